@@ -1,0 +1,104 @@
+//! The screens' types, made from the command list: the JSON Schema that `cistern-ipc` prints, turned into
+//! TypeScript by the `json-schema-to-typescript` among the screens' own packages.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::house::House;
+use crate::{install, process};
+
+const BANNER: &str =
+    "/* Made from crates/ipc by `cargo xtask codegen`: change the command list, not this file. */";
+const WRITTEN: &str = "ui/src/ipc/generated.ts";
+
+/// The command list as `cistern-ipc` prints it; what it refers to stands in `definitions`.
+#[derive(Debug, Deserialize)]
+struct Schema {
+    commands: Vec<Listed>,
+    definitions: Map<String, Value>,
+}
+
+/// One command, and the schemas of what goes in and what comes out.
+#[derive(Debug, Deserialize)]
+struct Listed {
+    name: String,
+    request: Value,
+    answer: Value,
+    refusal: Value,
+}
+
+/// Writes the types.
+pub fn write(house: &House) -> anyhow::Result<()> {
+    fs::write(house.root().join(WRITTEN), made(house)?)
+        .with_context(|| format!("{WRITTEN} cannot be written"))
+}
+
+/// Fails where the types that stand there are not those of the command list.
+pub fn check(house: &House) -> anyhow::Result<()> {
+    let made = made(house)?;
+    if fs::read_to_string(house.root().join(WRITTEN)).is_ok_and(|stands| stands == made) {
+        return Ok(());
+    }
+    bail!("{WRITTEN} is out of step with the command list: run `cargo xtask codegen`")
+}
+
+fn made(house: &House) -> anyhow::Result<String> {
+    install::packages_of_the_screens(house)?;
+    process::run(&mut house.cargo(["build", "--quiet", "--workspace", "--example", "schema"]))?;
+    let printed = process::read(&mut Command::new(house.program("examples/schema")))?;
+    let schema: Schema = serde_json::from_str(&printed).context("the command list cannot be read")?;
+    let folder = house.tools();
+    fs::create_dir_all(&folder)?;
+    let file = folder.join("commands.json");
+    fs::write(&file, serde_json::to_vec(&as_one(schema))?)?;
+    typescript(house, &file)
+}
+
+/// One schema of an object that has a property for each command: so the screens get a type that maps a
+/// command's name to its request, answer and refusal.
+fn as_one(schema: Schema) -> Value {
+    let commands: Map<String, Value> = schema
+        .commands
+        .into_iter()
+        .map(|command| (command.name.clone(), in_and_out(command)))
+        .collect();
+    let names: Vec<&String> = commands.keys().collect();
+    json!({
+        "title": "Commands",
+        "type": "object",
+        "additionalProperties": false,
+        "required": names,
+        "properties": commands,
+        "definitions": schema.definitions,
+    })
+}
+
+fn in_and_out(command: Listed) -> Value {
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["request", "answer", "refusal"],
+        "properties": { "request": command.request, "answer": command.answer, "refusal": command.refusal },
+    })
+}
+
+fn typescript(house: &House, schema: &Path) -> anyhow::Result<String> {
+    let mut json2ts = install::npm(
+        house,
+        ["exec", "--offline", "--", "json2ts", "--bannerComment", BANNER],
+    )?;
+    process::read(
+        json2ts
+            .args([
+                "--unreachableDefinitions",
+                "--additionalProperties=false",
+                "--input",
+            ])
+            .arg(schema),
+    )
+}

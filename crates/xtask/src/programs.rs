@@ -1,0 +1,28 @@
+//! The long-running programs of the `tests` package, started in release: benchmarks, simulations, drills.
+//! Whatever stands after the name goes to the program as it is.
+
+use crate::house::House;
+use crate::process;
+
+/// What is passed on.
+#[derive(Debug, clap::Args)]
+pub struct Words {
+    /// Passed to the program as they are; `--help` says what it takes.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    words: Vec<String>,
+}
+
+/// Starts one of them, built as it is shipped.
+pub fn run(house: &House, name: &str, words: &Words) -> anyhow::Result<()> {
+    let start = [
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "cistern-tests",
+        "--bin",
+        name,
+        "--",
+    ];
+    process::run(house.cargo(start).args(&words.words))
+}
