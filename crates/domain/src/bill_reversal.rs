@@ -1,0 +1,175 @@
+//! Correcting a wrong reading (冲正): the wrong bills stay, are booked back, and are issued anew.
+//!
+//! A correction reissues the wrong bill and every later one of its tier year, because each later bill froze a
+//! running total that was wrong. Bills are reversed newest first and reissued oldest first. A payment is
+//! reversed before its bill; what the customer paid too much goes to the deposit. Absent on purpose: the
+//! entries themselves, and who may approve.
+
+use crate::money::Money;
+use crate::tariff::{BillRefusal, ComputedBill, Tariff, Usage};
+use crate::volume::Volume;
+
+/// A bill as it stands: what it was computed from, its sum, what was paid of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandingBill {
+    /// What it was computed from; its `used_before` is the one frozen in the bill.
+    pub usage: Usage,
+    /// Principal paid.
+    pub paid: Money,
+}
+
+/// What a correction books.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The receivable entries in order: as issued, reversed, issued anew.
+    pub steps: Vec<Step>,
+    /// The bills issued anew, oldest first.
+    pub reissued: Vec<ComputedBill>,
+    /// What is receivable in the end.
+    pub net: Money,
+    /// Paid too much: to the deposit.
+    pub to_deposit: Money,
+    /// Not paid yet.
+    pub owed: Money,
+}
+
+/// One receivable entry, and the running total after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The entry's sum; negative for a reversal.
+    pub receivable: Money,
+    /// The household's running total then.
+    pub running_total: Volume,
+}
+
+/// Corrects the volume of `wrong`; `later` are the household's bills since, of the same tier year, oldest first.
+///
+/// # Errors
+/// [`BillRefusal`] when the tariff cannot bill one of the volumes.
+pub fn correct_reading(
+    tariff: &Tariff,
+    wrong: &StandingBill,
+    right_volume: Volume,
+    later: &[StandingBill],
+) -> Result<Correction, BillRefusal> {
+    let standing: Vec<&StandingBill> = std::iter::once(wrong).chain(later).collect();
+    let issued: Result<Vec<ComputedBill>, _> = standing.iter().map(|bill| tariff.bill(&bill.usage)).collect();
+    let issued = issued?;
+    let right = Usage {
+        volume: right_volume,
+        ..wrong.usage.clone()
+    };
+    let usages = std::iter::once(right).chain(later.iter().map(|bill| bill.usage.clone()));
+    let reissued = reissue(tariff, wrong.usage.used_before, usages)?;
+
+    let forth = |bill: &ComputedBill| Step {
+        receivable: bill.total,
+        running_total: bill.used_after,
+    };
+    let back = |bill: &ComputedBill| Step {
+        receivable: -bill.total,
+        running_total: bill.used_before,
+    };
+    let steps: Vec<Step> = issued
+        .iter()
+        .map(forth)
+        .chain(issued.iter().rev().map(back))
+        .chain(reissued.iter().map(forth))
+        .collect();
+    let net: Money = steps.iter().map(|step| step.receivable).sum();
+    let paid: Money = standing.iter().map(|bill| bill.paid).sum();
+    let (to_deposit, owed) = ((paid - net).or_zero(), (net - paid).or_zero());
+    Ok(Correction {
+        steps,
+        reissued,
+        net,
+        to_deposit,
+        owed,
+    })
+}
+
+fn reissue(
+    tariff: &Tariff,
+    from: Volume,
+    usages: impl Iterator<Item = Usage>,
+) -> Result<Vec<ComputedBill>, BillRefusal> {
+    let mut used_before = from;
+    usages
+        .map(|usage| {
+            let bill = tariff.bill(&Usage { used_before, ..usage })?;
+            used_before = bill.used_after;
+            Ok(bill)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tariff::{SAMPLE_TARIFFS, TariffBook};
+
+    fn yuan(text: &str) -> Money {
+        text.parse().unwrap()
+    }
+
+    fn bill(used: i64, volume: i64, paid: &str) -> StandingBill {
+        let of = Usage::of("居民阶梯 A0101-A0103", Volume::from_m3(volume));
+        StandingBill {
+            usage: Usage {
+                used_before: Volume::from_m3(used),
+                ..of
+            },
+            paid: yuan(paid),
+        }
+    }
+
+    fn check(wrong: &StandingBill, right: i64, later: &[StandingBill], steps: &[(&str, i64)]) -> Correction {
+        let book = TariffBook::from_json(SAMPLE_TARIFFS).unwrap();
+        let tariff = book.get("HRB-2016").unwrap();
+        let got = correct_reading(tariff, wrong, Volume::from_m3(right), later).unwrap();
+        let said: Vec<_> = got
+            .steps
+            .iter()
+            .map(|s| (s.receivable.to_string(), s.running_total.m3()))
+            .collect();
+        let due: Vec<_> = steps
+            .iter()
+            .map(|&(sum, total)| (sum.to_owned(), total))
+            .collect();
+        assert_eq!(said, due);
+        got
+    }
+
+    #[test]
+    fn read_30_instead_of_20_and_paid() {
+        let got = check(
+            &bill(140, 30, "124.50"),
+            20,
+            &[],
+            &[("124.50", 170), ("-124.50", 140), ("79.00", 160)],
+        );
+        assert_eq!(
+            (got.net, got.to_deposit, got.owed),
+            (yuan("79.00"), yuan("45.50"), Money::ZERO)
+        );
+    }
+
+    #[test]
+    fn later_bills_are_reissued_with_the_right_running_total() {
+        let steps = [
+            ("79.00", 160),
+            ("45.50", 170),
+            ("-45.50", 160),
+            ("-79.00", 140),
+            ("33.50", 150),
+            ("45.50", 160),
+        ];
+        // 20 read where it was 10: the later 10 m³ stay in tier 2, 150 to 160.
+        let got = check(&bill(140, 20, "79.00"), 10, &[bill(160, 10, "0")], &steps);
+        assert_eq!(
+            (got.net, got.to_deposit, got.owed),
+            (yuan("79.00"), Money::ZERO, Money::ZERO)
+        );
+        assert_eq!(got.reissued[1].used_before, Volume::from_m3(150));
+    }
+}
