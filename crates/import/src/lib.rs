@@ -1,1 +1,38 @@
-//! See Cargo.toml's description.
+//! Reads the folder that an old billing system exports: accounts, meter readings and bills, as CSV
+//! (UTF-8 or GB18030) or xlsx.
+//!
+//! [`ExportFolder::find`] finds the files; [`read`] checks every header first, then hands over accounts
+//! in file order, then bills by account and period, each with the readings it rests on. A row that
+//! cannot go in is handed over as a [`Rejection`], with its file, line and reason, and all others go in.
+//! Bills and readings are joined through sorted runs, on disk once they outgrow a fixed budget, so
+//! memory grows by some tens of bytes for each account and bill, never by their text.
+//!
+//! Absent on purpose: the ledger (the caller writes what it gets), prices and late fees (an old bill is
+//! taken as it was issued), guesses (a value that could mean two things is rejected).
+
+mod accounts;
+mod bills;
+mod fault;
+mod folder;
+mod join;
+mod known;
+mod mend;
+mod progress;
+mod read;
+mod readings;
+mod rejection;
+mod report;
+mod rows;
+mod rules;
+mod runs;
+mod table;
+mod value;
+
+pub use fault::{ImportFault, SourceFault};
+pub use folder::ExportFolder;
+pub use progress::{Progress, Stage};
+pub use read::{ImportSink, read};
+pub use rejection::{Reason, Rejection};
+pub use report::{Arrears, ImportReport, ReadingCounts, RowCounts};
+pub use rows::{AccountRow, BillRow, Paid, ReadingRow, ReadingWay};
+pub use rules::ImportRules;
