@@ -1,1 +1,34 @@
-//! See Cargo.toml's description.
+//! Pure rules and types of a water company's counter.
+//!
+//! Holds: money, tariffs, late fees, bills, payments, receipts, shifts, journal entries and the fold
+//! that turns entries into state. Absent on purpose: I/O, clocks, randomness, SQL. Everything that
+//! varies comes in as an argument.
+
+pub mod account;
+pub mod allocation;
+pub mod bill;
+pub mod bill_reversal;
+pub mod change;
+pub mod city;
+pub mod counter;
+pub mod date;
+mod decimal_cbor;
+pub mod deposit;
+pub mod details;
+pub mod drawer;
+pub mod entry;
+pub mod fold;
+pub mod ids;
+pub mod instant;
+pub mod late_fee;
+pub mod money;
+pub mod payment;
+pub mod ratio;
+pub mod receipt_block;
+pub mod settings;
+pub mod shift;
+pub mod staffing;
+pub mod tariff;
+pub mod volume;
+
+pub use money::{Money, Rounding};

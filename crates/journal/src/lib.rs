@@ -1,1 +1,32 @@
-//! See Cargo.toml's description.
+//! One encrypted SQLite file of journals: entries, payloads and the states that entries fold into.
+//!
+//! Holds: append and fold in one transaction, receiving and offering entries, verification from the bytes,
+//! backup. Used by counters and by an office on embedded SQLite. Absent on purpose: any rule of business, and
+//! any way to change or remove an entry; triggers refuse it too.
+
+mod accept;
+mod append;
+mod backup;
+mod entries;
+mod fault;
+mod file;
+mod journals;
+mod local;
+mod offer;
+mod payloads;
+mod payments;
+mod peers;
+mod receive;
+mod schema;
+mod states;
+mod verify;
+
+pub use accept::Accepted;
+pub use append::Draft;
+pub use entries::StoredEntry;
+pub use fault::Fault;
+pub use file::{DatabaseKey, File, Host, Migrations, Tx};
+pub use journals::{Journal, Writer};
+pub use payments::PaymentRow;
+pub use receive::{Received, receive};
+pub use verify::{Difference, Verified};

@@ -1,1 +1,15 @@
-//! See Cargo.toml's description.
+//! Replication without I/O: signed envelopes, frontiers, batches, pinned TLS.
+//!
+//! One mechanism is sync, backup, neighbour copy and takeover: each side says how far it has each
+//! journal, the other sends what is missing. Holds no socket, file, clock or randomness: those are the
+//! caller's. Absent on purpose: what entries mean (crate `domain`), where they are kept (crate `journal`).
+
+pub mod envelope;
+pub mod message;
+pub mod payload;
+pub mod sealed_key;
+pub mod tls;
+
+pub use envelope::{Chain, Envelope, EnvelopeFault, hash_of};
+pub use message::{Head, Message, MessageFault};
+pub use payload::Payload;

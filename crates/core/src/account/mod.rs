@@ -1,0 +1,184 @@
+//! One account as the desk shows it: who, what is owed and why, what is held, twelve months of use.
+
+use cistern_domain::Money;
+use cistern_domain::bill::Bill;
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::details::AccountDetails;
+use cistern_domain::entry::AccountStatus;
+use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo};
+use cistern_domain::instant::Instant;
+use cistern_domain::late_fee::LateFee;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::refusal::NotNow;
+
+/// Asks for an account.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskAccount {
+    /// 户号
+    pub account: AccountNo,
+}
+
+/// An account as of today.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AccountView {
+    /// 户号
+    pub account: AccountNo,
+    /// Name, address, telephone; empty where they were erased or have not arrived.
+    pub details: AccountDetails,
+    /// 用水性质
+    pub class: String,
+    /// 人口数, 0 where it does not matter.
+    pub persons: u32,
+    /// 表号
+    pub meter: Option<String>,
+    /// 口径, mm
+    pub caliber_mm: u32,
+    /// 抄表册
+    pub book: String,
+    /// 立户日期
+    pub opened_on: Option<BusinessDate>,
+    /// 状态
+    pub status: AccountStatus,
+    /// 预存
+    pub deposit: Money,
+    /// Bills not settled, oldest first.
+    pub open: Vec<OpenBill>,
+    /// Settled bills, newest first, at most 24.
+    pub settled: Vec<SettledBill>,
+    /// The last 12 months, oldest first, one each, also where nothing was billed.
+    pub use_by_month: Vec<MonthUse>,
+    /// Principal and late fee of all open bills that are due to be paid today.
+    pub due: Money,
+    /// The last payments at this city's counters, newest first, at most 12.
+    pub payments: Vec<PaymentLine>,
+    /// Bills that got more than they ask for: taken twice, to be settled by the office.
+    pub overpaid: Money,
+}
+
+/// A bill not settled.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct OpenBill {
+    /// 账单号
+    pub bill: BillNo,
+    /// 账期
+    pub period: Period,
+    /// m³
+    pub volume_m3: i64,
+    /// The bill's sum.
+    pub amount: Money,
+    /// Principal still owed.
+    pub owed: Money,
+    /// 可缴费日
+    pub payable_on: BusinessDate,
+    /// The late fee if it is paid today, and why.
+    pub late_fee: LateFee,
+    /// Carried forward: below the smallest sum that is collected; bears no late fee.
+    pub carried_forward: bool,
+}
+
+/// A bill settled.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SettledBill {
+    /// 账单号
+    pub bill: BillNo,
+    /// 账期
+    pub period: Period,
+    /// m³
+    pub volume_m3: i64,
+    /// The bill's sum.
+    pub amount: Money,
+    /// Late fee taken with it.
+    pub late_fee_paid: Money,
+    /// The last date money came in at a counter; nothing when it came settled.
+    pub paid_on: Option<BusinessDate>,
+}
+
+/// Use in a month.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct MonthUse {
+    /// Which month.
+    pub period: Period,
+    /// m³; nothing where no bill of that month is known.
+    pub volume_m3: Option<i64>,
+    /// The same month a year before.
+    pub year_before_m3: Option<i64>,
+}
+
+/// A payment in a line.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PaymentLine {
+    /// The payment.
+    pub payment: PaymentId,
+    /// Its receipt.
+    pub receipt: ReceiptNo,
+    /// The account.
+    pub account: AccountNo,
+    /// Name, where it is known.
+    pub name: String,
+    /// When.
+    pub taken_at: Instant,
+    /// Tenders less change.
+    pub amount: Money,
+    /// How many bills.
+    pub bills: u32,
+    /// Taken at this very counter.
+    pub here: bool,
+}
+
+/// Why there is no such view.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AskAccountRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// Not known here, as of the data this counter has.
+    #[error("account {account} is not known here")]
+    Unknown {
+        /// What was asked for.
+        account: AccountNo,
+        /// The newest business of head office known here.
+        data_as_of: Option<Instant>,
+    },
+}
+
+/// Asks for a bill with its lines and readings.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskBill {
+    /// 户号
+    pub account: AccountNo,
+    /// 账单号
+    pub bill: BillNo,
+}
+
+/// A bill as issued, and why it is as high as it is.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct BillView {
+    /// As issued.
+    pub bill: Bill,
+    /// Principal paid.
+    pub paid: Money,
+    /// Upper bounds of the tiers that held, m³ in the tier period; empty where the class has none.
+    pub tier_bounds_m3: Vec<i64>,
+    /// The month before, m³.
+    pub month_before_m3: Option<i64>,
+    /// The same month a year before, m³.
+    pub year_before_m3: Option<i64>,
+}
+
+/// Why there is no such bill.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AskBillRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// Not known here.
+    #[error("bill {bill} is not known here")]
+    Unknown {
+        /// What was asked for.
+        bill: BillNo,
+    },
+}

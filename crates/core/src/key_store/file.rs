@@ -1,0 +1,140 @@
+//! The two files of a data folder that concern its key: `key`, the key itself in 64 hexadecimal digits,
+//! readable by its owner only; and `key-name`, no secret, under which the system's key store holds it.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use cistern_journal::DatabaseKey;
+
+use super::KeyFault;
+
+const KEY: &str = "key";
+const NAME: &str = "key-name";
+
+/// The key in the folder, if it holds one. A mode that lets others read it is mended.
+pub(super) fn read_key(data_dir: &Path) -> Result<Option<DatabaseKey>, KeyFault> {
+    let path = data_dir.join(KEY);
+    let Some(text) = read(&path)? else { return Ok(None) };
+    owner_only(&path).map_err(|source| at(&path, source))?;
+    match from_hex::<32>(&text) {
+        Some(key) => Ok(Some(DatabaseKey(key))),
+        None => Err(KeyFault::Damaged { path: path.display().to_string(), bytes: length(&text) }),
+    }
+}
+
+/// Writes the key, on disk when this returns.
+pub(super) fn write_key(data_dir: &Path, key: &DatabaseKey) -> Result<(), KeyFault> {
+    write(data_dir, KEY, &to_hex(&key.0))
+}
+
+/// The folder's name in the system's key store, if it has one.
+pub(super) fn read_name(data_dir: &Path) -> Result<Option<String>, KeyFault> {
+    let path = data_dir.join(NAME);
+    let Some(text) = read(&path)? else { return Ok(None) };
+    match from_hex::<16>(&text) {
+        Some(name) => Ok(Some(to_hex(&name))),
+        None => Err(KeyFault::Damaged { path: path.display().to_string(), bytes: length(&text) }),
+    }
+}
+
+/// The folder's name in the system's key store; made where it has none.
+pub(super) fn name(
+    data_dir: &Path,
+    make: impl FnOnce() -> Result<[u8; 16], KeyFault>,
+) -> Result<String, KeyFault> {
+    if let Some(name) = read_name(data_dir)? {
+        return Ok(name);
+    }
+    let name = to_hex(&make()?);
+    write(data_dir, NAME, &name)?;
+    Ok(name)
+}
+
+fn read(path: &Path) -> Result<Option<Vec<u8>>, KeyFault> {
+    // More than a key file ever has; less than harms.
+    const MOST: u64 = 4096;
+    let mut text = Vec::new();
+    match File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut text)) {
+        Ok(_) => Ok(Some(text)),
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(at(path, source)),
+    }
+}
+
+/// Written aside and renamed, so that a crash leaves the whole file or none.
+fn write(data_dir: &Path, file: &str, text: &str) -> Result<(), KeyFault> {
+    let (aside, path) = (data_dir.join(format!("{file}.new")), data_dir.join(file));
+    let written = || {
+        fs::create_dir_all(data_dir)?;
+        match fs::remove_file(&aside) {
+            Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
+            _ => {}
+        }
+        let mut out = private().open(&aside)?;
+        writeln!(out, "{text}")?;
+        out.sync_all()?;
+        drop(out);
+        fs::rename(&aside, &path)?;
+        sync_folder(data_dir)
+    };
+    written().map_err(|source| at(&path, source))
+}
+
+/// Opens a new file that nobody but its owner ever could read.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+#[cfg(unix)]
+fn owner_only(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::metadata(path)?.permissions().mode();
+    if mode & 0o077 == 0 {
+        return Ok(());
+    }
+    tracing::warn!(path = %path.display(), mode = format!("{:o}", mode & 0o777), "others could read the key; mended");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+}
+
+/// Windows: the file inherits the rights of the user's own folder.
+#[cfg(not(unix))]
+fn owner_only(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Windows cannot open a folder as a file; NTFS journals the rename.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn to_hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn from_hex<const N: usize>(text: &[u8]) -> Option<[u8; N]> {
+    let text = std::str::from_utf8(text).ok()?.trim_end();
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let byte = |[high, low]: &[u8; 2]| Some(digit(*high)? << 4 | digit(*low)?);
+    let bytes: Vec<u8> = pairs.iter().map(byte).collect::<Option<_>>()?;
+    if rest.is_empty() { bytes.try_into().ok() } else { None }
+}
+
+fn length(text: &[u8]) -> u64 {
+    u64::try_from(text.len()).unwrap_or(u64::MAX)
+}
+
+fn at(path: &Path, source: io::Error) -> KeyFault {
+    KeyFault::File { path: path.display().to_string(), source }
+}

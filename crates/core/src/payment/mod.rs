@@ -1,0 +1,143 @@
+//! Taking a payment: quote what it would be, then take it.
+
+use cistern_domain::Money;
+use cistern_domain::entry::BillPart;
+use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo};
+use cistern_domain::payment::Tendered;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::receipt::ReceiptView;
+use crate::refusal::NotNow;
+
+/// What a payment would be, as the clerk keys it in. Writes nothing.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Quote {
+    /// 户号
+    pub account: AccountNo,
+    /// Bills to settle, any order; settled oldest first. Empty: money into the deposit.
+    pub bills: Vec<BillNo>,
+    /// Settle out of the deposit first, as far as it goes.
+    pub use_deposit: bool,
+    /// What the customer gives so far.
+    pub tenders: Vec<Tendered>,
+    /// What is left over goes into the deposit instead of back as change.
+    pub keep_change: bool,
+}
+
+/// What it would be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Quoted {
+    /// Principal of the bills named.
+    pub principal: Money,
+    /// Late fee of the bills named, as of today.
+    pub late_fee: Money,
+    /// Out of the deposit.
+    pub deposit_out: Money,
+    /// To be given: principal and late fee less deposit.
+    pub due: Money,
+    /// Given so far.
+    pub given: Money,
+    /// Still missing; zero when enough.
+    pub missing: Money,
+    /// Change, rounded to the smallest coin.
+    pub change: Money,
+    /// Into the deposit: what the smallest coin cannot give back, or all that is left over.
+    pub deposit_in: Money,
+    /// What each bill would get.
+    pub parts: Vec<BillPart>,
+    /// Why it could not be taken as it stands; nothing when it could.
+    pub obstacle: Option<PaymentRefusal>,
+}
+
+/// Takes it. The same `payment` again answers with the receipt that is stored.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct TakePayment {
+    /// Named by the screen, and saved in its draft, before the first attempt.
+    pub payment: PaymentId,
+    /// As quoted.
+    #[serde(flatten)]
+    pub quote: Quote,
+    /// What the screen showed as due when the clerk pressed Enter.
+    pub shown_due: Money,
+}
+
+/// Taken: it is on the disk.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Taken {
+    /// The receipt.
+    pub receipt: ReceiptView,
+    /// It had been taken before: this is what is stored.
+    pub repeated: bool,
+}
+
+/// Why it was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PaymentRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// Not known here.
+    #[error("account {account} is not known here")]
+    UnknownAccount {
+        /// Which.
+        account: AccountNo,
+    },
+    /// A bill that is not this account's.
+    #[error("bill {bill} is not a bill of this account")]
+    UnknownBill {
+        /// Which.
+        bill: BillNo,
+    },
+    /// A bill that is settled.
+    #[error("bill {bill} is settled")]
+    Settled {
+        /// Which.
+        bill: BillNo,
+    },
+    /// No money was given.
+    #[error("nothing was given")]
+    Nothing,
+    /// Not enough, and part payments are not allowed or do not cover a whole bill.
+    #[error("{missing} missing")]
+    Missing {
+        /// Due.
+        due: Money,
+        /// Given.
+        given: Money,
+        /// The difference.
+        missing: Money,
+    },
+    /// An amount that is zero, negative, or more than 100 million yuan.
+    #[error("{amount} cannot be given")]
+    Amount {
+        /// Which.
+        amount: Money,
+    },
+    /// Card, wallet, cheque or transfer for more than is due: change is given out of cash only.
+    #[error("{given} without cash for {due}: change is given out of cash only")]
+    Overpaid {
+        /// Due.
+        due: Money,
+        /// Given in tenders that give no change.
+        given: Money,
+    },
+    /// The sum changed since the screen showed it: a day passed, or new business arrived.
+    #[error("{shown} was shown, {due} is due")]
+    SumChanged {
+        /// What was shown.
+        shown: Money,
+        /// What is due.
+        due: Money,
+    },
+    /// The same identifier with other content.
+    #[error("this payment was taken already, differently: receipt {receipt}")]
+    Conflict {
+        /// The receipt that stands.
+        receipt: ReceiptNo,
+    },
+    /// Every receipt number of this counter's blocks is used.
+    #[error("no receipt number is left")]
+    NoReceiptNumber,
+}

@@ -1,0 +1,363 @@
+//! A receipt as lines on a grid of 32 or 48 columns, the same for printer, PDF and screen.
+//!
+//! Every line fits. Long names wrap; an amount never does: where it does not fit beside its label it gets a
+//! line of its own.
+
+use cistern_domain::Money;
+use cistern_domain::payment::{Tender, Tendered};
+
+use super::text::{clean, columns, wrap};
+use super::{ReceiptBill, ReceiptView};
+use crate::device::PaperWidth;
+
+/// How a line is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// As it is.
+    Plain,
+    /// Bold.
+    Bold,
+    /// Bold, twice as wide and high.
+    Title,
+}
+
+/// A line that fits its paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// In the middle.
+    Centre {
+        /// What.
+        text: String,
+        /// How.
+        style: Style,
+    },
+    /// From the left edge.
+    Left {
+        /// What.
+        text: String,
+    },
+    /// A label at the left, an amount at the right edge.
+    Pair {
+        /// The label, with its indent.
+        left: String,
+        /// The amount.
+        right: String,
+        /// How; never a title.
+        style: Style,
+    },
+    /// A line across.
+    Rule,
+    /// An empty line.
+    Gap,
+}
+
+/// A receipt's lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns of the paper: 32 or 48.
+    pub columns: usize,
+    /// From top to foot.
+    pub lines: Vec<Line>,
+}
+
+impl PaperWidth {
+    /// Columns it holds, of 12 dots each.
+    #[must_use]
+    pub const fn columns(self) -> usize {
+        match self {
+            Self::Mm58 => 32,
+            Self::Mm80 => 48,
+        }
+    }
+}
+
+/// Sets a receipt.
+#[must_use]
+pub fn lay_out(receipt: &ReceiptView, paper: PaperWidth) -> Layout {
+    let mut sheet = Sheet { columns: paper.columns(), lines: Vec::new() };
+    head(&mut sheet, receipt);
+    customer(&mut sheet, receipt);
+    for bill in &receipt.bills {
+        bill_lines(&mut sheet, bill, &receipt.late_fee_word);
+    }
+    if !receipt.bills.is_empty() {
+        sheet.rule();
+    }
+    sums(&mut sheet, receipt);
+    tenders(&mut sheet, receipt);
+    foot(&mut sheet, receipt);
+    Layout { columns: sheet.columns, lines: sheet.lines }
+}
+
+fn head(sheet: &mut Sheet, receipt: &ReceiptView) {
+    sheet.centre(&receipt.company, Style::Bold);
+    sheet.centre("收据", Style::Title);
+    if receipt.reprints > 0 {
+        sheet.centre(&format!("** 补打第 {} 次 **", receipt.reprints), Style::Bold);
+    }
+    sheet.rule();
+}
+
+fn customer(sheet: &mut Sheet, receipt: &ReceiptView) {
+    sheet.field("收据号", &receipt.receipt.to_string());
+    sheet.field("时间", &receipt.taken_local);
+    let business_date = receipt.business_date.to_string();
+    if !receipt.taken_local.starts_with(&business_date) {
+        sheet.field("业务日期", &business_date);
+    }
+    sheet.field("户号", receipt.account.as_str());
+    sheet.field("户名", &receipt.name);
+    sheet.field("地址", &receipt.address);
+    sheet.rule();
+}
+
+fn bill_lines(sheet: &mut Sheet, bill: &ReceiptBill, late_fee_word: &str) {
+    let volume = bill.volume_m3.map_or_else(String::new, |volume| format!("{volume} 立方米"));
+    match bill.period {
+        Some(period) => {
+            sheet.pair(&format!("账期 {}-{:02}", period.year(), period.month()), &volume, Style::Plain);
+            sheet.field("  账单号", bill.bill.as_str());
+        }
+        None => {
+            sheet.field("账单号", bill.bill.as_str());
+            sheet.amount_text("  水量", &volume);
+        }
+    }
+    sheet.amount("  水费", bill.principal);
+    if !bill.late_fee.is_zero() {
+        sheet.amount(&format!("  {late_fee_word} {} 天", bill.days_late), bill.late_fee);
+    }
+}
+
+fn sums(sheet: &mut Sheet, receipt: &ReceiptView) {
+    if !receipt.bills.is_empty() {
+        sheet.amount("水费合计", receipt.principal);
+    }
+    let unless_zero = [
+        (format!("{}合计", receipt.late_fee_word), receipt.late_fee),
+        ("预存抵扣".to_owned(), -receipt.deposit_out),
+        ("存入预存".to_owned(), receipt.deposit_in),
+    ];
+    for (label, amount) in unless_zero.iter().filter(|(_, amount)| !amount.is_zero()) {
+        sheet.amount(label, *amount);
+    }
+    sheet.pair("实收", &format!("￥{}", receipt.kept), Style::Bold);
+    sheet.wrapped(&receipt.kept_in_words, "");
+    sheet.rule();
+}
+
+fn tenders(sheet: &mut Sheet, receipt: &ReceiptView) {
+    for Tendered { tender, amount, reference } in &receipt.tenders {
+        sheet.amount(tender_word(*tender), *amount);
+        if let Some(reference) = reference {
+            sheet.field("  凭证号", reference);
+        }
+    }
+    let cash = receipt.tenders.iter().any(|given| given.tender == Tender::Cash);
+    if cash || !receipt.change.is_zero() {
+        sheet.amount("找零", receipt.change);
+    }
+    if !receipt.tenders.is_empty() {
+        sheet.rule();
+    }
+}
+
+fn foot(sheet: &mut Sheet, receipt: &ReceiptView) {
+    sheet.field("营业厅", &receipt.hall);
+    sheet.field("柜台", &receipt.counter);
+    sheet.field("营业员", &receipt.clerk);
+    sheet.field("班次", &receipt.shift.to_string());
+    sheet.field("校验", &receipt.trace);
+    if !receipt.foot.is_empty() {
+        sheet.gap();
+        sheet.centre(&receipt.foot, Style::Plain);
+    }
+}
+
+/// The word for a way to pay, as printed.
+#[must_use]
+pub const fn tender_word(tender: Tender) -> &'static str {
+    match tender {
+        Tender::Cash => "现金",
+        Tender::Card => "刷卡",
+        Tender::Wallet => "扫码",
+        Tender::Cheque => "支票",
+        Tender::Transfer => "转账",
+    }
+}
+
+struct Sheet {
+    columns: usize,
+    lines: Vec<Line>,
+}
+
+impl Sheet {
+    fn rule(&mut self) {
+        self.lines.push(Line::Rule);
+    }
+
+    fn gap(&mut self) {
+        self.lines.push(Line::Gap);
+    }
+
+    fn centre(&mut self, text: &str, style: Style) {
+        let width = if style == Style::Title { self.columns / 2 } else { self.columns };
+        let lines = wrap(&clean(text), width);
+        self.lines.extend(lines.into_iter().map(|text| Line::Centre { text, style }));
+    }
+
+    /// A label and a text that may be long; what wraps hangs under its beginning. Nothing where it is empty.
+    fn field(&mut self, label: &str, text: &str) {
+        if !clean(text).is_empty() {
+            self.wrapped(text, &format!("{label} "));
+        }
+    }
+
+    fn wrapped(&mut self, text: &str, label: &str) {
+        let indent = columns(label);
+        for (index, part) in wrap(&clean(text), self.columns.saturating_sub(indent)).into_iter().enumerate() {
+            let start = if index == 0 { label.to_owned() } else { " ".repeat(indent) };
+            self.lines.push(Line::Left { text: start + &part });
+        }
+    }
+
+    fn amount(&mut self, label: &str, amount: Money) {
+        self.pair(label, &amount.to_string(), Style::Plain);
+    }
+
+    fn amount_text(&mut self, label: &str, text: &str) {
+        if !text.is_empty() {
+            self.pair(label, text, Style::Plain);
+        }
+    }
+
+    /// Label and amount on one line, at least one blank between; else the amount on a line of its own.
+    fn pair(&mut self, label: &str, right: &str, style: Style) {
+        let right = right.to_owned();
+        if columns(label) + 1 + columns(&right) <= self.columns {
+            self.lines.push(Line::Pair { left: label.to_owned(), right, style });
+            return;
+        }
+        self.wrapped(label, "");
+        self.lines.push(Line::Pair { left: String::new(), right, style });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::receipt::sample;
+    use crate::receipt::text::{line_text, plain_text};
+    use proptest::prelude::*;
+
+    const PAPERS: [PaperWidth; 2] = [PaperWidth::Mm58, PaperWidth::Mm80];
+
+    #[test]
+    fn stands_as_drawn_on_58_mm() {
+        assert_eq!(
+            plain_text(&lay_out(&sample::receipt(), PaperWidth::Mm58)),
+            "\
+          某市水务有限公司
+              收据
+--------------------------------
+收据号 3000127
+时间 2026-11-23 16:42:07
+户号 0100234
+户名 张敏
+地址 朝晖街道朝晖一区12幢3单元
+     502室
+--------------------------------
+账期 2026-09           18 立方米
+  账单号 B20260900234
+  水费                     62.10
+  违约金 12 天              0.75
+账期 2026-10           16 立方米
+  账单号 B20261000234
+  水费                     55.20
+--------------------------------
+水费合计                  117.30
+违约金合计                  0.75
+存入预存                    6.45
+实收                    ￥124.50
+人民币壹佰贰拾肆元伍角整
+--------------------------------
+现金                      200.00
+找零                       75.50
+--------------------------------
+营业厅 朝晖营业厅
+柜台 3
+营业员 李娜
+班次 41
+校验 812 9f3c21aa00b7d455
+
+         请保留收据备查
+"
+        );
+    }
+
+    #[test]
+    fn a_reprint_says_so_and_counts() {
+        for paper in PAPERS {
+            let first = plain_text(&lay_out(&sample::receipt(), paper));
+            assert!(!first.contains("补打"), "the first is none");
+            let again = ReceiptView { reprints: 2, ..sample::receipt() };
+            assert!(plain_text(&lay_out(&again, paper)).contains("** 补打第 2 次 **"), "{paper:?}");
+        }
+    }
+
+    #[test]
+    fn shows_what_a_receipt_may_hold() {
+        let view = ReceiptView {
+            business_date: "2026-11-24".parse().unwrap(),
+            deposit_out: Money::from_fen(3_000),
+            tenders: vec![Tendered {
+                tender: Tender::Card,
+                amount: Money::from_fen(12_450),
+                reference: Some("POS 000123 4567".to_owned()),
+            }],
+            change: Money::ZERO,
+            late_fee_word: "滞纳金".to_owned(),
+            ..sample::receipt()
+        };
+        let text = plain_text(&lay_out(&view, PaperWidth::Mm80));
+        for part in ["业务日期 2026-11-24", "预存抵扣", "-30.00", "刷卡", "凭证号 POS 000123 4567", "滞纳金 12 天"] {
+            assert!(text.contains(part), "{part} in\n{text}");
+        }
+        assert!(!text.contains("找零"), "no cash, no change:\n{text}");
+        assert!(!text.contains("违约金"), "the printed word is a setting");
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_fits_and_no_amount_is_cut(
+            name in "[一-龥A-Za-z0-9·（）]{0,60}",
+            address in "[一-龥0-9 #-]{0,120}",
+            word in "[一-龥]{1,20}",
+            fen in prop::num::i64::ANY,
+            narrow in any::<bool>(),
+        ) {
+            let amount = Money::from_fen(fen);
+            let mut view = sample::receipt();
+            view.name.clone_from(&name);
+            view.company = name + "水务";
+            view.address = address;
+            view.late_fee_word = word;
+            view.bills[0].late_fee = amount;
+            view.kept = amount;
+            view.tenders[0].amount = amount;
+            let paper = if narrow { PaperWidth::Mm58 } else { PaperWidth::Mm80 };
+            let layout = lay_out(&view, paper);
+            for line in &layout.lines {
+                let wide = columns(&line_text(line, layout.columns));
+                let room = if matches!(line, Line::Centre { style: Style::Title, .. }) { wide * 2 } else { wide };
+                prop_assert!(room <= layout.columns, "{line:?}");
+            }
+            let shown = amount.to_string();
+            let amounts = layout.lines.iter().filter(|line| match line {
+                Line::Pair { right, .. } => right.trim_start_matches('￥') == shown,
+                _ => false,
+            });
+            prop_assert!(amounts.count() >= 2, "the sum kept and the tender stand whole");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Receipts: what stands on them, printing, printing again, and what became of the paper.
+
+pub mod escpos;
+pub mod font;
+mod glyph;
+pub mod layout;
+pub mod pdf;
+pub mod port;
+#[cfg(test)]
+mod sample;
+pub mod status_query;
+pub mod text;
+pub mod words;
+
+use cistern_domain::Money;
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::entry::Paper;
+use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, ShiftNo};
+use cistern_domain::instant::Instant;
+use cistern_domain::payment::Tendered;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::refusal::NotNow;
+
+/// Everything that stands on a receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReceiptView {
+    /// The payment.
+    pub payment: PaymentId,
+    /// 收据号
+    pub receipt: ReceiptNo,
+    /// Printed again so often; 0: only the first.
+    pub reprints: u32,
+    /// What is known of the paper.
+    pub paper: Option<Paper>,
+    /// The water company.
+    pub company: String,
+    /// The hall.
+    pub hall: String,
+    /// The counter, as printed.
+    pub counter: String,
+    /// Who took it.
+    pub clerk: String,
+    /// The shift.
+    pub shift: ShiftNo,
+    /// When.
+    pub taken_at: Instant,
+    /// The hour of the hall, as printed: `2026-11-23 16:42:07`.
+    pub taken_local: String,
+    /// The business date.
+    pub business_date: BusinessDate,
+    /// 户号
+    pub account: AccountNo,
+    /// 户名
+    pub name: String,
+    /// 用水地址
+    pub address: String,
+    /// Bills, oldest first.
+    pub bills: Vec<ReceiptBill>,
+    /// Sum of principals.
+    pub principal: Money,
+    /// The printed word for the late fee.
+    pub late_fee_word: String,
+    /// Sum of late fees.
+    pub late_fee: Money,
+    /// Out of the deposit.
+    pub deposit_out: Money,
+    /// Into the deposit.
+    pub deposit_in: Money,
+    /// What was given.
+    pub tenders: Vec<Tendered>,
+    /// Cash given back.
+    pub change: Money,
+    /// Tenders less change: what stayed.
+    pub kept: Money,
+    /// 金额大写 of what stayed.
+    pub kept_in_words: String,
+    /// A line at the foot.
+    pub foot: String,
+    /// The entry that holds it, and the first 16 hexadecimal digits of its hash.
+    pub trace: String,
+}
+
+/// A bill on a receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReceiptBill {
+    /// 账单号
+    pub bill: BillNo,
+    /// 账期; nothing where the bill itself is not known here.
+    pub period: Option<Period>,
+    /// m³
+    pub volume_m3: Option<i64>,
+    /// Principal paid.
+    pub principal: Money,
+    /// Late fee paid.
+    pub late_fee: Money,
+    /// Days late.
+    pub days_late: u32,
+}
+
+/// Asks for a receipt.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskReceipt {
+    /// The payment.
+    pub payment: PaymentId,
+}
+
+/// A receipt and how it looks on paper.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ReceiptPreview {
+    /// What stands on it.
+    pub receipt: ReceiptView,
+    /// Its lines on 58 mm paper (32 columns).
+    pub text_58: String,
+    /// Its lines on 80 mm paper (48 columns).
+    pub text_80: String,
+}
+
+/// Why there is no such receipt, or it was not printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ReceiptRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// Not known here.
+    #[error("no such payment here")]
+    Unknown {
+        /// What was asked for.
+        payment: PaymentId,
+    },
+    /// The number on the form in the printer is not the receipt's.
+    #[error("the form says {form}, the receipt is {receipt}")]
+    WrongForm {
+        /// On the paper.
+        form: u64,
+        /// Of the receipt.
+        receipt: ReceiptNo,
+    },
+}
+
+/// Lists receipts of this counter, newest first.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListReceipts {
+    /// Of one shift; of the open one where absent.
+    pub shift: Option<ShiftNo>,
+    /// At most so many, 1 to 500; 100 where absent.
+    pub limit: Option<u32>,
+}
+
+/// Receipts of a shift.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Receipts {
+    /// Newest first.
+    pub receipts: Vec<crate::account::PaymentLine>,
+}
+
+/// Prints a receipt: for the first time, or again, marked and counted.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PrintReceipt {
+    /// The payment.
+    pub payment: PaymentId,
+    /// The number on the form in the printer, where forms bear one.
+    pub form: Option<u64>,
+}
+
+/// What the printer said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "printed", rename_all = "snake_case")]
+pub enum Printed {
+    /// The printer confirmed the paper is out.
+    Confirmed,
+    /// Sent, and the printer confirms nothing: look at the paper and say so (`paper_seen`).
+    Unconfirmed,
+    /// Kept as a file, because no printer is set up.
+    Filed {
+        /// Where.
+        path: String,
+    },
+    /// Not printed; the payment stands, and can be printed again.
+    Failed {
+        /// Why.
+        why: PrinterFault,
+    },
+}
+
+/// Why nothing was printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "fault", rename_all = "snake_case")]
+pub enum PrinterFault {
+    /// The printer does not answer.
+    #[error("the printer does not answer: {detail}")]
+    Unreachable {
+        /// What the system said.
+        detail: String,
+    },
+    /// No paper.
+    #[error("no paper")]
+    PaperOut,
+    /// The cover is open.
+    #[error("the cover is open")]
+    CoverOpen,
+    /// The folder for receipts cannot be written.
+    #[error("cannot write: {detail}")]
+    CannotWrite {
+        /// What the system said.
+        detail: String,
+    },
+}
+
+/// 完整 / 没出纸 / 残缺, and 已找零?
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SeePaper {
+    /// The payment.
+    pub payment: PaymentId,
+    /// What became of the paper.
+    pub paper: Paper,
+    /// Whether the change was handed over, where there was any.
+    pub change_given: Option<bool>,
+}
+
+/// A receipt as PDF.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ReceiptPdf {
+    /// Where it was written.
+    pub path: String,
+    /// The same bytes, Base64.
+    pub base64: String,
+}

@@ -1,0 +1,86 @@
+//! Why an act is refused, where the reason is not the act's own; and faults, which are nobody's choice.
+
+use cistern_domain::settings::Role;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The counter is not in a position to do it, whatever it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum NotNow {
+    /// First run: neither enrolled nor founded nor the demo hall.
+    #[error("this counter is not set up")]
+    NotSetUp,
+    /// Nobody has signed in.
+    #[error("nobody is signed in")]
+    NotSignedIn,
+    /// 暂离: the screen waits for the PIN of the one who left.
+    #[error("the counter is locked")]
+    Locked,
+    /// No drawer is open.
+    #[error("no shift is open")]
+    NoShift,
+    /// The signed-in person's roles do not allow it.
+    #[error("this needs the role {needs:?}")]
+    Role {
+        /// The role that may.
+        needs: Role,
+    },
+    /// The office ended this counter's journal: it reads, and takes nothing any more.
+    #[error("head office revoked this counter")]
+    Revoked,
+}
+
+/// Something broke: disk, file, key. What was committed stays; what was not, did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The journal's file.
+    #[error(transparent)]
+    Journal(#[from] cistern_journal::Fault),
+    /// A file or folder beside the journal.
+    #[error("{path}: {source}")]
+    File {
+        /// Which.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A document of the office's that this program cannot read.
+    #[error("a published {what} cannot be read: {detail}")]
+    Document {
+        /// Settings, tariff, policy …
+        what: &'static str,
+        /// Where it went wrong.
+        detail: String,
+    },
+    /// A computation left its range.
+    #[error("an amount out of range")]
+    OutOfRange,
+    /// The system gave no randomness or no hash.
+    #[error("cryptography failed: {0}")]
+    Crypto(String),
+    /// Two acts wrote what only one may; a fault of this program.
+    #[error("inconsistent: {0}")]
+    Inconsistent(String),
+}
+
+/// The outcome of an act: done, refused for a reason of the act's own, or broken.
+#[derive(Debug, thiserror::Error)]
+pub enum Failed<R> {
+    /// Refused; nothing was written.
+    #[error("refused")]
+    Refused(R),
+    /// Broken; nothing was written.
+    #[error(transparent)]
+    Broken(#[from] Fault),
+}
+
+impl<R> From<cistern_journal::Fault> for Failed<R> {
+    fn from(fault: cistern_journal::Fault) -> Self {
+        Self::Broken(fault.into())
+    }
+}
+
+/// For acts that can only break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Never {}

@@ -1,0 +1,189 @@
+//! The shift: open with a float, report, count, close; and the close of the day.
+
+use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::Pieces;
+use cistern_domain::ids::{ShiftNo, StaffNo};
+use cistern_domain::instant::Instant;
+use cistern_domain::shift::Takings;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::refusal::NotNow;
+
+/// Opens a drawer for the one at the desk.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct OpenShift {
+    /// Cash in the drawer, fen.
+    pub float: Money,
+}
+
+/// Why no drawer was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum OpenShiftRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// The float is negative or beyond 1,000,000 yuan.
+    #[error("the float {float} cannot be")]
+    Float {
+        /// What was given.
+        float: Money,
+    },
+    /// The one at the desk has a drawer already.
+    #[error("shift {shift} is open already")]
+    AlreadyOpen {
+        /// Which.
+        shift: ShiftNo,
+    },
+    /// The counter's clock says a day that lies before the last entry's.
+    #[error("the clock shows {today}, and {latest} was written already")]
+    ClockBehind {
+        /// What the clock says.
+        today: BusinessDate,
+        /// What was written.
+        latest: BusinessDate,
+    },
+}
+
+/// Asks for a shift's figures (X report), the open one where none is named.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskShift {
+    /// Which, of this counter's.
+    pub shift: Option<ShiftNo>,
+}
+
+/// A shift's figures.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ShiftReport {
+    /// Which.
+    pub shift: ShiftNo,
+    /// Whose.
+    pub staff: StaffNo,
+    /// Their name.
+    pub name: String,
+    /// Under which date.
+    pub business_date: Option<BusinessDate>,
+    /// Opened.
+    pub opened_at: Instant,
+    /// Cash at the start.
+    pub float: Money,
+    /// What it took, by tender and by use.
+    pub takings: Takings,
+    /// Cash that should be there; nothing while the count is blind and not made.
+    pub expected_cash: Option<Money>,
+    /// Set aside, open or closed.
+    pub stage: Stage,
+    /// Entries of this counter that no other machine holds yet: they go by themselves, a close never waits.
+    pub unsent: u64,
+}
+
+/// How far a shift is.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "stage", rename_all = "snake_case")]
+pub enum Stage {
+    /// Serving.
+    Open,
+    /// Set aside.
+    Suspended,
+    /// Counted and closed.
+    Closed {
+        /// When.
+        at: Instant,
+        /// The count.
+        counted: Vec<Pieces>,
+        /// Sum of the count.
+        counted_sum: Money,
+        /// Cash that should have been there.
+        expected: Money,
+        /// Counted less expected; negative: short.
+        over_short: Money,
+        /// Why.
+        reason: Option<String>,
+    },
+}
+
+/// Why there is no report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AskShiftRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// No such shift here.
+    #[error("no shift {shift} here")]
+    Unknown {
+        /// What was asked for.
+        shift: ShiftNo,
+    },
+}
+
+/// Counts and closes the open drawer.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CloseShift {
+    /// Face values and pieces.
+    pub counted: Vec<Pieces>,
+    /// Why it is over or short: needed when it is.
+    pub reason: Option<String>,
+}
+
+/// Why the drawer stays open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CloseShiftRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// A face value that no coin or note has.
+    #[error("there is no note or coin of {face}")]
+    Face {
+        /// What was given.
+        face: Money,
+    },
+    /// Over or short without a reason.
+    #[error("over or short by {over_short}: say why")]
+    ReasonNeeded {
+        /// Counted less expected.
+        over_short: Money,
+    },
+}
+
+/// Closes the counter's day: prints the head of the journal, asks nothing of the network.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CloseDay {}
+
+/// The day's figures at this counter.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DayReport {
+    /// Which date.
+    pub business_date: BusinessDate,
+    /// Its shifts.
+    pub shifts: Vec<ShiftReport>,
+    /// All of them together.
+    pub takings: Takings,
+    /// When it was closed, once it is.
+    pub closed: bool,
+    /// The journal's head, as printed: number and the first 16 hexadecimal digits of its hash.
+    pub head: String,
+    /// Entries that no other machine holds yet.
+    pub unsent: u64,
+}
+
+/// Why the day stays open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CloseDayRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// Drawers that are not counted yet.
+    #[error("{} drawers are not counted", shifts.len())]
+    OpenDrawers {
+        /// Which.
+        shifts: Vec<ShiftNo>,
+    },
+    /// Nothing was done under this date.
+    #[error("nothing to close")]
+    Nothing,
+}

@@ -1,0 +1,90 @@
+//! Signing in, stepping away, and who may.
+
+use cistern_domain::ids::StaffNo;
+use cistern_domain::instant::Instant;
+use cistern_domain::settings::Role;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::refusal::NotNow;
+
+/// Asks who may sign in here.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListStaff {}
+
+/// Who may sign in here.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StaffList {
+    /// In the order of their numbers.
+    pub staff: Vec<StaffLine>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StaffLine {
+    /// Their number.
+    pub staff: StaffNo,
+    /// Their name.
+    pub name: String,
+    /// What they may do.
+    pub roles: Vec<Role>,
+    /// The PIN, in the demo hall only.
+    pub demo_pin: Option<String>,
+}
+
+/// Signs in, or takes the desk back after 暂离.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SignIn {
+    /// Who.
+    pub staff: StaffNo,
+    /// 4 to 12 digits.
+    pub pin: String,
+}
+
+/// Signed in.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SignedIn {
+    /// Their name.
+    pub name: String,
+    /// What they may do.
+    pub roles: Vec<Role>,
+}
+
+/// Why nobody was signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum SignInRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// No such number, or no role any more.
+    #[error("nobody of that number works here")]
+    Unknown {
+        /// The number.
+        staff: StaffNo,
+    },
+    /// The PIN is wrong.
+    #[error("wrong PIN")]
+    WrongPin {
+        /// When the next attempt is taken: each wrong PIN slows the next, and none bricks the counter.
+        next_at: Instant,
+    },
+    /// Too soon after a wrong PIN.
+    #[error("wait")]
+    TooSoon {
+        /// When the next attempt is taken.
+        next_at: Instant,
+    },
+}
+
+/// 暂离: locks the desk and keeps everything as it is.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Lock {}
+
+/// Leaves the desk. An open drawer stays the clerk's and is set aside.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SignOut {}
+
+/// Done.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Done {}

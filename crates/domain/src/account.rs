@@ -1,0 +1,159 @@
+//! One account as all entries about it add up.
+//!
+//! Everything here is a sum, a set, or a field that only the office's one journal writes, so that the
+//! order in which entries arrive never matters. Absent on purpose: names and addresses (payloads), and
+//! any rule: a late fee stands here only as it was taken.
+
+use std::collections::BTreeMap;
+
+use minicbor::{Decode, Encode};
+
+use crate::bill::Bill;
+use crate::date::{BusinessDate, Period};
+use crate::entry::{Account, PaymentTaken};
+use crate::ids::{BillNo, EntryNo};
+use crate::money::Money;
+
+/// An account: what the office registered, what is owed, what is held for the customer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct AccountState {
+    /// As last registered; nothing while only counters spoke of it.
+    #[n(0)]
+    pub registered: Option<Account>,
+    /// 预存: negative when it was spent twice by counters that could not see each other.
+    #[n(1)]
+    pub deposit: Money,
+    /// Its bills.
+    #[n(2)]
+    pub bills: BTreeMap<BillNo, BillState>,
+    /// How many payments.
+    #[n(3)]
+    pub payments: u32,
+    /// Entries about it that only a newer program can read.
+    #[n(4)]
+    pub unread: u32,
+}
+
+/// One bill of an account.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct BillState {
+    /// As issued; nothing while a payment is known and the bill is not yet.
+    #[n(0)]
+    pub issued: Option<Issued>,
+    /// Principal settled before it came here, by the old system.
+    #[n(1)]
+    pub paid_before: Money,
+    /// What counters took for it, by business date: a late fee runs on from each part.
+    #[n(2)]
+    pub parts: BTreeMap<BusinessDate, PartPaid>,
+}
+
+/// What was taken for a bill on one date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PartPaid {
+    /// Principal.
+    #[n(0)]
+    pub principal: Money,
+    /// Late fee.
+    #[n(1)]
+    pub late_fee: Money,
+}
+
+/// What stays of a bill in the account's state; its lines stand in the office's entry.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Issued {
+    /// The office's entry that issued it.
+    #[n(0)]
+    pub entry: EntryNo,
+    /// Its place among that entry's bills.
+    #[n(1)]
+    pub index: u16,
+    /// 账期
+    #[n(2)]
+    pub period: Period,
+    /// m³
+    #[n(3)]
+    pub volume_m3: i64,
+    /// The sum.
+    #[n(4)]
+    pub amount: Money,
+    /// 可缴费日
+    #[n(5)]
+    pub payable_on: BusinessDate,
+}
+
+impl BillState {
+    /// Principal paid so far.
+    #[must_use]
+    pub fn paid(&self) -> Money {
+        self.paid_before + self.parts.values().map(|part| part.principal).sum()
+    }
+
+    /// Late fee paid so far.
+    #[must_use]
+    pub fn late_fee_paid(&self) -> Money {
+        self.parts.values().map(|part| part.late_fee).sum()
+    }
+
+    /// Principal still owed; zero while the bill itself is not known.
+    #[must_use]
+    pub fn owed(&self) -> Money {
+        self.issued.as_ref().map_or(Money::ZERO, |issued| (issued.amount - self.paid()).or_zero())
+    }
+
+    /// Principal paid beyond the bill: taken twice, to be settled by the office.
+    #[must_use]
+    pub fn overpaid(&self) -> Money {
+        self.issued.as_ref().map_or(Money::ZERO, |issued| (self.paid() - issued.amount).or_zero())
+    }
+}
+
+impl AccountState {
+    /// Principal owed over all bills.
+    #[must_use]
+    pub fn owed(&self) -> Money {
+        self.bills.values().map(BillState::owed).sum()
+    }
+
+    /// How many bills are not settled.
+    #[must_use]
+    pub fn open_bills(&self) -> usize {
+        self.bills.values().filter(|bill| bill.owed().is_positive()).count()
+    }
+
+    pub(crate) fn register(&mut self, account: &Account) {
+        self.deposit += account.opening_deposit;
+        self.registered = Some(account.clone());
+    }
+
+    pub(crate) fn issue(&mut self, entry: EntryNo, index: u16, bill: &Bill) {
+        let state = self.bills.entry(bill.bill.clone()).or_default();
+        if state.issued.is_some() {
+            return;
+        }
+        state.paid_before = bill.paid_before;
+        state.issued = Some(Issued {
+            entry,
+            index,
+            period: bill.period,
+            volume_m3: bill.volume_m3,
+            amount: bill.amount,
+            payable_on: bill.payable_on,
+        });
+    }
+
+    pub(crate) fn take(&mut self, on: BusinessDate, taken: &PaymentTaken) {
+        self.payments += 1;
+        self.deposit += taken.deposit_in - taken.deposit_out;
+        for part in &taken.parts {
+            let bill = self.bills.entry(part.bill.clone()).or_default();
+            let paid = bill.parts.entry(on).or_default();
+            paid.principal += part.principal;
+            paid.late_fee += part.late_fee;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The kinds of entries: a number, a version, who may write it. One line a kind.
+
+use minicbor::{Decode, Encode};
+
+use super::counter::*;
+use super::office::*;
+
+/// Why a body could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BodyFault {
+    /// A newer program wrote it; it is kept and passed on.
+    #[error("kind {kind} version {version} needs a newer program")]
+    Unknown {
+        /// The kind's number.
+        kind: u16,
+        /// Its version.
+        version: u8,
+    },
+    /// The bytes are not what they say they are.
+    #[error("the bytes are malformed")]
+    Malformed,
+}
+
+/// Who may write a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writer {
+    /// Head office only.
+    Office,
+    /// Counters only.
+    Counter,
+}
+
+/// Deterministic CBOR of a value.
+pub fn to_cbor<T: Encode<()>>(value: &T) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(256);
+    // Writing to a Vec cannot fail: its error type is `Infallible`.
+    let Ok(()) = minicbor::encode(value, &mut bytes).map_err(|_| ()) else { return bytes };
+    bytes
+}
+
+fn decode<'b, T: Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T, BodyFault> {
+    minicbor::decode(bytes).map_err(|_| BodyFault::Malformed)
+}
+
+macro_rules! bodies {
+    ($($(#[$doc:meta])* $kind:literal v $version:literal $writer:ident $name:ident;)*) => {
+        /// What an entry says.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each variant's type carries the words")]
+        pub enum Body { $($(#[$doc])* $name($name),)* }
+
+        impl Body {
+            /// The number and version of its kind.
+            #[must_use]
+            pub const fn kind(&self) -> (u16, u8) {
+                match self { $(Self::$name(_) => ($kind, $version),)* }
+            }
+
+            /// The kind's name, as in the file format's description.
+            #[must_use]
+            pub const fn name(&self) -> &'static str {
+                match self { $(Self::$name(_) => stringify!($name),)* }
+            }
+
+            /// Who may write it.
+            #[must_use]
+            pub const fn writer(&self) -> Writer {
+                match self { $(Self::$name(_) => Writer::$writer,)* }
+            }
+
+            /// Deterministic CBOR.
+            #[must_use]
+            pub fn encode(&self) -> Vec<u8> {
+                match self { $(Self::$name(body) => to_cbor(body),)* }
+            }
+
+            /// Reads a body of that kind and version.
+            ///
+            /// # Errors
+            /// [`BodyFault`] when kind or version are unknown, or the bytes malformed.
+            pub fn decode(kind: u16, version: u8, bytes: &[u8]) -> Result<Self, BodyFault> {
+                match (kind, version) {
+                    $(($kind, $version) => decode(bytes).map(Self::$name),)*
+                    _ => Err(BodyFault::Unknown { kind, version }),
+                }
+            }
+        }
+
+        $(impl From<$name> for Body {
+            fn from(body: $name) -> Self { Self::$name(body) }
+        })*
+    };
+}
+
+bodies! {
+    1 v 1 Office SettingsPublished;
+    2 v 1 Office StaffPublished;
+    3 v 1 Office TariffPublished;
+    4 v 1 Office LateFeePolicyPublished;
+    5 v 1 Office LateFeeExtended;
+    6 v 1 Office CounterEnrolled;
+    7 v 1 Office CounterRevoked;
+    8 v 1 Office ReceiptBlockGranted;
+    9 v 1 Office AccountsRegistered;
+    10 v 1 Office BillsIssued;
+    11 v 1 Office BillRunClosed;
+    12 v 1 Office HeadCountersigned;
+    101 v 1 Counter JournalOpened;
+    102 v 1 Counter ShiftOpened;
+    103 v 1 Counter ShiftSuspended;
+    104 v 1 Counter ShiftResumed;
+    105 v 1 Counter PaymentTaken;
+    106 v 1 Counter ReceiptReprinted;
+    107 v 1 Counter PaperSeen;
+    108 v 1 Counter ShiftClosed;
+    109 v 1 Counter DayClosed;
+    110 v 1 Counter ClockJumped;
+}

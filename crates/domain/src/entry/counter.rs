@@ -1,0 +1,227 @@
+//! What a counter writes: shifts, takings, paper. Facts, never refused and never rewritten.
+
+use minicbor::bytes::ByteArray;
+use minicbor::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{BillNo, CounterNo, EntryNo, HallNo, Hash, PaymentId, ReceiptNo, ShiftNo};
+use crate::instant::Instant;
+use crate::money::Money;
+use crate::payment::Tendered;
+
+/// The first entry of every counter's journal.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct JournalOpened {
+    /// The hall.
+    #[n(0)]
+    pub hall: HallNo,
+    /// The seat.
+    #[n(1)]
+    pub counter: CounterNo,
+    /// The Ed25519 public key that signs this journal.
+    #[n(2)]
+    pub key: ByteArray<32>,
+    /// Version of the program.
+    #[n(3)]
+    pub program: String,
+}
+
+/// A clerk opened a drawer. The actor is the clerk.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ShiftOpened {
+    /// The shift.
+    #[n(0)]
+    pub shift: ShiftNo,
+    /// Cash in the drawer at the start.
+    #[n(1)]
+    pub float: Money,
+}
+
+/// The clerk stepped aside for another; the drawer is theirs still.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ShiftSuspended {
+    /// The shift.
+    #[n(0)]
+    pub shift: ShiftNo,
+}
+
+/// The clerk came back to their drawer.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ShiftResumed {
+    /// The shift.
+    #[n(0)]
+    pub shift: ShiftNo,
+}
+
+/// What one bill got out of a payment.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(array)]
+pub struct BillPart {
+    /// Which bill.
+    #[n(0)]
+    pub bill: BillNo,
+    /// Principal paid.
+    #[n(1)]
+    pub principal: Money,
+    /// Late fee paid.
+    #[n(2)]
+    pub late_fee: Money,
+    /// Days late on the day of taking.
+    #[n(3)]
+    pub days_late: u32,
+}
+
+/// Money was taken. The account stands in the entry's header.
+///
+/// `tenders − change = parts + deposit_in − deposit_out`, to the fen.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PaymentTaken {
+    /// The payment, named before the first attempt.
+    #[n(0)]
+    pub payment: PaymentId,
+    /// The shift whose drawer took it.
+    #[n(1)]
+    pub shift: ShiftNo,
+    /// The receipt.
+    #[n(2)]
+    pub receipt: ReceiptNo,
+    /// What each bill got.
+    #[n(3)]
+    pub parts: Vec<BillPart>,
+    /// What the customer gave.
+    #[n(4)]
+    pub tenders: Vec<Tendered>,
+    /// Cash given back.
+    #[n(5)]
+    pub change: Money,
+    /// Into the deposit.
+    #[n(6)]
+    pub deposit_in: Money,
+    /// Out of the deposit.
+    #[n(7)]
+    pub deposit_out: Money,
+    /// Version of the late fee policy that was applied; 0: none.
+    #[n(8)]
+    pub policy: u32,
+}
+
+/// A receipt was printed again; paper marked with the copy's number.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ReceiptReprinted {
+    /// Whose receipt.
+    #[n(0)]
+    pub payment: PaymentId,
+    /// The receipt.
+    #[n(1)]
+    pub receipt: ReceiptNo,
+}
+
+/// What became of the paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// 完整: the printer confirmed it, or the clerk saw it whole.
+    #[n(0)]
+    Whole,
+    /// 没出纸: nothing came out.
+    #[n(1)]
+    None,
+    /// 残缺: torn, half printed.
+    #[n(2)]
+    Damaged,
+}
+
+/// What the clerk saw after a print that nobody confirmed, or after a crash.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PaperSeen {
+    /// Whose receipt.
+    #[n(0)]
+    pub payment: PaymentId,
+    /// What became of the paper.
+    #[n(1)]
+    pub paper: Paper,
+    /// Whether the change was handed over, where there was any.
+    #[n(2)]
+    pub change_given: Option<bool>,
+    /// The number on a pre-numbered form, where one was used.
+    #[n(3)]
+    pub form: Option<u64>,
+}
+
+/// A drawer was counted and closed.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ShiftClosed {
+    /// The shift.
+    #[n(0)]
+    pub shift: ShiftNo,
+    /// Face value and number of pieces.
+    #[n(1)]
+    pub counted: Vec<Pieces>,
+    /// Cash that should be there.
+    #[n(2)]
+    pub expected: Money,
+    /// Counted less expected: negative is short (短款).
+    #[n(3)]
+    pub over_short: Money,
+    /// Why, in the words of a list; free words are a payload.
+    #[n(4)]
+    pub reason: Option<String>,
+    /// How many payments it took.
+    #[n(5)]
+    pub payments: u32,
+    /// Their sum, tenders less change.
+    #[n(6)]
+    pub taken: Money,
+}
+
+/// Pieces of one face value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(array)]
+pub struct Pieces {
+    /// Face value.
+    #[n(0)]
+    pub face: Money,
+    /// How many.
+    #[n(1)]
+    pub pieces: u32,
+}
+
+/// A counter's day is over. Printing the head shows a tail cut off later.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DayClosed {
+    /// The last entry before this one.
+    #[n(0)]
+    pub head: EntryNo,
+    /// Its hash.
+    #[n(1)]
+    pub hash: Hash,
+    /// How many payments all shifts of the date took.
+    #[n(2)]
+    pub payments: u32,
+    /// Their sum.
+    #[n(3)]
+    pub taken: Money,
+}
+
+/// The PC's clock moved in a way that time does not.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ClockJumped {
+    /// What it showed last.
+    #[n(0)]
+    pub before: Instant,
+    /// What it shows now.
+    #[n(1)]
+    pub after: Instant,
+}

@@ -1,0 +1,289 @@
+//! Which states an entry changes, and how.
+
+use std::collections::BTreeMap;
+
+use crate::bill::Bill;
+use crate::city::{RunTotal, StaffState};
+use crate::counter::Block;
+use crate::date::BusinessDate;
+use crate::entry::*;
+use crate::fold::{Key, State};
+use crate::ids::{AccountNo, EntryNo, ShiftNo, StaffNo};
+use crate::instant::Instant;
+use crate::money::Money;
+use crate::shift::ShiftStage;
+
+/// A change of one state. Only [`changes`] makes them.
+#[derive(Clone, Debug)]
+pub enum Change<'a> {
+    /// Settings of the city.
+    Settings(&'a str),
+    /// A tariff.
+    Tariff(&'a str),
+    /// A late fee policy.
+    Policy(u32, &'a str),
+    /// A later start of the late fee.
+    Extension(&'a str),
+    /// A member of staff.
+    Staff(&'a StaffPublished),
+    /// A seat taken.
+    Enrol(EntryNo, &'a CounterEnrolled),
+    /// A seat lost.
+    Revoke(EntryNo),
+    /// Receipt numbers.
+    Grant(Block),
+    /// Countersigned head.
+    Countersign(&'a HeadCountersigned),
+    /// An account.
+    Register(&'a Account),
+    /// An account's bills, with their places in the entry.
+    Issue(EntryNo, Vec<(u16, &'a Bill)>),
+    /// Part of a run.
+    RunPart {
+        /// Accounts in this entry.
+        accounts: u64,
+        /// Bills in this entry.
+        bills: u64,
+        /// Their sum.
+        billed: Money,
+    },
+    /// End of a run.
+    RunEnd(&'a BillRunClosed),
+    /// The counter wrote under this date; a shift's stage may have moved with it.
+    Seat(BusinessDate, SeatMove),
+    /// A shift opened.
+    Open {
+        /// Whose.
+        clerk: StaffNo,
+        /// On.
+        on: BusinessDate,
+        /// When.
+        at: Instant,
+        /// With.
+        float: Money,
+    },
+    /// A shift set aside, or taken up again.
+    Stage(ShiftStage),
+    /// A shift closed.
+    Close(Instant, &'a ShiftClosed),
+    /// A payment, in its account and its shift.
+    Take(BusinessDate, &'a PaymentTaken),
+    /// Something only a newer program can read.
+    Unread,
+}
+
+/// What a counter's entry means for its seat.
+#[derive(Clone, Copy, Debug)]
+pub enum SeatMove {
+    /// Nothing.
+    Stay,
+    /// A receipt number was used.
+    Receipt(crate::ids::ReceiptNo),
+    /// A shift serves now.
+    Open(ShiftNo),
+    /// A shift was set aside.
+    Suspend(ShiftNo),
+    /// A shift ended.
+    Close(ShiftNo),
+    /// The date was closed.
+    CloseDay,
+}
+
+/// Splits an entry into changes, in the order in which they are to be applied.
+#[must_use]
+pub fn changes<'a>(entry: &Entry, body: Option<&'a Body>) -> Vec<(Key, Change<'a>)> {
+    let Some(body) = body else {
+        return entry.account.iter().map(|no| (Key::Account(no.clone()), Change::Unread)).collect();
+    };
+    match body.writer() {
+        Writer::Office => of_office(entry, body),
+        Writer::Counter => of_counter(entry, body),
+    }
+}
+
+fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
+    match body {
+        Body::SettingsPublished(b) => vec![(Key::City, Change::Settings(&b.json))],
+        Body::TariffPublished(b) => vec![(Key::City, Change::Tariff(&b.json))],
+        Body::LateFeePolicyPublished(b) => vec![(Key::City, Change::Policy(b.version, &b.json))],
+        Body::LateFeeExtended(b) => vec![(Key::City, Change::Extension(&b.json))],
+        Body::StaffPublished(b) => vec![(Key::Staff(b.staff), Change::Staff(b))],
+        Body::CounterEnrolled(b) => vec![(Key::Counter(b.journal), Change::Enrol(entry.number, b))],
+        Body::CounterRevoked(b) => vec![(Key::Counter(b.journal), Change::Revoke(b.last))],
+        Body::ReceiptBlockGranted(b) => {
+            vec![(Key::Counter(b.journal), Change::Grant(Block { from: b.from, to: b.to }))]
+        }
+        Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
+        Body::AccountsRegistered(b) => registered(b),
+        Body::BillsIssued(b) => issued(entry.number, b),
+        Body::BillRunClosed(b) => vec![(Key::Run(b.run), Change::RunEnd(b))],
+        _ => Vec::new(),
+    }
+}
+
+fn registered(b: &AccountsRegistered) -> Vec<(Key, Change<'_>)> {
+    let accounts = u64::try_from(b.accounts.len()).unwrap_or(u64::MAX);
+    let part = Change::RunPart { accounts, bills: 0, billed: Money::ZERO };
+    let each = b.accounts.iter().map(|a| (Key::Account(a.account.clone()), Change::Register(a)));
+    each.chain([(Key::Run(b.run), part)]).collect()
+}
+
+fn issued(number: EntryNo, b: &BillsIssued) -> Vec<(Key, Change<'_>)> {
+    let mut by_account: BTreeMap<&AccountNo, Vec<(u16, &Bill)>> = BTreeMap::new();
+    for (index, bill) in (0..).zip(&b.bills) {
+        by_account.entry(&bill.account).or_default().push((index, bill));
+    }
+    let part = Change::RunPart {
+        accounts: 0,
+        bills: u64::try_from(b.bills.len()).unwrap_or(u64::MAX),
+        billed: b.bills.iter().map(|bill| bill.amount).sum(),
+    };
+    let each =
+        by_account.into_iter().map(|(no, bills)| (Key::Account(no.clone()), Change::Issue(number, bills)));
+    each.chain([(Key::Run(b.run), part)]).collect()
+}
+
+fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
+    let on = entry.business_date;
+    let seat = |step| (Key::Counter(entry.journal), Change::Seat(on, step));
+    let shift = |no| Key::Shift(entry.journal, no);
+    match body {
+        Body::ShiftOpened(b) => {
+            let open = Change::Open { clerk: entry.actor, on, at: entry.taken_at, float: b.float };
+            vec![(shift(b.shift), open), seat(SeatMove::Open(b.shift))]
+        }
+        Body::ShiftSuspended(b) => {
+            vec![(shift(b.shift), Change::Stage(ShiftStage::Suspended)), seat(SeatMove::Suspend(b.shift))]
+        }
+        Body::ShiftResumed(b) => {
+            vec![(shift(b.shift), Change::Stage(ShiftStage::Open)), seat(SeatMove::Open(b.shift))]
+        }
+        Body::PaymentTaken(b) => {
+            let account = entry.account.iter().map(|no| (Key::Account(no.clone()), Change::Take(on, b)));
+            account.chain([(shift(b.shift), Change::Take(on, b)), seat(SeatMove::Receipt(b.receipt))]).collect()
+        }
+        Body::ShiftClosed(b) => {
+            vec![(shift(b.shift), Change::Close(entry.taken_at, b)), seat(SeatMove::Close(b.shift))]
+        }
+        Body::DayClosed(_) => vec![seat(SeatMove::CloseDay)],
+        _ => vec![seat(SeatMove::Stay)],
+    }
+}
+
+impl State {
+    /// Applies one change. A change that does not belong to this kind of state does nothing: [`changes`]
+    /// never pairs them so.
+    pub fn apply(&mut self, change: &Change<'_>) {
+        match self {
+            Self::City(city) => city.apply(change),
+            Self::Staff(staff) => {
+                if let Change::Staff(b) = change {
+                    *staff = StaffState { roles: b.roles.clone(), details: b.details };
+                }
+            }
+            Self::Counter(counter) => counter.apply(change),
+            Self::Shift(shift) => shift.apply(change),
+            Self::Account(account) => match change {
+                Change::Register(b) => account.register(b),
+                Change::Issue(entry, bills) => {
+                    bills.iter().for_each(|(index, bill)| account.issue(*entry, *index, bill));
+                }
+                Change::Take(on, taken) => account.take(*on, taken),
+                Change::Unread => account.unread += 1,
+                _ => {}
+            },
+            Self::Run(run) => match change {
+                Change::RunPart { accounts, bills, billed } => {
+                    run.accounts += accounts;
+                    run.bills += bills;
+                    run.billed += *billed;
+                }
+                Change::RunEnd(b) => {
+                    run.closed = Some(RunTotal {
+                        accounts: b.accounts,
+                        bills: b.bills,
+                        billed: b.billed,
+                        source: b.source,
+                    });
+                }
+                _ => {}
+            },
+        }
+    }
+}
+
+impl crate::city::CityState {
+    fn apply(&mut self, change: &Change<'_>) {
+        match change {
+            Change::Settings(json) => self.settings = Some((*json).to_owned()),
+            Change::Tariff(json) => self.tariffs.push((*json).to_owned()),
+            Change::Policy(version, json) => {
+                self.policies.insert(*version, (*json).to_owned());
+            }
+            Change::Extension(json) => self.extensions.push((*json).to_owned()),
+            _ => {}
+        }
+    }
+}
+
+impl crate::counter::CounterState {
+    fn apply(&mut self, change: &Change<'_>) {
+        match change {
+            Change::Enrol(number, b) => {
+                self.hall = b.hall;
+                self.counter = b.counter;
+                self.key = Some(b.key);
+                self.enrolled_by = Some(*number);
+            }
+            Change::Revoke(last) => self.revoked_after = Some(*last),
+            Change::Grant(block) => self.blocks.push(*block),
+            Change::Countersign(b) => self.countersigned = Some((b.number, b.hash)),
+            Change::Seat(on, step) => {
+                self.business_date = self.business_date.max(Some(*on));
+                self.step(*on, *step);
+            }
+            _ => {}
+        }
+    }
+
+    fn step(&mut self, on: BusinessDate, step: SeatMove) {
+        match step {
+            SeatMove::Stay => {}
+            SeatMove::Receipt(no) => self.last_receipt = self.last_receipt.max(no),
+            SeatMove::Open(shift) => {
+                self.suspended.retain(|other| *other != shift);
+                self.open_shift = Some(shift);
+                self.last_shift = self.last_shift.max(shift);
+            }
+            SeatMove::Suspend(shift) => {
+                self.open_shift = None;
+                self.suspended.push(shift);
+            }
+            SeatMove::Close(shift) => {
+                self.suspended.retain(|other| *other != shift);
+                if self.open_shift == Some(shift) {
+                    self.open_shift = None;
+                }
+            }
+            SeatMove::CloseDay => self.closed_date = self.closed_date.max(Some(on)),
+        }
+    }
+}
+
+impl crate::shift::ShiftState {
+    fn apply(&mut self, change: &Change<'_>) {
+        match change {
+            Change::Open { clerk, on, at, float } => {
+                self.clerk = *clerk;
+                self.business_date = Some(*on);
+                self.opened_at = *at;
+                self.float = *float;
+                self.stage = ShiftStage::Open;
+            }
+            Change::Stage(stage) => self.stage = stage.clone(),
+            Change::Take(_, taken) => self.takings.add(taken),
+            Change::Close(at, closed) => self.close(*at, closed),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Names of states, and their bytes in a store.
+
+use std::fmt;
+
+use uuid::Uuid;
+
+use crate::ids::{AccountNo, JournalId, RunId, ShiftNo, StaffNo};
+
+/// Which state.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// Settings and rules.
+    City,
+    /// A member of staff.
+    Staff(StaffNo),
+    /// A journal's seat.
+    Counter(JournalId),
+    /// A shift of a journal.
+    Shift(JournalId, ShiftNo),
+    /// An account.
+    Account(AccountNo),
+    /// A run of accounts and bills.
+    Run(RunId),
+}
+
+/// Bytes that name no state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("these bytes name no state")]
+pub struct NotAKey;
+
+impl Key {
+    /// A tag, then the number in an order that keeps neighbours together.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let (tag, rest): (u8, Vec<u8>) = match self {
+            Self::City => (0, Vec::new()),
+            Self::Staff(staff) => (1, staff.0.to_be_bytes().to_vec()),
+            Self::Counter(journal) => (2, journal.0.as_bytes().to_vec()),
+            Self::Shift(journal, shift) => (3, [journal.0.as_bytes().as_slice(), &shift.0.to_be_bytes()].concat()),
+            Self::Account(account) => (4, account.as_str().as_bytes().to_vec()),
+            Self::Run(run) => (5, run.0.as_bytes().to_vec()),
+        };
+        let mut bytes = vec![tag];
+        bytes.extend(rest);
+        bytes
+    }
+
+    /// Reads a name back.
+    ///
+    /// # Errors
+    /// [`NotAKey`] when they name none.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotAKey> {
+        let (tag, rest) = bytes.split_first().ok_or(NotAKey)?;
+        let uuid = |bytes: &[u8]| Uuid::from_slice(bytes).map_err(|_| NotAKey);
+        let number = |bytes: &[u8]| bytes.try_into().map(u32::from_be_bytes).map_err(|_| NotAKey);
+        match tag {
+            0 if rest.is_empty() => Ok(Self::City),
+            1 => number(rest).map(|no| Self::Staff(StaffNo(no))),
+            2 => uuid(rest).map(|id| Self::Counter(JournalId(id))),
+            3 if rest.len() == 20 => {
+                let (id, no) = rest.split_at(16);
+                Ok(Self::Shift(JournalId(uuid(id)?), ShiftNo(number(no)?)))
+            }
+            4 => {
+                let text = std::str::from_utf8(rest).map_err(|_| NotAKey)?;
+                AccountNo::new(text).map(Self::Account).map_err(|_| NotAKey)
+            }
+            5 => uuid(rest).map(|id| Self::Run(RunId(id))),
+            _ => Err(NotAKey),
+        }
+    }
+
+    /// The first byte of all keys of accounts, for range scans.
+    pub const ACCOUNTS: u8 = 4;
+    /// The first byte of all keys of shifts.
+    pub const SHIFTS: u8 = 3;
+    /// The first byte of all keys of counters.
+    pub const COUNTERS: u8 = 2;
+    /// The first byte of all keys of staff.
+    pub const STAFF: u8 = 1;
+    /// The first byte of all keys of runs.
+    pub const RUNS: u8 = 5;
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::City => f.write_str("city"),
+            Self::Staff(staff) => write!(f, "staff {staff}"),
+            Self::Counter(journal) => write!(f, "counter {journal}"),
+            Self::Shift(journal, shift) => write!(f, "shift {shift} of {journal}"),
+            Self::Account(account) => write!(f, "account {account}"),
+            Self::Run(run) => write!(f, "run {run}"),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Whether an entry's meaning can be right at all. One that cannot is quarantined, and the rest goes on.
+//!
+//! Absent on purpose: judging a fact by what its writer did not know. Money taken is never refused here
+//! because a bill was paid elsewhere, an account closed or a tariff changed.
+
+use crate::entry::{BillsIssued, Body, Entry, PaymentTaken, Writer};
+use crate::fold::postings;
+use crate::ids::BillNo;
+use crate::money::Money;
+
+/// Why an entry cannot mean what it says.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Misfit {
+    /// A counter wrote what only the office may, or the other way round.
+    #[error("{kind} may not be written by this journal")]
+    WrongWriter {
+        /// The kind's name.
+        kind: &'static str,
+    },
+    /// The body's bytes are not of its kind.
+    #[error("the body of kind {kind} version {version} is malformed")]
+    Malformed {
+        /// The kind's number.
+        kind: u16,
+        /// Its version.
+        version: u8,
+    },
+    /// Given less change is not what was paid for.
+    #[error("given {given}, used {used}")]
+    OutOfBalance {
+        /// Tenders less change.
+        given: Money,
+        /// Parts and deposit.
+        used: Money,
+    },
+    /// An amount below zero where none can be.
+    #[error("a negative amount")]
+    Negative,
+    /// A payment without an account.
+    #[error("a payment names no account")]
+    NoAccount,
+    /// A bill whose lines do not add up to it.
+    #[error("bill {bill}: lines {lines}, sum {amount}")]
+    LinesDiffer {
+        /// Which.
+        bill: BillNo,
+        /// What the lines add up to.
+        lines: Money,
+        /// What it says.
+        amount: Money,
+    },
+    /// The postings do not add up to zero.
+    #[error("postings are off by {off}")]
+    Unbalanced {
+        /// By how much.
+        off: Money,
+    },
+}
+
+/// Checks an entry that a journal of `writer` holds.
+///
+/// # Errors
+/// [`Misfit`] with the figures that do not fit.
+pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> {
+    if body.writer() != writer {
+        return Err(Misfit::WrongWriter { kind: body.name() });
+    }
+    match body {
+        Body::PaymentTaken(taken) => payment(entry, taken)?,
+        Body::BillsIssued(issued) => bills(issued)?,
+        _ => {}
+    }
+    let off: Money = postings(entry, body).iter().map(|posting| posting.amount).sum();
+    if off.is_zero() { Ok(()) } else { Err(Misfit::Unbalanced { off }) }
+}
+
+fn payment(entry: &Entry, taken: &PaymentTaken) -> Result<(), Misfit> {
+    if entry.account.is_none() {
+        return Err(Misfit::NoAccount);
+    }
+    let amounts = taken.parts.iter().flat_map(|part| [part.principal, part.late_fee]);
+    let amounts = amounts.chain(taken.tenders.iter().map(|t| t.amount));
+    let mut amounts = amounts.chain([taken.change, taken.deposit_in, taken.deposit_out]);
+    if amounts.any(Money::is_negative) {
+        return Err(Misfit::Negative);
+    }
+    let given = taken.tenders.iter().map(|t| t.amount).sum::<Money>() - taken.change;
+    let parts: Money = taken.parts.iter().map(|part| part.principal + part.late_fee).sum();
+    let used = parts + taken.deposit_in - taken.deposit_out;
+    if given == used { Ok(()) } else { Err(Misfit::OutOfBalance { given, used }) }
+}
+
+fn bills(issued: &BillsIssued) -> Result<(), Misfit> {
+    for bill in &issued.bills {
+        let lines: Money = bill.lines.iter().map(|line| line.amount).sum();
+        if lines != bill.amount {
+            return Err(Misfit::LinesDiffer { bill: bill.bill.clone(), lines, amount: bill.amount });
+        }
+    }
+    Ok(())
+}

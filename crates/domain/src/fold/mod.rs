@@ -1,0 +1,76 @@
+//! The fold: entries become state, each split into changes of single states.
+//!
+//! A store loads the states that [`changes`] names, applies each change, and stores them. Every change is
+//! a sum, a set insertion or a write to a field of one journal only, so the state of a set of entries does
+//! not depend on the order in which journals arrive (within a journal, order is by number).
+//! Absent on purpose: storage, and any rule. Entries carry outcomes; nothing here computes a fee.
+
+mod changes;
+mod key;
+mod lawful;
+mod postings;
+
+pub use changes::{Change, changes};
+pub use key::{Key, NotAKey};
+pub use lawful::{Misfit, lawful};
+pub use postings::{Ledger, Posting, postings};
+
+use minicbor::{Decode, Encode};
+
+use crate::account::AccountState;
+use crate::city::{CityState, RunState, StaffState};
+use crate::counter::CounterState;
+use crate::shift::ShiftState;
+
+/// The state under one [`Key`].
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[allow(clippy::large_enum_variant, reason = "one at a time, never in a collection")]
+pub enum State {
+    /// Under [`Key::City`].
+    #[n(0)]
+    City(#[n(0)] CityState),
+    /// Under [`Key::Staff`].
+    #[n(1)]
+    Staff(#[n(0)] StaffState),
+    /// Under [`Key::Counter`].
+    #[n(2)]
+    Counter(#[n(0)] CounterState),
+    /// Under [`Key::Shift`].
+    #[n(3)]
+    Shift(#[n(0)] ShiftState),
+    /// Under [`Key::Account`].
+    #[n(4)]
+    Account(#[n(0)] AccountState),
+    /// Under [`Key::Run`].
+    #[n(5)]
+    Run(#[n(0)] RunState),
+}
+
+impl State {
+    /// What stands under a key before the first entry about it.
+    #[must_use]
+    pub fn empty(key: &Key) -> Self {
+        match key {
+            Key::City => Self::City(CityState::default()),
+            Key::Staff(_) => Self::Staff(StaffState { roles: Vec::new(), details: crate::ids::Hash::NONE }),
+            Key::Counter(_) => Self::Counter(CounterState::default()),
+            Key::Shift(..) => Self::Shift(ShiftState::default()),
+            Key::Account(_) => Self::Account(AccountState::default()),
+            Key::Run(_) => Self::Run(RunState::default()),
+        }
+    }
+
+    /// Deterministic CBOR, as stored and compared.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        crate::entry::to_cbor(self)
+    }
+
+    /// Reads a stored state.
+    ///
+    /// # Errors
+    /// When the bytes are not a state.
+    pub fn decode(bytes: &[u8]) -> Result<Self, minicbor::decode::Error> {
+        minicbor::decode(bytes)
+    }
+}

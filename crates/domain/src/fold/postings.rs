@@ -1,0 +1,76 @@
+//! What an entry does to the books: double entry, debits positive, each entry's sum zero.
+
+use crate::entry::{AccountsRegistered, BillsIssued, Body, Entry, PaymentTaken, ShiftClosed};
+use crate::money::Money;
+use crate::payment::Tender;
+
+/// A ledger account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ledger {
+    /// Money taken in a tender; for cash, what is in drawers.
+    Taken(Tender),
+    /// What customers owe for bills.
+    Receivable,
+    /// What we hold for customers (a liability: credit, negative).
+    Deposit,
+    /// Billed water, sewage and so on (income).
+    Billed,
+    /// Late fees taken (income).
+    LateFee,
+    /// Cash over or short at a close.
+    OverShort,
+    /// The other side of what an old system handed over.
+    Opening,
+}
+
+/// An amount on a ledger account; debit positive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posting {
+    /// Where.
+    pub ledger: Ledger,
+    /// How much.
+    pub amount: Money,
+}
+
+/// The postings of an entry; none for entries that move no money.
+#[must_use]
+pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
+    let all = match body {
+        Body::PaymentTaken(taken) => of_payment(taken),
+        Body::AccountsRegistered(registered) => of_openings(registered),
+        Body::BillsIssued(issued) => of_bills(issued),
+        Body::ShiftClosed(closed) => of_close(closed),
+        _ => Vec::new(),
+    };
+    all.into_iter()
+        .filter(|(_, amount)| !amount.is_zero())
+        .map(|(ledger, amount)| Posting { ledger, amount })
+        .collect()
+}
+
+fn of_payment(taken: &PaymentTaken) -> Vec<(Ledger, Money)> {
+    let mut all: Vec<_> = taken.tenders.iter().map(|t| (Ledger::Taken(t.tender), t.amount)).collect();
+    all.push((Ledger::Taken(Tender::Cash), -taken.change));
+    for part in &taken.parts {
+        all.push((Ledger::Receivable, -part.principal));
+        all.push((Ledger::LateFee, -part.late_fee));
+    }
+    all.push((Ledger::Deposit, taken.deposit_out - taken.deposit_in));
+    all
+}
+
+/// A deposit handed over by the old system. A later change of the same account carries zero.
+fn of_openings(registered: &AccountsRegistered) -> Vec<(Ledger, Money)> {
+    let sum: Money = registered.accounts.iter().map(|account| account.opening_deposit).sum();
+    vec![(Ledger::Opening, sum), (Ledger::Deposit, -sum)]
+}
+
+fn of_bills(issued: &BillsIssued) -> Vec<(Ledger, Money)> {
+    let billed: Money = issued.bills.iter().map(|bill| bill.amount).sum();
+    let before: Money = issued.bills.iter().map(|bill| bill.paid_before).sum();
+    vec![(Ledger::Receivable, billed - before), (Ledger::Opening, before), (Ledger::Billed, -billed)]
+}
+
+fn of_close(closed: &ShiftClosed) -> Vec<(Ledger, Money)> {
+    vec![(Ledger::Taken(Tender::Cash), closed.over_short), (Ledger::OverShort, -closed.over_short)]
+}

@@ -1,0 +1,84 @@
+//! A city's settings as its office publishes them, and what members of staff may do.
+//!
+//! Absent on purpose: settings of one PC (printer, backup folder), which live with that PC.
+
+use minicbor::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::allocation::AllocationRules;
+use crate::ids::HallNo;
+use crate::money::Money;
+
+/// What a member of staff may do.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize, JsonSchema,
+)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// 营业员: serves customers and owns a drawer.
+    #[n(0)]
+    Clerk,
+    /// 值班长: approves at the desk.
+    #[n(1)]
+    Supervisor,
+    /// 财务
+    #[n(2)]
+    Finance,
+    /// 信息: enrols devices.
+    #[n(3)]
+    It,
+}
+
+/// A hall (营业厅).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Hall {
+    /// Its number.
+    pub hall: HallNo,
+    /// Its name, as on receipts.
+    pub name: String,
+}
+
+/// What holds at every counter of a city.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Settings {
+    /// The water company, as on receipts.
+    pub company: String,
+    /// Its halls.
+    pub halls: Vec<Hall>,
+    /// IANA name of the zone that decides business dates.
+    pub time_zone: String,
+    /// The printed word: 违约金 or 滞纳金.
+    pub late_fee_word: String,
+    /// What change is rounded to; the rest goes to the deposit.
+    pub smallest_coin: Money,
+    /// In what order, and how far, money settles bills.
+    pub allocation: AllocationRules,
+    /// Bills below this are carried forward and bear no late fee; zero: none.
+    pub carry_forward_below: Money,
+    /// The clerk counts without seeing what should be there.
+    pub blind_count: bool,
+    /// Receipts are printed on forms that bear a number already.
+    pub numbered_forms: bool,
+    /// A line at the foot of each receipt.
+    pub receipt_foot: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            company: "自来水公司".to_owned(),
+            halls: vec![Hall { hall: HallNo(1), name: "营业厅".to_owned() }],
+            time_zone: "Asia/Shanghai".to_owned(),
+            late_fee_word: "违约金".to_owned(),
+            smallest_coin: Money::from_fen(10),
+            allocation: AllocationRules::default(),
+            carry_forward_below: Money::ZERO,
+            blind_count: false,
+            numbered_forms: false,
+            receipt_foot: "请妥善保管，作为缴费凭证".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! A shift and its drawer, as its journal's entries add up.
+
+use minicbor::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::date::BusinessDate;
+use crate::entry::{PaymentTaken, Pieces, ShiftClosed};
+use crate::ids::{ReceiptNo, StaffNo};
+use crate::instant::Instant;
+use crate::money::Money;
+use crate::payment::Tender;
+
+/// What a shift, or a day, took.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(array)]
+pub struct Takings {
+    /// How many payments.
+    #[n(0)]
+    pub payments: u32,
+    /// Given in each tender, in the order of [`Tender::ALL`], before change.
+    #[n(1)]
+    pub tendered: [Money; 5],
+    /// Cash given back.
+    #[n(2)]
+    pub change: Money,
+    /// Principal of bills.
+    #[n(3)]
+    pub principal: Money,
+    /// Late fees.
+    #[n(4)]
+    pub late_fee: Money,
+    /// Into deposits.
+    #[n(5)]
+    pub deposit_in: Money,
+    /// Out of deposits.
+    #[n(6)]
+    pub deposit_out: Money,
+    /// First receipt.
+    #[n(7)]
+    pub first_receipt: Option<ReceiptNo>,
+    /// Last receipt.
+    #[n(8)]
+    pub last_receipt: Option<ReceiptNo>,
+}
+
+impl Takings {
+    /// Adds one payment.
+    pub fn add(&mut self, taken: &PaymentTaken) {
+        self.payments += 1;
+        for tendered in &taken.tenders {
+            self.tendered[tendered.tender as usize] += tendered.amount;
+        }
+        self.change += taken.change;
+        for part in &taken.parts {
+            self.principal += part.principal;
+            self.late_fee += part.late_fee;
+        }
+        self.deposit_in += taken.deposit_in;
+        self.deposit_out += taken.deposit_out;
+        self.first_receipt = Some(self.first_receipt.map_or(taken.receipt, |no| no.min(taken.receipt)));
+        self.last_receipt = self.last_receipt.max(Some(taken.receipt));
+    }
+
+    /// Adds another shift's takings.
+    pub fn merge(&mut self, other: &Self) {
+        self.payments += other.payments;
+        for (mine, theirs) in self.tendered.iter_mut().zip(other.tendered) {
+            *mine += theirs;
+        }
+        self.change += other.change;
+        self.principal += other.principal;
+        self.late_fee += other.late_fee;
+        self.deposit_in += other.deposit_in;
+        self.deposit_out += other.deposit_out;
+        self.first_receipt = match (self.first_receipt, other.first_receipt) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        self.last_receipt = self.last_receipt.max(other.last_receipt);
+    }
+
+    /// Given in one tender, before change.
+    #[must_use]
+    pub const fn of(&self, tender: Tender) -> Money {
+        self.tendered[tender as usize]
+    }
+
+    /// All tenders less change: what stayed.
+    #[must_use]
+    pub fn kept(&self) -> Money {
+        self.tendered.iter().copied().sum::<Money>() - self.change
+    }
+
+    /// Cash given less change: what the drawer grew by.
+    #[must_use]
+    pub fn cash(&self) -> Money {
+        self.of(Tender::Cash) - self.change
+    }
+}
+
+/// How far a shift is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub enum ShiftStage {
+    /// Its entries are known, its opening is not yet.
+    #[default]
+    #[n(0)]
+    Unopened,
+    /// Serving.
+    #[n(1)]
+    Open,
+    /// Set aside while another clerk serves here.
+    #[n(2)]
+    Suspended,
+    /// Counted and closed; the figures of that moment, which nothing moves any more.
+    #[n(3)]
+    Closed(#[n(0)] ClosedDrawer),
+}
+
+/// What was found at the close.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ClosedDrawer {
+    /// When.
+    #[n(0)]
+    pub at: Instant,
+    /// The count.
+    #[n(1)]
+    pub counted: Vec<Pieces>,
+    /// Cash that should have been there.
+    #[n(2)]
+    pub expected: Money,
+    /// Counted less expected.
+    #[n(3)]
+    pub over_short: Money,
+    /// Why.
+    #[n(4)]
+    pub reason: Option<String>,
+}
+
+/// A shift (班次).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ShiftState {
+    /// Whose drawer.
+    #[n(0)]
+    pub clerk: StaffNo,
+    /// The business date it was opened on.
+    #[n(1)]
+    pub business_date: Option<BusinessDate>,
+    /// When it was opened.
+    #[n(2)]
+    pub opened_at: Instant,
+    /// Cash at the start.
+    #[n(3)]
+    pub float: Money,
+    /// What it took.
+    #[n(4)]
+    pub takings: Takings,
+    /// How far it is.
+    #[n(5)]
+    pub stage: ShiftStage,
+}
+
+impl ShiftState {
+    /// Cash that should be in the drawer now.
+    #[must_use]
+    pub fn expected_cash(&self) -> Money {
+        self.float + self.takings.cash()
+    }
+
+    pub(crate) fn close(&mut self, at: Instant, closed: &ShiftClosed) {
+        self.stage = ShiftStage::Closed(ClosedDrawer {
+            at,
+            counted: closed.counted.clone(),
+            expected: closed.expected,
+            over_short: closed.over_short,
+            reason: closed.reason.clone(),
+        });
+    }
+}

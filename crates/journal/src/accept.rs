@@ -1,0 +1,134 @@
+//! Taking an entry that another wrote: stored and folded, known already, or refused with the reason told apart.
+
+use cistern_domain::entry::Entry;
+use cistern_domain::ids::{EntryRef, JournalId};
+use cistern_sync::{Envelope, EnvelopeFault};
+use rusqlite::params;
+
+use crate::entries::number;
+use crate::fault::Fault;
+use crate::file::Tx;
+use crate::journals::Journal;
+
+/// What became of an offered entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Accepted {
+    /// Stored and folded.
+    New(EntryRef),
+    /// Known, byte for byte.
+    AlreadyHave(EntryRef),
+    /// Known with other bytes: two entries of one number. The journal is stopped, the evidence kept.
+    Conflicts {
+        /// Where.
+        at: EntryRef,
+    },
+    /// Not the next one: earlier ones are missing, they come first.
+    TooEarly(EntryRef),
+    /// Its journal is not enrolled, as far as is known here.
+    UnknownJournal(JournalId),
+    /// Bytes cut or garbled on the way: fetch them again.
+    BadBytes,
+    /// Chain or signature broken. The journal is stopped, the evidence kept.
+    Broken {
+        /// Where.
+        at: EntryRef,
+    },
+    /// The journal was stopped before.
+    Stopped(JournalId),
+    /// A signature suite that only a newer program knows.
+    NeedsNewer(EntryRef),
+}
+
+impl Tx<'_> {
+    /// Takes an entry that another wrote.
+    ///
+    /// # Errors
+    /// Those of the disk only; a bad entry is an answer.
+    pub fn accept(&self, envelope: &Envelope) -> Result<Accepted, Fault> {
+        let Ok(entry) = envelope.open() else { return Ok(Accepted::BadBytes) };
+        let Some(journal) = self.journal_of(&entry)? else {
+            return Ok(Accepted::UnknownJournal(entry.journal));
+        };
+        if journal.stopped.is_some() {
+            return Ok(Accepted::Stopped(entry.journal));
+        }
+        match self.stored(entry.at())? {
+            Some(stored) if stored.envelope.bytes == envelope.bytes => Ok(Accepted::AlreadyHave(entry.at())),
+            Some(_) => self.conflict(&journal, &entry, envelope),
+            None => self.follow(&journal, &entry, envelope),
+        }
+    }
+
+    /// The journal of an entry; made place for where the office enrolled it.
+    fn journal_of(&self, entry: &Entry) -> Result<Option<Journal>, Fault> {
+        if let Some(journal) = self.journal(entry.journal)? {
+            return Ok(Some(journal));
+        }
+        if self.counter(entry.journal)?.key.is_none() {
+            return Ok(None);
+        }
+        self.add_journal(entry.journal, cistern_domain::entry::Writer::Counter, None)?;
+        self.journal(entry.journal)
+    }
+
+    /// Another entry of a number that is held: only a signed one is evidence; anybody can make up an unsigned one.
+    fn conflict(&self, journal: &Journal, entry: &Entry, envelope: &Envelope) -> Result<Accepted, Fault> {
+        let at = entry.at();
+        let signed = self
+            .signer(journal)?
+            .is_some_and(|key| envelope.verify(entry.number, &envelope.hash(), &key).is_ok());
+        if !signed {
+            return Ok(Accepted::BadBytes);
+        }
+        self.keep_evidence(entry, envelope, "two entries of one number")?;
+        self.stop_journal(journal, entry.number, "two entries of one number")?;
+        Ok(Accepted::Conflicts { at })
+    }
+
+    fn follow(&self, journal: &Journal, entry: &Entry, envelope: &Envelope) -> Result<Accepted, Fault> {
+        let at = entry.at();
+        let mut chain = self.head(entry.journal)?;
+        if entry.number != chain.number.next() {
+            return Ok(Accepted::TooEarly(at));
+        }
+        let Some(key) = self.signer(journal)? else {
+            return Ok(Accepted::UnknownJournal(entry.journal));
+        };
+        match chain.follow(envelope, &key) {
+            Ok(entry) => {
+                self.insert_entry(journal.id, entry.number, chain.hash, envelope)?;
+                self.fold_received(journal.id, journal.role, &entry)?;
+                Ok(Accepted::New(at))
+            }
+            Err(EnvelopeFault::Suite(_)) => Ok(Accepted::NeedsNewer(at)),
+            Err(fault @ EnvelopeFault::Previous(_)) => {
+                self.keep_evidence(entry, envelope, &fault.to_string())?;
+                self.stop_journal(journal, entry.number, &fault.to_string())?;
+                Ok(Accepted::Broken { at })
+            }
+            // A wrong signature proves nothing against the journal: the bytes may have been made up on the way.
+            Err(fault @ EnvelopeFault::Signature(_)) => {
+                self.keep_evidence(entry, envelope, &fault.to_string())?;
+                Ok(Accepted::Broken { at })
+            }
+            Err(_) => Ok(Accepted::BadBytes),
+        }
+    }
+
+    fn keep_evidence(&self, entry: &Entry, envelope: &Envelope, why: &str) -> Result<(), Fault> {
+        let bytes: &[u8] = envelope.bytes.as_slice();
+        let signature: &[u8] = envelope.signature.as_slice();
+        let known: i64 = self.sql.query_row(
+            "SELECT count(*) FROM evidence WHERE journal = ?1 AND number = ?2 AND bytes = ?3",
+            params![entry.journal.0.as_bytes(), number(entry.number), bytes],
+            |row| row.get(0),
+        )?;
+        if known == 0 {
+            self.sql.execute(
+                "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![entry.journal.0.as_bytes(), number(entry.number), bytes, signature, why],
+            )?;
+        }
+        Ok(())
+    }
+}

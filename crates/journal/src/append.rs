@@ -1,0 +1,125 @@
+//! Appending to a journal of one's own, and folding an entry, own or received, into the states.
+
+use std::collections::BTreeMap;
+
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{Body, BodyFault, Entry, SUITE_ED25519, Writer as Role};
+use cistern_domain::fold::{Key, Misfit, State, changes, lawful};
+use cistern_domain::ids::{AccountNo, EntryRef, StaffNo};
+use cistern_domain::instant::Instant;
+use cistern_sync::Envelope;
+
+use crate::entries::number;
+use crate::fault::Fault;
+use crate::file::Tx;
+use crate::journals::Writer;
+
+/// What is to be written: everything of an entry that its journal does not decide.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// What it says.
+    pub body: Body,
+    /// The one account it concerns.
+    pub account: Option<AccountNo>,
+    /// Who did it.
+    pub actor: StaffNo,
+    /// Who approved it.
+    pub approver: Option<StaffNo>,
+    /// The hall's business date.
+    pub business_date: BusinessDate,
+    /// The clock now.
+    pub written_at: Instant,
+    /// When it happened.
+    pub taken_at: Instant,
+}
+
+impl Tx<'_> {
+    /// Appends to a journal that this file writes, signs, and folds.
+    ///
+    /// # Errors
+    /// Those of the disk. An entry that cannot mean what it says is a fault of this program and is not written.
+    pub fn append(&self, writer: &Writer, draft: Draft) -> Result<Entry, Fault> {
+        let head = self.head(writer.journal)?;
+        let (kind, version) = draft.body.kind();
+        let entry = Entry {
+            journal: writer.journal,
+            number: head.number.next(),
+            previous: head.hash,
+            suite: SUITE_ED25519,
+            written_at: draft.written_at,
+            business_date: draft.business_date,
+            taken_at: draft.taken_at,
+            actor: draft.actor,
+            approver: draft.approver,
+            office_known: self.office_known()?,
+            account: draft.account,
+            kind,
+            version,
+            body: draft.body.encode().into(),
+        };
+        lawful(draft.body.writer(), &entry, &draft.body)
+            .map_err(|misfit| Fault::Damaged(format!("an entry that cannot be written: {misfit}")))?;
+        let envelope = Envelope::seal(&entry, &writer.key);
+        self.insert_entry(writer.id, entry.number, envelope.hash(), &envelope)?;
+        self.fold(&entry, Some(&draft.body))?;
+        Ok(entry)
+    }
+
+    fn office_known(&self) -> Result<cistern_domain::ids::EntryNo, Fault> {
+        Ok(match self.office_journal()? {
+            Some(office) => self.head(office.journal)?.number,
+            None => cistern_domain::ids::EntryNo(0),
+        })
+    }
+
+    /// Folds a stored entry; sets it aside where it cannot mean what it says.
+    pub(crate) fn fold_received(&self, journal: i64, role: Role, entry: &Entry) -> Result<(), Fault> {
+        match judged(role, entry) {
+            Ok(body) => self.fold(entry, body.as_ref()),
+            Err(misfit) => {
+                let sql = "INSERT INTO quarantine VALUES (?1, ?2, ?3)";
+                self.sql.execute(sql, rusqlite::params![journal, number(entry.number), misfit.to_string()])?;
+                Ok(())
+            }
+        }
+    }
+
+    fn fold(&self, entry: &Entry, body: Option<&Body>) -> Result<(), Fault> {
+        self.fold_states(entry, body)?;
+        if let Some(body) = body {
+            self.note_payment(entry, body)?;
+            self.host.applied(self, entry, body)?;
+        }
+        Ok(())
+    }
+
+    /// Folds into table `state` alone.
+    pub(crate) fn fold_states(&self, entry: &Entry, body: Option<&Body>) -> Result<(), Fault> {
+        let mut states: BTreeMap<Key, State> = BTreeMap::new();
+        for (key, change) in changes(entry, body) {
+            if !states.contains_key(&key) {
+                let state = self.state(&key)?.unwrap_or_else(|| State::empty(&key));
+                states.insert(key.clone(), state);
+            }
+            if let Some(state) = states.get_mut(&key) {
+                state.apply(&change);
+            }
+        }
+        states.iter().try_for_each(|(key, state)| self.set_state(key, state))
+    }
+
+    /// The place of an entry's journal in this file.
+    pub(crate) fn journal_id(&self, at: EntryRef) -> Result<i64, Fault> {
+        let journal = self.journal(at.journal)?;
+        journal.map(|journal| journal.id).ok_or_else(|| Fault::Damaged(format!("no journal for {at}")))
+    }
+}
+
+/// What an entry says, if this program can read it, once its meaning was checked.
+pub(crate) fn judged(role: Role, entry: &Entry) -> Result<Option<Body>, Misfit> {
+    match entry.read() {
+        Ok(body) => lawful(role, entry, &body).map(|()| Some(body)),
+        Err(BodyFault::Unknown { .. }) => Ok(None),
+        Err(BodyFault::Malformed) => Err(Misfit::Malformed { kind: entry.kind, version: entry.version }),
+    }
+}

@@ -1,0 +1,117 @@
+//! Table `entry`: bytes and signatures, only ever added to.
+
+use cistern_domain::entry::Entry;
+use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
+use cistern_sync::Envelope;
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::fault::Fault;
+use crate::file::Tx;
+
+/// An entry as it lies in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredEntry {
+    /// Its number.
+    pub number: EntryNo,
+    /// The hash stored beside it.
+    pub hash: Hash,
+    /// Bytes and signature.
+    pub envelope: Envelope,
+}
+
+fn of_row(row: &Row<'_>) -> rusqlite::Result<StoredEntry> {
+    let number: i64 = row.get(0)?;
+    let bytes: Vec<u8> = row.get(2)?;
+    let signature: [u8; 64] = row.get(3)?;
+    Ok(StoredEntry {
+        number: EntryNo(u64::try_from(number).unwrap_or(0)),
+        hash: Hash(row.get(1)?),
+        envelope: Envelope { bytes: bytes.into(), signature: signature.into() },
+    })
+}
+
+pub(crate) fn number(no: EntryNo) -> i64 {
+    i64::try_from(no.0).unwrap_or(i64::MAX)
+}
+
+impl Tx<'_> {
+    pub(crate) fn insert_entry(&self, journal: i64, no: EntryNo, hash: Hash, envelope: &Envelope) -> Result<(), Fault> {
+        let bytes: &[u8] = envelope.bytes.as_slice();
+        let signature: &[u8] = envelope.signature.as_slice();
+        let sql = "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.sql.prepare_cached(sql)?.execute(params![journal, number(no), hash.0, bytes, signature])?;
+        Ok(())
+    }
+
+    /// An entry as it lies in the file.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn stored(&self, at: EntryRef) -> Result<Option<StoredEntry>, Fault> {
+        let sql = "SELECT number, hash, bytes, signature FROM entry
+                   WHERE journal = (SELECT id FROM journal WHERE uuid = ?1) AND number = ?2";
+        let mut sql = self.sql.prepare_cached(sql)?;
+        Ok(sql.query_row(params![at.journal.0.as_bytes(), number(at.number)], of_row).optional()?)
+    }
+
+    /// An entry, read.
+    ///
+    /// # Errors
+    /// Those of the disk; [`Fault::Entry`] when the bytes are none.
+    pub fn entry(&self, at: EntryRef) -> Result<Option<Entry>, Fault> {
+        let stored = self.stored(at)?;
+        stored.map(|stored| stored.envelope.open().map_err(|_| Fault::Entry(at))).transpose()
+    }
+
+    /// The entries of a journal after a number, in order, until `each` says stop (`false`).
+    ///
+    /// # Errors
+    /// Those of the disk and of `each`.
+    pub fn entries_after<E: From<Fault>>(
+        &self,
+        journal: JournalId,
+        after: EntryNo,
+        mut each: impl FnMut(StoredEntry) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        let sql = "SELECT number, hash, bytes, signature FROM entry
+                   WHERE journal = (SELECT id FROM journal WHERE uuid = ?1) AND number > ?2 ORDER BY number";
+        let mut sql = self.sql.prepare_cached(sql).map_err(Fault::from)?;
+        let mut rows = sql.query(params![journal.0.as_bytes(), number(after)]).map_err(Fault::from)?;
+        while let Some(row) = rows.next().map_err(Fault::from)? {
+            if !each(of_row(row).map_err(Fault::from)?)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// The entries of a journal from its head backwards, until `each` says stop (`false`).
+    ///
+    /// # Errors
+    /// Those of the disk and of `each`.
+    pub fn entries_back<E: From<Fault>>(
+        &self,
+        journal: JournalId,
+        mut each: impl FnMut(StoredEntry) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        let sql = "SELECT number, hash, bytes, signature FROM entry
+                   WHERE journal = (SELECT id FROM journal WHERE uuid = ?1) ORDER BY number DESC";
+        let mut sql = self.sql.prepare_cached(sql).map_err(Fault::from)?;
+        let mut rows = sql.query([journal.0.as_bytes()]).map_err(Fault::from)?;
+        while let Some(row) = rows.next().map_err(Fault::from)? {
+            if !each(of_row(row).map_err(Fault::from)?)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// How many entries are set aside because they cannot mean what they say.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn quarantined(&self) -> Result<u64, Fault> {
+        let count: i64 = self.sql.query_row("SELECT count(*) FROM quarantine", [], |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+}

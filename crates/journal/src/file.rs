@@ -1,0 +1,245 @@
+//! The file: opened with its raw key, written in one transaction per act, read on snapshots.
+//!
+//! One connection writes, behind a gate at which a clerk's act goes before background work. Checkpoints run
+//! on a connection of their own, never on the way of a payment.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use cistern_domain::entry::{Body, Entry};
+use cistern_domain::ids::Hash;
+use cistern_sync::Payload;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::fault::Fault;
+use crate::schema;
+
+/// The raw 32 bytes that open a file; never a passphrase.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DatabaseKey(pub [u8; 32]);
+
+impl std::fmt::Debug for DatabaseKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DatabaseKey(…)")
+    }
+}
+
+/// Tables of one owner: a name, and a step for each version.
+#[derive(Clone, Copy, Debug)]
+pub struct Migrations {
+    /// Whose.
+    pub name: &'static str,
+    /// SQL, oldest first; never changed once released.
+    pub steps: &'static [&'static str],
+}
+
+/// Who uses the file: tables of its own, kept current in the transaction that appends.
+pub trait Host: Send + Sync {
+    /// Its tables.
+    fn migrations(&self) -> Migrations;
+
+    /// An entry was stored and folded.
+    ///
+    /// # Errors
+    /// A fault rolls the entry back with it.
+    fn applied(&self, tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault>;
+
+    /// A payload arrived.
+    ///
+    /// # Errors
+    /// A fault rolls the payload back with it.
+    fn payload_arrived(&self, tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(), Fault>;
+}
+
+/// An open file of journals.
+pub struct File {
+    path: PathBuf,
+    key: DatabaseKey,
+    writer: Mutex<Connection>,
+    clerks: AtomicUsize,
+    readers: Mutex<Vec<Connection>>,
+    checkpoint: Mutex<Connection>,
+    commits: AtomicUsize,
+    host: Box<dyn Host>,
+}
+
+impl std::fmt::Debug for File {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("File").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+/// A transaction, or a snapshot for reading.
+pub struct Tx<'f> {
+    /// For tables of the host's own.
+    pub sql: &'f Connection,
+    pub(crate) host: &'f dyn Host,
+}
+
+const READERS_KEPT: usize = 4;
+const COMMITS_PER_CHECKPOINT: usize = 500;
+const STATEMENTS_KEPT: usize = 64;
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic inside an act rolled its transaction back; the connection behind is whole.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl File {
+    /// Opens or makes the file.
+    ///
+    /// # Errors
+    /// [`Fault::WrongKey`], [`Fault::Newer`], [`Fault::Damaged`] and those of the disk.
+    pub fn open(path: &Path, key: DatabaseKey, host: Box<dyn Host>) -> Result<Self, Fault> {
+        let mut writer = connect(path, &key)?;
+        schema::migrate(&mut writer, &schema::JOURNAL)?;
+        schema::migrate(&mut writer, &host.migrations())?;
+        let checkpoint = connect(path, &key)?;
+        Ok(Self {
+            path: path.to_owned(),
+            key,
+            writer: Mutex::new(writer),
+            clerks: AtomicUsize::new(0),
+            readers: Mutex::new(Vec::new()),
+            checkpoint: Mutex::new(checkpoint),
+            commits: AtomicUsize::new(0),
+            host,
+        })
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The key that opens it.
+    #[must_use]
+    pub const fn key(&self) -> &DatabaseKey {
+        &self.key
+    }
+
+    pub(crate) fn host(&self) -> &dyn Host {
+        self.host.as_ref()
+    }
+
+    /// One act of a person: one transaction, on the disk when this returns `Ok`. The closure cannot await.
+    ///
+    /// # Errors
+    /// Whatever the closure refuses or the disk fails with; nothing was written then.
+    pub fn act<T, E: From<Fault>>(&self, act: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        self.clerks.fetch_add(1, Ordering::SeqCst);
+        let mut writer = lock(&self.writer);
+        self.clerks.fetch_sub(1, Ordering::SeqCst);
+        let done = self.transact(&mut writer, act);
+        drop(writer);
+        self.commits.fetch_add(1, Ordering::Relaxed);
+        done
+    }
+
+    /// Background work: one short transaction, after every clerk that waits. See [`File::clerk_waits`].
+    ///
+    /// # Errors
+    /// As [`File::act`].
+    pub fn background<T, E: From<Fault>>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        while self.clerk_waits() {
+            std::thread::yield_now();
+        }
+        let mut writer = lock(&self.writer);
+        let done = self.transact(&mut writer, work);
+        drop(writer);
+        self.commits.fetch_add(1, Ordering::Relaxed);
+        done
+    }
+
+    /// True while an act waits at the gate: background work ends its transaction soon.
+    #[must_use]
+    pub fn clerk_waits(&self) -> bool {
+        self.clerks.load(Ordering::SeqCst) > 0
+    }
+
+    fn transact<T, E: From<Fault>>(
+        &self,
+        writer: &mut Connection,
+        act: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let sql = Transaction::new(writer, TransactionBehavior::Immediate).map_err(Fault::from)?;
+        let done = act(&Tx { sql: &sql, host: self.host() })?;
+        sql.commit().map_err(Fault::from)?;
+        Ok(done)
+    }
+
+    /// Reads on one snapshot.
+    ///
+    /// # Errors
+    /// Whatever the closure or the disk fails with.
+    pub fn read<T, E: From<Fault>>(&self, read: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let pooled = lock(&self.readers).pop();
+        let mut connection = match pooled {
+            Some(connection) => connection,
+            None => connect(&self.path, &self.key)?,
+        };
+        let done = {
+            let sql = Transaction::new(&mut connection, TransactionBehavior::Deferred).map_err(Fault::from)?;
+            read(&Tx { sql: &sql, host: self.host() })
+        };
+        let mut readers = lock(&self.readers);
+        if readers.len() < READERS_KEPT {
+            readers.push(connection);
+        }
+        done
+    }
+
+    pub(crate) fn set_pragma(&self, sql: &str) -> Result<(), Fault> {
+        Ok(lock(&self.writer).execute_batch(sql)?)
+    }
+
+    /// Moves committed pages from the log into the file when enough have gathered; call it when nobody waits.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn checkpoint_if_due(&self) -> Result<(), Fault> {
+        if self.commits.load(Ordering::Relaxed) < COMMITS_PER_CHECKPOINT {
+            return Ok(());
+        }
+        self.checkpoint()
+    }
+
+    /// Moves committed pages from the log into the file, as far as no reader is in the way.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn checkpoint(&self) -> Result<(), Fault> {
+        self.commits.store(0, Ordering::Relaxed);
+        lock(&self.checkpoint).query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+}
+
+/// A connection with the key and the settings that durability rests on.
+pub(crate) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    set_key(&connection, key)?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    // Reading proves the key before anything is written.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA wal_autocheckpoint = 0;
+         PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cache_size = -16000;
+         PRAGMA temp_store = MEMORY;",
+    )?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    Ok(connection)
+}
+
+pub(crate) fn set_key(connection: &Connection, key: &DatabaseKey) -> Result<(), Fault> {
+    let hex: String = key.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    connection.execute_batch(&format!("PRAGMA key = \"x'{hex}'\";"))?;
+    Ok(())
+}

@@ -1,0 +1,179 @@
+//! Table `journal`: every journal this file holds, and the secret of those it writes.
+
+use cistern_domain::entry::Writer as Role;
+use cistern_domain::ids::{EntryNo, Hash, JournalId};
+use cistern_sync::{Chain, Head};
+use ed25519_dalek::{SigningKey, VerifyingKey};
+use rusqlite::{OptionalExtension, Row, params};
+use uuid::Uuid;
+
+use crate::fault::Fault;
+use crate::file::Tx;
+
+/// A journal held here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Journal {
+    /// Its number in this file's tables.
+    pub id: i64,
+    /// Its identifier.
+    pub journal: JournalId,
+    /// The office's, or a counter's.
+    pub role: Role,
+    /// The key pinned for it; a counter's key stands in its folded state instead.
+    pub key: Option<[u8; 32]>,
+    /// Where it was stopped because chain or signature broke.
+    pub stopped: Option<EntryNo>,
+}
+
+/// A journal that this file writes.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    /// Which.
+    pub journal: JournalId,
+    /// Its secret.
+    pub key: SigningKey,
+    pub(crate) id: i64,
+}
+
+fn of_row(row: &Row<'_>) -> rusqlite::Result<Journal> {
+    let office: bool = row.get(2)?;
+    let stopped: Option<i64> = row.get(4)?;
+    Ok(Journal {
+        id: row.get(0)?,
+        journal: JournalId(Uuid::from_bytes(row.get(1)?)),
+        role: if office { Role::Office } else { Role::Counter },
+        key: row.get(3)?,
+        stopped: stopped.and_then(|number| u64::try_from(number).ok()).map(EntryNo),
+    })
+}
+
+const COLUMNS: &str = "SELECT id, uuid, office, key, stopped FROM journal";
+
+impl Tx<'_> {
+    /// Every journal held: the office's first, then by the order in which they came.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn journals(&self) -> Result<Vec<Journal>, Fault> {
+        let mut sql = self.sql.prepare_cached(&format!("{COLUMNS} ORDER BY office DESC, id"))?;
+        let rows = sql.query_map([], of_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// One journal.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn journal(&self, journal: JournalId) -> Result<Option<Journal>, Fault> {
+        let mut sql = self.sql.prepare_cached(&format!("{COLUMNS} WHERE uuid = ?1"))?;
+        Ok(sql.query_row([journal.0.as_bytes()], of_row).optional()?)
+    }
+
+    /// The office's journal, once it is known.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn office_journal(&self) -> Result<Option<Journal>, Fault> {
+        let mut sql = self.sql.prepare_cached(&format!("{COLUMNS} WHERE office = 1"))?;
+        Ok(sql.query_row([], of_row).optional()?)
+    }
+
+    /// Makes place for a journal that others write.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn add_journal(&self, journal: JournalId, role: Role, key: Option<[u8; 32]>) -> Result<(), Fault> {
+        let sql = "INSERT INTO journal (uuid, office, key) VALUES (?1, ?2, ?3)";
+        self.sql.execute(sql, params![journal.0.as_bytes(), role == Role::Office, key])?;
+        Ok(())
+    }
+
+    /// Makes place for a journal that this file writes.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn add_writer(&self, journal: JournalId, role: Role, key: &SigningKey) -> Result<Writer, Fault> {
+        let public = key.verifying_key().to_bytes();
+        let sql = "INSERT INTO journal (uuid, office, key, secret) VALUES (?1, ?2, ?3, ?4)";
+        self.sql.execute(sql, params![journal.0.as_bytes(), role == Role::Office, public, key.to_bytes()])?;
+        Ok(Writer { journal, key: key.clone(), id: self.sql.last_insert_rowid() })
+    }
+
+    /// The newest journal of a role that this file writes, if any.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn writer(&self, role: Role) -> Result<Option<Writer>, Fault> {
+        let sql = "SELECT id, uuid, secret FROM journal WHERE office = ?1 AND secret IS NOT NULL ORDER BY id DESC LIMIT 1";
+        let mut sql = self.sql.prepare_cached(sql)?;
+        let row = sql.query_row([role == Role::Office], |row| {
+            let secret: [u8; 32] = row.get(2)?;
+            Ok(Writer {
+                id: row.get(0)?,
+                journal: JournalId(Uuid::from_bytes(row.get(1)?)),
+                key: SigningKey::from_bytes(&secret),
+            })
+        });
+        Ok(row.optional()?)
+    }
+
+    /// Forgets the secret of a journal: this file will never write to it again.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn retire_writer(&self, journal: JournalId) -> Result<(), Fault> {
+        self.sql.execute("UPDATE journal SET secret = NULL WHERE uuid = ?1", [journal.0.as_bytes()])?;
+        Ok(())
+    }
+
+    /// The key that signs a journal: pinned, or as the office enrolled it.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn signer(&self, journal: &Journal) -> Result<Option<VerifyingKey>, Fault> {
+        let key = match (journal.role, journal.key) {
+            (Role::Office, pinned) | (Role::Counter, pinned @ Some(_)) => pinned,
+            (Role::Counter, None) => self.counter(journal.journal)?.key.map(|key| *key),
+        };
+        Ok(key.and_then(|key| VerifyingKey::from_bytes(&key).ok()))
+    }
+
+    /// Stops taking a journal; it stays readable up to where it was good.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn stop_journal(&self, journal: &Journal, at: EntryNo, why: &str) -> Result<(), Fault> {
+        let at = i64::try_from(at.0).unwrap_or(i64::MAX);
+        let sql = "UPDATE journal SET stopped = ?2, stopped_why = ?3 WHERE id = ?1 AND stopped IS NULL";
+        self.sql.execute(sql, params![journal.id, at, why])?;
+        Ok(())
+    }
+
+    /// The head of a journal; its start when it is empty or unknown.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn head(&self, journal: JournalId) -> Result<Chain, Fault> {
+        let sql = "SELECT number, hash FROM entry WHERE journal = (SELECT id FROM journal WHERE uuid = ?1)
+                   ORDER BY number DESC LIMIT 1";
+        let mut sql = self.sql.prepare_cached(sql)?;
+        let row = sql.query_row([journal.0.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?)));
+        Ok(row.optional()?.map_or(Chain::start(journal), |(number, hash)| Chain {
+            journal,
+            number: EntryNo(u64::try_from(number).unwrap_or(0)),
+            hash: Hash(hash),
+        }))
+    }
+
+    /// How far this file holds every journal.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn frontier(&self) -> Result<Vec<Head>, Fault> {
+        let head = |journal: &Journal| {
+            let Chain { journal, number, hash } = self.head(journal.journal)?;
+            Ok(Head { journal, number, hash })
+        };
+        self.journals()?.iter().map(head).collect()
+    }
+}

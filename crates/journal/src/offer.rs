@@ -1,0 +1,74 @@
+//! What another machine lacks, as far as fits into one message.
+
+use std::collections::BTreeSet;
+
+use cistern_domain::entry::{Body, Entry};
+use cistern_domain::ids::{EntryNo, Hash};
+use cistern_sync::message::{BATCH_BYTES, WIRE};
+use cistern_sync::{Head, Message};
+
+use crate::fault::Fault;
+use crate::file::{File, Tx};
+
+impl File {
+    /// A message that says how far this file is, and carries what `theirs` lacks, oldest first.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn offer(&self, theirs: &Message) -> Result<Message, Fault> {
+        self.read(|tx| tx.offer(theirs))
+    }
+}
+
+impl Tx<'_> {
+    fn offer(&self, theirs: &Message) -> Result<Message, Fault> {
+        let frontier = self.frontier()?;
+        let mut message = Message { wire: WIRE, frontier, ..Message::default() };
+        let mut bytes = 0;
+        let mut wanted = BTreeSet::new();
+        for journal in self.journals()? {
+            if let Some(at) = journal.stopped {
+                message.stopped.push(Head { journal: journal.journal, number: at, hash: Hash::NONE });
+            }
+            if theirs.stopped.iter().any(|stopped| stopped.journal == journal.journal) {
+                continue;
+            }
+            let after = theirs.holds(journal.journal);
+            self.entries_after::<Fault>(journal.journal, after, |stored| {
+                if bytes > 0 && bytes + stored.envelope.len() > BATCH_BYTES {
+                    message.more = true;
+                    return Ok(false);
+                }
+                bytes += stored.envelope.len();
+                let entry = stored.envelope.open().map_err(|_| Fault::Damaged(format!("entry {}", stored.number)))?;
+                wanted.extend(payloads_of(&entry));
+                message.entries.push(stored.envelope);
+                Ok(true)
+            })?;
+            if message.more {
+                break;
+            }
+        }
+        for hash in wanted {
+            message.payloads.extend(self.payload(&hash)?);
+        }
+        Ok(message)
+    }
+
+    /// Entries of a journal beyond a number.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn beyond(&self, journal: cistern_domain::ids::JournalId, held: EntryNo) -> Result<u64, Fault> {
+        Ok(self.head(journal)?.number.0.saturating_sub(held.0))
+    }
+}
+
+/// The payloads that an entry refers to.
+pub(crate) fn payloads_of(entry: &Entry) -> Vec<Hash> {
+    match entry.read() {
+        Ok(Body::AccountsRegistered(body)) => body.accounts.iter().map(|account| account.details).collect(),
+        Ok(Body::StaffPublished(body)) => vec![body.details],
+        _ => Vec::new(),
+    }
+}

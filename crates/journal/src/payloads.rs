@@ -1,0 +1,37 @@
+//! Table `payload`: details of people, found by the hash that entries carry.
+
+use cistern_domain::ids::Hash;
+use cistern_sync::Payload;
+use rusqlite::{OptionalExtension, params};
+
+use crate::fault::Fault;
+use crate::file::Tx;
+
+impl Tx<'_> {
+    /// The payload of a hash; nothing where it was erased or has not arrived.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn payload(&self, hash: &Hash) -> Result<Option<Payload>, Fault> {
+        let mut sql = self.sql.prepare_cached("SELECT salt, body FROM payload WHERE hash = ?1")?;
+        let row = sql.query_row([hash.0], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Vec<u8>>(1)?)));
+        Ok(row.optional()?.map(|(salt, body)| Payload { salt: salt.into(), body: body.into() }))
+    }
+
+    /// Keeps a payload. True when it was not here yet.
+    ///
+    /// # Errors
+    /// Those of the disk, and of the host's tables.
+    pub fn keep_payload(&self, payload: &Payload) -> Result<bool, Fault> {
+        let hash = payload.hash();
+        if self.payload(&hash)?.is_some() {
+            return Ok(false);
+        }
+        let sql = "INSERT INTO payload VALUES (?1, ?2, ?3)";
+        let salt: &[u8] = payload.salt.as_slice();
+        let body: &[u8] = payload.body.as_slice();
+        self.sql.prepare_cached(sql)?.execute(params![hash.0, salt, body])?;
+        self.host.payload_arrived(self, &hash, payload)?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,78 @@
+//! Taking in a message: payloads, then entries, in short transactions that stand back for the clerk.
+
+use std::time::{Duration, Instant};
+
+use cistern_domain::ids::JournalId;
+use cistern_sync::{Envelope, Message};
+
+use crate::accept::Accepted;
+use crate::fault::Fault;
+use crate::file::File;
+
+/// A background transaction ends after about this long, or when a clerk waits.
+const LONGEST: Duration = Duration::from_millis(3);
+
+/// What a message brought.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Received {
+    /// Entries stored.
+    pub new: u64,
+    /// Entries known already.
+    pub known: u64,
+    /// Entries that were bad on the way, too early, or of an unknown journal: they come again.
+    pub passed_over: u64,
+    /// Journals that are stopped, one mention for each offered entry.
+    pub stopped: Vec<JournalId>,
+}
+
+impl Received {
+    fn count(&mut self, accepted: &Accepted) {
+        match accepted {
+            Accepted::New(_) => self.new += 1,
+            Accepted::AlreadyHave(_) => self.known += 1,
+            Accepted::Conflicts { at } | Accepted::Broken { at } => self.stopped.push(at.journal),
+            Accepted::Stopped(journal) => self.stopped.push(*journal),
+            _ => self.passed_over += 1,
+        }
+    }
+}
+
+/// Takes in a message. What was stored before a fault stays; the next message starts from there.
+///
+/// # Errors
+/// Those of the disk only; bad entries are counted.
+pub fn receive(file: &File, message: &Message) -> Result<Received, Fault> {
+    let mut received = Received::default();
+    in_short_turns(file, &message.payloads, |tx, payload| tx.keep_payload(payload).map(|_| ()))?;
+    in_short_turns(file, &message.entries, |tx, envelope: &Envelope| {
+        received.count(&tx.accept(envelope)?);
+        Ok(())
+    })?;
+    file.checkpoint_if_due()?;
+    Ok(received)
+}
+
+#[allow(clippy::disallowed_types, reason = "a stopwatch, not a clock: it decides only where a transaction ends")]
+fn in_short_turns<T>(
+    file: &File,
+    items: &[T],
+    mut each: impl FnMut(&crate::file::Tx<'_>, &T) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut rest = items;
+    while !rest.is_empty() {
+        let done = file.background::<_, Fault>(|tx| {
+            let begun = Instant::now();
+            let mut done = 0;
+            for item in rest {
+                each(tx, item)?;
+                done += 1;
+                if begun.elapsed() >= LONGEST || file.clerk_waits() {
+                    break;
+                }
+            }
+            Ok(done)
+        })?;
+        rest = &rest[done..];
+    }
+    Ok(())
+}

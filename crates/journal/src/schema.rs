@@ -1,0 +1,120 @@
+//! Tables, and how a file of an earlier version becomes one of this. Forward only, each step in a transaction.
+//!
+//! Entry bodies never migrate. Folded states are rebuilt from entries where their form changes.
+
+use rusqlite::{Connection, OptionalExtension, Transaction};
+
+use crate::fault::Fault;
+use crate::file::Migrations;
+
+/// Steps of the tables of this crate; the number of steps is the version.
+pub(crate) const JOURNAL: Migrations = Migrations {
+    name: "journal",
+    steps: &["
+    CREATE TABLE journal (
+        id INTEGER PRIMARY KEY,
+        uuid BLOB NOT NULL UNIQUE,
+        office INTEGER NOT NULL,
+        key BLOB,
+        secret BLOB,
+        stopped INTEGER,
+        stopped_why TEXT
+    ) STRICT;
+
+    CREATE TABLE entry (
+        journal INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        hash BLOB NOT NULL,
+        bytes BLOB NOT NULL,
+        signature BLOB NOT NULL,
+        PRIMARY KEY (journal, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry
+        BEGIN SELECT raise(ABORT, 'entries are never changed'); END;
+    CREATE TRIGGER entry_never_goes BEFORE DELETE ON entry
+        BEGIN SELECT raise(ABORT, 'entries are never removed'); END;
+
+    CREATE TABLE evidence (
+        journal BLOB NOT NULL,
+        number INTEGER NOT NULL,
+        bytes BLOB NOT NULL,
+        signature BLOB NOT NULL,
+        why TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE quarantine (
+        journal INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        why TEXT NOT NULL,
+        PRIMARY KEY (journal, number)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE payload (
+        hash BLOB PRIMARY KEY,
+        salt BLOB NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE state (
+        key BLOB PRIMARY KEY,
+        body BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE payment (
+        account TEXT NOT NULL,
+        taken_at INTEGER NOT NULL,
+        payment BLOB NOT NULL,
+        journal INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        reprints INTEGER NOT NULL DEFAULT 0,
+        paper INTEGER,
+        change_given INTEGER,
+        PRIMARY KEY (account, taken_at, payment)
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX payment_by_id ON payment (payment);
+
+    CREATE TABLE peer (
+        name TEXT NOT NULL,
+        journal INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        PRIMARY KEY (name, journal)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE local (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+"],
+};
+
+/// Brings the tables of `migrations` up to this program's version.
+///
+/// # Errors
+/// [`Fault::Newer`] for a file that a newer program wrote; nothing is changed then.
+pub(crate) fn migrate(connection: &mut Connection, migrations: &Migrations) -> Result<(), Fault> {
+    let known = u32::try_from(migrations.steps.len()).unwrap_or(u32::MAX);
+    let found = version(connection, migrations.name)?;
+    if found > known {
+        return Err(Fault::Newer { found, known });
+    }
+    for (step, to) in migrations.steps.iter().zip(1..).skip(found as usize) {
+        let tx = connection.transaction()?;
+        tx.execute_batch(step)?;
+        set_version(&tx, migrations.name, to)?;
+        tx.commit()?;
+    }
+    Ok(())
+}
+
+fn version(connection: &Connection, name: &str) -> Result<u32, Fault> {
+    connection
+        .execute_batch("CREATE TABLE IF NOT EXISTS schema_version (name TEXT PRIMARY KEY, version INTEGER NOT NULL)")?;
+    let sql = "SELECT version FROM schema_version WHERE name = ?1";
+    Ok(connection.query_row(sql, [name], |row| row.get(0)).optional()?.unwrap_or(0))
+}
+
+fn set_version(tx: &Transaction<'_>, name: &str, to: u32) -> Result<(), Fault> {
+    let sql = "INSERT INTO schema_version VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET version = ?2";
+    tx.execute(sql, rusqlite::params![name, to])?;
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! Table `state`: one row for each folded state, its key and its CBOR.
+
+use cistern_domain::account::AccountState;
+use cistern_domain::city::{CityState, StaffState};
+use cistern_domain::counter::CounterState;
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{AccountNo, JournalId, ShiftNo, StaffNo};
+use cistern_domain::shift::ShiftState;
+use rusqlite::{OptionalExtension, params};
+
+use crate::fault::Fault;
+use crate::file::Tx;
+
+fn read(key: &[u8], body: &[u8]) -> Result<State, Fault> {
+    State::decode(body).map_err(|_| {
+        let name = Key::from_bytes(key).map_or_else(|_| "a state without a name".to_owned(), |key| key.to_string());
+        Fault::Damaged(name)
+    })
+}
+
+impl Tx<'_> {
+    /// The state under a key, if any entry spoke of it.
+    ///
+    /// # Errors
+    /// Those of the disk; [`Fault::Damaged`] for a row that is no state.
+    pub fn state(&self, key: &Key) -> Result<Option<State>, Fault> {
+        let key = key.to_bytes();
+        let mut sql = self.sql.prepare_cached("SELECT body FROM state WHERE key = ?1")?;
+        let body: Option<Vec<u8>> = sql.query_row([&key], |row| row.get(0)).optional()?;
+        body.map(|body| read(&key, &body)).transpose()
+    }
+
+    pub(crate) fn set_state(&self, key: &Key, state: &State) -> Result<(), Fault> {
+        let sql = "INSERT INTO state VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET body = ?2";
+        self.sql.prepare_cached(sql)?.execute(params![key.to_bytes(), state.encode()])?;
+        Ok(())
+    }
+
+    /// Every state whose key begins so, in the order of keys.
+    ///
+    /// # Errors
+    /// As [`Tx::state`], and those of `each`.
+    pub fn each_state<E: From<Fault>>(
+        &self,
+        prefix: &[u8],
+        mut each: impl FnMut(Key, State) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut sql = self.sql.prepare_cached("SELECT key, body FROM state WHERE key >= ?1 ORDER BY key").map_err(Fault::from)?;
+        let mut rows = sql.query([prefix]).map_err(Fault::from)?;
+        while let Some(row) = rows.next().map_err(Fault::from)? {
+            let key: Vec<u8> = row.get(0).map_err(Fault::from)?;
+            if !key.starts_with(prefix) {
+                break;
+            }
+            let body: Vec<u8> = row.get(1).map_err(Fault::from)?;
+            let name = Key::from_bytes(&key).map_err(|_| Fault::Damaged("a state without a name".to_owned()))?;
+            each(name, read(&key, &body)?)?;
+        }
+        Ok(())
+    }
+
+    /// What the office published for the city.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn city(&self) -> Result<CityState, Fault> {
+        Ok(match self.state(&Key::City)? {
+            Some(State::City(city)) => city,
+            _ => CityState::default(),
+        })
+    }
+
+    /// An account.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn account(&self, account: &AccountNo) -> Result<Option<AccountState>, Fault> {
+        Ok(match self.state(&Key::Account(account.clone()))? {
+            Some(State::Account(state)) => Some(state),
+            _ => None,
+        })
+    }
+
+    /// A shift.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn shift(&self, journal: JournalId, shift: ShiftNo) -> Result<Option<ShiftState>, Fault> {
+        Ok(match self.state(&Key::Shift(journal, shift))? {
+            Some(State::Shift(state)) => Some(state),
+            _ => None,
+        })
+    }
+
+    /// A counter's seat.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn counter(&self, journal: JournalId) -> Result<CounterState, Fault> {
+        Ok(match self.state(&Key::Counter(journal))? {
+            Some(State::Counter(state)) => state,
+            _ => CounterState::default(),
+        })
+    }
+
+    /// A member of staff.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn staff(&self, staff: StaffNo) -> Result<Option<StaffState>, Fault> {
+        Ok(match self.state(&Key::Staff(staff))? {
+            Some(State::Staff(state)) => Some(state),
+            _ => None,
+        })
+    }
+}

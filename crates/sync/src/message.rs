@@ -1,0 +1,105 @@
+//! The one message of replication, the same in both directions.
+//!
+//! Each side says how far it has every journal; the other answers with what is missing, as far as fits.
+//! Idempotent and resumable by construction: a lost, doubled or reordered message changes nothing, because
+//! the next one starts from what the other side says it holds. Order within a message: by journal, number.
+
+use cistern_domain::entry::to_cbor;
+use cistern_domain::ids::{EntryNo, Hash, JournalId};
+use minicbor::{Decode, Encode};
+
+use crate::envelope::Envelope;
+use crate::payload::Payload;
+
+/// Version of the wire format.
+pub const WIRE: u16 = 1;
+
+/// Largest message accepted once uncompressed, bytes.
+pub const LARGEST: usize = 16 * 1024 * 1024;
+
+/// About how many bytes of entries go into one message, unless one entry alone is larger.
+pub const BATCH_BYTES: usize = 512 * 1024;
+
+const COMPRESSION: i32 = 3;
+
+/// How far a side holds a journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Head {
+    /// Whose.
+    #[n(0)]
+    pub journal: JournalId,
+    /// Last number held.
+    #[n(1)]
+    pub number: EntryNo,
+    /// Its hash: two sides that hold different entries of one number see it here.
+    #[n(2)]
+    pub hash: Hash,
+}
+
+/// Frontier, entries and payloads.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Message {
+    /// [`WIRE`].
+    #[n(0)]
+    pub wire: u16,
+    /// What the sender holds.
+    #[n(1)]
+    pub frontier: Vec<Head>,
+    /// What the receiver lacks, as far as fits.
+    #[n(2)]
+    pub entries: Vec<Envelope>,
+    /// Payloads that those entries refer to.
+    #[n(3)]
+    pub payloads: Vec<Payload>,
+    /// The sender holds more than it sent here.
+    #[n(4)]
+    pub more: bool,
+    /// Journals the sender stopped taking, and the number it stopped at.
+    #[n(5)]
+    pub stopped: Vec<Head>,
+}
+
+/// Bytes that are no message of this wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MessageFault {
+    /// Cut, garbled, or no message at all: ask again.
+    #[error("not a message")]
+    Malformed,
+    /// Larger than [`LARGEST`].
+    #[error("a message larger than {LARGEST} bytes")]
+    TooLarge,
+    /// Another version of the wire.
+    #[error("wire version {0}; this program speaks {WIRE}")]
+    Wire(u16),
+}
+
+impl Message {
+    /// Encoded and compressed (Zstandard).
+    ///
+    /// # Errors
+    /// When the compressor fails.
+    pub fn pack(&self) -> std::io::Result<Vec<u8>> {
+        zstd::bulk::compress(&to_cbor(self), COMPRESSION)
+    }
+
+    /// Reads a packed message.
+    ///
+    /// # Errors
+    /// [`MessageFault`]; nothing of the message is used then.
+    pub fn unpack(bytes: &[u8]) -> Result<Self, MessageFault> {
+        let plain = zstd::bulk::decompress(bytes, LARGEST + 1).map_err(|_| MessageFault::Malformed)?;
+        if plain.len() > LARGEST {
+            return Err(MessageFault::TooLarge);
+        }
+        let message: Self = minicbor::decode(&plain).map_err(|_| MessageFault::Malformed)?;
+        if message.wire == WIRE { Ok(message) } else { Err(MessageFault::Wire(message.wire)) }
+    }
+
+    /// How far the sender holds a journal; 0 when it never heard of it.
+    #[must_use]
+    pub fn holds(&self, journal: JournalId) -> EntryNo {
+        self.frontier.iter().find(|head| head.journal == journal).map_or(EntryNo(0), |head| head.number)
+    }
+}
