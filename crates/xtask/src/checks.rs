@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 
 use crate::house::House;
-use crate::{codegen, install, journeys, process, tidy};
+use crate::{codegen, examples, install, journeys, process, tidy};
 
 /// Which steps to take.
 #[derive(Debug, clap::Args)]
@@ -21,6 +21,9 @@ pub struct Choice {
     #[arg(long)]
     list: bool,
 }
+
+/// Sums worked twice by hand, kept beside the project.
+const EXAMPLES: &str = "../shared/domain/worked_examples.json";
 
 struct Step {
     name: &'static str,
@@ -98,6 +101,12 @@ const STEPS: &[Step] = &[
         what: "generated files in step",
         after: &["build"],
         act: codegen::check,
+    },
+    Step {
+        name: "examples",
+        what: "the sums worked by hand",
+        after: &[],
+        act: worked_examples,
     },
     Step {
         name: "test",
@@ -224,6 +233,13 @@ fn clippy(house: &House) -> anyhow::Result<()> {
 
 fn build(house: &House) -> anyhow::Result<()> {
     process::run(&mut house.cargo(["build", "--workspace", "--bins", "--tests", "--examples"]))
+}
+
+fn worked_examples(house: &House) -> anyhow::Result<()> {
+    if !examples::run(&house.root().join(EXAMPLES))? {
+        bail!("an example came out differently");
+    }
+    Ok(())
 }
 
 fn tests(house: &House) -> anyhow::Result<()> {

@@ -4,6 +4,7 @@ mod checks;
 mod codegen;
 mod demo;
 mod display;
+mod examples;
 mod house;
 mod install;
 mod journeys;
@@ -13,6 +14,7 @@ mod run;
 mod shots;
 mod tidy;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -40,6 +42,11 @@ enum Task {
     },
     /// Check the arrows between crates, sizes, headers, licences and duplicates.
     Tidy,
+    /// Run a file of examples worked by hand.
+    Examples {
+        /// A file in the format of `worked_examples.json`.
+        file: PathBuf,
+    },
     /// Measure, as ratios and percentiles.
     Bench(programs::Words),
     /// Run seeded worlds of counters, an office, a bad line and crashes.
@@ -69,6 +76,7 @@ fn act(task: Task) -> anyhow::Result<bool> {
         Task::Codegen { check: true } => codegen::check(&house),
         Task::Codegen { check: false } => codegen::write(&house),
         Task::Tidy => tidy::run(&house),
+        Task::Examples { file } => return examples::run(&file),
         Task::Bench(words) => programs::run(&house, "bench", &words),
         Task::Simulate(words) => programs::run(&house, "simulate", &words),
         Task::Shots => shots::run(&house),
