@@ -6,7 +6,7 @@ use cistern_domain::Money;
 use cistern_domain::date::Period;
 use cistern_domain::ids::{AccountNo, BillNo};
 
-use crate::known::{Known, KnownAccounts, SeenBills};
+use crate::known::{BillMark, Known, KnownAccounts, SeenBills};
 use crate::mend::narrow;
 use crate::readings::order;
 use crate::rejection::{Reason, Refusal};
@@ -87,13 +87,14 @@ impl<'a> Bills<'a> {
             return Err(row.refusal(ACCOUNT, Reason::MissingAccountNumber));
         }
         let bill = row.id(NUMBER, BillNo::new)?;
-        if self.seen.contains(bill.as_str()) {
+        let mark = BillMark::of(bill.as_str());
+        if self.seen.contains(mark) {
             return Err(row.refusal(NUMBER, Reason::DuplicateBill));
         }
         let known = self.known.get(&narrow(row.raw(ACCOUNT)));
         let known = known.ok_or_else(|| row.refusal(ACCOUNT, Reason::UnknownAccount))?;
         let bill = self.read(row, bill)?;
-        self.seen.add(bill.bill.as_str());
+        self.seen.add(mark);
         Ok(((group(known, bill.period), order(row)), known.class, bill))
     }
 

@@ -7,6 +7,9 @@ use std::borrow::Cow;
 /// Without the padding around it: white space of any width, invisible marks, the apostrophe or the
 /// `="…"` by which exports keep a spreadsheet from reading a number.
 pub fn trim(text: &str) -> &str {
+    if is_bare(text.as_bytes()) {
+        return text;
+    }
     let padding =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}');
     let text = text.trim_matches(padding);
@@ -15,6 +18,15 @@ pub fn trim(text: &str) -> &str {
         .and_then(|t| t.strip_suffix('"'))
         .unwrap_or(text);
     text.strip_prefix('\'').unwrap_or(text).trim_matches(padding)
+}
+
+/// The common case at a glance: a letter or digit at both ends.
+fn is_bare(text: &[u8]) -> bool {
+    match text {
+        [] => true,
+        [one] => one.is_ascii_alphanumeric(),
+        [first, .., last] => first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric(),
+    }
 }
 
 /// Trimmed, with every full-width form of an ASCII character narrowed: for numbers, dates, classes.
@@ -32,7 +44,7 @@ pub fn narrow_alphanumerics(text: &str) -> Cow<'_, str> {
 
 fn narrow_where(text: &str, is_wide: impl Fn(char) -> bool) -> Cow<'_, str> {
     let text = trim(text);
-    if !text.contains(&is_wide) {
+    if text.is_ascii() || !text.contains(&is_wide) {
         return Cow::Borrowed(text);
     }
     let one = |c: char| if is_wide(c) { narrow_char(c) } else { c };

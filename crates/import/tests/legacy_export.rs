@@ -1,5 +1,7 @@
 //! The sample hall's export comes out as its own account of itself says, figure by figure.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use std::fs;

@@ -18,6 +18,10 @@ use crate::folder::SourceFile;
 /// good GB18030 and good UTF-8 for so long.
 const SAMPLE_BYTES: u64 = 64 * 1024;
 
+/// Follows the file's last byte: ends its last row, and stands as a row of its own unless a quotation mark
+/// was left open before it.
+const END: &str = "\n\u{1a}\n";
+
 /// A cell with more line breaks than this comes from a quotation mark that does not close.
 const LINES_IN_A_ROW: usize = 20;
 
@@ -40,13 +44,12 @@ pub fn drive<E: From<SourceFault>>(
     let text = DecodeReaderBytesBuilder::new()
         .encoding(Some(encoding))
         .build(counted);
-    // A line break behind the last row, so that every row has one and the count of lines is plain.
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .terminator(Terminator::Any(b'\n'))
         .buffer_capacity(BUFFER_BYTES)
-        .from_reader(text.chain(&b"\n"[..]));
+        .from_reader(text.chain(END.as_bytes()));
     let mut cells = StringRecord::new();
     let broken = |source| SourceFault::Csv {
         file: file.name.to_string(),
@@ -54,19 +57,11 @@ pub fn drive<E: From<SourceFault>>(
     };
     let _ = feed(Event::Begin { sheet: None })?;
     while reader.read_record(&mut cells).map_err(broken)? {
-        let breaks = cells.as_slice().bytes().filter(|b| *b == b'\n').count();
-        let after = reader.position().line();
-        // The parser numbers a row by where it began to look for it, blank lines before it included.
-        let number = after
-            .saturating_sub(1)
-            .saturating_sub(u64::try_from(breaks).unwrap_or(u64::MAX));
-        if breaks > LINES_IN_A_ROW {
-            return Err(SourceFault::OpenQuote {
-                file: file.name.to_string(),
-                row: number,
-            }
-            .into());
-        }
+        let place = place(&cells, reader.position().line());
+        let number = place.map_err(|row| SourceFault::OpenQuote {
+            file: file.name.to_string(),
+            row,
+        })?;
         if feed(Event::Line {
             number,
             cells: &cells,
@@ -78,6 +73,23 @@ pub fn drive<E: From<SourceFault>>(
         }
     }
     feed(Event::End).map(|_| ())
+}
+
+/// The line a row begins in, with the line after it known; or, as an error, the line in which a quotation
+/// mark opens that does not close. The parser's own number counts blank lines before the row as its own.
+fn place(cells: &StringRecord, after: u64) -> Result<u64, u64> {
+    let text = cells.as_slice();
+    let breaks = text.bytes().filter(|b| *b == b'\n').count();
+    let first = after.saturating_sub(u64::try_from(breaks).unwrap_or(u64::MAX));
+    if text.ends_with(END) {
+        return Err(first);
+    }
+    let number = first.saturating_sub(1);
+    if breaks > LINES_IN_A_ROW {
+        Err(number)
+    } else {
+        Ok(number)
+    }
 }
 
 fn open(file: &SourceFile) -> io::Result<(File, u64, &'static Encoding)> {
