@@ -59,8 +59,13 @@ pub fn hash_pin<R: TryCryptoRng + ?Sized>(pin: &str, rng: &mut R) -> Result<Stri
         return Err(PinFault::Unlawful);
     }
     let mut salt = [0; 16];
-    rng.try_fill_bytes(&mut salt).map_err(|fault| PinFault::NoRandomness { detail: fault.to_string() })?;
-    let failed = |fault: Error| PinFault::NotHashed { detail: fault.to_string() };
+    rng.try_fill_bytes(&mut salt)
+        .map_err(|fault| PinFault::NoRandomness {
+            detail: fault.to_string(),
+        })?;
+    let failed = |fault: Error| PinFault::NotHashed {
+        detail: fault.to_string(),
+    };
     let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|fault| failed(fault.into()))?;
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone())
         .hash_password_with_params(pin.as_bytes(), &salt, params)
@@ -82,16 +87,24 @@ pub fn pin_fits(pin: &str, hash: &str) -> Result<bool, PinFault> {
     match Argon2::default().verify_password(pin.as_bytes(), &hash) {
         Ok(()) => Ok(true),
         Err(Error::PasswordInvalid) => Ok(false),
-        Err(fault) => Err(PinFault::NotHashed { detail: fault.to_string() }),
+        Err(fault) => Err(PinFault::NotHashed {
+            detail: fault.to_string(),
+        }),
     }
 }
 
 /// Seconds to wait after so many wrong PINs in a row: 0, 0, 1, 2, 5, 10, 30, then 60, never more.
 #[must_use]
 pub fn wait_seconds(wrong_in_a_row: u32) -> u32 {
-    let Some(index) = wrong_in_a_row.checked_sub(1) else { return 0 };
+    let Some(index) = wrong_in_a_row.checked_sub(1) else {
+        return 0;
+    };
     let last = WAITS[WAITS.len() - 1];
-    usize::try_from(index).ok().and_then(|index| WAITS.get(index)).copied().unwrap_or(last)
+    usize::try_from(index)
+        .ok()
+        .and_then(|index| WAITS.get(index))
+        .copied()
+        .unwrap_or(last)
 }
 
 /// Milliseconds until the next attempt, 0 to 60,000. A clock set back before the last attempt lets it pass:
@@ -136,7 +149,11 @@ mod tests {
         for (pin, fits) in [("258036", true), ("258037", false), ("25803", false), ("", false)] {
             assert_eq!(pin_fits(pin, &hash), Ok(fits), "{pin:?}");
         }
-        assert_ne!(hash_pin("258036", &mut SysRng).unwrap(), hash, "each under a salt of its own");
+        assert_ne!(
+            hash_pin("258036", &mut SysRng).unwrap(),
+            hash,
+            "each under a salt of its own"
+        );
     }
 
     #[test]
@@ -157,7 +174,18 @@ mod tests {
 
     #[test]
     fn wrong_pins_slow_and_never_lock() {
-        let rows = [(0, 0), (1, 0), (2, 0), (3, 1), (4, 2), (5, 5), (6, 10), (7, 30), (8, 60), (9, 60)];
+        let rows = [
+            (0, 0),
+            (1, 0),
+            (2, 0),
+            (3, 1),
+            (4, 2),
+            (5, 5),
+            (6, 10),
+            (7, 30),
+            (8, 60),
+            (9, 60),
+        ];
         for (wrong, seconds) in rows.into_iter().chain([(u32::MAX, 60)]) {
             assert_eq!(wait_seconds(wrong), seconds, "after {wrong} wrong");
         }
@@ -176,7 +204,11 @@ mod tests {
             (8, i64::MAX / 2, 0),
         ];
         for (wrong, passed, left) in rows {
-            assert_eq!(wait_left(wrong, at(0), at(passed)), left, "{wrong} wrong, {passed} ms ago");
+            assert_eq!(
+                wait_left(wrong, at(0), at(passed)),
+                left,
+                "{wrong} wrong, {passed} ms ago"
+            );
         }
     }
 }

@@ -19,7 +19,10 @@ pub(super) fn read_key(data_dir: &Path) -> Result<Option<DatabaseKey>, KeyFault>
     owner_only(&path).map_err(|source| at(&path, source))?;
     match from_hex::<32>(&text) {
         Some(key) => Ok(Some(DatabaseKey(key))),
-        None => Err(KeyFault::Damaged { path: path.display().to_string(), bytes: length(&text) }),
+        None => Err(KeyFault::Damaged {
+            path: path.display().to_string(),
+            bytes: length(&text),
+        }),
     }
 }
 
@@ -34,7 +37,10 @@ pub(super) fn read_name(data_dir: &Path) -> Result<Option<String>, KeyFault> {
     let Some(text) = read(&path)? else { return Ok(None) };
     match from_hex::<16>(&text) {
         Some(name) => Ok(Some(to_hex(&name))),
-        None => Err(KeyFault::Damaged { path: path.display().to_string(), bytes: length(&text) }),
+        None => Err(KeyFault::Damaged {
+            path: path.display().to_string(),
+            bytes: length(&text),
+        }),
     }
 }
 
@@ -125,10 +131,18 @@ fn to_hex(bytes: &[u8]) -> String {
 fn from_hex<const N: usize>(text: &[u8]) -> Option<[u8; N]> {
     let text = std::str::from_utf8(text).ok()?.trim_end();
     let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let digit = |byte: u8| {
+        char::from(byte)
+            .to_digit(16)
+            .and_then(|digit| u8::try_from(digit).ok())
+    };
     let byte = |[high, low]: &[u8; 2]| Some(digit(*high)? << 4 | digit(*low)?);
     let bytes: Vec<u8> = pairs.iter().map(byte).collect::<Option<_>>()?;
-    if rest.is_empty() { bytes.try_into().ok() } else { None }
+    if rest.is_empty() {
+        bytes.try_into().ok()
+    } else {
+        None
+    }
 }
 
 fn length(text: &[u8]) -> u64 {
@@ -136,5 +150,8 @@ fn length(text: &[u8]) -> u64 {
 }
 
 fn at(path: &Path, source: io::Error) -> KeyFault {
-    KeyFault::File { path: path.display().to_string(), source }
+    KeyFault::File {
+        path: path.display().to_string(),
+        source,
+    }
 }

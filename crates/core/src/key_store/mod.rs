@@ -77,7 +77,11 @@ pub fn load_or_make<R: TryCryptoRng + ?Sized>(
     database_exists: bool,
     rng: &mut R,
 ) -> Result<(DatabaseKey, KeyPlace), KeyFault> {
-    Keys { data_dir, vault: vault().as_deref() }.load_or_make(database_exists, rng)
+    Keys {
+        data_dir,
+        vault: vault().as_deref(),
+    }
+    .load_or_make(database_exists, rng)
 }
 
 /// Keeps a key that came back from head office's sealed copy or from paper, for a data folder that lost its.
@@ -89,7 +93,11 @@ pub fn keep<R: TryCryptoRng + ?Sized>(
     key: &DatabaseKey,
     rng: &mut R,
 ) -> Result<KeyPlace, KeyFault> {
-    Keys { data_dir, vault: vault().as_deref() }.keep(key, rng)
+    Keys {
+        data_dir,
+        vault: vault().as_deref(),
+    }
+    .keep(key, rng)
 }
 
 fn vault() -> Option<Box<dyn Vault>> {
@@ -111,10 +119,18 @@ impl Keys<'_> {
         if let Some(key) = file::read_key(self.data_dir)? {
             return Ok((key, KeyPlace::File));
         }
-        let patience = if database_exists { Patience::Unlock } else { Patience::Start };
-        match self.from_vault(patience) {
+        let patience = if database_exists {
+            Patience::Unlock
+        } else {
+            Patience::Start
+        };
+        match self.ask_vault(patience) {
             Ok(Some(key)) => return Ok((key, KeyPlace::System)),
-            Ok(None) if database_exists => return Err(KeyFault::Lost { folder: self.folder() }),
+            Ok(None) if database_exists => {
+                return Err(KeyFault::Lost {
+                    folder: self.folder(),
+                });
+            }
             Err(KeyFault::StoreSilent { detail }) if database_exists => {
                 return Err(KeyFault::StoreSilent { detail });
             }
@@ -130,19 +146,25 @@ impl Keys<'_> {
     fn keep<R: TryCryptoRng + ?Sized>(&self, key: &DatabaseKey, rng: &mut R) -> Result<KeyPlace, KeyFault> {
         let (known, place) = match file::read_key(self.data_dir)? {
             Some(key) => (Some(key), KeyPlace::File),
-            None => (self.from_vault(Patience::Start).ok().flatten(), KeyPlace::System),
+            None => (self.ask_vault(Patience::Start).ok().flatten(), KeyPlace::System),
         };
         match known {
             Some(known) if known == *key => Ok(place),
-            Some(_) => Err(KeyFault::Occupied { folder: self.folder() }),
+            Some(_) => Err(KeyFault::Occupied {
+                folder: self.folder(),
+            }),
             None => self.write(key, rng),
         }
     }
 
     /// What the system's key store holds under this folder's name; nothing where the folder never named one.
-    fn from_vault(&self, patience: Patience) -> Result<Option<DatabaseKey>, KeyFault> {
-        let Some(name) = file::read_name(self.data_dir)? else { return Ok(None) };
-        let silent = |fault: VaultFault| KeyFault::StoreSilent { detail: fault.to_string() };
+    fn ask_vault(&self, patience: Patience) -> Result<Option<DatabaseKey>, KeyFault> {
+        let Some(name) = file::read_name(self.data_dir)? else {
+            return Ok(None);
+        };
+        let silent = |fault: VaultFault| KeyFault::StoreSilent {
+            detail: fault.to_string(),
+        };
         match self.vault {
             Some(vault) => vault.get(&name, patience).map_err(silent),
             None => Err(silent(VaultFault::Forbidden)),
@@ -170,7 +192,9 @@ impl Keys<'_> {
 fn random<const N: usize, R: TryCryptoRng + ?Sized>(rng: &mut R) -> Result<[u8; N], KeyFault> {
     let mut bytes = [0; N];
     rng.try_fill_bytes(&mut bytes)
-        .map_err(|fault| KeyFault::NoRandomness { detail: fault.to_string() })?;
+        .map_err(|fault| KeyFault::NoRandomness {
+            detail: fault.to_string(),
+        })?;
     Ok(bytes)
 }
 

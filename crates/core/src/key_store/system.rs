@@ -70,15 +70,28 @@ impl Vault for System {
         let (name, key) = (name.to_owned(), key.clone());
         within(Patience::Start.limit(), move || {
             let store = store()?;
-            store.build(SERVICE, &name, None).and_then(|entry| entry.set_secret(&key.0)).map_err(refused)?;
-            if read(&*store, &name)? == Some(key) { Ok(()) } else { Err(VaultFault::Unlike) }
+            store
+                .build(SERVICE, &name, None)
+                .and_then(|entry| entry.set_secret(&key.0))
+                .map_err(refused)?;
+            if read(&*store, &name)? == Some(key) {
+                Ok(())
+            } else {
+                Err(VaultFault::Unlike)
+            }
         })
     }
 }
 
 fn read(store: &CredentialStore, name: &str) -> Result<Option<DatabaseKey>, VaultFault> {
-    match store.build(SERVICE, name, None).and_then(|entry| entry.get_secret()) {
-        Ok(secret) => secret.try_into().map(|key| Some(DatabaseKey(key))).map_err(|_| VaultFault::Unlike),
+    match store
+        .build(SERVICE, name, None)
+        .and_then(|entry| entry.get_secret())
+    {
+        Ok(secret) => secret
+            .try_into()
+            .map(|key| Some(DatabaseKey(key)))
+            .map_err(|_| VaultFault::Unlike),
         Err(Error::NoEntry) => Ok(None),
         Err(fault) => Err(refused(fault)),
     }
@@ -106,7 +119,9 @@ fn store() -> Result<Arc<CredentialStore>, VaultFault> {
 
 #[cfg(not(any(target_os = "linux", windows)))]
 fn store() -> Result<Arc<CredentialStore>, VaultFault> {
-    Err(VaultFault::Refused("this system has none that is known here".to_owned()))
+    Err(VaultFault::Refused(
+        "this system has none that is known here".to_owned(),
+    ))
 }
 
 /// The answer of `ask`, unless it takes longer than `limit`; then its thread is left to itself.
@@ -115,10 +130,12 @@ pub(super) fn within<T: Send + 'static>(
     ask: impl FnOnce() -> Result<T, VaultFault> + Send + 'static,
 ) -> Result<T, VaultFault> {
     let (tell, hear) = channel();
-    let asking = thread::Builder::new().name("key-store".to_owned()).spawn(move || {
-        // Nobody listens any more when it was given up.
-        tell.send(ask()).ok();
-    });
+    let asking = thread::Builder::new()
+        .name("key-store".to_owned())
+        .spawn(move || {
+            // Nobody listens any more when it was given up.
+            tell.send(ask()).ok();
+        });
     asking.map_err(|fault| VaultFault::Refused(fault.to_string()))?;
     match hear.recv_timeout(limit) {
         Ok(answer) => answer,

@@ -40,7 +40,10 @@ impl Vault for Shelf {
 }
 
 fn load(dir: &TempDir, vault: Option<&Shelf>, exists: bool) -> Result<(DatabaseKey, KeyPlace), KeyFault> {
-    let keys = Keys { data_dir: dir.path(), vault: vault.map(|shelf| shelf as &dyn Vault) };
+    let keys = Keys {
+        data_dir: dir.path(),
+        vault: vault.map(|shelf| shelf as &dyn Vault),
+    };
     keys.load_or_make(exists, &mut SysRng)
 }
 
@@ -50,8 +53,14 @@ fn folder() -> TempDir {
 
 #[test]
 fn the_same_key_comes_back() {
-    let silent = Shelf { silent: true, ..Shelf::default() };
-    let forgets = Shelf { forgets: true, ..Shelf::default() };
+    let silent = Shelf {
+        silent: true,
+        ..Shelf::default()
+    };
+    let forgets = Shelf {
+        forgets: true,
+        ..Shelf::default()
+    };
     let rows = [
         ("a store", Some(Shelf::default()), KeyPlace::System),
         ("no store", None, KeyPlace::File),
@@ -72,7 +81,10 @@ fn the_same_key_comes_back() {
 #[test]
 fn a_lost_key_is_said_and_never_replaced() {
     let dir = folder();
-    assert!(matches!(load(&dir, None, true), Err(KeyFault::Lost { .. })), "no key, no name");
+    assert!(
+        matches!(load(&dir, None, true), Err(KeyFault::Lost { .. })),
+        "no key, no name"
+    );
     assert!(!dir.path().join("key").exists(), "and none was made");
 
     let shelf = Shelf::default();
@@ -82,9 +94,18 @@ fn a_lost_key_is_said_and_never_replaced() {
         "the store has it and is not asked"
     );
     shelf.keys.borrow_mut().clear();
-    assert!(matches!(load(&dir, Some(&shelf), true), Err(KeyFault::Lost { .. })), "the store lost it");
-    let silent = Shelf { silent: true, ..Shelf::default() };
-    assert!(matches!(load(&dir, Some(&silent), true), Err(KeyFault::StoreSilent { .. })), "the store hangs");
+    assert!(
+        matches!(load(&dir, Some(&shelf), true), Err(KeyFault::Lost { .. })),
+        "the store lost it"
+    );
+    let silent = Shelf {
+        silent: true,
+        ..Shelf::default()
+    };
+    assert!(
+        matches!(load(&dir, Some(&silent), true), Err(KeyFault::StoreSilent { .. })),
+        "the store hangs"
+    );
     assert!(!dir.path().join("key").exists(), "and still none was made");
 }
 
@@ -93,7 +114,10 @@ fn a_key_file_wins_over_the_store() {
     let (dir, shelf) = (folder(), Shelf::default());
     load(&dir, Some(&shelf), false).unwrap();
     fs::write(dir.path().join("key"), "ab".repeat(32)).unwrap();
-    assert_eq!(load(&dir, Some(&shelf), true).unwrap(), (DatabaseKey([0xab; 32]), KeyPlace::File));
+    assert_eq!(
+        load(&dir, Some(&shelf), true).unwrap(),
+        (DatabaseKey([0xab; 32]), KeyPlace::File)
+    );
 }
 
 #[test]
@@ -103,9 +127,16 @@ fn a_damaged_key_is_said_and_kept() {
         fs::write(dir.path().join("key"), text).unwrap();
         for exists in [false, true] {
             let found = load(&dir, None, exists);
-            assert!(matches!(found, Err(KeyFault::Damaged { .. })), "{text:?} is no key");
+            assert!(
+                matches!(found, Err(KeyFault::Damaged { .. })),
+                "{text:?} is no key"
+            );
         }
-        assert_eq!(fs::read_to_string(dir.path().join("key")).unwrap(), text, "left as it was");
+        assert_eq!(
+            fs::read_to_string(dir.path().join("key")).unwrap(),
+            text,
+            "left as it was"
+        );
     }
 }
 
@@ -113,13 +144,23 @@ fn a_damaged_key_is_said_and_kept() {
 fn a_key_that_came_back_is_kept_once() {
     let (dir, shelf) = (folder(), Shelf::default());
     let (lost, _) = load(&dir, Some(&shelf), false).unwrap();
-    let keys = Keys { data_dir: dir.path(), vault: Some(&shelf) };
+    let keys = Keys {
+        data_dir: dir.path(),
+        vault: Some(&shelf),
+    };
     let other = DatabaseKey([7; 32]);
-    assert!(matches!(keys.keep(&other, &mut SysRng), Err(KeyFault::Occupied { .. })), "not over another");
+    assert!(
+        matches!(keys.keep(&other, &mut SysRng), Err(KeyFault::Occupied { .. })),
+        "not over another"
+    );
     shelf.keys.borrow_mut().clear();
     assert_eq!(keys.keep(&lost, &mut SysRng).unwrap(), KeyPlace::System);
     assert_eq!(load(&dir, Some(&shelf), true).unwrap().0, lost);
-    assert_eq!(keys.keep(&lost, &mut SysRng).unwrap(), KeyPlace::System, "again changes nothing");
+    assert_eq!(
+        keys.keep(&lost, &mut SysRng).unwrap(),
+        KeyPlace::System,
+        "again changes nothing"
+    );
 }
 
 #[cfg(unix)]
@@ -155,5 +196,8 @@ fn a_question_that_hangs_is_given_up() {
         Ok(())
     });
     assert_eq!(answer, Err(VaultFault::Silent(limit)));
-    assert!(start.elapsed() < Duration::from_secs(4), "it did not wait for the answer");
+    assert!(
+        start.elapsed() < Duration::from_secs(4),
+        "it did not wait for the answer"
+    );
 }

@@ -4,7 +4,7 @@
 //! has them. Absent on purpose: sending (module `port`), and any byte of a name that is no character.
 
 use escpos::utils::{
-    CAN, ESC, ESC_CASH_DRAWER_2, ESC_HARDWARE_INIT, ESC_PAPER_FEED, ESC_TEXT_EMPHASIS_OFF, ESC_TEXT_EMPHASIS_ON,
+    ESC, ESC_HARDWARE_INIT, ESC_PAPER_FEED, ESC_TEXT_EMPHASIS_OFF, ESC_TEXT_EMPHASIS_ON,
     GS_PAPER_CUT_PARTIAL, GS_TEXT_SIZE_SELECT, LF,
 };
 
@@ -25,10 +25,7 @@ const GETA: [u8; 2] = [0xa1, 0xfe];
 const FEED: u8 = 3;
 
 /// Opens the cash drawer: a pulse of 50 ms on pin 2, 500 ms of rest.
-pub const DRAWER_PULSE: [u8; 5] = {
-    let [escape, command, pin] = *ESC_CASH_DRAWER_2.first_chunk::<3>().unwrap();
-    [escape, command, pin, 25, 250]
-};
+pub const DRAWER_PULSE: [u8; 5] = [ESC, b'p', 0, 25, 250];
 
 /// Bytes for the printer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,9 +39,15 @@ pub struct Slip {
 /// Makes the bytes of a receipt.
 #[must_use]
 pub fn to_escpos(layout: &Layout, fonts: &Fonts) -> Slip {
-    let mut out = Writer { slip: Slip { bytes: Vec::new(), missing: Vec::new() }, fonts, face: None };
-    // CAN drops what an aborted receipt left in the buffer.
-    out.raw(&[CAN]);
+    let mut out = Writer {
+        slip: Slip {
+            bytes: Vec::new(),
+            missing: Vec::new(),
+        },
+        fonts,
+        face: None,
+    };
+    // Also drops what an aborted receipt left in the buffer.
     out.raw(ESC_HARDWARE_INIT);
     out.raw(&FS_KANJI_MODE);
     for line in &layout.lines {
@@ -154,19 +157,15 @@ mod tests {
         let (mut text, mut at) = (Vec::new(), 0);
         while at < bytes.len() {
             at += match bytes[at..] {
-                [0x18, ..] => 1,
                 [ESC, b'@', ..] | [0x1c, b'&', ..] => 2,
                 [ESC, b'E' | b'd', _, ..] | [0x1d, b'!', _, ..] => 3,
                 [0x1d, b'V', b'A', _, ..] => 4,
-                [ESC, b'*', 33, low, high, ..] => {
-                    text.extend_from_slice("▇".as_bytes().first_chunk::<0>().unwrap());
-                    5 + 3 * usize::from(u16::from_le_bytes([low, high]))
-                }
+                [ESC, b'*', 33, low, high, ..] => 5 + 3 * usize::from(u16::from_le_bytes([low, high])),
                 [byte @ (LF | 0x20..=0x7e), ..] => {
                     text.push(byte);
                     1
                 }
-                [high @ 0x81.., low @ 0x40.., ..] => {
+                [high @ 0x81..=0xfe, low @ 0x40..=0xfe, ..] => {
                     text.extend([high, low]);
                     2
                 }
@@ -182,33 +181,69 @@ mod tests {
         for paper in [PaperWidth::Mm58, PaperWidth::Mm80] {
             let layout = lay_out(&sample::receipt(), paper);
             let slip = to_escpos(&layout, &Fonts::none());
-            let lines = |text: &str| text.lines().map(|line| line.trim_start().to_owned()).collect::<Vec<_>>();
-            assert_eq!(lines(&read(&slip.bytes)), lines(&plain_text(&layout)), "{paper:?}");
-            assert_eq!(slip.missing, [], "{paper:?}");
+            let lines = |text: &str| {
+                text.lines()
+                    .map(|line| line.trim_start().to_owned())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(
+                lines(&read(&slip.bytes)),
+                lines(&plain_text(&layout)),
+                "{paper:?}"
+            );
+            assert!(slip.missing.is_empty(), "{paper:?}");
         }
     }
 
     #[test]
     fn begins_clean_ends_cut_and_titles_are_large() {
         let slip = to_escpos(&lay_out(&sample::receipt(), PaperWidth::Mm80), &Fonts::none());
-        assert!(slip.bytes.starts_with(&[0x18, 0x1b, b'@', 0x1c, b'&']), "reset, then Chinese");
-        assert!(slip.bytes.ends_with(&[0x1b, b'd', 3, 0x1d, b'V', b'A', 1]), "fed and cut");
-        let title = [&[0x1b, b'E', 1, 0x1d, b'!', 0x11][..], &[b' '; 10], &GB18030.encode("收据").0, &[LF]];
+        assert!(
+            slip.bytes.starts_with(&[0x1b, b'@', 0x1c, b'&']),
+            "reset, then Chinese"
+        );
+        assert!(
+            slip.bytes.ends_with(&[0x1b, b'd', 3, 0x1d, b'V', b'A', 1]),
+            "fed and cut"
+        );
+        let title = [
+            &[0x1b, b'E', 1, 0x1d, b'!', 0x11][..],
+            &[b' '; 10],
+            &GB18030.encode("收据").0,
+            &[LF],
+        ];
         let title = title.concat();
-        assert!(slip.bytes.windows(title.len()).any(|window| window == title), "twice as large, in the middle");
+        assert!(
+            slip.bytes.windows(title.len()).any(|window| window == title),
+            "twice as large, in the middle"
+        );
         assert_eq!(DRAWER_PULSE, [0x1b, b'p', 0, 25, 250]);
     }
 
     #[test]
     fn a_rare_name_is_drawn_or_says_so() {
         // Both outside GBK: extension A, and private use that no font draws.
-        let view = ReceiptView { name: "张㛃\u{e123}".to_owned(), ..sample::receipt() };
+        let view = ReceiptView {
+            name: "张㛃\u{e123}".to_owned(),
+            ..sample::receipt()
+        };
         let layout = lay_out(&view, PaperWidth::Mm58);
         let drawn = to_escpos(&layout, &Fonts::new(None));
         assert_eq!(drawn.missing, ['\u{e123}'], "one is drawn, one cannot be");
-        let at = drawn.bytes.windows(5).position(|window| window == [0x1b, b'*', 33, 24, 0]).unwrap();
-        assert!(drawn.bytes[at + 5..at + 77].iter().any(|byte| *byte != 0), "the picture is not empty");
-        assert_eq!(drawn.bytes[at + 77..at + 79], GETA, "and right behind it the mark");
+        let at = drawn
+            .bytes
+            .windows(5)
+            .position(|window| window == [0x1b, b'*', 33, 24, 0])
+            .unwrap();
+        assert!(
+            drawn.bytes[at + 5..at + 77].iter().any(|byte| *byte != 0),
+            "the picture is not empty"
+        );
+        assert_eq!(
+            drawn.bytes[at + 77..at + 79],
+            GETA,
+            "and right behind it the mark"
+        );
 
         let bare = to_escpos(&layout, &Fonts::none());
         assert_eq!(bare.missing, ['㛃', '\u{e123}']);
@@ -217,8 +252,14 @@ mod tests {
 
     #[test]
     fn a_name_cannot_open_the_drawer() {
-        let view = ReceiptView { name: "张\u{1b}p\0\u{19}\u{fa}敏".to_owned(), ..sample::receipt() };
+        let view = ReceiptView {
+            name: "张\u{1b}p\0\u{19}\u{fa}敏".to_owned(),
+            ..sample::receipt()
+        };
         let slip = to_escpos(&lay_out(&view, PaperWidth::Mm58), &Fonts::none());
-        assert!(!slip.bytes.windows(2).any(|window| window == [0x1b, b'p']), "no pulse in the bytes");
+        assert!(
+            !slip.bytes.windows(2).any(|window| window == [0x1b, b'p']),
+            "no pulse in the bytes"
+        );
     }
 }

@@ -70,7 +70,13 @@ impl Face {
 
 impl std::fmt::Debug for Face {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Face({}, {} of {} bytes)", self.family, self.index, self.data.len())
+        write!(
+            f,
+            "Face({}, {} of {} bytes)",
+            self.family,
+            self.index,
+            self.data.len()
+        )
     }
 }
 
@@ -86,7 +92,11 @@ impl Fonts {
     /// The system's fonts, and those in the product's own folder where it has one.
     #[must_use]
     pub fn new(shipped: Option<PathBuf>) -> Self {
-        Self { shipped, system: true, known: OnceLock::new() }
+        Self {
+            shipped,
+            system: true,
+            known: OnceLock::new(),
+        }
     }
 
     /// No font at all: a PC that has none.
@@ -137,16 +147,25 @@ impl Fonts {
 
 impl std::fmt::Debug for Fonts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Fonts").field("shipped", &self.shipped).finish_non_exhaustive()
+        f.debug_struct("Fonts")
+            .field("shipped", &self.shipped)
+            .finish_non_exhaustive()
     }
 }
 
 /// The face of a family nearest to regular weight.
 fn upright<'a>(fonts: &'a Database, family: &str) -> Option<&'a FaceInfo> {
     let named = |face: &&FaceInfo| {
-        face.style == Style::Normal && face.families.iter().any(|(name, _)| name.eq_ignore_ascii_case(family))
+        face.style == Style::Normal
+            && face
+                .families
+                .iter()
+                .any(|(name, _)| name.eq_ignore_ascii_case(family))
     };
-    fonts.faces().filter(named).min_by_key(|face| face.weight.0.abs_diff(Weight::NORMAL.0))
+    fonts
+        .faces()
+        .filter(named)
+        .min_by_key(|face| face.weight.0.abs_diff(Weight::NORMAL.0))
 }
 
 fn load(info: &FaceInfo) -> Option<Face> {
@@ -154,8 +173,16 @@ fn load(info: &FaceInfo) -> Option<Face> {
         Source::Binary(data) | Source::SharedFile(_, data) => data.as_ref().as_ref().to_vec(),
         Source::File(path) => fs::read(path).ok()?,
     };
-    let family = info.families.first().map(|(name, _)| name.clone()).unwrap_or_default();
-    Some(Face { data: Arc::new(data), index: info.index, family })
+    let family = info
+        .families
+        .first()
+        .map(|(name, _)| name.clone())
+        .unwrap_or_default();
+    Some(Face {
+        data: Arc::new(data),
+        index: info.index,
+        family,
+    })
 }
 
 fn path_of(info: &FaceInfo) -> String {
@@ -171,18 +198,26 @@ mod tests {
 
     #[test]
     fn without_a_font_it_says_so() {
-        assert_eq!(Fonts::none().chinese().err(), Some(FontFault::NoneFound { faces: 0 }));
+        assert_eq!(
+            Fonts::none().chinese().err(),
+            Some(FontFault::NoneFound { faces: 0 })
+        );
         assert!(Fonts::none().with('水').is_none(), "nor has any the character");
     }
 
     #[test]
     fn the_systems_font_has_common_and_rare_characters() {
         let fonts = Fonts::new(None);
-        let face = fonts.chinese().expect("Debian's fonts-noto-cjk, or another of FAMILIES, is installed");
+        let face = fonts
+            .chinese()
+            .expect("Debian's fonts-noto-cjk, or another of FAMILIES, is installed");
         for c in ['收', '据', '￥', '0', '镕'] {
             assert!(face.has(c), "{face:?} has {c}");
         }
-        assert!(fonts.with('㛃').is_some_and(|face| face.has('㛃')), "a name's rare character is found");
+        assert!(
+            fonts.with('㛃').is_some_and(|face| face.has('㛃')),
+            "a name's rare character is found"
+        );
     }
 
     #[test]
@@ -190,7 +225,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let face = Fonts::new(None).chinese().unwrap();
         fs::write(folder.path().join("font.ttc"), face.data.as_slice()).unwrap();
-        let fonts = Fonts { shipped: Some(folder.path().to_owned()), ..Fonts::none() };
+        let fonts = Fonts {
+            shipped: Some(folder.path().to_owned()),
+            ..Fonts::none()
+        };
         assert_eq!(fonts.chinese().unwrap().family, face.family);
     }
 }

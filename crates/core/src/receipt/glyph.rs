@@ -1,6 +1,9 @@
 //! A character as dots, for printers whose font lacks it: 24 dots high, 12 or 24 wide, as their own are.
 
-#![expect(clippy::float_arithmetic, reason = "outlines of letters are floats; no money is in sight")]
+#![expect(
+    clippy::float_arithmetic,
+    reason = "outlines of letters are floats; no money is in sight"
+)]
 
 use ab_glyph::{Font, FontRef, PxScale, point};
 
@@ -24,8 +27,14 @@ impl Dots {
     fn blacken(&mut self, x: f32, y: f32) {
         // Outside the square there is no paper for it.
         let place = |at: f32| (0_u8..HIGH).find(|dot| f32::from(*dot) <= at && at < f32::from(*dot) + 1.0);
-        let (Some(x), Some(y)) = (place(x), place(y)) else { return };
-        if let Some(byte) = self.0.get_mut(usize::from(x)).and_then(|column| column.get_mut(usize::from(y / 8))) {
+        let (Some(x), Some(y)) = (place(x), place(y)) else {
+            return;
+        };
+        if let Some(byte) = self
+            .0
+            .get_mut(usize::from(x))
+            .and_then(|column| column.get_mut(usize::from(y / 8)))
+        {
             *byte |= 0x80 >> (y % 8);
         }
     }
@@ -66,7 +75,12 @@ mod tests {
 
     fn rows(dots: &Dots) -> Vec<String> {
         let black = |column: &[u8; 3], y: usize| column[y / 8] & (0x80 >> (y % 8)) != 0;
-        let row = |y| dots.0.iter().map(|column| if black(column, y) { '#' } else { '.' }).collect();
+        let row = |y| {
+            dots.0
+                .iter()
+                .map(|column| if black(column, y) { '#' } else { '.' })
+                .collect()
+        };
         (0..usize::from(HIGH)).map(row).collect()
     }
 
@@ -77,8 +91,14 @@ mod tests {
         let inked: Vec<usize> = (0..24).filter(|y| one[*y].contains('#')).collect();
         let drawn = one.join("\n");
         assert!(!inked.is_empty() && inked.len() <= 4, "a thin bar:\n{drawn}");
-        assert!(inked.iter().all(|y| (9..15).contains(y)), "in the middle of the square:\n{drawn}");
-        assert!(one[inked[0]].matches('#').count() >= 18, "nearly across:\n{drawn}");
+        assert!(
+            inked.iter().all(|y| (9..15).contains(y)),
+            "in the middle of the square:\n{drawn}"
+        );
+        assert!(
+            one[inked[0]].matches('#').count() >= 18,
+            "nearly across:\n{drawn}"
+        );
         let plus = draw(&face, '+', 1).unwrap();
         assert_eq!(plus.0.len(), 12, "half as wide");
     }

@@ -8,7 +8,7 @@ pub mod pdf;
 pub mod port;
 #[cfg(test)]
 mod sample;
-pub mod status_query;
+mod status_query;
 pub mod text;
 pub mod words;
 

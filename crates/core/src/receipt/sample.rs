@@ -37,7 +37,11 @@ pub(super) fn receipt() -> ReceiptView {
         late_fee: Money::from_fen(75),
         deposit_out: Money::ZERO,
         deposit_in: Money::from_fen(645),
-        tenders: vec![Tendered { tender: Tender::Cash, amount: Money::from_fen(20_000), reference: None }],
+        tenders: vec![Tendered {
+            tender: Tender::Cash,
+            amount: Money::from_fen(20_000),
+            reference: None,
+        }],
         change: Money::from_fen(7_550),
         kept,
         kept_in_words: in_words(kept),

@@ -15,7 +15,11 @@ pub fn columns_of(c: char) -> usize {
     if c.is_ascii() {
         return usize::from(!c.is_control());
     }
-    if two_bytes(c).is_some() { 2 } else { c.width_cjk().unwrap_or(0) }
+    if two_bytes(c).is_some() {
+        2
+    } else {
+        c.width_cjk().unwrap_or(0)
+    }
 }
 
 /// Columns a text takes.
@@ -39,7 +43,11 @@ pub(super) fn two_bytes(c: char) -> Option<[u8; 2]> {
 #[must_use]
 pub fn clean(text: &str) -> String {
     let spaced = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
-    spaced.filter(|c| columns_of(*c) > 0).collect::<String>().trim().to_owned()
+    spaced
+        .filter(|c| columns_of(*c) > 0)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 /// Splits a text into lines of at most `width` columns (at least 2), where the language allows a break, or
@@ -61,9 +69,8 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 /// A text cut at every place where a line may end.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut from = 0;
-    let ends = linebreaks(text).filter(|(_, kind)| {
-        matches!(kind, BreakOpportunity::Allowed | BreakOpportunity::Mandatory)
-    });
+    let ends = linebreaks(text)
+        .filter(|(_, kind)| matches!(kind, BreakOpportunity::Allowed | BreakOpportunity::Mandatory));
     ends.filter_map(move |(end, _)| text.get(std::mem::replace(&mut from, end)..end))
 }
 
@@ -77,7 +84,10 @@ fn add(lines: &mut Vec<String>, piece: &str, width: usize) {
         return;
     }
     for c in piece.chars() {
-        if lines.last().is_none_or(|line| columns(line) + columns_of(c) > width) {
+        if lines
+            .last()
+            .is_none_or(|line| columns(line) + columns_of(c) > width)
+        {
             lines.push(String::new());
         }
         push(lines, c.encode_utf8(&mut [0; 4]));
@@ -113,9 +123,13 @@ pub fn line_text(line: &Line, width: usize) -> String {
 #[must_use]
 pub fn plain_text(layout: &Layout) -> String {
     let lines = layout.lines.iter().map(|line| match line {
-        Line::Centre { text, .. } => {
-            line_text(&Line::Centre { text: text.clone(), style: Style::Plain }, layout.columns)
-        }
+        Line::Centre { text, .. } => line_text(
+            &Line::Centre {
+                text: text.clone(),
+                style: Style::Plain,
+            },
+            layout.columns,
+        ),
         line => line_text(line, layout.columns),
     });
     lines.map(|line| line + "\n").collect()
@@ -128,8 +142,23 @@ mod tests {
 
     #[test]
     fn what_the_chinese_font_has_takes_two_columns() {
-        let rows = [("A", 1), (" ", 1), ("水", 2), ("，", 2), ("×", 2), ("“", 2), ("①", 2), ("￥", 2), ("𬭎", 2)];
-        for (text, width) in rows.into_iter().chain([("\u{1b}", 0), ("\u{200b}", 0), ("³", 1), ("张A敏1", 6)]) {
+        let rows = [
+            ("A", 1),
+            (" ", 1),
+            ("水", 2),
+            ("，", 2),
+            ("×", 2),
+            ("“", 2),
+            ("①", 2),
+            ("￥", 2),
+            ("𬭎", 2),
+            ("³", 2),
+            ("ñ", 1),
+            ("\u{1b}", 0),
+            ("\u{200b}", 0),
+            ("张A敏1", 6),
+        ];
+        for (text, width) in rows {
             assert_eq!(columns(text), width, "{text:?}");
         }
     }

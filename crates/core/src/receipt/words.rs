@@ -16,7 +16,11 @@ pub fn in_words(amount: Money) -> String {
     let sign = if amount.is_negative() { "负" } else { "" };
     let fen = amount.fen().unsigned_abs();
     let (yuan, jiao, fen) = (fen / 100, fen / 10 % 10, fen % 10);
-    format!("人民币{sign}{}{}", yuan_words(yuan, jiao + fen > 0), small_words(yuan, jiao, fen))
+    format!(
+        "人民币{sign}{}{}",
+        yuan_words(yuan, jiao + fen > 0),
+        small_words(yuan, jiao, fen)
+    )
 }
 
 fn yuan_words(yuan: u64, small_follows: bool) -> String {
@@ -29,7 +33,11 @@ fn yuan_words(yuan: u64, small_follows: bool) -> String {
 
 /// 角 and 分, and 整 where the amount ends before 分.
 fn small_words(yuan: u64, jiao: u64, fen: u64) -> String {
-    let zero = if yuan > 0 && (jiao == 0 || yuan.is_multiple_of(10)) { "零" } else { "" };
+    let zero = if yuan > 0 && (jiao == 0 || yuan.is_multiple_of(10)) {
+        "零"
+    } else {
+        ""
+    };
     match (jiao, fen) {
         (0, 0) => "整".to_owned(),
         (0, fen) => format!("{zero}{}分", digit(fen)),
@@ -66,7 +74,11 @@ fn joined(number: u64, unit: u64, name: &str) -> String {
 }
 
 fn digit(number: u64) -> char {
-    usize::try_from(number).ok().and_then(|index| DIGITS.get(index)).copied().unwrap_or('零')
+    usize::try_from(number)
+        .ok()
+        .and_then(|index| DIGITS.get(index))
+        .copied()
+        .unwrap_or('零')
 }
 
 #[cfg(test)]
@@ -111,7 +123,10 @@ mod tests {
         ("100010000", "人民币壹亿零壹万元整"),
         ("110000000", "人民币壹亿壹仟万元整"),
         ("1000000000000", "人民币壹万亿元整"),
-        ("123456789.99", "人民币壹亿贰仟叁佰肆拾伍万陆仟柒佰捌拾玖元玖角玖分"),
+        (
+            "123456789.99",
+            "人民币壹亿贰仟叁佰肆拾伍万陆仟柒佰捌拾玖元玖角玖分",
+        ),
         ("-30.20", "人民币负叁拾元零贰角整"),
         ("-0.05", "人民币负伍分"),
     ];
@@ -130,7 +145,10 @@ mod tests {
             most,
             "人民币玖亿贰仟贰佰叁拾叁万柒仟贰佰零叁亿陆仟捌佰伍拾肆万柒仟柒佰伍拾捌元零柒分"
         );
-        assert!(in_words(Money::from_fen(i64::MIN)).starts_with("人民币负玖亿"), "and the least");
+        assert!(
+            in_words(Money::from_fen(i64::MIN)).starts_with("人民币负玖亿"),
+            "and the least"
+        );
     }
 
     /// Reads words back, so that no two amounts share them.
