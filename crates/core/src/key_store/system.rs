@@ -17,7 +17,7 @@ const SERVICE: &str = "cistern-database-key";
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum VaultFault {
     /// Keys lie in files only, by setting.
-    #[error("not to be asked")]
+    #[error("{} is set", super::FILE_ONLY)]
     Forbidden,
     /// No answer in time.
     #[error("no answer in {} s", .0.as_secs())]
