@@ -6,20 +6,41 @@ mod common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use cistern_domain::Money;
-use cistern_import::{ExportFolder, ImportReport, ReadingWay, Reason, Stage, read};
-use common::{Kept, import, rules};
+use cistern_import::{ExportFolder, ImportReport, Progress, ReadingWay, Reason, Stage, read};
+use common::{Kept, rules};
 use serde::Serialize;
 
-/// The sample data lies beside the repository; a clone without it has nothing to compare with.
-fn sample() -> Option<PathBuf> {
+/// One reading of the sample, for all tests.
+struct Sample {
+    folder: PathBuf,
+    report: ImportReport,
+    kept: Kept,
+    steps: Vec<Progress>,
+}
+
+static SAMPLE: LazyLock<Option<Sample>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/legacy-export");
-    if folder.is_dir() {
-        return Some(folder);
+    if !folder.is_dir() {
+        eprintln!("skipped: no sample export at {}", folder.display());
+        return None;
     }
-    eprintln!("skipped: no sample export at {}", folder.display());
-    None
+    let (mut kept, mut steps) = (Kept::default(), Vec::new());
+    let found = ExportFolder::find(&folder).expect("all files are there");
+    let report = read(&found, &rules(), &mut kept, &mut |step| steps.push(step)).expect("a readable export");
+    Some(Sample {
+        folder,
+        report,
+        kept,
+        steps,
+    })
+});
+
+/// The sample data lies beside the repository; a clone without it has nothing to compare with.
+fn sample() -> Option<&'static Sample> {
+    SAMPLE.as_ref()
 }
 
 fn as_the_file_is_written(report: &ImportReport) -> String {
@@ -33,14 +54,18 @@ fn as_the_file_is_written(report: &ImportReport) -> String {
 
 #[test]
 fn the_report_equals_the_expected_one() {
-    let Some(folder) = sample() else { return };
-    let (report, kept) = import(&folder).expect("a readable export");
+    let Some(Sample {
+        folder, report, kept, ..
+    }) = sample()
+    else {
+        return;
+    };
     let expected = fs::read_to_string(folder.join("expected.json")).expect("its figures");
     let figures = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
-    let written = as_the_file_is_written(&report);
+    let written = as_the_file_is_written(report);
     assert_eq!(figures(&written), figures(&expected), "figure by figure");
     assert_eq!(written.trim(), expected.trim(), "and in the same order");
-    assert_rows_agree(&report, &kept);
+    assert_rows_agree(report, kept);
 }
 
 /// What the sink got adds up to what the report says.
@@ -79,8 +104,9 @@ fn assert_rows_agree(report: &ImportReport, kept: &Kept) {
 
 #[test]
 fn every_bill_comes_with_its_reading_in_account_order() {
-    let Some(folder) = sample() else { return };
-    let (_, kept) = import(&folder).expect("a readable export");
+    let Some(Sample { kept, .. }) = sample() else {
+        return;
+    };
     for bill in &kept.bills {
         let [reading] = bill.readings.as_slice() else {
             panic!("{} has {} readings", bill.bill, bill.readings.len())
@@ -120,8 +146,9 @@ fn every_bill_comes_with_its_reading_in_account_order() {
 
 #[test]
 fn rejected_rows_name_file_line_and_value() {
-    let Some(folder) = sample() else { return };
-    let (_, kept) = import(&folder).expect("a readable export");
+    let Some(Sample { kept, .. }) = sample() else {
+        return;
+    };
     let find = |row, reason| kept.rejected.iter().find(|r| r.row == row && r.reason == reason);
     for (row, reason, file, column, value) in [
         (
@@ -148,13 +175,9 @@ fn rejected_rows_name_file_line_and_value() {
 
 #[test]
 fn progress_only_grows_and_ends_each_stage_whole() {
-    let Some(folder) = sample() else { return };
-    let folder = ExportFolder::find(folder).expect("a readable export");
-    let mut steps = Vec::new();
-    read(&folder, &rules(), &mut Kept::default(), &mut |step| {
-        steps.push(step)
-    })
-    .expect("a readable export");
+    let Some(Sample { steps, .. }) = sample() else {
+        return;
+    };
     assert!(
         steps.is_sorted_by_key(|s| (s.stage, s.permille, s.rows)),
         "{steps:?}"
