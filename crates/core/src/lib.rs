@@ -1,1 +1,33 @@
-//! See Cargo.toml's description.
+//! The counter: one method for each thing a person does at the desk.
+//!
+//! Holds: the desk, shifts, finding and showing accounts, taking payments, receipts and their paper, sync with
+//! head office, settings of this PC, backup. Each act is one transaction on the journal's file. Absent on
+//! purpose: rules (crate `domain`), commands and hosts (crate `ipc` and above), windows.
+
+pub mod account;
+pub mod backup;
+pub mod changed;
+mod clock;
+pub mod counter;
+pub mod desk;
+pub mod device;
+pub mod draft;
+pub mod find;
+pub mod folder;
+pub mod key_store;
+pub mod payment;
+pub mod pin;
+pub mod ports;
+pub mod receipt;
+pub mod refusal;
+pub mod rules;
+pub mod search;
+pub mod setup;
+pub mod shift;
+pub mod staff;
+pub mod status;
+pub mod sync;
+pub mod system;
+
+pub use counter::Counter;
+pub use refusal::{Failed, Fault, NotNow};

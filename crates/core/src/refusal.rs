@@ -84,3 +84,34 @@ impl<R> From<cistern_journal::Fault> for Failed<R> {
 /// For acts that can only break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Never {}
+
+macro_rules! may_be_not_now {
+    ($($refusal:ty),* $(,)?) => {
+        $(impl From<NotNow> for $refusal {
+            fn from(not_now: NotNow) -> Self {
+                Self::NotNow(not_now)
+            }
+        })*
+    };
+}
+
+may_be_not_now!(
+    crate::account::AskAccountRefusal,
+    crate::account::AskBillRefusal,
+    crate::backup::BackUpRefusal,
+    crate::device::DeviceRefusal,
+    crate::find::FindRefusal,
+    crate::payment::PaymentRefusal,
+    crate::receipt::ReceiptRefusal,
+    crate::shift::AskShiftRefusal,
+    crate::shift::CloseDayRefusal,
+    crate::shift::CloseShiftRefusal,
+    crate::shift::OpenShiftRefusal,
+    crate::staff::SignInRefusal,
+    crate::sync::SyncRefusal,
+);
+
+/// Turns an act's own refusal into its failure.
+pub(crate) fn refuse<R, T>(refusal: impl Into<R>) -> Result<T, Failed<R>> {
+    Err(Failed::Refused(refusal.into()))
+}

@@ -5,9 +5,19 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::Paper;
 use cistern_domain::ids::{AccountNo, CounterNo, PaymentId, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::instant::Instant;
-use cistern_domain::settings::Role;
+use cistern_domain::settings::Role as StaffRole;
+use cistern_domain::counter::CounterState;
+use cistern_domain::entry::Writer as Role;
+use cistern_domain::ids::EntryRef;
+use cistern_journal::{Tx, Writer};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::counter::{Counter, date_now, lock, own};
+use crate::desk::Occupied;
+use crate::device::{Device, PrinterPort};
+use crate::refusal::Fault;
+use crate::rules::Rules;
 
 /// Everything the frame shows.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -84,7 +94,7 @@ pub enum Desk {
         /// Their name.
         name: String,
         /// What they may do.
-        roles: Vec<Role>,
+        roles: Vec<StaffRole>,
     },
 }
 
@@ -252,4 +262,166 @@ pub enum Warning {
         /// How many journals.
         journals: u64,
     },
+}
+
+impl Counter {
+    /// Where the counter stands.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn status(&self) -> Result<Status, Fault> {
+        let now = self.now();
+        let desk = self.desk_now();
+        self.file.read(|tx| {
+            let rules = Rules::load(tx)?;
+            let own = own(tx)?;
+            let seat = own.as_ref().map(|own| tx.counter(own.journal)).transpose()?.unwrap_or_default();
+            let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
+            let shift = self.shift_now(tx, own.as_ref(), &desk, rules.date_of(now))?;
+            Ok(Status {
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                set_up: crate::setup::set_up(tx)?,
+                company: rules.settings.company.clone(),
+                hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
+                counter: seat.counter,
+                now,
+                business_date: date_now(tx, &rules, now)?,
+                late_fee_word: rules.settings.late_fee_word.clone(),
+                smallest_coin: rules.settings.smallest_coin,
+                blind_count: rules.settings.blind_count,
+                numbered_forms: rules.settings.numbered_forms,
+                strip: self.strip(tx, own.as_ref(), &seat, &desk, rules.settings.blind_count)?,
+                shift,
+                unconfirmed: self.unconfirmed(tx)?,
+                draft: tx.local(crate::draft::DRAFT)?,
+                crashed: self.crashed,
+                warnings: self.warnings(tx, own.as_ref(), &seat)?,
+                desk,
+            })
+        })
+    }
+
+    fn desk_now(&self) -> Desk {
+        match lock(&self.desk).occupied.clone() {
+            Occupied::Empty => Desk::Empty,
+            Occupied::Locked(who) => Desk::Locked { staff: who.staff, name: who.name },
+            Occupied::Serving(who) => Desk::Serving { staff: who.staff, name: who.name, roles: who.roles },
+        }
+    }
+
+    fn shift_now(
+        &self,
+        tx: &Tx<'_>,
+        own: Option<&Writer>,
+        desk: &Desk,
+        today: BusinessDate,
+    ) -> Result<Option<ShiftBrief>, Fault> {
+        let (Some(own), Desk::Serving { staff, .. }) = (own, desk) else { return Ok(None) };
+        let Some((shift, state)) = crate::shift::my_shift(tx, own, *staff)? else { return Ok(None) };
+        let business_date = state.business_date.unwrap_or_default();
+        Ok(Some(ShiftBrief {
+            shift,
+            staff: state.clerk,
+            business_date,
+            opened_at: state.opened_at,
+            payments: state.takings.payments,
+            overnight: business_date < today,
+        }))
+    }
+
+    fn strip(
+        &self,
+        tx: &Tx<'_>,
+        own: Option<&Writer>,
+        seat: &CounterState,
+        desk: &Desk,
+        blind: bool,
+    ) -> Result<Strip, Fault> {
+        let device = Device::load(tx)?;
+        let (unsent, unsent_money) = match own {
+            Some(own) => (crate::shift::unsent(tx, own)?, self.unsent_money(tx, own)?),
+            None => (0, Money::ZERO),
+        };
+        let drawer = match (own, desk) {
+            (Some(own), Desk::Serving { staff, .. }) if !blind => crate::shift::my_shift(tx, own, *staff)?,
+            _ => None,
+        };
+        let last_backup = self.last_backup(tx)?;
+        Ok(Strip {
+            office: self.office_line(tx)?,
+            unsent,
+            unsent_money,
+            copies: self.copies(tx, unsent, last_backup)?,
+            data_as_of: data_as_of(tx)?,
+            printer: self.printer(&device),
+            drawer: drawer.map(|(_, state)| state.expected_cash()),
+            receipts_left: seat.receipts_left(),
+            last_backup,
+            key_place: self.key_place,
+        })
+    }
+
+    fn unsent_money(&self, tx: &Tx<'_>, own: &Writer) -> Result<Money, Fault> {
+        if tx.writer(Role::Office)?.is_some() {
+            return Ok(Money::ZERO);
+        }
+        crate::shift::kept_beyond(tx, own, tx.peer_holds(crate::sync::OFFICE, own.journal)?)
+    }
+
+    /// This PC, the office where it holds everything, and the backup folder where the copy is of today.
+    fn copies(&self, tx: &Tx<'_>, unsent: u64, last_backup: Option<Instant>) -> Result<u32, Fault> {
+        let office = crate::sync::office_address(tx)?.is_some() && unsent == 0;
+        let backup = last_backup.is_some_and(|at| self.now().millis_since(at) < 24 * 3600 * 1000);
+        Ok(1 + u32::from(office) + u32::from(backup))
+    }
+
+    fn printer(&self, device: &Device) -> Printer {
+        let failed = self.printer_failed.load(std::sync::atomic::Ordering::Relaxed);
+        match device.printer {
+            PrinterPort::None if !failed => Printer::None,
+            _ if failed => Printer::Failed,
+            _ => Printer::Ready,
+        }
+    }
+
+    fn warnings(&self, tx: &Tx<'_>, own: Option<&Writer>, seat: &CounterState) -> Result<Vec<Warning>, Fault> {
+        let mut warnings = Vec::new();
+        if let Some((before, after)) = self.clock_jump()? {
+            warnings.push(Warning::ClockJumped { before, after });
+        }
+        let left = seat.receipts_left();
+        if own.is_some() && left < RECEIPTS_LOW {
+            warnings.push(Warning::ReceiptsLow { left });
+        }
+        if let Ok(left) = fs4::available_space(&self.folder)
+            && left < DISK_LOW
+        {
+            warnings.push(Warning::DiskLow { left });
+        }
+        if self.backup_failed(tx)? {
+            warnings.push(Warning::BackupFailed);
+        }
+        let entries = tx.quarantined()?;
+        if entries > 0 {
+            warnings.push(Warning::Quarantined { entries });
+        }
+        let stopped = tx.journals()?.iter().filter(|journal| journal.stopped.is_some()).count();
+        if stopped > 0 {
+            warnings.push(Warning::JournalStopped { journals: u64::try_from(stopped).unwrap_or(u64::MAX) });
+        }
+        Ok(warnings)
+    }
+}
+
+/// Warns below about two busy days of receipts.
+const RECEIPTS_LOW: u64 = 200;
+/// Warns below 500 MB.
+const DISK_LOW: u64 = 500_000_000;
+
+/// When the newest entry of the office known here was written.
+pub(crate) fn data_as_of(tx: &Tx<'_>) -> Result<Option<Instant>, Fault> {
+    let Some(office) = tx.office_journal()? else { return Ok(None) };
+    let head = tx.head(office.journal)?;
+    let entry = tx.entry(EntryRef { journal: office.journal, number: head.number })?;
+    Ok(entry.map(|entry| entry.written_at))
 }

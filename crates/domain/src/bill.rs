@@ -29,6 +29,9 @@ pub enum ReadingWay {
     /// 远传
     #[n(3)]
     Remote,
+    /// 自报: told by the customer, checked by the next actual reading.
+    #[n(4)]
+    SelfReported,
 }
 
 /// A stretch of use between two readings of one meter.

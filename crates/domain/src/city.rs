@@ -51,7 +51,7 @@ pub struct RunState {
     /// Their sum so far.
     #[n(2)]
     pub billed: Money,
-    /// What the closing entry says: accounts, bills, sum, fingerprint of the source.
+    /// What the closing entry says: accounts, bills, sum.
     #[n(3)]
     pub closed: Option<RunTotal>,
 }
@@ -69,7 +69,4 @@ pub struct RunTotal {
     /// Their sum.
     #[n(2)]
     pub billed: Money,
-    /// Fingerprint of what it was made from.
-    #[n(3)]
-    pub source: Hash,
 }

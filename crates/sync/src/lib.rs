@@ -4,11 +4,13 @@
 //! journal, the other sends what is missing. Holds no socket, file, clock or randomness: those are the
 //! caller's. Absent on purpose: what entries mean (crate `domain`), where they are kept (crate `journal`).
 
+pub mod code;
 pub mod envelope;
 pub mod message;
 pub mod payload;
 pub mod sealed_key;
 pub mod tls;
+pub mod wire;
 
 pub use envelope::{Chain, Envelope, EnvelopeFault, hash_of};
 pub use message::{Head, Message, MessageFault};

@@ -20,6 +20,8 @@ use rustls::{
     ServerConfig, SignatureScheme,
 };
 
+use crate::code::{Fingerprint, fingerprint};
+
 /// An Ed25519 public key.
 pub type PublicKey = [u8; 32];
 
@@ -42,11 +44,29 @@ fn certified(key: &SigningKey) -> Result<Arc<CertifiedKey>, Error> {
     Ok(Arc::new(CertifiedKey::new(vec![CertificateDer::from(spki)], signer)))
 }
 
+/// How a counter knows its office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pin {
+    /// By its key.
+    Key(PublicKey),
+    /// By the fingerprint on the one-time code, before the key is known.
+    Fingerprint(Fingerprint),
+}
+
+impl Pin {
+    fn is(&self, key: &PublicKey) -> bool {
+        match self {
+            Self::Key(pinned) => pinned == key,
+            Self::Fingerprint(print) => fingerprint(key) == *print,
+        }
+    }
+}
+
 /// A counter's side: shows `own`, speaks to nobody but `office`.
 ///
 /// # Errors
 /// When the key cannot sign.
-pub fn counter(own: &SigningKey, office: PublicKey) -> Result<ClientConfig, Error> {
+pub fn counter(own: &SigningKey, office: Pin) -> Result<ClientConfig, Error> {
     let provider = Arc::new(ring::default_provider());
     let verifier = Arc::new(Pinned { office, provider: provider.clone() });
     let mut config = ClientConfig::builder_with_provider(provider)
@@ -84,7 +104,7 @@ const TLS12: Error = Error::PeerIncompatible(PeerIncompatible::Tls12NotOffered);
 
 #[derive(Debug)]
 struct Pinned {
-    office: PublicKey,
+    office: Pin,
     provider: Arc<CryptoProvider>,
 }
 
@@ -97,7 +117,7 @@ impl ServerCertVerifier for Pinned {
         _: &[u8],
         _: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        if key_of(end_entity) == Some(self.office) {
+        if key_of(end_entity).is_some_and(|key| self.office.is(&key)) {
             Ok(ServerCertVerified::assertion())
         } else {
             Err(Error::InvalidCertificate(CertificateError::ApplicationVerificationFailure))
@@ -192,7 +212,7 @@ mod tests {
     }
 
     /// Runs a handshake in memory and says what the office learnt of the counter's key.
-    fn shake(pinned: PublicKey) -> Result<Option<PublicKey>, Error> {
+    fn shake(pinned: Pin) -> Result<Option<PublicKey>, Error> {
         let name = ServerName::try_from("office").map_err(|_| TLS12)?;
         let mut client = rustls::ClientConnection::new(Arc::new(counter(&key(1), pinned)?), name)?;
         let mut server = rustls::ServerConnection::new(Arc::new(office(&key(2))?))?;
@@ -219,12 +239,18 @@ mod tests {
 
     #[test]
     fn both_sides_learn_each_others_key() {
-        let learnt = shake(key(2).verifying_key().to_bytes()).unwrap();
-        assert_eq!(learnt, Some(key(1).verifying_key().to_bytes()), "the office knows who calls");
+        let office = key(2).verifying_key().to_bytes();
+        for pin in [Pin::Key(office), Pin::Fingerprint(fingerprint(&office))] {
+            let learnt = shake(pin).unwrap();
+            assert_eq!(learnt, Some(key(1).verifying_key().to_bytes()), "the office knows who calls: {pin:?}");
+        }
     }
 
     #[test]
     fn another_office_is_refused() {
-        assert!(shake(key(3).verifying_key().to_bytes()).is_err(), "only the pinned key is the office");
+        let other = key(3).verifying_key().to_bytes();
+        for pin in [Pin::Key(other), Pin::Fingerprint(fingerprint(&other))] {
+            assert!(shake(pin).is_err(), "only the pinned key is the office: {pin:?}");
+        }
     }
 }

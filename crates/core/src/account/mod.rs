@@ -1,5 +1,11 @@
 //! One account as the desk shows it: who, what is owed and why, what is held, twelve months of use.
 
+mod bills;
+mod view;
+
+pub(crate) use bills::open_bills;
+pub(crate) use view::{details_of, payment_lines};
+
 use cistern_domain::Money;
 use cistern_domain::bill::Bill;
 use cistern_domain::date::{BusinessDate, Period};

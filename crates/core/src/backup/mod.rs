@@ -1,5 +1,7 @@
 //! Encrypted, verified copies of the journal in a folder of choice; and how one becomes a counter again.
 
+mod make;
+
 use cistern_domain::instant::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

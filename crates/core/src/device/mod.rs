@@ -1,5 +1,7 @@
 //! Settings of this PC: printer, backup folder, language. They never leave it.
 
+mod keep;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,7 @@
 //! One box for everything: number, meter, telephone, name, pinyin, address.
 
+mod look;
+
 use cistern_domain::Money;
 use cistern_domain::entry::AccountStatus;
 use cistern_domain::ids::AccountNo;

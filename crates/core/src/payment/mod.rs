@@ -1,5 +1,8 @@
 //! Taking a payment: quote what it would be, then take it.
 
+mod decide;
+mod take;
+
 use cistern_domain::Money;
 use cistern_domain::entry::BillPart;
 use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo};
@@ -23,6 +26,9 @@ pub struct Quote {
     pub tenders: Vec<Tendered>,
     /// What is left over goes into the deposit instead of back as change.
     pub keep_change: bool,
+    /// Less than is due is meant: the customer pays a part.
+    #[serde(default)]
+    pub part: bool,
 }
 
 /// What it would be.

@@ -4,13 +4,18 @@ pub mod escpos;
 pub mod font;
 mod glyph;
 pub mod layout;
+mod paper;
 pub mod pdf;
 pub mod port;
+mod read;
 #[cfg(test)]
 mod sample;
 mod status_query;
 pub mod text;
 pub mod words;
+
+pub(crate) use paper::await_paper;
+pub(crate) use read::receipt_of;
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};

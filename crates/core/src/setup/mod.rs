@@ -1,9 +1,18 @@
 //! First run: enrol with a head office, found a hall that has none, or open the demo hall.
 
+pub mod demo;
+mod enrol;
+mod import;
+mod stand_alone;
+
+pub use import::ImportOutcome;
+
+use cistern_journal::Tx;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::status::LineFault;
+use crate::refusal::Fault;
+use crate::status::{LineFault, SetUp};
 
 /// Opens the demo hall: made-up accounts, bills and staff with known PINs.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -59,4 +68,16 @@ pub enum SetUpRefusal {
         /// Why.
         fault: LineFault,
     },
+}
+
+pub(crate) const SET_UP: &str = "set_up";
+
+/// How the counter was set up.
+pub(crate) fn set_up(tx: &Tx<'_>) -> Result<SetUp, Fault> {
+    Ok(match tx.local(SET_UP)?.as_deref() {
+        Some("demo") => SetUp::Demo,
+        Some("stand_alone") => SetUp::StandAlone,
+        Some("enrolled") => SetUp::Enrolled,
+        _ => SetUp::None,
+    })
 }

@@ -1,5 +1,13 @@
 //! The shift: open with a float, report, count, close; and the close of the day.
 
+mod close;
+mod close_day;
+mod open;
+mod report;
+
+pub(crate) use open::my_shift;
+pub(crate) use report::{kept_beyond, shifts_of, unsent};
+
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::Pieces;
@@ -16,6 +24,9 @@ use crate::refusal::NotNow;
 pub struct OpenShift {
     /// Cash in the drawer, fen.
     pub float: Money,
+    /// Opens under this date although the clock shows an earlier one (`clock_behind` names it).
+    #[serde(default)]
+    pub under_date: Option<BusinessDate>,
 }
 
 /// Why no drawer was opened.

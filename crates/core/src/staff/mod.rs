@@ -1,5 +1,9 @@
 //! Signing in, stepping away, and who may.
 
+mod sign_in;
+
+pub(crate) use sign_in::name_of;
+
 use cistern_domain::ids::StaffNo;
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;

@@ -1,5 +1,10 @@
 //! Sync with head office: by itself whenever there is a line, and at the end of the day as one visible act.
 
+mod run;
+
+pub use run::SyncState;
+pub(crate) use run::{keep_office, office_address};
+
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::ids::ShiftNo;
@@ -9,6 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::refusal::NotNow;
 use crate::status::LineFault;
+
+/// What the office is called among the machines that hold copies.
+pub(crate) const OFFICE: &str = "office";
 
 /// Starts the end-of-day sync, or a sync in between; watch it with `sync_progress`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

@@ -7,6 +7,7 @@ use minicbor::{Decode, Encode};
 
 use crate::bill::Bill;
 use crate::date::BusinessDate;
+use crate::late_fee::CollectionWay;
 use crate::ids::{AccountNo, CounterNo, EntryNo, HallNo, Hash, JournalId, MeterNo, ReceiptNo, RunId, StaffNo};
 use crate::money::Money;
 use crate::settings::Role;
@@ -169,6 +170,9 @@ pub struct Account {
     /// Hash of the payload with name, address and telephones.
     #[n(9)]
     pub details: Hash,
+    /// How its bills are collected.
+    #[n(10)]
+    pub collection: CollectionWay,
 }
 
 /// New or changed accounts, at most 200.
@@ -211,9 +215,6 @@ pub struct BillRunClosed {
     /// Their sum.
     #[n(3)]
     pub billed: Money,
-    /// Fingerprint of the files imported, so that the same import again changes nothing.
-    #[n(4)]
-    pub source: Hash,
 }
 
 /// The office holds a journal up to here, with this hash: a tail cut off later shows.

@@ -199,12 +199,7 @@ impl State {
                     run.billed += *billed;
                 }
                 Change::RunEnd(b) => {
-                    run.closed = Some(RunTotal {
-                        accounts: b.accounts,
-                        bills: b.bills,
-                        billed: b.billed,
-                        source: b.source,
-                    });
+                    run.closed = Some(RunTotal { accounts: b.accounts, bills: b.bills, billed: b.billed });
                 }
                 _ => {}
             },

@@ -1,5 +1,6 @@
 //! A version of the late fee policy.
 
+use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -58,15 +59,21 @@ pub enum FeeCap {
 }
 
 /// How an account's bills are collected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Encode, Decode, Serialize, Deserialize, JsonSchema,
+)]
+#[cbor(index_only)]
 #[serde(rename_all = "snake_case")]
 pub enum CollectionWay {
     /// The customer pays: at a counter, by a channel.
     #[default]
+    #[n(0)]
     Customer,
     /// 代扣: the bank takes it from an account.
+    #[n(1)]
     DirectDebit,
     /// 托收: the bank collects it from a company.
+    #[n(2)]
     BankCollection,
 }
 

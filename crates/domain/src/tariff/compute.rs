@@ -1,6 +1,7 @@
 //! The bill a tariff makes of a volume: lines of component by tier.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -115,6 +116,16 @@ struct ExactLine {
 }
 
 impl Tariff {
+    /// The whole cubic metres at which the tiers of a class end for a household of so many people; empty for a
+    /// class without tiers, nothing for a class that is not in this tariff.
+    #[must_use]
+    pub fn bounds_m3(&self, class: &str, persons: Option<u16>) -> Option<Vec<i64>> {
+        let (_, terms) = self.class(class)?;
+        let usage = Usage { persons, ..Usage::of(class, Volume::from_m3(0)) };
+        let bounds = bounds(self.terms(), terms, &usage).ok()?;
+        bounds.iter().map(|bound| bound.trunc().to_i64()).collect()
+    }
+
     /// The bill of a volume. The tiers are filled at once as the running total passes a threshold (实时算费).
     ///
     /// # Errors

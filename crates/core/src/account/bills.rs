@@ -1,0 +1,135 @@
+//! The bills of an account as of a day: what is owed, and the late fee with its reasons.
+
+use cistern_domain::Money;
+use cistern_domain::account::{AccountState, BillState, Issued};
+use cistern_domain::bill::Bill;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::Body;
+use cistern_domain::ids::{BillNo, EntryRef};
+use cistern_domain::late_fee::{FeeBase, LateFee, LateFeePolicy, OverdueBill, PartPaid, extension_days};
+use cistern_domain::tariff::ComponentSum;
+use cistern_journal::Tx;
+
+use super::OpenBill;
+use crate::refusal::Fault;
+use crate::rules::Rules;
+
+/// Where no policy is published, there is no late fee; the explanation says so with zeros.
+fn no_policy() -> LateFeePolicy {
+    LateFeePolicy {
+        valid_from: None,
+        grace_days: 0,
+        rate_per_day: cistern_domain::ratio::Ratio::default(),
+        base: FeeBase::WholeBill,
+        cap: cistern_domain::late_fee::FeeCap::Principal,
+        rounding: cistern_domain::Rounding::HalfUp,
+        exempt_classes: Vec::new(),
+        exempt_ways: Vec::new(),
+    }
+}
+
+/// Open bills, oldest first; of one month, by number.
+pub(crate) fn open_bills(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    account: &AccountState,
+    on: BusinessDate,
+) -> Result<Vec<OpenBill>, Fault> {
+    let open = |bill: &BillState| bill.owed().is_positive() || bill.issued.is_some() && fee_may_be_left(bill);
+    let mut bills = Vec::new();
+    for (number, state) in account.bills.iter().filter(|(_, state)| open(state)) {
+        let Some(issued) = &state.issued else { continue };
+        let bill = open_bill(tx, rules, account, number, state, issued, on)?;
+        if bill.owed.is_positive() || bill.late_fee.owed.is_positive() {
+            bills.push(bill);
+        }
+    }
+    bills.sort_by(|a, b| (a.payable_on, a.period, &a.bill).cmp(&(b.payable_on, b.period, &b.bill)));
+    Ok(bills)
+}
+
+/// A bill paid in parts at counters may have its principal settled and late fee left.
+fn fee_may_be_left(bill: &BillState) -> bool {
+    !bill.parts.is_empty() && bill.overpaid().is_zero()
+}
+
+fn open_bill(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    account: &AccountState,
+    number: &BillNo,
+    state: &BillState,
+    issued: &Issued,
+    on: BusinessDate,
+) -> Result<OpenBill, Fault> {
+    let carried_forward = issued.amount < rules.settings.carry_forward_below;
+    let base = if carried_forward { Money::ZERO } else { base_of(tx, rules, number, issued, on)? };
+    Ok(OpenBill {
+        bill: number.clone(),
+        period: issued.period,
+        volume_m3: issued.volume_m3,
+        amount: issued.amount,
+        owed: state.owed(),
+        payable_on: issued.payable_on,
+        late_fee: late_fee(rules, account, state, issued, base, on)?,
+        carried_forward,
+    })
+}
+
+fn late_fee(
+    rules: &Rules,
+    account: &AccountState,
+    state: &BillState,
+    issued: &Issued,
+    base: Money,
+    on: BusinessDate,
+) -> Result<LateFee, Fault> {
+    let none = no_policy();
+    let policy = rules.policy(on).map_or(&none, |(_, policy)| policy);
+    let registered = account.registered.as_ref();
+    let free_until = policy.free_until(issued.payable_on, 0);
+    let extension_days = registered.map_or(0, |account| {
+        extension_days(&rules.extensions, &account.account, &account.book, free_until)
+    });
+    let paid: Vec<PartPaid> = parts(state, issued);
+    let bill = OverdueBill {
+        principal: issued.amount,
+        base,
+        payable_on: issued.payable_on,
+        extension_days,
+        class: registered.map_or("", |account| &account.class),
+        collection: registered.map(|account| account.collection).unwrap_or_default(),
+        paid: &paid,
+    };
+    policy.late_fee(&bill, on).map_err(|_| Fault::OutOfRange)
+}
+
+/// What the old system took counts as paid by the payable date: it ran no late fee here.
+fn parts(state: &BillState, issued: &Issued) -> Vec<PartPaid> {
+    let before = PartPaid { on: issued.payable_on, principal: state.paid_before, late_fee: Money::ZERO };
+    let counters = state.parts.iter();
+    let counters = counters.map(|(on, part)| PartPaid { on: *on, principal: part.principal, late_fee: part.late_fee });
+    std::iter::once(before).filter(|part| !part.principal.is_zero()).chain(counters).collect()
+}
+
+/// The sum that bears late fee: the whole bill, or the components that the policy names.
+fn base_of(tx: &Tx<'_>, rules: &Rules, number: &BillNo, issued: &Issued, on: BusinessDate) -> Result<Money, Fault> {
+    let Some((_, policy)) = rules.policy(on) else { return Ok(issued.amount) };
+    if policy.base == FeeBase::WholeBill {
+        return Ok(issued.amount);
+    }
+    let bill = bill_of(tx, number, issued)?;
+    let sums = bill.iter().flat_map(|bill| &bill.lines);
+    let sums = sums.map(|line| ComponentSum { component: line.component.clone(), amount: line.amount });
+    Ok(policy.base_of(&sums.collect::<Vec<_>>()))
+}
+
+/// A bill as the office issued it.
+pub(crate) fn bill_of(tx: &Tx<'_>, number: &BillNo, issued: &Issued) -> Result<Option<Bill>, Fault> {
+    let Some(office) = tx.office_journal()? else { return Ok(None) };
+    let Some(entry) = tx.entry(EntryRef { journal: office.journal, number: issued.entry })? else { return Ok(None) };
+    let Ok(Body::BillsIssued(mut body)) = entry.read() else { return Ok(None) };
+    let index = usize::from(issued.index);
+    let found = body.bills.get(index).is_some_and(|bill| bill.bill == *number);
+    Ok(found.then(|| body.bills.swap_remove(index)))
+}

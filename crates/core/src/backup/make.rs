@@ -1,0 +1,134 @@
+//! Making a copy: online, encrypted with the file's own key, read back before it counts.
+
+use std::path::{Path, PathBuf};
+
+use cistern_domain::instant::Instant;
+use cistern_journal::{File, Tx};
+
+use super::{BackUp, BackUpRefusal, BackedUp};
+use crate::changed::Topic;
+use crate::counter::Counter;
+use crate::device::Device;
+use crate::refusal::{Failed, Fault, refuse};
+use crate::search::SearchIndex;
+
+const LAST: &str = "last_backup";
+const FAILED: &str = "backup_failed";
+const DUE: &str = "backup_due";
+/// Copies kept in the folder, newest first.
+const KEPT: usize = 7;
+
+impl Counter {
+    /// Makes a copy now, into the folder of choice.
+    ///
+    /// # Errors
+    /// [`BackUpRefusal`], and those of the disk.
+    pub fn back_up(&self, _: &BackUp) -> Result<BackedUp, Failed<BackUpRefusal>> {
+        let folder = self.file.read::<_, Fault>(Device::load)?.backup_folder;
+        let Some(folder) = folder else { return refuse(BackUpRefusal::NoFolder) };
+        let made = self.copy_into(Path::new(&folder));
+        let noted = match &made {
+            Ok(made) => self.note_backup(Some(made.at)),
+            Err(_) => self.note_backup(None),
+        };
+        noted?;
+        self.touched(&[Topic::Status]);
+        made.map_err(|fault| Failed::Refused(BackUpRefusal::Folder { folder, detail: fault.to_string() }))
+    }
+
+    /// Asks for a copy in the background, at a close for example.
+    pub(crate) fn back_up_soon(&self) {
+        // Not noted: the schedule makes one later all the same.
+        let _ = self.file.act::<_, Fault>(|tx| Ok(tx.set_local(DUE, Some("true"))?));
+    }
+
+    /// Makes a copy when one is due by schedule or was asked for. Called by the host now and then.
+    ///
+    /// # Errors
+    /// Those of the counter's own disk; a folder that fails is noted and shown.
+    pub fn back_up_if_due(&self) -> Result<(), Fault> {
+        let (device, last, asked) = self.file.read::<_, Fault>(|tx| {
+            Ok((Device::load(tx)?, self.last_backup(tx)?, tx.local(DUE)?.is_some()))
+        })?;
+        if device.backup_folder.is_none() {
+            return Ok(());
+        }
+        let hours = i64::from(device.backup_hours) * 3600 * 1000;
+        let due = asked || last.is_none_or(|last| self.now().millis_since(last).abs() >= hours);
+        if !due {
+            return Ok(());
+        }
+        self.file.act::<_, Fault>(|tx| Ok(tx.set_local(DUE, None)?))?;
+        match self.back_up(&BackUp {}) {
+            Ok(_) | Err(Failed::Refused(_)) => Ok(()),
+            Err(Failed::Broken(fault)) => Err(fault),
+        }
+    }
+
+    fn copy_into(&self, folder: &Path) -> Result<BackedUp, Fault> {
+        let at = self.now();
+        let disk = |source| Fault::File { path: folder.display().to_string(), source };
+        std::fs::create_dir_all(folder).map_err(disk)?;
+        let stamp = at.utc().format("%Y%m%d-%H%M%S%3f");
+        let name = self.file.read::<_, Fault>(|tx| Ok(crate::counter::own(tx)?.map(|own| own.journal)))?;
+        let name = name.map_or_else(|| "counter".to_owned(), |journal| journal.to_string());
+        let path = folder.join(format!("cistern-{name}-{stamp}.db"));
+        self.file.copy_to(&path)?;
+        let entries = check_copy(&path, &self.file)?;
+        let bytes = std::fs::metadata(&path).map_err(disk)?.len();
+        forget_old(folder, &format!("cistern-{name}-"));
+        Ok(BackedUp { path: path.display().to_string(), at, bytes, entries })
+    }
+
+    fn note_backup(&self, at: Option<Instant>) -> Result<(), Fault> {
+        self.file.act::<_, Fault>(|tx| match at {
+            Some(at) => {
+                tx.set_local(FAILED, None)?;
+                Ok(tx.set_local(LAST, Some(&at.0.to_string()))?)
+            }
+            None => Ok(tx.set_local(FAILED, Some("true"))?),
+        })
+    }
+
+    pub(crate) fn last_backup(&self, tx: &Tx<'_>) -> Result<Option<Instant>, Fault> {
+        Ok(tx.local(LAST)?.and_then(|millis| millis.parse().ok()).map(Instant))
+    }
+
+    pub(crate) fn backup_failed(&self, tx: &Tx<'_>) -> Result<bool, Fault> {
+        Ok(tx.local(FAILED)?.is_some())
+    }
+}
+
+/// Opens the copy with the same key and verifies it from its bytes.
+fn check_copy(path: &Path, original: &File) -> Result<u64, Fault> {
+    let copy = File::open(path, original.key().clone(), Box::new(SearchIndex))?;
+    let scratch = std::env::temp_dir();
+    let verified = copy.verify(&scratch)?;
+    drop(copy);
+    for end in ["-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        // The copy is closed: what is left beside it is empty.
+        let _ = std::fs::remove_file(PathBuf::from(name));
+    }
+    match verified.difference {
+        None => Ok(verified.entries),
+        Some(difference) => Err(Fault::Inconsistent(format!("the copy differs: {difference}"))),
+    }
+}
+
+/// Keeps the newest copies of this journal; a copy that cannot be removed is left.
+fn forget_old(folder: &Path, prefix: &str) {
+    let Ok(files) = std::fs::read_dir(folder) else { return };
+    let ours = |name: &str| name.starts_with(prefix) && Path::new(name).extension().is_some_and(|end| end == "db");
+    let mut copies: Vec<PathBuf> = files
+        .filter_map(Result::ok)
+        .filter(|file| file.file_name().to_str().is_some_and(ours))
+        .map(|file| file.path())
+        .collect();
+    copies.sort();
+    copies.reverse();
+    for old in copies.into_iter().skip(KEPT) {
+        let _ = std::fs::remove_file(old);
+    }
+}

@@ -1,0 +1,176 @@
+//! The counter itself: one folder, one file of journals, one desk.
+//!
+//! What a person does at the desk is a method each, in the folder of its noun (`payment/take.rs`,
+//! `shift/close.rs` …). Every act is one transaction; nothing here waits for the network.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{Body, Entry, Writer as Role};
+use cistern_domain::ids::AccountNo;
+use cistern_domain::instant::Instant;
+use cistern_journal::{DatabaseKey, Draft, File, Tx, Writer};
+
+use crate::changed::{Changes, Topic};
+use crate::desk::{AtDesk, DeskState};
+use crate::folder::FolderLock;
+use crate::ports::Ports;
+use crate::receipt::font::Fonts;
+use crate::refusal::{Fault, NotNow};
+use crate::rules::Rules;
+use crate::search::SearchIndex;
+use crate::status::KeyPlace;
+use crate::sync::SyncState;
+
+/// Name of the database in a data folder.
+pub const DATABASE: &str = "counter.db";
+
+/// A counter, open.
+#[derive(Debug)]
+pub struct Counter {
+    pub(crate) folder: PathBuf,
+    pub(crate) file: File,
+    pub(crate) ports: Ports,
+    pub(crate) desk: Mutex<DeskState>,
+    pub(crate) sync: Mutex<SyncState>,
+    pub(crate) changes: Changes,
+    pub(crate) key_place: KeyPlace,
+    pub(crate) crashed: bool,
+    fonts: Fonts,
+    pub(crate) printer_failed: std::sync::atomic::AtomicBool,
+    _lock: FolderLock,
+}
+
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // What is guarded is either replaced whole or counts up; a panic in between leaves it usable.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Counter {
+    /// Opens a data folder with its key, and makes it where it is empty.
+    ///
+    /// # Errors
+    /// The journal's ([`cistern_journal::Fault::WrongKey`], `Newer`, `Damaged` …), and those of the disk.
+    pub fn open(
+        folder: &Path,
+        lock: FolderLock,
+        key: DatabaseKey,
+        key_place: KeyPlace,
+        ports: Ports,
+    ) -> Result<Self, Fault> {
+        let file = File::open(&folder.join(DATABASE), key, Box::new(SearchIndex))?;
+        let crashed = file.act::<_, Fault>(|tx| {
+            let crashed = tx.local(RUNNING)?.is_some();
+            tx.set_local(RUNNING, Some("true"))?;
+            Ok(crashed)
+        })?;
+        let counter = Self {
+            folder: folder.to_owned(),
+            file,
+            ports,
+            desk: Mutex::default(),
+            sync: Mutex::default(),
+            changes: Changes::default(),
+            key_place,
+            crashed,
+            fonts: Fonts::new(None),
+            printer_failed: std::sync::atomic::AtomicBool::new(false),
+            _lock: lock,
+        };
+        counter.notice_clock()?;
+        Ok(counter)
+    }
+
+    /// Ends in good order: the next start is not one after a crash.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn close(&self) -> Result<(), Fault> {
+        self.file.act::<_, Fault>(|tx| Ok(tx.set_local(RUNNING, None)?))?;
+        Ok(self.file.checkpoint()?)
+    }
+
+    /// The file of journals, for verification, export and tests.
+    #[must_use]
+    pub const fn file(&self) -> &File {
+        &self.file
+    }
+
+    /// Fonts for paper.
+    pub(crate) const fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What the counter's clock shows.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.ports.clock.now()
+    }
+
+    /// Hears of changes: the topics that committed acts touched.
+    #[must_use]
+    pub const fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    pub(crate) fn touched(&self, topics: &[Topic]) {
+        self.changes.tell(topics);
+    }
+
+    /// One at the desk, serving.
+    pub(crate) fn at_desk(&self) -> Result<AtDesk, NotNow> {
+        lock(&self.desk).serving()
+    }
+
+    /// A draft of an entry by the one at the desk, now.
+    pub(crate) fn draft(&self, actor: &AtDesk, on: BusinessDate, account: Option<AccountNo>, body: impl Into<Body>) -> Draft {
+        let now = self.now();
+        Draft {
+            body: body.into(),
+            account,
+            actor: actor.staff,
+            approver: None,
+            business_date: on,
+            written_at: now,
+            taken_at: now,
+        }
+    }
+}
+
+const RUNNING: &str = "running";
+
+/// The journal this counter writes.
+pub(crate) fn own(tx: &Tx<'_>) -> Result<Option<Writer>, Fault> {
+    Ok(tx.writer(Role::Counter)?)
+}
+
+/// The journal this counter writes, or the reason why it writes none.
+pub(crate) fn own_or_refuse<R: From<NotNow>>(tx: &Tx<'_>) -> Result<Writer, crate::refusal::Failed<R>> {
+    let own = own(tx).map_err(crate::refusal::Failed::Broken)?;
+    let own = own.ok_or_else(|| crate::refusal::Failed::Refused(NotNow::NotSetUp.into()))?;
+    if tx.counter(own.journal)?.revoked_after.is_some() {
+        return Err(crate::refusal::Failed::Refused(NotNow::Revoked.into()));
+    }
+    Ok(own)
+}
+
+/// The business date outside of a shift: the clock's, but never before what was written.
+pub(crate) fn date_now(tx: &Tx<'_>, rules: &Rules, now: Instant) -> Result<BusinessDate, Fault> {
+    let today = rules.date_of(now);
+    let Some(own) = own(tx)? else { return Ok(today) };
+    let written = tx.counter(own.journal)?.business_date;
+    Ok(written.map_or(today, |written| written.max(today)))
+}
+
+/// The last entry of the own journal, for the clock and the printed head.
+pub(crate) fn last_entry(tx: &Tx<'_>, own: &Writer) -> Result<Option<Entry>, Fault> {
+    let head = tx.head(own.journal)?;
+    Ok(tx.entry(cistern_domain::ids::EntryRef { journal: own.journal, number: head.number })?)
+}

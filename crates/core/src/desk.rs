@@ -1,0 +1,58 @@
+//! Who is at the desk, as far as the program knows it; nothing of this survives a restart.
+
+use std::collections::BTreeMap;
+
+use cistern_domain::ids::StaffNo;
+use cistern_domain::instant::Instant;
+use cistern_domain::settings::Role;
+
+use crate::refusal::NotNow;
+
+/// Somebody serving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AtDesk {
+    /// Who.
+    pub staff: StaffNo,
+    /// Their name.
+    pub name: String,
+    /// What they may do.
+    pub roles: Vec<Role>,
+}
+
+impl AtDesk {
+    pub(crate) fn needs(&self, role: Role) -> Result<(), NotNow> {
+        if self.roles.contains(&role) { Ok(()) } else { Err(NotNow::Role { needs: role }) }
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Occupied {
+    #[default]
+    Empty,
+    Locked(AtDesk),
+    Serving(AtDesk),
+}
+
+/// Wrong PINs in a row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wrong {
+    pub times: u32,
+    pub last: Instant,
+}
+
+/// The desk.
+#[derive(Debug, Default)]
+pub struct DeskState {
+    pub(crate) occupied: Occupied,
+    pub(crate) wrong: BTreeMap<StaffNo, Wrong>,
+}
+
+impl DeskState {
+    pub(crate) fn serving(&self) -> Result<AtDesk, NotNow> {
+        match &self.occupied {
+            Occupied::Serving(who) => Ok(who.clone()),
+            Occupied::Locked(_) => Err(NotNow::Locked),
+            Occupied::Empty => Err(NotNow::NotSignedIn),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! One program for each data folder. The second says so, and can show the first.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+/// Holds the folder for as long as it lives.
+#[derive(Debug)]
+pub struct FolderLock {
+    file: File,
+}
+
+/// Why the folder could not be held.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderFault {
+    /// Another program holds it; what it said of itself, an address to open for example.
+    #[error("{path} is in use by another program")]
+    InUse {
+        /// Which folder.
+        path: PathBuf,
+        /// What the other program wrote down.
+        by: String,
+    },
+    /// The folder cannot be made or written.
+    #[error("{path}: {source}")]
+    Disk {
+        /// Which folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+const NAME: &str = "in-use";
+
+impl FolderLock {
+    /// Holds a folder, made where it is missing.
+    ///
+    /// # Errors
+    /// [`FolderFault`].
+    pub fn hold(folder: &Path) -> Result<Self, FolderFault> {
+        let disk = |source| FolderFault::Disk { path: folder.to_owned(), source };
+        std::fs::create_dir_all(folder).map_err(disk)?;
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        let file = options.open(folder.join(NAME)).map_err(disk)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let by = std::fs::read_to_string(folder.join(NAME)).unwrap_or_default();
+                return Err(FolderFault::InUse { path: folder.to_owned(), by });
+            }
+            Err(TryLockError::Error(source)) => return Err(disk(source)),
+        }
+        let mut lock = Self { file };
+        lock.say(&std::process::id().to_string()).map_err(disk)?;
+        Ok(lock)
+    }
+
+    /// Writes down what a second program is told.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn say(&mut self, text: &str) -> std::io::Result<()> {
+        self.file.set_len(0)?;
+        self.file.rewind()?;
+        self.file.write_all(text.as_bytes())?;
+        self.file.flush()
+    }
+
+    /// What was written down.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn said(&mut self) -> std::io::Result<String> {
+        let mut text = String::new();
+        self.file.rewind()?;
+        self.file.read_to_string(&mut text)?;
+        Ok(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_program_is_told_of_the_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut first = FolderLock::hold(folder.path()).unwrap();
+        first.say("http://127.0.0.1:4000").unwrap();
+        match FolderLock::hold(folder.path()) {
+            Err(FolderFault::InUse { by, .. }) => assert_eq!(by, "http://127.0.0.1:4000"),
+            other => panic!("the second got {other:?}"),
+        }
+        drop(first);
+        assert!(FolderLock::hold(folder.path()).is_ok(), "free again once the first has ended");
+    }
+}

@@ -1,0 +1,127 @@
+//! What the counter needs of the world, as parameters, so that a simulator can own the world.
+//!
+//! Clock, chance and the line to head office. The disk is a folder; printers are in `receipt::port`.
+
+use std::fmt::Debug;
+
+use cistern_domain::instant::Instant;
+
+use crate::status::LineFault;
+
+/// A clock. May lie: jump, stand still, run backwards.
+pub trait Clock: Send + Sync + Debug {
+    /// What it shows.
+    fn now(&self) -> Instant;
+}
+
+/// Randomness for keys, salts and identifiers.
+pub trait Chance: Send + Sync + Debug {
+    /// Fills with random bytes.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// Where an office is, and how to know it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct OfficeAddress {
+    /// Host and port.
+    pub address: String,
+    /// Its Ed25519 public key, pinned; before enrolment only its fingerprint is known.
+    pub key: KnownBy,
+}
+
+/// How the office is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KnownBy {
+    /// Its key.
+    Key([u8; 32]),
+    /// The fingerprint on the one-time code.
+    Fingerprint([u8; 10]),
+}
+
+impl From<KnownBy> for cistern_sync::tls::Pin {
+    fn from(known: KnownBy) -> Self {
+        match known {
+            KnownBy::Key(key) => Self::Key(key),
+            KnownBy::Fingerprint(print) => Self::Fingerprint(print),
+        }
+    }
+}
+
+/// The line to head office: one request, one answer, either of which may be lost.
+pub trait Line: Send + Sync + Debug {
+    /// Sends a packed request on a path and waits for the packed answer.
+    ///
+    /// # Errors
+    /// [`LineFault`]; the office may have done what was asked all the same.
+    fn ask(
+        &self,
+        office: &OfficeAddress,
+        own: &ed25519_dalek::SigningKey,
+        path: &str,
+        body: Vec<u8>,
+    ) -> Result<Vec<u8>, LineFault>;
+}
+
+/// The three together.
+#[derive(Debug)]
+pub struct Ports {
+    /// The clock.
+    pub clock: Box<dyn Clock>,
+    /// Randomness.
+    pub chance: Box<dyn Chance>,
+    /// The line.
+    pub line: Box<dyn Line>,
+}
+
+impl cistern_publishing::Fill for Ports {
+    fn fill(&self, bytes: &mut [u8]) {
+        self.chance.fill(bytes);
+    }
+}
+
+/// [`Chance`] where a crate asks for a cryptographic generator.
+pub(crate) struct Generator<'c>(pub &'c dyn Chance);
+
+impl rand_core::TryRng for Generator<'_> {
+    type Error = std::convert::Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
+        let mut bytes = [0; 4];
+        self.0.fill(&mut bytes);
+        Ok(u32::from_le_bytes(bytes))
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
+        let mut bytes = [0; 8];
+        self.0.fill(&mut bytes);
+        Ok(u64::from_le_bytes(bytes))
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Self::Error> {
+        self.0.fill(bytes);
+        Ok(())
+    }
+}
+
+impl rand_core::TryCryptoRng for Generator<'_> {}
+
+impl dyn Chance + '_ {
+    /// A random 32-byte secret.
+    #[must_use]
+    pub fn secret(&self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        self.fill(&mut bytes);
+        bytes
+    }
+
+    /// A random identifier that begins with the time (UUID version 7), so that neighbours in time are
+    /// neighbours in an index.
+    #[must_use]
+    pub fn id(&self, now: Instant) -> uuid::Uuid {
+        let mut random = [0; 10];
+        self.fill(&mut random);
+        let millis = u64::try_from(now.0).unwrap_or(0);
+        uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+    }
+}

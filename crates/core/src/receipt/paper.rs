@@ -1,0 +1,193 @@
+//! Printing after the commit, and what became of the paper: 完整, 没出纸, 残缺; 已找零?
+//!
+//! A payment awaits its paper from the commit until the printer confirmed it, a file was written, or the clerk
+//! answered. What awaits survives a crash, and is asked at the next start.
+
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{PaperSeen, ReceiptReprinted};
+use cistern_domain::ids::PaymentId;
+use cistern_journal::Tx;
+use uuid::Uuid;
+
+use super::escpos::to_escpos;
+use super::layout::lay_out;
+use super::pdf::to_pdf;
+use super::port::port;
+use super::read::stored;
+use super::{AskReceipt, PrintReceipt, Printed, PrinterFault, ReceiptPdf, ReceiptRefusal, ReceiptView, SeePaper};
+use crate::changed::Topic;
+use crate::counter::{Counter, date_now, own_or_refuse};
+use crate::device::{Device, PrinterPort};
+use crate::refusal::{Failed, Fault, refuse};
+use crate::rules::Rules;
+use crate::staff::Done;
+use crate::status::Unconfirmed;
+
+/// Notes, in the payment's own transaction, that its paper is awaited.
+pub(crate) fn await_paper(tx: &Tx<'_>, payment: PaymentId) -> Result<(), cistern_journal::Fault> {
+    let sql = "INSERT INTO awaiting_paper (payment, printed) VALUES (?1, 0)";
+    tx.sql.prepare_cached(sql)?.execute([payment.0.as_bytes()])?;
+    Ok(())
+}
+
+fn answered(tx: &Tx<'_>, payment: PaymentId) -> Result<(), cistern_journal::Fault> {
+    tx.sql.prepare_cached("DELETE FROM awaiting_paper WHERE payment = ?1")?.execute([payment.0.as_bytes()])?;
+    Ok(())
+}
+
+/// How often a receipt was sent to paper and nobody answered; nothing when nothing is awaited.
+fn awaited(tx: &Tx<'_>, payment: PaymentId) -> Result<Option<i64>, cistern_journal::Fault> {
+    use rusqlite::OptionalExtension;
+    let mut sql = tx.sql.prepare_cached("SELECT printed FROM awaiting_paper WHERE payment = ?1")?;
+    Ok(sql.query_row([payment.0.as_bytes()], |row| row.get(0)).optional()?)
+}
+
+impl Counter {
+    /// Prints a receipt: for the first time, or again, marked and counted. Never within a transaction.
+    ///
+    /// # Errors
+    /// [`ReceiptRefusal`], and those of the disk. A printer that fails is an answer: the payment stands.
+    pub fn print_receipt(&self, ask: &PrintReceipt) -> Result<Printed, Failed<ReceiptRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        let receipt = self.file.act(|tx| {
+            let receipt = stored(tx, ask.payment)?;
+            check_form(tx, ask, &receipt)?;
+            // Nothing awaited, or sent once already: this is a copy, and is counted before it is printed.
+            if awaited(tx, ask.payment)? != Some(0) {
+                let own = own_or_refuse(tx)?;
+                let on = self.paper_date(tx)?;
+                let again = ReceiptReprinted { payment: ask.payment, receipt: receipt.receipt };
+                tx.append(&own, self.draft(&who, on, Some(receipt.account.clone()), again))?;
+                return stored(tx, ask.payment);
+            }
+            let sql = "UPDATE awaiting_paper SET printed = printed + 1 WHERE payment = ?1";
+            tx.sql.execute(sql, [ask.payment.0.as_bytes()]).map_err(cistern_journal::Fault::from)?;
+            Ok(receipt)
+        })?;
+        let printed = self.send_to_paper(&receipt)?;
+        let failed = matches!(printed, Printed::Failed { .. });
+        self.printer_failed.store(failed, std::sync::atomic::Ordering::Relaxed);
+        self.note_printed(ask.payment, &printed)?;
+        self.touched(&[Topic::Status, Topic::Receipts]);
+        Ok(printed)
+    }
+
+    fn note_printed(&self, payment: PaymentId, printed: &Printed) -> Result<(), Fault> {
+        self.file.act::<_, Fault>(|tx| {
+            match printed {
+                Printed::Confirmed | Printed::Filed { .. } => answered(tx, payment)?,
+                // Nothing came out for sure: the next print is the first.
+                Printed::Failed { .. } => {
+                    let sql = "UPDATE awaiting_paper SET printed = 0 WHERE payment = ?1";
+                    tx.sql.execute(sql, [payment.0.as_bytes()]).map_err(cistern_journal::Fault::from)?;
+                }
+                Printed::Unconfirmed => {}
+            }
+            Ok(())
+        })
+    }
+
+    fn paper_date(&self, tx: &Tx<'_>) -> Result<BusinessDate, Fault> {
+        date_now(tx, &Rules::load(tx)?, self.now())
+    }
+
+    fn send_to_paper(&self, receipt: &ReceiptView) -> Result<Printed, Fault> {
+        let device = self.file.read::<_, Fault>(Device::load)?;
+        let layout = lay_out(receipt, device.paper);
+        let name = format!("{}-{}", receipt.business_date, receipt.receipt);
+        if let Some(port) = port(&device.printer) {
+            let slip = to_escpos(&layout, self.fonts());
+            return Ok(match port.print(&name, &slip.bytes) {
+                Ok(confirmation) => confirmation.into(),
+                Err(why) => Printed::Failed { why },
+            });
+        }
+        debug_assert!(device.printer == PrinterPort::None, "every other port prints");
+        Ok(match self.write_pdf(receipt) {
+            Ok((path, _)) => Printed::Filed { path },
+            Err(detail) => Printed::Failed { why: PrinterFault::CannotWrite { detail } },
+        })
+    }
+
+    fn write_pdf(&self, receipt: &ReceiptView) -> Result<(String, Vec<u8>), String> {
+        let layout = lay_out(receipt, crate::device::PaperWidth::Mm80);
+        let name = format!("{}-{}", receipt.business_date, receipt.receipt);
+        let pdf = to_pdf(&layout, &name, self.fonts()).map_err(|fault| fault.to_string())?;
+        let folder = self.folder.join("receipts");
+        let path = folder.join(format!("{name}.pdf"));
+        std::fs::create_dir_all(&folder)
+            .and_then(|()| std::fs::write(&path, &pdf.bytes))
+            .map_err(|error| error.to_string())?;
+        Ok((path.display().to_string(), pdf.bytes))
+    }
+
+    /// A receipt as PDF, for a customer who wants one or a printer that is out.
+    ///
+    /// # Errors
+    /// [`ReceiptRefusal`], and those of the disk.
+    pub fn receipt_pdf(&self, ask: &AskReceipt) -> Result<ReceiptPdf, Failed<ReceiptRefusal>> {
+        use base64::Engine;
+        self.at_desk().or_else(refuse)?;
+        let receipt = self.file.read(|tx| stored(tx, ask.payment))?;
+        let written = self.write_pdf(&receipt);
+        let (path, bytes) = written.map_err(|detail| Fault::Inconsistent(format!("no PDF: {detail}")))?;
+        Ok(ReceiptPdf { path, base64: base64::engine::general_purpose::STANDARD.encode(bytes) })
+    }
+
+    /// What the clerk saw of the paper, and whether the change was handed over.
+    ///
+    /// # Errors
+    /// [`ReceiptRefusal`], and those of the disk.
+    pub fn see_paper(&self, ask: &SeePaper) -> Result<Done, Failed<ReceiptRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        self.file.act(|tx| {
+            let receipt = stored(tx, ask.payment)?;
+            let own = own_or_refuse(tx)?;
+            let seen =
+                PaperSeen { payment: ask.payment, paper: ask.paper, change_given: ask.change_given, form: None };
+            let on = self.paper_date(tx)?;
+            tx.append(&own, self.draft(&who, on, Some(receipt.account), seen))?;
+            Ok::<_, Failed<ReceiptRefusal>>(answered(tx, ask.payment)?)
+        })?;
+        self.touched(&[Topic::Status, Topic::Receipts]);
+        Ok(Done {})
+    }
+
+    /// Payments whose paper nobody has answered for, oldest first.
+    pub(crate) fn unconfirmed(&self, tx: &Tx<'_>) -> Result<Vec<Unconfirmed>, Fault> {
+        let mut sql =
+            tx.sql.prepare_cached("SELECT payment FROM awaiting_paper ORDER BY rowid").map_err(cistern_journal::Fault::from)?;
+        let ids = sql.query_map([], |row| row.get::<_, [u8; 16]>(0)).map_err(cistern_journal::Fault::from)?;
+        let mut unconfirmed = Vec::new();
+        for id in ids {
+            let payment = PaymentId(Uuid::from_bytes(id.map_err(cistern_journal::Fault::from)?));
+            let receipt = match stored(tx, payment) {
+                Ok(receipt) => receipt,
+                Err(Failed::Broken(fault)) => return Err(fault),
+                Err(Failed::Refused(_)) => continue,
+            };
+            unconfirmed.push(Unconfirmed {
+                payment,
+                receipt: receipt.receipt,
+                account: receipt.account,
+                name: receipt.name,
+                taken_at: receipt.taken_at,
+                amount: receipt.kept,
+                change: receipt.change,
+                paper: receipt.paper,
+            });
+        }
+        Ok(unconfirmed)
+    }
+}
+
+/// Forms that bear a number are fed by hand: the number on the paper must be the receipt's.
+fn check_form(tx: &Tx<'_>, ask: &PrintReceipt, receipt: &ReceiptView) -> Result<(), Failed<ReceiptRefusal>> {
+    if !Rules::load(tx)?.settings.numbered_forms {
+        return Ok(());
+    }
+    match ask.form {
+        Some(form) if form == receipt.receipt.0 => Ok(()),
+        form => refuse(ReceiptRefusal::WrongForm { form: form.unwrap_or(0), receipt: receipt.receipt }),
+    }
+}

@@ -1,0 +1,143 @@
+//! Reading receipts: everything on them comes from the entry that holds the payment.
+
+use cistern_domain::account::AccountState;
+use cistern_domain::entry::{BillPart, Body, Entry, PaymentTaken};
+use cistern_domain::ids::EntryRef;
+use cistern_domain::shift::Takings;
+use cistern_journal::Tx;
+
+use super::layout::lay_out;
+use super::text::plain_text;
+use super::words::in_words;
+use super::{AskReceipt, ListReceipts, ReceiptBill, ReceiptPreview, ReceiptRefusal, ReceiptView, Receipts};
+use crate::account::{details_of, payment_lines};
+use crate::counter::{Counter, own_or_refuse};
+use crate::device::PaperWidth;
+use crate::refusal::{Failed, Fault, NotNow, refuse};
+use crate::rules::Rules;
+use crate::staff::name_of;
+
+const LISTED: u32 = 100;
+const MOST_LISTED: u32 = 500;
+
+impl Counter {
+    /// A receipt, and how it looks on paper.
+    ///
+    /// # Errors
+    /// [`ReceiptRefusal`], and those of the disk.
+    pub fn receipt(&self, ask: &AskReceipt) -> Result<ReceiptPreview, Failed<ReceiptRefusal>> {
+        self.at_desk().or_else(refuse)?;
+        let receipt = self.file.read(|tx| stored(tx, ask.payment))?;
+        let text = |paper| plain_text(&lay_out(&receipt, paper));
+        Ok(ReceiptPreview { text_58: text(PaperWidth::Mm58), text_80: text(PaperWidth::Mm80), receipt })
+    }
+
+    /// Receipts of a shift of this counter, newest first.
+    ///
+    /// # Errors
+    /// [`NotNow`], and those of the disk.
+    pub fn receipts(&self, ask: &ListReceipts) -> Result<Receipts, Failed<NotNow>> {
+        let who = self.at_desk().or_else(refuse)?;
+        let limit = ask.limit.unwrap_or(LISTED).clamp(1, MOST_LISTED) as usize;
+        self.file.read(|tx| {
+            let own = own_or_refuse(tx)?;
+            let mine = crate::shift::my_shift(tx, &own, who.staff)?.map(|(shift, _)| shift);
+            let Some(shift) = ask.shift.or(mine) else { return Ok(Receipts { receipts: Vec::new() }) };
+            let mut rows = Vec::new();
+            tx.entries_back::<Fault>(own.journal, |stored| {
+                let Ok(entry) = stored.envelope.open() else { return Ok(true) };
+                match entry.read() {
+                    Ok(Body::PaymentTaken(taken)) if taken.shift == shift => {
+                        rows.extend(tx.payment(taken.payment)?);
+                    }
+                    Ok(Body::ShiftOpened(opened)) if opened.shift == shift => return Ok(false),
+                    _ => {}
+                }
+                Ok(rows.len() < limit)
+            })?;
+            Ok(Receipts { receipts: payment_lines(tx, &rows)? })
+        })
+    }
+}
+
+/// The receipt of a payment that is stored.
+pub(crate) fn stored(
+    tx: &Tx<'_>,
+    payment: cistern_domain::ids::PaymentId,
+) -> Result<ReceiptView, Failed<ReceiptRefusal>> {
+    let Some(row) = tx.payment(payment)? else {
+        return refuse(ReceiptRefusal::Unknown { payment });
+    };
+    let Some(entry) = tx.entry(row.at)? else {
+        return refuse(ReceiptRefusal::Unknown { payment });
+    };
+    Ok(receipt_of(tx, &entry)?)
+}
+
+/// What stands on the receipt of a payment's entry.
+pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Fault> {
+    let (Ok(Body::PaymentTaken(taken)), Some(account)) = (entry.read(), entry.account.clone()) else {
+        return Err(Fault::Inconsistent(format!("{} is no payment", entry.at())));
+    };
+    let rules = Rules::load(tx)?;
+    let state = tx.account(&account)?.unwrap_or_default();
+    let details = details_of(tx, &state)?;
+    let row = tx.payment(taken.payment)?;
+    let seat = tx.counter(entry.journal)?;
+    let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
+    let mut sums = Takings::default();
+    sums.add(&taken);
+    Ok(ReceiptView {
+        payment: taken.payment,
+        receipt: taken.receipt,
+        reprints: row.as_ref().map_or(0, |row| row.reprints),
+        paper: row.and_then(|row| row.paper),
+        company: rules.settings.company.clone(),
+        hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
+        counter: format!("{}号柜", seat.counter),
+        clerk: name_of(tx, entry.actor)?,
+        shift: taken.shift,
+        taken_at: entry.taken_at,
+        taken_local: rules.local(entry.taken_at),
+        business_date: entry.business_date,
+        account,
+        name: details.name,
+        address: details.address,
+        bills: bills(&state, &taken),
+        principal: sums.principal,
+        late_fee_word: rules.settings.late_fee_word.clone(),
+        late_fee: sums.late_fee,
+        deposit_out: taken.deposit_out,
+        deposit_in: taken.deposit_in,
+        change: taken.change,
+        kept: sums.kept(),
+        kept_in_words: in_words(sums.kept()),
+        foot: rules.settings.receipt_foot,
+        trace: trace(tx, entry.at())?,
+        tenders: taken.tenders,
+    })
+}
+
+fn bills(state: &AccountState, taken: &PaymentTaken) -> Vec<ReceiptBill> {
+    let of = |part: &BillPart| {
+        let issued = state.bills.get(&part.bill).and_then(|bill| bill.issued.as_ref());
+        ReceiptBill {
+            bill: part.bill.clone(),
+            period: issued.map(|issued| issued.period),
+            volume_m3: issued.map(|issued| issued.volume_m3),
+            principal: part.principal,
+            late_fee: part.late_fee,
+            days_late: part.days_late,
+        }
+    };
+    taken.parts.iter().map(of).collect()
+}
+
+/// Where the entry stands, short enough for paper: the journal's first digits, its number, its hash's first digits.
+fn trace(tx: &Tx<'_>, at: EntryRef) -> Result<String, Fault> {
+    let hash = tx.stored(at)?.map(|stored| stored.hash.to_string()).unwrap_or_default();
+    let journal = at.journal.0.simple().to_string();
+    let end = |text: &str, from: usize| text.get(from..).unwrap_or_default().to_owned();
+    Ok(format!("{}/{} {}", end(&journal, 24), at.number, hash.get(..16).unwrap_or_default()))
+}
+

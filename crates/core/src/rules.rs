@@ -1,0 +1,78 @@
+//! What the office published, read: settings, late fee policies, extensions, tariffs.
+
+use cistern_domain::date::{BusinessDate, in_force};
+use cistern_domain::instant::Instant;
+use cistern_domain::late_fee::{Extension, LateFeePolicy};
+use cistern_domain::settings::Settings;
+use cistern_domain::tariff::Tariff;
+use cistern_journal::Tx;
+use serde::de::DeserializeOwned;
+
+use crate::refusal::Fault;
+
+/// The rules of a city, as known here now.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// Settings.
+    pub settings: Settings,
+    /// Policies with their versions.
+    pub policies: Vec<(u32, LateFeePolicy)>,
+    /// Later starts of the late fee.
+    pub extensions: Vec<Extension>,
+    /// The hall's time zone.
+    pub zone: chrono_tz::Tz,
+}
+
+fn document<T: DeserializeOwned>(what: &'static str, json: &str) -> Result<T, Fault> {
+    serde_json::from_str(json).map_err(|error| Fault::Document { what, detail: error.to_string() })
+}
+
+impl Rules {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// [`Fault::Document`] for one this program cannot read; those of the disk.
+    pub fn load(tx: &Tx<'_>) -> Result<Self, Fault> {
+        let city = tx.city()?;
+        let settings: Settings = city.settings.as_deref().map_or_else(|| Ok(Settings::default()), |json| document("settings", json))?;
+        let zone = settings.time_zone.parse().map_err(|_| Fault::Document {
+            what: "settings",
+            detail: format!("time zone {:?} is not known", settings.time_zone),
+        })?;
+        let policies = city.policies.iter().map(|(version, json)| Ok((*version, document("late fee policy", json)?)));
+        let extensions = city.extensions.iter().map(|json| document("extension", json));
+        Ok(Self {
+            settings,
+            policies: policies.collect::<Result<_, Fault>>()?,
+            extensions: extensions.collect::<Result<_, Fault>>()?,
+            zone,
+        })
+    }
+
+    /// The tariffs published, read when somebody asks why a bill is what it is.
+    ///
+    /// # Errors
+    /// As [`Rules::load`].
+    pub fn tariffs(tx: &Tx<'_>) -> Result<Vec<Tariff>, Fault> {
+        tx.city()?.tariffs.iter().map(|json| document("tariff", json)).collect()
+    }
+
+    /// The hall's date at a point in time.
+    #[must_use]
+    pub fn date_of(&self, at: Instant) -> BusinessDate {
+        BusinessDate::of(at.utc(), &self.zone)
+    }
+
+    /// The hall's clock at a point in time, as printed.
+    #[must_use]
+    pub fn local(&self, at: Instant) -> String {
+        at.utc().with_timezone(&self.zone).format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    /// The policy in force on a date, with its version; nothing: no late fee.
+    #[must_use]
+    pub fn policy(&self, on: BusinessDate) -> Option<(u32, &LateFeePolicy)> {
+        let policy = in_force(self.policies.iter().map(|(_, policy)| policy), on)?;
+        self.policies.iter().rev().find(|(_, other)| other == policy).map(|(version, policy)| (*version, policy))
+    }
+}

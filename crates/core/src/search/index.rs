@@ -1,0 +1,103 @@
+//! The index's tables, and keeping them current.
+//!
+//! `person` holds an account's numbers forwards and backwards, so that first and last digits are both found by
+//! an ordinary index. `words` is a contentless FTS5 table of its name and address. Both are views: rebuilt from
+//! entries and payloads, never the truth.
+
+use cistern_domain::details::AccountDetails;
+use cistern_domain::entry::{Account, Body, Entry};
+use cistern_domain::ids::Hash;
+use cistern_journal::{Fault, Host, Migrations, Tx};
+use cistern_sync::Payload;
+use rusqlite::{OptionalExtension, params};
+
+use super::terms::{address_terms, name_terms, number_key, reversed};
+
+/// Keeps the counter's own tables current: the search index, and what awaits its paper.
+#[derive(Clone, Copy, Debug)]
+pub struct SearchIndex;
+
+const COUNTER: Migrations = Migrations {
+    name: "counter",
+    steps: &["
+    CREATE TABLE person (
+        id INTEGER PRIMARY KEY,
+        account TEXT NOT NULL UNIQUE,
+        account_key TEXT NOT NULL,
+        account_back TEXT NOT NULL,
+        meter TEXT NOT NULL,
+        meter_back TEXT NOT NULL,
+        phone TEXT NOT NULL DEFAULT '',
+        phone_back TEXT NOT NULL DEFAULT '',
+        details BLOB NOT NULL,
+        worded INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX person_account_key ON person (account_key);
+    CREATE INDEX person_account_back ON person (account_back);
+    CREATE INDEX person_meter ON person (meter) WHERE meter <> '';
+    CREATE INDEX person_meter_back ON person (meter_back) WHERE meter_back <> '';
+    CREATE INDEX person_phone ON person (phone) WHERE phone <> '';
+    CREATE INDEX person_phone_back ON person (phone_back) WHERE phone_back <> '';
+    CREATE INDEX person_details ON person (details);
+
+    CREATE VIRTUAL TABLE words USING fts5 (
+        name, full, initials, inner, address, address_pinyin,
+        content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3', detail = full
+    );
+
+    CREATE TABLE awaiting_paper (
+        payment BLOB NOT NULL UNIQUE,
+        printed INTEGER NOT NULL
+    ) STRICT;
+"],
+};
+
+impl Host for SearchIndex {
+    fn migrations(&self) -> Migrations {
+        COUNTER
+    }
+
+    fn applied(&self, tx: &Tx<'_>, _: &Entry, body: &Body) -> Result<(), Fault> {
+        let Body::AccountsRegistered(registered) = body else { return Ok(()) };
+        for account in &registered.accounts {
+            let id = keep_numbers(tx, account)?;
+            if let Some(details) = tx.payload(&account.details)?.and_then(|payload| payload.open()) {
+                keep_words(tx, id, &details)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn payload_arrived(&self, tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(), Fault> {
+        let mut sql = tx.sql.prepare_cached("SELECT id FROM person WHERE details = ?1")?;
+        let id: Option<i64> = sql.query_row([hash.0], |row| row.get(0)).optional()?;
+        match (id, payload.open()) {
+            (Some(id), Some(details)) => keep_words(tx, id, &details),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn keep_numbers(tx: &Tx<'_>, account: &Account) -> Result<i64, Fault> {
+    let number = number_key(account.account.as_str());
+    let meter = account.meter.as_ref().map(|meter| number_key(meter.as_str())).unwrap_or_default();
+    let sql = "INSERT INTO person (account, account_key, account_back, meter, meter_back, details)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+               ON CONFLICT (account) DO UPDATE SET meter = excluded.meter, meter_back = excluded.meter_back,
+               details = excluded.details RETURNING id";
+    let row = params![account.account.as_str(), number, reversed(&number), meter, reversed(&meter), account.details.0];
+    Ok(tx.sql.prepare_cached(sql)?.query_row(row, |row| row.get(0))?)
+}
+
+fn keep_words(tx: &Tx<'_>, id: i64, details: &AccountDetails) -> Result<(), Fault> {
+    let phone = number_key(&details.phone);
+    let sql = "UPDATE person SET phone = ?2, phone_back = ?3, worded = 1 WHERE id = ?1";
+    tx.sql.prepare_cached(sql)?.execute(params![id, phone, reversed(&phone)])?;
+    let name = name_terms(&details.name);
+    let address = address_terms(&details.address);
+    let sql = "INSERT OR REPLACE INTO words (rowid, name, full, initials, inner, address, address_pinyin)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let row = params![id, name.text, name.full, name.initials, name.inner, address.text, address.pinyin];
+    tx.sql.prepare_cached(sql)?.execute(row)?;
+    Ok(())
+}

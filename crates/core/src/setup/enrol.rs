@@ -1,0 +1,96 @@
+//! Enrolling this PC: key and journal are made here and stored before the first attempt, so that a lost reply
+//! costs nothing; the one-time code carries the fingerprint of the office's key.
+
+use cistern_domain::entry::{Writer as Role, to_cbor};
+use cistern_domain::ids::JournalId;
+use cistern_sync::code::Code;
+use cistern_sync::sealed_key;
+use cistern_sync::wire::{Enrolled, Enrolment, OfficeCard, path};
+use ed25519_dalek::SigningKey;
+use serde::{Deserialize, Serialize};
+
+use super::{Enrol, SET_UP, SetUpRefusal, set_up};
+use crate::changed::Topic;
+use crate::counter::Counter;
+use crate::ports::{KnownBy, OfficeAddress};
+use crate::refusal::{Failed, Fault, refuse};
+use crate::staff::Done;
+use crate::status::{LineFault, SetUp};
+use crate::sync::keep_office;
+
+const PENDING: &str = "pending_seat";
+
+/// A seat asked for and not given yet.
+#[derive(Serialize, Deserialize)]
+struct Pending {
+    journal: JournalId,
+    secret: [u8; 32],
+}
+
+impl Counter {
+    /// Enrols this PC. The same again after a lost reply ends well.
+    ///
+    /// # Errors
+    /// [`SetUpRefusal`], and those of the disk.
+    pub fn enrol(&self, ask: &Enrol) -> Result<Done, Failed<SetUpRefusal>> {
+        let Ok(code) = Code::read(&ask.code) else { return refuse(SetUpRefusal::Code) };
+        let pending = self.pending_seat()?;
+        let key = SigningKey::from_bytes(&pending.secret);
+        let office = OfficeAddress {
+            address: ask.address.trim().to_owned(),
+            key: KnownBy::Fingerprint(code.office),
+        };
+        let card: OfficeCard = self.ask_office(&office, &key, path::CARD, Vec::new())?;
+        if cistern_sync::code::fingerprint(&card.key) != code.office {
+            return refuse(SetUpRefusal::Line { fault: LineFault::WrongOffice });
+        }
+        let sealed_key = sealed_key::seal(&card.recovery, &self.file.key().0);
+        let sealed_key = sealed_key.map_err(|fault| Fault::Crypto(fault.to_string()))?;
+        let enrolment =
+            Enrolment { secret: code.secret.into(), journal: pending.journal, sealed_key: sealed_key.into() };
+        let seat: Enrolled = self.ask_office(&office, &key, path::ENROL, to_cbor(&enrolment))?;
+        let office = OfficeAddress { key: KnownBy::Key(*card.key), ..office };
+        self.file.act::<_, Fault>(|tx| {
+            tx.add_journal(card.journal, Role::Office, Some(*card.key))?;
+            self.open_journal(tx, pending.journal, &key, seat.hall, seat.counter)?;
+            keep_office(tx, &office)?;
+            tx.set_local(PENDING, None)?;
+            Ok(tx.set_local(SET_UP, Some("enrolled"))?)
+        })?;
+        self.touched(&Topic::ALL);
+        Ok(Done {})
+    }
+
+    fn pending_seat(&self) -> Result<Pending, Failed<SetUpRefusal>> {
+        self.file.act(|tx| {
+            if set_up(tx)? != SetUp::None || tx.office_journal()?.is_some() {
+                return refuse(SetUpRefusal::AlreadySetUp);
+            }
+            let stored = tx.local(PENDING)?;
+            if let Some(pending) = stored.and_then(|json| serde_json::from_str(&json).ok()) {
+                return Ok(pending);
+            }
+            let pending =
+                Pending { journal: JournalId(self.ports.chance.id(self.now())), secret: self.ports.chance.secret() };
+            let json = serde_json::to_string(&pending).map_err(|error| Fault::Inconsistent(error.to_string()))?;
+            tx.set_local(PENDING, Some(&json))?;
+            Ok(pending)
+        })
+    }
+
+    fn ask_office<T: for<'b> minicbor::Decode<'b, ()>>(
+        &self,
+        office: &OfficeAddress,
+        key: &SigningKey,
+        path: &str,
+        body: Vec<u8>,
+    ) -> Result<T, Failed<SetUpRefusal>> {
+        let answer = self.ports.line.ask(office, key, path, body).map_err(|fault| {
+            Failed::Refused(match fault {
+                LineFault::Refused => SetUpRefusal::CodeRefused,
+                fault => SetUpRefusal::Line { fault },
+            })
+        })?;
+        minicbor::decode(&answer).map_err(|_| Failed::Refused(SetUpRefusal::Line { fault: LineFault::Garbled }))
+    }
+}

@@ -1,0 +1,152 @@
+//! A shift's figures, and the day's.
+
+use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{Body, Writer as Role};
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{EntryNo, ShiftNo};
+use cistern_domain::shift::{ShiftStage, ShiftState, Takings};
+use cistern_journal::{Tx, Writer};
+
+use super::{AskShift, AskShiftRefusal, DayReport, ShiftReport, Stage};
+use crate::counter::{Counter, own, own_or_refuse};
+use crate::refusal::{Failed, Fault, NotNow, refuse};
+use crate::rules::Rules;
+use crate::staff::name_of;
+use crate::sync::OFFICE;
+
+impl Counter {
+    /// A shift's figures (X report); of the open drawer of the one at the desk where none is named.
+    ///
+    /// # Errors
+    /// [`AskShiftRefusal`], and those of the disk.
+    pub fn shift_report(&self, ask: &AskShift) -> Result<ShiftReport, Failed<AskShiftRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        self.file.read(|tx| {
+            let own = own_or_refuse(tx)?;
+            let shift = match ask.shift {
+                Some(shift) if tx.shift(own.journal, shift)?.is_some() => shift,
+                Some(shift) => return refuse(AskShiftRefusal::Unknown { shift }),
+                None => match super::my_shift(tx, &own, who.staff)? {
+                    Some((shift, _)) => shift,
+                    None => return refuse(NotNow::NoShift),
+                },
+            };
+            self.report_of(tx, shift).map_err(Failed::Broken)
+        })
+    }
+
+    /// The figures of the newest business date at this counter.
+    ///
+    /// # Errors
+    /// [`NotNow`], and those of the disk.
+    pub fn day_report(&self) -> Result<DayReport, Failed<NotNow>> {
+        self.at_desk().or_else(refuse)?;
+        self.file.read(|tx| {
+            let own = own_or_refuse(tx)?;
+            let rules = Rules::load(tx)?;
+            let today = rules.date_of(self.now());
+            let date = tx.counter(own.journal)?.business_date.unwrap_or(today);
+            self.day_of(tx, &own, date).map_err(Failed::Broken)
+        })
+    }
+
+    pub(crate) fn report_of(&self, tx: &Tx<'_>, shift: ShiftNo) -> Result<ShiftReport, Fault> {
+        let own = own(tx)?.ok_or_else(|| Fault::Inconsistent("a shift without a journal".to_owned()))?;
+        let state = tx.shift(own.journal, shift)?;
+        let state = state.ok_or_else(|| Fault::Inconsistent(format!("shift {shift} is gone")))?;
+        let blind = Rules::load(tx)?.settings.blind_count;
+        report(tx, &own, shift, state, blind)
+    }
+
+    pub(crate) fn day_of(&self, tx: &Tx<'_>, own: &Writer, date: BusinessDate) -> Result<DayReport, Fault> {
+        let blind = Rules::load(tx)?.settings.blind_count;
+        let mut shifts = Vec::new();
+        for (shift, state) in shifts_of(tx, own)? {
+            if state.business_date == Some(date) {
+                shifts.push(report(tx, own, shift, state, blind)?);
+            }
+        }
+        let mut takings = Takings::default();
+        shifts.iter().for_each(|shift| takings.merge(&shift.takings));
+        let head = tx.head(own.journal)?;
+        Ok(DayReport {
+            business_date: date,
+            shifts,
+            takings,
+            closed: tx.counter(own.journal)?.closed_date.is_some_and(|closed| closed >= date),
+            head: format!("{} {}", head.number, head.hash.to_string().get(..16).unwrap_or_default()),
+            unsent: unsent(tx, own)?,
+        })
+    }
+}
+
+/// Every shift of the own journal, oldest first.
+pub(crate) fn shifts_of(tx: &Tx<'_>, own: &Writer) -> Result<Vec<(ShiftNo, ShiftState)>, Fault> {
+    let mut shifts = Vec::new();
+    let prefix = [&[Key::SHIFTS], own.journal.0.as_bytes().as_slice()].concat();
+    tx.each_state::<Fault>(&prefix, |key, state| {
+        if let (Key::Shift(_, shift), State::Shift(state)) = (key, state) {
+            shifts.push((shift, state));
+        }
+        Ok(())
+    })?;
+    Ok(shifts)
+}
+
+fn report(tx: &Tx<'_>, own: &Writer, shift: ShiftNo, state: ShiftState, blind: bool) -> Result<ShiftReport, Fault> {
+    let expected = state.expected_cash();
+    let closed = matches!(state.stage, ShiftStage::Closed(_));
+    Ok(ShiftReport {
+        shift,
+        staff: state.clerk,
+        name: name_of(tx, state.clerk)?,
+        business_date: state.business_date,
+        opened_at: state.opened_at,
+        float: state.float,
+        expected_cash: (closed || !blind).then_some(expected),
+        takings: state.takings,
+        stage: stage(state.stage),
+        unsent: unsent(tx, own)?,
+    })
+}
+
+fn stage(stage: ShiftStage) -> Stage {
+    match stage {
+        ShiftStage::Unopened | ShiftStage::Open => Stage::Open,
+        ShiftStage::Suspended => Stage::Suspended,
+        ShiftStage::Closed(closed) => Stage::Closed {
+            at: closed.at,
+            counted_sum: closed.expected + closed.over_short,
+            counted: closed.counted,
+            expected: closed.expected,
+            over_short: closed.over_short,
+            reason: closed.reason,
+        },
+    }
+}
+
+/// Entries of the own journal that the office has not said it holds; none where there is no other office.
+pub(crate) fn unsent(tx: &Tx<'_>, own: &Writer) -> Result<u64, Fault> {
+    if tx.writer(Role::Office)?.is_some() {
+        return Ok(0);
+    }
+    let held = tx.peer_holds(OFFICE, own.journal)?;
+    Ok(tx.beyond(own.journal, held)?)
+}
+
+/// Tenders less change over the payments of the own journal after a number.
+pub(crate) fn kept_beyond(tx: &Tx<'_>, own: &Writer, held: EntryNo) -> Result<Money, Fault> {
+    let mut kept = Money::ZERO;
+    tx.entries_after::<Fault>(own.journal, held, |stored| {
+        if let Ok(entry) = stored.envelope.open()
+            && let Ok(Body::PaymentTaken(taken)) = entry.read()
+        {
+            let mut takings = Takings::default();
+            takings.add(&taken);
+            kept += takings.kept();
+        }
+        Ok(true)
+    })?;
+    Ok(kept)
+}

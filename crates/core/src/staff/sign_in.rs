@@ -1,0 +1,155 @@
+//! Signing in, 暂离, leaving.
+
+use cistern_domain::details::StaffDetails;
+use cistern_domain::entry::{ShiftResumed, ShiftSuspended};
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::StaffNo;
+use cistern_domain::shift::ShiftStage;
+use cistern_journal::{Tx, Writer};
+
+use super::{Done, SignIn, SignInRefusal, SignedIn, StaffLine, StaffList};
+use crate::changed::Topic;
+use crate::counter::{Counter, lock, own};
+use crate::desk::{AtDesk, Occupied, Wrong};
+use crate::pin::{pin_fits, wait_left};
+use crate::refusal::{Failed, Fault, NotNow, refuse};
+use crate::setup::demo;
+
+/// A member of staff with the hash of their PIN.
+struct Known {
+    who: AtDesk,
+    pin_hash: String,
+}
+
+impl Counter {
+    /// Who may sign in here.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn list_staff(&self) -> Result<StaffList, Fault> {
+        self.file.read::<_, Fault>(|tx| {
+            let demo = demo::is_demo(tx)?;
+            let mut staff = Vec::new();
+            tx.each_state::<Fault>(&[Key::STAFF], |key, state| {
+                if let (Key::Staff(no), State::Staff(state)) = (key, state)
+                    && !state.roles.is_empty()
+                {
+                    let details = details(tx, &state.details)?;
+                    let demo_pin = demo.then(|| demo::pin_of(no)).flatten();
+                    staff.push(StaffLine { staff: no, name: details.name, roles: state.roles, demo_pin });
+                }
+                Ok(())
+            })?;
+            Ok(StaffList { staff })
+        })
+    }
+
+    /// Signs in, or takes the desk back after 暂离. A drawer that was set aside is taken up again.
+    ///
+    /// # Errors
+    /// [`SignInRefusal`], and those of the disk.
+    pub fn sign_in(&self, ask: &SignIn) -> Result<SignedIn, Failed<SignInRefusal>> {
+        let now = self.now();
+        let wrong = lock(&self.desk).wrong.get(&ask.staff).copied();
+        let wait = wrong.map_or(0, |wrong| wait_left(wrong.times, wrong.last, now));
+        if wait > 0 {
+            let next_at = now.plus(chrono::TimeDelta::milliseconds(wait.into()));
+            return refuse(SignInRefusal::TooSoon { next_at });
+        }
+        let known = self.file.read::<_, Fault>(|tx| known(tx, ask.staff))?;
+        let Some(known) = known else {
+            return refuse(SignInRefusal::Unknown { staff: ask.staff });
+        };
+        let fits = pin_fits(&ask.pin, &known.pin_hash).map_err(|fault| Fault::Crypto(fault.to_string()))?;
+        if !fits {
+            return self.wrong_pin(ask.staff, wrong.map_or(1, |wrong| wrong.times + 1));
+        }
+        self.take_up_drawer(&known.who)?;
+        let mut desk = lock(&self.desk);
+        desk.wrong.remove(&ask.staff);
+        desk.occupied = Occupied::Serving(known.who.clone());
+        drop(desk);
+        self.touched(&[Topic::Status, Topic::Shift]);
+        Ok(SignedIn { name: known.who.name, roles: known.who.roles })
+    }
+
+    fn wrong_pin<T>(&self, staff: StaffNo, times: u32) -> Result<T, Failed<SignInRefusal>> {
+        let now = self.now();
+        lock(&self.desk).wrong.insert(staff, Wrong { times, last: now });
+        let wait = wait_left(times, now, now);
+        refuse(SignInRefusal::WrongPin { next_at: now.plus(chrono::TimeDelta::milliseconds(wait.into())) })
+    }
+
+    /// A clerk who comes back finds their own drawer open, and the other's set aside.
+    fn take_up_drawer(&self, who: &AtDesk) -> Result<(), Fault> {
+        self.file.act::<_, Fault>(|tx| {
+            let Some(own) = own(tx)? else { return Ok(()) };
+            let seat = tx.counter(own.journal)?;
+            for shift in seat.suspended.iter().copied() {
+                let Some(state) = tx.shift(own.journal, shift)? else { continue };
+                if state.clerk != who.staff || state.stage != ShiftStage::Suspended {
+                    continue;
+                }
+                self.set_aside(tx, &own, who)?;
+                let on = state.business_date.unwrap_or_default();
+                tx.append(&own, self.draft(who, on, None, ShiftResumed { shift }))?;
+                return Ok(());
+            }
+            Ok(())
+        })
+    }
+
+    /// Sets the open drawer of another aside, if there is one.
+    pub(crate) fn set_aside(&self, tx: &Tx<'_>, own: &Writer, who: &AtDesk) -> Result<(), Fault> {
+        let seat = tx.counter(own.journal)?;
+        let Some(shift) = seat.open_shift else { return Ok(()) };
+        let Some(state) = tx.shift(own.journal, shift)? else { return Ok(()) };
+        let on = state.business_date.unwrap_or_default();
+        tx.append(own, self.draft(who, on, None, ShiftSuspended { shift }))?;
+        Ok(())
+    }
+
+    /// 暂离: locks the desk and keeps the draft.
+    ///
+    /// # Errors
+    /// [`NotNow`] when nobody is there.
+    pub fn lock_desk(&self) -> Result<Done, Failed<NotNow>> {
+        let mut desk = lock(&self.desk);
+        let who = desk.serving().map_err(Failed::Refused)?;
+        desk.occupied = Occupied::Locked(who);
+        drop(desk);
+        self.touched(&[Topic::Status]);
+        Ok(Done {})
+    }
+
+    /// Leaves the desk.
+    ///
+    /// # Errors
+    /// [`NotNow`] when nobody is there.
+    pub fn sign_out(&self) -> Result<Done, Failed<NotNow>> {
+        let mut desk = lock(&self.desk);
+        desk.serving().map_err(Failed::Refused)?;
+        desk.occupied = Occupied::Empty;
+        drop(desk);
+        self.touched(&[Topic::Status]);
+        Ok(Done {})
+    }
+}
+
+fn details(tx: &Tx<'_>, hash: &cistern_domain::ids::Hash) -> Result<StaffDetails, Fault> {
+    Ok(tx.payload(hash)?.and_then(|payload| payload.open()).unwrap_or_default())
+}
+
+fn known(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<Known>, Fault> {
+    let Some(state) = tx.staff(staff)?.filter(|state| !state.roles.is_empty()) else { return Ok(None) };
+    let details = details(tx, &state.details)?;
+    let who = AtDesk { staff, name: details.name, roles: state.roles };
+    Ok((!details.pin_hash.is_empty()).then_some(Known { who, pin_hash: details.pin_hash }))
+}
+
+/// The name of a member of staff; their number where it is not known.
+pub(crate) fn name_of(tx: &Tx<'_>, staff: StaffNo) -> Result<String, Fault> {
+    let Some(state) = tx.staff(staff)? else { return Ok(staff.to_string()) };
+    let name = details(tx, &state.details)?.name;
+    Ok(if name.is_empty() { staff.to_string() } else { name })
+}

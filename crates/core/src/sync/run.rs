@@ -1,0 +1,269 @@
+//! Running a sync: replication until both sides hold the same, then the figures compared to the fen.
+
+use cistern_domain::ids::{EntryNo, JournalId};
+use cistern_domain::instant::Instant;
+use cistern_journal::{Tx, Writer, receive};
+use cistern_sync::message::WIRE;
+use cistern_sync::wire::{ShiftTotals, Totals, path};
+use cistern_sync::Message;
+
+use super::{AskSync, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult};
+use crate::changed::Topic;
+use crate::counter::{Counter, lock, own};
+use crate::ports::OfficeAddress;
+use crate::refusal::{Failed, Fault, NotNow, refuse};
+use crate::status::{LineFault, OfficeLine};
+
+const ADDRESS: &str = "office";
+
+/// What is known of the line and of the last sync.
+#[derive(Debug, Default)]
+pub struct SyncState {
+    up: Option<Instant>,
+    down: Option<(Instant, LineFault)>,
+    progress: Option<SyncProgress>,
+    running: bool,
+}
+
+/// Where the office is; nothing where there is none, or it is this very file.
+pub(crate) fn office_address(tx: &Tx<'_>) -> Result<Option<OfficeAddress>, Fault> {
+    let json = tx.local(ADDRESS)?;
+    Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+}
+
+pub(crate) fn keep_office(tx: &Tx<'_>, office: &OfficeAddress) -> Result<(), Fault> {
+    let json = serde_json::to_string(office).map_err(|error| Fault::Inconsistent(error.to_string()))?;
+    Ok(tx.set_local(ADDRESS, Some(&json))?)
+}
+
+enum Broken {
+    Line(LineFault),
+    Disk(Fault),
+}
+
+impl From<Fault> for Broken {
+    fn from(fault: Fault) -> Self {
+        Self::Disk(fault)
+    }
+}
+
+impl From<cistern_journal::Fault> for Broken {
+    fn from(fault: cistern_journal::Fault) -> Self {
+        Self::Disk(fault.into())
+    }
+}
+
+impl From<LineFault> for Broken {
+    fn from(fault: LineFault) -> Self {
+        Self::Line(fault)
+    }
+}
+
+struct Session<'c> {
+    counter: &'c Counter,
+    office: OfficeAddress,
+    own: Writer,
+    held_before: EntryNo,
+    to_send: u64,
+    received: u64,
+}
+
+impl Counter {
+    /// Checks that a sync can be started; the host then calls [`Counter::sync`] on a thread of its own.
+    ///
+    /// # Errors
+    /// [`SyncRefusal`], and those of the disk.
+    pub fn start_sync(&self, _: &StartSync) -> Result<SyncProgress, Failed<SyncRefusal>> {
+        self.at_desk().or_else(|not_now: NotNow| refuse(not_now))?;
+        let office = self.file.read(office_address)?;
+        if office.is_none() {
+            return refuse(SyncRefusal::NoOffice);
+        }
+        let running = SyncProgress::Running { sent: 0, to_send: 0, received: 0 };
+        let mut state = lock(&self.sync);
+        if !state.running {
+            state.progress = Some(running);
+        }
+        let progress = state.progress.clone().unwrap_or(SyncProgress::Idle);
+        drop(state);
+        self.touched(&[Topic::Sync]);
+        Ok(progress)
+    }
+
+    /// How far a sync is.
+    ///
+    /// # Errors
+    /// None so far; typed as the others are.
+    pub fn sync_progress(&self, _: &AskSync) -> Result<SyncProgress, Fault> {
+        Ok(lock(&self.sync).progress.clone().unwrap_or(SyncProgress::Idle))
+    }
+
+    /// Exchanges with the office until both hold the same, and compares figures. One at a time; a second call
+    /// answers nothing. Payments go on all the while.
+    ///
+    /// # Errors
+    /// Those of the disk. A line that fails is part of the result.
+    pub fn sync(&self) -> Result<Option<SyncResult>, Fault> {
+        if std::mem::replace(&mut lock(&self.sync).running, true) {
+            return Ok(None);
+        }
+        let done = self.exchange();
+        let mut state = lock(&self.sync);
+        state.running = false;
+        match &done {
+            Ok(Some(result)) => state.progress = Some(SyncProgress::Ended { result: result.clone() }),
+            Ok(None) | Err(_) => state.progress = None,
+        }
+        drop(state);
+        self.touched(&[Topic::Sync, Topic::Status, Topic::Account, Topic::Find]);
+        done
+    }
+
+    fn exchange(&self) -> Result<Option<SyncResult>, Fault> {
+        let started_at = self.now();
+        let known = self.file.read::<_, Fault>(|tx| {
+            let (Some(office), Some(own)) = (office_address(tx)?, own(tx)?) else { return Ok(None) };
+            let held = tx.peer_holds(OFFICE, own.journal)?;
+            Ok(Some((office, own.clone(), held, tx.beyond(own.journal, held)?)))
+        })?;
+        let Some((office, own, held_before, to_send)) = known else { return Ok(None) };
+        let mut session = Session { counter: self, office, own, held_before, to_send, received: 0 };
+        let (line_fault, shifts) = match session.run() {
+            Ok(shifts) => (None, shifts),
+            Err(Broken::Line(fault)) => (Some(fault), Vec::new()),
+            Err(Broken::Disk(fault)) => return Err(fault),
+        };
+        self.note_line(line_fault);
+        let (sent, unsent) = session.sent_and_unsent()?;
+        let same = |shift: &ShiftMatch| {
+            (shift.payments_here, shift.taken_here, shift.cash_here)
+                == (shift.payments_office, shift.taken_office, shift.cash_office)
+        };
+        Ok(Some(SyncResult {
+            started_at,
+            ended_at: self.now(),
+            sent,
+            received: session.received,
+            unsent,
+            matched: line_fault.is_none() && unsent == 0 && shifts.iter().all(same),
+            line_fault,
+            shifts,
+        }))
+    }
+
+    fn note_line(&self, fault: Option<LineFault>) {
+        let now = self.now();
+        let mut state = lock(&self.sync);
+        match fault {
+            None => {
+                state.up = Some(now);
+                state.down = None;
+            }
+            Some(why) => {
+                let since = state.down.map_or(now, |(since, _)| since);
+                state.down = Some((since, why));
+            }
+        }
+    }
+
+    /// The line as last seen.
+    pub(crate) fn office_line(&self, tx: &Tx<'_>) -> Result<OfficeLine, Fault> {
+        if office_address(tx)?.is_none() {
+            return Ok(OfficeLine::None);
+        }
+        let state = lock(&self.sync);
+        Ok(match (state.down, state.up) {
+            (Some((since, why)), _) => OfficeLine::Down { since, why },
+            (None, Some(at)) => OfficeLine::Up { at },
+            (None, None) => OfficeLine::Unknown,
+        })
+    }
+}
+
+impl Session<'_> {
+    fn run(&mut self) -> Result<Vec<ShiftMatch>, Broken> {
+        let frontier = self.counter.file.read::<_, Fault>(|tx| Ok(tx.frontier()?))?;
+        let mut message = Message { wire: WIRE, frontier, ..Message::default() };
+        // Each round moves a journal on one side; two in a row that move nothing end it, so that a side that
+        // refuses an entry is not asked for ever.
+        let mut idle = 0;
+        let mut held = EntryNo(0);
+        while idle < 2 {
+            let theirs = self.ask(&message)?;
+            let received = receive(&self.counter.file, &theirs)?;
+            self.received += received.new;
+            self.note_held(&theirs)?;
+            message = self.counter.file.offer(&theirs)?;
+            if message.entries.is_empty() && !theirs.more && received.new == 0 {
+                break;
+            }
+            let moved = received.new > 0 || theirs.holds(self.own.journal) > held;
+            held = theirs.holds(self.own.journal);
+            idle = if moved { 0 } else { idle + 1 };
+            self.tell();
+        }
+        self.compare()
+    }
+
+    fn ask(&self, message: &Message) -> Result<Message, Broken> {
+        let packed = message.pack().map_err(|_| LineFault::Garbled)?;
+        let answer = self.counter.ports.line.ask(&self.office, &self.own.key, path::SYNC, packed)?;
+        Message::unpack(&answer).map_err(|fault| {
+            Broken::Line(match fault {
+                cistern_sync::MessageFault::Wire(_) => LineFault::Version,
+                _ => LineFault::Garbled,
+            })
+        })
+    }
+
+    /// What the office says it holds of this counter's journal is what is sent, and nothing else is.
+    fn note_held(&self, theirs: &Message) -> Result<(), Fault> {
+        let held = theirs.holds(self.own.journal);
+        self.counter.file.background::<_, Fault>(|tx| Ok(tx.note_peer(OFFICE, self.own.journal, held)?))
+    }
+
+    fn sent_and_unsent(&self) -> Result<(u64, u64), Fault> {
+        self.counter.file.read(|tx| {
+            let held = tx.peer_holds(OFFICE, self.own.journal)?;
+            let sent = held.0.saturating_sub(self.held_before.0);
+            Ok((sent, tx.beyond(self.own.journal, held)?))
+        })
+    }
+
+    fn tell(&self) {
+        let Ok((sent, _)) = self.sent_and_unsent() else { return };
+        let running = SyncProgress::Running { sent, to_send: self.to_send, received: self.received };
+        lock(&self.counter.sync).progress = Some(running);
+        self.counter.touched(&[Topic::Sync]);
+    }
+
+    fn compare(&self) -> Result<Vec<ShiftMatch>, Broken> {
+        let answer = self.counter.ports.line.ask(&self.office, &self.own.key, path::TOTALS, Vec::new())?;
+        let theirs: Totals = minicbor::decode(&answer).map_err(|_| LineFault::Garbled)?;
+        Ok(self.counter.file.read::<_, Fault>(|tx| {
+            let ours = crate::shift::shifts_of(tx, &self.own)?;
+            Ok(ours.into_iter().map(|(shift, state)| {
+                let office = theirs.shifts.iter().find(|totals| totals.shift == shift);
+                let of = |figure: fn(&ShiftTotals) -> cistern_domain::Money| office.map(figure).unwrap_or_default();
+                ShiftMatch {
+                    shift,
+                    business_date: state.business_date,
+                    payments_here: state.takings.payments,
+                    payments_office: office.map_or(0, |totals| totals.payments),
+                    taken_here: state.takings.kept(),
+                    taken_office: of(|totals| totals.kept),
+                    cash_here: state.expected_cash(),
+                    cash_office: of(|totals| totals.cash),
+                }
+            }).collect())
+        })?)
+    }
+}
+
+/// The journal a session is about, for logs.
+impl std::fmt::Debug for Session<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let journal: JournalId = self.own.journal;
+        write!(f, "Session({journal})")
+    }
+}

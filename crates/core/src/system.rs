@@ -1,0 +1,137 @@
+//! The world as it is: the PC's clock, the system's randomness, HTTPS with pinned keys.
+
+use std::sync::Mutex;
+use std::time::Duration;
+
+use cistern_domain::instant::Instant;
+use ed25519_dalek::SigningKey;
+use reqwest::StatusCode;
+use reqwest::blocking::Client;
+
+use crate::ports::{Chance, Clock, Line, OfficeAddress, Ports};
+use crate::status::LineFault;
+
+/// The PC's clock.
+#[derive(Debug)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[allow(clippy::disallowed_methods, reason = "the one place that asks the PC for the time")]
+    fn now(&self) -> Instant {
+        chrono::Utc::now().into()
+    }
+}
+
+/// A clock that was set to a time at the start of the program and runs on from there.
+#[derive(Debug)]
+pub struct ShiftedClock {
+    ahead_millis: i64,
+}
+
+impl ShiftedClock {
+    /// Starts at `start`.
+    #[must_use]
+    pub fn starting(start: Instant) -> Self {
+        Self { ahead_millis: start.millis_since(SystemClock.now()) }
+    }
+}
+
+impl Clock for ShiftedClock {
+    fn now(&self) -> Instant {
+        SystemClock.now().plus(chrono::TimeDelta::milliseconds(self.ahead_millis))
+    }
+}
+
+/// The operating system's randomness.
+#[derive(Debug)]
+pub struct SystemChance;
+
+impl Chance for SystemChance {
+    fn fill(&self, bytes: &mut [u8]) {
+        if let Err(fault) = getrandom::fill(bytes) {
+            // Keys without randomness would be worse than no program.
+            tracing::error!("the operating system gives no randomness: {fault}");
+            std::process::abort();
+        }
+    }
+}
+
+/// HTTPS over TLS 1.3 with pinned raw public keys.
+#[derive(Debug, Default)]
+pub struct HttpsLine {
+    client: Mutex<Option<(OfficeAddress, [u8; 32], Client)>>,
+}
+
+const CONNECT: Duration = Duration::from_secs(5);
+const ANSWER: Duration = Duration::from_secs(60);
+const LARGEST_ANSWER: u64 = 32 * 1024 * 1024;
+
+impl HttpsLine {
+    fn client(&self, office: &OfficeAddress, own: &SigningKey) -> Result<Client, LineFault> {
+        let mut kept = self.client.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let key = own.verifying_key().to_bytes();
+        if let Some((to, with, client)) = kept.as_ref()
+            && to == office
+            && *with == key
+        {
+            return Ok(client.clone());
+        }
+        let tls = cistern_sync::tls::counter(own, office.key.into()).map_err(|_| LineFault::WrongOffice)?;
+        let client = Client::builder()
+            .tls_backend_preconfigured(tls)
+            .https_only(true)
+            .no_proxy()
+            .connect_timeout(CONNECT)
+            .timeout(ANSWER)
+            .build()
+            .map_err(|_| LineFault::Unreachable)?;
+        *kept = Some((office.clone(), key, client.clone()));
+        Ok(client)
+    }
+}
+
+impl Line for HttpsLine {
+    fn ask(
+        &self,
+        office: &OfficeAddress,
+        own: &SigningKey,
+        path: &str,
+        body: Vec<u8>,
+    ) -> Result<Vec<u8>, LineFault> {
+        let url = format!("https://{}/{path}", office.address);
+        let sent = self.client(office, own)?.post(url).body(body).send();
+        let answer = sent.map_err(|error| fault_of(&error))?;
+        match answer.status() {
+            StatusCode::OK => {}
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => return Err(LineFault::Refused),
+            StatusCode::UPGRADE_REQUIRED => return Err(LineFault::Version),
+            StatusCode::BAD_REQUEST => return Err(LineFault::Garbled),
+            _ => return Err(LineFault::Office),
+        }
+        if answer.content_length().is_some_and(|length| length > LARGEST_ANSWER) {
+            return Err(LineFault::Garbled);
+        }
+        Ok(answer.bytes().map_err(|_| LineFault::Garbled)?.to_vec())
+    }
+}
+
+/// Tells a wrong key from a dead line: the first is for the person from IT, the second passes.
+fn fault_of(error: &reqwest::Error) -> LineFault {
+    let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = source {
+        let tls = error.downcast_ref::<rustls::Error>().or_else(|| {
+            error.downcast_ref::<std::io::Error>()?.get_ref()?.downcast_ref::<rustls::Error>()
+        });
+        if matches!(tls, Some(rustls::Error::InvalidCertificate(_))) {
+            return LineFault::WrongOffice;
+        }
+        source = error.source();
+    }
+    if error.is_body() || error.is_decode() { LineFault::Garbled } else { LineFault::Unreachable }
+}
+
+/// All three of the world as it is.
+#[must_use]
+pub fn ports() -> Ports {
+    Ports { clock: Box::new(SystemClock), chance: Box::new(SystemChance), line: Box::<HttpsLine>::default() }
+}

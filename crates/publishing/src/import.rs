@@ -1,0 +1,171 @@
+//! An old system's export becomes entries of the office: at most 200 accounts or bills each, signed, in short
+//! transactions, with nothing held in memory but the batch. The same files again change nothing.
+
+use cistern_domain::Money;
+use cistern_domain::entry::{AccountsRegistered, BillRunClosed, BillsIssued};
+use cistern_domain::ids::RunId;
+use cistern_domain::tariff::Tariff;
+use cistern_import::{
+    AccountRow, BillRow, ExportFolder, ImportFault, ImportReport, ImportRules, ImportSink, Progress, Rejection,
+};
+use cistern_journal::File;
+
+use crate::pen::{Pen, Publication};
+
+/// Rows in one entry.
+const BATCH: usize = 200;
+
+/// What an import did.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// Counts and sums of the files.
+    pub report: ImportReport,
+    /// Every rejected row.
+    pub rejected: Vec<Rejection>,
+    /// Accounts written: new, or changed since the last import.
+    pub accounts_written: u64,
+    /// Bills written.
+    pub bills_written: u64,
+}
+
+/// Why an import stopped. Whole batches written before stay, and the next import goes on from there.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportFailed {
+    /// The files.
+    #[error(transparent)]
+    Files(#[from] ImportFault<Publication>),
+    /// The journal.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+}
+
+/// Imports a folder with a published tariff's classes.
+///
+/// # Errors
+/// [`ImportFailed`].
+pub fn import(
+    file: &File,
+    pen: &Pen<'_>,
+    tariff: &Tariff,
+    folder: &ExportFolder,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Imported, ImportFailed> {
+    let classes: Vec<String> = tariff.classes().iter().map(|class| class.name.clone()).collect();
+    let mut writing = Writing {
+        file,
+        pen,
+        tariff,
+        run: RunId(pen.id()),
+        accounts: Vec::new(),
+        bills: Vec::new(),
+        rejected: Vec::new(),
+        accounts_written: 0,
+        bills_written: 0,
+        billed: Money::ZERO,
+        classes: std::collections::HashMap::new(),
+    };
+    let report = cistern_import::read(folder, &ImportRules::new(classes), &mut writing, progress)?;
+    writing.finish()?;
+    Ok(Imported {
+        report,
+        rejected: writing.rejected,
+        accounts_written: writing.accounts_written,
+        bills_written: writing.bills_written,
+    })
+}
+
+struct Writing<'w> {
+    file: &'w File,
+    pen: &'w Pen<'w>,
+    tariff: &'w Tariff,
+    run: RunId,
+    accounts: Vec<AccountRow>,
+    bills: Vec<BillRow>,
+    rejected: Vec<Rejection>,
+    accounts_written: u64,
+    bills_written: u64,
+    billed: Money,
+    /// Class and persons of each account, by position of the class, to price its bills' lines.
+    classes: std::collections::HashMap<String, u16>,
+}
+
+impl ImportSink for Writing<'_> {
+    type Fault = Publication;
+
+    fn account(&mut self, account: AccountRow) -> Result<(), Publication> {
+        if let Some((class, _)) = self.tariff.class(&account.class) {
+            self.classes.insert(account.account.as_str().to_owned(), class.into());
+        }
+        self.accounts.push(account);
+        if self.accounts.len() >= BATCH { self.write_accounts() } else { Ok(()) }
+    }
+
+    fn bill(&mut self, bill: BillRow) -> Result<(), Publication> {
+        self.write_accounts()?;
+        self.bills.push(bill);
+        if self.bills.len() >= BATCH { self.write_bills() } else { Ok(()) }
+    }
+
+    fn rejected(&mut self, rejection: Rejection) -> Result<(), Publication> {
+        self.rejected.push(rejection);
+        Ok(())
+    }
+}
+
+impl Writing<'_> {
+    fn write_accounts(&mut self) -> Result<(), Publication> {
+        let rows = std::mem::take(&mut self.accounts);
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let written = self.file.background(|tx| {
+            let mut accounts = Vec::new();
+            for row in &rows {
+                accounts.extend(crate::accounts::changed(tx, self.pen, row)?);
+            }
+            let written = accounts.len();
+            if written > 0 {
+                self.pen.write(tx, AccountsRegistered { run: self.run, accounts })?;
+            }
+            Ok::<_, Publication>(written)
+        })?;
+        self.accounts_written += u64::try_from(written).unwrap_or(0);
+        Ok(self.file.checkpoint_if_due()?)
+    }
+
+    fn write_bills(&mut self) -> Result<(), Publication> {
+        let rows = std::mem::take(&mut self.bills);
+        let written = self.file.background(|tx| {
+            let mut bills = Vec::new();
+            for row in rows {
+                if crate::bills::is_new(tx, &row)? {
+                    let class = self.classes.get(row.account.as_str()).copied();
+                    bills.push(crate::bills::bill(row, self.tariff, class));
+                }
+            }
+            let (written, billed) = (bills.len(), bills.iter().map(|bill| bill.amount).sum::<Money>());
+            if written > 0 {
+                self.pen.write(tx, BillsIssued { run: self.run, bills })?;
+            }
+            Ok::<_, Publication>((written, billed))
+        })?;
+        self.bills_written += u64::try_from(written.0).unwrap_or(0);
+        self.billed += written.1;
+        Ok(self.file.checkpoint_if_due()?)
+    }
+
+    fn finish(&mut self) -> Result<(), Publication> {
+        self.write_accounts()?;
+        self.write_bills()?;
+        if self.accounts_written + self.bills_written == 0 {
+            return Ok(());
+        }
+        let closed = BillRunClosed {
+            run: self.run,
+            accounts: self.accounts_written,
+            bills: self.bills_written,
+            billed: self.billed,
+        };
+        self.file.background(|tx| self.pen.write(tx, closed).map(|_| ()))
+    }
+}

@@ -1,0 +1,15 @@
+//! What head office writes, wherever its journal lies: at an office, or in a stand-alone counter's own file.
+//!
+//! Holds: the beginning of an office's journal, publishing of settings, staff, tariffs and policies, seats and
+//! their receipt blocks, and the import of an old system's export. Absent on purpose: counters' facts, and
+//! decisions on them.
+
+mod accounts;
+mod bills;
+mod import;
+mod pen;
+mod seats;
+
+pub use import::{ImportFailed, Imported, import};
+pub use pen::{Fill, Pen, Publication};
+pub use seats::{BLOCK, Seat};

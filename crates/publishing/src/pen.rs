@@ -1,0 +1,163 @@
+//! The office's pen: appends to its journal, and makes the payloads that entries refer to.
+
+use cistern_domain::date::{BusinessDate, CHINA};
+use cistern_domain::details::StaffDetails;
+use cistern_domain::entry::{
+    Body, Entry, LateFeePolicyPublished, SettingsPublished, StaffPublished, TariffPublished, Writer as Role,
+};
+use cistern_domain::ids::{Hash, JournalId, StaffNo};
+use cistern_domain::instant::Instant;
+use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::settings::{Role as StaffRole, Settings};
+use cistern_domain::tariff::Tariff;
+use cistern_journal::{Draft, Fault, Tx, Writer};
+use cistern_sync::Payload;
+use ed25519_dalek::SigningKey;
+use minicbor::Encode;
+use uuid::Uuid;
+
+/// Writes the office's journal. Clock and chance are the caller's.
+#[derive(Clone, Copy)]
+pub struct Pen<'p> {
+    /// What the clock shows.
+    pub now: Instant,
+    /// Fills with random bytes.
+    pub chance: &'p dyn Fill,
+    /// Who acts.
+    pub actor: StaffNo,
+}
+
+impl std::fmt::Debug for Pen<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pen").field("now", &self.now).field("actor", &self.actor).finish_non_exhaustive()
+    }
+}
+
+/// Randomness, as the caller has it.
+pub trait Fill: Sync {
+    /// Fills with random bytes.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// Why something could not be published.
+#[derive(Debug, thiserror::Error)]
+pub enum Publication {
+    /// The office's journal is not written here.
+    #[error("this file does not write an office's journal")]
+    NotTheOffice,
+    /// A document that does not become JSON; a fault of this program.
+    #[error("a document could not be written: {0}")]
+    Document(#[from] serde_json::Error),
+    /// The file.
+    #[error(transparent)]
+    Journal(#[from] Fault),
+}
+
+impl Pen<'_> {
+    /// A random identifier.
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        let mut random = [0; 10];
+        self.chance.fill(&mut random);
+        uuid::Builder::from_unix_timestamp_millis(u64::try_from(self.now.0).unwrap_or(0), &random).into_uuid()
+    }
+
+    /// 32 random bytes.
+    #[must_use]
+    pub fn secret(&self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        self.chance.fill(&mut bytes);
+        bytes
+    }
+
+    /// Begins an office's journal in a file that has none.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn begin(&self, tx: &Tx<'_>) -> Result<Writer, Fault> {
+        tx.add_writer(JournalId(self.id()), Role::Office, &SigningKey::from_bytes(&self.secret()))
+    }
+
+    /// The office's journal, where this file writes it.
+    ///
+    /// # Errors
+    /// [`Publication::NotTheOffice`] where it does not.
+    pub fn office(&self, tx: &Tx<'_>) -> Result<Writer, Publication> {
+        tx.writer(Role::Office)?.ok_or(Publication::NotTheOffice)
+    }
+
+    /// Appends an entry to the office's journal.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn write(&self, tx: &Tx<'_>, body: impl Into<Body>) -> Result<Entry, Publication> {
+        let office = self.office(tx)?;
+        let draft = Draft {
+            body: body.into(),
+            account: None,
+            actor: self.actor,
+            approver: None,
+            business_date: BusinessDate::of(self.now.utc(), &CHINA),
+            written_at: self.now,
+            taken_at: self.now,
+        };
+        Ok(tx.append(&office, draft)?)
+    }
+
+    /// Keeps details of a person as a payload, and gives the hash that an entry carries.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn detach<T: Encode<()>>(&self, tx: &Tx<'_>, details: &T) -> Result<Hash, Fault> {
+        let mut salt = [0; 16];
+        self.chance.fill(&mut salt);
+        let payload = Payload::seal(details, salt);
+        tx.keep_payload(&payload)?;
+        Ok(payload.hash())
+    }
+
+    /// Publishes settings.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn settings(&self, tx: &Tx<'_>, settings: &Settings) -> Result<(), Publication> {
+        let json = serde_json::to_string(settings)?;
+        self.write(tx, SettingsPublished { json }).map(|_| ())
+    }
+
+    /// Publishes a tariff.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn tariff(&self, tx: &Tx<'_>, tariff: &Tariff) -> Result<(), Publication> {
+        let json = serde_json::to_string(tariff)?;
+        self.write(tx, TariffPublished { json }).map(|_| ())
+    }
+
+    /// Publishes a late fee policy under the next version.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn policy(&self, tx: &Tx<'_>, policy: &LateFeePolicy) -> Result<(), Publication> {
+        let version = tx.city()?.policies.keys().next_back().map_or(1, |last| last + 1);
+        let json = serde_json::to_string(policy)?;
+        self.write(tx, LateFeePolicyPublished { version, json }).map(|_| ())
+    }
+
+    /// Publishes a member of staff. `pin_hash` is Argon2id as a PHC string.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn staff(
+        &self,
+        tx: &Tx<'_>,
+        staff: StaffNo,
+        name: &str,
+        pin_hash: &str,
+        roles: &[StaffRole],
+    ) -> Result<(), Publication> {
+        let details = StaffDetails { name: name.to_owned(), pin_hash: pin_hash.to_owned() };
+        let details = self.detach(tx, &details)?;
+        self.write(tx, StaffPublished { staff, roles: roles.to_vec(), details }).map(|_| ())
+    }
+}
