@@ -16,10 +16,11 @@ const BANNER: &str =
     "/* Made from crates/ipc by `cargo xtask codegen`: change the command list, not this file. */";
 const WRITTEN: &str = "ui/src/ipc/generated.ts";
 
-/// The command list as `cistern-ipc` prints it; what it refers to stands in `definitions`.
+/// The command list as `cistern-ipc` prints it; what it refers to stands in `$defs`.
 #[derive(Debug, Deserialize)]
 struct Schema {
     commands: Vec<Listed>,
+    #[serde(rename = "$defs")]
     definitions: Map<String, Value>,
 }
 
@@ -77,7 +78,7 @@ fn as_one(schema: Schema) -> Value {
         "additionalProperties": false,
         "required": names,
         "properties": commands,
-        "definitions": schema.definitions,
+        "$defs": schema.definitions,
     })
 }
 
