@@ -39,7 +39,7 @@ pub struct Counter {
     pub(crate) crashed: bool,
     fonts: Fonts,
     pub(crate) printer_failed: std::sync::atomic::AtomicBool,
-    _lock: FolderLock,
+    lock: Mutex<FolderLock>,
 }
 
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -76,7 +76,7 @@ impl Counter {
             crashed,
             fonts: Fonts::new(None),
             printer_failed: std::sync::atomic::AtomicBool::new(false),
-            _lock: lock,
+            lock: Mutex::new(lock),
         };
         counter.notice_clock()?;
         Ok(counter)
@@ -91,10 +91,25 @@ impl Counter {
         Ok(self.file.checkpoint()?)
     }
 
+    /// Moves what is committed from the log into the file, off the clerk's way.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn checkpoint(&self) -> Result<(), Fault> {
+        Ok(self.file.checkpoint_if_due()?)
+    }
+
     /// The file of journals, for verification, export and tests.
     #[must_use]
     pub const fn file(&self) -> &File {
         &self.file
+    }
+
+    /// Tells a second program on this folder where the first can be seen.
+    pub fn say_where(&self, address: &str) {
+        if let Err(fault) = lock(&self.lock).say(address) {
+            tracing::warn!("a second program will not find this one: {fault}");
+        }
     }
 
     /// Fonts for paper.

@@ -16,7 +16,7 @@ pub mod find;
 pub mod folder;
 pub mod key_store;
 pub mod payment;
-pub mod pin;
+pub use cistern_publishing::pin;
 pub mod ports;
 pub mod receipt;
 pub mod refusal;

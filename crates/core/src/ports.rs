@@ -81,7 +81,8 @@ impl cistern_publishing::Fill for Ports {
 }
 
 /// [`Chance`] where a crate asks for a cryptographic generator.
-pub(crate) struct Generator<'c>(pub &'c dyn Chance);
+#[derive(Debug)]
+pub struct Generator<'c>(pub &'c dyn Chance);
 
 impl rand_core::TryRng for Generator<'_> {
     type Error = std::convert::Infallible;

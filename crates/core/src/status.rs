@@ -19,6 +19,10 @@ use crate::device::{Device, PrinterPort};
 use crate::refusal::Fault;
 use crate::rules::Rules;
 
+/// Asks where the counter stands.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskStatus {}
+
 /// Everything the frame shows.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Status {

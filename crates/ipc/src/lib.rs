@@ -1,1 +1,13 @@
-//! See Cargo.toml's description.
+//! The list of commands between screens and counter, typed at both ends, and the host behind it.
+//!
+//! Knows no window and no server: the desktop shell and the loopback host both call [`Host::call`].
+
+mod call;
+mod commands;
+mod host;
+mod schema;
+
+pub use call::{Answered, FaultKind, FaultWords, NotAnswered};
+pub use commands::NAMES;
+pub use host::{Host, OpenFault, OpenOptions, open_counter, restore_counter};
+pub use schema::schema;

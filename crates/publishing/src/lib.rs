@@ -6,8 +6,10 @@
 
 mod accounts;
 mod bills;
+pub mod demo;
 mod import;
 mod pen;
+pub mod pin;
 mod seats;
 
 pub use import::{ImportFailed, Imported, import};

@@ -65,7 +65,11 @@ impl Counter {
         }
     }
 
-    fn copy_into(&self, folder: &Path) -> Result<BackedUp, Fault> {
+    /// Copies the journal into a folder and reads the copy back.
+    ///
+    /// # Errors
+    /// Those of either disk; [`Fault::Inconsistent`] for a copy that is not what was copied.
+    pub fn copy_into(&self, folder: &Path) -> Result<BackedUp, Fault> {
         let at = self.now();
         let disk = |source| Fault::File { path: folder.display().to_string(), source };
         std::fs::create_dir_all(folder).map_err(disk)?;

@@ -1,6 +1,9 @@
 //! Encrypted, verified copies of the journal in a folder of choice; and how one becomes a counter again.
 
 mod make;
+mod restore;
+
+pub use restore::{RestoreFault, Restored, restore};
 
 use cistern_domain::instant::Instant;
 use schemars::JsonSchema;

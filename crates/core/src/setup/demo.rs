@@ -1,60 +1,61 @@
-//! The demo hall: made-up people in a made-up hall, so that everything can be tried.
-//!
-//! Its data ships with the program as an export of an old system, and goes in through the same import.
+//! Opening the demo hall: in this file alone, or under an office on the same machine that publishes it.
 
 use cistern_domain::ids::StaffNo;
-use cistern_domain::late_fee::{FeeBase, FeeCap, LateFeePolicy};
-use cistern_domain::ratio::Ratio;
-use cistern_domain::settings::{Role, Settings};
 use cistern_journal::Tx;
-use rust_decimal::Decimal;
+use cistern_publishing::Publication;
 
-use super::set_up;
-use crate::refusal::Fault;
+use super::{Enrol, OpenDemo, SET_UP, SetUpRefusal, set_up};
+use crate::changed::Topic;
+use crate::counter::Counter;
+use crate::refusal::{Failed, Fault, refuse};
+use crate::staff::Done;
 use crate::status::SetUp;
 
-/// The staff of the demo hall: number, name, PIN, roles.
-pub const STAFF: [(u32, &str, &str, &[Role]); 3] = [
-    (1, "张敏", "1111", &[Role::Clerk]),
-    (2, "李强", "2222", &[Role::Clerk]),
-    (9, "王芳", "9999", &[Role::Clerk, Role::Supervisor, Role::It]),
-];
+const DEMO: &str = "demo";
 
-/// The demo hall's settings.
-#[must_use]
-pub fn settings() -> Settings {
-    use cistern_domain::ids::HallNo;
-    use cistern_domain::settings::Hall;
-    Settings {
-        company: "临江市自来水有限公司".to_owned(),
-        halls: vec![Hall { hall: HallNo(1), name: "城北营业厅".to_owned() }],
-        ..Settings::default()
+impl Counter {
+    /// Opens the demo hall in this file alone.
+    ///
+    /// # Errors
+    /// [`SetUpRefusal`], and those of the disk.
+    pub fn open_demo(&self, _: &OpenDemo) -> Result<Done, Failed<SetUpRefusal>> {
+        self.file.act(|tx| {
+            if set_up(tx)? != SetUp::None || tx.office_journal()?.is_some() {
+                return refuse(SetUpRefusal::AlreadySetUp);
+            }
+            let pen = self.pen();
+            pen.begin(tx)?;
+            let hash = |pin: &str| {
+                self.hashed(pin).map_err(|fault| Publication::Journal(cistern_journal::Fault::Damaged(fault.to_string())))
+            };
+            pen.demo_city(tx, &hash).map_err(Fault::from)?;
+            self.take_seat(tx, &pen)?;
+            tx.set_local(DEMO, Some("true"))?;
+            Ok(tx.set_local(SET_UP, Some("demo"))?)
+        })?;
+        self.touched(&Topic::ALL);
+        Ok(Done {})
+    }
+
+    /// Enrols with an office; where that office publishes the demo city, PINs are shown at sign-in.
+    ///
+    /// # Errors
+    /// As [`Counter::enrol`].
+    pub fn enrol_demo(&self, ask: &Enrol, demo: bool) -> Result<Done, Failed<SetUpRefusal>> {
+        let done = self.enrol(ask)?;
+        if demo {
+            self.file.act::<_, Fault>(|tx| Ok(tx.set_local(DEMO, Some("true"))?))?;
+        }
+        Ok(done)
     }
 }
 
-/// The demo hall's late fee: 0.5‰ a day after 20 days of grace, at most the bill.
-///
-/// # Errors
-/// [`Fault::OutOfRange`] never in practice: the rate is a constant.
-pub fn policy() -> Result<LateFeePolicy, Fault> {
-    Ok(LateFeePolicy {
-        valid_from: None,
-        grace_days: 20,
-        rate_per_day: Ratio::new(Decimal::new(5, 4)).map_err(|_| Fault::OutOfRange)?,
-        base: FeeBase::WholeBill,
-        cap: FeeCap::Principal,
-        rounding: cistern_domain::Rounding::HalfUp,
-        exempt_classes: Vec::new(),
-        exempt_ways: Vec::new(),
-    })
-}
-
-/// Whether this is the demo hall.
+/// Whether the PINs of the demo staff are shown.
 pub(crate) fn is_demo(tx: &Tx<'_>) -> Result<bool, Fault> {
-    Ok(set_up(tx)? == SetUp::Demo)
+    Ok(tx.local(DEMO)?.is_some())
 }
 
 /// The PIN of one of the demo hall's staff.
 pub(crate) fn pin_of(staff: StaffNo) -> Option<String> {
-    STAFF.iter().find(|(number, ..)| *number == staff.0).map(|(_, _, pin, _)| (*pin).to_owned())
+    cistern_publishing::demo::pin_of(staff).map(str::to_owned)
 }

@@ -51,7 +51,10 @@ impl Counter {
         let seat: Enrolled = self.ask_office(&office, &key, path::ENROL, to_cbor(&enrolment))?;
         let office = OfficeAddress { key: KnownBy::Key(*card.key), ..office };
         self.file.act::<_, Fault>(|tx| {
-            tx.add_journal(card.journal, Role::Office, Some(*card.key))?;
+            // A counter restored from a copy knows its office already.
+            if tx.journal(card.journal)?.is_none() {
+                tx.add_journal(card.journal, Role::Office, Some(*card.key))?;
+            }
             self.open_journal(tx, pending.journal, &key, seat.hall, seat.counter)?;
             keep_office(tx, &office)?;
             tx.set_local(PENDING, None)?;
@@ -63,7 +66,7 @@ impl Counter {
 
     fn pending_seat(&self) -> Result<Pending, Failed<SetUpRefusal>> {
         self.file.act(|tx| {
-            if set_up(tx)? != SetUp::None || tx.office_journal()?.is_some() {
+            if set_up(tx)? != SetUp::None || tx.writer(Role::Office)?.is_some() {
                 return refuse(SetUpRefusal::AlreadySetUp);
             }
             let stored = tx.local(PENDING)?;

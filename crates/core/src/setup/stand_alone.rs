@@ -3,8 +3,8 @@
 use cistern_domain::entry::{JournalOpened, Writer as Role};
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
 use cistern_domain::settings::{Hall, Role as StaffRole, Settings};
-use cistern_domain::tariff::{Tariff, TariffBook};
 use cistern_journal::{Draft, Tx};
+use cistern_publishing::demo::first_tariff;
 use cistern_publishing::{Pen, Publication, Seat};
 use ed25519_dalek::SigningKey;
 
@@ -19,8 +19,6 @@ use crate::staff::Done;
 use crate::status::SetUp;
 
 const LONGEST_NAME: usize = 60;
-/// The sample tariff that a hall starts from until its own is published.
-const FIRST_TARIFF: &str = "HZ-2024";
 
 impl From<Publication> for Fault {
     fn from(publication: Publication) -> Self {
@@ -135,11 +133,4 @@ impl Counter {
         tx.append(&own, draft)?;
         Ok(())
     }
-}
-
-/// The sample tariff that ships with the program.
-pub(crate) fn first_tariff() -> Result<Tariff, Fault> {
-    let unreadable = |detail: String| Fault::Document { what: "sample tariff", detail };
-    let book = TariffBook::from_json(cistern_domain::tariff::SAMPLE_TARIFFS).map_err(|e| unreadable(e.to_string()))?;
-    book.get(FIRST_TARIFF).cloned().ok_or_else(|| unreadable(format!("{FIRST_TARIFF} is missing")))
 }

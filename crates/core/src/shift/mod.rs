@@ -160,6 +160,10 @@ pub enum CloseShiftRefusal {
     },
 }
 
+/// Asks for the figures of the newest business date here.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskDay {}
+
 /// Closes the counter's day: prints the head of the journal, asks nothing of the network.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CloseDay {}

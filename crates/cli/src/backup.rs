@@ -1,0 +1,47 @@
+//! `cistern backup` and `cistern restore`.
+
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use cistern_core::system::ports;
+use cistern_ipc::{open_counter, restore_counter};
+
+use crate::args::{Backup, Restore};
+
+/// Makes a copy, read back before it counts.
+pub fn back_up(backup: &Backup) -> anyhow::Result<ExitCode> {
+    let counter = open_counter(&backup.data, ports())?;
+    let made = counter.copy_into(&backup.to).context("no copy was made; the counter itself is untouched")?;
+    counter.close()?;
+    println!("{} ({} bytes, {} entries, verified)", made.path, made.bytes, made.entries);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes a data folder from a copy, without the old PC's key store.
+pub fn restore(restore: &Restore) -> anyhow::Result<ExitCode> {
+    let text = std::fs::read_to_string(&restore.key)
+        .with_context(|| format!("{} cannot be read", restore.key.display()))?;
+    let Some(key) = key_of(text.trim()) else {
+        bail!("{} does not hold 64 hexadecimal digits", restore.key.display());
+    };
+    let restored = restore_counter(&restore.copy, &restore.data, key, ports())
+        .context("nothing was restored; the copy is untouched")?;
+    println!("{} entries restored and verified", restored.entries);
+    if restored.new_journal {
+        println!("a new journal was begun; the old one is closed on this machine");
+    } else {
+        println!("this counter was enrolled: it must be enrolled again to write; until then it reads");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn key_of(hex: &str) -> Option<[u8; 32]> {
+    let mut key = [0; 32];
+    if hex.len() != 64 {
+        return None;
+    }
+    for (at, byte) in key.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(hex.get(at * 2..at * 2 + 2)?, 16).ok()?;
+    }
+    Some(key)
+}

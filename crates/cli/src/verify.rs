@@ -1,0 +1,31 @@
+//! `cistern verify`: from the bytes, to the first difference.
+
+use std::process::ExitCode;
+
+use cistern_core::system::ports;
+use cistern_ipc::open_counter;
+
+use crate::args::Verify;
+
+/// Verifies and tells; the exit code says whether all holds.
+pub fn run(verify: &Verify) -> anyhow::Result<ExitCode> {
+    if !verify.data.is_dir() {
+        anyhow::bail!("{} is no folder", verify.data.display());
+    }
+    let counter = open_counter(&verify.data, ports())?;
+    let verified = counter.file().verify(&verify.data)?;
+    println!(
+        "{} journals, {} entries, {} states, {} payments",
+        verified.journals, verified.entries, verified.states, verified.payments
+    );
+    for (journal, number, hash) in &verified.heads {
+        println!("{journal} ends at {number} {hash}");
+    }
+    counter.close()?;
+    if let Some(difference) = verified.difference {
+        println!("FIRST DIFFERENCE: {difference}");
+        return Ok(ExitCode::FAILURE);
+    }
+    println!("everything holds");
+    Ok(ExitCode::SUCCESS)
+}

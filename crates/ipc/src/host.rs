@@ -1,0 +1,193 @@
+//! A counter as its hosts see it: opened from a folder, called by name, heard when something changed.
+//!
+//! Also the counter's heartbeat: sync whenever there is a line, copies on schedule, checkpoints off the clerk's way.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use cistern_core::changed::Topic;
+use cistern_core::counter::DATABASE;
+use cistern_core::folder::{FolderFault, FolderLock};
+use cistern_core::key_store::{KeyFault, load_or_make};
+use cistern_core::ports::{Clock, Generator, Ports};
+use cistern_core::setup::Enrol;
+use cistern_core::system::ports;
+use cistern_core::{Counter, Failed, Fault};
+use serde_json::Value;
+
+use crate::call::{Answered, NotAnswered};
+use crate::commands;
+
+/// How a counter is opened.
+#[derive(Debug, Default)]
+pub struct OpenOptions {
+    /// Opens the demo hall in a folder that is not set up.
+    pub demo: bool,
+    /// Enrols a folder that is not set up: the one-time code and the office's address.
+    pub enrol: Option<Enrol>,
+    /// Another clock than the PC's.
+    pub clock: Option<Box<dyn Clock>>,
+}
+
+/// Why a counter could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenFault {
+    /// In use, or not writable.
+    #[error(transparent)]
+    Folder(#[from] FolderFault),
+    /// The database key.
+    #[error(transparent)]
+    Key(#[from] KeyFault),
+    /// The database.
+    #[error(transparent)]
+    Counter(#[from] Fault),
+    /// It could not be set up as asked.
+    #[error("this counter could not be set up: {0}")]
+    SetUp(String),
+}
+
+/// An open counter.
+#[derive(Debug)]
+pub struct Host {
+    counter: Arc<Counter>,
+    heart: Option<JoinHandle<()>>,
+    beat: Arc<Beat>,
+}
+
+#[derive(Debug, Default)]
+struct Beat {
+    ended: AtomicBool,
+    wanted: Mutex<bool>,
+    woken: Condvar,
+}
+
+/// Between two attempts to sync.
+const SYNC_EVERY: Duration = Duration::from_secs(30);
+
+impl Host {
+    /// Opens a data folder, made where it is missing.
+    ///
+    /// # Errors
+    /// [`OpenFault`]: a sentence for the person at the desk.
+    pub fn open(folder: &Path, options: OpenOptions) -> Result<Self, OpenFault> {
+        let mut ports = ports();
+        if let Some(clock) = options.clock {
+            ports.clock = clock;
+        }
+        let counter = Arc::new(open_counter(folder, ports)?);
+        set_up(&counter, options.demo, options.enrol.as_ref())?;
+        let beat = Arc::new(Beat::default());
+        let heart = heart(Arc::clone(&counter), Arc::clone(&beat));
+        Ok(Self { counter, heart, beat })
+    }
+
+    /// Calls a command by name.
+    ///
+    /// # Errors
+    /// `{"refusal": …}`, `{"fault": …}` or `{"malformed": …}`.
+    pub fn call(&self, command: &str, request: Value) -> Result<Value, Value> {
+        self.answer(command, request).map_err(|why| serde_json::to_value(why).unwrap_or(Value::Null))
+    }
+
+    /// Calls a command by name; typed as far as its failure.
+    ///
+    /// # Errors
+    /// [`NotAnswered`].
+    pub fn answer(&self, command: &str, request: Value) -> Answered {
+        let no_such = || Err(NotAnswered::Malformed(format!("there is no command {command:?}")));
+        let answered = commands::call(&self.counter, command, request).unwrap_or_else(no_such);
+        if command == "start_sync" && answered.is_ok() {
+            self.beat.wake();
+        }
+        answered
+    }
+
+    /// Hears of the topics that each committed act touched.
+    pub fn on_change(&self, listener: Box<dyn Fn(&[Topic]) + Send + Sync>) {
+        self.counter.changes().listen(listener);
+    }
+
+    /// The counter itself, for what is no command: import, verification, export.
+    #[must_use]
+    pub const fn counter(&self) -> &Arc<Counter> {
+        &self.counter
+    }
+
+    /// Ends in good order.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn close(&self) -> Result<(), Fault> {
+        self.beat.ended.store(true, Ordering::Relaxed);
+        self.beat.wake();
+        self.counter.close()
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.beat.ended.store(true, Ordering::Relaxed);
+        self.beat.wake();
+        if let Some(heart) = self.heart.take() {
+            // A heart that panicked has told so on its own.
+            let _ = heart.join();
+        }
+    }
+}
+
+impl Beat {
+    fn wake(&self) {
+        *self.wanted.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.woken.notify_all();
+    }
+
+    fn wait(&self, patience: Duration) {
+        let wanted = self.wanted.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.woken.wait_timeout_while(wanted, patience, |wanted| !*wanted);
+        *waited.unwrap_or_else(PoisonError::into_inner).0 = false;
+    }
+}
+
+/// Opens the counter of a folder, without a heartbeat: for commands that run and end.
+///
+/// # Errors
+/// [`OpenFault`].
+pub fn open_counter(folder: &Path, ports: Ports) -> Result<Counter, OpenFault> {
+    let lock = FolderLock::hold(folder)?;
+    let database: PathBuf = folder.join(DATABASE);
+    let (key, place) = load_or_make(folder, database.exists(), &mut Generator(ports.chance.as_ref()))?;
+    Ok(Counter::open(folder, lock, key, place, ports)?)
+}
+
+fn set_up(counter: &Counter, demo: bool, enrol: Option<&Enrol>) -> Result<(), OpenFault> {
+    let done = match enrol {
+        Some(enrol) => counter.enrol_demo(enrol, demo),
+        None if demo => counter.open_demo(&cistern_core::setup::OpenDemo {}),
+        None => return Ok(()),
+    };
+    match done {
+        Ok(_) | Err(Failed::Refused(cistern_core::setup::SetUpRefusal::AlreadySetUp)) => Ok(()),
+        Err(Failed::Refused(refusal)) => Err(OpenFault::SetUp(refusal.to_string())),
+        Err(Failed::Broken(fault)) => Err(fault.into()),
+    }
+}
+
+fn heart(counter: Arc<Counter>, beat: Arc<Beat>) -> Option<JoinHandle<()>> {
+    let run = move || {
+        while !beat.ended.load(Ordering::Relaxed) {
+            // What fails here is shown in the strip, and tried again at the next beat.
+            let faults = [counter.sync().err(), counter.back_up_if_due().err(), counter.checkpoint().err()];
+            for fault in faults.into_iter().flatten() {
+                tracing::warn!("in the background: {fault}");
+            }
+            beat.wait(SYNC_EVERY);
+        }
+    };
+    let spawned = std::thread::Builder::new().name("heart".to_owned()).spawn(run);
+    spawned.map_err(|fault| tracing::error!("no background work: {fault}")).ok()
+}
+
+pub use cistern_core::backup::restore as restore_counter;
