@@ -24,7 +24,7 @@ pub fn run(import: &Import) -> anyhow::Result<ExitCode> {
     counter.close()?;
     for rejection in &done.rejected {
         let sheet = rejection.sheet.as_deref().unwrap_or_default();
-        let column = rejection.column;
+        let column = &rejection.column;
         eprintln!("{} {sheet} {}: {:?} {column} {:?}", rejection.file, rejection.row, rejection.reason, rejection.value);
     }
     if import.json {

@@ -134,7 +134,7 @@ impl File {
 
     /// For scratch files only: nothing in them need survive a power cut.
     fn fast_and_forgetful(&self) -> Result<(), Fault> {
-        self.set_pragma("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;")
+        self.set_pragma("PRAGMA synchronous = OFF;")
     }
 }
 

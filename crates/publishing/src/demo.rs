@@ -87,9 +87,10 @@ pub fn settings() -> Settings {
     }
 }
 
-/// The demo city's late fee: 0.5‰ a day after 20 days of grace, at most the bill.
+/// The late fee that a hall starts from until its own is published: 0.5‰ a day after 20 days of grace, at most
+/// the bill (the mildest rate seen, so that a hall that forgot to publish its own charges too little).
 #[must_use]
-pub fn policy() -> LateFeePolicy {
+pub fn first_policy() -> LateFeePolicy {
     LateFeePolicy {
         valid_from: None,
         grace_days: 20,
@@ -115,7 +116,7 @@ impl Pen<'_> {
         let tariff = first_tariff()?;
         self.settings(tx, &settings())?;
         self.tariff(tx, &tariff)?;
-        self.policy(tx, &policy())?;
+        self.policy(tx, &first_policy())?;
         for (number, name, pin, roles) in STAFF {
             self.staff(tx, StaffNo(number), name, &hash(pin)?, roles)?;
         }

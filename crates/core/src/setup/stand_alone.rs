@@ -4,7 +4,7 @@ use cistern_domain::entry::{JournalOpened, Writer as Role};
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
 use cistern_domain::settings::{Hall, Role as StaffRole, Settings};
 use cistern_journal::{Draft, Tx};
-use cistern_publishing::demo::first_tariff;
+use cistern_publishing::demo::{first_policy, first_tariff};
 use cistern_publishing::{Pen, Publication, Seat};
 use ed25519_dalek::SigningKey;
 
@@ -75,7 +75,7 @@ impl Counter {
         Pen { now: self.now(), chance: &self.ports, actor: StaffNo::PROGRAM }
     }
 
-    /// Begins the office's journal where there is none, with a tariff to start from.
+    /// Begins the office's journal where there is none, with a tariff and a late fee to start from.
     pub(crate) fn begin_office(&self, tx: &Tx<'_>, pen: &Pen<'_>) -> Result<(), Fault> {
         if tx.writer(Role::Office)?.is_some() {
             return Ok(());
@@ -83,6 +83,7 @@ impl Counter {
         pen.begin(tx)?;
         pen.settings(tx, &Settings::default())?;
         pen.tariff(tx, &first_tariff()?)?;
+        pen.policy(tx, &first_policy())?;
         Ok(())
     }
 
