@@ -1,0 +1,104 @@
+// One window: who and where on top, the work, and the strip at the foot that is always there and always true.
+import { useState, type ReactNode } from 'react';
+
+import { useAct } from '@/ipc/act';
+import { Kbd } from '@/parts/Kbd';
+import { KeyLink } from '@/parts/KeyLink';
+import { useKeys } from '@/parts/keys';
+import { useStatus } from '@/parts/status';
+import { Trouble } from '@/parts/Trouble';
+import { useWords } from '@/words';
+
+import type { Section } from './DayTab';
+import styles from './Frame.module.css';
+import { KeySheet } from './KeySheet';
+import { LanguageSwitch } from './LanguageSwitch';
+import { Mark } from './Mark';
+import { Strip } from './strip/Strip';
+import { Warnings } from './Warnings';
+
+export type Tab = 'counter' | 'shift' | 'device';
+export type Go = (tab: Tab, section?: Section) => void;
+
+/** A tab keeps its number for good: what a clerk's fingers know is not moved by a later version. */
+const TABS: { tab: Tab; hotkey: string }[] = [
+  { tab: 'counter', hotkey: 'Alt+1' },
+  { tab: 'shift', hotkey: 'Alt+4' },
+];
+const DEVICE = 'Alt+9';
+
+interface FrameProps {
+  tab: Tab;
+  onGo: Go;
+  /** The last status could not be had: what stands on the screen is older than it says. */
+  lost: Error | null;
+  children: ReactNode;
+}
+
+export function Frame({ tab, onGo, lost, children }: FrameProps) {
+  const w = useWords();
+  const { hall, counter, desk } = useStatus();
+  const [showsKeys, setShowsKeys] = useState(false);
+  const lock = useAct('lock');
+  const signOut = useAct('sign_out');
+  useKeys({
+    ...Object.fromEntries([...TABS, { tab: 'device' as const, hotkey: DEVICE }].map((one) => [one.hotkey, () => onGo(one.tab)])),
+    'Ctrl+K': () => onGo('counter'),
+  });
+  const name = desk.desk === 'serving' ? desk.name : '';
+
+  return (
+    <div className={styles.frame}>
+      <header className={styles.head}>
+        <span className={styles.where} title={w.seat(hall, counter)}>
+          <Mark size={26} />
+          <strong>{w.brand}</strong>
+          <span className={styles.hall}>{w.seat(hall, counter)}</span>
+        </span>
+        <nav className={styles.tabs} aria-label={w.tabs.label}>
+          {TABS.map((one) => (
+            <button
+              key={one.tab}
+              type="button"
+              tabIndex={-1}
+              className={one.tab === tab ? styles.chosen : styles.tab}
+              aria-current={one.tab === tab ? 'page' : undefined}
+              aria-keyshortcuts={one.hotkey}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onGo(one.tab)}
+            >
+              {w.tabs[one.tab]}
+              <Kbd>{one.hotkey}</Kbd>
+            </button>
+          ))}
+        </nav>
+        <span className={styles.right}>
+          <span className={styles.who}>{name}</span>
+          <KeyLink hotkey="F6" onPress={() => lock.mutate({})}>
+            {w.desk.lock}
+          </KeyLink>
+          <KeyLink hotkey="Alt+Q" onPress={() => signOut.mutate({})}>
+            {w.desk.signOut}
+          </KeyLink>
+          <KeyLink shows={DEVICE} onPress={() => onGo('device')}>
+            {w.tabs.device}
+          </KeyLink>
+          <KeyLink hotkey="Alt+/" onPress={() => setShowsKeys(!showsKeys)}>
+            {w.keys.title}
+          </KeyLink>
+          <LanguageSwitch />
+        </span>
+      </header>
+      <main className={styles.work}>
+        <div className={styles.told}>
+          {lost && <Trouble fault={lost} />}
+          {(lock.error ?? signOut.error) && <Trouble fault={(lock.error ?? signOut.error) as Error} />}
+          <Warnings />
+        </div>
+        <div className={styles.screen}>{children}</div>
+        {showsKeys && <KeySheet onClose={() => setShowsKeys(false)} />}
+      </main>
+      <Strip onGo={onGo} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+// Every key on one sheet.
+import { useKeys } from '@/parts/keys';
+import { Kbd } from '@/parts/Kbd';
+import { useWords } from '@/words';
+
+import styles from './KeySheet.module.css';
+
+export function KeySheet({ onClose }: { onClose: () => void }) {
+  const w = useWords();
+  useKeys({ Esc: onClose });
+  return (
+    <aside className={styles.sheet} role="dialog" aria-label={w.keys.title}>
+      <h2 className={styles.title}>
+        {w.keys.title} <Kbd>Esc</Kbd>
+      </h2>
+      <div className={styles.groups}>
+        {w.keys.groups.map((group) => (
+          <dl key={group.title} className={styles.group}>
+            <dt className={styles.name}>{group.title}</dt>
+            {group.keys.map(([key, does]) => (
+              <div key={key}>
+                <dt>
+                  <Kbd>{String(key)}</Kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        ))}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,55 @@
+// Which screen: by how the counter stands, never by an address. Setting up, signing in, or serving.
+import { useState } from 'react';
+
+import { Counter } from '@/counter/Counter';
+import { Desk } from '@/counter/Desk';
+import { DevicePage } from '@/device/DevicePage';
+import { useStatus } from '@/parts/status';
+import { Wizard } from '@/setup/Wizard';
+import { OpenShift } from '@/shift/OpenShift';
+import { SignIn } from '@/shift/SignIn';
+
+import { DayTab, type Section } from './DayTab';
+import { Door } from './Door';
+import { Frame, type Tab } from './Frame';
+import { LookChoice } from './LookChoice';
+import { Page } from './Page';
+
+export function Screens({ lost }: { lost: Error | null }) {
+  const { set_up, desk, draft } = useStatus();
+  if (set_up === 'none') {
+    return (
+      <Door>
+        <Wizard />
+      </Door>
+    );
+  }
+  if (desk.desk !== 'serving') {
+    return (
+      <Door hasStrip>
+        <SignIn />
+      </Door>
+    );
+  }
+  return (
+    <Desk key={desk.staff} draft={draft}>
+      <Serving lost={lost} />
+    </Desk>
+  );
+}
+
+function Serving({ lost }: { lost: Error | null }) {
+  const [tab, setTab] = useState<Tab>('counter');
+  const [section, setSection] = useState<Section>('shift');
+  const go = (to: Tab, within?: Section) => {
+    setTab(to);
+    if (within) setSection(within);
+  };
+  return (
+    <Frame tab={tab} onGo={go} lost={lost}>
+      {tab === 'counter' && <Counter openShift={<OpenShift />} />}
+      {tab === 'shift' && <DayTab section={section} onSection={setSection} />}
+      {tab === 'device' && <Page><DevicePage look={<LookChoice />} /></Page>}
+    </Frame>
+  );
+}

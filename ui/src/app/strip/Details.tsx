@@ -1,0 +1,139 @@
+// What each part of the strip means, since when, and what works now.
+import type { ReactNode } from 'react';
+
+import { count, lasted, moment } from '@/parts/format';
+import { KeyLink } from '@/parts/KeyLink';
+import { Money } from '@/parts/Money';
+import { useNow } from '@/parts/now';
+import { useStatus } from '@/parts/status';
+import { useWords } from '@/words';
+
+import type { Go } from '../Frame';
+import styles from './Details.module.css';
+import { Item, type ItemMark } from './Item';
+
+interface Part {
+  name: string;
+  mark: ItemMark;
+  state: ReactNode;
+  means: string;
+}
+
+export function Details({ onGo, onClose }: { onGo: Go | undefined; onClose: () => void }) {
+  const w = useWords();
+  const parts = useParts();
+  const go = (act: () => void) => () => {
+    onClose();
+    act();
+  };
+  return (
+    <section className={styles.details} role="dialog" aria-label={w.strip.title}>
+      <header className={styles.head}>
+        <h2 className={styles.title}>{w.strip.title}</h2>
+        {onGo && (
+          <>
+            <KeyLink onPress={go(() => onGo('shift', 'sync'))}>{w.sync.title}</KeyLink>
+            <KeyLink onPress={go(() => onGo('device'))}>{w.strip.toDevice}</KeyLink>
+          </>
+        )}
+        <KeyLink shows="Esc" onPress={onClose}>
+          {w.common.close}
+        </KeyLink>
+      </header>
+      <dl className={styles.parts}>
+        {parts.map((part) => (
+          <div key={part.name} className={styles.part}>
+            <dt>{part.name}</dt>
+            <dd className={styles.state}>
+              <Item mark={part.mark}>{part.state}</Item>
+            </dd>
+            <dd className={styles.means}>{part.means}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function useParts(): Part[] {
+  const w = useWords();
+  const status = useStatus();
+  const { strip, business_date: today, unconfirmed, version } = status;
+  return [
+    useOffice(),
+    {
+      name: w.strip.unsent,
+      mark: 'none',
+      state: (
+        <>
+          {w.sync.entries(count(strip.unsent))} <Money fen={strip.unsent_money} sign />
+        </>
+      ),
+      means: strip.unsent > 0 ? w.strip.unsentMeans : w.strip.allSentMeans,
+    },
+    {
+      name: w.strip.copiesName,
+      mark: strip.copies === 0 ? 'needs' : 'good',
+      state: w.strip.copies(strip.copies),
+      means: strip.copies === 0 ? w.strip.noCopiesMeans : w.strip.copiesMeans,
+    },
+    {
+      name: w.strip.data,
+      mark: strip.data_as_of ? 'good' : 'none',
+      state: strip.data_as_of ? w.strip.dataAsOf(moment(strip.data_as_of, today)) : w.strip.noData,
+      means: w.strip.dataMeans,
+    },
+    {
+      name: w.strip.printerName,
+      mark: strip.printer === 'failed' || unconfirmed.length > 0 ? 'needs' : strip.printer === 'ready' ? 'good' : 'none',
+      state: unconfirmed.length > 0 ? w.strip.unconfirmed(unconfirmed.length) : w.strip.printer[strip.printer],
+      means: w.strip.printerMeans[strip.printer],
+    },
+    {
+      name: w.strip.drawer,
+      mark: 'none',
+      state: strip.drawer != null ? <Money fen={strip.drawer} sign /> : w.strip.noDrawer,
+      means: status.blind_count ? w.strip.drawerBlind : w.strip.drawerMeans,
+    },
+    {
+      name: w.strip.receiptsLeft,
+      mark: 'none',
+      state: count(strip.receipts_left),
+      means: w.strip.receiptsMeans,
+    },
+    {
+      name: w.strip.backup,
+      mark: strip.last_backup ? 'good' : 'none',
+      state: strip.last_backup ? moment(strip.last_backup, today) : w.strip.noBackup,
+      means: w.strip.backupMeans,
+    },
+    {
+      name: w.strip.key,
+      mark: strip.key_place === 'file' ? 'needs' : 'good',
+      state: w.strip.keyPlace[strip.key_place],
+      means: w.strip.keyMeans[strip.key_place],
+    },
+    { name: w.strip.program, mark: 'none', state: w.version(version), means: w.strip.programMeans },
+  ];
+}
+
+function useOffice(): Part {
+  const w = useWords();
+  const { strip, business_date: today } = useStatus();
+  const now = useNow();
+  const { office } = strip;
+  const name = w.strip.office;
+  switch (office.line) {
+    case 'none':
+      return { name, mark: 'none', state: w.strip.noOffice, means: w.strip.noOfficeMeans };
+    case 'unknown':
+      return { name, mark: 'none', state: w.strip.officeUnknown, means: w.strip.officeUnknownMeans };
+    case 'up':
+      return { name, mark: 'good', state: w.strip.officeUpAt(moment(office.at, today)), means: w.strip.officeUpMeans };
+    case 'down': {
+      const said = w.lineFault(office.why);
+      const since = w.strip.since(moment(office.since, today), now === null ? '' : lasted(now - Date.parse(office.since)));
+      return { name, mark: 'needs', state: since, means: `${said.what} ${w.strip.officeDownMeans} ${said.todo ?? ''}` };
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// The strip at the foot: line, unsent, copies, data, printer, drawer. It says a thing once; details with Alt+0.
+import { useState } from 'react';
+
+import { count, lasted, moment } from '@/parts/format';
+import { Kbd } from '@/parts/Kbd';
+import { useKeys } from '@/parts/keys';
+import { Money } from '@/parts/Money';
+import { useNow } from '@/parts/now';
+import { useStatus } from '@/parts/status';
+import { useWords } from '@/words';
+
+import type { Go } from '../Frame';
+import { Details } from './Details';
+import { Item } from './Item';
+import styles from './Strip.module.css';
+
+/** A block with fewer numbers than this is said in the strip. */
+const FEW_RECEIPTS = 50;
+
+export function Strip({ onGo }: { onGo: Go | undefined }) {
+  const w = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const { strip, business_date: today, unconfirmed } = useStatus();
+  const now = useNow();
+  const { office } = strip;
+  useKeys({ 'Alt+0': () => setOpen(!isOpen) });
+  useKeys({ Esc: () => setOpen(false) }, isOpen);
+  return (
+    <footer className={styles.foot}>
+      {isOpen && <Details onGo={onGo} onClose={() => setOpen(false)} />}
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.strip}
+        aria-expanded={isOpen}
+        aria-keyshortcuts="Alt+0"
+        aria-label={w.strip.title}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {office.line === 'none' && <Item mark="none">{w.strip.noOffice}</Item>}
+        {office.line === 'unknown' && <Item mark="none">{w.strip.officeUnknown}</Item>}
+        {office.line === 'up' && <Item mark="good">{w.strip.officeUp}</Item>}
+        {office.line === 'down' && (
+          <Item mark="needs">
+            {w.strip.officeDown} {now !== null && lasted(now - Date.parse(office.since))}
+          </Item>
+        )}
+        {office.line !== 'none' &&
+          (strip.unsent > 0 ? (
+            <Item>
+              {w.strip.unsentOf(count(strip.unsent))} <Money fen={strip.unsent_money} sign />
+            </Item>
+          ) : (
+            <Item>{w.strip.allSent}</Item>
+          ))}
+        <Item mark={strip.copies === 0 ? 'needs' : undefined}>{w.strip.copies(strip.copies)}</Item>
+        {strip.data_as_of && <Item>{w.strip.dataAsOf(moment(strip.data_as_of, today))}</Item>}
+        <Item mark={strip.printer === 'failed' ? 'needs' : strip.printer === 'ready' ? 'good' : 'none'}>
+          {w.strip.printer[strip.printer]}
+        </Item>
+        {unconfirmed.length > 0 && <Item mark="needs">{w.strip.unconfirmed(unconfirmed.length)}</Item>}
+        {strip.receipts_left < FEW_RECEIPTS && <Item mark="needs">{w.strip.receiptsFew(count(strip.receipts_left))}</Item>}
+        {strip.drawer != null && (
+          <Item>
+            {w.strip.drawer} <Money fen={strip.drawer} sign />
+          </Item>
+        )}
+        <span className={styles.key}>
+          <Kbd>Alt+0</Kbd>
+        </span>
+      </button>
+    </footer>
+  );
+}

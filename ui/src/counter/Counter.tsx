@@ -1,0 +1,120 @@
+// The counter: find a customer, see what they owe, take it, hand over the receipt.
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+
+import type { AccountNo, PaymentId } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { useKeys } from '@/parts/keys';
+import { useStatus } from '@/parts/status';
+
+import { AccountPane } from './account/AccountPane';
+import styles from './Counter.module.css';
+import { useDesk } from './Desk';
+import { FindBox } from './find/FindBox';
+import { PayPanel } from './payment/PayPanel';
+import { Ready } from './Ready';
+import { DonePanel } from './receipt/DonePanel';
+import { ReceiptSheet } from './receipt/ReceiptSheet';
+import { Recovered } from './receipt/Recovered';
+import { ShiftAtHand } from './ShiftAtHand';
+import { useResume } from './useResume';
+
+/** `openShift`: shown where money would stand while no drawer is open. */
+export function Counter({ openShift }: { openShift: ReactNode }) {
+  const { keyed, callBox, showReceipt } = useDesk();
+  const { shift } = useStatus();
+  const [looked, setLooked] = useState<AccountNo | null>(null);
+  const [older, setOlder] = useState<PaymentId | null>(null);
+  const look = useCallback((account: AccountNo | null) => setLooked(account), []);
+  const isOpened = keyed.step !== 'find' && keyed.account !== null;
+  const account = isOpened ? keyed.account : looked;
+
+  return (
+    <div className={styles.counter}>
+      <div className={styles.customer}>
+        <FindBox onHighlight={look} takesFocus={Boolean(shift)} />
+        {older !== null && !account ? (
+          <div className={styles.sheet}>
+            <ReceiptSheet
+              key={older}
+              payment={older}
+              onBack={() => {
+                setOlder(null);
+                callBox();
+              }}
+            />
+          </div>
+        ) : account ? (
+          <AccountPane key={account} account={account} isOpened={isOpened} />
+        ) : (
+          keyed.text.trim() === '' && <Ready hasShift={Boolean(shift)} onReceipt={setOlder} />
+        )}
+      </div>
+      <div className={styles.money}>
+        <MoneyColumn
+          account={account}
+          isOpened={isOpened}
+          openShift={openShift}
+          onLast={(payment) => {
+            setOlder(payment);
+            showReceipt(false);
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface MoneyColumnProps {
+  account: AccountNo | null;
+  isOpened: boolean;
+  openShift: ReactNode;
+  onLast: (payment: PaymentId) => void;
+}
+
+/** One thing at a time: what a crash left open, the receipt just made, no drawer, what is to pay, the shift. */
+function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps) {
+  const { callBox, last, showsReceipt, showReceipt } = useDesk();
+  const { unconfirmed, crashed, shift } = useStatus();
+  const { keptDraft } = useResume();
+  const others = unconfirmed.filter((one) => one.payment !== last?.receipt.payment);
+  const [recovers, setRecovers] = useState(others.length > 0 || crashed);
+  const [asksOnStart] = useState(others.length > 0);
+  const receipts = useQuery({ ...ask.receipts(null, 1), enabled: Boolean(shift) });
+  const newest = receipts.data?.receipts[0];
+
+  function showLast(): void {
+    if (others.length > 0) setRecovers(true);
+    else if (last) showReceipt(!showsReceipt);
+    else if (newest) onLast(newest.payment);
+  }
+  useKeys({ F2: showLast }, !isOpened);
+  // A customer on the screen: what was for the one before steps aside, one key away.
+  useEffect(() => {
+    if (isOpened) showReceipt(false);
+  }, [isOpened, showReceipt]);
+
+  if (!isOpened && recovers && (others.length > 0 || crashed)) {
+    return (
+      <Recovered
+        unconfirmed={others}
+        crashed={crashed}
+        keptDraft={keptDraft}
+        takesFocus={asksOnStart}
+        onPutOff={() => {
+          setRecovers(false);
+          callBox();
+        }}
+      />
+    );
+  }
+  if (!isOpened && showsReceipt && last) return <DonePanel last={last} onReady={callBox} />;
+  if (!shift) return <>{openShift}</>;
+  if (account) return <Owed key={account} account={account} isOpened={isOpened} />;
+  return <ShiftAtHand shift={shift} />;
+}
+
+function Owed({ account, isOpened }: { account: AccountNo; isOpened: boolean }) {
+  const view = useQuery(ask.account(account));
+  return view.data ? <PayPanel view={view.data} isOpened={isOpened} hasShift /> : null;
+}

@@ -1,0 +1,68 @@
+// Holds what the clerk is keying while other tabs are looked at, keeps it as the draft, and remembers the
+// last payment taken here.
+import { createContext, useContext, useEffect, useReducer, useRef, useState, type Dispatch, type ReactNode } from 'react';
+
+import { call } from '@/ipc/call';
+import type { Printed, ReceiptView } from '@/ipc/generated';
+
+import { draftOf, keyedFrom } from './draft';
+import { keyedAfter, type Keyed, type KeyedAct } from './keyed';
+
+/** A pause in typing after which the draft is saved; before a payment it is saved at once. */
+const SAVE_AFTER_MS = 400;
+
+/** The last payment taken here, and how far its paper is. */
+export interface Last {
+  receipt: ReceiptView;
+  /** Nothing while it is printing, or while the form's number is asked for. */
+  printed: Printed | null;
+  fault: Error | null;
+  /** The clerk said what became of the paper, or put it off. */
+  answered: boolean;
+}
+
+interface DeskState {
+  keyed: Keyed;
+  act: Dispatch<KeyedAct>;
+  last: Last | null;
+  setLast: Dispatch<Last | null | ((last: Last | null) => Last | null)>;
+  /** The receipt column shows a receipt instead of what is to pay. */
+  showsReceipt: boolean;
+  showReceipt: (shown: boolean) => void;
+  /** Counts up each time the search box is called to be ready. */
+  called: number;
+  callBox: () => void;
+}
+
+const Held = createContext<DeskState | null>(null);
+
+export function Desk({ draft, children }: { draft: string | null | undefined; children: ReactNode }) {
+  const [keyed, act] = useReducer(keyedAfter, draft, keyedFrom);
+  const [last, setLast] = useState<Last | null>(null);
+  const [showsReceipt, showReceipt] = useState(false);
+  const [called, callBox] = useReducer((times: number) => times + 1, 0);
+  useDraft(keyed);
+  return <Held value={{ keyed, act, last, setLast, showsReceipt, showReceipt, called, callBox }}>{children}</Held>;
+}
+
+export function useDesk(): DeskState {
+  const held = useContext(Held);
+  if (!held) throw new Error('no desk around this screen');
+  return held;
+}
+
+function useDraft(keyed: Keyed): void {
+  const draft = draftOf(keyed);
+  const saved = useRef<string | null | undefined>(draft);
+  useEffect(() => {
+    if (draft === saved.current) return;
+    const timer = setTimeout(() => {
+      saved.current = draft;
+      // A draft that could not be saved is tried again with the next key.
+      call('save_draft', { draft }).catch(() => {
+        saved.current = undefined;
+      });
+    }, SAVE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [draft]);
+}

@@ -1,0 +1,54 @@
+// Nobody is at the counter yet: the box is ready, and the last receipts are at hand.
+import { useQuery } from '@tanstack/react-query';
+
+import type { PaymentId } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { clock } from '@/parts/format';
+import { Kbd } from '@/parts/Kbd';
+import { Money } from '@/parts/Money';
+import { useWords } from '@/words';
+
+import styles from './Ready.module.css';
+
+const MOST = 8;
+
+export function Ready({ hasShift, onReceipt }: { hasShift: boolean; onReceipt: (payment: PaymentId) => void }) {
+  const w = useWords();
+  const receipts = useQuery({ ...ask.receipts(null, MOST), enabled: hasShift });
+  const lines = receipts.data?.receipts ?? [];
+  return (
+    <section className={styles.ready} aria-label={w.ready.title}>
+      <div className={styles.ways}>
+        <h2 className={styles.title}>{w.ready.title}</h2>
+        <p>{w.ready.ways}</p>
+        <p className={styles.examples}>
+          {w.ready.examples.map((example) => (
+            <span key={example.typed}>
+              <code>{example.typed}</code> {example.means}
+            </span>
+          ))}
+        </p>
+      </div>
+      {lines.length > 0 && (
+        <div className={styles.last}>
+          <h3 className={styles.label}>
+            {w.ready.last} <Kbd>F2</Kbd>
+          </h3>
+          <ul>
+            {lines.map((line) => (
+              <li key={line.payment}>
+                <button type="button" tabIndex={-1} className={styles.line} onClick={() => onReceipt(line.payment)}>
+                  <span className={styles.soft}>{clock(line.taken_at)}</span>
+                  <span>{line.receipt}</span>
+                  <span className={styles.name}>{line.name || line.account}</span>
+                  <span className={styles.soft}>{w.receipt.bills(line.bills)}</span>
+                  <Money fen={line.amount} className={styles.amount ?? ''} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

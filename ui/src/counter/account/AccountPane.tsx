@@ -1,0 +1,93 @@
+// The account on the screen: who, what is owed and why, what is held, twelve months of use.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import type { AccountNo, AccountView, BillNo, OpenBill } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { useKeys } from '@/parts/keys';
+import { useStatus } from '@/parts/status';
+import { Tabs } from '@/parts/Tabs';
+import { Trouble } from '@/parts/Trouble';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import { useDesk } from '../Desk';
+import { keyingOf } from '../keyed';
+import { AccountHead } from './AccountHead';
+import styles from './AccountPane.module.css';
+import { BillDetail } from './BillDetail';
+import { dueBills } from './due';
+import { OpenBills } from './OpenBills';
+import { PaymentList } from './PaymentList';
+import { SettledBills } from './SettledBills';
+
+interface AccountPaneProps {
+  account: AccountNo;
+  /** Opened, rather than looked at while searching. */
+  isOpened: boolean;
+}
+
+export function AccountPane(props: AccountPaneProps) {
+  const view = useQuery(ask.account(props.account));
+  if (view.data) return <Shown {...props} view={view.data} />;
+  if (view.error) return <Trouble fault={view.error} />;
+  return (
+    <div className={styles.pane}>
+      <Waiting lines={7} />
+    </div>
+  );
+}
+
+type Part = 'open' | 'settled' | 'payments';
+const PARTS: Part[] = ['open', 'settled', 'payments'];
+
+function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
+  const w = useWords();
+  const { business_date: today } = useStatus();
+  const { keyed, act } = useDesk();
+  const [at, setAt] = useState<OpenBill>();
+  const [part, setPart] = useState<Part>('open');
+  const [explained, setExplained] = useState<BillNo | null>(null);
+  const isHere = isOpened && keyed.step === 'account' && explained === null;
+  const turn = (by: number) => setPart(PARTS[(PARTS.indexOf(part) + by + PARTS.length) % PARTS.length] ?? 'open');
+  const pay = () => act({ act: 'stepped', to: 'pay' });
+  useKeys({ ArrowRight: () => turn(1), ArrowLeft: () => turn(-1), Enter: pay }, isHere);
+  useKeys({ Esc: () => act({ act: 'stepped', to: 'find' }) }, isHere);
+
+  if (explained !== null && isOpened) {
+    return <BillDetail bill={explained} view={view} onTurn={setExplained} onBack={() => setExplained(null)} />;
+  }
+  return (
+    <section className={`${styles.pane} ${isOpened ? '' : styles.looked}`} aria-label={w.account.title(view.account)}>
+      <AccountHead view={view} />
+      <Tabs
+        label={w.account.parts}
+        value={part}
+        onChange={setPart}
+        hint={isOpened ? '← →' : undefined}
+        tabs={[
+          { value: 'open', label: w.account.open(view.open.length) },
+          { value: 'settled', label: w.account.settled(view.settled.length) },
+          { value: 'payments', label: w.account.payments(view.payments.length) },
+        ]}
+      />
+      <div className={styles.list}>
+        {part === 'open' && (
+          <OpenBills
+            view={view}
+            picked={keyingOf(keyed).picked ?? dueBills(view, today)}
+            isHere={isHere}
+            isOpened={isOpened}
+            onPick={(bills) => act({ act: 'picked', bills })}
+            onExplain={setExplained}
+            at={at}
+            onMove={setAt}
+            onPay={pay}
+          />
+        )}
+        {part === 'settled' && <SettledBills bills={view.settled} isHere={isHere} onExplain={setExplained} />}
+        {part === 'payments' && <PaymentList payments={view.payments} isHere={isHere} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+// A late fee day by day: from when, on what, at which rate, at most how much.
+import type { OpenBill } from '@/ipc/generated';
+import { dayNear, perMille } from '@/parts/format';
+import { Money } from '@/parts/Money';
+import { useStatus } from '@/parts/status';
+import { useWords } from '@/words';
+
+import styles from './BillDetail.module.css';
+
+export function LateFeeDays({ bill }: { bill: OpenBill }) {
+  const w = useWords();
+  const { business_date: today, late_fee_word } = useStatus();
+  const fee = bill.late_fee;
+  const day = (date: string) => dayNear(date, today);
+  return (
+    <table className={styles.table}>
+      <caption>{w.lateFee(late_fee_word)}</caption>
+      <tbody>
+        <tr>
+          <th scope="row">{w.fee.freeUntil}</th>
+          <td colSpan={2}>{day(fee.free_until)}</td>
+        </tr>
+        {fee.exempt && (
+          <tr>
+            <th scope="row">{w.fee.exempt(fee.exempt)}</th>
+            <td colSpan={2}>
+              <Money fen={0} />
+            </td>
+          </tr>
+        )}
+        {fee.segments.map((segment) => (
+          <tr key={segment.after}>
+            <th scope="row">{w.fee.days(day(segment.after), day(segment.until), segment.days)}</th>
+            <td className={styles.soft}>
+              <Money fen={segment.base} /> × {perMille(fee.rate_per_day)} × {segment.days}
+            </td>
+            <td>
+              <Money fen={segment.fee} />
+            </td>
+          </tr>
+        ))}
+        {fee.cap != null && fee.uncapped > fee.cap && (
+          <tr>
+            <th scope="row">{w.fee.capped}</th>
+            <td colSpan={2}>
+              <Money fen={fee.cap} />
+            </td>
+          </tr>
+        )}
+        {fee.paid > 0 && (
+          <tr>
+            <th scope="row">{w.fee.paid}</th>
+            <td colSpan={2}>
+              <Money fen={-fee.paid} />
+            </td>
+          </tr>
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{w.fee.today}</th>
+          <td colSpan={2}>
+            <Money fen={fee.owed} />
+          </td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

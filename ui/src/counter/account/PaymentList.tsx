@@ -1,0 +1,48 @@
+// The account's last payments at this city's counters, newest first.
+import { useState } from 'react';
+
+import type { PaymentId, PaymentLine } from '@/ipc/generated';
+import { moment } from '@/parts/format';
+import { Kbd } from '@/parts/Kbd';
+import { Money } from '@/parts/Money';
+import { RowList } from '@/parts/RowList';
+import { useStatus } from '@/parts/status';
+import { useWords } from '@/words';
+
+import { ReceiptSheet } from '../receipt/ReceiptSheet';
+import styles from './PaymentList.module.css';
+
+export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isHere: boolean }) {
+  const w = useWords();
+  const { business_date: today } = useStatus();
+  const [shown, setShown] = useState<PaymentId | null>(null);
+  if (shown !== null) return <ReceiptSheet payment={shown} onBack={() => setShown(null)} />;
+  return (
+    <div className={styles.part}>
+      {payments.length === 0 && <p className={styles.none}>{w.account.noPayments}</p>}
+      <RowList
+        rows={payments}
+        idOf={(line) => `payment-${line.payment}`}
+        label={w.account.payments(payments.length)}
+        isHere={isHere}
+        keys={{ F2: (line) => setShown(line.payment) }}
+        onClick={(line) => setShown(line.payment)}
+      >
+        {(line) => (
+          <div className={styles.row}>
+            <span className={styles.when}>{moment(line.taken_at, today)}</span>
+            <span>{w.receipt.number(line.receipt)}</span>
+            <span className={styles.soft}>{w.receipt.bills(line.bills)}</span>
+            <span className={styles.soft}>{line.here ? w.receipt.here : w.receipt.elsewhere}</span>
+            <Money fen={line.amount} className={styles.figure ?? ''} />
+          </div>
+        )}
+      </RowList>
+      {payments.length > 0 && (
+        <footer className={styles.foot}>
+          <Kbd>F2</Kbd> {w.receipt.seeAndReprint}
+        </footer>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+// Which bills are picked at first: those that are due to be paid today.
+import type { AccountView, BillNo, BusinessDate, OpenBill } from '@/ipc/generated';
+
+/** Dates are `YYYY-MM-DD`: their order is that of their text. */
+export function isDue(bill: OpenBill, today: BusinessDate): boolean {
+  return !bill.carried_forward && bill.payable_on <= today;
+}
+
+export function dueBills(view: AccountView, today: BusinessDate): BillNo[] {
+  return view.open.filter((bill) => isDue(bill, today)).map((bill) => bill.bill);
+}
+
+/** This year's use beside last year's, where both are known for every month compared; in percent, rounded. */
+export function againstYearBefore(view: AccountView): { total: number; percent: number | null } {
+  const known = view.use_by_month.filter((one) => one.volume_m3 != null);
+  const total = known.reduce((sum, one) => sum + (one.volume_m3 ?? 0), 0);
+  const both = known.filter((one) => one.year_before_m3 != null);
+  const now = both.reduce((sum, one) => sum + (one.volume_m3 ?? 0), 0);
+  const before = both.reduce((sum, one) => sum + (one.year_before_m3 ?? 0), 0);
+  return { total, percent: before > 0 ? Math.round(((now - before) * 100) / before) : null };
+}

@@ -1,0 +1,113 @@
+// One box for everything: number, meter, telephone, name, pinyin, address, or a scan.
+import { Input, type InputRef } from 'antd';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+
+import type { AccountNo } from '@/ipc/generated';
+import { isComposing, useKeys } from '@/parts/keys';
+import { Kbd } from '@/parts/Kbd';
+import { useScans } from '@/parts/scanner';
+import { useWords } from '@/words';
+
+import { useDesk } from '../Desk';
+import { isKeyed } from '../draft';
+import { keyingOf } from '../keyed';
+import styles from './FindBox.module.css';
+import { HitList } from './HitList';
+import { useFound } from './useFound';
+
+interface FindBoxProps {
+  onHighlight: (account: AccountNo | null) => void;
+  /** Ready for typing as soon as it is there; not where something else comes first. */
+  takesFocus: boolean;
+}
+
+export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
+  const w = useWords();
+  const { keyed, act, called } = useDesk();
+  const found = useFound(keyed.text);
+  const [at, setAt] = useState(0);
+  const box = useRef<InputRef>(null);
+  const isFinding = keyed.step === 'find';
+  const place = Math.min(at, found.hits.length - 1);
+  const highlighted = isFinding && !found.isOlder ? (found.hits[place]?.account ?? null) : null;
+
+  useEffect(() => onHighlight(highlighted), [highlighted, onHighlight]);
+  useEffect(() => {
+    if (isFinding && takesFocus) box.current?.focus({ cursor: 'all' });
+  }, [isFinding, takesFocus, called]);
+  useKeys({ 'Ctrl+K': () => act({ act: 'stepped', to: 'find' }) });
+  useKeys({ 'Ctrl+K': () => box.current?.focus({ cursor: 'all' }) }, isFinding);
+  useScans((code) => void openScanned(code));
+
+  function type(text: string): void {
+    setAt(0);
+    act({ act: 'typed', text });
+  }
+
+  async function openScanned(code: string): Promise<void> {
+    // Money already keyed for another account stays: the scan is shown, and waits for Enter.
+    const isBusy = keyed.account !== null && isKeyed(keyingOf(keyed)) && keyed.step === 'pay';
+    type(code);
+    box.current?.focus();
+    if (!isBusy) wanted.current = code.trim();
+  }
+
+  // A scan is opened when its hits are in, and only where there is exactly one.
+  const wanted = useRef<string | null>(null);
+  const only = found.hits.length === 1 && !found.isOlder ? found.hits[0]?.account : undefined;
+  useEffect(() => {
+    if (wanted.current !== found.asked || found.isOlder || found.isFirst) return;
+    wanted.current = null;
+    if (only) act({ act: 'opened', account: only });
+  }, [only, found.asked, found.isOlder, found.isFirst, act]);
+
+  async function open(): Promise<void> {
+    const shown = found.isOlder || found.isFirst ? await found.now().catch(() => []) : found.hits;
+    const hit = shown[found.isOlder ? 0 : Math.max(place, 0)];
+    if (hit) act({ act: 'opened', account: hit.account });
+  }
+
+  function hear(event: KeyboardEvent<HTMLInputElement>): void {
+    if (isComposing(event.nativeEvent)) return;
+    const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+    const by = moves[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      setAt(Math.max(0, Math.min(found.hits.length - 1, place + by)));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (!event.repeat && found.asked !== '') void open();
+    }
+  }
+
+  return (
+    <section className={styles.find} aria-label={w.find.title}>
+      <Input
+        ref={box}
+        size="large"
+        className={styles.box ?? ''}
+        value={keyed.text}
+        onChange={(event) => type(event.target.value)}
+        onFocus={() => !isFinding && act({ act: 'stepped', to: 'find' })}
+        onKeyDown={hear}
+        placeholder={w.find.placeholder}
+        aria-label={w.find.label}
+        role="combobox"
+        aria-expanded={isFinding && found.hits.length > 0}
+        aria-controls="hits"
+        aria-activedescendant={highlighted ? `hit-${highlighted}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        allowClear={false}
+        suffix={isFinding ? <Kbd>Ctrl+K</Kbd> : <span className={styles.back}>{w.find.back} <Kbd>Esc</Kbd></span>}
+      />
+      {isFinding && found.asked !== '' && (
+        <HitList
+          found={found}
+          place={place}
+          onPick={(hit) => act({ act: 'opened', account: hit.account })}
+        />
+      )}
+    </section>
+  );
+}

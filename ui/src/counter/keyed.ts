@@ -1,0 +1,113 @@
+// What the clerk is keying in at the counter: one value, moved by small acts, saved as the draft.
+// Absent on purpose: anything the core knows. Sums, change and due dates are asked, never computed here.
+import type { AccountNo, BillNo, PaymentId, Tender } from '@/ipc/generated';
+
+/** Where the cursor is: searching, choosing bills, keying money. */
+export type Step = 'find' | 'account' | 'pay';
+
+/** One tender as typed. */
+export interface TenderLine {
+  tender: Tender;
+  amount: string;
+  reference: string;
+}
+
+/** A payment as keyed so far, for one account. */
+export interface Keying {
+  /** Bills picked; nothing: the bills due today, as the account shows them. */
+  picked: BillNo[] | null;
+  useDeposit: boolean;
+  keepChange: boolean;
+  lines: TenderLine[];
+  /** The line the cursor is in. */
+  active: number;
+  /** Named before the first attempt to take it, and kept for every later one. */
+  payment: PaymentId | null;
+}
+
+export interface Keyed {
+  step: Step;
+  text: string;
+  account: AccountNo | null;
+  /** Kept for each account until it is paid, so that going back loses nothing. */
+  keying: Record<AccountNo, Keying>;
+}
+
+export const FRESH: Keying = {
+  picked: null,
+  useDeposit: false,
+  keepChange: false,
+  lines: [{ tender: 'cash', amount: '', reference: '' }],
+  active: 0,
+  payment: null,
+};
+
+export const EMPTY: Keyed = { step: 'find', text: '', account: null, keying: {} };
+
+export type KeyedAct =
+  | { act: 'typed'; text: string }
+  | { act: 'opened'; account: AccountNo }
+  | { act: 'stepped'; to: Step }
+  | { act: 'picked'; bills: BillNo[] }
+  | { act: 'changed'; keying: Partial<Keying> }
+  | { act: 'tendered'; line: number; with: Partial<TenderLine> }
+  | { act: 'tender'; tender: Tender }
+  | { act: 'dropped'; line: number }
+  | { act: 'paid'; account: AccountNo };
+
+export function keyingOf(keyed: Keyed): Keying {
+  return (keyed.account !== null && keyed.keying[keyed.account]) || FRESH;
+}
+
+export function keyedAfter(keyed: Keyed, act: KeyedAct): Keyed {
+  switch (act.act) {
+    case 'typed':
+      return { ...keyed, text: act.text, step: 'find' };
+    case 'opened':
+      return { ...keyed, account: act.account, step: 'account' };
+    case 'stepped':
+      return keyed.account === null ? { ...keyed, step: 'find' } : { ...keyed, step: act.to };
+    case 'picked':
+      return changed(keyed, { picked: act.bills });
+    case 'changed':
+      return changed(keyed, act.keying);
+    case 'tendered':
+      return changed(keyed, { lines: withLine(keyingOf(keyed).lines, act.line, act.with) });
+    case 'tender':
+      return changed(keyed, withTender(keyingOf(keyed), act.tender));
+    case 'dropped':
+      return changed(keyed, withoutLine(keyingOf(keyed), act.line));
+    case 'paid':
+      return paid(keyed, act.account);
+  }
+}
+
+function changed(keyed: Keyed, keying: Partial<Keying>): Keyed {
+  if (keyed.account === null) return keyed;
+  return { ...keyed, keying: { ...keyed.keying, [keyed.account]: { ...keyingOf(keyed), ...keying } } };
+}
+
+function withLine(lines: TenderLine[], line: number, change: Partial<TenderLine>): TenderLine[] {
+  return lines.map((old, at) => (at === line ? { ...old, ...change } : old));
+}
+
+/** The key of a tender goes to its line, or turns the empty line into one, or adds one. */
+function withTender(keying: Keying, tender: Tender): Partial<Keying> {
+  const { lines, active } = keying;
+  const there = lines.findIndex((line) => line.tender === tender);
+  if (there >= 0) return { active: there };
+  const emptyLine = lines[active]?.amount === '' ? active : lines.findIndex((line) => line.amount === '');
+  if (emptyLine >= 0) return { lines: withLine(lines, emptyLine, { tender, reference: '' }), active: emptyLine };
+  return { lines: [...lines, { tender, amount: '', reference: '' }], active: lines.length };
+}
+
+function withoutLine(keying: Keying, line: number): Partial<Keying> {
+  const lines = keying.lines.filter((_, at) => at !== line);
+  if (lines.length === 0) return { lines: FRESH.lines, active: 0 };
+  return { lines, active: Math.min(keying.active, lines.length - 1) };
+}
+
+function paid(keyed: Keyed, account: AccountNo): Keyed {
+  const { [account]: _, ...keying } = keyed.keying;
+  return { step: 'find', text: '', account: null, keying };
+}

@@ -1,0 +1,104 @@
+// The sum to pay, large, and what it is made of.
+import type { AccountView, BillNo, Quoted } from '@/ipc/generated';
+import { dayNear, month, perMille } from '@/parts/format';
+import { Kbd } from '@/parts/Kbd';
+import { Late } from '@/parts/Late';
+import { Money } from '@/parts/Money';
+import { useStatus } from '@/parts/status';
+import { useWords } from '@/words';
+
+import styles from './DuePart.module.css';
+
+interface DuePartProps {
+  view: AccountView;
+  picked: BillNo[];
+  quoted: Quoted | undefined;
+  isCurrent: boolean;
+  usesDeposit: boolean;
+  onUseDeposit: (() => void) | undefined;
+}
+
+export function DuePart({ view, picked, quoted, isCurrent, usesDeposit, onUseDeposit }: DuePartProps) {
+  const w = useWords();
+  const { late_fee_word } = useStatus();
+  return (
+    <div className={styles.due}>
+      <div className={styles.top}>
+        <h3 className={styles.label}>{picked.length > 0 ? w.pay.due : w.pay.dueNothing}</h3>
+        <span className={styles.whose}>{view.details.name || view.account}</span>
+      </div>
+      <p className={styles.sum} aria-live="polite" aria-atomic="true" aria-busy={!isCurrent} data-testid="due">
+        {quoted ? <Money fen={quoted.due} sign size="sum" /> : <Late>…</Late>}
+      </p>
+      {quoted && picked.length > 0 && (
+        <dl className={styles.parts}>
+          <div>
+            <dt>{w.pay.principal}</dt>
+            <dd>
+              <Money fen={quoted.principal} />
+            </dd>
+          </div>
+          <div>
+            <dt>{w.lateFee(late_fee_word)}</dt>
+            <dd>
+              <Money fen={quoted.late_fee} />
+            </dd>
+          </div>
+          {quoted.deposit_out > 0 && (
+            <div>
+              <dt>{w.pay.outOfDeposit}</dt>
+              <dd>
+                <Money fen={-quoted.deposit_out} />
+              </dd>
+            </div>
+          )}
+        </dl>
+      )}
+      {quoted && quoted.late_fee > 0 && <Days view={view} picked={picked} />}
+      {quoted && picked.length === 0 && <p className={styles.soft}>{w.pay.allIntoDeposit}</p>}
+      {view.deposit > 0 && onUseDeposit && picked.length > 0 && (
+        <button
+          type="button"
+          role="checkbox"
+          aria-checked={usesDeposit}
+          aria-keyshortcuts="Control+D"
+          className={usesDeposit ? styles.using : styles.deposit}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={onUseDeposit}
+        >
+          <span>
+            {usesDeposit ? w.pay.usingDeposit : w.pay.useDeposit} <Money fen={view.deposit} />
+          </span>
+          <Kbd>Ctrl+D</Kbd>
+        </button>
+      )}
+    </div>
+  );
+}
+
+const MOST_LINES = 3;
+
+/** Days and rate of each bill's late fee, for the question that always comes. */
+function Days({ view, picked }: Pick<DuePartProps, 'view' | 'picked'>) {
+  const w = useWords();
+  const { business_date: today } = useStatus();
+  const late = view.open.filter((bill) => picked.includes(bill.bill) && bill.late_fee.owed > 0);
+  return (
+    <ul className={styles.days}>
+      {late.slice(0, MOST_LINES).map((bill) => (
+        <li key={bill.bill}>
+          <span>{month(bill.period)}</span>
+          <span>
+            {w.fee.short(dayNear(bill.late_fee.free_until, today), bill.late_fee.days_late, perMille(bill.late_fee.rate_per_day))}
+          </span>
+          <Money fen={bill.late_fee.owed} />
+        </li>
+      ))}
+      {late.length > MOST_LINES && (
+        <li>
+          <span>{w.fee.moreBills(late.length - MOST_LINES)}</span>
+        </li>
+      )}
+    </ul>
+  );
+}

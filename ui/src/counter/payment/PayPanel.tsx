@@ -1,0 +1,155 @@
+// What is due, what is given, what goes back; and the one Enter that takes it.
+import { useEffect, useRef, useState } from 'react';
+
+import type { AccountView, Quoted, Tender } from '@/ipc/generated';
+import { fenOf, typed } from '@/parts/amount';
+import { KeyButton } from '@/parts/KeyButton';
+import { useKeys } from '@/parts/keys';
+import { Notice } from '@/parts/Notice';
+import { useStatus } from '@/parts/status';
+import { Trouble } from '@/parts/Trouble';
+import { useWords } from '@/words';
+
+import { dueBills } from '../account/due';
+import { useDesk } from '../Desk';
+import { keyingOf } from '../keyed';
+import { ChangeBox } from './ChangeBox';
+import { DuePart } from './DuePart';
+import styles from './PayPanel.module.css';
+import { isPart, quoteOf, useQuotes } from './quoting';
+import { TenderLines } from './TenderLines';
+import { useTake } from './useTake';
+
+export interface PayPanelProps {
+  view: AccountView;
+  /** Looked at while searching: nothing can be keyed yet. */
+  isOpened: boolean;
+  hasShift: boolean;
+}
+
+export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
+  const w = useWords();
+  const { business_date: today } = useStatus();
+  const { keyed, act } = useDesk();
+  const keying = keyingOf(isOpened ? keyed : { ...keyed, account: null });
+  const picked = keying.picked ?? dueBills(view, today);
+  const quote = quoteOf(view.account, picked, keying);
+  const { sum, whole } = useQuotes(quote);
+  const { take, isTaking, fault, forget } = useTake();
+  const isHere = isOpened && keyed.step === 'pay' && hasShift;
+  const [hint, setHint] = useState<string | null>(null);
+  const asked = JSON.stringify(quote);
+  const pressed = useRef('');
+  const now = whole.quoted;
+  const isEmpty = quote.tenders.length === 0;
+
+  useEffect(() => setHint(null), [asked]);
+  useEffect(() => {
+    // Enter came while the change was still being worked out: it counts once that is in, and only where it
+    // settles everything.
+    if (!whole.isCurrent || pressed.current !== asked || !now) return;
+    pressed.current = '';
+    if (!now.obstacle && now.missing === 0) void take(quote, now.due);
+    // Only when an answer comes in for what was asked when Enter was pressed.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [whole.isCurrent, asked]);
+
+  function pay(wanted = asked): void {
+    if (isTaking || !hasShift) return;
+    if (!isHere) return act({ act: 'stepped', to: 'pay' });
+    if (!sum.isDrawn()) return setHint(w.pay.notDrawn);
+    if (wanted !== asked || !whole.isCurrent || !now) {
+      pressed.current = wanted;
+      return;
+    }
+    if (isEmpty && now.obstacle) return setHint(w.pay.typeAmount);
+    if (now.obstacle || (isPart(now) && !whole.isDrawn())) return;
+    void take(quote, now.due);
+  }
+
+  /** Enter in an amount, with what stands in it by then: the screen may be a key behind. */
+  function payWith(line: number, amount: string): void {
+    const lines = keying.lines.map((one, at) => (at === line ? { ...one, amount } : one));
+    pay(JSON.stringify(quoteOf(view.account, picked, { ...keying, lines })));
+  }
+
+  function exact(line: number): void {
+    const others = keying.lines.reduce((given, one, at) => given + (at === line ? 0 : (fenOf(one.amount) ?? 0)), 0);
+    const left = (sum.quoted?.due ?? 0) - others;
+    if (left > 0) act({ act: 'tendered', line, with: { amount: typed(left) } });
+  }
+
+  const choose = (tender: Tender) => {
+    act({ act: 'stepped', to: 'pay' });
+    act({ act: 'tender', tender });
+  };
+  const canKey = isOpened && hasShift;
+  const useDeposit = () => act({ act: 'changed', keying: { useDeposit: !keying.useDeposit } });
+  const keepChange = () => act({ act: 'changed', keying: { keepChange: !keying.keepChange } });
+  useKeys(
+    {
+      F8: () => choose('card'),
+      F9: () => choose('wallet'),
+      F10: () => choose('cheque'),
+      'Alt+Z': () => choose('transfer'),
+      'Alt+X': () => choose('cash'),
+      'Ctrl+S': keepChange,
+    },
+    canKey,
+  );
+  useKeys({ 'Ctrl+D': useDeposit }, canKey && view.deposit > 0);
+  useKeys({ Esc: () => act({ act: 'stepped', to: 'account' }), Enter: () => pay() }, isHere);
+
+  return (
+    <section className={styles.panel} aria-label={w.pay.title}>
+      <DuePart
+        view={view}
+        picked={picked}
+        quoted={sum.quoted}
+        isCurrent={sum.isCurrent}
+        usesDeposit={keying.useDeposit}
+        onUseDeposit={canKey ? useDeposit : undefined}
+      />
+      {sum.fault && <Trouble fault={sum.fault} />}
+      {isOpened && (
+        <div className={styles.give}>
+          <TenderLines
+            keying={keying}
+            isHere={isHere}
+            onEnter={payWith}
+            onExact={exact}
+            onChoose={choose}
+            due={sum.quoted?.due ?? 0}
+          />
+          <ChangeBox quoted={now} isEmpty={isEmpty} keepsChange={keying.keepChange} onKeepChange={keepChange} />
+          {fault && <Trouble fault={fault} />}
+          {!fault && now?.obstacle && !isEmpty && <Obstacle quoted={now} />}
+          {!fault && hint && <Notice tone="needs" what={hint} alert />}
+          <div className={styles.act}>
+            <KeyButton
+              kind="act"
+              big
+              block
+              shows="Enter"
+              busy={isTaking}
+              onPress={() => {
+                forget();
+                pay();
+              }}
+            >
+              {now && isPart(now) ? w.pay.takePart(now.given, now.missing) : w.pay.take}
+            </KeyButton>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Obstacle({ quoted }: { quoted: Quoted }) {
+  const w = useWords();
+  const said = quoted.obstacle ? w.refusals.quote(quoted.obstacle) : null;
+  // What is missing stands in the box above already.
+  if (!said || quoted.obstacle?.kind === 'missing') return null;
+  return <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} />;
+}

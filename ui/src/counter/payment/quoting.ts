@@ -1,0 +1,66 @@
+// What the core says the payment would be: the sum for the bills picked, and what the money typed does.
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+
+import type { AccountNo, BillNo, Quote, Quoted, Tendered } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { fenOf } from '@/parts/amount';
+
+import type { Keying, TenderLine } from '../keyed';
+
+export function quoteOf(account: AccountNo, picked: BillNo[], keying: Keying): Quote {
+  return {
+    account,
+    bills: picked,
+    use_deposit: keying.useDeposit,
+    tenders: keying.lines.flatMap(tendered),
+    keep_change: keying.keepChange,
+  };
+}
+
+function tendered({ tender, amount, reference }: TenderLine): Tendered[] {
+  const fen = fenOf(amount);
+  return fen ? [{ tender, amount: fen, reference: reference.trim() || null }] : [];
+}
+
+/** The quote of the money typed, and of the same bills with no money: their sum does not wait for typing. */
+export function useQuotes(quote: Quote) {
+  const sum = useQuoted({ ...quote, tenders: [], keep_change: false });
+  const whole = useQuoted(quote);
+  return { sum, whole };
+}
+
+export interface Shown {
+  /** As last answered, perhaps for what was typed a moment ago. */
+  quoted: Quoted | undefined;
+  /** Answered for exactly what is asked now. */
+  isCurrent: boolean;
+  fault: Error | null;
+  /** Answered for exactly this, and drawn. */
+  isDrawn: () => boolean;
+}
+
+function useQuoted(quote: Quote): Shown {
+  const asked = ask.quote(quote);
+  const { data, error, isPlaceholderData, isSuccess } = useQuery({
+    ...asked,
+    // Of the same account only: another customer's sum must never stand here.
+    placeholderData: (before, query) => (query?.queryKey[1] === quote.account ? before : undefined),
+  });
+  const isCurrent = isSuccess && !isPlaceholderData;
+  const name = JSON.stringify(quote) + String(data?.due);
+  const drawn = useRef('');
+  useEffect(() => {
+    if (!isCurrent) return;
+    const frame = requestAnimationFrame(() => {
+      drawn.current = name;
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isCurrent, name]);
+  return { quoted: data, isCurrent, fault: error, isDrawn: () => isCurrent && drawn.current === name };
+}
+
+/** Less than is due, and the core would take it: a part payment. */
+export function isPart(quoted: Quoted): boolean {
+  return quoted.missing > 0 && !quoted.obstacle;
+}

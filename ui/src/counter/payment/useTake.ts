@@ -1,0 +1,75 @@
+// Takes a payment: named and saved first, then attempted, then printed. The same name on every attempt, so
+// that a lost answer never takes twice.
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { v7 as newId } from 'uuid';
+
+import { call } from '@/ipc/call';
+import type { Money, PaymentId, Quote, ReceiptView } from '@/ipc/generated';
+import { touched, TOUCHES } from '@/ipc/topics';
+import { Refused } from '@/ipc/trouble';
+import { useStatus } from '@/parts/status';
+
+import { useDesk } from '../Desk';
+import { draftOf } from '../draft';
+import { keyingOf } from '../keyed';
+import { usePrint } from '../receipt/usePrint';
+
+export function useTake() {
+  const client = useQueryClient();
+  const desk = useDesk();
+  const print = usePrint();
+  const { numbered_forms: hasForms } = useStatus();
+  const [fault, setFault] = useState<Error | null>(null);
+  const [isTaking, setTaking] = useState(false);
+  const busy = useRef(false);
+
+  /** Named, and the name on the disk, before the first attempt. */
+  async function named(quote: Quote): Promise<PaymentId> {
+    const keying = keyingOf(desk.keyed);
+    if (keying.payment !== null) return keying.payment;
+    const payment = newId();
+    desk.act({ act: 'changed', keying: { payment } });
+    const all = { ...desk.keyed.keying, [quote.account]: { ...keying, payment } };
+    await call('save_draft', { draft: draftOf({ ...desk.keyed, keying: all }) });
+    return payment;
+  }
+
+  async function take(quote: Quote, shownDue: Money): Promise<void> {
+    if (busy.current) return;
+    busy.current = true;
+    setTaking(true);
+    setFault(null);
+    try {
+      const payment = await named(quote);
+      const { receipt } = await call('take_payment', { ...quote, payment, shown_due: shownDue });
+      taken(receipt);
+    } catch (why) {
+      const stands = await alreadyTaken(why, keyingOf(desk.keyed).payment);
+      if (stands) taken(stands);
+      else setFault(why as Error);
+    } finally {
+      busy.current = false;
+      setTaking(false);
+      touched(client, TOUCHES.take_payment);
+    }
+  }
+
+  function taken(receipt: ReceiptView): void {
+    desk.setLast({ receipt, printed: null, fault: null, answered: false });
+    desk.showReceipt(true);
+    desk.act({ act: 'paid', account: receipt.account });
+    if (!hasForms && receipt.paper == null) void print(receipt.payment, null);
+  }
+
+  return { take, isTaking, fault, forget: () => setFault(null) };
+}
+
+/** The same name with other content: what was taken under it stands, and is shown. */
+async function alreadyTaken(why: unknown, payment: PaymentId | null): Promise<ReceiptView | null> {
+  if (!(why instanceof Refused) || payment === null) return null;
+  const { refusal } = why as Refused<'take_payment'>;
+  if (!('kind' in refusal) || refusal.kind !== 'conflict') return null;
+  const preview = await call('receipt', { payment }).catch(() => null);
+  return preview?.receipt ?? null;
+}

@@ -1,0 +1,112 @@
+// The payment just taken: the change to hand over, large; the receipt; and what became of its paper.
+import { useEffect } from 'react';
+
+import { KeyLink } from '@/parts/KeyLink';
+import { Money } from '@/parts/Money';
+import { Notice } from '@/parts/Notice';
+import { useStatus } from '@/parts/status';
+import { Trouble } from '@/parts/Trouble';
+import { useWords } from '@/words';
+
+import { useDesk, type Last } from '../Desk';
+import styles from './DonePanel.module.css';
+import { FormStep } from './FormStep';
+import { PaperStep } from './PaperStep';
+
+export function DonePanel({ last, onReady }: { last: Last; onReady: () => void }) {
+  const w = useWords();
+  const { showReceipt } = useDesk();
+  const { receipt } = last;
+  return (
+    <section className={styles.panel} aria-label={w.done.title}>
+      <header className={styles.head}>
+        <span className={styles.mark} aria-hidden="true" />
+        <h3 className={styles.title}>{w.done.taken}</h3>
+        <KeyLink shows="F2" onPress={() => showReceipt(false)}>
+          {w.common.close}
+        </KeyLink>
+      </header>
+      <div className={styles.change} role="status" aria-live="assertive" aria-atomic="true" data-testid="done">
+        <span className={styles.label}>{receipt.change > 0 ? w.done.giveChange : w.done.noChange}</span>
+        {receipt.change > 0 && <Money fen={receipt.change} sign size="sum" />}
+      </div>
+      <dl className={styles.facts}>
+        <dt>{w.receipt.no}</dt>
+        <dd className={styles.number}>{receipt.receipt}</dd>
+        <dt>{w.done.who}</dt>
+        <dd>{receipt.name || receipt.account}</dd>
+        <dt>{w.done.kept}</dt>
+        <dd>
+          <Money fen={receipt.kept} sign />
+        </dd>
+        {receipt.tenders.map((one) => (
+          <Given key={one.tender} label={w.tender[one.tender]} fen={one.amount} />
+        ))}
+        {receipt.deposit_out > 0 && <Given label={w.pay.outOfDeposit} fen={receipt.deposit_out} />}
+        {receipt.deposit_in > 0 && <Given label={w.pay.intoDeposit} fen={receipt.deposit_in} />}
+      </dl>
+      <div className={styles.paper}>
+        <OnPaper key={receipt.payment} last={last} onReady={onReady} />
+      </div>
+    </section>
+  );
+}
+
+function Given({ label, fen }: { label: string; fen: number }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <Money fen={fen} />
+      </dd>
+    </>
+  );
+}
+
+/** Asks only what nobody else can tell; the search box is ready as soon as nothing is asked. */
+function OnPaper({ last, onReady }: { last: Last; onReady: () => void }) {
+  const w = useWords();
+  const { numbered_forms: hasForms } = useStatus();
+  const { keyed, setLast } = useDesk();
+  const { receipt, printed, fault, answered: isAnswered } = last;
+  // The next customer's name is being typed already: the question waits, and takes no key of theirs.
+  const takesFocus = keyed.text === '';
+  const done = () => {
+    setLast((now) => (now?.receipt.payment === receipt.payment ? { ...now, answered: true } : now));
+    onReady();
+  };
+  const asksForm = hasForms && printed === null && receipt.paper == null && !isAnswered;
+  const asks = asksForm || (!isAnswered && (printed?.printed === 'unconfirmed' || printed?.printed === 'failed'));
+  const settled = !asks && (printed !== null || fault !== null);
+  useEffect(() => {
+    if (settled) onReady();
+    // Once, when the paper is settled.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [settled]);
+
+  if (asksForm) return <FormStep receipt={receipt} onPutOff={done} />;
+  if (fault) return <Trouble fault={fault} />;
+  if (isAnswered) return <p className={styles.soft}>{w.done.answered}</p>;
+  if (receipt.paper === 'whole') return <p className={styles.soft}>{w.done.printed}</p>;
+  switch (printed?.printed) {
+    case undefined:
+      return <p className={styles.soft}>{w.done.printing}</p>;
+    case 'confirmed':
+      return <p className={styles.soft}>{w.done.printed}</p>;
+    case 'filed':
+      return (
+        <p className={styles.soft}>
+          {w.done.filed} <span className={styles.path}>{printed.path}</span>
+        </p>
+      );
+    case 'unconfirmed':
+      return <PaperStep payment={receipt.payment} change={0} paper={null} takesFocus={takesFocus} onDone={done} />;
+    case 'failed':
+      return (
+        <>
+          <Notice tone="needs" what={w.printer(printed.why).what} safe={w.done.stands} todo={w.printer(printed.why).todo} alert />
+          <PaperStep payment={receipt.payment} change={0} paper="none" takesFocus={takesFocus} onDone={done} />
+        </>
+      );
+  }
+}

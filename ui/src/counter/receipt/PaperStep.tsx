@@ -1,0 +1,134 @@
+// Whether the paper came out whole, asked where nobody but the clerk can tell; and whether the change was
+// given, after a crash. One question at a time, answered by 1, 2, 3 or Enter.
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+
+import { useAct } from '@/ipc/act';
+import type { Money as Fen, Paper, PaymentId, Printed } from '@/ipc/generated';
+import { Button } from 'antd';
+import { yuan } from '@/parts/format';
+import { isComposing } from '@/parts/keys';
+import { Kbd } from '@/parts/Kbd';
+import { Trouble } from '@/parts/Trouble';
+import { useWords } from '@/words';
+
+import styles from './PaperStep.module.css';
+import { usePrint } from './usePrint';
+
+interface PaperStepProps {
+  payment: PaymentId;
+  /** Change that was to be handed over, where that is asked too. */
+  change: Fen;
+  /** What is known already: nothing, or that there is no whole paper. */
+  paper: Paper | null;
+  takesFocus: boolean;
+  /** Answered; or put off. */
+  onDone: () => void;
+}
+
+type Question = 'paper' | 'change' | 'again';
+
+export function PaperStep({ payment, change, paper: known, takesFocus, onDone }: PaperStepProps) {
+  const w = useWords();
+  const see = useAct('see_paper');
+  const print = usePrint();
+  const [question, setQuestion] = useState<Question>(known === null ? 'paper' : 'again');
+  const [paper, setPaper] = useState<Paper>(known ?? 'whole');
+  const [printed, setPrinted] = useState<Printed | null>(null);
+
+  async function say(seen: Paper, given: boolean | null): Promise<void> {
+    await see.mutateAsync({ payment, paper: seen, change_given: given });
+    if (seen === 'whole') onDone();
+    else setQuestion('again');
+  }
+
+  function answer(seen: Paper): void {
+    setPaper(seen);
+    if (change > 0) setQuestion('change');
+    else void say(seen, null).catch(() => undefined);
+  }
+
+  async function again(): Promise<void> {
+    const now = await print(payment, null);
+    setPrinted(now);
+    if (now?.printed === 'unconfirmed') setQuestion('paper');
+    else if (now?.printed === 'confirmed' || now?.printed === 'filed') onDone();
+  }
+
+  const papers: Choice[] = [
+    { label: w.paper.whole, act: () => answer('whole') },
+    { label: w.paper.none, act: () => answer('none') },
+    { label: w.paper.damaged, act: () => answer('damaged') },
+  ];
+  const given: Choice[] = [
+    { label: w.paper.given, act: () => void say(paper, true).catch(() => undefined) },
+    { label: w.paper.notGiven, act: () => void say(paper, false).catch(() => undefined) },
+  ];
+  const reprint: Choice[] = [
+    { label: w.paper.again, act: () => void again() },
+    { label: w.paper.later, act: onDone },
+  ];
+  const asked = {
+    paper: { words: w.paper.ask, choices: papers },
+    change: { words: w.paper.askChange(yuan(change)), choices: given },
+    again: {
+      words: printed?.printed === 'failed' ? w.printer(printed.why).what : w.paper.askAgain,
+      choices: reprint,
+    },
+  }[question];
+  return (
+    <Choices key={question} words={asked.words} choices={asked.choices} takesFocus={takesFocus} onPutOff={onDone}>
+      {see.error && <Trouble fault={see.error} />}
+    </Choices>
+  );
+}
+
+interface Choice {
+  label: string;
+  act: () => void;
+}
+
+interface ChoicesProps {
+  words: string;
+  choices: Choice[];
+  takesFocus: boolean;
+  onPutOff: () => void;
+  children: ReactNode;
+}
+
+function Choices({ words, choices, takesFocus, onPutOff, children }: ChoicesProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) frame.current?.querySelector('button')?.focus();
+  }, [takesFocus]);
+
+  function hear(event: KeyboardEvent): void {
+    if (isComposing(event.nativeEvent)) return;
+    const choice = choices[Number(event.key) - 1];
+    if (event.key !== 'Escape' && !choice) return;
+    event.preventDefault();
+    if (event.repeat) return;
+    if (choice) choice.act();
+    else onPutOff();
+  }
+
+  return (
+    // The keys belong to the buttons within: 1, 2, 3 press them.
+    <div ref={frame} className={styles.step} role="group" aria-label={words} onKeyDown={hear}>
+      <p className={styles.question}>{words}</p>
+      <div className={styles.choices}>
+        {choices.map((choice, at) => (
+          <Button
+            key={choice.label}
+            type={at === 0 ? 'primary' : 'default'}
+            aria-keyshortcuts={String(at + 1)}
+            onKeyDown={(event) => event.key === 'Enter' && event.repeat && event.preventDefault()}
+            onClick={choice.act}
+          >
+            {choice.label} <Kbd>{at === 0 ? '1 / Enter' : String(at + 1)}</Kbd>
+          </Button>
+        ))}
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+// A receipt as it looks on paper, to read, print again or keep as PDF.
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+
+import { useAct } from '@/ipc/act';
+import type { PaymentId, Printed, ReceiptPreview } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { inShell } from '@/ipc/tauri';
+import { useKeys } from '@/parts/keys';
+import { KeyButton } from '@/parts/KeyButton';
+import { KeyLink } from '@/parts/KeyLink';
+import { Notice } from '@/parts/Notice';
+import { Trouble } from '@/parts/Trouble';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import { PaperStep } from './PaperStep';
+import styles from './ReceiptSheet.module.css';
+import { usePrint } from './usePrint';
+
+export function ReceiptSheet({ payment, onBack }: { payment: PaymentId; onBack?: (() => void) | undefined }) {
+  const w = useWords();
+  const preview = useQuery(ask.receipt(payment));
+  const sheet = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (onBack) sheet.current?.focus({ preventScroll: true });
+    // On opening only.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  useKeys({ Esc: () => onBack?.() }, Boolean(onBack));
+  return (
+    <section ref={sheet} tabIndex={-1} className={styles.sheet} aria-label={w.receipt.title}>
+      {onBack && (
+        <header className={styles.head}>
+          <KeyLink shows="Esc" onPress={onBack}>
+            {w.common.back}
+          </KeyLink>
+        </header>
+      )}
+      {preview.error && <Trouble fault={preview.error} />}
+      {preview.isPending && <Waiting lines={8} />}
+      {preview.data && <Sheet key={payment} preview={preview.data} />}
+    </section>
+  );
+}
+
+function Sheet({ preview }: { preview: ReceiptPreview }) {
+  const w = useWords();
+  const print = usePrint();
+  const pdf = useAct('receipt_pdf');
+  const [printed, setPrinted] = useState<Printed | null>(null);
+  const [isPrinting, setPrinting] = useState(false);
+  const { receipt } = preview;
+
+  async function reprint(): Promise<void> {
+    setPrinting(true);
+    setPrinted(await print(receipt.payment, null));
+    setPrinting(false);
+  }
+
+  function keepPdf(): void {
+    pdf.mutate(
+      { payment: receipt.payment },
+      { onSuccess: ({ base64 }) => inShell() || download(base64, `${receipt.receipt}.pdf`) },
+    );
+  }
+
+  return (
+    <div className={styles.body}>
+      <pre className={styles.paper} aria-label={w.receipt.number(receipt.receipt)}>
+        {preview.text_80}
+      </pre>
+      <div className={styles.acts}>
+        <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
+        <p className={styles.facts}>{receipt.paper ? w.receipt.paper[receipt.paper] : w.receipt.paperUnknown}</p>
+        <p className={styles.trace}>{receipt.trace}</p>
+        <KeyButton hotkey="Ctrl+P" busy={isPrinting} onPress={() => void reprint()} block>
+          {w.receipt.reprint}
+        </KeyButton>
+        <KeyButton hotkey="Ctrl+E" busy={pdf.isPending} onPress={keepPdf} block>
+          {w.receipt.pdf}
+        </KeyButton>
+        {pdf.data && <Notice tone="good" what={w.receipt.pdfKept} todo={pdf.data.path} />}
+        {pdf.error && <Trouble fault={pdf.error} />}
+        {printed && <Outcome printed={printed} payment={receipt.payment} onDone={() => setPrinted(null)} />}
+      </div>
+    </div>
+  );
+}
+
+function Outcome({ printed, payment, onDone }: { printed: Printed; payment: PaymentId; onDone: () => void }) {
+  const w = useWords();
+  switch (printed.printed) {
+    case 'confirmed':
+      return <Notice tone="good" what={w.receipt.reprinted} />;
+    case 'filed':
+      return <Notice tone="good" what={w.done.filed} todo={printed.path} />;
+    case 'unconfirmed':
+      return <PaperStep payment={payment} change={0} paper={null} takesFocus onDone={onDone} />;
+    case 'failed': {
+      const said = w.printer(printed.why);
+      return <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />;
+    }
+  }
+}
+
+function download(base64: string, name: string): void {
+  const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

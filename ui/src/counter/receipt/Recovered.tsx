@@ -1,0 +1,68 @@
+// After a crash, or after prints nobody answered for: what stands, and what is still asked.
+import { useState } from 'react';
+
+import type { PaymentId, Unconfirmed } from '@/ipc/generated';
+import { clock, moment, yuan } from '@/parts/format';
+import { Notice } from '@/parts/Notice';
+import { useStatus } from '@/parts/status';
+import { useWords } from '@/words';
+
+import { PaperStep } from './PaperStep';
+import styles from './Recovered.module.css';
+
+interface RecoveredProps {
+  unconfirmed: Unconfirmed[];
+  crashed: boolean;
+  /** The payment being keyed was found not taken, and is on the screen again. */
+  keptDraft: boolean;
+  takesFocus: boolean;
+  onPutOff: () => void;
+}
+
+export function Recovered({ unconfirmed, crashed, keptDraft, takesFocus, onPutOff }: RecoveredProps) {
+  const w = useWords();
+  const { business_date: today } = useStatus();
+  const [passed, setPassed] = useState<PaymentId[]>([]);
+  const left = unconfirmed.filter((one) => !passed.includes(one.payment));
+  const one = left[0];
+  const newest = unconfirmed[0];
+  return (
+    <section className={styles.panel} aria-label={w.recovered.title}>
+      {crashed && (
+        <Notice
+          tone="good"
+          what={newest ? w.recovered.lastStands(clock(newest.taken_at)) : w.recovered.allStands}
+          safe={keptDraft ? w.recovered.draftKept : undefined}
+        />
+      )}
+      {one && (
+        <>
+          <h3 className={styles.title}>{w.recovered.papers(left.length)}</h3>
+          <dl className={styles.facts}>
+            <dt>{w.receipt.no}</dt>
+            <dd>{one.receipt}</dd>
+            <dt>{w.done.who}</dt>
+            <dd>{one.name || one.account}</dd>
+            <dt>{w.recovered.when}</dt>
+            <dd>{moment(one.taken_at, today)}</dd>
+            <dt>{w.done.kept}</dt>
+            <dd>¥ {yuan(one.amount)}</dd>
+            <dt>{w.pay.change}</dt>
+            <dd>¥ {yuan(one.change)}</dd>
+          </dl>
+          <PaperStep
+            key={one.payment}
+            payment={one.payment}
+            change={one.paper == null ? one.change : 0}
+            paper={one.paper ?? null}
+            takesFocus={takesFocus}
+            onDone={() => {
+              setPassed([...passed, one.payment]);
+              if (left.length <= 1) onPutOff();
+            }}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+// Every question a screen asks, with the key its answer is kept under. The key begins with the topic.
+import { queryOptions } from '@tanstack/react-query';
+
+import { call } from './call';
+import type { AccountNo, BillNo, PaymentId, Quote, ShiftNo } from './generated';
+
+/** The strip's ages and the office line move without a change of ours. */
+const STATUS_EVERY_MS = 15_000;
+
+export const ask = {
+  status: () =>
+    queryOptions({ queryKey: ['status'], queryFn: () => call('status', {}), refetchInterval: STATUS_EVERY_MS }),
+  staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => call('list_staff', {}) }),
+  found: (text: string, limit: number) =>
+    queryOptions({ queryKey: ['find', text, limit], queryFn: () => call('find', { text, limit }) }),
+  account: (account: AccountNo) =>
+    queryOptions({ queryKey: ['account', account], queryFn: () => call('account', { account }) }),
+  bill: (bill: BillNo) => queryOptions({ queryKey: ['account', 'bill', bill], queryFn: () => call('bill', { bill }) }),
+  quote: (quote: Quote) =>
+    queryOptions({ queryKey: ['account', quote.account, 'quote', quote], queryFn: () => call('quote', quote) }),
+  receipt: (payment: PaymentId) =>
+    queryOptions({ queryKey: ['receipts', payment], queryFn: () => call('receipt', { payment }) }),
+  receipts: (shift: ShiftNo | null, limit: number) =>
+    queryOptions({ queryKey: ['receipts', 'of', shift, limit], queryFn: () => call('receipts', { shift, limit }) }),
+  shift: (shift: ShiftNo | null) =>
+    queryOptions({ queryKey: ['shift', shift], queryFn: () => call('shift_report', { shift }) }),
+  day: () => queryOptions({ queryKey: ['shift', 'day'], queryFn: () => call('day_report', {}) }),
+  sync: () => queryOptions({ queryKey: ['sync'], queryFn: () => call('sync_progress', {}) }),
+  device: () => queryOptions({ queryKey: ['device'], queryFn: () => call('device', {}) }),
+};

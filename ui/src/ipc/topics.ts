@@ -1,0 +1,39 @@
+// Topics are what a change touches and what a query shows; a query's key begins with its topic.
+import type { QueryClient } from '@tanstack/react-query';
+
+import type { Command } from './commands';
+
+export const TOPICS = ['status', 'account', 'find', 'shift', 'receipts', 'sync', 'device', 'staff'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** Commands that write, and the topics they touch; the host says the same afterwards to every screen. */
+export const TOUCHES = {
+  sign_in: ['status', 'shift', 'receipts'],
+  lock: ['status'],
+  sign_out: ['status', 'shift', 'receipts'],
+  open_demo: TOPICS,
+  found_hall: TOPICS,
+  enrol: TOPICS,
+  open_shift: ['status', 'shift', 'receipts'],
+  close_shift: ['status', 'shift', 'receipts'],
+  close_day: ['status', 'shift'],
+  take_payment: ['status', 'account', 'find', 'shift', 'receipts'],
+  print_receipt: ['status', 'receipts'],
+  see_paper: ['status', 'receipts'],
+  start_sync: ['status', 'sync'],
+  set_device: ['status', 'device'],
+  back_up: ['status'],
+  save_draft: [],
+  receipt_pdf: [],
+} as const satisfies Partial<Record<Command, readonly Topic[]>>;
+
+export type Act = keyof typeof TOUCHES;
+
+/** Marks everything that shows these topics as stale; `null`: everything. */
+export function touched(client: QueryClient, topics: readonly string[] | null): void {
+  if (topics === null) {
+    void client.invalidateQueries();
+    return;
+  }
+  for (const topic of topics) void client.invalidateQueries({ queryKey: [topic] });
+}

@@ -1,0 +1,30 @@
+// Something the clerk must know, where they look: what happened, what is safe, what to do.
+import type { ReactNode } from 'react';
+
+import styles from './Notice.module.css';
+
+export type Tone = 'plain' | 'good' | 'needs' | 'stop';
+
+export interface NoticeProps {
+  tone: Tone;
+  what: ReactNode;
+  safe?: ReactNode;
+  todo?: ReactNode;
+  children?: ReactNode;
+  /** Said aloud at once: something went wrong just now. */
+  alert?: boolean;
+}
+
+export function Notice({ tone, what, safe, todo, children, alert = false }: NoticeProps) {
+  return (
+    <div className={`${styles.notice} ${styles[tone]}`} role={alert ? 'alert' : 'status'}>
+      <span className={styles.mark} aria-hidden="true" />
+      <div className={styles.words}>
+        <p className={styles.what}>{what}</p>
+        {safe && <p>{safe}</p>}
+        {todo && <p>{todo}</p>}
+        {children && <div className={styles.acts}>{children}</div>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+// The end of a shift: count, close, and the figures that nothing moves any more.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import type { ShiftReport } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { KeyButton } from '@/parts/KeyButton';
+import { useStatus } from '@/parts/status';
+import { Trouble } from '@/parts/Trouble';
+import { Waiting } from '@/parts/Waiting';
+import { Notice } from '@/parts/Notice';
+import { useWords } from '@/words';
+
+import { CountDrawer } from './CountDrawer';
+import styles from './ClosePage.module.css';
+import { Report } from './ShiftPage';
+
+export function ClosePage({ onDay }: { onDay: () => void }) {
+  const w = useWords();
+  const { shift } = useStatus();
+  const [closed, setClosed] = useState<ShiftReport | null>(null);
+  const report = useQuery({ ...ask.shift(null), enabled: Boolean(shift) && closed === null });
+  if (closed) {
+    return (
+      <div className={styles.page}>
+        <Notice tone="good" what={w.close.closed} safe={w.close.closedSafe}>
+          <KeyButton shows="F9" onPress={onDay} autoFocus>
+            {w.day.title}
+          </KeyButton>
+        </Notice>
+        <Report report={closed} />
+      </div>
+    );
+  }
+  if (!shift) return <Notice tone="plain" what={w.close.nothingOpen} todo={w.close.nothingOpenTodo} />;
+  if (report.error) return <Trouble fault={report.error} />;
+  if (!report.data) return <Waiting lines={9} />;
+  return <CountDrawer report={report.data} onClosed={setClosed} />;
+}

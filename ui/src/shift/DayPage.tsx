@@ -1,0 +1,111 @@
+// The close of the day: nothing but the drawers is needed, and no line.
+import { useQuery } from '@tanstack/react-query';
+
+import { useAct } from '@/ipc/act';
+import type { DayReport, ShiftReport } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { clock, count } from '@/parts/format';
+import { KeyButton } from '@/parts/KeyButton';
+import { Money } from '@/parts/Money';
+import { Notice } from '@/parts/Notice';
+import { Trouble } from '@/parts/Trouble';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import styles from './DayPage.module.css';
+import { Figures } from './Figures';
+
+export function DayPage({ onSync }: { onSync: () => void }) {
+  const day = useQuery(ask.day());
+  if (day.error) return <Trouble fault={day.error} />;
+  if (!day.data) return <Waiting lines={9} />;
+  return <Day day={day.data} onSync={onSync} />;
+}
+
+function Day({ day, onSync }: { day: DayReport; onSync: () => void }) {
+  const w = useWords();
+  const close = useAct('close_day');
+  const uncounted = day.shifts.filter((shift) => shift.stage.stage !== 'closed').length;
+  return (
+    <div className={styles.day}>
+      <article className={styles.report} aria-label={w.day.title}>
+        <h2 className={styles.title}>{w.day.of(day.business_date)}</h2>
+        {day.shifts.length === 0 ? <p className={styles.soft}>{w.day.noShifts}</p> : <Shifts shifts={day.shifts} />}
+        <Figures takings={day.takings} />
+      </article>
+      <aside className={styles.side}>
+        {day.closed ? (
+          <Notice tone="good" what={w.day.closed} safe={w.day.closedSafe}>
+            <KeyButton shows="F10" onPress={onSync} autoFocus>
+              {w.sync.title}
+            </KeyButton>
+          </Notice>
+        ) : (
+          <>
+            {uncounted > 0 && <Notice tone="needs" what={w.day.uncounted(uncounted)} todo={w.day.uncountedTodo} />}
+            <KeyButton
+              kind="act"
+              big
+              block
+              autoFocus
+              hotkey="Ctrl+Enter"
+              busy={close.isPending}
+              onPress={() => close.mutate({})}
+            >
+              {w.day.close}
+            </KeyButton>
+          </>
+        )}
+        {close.error && <Trouble fault={close.error} />}
+        <dl className={styles.head}>
+          <dt>{w.day.head}</dt>
+          <dd>{day.head}</dd>
+        </dl>
+        <p className={styles.soft}>{w.day.headHint}</p>
+        {day.unsent > 0 ? (
+          <Notice tone="plain" what={w.close.unsent(count(day.unsent))} todo={w.close.unsentFine} />
+        ) : (
+          <p className={styles.soft}>{w.close.allSent}</p>
+        )}
+      </aside>
+    </div>
+  );
+}
+
+function Shifts({ shifts }: { shifts: ShiftReport[] }) {
+  const w = useWords();
+  return (
+    <table className={styles.shifts}>
+      <thead>
+        <tr>
+          <th scope="col">{w.shift.shift}</th>
+          <th scope="col">{w.shift.clerk}</th>
+          <th scope="col">{w.shift.times}</th>
+          <th scope="col">{w.shift.payments}</th>
+          <th scope="col">{w.shift.kept}</th>
+          <th scope="col">{w.close.result}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shifts.map((shift) => (
+          <tr key={shift.shift}>
+            <th scope="row">{shift.shift}</th>
+            <td>{shift.name}</td>
+            <td>
+              {clock(shift.opened_at)}–{shift.stage.stage === 'closed' ? clock(shift.stage.at) : ''}
+            </td>
+            <td>{count(shift.takings.payments)}</td>
+            <td>
+              <Money fen={shift.takings.tendered.reduce((sum, one) => sum + one, 0) - shift.takings.change} />
+            </td>
+            <td>
+              {shift.stage.stage === 'closed'
+                ? w.close.difference(shift.stage.over_short)
+                : w.shift.stage[shift.stage.stage]}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,67 @@
+// What a shift or a day took: by tender, by use, receipts.
+import type { Takings, Tender } from '@/ipc/generated';
+import { count } from '@/parts/format';
+import { Money } from '@/parts/Money';
+import { useStatus } from '@/parts/status';
+import { useWords } from '@/words';
+
+import styles from './Figures.module.css';
+
+/** In the order of the sums in `Takings.tendered`. */
+const TENDERS: readonly Tender[] = ['cash', 'card', 'wallet', 'cheque', 'transfer'];
+
+export function Figures({ takings }: { takings: Takings }) {
+  const w = useWords();
+  const { late_fee_word } = useStatus();
+  const given = takings.tendered.reduce((sum, one) => sum + one, 0);
+  const uses: [string, number][] = [
+    [w.pay.principal, takings.principal],
+    [w.lateFee(late_fee_word), takings.late_fee],
+    [w.pay.intoDeposit, takings.deposit_in],
+    [w.pay.outOfDeposit, -takings.deposit_out],
+  ];
+  return (
+    <div className={styles.figures}>
+      <table className={styles.table}>
+        <caption>{w.shift.byTender}</caption>
+        <tbody>
+          {TENDERS.map((tender, at) => (
+            <Row key={tender} label={w.tender[tender]} fen={takings.tendered[at] ?? 0} />
+          ))}
+          <Row label={w.shift.changeGiven} fen={-takings.change} />
+        </tbody>
+        <tfoot>
+          <Row label={w.shift.kept} fen={given - takings.change} />
+        </tfoot>
+      </table>
+      <table className={styles.table}>
+        <caption>{w.shift.byUse}</caption>
+        <tbody>
+          {uses.map(([label, fen]) => (
+            <Row key={label} label={label} fen={fen} />
+          ))}
+        </tbody>
+        <tfoot>
+          <Row label={w.shift.kept} fen={uses.reduce((sum, [, fen]) => sum + fen, 0)} />
+          <tr className={styles.receipts}>
+            <th scope="row">{w.shift.receipts(count(takings.payments))}</th>
+            <td>
+              {takings.first_receipt != null ? `${takings.first_receipt} – ${takings.last_receipt}` : '–'}
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function Row({ label, fen }: { label: string; fen: number }) {
+  return (
+    <tr className={fen === 0 ? styles.zero : ''}>
+      <th scope="row">{label}</th>
+      <td>
+        <Money fen={fen} />
+      </td>
+    </tr>
+  );
+}

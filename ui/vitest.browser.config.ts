@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// Journeys and pictures: one counter and one browser at a time, in the order of the file's name.
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['journeys/**/*.journey.ts', 'shots/**/*.shots.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    bail: 1,
+  },
+});
