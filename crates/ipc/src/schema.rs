@@ -13,7 +13,7 @@ pub(crate) struct Command {
 }
 
 pub(crate) fn generator() -> SchemaGenerator {
-    SchemaSettings::draft07().into_generator()
+    SchemaSettings::draft2020_12().into_generator()
 }
 
 pub(crate) fn definitions(mut generator: SchemaGenerator) -> Value {
@@ -37,7 +37,7 @@ impl Command {
     }
 }
 
-/// Every command with its schemas, and the definitions that those refer to under `#/definitions/`.
+/// Every command with its schemas, and the definitions that those refer to under `#/$defs/`.
 #[must_use]
 pub fn schema() -> Value {
     let mut commands = Vec::new();
@@ -49,5 +49,5 @@ pub fn schema() -> Value {
             "refusal": command.refusal,
         }));
     });
-    json!({ "commands": commands, "definitions": crate::commands::definitions() })
+    json!({ "commands": commands, "$defs": crate::commands::definitions() })
 }

@@ -57,6 +57,7 @@ fn made(house: &House) -> anyhow::Result<String> {
     fs::create_dir_all(&folder)?;
     let file = folder.join("commands.json");
     let mut one = as_one(schema);
+    only_references(&mut one);
     // The same file whatever features serde_json happens to be built with.
     one.sort_all_objects();
     fs::write(&file, serde_json::to_vec(&one)?)?;
@@ -80,6 +81,27 @@ fn as_one(schema: Schema) -> Value {
         "properties": commands,
         "$defs": schema.definitions,
     })
+}
+
+/// A reference beside other words makes the generator write the type out again under a numbered name. What is
+/// said beside a reference goes; what is asked beside it becomes an intersection.
+fn only_references(node: &mut Value) {
+    match node {
+        Value::Array(items) => items.iter_mut().for_each(only_references),
+        Value::Object(fields) => {
+            fields.values_mut().for_each(only_references);
+            let Some(reference) = fields.remove("$ref") else { return };
+            for said in ["description", "title", "default"] {
+                fields.remove(said);
+            }
+            *node = if fields.is_empty() {
+                json!({ "$ref": reference })
+            } else {
+                json!({ "allOf": [Value::Object(std::mem::take(fields)), { "$ref": reference }] })
+            };
+        }
+        _ => {}
+    }
 }
 
 fn in_and_out(command: Listed) -> Value {

@@ -1,573 +1,2233 @@
 /* Made from crates/ipc by `cargo xtask codegen`: change the command list, not this file. */
 
-export type Money = number;
-export type Instant = string;
-export type BusinessDate = string;
-export type Period = string;
+/**
+ * An account's number (户号), as printed on its bills.
+ *
+ * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AccountNo".
+ */
 export type AccountNo = string;
+/**
+ * An amount of money in fen. May be negative; JSON carries the whole number of fen.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Money".
+ */
+export type Money = number;
+/**
+ * A bill's number (账单号), unique in a city.
+ *
+ * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillNo".
+ */
 export type BillNo = string;
-export type MeterNo = string;
-export type CounterNo = number;
-export type StaffNo = number;
-export type ShiftNo = number;
-export type ReceiptNo = number;
-export type PaymentId = string;
-export type Ratio = string;
-export type Role = 'clerk' | 'supervisor' | 'finance' | 'it';
-export type SetUp = 'none' | 'demo' | 'stand_alone' | 'enrolled';
-export type LineFault = 'unreachable' | 'wrong_office' | 'refused' | 'garbled' | 'version' | 'office';
-export type Printer = 'none' | 'ready' | 'failed';
-export type KeyPlace = 'system' | 'file';
-export type Paper = 'whole' | 'none' | 'damaged';
-export type Tender = 'cash' | 'card' | 'wallet' | 'cheque' | 'transfer';
-export type AccountStatus = 'active' | 'suspended' | 'cut_off' | 'closed';
-export type ReadingWay = 'read' | 'estimated' | 'meter_changed' | 'remote';
-export type CollectionWay = 'customer' | 'direct_debit' | 'bank_collection';
-export type PaperWidth = 'mm58' | 'mm80';
-
-export type NotNow =
-  | { why: 'not_set_up' }
-  | { why: 'not_signed_in' }
-  | { why: 'locked' }
-  | { why: 'no_shift' }
-  | { why: 'role'; needs: Role }
-  | { why: 'revoked' };
-export type NotNow1 = { kind: 'not_now' } & NotNow;
-export type Never = never;
-export interface Done {}
-
-export type Desk =
-  | { desk: 'empty' }
-  | { desk: 'locked'; staff: StaffNo; name: string }
-  | { desk: 'serving'; staff: StaffNo; name: string; roles: Role[] };
-export interface ShiftBrief {
-  shift: ShiftNo;
-  staff: StaffNo;
-  business_date: BusinessDate;
-  opened_at: Instant;
-  payments: number;
-  overnight: boolean;
-}
-export type OfficeLine =
-  | { line: 'none' }
-  | { line: 'unknown' }
-  | { line: 'up'; at: Instant }
-  | { line: 'down'; since: Instant; why: LineFault };
-export interface Strip {
-  office: OfficeLine;
-  unsent: number;
-  unsent_money: Money;
-  copies: number;
-  data_as_of?: Instant | null;
-  printer: Printer;
-  drawer?: Money | null;
-  receipts_left: number;
-  last_backup?: Instant | null;
-  key_place: KeyPlace;
-}
-export interface Unconfirmed {
-  payment: PaymentId;
-  receipt: ReceiptNo;
-  account: AccountNo;
-  name: string;
-  taken_at: Instant;
-  amount: Money;
-  change: Money;
-  paper?: Paper | null;
-}
-export type Warning =
-  | { warning: 'clock_jumped'; before: Instant; after: Instant }
-  | { warning: 'receipts_low'; left: number }
-  | { warning: 'disk_low'; left: number }
-  | { warning: 'backup_failed' }
-  | { warning: 'quarantined'; entries: number }
-  | { warning: 'journal_stopped'; journals: number };
-export interface Status {
-  version: string;
-  set_up: SetUp;
-  company: string;
-  hall: string;
-  counter: CounterNo;
-  now: Instant;
-  business_date: BusinessDate;
-  late_fee_word: string;
-  smallest_coin: Money;
-  blind_count: boolean;
-  numbered_forms: boolean;
-  desk: Desk;
-  shift?: ShiftBrief | null;
-  strip: Strip;
-  unconfirmed: Unconfirmed[];
-  draft?: string | null;
-  crashed: boolean;
-  warnings: Warning[];
-}
-
-export interface StaffLine {
-  staff: StaffNo;
-  name: string;
-  roles: Role[];
-  demo_pin?: string | null;
-}
-export interface StaffList {
-  staff: StaffLine[];
-}
-export interface SignIn {
-  staff: StaffNo;
-  pin: string;
-}
-export interface SignedIn {
-  name: string;
-  roles: Role[];
-}
-export type SignInRefusal =
-  | NotNow1
-  | { kind: 'unknown'; staff: StaffNo }
-  | { kind: 'wrong_pin'; next_at: Instant }
-  | { kind: 'too_soon'; next_at: Instant };
-
-export interface FoundHall {
-  company: string;
-  hall: string;
-  name: string;
-  pin: string;
-}
-export interface Enrol {
-  code: string;
-  address: string;
-}
-export type SetUpRefusal =
-  | { kind: 'already_set_up' }
-  | { kind: 'field'; field: string }
-  | { kind: 'pin' }
-  | { kind: 'code' }
-  | { kind: 'code_refused' }
-  | { kind: 'line'; fault: LineFault };
-
-export interface OpenShift {
-  float: Money;
-}
-export type OpenShiftRefusal =
-  | NotNow1
-  | { kind: 'float'; float: Money }
-  | { kind: 'already_open'; shift: ShiftNo }
-  | { kind: 'clock_behind'; today: BusinessDate; latest: BusinessDate };
-export interface AskShift {
-  shift?: ShiftNo | null;
-}
-export interface Takings {
-  payments: number;
-  tendered: [Money, Money, Money, Money, Money];
-  change: Money;
-  principal: Money;
-  late_fee: Money;
-  deposit_in: Money;
-  deposit_out: Money;
-  first_receipt?: ReceiptNo | null;
-  last_receipt?: ReceiptNo | null;
-}
-export interface Pieces {
-  face: Money;
-  pieces: number;
-}
-export type Stage =
-  | { stage: 'open' }
-  | { stage: 'suspended' }
+/**
+ * Why a bill bears no late fee at all.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Exemption".
+ */
+export type Exemption =
   | {
-      stage: 'closed';
+      class: string;
+    }
+  | {
+      collection: CollectionWay;
+    };
+/**
+ * How an account's bills are collected.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CollectionWay".
+ */
+export type CollectionWay = "customer" | "direct_debit" | "bank_collection";
+/**
+ * A hall's business date. JSON: `"2026-11-23"`; CBOR: days since 1970-01-01.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessDate".
+ */
+export type BusinessDate = string;
+/**
+ * A part of a whole, 0 to 1, at most six decimals. JSON: a decimal as text, `"0.005"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Ratio".
+ */
+export type Ratio = string;
+/**
+ * A billing period (账期): a month from 1900-01 to 9999-12. JSON: `"202611"`; CBOR: the integer 202611.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Period".
+ */
+export type Period = string;
+/**
+ * A payment, named by the screen before the first attempt, so that the same request again is known.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentId".
+ */
+export type PaymentId = string;
+/**
+ * A receipt's number (收据号), from the counter's own block.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptNo".
+ */
+export type ReceiptNo = number;
+/**
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Instant".
+ */
+export type Instant = string;
+/**
+ * How an account stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AccountStatus".
+ */
+export type AccountStatus = "active" | "suspended" | "cut_off" | "closed";
+/**
+ * Why there is no such view.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskAccountRefusal".
+ */
+export type AskAccountRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      account: AccountNo;
+      /**
+       * The newest business of head office known here.
+       */
+      data_as_of?: Instant | null;
+      kind: "unknown";
+    };
+/**
+ * The counter is not in a position to do it, whatever it is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotNow".
+ */
+export type NotNow =
+  | {
+      why: "not_set_up";
+    }
+  | {
+      why: "not_signed_in";
+    }
+  | {
+      why: "locked";
+    }
+  | {
+      why: "no_shift";
+    }
+  | {
+      needs: Role;
+      why: "role";
+    }
+  | {
+      why: "revoked";
+    };
+/**
+ * What a member of staff may do.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Role".
+ */
+export type Role = "clerk" | "supervisor" | "finance" | "it";
+/**
+ * Why no copy was made.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BackUpRefusal".
+ */
+export type BackUpRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "no_folder";
+    }
+  | {
+      /**
+       * What the system said.
+       */
+      detail: string;
+      /**
+       * Which.
+       */
+      folder: string;
+      kind: "folder";
+    };
+/**
+ * A water meter's number (表号).
+ *
+ * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MeterNo".
+ */
+export type MeterNo = string;
+/**
+ * How a reading came about.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReadingWay".
+ */
+export type ReadingWay = "read" | "estimated" | "meter_changed" | "remote" | "self_reported";
+/**
+ * Why there is no such bill.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskBillRefusal".
+ */
+export type AskBillRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      bill: BillNo;
+      kind: "unknown";
+    };
+/**
+ * A shift's number within its journal, from 1.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ShiftNo".
+ */
+export type ShiftNo = number;
+/**
+ * A member of staff, from 1. Zero is the program itself.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffNo".
+ */
+export type StaffNo = number;
+/**
+ * How far a shift is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Stage".
+ */
+export type Stage =
+  | {
+      stage: "open";
+    }
+  | {
+      stage: "suspended";
+    }
+  | {
       at: Instant;
+      /**
+       * The count.
+       */
       counted: Pieces[];
       counted_sum: Money;
       expected: Money;
       over_short: Money;
+      /**
+       * Why.
+       */
       reason?: string | null;
+      stage: "closed";
     };
-export interface ShiftReport {
-  shift: ShiftNo;
-  staff: StaffNo;
-  name: string;
-  business_date?: BusinessDate | null;
-  opened_at: Instant;
-  float: Money;
-  takings: Takings;
-  expected_cash?: Money | null;
-  stage: Stage;
-  unsent: number;
-}
-export type AskShiftRefusal = NotNow1 | { kind: 'unknown'; shift: ShiftNo };
-export interface CloseShift {
-  counted: Pieces[];
-  reason?: string | null;
-}
+/**
+ * Why the day stays open.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CloseDayRefusal".
+ */
+export type CloseDayRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "open_drawers";
+      /**
+       * Which.
+       */
+      shifts: ShiftNo[];
+    }
+  | {
+      kind: "nothing";
+    };
+/**
+ * Why the drawer stays open.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CloseShiftRefusal".
+ */
 export type CloseShiftRefusal =
-  | NotNow1
-  | { kind: 'face'; face: Money }
-  | { kind: 'reason_needed'; over_short: Money };
-export interface DayReport {
-  business_date: BusinessDate;
-  shifts: ShiftReport[];
-  takings: Takings;
-  closed: boolean;
-  head: string;
-  unsent: number;
-}
-export type CloseDayRefusal = NotNow1 | { kind: 'open_drawers'; shifts: ShiftNo[] } | { kind: 'nothing' };
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      face: Money;
+      kind: "face";
+    }
+  | {
+      kind: "reason_needed";
+      over_short: Money;
+    };
+/**
+ * Width of the paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaperWidth".
+ */
+export type PaperWidth = "mm58" | "mm80";
+/**
+ * Where receipts go.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PrinterPort".
+ */
+export type PrinterPort =
+  | {
+      port: "none";
+    }
+  | {
+      /**
+       * Its path.
+       */
+      path: string;
+      port: "device";
+    }
+  | {
+      /**
+       * Host and port.
+       */
+      address: string;
+      port: "tcp";
+    }
+  | {
+      /**
+       * Which.
+       */
+      path: string;
+      port: "folder";
+    };
+/**
+ * Why this PC is not set up.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SetUpRefusal".
+ */
+export type SetUpRefusal =
+  | {
+      kind: "already_set_up";
+    }
+  | {
+      /**
+       * Which.
+       */
+      field: string;
+      kind: "field";
+    }
+  | {
+      kind: "pin";
+    }
+  | {
+      kind: "code";
+    }
+  | {
+      kind: "code_refused";
+    }
+  | {
+      fault: LineFault;
+      kind: "line";
+    };
+/**
+ * Why the office was not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LineFault".
+ */
+export type LineFault = "unreachable" | "wrong_office" | "refused" | "garbled" | "version" | "office";
+/**
+ * Why nothing was looked for.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FindRefusal".
+ */
+export type FindRefusal = {
+  kind: "not_now";
+} & NotNow;
+/**
+ * Why no drawer was opened.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OpenShiftRefusal".
+ */
+export type OpenShiftRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      float: Money;
+      kind: "float";
+    }
+  | {
+      kind: "already_open";
+      shift: ShiftNo;
+    }
+  | {
+      kind: "clock_behind";
+      latest: BusinessDate;
+      today: BusinessDate;
+    };
+/**
+ * What the printer said.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Printed".
+ */
+export type Printed =
+  | {
+      printed: "confirmed";
+    }
+  | {
+      printed: "unconfirmed";
+    }
+  | {
+      /**
+       * Where.
+       */
+      path: string;
+      printed: "filed";
+    }
+  | {
+      printed: "failed";
+      why: PrinterFault;
+    };
+/**
+ * Why nothing was printed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PrinterFault".
+ */
+export type PrinterFault =
+  | {
+      /**
+       * What the system said.
+       */
+      detail: string;
+      fault: "unreachable";
+    }
+  | {
+      fault: "paper_out";
+    }
+  | {
+      fault: "cover_open";
+    }
+  | {
+      /**
+       * What the system said.
+       */
+      detail: string;
+      fault: "cannot_write";
+    };
+/**
+ * Why there is no such receipt, or it was not printed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptRefusal".
+ */
+export type ReceiptRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "unknown";
+      payment: PaymentId;
+    }
+  | {
+      /**
+       * On the paper.
+       */
+      form: number;
+      kind: "wrong_form";
+      receipt: ReceiptNo;
+    };
+/**
+ * Why it was not taken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentRefusal".
+ */
+export type PaymentRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      account: AccountNo;
+      kind: "unknown_account";
+    }
+  | {
+      bill: BillNo;
+      kind: "unknown_bill";
+    }
+  | {
+      bill: BillNo;
+      kind: "settled";
+    }
+  | {
+      kind: "nothing";
+    }
+  | {
+      due: Money;
+      given: Money;
+      kind: "missing";
+      missing: Money;
+    }
+  | {
+      amount: Money;
+      kind: "amount";
+    }
+  | {
+      due: Money;
+      given: Money;
+      kind: "overpaid";
+    }
+  | {
+      due: Money;
+      kind: "sum_changed";
+      shown: Money;
+    }
+  | {
+      kind: "conflict";
+      receipt: ReceiptNo;
+    }
+  | {
+      kind: "no_receipt_number";
+    };
+/**
+ * A way to pay (支付方式).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Tender".
+ */
+export type Tender = "cash" | "card" | "wallet" | "cheque" | "transfer";
+/**
+ * What became of the paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Paper".
+ */
+export type Paper = "whole" | "none" | "damaged";
+/**
+ * Why they were not changed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeviceRefusal".
+ */
+export type DeviceRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      /**
+       * Which.
+       */
+      field: string;
+      kind: "field";
+      /**
+       * What was given.
+       */
+      value: string;
+    };
+/**
+ * Why there is no report.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskShiftRefusal".
+ */
+export type AskShiftRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "unknown";
+      shift: ShiftNo;
+    };
+/**
+ * Why nobody was signed in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignInRefusal".
+ */
+export type SignInRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "unknown";
+      staff: StaffNo;
+    }
+  | {
+      kind: "wrong_pin";
+      next_at: Instant;
+    }
+  | {
+      kind: "too_soon";
+      next_at: Instant;
+    };
+/**
+ * How far it is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SyncProgress".
+ */
+export type SyncProgress =
+  | {
+      stage: "idle";
+    }
+  | {
+      /**
+       * Entries received so far.
+       */
+      received: number;
+      /**
+       * Entries sent so far.
+       */
+      sent: number;
+      stage: "running";
+      /**
+       * Entries to send when it started.
+       */
+      to_send: number;
+    }
+  | {
+      result: SyncResult;
+      stage: "ended";
+    };
+/**
+ * Why no sync was started.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SyncRefusal".
+ */
+export type SyncRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "no_office";
+    };
+/**
+ * A counter's number in its hall, from 1: a seat, not a PC.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CounterNo".
+ */
+export type CounterNo = number;
+/**
+ * Who is at the desk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Desk".
+ */
+export type Desk =
+  | {
+      desk: "empty";
+    }
+  | {
+      desk: "locked";
+      /**
+       * Their name.
+       */
+      name: string;
+      staff: StaffNo;
+    }
+  | {
+      desk: "serving";
+      /**
+       * Their name.
+       */
+      name: string;
+      /**
+       * What they may do.
+       */
+      roles: Role[];
+      staff: StaffNo;
+    };
+/**
+ * How the counter was set up.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SetUp".
+ */
+export type SetUp = "none" | "demo" | "stand_alone" | "enrolled";
+/**
+ * Where the database key lies.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "KeyPlace".
+ */
+export type KeyPlace = "system" | "file";
+/**
+ * The line to head office.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OfficeLine".
+ */
+export type OfficeLine =
+  | {
+      line: "none";
+    }
+  | {
+      line: "unknown";
+    }
+  | {
+      at: Instant;
+      line: "up";
+    }
+  | {
+      line: "down";
+      since: Instant;
+      why: LineFault;
+    };
+/**
+ * The receipt printer as last seen.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Printer".
+ */
+export type Printer = "none" | "ready" | "failed";
+/**
+ * Trouble that service goes on under.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Warning".
+ */
+export type Warning =
+  | {
+      after: Instant;
+      before: Instant;
+      warning: "clock_jumped";
+    }
+  | {
+      /**
+       * How many are left.
+       */
+      left: number;
+      warning: "receipts_low";
+    }
+  | {
+      /**
+       * Bytes left.
+       */
+      left: number;
+      warning: "disk_low";
+    }
+  | {
+      warning: "backup_failed";
+    }
+  | {
+      /**
+       * How many.
+       */
+      entries: number;
+      warning: "quarantined";
+    }
+  | {
+      /**
+       * How many journals.
+       */
+      journals: number;
+      warning: "journal_stopped";
+    };
+/**
+ * Kinds of faults.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FaultKind".
+ */
+export type FaultKind = "disk_full" | "disk" | "damaged" | "newer" | "busy" | "document" | "program";
+/**
+ * What changed, as the screens' queries are named.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Topic".
+ */
+export type Topic = "status" | "account" | "find" | "shift" | "receipts" | "sync" | "device";
 
-export interface Find {
-  text: string;
-  limit?: number | null;
+export interface Commands {
+  account: {
+    answer: AccountView;
+    refusal: AskAccountRefusal;
+    request: AskAccount;
+  };
+  back_up: {
+    answer: BackedUp;
+    refusal: BackUpRefusal;
+    request: BackUp;
+  };
+  bill: {
+    answer: BillView;
+    refusal: AskBillRefusal;
+    request: AskBill;
+  };
+  close_day: {
+    answer: DayReport;
+    refusal: CloseDayRefusal;
+    request: CloseDay;
+  };
+  close_shift: {
+    answer: ShiftReport;
+    refusal: CloseShiftRefusal;
+    request: CloseShift;
+  };
+  day_report: {
+    answer: DayReport;
+    refusal: NotNow;
+    request: AskDay;
+  };
+  device: {
+    answer: Device;
+    refusal: Never;
+    request: AskDevice;
+  };
+  enrol: {
+    answer: Done;
+    refusal: SetUpRefusal;
+    request: Enrol;
+  };
+  find: {
+    answer: Found;
+    refusal: FindRefusal;
+    request: Find;
+  };
+  found_hall: {
+    answer: Done;
+    refusal: SetUpRefusal;
+    request: FoundHall;
+  };
+  list_staff: {
+    answer: StaffList;
+    refusal: Never;
+    request: ListStaff;
+  };
+  lock: {
+    answer: Done;
+    refusal: NotNow;
+    request: Lock;
+  };
+  open_demo: {
+    answer: Done;
+    refusal: SetUpRefusal;
+    request: OpenDemo;
+  };
+  open_shift: {
+    answer: ShiftReport;
+    refusal: OpenShiftRefusal;
+    request: OpenShift;
+  };
+  print_receipt: {
+    answer: Printed;
+    refusal: ReceiptRefusal;
+    request: PrintReceipt;
+  };
+  quote: {
+    answer: Quoted;
+    refusal: PaymentRefusal;
+    request: Quote;
+  };
+  receipt: {
+    answer: ReceiptPreview;
+    refusal: ReceiptRefusal;
+    request: AskReceipt;
+  };
+  receipt_pdf: {
+    answer: ReceiptPdf;
+    refusal: ReceiptRefusal;
+    request: AskReceipt;
+  };
+  receipts: {
+    answer: Receipts;
+    refusal: NotNow;
+    request: ListReceipts;
+  };
+  save_draft: {
+    answer: Done;
+    refusal: NotNow;
+    request: SaveDraft;
+  };
+  see_paper: {
+    answer: Done;
+    refusal: ReceiptRefusal;
+    request: SeePaper;
+  };
+  set_device: {
+    answer: Device;
+    refusal: DeviceRefusal;
+    request: Device;
+  };
+  shift_report: {
+    answer: ShiftReport;
+    refusal: AskShiftRefusal;
+    request: AskShift;
+  };
+  sign_in: {
+    answer: SignedIn;
+    refusal: SignInRefusal;
+    request: SignIn;
+  };
+  sign_out: {
+    answer: Done;
+    refusal: NotNow;
+    request: SignOut;
+  };
+  start_sync: {
+    answer: SyncProgress;
+    refusal: SyncRefusal;
+    request: StartSync;
+  };
+  status: {
+    answer: Status;
+    refusal: Never;
+    request: AskStatus;
+  };
+  sync_progress: {
+    answer: SyncProgress;
+    refusal: Never;
+    request: AskSync;
+  };
+  take_payment: {
+    answer: Taken;
+    refusal: PaymentRefusal;
+    request: TakePayment;
+  };
 }
-export interface Hit {
+/**
+ * An account as of today.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AccountView".
+ */
+export interface AccountView {
   account: AccountNo;
-  name: string;
-  address: string;
+  /**
+   * 抄表册
+   */
+  book: string;
+  /**
+   * 口径, mm
+   */
+  caliber_mm: number;
+  /**
+   * 用水性质
+   */
+  class: string;
+  deposit: Money;
+  details: AccountDetails;
+  due: Money;
+  /**
+   * 表号
+   */
   meter?: string | null;
-  owed: Money;
-  open_bills: number;
+  /**
+   * Bills not settled, oldest first.
+   */
+  open: OpenBill[];
+  /**
+   * 立户日期
+   */
+  opened_on?: BusinessDate | null;
+  overpaid: Money;
+  /**
+   * The last payments at this city's counters, newest first, at most 12.
+   */
+  payments: PaymentLine[];
+  /**
+   * 人口数, 0 where it does not matter.
+   */
+  persons: number;
+  /**
+   * Settled bills, newest first, at most 24.
+   */
+  settled: SettledBill[];
   status: AccountStatus;
+  /**
+   * The last 12 months, oldest first, one each, also where nothing was billed.
+   */
+  use_by_month: MonthUse[];
 }
-export interface Found {
-  hits: Hit[];
-  more: boolean;
+/**
+ * Who an account belongs to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AccountDetails".
+ */
+export interface AccountDetails {
+  /**
+   * 用水地址
+   */
+  address: string;
+  /**
+   * 户名
+   */
+  name: string;
+  /**
+   * 联系电话, digits only where it could be told.
+   */
+  phone: string;
 }
-export type FindRefusal = NotNow1;
-
+/**
+ * A bill not settled.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OpenBill".
+ */
+export interface OpenBill {
+  amount: Money;
+  bill: BillNo;
+  /**
+   * Carried forward: below the smallest sum that is collected; bears no late fee.
+   */
+  carried_forward: boolean;
+  late_fee: LateFee;
+  owed: Money;
+  payable_on: BusinessDate;
+  period: Period;
+  /**
+   * m³
+   */
+  volume_m3: number;
+}
+/**
+ * A late fee and everything it rests on.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LateFee".
+ */
+export interface LateFee {
+  amount: Money;
+  base: Money;
+  /**
+   * What it must not exceed, if anything.
+   */
+  cap?: Money | null;
+  /**
+   * Days from then to the day of taking.
+   */
+  days_late: number;
+  /**
+   * Why there is none, where there is none by rule.
+   */
+  exempt?: Exemption | null;
+  free_until: BusinessDate;
+  owed: Money;
+  paid: Money;
+  rate_per_day: Ratio;
+  /**
+   * Stretches of days with one sum owed; several after part payments.
+   */
+  segments: FeeSegment[];
+  uncapped: Money;
+}
+/**
+ * Days over which the sum owed did not change.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FeeSegment".
+ */
+export interface FeeSegment {
+  after: BusinessDate;
+  base: Money;
+  /**
+   * How many days.
+   */
+  days: number;
+  fee: Money;
+  until: BusinessDate;
+}
+/**
+ * A payment in a line.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentLine".
+ */
+export interface PaymentLine {
+  account: AccountNo;
+  amount: Money;
+  /**
+   * How many bills.
+   */
+  bills: number;
+  /**
+   * Taken at this very counter.
+   */
+  here: boolean;
+  /**
+   * Name, where it is known.
+   */
+  name: string;
+  payment: PaymentId;
+  receipt: ReceiptNo;
+  taken_at: Instant;
+}
+/**
+ * A bill settled.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SettledBill".
+ */
+export interface SettledBill {
+  amount: Money;
+  bill: BillNo;
+  late_fee_paid: Money;
+  /**
+   * The last date money came in at a counter; nothing when it came settled.
+   */
+  paid_on?: BusinessDate | null;
+  period: Period;
+  /**
+   * m³
+   */
+  volume_m3: number;
+}
+/**
+ * Use in a month.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MonthUse".
+ */
+export interface MonthUse {
+  period: Period;
+  /**
+   * m³; nothing where no bill of that month is known.
+   */
+  volume_m3?: number | null;
+  /**
+   * The same month a year before.
+   */
+  year_before_m3?: number | null;
+}
+/**
+ * Asks for an account.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskAccount".
+ */
 export interface AskAccount {
   account: AccountNo;
 }
-export interface AccountDetails {
-  name: string;
-  address: string;
-  phone: string;
+/**
+ * A copy.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BackedUp".
+ */
+export interface BackedUp {
+  at: Instant;
+  /**
+   * Bytes.
+   */
+  bytes: number;
+  /**
+   * Entries in it, read back and verified.
+   */
+  entries: number;
+  /**
+   * Where.
+   */
+  path: string;
 }
-export type Exemption = { class: string } | { collection: CollectionWay };
-export interface FeeSegment {
-  after: BusinessDate;
-  until: BusinessDate;
-  days: number;
-  base: Money;
-  fee: Money;
-}
-export interface LateFee {
-  base: Money;
-  free_until: BusinessDate;
-  days_late: number;
-  rate_per_day: Ratio;
-  segments: FeeSegment[];
-  uncapped: Money;
-  cap?: Money | null;
-  amount: Money;
-  paid: Money;
-  owed: Money;
-  exempt?: Exemption | null;
-}
-export interface OpenBill {
-  bill: BillNo;
-  period: Period;
-  volume_m3: number;
-  amount: Money;
-  owed: Money;
-  payable_on: BusinessDate;
-  late_fee: LateFee;
-  carried_forward: boolean;
-}
-export interface SettledBill {
-  bill: BillNo;
-  period: Period;
-  volume_m3: number;
-  amount: Money;
-  late_fee_paid: Money;
-  paid_on?: BusinessDate | null;
-}
-export interface MonthUse {
-  period: Period;
-  volume_m3?: number | null;
-  year_before_m3?: number | null;
-}
-export interface PaymentLine {
-  payment: PaymentId;
-  receipt: ReceiptNo;
-  account: AccountNo;
-  name: string;
-  taken_at: Instant;
-  amount: Money;
-  bills: number;
-  here: boolean;
-}
-export interface AccountView {
-  account: AccountNo;
-  details: AccountDetails;
-  class: string;
-  persons: number;
-  meter?: string | null;
-  caliber_mm: number;
-  book: string;
-  opened_on?: BusinessDate | null;
-  status: AccountStatus;
-  deposit: Money;
-  open: OpenBill[];
-  settled: SettledBill[];
-  use_by_month: MonthUse[];
-  due: Money;
-  payments: PaymentLine[];
-  overpaid: Money;
-}
-export type AskAccountRefusal =
-  | NotNow1
-  | { kind: 'unknown'; account: AccountNo; data_as_of?: Instant | null };
-export interface AskBill {
-  bill: BillNo;
-}
-export interface Segment {
-  meter?: MeterNo | null;
-  from: number;
-  to: number;
-  volume_m3: number;
-  read_on?: BusinessDate | null;
-  way: ReadingWay;
-}
-export interface Line {
-  component: string;
-  tier: number;
-  volume_m3: string;
-  price?: string | null;
-  amount: Money;
-}
-export interface Bill {
-  bill: BillNo;
-  account: AccountNo;
-  period: Period;
-  volume_m3: number;
-  tiers_m3: number[];
-  used_before_m3?: number | null;
-  lines: Line[];
-  amount: Money;
-  payable_on: BusinessDate;
-  paid_before: Money;
-  tariff?: string | null;
-  segments: Segment[];
-}
+/**
+ * Makes a copy now.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BackUp".
+ */
+export interface BackUp {}
+/**
+ * A bill as issued, and why it is as high as it is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillView".
+ */
 export interface BillView {
   bill: Bill;
-  paid: Money;
-  tier_bounds_m3: number[];
+  /**
+   * The month before, m³.
+   */
   month_before_m3?: number | null;
+  paid: Money;
+  /**
+   * Upper bounds of the tiers that held, m³ in the tier period; empty where the class has none.
+   */
+  tier_bounds_m3: number[];
+  /**
+   * The same month a year before, m³.
+   */
   year_before_m3?: number | null;
 }
-export type AskBillRefusal = NotNow1 | { kind: 'unknown'; bill: BillNo };
-
-export interface Tendered {
-  tender: Tender;
-  amount: Money;
-  reference?: string | null;
-}
-export interface Quote {
+/**
+ * A bill (应收账单).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Bill".
+ */
+export interface Bill {
   account: AccountNo;
-  bills: BillNo[];
-  use_deposit: boolean;
-  tenders: Tendered[];
-  keep_change: boolean;
-}
-export interface BillPart {
+  amount: Money;
   bill: BillNo;
-  principal: Money;
-  late_fee: Money;
-  days_late: number;
+  /**
+   * Component by tier.
+   */
+  lines: Line[];
+  paid_before: Money;
+  payable_on: BusinessDate;
+  period: Period;
+  /**
+   * The readings it rests on.
+   */
+  segments: Segment[];
+  /**
+   * The tariff's name and version, where it is known.
+   */
+  tariff?: string | null;
+  /**
+   * Volume in each tier, m³; empty where the class has none.
+   */
+  tiers_m3: number[];
+  /**
+   * The household's running total of the tier year before this bill, m³, where it is known.
+   */
+  used_before_m3?: number | null;
+  /**
+   * Volume, m³.
+   */
+  volume_m3: number;
 }
-export interface Quoted {
-  principal: Money;
+/**
+ * One component in one tier.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Line".
+ */
+export interface Line {
+  amount: Money;
+  /**
+   * 费用项目
+   */
+  component: string;
+  /**
+   * Yuan per m³; absent where the old system told only the sum.
+   */
+  price?: string | null;
+  /**
+   * Tier from 1; 0 where the class has none.
+   */
+  tier: number;
+  /**
+   * Volume billed, m³.
+   */
+  volume_m3: string;
+}
+/**
+ * A stretch of use between two readings of one meter.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Segment".
+ */
+export interface Segment {
+  /**
+   * 上期止码
+   */
+  from: number;
+  /**
+   * 表号
+   */
+  meter?: MeterNo | null;
+  /**
+   * 抄表日期
+   */
+  read_on?: BusinessDate | null;
+  /**
+   * 本期止码; smaller than `from` where the counter rolled over.
+   */
+  to: number;
+  /**
+   * Volume, m³; negative where an estimate is given back.
+   */
+  volume_m3: number;
+  way: ReadingWay;
+}
+/**
+ * Asks for a bill with its lines and readings.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskBill".
+ */
+export interface AskBill {
+  account: AccountNo;
+  bill: BillNo;
+}
+/**
+ * The day's figures at this counter.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DayReport".
+ */
+export interface DayReport {
+  business_date: BusinessDate;
+  /**
+   * When it was closed, once it is.
+   */
+  closed: boolean;
+  /**
+   * The journal's head, as printed: number and the first 16 hexadecimal digits of its hash.
+   */
+  head: string;
+  /**
+   * Its shifts.
+   */
+  shifts: ShiftReport[];
+  takings: Takings;
+  /**
+   * Entries that no other machine holds yet.
+   */
+  unsent: number;
+}
+/**
+ * A shift's figures.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ShiftReport".
+ */
+export interface ShiftReport {
+  /**
+   * Under which date.
+   */
+  business_date?: BusinessDate | null;
+  /**
+   * Cash that should be there; nothing while the count is blind and not made.
+   */
+  expected_cash?: Money | null;
+  float: Money;
+  /**
+   * Their name.
+   */
+  name: string;
+  opened_at: Instant;
+  shift: ShiftNo;
+  staff: StaffNo;
+  stage: Stage;
+  takings: Takings;
+  /**
+   * Entries of this counter that no other machine holds yet: they go by themselves, a close never waits.
+   */
+  unsent: number;
+}
+/**
+ * Pieces of one face value.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Pieces".
+ */
+export interface Pieces {
+  face: Money;
+  /**
+   * How many.
+   */
+  pieces: number;
+}
+/**
+ * What a shift, or a day, took.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Takings".
+ */
+export interface Takings {
+  change: Money;
+  deposit_in: Money;
+  deposit_out: Money;
+  /**
+   * First receipt.
+   */
+  first_receipt?: ReceiptNo | null;
+  /**
+   * Last receipt.
+   */
+  last_receipt?: ReceiptNo | null;
   late_fee: Money;
+  /**
+   * How many payments.
+   */
+  payments: number;
+  principal: Money;
+  /**
+   * Given in each tender, in the order of [`Tender::ALL`], before change.
+   *
+   * @minItems 5
+   * @maxItems 5
+   */
+  tendered: [Money, Money, Money, Money, Money];
+}
+/**
+ * Closes the counter's day: prints the head of the journal, asks nothing of the network.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CloseDay".
+ */
+export interface CloseDay {}
+/**
+ * Counts and closes the open drawer.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CloseShift".
+ */
+export interface CloseShift {
+  /**
+   * Face values and pieces.
+   */
+  counted: Pieces[];
+  /**
+   * Why it is over or short: needed when it is.
+   */
+  reason?: string | null;
+}
+/**
+ * Asks for the figures of the newest business date here.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskDay".
+ */
+export interface AskDay {}
+/**
+ * Settings of this PC.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Device".
+ */
+export interface Device {
+  /**
+   * Folder for encrypted copies; none: no copy beside head office's.
+   */
+  backup_folder?: string | null;
+  /**
+   * Hours between copies, 1 to 168.
+   */
+  backup_hours?: number;
+  /**
+   * `zh-CN` or `en`.
+   */
+  language?: string;
+  paper?: PaperWidth;
+  printer?: PrinterPort;
+}
+/**
+ * For acts that can only break.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Never".
+ */
+export interface Never {
+  [k: string]: unknown;
+}
+/**
+ * Asks for them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskDevice".
+ */
+export interface AskDevice {}
+/**
+ * Done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Done".
+ */
+export interface Done {}
+/**
+ * Enrols this PC as a counter of a head office.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Enrol".
+ */
+export interface Enrol {
+  /**
+   * Host and port of the office, `office.example:8443`.
+   */
+  address: string;
+  /**
+   * The one-time code as the office printed it. It carries the fingerprint of the office's key.
+   */
+  code: string;
+}
+/**
+ * What was found, best first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Found".
+ */
+export interface Found {
+  /**
+   * Accounts.
+   */
+  hits: Hit[];
+  /**
+   * There are more than asked for.
+   */
+  more: boolean;
+}
+/**
+ * One account in a line.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Hit".
+ */
+export interface Hit {
+  account: AccountNo;
+  /**
+   * 用水地址
+   */
+  address: string;
+  /**
+   * 表号
+   */
+  meter?: string | null;
+  /**
+   * 户名
+   */
+  name: string;
+  /**
+   * Bills not settled.
+   */
+  open_bills: number;
+  owed: Money;
+  status: AccountStatus;
+}
+/**
+ * What the clerk typed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Find".
+ */
+export interface Find {
+  /**
+   * At most so many, 1 to 100; 20 where absent.
+   */
+  limit?: number | null;
+  /**
+   * As typed; words mean all of them.
+   */
+  text: string;
+}
+/**
+ * Founds a hall that has no head office (yet): this PC writes the office's journal itself.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FoundHall".
+ */
+export interface FoundHall {
+  /**
+   * The water company, as on receipts.
+   */
+  company: string;
+  /**
+   * The hall's name.
+   */
+  hall: string;
+  /**
+   * The first member of staff; gets every role.
+   */
+  name: string;
+  /**
+   * 4 to 12 digits.
+   */
+  pin: string;
+}
+/**
+ * Who may sign in here.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffList".
+ */
+export interface StaffList {
+  /**
+   * In the order of their numbers.
+   */
+  staff: StaffLine[];
+}
+/**
+ * One of them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffLine".
+ */
+export interface StaffLine {
+  /**
+   * The PIN, in the demo hall only.
+   */
+  demo_pin?: string | null;
+  /**
+   * Their name.
+   */
+  name: string;
+  /**
+   * What they may do.
+   */
+  roles: Role[];
+  staff: StaffNo;
+}
+/**
+ * Asks who may sign in here.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ListStaff".
+ */
+export interface ListStaff {}
+/**
+ * 暂离: locks the desk and keeps everything as it is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Lock".
+ */
+export interface Lock {}
+/**
+ * Opens the demo hall: made-up accounts, bills and staff with known PINs.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OpenDemo".
+ */
+export interface OpenDemo {}
+/**
+ * Opens a drawer for the one at the desk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OpenShift".
+ */
+export interface OpenShift {
+  float: Money;
+  /**
+   * Opens under this date although the clock shows an earlier one (`clock_behind` names it).
+   */
+  under_date?: BusinessDate | null;
+}
+/**
+ * Prints a receipt: for the first time, or again, marked and counted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PrintReceipt".
+ */
+export interface PrintReceipt {
+  /**
+   * The number on the form in the printer, where forms bear one.
+   */
+  form?: number | null;
+  payment: PaymentId;
+}
+/**
+ * What it would be.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Quoted".
+ */
+export interface Quoted {
+  change: Money;
+  deposit_in: Money;
   deposit_out: Money;
   due: Money;
   given: Money;
-  missing: Money;
-  change: Money;
-  deposit_in: Money;
-  parts: BillPart[];
-  obstacle?: PaymentRefusal | null;
-}
-export interface TakePayment extends Quote {
-  payment: PaymentId;
-  shown_due: Money;
-}
-export interface Taken {
-  receipt: ReceiptView;
-  repeated: boolean;
-}
-export type PaymentRefusal =
-  | NotNow1
-  | { kind: 'unknown_account'; account: AccountNo }
-  | { kind: 'unknown_bill'; bill: BillNo }
-  | { kind: 'settled'; bill: BillNo }
-  | { kind: 'nothing' }
-  | { kind: 'missing'; due: Money; given: Money; missing: Money }
-  | { kind: 'amount'; amount: Money }
-  | { kind: 'overpaid'; due: Money; given: Money }
-  | { kind: 'sum_changed'; shown: Money; due: Money }
-  | { kind: 'conflict'; receipt: ReceiptNo }
-  | { kind: 'no_receipt_number' };
-
-export interface ReceiptBill {
-  bill: BillNo;
-  period?: Period | null;
-  volume_m3?: number | null;
-  principal: Money;
   late_fee: Money;
-  days_late: number;
+  missing: Money;
+  /**
+   * Why it could not be taken as it stands; nothing when it could.
+   */
+  obstacle?: PaymentRefusal | null;
+  /**
+   * What each bill would get.
+   */
+  parts: BillPart[];
+  principal: Money;
 }
+/**
+ * What one bill got out of a payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillPart".
+ */
+export interface BillPart {
+  bill: BillNo;
+  /**
+   * Days late on the day of taking.
+   */
+  days_late: number;
+  late_fee: Money;
+  principal: Money;
+}
+/**
+ * What a payment would be, as the clerk keys it in. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Quote".
+ */
+export interface Quote {
+  account: AccountNo;
+  /**
+   * Bills to settle, any order; settled oldest first. Empty: money into the deposit.
+   */
+  bills: BillNo[];
+  /**
+   * What is left over goes into the deposit instead of back as change.
+   */
+  keep_change: boolean;
+  /**
+   * Less than is due is meant: the customer pays a part.
+   */
+  part?: boolean;
+  /**
+   * What the customer gives so far.
+   */
+  tenders: Tendered[];
+  /**
+   * Settle out of the deposit first, as far as it goes.
+   */
+  use_deposit: boolean;
+}
+/**
+ * One tender of a payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Tendered".
+ */
+export interface Tendered {
+  amount: Money;
+  /**
+   * POS slip, cheque or transfer number, where there is one.
+   */
+  reference?: string | null;
+  tender: Tender;
+}
+/**
+ * A receipt and how it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptPreview".
+ */
+export interface ReceiptPreview {
+  receipt: ReceiptView;
+  /**
+   * Its lines on 58 mm paper (32 columns).
+   */
+  text_58: string;
+  /**
+   * Its lines on 80 mm paper (48 columns).
+   */
+  text_80: string;
+}
+/**
+ * Everything that stands on a receipt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptView".
+ */
 export interface ReceiptView {
-  payment: PaymentId;
-  receipt: ReceiptNo;
-  reprints: number;
-  paper?: Paper | null;
-  company: string;
-  hall: string;
-  counter: string;
+  account: AccountNo;
+  /**
+   * 用水地址
+   */
+  address: string;
+  /**
+   * Bills, oldest first.
+   */
+  bills: ReceiptBill[];
+  business_date: BusinessDate;
+  change: Money;
+  /**
+   * Who took it.
+   */
   clerk: string;
+  /**
+   * The water company.
+   */
+  company: string;
+  /**
+   * The counter, as printed.
+   */
+  counter: string;
+  deposit_in: Money;
+  deposit_out: Money;
+  /**
+   * A line at the foot.
+   */
+  foot: string;
+  /**
+   * The hall.
+   */
+  hall: string;
+  kept: Money;
+  /**
+   * 金额大写 of what stayed.
+   */
+  kept_in_words: string;
+  late_fee: Money;
+  /**
+   * The printed word for the late fee.
+   */
+  late_fee_word: string;
+  /**
+   * 户名
+   */
+  name: string;
+  /**
+   * What is known of the paper.
+   */
+  paper?: Paper | null;
+  payment: PaymentId;
+  principal: Money;
+  receipt: ReceiptNo;
+  /**
+   * Printed again so often; 0: only the first.
+   */
+  reprints: number;
   shift: ShiftNo;
   taken_at: Instant;
+  /**
+   * The hour of the hall, as printed: `2026-11-23 16:42:07`.
+   */
   taken_local: string;
-  business_date: BusinessDate;
-  account: AccountNo;
-  name: string;
-  address: string;
-  bills: ReceiptBill[];
-  principal: Money;
-  late_fee_word: string;
-  late_fee: Money;
-  deposit_out: Money;
-  deposit_in: Money;
+  /**
+   * What was given.
+   */
   tenders: Tendered[];
-  change: Money;
-  kept: Money;
-  kept_in_words: string;
-  foot: string;
+  /**
+   * The entry that holds it, and the first 16 hexadecimal digits of its hash.
+   */
   trace: string;
 }
+/**
+ * A bill on a receipt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptBill".
+ */
+export interface ReceiptBill {
+  bill: BillNo;
+  /**
+   * Days late.
+   */
+  days_late: number;
+  late_fee: Money;
+  /**
+   * 账期; nothing where the bill itself is not known here.
+   */
+  period?: Period | null;
+  principal: Money;
+  /**
+   * m³
+   */
+  volume_m3?: number | null;
+}
+/**
+ * Asks for a receipt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskReceipt".
+ */
 export interface AskReceipt {
   payment: PaymentId;
 }
-export interface ReceiptPreview {
-  receipt: ReceiptView;
-  text_58: string;
-  text_80: string;
+/**
+ * A receipt as PDF.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptPdf".
+ */
+export interface ReceiptPdf {
+  /**
+   * The same bytes, Base64.
+   */
+  base64: string;
+  /**
+   * Where it was written.
+   */
+  path: string;
 }
-export type ReceiptRefusal =
-  | NotNow1
-  | { kind: 'unknown'; payment: PaymentId }
-  | { kind: 'wrong_form'; form: number; receipt: ReceiptNo };
-export interface ListReceipts {
-  shift?: ShiftNo | null;
-  limit?: number | null;
-}
+/**
+ * Receipts of a shift.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Receipts".
+ */
 export interface Receipts {
+  /**
+   * Newest first.
+   */
   receipts: PaymentLine[];
 }
-export interface PrintReceipt {
-  payment: PaymentId;
-  form?: number | null;
+/**
+ * Lists receipts of this counter, newest first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ListReceipts".
+ */
+export interface ListReceipts {
+  /**
+   * At most so many, 1 to 500; 100 where absent.
+   */
+  limit?: number | null;
+  /**
+   * Of one shift; of the open one where absent.
+   */
+  shift?: ShiftNo | null;
 }
-export type PrinterFault =
-  | { fault: 'unreachable'; detail: string }
-  | { fault: 'paper_out' }
-  | { fault: 'cover_open' }
-  | { fault: 'cannot_write'; detail: string };
-export type Printed =
-  | { printed: 'confirmed' }
-  | { printed: 'unconfirmed' }
-  | { printed: 'filed'; path: string }
-  | { printed: 'failed'; why: PrinterFault };
-export interface SeePaper {
-  payment: PaymentId;
-  paper: Paper;
-  change_given?: boolean | null;
-}
-export interface ReceiptPdf {
-  path: string;
-  base64: string;
-}
+/**
+ * Saves the draft of the one at the desk; nothing: forgets it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SaveDraft".
+ */
 export interface SaveDraft {
+  /**
+   * At most 64 KiB; what is longer is not kept.
+   */
   draft?: string | null;
 }
-
+/**
+ * 完整 / 没出纸 / 残缺, and 已找零?
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeePaper".
+ */
+export interface SeePaper {
+  /**
+   * Whether the change was handed over, where there was any.
+   */
+  change_given?: boolean | null;
+  paper: Paper;
+  payment: PaymentId;
+}
+/**
+ * Asks for a shift's figures (X report), the open one where none is named.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskShift".
+ */
+export interface AskShift {
+  /**
+   * Which, of this counter's.
+   */
+  shift?: ShiftNo | null;
+}
+/**
+ * Signed in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignedIn".
+ */
+export interface SignedIn {
+  /**
+   * Their name.
+   */
+  name: string;
+  /**
+   * What they may do.
+   */
+  roles: Role[];
+}
+/**
+ * Signs in, or takes the desk back after 暂离.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignIn".
+ */
+export interface SignIn {
+  /**
+   * 4 to 12 digits.
+   */
+  pin: string;
+  staff: StaffNo;
+}
+/**
+ * Leaves the desk. An open drawer stays the clerk's and is set aside.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignOut".
+ */
+export interface SignOut {}
+/**
+ * How a sync ended.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SyncResult".
+ */
+export interface SyncResult {
+  ended_at: Instant;
+  /**
+   * The line failed on the way.
+   */
+  line_fault?: LineFault | null;
+  /**
+   * Everything was sent, and every figure matches to the fen.
+   */
+  matched: boolean;
+  /**
+   * Entries received from the office.
+   */
+  received: number;
+  /**
+   * Entries of this counter that the office confirmed in this sync.
+   */
+  sent: number;
+  /**
+   * Shift by shift: this counter's figures beside the office's. Empty when the line failed before.
+   */
+  shifts: ShiftMatch[];
+  started_at: Instant;
+  /**
+   * Entries of this counter that the office does not hold yet.
+   */
+  unsent: number;
+}
+/**
+ * One shift's figures on both sides.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ShiftMatch".
+ */
 export interface ShiftMatch {
-  shift: ShiftNo;
+  /**
+   * Under which date.
+   */
   business_date?: BusinessDate | null;
-  payments_here: number;
-  payments_office: number;
-  taken_here: Money;
-  taken_office: Money;
   cash_here: Money;
   cash_office: Money;
+  /**
+   * Payments here.
+   */
+  payments_here: number;
+  /**
+   * Payments at the office.
+   */
+  payments_office: number;
+  shift: ShiftNo;
+  taken_here: Money;
+  taken_office: Money;
 }
-export interface SyncResult {
-  started_at: Instant;
-  ended_at: Instant;
-  sent: number;
-  received: number;
+/**
+ * Starts the end-of-day sync, or a sync in between; watch it with `sync_progress`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StartSync".
+ */
+export interface StartSync {}
+/**
+ * Everything the frame shows.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Status".
+ */
+export interface Status {
+  /**
+   * The clerk counts the drawer without seeing what should be there.
+   */
+  blind_count: boolean;
+  business_date: BusinessDate;
+  /**
+   * The water company.
+   */
+  company: string;
+  counter: CounterNo;
+  /**
+   * The last time the program ended without being closed, since when nothing was answered for.
+   */
+  crashed: boolean;
+  desk: Desk;
+  /**
+   * What the clerk was keying in, as the screen saved it.
+   */
+  draft?: string | null;
+  /**
+   * The hall's name.
+   */
+  hall: string;
+  /**
+   * The printed word for the late fee: 违约金 or 滞纳金.
+   */
+  late_fee_word: string;
+  now: Instant;
+  /**
+   * Receipts go on forms that bear a number already: compare it before printing.
+   */
+  numbered_forms: boolean;
+  set_up: SetUp;
+  /**
+   * The open shift of the one at the desk.
+   */
+  shift?: ShiftBrief | null;
+  smallest_coin: Money;
+  strip: Strip;
+  /**
+   * Found after a crash, or after a print that nobody confirmed: to be answered with `paper_seen`.
+   */
+  unconfirmed: Unconfirmed[];
+  /**
+   * Version of the program.
+   */
+  version: string;
+  /**
+   * A sentence's worth of trouble that service goes on under.
+   */
+  warnings: Warning[];
+}
+/**
+ * A shift in a line.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ShiftBrief".
+ */
+export interface ShiftBrief {
+  business_date: BusinessDate;
+  opened_at: Instant;
+  /**
+   * The business date has moved on since it was opened.
+   */
+  overnight: boolean;
+  /**
+   * How many payments so far.
+   */
+  payments: number;
+  shift: ShiftNo;
+  staff: StaffNo;
+}
+/**
+ * The strip at the foot.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Strip".
+ */
+export interface Strip {
+  /**
+   * Machines and folders that hold today's work besides this PC: office, backup.
+   */
+  copies: number;
+  /**
+   * The newest business of head office known here.
+   */
+  data_as_of?: Instant | null;
+  /**
+   * Cash that should be in the open drawer; nothing when no drawer is open, or it is counted blind.
+   */
+  drawer?: Money | null;
+  key_place: KeyPlace;
+  /**
+   * When the last backup was made.
+   */
+  last_backup?: Instant | null;
+  office: OfficeLine;
+  printer: Printer;
+  /**
+   * Receipt numbers left in this counter's block.
+   */
+  receipts_left: number;
+  /**
+   * Entries that no other machine holds yet.
+   */
   unsent: number;
-  line_fault?: LineFault | null;
-  shifts: ShiftMatch[];
-  matched: boolean;
+  unsent_money: Money;
 }
-export type SyncProgress =
-  | { stage: 'idle' }
-  | { stage: 'running'; sent: number; to_send: number; received: number }
-  | { stage: 'ended'; result: SyncResult };
-export type SyncRefusal = NotNow1 | { kind: 'no_office' };
-
-export type PrinterPort =
-  | { port: 'none' }
-  | { port: 'device'; path: string }
-  | { port: 'tcp'; address: string }
-  | { port: 'folder'; path: string };
-export interface Device {
-  language?: string;
-  printer?: PrinterPort;
-  paper?: PaperWidth;
-  backup_folder?: string | null;
-  backup_hours?: number;
+/**
+ * A payment whose paper nobody has answered for.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Unconfirmed".
+ */
+export interface Unconfirmed {
+  account: AccountNo;
+  amount: Money;
+  change: Money;
+  /**
+   * The customer's name, where it is known.
+   */
+  name: string;
+  /**
+   * What was said of it so far.
+   */
+  paper?: Paper | null;
+  payment: PaymentId;
+  receipt: ReceiptNo;
+  taken_at: Instant;
 }
-export type DeviceRefusal = NotNow1 | { kind: 'field'; field: string; value: string };
-export interface BackedUp {
-  path: string;
-  at: Instant;
-  bytes: number;
-  entries: number;
+/**
+ * Asks where the counter stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskStatus".
+ */
+export interface AskStatus {}
+/**
+ * Asks how far it is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskSync".
+ */
+export interface AskSync {}
+/**
+ * Taken: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Taken".
+ */
+export interface Taken {
+  receipt: ReceiptView;
+  /**
+   * It had been taken before: this is what is stored.
+   */
+  repeated: boolean;
 }
-export type BackUpRefusal =
-  | NotNow1
-  | { kind: 'no_folder' }
-  | { kind: 'folder'; folder: string; detail: string };
-
-export interface Commands {
-  status: { request: {}; answer: Status; refusal: Never };
-  list_staff: { request: {}; answer: StaffList; refusal: Never };
-  sign_in: { request: SignIn; answer: SignedIn; refusal: SignInRefusal };
-  lock: { request: {}; answer: Done; refusal: NotNow };
-  sign_out: { request: {}; answer: Done; refusal: NotNow };
-  open_demo: { request: {}; answer: Done; refusal: SetUpRefusal };
-  found_hall: { request: FoundHall; answer: Done; refusal: SetUpRefusal };
-  enrol: { request: Enrol; answer: Done; refusal: SetUpRefusal };
-  open_shift: { request: OpenShift; answer: ShiftReport; refusal: OpenShiftRefusal };
-  shift_report: { request: AskShift; answer: ShiftReport; refusal: AskShiftRefusal };
-  close_shift: { request: CloseShift; answer: ShiftReport; refusal: CloseShiftRefusal };
-  day_report: { request: {}; answer: DayReport; refusal: NotNow };
-  close_day: { request: {}; answer: DayReport; refusal: CloseDayRefusal };
-  find: { request: Find; answer: Found; refusal: FindRefusal };
-  account: { request: AskAccount; answer: AccountView; refusal: AskAccountRefusal };
-  bill: { request: AskBill; answer: BillView; refusal: AskBillRefusal };
-  quote: { request: Quote; answer: Quoted; refusal: PaymentRefusal };
-  take_payment: { request: TakePayment; answer: Taken; refusal: PaymentRefusal };
-  receipt: { request: AskReceipt; answer: ReceiptPreview; refusal: ReceiptRefusal };
-  receipts: { request: ListReceipts; answer: Receipts; refusal: NotNow };
-  print_receipt: { request: PrintReceipt; answer: Printed; refusal: ReceiptRefusal };
-  see_paper: { request: SeePaper; answer: Done; refusal: ReceiptRefusal };
-  receipt_pdf: { request: AskReceipt; answer: ReceiptPdf; refusal: ReceiptRefusal };
-  save_draft: { request: SaveDraft; answer: Done; refusal: NotNow };
-  start_sync: { request: {}; answer: SyncProgress; refusal: SyncRefusal };
-  sync_progress: { request: {}; answer: SyncProgress; refusal: Never };
-  device: { request: {}; answer: Device; refusal: Never };
-  set_device: { request: Device; answer: Device; refusal: DeviceRefusal };
-  back_up: { request: {}; answer: BackedUp; refusal: BackUpRefusal };
+/**
+ * Takes it. The same `payment` again answers with the receipt that is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakePayment".
+ */
+export interface TakePayment {
+  account: AccountNo;
+  /**
+   * Bills to settle, any order; settled oldest first. Empty: money into the deposit.
+   */
+  bills: BillNo[];
+  /**
+   * What is left over goes into the deposit instead of back as change.
+   */
+  keep_change: boolean;
+  /**
+   * Less than is due is meant: the customer pays a part.
+   */
+  part?: boolean;
+  payment: PaymentId;
+  shown_due: Money;
+  /**
+   * What the customer gives so far.
+   */
+  tenders: Tendered[];
+  /**
+   * Settle out of the deposit first, as far as it goes.
+   */
+  use_deposit: boolean;
+}
+/**
+ * A fault, told apart as far as words and the way on differ.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FaultWords".
+ */
+export interface FaultWords {
+  /**
+   * For the person from IT; never needed to understand what to do.
+   */
+  detail: string;
+  kind: FaultKind;
 }
