@@ -102,13 +102,17 @@ impl BillState {
     /// Principal still owed; zero while the bill itself is not known.
     #[must_use]
     pub fn owed(&self) -> Money {
-        self.issued.as_ref().map_or(Money::ZERO, |issued| (issued.amount - self.paid()).or_zero())
+        self.issued
+            .as_ref()
+            .map_or(Money::ZERO, |issued| (issued.amount - self.paid()).or_zero())
     }
 
     /// Principal paid beyond the bill: taken twice, to be settled by the office.
     #[must_use]
     pub fn overpaid(&self) -> Money {
-        self.issued.as_ref().map_or(Money::ZERO, |issued| (self.paid() - issued.amount).or_zero())
+        self.issued
+            .as_ref()
+            .map_or(Money::ZERO, |issued| (self.paid() - issued.amount).or_zero())
     }
 }
 
@@ -122,7 +126,10 @@ impl AccountState {
     /// How many bills are not settled.
     #[must_use]
     pub fn open_bills(&self) -> usize {
-        self.bills.values().filter(|bill| bill.owed().is_positive()).count()
+        self.bills
+            .values()
+            .filter(|bill| bill.owed().is_positive())
+            .count()
     }
 
     pub(crate) fn register(&mut self, account: &Account) {

@@ -68,7 +68,11 @@ impl CounterState {
     #[must_use]
     pub fn next_receipt(&self) -> Option<ReceiptNo> {
         let after = self.last_receipt.next();
-        self.blocks.iter().filter(|block| block.to >= after).map(|block| block.from.max(after)).min()
+        self.blocks
+            .iter()
+            .filter(|block| block.to >= after)
+            .map(|block| block.from.max(after))
+            .min()
     }
 
     /// How many receipt numbers are left.

@@ -20,7 +20,9 @@ pub const CHINA: Tz = chrono_tz::Asia::Shanghai;
 const EPOCH: i32 = 719_163;
 
 /// A hall's business date. JSON: `"2026-11-23"`; CBOR: days since 1970-01-01.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct BusinessDate(NaiveDate);
 

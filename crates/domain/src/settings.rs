@@ -12,7 +12,19 @@ use crate::money::Money;
 
 /// What a member of staff may do.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize, JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Encode,
+    Decode,
+    Serialize,
+    Deserialize,
+    JsonSchema,
 )]
 #[cbor(index_only)]
 #[serde(rename_all = "snake_case")]
@@ -70,7 +82,10 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             company: "自来水公司".to_owned(),
-            halls: vec![Hall { hall: HallNo(1), name: "营业厅".to_owned() }],
+            halls: vec![Hall {
+                hall: HallNo(1),
+                name: "营业厅".to_owned(),
+            }],
             time_zone: "Asia/Shanghai".to_owned(),
             late_fee_word: "违约金".to_owned(),
             smallest_coin: Money::from_fen(10),

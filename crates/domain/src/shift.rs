@@ -58,7 +58,10 @@ impl Takings {
         }
         self.deposit_in += taken.deposit_in;
         self.deposit_out += taken.deposit_out;
-        self.first_receipt = Some(self.first_receipt.map_or(taken.receipt, |no| no.min(taken.receipt)));
+        self.first_receipt = Some(
+            self.first_receipt
+                .map_or(taken.receipt, |no| no.min(taken.receipt)),
+        );
         self.last_receipt = self.last_receipt.max(Some(taken.receipt));
     }
 

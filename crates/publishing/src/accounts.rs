@@ -18,10 +18,18 @@ pub(crate) fn changed(tx: &Tx<'_>, pen: &Pen<'_>, row: &AccountRow) -> Result<Op
         return Ok(Some(account(row, details, row.deposit)));
     };
     let same_details = details(tx, &known.details)?.as_ref() == Some(&row.details);
-    let hash = if same_details { known.details } else { pen.detach(tx, &row.details)? };
+    let hash = if same_details {
+        known.details
+    } else {
+        pen.detach(tx, &row.details)?
+    };
     // A deposit is handed over once; from then on it is moved by payments here.
     let now = account(row, hash, Money::ZERO);
-    let before = Account { opening_deposit: Money::ZERO, collection: now.collection, ..known };
+    let before = Account {
+        opening_deposit: Money::ZERO,
+        collection: now.collection,
+        ..known
+    };
     Ok((before != now).then_some(now))
 }
 

@@ -46,12 +46,23 @@ pub(crate) fn bill(row: BillRow, tariff: &Tariff, class: Option<u16>) -> Bill {
 }
 
 fn name_of(class: Option<&TariffClass>, nth: usize) -> String {
-    let named = class.and_then(|class| class.components.get(nth)).map(|component| component.name.as_str());
-    named.or_else(|| COMPONENTS.get(nth).copied()).unwrap_or("其他").to_owned()
+    let named = class
+        .and_then(|class| class.components.get(nth))
+        .map(|component| component.name.as_str());
+    named
+        .or_else(|| COMPONENTS.get(nth).copied())
+        .unwrap_or("其他")
+        .to_owned()
 }
 
 fn unpriced(row: &BillRow, class: Option<&TariffClass>, nth: usize, amount: Money) -> Line {
-    Line { component: name_of(class, nth), tier: 0, volume_m3: Decimal::from(row.volume_m3), price: None, amount }
+    Line {
+        component: name_of(class, nth),
+        tier: 0,
+        volume_m3: Decimal::from(row.volume_m3),
+        price: None,
+        amount,
+    }
 }
 
 /// Component by tier at the tariff's prices, where that gives the old system's sum to the fen.
@@ -70,15 +81,29 @@ fn priced(row: &BillRow, class: &TariffClass, nth: usize, amount: Money) -> Opti
 
 /// Tier (0 where the class has none) and volume.
 fn component_volumes(row: &BillRow, class: &TariffClass) -> Vec<(u8, i64)> {
-    if class.is_tiered() { (1..).zip(row.tiers_m3.iter().copied()).collect() } else { vec![(0, row.volume_m3)] }
+    if class.is_tiered() {
+        (1..).zip(row.tiers_m3.iter().copied()).collect()
+    } else {
+        vec![(0, row.volume_m3)]
+    }
 }
 
 fn line(component: &Component, tier: u8, volume: i64) -> Option<Line> {
     let nth = usize::from(tier.saturating_sub(1));
-    let price = component.prices.get(nth).or_else(|| component.prices.first())?.yuan();
+    let price = component
+        .prices
+        .get(nth)
+        .or_else(|| component.prices.first())?
+        .yuan();
     let volume_m3 = Decimal::from(volume);
     let amount = Money::from_yuan(price.checked_mul(volume_m3)?, Rounding::HalfUp).ok()?;
-    Some(Line { component: component.name.clone(), tier, volume_m3, price: Some(price), amount })
+    Some(Line {
+        component: component.name.clone(),
+        tier,
+        volume_m3,
+        price: Some(price),
+        amount,
+    })
 }
 
 fn segment(reading: &ReadingRow) -> Segment {

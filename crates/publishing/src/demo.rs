@@ -29,7 +29,10 @@ pub const STAFF: [(u32, &str, &str, &[Role]); 3] = [
 /// The PIN of one of the demo hall's staff.
 #[must_use]
 pub fn pin_of(staff: StaffNo) -> Option<&'static str> {
-    STAFF.iter().find(|(number, ..)| *number == staff.0).map(|(_, _, pin, _)| *pin)
+    STAFF
+        .iter()
+        .find(|(number, ..)| *number == staff.0)
+        .map(|(_, _, pin, _)| *pin)
 }
 
 /// The sample tariff that a hall starts from until its own is published.
@@ -40,15 +43,23 @@ const MONTHS: usize = 15;
 const PAYABLE_DAY: u32 = 10;
 
 const SURNAMES: [&str; 24] = [
-    "朱", "张", "王", "李", "陈", "单", "曾", "林", "周", "吴", "徐", "孙", "胡", "高", "仇", "解", "沈", "韩", "蒋",
-    "欧阳", "曹", "许", "邓", "查",
+    "朱", "张", "王", "李", "陈", "单", "曾", "林", "周", "吴", "徐", "孙", "胡", "高", "仇", "解", "沈",
+    "韩", "蒋", "欧阳", "曹", "许", "邓", "查",
 ];
 const GIVEN: [&str; 24] = [
-    "美霞", "敏", "建国", "秀英", "明轩", "梓涵", "伟", "丽华", "志强", "小红", "浩然", "雨桐", "桂芳", "俊杰", "玉兰",
-    "鹏", "晓燕", "国庆", "淑珍", "子墨", "凯", "春梅", "文博", "静",
+    "美霞", "敏", "建国", "秀英", "明轩", "梓涵", "伟", "丽华", "志强", "小红", "浩然", "雨桐", "桂芳",
+    "俊杰", "玉兰", "鹏", "晓燕", "国庆", "淑珍", "子墨", "凯", "春梅", "文博", "静",
 ];
-const ESTATES: [&str; 8] =
-    ["朝晖六区", "德胜新村", "翠苑四区", "运河人家", "沁雅花园", "左家新村", "长庆街", "大关西苑"];
+const ESTATES: [&str; 8] = [
+    "朝晖六区",
+    "德胜新村",
+    "翠苑四区",
+    "运河人家",
+    "沁雅花园",
+    "左家新村",
+    "长庆街",
+    "大关西苑",
+];
 const SHOPS: [&str; 6] = ["便利店", "面馆", "理发店", "五金店", "诊所", "洗衣房"];
 
 /// A sequence that looks random and is always the same.
@@ -57,7 +68,10 @@ struct Sequence(u64);
 impl Sequence {
     /// A number from 0 up to, not including, `below`.
     fn next(&mut self, below: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % below.max(1)
     }
 
@@ -82,7 +96,10 @@ pub fn first_tariff() -> Result<Tariff, Publication> {
 pub fn settings() -> Settings {
     Settings {
         company: "临江市自来水有限公司".to_owned(),
-        halls: vec![Hall { hall: HallNo(1), name: "城北营业厅".to_owned() }],
+        halls: vec![Hall {
+            hall: HallNo(1),
+            name: "城北营业厅".to_owned(),
+        }],
         ..Settings::default()
     }
 }
@@ -131,16 +148,30 @@ impl Pen<'_> {
         for number in 1..=ACCOUNTS {
             let (account, details) = made_up(&mut chance, number);
             let hash = self.detach(tx, &details)?;
-            let account = Account { details: hash, ..account };
+            let account = Account {
+                details: hash,
+                ..account
+            };
             bills.extend(bills_of(&mut chance, &account, tariff, today));
             accounts.push(account);
         }
         let billed: Money = bills.iter().map(|bill| bill.amount).sum();
         let count = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
-        let closed = BillRunClosed { run, accounts: count(accounts.len()), bills: count(bills.len()), billed };
+        let closed = BillRunClosed {
+            run,
+            accounts: count(accounts.len()),
+            bills: count(bills.len()),
+            billed,
+        };
         self.write(tx, AccountsRegistered { run, accounts })?;
         for batch in bills.chunks(200) {
-            self.write(tx, BillsIssued { run, bills: batch.to_vec() })?;
+            self.write(
+                tx,
+                BillsIssued {
+                    run,
+                    bills: batch.to_vec(),
+                },
+            )?;
         }
         self.write(tx, closed).map(|_| ())
     }
@@ -166,14 +197,27 @@ fn made_up(chance: &mut Sequence, number: u32) -> (Account, AccountDetails) {
     let phone = format!("139{:08}", chance.next(100_000_000));
     let account = Account {
         account: text(format!("12000{:05}", 20_400 + number)),
-        class: if shop { "非居民(非工业)" } else { "居民阶梯" }.to_owned(),
-        persons: if shop { 0 } else { u32::try_from(1 + chance.next(6)).unwrap_or(3) },
+        class: if shop {
+            "非居民(非工业)"
+        } else {
+            "居民阶梯"
+        }
+        .to_owned(),
+        persons: if shop {
+            0
+        } else {
+            u32::try_from(1 + chance.next(6)).unwrap_or(3)
+        },
         meter: MeterNo::new(format!("A{:08}", 10_000_000 + chance.next(80_000_000))).ok(),
         caliber_mm: if shop { 40 } else { 20 },
         book: format!("B{:03}", 1 + chance.next(12)),
         opened_on: BusinessDate::from_ymd(2010, 5, 1),
         status: AccountStatus::Active,
-        opening_deposit: if number % 9 == 3 { Money::from_fen(1230) } else { Money::ZERO },
+        opening_deposit: if number % 9 == 3 {
+            Money::from_fen(1230)
+        } else {
+            Money::ZERO
+        },
         details: cistern_domain::ids::Hash::NONE,
         collection: CollectionWay::Customer,
     };
@@ -190,21 +234,35 @@ fn text(number: String) -> AccountNo {
 
 fn months(today: BusinessDate) -> Vec<Period> {
     let last = today.period().and_then(Period::previous);
-    let mut months: Vec<Period> = std::iter::successors(last, |period| period.previous()).take(MONTHS).collect();
+    let mut months: Vec<Period> = std::iter::successors(last, |period| period.previous())
+        .take(MONTHS)
+        .collect();
     months.reverse();
     months
 }
 
 fn bills_of(chance: &mut Sequence, account: &Account, tariff: &Tariff, today: BusinessDate) -> Vec<Bill> {
-    let usual = if account.persons == 0 { 30 } else { 6 + i64::from(account.persons) * 3 };
+    let usual = if account.persons == 0 {
+        30
+    } else {
+        6 + i64::from(account.persons) * 3
+    };
     let open = usize::try_from([0, 0, 1, 1, 2, 3][usize::try_from(chance.next(6)).unwrap_or(0)]).unwrap_or(0);
-    let open = if account.account.as_str().ends_with("20401") { 3 } else { open };
+    let open = if account.account.as_str().ends_with("20401") {
+        3
+    } else {
+        open
+    };
     let months = months(today);
     let mut reading = i64::try_from(chance.next(4_000)).unwrap_or(0);
     let mut used = (0, 0);
     let mut bills = Vec::new();
     for (nth, period) in months.iter().enumerate() {
-        let summer = if (6..=9).contains(&period.month()) { usual / 3 } else { 0 };
+        let summer = if (6..=9).contains(&period.month()) {
+            usual / 3
+        } else {
+            0
+        };
         let volume = usual + summer + i64::try_from(chance.next(6)).unwrap_or(0) - 2;
         if used.0 != period.year() {
             used = (period.year(), 0);
@@ -251,7 +309,11 @@ fn computed(
         account: account.account.clone(),
         period,
         volume_m3: volume,
-        tiers_m3: computed.tiers.iter().filter_map(|tier| tier.whole().map(Volume::m3)).collect(),
+        tiers_m3: computed
+            .tiers
+            .iter()
+            .filter_map(|tier| tier.whole().map(Volume::m3))
+            .collect(),
         used_before_m3: Some(used_before),
         lines,
         amount: computed.total,

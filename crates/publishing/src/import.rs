@@ -6,7 +6,8 @@ use cistern_domain::entry::{AccountsRegistered, BillRunClosed, BillsIssued};
 use cistern_domain::ids::RunId;
 use cistern_domain::tariff::Tariff;
 use cistern_import::{
-    AccountRow, BillRow, ExportFolder, ImportFault, ImportReport, ImportRules, ImportSink, Progress, Rejection,
+    AccountRow, BillRow, ExportFolder, ImportFault, ImportReport, ImportRules, ImportSink, Progress,
+    Rejection,
 };
 use cistern_journal::File;
 
@@ -94,16 +95,25 @@ impl ImportSink for Writing<'_> {
 
     fn account(&mut self, account: AccountRow) -> Result<(), Publication> {
         if let Some((class, _)) = self.tariff.class(&account.class) {
-            self.classes.insert(account.account.as_str().to_owned(), class.into());
+            self.classes
+                .insert(account.account.as_str().to_owned(), class.into());
         }
         self.accounts.push(account);
-        if self.accounts.len() >= BATCH { self.write_accounts() } else { Ok(()) }
+        if self.accounts.len() >= BATCH {
+            self.write_accounts()
+        } else {
+            Ok(())
+        }
     }
 
     fn bill(&mut self, bill: BillRow) -> Result<(), Publication> {
         self.write_accounts()?;
         self.bills.push(bill);
-        if self.bills.len() >= BATCH { self.write_bills() } else { Ok(()) }
+        if self.bills.len() >= BATCH {
+            self.write_bills()
+        } else {
+            Ok(())
+        }
     }
 
     fn rejected(&mut self, rejection: Rejection) -> Result<(), Publication> {
@@ -125,7 +135,13 @@ impl Writing<'_> {
             }
             let written = accounts.len();
             if written > 0 {
-                self.pen.write(tx, AccountsRegistered { run: self.run, accounts })?;
+                self.pen.write(
+                    tx,
+                    AccountsRegistered {
+                        run: self.run,
+                        accounts,
+                    },
+                )?;
             }
             Ok::<_, Publication>(written)
         })?;

@@ -29,7 +29,10 @@ pub struct Pen<'p> {
 
 impl std::fmt::Debug for Pen<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Pen").field("now", &self.now).field("actor", &self.actor).finish_non_exhaustive()
+        f.debug_struct("Pen")
+            .field("now", &self.now)
+            .field("actor", &self.actor)
+            .finish_non_exhaustive()
     }
 }
 
@@ -75,7 +78,11 @@ impl Pen<'_> {
     /// # Errors
     /// Those of the file.
     pub fn begin(&self, tx: &Tx<'_>) -> Result<Writer, Fault> {
-        tx.add_writer(JournalId(self.id()), Role::Office, &SigningKey::from_bytes(&self.secret()))
+        tx.add_writer(
+            JournalId(self.id()),
+            Role::Office,
+            &SigningKey::from_bytes(&self.secret()),
+        )
     }
 
     /// The office's journal, where this file writes it.
@@ -141,7 +148,8 @@ impl Pen<'_> {
     pub fn policy(&self, tx: &Tx<'_>, policy: &LateFeePolicy) -> Result<(), Publication> {
         let version = tx.city()?.policies.keys().next_back().map_or(1, |last| last + 1);
         let json = serde_json::to_string(policy)?;
-        self.write(tx, LateFeePolicyPublished { version, json }).map(|_| ())
+        self.write(tx, LateFeePolicyPublished { version, json })
+            .map(|_| ())
     }
 
     /// Publishes a member of staff. `pin_hash` is Argon2id as a PHC string.
@@ -156,8 +164,19 @@ impl Pen<'_> {
         pin_hash: &str,
         roles: &[StaffRole],
     ) -> Result<(), Publication> {
-        let details = StaffDetails { name: name.to_owned(), pin_hash: pin_hash.to_owned() };
+        let details = StaffDetails {
+            name: name.to_owned(),
+            pin_hash: pin_hash.to_owned(),
+        };
         let details = self.detach(tx, &details)?;
-        self.write(tx, StaffPublished { staff, roles: roles.to_vec(), details }).map(|_| ())
+        self.write(
+            tx,
+            StaffPublished {
+                staff,
+                roles: roles.to_vec(),
+                details,
+            },
+        )
+        .map(|_| ())
     }
 }

@@ -52,9 +52,17 @@ impl Pen<'_> {
     /// # Errors
     /// [`Publication`].
     pub fn grant(&self, tx: &Tx<'_>, journal: JournalId) -> Result<(), Publication> {
-        let last = seats(tx)?.iter().flat_map(|(_, seat)| &seat.blocks).map(|block| block.to.0).max();
+        let last = seats(tx)?
+            .iter()
+            .flat_map(|(_, seat)| &seat.blocks)
+            .map(|block| block.to.0)
+            .max();
         let from = last.map_or(FIRST, |last| last + 1);
-        let block = ReceiptBlockGranted { journal, from: ReceiptNo(from), to: ReceiptNo(from + BLOCK - 1) };
+        let block = ReceiptBlockGranted {
+            journal,
+            from: ReceiptNo(from),
+            to: ReceiptNo(from + BLOCK - 1),
+        };
         self.write(tx, block).map(|_| ())
     }
 }

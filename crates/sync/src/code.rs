@@ -30,7 +30,10 @@ pub struct Mistyped;
 /// The fingerprint of an office's key.
 #[must_use]
 pub fn fingerprint(key: &PublicKey) -> Fingerprint {
-    let digest: [u8; 32] = Sha256::new_with_prefix(b"cistern office 1\0").chain_update(key).finalize().into();
+    let digest: [u8; 32] = Sha256::new_with_prefix(b"cistern office 1\0")
+        .chain_update(key)
+        .finalize()
+        .into();
     let mut print = [0; 10];
     print.copy_from_slice(&digest[..10]);
     print
@@ -47,7 +50,10 @@ impl Code {
         let mut bytes = [self.secret.as_slice(), &self.office].concat();
         bytes.push(check(&bytes));
         let text = base32(&bytes);
-        let groups: Vec<&str> = (0..text.len()).step_by(GROUP).filter_map(|at| text.get(at..(at + GROUP).min(text.len()))).collect();
+        let groups: Vec<&str> = (0..text.len())
+            .step_by(GROUP)
+            .filter_map(|at| text.get(at..(at + GROUP).min(text.len())))
+            .collect();
         groups.join("-")
     }
 
@@ -71,7 +77,11 @@ impl Code {
 
 fn base32(bytes: &[u8]) -> String {
     let bits = bytes.len() * 8;
-    let bit = |at: usize| bytes.get(at / 8).is_some_and(|byte| byte >> (7 - at % 8) & 1 == 1);
+    let bit = |at: usize| {
+        bytes
+            .get(at / 8)
+            .is_some_and(|byte| byte >> (7 - at % 8) & 1 == 1)
+    };
     let character = |start: usize| {
         let value = (start..start + 5).fold(0, |value, at| value << 1 | usize::from(bit(at)));
         char::from(ALPHABET[value])
@@ -87,7 +97,10 @@ fn from_base32(text: &str) -> Result<[u8; BYTES], Mistyped> {
             'I' | 'L' => '1',
             c => c,
         };
-        let value = ALPHABET.iter().position(|known| char::from(*known) == c).ok_or(Mistyped)?;
+        let value = ALPHABET
+            .iter()
+            .position(|known| char::from(*known) == c)
+            .ok_or(Mistyped)?;
         bits.extend((0..5).rev().map(|at| value >> at & 1 == 1));
     }
     if bits.len() != (BYTES * 8).div_ceil(5) * 5 {
@@ -106,7 +119,10 @@ mod tests {
 
     #[test]
     fn is_read_as_it_was_printed_and_mistyping_shows() {
-        let code = Code { secret: [1, 2, 3, 250, 5, 6], office: fingerprint(&[9; 32]) };
+        let code = Code {
+            secret: [1, 2, 3, 250, 5, 6],
+            office: fingerprint(&[9; 32]),
+        };
         let text = code.print();
         assert_eq!(Code::read(&text), Ok(code), "{text}");
         let sloppy = text.to_lowercase().replace('-', " ").replace('0', "o");

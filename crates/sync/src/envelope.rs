@@ -75,7 +75,10 @@ impl Envelope {
     pub fn seal(entry: &Entry, key: &SigningKey) -> Self {
         let bytes = entry.encode();
         let signature = key.sign(&signed_text(&hash_of(&bytes)));
-        Self { bytes: bytes.into(), signature: signature.to_bytes().into() }
+        Self {
+            bytes: bytes.into(),
+            signature: signature.to_bytes().into(),
+        }
     }
 
     /// SHA-256 of the bytes.
@@ -110,7 +113,8 @@ impl Envelope {
     /// [`EnvelopeFault::Signature`] naming the entry.
     pub fn verify(&self, number: EntryNo, hash: &Hash, key: &VerifyingKey) -> Result<(), EnvelopeFault> {
         let signature = Signature::from_bytes(&self.signature);
-        key.verify_strict(&signed_text(hash), &signature).map_err(|_| EnvelopeFault::Signature(number))
+        key.verify_strict(&signed_text(hash), &signature)
+            .map_err(|_| EnvelopeFault::Signature(number))
     }
 }
 
@@ -129,7 +133,11 @@ impl Chain {
     /// Before the first entry.
     #[must_use]
     pub const fn start(journal: JournalId) -> Self {
-        Self { journal, number: EntryNo(0), hash: Hash::NONE }
+        Self {
+            journal,
+            number: EntryNo(0),
+            hash: Hash::NONE,
+        }
     }
 
     /// Checks that an envelope follows, and moves on to it.
@@ -145,14 +153,21 @@ impl Chain {
             return Err(EnvelopeFault::OtherJournal(entry.journal));
         }
         if entry.number != self.number.next() {
-            return Err(EnvelopeFault::Number { expected: self.number.next(), found: entry.number });
+            return Err(EnvelopeFault::Number {
+                expected: self.number.next(),
+                found: entry.number,
+            });
         }
         if entry.previous != self.hash {
             return Err(EnvelopeFault::Previous(entry.number));
         }
         let hash = envelope.hash();
         envelope.verify(entry.number, &hash, key)?;
-        *self = Self { journal: self.journal, number: entry.number, hash };
+        *self = Self {
+            journal: self.journal,
+            number: entry.number,
+            hash,
+        };
         Ok(entry)
     }
 }

@@ -94,12 +94,19 @@ impl Message {
             return Err(MessageFault::TooLarge);
         }
         let message: Self = minicbor::decode(&plain).map_err(|_| MessageFault::Malformed)?;
-        if message.wire == WIRE { Ok(message) } else { Err(MessageFault::Wire(message.wire)) }
+        if message.wire == WIRE {
+            Ok(message)
+        } else {
+            Err(MessageFault::Wire(message.wire))
+        }
     }
 
     /// How far the sender holds a journal; 0 when it never heard of it.
     #[must_use]
     pub fn holds(&self, journal: JournalId) -> EntryNo {
-        self.frontier.iter().find(|head| head.journal == journal).map_or(EntryNo(0), |head| head.number)
+        self.frontier
+            .iter()
+            .find(|head| head.journal == journal)
+            .map_or(EntryNo(0), |head| head.number)
     }
 }

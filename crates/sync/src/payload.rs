@@ -24,7 +24,10 @@ impl Payload {
     /// Encodes details under a salt.
     #[must_use]
     pub fn seal<T: Encode<()>>(details: &T, salt: [u8; 16]) -> Self {
-        Self { salt: salt.into(), body: to_cbor(details).into() }
+        Self {
+            salt: salt.into(),
+            body: to_cbor(details).into(),
+        }
     }
 
     /// What entries call it by.

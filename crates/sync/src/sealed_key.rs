@@ -31,7 +31,11 @@ pub enum SealFault {
 /// [`SealFault::Key`] when they are no X25519 key.
 pub fn public_of(secret: &[u8; 32]) -> Result<[u8; 32], SealFault> {
     let secret = PrivateKey::from_bytes(secret).map_err(|_| SealFault::Key)?;
-    X25519HkdfSha256::sk_to_pk(&secret).to_bytes().as_slice().try_into().map_err(|_| SealFault::Key)
+    X25519HkdfSha256::sk_to_pk(&secret)
+        .to_bytes()
+        .as_slice()
+        .try_into()
+        .map_err(|_| SealFault::Key)
 }
 
 /// Seals a database key to an office.
@@ -83,6 +87,10 @@ mod tests {
         assert_eq!(open(&other, &sealed), Err(SealFault::Closed), "another does not");
         let mut damaged = sealed;
         damaged[40] ^= 1;
-        assert_eq!(open(&office, &damaged), Err(SealFault::Closed), "damage is noticed");
+        assert_eq!(
+            open(&office, &damaged),
+            Err(SealFault::Closed),
+            "damage is noticed"
+        );
     }
 }

@@ -9,9 +9,7 @@ use ed25519_dalek::SigningKey;
 use rustls::client::AlwaysResolvesClientRawPublicKeys;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring, verify_tls13_signature_with_raw_key};
-use rustls::pki_types::{
-    CertificateDer, PrivatePkcs8KeyDer, ServerName, SubjectPublicKeyInfoDer, UnixTime,
-};
+use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer, ServerName, SubjectPublicKeyInfoDer, UnixTime};
 use rustls::server::AlwaysResolvesServerRawPublicKeys;
 use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
 use rustls::sign::CertifiedKey;
@@ -26,10 +24,13 @@ use crate::code::{Fingerprint, fingerprint};
 pub type PublicKey = [u8; 32];
 
 /// DER of an Ed25519 SubjectPublicKeyInfo up to its 32 bytes (RFC 8410).
-const SPKI: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
+const SPKI: [u8; 12] = [
+    0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00,
+];
 /// DER of an Ed25519 PKCS #8 private key up to its 32 bytes (RFC 8410).
-const PKCS8: [u8; 16] =
-    [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+const PKCS8: [u8; 16] = [
+    0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
+];
 
 /// The Ed25519 key in a raw public key that a peer showed, if it is one.
 #[must_use]
@@ -41,7 +42,10 @@ fn certified(key: &SigningKey) -> Result<Arc<CertifiedKey>, Error> {
     let pkcs8 = [PKCS8.as_slice(), &key.to_bytes()].concat();
     let signer = ring::sign::any_eddsa_type(&PrivatePkcs8KeyDer::from(pkcs8))?;
     let spki = [SPKI.as_slice(), key.verifying_key().as_bytes()].concat();
-    Ok(Arc::new(CertifiedKey::new(vec![CertificateDer::from(spki)], signer)))
+    Ok(Arc::new(CertifiedKey::new(
+        vec![CertificateDer::from(spki)],
+        signer,
+    )))
 }
 
 /// How a counter knows its office.
@@ -68,7 +72,10 @@ impl Pin {
 /// When the key cannot sign.
 pub fn counter(own: &SigningKey, office: Pin) -> Result<ClientConfig, Error> {
     let provider = Arc::new(ring::default_provider());
-    let verifier = Arc::new(Pinned { office, provider: provider.clone() });
+    let verifier = Arc::new(Pinned {
+        office,
+        provider: provider.clone(),
+    });
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13])?
         .dangerous()
@@ -97,7 +104,12 @@ fn check_raw(
     signed: &DigitallySignedStruct,
 ) -> Result<HandshakeSignatureValid, Error> {
     let spki = SubjectPublicKeyInfoDer::from(key.as_ref());
-    verify_tls13_signature_with_raw_key(message, &spki, signed, &provider.signature_verification_algorithms)
+    verify_tls13_signature_with_raw_key(
+        message,
+        &spki,
+        signed,
+        &provider.signature_verification_algorithms,
+    )
 }
 
 const TLS12: Error = Error::PeerIncompatible(PeerIncompatible::Tls12NotOffered);
@@ -120,7 +132,9 @@ impl ServerCertVerifier for Pinned {
         if key_of(end_entity).is_some_and(|key| self.office.is(&key)) {
             Ok(ServerCertVerified::assertion())
         } else {
-            Err(Error::InvalidCertificate(CertificateError::ApplicationVerificationFailure))
+            Err(Error::InvalidCertificate(
+                CertificateError::ApplicationVerificationFailure,
+            ))
         }
     }
 
@@ -234,7 +248,10 @@ mod tests {
         let mut text = [0; 5];
         server.reader().read_exact(&mut text).unwrap();
         assert_eq!(&text, b"hello", "what was sent arrives");
-        Ok(server.peer_certificates().and_then(|chain| chain.first()).and_then(key_of))
+        Ok(server
+            .peer_certificates()
+            .and_then(|chain| chain.first())
+            .and_then(key_of))
     }
 
     #[test]
@@ -242,7 +259,11 @@ mod tests {
         let office = key(2).verifying_key().to_bytes();
         for pin in [Pin::Key(office), Pin::Fingerprint(fingerprint(&office))] {
             let learnt = shake(pin).unwrap();
-            assert_eq!(learnt, Some(key(1).verifying_key().to_bytes()), "the office knows who calls: {pin:?}");
+            assert_eq!(
+                learnt,
+                Some(key(1).verifying_key().to_bytes()),
+                "the office knows who calls: {pin:?}"
+            );
         }
     }
 

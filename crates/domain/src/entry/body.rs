@@ -34,7 +34,9 @@ pub enum Writer {
 pub fn to_cbor<T: Encode<()>>(value: &T) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(256);
     // Writing to a Vec cannot fail: its error type is `Infallible`.
-    let Ok(()) = minicbor::encode(value, &mut bytes).map_err(|_| ()) else { return bytes };
+    let Ok(()) = minicbor::encode(value, &mut bytes).map_err(|_| ()) else {
+        return bytes;
+    };
     bytes
 }
 

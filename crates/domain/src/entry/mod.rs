@@ -73,7 +73,10 @@ impl Entry {
     /// Its place.
     #[must_use]
     pub const fn at(&self) -> EntryRef {
-        EntryRef { journal: self.journal, number: self.number }
+        EntryRef {
+            journal: self.journal,
+            number: self.number,
+        }
     }
 
     /// The bytes that are hashed, signed, kept and sent.
@@ -88,7 +91,11 @@ impl Entry {
     /// [`BodyFault::Malformed`] otherwise.
     pub fn decode(bytes: &[u8]) -> Result<Self, BodyFault> {
         let entry: Self = minicbor::decode(bytes).map_err(|_| BodyFault::Malformed)?;
-        if entry.encode() == bytes { Ok(entry) } else { Err(BodyFault::Malformed) }
+        if entry.encode() == bytes {
+            Ok(entry)
+        } else {
+            Err(BodyFault::Malformed)
+        }
     }
 
     /// What it says.

@@ -7,8 +7,10 @@ use minicbor::{Decode, Encode};
 
 use crate::bill::Bill;
 use crate::date::BusinessDate;
+use crate::ids::{
+    AccountNo, CounterNo, EntryNo, HallNo, Hash, JournalId, MeterNo, ReceiptNo, RunId, StaffNo,
+};
 use crate::late_fee::CollectionWay;
-use crate::ids::{AccountNo, CounterNo, EntryNo, HallNo, Hash, JournalId, MeterNo, ReceiptNo, RunId, StaffNo};
 use crate::money::Money;
 use crate::settings::Role;
 
@@ -116,7 +118,18 @@ pub struct ReceiptBlockGranted {
 
 /// How an account stands.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Encode, Decode, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Encode,
+    Decode,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
 )]
 #[cbor(index_only)]
 #[serde(rename_all = "snake_case")]

@@ -93,7 +93,11 @@ pub enum SeatMove {
 #[must_use]
 pub fn changes<'a>(entry: &Entry, body: Option<&'a Body>) -> Vec<(Key, Change<'a>)> {
     let Some(body) = body else {
-        return entry.account.iter().map(|no| (Key::Account(no.clone()), Change::Unread)).collect();
+        return entry
+            .account
+            .iter()
+            .map(|no| (Key::Account(no.clone()), Change::Unread))
+            .collect();
     };
     match body.writer() {
         Writer::Office => of_office(entry, body),
@@ -111,7 +115,13 @@ fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         Body::CounterEnrolled(b) => vec![(Key::Counter(b.journal), Change::Enrol(entry.number, b))],
         Body::CounterRevoked(b) => vec![(Key::Counter(b.journal), Change::Revoke(b.last))],
         Body::ReceiptBlockGranted(b) => {
-            vec![(Key::Counter(b.journal), Change::Grant(Block { from: b.from, to: b.to }))]
+            vec![(
+                Key::Counter(b.journal),
+                Change::Grant(Block {
+                    from: b.from,
+                    to: b.to,
+                }),
+            )]
         }
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
         Body::AccountsRegistered(b) => registered(b),
@@ -123,8 +133,15 @@ fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
 
 fn registered(b: &AccountsRegistered) -> Vec<(Key, Change<'_>)> {
     let accounts = u64::try_from(b.accounts.len()).unwrap_or(u64::MAX);
-    let part = Change::RunPart { accounts, bills: 0, billed: Money::ZERO };
-    let each = b.accounts.iter().map(|a| (Key::Account(a.account.clone()), Change::Register(a)));
+    let part = Change::RunPart {
+        accounts,
+        bills: 0,
+        billed: Money::ZERO,
+    };
+    let each = b
+        .accounts
+        .iter()
+        .map(|a| (Key::Account(a.account.clone()), Change::Register(a)));
     each.chain([(Key::Run(b.run), part)]).collect()
 }
 
@@ -138,8 +155,9 @@ fn issued(number: EntryNo, b: &BillsIssued) -> Vec<(Key, Change<'_>)> {
         bills: u64::try_from(b.bills.len()).unwrap_or(u64::MAX),
         billed: b.bills.iter().map(|bill| bill.amount).sum(),
     };
-    let each =
-        by_account.into_iter().map(|(no, bills)| (Key::Account(no.clone()), Change::Issue(number, bills)));
+    let each = by_account
+        .into_iter()
+        .map(|(no, bills)| (Key::Account(no.clone()), Change::Issue(number, bills)));
     each.chain([(Key::Run(b.run), part)]).collect()
 }
 
@@ -149,21 +167,43 @@ fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
     let shift = |no| Key::Shift(entry.journal, no);
     match body {
         Body::ShiftOpened(b) => {
-            let open = Change::Open { clerk: entry.actor, on, at: entry.taken_at, float: b.float };
+            let open = Change::Open {
+                clerk: entry.actor,
+                on,
+                at: entry.taken_at,
+                float: b.float,
+            };
             vec![(shift(b.shift), open), seat(SeatMove::Open(b.shift))]
         }
         Body::ShiftSuspended(b) => {
-            vec![(shift(b.shift), Change::Stage(ShiftStage::Suspended)), seat(SeatMove::Suspend(b.shift))]
+            vec![
+                (shift(b.shift), Change::Stage(ShiftStage::Suspended)),
+                seat(SeatMove::Suspend(b.shift)),
+            ]
         }
         Body::ShiftResumed(b) => {
-            vec![(shift(b.shift), Change::Stage(ShiftStage::Open)), seat(SeatMove::Open(b.shift))]
+            vec![
+                (shift(b.shift), Change::Stage(ShiftStage::Open)),
+                seat(SeatMove::Open(b.shift)),
+            ]
         }
         Body::PaymentTaken(b) => {
-            let account = entry.account.iter().map(|no| (Key::Account(no.clone()), Change::Take(on, b)));
-            account.chain([(shift(b.shift), Change::Take(on, b)), seat(SeatMove::Receipt(b.receipt))]).collect()
+            let account = entry
+                .account
+                .iter()
+                .map(|no| (Key::Account(no.clone()), Change::Take(on, b)));
+            account
+                .chain([
+                    (shift(b.shift), Change::Take(on, b)),
+                    seat(SeatMove::Receipt(b.receipt)),
+                ])
+                .collect()
         }
         Body::ShiftClosed(b) => {
-            vec![(shift(b.shift), Change::Close(entry.taken_at, b)), seat(SeatMove::Close(b.shift))]
+            vec![
+                (shift(b.shift), Change::Close(entry.taken_at, b)),
+                seat(SeatMove::Close(b.shift)),
+            ]
         }
         Body::DayClosed(_) => vec![seat(SeatMove::CloseDay)],
         _ => vec![seat(SeatMove::Stay)],
@@ -178,7 +218,10 @@ impl State {
             Self::City(city) => city.apply(change),
             Self::Staff(staff) => {
                 if let Change::Staff(b) = change {
-                    *staff = StaffState { roles: b.roles.clone(), details: b.details };
+                    *staff = StaffState {
+                        roles: b.roles.clone(),
+                        details: b.details,
+                    };
                 }
             }
             Self::Counter(counter) => counter.apply(change),
@@ -186,20 +229,30 @@ impl State {
             Self::Account(account) => match change {
                 Change::Register(b) => account.register(b),
                 Change::Issue(entry, bills) => {
-                    bills.iter().for_each(|(index, bill)| account.issue(*entry, *index, bill));
+                    bills
+                        .iter()
+                        .for_each(|(index, bill)| account.issue(*entry, *index, bill));
                 }
                 Change::Take(on, taken) => account.take(*on, taken),
                 Change::Unread => account.unread += 1,
                 _ => {}
             },
             Self::Run(run) => match change {
-                Change::RunPart { accounts, bills, billed } => {
+                Change::RunPart {
+                    accounts,
+                    bills,
+                    billed,
+                } => {
                     run.accounts += accounts;
                     run.bills += bills;
                     run.billed += *billed;
                 }
                 Change::RunEnd(b) => {
-                    run.closed = Some(RunTotal { accounts: b.accounts, bills: b.bills, billed: b.billed });
+                    run.closed = Some(RunTotal {
+                        accounts: b.accounts,
+                        bills: b.bills,
+                        billed: b.billed,
+                    });
                 }
                 _ => {}
             },

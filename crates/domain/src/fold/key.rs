@@ -36,7 +36,10 @@ impl Key {
             Self::City => (0, Vec::new()),
             Self::Staff(staff) => (1, staff.0.to_be_bytes().to_vec()),
             Self::Counter(journal) => (2, journal.0.as_bytes().to_vec()),
-            Self::Shift(journal, shift) => (3, [journal.0.as_bytes().as_slice(), &shift.0.to_be_bytes()].concat()),
+            Self::Shift(journal, shift) => (
+                3,
+                [journal.0.as_bytes().as_slice(), &shift.0.to_be_bytes()].concat(),
+            ),
             Self::Account(account) => (4, account.as_str().as_bytes().to_vec()),
             Self::Run(run) => (5, run.0.as_bytes().to_vec()),
         };

@@ -71,30 +71,49 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         _ => {}
     }
     let off: Money = postings(entry, body).iter().map(|posting| posting.amount).sum();
-    if off.is_zero() { Ok(()) } else { Err(Misfit::Unbalanced { off }) }
+    if off.is_zero() {
+        Ok(())
+    } else {
+        Err(Misfit::Unbalanced { off })
+    }
 }
 
 fn payment(entry: &Entry, taken: &PaymentTaken) -> Result<(), Misfit> {
     if entry.account.is_none() {
         return Err(Misfit::NoAccount);
     }
-    let amounts = taken.parts.iter().flat_map(|part| [part.principal, part.late_fee]);
+    let amounts = taken
+        .parts
+        .iter()
+        .flat_map(|part| [part.principal, part.late_fee]);
     let amounts = amounts.chain(taken.tenders.iter().map(|t| t.amount));
     let mut amounts = amounts.chain([taken.change, taken.deposit_in, taken.deposit_out]);
     if amounts.any(Money::is_negative) {
         return Err(Misfit::Negative);
     }
     let given = taken.tenders.iter().map(|t| t.amount).sum::<Money>() - taken.change;
-    let parts: Money = taken.parts.iter().map(|part| part.principal + part.late_fee).sum();
+    let parts: Money = taken
+        .parts
+        .iter()
+        .map(|part| part.principal + part.late_fee)
+        .sum();
     let used = parts + taken.deposit_in - taken.deposit_out;
-    if given == used { Ok(()) } else { Err(Misfit::OutOfBalance { given, used }) }
+    if given == used {
+        Ok(())
+    } else {
+        Err(Misfit::OutOfBalance { given, used })
+    }
 }
 
 fn bills(issued: &BillsIssued) -> Result<(), Misfit> {
     for bill in &issued.bills {
         let lines: Money = bill.lines.iter().map(|line| line.amount).sum();
         if lines != bill.amount {
-            return Err(Misfit::LinesDiffer { bill: bill.bill.clone(), lines, amount: bill.amount });
+            return Err(Misfit::LinesDiffer {
+                bill: bill.bill.clone(),
+                lines,
+                amount: bill.amount,
+            });
         }
     }
     Ok(())

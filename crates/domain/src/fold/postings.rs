@@ -49,7 +49,11 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
 }
 
 fn of_payment(taken: &PaymentTaken) -> Vec<(Ledger, Money)> {
-    let mut all: Vec<_> = taken.tenders.iter().map(|t| (Ledger::Taken(t.tender), t.amount)).collect();
+    let mut all: Vec<_> = taken
+        .tenders
+        .iter()
+        .map(|t| (Ledger::Taken(t.tender), t.amount))
+        .collect();
     all.push((Ledger::Taken(Tender::Cash), -taken.change));
     for part in &taken.parts {
         all.push((Ledger::Receivable, -part.principal));
@@ -61,16 +65,27 @@ fn of_payment(taken: &PaymentTaken) -> Vec<(Ledger, Money)> {
 
 /// A deposit handed over by the old system. A later change of the same account carries zero.
 fn of_openings(registered: &AccountsRegistered) -> Vec<(Ledger, Money)> {
-    let sum: Money = registered.accounts.iter().map(|account| account.opening_deposit).sum();
+    let sum: Money = registered
+        .accounts
+        .iter()
+        .map(|account| account.opening_deposit)
+        .sum();
     vec![(Ledger::Opening, sum), (Ledger::Deposit, -sum)]
 }
 
 fn of_bills(issued: &BillsIssued) -> Vec<(Ledger, Money)> {
     let billed: Money = issued.bills.iter().map(|bill| bill.amount).sum();
     let before: Money = issued.bills.iter().map(|bill| bill.paid_before).sum();
-    vec![(Ledger::Receivable, billed - before), (Ledger::Opening, before), (Ledger::Billed, -billed)]
+    vec![
+        (Ledger::Receivable, billed - before),
+        (Ledger::Opening, before),
+        (Ledger::Billed, -billed),
+    ]
 }
 
 fn of_close(closed: &ShiftClosed) -> Vec<(Ledger, Money)> {
-    vec![(Ledger::Taken(Tender::Cash), closed.over_short), (Ledger::OverShort, -closed.over_short)]
+    vec![
+        (Ledger::Taken(Tender::Cash), closed.over_short),
+        (Ledger::OverShort, -closed.over_short),
+    ]
 }

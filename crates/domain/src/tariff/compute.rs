@@ -121,7 +121,10 @@ impl Tariff {
     #[must_use]
     pub fn bounds_m3(&self, class: &str, persons: Option<u16>) -> Option<Vec<i64>> {
         let (_, terms) = self.class(class)?;
-        let usage = Usage { persons, ..Usage::of(class, Volume::from_m3(0)) };
+        let usage = Usage {
+            persons,
+            ..Usage::of(class, Volume::from_m3(0))
+        };
         let bounds = bounds(self.terms(), terms, &usage).ok()?;
         bounds.iter().map(|bound| bound.trunc().to_i64()).collect()
     }

@@ -24,6 +24,4 @@ pub use price::Price;
 pub use running_total::{RunningTotal, TierYear, TotalRefusal};
 pub use source::{ClassSource, HouseholdSource, SourceError, TariffFile, TariffSource};
 pub use usage::{Counting, ShareVolumes, Usage, Use};
-pub use version::{
-    Component, Reckoning, RoundAt, Tariff, TariffClass, TariffDraft, TariffError, Thresholds,
-};
+pub use version::{Component, Reckoning, RoundAt, Tariff, TariffClass, TariffDraft, TariffError, Thresholds};
