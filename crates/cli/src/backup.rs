@@ -11,9 +11,14 @@ use crate::args::{Backup, Restore};
 /// Makes a copy, read back before it counts.
 pub fn back_up(backup: &Backup) -> anyhow::Result<ExitCode> {
     let counter = open_counter(&backup.data, ports())?;
-    let made = counter.copy_into(&backup.to).context("no copy was made; the counter itself is untouched")?;
+    let made = counter
+        .copy_into(&backup.to)
+        .context("no copy was made; the counter itself is untouched")?;
     counter.close()?;
-    println!("{} ({} bytes, {} entries, verified)", made.path, made.bytes, made.entries);
+    println!(
+        "{} ({} bytes, {} entries, verified)",
+        made.path, made.bytes, made.entries
+    );
     Ok(ExitCode::SUCCESS)
 }
 

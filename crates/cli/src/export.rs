@@ -15,9 +15,9 @@ use crate::args::Export;
 pub fn run(export: &Export) -> anyhow::Result<ExitCode> {
     let counter = open_counter(&export.data, ports())?;
     let mut out: Box<dyn Write> = match &export.to {
-        Some(path) => {
-            Box::new(std::fs::File::create(path).with_context(|| format!("{} cannot be written", path.display()))?)
-        }
+        Some(path) => Box::new(
+            std::fs::File::create(path).with_context(|| format!("{} cannot be written", path.display()))?,
+        ),
         None => Box::new(std::io::stdout()),
     };
     let mut out = BufWriter::new(&mut out);
@@ -40,7 +40,9 @@ pub fn run(export: &Export) -> anyhow::Result<ExitCode> {
 }
 
 fn line(stored: &cistern_journal::StoredEntry) -> Value {
-    let Ok(entry) = stored.envelope.open() else { return json!({ "unreadable": stored.number }) };
+    let Ok(entry) = stored.envelope.open() else {
+        return json!({ "unreadable": stored.number });
+    };
     let body = entry.read();
     json!({
         "journal": entry.journal,
@@ -60,5 +62,7 @@ fn line(stored: &cistern_journal::StoredEntry) -> Value {
 
 fn postings(entry: &cistern_domain::entry::Entry, body: &cistern_domain::entry::Body) -> Vec<Value> {
     let all = cistern_domain::fold::postings(entry, body);
-    all.iter().map(|p| json!({ "ledger": format!("{:?}", p.ledger), "fen": p.amount })).collect()
+    all.iter()
+        .map(|p| json!({ "ledger": format!("{:?}", p.ledger), "fen": p.amount }))
+        .collect()
 }

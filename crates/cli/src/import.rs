@@ -13,19 +13,24 @@ use crate::args::Import;
 
 /// Imports and prints the report.
 pub fn run(import: &Import) -> anyhow::Result<ExitCode> {
-    let folder = ExportFolder::find(&import.folder).context("the export cannot be read; nothing was imported")?;
+    let folder =
+        ExportFolder::find(&import.folder).context("the export cannot be read; nothing was imported")?;
     let counter = open_counter(&import.data, ports())?;
     let mut shown = String::new();
     let done = counter.import(&folder, &mut |progress| show(&mut shown, &progress));
     if !shown.is_empty() {
         eprintln!();
     }
-    let done = done.context("the import stopped; what was written stays, and importing again goes on from there")?;
+    let done =
+        done.context("the import stopped; what was written stays, and importing again goes on from there")?;
     counter.close()?;
     for rejection in &done.rejected {
         let sheet = rejection.sheet.as_deref().unwrap_or_default();
         let column = &rejection.column;
-        eprintln!("{} {sheet} {}: {:?} {column} {:?}", rejection.file, rejection.row, rejection.reason, rejection.value);
+        eprintln!(
+            "{} {sheet} {}: {:?} {column} {:?}",
+            rejection.file, rejection.row, rejection.reason, rejection.value
+        );
     }
     if import.json {
         println!("{}", serde_json::to_string_pretty(&done.report)?);
@@ -54,10 +59,22 @@ fn show(shown: &mut String, progress: &Progress) {
 
 fn tell(done: &ImportOutcome) {
     let report = &done.report;
-    println!("accounts: {} rows, {} accepted", report.accounts.rows, report.accounts.accepted);
-    println!("bills:    {} rows, {} accepted", report.bills.rows, report.bills.accepted);
+    println!(
+        "accounts: {} rows, {} accepted",
+        report.accounts.rows, report.accounts.accepted
+    );
+    println!(
+        "bills:    {} rows, {} accepted",
+        report.bills.rows, report.bills.accepted
+    );
     println!("readings: {} rows", report.readings.rows);
     println!("rejected: {} rows, each named above", done.rejected.len());
-    println!("written:  {} accounts, {} bills", done.accounts_written, done.bills_written);
-    println!("arrears {}  deposits {}  billed {}", report.arrears_total, report.deposits_total, report.billed_total);
+    println!(
+        "written:  {} accounts, {} bills",
+        done.accounts_written, done.bills_written
+    );
+    println!(
+        "arrears {}  deposits {}  billed {}",
+        report.arrears_total, report.deposits_total, report.billed_total
+    );
 }

@@ -39,7 +39,10 @@ const PATIENCE: Duration = Duration::from_secs(25);
 /// Serves until interrupted.
 pub fn run(serve: Serve) -> anyhow::Result<ExitCode> {
     if !serve.listen.ip().is_loopback() {
-        bail!("{} is not loopback: the screens are for this PC alone", serve.listen);
+        bail!(
+            "{} is not loopback: the screens are for this PC alone",
+            serve.listen
+        );
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(serving(serve))?;
@@ -47,9 +50,18 @@ pub fn run(serve: Serve) -> anyhow::Result<ExitCode> {
 }
 
 async fn serving(serve: Serve) -> anyhow::Result<()> {
-    let clock = serve.clock.map(|start| Box::new(ShiftedClock::starting(start.into())) as Box<dyn Clock>);
-    let enrol = serve.office.zip(serve.code).map(|(address, code)| Enrol { code, address });
-    let options = OpenOptions { demo: serve.demo, enrol, clock };
+    let clock = serve
+        .clock
+        .map(|start| Box::new(ShiftedClock::starting(start.into())) as Box<dyn Clock>);
+    let enrol = serve
+        .office
+        .zip(serve.code)
+        .map(|(address, code)| Enrol { code, address });
+    let options = OpenOptions {
+        demo: serve.demo,
+        enrol,
+        clock,
+    };
     let data = serve.data.clone();
     let host = Arc::new(tokio::task::spawn_blocking(move || Host::open(&data, options)).await??);
     let listener = tokio::net::TcpListener::bind(serve.listen)
@@ -59,7 +71,14 @@ async fn serving(serve: Serve) -> anyhow::Result<()> {
     let token: Arc<str> = token().into();
     let url = format!("http://{address}/#token={token}");
     host.counter().say_where(&url);
-    let app = router(Served { host: host.clone(), token }, address, serve.ui.as_deref());
+    let app = router(
+        Served {
+            host: host.clone(),
+            token,
+        },
+        address,
+        serve.ui.as_deref(),
+    );
     println!("{url}");
     axum::serve(listener, app).with_graceful_shutdown(ended()).await?;
     host.close()?;
@@ -103,16 +122,26 @@ fn router(served: Served, address: SocketAddr, ui: Option<&std::path::Path>) -> 
     };
     let own = format!("http://{address}");
     router
-        .layer(axum::middleware::from_fn(move |headers: HeaderMap, request, next: Next| {
-            same_origin(own.clone(), headers, request, next)
-        }))
+        .layer(axum::middleware::from_fn(
+            move |headers: HeaderMap, request, next: Next| same_origin(own.clone(), headers, request, next),
+        ))
         .layer(axum::middleware::map_response(with_policy))
 }
 
 /// Answers only requests of this very page, or of no page at all.
-async fn same_origin(own: String, headers: HeaderMap, request: axum::extract::Request, next: Next) -> Response {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let foreign = headers.get(header::ORIGIN).is_some_and(|origin| origin.as_bytes() != own.as_bytes());
+async fn same_origin(
+    own: String,
+    headers: HeaderMap,
+    request: axum::extract::Request,
+    next: Next,
+) -> Response {
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or_default();
+    let foreign = headers
+        .get(header::ORIGIN)
+        .is_some_and(|origin| origin.as_bytes() != own.as_bytes());
     if foreign || format!("http://{host}") != own {
         return StatusCode::FORBIDDEN.into_response();
     }
@@ -122,8 +151,12 @@ async fn same_origin(own: String, headers: HeaderMap, request: axum::extract::Re
 async fn with_policy(mut response: Response) -> Response {
     let policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
                   frame-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
@@ -133,10 +166,15 @@ async fn with_token(
     request: axum::extract::Request,
     next: Next,
 ) -> Response {
-    let shown = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let shown = shown.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
+    let shown = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    let shown = shown
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .unwrap_or_default();
     if !same(shown.as_bytes(), served.token.as_bytes()) {
-        let why = json!({ "fault": { "kind": "token", "detail": "the token that was printed is asked for" } });
+        let why =
+            json!({ "fault": { "kind": "token", "detail": "the token that was printed is asked for" } });
         return (StatusCode::UNAUTHORIZED, Json(why)).into_response();
     }
     next.run(request).await
@@ -152,7 +190,11 @@ async fn list() -> Json<Value> {
 }
 
 async fn call(State(served): State<Served>, Path(command): Path<String>, body: Bytes) -> Response {
-    let request = if body.is_empty() { Ok(json!({})) } else { serde_json::from_slice(&body) };
+    let request = if body.is_empty() {
+        Ok(json!({}))
+    } else {
+        serde_json::from_slice(&body)
+    };
     let request = match request {
         Ok(request) => request,
         Err(error) => return not_answered(NotAnswered::Malformed(error.to_string())),

@@ -28,11 +28,19 @@ pub enum Topic {
 
 impl Topic {
     /// All of them: after a set-up.
-    pub const ALL: [Self; 7] =
-        [Self::Status, Self::Account, Self::Find, Self::Shift, Self::Receipts, Self::Sync, Self::Device];
+    pub const ALL: [Self; 7] = [
+        Self::Status,
+        Self::Account,
+        Self::Find,
+        Self::Shift,
+        Self::Receipts,
+        Self::Sync,
+        Self::Device,
+    ];
 }
 
-type Listener = Box<dyn Fn(&[Topic]) + Send + Sync>;
+/// Called with the topics of each committed act.
+pub type Listener = Box<dyn Fn(&[Topic]) + Send + Sync>;
 
 #[derive(Default)]
 struct Log {
@@ -58,7 +66,10 @@ impl std::fmt::Debug for Changes {
 impl Changes {
     /// Calls a listener at each change, on the thread that made it.
     pub fn listen(&self, listener: Listener) {
-        self.listeners.lock().unwrap_or_else(PoisonError::into_inner).push(listener);
+        self.listeners
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(listener);
     }
 
     /// The topics that changed after number `since`, and the number up to which that holds; waits at most
@@ -70,9 +81,18 @@ impl Changes {
         if since > log.seq {
             return (log.seq, Topic::ALL.to_vec());
         }
-        let waited = self.moved.wait_timeout_while(log, patience, |log| log.seq <= since);
+        let waited = self
+            .moved
+            .wait_timeout_while(log, patience, |log| log.seq <= since);
         let (log, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        (log.seq, log.last.iter().filter(|(_, seq)| *seq > since).map(|(topic, _)| *topic).collect())
+        (
+            log.seq,
+            log.last
+                .iter()
+                .filter(|(_, seq)| *seq > since)
+                .map(|(topic, _)| *topic)
+                .collect(),
+        )
     }
 
     pub(crate) fn tell(&self, topics: &[Topic]) {
@@ -85,7 +105,12 @@ impl Changes {
         }
         drop(log);
         self.moved.notify_all();
-        for listener in self.listeners.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        for listener in self
+            .listeners
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .iter()
+        {
             listener(topics);
         }
     }

@@ -22,12 +22,17 @@ impl Counter {
         let now = self.now();
         self.file.act::<_, Fault>(|tx| {
             let Some(own) = own(tx)? else { return Ok(()) };
-            let Some(last) = last_entry(tx, &own)? else { return Ok(()) };
+            let Some(last) = last_entry(tx, &own)? else {
+                return Ok(());
+            };
             let moved = now.millis_since(last.written_at);
             if (-BACK_MILLIS..=FORWARD_MILLIS).contains(&moved) {
                 return Ok(());
             }
-            let jump = ClockJumped { before: last.written_at, after: now };
+            let jump = ClockJumped {
+                before: last.written_at,
+                after: now,
+            };
             let rules = Rules::load(tx)?;
             let draft = Draft {
                 body: jump.into(),

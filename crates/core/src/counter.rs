@@ -145,7 +145,13 @@ impl Counter {
     }
 
     /// A draft of an entry by the one at the desk, now.
-    pub(crate) fn draft(&self, actor: &AtDesk, on: BusinessDate, account: Option<AccountNo>, body: impl Into<Body>) -> Draft {
+    pub(crate) fn draft(
+        &self,
+        actor: &AtDesk,
+        on: BusinessDate,
+        account: Option<AccountNo>,
+        body: impl Into<Body>,
+    ) -> Draft {
         let now = self.now();
         Draft {
             body: body.into(),
@@ -187,5 +193,8 @@ pub(crate) fn date_now(tx: &Tx<'_>, rules: &Rules, now: Instant) -> Result<Busin
 /// The last entry of the own journal, for the clock and the printed head.
 pub(crate) fn last_entry(tx: &Tx<'_>, own: &Writer) -> Result<Option<Entry>, Fault> {
     let head = tx.head(own.journal)?;
-    Ok(tx.entry(cistern_domain::ids::EntryRef { journal: own.journal, number: head.number })?)
+    Ok(tx.entry(cistern_domain::ids::EntryRef {
+        journal: own.journal,
+        number: head.number,
+    })?)
 }

@@ -21,7 +21,11 @@ pub struct AtDesk {
 
 impl AtDesk {
     pub(crate) fn needs(&self, role: Role) -> Result<(), NotNow> {
-        if self.roles.contains(&role) { Ok(()) } else { Err(NotNow::Role { needs: role }) }
+        if self.roles.contains(&role) {
+            Ok(())
+        } else {
+            Err(NotNow::Role { needs: role })
+        }
     }
 }
 

@@ -39,7 +39,10 @@ impl FolderLock {
     /// # Errors
     /// [`FolderFault`].
     pub fn hold(folder: &Path) -> Result<Self, FolderFault> {
-        let disk = |source| FolderFault::Disk { path: folder.to_owned(), source };
+        let disk = |source| FolderFault::Disk {
+            path: folder.to_owned(),
+            source,
+        };
         std::fs::create_dir_all(folder).map_err(disk)?;
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
@@ -48,7 +51,10 @@ impl FolderLock {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let by = std::fs::read_to_string(folder.join(NAME)).unwrap_or_default();
-                return Err(FolderFault::InUse { path: folder.to_owned(), by });
+                return Err(FolderFault::InUse {
+                    path: folder.to_owned(),
+                    by,
+                });
             }
             Err(TryLockError::Error(source)) => return Err(disk(source)),
         }
@@ -94,6 +100,9 @@ mod tests {
             other => panic!("the second got {other:?}"),
         }
         drop(first);
-        assert!(FolderLock::hold(folder.path()).is_ok(), "free again once the first has ended");
+        assert!(
+            FolderLock::hold(folder.path()).is_ok(),
+            "free again once the first has ended"
+        );
     }
 }

@@ -24,7 +24,10 @@ pub struct Rules {
 }
 
 fn document<T: DeserializeOwned>(what: &'static str, json: &str) -> Result<T, Fault> {
-    serde_json::from_str(json).map_err(|error| Fault::Document { what, detail: error.to_string() })
+    serde_json::from_str(json).map_err(|error| Fault::Document {
+        what,
+        detail: error.to_string(),
+    })
 }
 
 impl Rules {
@@ -34,12 +37,18 @@ impl Rules {
     /// [`Fault::Document`] for one this program cannot read; those of the disk.
     pub fn load(tx: &Tx<'_>) -> Result<Self, Fault> {
         let city = tx.city()?;
-        let settings: Settings = city.settings.as_deref().map_or_else(|| Ok(Settings::default()), |json| document("settings", json))?;
+        let settings: Settings = city
+            .settings
+            .as_deref()
+            .map_or_else(|| Ok(Settings::default()), |json| document("settings", json))?;
         let zone = settings.time_zone.parse().map_err(|_| Fault::Document {
             what: "settings",
             detail: format!("time zone {:?} is not known", settings.time_zone),
         })?;
-        let policies = city.policies.iter().map(|(version, json)| Ok((*version, document("late fee policy", json)?)));
+        let policies = city
+            .policies
+            .iter()
+            .map(|(version, json)| Ok((*version, document("late fee policy", json)?)));
         let extensions = city.extensions.iter().map(|json| document("extension", json));
         Ok(Self {
             settings,
@@ -54,7 +63,11 @@ impl Rules {
     /// # Errors
     /// As [`Rules::load`].
     pub fn tariffs(tx: &Tx<'_>) -> Result<Vec<Tariff>, Fault> {
-        tx.city()?.tariffs.iter().map(|json| document("tariff", json)).collect()
+        tx.city()?
+            .tariffs
+            .iter()
+            .map(|json| document("tariff", json))
+            .collect()
     }
 
     /// The hall's date at a point in time.
@@ -66,13 +79,20 @@ impl Rules {
     /// The hall's clock at a point in time, as printed.
     #[must_use]
     pub fn local(&self, at: Instant) -> String {
-        at.utc().with_timezone(&self.zone).format("%Y-%m-%d %H:%M:%S").to_string()
+        at.utc()
+            .with_timezone(&self.zone)
+            .format("%Y-%m-%d %H:%M:%S")
+            .to_string()
     }
 
     /// The policy in force on a date, with its version; nothing: no late fee.
     #[must_use]
     pub fn policy(&self, on: BusinessDate) -> Option<(u32, &LateFeePolicy)> {
         let policy = in_force(self.policies.iter().map(|(_, policy)| policy), on)?;
-        self.policies.iter().rev().find(|(_, other)| other == policy).map(|(version, policy)| (*version, policy))
+        self.policies
+            .iter()
+            .rev()
+            .find(|(_, other)| other == policy)
+            .map(|(version, policy)| (*version, policy))
     }
 }

@@ -1,14 +1,14 @@
 //! Where the counter stands: what the frame and the strip at the foot show, always, truly.
 
 use cistern_domain::Money;
+use cistern_domain::counter::CounterState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::Paper;
+use cistern_domain::entry::Writer as Role;
+use cistern_domain::ids::EntryRef;
 use cistern_domain::ids::{AccountNo, CounterNo, PaymentId, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role as StaffRole;
-use cistern_domain::counter::CounterState;
-use cistern_domain::entry::Writer as Role;
-use cistern_domain::ids::EntryRef;
 use cistern_journal::{Tx, Writer};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -279,7 +279,11 @@ impl Counter {
         self.file.read(|tx| {
             let rules = Rules::load(tx)?;
             let own = own(tx)?;
-            let seat = own.as_ref().map(|own| tx.counter(own.journal)).transpose()?.unwrap_or_default();
+            let seat = own
+                .as_ref()
+                .map(|own| tx.counter(own.journal))
+                .transpose()?
+                .unwrap_or_default();
             let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
             let shift = self.shift_now(tx, own.as_ref(), &desk, rules.date_of(now))?;
             Ok(Status {
@@ -308,8 +312,15 @@ impl Counter {
     fn desk_now(&self) -> Desk {
         match lock(&self.desk).occupied.clone() {
             Occupied::Empty => Desk::Empty,
-            Occupied::Locked(who) => Desk::Locked { staff: who.staff, name: who.name },
-            Occupied::Serving(who) => Desk::Serving { staff: who.staff, name: who.name, roles: who.roles },
+            Occupied::Locked(who) => Desk::Locked {
+                staff: who.staff,
+                name: who.name,
+            },
+            Occupied::Serving(who) => Desk::Serving {
+                staff: who.staff,
+                name: who.name,
+                roles: who.roles,
+            },
         }
     }
 
@@ -320,8 +331,12 @@ impl Counter {
         desk: &Desk,
         today: BusinessDate,
     ) -> Result<Option<ShiftBrief>, Fault> {
-        let (Some(own), Desk::Serving { staff, .. }) = (own, desk) else { return Ok(None) };
-        let Some((shift, state)) = crate::shift::my_shift(tx, own, *staff)? else { return Ok(None) };
+        let (Some(own), Desk::Serving { staff, .. }) = (own, desk) else {
+            return Ok(None);
+        };
+        let Some((shift, state)) = crate::shift::my_shift(tx, own, *staff)? else {
+            return Ok(None);
+        };
         let business_date = state.business_date.unwrap_or_default();
         Ok(Some(ShiftBrief {
             shift,
@@ -388,7 +403,12 @@ impl Counter {
         }
     }
 
-    fn warnings(&self, tx: &Tx<'_>, own: Option<&Writer>, seat: &CounterState) -> Result<Vec<Warning>, Fault> {
+    fn warnings(
+        &self,
+        tx: &Tx<'_>,
+        own: Option<&Writer>,
+        seat: &CounterState,
+    ) -> Result<Vec<Warning>, Fault> {
         let mut warnings = Vec::new();
         if let Some((before, after)) = self.clock_jump()? {
             warnings.push(Warning::ClockJumped { before, after });
@@ -409,9 +429,15 @@ impl Counter {
         if entries > 0 {
             warnings.push(Warning::Quarantined { entries });
         }
-        let stopped = tx.journals()?.iter().filter(|journal| journal.stopped.is_some()).count();
+        let stopped = tx
+            .journals()?
+            .iter()
+            .filter(|journal| journal.stopped.is_some())
+            .count();
         if stopped > 0 {
-            warnings.push(Warning::JournalStopped { journals: u64::try_from(stopped).unwrap_or(u64::MAX) });
+            warnings.push(Warning::JournalStopped {
+                journals: u64::try_from(stopped).unwrap_or(u64::MAX),
+            });
         }
         Ok(warnings)
     }
@@ -424,8 +450,13 @@ const DISK_LOW: u64 = 500_000_000;
 
 /// When the newest entry of the office known here was written.
 pub(crate) fn data_as_of(tx: &Tx<'_>) -> Result<Option<Instant>, Fault> {
-    let Some(office) = tx.office_journal()? else { return Ok(None) };
+    let Some(office) = tx.office_journal()? else {
+        return Ok(None);
+    };
     let head = tx.head(office.journal)?;
-    let entry = tx.entry(EntryRef { journal: office.journal, number: head.number })?;
+    let entry = tx.entry(EntryRef {
+        journal: office.journal,
+        number: head.number,
+    })?;
     Ok(entry.map(|entry| entry.written_at))
 }

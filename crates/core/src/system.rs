@@ -16,7 +16,10 @@ use crate::status::LineFault;
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[allow(clippy::disallowed_methods, reason = "the one place that asks the PC for the time")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the PC for the time"
+    )]
     fn now(&self) -> Instant {
         chrono::Utc::now().into()
     }
@@ -32,13 +35,17 @@ impl ShiftedClock {
     /// Starts at `start`.
     #[must_use]
     pub fn starting(start: Instant) -> Self {
-        Self { ahead_millis: start.millis_since(SystemClock.now()) }
+        Self {
+            ahead_millis: start.millis_since(SystemClock.now()),
+        }
     }
 }
 
 impl Clock for ShiftedClock {
     fn now(&self) -> Instant {
-        SystemClock.now().plus(chrono::TimeDelta::milliseconds(self.ahead_millis))
+        SystemClock
+            .now()
+            .plus(chrono::TimeDelta::milliseconds(self.ahead_millis))
     }
 }
 
@@ -68,7 +75,10 @@ const LARGEST_ANSWER: u64 = 32 * 1024 * 1024;
 
 impl HttpsLine {
     fn client(&self, office: &OfficeAddress, own: &SigningKey) -> Result<Client, LineFault> {
-        let mut kept = self.client.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut kept = self
+            .client
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         let key = own.verifying_key().to_bytes();
         if let Some((to, with, client)) = kept.as_ref()
             && to == office
@@ -108,7 +118,10 @@ impl Line for HttpsLine {
             StatusCode::BAD_REQUEST => return Err(LineFault::Garbled),
             _ => return Err(LineFault::Office),
         }
-        if answer.content_length().is_some_and(|length| length > LARGEST_ANSWER) {
+        if answer
+            .content_length()
+            .is_some_and(|length| length > LARGEST_ANSWER)
+        {
             return Err(LineFault::Garbled);
         }
         Ok(answer.bytes().map_err(|_| LineFault::Garbled)?.to_vec())
@@ -120,18 +133,29 @@ fn fault_of(error: &reqwest::Error) -> LineFault {
     let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(error) = source {
         let tls = error.downcast_ref::<rustls::Error>().or_else(|| {
-            error.downcast_ref::<std::io::Error>()?.get_ref()?.downcast_ref::<rustls::Error>()
+            error
+                .downcast_ref::<std::io::Error>()?
+                .get_ref()?
+                .downcast_ref::<rustls::Error>()
         });
         if matches!(tls, Some(rustls::Error::InvalidCertificate(_))) {
             return LineFault::WrongOffice;
         }
         source = error.source();
     }
-    if error.is_body() || error.is_decode() { LineFault::Garbled } else { LineFault::Unreachable }
+    if error.is_body() || error.is_decode() {
+        LineFault::Garbled
+    } else {
+        LineFault::Unreachable
+    }
 }
 
 /// All three of the world as it is.
 #[must_use]
 pub fn ports() -> Ports {
-    Ports { clock: Box::new(SystemClock), chance: Box::new(SystemChance), line: Box::<HttpsLine>::default() }
+    Ports {
+        clock: Box::new(SystemClock),
+        chance: Box::new(SystemChance),
+        line: Box::<HttpsLine>::default(),
+    }
 }

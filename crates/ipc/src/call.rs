@@ -64,7 +64,10 @@ impl From<Fault> for NotAnswered {
             _ => FaultKind::Program,
         };
         tracing::error!("{fault}");
-        Self::Fault(FaultWords { kind, detail: fault.to_string() })
+        Self::Fault(FaultWords {
+            kind,
+            detail: fault.to_string(),
+        })
     }
 }
 
@@ -83,7 +86,8 @@ where
     A: Serialize,
     R: Serialize,
 {
-    let request: Q = serde_json::from_value(request).map_err(|error| NotAnswered::Malformed(error.to_string()))?;
+    let request: Q =
+        serde_json::from_value(request).map_err(|error| NotAnswered::Malformed(error.to_string()))?;
     let value = |written: Result<Value, serde_json::Error>| {
         written.map_err(|error| NotAnswered::from(Fault::Inconsistent(error.to_string())))
     };

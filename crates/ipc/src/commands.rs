@@ -8,13 +8,14 @@ use cistern_core::draft::SaveDraft;
 use cistern_core::find::{Find, FindRefusal, Found};
 use cistern_core::payment::{PaymentRefusal, Quote, Quoted, TakePayment, Taken};
 use cistern_core::receipt::{
-    AskReceipt, ListReceipts, PrintReceipt, Printed, ReceiptPdf, ReceiptPreview, ReceiptRefusal, Receipts, SeePaper,
+    AskReceipt, ListReceipts, PrintReceipt, Printed, ReceiptPdf, ReceiptPreview, ReceiptRefusal, Receipts,
+    SeePaper,
 };
 use cistern_core::refusal::{Never, NotNow};
 use cistern_core::setup::{Enrol, FoundHall, OpenDemo, SetUpRefusal};
 use cistern_core::shift::{
-    AskDay, AskShift, AskShiftRefusal, CloseDay, CloseDayRefusal, CloseShift, CloseShiftRefusal, DayReport, OpenShift,
-    OpenShiftRefusal, ShiftReport,
+    AskDay, AskShift, AskShiftRefusal, CloseDay, CloseDayRefusal, CloseShift, CloseShiftRefusal, DayReport,
+    OpenShift, OpenShiftRefusal, ShiftReport,
 };
 use cistern_core::staff::{Done, ListStaff, Lock, SignIn, SignInRefusal, SignOut, SignedIn, StaffList};
 use cistern_core::status::{AskStatus, Status};

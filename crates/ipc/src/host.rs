@@ -8,7 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use cistern_core::changed::Topic;
+use cistern_core::changed::Listener;
 use cistern_core::counter::DATABASE;
 use cistern_core::folder::{FolderFault, FolderLock};
 use cistern_core::key_store::{KeyFault, load_or_make};
@@ -89,7 +89,8 @@ impl Host {
     /// # Errors
     /// `{"refusal": …}`, `{"fault": …}` or `{"malformed": …}`.
     pub fn call(&self, command: &str, request: Value) -> Result<Value, Value> {
-        self.answer(command, request).map_err(|why| serde_json::to_value(why).unwrap_or(Value::Null))
+        self.answer(command, request)
+            .map_err(|why| serde_json::to_value(why).unwrap_or(Value::Null))
     }
 
     /// Calls a command by name; typed as far as its failure.
@@ -106,7 +107,7 @@ impl Host {
     }
 
     /// Hears of the topics that each committed act touched.
-    pub fn on_change(&self, listener: Box<dyn Fn(&[Topic]) + Send + Sync>) {
+    pub fn on_change(&self, listener: Listener) {
         self.counter.changes().listen(listener);
     }
 
@@ -179,7 +180,11 @@ fn heart(counter: Arc<Counter>, beat: Arc<Beat>) -> Option<JoinHandle<()>> {
     let run = move || {
         while !beat.ended.load(Ordering::Relaxed) {
             // What fails here is shown in the strip, and tried again at the next beat.
-            let faults = [counter.sync().err(), counter.back_up_if_due().err(), counter.checkpoint().err()];
+            let faults = [
+                counter.sync().err(),
+                counter.back_up_if_due().err(),
+                counter.checkpoint().err(),
+            ];
             for fault in faults.into_iter().flatten() {
                 tracing::warn!("in the background: {fault}");
             }
@@ -187,7 +192,9 @@ fn heart(counter: Arc<Counter>, beat: Arc<Beat>) -> Option<JoinHandle<()>> {
         }
     };
     let spawned = std::thread::Builder::new().name("heart".to_owned()).spawn(run);
-    spawned.map_err(|fault| tracing::error!("no background work: {fault}")).ok()
+    spawned
+        .map_err(|fault| tracing::error!("no background work: {fault}"))
+        .ok()
 }
 
 pub use cistern_core::backup::restore as restore_counter;

@@ -45,7 +45,9 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk only; a bad entry is an answer.
     pub fn accept(&self, envelope: &Envelope) -> Result<Accepted, Fault> {
-        let Ok(entry) = envelope.open() else { return Ok(Accepted::BadBytes) };
+        let Ok(entry) = envelope.open() else {
+            return Ok(Accepted::BadBytes);
+        };
         let Some(journal) = self.journal_of(&entry)? else {
             return Ok(Accepted::UnknownJournal(entry.journal));
         };
@@ -126,7 +128,13 @@ impl Tx<'_> {
         if known == 0 {
             self.sql.execute(
                 "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![entry.journal.0.as_bytes(), number(entry.number), bytes, signature, why],
+                params![
+                    entry.journal.0.as_bytes(),
+                    number(entry.number),
+                    bytes,
+                    signature,
+                    why
+                ],
             )?;
         }
         Ok(())

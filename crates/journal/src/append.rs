@@ -78,7 +78,10 @@ impl Tx<'_> {
             Ok(body) => self.fold(entry, body.as_ref()),
             Err(misfit) => {
                 let sql = "INSERT INTO quarantine VALUES (?1, ?2, ?3)";
-                self.sql.execute(sql, rusqlite::params![journal, number(entry.number), misfit.to_string()])?;
+                self.sql.execute(
+                    sql,
+                    rusqlite::params![journal, number(entry.number), misfit.to_string()],
+                )?;
                 Ok(())
             }
         }
@@ -105,13 +108,17 @@ impl Tx<'_> {
                 state.apply(&change);
             }
         }
-        states.iter().try_for_each(|(key, state)| self.set_state(key, state))
+        states
+            .iter()
+            .try_for_each(|(key, state)| self.set_state(key, state))
     }
 
     /// The place of an entry's journal in this file.
     pub(crate) fn journal_id(&self, at: EntryRef) -> Result<i64, Fault> {
         let journal = self.journal(at.journal)?;
-        journal.map(|journal| journal.id).ok_or_else(|| Fault::Damaged(format!("no journal for {at}")))
+        journal
+            .map(|journal| journal.id)
+            .ok_or_else(|| Fault::Damaged(format!("no journal for {at}")))
     }
 }
 
@@ -120,6 +127,9 @@ pub(crate) fn judged(role: Role, entry: &Entry) -> Result<Option<Body>, Misfit> 
     match entry.read() {
         Ok(body) => lawful(role, entry, &body).map(|()| Some(body)),
         Err(BodyFault::Unknown { .. }) => Ok(None),
-        Err(BodyFault::Malformed) => Err(Misfit::Malformed { kind: entry.kind, version: entry.version }),
+        Err(BodyFault::Malformed) => Err(Misfit::Malformed {
+            kind: entry.kind,
+            version: entry.version,
+        }),
     }
 }

@@ -27,7 +27,11 @@ impl File {
         let source = connect(self.path(), self.key())?;
         let mut target = rusqlite::Connection::open(to)?;
         set_key(&target, self.key())?;
-        Backup::new(&source, &mut target)?.run_to_completion(PAGES_A_STEP, std::time::Duration::ZERO, None)?;
+        Backup::new(&source, &mut target)?.run_to_completion(
+            PAGES_A_STEP,
+            std::time::Duration::ZERO,
+            None,
+        )?;
         target.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
         target.close().map_err(|(_, error)| Fault::from(error))?;
         std::fs::File::open(to)?.sync_all()?;

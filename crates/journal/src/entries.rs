@@ -26,7 +26,10 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<StoredEntry> {
     Ok(StoredEntry {
         number: EntryNo(u64::try_from(number).unwrap_or(0)),
         hash: Hash(row.get(1)?),
-        envelope: Envelope { bytes: bytes.into(), signature: signature.into() },
+        envelope: Envelope {
+            bytes: bytes.into(),
+            signature: signature.into(),
+        },
     })
 }
 
@@ -35,11 +38,19 @@ pub(crate) fn number(no: EntryNo) -> i64 {
 }
 
 impl Tx<'_> {
-    pub(crate) fn insert_entry(&self, journal: i64, no: EntryNo, hash: Hash, envelope: &Envelope) -> Result<(), Fault> {
+    pub(crate) fn insert_entry(
+        &self,
+        journal: i64,
+        no: EntryNo,
+        hash: Hash,
+        envelope: &Envelope,
+    ) -> Result<(), Fault> {
         let bytes: &[u8] = envelope.bytes.as_slice();
         let signature: &[u8] = envelope.signature.as_slice();
         let sql = "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.sql.prepare_cached(sql)?.execute(params![journal, number(no), hash.0, bytes, signature])?;
+        self.sql
+            .prepare_cached(sql)?
+            .execute(params![journal, number(no), hash.0, bytes, signature])?;
         Ok(())
     }
 
@@ -51,7 +62,9 @@ impl Tx<'_> {
         let sql = "SELECT number, hash, bytes, signature FROM entry
                    WHERE journal = (SELECT id FROM journal WHERE uuid = ?1) AND number = ?2";
         let mut sql = self.sql.prepare_cached(sql)?;
-        Ok(sql.query_row(params![at.journal.0.as_bytes(), number(at.number)], of_row).optional()?)
+        Ok(sql
+            .query_row(params![at.journal.0.as_bytes(), number(at.number)], of_row)
+            .optional()?)
     }
 
     /// An entry, read.
@@ -60,7 +73,9 @@ impl Tx<'_> {
     /// Those of the disk; [`Fault::Entry`] when the bytes are none.
     pub fn entry(&self, at: EntryRef) -> Result<Option<Entry>, Fault> {
         let stored = self.stored(at)?;
-        stored.map(|stored| stored.envelope.open().map_err(|_| Fault::Entry(at))).transpose()
+        stored
+            .map(|stored| stored.envelope.open().map_err(|_| Fault::Entry(at)))
+            .transpose()
     }
 
     /// The entries of a journal after a number, in order, until `each` says stop (`false`).
@@ -76,7 +91,9 @@ impl Tx<'_> {
         let sql = "SELECT number, hash, bytes, signature FROM entry
                    WHERE journal = (SELECT id FROM journal WHERE uuid = ?1) AND number > ?2 ORDER BY number";
         let mut sql = self.sql.prepare_cached(sql).map_err(Fault::from)?;
-        let mut rows = sql.query(params![journal.0.as_bytes(), number(after)]).map_err(Fault::from)?;
+        let mut rows = sql
+            .query(params![journal.0.as_bytes(), number(after)])
+            .map_err(Fault::from)?;
         while let Some(row) = rows.next().map_err(Fault::from)? {
             if !each(of_row(row).map_err(Fault::from)?)? {
                 break;
@@ -111,7 +128,9 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn quarantined(&self) -> Result<u64, Fault> {
-        let count: i64 = self.sql.query_row("SELECT count(*) FROM quarantine", [], |row| row.get(0))?;
+        let count: i64 = self
+            .sql
+            .query_row("SELECT count(*) FROM quarantine", [], |row| row.get(0))?;
         Ok(u64::try_from(count).unwrap_or(0))
     }
 }

@@ -66,7 +66,9 @@ pub struct File {
 
 impl std::fmt::Debug for File {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("File").field("path", &self.path).finish_non_exhaustive()
+        f.debug_struct("File")
+            .field("path", &self.path)
+            .finish_non_exhaustive()
     }
 }
 
@@ -165,7 +167,10 @@ impl File {
         act: impl FnOnce(&Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let sql = Transaction::new(writer, TransactionBehavior::Immediate).map_err(Fault::from)?;
-        let done = act(&Tx { sql: &sql, host: self.host() })?;
+        let done = act(&Tx {
+            sql: &sql,
+            host: self.host(),
+        })?;
         sql.commit().map_err(Fault::from)?;
         Ok(done)
     }
@@ -181,8 +186,12 @@ impl File {
             None => connect(&self.path, &self.key)?,
         };
         let done = {
-            let sql = Transaction::new(&mut connection, TransactionBehavior::Deferred).map_err(Fault::from)?;
-            read(&Tx { sql: &sql, host: self.host() })
+            let sql =
+                Transaction::new(&mut connection, TransactionBehavior::Deferred).map_err(Fault::from)?;
+            read(&Tx {
+                sql: &sql,
+                host: self.host(),
+            })
         };
         let mut readers = lock(&self.readers);
         if readers.len() < READERS_KEPT {
@@ -219,12 +228,15 @@ impl File {
 
 /// A connection with the key and the settings that durability rests on.
 pub(crate) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Fault> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     set_key(&connection, key)?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     // Reading proves the key before anything is written.
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+        row.get::<_, i64>(0)
+    })?;
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;

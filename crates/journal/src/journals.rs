@@ -55,7 +55,9 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn journals(&self) -> Result<Vec<Journal>, Fault> {
-        let mut sql = self.sql.prepare_cached(&format!("{COLUMNS} ORDER BY office DESC, id"))?;
+        let mut sql = self
+            .sql
+            .prepare_cached(&format!("{COLUMNS} ORDER BY office DESC, id"))?;
         let rows = sql.query_map([], of_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -84,7 +86,8 @@ impl Tx<'_> {
     /// Those of the disk.
     pub fn add_journal(&self, journal: JournalId, role: Role, key: Option<[u8; 32]>) -> Result<(), Fault> {
         let sql = "INSERT INTO journal (uuid, office, key) VALUES (?1, ?2, ?3)";
-        self.sql.execute(sql, params![journal.0.as_bytes(), role == Role::Office, key])?;
+        self.sql
+            .execute(sql, params![journal.0.as_bytes(), role == Role::Office, key])?;
         Ok(())
     }
 
@@ -95,8 +98,15 @@ impl Tx<'_> {
     pub fn add_writer(&self, journal: JournalId, role: Role, key: &SigningKey) -> Result<Writer, Fault> {
         let public = key.verifying_key().to_bytes();
         let sql = "INSERT INTO journal (uuid, office, key, secret) VALUES (?1, ?2, ?3, ?4)";
-        self.sql.execute(sql, params![journal.0.as_bytes(), role == Role::Office, public, key.to_bytes()])?;
-        Ok(Writer { journal, key: key.clone(), id: self.sql.last_insert_rowid() })
+        self.sql.execute(
+            sql,
+            params![journal.0.as_bytes(), role == Role::Office, public, key.to_bytes()],
+        )?;
+        Ok(Writer {
+            journal,
+            key: key.clone(),
+            id: self.sql.last_insert_rowid(),
+        })
     }
 
     /// The newest journal of a role that this file writes, if any.
@@ -122,7 +132,10 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn retire_writer(&self, journal: JournalId) -> Result<(), Fault> {
-        self.sql.execute("UPDATE journal SET secret = NULL WHERE uuid = ?1", [journal.0.as_bytes()])?;
+        self.sql.execute(
+            "UPDATE journal SET secret = NULL WHERE uuid = ?1",
+            [journal.0.as_bytes()],
+        )?;
         Ok(())
     }
 
@@ -157,12 +170,16 @@ impl Tx<'_> {
         let sql = "SELECT number, hash FROM entry WHERE journal = (SELECT id FROM journal WHERE uuid = ?1)
                    ORDER BY number DESC LIMIT 1";
         let mut sql = self.sql.prepare_cached(sql)?;
-        let row = sql.query_row([journal.0.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?)));
-        Ok(row.optional()?.map_or(Chain::start(journal), |(number, hash)| Chain {
-            journal,
-            number: EntryNo(u64::try_from(number).unwrap_or(0)),
-            hash: Hash(hash),
-        }))
+        let row = sql.query_row([journal.0.as_bytes()], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?))
+        });
+        Ok(row
+            .optional()?
+            .map_or(Chain::start(journal), |(number, hash)| Chain {
+                journal,
+                number: EntryNo(u64::try_from(number).unwrap_or(0)),
+                hash: Hash(hash),
+            }))
     }
 
     /// How far this file holds every journal.
@@ -171,8 +188,16 @@ impl Tx<'_> {
     /// Those of the disk.
     pub fn frontier(&self) -> Result<Vec<Head>, Fault> {
         let head = |journal: &Journal| {
-            let Chain { journal, number, hash } = self.head(journal.journal)?;
-            Ok(Head { journal, number, hash })
+            let Chain {
+                journal,
+                number,
+                hash,
+            } = self.head(journal.journal)?;
+            Ok(Head {
+                journal,
+                number,
+                hash,
+            })
         };
         self.journals()?.iter().map(head).collect()
     }

@@ -11,7 +11,9 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn local(&self, name: &str) -> Result<Option<String>, Fault> {
-        let mut sql = self.sql.prepare_cached("SELECT value FROM local WHERE name = ?1")?;
+        let mut sql = self
+            .sql
+            .prepare_cached("SELECT value FROM local WHERE name = ?1")?;
         Ok(sql.query_row([name], |row| row.get(0)).optional()?)
     }
 
@@ -26,7 +28,9 @@ impl Tx<'_> {
                 self.sql.prepare_cached(sql)?.execute(params![name, value])?;
             }
             None => {
-                self.sql.prepare_cached("DELETE FROM local WHERE name = ?1")?.execute([name])?;
+                self.sql
+                    .prepare_cached("DELETE FROM local WHERE name = ?1")?
+                    .execute([name])?;
             }
         }
         Ok(())

@@ -23,14 +23,26 @@ impl File {
 impl Tx<'_> {
     fn offer(&self, theirs: &Message) -> Result<Message, Fault> {
         let frontier = self.frontier()?;
-        let mut message = Message { wire: WIRE, frontier, ..Message::default() };
+        let mut message = Message {
+            wire: WIRE,
+            frontier,
+            ..Message::default()
+        };
         let mut bytes = 0;
         let mut wanted = BTreeSet::new();
         for journal in self.journals()? {
             if let Some(at) = journal.stopped {
-                message.stopped.push(Head { journal: journal.journal, number: at, hash: Hash::NONE });
+                message.stopped.push(Head {
+                    journal: journal.journal,
+                    number: at,
+                    hash: Hash::NONE,
+                });
             }
-            if theirs.stopped.iter().any(|stopped| stopped.journal == journal.journal) {
+            if theirs
+                .stopped
+                .iter()
+                .any(|stopped| stopped.journal == journal.journal)
+            {
                 continue;
             }
             let after = theirs.holds(journal.journal);
@@ -40,7 +52,10 @@ impl Tx<'_> {
                     return Ok(false);
                 }
                 bytes += stored.envelope.len();
-                let entry = stored.envelope.open().map_err(|_| Fault::Damaged(format!("entry {}", stored.number)))?;
+                let entry = stored
+                    .envelope
+                    .open()
+                    .map_err(|_| Fault::Damaged(format!("entry {}", stored.number)))?;
                 wanted.extend(payloads_of(&entry));
                 message.entries.push(stored.envelope);
                 Ok(true)

@@ -13,9 +13,16 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn payload(&self, hash: &Hash) -> Result<Option<Payload>, Fault> {
-        let mut sql = self.sql.prepare_cached("SELECT salt, body FROM payload WHERE hash = ?1")?;
-        let row = sql.query_row([hash.0], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Vec<u8>>(1)?)));
-        Ok(row.optional()?.map(|(salt, body)| Payload { salt: salt.into(), body: body.into() }))
+        let mut sql = self
+            .sql
+            .prepare_cached("SELECT salt, body FROM payload WHERE hash = ?1")?;
+        let row = sql.query_row([hash.0], |row| {
+            Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Vec<u8>>(1)?))
+        });
+        Ok(row.optional()?.map(|(salt, body)| Payload {
+            salt: salt.into(),
+            body: body.into(),
+        }))
     }
 
     /// Keeps a payload. True when it was not here yet.
@@ -30,7 +37,9 @@ impl Tx<'_> {
         let sql = "INSERT INTO payload VALUES (?1, ?2, ?3)";
         let salt: &[u8] = payload.salt.as_slice();
         let body: &[u8] = payload.body.as_slice();
-        self.sql.prepare_cached(sql)?.execute(params![hash.0, salt, body])?;
+        self.sql
+            .prepare_cached(sql)?
+            .execute(params![hash.0, salt, body])?;
         self.host.payload_arrived(self, &hash, payload)?;
         Ok(true)
     }

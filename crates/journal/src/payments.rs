@@ -74,8 +74,9 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn payments_of(&self, account: &AccountNo, limit: u32) -> Result<Vec<PaymentRow>, Fault> {
-        let mut sql =
-            self.sql.prepare_cached(&format!("{SELECT} WHERE account = ?1 ORDER BY taken_at DESC LIMIT ?2"))?;
+        let mut sql = self.sql.prepare_cached(&format!(
+            "{SELECT} WHERE account = ?1 ORDER BY taken_at DESC LIMIT ?2"
+        ))?;
         let rows = sql.query_map(params![account.as_str(), limit], of_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -88,16 +89,28 @@ impl Tx<'_> {
                 let sql = "INSERT INTO payment (account, taken_at, payment, journal, number)
                            VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (payment) DO NOTHING";
                 let payment = taken.payment.0.as_bytes();
-                let row = params![account.as_str(), entry.taken_at.0, payment, journal, number(entry.number)];
+                let row = params![
+                    account.as_str(),
+                    entry.taken_at.0,
+                    payment,
+                    journal,
+                    number(entry.number)
+                ];
                 self.sql.prepare_cached(sql)?.execute(row)?;
             }
             (Body::ReceiptReprinted(again), _) => {
                 let sql = "UPDATE payment SET reprints = reprints + 1 WHERE payment = ?1";
-                self.sql.prepare_cached(sql)?.execute([again.payment.0.as_bytes()])?;
+                self.sql
+                    .prepare_cached(sql)?
+                    .execute([again.payment.0.as_bytes()])?;
             }
             (Body::PaperSeen(seen), _) => {
                 let sql = "UPDATE payment SET paper = ?2, change_given = ?3 WHERE payment = ?1";
-                let row = params![seen.payment.0.as_bytes(), paper_code(seen.paper), seen.change_given];
+                let row = params![
+                    seen.payment.0.as_bytes(),
+                    paper_code(seen.paper),
+                    seen.change_given
+                ];
                 self.sql.prepare_cached(sql)?.execute(row)?;
             }
             _ => {}

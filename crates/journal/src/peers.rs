@@ -13,10 +13,15 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn peer_holds(&self, peer: &str, journal: JournalId) -> Result<EntryNo, Fault> {
-        let sql = "SELECT number FROM peer JOIN journal ON journal.id = peer.journal WHERE name = ?1 AND uuid = ?2";
+        let sql =
+            "SELECT number FROM peer JOIN journal ON journal.id = peer.journal WHERE name = ?1 AND uuid = ?2";
         let mut sql = self.sql.prepare_cached(sql)?;
-        let number: Option<i64> = sql.query_row(params![peer, journal.0.as_bytes()], |row| row.get(0)).optional()?;
-        Ok(EntryNo(number.and_then(|number| u64::try_from(number).ok()).unwrap_or(0)))
+        let number: Option<i64> = sql
+            .query_row(params![peer, journal.0.as_bytes()], |row| row.get(0))
+            .optional()?;
+        Ok(EntryNo(
+            number.and_then(|number| u64::try_from(number).ok()).unwrap_or(0),
+        ))
     }
 
     /// Notes what a peer said.
@@ -28,7 +33,9 @@ impl Tx<'_> {
                    ON CONFLICT (name, journal) DO UPDATE SET number = excluded.number
                    WHERE number <> excluded.number";
         let number = i64::try_from(number.0).unwrap_or(i64::MAX);
-        self.sql.prepare_cached(sql)?.execute(params![peer, journal.0.as_bytes(), number])?;
+        self.sql
+            .prepare_cached(sql)?
+            .execute(params![peer, journal.0.as_bytes(), number])?;
         Ok(())
     }
 }

@@ -43,7 +43,9 @@ impl Received {
 /// Those of the disk only; bad entries are counted.
 pub fn receive(file: &File, message: &Message) -> Result<Received, Fault> {
     let mut received = Received::default();
-    in_short_turns(file, &message.payloads, |tx, payload| tx.keep_payload(payload).map(|_| ()))?;
+    in_short_turns(file, &message.payloads, |tx, payload| {
+        tx.keep_payload(payload).map(|_| ())
+    })?;
     in_short_turns(file, &message.entries, |tx, envelope: &Envelope| {
         received.count(&tx.accept(envelope)?);
         Ok(())
@@ -52,7 +54,10 @@ pub fn receive(file: &File, message: &Message) -> Result<Received, Fault> {
     Ok(received)
 }
 
-#[allow(clippy::disallowed_types, reason = "a stopwatch, not a clock: it decides only where a transaction ends")]
+#[allow(
+    clippy::disallowed_types,
+    reason = "a stopwatch, not a clock: it decides only where a transaction ends"
+)]
 fn in_short_turns<T>(
     file: &File,
     items: &[T],

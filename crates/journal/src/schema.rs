@@ -107,10 +107,14 @@ pub(crate) fn migrate(connection: &mut Connection, migrations: &Migrations) -> R
 }
 
 fn version(connection: &Connection, name: &str) -> Result<u32, Fault> {
-    connection
-        .execute_batch("CREATE TABLE IF NOT EXISTS schema_version (name TEXT PRIMARY KEY, version INTEGER NOT NULL)")?;
+    connection.execute_batch(
+        "CREATE TABLE IF NOT EXISTS schema_version (name TEXT PRIMARY KEY, version INTEGER NOT NULL)",
+    )?;
     let sql = "SELECT version FROM schema_version WHERE name = ?1";
-    Ok(connection.query_row(sql, [name], |row| row.get(0)).optional()?.unwrap_or(0))
+    Ok(connection
+        .query_row(sql, [name], |row| row.get(0))
+        .optional()?
+        .unwrap_or(0))
 }
 
 fn set_version(tx: &Transaction<'_>, name: &str, to: u32) -> Result<(), Fault> {

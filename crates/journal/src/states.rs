@@ -13,7 +13,8 @@ use crate::file::Tx;
 
 fn read(key: &[u8], body: &[u8]) -> Result<State, Fault> {
     State::decode(body).map_err(|_| {
-        let name = Key::from_bytes(key).map_or_else(|_| "a state without a name".to_owned(), |key| key.to_string());
+        let name =
+            Key::from_bytes(key).map_or_else(|_| "a state without a name".to_owned(), |key| key.to_string());
         Fault::Damaged(name)
     })
 }
@@ -32,7 +33,9 @@ impl Tx<'_> {
 
     pub(crate) fn set_state(&self, key: &Key, state: &State) -> Result<(), Fault> {
         let sql = "INSERT INTO state VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET body = ?2";
-        self.sql.prepare_cached(sql)?.execute(params![key.to_bytes(), state.encode()])?;
+        self.sql
+            .prepare_cached(sql)?
+            .execute(params![key.to_bytes(), state.encode()])?;
         Ok(())
     }
 
@@ -45,7 +48,10 @@ impl Tx<'_> {
         prefix: &[u8],
         mut each: impl FnMut(Key, State) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut sql = self.sql.prepare_cached("SELECT key, body FROM state WHERE key >= ?1 ORDER BY key").map_err(Fault::from)?;
+        let mut sql = self
+            .sql
+            .prepare_cached("SELECT key, body FROM state WHERE key >= ?1 ORDER BY key")
+            .map_err(Fault::from)?;
         let mut rows = sql.query([prefix]).map_err(Fault::from)?;
         while let Some(row) = rows.next().map_err(Fault::from)? {
             let key: Vec<u8> = row.get(0).map_err(Fault::from)?;
@@ -53,7 +59,8 @@ impl Tx<'_> {
                 break;
             }
             let body: Vec<u8> = row.get(1).map_err(Fault::from)?;
-            let name = Key::from_bytes(&key).map_err(|_| Fault::Damaged("a state without a name".to_owned()))?;
+            let name =
+                Key::from_bytes(&key).map_err(|_| Fault::Damaged("a state without a name".to_owned()))?;
             each(name, read(&key, &body)?)?;
         }
         Ok(())

@@ -77,7 +77,10 @@ struct Scratch;
 
 impl Host for Scratch {
     fn migrations(&self) -> Migrations {
-        Migrations { name: "scratch", steps: &[] }
+        Migrations {
+            name: "scratch",
+            steps: &[],
+        }
     }
     fn applied(&self, _: &Tx<'_>, _: &Entry, _: &Body) -> Result<(), Fault> {
         Ok(())
@@ -93,8 +96,14 @@ impl File {
     /// # Errors
     /// Those of the disk only; a difference is an answer.
     pub fn verify(&self, scratch: &Path) -> Result<Verified, Fault> {
-        let mut verified =
-            Verified { journals: 0, entries: 0, states: 0, payments: 0, heads: Vec::new(), difference: None };
+        let mut verified = Verified {
+            journals: 0,
+            entries: 0,
+            states: 0,
+            payments: 0,
+            heads: Vec::new(),
+            difference: None,
+        };
         let pages = broken_pages(self.path(), self.key())?;
         if !pages.is_empty() {
             verified.difference = Some(Difference::Pages(pages));
@@ -152,9 +161,14 @@ fn check_journal(
     let mut chain = Chain::start(journal.journal);
     here.entries_after::<Stop>(journal.journal, EntryNo(0), |stored| {
         let key = key.ok_or(Stop::Found(Difference::NoKey(journal.journal)))?;
-        let at = EntryRef { journal: journal.journal, number: stored.number };
+        let at = EntryRef {
+            journal: journal.journal,
+            number: stored.number,
+        };
         let broken = |why: String| Stop::Found(Difference::Entry { at, why });
-        let entry = chain.follow(&stored.envelope, &key).map_err(|fault| broken(fault.to_string()))?;
+        let entry = chain
+            .follow(&stored.envelope, &key)
+            .map_err(|fault| broken(fault.to_string()))?;
         if chain.hash != stored.hash {
             return Err(broken("the hash stored beside it is not its own".to_owned()));
         }
@@ -178,10 +192,13 @@ fn refold_entry(fresh: &Tx<'_>, journal: i64, role: Role, entry: &Entry) -> Resu
 }
 
 fn shortened(bytes: Option<&[u8]>) -> String {
-    bytes.map_or_else(|| "nothing".to_owned(), |bytes| {
-        let hex: String = bytes.iter().take(24).map(|byte| format!("{byte:02x}")).collect();
-        format!("{} bytes {hex}…", bytes.len())
-    })
+    bytes.map_or_else(
+        || "nothing".to_owned(),
+        |bytes| {
+            let hex: String = bytes.iter().take(24).map(|byte| format!("{byte:02x}")).collect();
+            format!("{} bytes {hex}…", bytes.len())
+        },
+    )
 }
 
 type Row = (Vec<u8>, Vec<u8>);
@@ -199,7 +216,10 @@ fn compare_rows(
     let mut folded = fresh.query_map([], of).map_err(Fault::from)?;
     let mut compared = 0;
     loop {
-        let pair = (stored.next().transpose().map_err(Fault::from)?, folded.next().transpose().map_err(Fault::from)?);
+        let pair = (
+            stored.next().transpose().map_err(Fault::from)?,
+            folded.next().transpose().map_err(Fault::from)?,
+        );
         match pair {
             (None, None) => return Ok(compared),
             (Some(a), Some(b)) if a == b => compared += 1,
@@ -217,11 +237,16 @@ fn differing(stored: Option<Row>, folded: Option<Row>, name: impl Fn(&[u8]) -> S
         (None, None) => Vec::new(),
     };
     let side = |row: Option<Row>| shortened(row.filter(|row| row.0 == first).map(|row| row.1).as_deref());
-    Difference::View { view: name(&first), stored: side(stored), folded: side(folded) }
+    Difference::View {
+        view: name(&first),
+        stored: side(stored),
+        folded: side(folded),
+    }
 }
 
 fn compare_states(here: &Tx<'_>, fresh: &Tx<'_>, verified: &mut Verified) -> Result<(), Stop> {
-    let name = |key: &[u8]| Key::from_bytes(key).map_or_else(|_| format!("state {key:02x?}"), |key| key.to_string());
+    let name =
+        |key: &[u8]| Key::from_bytes(key).map_or_else(|_| format!("state {key:02x?}"), |key| key.to_string());
     verified.states = compare_rows(here, fresh, "SELECT key, body FROM state ORDER BY key", name)?;
     Ok(())
 }
@@ -231,7 +256,8 @@ fn compare_payments(here: &Tx<'_>, fresh: &Tx<'_>, verified: &mut Verified) -> R
                reprints || '/' || ifnull(paper, '') || '/' || ifnull(change_given, '') AS BLOB)
                FROM payment JOIN journal ON journal.id = payment.journal ORDER BY payment";
     let name = |key: &[u8]| {
-        uuid::Uuid::from_slice(key).map_or_else(|_| format!("payment {key:02x?}"), |id| format!("payment {id}"))
+        uuid::Uuid::from_slice(key)
+            .map_or_else(|_| format!("payment {key:02x?}"), |id| format!("payment {id}"))
     };
     verified.payments = compare_rows(here, fresh, sql, name)?;
     Ok(())

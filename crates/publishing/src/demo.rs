@@ -178,7 +178,7 @@ impl Pen<'_> {
 }
 
 fn made_up(chance: &mut Sequence, number: u32) -> (Account, AccountDetails) {
-    let shop = number % 11 == 0;
+    let shop = number.is_multiple_of(11);
     let estate = chance.pick(&ESTATES);
     let surname = chance.pick(&SURNAMES);
     let name = if shop {

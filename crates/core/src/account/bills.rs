@@ -63,7 +63,11 @@ fn open_bill(
     on: BusinessDate,
 ) -> Result<OpenBill, Fault> {
     let carried_forward = issued.amount < rules.settings.carry_forward_below;
-    let base = if carried_forward { Money::ZERO } else { base_of(tx, rules, number, issued, on)? };
+    let base = if carried_forward {
+        Money::ZERO
+    } else {
+        base_of(tx, rules, number, issued, on)?
+    };
     Ok(OpenBill {
         bill: number.clone(),
         period: issued.period,
@@ -106,29 +110,61 @@ fn late_fee(
 
 /// What the old system took counts as paid by the payable date: it ran no late fee here.
 fn parts(state: &BillState, issued: &Issued) -> Vec<PartPaid> {
-    let before = PartPaid { on: issued.payable_on, principal: state.paid_before, late_fee: Money::ZERO };
+    let before = PartPaid {
+        on: issued.payable_on,
+        principal: state.paid_before,
+        late_fee: Money::ZERO,
+    };
     let counters = state.parts.iter();
-    let counters = counters.map(|(on, part)| PartPaid { on: *on, principal: part.principal, late_fee: part.late_fee });
-    std::iter::once(before).filter(|part| !part.principal.is_zero()).chain(counters).collect()
+    let counters = counters.map(|(on, part)| PartPaid {
+        on: *on,
+        principal: part.principal,
+        late_fee: part.late_fee,
+    });
+    std::iter::once(before)
+        .filter(|part| !part.principal.is_zero())
+        .chain(counters)
+        .collect()
 }
 
 /// The sum that bears late fee: the whole bill, or the components that the policy names.
-fn base_of(tx: &Tx<'_>, rules: &Rules, number: &BillNo, issued: &Issued, on: BusinessDate) -> Result<Money, Fault> {
-    let Some((_, policy)) = rules.policy(on) else { return Ok(issued.amount) };
+fn base_of(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    number: &BillNo,
+    issued: &Issued,
+    on: BusinessDate,
+) -> Result<Money, Fault> {
+    let Some((_, policy)) = rules.policy(on) else {
+        return Ok(issued.amount);
+    };
     if policy.base == FeeBase::WholeBill {
         return Ok(issued.amount);
     }
     let bill = bill_of(tx, number, issued)?;
     let sums = bill.iter().flat_map(|bill| &bill.lines);
-    let sums = sums.map(|line| ComponentSum { component: line.component.clone(), amount: line.amount });
+    let sums = sums.map(|line| ComponentSum {
+        component: line.component.clone(),
+        amount: line.amount,
+    });
     Ok(policy.base_of(&sums.collect::<Vec<_>>()))
 }
 
 /// A bill as the office issued it.
 pub(crate) fn bill_of(tx: &Tx<'_>, number: &BillNo, issued: &Issued) -> Result<Option<Bill>, Fault> {
-    let Some(office) = tx.office_journal()? else { return Ok(None) };
-    let Some(entry) = tx.entry(EntryRef { journal: office.journal, number: issued.entry })? else { return Ok(None) };
-    let Ok(Body::BillsIssued(mut body)) = entry.read() else { return Ok(None) };
+    let Some(office) = tx.office_journal()? else {
+        return Ok(None);
+    };
+    let Some(entry) = tx.entry(EntryRef {
+        journal: office.journal,
+        number: issued.entry,
+    })?
+    else {
+        return Ok(None);
+    };
+    let Ok(Body::BillsIssued(mut body)) = entry.read() else {
+        return Ok(None);
+    };
     let index = usize::from(issued.index);
     let found = body.bills.get(index).is_some_and(|bill| bill.bill == *number);
     Ok(found.then(|| body.bills.swap_remove(index)))

@@ -13,7 +13,8 @@ use cistern_journal::{PaymentRow, Tx};
 
 use super::bills::{bill_of, open_bills};
 use super::{
-    AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView, MonthUse, PaymentLine, SettledBill,
+    AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView, MonthUse, PaymentLine,
+    SettledBill,
 };
 use crate::counter::{Counter, date_now, own};
 use crate::refusal::{Failed, Fault, refuse};
@@ -33,7 +34,10 @@ impl Counter {
         self.file.read(|tx| {
             let Some(state) = tx.account(&ask.account)? else {
                 let data_as_of = crate::status::data_as_of(tx)?;
-                return refuse(AskAccountRefusal::Unknown { account: ask.account.clone(), data_as_of });
+                return refuse(AskAccountRefusal::Unknown {
+                    account: ask.account.clone(),
+                    data_as_of,
+                });
             };
             let rules = Rules::load(tx)?;
             let on = self.taking_date(tx, &rules, who.staff)?;
@@ -65,7 +69,9 @@ impl Counter {
         self.at_desk().or_else(refuse)?;
         self.file.read(|tx| match bill_view(tx, ask)? {
             Some(view) => Ok(view),
-            None => refuse(AskBillRefusal::Unknown { bill: ask.bill.clone() }),
+            None => refuse(AskBillRefusal::Unknown {
+                bill: ask.bill.clone(),
+            }),
         })
     }
 }
@@ -79,7 +85,9 @@ fn view(
 ) -> Result<AccountView, Fault> {
     let registered = state.registered.as_ref();
     let open = open_bills(tx, rules, state, on)?;
-    let due = open.iter().filter(|bill| bill.payable_on <= on && !bill.carried_forward);
+    let due = open
+        .iter()
+        .filter(|bill| bill.payable_on <= on && !bill.carried_forward);
     Ok(AccountView {
         account: account.clone(),
         details: details_of(tx, state)?,
@@ -95,15 +103,24 @@ fn view(
         settled: settled(state),
         use_by_month: use_by_month(state, on),
         payments: payment_lines(tx, &tx.payments_of(account, PAYMENTS_SHOWN)?)?,
-        overpaid: state.bills.values().map(cistern_domain::account::BillState::overpaid).sum::<Money>(),
+        overpaid: state
+            .bills
+            .values()
+            .map(cistern_domain::account::BillState::overpaid)
+            .sum::<Money>(),
         open,
     })
 }
 
 /// Name, address and telephone; empty where they were erased or have not arrived.
 pub(crate) fn details_of(tx: &Tx<'_>, state: &AccountState) -> Result<AccountDetails, Fault> {
-    let Some(registered) = &state.registered else { return Ok(AccountDetails::default()) };
-    Ok(tx.payload(&registered.details)?.and_then(|payload| payload.open()).unwrap_or_default())
+    let Some(registered) = &state.registered else {
+        return Ok(AccountDetails::default());
+    };
+    Ok(tx
+        .payload(&registered.details)?
+        .and_then(|payload| payload.open())
+        .unwrap_or_default())
 }
 
 fn settled(state: &AccountState) -> Vec<SettledBill> {
@@ -140,9 +157,12 @@ fn year_before(period: Period) -> Option<Period> {
 
 fn use_by_month(state: &AccountState, on: BusinessDate) -> Vec<MonthUse> {
     let volumes = volumes(state);
-    let Some(newest) = volumes.keys().next_back().copied().max(on.period()) else { return Vec::new() };
-    let mut months: Vec<Period> =
-        std::iter::successors(Some(newest), |period| period.previous()).take(MONTHS).collect();
+    let Some(newest) = volumes.keys().next_back().copied().max(on.period()) else {
+        return Vec::new();
+    };
+    let mut months: Vec<Period> = std::iter::successors(Some(newest), |period| period.previous())
+        .take(MONTHS)
+        .collect();
     months.reverse();
     let of = |period: Period| volumes.get(&period).copied();
     months
@@ -161,10 +181,17 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
     let mut lines = Vec::new();
     for row in rows {
         let Some(entry) = tx.entry(row.at)? else { continue };
-        let (Ok(Body::PaymentTaken(taken)), Some(account)) = (entry.read(), entry.account) else { continue };
+        let (Ok(Body::PaymentTaken(taken)), Some(account)) = (entry.read(), entry.account) else {
+            continue;
+        };
         let mut takings = Takings::default();
         takings.add(&taken);
-        let name = tx.account(&account)?.map(|state| details_of(tx, &state)).transpose()?.unwrap_or_default().name;
+        let name = tx
+            .account(&account)?
+            .map(|state| details_of(tx, &state))
+            .transpose()?
+            .unwrap_or_default()
+            .name;
         lines.push(PaymentLine {
             payment: taken.payment,
             receipt: taken.receipt,
@@ -180,10 +207,18 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
 }
 
 fn bill_view(tx: &Tx<'_>, ask: &AskBill) -> Result<Option<BillView>, Fault> {
-    let Some(account) = tx.account(&ask.account)? else { return Ok(None) };
-    let Some(state) = account.bills.get(&ask.bill) else { return Ok(None) };
-    let Some(issued) = &state.issued else { return Ok(None) };
-    let Some(bill) = bill_of(tx, &ask.bill, issued)? else { return Ok(None) };
+    let Some(account) = tx.account(&ask.account)? else {
+        return Ok(None);
+    };
+    let Some(state) = account.bills.get(&ask.bill) else {
+        return Ok(None);
+    };
+    let Some(issued) = &state.issued else {
+        return Ok(None);
+    };
+    let Some(bill) = bill_of(tx, &ask.bill, issued)? else {
+        return Ok(None);
+    };
     let volumes = volumes(&account);
     let of = |period: Option<Period>| period.and_then(|period| volumes.get(&period).copied());
     Ok(Some(BillView {
@@ -201,9 +236,15 @@ fn tier_bounds(
     account: &AccountState,
     bill: &cistern_domain::bill::Bill,
 ) -> Result<Vec<i64>, Fault> {
-    let (Some(name), Some(registered)) = (&bill.tariff, &account.registered) else { return Ok(Vec::new()) };
+    let (Some(name), Some(registered)) = (&bill.tariff, &account.registered) else {
+        return Ok(Vec::new());
+    };
     let tariffs = Rules::tariffs(tx)?;
-    let Some(tariff) = tariffs.iter().find(|tariff| tariff.id() == name) else { return Ok(Vec::new()) };
-    let persons = u16::try_from(registered.persons).ok().filter(|persons| *persons > 0);
+    let Some(tariff) = tariffs.iter().find(|tariff| tariff.id() == name) else {
+        return Ok(Vec::new());
+    };
+    let persons = u16::try_from(registered.persons)
+        .ok()
+        .filter(|persons| *persons > 0);
     Ok(tariff.bounds_m3(&registered.class, persons).unwrap_or_default())
 }

@@ -25,7 +25,9 @@ impl Counter {
     /// [`BackUpRefusal`], and those of the disk.
     pub fn back_up(&self, _: &BackUp) -> Result<BackedUp, Failed<BackUpRefusal>> {
         let folder = self.file.read::<_, Fault>(Device::load)?.backup_folder;
-        let Some(folder) = folder else { return refuse(BackUpRefusal::NoFolder) };
+        let Some(folder) = folder else {
+            return refuse(BackUpRefusal::NoFolder);
+        };
         let made = self.copy_into(Path::new(&folder));
         let noted = match &made {
             Ok(made) => self.note_backup(Some(made.at)),
@@ -33,13 +35,20 @@ impl Counter {
         };
         noted?;
         self.touched(&[Topic::Status]);
-        made.map_err(|fault| Failed::Refused(BackUpRefusal::Folder { folder, detail: fault.to_string() }))
+        made.map_err(|fault| {
+            Failed::Refused(BackUpRefusal::Folder {
+                folder,
+                detail: fault.to_string(),
+            })
+        })
     }
 
     /// Asks for a copy in the background, at a close for example.
     pub(crate) fn back_up_soon(&self) {
         // Not noted: the schedule makes one later all the same.
-        let _ = self.file.act::<_, Fault>(|tx| Ok(tx.set_local(DUE, Some("true"))?));
+        let _ = self
+            .file
+            .act::<_, Fault>(|tx| Ok(tx.set_local(DUE, Some("true"))?));
     }
 
     /// Makes a copy when one is due by schedule or was asked for. Called by the host now and then.
@@ -71,17 +80,27 @@ impl Counter {
     /// Those of either disk; [`Fault::Inconsistent`] for a copy that is not what was copied.
     pub fn copy_into(&self, folder: &Path) -> Result<BackedUp, Fault> {
         let at = self.now();
-        let disk = |source| Fault::File { path: folder.display().to_string(), source };
+        let disk = |source| Fault::File {
+            path: folder.display().to_string(),
+            source,
+        };
         std::fs::create_dir_all(folder).map_err(disk)?;
         let stamp = at.utc().format("%Y%m%d-%H%M%S%3f");
-        let name = self.file.read::<_, Fault>(|tx| Ok(crate::counter::own(tx)?.map(|own| own.journal)))?;
+        let name = self
+            .file
+            .read::<_, Fault>(|tx| Ok(crate::counter::own(tx)?.map(|own| own.journal)))?;
         let name = name.map_or_else(|| "counter".to_owned(), |journal| journal.to_string());
         let path = folder.join(format!("cistern-{name}-{stamp}.db"));
         self.file.copy_to(&path)?;
         let entries = check_copy(&path, &self.file)?;
         let bytes = std::fs::metadata(&path).map_err(disk)?.len();
         forget_old(folder, &format!("cistern-{name}-"));
-        Ok(BackedUp { path: path.display().to_string(), at, bytes, entries })
+        Ok(BackedUp {
+            path: path.display().to_string(),
+            at,
+            bytes,
+            entries,
+        })
     }
 
     fn note_backup(&self, at: Option<Instant>) -> Result<(), Fault> {
@@ -95,7 +114,10 @@ impl Counter {
     }
 
     pub(crate) fn last_backup(&self, tx: &Tx<'_>) -> Result<Option<Instant>, Fault> {
-        Ok(tx.local(LAST)?.and_then(|millis| millis.parse().ok()).map(Instant))
+        Ok(tx
+            .local(LAST)?
+            .and_then(|millis| millis.parse().ok())
+            .map(Instant))
     }
 
     pub(crate) fn backup_failed(&self, tx: &Tx<'_>) -> Result<bool, Fault> {
@@ -123,8 +145,11 @@ fn check_copy(path: &Path, original: &File) -> Result<u64, Fault> {
 
 /// Keeps the newest copies of this journal; a copy that cannot be removed is left.
 fn forget_old(folder: &Path, prefix: &str) {
-    let Ok(files) = std::fs::read_dir(folder) else { return };
-    let ours = |name: &str| name.starts_with(prefix) && Path::new(name).extension().is_some_and(|end| end == "db");
+    let Ok(files) = std::fs::read_dir(folder) else {
+        return;
+    };
+    let ours =
+        |name: &str| name.starts_with(prefix) && Path::new(name).extension().is_some_and(|end| end == "db");
     let mut copies: Vec<PathBuf> = files
         .filter_map(Result::ok)
         .filter(|file| file.file_name().to_str().is_some_and(ours))

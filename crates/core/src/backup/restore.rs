@@ -61,7 +61,10 @@ pub fn restore(copy: &Path, folder: &Path, key: [u8; 32], ports: Ports) -> Resul
     if database.exists() {
         return Err(RestoreFault::Occupied(folder.display().to_string()));
     }
-    let disk = |source| Fault::File { path: copy.display().to_string(), source };
+    let disk = |source| Fault::File {
+        path: copy.display().to_string(),
+        source,
+    };
     std::fs::copy(copy, &database).map_err(disk)?;
     let restored = check_and_keep(folder, &key, &ports);
     let (entries, place) = match restored {

@@ -13,11 +13,16 @@ impl Device {
     /// As last set; the defaults before.
     pub(crate) fn load(tx: &Tx<'_>) -> Result<Self, Fault> {
         let json = tx.local(NAME)?;
-        Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+        Ok(json
+            .and_then(|json| serde_json::from_str(&json).ok())
+            .unwrap_or_default())
     }
 
     fn check(&self) -> Result<(), DeviceRefusal> {
-        let wrong = |field: &str, value: &str| DeviceRefusal::Field { field: field.to_owned(), value: value.to_owned() };
+        let wrong = |field: &str, value: &str| DeviceRefusal::Field {
+            field: field.to_owned(),
+            value: value.to_owned(),
+        };
         if !matches!(self.language.as_str(), "zh-CN" | "en") {
             return Err(wrong("language", &self.language));
         }
@@ -27,10 +32,16 @@ impl Device {
         let text = match &self.printer {
             PrinterPort::None => return Ok(()),
             PrinterPort::Device { path } | PrinterPort::Folder { path } => path,
-            PrinterPort::Tcp { address } if address.rsplit_once(':').is_none() => return Err(wrong("printer", address)),
+            PrinterPort::Tcp { address } if address.rsplit_once(':').is_none() => {
+                return Err(wrong("printer", address));
+            }
             PrinterPort::Tcp { address } => address,
         };
-        if text.trim().is_empty() { Err(wrong("printer", text)) } else { Ok(()) }
+        if text.trim().is_empty() {
+            Err(wrong("printer", text))
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -48,13 +59,14 @@ impl Counter {
     /// # Errors
     /// [`DeviceRefusal`], and those of the disk.
     pub fn set_device(&self, device: &Device) -> Result<Device, Failed<DeviceRefusal>> {
-        let set_up = self.file.read(|tx| crate::setup::set_up(tx))?;
+        let set_up = self.file.read(crate::setup::set_up)?;
         if set_up != crate::status::SetUp::None {
             self.at_desk().or_else(|not_now: NotNow| refuse(not_now))?;
         }
         device.check().map_err(Failed::Refused)?;
         let json = serde_json::to_string(device).map_err(|error| Fault::Inconsistent(error.to_string()))?;
-        self.file.act::<_, Fault>(|tx| Ok(tx.set_local(NAME, Some(&json))?))?;
+        self.file
+            .act::<_, Fault>(|tx| Ok(tx.set_local(NAME, Some(&json))?))?;
         self.touched(&[Topic::Device, Topic::Status]);
         Ok(device.clone())
     }

@@ -23,7 +23,10 @@ impl Counter {
             let mut accounts = crate::search::matching(tx, &ask.text, limit)?;
             let more = accounts.len() > limit;
             accounts.truncate(limit);
-            let hits = accounts.into_iter().map(|account| hit(tx, account)).collect::<Result<_, Fault>>()?;
+            let hits = accounts
+                .into_iter()
+                .map(|account| hit(tx, account))
+                .collect::<Result<_, Fault>>()?;
             Ok(Found { hits, more })
         })
     }

@@ -29,7 +29,10 @@ pub(super) struct Known {
 pub(super) fn decide(known: &Known, ask: &Quote) -> Quoted {
     match figures(known, ask) {
         Ok(quoted) => quoted,
-        Err(refusal) => Quoted { obstacle: Some(refusal), ..Quoted::nothing() },
+        Err(refusal) => Quoted {
+            obstacle: Some(refusal),
+            ..Quoted::nothing()
+        },
     }
 }
 
@@ -38,11 +41,19 @@ fn figures(known: &Known, ask: &Quote) -> Result<Quoted, PaymentRefusal> {
     let given = given(&ask.tenders)?;
     let principal: Money = bills.iter().map(|bill| bill.owed).sum();
     let late_fee: Money = bills.iter().map(|bill| bill.late_fee.owed).sum();
-    let deposit = if ask.use_deposit { known.deposit.or_zero() } else { Money::ZERO };
+    let deposit = if ask.use_deposit {
+        known.deposit.or_zero()
+    } else {
+        Money::ZERO
+    };
     let deposit_out = deposit.min(principal + late_fee);
     let due = principal + late_fee - deposit_out;
     let missing = (due - given).or_zero();
-    let (back, deposit_in) = if missing.is_zero() { left_over(known, ask, due, given) } else { (Money::ZERO, Money::ZERO) };
+    let (back, deposit_in) = if missing.is_zero() {
+        left_over(known, ask, due, given)
+    } else {
+        (Money::ZERO, Money::ZERO)
+    };
     let allocation = allocate(known.rules, deposit_out, given.min(due), &owing(&bills));
     let parts = parts(&bills, &allocation.parts);
     let obstacle = obstacle(known, ask, due, given, &parts);
@@ -88,11 +99,18 @@ fn chosen(known: &Known, asked: &[BillNo]) -> Result<Vec<OpenBill>, PaymentRefus
             return Err(PaymentRefusal::UnknownBill { bill: bill.clone() });
         }
     }
-    Ok(known.open.iter().filter(|open| asked.contains(&open.bill)).cloned().collect())
+    Ok(known
+        .open
+        .iter()
+        .filter(|open| asked.contains(&open.bill))
+        .cloned()
+        .collect())
 }
 
 fn given(tenders: &[Tendered]) -> Result<Money, PaymentRefusal> {
-    let wrong = tenders.iter().find(|t| !t.amount.is_positive() || t.amount > LARGEST_AMOUNT);
+    let wrong = tenders
+        .iter()
+        .find(|t| !t.amount.is_positive() || t.amount > LARGEST_AMOUNT);
     match wrong {
         Some(wrong) => Err(PaymentRefusal::Amount { amount: wrong.amount }),
         None => Ok(tenders.iter().map(|t| t.amount).sum()),
@@ -100,9 +118,16 @@ fn given(tenders: &[Tendered]) -> Result<Money, PaymentRefusal> {
 }
 
 fn offered(tenders: &[Tendered]) -> Offered {
-    let cash: Money = tenders.iter().filter(|t| t.tender == Tender::Cash).map(|t| t.amount).sum();
+    let cash: Money = tenders
+        .iter()
+        .filter(|t| t.tender == Tender::Cash)
+        .map(|t| t.amount)
+        .sum();
     let all: Money = tenders.iter().map(|t| t.amount).sum();
-    Offered { cash, other: all - cash }
+    Offered {
+        cash,
+        other: all - cash,
+    }
 }
 
 /// Change and what goes to the deposit, of what is left over.
@@ -115,11 +140,20 @@ fn left_over(known: &Known, ask: &Quote, due: Money, given: Money) -> (Money, Mo
 }
 
 fn owing(bills: &[OpenBill]) -> Vec<Owing> {
-    bills.iter().map(|bill| Owing { principal: bill.owed, late_fee: bill.late_fee.owed }).collect()
+    bills
+        .iter()
+        .map(|bill| Owing {
+            principal: bill.owed,
+            late_fee: bill.late_fee.owed,
+        })
+        .collect()
 }
 
 fn parts(bills: &[OpenBill], parts: &[cistern_domain::allocation::Part]) -> Vec<BillPart> {
-    let reached = bills.iter().zip(parts).filter(|(_, part)| part.sum().is_positive());
+    let reached = bills
+        .iter()
+        .zip(parts)
+        .filter(|(_, part)| part.sum().is_positive());
     reached
         .map(|(bill, part)| BillPart {
             bill: bill.bill.clone(),
@@ -130,12 +164,22 @@ fn parts(bills: &[OpenBill], parts: &[cistern_domain::allocation::Part]) -> Vec<
         .collect()
 }
 
-fn obstacle(known: &Known, ask: &Quote, due: Money, given: Money, parts: &[BillPart]) -> Option<PaymentRefusal> {
+fn obstacle(
+    known: &Known,
+    ask: &Quote,
+    due: Money,
+    given: Money,
+    parts: &[BillPart],
+) -> Option<PaymentRefusal> {
     if given.is_zero() && (parts.is_empty() || due.is_positive()) {
         return Some(PaymentRefusal::Nothing);
     }
     if given < due && !(ask.part && (known.rules.part_payment || !parts.is_empty())) {
-        return Some(PaymentRefusal::Missing { due, given, missing: due - given });
+        return Some(PaymentRefusal::Missing {
+            due,
+            given,
+            missing: due - given,
+        });
     }
     let other = offered(&ask.tenders).other;
     if other > due && !ask.keep_change && !ask.bills.is_empty() {
@@ -180,7 +224,11 @@ mod tests {
 
     fn known(bills: &[(i64, i64)], deposit: i64) -> Known {
         Known {
-            open: bills.iter().enumerate().map(|(i, (owed, fee))| bill(i, *owed, *fee)).collect(),
+            open: bills
+                .iter()
+                .enumerate()
+                .map(|(i, (owed, fee))| bill(i, *owed, *fee))
+                .collect(),
             settled: Vec::new(),
             deposit: Money::from_fen(deposit),
             rules: AllocationRules::default(),
@@ -196,7 +244,10 @@ mod tests {
         };
         Quote {
             account: cistern_domain::ids::AccountNo::new("1").unwrap(),
-            bills: (0..bills).rev().map(|i| BillNo::new(format!("B{i}")).unwrap()).collect(),
+            bills: (0..bills)
+                .rev()
+                .map(|i| BillNo::new(format!("B{i}")).unwrap())
+                .collect(),
             use_deposit,
             tenders: tenders.iter().map(tendered).collect(),
             keep_change: false,
@@ -209,16 +260,57 @@ mod tests {
     fn comes_to() {
         let cash = |fen| vec![(Tender::Cash, fen)];
         let rows = [
-            ("two bills with late fee", vec![(6240, 172), (2400, 31)], 0, ask(2, &cash(10000), false), (8843, 1150, 7, 0)),
-            ("out of the deposit first", vec![(6240, 172), (2400, 31)], 1230, ask(2, &cash(10000), true), (7613, 2380, 7, 1230)),
-            ("exact", vec![(1000, 0)], 0, ask(1, &cash(1000), false), (1000, 0, 0, 0)),
-            ("deposit covers all", vec![(1000, 5)], 5000, ask(1, &[], true), (0, 0, 0, 1005)),
-            ("into the deposit", vec![], 0, ask(0, &cash(5000), false), (0, 0, 5000, 0)),
-            ("card and cash", vec![(8843, 0)], 0, ask(1, &[(Tender::Card, 5000), (Tender::Cash, 4000)], false), (8843, 150, 7, 0)),
+            (
+                "two bills with late fee",
+                vec![(6240, 172), (2400, 31)],
+                0,
+                ask(2, &cash(10000), false),
+                (8843, 1150, 7, 0),
+            ),
+            (
+                "out of the deposit first",
+                vec![(6240, 172), (2400, 31)],
+                1230,
+                ask(2, &cash(10000), true),
+                (7613, 2380, 7, 1230),
+            ),
+            (
+                "exact",
+                vec![(1000, 0)],
+                0,
+                ask(1, &cash(1000), false),
+                (1000, 0, 0, 0),
+            ),
+            (
+                "deposit covers all",
+                vec![(1000, 5)],
+                5000,
+                ask(1, &[], true),
+                (0, 0, 0, 1005),
+            ),
+            (
+                "into the deposit",
+                vec![],
+                0,
+                ask(0, &cash(5000), false),
+                (0, 0, 5000, 0),
+            ),
+            (
+                "card and cash",
+                vec![(8843, 0)],
+                0,
+                ask(1, &[(Tender::Card, 5000), (Tender::Cash, 4000)], false),
+                (8843, 150, 7, 0),
+            ),
         ];
         for (what, bills, deposit, ask, (due, back, deposit_in, out)) in rows {
             let quoted = decide(&known(&bills, deposit), &ask);
-            let found = (quoted.due.fen(), quoted.change.fen(), quoted.deposit_in.fen(), quoted.deposit_out.fen());
+            let found = (
+                quoted.due.fen(),
+                quoted.change.fen(),
+                quoted.deposit_in.fen(),
+                quoted.deposit_out.fen(),
+            );
             assert_eq!(found, (due, back, deposit_in, out), "{what}");
             assert_eq!(quoted.obstacle, None, "{what}");
         }
@@ -228,11 +320,20 @@ mod tests {
     fn says_what_is_in_the_way() {
         let known = known(&[(6240, 172)], 0);
         let short = decide(&known, &ask(1, &[(Tender::Cash, 6000)], false)).obstacle;
-        assert!(matches!(short, Some(PaymentRefusal::Missing { missing, .. }) if missing.fen() == 412), "{short:?}");
+        assert!(
+            matches!(short, Some(PaymentRefusal::Missing { missing, .. }) if missing.fen() == 412),
+            "{short:?}"
+        );
         let over = decide(&known, &ask(1, &[(Tender::Card, 7000)], false)).obstacle;
-        assert!(matches!(over, Some(PaymentRefusal::Overpaid { .. })), "a card gives no change: {over:?}");
+        assert!(
+            matches!(over, Some(PaymentRefusal::Overpaid { .. })),
+            "a card gives no change: {over:?}"
+        );
         let unknown = decide(&known, &ask(2, &[(Tender::Cash, 7000)], false)).obstacle;
-        assert!(matches!(unknown, Some(PaymentRefusal::UnknownBill { .. })), "{unknown:?}");
+        assert!(
+            matches!(unknown, Some(PaymentRefusal::UnknownBill { .. })),
+            "{unknown:?}"
+        );
         let nothing = decide(&known, &ask(1, &[], false)).obstacle;
         assert_eq!(nothing, Some(PaymentRefusal::Nothing), "no money, no payment");
     }

@@ -45,7 +45,10 @@ impl Counter {
             let entry = self.take(tx, &who, ask)?;
             tx.set_local(crate::draft::DRAFT, None)?;
             let receipt = receipt_of(tx, &entry)?;
-            Ok(Taken { receipt, repeated: false })
+            Ok(Taken {
+                receipt,
+                repeated: false,
+            })
         })?;
         self.touched(&[Topic::Status, Topic::Account, Topic::Shift, Topic::Receipts]);
         Ok(taken)
@@ -63,7 +66,10 @@ impl Counter {
             return refuse(obstacle);
         }
         if quoted.due != ask.shown_due {
-            return refuse(PaymentRefusal::SumChanged { shown: ask.shown_due, due: quoted.due });
+            return refuse(PaymentRefusal::SumChanged {
+                shown: ask.shown_due,
+                due: quoted.due,
+            });
         }
         let receipt = next_receipt(tx, &own)?;
         let policy = rules.policy(on).map_or(0, |(version, _)| version);
@@ -101,7 +107,9 @@ fn known(
     on: BusinessDate,
 ) -> Result<Known, Failed<PaymentRefusal>> {
     let Some(state) = tx.account(account)? else {
-        return refuse(PaymentRefusal::UnknownAccount { account: account.clone() });
+        return refuse(PaymentRefusal::UnknownAccount {
+            account: account.clone(),
+        });
     };
     let open = open_bills(tx, rules, &state, on)?;
     Ok(Known {
@@ -115,7 +123,12 @@ fn known(
 
 fn settled(state: &AccountState, open: &[crate::account::OpenBill]) -> Vec<cistern_domain::ids::BillNo> {
     let open_still = |number: &cistern_domain::ids::BillNo| open.iter().any(|bill| bill.bill == *number);
-    state.bills.keys().filter(|number| !open_still(*number)).cloned().collect()
+    state
+        .bills
+        .keys()
+        .filter(|number| !open_still(number))
+        .cloned()
+        .collect()
 }
 
 /// The stored receipt for a request that was taken before; a conflict where the request says something else.
@@ -130,9 +143,14 @@ fn repeat(
     };
     let same_account = entry.account.as_ref() == Some(&ask.quote.account);
     if !same_account || taken.tenders != ask.quote.tenders {
-        return refuse(PaymentRefusal::Conflict { receipt: taken.receipt });
+        return refuse(PaymentRefusal::Conflict {
+            receipt: taken.receipt,
+        });
     }
-    Ok(Taken { receipt: receipt_of(tx, &entry)?, repeated: true })
+    Ok(Taken {
+        receipt: receipt_of(tx, &entry)?,
+        repeated: true,
+    })
 }
 
 fn missing(payment: PaymentId) -> Fault {

@@ -14,7 +14,9 @@ use super::layout::lay_out;
 use super::pdf::to_pdf;
 use super::port::port;
 use super::read::stored;
-use super::{AskReceipt, PrintReceipt, Printed, PrinterFault, ReceiptPdf, ReceiptRefusal, ReceiptView, SeePaper};
+use super::{
+    AskReceipt, PrintReceipt, Printed, PrinterFault, ReceiptPdf, ReceiptRefusal, ReceiptView, SeePaper,
+};
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::device::{Device, PrinterPort};
@@ -31,15 +33,21 @@ pub(crate) fn await_paper(tx: &Tx<'_>, payment: PaymentId) -> Result<(), cistern
 }
 
 fn answered(tx: &Tx<'_>, payment: PaymentId) -> Result<(), cistern_journal::Fault> {
-    tx.sql.prepare_cached("DELETE FROM awaiting_paper WHERE payment = ?1")?.execute([payment.0.as_bytes()])?;
+    tx.sql
+        .prepare_cached("DELETE FROM awaiting_paper WHERE payment = ?1")?
+        .execute([payment.0.as_bytes()])?;
     Ok(())
 }
 
 /// How often a receipt was sent to paper and nobody answered; nothing when nothing is awaited.
 fn awaited(tx: &Tx<'_>, payment: PaymentId) -> Result<Option<i64>, cistern_journal::Fault> {
     use rusqlite::OptionalExtension;
-    let mut sql = tx.sql.prepare_cached("SELECT printed FROM awaiting_paper WHERE payment = ?1")?;
-    Ok(sql.query_row([payment.0.as_bytes()], |row| row.get(0)).optional()?)
+    let mut sql = tx
+        .sql
+        .prepare_cached("SELECT printed FROM awaiting_paper WHERE payment = ?1")?;
+    Ok(sql
+        .query_row([payment.0.as_bytes()], |row| row.get(0))
+        .optional()?)
 }
 
 impl Counter {
@@ -56,17 +64,23 @@ impl Counter {
             if awaited(tx, ask.payment)? != Some(0) {
                 let own = own_or_refuse(tx)?;
                 let on = self.paper_date(tx)?;
-                let again = ReceiptReprinted { payment: ask.payment, receipt: receipt.receipt };
+                let again = ReceiptReprinted {
+                    payment: ask.payment,
+                    receipt: receipt.receipt,
+                };
                 tx.append(&own, self.draft(&who, on, Some(receipt.account.clone()), again))?;
                 return stored(tx, ask.payment);
             }
             let sql = "UPDATE awaiting_paper SET printed = printed + 1 WHERE payment = ?1";
-            tx.sql.execute(sql, [ask.payment.0.as_bytes()]).map_err(cistern_journal::Fault::from)?;
+            tx.sql
+                .execute(sql, [ask.payment.0.as_bytes()])
+                .map_err(cistern_journal::Fault::from)?;
             Ok(receipt)
         })?;
         let printed = self.send_to_paper(&receipt)?;
         let failed = matches!(printed, Printed::Failed { .. });
-        self.printer_failed.store(failed, std::sync::atomic::Ordering::Relaxed);
+        self.printer_failed
+            .store(failed, std::sync::atomic::Ordering::Relaxed);
         self.note_printed(ask.payment, &printed)?;
         self.touched(&[Topic::Status, Topic::Receipts]);
         Ok(printed)
@@ -79,7 +93,9 @@ impl Counter {
                 // Nothing came out for sure: the next print is the first.
                 Printed::Failed { .. } => {
                     let sql = "UPDATE awaiting_paper SET printed = 0 WHERE payment = ?1";
-                    tx.sql.execute(sql, [payment.0.as_bytes()]).map_err(cistern_journal::Fault::from)?;
+                    tx.sql
+                        .execute(sql, [payment.0.as_bytes()])
+                        .map_err(cistern_journal::Fault::from)?;
                 }
                 Printed::Unconfirmed => {}
             }
@@ -105,7 +121,9 @@ impl Counter {
         debug_assert!(device.printer == PrinterPort::None, "every other port prints");
         Ok(match self.write_pdf(receipt) {
             Ok((path, _)) => Printed::Filed { path },
-            Err(detail) => Printed::Failed { why: PrinterFault::CannotWrite { detail } },
+            Err(detail) => Printed::Failed {
+                why: PrinterFault::CannotWrite { detail },
+            },
         })
     }
 
@@ -131,7 +149,10 @@ impl Counter {
         let receipt = self.file.read(|tx| stored(tx, ask.payment))?;
         let written = self.write_pdf(&receipt);
         let (path, bytes) = written.map_err(|detail| Fault::Inconsistent(format!("no PDF: {detail}")))?;
-        Ok(ReceiptPdf { path, base64: base64::engine::general_purpose::STANDARD.encode(bytes) })
+        Ok(ReceiptPdf {
+            path,
+            base64: base64::engine::general_purpose::STANDARD.encode(bytes),
+        })
     }
 
     /// What the clerk saw of the paper, and whether the change was handed over.
@@ -143,8 +164,12 @@ impl Counter {
         self.file.act(|tx| {
             let receipt = stored(tx, ask.payment)?;
             let own = own_or_refuse(tx)?;
-            let seen =
-                PaperSeen { payment: ask.payment, paper: ask.paper, change_given: ask.change_given, form: None };
+            let seen = PaperSeen {
+                payment: ask.payment,
+                paper: ask.paper,
+                change_given: ask.change_given,
+                form: None,
+            };
             let on = self.paper_date(tx)?;
             tx.append(&own, self.draft(&who, on, Some(receipt.account), seen))?;
             Ok::<_, Failed<ReceiptRefusal>>(answered(tx, ask.payment)?)
@@ -155,9 +180,13 @@ impl Counter {
 
     /// Payments whose paper nobody has answered for, oldest first.
     pub(crate) fn unconfirmed(&self, tx: &Tx<'_>) -> Result<Vec<Unconfirmed>, Fault> {
-        let mut sql =
-            tx.sql.prepare_cached("SELECT payment FROM awaiting_paper ORDER BY rowid").map_err(cistern_journal::Fault::from)?;
-        let ids = sql.query_map([], |row| row.get::<_, [u8; 16]>(0)).map_err(cistern_journal::Fault::from)?;
+        let mut sql = tx
+            .sql
+            .prepare_cached("SELECT payment FROM awaiting_paper ORDER BY rowid")
+            .map_err(cistern_journal::Fault::from)?;
+        let ids = sql
+            .query_map([], |row| row.get::<_, [u8; 16]>(0))
+            .map_err(cistern_journal::Fault::from)?;
         let mut unconfirmed = Vec::new();
         for id in ids {
             let payment = PaymentId(Uuid::from_bytes(id.map_err(cistern_journal::Fault::from)?));
@@ -188,6 +217,9 @@ fn check_form(tx: &Tx<'_>, ask: &PrintReceipt, receipt: &ReceiptView) -> Result<
     }
     match ask.form {
         Some(form) if form == receipt.receipt.0 => Ok(()),
-        form => refuse(ReceiptRefusal::WrongForm { form: form.unwrap_or(0), receipt: receipt.receipt }),
+        form => refuse(ReceiptRefusal::WrongForm {
+            form: form.unwrap_or(0),
+            receipt: receipt.receipt,
+        }),
     }
 }

@@ -29,7 +29,11 @@ impl Counter {
         self.at_desk().or_else(refuse)?;
         let receipt = self.file.read(|tx| stored(tx, ask.payment))?;
         let text = |paper| plain_text(&lay_out(&receipt, paper));
-        Ok(ReceiptPreview { text_58: text(PaperWidth::Mm58), text_80: text(PaperWidth::Mm80), receipt })
+        Ok(ReceiptPreview {
+            text_58: text(PaperWidth::Mm58),
+            text_80: text(PaperWidth::Mm80),
+            receipt,
+        })
     }
 
     /// Receipts of a shift of this counter, newest first.
@@ -42,10 +46,14 @@ impl Counter {
         self.file.read(|tx| {
             let own = own_or_refuse(tx)?;
             let mine = crate::shift::my_shift(tx, &own, who.staff)?.map(|(shift, _)| shift);
-            let Some(shift) = ask.shift.or(mine) else { return Ok(Receipts { receipts: Vec::new() }) };
+            let Some(shift) = ask.shift.or(mine) else {
+                return Ok(Receipts { receipts: Vec::new() });
+            };
             let mut rows = Vec::new();
             tx.entries_back::<Fault>(own.journal, |stored| {
-                let Ok(entry) = stored.envelope.open() else { return Ok(true) };
+                let Ok(entry) = stored.envelope.open() else {
+                    return Ok(true);
+                };
                 match entry.read() {
                     Ok(Body::PaymentTaken(taken)) if taken.shift == shift => {
                         rows.extend(tx.payment(taken.payment)?);
@@ -55,7 +63,9 @@ impl Counter {
                 }
                 Ok(rows.len() < limit)
             })?;
-            Ok(Receipts { receipts: payment_lines(tx, &rows)? })
+            Ok(Receipts {
+                receipts: payment_lines(tx, &rows)?,
+            })
         })
     }
 }
@@ -135,9 +145,16 @@ fn bills(state: &AccountState, taken: &PaymentTaken) -> Vec<ReceiptBill> {
 
 /// Where the entry stands, short enough for paper: the journal's first digits, its number, its hash's first digits.
 fn trace(tx: &Tx<'_>, at: EntryRef) -> Result<String, Fault> {
-    let hash = tx.stored(at)?.map(|stored| stored.hash.to_string()).unwrap_or_default();
+    let hash = tx
+        .stored(at)?
+        .map(|stored| stored.hash.to_string())
+        .unwrap_or_default();
     let journal = at.journal.0.simple().to_string();
     let end = |text: &str, from: usize| text.get(from..).unwrap_or_default().to_owned();
-    Ok(format!("{}/{} {}", end(&journal, 24), at.number, hash.get(..16).unwrap_or_default()))
+    Ok(format!(
+        "{}/{} {}",
+        end(&journal, 24),
+        at.number,
+        hash.get(..16).unwrap_or_default()
+    ))
 }
-

@@ -58,7 +58,9 @@ impl Host for SearchIndex {
     }
 
     fn applied(&self, tx: &Tx<'_>, _: &Entry, body: &Body) -> Result<(), Fault> {
-        let Body::AccountsRegistered(registered) = body else { return Ok(()) };
+        let Body::AccountsRegistered(registered) = body else {
+            return Ok(());
+        };
         for account in &registered.accounts {
             let id = keep_numbers(tx, account)?;
             if let Some(details) = tx.payload(&account.details)?.and_then(|payload| payload.open()) {
@@ -69,7 +71,9 @@ impl Host for SearchIndex {
     }
 
     fn payload_arrived(&self, tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(), Fault> {
-        let mut sql = tx.sql.prepare_cached("SELECT id FROM person WHERE details = ?1")?;
+        let mut sql = tx
+            .sql
+            .prepare_cached("SELECT id FROM person WHERE details = ?1")?;
         let id: Option<i64> = sql.query_row([hash.0], |row| row.get(0)).optional()?;
         match (id, payload.open()) {
             (Some(id), Some(details)) => keep_words(tx, id, &details),
@@ -80,24 +84,45 @@ impl Host for SearchIndex {
 
 fn keep_numbers(tx: &Tx<'_>, account: &Account) -> Result<i64, Fault> {
     let number = number_key(account.account.as_str());
-    let meter = account.meter.as_ref().map(|meter| number_key(meter.as_str())).unwrap_or_default();
+    let meter = account
+        .meter
+        .as_ref()
+        .map(|meter| number_key(meter.as_str()))
+        .unwrap_or_default();
     let sql = "INSERT INTO person (account, account_key, account_back, meter, meter_back, details)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                ON CONFLICT (account) DO UPDATE SET meter = excluded.meter, meter_back = excluded.meter_back,
                details = excluded.details RETURNING id";
-    let row = params![account.account.as_str(), number, reversed(&number), meter, reversed(&meter), account.details.0];
+    let row = params![
+        account.account.as_str(),
+        number,
+        reversed(&number),
+        meter,
+        reversed(&meter),
+        account.details.0
+    ];
     Ok(tx.sql.prepare_cached(sql)?.query_row(row, |row| row.get(0))?)
 }
 
 fn keep_words(tx: &Tx<'_>, id: i64, details: &AccountDetails) -> Result<(), Fault> {
     let phone = number_key(&details.phone);
     let sql = "UPDATE person SET phone = ?2, phone_back = ?3, worded = 1 WHERE id = ?1";
-    tx.sql.prepare_cached(sql)?.execute(params![id, phone, reversed(&phone)])?;
+    tx.sql
+        .prepare_cached(sql)?
+        .execute(params![id, phone, reversed(&phone)])?;
     let name = name_terms(&details.name);
     let address = address_terms(&details.address);
     let sql = "INSERT OR REPLACE INTO words (rowid, name, full, initials, inner, address, address_pinyin)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let row = params![id, name.text, name.full, name.initials, name.inner, address.text, address.pinyin];
+    let row = params![
+        id,
+        name.text,
+        name.full,
+        name.initials,
+        name.inner,
+        address.text,
+        address.pinyin
+    ];
     tx.sql.prepare_cached(sql)?.execute(row)?;
     Ok(())
 }

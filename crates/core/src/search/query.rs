@@ -39,7 +39,9 @@ fn wanted(limit: usize) -> i64 {
 }
 
 fn account(tx: &Tx<'_>, id: i64) -> Result<AccountNo, Fault> {
-    let mut sql = tx.sql.prepare_cached("SELECT account FROM person WHERE id = ?1")?;
+    let mut sql = tx
+        .sql
+        .prepare_cached("SELECT account FROM person WHERE id = ?1")?;
     let text: String = sql.query_row([id], |row| row.get(0))?;
     AccountNo::new(text).map_err(|error| Fault::Damaged(error.to_string()))
 }
@@ -74,7 +76,11 @@ fn by_ways(tx: &Tx<'_>, ways: &[&Match], limit: i64) -> Result<Vec<i64>, Fault> 
             values.push(prefix.clone());
             values.push(above(&prefix));
             let at = values.len();
-            let given = if column.starts_with("account") { "" } else { &format!(" AND {column} <> ''") };
+            let given = if column.starts_with("account") {
+                ""
+            } else {
+                &format!(" AND {column} <> ''")
+            };
             conditions.push(format!("{column} >= ?{} AND {column} < ?{at}{given}", at - 1));
         }
     }
@@ -85,7 +91,10 @@ fn by_ways(tx: &Tx<'_>, ways: &[&Match], limit: i64) -> Result<Vec<i64>, Fault> 
         conditions.push(format!("words MATCH ?{}", values.len()));
         "words JOIN person ON person.id = words.rowid".to_owned()
     };
-    let sql = format!("SELECT person.id FROM {from} WHERE {} LIMIT {limit}", conditions.join(" AND "));
+    let sql = format!(
+        "SELECT person.id FROM {from} WHERE {} LIMIT {limit}",
+        conditions.join(" AND ")
+    );
     let mut sql = tx.sql.prepare_cached(&sql)?;
     let rows = sql.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -119,6 +128,9 @@ fn fts(way: &Match) -> Option<String> {
         Match::AddressNumbers(phrases) => ("address", phrases.as_slice()),
         _ => return None,
     };
-    let each: Vec<String> = phrases.iter().map(|phrase| format!("{column}: {phrase}")).collect();
+    let each: Vec<String> = phrases
+        .iter()
+        .map(|phrase| format!("{column}: {phrase}"))
+        .collect();
     Some(format!("({})", each.join(" AND ")))
 }

@@ -26,7 +26,8 @@ impl Counter {
             let pen = self.pen();
             pen.begin(tx)?;
             let hash = |pin: &str| {
-                self.hashed(pin).map_err(|fault| Publication::Journal(cistern_journal::Fault::Damaged(fault.to_string())))
+                self.hashed(pin)
+                    .map_err(|fault| Publication::Journal(cistern_journal::Fault::Damaged(fault.to_string())))
             };
             pen.demo_city(tx, &hash).map_err(Fault::from)?;
             self.take_seat(tx, &pen)?;
@@ -44,7 +45,8 @@ impl Counter {
     pub fn enrol_demo(&self, ask: &Enrol, demo: bool) -> Result<Done, Failed<SetUpRefusal>> {
         let done = self.enrol(ask)?;
         if demo {
-            self.file.act::<_, Fault>(|tx| Ok(tx.set_local(DEMO, Some("true"))?))?;
+            self.file
+                .act::<_, Fault>(|tx| Ok(tx.set_local(DEMO, Some("true"))?))?;
         }
         Ok(done)
     }

@@ -33,7 +33,9 @@ impl Counter {
     /// # Errors
     /// [`SetUpRefusal`], and those of the disk.
     pub fn enrol(&self, ask: &Enrol) -> Result<Done, Failed<SetUpRefusal>> {
-        let Ok(code) = Code::read(&ask.code) else { return refuse(SetUpRefusal::Code) };
+        let Ok(code) = Code::read(&ask.code) else {
+            return refuse(SetUpRefusal::Code);
+        };
         let pending = self.pending_seat()?;
         let key = SigningKey::from_bytes(&pending.secret);
         let office = OfficeAddress {
@@ -42,14 +44,22 @@ impl Counter {
         };
         let card: OfficeCard = self.ask_office(&office, &key, path::CARD, Vec::new())?;
         if cistern_sync::code::fingerprint(&card.key) != code.office {
-            return refuse(SetUpRefusal::Line { fault: LineFault::WrongOffice });
+            return refuse(SetUpRefusal::Line {
+                fault: LineFault::WrongOffice,
+            });
         }
         let sealed_key = sealed_key::seal(&card.recovery, &self.file.key().0);
         let sealed_key = sealed_key.map_err(|fault| Fault::Crypto(fault.to_string()))?;
-        let enrolment =
-            Enrolment { secret: code.secret.into(), journal: pending.journal, sealed_key: sealed_key.into() };
+        let enrolment = Enrolment {
+            secret: code.secret.into(),
+            journal: pending.journal,
+            sealed_key: sealed_key.into(),
+        };
         let seat: Enrolled = self.ask_office(&office, &key, path::ENROL, to_cbor(&enrolment))?;
-        let office = OfficeAddress { key: KnownBy::Key(*card.key), ..office };
+        let office = OfficeAddress {
+            key: KnownBy::Key(*card.key),
+            ..office
+        };
         self.file.act::<_, Fault>(|tx| {
             // A counter restored from a copy knows its office already.
             if tx.journal(card.journal)?.is_none() {
@@ -73,9 +83,12 @@ impl Counter {
             if let Some(pending) = stored.and_then(|json| serde_json::from_str(&json).ok()) {
                 return Ok(pending);
             }
-            let pending =
-                Pending { journal: JournalId(self.ports.chance.id(self.now())), secret: self.ports.chance.secret() };
-            let json = serde_json::to_string(&pending).map_err(|error| Fault::Inconsistent(error.to_string()))?;
+            let pending = Pending {
+                journal: JournalId(self.ports.chance.id(self.now())),
+                secret: self.ports.chance.secret(),
+            };
+            let json =
+                serde_json::to_string(&pending).map_err(|error| Fault::Inconsistent(error.to_string()))?;
             tx.set_local(PENDING, Some(&json))?;
             Ok(pending)
         })
@@ -94,6 +107,10 @@ impl Counter {
                 fault => SetUpRefusal::Line { fault },
             })
         })?;
-        minicbor::decode(&answer).map_err(|_| Failed::Refused(SetUpRefusal::Line { fault: LineFault::Garbled }))
+        minicbor::decode(&answer).map_err(|_| {
+            Failed::Refused(SetUpRefusal::Line {
+                fault: LineFault::Garbled,
+            })
+        })
     }
 }

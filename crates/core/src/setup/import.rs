@@ -60,9 +60,13 @@ impl Counter {
             self.begin_office(tx, &pen)?;
             let tariffs = Rules::tariffs(tx)?;
             let tariff = tariffs.into_iter().next_back();
-            Ok(Some(tariff.map_or_else(cistern_publishing::demo::first_tariff, Ok)?))
+            Ok(Some(
+                tariff.map_or_else(cistern_publishing::demo::first_tariff, Ok)?,
+            ))
         })?;
-        let Some(tariff) = tariff else { return Err(ImportRefused::Enrolled) };
+        let Some(tariff) = tariff else {
+            return Err(ImportRefused::Enrolled);
+        };
         let imported = cistern_publishing::import(&self.file, &pen, &tariff, folder, progress)?;
         self.touched(&Topic::ALL);
         Ok(ImportOutcome {

@@ -35,9 +35,15 @@ impl Counter {
     /// # Errors
     /// [`SetUpRefusal`], and those of the disk.
     pub fn found_hall(&self, ask: &FoundHall) -> Result<Done, Failed<SetUpRefusal>> {
-        for (field, text) in [("company", &ask.company), ("hall", &ask.hall), ("name", &ask.name)] {
+        for (field, text) in [
+            ("company", &ask.company),
+            ("hall", &ask.hall),
+            ("name", &ask.name),
+        ] {
             if text.trim().is_empty() || text.chars().count() > LONGEST_NAME {
-                return refuse(SetUpRefusal::Field { field: field.to_owned() });
+                return refuse(SetUpRefusal::Field {
+                    field: field.to_owned(),
+                });
             }
         }
         if !pin_is_lawful(&ask.pin) {
@@ -51,13 +57,22 @@ impl Counter {
             let pen = self.pen();
             let settings = Settings {
                 company: ask.company.trim().to_owned(),
-                halls: vec![Hall { hall: HallNo(1), name: ask.hall.trim().to_owned() }],
+                halls: vec![Hall {
+                    hall: HallNo(1),
+                    name: ask.hall.trim().to_owned(),
+                }],
                 ..Settings::default()
             };
             self.begin_office(tx, &pen)?;
             pen.settings(tx, &settings).map_err(Fault::from)?;
-            let roles = [StaffRole::Clerk, StaffRole::Supervisor, StaffRole::Finance, StaffRole::It];
-            pen.staff(tx, StaffNo(1), ask.name.trim(), &pin_hash, &roles).map_err(Fault::from)?;
+            let roles = [
+                StaffRole::Clerk,
+                StaffRole::Supervisor,
+                StaffRole::Finance,
+                StaffRole::It,
+            ];
+            pen.staff(tx, StaffNo(1), ask.name.trim(), &pin_hash, &roles)
+                .map_err(Fault::from)?;
             self.take_seat(tx, &pen)?;
             Ok(tx.set_local(SET_UP, Some("stand_alone"))?)
         })?;
@@ -72,7 +87,11 @@ impl Counter {
 
     /// The office's pen, for a file that writes the office's journal.
     pub(crate) fn pen(&self) -> Pen<'_> {
-        Pen { now: self.now(), chance: &self.ports, actor: StaffNo::PROGRAM }
+        Pen {
+            now: self.now(),
+            chance: &self.ports,
+            actor: StaffNo::PROGRAM,
+        }
     }
 
     /// Begins the office's journal where there is none, with a tariff and a late fee to start from.

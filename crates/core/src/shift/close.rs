@@ -20,7 +20,11 @@ impl Counter {
     pub fn close_shift(&self, ask: &CloseShift) -> Result<ShiftReport, Failed<CloseShiftRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
         let counted = sum_of(&ask.counted)?;
-        let reason = ask.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+        let reason = ask
+            .reason
+            .as_deref()
+            .map(str::trim)
+            .filter(|reason| !reason.is_empty());
         let shift = self.file.act(|tx| {
             let own = own_or_refuse(tx)?;
             let Some((shift, state)) = super::my_shift(tx, &own, who.staff)? else {
@@ -33,7 +37,12 @@ impl Counter {
             }
             let closed = ShiftClosed {
                 shift,
-                counted: ask.counted.iter().copied().filter(|pieces| pieces.pieces > 0).collect(),
+                counted: ask
+                    .counted
+                    .iter()
+                    .copied()
+                    .filter(|pieces| pieces.pieces > 0)
+                    .collect(),
                 expected,
                 over_short,
                 reason: reason.map(|reason| reason.chars().take(LONGEST_REASON).collect()),
@@ -47,7 +56,9 @@ impl Counter {
         })?;
         self.touched(&[Topic::Status, Topic::Shift]);
         self.back_up_soon();
-        self.file.read(|tx| self.report_of(tx, shift)).map_err(Failed::Broken)
+        self.file
+            .read(|tx| self.report_of(tx, shift))
+            .map_err(Failed::Broken)
     }
 }
 

@@ -22,7 +22,9 @@ impl Counter {
             if !shifts.is_empty() {
                 return refuse(CloseDayRefusal::OpenDrawers { shifts });
             }
-            let Some(date) = seat.business_date else { return refuse(CloseDayRefusal::Nothing) };
+            let Some(date) = seat.business_date else {
+                return refuse(CloseDayRefusal::Nothing);
+            };
             let before = self.day_of(tx, &own, date)?;
             if before.closed {
                 return Ok(before);

@@ -36,11 +36,24 @@ impl Counter {
             let on = self.date_to_open(tx, &own, ask)?;
             self.set_aside(tx, &own, &who)?;
             let shift = ShiftNo(tx.counter(own.journal)?.last_shift.0 + 1);
-            tx.append(&own, self.draft(&who, on, None, ShiftOpened { shift, float: ask.float }))?;
+            tx.append(
+                &own,
+                self.draft(
+                    &who,
+                    on,
+                    None,
+                    ShiftOpened {
+                        shift,
+                        float: ask.float,
+                    },
+                ),
+            )?;
             Ok(shift)
         })?;
         self.touched(&[Topic::Status, Topic::Shift]);
-        self.file.read(|tx| self.report_of(tx, shift)).map_err(Failed::Broken)
+        self.file
+            .read(|tx| self.report_of(tx, shift))
+            .map_err(Failed::Broken)
     }
 
     fn date_to_open(
@@ -64,7 +77,10 @@ impl Counter {
 fn drawer_of(tx: &Tx<'_>, own: &Writer, staff: StaffNo) -> Result<Option<(ShiftNo, ShiftState)>, Fault> {
     let seat = tx.counter(own.journal)?;
     for shift in seat.open_shift.iter().chain(&seat.suspended) {
-        if let Some(state) = tx.shift(own.journal, *shift)?.filter(|state| state.clerk == staff) {
+        if let Some(state) = tx
+            .shift(own.journal, *shift)?
+            .filter(|state| state.clerk == staff)
+        {
             return Ok(Some((*shift, state)));
         }
     }

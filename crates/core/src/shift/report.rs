@@ -74,8 +74,15 @@ impl Counter {
             business_date: date,
             shifts,
             takings,
-            closed: tx.counter(own.journal)?.closed_date.is_some_and(|closed| closed >= date),
-            head: format!("{} {}", head.number, head.hash.to_string().get(..16).unwrap_or_default()),
+            closed: tx
+                .counter(own.journal)?
+                .closed_date
+                .is_some_and(|closed| closed >= date),
+            head: format!(
+                "{} {}",
+                head.number,
+                head.hash.to_string().get(..16).unwrap_or_default()
+            ),
             unsent: unsent(tx, own)?,
         })
     }
@@ -94,7 +101,13 @@ pub(crate) fn shifts_of(tx: &Tx<'_>, own: &Writer) -> Result<Vec<(ShiftNo, Shift
     Ok(shifts)
 }
 
-fn report(tx: &Tx<'_>, own: &Writer, shift: ShiftNo, state: ShiftState, blind: bool) -> Result<ShiftReport, Fault> {
+fn report(
+    tx: &Tx<'_>,
+    own: &Writer,
+    shift: ShiftNo,
+    state: ShiftState,
+    blind: bool,
+) -> Result<ShiftReport, Fault> {
     let expected = state.expected_cash();
     let closed = matches!(state.stage, ShiftStage::Closed(_));
     Ok(ShiftReport {

@@ -36,7 +36,12 @@ impl Counter {
                 {
                     let details = details(tx, &state.details)?;
                     let demo_pin = demo.then(|| demo::pin_of(no)).flatten();
-                    staff.push(StaffLine { staff: no, name: details.name, roles: state.roles, demo_pin });
+                    staff.push(StaffLine {
+                        staff: no,
+                        name: details.name,
+                        roles: state.roles,
+                        demo_pin,
+                    });
                 }
                 Ok(())
             })?;
@@ -70,14 +75,19 @@ impl Counter {
         desk.occupied = Occupied::Serving(known.who.clone());
         drop(desk);
         self.touched(&[Topic::Status, Topic::Shift]);
-        Ok(SignedIn { name: known.who.name, roles: known.who.roles })
+        Ok(SignedIn {
+            name: known.who.name,
+            roles: known.who.roles,
+        })
     }
 
     fn wrong_pin<T>(&self, staff: StaffNo, times: u32) -> Result<T, Failed<SignInRefusal>> {
         let now = self.now();
         lock(&self.desk).wrong.insert(staff, Wrong { times, last: now });
         let wait = wait_left(times, now, now);
-        refuse(SignInRefusal::WrongPin { next_at: now.plus(chrono::TimeDelta::milliseconds(wait.into())) })
+        refuse(SignInRefusal::WrongPin {
+            next_at: now.plus(chrono::TimeDelta::milliseconds(wait.into())),
+        })
     }
 
     /// A clerk who comes back finds their own drawer open, and the other's set aside.
@@ -86,7 +96,9 @@ impl Counter {
             let Some(own) = own(tx)? else { return Ok(()) };
             let seat = tx.counter(own.journal)?;
             for shift in seat.suspended.iter().copied() {
-                let Some(state) = tx.shift(own.journal, shift)? else { continue };
+                let Some(state) = tx.shift(own.journal, shift)? else {
+                    continue;
+                };
                 if state.clerk != who.staff || state.stage != ShiftStage::Suspended {
                     continue;
                 }
@@ -102,8 +114,12 @@ impl Counter {
     /// Sets the open drawer of another aside, if there is one.
     pub(crate) fn set_aside(&self, tx: &Tx<'_>, own: &Writer, who: &AtDesk) -> Result<(), Fault> {
         let seat = tx.counter(own.journal)?;
-        let Some(shift) = seat.open_shift else { return Ok(()) };
-        let Some(state) = tx.shift(own.journal, shift)? else { return Ok(()) };
+        let Some(shift) = seat.open_shift else {
+            return Ok(());
+        };
+        let Some(state) = tx.shift(own.journal, shift)? else {
+            return Ok(());
+        };
         let on = state.business_date.unwrap_or_default();
         tx.append(own, self.draft(who, on, None, ShiftSuspended { shift }))?;
         Ok(())
@@ -137,19 +153,33 @@ impl Counter {
 }
 
 fn details(tx: &Tx<'_>, hash: &cistern_domain::ids::Hash) -> Result<StaffDetails, Fault> {
-    Ok(tx.payload(hash)?.and_then(|payload| payload.open()).unwrap_or_default())
+    Ok(tx
+        .payload(hash)?
+        .and_then(|payload| payload.open())
+        .unwrap_or_default())
 }
 
 fn known(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<Known>, Fault> {
-    let Some(state) = tx.staff(staff)?.filter(|state| !state.roles.is_empty()) else { return Ok(None) };
+    let Some(state) = tx.staff(staff)?.filter(|state| !state.roles.is_empty()) else {
+        return Ok(None);
+    };
     let details = details(tx, &state.details)?;
-    let who = AtDesk { staff, name: details.name, roles: state.roles };
-    Ok((!details.pin_hash.is_empty()).then_some(Known { who, pin_hash: details.pin_hash }))
+    let who = AtDesk {
+        staff,
+        name: details.name,
+        roles: state.roles,
+    };
+    Ok((!details.pin_hash.is_empty()).then_some(Known {
+        who,
+        pin_hash: details.pin_hash,
+    }))
 }
 
 /// The name of a member of staff; their number where it is not known.
 pub(crate) fn name_of(tx: &Tx<'_>, staff: StaffNo) -> Result<String, Fault> {
-    let Some(state) = tx.staff(staff)? else { return Ok(staff.to_string()) };
+    let Some(state) = tx.staff(staff)? else {
+        return Ok(staff.to_string());
+    };
     let name = details(tx, &state.details)?.name;
     Ok(if name.is_empty() { staff.to_string() } else { name })
 }

@@ -3,9 +3,9 @@
 use cistern_domain::ids::{EntryNo, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Tx, Writer, receive};
+use cistern_sync::Message;
 use cistern_sync::message::WIRE;
 use cistern_sync::wire::{ShiftTotals, Totals, path};
-use cistern_sync::Message;
 
 use super::{AskSync, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult};
 use crate::changed::Topic;
@@ -79,7 +79,11 @@ impl Counter {
         if office.is_none() {
             return refuse(SyncRefusal::NoOffice);
         }
-        let running = SyncProgress::Running { sent: 0, to_send: 0, received: 0 };
+        let running = SyncProgress::Running {
+            sent: 0,
+            to_send: 0,
+            received: 0,
+        };
         let mut state = lock(&self.sync);
         if !state.running {
             state.progress = Some(running);
@@ -111,7 +115,11 @@ impl Counter {
         let mut state = lock(&self.sync);
         state.running = false;
         match &done {
-            Ok(Some(result)) => state.progress = Some(SyncProgress::Ended { result: result.clone() }),
+            Ok(Some(result)) => {
+                state.progress = Some(SyncProgress::Ended {
+                    result: result.clone(),
+                })
+            }
             Ok(None) | Err(_) => state.progress = None,
         }
         drop(state);
@@ -122,12 +130,23 @@ impl Counter {
     fn exchange(&self) -> Result<Option<SyncResult>, Fault> {
         let started_at = self.now();
         let known = self.file.read::<_, Fault>(|tx| {
-            let (Some(office), Some(own)) = (office_address(tx)?, own(tx)?) else { return Ok(None) };
+            let (Some(office), Some(own)) = (office_address(tx)?, own(tx)?) else {
+                return Ok(None);
+            };
             let held = tx.peer_holds(OFFICE, own.journal)?;
             Ok(Some((office, own.clone(), held, tx.beyond(own.journal, held)?)))
         })?;
-        let Some((office, own, held_before, to_send)) = known else { return Ok(None) };
-        let mut session = Session { counter: self, office, own, held_before, to_send, received: 0 };
+        let Some((office, own, held_before, to_send)) = known else {
+            return Ok(None);
+        };
+        let mut session = Session {
+            counter: self,
+            office,
+            own,
+            held_before,
+            to_send,
+            received: 0,
+        };
         let (line_fault, shifts) = match session.run() {
             Ok(shifts) => (None, shifts),
             Err(Broken::Line(fault)) => (Some(fault), Vec::new()),
@@ -183,7 +202,11 @@ impl Counter {
 impl Session<'_> {
     fn run(&mut self) -> Result<Vec<ShiftMatch>, Broken> {
         let frontier = self.counter.file.read::<_, Fault>(|tx| Ok(tx.frontier()?))?;
-        let mut message = Message { wire: WIRE, frontier, ..Message::default() };
+        let mut message = Message {
+            wire: WIRE,
+            frontier,
+            ..Message::default()
+        };
         // Each round moves a journal on one side; two in a row that move nothing end it, so that a side that
         // refuses an entry is not asked for ever.
         let mut idle = 0;
@@ -207,7 +230,11 @@ impl Session<'_> {
 
     fn ask(&self, message: &Message) -> Result<Message, Broken> {
         let packed = message.pack().map_err(|_| LineFault::Garbled)?;
-        let answer = self.counter.ports.line.ask(&self.office, &self.own.key, path::SYNC, packed)?;
+        let answer = self
+            .counter
+            .ports
+            .line
+            .ask(&self.office, &self.own.key, path::SYNC, packed)?;
         Message::unpack(&answer).map_err(|fault| {
             Broken::Line(match fault {
                 cistern_sync::MessageFault::Wire(_) => LineFault::Version,
@@ -219,7 +246,9 @@ impl Session<'_> {
     /// What the office says it holds of this counter's journal is what is sent, and nothing else is.
     fn note_held(&self, theirs: &Message) -> Result<(), Fault> {
         let held = theirs.holds(self.own.journal);
-        self.counter.file.background::<_, Fault>(|tx| Ok(tx.note_peer(OFFICE, self.own.journal, held)?))
+        self.counter
+            .file
+            .background::<_, Fault>(|tx| Ok(tx.note_peer(OFFICE, self.own.journal, held)?))
     }
 
     fn sent_and_unsent(&self) -> Result<(u64, u64), Fault> {
@@ -231,31 +260,46 @@ impl Session<'_> {
     }
 
     fn tell(&self) {
-        let Ok((sent, _)) = self.sent_and_unsent() else { return };
-        let running = SyncProgress::Running { sent, to_send: self.to_send, received: self.received };
+        let Ok((sent, _)) = self.sent_and_unsent() else {
+            return;
+        };
+        let running = SyncProgress::Running {
+            sent,
+            to_send: self.to_send,
+            received: self.received,
+        };
         lock(&self.counter.sync).progress = Some(running);
         self.counter.touched(&[Topic::Sync]);
     }
 
     fn compare(&self) -> Result<Vec<ShiftMatch>, Broken> {
-        let answer = self.counter.ports.line.ask(&self.office, &self.own.key, path::TOTALS, Vec::new())?;
+        let answer = self
+            .counter
+            .ports
+            .line
+            .ask(&self.office, &self.own.key, path::TOTALS, Vec::new())?;
         let theirs: Totals = minicbor::decode(&answer).map_err(|_| LineFault::Garbled)?;
         Ok(self.counter.file.read::<_, Fault>(|tx| {
             let ours = crate::shift::shifts_of(tx, &self.own)?;
-            Ok(ours.into_iter().map(|(shift, state)| {
-                let office = theirs.shifts.iter().find(|totals| totals.shift == shift);
-                let of = |figure: fn(&ShiftTotals) -> cistern_domain::Money| office.map(figure).unwrap_or_default();
-                ShiftMatch {
-                    shift,
-                    business_date: state.business_date,
-                    payments_here: state.takings.payments,
-                    payments_office: office.map_or(0, |totals| totals.payments),
-                    taken_here: state.takings.kept(),
-                    taken_office: of(|totals| totals.kept),
-                    cash_here: state.expected_cash(),
-                    cash_office: of(|totals| totals.cash),
-                }
-            }).collect())
+            Ok(ours
+                .into_iter()
+                .map(|(shift, state)| {
+                    let office = theirs.shifts.iter().find(|totals| totals.shift == shift);
+                    let of = |figure: fn(&ShiftTotals) -> cistern_domain::Money| {
+                        office.map(figure).unwrap_or_default()
+                    };
+                    ShiftMatch {
+                        shift,
+                        business_date: state.business_date,
+                        payments_here: state.takings.payments,
+                        payments_office: office.map_or(0, |totals| totals.payments),
+                        taken_here: state.takings.kept(),
+                        taken_office: of(|totals| totals.kept),
+                        cash_here: state.expected_cash(),
+                        cash_office: of(|totals| totals.cash),
+                    }
+                })
+                .collect())
         })?)
     }
 }
