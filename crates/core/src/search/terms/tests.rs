@@ -1,3 +1,5 @@
+//! Questions a clerk types, and what they find.
+
 use rusqlite::Connection;
 
 use super::*;
