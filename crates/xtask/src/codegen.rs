@@ -90,7 +90,9 @@ fn only_references(node: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(only_references),
         Value::Object(fields) => {
             fields.values_mut().for_each(only_references);
-            let Some(reference) = fields.remove("$ref") else { return };
+            let Some(reference) = fields.remove("$ref") else {
+                return;
+            };
             for said in ["description", "title", "default"] {
                 fields.remove(said);
             }
@@ -127,4 +129,37 @@ fn typescript(house: &House, schema: &Path) -> anyhow::Result<String> {
             ])
             .arg(schema),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_stands_alone() {
+        let mut schema = json!({
+            "due": { "$ref": "#/$defs/Money", "description": "In fen." },
+            "refusal": { "oneOf": [{ "$ref": "#/$defs/NotNow", "properties": { "kind": { "const": "x" } } }] },
+        });
+        let expected = json!({
+            "due": { "$ref": "#/$defs/Money" },
+            "refusal": { "oneOf": [{ "allOf": [
+                { "properties": { "kind": { "const": "x" } } }, { "$ref": "#/$defs/NotNow" },
+            ] }] },
+        });
+        only_references(&mut schema);
+        assert_eq!(schema, expected);
+    }
+
+    #[test]
+    fn a_command_is_a_property() {
+        let listed = json!({
+            "commands": [{ "name": "find", "request": true, "answer": false, "refusal": true }],
+            "$defs": { "Money": { "type": "integer" } },
+        });
+        let one = as_one(serde_json::from_value(listed).expect("a command list"));
+        assert_eq!(one["required"], json!(["find"]));
+        assert_eq!(one["properties"]["find"]["properties"]["answer"], json!(false));
+        assert_eq!(one["$defs"]["Money"]["type"], json!("integer"));
+    }
 }
