@@ -70,11 +70,13 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       deposit_in: over - change,
       parts: bills.map((bill) => ({ bill: bill.bill, principal: bill.owed, late_fee: bill.late_fee.owed, days_late: bill.late_fee.days_late })),
       obstacle:
-        given === 0 && deposit_out === 0
+        given === 0 && (due > 0 || deposit_out === 0)
           ? { kind: 'nothing' }
-          : overpaid
-            ? { kind: 'overpaid', due, given: given - cash }
-            : null,
+          : missing > 0 && !asked.part
+            ? { kind: 'missing', due, given, missing }
+            : overpaid
+              ? { kind: 'overpaid', due, given: given - cash }
+              : null,
     };
   }
 

@@ -74,16 +74,16 @@ export function Frame({ tab, onGo, lost, children }: FrameProps) {
         </nav>
         <span className={styles.right}>
           <span className={styles.who}>{name}</span>
-          <KeyLink hotkey="F6" onPress={() => lock.mutate({})}>
+          <KeyLink quiet hotkey="F6" onPress={() => lock.mutate({})}>
             {w.desk.lock}
           </KeyLink>
-          <KeyLink hotkey="Alt+Q" onPress={() => signOut.mutate({})}>
+          <KeyLink quiet hotkey="Alt+Q" onPress={() => signOut.mutate({})}>
             {w.desk.signOut}
           </KeyLink>
-          <KeyLink shows={DEVICE} onPress={() => onGo('device')}>
+          <KeyLink quiet shows={DEVICE} onPress={() => onGo('device')}>
             {w.tabs.device}
           </KeyLink>
-          <KeyLink hotkey="Alt+/" onPress={() => setShowsKeys(!showsKeys)}>
+          <KeyLink quiet hotkey="Alt+/" onPress={() => setShowsKeys(!showsKeys)}>
             {w.keys.title}
           </KeyLink>
           <LanguageSwitch />

@@ -32,7 +32,7 @@ export function Screens({ lost }: { lost: Error | null }) {
     );
   }
   return (
-    <Desk key={desk.staff} draft={draft}>
+    <Desk key={desk.staff} staff={desk.staff} draft={draft}>
       <Serving lost={lost} />
     </Desk>
   );

@@ -3,10 +3,10 @@
 import { createContext, useContext, useEffect, useReducer, useRef, useState, type Dispatch, type ReactNode } from 'react';
 
 import { call } from '@/ipc/call';
-import type { Printed, ReceiptView } from '@/ipc/generated';
+import type { Printed, ReceiptView, StaffNo } from '@/ipc/generated';
 
-import { draftOf, keyedFrom } from './draft';
-import { keyedAfter, type Keyed, type KeyedAct } from './keyed';
+import { draftsIn, textOf } from './draft';
+import { EMPTY, keyedAfter, type Keyed, type KeyedAct } from './keyed';
 
 /** A pause in typing after which the draft is saved; before a payment it is saved at once. */
 const SAVE_AFTER_MS = 400;
@@ -23,6 +23,8 @@ export interface Last {
 
 interface DeskState {
   keyed: Keyed;
+  /** The draft's text with this keyed by the one at the desk. */
+  draftWith: (keyed: Keyed) => string | null;
   act: Dispatch<KeyedAct>;
   last: Last | null;
   setLast: Dispatch<Last | null | ((last: Last | null) => Last | null)>;
@@ -36,13 +38,22 @@ interface DeskState {
 
 const Held = createContext<DeskState | null>(null);
 
-export function Desk({ draft, children }: { draft: string | null | undefined; children: ReactNode }) {
-  const [keyed, act] = useReducer(keyedAfter, draft, keyedFrom);
+interface DeskProps {
+  staff: StaffNo;
+  /** As it stood when this clerk sat down. */
+  draft: string | null | undefined;
+  children: ReactNode;
+}
+
+export function Desk({ staff, draft, children }: DeskProps) {
+  const [before] = useState(() => draftsIn(draft));
+  const [keyed, act] = useReducer(keyedAfter, before[staff] ?? EMPTY);
+  const draftWith = (now: Keyed) => textOf({ ...before, [staff]: now });
   const [last, setLast] = useState<Last | null>(null);
   const [showsReceipt, showReceipt] = useState(false);
   const [called, callBox] = useReducer((times: number) => times + 1, 0);
-  useDraft(keyed);
-  return <Held value={{ keyed, act, last, setLast, showsReceipt, showReceipt, called, callBox }}>{children}</Held>;
+  useDraft(draftWith(keyed));
+  return <Held value={{ keyed, draftWith, act, last, setLast, showsReceipt, showReceipt, called, callBox }}>{children}</Held>;
 }
 
 export function useDesk(): DeskState {
@@ -51,8 +62,7 @@ export function useDesk(): DeskState {
   return held;
 }
 
-function useDraft(keyed: Keyed): void {
-  const draft = draftOf(keyed);
+function useDraft(draft: string | null): void {
   const saved = useRef<string | null | undefined>(draft);
   useEffect(() => {
     if (draft === saved.current) return;

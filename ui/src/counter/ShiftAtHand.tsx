@@ -16,7 +16,7 @@ export function ShiftAtHand({ shift }: { shift: ShiftBrief }) {
       <div className={styles.top}>
         <h3 className={styles.title}>{w.shift.no(shift.shift)}</h3>
         <span className={styles.soft}>
-          {shift.business_date} · {w.shift.since(clock(shift.opened_at))}
+          {shift.business_date} {w.shift.since(clock(shift.opened_at))}
         </span>
       </div>
       {shift.overnight && <Notice tone="needs" what={w.shift.overnight} todo={w.shift.overnightTodo} />}

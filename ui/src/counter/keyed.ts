@@ -18,6 +18,8 @@ export interface Keying {
   picked: BillNo[] | null;
   useDeposit: boolean;
   keepChange: boolean;
+  /** Less than is due is meant; said anew after every change of the money. */
+  isPart: boolean;
   lines: TenderLine[];
   /** The line the cursor is in. */
   active: number;
@@ -37,6 +39,7 @@ export const FRESH: Keying = {
   picked: null,
   useDeposit: false,
   keepChange: false,
+  isPart: false,
   lines: [{ tender: 'cash', amount: '', reference: '' }],
   active: 0,
   payment: null,
@@ -68,15 +71,15 @@ export function keyedAfter(keyed: Keyed, act: KeyedAct): Keyed {
     case 'stepped':
       return keyed.account === null ? { ...keyed, step: 'find' } : { ...keyed, step: act.to };
     case 'picked':
-      return changed(keyed, { picked: act.bills });
+      return changed(keyed, { picked: act.bills, isPart: false });
     case 'changed':
       return changed(keyed, act.keying);
     case 'tendered':
-      return changed(keyed, { lines: withLine(keyingOf(keyed).lines, act.line, act.with) });
+      return changed(keyed, { lines: withLine(keyingOf(keyed).lines, act.line, act.with), isPart: false });
     case 'tender':
       return changed(keyed, withTender(keyingOf(keyed), act.tender));
     case 'dropped':
-      return changed(keyed, withoutLine(keyingOf(keyed), act.line));
+      return changed(keyed, { ...withoutLine(keyingOf(keyed), act.line), isPart: false });
     case 'paid':
       return paid(keyed, act.account);
   }

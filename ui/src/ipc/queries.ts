@@ -15,7 +15,8 @@ export const ask = {
     queryOptions({ queryKey: ['find', text, limit], queryFn: () => call('find', { text, limit }) }),
   account: (account: AccountNo) =>
     queryOptions({ queryKey: ['account', account], queryFn: () => call('account', { account }) }),
-  bill: (bill: BillNo) => queryOptions({ queryKey: ['account', 'bill', bill], queryFn: () => call('bill', { bill }) }),
+  bill: (account: AccountNo, bill: BillNo) =>
+    queryOptions({ queryKey: ['account', account, 'bill', bill], queryFn: () => call('bill', { account, bill }) }),
   quote: (quote: Quote) =>
     queryOptions({ queryKey: ['account', quote.account, 'quote', quote], queryFn: () => call('quote', quote) }),
   receipt: (payment: PaymentId) =>

@@ -10,16 +10,18 @@ export interface KeyLinkProps {
   shows?: string;
   onPress: () => void;
   children: ReactNode;
+  /** Beside the work rather than of it. */
+  quiet?: boolean;
 }
 
-export function KeyLink({ hotkey, shows, onPress, children }: KeyLinkProps) {
+export function KeyLink({ hotkey, shows, onPress, children, quiet = false }: KeyLinkProps) {
   useKeys(hotkey ? { [hotkey]: onPress } : {}, Boolean(hotkey));
   const key = hotkey ?? shows;
   return (
     <button
       type="button"
       tabIndex={-1}
-      className={styles.link}
+      className={quiet ? styles.quiet : styles.link}
       aria-keyshortcuts={key?.replace('Ctrl', 'Control')}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPress}

@@ -25,5 +25,5 @@ export function Trouble({ fault, children }: TroubleProps) {
 export function saidOf(fault: Error, w: Words): { said: Said; tone: Tone } {
   if (fault instanceof Refused) return { said: w.refusal(fault), tone: 'needs' };
   if (fault instanceof Broken) return { said: w.fault(fault), tone: 'stop' };
-  return { said: w.fault(new Broken('', '', fault.message)), tone: 'stop' };
+  return { said: w.fault(new Broken('', 'program', fault.message)), tone: 'stop' };
 }

@@ -76,6 +76,12 @@ export function lasted(ms: number): string {
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
+/** A price as the tariff gives it, with at least two decimals: `1.9` → `1.90`. */
+export function price(decimal: string): string {
+  const [whole = '0', decimals = ''] = decimal.split('.');
+  return `${whole}.${decimals.padEnd(2, '0')}`;
+}
+
 /** A rate a day as per mille, exactly: `0.0005` → `0.5‰`. Moves the point in the text: no float. */
 export function perMille(ratio: string): string {
   const [whole = '0', decimals = ''] = ratio.split('.');

@@ -15,6 +15,7 @@ const PIN = /^\d{4,12}$/;
 
 export function FoundForm() {
   const w = useWords();
+  const [lacks, setLacks] = useState(false);
   const found = useAct('found_hall');
   const [typed, setTyped] = useState(NOTHING);
   const put = (field: keyof typeof NOTHING) => (text: string) => setTyped((before) => ({ ...before, [field]: text }));
@@ -24,6 +25,7 @@ export function FoundForm() {
   const differs = again.length >= pin.length && again !== pin;
 
   function send(): void {
+    setLacks(!isWhole);
     if (!isWhole || found.isPending) return;
     found.mutate({ company: company.trim(), hall: hall.trim(), name: name.trim(), pin });
   }
@@ -37,8 +39,9 @@ export function FoundForm() {
       <Field label={w.setup.found.pin} hint={w.signIn.pinHint} value={pin} onChange={digits('pin')} onEnter={send} secret maxLength={12} />
       <Field label={w.setup.found.again} value={again} onChange={digits('again')} onEnter={send} secret maxLength={12} />
       {differs && <Notice tone="needs" what={w.setup.found.pinsDiffer} />}
+      {lacks && !isWhole && <Notice tone="needs" what={w.setup.lacks} alert />}
       {found.error && <Trouble fault={found.error} />}
-      <KeyButton kind="act" big shows="Enter" busy={found.isPending} disabled={!isWhole} onPress={send}>
+      <KeyButton kind="act" big shows="Enter" busy={found.isPending} onPress={send}>
         {w.setup.found.send}
       </KeyButton>
     </form>

@@ -88,9 +88,11 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
           )}
         </dl>
         <Difference difference={difference} isBlind={expected === null && refused === null} isCounted={sum > 0} />
-        {difference !== 0 && (sum > 0 || refused !== null) ? (
-          <Reason reason={reason} onChange={setReason} onEnter={finish} />
-        ) : null}
+        <div className={styles.why}>
+          {difference !== 0 && (sum > 0 || refused !== null) && (
+            <Reason reason={reason} onChange={setReason} onEnter={finish} />
+          )}
+        </div>
         {report.unsent > 0 && <Notice tone="plain" what={w.close.unsent(count(report.unsent))} todo={w.close.unsentFine} />}
         {close.error && refused?.kind !== 'reason_needed' && <Trouble fault={close.error} />}
         <span data-after-count={difference === 0 ? true : undefined} tabIndex={-1} onFocus={(event) => event.currentTarget.querySelector('button')?.focus()}>

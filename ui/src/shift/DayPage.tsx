@@ -8,6 +8,7 @@ import { clock, count } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
+import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
@@ -24,6 +25,7 @@ export function DayPage({ onSync }: { onSync: () => void }) {
 
 function Day({ day, onSync }: { day: DayReport; onSync: () => void }) {
   const w = useWords();
+  const { strip } = useStatus();
   const close = useAct('close_day');
   const uncounted = day.shifts.filter((shift) => shift.stage.stage !== 'closed').length;
   return (
@@ -65,7 +67,7 @@ function Day({ day, onSync }: { day: DayReport; onSync: () => void }) {
         {day.unsent > 0 ? (
           <Notice tone="plain" what={w.close.unsent(count(day.unsent))} todo={w.close.unsentFine} />
         ) : (
-          <p className={styles.soft}>{w.close.allSent}</p>
+          strip.office.line !== 'none' && <p className={styles.soft}>{w.close.allSent}</p>
         )}
       </aside>
     </div>

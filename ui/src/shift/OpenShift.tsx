@@ -5,6 +5,7 @@ import { useAct } from '@/ipc/act';
 import { fenOf } from '@/parts/amount';
 import { AmountInput } from '@/parts/AmountInput';
 import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
 import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
@@ -15,12 +16,13 @@ export function OpenShift() {
   const w = useWords();
   const { business_date } = useStatus();
   const [float, setFloat] = useState('');
+  const [lacks, setLacks] = useState(false);
   const open = useAct('open_shift');
-  const fen = fenOf(float);
 
   function start(text: string): void {
     const amount = fenOf(text);
-    if (amount !== null && !open.isPending) open.mutate({ float: amount });
+    if (amount === null) setLacks(true);
+    else if (!open.isPending) open.mutate({ float: amount });
   }
 
   return (
@@ -40,8 +42,9 @@ export function OpenShift() {
         onEnter={start}
         autoFocus
       />
+      {lacks && fenOf(float) === null && <Notice tone="needs" what={w.shift.floatLacks} alert />}
       {open.error && <Trouble fault={open.error} />}
-      <KeyButton kind="act" big block shows="Enter" busy={open.isPending} disabled={fen === null} onPress={() => start(float)}>
+      <KeyButton kind="act" big block shows="Enter" busy={open.isPending} onPress={() => start(float)}>
         {w.shift.open}
       </KeyButton>
     </section>

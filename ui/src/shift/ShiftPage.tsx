@@ -40,8 +40,12 @@ export function Report({ report }: { report: ShiftReport }) {
       <header className={styles.head}>
         <h2 className={styles.title}>{w.shift.no(report.shift)}</h2>
         <span className={styles.soft}>
-          {report.name} · {report.business_date} · {w.shift.since(clock(report.opened_at))}
-          {stage.stage === 'closed' && ` · ${w.shift.closedAt(clock(stage.at))}`}
+          {[
+            report.name,
+            report.business_date,
+            w.shift.since(clock(report.opened_at)),
+            ...(stage.stage === 'closed' ? [w.shift.closedAt(clock(stage.at))] : []),
+          ].join(w.common.between)}
         </span>
         {stage.stage !== 'open' && <span className={styles.stage}>{w.shift.stage[stage.stage]}</span>}
       </header>

@@ -34,6 +34,7 @@ function Chosen({ staff }: { staff: StaffLine[] }) {
   const first = staff.find((one) => one.staff === away?.staff) ?? staff[0];
   const [who, setWho] = useState<StaffNo | null>(first?.staff ?? null);
   const [pin, setPin] = useState('');
+  const [isShort, setShort] = useState(false);
   const field = useRef<InputRef>(null);
   const signIn = useAct('sign_in');
   const nextAt = nextTry(signIn.error);
@@ -62,7 +63,12 @@ function Chosen({ staff }: { staff: StaffLine[] }) {
   }
 
   function enter(): void {
-    if (who === null || !PIN.test(pin) || signIn.isPending || seconds > 0) return;
+    if (who === null || signIn.isPending || seconds > 0) return;
+    if (!PIN.test(pin)) {
+      setShort(true);
+      field.current?.focus();
+      return;
+    }
     signIn.mutate({ staff: who, pin }, { onError: () => setPin('') });
   }
 
@@ -89,16 +95,20 @@ function Chosen({ staff }: { staff: StaffLine[] }) {
             maxLength={12}
             value={pin}
             autoFocus
-            onChange={(event) => setPin(event.target.value.replace(/\D/g, ''))}
+            onChange={(event) => {
+              setShort(false);
+              setPin(event.target.value.replace(/\D/g, ''));
+            }}
             onKeyDown={hear}
             placeholder={w.signIn.pinHint}
             aria-describedby="sign-in-says"
           />
-          <KeyButton kind="act" big block shows="Enter" busy={signIn.isPending} onPress={enter} disabled={!PIN.test(pin) || seconds > 0}>
+          <KeyButton kind="act" big block shows="Enter" busy={signIn.isPending} onPress={enter}>
             {away && who === away.staff ? w.signIn.back : w.signIn.enter}
           </KeyButton>
           <div id="sign-in-says" aria-live="assertive">
-            {signIn.error && <Said fault={signIn.error} seconds={seconds} />}
+            {isShort && <Notice tone="needs" what={w.refusals.enrol({ kind: 'pin' }).what} />}
+            {!isShort && signIn.error && <Said fault={signIn.error} seconds={seconds} />}
           </div>
           <p className={styles.soft}>{w.signIn.keys}</p>
         </div>
@@ -131,7 +141,7 @@ function StaffRow({ one, isChosen, onChoose }: { one: StaffLine; isChosen: boole
     >
       <span className={styles.number}>{one.staff}</span>
       <span className={styles.name}>{one.name}</span>
-      <span className={styles.roles}>{one.roles.map((role) => w.role[role]).join(' · ')}</span>
+      <span className={styles.roles}>{one.roles.map((role) => w.role[role]).join(w.common.between)}</span>
       {one.demo_pin && <span className={styles.demo}>{w.signIn.demoPin(one.demo_pin)}</span>}
     </li>
   );

@@ -41,11 +41,13 @@ export function SyncPage() {
           <h2 className={styles.title}>{w.sync.title}</h2>
           <p className={styles.soft}>{hasOffice ? w.sync.about : w.sync.noOffice}</p>
         </div>
-        <div className={styles.waiting}>
-          <span className={styles.soft}>{w.strip.unsent}</span>
-          <strong>{w.sync.entries(count(strip.unsent))}</strong>
-          <Money fen={strip.unsent_money} sign />
-        </div>
+        {hasOffice && (
+          <div className={styles.waiting}>
+            <span className={styles.soft}>{w.strip.unsent}</span>
+            <strong>{w.sync.entries(count(strip.unsent))}</strong>
+            <Money fen={strip.unsent_money} sign />
+          </div>
+        )}
         {hasOffice && (
           <KeyButton kind="act" big hotkey="Ctrl+Enter" busy={start.isPending || isRunning} onPress={() => start.mutate({})}>
             {w.sync.start}
@@ -55,7 +57,7 @@ export function SyncPage() {
       {start.error && <Trouble fault={start.error} />}
       {progress.error && <Trouble fault={progress.error} />}
       {progress.isPending && <Waiting />}
-      {progress.data && <Stage progress={progress.data} />}
+      {hasOffice && progress.data && <Stage progress={progress.data} />}
     </div>
   );
 }

@@ -218,6 +218,9 @@ function backUp(refusal: BackUpRefusal): Said {
 function fault({ command, kind, detail }: Broken): Said {
   const isTaking = command === 'take_payment' || command === 'save_draft';
   const shown = detail ? ` (${detail})` : '';
+  const stands = isTaking
+    ? 'What was recorded stays; Enter tries again under the same name: nothing is taken twice.'
+    : 'What was recorded stays; the step that failed wrote nothing.';
   switch (kind) {
     case NO_ANSWER:
       return {
@@ -227,14 +230,20 @@ function fault({ command, kind, detail }: Broken): Said {
       };
     case WRONG_TOKEN:
       return { what: 'This page was not opened by the running program', safe: 'Nothing was changed.', todo: 'Open the address that the program printed.' };
-    default:
-      return {
-        what: `The program has a fault${shown}`,
-        safe: isTaking
-          ? 'What was recorded stays; Enter tries again under the same name: nothing is taken twice.'
-          : 'What was recorded stays; the step that failed wrote nothing.',
-        todo: 'Try once more; if it fails again, note this sentence and call IT.',
-      };
+    case 'disk_full':
+      return { what: 'The disk is full', safe: `Nothing is half written. ${stands}`, todo: 'Ask IT to make room, then go on.' };
+    case 'disk':
+      return { what: 'The disk fails', safe: stands, todo: `Stop using this PC; go on with a copy or at the next counter, and call IT.${shown}` };
+    case 'damaged':
+      return { what: 'The data file is damaged', safe: 'The damage was found and is not believed.', todo: `Stop using this PC, restore from a copy, and call IT.${shown}` };
+    case 'newer':
+      return { what: 'A newer program wrote this data', safe: 'Nothing was changed.', todo: 'Install the newer Cistern and open it again.' };
+    case 'busy':
+      return { what: 'Another program holds the data', safe: stands, todo: 'Close the other window and try again.' };
+    case 'document':
+      return { what: 'This program cannot read a document that head office published', safe: stands, todo: `Ask IT to upgrade this PC.${shown}` };
+    case 'program':
+      return { what: 'The program has a fault', safe: stands, todo: `Try once more; if it fails again, note this sentence and call IT.${shown}` };
   }
 }
 

@@ -20,7 +20,7 @@ export const en: Screens = {
   lateFee: () => 'Late fee',
   tender: { cash: 'Cash', card: 'Card', wallet: 'Wallet', cheque: 'Cheque', transfer: 'Transfer' },
   role: { clerk: 'Clerk', supervisor: 'Supervisor', finance: 'Finance', it: 'IT' },
-  common: { loading: 'Loading', back: 'Back', close: 'Close', again: 'Try again', understood: 'Understood' },
+  common: { loading: 'Loading', open: 'Open', back: 'Back', close: 'Close', again: 'Try again', understood: 'Understood', between: ' · ' },
   tabs: { label: 'Screens', counter: 'Counter', shift: 'Shift', device: 'This PC' },
   desk: { lock: 'Step away', signOut: 'Sign out' },
   keys: {
@@ -63,6 +63,7 @@ export const en: Screens = {
           ['Alt+X', 'Cash'],
           ['Ctrl+D', 'Use the deposit'],
           ['Ctrl+S', 'Change into the deposit'],
+          ['Alt+B', 'Pay a part'],
           ['Enter', 'Take and print'],
         ],
       },
@@ -160,7 +161,7 @@ export const en: Screens = {
     noReadings: 'The old system brought no readings.',
     tierYear: (before, after) => `Tier year: ${before} m³ before this bill, ${after} m³ after`,
     bound: (tier, bound) => `Tier ${tier} to ${bound}`,
-    way: { read: 'read', estimated: 'estimated', meter_changed: 'meter changed', remote: 'remote' },
+    way: { read: 'read', estimated: 'estimated', meter_changed: 'meter changed', remote: 'remote', self_reported: 'told by the customer' },
     reasons: {
       more_than_month_before: (by, before) => `${by} m³ more than the period before (${before} m³)`,
       less_than_month_before: (by, before) => `${by} m³ less than the period before (${before} m³)`,
@@ -201,10 +202,11 @@ export const en: Screens = {
     missing: 'Missing',
     part: 'Part payment, the rest stays owed',
     keepChange: 'Change into deposit',
-    keepingChange: 'Change into deposit ✓',
+    partChoice: 'Pay a part',
     take: 'Take and print',
     takePart: (given, missing) => `Take part ${yuan(given)}, ${yuan(missing)} stays owed`,
     notDrawn: 'The sum has just changed: look, then Enter',
+    stillMissing: (missing) => `${yuan(missing)} missing: take the rest, or Alt+B for a part`,
     typeAmount: 'Enter what was given, or + for the exact sum',
   },
   done: {
@@ -230,7 +232,6 @@ export const en: Screens = {
     seeAndReprint: 'See the receipt, print again',
     copies: (reprints) => (reprints > 0 ? `Printed again ${many(reprints, 'time')}` : 'Never printed again'),
     paper: { whole: 'Paper came out whole', none: 'No paper came out', damaged: 'Paper came out damaged' },
-    paperUnknown: 'Nobody has said how the paper came out',
     reprint: 'Print again',
     reprinted: 'Printed; the paper says which copy it is',
     pdf: 'Save PDF',
@@ -277,6 +278,7 @@ export const en: Screens = {
     notOpenHint: (date) => `Business date ${date}. Count the float in the drawer and enter it to take payments; looking up works already.`,
     float: 'Float',
     floatHint: '500, for example',
+    floatLacks: 'Enter the float in the drawer, 0 where there is none',
     since: (time) => `opened ${time}`,
     closedAt: (time) => `closed ${time}`,
     overnight: 'This shift was opened on an earlier business date',
@@ -380,6 +382,7 @@ export const en: Screens = {
   setup: {
     title: 'First run',
     about: 'Choose a way; a PC can be enrolled anew later.',
+    lacks: 'Fill in every field; a PIN has 4 to 12 digits.',
     working: 'Preparing, a few seconds…',
     enrol: {
       title: 'Enrol with head office',

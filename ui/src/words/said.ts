@@ -1,7 +1,7 @@
 // What words for trouble are made of, and for which troubles there must be some. A refusal without words
 // fails the type check: each function below ends on an exhaustive switch.
 import type { Command, Refusal } from '@/ipc/commands';
-import type { LineFault, PrinterFault, Warning } from '@/ipc/generated';
+import type { LineFault, Never, PrinterFault, Warning } from '@/ipc/generated';
 import type { Broken } from '@/ipc/trouble';
 
 /** What happened, what is safe, what to do. */
@@ -12,7 +12,7 @@ export interface Said {
 }
 
 /** Commands that can be refused. */
-export type Refusing = { [C in Command]: [Refusal<C>] extends [never] ? never : C }[Command];
+export type Refusing = { [C in Command]: Never extends Refusal<C> ? never : C }[Command];
 
 export type RefusalWords = { [C in Refusing]: (refusal: Refusal<C>) => Said };
 

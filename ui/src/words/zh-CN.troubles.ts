@@ -218,6 +218,9 @@ function backUp(refusal: BackUpRefusal): Said {
 function fault({ command, kind, detail }: Broken): Said {
   const isTaking = command === 'take_payment' || command === 'save_draft';
   const shown = detail ? `（${detail}）` : '';
+  const stands = isTaking
+    ? '已入账的不会丢；再按 Enter 会用同一个编号重试，不会收两次。'
+    : '已入账的记录都在；没有完成的这一步没有写入。';
   switch (kind) {
     case NO_ANSWER:
       return {
@@ -227,14 +230,20 @@ function fault({ command, kind, detail }: Broken): Said {
       };
     case WRONG_TOKEN:
       return { what: '这个页面不是由正在运行的程序打开的', safe: '没有任何改动。', todo: '请用程序打印的地址重新打开。' };
-    default:
-      return {
-        what: `程序出了故障${shown}`,
-        safe: isTaking
-          ? '已入账的不会丢；再按 Enter 会用同一个编号重试，不会收两次。'
-          : '已入账的记录都在；没有完成的这一步没有写入。',
-        todo: '请再试一次；还不行请记下这句话，联系信息部门。',
-      };
+    case 'disk_full':
+      return { what: '磁盘满了', safe: `没有写一半的东西。${stands}`, todo: '请信息部门腾出空间，然后接着办。' };
+    case 'disk':
+      return { what: '磁盘读写出错', safe: stands, todo: `请停用这台电脑，用备份或邻柜继续，并联系信息部门。${shown}` };
+    case 'damaged':
+      return { what: '数据文件有损坏', safe: '损坏的地方已认出，不会被当真。', todo: `请停用这台电脑，从备份恢复，并联系信息部门。${shown}` };
+    case 'newer':
+      return { what: '数据是更新版本的程序写的', safe: '没有任何改动。', todo: '请安装新版本的水柜再打开。' };
+    case 'busy':
+      return { what: '数据正被另一个程序占用', safe: stands, todo: '请关掉另一个窗口，再试一次。' };
+    case 'document':
+      return { what: '总部发布的一份文件本机读不懂', safe: stands, todo: `请联系信息部门升级本机。${shown}` };
+    case 'program':
+      return { what: '程序出了故障', safe: stands, todo: `请再试一次；还不行请记下这句话，联系信息部门。${shown}` };
   }
 }
 

@@ -5,7 +5,7 @@ import { yuan } from '@/parts/format';
 const tender: Record<Tender, string> = { cash: '现金', card: '刷卡', wallet: '扫码', cheque: '支票', transfer: '转账' };
 const role: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
 const status: Record<AccountStatus, string> = { active: '正常', suspended: '报停', cut_off: '欠费停水', closed: '已销户' };
-const way: Record<ReadingWay, string> = { read: '实抄', estimated: '估抄', meter_changed: '换表', remote: '远传' };
+const way: Record<ReadingWay, string> = { read: '实抄', estimated: '估抄', meter_changed: '换表', remote: '远传', self_reported: '自报' };
 const printer: Record<Printer, string> = { none: '收据存文件', ready: '打印机正常', failed: '打印机没应答' };
 const printerMeans: Record<Printer, string> = {
   none: '没有设置打印机，收据存成 PDF 文件，可以随时补打。',
@@ -32,7 +32,7 @@ export const zh = {
   tagline: '断网也能收费的营业柜台',
   demo: '演示营业厅：户名、账单、人员都是虚构的，随便操作。',
   language: '语言',
-  seat: (hall: string, counter: number): string => `${hall} · ${counter} 号柜`,
+  seat: (hall: string, counter: number): string => `${hall} ${counter} 号柜`,
   version: (version: string): string => `版本 ${version}`,
   m3: (volume: string): string => `${volume} m³`,
   lateFee: (printed: string): string => printed,
@@ -40,10 +40,12 @@ export const zh = {
   role,
   common: {
     loading: '正在读取',
+    open: '打开',
     back: '返回',
     close: '收起',
     again: '再试一次',
     understood: '知道了',
+    between: '，',
   },
   tabs: { label: '功能', counter: '收费', shift: '班次', device: '本机' },
   desk: { lock: '暂离', signOut: '签退' },
@@ -87,6 +89,7 @@ export const zh = {
           ['Alt+X', '现金'],
           ['Ctrl+D', '用预存'],
           ['Ctrl+S', '余款转预存'],
+          ['Alt+B', '只缴一部分'],
           ['Enter', '收款并打印'],
         ],
       },
@@ -228,10 +231,11 @@ export const zh = {
     missing: '还差',
     part: '部分缴费，其余仍欠',
     keepChange: '余款转预存',
-    keepingChange: '余款转预存 ✓',
+    partChoice: '只缴一部分',
     take: '收款并打印',
     takePart: (given: Money, missing: Money): string => `部分收款 ${yuan(given)}，仍欠 ${yuan(missing)}`,
     notDrawn: '应收刚刚更新，请看一眼再按 Enter',
+    stillMissing: (missing: Money): string => `还差 ${yuan(missing)}：再收不足的，或按 Alt+B 只缴一部分`,
     typeAmount: '请录入收到的金额，或按 + 收正好的数',
   },
   done: {
@@ -257,7 +261,6 @@ export const zh = {
     seeAndReprint: '看收据、补打',
     copies: (reprints: number): string => (reprints > 0 ? `补打过 ${reprints} 次` : '没有补打过'),
     paper,
-    paperUnknown: '纸的情况还没确认',
     reprint: '补打',
     reprinted: '已补打，收据上标明补打次数',
     pdf: '存 PDF',
@@ -304,6 +307,7 @@ export const zh = {
     notOpenHint: (date: string): string => `营业日 ${date}。点好钱箱里的备用金，录入后开始收款；查询现在就能用。`,
     float: '备用金',
     floatHint: '例如 500',
+    floatLacks: '请录入钱箱里的备用金，没有就录 0',
     since: (time: string): string => `${time} 开班`,
     closedAt: (time: string): string => `${time} 交班`,
     overnight: '这个班是前一个营业日开的',
@@ -408,6 +412,7 @@ export const zh = {
   setup: {
     title: '第一次使用',
     about: '选一种方式，以后可以换机再接入。',
+    lacks: '每一项都要填，PIN 是 4 到 12 位数字。',
     working: '正在准备，约需几秒…',
     enrol: {
       title: '接入总部',

@@ -41,13 +41,24 @@ export function variable(name: string): string {
   return `--${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
 }
 
+type Derive = Extract<NonNullable<ThemeConfig['algorithm']>, (...args: never[]) => unknown>;
+
+/** antd's compact sizes, but text to be read at arm's length. */
+const readable: Derive = (_, map) => ({
+  ...map!,
+  fontSize: 15,
+  fontSizeSM: 13,
+  fontSizeLG: 17,
+  controlHeight: 34,
+  controlHeightSM: 28,
+  controlHeightLG: 42,
+});
+
 function antdTheme(palette: Palette, isDark: boolean): ThemeConfig {
   return {
-    algorithm: isDark ? [antd.darkAlgorithm, antd.compactAlgorithm] : [antd.compactAlgorithm],
+    algorithm: isDark ? [antd.darkAlgorithm, antd.compactAlgorithm, readable] : [antd.compactAlgorithm, readable],
     token: {
       fontFamily: FACE,
-      fontSize: 15,
-      controlHeight: 34,
       borderRadius: 6,
       colorPrimary: palette.act,
       colorInfo: palette.act,

@@ -20,6 +20,7 @@ export function AccountHead({ view }: { view: AccountView }) {
   return (
     <header className={styles.head}>
       <div className={styles.who}>
+        <div className={styles.line}>
         <h2 className={styles.name} title={view.details.name}>
           {view.details.name || w.account.noName}
         </h2>
@@ -35,10 +36,11 @@ export function AccountHead({ view }: { view: AccountView }) {
             {w.account.deposit} <Money fen={view.deposit} className={styles.deposit ?? ''} />
           </span>
         </span>
+        </div>
         <p className={styles.address} title={view.details.address}>
           {view.details.address}
         </p>
-        <p className={styles.facts}>{facts.join(' · ')}</p>
+        <p className={styles.facts}>{facts.join(w.common.between)}</p>
       </div>
       <div className={styles.use}>
         <UseChart months={view.use_by_month} />

@@ -27,7 +27,7 @@ interface BillDetailProps {
 
 export function BillDetail({ bill, view, onTurn, onBack }: BillDetailProps) {
   const w = useWords();
-  const shown = useQuery(ask.bill(bill));
+  const shown = useQuery(ask.bill(view.account, bill));
   const bills = [...view.open, ...view.settled].sort((one, other) => one.period.localeCompare(other.period));
   const turn = (by: number) => {
     const to = bills[bills.findIndex((one) => one.bill === bill) + by];

@@ -1,6 +1,6 @@
 // A bill's figures: its lines, the readings it rests on, and how far it went into the tiers.
 import type { Bill, BillView } from '@/ipc/generated';
-import { count, dayNear } from '@/parts/format';
+import { count, dayNear, price } from '@/parts/format';
 import { Money } from '@/parts/Money';
 import { useStatus } from '@/parts/status';
 import { useWords } from '@/words';
@@ -27,7 +27,7 @@ export function BillLines({ bill }: { bill: Bill }) {
             <th scope="row">{line.component}</th>
             <td className={styles.soft}>{line.tier > 0 ? w.bill.tierNo(line.tier) : '–'}</td>
             <td>{line.volume_m3}</td>
-            <td>{line.price ?? '–'}</td>
+            <td>{line.price ? price(line.price) : '–'}</td>
             <td>
               <Money fen={line.amount} />
             </td>
@@ -89,7 +89,7 @@ export function TierBar({ shown }: { shown: BillView }) {
         <span className={styles.used} style={{ width: share(before) }} />
         <span className={styles.now} style={{ left: share(before), width: share(bill.volume_m3) }} />
         {bounds.map((bound, at) => (
-          <span key={bound} className={styles.bound} style={{ left: share(bound) }}>
+          <span key={bound} className={bound > far * 0.8 ? styles.farBound : styles.bound} style={{ left: share(bound) }}>
             <em>{w.bill.bound(at + 1, count(bound))}</em>
           </span>
         ))}

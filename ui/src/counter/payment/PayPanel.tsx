@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AccountView, Quoted, Tender } from '@/ipc/generated';
 import { fenOf, typed } from '@/parts/amount';
 import { KeyButton } from '@/parts/KeyButton';
+import { Kbd } from '@/parts/Kbd';
 import { useKeys } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
 import { useStatus } from '@/parts/status';
@@ -63,6 +64,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
       return;
     }
     if (isEmpty && now.obstacle) return setHint(w.pay.typeAmount);
+    if (now.obstacle?.kind === 'missing') return setHint(w.pay.stillMissing(now.missing));
     if (now.obstacle || (isPart(now) && !whole.isDrawn())) return;
     void take(quote, now.due);
   }
@@ -85,6 +87,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   };
   const canKey = isOpened && hasShift;
   const useDeposit = () => act({ act: 'changed', keying: { useDeposit: !keying.useDeposit } });
+  const payPart = () => act({ act: 'changed', keying: { isPart: !keying.isPart } });
   const keepChange = () => act({ act: 'changed', keying: { keepChange: !keying.keepChange } });
   useKeys(
     {
@@ -94,6 +97,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
       'Alt+Z': () => choose('transfer'),
       'Alt+X': () => choose('cash'),
       'Ctrl+S': keepChange,
+      'Alt+B': payPart,
     },
     canKey,
   );
@@ -111,6 +115,11 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
         onUseDeposit={canKey ? useDeposit : undefined}
       />
       {sum.fault && <Trouble fault={sum.fault} />}
+      {!isOpened && (
+        <p className={styles.open}>
+          <Kbd>Enter</Kbd> {w.common.open}
+        </p>
+      )}
       {isOpened && (
         <div className={styles.give}>
           <TenderLines
@@ -121,7 +130,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
             onChoose={choose}
             due={sum.quoted?.due ?? 0}
           />
-          <ChangeBox quoted={now} isEmpty={isEmpty} keepsChange={keying.keepChange} onKeepChange={keepChange} />
+          <ChangeBox quoted={now} isEmpty={isEmpty} keying={keying} onKeepChange={keepChange} onPart={payPart} />
           {fault && <Trouble fault={fault} />}
           {!fault && now?.obstacle && !isEmpty && <Obstacle quoted={now} />}
           {!fault && hint && <Notice tone="needs" what={hint} alert />}
@@ -151,5 +160,6 @@ function Obstacle({ quoted }: { quoted: Quoted }) {
   const said = quoted.obstacle ? w.refusals.quote(quoted.obstacle) : null;
   // What is missing stands in the box above already.
   if (!said || quoted.obstacle?.kind === 'missing') return null;
-  return <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} />;
+  // Nothing was attempted yet: there is nothing to be safe about.
+  return <Notice tone="needs" what={said.what} todo={said.todo} />;
 }

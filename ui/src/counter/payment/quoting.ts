@@ -15,6 +15,7 @@ export function quoteOf(account: AccountNo, picked: BillNo[], keying: Keying): Q
     use_deposit: keying.useDeposit,
     tenders: keying.lines.flatMap(tendered),
     keep_change: keying.keepChange,
+    part: keying.isPart,
   };
 }
 
@@ -25,7 +26,7 @@ function tendered({ tender, amount, reference }: TenderLine): Tendered[] {
 
 /** The quote of the money typed, and of the same bills with no money: their sum does not wait for typing. */
 export function useQuotes(quote: Quote) {
-  const sum = useQuoted({ ...quote, tenders: [], keep_change: false });
+  const sum = useQuoted({ ...quote, tenders: [], keep_change: false, part: false });
   const whole = useQuoted(quote);
   return { sum, whole };
 }

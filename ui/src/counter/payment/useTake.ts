@@ -11,7 +11,6 @@ import { Refused } from '@/ipc/trouble';
 import { useStatus } from '@/parts/status';
 
 import { useDesk } from '../Desk';
-import { draftOf } from '../draft';
 import { keyingOf } from '../keyed';
 import { usePrint } from '../receipt/usePrint';
 
@@ -31,7 +30,7 @@ export function useTake() {
     const payment = newId();
     desk.act({ act: 'changed', keying: { payment } });
     const all = { ...desk.keyed.keying, [quote.account]: { ...keying, payment } };
-    await call('save_draft', { draft: draftOf({ ...desk.keyed, keying: all }) });
+    await call('save_draft', { draft: desk.draftWith({ ...desk.keyed, keying: all }) });
     return payment;
   }
 

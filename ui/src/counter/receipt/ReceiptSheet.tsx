@@ -67,12 +67,14 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
 
   return (
     <div className={styles.body}>
-      <pre className={styles.paper} aria-label={w.receipt.number(receipt.receipt)}>
-        {preview.text_80}
-      </pre>
+      <div className={styles.roll}>
+        <pre className={styles.paper} aria-label={w.receipt.number(receipt.receipt)}>
+          {preview.text_80}
+        </pre>
+      </div>
       <div className={styles.acts}>
         <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
-        <p className={styles.facts}>{receipt.paper ? w.receipt.paper[receipt.paper] : w.receipt.paperUnknown}</p>
+        {receipt.paper && <p className={styles.facts}>{w.receipt.paper[receipt.paper]}</p>}
         <p className={styles.trace}>{receipt.trace}</p>
         <KeyButton hotkey="Ctrl+P" busy={isPrinting} onPress={() => void reprint()} block>
           {w.receipt.reprint}

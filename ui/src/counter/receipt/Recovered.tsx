@@ -25,7 +25,10 @@ export function Recovered({ unconfirmed, crashed, keptDraft, takesFocus, onPutOf
   const [passed, setPassed] = useState<PaymentId[]>([]);
   const left = unconfirmed.filter((one) => !passed.includes(one.payment));
   const one = left[0];
-  const newest = unconfirmed[0];
+  const newest = unconfirmed.reduce<Unconfirmed | null>(
+    (last, each) => (last === null || each.taken_at > last.taken_at ? each : last),
+    null,
+  );
   return (
     <section className={styles.panel} aria-label={w.recovered.title}>
       {crashed && (
