@@ -24,6 +24,7 @@ pub mod late_fee;
 pub mod money;
 pub mod payment;
 pub mod ratio;
+pub mod reading;
 pub mod receipt_block;
 pub mod settings;
 pub mod shift;
