@@ -29,6 +29,16 @@ pub enum Command {
     Backup(Backup),
     /// Make a data folder from a copy; it starts a new journal.
     Restore(Restore),
+    /// Print the database key, for the safe: whoever has it and a copy can read everything.
+    Key(Key),
+}
+
+/// Key.
+#[derive(Debug, Args)]
+pub struct Key {
+    /// The data folder.
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
 }
 
 /// Serve.

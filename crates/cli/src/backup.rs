@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use cistern_core::system::ports;
 use cistern_ipc::{open_counter, restore_counter};
 
-use crate::args::{Backup, Restore};
+use crate::args::{Backup, Key, Restore};
 
 /// Makes a copy, read back before it counts.
 pub fn back_up(backup: &Backup) -> anyhow::Result<ExitCode> {
@@ -37,6 +37,18 @@ pub fn restore(restore: &Restore) -> anyhow::Result<ExitCode> {
     } else {
         println!("this counter was enrolled: it must be enrolled again to write; until then it reads");
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the key that opens this counter's file and its copies.
+pub fn print_key(key: &Key) -> anyhow::Result<ExitCode> {
+    if !key.data.join(cistern_core::counter::DATABASE).is_file() {
+        bail!("{} holds no counter", key.data.display());
+    }
+    let counter = open_counter(&key.data, ports())?;
+    let hex: String = counter.file().key().0.iter().map(|byte| format!("{byte:02x}")).collect();
+    counter.close()?;
+    println!("{hex}");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         Command::Export(export) => export::run(&export),
         Command::Backup(backup) => backup::back_up(&backup),
         Command::Restore(restore) => backup::restore(&restore),
+        Command::Key(key) => backup::print_key(&key),
     };
     match done {
         Ok(code) => code,
