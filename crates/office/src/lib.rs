@@ -1,1 +1,23 @@
-//! See Cargo.toml's description.
+//! Head office on embedded SQLite: enrols counters with one-time codes, takes their journals byte for byte,
+//! answers with its own, and shows totals per counter and day.
+//!
+//! [`Office`] holds no socket and no clock of its own: a simulator drives it in one process. The network is in
+//! [`serve`], the key on the disk in [`key_file`]. Absent on purpose: counters' facts, which are never changed
+//! or refused here, and decisions on them.
+
+mod act;
+mod door;
+mod fault;
+mod host;
+pub mod key_file;
+mod office;
+pub mod serve;
+mod table;
+mod throttle;
+mod totals;
+
+pub use act::{CODE_LASTS, ImportRefused, StaffRefused};
+pub use door::Denied;
+pub use fault::OfficeFault;
+pub use office::{Chance, Clock, DATABASE, Office, World};
+pub use totals::DayTotals;

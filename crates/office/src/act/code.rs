@@ -1,0 +1,51 @@
+//! Making a one-time code for a seat: shown once, kept as a hash.
+
+use chrono::TimeDelta;
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{CounterNo, HallNo};
+use cistern_journal::Fault;
+use cistern_publishing::Fill;
+use cistern_sync::code::{Code, fingerprint};
+
+use crate::fault::OfficeFault;
+use crate::office::Office;
+use crate::table::code;
+
+/// How long a code lasts where nobody says otherwise: two days, from the letter to the hall.
+pub const CODE_LASTS: TimeDelta = TimeDelta::hours(48);
+
+impl Office {
+    /// Makes a code for a seat. It is nowhere to be read afterwards.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn make_code(&self, hall: HallNo, counter: CounterNo, lasts: TimeDelta) -> Result<Code, OfficeFault> {
+        let mut secret = [0; 6];
+        self.world.fill(&mut secret);
+        let expires_at = self.now().plus(lasts);
+        self.file
+            .act::<_, Fault>(|tx| code::keep(tx, &secret, hall, counter, expires_at))?;
+        Ok(Code {
+            secret,
+            office: fingerprint(&self.card().key),
+        })
+    }
+
+    /// Whether a PC sits at a seat now.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn is_taken(&self, hall: HallNo, counter: CounterNo) -> Result<bool, OfficeFault> {
+        let mut taken = false;
+        self.file.read::<_, Fault>(|tx| {
+            tx.each_state(&[Key::COUNTERS], |_, state| {
+                if let State::Counter(seat) = state {
+                    let here = (seat.hall, seat.counter) == (hall, counter);
+                    taken |= here && seat.key.is_some() && seat.revoked_after.is_none();
+                }
+                Ok(())
+            })
+        })?;
+        Ok(taken)
+    }
+}

@@ -1,0 +1,9 @@
+//! What an operator of the office does; a file for each.
+
+mod code;
+mod import;
+mod publish;
+
+pub use code::CODE_LASTS;
+pub use import::ImportRefused;
+pub use publish::StaffRefused;

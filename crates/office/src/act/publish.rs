@@ -1,0 +1,138 @@
+//! Publishing what holds in the city: settings, tariffs, late fee policies, staff; and the demo city.
+
+use cistern_domain::ids::{EntryNo, StaffNo};
+use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::settings::{Role, Settings};
+use cistern_domain::tariff::Tariff;
+use cistern_journal::Fault;
+use cistern_publishing::Fill;
+use cistern_publishing::pin::{PinFault, hash_pin, pin_is_lawful};
+
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+/// Longest name, characters.
+const LONGEST_NAME: usize = 60;
+
+/// Why a member of staff was not published.
+#[derive(Debug, thiserror::Error)]
+pub enum StaffRefused {
+    /// Number 0 is the program itself.
+    #[error("staff numbers begin with 1")]
+    Number,
+    /// The name is empty or too long.
+    #[error("a name has 1 to {LONGEST_NAME} characters; this one has {characters}")]
+    Name {
+        /// How many it has.
+        characters: usize,
+    },
+    /// The PIN.
+    #[error("a PIN has 4 to 12 digits")]
+    Pin,
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl Office {
+    /// Publishes settings; the newest hold.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn publish_settings(&self, settings: &Settings) -> Result<(), OfficeFault> {
+        Ok(self.file.act(|tx| self.pen().settings(tx, settings))?)
+    }
+
+    /// Publishes a tariff.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn publish_tariff(&self, tariff: &Tariff) -> Result<(), OfficeFault> {
+        Ok(self.file.act(|tx| self.pen().tariff(tx, tariff))?)
+    }
+
+    /// Publishes a late fee policy under the next version.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn publish_policy(&self, policy: &LateFeePolicy) -> Result<(), OfficeFault> {
+        Ok(self.file.act(|tx| self.pen().policy(tx, policy))?)
+    }
+
+    /// Publishes a member of staff as of now: new, or with another name, PIN or roles. No roles: nothing any more.
+    ///
+    /// # Errors
+    /// [`StaffRefused`].
+    pub fn publish_staff(
+        &self,
+        staff: StaffNo,
+        name: &str,
+        pin: &str,
+        roles: &[Role],
+    ) -> Result<(), StaffRefused> {
+        let name = name.trim();
+        let characters = name.chars().count();
+        if staff == StaffNo::PROGRAM {
+            return Err(StaffRefused::Number);
+        }
+        if characters == 0 || characters > LONGEST_NAME {
+            return Err(StaffRefused::Name { characters });
+        }
+        if !pin_is_lawful(pin) {
+            return Err(StaffRefused::Pin);
+        }
+        let hash = self.hashed(pin).map_err(OfficeFault::from)?;
+        let published = self
+            .file
+            .act(|tx| self.pen().staff(tx, staff, name, &hash, roles));
+        Ok(published.map_err(OfficeFault::from)?)
+    }
+
+    /// Publishes the demo city where nothing was published yet. True when it did.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn set_up_demo(&self) -> Result<bool, OfficeFault> {
+        self.file.act(|tx| {
+            if tx.head(self.journal())?.number > EntryNo(0) {
+                return Ok(false);
+            }
+            let hash = |pin: &str| {
+                self.hashed(pin)
+                    .map_err(|fault| Fault::Damaged(fault.to_string()).into())
+            };
+            self.pen().demo_city(tx, &hash)?;
+            Ok(true)
+        })
+    }
+
+    fn hashed(&self, pin: &str) -> Result<String, PinFault> {
+        hash_pin(pin, &mut Generator(&self.world))
+    }
+}
+
+/// The world's randomness where a crate asks for a cryptographic generator.
+struct Generator<'w>(&'w dyn Fill);
+
+impl rand_core::TryRng for Generator<'_> {
+    type Error = std::convert::Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
+        let mut bytes = [0; 4];
+        self.0.fill(&mut bytes);
+        Ok(u32::from_le_bytes(bytes))
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
+        let mut bytes = [0; 8];
+        self.0.fill(&mut bytes);
+        Ok(u64::from_le_bytes(bytes))
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Self::Error> {
+        self.0.fill(bytes);
+        Ok(())
+    }
+}
+
+impl rand_core::TryCryptoRng for Generator<'_> {}

@@ -1,0 +1,163 @@
+//! What can be said on the command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use cistern_domain::settings::Role;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Head office: enrols counters, takes their journals, answers with its own.
+///
+/// The data folder holds `office.db`, encrypted, and `office.key`, the raw key that opens it, readable by its
+/// owner only. Keep a copy of the key apart from the database: without it nothing opens. Every command may be
+/// given while `serve` runs. CISTERN_LOG sets what is logged, `info` by default.
+#[derive(Debug, Parser)]
+#[command(name = "cistern-office", version)]
+pub struct Office {
+    /// The data folder. `serve`, `import`, `staff` and `publish` make it where there is none.
+    #[arg(long, value_name = "DIR", global = true, default_value = "office")]
+    pub data: PathBuf,
+    /// Start the clock at this time, for trials: `2026-11-23T08:00:00+08:00`.
+    #[arg(long, value_name = "RFC3339", global = true)]
+    pub clock: Option<DateTime<Utc>>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve counters. Prints `listening on ADDRESS:PORT` once it does.
+    Serve(Serve),
+    /// Make a one-time code that enrols a PC as a counter. It is shown once and kept nowhere.
+    Code(Code),
+    /// Import the export of an old billing system. The same files again change nothing.
+    Import(Import),
+    /// Show what each counter took on each day.
+    Totals {
+        /// As JSON; amounts in fen.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Staff of the city.
+    Staff {
+        /// What to do.
+        #[command(subcommand)]
+        command: Staff,
+    },
+    /// Publish a document to every counter.
+    Publish {
+        /// Which.
+        #[command(subcommand)]
+        command: Publish,
+    },
+    /// Re-read every byte, fold every entry afresh, compare every view.
+    Verify {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// `serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "0.0.0.0:8443")]
+    pub listen: SocketAddr,
+    /// Publish the demo city into an empty office, and print a second line: `enrolment code CODE` for hall 1
+    /// counter 1, or `no enrolment code: …` where a PC sits there already.
+    #[arg(long)]
+    pub demo: bool,
+}
+
+/// `code`
+#[derive(Debug, Args)]
+pub struct Code {
+    /// The hall's number.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub hall: u16,
+    /// The counter's number in its hall.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub counter: u16,
+    /// Hours until it expires.
+    #[arg(long, default_value_t = 48, value_parser = clap::value_parser!(u16).range(1..=720))]
+    pub hours: u16,
+}
+
+/// `import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The folder with 用户档案, 抄表记录 and 应收账单, as csv or xlsx.
+    pub folder: PathBuf,
+    /// Print the report as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `staff`
+#[derive(Debug, Subcommand)]
+pub enum Staff {
+    /// Publish a member of staff, or change one. The PIN is read from standard input, one line.
+    Add(StaffAdd),
+}
+
+/// `staff add`
+#[derive(Debug, Args)]
+pub struct StaffAdd {
+    /// Their number, from 1.
+    #[arg(long)]
+    pub number: u32,
+    /// Their name.
+    #[arg(long)]
+    pub name: String,
+    /// What they may do; repeat for several, leave out to take everything away.
+    #[arg(long = "role", value_enum)]
+    pub roles: Vec<StaffRole>,
+}
+
+/// What a member of staff may do.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum StaffRole {
+    /// 营业员
+    Clerk,
+    /// 值班长
+    Supervisor,
+    /// 财务
+    Finance,
+    /// 信息
+    It,
+}
+
+impl From<StaffRole> for Role {
+    fn from(role: StaffRole) -> Self {
+        match role {
+            StaffRole::Clerk => Self::Clerk,
+            StaffRole::Supervisor => Self::Supervisor,
+            StaffRole::Finance => Self::Finance,
+            StaffRole::It => Self::It,
+        }
+    }
+}
+
+/// `publish`
+#[derive(Debug, Subcommand)]
+pub enum Publish {
+    /// Settings of the city.
+    Settings {
+        /// JSON.
+        file: PathBuf,
+    },
+    /// A tariff, dated.
+    Tariff {
+        /// JSON: one tariff.
+        file: PathBuf,
+    },
+    /// A late fee policy, dated.
+    Policy {
+        /// JSON.
+        file: PathBuf,
+    },
+}

@@ -1,0 +1,77 @@
+//! `cistern-office import`: with progress, a report, and every rejected row.
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use cistern_import::{Progress, Stage};
+use cistern_publishing::Imported;
+
+use crate::args::Import;
+use crate::open::Place;
+
+/// Imports and prints the report.
+pub fn run(place: &Place, wish: &Import) -> anyhow::Result<ExitCode> {
+    let office = place.open()?;
+    let mut shown = String::new();
+    let done = office.import(&wish.folder, &mut |progress| show(&mut shown, progress));
+    if !shown.is_empty() {
+        eprintln!();
+    }
+    let done =
+        done.context("the import stopped; what was written stays, and importing again goes on from there")?;
+    office.close()?;
+    for rejection in &done.rejected {
+        let sheet = rejection.sheet.as_deref().unwrap_or_default();
+        let column = &rejection.column;
+        eprintln!(
+            "{} {sheet} {}: {:?} {column} {:?}",
+            rejection.file, rejection.row, rejection.reason, rejection.value
+        );
+    }
+    if wish.json {
+        println!("{}", serde_json::to_string_pretty(&done.report)?);
+    } else {
+        tell(&done);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show(shown: &mut String, progress: Progress) {
+    if !std::io::stderr().is_terminal() {
+        return;
+    }
+    let stage = match progress.stage {
+        Stage::Accounts => "用户档案",
+        Stage::Readings => "抄表记录",
+        Stage::Bills => "应收账单",
+        Stage::Joining => "写入账单",
+    };
+    let line = format!("{stage} {}‰", progress.permille);
+    if line != *shown {
+        eprint!("\r{line}    ");
+        *shown = line;
+    }
+}
+
+fn tell(done: &Imported) {
+    let report = &done.report;
+    println!(
+        "accounts: {} rows, {} accepted",
+        report.accounts.rows, report.accounts.accepted
+    );
+    println!(
+        "bills:    {} rows, {} accepted",
+        report.bills.rows, report.bills.accepted
+    );
+    println!("readings: {} rows", report.readings.rows);
+    println!("rejected: {} rows, each named above", done.rejected.len());
+    println!(
+        "written:  {} accounts, {} bills",
+        done.accounts_written, done.bills_written
+    );
+    println!(
+        "arrears {}  deposits {}  billed {}",
+        report.arrears_total, report.deposits_total, report.billed_total
+    );
+}

@@ -1,0 +1,42 @@
+//! `cistern-office`: head office as a program. Each command is a file here; all it does is call the library.
+
+mod args;
+mod import;
+mod open;
+mod publish;
+mod serve;
+mod totals;
+mod verify;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use args::{Command, Office, Publish, Staff};
+use clap::Parser;
+
+fn main() -> anyhow::Result<ExitCode> {
+    let Office { data, clock, command } = Office::parse();
+    let place = open::Place { data, clock };
+    let log = tracing_subscriber::EnvFilter::try_from_env("CISTERN_LOG");
+    let log = log.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    tracing_subscriber::fmt()
+        .with_env_filter(log)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
+    match command {
+        Command::Serve(wish) => serve::run(&place, &wish),
+        Command::Code(wish) => publish::code(&place, &wish),
+        Command::Import(wish) => import::run(&place, &wish),
+        Command::Totals { json } => totals::run(&place, json),
+        Command::Staff {
+            command: Staff::Add(wish),
+        } => publish::staff(&place, &wish),
+        Command::Publish { command } => match command {
+            Publish::Settings { file } => publish::settings(&place, &file),
+            Publish::Tariff { file } => publish::tariff(&place, &file),
+            Publish::Policy { file } => publish::policy(&place, &file),
+        },
+        Command::Verify { json } => verify::run(&place, json),
+    }
+}

@@ -1,0 +1,82 @@
+//! `cistern-office serve`
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context;
+use cistern_domain::ids::{CounterNo, HallNo};
+use cistern_office::{CODE_LASTS, Office};
+
+use crate::args::Serve;
+use crate::open::Place;
+
+/// The seat that a demo's code is for.
+const SEAT: (HallNo, CounterNo) = (HallNo(1), CounterNo(1));
+
+/// Serves until told to stop (SIGTERM or ^C).
+pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
+    let office = Arc::new(place.open()?);
+    if wish.demo && office.set_up_demo()? {
+        tracing::info!("the demo city was published");
+    }
+    tokio::runtime::Runtime::new()?.block_on(listen(office.clone(), wish))?;
+    office.close()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn listen(office: Arc<Office>, wish: &Serve) -> anyhow::Result<()> {
+    let stop = stopped()?;
+    let listener = tokio::net::TcpListener::bind(wish.listen).await;
+    let listener = listener.with_context(|| format!("cannot listen on {}", wish.listen))?;
+    say(&format!("listening on {}", listener.local_addr()?));
+    if wish.demo {
+        say(&demo_code(&office)?);
+    }
+    Ok(cistern_office::serve::serve(office, listener, stop).await?)
+}
+
+fn demo_code(office: &Office) -> anyhow::Result<String> {
+    let (hall, counter) = SEAT;
+    if office.is_taken(hall, counter)? {
+        return Ok(format!(
+            "no enrolment code: hall {hall} counter {counter} is enrolled"
+        ));
+    }
+    Ok(format!(
+        "enrolment code {}",
+        office.make_code(hall, counter, CODE_LASTS)?.print()
+    ))
+}
+
+/// One line for whoever started the program; that they stopped reading is no reason to stop serving.
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    let said = writeln!(out, "{line}").and_then(|()| out.flush());
+    if let Err(error) = said {
+        tracing::warn!(%error, "nobody reads the standard output");
+    }
+}
+
+/// Listens for signals from now on, so that none between the first line and the first connection is missed.
+#[cfg(unix)]
+fn stopped() -> anyhow::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut term, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn stopped() -> anyhow::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::error!(%error, "^C is not heard; end the program from outside");
+            std::future::pending::<()>().await;
+        }
+    })
+}

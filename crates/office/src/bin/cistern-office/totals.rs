@@ -1,0 +1,60 @@
+//! `cistern-office totals`: what each counter took on each day.
+
+use std::process::ExitCode;
+
+use chrono_tz::Asia::Shanghai;
+use cistern_domain::payment::Tender;
+use cistern_office::DayTotals;
+
+use crate::open::Place;
+
+/// Prints them, one line each.
+pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
+    let days = place.open_existing()?.totals_by_day()?;
+    if json {
+        println!("{}", serde_json::to_string_pretty(&days)?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!(
+        "hall\tcounter\tdate\tshifts\tclosed\tpayments\ttaken\t{}\tchange\tover/short\tlast heard",
+        tenders()
+    );
+    for day in &days {
+        println!("{}", line(day));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tenders() -> String {
+    Tender::ALL
+        .map(|tender| format!("{tender:?}").to_lowercase())
+        .join("\t")
+}
+
+fn line(day: &DayTotals) -> String {
+    let date = day
+        .business_date
+        .map_or_else(|| "?".to_owned(), |date| date.to_string());
+    let tendered =
+        Tender::ALL.map(|tender| day.tendered.get(&tender).copied().unwrap_or_default().to_string());
+    let heard = day.last_heard.map(|at| {
+        at.utc()
+            .with_timezone(&Shanghai)
+            .format("%Y-%m-%d %H:%M:%S")
+            .to_string()
+    });
+    [
+        day.hall.to_string(),
+        day.counter.to_string(),
+        date,
+        day.shifts.to_string(),
+        day.closed.to_string(),
+        day.payments.to_string(),
+        day.taken.to_string(),
+        tendered.join("\t"),
+        day.change.to_string(),
+        day.over_short.to_string(),
+        heard.unwrap_or_else(|| "never".to_owned()),
+    ]
+    .join("\t")
+}

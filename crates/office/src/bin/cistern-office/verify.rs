@@ -1,0 +1,41 @@
+//! `cistern-office verify`: everything re-read and folded afresh. Exits with 1 at the first difference.
+
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use crate::open::Place;
+
+/// Verifies and prints what was found.
+pub fn run(place: &Place, as_json: bool) -> anyhow::Result<ExitCode> {
+    let verified = place.open_existing()?.verify()?;
+    let difference = verified.difference.as_ref().map(ToString::to_string);
+    if as_json {
+        let heads = verified.heads.iter().map(|(journal, number, hash)| {
+            json!({ "journal": journal, "number": number, "hash": hash.to_string() })
+        });
+        let report = json!({
+            "journals": verified.journals, "entries": verified.entries, "states": verified.states,
+            "payments": verified.payments, "heads": heads.collect::<Vec<_>>(), "difference": difference,
+        });
+        println!("{}", serde_json::to_string_pretty(&report)?);
+    } else {
+        let (journals, entries) = (verified.journals, verified.entries);
+        println!(
+            "{journals} journals, {entries} entries, {} states, {} payments",
+            verified.states, verified.payments
+        );
+        for (journal, number, hash) in &verified.heads {
+            println!("{journal} ends at {number} {hash}");
+        }
+        match &difference {
+            Some(difference) => println!("FIRST DIFFERENCE: {difference}"),
+            None => println!("everything holds"),
+        }
+    }
+    Ok(if difference.is_none() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,128 @@
+//! The door for counters: one path, one body, one answer. Whoever calls is known by the key of the handshake.
+
+mod enrol;
+mod replicate;
+mod settle;
+
+use std::sync::{MutexGuard, PoisonError};
+
+use cistern_domain::entry::to_cbor;
+use cistern_domain::ids::JournalId;
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::Publication;
+use cistern_sync::tls::PublicKey;
+use cistern_sync::wire::path;
+
+use crate::fault::OfficeFault;
+use crate::office::Office;
+use crate::table::caller;
+
+pub(crate) use settle::Countersigned;
+
+/// Largest body that a stranger may send, bytes: an enrolment is a tenth of it.
+const STRANGERS_LARGEST: usize = 4 * 1024;
+/// Largest body of an enrolled counter, bytes.
+const LARGEST: usize = 32 * 1024 * 1024;
+
+/// Why a counter got no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Denied {
+    /// The caller's key belongs to no enrolled counter, or to one whose seat was revoked.
+    #[error("not an enrolled counter")]
+    NotEnrolled,
+    /// The code is unknown, used or expired, or the journal is somebody else's.
+    #[error("the code is not accepted")]
+    CodeRefused,
+    /// Too many wrong codes lately. Never more than a minute.
+    #[error("wait {wait_millis} ms before the next code")]
+    TooSoon {
+        /// How long, milliseconds.
+        wait_millis: u32,
+    },
+    /// Bytes that are not what the path asks for: send them again.
+    #[error("malformed")]
+    Malformed,
+    /// A path or a wire that another version speaks.
+    #[error("another version")]
+    Version,
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for Denied {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl From<Publication> for Denied {
+    fn from(publication: Publication) -> Self {
+        Self::Fault(publication.into())
+    }
+}
+
+impl Office {
+    /// Answers a counter. The same again is safe, on every path.
+    ///
+    /// # Errors
+    /// [`Denied`]. What was stored before a fault stays, and the next call goes on from there.
+    pub fn answer(&self, caller: PublicKey, path: &str, body: &[u8]) -> Result<Vec<u8>, Denied> {
+        match path {
+            path::CARD => Ok(to_cbor(self.card())),
+            path::ENROL => Ok(to_cbor(&self.enrol(caller, body)?)),
+            path::SYNC => self.replicate(self.enrolled(&caller)?, body),
+            path::TOTALS => Ok(to_cbor(&self.totals_of(self.enrolled(&caller)?)?)),
+            _ => Err(Denied::Version),
+        }
+    }
+
+    /// The largest body this caller may send on a path, bytes; to be asked before the body is read.
+    ///
+    /// # Errors
+    /// [`Denied::NotEnrolled`] or [`Denied::Version`], as [`Office::answer`] would.
+    pub fn largest_body(&self, caller: &PublicKey, path: &str) -> Result<usize, Denied> {
+        match path {
+            path::CARD | path::ENROL => Ok(STRANGERS_LARGEST),
+            path::SYNC | path::TOTALS => self.enrolled(caller).map(|_| LARGEST),
+            _ => Err(Denied::Version),
+        }
+    }
+
+    /// The journal of an enrolled counter whose seat is not revoked.
+    fn enrolled(&self, caller: &PublicKey) -> Result<JournalId, Denied> {
+        self.file.read(|tx| {
+            let journal = caller::journal_of(tx, caller)?.ok_or(Denied::NotEnrolled)?;
+            if seat_of(tx, journal)? == Seat::Theirs(*caller) {
+                Ok(journal)
+            } else {
+                Err(Denied::NotEnrolled)
+            }
+        })
+    }
+}
+
+/// Who sits where a journal is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seat {
+    /// Nobody yet.
+    Free,
+    /// Whoever holds this key.
+    Theirs(PublicKey),
+    /// Nobody any more.
+    Revoked,
+}
+
+fn seat_of(tx: &Tx<'_>, journal: JournalId) -> Result<Seat, Fault> {
+    let state = tx.counter(journal)?;
+    Ok(match (state.revoked_after, state.key) {
+        (Some(_), _) => Seat::Revoked,
+        (None, Some(key)) => Seat::Theirs(*key),
+        (None, None) => Seat::Free,
+    })
+}
+
+fn lock<T>(mutex: &std::sync::Mutex<T>) -> MutexGuard<'_, T> {
+    // What is guarded only slows or spares work; a panic in between leaves it usable.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

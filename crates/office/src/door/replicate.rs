@@ -1,0 +1,35 @@
+//! Replication: takes what the message brings, and answers with what its sender lacks.
+
+use cistern_domain::ids::JournalId;
+use cistern_journal::receive;
+use cistern_sync::{Message, MessageFault};
+
+use super::Denied;
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+impl From<MessageFault> for Denied {
+    fn from(fault: MessageFault) -> Self {
+        match fault {
+            MessageFault::Wire(_) => Self::Version,
+            MessageFault::Malformed | MessageFault::TooLarge => Self::Malformed,
+        }
+    }
+}
+
+impl Office {
+    pub(super) fn replicate(&self, caller: JournalId, body: &[u8]) -> Result<Vec<u8>, Denied> {
+        let message = Message::unpack(body)?;
+        let received = receive(&self.file, &message)?;
+        for journal in &received.stopped {
+            tracing::error!(%journal, %caller, "an entry breaks its journal's chain or signature; the evidence is kept");
+        }
+        self.settle(caller, &message)?;
+        let answer = self.file.offer(&message)?;
+        tracing::debug!(
+            %caller, new = received.new, known = received.known, passed_over = received.passed_over,
+            sent = answer.entries.len(), more = answer.more, "replicated"
+        );
+        Ok(answer.pack().map_err(OfficeFault::Packing)?)
+    }
+}

@@ -1,0 +1,36 @@
+//! What can break at the office.
+
+use cistern_journal::Fault;
+use cistern_publishing::Publication;
+use cistern_sync::sealed_key::SealFault;
+
+/// Why the office could not do what it was asked. Whatever was not committed did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum OfficeFault {
+    /// The file of journals.
+    #[error(transparent)]
+    Journal(#[from] Fault),
+    /// The office's own journal.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+    /// The folder holds an office's journal that is written elsewhere.
+    #[error("this folder does not write its office's journal")]
+    NotTheWriter,
+    /// The recovery secret is no key.
+    #[error("the recovery secret: {0}")]
+    Recovery(#[from] SealFault),
+    /// A published document that this program cannot read.
+    #[error("a published {what} cannot be read: {error}")]
+    Document {
+        /// Which kind.
+        what: &'static str,
+        /// Why.
+        error: serde_json::Error,
+    },
+    /// A PIN could not be hashed.
+    #[error(transparent)]
+    Pin(#[from] cistern_publishing::pin::PinFault),
+    /// A message could not be compressed.
+    #[error("the answer could not be packed: {0}")]
+    Packing(std::io::Error),
+}

@@ -1,0 +1,151 @@
+//! `office.key` in the data folder: the raw key of the database in 64 hexadecimal digits, readable by its owner
+//! only. Whoever copies the folder copies it too: back it up apart from the database.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use cistern_journal::DatabaseKey;
+use cistern_publishing::Fill;
+
+use crate::office::DATABASE;
+
+/// Name of the file.
+pub const KEY_FILE: &str = "office.key";
+
+/// Why there is no key.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyFault {
+    /// A database without its key: put the file back, a new key would not open it.
+    #[error("{path} is missing, and the database beside it opens with no other key")]
+    Missing {
+        /// Where it should be.
+        path: PathBuf,
+    },
+    /// Not 64 hexadecimal digits.
+    #[error("{path} holds no key")]
+    Damaged {
+        /// Where it is.
+        path: PathBuf,
+    },
+    /// The folder or the file.
+    #[error("{path}: {source}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+/// The key of a data folder; made, with the folder, where neither key nor database exists.
+///
+/// # Errors
+/// [`KeyFault`].
+pub fn open_or_make(folder: &Path, chance: &dyn Fill) -> Result<DatabaseKey, KeyFault> {
+    let path = folder.join(KEY_FILE);
+    if !path.exists() {
+        if folder.join(DATABASE).exists() {
+            return Err(KeyFault::Missing { path });
+        }
+        make(folder, &path, chance).map_err(|source| KeyFault::File {
+            path: path.clone(),
+            source,
+        })?;
+    }
+    let text = std::fs::read_to_string(&path).map_err(|source| KeyFault::File {
+        path: path.clone(),
+        source,
+    })?;
+    from_hex(text.trim_end())
+        .map(DatabaseKey)
+        .ok_or(KeyFault::Damaged { path })
+}
+
+/// Written aside for its owner only, and put in place whole; a key that another program just made stays.
+fn make(folder: &Path, path: &Path, chance: &dyn Fill) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let mut key = [0; 32];
+    chance.fill(&mut key);
+    let text: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut aside = tempfile::NamedTempFile::new_in(folder)?;
+    writeln!(aside, "{text}")?;
+    aside.as_file().sync_all()?;
+    match aside.persist_noclobber(path) {
+        Err(fault) if fault.error.kind() != std::io::ErrorKind::AlreadyExists => return Err(fault.error),
+        _ => {}
+    }
+    sync_folder(folder)
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
+
+/// Windows cannot open a folder as a file; NTFS journals the rename.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+fn from_hex(text: &str) -> Option<[u8; 32]> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let digit = |byte: u8| {
+        char::from(byte)
+            .to_digit(16)
+            .and_then(|digit| u8::try_from(digit).ok())
+    };
+    let byte = |[high, low]: &[u8; 2]| Some(digit(*high)? << 4 | digit(*low)?);
+    let bytes: Vec<u8> = pairs.iter().map(byte).collect::<Option<_>>()?;
+    if rest.is_empty() {
+        bytes.try_into().ok()
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Sevens;
+    impl Fill for Sevens {
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.fill(7);
+        }
+    }
+
+    #[test]
+    fn a_key_is_made_once_and_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("office");
+        let path = data.join(KEY_FILE);
+        assert_eq!(open_or_make(&data, &Sevens).unwrap().0, [7; 32], "made");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "nobody else may read it");
+        }
+        std::fs::write(&path, format!("{}\n", "0a".repeat(32))).unwrap();
+        assert_eq!(
+            open_or_make(&data, &Sevens).unwrap().0,
+            [10; 32],
+            "what is there is read"
+        );
+        for text in ["", "0a", "zz", &"0a".repeat(33), &"0g".repeat(32)] {
+            std::fs::write(&path, text).unwrap();
+            assert!(
+                matches!(open_or_make(&data, &Sevens), Err(KeyFault::Damaged { .. })),
+                "{text:?}"
+            );
+        }
+        std::fs::remove_file(&path).unwrap();
+        std::fs::write(data.join(DATABASE), "a database").unwrap();
+        assert!(
+            matches!(open_or_make(&data, &Sevens), Err(KeyFault::Missing { .. })),
+            "no new key beside an old database"
+        );
+        assert!(!path.exists(), "and none is left there");
+    }
+}

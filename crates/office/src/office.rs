@@ -1,0 +1,192 @@
+//! The office itself: one folder, one file of journals, one journal of its own.
+//!
+//! What an operator does is a method each in `act`; what a counter asks goes through `door`.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use cistern_domain::entry::Writer as Role;
+use cistern_domain::ids::{JournalId, StaffNo};
+use cistern_domain::instant::Instant;
+use cistern_journal::{DatabaseKey, File, Tx, Verified};
+use cistern_publishing::{Fill, Pen};
+use cistern_sync::sealed_key;
+use cistern_sync::wire::OfficeCard;
+use ed25519_dalek::SigningKey;
+
+use crate::door::Countersigned;
+use crate::fault::OfficeFault;
+use crate::host::Tables;
+use crate::table::secret;
+use crate::throttle::Throttle;
+
+/// Name of the database in a data folder.
+pub const DATABASE: &str = "office.db";
+
+/// What a clock shows; it may lie.
+pub type Clock = Box<dyn Fn() -> Instant + Send + Sync>;
+
+/// Randomness for keys, salts, codes and identifiers.
+pub type Chance = Box<dyn Fill + Send + Sync>;
+
+/// What the office needs of the world.
+pub struct World {
+    /// The clock.
+    pub clock: Clock,
+    /// Randomness.
+    pub chance: Chance,
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("World").finish_non_exhaustive()
+    }
+}
+
+impl Fill for World {
+    fn fill(&self, bytes: &mut [u8]) {
+        self.chance.fill(bytes);
+    }
+}
+
+/// An office, open.
+#[derive(Debug)]
+pub struct Office {
+    folder: PathBuf,
+    pub(crate) file: File,
+    pub(crate) world: World,
+    pub(crate) throttle: Mutex<Throttle>,
+    pub(crate) countersigned: Mutex<Countersigned>,
+    card: OfficeCard,
+    key: SigningKey,
+}
+
+impl Office {
+    /// Opens a data folder with its key. Where it is empty, the office's journal begins here, and the recovery
+    /// secret is made that counters seal their database keys to.
+    ///
+    /// # Errors
+    /// The file's ([`cistern_journal::Fault::WrongKey`], `Newer`, `Damaged` …), and
+    /// [`OfficeFault::NotTheWriter`] for a copy of an office that is written elsewhere.
+    pub fn open(folder: &Path, key: DatabaseKey, world: World) -> Result<Self, OfficeFault> {
+        let file = File::open(&folder.join(DATABASE), key, Box::new(Tables))?;
+        let pen = pen(&world);
+        let (writer, recovery) = file.act::<_, OfficeFault>(|tx| {
+            if tx.office_journal()?.is_none() {
+                pen.begin(tx)?;
+            }
+            let writer = tx.writer(Role::Office)?.ok_or(OfficeFault::NotTheWriter)?;
+            Ok((writer, secret::recovery(tx, || pen.secret())?))
+        })?;
+        let card = OfficeCard {
+            journal: writer.journal,
+            recovery: sealed_key::public_of(&recovery)?.into(),
+            key: writer.key.verifying_key().to_bytes().into(),
+        };
+        Ok(Self {
+            folder: folder.to_owned(),
+            file,
+            world,
+            throttle: Mutex::default(),
+            countersigned: Mutex::default(),
+            card,
+            key: writer.key,
+        })
+    }
+
+    /// Ends in good order: what is committed moves from the log into the file.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn close(&self) -> Result<(), OfficeFault> {
+        Ok(self.file.checkpoint()?)
+    }
+
+    /// The file of journals, for verification, copies and tests.
+    #[must_use]
+    pub const fn file(&self) -> &File {
+        &self.file
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Who the office is.
+    #[must_use]
+    pub const fn card(&self) -> &OfficeCard {
+        &self.card
+    }
+
+    /// Its journal.
+    #[must_use]
+    pub const fn journal(&self) -> JournalId {
+        self.card.journal
+    }
+
+    /// The key that signs its journal and its handshakes.
+    #[must_use]
+    pub const fn signing_key(&self) -> &SigningKey {
+        &self.key
+    }
+
+    /// What its clock shows.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        (self.world.clock)()
+    }
+
+    /// Re-reads every page and entry, and folds every entry afresh.
+    ///
+    /// # Errors
+    /// Those of the disk only; a difference is an answer.
+    pub fn verify(&self) -> Result<Verified, OfficeFault> {
+        Ok(self.file.verify(&self.folder)?)
+    }
+
+    /// Opens a counter's database key that was sealed at its enrolment, so that the backup of a burnt PC opens.
+    /// Nothing where that journal is not enrolled here.
+    ///
+    /// # Errors
+    /// Those of the file; [`OfficeFault::Recovery`] for a key that was sealed to another office.
+    pub fn recovered_key(&self, journal: JournalId) -> Result<Option<DatabaseKey>, OfficeFault> {
+        self.file.read(|tx| {
+            let Some(sealed) = self.sealed_key(tx, journal)? else {
+                return Ok(None);
+            };
+            let secret = secret::recovery_kept(tx)?.ok_or(OfficeFault::NotTheWriter)?;
+            Ok(Some(DatabaseKey(sealed_key::open(&secret, &sealed)?)))
+        })
+    }
+
+    fn sealed_key(&self, tx: &Tx<'_>, journal: JournalId) -> Result<Option<Vec<u8>>, OfficeFault> {
+        let Some(number) = tx.counter(journal)?.enrolled_by else {
+            return Ok(None);
+        };
+        let entry = tx.entry(cistern_domain::ids::EntryRef {
+            journal: self.journal(),
+            number,
+        })?;
+        Ok(match entry.map(|entry| entry.read()) {
+            Some(Ok(cistern_domain::entry::Body::CounterEnrolled(enrolled))) => {
+                Some(enrolled.sealed_key.into())
+            }
+            _ => None,
+        })
+    }
+
+    /// The office's pen, with its clock now.
+    pub(crate) fn pen(&self) -> Pen<'_> {
+        pen(&self.world)
+    }
+}
+
+fn pen(world: &World) -> Pen<'_> {
+    Pen {
+        now: (world.clock)(),
+        chance: world,
+        actor: StaffNo::PROGRAM,
+    }
+}
