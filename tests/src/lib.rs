@@ -1,1 +1,6 @@
-//! Journeys across crates.
+//! Journeys across crates: a seeded simulator, scenarios that really happened to others, kills, benchmarks.
+//!
+//! Nothing here is part of the product.
+
+pub mod invariants;
+pub mod simulator;

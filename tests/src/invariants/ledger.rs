@@ -1,0 +1,62 @@
+//! Every entry of a file, read from its bytes.
+
+use cistern_domain::Money;
+use cistern_domain::entry::{Body, Entry, PaymentTaken};
+use cistern_domain::ids::EntryNo;
+use cistern_domain::payment::Tender;
+use cistern_journal::Fault;
+
+use super::Node;
+use crate::simulator::shown::Shown;
+
+/// Entries with what they say.
+pub(super) struct Book(pub Vec<(Entry, Body)>);
+
+impl Book {
+    pub fn read(node: &Node<'_>) -> Result<Self, Fault> {
+        node.file.read(|tx| {
+            let mut book = Vec::new();
+            for journal in tx.journals()? {
+                tx.entries_after::<Fault>(journal.journal, EntryNo(0), |stored| {
+                    let at = cistern_domain::ids::EntryRef {
+                        journal: journal.journal,
+                        number: stored.number,
+                    };
+                    let entry = stored.envelope.open().map_err(|_| Fault::Entry(at))?;
+                    let body = entry.read().map_err(|_| Fault::Entry(at))?;
+                    book.push((entry, body));
+                    Ok(true)
+                })?;
+            }
+            Ok(Self(book))
+        })
+    }
+
+    pub fn payments(&self) -> impl Iterator<Item = (&Entry, &PaymentTaken)> {
+        self.0.iter().filter_map(|(entry, body)| match body {
+            Body::PaymentTaken(taken) => Some((entry, taken)),
+            _ => None,
+        })
+    }
+}
+
+/// Notes and coins that stayed.
+pub(super) fn cash(taken: &PaymentTaken) -> Money {
+    let given = taken
+        .tenders
+        .iter()
+        .filter(|tendered| tendered.tender == Tender::Cash);
+    given.map(|tendered| tendered.amount).sum::<Money>() - taken.change
+}
+
+/// The receipt that an entry stands for; nothing where it names no account.
+pub(super) fn receipt(entry: &Entry, taken: &PaymentTaken) -> Option<Shown> {
+    let given: Money = taken.tenders.iter().map(|tendered| tendered.amount).sum();
+    Some(Shown {
+        payment: taken.payment,
+        receipt: taken.receipt,
+        account: entry.account.clone()?,
+        kept: given - taken.change,
+        taken_at: entry.taken_at,
+    })
+}

@@ -1,0 +1,204 @@
+//! What must hold whatever happened: receipts stand once everywhere, sums agree, journals are whole, views agree.
+//!
+//! Read from entries and stored views side by side; nothing here trusts the one where it checks the other.
+
+mod agreement;
+mod journals;
+mod ledger;
+mod receipts;
+mod sums;
+
+use std::path::Path;
+
+use cistern_domain::Money;
+use cistern_domain::fold::Ledger;
+use cistern_domain::ids::{EntryRef, JournalId, PaymentId, ReceiptNo};
+use cistern_journal::{Difference, Fault, File};
+
+pub use journals::Remembered;
+
+use crate::simulator::shown::Shown;
+
+/// A file of journals and what it is called.
+#[derive(Clone, Copy, Debug)]
+pub struct Node<'w> {
+    /// Its name in messages.
+    pub name: &'w str,
+    /// The file.
+    pub file: &'w File,
+}
+
+/// What did not hold.
+#[derive(Debug, thiserror::Error)]
+pub enum Violation {
+    /// I1: a receipt was shown, and the payment is not in a ledger.
+    #[error("I1: receipt {receipt} was shown, and {node} has no payment {payment}")]
+    Missing {
+        /// Where.
+        node: String,
+        /// Which.
+        payment: PaymentId,
+        /// Its receipt.
+        receipt: ReceiptNo,
+    },
+    /// I1: a payment stands more than once.
+    #[error("I1: payment {payment} stands {times} times at {node}")]
+    Doubled {
+        /// Where.
+        node: String,
+        /// Which.
+        payment: PaymentId,
+        /// How often.
+        times: usize,
+    },
+    /// I1: a payment is not what was shown.
+    #[error("I1: at {node}, {stored:?} is stored where {shown:?} was shown")]
+    Altered {
+        /// Where.
+        node: String,
+        /// On the receipt.
+        shown: Box<Shown>,
+        /// In the ledger.
+        stored: Box<Shown>,
+    },
+    /// I1: two payments bear one receipt number.
+    #[error("I1: receipt {receipt} stands at {first} and {second} in {node}")]
+    NumberTwice {
+        /// Where.
+        node: String,
+        /// Which.
+        receipt: ReceiptNo,
+        /// One.
+        first: EntryRef,
+        /// The other.
+        second: EntryRef,
+    },
+    /// I1: a receipt number that its counter was never granted.
+    #[error("I1: receipt {receipt} at {at} is not of that counter's blocks")]
+    NotGranted {
+        /// Which.
+        receipt: ReceiptNo,
+        /// Where.
+        at: EntryRef,
+    },
+    /// I2: an entry's postings do not add up to zero.
+    #[error("I2: the postings of {at} add up to {off}")]
+    Unbalanced {
+        /// Which.
+        at: EntryRef,
+        /// To how much.
+        off: Money,
+    },
+    /// I2: a figure of the views is not the sum of its postings.
+    #[error("I2: {ledger:?} at {node}: postings {postings}, views {views}")]
+    Sum {
+        /// Where.
+        node: String,
+        /// Of what.
+        ledger: Ledger,
+        /// From entries.
+        postings: Money,
+        /// From states.
+        views: Money,
+    },
+    /// I2: a shift's drawer is not what its payments left in it.
+    #[error("I2: the drawer of shift {shift} of {journal} at {node}: payments {payments}, view {view}")]
+    Drawer {
+        /// Where.
+        node: String,
+        /// Whose.
+        journal: JournalId,
+        /// Which.
+        shift: u32,
+        /// From entries.
+        payments: Money,
+        /// From the state, or as closed.
+        view: Money,
+    },
+    /// I3: what `verify` found.
+    #[error("I3: {node}: {difference}")]
+    Verify {
+        /// Where.
+        node: String,
+        /// What.
+        difference: Difference,
+    },
+    /// I3: a journal was stopped, an entry quarantined, evidence kept: nothing in these worlds does wrong.
+    #[error(
+        "I3: {node}: {journals} journals stopped, {quarantined} entries quarantined, {evidence} kept as evidence"
+    )]
+    Suspicion {
+        /// Where.
+        node: String,
+        /// Stopped.
+        journals: usize,
+        /// Quarantined.
+        quarantined: u32,
+        /// Evidence.
+        evidence: u32,
+    },
+    /// I3: stored bytes are not what they were.
+    #[error("I3: {at} at {node} is not what it was when it was first seen")]
+    Changed {
+        /// Where.
+        node: String,
+        /// Which.
+        at: EntryRef,
+    },
+    /// I4: two files hold different journals.
+    #[error("I4: {one} holds {journal} up to {here}, {other} up to {there}")]
+    Heads {
+        /// A file.
+        one: String,
+        /// Another.
+        other: String,
+        /// Whose journal.
+        journal: JournalId,
+        /// The one's head.
+        here: String,
+        /// The other's.
+        there: String,
+    },
+    /// I4: two files fold the same entries differently.
+    #[error("I4: {view} is not the same at {one} and {other}")]
+    Views {
+        /// A file.
+        one: String,
+        /// Another.
+        other: String,
+        /// Of what.
+        view: String,
+    },
+    /// A file could not be read.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Checks I1 to I4 on files that have heard everything.
+///
+/// # Errors
+/// The first [`Violation`].
+pub fn check(
+    nodes: &[Node<'_>],
+    shown: &[Shown],
+    remembered: &mut Remembered,
+    scratch: &Path,
+) -> Result<(), Violation> {
+    for node in nodes {
+        let ledger = ledger::Book::read(node)?;
+        receipts::check(node, &ledger, shown)?;
+        sums::check(node, &ledger)?;
+        journals::check(node, remembered, scratch)?;
+    }
+    agreement::check(nodes)
+}
+
+/// Checks what holds at one file at any time: I2 and I3.
+///
+/// # Errors
+/// The first [`Violation`].
+pub fn check_alone(node: &Node<'_>, remembered: &mut Remembered, scratch: &Path) -> Result<(), Violation> {
+    let ledger = ledger::Book::read(node)?;
+    sums::check(node, &ledger)?;
+    journals::check(node, remembered, scratch)
+}

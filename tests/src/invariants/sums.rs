@@ -1,0 +1,139 @@
+//! I2: each entry's postings add up to zero; drawers, deposits, arrears and receivables are the sums of theirs.
+
+use std::collections::BTreeMap;
+
+use cistern_domain::Money;
+use cistern_domain::entry::Body;
+use cistern_domain::fold::{Key, Ledger, State, postings};
+use cistern_domain::ids::{JournalId, ShiftNo};
+use cistern_domain::payment::Tender;
+use cistern_domain::shift::ShiftStage;
+use cistern_journal::Fault;
+
+use super::ledger::{Book, cash};
+use super::{Node, Violation};
+
+type Sums = BTreeMap<Ledger, Money>;
+type Drawers = BTreeMap<(JournalId, ShiftNo), Money>;
+
+pub(super) fn check(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
+    let posted = posted(book)?;
+    let views = views(node)?;
+    for (ledger, views) in &views {
+        let postings = posted.get(ledger).copied().unwrap_or_default();
+        if postings != *views {
+            return Err(Violation::Sum {
+                node: node.name.to_owned(),
+                ledger: *ledger,
+                postings,
+                views: *views,
+            });
+        }
+    }
+    drawers(node, book)
+}
+
+fn posted(book: &Book) -> Result<Sums, Violation> {
+    let mut sums = Sums::new();
+    for (entry, body) in &book.0 {
+        let all = postings(entry, body);
+        let off: Money = all.iter().map(|posting| posting.amount).sum();
+        if !off.is_zero() {
+            return Err(Violation::Unbalanced { at: entry.at(), off });
+        }
+        for posting in all {
+            *sums.entry(posting.ledger).or_default() += posting.amount;
+        }
+    }
+    Ok(sums)
+}
+
+/// The same figures out of the folded states. Billed and opening balances have no view of their own.
+fn views(node: &Node<'_>) -> Result<Sums, Fault> {
+    let mut sums = Sums::new();
+    let mut fees_of_bills = Money::ZERO;
+    node.file.read(|tx| {
+        tx.each_state::<Fault>(&[], |_, state| {
+            match state {
+                State::Account(account) => {
+                    *sums.entry(Ledger::Deposit).or_default() -= account.deposit;
+                    for bill in account.bills.values() {
+                        // Owed less paid beyond; a bill not known yet owes less than nothing.
+                        let billed = bill.issued.as_ref().map_or(Money::ZERO, |issued| issued.amount);
+                        *sums.entry(Ledger::Receivable).or_default() += billed - bill.paid();
+                        if bill.issued.is_some() && billed - bill.paid() != bill.owed() - bill.overpaid() {
+                            return Err(Fault::Damaged("a bill owes and is overpaid".to_owned()));
+                        }
+                        fees_of_bills += bill.late_fee_paid();
+                    }
+                }
+                State::Shift(shift) => {
+                    for tender in Tender::ALL {
+                        *sums.entry(Ledger::Taken(tender)).or_default() += shift.takings.of(tender);
+                    }
+                    *sums.entry(Ledger::Taken(Tender::Cash)).or_default() -= shift.takings.change;
+                    *sums.entry(Ledger::LateFee).or_default() -= shift.takings.late_fee;
+                    if let ShiftStage::Closed(closed) = &shift.stage {
+                        *sums.entry(Ledger::Taken(Tender::Cash)).or_default() += closed.over_short;
+                        *sums.entry(Ledger::OverShort).or_default() -= closed.over_short;
+                    }
+                }
+                State::City(_) | State::Staff(_) | State::Counter(_) | State::Run(_) => {}
+            }
+            Ok(())
+        })
+    })?;
+    let by_shifts = sums.get(&Ledger::LateFee).copied().unwrap_or_default();
+    if by_shifts + fees_of_bills != Money::ZERO {
+        return Err(Fault::Damaged(format!(
+            "late fees: {by_shifts} by shifts, {fees_of_bills} by bills"
+        )));
+    }
+    Ok(sums)
+}
+
+/// Each drawer by itself: float and cash of its payments, as the shift says and as it was closed.
+fn drawers(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
+    let mut held = Drawers::new();
+    let mut closed = Drawers::new();
+    for (entry, body) in &book.0 {
+        match body {
+            Body::ShiftOpened(opened) => {
+                *held.entry((entry.journal, opened.shift)).or_default() += opened.float
+            }
+            Body::PaymentTaken(taken) => {
+                *held.entry((entry.journal, taken.shift)).or_default() += cash(taken)
+            }
+            Body::ShiftClosed(close) => {
+                closed.insert((entry.journal, close.shift), close.expected);
+            }
+            _ => {}
+        }
+    }
+    let states = node.file.read::<_, Fault>(|tx| {
+        let mut states = Drawers::new();
+        tx.each_state::<Fault>(&[Key::SHIFTS], |key, state| {
+            if let (Key::Shift(journal, shift), State::Shift(state)) = (key, state) {
+                states.insert((journal, shift), state.expected_cash());
+            }
+            Ok(())
+        })?;
+        Ok(states)
+    })?;
+    for views in [&closed, &states] {
+        for ((journal, shift), view) in views {
+            let payments = held.get(&(*journal, *shift)).copied().unwrap_or_default();
+            if payments != *view {
+                let node = node.name.to_owned();
+                return Err(Violation::Drawer {
+                    node,
+                    journal: *journal,
+                    shift: shift.0,
+                    payments,
+                    view: *view,
+                });
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! A PC's data folder, and what a crash leaves of it: the bytes that were written, in a folder nobody holds.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+/// A folder that is replaced by its own remains at each crash.
+#[derive(Debug)]
+pub struct SimFolder {
+    home: PathBuf,
+    times: u32,
+}
+
+impl SimFolder {
+    /// A folder under `home`, made.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn make(home: &Path) -> anyhow::Result<Self> {
+        let folder = Self {
+            home: home.to_owned(),
+            times: 0,
+        };
+        std::fs::create_dir_all(folder.path())?;
+        Ok(folder)
+    }
+
+    /// Where it is now.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        self.home.join(self.times.to_string())
+    }
+
+    /// Copies what is written while the program still holds it: database and log, as `kill -9` leaves them.
+    /// The index of the log is left behind; SQLite makes it anew.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn crash(&mut self, database: &str) -> anyhow::Result<PathBuf> {
+        let before = self.path();
+        self.times += 1;
+        let after = self.path();
+        std::fs::create_dir_all(&after)?;
+        for end in ["", "-wal"] {
+            let name = format!("{database}{end}");
+            let from = before.join(&name);
+            if from.exists() {
+                std::fs::copy(&from, after.join(&name)).with_context(|| name)?;
+            }
+        }
+        Ok(before)
+    }
+}

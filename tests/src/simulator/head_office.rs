@@ -1,0 +1,130 @@
+//! Head office in a simulated world: the real `Office` on a folder of its own, with a clock and chance of its own.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use cistern_core::status::LineFault;
+use cistern_domain::ids::{CounterNo, HallNo, StaffNo};
+use cistern_journal::{DatabaseKey, Tx};
+use cistern_office::{CODE_LASTS, DATABASE, Denied, Office, World};
+use cistern_publishing::{Fill, Pen, Publication};
+
+use super::clock::SimClock;
+use super::dice::SimChance;
+use super::folder::SimFolder;
+
+/// The office's machine.
+#[derive(Debug)]
+pub struct HeadOffice {
+    clock: SimClock,
+    chance: SimChance,
+    key: [u8; 32],
+    machine: Mutex<Machine>,
+}
+
+#[derive(Debug)]
+struct Machine {
+    folder: SimFolder,
+    office: Arc<Office>,
+}
+
+impl HeadOffice {
+    /// A new office.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn new(home: &Path, clock: SimClock, chance: SimChance) -> anyhow::Result<Self> {
+        let folder = SimFolder::make(&home.join("office"))?;
+        let mut key = [0; 32];
+        Fill::fill(&chance, &mut key);
+        let office = switched_on(&folder.path(), key, &clock, &chance)?;
+        Ok(Self {
+            clock,
+            chance,
+            key,
+            machine: Mutex::new(Machine { folder, office }),
+        })
+    }
+
+    fn machine(&self) -> MutexGuard<'_, Machine> {
+        self.machine.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The office that runs on it.
+    #[must_use]
+    pub fn office(&self) -> Arc<Office> {
+        Arc::clone(&self.machine().office)
+    }
+
+    /// What a counter hears that asks over the line.
+    ///
+    /// # Errors
+    /// The fault that the counter's own line makes of the office's refusal.
+    pub fn answer(&self, caller: [u8; 32], path: &str, body: &[u8]) -> Result<Vec<u8>, LineFault> {
+        self.office()
+            .answer(caller, path, body)
+            .map_err(|denied| as_heard(&denied))
+    }
+
+    /// Power is gone, and back.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn crash(&self) -> anyhow::Result<()> {
+        let mut machine = self.machine();
+        let before = machine.folder.crash(DATABASE)?;
+        machine.office = switched_on(&machine.folder.path(), self.key, &self.clock, &self.chance)?;
+        Ok(std::fs::remove_dir_all(before)?)
+    }
+
+    /// A one-time code for a seat, as printed.
+    ///
+    /// # Errors
+    /// Those of the office.
+    pub fn code(&self, counter: u16) -> anyhow::Result<String> {
+        Ok(self
+            .office()
+            .make_code(HallNo(1), CounterNo(counter), CODE_LASTS)?
+            .print())
+    }
+
+    /// Writes in the office's journal, as its people do.
+    ///
+    /// # Errors
+    /// Those of the office.
+    pub fn write<T>(
+        &self,
+        write: impl FnOnce(&Tx<'_>, &Pen<'_>) -> Result<T, Publication>,
+    ) -> anyhow::Result<T> {
+        let pen = Pen {
+            now: self.clock.shows(),
+            chance: &self.chance,
+            actor: StaffNo::PROGRAM,
+        };
+        Ok(self.office().file().act(|tx| write(tx, &pen))?)
+    }
+}
+
+fn switched_on(
+    folder: &PathBuf,
+    key: [u8; 32],
+    clock: &SimClock,
+    chance: &SimChance,
+) -> anyhow::Result<Arc<Office>> {
+    let clock = clock.clone();
+    let world = World {
+        clock: Box::new(move || clock.shows()),
+        chance: Box::new(chance.clone()),
+    };
+    Ok(Arc::new(Office::open(folder, DatabaseKey(key), world)?))
+}
+
+/// As the office's server puts it in a status and the counter's line reads it.
+const fn as_heard(denied: &Denied) -> LineFault {
+    match denied {
+        Denied::NotEnrolled | Denied::CodeRefused => LineFault::Refused,
+        Denied::Malformed => LineFault::Garbled,
+        Denied::Version => LineFault::Version,
+        Denied::TooSoon { .. } | Denied::Fault(_) => LineFault::Office,
+    }
+}

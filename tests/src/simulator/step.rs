@@ -1,0 +1,272 @@
+//! What can happen in a world: people at desks, an office that publishes, weather, clocks, crashes.
+
+use anyhow::{Context, ensure};
+use cistern_core::Failed;
+use cistern_core::payment::{TakePayment, Taken};
+use cistern_core::receipt::{PrintReceipt, ReceiptView, SeePaper};
+use cistern_core::shift::CloseDayRefusal;
+use cistern_domain::Money;
+use cistern_domain::entry::Paper;
+use cistern_domain::ids::PaymentId;
+
+use super::customer::{Way, payment};
+use super::line::Weather;
+use super::seat::{accepted, answered};
+use super::shown::Shown;
+use super::world::World;
+
+/// One thing that happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A customer pays.
+    Pay(Way),
+    /// The screen sends the same payment twice.
+    PayTwice(Way),
+    /// The PC dies after the commit, before the screen heard; the screen sends it again.
+    PayAndDie(Way),
+    /// The PC dies before anything was sent.
+    DieAndPay(Way),
+    /// A receipt is printed, for the first time or again.
+    Print,
+    /// Somebody says what became of the paper.
+    SeePaper,
+    /// Another clerk comes to the desk, the first one's drawer is set aside.
+    SwitchClerk,
+    /// 暂离
+    Lock,
+    /// The drawer is counted and closed.
+    CloseShift,
+    /// The day is closed.
+    CloseDay,
+    /// A counter syncs, in whatever weather.
+    Sync,
+    /// The office publishes something.
+    Publish,
+    /// The line is cut.
+    LineDown,
+    /// The line is mended.
+    LineUp,
+    /// The weather turns.
+    Weather(Weather),
+    /// Requests that were under way arrive.
+    DeliverDelayed,
+    /// A counter's PC dies.
+    Crash,
+    /// The office's machine dies.
+    OfficeCrash,
+    /// Hours pass.
+    Hours(i64),
+    /// Somebody sets a counter's clock.
+    ClockOff(i64),
+    /// A counter's log is moved into its file.
+    Checkpoint,
+    /// A counter is verified where it stands.
+    Verify,
+}
+
+const HOUR: i64 = 3_600_000;
+const DAY: i64 = 24 * HOUR;
+
+impl Step {
+    /// What the dice say comes next.
+    pub fn draw(world: &mut World) -> Self {
+        let dice = &mut world.dice;
+        let way = dice.pick(&Way::ALL).copied().unwrap_or(Way::Cash);
+        let foul = dice.percent(80);
+        let off = *dice
+            .pick(&[0, 0, -3 * HOUR, -2 * DAY, 45 * DAY, 400 * DAY, -500 * DAY])
+            .unwrap_or(&0);
+        match dice.below(100) {
+            0..=29 => Self::Pay(way),
+            30..=32 => Self::PayTwice(way),
+            33..=36 => Self::PayAndDie(way),
+            37..=38 => Self::DieAndPay(way),
+            39..=44 => Self::Print,
+            45..=48 => Self::SeePaper,
+            49..=52 => Self::SwitchClerk,
+            53 => Self::Lock,
+            54..=56 => Self::CloseShift,
+            57..=58 => Self::CloseDay,
+            59..=74 => Self::Sync,
+            75..=79 => Self::Publish,
+            80..=81 => Self::LineDown,
+            82..=84 => Self::LineUp,
+            85..=86 => Self::Weather(if foul { Weather::FOUL } else { Weather::FAIR }),
+            87 => Self::DeliverDelayed,
+            88..=90 => Self::Crash,
+            91..=92 => Self::OfficeCrash,
+            93..=95 => Self::Hours(1 + i64::from(dice.below(30))),
+            96 => Self::ClockOff(off),
+            97..=98 => Self::Checkpoint,
+            _ => Self::Verify,
+        }
+    }
+
+    /// Lets it happen at a seat.
+    ///
+    /// # Errors
+    /// What broke, or was refused where nothing may refuse it.
+    pub fn happen(self, world: &mut World, at: usize) -> anyhow::Result<()> {
+        match self {
+            Self::Pay(way) => pay(world, at, way, |world, ask| take(world, at, ask)),
+            Self::PayTwice(way) => pay(world, at, way, |world, ask| {
+                let first = take(world, at, ask)?;
+                let again = take(world, at, ask)?;
+                ensure!(again.repeated, "the same request again was taken as another");
+                same(&first.receipt, &again.receipt)?;
+                Ok(again)
+            }),
+            Self::PayAndDie(way) => pay(world, at, way, |world, ask| {
+                let unheard = take(world, at, ask)?;
+                world.seats[at].crash()?;
+                let again = take(world, at, ask)?;
+                ensure!(again.repeated, "what was taken before the crash was taken again");
+                same(&unheard.receipt, &again.receipt)?;
+                Ok(again)
+            }),
+            Self::DieAndPay(way) => pay(world, at, way, |world, ask| {
+                world.seats[at].crash()?;
+                let clerk = world.some_clerk();
+                world.seats[at].serve(clerk)?;
+                match answered(world.seats[at].counter().take_payment(ask))? {
+                    Ok(taken) => {
+                        ensure!(!taken.repeated, "nothing was taken before the crash");
+                        Ok(taken)
+                    }
+                    // Another clerk's drawer, another date: another late fee. The screen would quote again.
+                    Err(_) => anyhow::bail!(Quoted),
+                }
+            }),
+            Self::Print => print(world, at),
+            Self::SeePaper => see_paper(world, at),
+            Self::SwitchClerk => {
+                let clerk = world.some_clerk();
+                world.seats[at].sign_in(clerk)?;
+                world.seats[at].serve(clerk)
+            }
+            Self::Lock => {
+                let clerk = world.some_clerk();
+                world.seats[at].serve(clerk)?;
+                accepted("stepping away", world.seats[at].counter().lock_desk()).map(|_| ())
+            }
+            Self::CloseShift => {
+                let clerk = world.some_clerk();
+                world.seats[at].serve(clerk)?;
+                let over = world.dice.pick(&[0, 0, -100, 50, 1]).copied().unwrap_or(0);
+                world.close_drawer(at, Money::from_fen(over)).map(|_| ())
+            }
+            Self::CloseDay => close_day(world, at),
+            Self::Sync => {
+                world.seats[at].counter().sync()?;
+                Ok(())
+            }
+            Self::Publish => {
+                let World {
+                    office, city, dice, ..
+                } = world;
+                office.write(|tx, pen| city.publish(tx, pen, dice)).map(|_| ())
+            }
+            Self::LineDown => Ok(world.net.set_up(false)),
+            Self::LineUp => Ok(world.net.set_up(true)),
+            Self::Weather(weather) => Ok(world.net.set_weather(weather)),
+            Self::DeliverDelayed => Ok(world.net.deliver_delayed()),
+            Self::Crash => world.seats[at].crash(),
+            Self::OfficeCrash => world.office.crash(),
+            Self::Hours(hours) => Ok(world.clock.pass(hours * HOUR)),
+            Self::ClockOff(millis) => Ok(world.seats[at].clock.set_off(millis)),
+            Self::Checkpoint => Ok(world.seats[at].counter().file().checkpoint()?),
+            Self::Verify => Ok(world.check_alone(at)?),
+        }
+    }
+}
+
+/// The sum moved between quote and taking: nothing was taken, and that is right.
+#[derive(Debug, thiserror::Error)]
+#[error("the sum changed")]
+struct Quoted;
+
+fn pay(
+    world: &mut World,
+    at: usize,
+    way: Way,
+    act: impl FnOnce(&mut World, &TakePayment) -> anyhow::Result<Taken>,
+) -> anyhow::Result<()> {
+    let clerk = world.some_clerk();
+    world.seats[at].serve(clerk)?;
+    let account = world.some_account()?;
+    let Some(ask) = payment(&world.seats[at], &mut world.dice, &account, way)? else {
+        return Ok(());
+    };
+    match act(world, &ask) {
+        Ok(taken) => {
+            world.shown.push(Shown::from(&taken.receipt));
+            Ok(())
+        }
+        Err(fault) if fault.is::<Quoted>() => Ok(()),
+        Err(fault) => Err(fault),
+    }
+}
+
+fn take(world: &World, at: usize, ask: &TakePayment) -> anyhow::Result<Taken> {
+    accepted("a payment as quoted", world.seats[at].counter().take_payment(ask))
+}
+
+fn same(first: &ReceiptView, again: &ReceiptView) -> anyhow::Result<()> {
+    ensure!(
+        first == again,
+        "another receipt for the same request: {first:?}, then {again:?}"
+    );
+    Ok(())
+}
+
+/// A payment that was shown and that this seat knows.
+fn known_here(world: &mut World, at: usize) -> anyhow::Result<Option<PaymentId>> {
+    let Some(payment) = world.dice.pick(&world.shown).map(|shown| shown.payment) else {
+        return Ok(None);
+    };
+    let file = world.seats[at].counter().file();
+    let row = file.read::<_, cistern_journal::Fault>(|tx| tx.payment(payment))?;
+    Ok(row.map(|row| row.payment))
+}
+
+fn print(world: &mut World, at: usize) -> anyhow::Result<()> {
+    let clerk = world.some_clerk();
+    world.seats[at].serve(clerk)?;
+    let Some(payment) = known_here(world, at)? else {
+        return Ok(());
+    };
+    let ask = PrintReceipt { payment, form: None };
+    accepted("printing", world.seats[at].counter().print_receipt(&ask)).map(|_| ())
+}
+
+fn see_paper(world: &mut World, at: usize) -> anyhow::Result<()> {
+    let clerk = world.some_clerk();
+    world.seats[at].serve(clerk)?;
+    let Some(payment) = known_here(world, at)? else {
+        return Ok(());
+    };
+    let paper = world
+        .dice
+        .pick(&[Paper::Whole, Paper::None, Paper::Damaged])
+        .copied()
+        .context("three papers")?;
+    let ask = SeePaper {
+        payment,
+        paper,
+        change_given: Some(world.dice.percent(50)),
+    };
+    accepted("saying what came out", world.seats[at].counter().see_paper(&ask)).map(|_| ())
+}
+
+/// Closes open drawers clerk by clerk, then the day.
+fn close_day(world: &mut World, at: usize) -> anyhow::Result<()> {
+    for clerk in super::city::STAFF {
+        world.seats[at].sign_in(cistern_domain::ids::StaffNo(clerk))?;
+        world.close_drawer(at, Money::ZERO)?;
+    }
+    match world.seats[at].counter().close_day() {
+        Ok(_) | Err(Failed::Refused(CloseDayRefusal::Nothing)) => Ok(()),
+        Err(Failed::Refused(refusal)) => anyhow::bail!("the day was not closed: {refusal:?}"),
+        Err(Failed::Broken(fault)) => Err(fault.into()),
+    }
+}

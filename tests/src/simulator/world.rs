@@ -1,0 +1,254 @@
+//! A world: two counters, an office, lines between them, one time and many clocks.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, bail, ensure};
+use argon2::password_hash::CustomizedPasswordHasher;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Params, Version};
+use cistern_core::shift::{CloseShift, CloseShiftRefusal};
+use cistern_domain::Money;
+use cistern_domain::drawer::FACES;
+use cistern_domain::entry::Pieces;
+use cistern_domain::ids::{AccountNo, StaffNo};
+use tempfile::TempDir;
+
+use super::city::{City, PIN};
+use super::clock::SimClock;
+use super::dice::{Dice, SimChance};
+use super::head_office::HeadOffice;
+use super::line::{Net, Weather};
+use super::seat::{Seat, accepted, answered};
+use super::shown::Shown;
+use crate::invariants::{self, Node, Remembered, Violation};
+
+/// A world.
+#[derive(Debug)]
+pub struct World {
+    /// What happens next.
+    pub dice: Dice,
+    /// The true time.
+    pub clock: SimClock,
+    /// Head office.
+    pub office: Arc<HeadOffice>,
+    /// The lines.
+    pub net: Arc<Net>,
+    /// The counters.
+    pub seats: Vec<Seat>,
+    /// Every receipt that was shown.
+    pub shown: Vec<Shown>,
+    /// What the office has published so far.
+    pub city: City,
+    remembered: Remembered,
+    // Last: the files are closed before their folder goes.
+    home: TempDir,
+}
+
+const SEATS: [&str; 2] = ["first", "second"];
+/// Rounds after which two counters and an office must have nothing more to say to each other.
+const ROUNDS: u32 = 12;
+
+impl World {
+    /// A world that begins in fair weather: the office has published its city, both counters are enrolled through
+    /// their lines with one-time codes.
+    ///
+    /// # Errors
+    /// What broke.
+    pub fn begin(seed: u64) -> anyhow::Result<Self> {
+        let home = tempfile::tempdir()?;
+        let clock = SimClock::default();
+        let chance = |stream| SimChance::new(seed, stream);
+        let office = Arc::new(HeadOffice::new(home.path(), clock.another(), chance(1))?);
+        let net = Arc::new(Net::new(Dice::new(seed, 2), Arc::clone(&office)));
+        let mut dice = Dice::new(seed, 3);
+        let mut city = City::default();
+        let pin_hash = hashed(PIN)?;
+        office.write(|tx, pen| city.found(tx, pen, &pin_hash, &mut dice))?;
+        let mut seats = Vec::new();
+        for (name, stream) in SEATS.into_iter().zip(4..) {
+            let seat = Seat::new(
+                name,
+                home.path(),
+                clock.another(),
+                chance(stream),
+                Arc::clone(&net),
+            )?;
+            let number = u16::try_from(seats.len() + 1)?;
+            seat.enrol(&office.code(number)?).context("enrolling")?;
+            seats.push(seat);
+        }
+        let shown = Vec::new();
+        Ok(Self {
+            dice,
+            clock,
+            office,
+            net,
+            seats,
+            shown,
+            city,
+            remembered: Remembered::default(),
+            home,
+        })
+    }
+
+    /// One account of the city.
+    ///
+    /// # Errors
+    /// Never: a city has accounts.
+    pub fn some_account(&mut self) -> anyhow::Result<AccountNo> {
+        let accounts = self.city.accounts()?;
+        self.dice
+            .pick(&accounts)
+            .cloned()
+            .context("a city without accounts")
+    }
+
+    /// Counts the open drawer at a seat, so much over (or short), and closes it; nothing where none is open.
+    ///
+    /// # Errors
+    /// What broke.
+    pub fn close_drawer(&self, at: usize, over: Money) -> anyhow::Result<Option<Money>> {
+        let seat = &self.seats[at];
+        let Some(shift) = seat.status()?.shift else {
+            return Ok(None);
+        };
+        let ask = cistern_core::shift::AskShift {
+            shift: Some(shift.shift),
+        };
+        let report = accepted("a shift's figures", seat.counter().shift_report(&ask))?;
+        let expected = report.expected_cash.context("no blind count here")?;
+        let close = CloseShift {
+            counted: pieces(expected + over),
+            reason: None,
+        };
+        let closed = match answered(seat.counter().close_shift(&close))? {
+            Err(CloseShiftRefusal::ReasonNeeded { over_short }) => {
+                ensure!(over_short == over, "counted {over} over, told {over_short}");
+                let close = CloseShift {
+                    reason: Some("找零".to_owned()),
+                    ..close
+                };
+                accepted("closing a drawer", seat.counter().close_shift(&close))?
+            }
+            Ok(closed) => closed,
+            Err(refusal) => bail!("a drawer was not closed: {refusal:?}"),
+        };
+        Ok(closed.expected_cash)
+    }
+
+    /// Mends every line, lets everything arrive, syncs until nobody has anything new.
+    ///
+    /// # Errors
+    /// When it does not end, or figures differ.
+    pub fn heal(&self) -> anyhow::Result<()> {
+        self.net.set_weather(Weather::FAIR);
+        self.net.set_up(true);
+        self.net.deliver_delayed();
+        let mut quiet = 0;
+        for _ in 0..ROUNDS {
+            self.clock.pass(60_000);
+            let mut moved = false;
+            for seat in &self.seats {
+                let result = seat
+                    .counter()
+                    .sync()?
+                    .context("an enrolled counter has an office")?;
+                ensure!(
+                    result.matched,
+                    "{}: a sync in fair weather ended with {result:?}",
+                    seat.name
+                );
+                moved |= result.sent + result.received > 0;
+            }
+            quiet = if moved { 0 } else { quiet + 1 };
+            if quiet == 2 {
+                return Ok(());
+            }
+        }
+        bail!("after {ROUNDS} rounds there is still something new")
+    }
+
+    /// Heals the world and checks every invariant.
+    ///
+    /// # Errors
+    /// [`Violation`], or what broke.
+    pub fn heal_and_check(&mut self) -> anyhow::Result<()> {
+        self.heal()?;
+        self.check()?;
+        Ok(())
+    }
+
+    /// Checks what holds once everybody has heard everything.
+    ///
+    /// # Errors
+    /// [`Violation`].
+    pub fn check(&mut self) -> Result<(), Violation> {
+        let office = self.office.office();
+        let nodes = nodes(&office, &self.seats);
+        invariants::check(&nodes, &self.shown, &mut self.remembered, self.home.path())
+    }
+
+    /// Checks what holds at one seat at any time, whatever the others know.
+    ///
+    /// # Errors
+    /// [`Violation`].
+    pub fn check_alone(&mut self, at: usize) -> Result<(), Violation> {
+        let seat = &self.seats[at];
+        let node = Node {
+            name: seat.name,
+            file: seat.counter().file(),
+        };
+        invariants::check_alone(&node, &mut self.remembered, self.home.path())
+    }
+
+    /// A folder for what is thrown away.
+    #[must_use]
+    pub fn scratch(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// A clerk of the city.
+    pub fn some_clerk(&mut self) -> StaffNo {
+        StaffNo(self.dice.pick(&super::city::STAFF).copied().unwrap_or(1))
+    }
+}
+
+/// Every file of a world by its name.
+#[must_use]
+pub fn nodes<'w>(office: &'w cistern_office::Office, seats: &'w [Seat]) -> Vec<Node<'w>> {
+    let office = Node {
+        name: "office",
+        file: office.file(),
+    };
+    let seats = seats.iter().map(|seat| Node {
+        name: seat.name,
+        file: seat.counter().file(),
+    });
+    std::iter::once(office).chain(seats).collect()
+}
+
+/// A sum in as few pieces as can be; nothing where it is negative.
+#[must_use]
+pub fn pieces(sum: Money) -> Vec<Pieces> {
+    let mut left = sum.fen().max(0);
+    let mut counted = Vec::new();
+    for face in FACES {
+        let count = left / face.fen();
+        left %= face.fen();
+        counted.push(Pieces {
+            face,
+            pieces: u32::try_from(count).unwrap_or(u32::MAX),
+        });
+    }
+    counted
+}
+
+/// A PIN's hash that costs little: what is simulated is money, not guessing.
+fn hashed(pin: &str) -> anyhow::Result<String> {
+    let params = Params::new(8, 1, 1, None).map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let hash: PasswordHash = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone())
+        .hash_password_with_params(pin.as_bytes(), b"a salt of sixteen", params)
+        .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    Ok(hash.to_string())
+}
