@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::house::House;
+use crate::house::{House, Profile};
 use crate::{install, process};
 
 const BANNER: &str =
@@ -50,7 +50,7 @@ pub fn check(house: &House) -> anyhow::Result<()> {
 
 fn made(house: &House) -> anyhow::Result<String> {
     install::packages_of_the_screens(house)?;
-    process::run(&mut house.cargo(["build", "--quiet", "--workspace", "--example", "schema"]))?;
+    house.build(Profile::Checked, &[])?;
     let printed = process::read(&mut Command::new(house.program("examples/schema")))?;
     let schema: Schema = serde_json::from_str(&printed).context("the command list cannot be read")?;
     let folder = house.tools();

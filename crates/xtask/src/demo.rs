@@ -1,7 +1,8 @@
-//! The demo hall: an office on this machine, and a counter that knows it. Both end with us.
+//! The demo hall: an office on this machine, and a counter enrolled with it. Both end with us.
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
@@ -20,45 +21,134 @@ pub enum Shown {
 
 /// Starts the office, opens the counter, and waits until the counter ends.
 pub fn open(house: &House, profile: Profile, folder: &Path, shown: Shown) -> anyhow::Result<()> {
-    std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     eprintln!("The demo hall lives in {}.", folder.display());
-    let _office = office(&house.built(profile, "cistern-office"), folder)?;
-    let mut counter = Running::start(&mut counter(house, profile, folder, shown))?;
-    let ended = counter.wait()?;
+    let office = Office::start(&house.built(profile, "cistern-office"), folder)?;
+    if shown == Shown::OnLoopback {
+        eprintln!("Open this address in a browser on this machine; ^C ends it:");
+    }
+    let ended = Running::start(&mut counter(house, profile, folder, shown, &office.listens))?.wait()?;
     if !ended.success() {
-        bail!("the counter ended with {ended}");
+        bail!("the counter ended with {ended}; `--browser` serves the same screens without a window");
     }
     Ok(())
 }
 
-/// Ready when it has printed its first line, which names its address.
-fn office(program: &Path, folder: &Path) -> anyhow::Result<Running> {
-    let mut serve = Command::new(program);
-    serve
-        .args(["serve", "--listen", "127.0.0.1:0", "--demo", "--data"])
-        .arg(folder.join("office"));
-    let mut office = Running::start(serve.stdout(Stdio::piped()))?;
-    let printed = office.output().context("the office was started with a pipe")?;
-    let mut address = String::new();
-    BufReader::new(printed).read_line(&mut address)?;
-    if address.trim().is_empty() {
-        bail!("the office ended before it listened: {}", office.wait()?);
-    }
-    eprintln!("The office: {}", address.trim());
-    Ok(office)
+struct Office {
+    _running: Running,
+    listens: Listens,
 }
 
-fn counter(house: &House, profile: Profile, folder: &Path, shown: Shown) -> Command {
+/// What the office says when it listens.
+#[derive(Debug, PartialEq, Eq)]
+struct Listens {
+    address: String,
+    /// To enrol the demo's counter; none where it is enrolled.
+    code: Option<String>,
+}
+
+impl Office {
+    fn start(program: &Path, folder: &Path) -> anyhow::Result<Self> {
+        let known = Known(folder.join("office.address"));
+        let mut serve = Command::new(program);
+        serve
+            .args(["serve", "--demo", "--listen", &known.address(), "--data"])
+            .arg(folder.join("office"));
+        serve.env(
+            "CISTERN_LOG",
+            std::env::var_os("CISTERN_LOG").unwrap_or_else(|| "warn".into()),
+        );
+        let mut running = Running::start(serve.stdout(Stdio::piped()))?;
+        let printed = running.output().context("the office was started with a pipe")?;
+        let Some(listens) = said(printed)? else {
+            bail!(
+                "the office did not come up on {}: {}",
+                known.address(),
+                running.wait()?
+            );
+        };
+        known.keep(&listens.address)?;
+        eprintln!("Its office listens on {}.", listens.address);
+        Ok(Self {
+            _running: running,
+            listens,
+        })
+    }
+}
+
+/// The address of the first time: the counter looks for its office there ever after.
+struct Known(PathBuf);
+
+impl Known {
+    fn address(&self) -> String {
+        fs::read_to_string(&self.0).unwrap_or_else(|_| "127.0.0.1:0".to_owned())
+    }
+
+    fn keep(&self, address: &str) -> anyhow::Result<()> {
+        fs::write(&self.0, address).with_context(|| format!("{} cannot be written", self.0.display()))
+    }
+}
+
+/// Reads the office's first two lines: `listening on ADDRESS`, and `enrolment code CODE` or why there is none.
+fn said(printed: impl Read) -> anyhow::Result<Option<Listens>> {
+    let mut lines = BufReader::new(printed).lines();
+    let (Some(first), Some(second)) = (lines.next().transpose()?, lines.next().transpose()?) else {
+        return Ok(None);
+    };
+    let address = first
+        .strip_prefix("listening on ")
+        .with_context(|| format!("the office said: {first}"))?;
+    let code = second.strip_prefix("enrolment code ").map(str::to_owned);
+    Ok(Some(Listens {
+        address: address.to_owned(),
+        code,
+    }))
+}
+
+fn counter(house: &House, profile: Profile, folder: &Path, shown: Shown, office: &Listens) -> Command {
     let mut command = match shown {
         Shown::InWindow => Command::new(house.built(profile, "cistern-desktop")),
         Shown::OnLoopback => {
             let mut serve = Command::new(house.built(profile, "cistern"));
-            serve
-                .args(["serve", "--listen", "127.0.0.1:0", "--ui"])
-                .arg(house.ui().join("dist"));
+            serve.args(["serve", "--ui"]).arg(house.ui().join("dist"));
             serve
         }
     };
     command.args(["--demo", "--data"]).arg(folder.join("counter"));
+    if let Some(code) = &office.code {
+        command.args(["--office", &office.address, "--code", code]);
+    }
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_office_says() {
+        let rows = [
+            (
+                "listening on 127.0.0.1:40001\nenrolment code ABCD-EFGH\n",
+                Some(("127.0.0.1:40001", Some("ABCD-EFGH"))),
+            ),
+            (
+                "listening on 127.0.0.1:40001\nno enrolment code: hall 1 counter 1 is enrolled\n",
+                Some(("127.0.0.1:40001", None)),
+            ),
+            ("", None),
+            ("listening on 127.0.0.1:40001\n", None),
+        ];
+        for (printed, expected) in rows {
+            let expected = expected.map(|(address, code)| Listens {
+                address: address.to_owned(),
+                code: code.map(str::to_owned),
+            });
+            assert_eq!(
+                said(printed.as_bytes()).expect("two lines at most"),
+                expected,
+                "{printed}"
+            );
+        }
+    }
 }

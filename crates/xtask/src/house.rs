@@ -6,6 +6,8 @@ use std::process::Command;
 
 use anyhow::Context;
 
+use crate::process;
+
 /// The project as it lies on this machine.
 #[derive(Debug)]
 pub struct House {
@@ -65,6 +67,21 @@ impl House {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.args(words).current_dir(&self.root);
         command
+    }
+
+    /// Builds some of our programs.
+    ///
+    /// The example is named so that cargo counts the tests' own needs in as well: so what is built here, by
+    /// the checks and for the types is the same, and nothing is built twice.
+    pub fn build(&self, profile: Profile, programs: &[&str]) -> anyhow::Result<()> {
+        let mut cargo = self.cargo(["build", "--workspace", "--example", "schema"]);
+        for program in programs {
+            cargo.args(["--bin", program]);
+        }
+        if profile == Profile::Released {
+            cargo.arg("--release");
+        }
+        process::run(&mut cargo)
     }
 }
 

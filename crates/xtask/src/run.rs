@@ -11,7 +11,7 @@ use anyhow::{Context, bail};
 use crate::demo::{self, Shown};
 use crate::display::Display;
 use crate::house::{House, Profile};
-use crate::{checks, install, process};
+use crate::{checks, install};
 
 /// How to run.
 #[derive(Debug, clap::Args)]
@@ -63,16 +63,11 @@ fn install_for(house: &House, shown: Shown) -> anyhow::Result<()> {
 }
 
 fn build(house: &House, shown: Shown, profile: Profile) -> anyhow::Result<()> {
-    let mut cargo = house.cargo(["build"]);
-    match shown {
-        Shown::InWindow => cargo.args(["--bin", "cistern-desktop", "--package", "cistern-desktop"]),
-        Shown::OnLoopback => cargo.args(["--bin", "cistern", "--package", "cistern-cli"]),
+    let counter = match shown {
+        Shown::InWindow => "cistern-desktop",
+        Shown::OnLoopback => "cistern",
     };
-    cargo.args(["--bin", "cistern-office", "--package", "cistern-office"]);
-    if profile == Profile::Released {
-        cargo.arg("--release");
-    }
-    process::run(&mut cargo)
+    house.build(profile, &[counter, "cistern-office"])
 }
 
 /// The user's own data folder, as the desktop's convention has it.

@@ -1,6 +1,6 @@
 //! A picture of every screen in both languages, made in Chromium over the loopback host.
 
-use crate::house::House;
+use crate::house::{House, Profile};
 use crate::{checks, install, journeys, process};
 
 /// Builds what the pictures show, and makes them.
@@ -8,7 +8,7 @@ pub fn run(house: &House) -> anyhow::Result<()> {
     install::ensure(&[install::TO_COMPILE, install::TO_SHOW, install::TO_BROWSE])?;
     install::packages_of_the_screens(house)?;
     checks::ui_build(house)?;
-    process::run(&mut house.cargo(["build", "--bin", "cistern", "--bin", "cistern-office"]))?;
+    house.build(Profile::Checked, &["cistern", "cistern-office"])?;
     let mut pictures = install::npm(house, ["run", "--silent", "shots"])?;
     process::run(journeys::told(&mut pictures, house)?)
 }
