@@ -1,0 +1,347 @@
+//! An office with a clock that the test sets, and counters reduced to what the door sees of them: a file of
+//! journals, a key, a journal.
+#![allow(dead_code, reason = "each test file uses its part of it")]
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use cistern_domain::Money;
+use cistern_domain::date::{BusinessDate, CHINA};
+use cistern_domain::entry::{
+    Body, Entry, JournalOpened, PaymentTaken, ShiftClosed, ShiftOpened, Writer as Role, to_cbor,
+};
+use cistern_domain::ids::{
+    AccountNo, CounterNo, EntryRef, HallNo, Hash, JournalId, PaymentId, ReceiptNo, ShiftNo, StaffNo,
+};
+use cistern_domain::instant::Instant;
+use cistern_domain::payment::{Tender, Tendered};
+use cistern_journal::{DatabaseKey, Draft, Fault, File, Host, Migrations, Received, Tx, Writer, receive};
+use cistern_office::{CODE_LASTS, Denied, Office, World};
+use cistern_publishing::Fill;
+use cistern_sync::code::Code;
+use cistern_sync::message::WIRE;
+use cistern_sync::wire::{Enrolled, Enrolment, OfficeCard, Totals, path};
+use cistern_sync::{Message, Payload, sealed_key};
+use ed25519_dalek::SigningKey;
+use uuid::Uuid;
+
+/// 2026-11-23 08:00 in the hall.
+pub const MORNING: i64 = 1_795_392_000_000;
+pub const MINUTE: i64 = 60_000;
+
+/// Bytes that never come twice and are the same in every run.
+struct Dice(AtomicU64);
+
+impl Fill for Dice {
+    fn fill(&self, bytes: &mut [u8]) {
+        for byte in bytes {
+            let n = self
+                .0
+                .fetch_add(1, Ordering::Relaxed)
+                .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            *byte = (n ^ (n >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9).to_le_bytes()[6];
+        }
+    }
+}
+
+#[derive(Clone, Default)]
+pub struct Clock(Arc<AtomicI64>);
+
+impl Clock {
+    pub fn now(&self) -> Instant {
+        Instant(self.0.load(Ordering::Relaxed))
+    }
+    pub fn pass(&self, millis: i64) {
+        self.0.fetch_add(millis, Ordering::Relaxed);
+    }
+    pub fn set(&self, millis: i64) {
+        self.0.store(millis, Ordering::Relaxed);
+    }
+}
+
+pub struct City {
+    pub folder: tempfile::TempDir,
+    pub clock: Clock,
+    pub office: Office,
+}
+
+fn open(folder: &Path, clock: &Clock, seed: u64) -> Office {
+    let clock = clock.clone();
+    let world = World {
+        clock: Box::new(move || clock.now()),
+        chance: Box::new(Dice(AtomicU64::new(seed))),
+    };
+    Office::open(folder, DatabaseKey([3; 32]), world).unwrap()
+}
+
+impl City {
+    pub fn found() -> Self {
+        let (folder, clock) = (tempfile::tempdir().unwrap(), Clock::default());
+        clock.set(MORNING);
+        let office = open(folder.path(), &clock, 1);
+        Self {
+            folder,
+            clock,
+            office,
+        }
+    }
+
+    /// Another process on the same folder, or the same after a restart.
+    pub fn another(&self) -> Office {
+        open(self.folder.path(), &self.clock, 1 << 40)
+    }
+
+    pub fn code(&self, hall: u16, counter: u16) -> Code {
+        self.office
+            .make_code(HallNo(hall), CounterNo(counter), CODE_LASTS)
+            .unwrap()
+    }
+
+    /// A counter that took its seat, by a number of the test's own.
+    pub fn seat(&self, nth: u8, hall: u16, counter: u16) -> Counter {
+        let seated = Counter::new(nth, self);
+        seated
+            .enrol(&self.office, self.code(hall, counter).secret)
+            .unwrap();
+        seated.begin();
+        seated
+    }
+
+    pub fn verify(&self) {
+        let verified = self.office.verify().unwrap();
+        assert_eq!(
+            verified.difference, None,
+            "the office folds afresh to what it shows"
+        );
+    }
+}
+
+struct NoTables;
+
+impl Host for NoTables {
+    fn migrations(&self) -> Migrations {
+        Migrations {
+            name: "none",
+            steps: &[],
+        }
+    }
+    fn applied(&self, _: &Tx<'_>, _: &Entry, _: &Body) -> Result<(), Fault> {
+        Ok(())
+    }
+    fn payload_arrived(&self, _: &Tx<'_>, _: &Hash, _: &Payload) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+pub struct Counter {
+    pub folder: tempfile::TempDir,
+    pub file: File,
+    pub key: SigningKey,
+    pub journal: JournalId,
+    pub clock: Clock,
+}
+
+impl Counter {
+    /// A PC that has made its key and journal, and knows the office's card.
+    pub fn new(nth: u8, city: &City) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = File::open(
+            &folder.path().join("counter.db"),
+            DatabaseKey([nth; 32]),
+            Box::new(NoTables),
+        );
+        let counter = Self {
+            folder,
+            file: file.unwrap(),
+            key: SigningKey::from_bytes(&[nth; 32]),
+            journal: JournalId(Uuid::from_u128(nth.into())),
+            clock: city.clock.clone(),
+        };
+        let card: OfficeCard =
+            minicbor::decode(&city.office.answer(counter.public(), path::CARD, &[]).unwrap()).unwrap();
+        counter.act(|tx| {
+            tx.add_journal(card.journal, Role::Office, Some(*card.key))
+                .unwrap();
+            tx.add_writer(counter.journal, Role::Counter, &counter.key)
+                .unwrap();
+        });
+        counter
+    }
+
+    pub fn public(&self) -> [u8; 32] {
+        self.key.verifying_key().to_bytes()
+    }
+
+    pub fn act<T>(&self, act: impl FnOnce(&Tx<'_>) -> T) -> T {
+        self.file.act::<_, Fault>(|tx| Ok(act(tx))).unwrap()
+    }
+
+    pub fn enrolment(&self, office: &Office, secret: [u8; 6]) -> Vec<u8> {
+        let sealed = sealed_key::seal(&office.card().recovery, &self.file.key().0).unwrap();
+        to_cbor(&Enrolment {
+            secret: secret.into(),
+            journal: self.journal,
+            sealed_key: sealed.into(),
+        })
+    }
+
+    pub fn enrol(&self, office: &Office, secret: [u8; 6]) -> Result<Enrolled, Denied> {
+        let answer = office.answer(self.public(), path::ENROL, &self.enrolment(office, secret))?;
+        Ok(minicbor::decode(&answer).unwrap())
+    }
+
+    pub fn writer(&self) -> Writer {
+        self.act(|tx| tx.writer(Role::Counter).unwrap().unwrap())
+    }
+
+    pub fn write(&self, account: Option<&str>, body: impl Into<Body>) {
+        let now = self.clock.now();
+        let draft = Draft {
+            body: body.into(),
+            account: account.map(|account| AccountNo::new(account).unwrap()),
+            actor: StaffNo(1),
+            approver: None,
+            business_date: BusinessDate::of(now.utc(), &CHINA),
+            written_at: now,
+            taken_at: now,
+        };
+        let writer = self.writer();
+        self.act(|tx| tx.append(&writer, draft).unwrap());
+    }
+
+    pub fn begin(&self) {
+        self.write(
+            None,
+            JournalOpened {
+                hall: HallNo(1),
+                counter: CounterNo(1),
+                key: self.public().into(),
+                program: "test".to_owned(),
+            },
+        );
+    }
+
+    pub fn open_shift(&self, shift: u32, float_yuan: i64) {
+        self.write(
+            None,
+            ShiftOpened {
+                shift: ShiftNo(shift),
+                float: Money::from_fen(float_yuan * 100),
+            },
+        );
+    }
+
+    /// Takes cash into an account's deposit, a yuan of it as change.
+    pub fn take(&self, shift: u32, receipt: u64, fen: i64) {
+        let cash = Tendered {
+            tender: Tender::Cash,
+            amount: Money::from_fen(fen + 100),
+            reference: None,
+        };
+        let payment = PaymentId(Uuid::from_u128(
+            self.journal.0.as_u128() << 64 | u128::from(receipt),
+        ));
+        let taken = PaymentTaken {
+            payment,
+            shift: ShiftNo(shift),
+            receipt: ReceiptNo(receipt),
+            parts: Vec::new(),
+            tenders: vec![cash],
+            change: Money::from_fen(100),
+            deposit_in: Money::from_fen(fen),
+            deposit_out: Money::ZERO,
+            policy: 0,
+        };
+        self.write(Some("10000001"), taken);
+    }
+
+    pub fn close_shift(&self, shift: u32, expected: i64, over_short: i64) {
+        self.write(
+            None,
+            ShiftClosed {
+                shift: ShiftNo(shift),
+                counted: Vec::new(),
+                expected: Money::from_fen(expected),
+                over_short: Money::from_fen(over_short),
+                reason: Some("找零差错".to_owned()),
+                payments: 0,
+                taken: Money::ZERO,
+            },
+        );
+    }
+
+    /// What this counter would say first.
+    pub fn greeting(&self) -> Message {
+        let frontier = self.file.read::<_, Fault>(|tx| tx.frontier()).unwrap();
+        Message {
+            wire: WIRE,
+            frontier,
+            ..Message::default()
+        }
+    }
+
+    pub fn ask(&self, office: &Office, message: &Message) -> Result<Message, Denied> {
+        let answer = office.answer(self.public(), path::SYNC, &message.pack().unwrap())?;
+        Ok(Message::unpack(&answer).unwrap())
+    }
+
+    pub fn receive(&self, message: &Message) -> Received {
+        receive(&self.file, message).unwrap()
+    }
+
+    /// Exchanges until neither side has anything for the other. Says how many rounds it took.
+    pub fn sync(&self, office: &Office) -> usize {
+        let mut message = self.greeting();
+        for round in 1..100 {
+            let theirs = self.ask(office, &message).unwrap();
+            let received = self.receive(&theirs);
+            message = self.file.offer(&theirs).unwrap();
+            if message.entries.is_empty() && !theirs.more && received.new == 0 {
+                return round;
+            }
+        }
+        panic!("no end of it after 100 rounds");
+    }
+
+    pub fn totals(&self, office: &Office) -> Totals {
+        minicbor::decode(&office.answer(self.public(), path::TOTALS, &[]).unwrap()).unwrap()
+    }
+}
+
+/// Every entry of a journal as a file holds it.
+pub fn bytes_of(file: &File, journal: JournalId) -> Vec<(Vec<u8>, Vec<u8>)> {
+    let mut all = Vec::new();
+    file.read::<_, Fault>(|tx| {
+        tx.entries_after::<Fault>(journal, cistern_domain::ids::EntryNo(0), |stored| {
+            all.push((stored.envelope.bytes.to_vec(), stored.envelope.signature.to_vec()));
+            Ok(true)
+        })
+    })
+    .unwrap();
+    all
+}
+
+/// How many entries of a kind the office wrote.
+pub fn written(office: &Office, is: impl Fn(&Body) -> bool) -> usize {
+    let head = office
+        .file()
+        .read::<_, Fault>(|tx| tx.head(office.journal()))
+        .unwrap()
+        .number
+        .0;
+    let at = |number| EntryRef {
+        journal: office.journal(),
+        number: cistern_domain::ids::EntryNo(number),
+    };
+    let entry = |number| {
+        office
+            .file()
+            .read::<_, Fault>(|tx| tx.entry(at(number)))
+            .unwrap()
+            .unwrap()
+    };
+    (1..=head)
+        .filter(|number| is(&entry(*number).read().unwrap()))
+        .count()
+}
