@@ -3,6 +3,7 @@
 use cistern_domain::entry::Entry;
 use cistern_domain::ids::{EntryRef, JournalId};
 use cistern_sync::{Envelope, EnvelopeFault};
+use ed25519_dalek::VerifyingKey;
 use rusqlite::params;
 
 use crate::entries::number;
@@ -26,9 +27,9 @@ pub enum Accepted {
     TooEarly(EntryRef),
     /// Its journal is not enrolled, as far as is known here.
     UnknownJournal(JournalId),
-    /// Bytes cut or garbled on the way: fetch them again.
+    /// Bytes cut, garbled or made up on the way, not signed by the journal's key: fetch them again.
     BadBytes,
-    /// Chain or signature broken. The journal is stopped, the evidence kept.
+    /// Signed by the journal's key, and not following its chain. The journal is stopped, the evidence kept.
     Broken {
         /// Where.
         at: EntryRef,
@@ -78,7 +79,7 @@ impl Tx<'_> {
         let at = entry.at();
         let signed = self
             .signer(journal)?
-            .is_some_and(|key| envelope.verify(entry.number, &envelope.hash(), &key).is_ok());
+            .is_some_and(|key| signed_by(envelope, entry, &key));
         if !signed {
             return Ok(Accepted::BadBytes);
         }
@@ -103,16 +104,12 @@ impl Tx<'_> {
                 Ok(Accepted::New(at))
             }
             Err(EnvelopeFault::Suite(_)) => Ok(Accepted::NeedsNewer(at)),
-            Err(fault @ EnvelopeFault::Previous(_)) => {
+            Err(fault @ EnvelopeFault::Previous(_)) if signed_by(envelope, entry, &key) => {
                 self.keep_evidence(entry, envelope, &fault.to_string())?;
                 self.stop_journal(journal, entry.number, &fault.to_string())?;
                 Ok(Accepted::Broken { at })
             }
-            // A wrong signature proves nothing against the journal: the bytes may have been made up on the way.
-            Err(fault @ EnvelopeFault::Signature(_)) => {
-                self.keep_evidence(entry, envelope, &fault.to_string())?;
-                Ok(Accepted::Broken { at })
-            }
+            // What is not signed proves nothing against the journal: the bytes may have been made up on the way.
             Err(_) => Ok(Accepted::BadBytes),
         }
     }
@@ -139,4 +136,8 @@ impl Tx<'_> {
         }
         Ok(())
     }
+}
+
+fn signed_by(envelope: &Envelope, entry: &Entry, key: &VerifyingKey) -> bool {
+    envelope.verify(entry.number, &envelope.hash(), key).is_ok()
 }

@@ -57,7 +57,7 @@ impl Tx<'_> {
             version,
             body: draft.body.encode().into(),
         };
-        lawful(draft.body.writer(), &entry, &draft.body)
+        lawful(writer.role, &entry, &draft.body)
             .map_err(|misfit| Fault::Damaged(format!("an entry that cannot be written: {misfit}")))?;
         let envelope = Envelope::seal(&entry, &writer.key);
         self.insert_entry(writer.id, entry.number, envelope.hash(), &envelope)?;
@@ -76,15 +76,15 @@ impl Tx<'_> {
     pub(crate) fn fold_received(&self, journal: i64, role: Role, entry: &Entry) -> Result<(), Fault> {
         match judged(role, entry) {
             Ok(body) => self.fold(entry, body.as_ref()),
-            Err(misfit) => {
-                let sql = "INSERT INTO quarantine VALUES (?1, ?2, ?3)";
-                self.sql.execute(
-                    sql,
-                    rusqlite::params![journal, number(entry.number), misfit.to_string()],
-                )?;
-                Ok(())
-            }
+            Err(misfit) => self.set_aside(journal, entry, &misfit),
         }
+    }
+
+    pub(crate) fn set_aside(&self, journal: i64, entry: &Entry, misfit: &Misfit) -> Result<(), Fault> {
+        let sql = "INSERT INTO quarantine VALUES (?1, ?2, ?3)";
+        let row = rusqlite::params![journal, number(entry.number), misfit.to_string()];
+        self.sql.execute(sql, row)?;
+        Ok(())
     }
 
     fn fold(&self, entry: &Entry, body: Option<&Body>) -> Result<(), Fault> {

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use rusqlite::backup::Backup;
+use rusqlite::backup::{Backup, StepResult};
 
 use crate::fault::Fault;
 use crate::file::{DatabaseKey, File, connect, set_key};
 
-const PAGES_A_STEP: i32 = 256;
+const ALL_PAGES: i32 = -1;
 
 impl File {
     /// Copies the file to `to`, which must not exist yet.
@@ -27,11 +27,11 @@ impl File {
         let source = connect(self.path(), self.key())?;
         let mut target = rusqlite::Connection::open(to)?;
         set_key(&target, self.key())?;
-        Backup::new(&source, &mut target)?.run_to_completion(
-            PAGES_A_STEP,
-            std::time::Duration::ZERO,
-            None,
-        )?;
+        // All pages in one step, on one snapshot: step by step, each payment in between would start it over.
+        match Backup::new(&source, &mut target)?.step(ALL_PAGES)? {
+            StepResult::Done => {}
+            _ => return Err(Fault::Busy),
+        }
         target.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
         target.close().map_err(|(_, error)| Fault::from(error))?;
         std::fs::File::open(to)?.sync_all()?;

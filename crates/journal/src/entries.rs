@@ -19,13 +19,18 @@ pub struct StoredEntry {
     pub envelope: Envelope,
 }
 
+/// Of another length it was changed from outside; zeros are nobody's hash and nobody's signature.
+pub(crate) fn sized<const N: usize>(blob: Vec<u8>) -> [u8; N] {
+    blob.try_into().unwrap_or([0; N])
+}
+
 fn of_row(row: &Row<'_>) -> rusqlite::Result<StoredEntry> {
     let number: i64 = row.get(0)?;
     let bytes: Vec<u8> = row.get(2)?;
-    let signature: [u8; 64] = row.get(3)?;
+    let signature: [u8; 64] = sized(row.get(3)?);
     Ok(StoredEntry {
         number: EntryNo(u64::try_from(number).unwrap_or(0)),
-        hash: Hash(row.get(1)?),
+        hash: Hash(sized(row.get(1)?)),
         envelope: Envelope {
             bytes: bytes.into(),
             signature: signature.into(),

@@ -9,7 +9,7 @@ pub enum Fault {
     #[error("the disk is full")]
     DiskFull,
     /// The key does not open this file, or it is no journal file.
-    #[error("the file does not open with this key")]
+    #[error("the file does not open with this key, or its first page is damaged")]
     WrongKey,
     /// A newer program wrote it.
     #[error("the file is of format {found}; this program knows up to {known}")]

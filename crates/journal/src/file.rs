@@ -12,6 +12,7 @@ use cistern_domain::ids::Hash;
 use cistern_sync::Payload;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::backup::broken_pages;
 use crate::fault::Fault;
 use crate::schema;
 
@@ -94,10 +95,8 @@ impl File {
     /// # Errors
     /// [`Fault::WrongKey`], [`Fault::Newer`], [`Fault::Damaged`] and those of the disk.
     pub fn open(path: &Path, key: DatabaseKey, host: Box<dyn Host>) -> Result<Self, Fault> {
-        let mut writer = connect(path, &key)?;
-        schema::migrate(&mut writer, &schema::JOURNAL)?;
-        schema::migrate(&mut writer, &host.migrations())?;
-        let checkpoint = connect(path, &key)?;
+        let opened = crate::wal::check(path).and_then(|()| ready(path, &key, host.as_ref()));
+        let (writer, checkpoint) = opened.map_err(|fault| name_pages(fault, path, &key))?;
         Ok(Self {
             path: path.to_owned(),
             key,
@@ -226,6 +225,24 @@ impl File {
     }
 }
 
+/// The writing connection, its tables up to date, and the one for checkpoints.
+fn ready(path: &Path, key: &DatabaseKey, host: &dyn Host) -> Result<(Connection, Connection), Fault> {
+    let mut writer = connect(path, key)?;
+    schema::migrate(&mut writer, &[schema::JOURNAL, host.migrations()])?;
+    Ok((writer, connect(path, key)?))
+}
+
+/// Says which pages are damaged, where that is why a file does not open.
+fn name_pages(fault: Fault, path: &Path, key: &DatabaseKey) -> Fault {
+    if !matches!(fault, Fault::Damaged(_) | Fault::Disk(_) | Fault::Sql(_)) {
+        return fault;
+    }
+    match broken_pages(path, key) {
+        Ok(pages) if !pages.is_empty() => Fault::Damaged(pages.join("; ")),
+        _ => fault,
+    }
+}
+
 /// A connection with the key and the settings that durability rests on.
 pub(crate) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Fault> {
     let flags =
@@ -254,4 +271,57 @@ pub(crate) fn set_key(connection: &Connection, key: &DatabaseKey) -> Result<(), 
     let hex: String = key.0.iter().map(|byte| format!("{byte:02x}")).collect();
     connection.execute_batch(&format!("PRAGMA key = \"x'{hex}'\";"))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Quiet;
+
+    impl Host for Quiet {
+        fn migrations(&self) -> Migrations {
+            Migrations {
+                name: "quiet",
+                steps: &[],
+            }
+        }
+        fn applied(&self, _: &Tx<'_>, _: &Entry, _: &Body) -> Result<(), Fault> {
+            Ok(())
+        }
+        fn payload_arrived(&self, _: &Tx<'_>, _: &Hash, _: &Payload) -> Result<(), Fault> {
+            Ok(())
+        }
+    }
+
+    /// A full disk, as SQLite meets it: no page can be added.
+    #[test]
+    fn a_full_disk_is_told_leaves_nothing_and_passes() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = File::open(&folder.path().join("a.db"), DatabaseKey([7; 32]), Box::new(Quiet)).unwrap();
+        file.set_pragma("PRAGMA max_page_count = 1").unwrap();
+        let long = "x".repeat(100_000);
+        let both = |tx: &Tx<'_>| {
+            tx.set_local("short", Some("first"))?;
+            tx.set_local("long", Some(&long))
+        };
+        let full = file.act::<_, Fault>(both);
+        assert!(matches!(full, Err(Fault::DiskFull)), "{full:?}");
+        let there = |name| file.read::<_, Fault>(|tx| tx.local(name)).unwrap();
+        assert_eq!(
+            (there("short"), there("long")),
+            (None, None),
+            "nothing half written"
+        );
+        let full = file.background::<_, Fault>(both);
+        assert!(matches!(full, Err(Fault::DiskFull)), "{full:?}");
+        file.set_pragma("PRAGMA max_page_count = 100000").unwrap();
+        file.act::<_, Fault>(both).unwrap();
+        assert_eq!(
+            there("short").as_deref(),
+            Some("first"),
+            "goes on once there is room"
+        );
+        assert_eq!(file.verify(folder.path()).unwrap().difference, None);
+    }
 }

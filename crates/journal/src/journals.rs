@@ -7,6 +7,7 @@ use ed25519_dalek::{SigningKey, VerifyingKey};
 use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
+use crate::entries::sized;
 use crate::fault::Fault;
 use crate::file::Tx;
 
@@ -33,6 +34,7 @@ pub struct Writer {
     /// Its secret.
     pub key: SigningKey,
     pub(crate) id: i64,
+    pub(crate) role: Role,
 }
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<Journal> {
@@ -106,6 +108,7 @@ impl Tx<'_> {
             journal,
             key: key.clone(),
             id: self.sql.last_insert_rowid(),
+            role,
         })
     }
 
@@ -122,6 +125,7 @@ impl Tx<'_> {
                 id: row.get(0)?,
                 journal: JournalId(Uuid::from_bytes(row.get(1)?)),
                 key: SigningKey::from_bytes(&secret),
+                role,
             })
         });
         Ok(row.optional()?)
@@ -171,7 +175,7 @@ impl Tx<'_> {
                    ORDER BY number DESC LIMIT 1";
         let mut sql = self.sql.prepare_cached(sql)?;
         let row = sql.query_row([journal.0.as_bytes()], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?))
+            Ok((row.get::<_, i64>(0)?, sized(row.get(1)?)))
         });
         Ok(row
             .optional()?

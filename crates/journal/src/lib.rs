@@ -20,6 +20,7 @@ mod receive;
 mod schema;
 mod states;
 mod verify;
+mod wal;
 
 pub use accept::Accepted;
 pub use append::Draft;

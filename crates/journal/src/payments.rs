@@ -1,6 +1,7 @@
-//! Table `payment`: where each payment stands, and what became of its paper. A view: `verify` compares it.
+//! Tables `payment` and `paper`: where each payment stands, and what became of its paper. Views: `verify`
+//! compares them, so what they hold never depends on the order in which journals arrive.
 
-use cistern_domain::entry::{Body, Entry, Paper};
+use cistern_domain::entry::{Body, Entry, Paper, PaperSeen};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, JournalId, PaymentId};
 use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
@@ -41,8 +42,9 @@ const fn paper_of(code: i64) -> Option<Paper> {
     }
 }
 
-const SELECT: &str = "SELECT payment, journal.uuid, number, reprints, paper, change_given
-    FROM payment JOIN journal ON journal.id = payment.journal";
+const SELECT: &str = "SELECT payment.payment, journal.uuid, number, ifnull(reprints, 0), paper, change_given
+    FROM payment JOIN journal ON journal.id = payment.journal
+    LEFT JOIN paper ON paper.payment = payment.payment";
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<PaymentRow> {
     let number: i64 = row.get(2)?;
@@ -65,7 +67,9 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn payment(&self, payment: PaymentId) -> Result<Option<PaymentRow>, Fault> {
-        let mut sql = self.sql.prepare_cached(&format!("{SELECT} WHERE payment = ?1"))?;
+        let mut sql = self
+            .sql
+            .prepare_cached(&format!("{SELECT} WHERE payment.payment = ?1"))?;
         Ok(sql.query_row([payment.0.as_bytes()], of_row).optional()?)
     }
 
@@ -83,38 +87,46 @@ impl Tx<'_> {
 
     pub(crate) fn note_payment(&self, entry: &Entry, body: &Body) -> Result<(), Fault> {
         match (body, &entry.account) {
-            (Body::PaymentTaken(taken), Some(account)) => {
-                let journal = self.journal_id(entry.at())?;
-                // The same identifier from another journal: the first stands in this index, both in the ledger.
-                let sql = "INSERT INTO payment (account, taken_at, payment, journal, number)
-                           VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (payment) DO NOTHING";
-                let payment = taken.payment.0.as_bytes();
-                let row = params![
-                    account.as_str(),
-                    entry.taken_at.0,
-                    payment,
-                    journal,
-                    number(entry.number)
-                ];
-                self.sql.prepare_cached(sql)?.execute(row)?;
-            }
+            (Body::PaymentTaken(taken), Some(account)) => self.note_taken(entry, account, taken.payment),
             (Body::ReceiptReprinted(again), _) => {
-                let sql = "UPDATE payment SET reprints = reprints + 1 WHERE payment = ?1";
+                let sql = "INSERT INTO paper (payment, reprints) VALUES (?1, 1)
+                           ON CONFLICT (payment) DO UPDATE SET reprints = reprints + 1";
                 self.sql
                     .prepare_cached(sql)?
                     .execute([again.payment.0.as_bytes()])?;
+                Ok(())
             }
-            (Body::PaperSeen(seen), _) => {
-                let sql = "UPDATE payment SET paper = ?2, change_given = ?3 WHERE payment = ?1";
-                let row = params![
-                    seen.payment.0.as_bytes(),
-                    paper_code(seen.paper),
-                    seen.change_given
-                ];
-                self.sql.prepare_cached(sql)?.execute(row)?;
-            }
-            _ => {}
+            (Body::PaperSeen(seen), _) => self.note_seen(entry, seen),
+            _ => Ok(()),
         }
+    }
+
+    /// The same identifier in two journals: the earlier stands in this index, both in the ledger.
+    fn note_taken(&self, entry: &Entry, account: &AccountNo, payment: PaymentId) -> Result<(), Fault> {
+        let sql = "INSERT INTO payment (account, taken_at, payment, journal, number)
+                   VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (payment) DO UPDATE SET
+                   account = excluded.account, taken_at = excluded.taken_at,
+                   journal = excluded.journal, number = excluded.number
+                   WHERE (excluded.taken_at, excluded.number,
+                          (SELECT uuid FROM journal WHERE id = excluded.journal))
+                       < (payment.taken_at, payment.number,
+                          (SELECT uuid FROM journal WHERE id = payment.journal))";
+        let journal = self.journal_id(entry.at())?;
+        let (account, id) = (account.as_str(), payment.0.as_bytes());
+        let row = params![account, entry.taken_at.0, id, journal, number(entry.number)];
+        self.sql.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    /// What was said last holds: last by business date, then by number, both of which only grow in a journal.
+    fn note_seen(&self, entry: &Entry, seen: &PaperSeen) -> Result<(), Fault> {
+        let sql = "INSERT INTO paper (payment, paper, change_given, seen) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (payment) DO UPDATE SET paper = excluded.paper,
+                   change_given = excluded.change_given, seen = excluded.seen WHERE excluded.seen > seen";
+        let said = format!("{}/{:020}/{}", entry.business_date, entry.number.0, entry.journal);
+        let (payment, paper) = (seen.payment.0.as_bytes(), paper_code(seen.paper));
+        let row = params![payment, paper, seen.change_given, said];
+        self.sql.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }
 }

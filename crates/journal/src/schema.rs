@@ -31,6 +31,9 @@ pub(crate) const JOURNAL: Migrations = Migrations {
     ) STRICT, WITHOUT ROWID;
     CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry
         BEGIN SELECT raise(ABORT, 'entries are never changed'); END;
+    CREATE TRIGGER entry_never_gives_way BEFORE INSERT ON entry
+        WHEN EXISTS (SELECT 1 FROM entry WHERE journal = new.journal AND number = new.number)
+        BEGIN SELECT raise(ABORT, 'entries are never replaced'); END;
     CREATE TRIGGER entry_never_goes BEFORE DELETE ON entry
         BEGIN SELECT raise(ABORT, 'entries are never removed'); END;
 
@@ -66,12 +69,17 @@ pub(crate) const JOURNAL: Migrations = Migrations {
         payment BLOB NOT NULL,
         journal INTEGER NOT NULL,
         number INTEGER NOT NULL,
-        reprints INTEGER NOT NULL DEFAULT 0,
-        paper INTEGER,
-        change_given INTEGER,
         PRIMARY KEY (account, taken_at, payment)
     ) STRICT, WITHOUT ROWID;
     CREATE UNIQUE INDEX payment_by_id ON payment (payment);
+
+    CREATE TABLE paper (
+        payment BLOB PRIMARY KEY,
+        reprints INTEGER NOT NULL DEFAULT 0,
+        paper INTEGER,
+        change_given INTEGER,
+        seen TEXT NOT NULL DEFAULT ''
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE peer (
         name TEXT NOT NULL,
@@ -87,29 +95,46 @@ pub(crate) const JOURNAL: Migrations = Migrations {
 "],
 };
 
-/// Brings the tables of `migrations` up to this program's version.
+/// Brings the tables of each owner up to this program's version.
 ///
 /// # Errors
-/// [`Fault::Newer`] for a file that a newer program wrote; nothing is changed then.
-pub(crate) fn migrate(connection: &mut Connection, migrations: &Migrations) -> Result<(), Fault> {
-    let known = u32::try_from(migrations.steps.len()).unwrap_or(u32::MAX);
-    let found = version(connection, migrations.name)?;
-    if found > known {
-        return Err(Fault::Newer { found, known });
-    }
-    for (step, to) in migrations.steps.iter().zip(1..).skip(found as usize) {
-        let tx = connection.transaction()?;
-        tx.execute_batch(step)?;
-        set_version(&tx, migrations.name, to)?;
-        tx.commit()?;
+/// [`Fault::Newer`] for a file that a newer program wrote, whoever's tables are newer; nothing is changed then.
+pub(crate) fn migrate(connection: &mut Connection, owners: &[Migrations]) -> Result<(), Fault> {
+    let found = owners
+        .iter()
+        .map(|owner| known_version(connection, owner))
+        .collect::<Result<Vec<u32>, Fault>>()?;
+    for (owner, found) in owners.iter().zip(found) {
+        for (step, to) in owner.steps.iter().zip(1..).skip(found as usize) {
+            let tx = connection.transaction()?;
+            tx.execute_batch(VERSIONS)?;
+            tx.execute_batch(step)?;
+            set_version(&tx, owner.name, to)?;
+            tx.commit()?;
+        }
     }
     Ok(())
 }
 
+const VERSIONS: &str =
+    "CREATE TABLE IF NOT EXISTS schema_version (name TEXT PRIMARY KEY, version INTEGER NOT NULL)";
+
+/// The version found, where this program knows it. Reads only.
+fn known_version(connection: &Connection, owner: &Migrations) -> Result<u32, Fault> {
+    let known = u32::try_from(owner.steps.len()).unwrap_or(u32::MAX);
+    let found = version(connection, owner.name)?;
+    if found > known {
+        return Err(Fault::Newer { found, known });
+    }
+    Ok(found)
+}
+
 fn version(connection: &Connection, name: &str) -> Result<u32, Fault> {
-    connection.execute_batch(
-        "CREATE TABLE IF NOT EXISTS schema_version (name TEXT PRIMARY KEY, version INTEGER NOT NULL)",
-    )?;
+    let sql = "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'";
+    let kept: i64 = connection.query_row(sql, [], |row| row.get(0))?;
+    if kept == 0 {
+        return Ok(0);
+    }
     let sql = "SELECT version FROM schema_version WHERE name = ?1";
     Ok(connection
         .query_row(sql, [name], |row| row.get(0))

@@ -4,6 +4,7 @@
 //! memory stays bounded however long the journals are.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use cistern_domain::entry::{Body, Entry, Writer as Role};
 use cistern_domain::fold::{Key, Misfit};
@@ -12,6 +13,7 @@ use cistern_sync::{Chain, Payload};
 
 use crate::append::judged;
 use crate::backup::broken_pages;
+use crate::entries::sized;
 use crate::fault::Fault;
 use crate::file::{DatabaseKey, File, Host, Migrations, Tx};
 use crate::journals::Journal;
@@ -50,6 +52,9 @@ pub enum Difference {
     /// A journal without a key to check it by.
     #[error("journal {0} has no known key")]
     NoKey(JournalId),
+    /// Details of a person that are not what the entry's hash stands for.
+    #[error("payload {0} is not what its hash says")]
+    Payload(Hash),
     /// A view that is not what the entries fold into.
     #[error("view {view}: stored {stored}, folded afresh {folded}")]
     View {
@@ -109,14 +114,10 @@ impl File {
             verified.difference = Some(Difference::Pages(pages));
             return Ok(verified);
         }
-        let path = scratch.join(format!("verify-{}.tmp", std::process::id()));
+        let path = scratch.join(scratch_name());
+        remove_scratch(&path);
         let stopped = self.refold(&path, &mut verified);
-        for end in ["", "-wal", "-shm"] {
-            let mut name = path.clone().into_os_string();
-            name.push(end);
-            // A scratch file that stays behind holds no names and opens with no key that is kept.
-            let _ = std::fs::remove_file(name);
-        }
+        remove_scratch(&path);
         match stopped {
             Ok(()) => Ok(verified),
             Err(Stop::Found(difference)) => {
@@ -136,7 +137,9 @@ impl File {
                     check_journal(here, fresh, &journal, verified)?;
                 }
                 compare_states(here, fresh, verified)?;
-                compare_payments(here, fresh, verified)
+                compare_payments(here, fresh, verified)?;
+                compare_quarantine(here, fresh)?;
+                check_payloads(here)
             })
         })
     }
@@ -144,6 +147,22 @@ impl File {
     /// For scratch files only: nothing in them need survive a power cut.
     fn fast_and_forgetful(&self) -> Result<(), Fault> {
         self.set_pragma("PRAGMA synchronous = OFF;")
+    }
+}
+
+/// Another name for each verification of this program: two may run at once.
+fn scratch_name() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let nth = NEXT.fetch_add(1, Ordering::Relaxed);
+    format!("verify-{}-{nth}.tmp", std::process::id())
+}
+
+fn remove_scratch(path: &Path) {
+    for end in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        // One that stays behind holds no names and is closed with the file's own key.
+        let _ = std::fs::remove_file(name);
     }
 }
 
@@ -182,10 +201,12 @@ fn check_journal(
 
 fn refold_entry(fresh: &Tx<'_>, journal: i64, role: Role, entry: &Entry) -> Result<(), Fault> {
     let body: Result<Option<Body>, Misfit> = judged(role, entry);
-    let Ok(body) = body else { return Ok(()) };
+    let body = match body {
+        Ok(body) => body,
+        Err(misfit) => return fresh.set_aside(journal, entry, &misfit),
+    };
     fresh.fold_states(entry, body.as_ref())?;
     if let Some(body) = body {
-        debug_assert!(journal > 0, "the journal was added before its entries");
         fresh.note_payment(entry, &body)?;
     }
     Ok(())
@@ -252,13 +273,42 @@ fn compare_states(here: &Tx<'_>, fresh: &Tx<'_>, verified: &mut Verified) -> Res
 }
 
 fn compare_payments(here: &Tx<'_>, fresh: &Tx<'_>, verified: &mut Verified) -> Result<(), Stop> {
-    let sql = "SELECT payment, CAST(account || '/' || taken_at || '/' || hex(journal.uuid) || '/' || number || '/' ||
-               reprints || '/' || ifnull(paper, '') || '/' || ifnull(change_given, '') AS BLOB)
+    let sql = "SELECT payment, CAST(account || '/' || taken_at || '/' || hex(journal.uuid) || '/' || number AS BLOB)
                FROM payment JOIN journal ON journal.id = payment.journal ORDER BY payment";
     let name = |key: &[u8]| {
         uuid::Uuid::from_slice(key)
             .map_or_else(|_| format!("payment {key:02x?}"), |id| format!("payment {id}"))
     };
     verified.payments = compare_rows(here, fresh, sql, name)?;
+    let sql = "SELECT payment, CAST(reprints || '/' || ifnull(paper, '') || '/' || ifnull(change_given, '') || '/' ||
+               seen AS BLOB) FROM paper ORDER BY payment";
+    compare_rows(here, fresh, sql, name).map(|_| ())
+}
+
+fn compare_quarantine(here: &Tx<'_>, fresh: &Tx<'_>) -> Result<(), Stop> {
+    let sql = "SELECT CAST(hex(uuid) || '/' || printf('%020d', number) AS BLOB) AS at, CAST(why AS BLOB)
+               FROM quarantine JOIN journal ON journal.id = quarantine.journal ORDER BY at";
+    let name = |at: &[u8]| format!("quarantine {}", String::from_utf8_lossy(at));
+    compare_rows(here, fresh, sql, name).map(|_| ())
+}
+
+/// Details of people lie beside the journal; what lies there must still be what the entry's hash stands for.
+fn check_payloads(here: &Tx<'_>) -> Result<(), Stop> {
+    let mut sql = here
+        .sql
+        .prepare("SELECT hash, salt, body FROM payload")
+        .map_err(Fault::from)?;
+    let mut rows = sql.query([]).map_err(Fault::from)?;
+    while let Some(row) = rows.next().map_err(Fault::from)? {
+        let blob = |column: usize| row.get::<_, Vec<u8>>(column).map_err(Fault::from);
+        let (hash, salt) = (Hash(sized(blob(0)?)), sized::<16>(blob(1)?));
+        let payload = Payload {
+            salt: salt.into(),
+            body: blob(2)?.into(),
+        };
+        if payload.hash() != hash {
+            return Err(Stop::Found(Difference::Payload(hash)));
+        }
+    }
     Ok(())
 }

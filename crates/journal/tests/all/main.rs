@@ -1,0 +1,12 @@
+//! The journal's file, from outside: what it takes, what it refuses, and what it notices.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod city;
+mod encoding;
+mod file;
+mod format_one;
+mod offered;
+mod order;
+mod tampered;
+mod torn;
