@@ -75,12 +75,18 @@ pub fn segments(readings: &[Reading], digits: u8) -> Result<Vec<Segment>, Readin
     for pair in readings.windows(2) {
         let [from, to] = pair else { continue };
         if to.on < from.on {
-            return Err(ReadingRefusal::BackInTime { before: from.on, on: to.on });
+            return Err(ReadingRefusal::BackInTime {
+                before: from.on,
+                on: to.on,
+            });
         }
         if to.meter == from.meter {
             segments.push(segment(from, to, digits));
         } else if from.way != ReadingWay::MeterChanged {
-            return Err(ReadingRefusal::NoLastReading { old: from.meter.clone(), new: to.meter.clone() });
+            return Err(ReadingRefusal::NoLastReading {
+                old: from.meter.clone(),
+                new: to.meter.clone(),
+            });
         }
     }
     Ok(segments)
@@ -90,13 +96,21 @@ fn check_dial(reading: &Reading, digits: u8) -> Result<(), ReadingRefusal> {
     if (0..round_of(digits)).contains(&reading.dial_m3) {
         return Ok(());
     }
-    Err(ReadingRefusal::Dial { meter: reading.meter.clone(), digits, dial_m3: reading.dial_m3 })
+    Err(ReadingRefusal::Dial {
+        meter: reading.meter.clone(),
+        digits,
+        dial_m3: reading.dial_m3,
+    })
 }
 
 fn segment(from: &Reading, to: &Reading, digits: u8) -> Segment {
     let difference = to.dial_m3 - from.dial_m3;
     let rolled_over = difference < 0 && from.way != ReadingWay::Estimated;
-    let volume_m3 = if rolled_over { difference + round_of(digits) } else { difference };
+    let volume_m3 = if rolled_over {
+        difference + round_of(digits)
+    } else {
+        difference
+    };
     Segment {
         meter: Some(to.meter.clone()),
         from: from.dial_m3,
@@ -144,7 +158,11 @@ pub fn bill_across(stretches: &[Stretch<'_>], usage: &Usage) -> Result<Vec<Compu
     let mut used_before = usage.used_before;
     let mut bills = Vec::with_capacity(stretches.len());
     for (stretch, volume) in stretches.iter().zip(volume::split(usage.volume, &days)) {
-        let bill = stretch.tariff.bill(&Usage { used_before, volume, ..usage.clone() })?;
+        let bill = stretch.tariff.bill(&Usage {
+            used_before,
+            volume,
+            ..usage.clone()
+        })?;
         used_before = bill.used_after;
         bills.push(bill);
     }
@@ -164,7 +182,12 @@ mod tests {
     use crate::tariff::TariffBook;
 
     fn reading(meter: &str, dial_m3: i64, on: &str, way: ReadingWay) -> Reading {
-        Reading { meter: MeterNo::new(meter).unwrap(), dial_m3, on: on.parse().unwrap(), way }
+        Reading {
+            meter: MeterNo::new(meter).unwrap(),
+            dial_m3,
+            on: on.parse().unwrap(),
+            way,
+        }
     }
 
     /// what, readings, volumes of the segments
@@ -174,18 +197,33 @@ mod tests {
         let rows = [
             ("as read", vec![("A", 100, Read), ("A", 112, Read)], vec![12]),
             ("rolled over", vec![("A", 99_990, Read), ("A", 7, Read)], vec![17]),
-            ("estimated too low", vec![("A", 100, Read), ("A", 110, Estimated), ("A", 125, Read)], vec![10, 15]),
-            ("estimated too high", vec![("A", 100, Read), ("A", 130, Estimated), ("A", 125, Read)], vec![30, -5]),
+            (
+                "estimated too low",
+                vec![("A", 100, Read), ("A", 110, Estimated), ("A", 125, Read)],
+                vec![10, 15],
+            ),
+            (
+                "estimated too high",
+                vec![("A", 100, Read), ("A", 130, Estimated), ("A", 125, Read)],
+                vec![30, -5],
+            ),
             (
                 "meter changed",
-                vec![("A", 100, Read), ("A", 104, MeterChanged), ("B", 0, Read), ("B", 9, Read)],
+                vec![
+                    ("A", 100, Read),
+                    ("A", 104, MeterChanged),
+                    ("B", 0, Read),
+                    ("B", 9, Read),
+                ],
                 vec![4, 9],
             ),
             ("nothing used", vec![("A", 100, Read), ("A", 100, Read)], vec![0]),
         ];
         for (what, readings, volumes) in rows {
-            let readings: Vec<Reading> =
-                readings.into_iter().map(|(meter, dial, way)| reading(meter, dial, "2026-11-05", way)).collect();
+            let readings: Vec<Reading> = readings
+                .into_iter()
+                .map(|(meter, dial, way)| reading(meter, dial, "2026-11-05", way))
+                .collect();
             let segments = segments(&readings, 5).unwrap();
             let found: Vec<i64> = segments.iter().map(|segment| segment.volume_m3).collect();
             assert_eq!(found, volumes, "{what}");
@@ -197,11 +235,26 @@ mod tests {
     fn readings_that_cannot_be() {
         use ReadingWay::Read;
         let too_many = [reading("A", 100_000, "2026-11-05", Read)];
-        assert!(matches!(segments(&too_many, 5), Err(ReadingRefusal::Dial { dial_m3: 100_000, .. })));
-        let back = [reading("A", 1, "2026-11-05", Read), reading("A", 2, "2026-11-04", Read)];
-        assert!(matches!(segments(&back, 5), Err(ReadingRefusal::BackInTime { .. })));
-        let swapped = [reading("A", 1, "2026-11-05", Read), reading("B", 2, "2026-11-06", Read)];
-        assert!(matches!(segments(&swapped, 5), Err(ReadingRefusal::NoLastReading { .. })));
+        assert!(matches!(
+            segments(&too_many, 5),
+            Err(ReadingRefusal::Dial { dial_m3: 100_000, .. })
+        ));
+        let back = [
+            reading("A", 1, "2026-11-05", Read),
+            reading("A", 2, "2026-11-04", Read),
+        ];
+        assert!(matches!(
+            segments(&back, 5),
+            Err(ReadingRefusal::BackInTime { .. })
+        ));
+        let swapped = [
+            reading("A", 1, "2026-11-05", Read),
+            reading("B", 2, "2026-11-06", Read),
+        ];
+        assert!(matches!(
+            segments(&swapped, 5),
+            Err(ReadingRefusal::NoLastReading { .. })
+        ));
     }
 
     #[test]
@@ -210,13 +263,26 @@ mod tests {
         let (old, new) = (book.get("HZ-2024").unwrap(), book.get("CD-2022").unwrap());
         let day = |text: &str| text.parse::<BusinessDate>().unwrap();
         let stretches = [
-            Stretch { tariff: old, from: day("2026-11-01"), days: 10 },
-            Stretch { tariff: new, from: day("2026-11-11"), days: 20 },
+            Stretch {
+                tariff: old,
+                from: day("2026-11-01"),
+                days: 10,
+            },
+            Stretch {
+                tariff: new,
+                from: day("2026-11-11"),
+                days: 20,
+            },
         ];
-        let usage =
-            Usage { used_before: Volume::from_m3(210), ..Usage::of("居民阶梯", Volume::from_m3(30)) };
+        let usage = Usage {
+            used_before: Volume::from_m3(210),
+            ..Usage::of("居民阶梯", Volume::from_m3(30))
+        };
         let bills = bill_across(&stretches, &usage).unwrap();
-        let volumes: Vec<i64> = bills.iter().map(|bill| bill.used_after.m3() - bill.used_before.m3()).collect();
+        let volumes: Vec<i64> = bills
+            .iter()
+            .map(|bill| bill.used_after.m3() - bill.used_before.m3())
+            .collect();
         assert_eq!(volumes, [10, 20], "a third of the days, a third of the water");
         assert_eq!(bills[1].used_before.m3(), 220, "the running total goes on");
         // 6 × 2.90 + 4 × 3.85 under the old version; 20 × 3.90, all in tier 2, under the new.
