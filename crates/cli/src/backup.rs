@@ -46,7 +46,13 @@ pub fn print_key(key: &Key) -> anyhow::Result<ExitCode> {
         bail!("{} holds no counter", key.data.display());
     }
     let counter = open_counter(&key.data, ports())?;
-    let hex: String = counter.file().key().0.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = counter
+        .file()
+        .key()
+        .0
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     counter.close()?;
     println!("{hex}");
     Ok(ExitCode::SUCCESS)
