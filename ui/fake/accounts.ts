@@ -71,7 +71,7 @@ function openBill(seed: Seed, at: number): OpenBill {
   };
 }
 
-function use(seed: Seed): MonthUse[] {
+function months(seed: Seed): MonthUse[] {
   const recent = seed.unpaid.slice(-12);
   return Array.from({ length: 12 }, (_, at) => ({
     period: monthsBack(12 - at),
@@ -102,7 +102,7 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
       late_fee_paid: at % 3 === 0 ? 31 : 0,
       paid_on: at === 8 ? null : '2026-08-02',
     })),
-    use_by_month: use(seed),
+    use_by_month: months(seed),
     due: 0,
     payments: [],
     overpaid: 0,
@@ -112,16 +112,17 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
 
 export const newAccounts = (): (AccountView & { pinyin: string })[] => SEEDS.map(newAccount);
 
+const line = (component: string, tier: number, volume: number, price: number) => ({
+  component,
+  tier,
+  volume_m3: String(volume),
+  price: (price / 100).toFixed(2),
+  amount: volume * price,
+});
+
 export function billView(account: AccountView, bill: OpenBill | AccountView['settled'][number]): BillView {
   const first = Math.min(bill.volume_m3, 6);
   const second = bill.volume_m3 - first;
-  const line = (component: string, tier: number, volume: number, price: number) => ({
-    component,
-    tier,
-    volume_m3: String(volume),
-    price: (price / 100).toFixed(2),
-    amount: volume * price,
-  });
   return {
     bill: {
       bill: bill.bill,

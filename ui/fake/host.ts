@@ -15,6 +15,18 @@ const refuse = (refusal: unknown): never => {
   throw { refusal };
 };
 
+function add(takings: Takings, receipt: ReceiptView): void {
+  takings.payments += 1;
+  for (const one of receipt.tenders) takings.tendered[ORDER[one.tender]] += one.amount;
+  takings.change += receipt.change;
+  takings.principal += receipt.principal;
+  takings.late_fee += receipt.late_fee;
+  takings.deposit_in += receipt.deposit_in;
+  takings.deposit_out += receipt.deposit_out;
+  takings.first_receipt ??= receipt.receipt;
+  takings.last_receipt = receipt.receipt;
+}
+
 export interface Fake extends Host {
   status: Status;
   /** Every call, in order. */
@@ -111,18 +123,6 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       foot: '请妥善保管，作为缴费凭证',
       trace: `C3/${receipts.size + 7} 9f2c44e1a07b53d8`,
     };
-  }
-
-  function add(takings: Takings, receipt: ReceiptView): void {
-    takings.payments += 1;
-    for (const one of receipt.tenders) takings.tendered[ORDER[one.tender]] += one.amount;
-    takings.change += receipt.change;
-    takings.principal += receipt.principal;
-    takings.late_fee += receipt.late_fee;
-    takings.deposit_in += receipt.deposit_in;
-    takings.deposit_out += receipt.deposit_out;
-    takings.first_receipt ??= receipt.receipt;
-    takings.last_receipt = receipt.receipt;
   }
 
   function settle(receipt: ReceiptView): void {

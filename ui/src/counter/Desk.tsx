@@ -1,6 +1,6 @@
 // Holds what the clerk is keying while other tabs are looked at, keeps it as the draft, and remembers the
 // last payment taken here.
-import { createContext, useContext, useEffect, useReducer, useRef, useState, type Dispatch, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState, type Dispatch, type ReactNode } from 'react';
 
 import { call } from '@/ipc/call';
 import type { Printed, ReceiptView, StaffNo } from '@/ipc/generated';
@@ -48,12 +48,16 @@ interface DeskProps {
 export function Desk({ staff, draft, children }: DeskProps) {
   const [before] = useState(() => draftsIn(draft));
   const [keyed, act] = useReducer(keyedAfter, before[staff] ?? EMPTY);
-  const draftWith = (now: Keyed) => textOf({ ...before, [staff]: now });
+  const draftWith = useCallback((now: Keyed) => textOf({ ...before, [staff]: now }), [before, staff]);
   const [last, setLast] = useState<Last | null>(null);
   const [showsReceipt, showReceipt] = useState(false);
   const [called, callBox] = useReducer((times: number) => times + 1, 0);
   useDraft(draftWith(keyed));
-  return <Held value={{ keyed, draftWith, act, last, setLast, showsReceipt, showReceipt, called, callBox }}>{children}</Held>;
+  const held = useMemo(
+    () => ({ keyed, draftWith, act, last, setLast, showsReceipt, showReceipt, called, callBox }),
+    [keyed, draftWith, last, showsReceipt, called],
+  );
+  return <Held value={held}>{children}</Held>;
 }
 
 export function useDesk(): DeskState {

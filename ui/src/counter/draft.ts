@@ -5,7 +5,7 @@ import type { StaffNo } from '@/ipc/generated';
 import { EMPTY, FRESH, type Keyed, type Keying, type Step } from './keyed';
 
 const VERSION = 1;
-const STEPS: readonly Step[] = ['find', 'account', 'pay'];
+const STEPS: ReadonlySet<Step> = new Set<Step>(['find', 'account', 'pay']);
 
 /** What each clerk was keying in. */
 export type Drafts = Record<StaffNo, Keyed>;
@@ -33,7 +33,7 @@ export function draftsIn(text: string | null | undefined): Drafts {
 
 function whole({ step, text, account, keying }: Keyed): Keyed {
   const isWhole =
-    STEPS.includes(step) &&
+    STEPS.has(step) &&
     typeof text === 'string' &&
     (account === null || typeof account === 'string') &&
     typeof keying === 'object' &&

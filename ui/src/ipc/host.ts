@@ -11,8 +11,8 @@ export interface Host {
 let chosen: Host | undefined;
 
 /** Set once, before the first screen is drawn. */
-export function chooseHost(host: Host): void {
-  chosen = host;
+export function chooseHost(answers: Host): void {
+  chosen = answers;
 }
 
 export function host(): Host {

@@ -32,27 +32,19 @@ export interface AmountInputProps {
 }
 
 export function AmountInput(props: AmountInputProps) {
-  const { value, onChange, onEnter, onExact, onKey, allows = isAmountSoFar } = props;
-  const held = useHeldKeys(value, (text) => put(text));
-
-  function put(text: string): string {
-    const tidy = tidyAmount(text);
-    if (!allows(tidy)) return held.text.current;
-    held.text.current = tidy;
-    onChange(tidy);
-    return tidy;
-  }
+  const { value, onEnter, onExact, onKey } = props;
+  const keys = useHeldKeys(props);
 
   function hear(event: KeyboardEvent<HTMLInputElement>): void {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter') {
       event.preventDefault();
-      const text = held.release();
+      const text = keys.release();
       if (!event.repeat) onEnter?.(text);
     } else if (onExact && event.key === '+') {
       event.preventDefault();
       if (!event.repeat) onExact();
-    } else if (held.holds(event)) {
+    } else if (keys.hold(event)) {
       event.preventDefault();
     } else {
       onKey?.(event);
@@ -63,7 +55,7 @@ export function AmountInput(props: AmountInputProps) {
     <Input
       ref={props.inputRef ?? null}
       value={value}
-      onChange={(event) => put(event.target.value)}
+      onChange={(event) => keys.put(event.target.value)}
       onKeyDown={hear}
       onFocus={(event) => {
         event.target.select();
@@ -83,10 +75,13 @@ export function AmountInput(props: AmountInputProps) {
   );
 }
 
+type Writes = Pick<AmountInputProps, 'value' | 'onChange' | 'allows'>;
+
 /** Keys held back because they came too fast; let go after a moment, dropped where they were a scan. */
-function useHeldKeys(value: string, put: (text: string) => string) {
+function useHeldKeys({ value, onChange, allows = isAmountSoFar }: Writes) {
+  /** What stands in the field, also before it is drawn. */
   const text = useRef(value);
-  const keys = useRef('');
+  const held = useRef('');
   const before = useRef(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
@@ -94,34 +89,42 @@ function useHeldKeys(value: string, put: (text: string) => string) {
   }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  useScans(() => {
-    if (keys.current === '') return;
-    clearTimeout(timer.current);
-    keys.current = '';
-    put(before.current);
-  });
+  function put(typed: string): void {
+    const tidy = tidyAmount(typed);
+    if (!allows(tidy)) return;
+    text.current = tidy;
+    onChange(tidy);
+  }
 
+  /** Writes what was held back, and answers what stands in the field then. */
   function release(): string {
     clearTimeout(timer.current);
-    const waiting = keys.current;
-    keys.current = '';
+    const waiting = held.current;
+    held.current = '';
     // Key by key: where one may not stand there, those before it still do.
     for (const key of waiting) put(text.current + key);
     return text.current;
   }
 
-  function holds(event: KeyboardEvent<HTMLInputElement>): boolean {
+  function hold(event: KeyboardEvent<HTMLInputElement>): boolean {
     if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return false;
     if (fastCharacters() < 2) {
-      if (keys.current !== '') release();
+      if (held.current !== '') release();
       before.current = text.current;
       return false;
     }
-    keys.current += event.key;
+    held.current += event.key;
     clearTimeout(timer.current);
     timer.current = setTimeout(release, HOLD_MS);
     return true;
   }
 
-  return { text, release, holds };
+  useScans(() => {
+    if (held.current === '') return;
+    clearTimeout(timer.current);
+    held.current = '';
+    put(before.current);
+  });
+
+  return { put, release, hold };
 }

@@ -1,6 +1,6 @@
 // A button with its key on it, and the key that presses it.
 import { Button } from 'antd';
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
 
 import { Kbd } from './Kbd';
 import styles from './KeyButton.module.css';
@@ -21,7 +21,6 @@ export interface KeyButtonProps {
   pressed?: boolean;
   autoFocus?: boolean;
   describedBy?: string;
-  buttonRef?: Ref<HTMLButtonElement>;
 }
 
 const TYPES = { act: 'primary', plain: 'default', quiet: 'text', stop: 'default' } as const;
@@ -32,7 +31,6 @@ export function KeyButton(props: KeyButtonProps) {
   const key = shows ?? hotkey;
   return (
     <Button
-      ref={props.buttonRef}
       type={TYPES[kind]}
       danger={kind === 'stop'}
       disabled={disabled}

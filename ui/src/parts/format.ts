@@ -69,10 +69,11 @@ export function moment(instant: Instant | number, today: BusinessDate): string {
   return day === today ? clock(instant) : `${dayNear(day, today)} ${clock(instant)}`;
 }
 
+const two = (value: number) => String(value).padStart(2, '0');
+
 /** `00:42:10` */
 export function lasted(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  const two = (value: number) => String(value).padStart(2, '0');
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 

@@ -30,7 +30,7 @@ function hear(event: KeyboardEvent): void {
   if (code === null || hearings.length === 0 || keepsScans(event.target)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  for (const hearing of [...hearings]) hearing.current(code);
+  for (const hearing of hearings) hearing.current(code);
 }
 
 function keepsScans(target: EventTarget | null): boolean {

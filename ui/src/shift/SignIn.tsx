@@ -78,7 +78,7 @@ function Chosen({ staff }: { staff: StaffLine[] }) {
         <Notice tone="needs" what={w.signIn.away(away.name)} safe={draft ? w.signIn.draftKept : undefined} todo={w.signIn.awayTodo} />
       )}
       <div className={styles.columns}>
-        <ul className={styles.staff} role="listbox" aria-label={w.signIn.who} aria-activedescendant={`staff-${who}`}>
+        <ul className={styles.staff} role="listbox" aria-label={w.signIn.who}>
           {staff.map((one, at) => (
             <StaffRow key={one.staff} one={one} isChosen={one.staff === who} onChoose={() => choose(at)} />
           ))}

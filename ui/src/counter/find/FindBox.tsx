@@ -34,6 +34,8 @@ export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
   useEffect(() => onHighlight(highlighted), [highlighted, onHighlight]);
   useEffect(() => {
     if (isFinding && takesFocus) box.current?.focus({ cursor: 'all' });
+    // `called` counts calls to be ready.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [isFinding, takesFocus, called]);
   useKeys({ 'Ctrl+K': () => act({ act: 'stepped', to: 'find' }) });
   useKeys({ 'Ctrl+K': () => box.current?.focus({ cursor: 'all' }) }, isFinding);

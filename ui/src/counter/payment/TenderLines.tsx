@@ -33,14 +33,14 @@ const KEYS: [Tender, string][] = [
 export function TenderLines(props: TenderLinesProps) {
   const w = useWords();
   const { keying, onChoose } = props;
-  const used = keying.lines.map((line) => line.tender);
+  const used = new Set(keying.lines.map((line) => line.tender));
   return (
     <div className={styles.lines}>
       {keying.lines.map((line, at) => (
         <Line key={line.tender} line={line} at={at} isActive={props.isHere && at === keying.active} {...props} />
       ))}
       <div className={styles.tenders} role="group" aria-label={w.pay.tenders}>
-        {KEYS.filter(([tender]) => !used.includes(tender)).map(([tender, key]) => (
+        {KEYS.filter(([tender]) => !used.has(tender)).map(([tender, key]) => (
           <button
             key={tender}
             type="button"

@@ -113,6 +113,7 @@ function Choices({ words, choices, takesFocus, onPutOff, children }: ChoicesProp
 
   return (
     // The keys belong to the buttons within: 1, 2, 3 press them.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div ref={frame} className={styles.step} role="group" aria-label={words} onKeyDown={hear}>
       <p className={styles.question}>{words}</p>
       <div className={styles.choices}>
