@@ -53,6 +53,12 @@ pub enum Command {
         #[command(subcommand)]
         command: Publish,
     },
+    /// Print the database key of a counter, as it was sealed to this office at its enrolment: it opens the
+    /// backup of a PC that is gone. Keep it like the keys of the safe.
+    OpenKey {
+        /// The counter's journal, as the name of its backup and `totals` tell it.
+        journal: uuid::Uuid,
+    },
     /// Re-read every byte, fold every entry afresh, compare every view.
     Verify {
         /// As JSON.

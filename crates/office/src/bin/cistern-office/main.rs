@@ -3,6 +3,7 @@
 mod args;
 mod import;
 mod open;
+mod open_key;
 mod publish;
 mod serve;
 mod totals;
@@ -37,6 +38,7 @@ fn main() -> anyhow::Result<ExitCode> {
             Publish::Tariff { file } => publish::tariff(&place, &file),
             Publish::Policy { file } => publish::policy(&place, &file),
         },
+        Command::OpenKey { journal } => open_key::run(&place, journal),
         Command::Verify { json } => verify::run(&place, json),
     }
 }
