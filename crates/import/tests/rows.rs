@@ -1,5 +1,10 @@
 //! Rows by hand: each is mended and goes in, or is rejected for one reason, and its neighbours go in.
-
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod common;

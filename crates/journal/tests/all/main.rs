@@ -1,5 +1,10 @@
 //! The journal's file, from outside: what it takes, what it refuses, and what it notices.
-
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod city;
