@@ -3,4 +3,5 @@
 //! Nothing here is part of the product.
 
 pub mod invariants;
+pub mod killing;
 pub mod simulator;

@@ -31,23 +31,31 @@ impl SimFolder {
         self.home.join(self.times.to_string())
     }
 
-    /// Copies what is written while the program still holds it: database and log, as `kill -9` leaves them.
-    /// The index of the log is left behind; SQLite makes it anew.
+    /// Moves on to what `kill -9` would leave; answers with the folder of before.
     ///
     /// # Errors
     /// Those of the disk.
     pub fn crash(&mut self, database: &str) -> anyhow::Result<PathBuf> {
         let before = self.path();
         self.times += 1;
-        let after = self.path();
-        std::fs::create_dir_all(&after)?;
-        for end in ["", "-wal"] {
-            let name = format!("{database}{end}");
-            let from = before.join(&name);
-            if from.exists() {
-                std::fs::copy(&from, after.join(&name)).with_context(|| name)?;
-            }
-        }
+        copy_written(&before, &self.path(), database)?;
         Ok(before)
     }
+}
+
+/// Copies what is written while a program still holds it: database and log. The index of the log is left
+/// behind; SQLite makes it anew.
+///
+/// # Errors
+/// Those of the disk.
+pub fn copy_written(from: &Path, to: &Path, database: &str) -> anyhow::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for end in ["", "-wal"] {
+        let name = format!("{database}{end}");
+        let file = from.join(&name);
+        if file.exists() {
+            std::fs::copy(&file, to.join(&name)).with_context(|| name)?;
+        }
+    }
+    Ok(())
 }

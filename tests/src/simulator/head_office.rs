@@ -1,6 +1,6 @@
 //! Head office in a simulated world: the real `Office` on a folder of its own, with a clock and chance of its own.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cistern_core::status::LineFault;
@@ -106,7 +106,7 @@ impl HeadOffice {
 }
 
 fn switched_on(
-    folder: &PathBuf,
+    folder: &Path,
     key: [u8; 32],
     clock: &SimClock,
     chance: &SimChance,

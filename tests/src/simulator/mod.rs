@@ -18,16 +18,20 @@ pub mod world;
 
 use std::fmt;
 
+use cistern_domain::ids::Hash;
+
 pub use step::Step;
 pub use world::World;
 
 /// What came of a world that held.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// Receipts that were shown.
     pub receipts: usize,
     /// Requests that set out over the lines.
     pub requests: u64,
+    /// The hash of everything that was folded: the same seed, the same world.
+    pub world: Hash,
 }
 
 /// A world that did not hold, and how to see it again.
@@ -95,5 +99,6 @@ fn run(seed: u64, steps: u32, history: &mut Vec<(Step, usize)>) -> anyhow::Resul
     Ok(Outcome {
         receipts: world.shown.len(),
         requests: world.net.asked(),
+        world: world.hash()?,
     })
 }

@@ -22,7 +22,7 @@ use cistern_journal::DatabaseKey;
 use super::city::PIN;
 use super::clock::SimClock;
 use super::dice::SimChance;
-use super::folder::SimFolder;
+use super::folder::{SimFolder, copy_written};
 use super::line::{Net, SimLine};
 
 /// A counter's PC.
@@ -105,6 +105,20 @@ impl Seat {
         Ok(std::fs::remove_dir_all(before)?)
     }
 
+    /// What `kill -9` would leave at this moment, copied into a folder.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn image(&self, to: &Path) -> anyhow::Result<()> {
+        copy_written(&self.folder.path(), to, DATABASE)
+    }
+
+    /// The key that opens its file, and its images.
+    #[must_use]
+    pub const fn key(&self) -> DatabaseKey {
+        DatabaseKey(self.key)
+    }
+
     /// Enrols with a code; a line that fails is tried again, as a person would.
     ///
     /// # Errors
@@ -117,7 +131,7 @@ impl Seat {
         let mut last = None;
         for _ in 0..20 {
             match answered(self.counter.enrol(&ask))? {
-                Ok(_) => return Ok(self.receipts_to_files()?),
+                Ok(_) => return self.receipts_to_files(),
                 Err(refusal) => last = Some(refusal),
             }
             self.clock.pass(2_000);

@@ -11,7 +11,8 @@ use cistern_core::shift::{CloseShift, CloseShiftRefusal};
 use cistern_domain::Money;
 use cistern_domain::drawer::FACES;
 use cistern_domain::entry::Pieces;
-use cistern_domain::ids::{AccountNo, StaffNo};
+use cistern_domain::ids::{AccountNo, Hash, StaffNo};
+use cistern_journal::Fault;
 use tempfile::TempDir;
 
 use super::city::{City, PIN};
@@ -200,6 +201,23 @@ impl World {
             file: seat.counter().file(),
         };
         invariants::check_alone(&node, &mut self.remembered, self.home.path())
+    }
+
+    /// The hash of everything the office's entries fold into. Heads would not do: a database key is sealed with the
+    /// system's own randomness.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn hash(&self) -> Result<Hash, Fault> {
+        let mut bytes = Vec::new();
+        self.office.office().file().read::<_, Fault>(|tx| {
+            tx.each_state::<Fault>(&[], |key, state| {
+                bytes.extend(key.to_bytes());
+                bytes.extend(state.encode());
+                Ok(())
+            })
+        })?;
+        Ok(cistern_sync::hash_of(&bytes))
     }
 
     /// A folder for what is thrown away.
