@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['journeys/**/*.journey.ts', 'shots/**/*.shots.ts'],
+    include: ['journeys/**/*.journey.ts', 'journeys/**/*.shots.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -16,8 +16,6 @@ export const CLOCK = '2026-12-06T09:00:00+08:00';
 export interface Running {
   /** The first line it printed. */
   said: string;
-  /** Ends it as the system would at shutdown. */
-  end: () => Promise<void>;
   /** Ends it as a power cut would. */
   kill: () => Promise<void>;
 }
@@ -26,11 +24,11 @@ async function start(program: string, words: string[]): Promise<Running> {
   const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, RUST_LOG: 'error' } });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const said = await firstLine(program, child);
-  const signal = (name: NodeJS.Signals) => () => {
-    child.kill(name);
+  const kill = () => {
+    child.kill('SIGKILL');
     return ended;
   };
-  return { said, end: signal('SIGTERM'), kill: signal('SIGKILL') };
+  return { said, kill };
 }
 
 function firstLine(program: string, child: ChildProcess): Promise<string> {

@@ -1,6 +1,7 @@
 // One window: who and where on top, the work, and the strip at the foot that is always there and always true.
 import { useState, type ReactNode } from 'react';
 
+import { useDesk } from '@/counter/Desk';
 import { useAct } from '@/ipc/act';
 import { Kbd } from '@/parts/Kbd';
 import { KeyLink } from '@/parts/KeyLink';
@@ -45,6 +46,8 @@ export function Frame({ tab, onGo, lost, children }: FrameProps) {
     ...Object.fromEntries([...TABS, { tab: 'device' as const, hotkey: DEVICE }].map((one) => [one.hotkey, () => onGo(one.tab)])),
     'Ctrl+K': () => onGo('counter'),
   });
+  const { keepDraft } = useDesk();
+  const leave = (act: typeof lock | typeof signOut) => void keepDraft().then(() => act.mutate({}));
   const name = desk.desk === 'serving' ? desk.name : '';
 
   return (
@@ -74,10 +77,10 @@ export function Frame({ tab, onGo, lost, children }: FrameProps) {
         </nav>
         <span className={styles.right}>
           <span className={styles.who}>{name}</span>
-          <KeyLink quiet hotkey="F6" onPress={() => lock.mutate({})}>
+          <KeyLink quiet hotkey="F6" onPress={() => leave(lock)}>
             {w.desk.lock}
           </KeyLink>
-          <KeyLink quiet hotkey="Alt+Q" onPress={() => signOut.mutate({})}>
+          <KeyLink quiet hotkey="Alt+Q" onPress={() => leave(signOut)}>
             {w.desk.signOut}
           </KeyLink>
           <KeyLink quiet shows={DEVICE} onPress={() => onGo('device')}>

@@ -26,6 +26,8 @@ interface DeskState {
   /** The draft's text with this keyed by the one at the desk. */
   draftWith: (keyed: Keyed) => string | null;
   act: Dispatch<KeyedAct>;
+  /** Saves the draft now, before the clerk leaves the desk. */
+  keepDraft: () => Promise<void>;
   last: Last | null;
   setLast: Dispatch<Last | null | ((last: Last | null) => Last | null)>;
   /** The receipt column shows a receipt instead of what is to pay. */
@@ -52,10 +54,10 @@ export function Desk({ staff, draft, children }: DeskProps) {
   const [last, setLast] = useState<Last | null>(null);
   const [showsReceipt, showReceipt] = useState(false);
   const [called, callBox] = useReducer((times: number) => times + 1, 0);
-  useDraft(draftWith(keyed));
+  const keepDraft = useDraft(draftWith(keyed));
   const held = useMemo(
-    () => ({ keyed, draftWith, act, last, setLast, showsReceipt, showReceipt, called, callBox }),
-    [keyed, draftWith, last, showsReceipt, called],
+    () => ({ keyed, draftWith, act, keepDraft, last, setLast, showsReceipt, showReceipt, called, callBox }),
+    [keyed, draftWith, keepDraft, last, showsReceipt, called],
   );
   return <Held value={held}>{children}</Held>;
 }
@@ -66,17 +68,21 @@ export function useDesk(): DeskState {
   return held;
 }
 
-function useDraft(draft: string | null): void {
+function useDraft(draft: string | null): () => Promise<void> {
   const saved = useRef<string | null | undefined>(draft);
-  useEffect(() => {
+  const keep = useCallback(async () => {
     if (draft === saved.current) return;
-    const timer = setTimeout(() => {
-      saved.current = draft;
+    saved.current = draft;
+    try {
+      await call('save_draft', { draft });
+    } catch {
       // A draft that could not be saved is tried again with the next key.
-      call('save_draft', { draft }).catch(() => {
-        saved.current = undefined;
-      });
-    }, SAVE_AFTER_MS);
-    return () => clearTimeout(timer);
+      saved.current = undefined;
+    }
   }, [draft]);
+  useEffect(() => {
+    const timer = setTimeout(() => void keep(), SAVE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [keep]);
+  return keep;
 }

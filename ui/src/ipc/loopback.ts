@@ -67,6 +67,8 @@ async function follow(
       since = news.seq;
     } catch {
       if (signal.aborted) return;
+      // Told once: the screens ask for the status, and say what came of it.
+      if (!lost) changed(['status']);
       lost = true;
       since = undefined;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

@@ -16,7 +16,7 @@ import { keyingOf } from '../keyed';
 import { AccountHead } from './AccountHead';
 import styles from './AccountPane.module.css';
 import { BillDetail } from './BillDetail';
-import { dueBills } from './due';
+import { pickedAtFirst } from './due';
 import { OpenBills } from './OpenBills';
 import { PaymentList } from './PaymentList';
 import { SettledBills } from './SettledBills';
@@ -75,7 +75,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
         {part === 'open' && (
           <OpenBills
             view={view}
-            picked={keyingOf(keyed).picked ?? dueBills(view, today)}
+            picked={keyingOf(keyed).picked ?? pickedAtFirst(view, today)}
             isHere={isHere}
             isOpened={isOpened}
             onPick={(bills) => act({ act: 'picked', bills })}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { AccountView, BillView, OpenBill } from '@/ipc/generated';
 
 import { newAccounts } from '../../../fake/accounts';
-import { againstYearBefore, dueBills, isDue } from './due';
+import { againstYearBefore, pickedAtFirst, isDue } from './due';
 import { reasonsOf } from './reasons';
 
 const account = newAccounts()[0] as AccountView;
@@ -17,8 +17,11 @@ test.each([
   expect(isDue(bill, '2026-12-06')).toBe(due);
 });
 
-test('the bills due today are picked at first, the one that is not yet due is left', () => {
-  expect(dueBills(account, '2026-12-06')).toEqual(account.open.slice(0, 2).map((bill) => bill.bill));
+test.each([
+  ['those due today, and not the one that is not', '2026-12-06', [0, 1]],
+  ['where none is due, all of them', '2026-10-01', [0, 1, 2]],
+])('picked at first: %s', (_, today, picked) => {
+  expect(pickedAtFirst(account, today)).toEqual(picked.map((at) => account.open[at]?.bill));
 });
 
 test.each([

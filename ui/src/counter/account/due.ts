@@ -1,4 +1,4 @@
-// Which bills are picked at first: those that are due to be paid today.
+// Which bills are picked at first: those that are due to be paid today; where none is, those that will be.
 import type { AccountView, BillNo, BusinessDate, OpenBill } from '@/ipc/generated';
 
 /** Dates are `YYYY-MM-DD`: their order is that of their text. */
@@ -6,8 +6,11 @@ export function isDue(bill: OpenBill, today: BusinessDate): boolean {
   return !bill.carried_forward && bill.payable_on <= today;
 }
 
-export function dueBills(view: AccountView, today: BusinessDate): BillNo[] {
-  return view.open.filter((bill) => isDue(bill, today)).map((bill) => bill.bill);
+export function pickedAtFirst(view: AccountView, today: BusinessDate): BillNo[] {
+  const due = view.open.filter((bill) => isDue(bill, today));
+  // Who comes before a bill is due comes to pay it.
+  const picked = due.length > 0 ? due : view.open.filter((bill) => !bill.carried_forward);
+  return picked.map((bill) => bill.bill);
 }
 
 /** This year's use beside last year's, where both are known for every month compared; in percent, rounded. */

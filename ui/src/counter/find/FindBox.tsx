@@ -33,7 +33,9 @@ export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
 
   useEffect(() => onHighlight(highlighted), [highlighted, onHighlight]);
   useEffect(() => {
-    if (isFinding && takesFocus) box.current?.focus({ cursor: 'all' });
+    // Where the next name is being typed already, it stays as it is.
+    const isThere = document.activeElement === box.current?.input;
+    if (isFinding && takesFocus && !isThere) box.current?.focus({ cursor: 'all' });
     // `called` counts calls to be ready.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [isFinding, takesFocus, called]);

@@ -11,7 +11,7 @@ import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
-import { dueBills } from '../account/due';
+import { pickedAtFirst } from '../account/due';
 import { useDesk } from '../Desk';
 import { keyingOf } from '../keyed';
 import { ChangeBox } from './ChangeBox';
@@ -33,7 +33,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const { business_date: today } = useStatus();
   const { keyed, act } = useDesk();
   const keying = keyingOf(isOpened ? keyed : { ...keyed, account: null });
-  const picked = keying.picked ?? dueBills(view, today);
+  const picked = keying.picked ?? pickedAtFirst(view, today);
   const quote = quoteOf(view.account, picked, keying);
   const { sum, whole } = useQuotes(quote);
   const { take, isTaking, fault, forget } = useTake();

@@ -1,0 +1,61 @@
+// What a clerk does, by keys alone, and what they read off the screen.
+import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+
+/** Slower than a scanner, faster than anybody. */
+const TYPING = { delay: 45 };
+
+export class Clerk {
+  constructor(readonly page: Page) {}
+
+  type = (text: string): Promise<void> => this.page.keyboard.type(text, TYPING);
+  press = (key: string): Promise<void> => this.page.keyboard.press(key);
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor({ timeout: 10_000 });
+  }
+
+  async reads(part: Locator, text: string): Promise<void> {
+    await expect.poll(() => part.textContent(), { timeout: 10_000 }).toContain(text);
+  }
+
+  /** Whether the cursor stands in the search box. */
+  async boxIsReady(): Promise<void> {
+    await expect
+      .poll(() => this.page.evaluate(() => document.activeElement?.getAttribute('role')), { timeout: 10_000 })
+      .toBe('combobox');
+  }
+
+  async signIn(pin: string): Promise<void> {
+    await this.page.locator('#pin').waitFor();
+    await this.type(pin);
+    await this.press('Enter');
+  }
+
+  async openShift(float: string): Promise<void> {
+    await this.sees('还没有开班');
+    await this.type(float);
+    await this.press('Enter');
+    await this.boxIsReady();
+  }
+
+  /** Search, Enter, Enter: the cursor stands in the amount. */
+  async findAndGoToTheMoney(text: string, name: string, due: string): Promise<void> {
+    await this.boxIsReady();
+    await this.type(text);
+    await this.page.getByRole('option', { name: new RegExp(name) }).first().waitFor();
+    await this.press('Enter');
+    await this.page.getByRole('heading', { name }).waitFor();
+    await this.press('Enter');
+    await this.reads(this.page.getByTestId('due'), due);
+  }
+
+  /** No window scrolls, sideways or down. */
+  async fits(): Promise<void> {
+    const beyond = await this.page.evaluate(() => {
+      const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+      return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+    });
+    expect(beyond, 'the window scrolls').toEqual([0, 0]);
+  }
+}
