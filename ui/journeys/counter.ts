@@ -14,16 +14,27 @@ const OFFICE = join(PROGRAMS, 'cistern-office');
 export const CLOCK = '2026-12-06T09:00:00+08:00';
 
 export interface Running {
-  /** The first line it printed. */
-  said: string;
+  /** What it printed once it listened. */
+  said: string[];
   /** Ends it as a power cut would. */
   kill: () => Promise<void>;
 }
 
-async function start(program: string, words: string[]): Promise<Running> {
-  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, RUST_LOG: 'error' } });
+export interface Counter extends Running {
+  address: string;
+}
+
+export interface Office extends Running {
+  /** Host and port. */
+  address: string;
+  /** Enrols one PC. */
+  code: string;
+}
+
+async function start(program: string, words: string[], lines: number): Promise<Running> {
+  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const said = await firstLine(program, child);
+  const said = await firstLines(program, child, lines);
   const kill = () => {
     child.kill('SIGKILL');
     return ended;
@@ -31,19 +42,31 @@ async function start(program: string, words: string[]): Promise<Running> {
   return { said, kill };
 }
 
-function firstLine(program: string, child: ChildProcess): Promise<string> {
+function firstLines(program: string, child: ChildProcess, lines: number): Promise<string[]> {
+  const said: string[] = [];
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`${program} ended with ${code} before it said where it listens`)));
-    if (child.stdout) createInterface(child.stdout).once('line', resolve);
+    child.once('exit', (code) => reject(new Error(`${program} ended with ${code} before it listened`)));
+    if (!child.stdout) return;
+    createInterface(child.stdout).on('line', (line) => {
+      said.push(line);
+      if (said.length === lines) resolve(said);
+    });
   });
 }
 
-export const startCounter = (data: string, ...more: string[]): Promise<Running> =>
-  start(CISTERN, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--clock', CLOCK, '--ui', join(UI, 'dist'), ...more]);
+export async function startCounter(data: string, ...more: string[]): Promise<Counter> {
+  const words = ['serve', '--data', data, '--listen', '127.0.0.1:0', '--clock', CLOCK, '--ui', join(UI, 'dist'), ...more];
+  const running = await start(CISTERN, words, 1);
+  return { ...running, address: running.said[0] ?? '' };
+}
 
-export const startOffice = (data: string, ...more: string[]): Promise<Running> =>
-  start(OFFICE, ['serve', '--data', data, '--listen', '127.0.0.1:0', ...more]);
+/** The demo city's office; a port of its own, or the one it had before. */
+export async function startOffice(data: string, listen = '127.0.0.1:0'): Promise<Office> {
+  const running = await start(OFFICE, ['serve', '--demo', '--data', data, '--clock', CLOCK, '--listen', listen], 2);
+  const [listening = '', code = ''] = running.said;
+  return { ...running, address: listening.replace('listening on ', ''), code: code.replace('enrolment code ', '') };
+}
 
 /** A folder that is gone when the journey is. */
 export function newFolder(): { path: string; remove: () => void } {

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser, openPage } from './browser';
 import { Clerk } from './clerk';
-import { newFolder, startCounter, type Running } from './counter';
+import { newFolder, startCounter, type Counter } from './counter';
 
 const data = newFolder();
 let browser: Browser;
-let counter: Running;
+let counter: Counter;
 
-const open = async (): Promise<Clerk> => new Clerk((await openPage(browser, counter.said)).page);
+const open = async (): Promise<Clerk> => new Clerk((await openPage(browser, counter.address)).page);
 
 beforeAll(async () => {
   [browser, counter] = await Promise.all([openBrowser(), startCounter(data.path, '--demo')]);

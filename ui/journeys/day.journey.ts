@@ -7,17 +7,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser, openPage } from './browser';
 import { Clerk } from './clerk';
-import { newFolder, startCounter, type Running } from './counter';
+import { newFolder, startCounter, type Counter } from './counter';
 
 const data = newFolder();
 let browser: Browser;
-let counter: Running;
+let counter: Counter;
 let clerk: Clerk;
 let complaints: string[];
 
 beforeAll(async () => {
   [browser, counter] = await Promise.all([openBrowser(), startCounter(data.path)]);
-  const opened = await openPage(browser, counter.said);
+  const opened = await openPage(browser, counter.address);
   ({ complaints } = opened);
   clerk = new Clerk(opened.page);
 });

@@ -19,7 +19,7 @@ export function Door({ children, hasStrip = false }: { children: ReactNode; hasS
           <Mark size={44} />
           <div>
             <p className={styles.name}>{w.product}</p>
-            <p className={styles.where}>{set_up === 'none' ? w.tagline : `${company} · ${w.seat(hall, counter)}`}</p>
+            <p className={styles.where}>{set_up === 'none' ? w.tagline : [company, hall && w.seat(hall, counter)].filter(Boolean).join('  ')}</p>
           </div>
           <LanguageSwitch />
         </header>

@@ -10,7 +10,8 @@ const STATUS_EVERY_MS = 15_000;
 export const ask = {
   status: () =>
     queryOptions({ queryKey: ['status'], queryFn: () => call('status', {}), refetchInterval: STATUS_EVERY_MS }),
-  staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => call('list_staff', {}) }),
+  // Staff arrive with head office's data, as the status does.
+  staff: () => queryOptions({ queryKey: ['status', 'staff'], queryFn: () => call('list_staff', {}) }),
   found: (text: string, limit: number) =>
     queryOptions({ queryKey: ['find', text, limit], queryFn: () => call('find', { text, limit }) }),
   account: (account: AccountNo) =>

@@ -2,9 +2,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import type { Command } from './commands';
+import type { Topic } from './generated';
 
-export const TOPICS = ['status', 'account', 'find', 'shift', 'receipts', 'sync', 'device', 'staff'] as const;
-export type Topic = (typeof TOPICS)[number];
+export const TOPICS = ['status', 'account', 'find', 'shift', 'receipts', 'sync', 'device'] as const satisfies readonly Topic[];
 
 /** Commands that write, and the topics they touch; the host says the same afterwards to every screen. */
 export const TOUCHES = {

@@ -7,6 +7,7 @@ import { useAct } from '@/ipc/act';
 import type { Instant, StaffLine, StaffNo } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Refused } from '@/ipc/trouble';
+import { count } from '@/parts/format';
 import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
@@ -24,7 +25,26 @@ export function SignIn() {
   const staff = useQuery(ask.staff());
   if (staff.error) return <Trouble fault={staff.error} />;
   if (!staff.data) return <Waiting lines={5} />;
+  if (staff.data.staff.length === 0) return <Expected />;
   return <Chosen staff={staff.data.staff} />;
+}
+
+/** Just enrolled: staff, accounts and bills are on their way from head office. */
+function Expected() {
+  const w = useWords();
+  const { strip } = useStatus();
+  const progress = useQuery(ask.sync());
+  const received = progress.data?.stage === 'running' ? progress.data.received : 0;
+  const { office } = strip;
+  const fault = office.line === 'down' ? w.lineFault(office.why) : null;
+  return (
+    <Notice
+      tone={fault ? 'needs' : 'plain'}
+      what={fault ? fault.what : w.signIn.expected}
+      safe={received > 0 ? w.signIn.received(count(received)) : w.signIn.expectedSafe}
+      todo={fault?.todo}
+    />
+  );
 }
 
 function Chosen({ staff }: { staff: StaffLine[] }) {

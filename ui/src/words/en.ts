@@ -365,6 +365,9 @@ export const en: Screens = {
     same: 'matches',
   },
   signIn: {
+    expected: 'Enrolled; waiting for staff, accounts and bills from head office',
+    expectedSafe: 'Signing in works once they are here, usually within a minute.',
+    received: (entries) => `${entries} entries received; signing in works once all are here.`,
     who: 'Who signs in',
     pinOf: (name) => `PIN of ${name}`,
     pinHint: '4 to 12 digits',

@@ -24,10 +24,11 @@ test('Chinese sentences end and pause as Chinese does', () => {
   expect(western).toEqual([]);
 });
 
+const keysOf = (language: 'zh-CN' | 'en') =>
+  WORDS[language].keys.groups.map((group) => group.keys.map(([key]) => (key === WORDS[language].keys.space ? 'space' : key)));
+
 test('both languages list the same keys on the sheet', () => {
-  const keys = (language: 'zh-CN' | 'en') =>
-    WORDS[language].keys.groups.map((group) => group.keys.map(([key]) => (key === WORDS[language].keys.space ? 'space' : key)));
-  expect(keys('en')).toEqual(keys('zh-CN'));
+  expect(keysOf('en')).toEqual(keysOf('zh-CN'));
 });
 
 test.each(Object.entries(WORDS))('%s says after a lost answer that nothing is taken twice', (_, words) => {

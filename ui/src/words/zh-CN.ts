@@ -395,6 +395,9 @@ export const zh = {
     same: '相符',
   },
   signIn: {
+    expected: '已接入总部，正在等人员、用户和账单到达',
+    expectedSafe: '到了就能签到，通常不到一分钟。',
+    received: (entries: string): string => `已收到 ${entries} 条，到齐就能签到。`,
     who: '谁来签到',
     pinOf: (name: string): string => `${name} 的 PIN`,
     pinHint: '4 到 12 位数字',

@@ -27,6 +27,8 @@ export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
   const found = useFound(keyed.text);
   const [at, setAt] = useState(0);
   const box = useRef<InputRef>(null);
+  /** Scanned, and to be opened. */
+  const wanted = useRef<string | null>(null);
   const isFinding = keyed.step === 'find';
   const place = Math.min(at, found.hits.length - 1);
   const highlighted = isFinding && !found.isOlder ? (found.hits[place]?.account ?? null) : null;
@@ -41,23 +43,22 @@ export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
   }, [isFinding, takesFocus, called]);
   useKeys({ 'Ctrl+K': () => act({ act: 'stepped', to: 'find' }) });
   useKeys({ 'Ctrl+K': () => box.current?.focus({ cursor: 'all' }) }, isFinding);
-  useScans((code) => void openScanned(code));
+  useScans(takeScan);
 
   function type(text: string): void {
     setAt(0);
     act({ act: 'typed', text });
   }
 
-  async function openScanned(code: string): Promise<void> {
+  function takeScan(code: string): void {
     // Money already keyed for another account stays: the scan is shown, and waits for Enter.
-    const isBusy = keyed.account !== null && isKeyed(keyingOf(keyed)) && keyed.step === 'pay';
+    const isBusy = keyed.step === 'pay' && isKeyed(keyingOf(keyed));
     type(code);
     box.current?.focus();
     if (!isBusy) wanted.current = code.trim();
   }
 
   // A scan is opened when its hits are in, and only where there is exactly one.
-  const wanted = useRef<string | null>(null);
   const only = found.hits.length === 1 && !found.isOlder ? found.hits[0]?.account : undefined;
   useEffect(() => {
     if (wanted.current !== found.asked || found.isOlder || found.isFirst) return;
