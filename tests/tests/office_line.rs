@@ -261,6 +261,15 @@ fn who_does_not_belong_together_does_not_meet() {
     let line = |fault| Err(SetUpRefusal::Line { fault });
 
     let pc = counter(folders[1].path());
+    let other_office = Code {
+        office: [1; 10],
+        ..code()
+    };
+    assert_eq!(
+        enrol(&pc, &other_office, served.address),
+        line(LineFault::WrongOffice),
+        "another office's code"
+    );
     let made_up = Code {
         secret: [1; 6],
         ..code()

@@ -132,16 +132,14 @@ impl Line for HttpsLine {
 fn fault_of(error: &reqwest::Error) -> LineFault {
     let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(error) = source {
-        let tls = error.downcast_ref::<rustls::Error>().or_else(|| {
-            error
-                .downcast_ref::<std::io::Error>()?
-                .get_ref()?
-                .downcast_ref::<rustls::Error>()
-        });
-        if matches!(tls, Some(rustls::Error::InvalidCertificate(_))) {
+        if let Some(rustls::Error::InvalidCertificate(_)) = error.downcast_ref() {
             return LineFault::WrongOffice;
         }
-        source = error.source();
+        // An I/O error's `source` skips the error it wraps, and the connector wraps TLS's twice.
+        source = match error.downcast_ref::<std::io::Error>() {
+            Some(io) => io.get_ref().map(|inner| inner as _),
+            None => error.source(),
+        };
     }
     if error.is_body() || error.is_decode() {
         LineFault::Garbled
