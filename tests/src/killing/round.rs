@@ -35,7 +35,7 @@ pub(super) fn run(victim: &mut Victim<'_>) -> anyhow::Result<()> {
     let accounts = accounts(&asker)?;
     let instant = Duration::from_millis(u64::from(victim.dice.below(100)));
     let closer = &asker;
-    let closing = victim.dice.percent(15).then(|| instant.mul_f32(0.9));
+    let closing = victim.dice.percent(15).then(|| instant * 9 / 10);
     let dice: Vec<Dice> = (0..SCREENS).map(|_| branch(&mut victim.dice)).collect();
     let seen = thread::scope(|scope| {
         let screens: Vec<_> = dice

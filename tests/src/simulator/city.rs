@@ -142,6 +142,33 @@ impl City {
         }
     }
 
+    /// One bill of exactly this sum.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn issue(
+        &mut self,
+        tx: &Tx<'_>,
+        pen: &Pen<'_>,
+        account: &AccountNo,
+        amount: Money,
+        payable_on: BusinessDate,
+    ) -> Result<Option<BillNo>, Publication> {
+        self.bills += 1;
+        let Some(bill) = billed(self.bills, account, payable_on, amount) else {
+            return Ok(None);
+        };
+        let number = bill.bill.clone();
+        pen.write(
+            tx,
+            BillsIssued {
+                run: RunId(pen.id()),
+                bills: vec![bill],
+            },
+        )?;
+        Ok(Some(number))
+    }
+
     fn bill(
         &mut self,
         tx: &Tx<'_>,
@@ -197,16 +224,21 @@ fn made_up(
 
 fn one_bill(number: u32, pen: &Pen<'_>, dice: &mut Dice) -> Option<Bill> {
     let account = account_no(1 + dice.below(ACCOUNTS)).ok()?;
-    let period = BusinessDate::of(pen.now.utc(), &CHINA).period()?.previous()?;
+    let this_month = BusinessDate::of(pen.now.utc(), &CHINA).period()?;
     let back = dice.below(6);
-    let period: Period = (0..back).try_fold(period, |period, _| period.previous())?;
+    let month: Period = (0..back).try_fold(this_month, |period, _| period.previous())?;
     let amount = Money::from_fen(dice.between(1, 40_000));
-    let paid_before = if dice.percent(10) {
-        Money::from_fen(dice.between(0, amount.fen()))
-    } else {
-        Money::ZERO
-    };
-    let water = Money::from_fen(dice.between(0, amount.fen()));
+    let mut bill = billed(number, &account, month.first_day().plus_days(9), amount)?;
+    if dice.percent(10) {
+        bill.paid_before = Money::from_fen(dice.between(0, amount.fen()));
+    }
+    Some(bill)
+}
+
+/// A third of it sewage; for the month before it is payable.
+fn billed(number: u32, account: &AccountNo, payable_on: BusinessDate, amount: Money) -> Option<Bill> {
+    let period = payable_on.period()?.previous()?;
+    let sewage = Money::from_fen(amount.fen() / 3);
     let line = |component: &str, amount| Line {
         component: component.to_owned(),
         tier: 1,
@@ -215,16 +247,16 @@ fn one_bill(number: u32, pen: &Pen<'_>, dice: &mut Dice) -> Option<Bill> {
         amount,
     };
     Some(Bill {
-        bill: BillNo::new(format!("YS{period}{number:05}")).ok()?,
-        account,
+        bill: BillNo::new(format!("YS{period}{number:06}")).ok()?,
+        account: account.clone(),
         period,
         volume_m3: 10,
         tiers_m3: vec![10],
         used_before_m3: None,
-        lines: vec![line("水费", water), line("污水处理费", amount - water)],
+        lines: vec![line("水费", amount - sewage), line("污水处理费", sewage)],
         amount,
-        payable_on: period.next()?.first_day().plus_days(9),
-        paid_before,
+        payable_on,
+        paid_before: Money::ZERO,
         tariff: None,
         segments: Vec::new(),
     })

@@ -115,3 +115,21 @@ fn tenders(dice: &mut Dice, way: Way, due: Money) -> Vec<Tendered> {
         })
         .collect()
 }
+
+/// What the screen would send for exactly this; the customer is told what is due and gives what was said.
+///
+/// # Errors
+/// When something stands in its way.
+pub fn exactly(seat: &Seat, dice: &mut Dice, quote: Quote) -> anyhow::Result<TakePayment> {
+    let quoted = accepted("quoting", seat.counter().quote(&quote))?;
+    anyhow::ensure!(
+        quoted.obstacle.is_none(),
+        "{quote:?} cannot be taken: {:?}",
+        quoted.obstacle
+    );
+    Ok(TakePayment {
+        payment: name(dice),
+        quote,
+        shown_due: quoted.due,
+    })
+}

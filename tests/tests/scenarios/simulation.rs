@@ -10,7 +10,6 @@ use cistern_tests::simulator::simulate;
 
 const STEPS: u32 = 80;
 
-#[allow(clippy::panic, reason = "the seed in words, not a structure")]
 fn worlds_hold(seeds: std::ops::Range<u64>) {
     for seed in seeds {
         if let Err(broken) = simulate(seed, STEPS) {

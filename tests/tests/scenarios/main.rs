@@ -1,0 +1,18 @@
+//! Failures that really happened to users of other systems, replayed; seeded worlds; and controls that show that
+//! the checks can fail. Every scenario ends with the invariants.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod close_with_unsent;
+mod controls;
+mod drawer_sums;
+mod killed_writing;
+mod one_number_twice;
+mod pay_while_draining;
+mod printed_then_gone;
+mod reply_lost;
+mod simulation;
