@@ -4,13 +4,13 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use cistern_core::system::ports;
-use cistern_ipc::{open_counter, restore_counter};
+use cistern_ipc::restore_counter;
 
 use crate::args::{Backup, Key, Restore};
 
 /// Makes a copy, read back before it counts.
 pub fn back_up(backup: &Backup) -> anyhow::Result<ExitCode> {
-    let counter = open_counter(&backup.data, ports())?;
+    let counter = crate::existing::open(&backup.data)?;
     let made = counter
         .copy_into(&backup.to)
         .context("no copy was made; the counter itself is untouched")?;
@@ -45,7 +45,7 @@ pub fn print_key(key: &Key) -> anyhow::Result<ExitCode> {
     if !key.data.join(cistern_core::counter::DATABASE).is_file() {
         bail!("{} holds no counter", key.data.display());
     }
-    let counter = open_counter(&key.data, ports())?;
+    let counter = crate::existing::open(&key.data)?;
     let hex: String = counter
         .file()
         .key()

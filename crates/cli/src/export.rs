@@ -4,16 +4,14 @@ use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use cistern_core::system::ports;
 use cistern_domain::ids::EntryNo;
-use cistern_ipc::open_counter;
 use serde_json::{Value, json};
 
 use crate::args::Export;
 
 /// Writes the lines.
 pub fn run(export: &Export) -> anyhow::Result<ExitCode> {
-    let counter = open_counter(&export.data, ports())?;
+    let counter = crate::existing::open(&export.data)?;
     let mut out: Box<dyn Write> = match &export.to {
         Some(path) => Box::new(
             std::fs::File::create(path).with_context(|| format!("{} cannot be written", path.display()))?,

@@ -2,6 +2,7 @@
 
 mod args;
 mod backup;
+mod existing;
 mod export;
 mod import;
 mod serve;

@@ -2,17 +2,11 @@
 
 use std::process::ExitCode;
 
-use cistern_core::system::ports;
-use cistern_ipc::open_counter;
-
 use crate::args::Verify;
 
 /// Verifies and tells; the exit code says whether all holds.
 pub fn run(verify: &Verify) -> anyhow::Result<ExitCode> {
-    if !verify.data.is_dir() {
-        anyhow::bail!("{} is no folder", verify.data.display());
-    }
-    let counter = open_counter(&verify.data, ports())?;
+    let counter = crate::existing::open(&verify.data)?;
     let verified = counter.file().verify(&verify.data)?;
     println!(
         "{} journals, {} entries, {} states, {} payments",

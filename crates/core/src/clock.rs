@@ -22,6 +22,9 @@ impl Counter {
         let now = self.now();
         self.file.act::<_, Fault>(|tx| {
             let Some(own) = own(tx)? else { return Ok(()) };
+            if tx.counter(own.journal)?.revoked_after.is_some() {
+                return Ok(());
+            }
             let Some(last) = last_entry(tx, &own)? else {
                 return Ok(());
             };

@@ -4,6 +4,7 @@
 //! `shift/close.rs` …). Every act is one transaction; nothing here waits for the network.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cistern_domain::date::BusinessDate;
@@ -37,8 +38,12 @@ pub struct Counter {
     pub(crate) changes: Changes,
     pub(crate) key_place: KeyPlace,
     pub(crate) crashed: bool,
+    /// Somebody has signed in since the start.
+    pub(crate) attended: AtomicBool,
+    /// One attempt to sign in at a time, so that waiting after a wrong PIN cannot be run past.
+    pub(crate) door: Mutex<()>,
     fonts: Fonts,
-    pub(crate) printer_failed: std::sync::atomic::AtomicBool,
+    pub(crate) printer_failed: AtomicBool,
     lock: Mutex<FolderLock>,
 }
 
@@ -74,20 +79,25 @@ impl Counter {
             changes: Changes::default(),
             key_place,
             crashed,
+            attended: AtomicBool::new(false),
+            door: Mutex::default(),
             fonts: Fonts::new(None),
-            printer_failed: std::sync::atomic::AtomicBool::new(false),
+            printer_failed: AtomicBool::new(false),
             lock: Mutex::new(lock),
         };
         counter.notice_clock()?;
         Ok(counter)
     }
 
-    /// Ends in good order: the next start is not one after a crash.
+    /// Ends in good order: the next start is not one after a crash. A crash that nobody at the desk has seen
+    /// yet is told again; a verification in between, for example, tells the clerk nothing.
     ///
     /// # Errors
     /// Those of the disk.
     pub fn close(&self) -> Result<(), Fault> {
-        self.file.act::<_, Fault>(|tx| Ok(tx.set_local(RUNNING, None)?))?;
+        if !self.crashed || self.attended.load(Ordering::Relaxed) {
+            self.file.act(ended_in_good_order)?;
+        }
         Ok(self.file.checkpoint()?)
     }
 
@@ -166,6 +176,11 @@ impl Counter {
 }
 
 const RUNNING: &str = "running";
+
+/// Nothing is to be told of the last run.
+pub(crate) fn ended_in_good_order(tx: &Tx<'_>) -> Result<(), Fault> {
+    Ok(tx.set_local(RUNNING, None)?)
+}
 
 /// The journal this counter writes.
 pub(crate) fn own(tx: &Tx<'_>) -> Result<Option<Writer>, Fault> {

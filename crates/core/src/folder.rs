@@ -1,20 +1,20 @@
 //! One program for each data folder. The second says so, and can show the first.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 /// Holds the folder for as long as it lives.
 #[derive(Debug)]
 pub struct FolderLock {
-    file: File,
+    _held: File,
+    said: PathBuf,
 }
 
 /// Why the folder could not be held.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderFault {
     /// Another program holds it; what it said of itself, an address to open for example.
-    #[error("{path} is in use by another program")]
+    #[error("{path} is in use by another program{}", told(by))]
     InUse {
         /// Which folder.
         path: PathBuf,
@@ -32,6 +32,16 @@ pub enum FolderFault {
 }
 
 const NAME: &str = "in-use";
+/// Beside the lock: on some systems a locked file cannot be read.
+const SAID: &str = "in-use.txt";
+
+fn told(by: &str) -> String {
+    if by.is_empty() {
+        String::new()
+    } else {
+        format!(": {by}")
+    }
+}
 
 impl FolderLock {
     /// Holds a folder, made where it is missing.
@@ -50,7 +60,7 @@ impl FolderLock {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                let by = std::fs::read_to_string(folder.join(NAME)).unwrap_or_default();
+                let by = std::fs::read_to_string(folder.join(SAID)).unwrap_or_default();
                 return Err(FolderFault::InUse {
                     path: folder.to_owned(),
                     by,
@@ -58,7 +68,10 @@ impl FolderLock {
             }
             Err(TryLockError::Error(source)) => return Err(disk(source)),
         }
-        let mut lock = Self { file };
+        let mut lock = Self {
+            _held: file,
+            said: folder.join(SAID),
+        };
         lock.say(&std::process::id().to_string()).map_err(disk)?;
         Ok(lock)
     }
@@ -68,10 +81,7 @@ impl FolderLock {
     /// # Errors
     /// Those of the disk.
     pub fn say(&mut self, text: &str) -> std::io::Result<()> {
-        self.file.set_len(0)?;
-        self.file.rewind()?;
-        self.file.write_all(text.as_bytes())?;
-        self.file.flush()
+        std::fs::write(&self.said, text)
     }
 
     /// What was written down.
@@ -79,10 +89,7 @@ impl FolderLock {
     /// # Errors
     /// Those of the disk.
     pub fn said(&mut self) -> std::io::Result<String> {
-        let mut text = String::new();
-        self.file.rewind()?;
-        self.file.read_to_string(&mut text)?;
-        Ok(text)
+        std::fs::read_to_string(&self.said)
     }
 }
 
@@ -96,7 +103,9 @@ mod tests {
         let mut first = FolderLock::hold(folder.path()).unwrap();
         first.say("http://127.0.0.1:4000").unwrap();
         match FolderLock::hold(folder.path()) {
-            Err(FolderFault::InUse { by, .. }) => assert_eq!(by, "http://127.0.0.1:4000"),
+            Err(fault @ FolderFault::InUse { .. }) => {
+                assert!(fault.to_string().ends_with(": http://127.0.0.1:4000"), "{fault}");
+            }
             other => panic!("the second got {other:?}"),
         }
         drop(first);

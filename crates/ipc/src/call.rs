@@ -76,6 +76,16 @@ pub(crate) fn never<T>(done: Result<T, Fault>) -> Result<T, Failed<Never>> {
     done.map_err(Failed::Broken)
 }
 
+/// Names the field, as far as it can be told.
+fn malformed(error: &serde_path_to_error::Error<serde_json::Error>) -> NotAnswered {
+    let field = error.path().to_string();
+    if field == "." {
+        NotAnswered::Malformed(error.inner().to_string())
+    } else {
+        NotAnswered::Malformed(format!("{field}: {}", error.inner()))
+    }
+}
+
 pub(crate) fn typed<Q, A, R>(
     counter: &Counter,
     request: Value,
@@ -86,8 +96,7 @@ where
     A: Serialize,
     R: Serialize,
 {
-    let request: Q =
-        serde_json::from_value(request).map_err(|error| NotAnswered::Malformed(error.to_string()))?;
+    let request: Q = serde_path_to_error::deserialize(request).map_err(|error| malformed(&error))?;
     let value = |written: Result<Value, serde_json::Error>| {
         written.map_err(|error| NotAnswered::from(Fault::Inconsistent(error.to_string())))
     };

@@ -91,8 +91,13 @@ impl Counter {
             .read::<_, Fault>(|tx| Ok(crate::counter::own(tx)?.map(|own| own.journal)))?;
         let name = name.map_or_else(|| "counter".to_owned(), |journal| journal.to_string());
         let path = folder.join(format!("cistern-{name}-{stamp}.db"));
-        self.file.copy_to(&path)?;
-        let entries = check_copy(&path, &self.file)?;
+        // Under its name only once it was read back: what a crash leaves behind is no copy.
+        let part = path.with_extension("part");
+        remove_database(&part);
+        let entries = self
+            .copy_and_check(&part)
+            .inspect_err(|_| remove_database(&part))?;
+        std::fs::rename(&part, &path).map_err(disk)?;
         let bytes = std::fs::metadata(&path).map_err(disk)?.len();
         forget_old(folder, &format!("cistern-{name}-"));
         Ok(BackedUp {
@@ -101,6 +106,11 @@ impl Counter {
             bytes,
             entries,
         })
+    }
+
+    fn copy_and_check(&self, part: &Path) -> Result<u64, Fault> {
+        self.file.copy_to(part)?;
+        check_copy(part, &self.file)
     }
 
     fn note_backup(&self, at: Option<Instant>) -> Result<(), Fault> {
@@ -130,16 +140,20 @@ fn check_copy(path: &Path, original: &File) -> Result<u64, Fault> {
     let copy = File::open(path, original.key().clone(), Box::new(SearchIndex))?;
     let scratch = std::env::temp_dir();
     let verified = copy.verify(&scratch)?;
+    // Closed by its last connection, a copy is one file.
     drop(copy);
-    for end in ["-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        // The copy is closed: what is left beside it is empty.
-        let _ = std::fs::remove_file(PathBuf::from(name));
-    }
     match verified.difference {
         None => Ok(verified.entries),
         Some(difference) => Err(Fault::Inconsistent(format!("the copy differs: {difference}"))),
+    }
+}
+
+/// Removes a database that counts for nothing, and what lies beside it.
+pub(super) fn remove_database(path: &Path) {
+    for end in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        let _ = std::fs::remove_file(PathBuf::from(name));
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use cistern_domain::entry::Writer as Role;
 use cistern_journal::{DatabaseKey, File};
 
-use crate::counter::{Counter, DATABASE};
+use crate::counter::{Counter, DATABASE, ended_in_good_order};
 use crate::folder::FolderLock;
 use crate::key_store;
 use crate::ports::{Generator, Ports};
@@ -31,6 +31,9 @@ pub enum RestoreFault {
     /// There is a counter in the folder already.
     #[error("{0} holds a counter already: choose an empty folder")]
     Occupied(String),
+    /// No counter was ever copied there.
+    #[error("the copy holds no journal: it is empty")]
+    Empty,
     /// The copy is not whole.
     #[error("the copy is not whole: {0}")]
     Differs(cistern_journal::Difference),
@@ -61,35 +64,59 @@ pub fn restore(copy: &Path, folder: &Path, key: [u8; 32], ports: Ports) -> Resul
     if database.exists() {
         return Err(RestoreFault::Occupied(folder.display().to_string()));
     }
-    let disk = |source| Fault::File {
+    let begun = folder.join(BEGUN);
+    let restored = begin(copy, &begun, folder, &key, ports).and_then(|restored| {
+        std::fs::rename(begun.join(DATABASE), &database).map_err(|source| Fault::File {
+            path: database.display().to_string(),
+            source,
+        })?;
+        Ok(restored)
+    });
+    // Until it was moved out of here it was no counter; what is left is half made and would only mislead.
+    let _ = std::fs::remove_dir_all(&begun);
+    drop(lock);
+    restored
+}
+
+/// Where a copy lies until it is verified and its old journal is ended: a power cut in between leaves no counter.
+const BEGUN: &str = "restoring";
+
+fn begin(
+    copy: &Path,
+    begun: &Path,
+    folder: &Path,
+    key: &[u8; 32],
+    ports: Ports,
+) -> Result<Restored, RestoreFault> {
+    let _ = std::fs::remove_dir_all(begun);
+    let lock = FolderLock::hold(begun)?;
+    let database = begun.join(DATABASE);
+    std::fs::copy(copy, &database).map_err(|source| Fault::File {
         path: copy.display().to_string(),
         source,
-    };
-    std::fs::copy(copy, &database).map_err(disk)?;
-    let restored = check_and_keep(folder, &key, &ports);
-    let (entries, place) = match restored {
-        Ok(restored) => restored,
-        Err(fault) => {
-            // The copy stands where it stood; what was half made here would only mislead.
-            let _ = std::fs::remove_file(&database);
-            return Err(fault);
-        }
-    };
-    let counter = Counter::open(folder, lock, DatabaseKey(key), place, ports)?;
+    })?;
+    let (entries, place) = check_and_keep(begun, folder, key, &ports)?;
+    let counter = Counter::open(begun, lock, DatabaseKey(*key), place, ports)?;
     let new_journal = begin_again(&counter)?;
     counter.close()?;
+    // Its last connection moves the log into the file.
+    drop(counter);
     Ok(Restored { entries, new_journal })
 }
 
 fn check_and_keep(
+    begun: &Path,
     folder: &Path,
     key: &[u8; 32],
     ports: &Ports,
 ) -> Result<(u64, crate::status::KeyPlace), RestoreFault> {
-    let file = File::open(&folder.join(DATABASE), DatabaseKey(*key), Box::new(SearchIndex))?;
-    let verified = file.verify(folder)?;
+    let file = File::open(&begun.join(DATABASE), DatabaseKey(*key), Box::new(SearchIndex))?;
+    let verified = file.verify(begun)?;
     if let Some(difference) = verified.difference {
         return Err(RestoreFault::Differs(difference));
+    }
+    if verified.journals == 0 {
+        return Err(RestoreFault::Empty);
     }
     drop(file);
     let mut generator = Generator(ports.chance.as_ref());
@@ -101,6 +128,8 @@ fn check_and_keep(
 fn begin_again(counter: &Counter) -> Result<bool, Fault> {
     let pen = counter.pen();
     counter.file.act(|tx| {
+        // The copy was made while the counter ran; that it had not ended says nothing here.
+        ended_in_good_order(tx)?;
         if let Some(own) = tx.writer(Role::Counter)? {
             tx.retire_writer(own.journal)?;
         }

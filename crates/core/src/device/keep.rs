@@ -29,6 +29,11 @@ impl Device {
         if !(1..=168).contains(&self.backup_hours) {
             return Err(wrong("backup_hours", &self.backup_hours.to_string()));
         }
+        if let Some(folder) = &self.backup_folder
+            && !std::path::Path::new(folder).is_absolute()
+        {
+            return Err(wrong("backup_folder", folder));
+        }
         let text = match &self.printer {
             PrinterPort::None => return Ok(()),
             PrinterPort::Device { path } | PrinterPort::Folder { path } => path,

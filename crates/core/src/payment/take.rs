@@ -1,5 +1,6 @@
 //! Taking a payment: one transaction, then the receipt.
 
+use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, Entry, PaymentTaken};
@@ -62,14 +63,8 @@ impl Counter {
         let on = state.business_date.unwrap_or_default();
         let rules = Rules::load(tx)?;
         let quoted = decide(&known(tx, &rules, &ask.quote.account, on)?, &ask.quote);
-        if let Some(obstacle) = quoted.obstacle {
-            return refuse(obstacle);
-        }
-        if quoted.due != ask.shown_due {
-            return refuse(PaymentRefusal::SumChanged {
-                shown: ask.shown_due,
-                due: quoted.due,
-            });
+        if let Some(refusal) = in_the_way(&quoted, ask) {
+            return refuse(refusal);
         }
         let receipt = next_receipt(tx, &own)?;
         let policy = rules.policy(on).map_or(0, |(version, _)| version);
@@ -78,6 +73,20 @@ impl Counter {
         await_paper(tx, ask.payment)?;
         Ok(entry)
     }
+}
+
+/// Where the sum has moved since it was shown, that is the news: too little or too much follows from it.
+fn in_the_way(quoted: &Quoted, ask: &TakePayment) -> Option<PaymentRefusal> {
+    use PaymentRefusal::{Missing, Nothing, Overpaid};
+    let (shown, due) = (ask.shown_due, quoted.due);
+    let follows = matches!(
+        quoted.obstacle,
+        None | Some(Missing { .. } | Overpaid { .. } | Nothing)
+    );
+    if follows && shown != due {
+        return Some(PaymentRefusal::SumChanged { shown, due });
+    }
+    quoted.obstacle.clone()
 }
 
 fn next_receipt(tx: &Tx<'_>, own: &Writer) -> Result<ReceiptNo, Failed<PaymentRefusal>> {
@@ -141,8 +150,7 @@ fn repeat(
     let Ok(Body::PaymentTaken(taken)) = entry.read() else {
         return Err(Failed::Broken(missing(ask.payment)));
     };
-    let same_account = entry.account.as_ref() == Some(&ask.quote.account);
-    if !same_account || taken.tenders != ask.quote.tenders {
+    if entry.account.as_ref() != Some(&ask.quote.account) || !says_the_same(&taken, ask) {
         return refuse(PaymentRefusal::Conflict {
             receipt: taken.receipt,
         });
@@ -151,6 +159,28 @@ fn repeat(
         receipt: receipt_of(tx, &entry)?,
         repeated: true,
     })
+}
+
+/// Whether a request can be the one that this payment came of.
+fn says_the_same(taken: &PaymentTaken, ask: &TakePayment) -> bool {
+    let quote = &ask.quote;
+    let settled: Money = taken
+        .parts
+        .iter()
+        .map(|part| part.principal + part.late_fee)
+        .sum();
+    let due = settled - taken.deposit_out;
+    let reached = taken.parts.iter().all(|part| quote.bills.contains(&part.bill));
+    let all = quote
+        .bills
+        .iter()
+        .all(|bill| taken.parts.iter().any(|part| part.bill == *bill));
+    taken.tenders == quote.tenders
+        && reached
+        // A part of what was shown may not have reached the younger bills.
+        && (all && due == ask.shown_due || quote.part && !taken.parts.is_empty() && due < ask.shown_due)
+        && (quote.use_deposit || taken.deposit_out.is_zero())
+        && (!quote.keep_change || taken.change.is_zero())
 }
 
 fn missing(payment: PaymentId) -> Fault {

@@ -28,6 +28,7 @@ impl Counter {
         if ask.float.is_negative() || ask.float > LARGEST_FLOAT {
             return refuse(OpenShiftRefusal::Float { float: ask.float });
         }
+        self.notice_clock()?;
         let shift = self.file.act(|tx| {
             let own = own_or_refuse(tx)?;
             if let Some((shift, _)) = drawer_of(tx, &own, who.staff)? {

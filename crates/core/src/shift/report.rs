@@ -74,10 +74,7 @@ impl Counter {
             business_date: date,
             shifts,
             takings,
-            closed: tx
-                .counter(own.journal)?
-                .closed_date
-                .is_some_and(|closed| closed >= date),
+            closed: day_closed(tx, own, date)?,
             head: format!(
                 "{} {}",
                 head.number,
@@ -86,6 +83,21 @@ impl Counter {
             unsent: unsent(tx, own)?,
         })
     }
+}
+
+/// Whether the date was closed, and no drawer opened since: one that did is closed with the day again.
+fn day_closed(tx: &Tx<'_>, own: &Writer, date: BusinessDate) -> Result<bool, Fault> {
+    let closed = tx.counter(own.journal)?.closed_date;
+    if closed.is_none_or(|closed| closed < date) {
+        return Ok(false);
+    }
+    let mut last_was_close = true;
+    tx.entries_back::<Fault>(own.journal, |stored| {
+        let kind = stored.envelope.open().ok().and_then(|entry| entry.read().ok());
+        last_was_close = !matches!(kind, Some(Body::ShiftOpened(_)));
+        Ok(last_was_close && !matches!(kind, Some(Body::DayClosed(_))))
+    })?;
+    Ok(last_was_close)
 }
 
 /// Every shift of the own journal, oldest first.

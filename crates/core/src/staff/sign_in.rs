@@ -54,6 +54,7 @@ impl Counter {
     /// # Errors
     /// [`SignInRefusal`], and those of the disk.
     pub fn sign_in(&self, ask: &SignIn) -> Result<SignedIn, Failed<SignInRefusal>> {
+        let _one_at_a_time = lock(&self.door);
         let now = self.now();
         let wrong = lock(&self.desk).wrong.get(&ask.staff).copied();
         let wait = wrong.map_or(0, |wrong| wait_left(wrong.times, wrong.last, now));
@@ -69,7 +70,9 @@ impl Counter {
         if !fits {
             return self.wrong_pin(ask.staff, wrong.map_or(1, |wrong| wrong.times + 1));
         }
+        self.notice_clock()?;
         self.take_up_drawer(&known.who)?;
+        self.attended.store(true, std::sync::atomic::Ordering::Relaxed);
         let mut desk = lock(&self.desk);
         desk.wrong.remove(&ask.staff);
         desk.occupied = Occupied::Serving(known.who.clone());
@@ -95,6 +98,10 @@ impl Counter {
         self.file.act::<_, Fault>(|tx| {
             let Some(own) = own(tx)? else { return Ok(()) };
             let seat = tx.counter(own.journal)?;
+            // It reads on; its journal is over.
+            if seat.revoked_after.is_some() {
+                return Ok(());
+            }
             for shift in seat.suspended.iter().copied() {
                 let Some(state) = tx.shift(own.journal, shift)? else {
                     continue;

@@ -1,0 +1,13 @@
+//! What people do at the counter, on a real folder, with a clock that the test holds.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod clocks;
+mod copies;
+mod drawers;
+mod hall;
+mod imports;
+mod papers;
+mod payments;
+mod search;
+mod shifts;

@@ -1,0 +1,133 @@
+//! Paper: asked for until somebody or the printer answered, counted when printed again.
+
+use cistern_core::Failed;
+use cistern_core::device::{Device, PrinterPort};
+use cistern_core::receipt::{AskReceipt, PrintReceipt, Printed, ReceiptRefusal, SeePaper};
+use cistern_domain::entry::Paper;
+use cistern_domain::ids::PaymentId;
+
+use crate::hall::{Hall, cash, shan, zhu};
+
+fn into_a_folder(hall: &Hall) -> std::path::PathBuf {
+    let slips = hall.folder.path().join("slips");
+    let printer = PrinterPort::Folder {
+        path: slips.display().to_string(),
+    };
+    hall.counter
+        .set_device(&Device {
+            printer,
+            ..Device::default()
+        })
+        .expect("set");
+    slips
+}
+
+fn print(hall: &Hall, payment: PaymentId) -> Printed {
+    hall.counter
+        .print_receipt(&PrintReceipt { payment, form: None })
+        .expect("no fault")
+}
+
+fn reprints(hall: &Hall, payment: PaymentId) -> u32 {
+    hall.counter
+        .receipt(&AskReceipt { payment })
+        .expect("there")
+        .receipt
+        .reprints
+}
+
+#[test]
+fn the_first_print_is_no_copy_and_the_next_are_counted() {
+    let hall = Hall::serving();
+    let slips = into_a_folder(&hall);
+    let payment = hall.pay(cash(&shan(), &[11], 8_000)).receipt.payment;
+    assert_eq!(hall.status().unconfirmed.len(), 1, "awaited from the commit on");
+    print(&hall, payment);
+    assert_eq!(reprints(&hall, payment), 0);
+    assert!(
+        std::fs::read_dir(slips).expect("a folder").count() >= 1,
+        "something came out"
+    );
+    for copy in 1..3 {
+        print(&hall, payment);
+        assert_eq!(reprints(&hall, payment), copy);
+    }
+    let seen = SeePaper {
+        payment,
+        paper: Paper::Whole,
+        change_given: None,
+    };
+    hall.counter.see_paper(&seen).expect("answered");
+    assert!(hall.status().unconfirmed.is_empty());
+    let hall = hall.crash();
+    assert!(hall.status().unconfirmed.is_empty(), "and stays answered");
+    hall.verified();
+}
+
+#[test]
+fn a_printer_that_is_away_leaves_the_payment_and_the_first_print() {
+    let hall = Hall::serving();
+    let payment = hall.pay(cash(&shan(), &[11], 8_000)).receipt.payment;
+    let blocked = hall.folder.path().join("a file");
+    std::fs::write(&blocked, "in the way").expect("written");
+    let printer = PrinterPort::Folder {
+        path: blocked.join("slips").display().to_string(),
+    };
+    hall.counter
+        .set_device(&Device {
+            printer,
+            ..Device::default()
+        })
+        .expect("set");
+    assert!(matches!(print(&hall, payment), Printed::Failed { .. }));
+    assert_eq!(hall.status().unconfirmed.len(), 1, "still awaited");
+    into_a_folder(&hall);
+    print(&hall, payment);
+    assert_eq!(reprints(&hall, payment), 0, "what came out now is the first");
+}
+
+#[test]
+fn what_awaits_survives_a_crash_in_order() {
+    let hall = Hall::serving();
+    let first = hall.pay(cash(&zhu(), &[8], 10_000)).receipt;
+    let second = hall.pay(cash(&zhu(), &[9], 10_000)).receipt;
+    let hall = hall.crash();
+    let asked = hall.status().unconfirmed;
+    let asked: Vec<_> = asked
+        .iter()
+        .map(|one| (one.payment, one.change, one.receipt))
+        .collect();
+    assert_eq!(
+        asked,
+        [&first, &second].map(|one| (one.payment, one.change, one.receipt)),
+        "oldest first, with the change"
+    );
+}
+
+#[test]
+fn numbered_forms_are_compared_before_printing() {
+    let hall = Hall::serving_under(|settings| settings.numbered_forms = true);
+    into_a_folder(&hall);
+    let receipt = hall.pay(cash(&shan(), &[11], 8_000)).receipt;
+    let print = |form| {
+        hall.counter.print_receipt(&PrintReceipt {
+            payment: receipt.payment,
+            form,
+        })
+    };
+    for form in [None, Some(receipt.receipt.0 + 1)] {
+        assert!(
+            matches!(
+                print(form),
+                Err(Failed::Refused(ReceiptRefusal::WrongForm { .. }))
+            ),
+            "{form:?}"
+        );
+    }
+    assert!(print(Some(receipt.receipt.0)).is_ok());
+    assert_eq!(
+        reprints(&hall, receipt.payment),
+        0,
+        "what was refused counted nothing"
+    );
+}
