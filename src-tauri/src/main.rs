@@ -34,9 +34,12 @@ fn main() -> ExitCode {
     }
 }
 
+/// That there is no session bus is no news: the lock in the data folder holds without one.
+const LOGGED: &str = "warn,tauri_plugin_single_instance=error";
+
 fn log_to_stderr() {
     let level = tracing_subscriber::EnvFilter::try_from_env("CISTERN_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(LOGGED));
     tracing_subscriber::fmt()
         .with_env_filter(level)
         .with_writer(std::io::stderr)

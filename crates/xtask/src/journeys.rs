@@ -53,5 +53,7 @@ pub fn told<'a>(journey: &'a mut Command, house: &House) -> anyhow::Result<&'a m
         .context("programs lie in a folder")?;
     Ok(journey
         .env("CISTERN_PROGRAMS", folder)
-        .env("CHROMIUM", "/usr/bin/chromium"))
+        .env("CHROMIUM", "/usr/bin/chromium")
+        // No journey asks the key store of whoever starts it.
+        .env("CISTERN_KEY_FILE_ONLY", "1"))
 }

@@ -4,6 +4,7 @@
 use std::fmt::Write;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
 use std::time::Duration;
@@ -18,6 +19,8 @@ const A_MOMENT: Duration = Duration::from_millis(50);
 const INTERRUPTED: i32 = 130;
 
 static GROUPS: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
+/// Somebody asked us to end, and is being answered.
+static ENDING: AtomicBool = AtomicBool::new(false);
 
 /// A program that runs beside us until this is dropped.
 #[derive(Debug)]
@@ -54,6 +57,10 @@ impl Running {
     pub fn wait(&mut self) -> anyhow::Result<ExitStatus> {
         let status = self.child.wait()?;
         self.ended = Some(status);
+        while ENDING.load(Ordering::Relaxed) {
+            // It ended because we do: that is no fault to report.
+            sleep(A_MOMENT);
+        }
         Ok(status)
     }
 }
@@ -109,6 +116,7 @@ pub fn succeeds(command: &mut Command) -> bool {
 /// From now on ^C, a hang-up and a request to end also end what was started here.
 pub fn end_with_us() -> anyhow::Result<()> {
     ctrlc::set_handler(|| {
+        ENDING.store(true, Ordering::Relaxed);
         let running = groups().clone();
         end(&running);
         std::process::exit(INTERRUPTED);

@@ -5,13 +5,10 @@ use cistern_core::key_store::KeyFault;
 use cistern_ipc::{FaultKind, NotAnswered, OpenFault};
 
 /// One cause, one set of words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// Another program holds the folder.
-    InUse {
-        /// What that program wrote down: its address, or its number.
-        by: String,
-    },
+    InUse,
     /// A newer program wrote the file.
     Newer,
     /// The file is there and its key is nowhere.
@@ -34,21 +31,13 @@ impl Cause {
     /// Of a counter that did not open.
     pub fn of(why: OpenFault) -> Self {
         match why {
-            OpenFault::Folder(FolderFault::InUse { by, .. }) => Self::InUse { by },
+            OpenFault::Folder(FolderFault::InUse { .. }) => Self::InUse,
             OpenFault::Folder(FolderFault::Disk { .. }) | OpenFault::Key(KeyFault::File { .. }) => Self::Disk,
             OpenFault::Key(KeyFault::Lost { .. }) => Self::KeyLost,
             OpenFault::Key(KeyFault::StoreSilent { .. }) => Self::KeyStoreSilent,
             OpenFault::Key(KeyFault::Damaged { .. } | KeyFault::Occupied { .. }) => Self::KeyDamaged,
             OpenFault::Counter(fault) => Self::of_file(&fault.into()),
             OpenFault::Key(KeyFault::NoRandomness { .. }) | OpenFault::SetUp(_) => Self::Other,
-        }
-    }
-
-    /// What the program that holds the folder says of itself; empty for every other cause.
-    pub fn held_by(&self) -> &str {
-        match self {
-            Self::InUse { by } => by,
-            _ => "",
         }
     }
 
@@ -61,8 +50,80 @@ impl Cause {
             FaultKind::Disk => Self::Disk,
             FaultKind::Damaged => Self::Damaged,
             FaultKind::Newer => Self::Newer,
-            FaultKind::Busy => Self::InUse { by: String::new() },
+            FaultKind::Busy => Self::InUse,
             FaultKind::Document | FaultKind::Program => Self::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn causes_are_told_apart() {
+        let folder = || std::path::PathBuf::from("/data");
+        let full = || std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        let rows: Vec<(OpenFault, Cause)> = vec![
+            (
+                FolderFault::InUse {
+                    path: folder(),
+                    by: "7".to_owned(),
+                }
+                .into(),
+                Cause::InUse,
+            ),
+            (
+                FolderFault::Disk {
+                    path: folder(),
+                    source: full(),
+                }
+                .into(),
+                Cause::Disk,
+            ),
+            (
+                KeyFault::Lost {
+                    folder: "/data".to_owned(),
+                }
+                .into(),
+                Cause::KeyLost,
+            ),
+            (
+                KeyFault::StoreSilent {
+                    detail: "locked".to_owned(),
+                }
+                .into(),
+                Cause::KeyStoreSilent,
+            ),
+            (
+                KeyFault::Damaged {
+                    path: "key".to_owned(),
+                    bytes: 3,
+                }
+                .into(),
+                Cause::KeyDamaged,
+            ),
+            (
+                KeyFault::File {
+                    path: "key".to_owned(),
+                    source: full(),
+                }
+                .into(),
+                Cause::Disk,
+            ),
+            (
+                cistern_core::Fault::File {
+                    path: "x".to_owned(),
+                    source: full(),
+                }
+                .into(),
+                Cause::Disk,
+            ),
+            (cistern_core::Fault::OutOfRange.into(), Cause::Other),
+        ];
+        for (why, cause) in rows {
+            let said = why.to_string();
+            assert_eq!(Cause::of(why), cause, "{said}");
         }
     }
 }

@@ -32,7 +32,7 @@ pub struct Trouble(Mutex<String>);
 /// Turns the window to the page.
 pub fn show<R: Runtime>(app: &AppHandle<R>, folder: &Path, why: OpenFault) {
     let detail = why.to_string();
-    let page = written(folder, &Cause::of(why), &detail);
+    let page = written(folder, Cause::of(why), &detail);
     *app.state::<Trouble>()
         .0
         .lock()
@@ -64,7 +64,7 @@ fn turn_window<R: Runtime>(app: &AppHandle<R>) -> anyhow::Result<()> {
     Ok(window.navigate(Url::parse(ADDRESS)?)?)
 }
 
-fn written(folder: &Path, cause: &Cause, fault: &str) -> String {
+fn written(folder: &Path, cause: Cause, fault: &str) -> String {
     let said = words::of(cause);
     let fields = [
         ("{zh.happened}", said.zh.happened),
@@ -74,7 +74,6 @@ fn written(folder: &Path, cause: &Cause, fault: &str) -> String {
         ("{en.safe}", said.en.safe),
         ("{en.to_do}", said.en.to_do),
         ("{folder}", &escaped(&folder.display().to_string())),
-        ("{by}", &escaped(cause.held_by())),
         ("{fault}", &escaped(fault)),
     ];
     fields
@@ -94,15 +93,11 @@ mod tests {
 
     #[test]
     fn the_page_says_it_in_both_languages() {
-        let cause = Cause::InUse {
-            by: "http://127.0.0.1:4000".to_owned(),
-        };
-        let page = written(Path::new("/data/<3>"), &cause, "5 & 6");
+        let page = written(Path::new("/data/<3>"), Cause::InUse, "5 & 6");
         let said = [
             "另一个程序使用",
             "Another program is using",
             "/data/&lt;3&gt;",
-            "127.0.0.1:4000",
             "5 &amp; 6",
         ];
         for words in said {

@@ -23,9 +23,9 @@ pub struct Said {
 }
 
 /// The words for a cause.
-pub const fn of(cause: &Cause) -> &'static Said {
+pub const fn of(cause: Cause) -> &'static Said {
     match cause {
-        Cause::InUse { .. } => &IN_USE,
+        Cause::InUse => &IN_USE,
         Cause::Newer => &NEWER,
         Cause::KeyLost => &KEY_LOST,
         Cause::KeyStoreSilent => &KEY_STORE_SILENT,
