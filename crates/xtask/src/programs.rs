@@ -16,7 +16,6 @@ pub struct Words {
 pub fn run(house: &House, name: &str, words: &Words) -> anyhow::Result<()> {
     let start = [
         "run",
-        "--quiet",
         "--release",
         "--package",
         "cistern-tests",
