@@ -30,7 +30,7 @@ function Settings({ stored, look }: { stored: WholeDevice; look: ReactNode }) {
   const [device, setDevice] = useState(stored);
   const save = useAct('set_device');
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  useEffect(() => frame.current?.querySelector<HTMLElement>('input:checked')?.focus(), []);
   const change = (changed: Partial<WholeDevice>) => setDevice((before) => ({ ...before, ...changed }));
   const isChanged = JSON.stringify(device) !== JSON.stringify(stored);
   const store = () => save.mutate(device satisfies Device);

@@ -110,7 +110,7 @@ function Verdict({ result }: { result: SyncResult }) {
   const w = useWords();
   if (result.line_fault) {
     const said = w.lineFault(result.line_fault);
-    return <Notice tone="needs" what={w.sync.cut(said.what)} safe={w.sync.cutSafe(count(result.unsent))} todo={said.todo} />;
+    return <Notice tone="needs" what={w.sync.cut(said.what)} safe={result.unsent > 0 ? w.sync.cutSafe(count(result.unsent)) : w.sync.cutNothing} todo={said.todo} />;
   }
   if (result.matched) return <Notice tone="good" what={w.sync.matched} safe={w.sync.matchedSafe} />;
   if (result.shifts.every(({ taken_here, taken_office }) => taken_here === taken_office)) {

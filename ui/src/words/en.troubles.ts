@@ -51,11 +51,11 @@ function setUp(refusal: SetUpRefusal): Said {
     case 'already_set_up':
       return { what: 'This PC is set up already', todo: 'Close the program and open it again.' };
     case 'field':
-      return { what: `“${refusal.field}” cannot be empty or longer than 60 characters`, todo: 'Correct it and try again.' };
+      return { what: `"${refusal.field}" cannot be empty or longer than 60 characters`, todo: 'Correct it and try again.' };
     case 'pin':
       return { what: 'A PIN has 4 to 12 digits', todo: 'Enter it again.' };
     case 'code':
-      return { what: 'The code is mistyped', safe: 'It carries a check of its own: one wrong letter shows.', todo: 'Compare it with head office’s slip, letter by letter.' };
+      return { what: 'The code is mistyped', safe: 'It carries a check of its own: one wrong letter shows.', todo: "Compare it with head office's slip, letter by letter." };
     case 'code_refused':
       return { what: 'Head office does not accept this code', todo: 'It may be used or too old: ask for a new one.' };
     case 'line':
@@ -68,7 +68,7 @@ function signIn(refusal: SignInRefusal): Said {
     case 'not_now':
       return notNow(refusal);
     case 'unknown':
-      return { what: `Nobody has number ${refusal.staff}`, todo: 'Check it; somebody new must wait for head office’s staff list.' };
+      return { what: `Nobody has number ${refusal.staff}`, todo: "Check it; somebody new must wait for head office's staff list." };
     case 'wrong_pin':
       return { what: 'Wrong PIN', todo: `Try again after ${clock(refusal.next_at)}.` };
     case 'too_soon':
@@ -88,7 +88,7 @@ function openShift(refusal: OpenShiftRefusal): Said {
       return {
         what: `This PC says ${refusal.today}, but ${refusal.latest} has records already`,
         safe: 'What is recorded is not affected.',
-        todo: 'Correct the PC’s date, then open the shift.',
+        todo: "Correct the PC's date, then open the shift.",
       };
   }
 }
@@ -130,7 +130,7 @@ function account(refusal: AskAccountRefusal): Said {
       return {
         what: `Account ${refusal.account} is not known here`,
         safe: refusal.data_as_of ? `Data here is as of ${moment(refusal.data_as_of, dayOf(Date.now()))}.` : '',
-        todo: 'Check the number; a new account must wait for head office’s data.',
+        todo: "Check the number; a new account must wait for head office's data.",
       };
   }
 }
@@ -147,7 +147,7 @@ function payment(refusal: PaymentRefusal): Said {
     case 'unknown_account':
       return { what: `Account ${refusal.account} is not known here`, safe: nothingTaken, todo: 'Find it again.' };
     case 'unknown_bill':
-      return { what: `Bill ${refusal.bill} is not this account’s`, safe: nothingTaken, todo: 'Esc, and choose the bills again.' };
+      return { what: `Bill ${refusal.bill} is not this account's`, safe: nothingTaken, todo: 'Esc, and choose the bills again.' };
     case 'settled':
       return { what: `Bill ${refusal.bill} is settled`, safe: nothingTaken, todo: 'Esc, and choose the bills again.' };
     case 'nothing':
@@ -201,7 +201,7 @@ function sync(refusal: SyncRefusal): Said {
 function device(refusal: DeviceRefusal): Said {
   return refusal.kind === 'not_now'
     ? notNow(refusal)
-    : { what: `${refusal.field} cannot be “${refusal.value}”`, safe: 'No setting was changed.', todo: 'Correct it and store again.' };
+    : { what: `${refusal.field} cannot be "${refusal.value}"`, safe: 'No setting was changed.', todo: 'Correct it and store again.' };
 }
 
 function backUp(refusal: BackUpRefusal): Said {
@@ -254,9 +254,9 @@ function printer(why: PrinterFault): Said {
     case 'paper_out':
       return { what: 'The printer is out of paper', todo: 'Put paper in, then print again.' };
     case 'cover_open':
-      return { what: 'The printer’s cover is open', todo: 'Close it, then print again.' };
+      return { what: "The printer's cover is open", todo: 'Close it, then print again.' };
     case 'cannot_write':
-      return { what: 'The receipt’s file cannot be written', todo: `Check the disk and the folder. (${why.detail})` };
+      return { what: "The receipt's file cannot be written", todo: `Check the disk and the folder. (${why.detail})` };
   }
 }
 
@@ -265,7 +265,7 @@ function lineFault(why: LineFault): Said {
     case 'unreachable':
       return { what: 'Head office does not answer.', todo: 'The network or head office is down; it goes on by itself.' };
     case 'wrong_office':
-      return { what: 'Whoever answers is not this counter’s office.', todo: 'IT should check the address; nothing was sent.' };
+      return { what: "Whoever answers is not this counter's office.", todo: 'IT should check the address; nothing was sent.' };
     case 'refused':
       return { what: 'Head office does not accept this counter.', todo: 'Ask head office IT whether it was revoked.' };
     case 'garbled':
@@ -281,9 +281,9 @@ function warning(one: Warning): Said {
   switch (one.warning) {
     case 'clock_jumped':
       return {
-        what: `The PC’s clock jumped from ${dayOf(one.before)} ${clock(one.before)} to ${dayOf(one.after)} ${clock(one.after)}`,
+        what: `The PC's clock jumped from ${dayOf(one.before)} ${clock(one.before)} to ${dayOf(one.after)} ${clock(one.after)}`,
         safe: 'What is recorded is not affected; the jump is noted.',
-        todo: 'Check the PC’s date and time.',
+        todo: "Check the PC's date and time.",
       };
     case 'receipts_low':
       return { what: `Only ${one.left} receipt numbers are left`, todo: 'A sync brings a new block.' };
@@ -292,9 +292,9 @@ function warning(one: Warning): Said {
     case 'backup_failed':
       return { what: 'The last backup failed', safe: 'Every record is on this PC.', todo: 'Check the folder for copies under This PC.' };
     case 'quarantined':
-      return { what: `${one.entries} foreign entries make no sense and are set aside`, safe: 'This counter’s books are not affected.', todo: 'Tell head office.' };
+      return { what: `${one.entries} foreign entries make no sense and are set aside`, safe: "This counter's books are not affected.", todo: 'Tell head office.' };
     case 'journal_stopped':
-      return { what: `${one.journals} journals have a broken chain or signature and are no longer taken`, safe: 'The evidence is kept; this counter’s books are not affected.', todo: 'Tell head office IT.' };
+      return { what: `${one.journals} journals have a broken chain or signature and are no longer taken`, safe: "The evidence is kept; this counter's books are not affected.", todo: 'Tell head office IT.' };
   }
 }
 

@@ -379,6 +379,7 @@ export const zh = {
     matchedSafe: '本柜台的记录总部都有了。',
     cut: (why: string): string => `线路中断：${why}`,
     cutSafe: (unsent: string): string => `已送的不会重送，没送的 ${unsent} 条在本机，一条不少。`,
+    cutNothing: '没有等着送的：本柜台的记录总部都有了。',
     notAll: (unsent: string): string => `账是对的，还有 ${unsent} 条没送完`,
     notAllTodo: '再上传一次即可。',
     differs: '有班次和总部不一致',

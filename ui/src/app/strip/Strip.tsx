@@ -60,7 +60,7 @@ export function Strip({ onGo }: { onGo: Go | undefined }) {
           {w.strip.printer[strip.printer]}
         </Item>
         {unconfirmed.length > 0 && <Item mark="needs">{w.strip.unconfirmed(unconfirmed.length)}</Item>}
-        {strip.receipts_left < FEW_RECEIPTS && <Item mark="needs">{w.strip.receiptsFew(count(strip.receipts_left))}</Item>}
+        {strip.data_as_of && strip.receipts_left < FEW_RECEIPTS && <Item mark="needs">{w.strip.receiptsFew(count(strip.receipts_left))}</Item>}
         {strip.drawer != null && (
           <Item>
             {w.strip.drawer} <Money fen={strip.drawer} sign />

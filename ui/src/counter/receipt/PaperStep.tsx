@@ -6,7 +6,7 @@ import { useAct } from '@/ipc/act';
 import type { Money as Fen, Paper, PaymentId, Printed } from '@/ipc/generated';
 import { Button } from 'antd';
 import { yuan } from '@/parts/format';
-import { isComposing } from '@/parts/keys';
+import { isComposing, useKeys } from '@/parts/keys';
 import { Kbd } from '@/parts/Kbd';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
@@ -97,9 +97,13 @@ interface ChoicesProps {
 
 function Choices({ words, choices, takesFocus, onPutOff, children }: ChoicesProps) {
   const frame = useRef<HTMLDivElement>(null);
+  const answer = () => frame.current?.querySelector('button')?.focus();
   useEffect(() => {
-    if (takesFocus) frame.current?.querySelector('button')?.focus();
-  }, [takesFocus]);
+    if (takesFocus) answer();
+    // On asking only: later the clerk comes by F2.
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
+  }, []);
+  useKeys({ F2: answer });
 
   function hear(event: KeyboardEvent): void {
     if (isComposing(event.nativeEvent)) return;
@@ -115,7 +119,9 @@ function Choices({ words, choices, takesFocus, onPutOff, children }: ChoicesProp
     // The keys belong to the buttons within: 1, 2, 3 press them.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div ref={frame} className={styles.step} role="group" aria-label={words} onKeyDown={hear}>
-      <p className={styles.question}>{words}</p>
+      <p className={styles.question}>
+        {words} <Kbd>F2</Kbd>
+      </p>
       <div className={styles.choices}>
         {choices.map((choice, at) => (
           <Button

@@ -1,0 +1,288 @@
+// A picture of every screen in both languages, on a real counter and a real office, into ui/shots/. To be
+// looked at: nothing here compares pictures.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, test } from 'vitest';
+
+import { openBrowser, openPage, SMALL, type Window } from './browser';
+import { Clerk } from './clerk';
+import { newFolder, startCounter, startOffice } from './counter';
+
+const SHOTS = join(import.meta.dirname, '../shots');
+
+let browser: Browser;
+
+beforeAll(async () => {
+  rmSync(SHOTS, { recursive: true, force: true });
+  browser = await openBrowser();
+});
+
+afterAll(() => browser?.close());
+
+/** Takes numbered pictures into a folder. */
+function album(name: string) {
+  const folder = join(SHOTS, name);
+  mkdirSync(folder, { recursive: true });
+  let taken = 0;
+  return async (page: Page, what: string): Promise<void> => {
+    taken += 1;
+    // Until the last answer is drawn, and skeletons are gone.
+    await page.waitForTimeout(350);
+    await page.screenshot({ path: join(folder, `${String(taken).padStart(2, '0')}-${what}.png`) });
+  };
+}
+
+/** Sets up what no key sets up, through the page's own token. */
+const tell = (page: Page, command: string, request: unknown): Promise<unknown> =>
+  page.evaluate(
+    async ([name, body]) => {
+      const token = sessionStorage.getItem('cistern.token') ?? '';
+      const answer = await fetch(`/ipc/${name}`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}` },
+        body: JSON.stringify(body),
+      });
+      return answer.json() as Promise<unknown>;
+    },
+    [command, request] as const,
+  );
+
+const still = (page: Page) => page.waitForTimeout(400);
+
+/** Opens an account by its number, and goes to the money. */
+async function toTheMoney(clerk: Clerk, account: string): Promise<void> {
+  await clerk.boxIsReady();
+  await clerk.type(account);
+  await still(clerk.page);
+  await clerk.press('Enter');
+  await still(clerk.page);
+  await clerk.press('Enter');
+  await still(clerk.page);
+}
+
+async function signIn(clerk: Clerk): Promise<void> {
+  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
+  await clerk.signIn('1111');
+  await clerk.page.getByRole('combobox').waitFor();
+}
+
+async function setUp(clerk: Clerk, take: ReturnType<typeof album>, address: string, code: string): Promise<void> {
+  const { page } = clerk;
+  await page.getByRole('listbox').waitFor();
+  await take(page, 'first-run');
+  await clerk.press('3');
+  await take(page, 'found-a-hall');
+  await clerk.press('Escape');
+  await clerk.press('1');
+  await clerk.type(address);
+  await clerk.press('Enter');
+  await clerk.type(`X${code.slice(1)}`);
+  await clerk.press('Enter');
+  await page.getByRole('alert').waitFor();
+  await take(page, 'enrol-mistyped');
+  await clerk.press('Control+a');
+  await clerk.type(code);
+  await clerk.press('Enter');
+  await still(page);
+  await take(page, 'enrolled-waiting');
+  await page.locator('#pin').waitFor({ timeout: 45_000 });
+  await take(page, 'sign-in');
+  await clerk.type('0000');
+  await clerk.press('Enter');
+  await page.getByRole('status').first().waitFor();
+  await take(page, 'wrong-pin');
+}
+
+async function serve(clerk: Clerk, take: ReturnType<typeof album>): Promise<void> {
+  const { page } = clerk;
+  await page.waitForTimeout(2500);
+  await signIn(clerk);
+  await take(page, 'no-shift');
+  await clerk.type('500');
+  await clerk.press('Enter');
+  await clerk.boxIsReady();
+  await take(page, 'ready');
+  await clerk.type('qwxyz');
+  await take(page, 'found-nothing');
+  await clerk.press('Control+a');
+  await clerk.type('zmx');
+  await take(page, 'found');
+  await clerk.press('Enter');
+  await take(page, 'account');
+  await clerk.press('ArrowRight');
+  await take(page, 'account-paid-bills');
+  await clerk.press('ArrowLeft');
+  await clerk.press('F4');
+  await take(page, 'why-so-high');
+  await clerk.press('Escape');
+  await clerk.press('Enter');
+  await take(page, 'pay-empty');
+  await clerk.type('50');
+  await take(page, 'pay-too-little');
+  await clerk.press('Alt+b');
+  await take(page, 'pay-a-part');
+  await clerk.press('Control+a');
+  await clerk.type('100');
+  await take(page, 'pay');
+  await clerk.press('Enter');
+  await page.getByTestId('done').waitFor();
+  await take(page, 'done');
+  await toTheMoney(clerk, '1200020422');
+  await clerk.press('F8');
+  await clerk.type('500');
+  await take(page, 'pay-card-too-much');
+}
+
+async function paper(clerk: Clerk, take: ReturnType<typeof album>): Promise<void> {
+  const { page } = clerk;
+  await tell(page, 'set_device', { printer: { port: 'device', path: '/dev/null' }, backup_folder: null, backup_hours: 4, language: 'zh-CN', paper: 'mm80' });
+  await clerk.press('Control+a');
+  await clerk.press('+');
+  await still(page);
+  await clerk.press('Enter');
+  await page.getByTestId('done').waitFor();
+  await page.getByRole('button', { name: /完整|Whole/ }).waitFor();
+  await take(page, 'did-the-paper-come-out');
+  await clerk.press('2');
+  await page.getByRole('button', { name: /重打|Print again/ }).waitFor();
+  await take(page, 'print-it-again');
+  await clerk.press('Escape');
+  await tell(page, 'set_device', { printer: { port: 'tcp', address: '127.0.0.1:9' }, backup_folder: null, backup_hours: 4, language: 'zh-CN', paper: 'mm80' });
+  await toTheMoney(clerk, '1200020410');
+  await clerk.type('300');
+  await still(page);
+  await clerk.press('Enter');
+  await page.getByTestId('done').waitFor();
+  await page.getByRole('alert').waitFor({ timeout: 30_000 });
+  await take(page, 'printer-does-not-answer');
+  await clerk.press('Escape');
+  await clerk.press('Alt+0');
+  await take(page, 'where-the-counter-stands');
+  await clerk.press('Escape');
+  await clerk.press('Alt+/');
+  await take(page, 'keys');
+  await clerk.press('Escape');
+}
+
+async function endOfDay(clerk: Clerk, take: ReturnType<typeof album>, cut: () => Promise<void>): Promise<void> {
+  const { page } = clerk;
+  await clerk.press('Alt+4');
+  await take(page, 'shift');
+  await clerk.press('F4');
+  await take(page, 'receipts');
+  await clerk.press('F8');
+  for (const pieces of ['10', '1', '', '1', '', '', '1', '3']) {
+    if (pieces !== '') await clerk.type(pieces);
+    await clerk.press('Enter');
+  }
+  await take(page, 'count');
+  await clerk.press('6');
+  await clerk.press('Enter');
+  await take(page, 'closed');
+  await clerk.press('F9');
+  await take(page, 'day');
+  await clerk.press('Control+Enter');
+  await still(page);
+  await take(page, 'day-closed');
+  await clerk.press('F10');
+  await clerk.press('Control+Enter');
+  await page.waitForTimeout(1500);
+  await take(page, 'sync-matched');
+  await cut();
+  await clerk.press('Control+Enter');
+  await page.waitForTimeout(2500);
+  await take(page, 'sync-cut');
+  await clerk.press('Alt+9');
+  await take(page, 'this-pc');
+  await clerk.press('Alt+1');
+  await clerk.press('F6');
+  await page.locator('#pin').waitFor();
+  await take(page, 'away');
+}
+
+test.each(['zh-CN', 'en'] as const)('every screen in %s', async (language) => {
+  const take = album(language);
+  const [here, there] = [newFolder(), newFolder()];
+  const office = await startOffice(there.path);
+  let counter = await startCounter(here.path);
+  try {
+    let clerk = new Clerk((await openPage(browser, counter.address, { ...SMALL, language })).page);
+    await setUp(clerk, take, office.address, office.code);
+    await serve(clerk, take);
+    await paper(clerk, take);
+    await toTheMoney(clerk, '1200020416');
+    await clerk.type('200');
+    await clerk.page.waitForTimeout(800);
+    await counter.kill();
+    await clerk.page.getByRole('alert').first().waitFor();
+    await take(clerk.page, 'program-gone');
+    await clerk.page.close();
+    counter = await startCounter(here.path);
+    clerk = new Clerk((await openPage(browser, counter.address, { ...SMALL, language })).page);
+    await signIn(clerk);
+    await take(clerk.page, 'after-a-crash-draft');
+    await clerk.press('Escape');
+    await clerk.press('Escape');
+    await take(clerk.page, 'after-a-crash');
+    await endOfDay(clerk, take, office.kill);
+    await clerk.page.close();
+  } finally {
+    await Promise.all([counter.kill(), office.kill()]);
+    here.remove();
+    there.remove();
+  }
+}, 240_000);
+
+const SHAPES: [string, Window][] = [
+  ['1920x1080', { width: 1920, height: 1080 }],
+  ['1920x1080 at 150%', { width: 1920, height: 1080, scale: 1.5 }],
+  ['1366x768 at 125%', { width: 1366, height: 768, scale: 1.25 }],
+  ['1366x768 at 150%', { width: 1366, height: 768, scale: 1.5 }],
+  ['dark', { ...SMALL, dark: true }],
+];
+
+test('the counter in other shapes', async () => {
+  const data = newFolder();
+  const counter = await startCounter(data.path, '--demo');
+  try {
+    for (const [name, shape] of SHAPES) {
+      const take = album(`shapes/${name}`);
+      const { page } = await openPage(browser, counter.address, shape);
+      const clerk = new Clerk(page);
+      await signIn(clerk);
+      if (name === '1920x1080') {
+        await clerk.type('500');
+        await clerk.press('Enter');
+      }
+      await clerk.boxIsReady();
+      await clerk.type('zmx');
+      await take(page, 'found');
+      await clerk.press('Enter');
+      await take(page, 'account');
+      await clerk.press('F4');
+      await take(page, 'why-so-high');
+      await clerk.press('Escape');
+      await clerk.press('Enter');
+      await clerk.type('100');
+      await take(page, 'pay');
+      await clerk.press('Control+a');
+      await clerk.press('Delete');
+      await clerk.press('Escape');
+      await clerk.press('Escape');
+      await clerk.press('Alt+4');
+      await clerk.press('F8');
+      await take(page, 'count');
+      await clerk.press('Alt+1');
+      await clerk.press('Control+a');
+      await clerk.press('Delete');
+      await clerk.press('Alt+q');
+      await page.locator('#pin').waitFor();
+      await page.close();
+    }
+  } finally {
+    await counter.kill();
+    data.remove();
+  }
+}, 120_000);
