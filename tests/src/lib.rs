@@ -2,6 +2,7 @@
 //!
 //! Nothing here is part of the product.
 
+pub mod bench;
 pub mod invariants;
 pub mod killing;
 pub mod simulator;
