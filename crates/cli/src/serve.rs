@@ -80,7 +80,13 @@ async fn serving(serve: Serve) -> anyhow::Result<()> {
         serve.ui.as_deref(),
     );
     println!("{url}");
-    axum::serve(listener, app).with_graceful_shutdown(ended()).await?;
+    let waiting = host.clone();
+    let ending = async move {
+        ended().await;
+        // A screen that listens for changes would keep the program for as long as it waits.
+        waiting.counter().changes().end();
+    };
+    axum::serve(listener, app).with_graceful_shutdown(ending).await?;
     host.close()?;
     Ok(())
 }

@@ -45,6 +45,7 @@ pub type Listener = Box<dyn Fn(&[Topic]) + Send + Sync>;
 #[derive(Default)]
 struct Log {
     seq: u64,
+    ended: bool,
     /// The number of the last change of each topic.
     last: Vec<(Topic, u64)>,
 }
@@ -83,7 +84,7 @@ impl Changes {
         }
         let waited = self
             .moved
-            .wait_timeout_while(log, patience, |log| log.seq <= since);
+            .wait_timeout_while(log, patience, |log| log.seq <= since && !log.ended);
         let (log, _) = waited.unwrap_or_else(PoisonError::into_inner);
         (
             log.seq,
@@ -93,6 +94,12 @@ impl Changes {
                 .map(|(topic, _)| *topic)
                 .collect(),
         )
+    }
+
+    /// Keeps nobody waiting any more: the program ends.
+    pub fn end(&self) {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).ended = true;
+        self.moved.notify_all();
     }
 
     pub(crate) fn tell(&self, topics: &[Topic]) {

@@ -1,0 +1,164 @@
+//! No room on the disk: told in words, nothing half written, and on it goes when there is room.
+
+use rustix::process::{Pid, Resource, Rlimit, prlimit};
+use serde_json::json;
+
+use crate::served::{DEMO, Served, cistern, deposit, run, said, text};
+
+/// A program that may make no file longer than that many bytes; SIGXFSZ ignored, as it would be sent then.
+fn limited(served: &Served, bytes: Option<u64>) {
+    let limit = Rlimit {
+        current: bytes,
+        maximum: None,
+    };
+    prlimit(Some(Pid::from_child(&served.child)), Resource::Fsize, limit).expect("limited");
+}
+
+fn ignoring_the_signal(folder: &std::path::Path) -> Served {
+    let mut arguments = vec!["serve", "--data", text(folder)];
+    arguments.extend(DEMO);
+    let program = cistern(&arguments);
+    let mut shell = std::process::Command::new("sh");
+    shell
+        .arg("-c")
+        .arg("trap '' XFSZ; exec \"$0\" \"$@\"")
+        .arg(program.get_program());
+    shell.args(program.get_args()).env("CISTERN_KEY_FILE_ONLY", "1");
+    Served::by(shell)
+}
+
+#[test]
+fn a_full_disk_is_told_and_passes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let served = ignoring_the_signal(folder.path());
+    let client = served.at_work();
+    client.call("take_payment", deposit(1, 100));
+    let log = std::fs::metadata(folder.path().join("counter.db-wal"))
+        .expect("a log")
+        .len();
+    limited(&served, Some(log + 100_000));
+    let mut nth = 1;
+    let fault = loop {
+        nth += 1;
+        assert!(nth < 500, "no end to the room");
+        match client.ask("take_payment", &deposit(nth, 100)).expect("answered") {
+            (200, _) => {}
+            (status, answer) => break (status, answer),
+        }
+    };
+    assert_eq!(fault.0, 500, "{}", fault.1);
+    let kind = fault.1["fault"]["kind"].as_str().expect("a fault of a kind");
+    assert!(["disk_full", "disk"].contains(&kind), "{}", fault.1);
+    for _ in 0..3 {
+        let again = client.ask("take_payment", &deposit(nth, 100)).expect("answered");
+        assert_eq!(again.0, 500, "{}", again.1);
+    }
+    let before = client.call("shift_report", json!({ "shift": null }));
+    assert_eq!(
+        before["takings"]["payments"],
+        json!(nth - 1),
+        "reading goes on, and nothing was half taken"
+    );
+    limited(&served, None);
+    let taken = client.call("take_payment", deposit(nth, 100));
+    assert_eq!(taken["repeated"], json!(false), "it had not been taken");
+    client.call("take_payment", deposit(nth + 1, 100));
+    let after = client.call("shift_report", json!({ "shift": null }));
+    assert_eq!(after["takings"]["payments"], json!(nth + 1));
+    drop(served);
+    let verified = run(&["verify", text(folder.path())]);
+    assert!(verified.status.success(), "{}", said(&verified));
+}
+
+/// A file system of its own, full but for what a first payment needs. Where the system lets no ordinary user
+/// mount one, the limit on a file's length above stands for it.
+#[test]
+fn a_disk_without_room_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let small = folder.path().join("small");
+    std::fs::create_dir(&small).expect("a folder");
+    let mount = format!(
+        "mount -t tmpfs -o size=8m small '{0}' && head -c 2000000 /dev/zero > '{0}/filler' && exec \"$0\" \"$@\"",
+        text(&small)
+    );
+    let tried = std::process::Command::new("unshare")
+        .args(["-rm", "sh", "-c", &mount, "true"])
+        .output();
+    if !tried.is_ok_and(|tried| tried.status.success()) {
+        eprintln!("skipped: no file system can be mounted here");
+        return;
+    }
+    let data = small.join("data");
+    let mut arguments = vec!["serve", "--data", text(&data)];
+    arguments.extend(DEMO);
+    let program = cistern(&arguments);
+    let mut shell = std::process::Command::new("unshare");
+    shell
+        .args(["-rm", "sh", "-c", &mount])
+        .arg(program.get_program())
+        .args(program.get_args());
+    let served = Served::by({
+        shell.env("CISTERN_KEY_FILE_ONLY", "1");
+        shell
+    });
+    let client = served.at_work();
+    let mut nth = 0;
+    let fault = loop {
+        nth += 1;
+        assert!(nth < 500, "no end to the room");
+        match client.ask("take_payment", &deposit(nth, 100)).expect("answered") {
+            (200, _) => {}
+            (_, answer) => break answer,
+        }
+    };
+    assert_eq!(fault["fault"]["kind"], json!("disk_full"), "{fault}");
+    let warnings = client.call("status", json!({}))["warnings"].to_string();
+    assert!(warnings.contains("disk_low"), "the strip says so too: {warnings}");
+    let filler = format!("/proc/{}/root{}/filler", served.child.id(), text(&small));
+    std::fs::remove_file(filler).expect("room is made");
+    assert_eq!(
+        client.call("take_payment", deposit(nth, 100))["repeated"],
+        json!(false)
+    );
+    let report = client.call("shift_report", json!({ "shift": null }));
+    assert_eq!(report["takings"]["payments"], json!(nth), "every one once");
+}
+
+/// A copy that finds no room is told, shown in the strip, and leaves nothing behind.
+#[test]
+fn a_full_backup_disk_is_told_and_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let copies = folder.path().join("copies");
+    let data = folder.path().join("data");
+    // Founded and ended once, so that the counter's own log is shorter than a copy.
+    crate::served::terminate(Served::demo(&data));
+    let served = ignoring_the_signal(&data);
+    let client = served.at_work();
+    let mut device = client.call("device", json!({}));
+    device["backup_folder"] = json!(text(&copies));
+    device["backup_hours"] = json!(168);
+    client.call("set_device", device);
+    client.call("back_up", json!({}));
+    let whole = std::fs::read_dir(&copies).expect("a folder").count();
+    limited(&served, Some(300_000));
+    let (status, refused) = client.ask("back_up", &json!({})).expect("answered");
+    assert_eq!(
+        (status, &refused["refusal"]["kind"]),
+        (409, &json!("folder")),
+        "{refused}"
+    );
+    limited(&served, None);
+    assert_eq!(
+        std::fs::read_dir(&copies).expect("a folder").count(),
+        whole,
+        "nothing half made"
+    );
+    let warned = |name: &str| {
+        client.call("status", json!({}))["warnings"]
+            .to_string()
+            .contains(name)
+    };
+    assert!(warned("backup_failed"));
+    client.call("back_up", json!({}));
+    assert!(!warned("backup_failed"), "gone with the next copy");
+}
