@@ -40,14 +40,17 @@ export function Frame({ tab, onGo, lost, children }: FrameProps) {
   const w = useWords();
   const { hall, counter, desk } = useStatus();
   const [showsKeys, setShowsKeys] = useState(false);
+  const { act, keepDraft } = useDesk();
   const lock = useAct('lock');
   const signOut = useAct('sign_out');
   useKeys({
     ...Object.fromEntries([...TABS, { tab: 'device' as const, hotkey: DEVICE }].map((one) => [one.hotkey, () => onGo(one.tab)])),
-    'Ctrl+K': () => onGo('counter'),
+    'Ctrl+K': () => {
+      onGo('counter');
+      act({ act: 'stepped', to: 'find' });
+    },
   });
-  const { keepDraft } = useDesk();
-  const leave = (act: typeof lock | typeof signOut) => void keepDraft().then(() => act.mutate({}));
+  const leave = (how: typeof lock | typeof signOut) => void keepDraft().then(() => how.mutate({}));
   const name = desk.desk === 'serving' ? desk.name : '';
 
   return (

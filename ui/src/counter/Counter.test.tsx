@@ -238,6 +238,28 @@ test('a printer that confirms nothing: the clerk says whether the paper is whole
   await waitFor(() => expect(document.activeElement).toBe(box()));
 });
 
+test('on pre-numbered forms nothing is printed before the form’s number was compared', async () => {
+  const fake = await counter({ numbered_forms: true }, (one) => {
+    one.on.print_receipt = ({ form }) => {
+      // oxlint-disable-next-line typescript/only-throw-error
+      if (form !== 12001) throw { refusal: { kind: 'wrong_form', form: form ?? 0, receipt: 12001 } };
+      return { printed: 'confirmed' };
+    };
+  });
+  await toTheMoney();
+  type(amount(), '100');
+  await drawn();
+  press('Enter');
+  const form = await screen.findByLabelText<HTMLInputElement>('打印机里的票据是几号？', { selector: 'input' });
+  expect(calls(fake, 'print_receipt')).toEqual([]);
+  type(form, '12002');
+  fireEvent.keyDown(form, { key: 'Enter' });
+  expect((await screen.findByRole('alert')).textContent).toContain('纸上是 12002 号，应当是 12001 号');
+  type(form, '12001');
+  fireEvent.keyDown(form, { key: 'Enter' });
+  await screen.findByText('收据已打印');
+});
+
 test('after a crash: the paper and the change are asked for, one after the other', async () => {
   const fake = await counter({
     crashed: true,

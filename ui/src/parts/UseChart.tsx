@@ -29,6 +29,11 @@ export function UseChart({ months, marked, size = 'line' }: UseChartProps) {
   const base = height - foot;
   return (
     <figure className={styles.figure}>
+      {labels && (
+        <p className={styles.legend} aria-hidden="true">
+          <span className={styles.nowKey} /> {w.chart.now} <span className={styles.beforeKey} /> {w.chart.before}
+        </p>
+      )}
       <svg viewBox={`0 0 ${width} ${height}`} width="100%" height={height} className={styles.chart} aria-hidden="true">
         {months.map((one, at) => {
           const left = at * step;

@@ -82,6 +82,8 @@ export const en: Screens = {
     ],
   },
   chart: {
+    now: 'Use, m³',
+    before: 'a year before',
     month: (month, volume, before) =>
       `${month}: ${volume === null ? 'no bill' : `${volume} m³`}${before === null ? '' : `, a year before ${before} m³`}`,
   },

@@ -108,6 +108,8 @@ export const zh = {
     ],
   },
   chart: {
+    now: '用水量 m³',
+    before: '上年同月',
     month: (month: string, volume: number | null, before: number | null): string =>
       `${month} ${volume === null ? '没有账单' : `${volume} m³`}${before === null ? '' : `，去年同月 ${before} m³`}`,
   },

@@ -34,10 +34,10 @@ export function Strip({ onGo }: { onGo: Go | undefined }) {
         className={styles.strip}
         aria-expanded={isOpen}
         aria-keyshortcuts="Alt+0"
-        aria-label={w.strip.title}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => setOpen(!isOpen)}
       >
+        <span className="hidden-words">{w.strip.title}</span>
         {office.line === 'none' && <Item mark="none">{w.strip.noOffice}</Item>}
         {office.line === 'unknown' && <Item mark="none">{w.strip.officeUnknown}</Item>}
         {office.line === 'up' && <Item mark="good">{w.strip.officeUp}</Item>}

@@ -1,22 +1,39 @@
 // Pre-numbered forms: the number on the paper in the printer is compared before anything is printed on it.
 import { useState } from 'react';
 
-import type { ReceiptView } from '@/ipc/generated';
+import type { PaymentId, ReceiptNo } from '@/ipc/generated';
 import { AmountInput } from '@/parts/AmountInput';
 import { useKeys } from '@/parts/keys';
 import { KeyLink } from '@/parts/KeyLink';
+import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
 import styles from './PaperStep.module.css';
-import { usePrint } from './usePrint';
+import { usePrint, type Outcome } from './usePrint';
 
 const isNumber = (text: string) => /^\d{0,12}$/.test(text);
 
-export function FormStep({ receipt, onPutOff }: { receipt: ReceiptView; onPutOff: () => void }) {
+interface FormStepProps {
+  payment: PaymentId;
+  receipt: ReceiptNo;
+  onPrinted: (outcome: Outcome) => void;
+  onPutOff: () => void;
+}
+
+export function FormStep({ payment, receipt, onPrinted, onPutOff }: FormStepProps) {
   const w = useWords();
   const print = usePrint();
   const [form, setForm] = useState('');
+  const [fault, setFault] = useState<Error | null>(null);
   useKeys({ Esc: onPutOff });
+
+  async function compare(text: string): Promise<void> {
+    if (text === '') return;
+    const outcome = await print(payment, Number(text));
+    setFault(outcome.fault);
+    if (outcome.printed) onPrinted(outcome);
+  }
+
   return (
     <div className={styles.step} role="group" aria-label={w.paper.askForm}>
       <p className={styles.question}>{w.paper.askForm}</p>
@@ -25,12 +42,13 @@ export function FormStep({ receipt, onPutOff }: { receipt: ReceiptView; onPutOff
         value={form}
         allows={isNumber}
         onChange={setForm}
-        placeholder={w.paper.formShouldBe(receipt.receipt)}
-        onEnter={(text) => text !== '' && void print(receipt.payment, Number(text))}
+        placeholder={w.paper.formShouldBe(receipt)}
+        onEnter={(text) => void compare(text)}
         autoFocus
       />
+      {fault && <Trouble fault={fault} />}
       <div className={styles.choices}>
-        <KeyLink shows="Enter" onPress={() => form !== '' && void print(receipt.payment, Number(form))}>
+        <KeyLink shows="Enter" onPress={() => void compare(form)}>
           {w.paper.compareAndPrint}
         </KeyLink>
         <KeyLink shows="Esc" onPress={onPutOff}>

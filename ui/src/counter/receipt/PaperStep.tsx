@@ -1,21 +1,24 @@
 // Whether the paper came out whole, asked where nobody but the clerk can tell; and whether the change was
 // given, after a crash. One question at a time, answered by 1, 2, 3 or Enter.
+import { Button } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { useAct } from '@/ipc/act';
-import type { Money as Fen, Paper, PaymentId, Printed } from '@/ipc/generated';
-import { Button } from 'antd';
+import type { Money as Fen, Paper, PaymentId, ReceiptNo } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
 import { isComposing, useKeys } from '@/parts/keys';
 import { Kbd } from '@/parts/Kbd';
+import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
+import { FormStep } from './FormStep';
 import styles from './PaperStep.module.css';
-import { usePrint } from './usePrint';
+import { usePrint, type Outcome } from './usePrint';
 
 interface PaperStepProps {
   payment: PaymentId;
+  receipt: ReceiptNo;
   /** Change that was to be handed over, where that is asked too. */
   change: Fen;
   /** What is known already: nothing, or that there is no whole paper. */
@@ -25,15 +28,16 @@ interface PaperStepProps {
   onDone: () => void;
 }
 
-type Question = 'paper' | 'change' | 'again';
+type Question = 'paper' | 'change' | 'again' | 'form';
 
-export function PaperStep({ payment, change, paper: known, takesFocus, onDone }: PaperStepProps) {
+export function PaperStep({ payment, receipt, change, paper: known, takesFocus, onDone }: PaperStepProps) {
   const w = useWords();
   const see = useAct('see_paper');
   const print = usePrint();
   const [question, setQuestion] = useState<Question>(known === null ? 'paper' : 'again');
   const [paper, setPaper] = useState<Paper>(known ?? 'whole');
-  const [printed, setPrinted] = useState<Printed | null>(null);
+  const { numbered_forms: hasForms } = useStatus();
+  const [{ printed, fault }, setOutcome] = useState<Outcome>({ printed: null, fault: null });
 
   async function say(seen: Paper, given: boolean | null): Promise<void> {
     await see.mutateAsync({ payment, paper: seen, change_given: given });
@@ -47,11 +51,15 @@ export function PaperStep({ payment, change, paper: known, takesFocus, onDone }:
     else void say(seen, null).catch(() => undefined);
   }
 
-  async function again(): Promise<void> {
-    const now = await print(payment, null);
-    setPrinted(now);
-    if (now?.printed === 'unconfirmed') setQuestion('paper');
-    else if (now?.printed === 'confirmed' || now?.printed === 'filed') onDone();
+  function came(outcome: Outcome): void {
+    setOutcome(outcome);
+    if (outcome.printed?.printed === 'confirmed' || outcome.printed?.printed === 'filed') onDone();
+    else setQuestion(outcome.printed?.printed === 'unconfirmed' ? 'paper' : 'again');
+  }
+
+  function again(): void {
+    if (hasForms) setQuestion('form');
+    else void print(payment, null).then(came);
   }
 
   const papers: Choice[] = [
@@ -64,9 +72,10 @@ export function PaperStep({ payment, change, paper: known, takesFocus, onDone }:
     { label: w.paper.notGiven, act: () => void say(paper, false).catch(() => undefined) },
   ];
   const reprint: Choice[] = [
-    { label: w.paper.again, act: () => void again() },
+    { label: w.paper.again, act: again },
     { label: w.paper.later, act: onDone },
   ];
+  if (question === 'form') return <FormStep payment={payment} receipt={receipt} onPrinted={came} onPutOff={onDone} />;
   const asked = {
     paper: { words: w.paper.ask, choices: papers },
     change: { words: w.paper.askChange(yuan(change)), choices: given },
@@ -77,7 +86,7 @@ export function PaperStep({ payment, change, paper: known, takesFocus, onDone }:
   }[question];
   return (
     <Choices key={question} words={asked.words} choices={asked.choices} takesFocus={takesFocus} onPutOff={onDone}>
-      {see.error && <Trouble fault={see.error} />}
+      {(see.error ?? fault) && <Trouble fault={(see.error ?? fault) as Error} />}
     </Choices>
   );
 }

@@ -3,20 +3,24 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
 import { useAct } from '@/ipc/act';
-import type { PaymentId, Printed, ReceiptPreview } from '@/ipc/generated';
+import type { PaymentId, Printed, ReceiptPreview, ReceiptView } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { inShell } from '@/ipc/tauri';
 import { useKeys } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { KeyLink } from '@/parts/KeyLink';
 import { Notice } from '@/parts/Notice';
+import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
+import { FormStep } from './FormStep';
 import { PaperStep } from './PaperStep';
 import styles from './ReceiptSheet.module.css';
-import { usePrint } from './usePrint';
+import { usePrint, type Outcome } from './usePrint';
+
+const NOTHING: Outcome = { printed: null, fault: null };
 
 export function ReceiptSheet({ payment, onBack }: { payment: PaymentId; onBack?: (() => void) | undefined }) {
   const w = useWords();
@@ -48,14 +52,20 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
   const w = useWords();
   const print = usePrint();
   const pdf = useAct('receipt_pdf');
-  const [printed, setPrinted] = useState<Printed | null>(null);
-  const [isPrinting, setPrinting] = useState(false);
+  const { numbered_forms: hasForms } = useStatus();
+  const [{ printed, fault }, setOutcome] = useState<Outcome>(NOTHING);
+  const [step, setStep] = useState<'read' | 'form' | 'printing'>('read');
   const { receipt } = preview;
 
-  async function reprint(): Promise<void> {
-    setPrinting(true);
-    setPrinted(await print(receipt.payment, null));
-    setPrinting(false);
+  function came(outcome: Outcome): void {
+    setOutcome(outcome);
+    setStep('read');
+  }
+
+  function reprint(): void {
+    if (hasForms) return setStep('form');
+    setStep('printing');
+    void print(receipt.payment, null).then(came);
   }
 
   function keepPdf(): void {
@@ -76,7 +86,7 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
         <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
         {receipt.paper && <p className={styles.facts}>{w.receipt.paper[receipt.paper]}</p>}
         <p className={styles.trace}>{receipt.trace}</p>
-        <KeyButton hotkey="Ctrl+P" busy={isPrinting} onPress={() => void reprint()} block>
+        <KeyButton hotkey="Ctrl+P" busy={step === 'printing'} onPress={reprint} block>
           {w.receipt.reprint}
         </KeyButton>
         <KeyButton hotkey="Ctrl+E" busy={pdf.isPending} onPress={keepPdf} block>
@@ -84,13 +94,17 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
         </KeyButton>
         {pdf.data && <Notice tone="good" what={w.receipt.pdfKept} todo={pdf.data.path} />}
         {pdf.error && <Trouble fault={pdf.error} />}
-        {printed && <Outcome printed={printed} payment={receipt.payment} onDone={() => setPrinted(null)} />}
+        {step === 'form' && (
+          <FormStep payment={receipt.payment} receipt={receipt.receipt} onPrinted={came} onPutOff={() => setStep('read')} />
+        )}
+        {fault && <Trouble fault={fault} />}
+        {printed && <Came printed={printed} receipt={receipt} onDone={() => setOutcome(NOTHING)} />}
       </div>
     </div>
   );
 }
 
-function Outcome({ printed, payment, onDone }: { printed: Printed; payment: PaymentId; onDone: () => void }) {
+function Came({ printed, receipt, onDone }: { printed: Printed; receipt: ReceiptView; onDone: () => void }) {
   const w = useWords();
   switch (printed.printed) {
     case 'confirmed':
@@ -98,7 +112,9 @@ function Outcome({ printed, payment, onDone }: { printed: Printed; payment: Paym
     case 'filed':
       return <Notice tone="good" what={w.done.filed} todo={printed.path} />;
     case 'unconfirmed':
-      return <PaperStep payment={payment} change={0} paper={null} takesFocus onDone={onDone} />;
+      return (
+        <PaperStep payment={receipt.payment} receipt={receipt.receipt} change={0} paper={null} takesFocus onDone={onDone} />
+      );
     case 'failed': {
       const said = w.printer(printed.why);
       return <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />;

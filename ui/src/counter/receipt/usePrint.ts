@@ -7,21 +7,23 @@ import { touched, TOUCHES } from '@/ipc/topics';
 
 import { useDesk } from '../Desk';
 
+/** What came of a print: what the printer said, or why it was not asked. */
+export interface Outcome {
+  printed: Printed | null;
+  fault: Error | null;
+}
+
 /** Prints; what comes of it shows beside the last payment, where it is that payment's. */
 export function usePrint() {
   const client = useQueryClient();
   const { setLast } = useDesk();
-  return async (payment: PaymentId, form: number | null): Promise<Printed | null> => {
-    setLast((last) => (last?.receipt.payment === payment ? { ...last, printed: null, fault: null } : last));
-    try {
-      const printed = await call('print_receipt', { payment, form });
-      setLast((last) => (last?.receipt.payment === payment ? { ...last, printed } : last));
-      return printed;
-    } catch (fault) {
-      setLast((last) => (last?.receipt.payment === payment ? { ...last, fault: fault as Error } : last));
-      return null;
-    } finally {
-      touched(client, TOUCHES.print_receipt);
-    }
+  return async (payment: PaymentId, form: number | null): Promise<Outcome> => {
+    const outcome = await call('print_receipt', { payment, form }).then(
+      (printed): Outcome => ({ printed, fault: null }),
+      (fault: Error): Outcome => ({ printed: null, fault }),
+    );
+    setLast((last) => (last?.receipt.payment === payment ? { ...last, ...outcome } : last));
+    touched(client, TOUCHES.print_receipt);
+    return outcome;
   };
 }
