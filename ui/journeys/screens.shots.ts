@@ -173,7 +173,7 @@ async function endOfDay(clerk: Clerk, take: ReturnType<typeof album>, cut: () =>
   await clerk.press('F4');
   await take(page, 'receipts');
   await clerk.press('F8');
-  for (const pieces of ['10', '1', '', '1', '', '', '1', '3']) {
+  for (const pieces of ['7', '', '2', '', '1', '', '', '4']) {
     if (pieces !== '') await clerk.type(pieces);
     await clerk.press('Enter');
   }
