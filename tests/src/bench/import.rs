@@ -1,18 +1,19 @@
-//! Importing an old system's export, beside a bulk insert of the same rows; and payments behind a running import.
+//! Importing an old system's export at the office, beside a bulk insert of the same rows; its arrival at a counter
+//! where customers pay meanwhile.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use cistern_import::ExportFolder;
+use cistern_core::Counter;
 use rusqlite::params;
 
 use super::made_up::person;
-use super::{Row, Times, hall, number, payments, yardstick};
-use crate::simulator::dice::Dice;
+use super::sync::{deposit, enrolled, office, somebody};
+use super::{Row, Times, hall, number, yardstick};
 use crate::simulator::seat::accepted;
 
 const MONTHS: u32 = 6;
@@ -45,7 +46,7 @@ pub fn export(accounts: u32) -> anyhow::Result<PathBuf> {
 
 fn rows([accounts, readings, bills]: &mut [String; 3], nth: u32) -> std::fmt::Result {
     let p = person(nth);
-    // Numbers of their own, beside those of the hall that payments are taken in meanwhile.
+    // Numbers that the demo city does not use.
     let account = format!("77{nth:08}");
     writeln!(
         accounts,
@@ -81,40 +82,67 @@ fn rows([accounts, readings, bills]: &mut [String; 3], nth: u32) -> std::fmt::Re
     Ok(())
 }
 
-/// Imports it into a new hall, then into the kept one while payments are taken.
+/// The office imports it, then it reaches a counter where payments are taken all the while.
 ///
 /// # Errors
 /// Those of the disk.
-pub fn run(accounts: u32, hall_of: u32) -> anyhow::Result<Vec<Row>> {
+pub fn run(accounts: u32) -> anyhow::Result<Vec<Row>> {
     let export = export(accounts)?;
     let scratch = tempfile::tempdir_in(hall::kept()?)?;
+    let office = office(&scratch.path().join("office"))?;
+    let counter = enrolled(&scratch.path().join("counter"), &office, 1, None)?;
     let (mut ours, mut theirs) = (Times::default(), Times::default());
-    let counter = hall::founded(&scratch.path().join("new"))?;
-    let outcome = ours.measure(|| {
-        counter
-            .import(&ExportFolder::find(&export)?, &mut |_| ())
-            .map_err(anyhow::Error::from)
-    })?;
-    let rows = outcome.accounts_written + outcome.bills_written;
+    let outcome = ours.measure(|| office.import(&export, &mut |_| ()))?;
     anyhow::ensure!(
         outcome.bills_written == u64::from(accounts * MONTHS),
         "{:?}",
         outcome.rejected.first()
     );
-    drop(counter);
     theirs.measure(|| bulk(&export, &scratch.path().join("bulk.db")))?;
-    let rows = number(usize::try_from(rows)?);
+    let rows = number(usize::try_from(outcome.accounts_written + outcome.bills_written)?);
+    let bulk = ("bulk insert of the same rows", rows * theirs.rate());
     let figure = format!("import of {accounts} accounts, {} bills", accounts * MONTHS);
-    let theirs = ("bulk insert of the same rows", rows * theirs.rate());
-    let mut report = vec![Row::rates(
-        &figure,
-        "rows/s",
-        rows * ours.rate(),
-        theirs,
-        "≥ 0.30×",
-    )];
-    report.push(behind(&export, hall_of)?);
+    let mut report = vec![Row::rates(&figure, "rows/s", rows * ours.rate(), bulk, "≥ 0.30×")];
+    report.extend(arrival(&counter, rows, bulk)?);
     Ok(report)
+}
+
+/// How fast it arrives at a counter, and how long payments take there meanwhile.
+fn arrival(counter: &Counter, rows: f64, bulk: (&str, f64)) -> anyhow::Result<Vec<Row>> {
+    let account = somebody(counter)?;
+    let arriving = AtomicBool::new(true);
+    let (mut payments, mut all) = (Times::default(), Times::default());
+    all.measure(|| {
+        thread::scope(|scope| -> anyhow::Result<()> {
+            let sync = scope.spawn(|| {
+                let done = counter.sync();
+                arriving.store(false, Ordering::Relaxed);
+                done
+            });
+            while arriving.load(Ordering::Relaxed) {
+                let ask = deposit(&account);
+                accepted("a payment", payments.measure(|| counter.take_payment(&ask)))?;
+                thread::sleep(Duration::from_millis(5));
+            }
+            sync.join().map_err(|_| anyhow::anyhow!("the sync panicked"))??;
+            Ok(())
+        })
+    })?;
+    let figure = format!("  {} payments behind its arrival, longest", payments.count());
+    let longest = Row::alone(&figure, super::millis(payments.longest()), "wait ≤ 5 ms");
+    Ok(vec![
+        Row::rates(
+            "  its arrival at a counter",
+            "rows/s",
+            rows * all.rate(),
+            bulk,
+            "",
+        ),
+        Row {
+            yardstick: payments.spread(),
+            ..longest
+        },
+    ])
 }
 
 /// What anybody would do: parse, insert, one transaction.
@@ -143,45 +171,4 @@ fn bulk(export: &Path, to: &Path) -> anyhow::Result<()> {
     )?;
     connection.query_row("SELECT count(*) FROM bill WHERE c0 = ?1", params![""], |_| Ok(()))?;
     Ok(())
-}
-
-/// How long payments take while an import runs into the same file.
-fn behind(export: &Path, hall_of: u32) -> anyhow::Result<Row> {
-    let counter = hall::of(hall_of)?;
-    let importing = AtomicBool::new(true);
-    let mut times = Times::default();
-    let mut dice = Dice::new(u64::from(std::process::id()), 22);
-    let asks: Vec<_> = (0..2_000)
-        .map(|_| payments::next(&counter, &mut dice, hall_of))
-        .collect::<Result<_, _>>()?;
-    let folder = ExportFolder::find(export)?;
-    let begun = Instant::now();
-    thread::scope(|scope| -> anyhow::Result<()> {
-        let import = scope.spawn(|| {
-            let done = counter.import(&folder, &mut |_| ());
-            importing.store(false, Ordering::Relaxed);
-            done
-        });
-        for ask in asks.iter().take_while(|_| importing.load(Ordering::Relaxed)) {
-            accepted("a payment", times.measure(|| counter.take_payment(ask)))?;
-            thread::sleep(Duration::from_millis(5));
-        }
-        import
-            .join()
-            .map_err(|_| anyhow::anyhow!("the import panicked"))??;
-        Ok(())
-    })?;
-    let figure = format!(
-        "payments behind that import, {} in {} s",
-        times.count(),
-        begun.elapsed().as_secs()
-    );
-    Ok(Row {
-        yardstick: times.spread(),
-        ..Row::alone(
-            &figure,
-            format!("longest {}", super::millis(times.longest())),
-            "wait ≤ 5 ms",
-        )
-    })
 }

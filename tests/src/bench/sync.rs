@@ -3,9 +3,7 @@
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Duration;
 
 use anyhow::Context;
 use cistern_core::Counter;
@@ -16,7 +14,7 @@ use cistern_core::status::LineFault;
 use cistern_core::system::{SystemClock, ports};
 use cistern_domain::Money;
 use cistern_domain::entry::Writer as Role;
-use cistern_domain::ids::{CounterNo, EntryNo, HallNo, PaymentId, StaffNo};
+use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, HallNo, PaymentId, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_journal::{DatabaseKey, Fault};
 use cistern_office::{CODE_LASTS, Office, World};
@@ -69,14 +67,11 @@ pub fn run(backlog: u32) -> anyhow::Result<Vec<Row>> {
         let counter = enrolled(&folder, &office, nth, over_tls.then_some(address))?;
         let over = if over_tls { "over TLS" } else { "without a network" };
         rows.push(drain(&counter, backlog, over, scratch.path())?);
-        if over_tls {
-            rows.push(behind(&counter, &office, backlog)?);
-        }
     }
     Ok(rows)
 }
 
-fn office(folder: &Path) -> anyhow::Result<Arc<Office>> {
+pub(super) fn office(folder: &Path) -> anyhow::Result<Arc<Office>> {
     std::fs::create_dir_all(folder)?;
     let world = World {
         clock: Box::new(|| SystemClock.now()),
@@ -102,7 +97,7 @@ fn served(office: Arc<Office>) -> anyhow::Result<SocketAddr> {
     Ok(address)
 }
 
-fn enrolled(
+pub(super) fn enrolled(
     folder: &Path,
     office: &Arc<Office>,
     nth: u16,
@@ -130,8 +125,7 @@ fn enrolled(
     Ok(counter)
 }
 
-fn deposit(counter: &Counter, account: &cistern_domain::ids::AccountNo) -> TakePayment {
-    let _ = counter;
+pub(super) fn deposit(account: &AccountNo) -> TakePayment {
     let mut id = [0; 16];
     Fill::fill(&Random, &mut id);
     let tenders = vec![Tendered {
@@ -154,7 +148,7 @@ fn deposit(counter: &Counter, account: &cistern_domain::ids::AccountNo) -> TakeP
     }
 }
 
-fn somebody(counter: &Counter) -> anyhow::Result<cistern_domain::ids::AccountNo> {
+pub(super) fn somebody(counter: &Counter) -> anyhow::Result<AccountNo> {
     let ask = cistern_core::find::Find {
         text: "12".to_owned(),
         limit: Some(1),
@@ -171,7 +165,7 @@ fn somebody(counter: &Counter) -> anyhow::Result<cistern_domain::ids::AccountNo>
 fn drain(counter: &Counter, backlog: u32, over: &str, scratch: &Path) -> anyhow::Result<Row> {
     let account = somebody(counter)?;
     for _ in 0..backlog {
-        accepted("a payment", counter.take_payment(&deposit(counter, &account)))?;
+        accepted("a payment", counter.take_payment(&deposit(&account)))?;
         counter.checkpoint()?;
     }
     let (mut ours, mut theirs) = (Times::default(), Times::default());
@@ -219,33 +213,4 @@ fn ingest(counter: &Counter, path: &Path) -> anyhow::Result<()> {
         tx.commit()?;
     }
     Ok(())
-}
-
-/// How long payments take while what another counter and the office wrote arrives.
-fn behind(counter: &Arc<Counter>, office: &Arc<Office>, backlog: u32) -> anyhow::Result<Row> {
-    let account = somebody(counter)?;
-    let export = super::import::export((backlog / 2).max(1_000))?;
-    office.import(&export, &mut |_| ())?;
-    let syncing = AtomicBool::new(true);
-    let mut times = Times::default();
-    thread::scope(|scope| -> anyhow::Result<()> {
-        let sync = scope.spawn(|| {
-            let done = counter.sync();
-            syncing.store(false, Ordering::Relaxed);
-            done
-        });
-        while syncing.load(Ordering::Relaxed) {
-            let ask = deposit(counter, &account);
-            accepted("a payment", times.measure(|| counter.take_payment(&ask)))?;
-            thread::sleep(Duration::from_millis(2));
-        }
-        sync.join().map_err(|_| anyhow::anyhow!("the sync panicked"))??;
-        Ok(())
-    })?;
-    let figure = format!("payments behind an arriving import, {}", times.count());
-    let longest = format!("longest {}", super::millis(times.longest()));
-    Ok(Row {
-        yardstick: times.spread(),
-        ..Row::alone(&figure, longest, "wait ≤ 5 ms")
-    })
 }

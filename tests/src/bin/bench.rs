@@ -75,7 +75,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         } else {
             arguments.imported
         };
-        tell(&import::run(imported, accounts)?);
+        tell(&import::run(imported)?);
     }
     Ok(())
 }
