@@ -5,7 +5,6 @@
     clippy::panic,
     reason = "a test fails by panicking"
 )]
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod city;
 mod encoding;
