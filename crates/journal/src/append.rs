@@ -80,7 +80,7 @@ impl Tx<'_> {
         }
     }
 
-    pub(crate) fn set_aside(&self, journal: i64, entry: &Entry, misfit: &Misfit) -> Result<(), Fault> {
+    fn set_aside(&self, journal: i64, entry: &Entry, misfit: &Misfit) -> Result<(), Fault> {
         let sql = "INSERT INTO quarantine VALUES (?1, ?2, ?3)";
         let row = rusqlite::params![journal, number(entry.number), misfit.to_string()];
         self.sql.execute(sql, row)?;
@@ -97,7 +97,7 @@ impl Tx<'_> {
     }
 
     /// Folds into table `state` alone.
-    pub(crate) fn fold_states(&self, entry: &Entry, body: Option<&Body>) -> Result<(), Fault> {
+    fn fold_states(&self, entry: &Entry, body: Option<&Body>) -> Result<(), Fault> {
         let mut states: BTreeMap<Key, State> = BTreeMap::new();
         for (key, change) in changes(entry, body) {
             if !states.contains_key(&key) {
@@ -123,7 +123,7 @@ impl Tx<'_> {
 }
 
 /// What an entry says, if this program can read it, once its meaning was checked.
-pub(crate) fn judged(role: Role, entry: &Entry) -> Result<Option<Body>, Misfit> {
+fn judged(role: Role, entry: &Entry) -> Result<Option<Body>, Misfit> {
     match entry.read() {
         Ok(body) => lawful(role, entry, &body).map(|()| Some(body)),
         Err(BodyFault::Unknown { .. }) => Ok(None),

@@ -24,19 +24,23 @@ impl File {
     }
 
     fn copy(&self, to: &Path) -> Result<(), Fault> {
-        let source = connect(self.path(), self.key())?;
-        let mut target = rusqlite::Connection::open(to)?;
-        set_key(&target, self.key())?;
-        // All pages in one step, on one snapshot: step by step, each payment in between would start it over.
-        match Backup::new(&source, &mut target)?.step(ALL_PAGES)? {
-            StepResult::Done => {}
-            _ => return Err(Fault::Busy),
-        }
-        target.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
-        target.close().map_err(|(_, error)| Fault::from(error))?;
-        std::fs::File::open(to)?.sync_all()?;
-        Ok(())
+        copy(&connect(self.path(), self.key())?, self.key(), to)
     }
+}
+
+/// Copies the file behind a connection, as it is at this moment, under the same key.
+pub(crate) fn copy(source: &rusqlite::Connection, key: &DatabaseKey, to: &Path) -> Result<(), Fault> {
+    let mut target = rusqlite::Connection::open(to)?;
+    set_key(&target, key)?;
+    // All pages in one step, on one snapshot: step by step, each payment in between would start it over.
+    match Backup::new(source, &mut target)?.step(ALL_PAGES)? {
+        StepResult::Done => {}
+        _ => return Err(Fault::Busy),
+    }
+    target.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
+    target.close().map_err(|(_, error)| Fault::from(error))?;
+    std::fs::File::open(to)?.sync_all()?;
+    Ok(())
 }
 
 /// The pages of a file whose seal is broken, as SQLCipher names them; empty when every page is whole.

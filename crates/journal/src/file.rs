@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::Hash;
@@ -14,7 +14,6 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::backup::broken_pages;
 use crate::fault::Fault;
-use crate::schema;
 
 /// The raw 32 bytes that open a file; never a passphrase.
 #[derive(Clone, PartialEq, Eq)]
@@ -40,6 +39,19 @@ pub trait Host: Send + Sync {
     /// Its tables.
     fn migrations(&self) -> Migrations;
 
+    /// Those of its tables that are views: functions of entries and payloads. None, unless it says so.
+    fn views(&self) -> Views {
+        Views::default()
+    }
+
+    /// Empties its views, before every entry is applied to them again.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    fn forget_views(&self, _: &Tx<'_>) -> Result<(), Fault> {
+        Ok(())
+    }
+
     /// An entry was stored and folded.
     ///
     /// # Errors
@@ -53,6 +65,26 @@ pub trait Host: Send + Sync {
     fn payload_arrived(&self, tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(), Fault>;
 }
 
+/// Tables of a host that are views.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Views {
+    /// Raised where it fills them otherwise than before: they are then filled anew.
+    pub version: u32,
+    /// How verification compares them with what the entries fill afresh.
+    pub compared: &'static [Compared],
+}
+
+/// A view of a host's, as verification reads it.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared {
+    /// Its name, for the one who reads what differs.
+    pub name: &'static str,
+    /// SQL that makes it readable for this connection; may be empty.
+    pub prepare: &'static str,
+    /// A `SELECT` of two blobs, key and content, in the order of keys.
+    pub rows: &'static str,
+}
+
 /// An open file of journals.
 pub struct File {
     path: PathBuf,
@@ -62,7 +94,7 @@ pub struct File {
     readers: Mutex<Vec<Connection>>,
     checkpoint: Mutex<Connection>,
     commits: AtomicUsize,
-    host: Box<dyn Host>,
+    host: Arc<dyn Host>,
 }
 
 impl std::fmt::Debug for File {
@@ -90,11 +122,17 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl File {
-    /// Opens or makes the file.
+    /// Opens or makes the file. One that an older program wrote is brought up to this one's tables and views; a
+    /// copy of it as it was lies beside it then.
     ///
     /// # Errors
     /// [`Fault::WrongKey`], [`Fault::Newer`], [`Fault::Damaged`] and those of the disk.
     pub fn open(path: &Path, key: DatabaseKey, host: Box<dyn Host>) -> Result<Self, Fault> {
+        Self::open_for(path, key, Arc::from(host))
+    }
+
+    /// Opens or makes a file whose tables another file's host keeps as well.
+    pub(crate) fn open_for(path: &Path, key: DatabaseKey, host: Arc<dyn Host>) -> Result<Self, Fault> {
         let opened = crate::wal::check(path).and_then(|()| ready(path, &key, host.as_ref()));
         let (writer, checkpoint) = opened.map_err(|fault| name_pages(fault, path, &key))?;
         Ok(Self {
@@ -121,8 +159,8 @@ impl File {
         &self.key
     }
 
-    pub(crate) fn host(&self) -> &dyn Host {
-        self.host.as_ref()
+    pub(crate) const fn host(&self) -> &Arc<dyn Host> {
+        &self.host
     }
 
     /// One act of a person: one transaction, on the disk when this returns `Ok`. The closure cannot await.
@@ -168,7 +206,7 @@ impl File {
         let sql = Transaction::new(writer, TransactionBehavior::Immediate).map_err(Fault::from)?;
         let done = act(&Tx {
             sql: &sql,
-            host: self.host(),
+            host: self.host.as_ref(),
         })?;
         sql.commit().map_err(Fault::from)?;
         Ok(done)
@@ -189,7 +227,7 @@ impl File {
                 Transaction::new(&mut connection, TransactionBehavior::Deferred).map_err(Fault::from)?;
             read(&Tx {
                 sql: &sql,
-                host: self.host(),
+                host: self.host.as_ref(),
             })
         };
         let mut readers = lock(&self.readers);
@@ -225,10 +263,10 @@ impl File {
     }
 }
 
-/// The writing connection, its tables up to date, and the one for checkpoints.
+/// The writing connection, its tables and views up to date, and the one for checkpoints.
 fn ready(path: &Path, key: &DatabaseKey, host: &dyn Host) -> Result<(Connection, Connection), Fault> {
     let mut writer = connect(path, key)?;
-    schema::migrate(&mut writer, &[schema::JOURNAL, host.migrations()])?;
+    crate::upgrade::bring_up_to_date(&mut writer, path, key, host)?;
     Ok((writer, connect(path, key)?))
 }
 

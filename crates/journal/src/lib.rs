@@ -19,14 +19,16 @@ mod peers;
 mod receive;
 mod schema;
 mod states;
+mod upgrade;
 mod verify;
+mod views;
 mod wal;
 
 pub use accept::Accepted;
 pub use append::Draft;
 pub use entries::StoredEntry;
 pub use fault::Fault;
-pub use file::{DatabaseKey, File, Host, Migrations, Tx};
+pub use file::{Compared, DatabaseKey, File, Host, Migrations, Tx, Views};
 pub use journals::{Journal, Writer};
 pub use payments::PaymentRow;
 pub use receive::{Received, receive};

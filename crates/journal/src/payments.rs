@@ -17,7 +17,7 @@ pub struct PaymentRow {
     pub payment: PaymentId,
     /// Its entry.
     pub at: EntryRef,
-    /// Reprints so far.
+    /// Reprints so far, at every counter.
     pub reprints: u32,
     /// What was last said of the paper.
     pub paper: Option<Paper>,
@@ -42,9 +42,13 @@ const fn paper_of(code: i64) -> Option<Paper> {
     }
 }
 
-const SELECT: &str = "SELECT payment.payment, journal.uuid, number, ifnull(reprints, 0), paper, change_given
+/// Of what several journals said of a paper, the last holds: by the time it was said, then by journal.
+const SELECT: &str = "SELECT payment.payment, journal.uuid, number,
+    ifnull((SELECT sum(reprints) FROM paper WHERE paper.payment = payment.payment), 0), said.paper, said.change_given
     FROM payment JOIN journal ON journal.id = payment.journal
-    LEFT JOIN paper ON paper.payment = payment.payment";
+    LEFT JOIN paper AS said ON said.payment = payment.payment AND said.journal =
+        (SELECT paper.journal FROM paper JOIN journal AS other ON other.id = paper.journal
+         WHERE paper.payment = payment.payment AND seen_at IS NOT NULL ORDER BY seen_at DESC, uuid DESC LIMIT 1)";
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<PaymentRow> {
     let number: i64 = row.get(2)?;
@@ -88,14 +92,8 @@ impl Tx<'_> {
     pub(crate) fn note_payment(&self, entry: &Entry, body: &Body) -> Result<(), Fault> {
         match (body, &entry.account) {
             (Body::PaymentTaken(taken), Some(account)) => self.note_taken(entry, account, taken.payment),
-            (Body::ReceiptReprinted(again), _) => {
-                let sql = "INSERT INTO paper (payment, reprints) VALUES (?1, 1)
-                           ON CONFLICT (payment) DO UPDATE SET reprints = reprints + 1";
-                self.sql
-                    .prepare_cached(sql)?
-                    .execute([again.payment.0.as_bytes()])?;
-                Ok(())
-            }
+            (Body::ReceiptReprinted(again), _) => self.note_reprint(entry, again.payment),
+            (Body::ReceiptReprintedOnForm(again), _) => self.note_reprint(entry, again.payment),
             (Body::PaperSeen(seen), _) => self.note_seen(entry, seen),
             _ => Ok(()),
         }
@@ -118,14 +116,25 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// What was said last holds: last by business date, then by number, both of which only grow in a journal.
+    fn note_reprint(&self, entry: &Entry, payment: PaymentId) -> Result<(), Fault> {
+        let sql = "INSERT INTO paper (payment, journal, reprints) VALUES (?1, ?2, 1)
+                   ON CONFLICT (payment, journal) DO UPDATE SET reprints = reprints + 1";
+        let journal = self.journal_id(entry.at())?;
+        self.sql
+            .prepare_cached(sql)?
+            .execute(params![payment.0.as_bytes(), journal])?;
+        Ok(())
+    }
+
+    /// Within a journal the entries come in order: what is said later holds.
     fn note_seen(&self, entry: &Entry, seen: &PaperSeen) -> Result<(), Fault> {
-        let sql = "INSERT INTO paper (payment, paper, change_given, seen) VALUES (?1, ?2, ?3, ?4)
-                   ON CONFLICT (payment) DO UPDATE SET paper = excluded.paper,
-                   change_given = excluded.change_given, seen = excluded.seen WHERE excluded.seen > seen";
-        let said = format!("{}/{:020}/{}", entry.business_date, entry.number.0, entry.journal);
+        let sql =
+            "INSERT INTO paper (payment, journal, paper, change_given, seen_at) VALUES (?1, ?2, ?3, ?4, ?5)
+                   ON CONFLICT (payment, journal) DO UPDATE SET paper = excluded.paper,
+                   change_given = excluded.change_given, seen_at = excluded.seen_at";
+        let journal = self.journal_id(entry.at())?;
         let (payment, paper) = (seen.payment.0.as_bytes(), paper_code(seen.paper));
-        let row = params![payment, paper, seen.change_given, said];
+        let row = params![payment, journal, paper, seen.change_given, entry.taken_at.0];
         self.sql.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }

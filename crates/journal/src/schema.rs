@@ -92,18 +92,39 @@ pub(crate) const JOURNAL: Migrations = Migrations {
         name TEXT PRIMARY KEY,
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+", "
+    -- A view: filled from the entries. One row for each journal that spoke of a payment's paper, so that what was
+    -- said last there is told by its number alone.
+    DROP TABLE paper;
+    CREATE TABLE paper (
+        payment BLOB NOT NULL,
+        journal INTEGER NOT NULL,
+        reprints INTEGER NOT NULL DEFAULT 0,
+        paper INTEGER,
+        change_given INTEGER,
+        seen_at INTEGER,
+        PRIMARY KEY (payment, journal)
+    ) STRICT, WITHOUT ROWID;
 "],
 };
+
+/// The versions found in a file, one for each owner; 0 where it has none of its tables.
+///
+/// # Errors
+/// [`Fault::Newer`] for a file that a newer program wrote, whoever's tables are newer.
+pub(crate) fn versions(connection: &Connection, owners: &[Migrations]) -> Result<Vec<u32>, Fault> {
+    owners
+        .iter()
+        .map(|owner| known_version(connection, owner))
+        .collect()
+}
 
 /// Brings the tables of each owner up to this program's version.
 ///
 /// # Errors
-/// [`Fault::Newer`] for a file that a newer program wrote, whoever's tables are newer; nothing is changed then.
+/// As [`versions`]; nothing is changed then.
 pub(crate) fn migrate(connection: &mut Connection, owners: &[Migrations]) -> Result<(), Fault> {
-    let found = owners
-        .iter()
-        .map(|owner| known_version(connection, owner))
-        .collect::<Result<Vec<u32>, Fault>>()?;
+    let found = versions(connection, owners)?;
     for (owner, found) in owners.iter().zip(found) {
         for (step, to) in owner.steps.iter().zip(1..).skip(found as usize) {
             let tx = connection.transaction()?;

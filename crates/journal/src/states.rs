@@ -25,10 +25,17 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk; [`Fault::Damaged`] for a row that is no state.
     pub fn state(&self, key: &Key) -> Result<Option<State>, Fault> {
-        let key = key.to_bytes();
+        let body = self.state_bytes(key)?;
+        body.map(|body| read(&key.to_bytes(), &body)).transpose()
+    }
+
+    /// The bytes of the state under a key: the same bytes are the same state.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn state_bytes(&self, key: &Key) -> Result<Option<Vec<u8>>, Fault> {
         let mut sql = self.sql.prepare_cached("SELECT body FROM state WHERE key = ?1")?;
-        let body: Option<Vec<u8>> = sql.query_row([&key], |row| row.get(0)).optional()?;
-        body.map(|body| read(&key, &body)).transpose()
+        Ok(sql.query_row([key.to_bytes()], |row| row.get(0)).optional()?)
     }
 
     pub(crate) fn set_state(&self, key: &Key, state: &State) -> Result<(), Fault> {

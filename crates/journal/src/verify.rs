@@ -4,22 +4,23 @@
 //! memory stays bounded however long the journals are.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use cistern_domain::entry::{Body, Entry, Writer as Role};
-use cistern_domain::fold::{Key, Misfit};
+use cistern_domain::entry::Entry;
+use cistern_domain::fold::Key;
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
 use cistern_sync::{Chain, Payload};
+use ed25519_dalek::VerifyingKey;
 
-use crate::append::judged;
 use crate::backup::broken_pages;
 use crate::entries::sized;
 use crate::fault::Fault;
-use crate::file::{DatabaseKey, File, Host, Migrations, Tx};
+use crate::file::{File, Tx};
 use crate::journals::Journal;
 
 /// What was verified, and the first difference if there is one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verified {
     /// Journals read.
     pub journals: u64,
@@ -78,47 +79,44 @@ impl From<Fault> for Stop {
     }
 }
 
-struct Scratch;
-
-impl Host for Scratch {
-    fn migrations(&self) -> Migrations {
-        Migrations {
-            name: "scratch",
-            steps: &[],
-        }
-    }
-    fn applied(&self, _: &Tx<'_>, _: &Entry, _: &Body) -> Result<(), Fault> {
-        Ok(())
-    }
-    fn payload_arrived(&self, _: &Tx<'_>, _: &Hash, _: &Payload) -> Result<(), Fault> {
-        Ok(())
-    }
-}
-
 impl File {
     /// Verifies everything, up to the first difference. `scratch` is a folder for a temporary file.
     ///
     /// # Errors
     /// Those of the disk only; a difference is an answer.
     pub fn verify(&self, scratch: &Path) -> Result<Verified, Fault> {
-        let mut verified = Verified {
-            journals: 0,
-            entries: 0,
-            states: 0,
-            payments: 0,
-            heads: Vec::new(),
-            difference: None,
-        };
-        let pages = broken_pages(self.path(), self.key())?;
-        if !pages.is_empty() {
-            verified.difference = Some(Difference::Pages(pages));
-            return Ok(verified);
-        }
         let path = scratch.join(scratch_name());
         remove_scratch(&path);
-        let stopped = self.refold(&path, &mut verified);
+        let verified = self.verify_by(|verified| self.refold(&path, verified));
         remove_scratch(&path);
-        match stopped {
+        verified
+    }
+
+    /// Verifies what cannot be made again: pages, entries and payloads. Views can be, and are not looked at.
+    ///
+    /// # Errors
+    /// As [`File::verify`].
+    pub fn verify_entries(&self) -> Result<Verified, Fault> {
+        self.verify_by(|verified| {
+            self.read(|here| {
+                for journal in here.journals()? {
+                    let key = here.signer(&journal)?;
+                    follow(here, &journal, key, verified, |_| Ok(()))?;
+                }
+                each_payload(here, |_| Ok(()))
+            })
+        })
+    }
+
+    fn verify_by(&self, check: impl FnOnce(&mut Verified) -> Result<(), Stop>) -> Result<Verified, Fault> {
+        let mut verified = Verified::default();
+        let pages = broken_pages(self.path(), self.key())?;
+        let checked = if pages.is_empty() {
+            check(&mut verified)
+        } else {
+            Err(Stop::Found(Difference::Pages(pages)))
+        };
+        match checked {
             Ok(()) => Ok(verified),
             Err(Stop::Found(difference)) => {
                 verified.difference = Some(difference);
@@ -129,17 +127,19 @@ impl File {
     }
 
     fn refold(&self, path: &Path, verified: &mut Verified) -> Result<(), Stop> {
-        let scratch = File::open(path, DatabaseKey(self.key().0), Box::new(Scratch))?;
+        let scratch = Self::open_for(path, self.key().clone(), Arc::clone(self.host()))?;
         scratch.fast_and_forgetful()?;
         self.read(|here| {
             scratch.act(|fresh| {
+                // The host's views are filled from payloads too.
+                each_payload(here, |payload| fresh.keep_payload(payload).map(|_| ()))?;
                 for journal in here.journals()? {
                     check_journal(here, fresh, &journal, verified)?;
                 }
                 compare_states(here, fresh, verified)?;
                 compare_payments(here, fresh, verified)?;
                 compare_quarantine(here, fresh)?;
-                check_payloads(here)
+                compare_host(here, fresh)
             })
         })
     }
@@ -172,11 +172,24 @@ fn check_journal(
     journal: &Journal,
     verified: &mut Verified,
 ) -> Result<(), Stop> {
-    verified.journals += 1;
     fresh.add_journal(journal.journal, journal.role, journal.key)?;
     let id = fresh.journal(journal.journal)?.map_or(0, |journal| journal.id);
     // The office's journal comes first, so that a counter's key is folded before its entries are read.
     let key = fresh.signer(journal)?;
+    follow(here, journal, key, verified, |entry| {
+        fresh.fold_received(id, journal.role, entry)
+    })
+}
+
+/// Follows a journal's chain from its start, and hands on each entry that holds.
+fn follow(
+    here: &Tx<'_>,
+    journal: &Journal,
+    key: Option<VerifyingKey>,
+    verified: &mut Verified,
+    mut each: impl FnMut(&Entry) -> Result<(), Fault>,
+) -> Result<(), Stop> {
+    verified.journals += 1;
     let mut chain = Chain::start(journal.journal);
     here.entries_after::<Stop>(journal.journal, EntryNo(0), |stored| {
         let key = key.ok_or(Stop::Found(Difference::NoKey(journal.journal)))?;
@@ -192,23 +205,10 @@ fn check_journal(
             return Err(broken("the hash stored beside it is not its own".to_owned()));
         }
         verified.entries += 1;
-        refold_entry(fresh, id, journal.role, &entry)?;
+        each(&entry)?;
         Ok(true)
     })?;
     verified.heads.push((journal.journal, chain.number, chain.hash));
-    Ok(())
-}
-
-fn refold_entry(fresh: &Tx<'_>, journal: i64, role: Role, entry: &Entry) -> Result<(), Fault> {
-    let body: Result<Option<Body>, Misfit> = judged(role, entry);
-    let body = match body {
-        Ok(body) => body,
-        Err(misfit) => return fresh.set_aside(journal, entry, &misfit),
-    };
-    fresh.fold_states(entry, body.as_ref())?;
-    if let Some(body) = body {
-        fresh.note_payment(entry, &body)?;
-    }
     Ok(())
 }
 
@@ -280,8 +280,9 @@ fn compare_payments(here: &Tx<'_>, fresh: &Tx<'_>, verified: &mut Verified) -> R
             .map_or_else(|_| format!("payment {key:02x?}"), |id| format!("payment {id}"))
     };
     verified.payments = compare_rows(here, fresh, sql, name)?;
-    let sql = "SELECT payment, CAST(reprints || '/' || ifnull(paper, '') || '/' || ifnull(change_given, '') || '/' ||
-               seen AS BLOB) FROM paper ORDER BY payment";
+    let sql = "SELECT payment, CAST(hex(uuid) || '/' || reprints || '/' || ifnull(paper, '') || '/' ||
+               ifnull(change_given, '') || '/' || ifnull(seen_at, '') AS BLOB)
+               FROM paper JOIN journal ON journal.id = paper.journal ORDER BY payment, uuid";
     compare_rows(here, fresh, sql, name).map(|_| ())
 }
 
@@ -292,8 +293,19 @@ fn compare_quarantine(here: &Tx<'_>, fresh: &Tx<'_>) -> Result<(), Stop> {
     compare_rows(here, fresh, sql, name).map(|_| ())
 }
 
+fn compare_host(here: &Tx<'_>, fresh: &Tx<'_>) -> Result<(), Stop> {
+    for view in here.host.views().compared {
+        for side in [here, fresh] {
+            side.sql.execute_batch(view.prepare).map_err(Fault::from)?;
+        }
+        let name = |key: &[u8]| format!("{} {}", view.name, String::from_utf8_lossy(key));
+        compare_rows(here, fresh, view.rows, name)?;
+    }
+    Ok(())
+}
+
 /// Details of people lie beside the journal; what lies there must still be what the entry's hash stands for.
-fn check_payloads(here: &Tx<'_>) -> Result<(), Stop> {
+fn each_payload(here: &Tx<'_>, mut each: impl FnMut(&Payload) -> Result<(), Fault>) -> Result<(), Stop> {
     let mut sql = here
         .sql
         .prepare("SELECT hash, salt, body FROM payload")
@@ -309,6 +321,7 @@ fn check_payloads(here: &Tx<'_>) -> Result<(), Stop> {
         if payload.hash() != hash {
             return Err(Stop::Found(Difference::Payload(hash)));
         }
+        each(&payload)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::Hash;
-use cistern_journal::{Fault, Host, Migrations, Tx};
+use cistern_journal::{Compared, Fault, Host, Migrations, Tx, Views};
 use cistern_sync::Payload;
 
 use crate::table;
@@ -14,6 +14,21 @@ pub(crate) struct Tables;
 impl Host for Tables {
     fn migrations(&self) -> Migrations {
         table::MIGRATIONS
+    }
+
+    fn views(&self) -> Views {
+        Views {
+            version: 1,
+            compared: &[Compared {
+                name: "caller",
+                prepare: "",
+                rows: "SELECT key, journal FROM caller ORDER BY key",
+            }],
+        }
+    }
+
+    fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
+        Ok(tx.sql.execute_batch("DELETE FROM caller")?)
     }
 
     fn applied(&self, tx: &Tx<'_>, _: &Entry, body: &Body) -> Result<(), Fault> {

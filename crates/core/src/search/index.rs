@@ -1,13 +1,13 @@
 //! The index's tables, and keeping them current.
 //!
 //! `person` holds an account's numbers forwards and backwards, so that first and last digits are both found by
-//! an ordinary index. `words` is a contentless FTS5 table of its name and address. Both are views: rebuilt from
-//! entries and payloads, never the truth.
+//! an ordinary index. `words` is a contentless FTS5 table of its name and address. Both are views: filled anew from
+//! entries and payloads, compared by verification, never the truth.
 
 use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::{Account, Body, Entry};
 use cistern_domain::ids::Hash;
-use cistern_journal::{Fault, Host, Migrations, Tx};
+use cistern_journal::{Compared, Fault, Host, Migrations, Tx, Views};
 use cistern_sync::Payload;
 use rusqlite::{OptionalExtension, params};
 
@@ -52,9 +52,35 @@ const COUNTER: Migrations = Migrations {
 "],
 };
 
+/// `words` has no content to read: its terms are compared, each with how often it occurs.
+const COMPARED: &[Compared] = &[
+    Compared {
+        name: "search of",
+        prepare: "",
+        rows: "SELECT CAST(account AS BLOB), CAST(concat_ws('/', id, account_key, account_back, meter, meter_back,
+               phone, phone_back, hex(details), worded) AS BLOB) FROM person ORDER BY account",
+    },
+    Compared {
+        name: "search term",
+        prepare: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_terms USING fts5vocab(main, words, row)",
+        rows: "SELECT CAST(term AS BLOB), CAST(doc || '/' || cnt AS BLOB) FROM temp.words_terms",
+    },
+];
+
 impl Host for SearchIndex {
     fn migrations(&self) -> Migrations {
         COUNTER
+    }
+
+    fn views(&self) -> Views {
+        Views {
+            version: 1,
+            compared: COMPARED,
+        }
+    }
+
+    fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
+        Ok(tx.sql.execute_batch("DELETE FROM person; DELETE FROM words;")?)
     }
 
     fn applied(&self, tx: &Tx<'_>, _: &Entry, body: &Body) -> Result<(), Fault> {

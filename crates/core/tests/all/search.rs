@@ -1,13 +1,15 @@
 //! One box for everything.
 
 use cistern_core::find::Find;
+use cistern_core::search::SearchIndex;
 use cistern_domain::Money;
 use cistern_domain::entry::AccountsRegistered;
 use cistern_domain::ids::{Hash, RunId};
+use cistern_journal::{DatabaseKey, Fault, File};
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::hall::{Hall, ZHANG, account, number, person};
+use crate::hall::{Hall, KEY, ZHANG, account, number, person};
 
 const PEOPLE: [(&str, &str, &str, &str); 9] = [
     ("3300112201", "张敏", "朝晖六区12幢1单元301室", "13812340001"),
@@ -47,6 +49,49 @@ fn found(hall: &Hall, text: &str) -> Vec<String> {
     let numbers = hits.into_iter().map(|hit| hit.account.to_string());
     // The hall's own two accounts are not what is asked about here.
     numbers.filter(|number| !number.starts_with("12000204")).collect()
+}
+
+/// Found by verification: a name that is no longer found, a telephone of somebody else, a stranger.
+#[test]
+fn a_search_table_that_says_otherwise_is_found() {
+    let hall = hall();
+    // Told twice, the second time with another name: what is compared is what is found now.
+    hall.publish(|tx, pen| {
+        let details = pen.detach(tx, &person("张敏儿", "朝晖六区12幢", "13812340009"))?;
+        let accounts = vec![account(&number("3300112201"), Money::ZERO, details)];
+        let run = RunId(Uuid::from_u128(3));
+        pen.write(tx, AccountsRegistered { run, accounts }).map(|_| ())
+    });
+    hall.verified();
+    let rows = [
+        (
+            "DELETE FROM words WHERE rowid = (SELECT id FROM person WHERE account = '3300112204')",
+            "search term",
+        ),
+        (
+            "UPDATE person SET phone_back = '1' WHERE account = '3300112202'",
+            "search of 3300112202",
+        ),
+        (
+            "DELETE FROM person WHERE account = '3300112203'",
+            "search of 3300112203",
+        ),
+    ];
+    for (tampering, named) in rows {
+        let copied = hall.folder.path().join("tampered.db");
+        hall.counter.file().copy_to(&copied).expect("copied");
+        let copy = File::open(&copied, DatabaseKey(KEY), Box::new(SearchIndex)).expect("opens");
+        copy.act::<_, Fault>(|tx| Ok(tx.sql.execute_batch(tampering)?))
+            .expect("tampered");
+        let verified = copy.verify(hall.folder.path()).expect("verified");
+        let said = verified
+            .difference
+            .map(|difference| difference.to_string())
+            .unwrap_or_default();
+        assert!(said.contains(named), "{tampering}: {said:?}");
+        drop(copy);
+        std::fs::remove_file(copied).expect("removed");
+    }
 }
 
 #[test]

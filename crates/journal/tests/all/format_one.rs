@@ -32,6 +32,7 @@ fn a_file_of_the_first_format_opens_verifies_and_goes_on() {
     let path = folder.path().join("a.db");
     std::fs::copy(fixture(), &path).expect("the fixture is there");
     let file = open(&path).expect("it opens");
+    as_it_was(&folder.path().join("a.before-1-0.db"));
     let verified = file.verify(folder.path()).expect("verified");
     assert_eq!(
         (verified.entries, verified.payments, verified.difference),
@@ -55,4 +56,15 @@ fn a_file_of_the_first_format_opens_verifies_and_goes_on() {
         (verified.entries, verified.payments, verified.difference),
         (10, 4, None)
     );
+}
+
+/// The copy that an upgrade leaves beside the file: byte for byte what the older program can open.
+fn as_it_was(copy: &Path) {
+    let pages = |path: &Path| std::fs::read(path).expect("a copy of the file as it was").len();
+    assert_eq!(pages(copy), pages(&fixture()), "nothing added, nothing lost");
+    let again = copy.with_file_name("again.db");
+    std::fs::copy(copy, &again).expect("copied");
+    let file = open(&again).expect("the copy opens, and is brought up to date itself");
+    let verified = file.verify_entries().expect("verified");
+    assert_eq!((verified.entries, verified.difference), (9, None));
 }

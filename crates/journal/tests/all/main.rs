@@ -14,3 +14,4 @@ mod offered;
 mod order;
 mod tampered;
 mod torn;
+mod views;

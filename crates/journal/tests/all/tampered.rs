@@ -107,7 +107,7 @@ fn a_view_is_named() {
             "payment 00000000-0000-0000-0000-000000000003",
         ),
         (
-            "INSERT INTO paper (payment, reprints) VALUES (x'00000000000000000000000000000001', 3)",
+            "INSERT INTO paper (payment, journal, reprints) VALUES (x'00000000000000000000000000000001', 2, 3)",
             "payment 00000000-0000-0000-0000-000000000001",
         ),
         ("INSERT INTO quarantine VALUES (2, 3, 'not so')", "quarantine"),
