@@ -62,6 +62,7 @@ async fn serving(serve: Serve) -> anyhow::Result<()> {
         enrol,
         clock,
     };
+    let stop = stopped()?;
     let data = serve.data.clone();
     let host = Arc::new(tokio::task::spawn_blocking(move || Host::open(&data, options)).await??);
     let listener = tokio::net::TcpListener::bind(serve.listen)
@@ -82,7 +83,7 @@ async fn serving(serve: Serve) -> anyhow::Result<()> {
     println!("{url}");
     let waiting = host.clone();
     let ending = async move {
-        ended().await;
+        stop.await;
         // A screen that listens for changes would keep the program for as long as it waits.
         waiting.counter().changes().end();
     };
@@ -97,22 +98,27 @@ fn token() -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-async fn ended() {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let Ok(mut terminated) = signal(SignalKind::terminate()) else {
-            let _ = interrupted.await;
-            return;
-        };
+/// Listens for signals from now on, so that one that comes while the counter opens still ends it in good order.
+#[cfg(unix)]
+fn stopped() -> anyhow::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut term, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
         tokio::select! {
-            _ = interrupted => {}
-            _ = terminated.recv() => {}
+            _ = term.recv() => {}
+            _ = interrupt.recv() => {}
         }
-    }
-    #[cfg(not(unix))]
-    let _ = interrupted.await;
+    })
+}
+
+#[cfg(not(unix))]
+fn stopped() -> anyhow::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::error!(%error, "^C is not heard; end the program from outside");
+            std::future::pending::<()>().await;
+        }
+    })
 }
 
 fn router(served: Served, address: SocketAddr, ui: Option<&std::path::Path>) -> Router {

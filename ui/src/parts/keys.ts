@@ -1,6 +1,6 @@
 // Keys of the counter. A key belongs to the innermost screen that asks for it; F1, F3, F5, F7, F11 and F12
 // belong to the browser and WebView2 and are nobody's here.
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** `Alt+1`, `Ctrl+K`, `F8`, `Esc`: modifiers in the order Ctrl, Alt, Shift. */
 export type KeyName = string;
@@ -50,13 +50,16 @@ function listen(): void {
   window.addEventListener('keydown', hear);
 }
 
-/** Hears these keys while mounted and `on`; a screen mounted later goes before one mounted earlier. */
+/**
+ * Hears these keys while mounted and `on`; a screen mounted later goes before one mounted earlier. What is drawn
+ * is heard: no key falls between the two.
+ */
 export function useKeys(map: KeyMap, on = true): void {
   const latest = useRef(map);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = map;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return;
     listen();
     maps.push(latest);

@@ -67,6 +67,13 @@ pub const TO_SHOW: &[Need] = &[
     },
 ];
 
+/// To read what was printed.
+pub const TO_READ: &[Need] = &[Need {
+    what: "a reader of PDF receipts",
+    package: "poppler-utils",
+    there: || finds("pdftotext"),
+}];
+
 /// To drive the screens in a browser.
 pub const TO_BROWSE: &[Need] = &[Need {
     what: "Chromium for the browser journeys",
@@ -117,7 +124,7 @@ pub fn ensure(needs: &[&[Need]]) -> anyhow::Result<()> {
 
 /// Debian packages, the screens' packages and the window's driver: everything the checks use.
 pub fn everything(house: &House) -> anyhow::Result<()> {
-    ensure(&[TO_COMPILE, TO_OPEN, TO_SHOW, TO_BROWSE, TO_DRIVE])?;
+    ensure(&[TO_COMPILE, TO_OPEN, TO_SHOW, TO_READ, TO_BROWSE, TO_DRIVE])?;
     packages_of_the_screens(house)?;
     tauri_driver(house)?;
     Ok(())
