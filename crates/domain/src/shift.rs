@@ -163,6 +163,9 @@ pub struct ShiftState {
     /// How far it is.
     #[n(5)]
     pub stage: ShiftStage,
+    /// The last blind count, as long as no payment came after it.
+    #[n(6)]
+    pub counted: Option<Vec<Pieces>>,
 }
 
 impl ShiftState {

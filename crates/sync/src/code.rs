@@ -106,6 +106,10 @@ fn from_base32(text: &str) -> Result<[u8; BYTES], Mistyped> {
     if bits.len() != (BYTES * 8).div_ceil(5) * 5 {
         return Err(Mistyped);
     }
+    // The last character has bits to spare: printed as zeros, anything else was typed.
+    if bits.iter().skip(BYTES * 8).any(|spare| *spare) {
+        return Err(Mistyped);
+    }
     let mut bytes = [0_u8; BYTES];
     for (at, bit) in bits.into_iter().take(BYTES * 8).enumerate() {
         bytes[at / 8] |= u8::from(bit) << (7 - at % 8);
@@ -135,5 +139,22 @@ mod tests {
         }
         assert!(noticed >= 27, "one wrong character is noticed: {noticed} of 28");
         assert_eq!(Code::read(""), Err(Mistyped));
+        let (body, last) = text.split_at(text.len() - 1);
+        let same_bits = |c: &char| {
+            ALPHABET
+                .iter()
+                .position(|known| char::from(*known) == *c)
+                .map(|at| at / 16)
+        };
+        let last = last.chars().next().unwrap();
+        let others = ALPHABET.iter().map(|c| char::from(*c)).filter(|c| *c != last);
+        for other in others.filter(|other| same_bits(other) == same_bits(&last)) {
+            let typed = format!("{body}{other}");
+            assert_eq!(
+                Code::read(&typed),
+                Err(Mistyped),
+                "{typed}: only bits that carry nothing differ"
+            );
+        }
     }
 }

@@ -52,6 +52,9 @@ macro_rules! bodies {
         pub enum Body { $($(#[$doc])* $name($name),)* }
 
         impl Body {
+            /// Every kind and version this program reads, in the order of the list.
+            pub const KINDS: &'static [(u16, u8)] = &[$(($kind, $version)),*];
+
             /// The number and version of its kind.
             #[must_use]
             pub const fn kind(&self) -> (u16, u8) {
@@ -113,8 +116,11 @@ bodies! {
     104 v 1 Counter ShiftResumed;
     105 v 1 Counter PaymentTaken;
     106 v 1 Counter ReceiptReprinted;
+    106 v 2 Counter ReceiptReprintedOnForm;
     107 v 1 Counter PaperSeen;
     108 v 1 Counter ShiftClosed;
     109 v 1 Counter DayClosed;
     110 v 1 Counter ClockJumped;
+    111 v 1 Counter DrawerCounted;
+    112 v 1 Counter DateCorrected;
 }

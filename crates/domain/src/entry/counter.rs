@@ -5,6 +5,7 @@ use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::date::BusinessDate;
 use crate::ids::{BillNo, CounterNo, EntryNo, HallNo, Hash, PaymentId, ReceiptNo, ShiftNo};
 use crate::instant::Instant;
 use crate::money::Money;
@@ -123,6 +124,21 @@ pub struct ReceiptReprinted {
     pub receipt: ReceiptNo,
 }
 
+/// A receipt was printed again on a form that bears a number of its own: that number is used by the copy.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ReceiptReprintedOnForm {
+    /// Whose receipt.
+    #[n(0)]
+    pub payment: PaymentId,
+    /// The receipt.
+    #[n(1)]
+    pub receipt: ReceiptNo,
+    /// The number on the form, the next of the counter's blocks.
+    #[n(2)]
+    pub form: ReceiptNo,
+}
+
 /// What became of the paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Encode, Decode, Serialize, Deserialize, JsonSchema)]
 #[cbor(index_only)]
@@ -194,6 +210,29 @@ pub struct Pieces {
     /// How many.
     #[n(1)]
     pub pieces: u32,
+}
+
+/// A drawer was counted blind: written before the clerk is shown what should be there. A second count is written
+/// beside the first; a payment in between makes either worthless.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DrawerCounted {
+    /// The shift.
+    #[n(0)]
+    pub shift: ShiftNo,
+    /// Face value and number of pieces.
+    #[n(1)]
+    pub counted: Vec<Pieces>,
+}
+
+/// A supervisor put the business date right after a clock had lied: the counter goes on under an earlier date than
+/// it wrote before. The entry's own business date is the right one.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DateCorrected {
+    /// The newest date written before, which was false.
+    #[n(0)]
+    pub from: BusinessDate,
 }
 
 /// A counter's day is over. Printing the head shows a tail cut off later.

@@ -66,6 +66,8 @@ pub enum Change<'a> {
     Stage(ShiftStage),
     /// A shift closed.
     Close(Instant, &'a ShiftClosed),
+    /// A drawer counted blind.
+    Count(&'a [Pieces]),
     /// A payment, in its account and its shift.
     Take(BusinessDate, &'a PaymentTaken),
     /// Something only a newer program can read.
@@ -87,6 +89,8 @@ pub enum SeatMove {
     Close(ShiftNo),
     /// The date was closed.
     CloseDay,
+    /// The date of the entry is the right one, whatever was written before.
+    CorrectDate,
 }
 
 /// Splits an entry into changes, in the order in which they are to be applied.
@@ -206,6 +210,9 @@ fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             ]
         }
         Body::DayClosed(_) => vec![seat(SeatMove::CloseDay)],
+        Body::DrawerCounted(b) => vec![(shift(b.shift), Change::Count(&b.counted)), seat(SeatMove::Stay)],
+        Body::ReceiptReprintedOnForm(b) => vec![seat(SeatMove::Receipt(b.form))],
+        Body::DateCorrected(_) => vec![seat(SeatMove::CorrectDate)],
         _ => vec![seat(SeatMove::Stay)],
     }
 }
@@ -314,6 +321,10 @@ impl crate::counter::CounterState {
                 }
             }
             SeatMove::CloseDay => self.closed_date = self.closed_date.max(Some(on)),
+            SeatMove::CorrectDate => {
+                self.business_date = Some(on);
+                self.closed_date = self.closed_date.filter(|closed| *closed < on);
+            }
         }
     }
 }
@@ -329,7 +340,11 @@ impl crate::shift::ShiftState {
                 self.stage = ShiftStage::Open;
             }
             Change::Stage(stage) => self.stage = stage.clone(),
-            Change::Take(_, taken) => self.takings.add(taken),
+            Change::Count(counted) => self.counted = Some(counted.to_vec()),
+            Change::Take(_, taken) => {
+                self.takings.add(taken);
+                self.counted = None;
+            }
             Change::Close(at, closed) => self.close(*at, closed),
             _ => {}
         }
