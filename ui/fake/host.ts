@@ -131,12 +131,13 @@ export function newFake(changed: Partial<Status> = {}): Fake {
     view.deposit += receipt.deposit_in - receipt.deposit_out;
     view.payments = lines().filter((line) => line.account === view.account);
     if (!report || !status.shift) return;
-    add(report.takings, receipt);
-    report.expected_cash = report.float + report.takings.tendered[0] - report.takings.change;
+    if (report.takings) add(report.takings, receipt);
+    report.payments += 1;
+    report.expected_cash = report.float + (report.takings?.tendered[0] ?? 0) - (report.takings?.change ?? 0);
     status.shift.payments += 1;
     status.strip.drawer = report.expected_cash;
     status.strip.unsent += 1;
-    status.strip.unsent_money += receipt.kept;
+    status.strip.unsent_money = (status.strip.unsent_money ?? 0) + receipt.kept;
   }
 
   const acts: Acts = {
@@ -174,6 +175,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
         opened_at: NOW,
         float,
         takings: { payments: 0, tendered: [0, 0, 0, 0, 0], change: 0, principal: 0, late_fee: 0, deposit_in: 0, deposit_out: 0 },
+        payments: 0,
         expected_cash: float,
         stage: { stage: 'open' },
         unsent: 1,
@@ -183,6 +185,11 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       return structuredClone(report);
     },
     shift_report: () => structuredClone(report) ?? refuse({ kind: 'not_now', why: 'no_shift' }),
+    count_drawer: ({ counted }) => {
+      if (!report) return refuse({ kind: 'not_now', why: 'no_shift' });
+      report.counted = counted;
+      return structuredClone(report);
+    },
     close_shift: ({ counted, reason }) => {
       if (!report) return refuse({ kind: 'not_now', why: 'no_shift' });
       const counted_sum = counted.reduce((sum, one) => sum + one.face * one.pieces, 0);
@@ -288,6 +295,7 @@ function newStatus(changed: Partial<Status>): Status {
     smallest_coin: 10,
     blind_count: false,
     numbered_forms: false,
+    ended: false,
     desk: { desk: 'empty' },
     shift: null,
     strip: {

@@ -9,11 +9,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, Entry, Writer as Role};
-use cistern_domain::ids::AccountNo;
+use cistern_domain::ids::{AccountNo, EntryNo};
 use cistern_domain::instant::Instant;
 use cistern_journal::{DatabaseKey, Draft, File, Tx, Writer};
 
 use crate::changed::{Changes, Topic};
+use crate::clock::too_far_ahead;
 use crate::desk::{AtDesk, DeskState};
 use crate::folder::FolderLock;
 use crate::ports::Ports;
@@ -194,15 +195,32 @@ pub(crate) fn own_or_refuse<R: From<NotNow>>(tx: &Tx<'_>) -> Result<Writer, crat
     if tx.counter(own.journal)?.revoked_after.is_some() {
         return Err(crate::refusal::Failed::Refused(NotNow::Revoked.into()));
     }
+    if let Some(at) = stopped(tx, &own)? {
+        return Err(crate::refusal::Failed::Refused(NotNow::Copied { at }.into()));
+    }
     Ok(own)
 }
 
-/// The business date outside of a shift: the clock's, but never before what was written.
+/// Where this counter's own journal was stopped: elsewhere another entry was signed with its key.
+fn stopped(tx: &Tx<'_>, own: &Writer) -> Result<Option<EntryNo>, Fault> {
+    Ok(tx.journal(own.journal)?.and_then(|journal| journal.stopped))
+}
+
+/// Whether this counter's own journal takes no entry any more, so that it may be enrolled anew.
+pub(crate) fn is_over(tx: &Tx<'_>) -> Result<bool, Fault> {
+    let Some(own) = own(tx)? else { return Ok(false) };
+    Ok(tx.counter(own.journal)?.revoked_after.is_some() || stopped(tx, &own)?.is_some())
+}
+
+/// The business date outside of a shift: the clock's, but never before what was written, and not so far after it
+/// that a person is to be asked first.
 pub(crate) fn date_now(tx: &Tx<'_>, rules: &Rules, now: Instant) -> Result<BusinessDate, Fault> {
     let today = rules.date_of(now);
     let Some(own) = own(tx)? else { return Ok(today) };
-    let written = tx.counter(own.journal)?.business_date;
-    Ok(written.map_or(today, |written| written.max(today)))
+    Ok(match tx.counter(own.journal)?.business_date {
+        Some(written) if today < written || too_far_ahead(written, today) => written,
+        _ => today,
+    })
 }
 
 /// The last entry of the own journal, for the clock and the printed head.

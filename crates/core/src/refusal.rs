@@ -1,5 +1,6 @@
 //! Why an act is refused, where the reason is not the act's own; and faults, which are nobody's choice.
 
+use cistern_domain::ids::EntryNo;
 use cistern_domain::settings::Role;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,13 @@ pub enum NotNow {
     /// The office ended this counter's journal: it reads, and takes nothing any more.
     #[error("head office revoked this counter")]
     Revoked,
+    /// Somewhere another entry was written with this journal's key: a copy of this disk is, or was, at work. It reads,
+    /// and takes nothing any more; enrolled anew it goes on under a journal of its own.
+    #[error("another entry {at} was written with this counter's key")]
+    Copied {
+        /// The first number that was written twice.
+        at: EntryNo,
+    },
 }
 
 /// Something broke: disk, file, key. What was committed stays; what was not, did not happen.
@@ -106,6 +114,7 @@ may_be_not_now!(
     crate::shift::AskShiftRefusal,
     crate::shift::CloseDayRefusal,
     crate::shift::CloseShiftRefusal,
+    crate::shift::CountDrawerRefusal,
     crate::shift::OpenShiftRefusal,
     crate::staff::SignInRefusal,
     crate::sync::SyncRefusal,

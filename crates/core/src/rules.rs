@@ -1,6 +1,10 @@
 //! What the office published, read: settings, late fee policies, extensions, tariffs.
 
+use std::sync::{Arc, Mutex};
+
+use cistern_domain::city::CityState;
 use cistern_domain::date::{BusinessDate, in_force};
+use cistern_domain::fold::Key;
 use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::{Extension, LateFeePolicy};
 use cistern_domain::settings::Settings;
@@ -8,6 +12,7 @@ use cistern_domain::tariff::Tariff;
 use cistern_journal::Tx;
 use serde::de::DeserializeOwned;
 
+use crate::counter::lock;
 use crate::refusal::Fault;
 
 /// The rules of a city, as known here now.
@@ -30,13 +35,27 @@ fn document<T: DeserializeOwned>(what: &'static str, json: &str) -> Result<T, Fa
     })
 }
 
+/// What was read last, and from which bytes: the same bytes are the same rules, in whichever file they lie.
+static READ_LAST: Mutex<Option<(Vec<u8>, Arc<Rules>)>> = Mutex::new(None);
+
 impl Rules {
-    /// Reads them.
+    /// Reads them; from memory, where the city has published nothing since.
     ///
     /// # Errors
     /// [`Fault::Document`] for one this program cannot read; those of the disk.
-    pub fn load(tx: &Tx<'_>) -> Result<Self, Fault> {
-        let city = tx.city()?;
+    pub fn load(tx: &Tx<'_>) -> Result<Arc<Self>, Fault> {
+        let published = tx.state_bytes(&Key::City)?.unwrap_or_default();
+        if let Some((bytes, rules)) = lock(&READ_LAST).as_ref()
+            && *bytes == published
+        {
+            return Ok(Arc::clone(rules));
+        }
+        let rules = Arc::new(Self::read(&tx.city()?)?);
+        *lock(&READ_LAST) = Some((published, Arc::clone(&rules)));
+        Ok(rules)
+    }
+
+    fn read(city: &CityState) -> Result<Self, Fault> {
         let settings: Settings = city
             .settings
             .as_deref()

@@ -13,7 +13,7 @@ use cistern_journal::{Tx, Writer};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::counter::{Counter, date_now, lock, own};
+use crate::counter::{Counter, date_now, is_over, lock, own};
 use crate::desk::Occupied;
 use crate::device::{Device, PrinterPort};
 use crate::refusal::Fault;
@@ -48,6 +48,9 @@ pub struct Status {
     pub blind_count: bool,
     /// Receipts go on forms that bear a number already: compare it before printing.
     pub numbered_forms: bool,
+    /// This counter's journal takes nothing any more: revoked by the office, or found to be written twice. It can
+    /// be enrolled anew.
+    pub ended: bool,
     /// Who is at the desk.
     pub desk: Desk,
     /// The open shift of the one at the desk.
@@ -126,8 +129,8 @@ pub struct Strip {
     pub office: OfficeLine,
     /// Entries that no other machine holds yet.
     pub unsent: u64,
-    /// Money in them, tenders less change.
-    pub unsent_money: Money,
+    /// Money in them, tenders less change; nothing while a drawer is open that is counted blind.
+    pub unsent_money: Option<Money>,
     /// Machines and folders that hold today's work besides this PC: office, backup.
     pub copies: u32,
     /// The newest business of head office known here.
@@ -298,6 +301,7 @@ impl Counter {
                 smallest_coin: rules.settings.smallest_coin,
                 blind_count: rules.settings.blind_count,
                 numbered_forms: rules.settings.numbered_forms,
+                ended: is_over(tx)?,
                 strip: self.strip(tx, own.as_ref(), &seat, &desk, rules.settings.blind_count)?,
                 shift,
                 unconfirmed: self.unconfirmed(tx)?,
@@ -365,11 +369,12 @@ impl Counter {
             (Some(own), Desk::Serving { staff, .. }) if !blind => crate::shift::my_shift(tx, own, *staff)?,
             _ => None,
         };
+        let has_drawers = seat.open_shift.is_some() || !seat.suspended.is_empty();
         let last_backup = self.last_backup(tx)?;
         Ok(Strip {
             office: self.office_line(tx)?,
             unsent,
-            unsent_money,
+            unsent_money: (!(blind && has_drawers)).then_some(unsent_money),
             copies: self.copies(tx, unsent, last_backup)?,
             data_as_of: data_as_of(tx)?,
             printer: self.printer(&device),

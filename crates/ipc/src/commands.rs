@@ -14,8 +14,8 @@ use cistern_core::receipt::{
 use cistern_core::refusal::{Never, NotNow};
 use cistern_core::setup::{Enrol, FoundHall, OpenDemo, SetUpRefusal};
 use cistern_core::shift::{
-    AskDay, AskShift, AskShiftRefusal, CloseDay, CloseDayRefusal, CloseShift, CloseShiftRefusal, DayReport,
-    OpenShift, OpenShiftRefusal, ShiftReport,
+    AskDay, AskShift, AskShiftRefusal, CloseDay, CloseDayRefusal, CloseShift, CloseShiftRefusal, CountDrawer,
+    CountDrawerRefusal, DayReport, OpenShift, OpenShiftRefusal, ShiftReport,
 };
 use cistern_core::staff::{Done, ListStaff, Lock, SignIn, SignInRefusal, SignOut, SignedIn, StaffList};
 use cistern_core::status::{AskStatus, Status};
@@ -64,6 +64,7 @@ commands! {
 
     open_shift: OpenShift => ShiftReport | OpenShiftRefusal = Counter::open_shift;
     shift_report: AskShift => ShiftReport | AskShiftRefusal = Counter::shift_report;
+    count_drawer: CountDrawer => ShiftReport | CountDrawerRefusal = Counter::count_drawer;
     close_shift: CloseShift => ShiftReport | CloseShiftRefusal = Counter::close_shift;
     day_report: AskDay => DayReport | NotNow = |counter, _| counter.day_report();
     close_day: CloseDay => DayReport | CloseDayRefusal = |counter, _| counter.close_day();

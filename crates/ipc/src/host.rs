@@ -64,6 +64,8 @@ struct Beat {
     woken: Condvar,
 }
 
+/// Commands after which the heart beats at once: a sync that was asked for, or staff and bills to be fetched.
+const WAKING: [&str; 2] = ["start_sync", "enrol"];
 /// Between two attempts to sync.
 const SYNC_EVERY: Duration = Duration::from_secs(30);
 
@@ -100,7 +102,7 @@ impl Host {
     pub fn answer(&self, command: &str, request: Value) -> Answered {
         let no_such = || Err(NotAnswered::Malformed(format!("there is no command {command:?}")));
         let answered = commands::call(&self.counter, command, request).unwrap_or_else(no_such);
-        if command == "start_sync" && answered.is_ok() {
+        if WAKING.contains(&command) && answered.is_ok() {
             self.beat.wake();
         }
         answered

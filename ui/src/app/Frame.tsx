@@ -5,6 +5,7 @@ import { useDesk } from '@/counter/Desk';
 import { useAct } from '@/ipc/act';
 import { Kbd } from '@/parts/Kbd';
 import { KeyLink } from '@/parts/KeyLink';
+import { Notice } from '@/parts/Notice';
 import { useKeys } from '@/parts/keys';
 import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
@@ -38,7 +39,7 @@ interface FrameProps {
 
 export function Frame({ tab, onGo, lost, children }: FrameProps) {
   const w = useWords();
-  const { hall, counter, desk } = useStatus();
+  const { hall, counter, desk, ended } = useStatus();
   const [showsKeys, setShowsKeys] = useState(false);
   const { act, keepDraft } = useDesk();
   const lock = useAct('lock');
@@ -99,6 +100,13 @@ export function Frame({ tab, onGo, lost, children }: FrameProps) {
         <div className={styles.told}>
           {lost && <Trouble fault={lost} />}
           {(lock.error ?? signOut.error) && <Trouble fault={(lock.error ?? signOut.error) as Error} />}
+          {ended && (
+            <Notice tone="stop" what={w.setup.ended.what} safe={w.setup.ended.safe} todo={w.setup.ended.todo}>
+              <KeyLink shows={DEVICE} onPress={() => onGo('device')}>
+                {w.setup.ended.go}
+              </KeyLink>
+            </Notice>
+          )}
           <Warnings />
         </div>
         <div className={styles.screen}>{children}</div>

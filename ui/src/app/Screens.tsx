@@ -5,6 +5,7 @@ import { Counter } from '@/counter/Counter';
 import { Desk } from '@/counter/Desk';
 import { DevicePage } from '@/device/DevicePage';
 import { useStatus } from '@/parts/status';
+import { EnrolAnew } from '@/setup/EnrolAnew';
 import { Wizard } from '@/setup/Wizard';
 import { OpenShift } from '@/shift/OpenShift';
 import { SignIn } from '@/shift/SignIn';
@@ -39,6 +40,7 @@ export function Screens({ lost }: { lost: Error | null }) {
 }
 
 function Serving({ lost }: { lost: Error | null }) {
+  const { ended } = useStatus();
   const [tab, setTab] = useState<Tab>('counter');
   const [section, setSection] = useState<Section>('shift');
   const go = (to: Tab, within?: Section) => {
@@ -49,7 +51,12 @@ function Serving({ lost }: { lost: Error | null }) {
     <Frame tab={tab} onGo={go} lost={lost}>
       {tab === 'counter' && <Counter openShift={<OpenShift />} />}
       {tab === 'shift' && <DayTab section={section} onSection={setSection} />}
-      {tab === 'device' && <Page><DevicePage look={<LookChoice />} /></Page>}
+      {tab === 'device' && (
+        <Page>
+          {ended && <EnrolAnew />}
+          <DevicePage look={<LookChoice />} />
+        </Page>
+      )}
     </Frame>
   );
 }

@@ -135,6 +135,10 @@ export type NotNow =
     }
   | {
       why: "revoked";
+    }
+  | {
+      at: EntryNo;
+      why: "copied";
     };
 /**
  * What a member of staff may do.
@@ -143,6 +147,13 @@ export type NotNow =
  * via the `definition` "Role".
  */
 export type Role = "clerk" | "supervisor" | "finance" | "it";
+/**
+ * An entry's number within its journal, from 1, without gaps.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "EntryNo".
+ */
+export type EntryNo = number;
 /**
  * Why no copy was made.
  *
@@ -274,8 +285,25 @@ export type CloseShiftRefusal =
       kind: "face";
     }
   | {
+      kind: "count_first";
+    }
+  | {
       kind: "reason_needed";
       over_short: Money;
+    };
+/**
+ * Why the count was not taken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CountDrawerRefusal".
+ */
+export type CountDrawerRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      face: Money;
+      kind: "face";
     };
 /**
  * Width of the paper.
@@ -383,6 +411,24 @@ export type OpenShiftRefusal =
       kind: "clock_behind";
       latest: BusinessDate;
       today: BusinessDate;
+    }
+  | {
+      kind: "clock_ahead";
+      latest: BusinessDate;
+      today: BusinessDate;
+    }
+  | {
+      kind: "before_office";
+      signed: BusinessDate;
+      today: BusinessDate;
+    }
+  | {
+      kind: "open_drawers";
+      latest: BusinessDate;
+      /**
+       * Which.
+       */
+      shifts: ShiftNo[];
     };
 /**
  * What the printer said.
@@ -456,6 +502,9 @@ export type ReceiptRefusal =
       form: number;
       kind: "wrong_form";
       receipt: ReceiptNo;
+    }
+  | {
+      kind: "no_form";
     };
 /**
  * Why it was not taken.
@@ -785,6 +834,11 @@ export interface Commands {
     answer: ShiftReport;
     refusal: CloseShiftRefusal;
     request: CloseShift;
+  };
+  count_drawer: {
+    answer: ShiftReport;
+    refusal: CountDrawerRefusal;
+    request: CountDrawer;
   };
   day_report: {
     answer: DayReport;
@@ -1293,7 +1347,10 @@ export interface DayReport {
    * Its shifts.
    */
   shifts: ShiftReport[];
-  takings: Takings;
+  /**
+   * All of them together; nothing while a drawer is counted blind and is not yet.
+   */
+  takings?: Takings | null;
   /**
    * Entries that no other machine holds yet.
    */
@@ -1311,6 +1368,10 @@ export interface ShiftReport {
    */
   business_date?: BusinessDate | null;
   /**
+   * The count that was made blind: the one to close with, or to be made again.
+   */
+  counted?: Pieces[] | null;
+  /**
    * Cash that should be there; nothing while the count is blind and not made.
    */
   expected_cash?: Money | null;
@@ -1320,10 +1381,17 @@ export interface ShiftReport {
    */
   name: string;
   opened_at: Instant;
+  /**
+   * How many payments it took.
+   */
+  payments: number;
   shift: ShiftNo;
   staff: StaffNo;
   stage: Stage;
-  takings: Takings;
+  /**
+   * What it took, by tender and by use; nothing while the count is blind and not made.
+   */
+  takings?: Takings | null;
   /**
    * Entries of this counter that no other machine holds yet: they go by themselves, a close never waits.
    */
@@ -1382,7 +1450,7 @@ export interface Takings {
  */
 export interface CloseDay {}
 /**
- * Counts and closes the open drawer.
+ * Closes the open drawer with its count.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "CloseShift".
@@ -1396,6 +1464,18 @@ export interface CloseShift {
    * Why it is over or short: needed when it is.
    */
   reason?: string | null;
+}
+/**
+ * Counts the open drawer without seeing what should be there. What was counted is written down first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CountDrawer".
+ */
+export interface CountDrawer {
+  /**
+   * Face values and pieces.
+   */
+  counted: Pieces[];
 }
 /**
  * Asks for the figures of the newest business date here.
@@ -1611,7 +1691,8 @@ export interface OpenDemo {}
 export interface OpenShift {
   float: Money;
   /**
-   * Opens under this date although the clock shows an earlier one (`clock_behind` names it).
+   * Opens under this date, where the clock and what was written disagree: `clock_behind` and `clock_ahead` name
+   * what can be chosen.
    */
   under_date?: BusinessDate | null;
 }
@@ -1717,6 +1798,10 @@ export interface Tendered {
  * via the `definition` "ReceiptPreview".
  */
 export interface ReceiptPreview {
+  /**
+   * Where forms bear numbers: the one that the next print goes on, which for a copy is the next free one.
+   */
+  next_form?: ReceiptNo | null;
   receipt: ReceiptView;
   /**
    * Its lines on 58 mm paper (32 columns).
@@ -2050,6 +2135,11 @@ export interface Status {
    */
   draft?: string | null;
   /**
+   * This counter's journal takes nothing any more: revoked by the office, or found to be written twice. It can
+   * be enrolled anew.
+   */
+  ended: boolean;
+  /**
    * The hall's name.
    */
   hall: string;
@@ -2136,7 +2226,10 @@ export interface Strip {
    * Entries that no other machine holds yet.
    */
   unsent: number;
-  unsent_money: Money;
+  /**
+   * Money in them, tenders less change; nothing while a drawer is open that is counted blind.
+   */
+  unsent_money?: Money | null;
 }
 /**
  * A payment whose paper nobody has answered for.

@@ -15,6 +15,7 @@ export const TOUCHES = {
   found_hall: TOPICS,
   enrol: TOPICS,
   open_shift: ['status', 'shift', 'receipts'],
+  count_drawer: ['status', 'shift'],
   close_shift: ['status', 'shift', 'receipts'],
   close_day: ['status', 'shift'],
   take_payment: ['status', 'account', 'find', 'shift', 'receipts'],

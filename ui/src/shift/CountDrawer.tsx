@@ -4,34 +4,40 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { Money as Fen, ShiftReport } from '@/ipc/generated';
-import { Refused } from '@/ipc/trouble';
 import { AmountInput } from '@/parts/AmountInput';
 import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
+import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { typed as typedAmount } from '@/parts/amount';
 import { count } from '@/parts/format';
 import { useWords } from '@/words';
 
 import styles from './CountDrawer.module.css';
-import { FACES, isPieces, piecesOf, sumOf } from './faces';
+import { FACES, isPieces, isSame, piecesOf, sumOf, typedOf } from './faces';
 
 export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClosed: (closed: ShiftReport) => void }) {
   const w = useWords();
-  const [typed, setTyped] = useState<Record<number, string>>({});
+  const { blind_count: isBlind } = useStatus();
+  const [typed, setTyped] = useState<Record<number, string>>(() => typedOf(report.counted ?? []));
   const [reason, setReason] = useState('');
+  const write = useAct('count_drawer');
   const close = useAct('close_shift');
   const frame = useRef<HTMLDivElement>(null);
   const counted = piecesOf(typed);
   const sum = sumOf(counted);
-  const expected = report.expected_cash ?? null;
-  const refused = close.error instanceof Refused && 'kind' in close.error.refusal ? close.error.refusal : null;
-  // Counted blind, the difference is told only by the refusal to close without a reason.
-  const difference = expected !== null ? sum - expected : refused?.kind === 'reason_needed' ? refused.over_short : 0;
+  // Counted blind, what should be there is shown beside the count that was written down, and no other.
+  const isShown = !isBlind || isSame(counted, report.counted ?? null);
+  const expected = isShown ? (report.expected_cash ?? null) : null;
+  const difference = expected !== null ? sum - expected : 0;
+  const act = isShown ? close : write;
 
   useEffect(() => frame.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    if (isBlind && isShown) frame.current?.querySelector<HTMLElement>('[data-after-count]')?.focus();
+  }, [isBlind, isShown]);
 
   function move(from: Fen, by: number): void {
     const to = FACES[FACES.indexOf(from) + by];
@@ -40,7 +46,8 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
   }
 
   function finish(): void {
-    if (close.isPending) return;
+    if (act.isPending) return;
+    if (!isShown) return write.mutate({ counted });
     const said = reason.trim();
     if (difference !== 0 && said === '') return frame.current?.querySelector<HTMLElement>('[data-after-count]')?.focus();
     close.mutate({ counted, reason: said === '' ? null : said }, { onSuccess: onClosed });
@@ -87,17 +94,16 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
             </>
           )}
         </dl>
-        <Difference difference={difference} isBlind={expected === null && refused === null} isCounted={sum > 0} />
+        <Difference difference={difference} isHidden={expected === null} isCounted={sum > 0 || isBlind} />
         <div className={styles.why}>
-          {difference !== 0 && (sum > 0 || refused !== null) && (
-            <Reason reason={reason} onChange={setReason} onEnter={finish} />
-          )}
+          {difference !== 0 && (sum > 0 || isBlind) && <Reason reason={reason} onChange={setReason} onEnter={finish} />}
         </div>
+        {isBlind && isShown && <p className={styles.soft}>{w.close.written}</p>}
         {report.unsent > 0 && <Notice tone="plain" what={w.close.unsent(count(report.unsent))} todo={w.close.unsentFine} />}
-        {close.error && refused?.kind !== 'reason_needed' && <Trouble fault={close.error} />}
+        {act.error && <Trouble fault={act.error} />}
         <span data-after-count={difference === 0 ? true : undefined} tabIndex={-1} onFocus={(event) => event.currentTarget.querySelector('button')?.focus()}>
-          <KeyButton kind="act" big block hotkey="Ctrl+Enter" busy={close.isPending} onPress={finish}>
-            {w.close.close}
+          <KeyButton kind="act" big block hotkey="Ctrl+Enter" busy={act.isPending} onPress={finish}>
+            {isShown ? w.close.close : w.close.write}
           </KeyButton>
         </span>
       </div>
@@ -112,9 +118,9 @@ function moves(event: KeyboardEvent, move: (by: number) => void): void {
   move(by);
 }
 
-function Difference({ difference, isBlind, isCounted }: { difference: Fen; isBlind: boolean; isCounted: boolean }) {
+function Difference({ difference, isHidden, isCounted }: { difference: Fen; isHidden: boolean; isCounted: boolean }) {
   const w = useWords();
-  if (isBlind) return <p className={styles.soft}>{w.close.blind}</p>;
+  if (isHidden) return <p className={styles.soft}>{w.close.blind}</p>;
   if (!isCounted) return <p className={styles.soft}>{w.close.start}</p>;
   return (
     <p

@@ -33,7 +33,7 @@ function Day({ day, onSync }: { day: DayReport; onSync: () => void }) {
       <article className={styles.report} aria-label={w.day.title}>
         <h2 className={styles.title}>{w.day.of(day.business_date)}</h2>
         {day.shifts.length === 0 ? <p className={styles.soft}>{w.day.noShifts}</p> : <Shifts shifts={day.shifts} />}
-        <Figures takings={day.takings} />
+        {day.takings ? <Figures takings={day.takings} /> : <p className={styles.soft}>{w.shift.hidden}</p>}
       </article>
       <aside className={styles.side}>
         {day.closed ? (
@@ -96,9 +96,11 @@ function Shifts({ shifts }: { shifts: ShiftReport[] }) {
             <td>
               {clock(shift.opened_at)}–{shift.stage.stage === 'closed' ? clock(shift.stage.at) : ''}
             </td>
-            <td>{count(shift.takings.payments)}</td>
+            <td>{count(shift.payments)}</td>
             <td>
-              <Money fen={shift.takings.tendered.reduce((sum, one) => sum + one, 0) - shift.takings.change} />
+              {shift.takings && (
+                <Money fen={shift.takings.tendered.reduce((sum, one) => sum + one, 0) - shift.takings.change} />
+              )}
             </td>
             <td>
               {shift.stage.stage === 'closed'

@@ -2,6 +2,8 @@
 import { useState } from 'react';
 
 import { useAct } from '@/ipc/act';
+import type { BusinessDate } from '@/ipc/generated';
+import { Refused } from '@/ipc/trouble';
 import { fenOf } from '@/parts/amount';
 import { AmountInput } from '@/parts/AmountInput';
 import { KeyButton } from '@/parts/KeyButton';
@@ -19,10 +21,10 @@ export function OpenShift() {
   const [lacks, setLacks] = useState(false);
   const open = useAct('open_shift');
 
-  function start(text: string): void {
+  function start(text: string, under?: BusinessDate): void {
     const amount = fenOf(text);
     if (amount === null) setLacks(true);
-    else if (!open.isPending) open.mutate({ float: amount });
+    else if (!open.isPending) open.mutate({ float: amount, under_date: under ?? null });
   }
 
   return (
@@ -43,10 +45,38 @@ export function OpenShift() {
         autoFocus
       />
       {lacks && fenOf(float) === null && <Notice tone="needs" what={w.shift.floatLacks} alert />}
-      {open.error && <Trouble fault={open.error} />}
+      {open.error && (
+        <Trouble fault={open.error}>
+          <Dates fault={open.error} onChoose={(date) => start(float, date)} />
+        </Trouble>
+      )}
       <KeyButton kind="act" big block shows="Enter" busy={open.isPending} onPress={() => start(float)}>
         {w.shift.open}
       </KeyButton>
     </section>
+  );
+}
+
+/** Where the clock and what was written disagree: the dates a person can choose. */
+function Dates({ fault, onChoose }: { fault: Error; onChoose: (date: BusinessDate) => void }) {
+  const w = useWords();
+  const refusal = fault instanceof Refused ? (fault as Refused<'open_shift'>).refusal : null;
+  if (refusal?.kind === 'clock_ahead') {
+    return (
+      <KeyButton hotkey="Alt+G" onPress={() => onChoose(refusal.today)}>
+        {w.shift.isToday(refusal.today)}
+      </KeyButton>
+    );
+  }
+  if (refusal?.kind !== 'clock_behind') return null;
+  return (
+    <>
+      <KeyButton hotkey="Alt+J" onPress={() => onChoose(refusal.latest)}>
+        {w.shift.goOnUnder(refusal.latest)}
+      </KeyButton>
+      <KeyButton hotkey="Alt+G" onPress={() => onChoose(refusal.today)}>
+        {w.shift.putRight(refusal.today)}
+      </KeyButton>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import type { ShiftReport } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
-import { clock } from '@/parts/format';
+import { clock, count } from '@/parts/format';
 import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
 import { useStatus } from '@/parts/status';
@@ -59,12 +59,14 @@ export function Report({ report }: { report: ShiftReport }) {
             <Money fen={report.float} sign size="large" />
           </dd>
         </div>
-        <div>
-          <dt>{w.shift.cashIn}</dt>
-          <dd>
-            <Money fen={report.takings.tendered[0] - report.takings.change} sign size="large" />
-          </dd>
-        </div>
+        {report.takings && (
+          <div>
+            <dt>{w.shift.cashIn}</dt>
+            <dd>
+              <Money fen={report.takings.tendered[0] - report.takings.change} sign size="large" />
+            </dd>
+          </div>
+        )}
         {stage.stage === 'closed' ? (
           <Closed stage={stage} />
         ) : (
@@ -78,7 +80,13 @@ export function Report({ report }: { report: ShiftReport }) {
           )
         )}
       </dl>
-      <Figures takings={report.takings} />
+      {report.takings ? (
+        <Figures takings={report.takings} />
+      ) : (
+        <p className={styles.soft}>
+          {w.shift.receipts(count(report.payments))} · {w.shift.hidden}
+        </p>
+      )}
     </article>
   );
 }

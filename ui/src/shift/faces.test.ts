@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { FACES, isPieces, piecesOf, sumOf } from './faces';
+import { FACES, isPieces, isSame, piecesOf, sumOf, typedOf } from './faces';
 
 test('pieces beside each face value add up to the drawer', () => {
   const pieces = piecesOf({ 10000: '27', 5000: '1', 2000: '', 1000: '3', 50: '1' });
@@ -25,4 +25,12 @@ test.each([
   ['123456', false],
 ])('%s may be a number of pieces: %s', (text, may) => {
   expect(isPieces(text)).toBe(may);
+});
+
+test('a count is typed as it was counted', () => {
+  const pieces = piecesOf({ 10000: '27', 50: '1' });
+  expect(piecesOf(typedOf(pieces))).toEqual(pieces);
+  expect(isSame(piecesOf(typedOf(pieces)), pieces)).toBe(true);
+  expect(isSame(piecesOf({ 10000: '27' }), pieces)).toBe(false);
+  expect(isSame([], null)).toBe(false);
 });

@@ -16,3 +16,13 @@ export function piecesOf(typed: Readonly<Record<number, string>>): Pieces[] {
 export function sumOf(pieces: readonly Pieces[]): Money {
   return pieces.reduce((sum, one) => sum + one.face * one.pieces, 0);
 }
+
+/** The other way: a count as it would have been typed. */
+export function typedOf(pieces: readonly Pieces[]): Record<number, string> {
+  return Object.fromEntries(pieces.map((one) => [one.face, String(one.pieces)]));
+}
+
+/** The same pieces of every face value; both stand from the largest to the smallest. */
+export function isSame(one: readonly Pieces[], other: readonly Pieces[] | null): boolean {
+  return other !== null && JSON.stringify(one) === JSON.stringify(other);
+}

@@ -45,7 +45,7 @@ export function SyncPage() {
           <div className={styles.waiting}>
             <span className={styles.soft}>{w.strip.unsent}</span>
             <strong>{w.sync.entries(count(strip.unsent))}</strong>
-            <Money fen={strip.unsent_money} sign />
+            {strip.unsent_money != null && <Money fen={strip.unsent_money} sign />}
           </div>
         )}
         {hasOffice && (

@@ -6,6 +6,7 @@ import type {
   BackUpRefusal,
   CloseDayRefusal,
   CloseShiftRefusal,
+  CountDrawerRefusal,
   DeviceRefusal,
   LineFault,
   NotNow,
@@ -41,7 +42,13 @@ function notNow(refusal: NotNow): Said {
       return {
         what: 'Head office has revoked this counter',
         safe: 'Every record is still here and can be read; it takes no more payments.',
-        todo: 'Send the customer to the next counter and call head office IT.',
+        todo: 'Send the customer to the next counter and call head office IT; enrolled anew it goes on.',
+      };
+    case 'copied':
+      return {
+        what: `Another PC wrote entry ${refusal.at} with this counter's key: this disk may have been copied`,
+        safe: 'Every record here is kept and can be read; lest a number be used twice it takes no more payments.',
+        todo: 'Send the customer to the next counter, tell head office IT, and enrol anew.',
       };
   }
 }
@@ -88,7 +95,25 @@ function openShift(refusal: OpenShiftRefusal): Said {
       return {
         what: `This PC says ${refusal.today}, but ${refusal.latest} has records already`,
         safe: 'What is recorded is not affected.',
-        todo: "Correct the PC's date, then open the shift.",
+        todo: "If the PC's date is wrong correct it, or open under the later date; if it is right, a supervisor puts the business date right.",
+      };
+    case 'clock_ahead':
+      return {
+        what: `This PC says ${refusal.today}, and the last record is of ${refusal.latest}`,
+        safe: 'What is recorded is not affected.',
+        todo: "If the PC's date is wrong correct it first; if it is right, say so.",
+      };
+    case 'before_office':
+      return {
+        what: `This PC says ${refusal.today}, and head office signed on ${refusal.signed}`,
+        safe: 'What is recorded is not affected.',
+        todo: "It is the PC's date that is wrong: correct it, then open the shift.",
+      };
+    case 'open_drawers':
+      return {
+        what: `Shift ${refusal.shifts.join(', ')} is still open under ${refusal.latest}`,
+        safe: 'What is recorded is not affected.',
+        todo: 'Count and close first, then put the date right.',
       };
   }
 }
@@ -103,12 +128,18 @@ function closeShift(refusal: CloseShiftRefusal): Said {
       return notNow(refusal);
     case 'face':
       return { what: `There is no note or coin of ${yuan(refusal.face)}`, todo: 'Count by the face values there are.' };
+    case 'count_first':
+      return { what: 'A blind count is written down first', todo: 'Count, write it down, then close.' };
     case 'reason_needed':
       return {
         what: refusal.over_short < 0 ? `Short by ${yuan(-refusal.over_short)}` : `Over by ${yuan(refusal.over_short)}`,
         todo: 'Choose a reason, then close.',
       };
   }
+}
+
+function countDrawer(refusal: CountDrawerRefusal): Said {
+  return refusal.kind === 'not_now' ? notNow(refusal) : closeShift(refusal);
 }
 
 function closeDay(refusal: CloseDayRefusal): Said {
@@ -191,6 +222,8 @@ function receipt(refusal: ReceiptRefusal): Said {
         safe: 'The payment stands; nothing was printed yet.',
         todo: 'Put the right form in and compare again.',
       };
+    case 'no_form':
+      return { what: 'A copy needs a form of its own, and no number is left', safe: 'The payment stands.', todo: 'A sync brings a new block; a PDF can be saved meanwhile.' };
   }
 }
 
@@ -308,6 +341,7 @@ export const enTroubles: TroubleWords = {
     enrol: setUp,
     open_shift: openShift,
     shift_report: askShift,
+    count_drawer: countDrawer,
     close_shift: closeShift,
     day_report: notNow,
     close_day: closeDay,

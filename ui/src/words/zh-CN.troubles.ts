@@ -6,6 +6,7 @@ import type {
   BackUpRefusal,
   CloseDayRefusal,
   CloseShiftRefusal,
+  CountDrawerRefusal,
   DeviceRefusal,
   LineFault,
   NotNow,
@@ -41,7 +42,13 @@ function notNow(refusal: NotNow): Said {
       return {
         what: '总部已停用本柜台',
         safe: '已有的记录都在，可以查询，不能再收款。',
-        todo: '请顾客到邻柜办理，并联系总部信息部门。',
+        todo: '请顾客到邻柜办理，并联系总部信息部门；重新登记后可以接着用。',
+      };
+    case 'copied':
+      return {
+        what: `另有一台电脑用本柜台的密钥记了第 ${refusal.at} 条：磁盘可能被复制过`,
+        safe: '本机已有的记录都在，可以查询；为免重号，不能再收款。',
+        todo: '请顾客到邻柜办理，告诉总部信息部门，重新登记后接着用。',
       };
   }
 }
@@ -88,7 +95,25 @@ function openShift(refusal: OpenShiftRefusal): Said {
       return {
         what: `电脑日期是 ${refusal.today}，而 ${refusal.latest} 已经有记录`,
         safe: '已有的记录不受影响。',
-        todo: '请把电脑日期调正确再开班。',
+        todo: '电脑日期错了就先调正确，或按后面的日期开班；电脑日期是对的，请值班长改正营业日。',
+      };
+    case 'clock_ahead':
+      return {
+        what: `电脑日期是 ${refusal.today}，而最后的记录是 ${refusal.latest}`,
+        safe: '已有的记录不受影响。',
+        todo: '日期错了请先调正确；没错就确认今天的日期。',
+      };
+    case 'before_office':
+      return {
+        what: `电脑日期是 ${refusal.today}，而总部 ${refusal.signed} 已经签过账`,
+        safe: '已有的记录不受影响。',
+        todo: '是电脑日期错了：请调正确再开班。',
+      };
+    case 'open_drawers':
+      return {
+        what: `第 ${refusal.shifts.join('、')} 班还开着，营业日是 ${refusal.latest}`,
+        safe: '已有的记录不受影响。',
+        todo: '请先点钞交班，再改正营业日。',
       };
   }
 }
@@ -103,12 +128,18 @@ function closeShift(refusal: CloseShiftRefusal): Said {
       return notNow(refusal);
     case 'face':
       return { what: `没有面值 ${yuan(refusal.face)} 元的钱`, todo: '请按实际面值点钞。' };
+    case 'count_first':
+      return { what: '盲点要先把点得的数记下', todo: '请点好记下，再交班。' };
     case 'reason_needed':
       return {
         what: refusal.over_short < 0 ? `短款 ${yuan(-refusal.over_short)} 元` : `长款 ${yuan(refusal.over_short)} 元`,
         todo: '请选一个原因，再交班。',
       };
   }
+}
+
+function countDrawer(refusal: CountDrawerRefusal): Said {
+  return refusal.kind === 'not_now' ? notNow(refusal) : closeShift(refusal);
 }
 
 function closeDay(refusal: CloseDayRefusal): Said {
@@ -191,6 +222,8 @@ function receipt(refusal: ReceiptRefusal): Said {
         safe: '这笔已入账，还没有打印。',
         todo: '请换上正确的一张，再核对。',
       };
+    case 'no_form':
+      return { what: '补打要用一张新的票据，号码已用完', safe: '这笔已入账。', todo: '上传对账会取来新号段；也可以先存 PDF。' };
   }
 }
 
@@ -308,6 +341,7 @@ export const zhTroubles: TroubleWords = {
     enrol: setUp,
     open_shift: openShift,
     shift_report: askShift,
+    count_drawer: countDrawer,
     close_shift: closeShift,
     day_report: notNow,
     close_day: closeDay,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use cistern_domain::instant::Instant;
 use cistern_journal::{File, Tx};
+use serde::{Deserialize, Serialize};
 
 use super::{BackUp, BackUpRefusal, BackedUp};
 use crate::changed::Topic;
@@ -15,6 +16,9 @@ use crate::search::SearchIndex;
 const LAST: &str = "last_backup";
 const FAILED: &str = "backup_failed";
 const DUE: &str = "backup_due";
+/// A folder that fails is tried again after this long, then after twice as long, and so on up to an hour.
+const FIRST_WAIT_MILLIS: i64 = 30_000;
+const LONGEST_WAIT_MILLIS: i64 = 3_600_000;
 /// Copies kept in the folder, newest first.
 const KEPT: usize = 7;
 
@@ -56,14 +60,10 @@ impl Counter {
     /// # Errors
     /// Those of the counter's own disk; a folder that fails is noted and shown.
     pub fn back_up_if_due(&self) -> Result<(), Fault> {
-        let (device, last, asked) = self.file.read::<_, Fault>(|tx| {
-            Ok((Device::load(tx)?, self.last_backup(tx)?, tx.local(DUE)?.is_some()))
+        let due = self.file.read::<_, Fault>(|tx| {
+            let device = Device::load(tx)?;
+            Ok(device.backup_folder.is_some() && self.is_due(tx, device.backup_hours)?)
         })?;
-        if device.backup_folder.is_none() {
-            return Ok(());
-        }
-        let hours = i64::from(device.backup_hours) * 3600 * 1000;
-        let due = asked || last.is_none_or(|last| self.now().millis_since(last).abs() >= hours);
         if !due {
             return Ok(());
         }
@@ -72,6 +72,19 @@ impl Counter {
             Ok(_) | Err(Failed::Refused(_)) => Ok(()),
             Err(Failed::Broken(fault)) => Err(fault),
         }
+    }
+
+    fn is_due(&self, tx: &Tx<'_>, every_hours: u32) -> Result<bool, Fault> {
+        // Asked for at a close: tried at once, whatever failed before.
+        if tx.local(DUE)?.is_some() {
+            return Ok(true);
+        }
+        let ago = |at: Instant| self.now().millis_since(at).abs();
+        if let Some(failed) = failures(tx)? {
+            return Ok(ago(failed.last) >= failed.wait_millis());
+        }
+        let hours = i64::from(every_hours) * 3600 * 1000;
+        Ok(self.last_backup(tx)?.is_none_or(|last| ago(last) >= hours))
     }
 
     /// Copies the journal into a folder and reads the copy back.
@@ -119,7 +132,14 @@ impl Counter {
                 tx.set_local(FAILED, None)?;
                 Ok(tx.set_local(LAST, Some(&at.0.to_string()))?)
             }
-            None => Ok(tx.set_local(FAILED, Some("true"))?),
+            None => {
+                let times = failures(tx)?.map_or(1, |failed| failed.times.saturating_add(1));
+                let failed = Failures {
+                    times,
+                    last: self.now(),
+                };
+                Ok(tx.set_local(FAILED, Some(&serde_json::json!(failed).to_string()))?)
+            }
         })
     }
 
@@ -131,15 +151,36 @@ impl Counter {
     }
 
     pub(crate) fn backup_failed(&self, tx: &Tx<'_>) -> Result<bool, Fault> {
-        Ok(tx.local(FAILED)?.is_some())
+        Ok(failures(tx)?.is_some())
     }
 }
 
-/// Opens the copy with the same key and verifies it from its bytes.
+/// Copies that failed, one after the other.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Failures {
+    times: u32,
+    last: Instant,
+}
+
+impl Failures {
+    fn wait_millis(self) -> i64 {
+        let doubled = 1_i64
+            .checked_shl(self.times.saturating_sub(1).min(16))
+            .unwrap_or(1);
+        FIRST_WAIT_MILLIS.saturating_mul(doubled).min(LONGEST_WAIT_MILLIS)
+    }
+}
+
+fn failures(tx: &Tx<'_>) -> Result<Option<Failures>, Fault> {
+    Ok(tx
+        .local(FAILED)?
+        .and_then(|json| serde_json::from_str(&json).ok()))
+}
+
+/// Opens the copy with the same key and verifies its entries from their bytes; its views can be folded anew.
 fn check_copy(path: &Path, original: &File) -> Result<u64, Fault> {
     let copy = File::open(path, original.key().clone(), Box::new(SearchIndex))?;
-    let scratch = std::env::temp_dir();
-    let verified = copy.verify(&scratch)?;
+    let verified = copy.verify_entries()?;
     // Closed by its last connection, a copy is one file.
     drop(copy);
     match verified.difference {

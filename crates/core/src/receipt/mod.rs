@@ -120,6 +120,8 @@ pub struct ReceiptPreview {
     pub text_58: String,
     /// Its lines on 80 mm paper (48 columns).
     pub text_80: String,
+    /// Where forms bear numbers: the one that the next print goes on, which for a copy is the next free one.
+    pub next_form: Option<ReceiptNo>,
 }
 
 /// Why there is no such receipt, or it was not printed.
@@ -135,14 +137,17 @@ pub enum ReceiptRefusal {
         /// What was asked for.
         payment: PaymentId,
     },
-    /// The number on the form in the printer is not the receipt's.
-    #[error("the form says {form}, the receipt is {receipt}")]
+    /// The number on the form in the printer is not the one that is due.
+    #[error("the form says {form}, {receipt} is due")]
     WrongForm {
         /// On the paper.
         form: u64,
-        /// Of the receipt.
+        /// The receipt's own; for a copy the next free number.
         receipt: ReceiptNo,
     },
+    /// A copy needs a form of its own, and no number is left.
+    #[error("no form number is left")]
+    NoForm,
 }
 
 /// Lists receipts of this counter, newest first.

@@ -1,24 +1,25 @@
 //! Printing after the commit, and what became of the paper: 完整, 没出纸, 残缺; 已找零?
 //!
 //! A payment awaits its paper from the commit until the printer confirmed it, a file was written, or the clerk
-//! answered. What awaits survives a crash, and is asked at the next start.
+//! answered. What awaits survives a crash, and is asked at the next start. A print after one that nothing came out
+//! of is the first; every other one is a copy, marked and counted.
 
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{PaperSeen, ReceiptReprinted};
-use cistern_domain::ids::PaymentId;
-use cistern_journal::Tx;
+use cistern_domain::entry::{Body, Paper, PaperSeen, ReceiptReprinted, ReceiptReprintedOnForm};
+use cistern_domain::ids::{PaymentId, ReceiptNo, StaffNo};
+use cistern_journal::{Draft, Tx, Writer};
 use uuid::Uuid;
 
 use super::escpos::to_escpos;
 use super::layout::lay_out;
 use super::pdf::to_pdf;
-use super::port::port;
+use super::port::{port, write_whole};
 use super::read::stored;
 use super::{
     AskReceipt, PrintReceipt, Printed, PrinterFault, ReceiptPdf, ReceiptRefusal, ReceiptView, SeePaper,
 };
 use crate::changed::Topic;
-use crate::counter::{Counter, date_now, own_or_refuse};
+use crate::counter::{Counter, date_now, own, own_or_refuse};
 use crate::device::{Device, PrinterPort};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
@@ -28,6 +29,14 @@ use crate::status::Unconfirmed;
 /// Notes, in the payment's own transaction, that its paper is awaited.
 pub(crate) fn await_paper(tx: &Tx<'_>, payment: PaymentId) -> Result<(), cistern_journal::Fault> {
     let sql = "INSERT INTO awaiting_paper (payment, printed) VALUES (?1, 0)";
+    tx.sql.prepare_cached(sql)?.execute([payment.0.as_bytes()])?;
+    Ok(())
+}
+
+/// Notes that it was sent to paper, for the first time or after nothing came out.
+fn sent_to_paper(tx: &Tx<'_>, payment: PaymentId) -> Result<(), cistern_journal::Fault> {
+    let sql = "INSERT INTO awaiting_paper (payment, printed) VALUES (?1, 1)
+               ON CONFLICT (payment) DO UPDATE SET printed = printed + 1";
     tx.sql.prepare_cached(sql)?.execute([payment.0.as_bytes()])?;
     Ok(())
 }
@@ -59,22 +68,18 @@ impl Counter {
         let who = self.at_desk().or_else(refuse)?;
         let receipt = self.file.act(|tx| {
             let receipt = stored(tx, ask.payment)?;
-            check_form(tx, ask, &receipt)?;
-            // Nothing awaited, or sent once already: this is a copy, and is counted before it is printed.
-            if awaited(tx, ask.payment)? != Some(0) {
+            if is_copy(tx, &receipt)? {
+                // Counted before it is printed.
                 let own = own_or_refuse(tx)?;
                 let on = self.paper_date(tx)?;
-                let again = ReceiptReprinted {
-                    payment: ask.payment,
-                    receipt: receipt.receipt,
-                };
+                let again = copied(tx, &own, ask, &receipt)?;
                 tx.append(&own, self.draft(&who, on, Some(receipt.account.clone()), again))?;
                 return stored(tx, ask.payment);
             }
-            let sql = "UPDATE awaiting_paper SET printed = printed + 1 WHERE payment = ?1";
-            tx.sql
-                .execute(sql, [ask.payment.0.as_bytes()])
-                .map_err(cistern_journal::Fault::from)?;
+            if has_numbered_forms(tx)? {
+                check_form(ask.form, receipt.receipt)?;
+            }
+            sent_to_paper(tx, ask.payment)?;
             Ok(receipt)
         })?;
         let printed = self.send_to_paper(&receipt)?;
@@ -89,7 +94,10 @@ impl Counter {
     fn note_printed(&self, payment: PaymentId, printed: &Printed) -> Result<(), Fault> {
         self.file.act::<_, Fault>(|tx| {
             match printed {
-                Printed::Confirmed | Printed::Filed { .. } => answered(tx, payment)?,
+                Printed::Confirmed | Printed::Filed { .. } => {
+                    answered(tx, payment)?;
+                    self.note_whole(tx, payment)?;
+                }
                 // Nothing came out for sure: the next print is the first.
                 Printed::Failed { .. } => {
                     let sql = "UPDATE awaiting_paper SET printed = 0 WHERE payment = ?1";
@@ -103,14 +111,45 @@ impl Counter {
         })
     }
 
+    /// The printer's own word takes back that nothing, or a torn paper, had come out before.
+    fn note_whole(&self, tx: &Tx<'_>, payment: PaymentId) -> Result<(), Fault> {
+        let said = tx.payment(payment)?.and_then(|row| row.paper);
+        let Some(own) = own(tx)?.filter(|_| said.is_some_and(|said| said != Paper::Whole)) else {
+            return Ok(());
+        };
+        let account = match stored(tx, payment) {
+            Ok(receipt) => receipt.account,
+            Err(Failed::Broken(fault)) => return Err(fault),
+            Err(Failed::Refused(_)) => return Ok(()),
+        };
+        let now = self.now();
+        let whole = PaperSeen {
+            payment,
+            paper: Paper::Whole,
+            change_given: None,
+            form: None,
+        };
+        let draft = Draft {
+            body: whole.into(),
+            account: Some(account),
+            actor: StaffNo::PROGRAM,
+            approver: None,
+            business_date: self.paper_date(tx)?,
+            written_at: now,
+            taken_at: now,
+        };
+        tx.append(&own, draft)?;
+        Ok(())
+    }
+
     fn paper_date(&self, tx: &Tx<'_>) -> Result<BusinessDate, Fault> {
-        date_now(tx, &Rules::load(tx)?, self.now())
+        date_now(tx, &*Rules::load(tx)?, self.now())
     }
 
     fn send_to_paper(&self, receipt: &ReceiptView) -> Result<Printed, Fault> {
         let device = self.file.read::<_, Fault>(Device::load)?;
         let layout = lay_out(receipt, device.paper);
-        let name = format!("{}-{}", receipt.business_date, receipt.receipt);
+        let name = file_name(receipt);
         if let Some(port) = port(&device.printer) {
             let slip = to_escpos(&layout, self.fonts());
             return Ok(match port.print(&name, &slip.bytes) {
@@ -129,13 +168,10 @@ impl Counter {
 
     fn write_pdf(&self, receipt: &ReceiptView) -> Result<(String, Vec<u8>), String> {
         let layout = lay_out(receipt, crate::device::PaperWidth::Mm80);
-        let name = format!("{}-{}", receipt.business_date, receipt.receipt);
+        let name = file_name(receipt);
         let pdf = to_pdf(&layout, &name, self.fonts()).map_err(|fault| fault.to_string())?;
-        let folder = self.folder.join("receipts");
-        let path = folder.join(format!("{name}.pdf"));
-        std::fs::create_dir_all(&folder)
-            .and_then(|()| std::fs::write(&path, &pdf.bytes))
-            .map_err(|error| error.to_string())?;
+        let path = self.folder.join("receipts").join(format!("{name}.pdf"));
+        write_whole(&path, &pdf.bytes).map_err(|error| error.to_string())?;
         Ok((path.display().to_string(), pdf.bytes))
     }
 
@@ -210,16 +246,72 @@ impl Counter {
     }
 }
 
-/// Forms that bear a number are fed by hand: the number on the paper must be the receipt's.
-fn check_form(tx: &Tx<'_>, ask: &PrintReceipt, receipt: &ReceiptView) -> Result<(), Failed<ReceiptRefusal>> {
-    if !Rules::load(tx)?.settings.numbered_forms {
+/// A receipt was handed out already, as far as anybody knows: it was sent to paper before, and nobody said that
+/// nothing came out.
+fn is_copy(tx: &Tx<'_>, receipt: &ReceiptView) -> Result<bool, cistern_journal::Fault> {
+    Ok(match awaited(tx, receipt.payment)? {
+        Some(sent) => sent > 0,
+        None => receipt.paper != Some(Paper::None),
+    })
+}
+
+/// The entry that counts a copy. On numbered forms it goes on the next free one, and uses that number up.
+fn copied(
+    tx: &Tx<'_>,
+    own: &Writer,
+    ask: &PrintReceipt,
+    receipt: &ReceiptView,
+) -> Result<Body, Failed<ReceiptRefusal>> {
+    let (payment, receipt) = (ask.payment, receipt.receipt);
+    if !has_numbered_forms(tx)? {
+        return Ok(ReceiptReprinted { payment, receipt }.into());
+    }
+    let Some(form) = tx.counter(own.journal)?.next_receipt() else {
+        return refuse(ReceiptRefusal::NoForm);
+    };
+    check_form(ask.form, form)?;
+    Ok(ReceiptReprintedOnForm {
+        payment,
+        receipt,
+        form,
+    }
+    .into())
+}
+
+/// The number of the form that the next print of a receipt goes on; nothing where forms bear none, or none is left.
+pub(super) fn next_form(tx: &Tx<'_>, receipt: &ReceiptView) -> Result<Option<ReceiptNo>, Fault> {
+    if !has_numbered_forms(tx)? {
+        return Ok(None);
+    }
+    if !is_copy(tx, receipt)? {
+        return Ok(Some(receipt.receipt));
+    }
+    Ok(match own(tx)? {
+        Some(own) => tx.counter(own.journal)?.next_receipt(),
+        None => None,
+    })
+}
+
+fn has_numbered_forms(tx: &Tx<'_>) -> Result<bool, Fault> {
+    Ok(Rules::load(tx)?.settings.numbered_forms)
+}
+
+/// Forms that bear a number are fed by hand: the number on the paper must be the one that is due.
+fn check_form(form: Option<u64>, due: ReceiptNo) -> Result<(), Failed<ReceiptRefusal>> {
+    if form == Some(due.0) {
         return Ok(());
     }
-    match ask.form {
-        Some(form) if form == receipt.receipt.0 => Ok(()),
-        form => refuse(ReceiptRefusal::WrongForm {
-            form: form.unwrap_or(0),
-            receipt: receipt.receipt,
-        }),
+    refuse(ReceiptRefusal::WrongForm {
+        form: form.unwrap_or(0),
+        receipt: due,
+    })
+}
+
+/// Under its date and number; a copy beside the first, never in its place.
+fn file_name(receipt: &ReceiptView) -> String {
+    let first = format!("{}-{}", receipt.business_date, receipt.receipt);
+    match receipt.reprints {
+        0 => first,
+        copies => format!("{first}-copy-{copies}"),
     }
 }

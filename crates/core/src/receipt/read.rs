@@ -7,6 +7,7 @@ use cistern_domain::shift::Takings;
 use cistern_journal::Tx;
 
 use super::layout::lay_out;
+use super::paper::next_form;
 use super::text::plain_text;
 use super::words::in_words;
 use super::{AskReceipt, ListReceipts, ReceiptBill, ReceiptPreview, ReceiptRefusal, ReceiptView, Receipts};
@@ -27,12 +28,17 @@ impl Counter {
     /// [`ReceiptRefusal`], and those of the disk.
     pub fn receipt(&self, ask: &AskReceipt) -> Result<ReceiptPreview, Failed<ReceiptRefusal>> {
         self.at_desk().or_else(refuse)?;
-        let receipt = self.file.read(|tx| stored(tx, ask.payment))?;
+        let (receipt, next_form) = self.file.read(|tx| {
+            let receipt = stored(tx, ask.payment)?;
+            let form = next_form(tx, &receipt)?;
+            Ok::<_, Failed<ReceiptRefusal>>((receipt, form))
+        })?;
         let text = |paper| plain_text(&lay_out(&receipt, paper));
         Ok(ReceiptPreview {
             text_58: text(PaperWidth::Mm58),
             text_80: text(PaperWidth::Mm80),
             receipt,
+            next_form,
         })
     }
 
@@ -122,7 +128,7 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         change: taken.change,
         kept: sums.kept(),
         kept_in_words: in_words(sums.kept()),
-        foot: rules.settings.receipt_foot,
+        foot: rules.settings.receipt_foot.clone(),
         trace: trace(tx, entry.at())?,
         tenders: taken.tenders,
     })

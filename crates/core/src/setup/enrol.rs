@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Enrol, SET_UP, SetUpRefusal, set_up};
 use crate::changed::Topic;
-use crate::counter::Counter;
+use crate::counter::{Counter, is_over};
 use crate::ports::{KnownBy, OfficeAddress};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::staff::Done;
@@ -61,6 +61,10 @@ impl Counter {
             ..office
         };
         self.file.act::<_, Fault>(|tx| {
+            // Enrolled anew, because the office or a copy of this disk ended the journal before.
+            if let Some(before) = tx.writer(Role::Counter)? {
+                tx.retire_writer(before.journal)?;
+            }
             // A counter restored from a copy knows its office already.
             if tx.journal(card.journal)?.is_none() {
                 tx.add_journal(card.journal, Role::Office, Some(*card.key))?;
@@ -76,7 +80,8 @@ impl Counter {
 
     fn pending_seat(&self) -> Result<Pending, Failed<SetUpRefusal>> {
         self.file.act(|tx| {
-            if set_up(tx)? != SetUp::None || tx.writer(Role::Office)?.is_some() {
+            let is_free = set_up(tx)? == SetUp::None || is_over(tx)?;
+            if !is_free || tx.writer(Role::Office)?.is_some() {
                 return refuse(SetUpRefusal::AlreadySetUp);
             }
             let stored = tx.local(PENDING)?;

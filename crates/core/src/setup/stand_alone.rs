@@ -146,7 +146,7 @@ impl Counter {
             account: None,
             actor: StaffNo::PROGRAM,
             approver: None,
-            business_date: date_now(tx, &Rules::load(tx)?, now)?,
+            business_date: date_now(tx, &*Rules::load(tx)?, now)?,
             written_at: now,
             taken_at: now,
         };

@@ -1,13 +1,13 @@
 //! Counting and closing a drawer: nothing but the drawer is needed.
 
-use cistern_domain::Money;
-use cistern_domain::drawer::FACES;
-use cistern_domain::entry::{Pieces, ShiftClosed};
+use cistern_domain::entry::ShiftClosed;
 
+use super::count::{sum_of, there};
 use super::{CloseShift, CloseShiftRefusal, ShiftReport};
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
 use crate::refusal::{Failed, NotNow, refuse};
+use crate::rules::Rules;
 
 /// A reason of more than this is a letter; letters are payloads.
 const LONGEST_REASON: usize = 60;
@@ -19,7 +19,8 @@ impl Counter {
     /// [`CloseShiftRefusal`], and those of the disk.
     pub fn close_shift(&self, ask: &CloseShift) -> Result<ShiftReport, Failed<CloseShiftRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        let counted = sum_of(&ask.counted)?;
+        let sum = sum_of(&ask.counted).or_else(|face| refuse(CloseShiftRefusal::Face { face }))?;
+        let counted = there(&ask.counted);
         let reason = ask
             .reason
             .as_deref()
@@ -30,19 +31,18 @@ impl Counter {
             let Some((shift, state)) = super::my_shift(tx, &own, who.staff)? else {
                 return refuse(NotNow::NoShift);
             };
+            let blind = Rules::load(tx)?.settings.blind_count;
+            if blind && state.counted.as_ref() != Some(&counted) {
+                return refuse(CloseShiftRefusal::CountFirst);
+            }
             let expected = state.expected_cash();
-            let over_short = counted - expected;
+            let over_short = sum - expected;
             if !over_short.is_zero() && reason.is_none() {
                 return refuse(CloseShiftRefusal::ReasonNeeded { over_short });
             }
             let closed = ShiftClosed {
                 shift,
-                counted: ask
-                    .counted
-                    .iter()
-                    .copied()
-                    .filter(|pieces| pieces.pieces > 0)
-                    .collect(),
+                counted,
                 expected,
                 over_short,
                 reason: reason.map(|reason| reason.chars().take(LONGEST_REASON).collect()),
@@ -60,15 +60,4 @@ impl Counter {
             .read(|tx| self.report_of(tx, shift))
             .map_err(Failed::Broken)
     }
-}
-
-fn sum_of(counted: &[Pieces]) -> Result<Money, Failed<CloseShiftRefusal>> {
-    let mut sum = Money::ZERO;
-    for Pieces { face, pieces } in counted {
-        if !FACES.contains(face) {
-            return refuse(CloseShiftRefusal::Face { face: *face });
-        }
-        sum += Money::from_fen(face.fen().saturating_mul(i64::from(*pieces)));
-    }
-    Ok(sum)
 }

@@ -32,12 +32,14 @@ impl Counter {
             if before.shifts.is_empty() {
                 return refuse(CloseDayRefusal::Nothing);
             }
+            // Every drawer is closed, so nothing of it is hidden.
+            let takings = before.takings.unwrap_or_default();
             let head = tx.head(own.journal)?;
             let closed = DayClosed {
                 head: head.number,
                 hash: head.hash,
-                payments: before.takings.payments,
-                taken: before.takings.kept(),
+                payments: takings.payments,
+                taken: takings.kept(),
             };
             tx.append(&own, self.draft(&who, date, None, closed))?;
             Ok(self.day_of(tx, &own, date)?)

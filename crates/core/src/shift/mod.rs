@@ -2,11 +2,13 @@
 
 mod close;
 mod close_day;
+mod count;
+mod date;
 mod open;
 mod report;
 
 pub(crate) use open::my_shift;
-pub(crate) use report::{kept_beyond, shifts_of, unsent};
+pub(crate) use report::{is_hidden, kept_beyond, shifts_of, unsent};
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
@@ -24,7 +26,8 @@ use crate::refusal::NotNow;
 pub struct OpenShift {
     /// Cash in the drawer, fen.
     pub float: Money,
-    /// Opens under this date although the clock shows an earlier one (`clock_behind` names it).
+    /// Opens under this date, where the clock and what was written disagree: `clock_behind` and `clock_ahead` name
+    /// what can be chosen.
     #[serde(default)]
     pub under_date: Option<BusinessDate>,
 }
@@ -48,12 +51,37 @@ pub enum OpenShiftRefusal {
         /// Which.
         shift: ShiftNo,
     },
-    /// The counter's clock says a day that lies before the last entry's.
+    /// The counter's clock says a day that lies before the last entry's. Ask again under `latest` to go on under it,
+    /// or, as a supervisor, under `today` to put the date right.
     #[error("the clock shows {today}, and {latest} was written already")]
     ClockBehind {
         /// What the clock says.
         today: BusinessDate,
         /// What was written.
+        latest: BusinessDate,
+    },
+    /// The clock says a day more than 40 days after the last one known. Ask again under `today` if it is right.
+    #[error("the clock shows {today}, and {latest} was the last day known")]
+    ClockAhead {
+        /// What the clock says.
+        today: BusinessDate,
+        /// The newest date written here or signed by head office.
+        latest: BusinessDate,
+    },
+    /// Head office has signed later than the clock says: it is the clock that is wrong.
+    #[error("the clock shows {today}, and head office signed on {signed}")]
+    BeforeOffice {
+        /// What the clock says.
+        today: BusinessDate,
+        /// When the office last signed.
+        signed: BusinessDate,
+    },
+    /// Drawers opened under the false date are counted first: their close belongs to it.
+    #[error("{} drawers are open under {latest}", shifts.len())]
+    OpenDrawers {
+        /// Which.
+        shifts: Vec<ShiftNo>,
+        /// The date that was written.
         latest: BusinessDate,
     },
 }
@@ -80,10 +108,14 @@ pub struct ShiftReport {
     pub opened_at: Instant,
     /// Cash at the start.
     pub float: Money,
-    /// What it took, by tender and by use.
-    pub takings: Takings,
+    /// How many payments it took.
+    pub payments: u32,
+    /// What it took, by tender and by use; nothing while the count is blind and not made.
+    pub takings: Option<Takings>,
     /// Cash that should be there; nothing while the count is blind and not made.
     pub expected_cash: Option<Money>,
+    /// The count that was made blind: the one to close with, or to be made again.
+    pub counted: Option<Vec<Pieces>>,
     /// Set aside, open or closed.
     pub stage: Stage,
     /// Entries of this counter that no other machine holds yet: they go by themselves, a close never waits.
@@ -130,7 +162,29 @@ pub enum AskShiftRefusal {
     },
 }
 
-/// Counts and closes the open drawer.
+/// Counts the open drawer without seeing what should be there. What was counted is written down first.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CountDrawer {
+    /// Face values and pieces.
+    pub counted: Vec<Pieces>,
+}
+
+/// Why the count was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CountDrawerRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// A face value that no coin or note has.
+    #[error("there is no note or coin of {face}")]
+    Face {
+        /// What was given.
+        face: Money,
+    },
+}
+
+/// Closes the open drawer with its count.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CloseShift {
     /// Face values and pieces.
@@ -152,6 +206,9 @@ pub enum CloseShiftRefusal {
         /// What was given.
         face: Money,
     },
+    /// Counted blind: the count is written down (`count_drawer`) before the drawer is closed with it.
+    #[error("the drawer is counted blind first")]
+    CountFirst,
     /// Over or short without a reason.
     #[error("over or short by {over_short}: say why")]
     ReasonNeeded {
@@ -175,8 +232,8 @@ pub struct DayReport {
     pub business_date: BusinessDate,
     /// Its shifts.
     pub shifts: Vec<ShiftReport>,
-    /// All of them together.
-    pub takings: Takings,
+    /// All of them together; nothing while a drawer is counted blind and is not yet.
+    pub takings: Option<Takings>,
     /// When it was closed, once it is.
     pub closed: bool,
     /// The journal's head, as printed: number and the first 16 hexadecimal digits of its hash.

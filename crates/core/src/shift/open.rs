@@ -1,7 +1,6 @@
 //! Opening a drawer; and whose drawer is open.
 
 use cistern_domain::Money;
-use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::ShiftOpened;
 use cistern_domain::ids::{ShiftNo, StaffNo};
 use cistern_domain::settings::Role;
@@ -12,7 +11,6 @@ use super::{OpenShift, OpenShiftRefusal, ShiftReport};
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
 use crate::refusal::{Failed, Fault, refuse};
-use crate::rules::Rules;
 
 /// More than this in a drawer at the start is a mistyped float.
 const LARGEST_FLOAT: Money = Money::from_fen(100_000_000);
@@ -34,7 +32,7 @@ impl Counter {
             if let Some((shift, _)) = drawer_of(tx, &own, who.staff)? {
                 return refuse(OpenShiftRefusal::AlreadyOpen { shift });
             }
-            let on = self.date_to_open(tx, &own, ask)?;
+            let on = self.date_to_open(tx, &own, &who, ask)?;
             self.set_aside(tx, &own, &who)?;
             let shift = ShiftNo(tx.counter(own.journal)?.last_shift.0 + 1);
             tx.append(
@@ -55,22 +53,6 @@ impl Counter {
         self.file
             .read(|tx| self.report_of(tx, shift))
             .map_err(Failed::Broken)
-    }
-
-    fn date_to_open(
-        &self,
-        tx: &Tx<'_>,
-        own: &Writer,
-        ask: &OpenShift,
-    ) -> Result<BusinessDate, Failed<OpenShiftRefusal>> {
-        let today = Rules::load(tx)?.date_of(self.now());
-        match tx.counter(own.journal)?.business_date {
-            Some(latest) if today < latest && ask.under_date != Some(latest) => {
-                refuse(OpenShiftRefusal::ClockBehind { today, latest })
-            }
-            Some(latest) => Ok(latest.max(today)),
-            None => Ok(today),
-        }
     }
 }
 

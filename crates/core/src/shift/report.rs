@@ -67,8 +67,10 @@ impl Counter {
                 shifts.push(report(tx, own, shift, state, blind)?);
             }
         }
-        let mut takings = Takings::default();
-        shifts.iter().for_each(|shift| takings.merge(&shift.takings));
+        let takings = shifts.iter().try_fold(Takings::default(), |mut all, shift| {
+            all.merge(shift.takings.as_ref()?);
+            Some(all)
+        });
         let head = tx.head(own.journal)?;
         Ok(DayReport {
             business_date: date,
@@ -121,7 +123,7 @@ fn report(
     blind: bool,
 ) -> Result<ShiftReport, Fault> {
     let expected = state.expected_cash();
-    let closed = matches!(state.stage, ShiftStage::Closed(_));
+    let shown = !(blind && is_uncounted(&state));
     Ok(ShiftReport {
         shift,
         staff: state.clerk,
@@ -129,11 +131,27 @@ fn report(
         business_date: state.business_date,
         opened_at: state.opened_at,
         float: state.float,
-        expected_cash: (closed || !blind).then_some(expected),
-        takings: state.takings,
+        expected_cash: shown.then_some(expected),
+        payments: state.takings.payments,
+        takings: shown.then_some(state.takings),
+        counted: state.counted.filter(|_| blind),
         stage: stage(state.stage),
         unsent: unsent(tx, own)?,
     })
+}
+
+/// A drawer whose figures would tell what is to be found by counting.
+const fn is_uncounted(state: &ShiftState) -> bool {
+    state.counted.is_none() && !matches!(state.stage, ShiftStage::Closed(_))
+}
+
+/// Whether a shift's figures are hidden, because its drawer is to be counted blind.
+pub(crate) fn is_hidden(tx: &Tx<'_>, own: &Writer, shift: ShiftNo) -> Result<bool, Fault> {
+    let blind = Rules::load(tx)?.settings.blind_count;
+    Ok(blind
+        && tx
+            .shift(own.journal, shift)?
+            .is_some_and(|state| is_uncounted(&state)))
 }
 
 fn stage(stage: ShiftStage) -> Stage {

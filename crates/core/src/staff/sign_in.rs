@@ -9,7 +9,7 @@ use cistern_journal::{Tx, Writer};
 
 use super::{Done, SignIn, SignInRefusal, SignedIn, StaffLine, StaffList};
 use crate::changed::Topic;
-use crate::counter::{Counter, lock, own};
+use crate::counter::{Counter, is_over, lock, own};
 use crate::desk::{AtDesk, Occupied, Wrong};
 use crate::pin::{pin_fits, wait_left};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
@@ -97,11 +97,11 @@ impl Counter {
     fn take_up_drawer(&self, who: &AtDesk) -> Result<(), Fault> {
         self.file.act::<_, Fault>(|tx| {
             let Some(own) = own(tx)? else { return Ok(()) };
-            let seat = tx.counter(own.journal)?;
             // It reads on; its journal is over.
-            if seat.revoked_after.is_some() {
+            if is_over(tx)? {
                 return Ok(());
             }
+            let seat = tx.counter(own.journal)?;
             for shift in seat.suspended.iter().copied() {
                 let Some(state) = tx.shift(own.journal, shift)? else {
                     continue;

@@ -166,8 +166,21 @@ impl Counter {
             unsent,
             matched: line_fault.is_none() && unsent == 0 && shifts.iter().all(same),
             line_fault,
-            shifts,
+            shifts: self.shown(&session.own, shifts)?,
         }))
+    }
+
+    /// A drawer that is to be counted blind is compared, and its figures are not shown.
+    fn shown(&self, own: &Writer, shifts: Vec<ShiftMatch>) -> Result<Vec<ShiftMatch>, Fault> {
+        self.file.read(|tx| {
+            let mut shown = Vec::new();
+            for shift in shifts {
+                if !crate::shift::is_hidden(tx, own, shift.shift)? {
+                    shown.push(shift);
+                }
+            }
+            Ok(shown)
+        })
     }
 
     fn note_line(&self, fault: Option<LineFault>) {
@@ -216,6 +229,7 @@ impl Session<'_> {
             let received = receive(&self.counter.file, &theirs)?;
             self.received += received.new;
             self.note_held(&theirs)?;
+            self.note_stopped(&theirs)?;
             message = self.counter.file.offer(&theirs)?;
             if message.entries.is_empty() && !theirs.more && received.new == 0 {
                 break;
@@ -249,6 +263,20 @@ impl Session<'_> {
         self.counter
             .file
             .background::<_, Fault>(|tx| Ok(tx.note_peer(OFFICE, self.own.journal, held)?))
+    }
+
+    /// The office holds another entry signed with this counter's key: this journal is over, here as well.
+    fn note_stopped(&self, theirs: &Message) -> Result<(), Fault> {
+        let own = self.own.journal;
+        let Some(stopped) = theirs.stopped.iter().find(|stopped| stopped.journal == own) else {
+            return Ok(());
+        };
+        self.counter.file.background::<_, Fault>(|tx| {
+            let Some(journal) = tx.journal(own)? else {
+                return Ok(());
+            };
+            Ok(tx.stop_journal(&journal, stopped.number, "head office holds another entry")?)
+        })
     }
 
     fn sent_and_unsent(&self) -> Result<(u64, u64), Fault> {

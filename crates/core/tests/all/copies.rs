@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use cistern_core::Failed;
 use cistern_core::backup::{BackUp, BackUpRefusal, RestoreFault, restore};
 use cistern_core::device::{Device, DeviceRefusal};
+use cistern_core::payment::PaymentRefusal;
+use cistern_core::refusal::NotNow;
 use cistern_core::status::Warning;
 use cistern_domain::entry::Writer;
 use cistern_journal::Fault;
@@ -105,6 +107,103 @@ fn own(counter: &cistern_core::Counter) -> cistern_domain::ids::JournalId {
 fn head(counter: &cistern_core::Counter, journal: cistern_domain::ids::JournalId) -> u64 {
     let head = counter.file().read::<_, Fault>(|tx| tx.head(journal));
     head.expect("read").number.0
+}
+
+/// A folder that fails is asked again ever less often, and at once at a close.
+#[test]
+fn a_folder_that_fails_is_given_time() {
+    let hall = Hall::serving();
+    into(&hall, &hall.folder.path().join("copies"));
+    hall.counter.back_up_if_due().expect("no fault of this disk");
+    std::fs::remove_dir_all(hall.folder.path().join("copies")).expect("unplugged");
+    std::fs::write(hall.folder.path().join("copies"), "in the way").expect("written");
+    hall.clock.minutes(5 * 60);
+    let failed = || {
+        let said = hall
+            .counter
+            .file()
+            .read::<_, Fault>(|tx| tx.local("backup_failed"))
+            .expect("read");
+        said.map_or(0, |json| {
+            let said: serde_json::Value = serde_json::from_str(&json).expect("what failed");
+            said["times"].as_u64().expect("a number")
+        })
+    };
+    let mut tries = Vec::new();
+    for _ in 0..120 {
+        hall.counter.back_up_if_due().expect("no fault of this disk");
+        tries.push(failed());
+        hall.clock.minutes(1);
+    }
+    assert_eq!(tries[0], 1, "{tries:?}");
+    assert!(
+        (6..=9).contains(tries.last().expect("tries")),
+        "ever less often: {tries:?}"
+    );
+    hall.counter
+        .close_shift(&crate::drawers::count(50_000))
+        .expect("closed");
+    let before = failed();
+    hall.counter.back_up_if_due().expect("no fault of this disk");
+    assert_eq!(failed(), before + 1, "a close asks at once");
+    std::fs::remove_file(hall.folder.path().join("copies")).expect("plugged in");
+    hall.clock.minutes(61);
+    hall.counter.back_up_if_due().expect("copied");
+    assert_eq!(failed(), 0, "and it is well again");
+}
+
+/// Two programs with one disk's key: the one that learns of it writes no more, and says why.
+#[test]
+fn a_disk_that_was_copied_is_fenced_when_it_shows() {
+    let hall = Hall::serving();
+    hall.counter.file().checkpoint().expect("no reader in the way");
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    hall.counter
+        .file()
+        .copy_to(&elsewhere.path().join("counter.db"))
+        .expect("copied as a disk is");
+    let (clock, copied) = (clock(), elsewhere.path().to_owned());
+    let clone = Hall {
+        counter: open(&copied, &clock).expect("opens"),
+        clock,
+        folder: elsewhere,
+    };
+    clone.sign_in(ZHANG);
+    clone.pay(cash(&shan(), &[], 700));
+    hall.pay(cash(&shan(), &[], 800));
+    let theirs = clone
+        .counter
+        .file()
+        .offer(&cistern_sync::Message::default())
+        .expect("offered");
+    let held = head(&hall.counter, own(&hall.counter));
+    cistern_journal::receive(hall.counter.file(), &theirs).expect("received");
+    let ask = hall.ask(cash(&shan(), &[], 900));
+    let refused = hall.counter.take_payment(&ask);
+    let why = match refused {
+        Err(Failed::Refused(PaymentRefusal::NotNow(why))) => why,
+        other => panic!("{other:?}"),
+    };
+    assert!(matches!(why, NotNow::Copied { .. }), "{why:?}");
+    assert_eq!(
+        head(&hall.counter, own(&hall.counter)),
+        held,
+        "nothing more was written"
+    );
+    let hall = hall.crash();
+    hall.sign_in(ZHANG);
+    assert_eq!(
+        head(&hall.counter, own(&hall.counter)),
+        held,
+        "nor at the next start"
+    );
+    assert!(
+        hall.status()
+            .warnings
+            .iter()
+            .any(|warning| matches!(warning, Warning::JournalStopped { .. }))
+    );
+    hall.verified();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use cistern_core::Failed;
 use cistern_core::payment::Quote;
-use cistern_core::shift::{AskShift, CloseShift, CloseShiftRefusal, Stage};
+use cistern_core::shift::{AskShift, CloseShift, CloseShiftRefusal, CountDrawer, Stage};
 use cistern_domain::Money;
 use cistern_domain::entry::Pieces;
 use cistern_domain::payment::Tender;
@@ -162,17 +162,64 @@ fn nobody_made_a_note_of_25() {
 }
 
 #[test]
-fn a_blind_count_shows_nothing_before() {
+fn a_blind_count_is_written_down_before_anything_is_shown() {
     let hall = Hall::serving_under(|settings| settings.blind_count = true);
     hall.pay(cash(&shan(), &[11], 10_000));
-    assert_eq!(hall.shift().expected_cash, None);
-    assert_eq!(hall.status().strip.drawer, None);
-    let closed = hall.counter.close_shift(&count(58_000)).expect("closed");
+    let report = hall.shift();
     assert_eq!(
-        closed.expected_cash,
+        (report.takings, report.expected_cash, report.payments),
+        (None, None, 1)
+    );
+    let strip = hall.status().strip;
+    assert_eq!(
+        (strip.drawer, strip.unsent_money),
+        (None, None),
+        "nor anywhere else"
+    );
+    assert_eq!(hall.counter.day_report().expect("a report").takings, None);
+
+    // A close that says no count before tells nothing of what should be there.
+    let close = |fen| CloseShift {
+        reason: Some("未查明".to_owned()),
+        ..count(fen)
+    };
+    for guess in [58_000, 57_900] {
+        let refused = hall.counter.close_shift(&close(guess));
+        assert!(
+            matches!(refused, Err(Failed::Refused(CloseShiftRefusal::CountFirst))),
+            "{guess}: {refused:?}"
+        );
+    }
+    let made = |fen| {
+        hall.counter.count_drawer(&CountDrawer {
+            counted: count(fen).counted,
+        })
+    };
+    let before = hall.entries();
+    let counted = made(57_900).expect("written");
+    assert_eq!(
+        counted.expected_cash,
         Some(fen(58_000)),
         "shown once it was counted"
     );
+    made(57_900).expect("the same again");
+    assert_eq!(hall.entries() - before, 1, "is the same count");
+
+    // A payment in between makes the count worthless.
+    hall.pay(cash(&zhu(), &[9], 2_500));
+    assert_eq!(hall.shift().expected_cash, None);
+    assert!(hall.counter.close_shift(&close(57_900)).is_err());
+    made(60_400).expect("written");
+    assert!(
+        hall.counter.close_shift(&close(60_300)).is_err(),
+        "another count than the one written down"
+    );
+    let closed = hall.counter.close_shift(&close(60_400)).expect("closed");
+    let Stage::Closed { over_short, .. } = closed.stage else {
+        panic!("{:?}", closed.stage)
+    };
+    assert_eq!(over_short, fen(60_400 - 60_460));
+    hall.verified();
 }
 
 #[test]

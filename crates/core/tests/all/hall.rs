@@ -30,6 +30,7 @@ pub const KEY: [u8; 32] = [7; 32];
 pub const ZHANG: StaffNo = StaffNo(1);
 pub const LI: StaffNo = StaffNo(2);
 pub const WANG: StaffNo = StaffNo(9);
+pub const BOSS: StaffNo = StaffNo(10);
 pub const PIN: &str = "258036";
 
 /// A clock that the test holds.
@@ -192,6 +193,7 @@ fn people(tx: &Tx<'_>, pen: &Pen<'_>) -> Result<(), Publication> {
     for (staff, name, roles) in [
         (LI, "李强", &[Role::Clerk][..]),
         (WANG, "王芳", &[Role::Supervisor][..]),
+        (BOSS, "沈丽", &[Role::Clerk, Role::Supervisor][..]),
     ] {
         pen.staff(tx, staff, name, &PIN_HASH, roles)?;
     }

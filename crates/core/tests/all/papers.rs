@@ -130,4 +130,83 @@ fn numbered_forms_are_compared_before_printing() {
         0,
         "what was refused counted nothing"
     );
+
+    // A copy goes on the next free form, and no receipt gets that number any more.
+    let next = receipt.receipt.0 + 1;
+    let preview = hall
+        .counter
+        .receipt(&AskReceipt {
+            payment: receipt.payment,
+        })
+        .expect("there");
+    assert_eq!(
+        preview.next_form.map(|no| no.0),
+        Some(next),
+        "and the screen asks for it"
+    );
+    for form in [None, Some(receipt.receipt.0), Some(next + 1)] {
+        assert!(print(form).is_err(), "{form:?}");
+    }
+    assert!(print(Some(next)).is_ok());
+    assert_eq!(reprints(&hall, receipt.payment), 1);
+    assert_eq!(hall.pay(cash(&shan(), &[], 100)).receipt.receipt.0, next + 1);
+    hall.verified();
+}
+
+#[test]
+fn what_nothing_came_out_of_is_printed_as_the_first() {
+    let hall = Hall::serving();
+    into_a_folder(&hall);
+    let payment = hall.pay(cash(&shan(), &[11], 8_000)).receipt.payment;
+    let see = |paper| {
+        let seen = SeePaper {
+            payment,
+            paper,
+            change_given: None,
+        };
+        hall.counter.see_paper(&seen).expect("answered");
+    };
+    let paper = || {
+        hall.counter
+            .receipt(&AskReceipt { payment })
+            .expect("there")
+            .receipt
+            .paper
+    };
+    print(&hall, payment);
+    see(Paper::None);
+    print(&hall, payment);
+    assert_eq!(
+        (reprints(&hall, payment), paper()),
+        (0, Some(Paper::Whole)),
+        "the first that came out"
+    );
+    print(&hall, payment);
+    assert_eq!(reprints(&hall, payment), 1, "and from there on copies");
+    see(Paper::Damaged);
+    print(&hall, payment);
+    assert_eq!(
+        reprints(&hall, payment),
+        2,
+        "a torn one may be in somebody's hand"
+    );
+    hall.verified();
+}
+
+#[test]
+fn a_copy_is_a_file_beside_the_first() {
+    let hall = Hall::serving();
+    let payment = hall.pay(cash(&shan(), &[11], 8_000)).receipt.payment;
+    let filed = || match print(&hall, payment) {
+        Printed::Filed { path } => path,
+        other => panic!("{other:?}"),
+    };
+    let first = filed();
+    let bytes = std::fs::read(&first).expect("a PDF");
+    let copies = [filed(), filed()];
+    assert!(copies[0] != first && copies[0] != copies[1], "{first} {copies:?}");
+    assert!(
+        std::fs::read(&first).expect("a PDF") == bytes,
+        "the first is as it was"
+    );
 }

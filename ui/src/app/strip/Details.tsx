@@ -66,7 +66,7 @@ function useParts(): Part[] {
       mark: 'none',
       state: (
         <>
-          {w.sync.entries(count(strip.unsent))} <Money fen={strip.unsent_money} sign />
+          {w.sync.entries(count(strip.unsent))} {strip.unsent_money != null && <Money fen={strip.unsent_money} sign />}
         </>
       ),
       means: strip.unsent > 0 ? w.strip.unsentMeans : w.strip.allSentMeans,

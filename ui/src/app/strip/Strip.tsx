@@ -49,7 +49,7 @@ export function Strip({ onGo }: { onGo: Go | undefined }) {
         {office.line !== 'none' &&
           (strip.unsent > 0 ? (
             <Item>
-              {w.strip.unsentOf(count(strip.unsent))} <Money fen={strip.unsent_money} sign />
+              {w.strip.unsentOf(count(strip.unsent))} {strip.unsent_money != null && <Money fen={strip.unsent_money} sign />}
             </Item>
           ) : (
             <Item>{w.strip.allSent}</Item>

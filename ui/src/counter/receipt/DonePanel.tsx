@@ -87,7 +87,7 @@ function OnPaper({ last, onReady }: { last: Last; onReady: () => void }) {
   }, [settled]);
 
   // What the printer said comes with the last payment.
-  if (asksForm) return <FormStep payment={receipt.payment} receipt={receipt.receipt} onPrinted={nothing} onPutOff={done} />;
+  if (asksForm) return <FormStep payment={receipt.payment} onPrinted={nothing} onPutOff={done} />;
   if (fault) return <Trouble fault={fault} />;
   if (isAnswered) return <p className={styles.soft}>{w.done.answered}</p>;
   if (receipt.paper === 'whole') return <p className={styles.soft}>{w.done.printed}</p>;
@@ -103,12 +103,12 @@ function OnPaper({ last, onReady }: { last: Last; onReady: () => void }) {
         </p>
       );
     case 'unconfirmed':
-      return <PaperStep payment={receipt.payment} receipt={receipt.receipt} change={0} paper={null} takesFocus={takesFocus} onDone={done} />;
+      return <PaperStep payment={receipt.payment} change={0} paper={null} takesFocus={takesFocus} onDone={done} />;
     case 'failed':
       return (
         <>
           <Notice tone="needs" what={w.printer(printed.why).what} safe={w.done.stands} todo={w.printer(printed.why).todo} alert />
-          <PaperStep payment={receipt.payment} receipt={receipt.receipt} change={0} paper="none" takesFocus={takesFocus} onDone={done} />
+          <PaperStep payment={receipt.payment} change={0} paper="none" takesFocus={takesFocus} onDone={done} />
         </>
       );
   }

@@ -1,7 +1,9 @@
 // Pre-numbered forms: the number on the paper in the printer is compared before anything is printed on it.
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { PaymentId, ReceiptNo } from '@/ipc/generated';
+import type { PaymentId } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
 import { AmountInput } from '@/parts/AmountInput';
 import { useKeys } from '@/parts/keys';
 import { KeyLink } from '@/parts/KeyLink';
@@ -15,13 +17,13 @@ const isNumber = (text: string) => /^\d{0,12}$/.test(text);
 
 interface FormStepProps {
   payment: PaymentId;
-  receipt: ReceiptNo;
   onPrinted: (outcome: Outcome) => void;
   onPutOff: () => void;
 }
 
-export function FormStep({ payment, receipt, onPrinted, onPutOff }: FormStepProps) {
+export function FormStep({ payment, onPrinted, onPutOff }: FormStepProps) {
   const w = useWords();
+  const due = useQuery(ask.receipt(payment)).data?.next_form;
   const print = usePrint();
   const [form, setForm] = useState('');
   const [fault, setFault] = useState<Error | null>(null);
@@ -42,7 +44,7 @@ export function FormStep({ payment, receipt, onPrinted, onPutOff }: FormStepProp
         value={form}
         allows={isNumber}
         onChange={setForm}
-        placeholder={w.paper.formShouldBe(receipt)}
+        placeholder={due == null ? '' : w.paper.formShouldBe(due)}
         onEnter={(text) => void compare(text)}
         autoFocus
       />

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { useAct } from '@/ipc/act';
-import type { Money as Fen, Paper, PaymentId, ReceiptNo } from '@/ipc/generated';
+import type { Money as Fen, Paper, PaymentId } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
 import { isComposing, useKeys } from '@/parts/keys';
 import { Kbd } from '@/parts/Kbd';
@@ -18,7 +18,6 @@ import { usePrint, type Outcome } from './usePrint';
 
 interface PaperStepProps {
   payment: PaymentId;
-  receipt: ReceiptNo;
   /** Change that was to be handed over, where that is asked too. */
   change: Fen;
   /** What is known already: nothing, or that there is no whole paper. */
@@ -30,7 +29,7 @@ interface PaperStepProps {
 
 type Question = 'paper' | 'change' | 'again' | 'form';
 
-export function PaperStep({ payment, receipt, change, paper: known, takesFocus, onDone }: PaperStepProps) {
+export function PaperStep({ payment, change, paper: known, takesFocus, onDone }: PaperStepProps) {
   const w = useWords();
   const see = useAct('see_paper');
   const print = usePrint();
@@ -75,7 +74,7 @@ export function PaperStep({ payment, receipt, change, paper: known, takesFocus, 
     { label: w.paper.again, act: again },
     { label: w.paper.later, act: onDone },
   ];
-  if (question === 'form') return <FormStep payment={payment} receipt={receipt} onPrinted={came} onPutOff={onDone} />;
+  if (question === 'form') return <FormStep payment={payment} onPrinted={came} onPutOff={onDone} />;
   const asked = {
     paper: { words: w.paper.ask, choices: papers },
     change: { words: w.paper.askChange(yuan(change)), choices: given },

@@ -95,7 +95,7 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
         {pdf.data && <Notice tone="good" what={w.receipt.pdfKept} todo={pdf.data.path} />}
         {pdf.error && <Trouble fault={pdf.error} />}
         {step === 'form' && (
-          <FormStep payment={receipt.payment} receipt={receipt.receipt} onPrinted={came} onPutOff={() => setStep('read')} />
+          <FormStep payment={receipt.payment} onPrinted={came} onPutOff={() => setStep('read')} />
         )}
         {fault && <Trouble fault={fault} />}
         {printed && <Came printed={printed} receipt={receipt} onDone={() => setOutcome(NOTHING)} />}
@@ -113,7 +113,7 @@ function Came({ printed, receipt, onDone }: { printed: Printed; receipt: Receipt
       return <Notice tone="good" what={w.done.filed} todo={printed.path} />;
     case 'unconfirmed':
       return (
-        <PaperStep payment={receipt.payment} receipt={receipt.receipt} change={0} paper={null} takesFocus onDone={onDone} />
+        <PaperStep payment={receipt.payment} change={0} paper={null} takesFocus onDone={onDone} />
       );
     case 'failed': {
       const said = w.printer(printed.why);

@@ -56,7 +56,6 @@ export function Recovered({ unconfirmed, crashed, keptDraft, takesFocus, onPutOf
           <PaperStep
             key={one.payment}
             payment={one.payment}
-            receipt={one.receipt}
             change={one.paper == null ? one.change : 0}
             paper={one.paper ?? null}
             takesFocus={takesFocus}

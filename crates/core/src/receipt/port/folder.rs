@@ -35,14 +35,22 @@ impl FolderPort {
     fn file(&self, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
         fs::create_dir_all(&self.path)?;
         let path = free(&self.path, &lawful(name));
-        let aside = path.with_extension("part");
-        let mut out = File::create(&aside)?;
-        out.write_all(bytes)?;
-        out.sync_all()?;
-        drop(out);
-        fs::rename(&aside, &path)?;
+        write_whole(&path, bytes)?;
         Ok(path)
     }
+}
+
+/// Writes a file that is whole or not there, in a folder that is made where it is missing.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let aside = path.with_extension("part");
+    let mut out = File::create(&aside)?;
+    out.write_all(bytes)?;
+    out.sync_all()?;
+    drop(out);
+    fs::rename(&aside, path)
 }
 
 /// A name that no file has yet: the second print of a receipt stands beside the first.

@@ -18,6 +18,7 @@ use crate::device::PrinterPort;
 
 pub use device::DevicePort;
 pub use folder::FolderPort;
+pub(crate) use folder::write_whole;
 pub use tcp::TcpPort;
 
 /// What is known of a receipt that was sent.
