@@ -79,10 +79,14 @@ impl Held {
     }
 }
 
-/// Where each payment stands and what became of its paper.
-const PAYMENTS: &str = "SELECT payment.payment, CAST(account || '/' || taken_at || '/' || hex(journal.uuid) || '/' ||
-    number || '/' || ifnull(reprints, 0) || '/' || ifnull(paper, '') || '/' || ifnull(change_given, '') AS BLOB)
-    FROM payment JOIN journal ON journal.id = payment.journal LEFT JOIN paper ON paper.payment = payment.payment";
+/// Where each payment stands, and what each journal said of its paper.
+const PAYMENTS: &str =
+    "SELECT payment.payment, CAST(concat_ws('/', account, taken_at, hex(journal.uuid), number,
+    (SELECT group_concat(said, ' ') FROM
+        (SELECT concat_ws(',', hex(other.uuid), reprints, paper, change_given, seen_at) AS said
+         FROM paper JOIN journal AS other ON other.id = paper.journal
+         WHERE paper.payment = payment.payment ORDER BY other.uuid))) AS BLOB)
+    FROM payment JOIN journal ON journal.id = payment.journal";
 
 fn rows(tx: &Tx<'_>, sql: &str) -> Result<Rows, Fault> {
     let mut sql = tx.sql.prepare(sql)?;

@@ -15,6 +15,7 @@ use cistern_core::staff::SignIn;
 use cistern_core::status::{AskStatus, Desk, KeyPlace, Status};
 use cistern_core::{Counter, Failed};
 use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::{JournalId, StaffNo};
 use cistern_journal::DatabaseKey;
@@ -192,21 +193,29 @@ impl Seat {
         if self.status()?.shift.is_some() {
             return Ok(());
         }
-        let ask = OpenShift {
-            float: Money::from_fen(20_000),
-            under_date: None,
-        };
-        match answered(self.counter.open_shift(&ask))? {
-            Ok(_) => Ok(()),
-            Err(OpenShiftRefusal::ClockBehind { latest, .. }) => {
-                let ask = OpenShift {
-                    under_date: Some(latest),
-                    ..ask
-                };
-                accepted("a drawer under the last date", self.counter.open_shift(&ask)).map(|_| ())
-            }
+        match self.open_under(None)? {
+            Ok(()) => Ok(()),
+            Err(OpenShiftRefusal::ClockAhead { today, .. }) => self.open_surely(today),
+            // Put right by whoever may, and else gone on with.
+            Err(OpenShiftRefusal::ClockBehind { today, latest }) => match self.open_under(Some(today))? {
+                Ok(()) => Ok(()),
+                Err(_) => self.open_surely(latest),
+            },
             Err(refusal) => bail!("{}: no drawer: {refusal:?}", self.name),
         }
+    }
+
+    fn open_under(&self, date: Option<BusinessDate>) -> anyhow::Result<Result<(), OpenShiftRefusal>> {
+        let ask = OpenShift {
+            float: Money::from_fen(20_000),
+            under_date: date,
+        };
+        Ok(answered(self.counter.open_shift(&ask))?.map(|_| ()))
+    }
+
+    fn open_surely(&self, date: BusinessDate) -> anyhow::Result<()> {
+        let opened = self.open_under(Some(date))?;
+        opened.map_err(|refusal| anyhow::anyhow!("{}: no drawer under {date}: {refusal:?}", self.name))
     }
 
     /// The journal it writes.
