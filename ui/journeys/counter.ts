@@ -1,6 +1,6 @@
 // Starts and ends the real core over its loopback host, in a data folder of its own.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -55,8 +55,11 @@ function firstLines(program: string, child: ChildProcess, lines: number): Promis
   });
 }
 
-export async function startCounter(data: string, ...more: string[]): Promise<Counter> {
-  const words = ['serve', '--data', data, '--listen', '127.0.0.1:0', '--clock', CLOCK, '--ui', join(UI, 'dist'), ...more];
+export const startCounter = (data: string, ...more: string[]): Promise<Counter> => startCounterAt(CLOCK, data, ...more);
+
+/** The same, by a clock that may lie. */
+export async function startCounterAt(clock: string, data: string, ...more: string[]): Promise<Counter> {
+  const words = ['serve', '--data', data, '--listen', '127.0.0.1:0', '--clock', clock, '--ui', join(UI, 'dist'), ...more];
   const running = await start(CISTERN, words, 1);
   return { ...running, address: running.said[0] ?? '' };
 }
@@ -66,6 +69,20 @@ export async function startOffice(data: string, listen = '127.0.0.1:0'): Promise
   const running = await start(OFFICE, ['serve', '--demo', '--data', data, '--clock', CLOCK, '--listen', listen], 2);
   const [listening = '', code = ''] = running.said;
   return { ...running, address: listening.replace('listening on ', ''), code: code.replace('enrolment code ', '') };
+}
+
+/** Publishes settings of the city, beside an office that may run. */
+export function publish(data: string, settings: unknown): void {
+  const file = join(data, 'settings.json');
+  writeFileSync(file, JSON.stringify(settings));
+  execFileSync(OFFICE, ['publish', 'settings', file, '--data', data, '--clock', CLOCK], { stdio: 'ignore' });
+}
+
+/** Another one-time code for the demo's seat. */
+export function anotherCode(data: string): string {
+  const words = ['code', '--hall', '1', '--counter', '1', '--data', data, '--clock', CLOCK];
+  const said = execFileSync(OFFICE, words, { encoding: 'utf8' });
+  return /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/.exec(said)?.[0] ?? '';
 }
 
 /** A folder that is gone when the journey is. */

@@ -34,7 +34,7 @@ pub enum NotNow {
     /// and takes nothing any more; enrolled anew it goes on under a journal of its own.
     #[error("another entry {at} was written with this counter's key")]
     Copied {
-        /// The first number that was written twice.
+        /// A number that was written twice.
         at: EntryNo,
     },
 }

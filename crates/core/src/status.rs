@@ -264,7 +264,7 @@ pub enum Warning {
         /// How many.
         entries: u64,
     },
-    /// A journal is no longer taken because its chain or signature is broken.
+    /// Another's journal is no longer taken because its chain or signature is broken.
     JournalStopped {
         /// How many journals.
         journals: u64,
@@ -437,7 +437,9 @@ impl Counter {
         let stopped = tx
             .journals()?
             .iter()
-            .filter(|journal| journal.stopped.is_some())
+            .filter(|journal| {
+                journal.stopped.is_some() && own.is_none_or(|own| own.journal != journal.journal)
+            })
             .count();
         if stopped > 0 {
             warnings.push(Warning::JournalStopped {

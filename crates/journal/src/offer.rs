@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use cistern_domain::entry::{Body, Entry};
-use cistern_domain::ids::{EntryNo, Hash};
+use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
 use cistern_sync::message::{BATCH_BYTES, WIRE};
 use cistern_sync::{Head, Message};
 
@@ -45,7 +45,7 @@ impl Tx<'_> {
             {
                 continue;
             }
-            let after = theirs.holds(journal.journal);
+            let after = self.to_offer_after(theirs, journal.journal)?;
             self.entries_after::<Fault>(journal.journal, after, |stored| {
                 if bytes > 0 && bytes + stored.envelope.len() > BATCH_BYTES {
                     message.more = true;
@@ -70,11 +70,32 @@ impl Tx<'_> {
         Ok(message)
     }
 
+    /// The number after which the other side is offered a journal: what it says it holds, or the one before where
+    /// its head is another entry than ours of that number. Ours then shows it that the journal was written twice.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn to_offer_after(&self, theirs: &Message, journal: JournalId) -> Result<EntryNo, Fault> {
+        let Some(head) = theirs.head(journal).filter(|head| head.number > EntryNo(0)) else {
+            return Ok(EntryNo(0));
+        };
+        let at = EntryRef {
+            journal,
+            number: head.number,
+        };
+        let same = self.stored(at)?.is_none_or(|ours| ours.hash == head.hash);
+        Ok(if same {
+            head.number
+        } else {
+            EntryNo(head.number.0.saturating_sub(1))
+        })
+    }
+
     /// Entries of a journal beyond a number.
     ///
     /// # Errors
     /// Those of the disk.
-    pub fn beyond(&self, journal: cistern_domain::ids::JournalId, held: EntryNo) -> Result<u64, Fault> {
+    pub fn beyond(&self, journal: JournalId, held: EntryNo) -> Result<u64, Fault> {
         Ok(self.head(journal)?.number.0.saturating_sub(held.0))
     }
 }

@@ -104,9 +104,12 @@ impl Message {
     /// How far the sender holds a journal; 0 when it never heard of it.
     #[must_use]
     pub fn holds(&self, journal: JournalId) -> EntryNo {
-        self.frontier
-            .iter()
-            .find(|head| head.journal == journal)
-            .map_or(EntryNo(0), |head| head.number)
+        self.head(journal).map_or(EntryNo(0), |head| head.number)
+    }
+
+    /// The sender's head of a journal; nothing when it never heard of it.
+    #[must_use]
+    pub fn head(&self, journal: JournalId) -> Option<&Head> {
+        self.frontier.iter().find(|head| head.journal == journal)
     }
 }

@@ -101,7 +101,7 @@ export function Frame({ tab, onGo, lost, children }: FrameProps) {
           {lost && <Trouble fault={lost} />}
           {(lock.error ?? signOut.error) && <Trouble fault={(lock.error ?? signOut.error) as Error} />}
           {ended && (
-            <Notice tone="stop" what={w.setup.ended.what} safe={w.setup.ended.safe} todo={w.setup.ended.todo}>
+            <Notice inLine tone="stop" what={w.setup.ended.what} safe={w.setup.ended.safe} todo={w.setup.ended.todo}>
               <KeyLink shows={DEVICE} onPress={() => onGo('device')}>
                 {w.setup.ended.go}
               </KeyLink>

@@ -16,7 +16,7 @@ export function Warnings() {
         .map((warning) => ({ name: JSON.stringify(warning), said: w.warning(warning) }))
         .filter(({ name }) => !away.includes(name))
         .map(({ name, said }) => (
-          <Notice key={name} tone="needs" what={said.what} safe={said.safe} todo={said.todo}>
+          <Notice key={name} inLine tone="needs" what={said.what} safe={said.safe} todo={said.todo}>
             <KeyLink onPress={() => setAway([...away, name])}>{w.common.understood}</KeyLink>
           </Notice>
         ))}

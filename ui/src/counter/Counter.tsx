@@ -15,7 +15,7 @@ import { PayPanel } from './payment/PayPanel';
 import { Ready } from './Ready';
 import { DonePanel } from './receipt/DonePanel';
 import { ReceiptSheet } from './receipt/ReceiptSheet';
-import { Recovered } from './receipt/Recovered';
+import { CrashTold, Recovered } from './receipt/Recovered';
 import { ShiftAtHand } from './ShiftAtHand';
 import { useResume } from './useResume';
 
@@ -78,8 +78,10 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
   const { unconfirmed, crashed, shift } = useStatus();
   const { keptDraft } = useResume();
   const others = unconfirmed.filter((one) => one.payment !== last?.receipt.payment);
-  const [recovers, setRecovers] = useState(others.length > 0 || crashed);
+  const [recovers, setRecovers] = useState(others.length > 0);
   const [asksOnStart] = useState(others.length > 0);
+  const [understood, setUnderstood] = useState(false);
+  const tellsCrash = crashed && !understood && last === null;
   const receipts = useQuery({ ...ask.receipts(null, 1), enabled: Boolean(shift) });
   const newest = receipts.data?.receipts[0];
 
@@ -94,11 +96,11 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
     if (isOpened) showReceipt(false);
   }, [isOpened, showReceipt]);
 
-  if (!isOpened && recovers && (others.length > 0 || crashed)) {
+  if (!isOpened && recovers && others.length > 0) {
     return (
       <Recovered
         unconfirmed={others}
-        crashed={crashed}
+        crashed={tellsCrash}
         keptDraft={keptDraft}
         takesFocus={asksOnStart}
         onPutOff={() => {
@@ -109,9 +111,13 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
     );
   }
   if (!isOpened && showsReceipt && last) return <DonePanel last={last} onReady={callBox} />;
-  if (!shift) return <>{openShift}</>;
-  if (account) return <Owed key={account} account={account} isOpened={isOpened} />;
-  return <ShiftAtHand shift={shift} />;
+  if (account && shift) return <Owed key={account} account={account} isOpened={isOpened} />;
+  return (
+    <div className={styles.atHand}>
+      {tellsCrash && <CrashTold newest={null} keptDraft={keptDraft} onUnderstood={() => setUnderstood(true)} />}
+      {shift ? <ShiftAtHand shift={shift} /> : openShift}
+    </div>
+  );
 }
 
 function Owed({ account, isOpened }: { account: AccountNo; isOpened: boolean }) {

@@ -2049,6 +2049,10 @@ export interface SignOut {}
  * via the `definition` "SyncResult".
  */
 export interface SyncResult {
+  /**
+   * The office takes no more of this counter's journal: it was revoked, or written twice.
+   */
+  ended: boolean;
   ended_at: Instant;
   /**
    * The line failed on the way.

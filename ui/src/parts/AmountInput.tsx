@@ -37,7 +37,11 @@ export function AmountInput(props: AmountInputProps) {
 
   function hear(event: KeyboardEvent<HTMLInputElement>): void {
     if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' && (event.ctrlKey || event.altKey)) {
+      // Somebody else's key: what is held back is written first.
+      keys.release();
+      onKey?.(event);
+    } else if (event.key === 'Enter') {
       event.preventDefault();
       const text = keys.release();
       if (!event.repeat) onEnter?.(text);

@@ -13,11 +13,13 @@ export interface NoticeProps {
   children?: ReactNode;
   /** Said aloud at once: something went wrong just now. */
   alert?: boolean;
+  /** In one line where there is room: what stays for long leaves the work its place. */
+  inLine?: boolean;
 }
 
-export function Notice({ tone, what, safe, todo, children, alert = false }: NoticeProps) {
+export function Notice({ tone, what, safe, todo, children, alert = false, inLine = false }: NoticeProps) {
   return (
-    <div className={`${styles.notice} ${styles[tone]}`} role={alert ? 'alert' : 'status'}>
+    <div className={`${styles.notice} ${styles[tone]} ${inLine ? styles.inLine : ''}`} role={alert ? 'alert' : 'status'}>
       <span className={styles.mark} aria-hidden="true" />
       <div className={styles.words}>
         <p className={styles.what}>{what}</p>

@@ -1,6 +1,6 @@
 // Counts the drawer note by note and closes it: a running sum, the difference in words, and why.
 import { Input } from 'antd';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { Money as Fen, ShiftReport } from '@/ipc/generated';
@@ -34,8 +34,9 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
   const difference = expected !== null ? sum - expected : 0;
   const act = isShown ? close : write;
 
-  useEffect(() => frame.current?.querySelector('input')?.focus(), []);
-  useEffect(() => {
+  useLayoutEffect(() => frame.current?.querySelector('input')?.focus(), []);
+  // As it is drawn: a key pressed at the sight of it belongs there.
+  useLayoutEffect(() => {
     if (isBlind && isShown) frame.current?.querySelector<HTMLElement>('[data-after-count]')?.focus();
   }, [isBlind, isShown]);
 

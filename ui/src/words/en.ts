@@ -360,6 +360,8 @@ export const en: Screens = {
     cutNothing: 'Nothing was waiting to be sent: head office has every entry.',
     notAll: (unsent) => `The figures match; ${unsent} entries are still to be sent`,
     notAllTodo: 'Start the sync once more.',
+    ended: "Head office takes no more of this counter's journal",
+    endedSafe: "Both sides' records are there; what was not sent stays on this PC.",
     differs: 'Shifts differ from head office',
     differsSafe: "Both sides' records are there, nothing is lost.",
     differsTodo: "Tell head office's finance; the table says what to compare.",

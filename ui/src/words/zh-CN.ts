@@ -390,6 +390,8 @@ export const zh = {
     cutNothing: '没有等着送的：本柜台的记录总部都有了。',
     notAll: (unsent: string): string => `账是对的，还有 ${unsent} 条没送完`,
     notAllTodo: '再上传一次即可。',
+    ended: '总部不再收本柜台的流水',
+    endedSafe: '双方的记录都在；没送到的留在本机。',
     differs: '有班次和总部不一致',
     differsSafe: '两边的记录都在，没有丢失。',
     differsTodo: '请通知总部财务，按下表核对。',

@@ -67,6 +67,8 @@ pub struct SyncResult {
     pub shifts: Vec<ShiftMatch>,
     /// Everything was sent, and every figure matches to the fen.
     pub matched: bool,
+    /// The office takes no more of this counter's journal: it was revoked, or written twice.
+    pub ended: bool,
 }
 
 /// One shift's figures on both sides.

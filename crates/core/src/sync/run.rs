@@ -9,7 +9,7 @@ use cistern_sync::wire::{ShiftTotals, Totals, path};
 
 use super::{AskSync, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult};
 use crate::changed::Topic;
-use crate::counter::{Counter, lock, own};
+use crate::counter::{Counter, is_over, lock, own};
 use crate::ports::OfficeAddress;
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::status::{LineFault, OfficeLine};
@@ -166,6 +166,7 @@ impl Counter {
             unsent,
             matched: line_fault.is_none() && unsent == 0 && shifts.iter().all(same),
             line_fault,
+            ended: self.file.read(is_over)?,
             shifts: self.shown(&session.own, shifts)?,
         }))
     }
@@ -257,12 +258,14 @@ impl Session<'_> {
         })
     }
 
-    /// What the office says it holds of this counter's journal is what is sent, and nothing else is.
+    /// What the office says it holds of this counter's journal is what is sent, and nothing else is. An entry of
+    /// the same number that is not ours was written elsewhere: ours is not held.
     fn note_held(&self, theirs: &Message) -> Result<(), Fault> {
-        let held = theirs.holds(self.own.journal);
-        self.counter
-            .file
-            .background::<_, Fault>(|tx| Ok(tx.note_peer(OFFICE, self.own.journal, held)?))
+        let journal = self.own.journal;
+        self.counter.file.background::<_, Fault>(|tx| {
+            let held = tx.to_offer_after(theirs, journal)?;
+            Ok(tx.note_peer(OFFICE, journal, held)?)
+        })
     }
 
     /// The office holds another entry signed with this counter's key: this journal is over, here as well.

@@ -3,8 +3,8 @@
 use cistern_domain::Money;
 use cistern_domain::entry::*;
 use cistern_domain::ids::*;
-use cistern_journal::{Accepted, Fault, File};
-use cistern_sync::{Chain, Envelope};
+use cistern_journal::{Accepted, Fault, File, receive};
+use cistern_sync::{Chain, Envelope, Message};
 use ed25519_dalek::SigningKey;
 
 use crate::city::*;
@@ -233,6 +233,42 @@ fn two_entries_of_one_number_stop_the_journal() {
     receiver.whole();
 }
 
+/// A disk was copied and both copies wrote as many entries: neither lacks one, and it shows all the same.
+#[test]
+fn a_fork_of_equal_length_is_seen_by_its_heads() {
+    let ((one, mut office), (other, _)) = (Receiver::enrolled(), Receiver::enrolled());
+    let (mut counter, first) = Pen::opened();
+    let fork = counter.entry(&paid(2), Some(account()));
+    let fork = Envelope::seal(&fork, &counter.key);
+    let second = counter.next(paid(1), Some(account()));
+    for (receiver, second) in [(&one, &second), (&other, &fork)] {
+        receiver.is(&first, "new");
+        receiver.is(second, "new");
+    }
+    let note = SettingsPublished {
+        json: "{}".to_owned(),
+    };
+    one.is(&office.next(note.into(), None), "new");
+    let offered = |from: &Receiver, to: &Receiver| {
+        let theirs = to.file.offer(&Message::default()).expect("offered");
+        let message = from.file.offer(&theirs).expect("offered");
+        receive(&to.file, &message).expect("received")
+    };
+    let received = offered(&one, &other);
+    assert_eq!(
+        (received.new, received.stopped),
+        (1, vec![journal(COUNTER)]),
+        "and what is good goes on"
+    );
+    let back = offered(&other, &one);
+    assert_eq!(back.stopped, vec![journal(COUNTER)]);
+    for receiver in [&one, &other] {
+        assert_eq!(receiver.count("SELECT count(*) FROM evidence"), 1);
+        receiver.whole();
+    }
+    assert_eq!(offered(&one, &other).stopped, [], "once is enough");
+}
+
 #[test]
 fn a_signed_entry_on_another_past_stops_the_journal() {
     let (receiver, _) = Receiver::enrolled();
@@ -304,10 +340,7 @@ fn an_unknown_kind_is_kept_and_passed_on() {
         .expect("read")
         .expect("known");
     assert_eq!((state.unread, state.payments), (1, 1));
-    let offered = receiver
-        .file
-        .offer(&cistern_sync::Message::default())
-        .expect("offered");
+    let offered = receiver.file.offer(&Message::default()).expect("offered");
     assert!(offered.entries.contains(&unknown), "others get it as it came");
     receiver.whole();
 }
@@ -332,10 +365,7 @@ fn messages_bring_everything_over() {
     found(&full);
     let receiver = Receiver::new();
     for _ in 0..3 {
-        let mine = receiver
-            .file
-            .offer(&cistern_sync::Message::default())
-            .expect("offered");
+        let mine = receiver.file.offer(&Message::default()).expect("offered");
         let theirs = full.offer(&mine).expect("offered");
         cistern_journal::receive(&receiver.file, &theirs).expect("received");
         let again = cistern_journal::receive(&receiver.file, &theirs).expect("received");

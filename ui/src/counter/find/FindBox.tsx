@@ -1,6 +1,6 @@
 // One box for everything: number, meter, telephone, name, pinyin, address, or a scan.
 import { Input, type InputRef } from 'antd';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import type { AccountNo } from '@/ipc/generated';
 import { isComposing, useKeys } from '@/parts/keys';
@@ -34,7 +34,8 @@ export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
   const highlighted = isFinding && !found.isOlder ? (found.hits[place]?.account ?? null) : null;
 
   useEffect(() => onHighlight(highlighted), [highlighted, onHighlight]);
-  useEffect(() => {
+  // As it is drawn, so that whatever asks for an answer may take the focus after it.
+  useLayoutEffect(() => {
     // Where the next name is being typed already, it stays as it is.
     const isThere = document.activeElement === box.current?.input;
     if (isFinding && takesFocus && !isThere) box.current?.focus({ cursor: 'all' });

@@ -1,6 +1,6 @@
 // Pre-numbered forms: the number on the paper in the printer is compared before anything is printed on it.
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 import type { PaymentId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
@@ -27,6 +27,9 @@ export function FormStep({ payment, onPrinted, onPutOff }: FormStepProps) {
   const print = usePrint();
   const [form, setForm] = useState('');
   const [fault, setFault] = useState<Error | null>(null);
+  const step = useRef<HTMLDivElement>(null);
+  // After the search box, which is called to be ready by the same payment.
+  useLayoutEffect(() => step.current?.querySelector('input')?.focus(), []);
   useKeys({ Esc: onPutOff });
 
   async function compare(text: string): Promise<void> {
@@ -37,7 +40,7 @@ export function FormStep({ payment, onPrinted, onPutOff }: FormStepProps) {
   }
 
   return (
-    <div className={styles.step} role="group" aria-label={w.paper.askForm}>
+    <div ref={step} className={styles.step} role="group" aria-label={w.paper.askForm}>
       <p className={styles.question}>{w.paper.askForm}</p>
       <AmountInput
         label={w.paper.askForm}
@@ -46,7 +49,6 @@ export function FormStep({ payment, onPrinted, onPutOff }: FormStepProps) {
         onChange={setForm}
         placeholder={due == null ? '' : w.paper.formShouldBe(due)}
         onEnter={(text) => void compare(text)}
-        autoFocus
       />
       {fault && <Trouble fault={fault} />}
       <div className={styles.choices}>

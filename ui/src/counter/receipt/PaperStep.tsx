@@ -1,7 +1,7 @@
 // Whether the paper came out whole, asked where nobody but the clerk can tell; and whether the change was
 // given, after a crash. One question at a time, answered by 1, 2, 3 or Enter.
 import { Button } from 'antd';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { Money as Fen, Paper, PaymentId } from '@/ipc/generated';
@@ -106,7 +106,7 @@ interface ChoicesProps {
 function Choices({ words, choices, takesFocus, onPutOff, children }: ChoicesProps) {
   const frame = useRef<HTMLDivElement>(null);
   const answer = () => frame.current?.querySelector('button')?.focus();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) answer();
     // On asking only: later the clerk comes by F2.
     // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies

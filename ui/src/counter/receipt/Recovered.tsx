@@ -3,12 +3,34 @@ import { useState } from 'react';
 
 import type { PaymentId, Unconfirmed } from '@/ipc/generated';
 import { clock, moment, yuan } from '@/parts/format';
+import { KeyLink } from '@/parts/KeyLink';
 import { Notice } from '@/parts/Notice';
 import { useStatus } from '@/parts/status';
 import { useWords } from '@/words';
 
 import { PaperStep } from './PaperStep';
 import styles from './Recovered.module.css';
+
+interface CrashToldProps {
+  /** The last payment whose paper is asked about, where there is one. */
+  newest: Unconfirmed | null;
+  keptDraft: boolean;
+  onUnderstood?: () => void;
+}
+
+/** The program did not end properly: what stands. Takes nothing's place. */
+export function CrashTold({ newest, keptDraft, onUnderstood }: CrashToldProps) {
+  const w = useWords();
+  return (
+    <Notice
+      tone="good"
+      what={newest ? w.recovered.lastStands(clock(newest.taken_at)) : w.recovered.allStands}
+      safe={keptDraft ? w.recovered.draftKept : undefined}
+    >
+      {onUnderstood && <KeyLink onPress={onUnderstood}>{w.common.understood}</KeyLink>}
+    </Notice>
+  );
+}
 
 interface RecoveredProps {
   unconfirmed: Unconfirmed[];
@@ -31,13 +53,7 @@ export function Recovered({ unconfirmed, crashed, keptDraft, takesFocus, onPutOf
   );
   return (
     <section className={styles.panel} aria-label={w.recovered.title}>
-      {crashed && (
-        <Notice
-          tone="good"
-          what={newest ? w.recovered.lastStands(clock(newest.taken_at)) : w.recovered.allStands}
-          safe={keptDraft ? w.recovered.draftKept : undefined}
-        />
-      )}
+      {crashed && <CrashTold newest={newest} keptDraft={keptDraft} />}
       {one && (
         <>
           <h3 className={styles.title}>{w.recovered.papers(left.length)}</h3>
