@@ -112,8 +112,12 @@ pub struct Tx<'f> {
     pub(crate) host: &'f dyn Host,
 }
 
+/// How long one connection waits for another; only a checkpoint or another process can hold it up.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 const READERS_KEPT: usize = 4;
+/// The log is moved into the file when so many transactions, or so many bytes, have gathered in it.
 const COMMITS_PER_CHECKPOINT: usize = 500;
+const LARGEST_LOG: u64 = 16 * 1024 * 1024;
 const STATEMENTS_KEPT: usize = 64;
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -246,20 +250,46 @@ impl File {
     /// # Errors
     /// Those of the disk.
     pub fn checkpoint_if_due(&self) -> Result<(), Fault> {
-        if self.commits.load(Ordering::Relaxed) < COMMITS_PER_CHECKPOINT {
+        let few = self.commits.load(Ordering::Relaxed) < COMMITS_PER_CHECKPOINT;
+        if few && self.log_bytes() < LARGEST_LOG {
             return Ok(());
         }
         self.checkpoint()
     }
 
-    /// Moves committed pages from the log into the file, as far as no reader is in the way.
+    /// Moves committed pages from the log into the file, as far as no reader is in the way, and cuts a long log off.
     ///
     /// # Errors
     /// Those of the disk.
     pub fn checkpoint(&self) -> Result<(), Fault> {
         self.commits.store(0, Ordering::Relaxed);
-        lock(&self.checkpoint).query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
+        let connection = lock(&self.checkpoint);
+        let (gathered, moved) = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
+            Ok((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+        })?;
+        if gathered == moved && self.log_bytes() >= LARGEST_LOG && !self.clerk_waits() {
+            self.cut_log(&connection)?;
+        }
         Ok(())
+    }
+
+    /// A log is overwritten from its start, and never shorter by itself. Whoever reads an older state just now keeps
+    /// it as long as it is; the next time will do.
+    fn cut_log(&self, connection: &Connection) -> Result<(), Fault> {
+        let _gate = lock(&self.writer);
+        connection.busy_timeout(std::time::Duration::ZERO)?;
+        let cut = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        connection.busy_timeout(PATIENCE)?;
+        match cut.map_err(Fault::from) {
+            Ok(()) | Err(Fault::Busy) => Ok(()),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    fn log_bytes(&self) -> u64 {
+        let mut log = self.path.as_os_str().to_owned();
+        log.push("-wal");
+        std::fs::metadata(log).map_or(0, |log| log.len())
     }
 }
 
@@ -287,7 +317,7 @@ pub(crate) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Faul
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     set_key(&connection, key)?;
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.busy_timeout(PATIENCE)?;
     // Reading proves the key before anything is written.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
         row.get::<_, i64>(0)
@@ -360,6 +390,23 @@ mod tests {
             Some("first"),
             "goes on once there is room"
         );
+        assert_eq!(file.verify(folder.path()).unwrap().difference, None);
+    }
+
+    /// Bulk work with a checkpoint where one is due: the log stays short, and everything is there.
+    #[test]
+    fn the_log_is_cut_off() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = File::open(&folder.path().join("a.db"), DatabaseKey([7; 32]), Box::new(Quiet)).unwrap();
+        let long = "x".repeat(1_000_000);
+        for nth in 0..60 {
+            file.background::<_, Fault>(|tx| tx.set_local(&format!("{nth}"), Some(&long)))
+                .unwrap();
+            file.checkpoint_if_due().unwrap();
+            assert!(file.log_bytes() < 2 * LARGEST_LOG, "{nth}: {}", file.log_bytes());
+        }
+        let last = file.read::<_, Fault>(|tx| tx.local("59")).unwrap();
+        assert_eq!(last.as_deref(), Some(long.as_str()));
         assert_eq!(file.verify(folder.path()).unwrap().difference, None);
     }
 }

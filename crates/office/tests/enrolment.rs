@@ -9,7 +9,7 @@
 mod common;
 
 use cistern_domain::entry::Body;
-use cistern_domain::ids::{CounterNo, EntryNo, HallNo, JournalId};
+use cistern_domain::ids::{CounterNo, HallNo, JournalId};
 use cistern_journal::Fault;
 use cistern_office::{CODE_LASTS, Denied, Office};
 use cistern_sync::wire::{Enrolled, path};
@@ -101,23 +101,22 @@ fn what_opens_no_seat_is_refused_and_writes_nothing() {
 }
 
 fn revoke(office: &Office, journal: JournalId) {
-    let pen = cistern_publishing::Pen {
-        now: office.now(),
-        chance: &Zeros,
-        actor: cistern_domain::ids::StaffNo(9),
-    };
-    let revoked = cistern_domain::entry::CounterRevoked {
-        journal,
-        last: EntryNo(1),
-    };
-    office.file().act(|tx| pen.write(tx, revoked)).unwrap();
-}
-
-struct Zeros;
-impl cistern_publishing::Fill for Zeros {
-    fn fill(&self, bytes: &mut [u8]) {
-        bytes.fill(0);
-    }
+    assert!(office.revoke(journal).unwrap());
+    let entries = office
+        .file()
+        .read::<_, Fault>(|tx| tx.head(office.journal()))
+        .unwrap();
+    assert!(office.revoke(journal).unwrap(), "again is no fault");
+    let again = office
+        .file()
+        .read::<_, Fault>(|tx| tx.head(office.journal()))
+        .unwrap();
+    assert_eq!(entries, again, "and writes nothing");
+    let stranger = JournalId(uuid::Uuid::from_u128(77));
+    assert!(
+        !office.revoke(stranger).unwrap(),
+        "a journal that nobody enrolled"
+    );
 }
 
 #[test]

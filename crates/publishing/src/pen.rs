@@ -3,11 +3,12 @@
 use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::details::StaffDetails;
 use cistern_domain::entry::{
-    Body, Entry, LateFeePolicyPublished, SettingsPublished, StaffPublished, TariffPublished, Writer as Role,
+    Body, Entry, LateFeeExtended, LateFeePolicyPublished, SettingsPublished, StaffPublished, TariffPublished,
+    Writer as Role,
 };
 use cistern_domain::ids::{Hash, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
-use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::late_fee::{Extension, LateFeePolicy};
 use cistern_domain::settings::{Role as StaffRole, Settings};
 use cistern_domain::tariff::Tariff;
 use cistern_journal::{Draft, Fault, Tx, Writer};
@@ -150,6 +151,15 @@ impl Pen<'_> {
         let json = serde_json::to_string(policy)?;
         self.write(tx, LateFeePolicyPublished { version, json })
             .map(|_| ())
+    }
+
+    /// Puts the start of the late fee off, for the city, an area or an account.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn extension(&self, tx: &Tx<'_>, extension: &Extension) -> Result<(), Publication> {
+        let json = serde_json::to_string(extension)?;
+        self.write(tx, LateFeeExtended { json }).map(|_| ())
     }
 
     /// Publishes a member of staff. `pin_hash` is Argon2id as a PHC string.

@@ -1,7 +1,9 @@
 //! The long-running programs of the `tests` package, started in release: benchmarks, simulations, drills.
 //! Whatever stands after the name goes to the program as it is.
 
-use crate::house::House;
+use std::process::Command;
+
+use crate::house::{House, Profile};
 use crate::process;
 
 /// What is passed on.
@@ -14,14 +16,7 @@ pub struct Words {
 
 /// Starts one of them, built as it is shipped.
 pub fn run(house: &House, name: &str, words: &Words) -> anyhow::Result<()> {
-    let start = [
-        "run",
-        "--release",
-        "--package",
-        "cistern-tests",
-        "--bin",
-        name,
-        "--",
-    ];
-    process::run(house.cargo(start).args(&words.words))
+    house.build(Profile::Released, &[name])?;
+    let mut program = Command::new(house.built(Profile::Released, name));
+    process::run(program.args(&words.words).current_dir(house.root()))
 }

@@ -3,6 +3,7 @@
 mod code;
 mod import;
 mod publish;
+mod revoke;
 
 pub use code::CODE_LASTS;
 pub use import::ImportRefused;

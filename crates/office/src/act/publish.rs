@@ -1,7 +1,7 @@
 //! Publishing what holds in the city: settings, tariffs, late fee policies, staff; and the demo city.
 
 use cistern_domain::ids::{EntryNo, StaffNo};
-use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::late_fee::{Extension, LateFeePolicy};
 use cistern_domain::settings::{Role, Settings};
 use cistern_domain::tariff::Tariff;
 use cistern_journal::Fault;
@@ -57,6 +57,14 @@ impl Office {
     /// Those of the file.
     pub fn publish_policy(&self, policy: &LateFeePolicy) -> Result<(), OfficeFault> {
         Ok(self.file.act(|tx| self.pen().policy(tx, policy))?)
+    }
+
+    /// Puts the start of the late fee off.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn publish_extension(&self, extension: &Extension) -> Result<(), OfficeFault> {
+        Ok(self.file.act(|tx| self.pen().extension(tx, extension))?)
     }
 
     /// Publishes a member of staff as of now: new, or with another name, PIN or roles. No roles: nothing any more.

@@ -59,6 +59,12 @@ pub enum Command {
         /// The counter's journal, as the name of its backup and `totals` tell it.
         journal: uuid::Uuid,
     },
+    /// End a counter's journal: its PC was stolen, copied or taken away. It takes no payment once it hears of it, and
+    /// can be enrolled anew with a code.
+    Revoke {
+        /// The counter's journal, as `totals` tells it.
+        journal: uuid::Uuid,
+    },
     /// Re-read every byte, fold every entry afresh, compare every view.
     Verify {
         /// As JSON.
@@ -163,6 +169,11 @@ pub enum Publish {
     },
     /// A late fee policy, dated.
     Policy {
+        /// JSON.
+        file: PathBuf,
+    },
+    /// A later start of the late fee: of the city, an area (抄表册) or an account.
+    Extension {
         /// JSON.
         file: PathBuf,
     },

@@ -37,7 +37,9 @@ fn main() -> anyhow::Result<ExitCode> {
             Publish::Settings { file } => publish::settings(&place, &file),
             Publish::Tariff { file } => publish::tariff(&place, &file),
             Publish::Policy { file } => publish::policy(&place, &file),
+            Publish::Extension { file } => publish::extension(&place, &file),
         },
+        Command::Revoke { journal } => publish::revoke(&place, journal),
         Command::OpenKey { journal } => open_key::run(&place, journal),
         Command::Verify { json } => verify::run(&place, json),
     }

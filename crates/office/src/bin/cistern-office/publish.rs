@@ -1,11 +1,11 @@
-//! `cistern-office code`, `staff` and `publish`: what becomes an entry of the office, or a code.
+//! `cistern-office code`, `staff`, `publish` and `revoke`: what becomes an entry of the office, or a code.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use chrono::TimeDelta;
-use cistern_domain::ids::{CounterNo, HallNo, StaffNo};
+use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
 use cistern_domain::settings::Role;
 
 use crate::args::{Code, StaffAdd};
@@ -48,6 +48,21 @@ pub fn tariff(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
 /// Publishes a late fee policy.
 pub fn policy(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     place.open()?.publish_policy(&document(file)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Publishes a later start of the late fee.
+pub fn extension(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
+    place.open()?.publish_extension(&document(file)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ends a counter's journal.
+pub fn revoke(place: &Place, journal: uuid::Uuid) -> anyhow::Result<ExitCode> {
+    if !place.open_existing()?.revoke(JournalId(journal))? {
+        bail!("{journal} is not enrolled here; `totals` names the journals that are");
+    }
+    println!("revoked; a new code enrols its PC anew: cistern-office code --hall … --counter …");
     Ok(ExitCode::SUCCESS)
 }
 
