@@ -6,7 +6,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, Entry, PaymentTaken};
 use cistern_domain::ids::{AccountNo, PaymentId, ReceiptNo, ShiftNo};
 use cistern_domain::settings::Role;
-use cistern_journal::{Tx, Writer};
+use cistern_journal::Tx;
 
 use super::decide::{Known, decide};
 use super::{PaymentRefusal, Quote, Quoted, TakePayment, Taken};
@@ -66,7 +66,8 @@ impl Counter {
         if let Some(refusal) = in_the_way(&quoted, ask) {
             return refuse(refusal);
         }
-        let receipt = next_receipt(tx, &own)?;
+        let receipt = self.next_number(tx, &own)?;
+        let receipt = receipt.ok_or(Failed::Refused(PaymentRefusal::NoReceiptNumber))?;
         let policy = rules.policy(on).map_or(0, |(version, _)| version);
         let body = body(ask, quoted, shift, receipt, policy);
         let entry = tx.append(&own, self.draft(who, on, Some(ask.quote.account.clone()), body))?;
@@ -87,11 +88,6 @@ fn in_the_way(quoted: &Quoted, ask: &TakePayment) -> Option<PaymentRefusal> {
         return Some(PaymentRefusal::SumChanged { shown, due });
     }
     quoted.obstacle.clone()
-}
-
-fn next_receipt(tx: &Tx<'_>, own: &Writer) -> Result<ReceiptNo, Failed<PaymentRefusal>> {
-    let next = tx.counter(own.journal)?.next_receipt();
-    next.ok_or(Failed::Refused(PaymentRefusal::NoReceiptNumber))
 }
 
 fn body(ask: &TakePayment, quoted: Quoted, shift: ShiftNo, receipt: ReceiptNo, policy: u32) -> PaymentTaken {

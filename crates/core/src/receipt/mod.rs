@@ -4,6 +4,7 @@ pub mod escpos;
 pub mod font;
 mod glyph;
 pub mod layout;
+mod numbers;
 mod paper;
 pub mod pdf;
 pub mod port;
@@ -14,6 +15,7 @@ mod status_query;
 pub mod text;
 pub mod words;
 
+pub(crate) use numbers::draws_itself;
 pub(crate) use paper::await_paper;
 pub(crate) use read::receipt_of;
 

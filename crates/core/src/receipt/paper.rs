@@ -72,7 +72,7 @@ impl Counter {
                 // Counted before it is printed.
                 let own = own_or_refuse(tx)?;
                 let on = self.paper_date(tx)?;
-                let again = copied(tx, &own, ask, &receipt)?;
+                let again = self.copied(tx, &own, ask, &receipt)?;
                 tx.append(&own, self.draft(&who, on, Some(receipt.account.clone()), again))?;
                 return stored(tx, ask.payment);
             }
@@ -89,6 +89,30 @@ impl Counter {
         self.note_printed(ask.payment, &printed)?;
         self.touched(&[Topic::Status, Topic::Receipts]);
         Ok(printed)
+    }
+
+    /// The entry that counts a copy. On numbered forms it goes on the next free one, and uses that number up.
+    fn copied(
+        &self,
+        tx: &Tx<'_>,
+        own: &Writer,
+        ask: &PrintReceipt,
+        receipt: &ReceiptView,
+    ) -> Result<Body, Failed<ReceiptRefusal>> {
+        let (payment, receipt) = (ask.payment, receipt.receipt);
+        if !has_numbered_forms(tx)? {
+            return Ok(ReceiptReprinted { payment, receipt }.into());
+        }
+        let Some(form) = self.next_number(tx, own)? else {
+            return refuse(ReceiptRefusal::NoForm);
+        };
+        check_form(ask.form, form)?;
+        Ok(ReceiptReprintedOnForm {
+            payment,
+            receipt,
+            form,
+        }
+        .into())
     }
 
     fn note_printed(&self, payment: PaymentId, printed: &Printed) -> Result<(), Fault> {
@@ -253,29 +277,6 @@ fn is_copy(tx: &Tx<'_>, receipt: &ReceiptView) -> Result<bool, cistern_journal::
         Some(sent) => sent > 0,
         None => receipt.paper != Some(Paper::None),
     })
-}
-
-/// The entry that counts a copy. On numbered forms it goes on the next free one, and uses that number up.
-fn copied(
-    tx: &Tx<'_>,
-    own: &Writer,
-    ask: &PrintReceipt,
-    receipt: &ReceiptView,
-) -> Result<Body, Failed<ReceiptRefusal>> {
-    let (payment, receipt) = (ask.payment, receipt.receipt);
-    if !has_numbered_forms(tx)? {
-        return Ok(ReceiptReprinted { payment, receipt }.into());
-    }
-    let Some(form) = tx.counter(own.journal)?.next_receipt() else {
-        return refuse(ReceiptRefusal::NoForm);
-    };
-    check_form(ask.form, form)?;
-    Ok(ReceiptReprintedOnForm {
-        payment,
-        receipt,
-        form,
-    }
-    .into())
 }
 
 /// The number of the form that the next print of a receipt goes on; nothing where forms bear none, or none is left.

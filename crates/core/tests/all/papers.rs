@@ -3,10 +3,11 @@
 use cistern_core::Failed;
 use cistern_core::device::{Device, PrinterPort};
 use cistern_core::receipt::{AskReceipt, PrintReceipt, Printed, ReceiptRefusal, SeePaper};
-use cistern_domain::entry::Paper;
+use cistern_domain::entry::{Paper, ReceiptReprintedOnForm, Writer};
 use cistern_domain::ids::PaymentId;
+use cistern_journal::{Draft, Fault};
 
-use crate::hall::{Hall, cash, shan, zhu};
+use crate::hall::{Hall, ZHANG, cash, shan, zhu};
 
 fn into_a_folder(hall: &Hall) -> std::path::PathBuf {
     let slips = hall.folder.path().join("slips");
@@ -150,6 +151,40 @@ fn numbered_forms_are_compared_before_printing() {
     assert!(print(Some(next)).is_ok());
     assert_eq!(reprints(&hall, receipt.payment), 1);
     assert_eq!(hall.pay(cash(&shan(), &[], 100)).receipt.receipt.0, next + 1);
+    hall.verified();
+}
+
+/// A hall without a head office has nobody who would grant it another block.
+#[test]
+fn a_hall_of_its_own_never_stands_without_numbers() {
+    let hall = Hall::serving();
+    let first = hall.pay(cash(&shan(), &[], 100)).receipt;
+    hall.counter
+        .file()
+        .act::<_, Fault>(|tx| {
+            let own = tx.writer(Writer::Counter)?.expect("it writes a journal");
+            let last = tx.counter(own.journal)?.blocks.last().expect("a block").to;
+            let body = ReceiptReprintedOnForm {
+                payment: first.payment,
+                receipt: first.receipt,
+                form: last,
+            };
+            let draft = Draft {
+                body: body.into(),
+                account: Some(shan()),
+                actor: ZHANG,
+                approver: None,
+                business_date: first.business_date,
+                written_at: hall.counter.now(),
+                taken_at: hall.counter.now(),
+            };
+            tx.append(&own, draft).map(|_| ())
+        })
+        .expect("the block is used up");
+    assert_eq!(hall.status().strip.receipts_left, 0);
+    let next = hall.pay(cash(&shan(), &[], 100)).receipt.receipt;
+    assert!(next > first.receipt, "{next:?}");
+    assert!(hall.status().strip.receipts_left > 1_000);
     hall.verified();
 }
 
