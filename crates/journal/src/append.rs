@@ -59,7 +59,7 @@ impl Tx<'_> {
         };
         lawful(writer.role, &entry, &draft.body)
             .map_err(|misfit| Fault::Damaged(format!("an entry that cannot be written: {misfit}")))?;
-        let envelope = Envelope::seal(&entry, &writer.key);
+        let envelope = Envelope::seal(&entry, &writer.key());
         self.insert_entry(writer.id, entry.number, envelope.hash(), &envelope)?;
         self.fold(&entry, Some(&draft.body))?;
         Ok(entry)

@@ -27,14 +27,28 @@ pub struct Journal {
 }
 
 /// A journal that this file writes.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Writer {
     /// Which.
     pub journal: JournalId,
-    /// Its secret.
-    pub key: SigningKey,
+    secret: [u8; 32],
     pub(crate) id: i64,
     pub(crate) role: Role,
+}
+
+impl Writer {
+    /// The key that signs it. Made anew at each call, which takes as long as a signature: most who ask for a writer
+    /// only want to know which journal it is.
+    #[must_use]
+    pub fn key(&self) -> SigningKey {
+        SigningKey::from_bytes(&self.secret)
+    }
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Writer({})", self.journal)
+    }
 }
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<Journal> {
@@ -106,7 +120,7 @@ impl Tx<'_> {
         )?;
         Ok(Writer {
             journal,
-            key: key.clone(),
+            secret: key.to_bytes(),
             id: self.sql.last_insert_rowid(),
             role,
         })
@@ -120,11 +134,10 @@ impl Tx<'_> {
         let sql = "SELECT id, uuid, secret FROM journal WHERE office = ?1 AND secret IS NOT NULL ORDER BY id DESC LIMIT 1";
         let mut sql = self.sql.prepare_cached(sql)?;
         let row = sql.query_row([role == Role::Office], |row| {
-            let secret: [u8; 32] = row.get(2)?;
             Ok(Writer {
                 id: row.get(0)?,
                 journal: JournalId(Uuid::from_bytes(row.get(1)?)),
-                key: SigningKey::from_bytes(&secret),
+                secret: row.get(2)?,
                 role,
             })
         });

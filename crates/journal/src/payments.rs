@@ -42,27 +42,19 @@ const fn paper_of(code: i64) -> Option<Paper> {
     }
 }
 
-/// Of what several journals said of a paper, the last holds: by the time it was said, then by journal.
-const SELECT: &str = "SELECT payment.payment, journal.uuid, number,
-    ifnull((SELECT sum(reprints) FROM paper WHERE paper.payment = payment.payment), 0), said.paper, said.change_given
-    FROM payment JOIN journal ON journal.id = payment.journal
-    LEFT JOIN paper AS said ON said.payment = payment.payment AND said.journal =
-        (SELECT paper.journal FROM paper JOIN journal AS other ON other.id = paper.journal
-         WHERE paper.payment = payment.payment AND seen_at IS NOT NULL ORDER BY seen_at DESC, uuid DESC LIMIT 1)";
+/// Where a payment's entry lies.
+type Place = (PaymentId, EntryRef);
 
-fn of_row(row: &Row<'_>) -> rusqlite::Result<PaymentRow> {
+const PLACE: &str =
+    "SELECT payment, journal.uuid, number FROM payment JOIN journal ON journal.id = payment.journal";
+
+fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
     let number: i64 = row.get(2)?;
-    let paper: Option<i64> = row.get(4)?;
-    Ok(PaymentRow {
-        payment: PaymentId(Uuid::from_bytes(row.get(0)?)),
-        at: EntryRef {
-            journal: JournalId(Uuid::from_bytes(row.get(1)?)),
-            number: EntryNo(u64::try_from(number).unwrap_or(0)),
-        },
-        reprints: row.get(3)?,
-        paper: paper.and_then(paper_of),
-        change_given: row.get(5)?,
-    })
+    let at = EntryRef {
+        journal: JournalId(Uuid::from_bytes(row.get(1)?)),
+        number: EntryNo(u64::try_from(number).unwrap_or(0)),
+    };
+    Ok((PaymentId(Uuid::from_bytes(row.get(0)?)), at))
 }
 
 impl Tx<'_> {
@@ -73,8 +65,9 @@ impl Tx<'_> {
     pub fn payment(&self, payment: PaymentId) -> Result<Option<PaymentRow>, Fault> {
         let mut sql = self
             .sql
-            .prepare_cached(&format!("{SELECT} WHERE payment.payment = ?1"))?;
-        Ok(sql.query_row([payment.0.as_bytes()], of_row).optional()?)
+            .prepare_cached(&format!("{PLACE} WHERE payment.payment = ?1"))?;
+        let found = sql.query_row([payment.0.as_bytes()], place).optional()?;
+        found.map(|place| self.with_paper(place)).transpose()
     }
 
     /// An account's payments, newest first.
@@ -83,10 +76,33 @@ impl Tx<'_> {
     /// Those of the disk.
     pub fn payments_of(&self, account: &AccountNo, limit: u32) -> Result<Vec<PaymentRow>, Fault> {
         let mut sql = self.sql.prepare_cached(&format!(
-            "{SELECT} WHERE account = ?1 ORDER BY taken_at DESC LIMIT ?2"
+            "{PLACE} WHERE account = ?1 ORDER BY taken_at DESC LIMIT ?2"
         ))?;
-        let rows = sql.query_map(params![account.as_str(), limit], of_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let places = sql.query_map(params![account.as_str(), limit], place)?;
+        places.map(|place| self.with_paper(place?)).collect()
+    }
+
+    /// Of what several journals said of a paper, the last holds: by the time it was said, then by journal.
+    fn with_paper(&self, (payment, at): Place) -> Result<PaymentRow, Fault> {
+        let sql = "SELECT reprints, paper, change_given FROM paper JOIN journal ON journal.id = paper.journal
+                   WHERE payment = ?1 ORDER BY seen_at, uuid";
+        let mut said = PaymentRow {
+            payment,
+            at,
+            reprints: 0,
+            paper: None,
+            change_given: None,
+        };
+        let mut sql = self.sql.prepare_cached(sql)?;
+        let mut rows = sql.query([payment.0.as_bytes()])?;
+        while let Some(row) = rows.next()? {
+            said.reprints += row.get::<_, u32>(0)?;
+            if let Some(code) = row.get::<_, Option<i64>>(1)? {
+                said.paper = paper_of(code);
+                said.change_given = row.get(2)?;
+            }
+        }
+        Ok(said)
     }
 
     pub(crate) fn note_payment(&self, entry: &Entry, body: &Body) -> Result<(), Fault> {

@@ -81,7 +81,7 @@ impl Office {
         let card = OfficeCard {
             journal: writer.journal,
             recovery: sealed_key::public_of(&recovery)?.into(),
-            key: writer.key.verifying_key().to_bytes().into(),
+            key: writer.key().verifying_key().to_bytes().into(),
         };
         Ok(Self {
             folder: folder.to_owned(),
@@ -90,7 +90,7 @@ impl Office {
             throttle: Mutex::default(),
             countersigned: Mutex::default(),
             card,
-            key: writer.key,
+            key: writer.key(),
         })
     }
 

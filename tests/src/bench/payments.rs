@@ -11,7 +11,6 @@ use cistern_domain::ids::{EntryRef, PaymentId};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_journal::Fault;
 use rusqlite::{Connection, params};
-use uuid::Uuid;
 
 use super::hall::{account_no, bill_no};
 use super::{Row, Times, yardstick};
@@ -44,10 +43,8 @@ pub fn next(counter: &Counter, dice: &mut Dice, accounts: u32) -> anyhow::Result
         };
         let quoted = accepted("quoting", counter.quote(&quote))?;
         if quoted.obstacle.is_none() {
-            let mut id = [0; 16];
-            SystemChance.fill(&mut id);
             return Ok(TakePayment {
-                payment: PaymentId(Uuid::from_bytes(id)),
+                payment: PaymentId((&SystemChance as &dyn Chance).id(counter.now())),
                 quote,
                 shown_due: quoted.due,
             });
@@ -71,9 +68,14 @@ pub fn run(counter: &Counter, accounts: u32, count: usize) -> anyhow::Result<Vec
     let touched = pages_touched(counter, &mut dice, accounts)?;
     let (bytes, signature) = last_entry(counter)?;
     while ours.count() < count {
-        let asks: Vec<_> = (0..A_TURN)
-            .map(|_| next(counter, &mut dice, accounts))
-            .collect::<Result<_, _>>()?;
+        let mut asks: Vec<TakePayment> = Vec::with_capacity(A_TURN);
+        while asks.len() < A_TURN {
+            let ask = next(counter, &mut dice, accounts)?;
+            // Quoted before any of them is taken: nobody comes twice in a turn.
+            if asks.iter().all(|other| other.quote.account != ask.quote.account) {
+                asks.push(ask);
+            }
+        }
         for ask in &asks {
             accepted("a payment", ours.measure(|| counter.take_payment(ask)))?;
         }

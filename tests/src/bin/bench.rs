@@ -23,8 +23,8 @@ struct Arguments {
     /// Accounts imported, with six bills each.
     #[arg(long, default_value_t = 20_000)]
     imported: u32,
-    /// Payments in the backlog that is sent.
-    #[arg(long, default_value_t = 10_000)]
+    /// Payments in the backlog that is sent; at most 4,900, a counter's block of receipt numbers.
+    #[arg(long, default_value_t = 4_500)]
     backlog: u32,
     /// Imports 300,000 accounts and 1.8 million bills.
     #[arg(long)]

@@ -71,7 +71,7 @@ impl Counter {
         let policy = rules.policy(on).map_or(0, |(version, _)| version);
         let body = body(ask, quoted, shift, receipt, policy);
         let entry = tx.append(&own, self.draft(who, on, Some(ask.quote.account.clone()), body))?;
-        await_paper(tx, ask.payment)?;
+        await_paper(tx, ask.payment, entry.taken_at)?;
         Ok(entry)
     }
 }

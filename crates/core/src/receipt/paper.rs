@@ -7,7 +7,9 @@
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, Paper, PaperSeen, ReceiptReprinted, ReceiptReprintedOnForm};
 use cistern_domain::ids::{PaymentId, ReceiptNo, StaffNo};
+use cistern_domain::instant::Instant;
 use cistern_journal::{Draft, Tx, Writer};
+use rusqlite::params;
 use uuid::Uuid;
 
 use super::escpos::to_escpos;
@@ -27,17 +29,25 @@ use crate::staff::Done;
 use crate::status::Unconfirmed;
 
 /// Notes, in the payment's own transaction, that its paper is awaited.
-pub(crate) fn await_paper(tx: &Tx<'_>, payment: PaymentId) -> Result<(), cistern_journal::Fault> {
-    let sql = "INSERT INTO awaiting_paper (payment, printed) VALUES (?1, 0)";
-    tx.sql.prepare_cached(sql)?.execute([payment.0.as_bytes()])?;
+pub(crate) fn await_paper(
+    tx: &Tx<'_>,
+    payment: PaymentId,
+    since: Instant,
+) -> Result<(), cistern_journal::Fault> {
+    let sql = "INSERT INTO awaiting_paper (payment, printed, since) VALUES (?1, 0, ?2)";
+    tx.sql
+        .prepare_cached(sql)?
+        .execute(params![payment.0.as_bytes(), since.0])?;
     Ok(())
 }
 
 /// Notes that it was sent to paper, for the first time or after nothing came out.
-fn sent_to_paper(tx: &Tx<'_>, payment: PaymentId) -> Result<(), cistern_journal::Fault> {
-    let sql = "INSERT INTO awaiting_paper (payment, printed) VALUES (?1, 1)
+fn sent_to_paper(tx: &Tx<'_>, payment: PaymentId, since: Instant) -> Result<(), cistern_journal::Fault> {
+    let sql = "INSERT INTO awaiting_paper (payment, printed, since) VALUES (?1, 1, ?2)
                ON CONFLICT (payment) DO UPDATE SET printed = printed + 1";
-    tx.sql.prepare_cached(sql)?.execute([payment.0.as_bytes()])?;
+    tx.sql
+        .prepare_cached(sql)?
+        .execute(params![payment.0.as_bytes(), since.0])?;
     Ok(())
 }
 
@@ -59,6 +69,9 @@ fn awaited(tx: &Tx<'_>, payment: PaymentId) -> Result<Option<i64>, cistern_journ
         .optional()?)
 }
 
+/// So many papers are asked about at a time; the next ones once these are answered for.
+const MOST_ASKED: u32 = 50;
+
 impl Counter {
     /// Prints a receipt: for the first time, or again, marked and counted. Never within a transaction.
     ///
@@ -79,7 +92,7 @@ impl Counter {
             if has_numbered_forms(tx)? {
                 check_form(ask.form, receipt.receipt)?;
             }
-            sent_to_paper(tx, ask.payment)?;
+            sent_to_paper(tx, ask.payment, receipt.taken_at)?;
             Ok(receipt)
         })?;
         let printed = self.send_to_paper(&receipt)?;
@@ -238,14 +251,14 @@ impl Counter {
         Ok(Done {})
     }
 
-    /// Payments whose paper nobody has answered for, oldest first.
+    /// Payments whose paper nobody has answered for, oldest first; as many as a desk can have open questions.
     pub(crate) fn unconfirmed(&self, tx: &Tx<'_>) -> Result<Vec<Unconfirmed>, Fault> {
         let mut sql = tx
             .sql
-            .prepare_cached("SELECT payment FROM awaiting_paper ORDER BY rowid")
+            .prepare_cached("SELECT payment FROM awaiting_paper ORDER BY since, payment LIMIT ?1")
             .map_err(cistern_journal::Fault::from)?;
         let ids = sql
-            .query_map([], |row| row.get::<_, [u8; 16]>(0))
+            .query_map([MOST_ASKED], |row| row.get::<_, [u8; 16]>(0))
             .map_err(cistern_journal::Fault::from)?;
         let mut unconfirmed = Vec::new();
         for id in ids {

@@ -19,7 +19,8 @@ pub struct SearchIndex;
 
 const COUNTER: Migrations = Migrations {
     name: "counter",
-    steps: &["
+    steps: &[
+        "
     CREATE TABLE person (
         id INTEGER PRIMARY KEY,
         account TEXT NOT NULL UNIQUE,
@@ -49,7 +50,19 @@ const COUNTER: Migrations = Migrations {
         payment BLOB NOT NULL UNIQUE,
         printed INTEGER NOT NULL
     ) STRICT;
-"],
+",
+        "
+    -- One page a payment instead of two; identifiers made by screens grow with time.
+    CREATE TABLE awaiting (
+        payment BLOB PRIMARY KEY,
+        printed INTEGER NOT NULL,
+        since INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO awaiting SELECT payment, printed, rowid FROM awaiting_paper;
+    DROP TABLE awaiting_paper;
+    ALTER TABLE awaiting RENAME TO awaiting_paper;
+",
+    ],
 };
 
 /// `words` has no content to read: its terms are compared, each with how often it occurs.

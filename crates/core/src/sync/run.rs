@@ -249,7 +249,7 @@ impl Session<'_> {
             .counter
             .ports
             .line
-            .ask(&self.office, &self.own.key, path::SYNC, packed)?;
+            .ask(&self.office, &self.own.key(), path::SYNC, packed)?;
         Message::unpack(&answer).map_err(|fault| {
             Broken::Line(match fault {
                 cistern_sync::MessageFault::Wire(_) => LineFault::Version,
@@ -308,7 +308,7 @@ impl Session<'_> {
             .counter
             .ports
             .line
-            .ask(&self.office, &self.own.key, path::TOTALS, Vec::new())?;
+            .ask(&self.office, &self.own.key(), path::TOTALS, Vec::new())?;
         let theirs: Totals = minicbor::decode(&answer).map_err(|_| LineFault::Garbled)?;
         Ok(self.counter.file.read::<_, Fault>(|tx| {
             let ours = crate::shift::shifts_of(tx, &self.own)?;

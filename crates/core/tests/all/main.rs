@@ -5,6 +5,7 @@
 mod clocks;
 mod copies;
 mod drawers;
+mod format_one;
 mod hall;
 mod imports;
 mod papers;
