@@ -29,8 +29,8 @@ pub(crate) fn bring_up_to_date(
         .iter()
         .zip(&found)
         .any(|(owner, found)| owner.steps.len() > *found as usize);
-    let is_old = !is_new && (behind || Tx { sql: writer, host }.views_are_old()?);
-    if is_old {
+    let folded_otherwise = !is_new && Tx { sql: writer, host }.views_are_old()?;
+    if behind && !is_new || folded_otherwise {
         tracing::info!(
             "{} is of an older program: bringing it up to date",
             path.display()
@@ -38,7 +38,7 @@ pub(crate) fn bring_up_to_date(
         set_aside(writer, path, key, &found)?;
     }
     schema::migrate(writer, &owners)?;
-    if is_new || is_old {
+    if is_new || folded_otherwise {
         fold_anew(writer, host)?;
     }
     Ok(())

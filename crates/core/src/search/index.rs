@@ -61,6 +61,8 @@ const COUNTER: Migrations = Migrations {
     INSERT INTO awaiting SELECT payment, printed, rowid FROM awaiting_paper;
     DROP TABLE awaiting_paper;
     ALTER TABLE awaiting RENAME TO awaiting_paper;
+    -- Filled in one transaction, the index is sorted in memory, not merged on the disk again and again.
+    INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
 ",
     ],
 };
@@ -128,10 +130,16 @@ fn keep_numbers(tx: &Tx<'_>, account: &Account) -> Result<i64, Fault> {
         .as_ref()
         .map(|meter| number_key(meter.as_str()))
         .unwrap_or_default();
-    let sql = "INSERT INTO person (account, account_key, account_back, meter, meter_back, details)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-               ON CONFLICT (account) DO UPDATE SET meter = excluded.meter, meter_back = excluded.meter_back,
-               details = excluded.details RETURNING id";
+    // Two plain statements: one that may have to take itself back (`ON CONFLICT … RETURNING`) would make the words
+    // of the accounts before it go to the disk, account by account.
+    let known = id_of(tx, account.account.as_str())?;
+    let sql = if known.is_some() {
+        "UPDATE person SET account_key = ?2, account_back = ?3, meter = ?4, meter_back = ?5, details = ?6
+         WHERE account = ?1"
+    } else {
+        "INSERT INTO person (account, account_key, account_back, meter, meter_back, details)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+    };
     let row = params![
         account.account.as_str(),
         number,
@@ -140,7 +148,15 @@ fn keep_numbers(tx: &Tx<'_>, account: &Account) -> Result<i64, Fault> {
         reversed(&meter),
         account.details.0
     ];
-    Ok(tx.sql.prepare_cached(sql)?.query_row(row, |row| row.get(0))?)
+    tx.sql.prepare_cached(sql)?.execute(row)?;
+    Ok(known.unwrap_or_else(|| tx.sql.last_insert_rowid()))
+}
+
+fn id_of(tx: &Tx<'_>, account: &str) -> Result<Option<i64>, Fault> {
+    let mut sql = tx
+        .sql
+        .prepare_cached("SELECT id FROM person WHERE account = ?1")?;
+    Ok(sql.query_row([account], |row| row.get(0)).optional()?)
 }
 
 fn keep_words(tx: &Tx<'_>, id: i64, details: &AccountDetails) -> Result<(), Fault> {

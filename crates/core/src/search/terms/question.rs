@@ -113,8 +113,11 @@ fn of_characters(runs: &[Vec<Unit>], open: bool) -> Vec<Term> {
         pieces.extend(run.chunk_by(|before, unit| before.kind != Kind::Han || unit.kind == Kind::Han));
     }
     let count = pieces.len();
+    let mut after_stair = false;
     let piece = |(at, units): (usize, &&[Unit])| {
-        let phrase = cut::phrase(units, open && at + 1 == count)?;
+        let asked = asked_for(units, after_stair);
+        after_stair = units.len() > 2 && is_stair(units);
+        let phrase = cut::phrase(&asked, open && at + 1 == count)?;
         let in_name = Match::NameText(phrase.clone());
         let in_address = Match::AddressText(phrase);
         let numbered = units.first().is_some_and(|unit| unit.kind != Kind::Han);
@@ -129,6 +132,33 @@ fn of_characters(runs: &[Vec<Unit>], open: bool) -> Vec<Term> {
         })
     };
     pieces.iter().enumerate().filter_map(piece).collect()
+}
+
+/// What is looked up of a piece. Every second address has 单元 in it: of `3单元` the `3单` tells all, and a room that
+/// follows it is told by `元1101`, which few addresses have.
+fn asked_for(units: &[Unit], after_stair: bool) -> Vec<Unit> {
+    let room = after_stair && units.first().is_some_and(|unit| unit.kind == Kind::Digits);
+    let before = room.then(|| Unit {
+        kind: Kind::Han,
+        text: "元".to_owned(),
+    });
+    let kept = if units.len() == 3 && is_stair(units) {
+        2
+    } else {
+        units.len()
+    };
+    before
+        .into_iter()
+        .chain(units.iter().take(kept).cloned())
+        .collect()
+}
+
+/// Ends with 单元, the stair of a house.
+fn is_stair(units: &[Unit]) -> bool {
+    let mut back = units.iter().rev().map(|unit| unit.text.as_str());
+    back.next() == Some("元")
+        && back.next() == Some("单")
+        && units.first().is_some_and(|unit| unit.kind == Kind::Digits)
 }
 
 /// A word of letters, of digits, or of both.
