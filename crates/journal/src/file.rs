@@ -14,6 +14,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::backup::broken_pages;
 use crate::fault::Fault;
+use crate::stopwatch::Stopwatch;
 
 /// The raw 32 bytes that open a file; never a passphrase.
 #[derive(Clone, PartialEq, Eq)]
@@ -91,6 +92,7 @@ pub struct File {
     key: DatabaseKey,
     writer: Mutex<Connection>,
     clerks: AtomicUsize,
+    acted: Stopwatch,
     readers: Mutex<Vec<Connection>>,
     checkpoint: Mutex<Connection>,
     commits: AtomicUsize,
@@ -114,6 +116,8 @@ pub struct Tx<'f> {
 
 /// How long one connection waits for another; only a checkpoint or another process can hold it up.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+/// Whoever acted so long ago is at work still.
+const NEAR: std::time::Duration = std::time::Duration::from_secs(20);
 const READERS_KEPT: usize = 4;
 /// The log is moved into the file when so many transactions, or so many bytes, have gathered in it.
 const COMMITS_PER_CHECKPOINT: usize = 500;
@@ -144,6 +148,7 @@ impl File {
             key,
             writer: Mutex::new(writer),
             clerks: AtomicUsize::new(0),
+            acted: Stopwatch::default(),
             readers: Mutex::new(Vec::new()),
             checkpoint: Mutex::new(checkpoint),
             commits: AtomicUsize::new(0),
@@ -175,6 +180,7 @@ impl File {
         self.clerks.fetch_add(1, Ordering::SeqCst);
         let mut writer = lock(&self.writer);
         self.clerks.fetch_sub(1, Ordering::SeqCst);
+        self.acted.press();
         let done = self.transact(&mut writer, act);
         drop(writer);
         self.commits.fetch_add(1, Ordering::Relaxed);
@@ -200,6 +206,11 @@ impl File {
     #[must_use]
     pub fn clerk_waits(&self) -> bool {
         self.clerks.load(Ordering::SeqCst) > 0
+    }
+
+    /// True for some seconds after an act: another may follow at any moment.
+    pub(crate) fn clerk_is_near(&self) -> bool {
+        self.acted.is_within(NEAR)
     }
 
     fn transact<T, E: From<Fault>>(

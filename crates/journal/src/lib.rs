@@ -19,6 +19,7 @@ mod peers;
 mod receive;
 mod schema;
 mod states;
+mod stopwatch;
 mod upgrade;
 mod verify;
 mod views;

@@ -1,5 +1,7 @@
-//! An old system's export becomes entries of the office: at most 200 accounts or bills each, signed, in short
-//! transactions, with nothing held in memory but the batch. The same files again change nothing.
+//! An old system's export becomes entries of the office: signed, in short transactions, with nothing held in memory
+//! but the batch. The same files again change nothing.
+//!
+//! An entry is taken in whole by a counter where a customer may be paying: so an entry is small.
 
 use cistern_domain::Money;
 use cistern_domain::entry::{AccountsRegistered, BillRunClosed, BillsIssued};
@@ -13,8 +15,12 @@ use cistern_journal::File;
 
 use crate::pen::{Pen, Publication};
 
-/// Rows in one entry.
+/// Rows in one transaction here.
 const BATCH: usize = 200;
+/// Accounts in one entry: each is cut into the words it is found by, at every counter.
+const ACCOUNTS_AN_ENTRY: usize = 8;
+/// Bills in one entry.
+const BILLS_AN_ENTRY: usize = 40;
 
 /// What an import did.
 #[derive(Clone, Debug)]
@@ -133,8 +139,8 @@ impl Writing<'_> {
             for row in &rows {
                 accounts.extend(crate::accounts::changed(tx, self.pen, row)?);
             }
-            let written = accounts.len();
-            if written > 0 {
+            for accounts in accounts.chunks(ACCOUNTS_AN_ENTRY) {
+                let accounts = accounts.to_vec();
                 self.pen.write(
                     tx,
                     AccountsRegistered {
@@ -143,7 +149,7 @@ impl Writing<'_> {
                     },
                 )?;
             }
-            Ok::<_, Publication>(written)
+            Ok::<_, Publication>(accounts.len())
         })?;
         self.accounts_written += u64::try_from(written).unwrap_or(0);
         Ok(self.file.checkpoint_if_due()?)
@@ -159,11 +165,12 @@ impl Writing<'_> {
                     bills.push(crate::bills::bill(row, self.tariff, class));
                 }
             }
-            let (written, billed) = (bills.len(), bills.iter().map(|bill| bill.amount).sum::<Money>());
-            if written > 0 {
+            for bills in bills.chunks(BILLS_AN_ENTRY) {
+                let bills = bills.to_vec();
                 self.pen.write(tx, BillsIssued { run: self.run, bills })?;
             }
-            Ok::<_, Publication>((written, billed))
+            let billed = bills.iter().map(|bill| bill.amount).sum::<Money>();
+            Ok::<_, Publication>((bills.len(), billed))
         })?;
         self.bills_written += u64::try_from(written.0).unwrap_or(0);
         self.billed += written.1;
