@@ -59,6 +59,14 @@ pub trait Host: Send + Sync {
     /// A fault rolls the entry back with it.
     fn applied(&self, tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault>;
 
+    /// A little work that keeps its tables quick, and is nobody's act: a step of a merge. Nothing, unless it says so.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    fn tidy(&self, _: &Tx<'_>) -> Result<(), Fault> {
+        Ok(())
+    }
+
     /// A payload arrived.
     ///
     /// # Errors
@@ -119,8 +127,11 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 /// Whoever acted so long ago is at work still.
 const NEAR: std::time::Duration = std::time::Duration::from_secs(20);
 const READERS_KEPT: usize = 4;
-/// The log is moved into the file when so many transactions, or so many bytes, have gathered in it.
+/// The log is moved into the file when so many transactions, or so many bytes, have gathered in it: often, so that
+/// the disk is never busy for long with it.
 const COMMITS_PER_CHECKPOINT: usize = 500;
+const LONG_LOG: u64 = 4 * 1024 * 1024;
+/// A log of this length is cut off.
 const LARGEST_LOG: u64 = 16 * 1024 * 1024;
 const STATEMENTS_KEPT: usize = 64;
 
@@ -208,6 +219,14 @@ impl File {
         self.clerks.load(Ordering::SeqCst) > 0
     }
 
+    /// Lets the host do a little of its own, in a transaction of its own.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(crate) fn tidy(&self) -> Result<(), Fault> {
+        self.background(|tx| tx.host.tidy(tx))
+    }
+
     /// True for some seconds after an act: another may follow at any moment.
     pub(crate) fn clerk_is_near(&self) -> bool {
         self.acted.is_within(NEAR)
@@ -262,7 +281,7 @@ impl File {
     /// Those of the disk.
     pub fn checkpoint_if_due(&self) -> Result<(), Fault> {
         let few = self.commits.load(Ordering::Relaxed) < COMMITS_PER_CHECKPOINT;
-        if few && self.log_bytes() < LARGEST_LOG {
+        if few && self.log_bytes() < LONG_LOG {
             return Ok(());
         }
         self.checkpoint()

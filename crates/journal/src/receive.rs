@@ -85,6 +85,7 @@ fn in_short_turns<T>(
             Ok(done)
         })?;
         rest = &rest[done..];
+        file.tidy()?;
     }
     Ok(())
 }

@@ -63,9 +63,14 @@ const COUNTER: Migrations = Migrations {
     ALTER TABLE awaiting RENAME TO awaiting_paper;
     -- Filled in one transaction, the index is sorted in memory, not merged on the disk again and again.
     INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
+    -- Merged in small steps between transactions, never within one that a clerk may wait behind.
+    INSERT INTO words (words, rank) VALUES ('automerge', 0);
 ",
     ],
 };
+
+/// Pages of the index that one step of a merge writes.
+const A_STEP: i64 = 16;
 
 /// `words` has no content to read: its terms are compared, each with how often it occurs.
 const COMPARED: &[Compared] = &[
@@ -96,6 +101,12 @@ impl Host for SearchIndex {
 
     fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
         Ok(tx.sql.execute_batch("DELETE FROM person; DELETE FROM words;")?)
+    }
+
+    fn tidy(&self, tx: &Tx<'_>) -> Result<(), Fault> {
+        let sql = "INSERT INTO words (words, rank) VALUES ('merge', ?1)";
+        tx.sql.prepare_cached(sql)?.execute([A_STEP])?;
+        Ok(())
     }
 
     fn applied(&self, tx: &Tx<'_>, _: &Entry, body: &Body) -> Result<(), Fault> {
