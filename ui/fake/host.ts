@@ -176,6 +176,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
         float,
         takings: { payments: 0, tendered: [0, 0, 0, 0, 0], change: 0, principal: 0, late_fee: 0, deposit_in: 0, deposit_out: 0 },
         payments: 0,
+        counts: 0,
         expected_cash: float,
         stage: { stage: 'open' },
         unsent: 1,
@@ -295,7 +296,7 @@ function newStatus(changed: Partial<Status>): Status {
     smallest_coin: 10,
     blind_count: false,
     numbered_forms: false,
-    ended: false,
+    ended: null,
     desk: { desk: 'empty' },
     shift: null,
     strip: {

@@ -85,6 +85,19 @@ export function anotherCode(data: string): string {
   return /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/.exec(said)?.[0] ?? '';
 }
 
+/** The journals that took part in a shift, as the totals tell them. */
+export function journals(data: string): string[] {
+  const totals = JSON.parse(execFileSync(OFFICE, ['totals', '--json', '--data', data], { encoding: 'utf8' })) as Totals;
+  return totals.map((one) => one.journal);
+}
+
+/** Ends a journal. */
+export function revoke(data: string, journal: string): void {
+  execFileSync(OFFICE, ['revoke', journal, '--data', data, '--clock', CLOCK], { stdio: 'ignore' });
+}
+
+type Totals = { journal: string }[];
+
 /** A folder that is gone when the journey is. */
 export function newFolder(): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'cistern-journey-'));

@@ -1,5 +1,5 @@
 // What a strict city asks of its clerks: forms that bear numbers, a drawer counted blind; a clock that lies; and a
-// disk that was copied, fenced, and enrolled anew.
+// disk that was copied, a PC that was revoked and enrolled anew.
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,9 +8,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser, openPage } from './browser';
 import { Clerk } from './clerk';
-import { anotherCode, newFolder, publish, startCounter, startCounterAt, startOffice, type Counter, type Office } from './counter';
+import {
+  anotherCode,
+  journals,
+  newFolder,
+  publish,
+  revoke,
+  startCounter,
+  startCounterAt,
+  startOffice,
+  type Counter,
+  type Office,
+} from './counter';
 
-const [here, there, elsewhere] = [newFolder(), newFolder(), newFolder()];
+const [here, there, elsewhere, fresh] = [newFolder(), newFolder(), newFolder(), newFolder()];
 const DATA = join(here.path, 'data');
 const SETTINGS = {
   company: '临江市自来水有限公司',
@@ -33,7 +44,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await Promise.all([counter?.kill(), office?.kill()]);
-  for (const folder of [here, there, elsewhere]) folder.remove();
+  for (const folder of [here, there, elsewhere, fresh]) folder.remove();
 });
 
 const atTheDesk = async (at: Counter) => new Clerk((await openPage(browser, at.address)).page);
@@ -129,7 +140,8 @@ test('a clock ten years ahead is asked about; put right, the day goes on under i
   await counter.kill();
   counter = await startCounterAt('2036-12-07T09:00:00+08:00', DATA);
   clerk = await atTheDesk(counter);
-  await clerk.signIn('1111');
+  await clerk.page.getByRole('option', { name: /王芳/ }).click();
+  await clerk.signIn('9999');
   await clerk.sees('还没有开班');
   await clerk.type('500');
   await clerk.press('Enter');
@@ -160,7 +172,7 @@ test('a clock ten years ahead is asked about; put right, the day goes on under i
   await clerk.sees('2026-12-07');
 });
 
-test('a copied disk is fenced as soon as it shows, and goes on under a journal of its own', async () => {
+test('a copied disk is fenced as soon as it shows, and its records can still be read', async () => {
   await counter.kill();
   cpSync(DATA, join(elsewhere.path, 'data'), { recursive: true });
   const later = '2026-12-07T10:00:00+08:00';
@@ -182,20 +194,40 @@ test('a copied disk is fenced as soon as it shows, and goes on under a journal o
     }
     await clerk.page.getByText('本柜台已停止记账').waitFor({ timeout: 40_000 });
     await clerk.fits();
-    await clerk.press('Alt+9');
-    await clerk.page.getByRole('textbox', { name: '总部地址' }).focus();
-    await clerk.type(office.address);
-    await clerk.press('Enter');
-    await clerk.type(anotherCode(there.path));
-    await clerk.press('Enter');
-    await clerk.page.getByText('本柜台已停止记账').waitFor({ state: 'detached', timeout: 20_000 });
     await clerk.press('Alt+1');
-    await clerk.openShift('300');
-    await clerk.press('Alt+4');
-    await clerk.press('F10');
-    await clerk.press('Control+Enter');
-    await clerk.sees('全部送达，逐班相符，一分不差');
+    await clerk.findAndGoToTheMoney('1200020410', '张淑珍', '¥');
   } finally {
     await copy.kill();
   }
+});
+
+test('a revoked PC hears of it, and is enrolled anew where it stands', async () => {
+  await counter.kill();
+  const before = journals(there.path);
+  counter = await startCounter(join(fresh.path, 'data'), '--office', office.address, '--code', anotherCode(there.path));
+  clerk = await atTheDesk(counter);
+  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
+  await clerk.signIn('1111');
+  await clerk.openShift('300');
+  await clerk.press('Alt+4');
+  await clerk.press('F10');
+  await clerk.press('Control+Enter');
+  await clerk.sees('全部送达，逐班相符，一分不差');
+  const own = journals(there.path).find((journal) => !before.includes(journal));
+  revoke(there.path, own ?? '');
+  await clerk.press('Control+Enter');
+  await clerk.page.getByText('本柜台已停止记账').waitFor({ timeout: 40_000 });
+  await clerk.press('Alt+9');
+  await clerk.page.getByRole('textbox', { name: '总部地址' }).focus();
+  await clerk.type(office.address);
+  await clerk.press('Enter');
+  await clerk.type(anotherCode(there.path));
+  await clerk.press('Enter');
+  await clerk.page.getByText('本柜台已停止记账').waitFor({ state: 'detached', timeout: 20_000 });
+  await clerk.press('Alt+1');
+  await clerk.openShift('400');
+  await clerk.press('Alt+4');
+  await clerk.press('F10');
+  await clerk.press('Control+Enter');
+  await clerk.sees('全部送达，逐班相符，一分不差');
 });

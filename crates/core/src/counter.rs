@@ -192,7 +192,7 @@ pub(crate) fn own(tx: &Tx<'_>) -> Result<Option<Writer>, Fault> {
 pub(crate) fn own_or_refuse<R: From<NotNow>>(tx: &Tx<'_>) -> Result<Writer, crate::refusal::Failed<R>> {
     let own = own(tx).map_err(crate::refusal::Failed::Broken)?;
     let own = own.ok_or_else(|| crate::refusal::Failed::Refused(NotNow::NotSetUp.into()))?;
-    if tx.counter(own.journal)?.revoked_after.is_some() {
+    if is_revoked(tx, &own)? {
         return Err(crate::refusal::Failed::Refused(NotNow::Revoked.into()));
     }
     if let Some(at) = stopped(tx, &own)? {
@@ -206,11 +206,30 @@ fn stopped(tx: &Tx<'_>, own: &Writer) -> Result<Option<EntryNo>, Fault> {
     Ok(tx.journal(own.journal)?.and_then(|journal| journal.stopped))
 }
 
-/// Whether this counter's own journal takes no entry any more, so that it may be enrolled anew.
+/// Whether this counter's own journal takes no entry any more.
 pub(crate) fn is_over(tx: &Tx<'_>) -> Result<bool, Fault> {
     let Some(own) = own(tx)? else { return Ok(false) };
-    Ok(tx.counter(own.journal)?.revoked_after.is_some() || stopped(tx, &own)?.is_some())
+    Ok(is_revoked(tx, &own)? || stopped(tx, &own)?.is_some())
 }
+
+/// Whether the office ended it, and no copy of this disk is at work: the PC may be enrolled anew where it stands.
+pub(crate) fn may_enrol_anew(tx: &Tx<'_>) -> Result<bool, Fault> {
+    let Some(own) = own(tx)? else { return Ok(false) };
+    Ok(is_revoked(tx, &own)? && stopped(tx, &own)?.is_none())
+}
+
+fn is_revoked(tx: &Tx<'_>, own: &Writer) -> Result<bool, Fault> {
+    let told = tx.local(REVOKED)?.as_deref() == Some(&own.journal.to_string());
+    Ok(told || tx.counter(own.journal)?.revoked_after.is_some())
+}
+
+/// The office tells a revoked counter that it is, and nothing else: its own journal says so no more.
+pub(crate) fn hear_revoked(tx: &Tx<'_>) -> Result<(), Fault> {
+    let Some(own) = own(tx)? else { return Ok(()) };
+    Ok(tx.set_local(REVOKED, Some(&own.journal.to_string()))?)
+}
+
+const REVOKED: &str = "revoked";
 
 /// The business date outside of a shift: the clock's, but never before what was written, and not so far after it
 /// that a person is to be asked first.

@@ -13,7 +13,7 @@ use cistern_journal::{Tx, Writer};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::counter::{Counter, date_now, is_over, lock, own};
+use crate::counter::{Counter, date_now, is_over, lock, may_enrol_anew, own};
 use crate::desk::Occupied;
 use crate::device::{Device, PrinterPort};
 use crate::refusal::Fault;
@@ -48,9 +48,8 @@ pub struct Status {
     pub blind_count: bool,
     /// Receipts go on forms that bear a number already: compare it before printing.
     pub numbered_forms: bool,
-    /// This counter's journal takes nothing any more: revoked by the office, or found to be written twice. It can
-    /// be enrolled anew.
-    pub ended: bool,
+    /// Why this counter's journal takes nothing any more, where it does not.
+    pub ended: Option<Ended>,
     /// Who is at the desk.
     pub desk: Desk,
     /// The open shift of the one at the desk.
@@ -79,6 +78,17 @@ pub enum SetUp {
     StandAlone,
     /// Enrolled with a head office.
     Enrolled,
+}
+
+/// Why a counter's journal is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Ended {
+    /// The office ended it; the PC can be enrolled anew where it stands.
+    Revoked,
+    /// Another entry was written with its key: a copy of this disk is, or was, at work. This file is kept as it is,
+    /// and the PC enrolled anew with an empty folder.
+    Copied,
 }
 
 /// Who is at the desk.
@@ -179,9 +189,12 @@ pub enum LineFault {
     /// Somebody answered who is not this counter's office.
     #[error("whoever answers is not this counter's office")]
     WrongOffice,
-    /// The office does not know this counter, or revoked it.
+    /// The office does not know this counter.
     #[error("head office does not accept this counter")]
     Refused,
+    /// The office ended this counter's journal.
+    #[error("head office revoked this counter")]
+    Revoked,
     /// The answer was garbled or cut.
     #[error("the answer was cut or garbled")]
     Garbled,
@@ -301,7 +314,7 @@ impl Counter {
                 smallest_coin: rules.settings.smallest_coin,
                 blind_count: rules.settings.blind_count,
                 numbered_forms: rules.settings.numbered_forms,
-                ended: is_over(tx)?,
+                ended: ended(tx)?,
                 strip: self.strip(tx, own.as_ref(), &seat, &desk, rules.settings.blind_count)?,
                 shift,
                 unconfirmed: self.unconfirmed(tx)?,
@@ -448,6 +461,14 @@ impl Counter {
         }
         Ok(warnings)
     }
+}
+
+fn ended(tx: &Tx<'_>) -> Result<Option<Ended>, Fault> {
+    Ok(match (is_over(tx)?, may_enrol_anew(tx)?) {
+        (false, _) => None,
+        (true, true) => Some(Ended::Revoked),
+        (true, false) => Some(Ended::Copied),
+    })
 }
 
 /// Warns below about two busy days of receipts.

@@ -114,6 +114,7 @@ impl Line for HttpsLine {
         match answer.status() {
             StatusCode::OK => {}
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => return Err(LineFault::Refused),
+            StatusCode::GONE => return Err(LineFault::Revoked),
             StatusCode::UPGRADE_REQUIRED => return Err(LineFault::Version),
             StatusCode::BAD_REQUEST => return Err(LineFault::Garbled),
             _ => return Err(LineFault::Office),

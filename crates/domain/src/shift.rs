@@ -166,6 +166,9 @@ pub struct ShiftState {
     /// The last blind count, as long as no payment came after it.
     #[n(6)]
     pub counted: Option<Vec<Pieces>>,
+    /// How often it was counted blind: once, as a rule.
+    #[n(7)]
+    pub counts: u32,
 }
 
 impl ShiftState {

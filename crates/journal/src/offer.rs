@@ -72,10 +72,7 @@ impl Tx<'_> {
 
     /// The number after which the other side is offered a journal: what it says it holds, or the one before where
     /// its head is another entry than ours of that number. Ours then shows it that the journal was written twice.
-    ///
-    /// # Errors
-    /// Those of the disk.
-    pub fn to_offer_after(&self, theirs: &Message, journal: JournalId) -> Result<EntryNo, Fault> {
+    fn to_offer_after(&self, theirs: &Message, journal: JournalId) -> Result<EntryNo, Fault> {
         let Some(head) = theirs.head(journal).filter(|head| head.number > EntryNo(0)) else {
             return Ok(EntryNo(0));
         };
@@ -89,6 +86,21 @@ impl Tx<'_> {
         } else {
             EntryNo(head.number.0.saturating_sub(1))
         })
+    }
+
+    /// Whether another's head of a journal is an entry held here, byte for byte; its start is everybody's.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn is_ours(&self, theirs: &Message, journal: JournalId) -> Result<bool, Fault> {
+        let Some(head) = theirs.head(journal).filter(|head| head.number > EntryNo(0)) else {
+            return Ok(true);
+        };
+        let at = EntryRef {
+            journal,
+            number: head.number,
+        };
+        Ok(self.stored(at)?.is_some_and(|ours| ours.hash == head.hash))
     }
 
     /// Entries of a journal beyond a number.

@@ -52,9 +52,14 @@ impl Tx<'_> {
         self.set_local(FOLDED_BY, Some(&reading(self.host)))
     }
 
+    /// One that cannot be read was damaged in the file: verification names it, and service goes on without it.
     fn fold_stored(&self, journal: &Journal, stored: &StoredEntry) -> Result<(), Fault> {
-        let read = stored.envelope.open();
-        let entry = read.map_err(|_| Fault::Damaged(format!("entry {}", stored.number)))?;
-        self.fold_received(journal.id, journal.role, &entry)
+        match stored.envelope.open() {
+            Ok(entry) => self.fold_received(journal.id, journal.role, &entry),
+            Err(_) => {
+                tracing::error!(journal = %journal.journal, "entry {} cannot be read: verify this file", stored.number);
+                Ok(())
+            }
+        }
     }
 }

@@ -160,6 +160,7 @@ impl Refused {
     fn status(&self) -> StatusCode {
         match self {
             Self::Denied(Denied::NotEnrolled | Denied::CodeRefused) => StatusCode::FORBIDDEN,
+            Self::Denied(Denied::Revoked) => StatusCode::GONE,
             Self::Denied(Denied::TooSoon { .. }) => StatusCode::TOO_MANY_REQUESTS,
             Self::Denied(Denied::Malformed) => StatusCode::BAD_REQUEST,
             Self::Denied(Denied::Version) => StatusCode::UPGRADE_REQUIRED,

@@ -123,6 +123,7 @@ fn switched_on(
 const fn as_heard(denied: &Denied) -> LineFault {
     match denied {
         Denied::NotEnrolled | Denied::CodeRefused => LineFault::Refused,
+        Denied::Revoked => LineFault::Revoked,
         Denied::Malformed => LineFault::Garbled,
         Denied::Version => LineFault::Version,
         Denied::TooSoon { .. } | Denied::Fault(_) => LineFault::Office,

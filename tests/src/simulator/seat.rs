@@ -195,9 +195,11 @@ impl Seat {
         }
         match self.open_under(None)? {
             Ok(()) => Ok(()),
-            Err(OpenShiftRefusal::ClockAhead { today, .. }) => self.open_surely(today),
-            // Put right by whoever may, and else gone on with.
-            Err(OpenShiftRefusal::ClockBehind { today, latest }) => match self.open_under(Some(today))? {
+            // Put right, or said to be right, by whoever may; and else gone on with.
+            Err(
+                OpenShiftRefusal::ClockAhead { today, latest }
+                | OpenShiftRefusal::ClockBehind { today, latest },
+            ) => match self.open_under(Some(today))? {
                 Ok(()) => Ok(()),
                 Err(_) => self.open_surely(latest),
             },

@@ -101,10 +101,18 @@ export function Frame({ tab, onGo, lost, children }: FrameProps) {
           {lost && <Trouble fault={lost} />}
           {(lock.error ?? signOut.error) && <Trouble fault={(lock.error ?? signOut.error) as Error} />}
           {ended && (
-            <Notice inLine tone="stop" what={w.setup.ended.what} safe={w.setup.ended.safe} todo={w.setup.ended.todo}>
-              <KeyLink shows={DEVICE} onPress={() => onGo('device')}>
-                {w.setup.ended.go}
-              </KeyLink>
+            <Notice
+              inLine
+              tone="stop"
+              what={w.setup.ended.what}
+              safe={w.setup.ended.safe}
+              todo={ended === 'revoked' ? w.setup.ended.todo : w.setup.ended.copied}
+            >
+              {ended === 'revoked' && (
+                <KeyLink shows={DEVICE} onPress={() => onGo('device')}>
+                  {w.setup.ended.go}
+                </KeyLink>
+              )}
             </Notice>
           )}
           <Warnings />

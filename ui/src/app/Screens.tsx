@@ -53,7 +53,7 @@ function Serving({ lost }: { lost: Error | null }) {
       {tab === 'shift' && <DayTab section={section} onSection={setSection} />}
       {tab === 'device' && (
         <Page>
-          {ended && <EnrolAnew />}
+          {ended === 'revoked' && <EnrolAnew />}
           <DevicePage look={<LookChoice />} />
         </Page>
       )}

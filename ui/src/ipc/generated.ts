@@ -379,7 +379,7 @@ export type SetUpRefusal =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "LineFault".
  */
-export type LineFault = "unreachable" | "wrong_office" | "refused" | "garbled" | "version" | "office";
+export type LineFault = "unreachable" | "wrong_office" | "refused" | "revoked" | "garbled" | "version" | "office";
 /**
  * Why nothing was looked for.
  *
@@ -708,6 +708,13 @@ export type Desk =
       roles: Role[];
       staff: StaffNo;
     };
+/**
+ * Why a counter's journal is over.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Ended".
+ */
+export type Ended = "revoked" | "copied";
 /**
  * How the counter was set up.
  *
@@ -1371,6 +1378,10 @@ export interface ShiftReport {
    * The count that was made blind: the one to close with, or to be made again.
    */
   counted?: Pieces[] | null;
+  /**
+   * How often the drawer was counted blind: more than once is for a supervisor to see.
+   */
+  counts: number;
   /**
    * Cash that should be there; nothing while the count is blind and not made.
    */
@@ -2139,10 +2150,9 @@ export interface Status {
    */
   draft?: string | null;
   /**
-   * This counter's journal takes nothing any more: revoked by the office, or found to be written twice. It can
-   * be enrolled anew.
+   * Why this counter's journal takes nothing any more, where it does not.
    */
-  ended: boolean;
+  ended?: Ended | null;
   /**
    * The hall's name.
    */

@@ -35,10 +35,13 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
   const act = isShown ? close : write;
 
   useLayoutEffect(() => frame.current?.querySelector('input')?.focus(), []);
-  // As it is drawn: a key pressed at the sight of it belongs there.
+  // As it is drawn, once the count is written: a key pressed at the sight of it belongs there.
+  const written = useRef(false);
   useLayoutEffect(() => {
-    if (isBlind && isShown) frame.current?.querySelector<HTMLElement>('[data-after-count]')?.focus();
-  }, [isBlind, isShown]);
+    if (!written.current || !isShown) return;
+    written.current = false;
+    frame.current?.querySelector<HTMLElement>('[data-after-count]')?.focus();
+  }, [isShown]);
 
   function move(from: Fen, by: number): void {
     const to = FACES[FACES.indexOf(from) + by];
@@ -48,7 +51,10 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
 
   function finish(): void {
     if (act.isPending) return;
-    if (!isShown) return write.mutate({ counted });
+    if (!isShown) {
+      written.current = true;
+      return write.mutate({ counted }, { onError: () => (written.current = false) });
+    }
     const said = reason.trim();
     if (difference !== 0 && said === '') return frame.current?.querySelector<HTMLElement>('[data-after-count]')?.focus();
     close.mutate({ counted, reason: said === '' ? null : said }, { onSuccess: onClosed });

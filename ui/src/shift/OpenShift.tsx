@@ -63,9 +63,14 @@ function Dates({ fault, onChoose }: { fault: Error; onChoose: (date: BusinessDat
   const refusal = fault instanceof Refused ? (fault as Refused<'open_shift'>).refusal : null;
   if (refusal?.kind === 'clock_ahead') {
     return (
-      <KeyButton hotkey="Alt+G" onPress={() => onChoose(refusal.today)}>
-        {w.shift.isToday(refusal.today)}
-      </KeyButton>
+      <>
+        <KeyButton hotkey="Alt+J" onPress={() => onChoose(refusal.latest)}>
+          {w.shift.goOnUnder(refusal.latest)}
+        </KeyButton>
+        <KeyButton hotkey="Alt+G" onPress={() => onChoose(refusal.today)}>
+          {w.shift.isToday(refusal.today)}
+        </KeyButton>
+      </>
     );
   }
   if (refusal?.kind !== 'clock_behind') return null;

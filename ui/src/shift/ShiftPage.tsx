@@ -45,6 +45,7 @@ export function Report({ report }: { report: ShiftReport }) {
             report.business_date,
             w.shift.since(clock(report.opened_at)),
             ...(stage.stage === 'closed' ? [w.shift.closedAt(clock(stage.at))] : []),
+            ...(report.counts > 1 ? [w.shift.counts(report.counts)] : []),
           ].join(w.common.between)}
         </span>
         {stage.stage !== 'open' && <span className={styles.stage}>{w.shift.stage[stage.stage]}</span>}

@@ -112,9 +112,10 @@ function Verdict({ result }: { result: SyncResult }) {
     const said = w.lineFault(result.line_fault);
     return <Notice tone="needs" what={w.sync.cut(said.what)} safe={result.unsent > 0 ? w.sync.cutSafe(count(result.unsent)) : w.sync.cutNothing} todo={said.todo} />;
   }
-  if (result.ended) return <Notice tone="stop" what={w.sync.ended} safe={w.sync.endedSafe} todo={w.setup.ended.todo} />;
+  if (result.ended) return <Notice tone="stop" what={w.sync.ended} safe={w.sync.endedSafe} />;
   if (result.matched) return <Notice tone="good" what={w.sync.matched} safe={w.sync.matchedSafe} />;
-  if (result.shifts.every(({ taken_here, taken_office }) => taken_here === taken_office)) {
+  // What was taken since it began is no difference yet.
+  if (result.unsent > 0) {
     return <Notice tone="needs" what={w.sync.notAll(count(result.unsent))} todo={w.sync.notAllTodo} />;
   }
   return <Notice tone="needs" what={w.sync.differs} safe={w.sync.differsSafe} todo={w.sync.differsTodo} />;

@@ -48,7 +48,7 @@ function notNow(refusal: NotNow): Said {
       return {
         what: `Another PC wrote entry ${refusal.at} with this counter's key: this disk may have been copied`,
         safe: 'Every record here is kept and can be read; lest a number be used twice it takes no more payments.',
-        todo: 'Send the customer to the next counter, tell head office IT, and enrol anew.',
+        todo: 'Send the customer to the next counter and tell head office IT: keep the data folder of this PC, and enrol anew with an empty one.',
       };
   }
 }
@@ -101,7 +101,7 @@ function openShift(refusal: OpenShiftRefusal): Said {
       return {
         what: `This PC says ${refusal.today}, and the last record is of ${refusal.latest}`,
         safe: 'What is recorded is not affected.',
-        todo: "If the PC's date is wrong correct it first; if it is right, say so.",
+        todo: "If the PC's date is wrong correct it, or open under the earlier date; if it is right, a supervisor says so.",
       };
     case 'before_office':
       return {
@@ -301,6 +301,8 @@ function lineFault(why: LineFault): Said {
       return { what: "Whoever answers is not this counter's office.", todo: 'IT should check the address; nothing was sent.' };
     case 'refused':
       return { what: 'Head office does not accept this counter.', todo: 'Ask head office IT whether it was revoked.' };
+    case 'revoked':
+      return { what: 'Head office has revoked this counter.', todo: 'Ask head office for a one-time code and enrol it anew.' };
     case 'garbled':
       return { what: 'The answer was cut or garbled.', todo: 'Most likely the network; it tries again by itself.' };
     case 'version':

@@ -48,7 +48,7 @@ function notNow(refusal: NotNow): Said {
       return {
         what: `另有一台电脑用本柜台的密钥记了第 ${refusal.at} 条：磁盘可能被复制过`,
         safe: '本机已有的记录都在，可以查询；为免重号，不能再收款。',
-        todo: '请顾客到邻柜办理，告诉总部信息部门，重新接入后接着用。',
+        todo: '请顾客到邻柜办理，告诉总部信息部门：保留本机数据文件夹，换一个空文件夹重新接入。',
       };
   }
 }
@@ -101,7 +101,7 @@ function openShift(refusal: OpenShiftRefusal): Said {
       return {
         what: `电脑日期是 ${refusal.today}，而最后的记录是 ${refusal.latest}`,
         safe: '已有的记录不受影响。',
-        todo: '日期错了请先调正确；没错就确认今天的日期。',
+        todo: '日期错了请先调正确，或按原来的日期开班；没错，请值班长确认今天的日期。',
       };
     case 'before_office':
       return {
@@ -301,6 +301,8 @@ function lineFault(why: LineFault): Said {
       return { what: '应答的不是本柜台的总部。', todo: '请信息部门核对地址；什么都没有发出去。' };
     case 'refused':
       return { what: '总部不接受本柜台。', todo: '请联系总部信息部门，看本柜台是否被停用。' };
+    case 'revoked':
+      return { what: '总部已停用本柜台。', todo: '请向总部要一次性接入码，重新接入。' };
     case 'garbled':
       return { what: '应答残缺。', todo: '多半是网络不稳，会自动重试。' };
     case 'version':

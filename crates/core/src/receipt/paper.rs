@@ -21,7 +21,7 @@ use super::{
     AskReceipt, PrintReceipt, Printed, PrinterFault, ReceiptPdf, ReceiptRefusal, ReceiptView, SeePaper,
 };
 use crate::changed::Topic;
-use crate::counter::{Counter, date_now, own, own_or_refuse};
+use crate::counter::{Counter, date_now, is_over, own, own_or_refuse};
 use crate::device::{Device, PrinterPort};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
@@ -81,12 +81,21 @@ impl Counter {
         let who = self.at_desk().or_else(refuse)?;
         let receipt = self.file.act(|tx| {
             let receipt = stored(tx, ask.payment)?;
+            if let Some(form) = lying_ready(tx, &receipt)? {
+                // The copy was counted, and nothing came out: the same form again.
+                check_form(ask.form, form)?;
+                return Ok(receipt);
+            }
             if is_copy(tx, &receipt)? {
                 // Counted before it is printed.
                 let own = own_or_refuse(tx)?;
                 let on = self.paper_date(tx)?;
                 let again = self.copied(tx, &own, ask, &receipt)?;
-                tx.append(&own, self.draft(&who, on, Some(receipt.account.clone()), again))?;
+                tx.append(
+                    &own,
+                    self.draft(&who, on, Some(receipt.account.clone()), again.clone()),
+                )?;
+                lie_ready(tx, Some(&again))?;
                 return stored(tx, ask.payment);
             }
             if has_numbered_forms(tx)? {
@@ -133,6 +142,7 @@ impl Counter {
             match printed {
                 Printed::Confirmed | Printed::Filed { .. } => {
                     answered(tx, payment)?;
+                    lie_ready(tx, None)?;
                     self.note_whole(tx, payment)?;
                 }
                 // Nothing came out for sure: the next print is the first.
@@ -142,7 +152,7 @@ impl Counter {
                         .execute(sql, [payment.0.as_bytes()])
                         .map_err(cistern_journal::Fault::from)?;
                 }
-                Printed::Unconfirmed => {}
+                Printed::Unconfirmed => lie_ready(tx, None)?,
             }
             Ok(())
         })
@@ -150,8 +160,11 @@ impl Counter {
 
     /// The printer's own word takes back that nothing, or a torn paper, had come out before.
     fn note_whole(&self, tx: &Tx<'_>, payment: PaymentId) -> Result<(), Fault> {
-        let said = tx.payment(payment)?.and_then(|row| row.paper);
-        let Some(own) = own(tx)?.filter(|_| said.is_some_and(|said| said != Paper::Whole)) else {
+        let Some(row) = tx.payment(payment)? else {
+            return Ok(());
+        };
+        let is_news = row.paper.is_some_and(|said| said != Paper::Whole) && !is_over(tx)?;
+        let Some(own) = own(tx)?.filter(|_| is_news) else {
             return Ok(());
         };
         let account = match stored(tx, payment) {
@@ -163,7 +176,7 @@ impl Counter {
         let whole = PaperSeen {
             payment,
             paper: Paper::Whole,
-            change_given: None,
+            change_given: row.change_given,
             form: None,
         };
         let draft = Draft {
@@ -287,6 +300,8 @@ impl Counter {
 /// nothing came out.
 fn is_copy(tx: &Tx<'_>, receipt: &ReceiptView) -> Result<bool, cistern_journal::Fault> {
     Ok(match awaited(tx, receipt.payment)? {
+        // What is said of a copy's paper says nothing of the first's.
+        _ if receipt.reprints > 0 => true,
         Some(sent) => sent > 0,
         None => receipt.paper != Some(Paper::None),
     })
@@ -297,6 +312,9 @@ pub(super) fn next_form(tx: &Tx<'_>, receipt: &ReceiptView) -> Result<Option<Rec
     if !has_numbered_forms(tx)? {
         return Ok(None);
     }
+    if let Some(form) = lying_ready(tx, receipt)? {
+        return Ok(Some(form));
+    }
     if !is_copy(tx, receipt)? {
         return Ok(Some(receipt.receipt));
     }
@@ -304,6 +322,27 @@ pub(super) fn next_form(tx: &Tx<'_>, receipt: &ReceiptView) -> Result<Option<Rec
         Some(own) => tx.counter(own.journal)?.next_receipt(),
         None => None,
     })
+}
+
+/// A copy's form that is counted already and has nothing on it yet: the printer was out, or the program ended.
+const READY: &str = "form_ready";
+
+fn lie_ready(tx: &Tx<'_>, copy: Option<&Body>) -> Result<(), cistern_journal::Fault> {
+    let ready = match copy {
+        Some(Body::ReceiptReprintedOnForm(copy)) => Some(format!("{} {}", copy.payment, copy.form)),
+        _ => None,
+    };
+    tx.set_local(READY, ready.as_deref())
+}
+
+/// The form that lies ready for a copy of this receipt.
+fn lying_ready(tx: &Tx<'_>, receipt: &ReceiptView) -> Result<Option<ReceiptNo>, cistern_journal::Fault> {
+    let ready = tx.local(READY)?;
+    let form = ready.as_deref().and_then(|ready| ready.split_once(' '));
+    Ok(form
+        .filter(|(payment, _)| *payment == receipt.payment.to_string())
+        .and_then(|(_, form)| form.parse().ok())
+        .map(ReceiptNo))
 }
 
 fn has_numbered_forms(tx: &Tx<'_>) -> Result<bool, Fault> {

@@ -12,7 +12,7 @@ use super::text::plain_text;
 use super::words::in_words;
 use super::{AskReceipt, ListReceipts, ReceiptBill, ReceiptPreview, ReceiptRefusal, ReceiptView, Receipts};
 use crate::account::{details_of, payment_lines};
-use crate::counter::{Counter, own_or_refuse};
+use crate::counter::{Counter, own};
 use crate::device::PaperWidth;
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
@@ -50,7 +50,7 @@ impl Counter {
         let who = self.at_desk().or_else(refuse)?;
         let limit = ask.limit.unwrap_or(LISTED).clamp(1, MOST_LISTED) as usize;
         self.file.read(|tx| {
-            let own = own_or_refuse(tx)?;
+            let own = own(tx)?.ok_or(Failed::Refused(NotNow::NotSetUp))?;
             let mine = crate::shift::my_shift(tx, &own, who.staff)?.map(|(shift, _)| shift);
             let Some(shift) = ask.shift.or(mine) else {
                 return Ok(Receipts { receipts: Vec::new() });

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Enrol, SET_UP, SetUpRefusal, set_up};
 use crate::changed::Topic;
-use crate::counter::{Counter, is_over};
+use crate::counter::{Counter, may_enrol_anew};
 use crate::ports::{KnownBy, OfficeAddress};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::staff::Done;
@@ -61,7 +61,7 @@ impl Counter {
             ..office
         };
         self.file.act::<_, Fault>(|tx| {
-            // Enrolled anew, because the office or a copy of this disk ended the journal before.
+            // Enrolled anew, because the office ended the journal before.
             if let Some(before) = tx.writer(Role::Counter)? {
                 tx.retire_writer(before.journal)?;
             }
@@ -80,7 +80,7 @@ impl Counter {
 
     fn pending_seat(&self) -> Result<Pending, Failed<SetUpRefusal>> {
         self.file.act(|tx| {
-            let is_free = set_up(tx)? == SetUp::None || is_over(tx)?;
+            let is_free = set_up(tx)? == SetUp::None || may_enrol_anew(tx)?;
             if !is_free || tx.writer(Role::Office)?.is_some() {
                 return refuse(SetUpRefusal::AlreadySetUp);
             }

@@ -26,19 +26,29 @@ impl Counter {
         let rules = Rules::load(tx)?;
         let today = rules.date_of(self.now());
         let signed = signed_on(tx, &rules)?;
+        let is_office = tx.writer(Role::Office)?.is_some();
         let chosen = |date| ask.under_date == Some(date);
-        match tx.counter(own.journal)?.business_date {
+        // Where this file is its own office, that office went by the same clock.
+        let signed_elsewhere = signed.filter(|_| !is_office);
+        match tx.counter(own.journal)?.business_date.max(signed_elsewhere) {
             Some(latest) if today < latest && chosen(latest) => Ok(latest),
             Some(latest) if today < latest && chosen(today) => {
                 who.needs(StaffRole::Supervisor).or_else(refuse)?;
-                not_before_office(tx, today, signed)?;
+                if let Some(signed) = signed_elsewhere.filter(|signed| today < *signed) {
+                    return refuse(OpenShiftRefusal::BeforeOffice { today, signed });
+                }
                 self.correct_date(tx, own, who, (latest, today))?;
                 Ok(today)
             }
             Some(latest) if today < latest => refuse(OpenShiftRefusal::ClockBehind { today, latest }),
-            written => match written.max(signed) {
+            known => match known.max(signed) {
+                Some(latest) if too_far_ahead(latest, today) && chosen(latest) => Ok(latest),
                 Some(latest) if too_far_ahead(latest, today) && !chosen(today) => {
                     refuse(OpenShiftRefusal::ClockAhead { today, latest })
+                }
+                Some(latest) if too_far_ahead(latest, today) => {
+                    who.needs(StaffRole::Supervisor).or_else(refuse)?;
+                    Ok(today)
                 }
                 _ => Ok(today),
             },
@@ -60,21 +70,5 @@ impl Counter {
         }
         tx.append(own, self.draft(who, to, None, DateCorrected { from }))?;
         Ok(())
-    }
-}
-
-/// Nobody's word stands against what head office has signed; where this file is its own office, that office went by
-/// the same clock.
-fn not_before_office(
-    tx: &Tx<'_>,
-    today: BusinessDate,
-    signed: Option<BusinessDate>,
-) -> Result<(), Failed<OpenShiftRefusal>> {
-    if tx.writer(Role::Office)?.is_some() {
-        return Ok(());
-    }
-    match signed {
-        Some(signed) if today < signed => refuse(OpenShiftRefusal::BeforeOffice { today, signed }),
-        _ => Ok(()),
     }
 }

@@ -60,7 +60,8 @@ pub enum OpenShiftRefusal {
         /// What was written.
         latest: BusinessDate,
     },
-    /// The clock says a day more than 40 days after the last one known. Ask again under `today` if it is right.
+    /// The clock says a day more than 40 days after the last one known. Ask again under `latest` to go on under it,
+    /// or, as a supervisor, under `today` if that is right.
     #[error("the clock shows {today}, and {latest} was the last day known")]
     ClockAhead {
         /// What the clock says.
@@ -114,6 +115,8 @@ pub struct ShiftReport {
     pub takings: Option<Takings>,
     /// Cash that should be there; nothing while the count is blind and not made.
     pub expected_cash: Option<Money>,
+    /// How often the drawer was counted blind: more than once is for a supervisor to see.
+    pub counts: u32,
     /// The count that was made blind: the one to close with, or to be made again.
     pub counted: Option<Vec<Pieces>>,
     /// Set aside, open or closed.

@@ -9,7 +9,7 @@ use cistern_domain::shift::{ShiftStage, ShiftState, Takings};
 use cistern_journal::{Tx, Writer};
 
 use super::{AskShift, AskShiftRefusal, DayReport, ShiftReport, Stage};
-use crate::counter::{Counter, own, own_or_refuse};
+use crate::counter::{Counter, own};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 use crate::staff::name_of;
@@ -23,7 +23,7 @@ impl Counter {
     pub fn shift_report(&self, ask: &AskShift) -> Result<ShiftReport, Failed<AskShiftRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
         self.file.read(|tx| {
-            let own = own_or_refuse(tx)?;
+            let own = own(tx)?.ok_or(Failed::Refused(NotNow::NotSetUp.into()))?;
             let shift = match ask.shift {
                 Some(shift) if tx.shift(own.journal, shift)?.is_some() => shift,
                 Some(shift) => return refuse(AskShiftRefusal::Unknown { shift }),
@@ -43,7 +43,7 @@ impl Counter {
     pub fn day_report(&self) -> Result<DayReport, Failed<NotNow>> {
         self.at_desk().or_else(refuse)?;
         self.file.read(|tx| {
-            let own = own_or_refuse(tx)?;
+            let own = own(tx)?.ok_or(Failed::Refused(NotNow::NotSetUp.into()))?;
             let rules = Rules::load(tx)?;
             let today = rules.date_of(self.now());
             let date = tx.counter(own.journal)?.business_date.unwrap_or(today);
@@ -134,6 +134,7 @@ fn report(
         expected_cash: shown.then_some(expected),
         payments: state.takings.payments,
         takings: shown.then_some(state.takings),
+        counts: state.counts,
         counted: state.counted.filter(|_| blind),
         stage: stage(state.stage),
         unsent: unsent(tx, own)?,

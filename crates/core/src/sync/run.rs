@@ -9,7 +9,7 @@ use cistern_sync::wire::{ShiftTotals, Totals, path};
 
 use super::{AskSync, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult};
 use crate::changed::Topic;
-use crate::counter::{Counter, is_over, lock, own};
+use crate::counter::{Counter, hear_revoked, is_over, lock, own};
 use crate::ports::OfficeAddress;
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::status::{LineFault, OfficeLine};
@@ -149,6 +149,10 @@ impl Counter {
         };
         let (line_fault, shifts) = match session.run() {
             Ok(shifts) => (None, shifts),
+            Err(Broken::Line(LineFault::Revoked)) => {
+                self.file.background::<_, Fault>(hear_revoked)?;
+                (Some(LineFault::Revoked), Vec::new())
+            }
             Err(Broken::Line(fault)) => (Some(fault), Vec::new()),
             Err(Broken::Disk(fault)) => return Err(fault),
         };
@@ -215,7 +219,10 @@ impl Counter {
 
 impl Session<'_> {
     fn run(&mut self) -> Result<Vec<ShiftMatch>, Broken> {
-        let frontier = self.counter.file.read::<_, Fault>(|tx| Ok(tx.frontier()?))?;
+        let (frontier, wanted) = self
+            .counter
+            .file
+            .read::<_, Fault>(|tx| Ok((tx.frontier()?, tx.head(self.own.journal)?.number)))?;
         let mut message = Message {
             wire: WIRE,
             frontier,
@@ -232,7 +239,10 @@ impl Session<'_> {
             self.note_held(&theirs)?;
             self.note_stopped(&theirs)?;
             message = self.counter.file.offer(&theirs)?;
-            if message.entries.is_empty() && !theirs.more && received.new == 0 {
+            // What was there when it began is there; payments that came since go with the next one, or a busy
+            // counter would never be told that it matched.
+            let sent = message.entries.is_empty() || theirs.holds(self.own.journal) >= wanted;
+            if sent && !theirs.more && received.new == 0 {
                 break;
             }
             let moved = received.new > 0 || theirs.holds(self.own.journal) > held;
@@ -258,13 +268,15 @@ impl Session<'_> {
         })
     }
 
-    /// What the office says it holds of this counter's journal is what is sent, and nothing else is. An entry of
-    /// the same number that is not ours was written elsewhere: ours is not held.
+    /// What the office says it holds of this counter's journal is what is sent, and nothing else is. A head that is
+    /// no entry of ours was written elsewhere: how much of ours it holds is not known then, and what was known stays.
     fn note_held(&self, theirs: &Message) -> Result<(), Fault> {
         let journal = self.own.journal;
         self.counter.file.background::<_, Fault>(|tx| {
-            let held = tx.to_offer_after(theirs, journal)?;
-            Ok(tx.note_peer(OFFICE, journal, held)?)
+            if tx.is_ours(theirs, journal)? {
+                tx.note_peer(OFFICE, journal, theirs.holds(journal))?;
+            }
+            Ok(())
         })
     }
 

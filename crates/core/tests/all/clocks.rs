@@ -82,6 +82,19 @@ fn a_clock_years_ahead_is_asked_about_and_put_right() {
         latest: day(2026, 12, 6),
     };
     assert_eq!(refusal(None), ahead);
+    hall.sign_in(LI);
+    let clerk = OpenShiftRefusal::NotNow(NotNow::Role {
+        needs: Role::Supervisor,
+    });
+    assert_eq!(
+        refusal(Some(wrong)),
+        clerk,
+        "no clerk's word takes the date years on"
+    );
+    let went_on = open(Some(day(2026, 12, 6))).expect("and none is needed to go on");
+    assert_eq!(went_on.business_date, Some(day(2026, 12, 6)));
+    hall.counter.close_shift(&count(0)).expect("closed");
+    hall.sign_in(ZHANG);
     assert_eq!(
         open(Some(wrong)).expect("said to be right").business_date,
         Some(wrong)
@@ -89,9 +102,6 @@ fn a_clock_years_ahead_is_asked_about_and_put_right() {
 
     hall.clock.set("2026-12-07T01:00:00Z");
     hall.sign_in(LI);
-    let clerk = OpenShiftRefusal::NotNow(NotNow::Role {
-        needs: Role::Supervisor,
-    });
     assert_eq!(refusal(Some(right)), clerk);
     assert_eq!(
         refusal(None),

@@ -7,7 +7,7 @@ use cistern_core::backup::{BackUp, BackUpRefusal, RestoreFault, restore};
 use cistern_core::device::{Device, DeviceRefusal};
 use cistern_core::payment::PaymentRefusal;
 use cistern_core::refusal::NotNow;
-use cistern_core::status::Warning;
+use cistern_core::status::{Ended, Warning};
 use cistern_domain::entry::Writer;
 use cistern_journal::Fault;
 
@@ -197,7 +197,7 @@ fn a_disk_that_was_copied_is_fenced_when_it_shows() {
         held,
         "nor at the next start"
     );
-    assert!(hall.status().ended, "and it says so");
+    assert_eq!(hall.status().ended, Some(Ended::Copied), "and it says so");
     hall.verified();
 }
 

@@ -340,7 +340,10 @@ impl crate::shift::ShiftState {
                 self.stage = ShiftStage::Open;
             }
             Change::Stage(stage) => self.stage = stage.clone(),
-            Change::Count(counted) => self.counted = Some(counted.to_vec()),
+            Change::Count(counted) => {
+                self.counted = Some(counted.to_vec());
+                self.counts += 1;
+            }
             Change::Take(_, taken) => {
                 self.takings.add(taken);
                 self.counted = None;

@@ -27,9 +27,12 @@ const LARGEST: usize = 32 * 1024 * 1024;
 /// Why a counter got no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum Denied {
-    /// The caller's key belongs to no enrolled counter, or to one whose seat was revoked.
+    /// The caller's key belongs to no enrolled counter.
     #[error("not an enrolled counter")]
     NotEnrolled,
+    /// The caller's seat was revoked: it is told so, and nothing else.
+    #[error("revoked")]
+    Revoked,
     /// The code is unknown, used or expired, or the journal is somebody else's.
     #[error("the code is not accepted")]
     CodeRefused,
@@ -80,7 +83,7 @@ impl Office {
     /// The largest body this caller may send on a path, bytes; to be asked before the body is read.
     ///
     /// # Errors
-    /// [`Denied::NotEnrolled`] or [`Denied::Version`], as [`Office::answer`] would.
+    /// [`Denied::NotEnrolled`], [`Denied::Revoked`] or [`Denied::Version`], as [`Office::answer`] would.
     pub fn largest_body(&self, caller: &PublicKey, path: &str) -> Result<usize, Denied> {
         match path {
             path::CARD | path::ENROL => Ok(STRANGERS_LARGEST),
@@ -93,10 +96,10 @@ impl Office {
     fn enrolled(&self, caller: &PublicKey) -> Result<JournalId, Denied> {
         self.file.read(|tx| {
             let journal = caller::journal_of(tx, caller)?.ok_or(Denied::NotEnrolled)?;
-            if seat_of(tx, journal)? == Seat::Theirs(*caller) {
-                Ok(journal)
-            } else {
-                Err(Denied::NotEnrolled)
+            match seat_of(tx, journal)? {
+                Seat::Theirs(key) if key == *caller => Ok(journal),
+                Seat::Revoked => Err(Denied::Revoked),
+                Seat::Theirs(_) | Seat::Free => Err(Denied::NotEnrolled),
             }
         })
     }

@@ -16,7 +16,7 @@ pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     println!(
-        "hall\tcounter\tdate\tshifts\tclosed\tpayments\ttaken\t{}\tchange\tover/short\tlast heard",
+        "journal\thall\tcounter\tdate\tshifts\tclosed\tpayments\ttaken\t{}\tchange\tover/short\tlast heard",
         tenders()
     );
     for day in &days {
@@ -44,6 +44,7 @@ fn line(day: &DayTotals) -> String {
             .to_string()
     });
     [
+        day.journal.to_string(),
         day.hall.to_string(),
         day.counter.to_string(),
         date,
