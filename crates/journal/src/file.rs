@@ -131,8 +131,10 @@ const READERS_KEPT: usize = 4;
 /// the disk is never busy for long with it.
 const COMMITS_PER_CHECKPOINT: usize = 500;
 const LONG_LOG: u64 = 4 * 1024 * 1024;
-/// A log of this length is cut off.
+/// A log of this length is cut off, which keeps everybody waiting for two turns of the disk: while a clerk is at work,
+/// only one that is four times as long.
 const LARGEST_LOG: u64 = 16 * 1024 * 1024;
+const LARGEST_LOG_AT_WORK: u64 = 4 * LARGEST_LOG;
 const STATEMENTS_KEPT: usize = 64;
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -297,7 +299,9 @@ impl File {
         let (gathered, moved) = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
             Ok((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
         })?;
-        if gathered == moved && self.log_bytes() >= LARGEST_LOG && !self.clerk_waits() {
+        let at_work = self.clerk_is_near();
+        let longest = if at_work { LARGEST_LOG_AT_WORK } else { LARGEST_LOG };
+        if gathered == moved && self.log_bytes() >= longest && !self.clerk_waits() {
             self.cut_log(&connection)?;
         }
         Ok(())

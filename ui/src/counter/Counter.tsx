@@ -111,11 +111,12 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
     );
   }
   if (!isOpened && showsReceipt && last) return <DonePanel last={last} onReady={callBox} />;
-  if (account && shift) return <Owed key={account} account={account} isOpened={isOpened} />;
+  const atHand = !shift ? openShift : account ? <Owed key={account} account={account} isOpened={isOpened} /> : <ShiftAtHand shift={shift} />;
+  if (isOpened || !tellsCrash) return <>{atHand}</>;
   return (
     <div className={styles.atHand}>
-      {tellsCrash && <CrashTold newest={null} keptDraft={keptDraft} onUnderstood={() => setUnderstood(true)} />}
-      {shift ? <ShiftAtHand shift={shift} /> : openShift}
+      <CrashTold newest={null} keptDraft={keptDraft} onUnderstood={() => setUnderstood(true)} />
+      {atHand}
     </div>
   );
 }

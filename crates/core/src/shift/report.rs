@@ -43,7 +43,7 @@ impl Counter {
     pub fn day_report(&self) -> Result<DayReport, Failed<NotNow>> {
         self.at_desk().or_else(refuse)?;
         self.file.read(|tx| {
-            let own = own(tx)?.ok_or(Failed::Refused(NotNow::NotSetUp.into()))?;
+            let own = own(tx)?.ok_or(Failed::Refused(NotNow::NotSetUp))?;
             let rules = Rules::load(tx)?;
             let today = rules.date_of(self.now());
             let date = tx.counter(own.journal)?.business_date.unwrap_or(today);

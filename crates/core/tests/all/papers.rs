@@ -188,6 +188,50 @@ fn a_hall_of_its_own_never_stands_without_numbers() {
     hall.verified();
 }
 
+/// The form was counted and lies in the printer, blank: it is the one that the copy goes on when the printer is well.
+#[test]
+fn a_copy_that_failed_goes_on_the_same_form() {
+    let hall = Hall::serving_under(|settings| settings.numbered_forms = true);
+    into_a_folder(&hall);
+    let receipt = hall.pay(cash(&shan(), &[11], 8_000)).receipt;
+    let (payment, first) = (receipt.payment, receipt.receipt.0);
+    let print = |form| {
+        let ask = PrintReceipt {
+            payment,
+            form: Some(form),
+        };
+        hall.counter.print_receipt(&ask)
+    };
+    print(first).expect("the first");
+    let slips = hall.folder.path().join("slips");
+    let aside = hall.folder.path().join("aside");
+    std::fs::rename(&slips, &aside).expect("the printer is taken away");
+    std::fs::write(&slips, "in the way").expect("written");
+    assert!(matches!(print(first + 1), Ok(Printed::Failed { .. })));
+    let due = || {
+        let preview = hall.counter.receipt(&AskReceipt { payment }).expect("there");
+        preview.next_form.map(|no| no.0)
+    };
+    assert_eq!(due(), Some(first + 1), "and no other");
+    let entries = hall.entries();
+    assert!(print(first + 2).is_err(), "not the one after");
+    std::fs::remove_file(&slips).expect("removed");
+    std::fs::rename(&aside, &slips).expect("and brought back");
+    print(first + 1).expect("the copy");
+    assert_eq!(hall.entries(), entries, "it was counted before");
+    assert_eq!((reprints(&hall, payment), due()), (1, Some(first + 2)));
+    assert_eq!(hall.pay(cash(&shan(), &[], 100)).receipt.receipt.0, first + 2);
+    // What is said of a copy does not make the next print the first.
+    let nothing = SeePaper {
+        payment,
+        paper: Paper::None,
+        change_given: None,
+    };
+    hall.counter.see_paper(&nothing).expect("answered");
+    assert_eq!(due(), Some(first + 3));
+    hall.verified();
+}
+
 #[test]
 fn what_nothing_came_out_of_is_printed_as_the_first() {
     let hall = Hall::serving();

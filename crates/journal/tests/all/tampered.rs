@@ -13,7 +13,7 @@ const NO_TRIGGERS: &str = "DROP TRIGGER entry_never_changes; DROP TRIGGER entry_
 fn after(tampering: &str) -> Option<Difference> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.db");
-    drop(found(&open(&path).expect("a new file")));
+    found(&open(&path).expect("a new file"));
     let sql = by_hand(&path);
     sql.execute_batch(NO_TRIGGERS).expect("triggers are gone");
     sql.execute_batch(tampering)
@@ -152,7 +152,7 @@ fn pages(path: &Path) -> usize {
 fn a_page_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.db");
-    drop(found(&open(&path).expect("a new file")));
+    found(&open(&path).expect("a new file"));
     assert!(
         !folder.path().join("a.db-wal").exists(),
         "all pages lie in the file"
@@ -181,7 +181,7 @@ fn a_page_is_named() {
 fn a_file_cut_short_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.db");
-    drop(found(&open(&path).expect("a new file")));
+    found(&open(&path).expect("a new file"));
     let whole = std::fs::read(&path).expect("read");
     for (length, what) in [
         (whole.len() - 4096, "a page"),
