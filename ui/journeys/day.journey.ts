@@ -110,6 +110,8 @@ test('prints a receipt again, marked and counted', async () => {
   await clerk.press('F4');
   await clerk.page.getByRole('option', { name: /朱美霞/ }).waitFor();
   await clerk.press('ArrowDown');
+  // The one below is drawn: what is printed is what is seen.
+  await clerk.page.locator('pre', { hasText: '收据号 10000001' }).waitFor();
   await clerk.sees('没有补打过');
   await clerk.press('Control+p');
   await clerk.sees('补打过 1 次');
