@@ -81,7 +81,7 @@ impl Counter {
         let who = self.at_desk().or_else(refuse)?;
         let receipt = self.file.act(|tx| {
             let receipt = stored(tx, ask.payment)?;
-            if let Some(form) = lying_ready(tx, &receipt)? {
+            if let Some(form) = lying_ready(tx, ask.payment)? {
                 // The copy was counted, and nothing came out: the same form again.
                 check_form(ask.form, form)?;
                 return Ok(receipt);
@@ -95,7 +95,7 @@ impl Counter {
                     &own,
                     self.draft(&who, on, Some(receipt.account.clone()), again.clone()),
                 )?;
-                lie_ready(tx, Some(&again))?;
+                lie_ready(tx, &again)?;
                 return stored(tx, ask.payment);
             }
             if has_numbered_forms(tx)? {
@@ -142,7 +142,7 @@ impl Counter {
             match printed {
                 Printed::Confirmed | Printed::Filed { .. } => {
                     answered(tx, payment)?;
-                    lie_ready(tx, None)?;
+                    used_up(tx, payment)?;
                     self.note_whole(tx, payment)?;
                 }
                 // Nothing came out for sure: the next print is the first.
@@ -152,7 +152,7 @@ impl Counter {
                         .execute(sql, [payment.0.as_bytes()])
                         .map_err(cistern_journal::Fault::from)?;
                 }
-                Printed::Unconfirmed => lie_ready(tx, None)?,
+                Printed::Unconfirmed => used_up(tx, payment)?,
             }
             Ok(())
         })
@@ -312,7 +312,7 @@ pub(super) fn next_form(tx: &Tx<'_>, receipt: &ReceiptView) -> Result<Option<Rec
     if !has_numbered_forms(tx)? {
         return Ok(None);
     }
-    if let Some(form) = lying_ready(tx, receipt)? {
+    if let Some(form) = lying_ready(tx, receipt.payment)? {
         return Ok(Some(form));
     }
     if !is_copy(tx, receipt)? {
@@ -327,20 +327,27 @@ pub(super) fn next_form(tx: &Tx<'_>, receipt: &ReceiptView) -> Result<Option<Rec
 /// A copy's form that is counted already and has nothing on it yet: the printer was out, or the program ended.
 const READY: &str = "form_ready";
 
-fn lie_ready(tx: &Tx<'_>, copy: Option<&Body>) -> Result<(), cistern_journal::Fault> {
-    let ready = match copy {
-        Some(Body::ReceiptReprintedOnForm(copy)) => Some(format!("{} {}", copy.payment, copy.form)),
-        _ => None,
+fn lie_ready(tx: &Tx<'_>, copy: &Body) -> Result<(), cistern_journal::Fault> {
+    let Body::ReceiptReprintedOnForm(copy) = copy else {
+        return Ok(());
     };
-    tx.set_local(READY, ready.as_deref())
+    tx.set_local(READY, Some(&format!("{} {}", copy.payment, copy.form)))
 }
 
-/// The form that lies ready for a copy of this receipt.
-fn lying_ready(tx: &Tx<'_>, receipt: &ReceiptView) -> Result<Option<ReceiptNo>, cistern_journal::Fault> {
+/// What came out of the printer for this payment is on its form; another payment's stays as it lies.
+fn used_up(tx: &Tx<'_>, payment: PaymentId) -> Result<(), cistern_journal::Fault> {
+    match lying_ready(tx, payment)? {
+        Some(_) => tx.set_local(READY, None),
+        None => Ok(()),
+    }
+}
+
+/// The form that lies ready for a copy of this payment's receipt.
+fn lying_ready(tx: &Tx<'_>, payment: PaymentId) -> Result<Option<ReceiptNo>, cistern_journal::Fault> {
     let ready = tx.local(READY)?;
     let form = ready.as_deref().and_then(|ready| ready.split_once(' '));
     Ok(form
-        .filter(|(payment, _)| *payment == receipt.payment.to_string())
+        .filter(|(of, _)| *of == payment.to_string())
         .and_then(|(_, form)| form.parse().ok())
         .map(ReceiptNo))
 }
