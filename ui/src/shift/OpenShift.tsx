@@ -61,26 +61,15 @@ export function OpenShift() {
 function Dates({ fault, onChoose }: { fault: Error; onChoose: (date: BusinessDate) => void }) {
   const w = useWords();
   const refusal = fault instanceof Refused ? (fault as Refused<'open_shift'>).refusal : null;
-  if (refusal?.kind === 'clock_ahead') {
-    return (
-      <>
-        <KeyButton hotkey="Alt+J" onPress={() => onChoose(refusal.latest)}>
-          {w.shift.goOnUnder(refusal.latest)}
-        </KeyButton>
-        <KeyButton hotkey="Alt+G" onPress={() => onChoose(refusal.today)}>
-          {w.shift.isToday(refusal.today)}
-        </KeyButton>
-      </>
-    );
-  }
-  if (refusal?.kind !== 'clock_behind') return null;
+  if (refusal?.kind !== 'clock_ahead' && refusal?.kind !== 'clock_behind') return null;
+  const today = refusal.kind === 'clock_ahead' ? w.shift.isToday : w.shift.putRight;
   return (
     <>
       <KeyButton hotkey="Alt+J" onPress={() => onChoose(refusal.latest)}>
         {w.shift.goOnUnder(refusal.latest)}
       </KeyButton>
       <KeyButton hotkey="Alt+G" onPress={() => onChoose(refusal.today)}>
-        {w.shift.putRight(refusal.today)}
+        {today(refusal.today)}
       </KeyButton>
     </>
   );
