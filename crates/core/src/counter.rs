@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, Entry, Writer as Role};
-use cistern_domain::ids::{AccountNo, EntryNo};
+use cistern_domain::ids::AccountNo;
 use cistern_domain::instant::Instant;
 use cistern_journal::{DatabaseKey, Draft, File, Tx, Writer};
 
@@ -192,30 +192,29 @@ pub(crate) fn own(tx: &Tx<'_>) -> Result<Option<Writer>, Fault> {
 pub(crate) fn own_or_refuse<R: From<NotNow>>(tx: &Tx<'_>) -> Result<Writer, crate::refusal::Failed<R>> {
     let own = own(tx).map_err(crate::refusal::Failed::Broken)?;
     let own = own.ok_or_else(|| crate::refusal::Failed::Refused(NotNow::NotSetUp.into()))?;
-    if is_revoked(tx, &own)? {
-        return Err(crate::refusal::Failed::Refused(NotNow::Revoked.into()));
+    match over(tx, &own)? {
+        Some(why) => Err(crate::refusal::Failed::Refused(why.into())),
+        None => Ok(own),
     }
-    if let Some(at) = stopped(tx, &own)? {
-        return Err(crate::refusal::Failed::Refused(NotNow::Copied { at }.into()));
-    }
-    Ok(own)
 }
 
-/// Where this counter's own journal was stopped: elsewhere another entry was signed with its key.
-fn stopped(tx: &Tx<'_>, own: &Writer) -> Result<Option<EntryNo>, Fault> {
-    Ok(tx.journal(own.journal)?.and_then(|journal| journal.stopped))
+/// Why this counter's own journal takes no entry any more, where it does not: elsewhere another entry was signed with
+/// its key, or the office ended it.
+fn over(tx: &Tx<'_>, own: &Writer) -> Result<Option<NotNow>, Fault> {
+    let stopped = tx.journal(own.journal)?.and_then(|journal| journal.stopped);
+    Ok(match stopped {
+        Some(at) => Some(NotNow::Copied { at }),
+        None => is_revoked(tx, own)?.then_some(NotNow::Revoked),
+    })
 }
 
-/// Whether this counter's own journal takes no entry any more.
+/// The same of the journal that this counter writes, if it writes one.
+pub(crate) fn own_is_over(tx: &Tx<'_>) -> Result<Option<NotNow>, Fault> {
+    own(tx)?.map_or(Ok(None), |own| over(tx, &own))
+}
+
 pub(crate) fn is_over(tx: &Tx<'_>) -> Result<bool, Fault> {
-    let Some(own) = own(tx)? else { return Ok(false) };
-    Ok(is_revoked(tx, &own)? || stopped(tx, &own)?.is_some())
-}
-
-/// Whether the office ended it, and no copy of this disk is at work: the PC may be enrolled anew where it stands.
-pub(crate) fn may_enrol_anew(tx: &Tx<'_>) -> Result<bool, Fault> {
-    let Some(own) = own(tx)? else { return Ok(false) };
-    Ok(is_revoked(tx, &own)? && stopped(tx, &own)?.is_none())
+    Ok(own_is_over(tx)?.is_some())
 }
 
 fn is_revoked(tx: &Tx<'_>, own: &Writer) -> Result<bool, Fault> {

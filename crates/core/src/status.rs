@@ -13,10 +13,10 @@ use cistern_journal::{Tx, Writer};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::counter::{Counter, date_now, is_over, lock, may_enrol_anew, own};
+use crate::counter::{Counter, date_now, lock, own, own_is_over};
 use crate::desk::Occupied;
 use crate::device::{Device, PrinterPort};
-use crate::refusal::Fault;
+use crate::refusal::{Fault, NotNow};
 use crate::rules::Rules;
 
 /// Asks where the counter stands.
@@ -464,11 +464,10 @@ impl Counter {
 }
 
 fn ended(tx: &Tx<'_>) -> Result<Option<Ended>, Fault> {
-    Ok(match (is_over(tx)?, may_enrol_anew(tx)?) {
-        (false, _) => None,
-        (true, true) => Some(Ended::Revoked),
-        (true, false) => Some(Ended::Copied),
-    })
+    Ok(own_is_over(tx)?.map(|why| match why {
+        NotNow::Copied { .. } => Ended::Copied,
+        _ => Ended::Revoked,
+    }))
 }
 
 /// Warns below about two busy days of receipts.

@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Enrol, SET_UP, SetUpRefusal, set_up};
 use crate::changed::Topic;
-use crate::counter::{Counter, may_enrol_anew};
+use crate::counter::{Counter, own_is_over};
 use crate::ports::{KnownBy, OfficeAddress};
-use crate::refusal::{Failed, Fault, refuse};
+use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::staff::Done;
 use crate::status::{LineFault, SetUp};
 use crate::sync::keep_office;
@@ -80,7 +80,7 @@ impl Counter {
 
     fn pending_seat(&self) -> Result<Pending, Failed<SetUpRefusal>> {
         self.file.act(|tx| {
-            let is_free = set_up(tx)? == SetUp::None || may_enrol_anew(tx)?;
+            let is_free = set_up(tx)? == SetUp::None || own_is_over(tx)? == Some(NotNow::Revoked);
             if !is_free || tx.writer(Role::Office)?.is_some() {
                 return refuse(SetUpRefusal::AlreadySetUp);
             }
