@@ -213,7 +213,10 @@ test('a revoked PC hears of it, and is enrolled anew where it stands', async () 
   await clerk.press('F10');
   await clerk.press('Control+Enter');
   await clerk.sees('全部送达，逐班相符，一分不差');
-  const own = journals(there.path).find((journal) => !before.includes(journal));
+  const newest = () => journals(there.path).find((journal) => !before.includes(journal));
+  // What it says may be of the sync before the shift was opened.
+  await expect.poll(newest, { timeout: 40_000 }).toBeTruthy();
+  const own = newest();
   revoke(there.path, own ?? '');
   await clerk.press('Control+Enter');
   await clerk.page.getByText('本柜台已停止记账').waitFor({ timeout: 40_000 });
