@@ -127,14 +127,12 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 /// Whoever acted so long ago is at work still.
 const NEAR: std::time::Duration = std::time::Duration::from_secs(20);
 const READERS_KEPT: usize = 4;
-/// The log is moved into the file when so many transactions, or so many bytes, have gathered in it: often, so that
-/// the disk is never busy for long with it.
-const COMMITS_PER_CHECKPOINT: usize = 500;
-const LONG_LOG: u64 = 4 * 1024 * 1024;
-/// A log of this length is cut off, which keeps everybody waiting for two turns of the disk: while a clerk is at work,
-/// only one that is four times as long.
-const LARGEST_LOG: u64 = 16 * 1024 * 1024;
-const LARGEST_LOG_AT_WORK: u64 = 4 * LARGEST_LOG;
+/// The log is moved into the file when so many transactions have gathered in it: few, so that the disk has done with
+/// them before a clerk notices.
+const COMMITS_PER_CHECKPOINT: usize = 10;
+/// A log that grew longer, because somebody read an old state all the while, is cut to this many bytes when it begins
+/// again.
+const LOG_KEPT: u32 = 16 * 1024 * 1024;
 const STATEMENTS_KEPT: usize = 64;
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -282,49 +280,32 @@ impl File {
     /// # Errors
     /// Those of the disk.
     pub fn checkpoint_if_due(&self) -> Result<(), Fault> {
-        let few = self.commits.load(Ordering::Relaxed) < COMMITS_PER_CHECKPOINT;
-        if few && self.log_bytes() < LONG_LOG {
+        if self.commits.load(Ordering::Relaxed) < COMMITS_PER_CHECKPOINT {
             return Ok(());
         }
         self.checkpoint()
     }
 
-    /// Moves committed pages from the log into the file, as far as no reader is in the way, and cuts a long log off.
+    /// Moves committed pages from the log into the file, as far as no reader is in the way: first beside those who
+    /// write, then, unless a clerk waits, what they added meanwhile while they wait. Only so does the log begin again
+    /// from its start where work never pauses.
     ///
     /// # Errors
     /// Those of the disk.
     pub fn checkpoint(&self) -> Result<(), Fault> {
         self.commits.store(0, Ordering::Relaxed);
         let connection = lock(&self.checkpoint);
-        let (gathered, moved) = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
-            Ok((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
-        })?;
-        let at_work = self.clerk_is_near();
-        let longest = if at_work { LARGEST_LOG_AT_WORK } else { LARGEST_LOG };
-        if gathered == moved && self.log_bytes() >= longest && !self.clerk_waits() {
-            self.cut_log(&connection)?;
+        move_pages(&connection)?;
+        if !self.clerk_waits() {
+            let _gate = lock(&self.writer);
+            move_pages(&connection)?;
         }
         Ok(())
     }
+}
 
-    /// A log is overwritten from its start, and never shorter by itself. Whoever reads an older state just now keeps
-    /// it as long as it is; the next time will do.
-    fn cut_log(&self, connection: &Connection) -> Result<(), Fault> {
-        let _gate = lock(&self.writer);
-        connection.busy_timeout(std::time::Duration::ZERO)?;
-        let cut = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-        connection.busy_timeout(PATIENCE)?;
-        match cut.map_err(Fault::from) {
-            Ok(()) | Err(Fault::Busy) => Ok(()),
-            Err(fault) => Err(fault),
-        }
-    }
-
-    fn log_bytes(&self) -> u64 {
-        let mut log = self.path.as_os_str().to_owned();
-        log.push("-wal");
-        std::fs::metadata(log).map_or(0, |log| log.len())
-    }
+fn move_pages(connection: &Connection) -> Result<(), Fault> {
+    Ok(connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
 }
 
 /// The writing connection, its tables and views up to date, and the one for checkpoints.
@@ -356,15 +337,16 @@ pub(crate) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Faul
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
         row.get::<_, i64>(0)
     })?;
-    connection.execute_batch(
+    connection.execute_batch(&format!(
         "PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;
          PRAGMA wal_autocheckpoint = 0;
+         PRAGMA journal_size_limit = {LOG_KEPT};
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
          PRAGMA cache_size = -16000;
-         PRAGMA temp_store = MEMORY;",
-    )?;
+         PRAGMA temp_store = MEMORY;"
+    ))?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     Ok(connection)
 }
@@ -429,7 +411,7 @@ mod tests {
 
     /// Bulk work with a checkpoint where one is due: the log stays short, and everything is there.
     #[test]
-    fn the_log_is_cut_off() {
+    fn the_log_begins_again() {
         let folder = tempfile::tempdir().unwrap();
         let file = File::open(&folder.path().join("a.db"), DatabaseKey([7; 32]), Box::new(Quiet)).unwrap();
         let long = "x".repeat(1_000_000);
@@ -437,7 +419,8 @@ mod tests {
             file.background::<_, Fault>(|tx| tx.set_local(&format!("{nth}"), Some(&long)))
                 .unwrap();
             file.checkpoint_if_due().unwrap();
-            assert!(file.log_bytes() < 2 * LARGEST_LOG, "{nth}: {}", file.log_bytes());
+            let log = std::fs::metadata(folder.path().join("a.db-wal")).unwrap().len();
+            assert!(log < 2 * u64::from(LOG_KEPT), "{nth}: {log}");
         }
         let last = file.read::<_, Fault>(|tx| tx.local("59")).unwrap();
         assert_eq!(last.as_deref(), Some(long.as_str()));

@@ -52,7 +52,6 @@ pub fn receive(file: &File, message: &Message) -> Result<Received, Fault> {
         received.count(&tx.accept(envelope)?);
         Ok(())
     })?;
-    file.checkpoint_if_due()?;
     Ok(received)
 }
 
@@ -86,6 +85,7 @@ fn in_short_turns<T>(
         })?;
         rest = &rest[done..];
         file.tidy()?;
+        file.checkpoint_if_due()?;
     }
     Ok(())
 }
