@@ -103,12 +103,14 @@ pub fn run(accounts: u32) -> anyhow::Result<Vec<Row>> {
     let bulk = ("bulk insert of the same rows", rows * theirs.rate());
     let figure = format!("import of {accounts} accounts, {} bills", accounts * MONTHS);
     let mut report = vec![Row::rates(&figure, "rows/s", rows * ours.rate(), bulk, "≥ 0.30×")];
-    report.extend(arrival(&counter, rows, bulk)?);
+    // So that a counter's block of receipt numbers lasts, however much arrives.
+    let pause = Duration::from_millis(u64::from(accounts / 1_500).max(5));
+    report.extend(arrival(&counter, rows, bulk, pause)?);
     Ok(report)
 }
 
-/// How fast it arrives at a counter, and how long payments take there meanwhile.
-fn arrival(counter: &Counter, rows: f64, bulk: (&str, f64)) -> anyhow::Result<Vec<Row>> {
+/// How fast it arrives at a counter, and how long payments take there meanwhile, one after each pause.
+fn arrival(counter: &Counter, rows: f64, bulk: (&str, f64), pause: Duration) -> anyhow::Result<Vec<Row>> {
     let account = somebody(counter)?;
     let arriving = AtomicBool::new(true);
     let (mut behind, mut alone, mut all) = (Times::default(), Times::default(), Times::default());
@@ -117,7 +119,7 @@ fn arrival(counter: &Counter, rows: f64, bulk: (&str, f64)) -> anyhow::Result<Ve
             "a payment",
             times.measure(|| counter.take_payment(&deposit(&account))),
         )?;
-        thread::sleep(Duration::from_millis(5));
+        thread::sleep(pause);
         anyhow::Ok(())
     };
     all.measure(|| {
