@@ -8,6 +8,9 @@ use crate::args::Verify;
 pub fn run(verify: &Verify) -> anyhow::Result<ExitCode> {
     let counter = crate::existing::open(&verify.data)?;
     let verified = counter.file().verify(&verify.data)?;
+    for (at, why) in &verified.doubtful {
+        println!("entry {at} was approved, and the approval does not hold: {why}");
+    }
     println!(
         "{} journals, {} entries, {} states, {} payments",
         verified.journals, verified.entries, verified.states, verified.payments

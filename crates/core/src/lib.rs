@@ -20,6 +20,7 @@ pub use cistern_publishing::pin;
 pub mod ports;
 pub mod receipt;
 pub mod refusal;
+pub mod reversal;
 pub mod rules;
 pub mod search;
 pub mod setup;

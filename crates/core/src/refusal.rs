@@ -111,6 +111,7 @@ may_be_not_now!(
     crate::find::FindRefusal,
     crate::payment::PaymentRefusal,
     crate::receipt::ReceiptRefusal,
+    crate::reversal::ReversalRefusal,
     crate::shift::AskShiftRefusal,
     crate::shift::CloseDayRefusal,
     crate::shift::CloseShiftRefusal,

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use cistern_domain::authority::Authority;
 use cistern_domain::city::CityState;
 use cistern_domain::date::{BusinessDate, in_force};
 use cistern_domain::fold::Key;
@@ -24,6 +25,8 @@ pub struct Rules {
     pub policies: Vec<(u32, LateFeePolicy)>,
     /// Later starts of the late fee.
     pub extensions: Vec<Extension>,
+    /// Who may approve what, with their versions.
+    pub authorities: Vec<(u32, Authority)>,
     /// The hall's time zone.
     pub zone: chrono_tz::Tz,
 }
@@ -69,10 +72,15 @@ impl Rules {
             .iter()
             .map(|(version, json)| Ok((*version, document("late fee policy", json)?)));
         let extensions = city.extensions.iter().map(|json| document("extension", json));
+        let authorities = city
+            .authorities
+            .iter()
+            .map(|(version, json)| Ok((*version, document("authority", json)?)));
         Ok(Self {
             settings,
             policies: policies.collect::<Result<_, Fault>>()?,
             extensions: extensions.collect::<Result<_, Fault>>()?,
+            authorities: authorities.collect::<Result<_, Fault>>()?,
             zone,
         })
     }
@@ -102,6 +110,18 @@ impl Rules {
             .with_timezone(&self.zone)
             .format("%Y-%m-%d %H:%M:%S")
             .to_string()
+    }
+
+    /// Who may approve what on a date, with its version; version 0 until head office publishes its own.
+    #[must_use]
+    pub fn authority(&self, on: BusinessDate) -> (u32, Authority) {
+        let begun = |(_, authority): &&(u32, Authority)| authority.valid_from.is_none_or(|from| from <= on);
+        let newest = self
+            .authorities
+            .iter()
+            .filter(begun)
+            .max_by_key(|(version, authority)| (authority.valid_from, *version));
+        newest.cloned().unwrap_or_default()
     }
 
     /// The policy in force on a date, with its version; nothing: no late fee.

@@ -10,7 +10,7 @@ use minicbor::{Decode, Encode};
 
 use crate::bill::Bill;
 use crate::date::{BusinessDate, Period};
-use crate::entry::{Account, PaymentTaken};
+use crate::entry::{Account, PaymentReversed, PaymentTaken};
 use crate::ids::{BillNo, EntryNo};
 use crate::money::Money;
 
@@ -33,6 +33,12 @@ pub struct AccountState {
     /// Entries about it that only a newer program can read.
     #[n(4)]
     pub unread: u32,
+    /// How many of its payments were taken back.
+    #[n(5)]
+    pub reversed: u32,
+    /// Of these, how many receipts are about still (收据未收回).
+    #[n(6)]
+    pub receipts_about: u32,
 }
 
 /// One bill of an account.
@@ -157,10 +163,27 @@ impl AccountState {
         self.payments += 1;
         self.deposit += taken.deposit_in - taken.deposit_out;
         for part in &taken.parts {
-            let bill = self.bills.entry(part.bill.clone()).or_default();
-            let paid = bill.parts.entry(on).or_default();
-            paid.principal += part.principal;
-            paid.late_fee += part.late_fee;
+            self.settle(on, &part.bill, part.principal, part.late_fee);
+        }
+    }
+
+    pub(crate) fn reverse(&mut self, reversed: &PaymentReversed) {
+        self.reversed += 1;
+        self.receipts_about += u32::from(!reversed.receipt_returned);
+        self.deposit += reversed.deposit_out - reversed.deposit_in;
+        for part in &reversed.parts {
+            self.settle(reversed.taken_on, &part.bill, -part.principal, -part.late_fee);
+        }
+    }
+
+    /// What a bill got on a date, or lost again. What adds up to nothing leaves nothing.
+    fn settle(&mut self, on: BusinessDate, bill: &BillNo, principal: Money, late_fee: Money) {
+        let bill = self.bills.entry(bill.clone()).or_default();
+        let paid = bill.parts.entry(on).or_default();
+        paid.principal += principal;
+        paid.late_fee += late_fee;
+        if *paid == PartPaid::default() {
+            bill.parts.remove(&on);
         }
     }
 }

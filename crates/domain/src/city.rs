@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 
-use crate::ids::Hash;
+use crate::ids::{EntryNo, Hash};
 use crate::money::Money;
 use crate::settings::Role;
 
@@ -24,6 +25,9 @@ pub struct CityState {
     /// `tariff::Tariff`, in the order published.
     #[n(3)]
     pub tariffs: Vec<String>,
+    /// `authority::Authority` by version.
+    #[n(4)]
+    pub authorities: BTreeMap<u32, String>,
 }
 
 /// A member of staff.
@@ -33,9 +37,53 @@ pub struct StaffState {
     /// What they may do; empty: nothing any more.
     #[n(0)]
     pub roles: Vec<Role>,
-    /// Hash of the payload with name and PIN hash.
+    /// Hash of the payload with name, PIN hash and wrapped key.
     #[n(1)]
     pub details: Hash,
+    /// What they might approve, and with which key, since each entry of the office's about them: an approval is
+    /// judged by what its writer knew.
+    #[n(2)]
+    pub standing: BTreeMap<EntryNo, Standing>,
+}
+
+/// What a member of staff might approve, from one entry of the office's to the next.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Standing {
+    /// Roles.
+    #[n(0)]
+    pub roles: Vec<Role>,
+    /// Ed25519 public key; nothing for one published by an older program.
+    #[n(1)]
+    pub key: Option<ByteArray<32>>,
+}
+
+impl StaffState {
+    /// Nobody yet.
+    #[must_use]
+    pub const fn unknown() -> Self {
+        Self {
+            roles: Vec::new(),
+            details: Hash::NONE,
+            standing: BTreeMap::new(),
+        }
+    }
+
+    /// What they might approve as far as somebody knew who knew the office's journal so far.
+    #[must_use]
+    pub fn as_known(&self, office_known: EntryNo) -> Option<&Standing> {
+        self.standing
+            .range(..=office_known)
+            .next_back()
+            .map(|(_, standing)| standing)
+    }
+
+    pub(crate) fn publish(&mut self, at: EntryNo, roles: &[Role], details: Hash, key: Option<ByteArray<32>>) {
+        self.roles = roles.to_vec();
+        self.details = details;
+        let roles = roles.to_vec();
+        self.standing.insert(at, Standing { roles, key });
+    }
 }
 
 /// How far a run of accounts and bills has come, and what it should come to.

@@ -1,5 +1,6 @@
 //! Details of people: payloads beside the journal, referred to by salted hash, erasable.
 
+use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -29,4 +30,7 @@ pub struct StaffDetails {
     /// Argon2id of the PIN, as a PHC string.
     #[n(1)]
     pub pin_hash: String,
+    /// The secret key that signs approvals, encrypted under the PIN; nothing for one published by an older program.
+    #[n(2)]
+    pub wrapped_key: Option<ByteVec>,
 }

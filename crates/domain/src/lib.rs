@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod allocation;
+pub mod authority;
 pub mod bill;
 pub mod bill_reversal;
 pub mod change;

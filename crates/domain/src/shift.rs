@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::date::BusinessDate;
-use crate::entry::{PaymentTaken, Pieces, ShiftClosed};
+use crate::entry::{PaymentReversed, PaymentTaken, Pieces, ShiftClosed};
 use crate::ids::{ReceiptNo, StaffNo};
 use crate::instant::Instant;
 use crate::money::Money;
@@ -42,6 +42,58 @@ pub struct Takings {
     /// Last receipt.
     #[n(8)]
     pub last_receipt: Option<ReceiptNo>,
+    /// What was taken back of it; everything above stays as it was taken.
+    #[n(9)]
+    pub reversed: Reversed,
+}
+
+/// What reversals gave back, as amounts above zero.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(array)]
+pub struct Reversed {
+    /// How many payments.
+    #[n(0)]
+    pub payments: u32,
+    /// Given back in each tender, in the order of [`Tender::ALL`]; cash is net of the change given before.
+    #[n(1)]
+    pub given_back: [Money; 5],
+    /// Principal of bills.
+    #[n(2)]
+    pub principal: Money,
+    /// Late fees.
+    #[n(3)]
+    pub late_fee: Money,
+    /// Deposits that came in, and went out again.
+    #[n(4)]
+    pub deposit_in: Money,
+    /// Deposits that went out, and came in again.
+    #[n(5)]
+    pub deposit_out: Money,
+}
+
+impl Reversed {
+    /// Given back in one tender.
+    #[must_use]
+    pub const fn of(&self, tender: Tender) -> Money {
+        self.given_back[tender as usize]
+    }
+
+    /// Given back in all of them.
+    #[must_use]
+    pub fn sum(&self) -> Money {
+        self.given_back.iter().copied().sum()
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.payments += other.payments;
+        for (mine, theirs) in self.given_back.iter_mut().zip(other.given_back) {
+            *mine += theirs;
+        }
+        self.principal += other.principal;
+        self.late_fee += other.late_fee;
+        self.deposit_in += other.deposit_in;
+        self.deposit_out += other.deposit_out;
+    }
 }
 
 impl Takings {
@@ -65,6 +117,21 @@ impl Takings {
         self.last_receipt = self.last_receipt.max(Some(taken.receipt));
     }
 
+    /// Takes one payment back.
+    pub fn reverse(&mut self, reversed: &PaymentReversed) {
+        let sums = &mut self.reversed;
+        sums.payments += 1;
+        for back in &reversed.given_back {
+            sums.given_back[back.tender as usize] += back.amount;
+        }
+        for part in &reversed.parts {
+            sums.principal += part.principal;
+            sums.late_fee += part.late_fee;
+        }
+        sums.deposit_in += reversed.deposit_in;
+        sums.deposit_out += reversed.deposit_out;
+    }
+
     /// Adds another shift's takings.
     pub fn merge(&mut self, other: &Self) {
         self.payments += other.payments;
@@ -81,6 +148,7 @@ impl Takings {
             (a, b) => a.or(b),
         };
         self.last_receipt = self.last_receipt.max(other.last_receipt);
+        self.reversed.merge(&other.reversed);
     }
 
     /// Given in one tender, before change.
@@ -89,16 +157,16 @@ impl Takings {
         self.tendered[tender as usize]
     }
 
-    /// All tenders less change: what stayed.
+    /// All tenders less change and what was given back: what stayed.
     #[must_use]
     pub fn kept(&self) -> Money {
-        self.tendered.iter().copied().sum::<Money>() - self.change
+        self.tendered.iter().copied().sum::<Money>() - self.change - self.reversed.sum()
     }
 
-    /// Cash given less change: what the drawer grew by.
+    /// Cash given less change and what was given back: what the drawer grew by.
     #[must_use]
     pub fn cash(&self) -> Money {
-        self.of(Tender::Cash) - self.change
+        self.of(Tender::Cash) - self.change - self.reversed.of(Tender::Cash)
     }
 }
 
@@ -139,6 +207,9 @@ pub struct ClosedDrawer {
     /// Why.
     #[n(4)]
     pub reason: Option<String>,
+    /// Slips of reversals found.
+    #[n(5)]
+    pub slips: u32,
 }
 
 /// A shift (班次).
@@ -178,13 +249,14 @@ impl ShiftState {
         self.float + self.takings.cash()
     }
 
-    pub(crate) fn close(&mut self, at: Instant, closed: &ShiftClosed) {
+    pub(crate) fn close(&mut self, at: Instant, closed: &ShiftClosed, slips: u32) {
         self.stage = ShiftStage::Closed(ClosedDrawer {
             at,
             counted: closed.counted.clone(),
             expected: closed.expected,
             over_short: closed.over_short,
             reason: closed.reason.clone(),
+            slips,
         });
     }
 }

@@ -12,6 +12,9 @@ use cistern_core::receipt::{
     SeePaper,
 };
 use cistern_core::refusal::{Never, NotNow};
+use cistern_core::reversal::{
+    AskReversal, PrintSlip, ReversalQuote, ReversalRefusal, ReversePayment, Reversed, SlipPreview,
+};
 use cistern_core::setup::{Enrol, FoundHall, OpenDemo, SetUpRefusal};
 use cistern_core::shift::{
     AskDay, AskShift, AskShiftRefusal, CloseDay, CloseDayRefusal, CloseShift, CloseShiftRefusal, CountDrawer,
@@ -82,6 +85,11 @@ commands! {
     print_receipt: PrintReceipt => Printed | ReceiptRefusal = Counter::print_receipt;
     see_paper: SeePaper => Done | ReceiptRefusal = Counter::see_paper;
     receipt_pdf: AskReceipt => ReceiptPdf | ReceiptRefusal = Counter::receipt_pdf;
+
+    quote_reversal: AskReversal => ReversalQuote | ReversalRefusal = Counter::quote_reversal;
+    reverse_payment: ReversePayment => Reversed | ReversalRefusal = Counter::reverse_payment;
+    slip: AskReversal => SlipPreview | ReversalRefusal = Counter::slip;
+    print_slip: PrintSlip => Printed | ReversalRefusal = Counter::print_slip;
 
     start_sync: StartSync => SyncProgress | SyncRefusal = Counter::start_sync;
     sync_progress: AskSync => SyncProgress | Never = |counter, ask| never(counter.sync_progress(ask));

@@ -8,6 +8,8 @@ use cistern_domain::fold::{Key, Misfit, State, changes, lawful};
 use cistern_domain::ids::{AccountNo, EntryRef, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_sync::Envelope;
+use cistern_sync::approval::approve;
+use ed25519_dalek::SigningKey;
 
 use crate::entries::number;
 use crate::fault::Fault;
@@ -39,6 +41,28 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk. An entry that cannot mean what it says is a fault of this program and is not written.
     pub fn append(&self, writer: &Writer, draft: Draft) -> Result<Entry, Fault> {
+        let (entry, body) = self.next_entry(writer, draft)?;
+        self.seal(writer, entry, &body)
+    }
+
+    /// Appends what somebody else approves, with the key of their own.
+    ///
+    /// # Errors
+    /// As [`Tx::append`].
+    pub fn append_approved(
+        &self,
+        writer: &Writer,
+        draft: Draft,
+        approver: StaffNo,
+        key: &SigningKey,
+    ) -> Result<Entry, Fault> {
+        let approver = Some(approver);
+        let (mut entry, mut body) = self.next_entry(writer, Draft { approver, ..draft })?;
+        approve(&mut entry, &mut body, key);
+        self.seal(writer, entry, &body)
+    }
+
+    fn next_entry(&self, writer: &Writer, draft: Draft) -> Result<(Entry, Body), Fault> {
         let head = self.head(writer.journal)?;
         let (kind, version) = draft.body.kind();
         let entry = Entry {
@@ -57,11 +81,15 @@ impl Tx<'_> {
             version,
             body: draft.body.encode().into(),
         };
-        lawful(writer.role, &entry, &draft.body)
+        Ok((entry, draft.body))
+    }
+
+    fn seal(&self, writer: &Writer, entry: Entry, body: &Body) -> Result<Entry, Fault> {
+        lawful(writer.role, &entry, body)
             .map_err(|misfit| Fault::Damaged(format!("an entry that cannot be written: {misfit}")))?;
         let envelope = Envelope::seal(&entry, &writer.key());
         self.insert_entry(writer.id, entry.number, envelope.hash(), &envelope)?;
-        self.fold(&entry, Some(&draft.body))?;
+        self.fold(&entry, Some(body))?;
         Ok(entry)
     }
 

@@ -6,6 +6,7 @@
 
 mod accept;
 mod append;
+mod approvals;
 mod backup;
 mod entries;
 mod fault;
@@ -27,6 +28,7 @@ mod wal;
 
 pub use accept::Accepted;
 pub use append::Draft;
+pub use approvals::DoubtfulApproval;
 pub use entries::StoredEntry;
 pub use fault::Fault;
 pub use file::{Compared, DatabaseKey, File, Host, Migrations, Tx, Views};

@@ -117,6 +117,7 @@ pub(crate) fn payloads_of(entry: &Entry) -> Vec<Hash> {
     match entry.read() {
         Ok(Body::AccountsRegistered(body)) => body.accounts.iter().map(|account| account.details).collect(),
         Ok(Body::StaffPublished(body)) => vec![body.details],
+        Ok(Body::StaffKeyPublished(body)) => vec![body.details],
         _ => Vec::new(),
     }
 }

@@ -1,4 +1,4 @@
-//! Tables `payment` and `paper`: where each payment stands, and what became of its paper. Views: `verify`
+//! Tables `payment`, `paper` and `reversal`: where each payment stands, what became of its paper, what took it back. Views: `verify`
 //! compares them, so what they hold never depends on the order in which journals arrive.
 
 use cistern_domain::entry::{Body, Entry, Paper, PaperSeen};
@@ -23,6 +23,8 @@ pub struct PaymentRow {
     pub paper: Option<Paper>,
     /// What was last said of the change.
     pub change_given: Option<bool>,
+    /// The entry that took it back.
+    pub reversed: Option<EntryRef>,
 }
 
 pub(crate) const fn paper_code(paper: Paper) -> i64 {
@@ -55,6 +57,14 @@ fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
         number: EntryNo(u64::try_from(number).unwrap_or(0)),
     };
     Ok((PaymentId(Uuid::from_bytes(row.get(0)?)), at))
+}
+
+/// What is to be written lies before what stands in the table, whatever the order of arrival.
+fn earlier_than(table: &str) -> String {
+    format!(
+        "(excluded.taken_at, excluded.number, (SELECT uuid FROM journal WHERE id = excluded.journal))
+         < ({table}.taken_at, {table}.number, (SELECT uuid FROM journal WHERE id = {table}.journal))"
+    )
 }
 
 impl Tx<'_> {
@@ -92,6 +102,7 @@ impl Tx<'_> {
             reprints: 0,
             paper: None,
             change_given: None,
+            reversed: self.reversal_of(payment)?,
         };
         let mut sql = self.sql.prepare_cached(sql)?;
         let mut rows = sql.query([payment.0.as_bytes()])?;
@@ -105,9 +116,30 @@ impl Tx<'_> {
         Ok(said)
     }
 
+    /// Where every reversal stands, in the order of the time it was written.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn reversals(&self) -> Result<Vec<EntryRef>, Fault> {
+        let sql = "SELECT payment, journal.uuid, number FROM reversal
+                   JOIN journal ON journal.id = reversal.journal ORDER BY taken_at, journal.uuid, number";
+        let mut sql = self.sql.prepare_cached(sql)?;
+        let places = sql.query_map([], place)?;
+        places.map(|place| Ok(place?.1)).collect()
+    }
+
+    fn reversal_of(&self, payment: PaymentId) -> Result<Option<EntryRef>, Fault> {
+        let sql = "SELECT payment, journal.uuid, number FROM reversal
+                   JOIN journal ON journal.id = reversal.journal WHERE payment = ?1";
+        let mut sql = self.sql.prepare_cached(sql)?;
+        let found = sql.query_row([payment.0.as_bytes()], place).optional()?;
+        Ok(found.map(|(_, at)| at))
+    }
+
     pub(crate) fn note_payment(&self, entry: &Entry, body: &Body) -> Result<(), Fault> {
         match (body, &entry.account) {
             (Body::PaymentTaken(taken), Some(account)) => self.note_taken(entry, account, taken.payment),
+            (Body::PaymentReversed(reversed), _) => self.note_reversed(entry, reversed.payment),
             (Body::ReceiptReprinted(again), _) => self.note_reprint(entry, again.payment),
             (Body::ReceiptReprintedOnForm(again), _) => self.note_reprint(entry, again.payment),
             (Body::PaperSeen(seen), _) => self.note_seen(entry, seen),
@@ -117,18 +149,32 @@ impl Tx<'_> {
 
     /// The same identifier in two journals: the earlier stands in this index, both in the ledger.
     fn note_taken(&self, entry: &Entry, account: &AccountNo, payment: PaymentId) -> Result<(), Fault> {
-        let sql = "INSERT INTO payment (account, taken_at, payment, journal, number)
-                   VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (payment) DO UPDATE SET
-                   account = excluded.account, taken_at = excluded.taken_at,
-                   journal = excluded.journal, number = excluded.number
-                   WHERE (excluded.taken_at, excluded.number,
-                          (SELECT uuid FROM journal WHERE id = excluded.journal))
-                       < (payment.taken_at, payment.number,
-                          (SELECT uuid FROM journal WHERE id = payment.journal))";
+        let sql = format!(
+            "INSERT INTO payment (account, taken_at, payment, journal, number)
+             VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (payment) DO UPDATE SET
+             account = excluded.account, taken_at = excluded.taken_at,
+             journal = excluded.journal, number = excluded.number WHERE {}",
+            earlier_than("payment")
+        );
         let journal = self.journal_id(entry.at())?;
         let (account, id) = (account.as_str(), payment.0.as_bytes());
         let row = params![account, entry.taken_at.0, id, journal, number(entry.number)];
-        self.sql.prepare_cached(sql)?.execute(row)?;
+        self.sql.prepare_cached(&sql)?.execute(row)?;
+        Ok(())
+    }
+
+    /// Taken back in two journals: the earlier stands in this index, both in the ledger.
+    fn note_reversed(&self, entry: &Entry, payment: PaymentId) -> Result<(), Fault> {
+        let sql = format!(
+            "INSERT INTO reversal (payment, journal, number, taken_at)
+             VALUES (?1, ?2, ?3, ?4) ON CONFLICT (payment) DO UPDATE SET
+             taken_at = excluded.taken_at, journal = excluded.journal, number = excluded.number WHERE {}",
+            earlier_than("reversal")
+        );
+        let journal = self.journal_id(entry.at())?;
+        let id = payment.0.as_bytes();
+        let row = params![id, journal, number(entry.number), entry.taken_at.0];
+        self.sql.prepare_cached(&sql)?.execute(row)?;
         Ok(())
     }
 

@@ -105,6 +105,14 @@ pub(crate) const JOURNAL: Migrations = Migrations {
         seen_at INTEGER,
         PRIMARY KEY (payment, journal)
     ) STRICT, WITHOUT ROWID;
+", "
+    -- A view: filled from the entries. Which entry took a payment back; of several the earliest.
+    CREATE TABLE reversal (
+        payment BLOB PRIMARY KEY,
+        journal INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        taken_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
 "],
 };
 

@@ -13,6 +13,7 @@ use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
 use cistern_sync::{Chain, Payload};
 use ed25519_dalek::VerifyingKey;
 
+use crate::approvals::DoubtfulApproval;
 use crate::backup::broken_pages;
 use crate::entries::sized;
 use crate::fault::Fault;
@@ -30,6 +31,10 @@ pub struct Verified {
     pub states: u64,
     /// Payments compared.
     pub payments: u64,
+    /// Approvals judged.
+    pub approvals: u64,
+    /// Those that do not hold; the entries are facts nevertheless.
+    pub doubtful: Vec<(EntryRef, DoubtfulApproval)>,
     /// The heads, to be compared with what others hold and with what was printed.
     pub heads: Vec<(JournalId, EntryNo, Hash)>,
     /// The first difference.
@@ -176,9 +181,21 @@ fn check_journal(
     let id = fresh.journal(journal.journal)?.map_or(0, |journal| journal.id);
     // The office's journal comes first, so that a counter's key is folded before its entries are read.
     let key = fresh.signer(journal)?;
+    let mut doubtful = Vec::new();
+    let mut approvals = 0;
     follow(here, journal, key, verified, |entry| {
+        // The office's entries are folded by now, and an approval is judged by those that its writer knew.
+        if let Ok(body) = entry.read()
+            && let Some(judged) = fresh.judge_approval(entry, &body)?
+        {
+            approvals += 1;
+            doubtful.extend(judged.err().map(|why| (entry.at(), why)));
+        }
         fresh.fold_received(id, journal.role, entry)
-    })
+    })?;
+    verified.approvals += approvals;
+    verified.doubtful.extend(doubtful);
+    Ok(())
 }
 
 /// Follows a journal's chain from its start, and hands on each entry that holds.
@@ -280,6 +297,9 @@ fn compare_payments(here: &Tx<'_>, fresh: &Tx<'_>, verified: &mut Verified) -> R
             .map_or_else(|_| format!("payment {key:02x?}"), |id| format!("payment {id}"))
     };
     verified.payments = compare_rows(here, fresh, sql, name)?;
+    let sql = "SELECT payment, CAST(taken_at || '/' || hex(journal.uuid) || '/' || number AS BLOB)
+               FROM reversal JOIN journal ON journal.id = reversal.journal ORDER BY payment";
+    compare_rows(here, fresh, sql, name)?;
     let sql = "SELECT payment, CAST(hex(uuid) || '/' || reprints || '/' || ifnull(paper, '') || '/' ||
                ifnull(change_given, '') || '/' || ifnull(seen_at, '') AS BLOB)
                FROM paper JOIN journal ON journal.id = paper.journal ORDER BY payment, uuid";

@@ -13,7 +13,7 @@ use crate::file::{Host, Tx};
 use crate::journals::Journal;
 
 /// Raised where a fold changes, the form of a state, or a table that is a view.
-const FOLD: u32 = 2;
+const FOLD: u32 = 3;
 /// Under this name the file says by which reading its views were folded.
 const FOLDED_BY: &str = "views";
 
@@ -40,7 +40,8 @@ impl Tx<'_> {
     /// Folds every view anew from the entries.
     pub(crate) fn fold_anew(&self) -> Result<(), Fault> {
         self.sql.execute_batch(
-            "DELETE FROM state; DELETE FROM payment; DELETE FROM paper; DELETE FROM quarantine;",
+            "DELETE FROM state; DELETE FROM payment; DELETE FROM paper; DELETE FROM reversal;
+             DELETE FROM quarantine;",
         )?;
         self.host.forget_views(self)?;
         for journal in self.journals()? {

@@ -35,8 +35,12 @@ pub struct DayTotals {
     pub closed: u32,
     /// Payments.
     pub payments: u32,
-    /// Tenders less change.
+    /// Tenders less change and what reversals gave back.
     pub taken: Money,
+    /// Payments taken back; they stay in `payments`.
+    pub reversed: u32,
+    /// What that gave back.
+    pub given_back: Money,
     /// Given in each tender, before change.
     pub tendered: BTreeMap<Tender, Money>,
     /// Cash given back.
@@ -113,6 +117,8 @@ impl DayTotals {
             closed: 0,
             payments: 0,
             taken: Money::ZERO,
+            reversed: 0,
+            given_back: Money::ZERO,
             tendered: Tender::ALL
                 .into_iter()
                 .map(|tender| (tender, Money::ZERO))
@@ -127,6 +133,8 @@ impl DayTotals {
         self.shifts += 1;
         self.payments += shift.takings.payments;
         self.taken += shift.takings.kept();
+        self.reversed += shift.takings.reversed.payments;
+        self.given_back += shift.takings.reversed.sum();
         self.change += shift.takings.change;
         for (tender, sum) in &mut self.tendered {
             *sum += shift.takings.of(*tender);

@@ -17,6 +17,7 @@ use cistern_domain::volume::Volume;
 use cistern_journal::{Fault, Tx};
 use rust_decimal::Decimal;
 
+use crate::credentials::Credentials;
 use crate::pen::{Pen, Publication};
 
 /// The staff of the demo hall: number, name, PIN, roles.
@@ -121,21 +122,21 @@ pub fn first_policy() -> LateFeePolicy {
 }
 
 impl Pen<'_> {
-    /// Publishes the demo city into an office's journal that has just begun. `hash` hashes a PIN.
+    /// Publishes the demo city into an office's journal that has just begun. `credentials` makes them of a PIN.
     ///
     /// # Errors
     /// [`Publication`].
     pub fn demo_city(
         &self,
         tx: &Tx<'_>,
-        hash: &dyn Fn(&str) -> Result<String, Publication>,
+        credentials: &dyn Fn(&str) -> Result<Credentials, Publication>,
     ) -> Result<(), Publication> {
         let tariff = first_tariff()?;
         self.settings(tx, &settings())?;
         self.tariff(tx, &tariff)?;
         self.policy(tx, &first_policy())?;
         for (number, name, pin, roles) in STAFF {
-            self.staff(tx, StaffNo(number), name, &hash(pin)?, roles)?;
+            self.staff(tx, StaffNo(number), name, &credentials(pin)?, roles)?;
         }
         self.demo_accounts(tx, &tariff)
     }

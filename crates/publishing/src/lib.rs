@@ -6,6 +6,7 @@
 
 mod accounts;
 mod bills;
+pub mod credentials;
 pub mod demo;
 mod import;
 mod pen;

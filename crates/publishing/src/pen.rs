@@ -1,10 +1,11 @@
 //! The office's pen: appends to its journal, and makes the payloads that entries refer to.
 
+use cistern_domain::authority::Authority;
 use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::details::StaffDetails;
 use cistern_domain::entry::{
-    Body, Entry, LateFeeExtended, LateFeePolicyPublished, SettingsPublished, StaffPublished, TariffPublished,
-    Writer as Role,
+    AuthorityPublished, Body, Entry, LateFeeExtended, LateFeePolicyPublished, SettingsPublished,
+    StaffKeyPublished, TariffPublished, Writer as Role,
 };
 use cistern_domain::ids::{Hash, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
@@ -16,6 +17,8 @@ use cistern_sync::Payload;
 use ed25519_dalek::SigningKey;
 use minicbor::Encode;
 use uuid::Uuid;
+
+use crate::credentials::Credentials;
 
 /// Writes the office's journal. Clock and chance are the caller's.
 #[derive(Clone, Copy)]
@@ -153,6 +156,21 @@ impl Pen<'_> {
             .map(|_| ())
     }
 
+    /// Publishes who may approve what, under the next version.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn authority(&self, tx: &Tx<'_>, authority: &Authority) -> Result<(), Publication> {
+        let version = tx
+            .city()?
+            .authorities
+            .keys()
+            .next_back()
+            .map_or(1, |last| last + 1);
+        let json = serde_json::to_string(authority)?;
+        self.write(tx, AuthorityPublished { version, json }).map(|_| ())
+    }
+
     /// Puts the start of the late fee off, for the city, an area or an account.
     ///
     /// # Errors
@@ -162,7 +180,7 @@ impl Pen<'_> {
         self.write(tx, LateFeeExtended { json }).map(|_| ())
     }
 
-    /// Publishes a member of staff. `pin_hash` is Argon2id as a PHC string.
+    /// Publishes a member of staff.
     ///
     /// # Errors
     /// [`Publication`].
@@ -171,20 +189,22 @@ impl Pen<'_> {
         tx: &Tx<'_>,
         staff: StaffNo,
         name: &str,
-        pin_hash: &str,
+        credentials: &Credentials,
         roles: &[StaffRole],
     ) -> Result<(), Publication> {
         let details = StaffDetails {
             name: name.to_owned(),
-            pin_hash: pin_hash.to_owned(),
+            pin_hash: credentials.pin_hash.clone(),
+            wrapped_key: Some(credentials.wrapped_key.clone().into()),
         };
         let details = self.detach(tx, &details)?;
         self.write(
             tx,
-            StaffPublished {
+            StaffKeyPublished {
                 staff,
                 roles: roles.to_vec(),
                 details,
+                key: credentials.key.into(),
             },
         )
         .map(|_| ())

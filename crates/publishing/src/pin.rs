@@ -21,6 +21,30 @@ const MOST_PASSES: u32 = 16;
 /// Seconds to wait after the n-th wrong PIN in a row; from then on the last.
 const WAITS: [u32; 8] = [0, 0, 1, 2, 5, 10, 30, 60];
 
+/// What it costs to try a PIN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cost {
+    /// KiB of memory, 8 or more.
+    pub memory_kib: u32,
+    /// Passes over it, 1 or more.
+    pub passes: u32,
+}
+
+impl Cost {
+    /// What is published for people.
+    pub const USUAL: Self = Self {
+        memory_kib: MEMORY_KIB,
+        passes: PASSES,
+    };
+
+    /// Parameters of the hash; nothing where they would stall a counter, or are none.
+    pub(crate) fn params(self) -> Option<Params> {
+        let bearable = self.memory_kib <= MOST_MEMORY_KIB && self.passes <= MOST_PASSES;
+        let params = Params::new(self.memory_kib, self.passes, LANES, None).ok();
+        params.filter(|_| bearable)
+    }
+}
+
 /// Why a PIN could not be hashed or compared.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PinFault {
@@ -54,7 +78,7 @@ pub fn pin_is_lawful(pin: &str) -> bool {
 ///
 /// # Errors
 /// [`PinFault::Unlawful`], or the system's.
-pub fn hash_pin<R: TryCryptoRng + ?Sized>(pin: &str, rng: &mut R) -> Result<String, PinFault> {
+pub fn hash_pin<R: TryCryptoRng + ?Sized>(pin: &str, cost: Cost, rng: &mut R) -> Result<String, PinFault> {
     if !pin_is_lawful(pin) {
         return Err(PinFault::Unlawful);
     }
@@ -66,7 +90,7 @@ pub fn hash_pin<R: TryCryptoRng + ?Sized>(pin: &str, rng: &mut R) -> Result<Stri
     let failed = |fault: Error| PinFault::NotHashed {
         detail: fault.to_string(),
     };
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|fault| failed(fault.into()))?;
+    let params = cost.params().ok_or(PinFault::HashUnreadable)?;
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone())
         .hash_password_with_params(pin.as_bytes(), &salt, params)
         .map(|hash: PasswordHash| hash.to_string())
@@ -138,19 +162,23 @@ mod tests {
         ];
         for (pin, lawful) in rows {
             assert_eq!(pin_is_lawful(pin), lawful, "{pin:?}");
-            assert_eq!(hash_pin(pin, &mut SysRng).is_ok(), lawful, "{pin:?} is hashed");
+            assert_eq!(
+                hash_pin(pin, Cost::USUAL, &mut SysRng).is_ok(),
+                lawful,
+                "{pin:?} is hashed"
+            );
         }
     }
 
     #[test]
     fn only_the_same_pin_fits() {
-        let hash = hash_pin("258036", &mut SysRng).unwrap();
+        let hash = hash_pin("258036", Cost::USUAL, &mut SysRng).unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
         for (pin, fits) in [("258036", true), ("258037", false), ("25803", false), ("", false)] {
             assert_eq!(pin_fits(pin, &hash), Ok(fits), "{pin:?}");
         }
         assert_ne!(
-            hash_pin("258036", &mut SysRng).unwrap(),
+            hash_pin("258036", Cost::USUAL, &mut SysRng).unwrap(),
             hash,
             "each under a salt of its own"
         );
@@ -158,7 +186,7 @@ mod tests {
 
     #[test]
     fn what_is_no_hash_of_ours_is_said() {
-        let ours = hash_pin("1234", &mut SysRng).unwrap();
+        let ours = hash_pin("1234", Cost::USUAL, &mut SysRng).unwrap();
         let rows = [
             String::new(),
             "1234".to_owned(),

@@ -4,6 +4,7 @@
 //! journal, the other sends what is missing. Holds no socket, file, clock or randomness: those are the
 //! caller's. Absent on purpose: what entries mean (crate `domain`), where they are kept (crate `journal`).
 
+pub mod approval;
 pub mod code;
 pub mod envelope;
 pub mod message;

@@ -1,7 +1,7 @@
 //! Every entry of a file, read from its bytes.
 
 use cistern_domain::Money;
-use cistern_domain::entry::{Body, Entry, PaymentTaken};
+use cistern_domain::entry::{Body, Entry, PaymentReversed, PaymentTaken};
 use cistern_domain::ids::EntryNo;
 use cistern_domain::payment::Tender;
 use cistern_journal::Fault;
@@ -47,6 +47,15 @@ pub(super) fn cash(taken: &PaymentTaken) -> Money {
         .iter()
         .filter(|tendered| tendered.tender == Tender::Cash);
     given.map(|tendered| tendered.amount).sum::<Money>() - taken.change
+}
+
+/// Notes and coins that went back.
+pub(super) fn cash_back(reversed: &PaymentReversed) -> Money {
+    let back = reversed
+        .given_back
+        .iter()
+        .filter(|back| back.tender == Tender::Cash);
+    back.map(|back| back.amount).sum()
 }
 
 /// The receipt that an entry stands for; nothing where it names no account.

@@ -10,7 +10,7 @@ use cistern_domain::payment::Tender;
 use cistern_domain::shift::ShiftStage;
 use cistern_journal::Fault;
 
-use super::ledger::{Book, cash};
+use super::ledger::{Book, cash, cash_back};
 use super::{Node, Violation};
 
 type Sums = BTreeMap<Ledger, Money>;
@@ -69,10 +69,12 @@ fn views(node: &Node<'_>) -> Result<Sums, Fault> {
                 }
                 State::Shift(shift) => {
                     for tender in Tender::ALL {
-                        *sums.entry(Ledger::Taken(tender)).or_default() += shift.takings.of(tender);
+                        *sums.entry(Ledger::Taken(tender)).or_default() +=
+                            shift.takings.of(tender) - shift.takings.reversed.of(tender);
                     }
                     *sums.entry(Ledger::Taken(Tender::Cash)).or_default() -= shift.takings.change;
-                    *sums.entry(Ledger::LateFee).or_default() -= shift.takings.late_fee;
+                    *sums.entry(Ledger::LateFee).or_default() -=
+                        shift.takings.late_fee - shift.takings.reversed.late_fee;
                     if let ShiftStage::Closed(closed) = &shift.stage {
                         *sums.entry(Ledger::Taken(Tender::Cash)).or_default() += closed.over_short;
                         *sums.entry(Ledger::OverShort).or_default() -= closed.over_short;
@@ -104,8 +106,14 @@ fn drawers(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
             Body::PaymentTaken(taken) => {
                 *held.entry((entry.journal, taken.shift)).or_default() += cash(taken)
             }
+            Body::PaymentReversed(reversed) => {
+                *held.entry((entry.journal, reversed.shift)).or_default() -= cash_back(reversed)
+            }
             Body::ShiftClosed(close) => {
                 closed.insert((entry.journal, close.shift), close.expected);
+            }
+            Body::ShiftClosedWithSlips(close) => {
+                closed.insert((entry.journal, close.closed.shift), close.closed.expected);
             }
             _ => {}
         }

@@ -94,6 +94,7 @@ pub(crate) fn close(asker: &Asker, after: Duration) {
     let close = CloseShift {
         counted,
         reason: Some("找零".to_owned()),
+        slips: 0,
     };
     // Killed in the middle of it, as a rule: what stands is looked at after the restart.
     if matches!(asker.ask("close_shift", &close), Some(Said::Answer(_))) {

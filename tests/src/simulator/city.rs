@@ -11,6 +11,7 @@ use cistern_domain::ids::{AccountNo, BillNo, HallNo, Hash, MeterNo, RunId, Staff
 use cistern_domain::late_fee::{CollectionWay, Extension, ExtensionScope};
 use cistern_domain::settings::{Hall, Role, Settings};
 use cistern_journal::Tx;
+use cistern_publishing::credentials::Credentials;
 use cistern_publishing::demo::{first_policy, first_tariff};
 use cistern_publishing::{Pen, Publication};
 use rust_decimal::Decimal;
@@ -56,7 +57,7 @@ impl City {
         &mut self,
         tx: &Tx<'_>,
         pen: &Pen<'_>,
-        pin_hash: &str,
+        credentials: &Credentials,
         dice: &mut Dice,
     ) -> Result<(), Publication> {
         let settings = Settings {
@@ -76,7 +77,7 @@ impl City {
             } else {
                 &[Role::Clerk]
             };
-            pen.staff(tx, StaffNo(number), "营业员", pin_hash, roles)?;
+            pen.staff(tx, StaffNo(number), "营业员", credentials, roles)?;
         }
         let run = RunId(pen.id());
         let mut accounts = Vec::new();

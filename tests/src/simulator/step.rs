@@ -4,11 +4,14 @@ use anyhow::{Context, ensure};
 use cistern_core::Failed;
 use cistern_core::payment::{TakePayment, Taken};
 use cistern_core::receipt::{PrintReceipt, SeePaper};
+use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
 use cistern_core::shift::CloseDayRefusal;
+use cistern_core::staff::ApproveWith;
 use cistern_domain::Money;
-use cistern_domain::entry::Paper;
+use cistern_domain::entry::{Paper, ReversalReason};
 use cistern_domain::ids::PaymentId;
 
+use super::city::PIN;
 use super::customer::{Way, payment};
 use super::line::Weather;
 use super::seat::{accepted, answered};
@@ -28,6 +31,8 @@ pub enum Step {
     DieAndPay(Way),
     /// A receipt is printed, for the first time or again.
     Print,
+    /// A payment is taken back, and once more.
+    Reverse,
     /// Somebody says what became of the paper.
     SeePaper,
     /// Another clerk comes to the desk, the first one's drawer is set aside.
@@ -77,7 +82,8 @@ impl Step {
             .pick(&[0, 0, -3 * HOUR, -2 * DAY, 45 * DAY, 400 * DAY, -500 * DAY])
             .unwrap_or(&0);
         match dice.below(100) {
-            0..=29 => Self::Pay(way),
+            0..=26 => Self::Pay(way),
+            27..=29 => Self::Reverse,
             30..=32 => Self::PayTwice(way),
             33..=36 => Self::PayAndDie(way),
             37..=38 => Self::DieAndPay(way),
@@ -113,6 +119,7 @@ impl Step {
             Self::PayAndDie(way) => pay(world, at, way, |world, ask| twice(world, at, ask, true)),
             Self::DieAndPay(way) => pay(world, at, way, |world, ask| after_a_crash(world, at, ask)),
             Self::Print => print(world, at),
+            Self::Reverse => reverse(world, at),
             Self::SeePaper => see_paper(world, at),
             Self::SwitchClerk => {
                 let clerk = world.some_clerk();
@@ -250,6 +257,41 @@ fn print(world: &mut World, at: usize) -> anyhow::Result<()> {
     };
     let ask = PrintReceipt { payment, form: None };
     accepted("printing", world.seats[at].counter().print_receipt(&ask)).map(|_| ())
+}
+
+/// Taken back where nothing is in the way, with the word of somebody else; the second time it is refused and says when
+/// the first was.
+fn reverse(world: &mut World, at: usize) -> anyhow::Result<()> {
+    let clerk = world.some_clerk();
+    world.seats[at].serve(clerk)?;
+    let Some(payment) = known_here(world, at)? else {
+        return Ok(());
+    };
+    let counter = world.seats[at].counter();
+    let quote = accepted(
+        "asking for a reversal",
+        counter.quote_reversal(&AskReversal { payment }),
+    )?;
+    let (None, Some(approver)) = (&quote.obstacle, quote.approvers.first()) else {
+        return Ok(());
+    };
+    let ask = ReversePayment {
+        payment,
+        reason: ReversalReason::WrongAccount,
+        receipt_returned: true,
+        given_back: quote.given_back,
+        approver: ApproveWith {
+            staff: approver.staff,
+            pin: PIN.to_owned(),
+        },
+    };
+    accepted("a reversal as quoted", counter.reverse_payment(&ask))?;
+    let again = answered(counter.reverse_payment(&ask))?;
+    ensure!(
+        matches!(again, Err(ReversalRefusal::Already { .. })),
+        "reversed twice: {again:?}"
+    );
+    Ok(())
 }
 
 fn see_paper(world: &mut World, at: usize) -> anyhow::Result<()> {

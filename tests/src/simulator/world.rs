@@ -4,15 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, bail, ensure};
-use argon2::password_hash::CustomizedPasswordHasher;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Algorithm, Argon2, Params, Version};
+use cistern_core::pin::Cost;
+use cistern_core::ports::Generator;
 use cistern_core::shift::{CloseShift, CloseShiftRefusal};
 use cistern_domain::Money;
 use cistern_domain::drawer::FACES;
 use cistern_domain::entry::Pieces;
 use cistern_domain::ids::{AccountNo, Hash, StaffNo};
 use cistern_journal::Fault;
+use cistern_publishing::credentials::Credentials;
 use tempfile::TempDir;
 
 use super::city::{City, PIN};
@@ -64,8 +64,8 @@ impl World {
         let net = Arc::new(Net::new(Dice::new(seed, 2), Arc::clone(&office)));
         let mut dice = Dice::new(seed, 3);
         let mut city = City::default();
-        let pin_hash = hashed(PIN)?;
-        office.write(|tx, pen| city.found(tx, pen, &pin_hash, &mut dice))?;
+        let credentials = credentials(PIN, chance(9))?;
+        office.write(|tx, pen| city.found(tx, pen, &credentials, &mut dice))?;
         let mut seats = Vec::new();
         for (name, stream) in SEATS.into_iter().zip(4..) {
             let seat = Seat::new(
@@ -122,6 +122,7 @@ impl World {
         let close = CloseShift {
             counted: pieces(expected + over),
             reason: None,
+            slips: report.takings.map_or(0, |takings| takings.reversed.payments),
         };
         let closed = match answered(seat.counter().close_shift(&close))? {
             Err(CloseShiftRefusal::ReasonNeeded { over_short }) => {
@@ -262,11 +263,11 @@ pub fn pieces(sum: Money) -> Vec<Pieces> {
     counted
 }
 
-/// A PIN's hash that costs little: what is simulated is money, not guessing.
-fn hashed(pin: &str) -> anyhow::Result<String> {
-    let params = Params::new(8, 1, 1, None).map_err(|fault| anyhow::anyhow!("{fault}"))?;
-    let hash: PasswordHash = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone())
-        .hash_password_with_params(pin.as_bytes(), b"a salt of sixteen", params)
-        .map_err(|fault| anyhow::anyhow!("{fault}"))?;
-    Ok(hash.to_string())
+/// Credentials that cost little: what is simulated is money, not guessing.
+fn credentials(pin: &str, chance: SimChance) -> anyhow::Result<Credentials> {
+    let cost = Cost {
+        memory_kib: 8,
+        passes: 1,
+    };
+    Ok(Credentials::new(pin, cost, &mut Generator(&chance))?)
 }

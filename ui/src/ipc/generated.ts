@@ -248,6 +248,10 @@ export type Stage =
        * Why.
        */
       reason?: string | null;
+      /**
+       * Slips of reversals found.
+       */
+      slips: number;
       stage: "closed";
     };
 /**
@@ -290,6 +294,17 @@ export type CloseShiftRefusal =
   | {
       kind: "reason_needed";
       over_short: Money;
+    }
+  | {
+      /**
+       * Reversals of the shift.
+       */
+      due: number;
+      /**
+       * Slips found.
+       */
+      found: number;
+      kind: "slips_differ";
     };
 /**
  * Why the count was not taken.
@@ -507,6 +522,155 @@ export type ReceiptRefusal =
       kind: "no_form";
     };
 /**
+ * Why a payment is not taken back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReversalRefusal".
+ */
+export type ReversalRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "unknown";
+      payment: PaymentId;
+    }
+  | {
+      /**
+       * By whom.
+       */
+      clerk: string;
+      kind: "already";
+      receipt: ReceiptNo;
+      /**
+       * When, the hour of the hall.
+       */
+      reversed_local: string;
+      /**
+       * The entry that did.
+       */
+      trace: string;
+    }
+  | {
+      counter: CounterNo;
+      hall: HallNo;
+      kind: "elsewhere";
+    }
+  | {
+      kind: "another_day";
+      taken_on: BusinessDate;
+      today: BusinessDate;
+    }
+  | {
+      kind: "newer_first";
+      payment: PaymentId;
+      receipt: ReceiptNo;
+    }
+  | {
+      kind: "deposit_spent";
+      missing: Money;
+    }
+  | {
+      /**
+       * What was kept.
+       */
+      due: Tendered[];
+      kind: "given_back";
+    }
+  | {
+      cash: Money;
+      kind: "drawer_short";
+      needed: Money;
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
+/**
+ * A counter's number in its hall, from 1: a seat, not a PC.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CounterNo".
+ */
+export type CounterNo = number;
+/**
+ * A hall's number in its city, from 1.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HallNo".
+ */
+export type HallNo = number;
+/**
+ * A way to pay (支付方式).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Tender".
+ */
+export type Tender = "cash" | "card" | "wallet" | "cheque" | "transfer";
+/**
+ * Why an approval was not given.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ApprovalRefusal".
+ */
+export type ApprovalRefusal =
+  | {
+      kind: "sign_in";
+      refusal: SignInRefusal;
+    }
+  | {
+      kind: "no_key";
+      staff: StaffNo;
+    }
+  | {
+      kind: "no_authority";
+      refusal: NoAuthority;
+    };
+/**
+ * Why nobody was signed in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignInRefusal".
+ */
+export type SignInRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "unknown";
+      staff: StaffNo;
+    }
+  | {
+      kind: "wrong_pin";
+      next_at: Instant;
+    }
+  | {
+      kind: "too_soon";
+      next_at: Instant;
+    };
+/**
+ * Why an approval does not hold.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NoAuthority".
+ */
+export type NoAuthority =
+  | {
+      why: "own_act";
+    }
+  | {
+      until: BusinessDate;
+      why: "expired";
+    }
+  | {
+      why: "role";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      why: "above_limit";
+    };
+/**
  * Why it was not taken.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -559,19 +723,20 @@ export type PaymentRefusal =
       kind: "no_receipt_number";
     };
 /**
- * A way to pay (支付方式).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Tender".
- */
-export type Tender = "cash" | "card" | "wallet" | "cheque" | "transfer";
-/**
  * What became of the paper.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Paper".
  */
 export type Paper = "whole" | "none" | "damaged";
+/**
+ * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReversalReason".
+ */
+export type ReversalReason =
+  "wrong_account" | "wrong_amount" | "wrong_tender" | "not_paid" | "customer_asked" | "wrong_bill";
 /**
  * Why they were not changed.
  *
@@ -606,28 +771,6 @@ export type AskShiftRefusal =
   | {
       kind: "unknown";
       shift: ShiftNo;
-    };
-/**
- * Why nobody was signed in.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SignInRefusal".
- */
-export type SignInRefusal =
-  | ({
-      kind: "not_now";
-    } & NotNow)
-  | {
-      kind: "unknown";
-      staff: StaffNo;
-    }
-  | {
-      kind: "wrong_pin";
-      next_at: Instant;
-    }
-  | {
-      kind: "too_soon";
-      next_at: Instant;
     };
 /**
  * How far it is.
@@ -671,13 +814,6 @@ export type SyncRefusal =
   | {
       kind: "no_office";
     };
-/**
- * A counter's number in its hall, from 1: a seat, not a PC.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CounterNo".
- */
-export type CounterNo = number;
 /**
  * Who is at the desk.
  *
@@ -897,10 +1033,20 @@ export interface Commands {
     refusal: ReceiptRefusal;
     request: PrintReceipt;
   };
+  print_slip: {
+    answer: Printed;
+    refusal: ReversalRefusal;
+    request: PrintSlip;
+  };
   quote: {
     answer: Quoted;
     refusal: PaymentRefusal;
     request: Quote;
+  };
+  quote_reversal: {
+    answer: ReversalQuote;
+    refusal: ReversalRefusal;
+    request: AskReversal;
   };
   receipt: {
     answer: ReceiptPreview;
@@ -916,6 +1062,11 @@ export interface Commands {
     answer: Receipts;
     refusal: NotNow;
     request: ListReceipts;
+  };
+  reverse_payment: {
+    answer: Reversed2;
+    refusal: ReversalRefusal;
+    request: ReversePayment;
   };
   save_draft: {
     answer: Done;
@@ -946,6 +1097,11 @@ export interface Commands {
     answer: Done;
     refusal: NotNow;
     request: SignOut;
+  };
+  slip: {
+    answer: SlipPreview;
+    refusal: ReversalRefusal;
+    request: AskReversal;
   };
   start_sync: {
     answer: SyncProgress;
@@ -1134,6 +1290,10 @@ export interface PaymentLine {
   name: string;
   payment: PaymentId;
   receipt: ReceiptNo;
+  /**
+   * Taken back since (已冲正).
+   */
+  reversed: boolean;
   taken_at: Instant;
 }
 /**
@@ -1445,6 +1605,7 @@ export interface Takings {
    */
   payments: number;
   principal: Money;
+  reversed: Reversed;
   /**
    * Given in each tender, in the order of [`Tender::ALL`], before change.
    *
@@ -1452,6 +1613,29 @@ export interface Takings {
    * @maxItems 5
    */
   tendered: [Money, Money, Money, Money, Money];
+}
+/**
+ * What reversals gave back, as amounts above zero.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Reversed".
+ */
+export interface Reversed {
+  deposit_in: Money;
+  deposit_out: Money;
+  /**
+   * Given back in each tender, in the order of [`Tender::ALL`]; cash is net of the change given before.
+   *
+   * @minItems 5
+   * @maxItems 5
+   */
+  given_back: [Money, Money, Money, Money, Money];
+  late_fee: Money;
+  /**
+   * How many payments.
+   */
+  payments: number;
+  principal: Money;
 }
 /**
  * Closes the counter's day: prints the head of the journal, asks nothing of the network.
@@ -1472,9 +1656,13 @@ export interface CloseShift {
    */
   counted: Pieces[];
   /**
-   * Why it is over or short: needed when it is.
+   * Why it is over or short, or a slip is missing: needed when it is.
    */
   reason?: string | null;
+  /**
+   * Signed slips of reversals (冲正单) found in the drawer.
+   */
+  slips?: number;
 }
 /**
  * Counts the open drawer without seeing what should be there. What was counted is written down first.
@@ -1721,6 +1909,29 @@ export interface PrintReceipt {
   payment: PaymentId;
 }
 /**
+ * One tender of a payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Tendered".
+ */
+export interface Tendered {
+  amount: Money;
+  /**
+   * POS slip, cheque or transfer number, where there is one.
+   */
+  reference?: string | null;
+  tender: Tender;
+}
+/**
+ * Prints a slip, again as often as wanted: one belongs in the drawer.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PrintSlip".
+ */
+export interface PrintSlip {
+  payment: PaymentId;
+}
+/**
  * What it would be.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1789,39 +2000,25 @@ export interface Quote {
   use_deposit: boolean;
 }
 /**
- * One tender of a payment.
+ * What it would be.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Tendered".
+ * via the `definition` "ReversalQuote".
  */
-export interface Tendered {
-  amount: Money;
+export interface ReversalQuote {
   /**
-   * POS slip, cheque or transfer number, where there is one.
+   * Who may approve it.
    */
-  reference?: string | null;
-  tender: Tender;
-}
-/**
- * A receipt and how it looks on paper.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReceiptPreview".
- */
-export interface ReceiptPreview {
+  approvers: StaffLine[];
   /**
-   * Where forms bear numbers: the one that the next print goes on, which for a copy is the next free one.
+   * What goes back, the way it came.
    */
-  next_form?: ReceiptNo | null;
+  given_back: Tendered[];
+  /**
+   * Why it cannot be taken back here and now; nothing when it can.
+   */
+  obstacle?: ReversalRefusal | null;
   receipt: ReceiptView;
-  /**
-   * Its lines on 58 mm paper (32 columns).
-   */
-  text_58: string;
-  /**
-   * Its lines on 80 mm paper (48 columns).
-   */
-  text_80: string;
 }
 /**
  * Everything that stands on a receipt.
@@ -1888,6 +2085,10 @@ export interface ReceiptView {
    * Printed again so often; 0: only the first.
    */
   reprints: number;
+  /**
+   * When the payment was taken back (冲正), the hour of the hall; nothing: it stands.
+   */
+  reversed_local?: string | null;
   shift: ShiftNo;
   taken_at: Instant;
   /**
@@ -1925,6 +2126,36 @@ export interface ReceiptBill {
    * m³
    */
   volume_m3?: number | null;
+}
+/**
+ * Asks what taking a payment back would be. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskReversal".
+ */
+export interface AskReversal {
+  payment: PaymentId;
+}
+/**
+ * A receipt and how it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptPreview".
+ */
+export interface ReceiptPreview {
+  /**
+   * Where forms bear numbers: the one that the next print goes on, which for a copy is the next free one.
+   */
+  next_form?: ReceiptNo | null;
+  receipt: ReceiptView;
+  /**
+   * Its lines on 58 mm paper (32 columns).
+   */
+  text_58: string;
+  /**
+   * Its lines on 80 mm paper (48 columns).
+   */
+  text_80: string;
 }
 /**
  * Asks for a receipt.
@@ -1978,6 +2209,121 @@ export interface ListReceipts {
    * Of one shift; of the open one where absent.
    */
   shift?: ShiftNo | null;
+}
+/**
+ * Taken back: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Reversed2".
+ */
+export interface Reversed2 {
+  slip: SlipView;
+}
+/**
+ * Everything that stands on a reversal's slip (冲正单).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SlipView".
+ */
+export interface SlipView {
+  account: AccountNo;
+  /**
+   * Who approved it.
+   */
+  approver: string;
+  /**
+   * Bills that owe again.
+   */
+  bills: ReceiptBill[];
+  business_date: BusinessDate;
+  /**
+   * Who took it back.
+   */
+  clerk: string;
+  /**
+   * The water company.
+   */
+  company: string;
+  /**
+   * The counter, as printed.
+   */
+  counter: string;
+  deposit_in: Money;
+  deposit_out: Money;
+  /**
+   * What goes back.
+   */
+  given_back: Tendered[];
+  /**
+   * The hall.
+   */
+  hall: string;
+  /**
+   * The printed word for the late fee.
+   */
+  late_fee_word: string;
+  /**
+   * 户名
+   */
+  name: string;
+  payment: PaymentId;
+  reason: ReversalReason;
+  receipt: ReceiptNo;
+  /**
+   * Whether the receipt was taken back.
+   */
+  receipt_returned: boolean;
+  reversed_at: Instant;
+  /**
+   * The hour of the hall.
+   */
+  reversed_local: string;
+  shift: ShiftNo;
+  sum: Money;
+  /**
+   * 金额大写
+   */
+  sum_in_words: string;
+  /**
+   * When it was taken, the hour of the hall.
+   */
+  taken_local: string;
+  /**
+   * The entry that holds it, and the first 16 hexadecimal digits of its hash.
+   */
+  trace: string;
+}
+/**
+ * Takes a payment back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReversePayment".
+ */
+export interface ReversePayment {
+  approver: ApproveWith;
+  /**
+   * As quoted; with the number of the card's or wallet's own slip, where there is one.
+   */
+  given_back: Tendered[];
+  payment: PaymentId;
+  reason: ReversalReason;
+  /**
+   * Whether the customer's receipt was taken back.
+   */
+  receipt_returned: boolean;
+}
+/**
+ * Somebody who approves at the desk of another, with the PIN of their own.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ApproveWith".
+ */
+export interface ApproveWith {
+  /**
+   * 4 to 12 digits.
+   */
+  pin: string;
+  staff: StaffNo;
 }
 /**
  * Saves the draft of the one at the desk; nothing: forgets it.
@@ -2053,6 +2399,19 @@ export interface SignIn {
  * via the `definition` "SignOut".
  */
 export interface SignOut {}
+/**
+ * A slip and how it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SlipPreview".
+ */
+export interface SlipPreview {
+  slip: SlipView;
+  /**
+   * Its lines on 80 mm paper (48 columns).
+   */
+  text_80: string;
+}
 /**
  * How a sync ended.
  *

@@ -24,6 +24,10 @@ export const ask = {
     queryOptions({ queryKey: ['receipts', payment], queryFn: () => call('receipt', { payment }) }),
   receipts: (shift: ShiftNo | null, limit: number) =>
     queryOptions({ queryKey: ['receipts', 'of', shift, limit], queryFn: () => call('receipts', { shift, limit }) }),
+  reversal: (payment: PaymentId) =>
+    queryOptions({ queryKey: ['receipts', payment, 'reversal'], queryFn: () => call('quote_reversal', { payment }) }),
+  slip: (payment: PaymentId) =>
+    queryOptions({ queryKey: ['receipts', payment, 'slip'], queryFn: () => call('slip', { payment }) }),
   shift: (shift: ShiftNo | null) =>
     queryOptions({ queryKey: ['shift', shift], queryFn: () => call('shift_report', { shift }) }),
   day: () => queryOptions({ queryKey: ['shift', 'day'], queryFn: () => call('day_report', {}) }),

@@ -21,6 +21,8 @@ export const TOUCHES = {
   take_payment: ['status', 'account', 'find', 'shift', 'receipts'],
   print_receipt: ['status', 'receipts'],
   see_paper: ['status', 'receipts'],
+  reverse_payment: ['status', 'account', 'find', 'shift', 'receipts'],
+  print_slip: ['status'],
   start_sync: ['status', 'sync'],
   set_device: ['status', 'device'],
   back_up: ['status'],

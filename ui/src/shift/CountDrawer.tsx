@@ -23,6 +23,7 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
   const { blind_count: isBlind } = useStatus();
   const [typed, setTyped] = useState<Record<number, string>>(() => typedOf(report.counted ?? []));
   const [reason, setReason] = useState('');
+  const [slips, setSlips] = useState('');
   const write = useAct('count_drawer');
   const close = useAct('close_shift');
   const frame = useRef<HTMLDivElement>(null);
@@ -32,6 +33,10 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
   const isShown = !isBlind || isSame(counted, report.counted ?? null);
   const expected = isShown ? (report.expected_cash ?? null) : null;
   const difference = expected !== null ? sum - expected : 0;
+  // A signed slip for each reversal belongs in the drawer.
+  const slipsDue = isShown ? (report.takings?.reversed.payments ?? 0) : 0;
+  const lacksSlips = slipsDue > 0 && Number(slips) !== slipsDue;
+  const needsReason = difference !== 0 || (lacksSlips && slips !== '');
   const act = isShown ? close : write;
 
   useLayoutEffect(() => frame.current?.querySelector('input')?.focus(), []);
@@ -56,8 +61,13 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
       return write.mutate({ counted }, { onError: () => (written.current = false) });
     }
     const said = reason.trim();
-    if (difference !== 0 && said === '') return frame.current?.querySelector<HTMLElement>('[data-after-count]')?.focus();
-    close.mutate({ counted, reason: said === '' ? null : said }, { onSuccess: onClosed });
+    if (slipsDue > 0 && slips === '') return goTo('[data-slips] input');
+    if (needsReason && said === '') return goTo('#reason');
+    close.mutate({ counted, reason: said === '' ? null : said, slips: Number(slips) }, { onSuccess: onClosed });
+  }
+
+  function goTo(place: string): void {
+    frame.current?.querySelector<HTMLElement>(place)?.focus();
   }
 
   return (
@@ -102,13 +112,27 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
           )}
         </dl>
         <Difference difference={difference} isHidden={expected === null} isCounted={sum > 0 || isBlind} />
+        {slipsDue > 0 && (
+          <div className={styles.slips} data-slips data-after-count tabIndex={-1} onFocus={() => goTo('[data-slips] input')}>
+            <AmountInput
+              label={w.close.slips}
+              className={styles.pieces}
+              value={slips}
+              placeholder={String(slipsDue)}
+              allows={isPieces}
+              onChange={setSlips}
+              onEnter={finish}
+            />
+            <span className={lacksSlips && slips !== '' ? styles.off : styles.soft}>{w.close.slipsDue(slipsDue)}</span>
+          </div>
+        )}
         <div className={styles.why}>
-          {difference !== 0 && (sum > 0 || isBlind) && <Reason reason={reason} onChange={setReason} onEnter={finish} />}
+          {needsReason && (sum > 0 || isBlind) && <Reason reason={reason} onChange={setReason} onEnter={finish} />}
         </div>
         {isBlind && isShown && <p className={styles.soft}>{w.close.written}</p>}
         {report.unsent > 0 && <Notice tone="plain" what={w.close.unsent(count(report.unsent))} todo={w.close.unsentFine} />}
         {act.error && <Trouble fault={act.error} />}
-        <span data-after-count={difference === 0 ? true : undefined} tabIndex={-1} onFocus={(event) => event.currentTarget.querySelector('button')?.focus()}>
+        <span data-after-count={needsReason ? undefined : true} tabIndex={-1} onFocus={(event) => event.currentTarget.querySelector('button')?.focus()}>
           <KeyButton kind="act" big block hotkey="Ctrl+Enter" busy={act.isPending} onPress={finish}>
             {isShown ? w.close.close : w.close.write}
           </KeyButton>

@@ -15,6 +15,7 @@ import { useWords } from '@/words';
 
 import styles from './DayPage.module.css';
 import { Figures } from './Figures';
+import { kept } from './kept';
 
 export function DayPage({ onSync }: { onSync: () => void }) {
   const day = useQuery(ask.day());
@@ -99,7 +100,7 @@ function Shifts({ shifts }: { shifts: ShiftReport[] }) {
             <td>{count(shift.payments)}</td>
             <td>
               {shift.takings && (
-                <Money fen={shift.takings.tendered.reduce((sum, one) => sum + one, 0) - shift.takings.change} />
+                <Money fen={kept(shift.takings)} />
               )}
             </td>
             <td>

@@ -6,6 +6,7 @@ import { useStatus } from '@/parts/status';
 import { useWords } from '@/words';
 
 import styles from './Figures.module.css';
+import { kept } from './kept';
 
 /** In the order of the sums in `Takings.tendered`. */
 const TENDERS: readonly Tender[] = ['cash', 'card', 'wallet', 'cheque', 'transfer'];
@@ -13,12 +14,15 @@ const TENDERS: readonly Tender[] = ['cash', 'card', 'wallet', 'cheque', 'transfe
 export function Figures({ takings }: { takings: Takings }) {
   const w = useWords();
   const { late_fee_word } = useStatus();
-  const given = takings.tendered.reduce((sum, one) => sum + one, 0);
+  const { reversed } = takings;
+  const back = (at: number) => reversed.given_back[at] ?? 0;
+  const undone = reversed.principal + reversed.late_fee + reversed.deposit_in - reversed.deposit_out;
   const uses: [string, number][] = [
     [w.pay.principal, takings.principal],
     [w.lateFee(late_fee_word), takings.late_fee],
     [w.pay.intoDeposit, takings.deposit_in],
     [w.pay.outOfDeposit, -takings.deposit_out],
+    ...(reversed.payments > 0 ? ([[w.shift.reversed(reversed.payments), -undone]] as [string, number][]) : []),
   ];
   return (
     <div className={styles.figures}>
@@ -29,9 +33,12 @@ export function Figures({ takings }: { takings: Takings }) {
             <Row key={tender} label={w.tender[tender]} fen={takings.tendered[at] ?? 0} />
           ))}
           <Row label={w.shift.changeGiven} fen={-takings.change} />
+          {TENDERS.map((tender, at) =>
+            back(at) > 0 ? <Row key={`back-${tender}`} label={w.shift.reversedBy(w.tender[tender])} fen={-back(at)} /> : null,
+          )}
         </tbody>
         <tfoot>
-          <Row label={w.shift.kept} fen={given - takings.change} />
+          <Row label={w.shift.kept} fen={kept(takings)} />
         </tfoot>
       </table>
       <table className={styles.table}>

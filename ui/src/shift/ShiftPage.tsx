@@ -12,6 +12,7 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { Figures } from './Figures';
+import { cashKept } from './kept';
 import { OpenShift } from './OpenShift';
 import styles from './ShiftPage.module.css';
 
@@ -64,7 +65,7 @@ export function Report({ report }: { report: ShiftReport }) {
           <div>
             <dt>{w.shift.cashIn}</dt>
             <dd>
-              <Money fen={report.takings.tendered[0] - report.takings.change} sign size="large" />
+              <Money fen={cashKept(report.takings)} sign size="large" />
             </dd>
           </div>
         )}

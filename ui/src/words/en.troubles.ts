@@ -1,5 +1,6 @@
 // Words for trouble: what happened, what is safe, what to do.
 import type {
+  ApprovalRefusal,
   AskAccountRefusal,
   AskBillRefusal,
   AskShiftRefusal,
@@ -9,11 +10,13 @@ import type {
   CountDrawerRefusal,
   DeviceRefusal,
   LineFault,
+  NoAuthority,
   NotNow,
   OpenShiftRefusal,
   PaymentRefusal,
   PrinterFault,
   ReceiptRefusal,
+  ReversalRefusal,
   SetUpRefusal,
   SignInRefusal,
   SyncRefusal,
@@ -135,6 +138,8 @@ function closeShift(refusal: CloseShiftRefusal): Said {
         what: refusal.over_short < 0 ? `Short by ${yuan(-refusal.over_short)}` : `Over by ${yuan(refusal.over_short)}`,
         todo: 'Choose a reason, then close.',
       };
+    case 'slips_differ':
+      return { what: `${refusal.due} reversed, ${refusal.found} slips found`, todo: 'Look again; if one is gone choose a reason, then close.' };
   }
 }
 
@@ -224,6 +229,79 @@ function receipt(refusal: ReceiptRefusal): Said {
       };
     case 'no_form':
       return { what: 'A copy needs a form of its own, and no number is left', safe: 'The payment stands.', todo: 'A sync brings a new block; a PDF can be saved meanwhile.' };
+  }
+}
+
+function reversal(refusal: ReversalRefusal): Said {
+  const nothingDone = 'Nothing was reversed.';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'unknown':
+      return { what: 'This payment is not known here, or was not reversed', safe: nothingDone };
+    case 'already':
+      return {
+        what: `Receipt ${refusal.receipt} was reversed at ${refusal.reversed_local} by ${refusal.clerk}`,
+        safe: 'Nothing is reversed twice.',
+        todo: `Entry ${refusal.trace}; its slip can be printed again.`,
+      };
+    case 'elsewhere':
+      return {
+        what: `Taken at hall ${refusal.hall} counter ${refusal.counter}, whose drawer holds the money`,
+        safe: nothingDone,
+        todo: 'Send the customer there with the receipt; later, finance at head office reverses it and transfers the money back.',
+      };
+    case 'another_day':
+      return {
+        what: `Taken on ${refusal.taken_on}; that day's money is banked`,
+        safe: nothingDone,
+        todo: 'Finance at head office reverses it and transfers the money back. Pass the receipt number on.',
+      };
+    case 'newer_first':
+      return { what: `Receipt ${refusal.receipt} rests on this one`, safe: nothingDone, todo: 'Newest first: reverse that one before.' };
+    case 'deposit_spent':
+      return {
+        what: `${yuan(refusal.missing)} of the deposit it brought is spent`,
+        safe: nothingDone,
+        todo: 'Reverse the payment that spent it first; if that was elsewhere, ask finance at head office.',
+      };
+    case 'given_back':
+      return { what: 'What goes back is not what was taken', safe: nothingDone, todo: 'Press Esc and begin again.' };
+    case 'drawer_short':
+      return {
+        what: `${yuan(refusal.needed)} to give back, ${yuan(refusal.cash)} in the drawer`,
+        safe: nothingDone,
+        todo: 'Wait until there is enough cash, or have finance at head office transfer it.',
+      };
+    case 'approval':
+      return { ...approval(refusal.refusal), safe: nothingDone };
+  }
+}
+
+function approval(refusal: ApprovalRefusal): Said {
+  switch (refusal.kind) {
+    case 'sign_in':
+      return signIn(refusal.refusal);
+    case 'no_key':
+      return { what: `Staff ${refusal.staff} has no key to sign with yet`, todo: 'Head office sets their PIN anew; once that arrives they can approve.' };
+    case 'no_authority':
+      return noAuthority(refusal.refusal);
+  }
+}
+
+function noAuthority(refusal: NoAuthority): Said {
+  switch (refusal.why) {
+    case 'own_act':
+      return { what: 'Nobody approves their own act', todo: 'Ask another supervisor.' };
+    case 'expired':
+      return { what: `What head office allowed ended on ${refusal.until}`, todo: 'Connect to get what holds now, or ask finance at head office.' };
+    case 'role':
+      return { what: 'This number may not approve reversals', todo: 'Ask the duty supervisor.' };
+    case 'above_limit':
+      return {
+        what: `${yuan(refusal.amount)} is above the approver's limit of ${yuan(refusal.limit)}`,
+        todo: 'Ask somebody with a higher limit, or finance at head office.',
+      };
   }
 }
 
@@ -357,6 +435,10 @@ export const enTroubles: TroubleWords = {
     print_receipt: receipt,
     see_paper: receipt,
     receipt_pdf: receipt,
+    quote_reversal: reversal,
+    reverse_payment: reversal,
+    slip: reversal,
+    print_slip: reversal,
     save_draft: notNow,
     start_sync: sync,
     set_device: device,

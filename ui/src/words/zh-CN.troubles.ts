@@ -1,5 +1,6 @@
 // 出了问题时说的话：出了什么事，什么是安全的，该怎么做。
 import type {
+  ApprovalRefusal,
   AskAccountRefusal,
   AskBillRefusal,
   AskShiftRefusal,
@@ -9,11 +10,13 @@ import type {
   CountDrawerRefusal,
   DeviceRefusal,
   LineFault,
+  NoAuthority,
   NotNow,
   OpenShiftRefusal,
   PaymentRefusal,
   PrinterFault,
   ReceiptRefusal,
+  ReversalRefusal,
   SetUpRefusal,
   SignInRefusal,
   SyncRefusal,
@@ -135,6 +138,8 @@ function closeShift(refusal: CloseShiftRefusal): Said {
         what: refusal.over_short < 0 ? `短款 ${yuan(-refusal.over_short)} 元` : `长款 ${yuan(refusal.over_short)} 元`,
         todo: '请选一个原因，再交班。',
       };
+    case 'slips_differ':
+      return { what: `冲正 ${refusal.due} 笔，冲正单 ${refusal.found} 张`, todo: '请再找一找；找不到就选一个原因，再交班。' };
   }
 }
 
@@ -224,6 +229,79 @@ function receipt(refusal: ReceiptRefusal): Said {
       };
     case 'no_form':
       return { what: '补打要用一张新的票据，号码已用完', safe: '这笔已入账。', todo: '上传对账会取来新号段；也可以先存 PDF。' };
+  }
+}
+
+function reversal(refusal: ReversalRefusal): Said {
+  const nothingDone = '没有冲正，账没有动。';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'unknown':
+      return { what: '本机没有这笔收款，或没有冲正过', safe: nothingDone };
+    case 'already':
+      return {
+        what: `收据 ${refusal.receipt} 已于 ${refusal.reversed_local} 由 ${refusal.clerk} 冲正`,
+        safe: '不会冲正两次。',
+        todo: `冲正记录 ${refusal.trace}，冲正单可以再打印。`,
+      };
+    case 'elsewhere':
+      return {
+        what: `这笔是 ${refusal.hall} 厅 ${refusal.counter} 号柜收的，钱在那里的钱箱`,
+        safe: nothingDone,
+        todo: '请用户带收据到那个柜台；当天已过或路远，请总部财务办理，款项按原路转账退回。',
+      };
+    case 'another_day':
+      return {
+        what: `这笔是 ${refusal.taken_on} 收的，当天的款已经解缴`,
+        safe: nothingDone,
+        todo: '隔日冲正由总部财务办理，款项按原路转账退回；请记下收据号转交。',
+      };
+    case 'newer_first':
+      return { what: `收据 ${refusal.receipt} 是在这笔之后、建立在它上面的`, safe: nothingDone, todo: '从新到旧：请先冲正那一笔。' };
+    case 'deposit_spent':
+      return {
+        what: `这笔存进的预存已用掉 ${yuan(refusal.missing)} 元`,
+        safe: nothingDone,
+        todo: '请先冲正用掉预存的那一笔；在别处用的，请总部财务办理。',
+      };
+    case 'given_back':
+      return { what: '退还的和当时收的不一样', safe: nothingDone, todo: '请按 Esc 返回，重新开始。' };
+    case 'drawer_short':
+      return {
+        what: `要退现金 ${yuan(refusal.needed)} 元，钱箱里只有 ${yuan(refusal.cash)} 元`,
+        safe: nothingDone,
+        todo: '等收够现金再冲正，或请总部财务转账退回。',
+      };
+    case 'approval':
+      return { ...approval(refusal.refusal), safe: nothingDone };
+  }
+}
+
+function approval(refusal: ApprovalRefusal): Said {
+  switch (refusal.kind) {
+    case 'sign_in':
+      return signIn(refusal.refusal);
+    case 'no_key':
+      return { what: `工号 ${refusal.staff} 还没有签名用的密钥`, todo: '请总部给他重设一次 PIN；数据到达后就能批准。' };
+    case 'no_authority':
+      return noAuthority(refusal.refusal);
+  }
+}
+
+function noAuthority(refusal: NoAuthority): Said {
+  switch (refusal.why) {
+    case 'own_act':
+      return { what: '自己办的事不能自己批准', todo: '请另一位值班长批准。' };
+    case 'expired':
+      return { what: `总部的授权到 ${refusal.until} 为止`, todo: '请联网取得新的授权，或请总部财务办理。' };
+    case 'role':
+      return { what: '这个工号没有批准冲正的权限', todo: '请值班长批准。' };
+    case 'above_limit':
+      return {
+        what: `${yuan(refusal.amount)} 元超过批准人的权限 ${yuan(refusal.limit)} 元`,
+        todo: '请权限更高的人批准，或请总部财务办理。',
+      };
   }
 }
 
@@ -357,6 +435,10 @@ export const zhTroubles: TroubleWords = {
     print_receipt: receipt,
     see_paper: receipt,
     receipt_pdf: receipt,
+    quote_reversal: reversal,
+    reverse_payment: reversal,
+    slip: reversal,
+    print_slip: reversal,
     save_draft: notNow,
     start_sync: sync,
     set_device: device,

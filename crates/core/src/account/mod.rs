@@ -131,6 +131,8 @@ pub struct PaymentLine {
     pub bills: u32,
     /// Taken at this very counter.
     pub here: bool,
+    /// Taken back since (已冲正).
+    pub reversed: bool,
 }
 
 /// Why there is no such view.

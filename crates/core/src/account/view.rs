@@ -201,6 +201,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
             amount: takings.kept(),
             bills: u32::try_from(taken.parts.len()).unwrap_or(u32::MAX),
             here: own == Some(row.at.journal),
+            reversed: row.reversed.is_some(),
         });
     }
     Ok(lines)

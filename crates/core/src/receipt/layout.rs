@@ -74,14 +74,11 @@ impl PaperWidth {
 /// Sets a receipt.
 #[must_use]
 pub fn lay_out(receipt: &ReceiptView, paper: PaperWidth) -> Layout {
-    let mut sheet = Sheet {
-        columns: paper.columns(),
-        lines: Vec::new(),
-    };
+    let mut sheet = Sheet::new(paper);
     head(&mut sheet, receipt);
     customer(&mut sheet, receipt);
     for bill in &receipt.bills {
-        bill_lines(&mut sheet, bill, &receipt.late_fee_word);
+        sheet.bill(bill, &receipt.late_fee_word, Sign::Paid);
     }
     if !receipt.bills.is_empty() {
         sheet.rule();
@@ -89,10 +86,7 @@ pub fn lay_out(receipt: &ReceiptView, paper: PaperWidth) -> Layout {
     sums(&mut sheet, receipt);
     tenders(&mut sheet, receipt);
     foot(&mut sheet, receipt);
-    Layout {
-        columns: sheet.columns,
-        lines: sheet.lines,
-    }
+    sheet.done()
 }
 
 fn head(sheet: &mut Sheet, receipt: &ReceiptView) {
@@ -100,6 +94,9 @@ fn head(sheet: &mut Sheet, receipt: &ReceiptView) {
     sheet.centre("收据", Style::Title);
     if receipt.reprints > 0 {
         sheet.centre(&format!("** 补打第 {} 次 **", receipt.reprints), Style::Bold);
+    }
+    if let Some(reversed) = &receipt.reversed_local {
+        sheet.centre(&format!("** 已冲正 {reversed} **"), Style::Bold);
     }
     sheet.rule();
 }
@@ -115,30 +112,6 @@ fn customer(sheet: &mut Sheet, receipt: &ReceiptView) {
     sheet.field("户名", &receipt.name);
     sheet.field("地址", &receipt.address);
     sheet.rule();
-}
-
-fn bill_lines(sheet: &mut Sheet, bill: &ReceiptBill, late_fee_word: &str) {
-    let volume = bill
-        .volume_m3
-        .map_or_else(String::new, |volume| format!("{volume} 立方米"));
-    match bill.period {
-        Some(period) => {
-            sheet.pair(
-                &format!("账期 {}-{:02}", period.year(), period.month()),
-                &volume,
-                Style::Plain,
-            );
-            sheet.field("  账单号", bill.bill.as_str());
-        }
-        None => {
-            sheet.field("账单号", bill.bill.as_str());
-            sheet.amount_text("  水量", &volume);
-        }
-    }
-    sheet.amount("  水费", bill.principal);
-    if !bill.late_fee.is_zero() {
-        sheet.amount(&format!("  {late_fee_word} {} 天", bill.days_late), bill.late_fee);
-    }
 }
 
 fn sums(sheet: &mut Sheet, receipt: &ReceiptView) {
@@ -203,21 +176,75 @@ pub const fn tender_word(tender: Tender) -> &'static str {
     }
 }
 
-struct Sheet {
+/// Which way a bill's money went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sign {
+    /// Paid.
+    Paid,
+    /// Given back.
+    Reversed,
+}
+
+/// A paper being set, from its head down.
+pub(crate) struct Sheet {
     columns: usize,
     lines: Vec<Line>,
 }
 
 impl Sheet {
-    fn rule(&mut self) {
+    pub(crate) const fn new(paper: PaperWidth) -> Self {
+        Self {
+            columns: paper.columns(),
+            lines: Vec::new(),
+        }
+    }
+
+    pub(crate) fn done(self) -> Layout {
+        Layout {
+            columns: self.columns,
+            lines: self.lines,
+        }
+    }
+
+    /// A bill: its month, number, water and late fee.
+    pub(crate) fn bill(&mut self, bill: &ReceiptBill, late_fee_word: &str, sign: Sign) {
+        let volume = bill
+            .volume_m3
+            .map_or_else(String::new, |volume| format!("{volume} 立方米"));
+        let signed = |amount: Money| match sign {
+            Sign::Paid => amount,
+            Sign::Reversed => -amount,
+        };
+        match bill.period {
+            Some(period) => {
+                self.pair(
+                    &format!("账期 {}-{:02}", period.year(), period.month()),
+                    &volume,
+                    Style::Plain,
+                );
+                self.field("  账单号", bill.bill.as_str());
+            }
+            None => {
+                self.field("账单号", bill.bill.as_str());
+                self.amount_text("  水量", &volume);
+            }
+        }
+        self.amount("  水费", signed(bill.principal));
+        if !bill.late_fee.is_zero() {
+            let label = format!("  {late_fee_word} {} 天", bill.days_late);
+            self.amount(&label, signed(bill.late_fee));
+        }
+    }
+
+    pub(crate) fn rule(&mut self) {
         self.lines.push(Line::Rule);
     }
 
-    fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         self.lines.push(Line::Gap);
     }
 
-    fn centre(&mut self, text: &str, style: Style) {
+    pub(crate) fn centre(&mut self, text: &str, style: Style) {
         let width = if style == Style::Title {
             self.columns / 2
         } else {
@@ -229,13 +256,13 @@ impl Sheet {
     }
 
     /// A label and a text that may be long; what wraps hangs under its beginning. Nothing where it is empty.
-    fn field(&mut self, label: &str, text: &str) {
+    pub(crate) fn field(&mut self, label: &str, text: &str) {
         if !clean(text).is_empty() {
             self.wrapped(text, &format!("{label} "));
         }
     }
 
-    fn wrapped(&mut self, text: &str, label: &str) {
+    pub(crate) fn wrapped(&mut self, text: &str, label: &str) {
         let indent = columns(label);
         for (index, part) in wrap(&clean(text), self.columns.saturating_sub(indent))
             .into_iter()
@@ -250,7 +277,7 @@ impl Sheet {
         }
     }
 
-    fn amount(&mut self, label: &str, amount: Money) {
+    pub(crate) fn amount(&mut self, label: &str, amount: Money) {
         self.pair(label, &amount.to_string(), Style::Plain);
     }
 
@@ -261,7 +288,7 @@ impl Sheet {
     }
 
     /// Label and amount on one line, at least one blank between; else the amount on a line of its own.
-    fn pair(&mut self, label: &str, right: &str, style: Style) {
+    pub(crate) fn pair(&mut self, label: &str, right: &str, style: Style) {
         let right = right.to_owned();
         if columns(label) + 1 + columns(&right) <= self.columns {
             self.lines.push(Line::Pair {

@@ -17,7 +17,7 @@ pub mod words;
 
 pub(crate) use numbers::draws_itself;
 pub(crate) use paper::await_paper;
-pub(crate) use read::receipt_of;
+pub(crate) use read::{bill_on_paper, receipt_of, trace};
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
@@ -41,6 +41,8 @@ pub struct ReceiptView {
     pub reprints: u32,
     /// What is known of the paper.
     pub paper: Option<Paper>,
+    /// When the payment was taken back (冲正), the hour of the hall; nothing: it stands.
+    pub reversed_local: Option<String>,
     /// The water company.
     pub company: String,
     /// The hall.

@@ -13,7 +13,7 @@ use rusqlite::params;
 use uuid::Uuid;
 
 use super::escpos::to_escpos;
-use super::layout::lay_out;
+use super::layout::{Layout, lay_out};
 use super::pdf::to_pdf;
 use super::port::{port, write_whole};
 use super::read::stored;
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, is_over, own, own_or_refuse};
-use crate::device::{Device, PrinterPort};
+use crate::device::{Device, PaperWidth, PrinterPort};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::staff::Done;
@@ -104,10 +104,7 @@ impl Counter {
             sent_to_paper(tx, ask.payment, receipt.taken_at)?;
             Ok(receipt)
         })?;
-        let printed = self.send_to_paper(&receipt)?;
-        let failed = matches!(printed, Printed::Failed { .. });
-        self.printer_failed
-            .store(failed, std::sync::atomic::Ordering::Relaxed);
+        let printed = self.print_layout(&file_name(&receipt), |paper| lay_out(&receipt, paper))?;
         self.note_printed(ask.payment, &printed)?;
         self.touched(&[Topic::Status, Topic::Receipts]);
         Ok(printed)
@@ -196,30 +193,36 @@ impl Counter {
         date_now(tx, &*Rules::load(tx)?, self.now())
     }
 
-    fn send_to_paper(&self, receipt: &ReceiptView) -> Result<Printed, Fault> {
+    /// Prints what is set on the paper that is in the printer, or keeps it as PDF where no printer is set up.
+    pub(crate) fn print_layout(
+        &self,
+        name: &str,
+        set: impl Fn(PaperWidth) -> Layout,
+    ) -> Result<Printed, Fault> {
         let device = self.file.read::<_, Fault>(Device::load)?;
-        let layout = lay_out(receipt, device.paper);
-        let name = file_name(receipt);
-        if let Some(port) = port(&device.printer) {
-            let slip = to_escpos(&layout, self.fonts());
-            return Ok(match port.print(&name, &slip.bytes) {
+        let printed = if let Some(port) = port(&device.printer) {
+            let escpos = to_escpos(&set(device.paper), self.fonts());
+            match port.print(name, &escpos.bytes) {
                 Ok(confirmation) => confirmation.into(),
                 Err(why) => Printed::Failed { why },
-            });
-        }
-        debug_assert!(device.printer == PrinterPort::None, "every other port prints");
-        Ok(match self.write_pdf(receipt) {
-            Ok((path, _)) => Printed::Filed { path },
-            Err(detail) => Printed::Failed {
-                why: PrinterFault::CannotWrite { detail },
-            },
-        })
+            }
+        } else {
+            debug_assert!(device.printer == PrinterPort::None, "every other port prints");
+            match self.write_pdf(name, &set(PaperWidth::Mm80)) {
+                Ok((path, _)) => Printed::Filed { path },
+                Err(detail) => Printed::Failed {
+                    why: PrinterFault::CannotWrite { detail },
+                },
+            }
+        };
+        let failed = matches!(printed, Printed::Failed { .. });
+        self.printer_failed
+            .store(failed, std::sync::atomic::Ordering::Relaxed);
+        Ok(printed)
     }
 
-    fn write_pdf(&self, receipt: &ReceiptView) -> Result<(String, Vec<u8>), String> {
-        let layout = lay_out(receipt, crate::device::PaperWidth::Mm80);
-        let name = file_name(receipt);
-        let pdf = to_pdf(&layout, &name, self.fonts()).map_err(|fault| fault.to_string())?;
+    fn write_pdf(&self, name: &str, layout: &Layout) -> Result<(String, Vec<u8>), String> {
+        let pdf = to_pdf(layout, name, self.fonts()).map_err(|fault| fault.to_string())?;
         let path = self.folder.join("receipts").join(format!("{name}.pdf"));
         write_whole(&path, &pdf.bytes).map_err(|error| error.to_string())?;
         Ok((path.display().to_string(), pdf.bytes))
@@ -233,7 +236,7 @@ impl Counter {
         use base64::Engine;
         self.at_desk().or_else(refuse)?;
         let receipt = self.file.read(|tx| stored(tx, ask.payment))?;
-        let written = self.write_pdf(&receipt);
+        let written = self.write_pdf(&file_name(&receipt), &lay_out(&receipt, PaperWidth::Mm80));
         let (path, bytes) = written.map_err(|detail| Fault::Inconsistent(format!("no PDF: {detail}")))?;
         Ok(ReceiptPdf {
             path,

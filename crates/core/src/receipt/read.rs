@@ -1,7 +1,7 @@
 //! Reading receipts: everything on them comes from the entry that holds the payment.
 
 use cistern_domain::account::AccountState;
-use cistern_domain::entry::{BillPart, Body, Entry, PaymentTaken};
+use cistern_domain::entry::{BillPart, Body, Entry};
 use cistern_domain::ids::EntryRef;
 use cistern_domain::shift::Takings;
 use cistern_journal::Tx;
@@ -107,7 +107,8 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         payment: taken.payment,
         receipt: taken.receipt,
         reprints: row.as_ref().map_or(0, |row| row.reprints),
-        paper: row.and_then(|row| row.paper),
+        paper: row.as_ref().and_then(|row| row.paper),
+        reversed_local: reversed_local(tx, &rules, row.and_then(|row| row.reversed))?,
         company: rules.settings.company.clone(),
         hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
         counter: format!("{}号柜", seat.counter),
@@ -119,7 +120,11 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         account,
         name: details.name,
         address: details.address,
-        bills: bills(&state, &taken),
+        bills: taken
+            .parts
+            .iter()
+            .map(|part| bill_on_paper(&state, part))
+            .collect(),
         principal: sums.principal,
         late_fee_word: rules.settings.late_fee_word.clone(),
         late_fee: sums.late_fee,
@@ -134,23 +139,26 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
     })
 }
 
-fn bills(state: &AccountState, taken: &PaymentTaken) -> Vec<ReceiptBill> {
-    let of = |part: &BillPart| {
-        let issued = state.bills.get(&part.bill).and_then(|bill| bill.issued.as_ref());
-        ReceiptBill {
-            bill: part.bill.clone(),
-            period: issued.map(|issued| issued.period),
-            volume_m3: issued.map(|issued| issued.volume_m3),
-            principal: part.principal,
-            late_fee: part.late_fee,
-            days_late: part.days_late,
-        }
-    };
-    taken.parts.iter().map(of).collect()
+fn reversed_local(tx: &Tx<'_>, rules: &Rules, reversed: Option<EntryRef>) -> Result<Option<String>, Fault> {
+    let entry = reversed.map(|at| tx.entry(at)).transpose()?.flatten();
+    Ok(entry.map(|entry| rules.local(entry.taken_at)))
+}
+
+/// A bill as it stands on paper.
+pub(crate) fn bill_on_paper(state: &AccountState, part: &BillPart) -> ReceiptBill {
+    let issued = state.bills.get(&part.bill).and_then(|bill| bill.issued.as_ref());
+    ReceiptBill {
+        bill: part.bill.clone(),
+        period: issued.map(|issued| issued.period),
+        volume_m3: issued.map(|issued| issued.volume_m3),
+        principal: part.principal,
+        late_fee: part.late_fee,
+        days_late: part.days_late,
+    }
 }
 
 /// Where the entry stands, short enough for paper: the journal's first digits, its number, its hash's first digits.
-fn trace(tx: &Tx<'_>, at: EntryRef) -> Result<String, Fault> {
+pub(crate) fn trace(tx: &Tx<'_>, at: EntryRef) -> Result<String, Fault> {
     let hash = tx
         .stored(at)?
         .map(|stored| stored.hash.to_string())

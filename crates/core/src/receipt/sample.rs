@@ -17,6 +17,7 @@ pub(super) fn receipt() -> ReceiptView {
         receipt: ReceiptNo(3_000_127),
         reprints: 0,
         paper: None,
+        reversed_local: None,
         company: "某市水务有限公司".to_owned(),
         hall: "朝晖营业厅".to_owned(),
         counter: "3".to_owned(),

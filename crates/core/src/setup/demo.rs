@@ -25,11 +25,11 @@ impl Counter {
             }
             let pen = self.pen();
             pen.begin(tx)?;
-            let hash = |pin: &str| {
-                self.hashed(pin)
+            let credentials = |pin: &str| {
+                self.credentials(pin)
                     .map_err(|fault| Publication::Journal(cistern_journal::Fault::Damaged(fault.to_string())))
             };
-            pen.demo_city(tx, &hash).map_err(Fault::from)?;
+            pen.demo_city(tx, &credentials).map_err(Fault::from)?;
             self.take_seat(tx, &pen)?;
             tx.set_local(DEMO, Some("true"))?;
             Ok(tx.set_local(SET_UP, Some("demo"))?)

@@ -4,6 +4,7 @@ use cistern_domain::entry::{JournalOpened, Writer as Role};
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
 use cistern_domain::settings::{Hall, Role as StaffRole, Settings};
 use cistern_journal::{Draft, Tx};
+use cistern_publishing::credentials::Credentials;
 use cistern_publishing::demo::{first_policy, first_tariff};
 use cistern_publishing::{Pen, Publication, Seat};
 use ed25519_dalek::SigningKey;
@@ -11,7 +12,7 @@ use ed25519_dalek::SigningKey;
 use super::{FoundHall, SET_UP, SetUpRefusal, set_up};
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, own};
-use crate::pin::{hash_pin, pin_is_lawful};
+use crate::pin::{Cost, pin_is_lawful};
 use crate::ports::Generator;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
@@ -49,7 +50,7 @@ impl Counter {
         if !pin_is_lawful(&ask.pin) {
             return refuse(SetUpRefusal::Pin);
         }
-        let pin_hash = self.hashed(&ask.pin)?;
+        let credentials = self.credentials(&ask.pin)?;
         self.file.act(|tx| {
             if set_up(tx)? != SetUp::None {
                 return refuse(SetUpRefusal::AlreadySetUp);
@@ -71,7 +72,7 @@ impl Counter {
                 StaffRole::Finance,
                 StaffRole::It,
             ];
-            pen.staff(tx, StaffNo(1), ask.name.trim(), &pin_hash, &roles)
+            pen.staff(tx, StaffNo(1), ask.name.trim(), &credentials, &roles)
                 .map_err(Fault::from)?;
             self.take_seat(tx, &pen)?;
             Ok(tx.set_local(SET_UP, Some("stand_alone"))?)
@@ -80,9 +81,9 @@ impl Counter {
         Ok(Done {})
     }
 
-    pub(crate) fn hashed(&self, pin: &str) -> Result<String, Fault> {
+    pub(crate) fn credentials(&self, pin: &str) -> Result<Credentials, Fault> {
         let mut generator = Generator(self.ports.chance.as_ref());
-        hash_pin(pin, &mut generator).map_err(|fault| Fault::Crypto(fault.to_string()))
+        Credentials::new(pin, Cost::USUAL, &mut generator).map_err(|fault| Fault::Crypto(fault.to_string()))
     }
 
     /// The office's pen, for a file that writes the office's journal.

@@ -1,6 +1,6 @@
 //! Counting and closing a drawer: nothing but the drawer is needed.
 
-use cistern_domain::entry::ShiftClosed;
+use cistern_domain::entry::{ShiftClosed, ShiftClosedWithSlips};
 
 use super::count::{sum_of, there};
 use super::{CloseShift, CloseShiftRefusal, ShiftReport};
@@ -40,6 +40,11 @@ impl Counter {
             if !over_short.is_zero() && reason.is_none() {
                 return refuse(CloseShiftRefusal::ReasonNeeded { over_short });
             }
+            let due = state.takings.reversed.payments;
+            if ask.slips != due && reason.is_none() {
+                let found = ask.slips;
+                return refuse(CloseShiftRefusal::SlipsDiffer { due, found });
+            }
             let closed = ShiftClosed {
                 shift,
                 counted,
@@ -48,6 +53,10 @@ impl Counter {
                 reason: reason.map(|reason| reason.chars().take(LONGEST_REASON).collect()),
                 payments: state.takings.payments,
                 taken: state.takings.kept(),
+            };
+            let closed = ShiftClosedWithSlips {
+                closed,
+                slips: ask.slips,
             };
             let on = state.business_date.unwrap_or_default();
             tx.append(&own, self.draft(&who, on, None, closed))?;

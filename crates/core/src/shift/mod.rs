@@ -147,6 +147,8 @@ pub enum Stage {
         over_short: Money,
         /// Why.
         reason: Option<String>,
+        /// Slips of reversals found.
+        slips: u32,
     },
 }
 
@@ -192,8 +194,11 @@ pub enum CountDrawerRefusal {
 pub struct CloseShift {
     /// Face values and pieces.
     pub counted: Vec<Pieces>,
-    /// Why it is over or short: needed when it is.
+    /// Why it is over or short, or a slip is missing: needed when it is.
     pub reason: Option<String>,
+    /// Signed slips of reversals (冲正单) found in the drawer.
+    #[serde(default)]
+    pub slips: u32,
 }
 
 /// Why the drawer stays open.
@@ -217,6 +222,14 @@ pub enum CloseShiftRefusal {
     ReasonNeeded {
         /// Counted less expected.
         over_short: Money,
+    },
+    /// Another number of slips than of reversals, without a reason.
+    #[error("{found} slips for {due} reversals: say why")]
+    SlipsDiffer {
+        /// Reversals of the shift.
+        due: u32,
+        /// Slips found.
+        found: u32,
     },
 }
 

@@ -166,6 +166,7 @@ fn stage(stage: ShiftStage) -> Stage {
             expected: closed.expected,
             over_short: closed.over_short,
             reason: closed.reason,
+            slips: closed.slips,
         },
     }
 }
@@ -183,13 +184,13 @@ pub(crate) fn unsent(tx: &Tx<'_>, own: &Writer) -> Result<u64, Fault> {
 pub(crate) fn kept_beyond(tx: &Tx<'_>, own: &Writer, held: EntryNo) -> Result<Money, Fault> {
     let mut kept = Money::ZERO;
     tx.entries_after::<Fault>(own.journal, held, |stored| {
-        if let Ok(entry) = stored.envelope.open()
-            && let Ok(Body::PaymentTaken(taken)) = entry.read()
-        {
-            let mut takings = Takings::default();
-            takings.add(&taken);
-            kept += takings.kept();
+        let mut takings = Takings::default();
+        match stored.envelope.open().map(|entry| entry.read()) {
+            Ok(Ok(Body::PaymentTaken(taken))) => takings.add(&taken),
+            Ok(Ok(Body::PaymentReversed(reversed))) => takings.reverse(&reversed),
+            _ => {}
         }
+        kept += takings.kept();
         Ok(true)
     })?;
     Ok(kept)

@@ -1,9 +1,12 @@
 //! Signing in, stepping away, and who may.
 
+mod approve;
 mod sign_in;
 
+pub(crate) use approve::{Approver, authority_for, may_approve};
 pub(crate) use sign_in::name_of;
 
+use cistern_domain::authority::NoAuthority;
 use cistern_domain::ids::StaffNo;
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
@@ -52,6 +55,39 @@ pub struct SignedIn {
     pub name: String,
     /// What they may do.
     pub roles: Vec<Role>,
+}
+
+/// Somebody who approves at the desk of another, with the PIN of their own.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ApproveWith {
+    /// Who.
+    pub staff: StaffNo,
+    /// 4 to 12 digits.
+    pub pin: String,
+}
+
+/// Why an approval was not given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ApprovalRefusal {
+    /// Their number or PIN; as at the sign-in.
+    #[error(transparent)]
+    SignIn {
+        /// Why.
+        refusal: SignInRefusal,
+    },
+    /// Head office published no key for them: it publishes them anew, with a PIN.
+    #[error("staff {staff} has no key to sign with")]
+    NoKey {
+        /// Who.
+        staff: StaffNo,
+    },
+    /// The rule does not allow it.
+    #[error(transparent)]
+    NoAuthority {
+        /// Why.
+        refusal: NoAuthority,
+    },
 }
 
 /// Why nobody was signed in.

@@ -15,10 +15,11 @@ use crate::pin::{pin_fits, wait_left};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::setup::demo;
 
-/// A member of staff with the hash of their PIN.
-struct Known {
-    who: AtDesk,
+/// A member of staff with what is kept of their PIN.
+pub(super) struct Known {
+    pub(super) who: AtDesk,
     pin_hash: String,
+    pub(super) wrapped_key: Vec<u8>,
 }
 
 impl Counter {
@@ -54,34 +55,38 @@ impl Counter {
     /// # Errors
     /// [`SignInRefusal`], and those of the disk.
     pub fn sign_in(&self, ask: &SignIn) -> Result<SignedIn, Failed<SignInRefusal>> {
-        let _one_at_a_time = lock(&self.door);
-        let now = self.now();
-        let wrong = lock(&self.desk).wrong.get(&ask.staff).copied();
-        let wait = wrong.map_or(0, |wrong| wait_left(wrong.times, wrong.last, now));
-        if wait > 0 {
-            let next_at = now.plus(chrono::TimeDelta::milliseconds(wait.into()));
-            return refuse(SignInRefusal::TooSoon { next_at });
-        }
-        let known = self.file.read::<_, Fault>(|tx| known(tx, ask.staff))?;
-        let Some(known) = known else {
-            return refuse(SignInRefusal::Unknown { staff: ask.staff });
-        };
-        let fits = pin_fits(&ask.pin, &known.pin_hash).map_err(|fault| Fault::Crypto(fault.to_string()))?;
-        if !fits {
-            return self.wrong_pin(ask.staff, wrong.map_or(1, |wrong| wrong.times + 1));
-        }
+        let known = self.prove(ask.staff, &ask.pin)?;
         self.notice_clock()?;
         self.take_up_drawer(&known.who)?;
         self.attended.store(true, std::sync::atomic::Ordering::Relaxed);
-        let mut desk = lock(&self.desk);
-        desk.wrong.remove(&ask.staff);
-        desk.occupied = Occupied::Serving(known.who.clone());
-        drop(desk);
+        lock(&self.desk).occupied = Occupied::Serving(known.who.clone());
         self.touched(&[Topic::Status, Topic::Shift]);
         Ok(SignedIn {
             name: known.who.name,
             roles: known.who.roles,
         })
+    }
+
+    /// Whoever it is says so with their PIN; a wrong one slows the next attempt down, here and at the sign-in alike.
+    pub(super) fn prove(&self, staff: StaffNo, pin: &str) -> Result<Known, Failed<SignInRefusal>> {
+        let _one_at_a_time = lock(&self.door);
+        let now = self.now();
+        let wrong = lock(&self.desk).wrong.get(&staff).copied();
+        let wait = wrong.map_or(0, |wrong| wait_left(wrong.times, wrong.last, now));
+        if wait > 0 {
+            let next_at = now.plus(chrono::TimeDelta::milliseconds(wait.into()));
+            return refuse(SignInRefusal::TooSoon { next_at });
+        }
+        let known = self.file.read::<_, Fault>(|tx| known(tx, staff))?;
+        let Some(known) = known else {
+            return refuse(SignInRefusal::Unknown { staff });
+        };
+        let fits = pin_fits(pin, &known.pin_hash).map_err(|fault| Fault::Crypto(fault.to_string()))?;
+        if !fits {
+            return self.wrong_pin(staff, wrong.map_or(1, |wrong| wrong.times + 1));
+        }
+        lock(&self.desk).wrong.remove(&staff);
+        Ok(known)
     }
 
     fn wrong_pin<T>(&self, staff: StaffNo, times: u32) -> Result<T, Failed<SignInRefusal>> {
@@ -179,6 +184,7 @@ fn known(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<Known>, Fault> {
     Ok((!details.pin_hash.is_empty()).then_some(Known {
         who,
         pin_hash: details.pin_hash,
+        wrapped_key: details.wrapped_key.map(Into::into).unwrap_or_default(),
     }))
 }
 

@@ -24,6 +24,7 @@ pub fn count(amount: i64) -> CloseShift {
     CloseShift {
         counted: counted.collect(),
         reason: None,
+        slips: 0,
     }
 }
 
@@ -157,6 +158,7 @@ fn nobody_made_a_note_of_25() {
     let refused = hall.counter.close_shift(&CloseShift {
         counted,
         reason: None,
+        slips: 0,
     });
     assert!(matches!(refused, Err(Failed::Refused(CloseShiftRefusal::Face { face })) if face == fen(2500)));
 }

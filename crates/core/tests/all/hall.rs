@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use cistern_core::folder::FolderLock;
 use cistern_core::payment::{PaymentRefusal, Quote, Quoted, TakePayment, Taken};
+use cistern_core::pin::Cost;
 use cistern_core::ports::{Chance, Clock, Line, OfficeAddress, Ports};
 use cistern_core::setup::FoundHall;
 use cistern_core::shift::{AskShift, OpenShift, ShiftReport};
@@ -23,6 +24,7 @@ use cistern_domain::late_fee::CollectionWay;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::{Role, Settings};
 use cistern_journal::{DatabaseKey, Tx};
+use cistern_publishing::credentials::Credentials;
 use cistern_publishing::{Pen, Publication};
 use uuid::Uuid;
 
@@ -96,10 +98,14 @@ pub fn ports(clock: &HeldClock) -> Ports {
     }
 }
 
-static PIN_HASH: LazyLock<String> = LazyLock::new(|| {
+pub static CREDENTIALS: LazyLock<Credentials> = LazyLock::new(|| {
     let chance = Counted(AtomicU64::new(77));
     let mut generator = cistern_core::ports::Generator(&chance);
-    cistern_core::pin::hash_pin(PIN, &mut generator).expect("hashed")
+    let cost = Cost {
+        memory_kib: 8,
+        passes: 1,
+    };
+    Credentials::new(PIN, cost, &mut generator).expect("made")
 });
 
 /// A counter in a folder of its own.
@@ -195,7 +201,7 @@ fn people(tx: &Tx<'_>, pen: &Pen<'_>) -> Result<(), Publication> {
         (WANG, "王芳", &[Role::Supervisor][..]),
         (BOSS, "沈丽", &[Role::Clerk, Role::Supervisor][..]),
     ] {
-        pen.staff(tx, staff, name, &PIN_HASH, roles)?;
+        pen.staff(tx, staff, name, &CREDENTIALS, roles)?;
     }
     let run = RunId(pen.id());
     let zhu_details = pen.detach(tx, &person("朱美霞", "朝晖六区12幢3单元402室", "13900000417"))?;

@@ -10,5 +10,6 @@ mod hall;
 mod imports;
 mod papers;
 mod payments;
+mod reversals;
 mod search;
 mod shifts;

@@ -4,6 +4,8 @@ use minicbor::{Decode, Encode};
 
 use super::counter::*;
 use super::office::*;
+use crate::authority::Act;
+use crate::money::Money;
 
 /// Why a body could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -100,6 +102,7 @@ macro_rules! bodies {
 bodies! {
     1 v 1 Office SettingsPublished;
     2 v 1 Office StaffPublished;
+    2 v 2 Office StaffKeyPublished;
     3 v 1 Office TariffPublished;
     4 v 1 Office LateFeePolicyPublished;
     5 v 1 Office LateFeeExtended;
@@ -110,6 +113,7 @@ bodies! {
     10 v 1 Office BillsIssued;
     11 v 1 Office BillRunClosed;
     12 v 1 Office HeadCountersigned;
+    13 v 1 Office AuthorityPublished;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;
@@ -119,8 +123,41 @@ bodies! {
     106 v 2 Counter ReceiptReprintedOnForm;
     107 v 1 Counter PaperSeen;
     108 v 1 Counter ShiftClosed;
+    108 v 2 Counter ShiftClosedWithSlips;
     109 v 1 Counter DayClosed;
     110 v 1 Counter ClockJumped;
     111 v 1 Counter DrawerCounted;
     112 v 1 Counter DateCorrected;
+    113 v 1 Counter PaymentReversed;
+}
+
+impl Body {
+    /// What was approved, and of how much; nothing where no approval is needed.
+    #[must_use]
+    pub fn approved_act(&self) -> Option<(Act, Money)> {
+        match self {
+            Self::PaymentReversed(body) => {
+                let amount = body.given_back.iter().map(|back| back.amount).sum();
+                Some((Act::ReversePayment, amount))
+            }
+            _ => None,
+        }
+    }
+
+    /// The approval that it carries; nothing where none is needed.
+    #[must_use]
+    pub const fn approval(&self) -> Option<&Approval> {
+        match self {
+            Self::PaymentReversed(body) => Some(&body.approval),
+            _ => None,
+        }
+    }
+
+    /// The same, to be signed.
+    pub const fn approval_mut(&mut self) -> Option<&mut Approval> {
+        match self {
+            Self::PaymentReversed(body) => Some(&mut body.approval),
+            _ => None,
+        }
+    }
 }

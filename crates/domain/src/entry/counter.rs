@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::date::BusinessDate;
-use crate::ids::{BillNo, CounterNo, EntryNo, HallNo, Hash, PaymentId, ReceiptNo, ShiftNo};
+use crate::ids::{BillNo, CounterNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo, ShiftNo};
 use crate::instant::Instant;
 use crate::money::Money;
 use crate::payment::Tendered;
@@ -112,6 +112,113 @@ pub struct PaymentTaken {
     pub policy: u32,
 }
 
+/// Why a payment is taken back, of a list; each points at what went wrong, never at a person.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Encode,
+    Decode,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum ReversalReason {
+    /// 户号错: paid for another's account.
+    #[n(0)]
+    WrongAccount,
+    /// 金额或账单错: the wrong bills, or the wrong sum.
+    #[n(1)]
+    WrongAmount,
+    /// 支付方式错: keyed in under another tender.
+    #[n(2)]
+    WrongTender,
+    /// 未付款离开: the receipt was printed, and nobody paid.
+    #[n(3)]
+    NotPaid,
+    /// 用户要求退回.
+    #[n(4)]
+    CustomerAsked,
+    /// 抄表或开账错: the bill itself is wrong.
+    #[n(5)]
+    WrongBill,
+}
+
+/// A payment was taken back (冲正): a negative entry that names the one it undoes, which stays as it is. The account
+/// stands in the entry's header. Written by the journal that took the payment, under the same business date.
+///
+/// `given_back = parts + deposit_in − deposit_out`, to the fen, and equals the original's tenders less change.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PaymentReversed {
+    /// The payment.
+    #[n(0)]
+    pub payment: PaymentId,
+    /// Its entry.
+    #[n(1)]
+    pub original: EntryRef,
+    /// The business date it was taken on: its bills owe again since then.
+    #[n(2)]
+    pub taken_on: BusinessDate,
+    /// Its receipt, whose number stays in the count.
+    #[n(3)]
+    pub receipt: ReceiptNo,
+    /// The shift whose drawer gives the money back.
+    #[n(4)]
+    pub shift: ShiftNo,
+    /// What each bill loses again.
+    #[n(5)]
+    pub parts: Vec<BillPart>,
+    /// What goes back, the way it came: cash is what was given less change.
+    #[n(6)]
+    pub given_back: Vec<Tendered>,
+    /// Out of the deposit again: what the payment had put in.
+    #[n(7)]
+    pub deposit_in: Money,
+    /// Into the deposit again: what the payment had taken out.
+    #[n(8)]
+    pub deposit_out: Money,
+    /// Why.
+    #[n(9)]
+    pub reason: ReversalReason,
+    /// Whether the customer's receipt was taken back; if not (收据未收回), a paper is about that proves nothing.
+    #[n(10)]
+    pub receipt_returned: bool,
+    /// The supervisor's signature.
+    #[n(11)]
+    pub approval: Approval,
+}
+
+/// An approver's signature over an entry (see `sync::approval`), and the rule that allowed it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Approval {
+    /// Version of the authority that was applied; 0: the one that holds until head office publishes its own.
+    #[n(0)]
+    pub authority: u32,
+    /// Ed25519, by the key of the entry's approver.
+    #[n(1)]
+    pub signature: ByteArray<64>,
+}
+
+impl Approval {
+    /// One that is not signed yet.
+    #[must_use]
+    pub fn unsigned(authority: u32) -> Self {
+        Self {
+            authority,
+            signature: ByteArray::from([0; 64]),
+        }
+    }
+}
+
 /// A receipt was printed again; paper marked with the copy's number.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -198,6 +305,18 @@ pub struct ShiftClosed {
     /// Their sum, tenders less change.
     #[n(6)]
     pub taken: Money,
+}
+
+/// A drawer was counted and closed, and the slips of its reversals with it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ShiftClosedWithSlips {
+    /// The drawer.
+    #[n(0)]
+    pub closed: ShiftClosed,
+    /// Signed slips (冲正单) found in it; one belongs there for each reversal.
+    #[n(1)]
+    pub slips: u32,
 }
 
 /// Pieces of one face value.

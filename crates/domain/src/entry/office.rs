@@ -38,6 +38,36 @@ pub struct StaffPublished {
     pub details: Hash,
 }
 
+/// One member of staff as of now, with the key that signs what they approve.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct StaffKeyPublished {
+    /// Who.
+    #[n(0)]
+    pub staff: StaffNo,
+    /// What they may do; empty: nothing any more.
+    #[n(1)]
+    pub roles: Vec<Role>,
+    /// Hash of the payload with name, PIN hash and wrapped secret key.
+    #[n(2)]
+    pub details: Hash,
+    /// Ed25519 public key.
+    #[n(3)]
+    pub key: ByteArray<32>,
+}
+
+/// One version of who may approve what, as a JSON document (`authority::Authority`).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct AuthorityPublished {
+    /// The version, from 1; approvals name it.
+    #[n(0)]
+    pub version: u32,
+    /// The document.
+    #[n(1)]
+    pub json: String,
+}
+
 /// One version of a tariff as a JSON document (`tariff::Tariff`).
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use minicbor::bytes::ByteArray;
+
 use crate::bill::Bill;
-use crate::city::{RunTotal, StaffState};
+use crate::city::RunTotal;
 use crate::counter::Block;
 use crate::date::BusinessDate;
 use crate::entry::*;
 use crate::fold::{Key, State};
-use crate::ids::{AccountNo, EntryNo, ShiftNo, StaffNo};
+use crate::ids::{AccountNo, EntryNo, Hash, ShiftNo, StaffNo};
 use crate::instant::Instant;
 use crate::money::Money;
+use crate::settings::Role;
 use crate::shift::ShiftStage;
 
 /// A change of one state. Only [`changes`] makes them.
@@ -24,8 +27,10 @@ pub enum Change<'a> {
     Policy(u32, &'a str),
     /// A later start of the late fee.
     Extension(&'a str),
+    /// Who may approve what.
+    Authority(u32, &'a str),
     /// A member of staff.
-    Staff(&'a StaffPublished),
+    Staff(EntryNo, &'a [Role], Hash, Option<ByteArray<32>>),
     /// A seat taken.
     Enrol(EntryNo, &'a CounterEnrolled),
     /// A seat lost.
@@ -65,11 +70,13 @@ pub enum Change<'a> {
     /// A shift set aside, or taken up again.
     Stage(ShiftStage),
     /// A shift closed.
-    Close(Instant, &'a ShiftClosed),
+    Close(Instant, &'a ShiftClosed, u32),
     /// A drawer counted blind.
     Count(&'a [Pieces]),
     /// A payment, in its account and its shift.
     Take(BusinessDate, &'a PaymentTaken),
+    /// A payment taken back, in its account and in the shift that gave the money back.
+    Reverse(&'a PaymentReversed),
     /// Something only a newer program can read.
     Unread,
 }
@@ -115,7 +122,9 @@ fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         Body::TariffPublished(b) => vec![(Key::City, Change::Tariff(&b.json))],
         Body::LateFeePolicyPublished(b) => vec![(Key::City, Change::Policy(b.version, &b.json))],
         Body::LateFeeExtended(b) => vec![(Key::City, Change::Extension(&b.json))],
-        Body::StaffPublished(b) => vec![(Key::Staff(b.staff), Change::Staff(b))],
+        Body::AuthorityPublished(b) => vec![(Key::City, Change::Authority(b.version, &b.json))],
+        Body::StaffPublished(b) => staff(entry, b.staff, &b.roles, b.details, None),
+        Body::StaffKeyPublished(b) => staff(entry, b.staff, &b.roles, b.details, Some(b.key)),
         Body::CounterEnrolled(b) => vec![(Key::Counter(b.journal), Change::Enrol(entry.number, b))],
         Body::CounterRevoked(b) => vec![(Key::Counter(b.journal), Change::Revoke(b.last))],
         Body::ReceiptBlockGranted(b) => {
@@ -133,6 +142,19 @@ fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         Body::BillRunClosed(b) => vec![(Key::Run(b.run), Change::RunEnd(b))],
         _ => Vec::new(),
     }
+}
+
+fn staff<'a>(
+    entry: &Entry,
+    staff: StaffNo,
+    roles: &'a [Role],
+    details: Hash,
+    key: Option<ByteArray<32>>,
+) -> Vec<(Key, Change<'a>)> {
+    vec![(
+        Key::Staff(staff),
+        Change::Staff(entry.number, roles, details, key),
+    )]
 }
 
 fn registered(b: &AccountsRegistered) -> Vec<(Key, Change<'_>)> {
@@ -203,18 +225,34 @@ fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
                 ])
                 .collect()
         }
-        Body::ShiftClosed(b) => {
-            vec![
-                (shift(b.shift), Change::Close(entry.taken_at, b)),
-                seat(SeatMove::Close(b.shift)),
-            ]
+        Body::PaymentReversed(b) => {
+            let account = entry
+                .account
+                .iter()
+                .map(|no| (Key::Account(no.clone()), Change::Reverse(b)));
+            account
+                .chain([(shift(b.shift), Change::Reverse(b)), seat(SeatMove::Stay)])
+                .collect()
         }
+        Body::ShiftClosed(b) => closed(entry, b, 0),
+        Body::ShiftClosedWithSlips(b) => closed(entry, &b.closed, b.slips),
         Body::DayClosed(_) => vec![seat(SeatMove::CloseDay)],
         Body::DrawerCounted(b) => vec![(shift(b.shift), Change::Count(&b.counted)), seat(SeatMove::Stay)],
         Body::ReceiptReprintedOnForm(b) => vec![seat(SeatMove::Receipt(b.form))],
         Body::DateCorrected(_) => vec![seat(SeatMove::CorrectDate)],
         _ => vec![seat(SeatMove::Stay)],
     }
+}
+
+fn closed<'a>(entry: &Entry, b: &'a ShiftClosed, slips: u32) -> Vec<(Key, Change<'a>)> {
+    let seat = Change::Seat(entry.business_date, SeatMove::Close(b.shift));
+    vec![
+        (
+            Key::Shift(entry.journal, b.shift),
+            Change::Close(entry.taken_at, b, slips),
+        ),
+        (Key::Counter(entry.journal), seat),
+    ]
 }
 
 impl State {
@@ -224,11 +262,8 @@ impl State {
         match self {
             Self::City(city) => city.apply(change),
             Self::Staff(staff) => {
-                if let Change::Staff(b) = change {
-                    *staff = StaffState {
-                        roles: b.roles.clone(),
-                        details: b.details,
-                    };
+                if let Change::Staff(at, roles, details, key) = change {
+                    staff.publish(*at, roles, *details, *key);
                 }
             }
             Self::Counter(counter) => counter.apply(change),
@@ -241,6 +276,7 @@ impl State {
                         .for_each(|(index, bill)| account.issue(*entry, *index, bill));
                 }
                 Change::Take(on, taken) => account.take(*on, taken),
+                Change::Reverse(b) => account.reverse(b),
                 Change::Unread => account.unread += 1,
                 _ => {}
             },
@@ -274,6 +310,9 @@ impl crate::city::CityState {
             Change::Tariff(json) => self.tariffs.push((*json).to_owned()),
             Change::Policy(version, json) => {
                 self.policies.insert(*version, (*json).to_owned());
+            }
+            Change::Authority(version, json) => {
+                self.authorities.insert(*version, (*json).to_owned());
             }
             Change::Extension(json) => self.extensions.push((*json).to_owned()),
             _ => {}
@@ -348,7 +387,11 @@ impl crate::shift::ShiftState {
                 self.takings.add(taken);
                 self.counted = None;
             }
-            Change::Close(at, closed) => self.close(*at, closed),
+            Change::Reverse(reversed) => {
+                self.takings.reverse(reversed);
+                self.counted = None;
+            }
+            Change::Close(at, closed, slips) => self.close(*at, closed, *slips),
             _ => {}
         }
     }

@@ -3,7 +3,7 @@
 //! Absent on purpose: judging a fact by what its writer did not know. Money taken is never refused here
 //! because a bill was paid elsewhere, an account closed or a tariff changed.
 
-use crate::entry::{BillsIssued, Body, Entry, PaymentTaken, Writer};
+use crate::entry::{BillPart, BillsIssued, Body, Entry, PaymentReversed, PaymentTaken, Writer};
 use crate::fold::postings;
 use crate::ids::BillNo;
 use crate::money::Money;
@@ -36,6 +36,9 @@ pub enum Misfit {
     /// An amount below zero where none can be.
     #[error("a negative amount")]
     Negative,
+    /// An act that needs another's approval, approved by nobody, or by the one who did it.
+    #[error("nobody else approved it")]
+    Unapproved,
     /// A payment without an account.
     #[error("a payment names no account")]
     NoAccount,
@@ -67,8 +70,12 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
     }
     match body {
         Body::PaymentTaken(taken) => payment(entry, taken)?,
+        Body::PaymentReversed(reversed) => reversal(entry, reversed)?,
         Body::BillsIssued(issued) => bills(issued)?,
         _ => {}
+    }
+    if body.approval().is_some() && entry.approver.is_none_or(|approver| approver == entry.actor) {
+        return Err(Misfit::Unapproved);
     }
     let off: Money = postings(entry, body).iter().map(|posting| posting.amount).sum();
     if off.is_zero() {
@@ -82,22 +89,40 @@ fn payment(entry: &Entry, taken: &PaymentTaken) -> Result<(), Misfit> {
     if entry.account.is_none() {
         return Err(Misfit::NoAccount);
     }
-    let amounts = taken
-        .parts
-        .iter()
-        .flat_map(|part| [part.principal, part.late_fee]);
-    let amounts = amounts.chain(taken.tenders.iter().map(|t| t.amount));
+    let amounts = amounts_of(&taken.parts).chain(taken.tenders.iter().map(|t| t.amount));
     let mut amounts = amounts.chain([taken.change, taken.deposit_in, taken.deposit_out]);
     if amounts.any(Money::is_negative) {
         return Err(Misfit::Negative);
     }
     let given = taken.tenders.iter().map(|t| t.amount).sum::<Money>() - taken.change;
-    let parts: Money = taken
-        .parts
-        .iter()
-        .map(|part| part.principal + part.late_fee)
-        .sum();
-    let used = parts + taken.deposit_in - taken.deposit_out;
+    balanced(given, &taken.parts, taken.deposit_in - taken.deposit_out)
+}
+
+fn reversal(entry: &Entry, reversed: &PaymentReversed) -> Result<(), Misfit> {
+    if entry.account.is_none() {
+        return Err(Misfit::NoAccount);
+    }
+    let given_back = reversed.given_back.iter().map(|t| t.amount);
+    let mut amounts = amounts_of(&reversed.parts)
+        .chain(given_back.clone())
+        .chain([reversed.deposit_in, reversed.deposit_out]);
+    if amounts.any(Money::is_negative) {
+        return Err(Misfit::Negative);
+    }
+    balanced(
+        given_back.sum(),
+        &reversed.parts,
+        reversed.deposit_in - reversed.deposit_out,
+    )
+}
+
+fn amounts_of(parts: &[BillPart]) -> impl Iterator<Item = Money> {
+    parts.iter().flat_map(|part| [part.principal, part.late_fee])
+}
+
+/// Money on one side, bills and deposit on the other.
+fn balanced(given: Money, parts: &[BillPart], deposit: Money) -> Result<(), Misfit> {
+    let used = amounts_of(parts).sum::<Money>() + deposit;
     if given == used {
         Ok(())
     } else {

@@ -52,10 +52,7 @@ impl State {
     pub fn empty(key: &Key) -> Self {
         match key {
             Key::City => Self::City(CityState::default()),
-            Key::Staff(_) => Self::Staff(StaffState {
-                roles: Vec::new(),
-                details: crate::ids::Hash::NONE,
-            }),
+            Key::Staff(_) => Self::Staff(StaffState::unknown()),
             Key::Counter(_) => Self::Counter(CounterState::default()),
             Key::Shift(..) => Self::Shift(ShiftState::default()),
             Key::Account(_) => Self::Account(AccountState::default()),

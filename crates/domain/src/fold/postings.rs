@@ -1,6 +1,8 @@
 //! What an entry does to the books: double entry, debits positive, each entry's sum zero.
 
-use crate::entry::{AccountsRegistered, BillsIssued, Body, Entry, PaymentTaken, ShiftClosed};
+use crate::entry::{
+    AccountsRegistered, BillsIssued, Body, Entry, PaymentReversed, PaymentTaken, ShiftClosed,
+};
 use crate::money::Money;
 use crate::payment::Tender;
 
@@ -39,7 +41,9 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::PaymentTaken(taken) => of_payment(taken),
         Body::AccountsRegistered(registered) => of_openings(registered),
         Body::BillsIssued(issued) => of_bills(issued),
+        Body::PaymentReversed(reversed) => of_reversal(reversed),
         Body::ShiftClosed(closed) => of_close(closed),
+        Body::ShiftClosedWithSlips(closed) => of_close(&closed.closed),
         _ => Vec::new(),
     };
     all.into_iter()
@@ -61,6 +65,23 @@ fn of_payment(taken: &PaymentTaken) -> Vec<(Ledger, Money)> {
     }
     all.push((Ledger::Deposit, taken.deposit_out - taken.deposit_in));
     all
+}
+
+/// The payment's own postings with the other sign; cash is what it kept.
+fn of_reversal(reversed: &PaymentReversed) -> Vec<(Ledger, Money)> {
+    let back = reversed
+        .given_back
+        .iter()
+        .map(|t| (Ledger::Taken(t.tender), -t.amount));
+    let parts = reversed.parts.iter().flat_map(|part| {
+        [
+            (Ledger::Receivable, part.principal),
+            (Ledger::LateFee, part.late_fee),
+        ]
+    });
+    back.chain(parts)
+        .chain([(Ledger::Deposit, reversed.deposit_in - reversed.deposit_out)])
+        .collect()
 }
 
 /// A deposit handed over by the old system. A later change of the same account carries zero.

@@ -31,7 +31,7 @@ fn views_of_another_reading_are_folded_anew_once() {
     assert_eq!(after, before, "the account is what its entries say");
     assert_eq!(file.verify(folder.path()).expect("verified").difference, None);
     assert_eq!(copies(), 1, "the file as it was lies beside it");
-    std::fs::remove_file(folder.path().join("a.before-2-0.db")).expect("named by its tables' versions");
+    std::fs::remove_file(folder.path().join("a.before-3-0.db")).expect("named by its tables' versions");
     drop(file);
     open(&path).expect("it opens");
     assert_eq!(copies(), 0, "a file that is up to date is opened as it is");

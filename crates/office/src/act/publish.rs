@@ -1,12 +1,14 @@
 //! Publishing what holds in the city: settings, tariffs, late fee policies, staff; and the demo city.
 
+use cistern_domain::authority::Authority;
 use cistern_domain::ids::{EntryNo, StaffNo};
 use cistern_domain::late_fee::{Extension, LateFeePolicy};
 use cistern_domain::settings::{Role, Settings};
 use cistern_domain::tariff::Tariff;
 use cistern_journal::Fault;
 use cistern_publishing::Fill;
-use cistern_publishing::pin::{PinFault, hash_pin, pin_is_lawful};
+use cistern_publishing::credentials::Credentials;
+use cistern_publishing::pin::{Cost, PinFault, pin_is_lawful};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -59,6 +61,14 @@ impl Office {
         Ok(self.file.act(|tx| self.pen().policy(tx, policy))?)
     }
 
+    /// Publishes who may approve what, under the next version.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn publish_authority(&self, authority: &Authority) -> Result<(), OfficeFault> {
+        Ok(self.file.act(|tx| self.pen().authority(tx, authority))?)
+    }
+
     /// Puts the start of the late fee off.
     ///
     /// # Errors
@@ -89,10 +99,10 @@ impl Office {
         if !pin_is_lawful(pin) {
             return Err(StaffRefused::Pin);
         }
-        let hash = self.hashed(pin).map_err(OfficeFault::from)?;
+        let credentials = self.credentials(pin).map_err(OfficeFault::from)?;
         let published = self
             .file
-            .act(|tx| self.pen().staff(tx, staff, name, &hash, roles));
+            .act(|tx| self.pen().staff(tx, staff, name, &credentials, roles));
         Ok(published.map_err(OfficeFault::from)?)
     }
 
@@ -105,17 +115,17 @@ impl Office {
             if tx.head(self.journal())?.number > EntryNo(0) {
                 return Ok(false);
             }
-            let hash = |pin: &str| {
-                self.hashed(pin)
+            let credentials = |pin: &str| {
+                self.credentials(pin)
                     .map_err(|fault| Fault::Damaged(fault.to_string()).into())
             };
-            self.pen().demo_city(tx, &hash)?;
+            self.pen().demo_city(tx, &credentials)?;
             Ok(true)
         })
     }
 
-    fn hashed(&self, pin: &str) -> Result<String, PinFault> {
-        hash_pin(pin, &mut Generator(&self.world))
+    fn credentials(&self, pin: &str) -> Result<Credentials, PinFault> {
+        Credentials::new(pin, Cost::USUAL, &mut Generator(&self.world))
     }
 }
 

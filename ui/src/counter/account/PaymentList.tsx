@@ -33,7 +33,10 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
             <span className={styles.when}>{moment(line.taken_at, today)}</span>
             <span>{w.receipt.number(line.receipt)}</span>
             <span className={styles.soft}>{w.receipt.bills(line.bills)}</span>
-            <span className={styles.soft}>{line.here ? w.receipt.here : w.receipt.elsewhere}</span>
+            <span className={styles.soft}>
+              {line.here ? w.receipt.here : w.receipt.elsewhere}
+              {line.reversed && <span className={styles.reversed}> {w.reversal.mark}</span>}
+            </span>
             <Money fen={line.amount} className={styles.figure ?? ''} />
           </div>
         )}

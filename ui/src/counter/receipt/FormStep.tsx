@@ -10,7 +10,7 @@ import { KeyLink } from '@/parts/KeyLink';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
-import styles from './PaperStep.module.css';
+import styles from '@/parts/Choices.module.css';
 import { usePrint, type Outcome } from './usePrint';
 
 const isNumber = (text: string) => /^\d{0,12}$/.test(text);

@@ -1,19 +1,16 @@
 // Whether the paper came out whole, asked where nobody but the clerk can tell; and whether the change was
 // given, after a crash. One question at a time, answered by 1, 2, 3 or Enter.
-import { Button } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { Money as Fen, Paper, PaymentId } from '@/ipc/generated';
+import { Choices, type Choice } from '@/parts/Choices';
 import { yuan } from '@/parts/format';
-import { isComposing, useKeys } from '@/parts/keys';
-import { Kbd } from '@/parts/Kbd';
 import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
 import { FormStep } from './FormStep';
-import styles from './PaperStep.module.css';
 import { usePrint, type Outcome } from './usePrint';
 
 interface PaperStepProps {
@@ -87,63 +84,5 @@ export function PaperStep({ payment, change, paper: known, takesFocus, onDone }:
     <Choices key={question} words={asked.words} choices={asked.choices} takesFocus={takesFocus} onPutOff={onDone}>
       {(see.error ?? fault) && <Trouble fault={(see.error ?? fault) as Error} />}
     </Choices>
-  );
-}
-
-interface Choice {
-  label: string;
-  act: () => void;
-}
-
-interface ChoicesProps {
-  words: string;
-  choices: Choice[];
-  takesFocus: boolean;
-  onPutOff: () => void;
-  children: ReactNode;
-}
-
-function Choices({ words, choices, takesFocus, onPutOff, children }: ChoicesProps) {
-  const frame = useRef<HTMLDivElement>(null);
-  const answer = () => frame.current?.querySelector('button')?.focus();
-  useLayoutEffect(() => {
-    if (takesFocus) answer();
-    // On asking only: later the clerk comes by F2.
-    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
-  }, []);
-  useKeys({ F2: answer });
-
-  function hear(event: KeyboardEvent): void {
-    if (isComposing(event.nativeEvent)) return;
-    const choice = choices[Number(event.key) - 1];
-    if (event.key !== 'Escape' && !choice) return;
-    event.preventDefault();
-    if (event.repeat) return;
-    if (choice) choice.act();
-    else onPutOff();
-  }
-
-  return (
-    // The keys belong to the buttons within: 1, 2, 3 press them.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div ref={frame} className={styles.step} role="group" aria-label={words} onKeyDown={hear}>
-      <p className={styles.question}>
-        {words} <Kbd>F2</Kbd>
-      </p>
-      <div className={styles.choices}>
-        {choices.map((choice, at) => (
-          <Button
-            key={choice.label}
-            type={at === 0 ? 'primary' : 'default'}
-            aria-keyshortcuts={String(at + 1)}
-            onKeyDown={(event) => event.key === 'Enter' && event.repeat && event.preventDefault()}
-            onClick={choice.act}
-          >
-            {choice.label} <Kbd>{at === 0 ? '1 / Enter' : String(at + 1)}</Kbd>
-          </Button>
-        ))}
-      </div>
-      {children}
-    </div>
   );
 }

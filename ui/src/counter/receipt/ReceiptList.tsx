@@ -46,7 +46,10 @@ function Listed({ receipts }: { receipts: PaymentLine[] }) {
             <div className={styles.row}>
               <span className={styles.soft}>{clock(line.taken_at)}</span>
               <span>{line.receipt}</span>
-              <span className={styles.name}>{line.name || line.account}</span>
+              <span className={styles.name}>
+                {line.reversed && <span className={styles.reversed}>{w.reversal.mark} </span>}
+                {line.name || line.account}
+              </span>
               <Money fen={line.amount} className={styles.amount ?? ''} />
             </div>
           )}

@@ -15,6 +15,7 @@ import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
+import { ReversalPane } from '../reversal/ReversalPane';
 import { FormStep } from './FormStep';
 import { PaperStep } from './PaperStep';
 import styles from './ReceiptSheet.module.css';
@@ -54,7 +55,7 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
   const pdf = useAct('receipt_pdf');
   const { numbered_forms: hasForms } = useStatus();
   const [{ printed, fault }, setOutcome] = useState<Outcome>(NOTHING);
-  const [step, setStep] = useState<'read' | 'form' | 'printing'>('read');
+  const [step, setStep] = useState<'read' | 'form' | 'printing' | 'reverse'>('read');
   const { receipt } = preview;
 
   function came(outcome: Outcome): void {
@@ -75,6 +76,8 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
     );
   }
 
+  const toRead = () => setStep('read');
+  if (step === 'reverse') return <ReversalPane payment={receipt.payment} onBack={toRead} />;
   return (
     <div className={styles.body}>
       <div className={styles.roll}>
@@ -84,6 +87,7 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
       </div>
       <div className={styles.acts}>
         <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
+        {receipt.reversed_local != null && <p className={styles.reversed}>{w.reversal.reversedAt(receipt.reversed_local)}</p>}
         {receipt.paper && <p className={styles.facts}>{w.receipt.paper[receipt.paper]}</p>}
         <p className={styles.trace}>{receipt.trace}</p>
         <KeyButton hotkey="Ctrl+P" busy={step === 'printing'} onPress={reprint} block>
@@ -91,6 +95,9 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
         </KeyButton>
         <KeyButton hotkey="Ctrl+E" busy={pdf.isPending} onPress={keepPdf} block>
           {w.receipt.pdf}
+        </KeyButton>
+        <KeyButton hotkey="Alt+R" onPress={() => setStep('reverse')} block>
+          {receipt.reversed_local == null ? w.reversal.go : w.reversal.slip}
         </KeyButton>
         {pdf.data && <Notice tone="good" what={w.receipt.pdfKept} todo={pdf.data.path} />}
         {pdf.error && <Trouble fault={pdf.error} />}

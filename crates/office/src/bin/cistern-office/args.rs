@@ -41,6 +41,12 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show every payment that was taken back, and whether its approval holds.
+    Reversals {
+        /// As JSON; amounts in fen.
+        #[arg(long)]
+        json: bool,
+    },
     /// Staff of the city.
     Staff {
         /// What to do.
@@ -169,6 +175,11 @@ pub enum Publish {
     },
     /// A late fee policy, dated.
     Policy {
+        /// JSON.
+        file: PathBuf,
+    },
+    /// Who may approve what, up to which amount and until when.
+    Authority {
         /// JSON.
         file: PathBuf,
     },

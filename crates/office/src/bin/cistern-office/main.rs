@@ -5,6 +5,7 @@ mod import;
 mod open;
 mod open_key;
 mod publish;
+mod reversals;
 mod serve;
 mod totals;
 mod verify;
@@ -30,6 +31,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Code(wish) => publish::code(&place, &wish),
         Command::Import(wish) => import::run(&place, &wish),
         Command::Totals { json } => totals::run(&place, json),
+        Command::Reversals { json } => reversals::run(&place, json),
         Command::Staff {
             command: Staff::Add(wish),
         } => publish::staff(&place, &wish),
@@ -37,6 +39,7 @@ fn main() -> anyhow::Result<ExitCode> {
             Publish::Settings { file } => publish::settings(&place, &file),
             Publish::Tariff { file } => publish::tariff(&place, &file),
             Publish::Policy { file } => publish::policy(&place, &file),
+            Publish::Authority { file } => publish::authority(&place, &file),
             Publish::Extension { file } => publish::extension(&place, &file),
         },
         Command::Revoke { journal } => publish::revoke(&place, journal),

@@ -51,6 +51,12 @@ pub fn policy(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Publishes who may approve what.
+pub fn authority(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
+    place.open()?.publish_authority(&document(file)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Publishes a later start of the late fee.
 pub fn extension(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     place.open()?.publish_extension(&document(file)?)?;

@@ -16,7 +16,7 @@ pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     println!(
-        "journal\thall\tcounter\tdate\tshifts\tclosed\tpayments\ttaken\t{}\tchange\tover/short\tlast heard",
+        "journal\thall\tcounter\tdate\tshifts\tclosed\tpayments\ttaken\treversed\tgiven back\t{}\tchange\tover/short\tlast heard",
         tenders()
     );
     for day in &days {
@@ -52,6 +52,8 @@ fn line(day: &DayTotals) -> String {
         day.closed.to_string(),
         day.payments.to_string(),
         day.taken.to_string(),
+        day.reversed.to_string(),
+        day.given_back.to_string(),
         tendered.join("\t"),
         day.change.to_string(),
         day.over_short.to_string(),

@@ -14,12 +14,20 @@ pub fn run(place: &Place, as_json: bool) -> anyhow::Result<ExitCode> {
         let heads = verified.heads.iter().map(|(journal, number, hash)| {
             json!({ "journal": journal, "number": number, "hash": hash.to_string() })
         });
+        let doubtful = verified
+            .doubtful
+            .iter()
+            .map(|(at, why)| json!({ "entry": at.to_string(), "why": why.to_string() }));
         let report = json!({
             "journals": verified.journals, "entries": verified.entries, "states": verified.states,
             "payments": verified.payments, "heads": heads.collect::<Vec<_>>(), "difference": difference,
+            "approvals": verified.approvals, "doubtful": doubtful.collect::<Vec<_>>(),
         });
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {
+        for (at, why) in &verified.doubtful {
+            println!("entry {at} was approved, and the approval does not hold: {why}");
+        }
         let (journals, entries) = (verified.journals, verified.entries);
         println!(
             "{journals} journals, {entries} entries, {} states, {} payments",

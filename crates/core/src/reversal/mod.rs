@@ -1,0 +1,209 @@
+//! Reversal (冲正): a payment is taken back by a negative entry that names it. The payment's own entry is never touched.
+//!
+//! Here: at once, on the day and at the counter where it was taken, with a supervisor's approval at the desk. Absent:
+//! reversals of another day or counter, which head office posts.
+
+mod decide;
+mod reverse;
+mod slip;
+
+use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::ReversalReason;
+use cistern_domain::ids::{AccountNo, CounterNo, HallNo, PaymentId, ReceiptNo, ShiftNo};
+use cistern_domain::instant::Instant;
+use cistern_domain::payment::Tendered;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::receipt::{ReceiptBill, ReceiptView};
+use crate::refusal::NotNow;
+use crate::staff::{ApprovalRefusal, ApproveWith, StaffLine};
+
+/// Asks what taking a payment back would be. Writes nothing.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskReversal {
+    /// The payment.
+    pub payment: PaymentId,
+}
+
+/// What it would be.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ReversalQuote {
+    /// What was taken.
+    pub receipt: ReceiptView,
+    /// What goes back, the way it came.
+    pub given_back: Vec<Tendered>,
+    /// Who may approve it.
+    pub approvers: Vec<StaffLine>,
+    /// Why it cannot be taken back here and now; nothing when it can.
+    pub obstacle: Option<ReversalRefusal>,
+}
+
+/// Takes a payment back.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ReversePayment {
+    /// The payment.
+    pub payment: PaymentId,
+    /// Why.
+    pub reason: ReversalReason,
+    /// Whether the customer's receipt was taken back.
+    pub receipt_returned: bool,
+    /// As quoted; with the number of the card's or wallet's own slip, where there is one.
+    pub given_back: Vec<Tendered>,
+    /// Who approves.
+    pub approver: ApproveWith,
+}
+
+/// Taken back: it is on the disk.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Reversed {
+    /// Its slip, to be signed.
+    pub slip: SlipView,
+}
+
+/// Everything that stands on a reversal's slip (冲正单).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SlipView {
+    /// The payment.
+    pub payment: PaymentId,
+    /// 原收据号
+    pub receipt: ReceiptNo,
+    /// When it was taken, the hour of the hall.
+    pub taken_local: String,
+    /// The water company.
+    pub company: String,
+    /// The hall.
+    pub hall: String,
+    /// The counter, as printed.
+    pub counter: String,
+    /// Who took it back.
+    pub clerk: String,
+    /// Who approved it.
+    pub approver: String,
+    /// The shift whose drawer gave the money back.
+    pub shift: ShiftNo,
+    /// When.
+    pub reversed_at: Instant,
+    /// The hour of the hall.
+    pub reversed_local: String,
+    /// The business date.
+    pub business_date: BusinessDate,
+    /// 户号
+    pub account: AccountNo,
+    /// 户名
+    pub name: String,
+    /// Bills that owe again.
+    pub bills: Vec<ReceiptBill>,
+    /// The printed word for the late fee.
+    pub late_fee_word: String,
+    /// Deposit that came in, and went out again.
+    pub deposit_in: Money,
+    /// Deposit that went out, and came in again.
+    pub deposit_out: Money,
+    /// What goes back.
+    pub given_back: Vec<Tendered>,
+    /// All of it.
+    pub sum: Money,
+    /// 金额大写
+    pub sum_in_words: String,
+    /// Why.
+    pub reason: ReversalReason,
+    /// Whether the receipt was taken back.
+    pub receipt_returned: bool,
+    /// The entry that holds it, and the first 16 hexadecimal digits of its hash.
+    pub trace: String,
+}
+
+/// Prints a slip, again as often as wanted: one belongs in the drawer.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PrintSlip {
+    /// The payment that was taken back.
+    pub payment: PaymentId,
+}
+
+/// A slip and how it looks on paper.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SlipPreview {
+    /// What stands on it.
+    pub slip: SlipView,
+    /// Its lines on 80 mm paper (48 columns).
+    pub text_80: String,
+}
+
+/// Why a payment is not taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ReversalRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// Not known here.
+    #[error("no such payment here")]
+    Unknown {
+        /// What was asked for.
+        payment: PaymentId,
+    },
+    /// It was taken back before; nothing is taken back twice.
+    #[error("receipt {receipt} was reversed at {reversed_local} by {clerk}")]
+    Already {
+        /// Its receipt.
+        receipt: ReceiptNo,
+        /// When, the hour of the hall.
+        reversed_local: String,
+        /// By whom.
+        clerk: String,
+        /// The entry that did.
+        trace: String,
+    },
+    /// Another counter took it, and its drawer holds the money.
+    #[error("taken at hall {hall} counter {counter}")]
+    Elsewhere {
+        /// The hall.
+        hall: HallNo,
+        /// The seat.
+        counter: CounterNo,
+    },
+    /// Taken under another business date: that day's takings are counted and banked.
+    #[error("taken on {taken_on}, and today is {today}")]
+    AnotherDay {
+        /// Its date.
+        taken_on: BusinessDate,
+        /// The open drawer's.
+        today: BusinessDate,
+    },
+    /// A later payment rests on this one: newest first.
+    #[error("receipt {receipt} rests on it and is reversed first")]
+    NewerFirst {
+        /// The later one's receipt.
+        receipt: ReceiptNo,
+        /// The later one.
+        payment: PaymentId,
+    },
+    /// The deposit it brought was spent elsewhere.
+    #[error("{missing} of its deposit is spent")]
+    DepositSpent {
+        /// What is missing.
+        missing: Money,
+    },
+    /// What goes back is not what was kept, tender by tender.
+    #[error("what goes back is what was kept")]
+    GivenBack {
+        /// What was kept.
+        due: Vec<Tendered>,
+    },
+    /// The drawer holds less cash than goes back.
+    #[error("{cash} in the drawer, {needed} to give back")]
+    DrawerShort {
+        /// What should be in it.
+        cash: Money,
+        /// Cash that goes back.
+        needed: Money,
+    },
+    /// Nobody approved it.
+    #[error(transparent)]
+    Approval {
+        /// Why.
+        refusal: ApprovalRefusal,
+    },
+}

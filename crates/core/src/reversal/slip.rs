@@ -1,0 +1,164 @@
+//! The slip of a reversal (冲正单): signed by the customer, kept in the drawer, counted at the close.
+
+use cistern_domain::entry::{Body, Entry, ReversalReason};
+use cistern_domain::ids::PaymentId;
+use cistern_domain::payment::Tendered;
+use cistern_journal::Tx;
+
+use super::{AskReversal, PrintSlip, ReversalRefusal, SlipPreview, SlipView};
+use crate::account::details_of;
+use crate::counter::Counter;
+use crate::device::PaperWidth;
+use crate::receipt::layout::{Layout, Sheet, Sign, Style, tender_word};
+use crate::receipt::text::plain_text;
+use crate::receipt::words::in_words;
+use crate::receipt::{Printed, bill_on_paper, trace};
+use crate::refusal::{Failed, Fault, refuse};
+use crate::rules::Rules;
+use crate::staff::name_of;
+
+impl Counter {
+    /// A slip, and how it looks on paper.
+    ///
+    /// # Errors
+    /// [`ReversalRefusal`] where the payment was not taken back, and those of the disk.
+    pub fn slip(&self, ask: &AskReversal) -> Result<SlipPreview, Failed<ReversalRefusal>> {
+        self.at_desk().or_else(refuse)?;
+        let slip = self.file.read(|tx| stored(tx, ask.payment))?;
+        Ok(SlipPreview {
+            text_80: plain_text(&lay_out(&slip, PaperWidth::Mm80)),
+            slip,
+        })
+    }
+
+    /// Prints a slip. Never within a transaction.
+    ///
+    /// # Errors
+    /// [`ReversalRefusal`], and those of the disk. A printer that fails is an answer: the reversal stands.
+    pub fn print_slip(&self, ask: &PrintSlip) -> Result<Printed, Failed<ReversalRefusal>> {
+        self.at_desk().or_else(refuse)?;
+        let slip = self.file.read(|tx| stored(tx, ask.payment))?;
+        let name = format!("{}-{}-reversed", slip.business_date, slip.receipt);
+        Ok(self.print_layout(&name, |paper| lay_out(&slip, paper))?)
+    }
+}
+
+fn stored(tx: &Tx<'_>, payment: PaymentId) -> Result<SlipView, Failed<ReversalRefusal>> {
+    let at = tx.payment(payment)?.and_then(|row| row.reversed);
+    match at.map(|at| tx.entry(at)).transpose()?.flatten() {
+        Some(entry) => Ok(slip_of(tx, &entry)?),
+        None => refuse(ReversalRefusal::Unknown { payment }),
+    }
+}
+
+/// What stands on the slip of a reversal's entry.
+pub(super) fn slip_of(tx: &Tx<'_>, entry: &Entry) -> Result<SlipView, Fault> {
+    let (Ok(Body::PaymentReversed(reversed)), Some(account)) = (entry.read(), entry.account.clone()) else {
+        return Err(Fault::Inconsistent(format!("{} is no reversal", entry.at())));
+    };
+    let rules = Rules::load(tx)?;
+    let state = tx.account(&account)?.unwrap_or_default();
+    let seat = tx.counter(entry.journal)?;
+    let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
+    let taken = tx.entry(reversed.original)?;
+    let sum = reversed.given_back.iter().map(|back| back.amount).sum();
+    Ok(SlipView {
+        taken_local: taken.map_or_else(String::new, |taken| rules.local(taken.taken_at)),
+        company: rules.settings.company.clone(),
+        hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
+        counter: format!("{}号柜", seat.counter),
+        clerk: name_of(tx, entry.actor)?,
+        approver: entry
+            .approver
+            .map(|approver| name_of(tx, approver))
+            .transpose()?
+            .unwrap_or_default(),
+        reversed_at: entry.taken_at,
+        reversed_local: rules.local(entry.taken_at),
+        business_date: entry.business_date,
+        name: details_of(tx, &state)?.name,
+        bills: reversed
+            .parts
+            .iter()
+            .map(|part| bill_on_paper(&state, part))
+            .collect(),
+        late_fee_word: rules.settings.late_fee_word.clone(),
+        sum,
+        sum_in_words: in_words(sum),
+        trace: trace(tx, entry.at())?,
+        account,
+        payment: reversed.payment,
+        receipt: reversed.receipt,
+        shift: reversed.shift,
+        deposit_in: reversed.deposit_in,
+        deposit_out: reversed.deposit_out,
+        given_back: reversed.given_back,
+        reason: reversed.reason,
+        receipt_returned: reversed.receipt_returned,
+    })
+}
+
+const fn reason_word(reason: ReversalReason) -> &'static str {
+    match reason {
+        ReversalReason::WrongAccount => "户号错",
+        ReversalReason::WrongAmount => "金额或账单错",
+        ReversalReason::WrongTender => "支付方式错",
+        ReversalReason::NotPaid => "未付款离开",
+        ReversalReason::CustomerAsked => "用户要求退回",
+        ReversalReason::WrongBill => "抄表或开账错",
+    }
+}
+
+/// Sets a slip.
+fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
+    let mut sheet = Sheet::new(paper);
+    sheet.centre(&slip.company, Style::Bold);
+    sheet.centre("冲正单", Style::Title);
+    sheet.rule();
+    sheet.field("原收据号", &slip.receipt.to_string());
+    sheet.field("原缴费时间", &slip.taken_local);
+    sheet.field("冲正时间", &slip.reversed_local);
+    sheet.field("户号", slip.account.as_str());
+    sheet.field("户名", &slip.name);
+    sheet.field("原因", reason_word(slip.reason));
+    sheet.field(
+        "原收据",
+        if slip.receipt_returned {
+            "已收回"
+        } else {
+            "未收回"
+        },
+    );
+    sheet.rule();
+    for bill in &slip.bills {
+        sheet.bill(bill, &slip.late_fee_word, Sign::Reversed);
+    }
+    for (label, amount) in [("退出预存", -slip.deposit_in), ("退回预存", slip.deposit_out)] {
+        if !amount.is_zero() {
+            sheet.amount(label, amount);
+        }
+    }
+    sheet.pair("退还", &format!("￥{}", slip.sum), Style::Bold);
+    sheet.wrapped(&slip.sum_in_words, "");
+    for Tendered {
+        tender,
+        amount,
+        reference,
+    } in &slip.given_back
+    {
+        sheet.amount(tender_word(*tender), *amount);
+        sheet.field("  凭证号", reference.as_deref().unwrap_or_default());
+    }
+    sheet.rule();
+    sheet.field("营业厅", &slip.hall);
+    sheet.field("柜台", &slip.counter);
+    sheet.field("营业员", &slip.clerk);
+    sheet.field("批准", &slip.approver);
+    sheet.field("班次", &slip.shift.to_string());
+    sheet.field("校验", &slip.trace);
+    sheet.gap();
+    sheet.wrapped("客户签字 ______________", "");
+    sheet.gap();
+    sheet.wrapped("值班长签字 ____________", "");
+    sheet.done()
+}

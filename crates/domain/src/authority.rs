@@ -1,0 +1,223 @@
+//! Who may approve what (授权), as a dated document of head office's, so that a supervisor can sign at a desk that has
+//! no line, and head office can later replay the rule that allowed it.
+//!
+//! Holds: acts, grants with limits, the judgement. Absent on purpose: keys and signatures (crate `sync`).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::date::{BusinessDate, Dated};
+use crate::ids::StaffNo;
+use crate::money::Money;
+use crate::settings::Role;
+
+/// What needs another's approval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// 冲正: taking a payment back on the day and at the counter where it was taken.
+    ReversePayment,
+}
+
+/// A role may approve an act, up to an amount.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Grant {
+    /// Who.
+    pub role: Role,
+    /// What.
+    pub act: Act,
+    /// The largest amount of one act, included; nothing: any.
+    #[serde(default)]
+    pub up_to: Option<Money>,
+}
+
+/// Who may approve what, between two dates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Authority {
+    /// Its first day; nothing: since records began.
+    #[serde(default)]
+    pub valid_from: Option<BusinessDate>,
+    /// Its last day: a counter that heard nothing of a later one approves nothing any more. Nothing: until replaced.
+    #[serde(default)]
+    pub valid_until: Option<BusinessDate>,
+    /// The grants.
+    pub grants: Vec<Grant>,
+}
+
+impl Default for Authority {
+    /// Holds until head office publishes its own: supervisors reverse payments of up to 10,000 yuan.
+    fn default() -> Self {
+        Self {
+            valid_from: None,
+            valid_until: None,
+            grants: vec![Grant {
+                role: Role::Supervisor,
+                act: Act::ReversePayment,
+                up_to: Some(Money::from_fen(1_000_000)),
+            }],
+        }
+    }
+}
+
+impl Dated for Authority {
+    fn valid_from(&self) -> Option<BusinessDate> {
+        self.valid_from
+    }
+}
+
+/// An act that somebody would approve.
+#[derive(Clone, Copy, Debug)]
+pub struct Approving<'a> {
+    /// What.
+    pub act: Act,
+    /// Of how much.
+    pub amount: Money,
+    /// The business date.
+    pub on: BusinessDate,
+    /// Who does it.
+    pub actor: StaffNo,
+    /// Who approves.
+    pub approver: StaffNo,
+    /// What the approver may do.
+    pub roles: &'a [Role],
+}
+
+/// Why an approval does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum NoAuthority {
+    /// Nobody approves their own act.
+    #[error("nobody approves their own act")]
+    OwnAct,
+    /// What head office allowed ran out.
+    #[error("what head office allowed ended on {until}")]
+    Expired {
+        /// Its last day.
+        until: BusinessDate,
+    },
+    /// None of the approver's roles may.
+    #[error("none of the approver's roles may")]
+    Role,
+    /// More than the approver may allow.
+    #[error("{amount} is more than {limit}")]
+    AboveLimit {
+        /// The act's amount.
+        amount: Money,
+        /// The largest they may allow.
+        limit: Money,
+    },
+}
+
+impl Authority {
+    /// Reads a published document.
+    ///
+    /// # Errors
+    /// What is wrong with it, in English.
+    pub fn from_json(json: &str) -> Result<Self, String> {
+        serde_json::from_str(json).map_err(|fault| fault.to_string())
+    }
+
+    /// Judges an approval.
+    ///
+    /// # Errors
+    /// [`NoAuthority`] when it does not hold.
+    pub fn judge(&self, approving: &Approving<'_>) -> Result<(), NoAuthority> {
+        if approving.actor == approving.approver {
+            return Err(NoAuthority::OwnAct);
+        }
+        if let Some(until) = self.valid_until.filter(|until| *until < approving.on) {
+            return Err(NoAuthority::Expired { until });
+        }
+        let granted = self
+            .grants
+            .iter()
+            .filter(|grant| grant.act == approving.act && approving.roles.contains(&grant.role));
+        let limits: Vec<Option<Money>> = granted.map(|grant| grant.up_to).collect();
+        if limits.is_empty() {
+            return Err(NoAuthority::Role);
+        }
+        match limits.into_iter().collect::<Option<Vec<Money>>>() {
+            Some(limits) => {
+                let limit = limits.into_iter().max().unwrap_or(Money::ZERO);
+                if approving.amount > limit {
+                    return Err(NoAuthority::AboveLimit {
+                        amount: approving.amount,
+                        limit,
+                    });
+                }
+                Ok(())
+            }
+            // One of the grants knows no limit.
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn approving(roles: &[Role], fen: i64, approver: u32) -> Approving<'_> {
+        Approving {
+            act: Act::ReversePayment,
+            amount: Money::from_fen(fen),
+            on: "2026-11-25".parse().unwrap(),
+            actor: StaffNo(1),
+            approver: StaffNo(approver),
+            roles,
+        }
+    }
+
+    #[test]
+    fn holds_within_role_limit_and_date() {
+        let limit = Money::from_fen(1_000_000);
+        let rows = [
+            (vec![Role::Supervisor], 1_000_000, 9, Ok(())),
+            (
+                vec![Role::Supervisor],
+                1_000_001,
+                9,
+                Err(NoAuthority::AboveLimit {
+                    amount: Money::from_fen(1_000_001),
+                    limit,
+                }),
+            ),
+            (vec![Role::Clerk], 100, 2, Err(NoAuthority::Role)),
+            (vec![Role::Supervisor], 100, 1, Err(NoAuthority::OwnAct)),
+        ];
+        for (roles, fen, approver, due) in rows {
+            let judged = Authority::default().judge(&approving(&roles, fen, approver));
+            assert_eq!(judged, due, "{roles:?} {fen} by {approver}");
+        }
+    }
+
+    #[test]
+    fn ends_on_its_last_day() {
+        let until: BusinessDate = "2026-11-24".parse().unwrap();
+        let over = Authority {
+            valid_until: Some(until),
+            ..Authority::default()
+        };
+        let judged = over.judge(&approving(&[Role::Supervisor], 100, 9));
+        assert_eq!(judged, Err(NoAuthority::Expired { until }));
+        let last_day = Authority {
+            valid_until: Some("2026-11-25".parse().unwrap()),
+            ..over
+        };
+        assert_eq!(last_day.judge(&approving(&[Role::Supervisor], 100, 9)), Ok(()));
+    }
+
+    #[test]
+    fn the_widest_grant_counts() {
+        let finance = Grant {
+            role: Role::Finance,
+            act: Act::ReversePayment,
+            up_to: None,
+        };
+        let mut authority = Authority::default();
+        authority.grants.push(finance);
+        let both = [Role::Supervisor, Role::Finance];
+        assert_eq!(authority.judge(&approving(&both, 99_000_000, 9)), Ok(()));
+        assert!(authority.judge(&approving(&both[..1], 99_000_000, 9)).is_err());
+    }
+}

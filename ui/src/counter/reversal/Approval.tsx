@@ -1,0 +1,78 @@
+// A supervisor approves at the clerk's desk: chosen by digit where there are several, then their own PIN.
+import { Input, type InputRef } from 'antd';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+
+import type { ApproveWith, StaffLine } from '@/ipc/generated';
+import { Choices } from '@/parts/Choices';
+import { isComposing } from '@/parts/keys';
+import { KeyButton } from '@/parts/KeyButton';
+import { useWords } from '@/words';
+
+import styles from './ReversalPane.module.css';
+
+interface ApprovalProps {
+  approvers: StaffLine[];
+  busy: boolean;
+  /** `wrong` empties the PIN, for another try. */
+  onApprove: (approver: ApproveWith, wrong: () => void) => void;
+  onPutOff: () => void;
+}
+
+export function Approval({ approvers, busy, onApprove, onPutOff }: ApprovalProps) {
+  const w = useWords();
+  const [chosen, setChosen] = useState<StaffLine | undefined>(approvers.length === 1 ? approvers[0] : undefined);
+  if (!chosen) {
+    const choices = approvers.slice(0, 9).map((one) => ({ label: one.name, act: () => setChosen(one) }));
+    return <Choices words={w.reversal.whoApproves} choices={choices} takesFocus onPutOff={onPutOff} />;
+  }
+  return <Pin who={chosen} busy={busy} onApprove={onApprove} onPutOff={onPutOff} />;
+}
+
+function Pin({ who, busy, onApprove, onPutOff }: Omit<ApprovalProps, 'approvers'> & { who: StaffLine }) {
+  const w = useWords();
+  const [pin, setPin] = useState('');
+  const field = useRef<InputRef>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
+
+  function approve(): void {
+    if (busy || pin.length < 4) return field.current?.focus();
+    onApprove({ staff: who.staff, pin }, () => {
+      setPin('');
+      field.current?.focus();
+    });
+  }
+
+  function hear(event: KeyboardEvent): void {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (!event.repeat) approve();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      onPutOff();
+    }
+  }
+
+  return (
+    <div className={styles.approval} role="group" aria-label={w.reversal.approval}>
+      <label htmlFor="approver-pin">{w.reversal.pinOf(who.name)}</label>
+      <Input
+        id="approver-pin"
+        ref={field}
+        type="password"
+        inputMode="numeric"
+        autoComplete="off"
+        size="large"
+        maxLength={12}
+        value={pin}
+        placeholder={w.signIn.pinHint}
+        onChange={(event) => setPin(event.target.value.replace(/\D/g, ''))}
+        onKeyDown={hear}
+      />
+      <KeyButton kind="act" big block shows="Enter" busy={busy} onPress={approve}>
+        {w.reversal.approve}
+      </KeyButton>
+    </div>
+  );
+}

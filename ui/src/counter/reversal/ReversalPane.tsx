@@ -1,0 +1,151 @@
+// Reversal (冲正): what goes back stands large, then one question at a time: why, is the receipt back, who approves.
+// Nothing is written before the supervisor's PIN; then the slip is printed, to be signed.
+import { useQuery } from '@tanstack/react-query';
+import { useLayoutEffect, useRef, useState } from 'react';
+
+import { useAct } from '@/ipc/act';
+import type { PaymentId, ReversalQuote, ReversalReason, Tendered } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { Choices } from '@/parts/Choices';
+import { useKeys } from '@/parts/keys';
+import { KeyLink } from '@/parts/KeyLink';
+import { Money } from '@/parts/Money';
+import { Notice } from '@/parts/Notice';
+import { Trouble } from '@/parts/Trouble';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import { Approval } from './Approval';
+import { References } from './References';
+import styles from './ReversalPane.module.css';
+import { SlipSheet } from './SlipSheet';
+
+/** In the order of the digits that choose them. */
+const REASONS = ['wrong_account', 'wrong_amount', 'wrong_tender', 'not_paid', 'customer_asked', 'wrong_bill'] as const satisfies readonly ReversalReason[];
+
+interface ReversalPaneProps {
+  payment: PaymentId;
+  onBack: () => void;
+}
+
+export function ReversalPane({ payment, onBack }: ReversalPaneProps) {
+  const w = useWords();
+  const [isDone, setDone] = useState(false);
+  const quote = useQuery({ ...ask.reversal(payment), enabled: !isDone });
+  const pane = useRef<HTMLElement>(null);
+  useLayoutEffect(() => pane.current?.focus({ preventScroll: true }), []);
+  useKeys({ Esc: onBack });
+  return (
+    <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={w.reversal.title}>
+      <header className={styles.head}>
+        <h3 className={styles.title}>{w.reversal.title}</h3>
+        <KeyLink shows="Esc" onPress={onBack}>
+          {w.common.back}
+        </KeyLink>
+      </header>
+      {isDone ? (
+        <SlipSheet payment={payment} isNew />
+      ) : (
+        <>
+          {quote.error && <Trouble fault={quote.error} />}
+          {quote.isPending && <Waiting lines={6} />}
+          {quote.data && <Asked quote={quote.data} onDone={() => setDone(true)} onBack={onBack} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Asked({ quote, onDone, onBack }: { quote: ReversalQuote; onDone: () => void; onBack: () => void }) {
+  const w = useWords();
+  const said = quote.obstacle ? w.refusals.quote_reversal(quote.obstacle) : null;
+  return (
+    <div className={styles.body}>
+      <GoesBack quote={quote} />
+      {said ? (
+        <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />
+      ) : quote.approvers.length === 0 ? (
+        <Notice tone="needs" what={w.reversal.nobody} todo={w.reversal.nobodyTodo} alert />
+      ) : (
+        <Questions quote={quote} onDone={onDone} onBack={onBack} />
+      )}
+    </div>
+  );
+}
+
+function GoesBack({ quote }: { quote: ReversalQuote }) {
+  const w = useWords();
+  const { receipt, given_back: back } = quote;
+  return (
+    <dl className={styles.facts}>
+      <dt>{w.receipt.no}</dt>
+      <dd>{receipt.receipt}</dd>
+      <dt>{w.done.who}</dt>
+      <dd>{receipt.name || receipt.account}</dd>
+      <dt>{w.reversal.takenAt}</dt>
+      <dd>{receipt.taken_local}</dd>
+      {back.map((one) => (
+        <Line key={one.tender} label={w.reversal.backBy(w.tender[one.tender])} fen={one.amount} />
+      ))}
+      {back.length === 0 && <Line label={w.reversal.back} fen={0} />}
+      {receipt.deposit_in > 0 && <Line label={w.reversal.outOfDeposit} fen={receipt.deposit_in} />}
+      {receipt.deposit_out > 0 && <Line label={w.reversal.intoDeposit} fen={receipt.deposit_out} />}
+    </dl>
+  );
+}
+
+function Line({ label, fen }: { label: string; fen: number }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <Money fen={fen} sign size="large" />
+      </dd>
+    </>
+  );
+}
+
+function Questions({ quote, onDone, onBack }: { quote: ReversalQuote; onDone: () => void; onBack: () => void }) {
+  const w = useWords();
+  const reverse = useAct('reverse_payment');
+  const [reason, setReason] = useState<ReversalReason>();
+  const [isReturned, setReturned] = useState<boolean>();
+  const [back, setBack] = useState<Tendered[] | undefined>(
+    quote.given_back.every((one) => one.tender === 'cash') ? quote.given_back : undefined,
+  );
+  const { payment } = quote.receipt;
+
+  if (reason === undefined) {
+    const choices = REASONS.map((one) => ({ label: w.reversal.reasons[one], act: () => setReason(one) }));
+    return <Choices key="reason" words={w.reversal.why} choices={choices} takesFocus onPutOff={onBack} />;
+  }
+  if (isReturned === undefined) {
+    const choices = [
+      { label: w.reversal.returned, act: () => setReturned(true) },
+      { label: w.reversal.notReturned, act: () => setReturned(false) },
+    ];
+    const again = () => setReason(undefined);
+    return <Choices key="receipt" words={w.reversal.askReturned} choices={choices} takesFocus onPutOff={again} />;
+  }
+  const toReceipt = () => setReturned(undefined);
+  if (back === undefined) return <References due={quote.given_back} onGiven={setBack} onPutOff={toReceipt} />;
+  return (
+    <>
+      <p className={styles.chosen}>
+        {[w.reversal.reasons[reason], isReturned ? w.reversal.returned : w.reversal.notReturned].join(w.common.between)}
+      </p>
+      <Approval
+        approvers={quote.approvers}
+        busy={reverse.isPending}
+        onPutOff={toReceipt}
+        onApprove={(approver, wrong) =>
+          reverse.mutate(
+            { payment, reason, receipt_returned: isReturned, given_back: back, approver },
+            { onSuccess: onDone, onError: wrong },
+          )
+        }
+      />
+      {reverse.error && <Trouble fault={reverse.error} />}
+    </>
+  );
+}
