@@ -27,6 +27,17 @@ function add(takings: Takings, receipt: ReceiptView): void {
   takings.last_receipt = receipt.receipt;
 }
 
+const NOTHING_TAKEN: Takings = {
+  payments: 0,
+  tendered: [0, 0, 0, 0, 0],
+  change: 0,
+  principal: 0,
+  late_fee: 0,
+  deposit_in: 0,
+  deposit_out: 0,
+  reversed: { payments: 0, given_back: [0, 0, 0, 0, 0], principal: 0, late_fee: 0, deposit_in: 0, deposit_out: 0 },
+};
+
 export interface Fake extends Host {
   status: Status;
   /** Every call, in order. */
@@ -53,6 +64,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       amount: one.kept,
       bills: one.bills.length,
       here: true,
+      reversed: false,
     }));
 
   const find = (account: string): AccountView & { pinyin: string } =>
@@ -174,7 +186,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
         business_date: TODAY,
         opened_at: NOW,
         float,
-        takings: { payments: 0, tendered: [0, 0, 0, 0, 0], change: 0, principal: 0, late_fee: 0, deposit_in: 0, deposit_out: 0 },
+        takings: structuredClone(NOTHING_TAKEN),
         payments: 0,
         counts: 0,
         expected_cash: float,
@@ -197,7 +209,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       const expected = report.expected_cash ?? 0;
       const over_short = counted_sum - expected;
       if (over_short !== 0 && !reason) refuse({ kind: 'reason_needed', over_short });
-      report.stage = { stage: 'closed', at: NOW, counted, counted_sum, expected, over_short, reason: reason ?? null };
+      report.stage = { stage: 'closed', at: NOW, counted, counted_sum, expected, over_short, reason: reason ?? null, slips: 0 };
       status.shift = null;
       status.strip.drawer = null;
       return structuredClone(report);
@@ -205,7 +217,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
     day_report: () => ({
       business_date: TODAY,
       shifts: report ? [structuredClone(report)] : [],
-      takings: report?.takings ?? { payments: 0, tendered: [0, 0, 0, 0, 0], change: 0, principal: 0, late_fee: 0, deposit_in: 0, deposit_out: 0 },
+      takings: report?.takings ?? structuredClone(NOTHING_TAKEN),
       closed: false,
       head: '37 9f2c44e1a07b53d8',
       unsent: status.strip.unsent,

@@ -96,6 +96,11 @@ export function revoke(data: string, journal: string): void {
   execFileSync(OFFICE, ['revoke', journal, '--data', data, '--clock', CLOCK], { stdio: 'ignore' });
 }
 
+/** What `cistern verify` says of a folder that no program has open. */
+export function verify(data: string): string {
+  return execFileSync(CISTERN, ['verify', data], { encoding: 'utf8' });
+}
+
 type Totals = { journal: string }[];
 
 /** A folder that is gone when the journey is. */

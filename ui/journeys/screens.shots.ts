@@ -166,18 +166,39 @@ async function paper(clerk: Clerk, take: ReturnType<typeof album>): Promise<void
   await clerk.press('Escape');
 }
 
+async function reversal(clerk: Clerk, take: ReturnType<typeof album>): Promise<void> {
+  const { page } = clerk;
+  await clerk.press('Alt+r');
+  await still(page);
+  await take(page, 'reverse-why');
+  await clerk.press('1');
+  await take(page, 'reverse-receipt-back');
+  await clerk.press('1');
+  await page.locator('#approver-pin').waitFor();
+  await take(page, 'reverse-approval');
+  await clerk.type('9999');
+  await clerk.press('Enter');
+  await page.getByRole('alert').first().waitFor({ timeout: 30_000 });
+  await take(page, 'reversed-slip');
+  await clerk.press('Escape');
+  await take(page, 'reversed-receipt');
+}
+
 async function endOfDay(clerk: Clerk, take: ReturnType<typeof album>, cut: () => Promise<void>): Promise<void> {
   const { page } = clerk;
   await clerk.press('Alt+4');
   await take(page, 'shift');
   await clerk.press('F4');
   await take(page, 'receipts');
+  await reversal(clerk, take);
   await clerk.press('F8');
   for (const pieces of ['7', '', '2', '', '1', '', '', '4']) {
     if (pieces !== '') await clerk.type(pieces);
     await clerk.press('Enter');
   }
+  await clerk.type('1');
   await take(page, 'count');
+  await clerk.press('Enter');
   await clerk.press('6');
   await clerk.press('Enter');
   await take(page, 'closed');

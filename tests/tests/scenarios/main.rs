@@ -16,3 +16,4 @@ mod pay_while_draining;
 mod printed_then_gone;
 mod reply_lost;
 mod simulation;
+mod undo_twice;

@@ -114,6 +114,7 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
         <Difference difference={difference} isHidden={expected === null} isCounted={sum > 0 || isBlind} />
         {slipsDue > 0 && (
           <div className={styles.slips} data-slips data-after-count tabIndex={-1} onFocus={() => goTo('[data-slips] input')}>
+            <span>{w.close.slips}</span>
             <AmountInput
               label={w.close.slips}
               className={styles.pieces}

@@ -394,7 +394,7 @@ export const zh = {
     difference: (fen: Money): string =>
       fen === 0 ? '相符' : fen < 0 ? `短款 ${yuan(-fen)} 元` : `长款 ${yuan(fen)} 元`,
     slips: '冲正单张数',
-    slipsDue: (due: number): string => `应有冲正单 ${due} 张`,
+    slipsDue: (due: number): string => `应有 ${due} 张`,
     reason: '原因',
     reasonHint: '选一个，或自己写',
     reasons: ['找零有误', '少收', '多收', '收到假币', '备用金有误', '原因未明'],

@@ -77,7 +77,7 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
   }
 
   const toRead = () => setStep('read');
-  if (step === 'reverse') return <ReversalPane payment={receipt.payment} onBack={toRead} />;
+  if (step === 'reverse') return <ReversalPane payment={receipt.payment} isReversed={receipt.reversed_local != null} onBack={toRead} />;
   return (
     <div className={styles.body}>
       <div className={styles.roll}>

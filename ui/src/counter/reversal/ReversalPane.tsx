@@ -25,13 +25,17 @@ const REASONS = ['wrong_account', 'wrong_amount', 'wrong_tender', 'not_paid', 'c
 
 interface ReversalPaneProps {
   payment: PaymentId;
+  /** Taken back before: its slip is shown. */
+  isReversed: boolean;
   onBack: () => void;
 }
 
-export function ReversalPane({ payment, onBack }: ReversalPaneProps) {
+export function ReversalPane({ payment, isReversed, onBack }: ReversalPaneProps) {
   const w = useWords();
   const [isDone, setDone] = useState(false);
-  const quote = useQuery({ ...ask.reversal(payment), enabled: !isDone });
+  // As it was opened: what is done here turns the receipt's mark as well.
+  const [wasReversed] = useState(isReversed);
+  const quote = useQuery({ ...ask.reversal(payment), enabled: !isDone && !wasReversed });
   const pane = useRef<HTMLElement>(null);
   useLayoutEffect(() => pane.current?.focus({ preventScroll: true }), []);
   useKeys({ Esc: onBack });
@@ -43,8 +47,8 @@ export function ReversalPane({ payment, onBack }: ReversalPaneProps) {
           {w.common.back}
         </KeyLink>
       </header>
-      {isDone ? (
-        <SlipSheet payment={payment} isNew />
+      {isDone || wasReversed ? (
+        <SlipSheet payment={payment} isNew={isDone} />
       ) : (
         <>
           {quote.error && <Trouble fault={quote.error} />}
