@@ -10,8 +10,8 @@ use minicbor::{Decode, Encode};
 
 use crate::bill::Bill;
 use crate::date::{BusinessDate, Period};
-use crate::entry::{Account, PaymentReversed, PaymentTaken};
-use crate::ids::{BillNo, EntryNo};
+use crate::entry::{Account, PaymentTaken, Reversal};
+use crate::ids::{BillNo, EntryNo, EntryRef, PaymentId};
 use crate::money::Money;
 
 /// An account: what the office registered, what is owed, what is held for the customer.
@@ -39,6 +39,10 @@ pub struct AccountState {
     /// Of these, how many receipts are about still (收据未收回).
     #[n(6)]
     pub receipts_about: u32,
+    /// Payments that a counter asked head office to take back, each with the entry that asked; of several one and the
+    /// same, whatever the order.
+    #[n(7)]
+    pub requested: BTreeMap<PaymentId, EntryRef>,
 }
 
 /// One bill of an account.
@@ -167,13 +171,18 @@ impl AccountState {
         }
     }
 
-    pub(crate) fn reverse(&mut self, reversed: &PaymentReversed) {
+    pub(crate) fn reverse(&mut self, reversal: &Reversal) {
         self.reversed += 1;
-        self.receipts_about += u32::from(!reversed.receipt_returned);
-        self.deposit += reversed.deposit_out - reversed.deposit_in;
-        for part in &reversed.parts {
-            self.settle(reversed.taken_on, &part.bill, -part.principal, -part.late_fee);
+        self.receipts_about += u32::from(!reversal.receipt_returned);
+        self.deposit += reversal.deposit_out - reversal.deposit_in;
+        for part in &reversal.parts {
+            self.settle(reversal.taken_on, &part.bill, -part.principal, -part.late_fee);
         }
+    }
+
+    pub(crate) fn request(&mut self, at: EntryRef, payment: PaymentId) {
+        let first = self.requested.entry(payment).or_insert(at);
+        *first = at.min(*first);
     }
 
     /// What a bill got on a date, or lost again. What adds up to nothing leaves nothing.

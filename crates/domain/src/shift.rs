@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::date::BusinessDate;
-use crate::entry::{PaymentReversed, PaymentTaken, Pieces, ShiftClosed};
+use crate::entry::{PaymentTaken, Pieces, Reversal, ShiftClosed};
 use crate::ids::{ReceiptNo, StaffNo};
 use crate::instant::Instant;
 use crate::money::Money;
@@ -118,18 +118,18 @@ impl Takings {
     }
 
     /// Takes one payment back.
-    pub fn reverse(&mut self, reversed: &PaymentReversed) {
+    pub fn reverse(&mut self, reversal: &Reversal) {
         let sums = &mut self.reversed;
         sums.payments += 1;
-        for back in &reversed.given_back {
+        for back in &reversal.given_back {
             sums.given_back[back.tender as usize] += back.amount;
         }
-        for part in &reversed.parts {
+        for part in &reversal.parts {
             sums.principal += part.principal;
             sums.late_fee += part.late_fee;
         }
-        sums.deposit_in += reversed.deposit_in;
-        sums.deposit_out += reversed.deposit_out;
+        sums.deposit_in += reversal.deposit_in;
+        sums.deposit_out += reversal.deposit_out;
     }
 
     /// Adds another shift's takings.

@@ -137,9 +137,11 @@ impl Tx<'_> {
     }
 
     pub(crate) fn note_payment(&self, entry: &Entry, body: &Body) -> Result<(), Fault> {
+        if let Some(reversal) = body.reversal() {
+            return self.note_reversed(entry, reversal.payment);
+        }
         match (body, &entry.account) {
             (Body::PaymentTaken(taken), Some(account)) => self.note_taken(entry, account, taken.payment),
-            (Body::PaymentReversed(reversed), _) => self.note_reversed(entry, reversed.payment),
             (Body::ReceiptReprinted(again), _) => self.note_reprint(entry, again.payment),
             (Body::ReceiptReprintedOnForm(again), _) => self.note_reprint(entry, again.payment),
             (Body::PaperSeen(seen), _) => self.note_seen(entry, seen),

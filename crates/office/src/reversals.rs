@@ -3,7 +3,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Body, ReversalReason};
+use cistern_domain::entry::ReversalReason;
 use cistern_domain::ids::{AccountNo, CounterNo, HallNo, ReceiptNo, StaffNo};
 use cistern_journal::Fault;
 use serde::Serialize;
@@ -50,9 +50,7 @@ impl Office {
                 let Some(entry) = tx.entry(at)? else { continue };
                 let Ok(body) = entry.read() else { continue };
                 let judged = tx.judge_approval(&entry, &body)?;
-                let Body::PaymentReversed(reversed) = body else {
-                    continue;
-                };
+                let Some(reversed) = body.reversal() else { continue };
                 let seat = tx.counter(at.journal)?;
                 lines.push(ReversalLine {
                     business_date: entry.business_date,
@@ -60,7 +58,7 @@ impl Office {
                     counter: seat.counter,
                     receipt: reversed.receipt,
                     account: entry.account,
-                    given_back: reversed.given_back.iter().map(|back| back.amount).sum(),
+                    given_back: reversed.sum(),
                     reason: reversed.reason,
                     receipt_returned: reversed.receipt_returned,
                     clerk: entry.actor,

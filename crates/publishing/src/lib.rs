@@ -11,8 +11,10 @@ pub mod demo;
 mod import;
 mod pen;
 pub mod pin;
+mod resting;
 mod seats;
 
 pub use import::{ImportFailed, Imported, import};
 pub use pen::{Fill, Pen, Publication};
+pub use resting::{Resting, resting_on};
 pub use seats::{BLOCK, Seat};

@@ -7,7 +7,7 @@ use cistern_domain::entry::{
     AuthorityPublished, Body, Entry, LateFeeExtended, LateFeePolicyPublished, SettingsPublished,
     StaffKeyPublished, TariffPublished, Writer as Role,
 };
-use cistern_domain::ids::{Hash, JournalId, StaffNo};
+use cistern_domain::ids::{AccountNo, Hash, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::{Extension, LateFeePolicy};
 use cistern_domain::settings::{Role as StaffRole, Settings};
@@ -102,10 +102,23 @@ impl Pen<'_> {
     /// # Errors
     /// [`Publication`].
     pub fn write(&self, tx: &Tx<'_>, body: impl Into<Body>) -> Result<Entry, Publication> {
+        self.write_about(tx, None, body)
+    }
+
+    /// Appends an entry about one account.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn write_about(
+        &self,
+        tx: &Tx<'_>,
+        account: Option<AccountNo>,
+        body: impl Into<Body>,
+    ) -> Result<Entry, Publication> {
         let office = self.office(tx)?;
         let draft = Draft {
             body: body.into(),
-            account: None,
+            account,
             actor: self.actor,
             approver: None,
             business_date: BusinessDate::of(self.now.utc(), &CHINA),

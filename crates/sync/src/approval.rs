@@ -48,7 +48,7 @@ fn approved_text(entry: &Entry, body: &Body) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use cistern_domain::Money;
-    use cistern_domain::entry::{PaymentReversed, ReversalReason, SUITE_ED25519};
+    use cistern_domain::entry::{PaymentReversed, Reversal, ReversalReason, SUITE_ED25519};
     use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId, PaymentId, ReceiptNo, ShiftNo, StaffNo};
     use cistern_domain::instant::Instant;
     use uuid::Uuid;
@@ -57,7 +57,7 @@ mod tests {
 
     fn reversal() -> (Entry, Body) {
         let journal = JournalId(Uuid::from_u128(1));
-        let body: Body = PaymentReversed {
+        let reversal = Reversal {
             payment: PaymentId(Uuid::from_u128(2)),
             original: EntryRef {
                 journal,
@@ -65,13 +65,16 @@ mod tests {
             },
             taken_on: "2026-11-25".parse().unwrap(),
             receipt: ReceiptNo(1),
-            shift: ShiftNo(1),
             parts: Vec::new(),
             given_back: Vec::new(),
             deposit_in: Money::ZERO,
             deposit_out: Money::ZERO,
             reason: ReversalReason::WrongAccount,
             receipt_returned: true,
+        };
+        let body: Body = PaymentReversed {
+            reversal,
+            shift: ShiftNo(1),
             approval: Approval::unsigned(3),
         }
         .into();

@@ -52,6 +52,7 @@ pub(super) fn cash(taken: &PaymentTaken) -> Money {
 /// Notes and coins that went back.
 pub(super) fn cash_back(reversed: &PaymentReversed) -> Money {
     let back = reversed
+        .reversal
         .given_back
         .iter()
         .filter(|back| back.tender == Tender::Cash);

@@ -18,7 +18,7 @@ type Drawers = BTreeMap<(JournalId, ShiftNo), Money>;
 
 pub(super) fn check(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
     let posted = posted(book)?;
-    let views = views(node)?;
+    let views = views(node, book)?;
     for (ledger, views) in &views {
         let postings = posted.get(ledger).copied().unwrap_or_default();
         if postings != *views {
@@ -49,8 +49,10 @@ fn posted(book: &Book) -> Result<Sums, Violation> {
 }
 
 /// The same figures out of the folded states. Billed and opening balances have no view of their own.
-fn views(node: &Node<'_>) -> Result<Sums, Fault> {
+fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
     let mut sums = Sums::new();
+    // What head office took back stands in no shift.
+    *sums.entry(Ledger::LateFee).or_default() += late_fees_taken_back(book);
     let mut fees_of_bills = Money::ZERO;
     node.file.read(|tx| {
         tx.each_state::<Fault>(&[], |_, state| {
@@ -92,6 +94,14 @@ fn views(node: &Node<'_>) -> Result<Sums, Fault> {
         )));
     }
     Ok(sums)
+}
+
+fn late_fees_taken_back(book: &Book) -> Money {
+    let reversals = book.0.iter().filter_map(|(_, body)| match body {
+        Body::PaymentReversedByOffice(reversed) => Some(&reversed.reversal.parts),
+        _ => None,
+    });
+    reversals.flatten().map(|part| part.late_fee).sum()
 }
 
 /// Each drawer by itself: float and cash of its payments, as the shift says and as it was closed.

@@ -2,19 +2,31 @@
 //! the first one's number, by whoever asks and after whatever crash, and the bill owes again, at the counter and at the
 //! office.
 
-use cistern_core::account::AskAccount;
+use cistern_core::account::{AccountView, AskAccount};
 use cistern_core::payment::TakePayment;
-use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
+use cistern_core::pin::Cost;
+use cistern_core::ports::Generator;
+use cistern_core::reversal::{AskReversal, RequestReversal, ReversalRefusal, ReversePayment};
+use cistern_core::shift::AskShift;
 use cistern_core::staff::ApproveWith;
 use cistern_domain::Money;
 use cistern_domain::entry::ReversalReason;
 use cistern_domain::ids::{PaymentId, StaffNo};
+use cistern_domain::settings::Role;
 use cistern_journal::Fault;
+use cistern_office::{ReverseLater, ReverseRefused};
+use cistern_publishing::credentials::Credentials;
 use cistern_tests::simulator::World;
 use cistern_tests::simulator::city::{PIN, account_no};
 use cistern_tests::simulator::customer::{Way, payment};
+use cistern_tests::simulator::dice::SimChance;
 use cistern_tests::simulator::seat::{accepted, answered};
 use cistern_tests::simulator::shown::Shown;
+
+const CHEAP: Cost = Cost {
+    memory_kib: 8,
+    passes: 1,
+};
 
 fn reversal(world: &World, payment: PaymentId) -> anyhow::Result<ReversePayment> {
     let counter = world.seats[0].counter();
@@ -40,11 +52,20 @@ fn some_bills(world: &mut World) -> anyhow::Result<TakePayment> {
     }
 }
 
-fn due(world: &World) -> anyhow::Result<Money> {
+fn shown(world: &World) -> anyhow::Result<AccountView> {
     let ask = AskAccount {
         account: account_no(1)?,
     };
-    Ok(accepted("an account", world.seats[0].counter().account(&ask))?.due)
+    accepted("an account", world.seats[0].counter().account(&ask))
+}
+
+fn due(world: &World) -> anyhow::Result<Money> {
+    Ok(shown(world)?.due)
+}
+
+/// Without the late fee, which grows by the day.
+fn principal(world: &World) -> anyhow::Result<Money> {
+    Ok(shown(world)?.open.iter().map(|bill| bill.owed).sum())
 }
 
 #[test]
@@ -94,6 +115,92 @@ fn undo_twice() -> anyhow::Result<()> {
         (heard[0].receipt, &heard[0].doubt),
         (taken.receipt.receipt, &None),
         "the approval holds"
+    );
+    Ok(())
+}
+
+/// A payment of another day is not the drawer's to give back: another counter asks, finance decides, and it is booked
+/// in its own day (R3 of the worked examples): the day that took it stays as it was closed.
+#[test]
+fn of_another_day() -> anyhow::Result<()> {
+    let mut world = World::begin(32)?;
+    let finance = StaffNo(30);
+    let pin = "7777";
+    let made = Credentials::new(pin, CHEAP, &mut Generator(&SimChance::new(32, 99)))?;
+    world
+        .office
+        .write(|tx, pen| pen.staff(tx, finance, "财务", &made, &[Role::Finance]))?;
+    world.seats[0].sign_in(StaffNo(1))?;
+    world.seats[0].serve(StaffNo(1))?;
+    let owed = principal(&world)?;
+    let ask = some_bills(&mut world)?;
+    let taken = accepted("a payment", world.seats[0].counter().take_payment(&ask))?;
+    world.shown.push(Shown::from(&taken.receipt));
+    let payment = taken.receipt.payment;
+    let wish = ReverseLater {
+        payment,
+        unasked: None,
+        staff: finance,
+        pin: pin.to_owned(),
+    };
+    world.heal()?;
+    let early = world.office.office().reverse(&wish);
+    assert!(matches!(early, Err(ReverseRefused::DrawerOpen)), "{early:?}");
+    world.close_drawer(0, Money::ZERO)?;
+    world.heal()?;
+    let unasked = world.office.office().reverse(&wish);
+    assert!(matches!(unasked, Err(ReverseRefused::NobodyAsked)), "{unasked:?}");
+
+    world.clock.pass(24 * 3_600_000);
+    world.seats[1].sign_in(StaffNo(2))?;
+    world.seats[1].serve(StaffNo(2))?;
+    let there = world.seats[1].counter();
+    let quote = accepted("a quote", there.quote_reversal(&AskReversal { payment }))?;
+    assert!(
+        matches!(quote.obstacle, Some(ReversalRefusal::Elsewhere { .. })),
+        "{:?}",
+        quote.obstacle
+    );
+    let request = RequestReversal {
+        payment,
+        reason: ReversalReason::CustomerAsked,
+        receipt_returned: true,
+    };
+    accepted("a request", there.request_reversal(&request))?;
+    world.heal()?;
+    let waiting = world.office.office().reversal_requests()?;
+    assert_eq!(waiting.len(), 1, "{waiting:?}");
+    let guessed = ReverseLater {
+        pin: "7778".to_owned(),
+        ..wish.clone()
+    };
+    let guessed = world.office.office().reverse(&guessed);
+    assert!(
+        matches!(guessed, Err(ReverseRefused::NotFinance(_))),
+        "{guessed:?}"
+    );
+    let at = world.office.office().reverse(&wish)?;
+    let again = world.office.office().reverse(&wish);
+    assert!(
+        matches!(again, Err(ReverseRefused::Already(first)) if first == at),
+        "{again:?}"
+    );
+    world.heal_and_check()?;
+    assert!(world.office.office().reversal_requests()?.is_empty(), "decided");
+    assert_eq!(
+        principal(&world)?,
+        owed,
+        "the bill owes again, at the counter that took it too"
+    );
+    let report = AskShift {
+        shift: Some(taken.receipt.shift),
+    };
+    let report = accepted("its shift", world.seats[0].counter().shift_report(&report))?;
+    let takings = report.takings.expect("shown");
+    assert_eq!(
+        (takings.kept(), takings.reversed.payments),
+        (taken.receipt.kept, 0),
+        "the day that took it stays as it was closed"
     );
     Ok(())
 }

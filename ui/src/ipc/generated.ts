@@ -1063,6 +1063,11 @@ export interface Commands {
     refusal: NotNow;
     request: ListReceipts;
   };
+  request_reversal: {
+    answer: Done;
+    refusal: ReversalRefusal;
+    request: RequestReversal;
+  };
   reverse_payment: {
     answer: Reversed2;
     refusal: ReversalRefusal;
@@ -2019,6 +2024,10 @@ export interface ReversalQuote {
    */
   obstacle?: ReversalRefusal | null;
   receipt: ReceiptView;
+  /**
+   * Head office was asked to take it back.
+   */
+  requested: boolean;
 }
 /**
  * Everything that stands on a receipt.
@@ -2211,6 +2220,20 @@ export interface ListReceipts {
   shift?: ShiftNo | null;
 }
 /**
+ * Asks head office to take a payment back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RequestReversal".
+ */
+export interface RequestReversal {
+  payment: PaymentId;
+  reason: ReversalReason;
+  /**
+   * Whether the customer's receipt was taken back.
+   */
+  receipt_returned: boolean;
+}
+/**
  * Taken back: it is on the disk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2278,7 +2301,10 @@ export interface SlipView {
    * The hour of the hall.
    */
   reversed_local: string;
-  shift: ShiftNo;
+  /**
+   * The shift whose drawer gave the money back; nothing where head office transfers it.
+   */
+  shift?: ShiftNo | null;
   sum: Money;
   /**
    * 金额大写

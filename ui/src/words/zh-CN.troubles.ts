@@ -437,6 +437,7 @@ export const zhTroubles: TroubleWords = {
     receipt_pdf: receipt,
     quote_reversal: reversal,
     reverse_payment: reversal,
+    request_reversal: reversal,
     slip: reversal,
     print_slip: reversal,
     save_draft: notNow,

@@ -1,9 +1,10 @@
 //! Reversal (冲正): a payment is taken back by a negative entry that names it. The payment's own entry is never touched.
 //!
-//! Here: at once, on the day and at the counter where it was taken, with a supervisor's approval at the desk. Absent:
-//! reversals of another day or counter, which head office posts.
+//! At once, on the day and at the counter where it was taken, with a supervisor's approval at the desk; else requested
+//! here, and posted by head office (`office/act/reverse.rs`) in its own day.
 
 mod decide;
+mod request;
 mod reverse;
 mod slip;
 
@@ -38,6 +39,19 @@ pub struct ReversalQuote {
     pub approvers: Vec<StaffLine>,
     /// Why it cannot be taken back here and now; nothing when it can.
     pub obstacle: Option<ReversalRefusal>,
+    /// Head office was asked to take it back.
+    pub requested: bool,
+}
+
+/// Asks head office to take a payment back.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RequestReversal {
+    /// The payment.
+    pub payment: PaymentId,
+    /// Why.
+    pub reason: ReversalReason,
+    /// Whether the customer's receipt was taken back.
+    pub receipt_returned: bool,
 }
 
 /// Takes a payment back.
@@ -81,8 +95,8 @@ pub struct SlipView {
     pub clerk: String,
     /// Who approved it.
     pub approver: String,
-    /// The shift whose drawer gave the money back.
-    pub shift: ShiftNo,
+    /// The shift whose drawer gave the money back; nothing where head office transfers it.
+    pub shift: Option<ShiftNo>,
     /// When.
     pub reversed_at: Instant,
     /// The hour of the hall.

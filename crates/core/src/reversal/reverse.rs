@@ -1,12 +1,14 @@
 //! Taking a payment back: one transaction, the supervisor's signature within the entry.
 
 use cistern_domain::authority::Act;
-use cistern_domain::entry::{Approval, Body, Entry, PaymentReversed};
+use cistern_domain::entry::{Approval, Body, Entry, PaymentReversed, Reversal};
+use cistern_domain::ids::ShiftNo;
 use cistern_domain::payment::Tendered;
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 
-use super::decide::{Original, given_back, in_the_way, original};
+use super::decide::{Original, in_the_way, original};
+use super::request::is_requested;
 use super::slip::slip_of;
 use super::{AskReversal, ReversalQuote, ReversalRefusal, ReversePayment, Reversed};
 use crate::changed::Topic;
@@ -31,13 +33,14 @@ impl Counter {
                 return refuse(NotNow::NoShift);
             };
             let rules = Rules::load(tx)?;
-            let given_back = given_back(&original.taken);
+            let given_back = original.taken.kept_by_tender();
             let amount = given_back.iter().map(|back| back.amount).sum();
             let on = drawer.business_date.unwrap_or_default();
             Ok(ReversalQuote {
                 receipt: receipt_of(tx, &original.entry)?,
                 approvers: may_approve(tx, &rules, (Act::ReversePayment, amount), on, who.staff)?,
                 obstacle: in_the_way(tx, &rules, &own, &drawer, &original)?,
+                requested: is_requested(tx, &original.entry, ask.payment)?,
                 given_back,
             })
         })
@@ -75,7 +78,7 @@ impl Counter {
         if let Some(refusal) = in_the_way(tx, &rules, &own, &drawer, &original)? {
             return refuse(refusal);
         }
-        let due = given_back(&original.taken);
+        let due = original.taken.kept_by_tender();
         if !same_way(&due, &ask.given_back) {
             return refuse(ReversalRefusal::GivenBack { due });
         }
@@ -111,24 +114,16 @@ fn same_way(due: &[Tendered], given: &[Tendered]) -> bool {
     amounts(due) == amounts(given)
 }
 
-fn negative(
-    original: &Original,
-    ask: &ReversePayment,
-    shift: cistern_domain::ids::ShiftNo,
-) -> PaymentReversed {
-    let taken = &original.taken;
-    PaymentReversed {
-        payment: taken.payment,
-        original: original.entry.at(),
-        taken_on: original.entry.business_date,
-        receipt: taken.receipt,
-        shift,
-        parts: taken.parts.clone(),
+fn negative(original: &Original, ask: &ReversePayment, shift: ShiftNo) -> PaymentReversed {
+    let reversal = Reversal {
         given_back: ask.given_back.clone(),
-        deposit_in: taken.deposit_in,
-        deposit_out: taken.deposit_out,
-        reason: ask.reason,
-        receipt_returned: ask.receipt_returned,
+        ..original
+            .taken
+            .reversal(&original.entry, ask.reason, ask.receipt_returned)
+    };
+    PaymentReversed {
+        reversal,
+        shift,
         approval: Approval::unsigned(0),
     }
 }

@@ -53,15 +53,21 @@ fn stored(tx: &Tx<'_>, payment: PaymentId) -> Result<SlipView, Failed<ReversalRe
 
 /// What stands on the slip of a reversal's entry.
 pub(super) fn slip_of(tx: &Tx<'_>, entry: &Entry) -> Result<SlipView, Fault> {
-    let (Ok(Body::PaymentReversed(reversed)), Some(account)) = (entry.read(), entry.account.clone()) else {
+    let body = entry.read().ok();
+    let (Some(reversed), Some(account)) = (body.as_ref().and_then(Body::reversal), entry.account.clone())
+    else {
         return Err(Fault::Inconsistent(format!("{} is no reversal", entry.at())));
+    };
+    let shift = match &body {
+        Some(Body::PaymentReversed(at_desk)) => Some(at_desk.shift),
+        _ => None,
     };
     let rules = Rules::load(tx)?;
     let state = tx.account(&account)?.unwrap_or_default();
     let seat = tx.counter(entry.journal)?;
     let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
     let taken = tx.entry(reversed.original)?;
-    let sum = reversed.given_back.iter().map(|back| back.amount).sum();
+    let sum = reversed.sum();
     Ok(SlipView {
         taken_local: taken.map_or_else(String::new, |taken| rules.local(taken.taken_at)),
         company: rules.settings.company.clone(),
@@ -89,10 +95,10 @@ pub(super) fn slip_of(tx: &Tx<'_>, entry: &Entry) -> Result<SlipView, Fault> {
         account,
         payment: reversed.payment,
         receipt: reversed.receipt,
-        shift: reversed.shift,
+        shift,
         deposit_in: reversed.deposit_in,
         deposit_out: reversed.deposit_out,
-        given_back: reversed.given_back,
+        given_back: reversed.given_back.clone(),
         reason: reversed.reason,
         receipt_returned: reversed.receipt_returned,
     })
@@ -154,7 +160,10 @@ fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
     sheet.field("柜台", &slip.counter);
     sheet.field("营业员", &slip.clerk);
     sheet.field("批准", &slip.approver);
-    sheet.field("班次", &slip.shift.to_string());
+    sheet.field(
+        "班次",
+        &slip.shift.map(|shift| shift.to_string()).unwrap_or_default(),
+    );
     sheet.field("校验", &slip.trace);
     sheet.gap();
     sheet.wrapped("客户签字 ______________", "");

@@ -187,7 +187,7 @@ pub(crate) fn kept_beyond(tx: &Tx<'_>, own: &Writer, held: EntryNo) -> Result<Mo
         let mut takings = Takings::default();
         match stored.envelope.open().map(|entry| entry.read()) {
             Ok(Ok(Body::PaymentTaken(taken))) => takings.add(&taken),
-            Ok(Ok(Body::PaymentReversed(reversed))) => takings.reverse(&reversed),
+            Ok(Ok(Body::PaymentReversed(reversed))) => takings.reverse(&reversed.reversal),
             _ => {}
         }
         kept += takings.kept();

@@ -2,7 +2,9 @@
 
 use cistern_core::account::AskAccount;
 use cistern_core::payment::Quote;
-use cistern_core::reversal::{AskReversal, PrintSlip, ReversalRefusal, ReversePayment, Reversed};
+use cistern_core::reversal::{
+    AskReversal, PrintSlip, RequestReversal, ReversalRefusal, ReversePayment, Reversed,
+};
 use cistern_core::shift::{AskShift, CloseShift, CloseShiftRefusal};
 use cistern_core::staff::{ApprovalRefusal, ApproveWith, SignInRefusal};
 use cistern_core::{Counter, Failed};
@@ -275,6 +277,29 @@ fn another_day_is_head_offices() {
     assert!(
         matches!(refusal, ReversalRefusal::AnotherDay { .. }),
         "{refusal:?}"
+    );
+    let request = RequestReversal {
+        payment,
+        reason: ReversalReason::CustomerAsked,
+        receipt_returned: true,
+    };
+    let entries = || {
+        let verified = hall.counter.file().verify(hall.folder.path());
+        verified.expect("read").entries
+    };
+    let before = entries();
+    for _ in 0..2 {
+        hall.counter.request_reversal(&request).expect("written down");
+    }
+    assert_eq!(entries(), before + 1, "asked once");
+    let quote = hall
+        .counter
+        .quote_reversal(&AskReversal { payment })
+        .expect("quoted");
+    assert!(quote.requested && quote.obstacle.is_some());
+    assert!(
+        account(&hall, &shan()).open.is_empty(),
+        "the bill stays paid until head office decides"
     );
 }
 

@@ -114,6 +114,7 @@ bodies! {
     11 v 1 Office BillRunClosed;
     12 v 1 Office HeadCountersigned;
     13 v 1 Office AuthorityPublished;
+    14 v 1 Office PaymentReversedByOffice;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;
@@ -129,6 +130,7 @@ bodies! {
     111 v 1 Counter DrawerCounted;
     112 v 1 Counter DateCorrected;
     113 v 1 Counter PaymentReversed;
+    114 v 1 Counter ReversalRequested;
 }
 
 impl Body {
@@ -136,10 +138,17 @@ impl Body {
     #[must_use]
     pub fn approved_act(&self) -> Option<(Act, Money)> {
         match self {
-            Self::PaymentReversed(body) => {
-                let amount = body.given_back.iter().map(|back| back.amount).sum();
-                Some((Act::ReversePayment, amount))
-            }
+            Self::PaymentReversed(body) => Some((Act::ReversePayment, body.reversal.sum())),
+            _ => None,
+        }
+    }
+
+    /// The payment that it takes back, wherever that is decided.
+    #[must_use]
+    pub const fn reversal(&self) -> Option<&Reversal> {
+        match self {
+            Self::PaymentReversed(body) => Some(&body.reversal),
+            Self::PaymentReversedByOffice(body) => Some(&body.reversal),
             _ => None,
         }
     }

@@ -9,7 +9,7 @@ use crate::date::BusinessDate;
 use crate::ids::{BillNo, CounterNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo, ShiftNo};
 use crate::instant::Instant;
 use crate::money::Money;
-use crate::payment::Tendered;
+use crate::payment::{Tender, Tendered};
 
 /// The first entry of every counter's journal.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -112,6 +112,44 @@ pub struct PaymentTaken {
     pub policy: u32,
 }
 
+impl PaymentTaken {
+    /// What was kept in each tender, in the order of [`Tender::ALL`]: the way back. Cash is what was given less change.
+    #[must_use]
+    pub fn kept_by_tender(&self) -> Vec<Tendered> {
+        let kept = |tender: Tender| {
+            let given = self.tenders.iter().filter(|given| given.tender == tender);
+            let given: Money = given.map(|given| given.amount).sum();
+            match tender {
+                Tender::Cash => given - self.change,
+                _ => given,
+            }
+        };
+        let all = Tender::ALL.into_iter().map(|tender| Tendered {
+            tender,
+            amount: kept(tender),
+            reference: None,
+        });
+        all.filter(|kept| !kept.amount.is_zero()).collect()
+    }
+
+    /// What takes it back; `entry` is its own.
+    #[must_use]
+    pub fn reversal(&self, entry: &super::Entry, reason: ReversalReason, receipt_returned: bool) -> Reversal {
+        Reversal {
+            payment: self.payment,
+            original: entry.at(),
+            taken_on: entry.business_date,
+            receipt: self.receipt,
+            parts: self.parts.clone(),
+            given_back: self.kept_by_tender(),
+            deposit_in: self.deposit_in,
+            deposit_out: self.deposit_out,
+            reason,
+            receipt_returned,
+        }
+    }
+}
+
 /// Why a payment is taken back, of a list; each points at what went wrong, never at a person.
 #[derive(
     Clone,
@@ -151,13 +189,12 @@ pub enum ReversalReason {
     WrongBill,
 }
 
-/// A payment was taken back (冲正): a negative entry that names the one it undoes, which stays as it is. The account
-/// stands in the entry's header. Written by the journal that took the payment, under the same business date.
+/// What takes a payment back (冲正): it names the payment, whose own entry stays as it is, and undoes what that did.
 ///
 /// `given_back = parts + deposit_in − deposit_out`, to the fen, and equals the original's tenders less change.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
-pub struct PaymentReversed {
+pub struct Reversal {
     /// The payment.
     #[n(0)]
     pub payment: PaymentId,
@@ -170,30 +207,70 @@ pub struct PaymentReversed {
     /// Its receipt, whose number stays in the count.
     #[n(3)]
     pub receipt: ReceiptNo,
-    /// The shift whose drawer gives the money back.
-    #[n(4)]
-    pub shift: ShiftNo,
     /// What each bill loses again.
-    #[n(5)]
+    #[n(4)]
     pub parts: Vec<BillPart>,
     /// What goes back, the way it came: cash is what was given less change.
-    #[n(6)]
+    #[n(5)]
     pub given_back: Vec<Tendered>,
     /// Out of the deposit again: what the payment had put in.
-    #[n(7)]
+    #[n(6)]
     pub deposit_in: Money,
     /// Into the deposit again: what the payment had taken out.
-    #[n(8)]
+    #[n(7)]
     pub deposit_out: Money,
     /// Why.
-    #[n(9)]
+    #[n(8)]
     pub reason: ReversalReason,
     /// Whether the customer's receipt was taken back; if not (收据未收回), a paper is about that proves nothing.
-    #[n(10)]
+    #[n(9)]
     pub receipt_returned: bool,
+}
+
+impl Reversal {
+    /// What goes back in all.
+    #[must_use]
+    pub fn sum(&self) -> Money {
+        self.given_back.iter().map(|back| back.amount).sum()
+    }
+}
+
+/// A payment was taken back at the desk, out of the drawer: by the journal that took it, under the same business date.
+/// The account stands in the entry's header.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PaymentReversed {
+    /// Of which payment, and what goes back.
+    #[n(0)]
+    pub reversal: Reversal,
+    /// The shift whose drawer gives the money back.
+    #[n(1)]
+    pub shift: ShiftNo,
     /// The supervisor's signature.
-    #[n(11)]
+    #[n(2)]
     pub approval: Approval,
+}
+
+/// A customer wants a payment of another day or counter taken back: head office decides. The account stands in the
+/// entry's header. Moves no money.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ReversalRequested {
+    /// The payment.
+    #[n(0)]
+    pub payment: PaymentId,
+    /// Its entry.
+    #[n(1)]
+    pub original: EntryRef,
+    /// Its receipt.
+    #[n(2)]
+    pub receipt: ReceiptNo,
+    /// Why.
+    #[n(3)]
+    pub reason: ReversalReason,
+    /// Whether the customer's receipt was taken back.
+    #[n(4)]
+    pub receipt_returned: bool,
 }
 
 /// An approver's signature over an entry (see `sync::approval`), and the rule that allowed it.

@@ -7,8 +7,9 @@ use minicbor::{Decode, Encode};
 
 use crate::bill::Bill;
 use crate::date::BusinessDate;
+use crate::entry::Reversal;
 use crate::ids::{
-    AccountNo, CounterNo, EntryNo, HallNo, Hash, JournalId, MeterNo, ReceiptNo, RunId, StaffNo,
+    AccountNo, CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, MeterNo, ReceiptNo, RunId, StaffNo,
 };
 use crate::late_fee::CollectionWay;
 use crate::money::Money;
@@ -54,6 +55,19 @@ pub struct StaffKeyPublished {
     /// Ed25519 public key.
     #[n(3)]
     pub key: ByteArray<32>,
+}
+
+/// Head office took a payment back that no drawer can give back any more: of another day, or another counter. Finance
+/// transfers the money; it is booked in the day of this entry, never in the payment's. The account stands in the header.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PaymentReversedByOffice {
+    /// Of which payment, and what goes back.
+    #[n(0)]
+    pub reversal: Reversal,
+    /// The counter's request, where there was one.
+    #[n(1)]
+    pub request: Option<EntryRef>,
 }
 
 /// One version of who may approve what, as a JSON document (`authority::Authority`).

@@ -10,7 +10,7 @@ use crate::counter::Block;
 use crate::date::BusinessDate;
 use crate::entry::*;
 use crate::fold::{Key, State};
-use crate::ids::{AccountNo, EntryNo, Hash, ShiftNo, StaffNo};
+use crate::ids::{AccountNo, EntryNo, EntryRef, Hash, ShiftNo, StaffNo};
 use crate::instant::Instant;
 use crate::money::Money;
 use crate::settings::Role;
@@ -76,7 +76,9 @@ pub enum Change<'a> {
     /// A payment, in its account and its shift.
     Take(BusinessDate, &'a PaymentTaken),
     /// A payment taken back, in its account and in the shift that gave the money back.
-    Reverse(&'a PaymentReversed),
+    Reverse(&'a Reversal),
+    /// Somebody asks head office to take a payment back.
+    Request(EntryRef, &'a ReversalRequested),
     /// Something only a newer program can read.
     Unread,
 }
@@ -136,6 +138,7 @@ fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
                 }),
             )]
         }
+        Body::PaymentReversedByOffice(b) => with_account(entry, Change::Reverse(&b.reversal), []),
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
         Body::AccountsRegistered(b) => registered(b),
         Body::BillsIssued(b) => issued(entry.number, b),
@@ -214,25 +217,23 @@ fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             ]
         }
         Body::PaymentTaken(b) => {
-            let account = entry
-                .account
-                .iter()
-                .map(|no| (Key::Account(no.clone()), Change::Take(on, b)));
-            account
-                .chain([
-                    (shift(b.shift), Change::Take(on, b)),
-                    seat(SeatMove::Receipt(b.receipt)),
-                ])
-                .collect()
+            let drawer = (shift(b.shift), Change::Take(on, b));
+            with_account(
+                entry,
+                Change::Take(on, b),
+                [drawer, seat(SeatMove::Receipt(b.receipt))],
+            )
         }
         Body::PaymentReversed(b) => {
-            let account = entry
-                .account
-                .iter()
-                .map(|no| (Key::Account(no.clone()), Change::Reverse(b)));
-            account
-                .chain([(shift(b.shift), Change::Reverse(b)), seat(SeatMove::Stay)])
-                .collect()
+            let drawer = (shift(b.shift), Change::Reverse(&b.reversal));
+            with_account(
+                entry,
+                Change::Reverse(&b.reversal),
+                [drawer, seat(SeatMove::Stay)],
+            )
+        }
+        Body::ReversalRequested(b) => {
+            with_account(entry, Change::Request(entry.at(), b), [seat(SeatMove::Stay)])
         }
         Body::ShiftClosed(b) => closed(entry, b, 0),
         Body::ShiftClosedWithSlips(b) => closed(entry, &b.closed, b.slips),
@@ -242,6 +243,19 @@ fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         Body::DateCorrected(_) => vec![seat(SeatMove::CorrectDate)],
         _ => vec![seat(SeatMove::Stay)],
     }
+}
+
+/// The account of the entry's header first, where it names one.
+fn with_account<'a>(
+    entry: &Entry,
+    change: Change<'a>,
+    others: impl IntoIterator<Item = (Key, Change<'a>)>,
+) -> Vec<(Key, Change<'a>)> {
+    let account = entry
+        .account
+        .iter()
+        .map(|no| (Key::Account(no.clone()), change.clone()));
+    account.chain(others).collect()
 }
 
 fn closed<'a>(entry: &Entry, b: &'a ShiftClosed, slips: u32) -> Vec<(Key, Change<'a>)> {
@@ -277,6 +291,7 @@ impl State {
                 }
                 Change::Take(on, taken) => account.take(*on, taken),
                 Change::Reverse(b) => account.reverse(b),
+                Change::Request(at, b) => account.request(*at, b.payment),
                 Change::Unread => account.unread += 1,
                 _ => {}
             },

@@ -3,7 +3,7 @@
 //! Absent on purpose: judging a fact by what its writer did not know. Money taken is never refused here
 //! because a bill was paid elsewhere, an account closed or a tariff changed.
 
-use crate::entry::{BillPart, BillsIssued, Body, Entry, PaymentReversed, PaymentTaken, Writer};
+use crate::entry::{BillPart, BillsIssued, Body, Entry, PaymentTaken, Reversal, Writer};
 use crate::fold::postings;
 use crate::ids::BillNo;
 use crate::money::Money;
@@ -70,7 +70,8 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
     }
     match body {
         Body::PaymentTaken(taken) => payment(entry, taken)?,
-        Body::PaymentReversed(reversed) => reversal(entry, reversed)?,
+        Body::PaymentReversed(reversed) => reversal(entry, &reversed.reversal)?,
+        Body::PaymentReversedByOffice(reversed) => reversal(entry, &reversed.reversal)?,
         Body::BillsIssued(issued) => bills(issued)?,
         _ => {}
     }
@@ -98,7 +99,7 @@ fn payment(entry: &Entry, taken: &PaymentTaken) -> Result<(), Misfit> {
     balanced(given, &taken.parts, taken.deposit_in - taken.deposit_out)
 }
 
-fn reversal(entry: &Entry, reversed: &PaymentReversed) -> Result<(), Misfit> {
+fn reversal(entry: &Entry, reversed: &Reversal) -> Result<(), Misfit> {
     if entry.account.is_none() {
         return Err(Misfit::NoAccount);
     }

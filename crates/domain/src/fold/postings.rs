@@ -1,8 +1,6 @@
 //! What an entry does to the books: double entry, debits positive, each entry's sum zero.
 
-use crate::entry::{
-    AccountsRegistered, BillsIssued, Body, Entry, PaymentReversed, PaymentTaken, ShiftClosed,
-};
+use crate::entry::{AccountsRegistered, BillsIssued, Body, Entry, PaymentTaken, Reversal, ShiftClosed};
 use crate::money::Money;
 use crate::payment::Tender;
 
@@ -21,6 +19,8 @@ pub enum Ledger {
     LateFee,
     /// Cash over or short at a close.
     OverShort,
+    /// Given back by head office's finance, by transfer: what the bank owes us less (credit, negative).
+    Refunded,
     /// The other side of what an old system handed over.
     Opening,
 }
@@ -41,7 +41,8 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::PaymentTaken(taken) => of_payment(taken),
         Body::AccountsRegistered(registered) => of_openings(registered),
         Body::BillsIssued(issued) => of_bills(issued),
-        Body::PaymentReversed(reversed) => of_reversal(reversed),
+        Body::PaymentReversed(reversed) => of_reversal(&reversed.reversal, Ledger::Taken),
+        Body::PaymentReversedByOffice(reversed) => of_reversal(&reversed.reversal, |_| Ledger::Refunded),
         Body::ShiftClosed(closed) => of_close(closed),
         Body::ShiftClosedWithSlips(closed) => of_close(&closed.closed),
         _ => Vec::new(),
@@ -67,20 +68,17 @@ fn of_payment(taken: &PaymentTaken) -> Vec<(Ledger, Money)> {
     all
 }
 
-/// The payment's own postings with the other sign; cash is what it kept.
-fn of_reversal(reversed: &PaymentReversed) -> Vec<(Ledger, Money)> {
-    let back = reversed
-        .given_back
-        .iter()
-        .map(|t| (Ledger::Taken(t.tender), -t.amount));
-    let parts = reversed.parts.iter().flat_map(|part| {
+/// The payment's own postings with the other sign; cash is what it kept. `from` is where the money comes from.
+fn of_reversal(reversal: &Reversal, from: impl Fn(Tender) -> Ledger) -> Vec<(Ledger, Money)> {
+    let back = reversal.given_back.iter().map(|t| (from(t.tender), -t.amount));
+    let parts = reversal.parts.iter().flat_map(|part| {
         [
             (Ledger::Receivable, part.principal),
             (Ledger::LateFee, part.late_fee),
         ]
     });
     back.chain(parts)
-        .chain([(Ledger::Deposit, reversed.deposit_in - reversed.deposit_out)])
+        .chain([(Ledger::Deposit, reversal.deposit_in - reversal.deposit_out)])
         .collect()
 }
 

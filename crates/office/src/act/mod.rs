@@ -3,8 +3,10 @@
 mod code;
 mod import;
 mod publish;
+mod reverse;
 mod revoke;
 
 pub use code::CODE_LASTS;
 pub use import::ImportRefused;
 pub use publish::StaffRefused;
+pub use reverse::{ReverseLater, ReverseRefused, Waiting};

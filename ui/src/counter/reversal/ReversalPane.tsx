@@ -4,9 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useRef, useState } from 'react';
 
 import { useAct } from '@/ipc/act';
-import type { PaymentId, ReversalQuote, ReversalReason, Tendered } from '@/ipc/generated';
+import type { PaymentId, ReversalQuote, ReversalRefusal, Tendered } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
-import { Choices } from '@/parts/Choices';
 import { useKeys } from '@/parts/keys';
 import { KeyLink } from '@/parts/KeyLink';
 import { Money } from '@/parts/Money';
@@ -16,12 +15,14 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { Approval } from './Approval';
+import { Reasons, type Why } from './Reasons';
 import { References } from './References';
+import { Request } from './Request';
 import styles from './ReversalPane.module.css';
 import { SlipSheet } from './SlipSheet';
 
-/** In the order of the digits that choose them. */
-const REASONS = ['wrong_account', 'wrong_amount', 'wrong_tender', 'not_paid', 'customer_asked', 'wrong_bill'] as const satisfies readonly ReversalReason[];
+/** What head office can do, and this drawer cannot. */
+const FOR_HEAD_OFFICE: ReadonlySet<ReversalRefusal['kind']> = new Set(['elsewhere', 'another_day', 'drawer_short', 'deposit_spent']);
 
 interface ReversalPaneProps {
   payment: PaymentId;
@@ -67,7 +68,10 @@ function Asked({ quote, onDone, onBack }: { quote: ReversalQuote; onDone: () => 
     <div className={styles.body}>
       <GoesBack quote={quote} />
       {said ? (
-        <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />
+        <>
+          <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />
+          {quote.obstacle && FOR_HEAD_OFFICE.has(quote.obstacle.kind) && <Request quote={quote} onBack={onBack} />}
+        </>
       ) : quote.approvers.length === 0 ? (
         <Notice tone="needs" what={w.reversal.nobody} todo={w.reversal.nobodyTodo} alert />
       ) : (
@@ -112,39 +116,29 @@ function Line({ label, fen }: { label: string; fen: number }) {
 function Questions({ quote, onDone, onBack }: { quote: ReversalQuote; onDone: () => void; onBack: () => void }) {
   const w = useWords();
   const reverse = useAct('reverse_payment');
-  const [reason, setReason] = useState<ReversalReason>();
-  const [isReturned, setReturned] = useState<boolean>();
+  const [why, setWhy] = useState<Why>();
   const [back, setBack] = useState<Tendered[] | undefined>(
     quote.given_back.every((one) => one.tender === 'cash') ? quote.given_back : undefined,
   );
   const { payment } = quote.receipt;
 
-  if (reason === undefined) {
-    const choices = REASONS.map((one) => ({ label: w.reversal.reasons[one], act: () => setReason(one) }));
-    return <Choices key="reason" words={w.reversal.why} choices={choices} takesFocus onPutOff={onBack} />;
-  }
-  if (isReturned === undefined) {
-    const choices = [
-      { label: w.reversal.returned, act: () => setReturned(true) },
-      { label: w.reversal.notReturned, act: () => setReturned(false) },
-    ];
-    const again = () => setReason(undefined);
-    return <Choices key="receipt" words={w.reversal.askReturned} choices={choices} takesFocus onPutOff={again} />;
-  }
-  const toReceipt = () => setReturned(undefined);
-  if (back === undefined) return <References due={quote.given_back} onGiven={setBack} onPutOff={toReceipt} />;
+  if (why === undefined) return <Reasons onSaid={setWhy} onPutOff={onBack} />;
+  const again = () => setWhy(undefined);
+  if (back === undefined) return <References due={quote.given_back} onGiven={setBack} onPutOff={again} />;
   return (
     <>
       <p className={styles.chosen}>
-        {[w.reversal.reasons[reason], isReturned ? w.reversal.returned : w.reversal.notReturned].join(w.common.between)}
+        {[w.reversal.reasons[why.reason], why.receipt_returned ? w.reversal.returned : w.reversal.notReturned].join(
+          w.common.between,
+        )}
       </p>
       <Approval
         approvers={quote.approvers}
         busy={reverse.isPending}
-        onPutOff={toReceipt}
+        onPutOff={again}
         onApprove={(approver, wrong) =>
           reverse.mutate(
-            { payment, reason, receipt_returned: isReturned, given_back: back, approver },
+            { payment, ...why, given_back: back, approver },
             { onSuccess: onDone, onError: wrong },
           )
         }

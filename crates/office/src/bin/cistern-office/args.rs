@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
+use cistern_domain::entry::ReversalReason;
 use cistern_domain::settings::Role;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -47,6 +48,11 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show what counters asked to be taken back, and nobody has decided yet.
+    Requests,
+    /// Take a payment of another day back, or of another counter than the customer came to: finance transfers the
+    /// money. The PIN is read from standard input, one line.
+    Reverse(Reverse),
     /// Staff of the city.
     Staff {
         /// What to do.
@@ -113,6 +119,27 @@ pub struct Import {
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// `reverse`
+#[derive(Debug, Args)]
+pub struct Reverse {
+    /// The payment, as `requests` tells it.
+    pub payment: uuid::Uuid,
+    /// Who of finance decides.
+    #[arg(long)]
+    pub staff: u32,
+    /// Why: wrong_account, wrong_amount, wrong_tender, not_paid, customer_asked, wrong_bill. As the counter said, where
+    /// it is left out.
+    #[arg(long, value_parser = reason)]
+    pub reason: Option<ReversalReason>,
+    /// With `--reason`: the customer's receipt was taken back.
+    #[arg(long, requires = "reason")]
+    pub receipt_returned: bool,
+}
+
+fn reason(text: &str) -> Result<ReversalReason, String> {
+    serde_json::from_value(text.into()).map_err(|_| "not one of the reasons".to_owned())
 }
 
 /// `staff`

@@ -32,6 +32,8 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Import(wish) => import::run(&place, &wish),
         Command::Totals { json } => totals::run(&place, json),
         Command::Reversals { json } => reversals::run(&place, json),
+        Command::Requests => reversals::requests(&place),
+        Command::Reverse(wish) => reversals::reverse(&place, &wish),
         Command::Staff {
             command: Staff::Add(wish),
         } => publish::staff(&place, &wish),

@@ -22,15 +22,21 @@ pub fn code(place: &Place, wish: &Code) -> anyhow::Result<ExitCode> {
 
 /// Publishes a member of staff.
 pub fn staff(place: &Place, wish: &StaffAdd) -> anyhow::Result<ExitCode> {
+    let pin = read_pin()?;
+    let roles: Vec<Role> = wish.roles.iter().copied().map(Role::from).collect();
+    place
+        .open()?
+        .publish_staff(StaffNo(wish.number), &wish.name, &pin, &roles)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One line of standard input.
+pub fn read_pin() -> anyhow::Result<String> {
     let mut pin = String::new();
     std::io::stdin()
         .read_line(&mut pin)
         .context("the PIN could not be read from standard input")?;
-    let roles: Vec<Role> = wish.roles.iter().copied().map(Role::from).collect();
-    place
-        .open()?
-        .publish_staff(StaffNo(wish.number), &wish.name, pin.trim(), &roles)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(pin.trim().to_owned())
 }
 
 /// Publishes settings.

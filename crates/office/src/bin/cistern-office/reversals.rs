@@ -1,10 +1,57 @@
-//! `cistern-office reversals`: what was taken back, and whether its approval holds.
+//! `cistern-office reversals`, `requests`, `reverse`: what was taken back and whether its approval holds, what counters
+//! ask for, and finance's answer.
 
 use std::process::ExitCode;
 
-use cistern_office::ReversalLine;
+use cistern_domain::entry::ReversalReason;
+use cistern_domain::ids::{PaymentId, StaffNo};
+use cistern_office::{ReversalLine, ReverseLater};
 
+use crate::args::Reverse;
 use crate::open::Place;
+use crate::publish::read_pin;
+
+/// Prints what waits for a decision, one line each.
+pub fn requests(place: &Place) -> anyhow::Result<ExitCode> {
+    println!("payment\taccount\treceipt\treason\treceipt back\tasked by");
+    for waiting in place.open_existing()?.reversal_requests()? {
+        let asked = &waiting.request;
+        println!(
+            "{}\t{}\t{}\t{}\t{}\t{}",
+            asked.payment,
+            waiting.account,
+            asked.receipt,
+            word(asked.reason),
+            yes(asked.receipt_returned),
+            waiting.at
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes a payment back.
+pub fn reverse(place: &Place, wish: &Reverse) -> anyhow::Result<ExitCode> {
+    let at = place.open_existing()?.reverse(&ReverseLater {
+        payment: PaymentId(wish.payment),
+        unasked: wish.reason.map(|reason| (reason, wish.receipt_returned)),
+        staff: StaffNo(wish.staff),
+        pin: read_pin()?,
+    })?;
+    println!("reversed by entry {at}; transfer the money the way it came");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn word(reason: ReversalReason) -> String {
+    let word = serde_json::to_value(reason).ok();
+    word.as_ref()
+        .and_then(|word| word.as_str())
+        .unwrap_or_default()
+        .to_owned()
+}
+
+const fn yes(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
 
 /// Prints them, one line each.
 pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
@@ -24,7 +71,6 @@ pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
 
 fn line(reversal: &ReversalLine) -> String {
     let account = reversal.account.as_ref().map(ToString::to_string);
-    let reason = serde_json::to_value(reversal.reason).ok();
     [
         reversal.business_date.to_string(),
         reversal.hall.to_string(),
@@ -32,12 +78,8 @@ fn line(reversal: &ReversalLine) -> String {
         reversal.receipt.to_string(),
         account.unwrap_or_default(),
         reversal.given_back.to_string(),
-        reason
-            .as_ref()
-            .and_then(|reason| reason.as_str())
-            .unwrap_or_default()
-            .to_owned(),
-        if reversal.receipt_returned { "yes" } else { "no" }.to_owned(),
+        word(reversal.reason),
+        yes(reversal.receipt_returned).to_owned(),
         reversal.clerk.to_string(),
         reversal
             .approver

@@ -1,0 +1,67 @@
+//! What rests on a payment: newest first, where order matters. Asked by a counter that takes a payment back out of its
+//! drawer, and by head office that does so later.
+
+use cistern_domain::Money;
+use cistern_domain::entry::{Body, Entry, PaymentTaken};
+use cistern_domain::ids::{PaymentId, ReceiptNo};
+use cistern_journal::{Fault, Tx};
+
+/// Payments of one account that are looked through, newest first.
+const LOOKED_THROUGH: u32 = 500;
+
+/// Why a payment cannot be taken back yet.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Resting {
+    /// A later payment would not be what it was without this one: it settled more of one of its bills, or spent the
+    /// deposit that it brought.
+    #[error("receipt {receipt} rests on it and is reversed first")]
+    NewerFirst {
+        /// The later one's receipt.
+        receipt: ReceiptNo,
+        /// The later one.
+        payment: PaymentId,
+    },
+    /// The deposit it brought was spent, and not by a payment that is known.
+    #[error("{missing} of its deposit is spent")]
+    DepositSpent {
+        /// What is missing.
+        missing: Money,
+    },
+}
+
+/// Looks for what rests on a payment of the account in its entry's header.
+///
+/// # Errors
+/// Those of the disk.
+pub fn resting_on(tx: &Tx<'_>, entry: &Entry, taken: &PaymentTaken) -> Result<Option<Resting>, Fault> {
+    let Some(account) = &entry.account else {
+        return Ok(None);
+    };
+    let deposit = tx.account(account)?.map_or(Money::ZERO, |state| state.deposit);
+    let missing = (taken.deposit_in - taken.deposit_out - deposit).or_zero();
+    let order = |entry: &Entry| (entry.taken_at, entry.journal, entry.number);
+    for row in tx.payments_of(account, LOOKED_THROUGH)? {
+        let Some(other) = tx.entry(row.at)? else { continue };
+        let Ok(Body::PaymentTaken(later)) = other.read() else {
+            continue;
+        };
+        if row.reversed.is_some() || order(&other) <= order(entry) {
+            continue;
+        }
+        let spent_it = missing.is_positive() && later.deposit_out.is_positive();
+        if spent_it || shares_a_bill(taken, &later) {
+            return Ok(Some(Resting::NewerFirst {
+                receipt: later.receipt,
+                payment: later.payment,
+            }));
+        }
+    }
+    Ok(missing.is_positive().then_some(Resting::DepositSpent { missing }))
+}
+
+fn shares_a_bill(one: &PaymentTaken, other: &PaymentTaken) -> bool {
+    let bills =
+        |payment: &PaymentTaken| -> Vec<_> { payment.parts.iter().map(|part| part.bill.clone()).collect() };
+    let mine = bills(one);
+    bills(other).iter().any(|bill| mine.contains(bill))
+}

@@ -1,0 +1,28 @@
+// What this drawer cannot give back, head office can: the request is written down, the customer is told.
+import { useState } from 'react';
+
+import { useAct } from '@/ipc/act';
+import type { ReversalQuote } from '@/ipc/generated';
+import { Choices } from '@/parts/Choices';
+import { Notice } from '@/parts/Notice';
+import { Trouble } from '@/parts/Trouble';
+import { useWords } from '@/words';
+
+import { Reasons } from './Reasons';
+
+export function Request({ quote, onBack }: { quote: ReversalQuote; onBack: () => void }) {
+  const w = useWords();
+  const request = useAct('request_reversal');
+  const [asks, setAsks] = useState(false);
+  const { payment } = quote.receipt;
+  if (quote.requested || request.isSuccess) {
+    return <Notice tone="good" what={w.reversal.requested} safe={w.reversal.requestedSafe} todo={w.reversal.requestedTodo} />;
+  }
+  if (request.error) return <Trouble fault={request.error} />;
+  if (asks) return <Reasons onSaid={(why) => request.mutate({ payment, ...why })} onPutOff={() => setAsks(false)} />;
+  const choices = [
+    { label: w.reversal.request, act: () => setAsks(true) },
+    { label: w.common.back, act: onBack },
+  ];
+  return <Choices words={w.reversal.askRequest} choices={choices} takesFocus onPutOff={onBack} />;
+}
