@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser, openPage } from './browser';
 import { Clerk } from './clerk';
-import { newFolder, startCounter, verify, type Counter } from './counter';
+import { newFolder, startCounter, startCounterAt, verify, type Counter } from './counter';
 
 const data = newFolder();
 let browser: Browser;
@@ -42,6 +42,14 @@ test('two bills are paid, and the customer says it was the wrong account', async
   await clerk.boxIsReady();
 });
 
+test('another customer pays', async () => {
+  await clerk.findAndGoToTheMoney('1200020405', '沈凯', '29.00');
+  await clerk.press('+');
+  await clerk.press('Enter');
+  await clerk.reads(clerk.page.getByTestId('done'), '不用找零');
+  await clerk.boxIsReady();
+});
+
 test('from the list of payments to the question why', async () => {
   await clerk.type('zmx');
   await clerk.page.getByRole('option', { name: /朱美霞/ }).first().waitFor();
@@ -62,7 +70,7 @@ test('Esc goes back a step, and nothing is written', async () => {
   await clerk.sees('原收据收回了吗？');
   await clerk.press('Escape');
   await clerk.sees('为什么冲正？');
-  await clerk.reads(clerk.page.getByRole('contentinfo'), '561.80');
+  await clerk.reads(clerk.page.getByRole('contentinfo'), '590.80');
 });
 
 test('a wrong PIN is told, and nothing is written', async () => {
@@ -83,7 +91,7 @@ test("with the supervisor's PIN the money goes back and the slip is there", asyn
   await clerk.sees('已冲正，原收据作废');
   await clerk.sees('客户签字');
   await clerk.sees(/冲正单存为文件/);
-  await clerk.reads(clerk.page.getByRole('contentinfo'), '500.00');
+  await clerk.reads(clerk.page.getByRole('contentinfo'), '529.00');
   await clerk.fits();
   const slips = readdirSync(join(data.path, 'receipts')).filter((file) => file.endsWith('-reversed.pdf'));
   expect(slips).toHaveLength(1);
@@ -105,8 +113,11 @@ test('the slip is counted with the drawer', async () => {
   await clerk.press('Alt+4');
   await clerk.press('F8');
   await clerk.page.getByLabel('100 元张数').waitFor();
-  await clerk.type('5');
-  for (let face = 0; face < 13; face += 1) await clerk.press('Enter');
+  // 529.00 should be there.
+  for (const pieces of ['5', '', '1', '', '1', '4', '', '']) {
+    if (pieces !== '') await clerk.type(pieces);
+    await clerk.press('Enter');
+  }
   await clerk.page.getByLabel('冲正单张数').waitFor();
   await clerk.type('1');
   await clerk.press('Enter');
@@ -115,7 +126,38 @@ test('the slip is counted with the drawer', async () => {
   await clerk.fits();
 });
 
+test("another day's payment is head office's: it is asked, and the customer is told", async () => {
+  await clerk.page.close();
+  await counter.kill();
+  counter = await startCounterAt('2026-12-07T09:00:00+08:00', data.path);
+  const opened = await openPage(browser, counter.address);
+  const before = complaints;
+  complaints = opened.complaints;
+  complaints.push(...before);
+  clerk = new Clerk(opened.page);
+  await clerk.signIn('1111');
+  await clerk.openShift('500');
+  await clerk.type('1200020405');
+  await clerk.page.getByRole('option', { name: /沈凯/ }).first().waitFor();
+  await clerk.press('Enter');
+  await clerk.page.getByRole('heading', { name: '沈凯' }).waitFor();
+  await clerk.press('ArrowLeft');
+  await clerk.sees('看收据、补打');
+  await clerk.press('F2');
+  await clerk.page.getByRole('button', { name: '冲正' }).waitFor();
+  await clerk.press('Alt+r');
+  await clerk.sees('这笔是 2026-12-06 收的，当天的款已经解缴');
+  await clerk.press('1');
+  await clerk.sees('为什么冲正？');
+  await clerk.press('5');
+  await clerk.sees('原收据收回了吗？');
+  await clerk.press('2');
+  await clerk.sees('已向总部申请冲正');
+  await clerk.fits();
+});
+
 test('every byte and every approval holds', async () => {
+  await clerk.page.close();
   await counter.kill();
   expect(verify(data.path)).toContain('everything holds');
   expect(complaints).toEqual([]);
