@@ -81,7 +81,13 @@ impl FolderLock {
     /// # Errors
     /// Those of the disk.
     pub fn say(&mut self, text: &str) -> std::io::Result<()> {
-        std::fs::write(&self.said, text)
+        use std::io::Write;
+        // It may hold the address with its token: for the eyes of this user alone.
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(&self.said)?.write_all(text.as_bytes())
     }
 
     /// What was written down.

@@ -78,6 +78,8 @@ pub enum SetUp {
     StandAlone,
     /// Enrolled with a head office.
     Enrolled,
+    /// Restored from a copy: it reads, and writes once it is enrolled again.
+    Restored,
 }
 
 /// Why a counter's journal is over.
@@ -89,6 +91,8 @@ pub enum Ended {
     /// Another entry was written with its key: a copy of this disk is, or was, at work. This file is kept as it is,
     /// and the PC enrolled anew with an empty folder.
     Copied,
+    /// This file was restored from a copy, whose journal it never continues.
+    Restored,
 }
 
 /// Who is at the desk.
@@ -388,7 +392,7 @@ impl Counter {
             office: self.office_line(tx)?,
             unsent,
             unsent_money: (!(blind && has_drawers)).then_some(unsent_money),
-            copies: self.copies(tx, unsent, last_backup)?,
+            copies: self.copies(tx, unsent)?,
             data_as_of: data_as_of(tx)?,
             printer: self.printer(&device),
             drawer: drawer.map(|(_, state)| state.expected_cash()),
@@ -405,11 +409,10 @@ impl Counter {
         crate::shift::kept_beyond(tx, own, tx.peer_holds(crate::sync::OFFICE, own.journal)?)
     }
 
-    /// This PC, the office where it holds everything, and the backup folder where the copy is of today.
-    fn copies(&self, tx: &Tx<'_>, unsent: u64, last_backup: Option<Instant>) -> Result<u32, Fault> {
+    /// Beside this PC: the office and the backup folder, each where it holds every entry of this counter.
+    fn copies(&self, tx: &Tx<'_>, unsent: u64) -> Result<u32, Fault> {
         let office = crate::sync::office_address(tx)?.is_some() && unsent == 0;
-        let backup = last_backup.is_some_and(|at| self.now().millis_since(at) < 24 * 3600 * 1000);
-        Ok(1 + u32::from(office) + u32::from(backup))
+        Ok(u32::from(office) + u32::from(self.backup_is_whole(tx)?))
     }
 
     fn printer(&self, device: &Device) -> Printer {
@@ -464,6 +467,9 @@ impl Counter {
 }
 
 fn ended(tx: &Tx<'_>) -> Result<Option<Ended>, Fault> {
+    if crate::setup::set_up(tx)? == SetUp::Restored {
+        return Ok(Some(Ended::Restored));
+    }
     Ok(own_is_over(tx)?.map(|why| match why {
         NotNow::Copied { .. } => Ended::Copied,
         _ => Ended::Revoked,

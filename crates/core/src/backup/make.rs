@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use cistern_domain::ids::EntryNo;
 use cistern_domain::instant::Instant;
 use cistern_journal::{File, Tx};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,8 @@ use crate::refusal::{Failed, Fault, refuse};
 use crate::search::SearchIndex;
 
 const LAST: &str = "last_backup";
+/// The own journal's head when the last copy was begun: later entries are not in it.
+const LAST_HEAD: &str = "last_backup_head";
 const FAILED: &str = "backup_failed";
 const DUE: &str = "backup_due";
 /// A folder that fails is tried again after this long, then after twice as long, and so on up to an hour.
@@ -32,9 +35,10 @@ impl Counter {
         let Some(folder) = folder else {
             return refuse(BackUpRefusal::NoFolder);
         };
+        let head = self.file.read::<_, Fault>(own_head)?;
         let made = self.copy_into(Path::new(&folder));
         let noted = match &made {
-            Ok(made) => self.note_backup(Some(made.at)),
+            Ok(made) => self.note_backup(Some((made.at, head))),
             Err(_) => self.note_backup(None),
         };
         noted?;
@@ -126,10 +130,11 @@ impl Counter {
         check_copy(part, &self.file)
     }
 
-    fn note_backup(&self, at: Option<Instant>) -> Result<(), Fault> {
+    fn note_backup(&self, at: Option<(Instant, EntryNo)>) -> Result<(), Fault> {
         self.file.act::<_, Fault>(|tx| match at {
-            Some(at) => {
+            Some((at, head)) => {
                 tx.set_local(FAILED, None)?;
+                tx.set_local(LAST_HEAD, Some(&head.to_string()))?;
                 Ok(tx.set_local(LAST, Some(&at.0.to_string()))?)
             }
             None => {
@@ -150,9 +155,23 @@ impl Counter {
             .map(Instant))
     }
 
+    /// Whether the last copy in the folder of choice holds every entry of the own journal.
+    pub(crate) fn backup_is_whole(&self, tx: &Tx<'_>) -> Result<bool, Fault> {
+        let head = tx.local(LAST_HEAD)?.and_then(|head| head.parse().ok());
+        Ok(head.is_some_and(|head| own_head(tx).is_ok_and(|own| own <= EntryNo(head))))
+    }
+
     pub(crate) fn backup_failed(&self, tx: &Tx<'_>) -> Result<bool, Fault> {
         Ok(failures(tx)?.is_some())
     }
+}
+
+fn own_head(tx: &Tx<'_>) -> Result<EntryNo, Fault> {
+    let own = crate::counter::own(tx)?;
+    Ok(match own {
+        Some(own) => tx.head(own.journal)?.number,
+        None => EntryNo(0),
+    })
 }
 
 /// Copies that failed, one after the other.

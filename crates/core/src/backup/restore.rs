@@ -137,7 +137,7 @@ fn begin_again(counter: &Counter) -> Result<bool, Fault> {
             counter.take_seat(tx, &pen)?;
             return Ok(true);
         }
-        tx.set_local(SET_UP, None)?;
+        tx.set_local(SET_UP, Some("restored"))?;
         Ok(false)
     })
 }

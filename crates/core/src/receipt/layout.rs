@@ -229,7 +229,12 @@ impl Sheet {
                 self.amount_text("  水量", &volume);
             }
         }
-        self.amount("  水费", signed(bill.principal));
+        if let Some(amount) = bill.amount.filter(|amount| *amount > bill.principal) {
+            self.amount("  账单金额", amount);
+            self.amount("  本次缴纳（部分）", signed(bill.principal));
+        } else {
+            self.amount("  水费", signed(bill.principal));
+        }
         if !bill.late_fee.is_zero() {
             let label = format!("  {late_fee_word} {} 天", bill.days_late);
             self.amount(&label, signed(bill.late_fee));

@@ -100,6 +100,8 @@ pub struct ReceiptBill {
     pub period: Option<Period>,
     /// m³
     pub volume_m3: Option<i64>,
+    /// The whole bill; nothing where the bill itself is not known here.
+    pub amount: Option<Money>,
     /// Principal paid.
     pub principal: Money,
     /// Late fee paid.

@@ -151,6 +151,7 @@ pub(crate) fn bill_on_paper(state: &AccountState, part: &BillPart) -> ReceiptBil
         bill: part.bill.clone(),
         period: issued.map(|issued| issued.period),
         volume_m3: issued.map(|issued| issued.volume_m3),
+        amount: issued.map(|issued| issued.amount),
         principal: part.principal,
         late_fee: part.late_fee,
         days_late: part.days_late,

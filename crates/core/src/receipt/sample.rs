@@ -64,6 +64,7 @@ fn bill(
         bill: BillNo::new(number).unwrap(),
         period: Period::new(year, month),
         volume_m3: Some(volume_m3),
+        amount: Some(Money::from_fen(principal)),
         principal: Money::from_fen(principal),
         late_fee: Money::from_fen(late_fee),
         days_late,

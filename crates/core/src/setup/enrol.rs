@@ -80,7 +80,8 @@ impl Counter {
 
     fn pending_seat(&self) -> Result<Pending, Failed<SetUpRefusal>> {
         self.file.act(|tx| {
-            let is_free = set_up(tx)? == SetUp::None || own_is_over(tx)? == Some(NotNow::Revoked);
+            let is_free = matches!(set_up(tx)?, SetUp::None | SetUp::Restored)
+                || own_is_over(tx)? == Some(NotNow::Revoked);
             if !is_free || tx.writer(Role::Office)?.is_some() {
                 return refuse(SetUpRefusal::AlreadySetUp);
             }

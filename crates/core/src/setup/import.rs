@@ -53,7 +53,8 @@ impl Counter {
     ) -> Result<ImportOutcome, ImportRefused> {
         let pen = self.pen();
         let tariff = self.file.act::<_, Fault>(|tx| {
-            let elsewhere = set_up(tx)? == SetUp::Enrolled && tx.writer(Role::Office)?.is_none();
+            let elsewhere = matches!(set_up(tx)?, SetUp::Enrolled | SetUp::Restored)
+                && tx.writer(Role::Office)?.is_none();
             if elsewhere {
                 return Ok(None);
             }

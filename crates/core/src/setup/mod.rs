@@ -78,6 +78,7 @@ pub(crate) fn set_up(tx: &Tx<'_>) -> Result<SetUp, Fault> {
         Some("demo") => SetUp::Demo,
         Some("stand_alone") => SetUp::StandAlone,
         Some("enrolled") => SetUp::Enrolled,
+        Some("restored") => SetUp::Restored,
         _ => SetUp::None,
     })
 }

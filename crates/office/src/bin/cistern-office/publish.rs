@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use chrono::TimeDelta;
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
-use cistern_domain::settings::Role;
+use cistern_domain::settings::{Role, Settings};
 
 use crate::args::{Code, StaffAdd};
 use crate::open::Place;
@@ -27,6 +27,16 @@ pub fn staff(place: &Place, wish: &StaffAdd) -> anyhow::Result<ExitCode> {
     place
         .open()?
         .publish_staff(StaffNo(wish.number), &wish.name, &pin, &roles)?;
+    println!(
+        "{} {} {}; counters hear of it at their next sync",
+        wish.number,
+        wish.name.trim(),
+        if roles.is_empty() {
+            "may do nothing any more"
+        } else {
+            "is published"
+        }
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -39,33 +49,64 @@ pub fn read_pin() -> anyhow::Result<String> {
     Ok(pin.trim().to_owned())
 }
 
-/// Publishes settings.
+/// Publishes settings. What is left out is as the program ships it; a name that means nothing is refused, because a
+/// slip of the pen would be silently without effect.
 pub fn settings(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    place.open()?.publish_settings(&document(file)?)?;
+    let settings: Settings = document(file)?;
+    let said: serde_json::Map<String, serde_json::Value> = document(file)?;
+    let known = serde_json::to_value(&settings)?;
+    let unknown: Vec<&String> = said
+        .keys()
+        .filter(|name| known.get(name.as_str()).is_none())
+        .collect();
+    if said.is_empty() || !unknown.is_empty() {
+        let names = known
+            .as_object()
+            .map(|known| known.keys().cloned().collect::<Vec<_>>().join(", "));
+        bail!(
+            "{} names {}; settings are: {}",
+            file.display(),
+            if said.is_empty() {
+                "nothing".to_owned()
+            } else {
+                format!("what is no setting: {unknown:?}")
+            },
+            names.unwrap_or_default()
+        );
+    }
+    place.open()?.publish_settings(&settings)?;
+    println!(
+        "published; these hold now:\n{}",
+        serde_json::to_string_pretty(&settings)?
+    );
     Ok(ExitCode::SUCCESS)
 }
 
 /// Publishes a tariff.
 pub fn tariff(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     place.open()?.publish_tariff(&document(file)?)?;
+    println!("published; counters hear of it at their next sync");
     Ok(ExitCode::SUCCESS)
 }
 
 /// Publishes a late fee policy.
 pub fn policy(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     place.open()?.publish_policy(&document(file)?)?;
+    println!("published; counters hear of it at their next sync");
     Ok(ExitCode::SUCCESS)
 }
 
 /// Publishes who may approve what.
 pub fn authority(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     place.open()?.publish_authority(&document(file)?)?;
+    println!("published; counters hear of it at their next sync");
     Ok(ExitCode::SUCCESS)
 }
 
 /// Publishes a later start of the late fee.
 pub fn extension(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     place.open()?.publish_extension(&document(file)?)?;
+    println!("published; counters hear of it at their next sync");
     Ok(ExitCode::SUCCESS)
 }
 
