@@ -357,6 +357,8 @@ async fn close_one_yuan_short(clerk: &Clerk) {
     }
     clerk.reads("difference", "短款1.00").await;
     clerk.press('6').await;
+    // To the button, and pressed.
+    clerk.press(ENTER).await;
     clerk.press(ENTER).await;
     clerk
         .until("a closed drawer", |page| {

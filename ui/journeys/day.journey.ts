@@ -128,6 +128,8 @@ test('closes the shift one yuan short, and says why', async () => {
   await clerk.reads(clerk.page.getByTestId('counted'), '560.80');
   await clerk.reads(clerk.page.getByTestId('difference'), '短款 1.00 元');
   await clerk.press('6');
+  // To the button, and pressed.
+  await clerk.press('Enter');
   await clerk.press('Enter');
   await clerk.sees('已交班，钱箱已关');
   await clerk.reads(clerk.page.getByTestId('over-short'), '短款 1.00 元');

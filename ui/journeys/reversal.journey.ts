@@ -121,6 +121,7 @@ test('the slip is counted with the drawer', async () => {
   await clerk.page.getByLabel('冲正单张数').waitFor();
   await clerk.type('1');
   await clerk.press('Enter');
+  await clerk.press('Enter');
   await clerk.sees('已交班，钱箱已关');
   await clerk.sees('冲正 1 笔');
   await clerk.fits();

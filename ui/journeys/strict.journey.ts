@@ -130,6 +130,8 @@ test('a changed count is written down again, and the difference needs a reason',
   await clerk.press('Control+Enter');
   await clerk.reads(clerk.page.getByTestId('difference'), '短款');
   await clerk.press('6');
+  // To the button, and pressed.
+  await clerk.press('Enter');
   await clerk.press('Enter');
   await clerk.sees('已交班，钱箱已关');
   await clerk.reads(clerk.page.getByTestId('over-short'), '短款');

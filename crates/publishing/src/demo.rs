@@ -193,7 +193,13 @@ fn made_up(chance: &mut Sequence, number: u32) -> (Account, AccountDetails) {
     let address = if shop {
         format!("{estate}{house}号")
     } else {
-        format!("{estate}{house}幢{unit}单元{floor}0{}室", 1 + chance.next(4))
+        let address = format!("{estate}{house}幢{unit}单元{floor}0{}室", 1 + chance.next(4));
+        // The one that the search box's own example finds.
+        if number == 10 {
+            "朝晖六区12幢3单元402室".to_owned()
+        } else {
+            address
+        }
     };
     let phone = format!("139{:08}", chance.next(100_000_000));
     let account = Account {

@@ -104,11 +104,11 @@ export function Frame({ tab, onGo, lost, children }: FrameProps) {
             <Notice
               inLine
               tone="stop"
-              what={w.setup.ended.what}
+              what={ended === 'restored' ? w.setup.ended.restored : w.setup.ended.what}
               safe={w.setup.ended.safe}
-              todo={ended === 'revoked' ? w.setup.ended.todo : w.setup.ended.copied}
+              todo={ended === 'copied' ? w.setup.ended.copied : w.setup.ended.todo}
             >
-              {ended === 'revoked' && (
+              {ended !== 'copied' && (
                 <KeyLink shows={DEVICE} onPress={() => onGo('device')}>
                   {w.setup.ended.go}
                 </KeyLink>
@@ -120,7 +120,7 @@ export function Frame({ tab, onGo, lost, children }: FrameProps) {
         <div className={styles.screen}>{children}</div>
         {showsKeys && <KeySheet onClose={() => setShowsKeys(false)} />}
       </main>
-      <Strip onGo={onGo} />
+      <Strip onGo={onGo} isLost={lost !== null} />
     </div>
   );
 }

@@ -53,7 +53,7 @@ function Serving({ lost }: { lost: Error | null }) {
       {tab === 'shift' && <DayTab section={section} onSection={setSection} />}
       {tab === 'device' && (
         <Page>
-          {ended === 'revoked' && <EnrolAnew />}
+          {(ended === 'revoked' || ended === 'restored') && <EnrolAnew />}
           <DevicePage look={<LookChoice />} />
         </Page>
       )}

@@ -174,7 +174,7 @@ test('+ is exactly what is missing', async () => {
   await counter();
   await toTheMoney();
   press('+', { code: 'NumpadAdd' });
-  await waitFor(() => expect(amount().value).toBe('95.08'));
+  await waitFor(() => expect(amount().value).toBe('95.10'));
 });
 
 test('Esc goes one step back and keeps what was typed', async () => {

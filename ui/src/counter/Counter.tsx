@@ -96,7 +96,7 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
     if (isOpened) showReceipt(false);
   }, [isOpened, showReceipt]);
 
-  if (!isOpened && recovers && others.length > 0) {
+  if (!isOpened && recovers) {
     return (
       <Recovered
         unconfirmed={others}

@@ -20,7 +20,7 @@ export function DevicePage({ look }: { look: ReactNode }) {
   const device = useQuery(ask.device());
   if (device.error) return <Trouble fault={device.error} />;
   if (!device.data) return <Waiting lines={8} />;
-  return <Settings key={JSON.stringify(device.data)} stored={wholeDevice(device.data)} look={look} />;
+  return <Settings stored={wholeDevice(device.data)} look={look} />;
 }
 
 const PORTS: PrinterPort['port'][] = ['none', 'device', 'tcp', 'folder'];
@@ -33,7 +33,7 @@ function Settings({ stored, look }: { stored: WholeDevice; look: ReactNode }) {
   useEffect(() => frame.current?.querySelector<HTMLElement>('input:checked')?.focus(), []);
   const change = (changed: Partial<WholeDevice>) => setDevice((before) => ({ ...before, ...changed }));
   const isChanged = JSON.stringify(device) !== JSON.stringify(stored);
-  const store = () => save.mutate(device satisfies Device);
+  const store = () => save.mutate(device satisfies Device, { onSuccess: (kept) => setDevice(wholeDevice(kept)) });
 
   return (
     <div ref={frame} className={styles.page}>
@@ -93,7 +93,7 @@ function Settings({ stored, look }: { stored: WholeDevice; look: ReactNode }) {
         <KeyButton kind="act" hotkey="Ctrl+S" busy={save.isPending} disabled={!isChanged} onPress={store}>
           {w.device.store}
         </KeyButton>
-        {!isChanged && <span className={styles.same}>{w.device.nothingChanged}</span>}
+        {!isChanged && !save.isSuccess && <span className={styles.same}>{w.device.nothingChanged}</span>}
       </div>
     </div>
   );

@@ -850,14 +850,14 @@ export type Desk =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Ended".
  */
-export type Ended = "revoked" | "copied";
+export type Ended = "revoked" | "copied" | "restored";
 /**
  * How the counter was set up.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "SetUp".
  */
-export type SetUp = "none" | "demo" | "stand_alone" | "enrolled";
+export type SetUp = "none" | "demo" | "stand_alone" | "enrolled" | "restored";
 /**
  * Where the database key lies.
  *
@@ -2120,6 +2120,10 @@ export interface ReceiptView {
  * via the `definition` "ReceiptBill".
  */
 export interface ReceiptBill {
+  /**
+   * The whole bill; nothing where the bill itself is not known here.
+   */
+  amount?: Money | null;
   bill: BillNo;
   /**
    * Days late.

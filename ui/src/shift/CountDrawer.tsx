@@ -1,6 +1,6 @@
 // Counts the drawer note by note and closes it: a running sum, the difference in words, and why.
 import { Input } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { Money as Fen, ShiftReport } from '@/ipc/generated';
@@ -18,10 +18,16 @@ import { useWords } from '@/words';
 import styles from './CountDrawer.module.css';
 import { FACES, isPieces, isSame, piecesOf, sumOf, typedOf } from './faces';
 
+/** Pieces as typed, by shift: kept while another tab is looked at. */
+const countedSoFar = new Map<number, Record<number, string>>();
+
 export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClosed: (closed: ShiftReport) => void }) {
   const w = useWords();
-  const { blind_count: isBlind } = useStatus();
-  const [typed, setTyped] = useState<Record<number, string>>(() => typedOf(report.counted ?? []));
+  const { blind_count: isBlind, strip } = useStatus();
+  // What was counted stays, whatever is looked at in between.
+  const [typed, setTyped] = useState<Record<number, string>>(() => countedSoFar.get(report.shift) ?? typedOf(report.counted ?? []));
+  useEffect(() => void countedSoFar.set(report.shift, typed), [report.shift, typed]);
+  const [lacksReason, setLacksReason] = useState(false);
   const [reason, setReason] = useState('');
   const [slips, setSlips] = useState('');
   const write = useAct('count_drawer');
@@ -62,8 +68,16 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
     }
     const said = reason.trim();
     if (slipsDue > 0 && slips === '') return goTo('[data-slips] input');
-    if (needsReason && said === '') return goTo('#reason');
-    close.mutate({ counted, reason: said === '' ? null : said, slips: Number(slips) }, { onSuccess: onClosed });
+    if (needsReason && said === '') {
+      setLacksReason(true);
+      return goTo('#reason');
+    }
+    close.mutate({ counted, reason: said === '' ? null : said, slips: Number(slips) }, { onSuccess: closed });
+  }
+
+  function closed(done: ShiftReport): void {
+    countedSoFar.delete(done.shift);
+    onClosed(done);
   }
 
   function goTo(place: string): void {
@@ -122,18 +136,19 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
               placeholder={String(slipsDue)}
               allows={isPieces}
               onChange={setSlips}
-              onEnter={finish}
+              onEnter={() => (needsReason ? goTo('#reason') : goTo('[data-close] button'))}
             />
             <span className={lacksSlips && slips !== '' ? styles.off : styles.soft}>{w.close.slipsDue(slipsDue)}</span>
           </div>
         )}
         <div className={styles.why}>
-          {needsReason && (sum > 0 || isBlind) && <Reason reason={reason} onChange={setReason} onEnter={finish} />}
+          {needsReason && (sum > 0 || isBlind) && <Reason reason={reason} onChange={setReason} onEnter={() => goTo('[data-close] button')} />}
+          {needsReason && lacksReason && reason.trim() === '' && <Notice tone="needs" what={w.close.reasonLacks} alert />}
         </div>
         {isBlind && isShown && <p className={styles.soft}>{w.close.written}</p>}
-        {report.unsent > 0 && <Notice tone="plain" what={w.close.unsent(count(report.unsent))} todo={w.close.unsentFine} />}
+        {strip.unsent > 0 && <Notice tone="plain" what={w.close.unsent(count(strip.unsent))} todo={w.close.unsentFine} />}
         {act.error && <Trouble fault={act.error} />}
-        <span data-after-count={needsReason ? undefined : true} tabIndex={-1} onFocus={(event) => event.currentTarget.querySelector('button')?.focus()}>
+        <span data-close data-after-count={needsReason ? undefined : true} tabIndex={-1} onFocus={(event) => event.currentTarget.querySelector('button')?.focus()}>
           <KeyButton kind="act" big block hotkey="Ctrl+Enter" busy={act.isPending} onPress={finish}>
             {isShown ? w.close.close : w.close.write}
           </KeyButton>
@@ -176,6 +191,32 @@ interface ReasonProps {
 /** The words of the list are what is recorded; a digit writes one of them. */
 function Reason({ reason, onChange, onEnter }: ReasonProps) {
   const w = useWords();
+  /** The digit that chose from the list, until something else is typed: then it was a digit. */
+  const digit = useRef('');
+
+  function hear(event: KeyboardEvent<HTMLInputElement>): void {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (!event.repeat) onEnter();
+      return;
+    }
+    const { selectionStart: from, selectionEnd: to } = event.currentTarget;
+    const isAllTyped = from === 0 && to === reason.length;
+    const listed = isAllTyped ? w.close.reasons[Number(event.key) - 1] : undefined;
+    if (listed) {
+      event.preventDefault();
+      digit.current = event.key;
+      onChange(listed);
+    } else if (digit.current !== '' && event.key.length === 1 && !event.ctrlKey && !event.altKey) {
+      event.preventDefault();
+      onChange(digit.current + event.key);
+      digit.current = '';
+    } else {
+      digit.current = '';
+    }
+  }
+
   return (
     <div className={styles.reason}>
       <label htmlFor="reason">{w.close.reason}</label>
@@ -187,17 +228,7 @@ function Reason({ reason, onChange, onEnter }: ReasonProps) {
         autoComplete="off"
         placeholder={w.close.reasonHint}
         onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
-          if (isComposing(event.nativeEvent)) return;
-          const listed = reason === '' ? w.close.reasons[Number(event.key) - 1] : undefined;
-          if (listed) {
-            event.preventDefault();
-            onChange(listed);
-          } else if (event.key === 'Enter') {
-            event.preventDefault();
-            if (!event.repeat) onEnter();
-          }
-        }}
+        onKeyDown={hear}
       />
       <ol className={styles.reasons}>
         {w.close.reasons.map((one, at) => (

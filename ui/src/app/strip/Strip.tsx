@@ -17,7 +17,7 @@ import styles from './Strip.module.css';
 /** A block with fewer numbers than this is said in the strip. */
 const FEW_RECEIPTS = 50;
 
-export function Strip({ onGo }: { onGo: Go | undefined }) {
+export function Strip({ onGo, isLost = false }: { onGo: Go | undefined; isLost?: boolean }) {
   const w = useWords();
   const [isOpen, setOpen] = useState(false);
   const { strip, business_date: today, unconfirmed } = useStatus();
@@ -25,6 +25,16 @@ export function Strip({ onGo }: { onGo: Go | undefined }) {
   const { office } = strip;
   useKeys({ 'Alt+0': () => setOpen(!isOpen) });
   useKeys({ Esc: () => setOpen(false) }, isOpen);
+  // Nothing is known of now: what was true before is no comfort.
+  if (isLost) {
+    return (
+      <footer className={styles.foot}>
+        <div className={styles.strip}>
+          <Item mark="needs">{w.strip.lost}</Item>
+        </div>
+      </footer>
+    );
+  }
   return (
     <footer className={styles.foot}>
       {isOpen && <Details onGo={onGo} onClose={() => setOpen(false)} />}

@@ -25,7 +25,7 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
         idOf={(line) => `payment-${line.payment}`}
         label={w.account.payments(payments.length)}
         isHere={isHere}
-        keys={{ F2: (line) => setShown(line.payment) }}
+        keys={{ F2: (line) => setShown(line.payment), Enter: (line) => setShown(line.payment) }}
         onClick={(line) => setShown(line.payment)}
       >
         {(line) => (
@@ -43,7 +43,7 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
       </RowList>
       {payments.length > 0 && (
         <footer className={styles.foot}>
-          <Kbd>F2</Kbd> {w.receipt.seeAndReprint}
+          <Kbd>Enter</Kbd> {w.receipt.seeAndReprint}
         </footer>
       )}
     </div>

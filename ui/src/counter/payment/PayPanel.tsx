@@ -30,7 +30,7 @@ export interface PayPanelProps {
 
 export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const w = useWords();
-  const { business_date: today } = useStatus();
+  const { business_date: today, smallest_coin: coin, strip } = useStatus();
   const { keyed, act } = useDesk();
   const keying = keyingOf(isOpened ? keyed : { ...keyed, account: null });
   const picked = keying.picked ?? pickedAtFirst(view, today);
@@ -43,6 +43,8 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const pressed = useRef('');
   const now = whole.quoted;
   const isEmpty = quote.tenders.length === 0;
+  // What goes back must lie in the drawer already: the notes just given are none of it.
+  const isMoreThanThere = now !== undefined && strip.drawer != null && !now.obstacle && now.change > 0 && now.change > strip.drawer;
 
   useEffect(() => setHint(null), [asked]);
   useEffect(() => {
@@ -77,7 +79,8 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
 
   function exact(line: number): void {
     const others = keying.lines.reduce((given, one, at) => given + (at === line ? 0 : (fenOf(one.amount) ?? 0)), 0);
-    const left = (sum.quoted?.due ?? 0) - others;
+    const missing = (sum.quoted?.due ?? 0) - others;
+    const left = keying.lines[line]?.tender === 'cash' ? inCoins(missing, coin) : missing;
     if (left > 0) act({ act: 'tendered', line, with: { amount: typed(left) } });
   }
 
@@ -128,9 +131,10 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
             onEnter={payWith}
             onExact={exact}
             onChoose={choose}
-            due={sum.quoted?.due ?? 0}
+            due={keying.lines[0]?.tender === 'cash' ? inCoins(sum.quoted?.due ?? 0, coin) : (sum.quoted?.due ?? 0)}
           />
           <ChangeBox quoted={now} isEmpty={isEmpty} keying={keying} onKeepChange={keepChange} onPart={payPart} />
+          {isMoreThanThere && <Notice tone="needs" what={w.pay.drawerHolds(strip.drawer ?? 0)} todo={w.pay.drawerHoldsTodo} />}
           {fault && <Trouble fault={fault} />}
           {!fault && now?.obstacle && !isEmpty && <Obstacle quoted={now} />}
           {!fault && hint && <Notice tone="needs" what={hint} alert />}
@@ -154,6 +158,9 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     </section>
   );
 }
+
+/** Up to what coins can make; the rest goes to the deposit. */
+const inCoins = (amount: number, coin: number): number => (coin > 0 ? Math.ceil(amount / coin) * coin : amount);
 
 function Obstacle({ quoted }: { quoted: Quoted }) {
   const w = useWords();

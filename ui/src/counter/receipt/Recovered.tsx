@@ -1,5 +1,5 @@
 // After a crash, or after prints nobody answered for: what stands, and what is still asked.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { PaymentId, Unconfirmed } from '@/ipc/generated';
 import { clock, moment, yuan } from '@/parts/format';
@@ -45,8 +45,18 @@ export function Recovered({ unconfirmed, crashed, keptDraft, takesFocus, onPutOf
   const w = useWords();
   const { business_date: today } = useStatus();
   const [passed, setPassed] = useState<PaymentId[]>([]);
-  const left = unconfirmed.filter((one) => !passed.includes(one.payment));
-  const one = left[0];
+  // One that was just answered is still asked whether to print again, though nobody waits for its paper any more.
+  const [asked, setAsked] = useState<Unconfirmed | null>(null);
+  const waiting = unconfirmed.filter((one) => !passed.includes(one.payment));
+  const left = asked && !waiting.some((one) => one.payment === asked.payment) ? [asked, ...waiting] : waiting;
+  const one = asked ?? left[0];
+  if (one && asked === null) setAsked(one);
+  const isDone = one === undefined;
+  useEffect(() => {
+    if (isDone) onPutOff();
+    // Once, when nothing is left to ask.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [isDone]);
   const newest = unconfirmed.reduce<Unconfirmed | null>(
     (last, each) => (last === null || each.taken_at > last.taken_at ? each : last),
     null,
@@ -77,6 +87,7 @@ export function Recovered({ unconfirmed, crashed, keptDraft, takesFocus, onPutOf
             takesFocus={takesFocus}
             onDone={() => {
               setPassed([...passed, one.payment]);
+              setAsked(null);
               if (left.length <= 1) onPutOff();
             }}
           />
