@@ -306,6 +306,7 @@ function newStatus(changed: Partial<Status>): Status {
     business_date: TODAY,
     late_fee_word: '违约金',
     smallest_coin: 10,
+    ask_again_above: 2000000,
     blind_count: false,
     numbered_forms: false,
     ended: null,

@@ -44,6 +44,8 @@ pub struct Status {
     pub late_fee_word: String,
     /// What change is rounded to.
     pub smallest_coin: Money,
+    /// A payment of more than this is asked about once more before it is taken; zero: none.
+    pub ask_again_above: Money,
     /// The clerk counts the drawer without seeing what should be there.
     pub blind_count: bool,
     /// Receipts go on forms that bear a number already: compare it before printing.
@@ -316,6 +318,7 @@ impl Counter {
                 business_date: date_now(tx, &rules, now)?,
                 late_fee_word: rules.settings.late_fee_word.clone(),
                 smallest_coin: rules.settings.smallest_coin,
+                ask_again_above: rules.settings.ask_again_above,
                 blind_count: rules.settings.blind_count,
                 numbered_forms: rules.settings.numbered_forms,
                 ended: ended(tx)?,

@@ -68,6 +68,8 @@ pub struct Settings {
     pub smallest_coin: Money,
     /// In what order, and how far, money settles bills.
     pub allocation: AllocationRules,
+    /// A payment of more is taken at the second Enter only: a slip of the finger is no payment. Zero: none asks twice.
+    pub ask_again_above: Money,
     /// Bills below this are carried forward and bear no late fee; zero: none.
     pub carry_forward_below: Money,
     /// The clerk counts without seeing what should be there.
@@ -90,6 +92,7 @@ impl Default for Settings {
             late_fee_word: "违约金".to_owned(),
             smallest_coin: Money::from_fen(10),
             allocation: AllocationRules::default(),
+            ask_again_above: Money::from_fen(2_000_000),
             carry_forward_below: Money::ZERO,
             blind_count: false,
             numbered_forms: false,

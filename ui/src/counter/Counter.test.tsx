@@ -138,6 +138,18 @@ test('an Enter held down, or of an input method, takes nothing', async () => {
   expect(calls(fake, 'take_payment')).toEqual([]);
 });
 
+test('a large sum is taken at the second Enter only', async () => {
+  const fake = await counter();
+  await toTheMoney();
+  type(amount(), '30000');
+  await drawn();
+  press('Enter');
+  await screen.findByText(/30,000.00 元，数目大/);
+  expect(calls(fake, 'take_payment')).toEqual([]);
+  press('Enter');
+  await waitFor(() => expect(calls(fake, 'take_payment')).toHaveLength(1));
+});
+
 test('an Enter before the sum was drawn takes nothing', async () => {
   const fake = await counter();
   await open();

@@ -2519,6 +2519,7 @@ export interface StartSync {}
  * via the `definition` "Status".
  */
 export interface Status {
+  ask_again_above: Money;
   /**
    * The clerk counts the drawer without seeing what should be there.
    */

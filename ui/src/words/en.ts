@@ -208,6 +208,7 @@ export const en: Screens = {
     partChoice: 'Pay a part',
     take: 'Take and print',
     takePart: (given, missing) => `Take part ${yuan(given)}, ${yuan(missing)} stays owed`,
+    lookAgain: (given) => `${yuan(given)} is a large sum: look once more, then press Enter again`,
     notDrawn: 'The sum has just changed: look, then Enter',
     drawerHolds: (drawer) => `The drawer holds ${yuan(drawer)}, too little for the change`,
     drawerHoldsTodo: 'Ask for smaller notes, or press Ctrl+S to keep the rest as deposit.',

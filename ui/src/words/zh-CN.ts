@@ -237,6 +237,7 @@ export const zh = {
     partChoice: '只缴一部分',
     take: '收款并打印',
     takePart: (given: Money, missing: Money): string => `部分收款 ${yuan(given)}，仍欠 ${yuan(missing)}`,
+    lookAgain: (given: Money): string => `收到 ${yuan(given)} 元，数目大，请看一眼；没错就再按一次 Enter`,
     notDrawn: '应收刚刚更新，请看一眼再按 Enter',
     drawerHolds: (drawer: Money): string => `钱箱里只有 ${yuan(drawer)} 元，不够找零`,
     drawerHoldsTodo: '请顾客换小一点的面额，或按 Ctrl+S 把余款转预存。',

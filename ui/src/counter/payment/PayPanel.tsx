@@ -30,7 +30,7 @@ export interface PayPanelProps {
 
 export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const w = useWords();
-  const { business_date: today, smallest_coin: coin, strip } = useStatus();
+  const { business_date: today, smallest_coin: coin, ask_again_above: askAbove, strip } = useStatus();
   const { keyed, act } = useDesk();
   const keying = keyingOf(isOpened ? keyed : { ...keyed, account: null });
   const picked = keying.picked ?? pickedAtFirst(view, today);
@@ -41,6 +41,8 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const [hint, setHint] = useState<string | null>(null);
   const asked = JSON.stringify(quote);
   const pressed = useRef('');
+  /** A large sum, as it stood when Enter was first pressed. */
+  const lookedAt = useRef('');
   const now = whole.quoted;
   const isEmpty = quote.tenders.length === 0;
   // What goes back must lie in the drawer already: the notes just given are none of it.
@@ -52,7 +54,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     // settles everything.
     if (!whole.isCurrent || pressed.current !== asked || !now) return;
     pressed.current = '';
-    if (!now.obstacle && now.missing === 0) void take(quote, now.due);
+    if (!now.obstacle && now.missing === 0 && !(askAbove > 0 && now.given > askAbove)) void take(quote, now.due);
     // Only when an answer comes in for what was asked when Enter was pressed.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [whole.isCurrent, asked]);
@@ -68,6 +70,10 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     if (isEmpty && now.obstacle) return setHint(w.pay.typeAmount);
     if (now.obstacle?.kind === 'missing') return setHint(w.pay.stillMissing(now.missing));
     if (now.obstacle || (isPart(now) && !whole.isDrawn())) return;
+    if (askAbove > 0 && now.given > askAbove && lookedAt.current !== asked) {
+      lookedAt.current = asked;
+      return setHint(w.pay.lookAgain(now.given));
+    }
     void take(quote, now.due);
   }
 

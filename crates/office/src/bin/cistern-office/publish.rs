@@ -14,6 +14,13 @@ use crate::open::Place;
 /// Makes a code and prints it, alone on its line.
 pub fn code(place: &Place, wish: &Code) -> anyhow::Result<ExitCode> {
     let office = place.open_existing()?;
+    if office.is_seated(HallNo(wish.hall), CounterNo(wish.counter))? {
+        eprintln!(
+            "hall {} counter {} has a PC already: this code makes a second one there, unless you revoke the first \
+             (`totals` names its journal)",
+            wish.hall, wish.counter
+        );
+    }
     let lasts = TimeDelta::hours(wish.hours.into());
     let code = office.make_code(HallNo(wish.hall), CounterNo(wish.counter), lasts)?;
     println!("{}", code.print());
