@@ -127,7 +127,7 @@ test('the slip is counted with the drawer', async () => {
   await clerk.fits();
 });
 
-test("another day's payment is head office's: it is asked, and the customer is told", async () => {
+test("another day's payment is asked back, and finance decides", async () => {
   await clerk.page.close();
   await counter.kill();
   counter = await startCounterAt('2026-12-07T09:00:00+08:00', data.path);
@@ -154,6 +154,12 @@ test("another day's payment is head office's: it is asked, and the customer is t
   await clerk.sees('原收据收回了吗？');
   await clerk.press('2');
   await clerk.sees('已向总部申请冲正');
+  // This hall is its own office: somebody of finance decides at the desk.
+  await clerk.sees('请 王芳 录入自己的 PIN');
+  await clerk.fits();
+  await clerk.type('9999');
+  await clerk.press('Enter');
+  await clerk.sees('已冲正，原收据作废');
   await clerk.fits();
 });
 

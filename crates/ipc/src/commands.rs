@@ -13,8 +13,8 @@ use cistern_core::receipt::{
 };
 use cistern_core::refusal::{Never, NotNow};
 use cistern_core::reversal::{
-    AskReversal, PrintSlip, RequestReversal, ReversalQuote, ReversalRefusal, ReversePayment, Reversed,
-    SlipPreview,
+    AskReversal, PrintSlip, RequestReversal, ReversalQuote, ReversalRefusal, ReverseLater, ReversePayment,
+    Reversed, SlipPreview,
 };
 use cistern_core::setup::{Enrol, FoundHall, OpenDemo, SetUpRefusal};
 use cistern_core::shift::{
@@ -90,6 +90,7 @@ commands! {
     quote_reversal: AskReversal => ReversalQuote | ReversalRefusal = Counter::quote_reversal;
     reverse_payment: ReversePayment => Reversed | ReversalRefusal = Counter::reverse_payment;
     request_reversal: RequestReversal => Done | ReversalRefusal = Counter::request_reversal;
+    reverse_later: ReverseLater => Reversed | ReversalRefusal = Counter::reverse_later;
     slip: AskReversal => SlipPreview | ReversalRefusal = Counter::slip;
     print_slip: PrintSlip => Printed | ReversalRefusal = Counter::print_slip;
 

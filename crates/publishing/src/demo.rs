@@ -24,7 +24,12 @@ use crate::pen::{Pen, Publication};
 pub const STAFF: [(u32, &str, &str, &[Role]); 3] = [
     (1, "张敏", "1111", &[Role::Clerk]),
     (2, "李强", "2222", &[Role::Clerk]),
-    (9, "王芳", "9999", &[Role::Clerk, Role::Supervisor, Role::It]),
+    (
+        9,
+        "王芳",
+        "9999",
+        &[Role::Clerk, Role::Supervisor, Role::Finance, Role::It],
+    ),
 ];
 
 /// The PIN of one of the demo hall's staff.

@@ -12,9 +12,11 @@ mod import;
 mod pen;
 pub mod pin;
 mod resting;
+mod reverse_later;
 mod seats;
 
 pub use import::{ImportFailed, Imported, import};
 pub use pen::{Fill, Pen, Publication};
 pub use resting::{Resting, resting_on};
+pub use reverse_later::{LaterRefused, request_at, reverse_later};
 pub use seats::{BLOCK, Seat};

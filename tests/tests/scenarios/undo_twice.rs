@@ -15,6 +15,7 @@ use cistern_domain::ids::{PaymentId, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
 use cistern_office::{ReverseLater, ReverseRefused};
+use cistern_publishing::LaterRefused;
 use cistern_publishing::credentials::Credentials;
 use cistern_tests::simulator::World;
 use cistern_tests::simulator::city::{PIN, account_no};
@@ -145,11 +146,17 @@ fn of_another_day() -> anyhow::Result<()> {
     };
     world.heal()?;
     let early = world.office.office().reverse(&wish);
-    assert!(matches!(early, Err(ReverseRefused::DrawerOpen)), "{early:?}");
+    assert!(
+        matches!(early, Err(ReverseRefused::Later(LaterRefused::DrawerOpen))),
+        "{early:?}"
+    );
     world.close_drawer(0, Money::ZERO)?;
     world.heal()?;
     let unasked = world.office.office().reverse(&wish);
-    assert!(matches!(unasked, Err(ReverseRefused::NobodyAsked)), "{unasked:?}");
+    assert!(
+        matches!(unasked, Err(ReverseRefused::Later(LaterRefused::NobodyAsked))),
+        "{unasked:?}"
+    );
 
     world.clock.pass(24 * 3_600_000);
     world.seats[1].sign_in(StaffNo(2))?;
@@ -182,7 +189,7 @@ fn of_another_day() -> anyhow::Result<()> {
     let at = world.office.office().reverse(&wish)?;
     let again = world.office.office().reverse(&wish);
     assert!(
-        matches!(again, Err(ReverseRefused::Already(first)) if first == at),
+        matches!(again, Err(ReverseRefused::Later(LaterRefused::Already(first))) if first == at),
         "{again:?}"
     );
     world.heal_and_check()?;

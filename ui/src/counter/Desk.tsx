@@ -9,7 +9,7 @@ import { draftsIn, textOf } from './draft';
 import { EMPTY, keyedAfter, type Keyed, type KeyedAct } from './keyed';
 
 /** A pause in typing after which the draft is saved; before a payment it is saved at once. */
-const SAVE_AFTER_MS = 400;
+const SAVE_AFTER_MS = 150;
 
 /** The last payment taken here, and how far its paper is. */
 export interface Last {

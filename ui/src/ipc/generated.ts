@@ -583,6 +583,9 @@ export type ReversalRefusal =
       needed: Money;
     }
   | {
+      kind: "drawer_open";
+    }
+  | {
       kind: "approval";
       refusal: ApprovalRefusal;
     };
@@ -1067,6 +1070,11 @@ export interface Commands {
     answer: Done;
     refusal: ReversalRefusal;
     request: RequestReversal;
+  };
+  reverse_later: {
+    answer: Reversed2;
+    refusal: ReversalRefusal;
+    request: ReverseLater;
   };
   reverse_payment: {
     answer: Reversed2;
@@ -2016,6 +2024,10 @@ export interface ReversalQuote {
    */
   approvers: StaffLine[];
   /**
+   * Who of finance can do so here: nobody, unless this hall is its own office.
+   */
+  finance: StaffLine[];
+  /**
    * What goes back, the way it came.
    */
   given_back: Tendered[];
@@ -2324,6 +2336,29 @@ export interface SlipView {
   trace: string;
 }
 /**
+ * Takes a payment back that was asked for, in a hall that is its own office.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReverseLater".
+ */
+export interface ReverseLater {
+  approver: ApproveWith;
+  payment: PaymentId;
+}
+/**
+ * Somebody who approves at the desk of another, with the PIN of their own.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ApproveWith".
+ */
+export interface ApproveWith {
+  /**
+   * 4 to 12 digits.
+   */
+  pin: string;
+  staff: StaffNo;
+}
+/**
  * Takes a payment back.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2341,19 +2376,6 @@ export interface ReversePayment {
    * Whether the customer's receipt was taken back.
    */
   receipt_returned: boolean;
-}
-/**
- * Somebody who approves at the desk of another, with the PIN of their own.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ApproveWith".
- */
-export interface ApproveWith {
-  /**
-   * 4 to 12 digits.
-   */
-  pin: string;
-  staff: StaffNo;
 }
 /**
  * Saves the draft of the one at the desk; nothing: forgets it.

@@ -22,6 +22,7 @@ export const TOUCHES = {
   print_receipt: ['status', 'receipts'],
   see_paper: ['status', 'receipts'],
   reverse_payment: ['status', 'account', 'find', 'shift', 'receipts'],
+  reverse_later: ['status', 'account', 'find', 'receipts'],
   request_reversal: ['status', 'account', 'receipts'],
   print_slip: ['status'],
   start_sync: ['status', 'sync'],

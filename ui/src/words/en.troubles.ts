@@ -273,6 +273,8 @@ function reversal(refusal: ReversalRefusal): Said {
         safe: nothingDone,
         todo: 'Wait until there is enough cash, or have finance at head office transfer it.',
       };
+    case 'drawer_open':
+      return { what: 'The drawer that took it is not counted yet', safe: nothingDone, todo: 'Count and close it first.' };
     case 'approval':
       return { ...approval(refusal.refusal), safe: nothingDone };
   }
@@ -438,6 +440,7 @@ export const enTroubles: TroubleWords = {
     quote_reversal: reversal,
     reverse_payment: reversal,
     request_reversal: reversal,
+    reverse_later: reversal,
     slip: reversal,
     print_slip: reversal,
     save_draft: notNow,

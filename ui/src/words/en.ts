@@ -282,6 +282,7 @@ export const en: Screens = {
     askRequest: 'Ask head office to reverse it?',
     request: 'Ask',
     requested: 'Head office is asked to reverse it',
+    financeHere: 'This hall keeps its own books: finance approves it here, and transfers the money the way it came.',
     requestedSafe: 'The request is recorded and goes as soon as there is a line; no money has moved.',
     requestedTodo: 'Tell the customer: finance at head office decides, and transfers the money the way it came.',
     slip: 'Reversal slip',

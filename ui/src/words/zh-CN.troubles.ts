@@ -273,6 +273,8 @@ function reversal(refusal: ReversalRefusal): Said {
         safe: nothingDone,
         todo: '等收够现金再冲正，或请总部财务转账退回。',
       };
+    case 'drawer_open':
+      return { what: '收这笔的钱箱还没有点', safe: nothingDone, todo: '请先点钞交班，再办理。' };
     case 'approval':
       return { ...approval(refusal.refusal), safe: nothingDone };
   }
@@ -438,6 +440,7 @@ export const zhTroubles: TroubleWords = {
     quote_reversal: reversal,
     reverse_payment: reversal,
     request_reversal: reversal,
+    reverse_later: reversal,
     slip: reversal,
     print_slip: reversal,
     save_draft: notNow,

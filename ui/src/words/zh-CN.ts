@@ -311,6 +311,7 @@ export const zh = {
     askRequest: '向总部申请冲正？',
     request: '申请',
     requested: '已向总部申请冲正',
+    financeHere: '本厅自己记总账：请财务在这里批准，款项按原路转账退回。',
     requestedSafe: '申请已记下，有线路就送到总部；账还没有动。',
     requestedTodo: '请告诉用户：总部财务办理后，款项按原路转账退回。',
     slip: '冲正单',

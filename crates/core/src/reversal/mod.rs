@@ -4,6 +4,7 @@
 //! here, and posted by head office (`office/act/reverse.rs`) in its own day.
 
 mod decide;
+mod later;
 mod request;
 mod reverse;
 mod slip;
@@ -41,6 +42,17 @@ pub struct ReversalQuote {
     pub obstacle: Option<ReversalRefusal>,
     /// Head office was asked to take it back.
     pub requested: bool,
+    /// Who of finance can do so here: nobody, unless this hall is its own office.
+    pub finance: Vec<StaffLine>,
+}
+
+/// Takes a payment back that was asked for, in a hall that is its own office.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ReverseLater {
+    /// The payment.
+    pub payment: PaymentId,
+    /// Who of finance decides.
+    pub approver: ApproveWith,
 }
 
 /// Asks head office to take a payment back.
@@ -214,6 +226,9 @@ pub enum ReversalRefusal {
         /// Cash that goes back.
         needed: Money,
     },
+    /// Its drawer is not counted yet: it is given back out of that, or later.
+    #[error("its drawer is still open")]
+    DrawerOpen,
     /// Nobody approved it.
     #[error(transparent)]
     Approval {

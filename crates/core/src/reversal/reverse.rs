@@ -8,6 +8,7 @@ use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 
 use super::decide::{Original, in_the_way, original};
+use super::later::finance_here;
 use super::request::is_requested;
 use super::slip::slip_of;
 use super::{AskReversal, ReversalQuote, ReversalRefusal, ReversePayment, Reversed};
@@ -41,6 +42,7 @@ impl Counter {
                 approvers: may_approve(tx, &rules, (Act::ReversePayment, amount), on, who.staff)?,
                 obstacle: in_the_way(tx, &rules, &own, &drawer, &original)?,
                 requested: is_requested(tx, &original.entry, ask.payment)?,
+                finance: finance_here(tx, who.staff)?,
                 given_back,
             })
         })
@@ -100,7 +102,7 @@ impl Counter {
     }
 }
 
-fn as_refusal(failed: Failed<ApprovalRefusal>) -> Failed<ReversalRefusal> {
+pub(super) fn as_refusal(failed: Failed<ApprovalRefusal>) -> Failed<ReversalRefusal> {
     match failed {
         Failed::Refused(refusal) => Failed::Refused(ReversalRefusal::Approval { refusal }),
         Failed::Broken(fault) => Failed::Broken(fault),

@@ -1,14 +1,13 @@
 //! Taking a payment back at head office: one of another day, or of another counter than the customer came to. It is booked
 //! in the day it is decided, and finance transfers the money the way it came.
 
-use cistern_domain::entry::{Body, PaymentReversedByOffice, ReversalReason, ReversalRequested};
+use cistern_domain::entry::{ReversalReason, ReversalRequested};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, StaffNo};
 use cistern_domain::settings::Role;
-use cistern_domain::shift::ShiftStage;
-use cistern_journal::{Fault, Tx};
+use cistern_journal::Fault;
 use cistern_publishing::pin::pin_fits;
-use cistern_publishing::{Pen, Resting, resting_on};
+use cistern_publishing::{LaterRefused, Pen, request_at, reverse_later};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -29,21 +28,9 @@ pub struct ReverseLater {
 /// Why a payment was not taken back.
 #[derive(Debug, thiserror::Error)]
 pub enum ReverseRefused {
-    /// Not heard of.
-    #[error("no such payment here; its counter may not have synced yet")]
-    Unknown,
-    /// It was taken back before.
-    #[error("reversed already by entry {0}")]
-    Already(EntryRef),
-    /// Its drawer is open still: the counter gives the money back itself.
-    #[error("its drawer is still open: the counter can take it back itself, today")]
-    DrawerOpen,
-    /// No counter asked for it, and no reason was given.
-    #[error("no counter asked for it: say why (--reason)")]
-    NobodyAsked,
-    /// Something rests on it.
+    /// For a reason of its own.
     #[error(transparent)]
-    Resting(Resting),
+    Later(#[from] LaterRefused),
     /// Not somebody of finance, or a wrong PIN.
     #[error("staff {0} is not of finance, or the PIN is wrong")]
     NotFinance(StaffNo),
@@ -77,37 +64,11 @@ impl Office {
     pub fn reverse(&self, wish: &ReverseLater) -> Result<EntryRef, ReverseRefused> {
         self.prove_finance(wish)?;
         self.file.act(|tx| {
-            let row = tx.payment(wish.payment)?.ok_or(ReverseRefused::Unknown)?;
-            if let Some(at) = row.reversed {
-                return Err(ReverseRefused::Already(at));
-            }
-            let entry = tx.entry(row.at)?.ok_or(ReverseRefused::Unknown)?;
-            let Ok(Body::PaymentTaken(taken)) = entry.read() else {
-                return Err(ReverseRefused::Unknown);
-            };
-            let drawer = tx.shift(row.at.journal, taken.shift)?;
-            if !drawer.is_some_and(|drawer| matches!(drawer.stage, ShiftStage::Closed(_))) {
-                return Err(ReverseRefused::DrawerOpen);
-            }
-            if let Some(resting) = resting_on(tx, &entry, &taken)? {
-                return Err(ReverseRefused::Resting(resting));
-            }
-            let asked = requested(tx, entry.account.as_ref(), wish.payment)?;
-            let (reason, returned) = match (&asked, wish.unasked) {
-                (_, Some(said)) => said,
-                (Some((_, asked)), None) => (asked.reason, asked.receipt_returned),
-                (None, None) => return Err(ReverseRefused::NobodyAsked),
-            };
-            let body = PaymentReversedByOffice {
-                reversal: taken.reversal(&entry, reason, returned),
-                request: asked.map(|(at, _)| at),
-            };
             let pen = Pen {
                 actor: wish.staff,
                 ..self.pen()
             };
-            let written = pen.write_about(tx, entry.account.clone(), body);
-            Ok(written.map_err(OfficeFault::from)?.at())
+            Ok(reverse_later(tx, &pen, wish.payment, wish.unasked)?.at())
         })
     }
 
@@ -157,22 +118,4 @@ impl Office {
         })?;
         Ok(waiting)
     }
-}
-
-fn requested(
-    tx: &Tx<'_>,
-    account: Option<&AccountNo>,
-    payment: PaymentId,
-) -> Result<Option<(EntryRef, ReversalRequested)>, Fault> {
-    let state = account.map(|account| tx.account(account)).transpose()?.flatten();
-    let at = state.and_then(|state| state.requested.get(&payment).copied());
-    let request = at.map(|at| request_at(tx, at)).transpose()?.flatten();
-    Ok(at.zip(request))
-}
-
-fn request_at(tx: &Tx<'_>, at: EntryRef) -> Result<Option<ReversalRequested>, Fault> {
-    Ok(match tx.entry(at)?.map(|entry| entry.read()) {
-        Some(Ok(Body::ReversalRequested(request))) => Some(request),
-        _ => None,
-    })
 }

@@ -80,7 +80,7 @@ function Line({ line, at, isActive, keying, due, onEnter, onExact }: LineProps) 
         className={styles.amount}
         size="large"
         label={w.pay.amountIn(name)}
-        placeholder={at === 0 ? w.pay.exactHint(yuan(due)) : '+'}
+        placeholder={at > 0 ? '+' : due > 0 ? w.pay.exactHint(yuan(due)) : ''}
         value={line.amount}
         onChange={(amount) => act({ act: 'tendered', line: at, with: { amount } })}
         onEnter={(amount) => onEnter(at, amount)}

@@ -8,13 +8,31 @@ import { Notice } from '@/parts/Notice';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
+import { Approval } from './Approval';
 import { Reasons } from './Reasons';
+import { SlipSheet } from './SlipSheet';
 
 export function Request({ quote, onBack }: { quote: ReversalQuote; onBack: () => void }) {
   const w = useWords();
   const request = useAct('request_reversal');
+  const later = useAct('reverse_later');
   const [asks, setAsks] = useState(false);
   const { payment } = quote.receipt;
+  if (later.isSuccess) return <SlipSheet payment={payment} isNew />;
+  if ((quote.requested || request.isSuccess) && quote.finance.length > 0) {
+    return (
+      <>
+        <Notice tone="good" what={w.reversal.requested} todo={w.reversal.financeHere} />
+        <Approval
+          approvers={quote.finance}
+          busy={later.isPending}
+          onPutOff={onBack}
+          onApprove={(approver, wrong) => later.mutate({ payment, approver }, { onError: wrong })}
+        />
+        {later.error && <Trouble fault={later.error} />}
+      </>
+    );
+  }
   if (quote.requested || request.isSuccess) {
     return <Notice tone="good" what={w.reversal.requested} safe={w.reversal.requestedSafe} todo={w.reversal.requestedTodo} />;
   }

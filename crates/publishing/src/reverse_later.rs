@@ -1,0 +1,101 @@
+//! Taking a payment back that no drawer can give back any more: of another day, or another counter. Booked in the day it
+//! is decided, never in the payment's; finance transfers the money the way it came.
+//!
+//! Absent on purpose: who may decide it. That is asked by the office, or by the desk of a hall that is its own office.
+
+use cistern_domain::entry::{Body, Entry, PaymentReversedByOffice, ReversalReason, ReversalRequested};
+use cistern_domain::ids::{AccountNo, EntryRef, PaymentId};
+use cistern_domain::shift::ShiftStage;
+use cistern_journal::{Fault, Tx};
+
+use crate::pen::{Pen, Publication};
+use crate::resting::{Resting, resting_on};
+
+/// Why a payment was not taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum LaterRefused {
+    /// Not heard of.
+    #[error("no such payment here; its counter may not have synced yet")]
+    Unknown,
+    /// It was taken back before.
+    #[error("reversed already by entry {0}")]
+    Already(EntryRef),
+    /// Its drawer is open still: the counter gives the money back itself.
+    #[error("its drawer is still open: the counter can take it back itself, today")]
+    DrawerOpen,
+    /// No counter asked for it, and no reason was given.
+    #[error("no counter asked for it: say why (--reason)")]
+    NobodyAsked,
+    /// Something rests on it.
+    #[error(transparent)]
+    Resting(Resting),
+    /// The office's own journal.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+}
+
+impl From<Fault> for LaterRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Publication(fault.into())
+    }
+}
+
+/// Takes a payment back. `unasked` says why, and whether the receipt is back, where no counter asked for it.
+///
+/// # Errors
+/// [`LaterRefused`]; nothing was written then.
+pub fn reverse_later(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    payment: PaymentId,
+    unasked: Option<(ReversalReason, bool)>,
+) -> Result<Entry, LaterRefused> {
+    let row = tx.payment(payment)?.ok_or(LaterRefused::Unknown)?;
+    if let Some(at) = row.reversed {
+        return Err(LaterRefused::Already(at));
+    }
+    let entry = tx.entry(row.at)?.ok_or(LaterRefused::Unknown)?;
+    let Ok(Body::PaymentTaken(taken)) = entry.read() else {
+        return Err(LaterRefused::Unknown);
+    };
+    let drawer = tx.shift(row.at.journal, taken.shift)?;
+    if !drawer.is_some_and(|drawer| matches!(drawer.stage, ShiftStage::Closed(_))) {
+        return Err(LaterRefused::DrawerOpen);
+    }
+    if let Some(resting) = resting_on(tx, &entry, &taken)? {
+        return Err(LaterRefused::Resting(resting));
+    }
+    let asked = requested(tx, entry.account.as_ref(), payment)?;
+    let (reason, returned) = match (&asked, unasked) {
+        (_, Some(said)) => said,
+        (Some((_, asked)), None) => (asked.reason, asked.receipt_returned),
+        (None, None) => return Err(LaterRefused::NobodyAsked),
+    };
+    let body = PaymentReversedByOffice {
+        reversal: taken.reversal(&entry, reason, returned),
+        request: asked.map(|(at, _)| at),
+    };
+    Ok(pen.write_about(tx, entry.account.clone(), body)?)
+}
+
+fn requested(
+    tx: &Tx<'_>,
+    account: Option<&AccountNo>,
+    payment: PaymentId,
+) -> Result<Option<(EntryRef, ReversalRequested)>, Fault> {
+    let state = account.map(|account| tx.account(account)).transpose()?.flatten();
+    let at = state.and_then(|state| state.requested.get(&payment).copied());
+    let request = at.map(|at| request_at(tx, at)).transpose()?.flatten();
+    Ok(at.zip(request))
+}
+
+/// What a counter asked for in an entry.
+///
+/// # Errors
+/// Those of the disk.
+pub fn request_at(tx: &Tx<'_>, at: EntryRef) -> Result<Option<ReversalRequested>, Fault> {
+    Ok(match tx.entry(at)?.map(|entry| entry.read()) {
+        Some(Ok(Body::ReversalRequested(request))) => Some(request),
+        _ => None,
+    })
+}
