@@ -10,6 +10,7 @@ pub mod authority;
 pub mod bill;
 pub mod bill_reversal;
 pub mod change;
+pub mod channel;
 pub mod city;
 pub mod counter;
 pub mod date;

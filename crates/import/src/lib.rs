@@ -7,11 +7,14 @@
 //! Bills and readings are joined through sorted runs, on disk once they outgrow a fixed budget, so
 //! memory grows by some tens of bytes for each account and bill, never by their text.
 //!
+//! [`channels`] reads the statements of a bank, WeChat and Alipay instead, by rules of its own.
+//!
 //! Absent on purpose: the ledger (the caller writes what it gets), prices and late fees (an old bill is
 //! taken as it was issued), guesses (a value that could mean two things is rejected).
 
 mod accounts;
 mod bills;
+pub mod channels;
 mod fault;
 mod folder;
 mod join;

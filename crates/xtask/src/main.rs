@@ -1,5 +1,6 @@
 //! `cargo xtask`: installs, builds, runs and checks Cistern. Nothing here is part of the product.
 
+mod channels;
 mod checks;
 mod codegen;
 mod demo;
@@ -47,6 +48,8 @@ enum Task {
         /// A file in the format of `worked_examples.json`.
         file: PathBuf,
     },
+    /// Match a day's bank, WeChat and Alipay statements with what the counters hold.
+    Channels(channels::Ask),
     /// Measure, as ratios and percentiles.
     Bench(programs::Words),
     /// Run seeded worlds of counters, an office, a bad line and crashes.
@@ -77,6 +80,7 @@ fn act(task: Task) -> anyhow::Result<bool> {
         Task::Codegen { check: false } => codegen::write(&house),
         Task::Tidy => tidy::run(&house),
         Task::Examples { file } => return examples::run(&file),
+        Task::Channels(ask) => channels::run(&ask),
         Task::Bench(words) => programs::run(&house, "bench", &words),
         Task::Simulate(words) => programs::run(&house, "simulate", &words),
         Task::Shots => shots::run(&house),

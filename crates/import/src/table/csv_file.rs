@@ -29,6 +29,7 @@ const BUFFER_BYTES: usize = 256 * 1024;
 
 pub fn drive<E: From<SourceFault>>(
     file: &SourceFile,
+    delimiter: u8,
     feed: &mut dyn FnMut(Event<'_>) -> Result<ControlFlow<()>, E>,
 ) -> Result<(), E> {
     let unreadable = |source| SourceFault::Unreadable {
@@ -47,6 +48,7 @@ pub fn drive<E: From<SourceFault>>(
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
+        .delimiter(delimiter)
         .terminator(Terminator::Any(b'\n'))
         .buffer_capacity(BUFFER_BYTES)
         .from_reader(text.chain(END.as_bytes()));

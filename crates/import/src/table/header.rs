@@ -108,7 +108,8 @@ impl<'t> Search<'t> {
     }
 }
 
-fn title(cell: &str) -> String {
+/// A title without white space, and with full-width forms narrowed.
+pub fn title(cell: &str) -> String {
     narrow(cell).chars().filter(|c| !c.is_whitespace()).collect()
 }
 

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use csv::StringRecord;
 
 pub(crate) use self::cells::Row;
+pub(crate) use self::header::title;
 use self::header::{Kind, Search};
 use crate::fault::SourceFault;
 use crate::folder::{Format, SourceFile};
@@ -68,6 +69,20 @@ pub(crate) fn for_each_row<E: From<SourceFault>>(
     })
 }
 
+/// Every line of a text file with its number, from 1; no header is looked for.
+pub(crate) fn for_each_line<E: From<SourceFault>>(
+    file: &SourceFile,
+    delimiter: u8,
+    visit: &mut dyn FnMut(u64, &StringRecord) -> Result<(), E>,
+) -> Result<(), E> {
+    csv_file::drive(file, delimiter, &mut |event| {
+        if let Event::Line { number, cells, .. } = event {
+            visit(number, cells)?;
+        }
+        Ok(ControlFlow::Continue(()))
+    })
+}
+
 /// Reads no further than the header of each sheet.
 pub(crate) fn check_header(file: &SourceFile, titles: &[&str]) -> Result<(), SourceFault> {
     let mut search = Search::new(titles);
@@ -98,7 +113,7 @@ fn drive<E: From<SourceFault>>(
     feed: &mut dyn FnMut(Event<'_>) -> Result<ControlFlow<()>, E>,
 ) -> Result<(), E> {
     match file.format {
-        Format::Csv => csv_file::drive(file, feed),
+        Format::Csv => csv_file::drive(file, b',', feed),
         Format::Workbook => workbook::drive(file, feed),
     }
 }
