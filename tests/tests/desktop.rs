@@ -361,9 +361,7 @@ async fn close_one_yuan_short(clerk: &Clerk) {
     clerk.press(ENTER).await;
     clerk.press(ENTER).await;
     clerk
-        .until("a closed drawer", |page| {
-            page.contains("已交班") || page.contains("没有要点的钱箱")
-        })
+        .until("a closed drawer", |page| page.contains("已交班，钱箱已关"))
         .await;
     let closed = clerk.ask("shift_report", json!({ "shift": 1 })).await;
     assert_eq!(

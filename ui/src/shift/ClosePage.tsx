@@ -1,8 +1,7 @@
 // The end of a shift: count, close, and the figures that nothing moves any more.
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 
-import type { ShiftReport } from '@/ipc/generated';
+import { useAct } from '@/ipc/act';
 import { ask } from '@/ipc/queries';
 import { KeyButton } from '@/parts/KeyButton';
 import { useStatus } from '@/parts/status';
@@ -18,8 +17,10 @@ import { Report } from './ShiftPage';
 export function ClosePage({ onDay }: { onDay: () => void }) {
   const w = useWords();
   const { shift } = useStatus();
-  const [closed, setClosed] = useState<ShiftReport | null>(null);
-  const report = useQuery({ ...ask.shift(null), enabled: Boolean(shift) && closed === null });
+  // Held here: what came of it is told, however soon the drawer is known to be closed.
+  const close = useAct('close_shift');
+  const closed = close.data;
+  const report = useQuery({ ...ask.shift(null), enabled: Boolean(shift) && !closed });
   if (closed) {
     return (
       <div className={styles.page}>
@@ -35,5 +36,5 @@ export function ClosePage({ onDay }: { onDay: () => void }) {
   if (!shift) return <Notice tone="plain" what={w.close.nothingOpen} todo={w.close.nothingOpenTodo} />;
   if (report.error) return <Trouble fault={report.error} />;
   if (!report.data) return <Waiting lines={9} />;
-  return <CountDrawer report={report.data} onClosed={setClosed} />;
+  return <CountDrawer report={report.data} close={close} />;
 }

@@ -21,7 +21,12 @@ import { FACES, isPieces, isSame, piecesOf, sumOf, typedOf } from './faces';
 /** Pieces as typed, by shift: kept while another tab is looked at. */
 const countedSoFar = new Map<number, Record<number, string>>();
 
-export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClosed: (closed: ShiftReport) => void }) {
+interface CountDrawerProps {
+  report: ShiftReport;
+  close: ReturnType<typeof useAct<'close_shift'>>;
+}
+
+export function CountDrawer({ report, close }: CountDrawerProps) {
   const w = useWords();
   const { blind_count: isBlind, strip } = useStatus();
   // What was counted stays, whatever is looked at in between.
@@ -31,7 +36,6 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
   const [reason, setReason] = useState('');
   const [slips, setSlips] = useState('');
   const write = useAct('count_drawer');
-  const close = useAct('close_shift');
   const frame = useRef<HTMLDivElement>(null);
   const counted = piecesOf(typed);
   const sum = sumOf(counted);
@@ -72,12 +76,7 @@ export function CountDrawer({ report, onClosed }: { report: ShiftReport; onClose
       setLacksReason(true);
       return goTo('#reason');
     }
-    close.mutate({ counted, reason: said === '' ? null : said, slips: Number(slips) }, { onSuccess: closed });
-  }
-
-  function closed(done: ShiftReport): void {
-    countedSoFar.delete(done.shift);
-    onClosed(done);
+    close.mutate({ counted, reason: said === '' ? null : said, slips: Number(slips) });
   }
 
   function goTo(place: string): void {

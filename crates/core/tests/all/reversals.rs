@@ -3,7 +3,7 @@
 use cistern_core::account::AskAccount;
 use cistern_core::payment::Quote;
 use cistern_core::reversal::{
-    AskReversal, PrintSlip, RequestReversal, ReversalRefusal, ReversePayment, Reversed,
+    AskReversal, PrintSlip, RequestReversal, ReversalRefusal, ReverseLater, ReversePayment, Reversed,
 };
 use cistern_core::shift::{AskShift, CloseShift, CloseShiftRefusal};
 use cistern_core::staff::{ApprovalRefusal, ApproveWith, SignInRefusal};
@@ -300,6 +300,45 @@ fn another_day_is_head_offices() {
     assert!(
         account(&hall, &shan()).open.is_empty(),
         "the bill stays paid until head office decides"
+    );
+    // This hall is its own office: 张敏, who founded it, is of finance and not the one at the desk.
+    hall.sign_in(LI);
+    hall.open_shift(50_000);
+    let quote = hall
+        .counter
+        .quote_reversal(&AskReversal { payment })
+        .expect("quoted");
+    assert_eq!(
+        quote.finance.iter().map(|one| one.staff).collect::<Vec<_>>(),
+        [ZHANG]
+    );
+    let decide = |staff| ReverseLater {
+        payment,
+        approver: ApproveWith {
+            staff,
+            pin: PIN.to_owned(),
+        },
+    };
+    let supervisor = refused(hall.counter.reverse_later(&decide(WANG))).expect_err("not of finance");
+    let no_role = ApprovalRefusal::NoAuthority {
+        refusal: NoAuthority::Role,
+    };
+    assert_eq!(supervisor, ReversalRefusal::Approval { refusal: no_role });
+    let slip = refused(hall.counter.reverse_later(&decide(ZHANG)))
+        .expect("decided")
+        .slip;
+    assert_eq!((slip.sum, slip.shift), (fen(8_000), None), "no drawer gave it");
+    assert_eq!(account(&hall, &shan()).open.len(), 1, "the bill owes again");
+    assert_eq!(expected_cash(&hall), 50_000);
+    let again = refused(hall.counter.reverse_later(&decide(ZHANG))).expect_err("twice");
+    assert!(matches!(again, ReversalRefusal::Already { .. }), "{again:?}");
+    assert_eq!(
+        hall.counter
+            .file()
+            .verify(hall.folder.path())
+            .expect("read")
+            .difference,
+        None
     );
 }
 
