@@ -10,15 +10,14 @@ import { useWords } from '@/words';
 
 import { Approval } from './Approval';
 import { Reasons } from './Reasons';
-import { SlipSheet } from './SlipSheet';
 
-export function Request({ quote, onBack }: { quote: ReversalQuote; onBack: () => void }) {
+export type Later = ReturnType<typeof useAct<'reverse_later'>>;
+
+export function Request({ quote, later, onBack }: { quote: ReversalQuote; later: Later; onBack: () => void }) {
   const w = useWords();
   const request = useAct('request_reversal');
-  const later = useAct('reverse_later');
   const [asks, setAsks] = useState(false);
   const { payment } = quote.receipt;
-  if (later.isSuccess) return <SlipSheet payment={payment} isNew />;
   if ((quote.requested || request.isSuccess) && quote.finance.length > 0) {
     return (
       <>

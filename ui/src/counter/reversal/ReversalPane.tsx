@@ -17,12 +17,17 @@ import { useWords } from '@/words';
 import { Approval } from './Approval';
 import { Reasons, type Why } from './Reasons';
 import { References } from './References';
-import { Request } from './Request';
+import { Request, type Later } from './Request';
 import styles from './ReversalPane.module.css';
 import { SlipSheet } from './SlipSheet';
 
 /** What head office can do, and this drawer cannot. */
 const FOR_HEAD_OFFICE: ReadonlySet<ReversalRefusal['kind']> = new Set(['elsewhere', 'another_day', 'drawer_short', 'deposit_spent']);
+
+interface Acts {
+  reverse: ReturnType<typeof useAct<'reverse_payment'>>;
+  later: Later;
+}
 
 interface ReversalPaneProps {
   payment: PaymentId;
@@ -33,10 +38,13 @@ interface ReversalPaneProps {
 
 export function ReversalPane({ payment, isReversed, onBack }: ReversalPaneProps) {
   const w = useWords();
-  const [isDone, setDone] = useState(false);
+  // Held here: what came of them is told, however soon the payment is known to be reversed.
+  const acts: Acts = { reverse: useAct('reverse_payment'), later: useAct('reverse_later') };
+  const isDone = acts.reverse.isSuccess || acts.later.isSuccess;
+  const isBusy = acts.reverse.isPending || acts.later.isPending;
   // As it was opened: what is done here turns the receipt's mark as well.
   const [wasReversed] = useState(isReversed);
-  const quote = useQuery({ ...ask.reversal(payment), enabled: !isDone && !wasReversed });
+  const quote = useQuery({ ...ask.reversal(payment), enabled: !isDone && !wasReversed && !isBusy });
   const pane = useRef<HTMLElement>(null);
   useLayoutEffect(() => pane.current?.focus({ preventScroll: true }), []);
   useKeys({ Esc: onBack });
@@ -54,14 +62,14 @@ export function ReversalPane({ payment, isReversed, onBack }: ReversalPaneProps)
         <>
           {quote.error && <Trouble fault={quote.error} />}
           {quote.isPending && <Waiting lines={6} />}
-          {quote.data && <Asked quote={quote.data} onDone={() => setDone(true)} onBack={onBack} />}
+          {quote.data && <Asked quote={quote.data} acts={acts} onBack={onBack} />}
         </>
       )}
     </section>
   );
 }
 
-function Asked({ quote, onDone, onBack }: { quote: ReversalQuote; onDone: () => void; onBack: () => void }) {
+function Asked({ quote, acts, onBack }: { quote: ReversalQuote; acts: Acts; onBack: () => void }) {
   const w = useWords();
   const said = quote.obstacle ? w.refusals.quote_reversal(quote.obstacle) : null;
   return (
@@ -70,12 +78,12 @@ function Asked({ quote, onDone, onBack }: { quote: ReversalQuote; onDone: () => 
       {said ? (
         <>
           <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />
-          {quote.obstacle && FOR_HEAD_OFFICE.has(quote.obstacle.kind) && <Request quote={quote} onBack={onBack} />}
+          {quote.obstacle && FOR_HEAD_OFFICE.has(quote.obstacle.kind) && <Request quote={quote} later={acts.later} onBack={onBack} />}
         </>
       ) : quote.approvers.length === 0 ? (
         <Notice tone="needs" what={w.reversal.nobody} todo={w.reversal.nobodyTodo} alert />
       ) : (
-        <Questions quote={quote} onDone={onDone} onBack={onBack} />
+        <Questions quote={quote} reverse={acts.reverse} onBack={onBack} />
       )}
     </div>
   );
@@ -113,9 +121,8 @@ function Line({ label, fen }: { label: string; fen: number }) {
   );
 }
 
-function Questions({ quote, onDone, onBack }: { quote: ReversalQuote; onDone: () => void; onBack: () => void }) {
+function Questions({ quote, reverse, onBack }: { quote: ReversalQuote; reverse: Acts['reverse']; onBack: () => void }) {
   const w = useWords();
-  const reverse = useAct('reverse_payment');
   const [why, setWhy] = useState<Why>();
   const [back, setBack] = useState<Tendered[] | undefined>(
     quote.given_back.every((one) => one.tender === 'cash') ? quote.given_back : undefined,
@@ -139,7 +146,7 @@ function Questions({ quote, onDone, onBack }: { quote: ReversalQuote; onDone: ()
         onApprove={(approver, wrong) =>
           reverse.mutate(
             { payment, ...why, given_back: back, approver },
-            { onSuccess: onDone, onError: wrong },
+            { onError: wrong },
           )
         }
       />
