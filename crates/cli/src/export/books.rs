@@ -11,10 +11,9 @@ use cistern_journal::Tx;
 /// Writes the books; says on standard error what is not in them.
 pub fn write(counter: &Counter, format: Format, out: &mut dyn Write) -> anyhow::Result<()> {
     counter.file().read::<_, anyhow::Error>(|tx| {
-        let survey = surveyed(tx)?;
-        let mut books = survey.done();
+        let (mut books, places) = surveyed(tx)?.done();
         out.write_all(format.head(books.chart()).as_bytes())?;
-        for at in books.places() {
+        for at in places {
             let Some(entry) = tx.entry(at)? else { continue };
             if let Some(transaction) = books.book(&entry, &entry.read()?) {
                 out.write_all(format.transaction(&transaction).as_bytes())?;

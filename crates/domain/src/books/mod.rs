@@ -36,9 +36,8 @@ use crate::money::Money;
 
 use bills::{Bills, Share};
 use seats::Seats;
-use survey::Place;
 
-/// Every entry that moves money, ready to be booked in the order of time.
+/// What a transaction needs of the entries around its own.
 #[derive(Debug)]
 pub struct Books {
     chart: Chart,
@@ -48,7 +47,6 @@ pub struct Books {
     reversed: BTreeSet<EntryRef>,
     /// How the payments that were taken back were split, part by part: their reversals are the same.
     splits: BTreeMap<EntryRef, Vec<Share>>,
-    places: Vec<Place>,
     left_out: LeftOut,
 }
 
@@ -65,14 +63,8 @@ impl Books {
         self.left_out
     }
 
-    /// The entries to book, by business date, time taken, journal and number.
-    pub fn places(&self) -> impl ExactSizeIterator<Item = EntryRef> + use<> {
-        let places: Vec<EntryRef> = self.places.iter().map(|place| place.at).collect();
-        places.into_iter()
-    }
-
-    /// The transaction of an entry; nothing where it moves no money. Each entry once, in the order of
-    /// [`Books::places`]: how a part payment is split depends on what the parts before it left.
+    /// The transaction of an entry; nothing where it moves no money. Each entry once, in the order that
+    /// [`Survey::done`] gave: how a part payment is split depends on what the parts before it left.
     pub fn book(&mut self, entry: &Entry, body: &Body) -> Option<Transaction> {
         match body {
             Body::AccountsRegistered(registered) => office::openings(entry, registered),

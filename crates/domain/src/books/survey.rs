@@ -1,6 +1,7 @@
 //! The first passage over the journals: what the books must know before the first transaction is made.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Books;
 use super::bills::Bills;
@@ -40,6 +41,7 @@ impl Place {
 #[derive(Debug)]
 pub struct Survey {
     books: Books,
+    places: Vec<Place>,
 }
 
 impl Default for Survey {
@@ -57,12 +59,12 @@ impl Survey {
                 chart: Chart::default(),
                 seats: Seats::default(),
                 bills: Bills::default(),
-                floats: std::collections::BTreeMap::new(),
-                reversed: std::collections::BTreeSet::new(),
-                splits: std::collections::BTreeMap::new(),
-                places: Vec::new(),
+                floats: BTreeMap::new(),
+                reversed: BTreeSet::new(),
+                splits: BTreeMap::new(),
                 left_out: LeftOut::default(),
             },
+            places: Vec::new(),
         }
     }
 
@@ -78,13 +80,18 @@ impl Survey {
         }
     }
 
-    /// Everything was seen.
+    /// Everything was seen: the books, and the entries to book in them, by business date, time taken, journal and
+    /// number.
     #[must_use]
-    pub fn done(mut self) -> Books {
-        self.books.bills.sort();
-        self.books.places.sort_unstable_by(Place::compare);
-        self.books.chart.since = self.books.places.first().map(|place| place.on);
-        self.books
+    pub fn done(self) -> (Books, Vec<EntryRef>) {
+        let Self {
+            mut books,
+            mut places,
+        } = self;
+        books.bills.sort();
+        places.sort_unstable_by(Place::compare);
+        books.chart.since = places.first().map(|place| place.on);
+        (books, places.into_iter().map(|place| place.at).collect())
     }
 
     fn note(&mut self, entry: &Entry, body: &Body) {
@@ -121,7 +128,7 @@ impl Survey {
     }
 
     fn place(&mut self, entry: &Entry) {
-        self.books.places.push(Place {
+        self.places.push(Place {
             on: entry.business_date,
             taken_at: entry.taken_at,
             at: entry.at(),

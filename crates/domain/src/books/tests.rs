@@ -169,7 +169,7 @@ fn booked(office: Vec<Body>, counter: Vec<Body>) -> (Vec<Transaction>, Sums) {
     let mut survey = Survey::new();
     all.values()
         .for_each(|(entry, body)| survey.see(body.writer(), entry));
-    let mut books = survey.done();
+    let (mut books, places) = survey.done();
     assert_eq!(
         books.left_out(),
         LeftOut::default(),
@@ -177,7 +177,7 @@ fn booked(office: Vec<Body>, counter: Vec<Body>) -> (Vec<Transaction>, Sums) {
     );
     let mut transactions = Vec::new();
     let mut sums = Sums::new();
-    for at in books.places() {
+    for at in places {
         let (entry, body) = &all[&at];
         let transaction = books.book(entry, body);
         agrees(entry, body, transaction.as_ref());

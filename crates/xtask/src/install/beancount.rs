@@ -29,24 +29,28 @@ pub fn beancount(house: &House) -> anyhow::Result<PathBuf> {
     eprintln!("Missing here: beancount {BROUGHT}. Installing it now, into the target folder.");
     super::ensure(&[TO_BRING])?;
     let wanted = format!("beancount=={BROUGHT}");
-    process::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))
-        .and_then(|()| {
-            let mut pip = Command::new(programs.join("python"));
-            process::run(pip.args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                &wanted,
-            ]))
-        })
-        .with_context(|| {
-            format!(
-                "by hand: python3 -m venv {0} && {0}/bin/pip install {wanted}",
-                folder.display()
-            )
-        })?;
+    process::run(
+        Command::new("python3")
+            .args(["-m", "venv", "--clear"])
+            .arg(&folder),
+    )
+    .and_then(|()| {
+        let mut pip = Command::new(programs.join("python"));
+        process::run(pip.args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            &wanted,
+        ]))
+    })
+    .with_context(|| {
+        format!(
+            "by hand: python3 -m venv {0} && {0}/bin/pip install {wanted}",
+            folder.display()
+        )
+    })?;
     Ok(programs)
 }
 
