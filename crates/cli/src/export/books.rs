@@ -26,7 +26,7 @@ pub fn write(counter: &Counter, format: Format, out: &mut dyn Write) -> anyhow::
 
 /// The office's journal comes first of all that the file holds.
 fn surveyed(tx: &Tx<'_>) -> anyhow::Result<Survey> {
-    let mut survey = Survey::new();
+    let mut survey = Survey::default();
     for journal in tx.journals()? {
         tx.entries_after::<anyhow::Error>(journal.journal, EntryNo(0), |stored| {
             survey.see(journal.role, &stored.envelope.open()?);

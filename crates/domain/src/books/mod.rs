@@ -38,7 +38,7 @@ use bills::{Bills, Share};
 use seats::Seats;
 
 /// What a transaction needs of the entries around its own.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Books {
     chart: Chart,
     seats: Seats,

@@ -1,12 +1,8 @@
 //! The first passage over the journals: what the books must know before the first transaction is made.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::Books;
-use super::bills::Bills;
-use super::chart::Chart;
-use super::seats::Seats;
 use crate::date::BusinessDate;
 use crate::entry::{Body, BodyFault, Entry, Writer};
 use crate::fold::lawful;
@@ -24,10 +20,10 @@ pub struct LeftOut {
 
 /// An entry that moves money, and when.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) on: BusinessDate,
-    pub(super) taken_at: Instant,
-    pub(super) at: EntryRef,
+struct Place {
+    on: BusinessDate,
+    taken_at: Instant,
+    at: EntryRef,
 }
 
 impl Place {
@@ -38,36 +34,13 @@ impl Place {
 }
 
 /// Sees every entry once.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Survey {
     books: Books,
     places: Vec<Place>,
 }
 
-impl Default for Survey {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Survey {
-    /// Nothing seen yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            books: Books {
-                chart: Chart::default(),
-                seats: Seats::default(),
-                bills: Bills::default(),
-                floats: BTreeMap::new(),
-                reversed: BTreeSet::new(),
-                splits: BTreeMap::new(),
-                left_out: LeftOut::default(),
-            },
-            places: Vec::new(),
-        }
-    }
-
     /// Sees an entry of a journal that `writer` keeps: the office's journal first, each journal in its order.
     /// One that cannot mean what it says is counted and left out, as the fold leaves it out.
     pub fn see(&mut self, writer: Writer, entry: &Entry) {

@@ -166,7 +166,7 @@ fn booked(office: Vec<Body>, counter: Vec<Body>) -> (Vec<Transaction>, Sums) {
         .chain(numbered(COUNTER, counter))
         .map(|(entry, body)| (entry.at(), (entry, body)))
         .collect();
-    let mut survey = Survey::new();
+    let mut survey = Survey::default();
     all.values()
         .for_each(|(entry, body)| survey.see(body.writer(), entry));
     let (mut books, places) = survey.done();
