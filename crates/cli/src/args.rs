@@ -23,7 +23,8 @@ pub enum Command {
     Import(Import),
     /// Re-read every byte: page seals, hashes, signatures, and every view folded afresh.
     Verify(Verify),
-    /// Write the entries of all journals as JSON lines, without details of people.
+    /// Write the entries of all journals as JSON lines, or the books as an hledger journal or a beancount file;
+    /// without details of people.
     Export(Export),
     /// Make an encrypted, verified copy of a counter that is not running.
     Backup(Backup),
@@ -89,7 +90,28 @@ pub struct Verify {
 
 /// Export.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Export {
+    /// The books in an accountant's format, instead of entries.
+    #[command(subcommand)]
+    pub books: Option<Books>,
+    /// The entries.
+    #[command(flatten)]
+    pub entries: Option<FromTo>,
+}
+
+/// In whose format.
+#[derive(Debug, Subcommand)]
+pub enum Books {
+    /// The whole ledger as an hledger journal.
+    Hledger(FromTo),
+    /// The whole ledger as a beancount file.
+    Beancount(FromTo),
+}
+
+/// From where, and to where.
+#[derive(Debug, Args)]
+pub struct FromTo {
     /// The data folder.
     #[arg(long, value_name = "DIR")]
     pub data: PathBuf,

@@ -9,6 +9,7 @@ pub mod allocation;
 pub mod authority;
 pub mod bill;
 pub mod bill_reversal;
+pub mod books;
 pub mod change;
 pub mod channel;
 pub mod city;

@@ -242,18 +242,23 @@ fn worked_examples(house: &House) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// `BEANCOUNT` tells the tests where beancount's programs are.
 fn tests(house: &House) -> anyhow::Result<()> {
-    if process::succeeds(&mut house.cargo(["nextest", "--version"])) {
-        return process::run(&mut house.cargo(["nextest", "run", "--workspace", "--no-fail-fast"]));
-    }
-    process::run(&mut house.cargo([
-        "test",
-        "--workspace",
-        "--no-fail-fast",
-        "--lib",
-        "--bins",
-        "--tests",
-    ]))
+    install::ensure(&[install::TO_BALANCE])?;
+    let beancount = install::beancount(house)?;
+    let mut cargo = if process::succeeds(&mut house.cargo(["nextest", "--version"])) {
+        house.cargo(["nextest", "run", "--workspace", "--no-fail-fast"])
+    } else {
+        house.cargo([
+            "test",
+            "--workspace",
+            "--no-fail-fast",
+            "--lib",
+            "--bins",
+            "--tests",
+        ])
+    };
+    process::run(cargo.env("BEANCOUNT", beancount))
 }
 
 fn doctests(house: &House) -> anyhow::Result<()> {

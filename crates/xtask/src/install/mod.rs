@@ -1,6 +1,7 @@
 //! What building and testing need, and how it gets here. Says what is missing and what it will do before it
 //! does it; where it may not install, it says exactly what to install by hand.
 
+mod beancount;
 mod cargo_tools;
 mod debian;
 mod node;
@@ -13,6 +14,7 @@ use anyhow::bail;
 use crate::house::House;
 use crate::process;
 
+pub use beancount::beancount;
 pub use cargo_tools::tauri_driver;
 pub use node::npm;
 pub use screens::ensure as packages_of_the_screens;
@@ -74,6 +76,13 @@ pub const TO_READ: &[Need] = &[Need {
     there: || finds("pdftotext"),
 }];
 
+/// To have our books checked by a program of others.
+pub const TO_BALANCE: &[Need] = &[Need {
+    what: "hledger, which checks our books",
+    package: "hledger",
+    there: || finds("hledger"),
+}];
+
 /// To drive the screens in a browser.
 pub const TO_BROWSE: &[Need] = &[Need {
     what: "Chromium for the browser journeys",
@@ -122,11 +131,14 @@ pub fn ensure(needs: &[&[Need]]) -> anyhow::Result<()> {
     }
 }
 
-/// Debian packages, the screens' packages and the window's driver: everything the checks use.
+/// Debian packages, the screens' packages, the window's driver and beancount: everything the checks use.
 pub fn everything(house: &House) -> anyhow::Result<()> {
-    ensure(&[TO_COMPILE, TO_OPEN, TO_SHOW, TO_READ, TO_BROWSE, TO_DRIVE])?;
+    ensure(&[
+        TO_COMPILE, TO_OPEN, TO_SHOW, TO_READ, TO_BALANCE, TO_BROWSE, TO_DRIVE,
+    ])?;
     packages_of_the_screens(house)?;
     tauri_driver(house)?;
+    beancount(house)?;
     Ok(())
 }
 

@@ -1,24 +1,13 @@
-//! `cistern export`: every entry as a line of JSON, in the order of its journal; numbers, not people.
+//! Every entry as a line of JSON, in the order of its journal; numbers, not people.
 
-use std::io::{BufWriter, Write};
-use std::process::ExitCode;
+use std::io::Write;
 
-use anyhow::Context;
+use cistern_core::Counter;
 use cistern_domain::ids::EntryNo;
 use serde_json::{Value, json};
 
-use crate::args::Export;
-
 /// Writes the lines.
-pub fn run(export: &Export) -> anyhow::Result<ExitCode> {
-    let counter = crate::existing::open(&export.data)?;
-    let mut out: Box<dyn Write> = match &export.to {
-        Some(path) => Box::new(
-            std::fs::File::create(path).with_context(|| format!("{} cannot be written", path.display()))?,
-        ),
-        None => Box::new(std::io::stdout()),
-    };
-    let mut out = BufWriter::new(&mut out);
+pub fn write(counter: &Counter, out: &mut dyn Write) -> anyhow::Result<()> {
     let lines = counter.file().read::<_, cistern_core::Fault>(|tx| {
         let mut lines = Vec::new();
         for journal in tx.journals()? {
@@ -32,9 +21,7 @@ pub fn run(export: &Export) -> anyhow::Result<ExitCode> {
     for line in lines {
         writeln!(out, "{line}")?;
     }
-    out.flush()?;
-    counter.close()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 fn line(stored: &cistern_journal::StoredEntry) -> Value {

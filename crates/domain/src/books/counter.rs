@@ -1,0 +1,134 @@
+//! Transactions of what counters write: floats, payments, reversals, closes.
+
+use super::Books;
+use super::bills::Share;
+use super::chart::Account;
+use super::seats::Drawer;
+use super::transaction::{Act, Transaction};
+use crate::entry::{BillPart, Entry, PaymentReversed, PaymentTaken, Reversal, ShiftClosed, ShiftOpened};
+use crate::ids::{EntryRef, ShiftNo};
+use crate::money::Money;
+use crate::payment::Tender;
+
+impl Books {
+    pub(super) fn opened(&mut self, entry: &Entry, opened: &ShiftOpened) -> Option<Transaction> {
+        let drawer = Account::Drawer(self.drawer(entry, opened.shift));
+        let amounts = [(drawer, opened.float), (Account::Float, -opened.float)];
+        Transaction::of(Act::ShiftOpened, entry, amounts)
+    }
+
+    pub(super) fn taken(&mut self, entry: &Entry, taken: &PaymentTaken) -> Option<Transaction> {
+        let drawer = self.drawer(entry, taken.shift);
+        let shares = self.shares(entry.at(), &taken.parts);
+        self.settle(&taken.parts, &shares);
+        let tenders = taken
+            .tenders
+            .iter()
+            .map(|given| (Account::of_tender(given.tender, drawer), given.amount));
+        let change = (Account::of_tender(Tender::Cash, drawer), -taken.change);
+        let deposit = (Account::Deposits, taken.deposit_out - taken.deposit_in);
+        let amounts = tenders
+            .chain([change])
+            .chain(negative(shares))
+            .chain([(Account::LateFee, -late_fees(&taken.parts)), deposit]);
+        let transaction = Transaction::of(Act::PaymentTaken, entry, amounts)?;
+        Some(Transaction {
+            receipt: Some(taken.receipt),
+            ..transaction
+        })
+    }
+
+    pub(super) fn reversed(&mut self, entry: &Entry, reversed: &PaymentReversed) -> Option<Transaction> {
+        let drawer = self.drawer(entry, reversed.shift);
+        self.taken_back(entry, &reversed.reversal, |tender| {
+            Account::of_tender(tender, drawer)
+        })
+    }
+
+    /// A payment taken back, out of a drawer or by head office's finance.
+    pub(super) fn taken_back(
+        &mut self,
+        entry: &Entry,
+        reversed: &Reversal,
+        from: impl Fn(Tender) -> Account,
+    ) -> Option<Transaction> {
+        let shares = self.shares(reversed.original, &reversed.parts);
+        let back: Vec<Share> = shares
+            .iter()
+            .map(|share| negative([share.clone()]).collect())
+            .collect();
+        self.settle(&reversed.parts, &back);
+        let given_back = reversed
+            .given_back
+            .iter()
+            .map(|back| (from(back.tender), -back.amount));
+        let deposit = (Account::Deposits, reversed.deposit_in - reversed.deposit_out);
+        let amounts = given_back
+            .chain(shares.into_iter().flatten())
+            .chain([(Account::LateFee, late_fees(&reversed.parts)), deposit]);
+        let transaction = Transaction::of(Act::PaymentReversed, entry, amounts)?;
+        Some(Transaction {
+            receipt: Some(reversed.receipt),
+            reverses: Some(reversed.original),
+            ..transaction
+        })
+    }
+
+    /// Over or short, and the float leaves the drawer: what stays is to be banked.
+    pub(super) fn closed(&mut self, entry: &Entry, closed: &ShiftClosed) -> Option<Transaction> {
+        let drawer = Account::Drawer(self.drawer(entry, closed.shift));
+        let float = self.floats.get(&(entry.journal, closed.shift));
+        let float = float.copied().unwrap_or_default();
+        let amounts = [
+            (drawer, closed.over_short - float),
+            (Account::OverShort, -closed.over_short),
+            (Account::Float, float),
+        ];
+        Transaction::of(Act::ShiftClosed, entry, amounts)
+    }
+
+    fn drawer(&mut self, entry: &Entry, shift: ShiftNo) -> Drawer {
+        self.seats.drawer(entry.journal, shift)
+    }
+
+    /// How the parts of a payment lie on accounts. One that is taken back is split once, whichever of the two
+    /// entries is booked first: a clock that lied can put a reversal's date before its payment's.
+    fn shares(&mut self, payment: EntryRef, parts: &[BillPart]) -> Vec<Share> {
+        if let Some(split) = self.splits.get(&payment)
+            && is_of(split, parts)
+        {
+            return split.clone();
+        }
+        let shares: Vec<Share> = parts
+            .iter()
+            .map(|part| self.bills.share(&part.bill, part.principal))
+            .collect();
+        if self.reversed.contains(&payment) {
+            self.splits.entry(payment).or_insert_with(|| shares.clone());
+        }
+        shares
+    }
+
+    fn settle(&mut self, parts: &[BillPart], shares: &[Share]) {
+        for (part, share) in parts.iter().zip(shares) {
+            self.bills.settle(&part.bill, share);
+        }
+    }
+}
+
+/// Whether a split is one of these very amounts.
+fn is_of(split: &[Share], parts: &[BillPart]) -> bool {
+    let sums = split
+        .iter()
+        .map(|share| share.iter().map(|(_, amount)| *amount).sum::<Money>());
+    split.len() == parts.len() && sums.zip(parts).all(|(sum, part)| sum == part.principal)
+}
+
+fn negative(shares: impl IntoIterator<Item = Share>) -> impl Iterator<Item = (Account, Money)> {
+    let all = shares.into_iter().flatten();
+    all.map(|(account, amount)| (account, -amount))
+}
+
+fn late_fees(parts: &[BillPart]) -> Money {
+    parts.iter().map(|part| part.late_fee).sum()
+}

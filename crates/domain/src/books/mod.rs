@@ -1,0 +1,83 @@
+//! Open books: every entry that moves money as a transaction on accounts that an accountant recognises, and the
+//! two files, for hledger and for beancount, that carry them.
+//!
+//! Entries are passed over twice. A [`Survey`] sees each once, the office's journal first, and keeps what the
+//! second passage needs: seats, drawers, components, and of each bill what is left of it by component. Then
+//! [`Books`] names the entries that move money in the order of time, and makes a [`Transaction`] of each.
+//!
+//! Finer than `fold::postings` and never another sum: of each entry, the amounts on the accounts of one
+//! [`Ledger`](crate::fold::Ledger) add up to that ledger's posting. Absent on purpose: names of people, reading
+//! and writing (the caller's), and any rule about who owes what; entries carry outcomes.
+
+mod bills;
+mod chart;
+mod component;
+mod counter;
+mod format;
+mod office;
+mod seats;
+mod survey;
+#[cfg(test)]
+mod tests;
+mod transaction;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use chart::{Account, Chart};
+pub use component::Component;
+pub use format::Format;
+pub use seats::Drawer;
+pub use survey::{LeftOut, Survey};
+pub use transaction::{Act, Line, Transaction};
+
+use crate::entry::{Body, Entry};
+use crate::ids::{EntryRef, JournalId, ShiftNo};
+use crate::money::Money;
+
+use bills::{Bills, Share};
+use seats::Seats;
+
+/// What a transaction needs of the entries around its own.
+#[derive(Debug, Default)]
+pub struct Books {
+    chart: Chart,
+    seats: Seats,
+    bills: Bills,
+    floats: BTreeMap<(JournalId, ShiftNo), Money>,
+    reversed: BTreeSet<EntryRef>,
+    /// How the payments that were taken back were split, part by part: their reversals are the same.
+    splits: BTreeMap<EntryRef, Vec<Share>>,
+    left_out: LeftOut,
+}
+
+impl Books {
+    /// The accounts, to be declared before the first transaction.
+    #[must_use]
+    pub const fn chart(&self) -> &Chart {
+        &self.chart
+    }
+
+    /// Entries that are not in these books, and why.
+    #[must_use]
+    pub const fn left_out(&self) -> LeftOut {
+        self.left_out
+    }
+
+    /// The transaction of an entry; nothing where it moves no money. Each entry once, in the order that
+    /// [`Survey::done`] gave: how a part payment is split depends on what the parts before it left.
+    pub fn book(&mut self, entry: &Entry, body: &Body) -> Option<Transaction> {
+        match body {
+            Body::AccountsRegistered(registered) => office::openings(entry, registered),
+            Body::BillsIssued(issued) => office::bills(entry, issued, &mut self.chart),
+            Body::ShiftOpened(opened) => self.opened(entry, opened),
+            Body::PaymentTaken(taken) => self.taken(entry, taken),
+            Body::PaymentReversed(reversed) => self.reversed(entry, reversed),
+            Body::PaymentReversedByOffice(reversed) => {
+                self.taken_back(entry, &reversed.reversal, |_| Account::Refunds)
+            }
+            Body::ShiftClosed(closed) => self.closed(entry, closed),
+            Body::ShiftClosedWithSlips(closed) => self.closed(entry, &closed.closed),
+            _ => None,
+        }
+    }
+}

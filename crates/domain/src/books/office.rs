@@ -1,0 +1,46 @@
+//! Transactions of what head office writes: deposits that an old system handed over, and bills.
+//!
+//! One transaction for an entry of up to 200 bills: the books of a city stay of a size that an accountant's tool
+//! opens, and the bills themselves stand in the journal under the entry's number.
+
+use std::collections::BTreeMap;
+
+use super::bills::{by_component, share};
+use super::chart::{Account, Chart};
+use super::transaction::{Act, Line, Transaction, line};
+use crate::entry::{AccountsRegistered, BillsIssued, Entry};
+use crate::money::Money;
+
+/// A line for each account, so that deposits can be told by account with their movements.
+pub(super) fn openings(entry: &Entry, registered: &AccountsRegistered) -> Option<Transaction> {
+    let deposits = registered.accounts.iter().map(|account| Line {
+        account: Account::Deposits,
+        amount: -account.opening_deposit,
+        customer: Some(account.account.clone()),
+    });
+    let sum: Money = registered
+        .accounts
+        .iter()
+        .map(|account| account.opening_deposit)
+        .sum();
+    let opening = line((Account::Opening, sum));
+    Transaction::with_lines(Act::DepositsHandedOver, entry, deposits.chain([opening]))
+}
+
+/// Receivable by component against income and what is held; less what the old system had taken already.
+pub(super) fn bills(entry: &Entry, issued: &BillsIssued, chart: &mut Chart) -> Option<Transaction> {
+    let mut sums: BTreeMap<Account, Money> = BTreeMap::new();
+    let mut post = |account, amount| *sums.entry(account).or_default() += amount;
+    for bill in &issued.bills {
+        let billed = by_component(bill, &mut chart.components);
+        for (account, before) in share(&billed, bill.paid_before) {
+            post(account, -before);
+        }
+        post(Account::Opening, bill.paid_before);
+        for (component, amount) in billed {
+            post(Account::Receivable(component), amount);
+            post(Account::of_billed(component), -amount);
+        }
+    }
+    Transaction::of(Act::BillsIssued, entry, sums)
+}

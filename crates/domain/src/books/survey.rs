@@ -1,0 +1,114 @@
+//! The first passage over the journals: what the books must know before the first transaction is made.
+
+use std::cmp::Ordering;
+
+use super::Books;
+use crate::date::BusinessDate;
+use crate::entry::{Body, BodyFault, Entry, Writer};
+use crate::fold::lawful;
+use crate::ids::{EntryRef, ShiftNo};
+use crate::instant::Instant;
+
+/// Entries that are not in the books.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Of a kind that only a newer program can read.
+    pub unread: u64,
+    /// That cannot mean what they say, and are set aside.
+    pub set_aside: u64,
+}
+
+/// An entry that moves money, and when.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    on: BusinessDate,
+    taken_at: Instant,
+    at: EntryRef,
+}
+
+impl Place {
+    fn compare(&self, other: &Self) -> Ordering {
+        let key = |place: &Self| (place.on, place.taken_at, place.at);
+        key(self).cmp(&key(other))
+    }
+}
+
+/// Sees every entry once.
+#[derive(Debug, Default)]
+pub struct Survey {
+    books: Books,
+    places: Vec<Place>,
+}
+
+impl Survey {
+    /// Sees an entry of a journal that `writer` keeps: the office's journal first, each journal in its order.
+    /// One that cannot mean what it says is counted and left out, as the fold leaves it out.
+    pub fn see(&mut self, writer: Writer, entry: &Entry) {
+        let left_out = &mut self.books.left_out;
+        match entry.read() {
+            Err(BodyFault::Unknown { .. }) => left_out.unread += 1,
+            Err(BodyFault::Malformed) => left_out.set_aside += 1,
+            Ok(body) if lawful(writer, entry, &body).is_err() => left_out.set_aside += 1,
+            Ok(body) => self.note(entry, &body),
+        }
+    }
+
+    /// Everything was seen: the books, and the entries to book in them, by business date, time taken, journal and
+    /// number.
+    #[must_use]
+    pub fn done(self) -> (Books, Vec<EntryRef>) {
+        let Self {
+            mut books,
+            mut places,
+        } = self;
+        books.bills.sort();
+        places.sort_unstable_by(Place::compare);
+        books.chart.since = places.first().map(|place| place.on);
+        (books, places.into_iter().map(|place| place.at).collect())
+    }
+
+    fn note(&mut self, entry: &Entry, body: &Body) {
+        let books = &mut self.books;
+        match body {
+            Body::CounterEnrolled(b) => books.seats.take(b.journal, b.hall, b.counter),
+            Body::JournalOpened(b) => books.seats.take(entry.journal, b.hall, b.counter),
+            Body::AccountsRegistered(_) => self.place(entry),
+            Body::BillsIssued(b) => {
+                for bill in &b.bills {
+                    books.bills.add(bill, &mut books.chart.components);
+                }
+                self.place(entry);
+            }
+            Body::ShiftOpened(b) => {
+                *books.floats.entry((entry.journal, b.shift)).or_default() += b.float;
+                self.place_in(entry, b.shift);
+            }
+            Body::PaymentTaken(b) => self.place_in(entry, b.shift),
+            Body::PaymentReversed(b) => {
+                books.reversed.insert(b.reversal.original);
+                self.place_in(entry, b.shift);
+            }
+            Body::PaymentReversedByOffice(b) => {
+                books.reversed.insert(b.reversal.original);
+                self.place(entry);
+            }
+            Body::ShiftClosed(b) => self.place_in(entry, b.shift),
+            Body::ShiftClosedWithSlips(b) => self.place_in(entry, b.closed.shift),
+            _ => {}
+        }
+    }
+
+    fn place_in(&mut self, entry: &Entry, shift: ShiftNo) {
+        let drawer = self.books.seats.drawer(entry.journal, shift);
+        self.books.chart.drawers.insert(drawer);
+        self.place(entry);
+    }
+
+    fn place(&mut self, entry: &Entry) {
+        self.places.push(Place {
+            on: entry.business_date,
+            taken_at: entry.taken_at,
+            at: entry.at(),
+        });
+    }
+}

@@ -1,0 +1,110 @@
+//! A transaction of the books: one for each entry that moves money.
+
+use super::chart::Account;
+use crate::date::BusinessDate;
+use crate::entry::Entry;
+use crate::ids::{AccountNo, EntryRef, ReceiptNo};
+use crate::money::Money;
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// 期初预存
+    DepositsHandedOver,
+    /// 应收开账
+    BillsIssued,
+    /// 领备用金
+    ShiftOpened,
+    /// 收费
+    PaymentTaken,
+    /// 冲正
+    PaymentReversed,
+    /// 班次结账
+    ShiftClosed,
+}
+
+impl Act {
+    /// In English and in Chinese.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::DepositsHandedOver => "Deposits handed over 期初预存",
+            Self::BillsIssued => "Bills issued 应收开账",
+            Self::ShiftOpened => "Shift opened 领备用金",
+            Self::PaymentTaken => "Payment taken 收费",
+            Self::PaymentReversed => "Payment reversed 冲正",
+            Self::ShiftClosed => "Shift closed 班次结账",
+        }
+    }
+}
+
+/// An amount on an account; debit positive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Where.
+    pub account: Account,
+    /// How much; never zero.
+    pub amount: Money,
+    /// Whose (户号), where it is not the whole transaction's.
+    pub customer: Option<AccountNo>,
+}
+
+/// An entry as it stands in the books. Its lines add up to zero.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transaction {
+    /// What happened.
+    pub act: Act,
+    /// The business date.
+    pub on: BusinessDate,
+    /// The entry.
+    pub entry: EntryRef,
+    /// The entry that it takes back.
+    pub reverses: Option<EntryRef>,
+    /// The receipt.
+    pub receipt: Option<ReceiptNo>,
+    /// 户号, where it concerns one account.
+    pub customer: Option<AccountNo>,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+impl Transaction {
+    /// The transaction of an entry, each account once; nothing where no money moves.
+    pub(super) fn of(
+        act: Act,
+        entry: &Entry,
+        amounts: impl IntoIterator<Item = (Account, Money)>,
+    ) -> Option<Self> {
+        let mut sums: Vec<(Account, Money)> = Vec::new();
+        for (account, amount) in amounts {
+            match sums.iter_mut().find(|(known, _)| *known == account) {
+                Some((_, sum)) => *sum += amount,
+                None => sums.push((account, amount)),
+            }
+        }
+        Self::with_lines(act, entry, sums.into_iter().map(line))
+    }
+
+    /// The transaction of an entry with these lines, those of nothing left out.
+    pub(super) fn with_lines(act: Act, entry: &Entry, lines: impl IntoIterator<Item = Line>) -> Option<Self> {
+        let lines: Vec<Line> = lines.into_iter().filter(|line| !line.amount.is_zero()).collect();
+        (!lines.is_empty()).then(|| Self {
+            act,
+            on: entry.business_date,
+            entry: entry.at(),
+            reverses: None,
+            receipt: None,
+            customer: entry.account.clone(),
+            lines,
+        })
+    }
+}
+
+/// A line of the whole transaction's account.
+pub(super) fn line((account, amount): (Account, Money)) -> Line {
+    Line {
+        account,
+        amount,
+        customer: None,
+    }
+}
