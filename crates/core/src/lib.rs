@@ -8,6 +8,7 @@ pub mod account;
 pub mod backup;
 pub mod changed;
 mod clock;
+pub mod correction;
 pub mod counter;
 pub mod desk;
 pub mod device;

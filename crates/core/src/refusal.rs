@@ -107,6 +107,7 @@ may_be_not_now!(
     crate::account::AskAccountRefusal,
     crate::account::AskBillRefusal,
     crate::backup::BackUpRefusal,
+    crate::correction::CorrectionRefusal,
     crate::device::DeviceRefusal,
     crate::find::FindRefusal,
     crate::payment::PaymentRefusal,

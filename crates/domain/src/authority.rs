@@ -17,6 +17,8 @@ use crate::settings::Role;
 pub enum Act {
     /// 冲正: taking a payment back on the day and at the counter where it was taken.
     ReversePayment,
+    /// 更正支付方式: moving money between tenders under the same receipt, on the day and at the counter of its taking.
+    CorrectTender,
 }
 
 /// A role may approve an act, up to an amount.
@@ -45,16 +47,19 @@ pub struct Authority {
 }
 
 impl Default for Authority {
-    /// Holds until head office publishes its own: supervisors reverse payments of up to 10,000 yuan.
+    /// Holds until head office publishes its own: supervisors reverse payments, and correct how they were paid, up to
+    /// 10,000 yuan.
     fn default() -> Self {
         Self {
             valid_from: None,
             valid_until: None,
-            grants: vec![Grant {
-                role: Role::Supervisor,
-                act: Act::ReversePayment,
-                up_to: Some(Money::from_fen(1_000_000)),
-            }],
+            grants: [Act::ReversePayment, Act::CorrectTender]
+                .map(|act| Grant {
+                    role: Role::Supervisor,
+                    act,
+                    up_to: Some(Money::from_fen(1_000_000)),
+                })
+                .to_vec(),
         }
     }
 }

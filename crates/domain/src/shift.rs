@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::date::BusinessDate;
-use crate::entry::{PaymentTaken, Pieces, Reversal, ShiftClosed};
+use crate::entry::{PaymentTaken, Pieces, Reversal, ShiftClosed, TenderCorrected};
 use crate::ids::{ReceiptNo, StaffNo};
 use crate::instant::Instant;
 use crate::money::Money;
@@ -45,6 +45,9 @@ pub struct Takings {
     /// What was taken back of it; everything above stays as it was taken.
     #[n(9)]
     pub reversed: Reversed,
+    /// What each tender gained by corrections, in the order of [`Tender::ALL`]; they add up to zero.
+    #[n(10)]
+    pub corrected: [Money; 5],
 }
 
 /// What reversals gave back, as amounts above zero.
@@ -132,6 +135,12 @@ impl Takings {
         sums.deposit_out += reversal.deposit_out;
     }
 
+    /// Moves money between tenders.
+    pub fn correct(&mut self, corrected: &TenderCorrected) {
+        self.corrected[corrected.from as usize] -= corrected.to.amount;
+        self.corrected[corrected.to.tender as usize] += corrected.to.amount;
+    }
+
     /// Adds another shift's takings.
     pub fn merge(&mut self, other: &Self) {
         self.payments += other.payments;
@@ -149,6 +158,9 @@ impl Takings {
         };
         self.last_receipt = self.last_receipt.max(other.last_receipt);
         self.reversed.merge(&other.reversed);
+        for (mine, theirs) in self.corrected.iter_mut().zip(other.corrected) {
+            *mine += theirs;
+        }
     }
 
     /// Given in one tender, before change.
@@ -163,10 +175,11 @@ impl Takings {
         self.tendered.iter().copied().sum::<Money>() - self.change - self.reversed.sum()
     }
 
-    /// Cash given less change and what was given back: what the drawer grew by.
+    /// Cash given less change and what was given back, corrected: what the drawer grew by.
     #[must_use]
     pub fn cash(&self) -> Money {
         self.of(Tender::Cash) - self.change - self.reversed.of(Tender::Cash)
+            + self.corrected[Tender::Cash as usize]
     }
 }
 

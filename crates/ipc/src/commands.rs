@@ -3,6 +3,7 @@
 use cistern_core::Counter;
 use cistern_core::account::{AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView};
 use cistern_core::backup::{BackUp, BackUpRefusal, BackedUp};
+use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
 use cistern_core::device::{AskDevice, Device, DeviceRefusal};
 use cistern_core::draft::SaveDraft;
 use cistern_core::find::{Find, FindRefusal, Found};
@@ -86,6 +87,9 @@ commands! {
     print_receipt: PrintReceipt => Printed | ReceiptRefusal = Counter::print_receipt;
     see_paper: SeePaper => Done | ReceiptRefusal = Counter::see_paper;
     receipt_pdf: AskReceipt => ReceiptPdf | ReceiptRefusal = Counter::receipt_pdf;
+
+    quote_correction: AskCorrection => CorrectionQuote | CorrectionRefusal = Counter::quote_correction;
+    correct_tender: CorrectTender => Corrected | CorrectionRefusal = Counter::correct_tender;
 
     quote_reversal: AskReversal => ReversalQuote | ReversalRefusal = Counter::quote_reversal;
     reverse_payment: ReversePayment => Reversed | ReversalRefusal = Counter::reverse_payment;

@@ -1,7 +1,8 @@
-//! Tables `payment`, `paper` and `reversal`: where each payment stands, what became of its paper, what took it back. Views: `verify`
+//! Tables `payment`, `paper`, `correction` and `reversal`: where each payment stands, what became of its paper, what
+//! corrected its tenders, what took it back. Views: `verify`
 //! compares them, so what they hold never depends on the order in which journals arrive.
 
-use cistern_domain::entry::{Body, Entry, Paper, PaperSeen};
+use cistern_domain::entry::{Body, Entry, Paper, PaperSeen, TenderCorrected};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, JournalId, PaymentId};
 use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
@@ -128,6 +129,27 @@ impl Tx<'_> {
         places.map(|place| Ok(place?.1)).collect()
     }
 
+    /// What moved a payment's money between tenders, in the order of their journals and numbers.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn corrections_of(&self, payment: PaymentId) -> Result<Vec<TenderCorrected>, Fault> {
+        let sql = "SELECT payment, journal.uuid, number FROM correction
+                   JOIN journal ON journal.id = correction.journal WHERE payment = ?1
+                   ORDER BY journal.uuid, number";
+        let mut sql = self.sql.prepare_cached(sql)?;
+        let places: Vec<Place> = sql
+            .query_map([payment.0.as_bytes()], place)?
+            .collect::<Result<_, _>>()?;
+        let mut corrections = Vec::new();
+        for (_, at) in places {
+            if let Some(Ok(Body::TenderCorrected(corrected))) = self.entry(at)?.map(|entry| entry.read()) {
+                corrections.push(corrected);
+            }
+        }
+        Ok(corrections)
+    }
+
     fn reversal_of(&self, payment: PaymentId) -> Result<Option<EntryRef>, Fault> {
         let sql = "SELECT payment, journal.uuid, number FROM reversal
                    JOIN journal ON journal.id = reversal.journal WHERE payment = ?1";
@@ -142,6 +164,7 @@ impl Tx<'_> {
         }
         match (body, &entry.account) {
             (Body::PaymentTaken(taken), Some(account)) => self.note_taken(entry, account, taken.payment),
+            (Body::TenderCorrected(corrected), _) => self.note_corrected(entry, corrected.payment),
             (Body::ReceiptReprinted(again), _) => self.note_reprint(entry, again.payment),
             (Body::ReceiptReprintedOnForm(again), _) => self.note_reprint(entry, again.payment),
             (Body::PaperSeen(seen), _) => self.note_seen(entry, seen),
@@ -177,6 +200,14 @@ impl Tx<'_> {
         let id = payment.0.as_bytes();
         let row = params![id, journal, number(entry.number), entry.taken_at.0];
         self.sql.prepare_cached(&sql)?.execute(row)?;
+        Ok(())
+    }
+
+    fn note_corrected(&self, entry: &Entry, payment: PaymentId) -> Result<(), Fault> {
+        let sql = "INSERT INTO correction VALUES (?1, ?2, ?3)";
+        let journal = self.journal_id(entry.at())?;
+        let row = params![payment.0.as_bytes(), journal, number(entry.number)];
+        self.sql.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }
 

@@ -113,6 +113,14 @@ pub(crate) const JOURNAL: Migrations = Migrations {
         number INTEGER NOT NULL,
         taken_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+
+    -- A view: which entries moved a payment's money between tenders.
+    CREATE TABLE correction (
+        payment BLOB NOT NULL,
+        journal INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        PRIMARY KEY (payment, journal, number)
+    ) STRICT, WITHOUT ROWID;
 "],
 };
 

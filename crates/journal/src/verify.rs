@@ -300,6 +300,9 @@ fn compare_payments(here: &Tx<'_>, fresh: &Tx<'_>, verified: &mut Verified) -> R
     let sql = "SELECT payment, CAST(taken_at || '/' || hex(journal.uuid) || '/' || number AS BLOB)
                FROM reversal JOIN journal ON journal.id = reversal.journal ORDER BY payment";
     compare_rows(here, fresh, sql, name)?;
+    let sql = "SELECT payment, CAST(hex(journal.uuid) || '/' || printf('%020d', number) AS BLOB) AS at
+               FROM correction JOIN journal ON journal.id = correction.journal ORDER BY payment, at";
+    compare_rows(here, fresh, sql, name)?;
     let sql = "SELECT payment, CAST(hex(uuid) || '/' || reprints || '/' || ifnull(paper, '') || '/' ||
                ifnull(change_given, '') || '/' || ifnull(seen_at, '') AS BLOB)
                FROM paper JOIN journal ON journal.id = paper.journal ORDER BY payment, uuid";

@@ -40,7 +40,7 @@ impl Tx<'_> {
     /// Folds every view anew from the entries.
     pub(crate) fn fold_anew(&self) -> Result<(), Fault> {
         self.sql.execute_batch(
-            "DELETE FROM state; DELETE FROM payment; DELETE FROM paper; DELETE FROM reversal;
+            "DELETE FROM state; DELETE FROM payment; DELETE FROM paper; DELETE FROM reversal; DELETE FROM correction;
              DELETE FROM quarantine;",
         )?;
         self.host.forget_views(self)?;

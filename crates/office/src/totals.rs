@@ -41,7 +41,7 @@ pub struct DayTotals {
     pub reversed: u32,
     /// What that gave back.
     pub given_back: Money,
-    /// Given in each tender, before change.
+    /// Given in each tender, before change, as corrected.
     pub tendered: BTreeMap<Tender, Money>,
     /// Cash given back.
     pub change: Money,
@@ -137,7 +137,7 @@ impl DayTotals {
         self.given_back += shift.takings.reversed.sum();
         self.change += shift.takings.change;
         for (tender, sum) in &mut self.tendered {
-            *sum += shift.takings.of(*tender);
+            *sum += shift.takings.of(*tender) + shift.takings.corrected[*tender as usize];
         }
         if let ShiftStage::Closed(drawer) = &shift.stage {
             self.closed += 1;

@@ -72,7 +72,7 @@ pub fn reverse_later(
         (None, None) => return Err(LaterRefused::NobodyAsked),
     };
     let body = PaymentReversedByOffice {
-        reversal: taken.reversal(&entry, reason, returned),
+        reversal: taken.reversal(&entry, &tx.corrections_of(payment)?, reason, returned),
         request: asked.map(|(at, _)| at),
     };
     Ok(pen.write_about(tx, entry.account.clone(), body)?)

@@ -71,8 +71,9 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                 }
                 State::Shift(shift) => {
                     for tender in Tender::ALL {
-                        *sums.entry(Ledger::Taken(tender)).or_default() +=
-                            shift.takings.of(tender) - shift.takings.reversed.of(tender);
+                        *sums.entry(Ledger::Taken(tender)).or_default() += shift.takings.of(tender)
+                            - shift.takings.reversed.of(tender)
+                            + shift.takings.corrected[tender as usize];
                     }
                     *sums.entry(Ledger::Taken(Tender::Cash)).or_default() -= shift.takings.change;
                     *sums.entry(Ledger::LateFee).or_default() -=
@@ -118,6 +119,9 @@ fn drawers(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
             }
             Body::PaymentReversed(reversed) => {
                 *held.entry((entry.journal, reversed.shift)).or_default() -= cash_back(reversed)
+            }
+            Body::TenderCorrected(corrected) => {
+                *held.entry((entry.journal, corrected.shift)).or_default() += corrected.moved(Tender::Cash)
             }
             Body::ShiftClosed(close) => {
                 closed.insert((entry.journal, close.shift), close.expected);

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, ensure};
 use cistern_core::Failed;
+use cistern_core::correction::{AskCorrection, CorrectTender};
 use cistern_core::payment::{TakePayment, Taken};
 use cistern_core::receipt::{PrintReceipt, SeePaper};
 use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
@@ -10,6 +11,7 @@ use cistern_core::staff::ApproveWith;
 use cistern_domain::Money;
 use cistern_domain::entry::{Paper, ReversalReason};
 use cistern_domain::ids::PaymentId;
+use cistern_domain::payment::{Tender, Tendered};
 
 use super::city::PIN;
 use super::customer::{Way, payment};
@@ -267,6 +269,9 @@ fn reverse(world: &mut World, at: usize) -> anyhow::Result<()> {
     let Some(payment) = known_here(world, at)? else {
         return Ok(());
     };
+    if world.dice.percent(40) {
+        correct(world, at, payment)?;
+    }
     let counter = world.seats[at].counter();
     let quote = accepted(
         "asking for a reversal",
@@ -292,6 +297,36 @@ fn reverse(world: &mut World, at: usize) -> anyhow::Result<()> {
         "reversed twice: {again:?}"
     );
     Ok(())
+}
+
+/// Some of its money was paid otherwise than it was keyed in; corrected where nothing is in the way.
+fn correct(world: &mut World, at: usize, payment: PaymentId) -> anyhow::Result<()> {
+    let counter = world.seats[at].counter();
+    let asked = counter.quote_correction(&AskCorrection { payment });
+    let quote = accepted("asking for a correction", asked)?;
+    let (None, Some(approver), Some(kept)) = (&quote.obstacle, quote.approvers.first(), quote.kept.first())
+    else {
+        return Ok(());
+    };
+    let tender = match kept.tender {
+        Tender::Card => Tender::Cash,
+        _ => Tender::Card,
+    };
+    let some = 1 + i64::from(world.dice.below(100)) % kept.amount.fen();
+    let ask = CorrectTender {
+        payment,
+        from: kept.tender,
+        to: Tendered {
+            tender,
+            amount: Money::from_fen(some),
+            reference: None,
+        },
+        approver: ApproveWith {
+            staff: approver.staff,
+            pin: PIN.to_owned(),
+        },
+    };
+    accepted("a correction as quoted", counter.correct_tender(&ask)).map(|_| ())
 }
 
 fn see_paper(world: &mut World, at: usize) -> anyhow::Result<()> {

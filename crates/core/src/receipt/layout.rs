@@ -143,6 +143,15 @@ fn tenders(sheet: &mut Sheet, receipt: &ReceiptView) {
             sheet.field("  凭证号", reference);
         }
     }
+    for corrected in &receipt.corrections {
+        let moved = format!(
+            "更正 {}→{}",
+            tender_word(corrected.from),
+            tender_word(corrected.to.tender)
+        );
+        sheet.amount(&moved, corrected.to.amount);
+        sheet.field("  凭证号", corrected.to.reference.as_deref().unwrap_or_default());
+    }
     let cash = receipt.tenders.iter().any(|given| given.tender == Tender::Cash);
     if cash || !receipt.change.is_zero() {
         sheet.amount("找零", receipt.change);

@@ -24,7 +24,7 @@ use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::Paper;
 use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, ShiftNo};
 use cistern_domain::instant::Instant;
-use cistern_domain::payment::Tendered;
+use cistern_domain::payment::{Tender, Tendered};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +79,8 @@ pub struct ReceiptView {
     pub deposit_in: Money,
     /// What was given.
     pub tenders: Vec<Tendered>,
+    /// Money that was moved between tenders since (更正支付方式).
+    pub corrections: Vec<CorrectionOnPaper>,
     /// Cash given back.
     pub change: Money,
     /// Tenders less change: what stayed.
@@ -89,6 +91,15 @@ pub struct ReceiptView {
     pub foot: String,
     /// The entry that holds it, and the first 16 hexadecimal digits of its hash.
     pub trace: String,
+}
+
+/// A correction on a receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CorrectionOnPaper {
+    /// How it was keyed in.
+    pub from: Tender,
+    /// How it was paid.
+    pub to: Tendered,
 }
 
 /// A bill on a receipt.

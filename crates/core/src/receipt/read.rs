@@ -10,7 +10,10 @@ use super::layout::lay_out;
 use super::paper::next_form;
 use super::text::plain_text;
 use super::words::in_words;
-use super::{AskReceipt, ListReceipts, ReceiptBill, ReceiptPreview, ReceiptRefusal, ReceiptView, Receipts};
+use super::{
+    AskReceipt, CorrectionOnPaper, ListReceipts, ReceiptBill, ReceiptPreview, ReceiptRefusal, ReceiptView,
+    Receipts,
+};
 use crate::account::{details_of, payment_lines};
 use crate::counter::{Counter, own};
 use crate::device::PaperWidth;
@@ -130,6 +133,7 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         late_fee: sums.late_fee,
         deposit_out: taken.deposit_out,
         deposit_in: taken.deposit_in,
+        corrections: corrections(tx, taken.payment)?,
         change: taken.change,
         kept: sums.kept(),
         kept_in_words: in_words(sums.kept()),
@@ -137,6 +141,19 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         trace: trace(tx, entry.at())?,
         tenders: taken.tenders,
     })
+}
+
+fn corrections(
+    tx: &Tx<'_>,
+    payment: cistern_domain::ids::PaymentId,
+) -> Result<Vec<CorrectionOnPaper>, Fault> {
+    let corrections = tx.corrections_of(payment)?.into_iter();
+    Ok(corrections
+        .map(|corrected| CorrectionOnPaper {
+            from: corrected.from,
+            to: corrected.to,
+        })
+        .collect())
 }
 
 fn reversed_local(tx: &Tx<'_>, rules: &Rules, reversed: Option<EntryRef>) -> Result<Option<String>, Fault> {

@@ -43,6 +43,7 @@ pub(super) fn receipt() -> ReceiptView {
             amount: Money::from_fen(20_000),
             reference: None,
         }],
+        corrections: Vec::new(),
         change: Money::from_fen(7_550),
         kept,
         kept_in_words: in_words(kept),

@@ -1,9 +1,9 @@
 //! Whether a payment can be taken back here and now, and what goes back. Reads; decides nothing about people.
 
 use cistern_domain::Money;
-use cistern_domain::entry::{Body, Entry, PaymentTaken};
+use cistern_domain::entry::{Body, Entry, PaymentTaken, TenderCorrected};
 use cistern_domain::ids::{EntryRef, PaymentId};
-use cistern_domain::payment::Tender;
+use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::shift::ShiftState;
 use cistern_journal::{Tx, Writer};
 use cistern_publishing::{Resting, resting_on};
@@ -14,14 +14,22 @@ use crate::rules::Rules;
 use crate::staff::name_of;
 
 /// A payment as it was taken.
-pub(super) struct Original {
-    pub(super) entry: Entry,
-    pub(super) taken: PaymentTaken,
+pub(crate) struct Original {
+    pub(crate) entry: Entry,
+    pub(crate) taken: PaymentTaken,
+    pub(crate) corrections: Vec<TenderCorrected>,
     /// The entry that took it back.
     pub(super) reversed: Option<EntryRef>,
 }
 
-pub(super) fn original(tx: &Tx<'_>, payment: PaymentId) -> Result<Original, Failed<ReversalRefusal>> {
+impl Original {
+    /// What was kept in each tender, as corrected.
+    pub(crate) fn kept(&self) -> Vec<Tendered> {
+        self.taken.kept_by_tender(&self.corrections)
+    }
+}
+
+pub(crate) fn original(tx: &Tx<'_>, payment: PaymentId) -> Result<Original, Failed<ReversalRefusal>> {
     let Some(row) = tx.payment(payment)? else {
         return refuse(ReversalRefusal::Unknown { payment });
     };
@@ -30,6 +38,7 @@ pub(super) fn original(tx: &Tx<'_>, payment: PaymentId) -> Result<Original, Fail
         Some((Ok(Body::PaymentTaken(taken)), entry)) => Ok(Original {
             entry,
             taken,
+            corrections: tx.corrections_of(payment)?,
             reversed: row.reversed,
         }),
         _ => refuse(ReversalRefusal::Unknown { payment }),
@@ -38,6 +47,30 @@ pub(super) fn original(tx: &Tx<'_>, payment: PaymentId) -> Result<Original, Fail
 
 /// What stands in the way, of what was taken and where; not who may approve it.
 pub(super) fn in_the_way(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    own: &Writer,
+    drawer: &ShiftState,
+    original: &Original,
+) -> Result<Option<ReversalRefusal>, Fault> {
+    if let Some(refusal) = not_this_drawers(tx, rules, own, drawer, original)? {
+        return Ok(Some(refusal));
+    }
+    if let Some(resting) = resting_on(tx, &original.entry, &original.taken)? {
+        return Ok(Some(resting.into()));
+    }
+    let needed: Money = original
+        .kept()
+        .iter()
+        .filter(|back| back.tender == Tender::Cash)
+        .map(|back| back.amount)
+        .sum();
+    let cash = drawer.expected_cash();
+    Ok((needed > cash).then_some(ReversalRefusal::DrawerShort { cash, needed }))
+}
+
+/// What is over, or lies in another drawer or another day's takings.
+pub(crate) fn not_this_drawers(
     tx: &Tx<'_>,
     rules: &Rules,
     own: &Writer,
@@ -58,21 +91,7 @@ pub(super) fn in_the_way(
         original.entry.business_date,
         drawer.business_date.unwrap_or_default(),
     );
-    if taken_on != today {
-        return Ok(Some(ReversalRefusal::AnotherDay { taken_on, today }));
-    }
-    if let Some(resting) = resting_on(tx, &original.entry, &original.taken)? {
-        return Ok(Some(resting.into()));
-    }
-    let needed: Money = original
-        .taken
-        .kept_by_tender()
-        .iter()
-        .filter(|back| back.tender == Tender::Cash)
-        .map(|back| back.amount)
-        .sum();
-    let cash = drawer.expected_cash();
-    Ok((needed > cash).then_some(ReversalRefusal::DrawerShort { cash, needed }))
+    Ok((taken_on != today).then_some(ReversalRefusal::AnotherDay { taken_on, today }))
 }
 
 pub(super) fn already(

@@ -9,6 +9,8 @@ mod request;
 mod reverse;
 mod slip;
 
+pub(crate) use decide::{Original, not_this_drawers, original};
+
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::ReversalReason;

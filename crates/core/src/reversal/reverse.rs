@@ -34,7 +34,7 @@ impl Counter {
                 return refuse(NotNow::NoShift);
             };
             let rules = Rules::load(tx)?;
-            let given_back = original.taken.kept_by_tender();
+            let given_back = original.kept();
             let amount = given_back.iter().map(|back| back.amount).sum();
             let on = drawer.business_date.unwrap_or_default();
             Ok(ReversalQuote {
@@ -80,7 +80,7 @@ impl Counter {
         if let Some(refusal) = in_the_way(tx, &rules, &own, &drawer, &original)? {
             return refuse(refusal);
         }
-        let due = original.taken.kept_by_tender();
+        let due = original.kept();
         if !same_way(&due, &ask.given_back) {
             return refuse(ReversalRefusal::GivenBack { due });
         }
@@ -119,9 +119,12 @@ fn same_way(due: &[Tendered], given: &[Tendered]) -> bool {
 fn negative(original: &Original, ask: &ReversePayment, shift: ShiftNo) -> PaymentReversed {
     let reversal = Reversal {
         given_back: ask.given_back.clone(),
-        ..original
-            .taken
-            .reversal(&original.entry, ask.reason, ask.receipt_returned)
+        ..original.taken.reversal(
+            &original.entry,
+            &original.corrections,
+            ask.reason,
+            ask.receipt_returned,
+        )
     };
     PaymentReversed {
         reversal,

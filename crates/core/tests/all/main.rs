@@ -4,6 +4,7 @@
 
 mod clocks;
 mod copies;
+mod corrections;
 mod drawers;
 mod format_one;
 mod hall;

@@ -5,7 +5,9 @@ use super::bills::Share;
 use super::chart::Account;
 use super::seats::Drawer;
 use super::transaction::{Act, Transaction};
-use crate::entry::{BillPart, Entry, PaymentReversed, PaymentTaken, Reversal, ShiftClosed, ShiftOpened};
+use crate::entry::{
+    BillPart, Entry, PaymentReversed, PaymentTaken, Reversal, ShiftClosed, ShiftOpened, TenderCorrected,
+};
 use crate::ids::{EntryRef, ShiftNo};
 use crate::money::Money;
 use crate::payment::Tender;
@@ -70,6 +72,20 @@ impl Books {
         Some(Transaction {
             receipt: Some(reversed.receipt),
             reverses: Some(reversed.original),
+            ..transaction
+        })
+    }
+
+    pub(super) fn corrected(&mut self, entry: &Entry, corrected: &TenderCorrected) -> Option<Transaction> {
+        let drawer = self.drawer(entry, corrected.shift);
+        let amount = corrected.to.amount;
+        let amounts = [
+            (Account::of_tender(corrected.to.tender, drawer), amount),
+            (Account::of_tender(corrected.from, drawer), -amount),
+        ];
+        let transaction = Transaction::of(Act::TenderCorrected, entry, amounts)?;
+        Some(Transaction {
+            receipt: Some(corrected.receipt),
             ..transaction
         })
     }

@@ -75,6 +75,7 @@ impl Books {
             Body::PaymentReversedByOffice(reversed) => {
                 self.taken_back(entry, &reversed.reversal, |_| Account::Refunds)
             }
+            Body::TenderCorrected(corrected) => self.corrected(entry, corrected),
             Body::ShiftClosed(closed) => self.closed(entry, closed),
             Body::ShiftClosedWithSlips(closed) => self.closed(entry, &closed.closed),
             _ => None,

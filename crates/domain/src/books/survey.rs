@@ -88,6 +88,7 @@ impl Survey {
                 books.reversed.insert(b.reversal.original);
                 self.place_in(entry, b.shift);
             }
+            Body::TenderCorrected(b) => self.place_in(entry, b.shift),
             Body::PaymentReversedByOffice(b) => {
                 books.reversed.insert(b.reversal.original);
                 self.place(entry);

@@ -19,6 +19,8 @@ pub enum Act {
     PaymentTaken,
     /// 冲正
     PaymentReversed,
+    /// 更正支付方式
+    TenderCorrected,
     /// 班次结账
     ShiftClosed,
 }
@@ -33,6 +35,7 @@ impl Act {
             Self::ShiftOpened => "Shift opened 领备用金",
             Self::PaymentTaken => "Payment taken 收费",
             Self::PaymentReversed => "Payment reversed 冲正",
+            Self::TenderCorrected => "Tender corrected 更正支付方式",
             Self::ShiftClosed => "Shift closed 班次结账",
         }
     }

@@ -131,6 +131,7 @@ bodies! {
     112 v 1 Counter DateCorrected;
     113 v 1 Counter PaymentReversed;
     114 v 1 Counter ReversalRequested;
+    115 v 1 Counter TenderCorrected;
 }
 
 impl Body {
@@ -139,6 +140,7 @@ impl Body {
     pub fn approved_act(&self) -> Option<(Act, Money)> {
         match self {
             Self::PaymentReversed(body) => Some((Act::ReversePayment, body.reversal.sum())),
+            Self::TenderCorrected(body) => Some((Act::CorrectTender, body.to.amount)),
             _ => None,
         }
     }
@@ -158,6 +160,7 @@ impl Body {
     pub const fn approval(&self) -> Option<&Approval> {
         match self {
             Self::PaymentReversed(body) => Some(&body.approval),
+            Self::TenderCorrected(body) => Some(&body.approval),
             _ => None,
         }
     }
@@ -166,6 +169,7 @@ impl Body {
     pub const fn approval_mut(&mut self) -> Option<&mut Approval> {
         match self {
             Self::PaymentReversed(body) => Some(&mut body.approval),
+            Self::TenderCorrected(body) => Some(&mut body.approval),
             _ => None,
         }
     }

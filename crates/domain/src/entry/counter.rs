@@ -113,15 +113,20 @@ pub struct PaymentTaken {
 }
 
 impl PaymentTaken {
-    /// What was kept in each tender, in the order of [`Tender::ALL`]: the way back. Cash is what was given less change.
+    /// What was kept in each tender, in the order of [`Tender::ALL`]: the way back. Cash is what was given less change;
+    /// what was corrected since counts where it went.
     #[must_use]
-    pub fn kept_by_tender(&self) -> Vec<Tendered> {
+    pub fn kept_by_tender(&self, corrections: &[TenderCorrected]) -> Vec<Tendered> {
         let kept = |tender: Tender| {
             let given = self.tenders.iter().filter(|given| given.tender == tender);
             let given: Money = given.map(|given| given.amount).sum();
+            let moved: Money = corrections
+                .iter()
+                .map(|correction| correction.moved(tender))
+                .sum();
             match tender {
-                Tender::Cash => given - self.change,
-                _ => given,
+                Tender::Cash => given + moved - self.change,
+                _ => given + moved,
             }
         };
         let all = Tender::ALL.into_iter().map(|tender| Tendered {
@@ -134,14 +139,20 @@ impl PaymentTaken {
 
     /// What takes it back; `entry` is its own.
     #[must_use]
-    pub fn reversal(&self, entry: &super::Entry, reason: ReversalReason, receipt_returned: bool) -> Reversal {
+    pub fn reversal(
+        &self,
+        entry: &super::Entry,
+        corrections: &[TenderCorrected],
+        reason: ReversalReason,
+        receipt_returned: bool,
+    ) -> Reversal {
         Reversal {
             payment: self.payment,
             original: entry.at(),
             taken_on: entry.business_date,
             receipt: self.receipt,
             parts: self.parts.clone(),
-            given_back: self.kept_by_tender(),
+            given_back: self.kept_by_tender(corrections),
             deposit_in: self.deposit_in,
             deposit_out: self.deposit_out,
             reason,
@@ -251,6 +262,35 @@ pub struct PaymentReversed {
     pub approval: Approval,
 }
 
+/// A payment was keyed in under the wrong tender (更正支付方式): money moves from one to another under the same receipt,
+/// and its bills stay paid. Written by the journal that took the payment, under the same business date. The account
+/// stands in the entry's header.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct TenderCorrected {
+    /// The payment.
+    #[n(0)]
+    pub payment: PaymentId,
+    /// Its entry.
+    #[n(1)]
+    pub original: EntryRef,
+    /// Its receipt.
+    #[n(2)]
+    pub receipt: ReceiptNo,
+    /// The shift whose figures move: the one that corrects.
+    #[n(3)]
+    pub shift: ShiftNo,
+    /// How it was keyed in.
+    #[n(4)]
+    pub from: Tender,
+    /// How it was paid, how much of it, and the number of its slip.
+    #[n(5)]
+    pub to: Tendered,
+    /// The supervisor's signature.
+    #[n(6)]
+    pub approval: Approval,
+}
+
 /// A customer wants a payment of another day or counter taken back: head office decides. The account stands in the
 /// entry's header. Moves no money.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -271,6 +311,24 @@ pub struct ReversalRequested {
     /// Whether the customer's receipt was taken back.
     #[n(4)]
     pub receipt_returned: bool,
+}
+
+impl TenderCorrected {
+    /// What a tender gained by it; negative for what it lost.
+    #[must_use]
+    pub fn moved(&self, tender: Tender) -> Money {
+        let gained = if self.to.tender == tender {
+            self.to.amount
+        } else {
+            Money::ZERO
+        };
+        let lost = if self.from == tender {
+            self.to.amount
+        } else {
+            Money::ZERO
+        };
+        gained - lost
+    }
 }
 
 /// An approver's signature over an entry (see `sync::approval`), and the rule that allowed it.

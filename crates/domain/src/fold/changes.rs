@@ -77,6 +77,8 @@ pub enum Change<'a> {
     Take(BusinessDate, &'a PaymentTaken),
     /// A payment taken back, in its account and in the shift that gave the money back.
     Reverse(&'a Reversal),
+    /// Money moved between tenders, in the shift that corrected it.
+    Correct(&'a TenderCorrected),
     /// Somebody asks head office to take a payment back.
     Request(EntryRef, &'a ReversalRequested),
     /// Something only a newer program can read.
@@ -232,6 +234,7 @@ fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
                 [drawer, seat(SeatMove::Stay)],
             )
         }
+        Body::TenderCorrected(b) => vec![(shift(b.shift), Change::Correct(b)), seat(SeatMove::Stay)],
         Body::ReversalRequested(b) => {
             with_account(entry, Change::Request(entry.at(), b), [seat(SeatMove::Stay)])
         }
@@ -404,6 +407,10 @@ impl crate::shift::ShiftState {
             }
             Change::Reverse(reversed) => {
                 self.takings.reverse(reversed);
+                self.counted = None;
+            }
+            Change::Correct(corrected) => {
+                self.takings.correct(corrected);
                 self.counted = None;
             }
             Change::Close(at, closed, slips) => self.close(*at, closed, *slips),

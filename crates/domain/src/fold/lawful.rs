@@ -3,7 +3,7 @@
 //! Absent on purpose: judging a fact by what its writer did not know. Money taken is never refused here
 //! because a bill was paid elsewhere, an account closed or a tariff changed.
 
-use crate::entry::{BillPart, BillsIssued, Body, Entry, PaymentTaken, Reversal, Writer};
+use crate::entry::{BillPart, BillsIssued, Body, Entry, PaymentTaken, Reversal, TenderCorrected, Writer};
 use crate::fold::postings;
 use crate::ids::BillNo;
 use crate::money::Money;
@@ -33,7 +33,7 @@ pub enum Misfit {
         /// Parts and deposit.
         used: Money,
     },
-    /// An amount below zero where none can be.
+    /// An amount below zero where none can be, or one that moves nowhere.
     #[error("a negative amount")]
     Negative,
     /// An act that needs another's approval, approved by nobody, or by the one who did it.
@@ -72,6 +72,7 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::PaymentTaken(taken) => payment(entry, taken)?,
         Body::PaymentReversed(reversed) => reversal(entry, &reversed.reversal)?,
         Body::PaymentReversedByOffice(reversed) => reversal(entry, &reversed.reversal)?,
+        Body::TenderCorrected(corrected) => correction(entry, corrected)?,
         Body::BillsIssued(issued) => bills(issued)?,
         _ => {}
     }
@@ -115,6 +116,16 @@ fn reversal(entry: &Entry, reversed: &Reversal) -> Result<(), Misfit> {
         &reversed.parts,
         reversed.deposit_in - reversed.deposit_out,
     )
+}
+
+fn correction(entry: &Entry, corrected: &TenderCorrected) -> Result<(), Misfit> {
+    if entry.account.is_none() {
+        return Err(Misfit::NoAccount);
+    }
+    if !corrected.to.amount.is_positive() || corrected.from == corrected.to.tender {
+        return Err(Misfit::Negative);
+    }
+    Ok(())
 }
 
 fn amounts_of(parts: &[BillPart]) -> impl Iterator<Item = Money> {

@@ -1,6 +1,8 @@
 //! What an entry does to the books: double entry, debits positive, each entry's sum zero.
 
-use crate::entry::{AccountsRegistered, BillsIssued, Body, Entry, PaymentTaken, Reversal, ShiftClosed};
+use crate::entry::{
+    AccountsRegistered, BillsIssued, Body, Entry, PaymentTaken, Reversal, ShiftClosed, TenderCorrected,
+};
 use crate::money::Money;
 use crate::payment::Tender;
 
@@ -43,6 +45,7 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::BillsIssued(issued) => of_bills(issued),
         Body::PaymentReversed(reversed) => of_reversal(&reversed.reversal, Ledger::Taken),
         Body::PaymentReversedByOffice(reversed) => of_reversal(&reversed.reversal, |_| Ledger::Refunded),
+        Body::TenderCorrected(corrected) => of_correction(corrected),
         Body::ShiftClosed(closed) => of_close(closed),
         Body::ShiftClosedWithSlips(closed) => of_close(&closed.closed),
         _ => Vec::new(),
@@ -80,6 +83,14 @@ fn of_reversal(reversal: &Reversal, from: impl Fn(Tender) -> Ledger) -> Vec<(Led
     back.chain(parts)
         .chain([(Ledger::Deposit, reversal.deposit_in - reversal.deposit_out)])
         .collect()
+}
+
+fn of_correction(corrected: &TenderCorrected) -> Vec<(Ledger, Money)> {
+    let amount = corrected.to.amount;
+    vec![
+        (Ledger::Taken(corrected.to.tender), amount),
+        (Ledger::Taken(corrected.from), -amount),
+    ]
 }
 
 /// A deposit handed over by the old system. A later change of the same account carries zero.

@@ -1,0 +1,140 @@
+//! Correcting: one transaction, the supervisor's signature within the entry.
+
+use cistern_domain::Money;
+use cistern_domain::authority::Act;
+use cistern_domain::entry::{Approval, Body, TenderCorrected};
+use cistern_domain::payment::Tender;
+use cistern_domain::settings::Role;
+use cistern_journal::Tx;
+
+use super::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
+use crate::changed::Topic;
+use crate::counter::{Counter, own_or_refuse};
+use crate::desk::AtDesk;
+use crate::receipt::receipt_of;
+use crate::refusal::{Failed, NotNow, refuse};
+use crate::reversal::{Original, ReversalRefusal, not_this_drawers, original};
+use crate::rules::Rules;
+use crate::staff::{ApprovalRefusal, Approver, authority_for, may_approve};
+
+impl Counter {
+    /// What could be corrected, and who may approve it.
+    ///
+    /// # Errors
+    /// [`CorrectionRefusal`] where no drawer is open or the payment is not known, and those of the disk.
+    pub fn quote_correction(
+        &self,
+        ask: &AskCorrection,
+    ) -> Result<CorrectionQuote, Failed<CorrectionRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        self.file.read(|tx| {
+            let own = own_or_refuse(tx)?;
+            let original = known(tx, ask.payment)?;
+            let Some((_, drawer)) = crate::shift::my_shift(tx, &own, who.staff)? else {
+                return refuse(NotNow::NoShift);
+            };
+            let rules = Rules::load(tx)?;
+            let kept = original.kept();
+            let all = kept.iter().map(|one| one.amount).sum();
+            let on = drawer.business_date.unwrap_or_default();
+            let obstacle = not_this_drawers(tx, &rules, &own, &drawer, &original)?;
+            Ok(CorrectionQuote {
+                receipt: receipt_of(tx, &original.entry)?,
+                approvers: may_approve(tx, &rules, (Act::CorrectTender, all), on, who.staff)?,
+                obstacle: obstacle.map(|refusal| CorrectionRefusal::Payment { refusal }),
+                kept,
+            })
+        })
+    }
+
+    /// Moves money from one tender to another under the same receipt.
+    ///
+    /// # Errors
+    /// [`CorrectionRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
+    pub fn correct_tender(&self, ask: &CorrectTender) -> Result<Corrected, Failed<CorrectionRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        who.needs(Role::Clerk).or_else(refuse)?;
+        let approver = match self.approver(&ask.approver) {
+            Ok(approver) => approver,
+            Err(Failed::Refused(refusal)) => return refuse(CorrectionRefusal::Approval { refusal }),
+            Err(Failed::Broken(fault)) => return Err(Failed::Broken(fault)),
+        };
+        let receipt = self.file.act(|tx| {
+            let original = self.correct(tx, &who, &approver, ask)?;
+            Ok::<_, Failed<CorrectionRefusal>>(receipt_of(tx, &original.entry)?)
+        })?;
+        self.touched(&[Topic::Status, Topic::Account, Topic::Shift, Topic::Receipts]);
+        Ok(Corrected { receipt })
+    }
+
+    fn correct(
+        &self,
+        tx: &Tx<'_>,
+        who: &AtDesk,
+        approver: &Approver,
+        ask: &CorrectTender,
+    ) -> Result<Original, Failed<CorrectionRefusal>> {
+        let own = own_or_refuse(tx)?;
+        let original = known(tx, ask.payment)?;
+        let Some((shift, drawer)) = crate::shift::my_shift(tx, &own, who.staff)? else {
+            return refuse(NotNow::NoShift);
+        };
+        let rules = Rules::load(tx)?;
+        if let Some(refusal) = not_this_drawers(tx, &rules, &own, &drawer, &original)? {
+            return refuse(CorrectionRefusal::Payment { refusal });
+        }
+        movable(&original, ask.from, &ask.to)?;
+        let on = drawer.business_date.unwrap_or_default();
+        let act = (Act::CorrectTender, ask.to.amount);
+        let authority = authority_for(&rules, act, on, who.staff, &approver.who).map_err(|refusal| {
+            let refusal = ApprovalRefusal::NoAuthority { refusal };
+            Failed::Refused(CorrectionRefusal::Approval { refusal })
+        })?;
+        let body: Body = TenderCorrected {
+            payment: ask.payment,
+            original: original.entry.at(),
+            receipt: original.taken.receipt,
+            shift,
+            from: ask.from,
+            to: ask.to.clone(),
+            approval: Approval::unsigned(authority),
+        }
+        .into();
+        let draft = self.draft(who, on, original.entry.account.clone(), body);
+        tx.append_approved(&own, draft, approver.who.staff, &approver.key)?;
+        Ok(original)
+    }
+}
+
+fn known(
+    tx: &Tx<'_>,
+    payment: cistern_domain::ids::PaymentId,
+) -> Result<Original, Failed<CorrectionRefusal>> {
+    original(tx, payment).map_err(|failed| match failed {
+        Failed::Refused(ReversalRefusal::NotNow(not_now)) => {
+            Failed::Refused(CorrectionRefusal::NotNow(not_now))
+        }
+        Failed::Refused(refusal) => Failed::Refused(CorrectionRefusal::Payment { refusal }),
+        Failed::Broken(fault) => Failed::Broken(fault),
+    })
+}
+
+fn movable(
+    original: &Original,
+    from: Tender,
+    to: &cistern_domain::payment::Tendered,
+) -> Result<(), Failed<CorrectionRefusal>> {
+    if from == to.tender || !to.amount.is_positive() {
+        return refuse(CorrectionRefusal::Nothing);
+    }
+    let kept = original.kept();
+    let kept: Money = kept
+        .iter()
+        .filter(|one| one.tender == from)
+        .map(|one| one.amount)
+        .sum();
+    if to.amount > kept {
+        return refuse(CorrectionRefusal::MoreThanKept { kept });
+    }
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! Correcting how a payment was paid (更正支付方式): money moves between tenders under the same receipt, and the bills stay
+//! paid. On the day and at the counter of its taking, with a supervisor's approval; nothing goes over the desk.
+
+mod correct;
+
+use cistern_domain::payment::{Tender, Tendered};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::receipt::ReceiptView;
+use crate::refusal::NotNow;
+use crate::reversal::ReversalRefusal;
+use crate::staff::{ApprovalRefusal, ApproveWith, StaffLine};
+
+/// Asks what could be corrected. Writes nothing.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskCorrection {
+    /// The payment.
+    pub payment: cistern_domain::ids::PaymentId,
+}
+
+/// What could be corrected.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CorrectionQuote {
+    /// The payment.
+    pub receipt: ReceiptView,
+    /// What was kept in each tender, as it stands.
+    pub kept: Vec<Tendered>,
+    /// Who may approve it.
+    pub approvers: Vec<StaffLine>,
+    /// Why nothing can be corrected here and now; nothing when it can.
+    pub obstacle: Option<CorrectionRefusal>,
+}
+
+/// Moves money from one tender to another.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CorrectTender {
+    /// The payment.
+    pub payment: cistern_domain::ids::PaymentId,
+    /// How it was keyed in.
+    pub from: Tender,
+    /// How it was paid, how much of it, and the number of its slip.
+    pub to: Tendered,
+    /// Who approves.
+    pub approver: ApproveWith,
+}
+
+/// Corrected: it is on the disk.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Corrected {
+    /// The receipt, as it stands now.
+    pub receipt: ReceiptView,
+}
+
+/// Why nothing was corrected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CorrectionRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// Unknown, reversed, of another counter or day: as for a reversal.
+    #[error(transparent)]
+    Payment {
+        /// Why.
+        refusal: ReversalRefusal,
+    },
+    /// From a tender to itself, or nothing.
+    #[error("nothing would move")]
+    Nothing,
+    /// More than was kept in the tender.
+    #[error("{kept} was kept there")]
+    MoreThanKept {
+        /// What was kept.
+        kept: cistern_domain::Money,
+    },
+    /// Nobody approved it.
+    #[error(transparent)]
+    Approval {
+        /// Why.
+        refusal: ApprovalRefusal,
+    },
+}
