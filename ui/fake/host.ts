@@ -35,6 +35,7 @@ const NOTHING_TAKEN: Takings = {
   late_fee: 0,
   deposit_in: 0,
   deposit_out: 0,
+  corrected: [0, 0, 0, 0, 0],
   reversed: { payments: 0, given_back: [0, 0, 0, 0, 0], principal: 0, late_fee: 0, deposit_in: 0, deposit_out: 0 },
 };
 
@@ -110,6 +111,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       payment: request.payment,
       receipt: 12001 + receipts.size,
       reprints: 0,
+      corrections: [],
       paper: null,
       company: status.company,
       hall: status.hall,

@@ -307,6 +307,190 @@ export type CloseShiftRefusal =
       kind: "slips_differ";
     };
 /**
+ * A way to pay (支付方式).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Tender".
+ */
+export type Tender = "cash" | "card" | "wallet" | "cheque" | "transfer";
+/**
+ * What became of the paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Paper".
+ */
+export type Paper = "whole" | "none" | "damaged";
+/**
+ * Why nothing was corrected.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectionRefusal".
+ */
+export type CorrectionRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "payment";
+      refusal: ReversalRefusal;
+    }
+  | {
+      kind: "nothing";
+    }
+  | {
+      kept: Money;
+      kind: "more_than_kept";
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
+/**
+ * Why a payment is not taken back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReversalRefusal".
+ */
+export type ReversalRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "unknown";
+      payment: PaymentId;
+    }
+  | {
+      /**
+       * By whom.
+       */
+      clerk: string;
+      kind: "already";
+      receipt: ReceiptNo;
+      /**
+       * When, the hour of the hall.
+       */
+      reversed_local: string;
+      /**
+       * The entry that did.
+       */
+      trace: string;
+    }
+  | {
+      counter: CounterNo;
+      hall: HallNo;
+      kind: "elsewhere";
+    }
+  | {
+      kind: "another_day";
+      taken_on: BusinessDate;
+      today: BusinessDate;
+    }
+  | {
+      kind: "newer_first";
+      payment: PaymentId;
+      receipt: ReceiptNo;
+    }
+  | {
+      kind: "deposit_spent";
+      missing: Money;
+    }
+  | {
+      /**
+       * What was kept.
+       */
+      due: Tendered[];
+      kind: "given_back";
+    }
+  | {
+      cash: Money;
+      kind: "drawer_short";
+      needed: Money;
+    }
+  | {
+      kind: "drawer_open";
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
+/**
+ * A counter's number in its hall, from 1: a seat, not a PC.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CounterNo".
+ */
+export type CounterNo = number;
+/**
+ * A hall's number in its city, from 1.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HallNo".
+ */
+export type HallNo = number;
+/**
+ * Why an approval was not given.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ApprovalRefusal".
+ */
+export type ApprovalRefusal =
+  | {
+      kind: "sign_in";
+      refusal: SignInRefusal;
+    }
+  | {
+      kind: "no_key";
+      staff: StaffNo;
+    }
+  | {
+      kind: "no_authority";
+      refusal: NoAuthority;
+    };
+/**
+ * Why nobody was signed in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignInRefusal".
+ */
+export type SignInRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "unknown";
+      staff: StaffNo;
+    }
+  | {
+      kind: "wrong_pin";
+      next_at: Instant;
+    }
+  | {
+      kind: "too_soon";
+      next_at: Instant;
+    };
+/**
+ * Why an approval does not hold.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NoAuthority".
+ */
+export type NoAuthority =
+  | {
+      why: "own_act";
+    }
+  | {
+      until: BusinessDate;
+      why: "expired";
+    }
+  | {
+      why: "role";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      why: "above_limit";
+    };
+/**
  * Why the count was not taken.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -522,158 +706,6 @@ export type ReceiptRefusal =
       kind: "no_form";
     };
 /**
- * Why a payment is not taken back.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReversalRefusal".
- */
-export type ReversalRefusal =
-  | ({
-      kind: "not_now";
-    } & NotNow)
-  | {
-      kind: "unknown";
-      payment: PaymentId;
-    }
-  | {
-      /**
-       * By whom.
-       */
-      clerk: string;
-      kind: "already";
-      receipt: ReceiptNo;
-      /**
-       * When, the hour of the hall.
-       */
-      reversed_local: string;
-      /**
-       * The entry that did.
-       */
-      trace: string;
-    }
-  | {
-      counter: CounterNo;
-      hall: HallNo;
-      kind: "elsewhere";
-    }
-  | {
-      kind: "another_day";
-      taken_on: BusinessDate;
-      today: BusinessDate;
-    }
-  | {
-      kind: "newer_first";
-      payment: PaymentId;
-      receipt: ReceiptNo;
-    }
-  | {
-      kind: "deposit_spent";
-      missing: Money;
-    }
-  | {
-      /**
-       * What was kept.
-       */
-      due: Tendered[];
-      kind: "given_back";
-    }
-  | {
-      cash: Money;
-      kind: "drawer_short";
-      needed: Money;
-    }
-  | {
-      kind: "drawer_open";
-    }
-  | {
-      kind: "approval";
-      refusal: ApprovalRefusal;
-    };
-/**
- * A counter's number in its hall, from 1: a seat, not a PC.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CounterNo".
- */
-export type CounterNo = number;
-/**
- * A hall's number in its city, from 1.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "HallNo".
- */
-export type HallNo = number;
-/**
- * A way to pay (支付方式).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Tender".
- */
-export type Tender = "cash" | "card" | "wallet" | "cheque" | "transfer";
-/**
- * Why an approval was not given.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ApprovalRefusal".
- */
-export type ApprovalRefusal =
-  | {
-      kind: "sign_in";
-      refusal: SignInRefusal;
-    }
-  | {
-      kind: "no_key";
-      staff: StaffNo;
-    }
-  | {
-      kind: "no_authority";
-      refusal: NoAuthority;
-    };
-/**
- * Why nobody was signed in.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SignInRefusal".
- */
-export type SignInRefusal =
-  | ({
-      kind: "not_now";
-    } & NotNow)
-  | {
-      kind: "unknown";
-      staff: StaffNo;
-    }
-  | {
-      kind: "wrong_pin";
-      next_at: Instant;
-    }
-  | {
-      kind: "too_soon";
-      next_at: Instant;
-    };
-/**
- * Why an approval does not hold.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NoAuthority".
- */
-export type NoAuthority =
-  | {
-      why: "own_act";
-    }
-  | {
-      until: BusinessDate;
-      why: "expired";
-    }
-  | {
-      why: "role";
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      why: "above_limit";
-    };
-/**
  * Why it was not taken.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -725,13 +757,6 @@ export type PaymentRefusal =
   | {
       kind: "no_receipt_number";
     };
-/**
- * What became of the paper.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Paper".
- */
-export type Paper = "whole" | "none" | "damaged";
 /**
  * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
  *
@@ -981,6 +1006,11 @@ export interface Commands {
     refusal: CloseShiftRefusal;
     request: CloseShift;
   };
+  correct_tender: {
+    answer: Corrected;
+    refusal: CorrectionRefusal;
+    request: CorrectTender;
+  };
   count_drawer: {
     answer: ShiftReport;
     refusal: CountDrawerRefusal;
@@ -1045,6 +1075,11 @@ export interface Commands {
     answer: Quoted;
     refusal: PaymentRefusal;
     request: Quote;
+  };
+  quote_correction: {
+    answer: CorrectionQuote;
+    refusal: CorrectionRefusal;
+    request: AskCorrection;
   };
   quote_reversal: {
     answer: ReversalQuote;
@@ -1602,6 +1637,13 @@ export interface Pieces {
  */
 export interface Takings {
   change: Money;
+  /**
+   * What each tender gained by corrections, in the order of [`Tender::ALL`]; they add up to zero.
+   *
+   * @minItems 5
+   * @maxItems 5
+   */
+  corrected: [Money, Money, Money, Money, Money];
   deposit_in: Money;
   deposit_out: Money;
   /**
@@ -1676,6 +1718,179 @@ export interface CloseShift {
    * Signed slips of reversals (冲正单) found in the drawer.
    */
   slips?: number;
+}
+/**
+ * Corrected: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Corrected".
+ */
+export interface Corrected {
+  receipt: ReceiptView;
+}
+/**
+ * Everything that stands on a receipt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptView".
+ */
+export interface ReceiptView {
+  account: AccountNo;
+  /**
+   * 用水地址
+   */
+  address: string;
+  /**
+   * Bills, oldest first.
+   */
+  bills: ReceiptBill[];
+  business_date: BusinessDate;
+  change: Money;
+  /**
+   * Who took it.
+   */
+  clerk: string;
+  /**
+   * The water company.
+   */
+  company: string;
+  /**
+   * Money that was moved between tenders since (更正支付方式).
+   */
+  corrections: CorrectionOnPaper[];
+  /**
+   * The counter, as printed.
+   */
+  counter: string;
+  deposit_in: Money;
+  deposit_out: Money;
+  /**
+   * A line at the foot.
+   */
+  foot: string;
+  /**
+   * The hall.
+   */
+  hall: string;
+  kept: Money;
+  /**
+   * 金额大写 of what stayed.
+   */
+  kept_in_words: string;
+  late_fee: Money;
+  /**
+   * The printed word for the late fee.
+   */
+  late_fee_word: string;
+  /**
+   * 户名
+   */
+  name: string;
+  /**
+   * What is known of the paper.
+   */
+  paper?: Paper | null;
+  payment: PaymentId;
+  principal: Money;
+  receipt: ReceiptNo;
+  /**
+   * Printed again so often; 0: only the first.
+   */
+  reprints: number;
+  /**
+   * When the payment was taken back (冲正), the hour of the hall; nothing: it stands.
+   */
+  reversed_local?: string | null;
+  shift: ShiftNo;
+  taken_at: Instant;
+  /**
+   * The hour of the hall, as printed: `2026-11-23 16:42:07`.
+   */
+  taken_local: string;
+  /**
+   * What was given.
+   */
+  tenders: Tendered[];
+  /**
+   * The entry that holds it, and the first 16 hexadecimal digits of its hash.
+   */
+  trace: string;
+}
+/**
+ * A bill on a receipt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptBill".
+ */
+export interface ReceiptBill {
+  /**
+   * The whole bill; nothing where the bill itself is not known here.
+   */
+  amount?: Money | null;
+  bill: BillNo;
+  /**
+   * Days late.
+   */
+  days_late: number;
+  late_fee: Money;
+  /**
+   * 账期; nothing where the bill itself is not known here.
+   */
+  period?: Period | null;
+  principal: Money;
+  /**
+   * m³
+   */
+  volume_m3?: number | null;
+}
+/**
+ * A correction on a receipt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectionOnPaper".
+ */
+export interface CorrectionOnPaper {
+  from: Tender;
+  to: Tendered;
+}
+/**
+ * One tender of a payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Tendered".
+ */
+export interface Tendered {
+  amount: Money;
+  /**
+   * POS slip, cheque or transfer number, where there is one.
+   */
+  reference?: string | null;
+  tender: Tender;
+}
+/**
+ * Moves money from one tender to another.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectTender".
+ */
+export interface CorrectTender {
+  approver: ApproveWith;
+  from: Tender;
+  payment: PaymentId;
+  to: Tendered;
+}
+/**
+ * Somebody who approves at the desk of another, with the PIN of their own.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ApproveWith".
+ */
+export interface ApproveWith {
+  /**
+   * 4 to 12 digits.
+   */
+  pin: string;
+  staff: StaffNo;
 }
 /**
  * Counts the open drawer without seeing what should be there. What was counted is written down first.
@@ -1922,20 +2137,6 @@ export interface PrintReceipt {
   payment: PaymentId;
 }
 /**
- * One tender of a payment.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Tendered".
- */
-export interface Tendered {
-  amount: Money;
-  /**
-   * POS slip, cheque or transfer number, where there is one.
-   */
-  reference?: string | null;
-  tender: Tender;
-}
-/**
  * Prints a slip, again as often as wanted: one belongs in the drawer.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2013,6 +2214,36 @@ export interface Quote {
   use_deposit: boolean;
 }
 /**
+ * What could be corrected.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectionQuote".
+ */
+export interface CorrectionQuote {
+  /**
+   * Who may approve it.
+   */
+  approvers: StaffLine[];
+  /**
+   * What was kept in each tender, as it stands.
+   */
+  kept: Tendered[];
+  /**
+   * Why nothing can be corrected here and now; nothing when it can.
+   */
+  obstacle?: CorrectionRefusal | null;
+  receipt: ReceiptView;
+}
+/**
+ * Asks what could be corrected. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCorrection".
+ */
+export interface AskCorrection {
+  payment: PaymentId;
+}
+/**
  * What it would be.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2040,117 +2271,6 @@ export interface ReversalQuote {
    * Head office was asked to take it back.
    */
   requested: boolean;
-}
-/**
- * Everything that stands on a receipt.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReceiptView".
- */
-export interface ReceiptView {
-  account: AccountNo;
-  /**
-   * 用水地址
-   */
-  address: string;
-  /**
-   * Bills, oldest first.
-   */
-  bills: ReceiptBill[];
-  business_date: BusinessDate;
-  change: Money;
-  /**
-   * Who took it.
-   */
-  clerk: string;
-  /**
-   * The water company.
-   */
-  company: string;
-  /**
-   * The counter, as printed.
-   */
-  counter: string;
-  deposit_in: Money;
-  deposit_out: Money;
-  /**
-   * A line at the foot.
-   */
-  foot: string;
-  /**
-   * The hall.
-   */
-  hall: string;
-  kept: Money;
-  /**
-   * 金额大写 of what stayed.
-   */
-  kept_in_words: string;
-  late_fee: Money;
-  /**
-   * The printed word for the late fee.
-   */
-  late_fee_word: string;
-  /**
-   * 户名
-   */
-  name: string;
-  /**
-   * What is known of the paper.
-   */
-  paper?: Paper | null;
-  payment: PaymentId;
-  principal: Money;
-  receipt: ReceiptNo;
-  /**
-   * Printed again so often; 0: only the first.
-   */
-  reprints: number;
-  /**
-   * When the payment was taken back (冲正), the hour of the hall; nothing: it stands.
-   */
-  reversed_local?: string | null;
-  shift: ShiftNo;
-  taken_at: Instant;
-  /**
-   * The hour of the hall, as printed: `2026-11-23 16:42:07`.
-   */
-  taken_local: string;
-  /**
-   * What was given.
-   */
-  tenders: Tendered[];
-  /**
-   * The entry that holds it, and the first 16 hexadecimal digits of its hash.
-   */
-  trace: string;
-}
-/**
- * A bill on a receipt.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReceiptBill".
- */
-export interface ReceiptBill {
-  /**
-   * The whole bill; nothing where the bill itself is not known here.
-   */
-  amount?: Money | null;
-  bill: BillNo;
-  /**
-   * Days late.
-   */
-  days_late: number;
-  late_fee: Money;
-  /**
-   * 账期; nothing where the bill itself is not known here.
-   */
-  period?: Period | null;
-  principal: Money;
-  /**
-   * m³
-   */
-  volume_m3?: number | null;
 }
 /**
  * Asks what taking a payment back would be. Writes nothing.
@@ -2344,19 +2464,6 @@ export interface SlipView {
 export interface ReverseLater {
   approver: ApproveWith;
   payment: PaymentId;
-}
-/**
- * Somebody who approves at the desk of another, with the PIN of their own.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ApproveWith".
- */
-export interface ApproveWith {
-  /**
-   * 4 to 12 digits.
-   */
-  pin: string;
-  staff: StaffNo;
 }
 /**
  * Takes a payment back.

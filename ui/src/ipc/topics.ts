@@ -21,6 +21,7 @@ export const TOUCHES = {
   take_payment: ['status', 'account', 'find', 'shift', 'receipts'],
   print_receipt: ['status', 'receipts'],
   see_paper: ['status', 'receipts'],
+  correct_tender: ['status', 'account', 'shift', 'receipts'],
   reverse_payment: ['status', 'account', 'find', 'shift', 'receipts'],
   reverse_later: ['status', 'account', 'find', 'receipts'],
   request_reversal: ['status', 'account', 'receipts'],

@@ -36,6 +36,10 @@ export function Figures({ takings }: { takings: Takings }) {
           {TENDERS.map((tender, at) =>
             back(at) > 0 ? <Row key={`back-${tender}`} label={w.shift.reversedBy(w.tender[tender])} fen={-back(at)} /> : null,
           )}
+          {TENDERS.map((tender, at) => {
+            const moved = takings.corrected[at] ?? 0;
+            return moved === 0 ? null : <Row key={`corrected-${tender}`} label={w.shift.correctedBy(w.tender[tender])} fen={moved} />;
+          })}
         </tbody>
         <tfoot>
           <Row label={w.shift.kept} fen={kept(takings)} />

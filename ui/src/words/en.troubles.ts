@@ -7,6 +7,7 @@ import type {
   BackUpRefusal,
   CloseDayRefusal,
   CloseShiftRefusal,
+  CorrectionRefusal,
   CountDrawerRefusal,
   DeviceRefusal,
   LineFault,
@@ -280,6 +281,22 @@ function reversal(refusal: ReversalRefusal): Said {
   }
 }
 
+function correction(refusal: CorrectionRefusal): Said {
+  const nothingDone = 'Nothing was corrected.';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'payment':
+      return { ...reversal(refusal.refusal), safe: nothingDone, todo: 'What was counted stays; pass the receipt number on to finance at head office.' };
+    case 'nothing':
+      return { what: 'That is the same tender', safe: nothingDone, todo: 'Choose again.' };
+    case 'more_than_kept':
+      return { what: `Only ${yuan(refusal.kept)} was taken that way`, safe: nothingDone, todo: 'Enter a smaller amount.' };
+    case 'approval':
+      return { ...approval(refusal.refusal), safe: nothingDone };
+  }
+}
+
 function approval(refusal: ApprovalRefusal): Said {
   switch (refusal.kind) {
     case 'sign_in':
@@ -437,6 +454,8 @@ export const enTroubles: TroubleWords = {
     print_receipt: receipt,
     see_paper: receipt,
     receipt_pdf: receipt,
+    quote_correction: correction,
+    correct_tender: correction,
     quote_reversal: reversal,
     reverse_payment: reversal,
     request_reversal: reversal,

@@ -7,6 +7,7 @@ import type {
   BackUpRefusal,
   CloseDayRefusal,
   CloseShiftRefusal,
+  CorrectionRefusal,
   CountDrawerRefusal,
   DeviceRefusal,
   LineFault,
@@ -280,6 +281,22 @@ function reversal(refusal: ReversalRefusal): Said {
   }
 }
 
+function correction(refusal: CorrectionRefusal): Said {
+  const nothingDone = '没有更正，账没有动。';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'payment':
+      return { ...reversal(refusal.refusal), safe: nothingDone, todo: '这一天的账已定，请把收据号转给总部财务处理。' };
+    case 'nothing':
+      return { what: '更正前后是同一种方式', safe: nothingDone, todo: '请重新选择。' };
+    case 'more_than_kept':
+      return { what: `这种方式只收了 ${yuan(refusal.kept)} 元`, safe: nothingDone, todo: '请改小金额。' };
+    case 'approval':
+      return { ...approval(refusal.refusal), safe: nothingDone };
+  }
+}
+
 function approval(refusal: ApprovalRefusal): Said {
   switch (refusal.kind) {
     case 'sign_in':
@@ -437,6 +454,8 @@ export const zhTroubles: TroubleWords = {
     print_receipt: receipt,
     see_paper: receipt,
     receipt_pdf: receipt,
+    quote_correction: correction,
+    correct_tender: correction,
     quote_reversal: reversal,
     reverse_payment: reversal,
     request_reversal: reversal,

@@ -15,6 +15,7 @@ import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
+import { CorrectionPane } from '../correction/CorrectionPane';
 import { ReversalPane } from '../reversal/ReversalPane';
 import { FormStep } from './FormStep';
 import { PaperStep } from './PaperStep';
@@ -55,7 +56,7 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
   const pdf = useAct('receipt_pdf');
   const { numbered_forms: hasForms } = useStatus();
   const [{ printed, fault }, setOutcome] = useState<Outcome>(NOTHING);
-  const [step, setStep] = useState<'read' | 'form' | 'printing' | 'reverse'>('read');
+  const [step, setStep] = useState<'read' | 'form' | 'printing' | 'reverse' | 'correct'>('read');
   const { receipt } = preview;
 
   function came(outcome: Outcome): void {
@@ -78,6 +79,7 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
 
   const toRead = () => setStep('read');
   if (step === 'reverse') return <ReversalPane payment={receipt.payment} isReversed={receipt.reversed_local != null} onBack={toRead} />;
+  if (step === 'correct') return <CorrectionPane payment={receipt.payment} onBack={toRead} />;
   return (
     <div className={styles.body}>
       <div className={styles.roll}>
@@ -99,6 +101,11 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
         <KeyButton hotkey="Alt+R" onPress={() => setStep('reverse')} block>
           {receipt.reversed_local == null ? w.reversal.go : w.reversal.slip}
         </KeyButton>
+        {receipt.reversed_local == null && (
+          <KeyButton hotkey="Alt+T" onPress={() => setStep('correct')} block>
+            {w.correction.go}
+          </KeyButton>
+        )}
         {pdf.data && <Notice tone="good" what={w.receipt.pdfKept} todo={pdf.data.path} />}
         {pdf.error && <Trouble fault={pdf.error} />}
         {step === 'form' && (

@@ -13,22 +13,24 @@ import styles from './ReversalPane.module.css';
 interface ApprovalProps {
   approvers: StaffLine[];
   busy: boolean;
+  /** What is approved, where it is not a reversal. */
+  act?: string;
   /** `wrong` empties the PIN, for another try. */
   onApprove: (approver: ApproveWith, wrong: () => void) => void;
   onPutOff: () => void;
 }
 
-export function Approval({ approvers, busy, onApprove, onPutOff }: ApprovalProps) {
+export function Approval({ approvers, busy, act, onApprove, onPutOff }: ApprovalProps) {
   const w = useWords();
   const [chosen, setChosen] = useState<StaffLine | undefined>(approvers.length === 1 ? approvers[0] : undefined);
   if (!chosen) {
     const choices = approvers.slice(0, 9).map((one) => ({ label: one.name, act: () => setChosen(one) }));
     return <Choices words={w.reversal.whoApproves} choices={choices} takesFocus onPutOff={onPutOff} />;
   }
-  return <Pin who={chosen} busy={busy} onApprove={onApprove} onPutOff={onPutOff} />;
+  return <Pin who={chosen} busy={busy} act={act ?? w.reversal.approve} onApprove={onApprove} onPutOff={onPutOff} />;
 }
 
-function Pin({ who, busy, onApprove, onPutOff }: Omit<ApprovalProps, 'approvers'> & { who: StaffLine }) {
+function Pin({ who, busy, act, onApprove, onPutOff }: Omit<ApprovalProps, 'approvers' | 'act'> & { who: StaffLine; act: string }) {
   const w = useWords();
   const [pin, setPin] = useState('');
   const field = useRef<InputRef>(null);
@@ -71,7 +73,7 @@ function Pin({ who, busy, onApprove, onPutOff }: Omit<ApprovalProps, 'approvers'
         onKeyDown={hear}
       />
       <KeyButton kind="act" big block shows="Enter" busy={busy} onPress={approve}>
-        {w.reversal.approve}
+        {act}
       </KeyButton>
     </div>
   );

@@ -1,0 +1,78 @@
+// How much was really paid the other way, all of it as a rule; and the number of that way's slip.
+import { Input, type InputRef } from 'antd';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+
+import type { Money as Fen, Tender, Tendered } from '@/ipc/generated';
+import { fenOf, typed } from '@/parts/amount';
+import { AmountInput } from '@/parts/AmountInput';
+import { isComposing } from '@/parts/keys';
+import { KeyButton } from '@/parts/KeyButton';
+import { useWords } from '@/words';
+
+import styles from '../reversal/ReversalPane.module.css';
+
+interface HowMuchProps {
+  to: Tender;
+  kept: Fen;
+  onSaid: (moved: Tendered) => void;
+  onPutOff: () => void;
+}
+
+export function HowMuch({ to, kept, onSaid, onPutOff }: HowMuchProps) {
+  const w = useWords();
+  const [amount, setAmount] = useState(typed(kept));
+  const [reference, setReference] = useState('');
+  const first = useRef<InputRef>(null);
+  const slip = useRef<InputRef>(null);
+  useLayoutEffect(() => first.current?.focus({ cursor: 'all' }), []);
+  const hasSlip = to !== 'cash';
+
+  function go(text: string): void {
+    const fen = fenOf(text);
+    if (fen === null || fen <= 0 || fen > kept) return first.current?.focus({ cursor: 'all' });
+    onSaid({ tender: to, amount: fen, reference: reference.trim() || null });
+  }
+
+  function back(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onPutOff();
+  }
+
+  return (
+    <div className={styles.approval} role="group" aria-label={w.correction.howMuch(w.tender[to])}>
+      <p>{w.correction.howMuch(w.tender[to])}</p>
+      <AmountInput
+        label={w.correction.howMuch(w.tender[to])}
+        inputRef={first}
+        size="large"
+        value={amount}
+        onChange={setAmount}
+        onEnter={(text) => (hasSlip ? slip.current?.focus() : go(text))}
+        onKey={back}
+      />
+      {hasSlip && (
+        <Input
+          ref={slip}
+          value={reference}
+          maxLength={40}
+          autoComplete="off"
+          aria-label={w.pay.reference[to]}
+          placeholder={w.pay.reference[to]}
+          onChange={(event) => setReference(event.target.value)}
+          onKeyDown={(event) => {
+            if (isComposing(event.nativeEvent)) return;
+            if (event.key === 'Enter' && !event.repeat) {
+              event.preventDefault();
+              go(amount);
+            } else back(event);
+          }}
+        />
+      )}
+      <KeyButton kind="act" block shows="Enter" onPress={() => go(amount)}>
+        {w.reversal.goOn}
+      </KeyButton>
+    </div>
+  );
+}
