@@ -1,22 +1,19 @@
 // Correcting how a payment was paid (更正支付方式): from which tender, to which, how much, the slip's number, who approves.
 // The bills stay paid and the receipt stays; nothing goes over the desk.
 import { useQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { CorrectionQuote, PaymentId, Tender, Tendered } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { Approval } from '@/parts/Approval';
 import { Choices } from '@/parts/Choices';
-import { useKeys } from '@/parts/keys';
-import { KeyLink } from '@/parts/KeyLink';
-import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
-import { Approval } from '../reversal/Approval';
-import styles from '../reversal/ReversalPane.module.css';
+import { About, ActPane, Chosen } from '../receipt/ActPane';
 import { HowMuch } from './HowMuch';
 
 const TENDERS: readonly Tender[] = ['cash', 'card', 'wallet', 'cheque', 'transfer'];
@@ -28,24 +25,13 @@ export function CorrectionPane({ payment, onBack }: { payment: PaymentId; onBack
   // Held here: what came of it is told, however soon the payment is known to be corrected.
   const correct = useAct('correct_tender');
   const quote = useQuery({ ...ask.correction(payment), enabled: correct.isIdle || correct.isError });
-  const pane = useRef<HTMLElement>(null);
-  useLayoutEffect(() => pane.current?.focus({ preventScroll: true }), []);
-  useKeys({ Esc: onBack });
   return (
-    <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={w.correction.title}>
-      <header className={styles.head}>
-        <h3 className={styles.title}>{w.correction.title}</h3>
-        <KeyLink shows="Esc" onPress={onBack}>
-          {w.common.back}
-        </KeyLink>
-      </header>
-      <div className={styles.body}>
+    <ActPane title={w.correction.title} onBack={onBack}>
         {correct.isSuccess && <Notice tone="good" what={w.correction.done} safe={w.correction.doneSafe} todo={w.correction.doneTodo} />}
         {!correct.isSuccess && quote.error && <Trouble fault={quote.error} />}
         {!correct.isSuccess && quote.isPending && <Waiting lines={6} />}
         {!correct.isSuccess && quote.data && <Asked quote={quote.data} correct={correct} onBack={onBack} />}
-      </div>
-    </section>
+    </ActPane>
   );
 }
 
@@ -54,15 +40,7 @@ function Asked({ quote, correct, onBack }: { quote: CorrectionQuote; correct: Ac
   const said = quote.obstacle ? w.refusals.quote_correction(quote.obstacle) : null;
   return (
     <>
-      <dl className={styles.facts}>
-        <dt>{w.receipt.no}</dt>
-        <dd>{quote.receipt.receipt}</dd>
-        <dt>{w.done.who}</dt>
-        <dd>{quote.receipt.name || quote.receipt.account}</dd>
-        {quote.kept.map((one) => (
-          <Kept key={one.tender} kept={one} />
-        ))}
-      </dl>
+      <About receipt={quote.receipt} amounts={quote.kept.map((one) => [w.tender[one.tender], one.amount])} />
       {said ? (
         <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />
       ) : quote.approvers.length === 0 ? (
@@ -70,18 +48,6 @@ function Asked({ quote, correct, onBack }: { quote: CorrectionQuote; correct: Ac
       ) : (
         <Questions quote={quote} correct={correct} onBack={onBack} />
       )}
-    </>
-  );
-}
-
-function Kept({ kept }: { kept: Tendered }) {
-  const w = useWords();
-  return (
-    <>
-      <dt>{w.tender[kept.tender]}</dt>
-      <dd>
-        <Money fen={kept.amount} sign size="large" />
-      </dd>
     </>
   );
 }
@@ -109,7 +75,7 @@ function Questions({ quote, correct, onBack }: { quote: CorrectionQuote; correct
   }
   return (
     <>
-      <p className={styles.chosen}>{w.correction.moves(w.tender[from], w.tender[to], moved.amount)}</p>
+      <Chosen>{w.correction.moves(w.tender[from], w.tender[to], moved.amount)}</Chosen>
       <Approval
         approvers={quote.approvers}
         busy={correct.isPending}

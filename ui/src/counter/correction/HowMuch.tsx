@@ -8,8 +8,7 @@ import { AmountInput } from '@/parts/AmountInput';
 import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
-
-import styles from '../reversal/ReversalPane.module.css';
+import styles from '@/parts/Choices.module.css';
 
 interface HowMuchProps {
   to: Tender;
@@ -41,7 +40,7 @@ export function HowMuch({ to, kept, onSaid, onPutOff }: HowMuchProps) {
   }
 
   return (
-    <div className={styles.approval} role="group" aria-label={w.correction.howMuch(w.tender[to])}>
+    <div className={styles.step} role="group" aria-label={w.correction.howMuch(w.tender[to])}>
       <p>{w.correction.howMuch(w.tender[to])}</p>
       <AmountInput
         label={w.correction.howMuch(w.tender[to])}

@@ -7,8 +7,7 @@ import { yuan } from '@/parts/format';
 import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
-
-import styles from './ReversalPane.module.css';
+import styles from '@/parts/Choices.module.css';
 
 const LONGEST = 40;
 
@@ -45,7 +44,7 @@ export function References({ due, onGiven, onPutOff }: ReferencesProps) {
   }
 
   return (
-    <div className={styles.approval} role="group" aria-label={w.reversal.references}>
+    <div className={styles.step} role="group" aria-label={w.reversal.references}>
       <p>{w.reversal.sameWay}</p>
       {ways.map((one, at) => (
         <div key={one.tender}>

@@ -3,12 +3,12 @@ import { useState } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { ReversalQuote } from '@/ipc/generated';
+import { Approval } from '@/parts/Approval';
 import { Choices } from '@/parts/Choices';
 import { Notice } from '@/parts/Notice';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
-import { Approval } from './Approval';
 import { Reasons } from './Reasons';
 
 export type Later = ReturnType<typeof useAct<'reverse_later'>>;

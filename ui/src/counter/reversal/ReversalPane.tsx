@@ -1,24 +1,21 @@
 // Reversal (冲正): what goes back stands large, then one question at a time: why, is the receipt back, who approves.
 // Nothing is written before the supervisor's PIN; then the slip is printed, to be signed.
 import { useQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { PaymentId, ReversalQuote, ReversalRefusal, Tendered } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
-import { useKeys } from '@/parts/keys';
-import { KeyLink } from '@/parts/KeyLink';
-import { Money } from '@/parts/Money';
+import { Approval } from '@/parts/Approval';
 import { Notice } from '@/parts/Notice';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
-import { Approval } from './Approval';
+import { About, ActPane, Chosen } from '../receipt/ActPane';
 import { Reasons, type Why } from './Reasons';
 import { References } from './References';
 import { Request, type Later } from './Request';
-import styles from './ReversalPane.module.css';
 import { SlipSheet } from './SlipSheet';
 
 /** What head office can do, and this drawer cannot. */
@@ -45,17 +42,8 @@ export function ReversalPane({ payment, isReversed, onBack }: ReversalPaneProps)
   // As it was opened: what is done here turns the receipt's mark as well.
   const [wasReversed] = useState(isReversed);
   const quote = useQuery({ ...ask.reversal(payment), enabled: !isDone && !wasReversed && !isBusy });
-  const pane = useRef<HTMLElement>(null);
-  useLayoutEffect(() => pane.current?.focus({ preventScroll: true }), []);
-  useKeys({ Esc: onBack });
   return (
-    <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={w.reversal.title}>
-      <header className={styles.head}>
-        <h3 className={styles.title}>{w.reversal.title}</h3>
-        <KeyLink shows="Esc" onPress={onBack}>
-          {w.common.back}
-        </KeyLink>
-      </header>
+    <ActPane title={w.reversal.title} onBack={onBack}>
       {isDone || wasReversed ? (
         <SlipSheet payment={payment} isNew={isDone} />
       ) : (
@@ -65,7 +53,7 @@ export function ReversalPane({ payment, isReversed, onBack }: ReversalPaneProps)
           {quote.data && <Asked quote={quote.data} acts={acts} onBack={onBack} />}
         </>
       )}
-    </section>
+    </ActPane>
   );
 }
 
@@ -73,7 +61,7 @@ function Asked({ quote, acts, onBack }: { quote: ReversalQuote; acts: Acts; onBa
   const w = useWords();
   const said = quote.obstacle ? w.refusals.quote_reversal(quote.obstacle) : null;
   return (
-    <div className={styles.body}>
+    <>
       <GoesBack quote={quote} />
       {said ? (
         <>
@@ -85,40 +73,20 @@ function Asked({ quote, acts, onBack }: { quote: ReversalQuote; acts: Acts; onBa
       ) : (
         <Questions quote={quote} reverse={acts.reverse} onBack={onBack} />
       )}
-    </div>
+    </>
   );
 }
 
 function GoesBack({ quote }: { quote: ReversalQuote }) {
   const w = useWords();
   const { receipt, given_back: back } = quote;
-  return (
-    <dl className={styles.facts}>
-      <dt>{w.receipt.no}</dt>
-      <dd>{receipt.receipt}</dd>
-      <dt>{w.done.who}</dt>
-      <dd>{receipt.name || receipt.account}</dd>
-      <dt>{w.reversal.takenAt}</dt>
-      <dd>{receipt.taken_local}</dd>
-      {back.map((one) => (
-        <Line key={one.tender} label={w.reversal.backBy(w.tender[one.tender])} fen={one.amount} />
-      ))}
-      {back.length === 0 && <Line label={w.reversal.back} fen={0} />}
-      {receipt.deposit_in > 0 && <Line label={w.reversal.outOfDeposit} fen={receipt.deposit_in} />}
-      {receipt.deposit_out > 0 && <Line label={w.reversal.intoDeposit} fen={receipt.deposit_out} />}
-    </dl>
-  );
-}
-
-function Line({ label, fen }: { label: string; fen: number }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>
-        <Money fen={fen} sign size="large" />
-      </dd>
-    </>
-  );
+  const amounts: [string, number][] = [
+    ...back.map((one): [string, number] => [w.reversal.backBy(w.tender[one.tender]), one.amount]),
+    ...(back.length === 0 ? ([[w.reversal.back, 0]] as [string, number][]) : []),
+    ...(receipt.deposit_in > 0 ? ([[w.reversal.outOfDeposit, receipt.deposit_in]] as [string, number][]) : []),
+    ...(receipt.deposit_out > 0 ? ([[w.reversal.intoDeposit, receipt.deposit_out]] as [string, number][]) : []),
+  ];
+  return <About receipt={receipt} amounts={amounts} />;
 }
 
 function Questions({ quote, reverse, onBack }: { quote: ReversalQuote; reverse: Acts['reverse']; onBack: () => void }) {
@@ -134,11 +102,11 @@ function Questions({ quote, reverse, onBack }: { quote: ReversalQuote; reverse: 
   if (back === undefined) return <References due={quote.given_back} onGiven={setBack} onPutOff={again} />;
   return (
     <>
-      <p className={styles.chosen}>
+      <Chosen>
         {[w.reversal.reasons[why.reason], why.receipt_returned ? w.reversal.returned : w.reversal.notReturned].join(
           w.common.between,
         )}
-      </p>
+      </Chosen>
       <Approval
         approvers={quote.approvers}
         busy={reverse.isPending}

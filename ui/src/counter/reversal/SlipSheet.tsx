@@ -11,7 +11,7 @@ import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
-import styles from './ReversalPane.module.css';
+import styles from './SlipSheet.module.css';
 
 export function SlipSheet({ payment, isNew = false }: { payment: PaymentId; isNew?: boolean }) {
   const w = useWords();

@@ -3,12 +3,12 @@ import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import type { ApproveWith, StaffLine } from '@/ipc/generated';
-import { Choices } from '@/parts/Choices';
-import { isComposing } from '@/parts/keys';
-import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 
-import styles from './ReversalPane.module.css';
+import { Choices } from './Choices';
+import styles from './Choices.module.css';
+import { isComposing } from './keys';
+import { KeyButton } from './KeyButton';
 
 interface ApprovalProps {
   approvers: StaffLine[];
@@ -57,7 +57,7 @@ function Pin({ who, busy, act, onApprove, onPutOff }: Omit<ApprovalProps, 'appro
   }
 
   return (
-    <div className={styles.approval} role="group" aria-label={w.reversal.approval}>
+    <div className={styles.step} role="group" aria-label={w.reversal.approval}>
       <label htmlFor="approver-pin">{w.reversal.pinOf(who.name)}</label>
       <Input
         id="approver-pin"
