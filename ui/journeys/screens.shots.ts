@@ -168,6 +168,12 @@ async function paper(clerk: Clerk, take: ReturnType<typeof album>): Promise<void
 
 async function reversal(clerk: Clerk, take: ReturnType<typeof album>): Promise<void> {
   const { page } = clerk;
+  await clerk.press('Alt+t');
+  await still(page);
+  await clerk.press('1');
+  await take(page, 'correct-the-tender');
+  await clerk.press('Escape');
+  await clerk.press('Escape');
   await clerk.press('Alt+r');
   await still(page);
   await take(page, 'reverse-why');
