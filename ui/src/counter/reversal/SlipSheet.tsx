@@ -27,6 +27,11 @@ export function SlipSheet({ payment, isNew = false }: { payment: PaymentId; isNe
   return (
     <div className={styles.slip}>
       {isNew && <Notice tone="good" what={w.reversal.done} safe={w.reversal.doneSafe} todo={w.reversal.doneTodo} />}
+      <KeyButton hotkey="Ctrl+P" busy={print.isPending} onPress={() => print.mutate({ payment })}>
+        {w.reversal.printSlip}
+      </KeyButton>
+      {print.error && <Trouble fault={print.error} />}
+      {print.data && <Came printed={print.data} />}
       {slip.error && <Trouble fault={slip.error} />}
       {slip.isPending && <Waiting lines={8} />}
       {slip.data && (
@@ -36,11 +41,6 @@ export function SlipSheet({ payment, isNew = false }: { payment: PaymentId; isNe
           </pre>
         </div>
       )}
-      <KeyButton hotkey="Ctrl+P" busy={print.isPending} onPress={() => print.mutate({ payment })}>
-        {w.reversal.printSlip}
-      </KeyButton>
-      {print.error && <Trouble fault={print.error} />}
-      {print.data && <Came printed={print.data} />}
     </div>
   );
 }
