@@ -106,6 +106,7 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
     due: 0,
     payments: [],
     overpaid: 0,
+    receipts_about: 0,
     pinyin: seed.pinyin,
   };
 }

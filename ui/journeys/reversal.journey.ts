@@ -134,6 +134,7 @@ test("another day's payment is asked back, and finance decides", async () => {
   await demo.clerk.type('9999');
   await demo.clerk.press('Enter');
   await demo.clerk.sees('已冲正，原收据作废');
+  await demo.clerk.sees('已冲正而未收回的收据 1 张');
   await demo.clerk.fits();
 });
 

@@ -1217,6 +1217,10 @@ export interface AccountView {
    */
   persons: number;
   /**
+   * Receipts of payments taken back that the customer still has (收据未收回): they prove nothing.
+   */
+  receipts_about: number;
+  /**
    * Settled bills, newest first, at most 24.
    */
   settled: SettledBill[];

@@ -121,6 +121,7 @@ export const en: Screens = {
     book: (book) => `Book ${book}`,
     deposit: 'Deposit',
     overpaid: 'Paid twice, to be settled',
+    receiptsAbout: (papers) => `${many(papers, 'void receipt')} not taken back`,
     use: (total) => `${total} m³ in 12 months`,
     againstYearBefore: (percent) => `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)}% on the year before`,
     parts: 'Bills and payments',

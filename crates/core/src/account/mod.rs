@@ -61,6 +61,8 @@ pub struct AccountView {
     pub payments: Vec<PaymentLine>,
     /// Bills that got more than they ask for: taken twice, to be settled by the office.
     pub overpaid: Money,
+    /// Receipts of payments taken back that the customer still has (收据未收回): they prove nothing.
+    pub receipts_about: u32,
 }
 
 /// A bill not settled.

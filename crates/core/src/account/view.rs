@@ -103,6 +103,7 @@ fn view(
         settled: settled(state),
         use_by_month: use_by_month(state, on),
         payments: payment_lines(tx, &tx.payments_of(account, PAYMENTS_SHOWN)?)?,
+        receipts_about: state.receipts_about,
         overpaid: state
             .bills
             .values()

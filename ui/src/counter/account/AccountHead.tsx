@@ -27,6 +27,7 @@ export function AccountHead({ view }: { view: AccountView }) {
         <span className={styles.number}>{view.account}</span>
         {view.status !== 'active' && <span className={styles.standing}>{w.account.status[view.status]}</span>}
         <span className={styles.held}>
+          {view.receipts_about > 0 && <span className={styles.overpaid}>{w.account.receiptsAbout(view.receipts_about)}</span>}
           {view.overpaid > 0 && (
             <span className={styles.overpaid}>
               {w.account.overpaid} <Money fen={view.overpaid} />
