@@ -147,7 +147,7 @@ export const zh = {
     book: (book: string): string => `册 ${book}`,
     deposit: '预存',
     overpaid: '重复缴费待处理',
-    receiptsAbout: (papers: number): string => `已冲正而未收回的收据 ${papers} 张`,
+    receiptsAbout: (left: number): string => `已冲正而未收回的收据 ${left} 张`,
     use: (total: number): string => `近 12 个月 ${total} m³`,
     againstYearBefore: (percent: number): string => `比上年同期 ${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)}%`,
     parts: '账单与缴费',
