@@ -83,6 +83,16 @@ pub enum Failed<R> {
     Broken(#[from] Fault),
 }
 
+impl<R> Failed<R> {
+    /// The same failure, where a part of an act refuses and the act says so in its own refusal.
+    pub(crate) fn widen<S: From<R>>(self) -> Failed<S> {
+        match self {
+            Self::Refused(refusal) => Failed::Refused(refusal.into()),
+            Self::Broken(fault) => Failed::Broken(fault),
+        }
+    }
+}
+
 impl<R> From<cistern_journal::Fault> for Failed<R> {
     fn from(fault: cistern_journal::Fault) -> Self {
         Self::Broken(fault.into())

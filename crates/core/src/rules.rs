@@ -1,5 +1,6 @@
 //! What the office published, read: settings, late fee policies, extensions, tariffs.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 
 use cistern_domain::authority::Authority;
@@ -114,24 +115,16 @@ impl Rules {
 
     /// Who may approve what on a date, with its version; version 0 until head office publishes its own.
     #[must_use]
-    pub fn authority(&self, on: BusinessDate) -> (u32, Authority) {
-        let begun = |(_, authority): &&(u32, Authority)| authority.valid_from.is_none_or(|from| from <= on);
-        let newest = self
-            .authorities
-            .iter()
-            .filter(begun)
-            .max_by_key(|(version, authority)| (authority.valid_from, *version));
-        newest.cloned().unwrap_or_default()
+    pub fn authority(&self, on: BusinessDate) -> (u32, Cow<'_, Authority>) {
+        match in_force(&self.authorities, on) {
+            Some((version, authority)) => (*version, Cow::Borrowed(authority)),
+            None => (0, Cow::Owned(Authority::default())),
+        }
     }
 
     /// The policy in force on a date, with its version; nothing: no late fee.
     #[must_use]
     pub fn policy(&self, on: BusinessDate) -> Option<(u32, &LateFeePolicy)> {
-        let policy = in_force(self.policies.iter().map(|(_, policy)| policy), on)?;
-        self.policies
-            .iter()
-            .rev()
-            .find(|(_, other)| other == policy)
-            .map(|(version, policy)| (*version, policy))
+        in_force(&self.policies, on).map(|(version, policy)| (*version, policy))
     }
 }

@@ -231,6 +231,13 @@ pub trait Dated {
     fn valid_from(&self) -> Option<BusinessDate>;
 }
 
+/// A numbered version holds when the rule does.
+impl<T: Dated> Dated for (u32, T) {
+    fn valid_from(&self) -> Option<BusinessDate> {
+        self.1.valid_from()
+    }
+}
+
 /// The version in force on a day: the one that began last. Of two that began on one day, the later listed.
 pub fn in_force<'a, T: Dated + 'a>(
     versions: impl IntoIterator<Item = &'a T>,

@@ -33,6 +33,6 @@ pub use entries::StoredEntry;
 pub use fault::Fault;
 pub use file::{Compared, DatabaseKey, File, Host, Migrations, Tx, Views};
 pub use journals::{Journal, Writer};
-pub use payments::PaymentRow;
+pub use payments::{PaymentRow, TakenPayment};
 pub use receive::{Received, receive};
 pub use verify::{Difference, Verified};

@@ -8,6 +8,14 @@ use crate::fault::Fault;
 use crate::file::Tx;
 
 impl Tx<'_> {
+    /// What an entry's hash stands for; nothing where it was erased, or has not arrived.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn details<T: for<'b> minicbor::Decode<'b, ()>>(&self, hash: &Hash) -> Result<Option<T>, Fault> {
+        Ok(self.payload(hash)?.and_then(|payload| payload.open()))
+    }
+
     /// The payload of a hash; nothing where it was erased or has not arrived.
     ///
     /// # Errors

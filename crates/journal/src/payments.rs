@@ -1,9 +1,12 @@
 //! Tables `payment`, `paper`, `correction` and `reversal`: where each payment stands, what became of its paper, what
-//! corrected its tenders, what took it back. Views: `verify`
-//! compares them, so what they hold never depends on the order in which journals arrive.
+//! corrected its tenders, what took it back. Views: `verify` compares them, so what they hold never depends on the
+//! order in which journals arrive.
 
-use cistern_domain::entry::{Body, Entry, Paper, PaperSeen, TenderCorrected};
+use cistern_domain::entry::{
+    Body, Entry, Paper, PaperSeen, PaymentTaken, Reversal, ReversalReason, TenderCorrected,
+};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, JournalId, PaymentId};
+use cistern_domain::payment::Tendered;
 use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
@@ -28,6 +31,34 @@ pub struct PaymentRow {
     pub reversed: Option<EntryRef>,
 }
 
+/// A payment as it was taken, and what was done to it since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenPayment {
+    /// Its entry.
+    pub entry: Entry,
+    /// What that says.
+    pub taken: PaymentTaken,
+    /// What moved its money between tenders.
+    pub corrections: Vec<TenderCorrected>,
+    /// The entry that took it back.
+    pub reversed: Option<EntryRef>,
+}
+
+impl TakenPayment {
+    /// What was kept in each tender, as corrected: the way back.
+    #[must_use]
+    pub fn kept(&self) -> Vec<Tendered> {
+        self.taken.kept_by_tender(&self.corrections)
+    }
+
+    /// What takes it back.
+    #[must_use]
+    pub fn reversal(&self, reason: ReversalReason, receipt_returned: bool) -> Reversal {
+        self.taken
+            .reversal(&self.entry, &self.corrections, reason, receipt_returned)
+    }
+}
+
 pub(crate) const fn paper_code(paper: Paper) -> i64 {
     match paper {
         Paper::Whole => 0,
@@ -50,6 +81,8 @@ type Place = (PaymentId, EntryRef);
 
 const PLACE: &str =
     "SELECT payment, journal.uuid, number FROM payment JOIN journal ON journal.id = payment.journal";
+const REVERSED_AT: &str =
+    "SELECT payment, journal.uuid, number FROM reversal JOIN journal ON journal.id = reversal.journal";
 
 fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
     let number: i64 = row.get(2)?;
@@ -79,6 +112,28 @@ impl Tx<'_> {
             .prepare_cached(&format!("{PLACE} WHERE payment.payment = ?1"))?;
         let found = sql.query_row([payment.0.as_bytes()], place).optional()?;
         found.map(|place| self.with_paper(place)).transpose()
+    }
+
+    /// A payment with what was done to it since; nothing where it is not known here.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn taken(&self, payment: PaymentId) -> Result<Option<TakenPayment>, Fault> {
+        let Some(row) = self.payment(payment)? else {
+            return Ok(None);
+        };
+        let Some(entry) = self.entry(row.at)? else {
+            return Ok(None);
+        };
+        let Ok(Body::PaymentTaken(taken)) = entry.read() else {
+            return Ok(None);
+        };
+        Ok(Some(TakenPayment {
+            entry,
+            taken,
+            corrections: self.corrections_of(payment)?,
+            reversed: row.reversed,
+        }))
     }
 
     /// An account's payments, newest first.
@@ -122,9 +177,8 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn reversals(&self) -> Result<Vec<EntryRef>, Fault> {
-        let sql = "SELECT payment, journal.uuid, number FROM reversal
-                   JOIN journal ON journal.id = reversal.journal ORDER BY taken_at, journal.uuid, number";
-        let mut sql = self.sql.prepare_cached(sql)?;
+        let sql = format!("{REVERSED_AT} ORDER BY taken_at, journal.uuid, number");
+        let mut sql = self.sql.prepare_cached(&sql)?;
         let places = sql.query_map([], place)?;
         places.map(|place| Ok(place?.1)).collect()
     }
@@ -151,9 +205,9 @@ impl Tx<'_> {
     }
 
     fn reversal_of(&self, payment: PaymentId) -> Result<Option<EntryRef>, Fault> {
-        let sql = "SELECT payment, journal.uuid, number FROM reversal
-                   JOIN journal ON journal.id = reversal.journal WHERE payment = ?1";
-        let mut sql = self.sql.prepare_cached(sql)?;
+        let mut sql = self
+            .sql
+            .prepare_cached(&format!("{REVERSED_AT} WHERE payment = ?1"))?;
         let found = sql.query_row([payment.0.as_bytes()], place).optional()?;
         Ok(found.map(|(_, at)| at))
     }

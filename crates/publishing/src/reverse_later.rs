@@ -50,19 +50,16 @@ pub fn reverse_later(
     payment: PaymentId,
     unasked: Option<(ReversalReason, bool)>,
 ) -> Result<Entry, LaterRefused> {
-    let row = tx.payment(payment)?.ok_or(LaterRefused::Unknown)?;
-    if let Some(at) = row.reversed {
+    let original = tx.taken(payment)?.ok_or(LaterRefused::Unknown)?;
+    if let Some(at) = original.reversed {
         return Err(LaterRefused::Already(at));
     }
-    let entry = tx.entry(row.at)?.ok_or(LaterRefused::Unknown)?;
-    let Ok(Body::PaymentTaken(taken)) = entry.read() else {
-        return Err(LaterRefused::Unknown);
-    };
-    let drawer = tx.shift(row.at.journal, taken.shift)?;
+    let (entry, taken) = (&original.entry, &original.taken);
+    let drawer = tx.shift(entry.journal, taken.shift)?;
     if !drawer.is_some_and(|drawer| matches!(drawer.stage, ShiftStage::Closed(_))) {
         return Err(LaterRefused::DrawerOpen);
     }
-    if let Some(resting) = resting_on(tx, &entry, &taken)? {
+    if let Some(resting) = resting_on(tx, entry, taken)? {
         return Err(LaterRefused::Resting(resting));
     }
     let asked = requested(tx, entry.account.as_ref(), payment)?;
@@ -72,7 +69,7 @@ pub fn reverse_later(
         (None, None) => return Err(LaterRefused::NobodyAsked),
     };
     let body = PaymentReversedByOffice {
-        reversal: taken.reversal(&entry, &tx.corrections_of(payment)?, reason, returned),
+        reversal: original.reversal(reason, returned),
         request: asked.map(|(at, _)| at),
     };
     Ok(pen.write_about(tx, entry.account.clone(), body)?)

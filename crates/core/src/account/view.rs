@@ -118,10 +118,7 @@ pub(crate) fn details_of(tx: &Tx<'_>, state: &AccountState) -> Result<AccountDet
     let Some(registered) = &state.registered else {
         return Ok(AccountDetails::default());
     };
-    Ok(tx
-        .payload(&registered.details)?
-        .and_then(|payload| payload.open())
-        .unwrap_or_default())
+    Ok(tx.details(&registered.details)?.unwrap_or_default())
 }
 
 fn settled(state: &AccountState) -> Vec<SettledBill> {

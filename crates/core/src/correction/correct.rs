@@ -2,10 +2,10 @@
 
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
-use cistern_domain::entry::{Approval, Body, TenderCorrected};
-use cistern_domain::payment::Tender;
+use cistern_domain::entry::{Approval, TenderCorrected};
+use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
-use cistern_journal::Tx;
+use cistern_journal::{TakenPayment, Tx};
 
 use super::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
 use crate::changed::Topic;
@@ -13,9 +13,9 @@ use crate::counter::{Counter, own_or_refuse};
 use crate::desk::AtDesk;
 use crate::receipt::receipt_of;
 use crate::refusal::{Failed, NotNow, refuse};
-use crate::reversal::{Original, ReversalRefusal, not_this_drawers, original};
+use crate::reversal::{not_this_drawers, original};
 use crate::rules::Rules;
-use crate::staff::{ApprovalRefusal, Approver, authority_for, may_approve};
+use crate::staff::{Approver, authority_for, may_approve};
 
 impl Counter {
     /// What could be corrected, and who may approve it.
@@ -29,7 +29,7 @@ impl Counter {
         let who = self.at_desk().or_else(refuse)?;
         self.file.read(|tx| {
             let own = own_or_refuse(tx)?;
-            let original = known(tx, ask.payment)?;
+            let original = original(tx, ask.payment).map_err(Failed::widen)?;
             let Some((_, drawer)) = crate::shift::my_shift(tx, &own, who.staff)? else {
                 return refuse(NotNow::NoShift);
             };
@@ -41,7 +41,7 @@ impl Counter {
             Ok(CorrectionQuote {
                 receipt: receipt_of(tx, &original.entry)?,
                 approvers: may_approve(tx, &rules, (Act::CorrectTender, all), on, who.staff)?,
-                obstacle: obstacle.map(|refusal| CorrectionRefusal::Payment { refusal }),
+                obstacle: obstacle.map(Into::into),
                 kept,
             })
         })
@@ -54,11 +54,7 @@ impl Counter {
     pub fn correct_tender(&self, ask: &CorrectTender) -> Result<Corrected, Failed<CorrectionRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
         who.needs(Role::Clerk).or_else(refuse)?;
-        let approver = match self.approver(&ask.approver) {
-            Ok(approver) => approver,
-            Err(Failed::Refused(refusal)) => return refuse(CorrectionRefusal::Approval { refusal }),
-            Err(Failed::Broken(fault)) => return Err(Failed::Broken(fault)),
-        };
+        let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
         let receipt = self.file.act(|tx| {
             let original = self.correct(tx, &who, &approver, ask)?;
             Ok::<_, Failed<CorrectionRefusal>>(receipt_of(tx, &original.entry)?)
@@ -73,24 +69,21 @@ impl Counter {
         who: &AtDesk,
         approver: &Approver,
         ask: &CorrectTender,
-    ) -> Result<Original, Failed<CorrectionRefusal>> {
+    ) -> Result<TakenPayment, Failed<CorrectionRefusal>> {
         let own = own_or_refuse(tx)?;
-        let original = known(tx, ask.payment)?;
+        let original = original(tx, ask.payment).map_err(Failed::widen)?;
         let Some((shift, drawer)) = crate::shift::my_shift(tx, &own, who.staff)? else {
             return refuse(NotNow::NoShift);
         };
         let rules = Rules::load(tx)?;
         if let Some(refusal) = not_this_drawers(tx, &rules, &own, &drawer, &original)? {
-            return refuse(CorrectionRefusal::Payment { refusal });
+            return refuse(refusal);
         }
         movable(&original, ask.from, &ask.to)?;
         let on = drawer.business_date.unwrap_or_default();
         let act = (Act::CorrectTender, ask.to.amount);
-        let authority = authority_for(&rules, act, on, who.staff, &approver.who).map_err(|refusal| {
-            let refusal = ApprovalRefusal::NoAuthority { refusal };
-            Failed::Refused(CorrectionRefusal::Approval { refusal })
-        })?;
-        let body: Body = TenderCorrected {
+        let authority = authority_for(&rules, act, on, who.staff, &approver.who).or_else(refuse)?;
+        let body = TenderCorrected {
             payment: ask.payment,
             original: original.entry.at(),
             receipt: original.taken.receipt,
@@ -98,32 +91,14 @@ impl Counter {
             from: ask.from,
             to: ask.to.clone(),
             approval: Approval::unsigned(authority),
-        }
-        .into();
+        };
         let draft = self.draft(who, on, original.entry.account.clone(), body);
         tx.append_approved(&own, draft, approver.who.staff, &approver.key)?;
         Ok(original)
     }
 }
 
-fn known(
-    tx: &Tx<'_>,
-    payment: cistern_domain::ids::PaymentId,
-) -> Result<Original, Failed<CorrectionRefusal>> {
-    original(tx, payment).map_err(|failed| match failed {
-        Failed::Refused(ReversalRefusal::NotNow(not_now)) => {
-            Failed::Refused(CorrectionRefusal::NotNow(not_now))
-        }
-        Failed::Refused(refusal) => Failed::Refused(CorrectionRefusal::Payment { refusal }),
-        Failed::Broken(fault) => Failed::Broken(fault),
-    })
-}
-
-fn movable(
-    original: &Original,
-    from: Tender,
-    to: &cistern_domain::payment::Tendered,
-) -> Result<(), Failed<CorrectionRefusal>> {
+fn movable(original: &TakenPayment, from: Tender, to: &Tendered) -> Result<(), Failed<CorrectionRefusal>> {
     if from == to.tender || !to.amount.is_positive() {
         return refuse(CorrectionRefusal::Nothing);
     }

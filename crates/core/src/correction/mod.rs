@@ -3,6 +3,8 @@
 
 mod correct;
 
+use cistern_domain::Money;
+use cistern_domain::ids::PaymentId;
 use cistern_domain::payment::{Tender, Tendered};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,7 +18,7 @@ use crate::staff::{ApprovalRefusal, ApproveWith, StaffLine};
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct AskCorrection {
     /// The payment.
-    pub payment: cistern_domain::ids::PaymentId,
+    pub payment: PaymentId,
 }
 
 /// What could be corrected.
@@ -36,7 +38,7 @@ pub struct CorrectionQuote {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct CorrectTender {
     /// The payment.
-    pub payment: cistern_domain::ids::PaymentId,
+    pub payment: PaymentId,
     /// How it was keyed in.
     pub from: Tender,
     /// How it was paid, how much of it, and the number of its slip.
@@ -50,6 +52,21 @@ pub struct CorrectTender {
 pub struct Corrected {
     /// The receipt, as it stands now.
     pub receipt: ReceiptView,
+}
+
+impl From<ApprovalRefusal> for CorrectionRefusal {
+    fn from(refusal: ApprovalRefusal) -> Self {
+        Self::Approval { refusal }
+    }
+}
+
+impl From<ReversalRefusal> for CorrectionRefusal {
+    fn from(refusal: ReversalRefusal) -> Self {
+        match refusal {
+            ReversalRefusal::NotNow(not_now) => Self::NotNow(not_now),
+            refusal => Self::Payment { refusal },
+        }
+    }
 }
 
 /// Why nothing was corrected.
@@ -72,7 +89,7 @@ pub enum CorrectionRefusal {
     #[error("{kept} was kept there")]
     MoreThanKept {
         /// What was kept.
-        kept: cistern_domain::Money,
+        kept: Money,
     },
     /// Nobody approved it.
     #[error(transparent)]

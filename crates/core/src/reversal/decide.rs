@@ -1,11 +1,10 @@
 //! Whether a payment can be taken back here and now, and what goes back. Reads; decides nothing about people.
 
 use cistern_domain::Money;
-use cistern_domain::entry::{Body, Entry, PaymentTaken, TenderCorrected};
 use cistern_domain::ids::{EntryRef, PaymentId};
-use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::payment::Tender;
 use cistern_domain::shift::ShiftState;
-use cistern_journal::{Tx, Writer};
+use cistern_journal::{TakenPayment, Tx, Writer};
 use cistern_publishing::{Resting, resting_on};
 
 use super::ReversalRefusal;
@@ -13,35 +12,10 @@ use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::staff::name_of;
 
-/// A payment as it was taken.
-pub(crate) struct Original {
-    pub(crate) entry: Entry,
-    pub(crate) taken: PaymentTaken,
-    pub(crate) corrections: Vec<TenderCorrected>,
-    /// The entry that took it back.
-    pub(super) reversed: Option<EntryRef>,
-}
-
-impl Original {
-    /// What was kept in each tender, as corrected.
-    pub(crate) fn kept(&self) -> Vec<Tendered> {
-        self.taken.kept_by_tender(&self.corrections)
-    }
-}
-
-pub(crate) fn original(tx: &Tx<'_>, payment: PaymentId) -> Result<Original, Failed<ReversalRefusal>> {
-    let Some(row) = tx.payment(payment)? else {
-        return refuse(ReversalRefusal::Unknown { payment });
-    };
-    let entry = tx.entry(row.at)?;
-    match entry.map(|entry| (entry.read(), entry)) {
-        Some((Ok(Body::PaymentTaken(taken)), entry)) => Ok(Original {
-            entry,
-            taken,
-            corrections: tx.corrections_of(payment)?,
-            reversed: row.reversed,
-        }),
-        _ => refuse(ReversalRefusal::Unknown { payment }),
+pub(crate) fn original(tx: &Tx<'_>, payment: PaymentId) -> Result<TakenPayment, Failed<ReversalRefusal>> {
+    match tx.taken(payment)? {
+        Some(original) => Ok(original),
+        None => refuse(ReversalRefusal::Unknown { payment }),
     }
 }
 
@@ -51,7 +25,7 @@ pub(super) fn in_the_way(
     rules: &Rules,
     own: &Writer,
     drawer: &ShiftState,
-    original: &Original,
+    original: &TakenPayment,
 ) -> Result<Option<ReversalRefusal>, Fault> {
     if let Some(refusal) = not_this_drawers(tx, rules, own, drawer, original)? {
         return Ok(Some(refusal));
@@ -75,7 +49,7 @@ pub(crate) fn not_this_drawers(
     rules: &Rules,
     own: &Writer,
     drawer: &ShiftState,
-    original: &Original,
+    original: &TakenPayment,
 ) -> Result<Option<ReversalRefusal>, Fault> {
     if let Some(at) = original.reversed {
         return already(tx, rules, original, at).map(Some);
@@ -97,7 +71,7 @@ pub(crate) fn not_this_drawers(
 pub(super) fn already(
     tx: &Tx<'_>,
     rules: &Rules,
-    original: &Original,
+    original: &TakenPayment,
     at: EntryRef,
 ) -> Result<ReversalRefusal, Fault> {
     let reversal = tx

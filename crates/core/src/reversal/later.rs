@@ -1,9 +1,7 @@
 //! A hall that is its own office decides for itself: somebody of finance takes a payment of another day back, at the desk
 //! of another, and transfers the money.
 
-use cistern_domain::authority::NoAuthority;
 use cistern_domain::entry::Writer;
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::StaffNo;
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
@@ -16,7 +14,7 @@ use crate::changed::Topic;
 use crate::counter::Counter;
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
-use crate::staff::{ApprovalRefusal, StaffLine, name_of};
+use crate::staff::{StaffLine, staff_who};
 
 impl Counter {
     /// Takes a payment back that was asked for, where this file writes its office's journal.
@@ -25,16 +23,7 @@ impl Counter {
     /// [`ReversalRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn reverse_later(&self, ask: &ReverseLater) -> Result<Reversed, Failed<ReversalRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        let finance = self
-            .approver(&ask.approver)
-            .map_err(super::reverse::as_refusal)?
-            .who;
-        if finance.staff == who.staff {
-            return refuse_approval(NoAuthority::OwnAct);
-        }
-        if !finance.roles.contains(&Role::Finance) {
-            return refuse_approval(NoAuthority::Role);
-        }
+        let finance = self.finance(&ask.approver, who.staff).map_err(Failed::widen)?;
         let slip = self.file.act(|tx| {
             if tx.writer(Writer::Office)?.is_none() {
                 return refuse(NotNow::Role { needs: Role::Finance });
@@ -73,31 +62,12 @@ impl Counter {
     }
 }
 
-fn refuse_approval<T>(refusal: NoAuthority) -> Result<T, Failed<ReversalRefusal>> {
-    Err(Failed::Refused(ReversalRefusal::Approval {
-        refusal: ApprovalRefusal::NoAuthority { refusal },
-    }))
-}
-
 /// Who of finance can decide here; nobody where head office is elsewhere.
 pub(super) fn finance_here(tx: &Tx<'_>, actor: StaffNo) -> Result<Vec<StaffLine>, Fault> {
-    let mut staff = Vec::new();
-    if tx.writer(Writer::Office)?.is_none() {
-        return Ok(staff);
+    match tx.writer(Writer::Office)? {
+        Some(_) => staff_who(tx, |staff, roles| {
+            staff != actor && roles.contains(&Role::Finance)
+        }),
+        None => Ok(Vec::new()),
     }
-    tx.each_state::<Fault>(&[Key::STAFF], |key, state| {
-        if let (Key::Staff(no), State::Staff(state)) = (key, state)
-            && state.roles.contains(&Role::Finance)
-            && no != actor
-        {
-            staff.push(StaffLine {
-                staff: no,
-                name: name_of(tx, no)?,
-                roles: state.roles,
-                demo_pin: None,
-            });
-        }
-        Ok(())
-    })?;
-    Ok(staff)
 }

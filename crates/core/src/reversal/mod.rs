@@ -9,7 +9,7 @@ mod request;
 mod reverse;
 mod slip;
 
-pub(crate) use decide::{Original, not_this_drawers, original};
+pub(crate) use decide::{not_this_drawers, original};
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
@@ -157,6 +157,12 @@ pub struct SlipPreview {
     pub slip: SlipView,
     /// Its lines on 80 mm paper (48 columns).
     pub text_80: String,
+}
+
+impl From<ApprovalRefusal> for ReversalRefusal {
+    fn from(refusal: ApprovalRefusal) -> Self {
+        Self::Approval { refusal }
+    }
 }
 
 /// Why a payment is not taken back.

@@ -1,13 +1,12 @@
 //! Taking a payment back: one transaction, the supervisor's signature within the entry.
 
 use cistern_domain::authority::Act;
-use cistern_domain::entry::{Approval, Body, Entry, PaymentReversed, Reversal};
-use cistern_domain::ids::ShiftNo;
+use cistern_domain::entry::{Approval, Entry, PaymentReversed, Reversal};
 use cistern_domain::payment::Tendered;
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 
-use super::decide::{Original, in_the_way, original};
+use super::decide::{in_the_way, original};
 use super::later::finance_here;
 use super::request::is_requested;
 use super::slip::slip_of;
@@ -18,7 +17,7 @@ use crate::desk::AtDesk;
 use crate::receipt::receipt_of;
 use crate::refusal::{Failed, NotNow, refuse};
 use crate::rules::Rules;
-use crate::staff::{ApprovalRefusal, Approver, authority_for, may_approve};
+use crate::staff::{Approver, authority_for, may_approve};
 
 impl Counter {
     /// What taking a payment back would be: what goes back, who may approve it, what is in the way.
@@ -55,7 +54,7 @@ impl Counter {
     pub fn reverse_payment(&self, ask: &ReversePayment) -> Result<Reversed, Failed<ReversalRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
         who.needs(Role::Clerk).or_else(refuse)?;
-        let approver = self.approver(&ask.approver).map_err(as_refusal)?;
+        let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
         let slip = self.file.act(|tx| {
             let entry = self.reverse(tx, &who, &approver, ask)?;
             Ok::<_, Failed<ReversalRefusal>>(slip_of(tx, &entry)?)
@@ -85,27 +84,19 @@ impl Counter {
             return refuse(ReversalRefusal::GivenBack { due });
         }
         let on = drawer.business_date.unwrap_or_default();
-        let mut body: Body = negative(&original, ask, shift).into();
-        let Some(act) = body.approved_act() else {
-            return refuse(NotNow::NotSetUp);
+        let reversal = Reversal {
+            given_back: ask.given_back.clone(),
+            ..original.reversal(ask.reason, ask.receipt_returned)
         };
-        let authority = authority_for(&rules, act, on, who.staff, &approver.who).map_err(|refusal| {
-            Failed::Refused(ReversalRefusal::Approval {
-                refusal: ApprovalRefusal::NoAuthority { refusal },
-            })
-        })?;
-        if let Some(approval) = body.approval_mut() {
-            approval.authority = authority;
-        }
+        let act = (Act::ReversePayment, reversal.sum());
+        let authority = authority_for(&rules, act, on, who.staff, &approver.who).or_else(refuse)?;
+        let body = PaymentReversed {
+            reversal,
+            shift,
+            approval: Approval::unsigned(authority),
+        };
         let draft = self.draft(who, on, original.entry.account.clone(), body);
         Ok(tx.append_approved(&own, draft, approver.who.staff, &approver.key)?)
-    }
-}
-
-pub(super) fn as_refusal(failed: Failed<ApprovalRefusal>) -> Failed<ReversalRefusal> {
-    match failed {
-        Failed::Refused(refusal) => Failed::Refused(ReversalRefusal::Approval { refusal }),
-        Failed::Broken(fault) => Failed::Broken(fault),
     }
 }
 
@@ -114,21 +105,4 @@ fn same_way(due: &[Tendered], given: &[Tendered]) -> bool {
     let amounts =
         |all: &[Tendered]| -> Vec<_> { all.iter().map(|back| (back.tender, back.amount)).collect() };
     amounts(due) == amounts(given)
-}
-
-fn negative(original: &Original, ask: &ReversePayment, shift: ShiftNo) -> PaymentReversed {
-    let reversal = Reversal {
-        given_back: ask.given_back.clone(),
-        ..original.taken.reversal(
-            &original.entry,
-            &original.corrections,
-            ask.reason,
-            ask.receipt_returned,
-        )
-    };
-    PaymentReversed {
-        reversal,
-        shift,
-        approval: Approval::unsigned(0),
-    }
 }

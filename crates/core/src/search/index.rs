@@ -115,7 +115,7 @@ impl Host for SearchIndex {
         };
         for account in &registered.accounts {
             let id = keep_numbers(tx, account)?;
-            if let Some(details) = tx.payload(&account.details)?.and_then(|payload| payload.open()) {
+            if let Some(details) = tx.details(&account.details)? {
                 keep_words(tx, id, &details)?;
             }
         }

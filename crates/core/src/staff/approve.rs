@@ -4,18 +4,17 @@
 
 use cistern_domain::authority::{Act, Approving, NoAuthority};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::StaffNo;
 use cistern_domain::money::Money;
+use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 use cistern_publishing::credentials::unwrap_key;
 use ed25519_dalek::SigningKey;
 
-use super::sign_in::name_of;
-use super::{ApprovalRefusal, ApproveWith, StaffLine};
+use super::{ApprovalRefusal, ApproveWith, StaffLine, staff_who};
 use crate::counter::Counter;
 use crate::desk::AtDesk;
-use crate::refusal::{Failed, Fault};
+use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 
 /// Somebody whose PIN was right, and the key it opened.
@@ -27,18 +26,28 @@ pub(crate) struct Approver {
 impl Counter {
     /// Opens an approver's key. Takes as long as a sign-in, and stands before the transaction.
     pub(crate) fn approver(&self, ask: &ApproveWith) -> Result<Approver, Failed<ApprovalRefusal>> {
-        let known = match self.prove(ask.staff, &ask.pin) {
-            Ok(known) => known,
-            Err(Failed::Refused(refusal)) => {
-                return Err(Failed::Refused(ApprovalRefusal::SignIn { refusal }));
-            }
-            Err(Failed::Broken(fault)) => return Err(Failed::Broken(fault)),
-        };
+        let known = self.prove(ask.staff, &ask.pin).map_err(Failed::widen)?;
         let key = unwrap_key(&ask.pin, &known.wrapped_key);
         match key.map_err(|fault| Fault::Crypto(fault.to_string()))? {
             Some(key) => Ok(Approver { who: known.who, key }),
-            None => Err(Failed::Refused(ApprovalRefusal::NoKey { staff: ask.staff })),
+            None => refuse(ApprovalRefusal::NoKey { staff: ask.staff }),
         }
+    }
+
+    /// Somebody of finance, at the desk of another.
+    pub(crate) fn finance(
+        &self,
+        ask: &ApproveWith,
+        actor: StaffNo,
+    ) -> Result<AtDesk, Failed<ApprovalRefusal>> {
+        let finance = self.approver(ask)?.who;
+        if finance.staff == actor {
+            return refuse(NoAuthority::OwnAct);
+        }
+        if !finance.roles.contains(&Role::Finance) {
+            return refuse(NoAuthority::Role);
+        }
+        Ok(finance)
     }
 }
 
@@ -49,46 +58,37 @@ pub(crate) fn authority_for(
     on: BusinessDate,
     actor: StaffNo,
     approver: &AtDesk,
-) -> Result<u32, NoAuthority> {
+) -> Result<u32, ApprovalRefusal> {
     let (version, authority) = rules.authority(on);
-    authority
-        .judge(&Approving {
-            act,
-            amount,
-            on,
-            actor,
-            approver: approver.staff,
-            roles: &approver.roles,
-        })
-        .map(|()| version)
+    authority.judge(&Approving {
+        act,
+        amount,
+        on,
+        actor,
+        approver: approver.staff,
+        roles: &approver.roles,
+    })?;
+    Ok(version)
 }
 
 /// Everybody who might approve it, in the order of their numbers.
 pub(crate) fn may_approve(
     tx: &Tx<'_>,
     rules: &Rules,
-    act: (Act, Money),
+    (act, amount): (Act, Money),
     on: BusinessDate,
     actor: StaffNo,
 ) -> Result<Vec<StaffLine>, Fault> {
-    let mut staff = Vec::new();
-    tx.each_state::<Fault>(&[Key::STAFF], |key, state| {
-        if let (Key::Staff(no), State::Staff(state)) = (key, state) {
-            let who = AtDesk {
-                staff: no,
-                name: String::new(),
-                roles: state.roles,
-            };
-            if authority_for(rules, act, on, actor, &who).is_ok() {
-                staff.push(StaffLine {
-                    staff: no,
-                    name: name_of(tx, no)?,
-                    roles: who.roles,
-                    demo_pin: None,
-                });
-            }
-        }
-        Ok(())
-    })?;
-    Ok(staff)
+    let (_, authority) = rules.authority(on);
+    staff_who(tx, |approver, roles| {
+        let approving = Approving {
+            act,
+            amount,
+            on,
+            actor,
+            approver,
+            roles,
+        };
+        authority.judge(&approving).is_ok()
+    })
 }

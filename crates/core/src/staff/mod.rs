@@ -4,7 +4,7 @@ mod approve;
 mod sign_in;
 
 pub(crate) use approve::{Approver, authority_for, may_approve};
-pub(crate) use sign_in::name_of;
+pub(crate) use sign_in::{name_of, staff_who};
 
 use cistern_domain::authority::NoAuthority;
 use cistern_domain::ids::StaffNo;
@@ -88,6 +88,18 @@ pub enum ApprovalRefusal {
         /// Why.
         refusal: NoAuthority,
     },
+}
+
+impl From<SignInRefusal> for ApprovalRefusal {
+    fn from(refusal: SignInRefusal) -> Self {
+        Self::SignIn { refusal }
+    }
+}
+
+impl From<NoAuthority> for ApprovalRefusal {
+    fn from(refusal: NoAuthority) -> Self {
+        Self::NoAuthority { refusal }
+    }
 }
 
 /// Why nobody was signed in.

@@ -4,6 +4,7 @@ use cistern_domain::details::StaffDetails;
 use cistern_domain::entry::{ShiftResumed, ShiftSuspended};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::StaffNo;
+use cistern_domain::settings::Role;
 use cistern_domain::shift::ShiftStage;
 use cistern_journal::{Tx, Writer};
 
@@ -29,23 +30,12 @@ impl Counter {
     /// Those of the disk.
     pub fn list_staff(&self) -> Result<StaffList, Fault> {
         self.file.read::<_, Fault>(|tx| {
-            let demo = demo::is_demo(tx)?;
-            let mut staff = Vec::new();
-            tx.each_state::<Fault>(&[Key::STAFF], |key, state| {
-                if let (Key::Staff(no), State::Staff(state)) = (key, state)
-                    && !state.roles.is_empty()
-                {
-                    let details = details(tx, &state.details)?;
-                    let demo_pin = demo.then(|| demo::pin_of(no)).flatten();
-                    staff.push(StaffLine {
-                        staff: no,
-                        name: details.name,
-                        roles: state.roles,
-                        demo_pin,
-                    });
+            let mut staff = staff_who(tx, |_, roles| !roles.is_empty())?;
+            if demo::is_demo(tx)? {
+                for one in &mut staff {
+                    one.demo_pin = demo::pin_of(one.staff);
                 }
-                Ok(())
-            })?;
+            }
             Ok(StaffList { staff })
         })
     }
@@ -164,11 +154,30 @@ impl Counter {
     }
 }
 
+/// Those whom a question about number and roles answers yes, in the order of their numbers.
+pub(crate) fn staff_who(
+    tx: &Tx<'_>,
+    is_one: impl Fn(StaffNo, &[Role]) -> bool,
+) -> Result<Vec<StaffLine>, Fault> {
+    let mut staff = Vec::new();
+    tx.each_state::<Fault>(&[Key::STAFF], |key, state| {
+        if let (Key::Staff(no), State::Staff(state)) = (key, state)
+            && is_one(no, &state.roles)
+        {
+            staff.push(StaffLine {
+                staff: no,
+                name: details(tx, &state.details)?.name,
+                roles: state.roles,
+                demo_pin: None,
+            });
+        }
+        Ok(())
+    })?;
+    Ok(staff)
+}
+
 fn details(tx: &Tx<'_>, hash: &cistern_domain::ids::Hash) -> Result<StaffDetails, Fault> {
-    Ok(tx
-        .payload(hash)?
-        .and_then(|payload| payload.open())
-        .unwrap_or_default())
+    Ok(tx.details(hash)?.unwrap_or_default())
 }
 
 fn known(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<Known>, Fault> {

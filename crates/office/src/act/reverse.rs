@@ -1,6 +1,7 @@
 //! Taking a payment back at head office: one of another day, or of another counter than the customer came to. It is booked
 //! in the day it is decided, and finance transfers the money the way it came.
 
+use cistern_domain::details::StaffDetails;
 use cistern_domain::entry::{ReversalReason, ReversalRequested};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, StaffNo};
@@ -75,12 +76,10 @@ impl Office {
     fn prove_finance(&self, wish: &ReverseLater) -> Result<(), ReverseRefused> {
         let hash = self.file.read::<_, Fault>(|tx| {
             let staff = tx.staff(wish.staff)?;
-            let staff = staff.filter(|staff| staff.roles.contains(&Role::Finance));
-            let details = staff
-                .map(|staff| tx.payload(&staff.details))
-                .transpose()?
-                .flatten();
-            let details = details.and_then(|payload| payload.open::<cistern_domain::details::StaffDetails>());
+            let Some(staff) = staff.filter(|staff| staff.roles.contains(&Role::Finance)) else {
+                return Ok(None);
+            };
+            let details = tx.details::<StaffDetails>(&staff.details)?;
             Ok(details.map(|details| details.pin_hash))
         })?;
         let hash = hash.ok_or(ReverseRefused::NotFinance(wish.staff))?;
