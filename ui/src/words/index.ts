@@ -4,10 +4,10 @@ import { useSyncExternalStore } from 'react';
 import type { Refused } from '@/ipc/trouble';
 
 import { en } from './en';
-import { enTroubles } from './en.troubles';
+import { enTroubles } from './en/troubles';
 import type { Said, TroubleWords } from './said';
 import { zh, type Screens } from './zh-CN';
-import { zhTroubles } from './zh-CN.troubles';
+import { zhTroubles } from './zh-CN/troubles';
 
 export type { Said };
 

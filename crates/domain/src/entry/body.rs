@@ -134,42 +134,54 @@ bodies! {
     115 v 1 Counter TenderCorrected;
 }
 
-impl Body {
-    /// What was approved, and of how much; nothing where no approval is needed.
-    #[must_use]
-    pub fn approved_act(&self) -> Option<(Act, Money)> {
-        match self {
-            Self::PaymentReversed(body) => Some((Act::ReversePayment, body.reversal.sum())),
-            Self::TenderCorrected(body) => Some((Act::CorrectTender, body.to.amount)),
-            _ => None,
-        }
-    }
+/// Kinds that carry an approval: what was approved, and of how much. One line a kind.
+macro_rules! approved {
+    ($($name:ident: $act:expr, $amount:expr;)*) => {
+        impl Body {
+            /// What was approved, and of how much; nothing where no approval is needed.
+            #[must_use]
+            pub fn approved_act(&self) -> Option<(Act, Money)> {
+                match self {
+                    $(Self::$name(body) => {
+                        let amount: fn(&$name) -> Money = $amount;
+                        Some(($act, amount(body)))
+                    })*
+                    _ => None,
+                }
+            }
 
+            /// The approval that it carries; nothing where none is needed.
+            #[must_use]
+            pub const fn approval(&self) -> Option<&Approval> {
+                match self {
+                    $(Self::$name(body) => Some(&body.approval),)*
+                    _ => None,
+                }
+            }
+
+            /// The same, to be signed.
+            pub const fn approval_mut(&mut self) -> Option<&mut Approval> {
+                match self {
+                    $(Self::$name(body) => Some(&mut body.approval),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+approved! {
+    PaymentReversed: Act::ReversePayment, |body| body.reversal.sum();
+    TenderCorrected: Act::CorrectTender, |body| body.to.amount;
+}
+
+impl Body {
     /// The payment that it takes back, wherever that is decided.
     #[must_use]
     pub const fn reversal(&self) -> Option<&Reversal> {
         match self {
             Self::PaymentReversed(body) => Some(&body.reversal),
             Self::PaymentReversedByOffice(body) => Some(&body.reversal),
-            _ => None,
-        }
-    }
-
-    /// The approval that it carries; nothing where none is needed.
-    #[must_use]
-    pub const fn approval(&self) -> Option<&Approval> {
-        match self {
-            Self::PaymentReversed(body) => Some(&body.approval),
-            Self::TenderCorrected(body) => Some(&body.approval),
-            _ => None,
-        }
-    }
-
-    /// The same, to be signed.
-    pub const fn approval_mut(&mut self) -> Option<&mut Approval> {
-        match self {
-            Self::PaymentReversed(body) => Some(&mut body.approval),
-            Self::TenderCorrected(body) => Some(&mut body.approval),
             _ => None,
         }
     }

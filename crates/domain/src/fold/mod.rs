@@ -5,6 +5,7 @@
 //! not depend on the order in which journals arrive (within a journal, order is by number).
 //! Absent on purpose: storage, and any rule. Entries carry outcomes; nothing here computes a fee.
 
+mod apply;
 mod changes;
 mod key;
 mod lawful;

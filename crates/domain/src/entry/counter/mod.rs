@@ -1,0 +1,15 @@
+//! What a counter writes: shifts, takings, paper. Facts, never refused and never rewritten.
+
+mod approval;
+mod paper;
+mod payment;
+mod reversal;
+mod seat;
+mod shift;
+
+pub use approval::*;
+pub use paper::*;
+pub use payment::*;
+pub use reversal::*;
+pub use seat::*;
+pub use shift::*;

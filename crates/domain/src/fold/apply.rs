@@ -1,0 +1,154 @@
+//! What a change does to the state it belongs to: sums, insertions, fields that one journal alone writes.
+
+use super::changes::{Change, SeatMove};
+use crate::city::RunTotal;
+use crate::date::BusinessDate;
+use crate::fold::State;
+use crate::shift::ShiftStage;
+
+impl State {
+    /// Applies one change. A change that does not belong to this kind of state does nothing: [`changes`]
+    /// never pairs them so.
+    pub fn apply(&mut self, change: &Change<'_>) {
+        match self {
+            Self::City(city) => city.apply(change),
+            Self::Staff(staff) => {
+                if let Change::Staff(at, roles, details, key) = change {
+                    staff.publish(*at, roles, *details, *key);
+                }
+            }
+            Self::Counter(counter) => counter.apply(change),
+            Self::Shift(shift) => shift.apply(change),
+            Self::Account(account) => match change {
+                Change::Register(b) => account.register(b),
+                Change::Issue(entry, bills) => {
+                    bills
+                        .iter()
+                        .for_each(|(index, bill)| account.issue(*entry, *index, bill));
+                }
+                Change::Take(on, taken) => account.take(*on, taken),
+                Change::Reverse(b) => account.reverse(b),
+                Change::Request(at, b) => account.request(*at, b.payment),
+                Change::Unread => account.unread += 1,
+                _ => {}
+            },
+            Self::Run(run) => match change {
+                Change::RunPart {
+                    accounts,
+                    bills,
+                    billed,
+                } => {
+                    run.accounts += accounts;
+                    run.bills += bills;
+                    run.billed += *billed;
+                }
+                Change::RunEnd(b) => {
+                    run.closed = Some(RunTotal {
+                        accounts: b.accounts,
+                        bills: b.bills,
+                        billed: b.billed,
+                    });
+                }
+                _ => {}
+            },
+        }
+    }
+}
+
+impl crate::city::CityState {
+    fn apply(&mut self, change: &Change<'_>) {
+        match change {
+            Change::Settings(json) => self.settings = Some((*json).to_owned()),
+            Change::Tariff(json) => self.tariffs.push((*json).to_owned()),
+            Change::Policy(version, json) => {
+                self.policies.insert(*version, (*json).to_owned());
+            }
+            Change::Authority(version, json) => {
+                self.authorities.insert(*version, (*json).to_owned());
+            }
+            Change::Extension(json) => self.extensions.push((*json).to_owned()),
+            _ => {}
+        }
+    }
+}
+
+impl crate::counter::CounterState {
+    fn apply(&mut self, change: &Change<'_>) {
+        match change {
+            Change::Enrol(number, b) => {
+                self.hall = b.hall;
+                self.counter = b.counter;
+                self.key = Some(b.key);
+                self.enrolled_by = Some(*number);
+            }
+            Change::Revoke(last) => self.revoked_after = Some(*last),
+            Change::Grant(block) => self.blocks.push(*block),
+            Change::Countersign(b) => self.countersigned = Some((b.number, b.hash)),
+            Change::Seat(on, step) => {
+                self.business_date = self.business_date.max(Some(*on));
+                self.step(*on, *step);
+            }
+            _ => {}
+        }
+    }
+
+    fn step(&mut self, on: BusinessDate, step: SeatMove) {
+        match step {
+            SeatMove::Stay => {}
+            SeatMove::Receipt(no) => self.last_receipt = self.last_receipt.max(no),
+            SeatMove::Open(shift) => {
+                self.suspended.retain(|other| *other != shift);
+                self.open_shift = Some(shift);
+                self.last_shift = self.last_shift.max(shift);
+            }
+            SeatMove::Suspend(shift) => {
+                self.open_shift = None;
+                self.suspended.push(shift);
+            }
+            SeatMove::Close(shift) => {
+                self.suspended.retain(|other| *other != shift);
+                if self.open_shift == Some(shift) {
+                    self.open_shift = None;
+                }
+            }
+            SeatMove::CloseDay => self.closed_date = self.closed_date.max(Some(on)),
+            SeatMove::CorrectDate => {
+                self.business_date = Some(on);
+                self.closed_date = self.closed_date.filter(|closed| *closed < on);
+            }
+        }
+    }
+}
+
+impl crate::shift::ShiftState {
+    fn apply(&mut self, change: &Change<'_>) {
+        match change {
+            Change::Open { clerk, on, at, float } => {
+                self.clerk = *clerk;
+                self.business_date = Some(*on);
+                self.opened_at = *at;
+                self.float = *float;
+                self.stage = ShiftStage::Open;
+            }
+            Change::Stage(stage) => self.stage = stage.clone(),
+            Change::Count(counted) => {
+                self.counted = Some(counted.to_vec());
+                self.counts += 1;
+            }
+            Change::Take(_, taken) => {
+                self.takings.add(taken);
+                self.counted = None;
+            }
+            Change::Reverse(reversed) => {
+                self.takings.reverse(reversed);
+                self.counted = None;
+            }
+            Change::Correct(corrected) => {
+                self.takings.correct(corrected);
+                self.counted = None;
+            }
+            Change::Close(at, closed, slips) => self.close(*at, closed, *slips),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// The words on the screens, English, a file for each place. Chinese comes first: zh-CN/ says which words there are.
+
+import type { Screens } from '../zh-CN';
+import { words as account } from './account';
+import { words as frame } from './frame';
+import { words as mistakes } from './mistakes';
+import { words as payment } from './payment';
+import { words as receipt } from './receipt';
+import { words as setup } from './setup';
+import { words as shift } from './shift';
+import { words as sync } from './sync';
+
+export const en: Screens = {
+  product: '水柜 Cistern',
+  brand: 'Cistern',
+  tagline: 'A counter that serves when the network does not',
+  demo: 'The demo hall: names, bills and staff are made up. Try anything.',
+  language: 'Language',
+  seat: (hall, counter) => `${hall}, counter ${counter}`,
+  version: (version) => `Version ${version}`,
+  m3: (volume) => `${volume} m³`,
+  lateFee: () => 'Late fee',
+  tender: { cash: 'Cash', card: 'Card', wallet: 'Wallet', cheque: 'Cheque', transfer: 'Transfer' },
+  role: { clerk: 'Clerk', supervisor: 'Supervisor', finance: 'Finance', it: 'IT' },
+  ...account,
+  ...frame,
+  ...mistakes,
+  ...payment,
+  ...receipt,
+  ...setup,
+  ...shift,
+  ...sync,
+};

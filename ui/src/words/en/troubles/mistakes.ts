@@ -1,0 +1,70 @@
+// Words for trouble: putting mistakes right.
+import type { CorrectionRefusal, ReversalRefusal } from '@/ipc/generated';
+import { yuan } from '@/parts/format';
+
+import type { Said } from '../../said';
+import { approval, notNow } from './shared';
+
+export function reversal(refusal: ReversalRefusal): Said {
+  const nothingDone = 'Nothing was reversed.';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'unknown':
+      return { what: 'This payment is not known here, or was not reversed', safe: nothingDone };
+    case 'already':
+      return {
+        what: `Receipt ${refusal.receipt} was reversed at ${refusal.reversed_local} by ${refusal.clerk}`,
+        safe: 'Nothing is reversed twice.',
+        todo: `Entry ${refusal.trace}; its slip can be printed again.`,
+      };
+    case 'elsewhere':
+      return {
+        what: `Taken at hall ${refusal.hall} counter ${refusal.counter}, whose drawer holds the money`,
+        safe: nothingDone,
+        todo: 'Send the customer there with the receipt; later, finance at head office reverses it and transfers the money back.',
+      };
+    case 'another_day':
+      return {
+        what: `Taken on ${refusal.taken_on}; that day's money is banked`,
+        safe: nothingDone,
+        todo: 'Finance at head office reverses it and transfers the money back. Pass the receipt number on.',
+      };
+    case 'newer_first':
+      return { what: `Receipt ${refusal.receipt} rests on this one`, safe: nothingDone, todo: 'Newest first: reverse that one before.' };
+    case 'deposit_spent':
+      return {
+        what: `${yuan(refusal.missing)} of the deposit it brought is spent`,
+        safe: nothingDone,
+        todo: 'Reverse the payment that spent it first; if that was elsewhere, ask finance at head office.',
+      };
+    case 'given_back':
+      return { what: 'What goes back is not what was taken', safe: nothingDone, todo: 'Press Esc and begin again.' };
+    case 'drawer_short':
+      return {
+        what: `${yuan(refusal.needed)} to give back, ${yuan(refusal.cash)} in the drawer`,
+        safe: nothingDone,
+        todo: 'Wait until there is enough cash, or have finance at head office transfer it.',
+      };
+    case 'drawer_open':
+      return { what: 'The drawer that took it is not counted yet', safe: nothingDone, todo: 'Count and close it first.' };
+    case 'approval':
+      return { ...approval(refusal.refusal), safe: nothingDone };
+  }
+}
+
+export function correction(refusal: CorrectionRefusal): Said {
+  const nothingDone = 'Nothing was corrected.';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'payment':
+      return { ...reversal(refusal.refusal), safe: nothingDone, todo: 'What was counted stays; pass the receipt number on to finance at head office.' };
+    case 'nothing':
+      return { what: 'That is the same tender', safe: nothingDone, todo: 'Choose again.' };
+    case 'more_than_kept':
+      return { what: `Only ${yuan(refusal.kept)} was taken that way`, safe: nothingDone, todo: 'Enter a smaller amount.' };
+    case 'approval':
+      return { ...approval(refusal.refusal), safe: nothingDone };
+  }
+}

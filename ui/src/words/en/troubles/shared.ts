@@ -1,0 +1,74 @@
+// Words for trouble: met everywhere.
+import type { ApprovalRefusal, NoAuthority, NotNow, SignInRefusal } from '@/ipc/generated';
+import { clock, yuan } from '@/parts/format';
+
+import type { Said } from '../../said';
+
+export const ROLES = { clerk: 'a clerk', supervisor: 'the duty supervisor', finance: 'finance', it: 'IT' };
+
+export function notNow(refusal: NotNow): Said {
+  switch (refusal.why) {
+    case 'not_set_up':
+      return { what: 'This PC is not set up yet', todo: 'Enrol it with head office, or open the demo hall.' };
+    case 'not_signed_in':
+      return { what: 'Nobody is signed in', todo: 'Sign in with your number and PIN.' };
+    case 'locked':
+      return { what: 'The counter is locked', safe: 'What was being keyed in is kept.', todo: 'Whoever stepped away enters their PIN, or somebody else signs in.' };
+    case 'no_shift':
+      return { what: 'No shift is open', safe: 'You can still look accounts up.', todo: 'Enter the float to open one, then take payments.' };
+    case 'role':
+      return { what: `This step needs ${ROLES[refusal.needs]}`, todo: `Ask ${ROLES[refusal.needs]} to sign in here.` };
+    case 'revoked':
+      return {
+        what: 'Head office has revoked this counter',
+        safe: 'Every record is still here and can be read; it takes no more payments.',
+        todo: 'Send the customer to the next counter and call head office IT; enrolled anew it goes on.',
+      };
+    case 'copied':
+      return {
+        what: `Another PC wrote entry ${refusal.at} with this counter's key: this disk may have been copied`,
+        safe: 'Every record here is kept and can be read; lest a number be used twice it takes no more payments.',
+        todo: 'Send the customer to the next counter and tell head office IT: keep the data folder of this PC, and enrol anew with an empty one.',
+      };
+  }
+}
+
+export function approval(refusal: ApprovalRefusal): Said {
+  switch (refusal.kind) {
+    case 'sign_in':
+      return signIn(refusal.refusal);
+    case 'no_key':
+      return { what: `Staff ${refusal.staff} has no key to sign with yet`, todo: 'Head office sets their PIN anew; once that arrives they can approve.' };
+    case 'no_authority':
+      return noAuthority(refusal.refusal);
+  }
+}
+
+export function noAuthority(refusal: NoAuthority): Said {
+  switch (refusal.why) {
+    case 'own_act':
+      return { what: 'Nobody approves their own act', todo: 'Ask another supervisor.' };
+    case 'expired':
+      return { what: `What head office allowed ended on ${refusal.until}`, todo: 'Connect to get what holds now, or ask finance at head office.' };
+    case 'role':
+      return { what: 'This number may not approve reversals', todo: 'Ask the duty supervisor.' };
+    case 'above_limit':
+      return {
+        what: `${yuan(refusal.amount)} is above the approver's limit of ${yuan(refusal.limit)}`,
+        todo: 'Ask somebody with a higher limit, or finance at head office.',
+      };
+  }
+}
+
+export function signIn(refusal: SignInRefusal): Said {
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'unknown':
+      return { what: `Nobody has number ${refusal.staff}`, todo: "Check it; somebody new must wait for head office's staff list." };
+    case 'wrong_pin':
+      return { what: 'Wrong PIN', todo: `Try again after ${clock(refusal.next_at)}.` };
+    case 'too_soon':
+      return { what: 'Please wait', todo: `Try again after ${clock(refusal.next_at)}.` };
+  }
+}

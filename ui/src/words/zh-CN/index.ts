@@ -1,0 +1,39 @@
+// 屏幕上的话，中文，一处一个文件。英文在 en/，键相同，少一个就过不了类型检查。
+import type { Role, Tender } from '@/ipc/generated';
+
+import { words as account } from './account';
+import { words as frame } from './frame';
+import { words as mistakes } from './mistakes';
+import { words as payment } from './payment';
+import { words as receipt } from './receipt';
+import { words as setup } from './setup';
+import { words as shift } from './shift';
+import { words as sync } from './sync';
+
+const tender: Record<Tender, string> = { cash: '现金', card: '刷卡', wallet: '扫码', cheque: '支票', transfer: '转账' };
+const role: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
+
+export const zh = {
+  product: '水柜 Cistern',
+  brand: '水柜',
+  tagline: '断网也能收费的营业柜台',
+  demo: '演示营业厅：户名、账单、人员都是虚构的，随便操作。',
+  language: '语言',
+  seat: (hall: string, counter: number): string => `${hall} ${counter} 号柜`,
+  version: (version: string): string => `版本 ${version}`,
+  m3: (volume: string): string => `${volume} m³`,
+  lateFee: (printed: string): string => printed,
+  tender,
+  role,
+  ...account,
+  ...frame,
+  ...mistakes,
+  ...payment,
+  ...receipt,
+  ...setup,
+  ...shift,
+  ...sync,
+};
+
+/** What every language must say. */
+export type Screens = typeof zh;

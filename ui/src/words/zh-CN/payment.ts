@@ -1,0 +1,47 @@
+// 收款。
+import type { Money, Tender } from '@/ipc/generated';
+import { yuan } from '@/parts/format';
+
+export const words = {
+  pay: {
+    title: '收款',
+    due: '应收',
+    dueNothing: '收预存款',
+    principal: '水费',
+    outOfDeposit: '用预存',
+    intoDeposit: '存入预存',
+    allIntoDeposit: '没有选账单，收到的钱全部存入预存。',
+    useDeposit: '用预存抵',
+    usingDeposit: '正在用预存抵，余额',
+    tenders: '支付方式',
+    amountIn: (by: string): string => `${by}收到`,
+    exactHint: (due: string): string => `+ 正好 ${due}`,
+    reference: { cash: '', card: '参考号', wallet: '订单号', cheque: '支票号', transfer: '回单号' } satisfies Record<Tender, string>,
+    change: '找零',
+    missing: '还差',
+    part: '部分缴费，其余仍欠',
+    keepChange: '余款转预存',
+    partChoice: '只缴一部分',
+    take: '收款并打印',
+    takePart: (given: Money, missing: Money): string => `部分收款 ${yuan(given)}，仍欠 ${yuan(missing)}`,
+    lookAgain: (given: Money): string => `收到 ${yuan(given)} 元，数目大，请看一眼；没错就再按一次 Enter`,
+    notDrawn: '应收刚刚更新，请看一眼再按 Enter',
+    drawerHolds: (drawer: Money): string => `钱箱里只有 ${yuan(drawer)} 元，不够找零`,
+    drawerHoldsTodo: '请顾客换小一点的面额，或按 Ctrl+S 把余款转预存。',
+    stillMissing: (missing: Money): string => `还差 ${yuan(missing)}：再收不足的，或按 Alt+B 只缴一部分`,
+    typeAmount: '请录入收到的金额，或按 + 收正好的数',
+  },
+  done: {
+    title: '收款结果',
+    taken: '已入账',
+    giveChange: '找零',
+    noChange: '不用找零',
+    who: '用户',
+    kept: '实收',
+    printing: '正在打印收据…',
+    printed: '收据已打印',
+    filed: '收据存为文件：',
+    answered: '收据已确认',
+    stands: '这笔已经入账，不用重收。',
+  },
+};

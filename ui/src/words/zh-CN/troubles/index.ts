@@ -1,0 +1,53 @@
+// 出了问题时说的话：出了什么事，什么是安全的，该怎么做。
+import type { TroubleWords } from '../../said';
+import { sync, device, backUp } from './device';
+import { fault, printer, lineFault, warning } from './fault';
+import { reversal, correction } from './mistakes';
+import { account, bill, payment } from './payment';
+import { receipt } from './receipt';
+import { setUp } from './setup';
+import { notNow, signIn } from './shared';
+import { openShift, askShift, closeShift, countDrawer, closeDay } from './shift';
+
+export const zhTroubles: TroubleWords = {
+  refusals: {
+    sign_in: signIn,
+    lock: notNow,
+    sign_out: notNow,
+    open_demo: setUp,
+    found_hall: setUp,
+    enrol: setUp,
+    open_shift: openShift,
+    shift_report: askShift,
+    count_drawer: countDrawer,
+    close_shift: closeShift,
+    day_report: notNow,
+    close_day: closeDay,
+    find: notNow,
+    account,
+    bill,
+    quote: payment,
+    take_payment: payment,
+    receipt,
+    receipts: notNow,
+    print_receipt: receipt,
+    see_paper: receipt,
+    receipt_pdf: receipt,
+    quote_correction: correction,
+    correct_tender: correction,
+    quote_reversal: reversal,
+    reverse_payment: reversal,
+    request_reversal: reversal,
+    reverse_later: reversal,
+    slip: reversal,
+    print_slip: reversal,
+    save_draft: notNow,
+    start_sync: sync,
+    set_device: device,
+    back_up: backUp,
+  },
+  fault,
+  printer,
+  lineFault,
+  warning,
+};

@@ -1,0 +1,70 @@
+// 出了问题时说的话：改错。
+import type { CorrectionRefusal, ReversalRefusal } from '@/ipc/generated';
+import { yuan } from '@/parts/format';
+
+import type { Said } from '../../said';
+import { approval, notNow } from './shared';
+
+export function reversal(refusal: ReversalRefusal): Said {
+  const nothingDone = '没有冲正，账没有动。';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'unknown':
+      return { what: '本机没有这笔收款，或没有冲正过', safe: nothingDone };
+    case 'already':
+      return {
+        what: `收据 ${refusal.receipt} 已于 ${refusal.reversed_local} 由 ${refusal.clerk} 冲正`,
+        safe: '不会冲正两次。',
+        todo: `冲正记录 ${refusal.trace}，冲正单可以再打印。`,
+      };
+    case 'elsewhere':
+      return {
+        what: `这笔是 ${refusal.hall} 厅 ${refusal.counter} 号柜收的，钱在那里的钱箱`,
+        safe: nothingDone,
+        todo: '请用户带收据到那个柜台；当天已过或路远，请总部财务办理，款项按原路转账退回。',
+      };
+    case 'another_day':
+      return {
+        what: `这笔是 ${refusal.taken_on} 收的，当天的款已经解缴`,
+        safe: nothingDone,
+        todo: '隔日冲正由总部财务办理，款项按原路转账退回；请记下收据号转交。',
+      };
+    case 'newer_first':
+      return { what: `收据 ${refusal.receipt} 是在这笔之后、建立在它上面的`, safe: nothingDone, todo: '从新到旧：请先冲正那一笔。' };
+    case 'deposit_spent':
+      return {
+        what: `这笔存进的预存已用掉 ${yuan(refusal.missing)} 元`,
+        safe: nothingDone,
+        todo: '请先冲正用掉预存的那一笔；在别处用的，请总部财务办理。',
+      };
+    case 'given_back':
+      return { what: '退还的和当时收的不一样', safe: nothingDone, todo: '请按 Esc 返回，重新开始。' };
+    case 'drawer_short':
+      return {
+        what: `要退现金 ${yuan(refusal.needed)} 元，钱箱里只有 ${yuan(refusal.cash)} 元`,
+        safe: nothingDone,
+        todo: '等收够现金再冲正，或请总部财务转账退回。',
+      };
+    case 'drawer_open':
+      return { what: '收这笔的钱箱还没有点', safe: nothingDone, todo: '请先点钞交班，再办理。' };
+    case 'approval':
+      return { ...approval(refusal.refusal), safe: nothingDone };
+  }
+}
+
+export function correction(refusal: CorrectionRefusal): Said {
+  const nothingDone = '没有更正，账没有动。';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'payment':
+      return { ...reversal(refusal.refusal), safe: nothingDone, todo: '这一天的账已定，请把收据号转给总部财务处理。' };
+    case 'nothing':
+      return { what: '更正前后是同一种方式', safe: nothingDone, todo: '请重新选择。' };
+    case 'more_than_kept':
+      return { what: `这种方式只收了 ${yuan(refusal.kept)} 元`, safe: nothingDone, todo: '请改小金额。' };
+    case 'approval':
+      return { ...approval(refusal.refusal), safe: nothingDone };
+  }
+}

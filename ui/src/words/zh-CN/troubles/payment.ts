@@ -1,0 +1,63 @@
+// 出了问题时说的话：账户和收款。
+import type { AskAccountRefusal, AskBillRefusal, PaymentRefusal } from '@/ipc/generated';
+import { moment, dayOf, yuan } from '@/parts/format';
+
+import type { Said } from '../../said';
+import { notNow } from './shared';
+
+export function account(refusal: AskAccountRefusal): Said {
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'unknown':
+      return {
+        what: `本机没有户号 ${refusal.account}`,
+        safe: refusal.data_as_of ? `本机数据截至 ${moment(refusal.data_as_of, dayOf(Date.now()))}。` : '',
+        todo: '请核对户号；新立的户要等总部数据到达。',
+      };
+  }
+}
+
+export function bill(refusal: AskBillRefusal): Said {
+  return refusal.kind === 'not_now' ? notNow(refusal) : { what: `本机没有账单 ${refusal.bill} 的明细` };
+}
+
+export function payment(refusal: PaymentRefusal): Said {
+  const nothingTaken = '没有入账，没有收钱。';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'unknown_account':
+      return { what: `本机没有户号 ${refusal.account}`, safe: nothingTaken, todo: '请重新查找。' };
+    case 'unknown_bill':
+      return { what: `账单 ${refusal.bill} 不是这一户的`, safe: nothingTaken, todo: '请按 Esc 返回，重新选账单。' };
+    case 'settled':
+      return { what: `账单 ${refusal.bill} 已经缴清`, safe: nothingTaken, todo: '请按 Esc 返回，重新选账单。' };
+    case 'nothing':
+      return { what: '还没有录入金额', todo: '录入收到的金额，或按 + 收正好的数。' };
+    case 'missing':
+      return {
+        what: `应收 ${yuan(refusal.due)}，收到 ${yuan(refusal.given)}，还差 ${yuan(refusal.missing)} 元`,
+        safe: nothingTaken,
+        todo: '再收不足的部分，或少选一笔账单。',
+      };
+    case 'amount':
+      return { what: `${yuan(refusal.amount)} 元不像一笔收款`, safe: nothingTaken, todo: '请重新录入金额。' };
+    case 'overpaid':
+      return {
+        what: `刷卡、扫码、支票不找零：应收 ${yuan(refusal.due)}，收到 ${yuan(refusal.given)} 元`,
+        safe: nothingTaken,
+        todo: '请改成应收的数，或按 Ctrl+S 把余款转预存。',
+      };
+    case 'sum_changed':
+      return {
+        what: `应收变了：屏幕上是 ${yuan(refusal.shown)}，现在是 ${yuan(refusal.due)} 元`,
+        safe: nothingTaken,
+        todo: '新的数已显示，请告诉顾客后再收。',
+      };
+    case 'conflict':
+      return { what: `这笔已经收过，收据 ${refusal.receipt}`, safe: '没有重复入账。', todo: '请按 F2 看这张收据。' };
+    case 'no_receipt_number':
+      return { what: '收据号用完了', safe: nothingTaken, todo: '上传对账后会领到新号段；急用请值班长联系总部。' };
+  }
+}
