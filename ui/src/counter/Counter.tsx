@@ -4,10 +4,12 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 
 import type { AccountNo, PaymentId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { Acts } from '@/parts/Acts';
 import { useKeys } from '@/parts/keys';
 import { useStatus } from '@/parts/status';
 
 import { AccountPane } from './account/AccountPane';
+import { DESK_ACTS } from './acts/acts';
 import styles from './Counter.module.css';
 import { useDesk } from './Desk';
 import { FindBox } from './find/FindBox';
@@ -25,9 +27,12 @@ export function Counter({ openShift }: { openShift: ReactNode }) {
   const { shift } = useStatus();
   const [looked, setLooked] = useState<AccountNo | null>(null);
   const [older, setOlder] = useState<PaymentId | null>(null);
+  const [acts, setActs] = useState(false);
   const look = useCallback((account: AccountNo | null) => setLooked(account), []);
   const isOpened = keyed.step !== 'find' && keyed.account !== null;
   const account = isOpened ? keyed.account : looked;
+  const waits = !account && older === null && keyed.text.trim() === '';
+  useKeys({ 'Alt+Y': () => setActs(true) }, waits && DESK_ACTS.length > 0);
 
   return (
     <div className={styles.counter}>
@@ -46,8 +51,19 @@ export function Counter({ openShift }: { openShift: ReactNode }) {
           </div>
         ) : account ? (
           <AccountPane key={account} account={account} isOpened={isOpened} />
+        ) : waits && acts ? (
+          <div className={styles.sheet}>
+            <Acts
+              acts={DESK_ACTS}
+              about={{}}
+              onBack={() => {
+                setActs(false);
+                callBox();
+              }}
+            />
+          </div>
         ) : (
-          keyed.text.trim() === '' && <Ready hasShift={Boolean(shift)} onReceipt={setOlder} />
+          waits && <Ready hasShift={Boolean(shift)} onReceipt={setOlder} onActs={() => setActs(true)} />
         )}
       </div>
       <div className={styles.money}>

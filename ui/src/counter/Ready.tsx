@@ -5,14 +5,22 @@ import type { PaymentId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { clock } from '@/parts/format';
 import { Kbd } from '@/parts/Kbd';
+import { KeyLink } from '@/parts/KeyLink';
 import { Money } from '@/parts/Money';
 import { useWords } from '@/words';
 
+import { DESK_ACTS } from './acts/acts';
 import styles from './Ready.module.css';
 
 const MOST = 8;
 
-export function Ready({ hasShift, onReceipt }: { hasShift: boolean; onReceipt: (payment: PaymentId) => void }) {
+interface ReadyProps {
+  hasShift: boolean;
+  onReceipt: (payment: PaymentId) => void;
+  onActs: () => void;
+}
+
+export function Ready({ hasShift, onReceipt, onActs }: ReadyProps) {
   const w = useWords();
   const receipts = useQuery({ ...ask.receipts(null, MOST), enabled: hasShift });
   const lines = receipts.data?.receipts ?? [];
@@ -28,6 +36,11 @@ export function Ready({ hasShift, onReceipt }: { hasShift: boolean; onReceipt: (
             </span>
           ))}
         </p>
+        {DESK_ACTS.length > 0 && (
+          <KeyLink shows="Alt+Y" onPress={onActs}>
+            {w.acts.title}
+          </KeyLink>
+        )}
       </div>
       {lines.length > 0 && (
         <div className={styles.last}>

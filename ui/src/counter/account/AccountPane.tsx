@@ -4,13 +4,16 @@ import { useState } from 'react';
 
 import type { AccountNo, AccountView, BillNo, OpenBill } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { Acts } from '@/parts/Acts';
 import { useKeys } from '@/parts/keys';
+import { KeyLink } from '@/parts/KeyLink';
 import { useStatus } from '@/parts/status';
 import { Tabs } from '@/parts/Tabs';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
+import { ACCOUNT_ACTS } from '../acts/acts';
 import { useDesk } from '../Desk';
 import { keyingOf } from '../keyed';
 import { AccountHead } from './AccountHead';
@@ -48,18 +51,35 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
   const [at, setAt] = useState<OpenBill>();
   const [part, setPart] = useState<Part>('open');
   const [explained, setExplained] = useState<BillNo | null>(null);
-  const isHere = isOpened && keyed.step === 'account' && explained === null;
+  const [acts, setActs] = useState(false);
+  const isHere = isOpened && keyed.step === 'account' && explained === null && !acts;
+  const hasActs = isHere && ACCOUNT_ACTS.length > 0;
   const turn = (by: number) => setPart(PARTS[(PARTS.indexOf(part) + by + PARTS.length) % PARTS.length] ?? 'open');
   const pay = () => act({ act: 'stepped', to: 'pay' });
   useKeys({ ArrowRight: () => turn(1), ArrowLeft: () => turn(-1), Enter: pay }, isHere);
   useKeys({ Esc: () => act({ act: 'stepped', to: 'find' }) }, isHere);
+  useKeys({ 'Alt+Y': () => setActs(true) }, hasActs);
 
   if (explained !== null && isOpened) {
     return <BillDetail bill={explained} view={view} onTurn={setExplained} onBack={() => setExplained(null)} />;
   }
+  if (acts && isOpened) {
+    return (
+      <div className={styles.pane}>
+        <Acts acts={ACCOUNT_ACTS} about={{ view }} onBack={() => setActs(false)} />
+      </div>
+    );
+  }
   return (
     <section className={`${styles.pane} ${isOpened ? '' : styles.looked}`} aria-label={w.account.title(view.account)}>
       <AccountHead view={view} />
+      {hasActs && (
+        <div className={styles.acts}>
+          <KeyLink shows="Alt+Y" onPress={() => setActs(true)}>
+            {w.acts.title}
+          </KeyLink>
+        </div>
+      )}
       <Tabs
         label={w.account.parts}
         value={part}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useAct } from '@/ipc/act';
 import type { CorrectionQuote, PaymentId, Tender, Tendered } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { ActPane, Chosen } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
 import { Choices } from '@/parts/Choices';
 import { Notice } from '@/parts/Notice';
@@ -13,7 +14,7 @@ import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
-import { About, ActPane, Chosen } from '../receipt/ActPane';
+import { About } from '../receipt/About';
 import { HowMuch } from './HowMuch';
 
 const TENDERS: readonly Tender[] = ['cash', 'card', 'wallet', 'cheque', 'transfer'];

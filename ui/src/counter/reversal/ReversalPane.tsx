@@ -6,13 +6,14 @@ import { useState } from 'react';
 import { useAct } from '@/ipc/act';
 import type { PaymentId, ReversalQuote, ReversalRefusal, Tendered } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { ActPane, Chosen } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
 import { Notice } from '@/parts/Notice';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
-import { About, ActPane, Chosen } from '../receipt/ActPane';
+import { About } from '../receipt/About';
 import { Reasons, type Why } from './Reasons';
 import { References } from './References';
 import { Request, type Later } from './Request';

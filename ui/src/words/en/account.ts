@@ -6,7 +6,8 @@ import { many } from './many';
 
 const EXEMPT = { customer: 'None', direct_debit: 'None by direct debit', bank_collection: 'None by bank collection' };
 
-export const words: Pick<Screens, 'find' | 'ready' | 'account' | 'bill' | 'chart' | 'fee'> = {
+export const words: Pick<Screens, 'acts' | 'find' | 'ready' | 'account' | 'bill' | 'chart' | 'fee'> = {
+  acts: { title: 'More', which: 'What is to be done?' },
   find: {
     title: 'Find',
     label: 'Find an account',

@@ -32,6 +32,7 @@ export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'>
           ['Ctrl+A', 'Pick all'],
           ['← →', 'Unpaid, paid, payments'],
           ['F4', 'Why so high'],
+          ['Alt+Y', 'More: waivers, refunds …'],
           ['F2', 'Last receipt'],
         ],
       },

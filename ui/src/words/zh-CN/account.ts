@@ -5,6 +5,7 @@ const status: Record<AccountStatus, string> = { active: '正常', suspended: '�
 const way: Record<ReadingWay, string> = { read: '实抄', estimated: '估抄', meter_changed: '换表', remote: '远传', self_reported: '自报' };
 
 export const words = {
+  acts: { title: '办理', which: '办什么？' },
   find: {
     title: '查找',
     label: '查找用户',

@@ -1,0 +1,10 @@
+// What a clerk can do besides taking what is due: for the account on the screen, or for nobody yet. One line each;
+// the order is the digit, and a line keeps its place for good.
+import type { AccountView } from '@/ipc/generated';
+import type { Act } from '@/parts/Acts';
+
+/** For an account that is open. */
+export const ACCOUNT_ACTS: Act<{ view: AccountView }>[] = [];
+
+/** While the box waits for a customer. */
+export const DESK_ACTS: Act<object>[] = [];
