@@ -82,12 +82,13 @@ impl FolderLock {
     /// Those of the disk.
     pub fn say(&mut self, text: &str) -> std::io::Result<()> {
         use std::io::Write;
-        // It may hold the address with its token: for the eyes of this user alone.
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(&self.said)?.write_all(text.as_bytes())
+        // It may hold the address with its token: for the eyes of this user alone, also where an older program left
+        // one that others can read.
+        match std::fs::remove_file(&self.said) {
+            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => return Err(fault),
+            _ => {}
+        }
+        private_new().open(&self.said)?.write_all(text.as_bytes())
     }
 
     /// What was written down.
@@ -97,6 +98,15 @@ impl FolderLock {
     pub fn said(&mut self) -> std::io::Result<String> {
         std::fs::read_to_string(&self.said)
     }
+}
+
+/// Opens a new file that nobody but its owner ever could read.
+pub(crate) fn private_new() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 #[cfg(test)]
@@ -119,5 +129,19 @@ mod tests {
             FolderLock::hold(folder.path()).is_ok(),
             "free again once the first has ended"
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_said_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let said = folder.path().join(SAID);
+        std::fs::write(&said, "of an older program").unwrap();
+        std::fs::set_permissions(&said, std::fs::Permissions::from_mode(0o644)).unwrap();
+        let mut lock = FolderLock::hold(folder.path()).unwrap();
+        lock.say("http://127.0.0.1:4000/#token").unwrap();
+        let mode = std::fs::metadata(&said).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
     }
 }

@@ -16,9 +16,9 @@ use crate::office::Office;
 pub struct ReversalLine {
     /// The business date.
     pub business_date: BusinessDate,
-    /// The hall.
+    /// The hall where it was taken.
     pub hall: HallNo,
-    /// The seat.
+    /// The seat where it was taken.
     pub counter: CounterNo,
     /// The payment's receipt.
     pub receipt: ReceiptNo,
@@ -51,7 +51,7 @@ impl Office {
                 let Ok(body) = entry.read() else { continue };
                 let judged = tx.judge_approval(&entry, &body)?;
                 let Some(reversed) = body.reversal() else { continue };
-                let seat = tx.counter(at.journal)?;
+                let seat = tx.counter(reversed.original.journal)?;
                 lines.push(ReversalLine {
                     business_date: entry.business_date,
                     hall: seat.hall,

@@ -1,5 +1,5 @@
 // A supervisor approves at the clerk's desk: chosen by digit where there are several, then their own PIN.
-import { Input, type InputRef } from 'antd';
+import type { InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import type { ApproveWith, StaffLine } from '@/ipc/generated';
@@ -9,6 +9,7 @@ import { Choices } from './Choices';
 import styles from './Choices.module.css';
 import { isComposing } from './keys';
 import { KeyButton } from './KeyButton';
+import { PinInput } from './PinInput';
 
 interface ApprovalProps {
   approvers: StaffLine[];
@@ -59,19 +60,7 @@ function Pin({ who, busy, act, onApprove, onPutOff }: Omit<ApprovalProps, 'appro
   return (
     <div className={styles.step} role="group" aria-label={w.reversal.approval}>
       <label htmlFor="approver-pin">{w.reversal.pinOf(who.name)}</label>
-      <Input
-        id="approver-pin"
-        ref={field}
-        type="password"
-        inputMode="numeric"
-        autoComplete="off"
-        size="large"
-        maxLength={12}
-        value={pin}
-        placeholder={w.signIn.pinHint}
-        onChange={(event) => setPin(event.target.value.replace(/\D/g, ''))}
-        onKeyDown={hear}
-      />
+      <PinInput id="approver-pin" ref={field} value={pin} onChange={setPin} onKeyDown={hear} />
       <KeyButton kind="act" big block shows="Enter" busy={busy} onPress={approve}>
         {act}
       </KeyButton>

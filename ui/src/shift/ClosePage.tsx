@@ -1,5 +1,6 @@
 // The end of a shift: count, close, and the figures that nothing moves any more.
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 
 import { useAct } from '@/ipc/act';
 import { ask } from '@/ipc/queries';
@@ -10,7 +11,7 @@ import { Waiting } from '@/parts/Waiting';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
-import { CountDrawer } from './CountDrawer';
+import { CountDrawer, forgetCount } from './CountDrawer';
 import styles from './ClosePage.module.css';
 import { Report } from './ShiftPage';
 
@@ -20,6 +21,9 @@ export function ClosePage({ onDay }: { onDay: () => void }) {
   // Held here: what came of it is told, however soon the drawer is known to be closed.
   const close = useAct('close_shift');
   const closed = close.data;
+  useEffect(() => {
+    if (closed) forgetCount(closed.shift);
+  }, [closed]);
   const report = useQuery({ ...ask.shift(null), enabled: Boolean(shift) && !closed });
   if (closed) {
     return (

@@ -21,6 +21,9 @@ import { FACES, isPieces, isSame, piecesOf, sumOf, typedOf } from './faces';
 /** Pieces as typed, by shift: kept while another tab is looked at. */
 const countedSoFar = new Map<number, Record<number, string>>();
 
+/** Once a drawer is closed; another journal may use its number again. */
+export const forgetCount = (shift: number): void => void countedSoFar.delete(shift);
+
 interface CountDrawerProps {
   report: ShiftReport;
   close: ReturnType<typeof useAct<'close_shift'>>;

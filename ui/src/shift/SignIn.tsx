@@ -1,7 +1,7 @@
 // Who is at the desk: a number or a name, then the PIN. Also the screen of 暂离.
 import { useQuery } from '@tanstack/react-query';
-import { Input, type InputRef } from 'antd';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { InputRef } from 'antd';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { Instant, StaffLine, StaffNo } from '@/ipc/generated';
@@ -12,6 +12,7 @@ import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useNow } from '@/parts/now';
+import { PinInput } from '@/parts/PinInput';
 import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
@@ -59,6 +60,7 @@ function Chosen({ staff }: { staff: StaffLine[] }) {
   const signIn = useAct('sign_in');
   const nextAt = nextTry(signIn.error);
   const seconds = useSecondsUntil(nextAt);
+  useLayoutEffect(() => field.current?.focus(), []);
   const place = staff.findIndex((one) => one.staff === who);
 
   function choose(at: number): void {
@@ -105,23 +107,16 @@ function Chosen({ staff }: { staff: StaffLine[] }) {
         </ul>
         <div className={styles.pin}>
           <label htmlFor="pin">{w.signIn.pinOf(staff[place]?.name ?? '')}</label>
-          <Input
+          <PinInput
             id="pin"
             ref={field}
-            type="password"
-            inputMode="numeric"
-            autoComplete="off"
-            size="large"
-            maxLength={12}
             value={pin}
-            autoFocus
-            onChange={(event) => {
+            onChange={(digits) => {
               setShort(false);
-              setPin(event.target.value.replace(/\D/g, ''));
+              setPin(digits);
             }}
             onKeyDown={hear}
-            placeholder={w.signIn.pinHint}
-            aria-describedby="sign-in-says"
+            describedBy="sign-in-says"
           />
           <KeyButton kind="act" big block shows="Enter" busy={signIn.isPending} onPress={enter}>
             {away && who === away.staff ? w.signIn.back : w.signIn.enter}

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use cistern_domain::ids::EntryNo;
+use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_journal::{File, Tx};
 use serde::{Deserialize, Serialize};
@@ -130,11 +130,11 @@ impl Counter {
         check_copy(part, &self.file)
     }
 
-    fn note_backup(&self, at: Option<(Instant, EntryNo)>) -> Result<(), Fault> {
+    fn note_backup(&self, at: Option<(Instant, Option<EntryRef>)>) -> Result<(), Fault> {
         self.file.act::<_, Fault>(|tx| match at {
             Some((at, head)) => {
                 tx.set_local(FAILED, None)?;
-                tx.set_local(LAST_HEAD, Some(&head.to_string()))?;
+                tx.set_local(LAST_HEAD, Some(&noted(head)))?;
                 Ok(tx.set_local(LAST, Some(&at.0.to_string()))?)
             }
             None => {
@@ -157,8 +157,15 @@ impl Counter {
 
     /// Whether the last copy in the folder of choice holds every entry of the own journal.
     pub(crate) fn backup_is_whole(&self, tx: &Tx<'_>) -> Result<bool, Fault> {
-        let head = tx.local(LAST_HEAD)?.and_then(|head| head.parse().ok());
-        Ok(head.is_some_and(|head| own_head(tx).is_ok_and(|own| own <= EntryNo(head))))
+        let Some(noted) = tx.local(LAST_HEAD)? else {
+            return Ok(false);
+        };
+        // One noted by an older program names no journal: that copy may be of the one before.
+        let copied = read_noted(&noted);
+        let holds = |own: EntryRef| {
+            copied.is_some_and(|copied| copied.journal == own.journal && copied.number >= own.number)
+        };
+        Ok(own_head(tx)?.is_none_or(holds))
     }
 
     pub(crate) fn backup_failed(&self, tx: &Tx<'_>) -> Result<bool, Fault> {
@@ -166,11 +173,28 @@ impl Counter {
     }
 }
 
-fn own_head(tx: &Tx<'_>) -> Result<EntryNo, Fault> {
-    let own = crate::counter::own(tx)?;
-    Ok(match own {
-        Some(own) => tx.head(own.journal)?.number,
-        None => EntryNo(0),
+/// The own journal's last entry; nothing before there is a journal.
+fn own_head(tx: &Tx<'_>) -> Result<Option<EntryRef>, Fault> {
+    let Some(own) = crate::counter::own(tx)? else {
+        return Ok(None);
+    };
+    Ok(Some(EntryRef {
+        journal: own.journal,
+        number: tx.head(own.journal)?.number,
+    }))
+}
+
+fn noted(head: Option<EntryRef>) -> String {
+    head.map_or_else(String::new, |head| {
+        format!("{}/{}", head.journal.0.simple(), head.number)
+    })
+}
+
+fn read_noted(text: &str) -> Option<EntryRef> {
+    let (journal, number) = text.split_once('/')?;
+    Some(EntryRef {
+        journal: JournalId(journal.parse().ok()?),
+        number: EntryNo(number.parse().ok()?),
     })
 }
 

@@ -1,13 +1,14 @@
 //! The two files of a data folder that concern its key: `key`, the key itself in 64 hexadecimal digits,
 //! readable by its owner only; and `key-name`, no secret, under which the system's key store holds it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
 use cistern_journal::DatabaseKey;
 
 use super::KeyFault;
+use crate::folder::private_new;
 
 const KEY: &str = "key";
 const NAME: &str = "key-name";
@@ -77,7 +78,7 @@ fn write(data_dir: &Path, file: &str, text: &str) -> Result<(), KeyFault> {
             Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
             _ => {}
         }
-        let mut out = private().open(&aside)?;
+        let mut out = private_new().open(&aside)?;
         writeln!(out, "{text}")?;
         out.sync_all()?;
         drop(out);
@@ -85,15 +86,6 @@ fn write(data_dir: &Path, file: &str, text: &str) -> Result<(), KeyFault> {
         sync_folder(data_dir)
     };
     written().map_err(|source| at(&path, source))
-}
-
-/// Opens a new file that nobody but its owner ever could read.
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
 }
 
 #[cfg(unix)]

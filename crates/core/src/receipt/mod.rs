@@ -17,7 +17,7 @@ pub mod words;
 
 pub(crate) use numbers::draws_itself;
 pub(crate) use paper::await_paper;
-pub(crate) use read::{bill_on_paper, receipt_of, trace};
+pub(crate) use read::{bill_on_paper, place_of, receipt_of, trace};
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};

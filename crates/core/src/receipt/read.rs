@@ -2,7 +2,7 @@
 
 use cistern_domain::account::AccountState;
 use cistern_domain::entry::{BillPart, Body, Entry};
-use cistern_domain::ids::EntryRef;
+use cistern_domain::ids::{EntryRef, JournalId};
 use cistern_domain::shift::Takings;
 use cistern_journal::Tx;
 
@@ -102,8 +102,7 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
     let state = tx.account(&account)?.unwrap_or_default();
     let details = details_of(tx, &state)?;
     let row = tx.payment(taken.payment)?;
-    let seat = tx.counter(entry.journal)?;
-    let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
+    let (hall, counter) = place_of(tx, &rules, entry.journal)?;
     let mut sums = Takings::default();
     sums.add(&taken);
     Ok(ReceiptView {
@@ -113,8 +112,8 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         paper: row.as_ref().and_then(|row| row.paper),
         reversed_local: reversed_local(tx, &rules, row.and_then(|row| row.reversed))?,
         company: rules.settings.company.clone(),
-        hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
-        counter: format!("{}号柜", seat.counter),
+        hall,
+        counter,
         clerk: name_of(tx, entry.actor)?,
         shift: taken.shift,
         taken_at: entry.taken_at,
@@ -141,6 +140,14 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         trace: trace(tx, entry.at())?,
         tenders: taken.tenders,
     })
+}
+
+/// The hall and the seat of a journal, in words.
+pub(crate) fn place_of(tx: &Tx<'_>, rules: &Rules, journal: JournalId) -> Result<(String, String), Fault> {
+    let seat = tx.counter(journal)?;
+    let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
+    let hall = hall.map(|hall| hall.name.clone()).unwrap_or_default();
+    Ok((hall, format!("{}号柜", seat.counter)))
 }
 
 fn corrections(

@@ -12,7 +12,7 @@ use crate::device::PaperWidth;
 use crate::receipt::layout::{Layout, Sheet, Sign, Style, tender_word};
 use crate::receipt::text::plain_text;
 use crate::receipt::words::in_words;
-use crate::receipt::{Printed, bill_on_paper, trace};
+use crate::receipt::{Printed, bill_on_paper, place_of, trace};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::staff::name_of;
@@ -64,15 +64,15 @@ pub(super) fn slip_of(tx: &Tx<'_>, entry: &Entry) -> Result<SlipView, Fault> {
     };
     let rules = Rules::load(tx)?;
     let state = tx.account(&account)?.unwrap_or_default();
-    let seat = tx.counter(entry.journal)?;
-    let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
+    // Where it was taken: head office, which may take it back, has no seat.
+    let (hall, counter) = place_of(tx, &rules, reversed.original.journal)?;
     let taken = tx.entry(reversed.original)?;
     let sum = reversed.sum();
     Ok(SlipView {
         taken_local: taken.map_or_else(String::new, |taken| rules.local(taken.taken_at)),
         company: rules.settings.company.clone(),
-        hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
-        counter: format!("{}号柜", seat.counter),
+        hall,
+        counter,
         clerk: name_of(tx, entry.actor)?,
         approver: entry
             .approver

@@ -109,6 +109,34 @@ fn head(counter: &cistern_core::Counter, journal: cistern_domain::ids::JournalId
     head.expect("read").number.0
 }
 
+/// A copy counts while it holds the last entry of the journal that is written now, and no other.
+#[test]
+fn a_copy_counts_until_the_next_entry() {
+    let hall = Hall::serving();
+    let copies = |hall: &Hall| hall.status().strip.copies;
+    assert_eq!(copies(&hall), 0, "none yet");
+    hall.pay(cash(&shan(), &[11], 8_000));
+    copied(&hall);
+    assert_eq!(copies(&hall), 1);
+    hall.pay(cash(&shan(), &[], 100));
+    assert_eq!(copies(&hall), 0, "the last payment is on this disk alone");
+    let copy = copied(&hall);
+    assert_eq!(copies(&hall), 1);
+
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let clock = clock();
+    clock.minutes(60);
+    restore(&copy, elsewhere.path(), KEY, ports(&clock)).expect("restored");
+    let again = Hall {
+        counter: open(elsewhere.path(), &clock).expect("opens"),
+        clock,
+        folder: elsewhere,
+    };
+    again.sign_in(ZHANG);
+    again.open_shift(0);
+    assert_eq!(copies(&again), 0, "of the journal before, however long it was");
+}
+
 /// A folder that fails is asked again ever less often, and at once at a close.
 #[test]
 fn a_folder_that_fails_is_given_time() {

@@ -7,6 +7,7 @@ mod copies;
 mod corrections;
 mod drawers;
 mod format_one;
+mod format_three;
 mod format_two;
 mod hall;
 mod imports;

@@ -10,6 +10,7 @@ import { useKeys } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { KeyLink } from '@/parts/KeyLink';
 import { Notice } from '@/parts/Notice';
+import { Paper } from '@/parts/Paper';
 import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
@@ -82,11 +83,7 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
   if (step === 'correct') return <CorrectionPane payment={receipt.payment} onBack={toRead} />;
   return (
     <div className={styles.body}>
-      <div className={styles.roll}>
-        <pre className={styles.paper} aria-label={w.receipt.number(receipt.receipt)}>
-          {preview.text_80}
-        </pre>
-      </div>
+      <Paper label={w.receipt.number(receipt.receipt)} text={preview.text_80} />
       <div className={styles.acts}>
         <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
         {receipt.reversed_local != null && <p className={styles.reversed}>{w.reversal.reversedAt(receipt.reversed_local)}</p>}

@@ -7,6 +7,7 @@ import type { PaymentId, Printed } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
+import { Paper } from '@/parts/Paper';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
@@ -16,6 +17,8 @@ import styles from './SlipSheet.module.css';
 export function SlipSheet({ payment, isNew = false }: { payment: PaymentId; isNew?: boolean }) {
   const w = useWords();
   const slip = useQuery(ask.slip(payment));
+  // Taken back by head office's finance, no drawer gives money back, and none keeps the slip.
+  const isOfDrawer = slip.data?.slip.shift != null;
   const print = useAct('print_slip');
   const printedOnce = useRef(false);
   const { mutate } = print;
@@ -26,7 +29,7 @@ export function SlipSheet({ payment, isNew = false }: { payment: PaymentId; isNe
   }, [isNew, mutate, payment]);
   return (
     <div className={styles.slip}>
-      {isNew && <Notice tone="good" what={w.reversal.done} safe={w.reversal.doneSafe} todo={w.reversal.doneTodo} />}
+      {isNew && slip.data && <Notice tone="good" what={w.reversal.done} safe={w.reversal.doneSafe} todo={isOfDrawer ? w.reversal.doneTodo : w.reversal.doneLaterTodo} />}
       <KeyButton hotkey="Ctrl+P" busy={print.isPending} onPress={() => print.mutate({ payment })}>
         {w.reversal.printSlip}
       </KeyButton>
@@ -34,13 +37,7 @@ export function SlipSheet({ payment, isNew = false }: { payment: PaymentId; isNe
       {print.data && <Came printed={print.data} />}
       {slip.error && <Trouble fault={slip.error} />}
       {slip.isPending && <Waiting lines={8} />}
-      {slip.data && (
-        <div className={styles.roll}>
-          <pre className={styles.paper} aria-label={w.reversal.slip}>
-            {slip.data.text_80}
-          </pre>
-        </div>
-      )}
+      {slip.data && <Paper short label={w.reversal.slip} text={slip.data.text_80} />}
     </div>
   );
 }

@@ -52,6 +52,7 @@ export const words: Pick<Screens, 'correction' | 'reversal'> = {
     done: 'Reversed; the receipt is void',
     doneSafe: 'The record stays as it was; a negative one names it. The bills are owed again.',
     doneTodo: 'Have the slip signed and put it in the drawer; it is counted at the close.',
+    doneLaterTodo: 'Finance transfers the money the way it came; the customer signs the slip, and finance keeps it.',
     askRequest: 'Ask head office to reverse it?',
     request: 'Ask',
     requested: 'Head office is asked to reverse it',

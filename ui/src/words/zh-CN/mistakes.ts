@@ -51,6 +51,7 @@ export const words = {
     done: '已冲正，原收据作废',
     doneSafe: '原记录不动，另记一笔负数；账单恢复欠费。',
     doneTodo: '请用户在冲正单上签字，放进钱箱，交班时清点。',
+    doneLaterTodo: '款项由财务按原路转账退回；请用户在冲正单上签字，单子交财务。',
     askRequest: '向总部申请冲正？',
     request: '申请',
     requested: '已向总部申请冲正',

@@ -7,6 +7,7 @@ use anyhow::{Context, bail};
 use chrono::TimeDelta;
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
 use cistern_domain::settings::{Role, Settings};
+use cistern_office::OfficeFault;
 
 use crate::args::{Code, StaffAdd};
 use crate::open::Place;
@@ -56,31 +57,9 @@ pub fn read_pin() -> anyhow::Result<String> {
     Ok(pin.trim().to_owned())
 }
 
-/// Publishes settings. What is left out is as the program ships it; a name that means nothing is refused, because a
-/// slip of the pen would be silently without effect.
+/// Publishes settings. What is left out is as the program ships it.
 pub fn settings(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     let settings: Settings = document(file)?;
-    let said: serde_json::Map<String, serde_json::Value> = document(file)?;
-    let known = serde_json::to_value(&settings)?;
-    let unknown: Vec<&String> = said
-        .keys()
-        .filter(|name| known.get(name.as_str()).is_none())
-        .collect();
-    if said.is_empty() || !unknown.is_empty() {
-        let names = known
-            .as_object()
-            .map(|known| known.keys().cloned().collect::<Vec<_>>().join(", "));
-        bail!(
-            "{} names {}; settings are: {}",
-            file.display(),
-            if said.is_empty() {
-                "nothing".to_owned()
-            } else {
-                format!("what is no setting: {unknown:?}")
-            },
-            names.unwrap_or_default()
-        );
-    }
     place.open()?.publish_settings(&settings)?;
     println!(
         "published; these hold now:\n{}",
@@ -91,28 +70,26 @@ pub fn settings(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
 
 /// Publishes a tariff.
 pub fn tariff(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    place.open()?.publish_tariff(&document(file)?)?;
-    println!("published; counters hear of it at their next sync");
-    Ok(ExitCode::SUCCESS)
+    published(place.open()?.publish_tariff(&document(file)?))
 }
 
 /// Publishes a late fee policy.
 pub fn policy(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    place.open()?.publish_policy(&document(file)?)?;
-    println!("published; counters hear of it at their next sync");
-    Ok(ExitCode::SUCCESS)
+    published(place.open()?.publish_policy(&document(file)?))
 }
 
 /// Publishes who may approve what.
 pub fn authority(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    place.open()?.publish_authority(&document(file)?)?;
-    println!("published; counters hear of it at their next sync");
-    Ok(ExitCode::SUCCESS)
+    published(place.open()?.publish_authority(&document(file)?))
 }
 
 /// Publishes a later start of the late fee.
 pub fn extension(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    place.open()?.publish_extension(&document(file)?)?;
+    published(place.open()?.publish_extension(&document(file)?))
+}
+
+fn published<T>(done: Result<T, OfficeFault>) -> anyhow::Result<ExitCode> {
+    done?;
     println!("published; counters hear of it at their next sync");
     Ok(ExitCode::SUCCESS)
 }
@@ -126,7 +103,25 @@ pub fn revoke(place: &Place, journal: uuid::Uuid) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// A document to publish. A name in it that means nothing is refused, because a slip of the pen would be silently
+/// without effect.
 fn document<T: serde::de::DeserializeOwned>(file: &Path) -> anyhow::Result<T> {
     let json = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    serde_json::from_str(&json).with_context(|| format!("{} is not such a document", file.display()))
+    if json.trim() == "{}" {
+        bail!("{} says nothing", file.display());
+    }
+    let mut unknown = Vec::new();
+    let mut reader = serde_json::Deserializer::from_str(&json);
+    let read = serde_ignored::deserialize(&mut reader, |name| unknown.push(name.to_string()));
+    let document = read
+        .and_then(|document| reader.end().map(|()| document))
+        .with_context(|| format!("{} is not such a document", file.display()))?;
+    if !unknown.is_empty() {
+        bail!(
+            "{} says what means nothing here: {}; nothing was published",
+            file.display(),
+            unknown.join(", ")
+        );
+    }
+    Ok(document)
 }
