@@ -78,6 +78,13 @@ export function publish(data: string, settings: unknown): void {
   execFileSync(OFFICE, ['publish', 'settings', file, '--data', data, '--clock', CLOCK], { stdio: 'ignore' });
 }
 
+/** Publishes the limits while head office is not reached, beside an office that may run. */
+export function publishLimits(data: string, limits: unknown): void {
+  const file = join(data, 'limits.json');
+  writeFileSync(file, JSON.stringify(limits));
+  execFileSync(OFFICE, ['publish', 'limits', file, '--data', data, '--clock', CLOCK], { stdio: 'ignore' });
+}
+
 /** Another one-time code for the demo's seat. */
 export function anotherCode(data: string): string {
   const words = ['code', '--hall', '1', '--counter', '1', '--data', data, '--clock', CLOCK];

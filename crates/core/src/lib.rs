@@ -16,6 +16,7 @@ pub mod draft;
 pub mod find;
 pub mod folder;
 pub mod key_store;
+pub mod offline;
 pub mod payment;
 pub use cistern_publishing::pin;
 pub mod ports;

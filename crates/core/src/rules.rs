@@ -9,6 +9,7 @@ use cistern_domain::date::{BusinessDate, in_force};
 use cistern_domain::fold::Key;
 use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::{Extension, LateFeePolicy};
+use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::Settings;
 use cistern_domain::tariff::Tariff;
 use cistern_journal::Tx;
@@ -28,6 +29,8 @@ pub struct Rules {
     pub extensions: Vec<Extension>,
     /// Who may approve what, with their versions.
     pub authorities: Vec<(u32, Authority)>,
+    /// Limits while head office is not reached, with their versions.
+    pub offline_limits: Vec<(u32, OfflineLimits)>,
     /// The hall's time zone.
     pub zone: chrono_tz::Tz,
 }
@@ -77,11 +80,16 @@ impl Rules {
             .authorities
             .iter()
             .map(|(version, json)| Ok((*version, document("authority", json)?)));
+        let offline_limits = city
+            .offline_limits
+            .iter()
+            .map(|(version, json)| Ok((*version, document("offline limits", json)?)));
         Ok(Self {
             settings,
             policies: policies.collect::<Result<_, Fault>>()?,
             extensions: extensions.collect::<Result<_, Fault>>()?,
             authorities: authorities.collect::<Result<_, Fault>>()?,
+            offline_limits: offline_limits.collect::<Result<_, Fault>>()?,
             zone,
         })
     }
@@ -119,6 +127,15 @@ impl Rules {
         match in_force(&self.authorities, on) {
             Some((version, authority)) => (*version, Cow::Borrowed(authority)),
             None => (0, Cow::Owned(Authority::default())),
+        }
+    }
+
+    /// The limits on a date while head office is not reached, with their version; version 0 until it publishes its own.
+    #[must_use]
+    pub fn offline_limits(&self, on: BusinessDate) -> (u32, Cow<'_, OfflineLimits>) {
+        match in_force(&self.offline_limits, on) {
+            Some((version, limits)) => (*version, Cow::Borrowed(limits)),
+            None => (0, Cow::Owned(OfflineLimits::default())),
         }
     }
 

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::counter::{Counter, date_now, lock, own, own_is_over};
 use crate::desk::Occupied;
 use crate::device::{Device, PrinterPort};
+use crate::offline::AgainstLimits;
 use crate::refusal::{Fault, NotNow};
 use crate::rules::Rules;
 
@@ -151,6 +152,8 @@ pub struct Strip {
     pub copies: u32,
     /// The newest business of head office known here.
     pub data_as_of: Option<Instant>,
+    /// Head office is not reached; nothing where it is, or there is none.
+    pub offline: Option<OfflineStatus>,
     /// Receipt printer.
     pub printer: Printer,
     /// Cash that should be in the open drawer; nothing when no drawer is open, or it is counted blind.
@@ -161,6 +164,15 @@ pub struct Strip {
     pub last_backup: Option<Instant>,
     /// Where the database key lies.
     pub key_place: KeyPlace,
+}
+
+/// Head office is not reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OfflineStatus {
+    /// When it was last; nothing: never, as far as is known.
+    pub reached_at: Option<Instant>,
+    /// How this counter stands against the limits that hold then, with nothing in hand.
+    pub against: AgainstLimits,
 }
 
 /// The line to head office.
@@ -322,7 +334,7 @@ impl Counter {
                 blind_count: rules.settings.blind_count,
                 numbered_forms: rules.settings.numbered_forms,
                 ended: ended(tx)?,
-                strip: self.strip(tx, own.as_ref(), &seat, &desk, rules.settings.blind_count)?,
+                strip: self.strip(tx, own.as_ref(), &seat, &desk, &rules)?,
                 shift,
                 unconfirmed: self.unconfirmed(tx)?,
                 draft: tx.local(crate::draft::DRAFT)?,
@@ -378,17 +390,22 @@ impl Counter {
         own: Option<&Writer>,
         seat: &CounterState,
         desk: &Desk,
-        blind: bool,
+        rules: &Rules,
     ) -> Result<Strip, Fault> {
+        let blind = rules.settings.blind_count;
         let device = Device::load(tx)?;
         let (unsent, unsent_money) = match own {
             Some(own) => (crate::shift::unsent(tx, own)?, self.unsent_money(tx, own)?),
             None => (0, Money::ZERO),
         };
         let drawer = match (own, desk) {
-            (Some(own), Desk::Serving { staff, .. }) if !blind => crate::shift::my_shift(tx, own, *staff)?,
+            (Some(own), Desk::Serving { staff, .. }) => crate::shift::my_shift(tx, own, *staff)?,
             _ => None,
         };
+        let shift = drawer.as_ref().map(|(shift, _)| *shift);
+        let on = drawer.as_ref().and_then(|(_, state)| state.business_date);
+        let on = on.unwrap_or_else(|| rules.date_of(self.now()));
+        let drawer = drawer.filter(|_| !blind);
         let has_drawers = seat.open_shift.is_some() || !seat.suspended.is_empty();
         let last_backup = self.last_backup(tx)?;
         Ok(Strip {
@@ -397,6 +414,7 @@ impl Counter {
             unsent_money: (!(blind && has_drawers)).then_some(unsent_money),
             copies: self.copies(tx, unsent)?,
             data_as_of: data_as_of(tx)?,
+            offline: self.offline_now(tx, own, rules, (on, shift))?,
             printer: self.printer(&device),
             drawer: drawer.map(|(_, state)| state.expected_cash()),
             receipts_left: seat.receipts_left(),

@@ -19,6 +19,8 @@ pub enum Act {
     ReversePayment,
     /// 更正支付方式: moving money between tenders under the same receipt, on the day and at the counter of its taking.
     CorrectTender,
+    /// 断线超限收款: taking a payment above a limit while head office is not reached.
+    TakeOverLimit,
 }
 
 /// A role may approve an act, up to an amount.
@@ -33,6 +35,17 @@ pub struct Grant {
     pub up_to: Option<Money>,
 }
 
+impl Grant {
+    /// Holds where a document says nothing of the act.
+    const fn over_limit() -> Self {
+        Self {
+            role: Role::Supervisor,
+            act: Act::TakeOverLimit,
+            up_to: None,
+        }
+    }
+}
+
 /// Who may approve what, between two dates.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Authority {
@@ -44,11 +57,40 @@ pub struct Authority {
     pub valid_until: Option<BusinessDate>,
     /// The grants.
     pub grants: Vec<Grant>,
+    /// Who stands in for a role that is absent (代理).
+    #[serde(default)]
+    pub deputies: Vec<Deputy>,
+}
+
+/// A member of staff who approves instead of a role, between two dates (代理): named beforehand by head office, so that a
+/// supervisor's leave stops nothing. What the role may, up to what the role may.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Deputy {
+    /// Who.
+    pub staff: StaffNo,
+    /// Instead of which role.
+    pub instead_of: Role,
+    /// The first day.
+    pub from: BusinessDate,
+    /// The last day.
+    pub until: BusinessDate,
+    /// Of which acts.
+    pub acts: Vec<Act>,
+}
+
+impl Deputy {
+    fn stands_in(&self, approving: &Approving<'_>, role: Role) -> bool {
+        let today = self.from <= approving.on && approving.on <= self.until;
+        today
+            && self.staff == approving.approver
+            && self.instead_of == role
+            && self.acts.contains(&approving.act)
+    }
 }
 
 impl Default for Authority {
     /// Holds until head office publishes its own: supervisors reverse payments, and correct how they were paid, up to
-    /// 10,000 yuan.
+    /// 10,000 yuan; and let a payment of any amount be taken above a limit while head office is not reached.
     fn default() -> Self {
         Self {
             valid_from: None,
@@ -59,7 +101,10 @@ impl Default for Authority {
                     act,
                     up_to: Some(Money::from_fen(1_000_000)),
                 })
-                .to_vec(),
+                .into_iter()
+                .chain([Grant::over_limit()])
+                .collect(),
+            deputies: Vec::new(),
         }
     }
 }
@@ -133,10 +178,18 @@ impl Authority {
         if let Some(until) = self.valid_until.filter(|until| *until < approving.on) {
             return Err(NoAuthority::Expired { until });
         }
-        let granted = self
-            .grants
-            .iter()
-            .filter(|grant| grant.act == approving.act && approving.roles.contains(&grant.role));
+        let has = |role| {
+            let deputies = &mut self.deputies.iter();
+            approving.roles.contains(&role) || deputies.any(|deputy| deputy.stands_in(approving, role))
+        };
+        let about = |grant: &&Grant| grant.act == approving.act;
+        let unsaid = [Grant::over_limit()];
+        let grants = match self.grants.iter().any(|grant| about(&grant)) {
+            true => &self.grants[..],
+            // A document that says nothing of it leaves it to supervisors: no payment ends in a refusal.
+            false => &unsaid[..],
+        };
+        let granted = grants.iter().filter(about).filter(|grant| has(grant.role));
         let limits: Vec<Option<Money>> = granted.map(|grant| grant.up_to).collect();
         if limits.is_empty() {
             return Err(NoAuthority::Role);
@@ -210,6 +263,90 @@ mod tests {
             ..over
         };
         assert_eq!(last_day.judge(&approving(&[Role::Supervisor], 100, 9)), Ok(()));
+    }
+
+    /// Named beforehand, for these acts and days, and within what the role may.
+    #[test]
+    fn a_deputy_stands_in_for_a_role() {
+        let day = |day: &str| -> BusinessDate { day.parse().unwrap() };
+        let deputy = |from: &str, until: &str, acts: &[Act]| Authority {
+            deputies: vec![Deputy {
+                staff: StaffNo(2),
+                instead_of: Role::Supervisor,
+                from: day(from),
+                until: day(until),
+                acts: acts.to_vec(),
+            }],
+            ..Authority::default()
+        };
+        let (reverse, correct) = ([Act::ReversePayment], [Act::CorrectTender]);
+        let rows = [
+            (deputy("2026-11-25", "2026-11-25", &reverse), 100, 2, Ok(())),
+            (
+                deputy("2026-11-20", "2026-11-24", &reverse),
+                100,
+                2,
+                Err(NoAuthority::Role),
+            ),
+            (
+                deputy("2026-11-26", "2026-11-30", &reverse),
+                100,
+                2,
+                Err(NoAuthority::Role),
+            ),
+            (
+                deputy("2026-11-25", "2026-11-25", &correct),
+                100,
+                2,
+                Err(NoAuthority::Role),
+            ),
+            (
+                deputy("2026-11-25", "2026-11-25", &reverse),
+                100,
+                3,
+                Err(NoAuthority::Role),
+            ),
+            (
+                deputy("2026-11-25", "2026-11-25", &reverse),
+                1_000_001,
+                2,
+                Err(NoAuthority::AboveLimit {
+                    amount: Money::from_fen(1_000_001),
+                    limit: Money::from_fen(1_000_000),
+                }),
+            ),
+        ];
+        for (authority, fen, approver, due) in rows {
+            let judged = authority.judge(&approving(&[Role::Clerk], fen, approver));
+            assert_eq!(judged, due, "{:?} {fen} by {approver}", authority.deputies);
+        }
+    }
+
+    #[test]
+    fn a_payment_above_a_limit_is_never_left_without_an_approver() {
+        let grant = |act, up_to| Grant {
+            role: Role::Supervisor,
+            act,
+            up_to,
+        };
+        let over = |authority: &Authority| {
+            let approving = Approving {
+                act: Act::TakeOverLimit,
+                ..approving(&[Role::Supervisor], 99_000_000, 9)
+            };
+            authority.judge(&approving).is_ok()
+        };
+        let silent = Authority {
+            grants: vec![grant(Act::ReversePayment, None)],
+            ..Authority::default()
+        };
+        assert!(over(&silent), "a document from before there were limits");
+        let few = Some(Money::from_fen(100));
+        let said = Authority {
+            grants: vec![grant(Act::TakeOverLimit, few)],
+            ..Authority::default()
+        };
+        assert!(!over(&said), "what is said holds");
     }
 
     #[test]

@@ -28,6 +28,10 @@ pub struct CityState {
     /// `authority::Authority` by version.
     #[n(4)]
     pub authorities: BTreeMap<u32, String>,
+    /// `offline::OfflineLimits` by version.
+    #[n(5)]
+    #[cbor(default)]
+    pub offline_limits: BTreeMap<u32, String>,
 }
 
 /// A member of staff.

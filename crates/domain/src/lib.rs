@@ -25,6 +25,7 @@ pub mod ids;
 pub mod instant;
 pub mod late_fee;
 pub mod money;
+pub mod offline;
 pub mod payment;
 pub mod ratio;
 pub mod reading;

@@ -169,6 +169,15 @@ impl Takings {
         self.tendered[tender as usize]
     }
 
+    /// Given in one tender less change and what was given back, corrected: what stayed of it.
+    #[must_use]
+    pub fn kept_in(&self, tender: Tender) -> Money {
+        match tender {
+            Tender::Cash => self.cash(),
+            _ => self.of(tender) - self.reversed.of(tender) + self.corrected[tender as usize],
+        }
+    }
+
     /// All tenders less change and what was given back: what stayed.
     #[must_use]
     pub fn kept(&self) -> Money {

@@ -5,9 +5,11 @@
 mod call;
 mod commands;
 mod host;
+mod offline;
 mod schema;
 
 pub use call::{Answered, FaultKind, FaultWords, NotAnswered};
 pub use commands::NAMES;
 pub use host::{Host, OpenFault, OpenOptions, open_counter, restore_counter};
+pub use offline::Offline;
 pub use schema::schema;

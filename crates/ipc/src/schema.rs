@@ -4,9 +4,12 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
+use crate::offline::Offline;
+
 /// One command's types.
 pub(crate) struct Command {
     pub name: &'static str,
+    pub offline: Offline,
     pub request: Value,
     pub answer: Value,
     pub refusal: Value,
@@ -20,16 +23,19 @@ pub(crate) fn definitions(mut generator: SchemaGenerator) -> Value {
     // Told beside the commands: what every call may end with.
     generator.subschema_for::<crate::call::FaultWords>();
     generator.subschema_for::<cistern_core::changed::Topic>();
+    generator.subschema_for::<Offline>();
     Value::Object(generator.take_definitions(true))
 }
 
 impl Command {
     pub(crate) fn of<Q: JsonSchema, A: JsonSchema, R: JsonSchema>(
         name: &'static str,
+        offline: Offline,
         generator: &mut SchemaGenerator,
     ) -> Self {
         Self {
             name,
+            offline,
             request: generator.subschema_for::<Q>().to_value(),
             answer: generator.subschema_for::<A>().to_value(),
             refusal: generator.subschema_for::<R>().to_value(),
@@ -44,6 +50,7 @@ pub fn schema() -> Value {
     crate::commands::describe(|command| {
         commands.push(json!({
             "name": command.name,
+            "offline": command.offline,
             "request": command.request,
             "answer": command.answer,
             "refusal": command.refusal,

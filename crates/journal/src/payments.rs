@@ -125,7 +125,7 @@ impl Tx<'_> {
         let Some(entry) = self.entry(row.at)? else {
             return Ok(None);
         };
-        let Ok(Body::PaymentTaken(taken)) = entry.read() else {
+        let Some(taken) = entry.read().ok().and_then(Body::into_taken) else {
             return Ok(None);
         };
         Ok(Some(TakenPayment {
@@ -216,8 +216,10 @@ impl Tx<'_> {
         if let Some(reversal) = body.reversal() {
             return self.note_reversed(entry, reversal.payment);
         }
+        if let (Some(taken), Some(account)) = (body.taken(), &entry.account) {
+            return self.note_taken(entry, account, taken.payment);
+        }
         match (body, &entry.account) {
-            (Body::PaymentTaken(taken), Some(account)) => self.note_taken(entry, account, taken.payment),
             (Body::TenderCorrected(corrected), _) => self.note_corrected(entry, corrected.payment),
             (Body::ReceiptReprinted(again), _) => self.note_reprint(entry, again.payment),
             (Body::ReceiptReprintedOnForm(again), _) => self.note_reprint(entry, again.payment),

@@ -4,12 +4,13 @@ use cistern_domain::authority::Authority;
 use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::details::StaffDetails;
 use cistern_domain::entry::{
-    AuthorityPublished, Body, Entry, LateFeeExtended, LateFeePolicyPublished, SettingsPublished,
-    StaffKeyPublished, TariffPublished, Writer as Role,
+    AuthorityPublished, Body, Entry, LateFeeExtended, LateFeePolicyPublished, OfflineLimitsPublished,
+    SettingsPublished, StaffKeyPublished, TariffPublished, Writer as Role,
 };
 use cistern_domain::ids::{AccountNo, Hash, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::{Extension, LateFeePolicy};
+use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::{Role as StaffRole, Settings};
 use cistern_domain::tariff::Tariff;
 use cistern_journal::{Draft, Fault, Tx, Writer};
@@ -182,6 +183,18 @@ impl Pen<'_> {
             .map_or(1, |last| last + 1);
         let json = serde_json::to_string(authority)?;
         self.write(tx, AuthorityPublished { version, json }).map(|_| ())
+    }
+
+    /// Publishes the limits while head office is not reached, under the next version.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn offline_limits(&self, tx: &Tx<'_>, limits: &OfflineLimits) -> Result<(), Publication> {
+        let last = tx.city()?.offline_limits.keys().next_back().copied();
+        let version = last.map_or(1, |last| last + 1);
+        let json = serde_json::to_string(limits)?;
+        self.write(tx, OfflineLimitsPublished { version, json })
+            .map(|_| ())
     }
 
     /// Puts the start of the late fee off, for the city, an area or an account.

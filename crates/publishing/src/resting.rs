@@ -42,7 +42,7 @@ pub fn resting_on(tx: &Tx<'_>, entry: &Entry, taken: &PaymentTaken) -> Result<Op
     let order = |entry: &Entry| (entry.taken_at, entry.journal, entry.number);
     for row in tx.payments_of(account, LOOKED_THROUGH)? {
         let Some(other) = tx.entry(row.at)? else { continue };
-        let Ok(Body::PaymentTaken(later)) = other.read() else {
+        let Some(later) = other.read().ok().and_then(Body::into_taken) else {
             continue;
         };
         if row.reversed.is_some() || order(&other) <= order(entry) {

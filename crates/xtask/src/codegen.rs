@@ -28,6 +28,7 @@ struct Schema {
 #[derive(Debug, Deserialize)]
 struct Listed {
     name: String,
+    offline: String,
     request: Value,
     answer: Value,
     refusal: Value,
@@ -53,6 +54,7 @@ fn made(house: &House) -> anyhow::Result<String> {
     house.build(Profile::Checked, &[])?;
     let printed = process::read(&mut Command::new(house.program("examples/schema")))?;
     let schema: Schema = serde_json::from_str(&printed).context("the command list cannot be read")?;
+    let policies = policies(&schema)?;
     let folder = house.tools();
     fs::create_dir_all(&folder)?;
     let file = folder.join("commands.json");
@@ -61,7 +63,23 @@ fn made(house: &House) -> anyhow::Result<String> {
     // The same file whatever features serde_json happens to be built with.
     one.sort_all_objects();
     fs::write(&file, serde_json::to_vec(&one)?)?;
-    typescript(house, &file)
+    Ok(typescript(house, &file)? + &policies)
+}
+
+/// What each command can do while head office is not reached, as a value: screens list it.
+fn policies(schema: &Schema) -> anyhow::Result<String> {
+    let lines: Vec<String> = schema
+        .commands
+        .iter()
+        .map(|command| format!("  {}: '{}',\n", command.name, command.offline))
+        .collect();
+    if lines.is_empty() {
+        bail!("the command list is empty");
+    }
+    Ok(format!(
+        "\n/** What each command can do while head office is not reached, in the order of the list. */\nexport const OFFLINE = {{\n{}}} as const satisfies Record<keyof Commands, Offline>;\n",
+        lines.concat()
+    ))
 }
 
 /// One schema of an object that has a property for each command: so the screens get a type that maps a
@@ -154,7 +172,7 @@ mod tests {
     #[test]
     fn a_command_is_a_property() {
         let listed = json!({
-            "commands": [{ "name": "find", "request": true, "answer": false, "refusal": true }],
+            "commands": [{ "name": "find", "offline": "full", "request": true, "answer": false, "refusal": true }],
             "$defs": { "Money": { "type": "integer" } },
         });
         let one = as_one(serde_json::from_value(listed).expect("a command list"));

@@ -33,10 +33,9 @@ impl Book {
     }
 
     pub fn payments(&self) -> impl Iterator<Item = (&Entry, &PaymentTaken)> {
-        self.0.iter().filter_map(|(entry, body)| match body {
-            Body::PaymentTaken(taken) => Some((entry, taken)),
-            _ => None,
-        })
+        self.0
+            .iter()
+            .filter_map(|(entry, body)| Some((entry, body.taken()?)))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cistern_domain::Money;
-use cistern_domain::entry::Body;
+use cistern_domain::entry::{Body, PaymentTakenOverLimit};
 use cistern_domain::fold::{Key, Ledger, State, postings};
 use cistern_domain::ids::{JournalId, ShiftNo};
 use cistern_domain::payment::Tender;
@@ -114,7 +114,7 @@ fn drawers(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
             Body::ShiftOpened(opened) => {
                 *held.entry((entry.journal, opened.shift)).or_default() += opened.float
             }
-            Body::PaymentTaken(taken) => {
+            Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
                 *held.entry((entry.journal, taken.shift)).or_default() += cash(taken)
             }
             Body::PaymentReversed(reversed) => {

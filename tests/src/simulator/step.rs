@@ -3,7 +3,7 @@
 use anyhow::{Context, ensure};
 use cistern_core::Failed;
 use cistern_core::correction::{AskCorrection, CorrectTender};
-use cistern_core::payment::{TakePayment, Taken};
+use cistern_core::payment::{PaymentRefusal, TakeOverLimit, TakePayment, Taken};
 use cistern_core::receipt::{PrintReceipt, SeePaper};
 use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
 use cistern_core::shift::CloseDayRefusal;
@@ -237,8 +237,29 @@ fn after_a_crash(world: &mut World, at: usize, ask: &TakePayment) -> anyhow::Res
     Ok(taken)
 }
 
+/// Above a limit while head office is not reached, with the word of somebody else.
 fn take(world: &World, at: usize, ask: &TakePayment) -> anyhow::Result<Taken> {
-    accepted("a payment as quoted", world.seats[at].counter().take_payment(ask))
+    let counter = world.seats[at].counter();
+    match answered(counter.take_payment(ask))? {
+        Err(PaymentRefusal::OverLimit { .. }) => {}
+        done => {
+            return done.map_err(|refusal| anyhow::anyhow!("a payment as quoted was refused: {refusal:?}"));
+        }
+    }
+    let quoted = accepted("quoting above a limit", counter.quote(&ask.quote))?;
+    let approver = quoted
+        .offline
+        .and_then(|offline| offline.approvers.into_iter().next());
+    let over = TakeOverLimit {
+        take: ask.clone(),
+        approver: ApproveWith {
+            staff: approver
+                .context("nobody may approve a payment above a limit")?
+                .staff,
+            pin: PIN.to_owned(),
+        },
+    };
+    accepted("a payment above a limit", counter.take_over_limit(&over))
 }
 
 /// A payment that was shown and that this seat knows.

@@ -491,6 +491,56 @@ export type NoAuthority =
       why: "above_limit";
     };
 /**
+ * What a command can do while head office is not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Offline".
+ */
+export type Offline = "full" | "limited" | "accept_and_queue" | "needs_line";
+/**
+ * A limit, and what stands against it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Reached".
+ */
+export type Reached =
+  | {
+      amount: Money;
+      limit: Money;
+      of: "payment";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "shift";
+    }
+  | {
+      hours: number;
+      limit: number;
+      of: "hours";
+    }
+  | {
+      hours: number;
+      limit: number;
+      of: "data";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "tender_payment";
+      tender: Tender;
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "tender_shift";
+      tender: Tender;
+    }
+  | {
+      of: "reference";
+      tender: Tender;
+    };
+/**
  * Why the count was not taken.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -753,6 +803,14 @@ export type PaymentRefusal =
   | {
       kind: "conflict";
       receipt: ReceiptNo;
+    }
+  | {
+      kind: "over_limit";
+      over: Reached[];
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
     }
   | {
       kind: "no_receipt_number";
@@ -1165,6 +1223,11 @@ export interface Commands {
     answer: SyncProgress;
     refusal: Never;
     request: AskSync;
+  };
+  take_over_limit: {
+    answer: Taken;
+    refusal: PaymentRefusal;
+    request: TakeOverLimit;
   };
   take_payment: {
     answer: Taken;
@@ -2168,10 +2231,56 @@ export interface Quoted {
    */
   obstacle?: PaymentRefusal | null;
   /**
+   * Head office is not reached: how it stands against the limits; nothing where it is reached, or there is none.
+   */
+  offline?: QuotedOffline | null;
+  /**
    * What each bill would get.
    */
   parts: BillPart[];
   principal: Money;
+}
+/**
+ * A payment while head office is not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QuotedOffline".
+ */
+export interface QuotedOffline {
+  against: AgainstLimits;
+  /**
+   * Who may say that it is taken all the same; nobody where no limit is passed.
+   */
+  approvers: StaffLine[];
+}
+/**
+ * Head office is not reached: what is near its limit, and what is above it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AgainstLimits".
+ */
+export interface AgainstLimits {
+  /**
+   * Near: a sentence.
+   */
+  near: Reached[];
+  /**
+   * Above: a supervisor's word is needed.
+   */
+  over: Reached[];
+}
+/**
+ * Head office is not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OfflineStatus".
+ */
+export interface OfflineStatus {
+  against: AgainstLimits;
+  /**
+   * When it was last; nothing: never, as far as is known.
+   */
+  reached_at?: Instant | null;
 }
 /**
  * What one bill got out of a payment.
@@ -2754,6 +2863,10 @@ export interface Strip {
    */
   last_backup?: Instant | null;
   office: OfficeLine;
+  /**
+   * Head office is not reached; nothing where it is, or there is none.
+   */
+  offline?: OfflineStatus | null;
   printer: Printer;
   /**
    * Receipt numbers left in this counter's block.
@@ -2818,6 +2931,16 @@ export interface Taken {
   repeated: boolean;
 }
 /**
+ * Takes one above a limit while head office is not reached, on a supervisor's word.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeOverLimit".
+ */
+export interface TakeOverLimit {
+  approver: ApproveWith;
+  take: TakePayment;
+}
+/**
  * Takes it. The same `payment` again answers with the receipt that is stored.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2861,3 +2984,46 @@ export interface FaultWords {
   detail: string;
   kind: FaultKind;
 }
+
+/** What each command can do while head office is not reached, in the order of the list. */
+export const OFFLINE = {
+  status: 'full',
+  list_staff: 'full',
+  sign_in: 'full',
+  lock: 'full',
+  sign_out: 'full',
+  open_demo: 'full',
+  found_hall: 'full',
+  enrol: 'needs_line',
+  open_shift: 'full',
+  shift_report: 'full',
+  count_drawer: 'full',
+  close_shift: 'full',
+  day_report: 'full',
+  close_day: 'full',
+  find: 'full',
+  account: 'full',
+  bill: 'full',
+  quote: 'full',
+  take_payment: 'limited',
+  take_over_limit: 'full',
+  save_draft: 'full',
+  receipt: 'full',
+  receipts: 'full',
+  print_receipt: 'full',
+  see_paper: 'full',
+  receipt_pdf: 'full',
+  quote_correction: 'full',
+  correct_tender: 'full',
+  quote_reversal: 'full',
+  reverse_payment: 'full',
+  request_reversal: 'accept_and_queue',
+  reverse_later: 'full',
+  slip: 'full',
+  print_slip: 'full',
+  start_sync: 'needs_line',
+  sync_progress: 'full',
+  device: 'full',
+  set_device: 'full',
+  back_up: 'full',
+} as const satisfies Record<keyof Commands, Offline>;

@@ -19,6 +19,7 @@ export const TOUCHES = {
   close_shift: ['status', 'shift', 'receipts'],
   close_day: ['status', 'shift'],
   take_payment: ['status', 'account', 'find', 'shift', 'receipts'],
+  take_over_limit: ['status', 'account', 'find', 'shift', 'receipts'],
   print_receipt: ['status', 'receipts'],
   see_paper: ['status', 'receipts'],
   correct_tender: ['status', 'account', 'shift', 'receipts'],

@@ -179,7 +179,8 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
     let mut lines = Vec::new();
     for row in rows {
         let Some(entry) = tx.entry(row.at)? else { continue };
-        let (Ok(Body::PaymentTaken(taken)), Some(account)) = (entry.read(), entry.account) else {
+        let taken = entry.read().ok().and_then(Body::into_taken);
+        let (Some(taken), Some(account)) = (taken, entry.account) else {
             continue;
         };
         let mut takings = Takings::default();

@@ -69,6 +69,7 @@ fn figures(known: &Known, ask: &Quote) -> Result<Quoted, PaymentRefusal> {
         deposit_in: deposit_in + allocation.deposit,
         parts,
         obstacle,
+        offline: None,
     })
 }
 
@@ -85,6 +86,7 @@ impl Quoted {
             deposit_in: Money::ZERO,
             parts: Vec::new(),
             obstacle: None,
+            offline: None,
         }
     }
 }

@@ -6,12 +6,15 @@ mod take;
 use cistern_domain::Money;
 use cistern_domain::entry::BillPart;
 use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo};
+use cistern_domain::offline::Reached;
 use cistern_domain::payment::Tendered;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::offline::AgainstLimits;
 use crate::receipt::ReceiptView;
 use crate::refusal::NotNow;
+use crate::staff::{ApprovalRefusal, ApproveWith, StaffLine};
 
 /// What a payment would be, as the clerk keys it in. Writes nothing.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -54,6 +57,17 @@ pub struct Quoted {
     pub parts: Vec<BillPart>,
     /// Why it could not be taken as it stands; nothing when it could.
     pub obstacle: Option<PaymentRefusal>,
+    /// Head office is not reached: how it stands against the limits; nothing where it is reached, or there is none.
+    pub offline: Option<QuotedOffline>,
+}
+
+/// A payment while head office is not reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct QuotedOffline {
+    /// The limits that are near, and those it passes: then it is taken with `take_over_limit`.
+    pub against: AgainstLimits,
+    /// Who may say that it is taken all the same; nobody where no limit is passed.
+    pub approvers: Vec<StaffLine>,
 }
 
 /// Takes it. The same `payment` again answers with the receipt that is stored.
@@ -68,6 +82,16 @@ pub struct TakePayment {
     pub shown_due: Money,
 }
 
+/// Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
+/// any other. The same `payment` again answers with the receipt that is stored.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct TakeOverLimit {
+    /// As quoted.
+    pub take: TakePayment,
+    /// Who approves.
+    pub approver: ApproveWith,
+}
+
 /// Taken: it is on the disk.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Taken {
@@ -75,6 +99,12 @@ pub struct Taken {
     pub receipt: ReceiptView,
     /// It had been taken before: this is what is stored.
     pub repeated: bool,
+}
+
+impl From<ApprovalRefusal> for PaymentRefusal {
+    fn from(refusal: ApprovalRefusal) -> Self {
+        Self::Approval { refusal }
+    }
 }
 
 /// Why it was not taken.
@@ -142,6 +172,18 @@ pub enum PaymentRefusal {
     Conflict {
         /// The receipt that stands.
         receipt: ReceiptNo,
+    },
+    /// Head office is not reached, and it passes a limit: a supervisor's word is needed.
+    #[error("above a limit while head office is not reached")]
+    OverLimit {
+        /// Which.
+        over: Vec<Reached>,
+    },
+    /// Nobody approved it.
+    #[error(transparent)]
+    Approval {
+        /// Why.
+        refusal: ApprovalRefusal,
     },
     /// Every receipt number of this counter's blocks is used.
     #[error("no receipt number is left")]

@@ -2,21 +2,24 @@
 
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
+use cistern_domain::authority::Act;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Body, Entry, PaymentTaken};
+use cistern_domain::entry::{Approval, Body, Entry, PaymentTaken, PaymentTakenOverLimit};
 use cistern_domain::ids::{AccountNo, PaymentId, ReceiptNo, ShiftNo};
 use cistern_domain::settings::Role;
-use cistern_journal::Tx;
+use cistern_journal::{Tx, Writer};
 
 use super::decide::{Known, decide};
-use super::{PaymentRefusal, Quote, Quoted, TakePayment, Taken};
+use super::{PaymentRefusal, Quote, Quoted, QuotedOffline, TakeOverLimit, TakePayment, Taken};
 use crate::account::open_bills;
 use crate::changed::Topic;
-use crate::counter::{Counter, own_or_refuse};
+use crate::counter::{Counter, own, own_or_refuse};
 use crate::desk::AtDesk;
+use crate::offline::{Taking, Unreached, shown};
 use crate::receipt::{await_paper, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
+use crate::staff::{Approver, authority_for, may_approve};
 
 impl Counter {
     /// What a payment would be. Writes nothing.
@@ -28,7 +31,11 @@ impl Counter {
         self.file.read(|tx| {
             let rules = Rules::load(tx)?;
             let on = self.taking_date(tx, &rules, who.staff)?;
-            Ok(decide(&known(tx, &rules, &ask.account, on)?, ask))
+            let quoted = decide(&known(tx, &rules, &ask.account, on)?, ask);
+            Ok(Quoted {
+                offline: self.quoted_offline(tx, &rules, (on, &who), ask, &quoted)?,
+                ..quoted
+            })
         })
     }
 
@@ -37,13 +44,30 @@ impl Counter {
     /// # Errors
     /// [`PaymentRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn take_payment(&self, ask: &TakePayment) -> Result<Taken, Failed<PaymentRefusal>> {
+        self.take_with(ask, None)
+    }
+
+    /// Takes one above a limit while head office is not reached, with another's approval.
+    ///
+    /// # Errors
+    /// As [`Counter::take_payment`].
+    pub fn take_over_limit(&self, ask: &TakeOverLimit) -> Result<Taken, Failed<PaymentRefusal>> {
+        let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
+        self.take_with(&ask.take, Some(&approver))
+    }
+
+    fn take_with(
+        &self,
+        ask: &TakePayment,
+        approver: Option<&Approver>,
+    ) -> Result<Taken, Failed<PaymentRefusal>> {
         let taken = self.file.act(|tx| {
             if let Some(stored) = tx.payment(ask.payment)? {
                 return repeat(tx, &stored, ask);
             }
             let who = self.at_desk().or_else(refuse)?;
             who.needs(Role::Clerk).or_else(refuse)?;
-            let entry = self.take(tx, &who, ask)?;
+            let entry = self.take(tx, &who, ask, approver)?;
             tx.set_local(crate::draft::DRAFT, None)?;
             let receipt = receipt_of(tx, &entry)?;
             Ok(Taken {
@@ -55,7 +79,13 @@ impl Counter {
         Ok(taken)
     }
 
-    fn take(&self, tx: &Tx<'_>, who: &AtDesk, ask: &TakePayment) -> Result<Entry, Failed<PaymentRefusal>> {
+    fn take(
+        &self,
+        tx: &Tx<'_>,
+        who: &AtDesk,
+        ask: &TakePayment,
+        approver: Option<&Approver>,
+    ) -> Result<Entry, Failed<PaymentRefusal>> {
         let own = own_or_refuse(tx)?;
         let Some((shift, state)) = crate::shift::my_shift(tx, &own, who.staff)? else {
             return refuse(NotNow::NoShift);
@@ -66,13 +96,79 @@ impl Counter {
         if let Some(refusal) = in_the_way(&quoted, ask) {
             return refuse(refusal);
         }
+        let taking = taking(Some(shift), &ask.quote, &quoted);
+        let unreached = self.unreached(tx, &own, &rules, on, taking)?;
         let receipt = self.next_number(tx, &own)?;
         let receipt = receipt.ok_or(Failed::Refused(PaymentRefusal::NoReceiptNumber))?;
         let policy = rules.policy(on).map_or(0, |(version, _)| version);
         let body = body(ask, quoted, shift, receipt, policy);
-        let entry = tx.append(&own, self.draft(who, on, Some(ask.quote.account.clone()), body))?;
+        let over = unreached.filter(|unreached| !unreached.judged.over.is_empty());
+        let entry = match over {
+            None => tx.append(&own, self.draft(who, on, Some(ask.quote.account.clone()), body))?,
+            Some(over) => self.take_over(tx, &own, (&rules, on, who), (body, over), (ask, approver))?,
+        };
         await_paper(tx, ask.payment, entry.taken_at)?;
         Ok(entry)
+    }
+
+    /// Above a limit: with a supervisor's signature, or not at all.
+    fn take_over(
+        &self,
+        tx: &Tx<'_>,
+        own: &Writer,
+        (rules, on, who): (&Rules, BusinessDate, &AtDesk),
+        (taken, unreached): (PaymentTaken, Unreached),
+        (ask, approver): (&TakePayment, Option<&Approver>),
+    ) -> Result<Entry, Failed<PaymentRefusal>> {
+        let Some(approver) = approver else {
+            let over = shown(unreached.judged, rules.settings.blind_count).over;
+            return refuse(PaymentRefusal::OverLimit { over });
+        };
+        let act = (Act::TakeOverLimit, taken.kept());
+        let authority = authority_for(rules, act, on, who.staff, &approver.who).or_else(refuse)?;
+        let body = PaymentTakenOverLimit {
+            taken,
+            limits: unreached.limits,
+            over: unreached.judged.over,
+            reached_at: unreached.reached_at,
+            approval: Approval::unsigned(authority),
+        };
+        let draft = self.draft(who, on, Some(ask.quote.account.clone()), body);
+        Ok(tx.append_approved(own, draft, approver.who.staff, &approver.key)?)
+    }
+
+    fn quoted_offline(
+        &self,
+        tx: &Tx<'_>,
+        rules: &Rules,
+        (on, who): (BusinessDate, &AtDesk),
+        ask: &Quote,
+        quoted: &Quoted,
+    ) -> Result<Option<QuotedOffline>, Fault> {
+        let Some(own) = own(tx)? else { return Ok(None) };
+        let shift = crate::shift::my_shift(tx, &own, who.staff)?.map(|(shift, _)| shift);
+        let unreached = self.unreached(tx, &own, rules, on, taking(shift, ask, quoted))?;
+        let Some(unreached) = unreached else {
+            return Ok(None);
+        };
+        let against = shown(unreached.judged, rules.settings.blind_count);
+        let act = (Act::TakeOverLimit, quoted.given - quoted.change);
+        Ok(Some(QuotedOffline {
+            approvers: match against.over.is_empty() {
+                true => Vec::new(),
+                false => may_approve(tx, rules, act, on, who.staff)?,
+            },
+            against,
+        }))
+    }
+}
+
+/// A payment as the limits see it.
+fn taking<'a>(shift: Option<ShiftNo>, ask: &'a Quote, quoted: &Quoted) -> Taking<'a> {
+    Taking {
+        shift,
+        tenders: &ask.tenders,
+        change: quoted.change,
     }
 }
 
@@ -143,7 +239,7 @@ fn repeat(
     ask: &TakePayment,
 ) -> Result<Taken, Failed<PaymentRefusal>> {
     let entry = tx.entry(stored.at)?.ok_or_else(|| missing(ask.payment))?;
-    let Ok(Body::PaymentTaken(taken)) = entry.read() else {
+    let Some(taken) = entry.read().ok().and_then(Body::into_taken) else {
         return Err(Failed::Broken(missing(ask.payment)));
     };
     if entry.account.as_ref() != Some(&ask.quote.account) || !says_the_same(&taken, ask) {

@@ -64,11 +64,13 @@ impl Counter {
                     return Ok(true);
                 };
                 match entry.read() {
-                    Ok(Body::PaymentTaken(taken)) if taken.shift == shift => {
-                        rows.extend(tx.payment(taken.payment)?);
-                    }
                     Ok(Body::ShiftOpened(opened)) if opened.shift == shift => return Ok(false),
-                    _ => {}
+                    Ok(body) => {
+                        let taken = body.taken().filter(|taken| taken.shift == shift);
+                        let row = taken.map(|taken| tx.payment(taken.payment)).transpose()?;
+                        rows.extend(row.flatten());
+                    }
+                    Err(_) => {}
                 }
                 Ok(rows.len() < limit)
             })?;
@@ -95,7 +97,8 @@ pub(crate) fn stored(
 
 /// What stands on the receipt of a payment's entry.
 pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Fault> {
-    let (Ok(Body::PaymentTaken(taken)), Some(account)) = (entry.read(), entry.account.clone()) else {
+    let taken = entry.read().ok().and_then(Body::into_taken);
+    let (Some(taken), Some(account)) = (taken, entry.account.clone()) else {
         return Err(Fault::Inconsistent(format!("{} is no payment", entry.at())));
     };
     let rules = Rules::load(tx)?;

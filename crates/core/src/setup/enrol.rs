@@ -16,7 +16,7 @@ use crate::ports::{KnownBy, OfficeAddress};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::staff::Done;
 use crate::status::{LineFault, SetUp};
-use crate::sync::keep_office;
+use crate::sync::{keep_office, keep_reached};
 
 const PENDING: &str = "pending_seat";
 
@@ -71,6 +71,7 @@ impl Counter {
             }
             self.open_journal(tx, pending.journal, &key, seat.hall, seat.counter)?;
             keep_office(tx, &office)?;
+            keep_reached(tx, self.now())?;
             tx.set_local(PENDING, None)?;
             Ok(tx.set_local(SET_UP, Some("enrolled"))?)
         })?;

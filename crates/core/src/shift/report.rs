@@ -186,8 +186,10 @@ pub(crate) fn kept_beyond(tx: &Tx<'_>, own: &Writer, held: EntryNo) -> Result<Mo
     tx.entries_after::<Fault>(own.journal, held, |stored| {
         let mut takings = Takings::default();
         match stored.envelope.open().map(|entry| entry.read()) {
-            Ok(Ok(Body::PaymentTaken(taken))) => takings.add(&taken),
             Ok(Ok(Body::PaymentReversed(reversed))) => takings.reverse(&reversed.reversal),
+            Ok(Ok(body)) => {
+                body.taken().map(|taken| takings.add(taken));
+            }
             _ => {}
         }
         kept += takings.kept();

@@ -27,7 +27,7 @@ pub struct StaffList {
 }
 
 /// One of them.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StaffLine {
     /// Their number.
     pub staff: StaffNo,

@@ -3,7 +3,7 @@
 mod run;
 
 pub use run::SyncState;
-pub(crate) use run::{keep_office, office_address};
+pub(crate) use run::{keep_office, keep_reached, office_address};
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;

@@ -15,12 +15,17 @@ use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::status::{LineFault, OfficeLine};
 
 const ADDRESS: &str = "office";
+const REACHED: &str = "office_reached";
+/// That the office was reached is written down at most once in this time, milliseconds: idle syncs cost no write.
+const KEPT_EVERY: i64 = 300_000;
 
 /// What is known of the line and of the last sync.
 #[derive(Debug, Default)]
 pub struct SyncState {
     up: Option<Instant>,
     down: Option<(Instant, LineFault)>,
+    /// When it was last written down that the office was reached.
+    kept: Option<Instant>,
     progress: Option<SyncProgress>,
     running: bool,
 }
@@ -34,6 +39,11 @@ pub(crate) fn office_address(tx: &Tx<'_>) -> Result<Option<OfficeAddress>, Fault
 pub(crate) fn keep_office(tx: &Tx<'_>, office: &OfficeAddress) -> Result<(), Fault> {
     let json = serde_json::to_string(office).map_err(|error| Fault::Inconsistent(error.to_string()))?;
     Ok(tx.set_local(ADDRESS, Some(&json))?)
+}
+
+/// Writes down that the office was reached, for the next start of the program.
+pub(crate) fn keep_reached(tx: &Tx<'_>, at: Instant) -> Result<(), Fault> {
+    Ok(tx.set_local(REACHED, Some(&at.0.to_string()))?)
 }
 
 enum Broken {
@@ -157,6 +167,9 @@ impl Counter {
             Err(Broken::Disk(fault)) => return Err(fault),
         };
         self.note_line(line_fault);
+        if line_fault.is_none() {
+            self.keep_reached_if_due()?;
+        }
         let (sent, unsent) = session.sent_and_unsent()?;
         let same = |shift: &ShiftMatch| {
             (shift.payments_here, shift.taken_here, shift.cash_here)
@@ -201,6 +214,24 @@ impl Counter {
                 state.down = Some((since, why));
             }
         }
+    }
+
+    fn keep_reached_if_due(&self) -> Result<(), Fault> {
+        let now = self.now();
+        let kept = lock(&self.sync).kept;
+        if kept.is_some_and(|kept| (0..KEPT_EVERY).contains(&now.millis_since(kept))) {
+            return Ok(());
+        }
+        self.file.background::<_, Fault>(|tx| keep_reached(tx, now))?;
+        lock(&self.sync).kept = Some(now);
+        Ok(())
+    }
+
+    /// When the office was last reached, since the start or before; nothing: never, as far as is known.
+    pub(crate) fn reached_at(&self, tx: &Tx<'_>) -> Result<Option<Instant>, Fault> {
+        let up = lock(&self.sync).up;
+        let kept = tx.local(REACHED)?.and_then(|millis| millis.parse().ok());
+        Ok(up.or(kept.map(Instant)))
     }
 
     /// The line as last seen.

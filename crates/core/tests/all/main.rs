@@ -11,6 +11,7 @@ mod format_three;
 mod format_two;
 mod hall;
 mod imports;
+mod limits;
 mod papers;
 mod payments;
 mod reversals;

@@ -30,7 +30,7 @@ pub use seats::Drawer;
 pub use survey::{LeftOut, Survey};
 pub use transaction::{Act, Line, Transaction};
 
-use crate::entry::{Body, Entry};
+use crate::entry::{Body, Entry, PaymentTakenOverLimit};
 use crate::ids::{EntryRef, JournalId, ShiftNo};
 use crate::money::Money;
 
@@ -70,7 +70,9 @@ impl Books {
             Body::AccountsRegistered(registered) => office::openings(entry, registered),
             Body::BillsIssued(issued) => office::bills(entry, issued, &mut self.chart),
             Body::ShiftOpened(opened) => self.opened(entry, opened),
-            Body::PaymentTaken(taken) => self.taken(entry, taken),
+            Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
+                self.taken(entry, taken)
+            }
             Body::PaymentReversed(reversed) => self.reversed(entry, reversed),
             Body::PaymentReversedByOffice(reversed) => {
                 self.taken_back(entry, &reversed.reversal, |_| Account::Refunds)

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::Books;
 use crate::date::BusinessDate;
-use crate::entry::{Body, BodyFault, Entry, Writer};
+use crate::entry::{Body, BodyFault, Entry, PaymentTakenOverLimit, Writer};
 use crate::fold::lawful;
 use crate::ids::{EntryRef, ShiftNo};
 use crate::instant::Instant;
@@ -83,7 +83,9 @@ impl Survey {
                 *books.floats.entry((entry.journal, b.shift)).or_default() += b.float;
                 self.place_in(entry, b.shift);
             }
-            Body::PaymentTaken(b) => self.place_in(entry, b.shift),
+            Body::PaymentTaken(b) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken: b, .. }) => {
+                self.place_in(entry, b.shift);
+            }
             Body::PaymentReversed(b) => {
                 books.reversed.insert(b.reversal.original);
                 self.place_in(entry, b.shift);

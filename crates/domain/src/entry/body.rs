@@ -115,11 +115,13 @@ bodies! {
     12 v 1 Office HeadCountersigned;
     13 v 1 Office AuthorityPublished;
     14 v 1 Office PaymentReversedByOffice;
+    24 v 1 Office OfflineLimitsPublished;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;
     104 v 1 Counter ShiftResumed;
     105 v 1 Counter PaymentTaken;
+    105 v 2 Counter PaymentTakenOverLimit;
     106 v 1 Counter ReceiptReprinted;
     106 v 2 Counter ReceiptReprintedOnForm;
     107 v 1 Counter PaperSeen;
@@ -173,9 +175,32 @@ macro_rules! approved {
 approved! {
     PaymentReversed: Act::ReversePayment, |body| body.reversal.sum();
     TenderCorrected: Act::CorrectTender, |body| body.to.amount;
+    PaymentTakenOverLimit: Act::TakeOverLimit, |body| body.taken.kept();
 }
 
 impl Body {
+    /// The payment that it says was taken, whether a supervisor's word was needed or not.
+    #[must_use]
+    pub const fn taken(&self) -> Option<&PaymentTaken> {
+        match self {
+            Self::PaymentTaken(taken) | Self::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
+                Some(taken)
+            }
+            _ => None,
+        }
+    }
+
+    /// The same, by value.
+    #[must_use]
+    pub fn into_taken(self) -> Option<PaymentTaken> {
+        match self {
+            Self::PaymentTaken(taken) | Self::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
+                Some(taken)
+            }
+            _ => None,
+        }
+    }
+
     /// The payment that it takes back, wherever that is decided.
     #[must_use]
     pub const fn reversal(&self) -> Option<&Reversal> {

@@ -82,6 +82,18 @@ pub struct AuthorityPublished {
     pub json: String,
 }
 
+/// One version of the limits while head office is not reached, as a JSON document (`offline::OfflineLimits`).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct OfflineLimitsPublished {
+    /// The version, from 1; payments above a limit name it.
+    #[n(0)]
+    pub version: u32,
+    /// The document.
+    #[n(1)]
+    pub json: String,
+}
+
 /// One version of a tariff as a JSON document (`tariff::Tariff`).
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]

@@ -66,6 +66,9 @@ impl crate::city::CityState {
             Change::Authority(version, json) => {
                 self.authorities.insert(*version, (*json).to_owned());
             }
+            Change::OfflineLimits(version, json) => {
+                self.offline_limits.insert(*version, (*json).to_owned());
+            }
             Change::Extension(json) => self.extensions.push((*json).to_owned()),
             _ => {}
         }

@@ -28,6 +28,8 @@ pub enum Change<'a> {
     Extension(&'a str),
     /// Who may approve what.
     Authority(u32, &'a str),
+    /// Limits while head office is not reached.
+    OfflineLimits(u32, &'a str),
     /// A member of staff.
     Staff(EntryNo, &'a [Role], Hash, Option<ByteArray<32>>),
     /// A seat taken.
@@ -126,6 +128,7 @@ fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         Body::LateFeePolicyPublished(b) => vec![(Key::City, Change::Policy(b.version, &b.json))],
         Body::LateFeeExtended(b) => vec![(Key::City, Change::Extension(&b.json))],
         Body::AuthorityPublished(b) => vec![(Key::City, Change::Authority(b.version, &b.json))],
+        Body::OfflineLimitsPublished(b) => vec![(Key::City, Change::OfflineLimits(b.version, &b.json))],
         Body::StaffPublished(b) => staff(entry, b.staff, &b.roles, b.details, None),
         Body::StaffKeyPublished(b) => staff(entry, b.staff, &b.roles, b.details, Some(b.key)),
         Body::CounterEnrolled(b) => vec![(Key::Counter(b.journal), Change::Enrol(entry.number, b))],
@@ -217,7 +220,7 @@ fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
                 seat(SeatMove::Open(b.shift)),
             ]
         }
-        Body::PaymentTaken(b) => {
+        Body::PaymentTaken(b) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken: b, .. }) => {
             let drawer = (shift(b.shift), Change::Take(on, b));
             with_account(
                 entry,

@@ -3,7 +3,10 @@
 //! Absent on purpose: judging a fact by what its writer did not know. Money taken is never refused here
 //! because a bill was paid elsewhere, an account closed or a tariff changed.
 
-use crate::entry::{BillPart, BillsIssued, Body, Entry, PaymentTaken, Reversal, TenderCorrected, Writer};
+use crate::entry::{
+    BillPart, BillsIssued, Body, Entry, PaymentTaken, PaymentTakenOverLimit, Reversal, TenderCorrected,
+    Writer,
+};
 use crate::fold::postings;
 use crate::ids::BillNo;
 use crate::money::Money;
@@ -69,7 +72,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         return Err(Misfit::WrongWriter { kind: body.name() });
     }
     match body {
-        Body::PaymentTaken(taken) => payment(entry, taken)?,
+        Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
+            payment(entry, taken)?;
+        }
         Body::PaymentReversed(reversed) => reversal(entry, &reversed.reversal)?,
         Body::PaymentReversedByOffice(reversed) => reversal(entry, &reversed.reversal)?,
         Body::TenderCorrected(corrected) => correction(entry, corrected)?,

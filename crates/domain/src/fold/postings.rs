@@ -1,7 +1,8 @@
 //! What an entry does to the books: double entry, debits positive, each entry's sum zero.
 
 use crate::entry::{
-    AccountsRegistered, BillsIssued, Body, Entry, PaymentTaken, Reversal, ShiftClosed, TenderCorrected,
+    AccountsRegistered, BillsIssued, Body, Entry, PaymentTaken, PaymentTakenOverLimit, Reversal, ShiftClosed,
+    TenderCorrected,
 };
 use crate::money::Money;
 use crate::payment::Tender;
@@ -40,7 +41,9 @@ pub struct Posting {
 #[must_use]
 pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
     let all = match body {
-        Body::PaymentTaken(taken) => of_payment(taken),
+        Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
+            of_payment(taken)
+        }
         Body::AccountsRegistered(registered) => of_openings(registered),
         Body::BillsIssued(issued) => of_bills(issued),
         Body::PaymentReversed(reversed) => of_reversal(&reversed.reversal, Ledger::Taken),

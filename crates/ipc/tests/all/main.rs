@@ -47,6 +47,9 @@ fn every_command_has_its_three_schemas() {
         for part in ["request", "answer", "refusal"] {
             assert!(command[part].is_object(), "{}: {part}", command["name"]);
         }
+        let offline = command["offline"].as_str().expect("a policy");
+        let policies = ["full", "limited", "accept_and_queue", "needs_line"];
+        assert!(policies.contains(&offline), "{}: {offline}", command["name"]);
     }
     let mut seen = 0;
     each_reference(&schema, &mut |reference| {

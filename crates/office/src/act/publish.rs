@@ -3,6 +3,7 @@
 use cistern_domain::authority::Authority;
 use cistern_domain::ids::{EntryNo, StaffNo};
 use cistern_domain::late_fee::{Extension, LateFeePolicy};
+use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::{Role, Settings};
 use cistern_domain::tariff::Tariff;
 use cistern_journal::Fault;
@@ -67,6 +68,14 @@ impl Office {
     /// Those of the file.
     pub fn publish_authority(&self, authority: &Authority) -> Result<(), OfficeFault> {
         Ok(self.file.act(|tx| self.pen().authority(tx, authority))?)
+    }
+
+    /// Publishes the limits while head office is not reached, under the next version.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn publish_offline_limits(&self, limits: &OfflineLimits) -> Result<(), OfficeFault> {
+        Ok(self.file.act(|tx| self.pen().offline_limits(tx, limits))?)
     }
 
     /// Puts the start of the late fee off.

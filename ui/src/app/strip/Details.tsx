@@ -11,6 +11,7 @@ import { useWords } from '@/words';
 import type { Go } from '../Frame';
 import styles from './Details.module.css';
 import { Item, type ItemMark } from './Item';
+import { worksOffline } from './works';
 
 interface Part {
   name: string;
@@ -61,6 +62,7 @@ function useParts(): Part[] {
   const { strip, business_date: today, unconfirmed, version } = status;
   return [
     useOffice(),
+    ...useOffline(),
     {
       name: w.strip.unsent,
       mark: 'none',
@@ -115,6 +117,30 @@ function useParts(): Part[] {
     },
     { name: w.strip.program, mark: 'none', state: w.version(version), means: w.strip.programMeans },
   ];
+}
+
+/** While head office is not reached: how the limits stand, and what works. */
+function useOffline(): Part[] {
+  const w = useWords();
+  const { strip, business_date: today } = useStatus();
+  if (!strip.offline) return [];
+  const { reached_at: reached, against } = strip.offline;
+  const limits: Part = {
+    name: w.offline.limits,
+    mark: against.over.length + against.near.length > 0 ? 'needs' : 'good',
+    state: reached ? w.offline.reached(moment(reached, today)) : w.offline.neverReached,
+    means:
+      against.over.length > 0 ? w.offline.over(against.over) : against.near.length > 0 ? w.offline.near(against.near) : w.offline.within,
+  };
+  const works = worksOffline(w).map(
+    ({ policy, acts }): Part => ({
+      name: w.offline.policies[policy],
+      mark: policy === 'full' || policy === 'limited' ? 'good' : 'none',
+      state: acts,
+      means: w.offline.means[policy],
+    }),
+  );
+  return [limits, ...works];
 }
 
 function useOffice(): Part {

@@ -56,6 +56,10 @@ export function Strip({ onGo, isLost = false }: { onGo: Go | undefined; isLost?:
             {w.strip.officeDown} {now !== null && lasted(now - Date.parse(office.since))}
           </Item>
         )}
+        {strip.offline && strip.offline.against.over.length > 0 && <Item mark="needs">{w.offline.shortOver}</Item>}
+        {strip.offline && strip.offline.against.over.length === 0 && strip.offline.against.near.length > 0 && (
+          <Item mark="needs">{w.offline.shortNear}</Item>
+        )}
         {office.line !== 'none' &&
           (strip.unsent > 0 ? (
             <Item>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 
 import type { AccountView, Quoted, Tender } from '@/ipc/generated';
 import { fenOf, typed } from '@/parts/amount';
+import { Approval } from '@/parts/Approval';
 import { KeyButton } from '@/parts/KeyButton';
 import { Kbd } from '@/parts/Kbd';
 import { useKeys } from '@/parts/keys';
@@ -14,6 +15,7 @@ import { useWords } from '@/words';
 import { pickedAtFirst } from '../account/due';
 import { useDesk } from '../Desk';
 import { keyingOf } from '../keyed';
+import { AgainstLimits, approversOf } from './AgainstLimits';
 import { ChangeBox } from './ChangeBox';
 import { DuePart } from './DuePart';
 import styles from './PayPanel.module.css';
@@ -37,7 +39,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const quote = quoteOf(view.account, picked, keying);
   const { sum, whole } = useQuotes(quote);
   const { take, isTaking, fault, forget } = useTake();
-  const isHere = isOpened && keyed.step === 'pay' && hasShift;
+  const [approving, setApproving] = useState('');
   const [hint, setHint] = useState<string | null>(null);
   const asked = JSON.stringify(quote);
   const pressed = useRef('');
@@ -45,6 +47,10 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const lookedAt = useRef('');
   const now = whole.quoted;
   const isEmpty = quote.tenders.length === 0;
+  const approvers = now && !now.obstacle ? approversOf(now.offline) : null;
+  /** A supervisor is asked, for exactly what stands here. */
+  const isApproving = approving === asked && approvers !== null && approvers.length > 0 && whole.isCurrent;
+  const isHere = isOpened && keyed.step === 'pay' && hasShift && !isApproving;
   // What goes back must lie in the drawer already: the notes just given are none of it.
   const isMoreThanThere = now !== undefined && strip.drawer != null && !now.obstacle && now.change > 0 && now.change > strip.drawer;
 
@@ -54,10 +60,19 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     // settles everything.
     if (!whole.isCurrent || pressed.current !== asked || !now) return;
     pressed.current = '';
-    if (!now.obstacle && now.missing === 0 && !(askAbove > 0 && now.given > askAbove)) void take(quote, now.due);
+    if (!now.obstacle && now.missing === 0 && !(askAbove > 0 && now.given > askAbove)) takeOrAsk(now);
     // Only when an answer comes in for what was asked when Enter was pressed.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [whole.isCurrent, asked]);
+
+  /** Above a limit while head office is not reached, a supervisor is asked first. */
+  function takeOrAsk(quoted: Quoted): void {
+    const may = approversOf(quoted.offline);
+    if (!may) return void take(quote, quoted.due);
+    if (may.length === 0) return setHint(`${w.offline.nobody}${w.common.between}${w.offline.nobodyTodo}`);
+    forget();
+    setApproving(asked);
+  }
 
   function pay(wanted = asked): void {
     if (isTaking || !hasShift) return;
@@ -74,7 +89,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
       lookedAt.current = asked;
       return setHint(w.pay.lookAgain(now.given));
     }
-    void take(quote, now.due);
+    takeOrAsk(now);
   }
 
   /** Enter in an amount, with what stands in it by then: the screen may be a key behind. */
@@ -141,24 +156,36 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
           />
           <ChangeBox quoted={now} isEmpty={isEmpty} keying={keying} onKeepChange={keepChange} onPart={payPart} />
           {isMoreThanThere && <Notice tone="needs" what={w.pay.drawerHolds(strip.drawer ?? 0)} todo={w.pay.drawerHoldsTodo} />}
+          {now?.offline && <AgainstLimits offline={now.offline} />}
           {fault && <Trouble fault={fault} />}
           {!fault && now?.obstacle && !isEmpty && <Obstacle quoted={now} />}
           {!fault && hint && <Notice tone="needs" what={hint} alert />}
-          <div className={styles.act}>
-            <KeyButton
-              kind="act"
-              big
-              block
-              shows="Enter"
+          {isApproving && (
+            <Approval
+              approvers={approvers}
               busy={isTaking}
-              onPress={() => {
-                forget();
-                pay();
-              }}
-            >
-              {now && isPart(now) ? w.pay.takePart(now.given, now.missing) : w.pay.take}
-            </KeyButton>
-          </div>
+              act={w.offline.approve}
+              onApprove={(approver, wrong) => void take(quote, now?.due ?? 0, approver).then((isTaken) => isTaken || wrong())}
+              onPutOff={() => setApproving('')}
+            />
+          )}
+          {!isApproving && (
+            <div className={styles.act}>
+              <KeyButton
+                kind="act"
+                big
+                block
+                shows="Enter"
+                busy={isTaking}
+                onPress={() => {
+                  forget();
+                  pay();
+                }}
+              >
+                {now && isPart(now) ? w.pay.takePart(now.given, now.missing) : w.pay.take}
+              </KeyButton>
+            </div>
+          )}
         </div>
       )}
     </section>

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
 
 import { call } from '@/ipc/call';
-import type { Money, PaymentId, Quote, ReceiptView } from '@/ipc/generated';
+import type { ApproveWith, Money, PaymentId, Quote, ReceiptView } from '@/ipc/generated';
 import { touched, TOUCHES } from '@/ipc/topics';
 import { Refused } from '@/ipc/trouble';
 import { useStatus } from '@/parts/status';
@@ -34,19 +34,23 @@ export function useTake() {
     return payment;
   }
 
-  async function take(quote: Quote, shownDue: Money): Promise<void> {
-    if (busy.current) return;
+  /** Whether it was taken; above a limit with the word of an approver. */
+  async function take(quote: Quote, shownDue: Money, approver?: ApproveWith): Promise<boolean> {
+    if (busy.current) return false;
     busy.current = true;
     setTaking(true);
     setFault(null);
     try {
       const payment = await named(quote);
-      const { receipt } = await call('take_payment', { ...quote, payment, shown_due: shownDue });
+      const ask = { ...quote, payment, shown_due: shownDue };
+      const { receipt } = await (approver ? call('take_over_limit', { take: ask, approver }) : call('take_payment', ask));
       taken(receipt);
+      return true;
     } catch (why) {
       const stands = await alreadyTaken(why, keyingOf(desk.keyed).payment);
       if (stands) taken(stands);
       else setFault(why as Error);
+      return stands !== null;
     } finally {
       busy.current = false;
       setTaking(false);
@@ -67,7 +71,7 @@ export function useTake() {
 /** The same name with other content: what was taken under it stands, and is shown. */
 async function alreadyTaken(why: unknown, payment: PaymentId | null): Promise<ReceiptView | null> {
   if (!(why instanceof Refused) || payment === null) return null;
-  const { refusal } = why as Refused<'take_payment'>;
+  const { refusal } = why as Refused<'take_payment' | 'take_over_limit'>;
   if (!('kind' in refusal) || refusal.kind !== 'conflict') return null;
   const preview = await call('receipt', { payment }).catch(() => null);
   return preview?.receipt ?? null;

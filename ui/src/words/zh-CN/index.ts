@@ -4,6 +4,7 @@ import type { Role, Tender } from '@/ipc/generated';
 import { words as account } from './account';
 import { words as frame } from './frame';
 import { words as mistakes } from './mistakes';
+import { words as offline } from './offline';
 import { words as payment } from './payment';
 import { words as receipt } from './receipt';
 import { words as setup } from './setup';
@@ -28,6 +29,7 @@ export const zh = {
   ...account,
   ...frame,
   ...mistakes,
+  ...offline,
   ...payment,
   ...receipt,
   ...setup,

@@ -8,7 +8,9 @@ use super::approval::Approval;
 use super::reversal::{Reversal, ReversalReason};
 use crate::entry::Entry;
 use crate::ids::{BillNo, EntryRef, PaymentId, ReceiptNo, ShiftNo};
+use crate::instant::Instant;
 use crate::money::Money;
+use crate::offline::Reached;
 use crate::payment::{Tender, Tendered};
 
 /// What one bill got out of a payment.
@@ -65,6 +67,12 @@ pub struct PaymentTaken {
 }
 
 impl PaymentTaken {
+    /// Tenders less change.
+    #[must_use]
+    pub fn kept(&self) -> Money {
+        self.tenders.iter().map(|given| given.amount).sum::<Money>() - self.change
+    }
+
     /// What was kept in each tender, in the order of [`Tender::ALL`]: the way back. Cash is what was given less change;
     /// what was corrected since counts where it went.
     #[must_use]
@@ -111,6 +119,28 @@ impl PaymentTaken {
             receipt_returned,
         }
     }
+}
+
+/// Money was taken above a limit while head office was not reached, on a supervisor's word. The money is a
+/// [`PaymentTaken`] like any other; everything that reads one reads both by [`Body::taken`](crate::entry::Body::taken).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PaymentTakenOverLimit {
+    /// The payment.
+    #[n(0)]
+    pub taken: PaymentTaken,
+    /// Version of the limits; 0: those that hold until head office publishes its own.
+    #[n(1)]
+    pub limits: u32,
+    /// The limits that were passed, with their figures.
+    #[n(2)]
+    pub over: Vec<Reached>,
+    /// When head office was last reached; nothing: never, as far as the counter knew.
+    #[n(3)]
+    pub reached_at: Option<Instant>,
+    /// The supervisor's signature.
+    #[n(4)]
+    pub approval: Approval,
 }
 
 /// A payment was keyed in under the wrong tender (更正支付方式): money moves from one to another under the same receipt,

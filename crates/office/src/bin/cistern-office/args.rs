@@ -210,6 +210,11 @@ pub enum Publish {
         /// JSON.
         file: PathBuf,
     },
+    /// Limits while a counter does not reach head office, dated: above one a supervisor's word is needed.
+    Limits {
+        /// JSON.
+        file: PathBuf,
+    },
     /// A later start of the late fee: of the city, an area (抄表册) or an account.
     Extension {
         /// JSON.

@@ -42,6 +42,7 @@ fn main() -> anyhow::Result<ExitCode> {
             Publish::Tariff { file } => publish::tariff(&place, &file),
             Publish::Policy { file } => publish::policy(&place, &file),
             Publish::Authority { file } => publish::authority(&place, &file),
+            Publish::Limits { file } => publish::limits(&place, &file),
             Publish::Extension { file } => publish::extension(&place, &file),
         },
         Command::Revoke { journal } => publish::revoke(&place, journal),

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use chrono::TimeDelta;
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
+use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::{Role, Settings};
 use cistern_office::OfficeFault;
 
@@ -64,6 +65,20 @@ pub fn settings(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     println!(
         "published; these hold now:\n{}",
         serde_json::to_string_pretty(&settings)?
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Publishes the limits while head office is not reached, as settings are: what is left out is as the program ships it.
+pub fn limits(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
+    let limits: OfflineLimits = document(file)?;
+    place.open()?.publish_offline_limits(&limits)?;
+    println!(
+        "published; these hold from {}:\n{}",
+        limits
+            .valid_from
+            .map_or_else(|| "now on".to_owned(), |from| from.to_string()),
+        serde_json::to_string_pretty(&limits)?
     );
     Ok(ExitCode::SUCCESS)
 }

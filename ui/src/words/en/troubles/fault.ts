@@ -6,7 +6,7 @@ import { clock, dayOf } from '@/parts/format';
 import type { Said } from '../../said';
 
 export function fault({ command, kind, detail }: Broken): Said {
-  const isTaking = command === 'take_payment' || command === 'save_draft';
+  const isTaking = command === 'take_payment' || command === 'take_over_limit' || command === 'save_draft';
   const shown = detail ? ` (${detail})` : '';
   const stands = isTaking
     ? 'What was recorded stays; Enter tries again under the same name: nothing is taken twice.'

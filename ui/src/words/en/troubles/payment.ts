@@ -3,7 +3,10 @@ import type { AskAccountRefusal, AskBillRefusal, PaymentRefusal } from '@/ipc/ge
 import { moment, dayOf, yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
-import { notNow } from './shared';
+import { words } from '../offline';
+import { approval, notNow } from './shared';
+
+const { offline } = words;
 
 export function account(refusal: AskAccountRefusal): Said {
   switch (refusal.kind) {
@@ -57,6 +60,10 @@ export function payment(refusal: PaymentRefusal): Said {
       };
     case 'conflict':
       return { what: `This was taken already, receipt ${refusal.receipt}`, safe: 'Nothing was recorded twice.', todo: 'F2 shows that receipt.' };
+    case 'over_limit':
+      return { what: offline.over(refusal.over), safe: nothingTaken, todo: offline.overTodo };
+    case 'approval':
+      return { ...approval(refusal.refusal), safe: nothingTaken };
     case 'no_receipt_number':
       return { what: 'No receipt number is left', safe: nothingTaken, todo: 'A sync brings a new block; if it is urgent, the supervisor calls head office.' };
   }

@@ -51,7 +51,7 @@ export function noAuthority(refusal: NoAuthority): Said {
     case 'expired':
       return { what: `What head office allowed ended on ${refusal.until}`, todo: 'Connect to get what holds now, or ask finance at head office.' };
     case 'role':
-      return { what: 'This number may not approve reversals', todo: 'Ask the duty supervisor.' };
+      return { what: 'This number may not approve it', todo: 'Ask the duty supervisor, or a deputy whom head office named.' };
     case 'above_limit':
       return {
         what: `${yuan(refusal.amount)} is above the approver's limit of ${yuan(refusal.limit)}`,

@@ -6,7 +6,7 @@ import { clock, dayOf } from '@/parts/format';
 import type { Said } from '../../said';
 
 export function fault({ command, kind, detail }: Broken): Said {
-  const isTaking = command === 'take_payment' || command === 'save_draft';
+  const isTaking = command === 'take_payment' || command === 'take_over_limit' || command === 'save_draft';
   const shown = detail ? `（${detail}）` : '';
   const stands = isTaking
     ? '已入账的不会丢；再按 Enter 会用同一个编号重试，不会收两次。'

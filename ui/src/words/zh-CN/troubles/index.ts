@@ -28,6 +28,7 @@ export const zhTroubles: TroubleWords = {
     bill,
     quote: payment,
     take_payment: payment,
+    take_over_limit: payment,
     receipt,
     receipts: notNow,
     print_receipt: receipt,

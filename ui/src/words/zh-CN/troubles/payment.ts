@@ -3,7 +3,10 @@ import type { AskAccountRefusal, AskBillRefusal, PaymentRefusal } from '@/ipc/ge
 import { moment, dayOf, yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
-import { notNow } from './shared';
+import { words } from '../offline';
+import { approval, notNow } from './shared';
+
+const { offline } = words;
 
 export function account(refusal: AskAccountRefusal): Said {
   switch (refusal.kind) {
@@ -57,6 +60,10 @@ export function payment(refusal: PaymentRefusal): Said {
       };
     case 'conflict':
       return { what: `这笔已经收过，收据 ${refusal.receipt}`, safe: '没有重复入账。', todo: '请按 F2 看这张收据。' };
+    case 'over_limit':
+      return { what: offline.over(refusal.over), safe: nothingTaken, todo: offline.overTodo };
+    case 'approval':
+      return { ...approval(refusal.refusal), safe: nothingTaken };
     case 'no_receipt_number':
       return { what: '收据号用完了', safe: nothingTaken, todo: '上传对账后会领到新号段；急用请值班长联系总部。' };
   }

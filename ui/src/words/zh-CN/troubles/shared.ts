@@ -51,7 +51,7 @@ export function noAuthority(refusal: NoAuthority): Said {
     case 'expired':
       return { what: `总部的授权到 ${refusal.until} 为止`, todo: '请联网取得新的授权，或请总部财务办理。' };
     case 'role':
-      return { what: '这个工号没有批准冲正的权限', todo: '请值班长批准。' };
+      return { what: '这个工号没有批准这件事的权限', todo: '请值班长或总部指定的代理人批准。' };
     case 'above_limit':
       return {
         what: `${yuan(refusal.amount)} 元超过批准人的权限 ${yuan(refusal.limit)} 元`,

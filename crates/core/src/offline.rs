@@ -1,0 +1,146 @@
+//! While head office is not reached: since when, and how this counter stands against the limits that hold then.
+//!
+//! A hall that is its own office is always reached. What counts is the last exchange: one that failed, or none since the
+//! program started, is not reached; how long ago the last good one was is kept on the disk.
+
+use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::Body;
+use cistern_domain::ids::ShiftNo;
+use cistern_domain::instant::Instant;
+use cistern_domain::offline::{Judged, OfflineLimits, Reached, Standing};
+use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::shift::Takings;
+use cistern_journal::{Tx, Writer};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::counter::Counter;
+use crate::refusal::Fault;
+use crate::rules::Rules;
+use crate::status::{OfficeLine, OfflineStatus, data_as_of};
+use crate::sync::OFFICE;
+
+/// Head office is not reached: what is near its limit, and what is above it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AgainstLimits {
+    /// Near: a sentence.
+    pub near: Vec<Reached>,
+    /// Above: a supervisor's word is needed.
+    pub over: Vec<Reached>,
+}
+
+/// Not reached, and judged.
+pub(crate) struct Unreached {
+    /// When it was last reached; nothing: never, as far as is known.
+    pub reached_at: Option<Instant>,
+    /// Version of the limits that were applied.
+    pub limits: u32,
+    pub judged: Judged,
+}
+
+/// What would be taken.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Taking<'a> {
+    pub shift: Option<ShiftNo>,
+    pub tenders: &'a [Tendered],
+    pub change: Money,
+}
+
+impl Counter {
+    /// How a payment stands against the limits; nothing where head office is reached, or there is none.
+    pub(crate) fn unreached(
+        &self,
+        tx: &Tx<'_>,
+        own: &Writer,
+        rules: &Rules,
+        on: BusinessDate,
+        taking: Taking<'_>,
+    ) -> Result<Option<Unreached>, Fault> {
+        if matches!(self.office_line(tx)?, OfficeLine::None | OfficeLine::Up { .. }) {
+            return Ok(None);
+        }
+        let (version, limits) = rules.offline_limits(on);
+        let (reached_at, known_at, now) = (self.reached_at(tx)?, data_as_of(tx)?, self.now());
+        let judged = limits.judge(&Standing {
+            hours: hours_since(reached_at.or(known_at), now),
+            data_hours: hours_since(known_at, now),
+            shift: match taking.shift {
+                Some(shift) if counts_shifts(&limits) => only_here(tx, own, shift)?,
+                _ => [Money::ZERO; 5],
+            },
+            tenders: taking.tenders,
+            change: taking.change,
+        });
+        Ok(Some(Unreached {
+            reached_at,
+            limits: version,
+            judged,
+        }))
+    }
+
+    /// The same for the strip, with nothing taken.
+    pub(crate) fn offline_now(
+        &self,
+        tx: &Tx<'_>,
+        own: Option<&Writer>,
+        rules: &Rules,
+        (on, shift): (BusinessDate, Option<ShiftNo>),
+    ) -> Result<Option<OfflineStatus>, Fault> {
+        let Some(own) = own else { return Ok(None) };
+        let taking = Taking {
+            shift,
+            ..Taking::default()
+        };
+        let unreached = self.unreached(tx, own, rules, on, taking)?;
+        Ok(unreached.map(|unreached| OfflineStatus {
+            reached_at: unreached.reached_at,
+            against: shown(unreached.judged, rules.settings.blind_count),
+        }))
+    }
+}
+
+/// As it is shown: a drawer that is counted blind shows no sum of its shift.
+pub(crate) fn shown(judged: Judged, blind: bool) -> AgainstLimits {
+    let all = |all: Vec<Reached>| {
+        let shown = |one: Reached| if blind { one.without_the_shift() } else { one };
+        all.into_iter().map(shown).collect()
+    };
+    AgainstLimits {
+        near: all(judged.near),
+        over: all(judged.over),
+    }
+}
+
+/// Whole hours; none where the clock was set back, or nothing is known.
+fn hours_since(then: Option<Instant>, now: Instant) -> u32 {
+    const HOUR: i64 = 3_600_000;
+    then.map_or(0, |then| {
+        u32::try_from(now.millis_since(then) / HOUR).unwrap_or(if now > then { u32::MAX } else { 0 })
+    })
+}
+
+fn counts_shifts(limits: &OfflineLimits) -> bool {
+    limits.per_shift.is_some() || limits.by_tender.values().any(|one| one.per_shift.is_some())
+}
+
+/// What a shift kept in each tender, of what head office has not said it holds.
+fn only_here(tx: &Tx<'_>, own: &Writer, shift: ShiftNo) -> Result<[Money; 5], Fault> {
+    let mut takings = Takings::default();
+    let held = tx.peer_holds(OFFICE, own.journal)?;
+    tx.entries_after::<Fault>(own.journal, held, |stored| {
+        let Ok(Ok(body)) = stored.envelope.open().map(|entry| entry.read()) else {
+            return Ok(true);
+        };
+        match &body {
+            Body::PaymentReversed(b) if b.shift == shift => takings.reverse(&b.reversal),
+            Body::TenderCorrected(b) if b.shift == shift => takings.correct(b),
+            _ => {}
+        }
+        if let Some(taken) = body.taken().filter(|taken| taken.shift == shift) {
+            takings.add(taken);
+        }
+        Ok(true)
+    })?;
+    Ok(Tender::ALL.map(|tender| takings.kept_in(tender)))
+}

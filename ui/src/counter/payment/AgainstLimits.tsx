@@ -1,0 +1,20 @@
+// Head office is not reached: a sentence near a limit; above it, that a supervisor's word is needed.
+import type { QuotedOffline, StaffLine } from '@/ipc/generated';
+import { Notice } from '@/parts/Notice';
+import { useWords } from '@/words';
+
+export function AgainstLimits({ offline }: { offline: QuotedOffline }) {
+  const w = useWords();
+  const { near, over } = offline.against;
+  if (over.length > 0) {
+    const lacks = over.every((one) => one.of === 'reference');
+    return <Notice tone="needs" what={w.offline.over(over)} todo={lacks ? w.offline.overReference : w.offline.overTodo} />;
+  }
+  if (near.length > 0) return <Notice tone="needs" what={w.offline.near(near)} todo={w.offline.nearTodo} inLine />;
+  return null;
+}
+
+/** Who may say that it is taken all the same; nothing where no limit is passed. */
+export function approversOf(offline: QuotedOffline | null | undefined): StaffLine[] | null {
+  return offline && offline.against.over.length > 0 ? offline.approvers : null;
+}

@@ -1,0 +1,78 @@
+// While head office is not reached: what works, limits, above them.
+import type { Reached, Tender } from '@/ipc/generated';
+import { yuan } from '@/parts/format';
+
+import type { Screens } from '../zh-CN';
+
+const tender: Record<Tender, string> = { cash: 'cash', card: 'card', wallet: 'wallet', cheque: 'cheque', transfer: 'transfer' };
+
+/** A sum of the shift; where it is counted blind, none is shown. */
+const shift = (what: string, amount: number, most: number): string =>
+  amount > 0 ? `${what} ${yuan(amount)}, limit ${yuan(most)}` : `${what}, limit ${yuan(most)}`;
+
+/** A limit: what stands against it, and how much it is. */
+function limit(reached: Reached): string {
+  switch (reached.of) {
+    case 'payment':
+      return `this payment ${yuan(reached.amount)}, limit for one ${yuan(reached.limit)}`;
+    case 'shift':
+      return shift('taken in this shift and not sent', reached.amount, reached.limit);
+    case 'hours':
+      return `${reached.hours} hours without the office, limit ${reached.limit}`;
+    case 'data':
+      return `office data ${reached.hours} hours old, limit ${reached.limit}`;
+    case 'tender_payment':
+      return reached.limit > 0
+        ? `${tender[reached.tender]} ${yuan(reached.amount)}, limit for one ${yuan(reached.limit)}`
+        : `${tender[reached.tender]} needs a supervisor without the office`;
+    case 'tender_shift':
+      return shift(`${tender[reached.tender]} in this shift not sent`, reached.amount, reached.limit);
+    case 'reference':
+      return `${tender[reached.tender]} needs its slip or order number without the office`;
+  }
+}
+
+const join = (all: Reached[]): string => all.map(limit).join('; ');
+
+export const words: Pick<Screens, 'offline'> = {
+  offline: {
+    works: 'What works without the office',
+    policies: { full: 'Works', limited: 'Works up to limits', accept_and_queue: 'Accepted', needs_line: 'Waits for the line' },
+    means: {
+      full: 'Needs no line.',
+      limited: "Above head office's limits a supervisor approves; no customer comes twice.",
+      accept_and_queue: 'Written down, and done by head office once there is a line; tell the customer.',
+      needs_line: 'Goes on by itself once the line is back; everything is kept on this PC.',
+    },
+    acts: {
+      open_shift: 'open a drawer',
+      close_shift: 'count and close',
+      close_day: 'close the day',
+      find: 'find',
+      take_payment: 'take payments',
+      take_over_limit: 'payments above a limit (supervisor)',
+      print_receipt: 'print receipts',
+      correct_tender: 'correct the tender',
+      reverse_payment: "reverse today's payments",
+      request_reversal: 'ask for a later reversal',
+      start_sync: 'upload and match',
+      enrol: 'enrol with head office',
+      back_up: 'back up',
+    },
+    between: ', ',
+    limits: 'Limits without the office',
+    reached: (time) => `last reached ${time}`,
+    neverReached: 'never reached',
+    within: "All within head office's limits.",
+    near: (all) => `Near a limit: ${join(all)}`,
+    nearTodo: 'Go on; above it each payment needs a supervisor, until the line is back.',
+    over: (all) => `Above a limit: ${join(all)}`,
+    overTodo: 'Press Enter: a supervisor approves, and it is taken.',
+    overReference: 'Add the slip number and no approval is needed; else press Enter for a supervisor.',
+    nobody: 'Nobody may approve it',
+    nobodyTodo: "Take less at a time, another tender, or go to the next counter; an authority that ran out is renewed by head office's line.",
+    approve: 'Approve and take',
+    shortNear: 'near a limit',
+    shortOver: 'above a limit',
+  },
+};
