@@ -8,7 +8,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 
 import { openBrowser, openPage, SMALL, type Window } from './browser';
 import { Clerk } from './clerk';
-import { newFolder, startCounter, startOffice } from './counter';
+import { newFolder, publishLimits, startCounter, startOffice } from './counter';
 
 const SHOTS = join(import.meta.dirname, '../shots');
 
@@ -262,6 +262,46 @@ test.each(['zh-CN', 'en'] as const)('every screen in %s', async (language) => {
     there.remove();
   }
 }, 240_000);
+
+test.each(['zh-CN', 'en'] as const)('without head office in %s', async (language) => {
+  const take = album(`limits/${language}`);
+  const [here, there] = [newFolder(), newFolder()];
+  const office = await startOffice(there.path);
+  publishLimits(there.path, { per_payment: 5_000, warn_percent: 50 });
+  const counter = await startCounter(here.path);
+  try {
+    const clerk = new Clerk((await openPage(browser, counter.address, { ...SMALL, language })).page);
+    const { page } = clerk;
+    await page.getByRole('listbox').waitFor();
+    await tell(page, 'enrol', { code: office.code, address: office.address });
+    await signIn(clerk);
+    await clerk.type('500');
+    await clerk.press('Enter');
+    await clerk.boxIsReady();
+    await office.kill();
+    await tell(page, 'start_sync', {});
+    await page.waitForTimeout(1500);
+    await clerk.press('Alt+0');
+    await take(page, 'what-works');
+    await clerk.press('Escape');
+    await toTheMoney(clerk, '1200020405');
+    await clerk.press('+');
+    await take(page, 'near-a-limit');
+    await clerk.press('Escape');
+    await clerk.press('Escape');
+    await toTheMoney(clerk, '1200020417');
+    await clerk.type('100');
+    await take(page, 'above-a-limit');
+    await clerk.press('Enter');
+    await page.locator('#approver-pin').waitFor();
+    await take(page, 'above-a-limit-approval');
+    await page.close();
+  } finally {
+    await Promise.all([counter.kill(), office.kill()]);
+    here.remove();
+    there.remove();
+  }
+}, 120_000);
 
 const SHAPES: [string, Window][] = [
   ['1920x1080', { width: 1920, height: 1080 }],

@@ -491,56 +491,6 @@ export type NoAuthority =
       why: "above_limit";
     };
 /**
- * What a command can do while head office is not reached.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Offline".
- */
-export type Offline = "full" | "limited" | "accept_and_queue" | "needs_line";
-/**
- * A limit, and what stands against it.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Reached".
- */
-export type Reached =
-  | {
-      amount: Money;
-      limit: Money;
-      of: "payment";
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      of: "shift";
-    }
-  | {
-      hours: number;
-      limit: number;
-      of: "hours";
-    }
-  | {
-      hours: number;
-      limit: number;
-      of: "data";
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      of: "tender_payment";
-      tender: Tender;
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      of: "tender_shift";
-      tender: Tender;
-    }
-  | {
-      of: "reference";
-      tender: Tender;
-    };
-/**
  * Why the count was not taken.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -806,6 +756,9 @@ export type PaymentRefusal =
     }
   | {
       kind: "over_limit";
+      /**
+       * Which.
+       */
       over: Reached[];
     }
   | {
@@ -814,6 +767,61 @@ export type PaymentRefusal =
     }
   | {
       kind: "no_receipt_number";
+    };
+/**
+ * A limit, and what stands against it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Reached".
+ */
+export type Reached =
+  | {
+      amount: Money;
+      limit: Money;
+      of: "payment";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "shift";
+    }
+  | {
+      /**
+       * Whole hours.
+       */
+      hours: number;
+      /**
+       * The most.
+       */
+      limit: number;
+      of: "hours";
+    }
+  | {
+      /**
+       * Whole hours.
+       */
+      hours: number;
+      /**
+       * The most.
+       */
+      limit: number;
+      of: "data";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "tender_payment";
+      tender: Tender;
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "tender_shift";
+      tender: Tender;
+    }
+  | {
+      of: "reference";
+      tender: Tender;
     };
 /**
  * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
@@ -1030,6 +1038,13 @@ export type Warning =
  * via the `definition` "FaultKind".
  */
 export type FaultKind = "disk_full" | "disk" | "damaged" | "newer" | "busy" | "document" | "program";
+/**
+ * What a command can do while head office is not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Offline".
+ */
+export type Offline = "full" | "limited" | "accept_and_queue" | "needs_line";
 /**
  * What changed, as the screens' queries are named.
  *
@@ -2270,19 +2285,6 @@ export interface AgainstLimits {
   over: Reached[];
 }
 /**
- * Head office is not reached.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "OfflineStatus".
- */
-export interface OfflineStatus {
-  against: AgainstLimits;
-  /**
-   * When it was last; nothing: never, as far as is known.
-   */
-  reached_at?: Instant | null;
-}
-/**
  * What one bill got out of a payment.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2882,6 +2884,19 @@ export interface Strip {
   unsent_money?: Money | null;
 }
 /**
+ * Head office is not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OfflineStatus".
+ */
+export interface OfflineStatus {
+  against: AgainstLimits;
+  /**
+   * When it was last; nothing: never, as far as is known.
+   */
+  reached_at?: Instant | null;
+}
+/**
  * A payment whose paper nobody has answered for.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2931,7 +2946,8 @@ export interface Taken {
   repeated: boolean;
 }
 /**
- * Takes one above a limit while head office is not reached, on a supervisor's word.
+ * Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
+ * any other. The same `payment` again answers with the receipt that is stored.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "TakeOverLimit".

@@ -165,7 +165,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
               approvers={approvers}
               busy={isTaking}
               act={w.offline.approve}
-              onApprove={(approver, wrong) => void take(quote, now?.due ?? 0, approver).then((isTaken) => isTaken || wrong())}
+              onApprove={(approver, wrong) => void take(quote, now?.due ?? 0, approver).then((isTaken) => (isTaken ? setApproving('') : wrong()))}
               onPutOff={() => setApproving('')}
             />
           )}
