@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod backup;
+pub mod basket;
 pub mod changed;
 mod clock;
 pub mod correction;

@@ -117,6 +117,7 @@ may_be_not_now!(
     crate::account::AskAccountRefusal,
     crate::account::AskBillRefusal,
     crate::backup::BackUpRefusal,
+    crate::basket::BasketRefusal,
     crate::correction::CorrectionRefusal,
     crate::device::DeviceRefusal,
     crate::find::FindRefusal,

@@ -191,6 +191,10 @@ uuid_id! {
     PaymentId
 }
 uuid_id! {
+    /// A basket of payments for several accounts, named by the screen before the first attempt.
+    BasketId
+}
+uuid_id! {
     /// One run of bills by the office, or one import.
     RunId
 }

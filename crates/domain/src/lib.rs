@@ -7,6 +7,7 @@
 pub mod account;
 pub mod allocation;
 pub mod authority;
+pub mod basket;
 pub mod bill;
 pub mod bill_reversal;
 pub mod books;

@@ -4,6 +4,7 @@
 use cistern_core::Counter;
 use cistern_core::account::{AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView};
 use cistern_core::backup::{BackUp, BackUpRefusal, BackedUp};
+use cistern_core::basket::{BasketRefusal, PrintBasket, QuoteBasket, QuotedBasket, TakeBasket, TakenBasket};
 use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
 use cistern_core::device::{AskDevice, Device, DeviceRefusal};
 use cistern_core::draft::SaveDraft;
@@ -83,6 +84,9 @@ commands! {
     full quote: Quote => Quoted | PaymentRefusal = Counter::quote;
     limited take_payment: TakePayment => Taken | PaymentRefusal = Counter::take_payment;
     full take_over_limit: TakeOverLimit => Taken | PaymentRefusal = Counter::take_over_limit;
+    full quote_basket: QuoteBasket => QuotedBasket | BasketRefusal = Counter::quote_basket;
+    limited take_basket: TakeBasket => TakenBasket | BasketRefusal = Counter::take_basket;
+    full print_basket: PrintBasket => Printed | BasketRefusal = Counter::print_basket;
     full save_draft: SaveDraft => Done | NotNow = Counter::save_draft;
 
     full receipt: AskReceipt => ReceiptPreview | ReceiptRefusal = Counter::receipt;

@@ -3,6 +3,8 @@
 mod decide;
 mod take;
 
+pub(crate) use take::decided;
+
 use cistern_domain::Money;
 use cistern_domain::entry::BillPart;
 use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo};

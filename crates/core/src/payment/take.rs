@@ -31,7 +31,7 @@ impl Counter {
         self.file.read(|tx| {
             let rules = Rules::load(tx)?;
             let on = self.taking_date(tx, &rules, who.staff)?;
-            let quoted = decide(&known(tx, &rules, &ask.account, on)?, ask);
+            let quoted = decided(tx, &rules, on, ask)?;
             Ok(Quoted {
                 offline: self.quoted_offline(tx, &rules, (on, &who), ask, &quoted)?,
                 ..quoted
@@ -79,7 +79,7 @@ impl Counter {
         Ok(taken)
     }
 
-    fn take(
+    pub(crate) fn take(
         &self,
         tx: &Tx<'_>,
         who: &AtDesk,
@@ -92,7 +92,7 @@ impl Counter {
         };
         let on = state.business_date.unwrap_or_default();
         let rules = Rules::load(tx)?;
-        let quoted = decide(&known(tx, &rules, &ask.quote.account, on)?, &ask.quote);
+        let quoted = decided(tx, &rules, on, &ask.quote)?;
         if let Some(refusal) = in_the_way(&quoted, ask) {
             return refuse(refusal);
         }
@@ -161,6 +161,16 @@ impl Counter {
             against,
         }))
     }
+}
+
+/// What a payment would be under a date, whatever the limits say.
+pub(crate) fn decided(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    on: BusinessDate,
+    ask: &Quote,
+) -> Result<Quoted, Failed<PaymentRefusal>> {
+    Ok(decide(&known(tx, rules, &ask.account, on)?, ask))
 }
 
 /// A payment as the limits see it.

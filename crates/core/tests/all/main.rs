@@ -14,6 +14,7 @@ mod imports;
 mod limits;
 mod papers;
 mod payments;
+mod random_days;
 mod reversals;
 mod search;
 mod shifts;

@@ -134,6 +134,7 @@ bodies! {
     113 v 1 Counter PaymentReversed;
     114 v 1 Counter ReversalRequested;
     115 v 1 Counter TenderCorrected;
+    140 v 1 Counter BasketTaken;
 }
 
 /// Kinds that carry an approval: what was approved, and of how much. One line a kind.

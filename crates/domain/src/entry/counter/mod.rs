@@ -1,6 +1,7 @@
 //! What a counter writes: shifts, takings, paper. Facts, never refused and never rewritten.
 
 mod approval;
+mod basket;
 mod paper;
 mod payment;
 mod reversal;
@@ -8,6 +9,7 @@ mod seat;
 mod shift;
 
 pub use approval::*;
+pub use basket::*;
 pub use paper::*;
 pub use payment::*;
 pub use reversal::*;

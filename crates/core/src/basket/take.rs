@@ -1,0 +1,287 @@
+//! Taking a basket: the payments of all its accounts and the entry that ties them, in one transaction.
+
+use std::collections::BTreeSet;
+
+use cistern_domain::Money;
+use cistern_domain::basket::{SplitRefusal, split};
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{BasketTaken, Body, Entry};
+use cistern_domain::ids::{PaymentId, ReceiptNo};
+use cistern_domain::payment::Tendered;
+use cistern_domain::settings::Role;
+use cistern_journal::Tx;
+
+use super::{
+    BasketPart, BasketRefusal, MOST_ACCOUNTS, QuoteBasket, QuotedBasket, QuotedPart, TakeBasket, TakenBasket,
+};
+use crate::changed::Topic;
+use crate::counter::{Counter, own_or_refuse};
+use crate::desk::AtDesk;
+use crate::payment::{PaymentRefusal, Quote, Quoted, TakePayment, decided};
+use crate::receipt::{ReceiptView, receipt_of};
+use crate::refusal::{Failed, Fault, NotNow, refuse};
+use crate::rules::Rules;
+
+impl Counter {
+    /// What a basket would be. Writes nothing.
+    ///
+    /// # Errors
+    /// [`BasketRefusal`] where it cannot even be quoted, and those of the disk.
+    pub fn quote_basket(&self, ask: &QuoteBasket) -> Result<QuotedBasket, Failed<BasketRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        self.file.read(|tx| {
+            let rules = Rules::load(tx)?;
+            let on = self.taking_date(tx, &rules, who.staff)?;
+            quoted_basket(tx, &rules, on, &ask.parts, &ask.tenders)
+        })
+    }
+
+    /// Takes a basket: it is on the disk when this returns, all of it. The same request again answers with what is stored.
+    ///
+    /// # Errors
+    /// [`BasketRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
+    pub fn take_basket(&self, ask: &TakeBasket) -> Result<TakenBasket, Failed<BasketRefusal>> {
+        let taken = self.file.act(|tx| {
+            if let Some(first) = ask.parts.first()
+                && tx.payment(first.payment)?.is_some()
+            {
+                return repeat(tx, ask);
+            }
+            let who = self.at_desk().or_else(refuse)?;
+            who.needs(Role::Clerk).or_else(refuse)?;
+            self.take_all(tx, &who, ask)
+        })?;
+        self.touched(&[
+            Topic::Status,
+            Topic::Account,
+            Topic::Find,
+            Topic::Shift,
+            Topic::Receipts,
+        ]);
+        Ok(taken)
+    }
+
+    fn take_all(
+        &self,
+        tx: &Tx<'_>,
+        who: &AtDesk,
+        ask: &TakeBasket,
+    ) -> Result<TakenBasket, Failed<BasketRefusal>> {
+        let own = own_or_refuse(tx)?;
+        let Some((shift, state)) = crate::shift::my_shift(tx, &own, who.staff)? else {
+            return refuse(NotNow::NoShift);
+        };
+        let on = state.business_date.unwrap_or_default();
+        let rules = Rules::load(tx)?;
+        let parts: Vec<BasketPart> = ask.parts.iter().map(|one| one.part.clone()).collect();
+        let quoted = quoted_basket(tx, &rules, on, &parts, &ask.tenders)?;
+        if quoted.due != ask.shown_due {
+            return refuse(PaymentRefusal::SumChanged {
+                shown: ask.shown_due,
+                due: quoted.due,
+            });
+        }
+        if let Some(refusal) = quoted.obstacle {
+            return refuse(refusal);
+        }
+        let due: Vec<Money> = quoted.parts.iter().map(QuotedPart::due).collect();
+        let shares =
+            split(&due, &ask.tenders).map_err(|refusal| Failed::Refused(of_split(refusal).into()))?;
+        let mut receipts = Vec::with_capacity(shares.len());
+        for ((one, shown_due), tenders) in ask.parts.iter().zip(due).zip(shares) {
+            let take = TakePayment {
+                payment: one.payment,
+                quote: quote_of(&one.part, tenders),
+                shown_due,
+            };
+            let entry = self
+                .take(tx, who, &take)
+                .map_err(|failed| of_account(&one.part, failed))?;
+            receipts.push(receipt_of(tx, &entry)?);
+        }
+        let body = BasketTaken {
+            basket: ask.basket,
+            shift,
+            payments: ask.parts.iter().map(|one| one.payment).collect(),
+            tenders: ask.tenders.clone(),
+            change: quoted.change,
+        };
+        tx.append(&own, self.draft(who, on, None, body))?;
+        Ok(taken(receipts, &ask.tenders, false))
+    }
+}
+
+fn quoted_basket(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    on: BusinessDate,
+    parts: &[BasketPart],
+    tenders: &[Tendered],
+) -> Result<QuotedBasket, Failed<BasketRefusal>> {
+    whole(parts)?;
+    let mut each = Vec::with_capacity(parts.len());
+    for part in parts {
+        let quote = quote_of(part, Vec::new());
+        let quoted = self
+            .quoted(tx, rules, on, &quote)
+            .map_err(|failed| of_account(part, failed))?;
+        if let Some(refusal) = quoted.obstacle.clone().filter(|refusal| !is_of_money(refusal)) {
+            return refuse(BasketRefusal::Account {
+                account: part.account.clone(),
+                refusal,
+            });
+        }
+        if quoted.due.is_zero() {
+            return refuse(BasketRefusal::NothingDue {
+                account: part.account.clone(),
+            });
+        }
+        each.push(QuotedPart {
+            account: part.account.clone(),
+            principal: quoted.principal,
+            late_fee: quoted.late_fee,
+        });
+    }
+    let due: Vec<Money> = each.iter().map(QuotedPart::due).collect();
+    let (last, obstacle) = match split(&due, tenders) {
+        Ok(shares) => {
+            let share = shares.into_iter().next_back().unwrap_or_default();
+            let part = parts.last().map(|part| quote_of(part, share));
+            let last = part.map(|quote| decided(tx, rules, on, &quote));
+            let last = last.transpose().map_err(Failed::widen)?;
+            let obstacle = last.as_ref().and_then(|last| last.obstacle.clone());
+            (last, obstacle)
+        }
+        Err(refusal) => (None, Some(of_split(refusal))),
+    };
+    Ok(together(each, tenders, last.as_ref(), obstacle))
+}
+
+impl QuotedPart {
+    fn due(&self) -> Money {
+        self.principal + self.late_fee
+    }
+}
+
+fn together(
+    parts: Vec<QuotedPart>,
+    tenders: &[Tendered],
+    last: Option<&Quoted>,
+    obstacle: Option<PaymentRefusal>,
+) -> QuotedBasket {
+    let due: Money = parts.iter().map(QuotedPart::due).sum();
+    let given: Money = tenders.iter().map(|one| one.amount).sum();
+    QuotedBasket {
+        parts,
+        due,
+        given,
+        missing: (due - given).or_zero(),
+        change: last.map_or(Money::ZERO, |last| last.change),
+        deposit_in: last.map_or(Money::ZERO, |last| last.deposit_in),
+        obstacle: obstacle.map(BasketRefusal::from),
+    }
+}
+
+/// As many accounts as fit, each once, each with something to pay.
+fn whole(parts: &[BasketPart]) -> Result<(), Failed<BasketRefusal>> {
+    if parts.is_empty() || parts.len() > MOST_ACCOUNTS {
+        return refuse(BasketRefusal::Size {
+            accounts: parts.len(),
+            most: MOST_ACCOUNTS,
+        });
+    }
+    let mut seen = BTreeSet::new();
+    for part in parts {
+        let account = part.account.clone();
+        if part.bills.is_empty() {
+            return refuse(BasketRefusal::NothingDue { account });
+        }
+        if !seen.insert(&part.account) {
+            return refuse(BasketRefusal::Twice { account });
+        }
+    }
+    Ok(())
+}
+
+fn quote_of(part: &BasketPart, tenders: Vec<Tendered>) -> Quote {
+    Quote {
+        account: part.account.clone(),
+        bills: part.bills.clone(),
+        use_deposit: false,
+        tenders,
+        keep_change: false,
+        part: false,
+    }
+}
+
+/// That nothing is given yet is no news while the accounts are asked one by one.
+const fn is_of_money(refusal: &PaymentRefusal) -> bool {
+    matches!(refusal, PaymentRefusal::Nothing | PaymentRefusal::Missing { .. })
+}
+
+const fn of_split(refusal: SplitRefusal) -> PaymentRefusal {
+    match refusal {
+        SplitRefusal::Short { given, .. } if given.is_zero() => PaymentRefusal::Nothing,
+        SplitRefusal::Short { due, given } => PaymentRefusal::Missing {
+            due,
+            given,
+            missing: Money::from_fen(due.fen() - given.fen()),
+        },
+        SplitRefusal::Overpaid { due, given } => PaymentRefusal::Overpaid { due, given },
+    }
+}
+
+fn of_account(part: &BasketPart, failed: Failed<PaymentRefusal>) -> Failed<BasketRefusal> {
+    match failed {
+        Failed::Refused(PaymentRefusal::NotNow(not_now)) => Failed::Refused(BasketRefusal::NotNow(not_now)),
+        Failed::Refused(refusal) => Failed::Refused(BasketRefusal::Account {
+            account: part.account.clone(),
+            refusal,
+        }),
+        Failed::Broken(fault) => Failed::Broken(fault),
+    }
+}
+
+/// What is stored, for a basket that was taken before; a conflict where the request says something else.
+fn repeat(tx: &Tx<'_>, ask: &TakeBasket) -> Result<TakenBasket, Failed<BasketRefusal>> {
+    let mut receipts = Vec::with_capacity(ask.parts.len());
+    for one in &ask.parts {
+        let entry = stored(tx, one.payment)?;
+        let receipt = entry.as_ref().map(|entry| receipt_of(tx, entry)).transpose()?;
+        match receipt {
+            Some(receipt) if receipt.account == one.part.account => receipts.push(receipt),
+            receipt => {
+                let receipt = receipt.map_or(ReceiptNo::default(), |receipt| receipt.receipt);
+                return refuse(PaymentRefusal::Conflict { receipt });
+            }
+        }
+    }
+    let shown: Money = receipts.iter().map(|one| one.principal + one.late_fee).sum();
+    let again = taken(receipts, &ask.tenders, true);
+    let kept: Money = again.receipts.iter().map(|one| one.kept).sum();
+    if shown != ask.shown_due || again.given - again.change != kept {
+        let receipt = again
+            .receipts
+            .first()
+            .map_or(ReceiptNo::default(), |one| one.receipt);
+        return refuse(PaymentRefusal::Conflict { receipt });
+    }
+    Ok(again)
+}
+
+fn stored(tx: &Tx<'_>, payment: PaymentId) -> Result<Option<Entry>, Fault> {
+    let Some(row) = tx.payment(payment)? else {
+        return Ok(None);
+    };
+    let entry = tx.entry(row.at)?;
+    Ok(entry.filter(|entry| matches!(entry.read(), Ok(Body::PaymentTaken(_)))))
+}
+
+fn taken(receipts: Vec<ReceiptView>, tenders: &[Tendered], repeated: bool) -> TakenBasket {
+    TakenBasket {
+        change: receipts.iter().map(|one| one.change).sum(),
+        given: tenders.iter().map(|one| one.amount).sum(),
+        receipts,
+        repeated,
+    }
+}

@@ -1,0 +1,238 @@
+//! What people do, drawn at random: an index is taken among what there is.
+
+use cistern_core::Failed;
+use cistern_core::correction::{AskCorrection, CorrectTender};
+use cistern_core::payment::Quote;
+use cistern_core::receipt::PrintReceipt;
+use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
+use cistern_core::staff::ApproveWith;
+use cistern_domain::Money;
+use cistern_domain::entry::ReversalReason;
+use cistern_domain::ids::StaffNo;
+use cistern_domain::payment::{Tender, Tendered};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use super::model::{Model, Paid};
+use crate::drawers::count;
+use crate::hall::{BOSS, LI, PIN, WANG, ZHANG, bill_no, fen, tendered};
+
+const CLERKS: [StaffNo; 3] = [ZHANG, LI, BOSS];
+
+/// One thing that somebody does.
+#[derive(Clone, Debug)]
+pub enum Act {
+    Pay {
+        account: Index,
+        /// A bit for each month.
+        bills: u16,
+        /// Cash, card, wallet, cheque, transfer.
+        given: [u16; 5],
+        use_deposit: bool,
+        keep_change: bool,
+        part: bool,
+    },
+    Reverse(Index),
+    Correct(Index, u16),
+    PrintAgain(Index),
+    SitDown(Index),
+    /// Over or short by so many tens of fen.
+    Close(i8),
+    EndDay,
+}
+
+/// So many acts, payments most of all.
+pub fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
+    let given = prop::array::uniform5(prop_oneof![3 => Just(0_u16), 2 => 1..20_000_u16]);
+    let pay = (
+        any::<Index>(),
+        any::<u16>(),
+        given,
+        any::<bool>(),
+        any::<bool>(),
+        any::<bool>(),
+    );
+    let pay = pay.prop_map(
+        |(account, bills, given, use_deposit, keep_change, part)| Act::Pay {
+            account,
+            bills: bills & 0x7ff,
+            given,
+            use_deposit,
+            keep_change,
+            part,
+        },
+    );
+    let one = prop_oneof![
+        20 => pay,
+        5 => any::<Index>().prop_map(Act::Reverse),
+        4 => (any::<Index>(), any::<u16>()).prop_map(|(of, some)| Act::Correct(of, some)),
+        1 => any::<Index>().prop_map(Act::PrintAgain),
+        3 => any::<Index>().prop_map(Act::SitDown),
+        1 => (-3..3_i8).prop_map(Act::Close),
+        1 => Just(Act::EndDay),
+    ];
+    prop::collection::vec(one, most / 2..most)
+}
+
+impl Act {
+    pub fn happen(&self, model: &mut Model) {
+        match self {
+            Self::Pay { .. } => self.pay(model),
+            Self::Reverse(of) => reverse(model, of),
+            Self::Correct(of, some) => correct(model, of, *some),
+            Self::PrintAgain(of) => print_again(model, of),
+            Self::SitDown(who) => model.sit_down(*who.get(&CLERKS)),
+            Self::Close(off) => close(model, i64::from(*off) * 10),
+            Self::EndDay => end_day(model),
+        }
+    }
+
+    fn pay(&self, model: &mut Model) {
+        let Self::Pay {
+            account,
+            bills,
+            given,
+            use_deposit,
+            keep_change,
+            part,
+        } = self
+        else {
+            return;
+        };
+        model.serve();
+        let account = account.get(&model.accounts).clone();
+        let months = (1..=11_u32).filter(|month| bills & (1 << (month - 1)) != 0);
+        let open = model.open_bills(&account);
+        let bills = months.map(|month| bill_no(&account, month));
+        let tenders = Tender::ALL
+            .into_iter()
+            .zip(given)
+            .filter(|(_, fens)| **fens > 0)
+            .map(|(tender, fens)| tendered(tender, i64::from(*fens) * 10));
+        let quote = Quote {
+            bills: bills.filter(|bill| open.contains(bill)).collect(),
+            account,
+            use_deposit: *use_deposit,
+            tenders: tenders.collect(),
+            keep_change: *keep_change,
+            part: *part,
+        };
+        let ask = model.hall.ask(quote.clone());
+        let obstacle = model.hall.quote(&quote).obstacle;
+        match (model.hall.counter.take_payment(&ask), obstacle) {
+            (Ok(taken), None) => {
+                let again = model.hall.counter.take_payment(&ask).expect("the same again");
+                assert!(again.repeated, "the same request is the same payment");
+                model.paid(taken.receipt);
+            }
+            (Err(Failed::Refused(refusal)), Some(said)) => assert_eq!(refusal, said, "as quoted"),
+            (taken, said) => panic!("quoted {said:?}, taken {taken:?}"),
+        }
+    }
+}
+
+fn reverse(model: &mut Model, of: &Index) {
+    model.serve();
+    let Some(at) = model.some_payment(of) else { return };
+    let Paid {
+        payment, reversed, ..
+    } = model.payments[at];
+    let quote = model.hall.counter.quote_reversal(&AskReversal { payment });
+    let quote = quote.expect("asked");
+    if reversed {
+        assert!(
+            matches!(quote.obstacle, Some(ReversalRefusal::Already { .. })),
+            "{:?}",
+            quote.obstacle
+        );
+    }
+    let ask = ReversePayment {
+        payment,
+        reason: ReversalReason::CustomerAsked,
+        receipt_returned: true,
+        given_back: quote.given_back.clone(),
+        approver: wang(),
+    };
+    match (model.hall.counter.reverse_payment(&ask), quote.obstacle) {
+        (Ok(done), None) => {
+            assert!(!reversed, "taken back twice");
+            assert_eq!(done.slip.given_back, model.kept(at), "the way it came");
+            model.reversed(at);
+        }
+        (Err(Failed::Refused(refusal)), Some(said)) => assert_eq!(refusal, said, "as quoted"),
+        (done, said) => panic!("quoted {said:?}, done {done:?}"),
+    }
+}
+
+fn correct(model: &mut Model, of: &Index, some: u16) {
+    model.serve();
+    let Some(at) = model.some_payment(of) else { return };
+    let payment = model.payments[at].payment;
+    let quote = model.hall.counter.quote_correction(&AskCorrection { payment });
+    let quote = quote.expect("asked");
+    let Some(kept) = quote.kept.first() else { return };
+    let to = match kept.tender {
+        Tender::Wallet => Tender::Cash,
+        _ => Tender::Wallet,
+    };
+    let amount = fen(1 + i64::from(some) % kept.amount.fen());
+    let ask = CorrectTender {
+        payment,
+        from: kept.tender,
+        to: Tendered {
+            tender: to,
+            amount,
+            reference: None,
+        },
+        approver: wang(),
+    };
+    match (model.hall.counter.correct_tender(&ask), quote.obstacle) {
+        (Ok(_), None) => model.corrected(at, kept.tender, to, amount),
+        (Err(Failed::Refused(_)), Some(_)) => {}
+        (done, said) => panic!("quoted {said:?}, done {done:?}"),
+    }
+}
+
+fn print_again(model: &mut Model, of: &Index) {
+    model.serve();
+    let Some(at) = model.some_payment(of) else { return };
+    let payment = model.payments[at].payment;
+    let printed = model
+        .hall
+        .counter
+        .print_receipt(&PrintReceipt { payment, form: None });
+    printed.expect("printed, or the printer's fault told");
+}
+
+/// The drawer of whoever sits at the desk, if it is open.
+fn close(model: &mut Model, off: i64) {
+    let Some(drawer) = model.drawer() else { return };
+    let counted = (drawer.cash + fen(off)).max(Money::ZERO);
+    let over_short = counted - drawer.cash;
+    let mut ask = count(counted.fen());
+    ask.slips = drawer.slips;
+    ask.reason = (!over_short.is_zero()).then(|| "找错零".to_owned());
+    let closed = model.hall.counter.close_shift(&ask).expect("closed");
+    assert_eq!(closed.shift, drawer.shift);
+    model.closed();
+}
+
+fn end_day(model: &mut Model) {
+    for clerk in CLERKS {
+        model.sit_down(clerk);
+        close(model, 0);
+    }
+    if model.shifts_today > 0 {
+        let report = model.hall.counter.close_day().expect("closed");
+        let payments = report.takings.map_or(0, |takings| takings.payments);
+        assert_eq!(payments, model.payments_today, "the day's payments");
+    }
+    model.next_day();
+}
+
+fn wang() -> ApproveWith {
+    ApproveWith {
+        staff: WANG,
+        pin: PIN.to_owned(),
+    }
+}
