@@ -681,29 +681,46 @@ export type PrinterFault =
       fault: "cannot_write";
     };
 /**
- * Why there is no such receipt, or it was not printed.
+ * Why nothing was taken.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReceiptRefusal".
+ * via the `definition` "BasketRefusal".
  */
-export type ReceiptRefusal =
+export type BasketRefusal =
   | ({
       kind: "not_now";
     } & NotNow)
   | {
-      kind: "unknown";
-      payment: PaymentId;
-    }
-  | {
       /**
-       * On the paper.
+       * How many there are.
        */
-      form: number;
-      kind: "wrong_form";
-      receipt: ReceiptNo;
+      accounts: number;
+      kind: "size";
+      /**
+       * How many there may be.
+       */
+      most: number;
     }
   | {
-      kind: "no_form";
+      account: AccountNo;
+      kind: "twice";
+    }
+  | {
+      account: AccountNo;
+      kind: "nothing_due";
+    }
+  | {
+      account: AccountNo;
+      kind: "account";
+      refusal: PaymentRefusal;
+    }
+  | {
+      kind: "payment";
+      refusal: PaymentRefusal;
+    }
+  | {
+      basket: BasketId;
+      kind: "unknown";
     };
 /**
  * Why it was not taken.
@@ -755,73 +772,39 @@ export type PaymentRefusal =
       receipt: ReceiptNo;
     }
   | {
-      kind: "over_limit";
-      /**
-       * Which.
-       */
-      over: Reached[];
-    }
-  | {
-      kind: "approval";
-      refusal: ApprovalRefusal;
-    }
-  | {
       kind: "no_receipt_number";
     };
 /**
- * A limit, and what stands against it.
+ * A basket of payments for several accounts, named by the screen before the first attempt.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Reached".
+ * via the `definition` "BasketId".
  */
-export type Reached =
+export type BasketId = string;
+/**
+ * Why there is no such receipt, or it was not printed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptRefusal".
+ */
+export type ReceiptRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
   | {
-      amount: Money;
-      limit: Money;
-      of: "payment";
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      of: "shift";
-    }
-  | {
-      /**
-       * Whole hours.
-       */
-      hours: number;
-      /**
-       * The most.
-       */
-      limit: number;
-      of: "hours";
+      kind: "unknown";
+      payment: PaymentId;
     }
   | {
       /**
-       * Whole hours.
+       * On the paper.
        */
-      hours: number;
-      /**
-       * The most.
-       */
-      limit: number;
-      of: "data";
+      form: number;
+      kind: "wrong_form";
+      receipt: ReceiptNo;
     }
   | {
-      amount: Money;
-      limit: Money;
-      of: "tender_payment";
-      tender: Tender;
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      of: "tender_shift";
-      tender: Tender;
-    }
-  | {
-      of: "reference";
-      tender: Tender;
+      kind: "no_form";
     };
 /**
  * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
@@ -1039,13 +1022,6 @@ export type Warning =
  */
 export type FaultKind = "disk_full" | "disk" | "damaged" | "newer" | "busy" | "document" | "program";
 /**
- * What a command can do while head office is not reached.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Offline".
- */
-export type Offline = "full" | "limited" | "accept_and_queue" | "needs_line";
-/**
  * What changed, as the screens' queries are named.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1134,6 +1110,11 @@ export interface Commands {
     refusal: OpenShiftRefusal;
     request: OpenShift;
   };
+  print_basket: {
+    answer: Printed;
+    refusal: BasketRefusal;
+    request: PrintBasket;
+  };
   print_receipt: {
     answer: Printed;
     refusal: ReceiptRefusal;
@@ -1148,6 +1129,11 @@ export interface Commands {
     answer: Quoted;
     refusal: PaymentRefusal;
     request: Quote;
+  };
+  quote_basket: {
+    answer: QuotedBasket;
+    refusal: BasketRefusal;
+    request: QuoteBasket;
   };
   quote_correction: {
     answer: CorrectionQuote;
@@ -1239,10 +1225,10 @@ export interface Commands {
     refusal: Never;
     request: AskSync;
   };
-  take_over_limit: {
-    answer: Taken;
-    refusal: PaymentRefusal;
-    request: TakeOverLimit;
+  take_basket: {
+    answer: TakenBasket;
+    refusal: BasketRefusal;
+    request: TakeBasket;
   };
   take_payment: {
     answer: Taken;
@@ -2206,6 +2192,15 @@ export interface OpenShift {
   under_date?: BusinessDate | null;
 }
 /**
+ * Prints the summary of a basket (汇总单).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PrintBasket".
+ */
+export interface PrintBasket {
+  basket: BasketId;
+}
+/**
  * Prints a receipt: for the first time, or again, marked and counted.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2246,43 +2241,10 @@ export interface Quoted {
    */
   obstacle?: PaymentRefusal | null;
   /**
-   * Head office is not reached: how it stands against the limits; nothing where it is reached, or there is none.
-   */
-  offline?: QuotedOffline | null;
-  /**
    * What each bill would get.
    */
   parts: BillPart[];
   principal: Money;
-}
-/**
- * A payment while head office is not reached.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "QuotedOffline".
- */
-export interface QuotedOffline {
-  against: AgainstLimits;
-  /**
-   * Who may say that it is taken all the same; nobody where no limit is passed.
-   */
-  approvers: StaffLine[];
-}
-/**
- * Head office is not reached: what is near its limit, and what is above it.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "AgainstLimits".
- */
-export interface AgainstLimits {
-  /**
-   * Near: a sentence.
-   */
-  near: Reached[];
-  /**
-   * Above: a supervisor's word is needed.
-   */
-  over: Reached[];
 }
 /**
  * What one bill got out of a payment.
@@ -2327,6 +2289,67 @@ export interface Quote {
    * Settle out of the deposit first, as far as it goes.
    */
   use_deposit: boolean;
+}
+/**
+ * What it would be.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QuotedBasket".
+ */
+export interface QuotedBasket {
+  change: Money;
+  deposit_in: Money;
+  due: Money;
+  given: Money;
+  missing: Money;
+  /**
+   * Why it cannot be taken as it stands; nothing when it can.
+   */
+  obstacle?: BasketRefusal | null;
+  /**
+   * Account by account.
+   */
+  parts: QuotedPart[];
+}
+/**
+ * What one account's part would be.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QuotedPart".
+ */
+export interface QuotedPart {
+  account: AccountNo;
+  late_fee: Money;
+  principal: Money;
+}
+/**
+ * What a basket would be. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QuoteBasket".
+ */
+export interface QuoteBasket {
+  /**
+   * The accounts, in the order of the receipts.
+   */
+  parts: BasketPart[];
+  /**
+   * What the payer gives so far.
+   */
+  tenders: Tendered[];
+}
+/**
+ * An account in a basket, and which of its bills are paid.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BasketPart".
+ */
+export interface BasketPart {
+  account: AccountNo;
+  /**
+   * Its bills, any order.
+   */
+  bills: BillNo[];
 }
 /**
  * What could be corrected.
@@ -2865,10 +2888,6 @@ export interface Strip {
    */
   last_backup?: Instant | null;
   office: OfficeLine;
-  /**
-   * Head office is not reached; nothing where it is, or there is none.
-   */
-  offline?: OfflineStatus | null;
   printer: Printer;
   /**
    * Receipt numbers left in this counter's block.
@@ -2882,19 +2901,6 @@ export interface Strip {
    * Money in them, tenders less change; nothing while a drawer is open that is counted blind.
    */
   unsent_money?: Money | null;
-}
-/**
- * Head office is not reached.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "OfflineStatus".
- */
-export interface OfflineStatus {
-  against: AgainstLimits;
-  /**
-   * When it was last; nothing: never, as far as is known.
-   */
-  reached_at?: Instant | null;
 }
 /**
  * A payment whose paper nobody has answered for.
@@ -2936,6 +2942,56 @@ export interface AskSync {}
  * Taken: it is on the disk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakenBasket".
+ */
+export interface TakenBasket {
+  change: Money;
+  given: Money;
+  /**
+   * A receipt for each account.
+   */
+  receipts: ReceiptView[];
+  /**
+   * It had been taken before: this is what is stored.
+   */
+  repeated: boolean;
+}
+/**
+ * Takes it: all of it, or nothing. The same `basket` again answers with the receipts that are stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeBasket".
+ */
+export interface TakeBasket {
+  basket: BasketId;
+  /**
+   * As quoted.
+   */
+  parts: TakePart[];
+  shown_due: Money;
+  /**
+   * What the payer gives.
+   */
+  tenders: Tendered[];
+}
+/**
+ * An account's part, and the name of its payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakePart".
+ */
+export interface TakePart {
+  account: AccountNo;
+  /**
+   * Its bills, any order.
+   */
+  bills: BillNo[];
+  payment: PaymentId;
+}
+/**
+ * Taken: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Taken".
  */
 export interface Taken {
@@ -2944,17 +3000,6 @@ export interface Taken {
    * It had been taken before: this is what is stored.
    */
   repeated: boolean;
-}
-/**
- * Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
- * any other. The same `payment` again answers with the receipt that is stored.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "TakeOverLimit".
- */
-export interface TakeOverLimit {
-  approver: ApproveWith;
-  take: TakePayment;
 }
 /**
  * Takes it. The same `payment` again answers with the receipt that is stored.
@@ -3000,46 +3045,3 @@ export interface FaultWords {
   detail: string;
   kind: FaultKind;
 }
-
-/** What each command can do while head office is not reached, in the order of the list. */
-export const OFFLINE = {
-  status: 'full',
-  list_staff: 'full',
-  sign_in: 'full',
-  lock: 'full',
-  sign_out: 'full',
-  open_demo: 'full',
-  found_hall: 'full',
-  enrol: 'needs_line',
-  open_shift: 'full',
-  shift_report: 'full',
-  count_drawer: 'full',
-  close_shift: 'full',
-  day_report: 'full',
-  close_day: 'full',
-  find: 'full',
-  account: 'full',
-  bill: 'full',
-  quote: 'full',
-  take_payment: 'limited',
-  take_over_limit: 'full',
-  save_draft: 'full',
-  receipt: 'full',
-  receipts: 'full',
-  print_receipt: 'full',
-  see_paper: 'full',
-  receipt_pdf: 'full',
-  quote_correction: 'full',
-  correct_tender: 'full',
-  quote_reversal: 'full',
-  reverse_payment: 'full',
-  request_reversal: 'accept_and_queue',
-  reverse_later: 'full',
-  slip: 'full',
-  print_slip: 'full',
-  start_sync: 'needs_line',
-  sync_progress: 'full',
-  device: 'full',
-  set_device: 'full',
-  back_up: 'full',
-} as const satisfies Record<keyof Commands, Offline>;

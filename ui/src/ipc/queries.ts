@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, BillNo, PaymentId, Quote, ShiftNo } from './generated';
+import type { AccountNo, BillNo, PaymentId, Quote, QuoteBasket, ShiftNo } from './generated';
 
 /** The strip's ages and the office line move without a change of ours. */
 const STATUS_EVERY_MS = 15_000;
@@ -20,6 +20,8 @@ export const ask = {
     queryOptions({ queryKey: ['account', account, 'bill', bill], queryFn: () => call('bill', { account, bill }) }),
   quote: (quote: Quote) =>
     queryOptions({ queryKey: ['account', quote.account, 'quote', quote], queryFn: () => call('quote', quote) }),
+  basket: (quote: QuoteBasket) =>
+    queryOptions({ queryKey: ['account', 'basket', quote], queryFn: () => call('quote_basket', quote) }),
   receipt: (payment: PaymentId) =>
     queryOptions({ queryKey: ['receipts', payment], queryFn: () => call('receipt', { payment }) }),
   receipts: (shift: ShiftNo | null, limit: number) =>

@@ -20,6 +20,8 @@ export const TOUCHES = {
   close_day: ['status', 'shift'],
   take_payment: ['status', 'account', 'find', 'shift', 'receipts'],
   take_over_limit: ['status', 'account', 'find', 'shift', 'receipts'],
+  take_basket: ['status', 'account', 'find', 'shift', 'receipts'],
+  print_basket: ['status'],
   print_receipt: ['status', 'receipts'],
   see_paper: ['status', 'receipts'],
   correct_tender: ['status', 'account', 'shift', 'receipts'],

@@ -3,8 +3,10 @@
 import type { AccountView } from '@/ipc/generated';
 import type { Act } from '@/parts/Acts';
 
+import { BasketPane } from '../basket/BasketPane';
+
 /** For an account that is open. */
 export const ACCOUNT_ACTS: Act<{ view: AccountView }>[] = [];
 
 /** While the box waits for a customer. */
-export const DESK_ACTS: Act<object>[] = [];
+export const DESK_ACTS: Act<object>[] = [{ name: 'basket', label: (w) => w.basket.title, Pane: BasketPane }];

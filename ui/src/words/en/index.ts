@@ -2,6 +2,7 @@
 
 import type { Screens } from '../zh-CN';
 import { words as account } from './account';
+import { words as basket } from './basket';
 import { words as frame } from './frame';
 import { words as mistakes } from './mistakes';
 import { words as offline } from './offline';
@@ -24,6 +25,7 @@ export const en: Screens = {
   tender: { cash: 'Cash', card: 'Card', wallet: 'Wallet', cheque: 'Cheque', transfer: 'Transfer' },
   role: { clerk: 'Clerk', supervisor: 'Supervisor', finance: 'Finance', it: 'IT' },
   ...account,
+  ...basket,
   ...frame,
   ...mistakes,
   ...offline,

@@ -2,6 +2,7 @@
 import type { Role, Tender } from '@/ipc/generated';
 
 import { words as account } from './account';
+import { words as basket } from './basket';
 import { words as frame } from './frame';
 import { words as mistakes } from './mistakes';
 import { words as offline } from './offline';
@@ -27,6 +28,7 @@ export const zh = {
   tender,
   role,
   ...account,
+  ...basket,
   ...frame,
   ...mistakes,
   ...offline,

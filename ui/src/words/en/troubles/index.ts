@@ -1,6 +1,7 @@
 // Words for trouble: what happened, what is safe, what to do.
 import type { TroubleWords } from '../../said';
 import { sync, device, backUp } from './device';
+import { basket } from './basket';
 import { fault, printer, lineFault, warning } from './fault';
 import { reversal, correction } from './mistakes';
 import { account, bill, payment } from './payment';
@@ -29,6 +30,9 @@ export const enTroubles: TroubleWords = {
     quote: payment,
     take_payment: payment,
     take_over_limit: payment,
+    quote_basket: basket,
+    take_basket: basket,
+    print_basket: basket,
     receipt,
     receipts: notNow,
     print_receipt: receipt,

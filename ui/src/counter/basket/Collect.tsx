@@ -1,0 +1,139 @@
+// Putting accounts into a basket: found as at the counter, Enter puts in what is due of it; an empty box and Enter goes
+// on to the money.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Input, type InputRef } from 'antd';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+
+import type { AccountNo } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { KeyButton } from '@/parts/KeyButton';
+import { isComposing } from '@/parts/keys';
+import { Kbd } from '@/parts/Kbd';
+import { Money } from '@/parts/Money';
+import { Notice } from '@/parts/Notice';
+import { useStatus } from '@/parts/status';
+import { Trouble } from '@/parts/Trouble';
+import { useWords } from '@/words';
+
+import { pickedAtFirst } from '../account/due';
+import { HitList } from '../find/HitList';
+import { useFound } from '../find/useFound';
+import styles from './Basket.module.css';
+import type { Row } from './collected';
+
+interface CollectProps {
+  rows: Row[];
+  onAdd: (row: Omit<Row, 'payment'>) => void;
+  onRemove: (account: AccountNo) => void;
+  onPay: () => void;
+}
+
+export function Collect({ rows, onAdd, onRemove, onPay }: CollectProps) {
+  const w = useWords();
+  const { business_date: today } = useStatus();
+  const client = useQueryClient();
+  const [text, setText] = useState('');
+  const [place, setPlace] = useState(0);
+  const [said, setSaid] = useState<string | null>(null);
+  const found = useFound(text);
+  const box = useRef<InputRef>(null);
+  const isListing = found.asked !== '';
+  const most = isListing ? found.hits.length : rows.length;
+  const at = Math.max(0, Math.min(place, most - 1));
+  useLayoutEffect(() => box.current?.focus(), []);
+
+  function type(typed: string): void {
+    setText(typed);
+    setPlace(0);
+    setSaid(null);
+  }
+
+  async function put(account: AccountNo): Promise<void> {
+    if (rows.some((row) => row.account === account)) return setSaid(w.basket.inIt(account));
+    const view = await client.ensureQueryData(ask.account(account)).catch(() => null);
+    if (!view) return setSaid(w.basket.notThere(account));
+    const bills = pickedAtFirst(view, today);
+    if (bills.length === 0) return setSaid(w.basket.owesNothing(view.details.name || account));
+    onAdd({ account, name: view.details.name, bills });
+    type('');
+  }
+
+  async function enter(): Promise<void> {
+    if (!isListing) return rows.length > 0 ? onPay() : setSaid(w.basket.putFirst);
+    const hits = found.isOlder || found.isFirst ? await found.now().catch(() => []) : found.hits;
+    const hit = hits[found.isOlder ? 0 : at];
+    if (hit) await put(hit.account);
+  }
+
+  function hear(event: KeyboardEvent<HTMLInputElement>): void {
+    if (isComposing(event.nativeEvent)) return;
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const row = rows[at];
+    if (by !== 0) {
+      event.preventDefault();
+      setPlace(Math.max(0, Math.min(most - 1, at + by)));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (!event.repeat) void enter();
+    } else if (event.key === 'Delete' && !isListing && row) {
+      event.preventDefault();
+      onRemove(row.account);
+    }
+  }
+
+  return (
+    <div className={styles.collect}>
+      <Input
+        ref={box}
+        size="large"
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={hear}
+        placeholder={w.basket.box}
+        aria-label={w.basket.box}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {said && <Notice tone="needs" what={said} />}
+      {isListing ? (
+        <HitList found={found} place={at} onPick={(hit) => void put(hit.account)} />
+      ) : (
+        <Rows rows={rows} at={at} />
+      )}
+      {!isListing && rows.length > 0 && (
+        <KeyButton kind="act" big shows="Enter" onPress={onPay}>
+          {w.basket.toPay(rows.length)}
+        </KeyButton>
+      )}
+    </div>
+  );
+}
+
+function Rows({ rows, at }: { rows: Row[]; at: number }) {
+  const w = useWords();
+  const parts = rows.map(({ account, bills }) => ({ account, bills }));
+  const quote = useQuery({ ...ask.basket({ parts, tenders: [] }), enabled: rows.length > 0 });
+  if (rows.length === 0) return <p className={styles.soft}>{w.basket.empty}</p>;
+  const due = new Map(quote.data?.parts.map((part) => [part.account, part.principal + part.late_fee]));
+  return (
+    <>
+      {quote.error && <Trouble fault={quote.error} />}
+      <ul className={styles.rows} aria-label={w.basket.rows(rows.length)}>
+        {rows.map((row, nth) => (
+          <li key={row.account} className={nth === at ? styles.at : styles.row} aria-current={nth === at}>
+            <span>{row.account}</span>
+            <span className={styles.name}>{row.name}</span>
+            <span className={styles.soft}>{w.receipt.bills(row.bills.length)}</span>
+            <Money fen={due.get(row.account) ?? 0} />
+          </li>
+        ))}
+      </ul>
+      <p className={styles.sum}>
+        <span className={styles.soft}>
+          <Kbd>↑ ↓</Kbd> <Kbd>Delete</Kbd> {w.basket.takeOut}
+        </span>
+        {quote.data && <Money fen={quote.data.due} sign size="large" />}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+// One sum for all of them: a line for each tender, `+` is what is missing, Enter takes it once it is enough.
+import { useQuery } from '@tanstack/react-query';
+import { Input, type InputRef } from 'antd';
+import { useLayoutEffect, useRef, useState } from 'react';
+
+import type { useAct } from '@/ipc/act';
+import type { Tender } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { fenOf, typed } from '@/parts/amount';
+import { AmountInput } from '@/parts/AmountInput';
+import { KeyButton } from '@/parts/KeyButton';
+import { Kbd } from '@/parts/Kbd';
+import { useKeys } from '@/parts/keys';
+import { Money } from '@/parts/Money';
+import { Notice } from '@/parts/Notice';
+import { KEEPS_SCANS } from '@/parts/scanner';
+import { useStatus } from '@/parts/status';
+import { Trouble } from '@/parts/Trouble';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import styles from './Basket.module.css';
+import { TENDERS, tendersOf, type Collected, type Given } from './collected';
+
+interface PayProps {
+  collected: Collected;
+  onChange: (given: Record<Tender, Given>) => void;
+  take: ReturnType<typeof useAct<'take_basket'>>;
+  onTake: (due: number) => void;
+}
+
+export function Pay({ collected, onChange, take, onTake }: PayProps) {
+  const w = useWords();
+  const { smallest_coin: coin } = useStatus();
+  const parts = collected.rows.map(({ account, bills }) => ({ account, bills }));
+  const sum = useQuery(ask.basket({ parts, tenders: [] }));
+  const whole = useQuery(ask.basket({ parts, tenders: tendersOf(collected) }));
+  const fields = useRef<Partial<Record<Tender, InputRef | null>>>({});
+  const [hint, setHint] = useState<string | null>(null);
+  const go = (tender: Tender) => fields.current[tender]?.focus({ cursor: 'all' });
+  useLayoutEffect(() => fields.current.cash?.focus(), []);
+  useKeys(Object.fromEntries(TENDERS.map(([tender, key]) => [key, () => go(tender)])));
+  const now = whole.data;
+
+  function put(tender: Tender, change: Partial<Given>): void {
+    setHint(null);
+    onChange({ ...collected.given, [tender]: { ...collected.given[tender], ...change } });
+  }
+
+  function exact(tender: Tender): void {
+    const others = TENDERS.reduce((all, [one]) => all + (one === tender ? 0 : (fenOf(collected.given[one].amount) ?? 0)), 0);
+    const missing = (sum.data?.due ?? 0) - others;
+    // Up to what coins can make; the rest goes into the last account's deposit.
+    const left = tender === 'cash' && coin > 0 ? Math.ceil(missing / coin) * coin : missing;
+    if (left > 0) put(tender, { amount: typed(left) });
+  }
+
+  function pay(): void {
+    if (take.isPending || !now || whole.isFetching) return;
+    const said = now.obstacle ? w.refusals.quote_basket(now.obstacle) : null;
+    if (said) return setHint(said.what);
+    onTake(now.due);
+  }
+
+  if (sum.error) return <Trouble fault={sum.error} />;
+  if (!sum.data) return <Waiting lines={6} />;
+  return (
+    <div className={styles.pay}>
+      <p className={styles.sum}>
+        <span>{w.basket.due(collected.rows.length)}</span>
+        <Money fen={sum.data.due} sign size="sum" />
+      </p>
+      <div className={styles.tenders} role="group" aria-label={w.pay.tenders}>
+        {TENDERS.map(([tender, key]) => (
+          <div key={tender} className={styles.tender}>
+            <span>
+              {w.tender[tender]} <Kbd>{key}</Kbd>
+            </span>
+            <AmountInput
+              inputRef={(field) => {
+                fields.current[tender] = field;
+              }}
+              label={w.pay.amountIn(w.tender[tender])}
+              placeholder="+"
+              value={collected.given[tender].amount}
+              onChange={(amount) => put(tender, { amount })}
+              onEnter={pay}
+              onExact={() => exact(tender)}
+            />
+            {tender !== 'cash' && (
+              <Input
+                value={collected.given[tender].reference}
+                maxLength={40}
+                placeholder={w.pay.reference[tender]}
+                aria-label={w.pay.reference[tender]}
+                autoComplete="off"
+                onChange={(event) => put(tender, { reference: event.target.value })}
+                onPressEnter={pay}
+                {...KEEPS_SCANS}
+              />
+            )}
+          </div>
+        ))}
+      </div>
+      {now && (
+        <p className={styles.sum} role="status">
+          <span>{now.missing > 0 ? w.basket.missing : w.basket.change}</span>
+          <Money fen={now.missing > 0 ? now.missing : now.change} sign size="large" />
+        </p>
+      )}
+      {now && now.deposit_in > 0 && <p className={styles.soft}>{w.basket.intoDeposit(now.deposit_in)}</p>}
+      {hint && <Notice tone="needs" what={hint} />}
+      {take.error && <Trouble fault={take.error} />}
+      <KeyButton kind="act" big block shows="Enter" busy={take.isPending} onPress={pay}>
+        {w.basket.take}
+      </KeyButton>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+// What was put into a basket and keyed for it so far: kept while something else is looked at, by clerk.
+import { v7 as newId } from 'uuid';
+
+import type { AccountNo, BillNo, StaffNo, TakeBasket, Tender, Tendered } from '@/ipc/generated';
+import { fenOf } from '@/parts/amount';
+
+/** An account in the basket, and the bills that are paid. */
+export interface Row {
+  account: AccountNo;
+  name: string;
+  bills: BillNo[];
+  /** Named before the first attempt, and kept for every later one. */
+  payment: string;
+}
+
+/** What is given in one tender, as typed. */
+export interface Given {
+  amount: string;
+  reference: string;
+}
+
+export interface Collected {
+  basket: string;
+  rows: Row[];
+  given: Record<Tender, Given>;
+}
+
+const NONE: Given = { amount: '', reference: '' };
+
+export const empty = (): Collected => ({
+  basket: newId(),
+  rows: [],
+  given: { cash: NONE, card: NONE, wallet: NONE, cheque: NONE, transfer: NONE },
+});
+
+export const TENDERS: [Tender, string][] = [
+  ['cash', 'Alt+X'],
+  ['card', 'F8'],
+  ['wallet', 'F9'],
+  ['cheque', 'F10'],
+  ['transfer', 'Alt+Z'],
+];
+
+export function tendersOf({ given }: Collected): Tendered[] {
+  return TENDERS.flatMap(([tender]) => {
+    const amount = fenOf(given[tender].amount);
+    return amount ? [{ tender, amount, reference: given[tender].reference.trim() || null }] : [];
+  });
+}
+
+export function takeOf(collected: Collected, shownDue: number): TakeBasket {
+  return {
+    basket: collected.basket,
+    parts: collected.rows.map(({ payment, account, bills }) => ({ payment, account, bills })),
+    tenders: tendersOf(collected),
+    shown_due: shownDue,
+  };
+}
+
+const kept = new Map<StaffNo, Collected>();
+
+export const keptOf = (staff: StaffNo): Collected => kept.get(staff) ?? empty();
+export const keep = (staff: StaffNo, collected: Collected): void => void kept.set(staff, collected);
+export const forget = (staff: StaffNo): void => void kept.delete(staff);
