@@ -772,7 +772,73 @@ export type PaymentRefusal =
       receipt: ReceiptNo;
     }
   | {
+      kind: "over_limit";
+      /**
+       * Which.
+       */
+      over: Reached[];
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    }
+  | {
       kind: "no_receipt_number";
+    };
+/**
+ * A limit, and what stands against it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Reached".
+ */
+export type Reached =
+  | {
+      amount: Money;
+      limit: Money;
+      of: "payment";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "shift";
+    }
+  | {
+      /**
+       * Whole hours.
+       */
+      hours: number;
+      /**
+       * The most.
+       */
+      limit: number;
+      of: "hours";
+    }
+  | {
+      /**
+       * Whole hours.
+       */
+      hours: number;
+      /**
+       * The most.
+       */
+      limit: number;
+      of: "data";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "tender_payment";
+      tender: Tender;
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "tender_shift";
+      tender: Tender;
+    }
+  | {
+      of: "reference";
+      tender: Tender;
     };
 /**
  * A basket of payments for several accounts, named by the screen before the first attempt.
@@ -1022,6 +1088,13 @@ export type Warning =
  */
 export type FaultKind = "disk_full" | "disk" | "damaged" | "newer" | "busy" | "document" | "program";
 /**
+ * What a command can do while head office is not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Offline".
+ */
+export type Offline = "full" | "limited" | "accept_and_queue" | "needs_line";
+/**
  * What changed, as the screens' queries are named.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1229,6 +1302,11 @@ export interface Commands {
     answer: TakenBasket;
     refusal: BasketRefusal;
     request: TakeBasket;
+  };
+  take_over_limit: {
+    answer: Taken;
+    refusal: PaymentRefusal;
+    request: TakeOverLimit;
   };
   take_payment: {
     answer: Taken;
@@ -2241,10 +2319,43 @@ export interface Quoted {
    */
   obstacle?: PaymentRefusal | null;
   /**
+   * Head office is not reached: how it stands against the limits; nothing where it is reached, or there is none.
+   */
+  offline?: QuotedOffline | null;
+  /**
    * What each bill would get.
    */
   parts: BillPart[];
   principal: Money;
+}
+/**
+ * A payment while head office is not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QuotedOffline".
+ */
+export interface QuotedOffline {
+  against: AgainstLimits;
+  /**
+   * Who may say that it is taken all the same; nobody where no limit is passed.
+   */
+  approvers: StaffLine[];
+}
+/**
+ * Head office is not reached: what is near its limit, and what is above it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AgainstLimits".
+ */
+export interface AgainstLimits {
+  /**
+   * Near: a sentence.
+   */
+  near: Reached[];
+  /**
+   * Above: a supervisor's word is needed.
+   */
+  over: Reached[];
 }
 /**
  * What one bill got out of a payment.
@@ -2888,6 +2999,10 @@ export interface Strip {
    */
   last_backup?: Instant | null;
   office: OfficeLine;
+  /**
+   * Head office is not reached; nothing where it is, or there is none.
+   */
+  offline?: OfflineStatus | null;
   printer: Printer;
   /**
    * Receipt numbers left in this counter's block.
@@ -2901,6 +3016,19 @@ export interface Strip {
    * Money in them, tenders less change; nothing while a drawer is open that is counted blind.
    */
   unsent_money?: Money | null;
+}
+/**
+ * Head office is not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OfflineStatus".
+ */
+export interface OfflineStatus {
+  against: AgainstLimits;
+  /**
+   * When it was last; nothing: never, as far as is known.
+   */
+  reached_at?: Instant | null;
 }
 /**
  * A payment whose paper nobody has answered for.
@@ -3002,6 +3130,17 @@ export interface Taken {
   repeated: boolean;
 }
 /**
+ * Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
+ * any other. The same `payment` again answers with the receipt that is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeOverLimit".
+ */
+export interface TakeOverLimit {
+  approver: ApproveWith;
+  take: TakePayment;
+}
+/**
  * Takes it. The same `payment` again answers with the receipt that is stored.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3045,3 +3184,49 @@ export interface FaultWords {
   detail: string;
   kind: FaultKind;
 }
+
+/** What each command can do while head office is not reached, in the order of the list. */
+export const OFFLINE = {
+  status: 'full',
+  list_staff: 'full',
+  sign_in: 'full',
+  lock: 'full',
+  sign_out: 'full',
+  open_demo: 'full',
+  found_hall: 'full',
+  enrol: 'needs_line',
+  open_shift: 'full',
+  shift_report: 'full',
+  count_drawer: 'full',
+  close_shift: 'full',
+  day_report: 'full',
+  close_day: 'full',
+  find: 'full',
+  account: 'full',
+  bill: 'full',
+  quote: 'full',
+  take_payment: 'limited',
+  take_over_limit: 'full',
+  quote_basket: 'full',
+  take_basket: 'limited',
+  print_basket: 'full',
+  save_draft: 'full',
+  receipt: 'full',
+  receipts: 'full',
+  print_receipt: 'full',
+  see_paper: 'full',
+  receipt_pdf: 'full',
+  quote_correction: 'full',
+  correct_tender: 'full',
+  quote_reversal: 'full',
+  reverse_payment: 'full',
+  request_reversal: 'accept_and_queue',
+  reverse_later: 'full',
+  slip: 'full',
+  print_slip: 'full',
+  start_sync: 'needs_line',
+  sync_progress: 'full',
+  device: 'full',
+  set_device: 'full',
+  back_up: 'full',
+} as const satisfies Record<keyof Commands, Offline>;

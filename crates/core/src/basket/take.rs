@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use cistern_domain::Money;
 use cistern_domain::basket::{SplitRefusal, split};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{BasketTaken, Body, Entry};
+use cistern_domain::entry::{BasketTaken, Entry};
 use cistern_domain::ids::{PaymentId, ReceiptNo};
 use cistern_domain::payment::Tendered;
 use cistern_domain::settings::Role;
@@ -95,7 +95,7 @@ impl Counter {
                 shown_due,
             };
             let entry = self
-                .take(tx, who, &take)
+                .take(tx, who, &take, None)
                 .map_err(|failed| of_account(&one.part, failed))?;
             receipts.push(receipt_of(tx, &entry)?);
         }
@@ -122,9 +122,7 @@ fn quoted_basket(
     let mut each = Vec::with_capacity(parts.len());
     for part in parts {
         let quote = quote_of(part, Vec::new());
-        let quoted = self
-            .quoted(tx, rules, on, &quote)
-            .map_err(|failed| of_account(part, failed))?;
+        let quoted = decided(tx, rules, on, &quote).map_err(|failed| of_account(part, failed))?;
         if let Some(refusal) = quoted.obstacle.clone().filter(|refusal| !is_of_money(refusal)) {
             return refuse(BasketRefusal::Account {
                 account: part.account.clone(),
@@ -274,7 +272,7 @@ fn stored(tx: &Tx<'_>, payment: PaymentId) -> Result<Option<Entry>, Fault> {
         return Ok(None);
     };
     let entry = tx.entry(row.at)?;
-    Ok(entry.filter(|entry| matches!(entry.read(), Ok(Body::PaymentTaken(_)))))
+    Ok(entry.filter(|entry| entry.read().is_ok_and(|body| body.taken().is_some())))
 }
 
 fn taken(receipts: Vec<ReceiptView>, tenders: &[Tendered], repeated: bool) -> TakenBasket {

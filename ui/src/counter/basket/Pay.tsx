@@ -38,7 +38,11 @@ export function Pay({ collected, onChange, take, onTake }: PayProps) {
   const fields = useRef<Partial<Record<Tender, InputRef | null>>>({});
   const [hint, setHint] = useState<string | null>(null);
   const go = (tender: Tender) => fields.current[tender]?.focus({ cursor: 'all' });
-  useLayoutEffect(() => fields.current.cash?.focus(), []);
+  useLayoutEffect(() => {
+    fields.current.cash?.focus();
+    // On opening only.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   useKeys(Object.fromEntries(TENDERS.map(([tender, key]) => [key, () => go(tender)])));
   const now = whole.data;
 
