@@ -22,7 +22,7 @@ test('two accounts are put in, and one sum is paid', async () => {
   await demo.clerk.page.getByRole('option', { name: /沈凯/ }).waitFor();
   await demo.clerk.press('Enter');
   await demo.clerk.sees('1200020405 已经在里面');
-  await demo.clerk.clear();
+  await demo.clerk.press('Control+a');
   await demo.clerk.type('1200020417');
   await demo.clerk.page.getByRole('option', { name: /朱美霞/ }).waitFor();
   await demo.clerk.press('Enter');
@@ -33,7 +33,7 @@ test('two accounts are put in, and one sum is paid', async () => {
   await demo.clerk.type('10');
   await demo.clerk.press('Enter');
   await demo.clerk.sees(/还差/);
-  await demo.clerk.clear();
+  await demo.clerk.press('Control+a');
   await demo.clerk.type('500');
   await demo.clerk.sees('找零');
   await demo.clerk.fits();
