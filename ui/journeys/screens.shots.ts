@@ -290,7 +290,7 @@ test.each(['zh-CN', 'en'] as const)('without head office in %s', async (language
     await clerk.press('Escape');
     await clerk.press('Escape');
     await toTheMoney(clerk, '1200020417');
-    await clerk.type('100');
+    await clerk.type('200');
     await take(page, 'above-a-limit');
     await clerk.press('Enter');
     await page.locator('#approver-pin').waitFor();

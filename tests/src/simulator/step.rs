@@ -187,6 +187,11 @@ impl Step {
 #[error("the sum changed")]
 struct SumChanged;
 
+/// Above a limit, and the only supervisor is the one who serves: nobody approves their own act, nothing was taken.
+#[derive(Debug, thiserror::Error)]
+#[error("nobody else may approve it")]
+struct NobodyElse;
+
 fn pay(
     world: &mut World,
     at: usize,
@@ -204,7 +209,7 @@ fn pay(
             world.shown.push(Shown::from(&taken.receipt));
             Ok(())
         }
-        Err(fault) if fault.is::<SumChanged>() => Ok(()),
+        Err(fault) if fault.is::<SumChanged>() || fault.is::<NobodyElse>() => Ok(()),
         Err(fault) => Err(fault),
     }
 }
@@ -253,9 +258,7 @@ fn take(world: &World, at: usize, ask: &TakePayment) -> anyhow::Result<Taken> {
     let over = TakeOverLimit {
         take: ask.clone(),
         approver: ApproveWith {
-            staff: approver
-                .context("nobody may approve a payment above a limit")?
-                .staff,
+            staff: approver.ok_or(NobodyElse)?.staff,
             pin: PIN.to_owned(),
         },
     };

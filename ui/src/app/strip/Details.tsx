@@ -43,7 +43,7 @@ export function Details({ onGo, onClose }: { onGo: Go | undefined; onClose: () =
       </header>
       <dl className={styles.parts}>
         {parts.map((part) => (
-          <div key={part.name} className={styles.part}>
+          <div key={`${part.name} ${part.means}`} className={styles.part}>
             <dt>{part.name}</dt>
             <dd className={styles.state}>
               <Item mark={part.mark}>{part.state}</Item>
@@ -134,10 +134,10 @@ function useOffline(): Part[] {
   };
   const works = worksOffline(w).map(
     ({ policy, acts }): Part => ({
-      name: w.offline.policies[policy],
+      name: w.offline.works,
       mark: policy === 'full' || policy === 'limited' ? 'good' : 'none',
-      state: acts,
-      means: w.offline.means[policy],
+      state: w.offline.policies[policy],
+      means: w.offline.worksMeans(acts, w.offline.means[policy]),
     }),
   );
   return [limits, ...works];

@@ -156,7 +156,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
           />
           <ChangeBox quoted={now} isEmpty={isEmpty} keying={keying} onKeepChange={keepChange} onPart={payPart} />
           {isMoreThanThere && <Notice tone="needs" what={w.pay.drawerHolds(strip.drawer ?? 0)} todo={w.pay.drawerHoldsTodo} />}
-          {now?.offline && <AgainstLimits offline={now.offline} />}
+          {now?.offline && (isEmpty || !now.obstacle) && <AgainstLimits offline={now.offline} />}
           {fault && <Trouble fault={fault} />}
           {!fault && now?.obstacle && !isEmpty && <Obstacle quoted={now} />}
           {!fault && hint && <Notice tone="needs" what={hint} alert />}

@@ -36,7 +36,8 @@ const join = (all: Reached[]): string => all.map(limit).join('; ');
 
 export const words: Pick<Screens, 'offline'> = {
   offline: {
-    works: 'What works without the office',
+    works: 'Offline',
+    worksMeans: (which, how) => `${which.charAt(0).toUpperCase()}${which.slice(1)}. ${how}`,
     policies: { full: 'Works', limited: 'Works up to limits', accept_and_queue: 'Accepted', needs_line: 'Waits for the line' },
     means: {
       full: 'Needs no line.',
@@ -60,7 +61,7 @@ export const words: Pick<Screens, 'offline'> = {
       back_up: 'back up',
     },
     between: ', ',
-    limits: 'Limits without the office',
+    limits: 'Offline limits',
     reached: (time) => `last reached ${time}`,
     neverReached: 'never reached',
     within: "All within head office's limits.",

@@ -6,7 +6,7 @@ import { yuan } from '@/parts/format';
 const tender: Record<Tender, string> = { cash: '现金', card: '刷卡', wallet: '扫码', cheque: '支票', transfer: '转账' };
 
 const policies: Record<Offline, string> = {
-  full: '断线照办',
+  full: '照办',
   limited: '限额内照办',
   accept_and_queue: '先受理',
   needs_line: '要等线路',
@@ -65,7 +65,8 @@ const join = (all: Reached[]): string => all.map(limit).join('；');
 
 export const words = {
   offline: {
-    works: '断线时能办什么',
+    works: '断线时',
+    worksMeans: (which: string, how: string): string => `${which}。${how}`,
     policies,
     means,
     acts,
