@@ -66,6 +66,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       bills: one.bills.length,
       here: true,
       reversed: false,
+      invoice: { stage: 'none' },
     }));
 
   const find = (account: string): AccountView & { pinyin: string } =>
@@ -263,7 +264,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
     receipt: ({ payment }) => {
       const receipt = receipts.get(payment) ?? refuse({ kind: 'unknown', payment });
       const text = `${receipt.company}\n收据 ${receipt.receipt}\n户号 ${receipt.account}\n实收 ${receipt.kept / 100}`;
-      return { receipt, text_58: text, text_80: text };
+      return { receipt, text_58: text, text_80: text, invoice: { stage: 'none' } };
     },
     receipts: () => ({ receipts: lines() }),
     print_receipt: () => ({ printed: 'filed', path: '/data/receipts/12001.pdf' }),

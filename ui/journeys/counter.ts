@@ -65,8 +65,8 @@ export async function startCounterAt(clock: string, data: string, ...more: strin
 }
 
 /** The demo city's office; a port of its own, or the one it had before. */
-export async function startOffice(data: string, listen = '127.0.0.1:0'): Promise<Office> {
-  const running = await start(OFFICE, ['serve', '--demo', '--data', data, '--clock', CLOCK, '--listen', listen], 2);
+export async function startOffice(data: string, listen = '127.0.0.1:0', ...more: string[]): Promise<Office> {
+  const running = await start(OFFICE, ['serve', '--demo', '--data', data, '--clock', CLOCK, '--listen', listen, ...more], 2);
   const [listening = '', code = ''] = running.said;
   return { ...running, address: listening.replace('listening on ', ''), code: code.replace('enrolment code ', '') };
 }

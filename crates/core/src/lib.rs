@@ -16,6 +16,7 @@ pub mod device;
 pub mod draft;
 pub mod find;
 pub mod folder;
+pub mod invoice;
 pub mod key_store;
 pub mod offline;
 pub mod payment;

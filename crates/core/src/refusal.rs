@@ -121,6 +121,7 @@ may_be_not_now!(
     crate::correction::CorrectionRefusal,
     crate::device::DeviceRefusal,
     crate::find::FindRefusal,
+    crate::invoice::InvoiceRefusal,
     crate::payment::PaymentRefusal,
     crate::receipt::ReceiptRefusal,
     crate::reversal::ReversalRefusal,

@@ -12,6 +12,7 @@ use crate::bill::Bill;
 use crate::date::{BusinessDate, Period};
 use crate::entry::{Account, PaymentTaken, Reversal};
 use crate::ids::{BillNo, EntryNo, EntryRef, PaymentId};
+use crate::invoice::{InvoiceState, InvoiceStep};
 use crate::money::Money;
 
 /// An account: what the office registered, what is owed, what is held for the customer.
@@ -43,6 +44,9 @@ pub struct AccountState {
     /// same, whatever the order.
     #[n(7)]
     pub requested: BTreeMap<PaymentId, EntryRef>,
+    /// Invoices, by payment; also of a payment that was taken back, asked for or not.
+    #[n(8)]
+    pub invoices: BTreeMap<PaymentId, InvoiceState>,
 }
 
 /// One bill of an account.
@@ -173,11 +177,16 @@ impl AccountState {
 
     pub(crate) fn reverse(&mut self, reversal: &Reversal) {
         self.reversed += 1;
+        self.invoices.entry(reversal.payment).or_default().reversed = true;
         self.receipts_about += u32::from(!reversal.receipt_returned);
         self.deposit += reversal.deposit_out - reversal.deposit_in;
         for part in &reversal.parts {
             self.settle(reversal.taken_on, &part.bill, -part.principal, -part.late_fee);
         }
+    }
+
+    pub(crate) fn invoice(&mut self, payment: PaymentId, step: &InvoiceStep) {
+        self.invoices.entry(payment).or_default().step(step);
     }
 
     pub(crate) fn request(&mut self, at: EntryRef, payment: PaymentId) {

@@ -24,6 +24,7 @@ pub mod entry;
 pub mod fold;
 pub mod ids;
 pub mod instant;
+pub mod invoice;
 pub mod late_fee;
 pub mod money;
 pub mod offline;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::allocation::AllocationRules;
 use crate::ids::HallNo;
+use crate::invoice::Invoicing;
 use crate::money::Money;
 
 /// What a member of staff may do.
@@ -78,6 +79,8 @@ pub struct Settings {
     pub numbered_forms: bool,
     /// A line at the foot of each receipt.
     pub receipt_foot: String,
+    /// What stands on invoices, and how it is taxed.
+    pub invoicing: Invoicing,
 }
 
 impl Default for Settings {
@@ -97,6 +100,7 @@ impl Default for Settings {
             blind_count: false,
             numbered_forms: false,
             receipt_foot: "请妥善保管，作为缴费凭证".to_owned(),
+            invoicing: Invoicing::default(),
         }
     }
 }

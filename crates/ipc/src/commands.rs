@@ -9,6 +9,7 @@ use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, Correcti
 use cistern_core::device::{AskDevice, Device, DeviceRefusal};
 use cistern_core::draft::SaveDraft;
 use cistern_core::find::{Find, FindRefusal, Found};
+use cistern_core::invoice::{AskInvoice, InvoiceQuote, InvoiceRefusal, RequestInvoice, WithdrawInvoice};
 use cistern_core::payment::{PaymentRefusal, Quote, Quoted, TakeOverLimit, TakePayment, Taken};
 use cistern_core::receipt::{
     AskReceipt, ListReceipts, PrintReceipt, Printed, ReceiptPdf, ReceiptPreview, ReceiptRefusal, Receipts,
@@ -104,6 +105,10 @@ commands! {
     full reverse_later: ReverseLater => Reversed | ReversalRefusal = Counter::reverse_later;
     full slip: AskReversal => SlipPreview | ReversalRefusal = Counter::slip;
     full print_slip: PrintSlip => Printed | ReversalRefusal = Counter::print_slip;
+
+    full quote_invoice: AskInvoice => InvoiceQuote | InvoiceRefusal = Counter::quote_invoice;
+    accept_and_queue request_invoice: RequestInvoice => Done | InvoiceRefusal = Counter::request_invoice;
+    accept_and_queue withdraw_invoice: WithdrawInvoice => Done | InvoiceRefusal = Counter::withdraw_invoice;
 
     needs_line start_sync: StartSync => SyncProgress | SyncRefusal = Counter::start_sync;
     full sync_progress: AskSync => SyncProgress | Never = |counter, ask| never(counter.sync_progress(ask));

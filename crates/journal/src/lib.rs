@@ -8,6 +8,7 @@ mod accept;
 mod append;
 mod approvals;
 mod backup;
+mod bills;
 mod entries;
 mod fault;
 mod file;

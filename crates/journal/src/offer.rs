@@ -118,6 +118,7 @@ pub(crate) fn payloads_of(entry: &Entry) -> Vec<Hash> {
         Ok(Body::AccountsRegistered(body)) => body.accounts.iter().map(|account| account.details).collect(),
         Ok(Body::StaffPublished(body)) => vec![body.details],
         Ok(Body::StaffKeyPublished(body)) => vec![body.details],
+        Ok(Body::InvoiceRequested(body)) => vec![body.buyer],
         _ => Vec::new(),
     }
 }

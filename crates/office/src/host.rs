@@ -1,7 +1,7 @@
 //! The office's own tables in the file of journals, kept current in the transaction that appends.
 
 use cistern_domain::entry::{Body, Entry};
-use cistern_domain::ids::Hash;
+use cistern_domain::ids::{Hash, PaymentId};
 use cistern_journal::{Compared, Fault, Host, Migrations, Tx, Views};
 use cistern_sync::Payload;
 
@@ -18,27 +18,50 @@ impl Host for Tables {
 
     fn views(&self) -> Views {
         Views {
-            version: 1,
-            compared: &[Compared {
-                name: "caller",
-                prepare: "",
-                rows: "SELECT key, journal FROM caller ORDER BY key",
-            }],
+            version: 2,
+            compared: &[
+                Compared {
+                    name: "caller",
+                    prepare: "",
+                    rows: "SELECT key, journal FROM caller ORDER BY key",
+                },
+                Compared {
+                    name: "invoice",
+                    prepare: "",
+                    rows: "SELECT payment, CAST(account AS BLOB) FROM invoice ORDER BY payment, account",
+                },
+            ],
         }
     }
 
     fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
-        Ok(tx.sql.execute_batch("DELETE FROM caller")?)
+        Ok(tx.sql.execute_batch("DELETE FROM caller; DELETE FROM invoice")?)
     }
 
-    fn applied(&self, tx: &Tx<'_>, _: &Entry, body: &Body) -> Result<(), Fault> {
+    fn applied(&self, tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault> {
         match body {
             Body::CounterEnrolled(enrolled) => table::caller::note(tx, &enrolled.key, enrolled.journal),
-            _ => Ok(()),
+            _ => match (&entry.account, invoiced(body)) {
+                (Some(account), Some(payment)) => table::invoice::look(tx, account, payment),
+                _ => Ok(()),
+            },
         }
     }
 
     fn payload_arrived(&self, _: &Tx<'_>, _: &Hash, _: &Payload) -> Result<(), Fault> {
         Ok(())
+    }
+}
+
+/// The payment whose invoice an entry may move on.
+fn invoiced(body: &Body) -> Option<PaymentId> {
+    match body {
+        Body::InvoiceRequested(b) => Some(b.payment),
+        Body::InvoiceRequestWithdrawn(b) => Some(b.payment),
+        Body::InvoiceSent(b) => Some(b.payment),
+        Body::InvoiceIssued(b) => Some(b.payment),
+        Body::InvoiceRefused(b) => Some(b.payment),
+        Body::InvoiceReddened(b) => Some(b.payment),
+        _ => body.reversal().map(|reversal| reversal.payment),
     }
 }

@@ -9,6 +9,7 @@ mod act;
 mod door;
 mod fault;
 mod host;
+pub mod invoice;
 pub mod key_file;
 mod office;
 mod reversals;

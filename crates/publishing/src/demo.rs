@@ -9,6 +9,7 @@ use cistern_domain::date::{BusinessDate, CHINA, Period};
 use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::{Account, AccountStatus, AccountsRegistered, BillRunClosed, BillsIssued};
 use cistern_domain::ids::{AccountNo, BillNo, HallNo, MeterNo, RunId, StaffNo};
+use cistern_domain::invoice::{Goods, Invoicing, Taxed};
 use cistern_domain::late_fee::{CollectionWay, FeeBase, FeeCap, LateFeePolicy};
 use cistern_domain::ratio::Ratio;
 use cistern_domain::settings::{Hall, Role, Settings};
@@ -106,7 +107,33 @@ pub fn settings() -> Settings {
             hall: HallNo(1),
             name: "城北营业厅".to_owned(),
         }],
+        invoicing: invoicing(),
         ..Settings::default()
+    }
+}
+
+/// Invoices of the demo city: a made-up seller; water at 3%, what is collected for others not taxed.
+fn invoicing() -> Invoicing {
+    let goods = |component: &str, tax| Goods {
+        component: component.to_owned(),
+        name: match component {
+            "供水价格" | "水费" => "自来水".to_owned(),
+            other => other.to_owned(),
+        },
+        tax,
+    };
+    let three = Taxed::Rate(Ratio::new(Decimal::new(3, 2)).unwrap_or_default());
+    Invoicing {
+        seller: "临江市自来水有限公司".to_owned(),
+        seller_tax_number: "91230100MA00DEM01R".to_owned(),
+        components: vec![
+            goods("供水价格", three),
+            goods("水费", three),
+            goods("污水处理费", Taxed::NotTaxed),
+            goods("水资源费(税)", Taxed::NotTaxed),
+            goods("垃圾处理费", Taxed::NotTaxed),
+        ],
+        late_fee: Some(goods("违约金", three)),
     }
 }
 

@@ -9,6 +9,7 @@ mod bills;
 pub mod credentials;
 pub mod demo;
 mod import;
+mod invoices;
 mod pen;
 pub mod pin;
 mod resting;
@@ -16,6 +17,9 @@ mod reverse_later;
 mod seats;
 
 pub use import::{ImportFailed, Imported, import};
+pub use invoices::{
+    ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,
+};
 pub use pen::{Fill, Pen, Publication};
 pub use resting::{Resting, resting_on};
 pub use reverse_later::{LaterRefused, request_at, reverse_later};

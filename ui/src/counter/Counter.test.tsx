@@ -291,7 +291,7 @@ test('a draft whose payment stands is not offered again', async () => {
   const bill = ((await first.call('account', { account: ZHU })) as { open: { bill: string }[] }).open[0]?.bill ?? '';
   const keying = { picked: [bill], useDeposit: false, keepChange: false, isPart: false, lines: [{ tender: 'cash', amount: '80', reference: '' }], active: 0, payment: 'p' };
   const draft = JSON.stringify({ version: 1, drafts: { 7: { step: 'pay', text: ZHU, account: ZHU, keying: { [ZHU]: keying } } } });
-  const receipt = { receipt: { payment: 'p' }, text_58: '', text_80: '' } as never;
+  const receipt = { receipt: { payment: 'p' }, text_58: '', text_80: '', invoice: { stage: 'none' } } as never;
   await counter({ draft }, (fake) => {
     fake.on.receipt = () => receipt;
   });

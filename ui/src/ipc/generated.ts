@@ -67,6 +67,53 @@ export type Ratio = string;
  */
 export type Period = string;
 /**
+ * How far the invoice of a payment is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "InvoiceMark".
+ */
+export type InvoiceMark =
+  | {
+      stage: "none";
+    }
+  | {
+      stage: "requested";
+    }
+  | {
+      stage: "withdrawing";
+    }
+  | {
+      issued_on: BusinessDate;
+      number: InvoiceNo;
+      stage: "issued";
+    }
+  | {
+      number: InvoiceNo;
+      stage: "owes_red";
+    }
+  | {
+      number: InvoiceNo;
+      red_number: InvoiceNo;
+      stage: "reddened";
+    }
+  | {
+      /**
+       * Why, in the words of the platform or of finance.
+       */
+      reason: string;
+      stage: "refused";
+    }
+  | {
+      stage: "withdrawn";
+    };
+/**
+ * The number of an invoice, or of a red one. 20 digits.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "InvoiceNo".
+ */
+export type InvoiceNo = string;
+/**
  * A payment, named by the screen before the first attempt, so that the same request again is known.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -841,6 +888,141 @@ export type Reached =
       tender: Tender;
     };
 /**
+ * Why there are no lines.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LinesFault".
+ */
+export type LinesFault =
+  | {
+      /**
+       * Which; empty for the late fee.
+       */
+      component: string;
+      why: "no_rate";
+    }
+  | {
+      bill: BillNo;
+      why: "no_bill";
+    }
+  | {
+      why: "out_of_range";
+    };
+/**
+ * Why no invoice is asked for.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "InvoiceRefusal".
+ */
+export type InvoiceRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "unknown";
+      payment: PaymentId;
+    }
+  | {
+      kind: "reversed";
+      receipt: ReceiptNo;
+    }
+  | {
+      /**
+       * When, the hour of the hall.
+       */
+      asked_local: string;
+      /**
+       * By whom.
+       */
+      clerk: string;
+      kind: "already";
+      /**
+       * The entry that asked.
+       */
+      trace: string;
+    }
+  | {
+      issued_on: BusinessDate;
+      kind: "issued";
+      number: InvoiceNo;
+    }
+  | {
+      kind: "owes_red";
+      number: InvoiceNo;
+    }
+  | {
+      kind: "too_late";
+      taken_on: BusinessDate;
+      until: BusinessDate;
+    }
+  | {
+      deposit: Money;
+      kind: "only_deposit";
+    }
+  | {
+      fault: BuyerFault;
+      kind: "buyer";
+    }
+  | {
+      kind: "nothing_asked";
+    };
+/**
+ * Why nobody can be invoiced so.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BuyerFault".
+ */
+export type BuyerFault =
+  | {
+      /**
+       * How many it has.
+       */
+      characters: number;
+      wrong: "title";
+    }
+  | {
+      fault: TaxNumberFault;
+      wrong: "tax_number";
+    }
+  | {
+      wrong: "email";
+    }
+  | {
+      wrong: "phone";
+    };
+/**
+ * Why a text is no tax number.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TaxNumberFault".
+ */
+export type TaxNumberFault =
+  | {
+      /**
+       * How many it has.
+       */
+      characters: number;
+      why: "length";
+    }
+  | {
+      /**
+       * Its place, from 1.
+       */
+      at: number;
+      /**
+       * Which.
+       */
+      character: string;
+      why: "character";
+    }
+  | {
+      /**
+       * What would fit the others.
+       */
+      expected: string;
+      why: "check_digit";
+    };
+/**
  * A basket of payments for several accounts, named by the screen before the first attempt.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1213,6 +1395,11 @@ export interface Commands {
     refusal: CorrectionRefusal;
     request: AskCorrection;
   };
+  quote_invoice: {
+    answer: InvoiceQuote;
+    refusal: InvoiceRefusal;
+    request: AskInvoice;
+  };
   quote_reversal: {
     answer: ReversalQuote;
     refusal: ReversalRefusal;
@@ -1232,6 +1419,11 @@ export interface Commands {
     answer: Receipts;
     refusal: NotNow;
     request: ListReceipts;
+  };
+  request_invoice: {
+    answer: Done;
+    refusal: InvoiceRefusal;
+    request: RequestInvoice;
   };
   request_reversal: {
     answer: Done;
@@ -1312,6 +1504,11 @@ export interface Commands {
     answer: Taken;
     refusal: PaymentRefusal;
     request: TakePayment;
+  };
+  withdraw_invoice: {
+    answer: Done;
+    refusal: InvoiceRefusal;
+    request: WithdrawInvoice;
   };
 }
 /**
@@ -1478,6 +1675,7 @@ export interface PaymentLine {
    * Taken at this very counter.
    */
   here: boolean;
+  invoice: InvoiceMark;
   /**
    * Name, where it is known.
    */
@@ -2493,6 +2691,124 @@ export interface AskCorrection {
   payment: PaymentId;
 }
 /**
+ * What it would be, or how far it is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "InvoiceQuote".
+ */
+export interface InvoiceQuote {
+  amount: Money;
+  /**
+   * The request that stands or was answered last; nothing where nobody asked.
+   */
+  asked?: AskedInvoice | null;
+  /**
+   * Tenders whose money comes later: the invoice is issued then.
+   */
+  comes_later: Tender[];
+  /**
+   * Titles under which this account had invoices before, newest first, at most 7.
+   */
+  known: InvoiceBuyer[];
+  /**
+   * Its lines, by the terms known here; head office reckons them anew. None where they cannot be reckoned.
+   */
+  lines: InvoiceLine[];
+  mark: InvoiceMark;
+  /**
+   * Why there are no lines; the request is taken all the same, and finance sees to it.
+   */
+  no_lines?: LinesFault | null;
+  /**
+   * Why none can be asked for now; nothing when one can.
+   */
+  obstacle?: InvoiceRefusal | null;
+  receipt: ReceiptView;
+}
+/**
+ * A request.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskedInvoice".
+ */
+export interface AskedInvoice {
+  /**
+   * When it was asked for, the hour of the hall.
+   */
+  asked_local: string;
+  /**
+   * Whom it is made out to; nothing where that was erased or has not arrived.
+   */
+  buyer?: InvoiceBuyer | null;
+  /**
+   * By whom.
+   */
+  clerk: string;
+  /**
+   * The entry that asked.
+   */
+  trace: string;
+}
+/**
+ * Who an invoice is made out to. A payload beside the journal, erasable: entries carry its salted hash.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "InvoiceBuyer".
+ */
+export interface InvoiceBuyer {
+  /**
+   * A company (单位), not a person.
+   */
+  company: boolean;
+  /**
+   * Where the platform sends it.
+   */
+  email?: string | null;
+  /**
+   * Whom the platform tells by message.
+   */
+  phone?: string | null;
+  /**
+   * 税号; always of a company, never of a person.
+   */
+  tax_number?: string | null;
+  /**
+   * 抬头: the company's registered name, or the person's.
+   */
+  title: string;
+}
+/**
+ * A line of an invoice.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "InvoiceLine".
+ */
+export interface InvoiceLine {
+  amount: Money;
+  /**
+   * 免税; without a rate and not exempt: 不征税.
+   */
+  exempt: boolean;
+  /**
+   * 项目名称
+   */
+  name: string;
+  /**
+   * 税率 or 征收率; nothing: exempt or not taxed.
+   */
+  rate?: string | null;
+  tax: Money;
+}
+/**
+ * Asks what an invoice of a payment would be, or how far it is. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskInvoice".
+ */
+export interface AskInvoice {
+  payment: PaymentId;
+}
+/**
  * What it would be.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2511,6 +2827,7 @@ export interface ReversalQuote {
    * What goes back, the way it came.
    */
   given_back: Tendered[];
+  invoice: InvoiceMark;
   /**
    * Why it cannot be taken back here and now; nothing when it can.
    */
@@ -2537,6 +2854,7 @@ export interface AskReversal {
  * via the `definition` "ReceiptPreview".
  */
 export interface ReceiptPreview {
+  invoice: InvoiceMark;
   /**
    * Where forms bear numbers: the one that the next print goes on, which for a copy is the next free one.
    */
@@ -2603,6 +2921,16 @@ export interface ListReceipts {
    * Of one shift; of the open one where absent.
    */
   shift?: ShiftNo | null;
+}
+/**
+ * Asks head office for an invoice.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RequestInvoice".
+ */
+export interface RequestInvoice {
+  buyer: InvoiceBuyer;
+  payment: PaymentId;
 }
 /**
  * Asks head office to take a payment back.
@@ -3172,6 +3500,15 @@ export interface TakePayment {
   use_deposit: boolean;
 }
 /**
+ * Takes a request back; of an invoice that is issued, asks for the red one.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WithdrawInvoice".
+ */
+export interface WithdrawInvoice {
+  payment: PaymentId;
+}
+/**
  * A fault, told apart as far as words and the way on differ.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3224,6 +3561,9 @@ export const OFFLINE = {
   reverse_later: 'full',
   slip: 'full',
   print_slip: 'full',
+  quote_invoice: 'full',
+  request_invoice: 'accept_and_queue',
+  withdraw_invoice: 'accept_and_queue',
   start_sync: 'needs_line',
   sync_progress: 'full',
   device: 'full',

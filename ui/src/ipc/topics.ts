@@ -28,6 +28,8 @@ export const TOUCHES = {
   reverse_payment: ['status', 'account', 'find', 'shift', 'receipts'],
   reverse_later: ['status', 'account', 'find', 'receipts'],
   request_reversal: ['status', 'account', 'receipts'],
+  request_invoice: ['status', 'account', 'receipts'],
+  withdraw_invoice: ['status', 'account', 'receipts'],
   print_slip: ['status'],
   start_sync: ['status', 'sync'],
   set_device: ['status', 'device'],

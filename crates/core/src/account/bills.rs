@@ -2,10 +2,8 @@
 
 use cistern_domain::Money;
 use cistern_domain::account::{AccountState, BillState, Issued};
-use cistern_domain::bill::Bill;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::Body;
-use cistern_domain::ids::{BillNo, EntryRef};
+use cistern_domain::ids::BillNo;
 use cistern_domain::late_fee::{FeeBase, LateFee, LateFeePolicy, OverdueBill, PartPaid, extension_days};
 use cistern_domain::tariff::ComponentSum;
 use cistern_journal::Tx;
@@ -141,31 +139,11 @@ fn base_of(
     if policy.base == FeeBase::WholeBill {
         return Ok(issued.amount);
     }
-    let bill = bill_of(tx, number, issued)?;
+    let bill = tx.issued_bill(number, issued)?;
     let sums = bill.iter().flat_map(|bill| &bill.lines);
     let sums = sums.map(|line| ComponentSum {
         component: line.component.clone(),
         amount: line.amount,
     });
     Ok(policy.base_of(&sums.collect::<Vec<_>>()))
-}
-
-/// A bill as the office issued it.
-pub(crate) fn bill_of(tx: &Tx<'_>, number: &BillNo, issued: &Issued) -> Result<Option<Bill>, Fault> {
-    let Some(office) = tx.office_journal()? else {
-        return Ok(None);
-    };
-    let Some(entry) = tx.entry(EntryRef {
-        journal: office.journal,
-        number: issued.entry,
-    })?
-    else {
-        return Ok(None);
-    };
-    let Ok(Body::BillsIssued(mut body)) = entry.read() else {
-        return Ok(None);
-    };
-    let index = usize::from(issued.index);
-    let found = body.bills.get(index).is_some_and(|bill| bill.bill == *number);
-    Ok(found.then(|| body.bills.swap_remove(index)))
 }

@@ -17,6 +17,7 @@ use cistern_domain::late_fee::LateFee;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::invoice::InvoiceMark;
 use crate::refusal::NotNow;
 
 /// Asks for an account.
@@ -135,6 +136,8 @@ pub struct PaymentLine {
     pub here: bool,
     /// Taken back since (已冲正).
     pub reversed: bool,
+    /// How far its invoice is.
+    pub invoice: InvoiceMark,
 }
 
 /// Why there is no such view.

@@ -11,12 +11,13 @@ use cistern_domain::ids::AccountNo;
 use cistern_domain::shift::Takings;
 use cistern_journal::{PaymentRow, Tx};
 
-use super::bills::{bill_of, open_bills};
+use super::bills::open_bills;
 use super::{
     AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView, MonthUse, PaymentLine,
     SettledBill,
 };
 use crate::counter::{Counter, date_now, own};
+use crate::invoice::mark_of;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 
@@ -191,6 +192,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
             .transpose()?
             .unwrap_or_default()
             .name;
+        let invoice = mark_of(tx, &account, taken.payment)?;
         lines.push(PaymentLine {
             payment: taken.payment,
             receipt: taken.receipt,
@@ -201,6 +203,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
             bills: u32::try_from(taken.parts.len()).unwrap_or(u32::MAX),
             here: own == Some(row.at.journal),
             reversed: row.reversed.is_some(),
+            invoice,
         });
     }
     Ok(lines)
@@ -216,7 +219,7 @@ fn bill_view(tx: &Tx<'_>, ask: &AskBill) -> Result<Option<BillView>, Fault> {
     let Some(issued) = &state.issued else {
         return Ok(None);
     };
-    let Some(bill) = bill_of(tx, &ask.bill, issued)? else {
+    let Some(bill) = tx.issued_bill(&ask.bill, issued)? else {
         return Ok(None);
     };
     let volumes = volumes(&account);

@@ -28,6 +28,7 @@ use cistern_domain::payment::{Tender, Tendered};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::invoice::InvoiceMark;
 use crate::refusal::NotNow;
 
 /// Everything that stands on a receipt.
@@ -139,6 +140,8 @@ pub struct ReceiptPreview {
     pub text_80: String,
     /// Where forms bear numbers: the one that the next print goes on, which for a copy is the next free one.
     pub next_form: Option<ReceiptNo>,
+    /// How far the payment's invoice is.
+    pub invoice: InvoiceMark,
 }
 
 /// Why there is no such receipt, or it was not printed.

@@ -17,6 +17,7 @@ use super::{
 use crate::account::{details_of, payment_lines};
 use crate::counter::{Counter, own};
 use crate::device::PaperWidth;
+use crate::invoice::mark_of;
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 use crate::staff::name_of;
@@ -31,10 +32,11 @@ impl Counter {
     /// [`ReceiptRefusal`], and those of the disk.
     pub fn receipt(&self, ask: &AskReceipt) -> Result<ReceiptPreview, Failed<ReceiptRefusal>> {
         self.at_desk().or_else(refuse)?;
-        let (receipt, next_form) = self.file.read(|tx| {
+        let (receipt, next_form, invoice) = self.file.read(|tx| {
             let receipt = stored(tx, ask.payment)?;
             let form = next_form(tx, &receipt)?;
-            Ok::<_, Failed<ReceiptRefusal>>((receipt, form))
+            let invoice = mark_of(tx, &receipt.account, ask.payment)?;
+            Ok::<_, Failed<ReceiptRefusal>>((receipt, form, invoice))
         })?;
         let text = |paper| plain_text(&lay_out(&receipt, paper));
         Ok(ReceiptPreview {
@@ -42,6 +44,7 @@ impl Counter {
             text_80: text(PaperWidth::Mm80),
             receipt,
             next_form,
+            invoice,
         })
     }
 

@@ -20,6 +20,7 @@ use cistern_domain::payment::Tendered;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::invoice::InvoiceMark;
 use crate::receipt::{ReceiptBill, ReceiptView};
 use crate::refusal::NotNow;
 use crate::staff::{ApprovalRefusal, ApproveWith, StaffLine};
@@ -46,6 +47,9 @@ pub struct ReversalQuote {
     pub requested: bool,
     /// Who of finance can do so here: nobody, unless this hall is its own office.
     pub finance: Vec<StaffLine>,
+    /// How far its invoice is: one that is asked for is withdrawn with it, one that is issued is to be cancelled by a
+    /// red one.
+    pub invoice: InvoiceMark,
 }
 
 /// Takes a payment back that was asked for, in a hall that is its own office.

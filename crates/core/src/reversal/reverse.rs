@@ -14,6 +14,7 @@ use super::{AskReversal, ReversalQuote, ReversalRefusal, ReversePayment, Reverse
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
 use crate::desk::AtDesk;
+use crate::invoice::{InvoiceMark, mark_of};
 use crate::receipt::receipt_of;
 use crate::refusal::{Failed, NotNow, refuse};
 use crate::rules::Rules;
@@ -42,6 +43,10 @@ impl Counter {
                 obstacle: in_the_way(tx, &rules, &own, &drawer, &original)?,
                 requested: is_requested(tx, &original.entry, ask.payment)?,
                 finance: finance_here(tx, who.staff)?,
+                invoice: match &original.entry.account {
+                    Some(account) => mark_of(tx, account, ask.payment)?,
+                    None => InvoiceMark::None,
+                },
                 given_back,
             })
         })

@@ -12,6 +12,7 @@ mod format_three;
 mod format_two;
 mod hall;
 mod imports;
+mod invoices;
 mod limits;
 mod papers;
 mod payments;

@@ -3,6 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use super::counter::*;
+use super::invoice::*;
 use super::office::*;
 use crate::authority::Act;
 use crate::money::Money;
@@ -116,6 +117,10 @@ bodies! {
     13 v 1 Office AuthorityPublished;
     14 v 1 Office PaymentReversedByOffice;
     24 v 1 Office OfflineLimitsPublished;
+    28 v 1 Office InvoiceIssued;
+    29 v 1 Office InvoiceRefused;
+    30 v 1 Office InvoiceReddened;
+    31 v 1 Office InvoiceSent;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;
@@ -135,6 +140,8 @@ bodies! {
     114 v 1 Counter ReversalRequested;
     115 v 1 Counter TenderCorrected;
     140 v 1 Counter BasketTaken;
+    142 v 1 Counter InvoiceRequested;
+    143 v 1 Counter InvoiceRequestWithdrawn;
 }
 
 /// Kinds that carry an approval: what was approved, and of how much. One line a kind.

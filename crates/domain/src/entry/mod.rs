@@ -5,6 +5,7 @@
 
 mod body;
 mod counter;
+mod invoice;
 mod office;
 
 use minicbor::bytes::ByteVec;
@@ -12,6 +13,7 @@ use minicbor::{Decode, Encode};
 
 pub use body::{Body, BodyFault, Writer, to_cbor};
 pub use counter::*;
+pub use invoice::*;
 pub use office::*;
 
 use crate::date::BusinessDate;

@@ -29,6 +29,7 @@ impl State {
                 Change::Take(on, taken) => account.take(*on, taken),
                 Change::Reverse(b) => account.reverse(b),
                 Change::Request(at, b) => account.request(*at, b.payment),
+                Change::Invoice(payment, step) => account.invoice(*payment, step),
                 Change::Unread => account.unread += 1,
                 _ => {}
             },

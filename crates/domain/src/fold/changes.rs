@@ -9,8 +9,9 @@ use crate::counter::Block;
 use crate::date::BusinessDate;
 use crate::entry::*;
 use crate::fold::Key;
-use crate::ids::{AccountNo, EntryNo, EntryRef, Hash, ShiftNo, StaffNo};
+use crate::ids::{AccountNo, EntryNo, EntryRef, Hash, PaymentId, ShiftNo, StaffNo};
 use crate::instant::Instant;
+use crate::invoice::{InvoiceStep, IssuedInvoice};
 use crate::money::Money;
 use crate::settings::Role;
 use crate::shift::ShiftStage;
@@ -82,6 +83,8 @@ pub enum Change<'a> {
     Correct(&'a TenderCorrected),
     /// Somebody asks head office to take a payment back.
     Request(EntryRef, &'a ReversalRequested),
+    /// A step of a payment's invoice.
+    Invoice(PaymentId, InvoiceStep),
     /// Something only a newer program can read.
     Unread,
 }
@@ -143,12 +146,42 @@ fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             )]
         }
         Body::PaymentReversedByOffice(b) => with_account(entry, Change::Reverse(&b.reversal), []),
+        Body::InvoiceSent(_)
+        | Body::InvoiceIssued(_)
+        | Body::InvoiceRefused(_)
+        | Body::InvoiceReddened(_) => {
+            invoice_step(entry, body).map_or_else(Vec::new, |step| with_account(entry, step, []))
+        }
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
         Body::AccountsRegistered(b) => registered(b),
         Body::BillsIssued(b) => issued(entry.number, b),
         Body::BillRunClosed(b) => vec![(Key::Run(b.run), Change::RunEnd(b))],
         _ => Vec::new(),
     }
+}
+
+/// What head office did to an invoice.
+fn invoice_step<'a>(entry: &Entry, body: &Body) -> Option<Change<'a>> {
+    let issued = |number: &crate::invoice::InvoiceNo, on| IssuedInvoice {
+        number: number.clone(),
+        on,
+        entry: entry.number,
+    };
+    let (payment, step) = match body {
+        Body::InvoiceSent(b) if b.red => (b.payment, InvoiceStep::RedSent(b.request, entry.number)),
+        Body::InvoiceSent(b) => (b.payment, InvoiceStep::Sent(b.request, entry.number)),
+        Body::InvoiceIssued(b) => {
+            let invoice = issued(&b.number, b.issued_on);
+            (b.payment, InvoiceStep::Issued(b.request, invoice))
+        }
+        Body::InvoiceRefused(b) => (b.payment, InvoiceStep::Refused(b.request, entry.number)),
+        Body::InvoiceReddened(b) => {
+            let red = issued(&b.red_number, b.issued_on);
+            (b.payment, InvoiceStep::Reddened(b.request, red))
+        }
+        _ => return None,
+    };
+    Some(Change::Invoice(payment, step))
 }
 
 fn staff<'a>(
@@ -239,6 +272,14 @@ fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         Body::TenderCorrected(b) => vec![(shift(b.shift), Change::Correct(b)), seat(SeatMove::Stay)],
         Body::ReversalRequested(b) => {
             with_account(entry, Change::Request(entry.at(), b), [seat(SeatMove::Stay)])
+        }
+        Body::InvoiceRequested(b) => {
+            let step = Change::Invoice(b.payment, InvoiceStep::Request(entry.at()));
+            with_account(entry, step, [seat(SeatMove::Stay)])
+        }
+        Body::InvoiceRequestWithdrawn(b) => {
+            let step = Change::Invoice(b.payment, InvoiceStep::Withdraw(b.request));
+            with_account(entry, step, [seat(SeatMove::Stay)])
         }
         Body::ShiftClosed(b) => closed(entry, b, 0),
         Body::ShiftClosedWithSlips(b) => closed(entry, &b.closed, b.slips),

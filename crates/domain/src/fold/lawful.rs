@@ -9,6 +9,7 @@ use crate::entry::{
 };
 use crate::fold::postings;
 use crate::ids::BillNo;
+use crate::invoice::InvoiceNo;
 use crate::money::Money;
 
 /// Why an entry cannot mean what it says.
@@ -42,9 +43,15 @@ pub enum Misfit {
     /// An act that needs another's approval, approved by nobody, or by the one who did it.
     #[error("nobody else approved it")]
     Unapproved,
-    /// A payment without an account.
-    #[error("a payment names no account")]
+    /// An entry about an account that names none.
+    #[error("it names no account")]
     NoAccount,
+    /// Not the number of an invoice.
+    #[error("{text:?} is no invoice number")]
+    NoInvoiceNumber {
+        /// What stands there.
+        text: String,
+    },
     /// A bill whose lines do not add up to it.
     #[error("bill {bill}: lines {lines}, sum {amount}")]
     LinesDiffer {
@@ -79,6 +86,12 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::PaymentReversedByOffice(reversed) => reversal(entry, &reversed.reversal)?,
         Body::TenderCorrected(corrected) => correction(entry, corrected)?,
         Body::BillsIssued(issued) => bills(issued)?,
+        Body::InvoiceRequested(_) | Body::InvoiceRequestWithdrawn(_) | Body::InvoiceSent(_) => {
+            about_account(entry)?
+        }
+        Body::InvoiceIssued(issued) => invoice(entry, &[&issued.number])?,
+        Body::InvoiceReddened(reddened) => invoice(entry, &[&reddened.number, &reddened.red_number])?,
+        Body::InvoiceRefused(_) => about_account(entry)?,
         _ => {}
     }
     if body.approval().is_some() && entry.approver.is_none_or(|approver| approver == entry.actor) {
@@ -89,6 +102,20 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Ok(())
     } else {
         Err(Misfit::Unbalanced { off })
+    }
+}
+
+fn about_account(entry: &Entry) -> Result<(), Misfit> {
+    entry.account.as_ref().map(|_| ()).ok_or(Misfit::NoAccount)
+}
+
+fn invoice(entry: &Entry, numbers: &[&InvoiceNo]) -> Result<(), Misfit> {
+    about_account(entry)?;
+    match numbers.iter().find(|number| !number.is_lawful()) {
+        Some(number) => Err(Misfit::NoInvoiceNumber {
+            text: number.as_str().to_owned(),
+        }),
+        None => Ok(()),
     }
 }
 

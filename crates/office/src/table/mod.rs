@@ -3,6 +3,7 @@
 pub(crate) mod caller;
 pub(crate) mod code;
 pub(crate) mod heard;
+pub(crate) mod invoice;
 pub(crate) mod secret;
 
 use cistern_journal::Migrations;
@@ -10,7 +11,8 @@ use cistern_journal::Migrations;
 /// Steps of these tables; never changed once released.
 pub(crate) const MIGRATIONS: Migrations = Migrations {
     name: "office",
-    steps: &["
+    steps: &[
+        "
     CREATE TABLE enrolment_code (
         hash BLOB PRIMARY KEY,
         hall INTEGER NOT NULL,
@@ -33,5 +35,13 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
         journal BLOB PRIMARY KEY,
         at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
-"],
+",
+        "
+    CREATE TABLE invoice (
+        payment BLOB NOT NULL,
+        account TEXT NOT NULL,
+        PRIMARY KEY (payment, account)
+    ) STRICT, WITHOUT ROWID;
+",
+    ],
 };

@@ -196,12 +196,21 @@ impl Counter {
     }
 
     pub fn write(&self, account: Option<&str>, body: impl Into<Body>) {
+        self.write_for(account, body, None);
+    }
+
+    /// The same, on the word of another; the signature does not hold.
+    pub fn write_approved(&self, account: Option<&str>, body: impl Into<Body>, approver: StaffNo) {
+        self.write_for(account, body, Some(approver));
+    }
+
+    fn write_for(&self, account: Option<&str>, body: impl Into<Body>, approver: Option<StaffNo>) {
         let now = self.clock.now();
         let draft = Draft {
             body: body.into(),
             account: account.map(|account| AccountNo::new(account).unwrap()),
             actor: StaffNo(1),
-            approver: None,
+            approver,
             business_date: BusinessDate::of(now.utc(), &CHINA),
             written_at: now,
             taken_at: now,

@@ -16,7 +16,13 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
   const w = useWords();
   const { business_date: today } = useStatus();
   const [shown, setShown] = useState<PaymentId | null>(null);
-  if (shown !== null) return <ReceiptSheet payment={shown} onBack={() => setShown(null)} />;
+  const [opens, setOpens] = useState<'read' | 'invoice'>('read');
+  if (shown !== null) return <ReceiptSheet payment={shown} opens={opens} onBack={() => setShown(null)} />;
+
+  const show = (what: 'read' | 'invoice') => (line: PaymentLine) => {
+    setOpens(what);
+    setShown(line.payment);
+  };
   return (
     <div className={styles.part}>
       {payments.length === 0 && <p className={styles.none}>{w.account.noPayments}</p>}
@@ -25,8 +31,8 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
         idOf={(line) => `payment-${line.payment}`}
         label={w.account.payments(payments.length)}
         isHere={isHere}
-        keys={{ F2: (line) => setShown(line.payment), Enter: (line) => setShown(line.payment) }}
-        onClick={(line) => setShown(line.payment)}
+        keys={{ F2: show('read'), Enter: show('read'), 'Alt+I': show('invoice') }}
+        onClick={show('read')}
       >
         {(line) => (
           <div className={styles.row}>
@@ -36,6 +42,7 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
             <span className={styles.soft}>
               {line.here ? w.receipt.here : w.receipt.elsewhere}
               {line.reversed && <span className={styles.reversed}> {w.reversal.mark}</span>}
+              {w.invoice.mark(line.invoice) !== '' && <span> {w.invoice.mark(line.invoice)}</span>}
             </span>
             <Money fen={line.amount} className={styles.figure ?? ''} />
           </div>
@@ -43,7 +50,7 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
       </RowList>
       {payments.length > 0 && (
         <footer className={styles.foot}>
-          <Kbd>Enter</Kbd> {w.receipt.seeAndReprint}
+          <Kbd>Enter</Kbd> {w.receipt.seeAndReprint} <Kbd>Alt+I</Kbd> {w.invoice.go}
         </footer>
       )}
     </div>

@@ -17,6 +17,7 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { CorrectionPane } from '../correction/CorrectionPane';
+import { InvoicePane } from '../invoice/InvoicePane';
 import { ReversalPane } from '../reversal/ReversalPane';
 import { FormStep } from './FormStep';
 import { PaperStep } from './PaperStep';
@@ -25,7 +26,16 @@ import { usePrint, type Outcome } from './usePrint';
 
 const NOTHING: Outcome = { printed: null, fault: null };
 
-export function ReceiptSheet({ payment, onBack }: { payment: PaymentId; onBack?: (() => void) | undefined }) {
+type Step = 'read' | 'form' | 'printing' | 'reverse' | 'correct' | 'invoice';
+
+interface ReceiptSheetProps {
+  payment: PaymentId;
+  /** Where it opens, if not to be read. */
+  opens?: Step;
+  onBack?: (() => void) | undefined;
+}
+
+export function ReceiptSheet({ payment, opens = 'read', onBack }: ReceiptSheetProps) {
   const w = useWords();
   const preview = useQuery(ask.receipt(payment));
   const sheet = useRef<HTMLElement>(null);
@@ -46,18 +56,18 @@ export function ReceiptSheet({ payment, onBack }: { payment: PaymentId; onBack?:
       )}
       {preview.error && <Trouble fault={preview.error} />}
       {preview.isPending && <Waiting lines={8} />}
-      {preview.data && <Sheet key={payment} preview={preview.data} />}
+      {preview.data && <Sheet key={payment} preview={preview.data} opens={opens} />}
     </section>
   );
 }
 
-function Sheet({ preview }: { preview: ReceiptPreview }) {
+function Sheet({ preview, opens }: { preview: ReceiptPreview; opens: Step }) {
   const w = useWords();
   const print = usePrint();
   const pdf = useAct('receipt_pdf');
   const { numbered_forms: hasForms } = useStatus();
   const [{ printed, fault }, setOutcome] = useState<Outcome>(NOTHING);
-  const [step, setStep] = useState<'read' | 'form' | 'printing' | 'reverse' | 'correct'>('read');
+  const [step, setStep] = useState<Step>(opens);
   const { receipt } = preview;
 
   function came(outcome: Outcome): void {
@@ -80,6 +90,7 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
 
   const toRead = () => setStep('read');
   if (step === 'reverse') return <ReversalPane payment={receipt.payment} isReversed={receipt.reversed_local != null} onBack={toRead} />;
+  if (step === 'invoice') return <InvoicePane payment={receipt.payment} onBack={toRead} />;
   if (step === 'correct') return <CorrectionPane payment={receipt.payment} onBack={toRead} />;
   return (
     <div className={styles.body}>
@@ -87,6 +98,11 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
       <div className={styles.acts}>
         <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
         {receipt.reversed_local != null && <p className={styles.reversed}>{w.reversal.reversedAt(receipt.reversed_local)}</p>}
+        {preview.invoice.stage !== 'none' && (
+          <p className={styles.facts}>
+            {w.invoice.title} {w.invoice.stage(preview.invoice)}
+          </p>
+        )}
         {receipt.paper && <p className={styles.facts}>{w.receipt.paper[receipt.paper]}</p>}
         <p className={styles.trace}>{receipt.trace}</p>
         <KeyButton hotkey="Ctrl+P" busy={step === 'printing'} onPress={reprint} block>
@@ -103,6 +119,9 @@ function Sheet({ preview }: { preview: ReceiptPreview }) {
             {w.correction.go}
           </KeyButton>
         )}
+        <KeyButton hotkey="Alt+I" onPress={() => setStep('invoice')} block>
+          {w.invoice.go}
+        </KeyButton>
         {pdf.data && <Notice tone="good" what={w.receipt.pdfKept} todo={pdf.data.path} />}
         {pdf.error && <Trouble fault={pdf.error} />}
         {step === 'form' && (

@@ -60,10 +60,12 @@ export function ReversalPane({ payment, isReversed, onBack }: ReversalPaneProps)
 
 function Asked({ quote, acts, onBack }: { quote: ReversalQuote; acts: Acts; onBack: () => void }) {
   const w = useWords();
+  const invoice = w.invoice.withReversal(quote.invoice);
   const said = quote.obstacle ? w.refusals.quote_reversal(quote.obstacle) : null;
   return (
     <>
       <GoesBack quote={quote} />
+      {invoice && <Notice tone="needs" what={invoice.what} todo={invoice.todo} />}
       {said ? (
         <>
           <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />

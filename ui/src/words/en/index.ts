@@ -4,6 +4,7 @@ import type { Screens } from '../zh-CN';
 import { words as account } from './account';
 import { words as basket } from './basket';
 import { words as frame } from './frame';
+import { words as invoice } from './invoice';
 import { words as mistakes } from './mistakes';
 import { words as offline } from './offline';
 import { words as payment } from './payment';
@@ -27,6 +28,7 @@ export const en: Screens = {
   ...account,
   ...basket,
   ...frame,
+  ...invoice,
   ...mistakes,
   ...offline,
   ...payment,

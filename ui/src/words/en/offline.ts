@@ -56,6 +56,7 @@ export const words: Pick<Screens, 'offline'> = {
       correct_tender: 'correct the tender',
       reverse_payment: "reverse today's payments",
       request_reversal: 'ask for a later reversal',
+      request_invoice: 'ask for an invoice',
       start_sync: 'upload and match',
       enrol: 'enrol with head office',
       back_up: 'back up',

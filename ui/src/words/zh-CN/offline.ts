@@ -30,6 +30,7 @@ const acts: Partial<Record<Command, string>> = {
   correct_tender: '更正支付方式',
   reverse_payment: '当日冲正',
   request_reversal: '申请隔日冲正',
+  request_invoice: '申请发票',
   start_sync: '上传对账',
   enrol: '接入总部',
   back_up: '备份',

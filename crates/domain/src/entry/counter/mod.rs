@@ -2,6 +2,7 @@
 
 mod approval;
 mod basket;
+mod invoice;
 mod paper;
 mod payment;
 mod reversal;
@@ -10,6 +11,7 @@ mod shift;
 
 pub use approval::*;
 pub use basket::*;
+pub use invoice::*;
 pub use paper::*;
 pub use payment::*;
 pub use reversal::*;

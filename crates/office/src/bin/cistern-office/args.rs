@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
+use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::ReversalReason;
+use cistern_domain::invoice::InvoiceNo;
 use cistern_domain::settings::Role;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -47,6 +49,19 @@ pub enum Command {
         /// As JSON; amounts in fen.
         #[arg(long)]
         json: bool,
+    },
+    /// Show every invoice that was asked for and is not issued, and every one that is to be cancelled (待红冲).
+    Invoices {
+        /// As JSON; amounts in fen.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Key in what was done on the tax platform's own page, or ask the platform now. The PIN of somebody of finance is
+    /// read from standard input, one line.
+    Invoice {
+        /// What.
+        #[command(subcommand)]
+        command: Invoice,
     },
     /// Show what counters asked to be taken back, and nobody has decided yet.
     Requests,
@@ -91,6 +106,10 @@ pub struct Serve {
     /// Where to listen; port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "0.0.0.0:8443")]
     pub listen: SocketAddr,
+    /// Give invoices to the tax platform at this address, and hear from it: https, or http on this machine. A file
+    /// `tax-platform.token` in the data folder holds its token, where it wants one. Without an address invoices wait.
+    #[arg(long, value_name = "URL")]
+    pub tax_platform: Option<String>,
     /// Publish the demo city into an empty office, and print a second line: `enrolment code CODE` for hall 1
     /// counter 1, or `no enrolment code: …` where a PC sits there already.
     #[arg(long)]
@@ -140,6 +159,70 @@ pub struct Reverse {
 
 fn reason(text: &str) -> Result<ReversalReason, String> {
     serde_json::from_value(text.into()).map_err(|_| "not one of the reasons".to_owned())
+}
+
+/// `invoice`
+#[derive(Debug, Subcommand)]
+pub enum Invoice {
+    /// It was issued.
+    Issued {
+        /// Of which payment, and who says so.
+        #[command(flatten)]
+        hand: InvoiceHand,
+        /// Its number, 20 digits.
+        #[arg(long)]
+        number: InvoiceNo,
+        /// Its date, `2026-12-06`; today where left out.
+        #[arg(long, value_parser = date)]
+        on: Option<BusinessDate>,
+    },
+    /// It is not issued.
+    Refused {
+        /// Of which payment, and who says so.
+        #[command(flatten)]
+        hand: InvoiceHand,
+        /// Why; counters show it.
+        #[arg(long)]
+        reason: String,
+    },
+    /// It was cancelled by a red one.
+    Reddened {
+        /// Of which payment, and who says so.
+        #[command(flatten)]
+        hand: InvoiceHand,
+        /// The red one's number, 20 digits.
+        #[arg(long)]
+        number: InvoiceNo,
+        /// 红字确认单编号
+        #[arg(long)]
+        confirmation: String,
+        /// The red one's date, `2026-12-06`; today where left out.
+        #[arg(long, value_parser = date)]
+        on: Option<BusinessDate>,
+    },
+    /// Ask the tax platform now, once.
+    Send {
+        /// Its address, as for `serve`.
+        #[arg(long, value_name = "URL")]
+        tax_platform: String,
+    },
+}
+
+/// Of which payment, and who says so.
+#[derive(Debug, Args)]
+pub struct InvoiceHand {
+    /// The receipt's number, as `invoices` tells it.
+    pub receipt: u64,
+    /// Who of finance says so.
+    #[arg(long)]
+    pub staff: u32,
+    /// The program asked the platform for it and got no answer, and the platform's page was looked at.
+    #[arg(long)]
+    pub asked: bool,
+}
+
+fn date(text: &str) -> Result<BusinessDate, String> {
+    text.parse::<BusinessDate>().map_err(|fault| fault.to_string())
 }
 
 /// `staff`

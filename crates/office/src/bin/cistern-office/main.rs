@@ -2,6 +2,7 @@
 
 mod args;
 mod import;
+mod invoices;
 mod open;
 mod open_key;
 mod publish;
@@ -32,6 +33,8 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Import(wish) => import::run(&place, &wish),
         Command::Totals { json } => totals::run(&place, json),
         Command::Reversals { json } => reversals::run(&place, json),
+        Command::Invoices { json } => invoices::list(&place, json),
+        Command::Invoice { command } => invoices::run(&place, command),
         Command::Requests => reversals::requests(&place),
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
         Command::Staff {

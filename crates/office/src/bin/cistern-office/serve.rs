@@ -3,14 +3,18 @@
 use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use cistern_domain::ids::{CounterNo, HallNo};
+use cistern_office::invoice::http::HttpTaxPlatform;
 use cistern_office::{CODE_LASTS, Office};
 
 use crate::args::Serve;
 use crate::open::Place;
 
+/// Between two looks at the invoices that wait.
+const BETWEEN: Duration = Duration::from_secs(5);
 /// The seat that a demo's code is for.
 const SEAT: (HallNo, CounterNo) = (HallNo(1), CounterNo(1));
 
@@ -20,12 +24,20 @@ pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
     if wish.demo && office.set_up_demo()? {
         tracing::info!("the demo city was published");
     }
-    tokio::runtime::Runtime::new()?.block_on(listen(office.clone(), wish))?;
+    let platform = match &wish.tax_platform {
+        Some(address) => Some(Arc::new(HttpTaxPlatform::at(address, office.folder())?)),
+        None => None,
+    };
+    tokio::runtime::Runtime::new()?.block_on(listen(office.clone(), platform.clone(), wish))?;
     office.close()?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn listen(office: Arc<Office>, wish: &Serve) -> anyhow::Result<()> {
+async fn listen(
+    office: Arc<Office>,
+    platform: Option<Arc<HttpTaxPlatform>>,
+    wish: &Serve,
+) -> anyhow::Result<()> {
     let stop = stopped()?;
     let listener = tokio::net::TcpListener::bind(wish.listen).await;
     let listener = listener.with_context(|| format!("cannot listen on {}", wish.listen))?;
@@ -33,7 +45,30 @@ async fn listen(office: Arc<Office>, wish: &Serve) -> anyhow::Result<()> {
     if wish.demo {
         say(&demo_code(&office)?);
     }
-    Ok(cistern_office::serve::serve(office, listener, stop).await?)
+    let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
+    let served = cistern_office::serve::serve(office, listener, stop).await;
+    if let Some(sending) = sending {
+        sending.abort();
+    }
+    Ok(served?)
+}
+
+/// Goes through the invoices that wait, now and then. What is under way when the program ends is asked for again by the
+/// next one.
+async fn send_invoices(office: Arc<Office>, platform: Arc<HttpTaxPlatform>) {
+    loop {
+        let (at, to) = (office.clone(), platform.clone());
+        match tokio::task::spawn_blocking(move || at.settle_invoices(&*to)).await {
+            Ok(Ok(settled)) => {
+                if let Some(fault) = settled.fault {
+                    tracing::warn!(%fault, "invoices wait");
+                }
+            }
+            Ok(Err(fault)) => tracing::error!(%fault, "invoices could not be settled"),
+            Err(ended) => tracing::error!(%ended, "invoices could not be settled"),
+        }
+        tokio::time::sleep(BETWEEN).await;
+    }
 }
 
 fn demo_code(office: &Office) -> anyhow::Result<String> {

@@ -3,6 +3,7 @@ import type { TroubleWords } from '../../said';
 import { sync, device, backUp } from './device';
 import { basket } from './basket';
 import { fault, printer, lineFault, warning } from './fault';
+import { invoice } from './invoice';
 import { reversal, correction } from './mistakes';
 import { account, bill, payment } from './payment';
 import { receipt } from './receipt';
@@ -47,6 +48,9 @@ export const zhTroubles: TroubleWords = {
     slip: reversal,
     print_slip: reversal,
     save_draft: notNow,
+    quote_invoice: invoice,
+    request_invoice: invoice,
+    withdraw_invoice: invoice,
     start_sync: sync,
     set_device: device,
     back_up: backUp,

@@ -1,0 +1,31 @@
+//! A bill as head office issued it: its lines stay in the entry, and are read from there.
+
+use cistern_domain::account::Issued;
+use cistern_domain::bill::Bill;
+use cistern_domain::entry::Body;
+use cistern_domain::ids::{BillNo, EntryRef};
+
+use crate::fault::Fault;
+use crate::file::Tx;
+
+impl Tx<'_> {
+    /// The bill that stands where an account's state says; nothing where it does not.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn issued_bill(&self, number: &BillNo, issued: &Issued) -> Result<Option<Bill>, Fault> {
+        let Some(office) = self.office_journal()? else {
+            return Ok(None);
+        };
+        let at = EntryRef {
+            journal: office.journal,
+            number: issued.entry,
+        };
+        let Some(Ok(Body::BillsIssued(mut body))) = self.entry(at)?.map(|entry| entry.read()) else {
+            return Ok(None);
+        };
+        let index = usize::from(issued.index);
+        let found = body.bills.get(index).is_some_and(|bill| bill.bill == *number);
+        Ok(found.then(|| body.bills.swap_remove(index)))
+    }
+}
