@@ -36,6 +36,7 @@ const NOTHING_TAKEN: Takings = {
   deposit_in: 0,
   deposit_out: 0,
   corrected: [0, 0, 0, 0, 0],
+  on_paper: { payments: 0, kept: 0, cash: 0 },
   reversed: { payments: 0, given_back: [0, 0, 0, 0, 0], principal: 0, late_fee: 0, deposit_in: 0, deposit_out: 0 },
 };
 
@@ -67,6 +68,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       here: true,
       reversed: false,
       invoice: { stage: 'none' },
+      on_paper: false,
     }));
 
   const find = (account: string): AccountView & { pinyin: string } =>
@@ -224,6 +226,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       closed: false,
       head: '37 9f2c44e1a07b53d8',
       unsent: status.strip.unsent,
+      numbers: [],
     }),
     find: ({ text, limit }) => {
       const words = text.toLowerCase().split(/\s+/);

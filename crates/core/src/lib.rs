@@ -18,6 +18,8 @@ pub mod find;
 pub mod folder;
 pub mod invoice;
 pub mod key_store;
+pub mod late_entry;
+pub mod numbers;
 pub mod offline;
 pub mod payment;
 pub use cistern_publishing::pin;

@@ -122,6 +122,8 @@ may_be_not_now!(
     crate::device::DeviceRefusal,
     crate::find::FindRefusal,
     crate::invoice::InvoiceRefusal,
+    crate::late_entry::LateEntryRefusal,
+    crate::numbers::MarkNumbersRefusal,
     crate::payment::PaymentRefusal,
     crate::receipt::ReceiptRefusal,
     crate::reversal::ReversalRefusal,

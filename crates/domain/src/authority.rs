@@ -21,6 +21,8 @@ pub enum Act {
     CorrectTender,
     /// 断线超限收款: taking a payment above a limit while head office is not reached.
     TakeOverLimit,
+    /// 补录: keying in a paper receipt of a time without the PC.
+    KeyInPaper,
 }
 
 /// A role may approve an act, up to an amount.
@@ -89,13 +91,14 @@ impl Deputy {
 }
 
 impl Default for Authority {
-    /// Holds until head office publishes its own: supervisors reverse payments, and correct how they were paid, up to
-    /// 10,000 yuan; and let a payment of any amount be taken above a limit while head office is not reached.
+    /// Holds until head office publishes its own: supervisors reverse payments, correct how they were paid, and let
+    /// paper receipts be keyed in, up to 10,000 yuan; and let a payment of any amount be taken above a limit while head
+    /// office is not reached.
     fn default() -> Self {
         Self {
             valid_from: None,
             valid_until: None,
-            grants: [Act::ReversePayment, Act::CorrectTender]
+            grants: [Act::ReversePayment, Act::CorrectTender, Act::KeyInPaper]
                 .map(|act| Grant {
                     role: Role::Supervisor,
                     act,

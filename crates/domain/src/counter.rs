@@ -5,6 +5,7 @@ use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
 use crate::ids::{CounterNo, EntryNo, HallNo, Hash, ReceiptNo, ShiftNo};
+use crate::receipt_numbers::{NumberState, Numbers};
 
 /// A run of receipt numbers, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
@@ -61,25 +62,33 @@ pub struct CounterState {
     /// The office's entry that enrolled it, which also holds its sealed database key.
     #[n(12)]
     pub enrolled_by: Option<EntryNo>,
+    /// What became of its receipt numbers, each in exactly one state.
+    #[n(13)]
+    #[cbor(default)]
+    pub numbers: Numbers,
+    /// Receipt numbers of other counters that were lent to this one, in the order of its own entries.
+    #[n(14)]
+    #[cbor(default)]
+    pub borrowed: Vec<Block>,
 }
 
 impl CounterState {
-    /// The next free receipt number, or nothing when every block is used up.
+    /// The next free receipt number, or nothing when every block is used up: the lowest of its own blocks, then of
+    /// borrowed ones.
     #[must_use]
     pub fn next_receipt(&self) -> Option<ReceiptNo> {
-        let after = self.last_receipt.next();
-        self.blocks
-            .iter()
-            .filter(|block| block.to >= after)
-            .map(|block| block.from.max(after))
-            .min()
+        let unused = |block: &Block| {
+            let runs = self.numbers.runs(*block);
+            let unused = runs.into_iter().find(|run| run.state == NumberState::Unused);
+            unused.map(|run| run.from)
+        };
+        let own = self.blocks.iter().filter_map(unused).min();
+        own.or_else(|| self.borrowed.iter().filter_map(unused).min())
     }
 
-    /// How many receipt numbers are left.
+    /// How many receipt numbers are left for this PC to use.
     #[must_use]
     pub fn receipts_left(&self) -> u64 {
-        let after = self.last_receipt.next();
-        let left = |block: &Block| (block.to.0 + 1).saturating_sub(block.from.max(after).0);
-        self.blocks.iter().map(left).sum()
+        self.tally().iter().map(|block| block.unused).sum()
     }
 }

@@ -32,6 +32,7 @@ pub mod payment;
 pub mod ratio;
 pub mod reading;
 pub mod receipt_block;
+pub mod receipt_numbers;
 pub mod settings;
 pub mod shift;
 pub mod staffing;

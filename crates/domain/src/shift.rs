@@ -48,6 +48,25 @@ pub struct Takings {
     /// What each tender gained by corrections, in the order of [`Tender::ALL`]; they add up to zero.
     #[n(10)]
     pub corrected: [Money; 5],
+    /// What of all this came off paper receipts that were keyed in afterwards (补录).
+    #[n(11)]
+    #[cbor(default)]
+    pub on_paper: OnPaper,
+}
+
+/// Paper receipts keyed in afterwards (补录), counted in every figure of the shift that keyed them in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(array)]
+pub struct OnPaper {
+    /// How many.
+    #[n(0)]
+    pub payments: u32,
+    /// Tenders less change.
+    #[n(1)]
+    pub kept: Money,
+    /// Of it, cash.
+    #[n(2)]
+    pub cash: Money,
 }
 
 /// What reversals gave back, as amounts above zero.
@@ -100,8 +119,7 @@ impl Reversed {
 }
 
 impl Takings {
-    /// Adds one payment.
-    pub fn add(&mut self, taken: &PaymentTaken) {
+    fn add_sums(&mut self, taken: &PaymentTaken) {
         self.payments += 1;
         for tendered in &taken.tenders {
             self.tendered[tendered.tender as usize] += tendered.amount;
@@ -113,11 +131,26 @@ impl Takings {
         }
         self.deposit_in += taken.deposit_in;
         self.deposit_out += taken.deposit_out;
+    }
+
+    /// Adds one payment of this PC's own receipts.
+    pub fn add(&mut self, taken: &PaymentTaken) {
+        self.add_sums(taken);
         self.first_receipt = Some(
             self.first_receipt
                 .map_or(taken.receipt, |no| no.min(taken.receipt)),
         );
         self.last_receipt = self.last_receipt.max(Some(taken.receipt));
+    }
+
+    /// Adds one off a paper receipt, whose number stands outside of the run of this PC's receipts.
+    pub fn add_paper(&mut self, taken: &PaymentTaken) {
+        self.add_sums(taken);
+        let cash = taken.tenders.iter().filter(|given| given.tender == Tender::Cash);
+        let cash: Money = cash.map(|given| given.amount).sum();
+        self.on_paper.payments += 1;
+        self.on_paper.kept += taken.kept();
+        self.on_paper.cash += cash - taken.change;
     }
 
     /// Takes one payment back.
@@ -157,6 +190,9 @@ impl Takings {
             (a, b) => a.or(b),
         };
         self.last_receipt = self.last_receipt.max(other.last_receipt);
+        self.on_paper.payments += other.on_paper.payments;
+        self.on_paper.kept += other.on_paper.kept;
+        self.on_paper.cash += other.on_paper.cash;
         self.reversed.merge(&other.reversed);
         for (mine, theirs) in self.corrected.iter_mut().zip(other.corrected) {
             *mine += theirs;

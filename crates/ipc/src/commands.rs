@@ -10,6 +10,8 @@ use cistern_core::device::{AskDevice, Device, DeviceRefusal};
 use cistern_core::draft::SaveDraft;
 use cistern_core::find::{Find, FindRefusal, Found};
 use cistern_core::invoice::{AskInvoice, InvoiceQuote, InvoiceRefusal, RequestInvoice, WithdrawInvoice};
+use cistern_core::late_entry::{KeyInPaper, KeyedInPaper, LateEntryQuote, LateEntryRefusal, QuoteLateEntry};
+use cistern_core::numbers::{AskNumbers, MarkNumbers, MarkNumbersRefusal, NumbersView};
 use cistern_core::payment::{PaymentRefusal, Quote, Quoted, TakeOverLimit, TakePayment, Taken};
 use cistern_core::receipt::{
     AskReceipt, ListReceipts, PrintReceipt, Printed, ReceiptPdf, ReceiptPreview, ReceiptRefusal, Receipts,
@@ -98,6 +100,11 @@ commands! {
 
     full quote_correction: AskCorrection => CorrectionQuote | CorrectionRefusal = Counter::quote_correction;
     full correct_tender: CorrectTender => Corrected | CorrectionRefusal = Counter::correct_tender;
+
+    full receipt_numbers: AskNumbers => NumbersView | NotNow = Counter::receipt_numbers;
+    full mark_numbers: MarkNumbers => NumbersView | MarkNumbersRefusal = Counter::mark_numbers;
+    full quote_late_entry: QuoteLateEntry => LateEntryQuote | LateEntryRefusal = Counter::quote_late_entry;
+    full key_in_paper: KeyInPaper => KeyedInPaper | LateEntryRefusal = Counter::key_in_paper;
 
     full quote_reversal: AskReversal => ReversalQuote | ReversalRefusal = Counter::quote_reversal;
     full reverse_payment: ReversePayment => Reversed | ReversalRefusal = Counter::reverse_payment;

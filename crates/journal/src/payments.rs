@@ -2,6 +2,7 @@
 //! corrected its tenders, what took it back. Views: `verify` compares them, so what they hold never depends on the
 //! order in which journals arrive.
 
+use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{
     Body, Entry, Paper, PaperSeen, PaymentTaken, Reversal, ReversalReason, TenderCorrected,
 };
@@ -38,6 +39,8 @@ pub struct TakenPayment {
     pub entry: Entry,
     /// What that says.
     pub taken: PaymentTaken,
+    /// The date on which its bills were paid: a paper's own, else the entry's.
+    pub paid_on: BusinessDate,
     /// What moved its money between tenders.
     pub corrections: Vec<TenderCorrected>,
     /// The entry that took it back.
@@ -54,8 +57,12 @@ impl TakenPayment {
     /// What takes it back.
     #[must_use]
     pub fn reversal(&self, reason: ReversalReason, receipt_returned: bool) -> Reversal {
-        self.taken
-            .reversal(&self.entry, &self.corrections, reason, receipt_returned)
+        Reversal {
+            taken_on: self.paid_on,
+            ..self
+                .taken
+                .reversal(&self.entry, &self.corrections, reason, receipt_returned)
+        }
     }
 }
 
@@ -125,11 +132,16 @@ impl Tx<'_> {
         let Some(entry) = self.entry(row.at)? else {
             return Ok(None);
         };
-        let Some(taken) = entry.read().ok().and_then(Body::into_taken) else {
+        let Ok(body) = entry.read() else {
+            return Ok(None);
+        };
+        let paid_on = body.paid_on(&entry);
+        let Some(taken) = body.into_taken() else {
             return Ok(None);
         };
         Ok(Some(TakenPayment {
             entry,
+            paid_on,
             taken,
             corrections: self.corrections_of(payment)?,
             reversed: row.reversed,

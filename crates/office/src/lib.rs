@@ -12,6 +12,7 @@ mod host;
 pub mod invoice;
 pub mod key_file;
 mod office;
+mod receipts;
 mod reversals;
 pub mod serve;
 mod table;
@@ -22,5 +23,6 @@ pub use act::{CODE_LASTS, ImportRefused, ReverseLater, ReverseRefused, StaffRefu
 pub use door::Denied;
 pub use fault::OfficeFault;
 pub use office::{Chance, Clock, DATABASE, Office, World};
+pub use receipts::BlockLine;
 pub use reversals::ReversalLine;
 pub use totals::DayTotals;

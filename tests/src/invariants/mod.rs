@@ -5,6 +5,7 @@
 mod agreement;
 mod journals;
 mod ledger;
+mod numbers;
 mod receipts;
 mod sums;
 
@@ -13,6 +14,7 @@ use std::path::Path;
 use cistern_domain::Money;
 use cistern_domain::fold::Ledger;
 use cistern_domain::ids::{EntryRef, JournalId, PaymentId, ReceiptNo};
+use cistern_domain::receipt_numbers::NumberState;
 use cistern_journal::{Difference, Fault, File};
 
 pub use journals::Remembered;
@@ -80,6 +82,46 @@ pub enum Violation {
         receipt: ReceiptNo,
         /// Where.
         at: EntryRef,
+    },
+    /// I5: something became of a number that something else became of before.
+    #[error("I5: receipt number {receipt} at {node} was {was:?}, and {at} makes it {becomes:?}")]
+    TwoStates {
+        /// Where.
+        node: String,
+        /// Which.
+        receipt: ReceiptNo,
+        /// By which entry.
+        at: EntryRef,
+        /// What became of it before.
+        was: NumberState,
+        /// What the entry says.
+        becomes: NumberState,
+    },
+    /// I5: a view says something else of a number than the entries.
+    #[error("I5: receipt number {receipt} at {node} is {entries:?} by its entries, {view:?} by the view")]
+    NumberView {
+        /// Where.
+        node: String,
+        /// Which.
+        receipt: ReceiptNo,
+        /// From entries.
+        entries: NumberState,
+        /// From the state.
+        view: Option<NumberState>,
+    },
+    /// I5: a tally is not the number of its numbers.
+    #[error("I5: {journal} at {node} has {entries} numbers {state:?} by its entries, {view} by the tally")]
+    Tally {
+        /// Where.
+        node: String,
+        /// Whose.
+        journal: JournalId,
+        /// In which state.
+        state: NumberState,
+        /// From entries.
+        entries: u64,
+        /// From the state.
+        view: u64,
     },
     /// I2: an entry's postings do not add up to zero.
     #[error("I2: the postings of {at} add up to {off}")]
@@ -174,7 +216,7 @@ pub enum Violation {
     Fault(#[from] Fault),
 }
 
-/// Checks I1 to I4 on files that have heard everything.
+/// Checks I1 to I5 on files that have heard everything.
 ///
 /// # Errors
 /// The first [`Violation`].
@@ -187,6 +229,7 @@ pub fn check(
     for node in nodes {
         let ledger = ledger::Book::read(node)?;
         receipts::check(node, &ledger, shown)?;
+        numbers::check(node, &ledger)?;
         sums::check(node, &ledger)?;
         journals::check(node, remembered, scratch)?;
     }

@@ -117,6 +117,9 @@ fn drawers(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
             Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
                 *held.entry((entry.journal, taken.shift)).or_default() += cash(taken)
             }
+            Body::PaperReceiptKeyed(keyed) => {
+                *held.entry((entry.journal, keyed.taken.shift)).or_default() += cash(&keyed.taken)
+            }
             Body::PaymentReversed(reversed) => {
                 *held.entry((entry.journal, reversed.shift)).or_default() -= cash_back(reversed)
             }

@@ -11,6 +11,7 @@ pub mod dice;
 mod folder;
 pub mod head_office;
 pub mod line;
+mod paper;
 pub mod seat;
 pub mod shown;
 pub mod step;

@@ -16,6 +16,7 @@ use cistern_domain::payment::{Tender, Tendered};
 use super::city::PIN;
 use super::customer::{Way, payment};
 use super::line::Weather;
+use super::paper;
 use super::seat::{accepted, answered};
 use super::shown::Shown;
 use super::world::World;
@@ -33,6 +34,10 @@ pub enum Step {
     DieAndPay(Way),
     /// A receipt is printed, for the first time or again.
     Print,
+    /// Something becomes of a receipt number.
+    Numbers,
+    /// A paper receipt is keyed in.
+    Paper,
     /// A payment is taken back, and once more.
     Reverse,
     /// Somebody says what became of the paper.
@@ -89,7 +94,9 @@ impl Step {
             30..=32 => Self::PayTwice(way),
             33..=36 => Self::PayAndDie(way),
             37..=38 => Self::DieAndPay(way),
-            39..=44 => Self::Print,
+            39..=41 => Self::Print,
+            42 => Self::Numbers,
+            43..=44 => Self::Paper,
             45..=48 => Self::SeePaper,
             49..=52 => Self::SwitchClerk,
             53 => Self::Lock,
@@ -121,6 +128,8 @@ impl Step {
             Self::PayAndDie(way) => pay(world, at, way, |world, ask| twice(world, at, ask, true)),
             Self::DieAndPay(way) => pay(world, at, way, |world, ask| after_a_crash(world, at, ask)),
             Self::Print => print(world, at),
+            Self::Numbers => paper::mark(world, at),
+            Self::Paper => paper::key_in(world, at),
             Self::Reverse => reverse(world, at),
             Self::SeePaper => see_paper(world, at),
             Self::SwitchClerk => {

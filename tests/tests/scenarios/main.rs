@@ -12,6 +12,7 @@ mod controls;
 mod drawer_sums;
 mod killed_writing;
 mod one_number_twice;
+mod paper_day;
 mod pay_while_draining;
 mod printed_then_gone;
 mod reply_lost;

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, BillNo, PaymentId, Quote, QuoteBasket, ShiftNo } from './generated';
+import type { AccountNo, BillNo, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
 
 /** The strip's ages and the office line move without a change of ours. */
 const STATUS_EVERY_MS = 15_000;
@@ -26,6 +26,9 @@ export const ask = {
     queryOptions({ queryKey: ['receipts', payment], queryFn: () => call('receipt', { payment }) }),
   receipts: (shift: ShiftNo | null, limit: number) =>
     queryOptions({ queryKey: ['receipts', 'of', shift, limit], queryFn: () => call('receipts', { shift, limit }) }),
+  numbers: () => queryOptions({ queryKey: ['receipts', 'numbers'], queryFn: () => call('receipt_numbers', {}) }),
+  lateEntry: (paper: QuoteLateEntry) =>
+    queryOptions({ queryKey: ['account', paper.account, 'late', paper], queryFn: () => call('quote_late_entry', paper) }),
   reversal: (payment: PaymentId) =>
     queryOptions({ queryKey: ['receipts', payment, 'reversal'], queryFn: () => call('quote_reversal', { payment }) }),
   correction: (payment: PaymentId) =>

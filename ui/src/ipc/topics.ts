@@ -24,6 +24,8 @@ export const TOUCHES = {
   print_basket: ['status'],
   print_receipt: ['status', 'receipts'],
   see_paper: ['status', 'receipts'],
+  mark_numbers: ['status', 'shift', 'receipts'],
+  key_in_paper: ['status', 'account', 'find', 'shift', 'receipts'],
   correct_tender: ['status', 'account', 'shift', 'receipts'],
   reverse_payment: ['status', 'account', 'find', 'shift', 'receipts'],
   reverse_later: ['status', 'account', 'find', 'receipts'],

@@ -16,6 +16,7 @@ import { useWords } from '@/words';
 import styles from './DayPage.module.css';
 import { Figures } from './Figures';
 import { kept } from './kept';
+import { Tally } from './numbers/Tally';
 
 export function DayPage({ onSync }: { onSync: () => void }) {
   const day = useQuery(ask.day());
@@ -34,6 +35,7 @@ function Day({ day, onSync }: { day: DayReport; onSync: () => void }) {
       <article className={styles.report} aria-label={w.day.title}>
         <h2 className={styles.title}>{w.day.of(day.business_date)}</h2>
         {day.shifts.length === 0 ? <p className={styles.soft}>{w.day.noShifts}</p> : <Shifts shifts={day.shifts} />}
+        {day.numbers.length > 0 && <Tally blocks={day.numbers} />}
         {day.takings ? <Figures takings={day.takings} /> : <p className={styles.soft}>{w.shift.hidden}</p>}
       </article>
       <aside className={styles.side}>

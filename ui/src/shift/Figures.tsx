@@ -54,6 +54,7 @@ export function Figures({ takings }: { takings: Takings }) {
         </tbody>
         <tfoot>
           <Row label={w.shift.kept} fen={uses.reduce((sum, [, fen]) => sum + fen, 0)} />
+          {takings.on_paper.payments > 0 && <Row label={w.late.inShift(takings.on_paper.payments)} fen={takings.on_paper.kept} />}
           <tr className={styles.receipts}>
             <th scope="row">{w.shift.receipts(count(takings.payments))}</th>
             <td>

@@ -138,6 +138,8 @@ pub struct PaymentLine {
     pub reversed: bool,
     /// How far its invoice is.
     pub invoice: InvoiceMark,
+    /// Written by hand and keyed in afterwards (补录).
+    pub on_paper: bool,
 }
 
 /// Why there is no such view.

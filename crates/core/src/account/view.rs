@@ -180,8 +180,9 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
     let mut lines = Vec::new();
     for row in rows {
         let Some(entry) = tx.entry(row.at)? else { continue };
-        let taken = entry.read().ok().and_then(Body::into_taken);
-        let (Some(taken), Some(account)) = (taken, entry.account) else {
+        let Ok(body) = entry.read() else { continue };
+        let on_paper = matches!(body, Body::PaperReceiptKeyed(_));
+        let (Some(taken), Some(account)) = (body.into_taken(), entry.account) else {
             continue;
         };
         let mut takings = Takings::default();
@@ -204,6 +205,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
             here: own == Some(row.at.journal),
             reversed: row.reversed.is_some(),
             invoice,
+            on_paper,
         });
     }
     Ok(lines)

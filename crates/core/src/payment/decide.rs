@@ -12,7 +12,7 @@ use crate::account::OpenBill;
 
 /// What is known of the account, and the rules that hold.
 #[derive(Clone, Debug)]
-pub(super) struct Known {
+pub(crate) struct Known {
     /// Open bills as of the date of taking, oldest first.
     pub open: Vec<OpenBill>,
     /// Bills of the account that are settled.
@@ -26,7 +26,7 @@ pub(super) struct Known {
 }
 
 /// What the payment would be. An obstacle is a reason why it cannot be taken as it stands.
-pub(super) fn decide(known: &Known, ask: &Quote) -> Quoted {
+pub(crate) fn decide(known: &Known, ask: &Quote) -> Quoted {
     match figures(known, ask) {
         Ok(quoted) => quoted,
         Err(refusal) => Quoted {

@@ -3,7 +3,8 @@
 mod decide;
 mod take;
 
-pub(crate) use take::decided;
+pub(crate) use decide::decide;
+pub(crate) use take::{decided, known};
 
 use cistern_domain::Money;
 use cistern_domain::entry::BillPart;

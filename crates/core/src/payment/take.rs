@@ -211,7 +211,7 @@ fn body(ask: &TakePayment, quoted: Quoted, shift: ShiftNo, receipt: ReceiptNo, p
 }
 
 /// The account as the decision sees it.
-fn known(
+pub(crate) fn known(
     tx: &Tx<'_>,
     rules: &Rules,
     account: &AccountNo,

@@ -95,6 +95,9 @@ fn head(sheet: &mut Sheet, receipt: &ReceiptView) {
     if receipt.reprints > 0 {
         sheet.centre(&format!("** 补打第 {} 次 **", receipt.reprints), Style::Bold);
     }
+    if receipt.on_paper.is_some() {
+        sheet.centre("** 补录 原为手工收据 **", Style::Bold);
+    }
     if let Some(reversed) = &receipt.reversed_local {
         sheet.centre(&format!("** 已冲正 {reversed} **"), Style::Bold);
     }
@@ -165,6 +168,11 @@ fn foot(sheet: &mut Sheet, receipt: &ReceiptView) {
     sheet.field("营业厅", &receipt.hall);
     sheet.field("柜台", &receipt.counter);
     sheet.field("营业员", &receipt.clerk);
+    if let Some(keyed) = &receipt.on_paper {
+        sheet.field("录入人", &keyed.by);
+        sheet.field("录入时间", &keyed.keyed_local);
+        sheet.field("批准", &keyed.approver);
+    }
     sheet.field("班次", &receipt.shift.to_string());
     sheet.field("校验", &receipt.trace);
     if !receipt.foot.is_empty() {

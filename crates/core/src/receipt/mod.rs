@@ -44,6 +44,8 @@ pub struct ReceiptView {
     pub paper: Option<Paper>,
     /// When the payment was taken back (冲正), the hour of the hall; nothing: it stands.
     pub reversed_local: Option<String>,
+    /// It was written by hand and keyed in afterwards (补录); nothing: taken at the desk.
+    pub on_paper: Option<KeyedIn>,
     /// The water company.
     pub company: String,
     /// The hall.
@@ -92,6 +94,21 @@ pub struct ReceiptView {
     pub foot: String,
     /// The entry that holds it, and the first 16 hexadecimal digits of its hash.
     pub trace: String,
+}
+
+/// A paper receipt, keyed in afterwards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct KeyedIn {
+    /// Who took the money.
+    pub clerk: String,
+    /// The paper's date: the late fee's.
+    pub paper_date: BusinessDate,
+    /// Who keyed it in.
+    pub by: String,
+    /// When, the hour of the hall.
+    pub keyed_local: String,
+    /// Who approved it.
+    pub approver: String,
 }
 
 /// A correction on a receipt.

@@ -11,8 +11,8 @@ use super::paper::next_form;
 use super::text::plain_text;
 use super::words::in_words;
 use super::{
-    AskReceipt, CorrectionOnPaper, ListReceipts, ReceiptBill, ReceiptPreview, ReceiptRefusal, ReceiptView,
-    Receipts,
+    AskReceipt, CorrectionOnPaper, KeyedIn, ListReceipts, ReceiptBill, ReceiptPreview, ReceiptRefusal,
+    ReceiptView, Receipts,
 };
 use crate::account::{details_of, payment_lines};
 use crate::counter::{Counter, own};
@@ -100,11 +100,13 @@ pub(crate) fn stored(
 
 /// What stands on the receipt of a payment's entry.
 pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Fault> {
-    let taken = entry.read().ok().and_then(Body::into_taken);
-    let (Some(taken), Some(account)) = (taken, entry.account.clone()) else {
-        return Err(Fault::Inconsistent(format!("{} is no payment", entry.at())));
-    };
+    let no_payment = || Fault::Inconsistent(format!("{} is no payment", entry.at()));
+    let body = entry.read().map_err(|_| no_payment())?;
     let rules = Rules::load(tx)?;
+    let on_paper = keyed_in(tx, &rules, entry, &body)?;
+    let (Some(taken), Some(account)) = (body.into_taken(), entry.account.clone()) else {
+        return Err(no_payment());
+    };
     let state = tx.account(&account)?.unwrap_or_default();
     let details = details_of(tx, &state)?;
     let row = tx.payment(taken.payment)?;
@@ -120,7 +122,11 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         company: rules.settings.company.clone(),
         hall,
         counter,
-        clerk: name_of(tx, entry.actor)?,
+        clerk: match &on_paper {
+            Some(paper) => paper.clerk.clone(),
+            None => name_of(tx, entry.actor)?,
+        },
+        on_paper,
         shift: taken.shift,
         taken_at: entry.taken_at,
         taken_local: rules.local(entry.taken_at),
@@ -154,6 +160,24 @@ pub(crate) fn place_of(tx: &Tx<'_>, rules: &Rules, journal: JournalId) -> Result
     let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
     let hall = hall.map(|hall| hall.name.clone()).unwrap_or_default();
     Ok((hall, format!("{}号柜", seat.counter)))
+}
+
+/// Who keyed a paper receipt in, and when; nothing where the payment was taken at the desk.
+fn keyed_in(tx: &Tx<'_>, rules: &Rules, entry: &Entry, body: &Body) -> Result<Option<KeyedIn>, Fault> {
+    let Body::PaperReceiptKeyed(keyed) = body else {
+        return Ok(None);
+    };
+    Ok(Some(KeyedIn {
+        clerk: name_of(tx, keyed.clerk)?,
+        paper_date: keyed.paper_date,
+        by: name_of(tx, entry.actor)?,
+        keyed_local: rules.local(entry.written_at),
+        approver: entry
+            .approver
+            .map(|approver| name_of(tx, approver))
+            .transpose()?
+            .unwrap_or_default(),
+    }))
 }
 
 fn corrections(

@@ -1,6 +1,6 @@
 //! The close of a counter's day: seconds, offline, with nothing but counted drawers.
 
-use cistern_domain::entry::DayClosed;
+use cistern_domain::entry::{DayClosed, DayClosedWithNumbers};
 use cistern_domain::ids::ShiftNo;
 
 use super::{CloseDayRefusal, DayReport};
@@ -41,6 +41,8 @@ impl Counter {
                 payments: takings.payments,
                 taken: takings.kept(),
             };
+            let blocks = seat.tally();
+            let closed = DayClosedWithNumbers { closed, blocks };
             tx.append(&own, self.draft(&who, date, None, closed))?;
             Ok(self.day_of(tx, &own, date)?)
         })?;

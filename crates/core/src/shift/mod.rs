@@ -15,6 +15,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::Pieces;
 use cistern_domain::ids::{ShiftNo, StaffNo};
 use cistern_domain::instant::Instant;
+use cistern_domain::receipt_numbers::BlockTally;
 use cistern_domain::shift::Takings;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -256,6 +257,8 @@ pub struct DayReport {
     pub head: String,
     /// Entries that no other machine holds yet.
     pub unsent: u64,
+    /// Receipt numbers (票据) of each block by state, as of now.
+    pub numbers: Vec<BlockTally>,
 }
 
 /// Why the day stays open.

@@ -83,6 +83,7 @@ impl Counter {
                 head.hash.to_string().get(..16).unwrap_or_default()
             ),
             unsent: unsent(tx, own)?,
+            numbers: tx.counter(own.journal)?.tally(),
         })
     }
 }
@@ -97,7 +98,8 @@ fn day_closed(tx: &Tx<'_>, own: &Writer, date: BusinessDate) -> Result<bool, Fau
     tx.entries_back::<Fault>(own.journal, |stored| {
         let kind = stored.envelope.open().ok().and_then(|entry| entry.read().ok());
         last_was_close = !matches!(kind, Some(Body::ShiftOpened(_)));
-        Ok(last_was_close && !matches!(kind, Some(Body::DayClosed(_))))
+        let closes = matches!(kind, Some(Body::DayClosed(_) | Body::DayClosedWithNumbers(_)));
+        Ok(last_was_close && !closes)
     })?;
     Ok(last_was_close)
 }

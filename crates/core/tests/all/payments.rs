@@ -265,7 +265,7 @@ fn receipts_come_from_the_block_until_it_ends() {
         let taken = hall.pay(cash(&shan(), &[], 100));
         assert_eq!(taken.receipt.receipt.0, expected);
     }
-    // The block is used up at once, instead of by 5,000 payments: the fold takes the highest number used.
+    // The block is used up at once, instead of by 5,000 payments: its numbers are set in the state itself.
     hall.counter
         .file()
         .act::<_, cistern_core::Fault>(|tx| {
@@ -273,7 +273,13 @@ fn receipts_come_from_the_block_until_it_ends() {
                 .writer(cistern_domain::entry::Writer::Counter)?
                 .expect("a journal");
             let mut counter = tx.counter(own.journal)?;
-            counter.last_receipt = cistern_domain::ids::ReceiptNo(10_005_000 - 1);
+            let used = cistern_domain::counter::Block {
+                from: cistern_domain::ids::ReceiptNo(10_000_004),
+                to: cistern_domain::ids::ReceiptNo(10_005_000 - 1),
+            };
+            counter
+                .numbers
+                .set(used, cistern_domain::receipt_numbers::NumberState::Used);
             let state = cistern_domain::fold::State::Counter(counter);
             let key = cistern_domain::fold::Key::Counter(own.journal);
             let sql = "UPDATE state SET body = ?2 WHERE key = ?1";

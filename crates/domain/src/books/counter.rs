@@ -19,7 +19,7 @@ impl Books {
         Transaction::of(Act::ShiftOpened, entry, amounts)
     }
 
-    pub(super) fn taken(&mut self, entry: &Entry, taken: &PaymentTaken) -> Option<Transaction> {
+    pub(super) fn taken(&mut self, act: Act, entry: &Entry, taken: &PaymentTaken) -> Option<Transaction> {
         let drawer = self.drawer(entry, taken.shift);
         let shares = self.shares(entry.at(), &taken.parts);
         self.settle(&taken.parts, &shares);
@@ -33,7 +33,7 @@ impl Books {
             .chain([change])
             .chain(negative(shares))
             .chain([(Account::LateFee, -late_fees(&taken.parts)), deposit]);
-        let transaction = Transaction::of(Act::PaymentTaken, entry, amounts)?;
+        let transaction = Transaction::of(act, entry, amounts)?;
         Some(Transaction {
             receipt: Some(taken.receipt),
             ..transaction

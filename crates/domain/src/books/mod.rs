@@ -71,8 +71,9 @@ impl Books {
             Body::BillsIssued(issued) => office::bills(entry, issued, &mut self.chart),
             Body::ShiftOpened(opened) => self.opened(entry, opened),
             Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
-                self.taken(entry, taken)
+                self.taken(Act::PaymentTaken, entry, taken)
             }
+            Body::PaperReceiptKeyed(keyed) => self.taken(Act::PaperReceiptKeyed, entry, &keyed.taken),
             Body::PaymentReversed(reversed) => self.reversed(entry, reversed),
             Body::PaymentReversedByOffice(reversed) => {
                 self.taken_back(entry, &reversed.reversal, |_| Account::Refunds)

@@ -86,6 +86,7 @@ impl Survey {
             Body::PaymentTaken(b) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken: b, .. }) => {
                 self.place_in(entry, b.shift);
             }
+            Body::PaperReceiptKeyed(b) => self.place_in(entry, b.taken.shift),
             Body::PaymentReversed(b) => {
                 books.reversed.insert(b.reversal.original);
                 self.place_in(entry, b.shift);

@@ -17,6 +17,8 @@ pub enum Act {
     ShiftOpened,
     /// 收费
     PaymentTaken,
+    /// 补录: in the drawer and on the date that keyed it in
+    PaperReceiptKeyed,
     /// 冲正
     PaymentReversed,
     /// 更正支付方式
@@ -34,6 +36,7 @@ impl Act {
             Self::BillsIssued => "Bills issued 应收开账",
             Self::ShiftOpened => "Shift opened 领备用金",
             Self::PaymentTaken => "Payment taken 收费",
+            Self::PaperReceiptKeyed => "Paper receipt keyed in 补录",
             Self::PaymentReversed => "Payment reversed 冲正",
             Self::TenderCorrected => "Tender corrected 更正支付方式",
             Self::ShiftClosed => "Shift closed 班次结账",

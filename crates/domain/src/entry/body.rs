@@ -2,10 +2,12 @@
 
 use minicbor::{Decode, Encode};
 
+use super::Entry;
 use super::counter::*;
 use super::invoice::*;
 use super::office::*;
 use crate::authority::Act;
+use crate::date::BusinessDate;
 use crate::money::Money;
 
 /// Why a body could not be read.
@@ -133,12 +135,15 @@ bodies! {
     108 v 1 Counter ShiftClosed;
     108 v 2 Counter ShiftClosedWithSlips;
     109 v 1 Counter DayClosed;
+    109 v 2 Counter DayClosedWithNumbers;
     110 v 1 Counter ClockJumped;
     111 v 1 Counter DrawerCounted;
     112 v 1 Counter DateCorrected;
     113 v 1 Counter PaymentReversed;
     114 v 1 Counter ReversalRequested;
     115 v 1 Counter TenderCorrected;
+    123 v 1 Counter ReceiptNumbersMarked;
+    124 v 1 Counter PaperReceiptKeyed;
     140 v 1 Counter BasketTaken;
     142 v 1 Counter InvoiceRequested;
     143 v 1 Counter InvoiceRequestWithdrawn;
@@ -184,16 +189,18 @@ approved! {
     PaymentReversed: Act::ReversePayment, |body| body.reversal.sum();
     TenderCorrected: Act::CorrectTender, |body| body.to.amount;
     PaymentTakenOverLimit: Act::TakeOverLimit, |body| body.taken.kept();
+    PaperReceiptKeyed: Act::KeyInPaper, |body| body.taken.kept();
 }
 
 impl Body {
-    /// The payment that it says was taken, whether a supervisor's word was needed or not.
+    /// The payment that it says was taken, at the desk or on paper, whether a supervisor's word was needed or not.
     #[must_use]
     pub const fn taken(&self) -> Option<&PaymentTaken> {
         match self {
             Self::PaymentTaken(taken) | Self::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
                 Some(taken)
             }
+            Self::PaperReceiptKeyed(keyed) => Some(&keyed.taken),
             _ => None,
         }
     }
@@ -205,7 +212,17 @@ impl Body {
             Self::PaymentTaken(taken) | Self::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
                 Some(taken)
             }
+            Self::PaperReceiptKeyed(keyed) => Some(keyed.taken),
             _ => None,
+        }
+    }
+
+    /// The date on which the bills of its payment were paid: a paper's own, else the entry's.
+    #[must_use]
+    pub const fn paid_on(&self, entry: &Entry) -> BusinessDate {
+        match self {
+            Self::PaperReceiptKeyed(keyed) => keyed.paper_date,
+            _ => entry.business_date,
         }
     }
 

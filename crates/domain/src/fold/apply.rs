@@ -2,8 +2,10 @@
 
 use super::changes::{Change, SeatMove};
 use crate::city::RunTotal;
+use crate::counter::Block;
 use crate::date::BusinessDate;
 use crate::fold::State;
+use crate::receipt_numbers::NumberState;
 use crate::shift::ShiftStage;
 
 impl State {
@@ -87,6 +89,11 @@ impl crate::counter::CounterState {
             }
             Change::Revoke(last) => self.revoked_after = Some(*last),
             Change::Grant(block) => self.blocks.push(*block),
+            Change::Numbers(blocks, state) => {
+                for block in *blocks {
+                    self.numbers.set(*block, *state);
+                }
+            }
             Change::Countersign(b) => self.countersigned = Some((b.number, b.hash)),
             Change::Seat(on, step) => {
                 self.business_date = self.business_date.max(Some(*on));
@@ -99,7 +106,11 @@ impl crate::counter::CounterState {
     fn step(&mut self, on: BusinessDate, step: SeatMove) {
         match step {
             SeatMove::Stay => {}
-            SeatMove::Receipt(no) => self.last_receipt = self.last_receipt.max(no),
+            SeatMove::Receipt(no) => {
+                self.last_receipt = self.last_receipt.max(no);
+                self.numbers.set(Block { from: no, to: no }, NumberState::Used);
+            }
+            SeatMove::Paper(no) => self.numbers.set(Block { from: no, to: no }, NumberState::OnPaper),
             SeatMove::Open(shift) => {
                 self.suspended.retain(|other| *other != shift);
                 self.open_shift = Some(shift);
@@ -141,6 +152,10 @@ impl crate::shift::ShiftState {
             }
             Change::Take(_, taken) => {
                 self.takings.add(taken);
+                self.counted = None;
+            }
+            Change::TakePaper(taken) => {
+                self.takings.add_paper(taken);
                 self.counted = None;
             }
             Change::Reverse(reversed) => {

@@ -9,10 +9,11 @@ use crate::counter::Block;
 use crate::date::BusinessDate;
 use crate::entry::*;
 use crate::fold::Key;
-use crate::ids::{AccountNo, EntryNo, EntryRef, Hash, PaymentId, ShiftNo, StaffNo};
+use crate::ids::{AccountNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, ShiftNo, StaffNo};
 use crate::instant::Instant;
 use crate::invoice::{InvoiceStep, IssuedInvoice};
 use crate::money::Money;
+use crate::receipt_numbers::NumberState;
 use crate::settings::Role;
 use crate::shift::ShiftStage;
 
@@ -79,6 +80,10 @@ pub enum Change<'a> {
     Take(BusinessDate, &'a PaymentTaken),
     /// A payment taken back, in its account and in the shift that gave the money back.
     Reverse(&'a Reversal),
+    /// A paper receipt, in the shift that keyed it in.
+    TakePaper(&'a PaymentTaken),
+    /// What became of receipt numbers.
+    Numbers(&'a [Block], NumberState),
     /// Money moved between tenders, in the shift that corrected it.
     Correct(&'a TenderCorrected),
     /// Somebody asks head office to take a payment back.
@@ -95,7 +100,9 @@ pub enum SeatMove {
     /// Nothing.
     Stay,
     /// A receipt number was used.
-    Receipt(crate::ids::ReceiptNo),
+    Receipt(ReceiptNo),
+    /// A number was used on paper.
+    Paper(ReceiptNo),
     /// A shift serves now.
     Open(ShiftNo),
     /// A shift was set aside.
@@ -283,7 +290,19 @@ fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         }
         Body::ShiftClosed(b) => closed(entry, b, 0),
         Body::ShiftClosedWithSlips(b) => closed(entry, &b.closed, b.slips),
-        Body::DayClosed(_) => vec![seat(SeatMove::CloseDay)],
+        Body::PaperReceiptKeyed(b) => {
+            let drawer = (shift(b.taken.shift), Change::TakePaper(&b.taken));
+            with_account(
+                entry,
+                Change::Take(b.paper_date, &b.taken),
+                [drawer, seat(SeatMove::Paper(b.taken.receipt))],
+            )
+        }
+        Body::ReceiptNumbersMarked(b) => {
+            let marked = Change::Numbers(&b.numbers, b.mark.state());
+            vec![(Key::Counter(entry.journal), marked), seat(SeatMove::Stay)]
+        }
+        Body::DayClosed(_) | Body::DayClosedWithNumbers(_) => vec![seat(SeatMove::CloseDay)],
         Body::DrawerCounted(b) => vec![(shift(b.shift), Change::Count(&b.counted)), seat(SeatMove::Stay)],
         Body::ReceiptReprintedOnForm(b) => vec![seat(SeatMove::Receipt(b.form))],
         Body::DateCorrected(_) => vec![seat(SeatMove::CorrectDate)],

@@ -4,8 +4,8 @@
 //! because a bill was paid elsewhere, an account closed or a tariff changed.
 
 use crate::entry::{
-    BillPart, BillsIssued, Body, Entry, PaymentTaken, PaymentTakenOverLimit, Reversal, TenderCorrected,
-    Writer,
+    BillPart, BillsIssued, Body, Entry, PaymentTaken, PaymentTakenOverLimit, ReceiptNumbersMarked, Reversal,
+    TenderCorrected, Writer,
 };
 use crate::fold::postings;
 use crate::ids::BillNo;
@@ -43,6 +43,9 @@ pub enum Misfit {
     /// An act that needs another's approval, approved by nobody, or by the one who did it.
     #[error("nobody else approved it")]
     Unapproved,
+    /// Receipt numbers that end before they begin, or none.
+    #[error("no receipt numbers")]
+    NoNumbers,
     /// An entry about an account that names none.
     #[error("it names no account")]
     NoAccount,
@@ -82,6 +85,8 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
             payment(entry, taken)?;
         }
+        Body::PaperReceiptKeyed(keyed) => payment(entry, &keyed.taken)?,
+        Body::ReceiptNumbersMarked(marked) => numbers(marked)?,
         Body::PaymentReversed(reversed) => reversal(entry, &reversed.reversal)?,
         Body::PaymentReversedByOffice(reversed) => reversal(entry, &reversed.reversal)?,
         Body::TenderCorrected(corrected) => correction(entry, corrected)?,
@@ -148,6 +153,13 @@ fn reversal(entry: &Entry, reversed: &Reversal) -> Result<(), Misfit> {
         &reversed.parts,
         reversed.deposit_in - reversed.deposit_out,
     )
+}
+
+fn numbers(marked: &ReceiptNumbersMarked) -> Result<(), Misfit> {
+    if marked.numbers.is_empty() || marked.numbers.iter().any(|block| block.to < block.from) {
+        return Err(Misfit::NoNumbers);
+    }
+    Ok(())
 }
 
 fn correction(entry: &Entry, corrected: &TenderCorrected) -> Result<(), Misfit> {

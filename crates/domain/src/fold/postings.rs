@@ -44,6 +44,7 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
             of_payment(taken)
         }
+        Body::PaperReceiptKeyed(keyed) => of_payment(&keyed.taken),
         Body::AccountsRegistered(registered) => of_openings(registered),
         Body::BillsIssued(issued) => of_bills(issued),
         Body::PaymentReversed(reversed) => of_reversal(&reversed.reversal, Ledger::Taken),

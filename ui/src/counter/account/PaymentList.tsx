@@ -41,6 +41,7 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
             <span className={styles.soft}>{w.receipt.bills(line.bills)}</span>
             <span className={styles.soft}>
               {line.here ? w.receipt.here : w.receipt.elsewhere}
+              {line.on_paper && <span className={styles.reversed}> {w.late.mark}</span>}
               {line.reversed && <span className={styles.reversed}> {w.reversal.mark}</span>}
               {w.invoice.mark(line.invoice) !== '' && <span> {w.invoice.mark(line.invoice)}</span>}
             </span>

@@ -4,9 +4,13 @@ import type { AccountView } from '@/ipc/generated';
 import type { Act } from '@/parts/Acts';
 
 import { BasketPane } from '../basket/BasketPane';
+import { LateEntryPane } from '../late/LateEntryPane';
 
 /** For an account that is open. */
-export const ACCOUNT_ACTS: Act<{ view: AccountView }>[] = [];
+export const ACCOUNT_ACTS: Act<{ view: AccountView }>[] = [{ name: 'late', label: (w) => w.late.go, Pane: LateEntryPane }];
 
 /** While the box waits for a customer. */
-export const DESK_ACTS: Act<object>[] = [{ name: 'basket', label: (w) => w.basket.title, Pane: BasketPane }];
+export const DESK_ACTS: Act<object>[] = [
+  { name: 'basket', label: (w) => w.basket.title, Pane: BasketPane },
+  { name: 'late', label: (w) => w.late.go, Pane: LateEntryPane },
+];

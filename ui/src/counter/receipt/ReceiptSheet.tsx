@@ -103,6 +103,7 @@ function Sheet({ preview, opens }: { preview: ReceiptPreview; opens: Step }) {
             {w.invoice.title} {w.invoice.stage(preview.invoice)}
           </p>
         )}
+        {receipt.on_paper && <p className={styles.facts}>{w.late.keyedBy(receipt.on_paper.by, receipt.on_paper.keyed_local)}</p>}
         {receipt.paper && <p className={styles.facts}>{w.receipt.paper[receipt.paper]}</p>}
         <p className={styles.trace}>{receipt.trace}</p>
         <KeyButton hotkey="Ctrl+P" busy={step === 'printing'} onPress={reprint} block>

@@ -53,6 +53,8 @@ export const words: Pick<Screens, 'offline'> = {
       take_payment: 'take payments',
       take_over_limit: 'payments above a limit (supervisor)',
       print_receipt: 'print receipts',
+      mark_numbers: 'void and return receipt numbers',
+      key_in_paper: 'key in paper receipts',
       correct_tender: 'correct the tender',
       reverse_payment: "reverse today's payments",
       request_reversal: 'ask for a later reversal',

@@ -7,6 +7,7 @@ import { words as frame } from './frame';
 import { words as invoice } from './invoice';
 import { words as mistakes } from './mistakes';
 import { words as offline } from './offline';
+import { words as numbers } from './numbers';
 import { words as payment } from './payment';
 import { words as receipt } from './receipt';
 import { words as setup } from './setup';
@@ -34,6 +35,7 @@ export const zh = {
   ...invoice,
   ...mistakes,
   ...offline,
+  ...numbers,
   ...payment,
   ...receipt,
   ...setup,

@@ -27,6 +27,8 @@ const acts: Partial<Record<Command, string>> = {
   take_payment: '收款',
   take_over_limit: '超限收款（值班长批准）',
   print_receipt: '打印、补打收据',
+  mark_numbers: '票据作废、退回',
+  key_in_paper: '补录手工收据',
   correct_tender: '更正支付方式',
   reverse_payment: '当日冲正',
   request_reversal: '申请隔日冲正',

@@ -3,6 +3,8 @@
 mod approval;
 mod basket;
 mod invoice;
+mod late;
+mod numbers;
 mod paper;
 mod payment;
 mod reversal;
@@ -12,6 +14,8 @@ mod shift;
 pub use approval::*;
 pub use basket::*;
 pub use invoice::*;
+pub use late::*;
+pub use numbers::*;
 pub use paper::*;
 pub use payment::*;
 pub use reversal::*;

@@ -63,6 +63,17 @@ pub enum Command {
         #[command(subcommand)]
         command: Invoice,
     },
+    /// Show what became of the receipt numbers of every block: each number in exactly one state.
+    Receipts {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Grant a counter another block of receipt numbers. A block is granted by itself once few are left.
+    Grant {
+        /// The counter's journal, as `totals` tells it.
+        journal: uuid::Uuid,
+    },
     /// Show what counters asked to be taken back, and nobody has decided yet.
     Requests,
     /// Take a payment of another day back, or of another counter than the customer came to: finance transfers the

@@ -6,6 +6,7 @@ mod invoices;
 mod open;
 mod open_key;
 mod publish;
+mod receipts;
 mod reversals;
 mod serve;
 mod totals;
@@ -35,6 +36,8 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Reversals { json } => reversals::run(&place, json),
         Command::Invoices { json } => invoices::list(&place, json),
         Command::Invoice { command } => invoices::run(&place, command),
+        Command::Receipts { json } => receipts::run(&place, json),
+        Command::Grant { journal } => receipts::grant(&place, journal),
         Command::Requests => reversals::requests(&place),
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
         Command::Staff {

@@ -5,6 +5,7 @@ import { basket } from './basket';
 import { fault, printer, lineFault, warning } from './fault';
 import { invoice } from './invoice';
 import { reversal, correction } from './mistakes';
+import { lateEntry, markNumbers } from './numbers';
 import { account, bill, payment } from './payment';
 import { receipt } from './receipt';
 import { setUp } from './setup';
@@ -39,6 +40,10 @@ export const enTroubles: TroubleWords = {
     print_receipt: receipt,
     see_paper: receipt,
     receipt_pdf: receipt,
+    receipt_numbers: notNow,
+    mark_numbers: markNumbers,
+    quote_late_entry: lateEntry,
+    key_in_paper: lateEntry,
     quote_correction: correction,
     correct_tender: correction,
     quote_reversal: reversal,

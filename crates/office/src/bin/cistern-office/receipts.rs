@@ -1,0 +1,71 @@
+//! `cistern-office receipts`, `grant`: the numbers of every block by state, and another block.
+
+use std::process::ExitCode;
+
+use anyhow::bail;
+use cistern_domain::ids::JournalId;
+use cistern_domain::receipt_numbers::{NumberState, Run};
+use cistern_office::BlockLine;
+
+use crate::open::Place;
+
+/// Prints a line for each block: how many numbers are in each state, then which.
+pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
+    let lines = place.open_existing()?.receipt_blocks()?;
+    if json {
+        println!("{}", serde_json::to_string_pretty(&lines)?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!(
+        "hall\tcounter\tjournal\tfrom\tto\tunused\tused\ton paper\tspoiled\tleft blank\treserved\treturned\tlent\tnumbers"
+    );
+    for block in &lines {
+        println!("{}", line(block));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn line(block: &BlockLine) -> String {
+    let journal = match block.revoked {
+        true => format!("{} (ended)", block.journal),
+        false => block.journal.to_string(),
+    };
+    let mut cells = vec![
+        block.hall.to_string(),
+        block.counter.to_string(),
+        journal,
+        block.tally.from.to_string(),
+        block.tally.to.to_string(),
+    ];
+    cells.extend(NumberState::ALL.map(|state| block.tally.of(state).to_string()));
+    let runs: Vec<String> = block.runs.iter().map(numbers).collect();
+    cells.push(runs.join(", "));
+    cells.join("\t")
+}
+
+fn numbers(run: &Run) -> String {
+    let state = serde_json::to_value(run.state).ok();
+    let state = state
+        .as_ref()
+        .and_then(|state| state.as_str())
+        .unwrap_or_default();
+    let state = state.replace('_', " ");
+    if run.from == run.to {
+        format!("{} {state}", run.from)
+    } else {
+        format!("{}-{} {state}", run.from, run.to)
+    }
+}
+
+/// Grants another block.
+pub fn grant(place: &Place, journal: uuid::Uuid) -> anyhow::Result<ExitCode> {
+    let granted = place.open_existing()?.grant_receipts(JournalId(journal))?;
+    let Some(block) = granted else {
+        bail!("{journal} is not enrolled here, or is over; `totals` names the journals that are");
+    };
+    println!(
+        "granted {} to {}; the counter hears of it at its next sync",
+        block.from, block.to
+    );
+    Ok(ExitCode::SUCCESS)
+}
