@@ -636,6 +636,228 @@ export type FindRefusal = {
   kind: "not_now";
 } & NotNow;
 /**
+ * Why it was not keyed in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LateEntryRefusal".
+ */
+export type LateEntryRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "not_ours";
+      number: ReceiptNo;
+    }
+  | {
+      kind: "not_reserved";
+      number: ReceiptNo;
+      state: NumberState;
+    }
+  | {
+      account: AccountNo;
+      /**
+       * Who wrote it down.
+       */
+      clerk: string;
+      kind: "used";
+      number: ReceiptNo;
+      /**
+       * When, the hour of the hall.
+       */
+      written_local: string;
+    }
+  | {
+      clerk: StaffNo;
+      kind: "unknown_clerk";
+    }
+  | {
+      kind: "time";
+    }
+  | {
+      kind: "future";
+      paper_date: BusinessDate;
+      today: BusinessDate;
+    }
+  | {
+      kind: "payment";
+      refusal: PaymentRefusal;
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
+/**
+ * What became of a number.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NumberState".
+ */
+export type NumberState = "unused" | "used" | "on_paper" | "spoiled" | "left_blank" | "reserved" | "returned" | "lent";
+/**
+ * Why it was not taken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentRefusal".
+ */
+export type PaymentRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      account: AccountNo;
+      kind: "unknown_account";
+    }
+  | {
+      bill: BillNo;
+      kind: "unknown_bill";
+    }
+  | {
+      bill: BillNo;
+      kind: "settled";
+    }
+  | {
+      kind: "nothing";
+    }
+  | {
+      due: Money;
+      given: Money;
+      kind: "missing";
+      missing: Money;
+    }
+  | {
+      amount: Money;
+      kind: "amount";
+    }
+  | {
+      due: Money;
+      given: Money;
+      kind: "overpaid";
+    }
+  | {
+      due: Money;
+      kind: "sum_changed";
+      shown: Money;
+    }
+  | {
+      kind: "conflict";
+      receipt: ReceiptNo;
+    }
+  | {
+      kind: "over_limit";
+      /**
+       * Which.
+       */
+      over: Reached[];
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    }
+  | {
+      kind: "no_receipt_number";
+    };
+/**
+ * A limit, and what stands against it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Reached".
+ */
+export type Reached =
+  | {
+      amount: Money;
+      limit: Money;
+      of: "payment";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "shift";
+    }
+  | {
+      /**
+       * Whole hours.
+       */
+      hours: number;
+      /**
+       * The most.
+       */
+      limit: number;
+      of: "hours";
+    }
+  | {
+      /**
+       * Whole hours.
+       */
+      hours: number;
+      /**
+       * The most.
+       */
+      limit: number;
+      of: "data";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "tender_payment";
+      tender: Tender;
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "tender_shift";
+      tender: Tender;
+    }
+  | {
+      of: "reference";
+      tender: Tender;
+    };
+/**
+ * Why nothing was marked.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MarkNumbersRefusal".
+ */
+export type MarkNumbersRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "numbers";
+      refusal: NoMark;
+    }
+  | {
+      kind: "reason_needed";
+    };
+/**
+ * Why numbers cannot be marked.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NoMark".
+ */
+export type NoMark =
+  | {
+      from: ReceiptNo;
+      to: ReceiptNo;
+      why: "backwards";
+    }
+  | {
+      number: ReceiptNo;
+      why: "not_ours";
+    }
+  | {
+      number: ReceiptNo;
+      state: NumberState;
+      why: "already";
+    };
+/**
+ * What somebody at the desk may say of numbers.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Mark".
+ */
+export type Mark = "spoiled" | "left_blank" | "reserved" | "returned";
+/**
  * Why no drawer was opened.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -770,122 +992,36 @@ export type BasketRefusal =
       kind: "unknown";
     };
 /**
- * Why it was not taken.
+ * A basket of payments for several accounts, named by the screen before the first attempt.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PaymentRefusal".
+ * via the `definition` "BasketId".
  */
-export type PaymentRefusal =
+export type BasketId = string;
+/**
+ * Why there is no such receipt, or it was not printed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptRefusal".
+ */
+export type ReceiptRefusal =
   | ({
       kind: "not_now";
     } & NotNow)
   | {
-      account: AccountNo;
-      kind: "unknown_account";
+      kind: "unknown";
+      payment: PaymentId;
     }
   | {
-      bill: BillNo;
-      kind: "unknown_bill";
-    }
-  | {
-      bill: BillNo;
-      kind: "settled";
-    }
-  | {
-      kind: "nothing";
-    }
-  | {
-      due: Money;
-      given: Money;
-      kind: "missing";
-      missing: Money;
-    }
-  | {
-      amount: Money;
-      kind: "amount";
-    }
-  | {
-      due: Money;
-      given: Money;
-      kind: "overpaid";
-    }
-  | {
-      due: Money;
-      kind: "sum_changed";
-      shown: Money;
-    }
-  | {
-      kind: "conflict";
+      /**
+       * On the paper.
+       */
+      form: number;
+      kind: "wrong_form";
       receipt: ReceiptNo;
     }
   | {
-      kind: "over_limit";
-      /**
-       * Which.
-       */
-      over: Reached[];
-    }
-  | {
-      kind: "approval";
-      refusal: ApprovalRefusal;
-    }
-  | {
-      kind: "no_receipt_number";
-    };
-/**
- * A limit, and what stands against it.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Reached".
- */
-export type Reached =
-  | {
-      amount: Money;
-      limit: Money;
-      of: "payment";
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      of: "shift";
-    }
-  | {
-      /**
-       * Whole hours.
-       */
-      hours: number;
-      /**
-       * The most.
-       */
-      limit: number;
-      of: "hours";
-    }
-  | {
-      /**
-       * Whole hours.
-       */
-      hours: number;
-      /**
-       * The most.
-       */
-      limit: number;
-      of: "data";
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      of: "tender_payment";
-      tender: Tender;
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      of: "tender_shift";
-      tender: Tender;
-    }
-  | {
-      of: "reference";
-      tender: Tender;
+      kind: "no_form";
     };
 /**
  * Why there are no lines.
@@ -1021,38 +1157,6 @@ export type TaxNumberFault =
        */
       expected: string;
       why: "check_digit";
-    };
-/**
- * A basket of payments for several accounts, named by the screen before the first attempt.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BasketId".
- */
-export type BasketId = string;
-/**
- * Why there is no such receipt, or it was not printed.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReceiptRefusal".
- */
-export type ReceiptRefusal =
-  | ({
-      kind: "not_now";
-    } & NotNow)
-  | {
-      kind: "unknown";
-      payment: PaymentId;
-    }
-  | {
-      /**
-       * On the paper.
-       */
-      form: number;
-      kind: "wrong_form";
-      receipt: ReceiptNo;
-    }
-  | {
-      kind: "no_form";
     };
 /**
  * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
@@ -1345,6 +1449,11 @@ export interface Commands {
     refusal: SetUpRefusal;
     request: FoundHall;
   };
+  key_in_paper: {
+    answer: KeyedInPaper;
+    refusal: LateEntryRefusal;
+    request: KeyInPaper;
+  };
   list_staff: {
     answer: StaffList;
     refusal: Never;
@@ -1354,6 +1463,11 @@ export interface Commands {
     answer: Done;
     refusal: NotNow;
     request: Lock;
+  };
+  mark_numbers: {
+    answer: NumbersView;
+    refusal: MarkNumbersRefusal;
+    request: MarkNumbers;
   };
   open_demo: {
     answer: Done;
@@ -1400,6 +1514,11 @@ export interface Commands {
     refusal: InvoiceRefusal;
     request: AskInvoice;
   };
+  quote_late_entry: {
+    answer: LateEntryQuote;
+    refusal: LateEntryRefusal;
+    request: QuoteLateEntry;
+  };
   quote_reversal: {
     answer: ReversalQuote;
     refusal: ReversalRefusal;
@@ -1409,6 +1528,11 @@ export interface Commands {
     answer: ReceiptPreview;
     refusal: ReceiptRefusal;
     request: AskReceipt;
+  };
+  receipt_numbers: {
+    answer: NumbersView;
+    refusal: NotNow;
+    request: AskNumbers;
   };
   receipt_pdf: {
     answer: ReceiptPdf;
@@ -1680,6 +1804,10 @@ export interface PaymentLine {
    * Name, where it is known.
    */
   name: string;
+  /**
+   * Written by hand and keyed in afterwards (补录).
+   */
+  on_paper: boolean;
   payment: PaymentId;
   receipt: ReceiptNo;
   /**
@@ -1903,6 +2031,10 @@ export interface DayReport {
    */
   head: string;
   /**
+   * Receipt numbers (票据) of each block by state, as of now.
+   */
+  numbers: BlockTally[];
+  /**
    * Its shifts.
    */
   shifts: ShiftReport[];
@@ -1914,6 +2046,48 @@ export interface DayReport {
    * Entries that no other machine holds yet.
    */
   unsent: number;
+}
+/**
+ * How many numbers of a block are in each state; they add up to the block.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BlockTally".
+ */
+export interface BlockTally {
+  from: ReceiptNo;
+  /**
+   * 设置未使用
+   */
+  left_blank: number;
+  /**
+   * 已借出
+   */
+  lent: number;
+  /**
+   * 已补录
+   */
+  on_paper: number;
+  /**
+   * 留作手工
+   */
+  reserved: number;
+  /**
+   * 已退回
+   */
+  returned: number;
+  /**
+   * 作废
+   */
+  spoiled: number;
+  to: ReceiptNo;
+  /**
+   * 未用
+   */
+  unused: number;
+  /**
+   * 已用
+   */
+  used: number;
 }
 /**
  * A shift's figures.
@@ -1999,6 +2173,7 @@ export interface Takings {
    */
   last_receipt?: ReceiptNo | null;
   late_fee: Money;
+  on_paper: OnPaper;
   /**
    * How many payments.
    */
@@ -2012,6 +2187,20 @@ export interface Takings {
    * @maxItems 5
    */
   tendered: [Money, Money, Money, Money, Money];
+}
+/**
+ * Paper receipts keyed in afterwards (补录), counted in every figure of the shift that keyed them in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OnPaper".
+ */
+export interface OnPaper {
+  cash: Money;
+  kept: Money;
+  /**
+   * How many.
+   */
+  payments: number;
 }
 /**
  * What reversals gave back, as amounts above zero.
@@ -2131,6 +2320,10 @@ export interface ReceiptView {
    */
   name: string;
   /**
+   * It was written by hand and keyed in afterwards (补录); nothing: taken at the desk.
+   */
+  on_paper?: KeyedIn | null;
+  /**
    * What is known of the paper.
    */
   paper?: Paper | null;
@@ -2210,6 +2403,31 @@ export interface Tendered {
    */
   reference?: string | null;
   tender: Tender;
+}
+/**
+ * A paper receipt, keyed in afterwards.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "KeyedIn".
+ */
+export interface KeyedIn {
+  /**
+   * Who approved it.
+   */
+  approver: string;
+  /**
+   * Who keyed it in.
+   */
+  by: string;
+  /**
+   * Who took the money.
+   */
+  clerk: string;
+  /**
+   * When, the hour of the hall.
+   */
+  keyed_local: string;
+  paper_date: BusinessDate;
 }
 /**
  * Moves money from one tender to another.
@@ -2400,6 +2618,47 @@ export interface FoundHall {
   pin: string;
 }
 /**
+ * Keyed in: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "KeyedInPaper".
+ */
+export interface KeyedInPaper {
+  receipt: ReceiptView;
+  /**
+   * It had been keyed in before: this is what is stored.
+   */
+  repeated: boolean;
+}
+/**
+ * Keys it in. The same `payment` again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "KeyInPaper".
+ */
+export interface KeyInPaper {
+  account: AccountNo;
+  approver: ApproveWith;
+  /**
+   * The bills it was for; nothing: all that were due on its date. What is more than they need goes into the deposit,
+   * what is less pays a part.
+   */
+  bills?: BillNo[] | null;
+  clerk: StaffNo;
+  paper_date: BusinessDate;
+  /**
+   * The hour of the hall, `14:30`.
+   */
+  paper_time: string;
+  payment: PaymentId;
+  receipt: ReceiptNo;
+  shown_due: Money;
+  /**
+   * What was kept, change not counted.
+   */
+  tenders: Tendered[];
+}
+/**
  * Who may sign in here.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2446,6 +2705,69 @@ export interface ListStaff {}
  * via the `definition` "Lock".
  */
 export interface Lock {}
+/**
+ * Where they stand.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NumbersView".
+ */
+export interface NumbersView {
+  /**
+   * Its blocks, newest first.
+   */
+  blocks: BlockView[];
+  /**
+   * How many are left for this PC to use.
+   */
+  left: number;
+  /**
+   * The number of the next receipt; nothing where none is left.
+   */
+  next?: ReceiptNo | null;
+  /**
+   * The numbers that a reservation for paper would take, were it made as proposed: the last of the newest block.
+   */
+  proposed?: Run | null;
+}
+/**
+ * A block and its numbers.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BlockView".
+ */
+export interface BlockView {
+  /**
+   * Its numbers by state, in order.
+   */
+  runs: Run[];
+  tally: BlockTally;
+}
+/**
+ * Numbers in a row that share a state.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Run".
+ */
+export interface Run {
+  from: ReceiptNo;
+  state: NumberState;
+  to: ReceiptNo;
+}
+/**
+ * Says what became of numbers.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MarkNumbers".
+ */
+export interface MarkNumbers {
+  from: ReceiptNo;
+  mark: Mark;
+  /**
+   * Why; needed where numbers are spoiled.
+   */
+  reason?: string | null;
+  to: ReceiptNo;
+}
 /**
  * Opens the demo hall: made-up accounts, bills and staff with known PINs.
  *
@@ -2812,6 +3134,60 @@ export interface AskInvoice {
  * What it would be.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LateEntryQuote".
+ */
+export interface LateEntryQuote {
+  /**
+   * Who may approve it.
+   */
+  approvers: StaffLine[];
+  /**
+   * Of these, the ones it pays.
+   */
+  bills: BillNo[];
+  /**
+   * The clerk's name.
+   */
+  clerk: string;
+  /**
+   * The customer's name, where it is known.
+   */
+  name: string;
+  /**
+   * Open bills with their late fee as of the paper's date.
+   */
+  open: OpenBill[];
+  quoted: Quoted;
+}
+/**
+ * What keying it in would be. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QuoteLateEntry".
+ */
+export interface QuoteLateEntry {
+  account: AccountNo;
+  /**
+   * The bills it was for; nothing: all that were due on its date. What is more than they need goes into the deposit,
+   * what is less pays a part.
+   */
+  bills?: BillNo[] | null;
+  clerk: StaffNo;
+  paper_date: BusinessDate;
+  /**
+   * The hour of the hall, `14:30`.
+   */
+  paper_time: string;
+  receipt: ReceiptNo;
+  /**
+   * What was kept, change not counted.
+   */
+  tenders: Tendered[];
+}
+/**
+ * What it would be.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "ReversalQuote".
  */
 export interface ReversalQuote {
@@ -2878,6 +3254,13 @@ export interface ReceiptPreview {
 export interface AskReceipt {
   payment: PaymentId;
 }
+/**
+ * Asks where this counter's receipt numbers stand.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskNumbers".
+ */
+export interface AskNumbers {}
 /**
  * A receipt as PDF.
  *
@@ -3555,6 +3938,10 @@ export const OFFLINE = {
   receipt_pdf: 'full',
   quote_correction: 'full',
   correct_tender: 'full',
+  receipt_numbers: 'full',
+  mark_numbers: 'full',
+  quote_late_entry: 'full',
+  key_in_paper: 'full',
   quote_reversal: 'full',
   reverse_payment: 'full',
   request_reversal: 'accept_and_queue',
