@@ -96,6 +96,7 @@ fn counter(folder: &Path) -> Counter {
         clock: Box::new(ShiftedClock::starting(MORNING)),
         chance: Box::new(SystemChance),
         line: Box::<HttpsLine>::default(),
+        gateway: Box::new(cistern_core::ports::NoGateway),
     };
     let lock = FolderLock::hold(folder).unwrap();
     Counter::open(folder, lock, DatabaseKey([9; 32]), KeyPlace::File, ports).unwrap()
@@ -153,6 +154,7 @@ fn pay_all(counter: &Counter, account: &AccountView, payment: u128) {
         }],
         keep_change: false,
         part: false,
+        despite_held: false,
     };
     let payment = PaymentId(Uuid::from_u128(payment));
     let shown_due = account.due;

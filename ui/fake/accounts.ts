@@ -68,6 +68,7 @@ function openBill(seed: Seed, at: number): OpenBill {
     payable_on: payable,
     late_fee: lateFee(amount, payable),
     carried_forward: false,
+    held: false,
   };
 }
 
@@ -107,6 +108,7 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
     payments: [],
     overpaid: 0,
     receipts_about: 0,
+    cheques: [],
     pinyin: seed.pinyin,
   };
 }

@@ -331,6 +331,8 @@ function newStatus(changed: Partial<Status>): Status {
       key_place: 'file',
     },
     unconfirmed: [],
+    wallets: [],
+    charges_wallets: false,
     draft: null,
     crashed: false,
     warnings: [],

@@ -24,6 +24,7 @@ use crate::rules::Rules;
 use crate::search::SearchIndex;
 use crate::status::KeyPlace;
 use crate::sync::SyncState;
+use crate::wallet::Wallets;
 
 /// Name of the database in a data folder.
 pub const DATABASE: &str = "counter.db";
@@ -36,6 +37,7 @@ pub struct Counter {
     pub(crate) ports: Ports,
     pub(crate) desk: Mutex<DeskState>,
     pub(crate) sync: Mutex<SyncState>,
+    pub(crate) wallets: Mutex<Wallets>,
     pub(crate) changes: Changes,
     pub(crate) key_place: KeyPlace,
     pub(crate) crashed: bool,
@@ -77,6 +79,7 @@ impl Counter {
             ports,
             desk: Mutex::default(),
             sync: Mutex::default(),
+            wallets: Mutex::default(),
             changes: Changes::default(),
             key_place,
             crashed,

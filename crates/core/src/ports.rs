@@ -1,10 +1,13 @@
 //! What the counter needs of the world, as parameters, so that a simulator can own the world.
 //!
-//! Clock, chance and the line to head office. The disk is a folder; printers are in `receipt::port`.
+//! Clock, chance, the line to head office, and the gateway to wallets. The disk is a folder; printers are in `receipt::port`.
 
 use std::fmt::Debug;
 
+use cistern_domain::Money;
+use cistern_domain::ids::{AccountNo, PaymentId};
 use cistern_domain::instant::Instant;
+use cistern_domain::wallet::Wallet;
 
 use crate::status::LineFault;
 
@@ -63,7 +66,100 @@ pub trait Line: Send + Sync + Debug {
     ) -> Result<Vec<u8>, LineFault>;
 }
 
-/// The three together.
+/// A wallet to be charged.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Charge {
+    /// The payment, which is the platform's name for it too.
+    pub payment: PaymentId,
+    /// Whose wallet.
+    pub wallet: Wallet,
+    /// How much, fen.
+    pub amount: Money,
+    /// For which account: what the customer reads on their telephone.
+    pub account: AccountNo,
+    /// The code off the customer's telephone.
+    pub code: String,
+}
+
+/// What the gateway says of a payment.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+pub struct GatewayAnswer {
+    /// The platform's own word: `USERPAYING`, `10003` and so on (`domain/wallet`).
+    pub state: String,
+    /// The platform's number, once the money is there.
+    #[serde(default)]
+    pub transaction: Option<String>,
+    /// The sum paid, once the money is there, fen.
+    #[serde(default)]
+    pub amount: Option<Money>,
+}
+
+/// The gateway to WeChat and Alipay: each call may be lost on its way there or back. A charge that was cancelled is
+/// never charged afterwards.
+pub trait Gateway: Send + Sync + Debug {
+    /// Takes the money, or begins to.
+    ///
+    /// # Errors
+    /// [`LineFault`]; the money may have been taken all the same.
+    fn charge(
+        &self,
+        address: &str,
+        own: &ed25519_dalek::SigningKey,
+        charge: &Charge,
+    ) -> Result<GatewayAnswer, LineFault>;
+
+    /// What became of it.
+    ///
+    /// # Errors
+    /// [`LineFault`]
+    fn query(
+        &self,
+        address: &str,
+        own: &ed25519_dalek::SigningKey,
+        payment: PaymentId,
+    ) -> Result<GatewayAnswer, LineFault>;
+
+    /// Takes nothing, or gives it back.
+    ///
+    /// # Errors
+    /// [`LineFault`]; it may be cancelled all the same.
+    fn cancel(
+        &self,
+        address: &str,
+        own: &ed25519_dalek::SigningKey,
+        payment: PaymentId,
+    ) -> Result<GatewayAnswer, LineFault>;
+}
+
+/// A gateway that nobody set up.
+#[derive(Clone, Copy, Debug)]
+pub struct NoGateway;
+
+impl Gateway for NoGateway {
+    fn charge(&self, _: &str, _: &ed25519_dalek::SigningKey, _: &Charge) -> Result<GatewayAnswer, LineFault> {
+        Err(LineFault::Unreachable)
+    }
+
+    fn query(
+        &self,
+        _: &str,
+        _: &ed25519_dalek::SigningKey,
+        _: PaymentId,
+    ) -> Result<GatewayAnswer, LineFault> {
+        Err(LineFault::Unreachable)
+    }
+
+    fn cancel(
+        &self,
+        _: &str,
+        _: &ed25519_dalek::SigningKey,
+        _: PaymentId,
+    ) -> Result<GatewayAnswer, LineFault> {
+        Err(LineFault::Unreachable)
+    }
+}
+
+/// All of them together.
 #[derive(Debug)]
 pub struct Ports {
     /// The clock.
@@ -72,6 +168,8 @@ pub struct Ports {
     pub chance: Box<dyn Chance>,
     /// The line.
     pub line: Box<dyn Line>,
+    /// The gateway to wallets.
+    pub gateway: Box<dyn Gateway>,
 }
 
 impl cistern_publishing::Fill for Ports {

@@ -118,6 +118,7 @@ may_be_not_now!(
     crate::account::AskBillRefusal,
     crate::backup::BackUpRefusal,
     crate::basket::BasketRefusal,
+    crate::cheque::ChequeRefusal,
     crate::correction::CorrectionRefusal,
     crate::device::DeviceRefusal,
     crate::find::FindRefusal,
@@ -134,6 +135,7 @@ may_be_not_now!(
     crate::shift::OpenShiftRefusal,
     crate::staff::SignInRefusal,
     crate::sync::SyncRefusal,
+    crate::wallet::WalletRefusal,
 );
 
 /// Turns an act's own refusal into its failure.

@@ -19,6 +19,7 @@ use crate::device::{Device, PrinterPort};
 use crate::offline::AgainstLimits;
 use crate::refusal::{Fault, NotNow};
 use crate::rules::Rules;
+use crate::wallet::WalletLine;
 
 /// Asks where the counter stands.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -61,6 +62,10 @@ pub struct Status {
     pub strip: Strip,
     /// Found after a crash, or after a print that nobody confirmed: to be answered with `paper_seen`.
     pub unconfirmed: Vec<Unconfirmed>,
+    /// Wallets that are charged and have no result yet, and what became of others until it was seen.
+    pub wallets: Vec<WalletLine>,
+    /// A gateway is set up: a payment code that is scanned charges its wallet.
+    pub charges_wallets: bool,
     /// What the clerk was keying in, as the screen saved it.
     pub draft: Option<String>,
     /// The last time the program ended without being closed, since when nothing was answered for.
@@ -337,6 +342,8 @@ impl Counter {
                 strip: self.strip(tx, own.as_ref(), &seat, &desk, &rules)?,
                 shift,
                 unconfirmed: self.unconfirmed(tx)?,
+                wallets: self.wallet_lines(tx)?,
+                charges_wallets: crate::wallet::gateway_address(tx)?.is_some(),
                 draft: tx.local(crate::draft::DRAFT)?,
                 crashed: self.crashed,
                 warnings: self.warnings(tx, own.as_ref(), &seat)?,

@@ -149,12 +149,13 @@ fn fault_of(error: &reqwest::Error) -> LineFault {
     }
 }
 
-/// All three of the world as it is.
+/// All of the world as it is.
 #[must_use]
 pub fn ports() -> Ports {
     Ports {
         clock: Box::new(SystemClock),
         chance: Box::new(SystemChance),
         line: Box::<HttpsLine>::default(),
+        gateway: Box::<crate::gateway::HttpsGateway>::default(),
     }
 }

@@ -4,7 +4,7 @@
 //! order in which entries arrive never matters. Absent on purpose: names and addresses (payloads), and
 //! any rule: a late fee stands here only as it was taken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::{Decode, Encode};
 
@@ -14,6 +14,7 @@ use crate::entry::{Account, PaymentTaken, Reversal};
 use crate::ids::{BillNo, EntryNo, EntryRef, PaymentId};
 use crate::invoice::{InvoiceState, InvoiceStep};
 use crate::money::Money;
+use crate::payment::Tender;
 
 /// An account: what the office registered, what is owed, what is held for the customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
@@ -47,6 +48,14 @@ pub struct AccountState {
     /// Invoices, by payment; also of a payment that was taken back, asked for or not.
     #[n(8)]
     pub invoices: BTreeMap<PaymentId, InvoiceState>,
+    /// Payments that were taken, or corrected, with a cheque among their tenders.
+    #[n(9)]
+    #[cbor(default)]
+    pub cheques: BTreeSet<PaymentId>,
+    /// Of these, what head office said became of it: cleared or bounced.
+    #[n(10)]
+    #[cbor(default)]
+    pub cheques_told: BTreeSet<PaymentId>,
 }
 
 /// One bill of an account.
@@ -146,6 +155,11 @@ impl AccountState {
             .count()
     }
 
+    /// Payments whose cheque nobody has spoken of yet (待到账). One that was taken back since is among them still.
+    pub fn cheques_pending(&self) -> impl Iterator<Item = PaymentId> {
+        self.cheques.difference(&self.cheques_told).copied()
+    }
+
     pub(crate) fn register(&mut self, account: &Account) {
         self.deposit += account.opening_deposit;
         self.registered = Some(account.clone());
@@ -170,6 +184,9 @@ impl AccountState {
     pub(crate) fn take(&mut self, on: BusinessDate, taken: &PaymentTaken) {
         self.payments += 1;
         self.deposit += taken.deposit_in - taken.deposit_out;
+        if taken.tenders.iter().any(|given| given.tender == Tender::Cheque) {
+            self.cheques.insert(taken.payment);
+        }
         for part in &taken.parts {
             self.settle(on, &part.bill, part.principal, part.late_fee);
         }

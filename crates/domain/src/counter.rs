@@ -1,11 +1,17 @@
 //! A counter's seat as the office and the counter's own journal describe it: key, receipt numbers, shifts.
 
+use std::collections::BTreeMap;
+
 use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
-use crate::ids::{CounterNo, EntryNo, HallNo, Hash, ReceiptNo, ShiftNo};
+use crate::entry::{Entry, WalletAsked};
+use crate::ids::{AccountNo, BillNo, CounterNo, EntryNo, HallNo, Hash, PaymentId, ReceiptNo, ShiftNo};
+use crate::instant::Instant;
+use crate::money::Money;
 use crate::receipt_numbers::{NumberState, Numbers};
+use crate::wallet::Wallet;
 
 /// A run of receipt numbers, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
@@ -70,6 +76,40 @@ pub struct CounterState {
     #[n(14)]
     #[cbor(default)]
     pub borrowed: Vec<Block>,
+    /// Wallets charged here whose result is not known.
+    #[n(15)]
+    #[cbor(default)]
+    pub wallets: BTreeMap<PaymentId, WalletWaiting>,
+}
+
+/// A charge of a wallet whose result is not known.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct WalletWaiting {
+    /// The entry that asked.
+    #[n(0)]
+    pub number: EntryNo,
+    /// When.
+    #[n(1)]
+    pub asked_at: Instant,
+    /// The account.
+    #[n(2)]
+    pub account: AccountNo,
+    /// Whose wallet.
+    #[n(3)]
+    pub wallet: Wallet,
+    /// How much.
+    #[n(4)]
+    pub amount: Money,
+    /// The bills it is for.
+    #[n(5)]
+    pub bills: Vec<BillNo>,
+    /// The shift that asked.
+    #[n(6)]
+    pub shift: ShiftNo,
+    /// Given up at the desk: the platform's statement decides, or a late answer.
+    #[n(7)]
+    pub is_unknown: bool,
 }
 
 impl CounterState {
@@ -84,6 +124,23 @@ impl CounterState {
         };
         let own = self.blocks.iter().filter_map(unused).min();
         own.or_else(|| self.borrowed.iter().filter_map(unused).min())
+    }
+
+    pub(crate) fn ask_wallet(&mut self, entry: &Entry, asked: &WalletAsked) {
+        let Some(account) = entry.account.clone() else {
+            return;
+        };
+        let waiting = WalletWaiting {
+            number: entry.number,
+            asked_at: entry.taken_at,
+            account,
+            wallet: asked.wallet,
+            amount: asked.amount,
+            bills: asked.parts.iter().map(|part| part.bill.clone()).collect(),
+            shift: asked.shift,
+            is_unknown: false,
+        };
+        self.wallets.insert(asked.payment, waiting);
     }
 
     /// How many receipt numbers are left for this PC to use.

@@ -33,10 +33,12 @@ pub mod ratio;
 pub mod reading;
 pub mod receipt_block;
 pub mod receipt_numbers;
+pub mod reference;
 pub mod settings;
 pub mod shift;
 pub mod staffing;
 pub mod tariff;
 pub mod volume;
+pub mod wallet;
 
 pub use money::{Money, Rounding};

@@ -81,6 +81,8 @@ pub struct Settings {
     pub receipt_foot: String,
     /// What stands on invoices, and how it is taxed.
     pub invoicing: Invoicing,
+    /// Where wallets are charged (`docs/wallets.md`): an https address. None: wallets are taken on the clerk's word.
+    pub wallet_gateway: Option<String>,
 }
 
 impl Default for Settings {
@@ -101,6 +103,7 @@ impl Default for Settings {
             numbered_forms: false,
             receipt_foot: "请妥善保管，作为缴费凭证".to_owned(),
             invoicing: Invoicing::default(),
+            wallet_gateway: None,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::ids::{ReceiptNo, StaffNo};
 use crate::instant::Instant;
 use crate::money::Money;
 use crate::payment::Tender;
+use crate::reference::unconfirmed;
 
 /// What a shift, or a day, took.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
@@ -52,6 +53,11 @@ pub struct Takings {
     #[n(11)]
     #[cbor(default)]
     pub on_paper: OnPaper,
+    /// Of what wallets gave, what rests on the clerk's word alone (未确认).
+    #[n(12)]
+    #[cbor(default)]
+    #[serde(default)]
+    pub unconfirmed: Money,
 }
 
 /// Paper receipts keyed in afterwards (补录), counted in every figure of the shift that keyed them in.
@@ -125,6 +131,7 @@ impl Takings {
             self.tendered[tendered.tender as usize] += tendered.amount;
         }
         self.change += taken.change;
+        self.unconfirmed += unconfirmed(&taken.tenders);
         for part in &taken.parts {
             self.principal += part.principal;
             self.late_fee += part.late_fee;
@@ -194,6 +201,7 @@ impl Takings {
         self.on_paper.kept += other.on_paper.kept;
         self.on_paper.cash += other.on_paper.cash;
         self.reversed.merge(&other.reversed);
+        self.unconfirmed += other.unconfirmed;
         for (mine, theirs) in self.corrected.iter_mut().zip(other.corrected) {
             *mine += theirs;
         }

@@ -5,6 +5,7 @@ use cistern_core::Counter;
 use cistern_core::account::{AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView};
 use cistern_core::backup::{BackUp, BackUpRefusal, BackedUp};
 use cistern_core::basket::{BasketRefusal, PrintBasket, QuoteBasket, QuotedBasket, TakeBasket, TakenBasket};
+use cistern_core::cheque::{AskCheques, ChequeRefusal, Cheques, TellCheque};
 use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
 use cistern_core::device::{AskDevice, Device, DeviceRefusal};
 use cistern_core::draft::SaveDraft;
@@ -30,6 +31,7 @@ use cistern_core::shift::{
 use cistern_core::staff::{Done, ListStaff, Lock, SignIn, SignInRefusal, SignOut, SignedIn, StaffList};
 use cistern_core::status::{AskStatus, Status};
 use cistern_core::sync::{AskSync, StartSync, SyncProgress, SyncRefusal};
+use cistern_core::wallet::{AskWallet, CancelWallet, SeeWallet, WalletLine, WalletRefusal};
 
 use crate::call::{Answered, never};
 use crate::offline::policy;
@@ -90,6 +92,9 @@ commands! {
     full quote_basket: QuoteBasket => QuotedBasket | BasketRefusal = Counter::quote_basket;
     limited take_basket: TakeBasket => TakenBasket | BasketRefusal = Counter::take_basket;
     full print_basket: PrintBasket => Printed | BasketRefusal = Counter::print_basket;
+    needs_line ask_wallet: AskWallet => WalletLine | WalletRefusal = Counter::ask_wallet;
+    full cancel_wallet: CancelWallet => Done | WalletRefusal = Counter::cancel_wallet;
+    full see_wallet: SeeWallet => Done | WalletRefusal = Counter::see_wallet;
     full save_draft: SaveDraft => Done | NotNow = Counter::save_draft;
 
     full receipt: AskReceipt => ReceiptPreview | ReceiptRefusal = Counter::receipt;
@@ -116,6 +121,8 @@ commands! {
     full quote_invoice: AskInvoice => InvoiceQuote | InvoiceRefusal = Counter::quote_invoice;
     accept_and_queue request_invoice: RequestInvoice => Done | InvoiceRefusal = Counter::request_invoice;
     accept_and_queue withdraw_invoice: WithdrawInvoice => Done | InvoiceRefusal = Counter::withdraw_invoice;
+    full cheques: AskCheques => Cheques | NotNow = Counter::cheques;
+    full tell_cheque: TellCheque => Done | ChequeRefusal = Counter::tell_cheque;
 
     needs_line start_sync: StartSync => SyncProgress | SyncRefusal = Counter::start_sync;
     full sync_progress: AskSync => SyncProgress | Never = |counter, ask| never(counter.sync_progress(ask));

@@ -55,6 +55,8 @@ pub struct Host {
     counter: Arc<Counter>,
     heart: Option<JoinHandle<()>>,
     beat: Arc<Beat>,
+    chase: Option<JoinHandle<()>>,
+    hurry: Arc<Beat>,
 }
 
 #[derive(Debug, Default)]
@@ -68,6 +70,12 @@ struct Beat {
 const WAKING: [&str; 2] = ["start_sync", "enrol"];
 /// Between two attempts to sync.
 const SYNC_EVERY: Duration = Duration::from_secs(30);
+/// Commands after which charges of wallets are run after at once.
+const CHASING: [&str; 3] = ["ask_wallet", "cancel_wallet", "open_shift"];
+/// At most between two looks at charges of wallets that wait.
+const LOOK_EVERY: Duration = Duration::from_secs(10);
+/// At least between two looks: a clock that jumps keeps nobody busy.
+const REST: Duration = Duration::from_millis(100);
 
 impl Host {
     /// Opens a data folder, made where it is missing.
@@ -83,7 +91,15 @@ impl Host {
         set_up(&counter, options.demo, options.enrol.as_ref())?;
         let beat = Arc::new(Beat::default());
         let heart = heart(Arc::clone(&counter), Arc::clone(&beat));
-        Ok(Self { counter, heart, beat })
+        let hurry = Arc::new(Beat::default());
+        let chase = chase(Arc::clone(&counter), Arc::clone(&hurry));
+        Ok(Self {
+            counter,
+            heart,
+            beat,
+            chase,
+            hurry,
+        })
     }
 
     /// Calls a command by name.
@@ -105,6 +121,9 @@ impl Host {
         if WAKING.contains(&command) && answered.is_ok() {
             self.beat.wake();
         }
+        if CHASING.contains(&command) && answered.is_ok() {
+            self.hurry.wake();
+        }
         answered
     }
 
@@ -124,24 +143,29 @@ impl Host {
     /// # Errors
     /// Those of the disk.
     pub fn close(&self) -> Result<(), Fault> {
-        self.beat.ended.store(true, Ordering::Relaxed);
-        self.beat.wake();
+        self.beat.end();
+        self.hurry.end();
         self.counter.close()
     }
 }
 
 impl Drop for Host {
     fn drop(&mut self) {
-        self.beat.ended.store(true, Ordering::Relaxed);
-        self.beat.wake();
-        if let Some(heart) = self.heart.take() {
-            // A heart that panicked has told so on its own.
-            let _ = heart.join();
+        self.beat.end();
+        self.hurry.end();
+        for thread in [self.heart.take(), self.chase.take()].into_iter().flatten() {
+            // A thread that panicked has told so on its own.
+            let _ = thread.join();
         }
     }
 }
 
 impl Beat {
+    fn end(&self) {
+        self.ended.store(true, Ordering::Relaxed);
+        self.wake();
+    }
+
     fn wake(&self) {
         *self.wanted.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.woken.notify_all();
@@ -196,6 +220,27 @@ fn heart(counter: Arc<Counter>, beat: Arc<Beat>) -> Option<JoinHandle<()>> {
     let spawned = std::thread::Builder::new().name("heart".to_owned()).spawn(run);
     spawned
         .map_err(|fault| tracing::error!("no background work: {fault}"))
+        .ok()
+}
+
+/// Runs after charges of wallets on a thread of its own: a call to the gateway may take seconds, and a sync minutes.
+fn chase(counter: Arc<Counter>, hurry: Arc<Beat>) -> Option<JoinHandle<()>> {
+    let run = move || {
+        while !hurry.ended.load(Ordering::Relaxed) {
+            let next = counter.chase_wallets().unwrap_or_else(|fault| {
+                tracing::warn!("wallets, in the background: {fault}");
+                None
+            });
+            let rest = next.map(|next| next.millis_since(counter.now()));
+            let rest = rest.map_or(LOOK_EVERY, |millis| {
+                Duration::from_millis(u64::try_from(millis).unwrap_or(0))
+            });
+            hurry.wait(rest.clamp(REST, LOOK_EVERY));
+        }
+    };
+    let spawned = std::thread::Builder::new().name("wallets".to_owned()).spawn(run);
+    spawned
+        .map_err(|fault| tracing::error!("no charges of wallets: {fault}"))
         .ok()
 }
 

@@ -19,7 +19,9 @@ mod table;
 mod throttle;
 mod totals;
 
-pub use act::{CODE_LASTS, ImportRefused, ReverseLater, ReverseRefused, StaffRefused, Waiting};
+pub use act::{
+    CODE_LASTS, ImportRefused, ReverseLater, ReverseRefused, StaffRefused, TellCheque, TellRefused, Waiting,
+};
 pub use door::Denied;
 pub use fault::OfficeFault;
 pub use office::{Chance, Clock, DATABASE, Office, World};

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod bills;
+mod cheques;
 pub mod credentials;
 pub mod demo;
 mod import;
@@ -16,6 +17,7 @@ mod resting;
 mod reverse_later;
 mod seats;
 
+pub use cheques::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
 pub use import::{ImportFailed, Imported, import};
 pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,

@@ -140,6 +140,7 @@ pub(super) fn deposit(account: &AccountNo) -> TakePayment {
         tenders,
         keep_change: true,
         part: false,
+        despite_held: false,
     };
     TakePayment {
         payment: PaymentId(Uuid::from_bytes(id)),

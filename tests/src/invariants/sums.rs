@@ -53,6 +53,18 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
     let mut sums = Sums::new();
     // What head office took back stands in no shift.
     *sums.entry(Ledger::LateFee).or_default() += late_fees_taken_back(book);
+    // What the bank said of cheques stands in no shift either.
+    for (_, body) in &book.0 {
+        let gone = match body {
+            Body::ChequeCleared(cleared) => {
+                *sums.entry(Ledger::Banked).or_default() += cleared.amount;
+                cleared.amount
+            }
+            Body::ChequeBounced(bounced) => bounced.reversal.sum(),
+            _ => continue,
+        };
+        *sums.entry(Ledger::Taken(Tender::Cheque)).or_default() -= gone;
+    }
     let mut fees_of_bills = Money::ZERO;
     node.file.read(|tx| {
         tx.each_state::<Fault>(&[], |_, state| {
@@ -100,6 +112,7 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
 fn late_fees_taken_back(book: &Book) -> Money {
     let reversals = book.0.iter().filter_map(|(_, body)| match body {
         Body::PaymentReversedByOffice(reversed) => Some(&reversed.reversal.parts),
+        Body::ChequeBounced(bounced) => Some(&bounced.reversal.parts),
         _ => None,
     });
     reversals.flatten().map(|part| part.late_fee).sum()

@@ -79,6 +79,7 @@ fn payment(dice: &mut Dice, accounts: &[AccountNo]) -> Option<TakePayment> {
         }],
         keep_change: true,
         part: false,
+        despite_held: false,
     };
     Some(TakePayment {
         payment: PaymentId(Uuid::from_bytes(id)),

@@ -71,6 +71,7 @@ pub fn payment(
         tenders: Vec::new(),
         keep_change: dice.percent(15),
         part: way == Way::Part,
+        despite_held: false,
     };
     let due = match answered(seat.counter().quote(&quote))? {
         Ok(quoted) => quoted.due,
@@ -111,7 +112,8 @@ fn tenders(dice: &mut Dice, way: Way, due: Money) -> Vec<Tendered> {
         .map(|(tender, fen)| Tendered {
             tender,
             amount: Money::from_fen(fen),
-            reference: None,
+            // A transfer is recorded with its number.
+            reference: (tender == Tender::Transfer).then(|| "R1".to_owned()),
         })
         .collect()
 }

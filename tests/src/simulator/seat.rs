@@ -244,6 +244,7 @@ fn switched_on(
         clock: Box::new(clock.clone()),
         chance: Box::new(chance.clone()),
         line: Box::new(SimLine(Arc::clone(net))),
+        gateway: Box::new(cistern_core::ports::NoGateway),
     };
     let lock = FolderLock::hold(&folder.path())?;
     let counter = Counter::open(&folder.path(), lock, DatabaseKey(key), KeyPlace::File, ports)?;

@@ -124,7 +124,8 @@ fn take(world: &mut World, line: &Line) {
     let tendered = |(tender, fen): &(Tender, i64)| Tendered {
         tender: *tender,
         amount: Money::from_fen(*fen),
-        reference: None,
+        // A transfer is recorded with its number.
+        reference: (*tender == Tender::Transfer).then(|| "R1".to_owned()),
     };
     let quote = Quote {
         account,
@@ -133,6 +134,7 @@ fn take(world: &mut World, line: &Line) {
         tenders: line.tenders.iter().map(tendered).collect(),
         keep_change: line.keep_change,
         part: line.part,
+        despite_held: false,
     };
     let ask = exactly(&world.seats[0], &mut world.dice, quote).unwrap();
     let before = drawer(world);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import { Counter } from '@/counter/Counter';
 import { Desk } from '@/counter/Desk';
+import { useWalletResults } from '@/counter/wallet/useWalletResults';
 import { DevicePage } from '@/device/DevicePage';
 import { useStatus } from '@/parts/status';
 import { EnrolAnew } from '@/setup/EnrolAnew';
@@ -41,6 +42,7 @@ export function Screens({ lost }: { lost: Error | null }) {
 
 function Serving({ lost }: { lost: Error | null }) {
   const { ended } = useStatus();
+  useWalletResults();
   const [tab, setTab] = useState<Tab>('counter');
   const [section, setSection] = useState<Section>('shift');
   const go = (to: Tab, within?: Section) => {

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 
-import type { AccountNo, PaymentId } from '@/ipc/generated';
+import type { AccountNo, PaymentId, ShiftBrief } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Acts } from '@/parts/Acts';
 import { useKeys } from '@/parts/keys';
@@ -20,6 +20,7 @@ import { ReceiptSheet } from './receipt/ReceiptSheet';
 import { CrashTold, Recovered } from './receipt/Recovered';
 import { ShiftAtHand } from './ShiftAtHand';
 import { useResume } from './useResume';
+import { Wallets } from './wallet/Wallets';
 
 /** `openShift`: shown where money would stand while no drawer is open. */
 export function Counter({ openShift }: { openShift: ReactNode }) {
@@ -127,12 +128,21 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
     );
   }
   if (!isOpened && showsReceipt && last) return <DonePanel last={last} onReady={callBox} />;
-  const atHand = !shift ? openShift : account ? <Owed key={account} account={account} isOpened={isOpened} /> : <ShiftAtHand shift={shift} />;
+  const atHand = !shift ? openShift : account ? <Owed key={account} account={account} isOpened={isOpened} /> : <AtHand shift={shift} />;
   if (isOpened || !tellsCrash) return <>{atHand}</>;
   return (
     <div className={styles.atHand}>
       <CrashTold newest={null} keptDraft={keptDraft} onUnderstood={() => setUnderstood(true)} />
       {atHand}
+    </div>
+  );
+}
+
+function AtHand({ shift }: { shift: ShiftBrief }) {
+  return (
+    <div className={styles.atHand}>
+      <Wallets />
+      <ShiftAtHand shift={shift} />
     </div>
   );
 }

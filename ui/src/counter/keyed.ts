@@ -20,6 +20,8 @@ export interface Keying {
   keepChange: boolean;
   /** Less than is due is meant; said anew after every change of the money. */
   isPart: boolean;
+  /** Taken although a bill waits for a wallet's result: the clerk was told. */
+  despiteHeld: boolean;
   lines: TenderLine[];
   /** The line the cursor is in. */
   active: number;
@@ -40,6 +42,7 @@ export const FRESH: Keying = {
   useDeposit: false,
   keepChange: false,
   isPart: false,
+  despiteHeld: false,
   lines: [{ tender: 'cash', amount: '', reference: '' }],
   active: 0,
   payment: null,

@@ -86,6 +86,15 @@ function Settings({ stored, look }: { stored: WholeDevice; look: ReactNode }) {
         </span>
         <BackUp hasFolder={stored.backup_folder !== null} />
       </Group>
+      <Group title={w.wallet.gateway} hint={w.wallet.gatewayHint}>
+        <Input
+          className={styles.place ?? ''}
+          value={device.wallet_gateway ?? ''}
+          placeholder={w.wallet.gatewayPlace}
+          aria-label={w.wallet.gateway}
+          onChange={(event) => change({ wallet_gateway: event.target.value === '' ? null : event.target.value })}
+        />
+      </Group>
       <Group title={w.device.look}>{look}</Group>
       {save.error && <Trouble fault={save.error} />}
       {save.isSuccess && !isChanged && <Notice tone="good" what={w.device.stored} />}

@@ -10,5 +10,6 @@ export function wholeDevice(device: Device): WholeDevice {
     paper: device.paper ?? 'mm80',
     backup_folder: device.backup_folder ?? null,
     backup_hours: device.backup_hours ?? 4,
+    wallet_gateway: device.wallet_gateway ?? null,
   };
 }

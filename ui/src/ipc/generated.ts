@@ -17,6 +17,27 @@ export type AccountNo = string;
  */
 export type Money = number;
 /**
+ * A payment, named by the screen before the first attempt, so that the same request again is known.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentId".
+ */
+export type PaymentId = string;
+/**
+ * A receipt's number (收据号), from the counter's own block.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptNo".
+ */
+export type ReceiptNo = number;
+/**
+ * A hall's business date. JSON: `"2026-11-23"`; CBOR: days since 1970-01-01.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessDate".
+ */
+export type BusinessDate = string;
+/**
  * A bill's number (账单号), unique in a city.
  *
  * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
@@ -45,13 +66,6 @@ export type Exemption =
  * via the `definition` "CollectionWay".
  */
 export type CollectionWay = "customer" | "direct_debit" | "bank_collection";
-/**
- * A hall's business date. JSON: `"2026-11-23"`; CBOR: days since 1970-01-01.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BusinessDate".
- */
-export type BusinessDate = string;
 /**
  * A part of a whole, 0 to 1, at most six decimals. JSON: a decimal as text, `"0.005"`.
  *
@@ -113,20 +127,6 @@ export type InvoiceMark =
  * via the `definition` "InvoiceNo".
  */
 export type InvoiceNo = string;
-/**
- * A payment, named by the screen before the first attempt, so that the same request again is known.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PaymentId".
- */
-export type PaymentId = string;
-/**
- * A receipt's number (收据号), from the counter's own block.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReceiptNo".
- */
-export type ReceiptNo = number;
 /**
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Instant".
@@ -202,6 +202,305 @@ export type Role = "clerk" | "supervisor" | "finance" | "it";
  */
 export type EntryNo = number;
 /**
+ * How far a charge is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WalletState".
+ */
+export type WalletState =
+  | {
+      state: "asking";
+    }
+  | {
+      state: "cancelling";
+    }
+  | {
+      state: "unknown";
+    }
+  | {
+      state: "unbooked";
+    }
+  | {
+      receipt: ReceiptNo;
+      state: "paid";
+    }
+  | {
+      end: WalletEnd;
+      state: "ended";
+    };
+/**
+ * How a charge ended without money of ours.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WalletEnd".
+ */
+export type WalletEnd = "failed" | "cancelled" | "given_back";
+/**
+ * Whose wallet.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Wallet".
+ */
+export type Wallet = "wechat" | "alipay";
+/**
+ * Why nothing was charged.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WalletRefusal".
+ */
+export type WalletRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "payment";
+      refusal: PaymentRefusal;
+    }
+  | {
+      kind: "no_gateway";
+    }
+  | {
+      kind: "code";
+    }
+  | {
+      kind: "other_tenders";
+      others: Money;
+    }
+  | {
+      kind: "unknown";
+      payment: PaymentId;
+    };
+/**
+ * Why it was not taken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentRefusal".
+ */
+export type PaymentRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      account: AccountNo;
+      kind: "unknown_account";
+    }
+  | {
+      bill: BillNo;
+      kind: "unknown_bill";
+    }
+  | {
+      bill: BillNo;
+      kind: "settled";
+    }
+  | {
+      kind: "nothing";
+    }
+  | {
+      due: Money;
+      given: Money;
+      kind: "missing";
+      missing: Money;
+    }
+  | {
+      amount: Money;
+      kind: "amount";
+    }
+  | {
+      due: Money;
+      given: Money;
+      kind: "overpaid";
+    }
+  | {
+      due: Money;
+      kind: "sum_changed";
+      shown: Money;
+    }
+  | {
+      kind: "conflict";
+      receipt: ReceiptNo;
+    }
+  | {
+      kind: "over_limit";
+      /**
+       * Which.
+       */
+      over: Reached[];
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    }
+  | {
+      amount: Money;
+      asked_at: Instant;
+      bill: BillNo;
+      kind: "held";
+    }
+  | {
+      fault: ReferenceFault;
+      kind: "reference";
+      tender: Tender;
+    }
+  | {
+      kind: "no_receipt_number";
+    };
+/**
+ * A limit, and what stands against it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Reached".
+ */
+export type Reached =
+  | {
+      amount: Money;
+      limit: Money;
+      of: "payment";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "shift";
+    }
+  | {
+      /**
+       * Whole hours.
+       */
+      hours: number;
+      /**
+       * The most.
+       */
+      limit: number;
+      of: "hours";
+    }
+  | {
+      /**
+       * Whole hours.
+       */
+      hours: number;
+      /**
+       * The most.
+       */
+      limit: number;
+      of: "data";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "tender_payment";
+      tender: Tender;
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "tender_shift";
+      tender: Tender;
+    }
+  | {
+      of: "reference";
+      tender: Tender;
+    };
+/**
+ * A way to pay (支付方式).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Tender".
+ */
+export type Tender = "cash" | "card" | "wallet" | "cheque" | "transfer";
+/**
+ * Why an approval was not given.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ApprovalRefusal".
+ */
+export type ApprovalRefusal =
+  | {
+      kind: "sign_in";
+      refusal: SignInRefusal;
+    }
+  | {
+      kind: "no_key";
+      staff: StaffNo;
+    }
+  | {
+      kind: "no_authority";
+      refusal: NoAuthority;
+    };
+/**
+ * Why nobody was signed in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignInRefusal".
+ */
+export type SignInRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "unknown";
+      staff: StaffNo;
+    }
+  | {
+      kind: "wrong_pin";
+      next_at: Instant;
+    }
+  | {
+      kind: "too_soon";
+      next_at: Instant;
+    };
+/**
+ * A member of staff, from 1. Zero is the program itself.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffNo".
+ */
+export type StaffNo = number;
+/**
+ * Why an approval does not hold.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NoAuthority".
+ */
+export type NoAuthority =
+  | {
+      why: "own_act";
+    }
+  | {
+      until: BusinessDate;
+      why: "expired";
+    }
+  | {
+      why: "role";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      why: "above_limit";
+    };
+/**
+ * Why a reference is not enough.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReferenceFault".
+ */
+export type ReferenceFault =
+  | {
+      why: "missing";
+    }
+  | {
+      why: "cheque";
+    }
+  | {
+      dated: BusinessDate;
+      why: "postdated";
+    }
+  | {
+      dated: BusinessDate;
+      why: "expired";
+    }
+  | {
+      why: "malformed";
+    };
+/**
  * Why no copy was made.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -262,13 +561,6 @@ export type AskBillRefusal =
  * via the `definition` "ShiftNo".
  */
 export type ShiftNo = number;
-/**
- * A member of staff, from 1. Zero is the program itself.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StaffNo".
- */
-export type StaffNo = number;
 /**
  * How far a shift is.
  *
@@ -354,13 +646,6 @@ export type CloseShiftRefusal =
       kind: "slips_differ";
     };
 /**
- * A way to pay (支付方式).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Tender".
- */
-export type Tender = "cash" | "card" | "wallet" | "cheque" | "transfer";
-/**
  * What became of the paper.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -387,6 +672,10 @@ export type CorrectionRefusal =
   | {
       kept: Money;
       kind: "more_than_kept";
+    }
+  | {
+      fault: ReferenceFault;
+      kind: "reference";
     }
   | {
       kind: "approval";
@@ -474,69 +763,6 @@ export type CounterNo = number;
  * via the `definition` "HallNo".
  */
 export type HallNo = number;
-/**
- * Why an approval was not given.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ApprovalRefusal".
- */
-export type ApprovalRefusal =
-  | {
-      kind: "sign_in";
-      refusal: SignInRefusal;
-    }
-  | {
-      kind: "no_key";
-      staff: StaffNo;
-    }
-  | {
-      kind: "no_authority";
-      refusal: NoAuthority;
-    };
-/**
- * Why nobody was signed in.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SignInRefusal".
- */
-export type SignInRefusal =
-  | ({
-      kind: "not_now";
-    } & NotNow)
-  | {
-      kind: "unknown";
-      staff: StaffNo;
-    }
-  | {
-      kind: "wrong_pin";
-      next_at: Instant;
-    }
-  | {
-      kind: "too_soon";
-      next_at: Instant;
-    };
-/**
- * Why an approval does not hold.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NoAuthority".
- */
-export type NoAuthority =
-  | {
-      why: "own_act";
-    }
-  | {
-      until: BusinessDate;
-      why: "expired";
-    }
-  | {
-      why: "role";
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      why: "above_limit";
-    };
 /**
  * Why the count was not taken.
  *
@@ -694,124 +920,6 @@ export type LateEntryRefusal =
  * via the `definition` "NumberState".
  */
 export type NumberState = "unused" | "used" | "on_paper" | "spoiled" | "left_blank" | "reserved" | "returned" | "lent";
-/**
- * Why it was not taken.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PaymentRefusal".
- */
-export type PaymentRefusal =
-  | ({
-      kind: "not_now";
-    } & NotNow)
-  | {
-      account: AccountNo;
-      kind: "unknown_account";
-    }
-  | {
-      bill: BillNo;
-      kind: "unknown_bill";
-    }
-  | {
-      bill: BillNo;
-      kind: "settled";
-    }
-  | {
-      kind: "nothing";
-    }
-  | {
-      due: Money;
-      given: Money;
-      kind: "missing";
-      missing: Money;
-    }
-  | {
-      amount: Money;
-      kind: "amount";
-    }
-  | {
-      due: Money;
-      given: Money;
-      kind: "overpaid";
-    }
-  | {
-      due: Money;
-      kind: "sum_changed";
-      shown: Money;
-    }
-  | {
-      kind: "conflict";
-      receipt: ReceiptNo;
-    }
-  | {
-      kind: "over_limit";
-      /**
-       * Which.
-       */
-      over: Reached[];
-    }
-  | {
-      kind: "approval";
-      refusal: ApprovalRefusal;
-    }
-  | {
-      kind: "no_receipt_number";
-    };
-/**
- * A limit, and what stands against it.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Reached".
- */
-export type Reached =
-  | {
-      amount: Money;
-      limit: Money;
-      of: "payment";
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      of: "shift";
-    }
-  | {
-      /**
-       * Whole hours.
-       */
-      hours: number;
-      /**
-       * The most.
-       */
-      limit: number;
-      of: "hours";
-    }
-  | {
-      /**
-       * Whole hours.
-       */
-      hours: number;
-      /**
-       * The most.
-       */
-      limit: number;
-      of: "data";
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      of: "tender_payment";
-      tender: Tender;
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      of: "tender_shift";
-      tender: Tender;
-    }
-  | {
-      of: "reference";
-      tender: Tender;
-    };
 /**
  * Why nothing was marked.
  *
@@ -1165,7 +1273,7 @@ export type TaxNumberFault =
  * via the `definition` "ReversalReason".
  */
 export type ReversalReason =
-  "wrong_account" | "wrong_amount" | "wrong_tender" | "not_paid" | "customer_asked" | "wrong_bill";
+  "wrong_account" | "wrong_amount" | "wrong_tender" | "not_paid" | "customer_asked" | "wrong_bill" | "cheque_bounced";
 /**
  * Why they were not changed.
  *
@@ -1367,6 +1475,27 @@ export type Warning =
       warning: "journal_stopped";
     };
 /**
+ * Why nothing was written down.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ChequeRefusal".
+ */
+export type ChequeRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "not_pending";
+      payment: PaymentId;
+    }
+  | {
+      kind: "drawer_open";
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
+/**
  * Kinds of faults.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1394,6 +1523,11 @@ export interface Commands {
     refusal: AskAccountRefusal;
     request: AskAccount;
   };
+  ask_wallet: {
+    answer: WalletLine;
+    refusal: WalletRefusal;
+    request: AskWallet;
+  };
   back_up: {
     answer: BackedUp;
     refusal: BackUpRefusal;
@@ -1403,6 +1537,16 @@ export interface Commands {
     answer: BillView;
     refusal: AskBillRefusal;
     request: AskBill;
+  };
+  cancel_wallet: {
+    answer: Done;
+    refusal: WalletRefusal;
+    request: CancelWallet;
+  };
+  cheques: {
+    answer: Cheques;
+    refusal: NotNow;
+    request: AskCheques;
   };
   close_day: {
     answer: DayReport;
@@ -1574,6 +1718,11 @@ export interface Commands {
     refusal: ReceiptRefusal;
     request: SeePaper;
   };
+  see_wallet: {
+    answer: Done;
+    refusal: WalletRefusal;
+    request: SeeWallet;
+  };
   set_device: {
     answer: Device;
     refusal: DeviceRefusal;
@@ -1629,6 +1778,11 @@ export interface Commands {
     refusal: PaymentRefusal;
     request: TakePayment;
   };
+  tell_cheque: {
+    answer: Done;
+    refusal: ChequeRefusal;
+    request: TellCheque;
+  };
   withdraw_invoice: {
     answer: Done;
     refusal: InvoiceRefusal;
@@ -1651,6 +1805,10 @@ export interface AccountView {
    * 口径, mm
    */
   caliber_mm: number;
+  /**
+   * Cheques that wait for the bank (待到账).
+   */
+  cheques: ChequeLine[];
   /**
    * 用水性质
    */
@@ -1694,6 +1852,27 @@ export interface AccountView {
   use_by_month: MonthUse[];
 }
 /**
+ * A cheque that is pending (待到账).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ChequeLine".
+ */
+export interface ChequeLine {
+  account: AccountNo;
+  amount: Money;
+  /**
+   * The customer's name, where it is known.
+   */
+  name: string;
+  payment: PaymentId;
+  receipt: ReceiptNo;
+  /**
+   * Its number, bank and date, parted by bars.
+   */
+  reference: string;
+  taken_on: BusinessDate;
+}
+/**
  * Who an account belongs to.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1726,6 +1905,10 @@ export interface OpenBill {
    * Carried forward: below the smallest sum that is collected; bears no late fee.
    */
   carried_forward: boolean;
+  /**
+   * Waits for the result of a wallet that was charged at this counter.
+   */
+  held: boolean;
   late_fee: LateFee;
   owed: Money;
   payable_on: BusinessDate;
@@ -1861,6 +2044,77 @@ export interface MonthUse {
  */
 export interface AskAccount {
   account: AccountNo;
+}
+/**
+ * A charge, or what became of it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WalletLine".
+ */
+export interface WalletLine {
+  account: AccountNo;
+  amount: Money;
+  asked_at: Instant;
+  /**
+   * The customer's name, where it is known.
+   */
+  name: string;
+  payment: PaymentId;
+  state: WalletState;
+  wallet: Wallet;
+}
+/**
+ * Charges a wallet. The same `payment` again answers with what became of it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskWallet".
+ */
+export interface AskWallet {
+  account: AccountNo;
+  /**
+   * Bills to settle, any order; settled oldest first. Empty: money into the deposit.
+   */
+  bills: BillNo[];
+  /**
+   * 18 digits off the customer's telephone.
+   */
+  code: string;
+  /**
+   * Taken although one of the bills waits for a wallet's result: the clerk was told.
+   */
+  despite_held?: boolean;
+  /**
+   * What is left over goes into the deposit instead of back as change.
+   */
+  keep_change: boolean;
+  /**
+   * Less than is due is meant: the customer pays a part.
+   */
+  part?: boolean;
+  payment: PaymentId;
+  shown_due: Money;
+  /**
+   * What the customer gives so far.
+   */
+  tenders: Tendered[];
+  /**
+   * Settle out of the deposit first, as far as it goes.
+   */
+  use_deposit: boolean;
+}
+/**
+ * One tender of a payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Tendered".
+ */
+export interface Tendered {
+  amount: Money;
+  /**
+   * POS slip, cheque or transfer number, where there is one.
+   */
+  reference?: string | null;
+  tender: Tender;
 }
 /**
  * A copy.
@@ -2014,6 +2268,66 @@ export interface AskBill {
   account: AccountNo;
   bill: BillNo;
 }
+/**
+ * Done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Done".
+ */
+export interface Done {}
+/**
+ * Wants a charge cancelled.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CancelWallet".
+ */
+export interface CancelWallet {
+  payment: PaymentId;
+}
+/**
+ * What is pending.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Cheques".
+ */
+export interface Cheques {
+  /**
+   * By account, then oldest first.
+   */
+  cheques: ChequeLine[];
+  /**
+   * Who of finance can say here what the bank said: nobody, unless this hall is its own office.
+   */
+  finance: StaffLine[];
+}
+/**
+ * One of them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffLine".
+ */
+export interface StaffLine {
+  /**
+   * The PIN, in the demo hall only.
+   */
+  demo_pin?: string | null;
+  /**
+   * Their name.
+   */
+  name: string;
+  /**
+   * What they may do.
+   */
+  roles: Role[];
+  staff: StaffNo;
+}
+/**
+ * Asks for the cheques that are pending.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCheques".
+ */
+export interface AskCheques {}
 /**
  * The day's figures at this counter.
  *
@@ -2187,6 +2501,7 @@ export interface Takings {
    * @maxItems 5
    */
   tendered: [Money, Money, Money, Money, Money];
+  unconfirmed?: Money;
 }
 /**
  * Paper receipts keyed in afterwards (补录), counted in every figure of the shift that keyed them in.
@@ -2391,20 +2706,6 @@ export interface CorrectionOnPaper {
   to: Tendered;
 }
 /**
- * One tender of a payment.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Tendered".
- */
-export interface Tendered {
-  amount: Money;
-  /**
-   * POS slip, cheque or transfer number, where there is one.
-   */
-  reference?: string | null;
-  tender: Tender;
-}
-/**
  * A paper receipt, keyed in afterwards.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2494,6 +2795,10 @@ export interface Device {
   language?: string;
   paper?: PaperWidth;
   printer?: PrinterPort;
+  /**
+   * Where wallets are charged, in a hall that is its own office; elsewhere head office says so.
+   */
+  wallet_gateway?: string | null;
 }
 /**
  * For acts that can only break.
@@ -2511,13 +2816,6 @@ export interface Never {
  * via the `definition` "AskDevice".
  */
 export interface AskDevice {}
-/**
- * Done.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Done".
- */
-export interface Done {}
 /**
  * Enrols this PC as a counter of a head office.
  *
@@ -2669,27 +2967,6 @@ export interface StaffList {
    * In the order of their numbers.
    */
   staff: StaffLine[];
-}
-/**
- * One of them.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StaffLine".
- */
-export interface StaffLine {
-  /**
-   * The PIN, in the demo hall only.
-   */
-  demo_pin?: string | null;
-  /**
-   * Their name.
-   */
-  name: string;
-  /**
-   * What they may do.
-   */
-  roles: Role[];
-  staff: StaffNo;
 }
 /**
  * Asks who may sign in here.
@@ -2904,6 +3181,10 @@ export interface Quote {
    * Bills to settle, any order; settled oldest first. Empty: money into the deposit.
    */
   bills: BillNo[];
+  /**
+   * Taken although one of the bills waits for a wallet's result: the clerk was told.
+   */
+  despite_held?: boolean;
   /**
    * What is left over goes into the deposit instead of back as change.
    */
@@ -3471,6 +3752,15 @@ export interface SeePaper {
   payment: PaymentId;
 }
 /**
+ * The clerk saw what became of a charge.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeeWallet".
+ */
+export interface SeeWallet {
+  payment: PaymentId;
+}
+/**
  * Asks for a shift's figures (X report), the open one where none is named.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3615,6 +3905,10 @@ export interface Status {
   blind_count: boolean;
   business_date: BusinessDate;
   /**
+   * A gateway is set up: a payment code that is scanned charges its wallet.
+   */
+  charges_wallets: boolean;
+  /**
    * The water company.
    */
   company: string;
@@ -3660,6 +3954,10 @@ export interface Status {
    * Version of the program.
    */
   version: string;
+  /**
+   * Wallets that are charged and have no result yet, and what became of others until it was seen.
+   */
+  wallets: WalletLine[];
   /**
    * A sentence's worth of trouble that service goes on under.
    */
@@ -3864,6 +4162,10 @@ export interface TakePayment {
    */
   bills: BillNo[];
   /**
+   * Taken although one of the bills waits for a wallet's result: the clerk was told.
+   */
+  despite_held?: boolean;
+  /**
    * What is left over goes into the deposit instead of back as change.
    */
   keep_change: boolean;
@@ -3881,6 +4183,20 @@ export interface TakePayment {
    * Settle out of the deposit first, as far as it goes.
    */
   use_deposit: boolean;
+}
+/**
+ * What the bank said of a cheque.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TellCheque".
+ */
+export interface TellCheque {
+  approver: ApproveWith;
+  /**
+   * It was paid (到账); if not, it bounced (退票).
+   */
+  cleared: boolean;
+  payment: PaymentId;
 }
 /**
  * Takes a request back; of an invoice that is issued, asks for the red one.
@@ -3930,6 +4246,9 @@ export const OFFLINE = {
   quote_basket: 'full',
   take_basket: 'limited',
   print_basket: 'full',
+  ask_wallet: 'needs_line',
+  cancel_wallet: 'full',
+  see_wallet: 'full',
   save_draft: 'full',
   receipt: 'full',
   receipts: 'full',
@@ -3951,6 +4270,8 @@ export const OFFLINE = {
   quote_invoice: 'full',
   request_invoice: 'accept_and_queue',
   withdraw_invoice: 'accept_and_queue',
+  cheques: 'full',
+  tell_cheque: 'full',
   start_sync: 'needs_line',
   sync_progress: 'full',
   device: 'full',

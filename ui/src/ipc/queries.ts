@@ -41,5 +41,6 @@ export const ask = {
     queryOptions({ queryKey: ['shift', shift], queryFn: () => call('shift_report', { shift }) }),
   day: () => queryOptions({ queryKey: ['shift', 'day'], queryFn: () => call('day_report', {}) }),
   sync: () => queryOptions({ queryKey: ['sync'], queryFn: () => call('sync_progress', {}) }),
+  cheques: () => queryOptions({ queryKey: ['account', 'cheques'], queryFn: () => call('cheques', {}) }),
   device: () => queryOptions({ queryKey: ['device'], queryFn: () => call('device', {}) }),
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { QUIET, scanned, typedInto } from './scan';
+import { isPaymentCode, QUIET, scanned, typedInto } from './scan';
 
 /** Characters, the time between two of them, the time before Enter. */
 test.each([
@@ -26,4 +26,16 @@ test('what fingers typed before is not of the scan', () => {
     burst = typedInto(burst, character, 500 + place * 5);
   });
   expect(scanned(burst, 550)).toBe('1200020417');
+});
+
+test.each([
+  ['134567890123456789', true],
+  ['159999999999999999', true],
+  ['160000000000000000', false],
+  ['281234567890123456', true],
+  ['310000000000000000', false],
+  ['1200020417', false],
+  ['13456789012345678x', false],
+])('%s is a payment code: %s', (text, is) => {
+  expect(isPaymentCode(text)).toBe(is);
 });

@@ -25,3 +25,8 @@ export function scanned(burst: Burst, enterAt: number): string | null {
   return isScan ? burst.text : null;
 }
 
+
+/** A code off a customer's telephone (付款码): 18 digits, 10 to 15 in front WeChat's, 25 to 30 Alipay's. */
+export function isPaymentCode(text: string): boolean {
+  return /^(?:1[0-5]|2[5-9]|30)\d{16}$/.test(text);
+}

@@ -17,7 +17,8 @@ import { Report } from './ShiftPage';
 
 export function ClosePage({ onDay }: { onDay: () => void }) {
   const w = useWords();
-  const { shift } = useStatus();
+  const { shift, wallets } = useStatus();
+  const waiting = wallets.filter((one) => one.state.state !== 'ended' && one.state.state !== 'paid').length;
   // Held here: what came of it is told, however soon the drawer is known to be closed.
   const close = useAct('close_shift');
   const closed = close.data;
@@ -40,5 +41,10 @@ export function ClosePage({ onDay }: { onDay: () => void }) {
   if (!shift) return <Notice tone="plain" what={w.close.nothingOpen} todo={w.close.nothingOpenTodo} />;
   if (report.error) return <Trouble fault={report.error} />;
   if (!report.data) return <Waiting lines={9} />;
-  return <CountDrawer report={report.data} close={close} />;
+  return (
+    <div className={styles.page}>
+      {waiting > 0 && <Notice tone="needs" what={w.wallet.closing(waiting)} safe={w.wallet.closingSafe} inLine />}
+      <CountDrawer report={report.data} close={close} />
+    </div>
+  );
 }

@@ -16,6 +16,9 @@ export function Figures({ takings }: { takings: Takings }) {
   const { late_fee_word } = useStatus();
   const { reversed } = takings;
   const back = (at: number) => reversed.given_back[at] ?? 0;
+  const unconfirmed = takings.unconfirmed ?? 0;
+  const cheque = TENDERS.indexOf('cheque');
+  const pending = (takings.tendered[cheque] ?? 0) - back(cheque) + (takings.corrected[cheque] ?? 0);
   const undone = reversed.principal + reversed.late_fee + reversed.deposit_in - reversed.deposit_out;
   const uses: [string, number][] = [
     [w.pay.principal, takings.principal],
@@ -43,6 +46,8 @@ export function Figures({ takings }: { takings: Takings }) {
         </tbody>
         <tfoot>
           <Row label={w.shift.kept} fen={kept(takings)} />
+          {unconfirmed > 0 && <Row label={w.wallet.unconfirmed} fen={unconfirmed} />}
+          {pending > 0 && <Row label={w.wallet.pending} fen={pending} />}
         </tfoot>
       </table>
       <table className={styles.table}>

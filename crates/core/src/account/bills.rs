@@ -74,6 +74,7 @@ fn open_bill(
         owed: state.owed(),
         payable_on: issued.payable_on,
         late_fee: late_fee(rules, account, state, issued, base, on)?,
+        held: false,
         carried_forward,
     })
 }

@@ -17,6 +17,7 @@ use cistern_domain::late_fee::LateFee;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::cheque::ChequeLine;
 use crate::invoice::InvoiceMark;
 use crate::refusal::NotNow;
 
@@ -62,6 +63,8 @@ pub struct AccountView {
     pub payments: Vec<PaymentLine>,
     /// Bills that got more than they ask for: taken twice, to be settled by the office.
     pub overpaid: Money,
+    /// Cheques that wait for the bank (待到账).
+    pub cheques: Vec<ChequeLine>,
     /// Receipts of payments taken back that the customer still has (收据未收回): they prove nothing.
     pub receipts_about: u32,
 }
@@ -83,6 +86,8 @@ pub struct OpenBill {
     pub payable_on: BusinessDate,
     /// The late fee if it is paid today, and why.
     pub late_fee: LateFee,
+    /// Waits for the result of a wallet that was charged at this counter.
+    pub held: bool,
     /// Carried forward: below the smallest sum that is collected; bears no late fee.
     pub carried_forward: bool,
 }

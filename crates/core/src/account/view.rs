@@ -16,10 +16,12 @@ use super::{
     AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView, MonthUse, PaymentLine,
     SettledBill,
 };
+use crate::cheque::pending_of;
 use crate::counter::{Counter, date_now, own};
 use crate::invoice::mark_of;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
+use crate::wallet::held_bills;
 
 const SETTLED_SHOWN: usize = 24;
 const PAYMENTS_SHOWN: u32 = 12;
@@ -85,7 +87,11 @@ fn view(
     on: BusinessDate,
 ) -> Result<AccountView, Fault> {
     let registered = state.registered.as_ref();
-    let open = open_bills(tx, rules, state, on)?;
+    let mut open = open_bills(tx, rules, state, on)?;
+    let held = held_bills(tx, account)?;
+    for bill in &mut open {
+        bill.held = held.iter().any(|held| held.bill == bill.bill);
+    }
     let due = open
         .iter()
         .filter(|bill| bill.payable_on <= on && !bill.carried_forward);
@@ -104,6 +110,7 @@ fn view(
         settled: settled(state),
         use_by_month: use_by_month(state, on),
         payments: payment_lines(tx, &tx.payments_of(account, PAYMENTS_SHOWN)?)?,
+        cheques: pending_of(tx, account, state)?,
         receipts_about: state.receipts_about,
         overpaid: state
             .bills

@@ -209,6 +209,7 @@ fn quote_of(part: &BasketPart, tenders: Vec<Tendered>) -> Quote {
         tenders,
         keep_change: false,
         part: false,
+        despite_held: false,
     }
 }
 

@@ -4,6 +4,7 @@ use cistern_domain::Money;
 use cistern_domain::authority::Act;
 use cistern_domain::entry::{Approval, TenderCorrected};
 use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::reference::judge;
 use cistern_domain::settings::Role;
 use cistern_journal::{TakenPayment, Tx};
 
@@ -81,6 +82,7 @@ impl Counter {
         }
         movable(&original, ask.from, &ask.to)?;
         let on = drawer.business_date.unwrap_or_default();
+        judge(&ask.to, on).or_else(|fault| refuse(CorrectionRefusal::Reference { fault }))?;
         let act = (Act::CorrectTender, ask.to.amount);
         let authority = authority_for(&rules, act, on, who.staff, &approver.who).or_else(refuse)?;
         let body = TenderCorrected {

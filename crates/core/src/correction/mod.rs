@@ -6,6 +6,7 @@ mod correct;
 use cistern_domain::Money;
 use cistern_domain::ids::PaymentId;
 use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::reference::ReferenceFault;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +91,12 @@ pub enum CorrectionRefusal {
     MoreThanKept {
         /// What was kept.
         kept: Money,
+    },
+    /// The number of its slip, transfer or cheque is not enough.
+    #[error(transparent)]
+    Reference {
+        /// Why.
+        fault: ReferenceFault,
     },
     /// Nobody approved it.
     #[error(transparent)]

@@ -1,5 +1,6 @@
 //! Reading and changing the settings of this PC.
 
+use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 
 use super::{Device, DeviceRefusal, PrinterPort};
@@ -34,6 +35,11 @@ impl Device {
         {
             return Err(wrong("backup_folder", folder));
         }
+        if let Some(address) = &self.wallet_gateway
+            && !crate::gateway::is_lawful(address)
+        {
+            return Err(wrong("wallet_gateway", address));
+        }
         let text = match &self.printer {
             PrinterPort::None => return Ok(()),
             PrinterPort::Device { path } | PrinterPort::Folder { path } => path,
@@ -65,8 +71,13 @@ impl Counter {
     /// [`DeviceRefusal`], and those of the disk.
     pub fn set_device(&self, device: &Device) -> Result<Device, Failed<DeviceRefusal>> {
         let set_up = self.file.read(crate::setup::set_up)?;
+        let before = self.device()?;
         if set_up != crate::status::SetUp::None {
-            self.at_desk().or_else(|not_now: NotNow| refuse(not_now))?;
+            let who = self.at_desk().or_else(|not_now: NotNow| refuse(not_now))?;
+            // Whoever says where wallets are charged says whose word counts for money.
+            if device.wallet_gateway != before.wallet_gateway {
+                who.needs(Role::Supervisor).or_else(refuse)?;
+            }
         }
         device.check().map_err(Failed::Refused)?;
         let json = serde_json::to_string(device).map_err(|error| Fault::Inconsistent(error.to_string()))?;

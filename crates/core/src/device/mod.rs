@@ -25,6 +25,8 @@ pub struct Device {
     pub backup_folder: Option<String>,
     /// Hours between copies, 1 to 168.
     pub backup_hours: u32,
+    /// Where wallets are charged, in a hall that is its own office; elsewhere head office says so.
+    pub wallet_gateway: Option<String>,
 }
 
 impl Default for Device {
@@ -35,6 +37,7 @@ impl Default for Device {
             paper: PaperWidth::Mm80,
             backup_folder: None,
             backup_hours: 4,
+            wallet_gateway: None,
         }
     }
 }

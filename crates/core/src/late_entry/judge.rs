@@ -70,6 +70,8 @@ impl Counter {
             tenders: paper.tenders.clone(),
             keep_change: true,
             part: true,
+            // The money was taken, whatever waits.
+            despite_held: true,
         };
         Ok(Judged {
             quoted: as_taken(decide(&known, &ask)),

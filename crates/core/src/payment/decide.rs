@@ -3,12 +3,15 @@
 use cistern_domain::Money;
 use cistern_domain::allocation::{AllocationRules, OpenBill as Owing, allocate};
 use cistern_domain::change::{Offered, change};
+use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::BillPart;
 use cistern_domain::ids::BillNo;
 use cistern_domain::payment::{LARGEST_AMOUNT, Tender, Tendered};
+use cistern_domain::reference::judge;
 
 use super::{PaymentRefusal, Quote, Quoted};
 use crate::account::OpenBill;
+use crate::wallet::{HeldBill, held};
 
 /// What is known of the account, and the rules that hold.
 #[derive(Clone, Debug)]
@@ -23,6 +26,10 @@ pub(crate) struct Known {
     pub rules: AllocationRules,
     /// What change is rounded to.
     pub smallest_coin: Money,
+    /// Bills that wait for the result of a wallet.
+    pub held: Vec<HeldBill>,
+    /// The date of taking.
+    pub on: BusinessDate,
 }
 
 /// What the payment would be. An obstacle is a reason why it cannot be taken as it stands.
@@ -176,6 +183,9 @@ fn obstacle(
     if given.is_zero() && (parts.is_empty() || due.is_positive()) {
         return Some(PaymentRefusal::Nothing);
     }
+    if let Some(waits) = held(&known.held, &ask.bills).filter(|_| !ask.despite_held) {
+        return Some(waits);
+    }
     if given < due && !(ask.part && (known.rules.part_payment || !parts.is_empty())) {
         return Some(PaymentRefusal::Missing {
             due,
@@ -187,12 +197,23 @@ fn obstacle(
     if other > due && !ask.keep_change && !ask.bills.is_empty() {
         return Some(PaymentRefusal::Overpaid { due, given: other });
     }
-    None
+    references(known, &ask.tenders)
+}
+
+/// The first tender whose number is not enough.
+fn references(known: &Known, tenders: &[Tendered]) -> Option<PaymentRefusal> {
+    tenders.iter().find_map(|given| {
+        let fault = judge(given, known.on).err()?;
+        Some(PaymentRefusal::Reference {
+            tender: given.tender,
+            fault,
+        })
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use cistern_domain::date::{BusinessDate, Period};
+    use cistern_domain::date::Period;
     use cistern_domain::late_fee::LateFee;
     use proptest::prelude::*;
 
@@ -220,6 +241,7 @@ mod tests {
                 owed: Money::from_fen(fee),
                 exempt: None,
             },
+            held: false,
             carried_forward: false,
         }
     }
@@ -235,6 +257,8 @@ mod tests {
             deposit: Money::from_fen(deposit),
             rules: AllocationRules::default(),
             smallest_coin: Money::from_fen(10),
+            held: Vec::new(),
+            on: BusinessDate::from_ymd(2026, 12, 6).unwrap(),
         }
     }
 
@@ -254,6 +278,7 @@ mod tests {
             tenders: tenders.iter().map(tendered).collect(),
             keep_change: false,
             part: false,
+            despite_held: false,
         }
     }
 

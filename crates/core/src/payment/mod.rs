@@ -4,13 +4,15 @@ mod decide;
 mod take;
 
 pub(crate) use decide::decide;
-pub(crate) use take::{decided, known};
+pub(crate) use take::{decided, due_of, known, settled_by};
 
 use cistern_domain::Money;
 use cistern_domain::entry::BillPart;
 use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo};
+use cistern_domain::instant::Instant;
 use cistern_domain::offline::Reached;
-use cistern_domain::payment::Tendered;
+use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::reference::ReferenceFault;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +37,9 @@ pub struct Quote {
     /// Less than is due is meant: the customer pays a part.
     #[serde(default)]
     pub part: bool,
+    /// Taken although one of the bills waits for a wallet's result: the clerk was told.
+    #[serde(default)]
+    pub despite_held: bool,
 }
 
 /// What it would be.
@@ -187,6 +192,25 @@ pub enum PaymentRefusal {
     Approval {
         /// Why.
         refusal: ApprovalRefusal,
+    },
+    /// A bill waits for the result of a wallet that was charged at this counter. Ask again with `despite_held` to take it
+    /// all the same.
+    #[error("bill {bill} waits for the result of a wallet")]
+    Held {
+        /// Which.
+        bill: BillNo,
+        /// What the wallet is charged in all.
+        amount: Money,
+        /// Since when.
+        asked_at: Instant,
+    },
+    /// The number of a slip, transfer or cheque is not enough.
+    #[error("{tender:?}: {fault}")]
+    Reference {
+        /// Of which tender.
+        tender: Tender,
+        /// Why.
+        fault: ReferenceFault,
     },
     /// Every receipt number of this counter's blocks is used.
     #[error("no receipt number is left")]

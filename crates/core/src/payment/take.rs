@@ -20,6 +20,7 @@ use crate::receipt::{await_paper, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 use crate::staff::{Approver, authority_for, may_approve};
+use crate::wallet::held_bills;
 
 impl Counter {
     /// What a payment would be. Writes nothing.
@@ -92,10 +93,7 @@ impl Counter {
         };
         let on = state.business_date.unwrap_or_default();
         let rules = Rules::load(tx)?;
-        let quoted = decided(tx, &rules, on, &ask.quote)?;
-        if let Some(refusal) = in_the_way(&quoted, ask) {
-            return refuse(refusal);
-        }
+        let quoted = settled_by(tx, &rules, on, ask)?;
         let taking = taking(Some(shift), &ask.quote, &quoted);
         let unreached = self.unreached(tx, &own, &rules, on, taking)?;
         let receipt = self.next_number(tx, &own)?;
@@ -182,6 +180,34 @@ fn taking<'a>(shift: Option<ShiftNo>, ask: &'a Quote, quoted: &Quoted) -> Taking
     }
 }
 
+/// What a payment would settle, where nothing is in its way.
+pub(crate) fn settled_by(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    on: BusinessDate,
+    ask: &TakePayment,
+) -> Result<Quoted, Failed<PaymentRefusal>> {
+    let quoted = decided(tx, rules, on, &ask.quote)?;
+    match in_the_way(&quoted, ask) {
+        Some(refusal) => refuse(refusal),
+        None => Ok(quoted),
+    }
+}
+
+/// What is due for the bills of a quote, whatever was given.
+pub(crate) fn due_of(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    quote: &Quote,
+    on: BusinessDate,
+) -> Result<Money, Failed<PaymentRefusal>> {
+    let nothing_given = Quote {
+        tenders: Vec::new(),
+        ..quote.clone()
+    };
+    Ok(decided(tx, rules, on, &nothing_given)?.due)
+}
+
 /// Where the sum has moved since it was shown, that is the news: too little or too much follows from it.
 fn in_the_way(quoted: &Quoted, ask: &TakePayment) -> Option<PaymentRefusal> {
     use PaymentRefusal::{Missing, Nothing, Overpaid};
@@ -229,6 +255,8 @@ pub(crate) fn known(
         deposit: state.deposit,
         rules: rules.settings.allocation,
         smallest_coin: rules.settings.smallest_coin,
+        held: held_bills(tx, account)?,
+        on,
     })
 }
 

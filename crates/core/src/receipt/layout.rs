@@ -5,6 +5,8 @@
 
 use cistern_domain::Money;
 use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::reference::{Cheque, confirmation, unconfirmed};
+use cistern_domain::wallet::Wallet;
 
 use super::text::{clean, columns, wrap};
 use super::{ReceiptBill, ReceiptView};
@@ -143,8 +145,17 @@ fn tenders(sheet: &mut Sheet, receipt: &ReceiptView) {
     {
         sheet.amount(tender_word(*tender), *amount);
         if let Some(reference) = reference {
-            sheet.field("  凭证号", reference);
+            slip_number(sheet, *tender, reference);
         }
+    }
+    if !unconfirmed(&receipt.tenders).is_zero() {
+        sheet.wrapped("扫码未经平台确认，以到账为准", "  ");
+    }
+    let is_cheque = |tender: Tender| tender == Tender::Cheque;
+    if receipt.tenders.iter().any(|given| is_cheque(given.tender))
+        || receipt.corrections.iter().any(|moved| is_cheque(moved.to.tender))
+    {
+        sheet.wrapped("支票，收妥生效", "  ");
     }
     for corrected in &receipt.corrections {
         let moved = format!(
@@ -161,6 +172,25 @@ fn tenders(sheet: &mut Sheet, receipt: &ReceiptView) {
     }
     if !receipt.tenders.is_empty() {
         sheet.rule();
+    }
+}
+
+/// A slip's number; the platform that confirmed it, or a cheque's bank and date, by name.
+fn slip_number(sheet: &mut Sheet, tender: Tender, reference: &str) {
+    match (confirmation(reference), Cheque::read(reference)) {
+        (Some((wallet, number)), _) => {
+            let name = match wallet {
+                Wallet::Wechat => "  微信",
+                Wallet::Alipay => "  支付宝",
+            };
+            sheet.field(name, number);
+        }
+        (None, Some(cheque)) if tender == Tender::Cheque => {
+            sheet.field("  支票号", cheque.number);
+            sheet.field("  付款行", cheque.bank);
+            sheet.field("  出票日", &cheque.dated.to_string());
+        }
+        _ => sheet.field("  凭证号", reference),
     }
 }
 

@@ -63,7 +63,7 @@ impl Counter {
 }
 
 /// Who of finance can decide here; nobody where head office is elsewhere.
-pub(super) fn finance_here(tx: &Tx<'_>, actor: StaffNo) -> Result<Vec<StaffLine>, Fault> {
+pub(crate) fn finance_here(tx: &Tx<'_>, actor: StaffNo) -> Result<Vec<StaffLine>, Fault> {
     match tx.writer(Writer::Office)? {
         Some(_) => staff_who(tx, |staff, roles| {
             staff != actor && roles.contains(&Role::Finance)

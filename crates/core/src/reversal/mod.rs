@@ -10,6 +10,7 @@ mod reverse;
 mod slip;
 
 pub(crate) use decide::{not_this_drawers, original};
+pub(crate) use later::finance_here;
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;

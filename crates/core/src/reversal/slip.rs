@@ -112,6 +112,7 @@ const fn reason_word(reason: ReversalReason) -> &'static str {
         ReversalReason::NotPaid => "未付款离开",
         ReversalReason::CustomerAsked => "用户要求退回",
         ReversalReason::WrongBill => "抄表或开账错",
+        ReversalReason::ChequeBounced => "支票退票",
     }
 }
 

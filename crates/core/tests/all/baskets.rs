@@ -125,7 +125,10 @@ fn one_of_them_is_reversed_alone() {
     assert_eq!(quote.obstacle, None);
     assert_eq!(
         quote.given_back,
-        vec![tendered(Tender::Cheque, first.kept.fen())],
+        vec![Tendered {
+            reference: None,
+            ..tendered(Tender::Cheque, first.kept.fen())
+        }],
         "the way it came: what is not cash pays the first accounts"
     );
     hall.counter

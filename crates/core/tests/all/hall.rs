@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use cistern_core::folder::FolderLock;
 use cistern_core::payment::{PaymentRefusal, Quote, Quoted, TakePayment, Taken};
 use cistern_core::pin::Cost;
-use cistern_core::ports::{Chance, Clock, Line, OfficeAddress, Ports};
+use cistern_core::ports::{Chance, Clock, Gateway, Line, NoGateway, OfficeAddress, Ports};
 use cistern_core::setup::FoundHall;
 use cistern_core::shift::{AskShift, OpenShift, ShiftReport};
 use cistern_core::staff::SignIn;
@@ -50,6 +50,10 @@ impl HeldClock {
     pub fn set(&self, time: &str) {
         let time: chrono::DateTime<chrono::Utc> = time.parse().expect("a time");
         self.0.store(time.timestamp_millis(), Ordering::Relaxed);
+    }
+
+    pub fn seconds(&self, seconds: i64) {
+        self.0.fetch_add(seconds * 1_000, Ordering::Relaxed);
     }
 
     pub fn minutes(&self, minutes: i64) {
@@ -95,6 +99,7 @@ pub fn ports(clock: &HeldClock) -> Ports {
             SEED.fetch_add(1, Ordering::Relaxed) << 40,
         ))),
         line: Box::new(NoLine),
+        gateway: Box::new(NoGateway),
     }
 }
 
@@ -122,8 +127,16 @@ pub fn clock() -> HeldClock {
 }
 
 pub fn open(folder: &Path, clock: &HeldClock) -> Result<Counter, Fault> {
+    open_with(folder, clock, Box::new(NoGateway))
+}
+
+pub fn open_with(folder: &Path, clock: &HeldClock, gateway: Box<dyn Gateway>) -> Result<Counter, Fault> {
     let lock = FolderLock::hold(folder).expect("the folder is free");
-    Counter::open(folder, lock, DatabaseKey(KEY), KeyPlace::File, ports(clock))
+    let ports = Ports {
+        gateway,
+        ..ports(clock)
+    };
+    Counter::open(folder, lock, DatabaseKey(KEY), KeyPlace::File, ports)
 }
 
 pub fn number(text: &str) -> AccountNo {
@@ -365,11 +378,21 @@ impl cistern_publishing::Fill for PenChance {
     }
 }
 
+/// Given so; a transfer with its number, a cheque with number, bank and date.
 pub fn tendered(tender: Tender, amount: i64) -> Tendered {
+    tendered_on(tender, amount, "2026-12-06")
+}
+
+/// The same on a day, which a cheque bears as its date.
+pub fn tendered_on(tender: Tender, amount: i64, day: &str) -> Tendered {
     Tendered {
         tender,
         amount: fen(amount),
-        reference: None,
+        reference: match tender {
+            Tender::Cheque => Some(format!("12345678|工行城北支行|{day}")),
+            Tender::Transfer => Some("R1".to_owned()),
+            _ => None,
+        },
     }
 }
 
@@ -386,5 +409,6 @@ pub fn cash(account: &AccountNo, months: &[u32], amount: i64) -> Quote {
         },
         keep_change: false,
         part: false,
+        despite_held: false,
     }
 }

@@ -11,7 +11,7 @@ use cistern_domain::authority::{Act, Authority, Deputy, NoAuthority};
 use cistern_domain::entry::{Body, ReversalReason};
 use cistern_domain::ids::{PaymentId, StaffNo};
 use cistern_domain::offline::{OfflineLimits, Reached, TenderLimits};
-use cistern_domain::payment::Tender;
+use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
 
 use crate::hall::{Hall, LI, PIN, WANG, ZHANG, cash, fen, shan, tendered};
@@ -51,8 +51,13 @@ fn fifty() -> OfflineLimits {
 }
 
 fn into_the_deposit(tender: Tender, amount: i64) -> Quote {
+    // A cheque is taken with its number, bank and date.
+    let reference = (tender == Tender::Cheque).then(|| "12345678|工行城北支行|2026-12-06".to_owned());
     Quote {
-        tenders: vec![tendered(tender, amount)],
+        tenders: vec![Tendered {
+            reference,
+            ..tendered(tender, amount)
+        }],
         ..cash(&shan(), &[], 0)
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod baskets;
+mod cheques;
 mod clocks;
 mod copies;
 mod corrections;
@@ -22,3 +23,4 @@ mod random_days;
 mod reversals;
 mod search;
 mod shifts;
+mod wallets;

@@ -20,8 +20,10 @@ pub enum Account {
     Card,
     /// 扫码支付在途 (WeChat, Alipay)
     Wallet,
-    /// 支票
+    /// 支票: in hand, not paid by the bank yet.
     Cheque,
+    /// 银行存款: cheques that the bank paid.
+    Cleared,
     /// 银行存款: transfers.
     Bank,
     /// 退款付出: transferred by head office's finance for payments it took back, as a credit.
@@ -49,11 +51,12 @@ pub enum Account {
 }
 
 /// Accounts that every hall has.
-const ALWAYS: [Account; 13] = [
+const ALWAYS: [Account; 14] = [
     Account::Float,
     Account::Card,
     Account::Wallet,
     Account::Cheque,
+    Account::Cleared,
     Account::Bank,
     Account::Refunds,
     Account::Overpaid,
@@ -96,6 +99,7 @@ impl Account {
             Self::Card => Ledger::Taken(Tender::Card),
             Self::Wallet => Ledger::Taken(Tender::Wallet),
             Self::Cheque => Ledger::Taken(Tender::Cheque),
+            Self::Cleared => Ledger::Banked,
             Self::Bank => Ledger::Taken(Tender::Transfer),
             Self::Refunds => Ledger::Refunded,
             Self::Receivable(_) | Self::Overpaid | Self::Unassigned => Ledger::Receivable,
@@ -119,6 +123,7 @@ impl Account {
             Self::Card => "Assets:Transit:Card".to_owned(),
             Self::Wallet => "Assets:Transit:Wallet".to_owned(),
             Self::Cheque => "Assets:Cheques".to_owned(),
+            Self::Cleared => "Assets:Bank:Cheques".to_owned(),
             Self::Bank => "Assets:Bank:Transfers".to_owned(),
             Self::Refunds => "Assets:Bank:Refunds".to_owned(),
             Self::Overpaid => "Assets:Receivable:Overpaid".to_owned(),
@@ -175,7 +180,8 @@ impl Chart {
             Account::Float => "备用金 在班次钱箱中".to_owned(),
             Account::Card => "银行卡在途".to_owned(),
             Account::Wallet => "扫码支付在途 微信 支付宝".to_owned(),
-            Account::Cheque => "支票".to_owned(),
+            Account::Cheque => "支票 待到账".to_owned(),
+            Account::Cleared => "银行存款 支票到账".to_owned(),
             Account::Bank => "银行存款 转账".to_owned(),
             Account::Refunds => "银行存款 退款付出".to_owned(),
             Account::Overpaid => "应收 多收待处理".to_owned(),

@@ -6,7 +6,8 @@ use super::chart::Account;
 use super::seats::Drawer;
 use super::transaction::{Act, Transaction};
 use crate::entry::{
-    BillPart, Entry, PaymentReversed, PaymentTaken, Reversal, ShiftClosed, ShiftOpened, TenderCorrected,
+    BillPart, ChequeCleared, Entry, PaymentReversed, PaymentTaken, Reversal, ShiftClosed, ShiftOpened,
+    TenderCorrected,
 };
 use crate::ids::{EntryRef, ShiftNo};
 use crate::money::Money;
@@ -130,6 +131,19 @@ impl Books {
             self.bills.settle(&part.bill, share);
         }
     }
+}
+
+/// A cheque that the bank paid.
+pub(super) fn cleared(entry: &Entry, cleared: &ChequeCleared) -> Option<Transaction> {
+    let amounts = [
+        (Account::Cleared, cleared.amount),
+        (Account::Cheque, -cleared.amount),
+    ];
+    let transaction = Transaction::of(Act::ChequeCleared, entry, amounts)?;
+    Some(Transaction {
+        receipt: Some(cleared.receipt),
+        ..transaction
+    })
 }
 
 /// Whether a split is one of these very amounts.

@@ -78,6 +78,8 @@ impl Books {
             Body::PaymentReversedByOffice(reversed) => {
                 self.taken_back(entry, &reversed.reversal, |_| Account::Refunds)
             }
+            Body::ChequeBounced(bounced) => self.taken_back(entry, &bounced.reversal, |_| Account::Cheque),
+            Body::ChequeCleared(cleared) => counter::cleared(entry, cleared),
             Body::TenderCorrected(corrected) => self.corrected(entry, corrected),
             Body::ShiftClosed(closed) => self.closed(entry, closed),
             Body::ShiftClosedWithSlips(closed) => self.closed(entry, &closed.closed),

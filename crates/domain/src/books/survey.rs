@@ -96,6 +96,11 @@ impl Survey {
                 books.reversed.insert(b.reversal.original);
                 self.place(entry);
             }
+            Body::ChequeBounced(b) => {
+                books.reversed.insert(b.reversal.original);
+                self.place(entry);
+            }
+            Body::ChequeCleared(_) => self.place(entry),
             Body::ShiftClosed(b) => self.place_in(entry, b.shift),
             Body::ShiftClosedWithSlips(b) => self.place_in(entry, b.closed.shift),
             _ => {}

@@ -23,6 +23,8 @@ pub enum Act {
     PaymentReversed,
     /// 更正支付方式
     TenderCorrected,
+    /// 支票到账
+    ChequeCleared,
     /// 班次结账
     ShiftClosed,
 }
@@ -39,6 +41,7 @@ impl Act {
             Self::PaperReceiptKeyed => "Paper receipt keyed in 补录",
             Self::PaymentReversed => "Payment reversed 冲正",
             Self::TenderCorrected => "Tender corrected 更正支付方式",
+            Self::ChequeCleared => "Cheque cleared 支票到账",
             Self::ShiftClosed => "Shift closed 班次结账",
         }
     }

@@ -3,6 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use super::Entry;
+use super::cheque::*;
 use super::counter::*;
 use super::invoice::*;
 use super::office::*;
@@ -119,6 +120,8 @@ bodies! {
     13 v 1 Office AuthorityPublished;
     14 v 1 Office PaymentReversedByOffice;
     24 v 1 Office OfflineLimitsPublished;
+    25 v 1 Office ChequeCleared;
+    26 v 1 Office ChequeBounced;
     28 v 1 Office InvoiceIssued;
     29 v 1 Office InvoiceRefused;
     30 v 1 Office InvoiceReddened;
@@ -144,6 +147,9 @@ bodies! {
     115 v 1 Counter TenderCorrected;
     123 v 1 Counter ReceiptNumbersMarked;
     124 v 1 Counter PaperReceiptKeyed;
+    136 v 1 Counter WalletAsked;
+    137 v 1 Counter WalletEnded;
+    138 v 1 Counter WalletUnknown;
     140 v 1 Counter BasketTaken;
     142 v 1 Counter InvoiceRequested;
     143 v 1 Counter InvoiceRequestWithdrawn;
@@ -232,6 +238,7 @@ impl Body {
         match self {
             Self::PaymentReversed(body) => Some(&body.reversal),
             Self::PaymentReversedByOffice(body) => Some(&body.reversal),
+            Self::ChequeBounced(body) => Some(&body.reversal),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@
 //! signing (crate `sync`), storage (crate `journal`), and any way to change an entry.
 
 mod body;
+mod cheque;
 mod counter;
 mod invoice;
 mod office;
@@ -12,6 +13,7 @@ use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 
 pub use body::{Body, BodyFault, Writer, to_cbor};
+pub use cheque::*;
 pub use counter::*;
 pub use invoice::*;
 pub use office::*;

@@ -32,6 +32,12 @@ impl State {
                 Change::Reverse(b) => account.reverse(b),
                 Change::Request(at, b) => account.request(*at, b.payment),
                 Change::Invoice(payment, step) => account.invoice(*payment, step),
+                Change::ChequeIn(payment) => {
+                    account.cheques.insert(*payment);
+                }
+                Change::ChequeOut(payment) => {
+                    account.cheques_told.insert(*payment);
+                }
                 Change::Unread => account.unread += 1,
                 _ => {}
             },
@@ -95,6 +101,15 @@ impl crate::counter::CounterState {
                 }
             }
             Change::Countersign(b) => self.countersigned = Some((b.number, b.hash)),
+            Change::WalletAsk(entry, b) => self.ask_wallet(entry, b),
+            Change::WalletEnd(payment) => {
+                self.wallets.remove(payment);
+            }
+            Change::WalletDoubt(payment) => {
+                if let Some(waiting) = self.wallets.get_mut(payment) {
+                    waiting.is_unknown = true;
+                }
+            }
             Change::Seat(on, step) => {
                 self.business_date = self.business_date.max(Some(*on));
                 self.step(*on, *step);

@@ -13,6 +13,7 @@ use crate::ids::{AccountNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, Shift
 use crate::instant::Instant;
 use crate::invoice::{InvoiceStep, IssuedInvoice};
 use crate::money::Money;
+use crate::payment::Tender;
 use crate::receipt_numbers::NumberState;
 use crate::settings::Role;
 use crate::shift::ShiftStage;
@@ -90,6 +91,16 @@ pub enum Change<'a> {
     Request(EntryRef, &'a ReversalRequested),
     /// A step of a payment's invoice.
     Invoice(PaymentId, InvoiceStep),
+    /// A payment of this account holds a cheque.
+    ChequeIn(PaymentId),
+    /// Head office says what became of a payment's cheque.
+    ChequeOut(PaymentId),
+    /// A wallet is charged: what waits for its result at this counter.
+    WalletAsk(&'a Entry, &'a WalletAsked),
+    /// Its result is known.
+    WalletEnd(PaymentId),
+    /// Its result is not to be known here.
+    WalletDoubt(PaymentId),
     /// Something only a newer program can read.
     Unread,
 }
@@ -117,7 +128,7 @@ pub enum SeatMove {
 
 /// Splits an entry into changes, in the order in which they are to be applied.
 #[must_use]
-pub fn changes<'a>(entry: &Entry, body: Option<&'a Body>) -> Vec<(Key, Change<'a>)> {
+pub fn changes<'a>(entry: &'a Entry, body: Option<&'a Body>) -> Vec<(Key, Change<'a>)> {
     let Some(body) = body else {
         return entry
             .account
@@ -158,6 +169,12 @@ fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         | Body::InvoiceRefused(_)
         | Body::InvoiceReddened(_) => {
             invoice_step(entry, body).map_or_else(Vec::new, |step| with_account(entry, step, []))
+        }
+        Body::ChequeCleared(b) => with_account(entry, Change::ChequeOut(b.payment), []),
+        Body::ChequeBounced(b) => {
+            let mut all = with_account(entry, Change::Reverse(&b.reversal), []);
+            all.extend(with_account(entry, Change::ChequeOut(b.reversal.payment), []));
+            all
         }
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
         Body::AccountsRegistered(b) => registered(b),
@@ -234,7 +251,7 @@ fn issued(number: EntryNo, b: &BillsIssued) -> Vec<(Key, Change<'_>)> {
     each.chain([(Key::Run(b.run), part)]).collect()
 }
 
-fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
+fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
     let on = entry.business_date;
     let seat = |step| (Key::Counter(entry.journal), Change::Seat(on, step));
     let shift = |no| Key::Shift(entry.journal, no);
@@ -262,10 +279,11 @@ fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         }
         Body::PaymentTaken(b) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken: b, .. }) => {
             let drawer = (shift(b.shift), Change::Take(on, b));
+            let result = (Key::Counter(entry.journal), Change::WalletEnd(b.payment));
             with_account(
                 entry,
                 Change::Take(on, b),
-                [drawer, seat(SeatMove::Receipt(b.receipt))],
+                [drawer, seat(SeatMove::Receipt(b.receipt)), result],
             )
         }
         Body::PaymentReversed(b) => {
@@ -276,7 +294,25 @@ fn of_counter<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
                 [drawer, seat(SeatMove::Stay)],
             )
         }
-        Body::TenderCorrected(b) => vec![(shift(b.shift), Change::Correct(b)), seat(SeatMove::Stay)],
+        Body::TenderCorrected(b) => {
+            let moved = [(shift(b.shift), Change::Correct(b)), seat(SeatMove::Stay)];
+            match b.to.tender {
+                Tender::Cheque => with_account(entry, Change::ChequeIn(b.payment), moved),
+                _ => moved.to_vec(),
+            }
+        }
+        Body::WalletAsked(b) => vec![
+            (Key::Counter(entry.journal), Change::WalletAsk(entry, b)),
+            seat(SeatMove::Stay),
+        ],
+        Body::WalletEnded(b) => vec![
+            (Key::Counter(entry.journal), Change::WalletEnd(b.payment)),
+            seat(SeatMove::Stay),
+        ],
+        Body::WalletUnknown(b) => vec![
+            (Key::Counter(entry.journal), Change::WalletDoubt(b.payment)),
+            seat(SeatMove::Stay),
+        ],
         Body::ReversalRequested(b) => {
             with_account(entry, Change::Request(entry.at(), b), [seat(SeatMove::Stay)])
         }

@@ -5,7 +5,7 @@
 
 use crate::entry::{
     BillPart, BillsIssued, Body, Entry, PaymentTaken, PaymentTakenOverLimit, ReceiptNumbersMarked, Reversal,
-    TenderCorrected, Writer,
+    TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::BillNo;
@@ -89,6 +89,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::ReceiptNumbersMarked(marked) => numbers(marked)?,
         Body::PaymentReversed(reversed) => reversal(entry, &reversed.reversal)?,
         Body::PaymentReversedByOffice(reversed) => reversal(entry, &reversed.reversal)?,
+        Body::ChequeBounced(bounced) => reversal(entry, &bounced.reversal)?,
+        Body::ChequeCleared(cleared) if !cleared.amount.is_positive() => return Err(Misfit::Negative),
+        Body::WalletAsked(asked) => wallet(entry, asked)?,
         Body::TenderCorrected(corrected) => correction(entry, corrected)?,
         Body::BillsIssued(issued) => bills(issued)?,
         Body::InvoiceRequested(_) | Body::InvoiceRequestWithdrawn(_) | Body::InvoiceSent(_) => {
@@ -160,6 +163,17 @@ fn numbers(marked: &ReceiptNumbersMarked) -> Result<(), Misfit> {
         return Err(Misfit::NoNumbers);
     }
     Ok(())
+}
+
+fn wallet(entry: &Entry, asked: &WalletAsked) -> Result<(), Misfit> {
+    if entry.account.is_none() {
+        return Err(Misfit::NoAccount);
+    }
+    let amounts = amounts_of(&asked.parts).chain([asked.deposit_in, asked.deposit_out]);
+    if !asked.amount.is_positive() || amounts.into_iter().any(Money::is_negative) {
+        return Err(Misfit::Negative);
+    }
+    balanced(asked.amount, &asked.parts, asked.deposit_in - asked.deposit_out)
 }
 
 fn correction(entry: &Entry, corrected: &TenderCorrected) -> Result<(), Misfit> {

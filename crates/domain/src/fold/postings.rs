@@ -26,6 +26,8 @@ pub enum Ledger {
     Refunded,
     /// The other side of what an old system handed over.
     Opening,
+    /// Cheques that the bank paid.
+    Banked,
 }
 
 /// An amount on a ledger account; debit positive.
@@ -49,6 +51,11 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::BillsIssued(issued) => of_bills(issued),
         Body::PaymentReversed(reversed) => of_reversal(&reversed.reversal, Ledger::Taken),
         Body::PaymentReversedByOffice(reversed) => of_reversal(&reversed.reversal, |_| Ledger::Refunded),
+        Body::ChequeBounced(bounced) => of_reversal(&bounced.reversal, Ledger::Taken),
+        Body::ChequeCleared(cleared) => vec![
+            (Ledger::Banked, cleared.amount),
+            (Ledger::Taken(Tender::Cheque), -cleared.amount),
+        ],
         Body::TenderCorrected(corrected) => of_correction(corrected),
         Body::ShiftClosed(closed) => of_close(closed),
         Body::ShiftClosedWithSlips(closed) => of_close(&closed.closed),

@@ -1,11 +1,13 @@
 //! What an operator of the office does; a file for each.
 
+mod cheque;
 mod code;
 mod import;
 mod publish;
 mod reverse;
 mod revoke;
 
+pub use cheque::{TellCheque, TellRefused};
 pub use code::CODE_LASTS;
 pub use import::ImportRefused;
 pub use publish::StaffRefused;

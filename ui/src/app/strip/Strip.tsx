@@ -20,7 +20,9 @@ const FEW_RECEIPTS = 50;
 export function Strip({ onGo, isLost = false }: { onGo: Go | undefined; isLost?: boolean }) {
   const w = useWords();
   const [isOpen, setOpen] = useState(false);
-  const { strip, business_date: today, unconfirmed } = useStatus();
+  const { strip, business_date: today, unconfirmed, wallets } = useStatus();
+  const failed = wallets.filter((one) => one.state.state === 'ended').length;
+  const waiting = wallets.filter((one) => one.state.state !== 'ended' && one.state.state !== 'paid');
   const now = useNow();
   const { office } = strip;
   useKeys({ 'Alt+0': () => setOpen(!isOpen) });
@@ -73,6 +75,12 @@ export function Strip({ onGo, isLost = false }: { onGo: Go | undefined; isLost?:
         <Item mark={strip.printer === 'failed' ? 'needs' : strip.printer === 'ready' ? 'good' : 'none'}>
           {w.strip.printer[strip.printer]}
         </Item>
+        {waiting.length > 0 && (
+          <Item mark="needs">
+            {w.wallet.waiting(waiting.length)} <Money fen={waiting.reduce((sum, one) => sum + one.amount, 0)} sign />
+          </Item>
+        )}
+        {failed > 0 && <Item mark="needs">{w.wallet.ended(failed)}</Item>}
         {unconfirmed.length > 0 && <Item mark="needs">{w.strip.unconfirmed(unconfirmed.length)}</Item>}
         {strip.data_as_of && strip.receipts_left < FEW_RECEIPTS && <Item mark="needs">{w.strip.receiptsFew(count(strip.receipts_left))}</Item>}
         {strip.drawer != null && (

@@ -28,6 +28,11 @@ export function AccountHead({ view }: { view: AccountView }) {
         {view.status !== 'active' && <span className={styles.standing}>{w.account.status[view.status]}</span>}
         <span className={styles.held}>
           {view.receipts_about > 0 && <span className={styles.overpaid}>{w.account.receiptsAbout(view.receipts_about)}</span>}
+          {view.cheques.length > 0 && (
+            <span className={styles.overpaid}>
+              {w.cheque.pending} <Money fen={view.cheques.reduce((sum, one) => sum + one.amount, 0)} />
+            </span>
+          )}
           {view.overpaid > 0 && (
             <span className={styles.overpaid}>
               {w.account.overpaid} <Money fen={view.overpaid} />

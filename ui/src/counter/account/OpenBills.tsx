@@ -118,6 +118,7 @@ function BillRow({ bill, isPicked }: { bill: OpenBill; isPicked: boolean }) {
       <span className={styles.period}>{month(bill.period)}</span>
       <span className={styles.figure}>{w.m3(count(bill.volume_m3))}</span>
       <span className={styles.figure}>
+        {bill.held && <span className={styles.held}>{w.wallet.held} </span>}
         {bill.owed !== bill.amount && <span className={styles.soft}>{w.bill.partPaid} </span>}
         <Money fen={bill.owed} />
       </span>

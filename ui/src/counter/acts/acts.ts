@@ -5,6 +5,7 @@ import type { Act } from '@/parts/Acts';
 
 import { BasketPane } from '../basket/BasketPane';
 import { LateEntryPane } from '../late/LateEntryPane';
+import { ChequesPane } from '../cheques/ChequesPane';
 
 /** For an account that is open. */
 export const ACCOUNT_ACTS: Act<{ view: AccountView }>[] = [{ name: 'late', label: (w) => w.late.go, Pane: LateEntryPane }];
@@ -13,4 +14,5 @@ export const ACCOUNT_ACTS: Act<{ view: AccountView }>[] = [{ name: 'late', label
 export const DESK_ACTS: Act<object>[] = [
   { name: 'basket', label: (w) => w.basket.title, Pane: BasketPane },
   { name: 'late', label: (w) => w.late.go, Pane: LateEntryPane },
+  { name: 'cheques', label: (w) => w.cheque.title, Pane: ChequesPane },
 ];

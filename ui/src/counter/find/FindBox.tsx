@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from
 import type { AccountNo } from '@/ipc/generated';
 import { isComposing, useKeys } from '@/parts/keys';
 import { Kbd } from '@/parts/Kbd';
+import { isPaymentCode } from '@/parts/scan';
 import { useScans } from '@/parts/scanner';
 import { useWords } from '@/words';
 
@@ -52,6 +53,8 @@ export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
   }
 
   function takeScan(code: string): void {
+    // The customer's telephone: the money panel's, never an account's number.
+    if (keyed.step === 'pay' && isPaymentCode(code)) return;
     // Money already keyed for another account stays: the scan is shown, and waits for Enter.
     const isBusy = keyed.step === 'pay' && isKeyed(keyingOf(keyed));
     type(code);

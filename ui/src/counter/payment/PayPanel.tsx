@@ -7,6 +7,8 @@ import { Approval } from '@/parts/Approval';
 import { KeyButton } from '@/parts/KeyButton';
 import { Kbd } from '@/parts/Kbd';
 import { useKeys } from '@/parts/keys';
+import { isPaymentCode } from '@/parts/scan';
+import { useScans } from '@/parts/scanner';
 import { Notice } from '@/parts/Notice';
 import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
@@ -32,13 +34,13 @@ export interface PayPanelProps {
 
 export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const w = useWords();
-  const { business_date: today, smallest_coin: coin, ask_again_above: askAbove, strip } = useStatus();
+  const { business_date: today, smallest_coin: coin, ask_again_above: askAbove, strip, charges_wallets: charges } = useStatus();
   const { keyed, act } = useDesk();
   const keying = keyingOf(isOpened ? keyed : { ...keyed, account: null });
   const picked = keying.picked ?? pickedAtFirst(view, today);
   const quote = quoteOf(view.account, picked, keying);
   const { sum, whole } = useQuotes(quote);
-  const { take, isTaking, fault, forget } = useTake();
+  const { take, charge, isTaking, fault, forget } = useTake();
   const [approving, setApproving] = useState('');
   const [hint, setHint] = useState<string | null>(null);
   const asked = JSON.stringify(quote);
@@ -110,6 +112,22 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     act({ act: 'tender', tender });
   };
   const canKey = isOpened && hasShift;
+  const isHeld = !keying.despiteHeld && view.open.some((bill) => bill.held && picked.includes(bill.bill));
+  const takeHeld = () => act({ act: 'changed', keying: { despiteHeld: true } });
+  // Charged once the amount is drawn without the scan's first digits.
+  const [code, setCode] = useState<string | null>(null);
+  useScans((scan) => {
+    if (isHere && !isTaking && isPaymentCode(scan)) setCode(scan);
+  });
+  useEffect(() => {
+    if (code === null) return;
+    setCode(null);
+    if (!charges) setHint(w.wallet.noGateway);
+    else if (!sum.isDrawn() || !sum.quoted) setHint(w.pay.notDrawn);
+    else void charge(quote, sum.quoted.due, code);
+    // Once for each scan.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [code]);
   const useDeposit = () => act({ act: 'changed', keying: { useDeposit: !keying.useDeposit } });
   const payPart = () => act({ act: 'changed', keying: { isPart: !keying.isPart } });
   const keepChange = () => act({ act: 'changed', keying: { keepChange: !keying.keepChange } });
@@ -157,6 +175,13 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
           <ChangeBox quoted={now} isEmpty={isEmpty} keying={keying} onKeepChange={keepChange} onPart={payPart} />
           {isMoreThanThere && <Notice tone="needs" what={w.pay.drawerHolds(strip.drawer ?? 0)} todo={w.pay.drawerHoldsTodo} />}
           {now?.offline && (isEmpty || !now.obstacle) && <AgainstLimits offline={now.offline} />}
+          {isHeld && (
+            <Notice tone="needs" what={w.wallet.heldBill} todo={w.wallet.heldTodo}>
+              <KeyButton hotkey="Alt+H" onPress={takeHeld}>
+                {w.wallet.heldAnyway}
+              </KeyButton>
+            </Notice>
+          )}
           {fault && <Trouble fault={fault} />}
           {!fault && now?.obstacle && !isEmpty && <Obstacle quoted={now} />}
           {!fault && hint && <Notice tone="needs" what={hint} alert />}
@@ -199,7 +224,7 @@ function Obstacle({ quoted }: { quoted: Quoted }) {
   const w = useWords();
   const said = quoted.obstacle ? w.refusals.quote(quoted.obstacle) : null;
   // What is missing stands in the box above already.
-  if (!said || quoted.obstacle?.kind === 'missing') return null;
+  if (!said || quoted.obstacle?.kind === 'missing' || quoted.obstacle?.kind === 'held') return null;
   // Nothing was attempted yet: there is nothing to be safe about.
   return <Notice tone="needs" what={said.what} todo={said.todo} />;
 }

@@ -7,10 +7,12 @@ import { AmountInput } from '@/parts/AmountInput';
 import { yuan } from '@/parts/format';
 import { Kbd } from '@/parts/Kbd';
 import { KEEPS_SCANS } from '@/parts/scanner';
+import { useStatus } from '@/parts/status';
 import { useWords } from '@/words';
 
 import { useDesk } from '../Desk';
 import type { Keying, TenderLine } from '../keyed';
+import { ChequeFields } from './ChequeFields';
 import styles from './TenderLines.module.css';
 
 interface TenderLinesProps {
@@ -67,6 +69,7 @@ interface LineProps extends TenderLinesProps {
 function Line({ line, at, isActive, keying, due, onEnter, onExact }: LineProps) {
   const w = useWords();
   const { act } = useDesk();
+  const { business_date: today, charges_wallets: charges } = useStatus();
   const field = useRef<InputRef>(null);
   useEffect(() => {
     if (isActive) field.current?.focus({ cursor: 'all' });
@@ -96,7 +99,7 @@ function Line({ line, at, isActive, keying, due, onEnter, onExact }: LineProps) 
           }
         }}
       />
-      {line.tender !== 'cash' && (
+      {line.tender !== 'cash' && line.tender !== 'cheque' && (
         <Input
           className={styles.reference ?? ''}
           value={line.reference}
@@ -105,9 +108,17 @@ function Line({ line, at, isActive, keying, due, onEnter, onExact }: LineProps) 
           aria-label={w.pay.reference[line.tender]}
           autoComplete="off"
           onChange={(event) => act({ act: 'tendered', line: at, with: { reference: event.target.value } })}
-          {...KEEPS_SCANS}
+          {...(line.tender === 'wallet' && charges ? {} : KEEPS_SCANS)}
         />
       )}
+      {line.tender === 'cheque' && (
+        <ChequeFields
+          reference={line.reference}
+          today={today}
+          onChange={(reference) => act({ act: 'tendered', line: at, with: { reference } })}
+        />
+      )}
+      {line.tender === 'wallet' && charges && <p className={styles.scan}>{w.wallet.scan}</p>}
     </div>
   );
 }

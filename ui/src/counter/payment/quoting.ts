@@ -16,6 +16,7 @@ export function quoteOf(account: AccountNo, picked: BillNo[], keying: Keying): Q
     tenders: keying.lines.flatMap(tendered),
     keep_change: keying.keepChange,
     part: keying.isPart,
+    despite_held: keying.despiteHeld,
   };
 }
 

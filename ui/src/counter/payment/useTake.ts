@@ -58,6 +58,26 @@ export function useTake() {
     }
   }
 
+  /** Charges the wallet whose code was scanned: written down, then run after in the background. */
+  async function charge(quote: Quote, shownDue: Money, code: string): Promise<void> {
+    if (busy.current) return;
+    busy.current = true;
+    setTaking(true);
+    setFault(null);
+    try {
+      const payment = await named(quote);
+      await call('ask_wallet', { ...quote, payment, shown_due: shownDue, code });
+      desk.showReceipt(false);
+      desk.act({ act: 'paid', account: quote.account });
+    } catch (why) {
+      setFault(why as Error);
+    } finally {
+      busy.current = false;
+      setTaking(false);
+      touched(client, TOUCHES.ask_wallet);
+    }
+  }
+
   function taken(receipt: ReceiptView): void {
     desk.setLast({ receipt, printed: null, fault: null, answered: false });
     desk.showReceipt(true);
@@ -65,7 +85,7 @@ export function useTake() {
     if (!hasForms && receipt.paper == null) void print(receipt.payment, null);
   }
 
-  return { take, isTaking, fault, forget: () => setFault(null) };
+  return { take, charge, isTaking, fault, forget: () => setFault(null) };
 }
 
 /** The same name with other content: what was taken under it stands, and is shown. */

@@ -13,6 +13,7 @@ import { words as receipt } from './receipt';
 import { words as setup } from './setup';
 import { words as shift } from './shift';
 import { words as sync } from './sync';
+import { words as wallet } from './wallet';
 
 export const en: Screens = {
   product: '水柜 Cistern',
@@ -38,4 +39,5 @@ export const en: Screens = {
   ...setup,
   ...shift,
   ...sync,
+  ...wallet,
 };

@@ -33,6 +33,7 @@ export const words: Pick<Screens, 'correction' | 'reversal'> = {
       wrong_tender: 'Wrong way to pay',
       not_paid: 'Left without paying',
       customer_asked: 'Customer asks for it back',
+      cheque_bounced: 'Cheque bounced',
       wrong_bill: 'The bill is wrong',
     },
     askReturned: 'Is the receipt back?',

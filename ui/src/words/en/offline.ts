@@ -60,6 +60,7 @@ export const words: Pick<Screens, 'offline'> = {
       request_reversal: 'ask for a later reversal',
       request_invoice: 'ask for an invoice',
       start_sync: 'upload and match',
+      ask_wallet: 'charge a payment code (needs the gateway)',
       enrol: 'enrol with head office',
       back_up: 'back up',
     },

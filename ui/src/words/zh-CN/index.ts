@@ -13,6 +13,7 @@ import { words as receipt } from './receipt';
 import { words as setup } from './setup';
 import { words as shift } from './shift';
 import { words as sync } from './sync';
+import { words as wallet } from './wallet';
 
 const tender: Record<Tender, string> = { cash: '现金', card: '刷卡', wallet: '扫码', cheque: '支票', transfer: '转账' };
 const role: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
@@ -41,6 +42,7 @@ export const zh = {
   ...setup,
   ...shift,
   ...sync,
+  ...wallet,
 };
 
 /** What every language must say. */

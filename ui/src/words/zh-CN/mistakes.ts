@@ -33,6 +33,7 @@ export const words = {
       not_paid: '未付款离开',
       customer_asked: '用户要求退回',
       wrong_bill: '抄表或开账错',
+      cheque_bounced: '支票退票',
     } satisfies Record<ReversalReason, string>,
     askReturned: '原收据收回了吗？',
     returned: '已收回',

@@ -34,6 +34,7 @@ const acts: Partial<Record<Command, string>> = {
   request_reversal: '申请隔日冲正',
   request_invoice: '申请发票',
   start_sync: '上传对账',
+  ask_wallet: '扫付款码（要连扫码网关）',
   enrol: '接入总部',
   back_up: '备份',
 };

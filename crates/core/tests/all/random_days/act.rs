@@ -15,7 +15,7 @@ use proptest::sample::Index;
 
 use super::model::{Model, Paid};
 use crate::drawers::count;
-use crate::hall::{BOSS, LI, PIN, WANG, ZHANG, bill_no, fen, tendered};
+use crate::hall::{BOSS, LI, PIN, WANG, ZHANG, bill_no, fen, tendered_on};
 
 const CLERKS: [StaffNo; 3] = [ZHANG, LI, BOSS];
 
@@ -104,11 +104,12 @@ impl Act {
         let months = (1..=11_u32).filter(|month| bills & (1 << (month - 1)) != 0);
         let open = model.open_bills(&account);
         let bills = months.map(|month| bill_no(&account, month));
+        let today = model.hall.shift().business_date.expect("open").to_string();
         let tenders = Tender::ALL
             .into_iter()
             .zip(given)
             .filter(|(_, fens)| **fens > 0)
-            .map(|(tender, fens)| tendered(tender, i64::from(*fens) * 10));
+            .map(|(tender, fens)| tendered_on(tender, i64::from(*fens) * 10, &today));
         let quote = Quote {
             bills: bills.filter(|bill| open.contains(bill)).collect(),
             account,
@@ -116,6 +117,7 @@ impl Act {
             tenders: tenders.collect(),
             keep_change: *keep_change,
             part: *part,
+            despite_held: false,
         };
         let ask = model.hall.ask(quote.clone());
         let obstacle = model.hall.quote(&quote).obstacle;

@@ -10,6 +10,7 @@ mod payment;
 mod reversal;
 mod seat;
 mod shift;
+mod wallet;
 
 pub use approval::*;
 pub use basket::*;
@@ -21,3 +22,4 @@ pub use payment::*;
 pub use reversal::*;
 pub use seat::*;
 pub use shift::*;
+pub use wallet::*;

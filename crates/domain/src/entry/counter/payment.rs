@@ -97,6 +97,23 @@ impl PaymentTaken {
         all.filter(|kept| !kept.amount.is_zero()).collect()
     }
 
+    /// What a cheque of it that the bank did not pay takes back: the cheque alone, under the whole payment; what was
+    /// paid beside it goes into the deposit.
+    #[must_use]
+    pub fn bounced(&self, entry: &Entry, corrections: &[TenderCorrected]) -> Reversal {
+        let whole = self.reversal(entry, corrections, ReversalReason::ChequeBounced, false);
+        let (cheque, other): (Vec<Tendered>, Vec<Tendered>) = whole
+            .given_back
+            .into_iter()
+            .partition(|kept| kept.tender == Tender::Cheque);
+        let stays: Money = other.iter().map(|kept| kept.amount).sum();
+        Reversal {
+            given_back: cheque,
+            deposit_out: whole.deposit_out + stays,
+            ..whole
+        }
+    }
+
     /// What takes it back; `entry` is its own.
     #[must_use]
     pub fn reversal(

@@ -48,6 +48,9 @@ pub enum ReversalReason {
     /// 抄表或开账错: the bill itself is wrong.
     #[n(5)]
     WrongBill,
+    /// 支票退票: said by head office alone.
+    #[n(6)]
+    ChequeBounced,
 }
 
 /// What takes a payment back (冲正): it names the payment, whose own entry stays as it is, and undoes what that did.

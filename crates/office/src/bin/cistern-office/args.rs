@@ -79,6 +79,14 @@ pub enum Command {
     /// Take a payment of another day back, or of another counter than the customer came to: finance transfers the
     /// money. The PIN is read from standard input, one line.
     Reverse(Reverse),
+    /// Show the cheques that wait for the bank.
+    Cheques,
+    /// Write down what the bank said of a cheque. The PIN is read from standard input, one line.
+    Cheque {
+        /// What it said.
+        #[command(subcommand)]
+        command: Cheque,
+    },
     /// Staff of the city.
     Staff {
         /// What to do.
@@ -169,7 +177,30 @@ pub struct Reverse {
 }
 
 fn reason(text: &str) -> Result<ReversalReason, String> {
-    serde_json::from_value(text.into()).map_err(|_| "not one of the reasons".to_owned())
+    // What the bank says of a cheque is `cheque bounced`.
+    let reason = serde_json::from_value(text.into()).ok();
+    let reason = reason.filter(|reason| *reason != ReversalReason::ChequeBounced);
+    reason.ok_or_else(|| "not one of the reasons".to_owned())
+}
+
+/// `cheque`
+#[derive(Debug, Subcommand)]
+pub enum Cheque {
+    /// The bank paid it.
+    Cleared(BankSaid),
+    /// The bank did not pay it: the whole payment is undone, its bills owe again, and what was paid beside the cheque
+    /// goes into the deposit.
+    Bounced(BankSaid),
+}
+
+/// Of which cheque, and who says so.
+#[derive(Debug, Args)]
+pub struct BankSaid {
+    /// The receipt it was taken under, as `cheques` tells it.
+    pub receipt: u64,
+    /// Who of finance was told.
+    #[arg(long)]
+    pub staff: u32,
 }
 
 /// `invoice`

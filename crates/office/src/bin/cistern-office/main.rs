@@ -1,6 +1,7 @@
 //! `cistern-office`: head office as a program. Each command is a file here; all it does is call the library.
 
 mod args;
+mod cheques;
 mod import;
 mod invoices;
 mod open;
@@ -15,7 +16,7 @@ mod verify;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use args::{Command, Office, Publish, Staff};
+use args::{Cheque, Command, Office, Publish, Staff};
 use clap::Parser;
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -39,6 +40,11 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Receipts { json } => receipts::run(&place, json),
         Command::Grant { journal } => receipts::grant(&place, journal),
         Command::Requests => reversals::requests(&place),
+        Command::Cheques => cheques::run(&place),
+        Command::Cheque { command } => match command {
+            Cheque::Cleared(said) => cheques::tell(&place, &said, true),
+            Cheque::Bounced(said) => cheques::tell(&place, &said, false),
+        },
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
         Command::Staff {
             command: Staff::Add(wish),

@@ -1,5 +1,6 @@
 // Words for trouble: what happened, what is safe, what to do.
 import type { TroubleWords } from '../../said';
+import { cheque } from './cheque';
 import { sync, device, backUp } from './device';
 import { basket } from './basket';
 import { fault, printer, lineFault, warning } from './fault';
@@ -11,6 +12,7 @@ import { receipt } from './receipt';
 import { setUp } from './setup';
 import { notNow, signIn } from './shared';
 import { openShift, askShift, closeShift, countDrawer, closeDay } from './shift';
+import { wallet } from './wallet';
 
 export const enTroubles: TroubleWords = {
   refusals: {
@@ -35,6 +37,9 @@ export const enTroubles: TroubleWords = {
     quote_basket: basket,
     take_basket: basket,
     print_basket: basket,
+    ask_wallet: wallet,
+    cancel_wallet: wallet,
+    see_wallet: wallet,
     receipt,
     receipts: notNow,
     print_receipt: receipt,
@@ -52,6 +57,8 @@ export const enTroubles: TroubleWords = {
     reverse_later: reversal,
     slip: reversal,
     print_slip: reversal,
+    cheques: notNow,
+    tell_cheque: cheque,
     save_draft: notNow,
     quote_invoice: invoice,
     request_invoice: invoice,

@@ -3,6 +3,7 @@ import type { CorrectionRefusal, ReversalRefusal } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
+import { words } from '../wallet';
 import { approval, notNow } from './shared';
 
 export function reversal(refusal: ReversalRefusal): Said {
@@ -64,6 +65,8 @@ export function correction(refusal: CorrectionRefusal): Said {
       return { what: 'That is the same tender', safe: nothingDone, todo: 'Choose again.' };
     case 'more_than_kept':
       return { what: `Only ${yuan(refusal.kept)} was taken that way`, safe: nothingDone, todo: 'Enter a smaller amount.' };
+    case 'reference':
+      return { ...words.wallet.reference('The slip', refusal.fault), safe: nothingDone };
     case 'approval':
       return { ...approval(refusal.refusal), safe: nothingDone };
   }

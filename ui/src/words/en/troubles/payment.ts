@@ -1,12 +1,15 @@
 // Words for trouble: accounts and payments.
-import type { AskAccountRefusal, AskBillRefusal, PaymentRefusal } from '@/ipc/generated';
+import type { AskAccountRefusal, AskBillRefusal, PaymentRefusal, Tender } from '@/ipc/generated';
 import { moment, dayOf, yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
 import { words } from '../offline';
+import { words as wallets } from '../wallet';
 import { approval, notNow } from './shared';
 
 const { offline } = words;
+
+const names: Record<Tender, string> = { cash: 'Cash', card: 'Card', wallet: 'Wallet', cheque: 'Cheque', transfer: 'Transfer' };
 
 export function account(refusal: AskAccountRefusal): Said {
   switch (refusal.kind) {
@@ -64,6 +67,14 @@ export function payment(refusal: PaymentRefusal): Said {
       return { what: offline.over(refusal.over), safe: nothingTaken, todo: offline.overTodo };
     case 'approval':
       return { ...approval(refusal.refusal), safe: nothingTaken };
+    case 'held':
+      return {
+        what: `Bill ${refusal.bill} waits for a wallet’s result (${yuan(refusal.amount)}, scanned ${moment(refusal.asked_at, dayOf(Date.now()))})`,
+        safe: nothingTaken,
+        todo: wallets.wallet.heldTodo,
+      };
+    case 'reference':
+      return wallets.wallet.reference(names[refusal.tender], refusal.fault);
     case 'no_receipt_number':
       return { what: 'No receipt number is left', safe: nothingTaken, todo: 'A sync brings a new block; if it is urgent, the supervisor calls head office.' };
   }

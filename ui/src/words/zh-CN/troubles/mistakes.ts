@@ -3,6 +3,7 @@ import type { CorrectionRefusal, ReversalRefusal } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
+import { words } from '../wallet';
 import { approval, notNow } from './shared';
 
 export function reversal(refusal: ReversalRefusal): Said {
@@ -64,6 +65,8 @@ export function correction(refusal: CorrectionRefusal): Said {
       return { what: '更正前后是同一种方式', safe: nothingDone, todo: '请重新选择。' };
     case 'more_than_kept':
       return { what: `这种方式只收了 ${yuan(refusal.kept)} 元`, safe: nothingDone, todo: '请改小金额。' };
+    case 'reference':
+      return { ...words.wallet.reference('凭证', refusal.fault), safe: nothingDone };
     case 'approval':
       return { ...approval(refusal.refusal), safe: nothingDone };
   }

@@ -1,12 +1,15 @@
 // 出了问题时说的话：账户和收款。
-import type { AskAccountRefusal, AskBillRefusal, PaymentRefusal } from '@/ipc/generated';
+import type { AskAccountRefusal, AskBillRefusal, PaymentRefusal, Tender } from '@/ipc/generated';
 import { moment, dayOf, yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
 import { words } from '../offline';
+import { words as wallets } from '../wallet';
 import { approval, notNow } from './shared';
 
 const { offline } = words;
+
+const names: Record<Tender, string> = { cash: '现金', card: '刷卡', wallet: '扫码', cheque: '支票', transfer: '转账' };
 
 export function account(refusal: AskAccountRefusal): Said {
   switch (refusal.kind) {
@@ -64,6 +67,14 @@ export function payment(refusal: PaymentRefusal): Said {
       return { what: offline.over(refusal.over), safe: nothingTaken, todo: offline.overTodo };
     case 'approval':
       return { ...approval(refusal.refusal), safe: nothingTaken };
+    case 'held':
+      return {
+        what: `账单 ${refusal.bill} 正在等扫码结果（${yuan(refusal.amount)} 元，${moment(refusal.asked_at, dayOf(Date.now()))} 扫的）`,
+        safe: nothingTaken,
+        todo: wallets.wallet.heldTodo,
+      };
+    case 'reference':
+      return wallets.wallet.reference(names[refusal.tender], refusal.fault);
     case 'no_receipt_number':
       return { what: '收据号用完了', safe: nothingTaken, todo: '上传对账后会领到新号段；急用请值班长联系总部。' };
   }

@@ -1,0 +1,89 @@
+//! Listing pending cheques, and writing down what the bank said.
+
+use cistern_domain::account::AccountState;
+use cistern_domain::entry::Writer;
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::AccountNo;
+use cistern_domain::settings::Role;
+use cistern_journal::Tx;
+use cistern_publishing::{ChequeRefused, Pen, cheques_of, tell_cheque};
+
+use super::{AskCheques, ChequeLine, ChequeRefusal, Cheques, TellCheque};
+use crate::account::details_of;
+use crate::changed::Topic;
+use crate::counter::Counter;
+use crate::refusal::{Failed, Fault, NotNow, refuse};
+use crate::reversal::finance_here;
+use crate::staff::Done;
+
+/// Pending cheques of an account.
+pub(crate) fn pending_of(
+    tx: &Tx<'_>,
+    account: &AccountNo,
+    state: &AccountState,
+) -> Result<Vec<ChequeLine>, Fault> {
+    let cheques = cheques_of(tx, account, state)?;
+    if cheques.is_empty() {
+        return Ok(Vec::new());
+    }
+    let name = details_of(tx, state)?.name;
+    let lines = cheques.into_iter().map(|cheque| ChequeLine {
+        payment: cheque.payment,
+        receipt: cheque.receipt,
+        account: cheque.account,
+        name: name.clone(),
+        taken_on: cheque.taken_on,
+        amount: cheque.amount,
+        reference: cheque.reference,
+    });
+    Ok(lines.collect())
+}
+
+impl Counter {
+    /// Cheques that are pending, as far as they are known here.
+    ///
+    /// # Errors
+    /// [`NotNow`], and those of the disk.
+    pub fn cheques(&self, _: &AskCheques) -> Result<Cheques, Failed<NotNow>> {
+        let who = self.at_desk().or_else(refuse)?;
+        self.file.read(|tx| {
+            let mut cheques = Vec::new();
+            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
+                if let (Key::Account(account), State::Account(state)) = (key, state) {
+                    cheques.extend(pending_of(tx, &account, &state)?);
+                }
+                Ok(())
+            })?;
+            Ok(Cheques {
+                cheques,
+                finance: finance_here(tx, who.staff)?,
+            })
+        })
+    }
+
+    /// Writes down what the bank said, where this file writes its office's journal.
+    ///
+    /// # Errors
+    /// [`ChequeRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
+    pub fn tell_cheque(&self, ask: &TellCheque) -> Result<Done, Failed<ChequeRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        let finance = self.finance(&ask.approver, who.staff).map_err(Failed::widen)?;
+        self.file.act(|tx| {
+            if tx.writer(Writer::Office)?.is_none() {
+                return refuse(NotNow::Role { needs: Role::Finance });
+            }
+            let pen = Pen {
+                actor: finance.staff,
+                ..self.pen()
+            };
+            match tell_cheque(tx, &pen, ask.payment, ask.cleared) {
+                Ok(_) => Ok(()),
+                Err(ChequeRefused::DrawerOpen) => refuse(ChequeRefusal::DrawerOpen),
+                Err(ChequeRefused::Publication(publication)) => Err(Failed::Broken(publication.into())),
+                Err(_) => refuse(ChequeRefusal::NotPending { payment: ask.payment }),
+            }
+        })?;
+        self.touched(&[Topic::Status, Topic::Account, Topic::Find, Topic::Receipts]);
+        Ok(Done {})
+    }
+}

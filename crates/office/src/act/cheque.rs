@@ -1,0 +1,86 @@
+//! Cheques at head office: which are pending, and what the bank said of one.
+
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{EntryRef, ReceiptNo, StaffNo};
+use cistern_journal::Fault;
+use cistern_publishing::{ChequeRefused, Pen, PendingCheque, cheques_of, tell_cheque};
+
+use super::reverse::ReverseRefused;
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+/// What finance was told by the bank.
+#[derive(Clone, Debug)]
+pub struct TellCheque {
+    /// The receipt that the cheque was taken under.
+    pub receipt: ReceiptNo,
+    /// The bank paid it; if not, it bounced.
+    pub has_cleared: bool,
+    /// Who says so: somebody of finance.
+    pub staff: StaffNo,
+    /// Their PIN.
+    pub pin: String,
+}
+
+/// Why nothing was written down.
+#[derive(Debug, thiserror::Error)]
+pub enum TellRefused {
+    /// No cheque is pending under that receipt.
+    #[error("no cheque is pending under receipt {0}; `cheques` lists those that are")]
+    NoneUnder(ReceiptNo),
+    /// For a reason of its own.
+    #[error(transparent)]
+    Cheque(#[from] ChequeRefused),
+    /// Not somebody of finance.
+    #[error(transparent)]
+    Finance(#[from] ReverseRefused),
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for TellRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl Office {
+    /// Cheques that are pending, by account.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn cheques(&self) -> Result<Vec<PendingCheque>, OfficeFault> {
+        let pending = self.file.read::<_, Fault>(|tx| {
+            let mut pending = Vec::new();
+            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
+                if let (Key::Account(account), State::Account(state)) = (key, state) {
+                    pending.extend(cheques_of(tx, &account, &state)?);
+                }
+                Ok(())
+            })?;
+            Ok(pending)
+        })?;
+        Ok(pending)
+    }
+
+    /// Writes down what the bank said of a cheque.
+    ///
+    /// # Errors
+    /// [`TellRefused`]; nothing was written then.
+    pub fn tell_cheque(&self, wish: &TellCheque) -> Result<EntryRef, TellRefused> {
+        if !self.is_finance(wish.staff, &wish.pin)? {
+            return Err(ReverseRefused::NotFinance(wish.staff).into());
+        }
+        let pending = self.cheques()?;
+        let cheque = pending.iter().find(|cheque| cheque.receipt == wish.receipt);
+        let cheque = cheque.ok_or(TellRefused::NoneUnder(wish.receipt))?;
+        self.file.act(|tx| {
+            let pen = Pen {
+                actor: wish.staff,
+                ..self.pen()
+            };
+            Ok(tell_cheque(tx, &pen, cheque.payment, wish.has_cleared)?.at())
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! What became of cheques: head office, or somebody of finance where a hall is its own office, says what the bank said.
+//! One that cleared moves to the bank's balance; one that bounced undoes its payment, however old, and whatever rests on
+//! it: the bank has spoken, so nothing of the desk's may stand in the way.
+
+use cistern_domain::Money;
+use cistern_domain::account::AccountState;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{Body, ChequeBounced, ChequeCleared, Entry};
+use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, ReceiptNo};
+use cistern_domain::payment::Tender;
+use cistern_domain::shift::ShiftStage;
+use cistern_journal::{Fault, TakenPayment, Tx};
+
+use crate::pen::{Pen, Publication};
+
+/// A cheque whose fate nobody has told (待到账).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingCheque {
+    /// The account.
+    pub account: AccountNo,
+    /// The payment.
+    pub payment: PaymentId,
+    /// Its receipt.
+    pub receipt: ReceiptNo,
+    /// The business date it was taken on.
+    pub taken_on: BusinessDate,
+    /// The cheque's sum.
+    pub amount: Money,
+    /// Its number, bank and date, as keyed in.
+    pub reference: String,
+}
+
+/// Why a cheque's fate was not written down.
+#[derive(Debug, thiserror::Error)]
+pub enum ChequeRefused {
+    /// Not heard of, or without a cheque.
+    #[error("no such cheque here; its counter may not have synced yet")]
+    Unknown,
+    /// It was told before.
+    #[error("what became of it was told already")]
+    Told,
+    /// Its payment was taken back.
+    #[error("its payment was taken back by entry {0}")]
+    Reversed(EntryRef),
+    /// Its drawer is open still: the counter can take the payment back itself.
+    #[error("its drawer is still open: the counter can take the payment back itself, today")]
+    DrawerOpen,
+    /// The office's own journal.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+}
+
+impl From<Fault> for ChequeRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Publication(fault.into())
+    }
+}
+
+/// Cheques of an account that are pending, in the order of their payments' names: the oldest first.
+///
+/// # Errors
+/// Those of the disk.
+pub fn cheques_of(
+    tx: &Tx<'_>,
+    account: &AccountNo,
+    state: &AccountState,
+) -> Result<Vec<PendingCheque>, Fault> {
+    let mut pending = Vec::new();
+    for payment in state.cheques_pending() {
+        let Some(taken) = tx.taken(payment)?.filter(|taken| taken.reversed.is_none()) else {
+            continue;
+        };
+        let amount = cheque_in(&taken);
+        if amount.is_positive() {
+            pending.push(PendingCheque {
+                account: account.clone(),
+                payment,
+                receipt: taken.taken.receipt,
+                taken_on: taken.entry.business_date,
+                amount,
+                reference: reference_in(&taken),
+            });
+        }
+    }
+    Ok(pending)
+}
+
+/// Writes down that the bank paid a cheque, or that it did not.
+///
+/// # Errors
+/// [`ChequeRefused`]; nothing was written then.
+pub fn tell_cheque(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    payment: PaymentId,
+    has_cleared: bool,
+) -> Result<Entry, ChequeRefused> {
+    let original = tx.taken(payment)?.ok_or(ChequeRefused::Unknown)?;
+    let account = original.entry.account.clone().ok_or(ChequeRefused::Unknown)?;
+    if tx
+        .account(&account)?
+        .is_some_and(|state| state.cheques_told.contains(&payment))
+    {
+        return Err(ChequeRefused::Told);
+    }
+    if let Some(at) = original.reversed {
+        return Err(ChequeRefused::Reversed(at));
+    }
+    let amount = cheque_in(&original);
+    if !amount.is_positive() {
+        return Err(ChequeRefused::Unknown);
+    }
+    let drawer = tx.shift(original.entry.journal, original.taken.shift)?;
+    if !drawer.is_some_and(|drawer| matches!(drawer.stage, ShiftStage::Closed(_))) {
+        return Err(ChequeRefused::DrawerOpen);
+    }
+    let body: Body = if has_cleared {
+        ChequeCleared {
+            payment,
+            original: original.entry.at(),
+            receipt: original.taken.receipt,
+            amount,
+        }
+        .into()
+    } else {
+        let reversal = original.taken.bounced(&original.entry, &original.corrections);
+        ChequeBounced { reversal }.into()
+    };
+    Ok(pen.write_about(tx, Some(account), body)?)
+}
+
+fn cheque_in(taken: &TakenPayment) -> Money {
+    let kept = taken.kept();
+    let cheque = kept.iter().filter(|kept| kept.tender == Tender::Cheque);
+    cheque.map(|kept| kept.amount).sum()
+}
+
+fn reference_in(taken: &TakenPayment) -> String {
+    let given = taken.taken.tenders.iter();
+    let all = given.chain(taken.corrections.iter().map(|corrected| &corrected.to));
+    let last = all.filter(|given| given.tender == Tender::Cheque).last();
+    last.and_then(|given| given.reference.clone()).unwrap_or_default()
+}
