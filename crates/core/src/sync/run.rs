@@ -133,7 +133,13 @@ impl Counter {
             Ok(None) | Err(_) => state.progress = None,
         }
         drop(state);
-        self.touched(&[Topic::Sync, Topic::Status, Topic::Account, Topic::Find]);
+        self.touched(&[
+            Topic::Sync,
+            Topic::Status,
+            Topic::Account,
+            Topic::Find,
+            Topic::Receipts,
+        ]);
         done
     }
 
