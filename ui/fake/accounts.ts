@@ -94,6 +94,10 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
     opened_on: '2008-01-01',
     status: seed.status ?? 'active',
     deposit: seed.deposit,
+    deposit_held: 0,
+    deposit_free: Math.max(seed.deposit, 0),
+    deposit_short: 0,
+    refunds: [],
     open,
     settled: Array.from({ length: 9 }, (_, at) => ({
       bill: `S${monthsBack(at + 4)}${seed.account.slice(-6)}`,

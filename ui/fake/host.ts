@@ -146,6 +146,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
     const view = find(receipt.account);
     view.open = view.open.filter((bill) => !receipt.bills.some((paid) => paid.bill === bill.bill));
     view.deposit += receipt.deposit_in - receipt.deposit_out;
+    view.deposit_free = view.deposit;
     view.payments = lines().filter((line) => line.account === view.account);
     if (!report || !status.shift) return;
     if (report.takings) add(report.takings, receipt);

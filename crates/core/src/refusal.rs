@@ -127,6 +127,7 @@ may_be_not_now!(
     crate::numbers::MarkNumbersRefusal,
     crate::payment::PaymentRefusal,
     crate::receipt::ReceiptRefusal,
+    crate::refund::RefundRefusal,
     crate::reversal::ReversalRefusal,
     crate::shift::AskShiftRefusal,
     crate::shift::CloseDayRefusal,

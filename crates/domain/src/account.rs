@@ -10,11 +10,12 @@ use minicbor::{Decode, Encode};
 
 use crate::bill::Bill;
 use crate::date::{BusinessDate, Period};
-use crate::entry::{Account, PaymentTaken, Reversal};
-use crate::ids::{BillNo, EntryNo, EntryRef, PaymentId};
+use crate::entry::{Account, PaymentTaken, RefundAsked, RefundPaid, Reversal};
+use crate::ids::{BillNo, EntryNo, EntryRef, PaymentId, RefundId};
 use crate::invoice::{InvoiceState, InvoiceStep};
 use crate::money::Money;
 use crate::payment::Tender;
+use crate::refund::RefundState;
 
 /// An account: what the office registered, what is owed, what is held for the customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
@@ -56,6 +57,10 @@ pub struct AccountState {
     #[n(10)]
     #[cbor(default)]
     pub cheques_told: BTreeSet<PaymentId>,
+    /// Refunds of its deposit that were asked for; what is not decided is held.
+    #[n(11)]
+    #[cbor(default)]
+    pub refunds: BTreeMap<RefundId, RefundState>,
 }
 
 /// One bill of an account.
@@ -209,6 +214,22 @@ impl AccountState {
     pub(crate) fn request(&mut self, at: EntryRef, payment: PaymentId) {
         let first = self.requested.entry(payment).or_insert(at);
         *first = at.min(*first);
+    }
+
+    pub(crate) fn ask_refund(&mut self, at: EntryRef, asked: &RefundAsked) {
+        self.refunds
+            .entry(asked.refund)
+            .or_default()
+            .ask(at, asked.amount);
+    }
+
+    pub(crate) fn pay_refund(&mut self, at: EntryRef, paid: &RefundPaid) {
+        self.deposit -= paid.amount;
+        self.decide_refund(at, paid.refund);
+    }
+
+    pub(crate) fn decide_refund(&mut self, at: EntryRef, refund: RefundId) {
+        self.refunds.entry(refund).or_default().decide(at);
     }
 
     /// What a bill got on a date, or lost again. What adds up to nothing leaves nothing.

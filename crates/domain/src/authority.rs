@@ -23,6 +23,8 @@ pub enum Act {
     TakeOverLimit,
     /// 补录: keying in a paper receipt of a time without the PC.
     KeyInPaper,
+    /// 退款: holding a deposit, or a part of it, that head office's finance then transfers back.
+    RefundDeposit,
 }
 
 /// A role may approve an act, up to an amount.
@@ -92,21 +94,26 @@ impl Deputy {
 
 impl Default for Authority {
     /// Holds until head office publishes its own: supervisors reverse payments, correct how they were paid, and let
-    /// paper receipts be keyed in, up to 10,000 yuan; and let a payment of any amount be taken above a limit while head
-    /// office is not reached.
+    /// paper receipts be keyed in and deposits be refunded, up to 10,000 yuan; and let a payment of any amount be taken
+    /// above a limit while head office is not reached.
     fn default() -> Self {
         Self {
             valid_from: None,
             valid_until: None,
-            grants: [Act::ReversePayment, Act::CorrectTender, Act::KeyInPaper]
-                .map(|act| Grant {
-                    role: Role::Supervisor,
-                    act,
-                    up_to: Some(Money::from_fen(1_000_000)),
-                })
-                .into_iter()
-                .chain([Grant::over_limit()])
-                .collect(),
+            grants: [
+                Act::ReversePayment,
+                Act::CorrectTender,
+                Act::KeyInPaper,
+                Act::RefundDeposit,
+            ]
+            .map(|act| Grant {
+                role: Role::Supervisor,
+                act,
+                up_to: Some(Money::from_fen(1_000_000)),
+            })
+            .into_iter()
+            .chain([Grant::over_limit()])
+            .collect(),
             deputies: Vec::new(),
         }
     }

@@ -34,3 +34,129 @@ pub struct StaffDetails {
     #[n(2)]
     pub wrapped_key: Option<ByteVec>,
 }
+
+/// Whom a deposit is transferred back to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(array)]
+pub struct Payee {
+    /// 收款人
+    #[n(0)]
+    pub name: String,
+    /// 开户行
+    #[n(1)]
+    pub bank: String,
+    /// 银行账号, digits only.
+    #[n(2)]
+    pub bank_account: String,
+}
+
+/// What of a payee cannot be right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PayeeFault {
+    /// No name, or one longer than 60 characters.
+    Name,
+    /// The bank's name is longer than 60 characters.
+    Bank,
+    /// Not 8 to 32 digits.
+    BankAccount,
+}
+
+/// The longest name of a person or a bank, characters.
+const LONGEST_NAME: usize = 60;
+
+impl Payee {
+    /// The same without blanks that people put between digits and around names.
+    ///
+    /// # Errors
+    /// [`PayeeFault`] for what no bank would take.
+    pub fn checked(&self) -> Result<Self, PayeeFault> {
+        let trimmed = |text: &str| text.trim().to_owned();
+        let is_gap = |c: char| c.is_whitespace() || c == '-';
+        let payee = Self {
+            name: trimmed(&self.name),
+            bank: trimmed(&self.bank),
+            bank_account: self.bank_account.chars().filter(|c| !is_gap(*c)).collect(),
+        };
+        let digits = payee.bank_account.chars();
+        if payee.name.is_empty() || payee.name.chars().count() > LONGEST_NAME {
+            Err(PayeeFault::Name)
+        } else if payee.bank.chars().count() > LONGEST_NAME {
+            Err(PayeeFault::Bank)
+        } else if !(8..=32).contains(&digits.clone().count()) || !digits.clone().all(|c| c.is_ascii_digit()) {
+            Err(PayeeFault::BankAccount)
+        } else {
+            Ok(payee)
+        }
+    }
+
+    /// The bank account's last four digits, as paper shows them: `**** 6789`.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        let digits: Vec<char> = self.bank_account.chars().collect();
+        let last = digits.get(digits.len().saturating_sub(4)..).unwrap_or_default();
+        format!("**** {}", last.iter().collect::<String>())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_payee_is_one_that_a_bank_would_take() {
+        let long = "长".repeat(61);
+        let rows = [
+            (
+                "朱美霞",
+                "工行",
+                "6222 0212-0001 2345 678",
+                Ok("6222021200012345678"),
+            ),
+            (" 朱美霞 ", "", "12345678", Ok("12345678")),
+            (" ", "工行", "6222021200012345678", Err(PayeeFault::Name)),
+            (&long, "工行", "6222021200012345678", Err(PayeeFault::Name)),
+            ("朱美霞", &long, "6222021200012345678", Err(PayeeFault::Bank)),
+            ("朱美霞", "工行", "1234567", Err(PayeeFault::BankAccount)),
+            (
+                "朱美霞",
+                "工行",
+                "6222O21200012345678",
+                Err(PayeeFault::BankAccount),
+            ),
+            ("朱美霞", "工行", "", Err(PayeeFault::BankAccount)),
+        ];
+        for (name, bank, bank_account, due) in rows {
+            let payee = Payee {
+                name: name.to_owned(),
+                bank: bank.to_owned(),
+                bank_account: bank_account.to_owned(),
+            };
+            let found = payee.checked();
+            assert_eq!(
+                found
+                    .as_ref()
+                    .map(|payee| payee.bank_account.as_str())
+                    .map_err(|fault| *fault),
+                due,
+                "{payee:?}"
+            );
+            assert!(found.is_ok_and(|payee| payee.name == "朱美霞") || due.is_err());
+        }
+    }
+
+    #[test]
+    fn paper_shows_the_last_digits_alone() {
+        let of = |digits: &str| {
+            let payee = Payee {
+                bank_account: digits.to_owned(),
+                ..Payee::default()
+            };
+            payee.masked()
+        };
+        assert_eq!(
+            (of("6222021200012345678"), of("12")),
+            ("**** 5678".to_owned(), "**** 12".to_owned())
+        );
+    }
+}

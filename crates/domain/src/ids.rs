@@ -195,8 +195,21 @@ uuid_id! {
     BasketId
 }
 uuid_id! {
+    /// A refund of a deposit, named by the screen before the first attempt, so that the same request again is known.
+    RefundId
+}
+uuid_id! {
     /// One run of bills by the office, or one import.
     RunId
+}
+
+impl RefundId {
+    /// As printed and told to the customer: `TK-3F2A91BC`. Short enough to be read out; an account's refunds differ in it.
+    #[must_use]
+    pub fn number(self) -> String {
+        let digits = self.0.simple().to_string();
+        format!("TK-{}", digits.get(24..).unwrap_or_default().to_uppercase())
+    }
 }
 
 /// A SHA-256 hash.

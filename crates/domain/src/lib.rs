@@ -34,6 +34,7 @@ pub mod reading;
 pub mod receipt_block;
 pub mod receipt_numbers;
 pub mod reference;
+pub mod refund;
 pub mod settings;
 pub mod shift;
 pub mod staffing;

@@ -18,6 +18,9 @@ use cistern_core::receipt::{
     AskReceipt, ListReceipts, PrintReceipt, Printed, ReceiptPdf, ReceiptPreview, ReceiptRefusal, Receipts,
     SeePaper,
 };
+use cistern_core::refund::{
+    AskRefund, AskRefundSlip, DecideRefund, RefundQuote, RefundRefusal, RefundSlip, Refunded, RequestRefund,
+};
 use cistern_core::refusal::{Never, NotNow};
 use cistern_core::reversal::{
     AskReversal, PrintSlip, RequestReversal, ReversalQuote, ReversalRefusal, ReverseLater, ReversePayment,
@@ -123,6 +126,11 @@ commands! {
     accept_and_queue withdraw_invoice: WithdrawInvoice => Done | InvoiceRefusal = Counter::withdraw_invoice;
     full cheques: AskCheques => Cheques | NotNow = Counter::cheques;
     full tell_cheque: TellCheque => Done | ChequeRefusal = Counter::tell_cheque;
+    full quote_refund: AskRefund => RefundQuote | RefundRefusal = Counter::quote_refund;
+    accept_and_queue request_refund: RequestRefund => Refunded | RefundRefusal = Counter::request_refund;
+    full decide_refund: DecideRefund => Refunded | RefundRefusal = Counter::decide_refund;
+    full refund_slip: AskRefundSlip => RefundSlip | RefundRefusal = Counter::refund_slip;
+    full print_refund_slip: AskRefundSlip => Printed | RefundRefusal = Counter::print_refund_slip;
 
     needs_line start_sync: StartSync => SyncProgress | SyncRefusal = Counter::start_sync;
     full sync_progress: AskSync => SyncProgress | Never = |counter, ask| never(counter.sync_progress(ask));

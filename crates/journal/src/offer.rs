@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cistern_domain::entry::{Body, Entry};
+use cistern_domain::entry::{Body, Entry, Writer as Role};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
 use cistern_sync::message::{BATCH_BYTES, WIRE};
 use cistern_sync::{Head, Message};
@@ -30,6 +30,7 @@ impl Tx<'_> {
         };
         let mut bytes = 0;
         let mut wanted = BTreeSet::new();
+        let is_office = self.writer(Role::Office)?.is_some();
         for journal in self.journals()? {
             if let Some(at) = journal.stopped {
                 message.stopped.push(Head {
@@ -56,7 +57,7 @@ impl Tx<'_> {
                     .envelope
                     .open()
                     .map_err(|_| Fault::Damaged(format!("entry {}", stored.number)))?;
-                wanted.extend(payloads_of(&entry));
+                wanted.extend(payloads_of(&entry, is_office));
                 message.entries.push(stored.envelope);
                 Ok(true)
             })?;
@@ -112,13 +113,15 @@ impl Tx<'_> {
     }
 }
 
-/// The payloads that an entry refers to.
-pub(crate) fn payloads_of(entry: &Entry) -> Vec<Hash> {
+/// The payloads that an entry refers to, as far as they go with it: where a deposit is transferred to goes from the
+/// counter that asked to head office, and no further.
+fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
     match entry.read() {
         Ok(Body::AccountsRegistered(body)) => body.accounts.iter().map(|account| account.details).collect(),
         Ok(Body::StaffPublished(body)) => vec![body.details],
         Ok(Body::StaffKeyPublished(body)) => vec![body.details],
         Ok(Body::InvoiceRequested(body)) => vec![body.buyer],
+        Ok(Body::RefundAsked(body)) if !is_office => vec![body.payee],
         _ => Vec::new(),
     }
 }

@@ -20,8 +20,10 @@ mod throttle;
 mod totals;
 
 pub use act::{
-    CODE_LASTS, ImportRefused, ReverseLater, ReverseRefused, StaffRefused, TellCheque, TellRefused, Waiting,
+    CODE_LASTS, DecideRefund, ImportRefused, RefundLine, RefundRefused, ReverseLater, ReverseRefused,
+    StaffRefused, TellCheque, TellRefused, Waiting,
 };
+pub use cistern_publishing::Decision;
 pub use door::Denied;
 pub use fault::OfficeFault;
 pub use office::{Chance, Clock, DATABASE, Office, World};

@@ -13,6 +13,7 @@ mod import;
 mod invoices;
 mod pen;
 pub mod pin;
+mod refunds;
 mod resting;
 mod reverse_later;
 mod seats;
@@ -23,6 +24,7 @@ pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,
 };
 pub use pen::{Fill, Pen, Publication};
+pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund};
 pub use resting::{Resting, resting_on};
 pub use reverse_later::{LaterRefused, request_at, reverse_later};
 pub use seats::{BLOCK, Seat};

@@ -21,7 +21,7 @@ pub enum Resting {
         /// The later one.
         payment: PaymentId,
     },
-    /// The deposit it brought was spent, and not by a payment that is known.
+    /// The deposit it brought was spent, and not by a payment that is known; or it is held for a refund.
     #[error("{missing} of its deposit is spent")]
     DepositSpent {
         /// What is missing.
@@ -37,7 +37,9 @@ pub fn resting_on(tx: &Tx<'_>, entry: &Entry, taken: &PaymentTaken) -> Result<Op
     let Some(account) = &entry.account else {
         return Ok(None);
     };
-    let deposit = tx.account(account)?.map_or(Money::ZERO, |state| state.deposit);
+    let deposit = tx
+        .account(account)?
+        .map_or(Money::ZERO, |state| state.free_deposit());
     let missing = (taken.deposit_in - taken.deposit_out - deposit).or_zero();
     let order = |entry: &Entry| (entry.taken_at, entry.journal, entry.number);
     for row in tx.payments_of(account, LOOKED_THROUGH)? {

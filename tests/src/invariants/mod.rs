@@ -157,6 +157,16 @@ pub enum Violation {
         /// From the state, or as closed.
         view: Money,
     },
+    /// I2: what is held for refunds is not what was asked for and is not decided.
+    #[error("I2: held for refunds at {node}: entries {entries}, views {views}")]
+    Held {
+        /// Where.
+        node: String,
+        /// From entries.
+        entries: Money,
+        /// From states.
+        views: Money,
+    },
     /// I3: what `verify` found.
     #[error("I3: {node}: {difference}")]
     Verify {

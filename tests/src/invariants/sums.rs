@@ -1,11 +1,11 @@
 //! I2: each entry's postings add up to zero; drawers, deposits, arrears and receivables are the sums of theirs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
 use cistern_domain::entry::{Body, PaymentTakenOverLimit};
 use cistern_domain::fold::{Key, Ledger, State, postings};
-use cistern_domain::ids::{JournalId, ShiftNo};
+use cistern_domain::ids::{AccountNo, JournalId, RefundId, ShiftNo};
 use cistern_domain::payment::Tender;
 use cistern_domain::shift::ShiftStage;
 use cistern_journal::Fault;
@@ -30,7 +30,48 @@ pub(super) fn check(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
             });
         }
     }
+    held(node, book)?;
     drawers(node, book)
+}
+
+/// Held for refunds: asked and not decided, by account.
+fn held(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
+    let decided: BTreeSet<RefundId> = book.0.iter().filter_map(|(_, body)| decided(body)).collect();
+    let mut asked: BTreeMap<AccountNo, Money> = BTreeMap::new();
+    for (entry, body) in &book.0 {
+        if let (Body::RefundAsked(body), Some(account)) = (body, &entry.account)
+            && !decided.contains(&body.refund)
+        {
+            *asked.entry(account.clone()).or_default() += body.amount;
+        }
+    }
+    let mut views: BTreeMap<AccountNo, Money> = BTreeMap::new();
+    node.file.read::<_, Fault>(|tx| {
+        tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
+            if let (Key::Account(account), State::Account(state)) = (key, state)
+                && !state.held().is_zero()
+            {
+                views.insert(account, state.held());
+            }
+            Ok(())
+        })
+    })?;
+    if asked == views {
+        return Ok(());
+    }
+    Err(Violation::Held {
+        node: node.name.to_owned(),
+        entries: asked.values().copied().sum(),
+        views: views.values().copied().sum(),
+    })
+}
+
+const fn decided(body: &Body) -> Option<RefundId> {
+    match body {
+        Body::RefundPaid(paid) => Some(paid.refund),
+        Body::RefundDeclined(declined) => Some(declined.refund),
+        _ => None,
+    }
 }
 
 fn posted(book: &Book) -> Result<Sums, Violation> {

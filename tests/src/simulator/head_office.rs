@@ -4,10 +4,11 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cistern_core::status::LineFault;
+use cistern_domain::entry::DeclineReason;
 use cistern_domain::ids::{CounterNo, HallNo, StaffNo};
 use cistern_journal::{DatabaseKey, Tx};
 use cistern_office::{CODE_LASTS, DATABASE, Denied, Office, World};
-use cistern_publishing::{Fill, Pen, Publication};
+use cistern_publishing::{Decision, DecisionRefused, Fill, Pen, Publication, decide_refund};
 
 use super::clock::SimClock;
 use super::dice::SimChance;
@@ -102,6 +103,34 @@ impl HeadOffice {
             actor: StaffNo::PROGRAM,
         };
         Ok(self.office().file().act(|tx| write(tx, &pen))?)
+    }
+}
+
+impl HeadOffice {
+    /// Finance decides on every refund that waits: transferred where the deposit is there, else declined.
+    ///
+    /// # Errors
+    /// Those of the office.
+    pub fn decide_refunds(&self) -> anyhow::Result<()> {
+        let pen = Pen {
+            now: self.clock.shows(),
+            chance: &self.chance,
+            actor: StaffNo(99),
+        };
+        let office = self.office();
+        for waiting in office.refunds(false)? {
+            let decision = if waiting.missing.is_positive() {
+                Decision::Decline {
+                    reason: DeclineReason::DepositSpent,
+                }
+            } else {
+                Decision::Pay { reference: None }
+            };
+            office.file().act::<_, DecisionRefused>(|tx| {
+                decide_refund(tx, &pen, &waiting.account, waiting.refund, &decision).map(|_| ())
+            })?;
+        }
+        Ok(())
     }
 }
 

@@ -12,6 +12,7 @@ mod folder;
 pub mod head_office;
 pub mod line;
 mod paper;
+mod refund;
 pub mod seat;
 pub mod shown;
 pub mod step;

@@ -40,6 +40,8 @@ pub enum Step {
     Paper,
     /// A payment is taken back, and once more.
     Reverse,
+    /// A deposit is asked back; or head office decides on those that wait.
+    Refund,
     /// Somebody says what became of the paper.
     SeePaper,
     /// Another clerk comes to the desk, the first one's drawer is set aside.
@@ -90,7 +92,8 @@ impl Step {
             .unwrap_or(&0);
         match dice.below(100) {
             0..=26 => Self::Pay(way),
-            27..=29 => Self::Reverse,
+            27..=28 => Self::Reverse,
+            29 => Self::Refund,
             30..=32 => Self::PayTwice(way),
             33..=36 => Self::PayAndDie(way),
             37..=38 => Self::DieAndPay(way),
@@ -131,6 +134,7 @@ impl Step {
             Self::Numbers => paper::mark(world, at),
             Self::Paper => paper::key_in(world, at),
             Self::Reverse => reverse(world, at),
+            Self::Refund => super::refund::refund(world, at),
             Self::SeePaper => see_paper(world, at),
             Self::SwitchClerk => {
                 let clerk = world.some_clerk();

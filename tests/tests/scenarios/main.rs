@@ -11,6 +11,7 @@ mod bounced_cheque;
 mod close_with_unsent;
 mod controls;
 mod drawer_sums;
+mod held_here_spent_there;
 mod killed_writing;
 mod one_number_twice;
 mod paper_day;

@@ -94,7 +94,7 @@ fn undo_twice() -> anyhow::Result<()> {
         };
         assert_eq!(
             (receipt, trace),
-            (taken.receipt.receipt, slip.trace.clone()),
+            (taken.receipt.receipt, slip.head.trace.clone()),
             "the first is named"
         );
     }

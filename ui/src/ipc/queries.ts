@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, BillNo, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
+import type { AccountNo, AskRefundSlip, BillNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
 
 /** The strip's ages and the office line move without a change of ours. */
 const STATUS_EVERY_MS = 15_000;
@@ -37,6 +37,10 @@ export const ask = {
     queryOptions({ queryKey: ['receipts', payment, 'invoice'], queryFn: () => call('quote_invoice', { payment }) }),
   slip: (payment: PaymentId) =>
     queryOptions({ queryKey: ['receipts', payment, 'slip'], queryFn: () => call('slip', { payment }) }),
+  refund: (account: AccountNo, amount: Money | null) =>
+    queryOptions({ queryKey: ['account', account, 'refund', amount], queryFn: () => call('quote_refund', { account, amount }) }),
+  refundSlip: (which: AskRefundSlip) =>
+    queryOptions({ queryKey: ['account', which.account, 'refund-slip', which.refund], queryFn: () => call('refund_slip', which) }),
   shift: (shift: ShiftNo | null) =>
     queryOptions({ queryKey: ['shift', shift], queryFn: () => call('shift_report', { shift }) }),
   day: () => queryOptions({ queryKey: ['shift', 'day'], queryFn: () => call('day_report', {}) }),

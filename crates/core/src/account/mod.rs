@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cheque::ChequeLine;
 use crate::invoice::InvoiceMark;
+use crate::refund::RefundView;
 use crate::refusal::NotNow;
 
 /// Asks for an account.
@@ -51,6 +52,14 @@ pub struct AccountView {
     pub status: AccountStatus,
     /// 预存
     pub deposit: Money,
+    /// Of it held for refunds that are not decided yet.
+    pub deposit_held: Money,
+    /// Of it free to be spent.
+    pub deposit_free: Money,
+    /// What is missing of the deposit for what was spent and promised of it; the account owes it.
+    pub deposit_short: Money,
+    /// Refunds of the deposit that were asked for, newest first, at most 12.
+    pub refunds: Vec<RefundView>,
     /// Bills not settled, oldest first.
     pub open: Vec<OpenBill>,
     /// Settled bills, newest first, at most 24.

@@ -19,6 +19,7 @@ use super::{
 use crate::cheque::pending_of;
 use crate::counter::{Counter, date_now, own};
 use crate::invoice::mark_of;
+use crate::refund::refunds_of;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::wallet::held_bills;
@@ -106,6 +107,10 @@ fn view(
         opened_on: registered.and_then(|a| a.opened_on),
         status: registered.map(|a| a.status).unwrap_or_default(),
         deposit: state.deposit,
+        deposit_held: state.held(),
+        deposit_free: state.free_deposit().or_zero(),
+        deposit_short: state.deposit_short(),
+        refunds: refunds_of(tx, rules, account, state)?,
         due: due.map(|bill| bill.owed + bill.late_fee.owed).sum(),
         settled: settled(state),
         use_by_month: use_by_month(state, on),

@@ -13,8 +13,7 @@ use crate::account::details_of;
 use crate::changed::Topic;
 use crate::counter::Counter;
 use crate::refusal::{Failed, Fault, NotNow, refuse};
-use crate::reversal::finance_here;
-use crate::staff::Done;
+use crate::staff::{Done, finance_here};
 
 /// Pending cheques of an account.
 pub(crate) fn pending_of(

@@ -20,7 +20,7 @@ pub(crate) struct Known {
     pub open: Vec<OpenBill>,
     /// Bills of the account that are settled.
     pub settled: Vec<BillNo>,
-    /// 预存
+    /// 预存, as far as it is not held for a refund.
     pub deposit: Money,
     /// Fee first or principal first; part payments or whole bills.
     pub rules: AllocationRules,

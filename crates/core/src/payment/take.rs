@@ -252,7 +252,7 @@ pub(crate) fn known(
     Ok(Known {
         settled: settled(&state, &open),
         open,
-        deposit: state.deposit,
+        deposit: state.free_deposit(),
         rules: rules.settings.allocation,
         smallest_coin: rules.settings.smallest_coin,
         held: held_bills(tx, account)?,

@@ -2,7 +2,6 @@
 //! of another, and transfers the money.
 
 use cistern_domain::entry::Writer;
-use cistern_domain::ids::StaffNo;
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 use cistern_publishing::{LaterRefused, Pen, reverse_later};
@@ -12,9 +11,8 @@ use super::slip::slip_of;
 use super::{ReversalRefusal, ReverseLater, Reversed};
 use crate::changed::Topic;
 use crate::counter::Counter;
-use crate::refusal::{Failed, Fault, NotNow, refuse};
+use crate::refusal::{Failed, NotNow, refuse};
 use crate::rules::Rules;
-use crate::staff::{StaffLine, staff_who};
 
 impl Counter {
     /// Takes a payment back that was asked for, where this file writes its office's journal.
@@ -59,15 +57,5 @@ impl Counter {
             LaterRefused::Resting(resting) => refuse(ReversalRefusal::from(resting)),
             LaterRefused::Publication(publication) => Err(Failed::Broken(publication.into())),
         }
-    }
-}
-
-/// Who of finance can decide here; nobody where head office is elsewhere.
-pub(crate) fn finance_here(tx: &Tx<'_>, actor: StaffNo) -> Result<Vec<StaffLine>, Fault> {
-    match tx.writer(Writer::Office)? {
-        Some(_) => staff_who(tx, |staff, roles| {
-            staff != actor && roles.contains(&Role::Finance)
-        }),
-        None => Ok(Vec::new()),
     }
 }

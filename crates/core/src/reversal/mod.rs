@@ -10,13 +10,11 @@ mod reverse;
 mod slip;
 
 pub(crate) use decide::{not_this_drawers, original};
-pub(crate) use later::finance_here;
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::ReversalReason;
-use cistern_domain::ids::{AccountNo, CounterNo, HallNo, PaymentId, ReceiptNo, ShiftNo};
-use cistern_domain::instant::Instant;
+use cistern_domain::ids::{CounterNo, HallNo, PaymentId, ReceiptNo, ShiftNo};
 use cistern_domain::payment::Tendered;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::invoice::InvoiceMark;
 use crate::receipt::{ReceiptBill, ReceiptView};
 use crate::refusal::NotNow;
+use crate::slip::SlipHead;
 use crate::staff::{ApprovalRefusal, ApproveWith, StaffLine};
 
 /// Asks what taking a payment back would be. Writes nothing.
@@ -98,34 +97,16 @@ pub struct Reversed {
 /// Everything that stands on a reversal's slip (冲正单).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SlipView {
+    /// Of whom, where, by whom, when it was taken back.
+    pub head: SlipHead,
     /// The payment.
     pub payment: PaymentId,
     /// 原收据号
     pub receipt: ReceiptNo,
     /// When it was taken, the hour of the hall.
     pub taken_local: String,
-    /// The water company.
-    pub company: String,
-    /// The hall.
-    pub hall: String,
-    /// The counter, as printed.
-    pub counter: String,
-    /// Who took it back.
-    pub clerk: String,
-    /// Who approved it.
-    pub approver: String,
     /// The shift whose drawer gave the money back; nothing where head office transfers it.
     pub shift: Option<ShiftNo>,
-    /// When.
-    pub reversed_at: Instant,
-    /// The hour of the hall.
-    pub reversed_local: String,
-    /// The business date.
-    pub business_date: BusinessDate,
-    /// 户号
-    pub account: AccountNo,
-    /// 户名
-    pub name: String,
     /// Bills that owe again.
     pub bills: Vec<ReceiptBill>,
     /// The printed word for the late fee.
@@ -144,8 +125,6 @@ pub struct SlipView {
     pub reason: ReversalReason,
     /// Whether the receipt was taken back.
     pub receipt_returned: bool,
-    /// The entry that holds it, and the first 16 hexadecimal digits of its hash.
-    pub trace: String,
 }
 
 /// Prints a slip, again as often as wanted: one belongs in the drawer.

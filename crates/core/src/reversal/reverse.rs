@@ -7,7 +7,6 @@ use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 
 use super::decide::{in_the_way, original};
-use super::later::finance_here;
 use super::request::is_requested;
 use super::slip::slip_of;
 use super::{AskReversal, ReversalQuote, ReversalRefusal, ReversePayment, Reversed};
@@ -18,7 +17,7 @@ use crate::invoice::{InvoiceMark, mark_of};
 use crate::receipt::receipt_of;
 use crate::refusal::{Failed, NotNow, refuse};
 use crate::rules::Rules;
-use crate::staff::{Approver, authority_for, may_approve};
+use crate::staff::{Approver, authority_for, finance_here, may_approve};
 
 impl Counter {
     /// What taking a payment back would be: what goes back, who may approve it, what is in the way.

@@ -6,16 +6,15 @@ use cistern_domain::payment::Tendered;
 use cistern_journal::Tx;
 
 use super::{AskReversal, PrintSlip, ReversalRefusal, SlipPreview, SlipView};
-use crate::account::details_of;
 use crate::counter::Counter;
 use crate::device::PaperWidth;
 use crate::receipt::layout::{Layout, Sheet, Sign, Style, tender_word};
 use crate::receipt::text::plain_text;
 use crate::receipt::words::in_words;
-use crate::receipt::{Printed, bill_on_paper, place_of, trace};
+use crate::receipt::{Printed, bill_on_paper};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
-use crate::staff::name_of;
+use crate::slip::{head_of, made_by, signatures, title};
 
 impl Counter {
     /// A slip, and how it looks on paper.
@@ -38,7 +37,7 @@ impl Counter {
     pub fn print_slip(&self, ask: &PrintSlip) -> Result<Printed, Failed<ReversalRefusal>> {
         self.at_desk().or_else(refuse)?;
         let slip = self.file.read(|tx| stored(tx, ask.payment))?;
-        let name = format!("{}-{}-reversed", slip.business_date, slip.receipt);
+        let name = format!("{}-{}-reversed", slip.head.business_date, slip.receipt);
         Ok(self.print_layout(&name, |paper| lay_out(&slip, paper))?)
     }
 }
@@ -64,25 +63,12 @@ pub(super) fn slip_of(tx: &Tx<'_>, entry: &Entry) -> Result<SlipView, Fault> {
     };
     let rules = Rules::load(tx)?;
     let state = tx.account(&account)?.unwrap_or_default();
-    // Where it was taken: head office, which may take it back, has no seat.
-    let (hall, counter) = place_of(tx, &rules, reversed.original.journal)?;
     let taken = tx.entry(reversed.original)?;
     let sum = reversed.sum();
     Ok(SlipView {
+        // Where it was taken: head office, which may take it back, has no seat.
+        head: head_of(tx, &rules, entry, &account, reversed.original.journal)?,
         taken_local: taken.map_or_else(String::new, |taken| rules.local(taken.taken_at)),
-        company: rules.settings.company.clone(),
-        hall,
-        counter,
-        clerk: name_of(tx, entry.actor)?,
-        approver: entry
-            .approver
-            .map(|approver| name_of(tx, approver))
-            .transpose()?
-            .unwrap_or_default(),
-        reversed_at: entry.taken_at,
-        reversed_local: rules.local(entry.taken_at),
-        business_date: entry.business_date,
-        name: details_of(tx, &state)?.name,
         bills: reversed
             .parts
             .iter()
@@ -91,8 +77,6 @@ pub(super) fn slip_of(tx: &Tx<'_>, entry: &Entry) -> Result<SlipView, Fault> {
         late_fee_word: rules.settings.late_fee_word.clone(),
         sum,
         sum_in_words: in_words(sum),
-        trace: trace(tx, entry.at())?,
-        account,
         payment: reversed.payment,
         receipt: reversed.receipt,
         shift,
@@ -119,14 +103,12 @@ const fn reason_word(reason: ReversalReason) -> &'static str {
 /// Sets a slip.
 fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
     let mut sheet = Sheet::new(paper);
-    sheet.centre(&slip.company, Style::Bold);
-    sheet.centre("冲正单", Style::Title);
-    sheet.rule();
+    title(&mut sheet, &slip.head.company, "冲正单");
     sheet.field("原收据号", &slip.receipt.to_string());
     sheet.field("原缴费时间", &slip.taken_local);
-    sheet.field("冲正时间", &slip.reversed_local);
-    sheet.field("户号", slip.account.as_str());
-    sheet.field("户名", &slip.name);
+    sheet.field("冲正时间", &slip.head.local);
+    sheet.field("户号", slip.head.account.as_str());
+    sheet.field("户名", &slip.head.name);
     sheet.field("原因", reason_word(slip.reason));
     sheet.field(
         "原收据",
@@ -157,18 +139,14 @@ fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
         sheet.field("  凭证号", reference.as_deref().unwrap_or_default());
     }
     sheet.rule();
-    sheet.field("营业厅", &slip.hall);
-    sheet.field("柜台", &slip.counter);
-    sheet.field("营业员", &slip.clerk);
-    sheet.field("批准", &slip.approver);
     sheet.field(
         "班次",
         &slip.shift.map(|shift| shift.to_string()).unwrap_or_default(),
     );
-    sheet.field("校验", &slip.trace);
-    sheet.gap();
-    sheet.wrapped("客户签字 ______________", "");
-    sheet.gap();
-    sheet.wrapped("值班长签字 ____________", "");
+    made_by(&mut sheet, &slip.head);
+    signatures(
+        &mut sheet,
+        &["客户签字 ______________", "值班长签字 ____________"],
+    );
     sheet.done()
 }

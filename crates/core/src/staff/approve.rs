@@ -4,6 +4,7 @@
 
 use cistern_domain::authority::{Act, Approving, NoAuthority};
 use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::Writer;
 use cistern_domain::ids::StaffNo;
 use cistern_domain::money::Money;
 use cistern_domain::settings::Role;
@@ -91,4 +92,14 @@ pub(crate) fn may_approve(
         };
         authority.judge(&approving).is_ok()
     })
+}
+
+/// Who of finance can decide here; nobody where head office is elsewhere.
+pub(crate) fn finance_here(tx: &Tx<'_>, actor: StaffNo) -> Result<Vec<StaffLine>, Fault> {
+    match tx.writer(Writer::Office)? {
+        Some(_) => staff_who(tx, |staff, roles| {
+            staff != actor && roles.contains(&Role::Finance)
+        }),
+        None => Ok(Vec::new()),
+    }
 }

@@ -20,6 +20,7 @@ mod numbers;
 mod papers;
 mod payments;
 mod random_days;
+mod refunds;
 mod reversals;
 mod search;
 mod shifts;

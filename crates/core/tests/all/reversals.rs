@@ -69,7 +69,7 @@ fn everything_is_as_if_it_had_not_been_paid_but_for_the_record() {
     let payment = taken.receipt.payment;
     let slip = reverse(&hall, payment).expect("reversed").slip;
     assert_eq!(
-        (slip.sum, slip.receipt, slip.approver.as_str()),
+        (slip.sum, slip.receipt, slip.head.approver.as_str()),
         (taken.receipt.kept, taken.receipt.receipt, "王芳")
     );
     let after = account(&hall, &zhu());
@@ -114,7 +114,7 @@ fn a_second_reversal_is_refused_and_names_the_first() {
     };
     assert_eq!(
         (receipt, reversed_local, clerk.as_str(), trace),
-        (taken.receipt.receipt, slip.reversed_local, "张敏", slip.trace)
+        (taken.receipt.receipt, slip.head.local, "张敏", slip.head.trace)
     );
     assert_eq!(expected_cash(&hall), 50_000, "given back once");
 }

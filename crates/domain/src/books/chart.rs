@@ -26,7 +26,7 @@ pub enum Account {
     Cleared,
     /// 银行存款: transfers.
     Bank,
-    /// 退款付出: transferred by head office's finance for payments it took back, as a credit.
+    /// 退款付出: transferred by head office's finance for payments it took back and deposits it refunded, as a credit.
     Refunds,
     /// 应收: of one component.
     Receivable(Component),

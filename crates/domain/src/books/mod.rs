@@ -81,6 +81,7 @@ impl Books {
             Body::ChequeBounced(bounced) => self.taken_back(entry, &bounced.reversal, |_| Account::Cheque),
             Body::ChequeCleared(cleared) => counter::cleared(entry, cleared),
             Body::TenderCorrected(corrected) => self.corrected(entry, corrected),
+            Body::RefundPaid(paid) => office::refund(entry, paid),
             Body::ShiftClosed(closed) => self.closed(entry, closed),
             Body::ShiftClosedWithSlips(closed) => self.closed(entry, &closed.closed),
             _ => None,

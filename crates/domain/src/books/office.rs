@@ -1,4 +1,5 @@
-//! Transactions of what head office writes: deposits that an old system handed over, and bills.
+//! Transactions of what head office writes: deposits that an old system handed over, bills, and
+//! deposits that finance transferred back.
 //!
 //! One transaction for an entry of up to 200 bills: the books of a city stay of a size that an accountant's tool
 //! opens, and the bills themselves stand in the journal under the entry's number.
@@ -8,7 +9,7 @@ use std::collections::BTreeMap;
 use super::bills::{by_component, share};
 use super::chart::{Account, Chart};
 use super::transaction::{Act, Line, Transaction, line};
-use crate::entry::{AccountsRegistered, BillsIssued, Entry};
+use crate::entry::{AccountsRegistered, BillsIssued, Entry, RefundPaid};
 use crate::money::Money;
 
 /// A line for each account, so that deposits can be told by account with their movements.
@@ -25,6 +26,12 @@ pub(super) fn openings(entry: &Entry, registered: &AccountsRegistered) -> Option
         .sum();
     let opening = line((Account::Opening, sum));
     Transaction::with_lines(Act::DepositsHandedOver, entry, deposits.chain([opening]))
+}
+
+/// Transferred by finance, out of what is held for the customer.
+pub(super) fn refund(entry: &Entry, paid: &RefundPaid) -> Option<Transaction> {
+    let amounts = [(Account::Deposits, paid.amount), (Account::Refunds, -paid.amount)];
+    Transaction::of(Act::DepositRefunded, entry, amounts)
 }
 
 /// Receivable by component against income and what is held; less what the old system had taken already.

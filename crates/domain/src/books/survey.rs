@@ -101,6 +101,7 @@ impl Survey {
                 self.place(entry);
             }
             Body::ChequeCleared(_) => self.place(entry),
+            Body::RefundPaid(_) => self.place(entry),
             Body::ShiftClosed(b) => self.place_in(entry, b.shift),
             Body::ShiftClosedWithSlips(b) => self.place_in(entry, b.closed.shift),
             _ => {}

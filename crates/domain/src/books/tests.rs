@@ -11,8 +11,8 @@ use super::{Account, Act, Component, Format, LeftOut, Seats, Survey, Transaction
 use crate::bill::{Bill, Line as BillLine};
 use crate::date::{BusinessDate, Period};
 use crate::entry::{
-    Approval, BillPart, BillsIssued, Body, Entry, PaymentReversed, PaymentTaken, Reversal, ReversalReason,
-    SUITE_ED25519, ShiftClosed, ShiftClosedWithSlips, ShiftOpened,
+    Approval, BillPart, BillsIssued, Body, Entry, PaymentReversed, PaymentTaken, RefundAsked, RefundPaid,
+    RefundReason, Reversal, ReversalReason, SUITE_ED25519, ShiftClosed, ShiftClosedWithSlips, ShiftOpened,
 };
 use crate::fold::{Ledger, postings};
 use crate::ids::*;
@@ -235,6 +235,40 @@ fn a_part_payment_lies_on_its_components() {
     let (_, sums) = booked(t1(), vec![part, rest]);
     assert_eq!(receivable(&sums), [0, 0, 0]);
     assert_eq!(sums[&Account::LateFee], fen(-78));
+}
+
+/// A deposit comes in at a counter and goes back from the bank: nothing is left of it for the customer.
+#[test]
+fn a_refund_goes_out_of_the_bank() {
+    let asked = EntryRef {
+        journal: COUNTER,
+        number: EntryNo(2),
+    };
+    let refund = RefundId(Uuid::from_u128(9));
+    let paid = RefundPaid {
+        refund,
+        asked,
+        amount: fen(700),
+        reference: None,
+    };
+    let held = RefundAsked {
+        refund,
+        amount: fen(700),
+        reason: RefundReason::CustomerAsked,
+        payee: Hash::NONE,
+        approval: Approval::unsigned(0),
+    };
+    let counter = vec![Body::from(payment(&[], 0, 700)), Body::from(held)];
+    let (booked, sums) = booked(vec![Body::from(paid)], counter);
+    assert_eq!(
+        (
+            sums[&Account::Deposits],
+            sums[&Account::Refunds],
+            sums[&Account::Wallet]
+        ),
+        (Money::ZERO, fen(-700), fen(700))
+    );
+    assert_eq!(booked.len(), 2, "what is held moves no money");
 }
 
 #[test]

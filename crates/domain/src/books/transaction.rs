@@ -25,6 +25,8 @@ pub enum Act {
     TenderCorrected,
     /// 支票到账
     ChequeCleared,
+    /// 退还预存
+    DepositRefunded,
     /// 班次结账
     ShiftClosed,
 }
@@ -42,6 +44,7 @@ impl Act {
             Self::PaymentReversed => "Payment reversed 冲正",
             Self::TenderCorrected => "Tender corrected 更正支付方式",
             Self::ChequeCleared => "Cheque cleared 支票到账",
+            Self::DepositRefunded => "Deposit refunded 退还预存",
             Self::ShiftClosed => "Shift closed 班次结账",
         }
     }

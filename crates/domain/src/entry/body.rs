@@ -7,6 +7,7 @@ use super::cheque::*;
 use super::counter::*;
 use super::invoice::*;
 use super::office::*;
+use super::refund_decided::*;
 use crate::authority::Act;
 use crate::date::BusinessDate;
 use crate::money::Money;
@@ -119,6 +120,8 @@ bodies! {
     12 v 1 Office HeadCountersigned;
     13 v 1 Office AuthorityPublished;
     14 v 1 Office PaymentReversedByOffice;
+    21 v 1 Office RefundPaid;
+    22 v 1 Office RefundDeclined;
     24 v 1 Office OfflineLimitsPublished;
     25 v 1 Office ChequeCleared;
     26 v 1 Office ChequeBounced;
@@ -147,6 +150,7 @@ bodies! {
     115 v 1 Counter TenderCorrected;
     123 v 1 Counter ReceiptNumbersMarked;
     124 v 1 Counter PaperReceiptKeyed;
+    129 v 1 Counter RefundAsked;
     136 v 1 Counter WalletAsked;
     137 v 1 Counter WalletEnded;
     138 v 1 Counter WalletUnknown;
@@ -196,6 +200,7 @@ approved! {
     TenderCorrected: Act::CorrectTender, |body| body.to.amount;
     PaymentTakenOverLimit: Act::TakeOverLimit, |body| body.taken.kept();
     PaperReceiptKeyed: Act::KeyInPaper, |body| body.taken.kept();
+    RefundAsked: Act::RefundDeposit, |body| body.amount;
 }
 
 impl Body {

@@ -8,6 +8,7 @@ mod cheque;
 mod counter;
 mod invoice;
 mod office;
+mod refund_decided;
 
 use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
@@ -17,6 +18,7 @@ pub use cheque::*;
 pub use counter::*;
 pub use invoice::*;
 pub use office::*;
+pub use refund_decided::*;
 
 use crate::date::BusinessDate;
 use crate::ids::{AccountNo, EntryNo, EntryRef, Hash, JournalId, StaffNo};

@@ -38,6 +38,9 @@ impl State {
                 Change::ChequeOut(payment) => {
                     account.cheques_told.insert(*payment);
                 }
+                Change::AskRefund(at, b) => account.ask_refund(*at, b),
+                Change::PayRefund(at, b) => account.pay_refund(*at, b),
+                Change::DeclineRefund(at, refund) => account.decide_refund(*at, *refund),
                 Change::Unread => account.unread += 1,
                 _ => {}
             },

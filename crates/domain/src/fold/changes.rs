@@ -9,7 +9,7 @@ use crate::counter::Block;
 use crate::date::BusinessDate;
 use crate::entry::*;
 use crate::fold::Key;
-use crate::ids::{AccountNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, ShiftNo, StaffNo};
+use crate::ids::{AccountNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, RefundId, ShiftNo, StaffNo};
 use crate::instant::Instant;
 use crate::invoice::{InvoiceStep, IssuedInvoice};
 use crate::money::Money;
@@ -101,6 +101,12 @@ pub enum Change<'a> {
     WalletEnd(PaymentId),
     /// Its result is not to be known here.
     WalletDoubt(PaymentId),
+    /// A deposit, or a part of it, is held for a refund.
+    AskRefund(EntryRef, &'a RefundAsked),
+    /// Head office transferred it.
+    PayRefund(EntryRef, &'a RefundPaid),
+    /// Head office declined: the amount is free again.
+    DeclineRefund(EntryRef, RefundId),
     /// Something only a newer program can read.
     Unread,
 }
@@ -176,6 +182,8 @@ fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             all.extend(with_account(entry, Change::ChequeOut(b.reversal.payment), []));
             all
         }
+        Body::RefundPaid(b) => with_account(entry, Change::PayRefund(entry.at(), b), []),
+        Body::RefundDeclined(b) => with_account(entry, Change::DeclineRefund(entry.at(), b.refund), []),
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
         Body::AccountsRegistered(b) => registered(b),
         Body::BillsIssued(b) => issued(entry.number, b),
@@ -324,6 +332,7 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             let step = Change::Invoice(b.payment, InvoiceStep::Withdraw(b.request));
             with_account(entry, step, [seat(SeatMove::Stay)])
         }
+        Body::RefundAsked(b) => with_account(entry, Change::AskRefund(entry.at(), b), [seat(SeatMove::Stay)]),
         Body::ShiftClosed(b) => closed(entry, b, 0),
         Body::ShiftClosedWithSlips(b) => closed(entry, &b.closed, b.slips),
         Body::PaperReceiptKeyed(b) => {

@@ -93,6 +93,8 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::ChequeCleared(cleared) if !cleared.amount.is_positive() => return Err(Misfit::Negative),
         Body::WalletAsked(asked) => wallet(entry, asked)?,
         Body::TenderCorrected(corrected) => correction(entry, corrected)?,
+        Body::RefundAsked(asked) => refund(entry, asked.amount)?,
+        Body::RefundPaid(paid) => refund(entry, paid.amount)?,
         Body::BillsIssued(issued) => bills(issued)?,
         Body::InvoiceRequested(_) | Body::InvoiceRequestWithdrawn(_) | Body::InvoiceSent(_) => {
             about_account(entry)?
@@ -184,6 +186,17 @@ fn correction(entry: &Entry, corrected: &TenderCorrected) -> Result<(), Misfit> 
         return Err(Misfit::Negative);
     }
     Ok(())
+}
+
+fn refund(entry: &Entry, amount: Money) -> Result<(), Misfit> {
+    if entry.account.is_none() {
+        return Err(Misfit::NoAccount);
+    }
+    if amount.is_positive() {
+        Ok(())
+    } else {
+        Err(Misfit::Negative)
+    }
 }
 
 fn amounts_of(parts: &[BillPart]) -> impl Iterator<Item = Money> {

@@ -57,6 +57,7 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
             (Ledger::Taken(Tender::Cheque), -cleared.amount),
         ],
         Body::TenderCorrected(corrected) => of_correction(corrected),
+        Body::RefundPaid(paid) => vec![(Ledger::Deposit, paid.amount), (Ledger::Refunded, -paid.amount)],
         Body::ShiftClosed(closed) => of_close(closed),
         Body::ShiftClosedWithSlips(closed) => of_close(&closed.closed),
         _ => Vec::new(),

@@ -4,6 +4,7 @@ mod cheque;
 mod code;
 mod import;
 mod publish;
+mod refund;
 mod reverse;
 mod revoke;
 
@@ -11,4 +12,5 @@ pub use cheque::{TellCheque, TellRefused};
 pub use code::CODE_LASTS;
 pub use import::ImportRefused;
 pub use publish::StaffRefused;
+pub use refund::{DecideRefund, RefundLine, RefundRefused};
 pub use reverse::{ReverseLater, ReverseRefused, Waiting};

@@ -38,6 +38,16 @@ export function AccountHead({ view }: { view: AccountView }) {
               {w.account.overpaid} <Money fen={view.overpaid} />
             </span>
           )}
+          {view.deposit_short > 0 && (
+            <span className={styles.overpaid}>
+              {w.refund.short} <Money fen={view.deposit_short} />
+            </span>
+          )}
+          {view.deposit_held > 0 && (
+            <span className={styles.overpaid}>
+              {w.refund.held} <Money fen={view.deposit_held} />
+            </span>
+          )}
           <span>
             {w.account.deposit} <Money fen={view.deposit} className={styles.deposit ?? ''} />
           </span>

@@ -22,6 +22,7 @@ import { BillDetail } from './BillDetail';
 import { pickedAtFirst } from './due';
 import { OpenBills } from './OpenBills';
 import { PaymentList } from './PaymentList';
+import { Refunds } from './Refunds';
 import { SettledBills } from './SettledBills';
 
 interface AccountPaneProps {
@@ -80,6 +81,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
           </KeyLink>
         </div>
       )}
+      <Refunds refunds={view.refunds} />
       <Tabs
         label={w.account.parts}
         value={part}

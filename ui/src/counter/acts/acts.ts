@@ -6,9 +6,13 @@ import type { Act } from '@/parts/Acts';
 import { BasketPane } from '../basket/BasketPane';
 import { LateEntryPane } from '../late/LateEntryPane';
 import { ChequesPane } from '../cheques/ChequesPane';
+import { RefundPane } from '../refund/RefundPane';
 
 /** For an account that is open. */
-export const ACCOUNT_ACTS: Act<{ view: AccountView }>[] = [{ name: 'late', label: (w) => w.late.go, Pane: LateEntryPane }];
+export const ACCOUNT_ACTS: Act<{ view: AccountView }>[] = [
+  { name: 'late', label: (w) => w.late.go, Pane: LateEntryPane },
+  { name: 'refund', label: (w) => w.refund.act, Pane: RefundPane },
+];
 
 /** While the box waits for a customer. */
 export const DESK_ACTS: Act<object>[] = [

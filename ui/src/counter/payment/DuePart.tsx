@@ -56,7 +56,7 @@ export function DuePart({ view, picked, quoted, isCurrent, usesDeposit, onUseDep
       )}
       {quoted && quoted.late_fee > 0 && <Days view={view} picked={picked} />}
       {quoted && picked.length === 0 && <p className={styles.soft}>{w.pay.allIntoDeposit}</p>}
-      {view.deposit > 0 && onUseDeposit && picked.length > 0 && (
+      {view.deposit_free > 0 && onUseDeposit && picked.length > 0 && (
         <button
           type="button"
           role="checkbox"
@@ -67,7 +67,7 @@ export function DuePart({ view, picked, quoted, isCurrent, usesDeposit, onUseDep
           onClick={onUseDeposit}
         >
           <span>
-            {usesDeposit ? w.pay.usingDeposit : w.pay.useDeposit} <Money fen={view.deposit} />
+            {usesDeposit ? w.pay.usingDeposit : w.pay.useDeposit} <Money fen={view.deposit_free} />
           </span>
           <Kbd>Ctrl+D</Kbd>
         </button>

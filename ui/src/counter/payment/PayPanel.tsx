@@ -143,7 +143,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     },
     canKey,
   );
-  useKeys({ 'Ctrl+D': useDeposit }, canKey && view.deposit > 0);
+  useKeys({ 'Ctrl+D': useDeposit }, canKey && view.deposit_free > 0);
   useKeys({ Esc: () => act({ act: 'stepped', to: 'account' }), Enter: () => pay() }, isHere);
 
   return (

@@ -10,8 +10,10 @@ import { words as offline } from './offline';
 import { words as numbers } from './numbers';
 import { words as payment } from './payment';
 import { words as receipt } from './receipt';
+import { words as refund } from './refund';
 import { words as setup } from './setup';
 import { words as shift } from './shift';
+import { words as slip } from './slip';
 import { words as sync } from './sync';
 import { words as wallet } from './wallet';
 
@@ -36,8 +38,10 @@ export const en: Screens = {
   ...numbers,
   ...payment,
   ...receipt,
+  ...refund,
   ...setup,
   ...shift,
+  ...slip,
   ...sync,
   ...wallet,
 };

@@ -61,10 +61,5 @@ export const words: Pick<Screens, 'correction' | 'reversal'> = {
     requestedSafe: 'The request is recorded and goes as soon as there is a line; no money has moved.',
     requestedTodo: 'Tell the customer: finance at head office decides, and transfers the money the way it came.',
     slip: 'Reversal slip',
-    printSlip: 'Print the slip',
-    printed: 'The slip is printed',
-    filed: 'The slip is kept as a file:',
-    look: 'Sent to the printer. Look at the paper; print again if nothing came out.',
-    stands: 'The reversal is recorded and can be printed again.',
   },
 };

@@ -59,6 +59,7 @@ export const words: Pick<Screens, 'offline'> = {
       reverse_payment: "reverse today's payments",
       request_reversal: 'ask for a later reversal',
       request_invoice: 'ask for an invoice',
+      request_refund: 'ask for a refund of the deposit',
       start_sync: 'upload and match',
       ask_wallet: 'charge a payment code (needs the gateway)',
       enrol: 'enrol with head office',

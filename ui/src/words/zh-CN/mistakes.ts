@@ -60,10 +60,5 @@ export const words = {
     requestedSafe: '申请已记下，有线路就送到总部；账还没有动。',
     requestedTodo: '请告诉用户：总部财务办理后，款项按原路转账退回。',
     slip: '冲正单',
-    printSlip: '打印冲正单',
-    printed: '冲正单已打印',
-    filed: '冲正单存为文件：',
-    look: '冲正单已送打印机，请看一眼纸；没出来就再打一次。',
-    stands: '冲正已入账，可以再打印。',
   },
 };

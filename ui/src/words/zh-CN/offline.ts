@@ -33,6 +33,7 @@ const acts: Partial<Record<Command, string>> = {
   reverse_payment: '当日冲正',
   request_reversal: '申请隔日冲正',
   request_invoice: '申请发票',
+  request_refund: '申请退预存',
   start_sync: '上传对账',
   ask_wallet: '扫付款码（要连扫码网关）',
   enrol: '接入总部',

@@ -30,7 +30,8 @@ pub fn day_at_the_counter(data: &Path) {
     pay(&client, 30, "1200020401", &[], &[("cash", 4_321)], Wish::Whole);
 }
 
-/// Late fee and change, a part, several tenders, a deposit in and out, and one payment taken back.
+/// Late fee and change, a part, several tenders, a deposit in and out, payments taken back, deposits refunded, declined
+/// and held.
 fn first_shift(client: &Client) {
     let zhu = "1200020401";
     let bills = ["202609", "202610", "202611"].map(|month| bill(month, zhu));
@@ -65,6 +66,37 @@ fn first_shift(client: &Client) {
     pay(client, 6, zhu, &[], &[("cash", 777)], Wish::Whole);
     reverse(client, 6);
     pay(client, 7, zhu, &[], &[("transfer", 222)], Wish::Whole);
+    refund(
+        client,
+        8,
+        zhu,
+        100,
+        Some(json!({ "decision": "pay", "reference": "TR1" })),
+    );
+    refund(
+        client,
+        9,
+        zhu,
+        50,
+        Some(json!({ "decision": "decline", "reason": "withdrawn" })),
+    );
+    refund(client, 10, zhu, 25, None);
+}
+
+/// Asked back, and decided by finance where it is.
+fn refund(client: &Client, nth: u32, account: &str, amount: i64, decision: Option<Value>) {
+    let (refund, approver) = (payment(nth), json!({ "staff": 9, "pin": "9999" }));
+    client.call(
+        "request_refund",
+        json!({
+            "refund": refund, "account": account, "amount": amount, "reason": "customer_asked",
+            "payee": { "name": "某人", "bank": "", "bank_account": "12345678" }, "approver": approver,
+        }),
+    );
+    if let Some(decision) = decision {
+        let ask = json!({ "account": account, "refund": refund, "decision": decision, "approver": approver });
+        client.call("decide_refund", ask);
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -91,7 +91,7 @@ fn export(format: &str, data: &Path, to: &Path) {
     for person in ["朱美霞", "张敏", "王芳", "长庆街"] {
         assert!(!file.contains(person), "{person} is told");
     }
-    for words in ["应收 污水处理费", "代收 污水处理费", "冲正", "长短款"] {
+    for words in ["应收 污水处理费", "代收 污水处理费", "冲正", "退还预存", "长短款"] {
         assert!(file.contains(words), "{words} is missing");
     }
 }

@@ -99,6 +99,12 @@ impl Sums {
         let registered = account.registered.as_ref().expect("registered");
         self.add("Liabilities:Deposits", -account.deposit);
         self.add("Equity:Opening", registered.opening_deposit);
+        for at in account.refunds.values().filter_map(|refund| refund.decided) {
+            let decided = tx.entry(at).expect("read").expect("there");
+            if let Body::RefundPaid(paid) = decided.read().expect("read") {
+                self.add("Assets:Bank:Refunds", -paid.amount);
+            }
+        }
         for state in account.bills.values() {
             self.bill(state, &issued(tx, state));
         }

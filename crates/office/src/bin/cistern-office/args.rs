@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::ReversalReason;
+use cistern_domain::entry::{DeclineReason, ReversalReason};
 use cistern_domain::invoice::InvoiceNo;
 use cistern_domain::settings::Role;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -86,6 +86,18 @@ pub enum Command {
         /// What it said.
         #[command(subcommand)]
         command: Cheque,
+    },
+    /// Show what customers want back of their deposits and nobody has decided yet, with the bank accounts to transfer to.
+    Refunds {
+        /// Those that were paid or declined as well.
+        #[arg(long)]
+        all: bool,
+    },
+    /// Decide a refund of a deposit. The PIN is read from standard input, one line.
+    Refund {
+        /// What.
+        #[command(subcommand)]
+        command: Refund,
     },
     /// Staff of the city.
     Staff {
@@ -265,6 +277,45 @@ pub struct InvoiceHand {
 
 fn date(text: &str) -> Result<BusinessDate, String> {
     text.parse::<BusinessDate>().map_err(|fault| fault.to_string())
+}
+
+/// `refund`
+#[derive(Debug, Subcommand)]
+pub enum Refund {
+    /// It was transferred: the deposit is less by it.
+    Pay {
+        /// Which.
+        #[command(flatten)]
+        which: WhichRefund,
+        /// The bank's number of the transfer.
+        #[arg(long)]
+        reference: Option<String>,
+    },
+    /// It is not: the amount is free again, and the customer is told why.
+    Decline {
+        /// Which.
+        #[command(flatten)]
+        which: WhichRefund,
+        /// Why: wrong_payee, deposit_spent, arrears, withdrawn, papers_missing.
+        #[arg(long, value_parser = decline_reason)]
+        reason: DeclineReason,
+    },
+}
+
+/// Which refund, and who decides.
+#[derive(Debug, Args)]
+pub struct WhichRefund {
+    /// The account, as `refunds` tells it.
+    pub account: String,
+    /// The refund, as `refunds` tells it.
+    pub refund: uuid::Uuid,
+    /// Who of finance decides.
+    #[arg(long)]
+    pub staff: u32,
+}
+
+fn decline_reason(text: &str) -> Result<DeclineReason, String> {
+    serde_json::from_value(text.into()).map_err(|_| "not one of the reasons".to_owned())
 }
 
 /// `staff`

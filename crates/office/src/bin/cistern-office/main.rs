@@ -8,6 +8,7 @@ mod open;
 mod open_key;
 mod publish;
 mod receipts;
+mod refunds;
 mod reversals;
 mod serve;
 mod totals;
@@ -46,6 +47,8 @@ fn main() -> anyhow::Result<ExitCode> {
             Cheque::Bounced(said) => cheques::tell(&place, &said, false),
         },
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
+        Command::Refunds { all } => refunds::list(&place, all),
+        Command::Refund { command } => refunds::decide(&place, &command),
         Command::Staff {
             command: Staff::Add(wish),
         } => publish::staff(&place, &wish),

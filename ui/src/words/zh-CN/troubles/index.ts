@@ -9,6 +9,7 @@ import { reversal, correction } from './mistakes';
 import { lateEntry, markNumbers } from './numbers';
 import { account, bill, payment } from './payment';
 import { receipt } from './receipt';
+import { refund } from './refund';
 import { setUp } from './setup';
 import { notNow, signIn } from './shared';
 import { openShift, askShift, closeShift, countDrawer, closeDay } from './shift';
@@ -59,6 +60,11 @@ export const zhTroubles: TroubleWords = {
     print_slip: reversal,
     cheques: notNow,
     tell_cheque: cheque,
+    quote_refund: refund,
+    request_refund: refund,
+    decide_refund: refund,
+    refund_slip: refund,
+    print_refund_slip: refund,
     save_draft: notNow,
     quote_invoice: invoice,
     request_invoice: invoice,

@@ -35,7 +35,7 @@ export function reversal(refusal: ReversalRefusal): Said {
       return { what: `收据 ${refusal.receipt} 是在这笔之后、建立在它上面的`, safe: nothingDone, todo: '从新到旧：请先冲正那一笔。' };
     case 'deposit_spent':
       return {
-        what: `这笔存进的预存已用掉 ${yuan(refusal.missing)} 元`,
+        what: `这笔存进的预存已用掉或已冻结待退 ${yuan(refusal.missing)} 元`,
         safe: nothingDone,
         todo: '请先冲正用掉预存的那一笔；在别处用的，请总部财务办理。',
       };

@@ -1,0 +1,145 @@
+//! Asking for a refund: one transaction, the supervisor's signature within the entry. From then on the amount is held.
+
+use cistern_domain::account::AccountState;
+use cistern_domain::authority::Act;
+use cistern_domain::deposit::DepositRefusal;
+use cistern_domain::details::Payee;
+use cistern_domain::entry::{Approval, RefundAsked};
+use cistern_domain::ids::AccountNo;
+use cistern_domain::money::Money;
+use cistern_domain::settings::Role;
+use cistern_journal::Tx;
+
+use super::view::{refund_of, refunds_of};
+use super::{AskRefund, RefundQuote, RefundRefusal, RefundView, Refunded, RequestRefund};
+use crate::account::{details_of, open_bills};
+use crate::changed::Topic;
+use crate::counter::{Counter, date_now, own_or_refuse};
+use crate::desk::AtDesk;
+use crate::refusal::{Failed, refuse};
+use crate::rules::Rules;
+use crate::staff::{Approver, authority_for, finance_here, may_approve};
+
+impl Counter {
+    /// What could be refunded, who may approve it, and what was asked for before.
+    ///
+    /// # Errors
+    /// [`RefundRefusal`] where the account is not known, and those of the disk.
+    pub fn quote_refund(&self, ask: &AskRefund) -> Result<RefundQuote, Failed<RefundRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        self.file.read(|tx| {
+            own_or_refuse::<RefundRefusal>(tx)?;
+            let state = known(tx, &ask.account)?;
+            let rules = Rules::load(tx)?;
+            let on = date_now(tx, &rules, self.now())?;
+            let free = state.free_deposit().or_zero();
+            let amount = ask.amount.unwrap_or(free);
+            let due = open_bills(tx, &rules, &state, on)?.into_iter();
+            let due = due.filter(|bill| bill.payable_on <= on && !bill.carried_forward);
+            Ok(RefundQuote {
+                name: details_of(tx, &state)?.name,
+                deposit: state.deposit,
+                held: state.held(),
+                free,
+                owed: due.map(|bill| bill.owed + bill.late_fee.owed).sum(),
+                approvers: may_approve(tx, &rules, (Act::RefundDeposit, amount), on, who.staff)?,
+                obstacle: askable(&state, amount).err(),
+                refunds: refunds_of(tx, &rules, &ask.account, &state)?,
+                finance: finance_here(tx, who.staff)?,
+            })
+        })
+    }
+
+    /// Asks for a refund, with another's approval. The same request again answers with what is stored.
+    ///
+    /// # Errors
+    /// [`RefundRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
+    pub fn request_refund(&self, ask: &RequestRefund) -> Result<Refunded, Failed<RefundRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        who.needs(Role::Clerk).or_else(refuse)?;
+        let payee = match ask.payee.checked() {
+            Ok(payee) => payee,
+            Err(fault) => return refuse(RefundRefusal::Payee { fault }),
+        };
+        let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
+        let refund = self.file.act(|tx| {
+            if let Some(stored) = repeated(tx, ask)? {
+                return Ok(stored);
+            }
+            self.hold(tx, &who, &approver, &payee, ask)?;
+            refund_of(tx, &ask.account, ask.refund)
+        })?;
+        self.touched(&[Topic::Status, Topic::Account]);
+        Ok(Refunded { refund })
+    }
+
+    fn hold(
+        &self,
+        tx: &Tx<'_>,
+        who: &AtDesk,
+        approver: &Approver,
+        payee: &Payee,
+        ask: &RequestRefund,
+    ) -> Result<(), Failed<RefundRefusal>> {
+        let own = own_or_refuse(tx)?;
+        let state = known(tx, &ask.account)?;
+        askable(&state, ask.amount).map_err(Failed::Refused)?;
+        let rules = Rules::load(tx)?;
+        let on = date_now(tx, &rules, self.now())?;
+        let act = (Act::RefundDeposit, ask.amount);
+        let authority = authority_for(&rules, act, on, who.staff, &approver.who).or_else(refuse)?;
+        let body = RefundAsked {
+            refund: ask.refund,
+            amount: ask.amount,
+            reason: ask.reason,
+            payee: self.pen().detach(tx, payee)?,
+            approval: Approval::unsigned(authority),
+        };
+        let draft = self.draft(who, on, Some(ask.account.clone()), body);
+        tx.append_approved(&own, draft, approver.who.staff, &approver.key)?;
+        Ok(())
+    }
+}
+
+fn known(tx: &Tx<'_>, account: &AccountNo) -> Result<AccountState, Failed<RefundRefusal>> {
+    match tx.account(account)? {
+        Some(state) => Ok(state),
+        None => refuse(RefundRefusal::UnknownAccount {
+            account: account.clone(),
+        }),
+    }
+}
+
+fn askable(state: &AccountState, amount: Money) -> Result<(), RefundRefusal> {
+    match state.ask_back(amount) {
+        Ok(_) => Ok(()),
+        // Nothing is free: that is the news, and not that nothing was asked.
+        Err(_) if !state.free_deposit().is_positive() => Err(not_free(state, amount)),
+        Err(DepositRefusal::NotPositive { amount }) => Err(RefundRefusal::Amount { amount }),
+        Err(_) => Err(not_free(state, amount)),
+    }
+}
+
+fn not_free(state: &AccountState, asked: Money) -> RefundRefusal {
+    RefundRefusal::NotFree {
+        free: state.free_deposit().or_zero(),
+        held: state.held(),
+        asked,
+    }
+}
+
+/// What is stored under the request's name; a conflict where that says something else.
+fn repeated(tx: &Tx<'_>, ask: &RequestRefund) -> Result<Option<RefundView>, Failed<RefundRefusal>> {
+    let state = tx.account(&ask.account)?.unwrap_or_default();
+    if !state.refunds.contains_key(&ask.refund) {
+        return Ok(None);
+    }
+    let stored = refund_of(tx, &ask.account, ask.refund)?;
+    if stored.amount == ask.amount && stored.reason == ask.reason {
+        return Ok(Some(stored));
+    }
+    refuse(RefundRefusal::Conflict {
+        number: stored.number,
+        amount: stored.amount,
+    })
+}

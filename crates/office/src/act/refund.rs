@@ -1,0 +1,159 @@
+//! Refunds of deposits at head office: what waits, and finance's answer.
+
+use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::details::Payee;
+use cistern_domain::entry::{Body, Entry, RefundAsked, RefundReason};
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, RefundId, StaffNo};
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::{Decision, DecisionRefused, Pen, asked_at, decide_refund};
+
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+/// What finance decides on a refund.
+#[derive(Clone, Debug)]
+pub struct DecideRefund {
+    /// The account.
+    pub account: AccountNo,
+    /// The refund.
+    pub refund: RefundId,
+    /// Paid or declined.
+    pub decision: Decision,
+    /// Who decides: somebody of finance.
+    pub staff: StaffNo,
+    /// Their PIN.
+    pub pin: String,
+}
+
+/// Why nothing was decided.
+#[derive(Debug, thiserror::Error)]
+pub enum RefundRefused {
+    /// For a reason of its own.
+    #[error(transparent)]
+    Decision(#[from] DecisionRefused),
+    /// Not somebody of finance, or a wrong PIN.
+    #[error("staff {0} is not of finance, or the PIN is wrong")]
+    NotFinance(StaffNo),
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for RefundRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+/// A refund that counters asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundLine {
+    /// The account.
+    pub account: AccountNo,
+    /// The refund.
+    pub refund: RefundId,
+    /// How much.
+    pub amount: Money,
+    /// Why.
+    pub reason: RefundReason,
+    /// The business date it was asked on.
+    pub asked_on: BusinessDate,
+    /// The hall.
+    pub hall: HallNo,
+    /// The seat.
+    pub counter: CounterNo,
+    /// Who asked.
+    pub clerk: StaffNo,
+    /// Who approved it.
+    pub approver: Option<StaffNo>,
+    /// Why the approval does not hold; nothing when it does.
+    pub doubt: Option<String>,
+    /// To whom; nothing where the details have not arrived.
+    pub payee: Option<Payee>,
+    /// What of the amount the deposit does not hold any more.
+    pub missing: Money,
+    /// Paid (true) or declined (false), on which date, by which entry; nothing while it waits.
+    pub decided: Option<(bool, BusinessDate, EntryRef)>,
+}
+
+impl Office {
+    /// Pays or declines a refund.
+    ///
+    /// # Errors
+    /// [`RefundRefused`]; nothing was written then.
+    pub fn decide_refund(&self, wish: &DecideRefund) -> Result<EntryRef, RefundRefused> {
+        if !self.is_finance(wish.staff, &wish.pin)? {
+            return Err(RefundRefused::NotFinance(wish.staff));
+        }
+        self.file.act(|tx| {
+            let pen = Pen {
+                actor: wish.staff,
+                ..self.pen()
+            };
+            Ok(decide_refund(tx, &pen, &wish.account, wish.refund, &wish.decision)?.at())
+        })
+    }
+
+    /// Refunds that wait for a decision, or all that were ever asked for; by account.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn refunds(&self, all: bool) -> Result<Vec<RefundLine>, OfficeFault> {
+        let lines = self.file.read::<_, Fault>(|tx| {
+            let mut lines = Vec::new();
+            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
+                let (Key::Account(account), State::Account(state)) = (key, state) else {
+                    return Ok(());
+                };
+                for known in state.refunds.values() {
+                    let Some(asked) = known.asked.filter(|_| all || known.decided.is_none()) else {
+                        continue;
+                    };
+                    if let Some((entry, asked)) = asked_at(tx, asked.at)? {
+                        let missing = match known.decided {
+                            Some(_) => Money::ZERO,
+                            None => (asked.amount - state.deposit).or_zero(),
+                        };
+                        lines.push(line(tx, &account, &entry, &asked, missing, known.decided)?);
+                    }
+                }
+                Ok(())
+            })?;
+            Ok(lines)
+        })?;
+        Ok(lines)
+    }
+}
+
+fn line(
+    tx: &Tx<'_>,
+    account: &AccountNo,
+    entry: &Entry,
+    asked: &RefundAsked,
+    missing: Money,
+    decided: Option<EntryRef>,
+) -> Result<RefundLine, Fault> {
+    let seat = tx.counter(entry.journal)?;
+    let judged = tx.judge_approval(entry, &Body::from(asked.clone()))?;
+    let decided = decided.map(|at| tx.entry(at)).transpose()?.flatten();
+    Ok(RefundLine {
+        account: account.clone(),
+        refund: asked.refund,
+        amount: asked.amount,
+        reason: asked.reason,
+        asked_on: entry.business_date,
+        hall: seat.hall,
+        counter: seat.counter,
+        clerk: entry.actor,
+        approver: entry.approver,
+        doubt: judged.and_then(Result::err).map(|why| why.to_string()),
+        payee: tx.details(&asked.payee)?,
+        missing,
+        decided: decided.map(|entry| {
+            let is_paid = matches!(entry.read(), Ok(Body::RefundPaid(_)));
+            (is_paid, entry.business_date, entry.at())
+        }),
+    })
+}

@@ -1,0 +1,94 @@
+//! `cistern-office refunds`, `refund pay`, `refund decline`: what customers want back of their deposits, and finance's
+//! answer. The list holds bank accounts: it is for the one who makes the transfers.
+
+use std::process::ExitCode;
+
+use cistern_domain::ids::{AccountNo, RefundId, StaffNo};
+use cistern_office::{DecideRefund, Decision, RefundLine};
+
+use crate::args::Refund;
+use crate::open::Place;
+use crate::publish::read_pin;
+
+const HEAD: [&str; 15] = [
+    "account",
+    "refund",
+    "number",
+    "amount",
+    "reason",
+    "asked on",
+    "hall",
+    "counter",
+    "clerk",
+    "approver",
+    "approval",
+    "payee",
+    "bank",
+    "bank account",
+    "state",
+];
+
+/// Prints what waits, or everything, one line each.
+pub fn list(place: &Place, all: bool) -> anyhow::Result<ExitCode> {
+    println!("{}", HEAD.join("\t"));
+    for refund in place.open_existing()?.refunds(all)? {
+        println!("{}", line(&refund));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Pays or declines.
+pub fn decide(place: &Place, wish: &Refund) -> anyhow::Result<ExitCode> {
+    let (which, decision, done) = match wish {
+        Refund::Pay { which, reference } => {
+            let reference = reference.clone();
+            (which, Decision::Pay { reference }, "paid")
+        }
+        Refund::Decline { which, reason } => (which, Decision::Decline { reason: *reason }, "declined"),
+    };
+    let at = place.open_existing()?.decide_refund(&DecideRefund {
+        account: AccountNo::new(which.account.clone())?,
+        refund: RefundId(which.refund),
+        decision,
+        staff: StaffNo(which.staff),
+        pin: read_pin()?,
+    })?;
+    println!("{done} by entry {at}");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn line(refund: &RefundLine) -> String {
+    let reason = serde_json::to_value(refund.reason).ok();
+    let reason = reason
+        .as_ref()
+        .and_then(|reason| reason.as_str())
+        .unwrap_or_default();
+    let payee = refund.payee.clone().unwrap_or_default();
+    let state = match &refund.decided {
+        Some((true, on, _)) => format!("paid {on}"),
+        Some((false, on, _)) => format!("declined {on}"),
+        None if refund.missing.is_positive() => format!("waits, {} of it spent", refund.missing),
+        None => "waits".to_owned(),
+    };
+    [
+        refund.account.to_string(),
+        refund.refund.to_string(),
+        refund.refund.number(),
+        refund.amount.to_string(),
+        reason.to_owned(),
+        refund.asked_on.to_string(),
+        refund.hall.to_string(),
+        refund.counter.to_string(),
+        refund.clerk.to_string(),
+        refund
+            .approver
+            .map(|approver| approver.to_string())
+            .unwrap_or_default(),
+        refund.doubt.clone().unwrap_or_else(|| "holds".to_owned()),
+        payee.name,
+        payee.bank,
+        payee.bank_account,
+        state,
+    ]
+    .join("\t")
+}

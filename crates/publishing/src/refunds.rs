@@ -1,0 +1,120 @@
+//! Deciding a refund of a deposit: finance transfers it, or declines and says why. Booked in the day it is decided.
+//!
+//! Absent on purpose: the transfer itself, which the bank's own program does, and who may decide. That is asked by the
+//! office, or by the desk of a hall that is its own office.
+
+use cistern_domain::Money;
+use cistern_domain::entry::{Body, DeclineReason, Entry, RefundAsked, RefundDeclined, RefundPaid};
+use cistern_domain::ids::{AccountNo, EntryRef, RefundId};
+use cistern_journal::{Fault, Tx};
+
+use crate::pen::{Pen, Publication};
+
+/// What finance decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// It is transferred.
+    Pay {
+        /// The bank's number of the transfer, where there is one.
+        reference: Option<String>,
+    },
+    /// It is not.
+    Decline {
+        /// Why.
+        reason: DeclineReason,
+    },
+}
+
+/// Why nothing was decided.
+#[derive(Debug, thiserror::Error)]
+pub enum DecisionRefused {
+    /// Not heard of.
+    #[error("no such refund of this account here; its counter may not have synced yet")]
+    Unknown,
+    /// It was decided before.
+    #[error("decided already by entry {0}")]
+    Already(EntryRef),
+    /// Who asked for it does not pay it.
+    #[error("whoever asked for a refund does not decide it")]
+    OwnAct,
+    /// Another counter spent the deposit meanwhile.
+    #[error(
+        "{missing} of the deposit is spent: decline it (deposit_spent), or wait until the account makes it up"
+    )]
+    Spent {
+        /// What is missing.
+        missing: Money,
+    },
+    /// The office's own journal.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+}
+
+impl From<Fault> for DecisionRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Publication(fault.into())
+    }
+}
+
+/// Pays or declines, in the office's journal.
+///
+/// # Errors
+/// [`DecisionRefused`]; nothing was written then.
+pub fn decide_refund(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    account: &AccountNo,
+    refund: RefundId,
+    decision: &Decision,
+) -> Result<Entry, DecisionRefused> {
+    let state = tx.account(account)?.ok_or(DecisionRefused::Unknown)?;
+    let known = state.refunds.get(&refund).ok_or(DecisionRefused::Unknown)?;
+    if let Some(at) = known.decided {
+        return Err(DecisionRefused::Already(at));
+    }
+    let asked = known.asked.ok_or(DecisionRefused::Unknown)?;
+    let (request, _) = asked_at(tx, asked.at)?.ok_or(DecisionRefused::Unknown)?;
+    if request.actor == pen.actor {
+        return Err(DecisionRefused::OwnAct);
+    }
+    let body: Body = match decision {
+        Decision::Pay { reference } => {
+            let missing = (asked.amount - state.deposit).or_zero();
+            if missing.is_positive() {
+                return Err(DecisionRefused::Spent { missing });
+            }
+            let reference = reference
+                .as_deref()
+                .map(str::trim)
+                .filter(|text| !text.is_empty());
+            RefundPaid {
+                refund,
+                asked: asked.at,
+                amount: asked.amount,
+                reference: reference.map(ToOwned::to_owned),
+            }
+            .into()
+        }
+        Decision::Decline { reason } => RefundDeclined {
+            refund,
+            asked: asked.at,
+            reason: *reason,
+        }
+        .into(),
+    };
+    Ok(pen.write_about(tx, Some(account.clone()), body)?)
+}
+
+/// The request in an entry.
+///
+/// # Errors
+/// Those of the disk.
+pub fn asked_at(tx: &Tx<'_>, at: EntryRef) -> Result<Option<(Entry, RefundAsked)>, Fault> {
+    let Some(entry) = tx.entry(at)? else {
+        return Ok(None);
+    };
+    Ok(match entry.read() {
+        Ok(Body::RefundAsked(asked)) => Some((entry, asked)),
+        _ => None,
+    })
+}

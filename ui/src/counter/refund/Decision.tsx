@@ -1,0 +1,100 @@
+// Finance's answer, at the desk of a hall that is its own office: transferred, with its number, or declined, and why.
+import { Input, type InputRef } from 'antd';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+
+import type { AskRefundSlip, DeclineReason, RefundDecision, StaffLine } from '@/ipc/generated';
+import { Approval } from '@/parts/Approval';
+import { Choices } from '@/parts/Choices';
+import styles from '@/parts/Choices.module.css';
+import { isComposing } from '@/parts/keys';
+import { KeyButton } from '@/parts/KeyButton';
+import { useWords } from '@/words';
+
+import type { Decide } from './RefundPane';
+
+/** In the order of the digits that choose them. */
+const REASONS = ['wrong_payee', 'deposit_spent', 'arrears', 'withdrawn', 'papers_missing'] as const satisfies readonly DeclineReason[];
+const LONGEST = 40;
+
+interface DecisionProps {
+  which: AskRefundSlip;
+  finance: StaffLine[];
+  decide: Decide;
+  onPutOff: () => void;
+}
+
+export function Decision({ which, finance, decide, onPutOff }: DecisionProps) {
+  const w = useWords();
+  const [way, setWay] = useState<RefundDecision['decision']>();
+  const [decision, setDecision] = useState<RefundDecision>();
+  if (way === undefined) {
+    const choices = [
+      { label: w.refund.pay, act: () => setWay('pay') },
+      { label: w.refund.decline, act: () => setWay('decline') },
+    ];
+    return <Choices key="way" words={w.refund.decide} choices={choices} takesFocus onPutOff={onPutOff} />;
+  }
+  const again = () => {
+    decide.reset();
+    setDecision(undefined);
+    setWay(undefined);
+  };
+  if (decision === undefined && way === 'pay') {
+    return <Reference onSaid={(reference) => setDecision({ decision: 'pay', reference })} onPutOff={again} />;
+  }
+  if (decision === undefined) {
+    const choices = REASONS.map((reason) => ({
+      label: w.refund.declineReasons[reason],
+      act: () => setDecision({ decision: 'decline', reason }),
+    }));
+    return <Choices key="why" words={w.refund.declineWhy} choices={choices} takesFocus onPutOff={again} />;
+  }
+  return (
+    <Approval
+      approvers={finance}
+      busy={decide.isPending}
+      act={way === 'pay' ? w.refund.approvePay : w.refund.approveDecline}
+      onPutOff={again}
+      onApprove={(approver, wrong) => decide.mutate({ ...which, decision, approver }, { onError: wrong })}
+    />
+  );
+}
+
+function Reference({ onSaid, onPutOff }: { onSaid: (reference: string | null) => void; onPutOff: () => void }) {
+  const w = useWords();
+  const [text, setText] = useState('');
+  const field = useRef<InputRef>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
+  const go = () => onSaid(text.trim() || null);
+
+  function hear(event: KeyboardEvent): void {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      onPutOff();
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (!event.repeat) go();
+    }
+  }
+
+  return (
+    <div className={styles.step} role="group" aria-label={w.refund.reference}>
+      <label htmlFor="refund-reference">{w.refund.reference}</label>
+      <Input
+        id="refund-reference"
+        ref={field}
+        value={text}
+        maxLength={LONGEST}
+        autoComplete="off"
+        placeholder={w.refund.referenceHint}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={hear}
+      />
+      <KeyButton kind="act" block shows="Enter" onPress={go}>
+        {w.refund.goOn}
+      </KeyButton>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+// Asking for a refund, one question at a time; nothing is written before the supervisor's PIN.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { v7 as newId } from 'uuid';
+
+import type { AccountNo, Payee, RefundQuote, RefundReason } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { Chosen } from '@/parts/ActPane';
+import { Approval } from '@/parts/Approval';
+import { Choices } from '@/parts/Choices';
+import { yuan } from '@/parts/format';
+import { Notice } from '@/parts/Notice';
+import { Trouble } from '@/parts/Trouble';
+import { useWords } from '@/words';
+
+import { HowMuch } from './HowMuch';
+import { Payees } from './Payees';
+import type { Request } from './RefundPane';
+
+/** In the order of the digits that choose them. */
+const REASONS = ['account_closed', 'transferred', 'paid_too_much', 'customer_asked'] as const satisfies readonly RefundReason[];
+
+interface NewRefundProps {
+  account: AccountNo;
+  quote: RefundQuote;
+  request: Request;
+  onBack: () => void;
+}
+
+export function NewRefund({ account, quote, request, onBack }: NewRefundProps) {
+  const w = useWords();
+  const [refund] = useState(() => newId());
+  const [amount, setAmount] = useState<number>();
+  const [reason, setReason] = useState<RefundReason>();
+  const [payee, setPayee] = useState<Payee>({ name: quote.name, bank: '', bank_account: '' });
+  const [named, setNamed] = useState(false);
+  const said = [
+    amount !== undefined && w.refund.asks(yuan(amount)),
+    reason !== undefined && w.refund.reasons[reason],
+    named && w.refund.toWhom(payee.name, payee.bank_account),
+  ].filter((one) => one !== false);
+
+  function step() {
+    if (amount === undefined) return <HowMuch free={quote.free} onSaid={setAmount} onPutOff={onBack} />;
+    if (reason === undefined) {
+      const choices = REASONS.map((one) => ({ label: w.refund.reasons[one], act: () => setReason(one) }));
+      return <Choices key="reason" words={w.refund.why} choices={choices} takesFocus onPutOff={() => setAmount(undefined)} />;
+    }
+    if (!named) {
+      return (
+        <Payees
+          payee={payee}
+          onChange={setPayee}
+          onSaid={() => setNamed(true)}
+          onPutOff={() => setReason(undefined)}
+        />
+      );
+    }
+    const putOff = () => {
+      request.reset();
+      setNamed(false);
+    };
+    return (
+      <Approvers
+        account={account}
+        amount={amount}
+        request={request}
+        onPutOff={putOff}
+        onApprove={(approver, wrong) => request.mutate({ refund, account, amount, reason, payee, approver }, { onError: wrong })}
+      />
+    );
+  }
+
+  return (
+    <>
+      {said.length > 0 && <Chosen>{said.join(w.common.between)}</Chosen>}
+      {step()}
+      {request.error && <Trouble fault={request.error} />}
+    </>
+  );
+}
+
+interface ApproversProps {
+  account: AccountNo;
+  amount: number;
+  request: Request;
+  onPutOff: () => void;
+  onApprove: Parameters<typeof Approval>[0]['onApprove'];
+}
+
+/** Who may approve depends on how much. */
+function Approvers({ account, amount, request, onPutOff, onApprove }: ApproversProps) {
+  const w = useWords();
+  const quote = useQuery(ask.refund(account, amount));
+  if (quote.error) return <Trouble fault={quote.error} />;
+  if (!quote.data) return null;
+  if (quote.data.approvers.length === 0) {
+    return <Notice tone="needs" what={w.reversal.nobody} todo={w.reversal.nobodyTodo} alert />;
+  }
+  return (
+    <Approval approvers={quote.data.approvers} busy={request.isPending} act={w.refund.approve} onPutOff={onPutOff} onApprove={onApprove} />
+  );
+}

@@ -1,0 +1,74 @@
+// To whom: name, bank, account. Enter goes to the next field, and on from the last.
+import { Input } from 'antd';
+import { useLayoutEffect, type KeyboardEvent } from 'react';
+
+import type { Payee } from '@/ipc/generated';
+import styles from '@/parts/Choices.module.css';
+import { isComposing } from '@/parts/keys';
+import { KeyButton } from '@/parts/KeyButton';
+import { useWords } from '@/words';
+
+const FIELDS = ['name', 'bank', 'bank_account'] as const satisfies readonly (keyof Payee)[];
+const LONGEST = 60;
+
+function focus(field: keyof Payee): void {
+  document.getElementById(`payee-${field}`)?.focus();
+}
+
+interface PayeesProps {
+  payee: Payee;
+  onChange: (payee: Payee) => void;
+  onSaid: () => void;
+  onPutOff: () => void;
+}
+
+export function Payees({ payee, onChange, onSaid, onPutOff }: PayeesProps) {
+  const w = useWords();
+  const labels = { name: w.refund.payeeName, bank: w.refund.bank, bank_account: w.refund.bankAccount };
+  // The name stands there already, as a rule: the account is what is asked.
+  useLayoutEffect(() => focus('name'), []);
+
+  function go(): void {
+    const missing = FIELDS.find((field) => field !== 'bank' && payee[field].trim() === '');
+    if (missing) focus(missing);
+    else onSaid();
+  }
+
+  function hear(event: KeyboardEvent<HTMLInputElement>, at: number): void {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      return onPutOff();
+    }
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    if (event.repeat) return;
+    const next = FIELDS[at + 1];
+    if (next) focus(next);
+    else go();
+  }
+
+  return (
+    <div className={styles.step} role="group" aria-label={w.refund.payee}>
+      <p>{w.refund.payee}</p>
+      {FIELDS.map((field, at) => (
+        <div key={field}>
+          <label htmlFor={`payee-${field}`}>{labels[field]}</label>
+          <Input
+            id={`payee-${field}`}
+            value={payee[field]}
+            maxLength={LONGEST}
+            autoComplete="off"
+            inputMode={field === 'bank_account' ? 'numeric' : 'text'}
+            onChange={(event) => onChange({ ...payee, [field]: event.target.value })}
+            onKeyDown={(event) => hear(event, at)}
+          />
+        </div>
+      ))}
+      <KeyButton kind="act" block shows="Enter" onPress={go}>
+        {w.refund.goOn}
+      </KeyButton>
+    </div>
+  );
+}

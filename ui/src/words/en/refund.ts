@@ -1,0 +1,68 @@
+// Refunds of deposits.
+import type { DeclineReason } from '@/ipc/generated';
+
+import type { Screens } from '../zh-CN';
+
+const declined: Record<DeclineReason, string> = {
+  wrong_payee: 'the bank does not know the payee',
+  deposit_spent: 'the deposit was spent',
+  arrears: 'bills are owed',
+  withdrawn: 'the customer withdrew',
+  papers_missing: 'papers are missing',
+};
+
+export const words: Pick<Screens, 'refund'> = {
+  refund: {
+    act: 'Refund the deposit',
+    title: 'Refund of the deposit',
+    which: 'A new one, or one asked before?',
+    another: 'Ask for a refund',
+    deposit: 'Deposit',
+    held: 'Held for refund',
+    free: 'Free',
+    owes: (owed) => `This account owes ${owed}: ask first whether it is to be set off`,
+    short: 'Deposit short by',
+    howMuch: (free) => `How much? At most ${free}`,
+    asks: (amount) => `Refund of ${amount}`,
+    why: 'Why?',
+    reasons: { account_closed: 'Account closed', transferred: 'Account handed over', paid_too_much: 'Paid too much', customer_asked: 'Customer asks for it' },
+    payee: 'To whom?',
+    payeeName: "Payee's name",
+    bank: 'Bank (may stay empty)',
+    bankAccount: 'Bank account',
+    goOn: 'Go on',
+    toWhom: (name, account) => `${name} ${account}`,
+    approve: 'Approve and hold',
+    done: 'The refund is asked for, the deposit is held',
+    doneSafe: 'Nothing left the drawer: finance at head office transfers it, never in cash.',
+    doneTodo: 'Give the slip to the customer: with its number every hall can say where it stands.',
+    slip: 'Refund slip',
+    lines: 'Refunds',
+    numbered: (number) => `Refund ${number}`,
+    line: (number, amount) => `Refund ${number} ${amount}`,
+    askedBy: (on, clerk) => `asked ${on} by ${clerk}`,
+    waits: 'waits for the transfer',
+    paid: (on) => `transferred ${on}`,
+    declined: (on, reason) => `declined ${on}: ${declined[reason]}`,
+    decide: 'This hall keeps its own books: what does finance do?',
+    pay: 'Transferred',
+    decline: 'Decline',
+    declineWhy: 'Why is it declined?',
+    declineReasons: {
+      wrong_payee: 'Payee not known to the bank',
+      deposit_spent: 'Deposit spent',
+      arrears: 'Bills are owed',
+      withdrawn: 'Customer withdrew',
+      papers_missing: 'Papers missing',
+    },
+    transferTo: 'Transfer to',
+    reference: 'Number of the transfer',
+    referenceHint: 'May stay empty',
+    approvePay: 'Confirm the transfer',
+    approveDecline: 'Confirm the refusal',
+    paidDone: 'The refund is recorded',
+    paidSafe: 'The deposit is less by it; the amount stands under refunds.',
+    declinedDone: 'Declined; the deposit is free again',
+    declinedTodo: 'Tell the customer why.',
+  },
+};
