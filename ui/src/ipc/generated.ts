@@ -133,6 +133,50 @@ export type InvoiceNo = string;
  */
 export type Instant = string;
 /**
+ * Why a deposit goes back, of a list.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundReason".
+ */
+export type RefundReason = "account_closed" | "transferred" | "paid_too_much" | "customer_asked";
+/**
+ * A refund of a deposit, named by the screen before the first attempt, so that the same request again is known.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundId".
+ */
+export type RefundId = string;
+/**
+ * Where a refund stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundStanding".
+ */
+export type RefundStanding =
+  | {
+      standing: "asked";
+    }
+  | {
+      on: BusinessDate;
+      /**
+       * The bank's number of the transfer.
+       */
+      reference?: string | null;
+      standing: "paid";
+    }
+  | {
+      on: BusinessDate;
+      reason: DeclineReason;
+      standing: "declined";
+    };
+/**
+ * Why a refund is declined, of a list; what the returning customer is told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeclineReason".
+ */
+export type DeclineReason = "wrong_payee" | "deposit_spent" | "arrears" | "withdrawn" | "papers_missing";
+/**
  * How an account stands.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -776,6 +820,87 @@ export type CountDrawerRefusal =
   | {
       face: Money;
       kind: "face";
+    };
+/**
+ * Why nothing is refunded.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundRefusal".
+ */
+export type RefundRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      account: AccountNo;
+      kind: "unknown_account";
+    }
+  | {
+      kind: "unknown";
+      refund: RefundId;
+    }
+  | {
+      asked: Money;
+      free: Money;
+      held: Money;
+      kind: "not_free";
+    }
+  | {
+      amount: Money;
+      kind: "amount";
+    }
+  | {
+      fault: PayeeFault;
+      kind: "payee";
+    }
+  | {
+      amount: Money;
+      kind: "conflict";
+      /**
+       * The number that stands.
+       */
+      number: string;
+    }
+  | {
+      kind: "decided";
+      /**
+       * Its number.
+       */
+      number: string;
+      standing: RefundStanding;
+    }
+  | {
+      kind: "deposit_spent";
+      missing: Money;
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
+/**
+ * What of a payee cannot be right.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PayeeFault".
+ */
+export type PayeeFault = "name" | "bank" | "bank_account";
+/**
+ * What finance decides.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundDecision".
+ */
+export type RefundDecision =
+  | {
+      decision: "pay";
+      /**
+       * The bank's number of the transfer, where there is one.
+       */
+      reference?: string | null;
+    }
+  | {
+      decision: "decline";
+      reason: DeclineReason;
     };
 /**
  * Width of the paper.
@@ -1573,6 +1698,11 @@ export interface Commands {
     refusal: NotNow;
     request: AskDay;
   };
+  decide_refund: {
+    answer: Refunded;
+    refusal: RefundRefusal;
+    request: DecideRefund;
+  };
   device: {
     answer: Device;
     refusal: Never;
@@ -1633,6 +1763,11 @@ export interface Commands {
     refusal: ReceiptRefusal;
     request: PrintReceipt;
   };
+  print_refund_slip: {
+    answer: Printed;
+    refusal: RefundRefusal;
+    request: AskRefundSlip;
+  };
   print_slip: {
     answer: Printed;
     refusal: ReversalRefusal;
@@ -1663,6 +1798,11 @@ export interface Commands {
     refusal: LateEntryRefusal;
     request: QuoteLateEntry;
   };
+  quote_refund: {
+    answer: RefundQuote;
+    refusal: RefundRefusal;
+    request: AskRefund;
+  };
   quote_reversal: {
     answer: ReversalQuote;
     refusal: ReversalRefusal;
@@ -1688,10 +1828,20 @@ export interface Commands {
     refusal: NotNow;
     request: ListReceipts;
   };
+  refund_slip: {
+    answer: RefundSlip;
+    refusal: RefundRefusal;
+    request: AskRefundSlip;
+  };
   request_invoice: {
     answer: Done;
     refusal: InvoiceRefusal;
     request: RequestInvoice;
+  };
+  request_refund: {
+    answer: Refunded;
+    refusal: RefundRefusal;
+    request: RequestRefund;
   };
   request_reversal: {
     answer: Done;
@@ -1814,6 +1964,9 @@ export interface AccountView {
    */
   class: string;
   deposit: Money;
+  deposit_free: Money;
+  deposit_held: Money;
+  deposit_short: Money;
   details: AccountDetails;
   due: Money;
   /**
@@ -1841,6 +1994,10 @@ export interface AccountView {
    * Receipts of payments taken back that the customer still has (收据未收回): they prove nothing.
    */
   receipts_about: number;
+  /**
+   * Refunds of the deposit that were asked for, newest first, at most 12.
+   */
+  refunds: RefundView[];
   /**
    * Settled bills, newest first, at most 24.
    */
@@ -1998,6 +2155,93 @@ export interface PaymentLine {
    */
   reversed: boolean;
   taken_at: Instant;
+}
+/**
+ * A refund, and where it stands: everything on its slip, and what the returning customer is told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundView".
+ */
+export interface RefundView {
+  amount: Money;
+  /**
+   * 金额大写
+   */
+  amount_in_words: string;
+  head: SlipHead;
+  /**
+   * 退款单号, as printed.
+   */
+  number: string;
+  /**
+   * To whom; nothing at a counter that did not ask: such details go to head office alone.
+   */
+  payee?: Payee | null;
+  reason: RefundReason;
+  refund: RefundId;
+  standing: RefundStanding;
+}
+/**
+ * What every slip says of its entry.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SlipHead".
+ */
+export interface SlipHead {
+  account: AccountNo;
+  /**
+   * Who approved it; empty where nobody had to.
+   */
+  approver: string;
+  business_date: BusinessDate;
+  /**
+   * Who did it.
+   */
+  clerk: string;
+  /**
+   * The water company.
+   */
+  company: string;
+  /**
+   * The counter, as printed.
+   */
+  counter: string;
+  /**
+   * The hall.
+   */
+  hall: string;
+  /**
+   * When, the hour of the hall.
+   */
+  local: string;
+  /**
+   * 户名
+   */
+  name: string;
+  /**
+   * The entry that holds it, and the first 16 hexadecimal digits of its hash.
+   */
+  trace: string;
+}
+/**
+ * Whom a deposit is transferred back to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Payee".
+ */
+export interface Payee {
+  /**
+   * 开户行
+   */
+  bank: string;
+  /**
+   * 银行账号, digits only.
+   */
+  bank_account: string;
+  /**
+   * 收款人
+   */
+  name: string;
 }
 /**
  * A bill settled.
@@ -2775,6 +3019,27 @@ export interface CountDrawer {
  */
 export interface AskDay {}
 /**
+ * Asked, or decided: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Refunded".
+ */
+export interface Refunded {
+  refund: RefundView;
+}
+/**
+ * Pays or declines, in a hall that is its own office.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DecideRefund".
+ */
+export interface DecideRefund {
+  account: AccountNo;
+  approver: ApproveWith;
+  decision: RefundDecision;
+  refund: RefundId;
+}
+/**
  * Settings of this PC.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3087,6 +3352,16 @@ export interface PrintReceipt {
    */
   form?: number | null;
   payment: PaymentId;
+}
+/**
+ * Asks for a refund's slip, or prints it: again as often as wanted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskRefundSlip".
+ */
+export interface AskRefundSlip {
+  account: AccountNo;
+  refund: RefundId;
 }
 /**
  * Prints a slip, again as often as wanted: one belongs in the drawer.
@@ -3466,6 +3741,51 @@ export interface QuoteLateEntry {
   tenders: Tendered[];
 }
 /**
+ * What could be refunded.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundQuote".
+ */
+export interface RefundQuote {
+  /**
+   * Who may approve so much.
+   */
+  approvers: StaffLine[];
+  deposit: Money;
+  /**
+   * Who of finance can decide here: nobody, unless this hall is its own office.
+   */
+  finance: StaffLine[];
+  free: Money;
+  held: Money;
+  /**
+   * 户名: the payee, as a rule.
+   */
+  name: string;
+  /**
+   * Why nothing can be refunded here and now; nothing when it can.
+   */
+  obstacle?: RefundRefusal | null;
+  owed: Money;
+  /**
+   * Refunds of this account that were asked for, newest first.
+   */
+  refunds: RefundView[];
+}
+/**
+ * Asks what could be refunded. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskRefund".
+ */
+export interface AskRefund {
+  account: AccountNo;
+  /**
+   * How much is wanted; all that is free where absent.
+   */
+  amount?: Money | null;
+}
+/**
  * What it would be.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3587,6 +3907,19 @@ export interface ListReceipts {
   shift?: ShiftNo | null;
 }
 /**
+ * A slip and how it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundSlip".
+ */
+export interface RefundSlip {
+  refund: RefundView;
+  /**
+   * Its lines on 80 mm paper (48 columns).
+   */
+  text_80: string;
+}
+/**
  * Asks head office for an invoice.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3595,6 +3928,20 @@ export interface ListReceipts {
 export interface RequestInvoice {
   buyer: InvoiceBuyer;
   payment: PaymentId;
+}
+/**
+ * Asks for a refund, and holds the amount. The same `refund` again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RequestRefund".
+ */
+export interface RequestRefund {
+  account: AccountNo;
+  amount: Money;
+  approver: ApproveWith;
+  payee: Payee;
+  reason: RefundReason;
+  refund: RefundId;
 }
 /**
  * Asks head office to take a payment back.
@@ -3626,46 +3973,21 @@ export interface Reversed2 {
  * via the `definition` "SlipView".
  */
 export interface SlipView {
-  account: AccountNo;
-  /**
-   * Who approved it.
-   */
-  approver: string;
   /**
    * Bills that owe again.
    */
   bills: ReceiptBill[];
-  business_date: BusinessDate;
-  /**
-   * Who took it back.
-   */
-  clerk: string;
-  /**
-   * The water company.
-   */
-  company: string;
-  /**
-   * The counter, as printed.
-   */
-  counter: string;
   deposit_in: Money;
   deposit_out: Money;
   /**
    * What goes back.
    */
   given_back: Tendered[];
-  /**
-   * The hall.
-   */
-  hall: string;
+  head: SlipHead;
   /**
    * The printed word for the late fee.
    */
   late_fee_word: string;
-  /**
-   * 户名
-   */
-  name: string;
   payment: PaymentId;
   reason: ReversalReason;
   receipt: ReceiptNo;
@@ -3673,11 +3995,6 @@ export interface SlipView {
    * Whether the receipt was taken back.
    */
   receipt_returned: boolean;
-  reversed_at: Instant;
-  /**
-   * The hour of the hall.
-   */
-  reversed_local: string;
   /**
    * The shift whose drawer gave the money back; nothing where head office transfers it.
    */
@@ -3691,10 +4008,6 @@ export interface SlipView {
    * When it was taken, the hour of the hall.
    */
   taken_local: string;
-  /**
-   * The entry that holds it, and the first 16 hexadecimal digits of its hash.
-   */
-  trace: string;
 }
 /**
  * Takes a payment back that was asked for, in a hall that is its own office.
@@ -4272,6 +4585,11 @@ export const OFFLINE = {
   withdraw_invoice: 'accept_and_queue',
   cheques: 'full',
   tell_cheque: 'full',
+  quote_refund: 'full',
+  request_refund: 'accept_and_queue',
+  decide_refund: 'full',
+  refund_slip: 'full',
+  print_refund_slip: 'full',
   start_sync: 'needs_line',
   sync_progress: 'full',
   device: 'full',
