@@ -98,6 +98,7 @@ fn take(
         tenders: if cash == 0 { Vec::new() } else { vec![given] },
         keep_change: false,
         part: false,
+        despite_held: false,
         bills,
     };
     let quoted = accepted("a quote", world.seats[at].counter().quote(&quote))?;
