@@ -47,6 +47,7 @@ function lateFee(owed: number, payableOn: string): LateFee {
     uncapped: fee,
     cap: owed,
     amount: fee,
+    waived: 0,
     paid: 0,
     owed: fee,
   };
@@ -67,6 +68,7 @@ function openBill(seed: Seed, at: number): OpenBill {
     owed: amount,
     payable_on: payable,
     late_fee: lateFee(amount, payable),
+    waivers: [],
     carried_forward: false,
     held: false,
   };
@@ -105,6 +107,7 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
       volume_m3: 10 + at,
       amount: (10 + at) * 290,
       late_fee_paid: at % 3 === 0 ? 31 : 0,
+      late_fee_waived: 0,
       paid_on: at === 8 ? null : '2026-08-02',
     })),
     use_by_month: months(seed),

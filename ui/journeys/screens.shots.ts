@@ -95,6 +95,35 @@ async function setUp(clerk: Clerk, take: ReturnType<typeof album>, address: stri
   await take(page, 'wrong-pin');
 }
 
+async function waiver(clerk: Clerk, take: ReturnType<typeof album>): Promise<void> {
+  const { page } = clerk;
+  await clerk.press('Alt+y');
+  await take(page, 'acts');
+  const act = page.getByRole('button', { name: /减免违约金|Waive late fee/ });
+  await clerk.press((await act.getAttribute('aria-keyshortcuts')) ?? '');
+  await take(page, 'waive-which');
+  await clerk.press('Enter');
+  await take(page, 'waive-how');
+  await clerk.press('1');
+  await clerk.type('0.5');
+  await take(page, 'waive-down-to');
+  await clerk.press('Enter');
+  await take(page, 'waive-why');
+  await clerk.press('1');
+  await take(page, 'waive-in-words');
+  await clerk.press('Enter');
+  await take(page, 'waive-approval');
+  await clerk.type('9999');
+  await clerk.press('Enter');
+  await page.locator('#approver-pin').waitFor({ state: 'detached' });
+  await take(page, 'waived');
+  await clerk.press('Escape');
+  await clerk.press('Escape');
+  await clerk.press('F4');
+  await take(page, 'waived-explained');
+  await clerk.press('Escape');
+}
+
 async function serve(clerk: Clerk, take: ReturnType<typeof album>): Promise<void> {
   const { page } = clerk;
   await page.waitForTimeout(2500);
@@ -117,6 +146,7 @@ async function serve(clerk: Clerk, take: ReturnType<typeof album>): Promise<void
   await clerk.press('F4');
   await take(page, 'why-so-high');
   await clerk.press('Escape');
+  await waiver(clerk, take);
   await clerk.press('Enter');
   await take(page, 'pay-empty');
   await clerk.type('50');

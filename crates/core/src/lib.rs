@@ -39,6 +39,7 @@ pub mod staff;
 pub mod status;
 pub mod sync;
 pub mod system;
+pub mod waiver;
 pub mod wallet;
 
 pub use counter::Counter;

@@ -137,6 +137,7 @@ may_be_not_now!(
     crate::staff::SignInRefusal,
     crate::sync::SyncRefusal,
     crate::wallet::WalletRefusal,
+    crate::waiver::WaiveRefusal,
 );
 
 /// Turns an act's own refusal into its failure.

@@ -8,7 +8,7 @@ use cistern_domain::city::CityState;
 use cistern_domain::date::{BusinessDate, in_force};
 use cistern_domain::fold::Key;
 use cistern_domain::instant::Instant;
-use cistern_domain::late_fee::{Extension, LateFeePolicy};
+use cistern_domain::late_fee::{Extension, GeneralWaiver, LateFeePolicy};
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::Settings;
 use cistern_domain::tariff::Tariff;
@@ -27,6 +27,8 @@ pub struct Rules {
     pub policies: Vec<(u32, LateFeePolicy)>,
     /// Later starts of the late fee.
     pub extensions: Vec<Extension>,
+    /// Late fee waived for many at once.
+    pub waivers: Vec<GeneralWaiver>,
     /// Who may approve what, with their versions.
     pub authorities: Vec<(u32, Authority)>,
     /// Limits while head office is not reached, with their versions.
@@ -76,6 +78,7 @@ impl Rules {
             .iter()
             .map(|(version, json)| Ok((*version, document("late fee policy", json)?)));
         let extensions = city.extensions.iter().map(|json| document("extension", json));
+        let waivers = city.waivers.iter().map(|json| document("waiver", json));
         let authorities = city
             .authorities
             .iter()
@@ -88,6 +91,7 @@ impl Rules {
             settings,
             policies: policies.collect::<Result<_, Fault>>()?,
             extensions: extensions.collect::<Result<_, Fault>>()?,
+            waivers: waivers.collect::<Result<_, Fault>>()?,
             authorities: authorities.collect::<Result<_, Fault>>()?,
             offline_limits: offline_limits.collect::<Result<_, Fault>>()?,
             zone,

@@ -10,7 +10,7 @@ use minicbor::{Decode, Encode};
 
 use crate::bill::Bill;
 use crate::date::{BusinessDate, Period};
-use crate::entry::{Account, PaymentTaken, RefundAsked, RefundPaid, Reversal};
+use crate::entry::{Account, LateFeeWaived, PaymentTaken, RefundAsked, RefundPaid, Reversal};
 use crate::ids::{BillNo, EntryNo, EntryRef, PaymentId, RefundId};
 use crate::invoice::{InvoiceState, InvoiceStep};
 use crate::money::Money;
@@ -76,6 +76,22 @@ pub struct BillState {
     /// What counters took for it, by business date: a late fee runs on from each part.
     #[n(2)]
     pub parts: BTreeMap<BusinessDate, PartPaid>,
+    /// What was waived of its late fee, by the entry that did.
+    #[n(3)]
+    #[cbor(default)]
+    pub waived: BTreeMap<EntryRef, FeeWaived>,
+}
+
+/// What was waived of a bill's late fee at a desk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct FeeWaived {
+    /// The business date: late fee of later days runs on.
+    #[n(0)]
+    pub on: BusinessDate,
+    /// How much.
+    #[n(1)]
+    pub amount: Money,
 }
 
 /// What was taken for a bill on one date.
@@ -209,6 +225,14 @@ impl AccountState {
 
     pub(crate) fn invoice(&mut self, payment: PaymentId, step: &InvoiceStep) {
         self.invoices.entry(payment).or_default().step(step);
+    }
+
+    pub(crate) fn waive(&mut self, at: EntryRef, on: BusinessDate, waived: &LateFeeWaived) {
+        for part in &waived.parts {
+            let bill = self.bills.entry(part.bill.clone()).or_default();
+            let amount = part.waived;
+            bill.waived.insert(at, FeeWaived { on, amount });
+        }
     }
 
     pub(crate) fn request(&mut self, at: EntryRef, payment: PaymentId) {

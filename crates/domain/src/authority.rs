@@ -25,6 +25,8 @@ pub enum Act {
     KeyInPaper,
     /// 退款: holding a deposit, or a part of it, that head office's finance then transfers back.
     RefundDeposit,
+    /// 减免违约金: late fee that a customer need not pay.
+    WaiveLateFee,
 }
 
 /// A role may approve an act, up to an amount.
@@ -92,28 +94,29 @@ impl Deputy {
     }
 }
 
+/// Who may what, up to so many yuan.
+const DEFAULT: [(Role, Act, i64); 6] = [
+    (Role::Supervisor, Act::ReversePayment, 10_000),
+    (Role::Supervisor, Act::CorrectTender, 10_000),
+    (Role::Supervisor, Act::KeyInPaper, 10_000),
+    (Role::Supervisor, Act::RefundDeposit, 10_000),
+    (Role::Supervisor, Act::WaiveLateFee, 500),
+    (Role::Finance, Act::WaiveLateFee, 10_000),
+];
+
 impl Default for Authority {
-    /// Holds until head office publishes its own: supervisors reverse payments, correct how they were paid, and let
-    /// paper receipts be keyed in and deposits be refunded, up to 10,000 yuan; and let a payment of any amount be taken
-    /// above a limit while head office is not reached.
+    /// Holds until head office publishes its own; a payment of any amount may be taken above a limit while head office is
+    /// not reached.
     fn default() -> Self {
+        let grants = DEFAULT.map(|(role, act, yuan)| Grant {
+            role,
+            act,
+            up_to: Some(Money::from_fen(yuan * 100)),
+        });
         Self {
             valid_from: None,
             valid_until: None,
-            grants: [
-                Act::ReversePayment,
-                Act::CorrectTender,
-                Act::KeyInPaper,
-                Act::RefundDeposit,
-            ]
-            .map(|act| Grant {
-                role: Role::Supervisor,
-                act,
-                up_to: Some(Money::from_fen(1_000_000)),
-            })
-            .into_iter()
-            .chain([Grant::over_limit()])
-            .collect(),
+            grants: grants.into_iter().chain([Grant::over_limit()]).collect(),
             deputies: Vec::new(),
         }
     }

@@ -32,6 +32,10 @@ pub struct CityState {
     #[n(5)]
     #[cbor(default)]
     pub offline_limits: BTreeMap<u32, String>,
+    /// `late_fee::GeneralWaiver`, in the order published.
+    #[n(6)]
+    #[cbor(default)]
+    pub waivers: Vec<String>,
 }
 
 /// A member of staff.

@@ -20,6 +20,15 @@ pub struct AccountDetails {
     pub phone: String,
 }
 
+/// Why late fee was waived, in words of the clerk's: they may tell of a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct WaiverWords {
+    /// At most 200 characters.
+    #[n(0)]
+    pub words: String,
+}
+
 /// Who a member of staff is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]

@@ -75,6 +75,25 @@ impl Ratio {
     }
 }
 
+/// In millionths, so that the bytes of a ratio are one thing only.
+impl<C> minicbor::Encode<C> for Ratio {
+    fn encode<W: minicbor::encode::Write>(
+        &self,
+        encoder: &mut minicbor::Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        encoder.u64(self.millionths())?.ok()
+    }
+}
+
+impl<'b, C> minicbor::Decode<'b, C> for Ratio {
+    fn decode(decoder: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+        let fault = || minicbor::decode::Error::message("not a ratio");
+        let millionths = i64::try_from(decoder.u64()?).map_err(|_| fault())?;
+        Self::new(Decimal::new(millionths, MOST_DECIMALS)).map_err(|_| fault())
+    }
+}
+
 impl TryFrom<Decimal> for Ratio {
     type Error = OutsideRange;
     fn try_from(value: Decimal) -> Result<Self, OutsideRange> {
@@ -107,6 +126,12 @@ mod tests {
             ("1.000", Some(1_000_000)),
         ] {
             let ratio = Ratio::new(text.parse().unwrap());
+            let coded = crate::entry::to_cbor(&ratio.unwrap());
+            assert_eq!(
+                minicbor::decode::<Ratio>(&coded).unwrap(),
+                ratio.unwrap(),
+                "{text}"
+            );
             assert_eq!(ratio.ok().map(Ratio::millionths), millionths, "{text}");
         }
         for text in ["-0.1", "1.01", "0.0000001"] {

@@ -306,6 +306,30 @@ pub struct ShiftState {
     /// How often it was counted blind: once, as a rule.
     #[n(7)]
     pub counts: u32,
+    /// Late fee that was waived in it; no money moved.
+    #[n(8)]
+    #[cbor(default)]
+    pub waived: WaivedTally,
+}
+
+/// Late fee waived in a shift or a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(array)]
+pub struct WaivedTally {
+    /// How many waivers.
+    #[n(0)]
+    pub count: u32,
+    /// Their sum.
+    #[n(1)]
+    pub sum: Money,
+}
+
+impl WaivedTally {
+    /// Adds another's.
+    pub fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.sum += other.sum;
+    }
 }
 
 impl ShiftState {

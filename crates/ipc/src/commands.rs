@@ -34,6 +34,7 @@ use cistern_core::shift::{
 use cistern_core::staff::{Done, ListStaff, Lock, SignIn, SignInRefusal, SignOut, SignedIn, StaffList};
 use cistern_core::status::{AskStatus, Status};
 use cistern_core::sync::{AskSync, StartSync, SyncProgress, SyncRefusal};
+use cistern_core::waiver::{AskWaiver, WaiveLateFee, WaiveRefusal, Waived, WaiverQuote};
 use cistern_core::wallet::{AskWallet, CancelWallet, SeeWallet, WalletLine, WalletRefusal};
 
 use crate::call::{Answered, never};
@@ -131,6 +132,8 @@ commands! {
     full decide_refund: DecideRefund => Refunded | RefundRefusal = Counter::decide_refund;
     full refund_slip: AskRefundSlip => RefundSlip | RefundRefusal = Counter::refund_slip;
     full print_refund_slip: AskRefundSlip => Printed | RefundRefusal = Counter::print_refund_slip;
+    full quote_waiver: AskWaiver => WaiverQuote | WaiveRefusal = Counter::quote_waiver;
+    full waive_late_fee: WaiveLateFee => Waived | WaiveRefusal = Counter::waive_late_fee;
 
     needs_line start_sync: StartSync => SyncProgress | SyncRefusal = Counter::start_sync;
     full sync_progress: AskSync => SyncProgress | Never = |counter, ask| never(counter.sync_progress(ask));

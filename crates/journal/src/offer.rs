@@ -118,6 +118,7 @@ impl Tx<'_> {
 fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
     match entry.read() {
         Ok(Body::AccountsRegistered(body)) => body.accounts.iter().map(|account| account.details).collect(),
+        Ok(Body::LateFeeWaived(body)) => body.words.into_iter().collect(),
         Ok(Body::StaffPublished(body)) => vec![body.details],
         Ok(Body::StaffKeyPublished(body)) => vec![body.details],
         Ok(Body::InvoiceRequested(body)) => vec![body.buyer],

@@ -15,9 +15,11 @@ mod office;
 mod receipts;
 mod reversals;
 pub mod serve;
+mod stale;
 mod table;
 mod throttle;
 mod totals;
+mod waivers;
 
 pub use act::{
     CODE_LASTS, DecideRefund, ImportRefused, RefundLine, RefundRefused, ReverseLater, ReverseRefused,
@@ -29,4 +31,6 @@ pub use fault::OfficeFault;
 pub use office::{Chance, Clock, DATABASE, Office, World};
 pub use receipts::BlockLine;
 pub use reversals::ReversalLine;
+pub use stale::StaleFee;
 pub use totals::DayTotals;
+pub use waivers::WaiverLine;

@@ -4,12 +4,12 @@ use cistern_domain::authority::Authority;
 use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::details::StaffDetails;
 use cistern_domain::entry::{
-    AuthorityPublished, Body, Entry, LateFeeExtended, LateFeePolicyPublished, OfflineLimitsPublished,
-    SettingsPublished, StaffKeyPublished, TariffPublished, Writer as Role,
+    AuthorityPublished, Body, Entry, GeneralWaiverPublished, LateFeeExtended, LateFeePolicyPublished,
+    OfflineLimitsPublished, SettingsPublished, StaffKeyPublished, TariffPublished, Writer as Role,
 };
 use cistern_domain::ids::{AccountNo, Hash, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
-use cistern_domain::late_fee::{Extension, LateFeePolicy};
+use cistern_domain::late_fee::{Extension, GeneralWaiver, LateFeePolicy};
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::{Role as StaffRole, Settings};
 use cistern_domain::tariff::Tariff;
@@ -204,6 +204,15 @@ impl Pen<'_> {
     pub fn extension(&self, tx: &Tx<'_>, extension: &Extension) -> Result<(), Publication> {
         let json = serde_json::to_string(extension)?;
         self.write(tx, LateFeeExtended { json }).map(|_| ())
+    }
+
+    /// Waives late fee for all whom it concerns.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn general_waiver(&self, tx: &Tx<'_>, waiver: &GeneralWaiver) -> Result<(), Publication> {
+        let json = serde_json::to_string(waiver)?;
+        self.write(tx, GeneralWaiverPublished { json }).map(|_| ())
     }
 
     /// Publishes a member of staff.

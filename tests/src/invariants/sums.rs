@@ -107,6 +107,7 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
         *sums.entry(Ledger::Taken(Tender::Cheque)).or_default() -= gone;
     }
     let mut fees_of_bills = Money::ZERO;
+    let mut waived = Waived::default();
     node.file.read(|tx| {
         tx.each_state::<Fault>(&[], |_, state| {
             match state {
@@ -120,9 +121,11 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                             return Err(Fault::Damaged("a bill owes and is overpaid".to_owned()));
                         }
                         fees_of_bills += bill.late_fee_paid();
+                        waived.bills += bill.waived.values().map(|one| one.amount).sum();
                     }
                 }
                 State::Shift(shift) => {
+                    waived.shifts += shift.waived.sum;
                     for tender in Tender::ALL {
                         *sums.entry(Ledger::Taken(tender)).or_default() += shift.takings.of(tender)
                             - shift.takings.reversed.of(tender)
@@ -147,7 +150,27 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
             "late fees: {by_shifts} by shifts, {fees_of_bills} by bills"
         )));
     }
+    waived.entries = waivers(book);
+    if waived.bills != waived.entries || waived.shifts != waived.entries {
+        return Err(Fault::Damaged(format!("late fee waived: {waived:?}")));
+    }
     Ok(sums)
+}
+
+/// Late fee waived, which moves no money: by bills, by shifts, by entries.
+#[derive(Debug, Default)]
+struct Waived {
+    bills: Money,
+    shifts: Money,
+    entries: Money,
+}
+
+fn waivers(book: &Book) -> Money {
+    let waivers = book.0.iter().filter_map(|(_, body)| match body {
+        Body::LateFeeWaived(waived) => Some(&waived.parts),
+        _ => None,
+    });
+    waivers.flatten().map(|part| part.waived).sum()
 }
 
 fn late_fees_taken_back(book: &Book) -> Money {

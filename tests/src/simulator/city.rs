@@ -8,7 +8,10 @@ use cistern_domain::entry::{
     Account, AccountStatus, AccountsRegistered, BillRunClosed, BillsIssued, LateFeeExtended,
 };
 use cistern_domain::ids::{AccountNo, BillNo, HallNo, Hash, MeterNo, RunId, StaffNo};
-use cistern_domain::late_fee::{CollectionWay, Extension, ExtensionScope};
+use cistern_domain::late_fee::{
+    CollectionWay, Extension, ExtensionScope, GeneralWaiver, Waiver, WaiverScope,
+};
+use cistern_domain::ratio::Ratio;
 use cistern_domain::settings::{Hall, Role, Settings};
 use cistern_journal::Tx;
 use cistern_publishing::credentials::Credentials;
@@ -106,7 +109,7 @@ impl City {
         dice: &mut Dice,
     ) -> Result<&'static str, Publication> {
         let run = RunId(pen.id());
-        match dice.below(8) {
+        match dice.below(9) {
             0..=3 => {
                 let bills = 1 + dice.below(9);
                 self.bill(tx, pen, run, bills, dice)?;
@@ -130,6 +133,19 @@ impl City {
                 let json = serde_json::to_string(&extension)?;
                 pen.write(tx, LateFeeExtended { json })?;
                 Ok("an extension")
+            }
+            7 => {
+                let today = BusinessDate::of(pen.now.utc(), &CHINA);
+                let waiver = GeneralWaiver {
+                    scope: WaiverScope::Area(format!("B{:03}", dice.below(3))),
+                    from: BusinessDate::default(),
+                    to: today,
+                    until: today.plus_days(3),
+                    waives: Waiver::Share(Ratio::ONE),
+                    reason: "停水".to_owned(),
+                };
+                pen.general_waiver(tx, &waiver)?;
+                Ok("a waiver for an area")
             }
             _ => {
                 let coin = Money::from_fen(dice.pick(&[1, 10, 10, 100]).copied().unwrap_or(10));

@@ -8,10 +8,13 @@ use cistern_core::receipt::{PrintReceipt, SeePaper};
 use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
 use cistern_core::shift::CloseDayRefusal;
 use cistern_core::staff::ApproveWith;
+use cistern_core::waiver::{AskWaiver, WaiveLateFee};
 use cistern_domain::Money;
-use cistern_domain::entry::{Paper, ReversalReason};
+use cistern_domain::entry::{Paper, ReversalReason, WaiverReason};
 use cistern_domain::ids::PaymentId;
+use cistern_domain::late_fee::WaiverWay;
 use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::ratio::Ratio;
 
 use super::city::PIN;
 use super::customer::{Way, payment};
@@ -42,6 +45,8 @@ pub enum Step {
     Reverse,
     /// A deposit is asked back; or head office decides on those that wait.
     Refund,
+    /// Late fee is waived for a customer.
+    Waive,
     /// Somebody says what became of the paper.
     SeePaper,
     /// Another clerk comes to the desk, the first one's drawer is set aside.
@@ -94,7 +99,8 @@ impl Step {
             0..=26 => Self::Pay(way),
             27..=28 => Self::Reverse,
             29 => Self::Refund,
-            30..=32 => Self::PayTwice(way),
+            30 => Self::Waive,
+            31..=32 => Self::PayTwice(way),
             33..=36 => Self::PayAndDie(way),
             37..=38 => Self::DieAndPay(way),
             39..=41 => Self::Print,
@@ -135,6 +141,7 @@ impl Step {
             Self::Paper => paper::key_in(world, at),
             Self::Reverse => reverse(world, at),
             Self::Refund => super::refund::refund(world, at),
+            Self::Waive => waive(world, at),
             Self::SeePaper => see_paper(world, at),
             Self::SwitchClerk => {
                 let clerk = world.some_clerk();
@@ -364,6 +371,50 @@ fn correct(world: &mut World, at: usize, payment: PaymentId) -> anyhow::Result<(
         },
     };
     accepted("a correction as quoted", counter.correct_tender(&ask)).map(|_| ())
+}
+
+/// Some of an account's late fee is waived where it owes some; the same request again is not waived twice.
+fn waive(world: &mut World, at: usize) -> anyhow::Result<()> {
+    let clerk = world.some_clerk();
+    world.seats[at].serve(clerk)?;
+    let account = world.some_account()?;
+    let ways = [
+        WaiverWay::To(Money::ZERO),
+        WaiverWay::Less(Money::from_fen(1)),
+        WaiverWay::Share(Ratio::ONE),
+        WaiverWay::Later(10),
+    ];
+    let way = world.dice.pick(&ways).copied().context("four ways")?;
+    let counter = world.seats[at].counter();
+    let asked = AskWaiver {
+        account,
+        bills: Vec::new(),
+        way: Some(way),
+    };
+    let Ok(quote) = answered(counter.quote_waiver(&asked))? else {
+        return Ok(());
+    };
+    let (None, Some(approver)) = (&quote.obstacle, quote.approvers.first()) else {
+        return Ok(());
+    };
+    let ask = WaiveLateFee {
+        account: asked.account,
+        bills: asked.bills,
+        way,
+        shown_fee: quote.fee,
+        shown_waived: quote.waived,
+        reason: WaiverReason::Outage,
+        words: world.dice.percent(50).then(|| "停水".to_owned()),
+        approver: ApproveWith {
+            staff: approver.staff,
+            pin: PIN.to_owned(),
+        },
+    };
+    let waived = accepted("a waiver as quoted", counter.waive_late_fee(&ask))?;
+    ensure!(waived.waived == quote.waived, "{waived:?}, quoted {quote:?}");
+    let again = answered(counter.waive_late_fee(&ask))?;
+    ensure!(again.is_err(), "waived twice: {again:?}");
+    Ok(())
 }
 
 fn see_paper(world: &mut World, at: usize) -> anyhow::Result<()> {

@@ -19,4 +19,5 @@ mod pay_while_draining;
 mod printed_then_gone;
 mod reply_lost;
 mod simulation;
+mod stale_tariff;
 mod undo_twice;

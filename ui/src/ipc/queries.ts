@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, AskRefundSlip, BillNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
+import type { AccountNo, AskRefundSlip, AskWaiver, BillNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
 
 /** The strip's ages and the office line move without a change of ours. */
 const STATUS_EVERY_MS = 15_000;
@@ -22,6 +22,8 @@ export const ask = {
     queryOptions({ queryKey: ['account', quote.account, 'quote', quote], queryFn: () => call('quote', quote) }),
   basket: (quote: QuoteBasket) =>
     queryOptions({ queryKey: ['account', 'basket', quote], queryFn: () => call('quote_basket', quote) }),
+  waiver: (asked: AskWaiver) =>
+    queryOptions({ queryKey: ['account', asked.account, 'waiver', asked], queryFn: () => call('quote_waiver', asked) }),
   receipt: (payment: PaymentId) =>
     queryOptions({ queryKey: ['receipts', payment], queryFn: () => call('receipt', { payment }) }),
   receipts: (shift: ShiftNo | null, limit: number) =>

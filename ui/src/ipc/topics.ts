@@ -40,6 +40,7 @@ export const TOUCHES = {
   request_refund: ['status', 'account'],
   decide_refund: ['status', 'account'],
   print_refund_slip: ['status'],
+  waive_late_fee: ['status', 'account', 'shift'],
   start_sync: ['status', 'sync'],
   set_device: ['status', 'device'],
   back_up: ['status'],

@@ -37,6 +37,7 @@ function Day({ day, onSync }: { day: DayReport; onSync: () => void }) {
         {day.shifts.length === 0 ? <p className={styles.soft}>{w.day.noShifts}</p> : <Shifts shifts={day.shifts} />}
         {day.numbers.length > 0 && <Tally blocks={day.numbers} />}
         {day.takings ? <Figures takings={day.takings} /> : <p className={styles.soft}>{w.shift.hidden}</p>}
+        {day.waived.count > 0 && <p className={styles.soft}>{w.waiver.tally(day.waived.count, day.waived.sum)}</p>}
       </article>
       <aside className={styles.side}>
         {day.closed ? (

@@ -89,6 +89,7 @@ export function Report({ report }: { report: ShiftReport }) {
           {w.shift.receipts(count(report.payments))} · {w.shift.hidden}
         </p>
       )}
+      {report.waived.count > 0 && <p className={styles.soft}>{w.waiver.tally(report.waived.count, report.waived.sum)}</p>}
     </article>
   );
 }

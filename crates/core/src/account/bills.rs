@@ -3,14 +3,19 @@
 use cistern_domain::Money;
 use cistern_domain::account::{AccountState, BillState, Issued};
 use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{BillPart, Entry};
 use cistern_domain::ids::BillNo;
-use cistern_domain::late_fee::{FeeBase, LateFee, LateFeePolicy, OverdueBill, PartPaid, extension_days};
+use cistern_domain::late_fee::{
+    FeeBase, GeneralWaiver, LateFee, LateFeePolicy, OverdueBill, PartPaid, WaivedAtDesk, WaiverSubject,
+    extension_days,
+};
 use cistern_domain::tariff::ComponentSum;
 use cistern_journal::Tx;
 
 use super::OpenBill;
 use crate::refusal::Fault;
 use crate::rules::Rules;
+use crate::waiver::waiver_lines;
 
 /// Where no policy is published, there is no late fee; the explanation says so with zeros.
 fn no_policy() -> LateFeePolicy {
@@ -33,11 +38,23 @@ pub(crate) fn open_bills(
     account: &AccountState,
     on: BusinessDate,
 ) -> Result<Vec<OpenBill>, Fault> {
+    open_bills_if(tx, rules, account, on, 0)
+}
+
+/// The same, if late fee started so many days later.
+pub(crate) fn open_bills_if(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    account: &AccountState,
+    on: BusinessDate,
+    later_days: u32,
+) -> Result<Vec<OpenBill>, Fault> {
+    let when = (on, later_days);
     let open = |bill: &BillState| bill.owed().is_positive() || bill.issued.is_some() && fee_may_be_left(bill);
     let mut bills = Vec::new();
     for (number, state) in account.bills.iter().filter(|(_, state)| open(state)) {
         let Some(issued) = &state.issued else { continue };
-        let bill = open_bill(tx, rules, account, number, state, issued, on)?;
+        let bill = open_bill(tx, rules, account, number, state, issued, when)?;
         if bill.owed.is_positive() || bill.late_fee.owed.is_positive() {
             bills.push(bill);
         }
@@ -58,14 +75,10 @@ fn open_bill(
     number: &BillNo,
     state: &BillState,
     issued: &Issued,
-    on: BusinessDate,
+    when: (BusinessDate, u32),
 ) -> Result<OpenBill, Fault> {
     let carried_forward = issued.amount < rules.settings.carry_forward_below;
-    let base = if carried_forward {
-        Money::ZERO
-    } else {
-        base_of(tx, rules, number, issued, on)?
-    };
+    let late_fee = late_fee(tx, rules, account, number, state, issued, when)?;
     Ok(OpenBill {
         bill: number.clone(),
         period: issued.period,
@@ -73,19 +86,22 @@ fn open_bill(
         amount: issued.amount,
         owed: state.owed(),
         payable_on: issued.payable_on,
-        late_fee: late_fee(rules, account, state, issued, base, on)?,
+        waivers: waiver_lines(tx, rules, &late_fee.waivers)?,
+        late_fee,
         held: false,
         carried_forward,
     })
 }
 
+/// A bill carried forward bears none.
 fn late_fee(
+    tx: &Tx<'_>,
     rules: &Rules,
     account: &AccountState,
+    number: &BillNo,
     state: &BillState,
     issued: &Issued,
-    base: Money,
-    on: BusinessDate,
+    (on, later_days): (BusinessDate, u32),
 ) -> Result<LateFee, Fault> {
     let none = no_policy();
     let policy = rules.policy(on).map_or(&none, |(_, policy)| policy);
@@ -94,17 +110,81 @@ fn late_fee(
     let extension_days = registered.map_or(0, |account| {
         extension_days(&rules.extensions, &account.account, &account.book, free_until)
     });
-    let paid: Vec<PartPaid> = parts(state, issued);
+    let concerns = |waiver: &&GeneralWaiver| {
+        registered.is_some_and(|account| {
+            waiver.concerns(&WaiverSubject {
+                account: &account.account,
+                area: &account.book,
+                class: &account.class,
+                bill: number,
+                free_until,
+            })
+        })
+    };
+    let general: Vec<&GeneralWaiver> = rules.waivers.iter().filter(concerns).collect();
+    let base = if issued.amount < rules.settings.carry_forward_below {
+        Money::ZERO
+    } else {
+        base_of(tx, rules, number, issued, on)?
+    };
     let bill = OverdueBill {
         principal: issued.amount,
         base,
         payable_on: issued.payable_on,
-        extension_days,
+        extension_days: extension_days + later_days,
         class: registered.map_or("", |account| &account.class),
         collection: registered.map(|account| account.collection).unwrap_or_default(),
-        paid: &paid,
+        paid: &parts(state, issued),
+        waived: &waived(state),
+        general: &general,
     };
     policy.late_fee(&bill, on).map_err(|_| Fault::OutOfRange)
+}
+
+fn waived(state: &BillState) -> Vec<WaivedAtDesk> {
+    let waived = state.waived.iter();
+    waived
+        .map(|(at, waived)| WaivedAtDesk {
+            at: *at,
+            on: waived.on,
+            amount: waived.amount,
+        })
+        .collect()
+}
+
+/// Late fee that a payment met in a bill, and what of it had been waived then: at most what the payment left. What was
+/// taken without knowing of a waiver shows none.
+pub(crate) fn fee_met(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    account: &AccountState,
+    entry: &Entry,
+    part: &BillPart,
+) -> Result<Option<(Money, Money)>, Fault> {
+    let Some(state) = account.bills.get(&part.bill) else {
+        return Ok(None);
+    };
+    let Some(issued) = state.issued.as_ref() else {
+        return Ok(None);
+    };
+    if state.waived.is_empty() && rules.waivers.is_empty() {
+        return Ok(None);
+    }
+    let mut then = state.clone();
+    then.parts.retain(|on, _| *on < entry.business_date);
+    for at in state.waived.keys() {
+        let before = tx.entry(*at)?.is_some_and(|waiver| {
+            (waiver.taken_at, waiver.journal, waiver.number) < (entry.taken_at, entry.journal, entry.number)
+        });
+        if !before {
+            then.waived.remove(at);
+        }
+    }
+    let when = (entry.business_date, 0);
+    let fee = late_fee(tx, rules, account, &part.bill, &then, issued, when)?;
+    let due = (fee.amount - fee.paid).or_zero();
+    let waived = fee.waived.min((due - part.late_fee).or_zero());
+    Ok(waived.is_positive().then_some((due, waived)))
 }
 
 /// What the old system took counts as paid by the payable date: it ran no late fee here.

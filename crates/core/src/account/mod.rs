@@ -3,7 +3,7 @@
 mod bills;
 mod view;
 
-pub(crate) use bills::open_bills;
+pub(crate) use bills::{fee_met, open_bills, open_bills_if};
 pub(crate) use view::{details_of, payment_lines};
 
 use cistern_domain::Money;
@@ -21,6 +21,7 @@ use crate::cheque::ChequeLine;
 use crate::invoice::InvoiceMark;
 use crate::refund::RefundView;
 use crate::refusal::NotNow;
+use crate::waiver::WaiverLine;
 
 /// Asks for an account.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -97,6 +98,8 @@ pub struct OpenBill {
     pub late_fee: LateFee,
     /// Waits for the result of a wallet that was charged at this counter.
     pub held: bool,
+    /// What of it was waived, by whom, when and why.
+    pub waivers: Vec<WaiverLine>,
     /// Carried forward: below the smallest sum that is collected; bears no late fee.
     pub carried_forward: bool,
 }
@@ -114,6 +117,8 @@ pub struct SettledBill {
     pub amount: Money,
     /// Late fee taken with it.
     pub late_fee_paid: Money,
+    /// Late fee waived for it at desks.
+    pub late_fee_waived: Money,
     /// The last date money came in at a counter; nothing when it came settled.
     pub paid_on: Option<BusinessDate>,
 }

@@ -145,6 +145,7 @@ fn settled(state: &AccountState) -> Vec<SettledBill> {
                 volume_m3: issued.volume_m3,
                 amount: issued.amount,
                 late_fee_paid: bill.late_fee_paid(),
+                late_fee_waived: bill.waived.values().map(|waived| waived.amount).sum(),
                 paid_on: bill.parts.keys().next_back().copied(),
             })
         })

@@ -237,11 +237,14 @@ mod tests {
                 uncapped: Money::from_fen(fee),
                 cap: None,
                 amount: Money::from_fen(fee),
+                waived: Money::ZERO,
+                waivers: Vec::new(),
                 paid: Money::ZERO,
                 owed: Money::from_fen(fee),
                 exempt: None,
             },
             held: false,
+            waivers: Vec::new(),
             carried_forward: false,
         }
     }

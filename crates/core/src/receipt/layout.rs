@@ -204,6 +204,13 @@ fn foot(sheet: &mut Sheet, receipt: &ReceiptView) {
         sheet.field("批准", &keyed.approver);
     }
     sheet.field("班次", &receipt.shift.to_string());
+    let bears_late_fee = |bill: &ReceiptBill| !(bill.late_fee.is_zero() && bill.late_fee_waived.is_zero());
+    if receipt.policy > 0 && receipt.bills.iter().any(bears_late_fee) {
+        sheet.field(
+            &format!("{}规则", receipt.late_fee_word),
+            &format!("第 {} 版", receipt.policy),
+        );
+    }
     sheet.field("校验", &receipt.trace);
     if !receipt.foot.is_empty() {
         sheet.gap();
@@ -282,7 +289,12 @@ impl Sheet {
         } else {
             self.amount("  水费", signed(bill.principal));
         }
-        if !bill.late_fee.is_zero() {
+        if !bill.late_fee_waived.is_zero() {
+            let label = format!("  {late_fee_word}应收 {} 天", bill.days_late);
+            self.amount(&label, signed(bill.late_fee_due));
+            self.amount("  减免", signed(-bill.late_fee_waived));
+            self.amount(&format!("  {late_fee_word}"), signed(bill.late_fee));
+        } else if !bill.late_fee.is_zero() {
             let label = format!("  {late_fee_word} {} 天", bill.days_late);
             self.amount(&label, signed(bill.late_fee));
         }

@@ -76,6 +76,8 @@ pub struct ReceiptView {
     pub late_fee_word: String,
     /// Sum of late fees.
     pub late_fee: Money,
+    /// The version of the late fee policy that was applied; 0: none.
+    pub policy: u32,
     /// Out of the deposit.
     pub deposit_out: Money,
     /// Into the deposit.
@@ -137,6 +139,10 @@ pub struct ReceiptBill {
     pub late_fee: Money,
     /// Days late.
     pub days_late: u32,
+    /// Where some of the late fee had been waived: what it had been before.
+    pub late_fee_due: Money,
+    /// Of that, waived.
+    pub late_fee_waived: Money,
 }
 
 /// Asks for a receipt.

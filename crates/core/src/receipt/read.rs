@@ -1,7 +1,8 @@
 //! Reading receipts: everything on them comes from the entry that holds the payment.
 
+use cistern_domain::Money;
 use cistern_domain::account::AccountState;
-use cistern_domain::entry::{BillPart, Body, Entry};
+use cistern_domain::entry::{BillPart, Body, Entry, PaymentTaken};
 use cistern_domain::ids::{EntryRef, JournalId};
 use cistern_domain::shift::Takings;
 use cistern_journal::Tx;
@@ -14,7 +15,7 @@ use super::{
     AskReceipt, CorrectionOnPaper, KeyedIn, ListReceipts, ReceiptBill, ReceiptPreview, ReceiptRefusal,
     ReceiptView, Receipts,
 };
-use crate::account::{details_of, payment_lines};
+use crate::account::{details_of, fee_met, payment_lines};
 use crate::counter::{Counter, own};
 use crate::device::PaperWidth;
 use crate::invoice::mark_of;
@@ -134,14 +135,11 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         account,
         name: details.name,
         address: details.address,
-        bills: taken
-            .parts
-            .iter()
-            .map(|part| bill_on_paper(&state, part))
-            .collect(),
+        bills: bills_met(tx, &rules, &state, entry, &taken)?,
         principal: sums.principal,
         late_fee_word: rules.settings.late_fee_word.clone(),
         late_fee: sums.late_fee,
+        policy: taken.policy,
         deposit_out: taken.deposit_out,
         deposit_in: taken.deposit_in,
         corrections: corrections(tx, taken.payment)?,
@@ -198,6 +196,25 @@ fn reversed_local(tx: &Tx<'_>, rules: &Rules, reversed: Option<EntryRef>) -> Res
     Ok(entry.map(|entry| rules.local(entry.taken_at)))
 }
 
+/// The bills of a payment, with what of their late fee had been waived.
+fn bills_met(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    state: &AccountState,
+    entry: &Entry,
+    taken: &PaymentTaken,
+) -> Result<Vec<ReceiptBill>, Fault> {
+    let on_paper = |part: &BillPart| -> Result<ReceiptBill, Fault> {
+        let (late_fee_due, late_fee_waived) = fee_met(tx, rules, state, entry, part)?.unwrap_or_default();
+        Ok(ReceiptBill {
+            late_fee_due,
+            late_fee_waived,
+            ..bill_on_paper(state, part)
+        })
+    };
+    taken.parts.iter().map(on_paper).collect()
+}
+
 /// A bill as it stands on paper.
 pub(crate) fn bill_on_paper(state: &AccountState, part: &BillPart) -> ReceiptBill {
     let issued = state.bills.get(&part.bill).and_then(|bill| bill.issued.as_ref());
@@ -209,6 +226,8 @@ pub(crate) fn bill_on_paper(state: &AccountState, part: &BillPart) -> ReceiptBil
         principal: part.principal,
         late_fee: part.late_fee,
         days_late: part.days_late,
+        late_fee_due: Money::ZERO,
+        late_fee_waived: Money::ZERO,
     }
 }
 

@@ -37,6 +37,7 @@ pub(super) fn receipt() -> ReceiptView {
         principal: Money::from_fen(11_730),
         late_fee_word: "违约金".to_owned(),
         late_fee: Money::from_fen(75),
+        policy: 1,
         deposit_out: Money::ZERO,
         deposit_in: Money::from_fen(645),
         tenders: vec![Tendered {
@@ -70,5 +71,7 @@ fn bill(
         principal: Money::from_fen(principal),
         late_fee: Money::from_fen(late_fee),
         days_late,
+        late_fee_due: Money::ZERO,
+        late_fee_waived: Money::ZERO,
     }
 }

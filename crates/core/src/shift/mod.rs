@@ -16,7 +16,7 @@ use cistern_domain::entry::Pieces;
 use cistern_domain::ids::{ShiftNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::receipt_numbers::BlockTally;
-use cistern_domain::shift::Takings;
+use cistern_domain::shift::{Takings, WaivedTally};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -122,6 +122,8 @@ pub struct ShiftReport {
     pub counted: Option<Vec<Pieces>>,
     /// Set aside, open or closed.
     pub stage: Stage,
+    /// Late fee waived in it; no money moved.
+    pub waived: WaivedTally,
     /// Entries of this counter that no other machine holds yet: they go by themselves, a close never waits.
     pub unsent: u64,
 }
@@ -251,6 +253,8 @@ pub struct DayReport {
     pub shifts: Vec<ShiftReport>,
     /// All of them together; nothing while a drawer is counted blind and is not yet.
     pub takings: Option<Takings>,
+    /// Late fee waived in them; no money moved.
+    pub waived: WaivedTally,
     /// When it was closed, once it is.
     pub closed: bool,
     /// The journal's head, as printed: number and the first 16 hexadecimal digits of its hash.

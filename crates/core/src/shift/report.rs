@@ -5,7 +5,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, Writer as Role};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryNo, ShiftNo};
-use cistern_domain::shift::{ShiftStage, ShiftState, Takings};
+use cistern_domain::shift::{ShiftStage, ShiftState, Takings, WaivedTally};
 use cistern_journal::{Tx, Writer};
 
 use super::{AskShift, AskShiftRefusal, DayReport, ShiftReport, Stage};
@@ -71,11 +71,16 @@ impl Counter {
             all.merge(shift.takings.as_ref()?);
             Some(all)
         });
+        let waived = shifts.iter().fold(WaivedTally::default(), |mut all, shift| {
+            all.add(shift.waived);
+            all
+        });
         let head = tx.head(own.journal)?;
         Ok(DayReport {
             business_date: date,
             shifts,
             takings,
+            waived,
             closed: day_closed(tx, own, date)?,
             head: format!(
                 "{} {}",
@@ -136,6 +141,7 @@ fn report(
         expected_cash: shown.then_some(expected),
         payments: state.takings.payments,
         takings: shown.then_some(state.takings),
+        waived: state.waived,
         counts: state.counts,
         counted: state.counted.filter(|_| blind),
         stage: stage(state.stage),

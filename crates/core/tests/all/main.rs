@@ -24,4 +24,5 @@ mod refunds;
 mod reversals;
 mod search;
 mod shifts;
+mod waivers;
 mod wallets;

@@ -11,12 +11,14 @@ use super::{Account, Act, Component, Format, LeftOut, Seats, Survey, Transaction
 use crate::bill::{Bill, Line as BillLine};
 use crate::date::{BusinessDate, Period};
 use crate::entry::{
-    Approval, BillPart, BillsIssued, Body, Entry, PaymentReversed, PaymentTaken, RefundAsked, RefundPaid,
-    RefundReason, Reversal, ReversalReason, SUITE_ED25519, ShiftClosed, ShiftClosedWithSlips, ShiftOpened,
+    Approval, BillPart, BillsIssued, Body, Entry, LateFeeWaived, PaymentReversed, PaymentTaken, RefundAsked,
+    RefundPaid, RefundReason, Reversal, ReversalReason, SUITE_ED25519, ShiftClosed, ShiftClosedWithSlips,
+    ShiftOpened, WaivedPart, WaiverReason, Writer,
 };
-use crate::fold::{Ledger, postings};
+use crate::fold::{Change, Ledger, Misfit, State, changes, lawful, postings};
 use crate::ids::*;
 use crate::instant::Instant;
+use crate::late_fee::WaiverWay;
 use crate::money::Money;
 use crate::payment::{Tender, Tendered};
 
@@ -217,6 +219,90 @@ fn receivable(sums: &Sums) -> [i64; 3] {
         sums.get(&Account::Receivable(component))
             .map_or(0, |sum| sum.fen())
     })
+}
+
+fn waiver(parts: &[(usize, i64, i64)]) -> LateFeeWaived {
+    let part = |&(bill, owed, waived): &(usize, i64, i64)| WaivedPart {
+        bill: bill_no(bill),
+        owed: fen(owed),
+        waived: fen(waived),
+    };
+    LateFeeWaived {
+        shift: ShiftNo(1),
+        parts: parts.iter().map(part).collect(),
+        way: WaiverWay::Less(fen(parts.iter().map(|part| part.2).sum())),
+        policy: 1,
+        reason: WaiverReason::Outage,
+        words: None,
+        approval: Approval::unsigned(0),
+    }
+}
+
+/// Whatever is waived: no account of the books moves, least of all what is held for the government, and the bill owes
+/// the principal it owed.
+#[test]
+fn a_waiver_never_touches_a_principal() {
+    let bills = || vec![issued(vec![bill(1, &[8175, 3925, 3400], 0)])];
+    let taken = || Body::from(payment(&[(1, 5012, 0)], 0, 0));
+    let (_, without) = booked(bills(), vec![taken()]);
+    let waived = Body::from(waiver(&[(1, 15_500, 15_500)]));
+    let (transactions, with) = booked(bills(), vec![waived.clone(), taken(), waived.clone()]);
+    assert_eq!(with, without);
+    assert_eq!(with[&Account::Held(Component::Sewage)], fen(-3400));
+    assert_eq!(transactions.len(), 2, "the bill and the payment");
+
+    let mut account = State::empty(&crate::fold::Key::Account(AccountNo::new("1200020417").unwrap()));
+    let all = [(OFFICE, bills().remove(0)), (COUNTER, waived)];
+    for ((journal, body), number) in all.iter().zip(1..) {
+        let entry = entry(*journal, number, body);
+        assert!(
+            postings(&entry, body)
+                .iter()
+                .all(|one| one.ledger != Ledger::LateFee)
+        );
+        for (_, change) in changes(&entry, Some(body)) {
+            if matches!(change, Change::Issue(..) | Change::Waive(..)) {
+                account.apply(&change);
+            }
+        }
+    }
+    let State::Account(account) = account else {
+        panic!("an account")
+    };
+    assert_eq!(account.owed(), fen(15_500));
+    assert_eq!(account.bills[&bill_no(1)].waived.len(), 1);
+}
+
+#[test]
+fn a_waiver_that_cannot_be() {
+    let twice = Misfit::BillTwice { bill: bill_no(1) };
+    let more = Misfit::MoreWaived {
+        bill: bill_no(1),
+        waived: fen(101),
+        owed: fen(100),
+    };
+    let rows: [(&[(usize, i64, i64)], _); 6] = [
+        (&[(1, 100, 100), (2, 50, 1)], Ok(())),
+        (&[(1, 100, 101)], Err(more)),
+        (&[(1, 100, 0)], Err(Misfit::Negative)),
+        (&[(1, 100, -5)], Err(Misfit::Negative)),
+        (&[(1, 100, 5), (1, 100, 5)], Err(twice)),
+        (&[], Err(Misfit::Negative)),
+    ];
+    for (parts, due) in rows {
+        let body = Body::from(waiver(parts));
+        let entry = entry(COUNTER, 1, &body);
+        assert_eq!(lawful(Writer::Counter, &entry, &body), due, "{parts:?}");
+        assert!(lawful(Writer::Office, &entry, &body).is_err(), "a counter's");
+        let alone = Entry {
+            approver: None,
+            ..entry
+        };
+        assert!(
+            lawful(Writer::Counter, &alone, &body).is_err(),
+            "never without another's word"
+        );
+    }
 }
 
 /// A4: 50.12 of 155.00 by largest remainder; the rest leaves nothing on any component.

@@ -120,6 +120,7 @@ bodies! {
     12 v 1 Office HeadCountersigned;
     13 v 1 Office AuthorityPublished;
     14 v 1 Office PaymentReversedByOffice;
+    18 v 1 Office GeneralWaiverPublished;
     21 v 1 Office RefundPaid;
     22 v 1 Office RefundDeclined;
     24 v 1 Office OfflineLimitsPublished;
@@ -150,6 +151,7 @@ bodies! {
     115 v 1 Counter TenderCorrected;
     123 v 1 Counter ReceiptNumbersMarked;
     124 v 1 Counter PaperReceiptKeyed;
+    128 v 1 Counter LateFeeWaived;
     129 v 1 Counter RefundAsked;
     136 v 1 Counter WalletAsked;
     137 v 1 Counter WalletEnded;
@@ -201,6 +203,7 @@ approved! {
     PaymentTakenOverLimit: Act::TakeOverLimit, |body| body.taken.kept();
     PaperReceiptKeyed: Act::KeyInPaper, |body| body.taken.kept();
     RefundAsked: Act::RefundDeposit, |body| body.amount;
+    LateFeeWaived: Act::WaiveLateFee, |body| body.sum();
 }
 
 impl Body {

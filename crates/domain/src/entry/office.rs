@@ -124,6 +124,15 @@ pub struct LateFeeExtended {
     pub json: String,
 }
 
+/// Late fee is waived for many at once: an area after an outage, a class by policy.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct GeneralWaiverPublished {
+    /// The document (`late_fee::GeneralWaiver`).
+    #[n(0)]
+    pub json: String,
+}
+
 /// A PC took its seat: from here on its journal counts.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]

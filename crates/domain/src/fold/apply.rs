@@ -6,7 +6,7 @@ use crate::counter::Block;
 use crate::date::BusinessDate;
 use crate::fold::State;
 use crate::receipt_numbers::NumberState;
-use crate::shift::ShiftStage;
+use crate::shift::{ShiftStage, WaivedTally};
 
 impl State {
     /// Applies one change. A change that does not belong to this kind of state does nothing: [`changes`]
@@ -30,6 +30,7 @@ impl State {
                 }
                 Change::Take(on, taken) => account.take(*on, taken),
                 Change::Reverse(b) => account.reverse(b),
+                Change::Waive(at, on, b) => account.waive(*at, *on, b),
                 Change::Request(at, b) => account.request(*at, b.payment),
                 Change::Invoice(payment, step) => account.invoice(*payment, step),
                 Change::ChequeIn(payment) => {
@@ -81,6 +82,7 @@ impl crate::city::CityState {
             Change::OfflineLimits(version, json) => {
                 self.offline_limits.insert(*version, (*json).to_owned());
             }
+            Change::GeneralWaiver(json) => self.waivers.push((*json).to_owned()),
             Change::Extension(json) => self.extensions.push((*json).to_owned()),
             _ => {}
         }
@@ -184,6 +186,10 @@ impl crate::shift::ShiftState {
                 self.takings.correct(corrected);
                 self.counted = None;
             }
+            Change::Waive(_, _, waived) => self.waived.add(WaivedTally {
+                count: 1,
+                sum: waived.sum(),
+            }),
             Change::Close(at, closed, slips) => self.close(*at, closed, *slips),
             _ => {}
         }

@@ -29,6 +29,8 @@ pub enum Change<'a> {
     Policy(u32, &'a str),
     /// A later start of the late fee.
     Extension(&'a str),
+    /// Late fee waived for many at once.
+    GeneralWaiver(&'a str),
     /// Who may approve what.
     Authority(u32, &'a str),
     /// Limits while head office is not reached.
@@ -87,6 +89,8 @@ pub enum Change<'a> {
     Numbers(&'a [Block], NumberState),
     /// Money moved between tenders, in the shift that corrected it.
     Correct(&'a TenderCorrected),
+    /// Late fee waived at a desk, in its account and its shift.
+    Waive(EntryRef, BusinessDate, &'a LateFeeWaived),
     /// Somebody asks head office to take a payment back.
     Request(EntryRef, &'a ReversalRequested),
     /// A step of a payment's invoice.
@@ -154,6 +158,7 @@ fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         Body::TariffPublished(b) => vec![(Key::City, Change::Tariff(&b.json))],
         Body::LateFeePolicyPublished(b) => vec![(Key::City, Change::Policy(b.version, &b.json))],
         Body::LateFeeExtended(b) => vec![(Key::City, Change::Extension(&b.json))],
+        Body::GeneralWaiverPublished(b) => vec![(Key::City, Change::GeneralWaiver(&b.json))],
         Body::AuthorityPublished(b) => vec![(Key::City, Change::Authority(b.version, &b.json))],
         Body::OfflineLimitsPublished(b) => vec![(Key::City, Change::OfflineLimits(b.version, &b.json))],
         Body::StaffPublished(b) => staff(entry, b.staff, &b.roles, b.details, None),
@@ -333,6 +338,14 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             with_account(entry, step, [seat(SeatMove::Stay)])
         }
         Body::RefundAsked(b) => with_account(entry, Change::AskRefund(entry.at(), b), [seat(SeatMove::Stay)]),
+        Body::LateFeeWaived(b) => {
+            let waive = Change::Waive(entry.at(), on, b);
+            with_account(
+                entry,
+                waive.clone(),
+                [(shift(b.shift), waive), seat(SeatMove::Stay)],
+            )
+        }
         Body::ShiftClosed(b) => closed(entry, b, 0),
         Body::ShiftClosedWithSlips(b) => closed(entry, &b.closed, b.slips),
         Body::PaperReceiptKeyed(b) => {

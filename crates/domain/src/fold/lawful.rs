@@ -4,8 +4,8 @@
 //! because a bill was paid elsewhere, an account closed or a tariff changed.
 
 use crate::entry::{
-    BillPart, BillsIssued, Body, Entry, PaymentTaken, PaymentTakenOverLimit, ReceiptNumbersMarked, Reversal,
-    TenderCorrected, WalletAsked, Writer,
+    BillPart, BillsIssued, Body, Entry, LateFeeWaived, PaymentTaken, PaymentTakenOverLimit,
+    ReceiptNumbersMarked, Reversal, TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::BillNo;
@@ -55,6 +55,22 @@ pub enum Misfit {
         /// What stands there.
         text: String,
     },
+    /// More late fee waived than was owed.
+    #[error("bill {bill}: {waived} waived of a late fee of {owed}")]
+    MoreWaived {
+        /// Which.
+        bill: BillNo,
+        /// Waived.
+        waived: Money,
+        /// Late fee owed.
+        owed: Money,
+    },
+    /// A bill named twice.
+    #[error("bill {bill} is named twice")]
+    BillTwice {
+        /// Which.
+        bill: BillNo,
+    },
     /// A bill whose lines do not add up to it.
     #[error("bill {bill}: lines {lines}, sum {amount}")]
     LinesDiffer {
@@ -95,6 +111,7 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::TenderCorrected(corrected) => correction(entry, corrected)?,
         Body::RefundAsked(asked) => refund(entry, asked.amount)?,
         Body::RefundPaid(paid) => refund(entry, paid.amount)?,
+        Body::LateFeeWaived(waived) => waiver(entry, waived)?,
         Body::BillsIssued(issued) => bills(issued)?,
         Body::InvoiceRequested(_) | Body::InvoiceRequestWithdrawn(_) | Body::InvoiceSent(_) => {
             about_account(entry)?
@@ -197,6 +214,34 @@ fn refund(entry: &Entry, amount: Money) -> Result<(), Misfit> {
     } else {
         Err(Misfit::Negative)
     }
+}
+
+/// At most the late fee, and nothing but late fee: a waiver has no postings, so no principal moves, neither the company's
+/// nor what is held for the government.
+fn waiver(entry: &Entry, waived: &LateFeeWaived) -> Result<(), Misfit> {
+    if entry.account.is_none() {
+        return Err(Misfit::NoAccount);
+    }
+    for (at, part) in waived.parts.iter().enumerate() {
+        let bill = part.bill.clone();
+        if !part.waived.is_positive() {
+            return Err(Misfit::Negative);
+        }
+        if part.waived > part.owed {
+            return Err(Misfit::MoreWaived {
+                bill,
+                waived: part.waived,
+                owed: part.owed,
+            });
+        }
+        if waived.parts.iter().take(at).any(|before| before.bill == bill) {
+            return Err(Misfit::BillTwice { bill });
+        }
+    }
+    if waived.parts.is_empty() {
+        return Err(Misfit::Negative);
+    }
+    Ok(())
 }
 
 fn amounts_of(parts: &[BillPart]) -> impl Iterator<Item = Money> {

@@ -99,6 +99,8 @@ mod tests {
             class: "居民阶梯",
             collection: CollectionWay::Customer,
             paid: &[],
+            waived: &[],
+            general: &[],
         };
         for (order, fee, left, owed) in [
             (Order::FeeFirst, "10.00", "130.00", "143.00"),

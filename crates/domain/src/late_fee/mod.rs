@@ -6,12 +6,14 @@
 
 mod accrual;
 mod extension;
+mod general;
 mod instalments;
 mod policy;
 mod waiver;
 
 pub use accrual::{Exemption, FeeSegment, LateFee, OverdueBill, PartPaid};
 pub use extension::{Extension, ExtensionScope, extension_days};
+pub use general::{GeneralWaiver, WaiverScope, WaiverSubject};
 pub use instalments::Instalments;
 pub use policy::{CollectionWay, FeeBase, FeeCap, LateFeePolicy};
-pub use waiver::{Waiver, WaiverRefusal};
+pub use waiver::{CountedWaiver, Waivable, WaivedAtDesk, WaivedBy, Waiver, WaiverRefusal, WaiverWay};

@@ -2,7 +2,7 @@
 
 use cistern_domain::authority::Authority;
 use cistern_domain::ids::{EntryNo, StaffNo};
-use cistern_domain::late_fee::{Extension, LateFeePolicy};
+use cistern_domain::late_fee::{Extension, GeneralWaiver, LateFeePolicy};
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::{Role, Settings};
 use cistern_domain::tariff::Tariff;
@@ -84,6 +84,14 @@ impl Office {
     /// Those of the file.
     pub fn publish_extension(&self, extension: &Extension) -> Result<(), OfficeFault> {
         Ok(self.file.act(|tx| self.pen().extension(tx, extension))?)
+    }
+
+    /// Waives late fee for all whom it concerns.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn publish_waiver(&self, waiver: &GeneralWaiver) -> Result<(), OfficeFault> {
+        Ok(self.file.act(|tx| self.pen().general_waiver(tx, waiver))?)
     }
 
     /// Publishes a member of staff as of now: new, or with another name, PIN or roles. No roles: nothing any more.

@@ -104,6 +104,8 @@ impl Terms {
             class: "",
             collection: CollectionWay::Customer,
             paid: &[],
+            waived: &[],
+            general: &[],
         }
     }
 

@@ -47,6 +47,29 @@ export function LateFeeDays({ bill }: { bill: OpenBill }) {
             </td>
           </tr>
         )}
+        {bill.waivers.map((waiver) => (
+          <tr key={JSON.stringify(waiver.by)}>
+            <th scope="row" colSpan={2}>
+              {waiver.by.by === 'desk' ? (
+                <>
+                  {w.waiver.waived} {w.waiver.reasons[waiver.by.reason]}
+                  {waiver.by.words && ` · ${waiver.by.words}`}
+                  <span className={styles.soft}>
+                    {' '}
+                    {w.waiver.byDesk(day(waiver.until), waiver.by.clerk, waiver.by.approver)}
+                  </span>
+                </>
+              ) : (
+                <>
+                  {w.waiver.waived} {waiver.by.reason} <span className={styles.soft}>{w.waiver.byOffice(day(waiver.until))}</span>
+                </>
+              )}
+            </th>
+            <td>
+              <Money fen={-waiver.amount} />
+            </td>
+          </tr>
+        ))}
         {fee.paid > 0 && (
           <tr>
             <th scope="row">{w.fee.paid}</th>

@@ -48,6 +48,11 @@ function Row({ bill }: { bill: SettledBill }) {
       <span className={styles.figure}>{w.m3(count(bill.volume_m3))}</span>
       <Money fen={bill.amount} className={styles.figure ?? ''} />
       <span className={styles.soft}>
+        {bill.late_fee_waived > 0 && (
+          <span className={styles.soft}>
+            {w.waiver.waived} <Money fen={-bill.late_fee_waived} />
+          </span>
+        )}
         {bill.late_fee_paid > 0 && (
           <>
             {w.lateFee(late_fee_word)} <Money fen={bill.late_fee_paid} />

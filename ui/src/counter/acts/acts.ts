@@ -7,11 +7,13 @@ import { BasketPane } from '../basket/BasketPane';
 import { LateEntryPane } from '../late/LateEntryPane';
 import { ChequesPane } from '../cheques/ChequesPane';
 import { RefundPane } from '../refund/RefundPane';
+import { WaiverPane } from '../waiver/WaiverPane';
 
 /** For an account that is open. */
 export const ACCOUNT_ACTS: Act<{ view: AccountView }>[] = [
   { name: 'late', label: (w) => w.late.go, Pane: LateEntryPane },
   { name: 'refund', label: (w) => w.refund.act, Pane: RefundPane },
+  { name: 'waive', label: (w) => w.waiver.go, Pane: WaiverPane },
 ];
 
 /** While the box waits for a customer. */

@@ -16,6 +16,7 @@ import { words as shift } from './shift';
 import { words as slip } from './slip';
 import { words as sync } from './sync';
 import { words as wallet } from './wallet';
+import { words as waiver } from './waiver';
 
 export const en: Screens = {
   product: '水柜 Cistern',
@@ -44,4 +45,5 @@ export const en: Screens = {
   ...slip,
   ...sync,
   ...wallet,
+  ...waiver,
 };

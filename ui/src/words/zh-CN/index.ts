@@ -16,6 +16,7 @@ import { words as shift } from './shift';
 import { words as slip } from './slip';
 import { words as sync } from './sync';
 import { words as wallet } from './wallet';
+import { words as waiver } from './waiver';
 
 const tender: Record<Tender, string> = { cash: '现金', card: '刷卡', wallet: '扫码', cheque: '支票', transfer: '转账' };
 const role: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
@@ -47,6 +48,7 @@ export const zh = {
   ...slip,
   ...sync,
   ...wallet,
+  ...waiver,
 };
 
 /** What every language must say. */

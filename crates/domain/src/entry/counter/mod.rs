@@ -11,6 +11,7 @@ mod refund;
 mod reversal;
 mod seat;
 mod shift;
+mod waiver;
 mod wallet;
 
 pub use approval::*;
@@ -24,4 +25,5 @@ pub use refund::*;
 pub use reversal::*;
 pub use seat::*;
 pub use shift::*;
+pub use waiver::*;
 pub use wallet::*;

@@ -56,6 +56,12 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show every late fee that was waived at a desk, and whether its approval holds.
+    Waivers {
+        /// As JSON; amounts in fen.
+        #[arg(long)]
+        json: bool,
+    },
     /// Key in what was done on the tax platform's own page, or ask the platform now. The PIN of somebody of finance is
     /// read from standard input, one line.
     Invoice {
@@ -73,6 +79,13 @@ pub enum Command {
     Grant {
         /// The counter's journal, as `totals` tells it.
         journal: uuid::Uuid,
+    },
+    /// Show payments whose counter had not heard of the late fee policy that holds for their date: the version it
+    /// applied, and the one that holds.
+    StaleFees {
+        /// As JSON; amounts in fen.
+        #[arg(long)]
+        json: bool,
     },
     /// Show what counters asked to be taken back, and nobody has decided yet.
     Requests,
@@ -393,6 +406,12 @@ pub enum Publish {
     },
     /// A later start of the late fee: of the city, an area (抄表册) or an account.
     Extension {
+        /// JSON.
+        file: PathBuf,
+    },
+    /// Late fee waived for many at once: for the city, an area (抄表册), a class, an account or named bills, with the
+    /// reason that customers are told.
+    Waiver {
         /// JSON.
         file: PathBuf,
     },

@@ -11,8 +11,10 @@ mod receipts;
 mod refunds;
 mod reversals;
 mod serve;
+mod stale;
 mod totals;
 mod verify;
+mod waivers;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -40,6 +42,8 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Invoice { command } => invoices::run(&place, command),
         Command::Receipts { json } => receipts::run(&place, json),
         Command::Grant { journal } => receipts::grant(&place, journal),
+        Command::StaleFees { json } => stale::run(&place, json),
+        Command::Waivers { json } => waivers::run(&place, json),
         Command::Requests => reversals::requests(&place),
         Command::Cheques => cheques::run(&place),
         Command::Cheque { command } => match command {
@@ -58,6 +62,7 @@ fn main() -> anyhow::Result<ExitCode> {
             Publish::Policy { file } => publish::policy(&place, &file),
             Publish::Authority { file } => publish::authority(&place, &file),
             Publish::Limits { file } => publish::limits(&place, &file),
+            Publish::Waiver { file } => publish::waiver(&place, &file),
             Publish::Extension { file } => publish::extension(&place, &file),
         },
         Command::Revoke { journal } => publish::revoke(&place, journal),

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use chrono::TimeDelta;
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
+use cistern_domain::late_fee::{Extension, GeneralWaiver};
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::{Role, Settings};
 use cistern_office::OfficeFault;
@@ -100,7 +101,23 @@ pub fn authority(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
 
 /// Publishes a later start of the late fee.
 pub fn extension(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    published(place.open()?.publish_extension(&document(file)?))
+    let extension: Extension = document(file)?;
+    if extension.reason.trim().is_empty() || extension.from > extension.to {
+        bail!(
+            "{}: a reason that customers are told, and `from` not after `to`",
+            file.display()
+        );
+    }
+    published(place.open()?.publish_extension(&extension))
+}
+
+/// Waives late fee for many at once.
+pub fn waiver(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
+    let waiver: GeneralWaiver = document(file)?;
+    if let Some(fault) = waiver.fault() {
+        bail!("{}: {fault}", file.display());
+    }
+    published(place.open()?.publish_waiver(&waiver))
 }
 
 fn published<T>(done: Result<T, OfficeFault>) -> anyhow::Result<ExitCode> {

@@ -14,6 +14,7 @@ import { setUp } from './setup';
 import { notNow, signIn } from './shared';
 import { openShift, askShift, closeShift, countDrawer, closeDay } from './shift';
 import { wallet } from './wallet';
+import { waiver } from './waiver';
 
 export const enTroubles: TroubleWords = {
   refusals: {
@@ -65,6 +66,8 @@ export const enTroubles: TroubleWords = {
     decide_refund: refund,
     refund_slip: refund,
     print_refund_slip: refund,
+    quote_waiver: waiver,
+    waive_late_fee: waiver,
     save_draft: notNow,
     quote_invoice: invoice,
     request_invoice: invoice,

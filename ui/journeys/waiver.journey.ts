@@ -1,0 +1,96 @@
+// Late fee is waived by keyboard alone, with the supervisor's PIN: of two bills, down to a sum, with a reason and words; then
+// paid. The explanation, the receipt and the shift say so.
+import { expect, test } from 'vitest';
+
+import { verify } from './counter';
+import { demoHall } from './demo';
+
+const demo = demoHall();
+
+test('a customer with two late bills', async () => {
+  await demo.clerk.signIn('1111');
+  await demo.clerk.openShift('500');
+  await demo.clerk.type('zmx');
+  await demo.clerk.page.getByRole('option', { name: /朱美霞/ }).first().waitFor();
+  await demo.clerk.press('Enter');
+  await demo.clerk.page.getByRole('heading', { name: '朱美霞' }).waitFor();
+  await demo.clerk.press('Alt+y');
+  const waive = demo.clerk.page.getByRole('button', { name: '减免违约金' });
+  await waive.waitFor();
+  await demo.clerk.fits();
+  await demo.clerk.press((await waive.getAttribute('aria-keyshortcuts')) ?? '');
+  await demo.clerk.sees('减免哪几笔的违约金？');
+  await demo.clerk.sees('这 2 笔，违约金 0.81 元');
+});
+
+test('which bills: a digit takes one out and puts it back', async () => {
+  await demo.clerk.press('2');
+  await demo.clerk.sees('这 1 笔，违约金 0.75 元');
+  await demo.clerk.press('2');
+  await demo.clerk.sees('这 2 笔，违约金 0.81 元');
+  await demo.clerk.fits();
+  await demo.clerk.press('Enter');
+  await demo.clerk.sees('怎么减？');
+});
+
+test('more than there is is refused with the figures', async () => {
+  await demo.clerk.press('3');
+  await demo.clerk.sees('减去多少元？');
+  await demo.clerk.type('5');
+  await demo.clerk.press('Enter');
+  await demo.clerk.sees('违约金 0.81 元，这样减剩 −4.19 元');
+  await demo.clerk.fits();
+  await demo.clerk.press('Escape');
+  await demo.clerk.sees('减去多少元？');
+  await demo.clerk.press('Escape');
+  await demo.clerk.sees('怎么减？');
+});
+
+test('down to 0.50, for an outage, approved with a PIN', async () => {
+  await demo.clerk.press('1');
+  await demo.clerk.type('0.5');
+  await demo.clerk.press('Enter');
+  await demo.clerk.sees('为什么减免？');
+  await demo.clerk.reads(demo.clerk.page.getByRole('region', { name: '减免违约金' }), '0.31');
+  await demo.clerk.press('1');
+  await demo.clerk.type('11 月停水三天');
+  await demo.clerk.press('Enter');
+  await demo.clerk.sees('停水或系统故障 · 11 月停水三天');
+  await demo.clerk.sees('请 王芳 录入自己的 PIN');
+  await demo.clerk.fits();
+  await demo.clerk.type('9999');
+  await demo.clerk.press('Enter');
+  await demo.clerk.sees('已减免 0.31 元，还应收违约金 0.50 元');
+  await demo.clerk.fits();
+});
+
+test('the explanation says who, when and why', async () => {
+  await demo.clerk.press('Escape');
+  await demo.clerk.press('Escape');
+  await demo.clerk.page.getByRole('heading', { name: '朱美霞' }).waitFor();
+  await demo.clerk.press('F4');
+  await demo.clerk.sees(/停水或系统故障 · 11 月停水三天/);
+  await demo.clerk.sees(/张敏办理 王芳批准/);
+  await demo.clerk.fits();
+  await demo.clerk.press('Escape');
+});
+
+test('paid with what is left; receipt and shift say what was waived', async () => {
+  await demo.clerk.press('Enter');
+  await demo.clerk.reads(demo.clerk.page.getByTestId('due'), '61.40');
+  await demo.clerk.press('+');
+  await demo.clerk.press('Enter');
+  await demo.clerk.page.getByTestId('done').waitFor();
+  await demo.clerk.press('Alt+4');
+  await demo.clerk.sees('减免违约金 1 次，共 0.31 元（不动钱箱）');
+  await demo.clerk.fits();
+  await demo.clerk.press('F4');
+  await demo.clerk.page.getByRole('option', { name: /朱美霞/ }).waitFor();
+  await demo.clerk.sees(/违约金应收/);
+});
+
+test('every byte and every approval holds', async () => {
+  expect(demo.complaints).toEqual([]);
+  await demo.end();
+  expect(verify(demo.data)).toContain('everything holds');
+});
