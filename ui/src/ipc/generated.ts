@@ -81,6 +81,47 @@ export type Ratio = string;
  */
 export type Period = string;
 /**
+ * Who waived, when and why.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaiverLineBy".
+ */
+export type WaiverLineBy =
+  | {
+      /**
+       * Who approved it.
+       */
+      approver: string;
+      by: "desk";
+      /**
+       * Who did it.
+       */
+      clerk: string;
+      /**
+       * When, the hour of the hall.
+       */
+      local: string;
+      reason: WaiverReason;
+      /**
+       * In words besides; empty where there are none, or they were erased.
+       */
+      words: string;
+    }
+  | {
+      by: "office";
+      /**
+       * Why.
+       */
+      reason: string;
+    };
+/**
+ * Why late fee is waived, of a list; each points at what went wrong, never at a person.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaiverReason".
+ */
+export type WaiverReason = "outage" | "bill_not_delivered" | "wrong_bill" | "channel" | "hardship" | "dispute";
+/**
  * How far the invoice of a payment is.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1392,6 +1433,72 @@ export type TaxNumberFault =
       why: "check_digit";
     };
 /**
+ * Why nothing was waived.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaiveRefusal".
+ */
+export type WaiveRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      account: AccountNo;
+      kind: "unknown_account";
+    }
+  | {
+      bill: BillNo;
+      kind: "unknown_bill";
+    }
+  | {
+      bill: BillNo;
+      kind: "no_fee_of";
+    }
+  | {
+      kind: "no_fee";
+    }
+  | {
+      fee: Money;
+      kind: "not_less";
+      left: Money;
+    }
+  | {
+      fee: Money;
+      kind: "sum_changed";
+      waived: Money;
+    }
+  | {
+      kind: "long_words";
+      /**
+       * How many there may be.
+       */
+      most: number;
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
+/**
+ * How much is waived at a desk: one of the ways of [`Waiver`], or what a later start would have spared. (A later start
+ * for days to come as well is an [`Extension`](super::Extension), which head office publishes.)
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaiverWay".
+ */
+export type WaiverWay =
+  | {
+      to: Money;
+    }
+  | {
+      share: Ratio;
+    }
+  | {
+      less: Money;
+    }
+  | {
+      later: number;
+    };
+/**
  * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1808,6 +1915,11 @@ export interface Commands {
     refusal: ReversalRefusal;
     request: AskReversal;
   };
+  quote_waiver: {
+    answer: WaiverQuote;
+    refusal: WaiveRefusal;
+    request: AskWaiver;
+  };
   receipt: {
     answer: ReceiptPreview;
     refusal: ReceiptRefusal;
@@ -1932,6 +2044,11 @@ export interface Commands {
     answer: Done;
     refusal: ChequeRefusal;
     request: TellCheque;
+  };
+  waive_late_fee: {
+    answer: Waived;
+    refusal: WaiveRefusal;
+    request: WaiveLateFee;
   };
   withdraw_invoice: {
     answer: Done;
@@ -2074,6 +2191,10 @@ export interface OpenBill {
    * m³
    */
   volume_m3: number;
+  /**
+   * What of it was waived, by whom, when and why.
+   */
+  waivers: WaiverLine[];
 }
 /**
  * A late fee and everything it rests on.
@@ -2105,6 +2226,7 @@ export interface LateFee {
    */
   segments: FeeSegment[];
   uncapped: Money;
+  waived: Money;
 }
 /**
  * Days over which the sum owed did not change.
@@ -2120,6 +2242,17 @@ export interface FeeSegment {
    */
   days: number;
   fee: Money;
+  until: BusinessDate;
+}
+/**
+ * A waiver as the explanation of a late fee tells it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaiverLine".
+ */
+export interface WaiverLine {
+  amount: Money;
+  by: WaiverLineBy;
   until: BusinessDate;
 }
 /**
@@ -2253,6 +2386,7 @@ export interface SettledBill {
   amount: Money;
   bill: BillNo;
   late_fee_paid: Money;
+  late_fee_waived: Money;
   /**
    * The last date money came in at a counter; nothing when it came settled.
    */
@@ -2604,6 +2738,7 @@ export interface DayReport {
    * Entries that no other machine holds yet.
    */
   unsent: number;
+  waived: WaivedTally;
 }
 /**
  * How many numbers of a block are in each state; they add up to the block.
@@ -2691,6 +2826,7 @@ export interface ShiftReport {
    * Entries of this counter that no other machine holds yet: they go by themselves, a close never waits.
    */
   unsent: number;
+  waived: WaivedTally;
 }
 /**
  * Pieces of one face value.
@@ -2783,6 +2919,19 @@ export interface Reversed {
    */
   payments: number;
   principal: Money;
+}
+/**
+ * Late fee waived in a shift or a day.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaivedTally".
+ */
+export interface WaivedTally {
+  /**
+   * How many waivers.
+   */
+  count: number;
+  sum: Money;
 }
 /**
  * Closes the counter's day: prints the head of the journal, asks nothing of the network.
@@ -2887,6 +3036,10 @@ export interface ReceiptView {
    */
   paper?: Paper | null;
   payment: PaymentId;
+  /**
+   * The version of the late fee policy that was applied; 0: none.
+   */
+  policy: number;
   principal: Money;
   receipt: ReceiptNo;
   /**
@@ -2929,6 +3082,8 @@ export interface ReceiptBill {
    */
   days_late: number;
   late_fee: Money;
+  late_fee_due: Money;
+  late_fee_waived: Money;
   /**
    * 账期; nothing where the bill itself is not known here.
    */
@@ -3825,6 +3980,58 @@ export interface AskReversal {
   payment: PaymentId;
 }
 /**
+ * What a waiver would be.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaiverQuote".
+ */
+export interface WaiverQuote {
+  /**
+   * Who may approve that sum.
+   */
+  approvers: StaffLine[];
+  /**
+   * The bills asked about, oldest first.
+   */
+  bills: WaivableBill[];
+  fee: Money;
+  left: Money;
+  /**
+   * Why nothing can be waived as it stands; nothing when it can, or when no way is chosen yet.
+   */
+  obstacle?: WaiveRefusal | null;
+  waived: Money;
+}
+/**
+ * A bill whose late fee may be waived.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaivableBill".
+ */
+export interface WaivableBill {
+  bill: BillNo;
+  owed: Money;
+  period: Period;
+  waived: Money;
+}
+/**
+ * Asks what a waiver would be. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskWaiver".
+ */
+export interface AskWaiver {
+  account: AccountNo;
+  /**
+   * Of which bills; none: of all that bear late fee.
+   */
+  bills: BillNo[];
+  /**
+   * How much; nothing while that is not said yet.
+   */
+  way?: WaiverWay | null;
+}
+/**
  * A receipt and how it looks on paper.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4512,6 +4719,38 @@ export interface TellCheque {
   payment: PaymentId;
 }
 /**
+ * Waived: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Waived".
+ */
+export interface Waived {
+  left: Money;
+  waived: Money;
+}
+/**
+ * Waives late fee.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaiveLateFee".
+ */
+export interface WaiveLateFee {
+  account: AccountNo;
+  approver: ApproveWith;
+  /**
+   * Of which bills; none: of all that bear late fee.
+   */
+  bills: BillNo[];
+  reason: WaiverReason;
+  shown_fee: Money;
+  shown_waived: Money;
+  way: WaiverWay;
+  /**
+   * In words besides, at most 200 characters; kept apart from the journal, so that they can be erased.
+   */
+  words?: string | null;
+}
+/**
  * Takes a request back; of an invoice that is issued, asks for the red one.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4590,6 +4829,8 @@ export const OFFLINE = {
   decide_refund: 'full',
   refund_slip: 'full',
   print_refund_slip: 'full',
+  quote_waiver: 'full',
+  waive_late_fee: 'full',
   start_sync: 'needs_line',
   sync_progress: 'full',
   device: 'full',
