@@ -5,8 +5,25 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 interface Charged {
+  wallet: Platform;
   amount: number;
-  state: 'USERPAYING' | 'SUCCESS' | 'REVOKED';
+  state: State;
+}
+
+type Platform = 'wechat' | 'alipay';
+type State = 'paying' | 'paid' | 'cancelled';
+
+/** Each platform's own word for a state. */
+const WORDS: Record<Platform, Record<State, string>> = {
+  wechat: { paying: 'USERPAYING', paid: 'SUCCESS', cancelled: 'REVOKED' },
+  alipay: { paying: 'WAIT_BUYER_PAY', paid: 'TRADE_SUCCESS', cancelled: 'TRADE_CLOSED' },
+};
+const CANCELLED: Record<Platform, string> = { wechat: 'SUCCESS', alipay: '10000' };
+
+interface Asked {
+  payment: string;
+  wallet?: Platform;
+  amount?: number;
 }
 
 export interface Gateway {
@@ -29,26 +46,25 @@ export async function startGateway(): Promise<Gateway> {
     asked: [],
     next: 'password',
     keyed: () => {
-      for (const one of charges.values()) if (one.state === 'USERPAYING') one.state = 'SUCCESS';
+      for (const one of charges.values()) if (one.state === 'paying') one.state = 'paid';
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 
-  function answer(call: string, asked: { payment: string; amount?: number; code?: string }): object | null {
+  function answer(call: string, asked: Asked): object | null {
     if (call === 'charge') {
       const isLost = gateway.next === 'lost';
-      charges.set(asked.payment, { amount: asked.amount ?? 0, state: isLost ? 'SUCCESS' : 'USERPAYING' });
+      charges.set(asked.payment, { wallet: asked.wallet ?? 'wechat', amount: asked.amount ?? 0, state: isLost ? 'paid' : 'paying' });
       if (isLost) return null;
     }
     const known = charges.get(asked.payment);
     if (!known) return { state: 'ORDERNOTEXIST' };
     if (call === 'cancel') {
-      known.state = 'REVOKED';
-      return { state: 'SUCCESS' };
+      known.state = 'cancelled';
+      return { state: CANCELLED[known.wallet] };
     }
-    return known.state === 'SUCCESS'
-      ? { state: 'SUCCESS', transaction: `4200${asked.payment.slice(-8)}`, amount: known.amount }
-      : { state: known.state };
+    const state = WORDS[known.wallet][known.state];
+    return known.state === 'paid' ? { state, transaction: `4200${asked.payment.slice(-8)}`, amount: known.amount } : { state };
   }
 
   async function hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -61,7 +77,7 @@ export async function startGateway(): Promise<Gateway> {
       return;
     }
     gateway.asked.push(call);
-    const said = answer(call, JSON.parse(body.toString()) as { payment: string });
+    const said = answer(call, JSON.parse(body.toString()) as Asked);
     if (said === null) response.destroy();
     else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said));
   }
