@@ -200,6 +200,10 @@ export function newFake(changed: Partial<Status> = {}): Fake {
         expected_cash: float,
         stage: { stage: 'open' },
         unsent: 1,
+        drops: [],
+        handovers: [],
+        left: 0,
+        slips_due: 0,
       };
       status.shift = { shift: 1, staff: 7, business_date: TODAY, opened_at: NOW, payments: 0, overnight: false };
       status.strip.drawer = float;
@@ -231,6 +235,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       head: '37 9f2c44e1a07b53d8',
       unsent: status.strip.unsent,
       numbers: [],
+      in_safe: 0,
     }),
     find: ({ text, limit }) => {
       const words = text.toLowerCase().split(/\s+/);

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod backup;
+pub mod banking;
 pub mod basket;
 pub mod changed;
 pub mod cheque;
@@ -15,12 +16,14 @@ pub mod counter;
 pub mod desk;
 pub mod device;
 pub mod draft;
+pub mod drawer;
 pub mod find;
 pub mod folder;
 pub mod gateway;
 pub mod invoice;
 pub mod key_store;
 pub mod late_entry;
+pub mod left_change;
 pub mod numbers;
 pub mod offline;
 pub mod payment;

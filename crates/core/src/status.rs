@@ -163,6 +163,9 @@ pub struct Strip {
     pub printer: Printer,
     /// Cash that should be in the open drawer; nothing when no drawer is open, or it is counted blind.
     pub drawer: Option<Money>,
+    /// The limit that the cash in the open drawer is above, where it is and is not counted blind: some of it belongs
+    /// into the safe.
+    pub drawer_above: Option<Money>,
     /// Receipt numbers left in this counter's block.
     pub receipts_left: u64,
     /// When the last backup was made.
@@ -423,6 +426,10 @@ impl Counter {
             data_as_of: data_as_of(tx)?,
             offline: self.offline_now(tx, own, rules, (on, shift))?,
             printer: self.printer(&device),
+            drawer_above: match &drawer {
+                Some((_, state)) => crate::drawer::limit_passed(&*Rules::load(tx)?, state),
+                None => None,
+            },
             drawer: drawer.map(|(_, state)| state.expected_cash()),
             receipts_left: seat.receipts_left(),
             last_backup,

@@ -27,6 +27,16 @@ pub enum Act {
     RefundDeposit,
     /// 减免违约金: late fee that a customer need not pay.
     WaiveLateFee,
+    /// 缴存: counting and receiving cash that leaves a drawer for the safe.
+    DropCash,
+    /// 交接: taking an open drawer from its clerk, counted.
+    TakeDrawer,
+    /// 代点接班: counting the drawer of a clerk who is not there, with the one who takes it.
+    CountForAbsent,
+    /// 长款待领: paying a customer the change they left.
+    PayOutChange,
+    /// 假币: taking a loss on the bank's certificate.
+    NoteFalse,
 }
 
 /// A role may approve an act, up to an amount.
@@ -116,10 +126,31 @@ impl Default for Authority {
         Self {
             valid_from: None,
             valid_until: None,
-            grants: grants.into_iter().chain([Grant::over_limit()]).collect(),
+            grants: grants
+                .into_iter()
+                .chain([Grant::over_limit()])
+                .chain(of_drawers())
+                .collect(),
             deputies: Vec::new(),
         }
     }
+}
+
+/// Cash between drawer, safe and customer: supervisors, of any amount; a drawer is taken by whoever may have one.
+fn of_drawers() -> impl Iterator<Item = Grant> {
+    let supervised = [
+        Act::DropCash,
+        Act::CountForAbsent,
+        Act::PayOutChange,
+        Act::NoteFalse,
+    ]
+    .map(|act| (Role::Supervisor, act));
+    let all = supervised.into_iter().chain([(Role::Clerk, Act::TakeDrawer)]);
+    all.map(|(role, act)| Grant {
+        role,
+        act,
+        up_to: None,
+    })
 }
 
 impl Dated for Authority {

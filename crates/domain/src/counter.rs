@@ -25,6 +25,21 @@ pub struct Block {
     pub to: ReceiptNo,
 }
 
+/// Change that a customer left here, and has not got yet.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct LeftChange {
+    /// When it was found.
+    #[n(0)]
+    pub at: Instant,
+    /// How much.
+    #[n(1)]
+    pub amount: Money,
+    /// The payment and its receipt, where that is known.
+    #[n(2)]
+    pub payment: Option<(PaymentId, ReceiptNo)>,
+}
+
 /// A seat and the journal that is written there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -80,6 +95,14 @@ pub struct CounterState {
     #[n(15)]
     #[cbor(default)]
     pub wallets: BTreeMap<PaymentId, WalletWaiting>,
+    /// The last deposit slip's number; 0: none yet.
+    #[n(16)]
+    #[cbor(default)]
+    pub last_deposit: u32,
+    /// Change that customers left and have not got yet, by the entry that put it aside.
+    #[n(17)]
+    #[cbor(default)]
+    pub left: BTreeMap<EntryNo, LeftChange>,
 }
 
 /// A charge of a wallet whose result is not known.

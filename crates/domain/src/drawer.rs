@@ -5,6 +5,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::entry::Pieces;
 use crate::money::{Money, OutOfRange};
 
 /// Face values in circulation, largest first: notes and coins of 100 yuan down to 1 fen.
@@ -119,6 +120,14 @@ pub fn count(pieces: impl IntoIterator<Item = (Money, u32)>) -> Result<Money, Co
         let worth = face.fen().checked_mul(pieces.into()).map(Money::from_fen);
         Ok(worth.and_then(|worth| sum.checked_add(worth)).ok_or(OutOfRange)?)
     })
+}
+
+/// The same of a count as it is written down.
+///
+/// # Errors
+/// As [`count`].
+pub fn sum_of(pieces: &[Pieces]) -> Result<Money, CountRefusal> {
+    count(pieces.iter().map(|one| (one.face, one.pieces)))
 }
 
 #[cfg(test)]

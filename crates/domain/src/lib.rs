@@ -18,6 +18,7 @@ pub mod counter;
 pub mod date;
 mod decimal_cbor;
 pub mod deposit;
+pub mod deposit_slip;
 pub mod details;
 pub mod drawer;
 pub mod entry;

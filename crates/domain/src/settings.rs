@@ -83,6 +83,10 @@ pub struct Settings {
     pub invoicing: Invoicing,
     /// Where wallets are charged (`docs/wallets.md`): an https address. None: wallets are taken on the clerk's word.
     pub wallet_gateway: Option<String>,
+    /// Cash in a drawer above this is said, to be put into the safe (缴存); zero: never.
+    pub drawer_cash_limit: Money,
+    /// Cash left in the safe overnight above this is said at the close of the day; zero: never.
+    pub safe_overnight_limit: Money,
 }
 
 impl Default for Settings {
@@ -104,6 +108,8 @@ impl Default for Settings {
             receipt_foot: "请妥善保管，作为缴费凭证".to_owned(),
             invoicing: Invoicing::default(),
             wallet_gateway: None,
+            drawer_cash_limit: Money::from_fen(1_000_000),
+            safe_overnight_limit: Money::from_fen(2_000_000),
         }
     }
 }

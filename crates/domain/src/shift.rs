@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::date::BusinessDate;
-use crate::entry::{PaymentTaken, Pieces, Reversal, ShiftClosed, TenderCorrected};
-use crate::ids::{ReceiptNo, StaffNo};
+use crate::entry::{CashDropped, Handover, PaymentTaken, Pieces, Reversal, ShiftClosed, TenderCorrected};
+use crate::ids::{EntryNo, ReceiptNo, StaffNo};
 use crate::instant::Instant;
 use crate::money::Money;
 use crate::payment::Tender;
@@ -278,6 +278,60 @@ pub struct ClosedDrawer {
     pub slips: u32,
 }
 
+/// Cash that went into the safe during a shift (缴存).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct CashDrop {
+    /// The entry.
+    #[n(0)]
+    pub entry: EntryNo,
+    /// When.
+    #[n(1)]
+    pub at: Instant,
+    /// How much.
+    #[n(2)]
+    pub amount: Money,
+    /// Who received it.
+    #[n(3)]
+    pub received_by: StaffNo,
+    /// The deposit that took it to the bank.
+    #[n(4)]
+    pub banked: Option<EntryNo>,
+}
+
+/// A drawer that changed hands, as its entry says.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct HandedOver {
+    /// When.
+    #[n(0)]
+    pub at: Instant,
+    /// Whose it was: what was over or short is theirs.
+    #[n(1)]
+    pub from: StaffNo,
+    /// Whose it is.
+    #[n(2)]
+    pub to: StaffNo,
+    /// Who signed beside the one at the desk.
+    #[n(3)]
+    pub signed_by: StaffNo,
+    /// Cash that should have been there.
+    #[n(4)]
+    pub expected: Money,
+    /// Counted less expected.
+    #[n(5)]
+    pub over_short: Money,
+    /// Why.
+    #[n(6)]
+    pub reason: Option<String>,
+    /// Slips of reversals that belonged in it.
+    #[n(7)]
+    pub slips_due: u32,
+    /// Slips found.
+    #[n(8)]
+    pub slips: u32,
+}
+
 /// A shift (班次).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -310,6 +364,22 @@ pub struct ShiftState {
     #[n(8)]
     #[cbor(default)]
     pub waived: WaivedTally,
+    /// Cash that went into the safe, in order.
+    #[n(9)]
+    #[cbor(default)]
+    pub drops: Vec<CashDrop>,
+    /// How often it changed hands, in order.
+    #[n(10)]
+    #[cbor(default)]
+    pub handovers: Vec<HandedOver>,
+    /// Change that customers left in it, less what it paid out of such change.
+    #[n(11)]
+    #[cbor(default)]
+    pub left: Money,
+    /// The deposit that took what was counted at the close to the bank.
+    #[n(12)]
+    #[cbor(default)]
+    pub banked: Option<EntryNo>,
 }
 
 /// Late fee waived in a shift or a day.
@@ -333,10 +403,94 @@ impl WaivedTally {
 }
 
 impl ShiftState {
-    /// Cash that should be in the drawer now.
+    /// Cash that should be in the drawer now: what it began with and took, less what went into the safe; since a
+    /// handover, what was counted then counts.
     #[must_use]
     pub fn expected_cash(&self) -> Money {
-        self.float + self.takings.cash()
+        self.float + self.takings.cash() + self.left + self.over_short_before() - self.dropped()
+    }
+
+    /// What went into the safe.
+    #[must_use]
+    pub fn dropped(&self) -> Money {
+        self.drops.iter().map(|drop| drop.amount).sum()
+    }
+
+    /// What handovers found over or short, which those told who had the drawer then.
+    #[must_use]
+    pub fn over_short_before(&self) -> Money {
+        self.handovers.iter().map(|handover| handover.over_short).sum()
+    }
+
+    /// Signed slips that belong in the drawer now: one for each reversal, less those that a handover missed already.
+    #[must_use]
+    pub fn slips_due(&self) -> u32 {
+        let (due, found) = self
+            .handovers
+            .iter()
+            .fold((0_u32, 0_u32), |(due, found), handover| {
+                (
+                    due.saturating_add(handover.slips_due),
+                    found.saturating_add(handover.slips),
+                )
+            });
+        self.takings
+            .reversed
+            .payments
+            .saturating_add(found)
+            .saturating_sub(due)
+    }
+
+    /// What the close left to be banked: the count less the float, which stays for the next drawer. Nothing before the
+    /// close.
+    #[must_use]
+    pub fn to_bank(&self) -> Option<Money> {
+        match &self.stage {
+            ShiftStage::Closed(closed) => Some(closed.expected + closed.over_short - self.float),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn drop_cash(
+        &mut self,
+        entry: EntryNo,
+        at: Instant,
+        received_by: StaffNo,
+        dropped: &CashDropped,
+    ) {
+        self.drops.push(CashDrop {
+            entry,
+            at,
+            amount: dropped.amount,
+            received_by,
+            banked: None,
+        });
+    }
+
+    pub(crate) fn hand_over(&mut self, at: Instant, signed_by: StaffNo, handover: &Handover) {
+        self.handovers.push(HandedOver {
+            at,
+            from: handover.from,
+            to: handover.to,
+            signed_by,
+            expected: handover.expected,
+            over_short: handover.over_short,
+            reason: handover.reason.clone(),
+            slips_due: handover.slips_due,
+            slips: handover.slips,
+        });
+        self.clerk = handover.to;
+        self.stage = ShiftStage::Open;
+        self.counted = None;
+    }
+
+    pub(crate) fn bank(&mut self, deposit: EntryNo, drawer: bool, drops: &[EntryNo]) {
+        if drawer {
+            self.banked = Some(deposit);
+        }
+        for drop in self.drops.iter_mut().filter(|drop| drops.contains(&drop.entry)) {
+            drop.banked = Some(deposit);
+        }
     }
 
     pub(crate) fn close(&mut self, at: Instant, closed: &ShiftClosed, slips: u32) {
@@ -348,5 +502,83 @@ impl ShiftState {
             reason: closed.reason.clone(),
             slips,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entry::Approval;
+    use crate::ids::ShiftNo;
+
+    fn yuan(text: &str) -> Money {
+        text.parse().unwrap()
+    }
+
+    fn handover(expected: Money, over_short: &str, slips_due: u32, slips: u32) -> Handover {
+        Handover {
+            shift: ShiftNo(1),
+            from: StaffNo(1),
+            to: StaffNo(2),
+            counted: Vec::new(),
+            expected,
+            over_short: yuan(over_short),
+            reason: None,
+            slips_due,
+            slips,
+        }
+    }
+
+    /// D1 of the worked examples, 2781.50 expected, with 1500.00 into the safe and a handover in between.
+    #[test]
+    fn what_was_counted_at_a_handover_counts() {
+        let mut shift = ShiftState {
+            float: yuan("500"),
+            ..ShiftState::default()
+        };
+        shift.takings.tendered[Tender::Cash as usize] = yuan("2436.50");
+        shift.takings.reversed.given_back[Tender::Cash as usize] = yuan("155");
+        shift.takings.reversed.payments = 2;
+        assert_eq!((shift.expected_cash(), shift.slips_due()), (yuan("2781.50"), 2));
+
+        let dropped = CashDropped {
+            shift: ShiftNo(1),
+            amount: yuan("1500"),
+            pieces: Vec::new(),
+            approval: Approval::unsigned(0),
+        };
+        shift.drop_cash(EntryNo(7), Instant(0), StaffNo(9), &dropped);
+        assert_eq!(shift.expected_cash(), yuan("1281.50"));
+
+        let handed = handover(shift.expected_cash(), "-1", 2, 1);
+        shift.hand_over(Instant(0), StaffNo(2), &handed);
+        let mine = (shift.clerk, shift.expected_cash(), shift.slips_due());
+        assert_eq!(
+            mine,
+            (StaffNo(2), yuan("1280.50"), 1),
+            "the next count begins at this one"
+        );
+        shift.takings.reversed.payments += 1;
+        assert_eq!(shift.slips_due(), 2, "one that was found, one that came since");
+        shift.takings.reversed.payments -= 1;
+
+        let closed = ShiftClosed {
+            shift: ShiftNo(1),
+            counted: Vec::new(),
+            expected: shift.expected_cash(),
+            over_short: yuan("0.50"),
+            reason: None,
+            payments: 0,
+            taken: Money::ZERO,
+        };
+        assert_eq!(shift.to_bank(), None, "open");
+        shift.close(Instant(0), &closed, 1);
+        // 1281.00 counted, 500.00 stay as the float; the 1500.00 lie in the safe already.
+        assert_eq!(shift.to_bank(), Some(yuan("781")));
+        shift.bank(EntryNo(9), true, &[EntryNo(7)]);
+        assert_eq!(
+            (shift.banked, shift.drops[0].banked),
+            (Some(EntryNo(9)), Some(EntryNo(9)))
+        );
     }
 }

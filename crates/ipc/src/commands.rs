@@ -4,14 +4,22 @@
 use cistern_core::Counter;
 use cistern_core::account::{AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView};
 use cistern_core::backup::{BackUp, BackUpRefusal, BackedUp};
+use cistern_core::banking::{
+    AskDeposit, AskSafe, BankTakings, Banked, BankingRefusal, DepositPaper, MatchDeposit, NoteFalse, Safe,
+};
 use cistern_core::basket::{BasketRefusal, PrintBasket, QuoteBasket, QuotedBasket, TakeBasket, TakenBasket};
 use cistern_core::cheque::{AskCheques, ChequeRefusal, Cheques, TellCheque};
 use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
 use cistern_core::device::{AskDevice, Device, DeviceRefusal};
 use cistern_core::draft::SaveDraft;
+use cistern_core::drawer::{
+    AskDrawers, AskDrop, AskHandover, Drawers, DropCash, DropQuote, DropRefusal, Dropped, HandOver,
+    HandedOver, HandoverQuote, HandoverRefusal, TakeOver,
+};
 use cistern_core::find::{Find, FindRefusal, Found};
 use cistern_core::invoice::{AskInvoice, InvoiceQuote, InvoiceRefusal, RequestInvoice, WithdrawInvoice};
 use cistern_core::late_entry::{KeyInPaper, KeyedInPaper, LateEntryQuote, LateEntryRefusal, QuoteLateEntry};
+use cistern_core::left_change::{AskLeft, LeaveChange, LeftChangeRefusal, LeftList, PayOutChange};
 use cistern_core::numbers::{AskNumbers, MarkNumbers, MarkNumbersRefusal, NumbersView};
 use cistern_core::payment::{PaymentRefusal, Quote, Quoted, TakeOverLimit, TakePayment, Taken};
 use cistern_core::receipt::{
@@ -28,8 +36,9 @@ use cistern_core::reversal::{
 };
 use cistern_core::setup::{Enrol, FoundHall, OpenDemo, SetUpRefusal};
 use cistern_core::shift::{
-    AskDay, AskShift, AskShiftRefusal, CloseDay, CloseDayRefusal, CloseShift, CloseShiftRefusal, CountDrawer,
-    CountDrawerRefusal, DayReport, OpenShift, OpenShiftRefusal, ShiftReport,
+    AskDay, AskReport, AskShift, AskShiftRefusal, CloseDay, CloseDayRefusal, CloseShift, CloseShiftRefusal,
+    CountDrawer, CountDrawerRefusal, DayReport, OpenShift, OpenShiftRefusal, ReportPaper, ReportRefusal,
+    ShiftReport,
 };
 use cistern_core::staff::{Done, ListStaff, Lock, SignIn, SignInRefusal, SignOut, SignedIn, StaffList};
 use cistern_core::status::{AskStatus, Status};
@@ -85,6 +94,27 @@ commands! {
     full close_shift: CloseShift => ShiftReport | CloseShiftRefusal = Counter::close_shift;
     full day_report: AskDay => DayReport | NotNow = |counter, _| counter.day_report();
     full close_day: CloseDay => DayReport | CloseDayRefusal = |counter, _| counter.close_day();
+
+    full report_paper: AskReport => ReportPaper | ReportRefusal = Counter::report_paper;
+    full print_report: AskReport => Printed | ReportRefusal = Counter::print_report;
+
+    full quote_drop: AskDrop => DropQuote | DropRefusal = Counter::quote_drop;
+    full drop_cash: DropCash => Dropped | DropRefusal = Counter::drop_cash;
+    full quote_handover: AskHandover => HandoverQuote | HandoverRefusal = Counter::quote_handover;
+    full hand_over: HandOver => HandedOver | HandoverRefusal = Counter::hand_over;
+    full other_drawers: AskDrawers => Drawers | HandoverRefusal = Counter::other_drawers;
+    full take_over: TakeOver => HandedOver | HandoverRefusal = Counter::take_over_drawer;
+
+    full safe: AskSafe => Safe | BankingRefusal = Counter::safe;
+    full bank_takings: BankTakings => Banked | BankingRefusal = Counter::bank_takings;
+    full deposit_paper: AskDeposit => DepositPaper | BankingRefusal = Counter::deposit_paper;
+    full print_deposit: AskDeposit => Printed | BankingRefusal = Counter::print_deposit;
+    full match_deposit: MatchDeposit => Banked | BankingRefusal = Counter::match_deposit;
+    full note_false: NoteFalse => Banked | BankingRefusal = Counter::note_false;
+
+    full left_change: AskLeft => LeftList | LeftChangeRefusal = Counter::left_change;
+    full leave_change: LeaveChange => ShiftReport | LeftChangeRefusal = Counter::leave_change;
+    full pay_out_change: PayOutChange => ShiftReport | LeftChangeRefusal = Counter::pay_out_change;
 
     full find: Find => Found | FindRefusal = Counter::find;
     full account: AskAccount => AccountView | AskAccountRefusal = Counter::account;

@@ -3,8 +3,9 @@
 use cistern_domain::account::AccountState;
 use cistern_domain::city::{CityState, StaffState};
 use cistern_domain::counter::CounterState;
+use cistern_domain::deposit_slip::DepositState;
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, JournalId, ShiftNo, StaffNo};
+use cistern_domain::ids::{AccountNo, EntryRef, JournalId, ShiftNo, StaffNo};
 use cistern_domain::shift::ShiftState;
 use rusqlite::{OptionalExtension, params};
 
@@ -114,6 +115,17 @@ impl Tx<'_> {
         Ok(match self.state(&Key::Counter(journal))? {
             Some(State::Counter(state)) => state,
             _ => CounterState::default(),
+        })
+    }
+
+    /// A deposit of takings, by the entry that sent it.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn deposit(&self, deposit: EntryRef) -> Result<DepositState, Fault> {
+        Ok(match self.state(&Key::Deposit(deposit))? {
+            Some(State::Deposit(state)) => state,
+            _ => DepositState::default(),
         })
     }
 

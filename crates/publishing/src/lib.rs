@@ -11,6 +11,7 @@ pub mod credentials;
 pub mod demo;
 mod import;
 mod invoices;
+mod match_deposit;
 mod pen;
 pub mod pin;
 mod refunds;
@@ -23,6 +24,7 @@ pub use import::{ImportFailed, Imported, import};
 pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,
 };
+pub use match_deposit::{MatchRefused, match_deposit};
 pub use pen::{Fill, Pen, Publication};
 pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund};
 pub use resting::{Resting, resting_on};

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
-use cistern_domain::entry::{Body, PaymentTakenOverLimit};
+use cistern_domain::deposit_slip::DepositState;
+use cistern_domain::entry::{Body, DrawerHandedOver, DrawerTakenOver, PaymentTakenOverLimit};
 use cistern_domain::fold::{Key, Ledger, State, postings};
 use cistern_domain::ids::{AccountNo, JournalId, RefundId, ShiftNo};
 use cistern_domain::payment::Tender;
-use cistern_domain::shift::ShiftStage;
+use cistern_domain::shift::{ShiftStage, ShiftState};
 use cistern_journal::Fault;
 
 use super::ledger::{Book, cash, cash_back};
@@ -134,12 +135,18 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                     *sums.entry(Ledger::Taken(Tender::Cash)).or_default() -= shift.takings.change;
                     *sums.entry(Ledger::LateFee).or_default() -=
                         shift.takings.late_fee - shift.takings.reversed.late_fee;
+                    drawer(&shift, &mut sums);
                     if let ShiftStage::Closed(closed) = &shift.stage {
                         *sums.entry(Ledger::Taken(Tender::Cash)).or_default() += closed.over_short;
                         *sums.entry(Ledger::OverShort).or_default() -= closed.over_short;
                     }
                 }
-                State::City(_) | State::Staff(_) | State::Counter(_) | State::Run(_) => {}
+                State::Counter(counter) => {
+                    let left = counter.left.values().map(|left| left.amount);
+                    *sums.entry(Ledger::LeftChange).or_default() -= left.sum();
+                }
+                State::Deposit(deposit) => of_deposit(&deposit, &mut sums),
+                State::City(_) | State::Staff(_) | State::Run(_) => {}
             }
             Ok(())
         })
@@ -173,6 +180,35 @@ fn waivers(book: &Book) -> Money {
     waivers.flatten().map(|part| part.waived).sum()
 }
 
+/// What left a drawer or came into it beside payments, and what of it lies in the safe.
+fn drawer(shift: &ShiftState, sums: &mut Sums) {
+    let mut add = |ledger, amount| *sums.entry(ledger).or_default() += amount;
+    let handed: Money = shift.handovers.iter().map(|handover| handover.over_short).sum();
+    let dropped: Money = shift.drops.iter().map(|drop| drop.amount).sum();
+    let in_safe = shift.drops.iter().filter(|drop| drop.banked.is_none());
+    let gone = match (&shift.banked, &shift.stage) {
+        (Some(_), ShiftStage::Closed(closed)) => closed.expected + closed.over_short - shift.float,
+        _ => Money::ZERO,
+    };
+    add(Ledger::Taken(Tender::Cash), shift.left + handed - dropped - gone);
+    add(Ledger::OverShort, -handed);
+    add(Ledger::Safe, in_safe.map(|drop| drop.amount).sum());
+}
+
+fn of_deposit(deposit: &DepositState, sums: &mut Sums) {
+    let mut add = |ledger, amount| *sums.entry(ledger).or_default() += amount;
+    if let Some(slip) = &deposit.slip {
+        add(Ledger::InTransit, slip.amount);
+    }
+    if let Some(bank) = &deposit.counted {
+        add(Ledger::InTransit, -bank.amount);
+        add(Ledger::CashBanked, bank.counted);
+        add(Ledger::BankDifference, bank.amount - bank.counted);
+    }
+    add(Ledger::BankDifference, -deposit.false_notes);
+    add(Ledger::FalseNotes, deposit.false_notes);
+}
+
 fn late_fees_taken_back(book: &Book) -> Money {
     let reversals = book.0.iter().filter_map(|(_, body)| match body {
         Body::PaymentReversedByOffice(reversed) => Some(&reversed.reversal.parts),
@@ -202,6 +238,25 @@ fn drawers(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
             }
             Body::TenderCorrected(corrected) => {
                 *held.entry((entry.journal, corrected.shift)).or_default() += corrected.moved(Tender::Cash)
+            }
+            Body::CashDropped(dropped) => {
+                *held.entry((entry.journal, dropped.shift)).or_default() -= dropped.amount
+            }
+            Body::ChangeLeft(left) => *held.entry((entry.journal, left.shift)).or_default() += left.amount,
+            Body::ChangePaidOut(paid) => *held.entry((entry.journal, paid.shift)).or_default() -= paid.amount,
+            Body::DrawerHandedOver(DrawerHandedOver { handover, .. })
+            | Body::DrawerTakenOver(DrawerTakenOver { handover, .. }) => {
+                let held = held.entry((entry.journal, handover.shift)).or_default();
+                if *held != handover.expected {
+                    return Err(Violation::Drawer {
+                        node: node.name.to_owned(),
+                        journal: entry.journal,
+                        shift: handover.shift.0,
+                        payments: *held,
+                        view: handover.expected,
+                    });
+                }
+                *held += handover.over_short;
             }
             Body::ShiftClosed(close) => {
                 closed.insert((entry.journal, close.shift), close.expected);

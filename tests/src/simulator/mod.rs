@@ -8,6 +8,7 @@ pub mod city;
 pub mod clock;
 pub mod customer;
 pub mod dice;
+mod drawer;
 mod folder;
 pub mod head_office;
 pub mod line;

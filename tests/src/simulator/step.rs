@@ -18,6 +18,7 @@ use cistern_domain::ratio::Ratio;
 
 use super::city::PIN;
 use super::customer::{Way, payment};
+use super::drawer;
 use super::line::Weather;
 use super::paper;
 use super::seat::{accepted, answered};
@@ -156,6 +157,7 @@ impl Step {
             Self::CloseShift => {
                 let clerk = world.some_clerk();
                 world.seats[at].serve(clerk)?;
+                drawer::moved(world, at)?;
                 let over = world.dice.pick(&[0, 0, -100, 50, 1]).copied().unwrap_or(0);
                 world.close_drawer(at, Money::from_fen(over)).map(|_| ())
             }

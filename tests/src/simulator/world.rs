@@ -122,7 +122,7 @@ impl World {
         let close = CloseShift {
             counted: pieces(expected + over),
             reason: None,
-            slips: report.takings.map_or(0, |takings| takings.reversed.payments),
+            slips: report.slips_due,
         };
         let closed = match answered(seat.counter().close_shift(&close))? {
             Err(CloseShiftRefusal::ReasonNeeded { over_short }) => {

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, AskRefundSlip, AskWaiver, BillNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
+import type { AccountNo, AskRefundSlip, AskWaiver, BillNo, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
 
 /** The strip's ages and the office line move without a change of ours. */
 const STATUS_EVERY_MS = 15_000;
@@ -45,6 +45,15 @@ export const ask = {
     queryOptions({ queryKey: ['account', which.account, 'refund-slip', which.refund], queryFn: () => call('refund_slip', which) }),
   shift: (shift: ShiftNo | null) =>
     queryOptions({ queryKey: ['shift', shift], queryFn: () => call('shift_report', { shift }) }),
+  reportPaper: (shift: ShiftNo | null) =>
+    queryOptions({ queryKey: ['shift', shift, 'paper'], queryFn: () => call('report_paper', { shift }) }),
+  drop: () => queryOptions({ queryKey: ['shift', 'drop'], queryFn: () => call('quote_drop', {}) }),
+  handover: () => queryOptions({ queryKey: ['shift', 'handover'], queryFn: () => call('quote_handover', {}) }),
+  otherDrawers: () => queryOptions({ queryKey: ['shift', 'others'], queryFn: () => call('other_drawers', {}) }),
+  safe: () => queryOptions({ queryKey: ['shift', 'safe'], queryFn: () => call('safe', {}) }),
+  depositPaper: (deposit: EntryNo) =>
+    queryOptions({ queryKey: ['shift', 'deposit', deposit], queryFn: () => call('deposit_paper', { deposit }) }),
+  leftChange: () => queryOptions({ queryKey: ['shift', 'left'], queryFn: () => call('left_change', {}) }),
   day: () => queryOptions({ queryKey: ['shift', 'day'], queryFn: () => call('day_report', {}) }),
   sync: () => queryOptions({ queryKey: ['sync'], queryFn: () => call('sync_progress', {}) }),
   cheques: () => queryOptions({ queryKey: ['account', 'cheques'], queryFn: () => call('cheques', {}) }),

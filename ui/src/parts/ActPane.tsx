@@ -11,7 +11,10 @@ import { Money } from './Money';
 export function ActPane({ title, onBack, children }: { title: string; onBack: () => void; children: ReactNode }) {
   const w = useWords();
   const pane = useRef<HTMLElement>(null);
-  useLayoutEffect(() => pane.current?.focus({ preventScroll: true }), []);
+  // A question within that took the focus keeps it: its digits are heard there.
+  useLayoutEffect(() => {
+    if (!pane.current?.contains(document.activeElement)) pane.current?.focus({ preventScroll: true });
+  }, []);
   useKeys({ Esc: onBack });
   return (
     <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={title}>

@@ -16,22 +16,24 @@ interface ApprovalProps {
   busy: boolean;
   /** What is approved, where it is not a reversal. */
   act?: string;
+  /** Who is asked for, where it is not an approver. */
+  question?: string;
   /** `wrong` empties the PIN, for another try. */
   onApprove: (approver: ApproveWith, wrong: () => void) => void;
   onPutOff: () => void;
 }
 
-export function Approval({ approvers, busy, act, onApprove, onPutOff }: ApprovalProps) {
+export function Approval({ approvers, busy, act, question, onApprove, onPutOff }: ApprovalProps) {
   const w = useWords();
   const [chosen, setChosen] = useState<StaffLine | undefined>(approvers.length === 1 ? approvers[0] : undefined);
   if (!chosen) {
     const choices = approvers.slice(0, 9).map((one) => ({ label: one.name, act: () => setChosen(one) }));
-    return <Choices words={w.reversal.whoApproves} choices={choices} takesFocus onPutOff={onPutOff} />;
+    return <Choices words={question ?? w.reversal.whoApproves} choices={choices} takesFocus onPutOff={onPutOff} />;
   }
   return <Pin who={chosen} busy={busy} act={act ?? w.reversal.approve} onApprove={onApprove} onPutOff={onPutOff} />;
 }
 
-function Pin({ who, busy, act, onApprove, onPutOff }: Omit<ApprovalProps, 'approvers' | 'act'> & { who: StaffLine; act: string }) {
+function Pin({ who, busy, act, onApprove, onPutOff }: Omit<ApprovalProps, 'approvers' | 'act' | 'question'> & { who: StaffLine; act: string }) {
   const w = useWords();
   const [pin, setPin] = useState('');
   const field = useRef<InputRef>(null);

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 
 import { useAct } from '@/ipc/act';
 import { ask } from '@/ipc/queries';
+import { count } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
@@ -13,11 +14,12 @@ import { useWords } from '@/words';
 
 import { CountDrawer, forgetCount } from './CountDrawer';
 import styles from './ClosePage.module.css';
+import { PrintReport } from './PrintReport';
 import { Report } from './ShiftPage';
 
 export function ClosePage({ onDay }: { onDay: () => void }) {
   const w = useWords();
-  const { shift, wallets } = useStatus();
+  const { shift, strip, wallets } = useStatus();
   const waiting = wallets.filter((one) => one.state.state !== 'ended' && one.state.state !== 'paid').length;
   // Held here: what came of it is told, however soon the drawer is known to be closed.
   const close = useAct('close_shift');
@@ -34,6 +36,9 @@ export function ClosePage({ onDay }: { onDay: () => void }) {
             {w.day.title}
           </KeyButton>
         </Notice>
+        <div className={styles.keys}>
+          <PrintReport shift={closed.shift} isZ isNew />
+        </div>
         <Report report={closed} />
       </div>
     );
@@ -44,7 +49,8 @@ export function ClosePage({ onDay }: { onDay: () => void }) {
   return (
     <div className={styles.page}>
       {waiting > 0 && <Notice tone="needs" what={w.wallet.closing(waiting)} safe={w.wallet.closingSafe} inLine />}
-      <CountDrawer report={report.data} close={close} />
+      <CountDrawer report={report.data} label={w.close.close} busy={close.isPending} error={close.error} onCounted={(counted) => close.mutate(counted)} />
+      {strip.unsent > 0 && <Notice tone="plain" what={w.close.unsent(count(strip.unsent))} todo={w.close.unsentFine} />}
     </div>
   );
 }

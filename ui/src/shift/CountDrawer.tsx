@@ -1,9 +1,10 @@
-// Counts the drawer note by note and closes it: a running sum, the difference in words, and why.
+// Counts a drawer note by note: a running sum, the difference in words, and why. What is done with the count is the
+// screen's around it: a close, a handover.
 import { Input } from 'antd';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import { useAct } from '@/ipc/act';
-import type { Money as Fen, ShiftReport } from '@/ipc/generated';
+import type { Money as Fen, Pieces, ShiftNo, ShiftReport } from '@/ipc/generated';
 import { AmountInput } from '@/parts/AmountInput';
 import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
@@ -11,33 +12,49 @@ import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
 import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
-import { typed as typedAmount } from '@/parts/amount';
 import { count } from '@/parts/format';
 import { useWords } from '@/words';
 
 import styles from './CountDrawer.module.css';
-import { FACES, isPieces, isSame, piecesOf, sumOf, typedOf } from './faces';
+import { Faces, type TypedPieces } from './Faces';
+import { isPieces, isSame, piecesOf, sumOf, typedOf } from './faces';
 
 /** Pieces as typed, by shift: kept while another tab is looked at. */
-const countedSoFar = new Map<number, Record<number, string>>();
+const countedSoFar = new Map<number, TypedPieces>();
+
+/** A drawer as it was counted. */
+export interface Counted {
+  counted: Pieces[];
+  reason: string | null;
+  slips: number;
+}
 
 /** Once a drawer is closed; another journal may use its number again. */
 export const forgetCount = (shift: number): void => void countedSoFar.delete(shift);
 
 interface CountDrawerProps {
   report: ShiftReport;
-  close: ReturnType<typeof useAct<'close_shift'>>;
+  /** What the count is for, as on the button. */
+  label: string;
+  busy: boolean;
+  error?: Error | null;
+  /** Whole, with a reason where it needs one. */
+  onCounted: (counted: Counted) => void;
+  /** The drawer of a clerk who is not there; nothing: one's own. */
+  anothers?: ShiftNo;
+  /** As it was said before a step back. */
+  before?: Counted | undefined;
 }
 
-export function CountDrawer({ report, close }: CountDrawerProps) {
+export function CountDrawer({ report, label, busy, error, onCounted, anothers, before }: CountDrawerProps) {
   const w = useWords();
-  const { blind_count: isBlind, strip } = useStatus();
+  const { blind_count: isBlind } = useStatus();
   // What was counted stays, whatever is looked at in between.
-  const [typed, setTyped] = useState<Record<number, string>>(() => countedSoFar.get(report.shift) ?? typedOf(report.counted ?? []));
+  const [typed, setTyped] = useState<TypedPieces>(() => countedSoFar.get(report.shift) ?? typedOf(report.counted ?? []));
   useEffect(() => void countedSoFar.set(report.shift, typed), [report.shift, typed]);
   const [lacksReason, setLacksReason] = useState(false);
-  const [reason, setReason] = useState('');
-  const [slips, setSlips] = useState('');
+  const [reason, setReason] = useState(before?.reason ?? '');
+  const [slips, setSlips] = useState(before ? String(before.slips) : '');
   const write = useAct('count_drawer');
   const frame = useRef<HTMLDivElement>(null);
   const counted = piecesOf(typed);
@@ -47,12 +64,12 @@ export function CountDrawer({ report, close }: CountDrawerProps) {
   const expected = isShown ? (report.expected_cash ?? null) : null;
   const difference = expected !== null ? sum - expected : 0;
   // A signed slip for each reversal belongs in the drawer.
-  const slipsDue = isShown ? (report.takings?.reversed.payments ?? 0) : 0;
+  const slipsDue = isShown ? report.slips_due : 0;
   const lacksSlips = slipsDue > 0 && Number(slips) !== slipsDue;
   const needsReason = difference !== 0 || (lacksSlips && slips !== '');
-  const act = isShown ? close : write;
+  const isBusy = isShown ? busy : write.isPending;
+  const fault = isShown ? error : write.error;
 
-  useLayoutEffect(() => frame.current?.querySelector('input')?.focus(), []);
   // As it is drawn, once the count is written: a key pressed at the sight of it belongs there.
   const written = useRef(false);
   useLayoutEffect(() => {
@@ -61,17 +78,11 @@ export function CountDrawer({ report, close }: CountDrawerProps) {
     frame.current?.querySelector<HTMLElement>('[data-after-count]')?.focus();
   }, [isShown]);
 
-  function move(from: Fen, by: number): void {
-    const to = FACES[FACES.indexOf(from) + by];
-    const next = to === undefined ? (by > 0 ? '[data-after-count]' : null) : `[data-face="${to}"] input`;
-    if (next) frame.current?.querySelector<HTMLElement>(next)?.focus();
-  }
-
   function finish(): void {
-    if (act.isPending) return;
+    if (isBusy) return;
     if (!isShown) {
       written.current = true;
-      return write.mutate({ counted }, { onError: () => (written.current = false) });
+      return write.mutate({ counted, shift: anothers ?? null }, { onError: () => (written.current = false) });
     }
     const said = reason.trim();
     if (slipsDue > 0 && slips === '') return goTo('[data-slips] input');
@@ -79,7 +90,7 @@ export function CountDrawer({ report, close }: CountDrawerProps) {
       setLacksReason(true);
       return goTo('#reason');
     }
-    close.mutate({ counted, reason: said === '' ? null : said, slips: Number(slips) });
+    onCounted({ counted, reason: said === '' ? null : said, slips: Number(slips) });
   }
 
   function goTo(place: string): void {
@@ -88,30 +99,7 @@ export function CountDrawer({ report, close }: CountDrawerProps) {
 
   return (
     <div ref={frame} className={styles.count}>
-      <div className={styles.faces} role="group" aria-label={w.close.faces}>
-        <div className={styles.heads} aria-hidden="true">
-          <span>{w.close.face}</span>
-          <span>{w.close.pieces}</span>
-          <span>{w.close.subtotal}</span>
-        </div>
-        {FACES.map((face, at) => (
-          <div key={face} className={styles.face} data-face={face}>
-            <span className={styles.value}>{typedAmount(face)}</span>
-            <AmountInput
-              label={w.close.piecesOf(typedAmount(face))}
-              className={styles.pieces}
-              value={typed[face] ?? ''}
-              placeholder="0"
-              allows={isPieces}
-              onChange={(text) => setTyped((before) => ({ ...before, [face]: text }))}
-              onEnter={() => move(face, 1)}
-              onKey={(event) => moves(event, (by) => move(face, by))}
-              autoFocus={at === 0}
-            />
-            <Money fen={face * Number(typed[face] ?? '')} className={styles.subtotal ?? ''} />
-          </div>
-        ))}
-      </div>
+      <Faces typed={typed} onType={setTyped} onEnd={() => goTo('[data-after-count]')} />
       <div className={styles.result}>
         <dl className={styles.sums}>
           <dt>{w.close.counted(count(counted.reduce((all, one) => all + one.pieces, 0)))}</dt>
@@ -148,23 +136,15 @@ export function CountDrawer({ report, close }: CountDrawerProps) {
           {needsReason && lacksReason && reason.trim() === '' && <Notice tone="needs" what={w.close.reasonLacks} alert />}
         </div>
         {isBlind && isShown && <p className={styles.soft}>{w.close.written}</p>}
-        {strip.unsent > 0 && <Notice tone="plain" what={w.close.unsent(count(strip.unsent))} todo={w.close.unsentFine} />}
-        {act.error && <Trouble fault={act.error} />}
+        {fault && <Trouble fault={fault} />}
         <span data-close data-after-count={needsReason ? undefined : true} tabIndex={-1} onFocus={(event) => event.currentTarget.querySelector('button')?.focus()}>
-          <KeyButton kind="act" big block hotkey="Ctrl+Enter" busy={act.isPending} onPress={finish}>
-            {isShown ? w.close.close : w.close.write}
+          <KeyButton kind="act" big block hotkey="Ctrl+Enter" busy={isBusy} onPress={finish}>
+            {isShown ? label : w.close.write}
           </KeyButton>
         </span>
       </div>
     </div>
   );
-}
-
-function moves(event: KeyboardEvent, move: (by: number) => void): void {
-  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (by === 0) return;
-  event.preventDefault();
-  move(by);
 }
 
 function Difference({ difference, isHidden, isCounted }: { difference: Fen; isHidden: boolean; isCounted: boolean }) {

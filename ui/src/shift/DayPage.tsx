@@ -1,10 +1,12 @@
 // The close of the day: nothing but the drawers is needed, and no line.
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 
 import { useAct } from '@/ipc/act';
-import type { DayReport, ShiftReport } from '@/ipc/generated';
+import type { DayReport, ShiftNo, ShiftReport } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
-import { clock, count } from '@/parts/format';
+import { Choices } from '@/parts/Choices';
+import { clock, count, yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
@@ -17,6 +19,7 @@ import styles from './DayPage.module.css';
 import { Figures } from './Figures';
 import { kept } from './kept';
 import { Tally } from './numbers/Tally';
+import { PrintReport } from './PrintReport';
 
 export function DayPage({ onSync }: { onSync: () => void }) {
   const day = useQuery(ask.day());
@@ -63,6 +66,8 @@ function Day({ day, onSync }: { day: DayReport; onSync: () => void }) {
           </>
         )}
         {close.error && <Trouble fault={close.error} />}
+        {day.safe_above != null && <Notice tone="needs" what={w.safe.overnight(yuan(day.in_safe), yuan(day.safe_above))} todo={w.safe.overnightTodo} />}
+        <ZReports shifts={day.shifts} />
         <dl className={styles.head}>
           <dt>{w.day.head}</dt>
           <dd>{day.head}</dd>
@@ -76,6 +81,26 @@ function Day({ day, onSync }: { day: DayReport; onSync: () => void }) {
       </aside>
     </div>
   );
+}
+
+/** A Z report again: of which shift, where the day had several. */
+function ZReports({ shifts }: { shifts: ShiftReport[] }) {
+  const w = useWords();
+  const [asks, setAsks] = useState(false);
+  const [chosen, setChosen] = useState<ShiftNo>();
+  const closed = shifts.filter((shift) => shift.stage.stage === 'closed');
+  const shift = closed.length === 1 ? closed[0]?.shift : chosen;
+  if (closed.length === 0) return null;
+  if (shift !== undefined) return <PrintReport key={shift} shift={shift} isZ />;
+  if (!asks) {
+    return (
+      <KeyButton hotkey="Ctrl+P" onPress={() => setAsks(true)}>
+        {w.reports.copies}
+      </KeyButton>
+    );
+  }
+  const choices = closed.slice(0, 9).map((one) => ({ label: `${w.shift.no(one.shift)} ${one.name}`, act: () => setChosen(one.shift) }));
+  return <Choices words={w.reports.which} choices={choices} takesFocus onPutOff={() => setAsks(false)} />;
 }
 
 function Shifts({ shifts }: { shifts: ShiftReport[] }) {

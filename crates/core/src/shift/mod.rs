@@ -5,9 +5,11 @@ mod close_day;
 mod count;
 mod date;
 mod open;
+mod paper;
 mod report;
 
-pub(crate) use open::my_shift;
+pub(crate) use count::{Count, sum_of, there};
+pub(crate) use open::{drawer_of, my_shift};
 pub(crate) use report::{is_hidden, kept_beyond, shifts_of, unsent};
 
 use cistern_domain::Money;
@@ -126,6 +128,82 @@ pub struct ShiftReport {
     pub waived: WaivedTally,
     /// Entries of this counter that no other machine holds yet: they go by themselves, a close never waits.
     pub unsent: u64,
+    /// Cash that went into the safe, in order.
+    pub drops: Vec<DropLine>,
+    /// How often the drawer changed hands, in order.
+    pub handovers: Vec<HandoverLine>,
+    /// Change that customers left in it, less what it paid out of such change.
+    pub left: Money,
+    /// Signed slips of reversals that belong in it now.
+    pub slips_due: u32,
+}
+
+/// Cash that went into the safe (缴存).
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DropLine {
+    /// When.
+    pub at: Instant,
+    /// How much.
+    pub amount: Money,
+    /// Who received it.
+    pub received_by: String,
+    /// It went to the bank.
+    pub banked: bool,
+}
+
+/// A drawer that changed hands (交接).
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct HandoverLine {
+    /// When.
+    pub at: Instant,
+    /// Whose it was, and what was over or short is theirs.
+    pub from: String,
+    /// Whose it is.
+    pub to: String,
+    /// Who signed beside the one at the desk.
+    pub signed_by: String,
+    /// Counted less expected; negative: short.
+    pub over_short: Money,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// Asks for a shift's figures on paper: an X report while it is open, a Z report once it is closed.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskReport {
+    /// Which, of this counter's; the open one of the one at the desk where none is named.
+    pub shift: Option<ShiftNo>,
+}
+
+/// A shift's figures on paper.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ReportPaper {
+    /// Which shift.
+    pub shift: ShiftNo,
+    /// A Z report: its figures move no more.
+    pub is_z: bool,
+    /// How often a Z report was printed: any after the first is marked as a copy.
+    pub printed: u32,
+    /// As it would look on 80 mm.
+    pub text_80: String,
+}
+
+/// Why there is no report on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ReportRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// No such shift here.
+    #[error("no shift {shift} here")]
+    Unknown {
+        /// What was asked for.
+        shift: ShiftNo,
+    },
+    /// Its drawer is counted blind, and is not yet: the paper would tell what is to be found.
+    #[error("the drawer is counted blind first")]
+    CountFirst,
 }
 
 /// How far a shift is.
@@ -175,6 +253,9 @@ pub enum AskShiftRefusal {
 pub struct CountDrawer {
     /// Face values and pieces.
     pub counted: Vec<Pieces>,
+    /// The drawer of a clerk who is not there, to be taken over; nothing: one's own.
+    #[serde(default)]
+    pub shift: Option<ShiftNo>,
 }
 
 /// Why the count was not taken.
@@ -189,6 +270,12 @@ pub enum CountDrawerRefusal {
     Face {
         /// What was given.
         face: Money,
+    },
+    /// Not an open drawer of another's.
+    #[error("shift {shift} is no open drawer of another's")]
+    NotAnothers {
+        /// Which.
+        shift: ShiftNo,
     },
 }
 
@@ -263,6 +350,10 @@ pub struct DayReport {
     pub unsent: u64,
     /// Receipt numbers (票据) of each block by state, as of now.
     pub numbers: Vec<BlockTally>,
+    /// What this counter has in the safe, to be banked.
+    pub in_safe: Money,
+    /// The limit for the night that it is above, where it is.
+    pub safe_above: Option<Money>,
 }
 
 /// Why the day stays open.

@@ -57,7 +57,11 @@ impl Counter {
 }
 
 /// The drawer of a clerk that is not closed: open, or set aside.
-fn drawer_of(tx: &Tx<'_>, own: &Writer, staff: StaffNo) -> Result<Option<(ShiftNo, ShiftState)>, Fault> {
+pub(crate) fn drawer_of(
+    tx: &Tx<'_>,
+    own: &Writer,
+    staff: StaffNo,
+) -> Result<Option<(ShiftNo, ShiftState)>, Fault> {
     let seat = tx.counter(own.journal)?;
     for shift in seat.open_shift.iter().chain(&seat.suspended) {
         if let Some(state) = tx

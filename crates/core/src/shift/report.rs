@@ -5,10 +5,11 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, Writer as Role};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryNo, ShiftNo};
-use cistern_domain::shift::{ShiftStage, ShiftState, Takings, WaivedTally};
+use cistern_domain::shift::{CashDrop, HandedOver, ShiftStage, ShiftState, Takings, WaivedTally};
 use cistern_journal::{Tx, Writer};
 
-use super::{AskShift, AskShiftRefusal, DayReport, ShiftReport, Stage};
+use super::{AskShift, AskShiftRefusal, DayReport, DropLine, HandoverLine, ShiftReport, Stage};
+use crate::banking::{above_overnight, held};
 use crate::counter::{Counter, own};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
@@ -60,7 +61,9 @@ impl Counter {
     }
 
     pub(crate) fn day_of(&self, tx: &Tx<'_>, own: &Writer, date: BusinessDate) -> Result<DayReport, Fault> {
-        let blind = Rules::load(tx)?.settings.blind_count;
+        let rules = Rules::load(tx)?;
+        let blind = rules.settings.blind_count;
+        let held = held(tx, own)?;
         let mut shifts = Vec::new();
         for (shift, state) in shifts_of(tx, own)? {
             if state.business_date == Some(date) {
@@ -89,6 +92,8 @@ impl Counter {
             ),
             unsent: unsent(tx, own)?,
             numbers: tx.counter(own.journal)?.tally(),
+            in_safe: held.sum(),
+            safe_above: above_overnight(&rules, &held),
         })
     }
 }
@@ -140,6 +145,10 @@ fn report(
         float: state.float,
         expected_cash: shown.then_some(expected),
         payments: state.takings.payments,
+        drops: drops(tx, &state)?,
+        handovers: handovers(tx, &state)?,
+        left: state.left,
+        slips_due: state.slips_due(),
         takings: shown.then_some(state.takings),
         waived: state.waived,
         counts: state.counts,
@@ -147,6 +156,32 @@ fn report(
         stage: stage(state.stage),
         unsent: unsent(tx, own)?,
     })
+}
+
+fn drops(tx: &Tx<'_>, state: &ShiftState) -> Result<Vec<DropLine>, Fault> {
+    let line = |drop: &CashDrop| {
+        Ok(DropLine {
+            at: drop.at,
+            amount: drop.amount,
+            received_by: name_of(tx, drop.received_by)?,
+            banked: drop.banked.is_some(),
+        })
+    };
+    state.drops.iter().map(line).collect()
+}
+
+fn handovers(tx: &Tx<'_>, state: &ShiftState) -> Result<Vec<HandoverLine>, Fault> {
+    let line = |handed: &HandedOver| {
+        Ok(HandoverLine {
+            at: handed.at,
+            from: name_of(tx, handed.from)?,
+            to: name_of(tx, handed.to)?,
+            signed_by: name_of(tx, handed.signed_by)?,
+            over_short: handed.over_short,
+            reason: handed.reason.clone(),
+        })
+    };
+    state.handovers.iter().map(line).collect()
 }
 
 /// A drawer whose figures would tell what is to be found by counting.

@@ -195,6 +195,7 @@ fn a_blind_count_is_written_down_before_anything_is_shown() {
     let made = |fen| {
         hall.counter.count_drawer(&CountDrawer {
             counted: count(fen).counted,
+            shift: None,
         })
     };
     let before = hall.entries();

@@ -7,6 +7,7 @@ mod cheques;
 mod clocks;
 mod copies;
 mod corrections;
+mod drawer_moves;
 mod drawers;
 mod format_one;
 mod format_three;

@@ -46,12 +46,24 @@ pub enum Account {
     LateFee,
     /// 长短款
     OverShort,
+    /// 保险柜: cash from drawers that is not banked yet.
+    Safe,
+    /// 解款在途
+    CashInTransit,
+    /// 银行存款: cash that the bank counted.
+    BankDeposits,
+    /// 解款差额: what the bank counted less than was sent.
+    BankDifference,
+    /// 假币损失
+    FalseNotes,
+    /// 长款待领: change that customers left, as a credit.
+    LeftChange,
     /// 尾差. Nothing is booked here today: what no coin can give goes to the deposit.
     Rounding,
 }
 
 /// Accounts that every hall has.
-const ALWAYS: [Account; 14] = [
+const ALWAYS: [Account; 20] = [
     Account::Float,
     Account::Card,
     Account::Wallet,
@@ -66,6 +78,12 @@ const ALWAYS: [Account; 14] = [
     Account::LateFee,
     Account::OverShort,
     Account::Rounding,
+    Account::Safe,
+    Account::CashInTransit,
+    Account::BankDeposits,
+    Account::BankDifference,
+    Account::FalseNotes,
+    Account::LeftChange,
 ];
 
 impl Account {
@@ -108,6 +126,12 @@ impl Account {
             Self::Opening => Ledger::Opening,
             Self::LateFee => Ledger::LateFee,
             Self::OverShort | Self::Rounding => Ledger::OverShort,
+            Self::Safe => Ledger::Safe,
+            Self::CashInTransit => Ledger::InTransit,
+            Self::BankDeposits => Ledger::CashBanked,
+            Self::BankDifference => Ledger::BankDifference,
+            Self::FalseNotes => Ledger::FalseNotes,
+            Self::LeftChange => Ledger::LeftChange,
         }
     }
 
@@ -133,6 +157,12 @@ impl Account {
             Self::LateFee => "Income:LateFee".to_owned(),
             Self::OverShort => "Expenses:OverShort".to_owned(),
             Self::Rounding => "Expenses:Rounding".to_owned(),
+            Self::Safe => "Assets:Cash:Safe".to_owned(),
+            Self::CashInTransit => "Assets:Transit:Cash".to_owned(),
+            Self::BankDeposits => "Assets:Bank:Deposits".to_owned(),
+            Self::BankDifference => "Expenses:BankDifference".to_owned(),
+            Self::FalseNotes => "Expenses:FalseNotes".to_owned(),
+            Self::LeftChange => "Liabilities:LeftChange".to_owned(),
         }
     }
 }
@@ -191,6 +221,12 @@ impl Chart {
             Account::LateFee => "违约金".to_owned(),
             Account::OverShort => "长短款 待处理财产损溢".to_owned(),
             Account::Rounding => "尾差 找零尾数入预存 无分录".to_owned(),
+            Account::Safe => "库存现金 保险柜".to_owned(),
+            Account::CashInTransit => "解款在途".to_owned(),
+            Account::BankDeposits => "银行存款 解款".to_owned(),
+            Account::BankDifference => "解款差额 待处理".to_owned(),
+            Account::FalseNotes => "假币损失".to_owned(),
+            Account::LeftChange => "长款待领".to_owned(),
         }
     }
 }

@@ -104,7 +104,7 @@ impl Books {
         Transaction::of(Act::ShiftClosed, entry, amounts)
     }
 
-    fn drawer(&mut self, entry: &Entry, shift: ShiftNo) -> Drawer {
+    pub(super) fn drawer(&mut self, entry: &Entry, shift: ShiftNo) -> Drawer {
         self.seats.drawer(entry.journal, shift)
     }
 

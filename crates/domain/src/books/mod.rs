@@ -13,6 +13,7 @@ mod bills;
 mod chart;
 mod component;
 mod counter;
+mod drawers;
 mod format;
 mod office;
 mod seats;
@@ -83,6 +84,14 @@ impl Books {
             Body::TenderCorrected(corrected) => self.corrected(entry, corrected),
             Body::RefundPaid(paid) => office::refund(entry, paid),
             Body::ShiftClosed(closed) => self.closed(entry, closed),
+            Body::CashDropped(dropped) => self.dropped(entry, dropped),
+            Body::DrawerHandedOver(b) => self.handed_over(entry, &b.handover),
+            Body::DrawerTakenOver(b) => self.handed_over(entry, &b.handover),
+            Body::TakingsBanked(banked) => self.banked(entry, banked),
+            Body::DepositMatched(matched) => office::matched(entry, matched),
+            Body::ChangeLeft(left) => self.left(entry, left),
+            Body::ChangePaidOut(paid) => self.paid_out(entry, paid),
+            Body::FalseNoteFound(found) => drawers::false_note(entry, found),
             Body::ShiftClosedWithSlips(closed) => self.closed(entry, &closed.closed),
             _ => None,
         }

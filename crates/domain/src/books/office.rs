@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::bills::{by_component, share};
 use super::chart::{Account, Chart};
 use super::transaction::{Act, Line, Transaction, line};
-use crate::entry::{AccountsRegistered, BillsIssued, Entry, RefundPaid};
+use crate::entry::{AccountsRegistered, BillsIssued, DepositMatched, Entry, RefundPaid};
 use crate::money::Money;
 
 /// A line for each account, so that deposits can be told by account with their movements.
@@ -32,6 +32,16 @@ pub(super) fn openings(entry: &Entry, registered: &AccountsRegistered) -> Option
 pub(super) fn refund(entry: &Entry, paid: &RefundPaid) -> Option<Transaction> {
     let amounts = [(Account::Deposits, paid.amount), (Account::Refunds, -paid.amount)];
     Transaction::of(Act::DepositRefunded, entry, amounts)
+}
+
+/// What the bank counted of a deposit, and what that differs by.
+pub(super) fn matched(entry: &Entry, matched: &DepositMatched) -> Option<Transaction> {
+    let amounts = [
+        (Account::BankDeposits, matched.counted),
+        (Account::BankDifference, matched.amount - matched.counted),
+        (Account::CashInTransit, -matched.amount),
+    ];
+    Transaction::of(Act::DepositMatched, entry, amounts)
 }
 
 /// Receivable by component against income and what is held; less what the old system had taken already.

@@ -103,6 +103,19 @@ impl Survey {
             Body::ChequeCleared(_) => self.place(entry),
             Body::RefundPaid(_) => self.place(entry),
             Body::ShiftClosed(b) => self.place_in(entry, b.shift),
+            Body::CashDropped(b) => self.place_in(entry, b.shift),
+            Body::DrawerHandedOver(b) => self.place_in(entry, b.handover.shift),
+            Body::DrawerTakenOver(b) => self.place_in(entry, b.handover.shift),
+            Body::ChangeLeft(b) => self.place_in(entry, b.shift),
+            Body::ChangePaidOut(b) => self.place_in(entry, b.shift),
+            Body::TakingsBanked(b) => {
+                for drawer in &b.drawers {
+                    let drawer = self.books.seats.drawer(entry.journal, drawer.shift);
+                    self.books.chart.drawers.insert(drawer);
+                }
+                self.place(entry);
+            }
+            Body::DepositMatched(_) | Body::FalseNoteFound(_) => self.place(entry),
             Body::ShiftClosedWithSlips(b) => self.place_in(entry, b.closed.shift),
             _ => {}
         }

@@ -11,9 +11,10 @@ use super::{Account, Act, Component, Format, LeftOut, Seats, Survey, Transaction
 use crate::bill::{Bill, Line as BillLine};
 use crate::date::{BusinessDate, Period};
 use crate::entry::{
-    Approval, BillPart, BillsIssued, Body, Entry, LateFeeWaived, PaymentReversed, PaymentTaken, RefundAsked,
-    RefundPaid, RefundReason, Reversal, ReversalReason, SUITE_ED25519, ShiftClosed, ShiftClosedWithSlips,
-    ShiftOpened, WaivedPart, WaiverReason, Writer,
+    Approval, BankedDrawer, BankedDrop, BillPart, BillsIssued, Body, CashDropped, ChangeLeft, ChangePaidOut,
+    DepositMatched, DrawerHandedOver, Entry, FalseNoteFound, Handover, LateFeeWaived, PaymentReversed,
+    PaymentTaken, Pieces, RefundAsked, RefundPaid, RefundReason, Reversal, ReversalReason, SUITE_ED25519,
+    ShiftClosed, ShiftClosedWithSlips, ShiftOpened, TakingsBanked, WaivedPart, WaiverReason, Writer,
 };
 use crate::fold::{Change, Ledger, Misfit, State, changes, lawful, postings};
 use crate::ids::*;
@@ -385,6 +386,120 @@ fn the_float_comes_and_goes() {
     let (_, sums) = booked(Vec::new(), vec![opened(), close(-100)]);
     assert_eq!((drawer(&sums), sums[&Account::Float]), (Some(-100), Money::ZERO));
     assert_eq!(sums[&Account::OverShort], fen(100), "short is a cost");
+}
+
+/// 500.00 of float, 300.00 into the safe, 2.00 short at a handover, 7.50 that a customer left, closed even, all of it
+/// banked, 100.00 less counted by the bank, which a certificate explains; and the customer came back.
+#[test]
+fn cash_goes_from_the_drawer_to_the_bank() {
+    let shift = ShiftNo(1);
+    let approval = Approval::unsigned(0);
+    let pieces = |face, pieces| Pieces {
+        face: fen(face),
+        pieces,
+    };
+    let dropped = CashDropped {
+        shift,
+        amount: fen(30_000),
+        pieces: vec![pieces(10_000, 3)],
+        approval: approval.clone(),
+    };
+    let handover = Handover {
+        shift,
+        from: StaffNo(1),
+        to: StaffNo(9),
+        counted: vec![
+            pieces(10_000, 1),
+            pieces(5_000, 1),
+            pieces(1_000, 4),
+            pieces(100, 8),
+        ],
+        expected: fen(20_000),
+        over_short: fen(-200),
+        reason: Some("找零有误".to_owned()),
+        slips_due: 0,
+        slips: 0,
+    };
+    let handed = DrawerHandedOver {
+        handover,
+        approval: approval.clone(),
+    };
+    let left = ChangeLeft {
+        shift,
+        payment: None,
+        amount: fen(750),
+    };
+    // What was counted less the float: 500.00 − 300.00 − 2.00 + 7.50 − 500.00.
+    let drawers = vec![BankedDrawer {
+        shift,
+        amount: fen(-29_450),
+    }];
+    let drops = vec![BankedDrop {
+        shift,
+        drop: EntryNo(2),
+        amount: fen(30_000),
+    }];
+    let banked = TakingsBanked {
+        number: 1,
+        amount: fen(550),
+        drawers,
+        drops,
+    };
+    let found = FalseNoteFound {
+        deposit: EntryNo(6),
+        amount: fen(100),
+        certificate: "0077".to_owned(),
+        approval: approval.clone(),
+    };
+    let paid = ChangePaidOut {
+        shift,
+        left: EntryNo(4),
+        amount: fen(750),
+        approval,
+    };
+    let matched = DepositMatched {
+        deposit: EntryRef {
+            journal: COUNTER,
+            number: EntryNo(6),
+        },
+        amount: fen(550),
+        counted: fen(450),
+        reference: "B1".to_owned(),
+    };
+    let counter: Vec<Body> = vec![
+        opened(),
+        dropped.into(),
+        handed.into(),
+        left.into(),
+        close(0),
+        banked.into(),
+        found.into(),
+        paid.into(),
+    ];
+    let (_, sums) = booked(vec![matched.into()], counter);
+    let of = |account| sums.get(&account).map_or(0, |sum: &Money| sum.fen());
+    assert_eq!(of(Account::Safe), 0, "everything was banked");
+    assert_eq!(of(Account::CashInTransit), 0, "and counted");
+    assert_eq!(of(Account::BankDeposits), 450);
+    assert_eq!(
+        (of(Account::BankDifference), of(Account::FalseNotes)),
+        (0, 100),
+        "explained"
+    );
+    assert_eq!(
+        of(Account::OverShort),
+        200,
+        "at the handover, and nothing of the bank's"
+    );
+    assert_eq!((of(Account::LeftChange), of(Account::Float)), (0, 0));
+    let drawer = sums
+        .iter()
+        .find(|(account, _)| matches!(account, Account::Drawer(_)));
+    assert_eq!(
+        drawer.map(|(_, sum)| sum.fen()),
+        Some(-750),
+        "what was paid out after the close"
+    );
 }
 
 #[test]

@@ -29,6 +29,20 @@ pub enum Act {
     DepositRefunded,
     /// 班次结账
     ShiftClosed,
+    /// 缴存保险柜
+    CashDropped,
+    /// 钱箱交接
+    DrawerHandedOver,
+    /// 解款
+    TakingsBanked,
+    /// 解款到账
+    DepositMatched,
+    /// 长款待领
+    ChangeLeft,
+    /// 待领付出
+    ChangePaidOut,
+    /// 假币收缴
+    FalseNoteFound,
 }
 
 impl Act {
@@ -46,6 +60,13 @@ impl Act {
             Self::ChequeCleared => "Cheque cleared 支票到账",
             Self::DepositRefunded => "Deposit refunded 退还预存",
             Self::ShiftClosed => "Shift closed 班次结账",
+            Self::CashDropped => "Cash dropped 缴存保险柜",
+            Self::DrawerHandedOver => "Drawer handed over 钱箱交接",
+            Self::TakingsBanked => "Takings banked 解款",
+            Self::DepositMatched => "Deposit matched 解款到账",
+            Self::ChangeLeft => "Change left 长款待领",
+            Self::ChangePaidOut => "Change paid out 待领付出",
+            Self::FalseNoteFound => "False note found 假币收缴",
         }
     }
 }

@@ -6,6 +6,7 @@
 mod body;
 mod cheque;
 mod counter;
+mod deposit_matched;
 mod invoice;
 mod office;
 mod refund_decided;
@@ -16,6 +17,7 @@ use minicbor::{Decode, Encode};
 pub use body::{Body, BodyFault, Writer, to_cbor};
 pub use cheque::*;
 pub use counter::*;
+pub use deposit_matched::DepositMatched;
 pub use invoice::*;
 pub use office::*;
 pub use refund_decided::*;

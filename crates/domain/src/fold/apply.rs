@@ -2,7 +2,7 @@
 
 use super::changes::{Change, SeatMove};
 use crate::city::RunTotal;
-use crate::counter::Block;
+use crate::counter::{Block, LeftChange};
 use crate::date::BusinessDate;
 use crate::fold::State;
 use crate::receipt_numbers::NumberState;
@@ -45,6 +45,7 @@ impl State {
                 Change::Unread => account.unread += 1,
                 _ => {}
             },
+            Self::Deposit(deposit) => deposit.apply(change),
             Self::Run(run) => match change {
                 Change::RunPart {
                     accounts,
@@ -114,6 +115,18 @@ impl crate::counter::CounterState {
                 if let Some(waiting) = self.wallets.get_mut(payment) {
                     waiting.is_unknown = true;
                 }
+            }
+            Change::Send(_, slip) => self.last_deposit = self.last_deposit.max(slip.number),
+            Change::Left(number, at, b) => {
+                let left = LeftChange {
+                    at: *at,
+                    amount: b.amount,
+                    payment: b.payment,
+                };
+                self.left.insert(*number, left);
+            }
+            Change::PaidOut(b) => {
+                self.left.remove(&b.left);
             }
             Change::Seat(on, step) => {
                 self.business_date = self.business_date.max(Some(*on));
@@ -191,6 +204,31 @@ impl crate::shift::ShiftState {
                 sum: waived.sum(),
             }),
             Change::Close(at, closed, slips) => self.close(*at, closed, *slips),
+            Change::Drop(number, at, by, dropped) => {
+                self.drop_cash(*number, *at, *by, dropped);
+                self.counted = None;
+            }
+            Change::HandOver(at, by, handover) => self.hand_over(*at, *by, handover),
+            Change::Bank(deposit, drawer, drops) => self.bank(*deposit, *drawer, drops),
+            Change::Left(_, _, left) => {
+                self.left += left.amount;
+                self.counted = None;
+            }
+            Change::PaidOut(paid) => {
+                self.left -= paid.amount;
+                self.counted = None;
+            }
+            _ => {}
+        }
+    }
+}
+
+impl crate::deposit_slip::DepositState {
+    fn apply(&mut self, change: &Change<'_>) {
+        match change {
+            Change::Send(_, slip) => self.slip = Some(slip.clone()),
+            Change::BankCounted(count) => self.counted = Some(count.clone()),
+            Change::FalseNote(amount) => self.false_notes += *amount,
             _ => {}
         }
     }

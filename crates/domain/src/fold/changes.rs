@@ -7,6 +7,7 @@ use minicbor::bytes::ByteArray;
 use crate::bill::Bill;
 use crate::counter::Block;
 use crate::date::BusinessDate;
+use crate::deposit_slip::{BankCount, DepositSlip};
 use crate::entry::*;
 use crate::fold::Key;
 use crate::ids::{AccountNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, RefundId, ShiftNo, StaffNo};
@@ -91,6 +92,22 @@ pub enum Change<'a> {
     Correct(&'a TenderCorrected),
     /// Late fee waived at a desk, in its account and its shift.
     Waive(EntryRef, BusinessDate, &'a LateFeeWaived),
+    /// Cash went into the safe, received by.
+    Drop(EntryNo, Instant, StaffNo, &'a CashDropped),
+    /// A drawer changed hands, signed by.
+    HandOver(Instant, StaffNo, &'a Handover),
+    /// A deposit was sent.
+    Send(EntryNo, DepositSlip),
+    /// A deposit took a shift's closed drawer, where it did, and cash that the shift had put into the safe.
+    Bank(EntryNo, bool, Vec<EntryNo>),
+    /// The bank counted a deposit.
+    BankCounted(BankCount),
+    /// The bank kept false notes of a deposit.
+    FalseNote(Money),
+    /// Change that a customer left.
+    Left(EntryNo, Instant, &'a ChangeLeft),
+    /// Change that a customer got after all.
+    PaidOut(&'a ChangePaidOut),
     /// Somebody asks head office to take a payment back.
     Request(EntryRef, &'a ReversalRequested),
     /// A step of a payment's invoice.
@@ -189,6 +206,16 @@ fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         }
         Body::RefundPaid(b) => with_account(entry, Change::PayRefund(entry.at(), b), []),
         Body::RefundDeclined(b) => with_account(entry, Change::DeclineRefund(entry.at(), b.refund), []),
+        Body::DepositMatched(b) => {
+            let count = BankCount {
+                entry: entry.number,
+                counted: b.counted,
+                amount: b.amount,
+                reference: b.reference.clone(),
+                on: entry.business_date,
+            };
+            vec![(Key::Deposit(b.deposit), Change::BankCounted(count))]
+        }
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
         Body::AccountsRegistered(b) => registered(b),
         Body::BillsIssued(b) => issued(entry.number, b),
@@ -326,6 +353,36 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             (Key::Counter(entry.journal), Change::WalletDoubt(b.payment)),
             seat(SeatMove::Stay),
         ],
+        Body::CashDropped(b) => {
+            let drop = Change::Drop(entry.number, entry.taken_at, signer(entry), b);
+            vec![(shift(b.shift), drop), seat(SeatMove::Stay)]
+        }
+        Body::DrawerHandedOver(b) => handed_over(entry, &b.handover),
+        Body::DrawerTakenOver(b) => handed_over(entry, &b.handover),
+        Body::TakingsBanked(b) => banked(entry, b),
+        Body::ChangeLeft(b) => {
+            let left = Change::Left(entry.number, entry.taken_at, b);
+            let counter = (Key::Counter(entry.journal), left.clone());
+            vec![(shift(b.shift), left), counter, seat(SeatMove::Stay)]
+        }
+        Body::ChangePaidOut(b) => {
+            let counter = (Key::Counter(entry.journal), Change::PaidOut(b));
+            vec![
+                (shift(b.shift), Change::PaidOut(b)),
+                counter,
+                seat(SeatMove::Stay),
+            ]
+        }
+        Body::FalseNoteFound(b) => {
+            let deposit = EntryRef {
+                journal: entry.journal,
+                number: b.deposit,
+            };
+            vec![
+                (Key::Deposit(deposit), Change::FalseNote(b.amount)),
+                seat(SeatMove::Stay),
+            ]
+        }
         Body::ReversalRequested(b) => {
             with_account(entry, Change::Request(entry.at(), b), [seat(SeatMove::Stay)])
         }
@@ -366,6 +423,55 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         Body::DateCorrected(_) => vec![seat(SeatMove::CorrectDate)],
         _ => vec![seat(SeatMove::Stay)],
     }
+}
+
+/// Who signed beside the actor; the program itself where nobody did, which is not lawful.
+fn signer(entry: &Entry) -> StaffNo {
+    entry.approver.unwrap_or(StaffNo::PROGRAM)
+}
+
+/// The drawer serves at once under its new clerk.
+fn handed_over<'a>(entry: &Entry, b: &'a Handover) -> Vec<(Key, Change<'a>)> {
+    let seat = Change::Seat(entry.business_date, SeatMove::Open(b.shift));
+    vec![
+        (
+            Key::Shift(entry.journal, b.shift),
+            Change::HandOver(entry.taken_at, signer(entry), b),
+        ),
+        (Key::Counter(entry.journal), seat),
+    ]
+}
+
+/// The deposit itself, and every shift that it took something of.
+fn banked<'a>(entry: &Entry, b: &TakingsBanked) -> Vec<(Key, Change<'a>)> {
+    let mut shifts: BTreeMap<ShiftNo, (bool, Vec<EntryNo>)> = BTreeMap::new();
+    for drawer in &b.drawers {
+        shifts.entry(drawer.shift).or_default().0 = true;
+    }
+    for drop in &b.drops {
+        shifts.entry(drop.shift).or_default().1.push(drop.drop);
+    }
+    let slip = DepositSlip {
+        number: b.number,
+        amount: b.amount,
+        on: entry.business_date,
+        at: entry.taken_at,
+        by: entry.actor,
+    };
+    let sent = Change::Send(entry.number, slip);
+    let shifts = shifts.into_iter().map(|(shift, (drawer, drops))| {
+        let bank = Change::Bank(entry.number, drawer, drops);
+        (Key::Shift(entry.journal, shift), bank)
+    });
+    let seat = Change::Seat(entry.business_date, SeatMove::Stay);
+    [
+        (Key::Deposit(entry.at()), sent.clone()),
+        (Key::Counter(entry.journal), sent),
+        (Key::Counter(entry.journal), seat),
+    ]
+    .into_iter()
+    .chain(shifts)
+    .collect()
 }
 
 /// The account of the entry's header first, where it names one.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use crate::ids::{AccountNo, JournalId, RunId, ShiftNo, StaffNo};
+use crate::ids::{AccountNo, EntryNo, EntryRef, JournalId, RunId, ShiftNo, StaffNo};
 
 /// Which state.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +21,8 @@ pub enum Key {
     Account(AccountNo),
     /// A run of accounts and bills.
     Run(RunId),
+    /// A deposit of takings, by the entry that sent it.
+    Deposit(EntryRef),
 }
 
 /// Bytes that name no state.
@@ -42,6 +44,10 @@ impl Key {
             ),
             Self::Account(account) => (4, account.as_str().as_bytes().to_vec()),
             Self::Run(run) => (5, run.0.as_bytes().to_vec()),
+            Self::Deposit(at) => (
+                6,
+                [at.journal.0.as_bytes().as_slice(), &at.number.0.to_be_bytes()].concat(),
+            ),
         };
         let mut bytes = vec![tag];
         bytes.extend(rest);
@@ -69,6 +75,14 @@ impl Key {
                 AccountNo::new(text).map(Self::Account).map_err(|_| NotAKey)
             }
             5 => uuid(rest).map(|id| Self::Run(RunId(id))),
+            6 if rest.len() == 24 => {
+                let (id, no) = rest.split_at(16);
+                let number = no.try_into().map(u64::from_be_bytes).map_err(|_| NotAKey)?;
+                Ok(Self::Deposit(EntryRef {
+                    journal: JournalId(uuid(id)?),
+                    number: EntryNo(number),
+                }))
+            }
             _ => Err(NotAKey),
         }
     }
@@ -83,6 +97,8 @@ impl Key {
     pub const STAFF: u8 = 1;
     /// The first byte of all keys of runs.
     pub const RUNS: u8 = 5;
+    /// The first byte of all keys of deposits.
+    pub const DEPOSITS: u8 = 6;
 }
 
 impl fmt::Display for Key {
@@ -94,6 +110,7 @@ impl fmt::Display for Key {
             Self::Shift(journal, shift) => write!(f, "shift {shift} of {journal}"),
             Self::Account(account) => write!(f, "account {account}"),
             Self::Run(run) => write!(f, "run {run}"),
+            Self::Deposit(at) => write!(f, "deposit {at}"),
         }
     }
 }

@@ -3,9 +3,11 @@
 //! Absent on purpose: judging a fact by what its writer did not know. Money taken is never refused here
 //! because a bill was paid elsewhere, an account closed or a tariff changed.
 
+use crate::drawer;
 use crate::entry::{
-    BillPart, BillsIssued, Body, Entry, LateFeeWaived, PaymentTaken, PaymentTakenOverLimit,
-    ReceiptNumbersMarked, Reversal, TenderCorrected, WalletAsked, Writer,
+    BillPart, BillsIssued, Body, CashDropped, Entry, Handover, LateFeeWaived, PaymentTaken,
+    PaymentTakenOverLimit, ReceiptNumbersMarked, Reversal, TakingsBanked, TenderCorrected, WalletAsked,
+    Writer,
 };
 use crate::fold::postings;
 use crate::ids::BillNo;
@@ -81,6 +83,17 @@ pub enum Misfit {
         /// What it says.
         amount: Money,
     },
+    /// A sum that is not what was counted, or what it is made of.
+    #[error("{counted} was counted, and {said} is said")]
+    CountDiffers {
+        /// What the parts add up to.
+        counted: Money,
+        /// What is said.
+        said: Money,
+    },
+    /// A drawer that did not go from one clerk to another, with the signature of who had to sign.
+    #[error("a drawer went from one to another, and somebody else signed")]
+    WrongHands,
     /// The postings do not add up to zero.
     #[error("postings are off by {off}")]
     Unbalanced {
@@ -119,6 +132,17 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::InvoiceIssued(issued) => invoice(entry, &[&issued.number])?,
         Body::InvoiceReddened(reddened) => invoice(entry, &[&reddened.number, &reddened.red_number])?,
         Body::InvoiceRefused(_) => about_account(entry)?,
+        Body::CashDropped(dropped) => drop(dropped)?,
+        Body::DrawerHandedOver(b) => handed_over(
+            &b.handover,
+            (entry.actor, entry.approver) == (b.handover.from, Some(b.handover.to)),
+        )?,
+        Body::DrawerTakenOver(b) => handed_over(&b.handover, entry.actor == b.handover.to)?,
+        Body::TakingsBanked(banked) => deposit(banked)?,
+        Body::ChangeLeft(left) => positive(left.amount)?,
+        Body::ChangePaidOut(paid) => positive(paid.amount)?,
+        Body::FalseNoteFound(found) => positive(found.amount)?,
+        Body::DepositMatched(matched) if matched.counted.is_negative() => return Err(Misfit::Negative),
         _ => {}
     }
     if body.approval().is_some() && entry.approver.is_none_or(|approver| approver == entry.actor) {
@@ -209,6 +233,10 @@ fn refund(entry: &Entry, amount: Money) -> Result<(), Misfit> {
     if entry.account.is_none() {
         return Err(Misfit::NoAccount);
     }
+    positive(amount)
+}
+
+fn positive(amount: Money) -> Result<(), Misfit> {
     if amount.is_positive() {
         Ok(())
     } else {
@@ -242,6 +270,38 @@ fn waiver(entry: &Entry, waived: &LateFeeWaived) -> Result<(), Misfit> {
         return Err(Misfit::Negative);
     }
     Ok(())
+}
+
+fn is_sum(counted: Money, said: Money) -> Result<(), Misfit> {
+    if counted == said {
+        Ok(())
+    } else {
+        Err(Misfit::CountDiffers { counted, said })
+    }
+}
+
+fn drop(dropped: &CashDropped) -> Result<(), Misfit> {
+    positive(dropped.amount)?;
+    let counted = drawer::sum_of(&dropped.pieces).map_err(|_| Misfit::Negative)?;
+    is_sum(counted, dropped.amount)
+}
+
+fn handed_over(handover: &Handover, is_signed: bool) -> Result<(), Misfit> {
+    if handover.from == handover.to || !is_signed {
+        return Err(Misfit::WrongHands);
+    }
+    let counted = drawer::sum_of(&handover.counted).map_err(|_| Misfit::Negative)?;
+    is_sum(counted, handover.sum())
+}
+
+fn deposit(banked: &TakingsBanked) -> Result<(), Misfit> {
+    positive(banked.amount)?;
+    for drop in &banked.drops {
+        positive(drop.amount)?;
+    }
+    let drawers: Money = banked.drawers.iter().map(|drawer| drawer.amount).sum();
+    let drops: Money = banked.drops.iter().map(|drop| drop.amount).sum();
+    is_sum(drawers + drops, banked.amount)
 }
 
 fn amounts_of(parts: &[BillPart]) -> impl Iterator<Item = Money> {

@@ -21,6 +21,7 @@ use minicbor::{Decode, Encode};
 use crate::account::AccountState;
 use crate::city::{CityState, RunState, StaffState};
 use crate::counter::CounterState;
+use crate::deposit_slip::DepositState;
 use crate::shift::ShiftState;
 
 /// The state under one [`Key`].
@@ -45,6 +46,9 @@ pub enum State {
     /// Under [`Key::Run`].
     #[n(5)]
     Run(#[n(0)] RunState),
+    /// Under [`Key::Deposit`].
+    #[n(6)]
+    Deposit(#[n(0)] DepositState),
 }
 
 impl State {
@@ -58,6 +62,7 @@ impl State {
             Key::Shift(..) => Self::Shift(ShiftState::default()),
             Key::Account(_) => Self::Account(AccountState::default()),
             Key::Run(_) => Self::Run(RunState::default()),
+            Key::Deposit(_) => Self::Deposit(DepositState::default()),
         }
     }
 

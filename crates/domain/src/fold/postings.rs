@@ -1,8 +1,8 @@
 //! What an entry does to the books: double entry, debits positive, each entry's sum zero.
 
 use crate::entry::{
-    AccountsRegistered, BillsIssued, Body, Entry, PaymentTaken, PaymentTakenOverLimit, Reversal, ShiftClosed,
-    TenderCorrected,
+    AccountsRegistered, BillsIssued, Body, DepositMatched, Entry, PaymentTaken, PaymentTakenOverLimit,
+    Reversal, ShiftClosed, TakingsBanked, TenderCorrected,
 };
 use crate::money::Money;
 use crate::payment::Tender;
@@ -28,6 +28,18 @@ pub enum Ledger {
     Opening,
     /// Cheques that the bank paid.
     Banked,
+    /// Cash that went from drawers into the safe, before it is banked.
+    Safe,
+    /// Cash on its way to the bank.
+    InTransit,
+    /// Cash that the bank counted.
+    CashBanked,
+    /// What the bank counted less than was sent, apart from what closes found over or short.
+    BankDifference,
+    /// False notes that the bank kept and certified.
+    FalseNotes,
+    /// Change that customers left (a liability).
+    LeftChange,
 }
 
 /// An amount on a ledger account; debit positive.
@@ -60,12 +72,45 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::RefundPaid(paid) => vec![(Ledger::Deposit, paid.amount), (Ledger::Refunded, -paid.amount)],
         Body::ShiftClosed(closed) => of_close(closed),
         Body::ShiftClosedWithSlips(closed) => of_close(&closed.closed),
+        Body::CashDropped(b) => between(Ledger::Safe, DRAWER, b.amount),
+        Body::DrawerHandedOver(b) => between(DRAWER, Ledger::OverShort, b.handover.over_short),
+        Body::DrawerTakenOver(b) => between(DRAWER, Ledger::OverShort, b.handover.over_short),
+        Body::TakingsBanked(b) => of_deposit(b),
+        Body::DepositMatched(b) => of_match(b),
+        Body::ChangeLeft(b) => between(DRAWER, Ledger::LeftChange, b.amount),
+        Body::ChangePaidOut(b) => between(Ledger::LeftChange, DRAWER, b.amount),
+        Body::FalseNoteFound(b) => between(Ledger::FalseNotes, Ledger::BankDifference, b.amount),
         _ => Vec::new(),
     };
     all.into_iter()
         .filter(|(_, amount)| !amount.is_zero())
         .map(|(ledger, amount)| Posting { ledger, amount })
         .collect()
+}
+
+const DRAWER: Ledger = Ledger::Taken(Tender::Cash);
+
+fn between(to: Ledger, from: Ledger, amount: Money) -> Vec<(Ledger, Money)> {
+    vec![(to, amount), (from, -amount)]
+}
+
+/// What a closed drawer holds stays in it until it goes to the bank.
+fn of_deposit(banked: &TakingsBanked) -> Vec<(Ledger, Money)> {
+    let drawers: Money = banked.drawers.iter().map(|drawer| drawer.amount).sum();
+    let drops: Money = banked.drops.iter().map(|drop| drop.amount).sum();
+    vec![
+        (Ledger::InTransit, banked.amount),
+        (DRAWER, -drawers),
+        (Ledger::Safe, -drops),
+    ]
+}
+
+fn of_match(matched: &DepositMatched) -> Vec<(Ledger, Money)> {
+    vec![
+        (Ledger::CashBanked, matched.counted),
+        (Ledger::BankDifference, matched.amount - matched.counted),
+        (Ledger::InTransit, -matched.amount),
+    ]
 }
 
 fn of_payment(taken: &PaymentTaken) -> Vec<(Ledger, Money)> {

@@ -3,6 +3,7 @@
 mod cheque;
 mod code;
 mod import;
+mod match_deposit;
 mod publish;
 mod refund;
 mod reverse;
@@ -11,6 +12,7 @@ mod revoke;
 pub use cheque::{TellCheque, TellRefused};
 pub use code::CODE_LASTS;
 pub use import::ImportRefused;
+pub use match_deposit::{DepositLine, DepositRefused, MatchDeposit};
 pub use publish::StaffRefused;
 pub use refund::{DecideRefund, RefundLine, RefundRefused};
 pub use reverse::{ReverseLater, ReverseRefused, Waiting};

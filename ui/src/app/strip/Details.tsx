@@ -1,7 +1,7 @@
 // What each part of the strip means, since when, and what works now.
 import type { ReactNode } from 'react';
 
-import { count, lasted, moment } from '@/parts/format';
+import { count, lasted, moment, yuan } from '@/parts/format';
 import { KeyLink } from '@/parts/KeyLink';
 import { Money } from '@/parts/Money';
 import { useNow } from '@/parts/now';
@@ -93,9 +93,9 @@ function useParts(): Part[] {
     },
     {
       name: w.strip.drawer,
-      mark: 'none',
+      mark: strip.drawer_above != null ? 'needs' : 'none',
       state: strip.drawer != null ? <Money fen={strip.drawer} sign /> : w.strip.noDrawer,
-      means: status.blind_count ? w.strip.drawerBlind : w.strip.drawerMeans,
+      means: strip.drawer_above != null ? w.strip.drawerAbove(yuan(strip.drawer_above)) : status.blind_count ? w.strip.drawerBlind : w.strip.drawerMeans,
     },
     {
       name: w.strip.receiptsLeft,

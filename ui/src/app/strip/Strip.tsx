@@ -84,7 +84,7 @@ export function Strip({ onGo, isLost = false }: { onGo: Go | undefined; isLost?:
         {unconfirmed.length > 0 && <Item mark="needs">{w.strip.unconfirmed(unconfirmed.length)}</Item>}
         {strip.data_as_of && strip.receipts_left < FEW_RECEIPTS && <Item mark="needs">{w.strip.receiptsFew(count(strip.receipts_left))}</Item>}
         {strip.drawer != null && (
-          <Item>
+          <Item mark={strip.drawer_above != null ? 'needs' : undefined}>
             {w.strip.drawer} <Money fen={strip.drawer} sign />
           </Item>
         )}

@@ -3,6 +3,8 @@
 import type { Screens } from '../zh-CN';
 import { words as account } from './account';
 import { words as basket } from './basket';
+import { words as banking } from './banking';
+import { words as drawer } from './drawer';
 import { words as frame } from './frame';
 import { words as invoice } from './invoice';
 import { words as mistakes } from './mistakes';
@@ -32,6 +34,8 @@ export const en: Screens = {
   role: { clerk: 'Clerk', supervisor: 'Supervisor', finance: 'Finance', it: 'IT' },
   ...account,
   ...basket,
+  ...banking,
+  ...drawer,
   ...frame,
   ...invoice,
   ...mistakes,

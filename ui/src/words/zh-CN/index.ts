@@ -3,6 +3,8 @@ import type { Role, Tender } from '@/ipc/generated';
 
 import { words as account } from './account';
 import { words as basket } from './basket';
+import { words as banking } from './banking';
+import { words as drawer } from './drawer';
 import { words as frame } from './frame';
 import { words as invoice } from './invoice';
 import { words as mistakes } from './mistakes';
@@ -35,6 +37,8 @@ export const zh = {
   role,
   ...account,
   ...basket,
+  ...banking,
+  ...drawer,
   ...frame,
   ...invoice,
   ...mistakes,

@@ -8,11 +8,23 @@ use crate::served::{Client, Served};
 
 const FACES: [i64; 13] = [10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
 
+/// So much in notes of ten yuan into the safe.
+fn drop_cash(client: &Client, fen: i64) {
+    client.call(
+        "drop_cash",
+        json!({
+            "pieces": [{ "face": 1_000, "pieces": fen / 1_000 }],
+            "approver": { "staff": 9, "pin": "9999" },
+        }),
+    );
+}
+
 /// Three shifts: the first closed short and with a reversal's slip, the second closed over, the third still open.
 pub fn day_at_the_counter(data: &Path) {
     let served = Served::demo(data);
     let client = served.at_work();
     first_shift(&client);
+    drop_cash(&client, 1_000);
     close(&client, -100, 1);
     client.call("sign_out", json!({}));
     client.call("sign_in", json!({ "staff": 2, "pin": "2222" }));

@@ -73,9 +73,15 @@ impl Sums {
 
     fn shift(&mut self, number: ShiftNo, shift: &ShiftState) {
         let drawer = format!("Assets:Cash:Hall1:Counter1:Shift{number}");
+        self.add("Expenses:OverShort", -shift.over_short_before());
+        for drop in shift.drops.iter().filter(|drop| drop.banked.is_none()) {
+            self.add("Assets:Cash:Safe", drop.amount);
+        }
         match &shift.stage {
             ShiftStage::Closed(closed) => {
-                self.add(&drawer, closed.expected + closed.over_short - shift.float);
+                if shift.banked.is_none() {
+                    self.add(&drawer, closed.expected + closed.over_short - shift.float);
+                }
                 self.add("Expenses:OverShort", -closed.over_short);
             }
             _ => {

@@ -1,9 +1,12 @@
 //! What a counter writes: shifts, takings, paper. Facts, never refused and never rewritten.
 
 mod approval;
+mod banking;
 mod basket;
+mod drawer;
 mod invoice;
 mod late;
+mod left_change;
 mod numbers;
 mod paper;
 mod payment;
@@ -15,9 +18,12 @@ mod waiver;
 mod wallet;
 
 pub use approval::*;
+pub use banking::*;
 pub use basket::*;
+pub use drawer::*;
 pub use invoice::*;
 pub use late::*;
+pub use left_change::*;
 pub use numbers::*;
 pub use paper::*;
 pub use payment::*;

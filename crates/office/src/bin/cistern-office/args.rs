@@ -4,8 +4,10 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
+use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{DeclineReason, ReversalReason};
+use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_domain::invoice::InvoiceNo;
 use cistern_domain::settings::Role;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -62,6 +64,12 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show every deposit of takings, and what the bank counted of it.
+    Deposits {
+        /// As JSON; amounts in fen.
+        #[arg(long)]
+        json: bool,
+    },
     /// Key in what was done on the tax platform's own page, or ask the platform now. The PIN of somebody of finance is
     /// read from standard input, one line.
     Invoice {
@@ -87,6 +95,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write down what the bank counted of a deposit, as its statement says. The PIN is read from standard input, one
+    /// line.
+    Match(Match),
     /// Show what counters asked to be taken back, and nobody has decided yet.
     Requests,
     /// Take a payment of another day back, or of another counter than the customer came to: finance transfers the
@@ -182,6 +193,35 @@ pub struct Import {
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// `match`
+#[derive(Debug, Args)]
+pub struct Match {
+    /// The deposit, as `deposits` tells it: journal/number.
+    #[arg(value_parser = place)]
+    pub deposit: EntryRef,
+    /// What the bank counted, in yuan.
+    #[arg(long)]
+    pub counted: Money,
+    /// The bank's own number, as on its statement.
+    #[arg(long)]
+    pub reference: String,
+    /// Who of finance says so.
+    #[arg(long)]
+    pub staff: u32,
+}
+
+fn place(text: &str) -> Result<EntryRef, String> {
+    let (journal, number) = text.split_once('/').ok_or("not journal/number")?;
+    let journal = uuid::Uuid::parse_str(journal).map_err(|fault| fault.to_string())?;
+    let number = number
+        .parse()
+        .map_err(|_| "not a number after the journal".to_owned())?;
+    Ok(EntryRef {
+        journal: JournalId(journal),
+        number: EntryNo(number),
+    })
 }
 
 /// `reverse`

@@ -2,6 +2,7 @@
 
 mod args;
 mod cheques;
+mod deposits;
 mod import;
 mod invoices;
 mod open;
@@ -44,6 +45,8 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Grant { journal } => receipts::grant(&place, journal),
         Command::StaleFees { json } => stale::run(&place, json),
         Command::Waivers { json } => waivers::run(&place, json),
+        Command::Deposits { json } => deposits::run(&place, json),
+        Command::Match(wish) => deposits::matched(&place, &wish),
         Command::Requests => reversals::requests(&place),
         Command::Cheques => cheques::run(&place),
         Command::Cheque { command } => match command {

@@ -63,6 +63,7 @@ export function closeShift(refusal: CloseShiftRefusal): Said {
 }
 
 export function countDrawer(refusal: CountDrawerRefusal): Said {
+  if (refusal.kind === 'not_anothers') return { what: `Shift ${refusal.shift} is no open drawer of another's`, todo: 'Esc, and choose again.' };
   return refusal.kind === 'not_now' ? notNow(refusal) : closeShift(refusal);
 }
 
@@ -71,7 +72,7 @@ export function closeDay(refusal: CloseDayRefusal): Said {
     case 'not_now':
       return notNow(refusal);
     case 'open_drawers':
-      return { what: `${refusal.shifts.length} drawers are not counted: shift ${refusal.shifts.join(', ')}`, todo: 'Their owners sign in, count and close; then close the day.' };
+      return { what: `${refusal.shifts.length} drawers are not counted: shift ${refusal.shifts.join(', ')}`, todo: 'Their owners sign in, count and close; then close the day. Where an owner is away, another clerk takes the drawer over (shift, Alt+Y) and closes it.' };
     case 'nothing':
       return { what: 'There was no shift today: nothing to close' };
   }

@@ -3,6 +3,7 @@ import type { TroubleWords } from '../../said';
 import { cheque } from './cheque';
 import { sync, device, backUp } from './device';
 import { basket } from './basket';
+import { banking, drop, handover, leftChange, report } from './drawer';
 import { fault, printer, lineFault, warning } from './fault';
 import { invoice } from './invoice';
 import { reversal, correction } from './mistakes';
@@ -30,6 +31,23 @@ export const zhTroubles: TroubleWords = {
     close_shift: closeShift,
     day_report: notNow,
     close_day: closeDay,
+    report_paper: report,
+    print_report: report,
+    quote_drop: drop,
+    drop_cash: drop,
+    quote_handover: handover,
+    hand_over: handover,
+    other_drawers: handover,
+    take_over: handover,
+    safe: banking,
+    bank_takings: banking,
+    deposit_paper: banking,
+    print_deposit: banking,
+    match_deposit: banking,
+    note_false: banking,
+    left_change: leftChange,
+    leave_change: leftChange,
+    pay_out_change: leftChange,
     find: notNow,
     account,
     bill,

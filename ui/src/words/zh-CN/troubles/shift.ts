@@ -63,6 +63,7 @@ export function closeShift(refusal: CloseShiftRefusal): Said {
 }
 
 export function countDrawer(refusal: CountDrawerRefusal): Said {
+  if (refusal.kind === 'not_anothers') return { what: `第 ${refusal.shift} 班不是别人开着的班`, todo: '请按 Esc 返回，重新选择。' };
   return refusal.kind === 'not_now' ? notNow(refusal) : closeShift(refusal);
 }
 
@@ -71,7 +72,7 @@ export function closeDay(refusal: CloseDayRefusal): Said {
     case 'not_now':
       return notNow(refusal);
     case 'open_drawers':
-      return { what: `还有 ${refusal.shifts.length} 个钱箱没有点：第 ${refusal.shifts.join('、')} 班`, todo: '请钱箱的主人签到，点钞交班后再日结。' };
+      return { what: `还有 ${refusal.shifts.length} 个钱箱没有点：第 ${refusal.shifts.join('、')} 班`, todo: '请钱箱的主人签到，点钞交班后再日结；主人不在，另一位营业员在“班次”按 Alt+Y 代点接班，再交班。' };
     case 'nothing':
       return { what: '今天还没有班次，没有可日结的' };
   }

@@ -1,0 +1,131 @@
+//! Putting aside, and paying out.
+
+use cistern_domain::Money;
+use cistern_domain::authority::Act;
+use cistern_domain::entry::{Approval, ChangeLeft, ChangePaidOut};
+use cistern_domain::ids::{PaymentId, ReceiptNo};
+use cistern_domain::settings::Role;
+use cistern_journal::Tx;
+
+use super::{AskLeft, LeaveChange, LeftChangeRefusal, LeftLine, LeftList, PayOutChange};
+use crate::changed::Topic;
+use crate::counter::{Counter, date_now, own_or_refuse};
+use crate::desk::AtDesk;
+use crate::refusal::{Failed, NotNow, refuse};
+use crate::rules::Rules;
+use crate::shift::{ShiftReport, my_shift};
+use crate::staff::{Approver, authority_for, may_approve};
+
+/// More than this is no change that somebody left: no note is larger than 100 yuan.
+const LARGEST: Money = Money::from_fen(100_000);
+
+impl Counter {
+    /// What customers left here and have not got yet.
+    ///
+    /// # Errors
+    /// [`LeftChangeRefusal`] where nobody is at the desk, and those of the disk.
+    pub fn left_change(&self, _: &AskLeft) -> Result<LeftList, Failed<LeftChangeRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        self.file.read(|tx| {
+            let own = own_or_refuse(tx)?;
+            let rules = Rules::load(tx)?;
+            let on = date_now(tx, &rules, self.now())?;
+            let act = (Act::PayOutChange, Money::ZERO);
+            let left = tx.counter(own.journal)?.left.into_iter();
+            Ok(LeftList {
+                left: left
+                    .map(|(number, left)| LeftLine {
+                        left: number,
+                        at: left.at,
+                        amount: left.amount,
+                        receipt: left.payment.map(|(_, receipt)| receipt),
+                    })
+                    .collect(),
+                approvers: may_approve(tx, &rules, act, on, who.staff)?,
+            })
+        })
+    }
+
+    /// Puts change aside that a customer left: the drawer should hold that much more, and owes it.
+    ///
+    /// # Errors
+    /// [`LeftChangeRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
+    pub fn leave_change(&self, ask: &LeaveChange) -> Result<ShiftReport, Failed<LeftChangeRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        who.needs(Role::Clerk).or_else(refuse)?;
+        if !ask.amount.is_positive() || ask.amount > LARGEST {
+            return refuse(LeftChangeRefusal::Amount { amount: ask.amount });
+        }
+        let report = self.file.act(|tx| {
+            let own = own_or_refuse(tx)?;
+            let Some((shift, drawer)) = my_shift(tx, &own, who.staff)? else {
+                return refuse(NotNow::NoShift);
+            };
+            let body = ChangeLeft {
+                shift,
+                payment: ask.payment.map(|payment| receipt_of(tx, payment)).transpose()?,
+                amount: ask.amount,
+            };
+            let on = drawer.business_date.unwrap_or_default();
+            tx.append(&own, self.draft(&who, on, None, body))?;
+            Ok::<_, Failed<LeftChangeRefusal>>(self.report_of(tx, shift)?)
+        })?;
+        self.touched(&[Topic::Status, Topic::Shift]);
+        Ok(report)
+    }
+
+    /// Pays a customer what they left, out of the open drawer.
+    ///
+    /// # Errors
+    /// [`LeftChangeRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
+    pub fn pay_out_change(&self, ask: &PayOutChange) -> Result<ShiftReport, Failed<LeftChangeRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        who.needs(Role::Clerk).or_else(refuse)?;
+        let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
+        let report = self.file.act(|tx| self.pay_out(tx, &who, &approver, ask))?;
+        self.touched(&[Topic::Status, Topic::Shift]);
+        Ok(report)
+    }
+
+    fn pay_out(
+        &self,
+        tx: &Tx<'_>,
+        who: &AtDesk,
+        approver: &Approver,
+        ask: &PayOutChange,
+    ) -> Result<ShiftReport, Failed<LeftChangeRefusal>> {
+        let own = own_or_refuse(tx)?;
+        let Some((shift, drawer)) = my_shift(tx, &own, who.staff)? else {
+            return refuse(NotNow::NoShift);
+        };
+        let waiting = tx.counter(own.journal)?.left;
+        let Some(left) = waiting.get(&ask.left) else {
+            return refuse(LeftChangeRefusal::NotWaiting { left: ask.left });
+        };
+        let rules = Rules::load(tx)?;
+        let (needed, cash) = (left.amount, drawer.expected_cash());
+        // Where the drawer is counted blind that would tell what is to be found; who pays out sees whether it is there.
+        if needed > cash && !rules.settings.blind_count {
+            return refuse(LeftChangeRefusal::DrawerShort { needed, cash });
+        }
+        let on = drawer.business_date.unwrap_or_default();
+        let act = (Act::PayOutChange, needed);
+        let authority = authority_for(&rules, act, on, who.staff, &approver.who).or_else(refuse)?;
+        let body = ChangePaidOut {
+            shift,
+            left: ask.left,
+            amount: needed,
+            approval: Approval::unsigned(authority),
+        };
+        let draft = self.draft(who, on, None, body);
+        tx.append_approved(&own, draft, approver.who.staff, &approver.key)?;
+        Ok(self.report_of(tx, shift)?)
+    }
+}
+
+fn receipt_of(tx: &Tx<'_>, payment: PaymentId) -> Result<(PaymentId, ReceiptNo), Failed<LeftChangeRefusal>> {
+    match tx.taken(payment)? {
+        Some(original) => Ok((payment, original.taken.receipt)),
+        None => refuse(LeftChangeRefusal::NoPayment { payment }),
+    }
+}

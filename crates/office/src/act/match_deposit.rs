@@ -1,0 +1,131 @@
+//! Deposits of takings at head office: what counters sent, what the bank counted, and what that differs by. A difference
+//! stands apart from what closes found over or short.
+
+use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{CounterNo, EntryRef, HallNo, StaffNo};
+use cistern_journal::Fault;
+use cistern_publishing::{MatchRefused, Pen, match_deposit};
+use serde::Serialize;
+
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+/// What finance read off the bank's statement.
+#[derive(Clone, Debug)]
+pub struct MatchDeposit {
+    /// The deposit.
+    pub deposit: EntryRef,
+    /// What the bank counted.
+    pub counted: Money,
+    /// The bank's own number.
+    pub reference: String,
+    /// Who says so: somebody of finance.
+    pub staff: StaffNo,
+    /// Their PIN.
+    pub pin: String,
+}
+
+/// Why nothing was written down.
+#[derive(Debug, thiserror::Error)]
+pub enum DepositRefused {
+    /// For a reason of its own.
+    #[error(transparent)]
+    Match(#[from] MatchRefused),
+    /// Not somebody of finance, or a wrong PIN.
+    #[error("staff {0} is not of finance, or the PIN is wrong")]
+    NotFinance(StaffNo),
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for DepositRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+/// A deposit heard of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DepositLine {
+    /// The counter's entry: journal/number.
+    pub deposit: String,
+    /// Under which date it was sent.
+    pub business_date: BusinessDate,
+    /// The hall.
+    pub hall: HallNo,
+    /// The seat.
+    pub counter: CounterNo,
+    /// The slip's number in that journal.
+    pub number: u32,
+    /// How much.
+    pub amount: Money,
+    /// Who sent it.
+    pub clerk: StaffNo,
+    /// What the bank counted; nothing while it is in transit.
+    pub counted: Option<Money>,
+    /// Counted less sent, false notes put back.
+    pub difference: Option<Money>,
+    /// False notes that the bank kept and certified.
+    pub false_notes: Money,
+    /// The bank's own number.
+    pub reference: Option<String>,
+}
+
+impl Office {
+    /// Writes down what the bank counted.
+    ///
+    /// # Errors
+    /// [`DepositRefused`]; nothing was written then.
+    pub fn match_deposit(&self, wish: &MatchDeposit) -> Result<EntryRef, DepositRefused> {
+        if !self.is_finance(wish.staff, &wish.pin)? {
+            return Err(DepositRefused::NotFinance(wish.staff));
+        }
+        self.file.act(|tx| {
+            let pen = Pen {
+                actor: wish.staff,
+                ..self.pen()
+            };
+            Ok(match_deposit(tx, &pen, wish.deposit, wish.counted, &wish.reference)?.at())
+        })
+    }
+
+    /// Every deposit heard of, by date.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn deposits(&self) -> Result<Vec<DepositLine>, OfficeFault> {
+        let mut lines = self.file.read::<_, Fault>(|tx| {
+            let mut lines = Vec::new();
+            tx.each_state::<Fault>(&[Key::DEPOSITS], |key, state| {
+                let (Key::Deposit(at), State::Deposit(state)) = (key, state) else {
+                    return Ok(());
+                };
+                let difference = state.difference();
+                let Some(slip) = state.slip else { return Ok(()) };
+                let seat = tx.counter(at.journal)?;
+                lines.push(DepositLine {
+                    deposit: at.to_string(),
+                    business_date: slip.on,
+                    hall: seat.hall,
+                    counter: seat.counter,
+                    number: slip.number,
+                    amount: slip.amount,
+                    clerk: slip.by,
+                    counted: state.counted.as_ref().map(|bank| bank.counted),
+                    difference,
+                    false_notes: state.false_notes,
+                    reference: state.counted.map(|bank| bank.reference),
+                });
+                Ok(())
+            })?;
+            Ok(lines)
+        })?;
+        lines.sort_by(|one, other| {
+            (one.business_date, &one.deposit).cmp(&(other.business_date, &other.deposit))
+        });
+        Ok(lines)
+    }
+}

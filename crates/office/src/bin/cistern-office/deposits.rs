@@ -1,0 +1,56 @@
+//! `cistern-office deposits`, `match`: takings on their way to the bank, and what the bank counted.
+
+use std::process::ExitCode;
+
+use cistern_domain::Money;
+use cistern_domain::ids::StaffNo;
+use cistern_office::{DepositLine, MatchDeposit};
+
+use crate::args::Match;
+use crate::open::Place;
+use crate::publish::read_pin;
+
+/// Prints them, one line each.
+pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
+    let lines = place.open_existing()?.deposits()?;
+    if json {
+        println!("{}", serde_json::to_string_pretty(&lines)?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("date\thall\tcounter\tnumber\tamount\tcounted\tdifference\tfalse notes\tbank's number\tdeposit");
+    for deposit in &lines {
+        println!("{}", line(deposit));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes down what the bank counted.
+pub fn matched(place: &Place, wish: &Match) -> anyhow::Result<ExitCode> {
+    let at = place.open_existing()?.match_deposit(&MatchDeposit {
+        deposit: wish.deposit,
+        counted: wish.counted,
+        reference: wish.reference.clone(),
+        staff: StaffNo(wish.staff),
+        pin: read_pin()?,
+    })?;
+    println!("matched by entry {at}");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn line(deposit: &DepositLine) -> String {
+    let or_transit =
+        |amount: Option<Money>| amount.map_or_else(|| "in transit".to_owned(), |sum| sum.to_string());
+    [
+        deposit.business_date.to_string(),
+        deposit.hall.to_string(),
+        deposit.counter.to_string(),
+        deposit.number.to_string(),
+        deposit.amount.to_string(),
+        or_transit(deposit.counted),
+        deposit.difference.map(|off| off.to_string()).unwrap_or_default(),
+        deposit.false_notes.to_string(),
+        deposit.reference.clone().unwrap_or_default(),
+        deposit.deposit.clone(),
+    ]
+    .join("\t")
+}
