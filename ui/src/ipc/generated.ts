@@ -610,6 +610,44 @@ export type BackUpRefusal =
       kind: "folder";
     };
 /**
+ * Why nothing moved.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BankingRefusal".
+ */
+export type BankingRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      holds: Money;
+      kind: "nothing";
+    }
+  | {
+      holds: Money;
+      kind: "moved";
+      shown: Money;
+    }
+  | {
+      deposit: EntryNo;
+      kind: "unknown";
+    }
+  | {
+      counted: Money;
+      kind: "already";
+    }
+  | {
+      amount: Money;
+      kind: "amount";
+    }
+  | {
+      kind: "no_certificate";
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
+/**
  * A water meter's number (表号).
  *
  * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
@@ -861,6 +899,10 @@ export type CountDrawerRefusal =
   | {
       face: Money;
       kind: "face";
+    }
+  | {
+      kind: "not_anothers";
+      shift: ShiftNo;
     };
 /**
  * Why nothing is refunded.
@@ -982,6 +1024,32 @@ export type PrinterPort =
       port: "folder";
     };
 /**
+ * Why nothing went into the safe.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DropRefusal".
+ */
+export type DropRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      face: Money;
+      kind: "face";
+    }
+  | {
+      kind: "nothing";
+    }
+  | {
+      amount: Money;
+      cash: Money;
+      kind: "more_than_there";
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
+/**
  * Why this PC is not set up.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1027,6 +1095,36 @@ export type LineFault = "unreachable" | "wrong_office" | "refused" | "revoked" |
 export type FindRefusal = {
   kind: "not_now";
 } & NotNow;
+/**
+ * Why the drawer is whose it was.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HandoverRefusal".
+ */
+export type HandoverRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "count";
+      refusal: CloseShiftRefusal;
+    }
+  | {
+      kind: "has_drawer";
+      /**
+       * Who.
+       */
+      name: string;
+      shift: ShiftNo;
+    }
+  | {
+      kind: "not_anothers";
+      shift: ShiftNo;
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
 /**
  * Why it was not keyed in.
  *
@@ -1086,6 +1184,37 @@ export type LateEntryRefusal =
  * via the `definition` "NumberState".
  */
 export type NumberState = "unused" | "used" | "on_paper" | "spoiled" | "left_blank" | "reserved" | "returned" | "lent";
+/**
+ * Why nothing moved.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LeftChangeRefusal".
+ */
+export type LeftChangeRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      amount: Money;
+      kind: "amount";
+    }
+  | {
+      kind: "no_payment";
+      payment: PaymentId;
+    }
+  | {
+      kind: "not_waiting";
+      left: EntryNo;
+    }
+  | {
+      cash: Money;
+      kind: "drawer_short";
+      needed: Money;
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
 /**
  * Why nothing was marked.
  *
@@ -1296,6 +1425,23 @@ export type ReceiptRefusal =
     }
   | {
       kind: "no_form";
+    };
+/**
+ * Why there is no report on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReportRefusal".
+ */
+export type ReportRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "unknown";
+      shift: ShiftNo;
+    }
+  | {
+      kind: "count_first";
     };
 /**
  * Why there are no lines.
@@ -1765,6 +1911,11 @@ export interface Commands {
     refusal: BackUpRefusal;
     request: BackUp;
   };
+  bank_takings: {
+    answer: Banked;
+    refusal: BankingRefusal;
+    request: BankTakings;
+  };
   bill: {
     answer: BillView;
     refusal: AskBillRefusal;
@@ -1810,10 +1961,20 @@ export interface Commands {
     refusal: RefundRefusal;
     request: DecideRefund;
   };
+  deposit_paper: {
+    answer: DepositPaper;
+    refusal: BankingRefusal;
+    request: AskDeposit;
+  };
   device: {
     answer: Device;
     refusal: Never;
     request: AskDevice;
+  };
+  drop_cash: {
+    answer: Dropped;
+    refusal: DropRefusal;
+    request: DropCash;
   };
   enrol: {
     answer: Done;
@@ -1830,10 +1991,25 @@ export interface Commands {
     refusal: SetUpRefusal;
     request: FoundHall;
   };
+  hand_over: {
+    answer: HandedOver;
+    refusal: HandoverRefusal;
+    request: HandOver;
+  };
   key_in_paper: {
     answer: KeyedInPaper;
     refusal: LateEntryRefusal;
     request: KeyInPaper;
+  };
+  leave_change: {
+    answer: ShiftReport;
+    refusal: LeftChangeRefusal;
+    request: LeaveChange;
+  };
+  left_change: {
+    answer: LeftList;
+    refusal: LeftChangeRefusal;
+    request: AskLeft;
   };
   list_staff: {
     answer: StaffList;
@@ -1850,6 +2026,16 @@ export interface Commands {
     refusal: MarkNumbersRefusal;
     request: MarkNumbers;
   };
+  match_deposit: {
+    answer: Banked;
+    refusal: BankingRefusal;
+    request: MatchDeposit;
+  };
+  note_false: {
+    answer: Banked;
+    refusal: BankingRefusal;
+    request: NoteFalse;
+  };
   open_demo: {
     answer: Done;
     refusal: SetUpRefusal;
@@ -1860,10 +2046,25 @@ export interface Commands {
     refusal: OpenShiftRefusal;
     request: OpenShift;
   };
+  other_drawers: {
+    answer: Drawers;
+    refusal: HandoverRefusal;
+    request: AskDrawers;
+  };
+  pay_out_change: {
+    answer: ShiftReport;
+    refusal: LeftChangeRefusal;
+    request: PayOutChange;
+  };
   print_basket: {
     answer: Printed;
     refusal: BasketRefusal;
     request: PrintBasket;
+  };
+  print_deposit: {
+    answer: Printed;
+    refusal: BankingRefusal;
+    request: AskDeposit;
   };
   print_receipt: {
     answer: Printed;
@@ -1874,6 +2075,11 @@ export interface Commands {
     answer: Printed;
     refusal: RefundRefusal;
     request: AskRefundSlip;
+  };
+  print_report: {
+    answer: Printed;
+    refusal: ReportRefusal;
+    request: AskReport;
   };
   print_slip: {
     answer: Printed;
@@ -1894,6 +2100,16 @@ export interface Commands {
     answer: CorrectionQuote;
     refusal: CorrectionRefusal;
     request: AskCorrection;
+  };
+  quote_drop: {
+    answer: DropQuote;
+    refusal: DropRefusal;
+    request: AskDrop;
+  };
+  quote_handover: {
+    answer: HandoverQuote;
+    refusal: HandoverRefusal;
+    request: AskHandover;
   };
   quote_invoice: {
     answer: InvoiceQuote;
@@ -1945,6 +2161,11 @@ export interface Commands {
     refusal: RefundRefusal;
     request: AskRefundSlip;
   };
+  report_paper: {
+    answer: ReportPaper;
+    refusal: ReportRefusal;
+    request: AskReport;
+  };
   request_invoice: {
     answer: Done;
     refusal: InvoiceRefusal;
@@ -1969,6 +2190,11 @@ export interface Commands {
     answer: Reversed2;
     refusal: ReversalRefusal;
     request: ReversePayment;
+  };
+  safe: {
+    answer: Safe;
+    refusal: BankingRefusal;
+    request: AskSafe;
   };
   save_draft: {
     answer: Done;
@@ -2029,6 +2255,11 @@ export interface Commands {
     answer: TakenBasket;
     refusal: BasketRefusal;
     request: TakeBasket;
+  };
+  take_over: {
+    answer: HandedOver;
+    refusal: HandoverRefusal;
+    request: TakeOver;
   };
   take_over_limit: {
     answer: Taken;
@@ -2523,6 +2754,56 @@ export interface BackedUp {
  */
 export interface BackUp {}
 /**
+ * It is on its way, and on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Banked".
+ */
+export interface Banked {
+  deposit: DepositLine;
+}
+/**
+ * A deposit.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepositLine".
+ */
+export interface DepositLine {
+  amount: Money;
+  at: Instant;
+  /**
+   * Who sent it.
+   */
+  by: string;
+  /**
+   * What the bank counted; nothing while it is in transit.
+   */
+  counted?: Money | null;
+  deposit: EntryNo;
+  /**
+   * Counted less sent, false notes put back; nothing while it is in transit.
+   */
+  difference?: Money | null;
+  false_notes: Money;
+  /**
+   * Its number, as printed: hall, counter, date, number.
+   */
+  label: string;
+  /**
+   * The bank's own number.
+   */
+  reference?: string | null;
+}
+/**
+ * Sends everything in the safe to the bank.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BankTakings".
+ */
+export interface BankTakings {
+  shown: Money;
+}
+/**
  * A bill as issued, and why it is as high as it is.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2722,10 +3003,15 @@ export interface DayReport {
    * The journal's head, as printed: number and the first 16 hexadecimal digits of its hash.
    */
   head: string;
+  in_safe: Money;
   /**
    * Receipt numbers (票据) of each block by state, as of now.
    */
   numbers: BlockTally[];
+  /**
+   * The limit for the night that it is above, where it is.
+   */
+  safe_above?: Money | null;
   /**
    * Its shifts.
    */
@@ -2802,10 +3088,19 @@ export interface ShiftReport {
    */
   counts: number;
   /**
+   * Cash that went into the safe, in order.
+   */
+  drops: DropLine[];
+  /**
    * Cash that should be there; nothing while the count is blind and not made.
    */
   expected_cash?: Money | null;
   float: Money;
+  /**
+   * How often the drawer changed hands, in order.
+   */
+  handovers: HandoverLine[];
+  left: Money;
   /**
    * Their name.
    */
@@ -2816,6 +3111,10 @@ export interface ShiftReport {
    */
   payments: number;
   shift: ShiftNo;
+  /**
+   * Signed slips of reversals that belong in it now.
+   */
+  slips_due: number;
   staff: StaffNo;
   stage: Stage;
   /**
@@ -2840,6 +3139,50 @@ export interface Pieces {
    * How many.
    */
   pieces: number;
+}
+/**
+ * Cash that went into the safe (缴存).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DropLine".
+ */
+export interface DropLine {
+  amount: Money;
+  at: Instant;
+  /**
+   * It went to the bank.
+   */
+  banked: boolean;
+  /**
+   * Who received it.
+   */
+  received_by: string;
+}
+/**
+ * A drawer that changed hands (交接).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HandoverLine".
+ */
+export interface HandoverLine {
+  at: Instant;
+  /**
+   * Whose it was, and what was over or short is theirs.
+   */
+  from: string;
+  over_short: Money;
+  /**
+   * Why.
+   */
+  reason?: string | null;
+  /**
+   * Who signed beside the one at the desk.
+   */
+  signed_by: string;
+  /**
+   * Whose it is.
+   */
+  to: string;
 }
 /**
  * What a shift, or a day, took.
@@ -3165,6 +3508,10 @@ export interface CountDrawer {
    * Face values and pieces.
    */
   counted: Pieces[];
+  /**
+   * The drawer of a clerk who is not there, to be taken over; nothing: one's own.
+   */
+  shift?: ShiftNo | null;
 }
 /**
  * Asks for the figures of the newest business date here.
@@ -3193,6 +3540,28 @@ export interface DecideRefund {
   approver: ApproveWith;
   decision: RefundDecision;
   refund: RefundId;
+}
+/**
+ * A deposit slip on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepositPaper".
+ */
+export interface DepositPaper {
+  deposit: DepositLine;
+  /**
+   * As it would look on 80 mm.
+   */
+  text_80: string;
+}
+/**
+ * Asks for a deposit slip.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskDeposit".
+ */
+export interface AskDeposit {
+  deposit: EntryNo;
 }
 /**
  * Settings of this PC.
@@ -3236,6 +3605,33 @@ export interface Never {
  * via the `definition` "AskDevice".
  */
 export interface AskDevice {}
+/**
+ * It lies in the safe, and is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Dropped".
+ */
+export interface Dropped {
+  amount: Money;
+  /**
+   * Who received it.
+   */
+  received_by: string;
+  report: ShiftReport;
+}
+/**
+ * Puts cash into the safe.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DropCash".
+ */
+export interface DropCash {
+  approver: ApproveWith;
+  /**
+   * Face values and pieces.
+   */
+  pieces: Pieces[];
+}
 /**
  * Enrols this PC as a counter of a head office.
  *
@@ -3336,6 +3732,37 @@ export interface FoundHall {
   pin: string;
 }
 /**
+ * The drawer is another's, and that is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HandedOver".
+ */
+export interface HandedOver {
+  over_short: Money;
+  report: ShiftReport;
+}
+/**
+ * Hands the open drawer over, counted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HandOver".
+ */
+export interface HandOver {
+  /**
+   * Face values and pieces.
+   */
+  counted: Pieces[];
+  /**
+   * Why it is over or short, or a slip is missing: needed when it is.
+   */
+  reason?: string | null;
+  /**
+   * Signed slips of reversals (冲正单) found in the drawer.
+   */
+  slips?: number;
+  taker: ApproveWith;
+}
+/**
  * Keyed in: it is on the disk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3376,6 +3803,57 @@ export interface KeyInPaper {
    */
   tenders: Tendered[];
 }
+/**
+ * Puts change aside that a customer left.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LeaveChange".
+ */
+export interface LeaveChange {
+  amount: Money;
+  /**
+   * The payment it was the change of, where that is known.
+   */
+  payment?: PaymentId | null;
+}
+/**
+ * What customers left here.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LeftList".
+ */
+export interface LeftList {
+  /**
+   * Who may approve paying it out.
+   */
+  approvers: StaffLine[];
+  /**
+   * Oldest first.
+   */
+  left: LeftLine[];
+}
+/**
+ * Change that a customer left.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LeftLine".
+ */
+export interface LeftLine {
+  amount: Money;
+  at: Instant;
+  left: EntryNo;
+  /**
+   * The receipt it was the change of, where that is known.
+   */
+  receipt?: ReceiptNo | null;
+}
+/**
+ * Asks what customers left here and have not got yet. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskLeft".
+ */
+export interface AskLeft {}
 /**
  * Who may sign in here.
  *
@@ -3466,6 +3944,36 @@ export interface MarkNumbers {
   to: ReceiptNo;
 }
 /**
+ * Says what the bank counted, where this file is its own office.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MatchDeposit".
+ */
+export interface MatchDeposit {
+  approver: ApproveWith;
+  counted: Money;
+  deposit: EntryNo;
+  /**
+   * The bank's own number.
+   */
+  reference: string;
+}
+/**
+ * The bank found a false note in a deposit and kept it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NoteFalse".
+ */
+export interface NoteFalse {
+  amount: Money;
+  approver: ApproveWith;
+  /**
+   * 假币收缴凭证号.
+   */
+  certificate: string;
+  deposit: EntryNo;
+}
+/**
  * Opens the demo hall: made-up accounts, bills and staff with known PINs.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3485,6 +3993,48 @@ export interface OpenShift {
    * what can be chosen.
    */
   under_date?: BusinessDate | null;
+}
+/**
+ * Open drawers of others.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Drawers".
+ */
+export interface Drawers {
+  /**
+   * In the order in which they were opened.
+   */
+  drawers: OtherDrawer[];
+}
+/**
+ * A drawer whose clerk may be away.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OtherDrawer".
+ */
+export interface OtherDrawer {
+  /**
+   * Supervisors who may count it with the one at the desk.
+   */
+  approvers: StaffLine[];
+  report: ShiftReport;
+}
+/**
+ * Asks for the open drawers of others at this counter, which the one at the desk could take over. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskDrawers".
+ */
+export interface AskDrawers {}
+/**
+ * Pays a customer what they left, all of it, out of the open drawer.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PayOutChange".
+ */
+export interface PayOutChange {
+  approver: ApproveWith;
+  left: EntryNo;
 }
 /**
  * Prints the summary of a basket (汇总单).
@@ -3517,6 +4067,18 @@ export interface PrintReceipt {
 export interface AskRefundSlip {
   account: AccountNo;
   refund: RefundId;
+}
+/**
+ * Asks for a shift's figures on paper: an X report while it is open, a Z report once it is closed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskReport".
+ */
+export interface AskReport {
+  /**
+   * Which, of this counter's; the open one of the one at the desk where none is named.
+   */
+  shift?: ShiftNo | null;
 }
 /**
  * Prints a slip, again as often as wanted: one belongs in the drawer.
@@ -3723,6 +4285,51 @@ export interface CorrectionQuote {
 export interface AskCorrection {
   payment: PaymentId;
 }
+/**
+ * What could go into the safe.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DropQuote".
+ */
+export interface DropQuote {
+  /**
+   * Who may receive it.
+   */
+  approvers: StaffLine[];
+  /**
+   * Cash that should be there; nothing while the count is blind and not made.
+   */
+  expected?: Money | null;
+  limit: Money;
+  shift: ShiftNo;
+}
+/**
+ * Asks who may receive cash of the open drawer. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskDrop".
+ */
+export interface AskDrop {}
+/**
+ * What could be handed over.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HandoverQuote".
+ */
+export interface HandoverQuote {
+  report: ShiftReport;
+  /**
+   * Clerks who have no drawer here.
+   */
+  takers: StaffLine[];
+}
+/**
+ * Asks who may take the open drawer. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskHandover".
+ */
+export interface AskHandover {}
 /**
  * What it would be, or how far it is.
  *
@@ -4127,6 +4734,27 @@ export interface RefundSlip {
   text_80: string;
 }
 /**
+ * A shift's figures on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReportPaper".
+ */
+export interface ReportPaper {
+  /**
+   * A Z report: its figures move no more.
+   */
+  is_z: boolean;
+  /**
+   * How often a Z report was printed: any after the first is marked as a copy.
+   */
+  printed: number;
+  shift: ShiftNo;
+  /**
+   * As it would look on 80 mm.
+   */
+  text_80: string;
+}
+/**
  * Asks head office for an invoice.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4245,6 +4873,73 @@ export interface ReversePayment {
    */
   receipt_returned: boolean;
 }
+/**
+ * What this counter has in the safe, and its deposits.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Safe".
+ */
+export interface Safe {
+  /**
+   * Who may approve a loss on the bank's certificate.
+   */
+  approvers: StaffLine[];
+  /**
+   * Deposits, newest first: those the bank has not counted, and the last ten.
+   */
+  deposits: DepositLine[];
+  /**
+   * Of closed drawers: what was counted less the float.
+   */
+  drawers: SafeDrawer[];
+  /**
+   * Put there during a shift.
+   */
+  drops: SafeDrop[];
+  /**
+   * Who of finance can say here what the bank counted; nobody where head office is elsewhere.
+   */
+  finance: StaffLine[];
+  holds: Money;
+  limit: Money;
+}
+/**
+ * A closed drawer's takings in the safe.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SafeDrawer".
+ */
+export interface SafeDrawer {
+  amount: Money;
+  business_date: BusinessDate;
+  /**
+   * Whose it was at the close.
+   */
+  name: string;
+  shift: ShiftNo;
+}
+/**
+ * Cash that went into the safe during a shift.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SafeDrop".
+ */
+export interface SafeDrop {
+  amount: Money;
+  at: Instant;
+  /**
+   * Who received it.
+   */
+  received_by: string;
+  shift: ShiftNo;
+}
+/**
+ * Asks what the safe holds and what is on its way. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskSafe".
+ */
+export interface AskSafe {}
 /**
  * Saves the draft of the one at the desk; nothing: forgets it.
  *
@@ -4522,6 +5217,11 @@ export interface Strip {
    * Cash that should be in the open drawer; nothing when no drawer is open, or it is counted blind.
    */
   drawer?: Money | null;
+  /**
+   * The limit that the cash in the open drawer is above, where it is and is not counted blind: some of it belongs
+   * into the safe.
+   */
+  drawer_above?: Money | null;
   key_place: KeyPlace;
   /**
    * When the last backup was made.
@@ -4644,6 +5344,28 @@ export interface TakePart {
    */
   bills: BillNo[];
   payment: PaymentId;
+}
+/**
+ * Takes over the drawer of a clerk who is not there, counted with a supervisor.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeOver".
+ */
+export interface TakeOver {
+  approver: ApproveWith;
+  /**
+   * Face values and pieces.
+   */
+  counted: Pieces[];
+  /**
+   * Why it is over or short, or a slip is missing: needed when it is.
+   */
+  reason?: string | null;
+  shift: ShiftNo;
+  /**
+   * Signed slips of reversals (冲正单) found in the drawer.
+   */
+  slips?: number;
 }
 /**
  * Taken: it is on the disk.
@@ -4789,6 +5511,23 @@ export const OFFLINE = {
   close_shift: 'full',
   day_report: 'full',
   close_day: 'full',
+  report_paper: 'full',
+  print_report: 'full',
+  quote_drop: 'full',
+  drop_cash: 'full',
+  quote_handover: 'full',
+  hand_over: 'full',
+  other_drawers: 'full',
+  take_over: 'full',
+  safe: 'full',
+  bank_takings: 'full',
+  deposit_paper: 'full',
+  print_deposit: 'full',
+  match_deposit: 'full',
+  note_false: 'full',
+  left_change: 'full',
+  leave_change: 'full',
+  pay_out_change: 'full',
   find: 'full',
   account: 'full',
   bill: 'full',
