@@ -353,12 +353,11 @@ mod tests {
 
     const AT: Instant = Instant(1_000_000);
 
-    /// Runs a chase whose every call is answered so, until it ends or 1000 seconds are over: what was asked when, and
-    /// what it came to.
-    fn run(
-        chase: &mut Chase,
-        answer: impl Fn(Call, i64) -> Heard,
-    ) -> (Vec<(Call, i64)>, Option<(Outcome, i64)>) {
+    /// What was asked at which second, and what it came to at which.
+    type Told = (Vec<(Call, i64)>, Option<(Outcome, i64)>);
+
+    /// Runs a chase whose every call is answered so, until it ends or 1000 seconds are over.
+    fn run(chase: &mut Chase, answer: impl Fn(Call, i64) -> Heard) -> Told {
         let mut asked = Vec::new();
         for second in 0..1000 {
             let now = later(AT, second);

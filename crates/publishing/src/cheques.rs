@@ -137,7 +137,7 @@ fn cheque_in(taken: &TakenPayment) -> Money {
 
 fn reference_in(taken: &TakenPayment) -> String {
     let given = taken.taken.tenders.iter();
-    let all = given.chain(taken.corrections.iter().map(|corrected| &corrected.to));
-    let last = all.filter(|given| given.tender == Tender::Cheque).last();
+    let mut all = given.chain(taken.corrections.iter().map(|corrected| &corrected.to));
+    let last = all.rfind(|given| given.tender == Tender::Cheque);
     last.and_then(|given| given.reference.clone()).unwrap_or_default()
 }
