@@ -74,6 +74,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
   return (
     <section className={`${styles.pane} ${isOpened ? '' : styles.looked}`} aria-label={w.account.title(view.account)}>
       <AccountHead view={view} />
+      <Refunds refunds={view.refunds} />
       {hasActs && (
         <div className={styles.acts}>
           <KeyLink shows="Alt+Y" onPress={() => setActs(true)}>
@@ -81,7 +82,6 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
           </KeyLink>
         </div>
       )}
-      <Refunds refunds={view.refunds} />
       <Tabs
         label={w.account.parts}
         value={part}

@@ -130,7 +130,7 @@ fn payment(nth: u32) -> String {
 fn pay(client: &Client, nth: u32, account: &str, bills: &[&String], tenders: &[(&str, i64)], wish: Wish) {
     let tenders: Vec<Value> = tenders
         .iter()
-        .map(|(tender, amount)| json!({ "tender": tender, "amount": amount, "reference": null }))
+        .map(|(tender, amount)| json!({ "tender": tender, "amount": amount, "reference": reference(client, tender) }))
         .collect();
     let mut ask = json!({
         "account": account, "bills": bills, "tenders": tenders, "keep_change": false,
@@ -140,6 +140,18 @@ fn pay(client: &Client, nth: u32, account: &str, bills: &[&String], tenders: &[(
     ask["shown_due"] = quoted["due"].clone();
     ask["payment"] = json!(payment(nth));
     client.call("take_payment", ask);
+}
+
+/// What stands on the slip of a tender that is not taken without.
+fn reference(client: &Client, tender: &str) -> Option<String> {
+    match tender {
+        "cheque" => {
+            let today = client.call("status", json!({}))["business_date"].clone();
+            Some(format!("00123456|工商银行|{}", today.as_str().expect("a date")))
+        }
+        "transfer" => Some("TR 0001".to_owned()),
+        _ => None,
+    }
 }
 
 fn reverse(client: &Client, nth: u32) {
