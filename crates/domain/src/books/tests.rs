@@ -274,6 +274,9 @@ fn a_waiver_never_touches_a_principal() {
     assert_eq!(account.bills[&bill_no(1)].waived.len(), 1);
 }
 
+/// Bill, owed, waived.
+type Parts = &'static [(usize, i64, i64)];
+
 #[test]
 fn a_waiver_that_cannot_be() {
     let twice = Misfit::BillTwice { bill: bill_no(1) };
@@ -282,7 +285,7 @@ fn a_waiver_that_cannot_be() {
         waived: fen(101),
         owed: fen(100),
     };
-    let rows: [(&[(usize, i64, i64)], _); 6] = [
+    let rows: [(Parts, _); 6] = [
         (&[(1, 100, 100), (2, 50, 1)], Ok(())),
         (&[(1, 100, 101)], Err(more)),
         (&[(1, 100, 0)], Err(Misfit::Negative)),

@@ -319,6 +319,16 @@ fn general(until: &str, waives: Waiver) -> GeneralWaiver {
     }
 }
 
+/// What is told, by desks, by head office, on the day: taken off, owed.
+type Waived<'a> = (
+    &'static str,
+    &'a [WaivedAtDesk],
+    &'a [GeneralWaiver],
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
 /// 300.00 at 5‰ is 1.50 a day; on 04-15, 15 days late, 22.50 (row L10 of the worked examples).
 #[test]
 fn waivers_count_of_what_had_accrued() {
@@ -336,7 +346,7 @@ fn waivers_count_of_what_had_accrued() {
     ];
     let all_until = [general("2025-04-30", share("1"))];
     let to_five = [general("2025-04-30", Waiver::To(yuan("5.00")))];
-    let rows: [(&str, &[WaivedAtDesk], &[GeneralWaiver], &str, &str, &str); 12] = [
+    let rows: [Waived<'_>; 12] = [
         ("nothing", &none, &[], "2025-04-15", "0.00", "22.50"),
         ("10.00 at a desk", &ten, &[], "2025-04-15", "10.00", "12.50"),
         ("the next days run on", &ten, &[], "2025-04-17", "10.00", "15.50"),
