@@ -1,4 +1,5 @@
 //! Publishing a document by the program: what means nothing is refused whole, and named.
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::path::Path;
 use std::process::{Command, Output};

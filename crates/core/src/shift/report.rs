@@ -230,9 +230,7 @@ pub(crate) fn kept_beyond(tx: &Tx<'_>, own: &Writer, held: EntryNo) -> Result<Mo
         let mut takings = Takings::default();
         match stored.envelope.open().map(|entry| entry.read()) {
             Ok(Ok(Body::PaymentReversed(reversed))) => takings.reverse(&reversed.reversal),
-            Ok(Ok(body)) => {
-                body.taken().map(|taken| takings.add(taken));
-            }
+            Ok(Ok(body)) => body.taken().into_iter().for_each(|taken| takings.add(taken)),
             _ => {}
         }
         kept += takings.kept();
