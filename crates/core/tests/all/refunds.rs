@@ -114,7 +114,7 @@ fn what_is_asked_back_is_held_at_once() {
     assert_eq!(money(&view), (1_230, 1_000, 230));
     assert_eq!(
         view.refunds,
-        [asked.clone()],
+        std::slice::from_ref(&asked),
         "the account shows who asked, and when"
     );
     assert_eq!(hall.shift().expected_cash, before, "the drawer gave nothing");
