@@ -3,8 +3,10 @@
 use cistern_core::Failed;
 use cistern_core::device::{Device, PrinterPort};
 use cistern_core::receipt::{AskReceipt, PrintReceipt, Printed, ReceiptRefusal, SeePaper};
-use cistern_domain::entry::{Paper, ReceiptReprintedOnForm, Writer};
-use cistern_domain::ids::PaymentId;
+use cistern_domain::counter::Block;
+use cistern_domain::entry::{Paper, ReceiptNumbersMarked, Writer};
+use cistern_domain::ids::{PaymentId, ReceiptNo};
+use cistern_domain::receipt_numbers::Mark;
 use cistern_journal::{Draft, Fault};
 
 use crate::hall::{Hall, ZHANG, cash, shan, zhu};
@@ -164,14 +166,18 @@ fn a_hall_of_its_own_never_stands_without_numbers() {
         .act::<_, Fault>(|tx| {
             let own = tx.writer(Writer::Counter)?.expect("it writes a journal");
             let last = tx.counter(own.journal)?.blocks.last().expect("a block").to;
-            let body = ReceiptReprintedOnForm {
-                payment: first.payment,
-                receipt: first.receipt,
-                form: last,
+            // Every number left of it is on a form that somebody spoiled.
+            let body = ReceiptNumbersMarked {
+                numbers: vec![Block {
+                    from: ReceiptNo(first.receipt.0 + 1),
+                    to: last,
+                }],
+                mark: Mark::Spoiled,
+                reason: Some("受潮".to_owned()),
             };
             let draft = Draft {
                 body: body.into(),
-                account: Some(shan()),
+                account: None,
                 actor: ZHANG,
                 approver: None,
                 business_date: first.business_date,
