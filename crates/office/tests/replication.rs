@@ -9,9 +9,11 @@
 mod common;
 
 use cistern_domain::Money;
-use cistern_domain::entry::{Body, CounterRevoked, DayClosed};
+use cistern_domain::counter::Block;
+use cistern_domain::entry::{Body, CounterRevoked, DayClosed, ReceiptNumbersMarked};
 use cistern_domain::ids::{EntryNo, Hash, ReceiptNo, StaffNo};
 use cistern_domain::payment::Tender;
+use cistern_domain::receipt_numbers::Mark;
 use cistern_journal::Fault;
 use cistern_office::Denied;
 use cistern_publishing::{BLOCK, Pen};
@@ -239,7 +241,15 @@ fn receipts_never_run_out_while_there_is_a_line() {
             .len()
     };
     assert_eq!(blocks(), 1);
-    counter.take(1, FIRST_RECEIPT + BLOCK - 900, 1000);
+    let spoiled = ReceiptNumbersMarked {
+        numbers: vec![Block {
+            from: ReceiptNo(FIRST_RECEIPT + 1),
+            to: ReceiptNo(FIRST_RECEIPT + BLOCK - 900),
+        }],
+        mark: Mark::Spoiled,
+        reason: Some("受潮".to_owned()),
+    };
+    counter.write(None, spoiled);
     counter.sync(&city.office);
     counter.sync(&city.office);
     assert_eq!(blocks(), 2, "few are left: one block more, and only one");

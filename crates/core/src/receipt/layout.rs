@@ -206,10 +206,9 @@ fn foot(sheet: &mut Sheet, receipt: &ReceiptView) {
     sheet.field("班次", &receipt.shift.to_string());
     let bears_late_fee = |bill: &ReceiptBill| !(bill.late_fee.is_zero() && bill.late_fee_waived.is_zero());
     if receipt.policy > 0 && receipt.bills.iter().any(bears_late_fee) {
-        sheet.field(
-            &format!("{}规则", receipt.late_fee_word),
-            &format!("第 {} 版", receipt.policy),
-        );
+        // The word is a setting, however long: all of it may break.
+        let rule = format!("{}规则 第 {} 版", receipt.late_fee_word, receipt.policy);
+        sheet.wrapped(&rule, "");
     }
     sheet.field("校验", &receipt.trace);
     if !receipt.foot.is_empty() {
@@ -417,6 +416,7 @@ mod tests {
 柜台 3
 营业员 李娜
 班次 41
+违约金规则 第 1 版
 校验 812 9f3c21aa00b7d455
 
          请保留收据备查
