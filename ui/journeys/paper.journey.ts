@@ -97,7 +97,7 @@ test('after a day without power a paper is keyed in', async () => {
   await demo.clerk.page.getByRole('button', { name: /补录手工收据/ }).waitFor();
   await demo.clerk.press('2');
   await demo.clerk.page.locator('#late-receipt').waitFor();
-  for (const typed of [reserved, '12-07', '10:20', '2', '1200020417', '100', '']) {
+  for (const typed of [reserved, '12-07', '10:20', '2', '1200020417', '150', '']) {
     await demo.clerk.page.keyboard.press('Control+A');
     if (typed !== '') await demo.clerk.type(typed);
     await demo.clerk.press('Enter');
@@ -112,14 +112,14 @@ test('after a day without power a paper is keyed in', async () => {
   await demo.clerk.type('9999');
   await demo.clerk.press('Enter');
   await demo.clerk.sees(`收据 ${reserved} 已补录`);
-  await demo.clerk.reads(demo.clerk.page.getByRole('contentinfo'), '300.00');
+  await demo.clerk.reads(demo.clerk.page.getByRole('contentinfo'), '350.00');
 });
 
 test('it is marked wherever it stands, and is not keyed in twice', async () => {
   await demo.clerk.press('Escape');
   await demo.clerk.press('2');
   await demo.clerk.page.locator('#late-receipt').waitFor();
-  for (const typed of [reserved, '12-07', '10:20', '2', '1200020417', '100', '']) {
+  for (const typed of [reserved, '12-07', '10:20', '2', '1200020417', '150', '']) {
     await demo.clerk.page.keyboard.press('Control+A');
     if (typed !== '') await demo.clerk.type(typed);
     await demo.clerk.press('Enter');
