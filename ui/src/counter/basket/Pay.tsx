@@ -19,6 +19,7 @@ import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
+import { ChequeFields } from '../payment/ChequeFields';
 import styles from './Basket.module.css';
 import { TENDERS, tendersOf, type Collected, type Given } from './collected';
 
@@ -31,7 +32,7 @@ interface PayProps {
 
 export function Pay({ collected, onChange, take, onTake }: PayProps) {
   const w = useWords();
-  const { smallest_coin: coin } = useStatus();
+  const { smallest_coin: coin, business_date: today } = useStatus();
   const parts = collected.rows.map(({ account, bills }) => ({ account, bills }));
   const sum = useQuery(ask.basket({ parts, tenders: [] }));
   const whole = useQuery(ask.basket({ parts, tenders: tendersOf(collected) }));
@@ -91,7 +92,14 @@ export function Pay({ collected, onChange, take, onTake }: PayProps) {
               onEnter={pay}
               onExact={() => exact(tender)}
             />
-            {tender !== 'cash' && (
+            {tender === 'cheque' && (
+              <ChequeFields
+                reference={collected.given.cheque.reference}
+                today={today}
+                onChange={(reference) => put('cheque', { reference })}
+              />
+            )}
+            {tender !== 'cash' && tender !== 'cheque' && (
               <Input
                 value={collected.given[tender].reference}
                 maxLength={40}
