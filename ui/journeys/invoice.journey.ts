@@ -143,9 +143,15 @@ test('reversed: the desk says that a red one is owed, and it follows', async () 
   await clerk.sees('待红冲 26230000000000000001');
   await clerk.press('Escape');
   await clerk.press('Escape');
-  await sync();
-  await clerk.sees('全部送达，逐班相符，一分不差');
-  await expect.poll(() => platform.asked.size, { timeout: 30_000 }).toBe(2);
+  await expect
+    .poll(
+      async () => {
+        await sync();
+        return platform.asked.size;
+      },
+      { timeout: 45_000, interval: 3_000 },
+    )
+    .toBe(2);
   await expect
     .poll(
       async () => {
