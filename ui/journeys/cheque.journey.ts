@@ -64,10 +64,10 @@ test('another day the bank does not pay it', async () => {
   const { clerk } = demo;
   await clerk.signIn('1111');
   await clerk.openShift('500');
+  await clerk.boxIsReady();
   await clerk.press('Alt+y');
   const act = clerk.page.getByRole('button', { name: '支票到账、退票' });
-  // The program was killed: what it tells of that has the focus.
-  await clerk.press('F2');
+  await act.waitFor();
   await clerk.press((await act.getAttribute('aria-keyshortcuts')) ?? '');
   await clerk.sees('待到账 1 张');
   await clerk.press('1');
