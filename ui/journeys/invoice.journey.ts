@@ -40,8 +40,8 @@ const sync = async () => {
 };
 
 /** Synced until the tax platform was asked for so many invoices: a sync that ran already may not have carried the newest. */
-const untilAsked = (times: number) =>
-  expect
+const untilAsked = async (times: number): Promise<void> => {
+  await expect
     .poll(
       async () => {
         await sync();
@@ -50,6 +50,7 @@ const untilAsked = (times: number) =>
       { timeout: 45_000, interval: 3_000 },
     )
     .toBe(times);
+};
 
 /** The payment list of the account, its cursor on the newest payment. */
 const toThePayments = async () => {
