@@ -5,12 +5,10 @@
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::Body;
 use cistern_domain::ids::ShiftNo;
 use cistern_domain::instant::Instant;
 use cistern_domain::offline::{Judged, OfflineLimits, Reached, Standing};
 use cistern_domain::payment::{Tender, Tendered};
-use cistern_domain::shift::Takings;
 use cistern_journal::{Tx, Writer};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -126,21 +124,7 @@ fn counts_shifts(limits: &OfflineLimits) -> bool {
 
 /// What a shift kept in each tender, of what head office has not said it holds.
 fn only_here(tx: &Tx<'_>, own: &Writer, shift: ShiftNo) -> Result<[Money; 5], Fault> {
-    let mut takings = Takings::default();
     let held = tx.peer_holds(OFFICE, own.journal)?;
-    tx.entries_after::<Fault>(own.journal, held, |stored| {
-        let Ok(Ok(body)) = stored.envelope.open().map(|entry| entry.read()) else {
-            return Ok(true);
-        };
-        match &body {
-            Body::PaymentReversed(b) if b.shift == shift => takings.reverse(&b.reversal),
-            Body::TenderCorrected(b) if b.shift == shift => takings.correct(b),
-            _ => {}
-        }
-        if let Some(taken) = body.taken().filter(|taken| taken.shift == shift) {
-            takings.add(taken);
-        }
-        Ok(true)
-    })?;
+    let takings = crate::shift::takings_beyond(tx, own, held, Some(shift))?;
     Ok(Tender::ALL.map(|tender| takings.kept_in(tender)))
 }

@@ -14,7 +14,7 @@ use crate::receipt::layout::{Sheet, Style};
 use crate::receipt::{place_of, trace};
 use crate::refusal::Fault;
 use crate::rules::Rules;
-use crate::staff::name_of;
+use crate::staff::{approver_of, name_of};
 
 /// What every slip says of its entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -51,13 +51,12 @@ pub(crate) fn head_of(
 ) -> Result<SlipHead, Fault> {
     let state = tx.account(account)?.unwrap_or_default();
     let (hall, counter) = place_of(tx, rules, seat)?;
-    let approver = entry.approver.map(|approver| name_of(tx, approver)).transpose()?;
     Ok(SlipHead {
         company: rules.settings.company.clone(),
         hall,
         counter,
         clerk: name_of(tx, entry.actor)?,
-        approver: approver.unwrap_or_default(),
+        approver: approver_of(tx, entry)?,
         local: rules.local(entry.taken_at),
         business_date: entry.business_date,
         account: account.clone(),

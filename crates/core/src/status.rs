@@ -427,7 +427,7 @@ impl Counter {
             offline: self.offline_now(tx, own, rules, (on, shift))?,
             printer: self.printer(&device),
             drawer_above: match &drawer {
-                Some((_, state)) => crate::drawer::limit_passed(&*Rules::load(tx)?, state),
+                Some((_, state)) => crate::drawer::limit_passed(rules, state),
                 None => None,
             },
             drawer: drawer.map(|(_, state)| state.expected_cash()),
@@ -441,7 +441,8 @@ impl Counter {
         if tx.writer(Role::Office)?.is_some() {
             return Ok(Money::ZERO);
         }
-        crate::shift::kept_beyond(tx, own, tx.peer_holds(crate::sync::OFFICE, own.journal)?)
+        let held = tx.peer_holds(crate::sync::OFFICE, own.journal)?;
+        Ok(crate::shift::takings_beyond(tx, own, held, None)?.kept())
     }
 
     /// Beside this PC: the office and the backup folder, each where it holds every entry of this counter.

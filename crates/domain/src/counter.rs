@@ -87,10 +87,6 @@ pub struct CounterState {
     #[n(13)]
     #[cbor(default)]
     pub numbers: Numbers,
-    /// Receipt numbers of other counters that were lent to this one, in the order of its own entries.
-    #[n(14)]
-    #[cbor(default)]
-    pub borrowed: Vec<Block>,
     /// Wallets charged here whose result is not known.
     #[n(15)]
     #[cbor(default)]
@@ -136,8 +132,8 @@ pub struct WalletWaiting {
 }
 
 impl CounterState {
-    /// The next free receipt number, or nothing when every block is used up: the lowest of its own blocks, then of
-    /// borrowed ones.
+    /// The next free receipt number, or nothing when every block is used up: the lowest of its
+    /// blocks.
     #[must_use]
     pub fn next_receipt(&self) -> Option<ReceiptNo> {
         let unused = |block: &Block| {
@@ -145,8 +141,7 @@ impl CounterState {
             let unused = runs.into_iter().find(|run| run.state == NumberState::Unused);
             unused.map(|run| run.from)
         };
-        let own = self.blocks.iter().filter_map(unused).min();
-        own.or_else(|| self.borrowed.iter().filter_map(unused).min())
+        self.blocks.iter().filter_map(unused).min()
     }
 
     pub(crate) fn ask_wallet(&mut self, entry: &Entry, asked: &WalletAsked) {

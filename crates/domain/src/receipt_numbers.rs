@@ -329,16 +329,13 @@ impl BlockTally {
 }
 
 impl CounterState {
-    /// Every block it may use: granted, then borrowed.
-    pub fn all_blocks(&self) -> impl Iterator<Item = Block> {
-        self.blocks.iter().chain(&self.borrowed).copied()
-    }
-
     /// What became of a number; nothing where it is not of this counter's blocks.
     #[must_use]
     pub fn number(&self, number: ReceiptNo) -> Option<NumberState> {
         let is_ours = self
-            .all_blocks()
+            .blocks
+            .iter()
+            .copied()
             .any(|block| (block.from..=block.to).contains(&number));
         is_ours.then(|| self.numbers.of(number))
     }
@@ -346,7 +343,9 @@ impl CounterState {
     /// How many numbers of each block are in each state.
     #[must_use]
     pub fn tally(&self) -> Vec<BlockTally> {
-        self.all_blocks()
+        self.blocks
+            .iter()
+            .copied()
             .map(|block| BlockTally::new(block, &self.numbers.runs(block)))
             .collect()
     }
@@ -364,7 +363,9 @@ impl CounterState {
         let mut next = from;
         while next <= to {
             let block = self
-                .all_blocks()
+                .blocks
+                .iter()
+                .copied()
                 .find(|block| (block.from..=block.to).contains(&next));
             let block = block.ok_or(NoMark::NotOurs { number: next })?;
             let within = Block {

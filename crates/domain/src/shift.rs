@@ -403,6 +403,12 @@ impl WaivedTally {
 }
 
 impl ShiftState {
+    /// Whether its drawer was counted and closed.
+    #[must_use]
+    pub const fn is_closed(&self) -> bool {
+        matches!(self.stage, ShiftStage::Closed(_))
+    }
+
     /// Cash that should be in the drawer now: what it began with and took, less what went into the safe; since a
     /// handover, what was counted then counts.
     #[must_use]

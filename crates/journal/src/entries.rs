@@ -1,6 +1,6 @@
 //! Table `entry`: bytes and signatures, only ever added to.
 
-use cistern_domain::entry::Entry;
+use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
 use cistern_sync::Envelope;
 use rusqlite::{OptionalExtension, Row, params};
@@ -126,6 +126,28 @@ impl Tx<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What is looked for in a journal, from its newest entry backwards. Entries that this program cannot read are passed
+    /// over.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn find_back<T>(
+        &self,
+        journal: JournalId,
+        mut wanted: impl FnMut(Entry, Body) -> Option<T>,
+    ) -> Result<Option<T>, Fault> {
+        let mut found = None;
+        self.entries_back::<Fault>(journal, |stored| {
+            if let Ok(entry) = stored.envelope.open()
+                && let Ok(body) = entry.read()
+            {
+                found = wanted(entry, body);
+            }
+            Ok(found.is_none())
+        })?;
+        Ok(found)
     }
 
     /// How many entries are set aside because they cannot mean what they say.

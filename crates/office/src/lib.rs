@@ -22,8 +22,8 @@ mod totals;
 mod waivers;
 
 pub use act::{
-    CODE_LASTS, DecideRefund, DepositLine, DepositRefused, ImportRefused, MatchDeposit, RefundLine,
-    RefundRefused, ReverseLater, ReverseRefused, StaffRefused, TellCheque, TellRefused, Waiting,
+    CODE_LASTS, DecideRefund, DepositLine, DepositRefused, ImportRefused, MatchDeposit, NotFinance,
+    RefundLine, RefundRefused, ReverseLater, ReverseRefused, StaffRefused, TellCheque, TellRefused, Waiting,
 };
 pub use cistern_publishing::Decision;
 pub use door::Denied;

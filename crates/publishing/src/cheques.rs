@@ -8,7 +8,6 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, ChequeBounced, ChequeCleared, Entry};
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, ReceiptNo};
 use cistern_domain::payment::Tender;
-use cistern_domain::shift::ShiftStage;
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::pen::{Pen, Publication};
@@ -111,7 +110,7 @@ pub fn tell_cheque(
         return Err(ChequeRefused::Unknown);
     }
     let drawer = tx.shift(original.entry.journal, original.taken.shift)?;
-    if !drawer.is_some_and(|drawer| matches!(drawer.stage, ShiftStage::Closed(_))) {
+    if !drawer.is_some_and(|drawer| drawer.is_closed()) {
         return Err(ChequeRefused::DrawerOpen);
     }
     let body: Body = if has_cleared {

@@ -5,7 +5,6 @@
 
 use cistern_domain::entry::{Body, Entry, PaymentReversedByOffice, ReversalReason, ReversalRequested};
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId};
-use cistern_domain::shift::ShiftStage;
 use cistern_journal::{Fault, Tx};
 
 use crate::pen::{Pen, Publication};
@@ -56,7 +55,7 @@ pub fn reverse_later(
     }
     let (entry, taken) = (&original.entry, &original.taken);
     let drawer = tx.shift(entry.journal, taken.shift)?;
-    if !drawer.is_some_and(|drawer| matches!(drawer.stage, ShiftStage::Closed(_))) {
+    if !drawer.is_some_and(|drawer| drawer.is_closed()) {
         return Err(LaterRefused::DrawerOpen);
     }
     if let Some(resting) = resting_on(tx, entry, taken)? {

@@ -16,7 +16,7 @@ import { count } from '@/parts/format';
 import { useWords } from '@/words';
 
 import styles from './CountDrawer.module.css';
-import { Faces, type TypedPieces } from './Faces';
+import { Faces, type TypedPieces } from './CountFaces';
 import { isPieces, isSame, piecesOf, sumOf, typedOf } from './faces';
 
 /** Pieces as typed, by shift: kept while another tab is looked at. */

@@ -104,6 +104,14 @@ pub struct OpenBill {
     pub carried_forward: bool,
 }
 
+impl OpenBill {
+    /// Whether it is to be paid by a date: what is carried forward waits.
+    #[must_use]
+    pub fn is_due(&self, on: BusinessDate) -> bool {
+        self.payable_on <= on && !self.carried_forward
+    }
+}
+
 /// A bill settled.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct SettledBill {

@@ -93,9 +93,7 @@ fn view(
     for bill in &mut open {
         bill.held = held.iter().any(|held| held.bill == bill.bill);
     }
-    let due = open
-        .iter()
-        .filter(|bill| bill.payable_on <= on && !bill.carried_forward);
+    let due = open.iter().filter(|bill| bill.is_due(on));
     Ok(AccountView {
         account: account.clone(),
         details: details_of(tx, state)?,
@@ -200,13 +198,9 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
         };
         let mut takings = Takings::default();
         takings.add(&taken);
-        let name = tx
-            .account(&account)?
-            .map(|state| details_of(tx, &state))
-            .transpose()?
-            .unwrap_or_default()
-            .name;
-        let invoice = mark_of(tx, &account, taken.payment)?;
+        let state = tx.account(&account)?.unwrap_or_default();
+        let name = details_of(tx, &state)?.name;
+        let invoice = mark_of(tx, &state, taken.payment)?;
         lines.push(PaymentLine {
             payment: taken.payment,
             receipt: taken.receipt,

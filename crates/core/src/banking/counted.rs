@@ -1,17 +1,15 @@
 //! A hall that is its own office writes down itself what the bank counted: somebody of finance does, at the desk.
 
-use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::EntryRef;
-use cistern_domain::settings::Role as StaffRole;
 use cistern_journal::Tx;
-use cistern_publishing::{MatchRefused, Pen, match_deposit};
+use cistern_publishing::{MatchRefused, match_deposit};
 
 use super::safe::deposit_of;
 use super::{Banked, BankingRefusal, MatchDeposit};
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
 use crate::desk::AtDesk;
-use crate::refusal::{Failed, NotNow, refuse};
+use crate::refusal::{Failed, refuse};
 
 impl Counter {
     /// Writes down what the bank counted, where this file writes its office's journal.
@@ -33,21 +31,13 @@ impl Counter {
         ask: &MatchDeposit,
     ) -> Result<super::DepositLine, Failed<BankingRefusal>> {
         let own = own_or_refuse(tx)?;
-        if tx.writer(Role::Office)?.is_none() {
-            return refuse(NotNow::Role {
-                needs: StaffRole::Finance,
-            });
-        }
+        let pen = self.finance_pen(tx, finance)?;
         let (state, _) = deposit_of(tx, &own, ask.deposit)?;
         if let Some(bank) = state.counted {
             return refuse(BankingRefusal::Already {
                 counted: bank.counted,
             });
         }
-        let pen = Pen {
-            actor: finance.staff,
-            ..self.pen()
-        };
         let at = EntryRef {
             journal: own.journal,
             number: ask.deposit,

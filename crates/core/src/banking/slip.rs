@@ -12,9 +12,10 @@ use crate::device::PaperWidth;
 use crate::receipt::layout::{Layout, Sheet, Style};
 use crate::receipt::text::plain_text;
 use crate::receipt::words::in_words;
-use crate::receipt::{Printed, trace};
+use crate::receipt::{Printed, place_of, trace};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
+use crate::slip::title;
 use crate::staff::name_of;
 
 struct Slip {
@@ -77,8 +78,7 @@ fn slip_of(
     banked: &TakingsBanked,
 ) -> Result<Slip, Fault> {
     let rules = Rules::load(tx)?;
-    let seat = tx.counter(own.journal)?;
-    let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
+    let (hall, counter) = place_of(tx, &rules, own.journal)?;
     let mut drawers = Vec::new();
     for drawer in &banked.drawers {
         let state = tx.shift(own.journal, drawer.shift)?.unwrap_or_default();
@@ -93,8 +93,8 @@ fn slip_of(
     }
     Ok(Slip {
         company: rules.settings.company.clone(),
-        hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
-        counter: format!("{}号柜", seat.counter),
+        hall,
+        counter,
         sent: rules.local(line.at),
         trace: trace(tx, at)?,
         line,
@@ -105,9 +105,7 @@ fn slip_of(
 
 fn lay_out(slip: &Slip, paper: PaperWidth) -> Layout {
     let mut sheet = Sheet::new(paper);
-    sheet.centre(&slip.company, Style::Bold);
-    sheet.centre("解款单", Style::Title);
-    sheet.rule();
+    title(&mut sheet, &slip.company, "解款单");
     sheet.field("单号", &slip.line.label);
     sheet.field("时间", &slip.sent);
     sheet.field("营业厅", &slip.hall);

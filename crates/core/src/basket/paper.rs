@@ -13,6 +13,7 @@ use crate::receipt::words::in_words;
 use crate::receipt::{Printed, ReceiptView, place_of, receipt_of, trace};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
+use crate::slip::title;
 
 /// What stands on it.
 struct Summary {
@@ -42,15 +43,9 @@ impl Counter {
 
 fn stored(tx: &Tx<'_>, basket: BasketId) -> Result<Summary, Failed<BasketRefusal>> {
     let own = own_or_refuse(tx)?;
-    let mut found: Option<(Entry, BasketTaken)> = None;
-    tx.entries_back::<Fault>(own.journal, |stored| {
-        if let Ok(entry) = stored.envelope.open()
-            && let Ok(Body::BasketTaken(taken)) = entry.read()
-            && taken.basket == basket
-        {
-            found = Some((entry, taken));
-        }
-        Ok(found.is_none())
+    let found = tx.find_back(own.journal, |entry, body| match body {
+        Body::BasketTaken(taken) if taken.basket == basket => Some((entry, taken)),
+        _ => None,
     })?;
     match found {
         Some((entry, taken)) => Ok(summary(tx, &entry, taken)?),
@@ -84,9 +79,7 @@ fn summary(tx: &Tx<'_>, entry: &Entry, taken: BasketTaken) -> Result<Summary, Fa
 fn lay_out(summary: &Summary, paper: PaperWidth) -> Layout {
     let kept: Money = summary.receipts.iter().map(|one| one.kept).sum();
     let mut sheet = Sheet::new(paper);
-    sheet.centre(&summary.company, Style::Bold);
-    sheet.centre("合并收费汇总单", Style::Title);
-    sheet.rule();
+    title(&mut sheet, &summary.company, "合并收费汇总单");
     sheet.field("收费时间", &summary.taken_local);
     sheet.field("户数", &summary.receipts.len().to_string());
     sheet.rule();

@@ -1,12 +1,10 @@
 //! Listing pending cheques, and writing down what the bank said.
 
 use cistern_domain::account::AccountState;
-use cistern_domain::entry::Writer;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::AccountNo;
-use cistern_domain::settings::Role;
 use cistern_journal::Tx;
-use cistern_publishing::{ChequeRefused, Pen, cheques_of, tell_cheque};
+use cistern_publishing::{ChequeRefused, cheques_of, tell_cheque};
 
 use super::{AskCheques, ChequeLine, ChequeRefusal, Cheques, TellCheque};
 use crate::account::details_of;
@@ -68,13 +66,7 @@ impl Counter {
         let who = self.at_desk().or_else(refuse)?;
         let finance = self.finance(&ask.approver, who.staff).map_err(Failed::widen)?;
         self.file.act(|tx| {
-            if tx.writer(Writer::Office)?.is_none() {
-                return refuse(NotNow::Role { needs: Role::Finance });
-            }
-            let pen = Pen {
-                actor: finance.staff,
-                ..self.pen()
-            };
+            let pen = self.finance_pen(tx, &finance)?;
             match tell_cheque(tx, &pen, ask.payment, ask.cleared) {
                 Ok(_) => Ok(()),
                 Err(ChequeRefused::DrawerOpen) => refuse(ChequeRefusal::DrawerOpen),

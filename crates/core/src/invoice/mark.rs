@@ -1,17 +1,18 @@
 //! How far an invoice is, in the words of the screens.
 
+use cistern_domain::account::AccountState;
 use cistern_domain::entry::Body;
-use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, PaymentId};
-use cistern_domain::invoice::InvoiceStage;
+use cistern_domain::ids::{EntryNo, EntryRef, PaymentId};
+use cistern_domain::invoice::{InvoiceStage, InvoiceState};
 use cistern_journal::Tx;
-use cistern_publishing::invoice_of;
 
 use super::InvoiceMark;
 use crate::refusal::Fault;
 
 /// How far the invoice of an account's payment is.
-pub(crate) fn mark_of(tx: &Tx<'_>, account: &AccountNo, payment: PaymentId) -> Result<InvoiceMark, Fault> {
-    mark(tx, invoice_of(tx, account, payment)?.stage())
+pub(crate) fn mark_of(tx: &Tx<'_>, state: &AccountState, payment: PaymentId) -> Result<InvoiceMark, Fault> {
+    let invoice = state.invoices.get(&payment);
+    mark(tx, invoice.map_or(InvoiceStage::None, InvoiceState::stage))
 }
 
 pub(super) fn mark(tx: &Tx<'_>, stage: InvoiceStage) -> Result<InvoiceMark, Fault> {

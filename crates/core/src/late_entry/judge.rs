@@ -95,9 +95,7 @@ fn as_taken(quoted: Quoted) -> Quoted {
 }
 
 fn due(open: &[OpenBill], on: BusinessDate) -> Vec<BillNo> {
-    let due = open
-        .iter()
-        .filter(|bill| bill.payable_on <= on && !bill.carried_forward);
+    let due = open.iter().filter(|bill| bill.is_due(on));
     due.map(|bill| bill.bill.clone()).collect()
 }
 
@@ -135,18 +133,12 @@ fn not_set_aside(
 
 /// The entry that used a number: looked for backwards, only where it is about to be refused.
 fn bearer(tx: &Tx<'_>, own: &Writer, number: ReceiptNo) -> Result<Option<Entry>, Fault> {
-    let mut found = None;
-    tx.entries_back::<Fault>(own.journal, |stored| {
-        let Ok(entry) = stored.envelope.open() else {
-            return Ok(true);
+    let found = tx.find_back(own.journal, |entry, body| {
+        let bears = match body {
+            Body::ReceiptReprintedOnForm(copy) => copy.form == number,
+            body => body.taken().is_some_and(|taken| taken.receipt == number),
         };
-        let bears = match entry.read() {
-            Ok(Body::ReceiptReprintedOnForm(copy)) => copy.form == number,
-            Ok(body) => body.taken().is_some_and(|taken| taken.receipt == number),
-            Err(_) => false,
-        };
-        found = bears.then_some(entry);
-        Ok(!bears)
+        bears.then_some(entry)
     })?;
     Ok(found)
 }

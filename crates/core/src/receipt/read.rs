@@ -21,7 +21,7 @@ use crate::device::PaperWidth;
 use crate::invoice::mark_of;
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
-use crate::staff::name_of;
+use crate::staff::{approver_of, name_of};
 
 const LISTED: u32 = 100;
 const MOST_LISTED: u32 = 500;
@@ -36,7 +36,8 @@ impl Counter {
         let (receipt, next_form, invoice) = self.file.read(|tx| {
             let receipt = stored(tx, ask.payment)?;
             let form = next_form(tx, &receipt)?;
-            let invoice = mark_of(tx, &receipt.account, ask.payment)?;
+            let state = tx.account(&receipt.account)?.unwrap_or_default();
+            let invoice = mark_of(tx, &state, ask.payment)?;
             Ok::<_, Failed<ReceiptRefusal>>((receipt, form, invoice))
         })?;
         let text = |paper| plain_text(&lay_out(&receipt, paper));
@@ -170,11 +171,7 @@ fn keyed_in(tx: &Tx<'_>, rules: &Rules, entry: &Entry, body: &Body) -> Result<Op
         paper_date: keyed.paper_date,
         by: name_of(tx, entry.actor)?,
         keyed_local: rules.local(entry.written_at),
-        approver: entry
-            .approver
-            .map(|approver| name_of(tx, approver))
-            .transpose()?
-            .unwrap_or_default(),
+        approver: approver_of(tx, entry)?,
     }))
 }
 

@@ -34,8 +34,8 @@ impl Counter {
             let on = date_now(tx, &rules, self.now())?;
             let free = state.free_deposit().or_zero();
             let amount = ask.amount.unwrap_or(free);
-            let due = open_bills(tx, &rules, &state, on)?.into_iter();
-            let due = due.filter(|bill| bill.payable_on <= on && !bill.carried_forward);
+            let open = open_bills(tx, &rules, &state, on)?;
+            let due = open.iter().filter(|bill| bill.is_due(on));
             Ok(RefundQuote {
                 name: details_of(tx, &state)?.name,
                 deposit: state.deposit,

@@ -1,16 +1,14 @@
 //! A hall that is its own office decides for itself: somebody of finance pays or declines, at the desk of another.
 
 use cistern_domain::authority::NoAuthority;
-use cistern_domain::entry::Writer;
-use cistern_domain::settings::Role;
 use cistern_journal::Tx;
-use cistern_publishing::{Decision, DecisionRefused, Pen, decide_refund};
+use cistern_publishing::{Decision, DecisionRefused, decide_refund};
 
 use super::view::refund_of;
 use super::{DecideRefund, RefundDecision, RefundRefusal, Refunded};
 use crate::changed::Topic;
 use crate::counter::Counter;
-use crate::refusal::{Failed, NotNow, refuse};
+use crate::refusal::{Failed, refuse};
 use crate::staff::ApprovalRefusal;
 
 impl Counter {
@@ -22,13 +20,7 @@ impl Counter {
         let who = self.at_desk().or_else(refuse)?;
         let finance = self.finance(&ask.approver, who.staff).map_err(Failed::widen)?;
         let refund = self.file.act(|tx| {
-            if tx.writer(Writer::Office)?.is_none() {
-                return refuse(NotNow::Role { needs: Role::Finance });
-            }
-            let pen = Pen {
-                actor: finance.staff,
-                ..self.pen()
-            };
+            let pen = self.finance_pen(tx, &finance)?;
             let decision = match &ask.decision {
                 RefundDecision::Pay { reference } => Decision::Pay {
                     reference: reference.clone(),

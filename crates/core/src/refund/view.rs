@@ -27,11 +27,16 @@ pub(crate) fn refunds_of(
     for known in state.refunds.values() {
         let request = known.asked.map(|asked| asked_at(tx, asked.at)).transpose()?;
         if let Some((entry, asked)) = request.flatten() {
-            refunds.push((entry.taken_at, view(tx, rules, account, known, &entry, &asked)?));
+            refunds.push((entry, asked, known));
         }
     }
-    refunds.sort_by(|(a, one), (b, other)| (b, other.refund).cmp(&(a, one.refund)));
-    Ok(refunds.into_iter().map(|(_, view)| view).take(SHOWN).collect())
+    refunds.sort_by(|(at, one, _), (then, other, _)| {
+        (then.taken_at, other.refund).cmp(&(at.taken_at, one.refund))
+    });
+    let shown = refunds.iter().take(SHOWN);
+    shown
+        .map(|(entry, asked, known)| view(tx, rules, account, known, entry, asked))
+        .collect()
 }
 
 /// One of an account's refunds.

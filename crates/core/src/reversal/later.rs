@@ -1,17 +1,15 @@
 //! A hall that is its own office decides for itself: somebody of finance takes a payment of another day back, at the desk
 //! of another, and transfers the money.
 
-use cistern_domain::entry::Writer;
-use cistern_domain::settings::Role;
 use cistern_journal::Tx;
-use cistern_publishing::{LaterRefused, Pen, reverse_later};
+use cistern_publishing::{LaterRefused, reverse_later};
 
 use super::decide::{already, original};
 use super::slip::slip_of;
 use super::{ReversalRefusal, ReverseLater, Reversed};
 use crate::changed::Topic;
 use crate::counter::Counter;
-use crate::refusal::{Failed, NotNow, refuse};
+use crate::refusal::{Failed, refuse};
 use crate::rules::Rules;
 
 impl Counter {
@@ -23,13 +21,7 @@ impl Counter {
         let who = self.at_desk().or_else(refuse)?;
         let finance = self.finance(&ask.approver, who.staff).map_err(Failed::widen)?;
         let slip = self.file.act(|tx| {
-            if tx.writer(Writer::Office)?.is_none() {
-                return refuse(NotNow::Role { needs: Role::Finance });
-            }
-            let pen = Pen {
-                actor: finance.staff,
-                ..self.pen()
-            };
+            let pen = self.finance_pen(tx, &finance)?;
             match reverse_later(tx, &pen, ask.payment, None) {
                 Ok(entry) => Ok(slip_of(tx, &entry)?),
                 Err(refused) => self.told(tx, ask, refused),

@@ -13,7 +13,7 @@ use super::{AskReversal, ReversalQuote, ReversalRefusal, ReversePayment, Reverse
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
 use crate::desk::AtDesk;
-use crate::invoice::{InvoiceMark, mark_of};
+use crate::invoice::mark_of;
 use crate::receipt::receipt_of;
 use crate::refusal::{Failed, NotNow, refuse};
 use crate::rules::Rules;
@@ -35,6 +35,8 @@ impl Counter {
             let rules = Rules::load(tx)?;
             let given_back = original.kept();
             let amount = given_back.iter().map(|back| back.amount).sum();
+            let account = original.entry.account.as_ref();
+            let state = account.map(|account| tx.account(account)).transpose()?.flatten();
             let on = drawer.business_date.unwrap_or_default();
             Ok(ReversalQuote {
                 receipt: receipt_of(tx, &original.entry)?,
@@ -42,10 +44,7 @@ impl Counter {
                 obstacle: in_the_way(tx, &rules, &own, &drawer, &original)?,
                 requested: is_requested(tx, &original.entry, ask.payment)?,
                 finance: finance_here(tx, who.staff)?,
-                invoice: match &original.entry.account {
-                    Some(account) => mark_of(tx, account, ask.payment)?,
-                    None => InvoiceMark::None,
-                },
+                invoice: mark_of(tx, &state.unwrap_or_default(), ask.payment)?,
                 given_back,
             })
         })

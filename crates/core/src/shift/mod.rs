@@ -10,7 +10,7 @@ mod report;
 
 pub(crate) use count::{Count, sum_of, there};
 pub(crate) use open::{drawer_of, my_shift};
-pub(crate) use report::{is_hidden, kept_beyond, shifts_of, unsent};
+pub(crate) use report::{is_hidden, shifts_of, takings_beyond, unsent};
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;

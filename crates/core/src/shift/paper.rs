@@ -5,7 +5,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::entry::{Body, Pieces};
-use cistern_domain::ids::{EntryRef, ShiftNo};
+use cistern_domain::ids::ShiftNo;
 use cistern_domain::instant::Instant;
 use cistern_domain::payment::Tender;
 use cistern_domain::shift::Takings;
@@ -18,7 +18,7 @@ use crate::desk::AtDesk;
 use crate::device::PaperWidth;
 use crate::receipt::layout::{Layout, Sheet, Style, tender_word};
 use crate::receipt::text::plain_text;
-use crate::receipt::{Printed, trace};
+use crate::receipt::{Printed, place_of, trace};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 
@@ -101,8 +101,7 @@ impl Counter {
             return refuse(ReportRefusal::CountFirst);
         };
         let rules = Rules::load(tx)?;
-        let seat = tx.counter(own.journal)?;
-        let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
+        let (hall, counter) = place_of(tx, &rules, own.journal)?;
         let local = |at: &Instant| rules.local(*at);
         let until = match &report.stage {
             Stage::Closed { at, .. } => *at,
@@ -110,8 +109,8 @@ impl Counter {
         };
         Ok(Paper {
             company: rules.settings.company.clone(),
-            hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
-            counter: format!("{}号柜", seat.counter),
+            hall,
+            counter,
             late_fee_word: rules.settings.late_fee_word.clone(),
             opened: local(&report.opened_at),
             until: local(&until),
@@ -129,23 +128,14 @@ impl Counter {
 }
 
 fn trace_of_close(tx: &Tx<'_>, own: &Writer, shift: ShiftNo) -> Result<Option<String>, Fault> {
-    let mut found = None;
-    tx.entries_back::<Fault>(own.journal, |stored| {
-        let body = stored.envelope.open().ok().and_then(|entry| entry.read().ok());
-        let closed = match &body {
-            Some(Body::ShiftClosed(closed)) => Some(closed.shift),
-            Some(Body::ShiftClosedWithSlips(closed)) => Some(closed.closed.shift),
-            _ => None,
+    let at = tx.find_back(own.journal, |entry, body| {
+        let closed = match body {
+            Body::ShiftClosed(closed) => closed.shift,
+            Body::ShiftClosedWithSlips(closed) => closed.closed.shift,
+            _ => return None,
         };
-        if closed == Some(shift) {
-            found = Some(stored.number);
-        }
-        Ok(found.is_none())
+        (closed == shift).then(|| entry.at())
     })?;
-    let at = found.map(|number| EntryRef {
-        journal: own.journal,
-        number,
-    });
     at.map(|at| trace(tx, at)).transpose()
 }
 

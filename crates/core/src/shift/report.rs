@@ -1,6 +1,5 @@
 //! A shift's figures, and the day's.
 
-use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, Writer as Role};
 use cistern_domain::fold::{Key, State};
@@ -186,7 +185,7 @@ fn handovers(tx: &Tx<'_>, state: &ShiftState) -> Result<Vec<HandoverLine>, Fault
 
 /// A drawer whose figures would tell what is to be found by counting.
 const fn is_uncounted(state: &ShiftState) -> bool {
-    state.counted.is_none() && !matches!(state.stage, ShiftStage::Closed(_))
+    state.counted.is_none() && !state.is_closed()
 }
 
 /// Whether a shift's figures are hidden, because its drawer is to be counted blind.
@@ -223,18 +222,28 @@ pub(crate) fn unsent(tx: &Tx<'_>, own: &Writer) -> Result<u64, Fault> {
     Ok(tx.beyond(own.journal, held)?)
 }
 
-/// Tenders less change over the payments of the own journal after a number.
-pub(crate) fn kept_beyond(tx: &Tx<'_>, own: &Writer, held: EntryNo) -> Result<Money, Fault> {
-    let mut kept = Money::ZERO;
+/// What the own journal took after a number, in one shift or in all.
+pub(crate) fn takings_beyond(
+    tx: &Tx<'_>,
+    own: &Writer,
+    held: EntryNo,
+    shift: Option<ShiftNo>,
+) -> Result<Takings, Fault> {
+    let mut takings = Takings::default();
+    let is_of = |of: ShiftNo| shift.is_none_or(|shift| shift == of);
     tx.entries_after::<Fault>(own.journal, held, |stored| {
-        let mut takings = Takings::default();
-        match stored.envelope.open().map(|entry| entry.read()) {
-            Ok(Ok(Body::PaymentReversed(reversed))) => takings.reverse(&reversed.reversal),
-            Ok(Ok(body)) => body.taken().into_iter().for_each(|taken| takings.add(taken)),
+        let Ok(Ok(body)) = stored.envelope.open().map(|entry| entry.read()) else {
+            return Ok(true);
+        };
+        match &body {
+            Body::PaymentReversed(b) if is_of(b.shift) => takings.reverse(&b.reversal),
+            Body::TenderCorrected(b) if is_of(b.shift) => takings.correct(b),
             _ => {}
         }
-        kept += takings.kept();
+        if let Some(taken) = body.taken().filter(|taken| is_of(taken.shift)) {
+            takings.add(taken);
+        }
         Ok(true)
     })?;
-    Ok(kept)
+    Ok(takings)
 }

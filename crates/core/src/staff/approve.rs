@@ -9,13 +9,14 @@ use cistern_domain::ids::StaffNo;
 use cistern_domain::money::Money;
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
+use cistern_publishing::Pen;
 use cistern_publishing::credentials::unwrap_key;
 use ed25519_dalek::SigningKey;
 
 use super::{ApprovalRefusal, ApproveWith, StaffLine, staff_who};
 use crate::counter::Counter;
 use crate::desk::AtDesk;
-use crate::refusal::{Failed, Fault, refuse};
+use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 
 /// Somebody whose PIN was right, and the key it opened.
@@ -49,6 +50,21 @@ impl Counter {
             return refuse(NoAuthority::Role);
         }
         Ok(finance)
+    }
+
+    /// The pen that somebody of finance writes with, where this file is its own office.
+    pub(crate) fn finance_pen<R: From<NotNow>>(
+        &self,
+        tx: &Tx<'_>,
+        finance: &AtDesk,
+    ) -> Result<Pen<'_>, Failed<R>> {
+        if tx.writer(Writer::Office)?.is_none() {
+            return refuse(NotNow::Role { needs: Role::Finance });
+        }
+        Ok(Pen {
+            actor: finance.staff,
+            ..self.pen()
+        })
     }
 }
 

@@ -4,7 +4,7 @@ mod approve;
 mod sign_in;
 
 pub(crate) use approve::{Approver, authority_for, finance_here, may_approve};
-pub(crate) use sign_in::{name_of, staff_who};
+pub(crate) use sign_in::{approver_of, name_of, staff_who};
 
 use cistern_domain::authority::NoAuthority;
 use cistern_domain::ids::StaffNo;

@@ -1,7 +1,7 @@
 //! Signing in, 暂离, leaving.
 
 use cistern_domain::details::StaffDetails;
-use cistern_domain::entry::{ShiftResumed, ShiftSuspended};
+use cistern_domain::entry::{Entry, ShiftResumed, ShiftSuspended};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::StaffNo;
 use cistern_domain::settings::Role;
@@ -204,4 +204,10 @@ pub(crate) fn name_of(tx: &Tx<'_>, staff: StaffNo) -> Result<String, Fault> {
     };
     let name = details(tx, &state.details)?.name;
     Ok(if name.is_empty() { staff.to_string() } else { name })
+}
+
+/// The name of who approved an entry; empty where nobody had to.
+pub(crate) fn approver_of(tx: &Tx<'_>, entry: &Entry) -> Result<String, Fault> {
+    let name = entry.approver.map(|approver| name_of(tx, approver));
+    Ok(name.transpose()?.unwrap_or_default())
 }

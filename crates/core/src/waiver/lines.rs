@@ -9,7 +9,7 @@ use cistern_journal::Tx;
 use super::{WaiverLine, WaiverLineBy};
 use crate::refusal::Fault;
 use crate::rules::Rules;
-use crate::staff::name_of;
+use crate::staff::{approver_of, name_of};
 
 /// The waivers that count in a late fee, in their order.
 pub(crate) fn waiver_lines(
@@ -46,11 +46,7 @@ fn at_desk(tx: &Tx<'_>, rules: &Rules, at: EntryRef) -> Result<WaiverLineBy, Fau
     Ok(WaiverLineBy::Desk {
         local: rules.local(entry.taken_at),
         clerk: name_of(tx, entry.actor)?,
-        approver: entry
-            .approver
-            .map(|approver| name_of(tx, approver))
-            .transpose()?
-            .unwrap_or_default(),
+        approver: approver_of(tx, &entry)?,
         reason: waived.reason,
         words: words.flatten().unwrap_or_default().words,
     })

@@ -4,7 +4,6 @@
 use cistern_domain::counter::WalletWaiting;
 use cistern_domain::entry::{Body, Entry, WalletAsked, WalletEnded, WalletUnknown};
 use cistern_domain::ids::{EntryRef, PaymentId, ShiftNo};
-use cistern_domain::shift::ShiftStage;
 use cistern_domain::wallet::WalletEnd;
 use cistern_journal::{Draft, Tx, Writer};
 
@@ -153,7 +152,7 @@ fn asked_at(
 /// The drawer that asked, as long as nobody counted it; else the one that serves now.
 fn drawer_for(tx: &Tx<'_>, open: &Open) -> Result<Option<ShiftNo>, Fault> {
     let asked = tx.shift(open.own.journal, open.asked.shift)?;
-    let is_open = asked.is_some_and(|shift| !matches!(shift.stage, ShiftStage::Closed(_)));
+    let is_open = asked.is_some_and(|shift| !shift.is_closed());
     if is_open {
         return Ok(Some(open.asked.shift));
     }

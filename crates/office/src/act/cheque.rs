@@ -3,9 +3,9 @@
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryRef, ReceiptNo, StaffNo};
 use cistern_journal::Fault;
-use cistern_publishing::{ChequeRefused, Pen, PendingCheque, cheques_of, tell_cheque};
+use cistern_publishing::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
 
-use super::reverse::ReverseRefused;
+use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -31,9 +31,9 @@ pub enum TellRefused {
     /// For a reason of its own.
     #[error(transparent)]
     Cheque(#[from] ChequeRefused),
-    /// Not somebody of finance.
+    /// Not somebody of finance, or a wrong PIN.
     #[error(transparent)]
-    Finance(#[from] ReverseRefused),
+    NotFinance(#[from] NotFinance),
     /// The office's own trouble.
     #[error(transparent)]
     Fault(#[from] OfficeFault),
@@ -69,18 +69,13 @@ impl Office {
     /// # Errors
     /// [`TellRefused`]; nothing was written then.
     pub fn tell_cheque(&self, wish: &TellCheque) -> Result<EntryRef, TellRefused> {
-        if !self.is_finance(wish.staff, &wish.pin)? {
-            return Err(ReverseRefused::NotFinance(wish.staff).into());
-        }
+        self.finance_only::<TellRefused>(wish.staff, &wish.pin)?;
+        // Looked for outside the transaction: every account is looked through.
         let pending = self.cheques()?;
         let cheque = pending.iter().find(|cheque| cheque.receipt == wish.receipt);
         let cheque = cheque.ok_or(TellRefused::NoneUnder(wish.receipt))?;
-        self.file.act(|tx| {
-            let pen = Pen {
-                actor: wish.staff,
-                ..self.pen()
-            };
-            Ok(tell_cheque(tx, &pen, cheque.payment, wish.has_cleared)?.at())
+        self.acting_as(wish.staff, |tx, pen| {
+            Ok(tell_cheque(tx, pen, cheque.payment, wish.has_cleared)?.at())
         })
     }
 }

@@ -6,9 +6,10 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryRef, HallNo, StaffNo};
 use cistern_journal::Fault;
-use cistern_publishing::{MatchRefused, Pen, match_deposit};
+use cistern_publishing::{MatchRefused, match_deposit};
 use serde::Serialize;
 
+use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -34,8 +35,8 @@ pub enum DepositRefused {
     #[error(transparent)]
     Match(#[from] MatchRefused),
     /// Not somebody of finance, or a wrong PIN.
-    #[error("staff {0} is not of finance, or the PIN is wrong")]
-    NotFinance(StaffNo),
+    #[error(transparent)]
+    NotFinance(#[from] NotFinance),
     /// The office's own trouble.
     #[error(transparent)]
     Fault(#[from] OfficeFault),
@@ -80,15 +81,8 @@ impl Office {
     /// # Errors
     /// [`DepositRefused`]; nothing was written then.
     pub fn match_deposit(&self, wish: &MatchDeposit) -> Result<EntryRef, DepositRefused> {
-        if !self.is_finance(wish.staff, &wish.pin)? {
-            return Err(DepositRefused::NotFinance(wish.staff));
-        }
-        self.file.act(|tx| {
-            let pen = Pen {
-                actor: wish.staff,
-                ..self.pen()
-            };
-            Ok(match_deposit(tx, &pen, wish.deposit, wish.counted, &wish.reference)?.at())
+        self.by_finance(wish.staff, &wish.pin, |tx, pen| {
+            Ok(match_deposit(tx, pen, wish.deposit, wish.counted, &wish.reference)?.at())
         })
     }
 

@@ -2,6 +2,7 @@
 
 mod cheque;
 mod code;
+mod finance;
 mod import;
 mod match_deposit;
 mod publish;
@@ -11,6 +12,7 @@ mod revoke;
 
 pub use cheque::{TellCheque, TellRefused};
 pub use code::CODE_LASTS;
+pub use finance::NotFinance;
 pub use import::ImportRefused;
 pub use match_deposit::{DepositLine, DepositRefused, MatchDeposit};
 pub use publish::StaffRefused;

@@ -7,8 +7,9 @@ use cistern_domain::entry::{Body, Entry, RefundAsked, RefundReason};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, RefundId, StaffNo};
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{Decision, DecisionRefused, Pen, asked_at, decide_refund};
+use cistern_publishing::{Decision, DecisionRefused, asked_at, decide_refund};
 
+use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -34,8 +35,8 @@ pub enum RefundRefused {
     #[error(transparent)]
     Decision(#[from] DecisionRefused),
     /// Not somebody of finance, or a wrong PIN.
-    #[error("staff {0} is not of finance, or the PIN is wrong")]
-    NotFinance(StaffNo),
+    #[error(transparent)]
+    NotFinance(#[from] NotFinance),
     /// The office's own trouble.
     #[error(transparent)]
     Fault(#[from] OfficeFault),
@@ -84,15 +85,8 @@ impl Office {
     /// # Errors
     /// [`RefundRefused`]; nothing was written then.
     pub fn decide_refund(&self, wish: &DecideRefund) -> Result<EntryRef, RefundRefused> {
-        if !self.is_finance(wish.staff, &wish.pin)? {
-            return Err(RefundRefused::NotFinance(wish.staff));
-        }
-        self.file.act(|tx| {
-            let pen = Pen {
-                actor: wish.staff,
-                ..self.pen()
-            };
-            Ok(decide_refund(tx, &pen, &wish.account, wish.refund, &wish.decision)?.at())
+        self.by_finance(wish.staff, &wish.pin, |tx, pen| {
+            Ok(decide_refund(tx, pen, &wish.account, wish.refund, &wish.decision)?.at())
         })
     }
 

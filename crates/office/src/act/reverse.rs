@@ -1,15 +1,13 @@
 //! Taking a payment back at head office: one of another day, or of another counter than the customer came to. It is booked
 //! in the day it is decided, and finance transfers the money the way it came.
 
-use cistern_domain::details::StaffDetails;
 use cistern_domain::entry::{ReversalReason, ReversalRequested};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, StaffNo};
-use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_publishing::pin::pin_fits;
-use cistern_publishing::{LaterRefused, Pen, request_at, reverse_later};
+use cistern_publishing::{LaterRefused, request_at, reverse_later};
 
+use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -33,8 +31,8 @@ pub enum ReverseRefused {
     #[error(transparent)]
     Later(#[from] LaterRefused),
     /// Not somebody of finance, or a wrong PIN.
-    #[error("staff {0} is not of finance, or the PIN is wrong")]
-    NotFinance(StaffNo),
+    #[error(transparent)]
+    NotFinance(#[from] NotFinance),
     /// The office's own trouble.
     #[error(transparent)]
     Fault(#[from] OfficeFault),
@@ -63,29 +61,9 @@ impl Office {
     /// # Errors
     /// [`ReverseRefused`]; nothing was written then.
     pub fn reverse(&self, wish: &ReverseLater) -> Result<EntryRef, ReverseRefused> {
-        if !self.is_finance(wish.staff, &wish.pin)? {
-            return Err(ReverseRefused::NotFinance(wish.staff));
-        }
-        self.file.act(|tx| {
-            let pen = Pen {
-                actor: wish.staff,
-                ..self.pen()
-            };
-            Ok(reverse_later(tx, &pen, wish.payment, wish.unasked)?.at())
+        self.by_finance(wish.staff, &wish.pin, |tx, pen| {
+            Ok(reverse_later(tx, pen, wish.payment, wish.unasked)?.at())
         })
-    }
-
-    /// Whether somebody is of finance, and this is their PIN.
-    pub(crate) fn is_finance(&self, who: StaffNo, pin: &str) -> Result<bool, OfficeFault> {
-        let hash = self.file.read::<_, Fault>(|tx| {
-            let staff = tx.staff(who)?;
-            let Some(staff) = staff.filter(|staff| staff.roles.contains(&Role::Finance)) else {
-                return Ok(None);
-            };
-            let details = tx.details::<StaffDetails>(&staff.details)?;
-            Ok(details.map(|details| details.pin_hash))
-        })?;
-        hash.map_or(Ok(false), |hash| Ok(pin_fits(pin, &hash)?))
     }
 
     /// Requests that wait, by account.

@@ -2,10 +2,9 @@
 
 use cistern_domain::ids::{EntryRef, ReceiptNo, StaffNo};
 use cistern_journal::Fault;
-use cistern_publishing::{
-    ByHandRefused, InvoiceByHand, Pen, invoice_by_hand, invoice_of, invoice_request_at,
-};
+use cistern_publishing::{ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at};
 
+use crate::act::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::table::invoice;
@@ -32,8 +31,8 @@ pub enum HandRefused {
     #[error("no invoice of receipt {0} waits; `invoices` lists those that do")]
     NothingWaits(ReceiptNo),
     /// Not somebody of finance, or a wrong PIN.
-    #[error("staff {0} is not of finance, or the PIN is wrong")]
-    NotFinance(StaffNo),
+    #[error(transparent)]
+    NotFinance(#[from] NotFinance),
     /// For a reason of its own.
     #[error(transparent)]
     ByHand(#[from] ByHandRefused),
@@ -54,21 +53,13 @@ impl Office {
     /// # Errors
     /// [`HandRefused`]; nothing was written then.
     pub fn invoice_by_hand(&self, wish: &InvoiceEntry) -> Result<EntryRef, HandRefused> {
-        if !self.is_finance(wish.staff, &wish.pin)? {
-            return Err(HandRefused::NotFinance(wish.staff));
-        }
-        self.file.act(|tx| {
-            let pen = Pen {
-                actor: wish.staff,
-                ..self.pen()
-            };
+        self.by_finance(wish.staff, &wish.pin, |tx, pen| {
             for (account, payment) in invoice::open(tx)? {
                 let asked = invoice_of(tx, &account, payment)?.requests;
                 let Some(request) = asked.first() else { continue };
                 let receipt = invoice_request_at(tx, *request)?.map(|(_, request)| request.receipt);
                 if receipt == Some(wish.receipt) {
-                    let entry =
-                        invoice_by_hand(tx, &pen, (&account, payment), wish.did.clone(), wish.looked)?;
+                    let entry = invoice_by_hand(tx, pen, (&account, payment), wish.did.clone(), wish.looked)?;
                     return Ok(entry.at());
                 }
             }

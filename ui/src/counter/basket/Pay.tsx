@@ -20,8 +20,9 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { ChequeFields } from '../payment/ChequeFields';
+import { TENDERS } from '../payment/tenders';
 import styles from './Basket.module.css';
-import { TENDERS, tendersOf, type Collected, type Given } from './collected';
+import { tendersOf, type Collected, type Given } from './collected';
 
 interface PayProps {
   collected: Collected;

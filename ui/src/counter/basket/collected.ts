@@ -2,7 +2,8 @@
 import { v7 as newId } from 'uuid';
 
 import type { AccountNo, BillNo, StaffNo, TakeBasket, Tender, Tendered } from '@/ipc/generated';
-import { fenOf } from '@/parts/amount';
+
+import { TENDERS, tendered } from '../payment/tenders';
 
 /** An account in the basket, and the bills that are paid. */
 export interface Row {
@@ -33,20 +34,8 @@ export const empty = (): Collected => ({
   given: { cash: NONE, card: NONE, wallet: NONE, cheque: NONE, transfer: NONE },
 });
 
-export const TENDERS: [Tender, string][] = [
-  ['cash', 'Alt+X'],
-  ['card', 'F8'],
-  ['wallet', 'F9'],
-  ['cheque', 'F10'],
-  ['transfer', 'Alt+Z'],
-];
-
-export function tendersOf({ given }: Collected): Tendered[] {
-  return TENDERS.flatMap(([tender]) => {
-    const amount = fenOf(given[tender].amount);
-    return amount ? [{ tender, amount, reference: given[tender].reference.trim() || null }] : [];
-  });
-}
+export const tendersOf = ({ given }: Collected): Tendered[] =>
+  TENDERS.flatMap(([tender]) => tendered(tender, given[tender].amount, given[tender].reference));
 
 export function takeOf(collected: Collected, shownDue: number): TakeBasket {
   return {

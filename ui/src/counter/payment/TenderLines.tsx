@@ -14,6 +14,7 @@ import { useDesk } from '../Desk';
 import type { Keying, TenderLine } from '../keyed';
 import { ChequeFields } from './ChequeFields';
 import styles from './TenderLines.module.css';
+import { TENDERS } from './tenders';
 
 interface TenderLinesProps {
   keying: Keying;
@@ -23,14 +24,6 @@ interface TenderLinesProps {
   onExact: (line: number) => void;
   onChoose: (tender: Tender) => void;
 }
-
-const KEYS: [Tender, string][] = [
-  ['cash', 'Alt+X'],
-  ['card', 'F8'],
-  ['wallet', 'F9'],
-  ['cheque', 'F10'],
-  ['transfer', 'Alt+Z'],
-];
 
 export function TenderLines(props: TenderLinesProps) {
   const w = useWords();
@@ -42,7 +35,7 @@ export function TenderLines(props: TenderLinesProps) {
         <Line key={line.tender} line={line} at={at} isActive={props.isHere && at === keying.active} {...props} />
       ))}
       <div className={styles.tenders} role="group" aria-label={w.pay.tenders}>
-        {KEYS.filter(([tender]) => !used.has(tender)).map(([tender, key]) => (
+        {TENDERS.filter(([tender]) => !used.has(tender)).map(([tender, key]) => (
           <button
             key={tender}
             type="button"

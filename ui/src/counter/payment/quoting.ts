@@ -2,27 +2,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 
-import type { AccountNo, BillNo, Quote, Quoted, Tendered } from '@/ipc/generated';
+import type { AccountNo, BillNo, Quote, Quoted } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
-import { fenOf } from '@/parts/amount';
 
-import type { Keying, TenderLine } from '../keyed';
+import type { Keying } from '../keyed';
+import { tendered } from './tenders';
 
 export function quoteOf(account: AccountNo, picked: BillNo[], keying: Keying): Quote {
   return {
     account,
     bills: picked,
     use_deposit: keying.useDeposit,
-    tenders: keying.lines.flatMap(tendered),
+    tenders: keying.lines.flatMap((line) => tendered(line.tender, line.amount, line.reference)),
     keep_change: keying.keepChange,
     part: keying.isPart,
     despite_held: keying.despiteHeld,
   };
-}
-
-function tendered({ tender, amount, reference }: TenderLine): Tendered[] {
-  const fen = fenOf(amount);
-  return fen ? [{ tender, amount: fen, reference: reference.trim() || null }] : [];
 }
 
 /** The quote of the money typed, and of the same bills with no money: their sum does not wait for typing. */

@@ -16,7 +16,7 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import styles from '../CountDrawer.module.css';
-import { Faces, type TypedPieces } from '../Faces';
+import { Faces, type TypedPieces } from '../CountFaces';
 import { piecesOf, sumOf } from '../faces';
 
 type Act = ReturnType<typeof useAct<'drop_cash'>>;

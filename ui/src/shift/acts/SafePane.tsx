@@ -112,7 +112,7 @@ function What({ safe, busy, onBank, onStep, onBack }: WhatProps) {
     ...(safe.holds > 0 ? [{ label: w.safe.bank(yuan(safe.holds)), act: () => !busy && onBank() }] : []),
     ...(inTransit && safe.finance.length > 0 ? [{ label: w.safe.bankCounted, act: () => onStep('counted') }] : []),
     ...(safe.deposits.length > 0 && safe.approvers.length > 0 ? [{ label: w.safe.falseNote, act: () => onStep('false') }] : []),
-    ...(safe.deposits.length > 0 ? [{ label: w.safe.print, act: () => onStep('print') }] : []),
+    ...(safe.deposits.length > 0 ? [{ label: w.slip.print(w.safe.slip), act: () => onStep('print') }] : []),
     { label: w.common.back, act: onBack },
   ];
   return <Choices key={choices.length} words={w.acts.which} choices={choices} takesFocus onPutOff={onBack} />;

@@ -18,7 +18,6 @@ export const words: Pick<Screens, 'drawerActs' | 'safe' | 'left' | 'falseNote'> 
     bank: (amount) => `Bank all of it, ${amount}`,
     bankCounted: 'What the bank counted',
     falseNote: 'A false note that the bank kept',
-    print: 'Print the deposit slip',
     whichDeposit: 'Which deposit?',
     slip: 'Deposit slip',
     sent: (label, amount) => `Deposit ${label}: ${amount} left the safe`,

@@ -44,14 +44,10 @@ export const words: Pick<Screens, 'drop' | 'handover' | 'takeOver' | 'reports'> 
     doneTodo: 'Go on taking payments, or count and close it.',
   },
   reports: {
-    x: 'Print the X report',
-    z: 'Print the Z report',
+    x: 'X report',
+    z: 'Z report',
     zCopy: 'Another Z (marked as a copy)',
     copies: 'Print a Z report again',
     which: 'The Z report of which shift?',
-    printed: 'Printed',
-    filed: 'Kept as a file:',
-    look: 'It was sent to the printer: look at the paper, and print again if nothing came.',
-    stands: 'The figures are recorded; print again.',
   },
 };

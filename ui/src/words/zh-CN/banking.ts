@@ -16,7 +16,6 @@ export const words = {
     bank: (amount: string): string => `全部解款 ${amount} 元`,
     bankCounted: '录银行点数',
     falseNote: '录银行收缴的假币',
-    print: '打印解款单',
     whichDeposit: '哪张解款单？',
     slip: '解款单',
     sent: (label: string, amount: string): string => `解款单 ${label}：${amount} 元已出库`,

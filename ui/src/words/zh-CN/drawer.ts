@@ -42,14 +42,10 @@ export const words = {
     doneTodo: '可以接着收款，或点钞交班。',
   },
   reports: {
-    x: '打印 X 报表',
-    z: '打印 Z 报表',
+    x: ' X 报表',
+    z: ' Z 报表',
     zCopy: '再打一份 Z（注明副本）',
     copies: '补打 Z 报表',
     which: '补打哪个班的 Z 报表？',
-    printed: '已打印',
-    filed: '存为文件：',
-    look: '已送打印机，请看一眼纸；没出来就再打一次。',
-    stands: '数字都已记下，可以再打印。',
   },
 };

@@ -1,5 +1,5 @@
 // 屏幕上的话，中文，一处一个文件。英文在 en/，键相同，少一个就过不了类型检查。
-import type { Role, Tender } from '@/ipc/generated';
+import type { Role } from '@/ipc/generated';
 
 import { words as account } from './account';
 import { words as basket } from './basket';
@@ -19,8 +19,8 @@ import { words as slip } from './slip';
 import { words as sync } from './sync';
 import { words as wallet } from './wallet';
 import { words as waiver } from './waiver';
+import { tender } from './tender';
 
-const tender: Record<Tender, string> = { cash: '现金', card: '刷卡', wallet: '扫码', cheque: '支票', transfer: '转账' };
 const role: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
 
 export const zh = {

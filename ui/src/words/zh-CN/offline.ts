@@ -1,9 +1,9 @@
 // 断线时：哪些照办，限额，超限。
 import type { Command } from '@/ipc/commands';
-import type { Offline, Reached, Tender } from '@/ipc/generated';
+import type { Offline, Reached } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
 
-const tender: Record<Tender, string> = { cash: '现金', card: '刷卡', wallet: '扫码', cheque: '支票', transfer: '转账' };
+import { tender } from './tender';
 
 const policies: Record<Offline, string> = {
   full: '照办',

@@ -9,19 +9,14 @@ use cistern_office::{DepositLine, MatchDeposit};
 use crate::args::Match;
 use crate::open::Place;
 use crate::publish::read_pin;
+use crate::table;
 
 /// Prints them, one line each.
 pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
     let lines = place.open_existing()?.deposits()?;
-    if json {
-        println!("{}", serde_json::to_string_pretty(&lines)?);
-        return Ok(ExitCode::SUCCESS);
-    }
-    println!("date\thall\tcounter\tnumber\tamount\tcounted\tdifference\tfalse notes\tbank's number\tdeposit");
-    for deposit in &lines {
-        println!("{}", line(deposit));
-    }
-    Ok(ExitCode::SUCCESS)
+    let head =
+        "date\thall\tcounter\tnumber\tamount\tcounted\tdifference\tfalse notes\tbank's number\tdeposit";
+    table::print(&lines, json, head, line)
 }
 
 /// Writes down what the bank counted.

@@ -12,19 +12,13 @@ use cistern_publishing::InvoiceByHand;
 use crate::args::Invoice;
 use crate::open::Place;
 use crate::publish::read_pin;
+use crate::table;
 
 /// Prints what waits, one line each.
 pub fn list(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
     let open = place.open_existing()?.invoices()?;
-    if json {
-        println!("{}", serde_json::to_string_pretty(&open)?);
-        return Ok(ExitCode::SUCCESS);
-    }
-    println!("receipt\taccount\tamount\tstage\tinvoice\ttitle\ttax number\tasked\tnot sent because");
-    for invoice in &open {
-        println!("{}", line(invoice));
-    }
-    Ok(ExitCode::SUCCESS)
+    let head = "receipt\taccount\tamount\tstage\tinvoice\ttitle\ttax number\tasked\tnot sent because";
+    table::print(&open, json, head, line)
 }
 
 fn line(open: &OpenInvoice) -> String {

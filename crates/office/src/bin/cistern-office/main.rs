@@ -13,6 +13,7 @@ mod refunds;
 mod reversals;
 mod serve;
 mod stale;
+mod table;
 mod totals;
 mod verify;
 mod waivers;

@@ -8,21 +8,13 @@ use cistern_domain::receipt_numbers::{NumberState, Run};
 use cistern_office::BlockLine;
 
 use crate::open::Place;
+use crate::table::{self, word};
 
 /// Prints a line for each block: how many numbers are in each state, then which.
 pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
     let lines = place.open_existing()?.receipt_blocks()?;
-    if json {
-        println!("{}", serde_json::to_string_pretty(&lines)?);
-        return Ok(ExitCode::SUCCESS);
-    }
-    println!(
-        "hall\tcounter\tjournal\tfrom\tto\tunused\tused\ton paper\tspoiled\tleft blank\treserved\treturned\tlent\tnumbers"
-    );
-    for block in &lines {
-        println!("{}", line(block));
-    }
-    Ok(ExitCode::SUCCESS)
+    let head = "hall\tcounter\tjournal\tfrom\tto\tunused\tused\ton paper\tspoiled\tleft blank\treserved\treturned\tlent\tnumbers";
+    table::print(&lines, json, head, line)
 }
 
 fn line(block: &BlockLine) -> String {
@@ -44,12 +36,7 @@ fn line(block: &BlockLine) -> String {
 }
 
 fn numbers(run: &Run) -> String {
-    let state = serde_json::to_value(run.state).ok();
-    let state = state
-        .as_ref()
-        .and_then(|state| state.as_str())
-        .unwrap_or_default();
-    let state = state.replace('_', " ");
+    let state = word(&run.state).replace('_', " ");
     if run.from == run.to {
         format!("{} {state}", run.from)
     } else {

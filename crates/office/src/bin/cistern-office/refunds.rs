@@ -9,6 +9,7 @@ use cistern_office::{DecideRefund, Decision, RefundLine};
 use crate::args::Refund;
 use crate::open::Place;
 use crate::publish::read_pin;
+use crate::table::word;
 
 const HEAD: [&str; 15] = [
     "account",
@@ -58,11 +59,6 @@ pub fn decide(place: &Place, wish: &Refund) -> anyhow::Result<ExitCode> {
 }
 
 fn line(refund: &RefundLine) -> String {
-    let reason = serde_json::to_value(refund.reason).ok();
-    let reason = reason
-        .as_ref()
-        .and_then(|reason| reason.as_str())
-        .unwrap_or_default();
     let payee = refund.payee.clone().unwrap_or_default();
     let state = match &refund.decided {
         Some((true, on, _)) => format!("paid {on}"),
@@ -75,7 +71,7 @@ fn line(refund: &RefundLine) -> String {
         refund.refund.to_string(),
         refund.refund.number(),
         refund.amount.to_string(),
-        reason.to_owned(),
+        word(&refund.reason),
         refund.asked_on.to_string(),
         refund.hall.to_string(),
         refund.counter.to_string(),

@@ -3,13 +3,13 @@
 
 use std::process::ExitCode;
 
-use cistern_domain::entry::ReversalReason;
 use cistern_domain::ids::{PaymentId, StaffNo};
 use cistern_office::{ReversalLine, ReverseLater};
 
 use crate::args::Reverse;
 use crate::open::Place;
 use crate::publish::read_pin;
+use crate::table::{self, word};
 
 /// Prints what waits for a decision, one line each.
 pub fn requests(place: &Place) -> anyhow::Result<ExitCode> {
@@ -21,7 +21,7 @@ pub fn requests(place: &Place) -> anyhow::Result<ExitCode> {
             asked.payment,
             waiting.account,
             asked.receipt,
-            word(asked.reason),
+            word(&asked.reason),
             yes(asked.receipt_returned),
             waiting.at
         );
@@ -41,14 +41,6 @@ pub fn reverse(place: &Place, wish: &Reverse) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn word(reason: ReversalReason) -> String {
-    let word = serde_json::to_value(reason).ok();
-    word.as_ref()
-        .and_then(|word| word.as_str())
-        .unwrap_or_default()
-        .to_owned()
-}
-
 const fn yes(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
@@ -56,17 +48,9 @@ const fn yes(yes: bool) -> &'static str {
 /// Prints them, one line each.
 pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
     let lines = place.open_existing()?.reversals()?;
-    if json {
-        println!("{}", serde_json::to_string_pretty(&lines)?);
-        return Ok(ExitCode::SUCCESS);
-    }
-    println!(
-        "date\thall\tcounter\treceipt\taccount\tgiven back\treason\treceipt back\tclerk\tapprover\tapproval"
-    );
-    for reversal in &lines {
-        println!("{}", line(reversal));
-    }
-    Ok(ExitCode::SUCCESS)
+    let head =
+        "date\thall\tcounter\treceipt\taccount\tgiven back\treason\treceipt back\tclerk\tapprover\tapproval";
+    table::print(&lines, json, head, line)
 }
 
 fn line(reversal: &ReversalLine) -> String {
@@ -78,7 +62,7 @@ fn line(reversal: &ReversalLine) -> String {
         reversal.receipt.to_string(),
         account.unwrap_or_default(),
         reversal.given_back.to_string(),
-        word(reversal.reason),
+        word(&reversal.reason),
         yes(reversal.receipt_returned).to_owned(),
         reversal.clerk.to_string(),
         reversal

@@ -7,22 +7,16 @@ use cistern_domain::payment::Tender;
 use cistern_office::DayTotals;
 
 use crate::open::Place;
+use crate::table;
 
 /// Prints them, one line each.
 pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
     let days = place.open_existing()?.totals_by_day()?;
-    if json {
-        println!("{}", serde_json::to_string_pretty(&days)?);
-        return Ok(ExitCode::SUCCESS);
-    }
-    println!(
+    let head = format!(
         "journal\thall\tcounter\tdate\tshifts\tclosed\tpayments\ttaken\treversed\tgiven back\t{}\tchange\tover/short\tlast heard",
         tenders()
     );
-    for day in &days {
-        println!("{}", line(day));
-    }
-    Ok(ExitCode::SUCCESS)
+    table::print(&days, json, &head, line)
 }
 
 fn tenders() -> String {

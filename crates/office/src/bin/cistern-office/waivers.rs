@@ -5,24 +5,16 @@ use std::process::ExitCode;
 use cistern_office::WaiverLine;
 
 use crate::open::Place;
+use crate::table::{self, word};
 
 /// Prints them, one line each.
 pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
     let lines = place.open_existing()?.waivers()?;
-    if json {
-        println!("{}", serde_json::to_string_pretty(&lines)?);
-        return Ok(ExitCode::SUCCESS);
-    }
-    println!("date\thall\tcounter\taccount\tbills\towed\twaived\treason\twords\tclerk\tapprover\tapproval");
-    for waiver in &lines {
-        println!("{}", line(waiver));
-    }
-    Ok(ExitCode::SUCCESS)
+    let head = "date\thall\tcounter\taccount\tbills\towed\twaived\treason\twords\tclerk\tapprover\tapproval";
+    table::print(&lines, json, head, line)
 }
 
 fn line(waiver: &WaiverLine) -> String {
-    let reason = serde_json::to_value(waiver.reason).ok();
-    let reason = reason.as_ref().and_then(|reason| reason.as_str());
     let approver = waiver.approver.map(|approver| approver.to_string());
     [
         waiver.business_date.to_string(),
@@ -32,7 +24,7 @@ fn line(waiver: &WaiverLine) -> String {
         waiver.bills.to_string(),
         waiver.owed.to_string(),
         waiver.waived.to_string(),
-        reason.unwrap_or_default().to_owned(),
+        word(&waiver.reason),
         waiver.words.replace(['\t', '\n'], " "),
         waiver.clerk.to_string(),
         approver.unwrap_or_default(),

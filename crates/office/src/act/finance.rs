@@ -1,0 +1,71 @@
+//! What only finance may write: somebody with that role and their PIN, and the pen they write with.
+
+use cistern_domain::details::StaffDetails;
+use cistern_domain::ids::StaffNo;
+use cistern_domain::settings::Role;
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::Pen;
+use cistern_publishing::pin::pin_fits;
+
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+/// Not somebody of finance, or a wrong PIN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("staff {0} is not of finance, or the PIN is wrong")]
+pub struct NotFinance(pub StaffNo);
+
+impl Office {
+    /// One transaction by somebody of finance; nothing is written where they are not, or the PIN is wrong.
+    pub(crate) fn by_finance<T, E>(
+        &self,
+        who: StaffNo,
+        pin: &str,
+        act: impl FnOnce(&Tx<'_>, &Pen<'_>) -> Result<T, E>,
+    ) -> Result<T, E>
+    where
+        E: From<NotFinance> + From<OfficeFault> + From<Fault>,
+    {
+        self.finance_only::<E>(who, pin)?;
+        self.acting_as(who, act)
+    }
+
+    /// Refuses whoever is not of finance, or does not know the PIN.
+    pub(crate) fn finance_only<E>(&self, who: StaffNo, pin: &str) -> Result<(), E>
+    where
+        E: From<NotFinance> + From<OfficeFault>,
+    {
+        match self.is_finance(who, pin)? {
+            true => Ok(()),
+            false => Err(NotFinance(who).into()),
+        }
+    }
+
+    /// One transaction with somebody's own pen.
+    pub(crate) fn acting_as<T, E: From<Fault>>(
+        &self,
+        who: StaffNo,
+        act: impl FnOnce(&Tx<'_>, &Pen<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.file.act(|tx| {
+            let pen = Pen {
+                actor: who,
+                ..self.pen()
+            };
+            act(tx, &pen)
+        })
+    }
+
+    /// Whether somebody is of finance, and this is their PIN.
+    fn is_finance(&self, who: StaffNo, pin: &str) -> Result<bool, OfficeFault> {
+        let hash = self.file.read::<_, Fault>(|tx| {
+            let staff = tx.staff(who)?;
+            let Some(staff) = staff.filter(|staff| staff.roles.contains(&Role::Finance)) else {
+                return Ok(None);
+            };
+            let details = tx.details::<StaffDetails>(&staff.details)?;
+            Ok(details.map(|details| details.pin_hash))
+        })?;
+        hash.map_or(Ok(false), |hash| Ok(pin_fits(pin, &hash)?))
+    }
+}
