@@ -28,18 +28,32 @@ export function Counter({ openShift }: { openShift: ReactNode }) {
   const { shift } = useStatus();
   const [looked, setLooked] = useState<AccountNo | null>(null);
   const [older, setOlder] = useState<PaymentId | null>(null);
-  const [acts, setActs] = useState(false);
+  // What was in the box when the list of acts was opened: typing on is a search again, and closes it.
+  const [actsAt, setActsAt] = useState<string | null>(null);
   const look = useCallback((account: AccountNo | null) => setLooked(account), []);
   const isOpened = keyed.step !== 'find' && keyed.account !== null;
   const account = isOpened ? keyed.account : looked;
   const waits = !account && older === null && keyed.text.trim() === '';
-  useKeys({ 'Alt+Y': () => setActs(true) }, waits && DESK_ACTS.length > 0);
+  const showsActs = !isOpened && actsAt === keyed.text;
+  const openActs = () => setActsAt(keyed.text);
+  useKeys({ 'Alt+Y': openActs }, !isOpened && (account !== null || older === null));
 
   return (
     <div className={styles.counter}>
       <div className={styles.customer}>
         <FindBox onHighlight={look} takesFocus={Boolean(shift)} />
-        {older !== null && !account ? (
+        {showsActs ? (
+          <div className={styles.sheet}>
+            <Acts
+              acts={DESK_ACTS}
+              about={{}}
+              onBack={() => {
+                setActsAt(null);
+                callBox();
+              }}
+            />
+          </div>
+        ) : older !== null && !account ? (
           <div className={styles.sheet}>
             <ReceiptSheet
               key={older}
@@ -52,19 +66,8 @@ export function Counter({ openShift }: { openShift: ReactNode }) {
           </div>
         ) : account ? (
           <AccountPane key={account} account={account} isOpened={isOpened} />
-        ) : waits && acts ? (
-          <div className={styles.sheet}>
-            <Acts
-              acts={DESK_ACTS}
-              about={{}}
-              onBack={() => {
-                setActs(false);
-                callBox();
-              }}
-            />
-          </div>
         ) : (
-          waits && <Ready hasShift={Boolean(shift)} onReceipt={setOlder} onActs={() => setActs(true)} />
+          waits && <Ready hasShift={Boolean(shift)} onReceipt={setOlder} onActs={openActs} />
         )}
       </div>
       <div className={styles.money}>
