@@ -11,7 +11,7 @@ use minicbor::{Decode, Encode};
 use crate::bill::Bill;
 use crate::date::{BusinessDate, Period};
 use crate::entry::{Account, LateFeeWaived, PaymentTaken, RefundAsked, RefundPaid, Reversal};
-use crate::ids::{BillNo, EntryNo, EntryRef, PaymentId, RefundId};
+use crate::ids::{BillNo, CaseId, EntryNo, EntryRef, PaymentId, RefundId};
 use crate::invoice::{InvoiceState, InvoiceStep};
 use crate::money::Money;
 use crate::payment::Tender;
@@ -61,6 +61,10 @@ pub struct AccountState {
     #[n(11)]
     #[cbor(default)]
     pub refunds: BTreeMap<RefundId, RefundState>,
+    /// Cases about it.
+    #[n(12)]
+    #[cbor(default)]
+    pub cases: BTreeSet<CaseId>,
 }
 
 /// One bill of an account.

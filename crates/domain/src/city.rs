@@ -38,6 +38,18 @@ pub struct CityState {
     pub waivers: Vec<String>,
 }
 
+/// What the office published of the business that its halls do, as JSON text; read when somebody looks for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct BusinessState {
+    /// `calendar::WorkingCalendar` by version.
+    #[n(0)]
+    pub calendars: BTreeMap<u32, String>,
+    /// `catalogue::Item` by short name and version.
+    #[n(1)]
+    pub items: BTreeMap<String, BTreeMap<u32, String>>,
+}
+
 /// A member of staff.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]

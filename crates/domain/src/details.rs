@@ -1,5 +1,7 @@
 //! Details of people: payloads beside the journal, referred to by salted hash, erasable.
 
+use std::collections::BTreeMap;
+
 use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
@@ -28,6 +30,42 @@ pub struct WaiverWords {
     #[n(0)]
     pub words: String,
 }
+
+/// Who asked for something, for what, and what they were told: of a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(array)]
+pub struct CaseDetails {
+    /// 姓名
+    #[n(0)]
+    pub name: String,
+    /// 电话, digits only where it could be told.
+    #[n(1)]
+    pub phone: String,
+    /// 地址
+    #[n(2)]
+    pub address: String,
+    /// What they asked for, in their words; at most [`LONGEST_WORDS`] characters.
+    #[n(3)]
+    pub words: String,
+    /// The item's form, by the fields' short names.
+    #[n(4)]
+    pub fields: BTreeMap<String, String>,
+    /// What they were told (已告知), word for word.
+    #[n(5)]
+    pub told: String,
+}
+
+/// Words about a case: an answer, a question, a note.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct CaseWords {
+    /// At most [`LONGEST_WORDS`] characters.
+    #[n(0)]
+    pub words: String,
+}
+
+/// The longest words of a case, characters.
+pub const LONGEST_WORDS: usize = 1_000;
 
 /// Who a member of staff is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]

@@ -199,6 +199,10 @@ uuid_id! {
     RefundId
 }
 uuid_id! {
+    /// A case, named by the screen before the first attempt.
+    CaseId
+}
+uuid_id! {
     /// One run of bills by the office, or one import.
     RunId
 }

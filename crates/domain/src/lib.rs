@@ -12,6 +12,8 @@ pub mod bill;
 pub mod bill_reversal;
 pub mod books;
 pub mod calendar;
+pub mod case;
+pub mod catalogue;
 pub mod change;
 pub mod channel;
 pub mod city;

@@ -3,6 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use super::Entry;
+use super::case::*;
 use super::cheque::*;
 use super::counter::*;
 use super::deposit_matched::DepositMatched;
@@ -132,6 +133,9 @@ bodies! {
     29 v 1 Office InvoiceRefused;
     30 v 1 Office InvoiceReddened;
     31 v 1 Office InvoiceSent;
+    37 v 1 Office CalendarPublished;
+    38 v 1 Office ItemPublished;
+    39 v 1 Office CaseActedByOffice;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;
@@ -168,6 +172,8 @@ bodies! {
     140 v 1 Counter BasketTaken;
     142 v 1 Counter InvoiceRequested;
     143 v 1 Counter InvoiceRequestWithdrawn;
+    150 v 1 Counter CaseOpened;
+    151 v 1 Counter CaseActed;
 }
 
 /// Kinds that carry an approval: what was approved, and of how much. One line a kind.

@@ -4,6 +4,7 @@
 //! signing (crate `sync`), storage (crate `journal`), and any way to change an entry.
 
 mod body;
+mod case;
 mod cheque;
 mod counter;
 mod deposit_matched;
@@ -15,6 +16,7 @@ use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 
 pub use body::{Body, BodyFault, Writer, to_cbor};
+pub use case::*;
 pub use cheque::*;
 pub use counter::*;
 pub use deposit_matched::DepositMatched;

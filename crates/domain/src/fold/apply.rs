@@ -42,10 +42,19 @@ impl State {
                 Change::AskRefund(at, b) => account.ask_refund(*at, b),
                 Change::PayRefund(at, b) => account.pay_refund(*at, b),
                 Change::DeclineRefund(at, refund) => account.decide_refund(*at, *refund),
+                Change::OpenCase(_, b) => {
+                    account.cases.insert(b.case);
+                }
                 Change::Unread => account.unread += 1,
                 _ => {}
             },
             Self::Deposit(deposit) => deposit.apply(change),
+            Self::Business(business) => business.apply(change),
+            Self::Case(case) => match change {
+                Change::OpenCase(entry, asked) => case.open(entry, asked),
+                Change::ActOnCase(entry, step) => case.act(entry, step),
+                _ => {}
+            },
             Self::Run(run) => match change {
                 Change::RunPart {
                     accounts,
@@ -85,6 +94,21 @@ impl crate::city::CityState {
             }
             Change::GeneralWaiver(json) => self.waivers.push((*json).to_owned()),
             Change::Extension(json) => self.extensions.push((*json).to_owned()),
+            _ => {}
+        }
+    }
+}
+
+impl crate::city::BusinessState {
+    fn apply(&mut self, change: &Change<'_>) {
+        match change {
+            Change::Calendar(version, json) => {
+                self.calendars.insert(*version, (*json).to_owned());
+            }
+            Change::Item(b) => {
+                let versions = self.items.entry(b.item.clone()).or_default();
+                versions.insert(b.version, b.json.clone());
+            }
             _ => {}
         }
     }

@@ -128,6 +128,14 @@ pub enum Change<'a> {
     PayRefund(EntryRef, &'a RefundPaid),
     /// Head office declined: the amount is free again.
     DeclineRefund(EntryRef, RefundId),
+    /// A working calendar.
+    Calendar(u32, &'a str),
+    /// An item of the catalogue.
+    Item(&'a ItemPublished),
+    /// A case begins; it stands with its account too.
+    OpenCase(&'a Entry, &'a CaseOpened),
+    /// Something was done about a case.
+    ActOnCase(&'a Entry, &'a CaseStep),
     /// Something only a newer program can read.
     Unread,
 }
@@ -169,7 +177,7 @@ pub fn changes<'a>(entry: &'a Entry, body: Option<&'a Body>) -> Vec<(Key, Change
     }
 }
 
-fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
+fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
     match body {
         Body::SettingsPublished(b) => vec![(Key::City, Change::Settings(&b.json))],
         Body::TariffPublished(b) => vec![(Key::City, Change::Tariff(&b.json))],
@@ -216,6 +224,9 @@ fn of_office<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             };
             vec![(Key::Deposit(b.deposit), Change::BankCounted(count))]
         }
+        Body::CalendarPublished(b) => vec![(Key::Business, Change::Calendar(b.version, &b.json))],
+        Body::ItemPublished(b) => vec![(Key::Business, Change::Item(b))],
+        Body::CaseActedByOffice(b) => vec![(Key::Case(b.0.case), Change::ActOnCase(entry, &b.0))],
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
         Body::AccountsRegistered(b) => registered(b),
         Body::BillsIssued(b) => issued(entry.number, b),
@@ -386,6 +397,18 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         Body::ReversalRequested(b) => {
             with_account(entry, Change::Request(entry.at(), b), [seat(SeatMove::Stay)])
         }
+        Body::CaseOpened(b) => {
+            let open = Change::OpenCase(entry, b);
+            with_account(
+                entry,
+                open.clone(),
+                [(Key::Case(b.case), open), seat(SeatMove::Stay)],
+            )
+        }
+        Body::CaseActed(b) => vec![
+            (Key::Case(b.0.case), Change::ActOnCase(entry, &b.0)),
+            seat(SeatMove::Stay),
+        ],
         Body::InvoiceRequested(b) => {
             let step = Change::Invoice(b.payment, InvoiceStep::Request(entry.at()));
             with_account(entry, step, [seat(SeatMove::Stay)])

@@ -4,7 +4,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use crate::ids::{AccountNo, EntryNo, EntryRef, JournalId, RunId, ShiftNo, StaffNo};
+use crate::ids::{AccountNo, CaseId, EntryNo, EntryRef, JournalId, RunId, ShiftNo, StaffNo};
 
 /// Which state.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +23,10 @@ pub enum Key {
     Run(RunId),
     /// A deposit of takings, by the entry that sent it.
     Deposit(EntryRef),
+    /// The catalogue and the working calendar.
+    Business,
+    /// A case.
+    Case(CaseId),
 }
 
 /// Bytes that name no state.
@@ -48,6 +52,8 @@ impl Key {
                 6,
                 [at.journal.0.as_bytes().as_slice(), &at.number.0.to_be_bytes()].concat(),
             ),
+            Self::Business => (20, Vec::new()),
+            Self::Case(case) => (21, case.0.as_bytes().to_vec()),
         };
         let mut bytes = vec![tag];
         bytes.extend(rest);
@@ -83,6 +89,8 @@ impl Key {
                     number: EntryNo(number),
                 }))
             }
+            20 if rest.is_empty() => Ok(Self::Business),
+            21 => uuid(rest).map(|id| Self::Case(CaseId(id))),
             _ => Err(NotAKey),
         }
     }
@@ -99,6 +107,8 @@ impl Key {
     pub const RUNS: u8 = 5;
     /// The first byte of all keys of deposits.
     pub const DEPOSITS: u8 = 6;
+    /// The first byte of all keys of cases.
+    pub const CASES: u8 = 21;
 }
 
 impl fmt::Display for Key {
@@ -111,6 +121,8 @@ impl fmt::Display for Key {
             Self::Account(account) => write!(f, "account {account}"),
             Self::Run(run) => write!(f, "run {run}"),
             Self::Deposit(at) => write!(f, "deposit {at}"),
+            Self::Business => f.write_str("business"),
+            Self::Case(case) => write!(f, "case {case}"),
         }
     }
 }

@@ -5,9 +5,9 @@
 
 use crate::drawer;
 use crate::entry::{
-    BillPart, BillsIssued, Body, CashDropped, Entry, Handover, LateFeeWaived, PaymentTaken,
-    PaymentTakenOverLimit, ReceiptNumbersMarked, Reversal, TakingsBanked, TenderCorrected, WalletAsked,
-    Writer,
+    BillPart, BillsIssued, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped, Entry,
+    Handover, LateFeeWaived, PaymentTaken, PaymentTakenOverLimit, ReceiptNumbersMarked, Reversal,
+    TakingsBanked, TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::BillNo;
@@ -94,6 +94,12 @@ pub enum Misfit {
     /// A drawer that did not go from one clerk to another, with the signature of who had to sign.
     #[error("a drawer went from one to another, and somebody else signed")]
     WrongHands,
+    /// A rating that is none.
+    #[error("{stars} stars of five")]
+    Stars {
+        /// How many.
+        stars: u8,
+    },
     /// The postings do not add up to zero.
     #[error("postings are off by {off}")]
     Unbalanced {
@@ -123,6 +129,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::WalletAsked(asked) => wallet(entry, asked)?,
         Body::TenderCorrected(corrected) => correction(entry, corrected)?,
         Body::RefundAsked(asked) => refund(entry, asked.amount)?,
+        Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step)) => {
+            case_step(step)?
+        }
         Body::RefundPaid(paid) => refund(entry, paid.amount)?,
         Body::LateFeeWaived(waived) => waiver(entry, waived)?,
         Body::BillsIssued(issued) => bills(issued)?,
@@ -227,6 +236,13 @@ fn correction(entry: &Entry, corrected: &TenderCorrected) -> Result<(), Misfit> 
         return Err(Misfit::Negative);
     }
     Ok(())
+}
+
+const fn case_step(step: &CaseStep) -> Result<(), Misfit> {
+    match step.act {
+        CaseAct::Rated { stars } if stars < 1 || stars > 5 => Err(Misfit::Stars { stars }),
+        _ => Ok(()),
+    }
 }
 
 fn refund(entry: &Entry, amount: Money) -> Result<(), Misfit> {

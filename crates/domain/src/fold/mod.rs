@@ -19,7 +19,8 @@ pub use postings::{Ledger, Posting, postings};
 use minicbor::{Decode, Encode};
 
 use crate::account::AccountState;
-use crate::city::{CityState, RunState, StaffState};
+use crate::case::CaseState;
+use crate::city::{BusinessState, CityState, RunState, StaffState};
 use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
 use crate::shift::ShiftState;
@@ -49,6 +50,12 @@ pub enum State {
     /// Under [`Key::Deposit`].
     #[n(6)]
     Deposit(#[n(0)] DepositState),
+    /// Under [`Key::Business`].
+    #[n(20)]
+    Business(#[n(0)] BusinessState),
+    /// Under [`Key::Case`].
+    #[n(21)]
+    Case(#[n(0)] CaseState),
 }
 
 impl State {
@@ -63,6 +70,8 @@ impl State {
             Key::Account(_) => Self::Account(AccountState::default()),
             Key::Run(_) => Self::Run(RunState::default()),
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
+            Key::Business => Self::Business(BusinessState::default()),
+            Key::Case(_) => Self::Case(CaseState::default()),
         }
     }
 

@@ -1,0 +1,338 @@
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+use crate::entry::{CaseAct, Cause, Outcome, PauseReason};
+use crate::ids::{CaseId, EntryNo, Hash, JournalId};
+use crate::promise::{Promise, Standing, Term};
+
+const CASE: CaseId = CaseId(Uuid::from_u128(9));
+const HALL: u128 = 1;
+const OTHER_HALL: u128 = 2;
+const OFFICE: u128 = 3;
+
+fn at(journal: u128, number: u64) -> EntryRef {
+    EntryRef {
+        journal: JournalId(Uuid::from_u128(journal)),
+        number: EntryNo(number),
+    }
+}
+
+fn opened() -> CaseState {
+    let asked = CaseOpened {
+        case: CASE,
+        item: "repair".into(),
+        version: 0,
+        name: "报修".into(),
+        bill: None,
+        papers: Vec::new(),
+        promise: Promise {
+            term: Term::Hours(24),
+            due: Instant(24 * 3_600_000),
+            assumed: false,
+        },
+        department: "engineering".into(),
+        urgent: false,
+        details: Hash::NONE,
+    };
+    let begun = Opened {
+        at: at(HALL, 1),
+        when: Instant(0),
+        on: "2026-11-25".parse().unwrap(),
+        by: StaffNo(1),
+        account: None,
+        asked,
+    };
+    CaseState {
+        opened: Some(begun),
+        steps: BTreeMap::new(),
+    }
+}
+
+/// A case with these acts, each by journal and number, at so many minutes, knowing these.
+fn case(acts: &[((u128, u64), i64, &[(u128, u64)], CaseAct)]) -> CaseState {
+    let mut state = opened();
+    for ((journal, number), minutes, knew, act) in acts {
+        let step = CaseStep {
+            case: CASE,
+            knew: knew
+                .iter()
+                .map(|(journal, number)| at(*journal, *number))
+                .collect(),
+            act: act.clone(),
+            words: None,
+        };
+        let done = Step {
+            when: Instant(minutes * 60_000),
+            by: StaffNo(1),
+            step,
+        };
+        state.steps.insert(at(*journal, *number), done);
+    }
+    state
+}
+
+fn to(department: &str) -> CaseAct {
+    CaseAct::HandedOff {
+        to: department.into(),
+    }
+}
+
+fn accepted(by: &str) -> CaseAct {
+    CaseAct::Accepted { by: by.into() }
+}
+
+const CLOSED: CaseAct = CaseAct::Closed {
+    outcome: Outcome::Done,
+};
+
+#[test]
+fn one_is_its_owner_until_a_department_accepts() {
+    let handed = case(&[((HALL, 2), 1, &[(HALL, 1)], to("engineering"))]);
+    let view = handed.view().unwrap();
+    assert_eq!(view.owner, Owner::Staff(StaffNo(1)));
+    assert_eq!(view.waits_for(), Some("engineering"));
+
+    let taken = case(&[
+        ((HALL, 2), 1, &[(HALL, 1)], to("engineering")),
+        ((OFFICE, 5), 2, &[(HALL, 2)], accepted("engineering")),
+        ((OFFICE, 6), 3, &[(HALL, 2)], CaseAct::AskedBack),
+    ]);
+    let view = taken.view().unwrap();
+    assert_eq!(view.owner, Owner::Department("engineering".into()));
+    assert_eq!(
+        view.stage,
+        Stage::AskedBack {
+            by: Some("engineering".into())
+        }
+    );
+    assert_eq!(view.waits_for(), None, "it is the hall's turn");
+}
+
+#[test]
+fn the_first_promise_stays_in_sight_when_it_is_reopened() {
+    let reopened = case(&[
+        ((HALL, 2), 1, &[(HALL, 1)], to("engineering")),
+        ((OFFICE, 5), 20 * 60, &[(HALL, 2)], CLOSED),
+        ((OTHER_HALL, 7), 30 * 60, &[(OFFICE, 5)], CaseAct::CameAgain),
+        ((OTHER_HALL, 8), 31 * 60, &[(OFFICE, 5)], CaseAct::Reopened),
+    ]);
+    let view = reopened.view().unwrap();
+    assert_eq!(view.stage, Stage::Accepted);
+    assert_eq!(view.due, Instant(24 * 3_600_000), "not a minute later");
+    assert_eq!(view.came_again, 1);
+    assert_eq!(
+        view.standing(Instant(0)),
+        Standing::InTime,
+        "it was answered in time"
+    );
+}
+
+#[test]
+fn only_a_pause_moves_the_promise() {
+    let paused = case(&[
+        (
+            (OFFICE, 5),
+            60,
+            &[(HALL, 1)],
+            CaseAct::Paused {
+                reason: PauseReason::Papers,
+            },
+        ),
+        ((OFFICE, 6), 120, &[(HALL, 1)], to("metering")),
+    ]);
+    let view = paused.view().unwrap();
+    assert_eq!(view.paused, Some((PauseReason::Papers, Instant(60 * 60_000))));
+    assert_eq!(
+        view.standing(Instant(i64::MAX)),
+        Standing::InTime,
+        "time stands still"
+    );
+
+    let due = Instant(30 * 3_600_000);
+    let resumed = case(&[
+        (
+            (OFFICE, 5),
+            60,
+            &[(HALL, 1)],
+            CaseAct::Paused {
+                reason: PauseReason::Papers,
+            },
+        ),
+        ((OFFICE, 6), 420, &[(HALL, 1)], CaseAct::Resumed { due }),
+    ]);
+    let view = resumed.view().unwrap();
+    assert_eq!((view.due, view.paused), (due, None));
+    assert_eq!(view.standing(Instant(due.0 + 1)), Standing::Broken);
+}
+
+#[test]
+fn a_close_closes_only_what_it_knew() {
+    let apart: &[CaseAct] = &[
+        to("metering"),
+        CaseAct::CameAgain,
+        CaseAct::Supplied,
+        CaseAct::AskedBack,
+        CaseAct::Reopened,
+    ];
+    for act in apart {
+        for minutes in [1, 100] {
+            let state = case(&[
+                ((OFFICE, 5), 50, &[(HALL, 1)], CLOSED),
+                ((OTHER_HALL, 7), minutes, &[(HALL, 1)], act.clone()),
+            ]);
+            let view = state.view().unwrap();
+            assert!(!view.is_closed(), "{act:?} at {minutes}");
+            assert!(
+                view.done.iter().any(|done| done.is_overtaken),
+                "and the close is told"
+            );
+        }
+    }
+    let noted = case(&[
+        ((OFFICE, 5), 50, &[(HALL, 1)], CLOSED),
+        ((OTHER_HALL, 7), 100, &[(HALL, 1)], CaseAct::Noted),
+    ]);
+    assert!(noted.view().unwrap().is_closed(), "a note keeps nothing open");
+    let known = case(&[
+        ((OTHER_HALL, 7), 10, &[(HALL, 1)], to("metering")),
+        ((OFFICE, 5), 50, &[(HALL, 1), (OTHER_HALL, 7)], CLOSED),
+    ]);
+    assert!(known.view().unwrap().is_closed(), "it knew of the hand-off");
+}
+
+#[test]
+fn of_two_hand_offs_the_later_holds_and_the_other_is_told() {
+    let state = case(&[
+        ((HALL, 2), 10, &[(HALL, 1)], to("engineering")),
+        ((OTHER_HALL, 7), 20, &[(HALL, 1)], to("metering")),
+    ]);
+    let view = state.view().unwrap();
+    assert_eq!(view.waits_for(), Some("metering"));
+    assert_eq!(view.also_handed, ["engineering"]);
+    let known = case(&[
+        ((HALL, 2), 10, &[(HALL, 1)], to("engineering")),
+        ((OTHER_HALL, 7), 20, &[(HALL, 2)], to("metering")),
+    ]);
+    assert_eq!(known.view().unwrap().also_handed, [""; 0], "handed on");
+}
+
+#[test]
+fn what_knew_of_another_comes_after_it_whatever_the_clocks_say() {
+    let state = case(&[
+        ((OFFICE, 5), 600, &[(HALL, 1)], CaseAct::Answered),
+        ((OTHER_HALL, 7), 5, &[(OFFICE, 5)], CaseAct::Reopened),
+        ((OTHER_HALL, 8), 6, &[(OFFICE, 5)], CLOSED),
+    ]);
+    let order: Vec<_> = state.view().unwrap().done.iter().map(|done| done.at).collect();
+    assert_eq!(order, [at(OFFICE, 5), at(OTHER_HALL, 7), at(OTHER_HALL, 8)]);
+}
+
+#[test]
+fn the_first_rating_counts_and_causes_gather() {
+    let state = case(&[
+        ((HALL, 2), 10, &[(HALL, 1)], CaseAct::Rated { stars: 2 }),
+        ((OTHER_HALL, 7), 20, &[(HALL, 1)], CaseAct::Rated { stars: 5 }),
+        (
+            (OTHER_HALL, 8),
+            30,
+            &[(HALL, 1)],
+            CaseAct::Caused { cause: Cause::Rule },
+        ),
+    ]);
+    let view = state.view().unwrap();
+    assert_eq!(view.stars, Some(2));
+    assert_eq!(view.causes, [Cause::Rule].into());
+}
+
+fn acts() -> impl Strategy<Value = CaseAct> {
+    prop_oneof![
+        Just(to("engineering")),
+        Just(to("metering")),
+        Just(accepted("engineering")),
+        Just(CaseAct::AskedBack),
+        Just(CaseAct::Supplied),
+        Just(CaseAct::Answered),
+        Just(CLOSED),
+        Just(CaseAct::Reopened),
+        Just(CaseAct::CameAgain),
+        Just(CaseAct::Noted),
+    ]
+}
+
+/// What a journal did, and whose news it had taken before.
+type Turn = (usize, CaseAct, Option<usize>, i64);
+
+/// A day of halls that hear of each other now and then, by clocks that differ.
+fn played(turns: &[Turn]) -> CaseState {
+    let mut sides: [CaseState; 3] = std::array::from_fn(|_| opened());
+    let mut whole = opened();
+    for (minute, (side, act, hears, skew)) in (1_u32..).zip(turns) {
+        if let Some(other) = hears {
+            let news = sides[*other].steps.clone();
+            sides[*side].steps.extend(news);
+        }
+        let journal = u128::try_from(*side).unwrap() + 1;
+        let step = Step {
+            when: Instant((i64::from(minute) + skew) * 60_000),
+            by: StaffNo(u32::try_from(*side).unwrap()),
+            step: CaseStep {
+                case: CASE,
+                knew: sides[*side].known(),
+                act: act.clone(),
+                words: None,
+            },
+        };
+        sides[*side]
+            .steps
+            .insert(at(journal, u64::from(minute) + 1), step.clone());
+        whole.steps.insert(at(journal, u64::from(minute) + 1), step);
+    }
+    whole
+}
+
+proptest! {
+    /// Nothing is lost, each journal's own order is kept, and a later act that knew of everything decides alone.
+    #[test]
+    fn whatever_was_written_apart_comes_together(
+        turns in proptest::collection::vec((0_usize..3, acts(), proptest::option::of(0_usize..3), -5_i64..5), 0..14),
+    ) {
+        let state = played(&turns);
+        let view = state.view().unwrap();
+        prop_assert_eq!(view.done.len(), state.steps.len());
+        for (place, done) in view.done.iter().enumerate() {
+            for later in &view.done[place + 1..] {
+                let own = done.at.journal == later.at.journal && later.at.number < done.at.number;
+                prop_assert!(!own && !done.step.step.knew.contains(&later.at), "{:?} before {:?}", done.at, later.at);
+            }
+        }
+        let mut closed = state.clone();
+        let knew = closed.known();
+        let last = Step {
+            when: Instant(-1),
+            by: StaffNo(1),
+            step: CaseStep { case: CASE, knew, act: CLOSED, words: None },
+        };
+        closed.steps.insert(at(OFFICE, 1_000), last);
+        prop_assert!(closed.view().unwrap().is_closed(), "a close that knew everything closes");
+    }
+
+    /// The fold of the same entries in any order, each twice, is the same state.
+    #[test]
+    fn the_order_of_arrival_does_not_matter(
+        turns in proptest::collection::vec((0_usize..3, acts(), proptest::option::of(0_usize..3), -5_i64..5), 1..10),
+        seed in any::<u64>(),
+    ) {
+        let whole = played(&turns);
+        let mut entries: Vec<_> = whole.steps.iter().chain(whole.steps.iter()).collect();
+        let count = entries.len();
+        for place in 0..count {
+            entries.swap(place, usize::try_from(seed.rotate_left(u32::try_from(place).unwrap()) % count as u64).unwrap());
+        }
+        let mut folded = opened();
+        for (at, step) in entries {
+            folded.steps.insert(*at, step.clone());
+        }
+        prop_assert_eq!(folded.view(), whole.view());
+    }
+}

@@ -1,0 +1,296 @@
+//! What a case comes to: whose it is, how far it is, by when, and what was written apart.
+//!
+//! The rules by which acts of halls that could not see each other come together (工单合并规则):
+//! 1. What knew of another comes after it; what did not is put in the order of time, journal and number.
+//! 2. A close closes only what it knew. A hand-off, a question, what was supplied, a reopening or a customer who came
+//!    again, written apart from it, keep the case open, and the close is told beside it.
+//! 3. Two answers both stand, the later first. Of two hand-offs the later holds, the earlier is told beside it.
+//! 4. A closed case is opened by a reopening alone; the promise stays what it was, and is moved by a pause alone.
+//! 5. The first rating counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{CaseState, Opened, Step};
+use crate::entry::{CaseAct, Cause, Outcome, PauseReason};
+use crate::ids::{EntryRef, StaffNo};
+use crate::instant::Instant;
+use crate::promise::{Standing, standing};
+
+/// How far a case is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// With whom was asked first.
+    Accepted,
+    /// Handed to a department that has not accepted it yet.
+    HandedOff {
+        /// Which.
+        to: String,
+    },
+    /// A department has it.
+    InHand {
+        /// Which.
+        by: String,
+    },
+    /// A department waits for what it asked back.
+    AskedBack {
+        /// Which; nothing where none has it.
+        by: Option<String>,
+    },
+    /// There is an answer.
+    Answered,
+    /// It is over.
+    Closed {
+        /// How.
+        outcome: Outcome,
+        /// When.
+        when: Instant,
+    },
+}
+
+/// Whose case it is (首问负责): who was asked first, until a department accepted it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A member of staff.
+    Staff(StaffNo),
+    /// A department.
+    Department(String),
+}
+
+/// One thing that was done, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done<'a> {
+    /// The entry.
+    pub at: EntryRef,
+    /// What.
+    pub step: &'a Step,
+    /// It closed nothing: something was written apart that keeps the case open.
+    pub is_overtaken: bool,
+}
+
+/// What a case comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View<'a> {
+    /// How it began.
+    pub opened: &'a Opened,
+    /// Everything that was done, in order.
+    pub done: Vec<Done<'a>>,
+    /// How far it is.
+    pub stage: Stage,
+    /// Whose it is.
+    pub owner: Owner,
+    /// By when.
+    pub due: Instant,
+    /// Why its time stands still, and since when.
+    pub paused: Option<(PauseReason, Instant)>,
+    /// When it was answered, or closed without an answer, for the first time: whether the promise was kept.
+    pub answered: Option<Instant>,
+    /// How often the customer came again.
+    pub came_again: u32,
+    /// Departments it was handed to apart from the one that holds.
+    pub also_handed: Vec<&'a str>,
+    /// The rating, 1 to 5.
+    pub stars: Option<u8>,
+    /// What it came from.
+    pub causes: BTreeSet<Cause>,
+}
+
+impl CaseState {
+    /// What it comes to; nothing while its beginning is not known here.
+    #[must_use]
+    pub fn view(&self) -> Option<View<'_>> {
+        let opened = self.opened.as_ref()?;
+        let order = in_order(self);
+        let mut view = View {
+            opened,
+            done: Vec::with_capacity(order.len()),
+            stage: Stage::Accepted,
+            owner: Owner::Staff(opened.by),
+            due: opened.asked.promise.due,
+            paused: None,
+            answered: None,
+            came_again: 0,
+            also_handed: Vec::new(),
+            stars: None,
+            causes: BTreeSet::new(),
+        };
+        for at in &order {
+            let step = &self.steps[at];
+            let is_overtaken = matches!(step.step.act, CaseAct::Closed { .. }) && self.is_overtaken(*at);
+            view.done.push(Done {
+                at: *at,
+                step,
+                is_overtaken,
+            });
+            if !is_overtaken {
+                view.add(*at, step, self);
+            }
+        }
+        Some(view)
+    }
+
+    /// Whether something that keeps a case open was written apart from a close.
+    fn is_overtaken(&self, close: EntryRef) -> bool {
+        self.steps
+            .iter()
+            .any(|(at, step)| step.step.act.keeps_open() && self.are_apart(close, *at))
+    }
+
+    /// Whether neither of two knew of the other.
+    fn are_apart(&self, one: EntryRef, other: EntryRef) -> bool {
+        !self.knew(one, other) && !self.knew(other, one)
+    }
+
+    /// Whether the first knew of the second.
+    fn knew(&self, one: EntryRef, other: EntryRef) -> bool {
+        if one.journal == other.journal {
+            return one.number >= other.number;
+        }
+        let heads = self.steps.get(&one).map(|step| step.step.knew.as_slice());
+        let heads = heads.unwrap_or_default();
+        heads
+            .iter()
+            .any(|head| head.journal == other.journal && head.number >= other.number)
+    }
+}
+
+impl CaseAct {
+    /// Whether a close that did not know of it closes nothing.
+    const fn keeps_open(&self) -> bool {
+        matches!(
+            self,
+            Self::HandedOff { .. } | Self::AskedBack | Self::Supplied | Self::Reopened | Self::CameAgain
+        )
+    }
+}
+
+impl<'a> View<'a> {
+    fn add(&mut self, at: EntryRef, step: &'a Step, state: &CaseState) {
+        let is_closed = matches!(self.stage, Stage::Closed { .. });
+        match &step.step.act {
+            CaseAct::CameAgain => self.came_again += 1,
+            CaseAct::Rated { stars } => {
+                self.stars.get_or_insert(*stars);
+            }
+            CaseAct::Caused { cause } => {
+                self.causes.insert(*cause);
+            }
+            CaseAct::Paused { reason } => self.paused = self.paused.or(Some((*reason, step.when))),
+            CaseAct::Resumed { due } => {
+                self.paused = None;
+                self.due = self.due.max(*due);
+            }
+            CaseAct::Answered => {
+                self.answered.get_or_insert(step.when);
+                if !is_closed {
+                    self.stage = Stage::Answered;
+                }
+            }
+            CaseAct::Closed { outcome } => {
+                self.answered.get_or_insert(step.when);
+                self.paused = None;
+                if !is_closed {
+                    self.stage = Stage::Closed {
+                        outcome: *outcome,
+                        when: step.when,
+                    };
+                }
+            }
+            CaseAct::Reopened => {
+                if is_closed {
+                    self.stage = self.back_to_work();
+                }
+            }
+            CaseAct::HandedOff { .. } | CaseAct::Accepted { .. } | CaseAct::AskedBack | CaseAct::Supplied
+                if is_closed => {}
+            CaseAct::HandedOff { to } => self.hand_off(at, to, state),
+            CaseAct::Accepted { by } => {
+                self.owner = Owner::Department(by.clone());
+                self.stage = Stage::InHand { by: by.clone() };
+            }
+            CaseAct::AskedBack => {
+                self.stage = Stage::AskedBack {
+                    by: self.department(),
+                }
+            }
+            CaseAct::Supplied => self.stage = self.back_to_work(),
+            CaseAct::Noted | CaseAct::Telephoned { .. } | CaseAct::FollowedUp { .. } => {}
+        }
+    }
+
+    fn hand_off(&mut self, at: EntryRef, to: &str, state: &CaseState) {
+        let apart = self.done.iter().filter(|done| state.are_apart(at, done.at));
+        let other = apart.filter_map(|done| match &done.step.step.act {
+            CaseAct::HandedOff { to: other } if other != to => Some(other.as_str()),
+            _ => None,
+        });
+        self.also_handed.extend(other);
+        self.stage = Stage::HandedOff { to: to.to_owned() };
+    }
+
+    fn department(&self) -> Option<String> {
+        match (&self.stage, &self.owner) {
+            (Stage::HandedOff { to }, _) => Some(to.clone()),
+            (_, Owner::Department(by)) => Some(by.clone()),
+            (_, Owner::Staff(_)) => None,
+        }
+    }
+
+    /// Where it goes on once it is open again: with the department that has it, else with who was asked first.
+    fn back_to_work(&self) -> Stage {
+        match &self.owner {
+            Owner::Department(by) => Stage::InHand { by: by.clone() },
+            Owner::Staff(_) => Stage::Accepted,
+        }
+    }
+
+    /// Whether it is over.
+    #[must_use]
+    pub const fn is_closed(&self) -> bool {
+        matches!(self.stage, Stage::Closed { .. })
+    }
+
+    /// How its promise stands: once there is an answer, by when that was.
+    #[must_use]
+    pub fn standing(&self, now: Instant) -> Standing {
+        let until = self
+            .answered
+            .or(self.paused.map(|(_, since)| since))
+            .unwrap_or(now);
+        match (standing(self.opened.when, self.due, until), self.answered) {
+            (Standing::Soon, Some(_)) => Standing::InTime,
+            (found, _) => found,
+        }
+    }
+
+    /// The department whose queue it stands in; nothing: it is the hall's turn, or nobody's.
+    #[must_use]
+    pub fn waits_for(&self) -> Option<&str> {
+        match &self.stage {
+            Stage::HandedOff { to } => Some(to),
+            Stage::InHand { by } => Some(by),
+            _ => None,
+        }
+    }
+}
+
+/// The entries in an order in which what knew of another comes after it; else by time, journal and number.
+fn in_order(state: &CaseState) -> Vec<EntryRef> {
+    let mut left: BTreeMap<(Instant, EntryRef), &Step> = state
+        .steps
+        .iter()
+        .map(|(at, step)| ((step.when, *at), step))
+        .collect();
+    let mut order = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let free = left.keys().find(|(_, at)| {
+            left.keys()
+                .all(|(_, other)| other == at || !state.knew(*at, *other))
+        });
+        // Clocks and numbers agree on no circle; a forged one is taken by time.
+        let next = free.or_else(|| left.keys().next()).copied();
+        let Some(next) = next else { break };
+        left.remove(&next);
+        order.push(next.1);
+    }
+    order
+}

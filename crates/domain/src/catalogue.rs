@@ -1,0 +1,554 @@
+//! The service catalogue (业务目录): for every kind of business who may do it, with which papers, on what basis, by when,
+//! what of it works without a line, and otherwise the exact next step.
+//!
+//! Holds: an item as head office publishes it, dated and versioned, its check before that, and what a desk may do of it
+//! now. Absent on purpose: finding an item by what people say (crate `core`), and cases (`case`).
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::date::{BusinessDate, Dated};
+use crate::ids::HallNo;
+use crate::promise::Term;
+use crate::settings::Role;
+
+/// The catalogue and the departments that hold until head office publishes its own.
+pub const SAMPLE_CATALOGUE: &str = include_str!("../data/sample_catalogue.json");
+
+/// A department that cases are handed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Department {
+    /// Its short name in cases and items: lower case letters, `_`.
+    pub id: String,
+    /// Its name, as the customer reads it.
+    pub name: String,
+    /// Where it answers at any hour.
+    pub telephone: String,
+}
+
+/// What of an item works while head office is not reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Offline {
+    /// All of it.
+    Full,
+    /// It is accepted, and finished later.
+    AcceptAndQueue,
+    /// Nothing: another way is offered.
+    No,
+}
+
+/// The act of this program that does an item at the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DeskAct {
+    /// 收费
+    Pay,
+    /// 预存
+    Prepay,
+    /// 补打
+    Reprint,
+    /// 当日冲正
+    Reverse,
+    /// 隔日冲正
+    LaterReversal,
+    /// 减免
+    Waive,
+    /// 退款
+    Refund,
+    /// 开票
+    Invoice,
+}
+
+/// A paper the customer brings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Paper {
+    /// What it is.
+    pub name: String,
+    /// Whether nothing goes without it.
+    pub needed: bool,
+    /// What else is to know of it.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// When an item cannot be accepted at all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Refusal {
+    /// When.
+    pub when: String,
+    /// The reason, as the customer reads it.
+    pub because: String,
+    /// What to do instead.
+    pub instead: String,
+}
+
+/// What does not wait: the department is telephoned while the customer stands there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Urgent {
+    /// When.
+    pub when: String,
+    /// What is said on the telephone.
+    pub say: String,
+}
+
+/// What a field of the form takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// Words.
+    Text,
+    /// A number.
+    Number,
+    /// A day.
+    Date,
+    /// One of its choices.
+    Choice,
+}
+
+/// A field of an item's form, beside name, telephone, address and words, which every case has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Field {
+    /// Its short name, which keeps its meaning from version to version.
+    pub name: String,
+    /// What stands before it.
+    pub label: String,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// Whether nothing goes without it.
+    pub needed: bool,
+    /// What a choice offers.
+    #[serde(default)]
+    pub choices: Vec<String>,
+}
+
+/// A kind of business.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Item {
+    /// Its short name, the same in all versions.
+    pub id: String,
+    /// Its first day; nothing: since records began.
+    #[serde(default)]
+    pub valid_from: Option<BusinessDate>,
+    /// The halls that try it, where it is not for all: a draft.
+    #[serde(default)]
+    pub only_in: Vec<HallNo>,
+    /// Its name.
+    pub name: String,
+    /// Its name in English.
+    pub name_en: String,
+    /// What people say who want it.
+    pub said: Vec<String>,
+    /// Who may ask for it.
+    pub who: String,
+    /// What they bring.
+    pub papers: Vec<Paper>,
+    /// The rule it rests on.
+    pub basis: String,
+    /// What happens.
+    pub steps: Vec<String>,
+    /// By when.
+    #[serde(with = "term")]
+    #[schemars(with = "Term")]
+    pub promise: Term,
+    /// The same, as printed.
+    pub promise_words: String,
+    /// What works without a line.
+    pub offline: Offline,
+    /// Who may finish it at the desk; empty: nobody, it is handed off.
+    pub roles: Vec<Role>,
+    /// What of this program does it at the desk.
+    #[serde(default)]
+    pub at_counter: Option<DeskAct>,
+    /// What to do where it cannot be done now.
+    pub fallback: Vec<String>,
+    /// When it cannot be accepted.
+    pub refusals: Vec<Refusal>,
+    /// Who finishes it otherwise.
+    pub department: String,
+    /// What does not wait.
+    #[serde(default)]
+    pub urgent: Option<Urgent>,
+    /// What the customer is told.
+    pub tell: String,
+    /// Its form.
+    pub fields: Vec<Field>,
+    /// Where its figures come from.
+    #[serde(default)]
+    pub sources: String,
+}
+
+/// How a document writes a term: `{"working_days": 3}`, `{"at_once": true}`.
+mod term {
+    use std::collections::BTreeMap;
+
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use serde_json::Value;
+
+    use super::Term;
+
+    pub(super) fn serialize<S: Serializer>(term: &Term, to: S) -> Result<S::Ok, S::Error> {
+        let (name, value) = match term {
+            Term::AtOnce => ("at_once", Value::Bool(true)),
+            Term::Minutes(n) => ("minutes", (*n).into()),
+            Term::Hours(n) => ("hours", (*n).into()),
+            Term::WorkingHours(n) => ("working_hours", (*n).into()),
+            Term::WorkingDays(n) => ("working_days", (*n).into()),
+            Term::Days(n) => ("days", (*n).into()),
+        };
+        BTreeMap::from([(name, value)]).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Term, D::Error> {
+        let map = BTreeMap::<String, Value>::deserialize(from)?;
+        let mut all = map.into_iter();
+        let (Some((name, value)), None) = (all.next(), all.next()) else {
+            return Err(D::Error::custom("a promise is one term"));
+        };
+        let number = value.as_u64().and_then(|n| u32::try_from(n).ok());
+        match (name.as_str(), number, value) {
+            ("at_once", _, Value::Bool(true)) => Ok(Term::AtOnce),
+            ("minutes", Some(n), _) => Ok(Term::Minutes(n)),
+            ("hours", Some(n), _) => Ok(Term::Hours(n)),
+            ("working_hours", Some(n), _) => Ok(Term::WorkingHours(n)),
+            ("working_days", Some(n), _) => Ok(Term::WorkingDays(n)),
+            ("days", Some(n), _) => Ok(Term::Days(n)),
+            (other, ..) => Err(D::Error::custom(format!("{other:?} is no term"))),
+        }
+    }
+}
+
+/// The sample document: departments and items.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Catalogue {
+    /// Who cases are handed to.
+    pub departments: Vec<Department>,
+    /// The items, in the order in which they are listed.
+    pub items: Vec<Item>,
+}
+
+impl Catalogue {
+    /// What holds until head office publishes its own.
+    #[must_use]
+    pub fn sample() -> Self {
+        serde_json::from_str(SAMPLE_CATALOGUE).unwrap_or(Self {
+            departments: Vec::new(),
+            items: Vec::new(),
+        })
+    }
+}
+
+/// What is missing in an item that is to be published.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ItemFault {
+    /// Nothing stands there.
+    #[error("{0} is empty")]
+    Empty(&'static str),
+    /// The short name.
+    #[error("the short name {0:?} is not lower case letters, digits and _")]
+    Id(String),
+    /// Nobody is handed it.
+    #[error("there is no department {0:?}")]
+    Department(String),
+    /// The same twice.
+    #[error("{what} {name:?} stands twice")]
+    Twice {
+        /// What.
+        what: &'static str,
+        /// Its name.
+        name: String,
+    },
+    /// A choice of nothing.
+    #[error("the choice {0:?} has no choices")]
+    NoChoices(String),
+    /// A promise further away than a year.
+    #[error("the promise is further away than a year")]
+    TooFar,
+}
+
+/// Longest promise, days.
+const LONGEST: u32 = 366;
+
+impl Item {
+    /// Reads a document of one item.
+    ///
+    /// # Errors
+    /// What is wrong with its form, in English.
+    pub fn from_json(json: &str) -> Result<Self, String> {
+        serde_json::from_str(json).map_err(|fault| fault.to_string())
+    }
+
+    /// Everything that is missing: an item is published whole or not at all.
+    #[must_use]
+    pub fn faults(&self, departments: &[Department]) -> Vec<ItemFault> {
+        let mut faults = Vec::new();
+        if !is_id(&self.id) {
+            faults.push(ItemFault::Id(self.id.clone()));
+        }
+        let texts = [
+            ("name", &self.name),
+            ("who", &self.who),
+            ("basis", &self.basis),
+            ("promise_words", &self.promise_words),
+            ("tell", &self.tell),
+        ];
+        let empty = texts.iter().filter(|(_, text)| text.trim().is_empty());
+        faults.extend(empty.map(|(what, _)| ItemFault::Empty(what)));
+        let lists = [
+            ("said", &self.said),
+            ("steps", &self.steps),
+            ("fallback", &self.fallback),
+        ];
+        for (what, list) in lists {
+            if list.is_empty() || list.iter().any(|text| text.trim().is_empty()) {
+                faults.push(ItemFault::Empty(what));
+            }
+        }
+        if self
+            .refusals
+            .iter()
+            .any(|one| one.because.trim().is_empty() || one.instead.trim().is_empty())
+        {
+            faults.push(ItemFault::Empty("refusals"));
+        }
+        if !departments.iter().any(|one| one.id == self.department) {
+            faults.push(ItemFault::Department(self.department.clone()));
+        }
+        faults.extend(twice("paper", self.papers.iter().map(|paper| &paper.name)));
+        faults.extend(twice("field", self.fields.iter().map(|field| &field.name)));
+        let without = |field: &&Field| field.kind == FieldKind::Choice && field.choices.is_empty();
+        let choices = self.fields.iter().filter(without);
+        faults.extend(choices.map(|field| ItemFault::NoChoices(field.name.clone())));
+        if self.promise_days() > LONGEST {
+            faults.push(ItemFault::TooFar);
+        }
+        faults
+    }
+
+    fn promise_days(&self) -> u32 {
+        match self.promise {
+            Term::AtOnce => 0,
+            Term::Minutes(n) => n / 1_440,
+            Term::Hours(n) | Term::WorkingHours(n) => n / 24,
+            Term::WorkingDays(n) | Term::Days(n) => n,
+        }
+    }
+
+    /// Whether a hall works by it.
+    #[must_use]
+    pub fn holds_in(&self, hall: HallNo) -> bool {
+        self.only_in.is_empty() || self.only_in.contains(&hall)
+    }
+
+    /// What a desk may do of it now.
+    #[must_use]
+    pub fn at(&self, desk: &Desk<'_>) -> Can {
+        let finishes = self.roles.iter().any(|role| desk.roles.contains(role));
+        let no_line = !desk.is_online && self.offline != Offline::Full;
+        match (self.at_counter, finishes, no_line) {
+            _ if self.offline == Offline::No && no_line => Can::Not { why: Why::Line },
+            (Some(act), true, false) => Can::Now { act: Some(act) },
+            (None, true, false) if self.offline == Offline::Full => Can::Now { act: None },
+            (_, _, true) => Can::Accept { why: Why::Line },
+            (Some(_), false, _) => Can::Accept {
+                why: Why::Role {
+                    needs: self.roles.clone(),
+                },
+            },
+            (None, ..) => Can::Accept { why: Why::HandedOff },
+        }
+    }
+}
+
+impl Dated for Item {
+    fn valid_from(&self) -> Option<BusinessDate> {
+        self.valid_from
+    }
+}
+
+/// How a desk stands before an item.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk<'a> {
+    /// Whether head office is reached.
+    pub is_online: bool,
+    /// Who sits there.
+    pub roles: &'a [Role],
+}
+
+/// What a desk may do of an item now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "can", rename_all = "snake_case")]
+pub enum Can {
+    /// All of it.
+    Now {
+        /// By which act; nothing: by word alone.
+        act: Option<DeskAct>,
+    },
+    /// It is accepted now, and finished later.
+    Accept {
+        /// Why not now.
+        why: Why,
+    },
+    /// Not now: the fallback says what to do.
+    Not {
+        /// Why.
+        why: Why,
+    },
+}
+
+/// What is in the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum Why {
+    /// Head office is not reached.
+    Line,
+    /// Who sits here may not.
+    Role {
+        /// Who may.
+        needs: Vec<Role>,
+    },
+    /// A department does it.
+    HandedOff,
+}
+
+fn is_id(text: &str) -> bool {
+    let lawful = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    !text.is_empty() && text.len() <= 40 && text.chars().all(lawful)
+}
+
+fn twice<'a>(what: &'static str, names: impl Iterator<Item = &'a String>) -> Vec<ItemFault> {
+    let mut seen = BTreeSet::new();
+    let repeated = names
+        .filter(|name| !seen.insert(*name))
+        .cloned()
+        .collect::<Vec<_>>();
+    repeated
+        .into_iter()
+        .map(|name| ItemFault::Twice { what, name })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(id: &str) -> Item {
+        let all = Catalogue::sample().items;
+        all.into_iter().find(|item| item.id == id).unwrap()
+    }
+
+    #[test]
+    fn the_sample_is_whole() {
+        let sample: Catalogue = serde_json::from_str(SAMPLE_CATALOGUE).unwrap();
+        assert_eq!(sample.items.len(), 27);
+        for item in &sample.items {
+            assert_eq!(item.faults(&sample.departments), [], "{}", item.id);
+            let json = serde_json::to_string(item).unwrap();
+            assert_eq!(
+                Item::from_json(&json).as_ref(),
+                Ok(item),
+                "{} written and read",
+                item.id
+            );
+        }
+        let ids: BTreeSet<_> = sample.items.iter().map(|item| &item.id).collect();
+        assert_eq!(ids.len(), 27, "each short name once");
+    }
+
+    #[test]
+    fn what_a_desk_may_do_depends_on_line_and_role() {
+        let (clerk, supervisor) = (&[Role::Clerk][..], &[Role::Clerk, Role::Supervisor][..]);
+        let rows = [
+            (
+                "pay",
+                false,
+                clerk,
+                Can::Now {
+                    act: Some(DeskAct::Pay),
+                },
+            ),
+            (
+                "pay",
+                true,
+                clerk,
+                Can::Now {
+                    act: Some(DeskAct::Pay),
+                },
+            ),
+            ("ask", false, clerk, Can::Now { act: None }),
+            ("transfer", true, clerk, Can::Accept { why: Why::HandedOff }),
+            ("transfer", false, clerk, Can::Accept { why: Why::Line }),
+            ("cutoff", false, supervisor, Can::Not { why: Why::Line }),
+        ];
+        for (id, is_online, roles, expected) in rows {
+            assert_eq!(
+                item(id).at(&Desk { is_online, roles }),
+                expected,
+                "{id}, line {is_online}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_item_with_a_gap_is_not_published() {
+        let departments = Catalogue::sample().departments;
+        let whole = item("repair");
+        let faulty = [
+            (
+                Item {
+                    id: "Re pair".into(),
+                    ..whole.clone()
+                },
+                ItemFault::Id("Re pair".into()),
+            ),
+            (
+                Item {
+                    basis: " ".into(),
+                    ..whole.clone()
+                },
+                ItemFault::Empty("basis"),
+            ),
+            (
+                Item {
+                    fallback: vec![],
+                    ..whole.clone()
+                },
+                ItemFault::Empty("fallback"),
+            ),
+            (
+                Item {
+                    department: "moon".into(),
+                    ..whole.clone()
+                },
+                ItemFault::Department("moon".into()),
+            ),
+            (
+                Item {
+                    promise: Term::WorkingDays(400),
+                    ..whole.clone()
+                },
+                ItemFault::TooFar,
+            ),
+            (
+                Item {
+                    papers: [whole.papers.clone(), whole.papers.clone()].concat(),
+                    ..whole.clone()
+                },
+                ItemFault::Twice {
+                    what: "paper",
+                    name: whole.papers[0].name.clone(),
+                },
+            ),
+        ];
+        for (item, fault) in faulty {
+            assert!(item.faults(&departments).contains(&fault), "{fault}");
+        }
+        let twice = r#"{"hours": 3, "days": 4}"#;
+        let json = serde_json::to_string(&whole).unwrap();
+        let promise = serde_json::to_value(&whole).unwrap()["promise"].to_string();
+        assert!(Item::from_json(&json.replace(&promise, twice)).is_err());
+    }
+}
