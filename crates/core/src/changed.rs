@@ -24,11 +24,13 @@ pub enum Topic {
     Sync,
     /// Settings of this PC.
     Device,
+    /// Cases, and the catalogue.
+    Cases,
 }
 
 impl Topic {
     /// All of them: after a set-up.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Status,
         Self::Account,
         Self::Find,
@@ -36,6 +38,7 @@ impl Topic {
         Self::Receipts,
         Self::Sync,
         Self::Device,
+        Self::Cases,
     ];
 }
 

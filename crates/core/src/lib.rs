@@ -8,6 +8,8 @@ pub mod account;
 pub mod backup;
 pub mod banking;
 pub mod basket;
+pub mod business;
+pub mod case;
 pub mod changed;
 pub mod cheque;
 mod clock;

@@ -46,6 +46,14 @@ pub(crate) struct Taking<'a> {
 }
 
 impl Counter {
+    /// Whether head office is reached, or there is none to reach.
+    pub(crate) fn is_reached(&self, tx: &Tx<'_>) -> Result<bool, Fault> {
+        Ok(matches!(
+            self.office_line(tx)?,
+            OfficeLine::None | OfficeLine::Up { .. }
+        ))
+    }
+
     /// How a payment stands against the limits; nothing where head office is reached, or there is none.
     pub(crate) fn unreached(
         &self,
@@ -55,7 +63,7 @@ impl Counter {
         on: BusinessDate,
         taking: Taking<'_>,
     ) -> Result<Option<Unreached>, Fault> {
-        if matches!(self.office_line(tx)?, OfficeLine::None | OfficeLine::Up { .. }) {
+        if self.is_reached(tx)? {
             return Ok(None);
         }
         let (version, limits) = rules.offline_limits(on);

@@ -118,6 +118,8 @@ may_be_not_now!(
     crate::account::AskBillRefusal,
     crate::backup::BackUpRefusal,
     crate::basket::BasketRefusal,
+    crate::business::BusinessRefusal,
+    crate::case::CaseRefusal,
     crate::cheque::ChequeRefusal,
     crate::banking::BankingRefusal,
     crate::correction::CorrectionRefusal,

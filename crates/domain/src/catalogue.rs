@@ -5,6 +5,7 @@
 //! now. Absent on purpose: finding an item by what people say (crate `core`), and cases (`case`).
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -233,11 +234,14 @@ pub struct Catalogue {
 impl Catalogue {
     /// What holds until head office publishes its own.
     #[must_use]
-    pub fn sample() -> Self {
-        serde_json::from_str(SAMPLE_CATALOGUE).unwrap_or(Self {
-            departments: Vec::new(),
-            items: Vec::new(),
-        })
+    pub fn sample() -> &'static Self {
+        static SAMPLE: LazyLock<Catalogue> = LazyLock::new(|| {
+            serde_json::from_str(SAMPLE_CATALOGUE).unwrap_or(Catalogue {
+                departments: Vec::new(),
+                items: Vec::new(),
+            })
+        });
+        &SAMPLE
     }
 }
 
@@ -337,6 +341,15 @@ impl Item {
         }
     }
 
+    /// The promise of a case: what is done while the customer waits, and could not be, is done on the next working day.
+    #[must_use]
+    pub const fn promise_of_a_case(&self) -> Term {
+        match self.promise {
+            Term::AtOnce => Term::WorkingDays(1),
+            term => term,
+        }
+    }
+
     /// Whether a hall works by it.
     #[must_use]
     pub fn holds_in(&self, hall: HallNo) -> bool {
@@ -352,13 +365,17 @@ impl Item {
             _ if self.offline == Offline::No && no_line => Can::Not { why: Why::Line },
             (Some(act), true, false) => Can::Now { act: Some(act) },
             (None, true, false) if self.offline == Offline::Full => Can::Now { act: None },
-            (_, _, true) => Can::Accept { why: Why::Line },
-            (Some(_), false, _) => Can::Accept {
+            (by, _, true) => Can::Accept { why: Why::Line, by },
+            (Some(act), false, _) => Can::Accept {
                 why: Why::Role {
                     needs: self.roles.clone(),
                 },
+                by: Some(act),
             },
-            (None, ..) => Can::Accept { why: Why::HandedOff },
+            (None, ..) => Can::Accept {
+                why: Why::HandedOff,
+                by: None,
+            },
         }
     }
 }
@@ -391,6 +408,8 @@ pub enum Can {
     Accept {
         /// Why not now.
         why: Why,
+        /// The act that begins it; nothing: a case does.
+        by: Option<DeskAct>,
     },
     /// Not now: the fallback says what to do.
     Not {
@@ -436,8 +455,8 @@ mod tests {
     use super::*;
 
     fn item(id: &str) -> Item {
-        let all = Catalogue::sample().items;
-        all.into_iter().find(|item| item.id == id).unwrap()
+        let all = &Catalogue::sample().items;
+        all.iter().find(|item| item.id == id).unwrap().clone()
     }
 
     #[test]
@@ -479,8 +498,8 @@ mod tests {
                 },
             ),
             ("ask", false, clerk, Can::Now { act: None }),
-            ("transfer", true, clerk, Can::Accept { why: Why::HandedOff }),
-            ("transfer", false, clerk, Can::Accept { why: Why::Line }),
+            ("transfer", true, clerk, Can::Accept { why: Why::HandedOff, by: None }),
+            ("transfer", false, clerk, Can::Accept { why: Why::Line, by: None }),
             ("cutoff", false, supervisor, Can::Not { why: Why::Line }),
         ];
         for (id, is_online, roles, expected) in rows {
@@ -494,7 +513,7 @@ mod tests {
 
     #[test]
     fn an_item_with_a_gap_is_not_published() {
-        let departments = Catalogue::sample().departments;
+        let departments = &Catalogue::sample().departments;
         let whole = item("repair");
         let faulty = [
             (
@@ -544,7 +563,7 @@ mod tests {
             ),
         ];
         for (item, fault) in faulty {
-            assert!(item.faults(&departments).contains(&fault), "{fault}");
+            assert!(item.faults(departments).contains(&fault), "{fault}");
         }
         let twice = r#"{"hours": 3, "days": 4}"#;
         let json = serde_json::to_string(&whole).unwrap();

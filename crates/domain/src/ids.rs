@@ -203,6 +203,10 @@ uuid_id! {
     CaseId
 }
 uuid_id! {
+    /// One thing that is done about a case, named by the screen before the first attempt.
+    StepId
+}
+uuid_id! {
     /// One run of bills by the office, or one import.
     RunId
 }

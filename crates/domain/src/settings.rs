@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::allocation::AllocationRules;
+use crate::catalogue::{Catalogue, Department};
 use crate::ids::HallNo;
 use crate::invoice::Invoicing;
 use crate::money::Money;
@@ -87,6 +88,8 @@ pub struct Settings {
     pub drawer_cash_limit: Money,
     /// Cash left in the safe overnight above this is said at the close of the day; zero: never.
     pub safe_overnight_limit: Money,
+    /// Who cases are handed to, and where they answer the telephone.
+    pub departments: Vec<Department>,
 }
 
 impl Default for Settings {
@@ -110,6 +113,7 @@ impl Default for Settings {
             wallet_gateway: None,
             drawer_cash_limit: Money::from_fen(1_000_000),
             safe_overnight_limit: Money::from_fen(2_000_000),
+            departments: Catalogue::sample().departments.clone(),
         }
     }
 }

@@ -8,6 +8,12 @@ use cistern_core::banking::{
     AskDeposit, AskSafe, BankTakings, Banked, BankingRefusal, DepositPaper, MatchDeposit, NoteFalse, Safe,
 };
 use cistern_core::basket::{BasketRefusal, PrintBasket, QuoteBasket, QuotedBasket, TakeBasket, TakenBasket};
+use cistern_core::business::{
+    AskBusiness, AskNotice, BusinessCard, BusinessList, BusinessRefusal, FindBusiness, Notice,
+};
+use cistern_core::case::{
+    ActOnCase, AskCase, AskCaseSlip, CaseList, CaseRefusal, CaseSheet, CaseSlip, FindCases, OpenCase,
+};
 use cistern_core::cheque::{AskCheques, ChequeRefusal, Cheques, TellCheque};
 use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
 use cistern_core::device::{AskDevice, Device, DeviceRefusal};
@@ -119,6 +125,17 @@ commands! {
     full find: Find => Found | FindRefusal = Counter::find;
     full account: AskAccount => AccountView | AskAccountRefusal = Counter::account;
     full bill: AskBill => BillView | AskBillRefusal = Counter::bill;
+
+    full find_business: FindBusiness => BusinessList | BusinessRefusal = Counter::find_business;
+    full business_card: AskBusiness => BusinessCard | BusinessRefusal = Counter::business_card;
+    full notice: AskNotice => Notice | BusinessRefusal = Counter::notice;
+    full print_notice: AskNotice => Printed | BusinessRefusal = Counter::print_notice;
+    accept_and_queue open_case: OpenCase => CaseSheet | CaseRefusal = Counter::open_case;
+    accept_and_queue act_on_case: ActOnCase => CaseSheet | CaseRefusal = Counter::act_on_case;
+    full case_sheet: AskCase => CaseSheet | CaseRefusal = Counter::case_sheet;
+    full find_cases: FindCases => CaseList | CaseRefusal = Counter::find_cases;
+    full case_slip: AskCaseSlip => CaseSlip | CaseRefusal = Counter::case_slip;
+    full print_case_slip: AskCaseSlip => Printed | CaseRefusal = Counter::print_case_slip;
 
     full quote: Quote => Quoted | PaymentRefusal = Counter::quote;
     limited take_payment: TakePayment => Taken | PaymentRefusal = Counter::take_payment;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cistern_domain::entry::{Body, Entry, Writer as Role};
+use cistern_domain::entry::{Body, CaseActed, CaseActedByOffice, Entry, Writer as Role};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
 use cistern_sync::message::{BATCH_BYTES, WIRE};
 use cistern_sync::{Head, Message};
@@ -122,6 +122,10 @@ fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
         Ok(Body::StaffPublished(body)) => vec![body.details],
         Ok(Body::StaffKeyPublished(body)) => vec![body.details],
         Ok(Body::InvoiceRequested(body)) => vec![body.buyer],
+        Ok(Body::CaseOpened(body)) => vec![body.details],
+        Ok(Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step))) => {
+            step.words.into_iter().collect()
+        }
         Ok(Body::RefundAsked(body)) if !is_office => vec![body.payee],
         _ => Vec::new(),
     }

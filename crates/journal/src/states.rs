@@ -1,11 +1,12 @@
 //! Table `state`: one row for each folded state, its key and its CBOR.
 
 use cistern_domain::account::AccountState;
-use cistern_domain::city::{CityState, StaffState};
+use cistern_domain::case::CaseState;
+use cistern_domain::city::{BusinessState, CityState, StaffState};
 use cistern_domain::counter::CounterState;
 use cistern_domain::deposit_slip::DepositState;
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, EntryRef, JournalId, ShiftNo, StaffNo};
+use cistern_domain::ids::{AccountNo, CaseId, EntryRef, JournalId, ShiftNo, StaffNo};
 use cistern_domain::shift::ShiftState;
 use rusqlite::{OptionalExtension, params};
 
@@ -126,6 +127,28 @@ impl Tx<'_> {
         Ok(match self.state(&Key::Deposit(deposit))? {
             Some(State::Deposit(state)) => state,
             _ => DepositState::default(),
+        })
+    }
+
+    /// The catalogue and the working calendar, as published.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn business(&self) -> Result<BusinessState, Fault> {
+        Ok(match self.state(&Key::Business)? {
+            Some(State::Business(state)) => state,
+            _ => BusinessState::default(),
+        })
+    }
+
+    /// A case.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn case(&self, case: CaseId) -> Result<CaseState, Fault> {
+        Ok(match self.state(&Key::Case(case))? {
+            Some(State::Case(state)) => state,
+            _ => CaseState::default(),
         })
     }
 

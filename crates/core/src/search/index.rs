@@ -5,12 +5,13 @@
 //! entries and payloads, compared by verification, never the truth.
 
 use cistern_domain::details::AccountDetails;
-use cistern_domain::entry::{Account, Body, Entry};
+use cistern_domain::entry::{Account, Body, CaseActed, CaseActedByOffice, Entry};
 use cistern_domain::ids::Hash;
 use cistern_journal::{Compared, Fault, Host, Migrations, Tx, Views};
 use cistern_sync::Payload;
 use rusqlite::{OptionalExtension, params};
 
+use crate::case::{CaseIndex, forget_cases, keep_case, name_cases};
 use super::terms::{address_terms, name_terms, number_key, reversed};
 
 /// Keeps the counter's own tables current: the search index, and what awaits its paper.
@@ -66,6 +67,7 @@ const COUNTER: Migrations = Migrations {
     -- Merged in small steps between transactions, never within one that a clerk may wait behind.
     INSERT INTO words (words, rank) VALUES ('automerge', 0);
 ",
+        CaseIndex::TABLE,
     ],
 };
 
@@ -85,6 +87,7 @@ const COMPARED: &[Compared] = &[
         prepare: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_terms USING fts5vocab(main, words, row)",
         rows: "SELECT CAST(term AS BLOB), CAST(doc || '/' || cnt AS BLOB) FROM temp.words_terms",
     },
+    CaseIndex::COMPARED,
 ];
 
 impl Host for SearchIndex {
@@ -100,7 +103,8 @@ impl Host for SearchIndex {
     }
 
     fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
-        Ok(tx.sql.execute_batch("DELETE FROM person; DELETE FROM words;")?)
+        tx.sql.execute_batch("DELETE FROM person; DELETE FROM words;")?;
+        forget_cases(tx)
     }
 
     fn tidy(&self, tx: &Tx<'_>) -> Result<(), Fault> {
@@ -110,8 +114,13 @@ impl Host for SearchIndex {
     }
 
     fn applied(&self, tx: &Tx<'_>, _: &Entry, body: &Body) -> Result<(), Fault> {
-        let Body::AccountsRegistered(registered) = body else {
-            return Ok(());
+        let registered = match body {
+            Body::AccountsRegistered(registered) => registered,
+            Body::CaseOpened(opened) => return keep_case(tx, opened.case),
+            Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step)) => {
+                return keep_case(tx, step.case);
+            }
+            _ => return Ok(()),
         };
         for account in &registered.accounts {
             let id = keep_numbers(tx, account)?;
@@ -129,7 +138,7 @@ impl Host for SearchIndex {
         let id: Option<i64> = sql.query_row([hash.0], |row| row.get(0)).optional()?;
         match (id, payload.open()) {
             (Some(id), Some(details)) => keep_words(tx, id, &details),
-            _ => Ok(()),
+            _ => name_cases(tx, hash, payload),
         }
     }
 }

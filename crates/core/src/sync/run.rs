@@ -137,6 +137,7 @@ impl Counter {
             Topic::Sync,
             Topic::Status,
             Topic::Account,
+            Topic::Cases,
             Topic::Find,
             Topic::Receipts,
         ]);

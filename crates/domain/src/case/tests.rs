@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::entry::{CaseAct, Cause, Outcome, PauseReason};
-use crate::ids::{CaseId, EntryNo, Hash, JournalId};
+use crate::ids::{CaseId, EntryNo, Hash, JournalId, StepId};
 use crate::promise::{Promise, Standing, Term};
 
 const CASE: CaseId = CaseId(Uuid::from_u128(9));
@@ -61,6 +61,7 @@ fn case(acts: &[((u128, u64), i64, &[(u128, u64)], CaseAct)]) -> CaseState {
                 .collect(),
             act: act.clone(),
             words: None,
+            step: StepId(Uuid::from_u128(7)),
         };
         let done = Step {
             when: Instant(minutes * 60_000),
@@ -281,6 +282,7 @@ fn played(turns: &[Turn]) -> CaseState {
                 knew: sides[*side].known(),
                 act: act.clone(),
                 words: None,
+                step: StepId(Uuid::from_u128(7)),
             },
         };
         sides[*side]

@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{BillNo, CaseId, EntryRef, Hash};
+use crate::ids::{BillNo, CaseId, EntryRef, Hash, StepId};
 use crate::instant::Instant;
 use crate::promise::Promise;
 
@@ -222,6 +222,9 @@ pub struct CaseStep {
     /// Hash of the payload with the words, where there are any (`details::CaseWords`).
     #[n(3)]
     pub words: Option<Hash>,
+    /// Named by the screen before the first attempt: the same again is done once.
+    #[n(4)]
+    pub step: StepId,
 }
 
 /// A counter did something about a case.

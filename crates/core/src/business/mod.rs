@@ -1,0 +1,129 @@
+//! What the hall can do (业务): the catalogue by which it works, found by what people say, and the card of one kind of
+//! business: what may be done now, what is accepted and finished later, and what to do instead.
+
+mod card;
+mod find;
+mod notice;
+mod rules;
+
+pub(crate) use card::department_of;
+pub(crate) use rules::Business;
+
+use cistern_domain::catalogue::{Can, DeskAct, Department, Item};
+use cistern_domain::ids::AccountNo;
+use cistern_domain::promise::Promise;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::refusal::NotNow;
+
+/// Looks for a kind of business by what the customer says.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FindBusiness {
+    /// Words, pinyin or initials; empty: all of them.
+    pub text: String,
+}
+
+/// Kinds of business, the likeliest first.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct BusinessList {
+    /// Those that match.
+    pub items: Vec<BusinessLine>,
+    /// The year whose holidays have to be entered by head office; nothing: none.
+    pub calendar_missing: Option<i32>,
+}
+
+/// One kind of business, as listed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct BusinessLine {
+    /// Its short name.
+    pub item: String,
+    /// Its name.
+    pub name: String,
+    /// Its name in English.
+    pub name_en: String,
+    /// What people say of it that matched; empty where its name did.
+    pub said: String,
+    /// What may be done of it now.
+    pub can: Can,
+}
+
+/// Asks for the card of one kind of business.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskBusiness {
+    /// Its short name.
+    pub item: String,
+    /// Whose, where a customer stands on the screen.
+    pub account: Option<AccountNo>,
+}
+
+/// Everything about one kind of business, here and now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct BusinessCard {
+    /// As published.
+    pub item: Item,
+    /// Its version; 0: the one that the program ships.
+    pub version: u32,
+    /// What may be done of it now.
+    pub can: Can,
+    /// Who finishes it otherwise.
+    pub department: Department,
+    /// What would be promised, were it accepted now.
+    pub promise: Promise,
+    /// By when, the hour of the hall.
+    pub due_local: String,
+    /// Whether head office is reached.
+    pub is_online: bool,
+}
+
+/// Asks for the one-time notice (一次性告知), or prints it: again as often as wanted.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskNotice {
+    /// Which business.
+    pub item: String,
+    /// Where it is refused: which of its refusals, from 0.
+    pub refusal: Option<u32>,
+    /// Papers of its list that the customer has already, by name.
+    #[serde(default)]
+    pub seen: Vec<String>,
+}
+
+/// A notice, as it looks on paper.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Notice {
+    /// Its lines on 80 mm paper (48 columns).
+    pub text_80: String,
+}
+
+/// Why there is no card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum BusinessRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// No such business in this hall.
+    #[error("no business {item:?} in this hall")]
+    Unknown {
+        /// Which.
+        item: String,
+    },
+    /// It has no such refusal.
+    #[error("{item:?} has no refusal {refusal}")]
+    NoSuchRefusal {
+        /// Which business.
+        item: String,
+        /// Which refusal.
+        refusal: u32,
+    },
+}
+
+/// Which act of this program begins something.
+#[must_use]
+pub const fn begins(can: &Can) -> Option<DeskAct> {
+    match can {
+        Can::Now { act } => *act,
+        Can::Accept { by, .. } => *by,
+        Can::Not { .. } => None,
+    }
+}

@@ -1,0 +1,137 @@
+//! Doing something about a case at a desk, in any hall, with or without a line.
+
+use cistern_domain::case::{CaseState, Stage, View};
+use cistern_domain::details::CaseWords;
+use cistern_domain::entry::{CaseAct, CaseActed, CaseStep};
+use cistern_domain::ids::Hash;
+use cistern_domain::instant::Instant;
+use cistern_domain::settings::Role;
+use cistern_journal::Tx;
+
+use super::open::short_enough;
+use super::sheet::stage_view;
+use super::{ActOnCase, CaseRefusal, CaseSheet, DeskCaseAct, Gap};
+use crate::business::Business;
+use crate::changed::Topic;
+use crate::counter::{Counter, date_now, own_or_refuse};
+use crate::desk::AtDesk;
+use crate::refusal::{Failed, Fault, refuse};
+use crate::rules::Rules;
+
+impl Counter {
+    /// Does something about a case. The same request again is done once.
+    ///
+    /// # Errors
+    /// [`CaseRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
+    pub fn act_on_case(&self, ask: &ActOnCase) -> Result<CaseSheet, Failed<CaseRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        who.needs(Role::Clerk).or_else(refuse)?;
+        let sheet = self.file.act(|tx| {
+            let state = tx.case(ask.case)?;
+            if state.steps.values().all(|done| done.step.step != ask.step) {
+                self.write_step(tx, &who, &state, ask)?;
+            }
+            self.sheet(tx, ask.case)
+        })?;
+        self.touched(&[Topic::Cases, Topic::Account]);
+        Ok(sheet)
+    }
+
+    fn write_step(
+        &self,
+        tx: &Tx<'_>,
+        who: &AtDesk,
+        state: &CaseState,
+        ask: &ActOnCase,
+    ) -> Result<(), Failed<CaseRefusal>> {
+        let own = own_or_refuse(tx)?;
+        let Some(view) = state.view() else {
+            return refuse(CaseRefusal::Unknown { case: ask.case });
+        };
+        let rules = Rules::load(tx)?;
+        let on = date_now(tx, &rules, self.now())?;
+        if !fits(&view, &ask.act) {
+            let stage = stage_view(&rules, &view);
+            return refuse(CaseRefusal::Stage { stage });
+        }
+        if let Err(gap) = whole(&rules, ask) {
+            return refuse(CaseRefusal::Missing { gap });
+        }
+        let resumed = || -> Result<Instant, Fault> {
+            let business = Business::load(tx)?;
+            let calendar = business.calendar(view.opened.on);
+            let paused = view.paused.map_or(self.now(), |(_, since)| since);
+            let pause = (paused, self.now());
+            Ok(view.opened.asked.promise.after_pause(view.due, pause, calendar, rules.zone))
+        };
+        let step = CaseStep {
+            case: ask.case,
+            knew: state.known(),
+            act: act_of(&ask.act, resumed)?,
+            words: self.detach_words(tx, &ask.words)?,
+            step: ask.step,
+        };
+        tx.append(&own, self.draft(who, on, None, CaseActed(step)))?;
+        Ok(())
+    }
+
+    /// Words as a payload; none of none.
+    pub(super) fn detach_words(&self, tx: &Tx<'_>, words: &str) -> Result<Option<Hash>, Fault> {
+        let words = words.trim().to_owned();
+        if words.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(self.pen().detach(tx, &CaseWords { words })?))
+    }
+}
+
+/// Whether it fits how far the case is: what is over is reopened first, and nothing is resumed that was not paused.
+fn fits(view: &View<'_>, act: &DeskCaseAct) -> bool {
+    use DeskCaseAct as A;
+    let is_closed = view.is_closed();
+    match act {
+        A::Reopen => is_closed,
+        A::HandOff { .. } | A::Answer | A::Close { .. } => !is_closed,
+        A::Supply => matches!(view.stage, Stage::AskedBack { .. }),
+        A::Pause { .. } => !is_closed && view.paused.is_none(),
+        A::Resume => !is_closed && view.paused.is_some(),
+        A::Rate { .. } => view.stars.is_none(),
+        A::CameAgain | A::Note | A::Telephone { .. } | A::FollowUp { .. } | A::Cause { .. } => true,
+    }
+}
+
+/// Whether nothing is missing in it.
+fn whole(rules: &Rules, ask: &ActOnCase) -> Result<(), Gap> {
+    use DeskCaseAct as A;
+    short_enough(&ask.words)?;
+    let needs_words = matches!(ask.act, A::Answer | A::Supply | A::Note | A::Reopen | A::Close { .. });
+    if needs_words && ask.words.trim().is_empty() {
+        return Err(Gap::Words);
+    }
+    match &ask.act {
+        A::HandOff { to } if !rules.settings.departments.iter().any(|one| &one.id == to) => {
+            Err(Gap::Department { id: to.clone() })
+        }
+        A::Rate { stars } if !(1..=5).contains(stars) => Err(Gap::Stars),
+        _ => Ok(()),
+    }
+}
+
+fn act_of(act: &DeskCaseAct, due: impl FnOnce() -> Result<Instant, Fault>) -> Result<CaseAct, Fault> {
+    use DeskCaseAct as A;
+    Ok(match act {
+        A::HandOff { to } => CaseAct::HandedOff { to: to.clone() },
+        A::Supply => CaseAct::Supplied,
+        A::Answer => CaseAct::Answered,
+        A::Close { outcome } => CaseAct::Closed { outcome: *outcome },
+        A::Reopen => CaseAct::Reopened,
+        A::Pause { reason } => CaseAct::Paused { reason: *reason },
+        A::Resume => CaseAct::Resumed { due: due()? },
+        A::CameAgain => CaseAct::CameAgain,
+        A::Note => CaseAct::Noted,
+        A::Telephone { number } => CaseAct::Telephoned { number: number.clone() },
+        A::FollowUp { reached } => CaseAct::FollowedUp { reached: *reached },
+        A::Rate { stars } => CaseAct::Rated { stars: *stars },
+        A::Cause { cause } => CaseAct::Caused { cause: *cause },
+    })
+}

@@ -1,0 +1,113 @@
+//! Finding cases: by number, telephone, name, account or its holder; or all that are open, what is due first.
+
+use std::collections::BTreeSet;
+
+use cistern_domain::ids::CaseId;
+use cistern_domain::instant::Instant;
+use cistern_domain::promise::{Standing, standing};
+use cistern_journal::Tx;
+use rusqlite::params;
+use uuid::Uuid;
+
+use super::sheet::case_line;
+use super::{CaseList, CaseRefusal, FindCases};
+use crate::counter::Counter;
+use crate::refusal::{Failed, Fault, refuse};
+use crate::rules::Rules;
+use crate::search::terms::{number_key, reversed};
+
+/// Shown at once.
+const SHOWN: usize = 50;
+/// Fewer digits than these tell no telephone from another.
+const FEWEST_DIGITS: usize = 4;
+
+impl Counter {
+    /// Cases that match; all open ones for no words.
+    ///
+    /// # Errors
+    /// [`CaseRefusal::NotNow`], and those of the disk.
+    pub fn find_cases(&self, ask: &FindCases) -> Result<CaseList, Failed<CaseRefusal>> {
+        self.at_desk().or_else(refuse)?;
+        self.file.read(|tx| {
+            let rules = Rules::load(tx)?;
+            let now = self.now();
+            let text = ask.text.trim();
+            let mut found = if text.is_empty() {
+                open_cases(tx)?
+            } else {
+                matching(tx, text)?
+            };
+            let more = found.len() > SHOWN;
+            found.truncate(SHOWN);
+            let mut cases = Vec::new();
+            for case in found {
+                cases.extend(case_line(tx, &rules, now, case, &tx.case(case)?)?);
+            }
+            let (open, soon, broken) = count(tx, now)?;
+            Ok(CaseList {
+                cases,
+                more,
+                open,
+                broken,
+                soon,
+            })
+        })
+    }
+}
+
+/// Open cases, how many of their promises break soon, and how many are broken.
+pub(crate) fn count(tx: &Tx<'_>, now: Instant) -> Result<(u32, u32, u32), Fault> {
+    let sql = "SELECT opened, due, coalesce(answered, paused, ?1) FROM case_line WHERE is_open";
+    let mut sql = tx.sql.prepare_cached(sql).map_err(cistern_journal::Fault::from)?;
+    let rows = sql.query_map([now.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+    let (mut open, mut soon, mut broken) = (0, 0, 0);
+    for row in rows.map_err(cistern_journal::Fault::from)? {
+        let (opened, due, until): (i64, i64, i64) = row.map_err(cistern_journal::Fault::from)?;
+        open += 1;
+        match standing(Instant(opened), Instant(due), Instant(until)) {
+            Standing::Broken => broken += 1,
+            Standing::Soon if until == now.0 => soon += 1,
+            Standing::Soon | Standing::InTime => {}
+        }
+    }
+    Ok((open, soon, broken))
+}
+
+fn open_cases(tx: &Tx<'_>) -> Result<Vec<CaseId>, Fault> {
+    ids(tx, "SELECT id FROM case_line WHERE is_open ORDER BY due, id LIMIT 51", params![])
+}
+
+/// By each way in which a text can mean a case.
+fn matching(tx: &Tx<'_>, text: &str) -> Result<Vec<CaseId>, Fault> {
+    const BY: &str = "ORDER BY is_open DESC, due, id LIMIT 51";
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut add = |more: Vec<CaseId>| found.extend(more.into_iter().filter(|case| seen.insert(*case)));
+    let key = number_key(text);
+    let number = "SELECT id FROM case_line WHERE number = ?1";
+    add(ids(tx, &format!("{number} {BY}"), params![key])?);
+    if key.len() >= FEWEST_DIGITS && key.bytes().all(|byte| byte.is_ascii_digit()) {
+        let back = reversed(&key);
+        let phone = "SELECT id FROM case_line WHERE phone_back >= ?1 AND phone_back < ?1 || 'Z' AND phone_back <> ''";
+        add(ids(tx, &format!("{phone} {BY}"), params![back])?);
+    } else {
+        let name = "SELECT id FROM case_line WHERE instr(name, ?1) > 0 OR instr(spelt, ' ' || ?2) > 0";
+        add(ids(tx, &format!("{name} {BY}"), params![text, text.to_lowercase()])?);
+    }
+    for account in crate::search::matching(tx, text, SHOWN)? {
+        let of = "SELECT id FROM case_line WHERE account = ?1";
+        add(ids(tx, &format!("{of} {BY}"), params![account.as_str()])?);
+    }
+    Ok(found)
+}
+
+fn ids(tx: &Tx<'_>, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<CaseId>, Fault> {
+    let broken = |fault: rusqlite::Error| Fault::from(cistern_journal::Fault::from(fault));
+    let mut sql = tx.sql.prepare_cached(sql).map_err(broken)?;
+    let rows = sql.query_map(values, |row| row.get::<_, Vec<u8>>(0)).map_err(broken)?;
+    rows.map(|id| {
+        let id = Uuid::from_slice(&id.map_err(broken)?);
+        id.map(CaseId).map_err(|_| Fault::Inconsistent("a case without a name".to_owned()))
+    })
+    .collect()
+}

@@ -1,0 +1,389 @@
+//! Cases (工单): what a customer asked for that is not done at once, whose it is, by when it is promised, and what to tell
+//! whoever comes back, in any hall, with or without a line.
+
+mod act;
+mod find;
+mod index;
+mod open;
+mod sheet;
+mod slip;
+
+pub(crate) use index::{CaseIndex, forget_cases, keep_case, name_cases};
+pub(crate) use sheet::case_line;
+
+use std::collections::BTreeMap;
+
+use cistern_domain::catalogue::Department;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{CaseAct, Cause, Outcome, PaperTick, PauseReason};
+use cistern_domain::ids::{AccountNo, BillNo, CaseId, StepId};
+use cistern_domain::promise::{Promise, Standing};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::business::BusinessRefusal;
+use crate::refusal::NotNow;
+
+/// Opens a case. The same `case` again answers with what is stored.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct OpenCase {
+    /// Named by the screen before the first attempt.
+    pub case: CaseId,
+    /// Which business, by its short name.
+    pub item: String,
+    /// Whose account, where it is about one.
+    pub account: Option<AccountNo>,
+    /// Which bill, where it is about one.
+    pub bill: Option<BillNo>,
+    /// Who asks.
+    pub name: String,
+    /// Where they are called.
+    pub phone: String,
+    /// Where it is.
+    pub address: String,
+    /// What they ask for, in their words.
+    pub words: String,
+    /// The item's form, by the fields' short names.
+    #[serde(default)]
+    pub fields: BTreeMap<String, String>,
+    /// Papers of the item's list that were seen, by name.
+    #[serde(default)]
+    pub seen: Vec<String>,
+    /// It did not wait: who answered the department's telephone, in words. Nothing: it can wait.
+    pub telephoned: Option<String>,
+}
+
+/// Does something about a case. The same `step` again is done once.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ActOnCase {
+    /// Which.
+    pub case: CaseId,
+    /// Named by the screen before the first attempt.
+    pub step: StepId,
+    /// What.
+    pub act: DeskCaseAct,
+    /// The words, where it has any.
+    #[serde(default)]
+    pub words: String,
+}
+
+/// What a desk may do about a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum DeskCaseAct {
+    /// 转办
+    HandOff {
+        /// To which department.
+        to: String,
+    },
+    /// 补充: what the department asked back.
+    Supply,
+    /// 答复
+    Answer,
+    /// 办结
+    Close {
+        /// How.
+        outcome: Outcome,
+    },
+    /// 重开
+    Reopen,
+    /// 暂停计时
+    Pause {
+        /// Why.
+        reason: PauseReason,
+    },
+    /// 恢复计时
+    Resume,
+    /// 用户再次来访
+    CameAgain,
+    /// 备注
+    Note,
+    /// 已电话通知
+    Telephone {
+        /// The number.
+        number: String,
+    },
+    /// 回访
+    FollowUp {
+        /// Whether the customer was reached.
+        reached: bool,
+    },
+    /// 评价
+    Rate {
+        /// 1 to 5.
+        stars: u8,
+    },
+    /// 原因
+    Cause {
+        /// What.
+        cause: Cause,
+    },
+}
+
+/// Asks for a case's answer sheet.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskCase {
+    /// Which.
+    pub case: CaseId,
+}
+
+/// How far a case is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "stage", rename_all = "snake_case")]
+pub enum StageView {
+    /// With whom was asked first.
+    Accepted,
+    /// Handed to a department that has not accepted it.
+    HandedOff {
+        /// Its name.
+        to: String,
+    },
+    /// A department has it.
+    InHand {
+        /// Its name.
+        by: String,
+    },
+    /// A department waits for the hall.
+    AskedBack {
+        /// Its name; nothing where none has it.
+        by: Option<String>,
+    },
+    /// There is an answer.
+    Answered,
+    /// It is over.
+    Closed {
+        /// How.
+        outcome: Outcome,
+        /// When, the hour of the hall.
+        local: String,
+    },
+}
+
+/// A case, as listed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CaseLine {
+    /// Which.
+    pub case: CaseId,
+    /// 工单号, as printed.
+    pub number: String,
+    /// Its business's name.
+    pub name: String,
+    /// Who asked.
+    pub who: String,
+    /// Whose account.
+    pub account: Option<AccountNo>,
+    /// How far it is.
+    pub stage: StageView,
+    /// By when, the hour of the hall.
+    pub due_local: String,
+    /// How its promise stands.
+    pub standing: Standing,
+    /// How often the customer came again.
+    pub came_again: u32,
+    /// It did not wait.
+    pub urgent: bool,
+}
+
+/// One thing that was done, as told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CaseEvent {
+    /// When, the hour of the hall.
+    pub local: String,
+    /// Who.
+    pub who: String,
+    /// Where: the hall, or a department through head office.
+    pub place: String,
+    /// What.
+    pub act: CaseAct,
+    /// The words; empty where it has none, or they have not arrived.
+    pub words: String,
+    /// A close that closed nothing: something was written apart that keeps the case open.
+    pub is_overtaken: bool,
+}
+
+/// A case's answer sheet: everything that whoever sits here needs to answer the customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CaseSheet {
+    /// As listed.
+    pub line: CaseLine,
+    /// The water company.
+    pub company: String,
+    /// The hall where it was opened.
+    pub hall: String,
+    /// The counter.
+    pub counter: String,
+    /// Who was asked first.
+    pub clerk: String,
+    /// When, the hour of the hall.
+    pub local: String,
+    /// Under which date.
+    pub business_date: BusinessDate,
+    /// Whose it is now: a person's name, or a department's.
+    pub owner: String,
+    /// The department whose business it is, and its telephone.
+    pub department: Department,
+    /// 户名, where it is about an account.
+    pub holder: String,
+    /// Which bill.
+    pub bill: Option<BillNo>,
+    /// Where they are called.
+    pub phone: String,
+    /// Where it is.
+    pub address: String,
+    /// What they asked for.
+    pub words: String,
+    /// The form: label and what was filled in.
+    pub fields: Vec<(String, String)>,
+    /// Papers.
+    pub papers: Vec<PaperTick>,
+    /// What they were told.
+    pub told: String,
+    /// Version of the catalogue's item; 0: the one that the program ships.
+    pub version: u32,
+    /// What was promised.
+    pub promise: Promise,
+    /// By when at first, the hour of the hall, where a pause has moved it since.
+    pub first_due_local: Option<String>,
+    /// Why its time stands still, and since when.
+    pub paused: Option<(PauseReason, String)>,
+    /// The newest answer; empty: there is none.
+    pub answer: String,
+    /// Departments it was handed to apart from the one that holds, by name.
+    pub also_handed: Vec<String>,
+    /// 1 to 5, once.
+    pub stars: Option<u8>,
+    /// What it came from.
+    pub causes: Vec<Cause>,
+    /// Everything that was done, oldest first.
+    pub events: Vec<CaseEvent>,
+    /// How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
+    pub known_local: Option<String>,
+    /// Departments it may be handed to.
+    pub departments: Vec<Department>,
+}
+
+/// Looks for cases.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FindCases {
+    /// A number, a telephone, a name, an account or its holder; empty: those that are open, what is due first.
+    pub text: String,
+}
+
+/// Cases found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CaseList {
+    /// Open ones first, what is due first.
+    pub cases: Vec<CaseLine>,
+    /// There are more.
+    pub more: bool,
+    /// Open cases of all halls, as known here.
+    pub open: u32,
+    /// Of these, promises that are broken.
+    pub broken: u32,
+    /// Of these, promises that break soon.
+    pub soon: u32,
+}
+
+/// Asks for a case's slip, or prints it: again as often as wanted.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskCaseSlip {
+    /// Which.
+    pub case: CaseId,
+}
+
+/// A slip, as it looks on paper.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CaseSlip {
+    /// What stands on it.
+    pub case: CaseSheet,
+    /// Its lines on 80 mm paper (48 columns).
+    pub text_80: String,
+}
+
+/// What is missing in a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum Gap {
+    /// Neither a telephone nor an account: nobody could be told.
+    Contact,
+    /// No words.
+    Words,
+    /// Words that are too long.
+    TooLong {
+        /// Characters.
+        characters: u32,
+        /// At most.
+        limit: u32,
+    },
+    /// A field that is needed.
+    Field {
+        /// Its label.
+        label: String,
+    },
+    /// A field filled in otherwise than it can be.
+    Kind {
+        /// Its label.
+        label: String,
+    },
+    /// A department that does not exist.
+    Department {
+        /// Its short name.
+        id: String,
+    },
+    /// Stars beyond 1 to 5.
+    Stars,
+}
+
+/// Why nothing was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CaseRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// See inside.
+    #[error(transparent)]
+    Business {
+        /// Why.
+        refusal: BusinessRefusal,
+    },
+    /// No such case here.
+    #[error("no such case here")]
+    Unknown {
+        /// Which.
+        case: CaseId,
+    },
+    /// The account is not known here.
+    #[error("account {account} is not known here")]
+    UnknownAccount {
+        /// Which.
+        account: AccountNo,
+    },
+    /// Something is missing.
+    #[error("{gap:?} is missing")]
+    Missing {
+        /// What.
+        gap: Gap,
+    },
+    /// The same identifier with other content.
+    #[error("this case was opened already, differently: {number}")]
+    Conflict {
+        /// The number that stands.
+        number: String,
+    },
+    /// Not as far as the case is.
+    #[error("not now: the case is {stage:?}")]
+    Stage {
+        /// How far it is.
+        stage: StageView,
+    },
+}
+
+impl From<BusinessRefusal> for CaseRefusal {
+    fn from(refusal: BusinessRefusal) -> Self {
+        match refusal {
+            BusinessRefusal::NotNow(why) => Self::NotNow(why),
+            refusal => Self::Business { refusal },
+        }
+    }
+}

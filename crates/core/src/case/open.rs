@@ -1,0 +1,214 @@
+//! Opening a case: one transaction with the hand-off to its department, and the telephone call of what does not wait.
+
+use cistern_domain::catalogue::{Field, FieldKind, Item};
+use cistern_domain::details::{CaseDetails, LONGEST_WORDS};
+use cistern_domain::entry::{CaseAct, CaseActed, CaseOpened, CaseStep, PaperTick};
+use cistern_domain::ids::StepId;
+use cistern_domain::settings::Role;
+use cistern_journal::{Tx, Writer};
+
+use super::sheet::sheet_of;
+use super::{CaseRefusal, CaseSheet, Gap, OpenCase};
+use crate::business::BusinessCard;
+use crate::changed::Topic;
+use crate::counter::{Counter, date_now, own_or_refuse};
+use crate::desk::AtDesk;
+use crate::refusal::{Failed, refuse};
+use crate::rules::Rules;
+
+/// The hall itself, as a department: what stays here is handed to nobody.
+const HALL: &str = "hall";
+
+impl Counter {
+    /// Opens a case, and hands it to its department. The same request again answers with what is stored.
+    ///
+    /// # Errors
+    /// [`CaseRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
+    pub fn open_case(&self, ask: &OpenCase) -> Result<CaseSheet, Failed<CaseRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        who.needs(Role::Clerk).or_else(refuse)?;
+        let sheet = self.file.act(|tx| {
+            if tx.case(ask.case)?.opened.is_some() {
+                return self.repeated(tx, ask);
+            }
+            self.write_case(tx, &who, ask)?;
+            self.sheet(tx, ask.case)
+        })?;
+        self.touched(&[Topic::Cases, Topic::Account]);
+        Ok(sheet)
+    }
+
+    /// What is stored under the request's name; a conflict where that says something else.
+    fn repeated(&self, tx: &Tx<'_>, ask: &OpenCase) -> Result<CaseSheet, Failed<CaseRefusal>> {
+        let stored = self.sheet(tx, ask.case)?;
+        let same = tx.case(ask.case)?.opened.is_some_and(|opened| {
+            opened.asked.item == ask.item && opened.account == ask.account && stored.words == ask.words.trim()
+        });
+        if same {
+            return Ok(stored);
+        }
+        refuse(CaseRefusal::Conflict {
+            number: stored.line.number,
+        })
+    }
+
+    fn write_case(&self, tx: &Tx<'_>, who: &AtDesk, ask: &OpenCase) -> Result<(), Failed<CaseRefusal>> {
+        let own = own_or_refuse(tx)?;
+        let card = self.card(tx, who, &ask.item).map_err(Failed::widen)?;
+        if let Some(account) = &ask.account
+            && tx.account(account)?.is_none()
+        {
+            let account = account.clone();
+            return refuse(CaseRefusal::UnknownAccount { account });
+        }
+        let details = match details(&card.item, ask) {
+            Ok(details) => details,
+            Err(gap) => return refuse(CaseRefusal::Missing { gap }),
+        };
+        let body = CaseOpened {
+            case: ask.case,
+            item: card.item.id.clone(),
+            version: card.version,
+            name: card.item.name.clone(),
+            bill: ask.bill.clone(),
+            papers: papers(&card.item, ask),
+            promise: card.promise,
+            department: card.item.department.clone(),
+            urgent: ask.telephoned.is_some(),
+            details: self.pen().detach(tx, &details)?,
+        };
+        let on = date_now(tx, &*Rules::load(tx)?, self.now())?;
+        tx.append(&own, self.draft(who, on, ask.account.clone(), body))?;
+        self.pass_on(tx, (&own, who), ask, &card)
+    }
+
+    /// Hands it to its department, telephoned first where it does not wait.
+    fn pass_on(
+        &self,
+        tx: &Tx<'_>,
+        (own, who): (&Writer, &AtDesk),
+        ask: &OpenCase,
+        card: &BusinessCard,
+    ) -> Result<(), Failed<CaseRefusal>> {
+        if let Some(words) = &ask.telephoned {
+            let act = CaseAct::Telephoned {
+                number: card.department.telephone.clone(),
+            };
+            self.add_step(tx, (own, who), ask, act, words)?;
+        }
+        if card.department.id != HALL {
+            let to = card.department.id.clone();
+            self.add_step(tx, (own, who), ask, CaseAct::HandedOff { to }, "")?;
+        }
+        Ok(())
+    }
+
+    fn add_step(
+        &self,
+        tx: &Tx<'_>,
+        (own, who): (&Writer, &AtDesk),
+        ask: &OpenCase,
+        act: CaseAct,
+        words: &str,
+    ) -> Result<(), Failed<CaseRefusal>> {
+        let step = CaseStep {
+            case: ask.case,
+            knew: tx.case(ask.case)?.known(),
+            act,
+            words: self.detach_words(tx, words)?,
+            step: StepId(self.pen().id()),
+        };
+        let on = date_now(tx, &*Rules::load(tx)?, self.now())?;
+        tx.append(own, self.draft(who, on, None, CaseActed(step)))?;
+        Ok(())
+    }
+
+    pub(super) fn sheet(
+        &self,
+        tx: &Tx<'_>,
+        case: cistern_domain::ids::CaseId,
+    ) -> Result<CaseSheet, Failed<CaseRefusal>> {
+        match sheet_of(self, tx, case)? {
+            Some(sheet) => Ok(sheet),
+            None => refuse(CaseRefusal::Unknown { case }),
+        }
+    }
+}
+
+fn papers(item: &Item, ask: &OpenCase) -> Vec<PaperTick> {
+    let tick = |paper: &cistern_domain::catalogue::Paper| PaperTick {
+        name: paper.name.clone(),
+        seen: ask.seen.contains(&paper.name),
+    };
+    item.papers.iter().map(tick).collect()
+}
+
+/// What goes beside the journal, tidied; or what is missing in it.
+fn details(item: &Item, ask: &OpenCase) -> Result<CaseDetails, Gap> {
+    let phone: String = ask.phone.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    if phone.is_empty() && ask.account.is_none() {
+        return Err(Gap::Contact);
+    }
+    let words = ask.words.trim();
+    if words.is_empty() {
+        return Err(Gap::Words);
+    }
+    short_enough(words)?;
+    for text in [&ask.name, &ask.phone, &ask.address] {
+        short_enough(text)?;
+    }
+    let mut fields = std::collections::BTreeMap::new();
+    for field in &item.fields {
+        if let Some(value) = filled(field, ask)? {
+            fields.insert(field.name.clone(), value);
+        }
+    }
+    Ok(CaseDetails {
+        name: ask.name.trim().to_owned(),
+        phone,
+        address: ask.address.trim().to_owned(),
+        words: words.to_owned(),
+        fields,
+        told: item.tell.clone(),
+    })
+}
+
+/// Words that fit.
+pub(super) fn short_enough(words: &str) -> Result<(), Gap> {
+    let characters = words.chars().count();
+    if characters <= LONGEST_WORDS {
+        return Ok(());
+    }
+    Err(Gap::TooLong {
+        characters: u32::try_from(characters).unwrap_or(u32::MAX),
+        limit: u32::try_from(LONGEST_WORDS).unwrap_or(u32::MAX),
+    })
+}
+
+/// What a field was filled in with; nothing where it was not and need not be.
+fn filled(field: &Field, ask: &OpenCase) -> Result<Option<String>, Gap> {
+    let value = ask.fields.get(&field.name).map(|value| value.trim()).unwrap_or_default();
+    if value.is_empty() {
+        return if field.needed {
+            Err(Gap::Field {
+                label: field.label.clone(),
+            })
+        } else {
+            Ok(None)
+        };
+    }
+    short_enough(value)?;
+    let fits = match field.kind {
+        FieldKind::Text => true,
+        FieldKind::Number => value.parse::<rust_decimal::Decimal>().is_ok(),
+        FieldKind::Date => value.parse::<cistern_domain::date::BusinessDate>().is_ok(),
+        FieldKind::Choice => field.choices.iter().any(|choice| choice == value),
+    };
+    if fits {
+        Ok(Some(value.to_owned()))
+    } else {
+        Err(Gap::Kind {
+            label: field.label.clone(),
+        })
+    }
+}

@@ -1,0 +1,179 @@
+//! The answer sheet of a case, read from its state and its payloads; and its line in a list.
+
+use cistern_domain::case::{CaseState, Owner, Stage, View, case_number};
+use cistern_domain::details::{CaseDetails, CaseWords};
+use cistern_domain::entry::{CaseAct, Writer as Role};
+use cistern_domain::ids::{CaseId, EntryRef, Hash};
+use cistern_journal::Tx;
+
+use super::{AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, StageView};
+use crate::account::details_of;
+use crate::business::{Business, department_of};
+use crate::counter::Counter;
+use crate::receipt::place_of;
+use crate::refusal::{Failed, Fault, refuse};
+use crate::rules::Rules;
+use crate::staff::name_of;
+
+impl Counter {
+    /// A case's answer sheet.
+    ///
+    /// # Errors
+    /// [`CaseRefusal::Unknown`], and those of the disk.
+    pub fn case_sheet(&self, ask: &AskCase) -> Result<CaseSheet, Failed<CaseRefusal>> {
+        self.at_desk().or_else(refuse)?;
+        self.file.read(|tx| self.sheet(tx, ask.case))
+    }
+}
+
+/// The sheet; nothing while the case's beginning is not known here.
+pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<Option<CaseSheet>, Fault> {
+    let state = tx.case(case)?;
+    let rules = Rules::load(tx)?;
+    let (Some(view), Some(line)) = (state.view(), case_line(tx, &rules, counter.now(), case, &state)?) else {
+        return Ok(None);
+    };
+    let opened = view.opened;
+    let details = details(tx, &opened.asked.details)?;
+    let (hall, place) = place_of(tx, &rules, opened.at.journal)?;
+    let events = events(tx, &rules, &view)?;
+    let answered = events.iter().rev().find(|event| matches!(event.act, CaseAct::Answered));
+    let account = opened.account.as_ref().map(|no| tx.account(no)).transpose()?.flatten();
+    let holder = account.map(|state| details_of(tx, &state)).transpose()?;
+    let known = if counter.is_reached(tx)? && tx.writer(Role::Office)?.is_some() {
+        None
+    } else {
+        counter.reached_at(tx)?.map(|at| rules.local(at))
+    };
+    let promise = opened.asked.promise;
+    Ok(Some(CaseSheet {
+        company: rules.settings.company.clone(),
+        hall,
+        counter: place,
+        clerk: name_of(tx, opened.by)?,
+        local: rules.local(opened.when),
+        business_date: opened.on,
+        owner: owner(tx, &rules, &view)?,
+        department: department_of(&rules, &opened.asked.department),
+        holder: holder.unwrap_or_default().name,
+        bill: opened.asked.bill.clone(),
+        fields: labelled(tx, &view, &details)?,
+        phone: details.phone,
+        address: details.address,
+        words: details.words,
+        papers: opened.asked.papers.clone(),
+        told: details.told,
+        version: opened.asked.version,
+        promise,
+        first_due_local: (view.due != promise.due).then(|| rules.local(promise.due)),
+        paused: view.paused.map(|(reason, since)| (reason, rules.local(since))),
+        answer: answered.map(|event| event.words.clone()).unwrap_or_default(),
+        also_handed: view.also_handed.iter().map(|id| department_of(&rules, id).name).collect(),
+        stars: view.stars,
+        causes: view.causes.iter().copied().collect(),
+        known_local: known,
+        departments: rules.settings.departments.clone(),
+        events,
+        line,
+    }))
+}
+
+/// A case's line in a list; nothing while its beginning is not known here.
+pub(crate) fn case_line(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    now: cistern_domain::instant::Instant,
+    case: CaseId,
+    state: &CaseState,
+) -> Result<Option<CaseLine>, Fault> {
+    let Some(view) = state.view() else { return Ok(None) };
+    let opened = view.opened;
+    Ok(Some(CaseLine {
+        case,
+        number: number_of(tx, &view)?,
+        name: opened.asked.name.clone(),
+        who: details(tx, &opened.asked.details)?.name,
+        account: opened.account.clone(),
+        stage: stage_view(rules, &view),
+        due_local: rules.local(view.due),
+        standing: view.standing(now),
+        came_again: view.came_again,
+        urgent: opened.asked.urgent,
+    }))
+}
+
+/// A case's number, as printed.
+pub(super) fn number_of(tx: &Tx<'_>, view: &View<'_>) -> Result<String, Fault> {
+    let seat = tx.counter(view.opened.at.journal)?;
+    Ok(case_number((seat.hall, seat.counter), view.opened))
+}
+
+pub(super) fn stage_view(rules: &Rules, view: &View<'_>) -> StageView {
+    let name = |id: &str| department_of(rules, id).name;
+    match &view.stage {
+        Stage::Accepted => StageView::Accepted,
+        Stage::HandedOff { to } => StageView::HandedOff { to: name(to) },
+        Stage::InHand { by } => StageView::InHand { by: name(by) },
+        Stage::AskedBack { by } => StageView::AskedBack {
+            by: by.as_deref().map(name),
+        },
+        Stage::Answered => StageView::Answered,
+        Stage::Closed { outcome, when } => StageView::Closed {
+            outcome: *outcome,
+            local: rules.local(*when),
+        },
+    }
+}
+
+fn owner(tx: &Tx<'_>, rules: &Rules, view: &View<'_>) -> Result<String, Fault> {
+    match &view.owner {
+        Owner::Staff(staff) => name_of(tx, *staff),
+        Owner::Department(id) => Ok(department_of(rules, id).name),
+    }
+}
+
+fn events(tx: &Tx<'_>, rules: &Rules, view: &View<'_>) -> Result<Vec<CaseEvent>, Fault> {
+    let each = view.done.iter().map(|done| {
+        Ok(CaseEvent {
+            local: rules.local(done.step.when),
+            who: name_of(tx, done.step.by)?,
+            place: where_of(tx, rules, done.at, &done.step.step.act)?,
+            act: done.step.step.act.clone(),
+            words: words(tx, done.step.step.words.as_ref())?,
+            is_overtaken: done.is_overtaken,
+        })
+    });
+    each.collect()
+}
+
+/// Where it was done: a hall, or head office for a department.
+fn where_of(tx: &Tx<'_>, rules: &Rules, at: EntryRef, act: &CaseAct) -> Result<String, Fault> {
+    if let CaseAct::Accepted { by } = act {
+        return Ok(department_of(rules, by).name);
+    }
+    let (hall, _) = place_of(tx, rules, at.journal)?;
+    Ok(hall)
+}
+
+fn details(tx: &Tx<'_>, hash: &Hash) -> Result<CaseDetails, Fault> {
+    Ok(tx.details(hash)?.unwrap_or_default())
+}
+
+fn words(tx: &Tx<'_>, hash: Option<&Hash>) -> Result<String, Fault> {
+    let Some(hash) = hash else { return Ok(String::new()) };
+    let words: Option<CaseWords> = tx.details(hash)?;
+    Ok(words.unwrap_or_default().words)
+}
+
+/// The form, with the labels of the item as it is now; what it has no label for stands under its short name.
+fn labelled(tx: &Tx<'_>, view: &View<'_>, details: &CaseDetails) -> Result<Vec<(String, String)>, Fault> {
+    let business = Business::load(tx)?;
+    let seat = tx.counter(view.opened.at.journal)?;
+    let item = business.item(&view.opened.asked.item, seat.hall, view.opened.on);
+    let fields = item.map(|(_, item)| item.fields.as_slice()).unwrap_or_default();
+    let label = |name: &String| {
+        let known = fields.iter().find(|field| &field.name == name);
+        known.map_or_else(|| name.clone(), |field| field.label.clone())
+    };
+    Ok(details.fields.iter().map(|(name, value)| (label(name), value.clone())).collect())
+}
