@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::date::{BusinessDate, Dated};
-use crate::ids::HallNo;
+use crate::ids::{HallNo, StaffNo};
 use crate::promise::Term;
 use crate::settings::Role;
 
@@ -27,6 +27,9 @@ pub struct Department {
     pub name: String,
     /// Where it answers at any hour.
     pub telephone: String,
+    /// Who answers for it at head office.
+    #[serde(default)]
+    pub members: Vec<StaffNo>,
 }
 
 /// What of an item works while head office is not reached.
@@ -498,8 +501,24 @@ mod tests {
                 },
             ),
             ("ask", false, clerk, Can::Now { act: None }),
-            ("transfer", true, clerk, Can::Accept { why: Why::HandedOff, by: None }),
-            ("transfer", false, clerk, Can::Accept { why: Why::Line, by: None }),
+            (
+                "transfer",
+                true,
+                clerk,
+                Can::Accept {
+                    why: Why::HandedOff,
+                    by: None,
+                },
+            ),
+            (
+                "transfer",
+                false,
+                clerk,
+                Can::Accept {
+                    why: Why::Line,
+                    by: None,
+                },
+            ),
             ("cutoff", false, supervisor, Can::Not { why: Why::Line }),
         ];
         for (id, is_online, roles, expected) in rows {

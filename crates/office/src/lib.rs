@@ -22,10 +22,11 @@ mod totals;
 mod waivers;
 
 pub use act::{
-    CODE_LASTS, DecideRefund, DepositLine, DepositRefused, ImportRefused, MatchDeposit, NotFinance,
-    RefundLine, RefundRefused, ReverseLater, ReverseRefused, StaffRefused, TellCheque, TellRefused, Waiting,
+    CODE_LASTS, CaseAtOffice, CaseEvent, DecideRefund, DepositLine, DepositRefused, ImportRefused,
+    MatchDeposit, NotFinance, RefundLine, RefundRefused, ReverseLater, ReverseRefused, StaffRefused,
+    TellCheque, TellRefused, Waiting,
 };
-pub use cistern_publishing::Decision;
+pub use cistern_publishing::{CaseRefused, Decision, DepartmentAct, ItemRefused};
 pub use door::Denied;
 pub use fault::OfficeFault;
 pub use office::{Chance, Clock, DATABASE, Office, World};

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod bills;
+mod cases;
 mod cheques;
 pub mod credentials;
 pub mod demo;
@@ -19,6 +20,7 @@ mod resting;
 mod reverse_later;
 mod seats;
 
+pub use cases::{CaseRefused, DepartmentAct, ItemRefused};
 pub use cheques::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
 pub use import::{ImportFailed, Imported, import};
 pub use invoices::{

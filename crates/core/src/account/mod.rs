@@ -17,6 +17,7 @@ use cistern_domain::late_fee::LateFee;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::case::CaseLine;
 use crate::cheque::ChequeLine;
 use crate::invoice::InvoiceMark;
 use crate::refund::RefundView;
@@ -61,6 +62,8 @@ pub struct AccountView {
     pub deposit_short: Money,
     /// Refunds of the deposit that were asked for, newest first, at most 12.
     pub refunds: Vec<RefundView>,
+    /// Cases about it, open ones first, what is due first.
+    pub cases: Vec<CaseLine>,
     /// Bills not settled, oldest first.
     pub open: Vec<OpenBill>,
     /// Settled bills, newest first, at most 24.

@@ -8,6 +8,7 @@ use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::Body;
 use cistern_domain::ids::AccountNo;
+use cistern_domain::instant::Instant;
 use cistern_domain::shift::Takings;
 use cistern_journal::{PaymentRow, Tx};
 
@@ -16,6 +17,7 @@ use super::{
     AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView, MonthUse, PaymentLine,
     SettledBill,
 };
+use crate::case::cases_of;
 use crate::cheque::pending_of;
 use crate::counter::{Counter, date_now, own};
 use crate::invoice::mark_of;
@@ -45,7 +47,7 @@ impl Counter {
             };
             let rules = Rules::load(tx)?;
             let on = self.taking_date(tx, &rules, who.staff)?;
-            Ok(view(tx, &rules, &ask.account, &state, on)?)
+            Ok(view(tx, &rules, &ask.account, &state, (on, self.now()))?)
         })
     }
 
@@ -85,7 +87,7 @@ fn view(
     rules: &Rules,
     account: &AccountNo,
     state: &AccountState,
-    on: BusinessDate,
+    (on, now): (BusinessDate, Instant),
 ) -> Result<AccountView, Fault> {
     let registered = state.registered.as_ref();
     let mut open = open_bills(tx, rules, state, on)?;
@@ -109,6 +111,7 @@ fn view(
         deposit_free: state.free_deposit().or_zero(),
         deposit_short: state.deposit_short(),
         refunds: refunds_of(tx, rules, account, state)?,
+        cases: cases_of(tx, rules, now, &state.cases)?,
         due: due.map(|bill| bill.owed + bill.late_fee.owed).sum(),
         settled: settled(state),
         use_by_month: use_by_month(state, on),

@@ -62,5 +62,6 @@ pub(crate) fn department_of(rules: &Rules, id: &str) -> Department {
         id: id.to_owned(),
         name: id.to_owned(),
         telephone: String::new(),
+        members: Vec::new(),
     })
 }

@@ -91,7 +91,9 @@ fn spelt(words: &str, typed: &str) -> Option<u32> {
 
 fn shares_a_pair(words: &str, typed: &str) -> bool {
     let typed: Vec<char> = typed.chars().collect();
-    typed.windows(2).any(|pair| words.contains(&pair.iter().collect::<String>()))
+    typed
+        .windows(2)
+        .any(|pair| words.contains(&pair.iter().collect::<String>()))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod rules;
 pub(crate) use card::department_of;
 pub(crate) use rules::Business;
 
-use cistern_domain::catalogue::{Can, DeskAct, Department, Item};
+use cistern_domain::catalogue::{Can, Department, DeskAct, Item};
 use cistern_domain::ids::AccountNo;
 use cistern_domain::promise::Promise;
 use schemars::JsonSchema;

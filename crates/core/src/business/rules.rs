@@ -71,7 +71,10 @@ impl Business {
 
     /// The version of an item by which a hall works on a date.
     pub(crate) fn item(&self, id: &str, hall: HallNo, on: BusinessDate) -> Option<(u32, &Item)> {
-        let versions = self.items.iter().filter(|(_, item)| item.id == id && item.holds_in(hall));
+        let versions = self
+            .items
+            .iter()
+            .filter(|(_, item)| item.id == id && item.holds_in(hall));
         match in_force(versions.collect::<Vec<_>>(), on) {
             Some((version, item)) => Some((*version, item)),
             None => shipped().iter().find(|item| item.id == id).map(|item| (0, item)),

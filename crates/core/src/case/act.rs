@@ -62,7 +62,11 @@ impl Counter {
             let calendar = business.calendar(view.opened.on);
             let paused = view.paused.map_or(self.now(), |(_, since)| since);
             let pause = (paused, self.now());
-            Ok(view.opened.asked.promise.after_pause(view.due, pause, calendar, rules.zone))
+            Ok(view
+                .opened
+                .asked
+                .promise
+                .after_pause(view.due, pause, calendar, rules.zone))
         };
         let step = CaseStep {
             case: ask.case,
@@ -104,7 +108,10 @@ fn fits(view: &View<'_>, act: &DeskCaseAct) -> bool {
 fn whole(rules: &Rules, ask: &ActOnCase) -> Result<(), Gap> {
     use DeskCaseAct as A;
     short_enough(&ask.words)?;
-    let needs_words = matches!(ask.act, A::Answer | A::Supply | A::Note | A::Reopen | A::Close { .. });
+    let needs_words = matches!(
+        ask.act,
+        A::Answer | A::Supply | A::Note | A::Reopen | A::Close { .. }
+    );
     if needs_words && ask.words.trim().is_empty() {
         return Err(Gap::Words);
     }
@@ -129,7 +136,9 @@ fn act_of(act: &DeskCaseAct, due: impl FnOnce() -> Result<Instant, Fault>) -> Re
         A::Resume => CaseAct::Resumed { due: due()? },
         A::CameAgain => CaseAct::CameAgain,
         A::Note => CaseAct::Noted,
-        A::Telephone { number } => CaseAct::Telephoned { number: number.clone() },
+        A::Telephone { number } => CaseAct::Telephoned {
+            number: number.clone(),
+        },
         A::FollowUp { reached } => CaseAct::FollowedUp { reached: *reached },
         A::Rate { stars } => CaseAct::Rated { stars: *stars },
         A::Cause { cause } => CaseAct::Caused { cause: *cause },

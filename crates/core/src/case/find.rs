@@ -10,7 +10,7 @@ use rusqlite::params;
 use uuid::Uuid;
 
 use super::sheet::case_line;
-use super::{CaseList, CaseRefusal, FindCases};
+use super::{CaseLine, CaseList, CaseRefusal, FindCases, StageView};
 use crate::counter::Counter;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
@@ -73,8 +73,31 @@ pub(crate) fn count(tx: &Tx<'_>, now: Instant) -> Result<(u32, u32, u32), Fault>
     Ok((open, soon, broken))
 }
 
+/// An account's cases, open ones first, what is due first.
+pub(crate) fn cases_of(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    now: Instant,
+    cases: &BTreeSet<CaseId>,
+) -> Result<Vec<CaseLine>, Fault> {
+    let mut lines = Vec::new();
+    for case in cases {
+        lines.extend(case_line(tx, rules, now, *case, &tx.case(*case)?)?);
+    }
+    let is_closed = |line: &CaseLine| matches!(line.stage, StageView::Closed { .. });
+    lines.sort_by(|one, other| {
+        (is_closed(one), &one.due_local, one.case).cmp(&(is_closed(other), &other.due_local, other.case))
+    });
+    lines.truncate(SHOWN);
+    Ok(lines)
+}
+
 fn open_cases(tx: &Tx<'_>) -> Result<Vec<CaseId>, Fault> {
-    ids(tx, "SELECT id FROM case_line WHERE is_open ORDER BY due, id LIMIT 51", params![])
+    ids(
+        tx,
+        "SELECT id FROM case_line WHERE is_open ORDER BY due, id LIMIT 51",
+        params![],
+    )
 }
 
 /// By each way in which a text can mean a case.
@@ -88,11 +111,16 @@ fn matching(tx: &Tx<'_>, text: &str) -> Result<Vec<CaseId>, Fault> {
     add(ids(tx, &format!("{number} {BY}"), params![key])?);
     if key.len() >= FEWEST_DIGITS && key.bytes().all(|byte| byte.is_ascii_digit()) {
         let back = reversed(&key);
-        let phone = "SELECT id FROM case_line WHERE phone_back >= ?1 AND phone_back < ?1 || 'Z' AND phone_back <> ''";
+        let phone =
+            "SELECT id FROM case_line WHERE phone_back >= ?1 AND phone_back < ?1 || 'Z' AND phone_back <> ''";
         add(ids(tx, &format!("{phone} {BY}"), params![back])?);
     } else {
         let name = "SELECT id FROM case_line WHERE instr(name, ?1) > 0 OR instr(spelt, ' ' || ?2) > 0";
-        add(ids(tx, &format!("{name} {BY}"), params![text, text.to_lowercase()])?);
+        add(ids(
+            tx,
+            &format!("{name} {BY}"),
+            params![text, text.to_lowercase()],
+        )?);
     }
     for account in crate::search::matching(tx, text, SHOWN)? {
         let of = "SELECT id FROM case_line WHERE account = ?1";
@@ -104,10 +132,13 @@ fn matching(tx: &Tx<'_>, text: &str) -> Result<Vec<CaseId>, Fault> {
 fn ids(tx: &Tx<'_>, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<CaseId>, Fault> {
     let broken = |fault: rusqlite::Error| Fault::from(cistern_journal::Fault::from(fault));
     let mut sql = tx.sql.prepare_cached(sql).map_err(broken)?;
-    let rows = sql.query_map(values, |row| row.get::<_, Vec<u8>>(0)).map_err(broken)?;
+    let rows = sql
+        .query_map(values, |row| row.get::<_, Vec<u8>>(0))
+        .map_err(broken)?;
     rows.map(|id| {
         let id = Uuid::from_slice(&id.map_err(broken)?);
-        id.map(CaseId).map_err(|_| Fault::Inconsistent("a case without a name".to_owned()))
+        id.map(CaseId)
+            .map_err(|_| Fault::Inconsistent("a case without a name".to_owned()))
     })
     .collect()
 }

@@ -79,8 +79,12 @@ pub(crate) fn keep_case(tx: &Tx<'_>, case: CaseId) -> Result<(), Fault> {
 
 /// A payload arrived: perhaps it says who asked.
 pub(crate) fn name_cases(tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(), Fault> {
-    let mut sql = tx.sql.prepare_cached("SELECT id FROM case_line WHERE details = ?1")?;
-    let cases: Vec<Vec<u8>> = sql.query_map([hash.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut sql = tx
+        .sql
+        .prepare_cached("SELECT id FROM case_line WHERE details = ?1")?;
+    let cases: Vec<Vec<u8>> = sql
+        .query_map([hash.0], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
     for id in cases {
         if let (Ok(id), Some(details)) = (Uuid::from_slice(&id), payload.open()) {
             keep_who(tx, CaseId(id), &details)?;

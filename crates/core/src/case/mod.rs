@@ -8,8 +8,8 @@ mod open;
 mod sheet;
 mod slip;
 
+pub(crate) use find::cases_of;
 pub(crate) use index::{CaseIndex, forget_cases, keep_case, name_cases};
-pub(crate) use sheet::case_line;
 
 use std::collections::BTreeMap;
 

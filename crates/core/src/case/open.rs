@@ -145,7 +145,11 @@ fn papers(item: &Item, ask: &OpenCase) -> Vec<PaperTick> {
 
 /// What goes beside the journal, tidied; or what is missing in it.
 fn details(item: &Item, ask: &OpenCase) -> Result<CaseDetails, Gap> {
-    let phone: String = ask.phone.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let phone: String = ask
+        .phone
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect();
     if phone.is_empty() && ask.account.is_none() {
         return Err(Gap::Contact);
     }
@@ -187,7 +191,11 @@ pub(super) fn short_enough(words: &str) -> Result<(), Gap> {
 
 /// What a field was filled in with; nothing where it was not and need not be.
 fn filled(field: &Field, ask: &OpenCase) -> Result<Option<String>, Gap> {
-    let value = ask.fields.get(&field.name).map(|value| value.trim()).unwrap_or_default();
+    let value = ask
+        .fields
+        .get(&field.name)
+        .map(|value| value.trim())
+        .unwrap_or_default();
     if value.is_empty() {
         return if field.needed {
             Err(Gap::Field {

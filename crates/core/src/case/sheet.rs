@@ -37,8 +37,16 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
     let details = details(tx, &opened.asked.details)?;
     let (hall, place) = place_of(tx, &rules, opened.at.journal)?;
     let events = events(tx, &rules, &view)?;
-    let answered = events.iter().rev().find(|event| matches!(event.act, CaseAct::Answered));
-    let account = opened.account.as_ref().map(|no| tx.account(no)).transpose()?.flatten();
+    let answered = events
+        .iter()
+        .rev()
+        .find(|event| matches!(event.act, CaseAct::Answered));
+    let account = opened
+        .account
+        .as_ref()
+        .map(|no| tx.account(no))
+        .transpose()?
+        .flatten();
     let holder = account.map(|state| details_of(tx, &state)).transpose()?;
     let known = if counter.is_reached(tx)? && tx.writer(Role::Office)?.is_some() {
         None
@@ -68,7 +76,11 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         first_due_local: (view.due != promise.due).then(|| rules.local(promise.due)),
         paused: view.paused.map(|(reason, since)| (reason, rules.local(since))),
         answer: answered.map(|event| event.words.clone()).unwrap_or_default(),
-        also_handed: view.also_handed.iter().map(|id| department_of(&rules, id).name).collect(),
+        also_handed: view
+            .also_handed
+            .iter()
+            .map(|id| department_of(&rules, id).name)
+            .collect(),
         stars: view.stars,
         causes: view.causes.iter().copied().collect(),
         known_local: known,
@@ -160,7 +172,9 @@ fn details(tx: &Tx<'_>, hash: &Hash) -> Result<CaseDetails, Fault> {
 }
 
 fn words(tx: &Tx<'_>, hash: Option<&Hash>) -> Result<String, Fault> {
-    let Some(hash) = hash else { return Ok(String::new()) };
+    let Some(hash) = hash else {
+        return Ok(String::new());
+    };
     let words: Option<CaseWords> = tx.details(hash)?;
     Ok(words.unwrap_or_default().words)
 }
@@ -175,5 +189,9 @@ fn labelled(tx: &Tx<'_>, view: &View<'_>, details: &CaseDetails) -> Result<Vec<(
         let known = fields.iter().find(|field| &field.name == name);
         known.map_or_else(|| name.clone(), |field| field.label.clone())
     };
-    Ok(details.fields.iter().map(|(name, value)| (label(name), value.clone())).collect())
+    Ok(details
+        .fields
+        .iter()
+        .map(|(name, value)| (label(name), value.clone()))
+        .collect())
 }

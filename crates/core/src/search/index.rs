@@ -11,8 +11,8 @@ use cistern_journal::{Compared, Fault, Host, Migrations, Tx, Views};
 use cistern_sync::Payload;
 use rusqlite::{OptionalExtension, params};
 
-use crate::case::{CaseIndex, forget_cases, keep_case, name_cases};
 use super::terms::{address_terms, name_terms, number_key, reversed};
+use crate::case::{CaseIndex, forget_cases, keep_case, name_cases};
 
 /// Keeps the counter's own tables current: the search index, and what awaits its paper.
 #[derive(Clone, Copy, Debug)]

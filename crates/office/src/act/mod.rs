@@ -1,5 +1,6 @@
 //! What an operator of the office does; a file for each.
 
+mod cases;
 mod cheque;
 mod code;
 mod finance;
@@ -10,6 +11,7 @@ mod refund;
 mod reverse;
 mod revoke;
 
+pub use cases::{CaseAtOffice, CaseEvent};
 pub use cheque::{TellCheque, TellRefused};
 pub use code::CODE_LASTS;
 pub use finance::NotFinance;

@@ -1,0 +1,243 @@
+//! The catalogue, the working calendar, and what departments do about cases.
+
+use cistern_domain::calendar::WorkingCalendar;
+use cistern_domain::case::{Stage, View};
+use cistern_domain::catalogue::{Item, ItemFault};
+use cistern_domain::details::{CaseWords, LONGEST_WORDS};
+use cistern_domain::entry::{
+    CalendarPublished, CaseAct, CaseActedByOffice, CaseStep, ItemPublished, Outcome, PauseReason,
+};
+use cistern_domain::ids::{CaseId, StepId};
+use cistern_domain::instant::Instant;
+use cistern_domain::settings::Settings;
+use cistern_journal::{Fault, Tx};
+
+use crate::pen::{Pen, Publication};
+
+/// What a department does about a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DepartmentAct {
+    /// 接办
+    Accept,
+    /// 退问
+    AskBack,
+    /// 答复
+    Answer,
+    /// 办结
+    Close(Outcome),
+    /// 转给另一部门
+    HandOn(String),
+    /// 暂停计时
+    Pause(PauseReason),
+    /// 恢复计时
+    Resume,
+    /// 备注
+    Note,
+}
+
+/// Why a department's act was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum CaseRefused {
+    /// No such case here.
+    #[error("no such case here")]
+    Unknown,
+    /// It stands in another department's queue, or in none.
+    #[error("the case is not with this department")]
+    Elsewhere,
+    /// Not as far as the case is.
+    #[error("the case is not as far as that")]
+    Stage,
+    /// There is no such department.
+    #[error("there is no department {0:?}")]
+    Department(String),
+    /// No words where they are needed, or too many.
+    #[error("1 to {LONGEST_WORDS} characters of words are needed")]
+    Words,
+    /// The office's own trouble.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+}
+
+impl From<Fault> for CaseRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Publication(fault.into())
+    }
+}
+
+/// Why an item was not published.
+#[derive(Debug, thiserror::Error)]
+pub enum ItemRefused {
+    /// What is missing in it.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Faults(Vec<ItemFault>),
+    /// The office's own trouble.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+}
+
+impl From<Fault> for ItemRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Publication(fault.into())
+    }
+}
+
+/// The settings that hold; those that the program ships until others are published.
+fn settings(tx: &Tx<'_>) -> Result<Settings, Publication> {
+    let json = tx.city()?.settings;
+    Ok(json.map_or_else(|| Ok(Settings::default()), |json| serde_json::from_str(&json))?)
+}
+
+impl Pen<'_> {
+    /// Publishes a working calendar under the next version.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn calendar(&self, tx: &Tx<'_>, calendar: &WorkingCalendar) -> Result<(), Publication> {
+        let last = tx.business()?.calendars.keys().next_back().copied();
+        let version = last.map_or(1, |last| last + 1);
+        let json = serde_json::to_string(calendar)?;
+        self.write(tx, CalendarPublished { version, json }).map(|_| ())
+    }
+
+    /// Publishes an item of the catalogue under its next version.
+    ///
+    /// # Errors
+    /// [`ItemRefused`] with everything that is missing; nothing was written then.
+    pub fn item(&self, tx: &Tx<'_>, item: &Item) -> Result<u32, ItemRefused> {
+        let faults = item.faults(&settings(tx)?.departments);
+        if !faults.is_empty() {
+            return Err(ItemRefused::Faults(faults));
+        }
+        let business = tx.business()?;
+        let last = business
+            .items
+            .get(&item.id)
+            .and_then(|all| all.keys().next_back());
+        let version = last.map_or(1, |last| last + 1);
+        let body = ItemPublished {
+            item: item.id.clone(),
+            version,
+            json: serde_json::to_string(item).map_err(Publication::from)?,
+        };
+        self.write(tx, body)?;
+        Ok(version)
+    }
+
+    /// Does something about a case for a department. The same `step` again is done once.
+    ///
+    /// # Errors
+    /// [`CaseRefused`]; nothing was written then.
+    pub fn act_for(
+        &self,
+        tx: &Tx<'_>,
+        department: &str,
+        (case, step): (CaseId, StepId),
+        act: &DepartmentAct,
+        words: &str,
+    ) -> Result<(), CaseRefused> {
+        let state = tx.case(case)?;
+        if state.steps.values().any(|done| done.step.step == step) {
+            return Ok(());
+        }
+        let view = state.view().ok_or(CaseRefused::Unknown)?;
+        let settings = settings(tx)?;
+        if let DepartmentAct::HandOn(to) = act
+            && !settings.departments.iter().any(|one| &one.id == to)
+        {
+            return Err(CaseRefused::Department(to.clone()));
+        }
+        fits(&view, department, act)?;
+        let words = words.trim().to_owned();
+        if words.chars().count() > LONGEST_WORDS || (needs_words(act) && words.is_empty()) {
+            return Err(CaseRefused::Words);
+        }
+        let written = CaseStep {
+            case,
+            knew: state.known(),
+            act: self.written(tx, department, &view, act)?,
+            words: match words.is_empty() {
+                true => None,
+                false => Some(self.detach(tx, &CaseWords { words })?),
+            },
+            step,
+        };
+        self.write(tx, CaseActedByOffice(written))?;
+        Ok(())
+    }
+
+    fn written(
+        &self,
+        tx: &Tx<'_>,
+        department: &str,
+        view: &View<'_>,
+        act: &DepartmentAct,
+    ) -> Result<CaseAct, Publication> {
+        Ok(match act {
+            DepartmentAct::Accept => CaseAct::Accepted {
+                by: department.to_owned(),
+            },
+            DepartmentAct::AskBack => CaseAct::AskedBack,
+            DepartmentAct::Answer => CaseAct::Answered,
+            DepartmentAct::Close(outcome) => CaseAct::Closed { outcome: *outcome },
+            DepartmentAct::HandOn(to) => CaseAct::HandedOff { to: to.clone() },
+            DepartmentAct::Pause(reason) => CaseAct::Paused { reason: *reason },
+            DepartmentAct::Resume => CaseAct::Resumed {
+                due: self.due(tx, view)?,
+            },
+            DepartmentAct::Note => CaseAct::Noted,
+        })
+    }
+
+    /// By when it is due once its pause ends now, by the calendar under which it was promised.
+    fn due(&self, tx: &Tx<'_>, view: &View<'_>) -> Result<Instant, Publication> {
+        let calendar = calendar_of(tx, view)?;
+        let zone = settings(tx)?
+            .time_zone
+            .parse()
+            .unwrap_or(cistern_domain::date::CHINA);
+        let since = view.paused.map_or(self.now, |(_, since)| since);
+        let promise = view.opened.asked.promise;
+        Ok(promise.after_pause(view.due, (since, self.now), &calendar, zone))
+    }
+}
+
+fn calendar_of(tx: &Tx<'_>, view: &View<'_>) -> Result<WorkingCalendar, Publication> {
+    let published = tx.business()?.calendars;
+    let all: Vec<WorkingCalendar> = published
+        .values()
+        .map(|json| serde_json::from_str(json))
+        .collect::<Result<_, _>>()?;
+    Ok(cistern_domain::date::in_force(&all, view.opened.on)
+        .cloned()
+        .unwrap_or_default())
+}
+
+fn fits(view: &View<'_>, department: &str, act: &DepartmentAct) -> Result<(), CaseRefused> {
+    use DepartmentAct as A;
+    let has_it = match &view.stage {
+        Stage::HandedOff { to } => to == department,
+        Stage::InHand { by } => by == department,
+        Stage::AskedBack { by } => by.as_deref() == Some(department),
+        Stage::Answered | Stage::Closed { .. } | Stage::Accepted => match &view.owner {
+            cistern_domain::case::Owner::Department(by) => by == department,
+            cistern_domain::case::Owner::Staff(_) => false,
+        },
+    };
+    if !has_it {
+        return Err(CaseRefused::Elsewhere);
+    }
+    let is_open = !view.is_closed();
+    let may = match act {
+        A::Accept => matches!(view.stage, Stage::HandedOff { .. }),
+        A::AskBack | A::Answer | A::HandOn(_) | A::Close(_) => is_open,
+        A::Pause(_) => is_open && view.paused.is_none(),
+        A::Resume => is_open && view.paused.is_some(),
+        A::Note => true,
+    };
+    if may { Ok(()) } else { Err(CaseRefused::Stage) }
+}
+
+const fn needs_words(act: &DepartmentAct) -> bool {
+    use DepartmentAct as A;
+    matches!(act, A::AskBack | A::Answer | A::Close(_) | A::HandOn(_) | A::Note)
+}
