@@ -35,7 +35,7 @@ pub struct Department {
 /// What of an item works while head office is not reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Offline {
+pub enum WithoutLine {
     /// All of it.
     Full,
     /// It is accepted, and finished later.
@@ -68,7 +68,7 @@ pub enum DeskAct {
 
 /// A paper the customer brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Paper {
+pub struct PaperNeeded {
     /// What it is.
     pub name: String,
     /// Whether nothing goes without it.
@@ -80,7 +80,7 @@ pub struct Paper {
 
 /// When an item cannot be accepted at all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Refusal {
+pub struct ItemRefusal {
     /// When.
     pub when: String,
     /// The reason, as the customer reads it.
@@ -148,7 +148,7 @@ pub struct Item {
     /// Who may ask for it.
     pub who: String,
     /// What they bring.
-    pub papers: Vec<Paper>,
+    pub papers: Vec<PaperNeeded>,
     /// The rule it rests on.
     pub basis: String,
     /// What happens.
@@ -160,7 +160,7 @@ pub struct Item {
     /// The same, as printed.
     pub promise_words: String,
     /// What works without a line.
-    pub offline: Offline,
+    pub offline: WithoutLine,
     /// Who may finish it at the desk; empty: nobody, it is handed off.
     pub roles: Vec<Role>,
     /// What of this program does it at the desk.
@@ -169,7 +169,7 @@ pub struct Item {
     /// What to do where it cannot be done now.
     pub fallback: Vec<String>,
     /// When it cannot be accepted.
-    pub refusals: Vec<Refusal>,
+    pub refusals: Vec<ItemRefusal>,
     /// Who finishes it otherwise.
     pub department: String,
     /// What does not wait.
@@ -363,11 +363,11 @@ impl Item {
     #[must_use]
     pub fn at(&self, desk: &Desk<'_>) -> Can {
         let finishes = self.roles.iter().any(|role| desk.roles.contains(role));
-        let no_line = !desk.is_online && self.offline != Offline::Full;
+        let no_line = !desk.is_online && self.offline != WithoutLine::Full;
         match (self.at_counter, finishes, no_line) {
-            _ if self.offline == Offline::No && no_line => Can::Not { why: Why::Line },
+            _ if self.offline == WithoutLine::No && no_line => Can::Not { why: Why::Line },
             (Some(act), true, false) => Can::Now { act: Some(act) },
-            (None, true, false) if self.offline == Offline::Full => Can::Now { act: None },
+            (None, true, false) if self.offline == WithoutLine::Full => Can::Now { act: None },
             (by, _, true) => Can::Accept { why: Why::Line, by },
             (Some(act), false, _) => Can::Accept {
                 why: Why::Role {

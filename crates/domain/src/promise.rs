@@ -41,6 +41,7 @@ pub enum Term {
 /// What was promised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
 #[cbor(array)]
+#[schemars(rename = "PromiseMade")]
 pub struct Promise {
     /// How long.
     #[n(0)]

@@ -19,12 +19,14 @@ import { Mark } from './Mark';
 import { Strip } from './strip/Strip';
 import { Warnings } from './Warnings';
 
-export type Tab = 'counter' | 'shift' | 'device';
+export type Tab = 'counter' | 'business' | 'cases' | 'shift' | 'device';
 export type Go = (tab: Tab, section?: Section) => void;
 
 /** A tab keeps its number for good: what a clerk's fingers know is not moved by a later version. */
 const TABS: { tab: Tab; hotkey: string }[] = [
   { tab: 'counter', hotkey: 'Alt+1' },
+  { tab: 'business', hotkey: 'Alt+2' },
+  { tab: 'cases', hotkey: 'Alt+3' },
   { tab: 'shift', hotkey: 'Alt+4' },
 ];
 const DEVICE = 'Alt+9';

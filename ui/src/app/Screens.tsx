@@ -1,6 +1,9 @@
 // Which screen: by how the counter stands, never by an address. Setting up, signing in, or serving.
 import { useState } from 'react';
 
+import { BusinessForms } from '@/business/forms';
+import { BusinessPage } from '@/business/BusinessPage';
+import { CasesPage } from '@/cases/CasesPage';
 import { Counter } from '@/counter/Counter';
 import { Desk } from '@/counter/Desk';
 import { useWalletResults } from '@/counter/wallet/useWalletResults';
@@ -35,7 +38,9 @@ export function Screens({ lost }: { lost: Error | null }) {
   }
   return (
     <Desk key={desk.staff} staff={desk.staff} draft={draft}>
-      <Serving lost={lost} />
+      <BusinessForms>
+        <Serving lost={lost} />
+      </BusinessForms>
     </Desk>
   );
 }
@@ -52,6 +57,8 @@ function Serving({ lost }: { lost: Error | null }) {
   return (
     <Frame tab={tab} onGo={go} lost={lost}>
       {tab === 'counter' && <Counter openShift={<OpenShift />} />}
+      {tab === 'business' && <BusinessPage onCounter={() => go('counter')} />}
+      {tab === 'cases' && <CasesPage />}
       {tab === 'shift' && <DayTab section={section} onSection={setSection} />}
       {tab === 'device' && (
         <Page>

@@ -10,6 +10,69 @@
  */
 export type AccountNo = string;
 /**
+ * A case, named by the screen before the first attempt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseId".
+ */
+export type CaseId = string;
+/**
+ * How far a case is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StageView".
+ */
+export type StageView =
+  | {
+      stage: "accepted";
+    }
+  | {
+      stage: "handed_off";
+      /**
+       * Its name.
+       */
+      to: string;
+    }
+  | {
+      /**
+       * Its name.
+       */
+      by: string;
+      stage: "in_hand";
+    }
+  | {
+      /**
+       * Its name; nothing where none has it.
+       */
+      by?: string | null;
+      stage: "asked_back";
+    }
+  | {
+      stage: "answered";
+    }
+  | {
+      /**
+       * When, the hour of the hall.
+       */
+      local: string;
+      outcome: Outcome;
+      stage: "closed";
+    };
+/**
+ * How a case ended.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Outcome".
+ */
+export type Outcome = "done" | "refused" | "withdrawn" | "duplicate";
+/**
+ * How a promise stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Standing".
+ */
+export type Standing = "in_time" | "soon" | "broken";
+/**
  * An amount of money in fen. May be negative; JSON carries the whole number of fen.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -287,6 +350,311 @@ export type Role = "clerk" | "supervisor" | "finance" | "it";
  */
 export type EntryNo = number;
 /**
+ * What a complaint or a second visit came from: never a person.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Cause".
+ */
+export type Cause = "rule" | "department" | "equipment" | "counter";
+/**
+ * A member of staff, from 1. Zero is the program itself.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffNo".
+ */
+export type StaffNo = number;
+/**
+ * One thing that was done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseAct".
+ */
+export type CaseAct =
+  | {
+      act: "handed_off";
+      /**
+       * Which.
+       */
+      to: string;
+    }
+  | {
+      act: "accepted";
+      /**
+       * Which.
+       */
+      by: string;
+    }
+  | {
+      act: "asked_back";
+    }
+  | {
+      act: "supplied";
+    }
+  | {
+      act: "answered";
+    }
+  | {
+      act: "closed";
+      outcome: Outcome;
+    }
+  | {
+      act: "reopened";
+    }
+  | {
+      act: "paused";
+      reason: PauseReason;
+    }
+  | {
+      act: "resumed";
+      due: Instant;
+    }
+  | {
+      act: "came_again";
+    }
+  | {
+      act: "noted";
+    }
+  | {
+      act: "telephoned";
+      /**
+       * The number.
+       */
+      number: string;
+    }
+  | {
+      act: "followed_up";
+      /**
+       * Whether the customer was reached.
+       */
+      reached: boolean;
+    }
+  | {
+      act: "rated";
+      /**
+       * 1 (非常不满意) to 5 (非常满意).
+       */
+      stars: number;
+    }
+  | {
+      act: "caused";
+      cause: Cause;
+    };
+/**
+ * Why a promise stands still; nothing else pauses it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PauseReason".
+ */
+export type PauseReason = "papers" | "access" | "third_party" | "force_majeure";
+/**
+ * How long something may take.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Term".
+ */
+export type Term =
+  | "at_once"
+  | {
+      minutes: number;
+    }
+  | {
+      hours: number;
+    }
+  | {
+      working_hours: number;
+    }
+  | {
+      working_days: number;
+    }
+  | {
+      days: number;
+    };
+/**
+ * Why nothing was done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseRefusal".
+ */
+export type CaseRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "business";
+      refusal: BusinessRefusal;
+    }
+  | {
+      case: CaseId;
+      kind: "unknown";
+    }
+  | {
+      account: AccountNo;
+      kind: "unknown_account";
+    }
+  | {
+      gap: Gap;
+      kind: "missing";
+    }
+  | {
+      kind: "conflict";
+      /**
+       * The number that stands.
+       */
+      number: string;
+    }
+  | {
+      kind: "stage";
+      stage: StageView;
+    };
+/**
+ * Why there is no card.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessRefusal".
+ */
+export type BusinessRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      /**
+       * Which.
+       */
+      item: string;
+      kind: "unknown";
+    }
+  | {
+      /**
+       * Which business.
+       */
+      item: string;
+      kind: "no_such_refusal";
+      /**
+       * Which refusal.
+       */
+      refusal: number;
+    };
+/**
+ * What is missing in a form.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Gap".
+ */
+export type Gap =
+  | {
+      of: "contact";
+    }
+  | {
+      of: "words";
+    }
+  | {
+      /**
+       * Characters.
+       */
+      characters: number;
+      /**
+       * At most.
+       */
+      limit: number;
+      of: "too_long";
+    }
+  | {
+      /**
+       * Its label.
+       */
+      label: string;
+      of: "field";
+    }
+  | {
+      /**
+       * Its label.
+       */
+      label: string;
+      of: "kind";
+    }
+  | {
+      /**
+       * Its short name.
+       */
+      id: string;
+      of: "department";
+    }
+  | {
+      of: "stars";
+    };
+/**
+ * What a desk may do about a case.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeskCaseAct".
+ */
+export type DeskCaseAct =
+  | {
+      act: "hand_off";
+      /**
+       * To which department.
+       */
+      to: string;
+    }
+  | {
+      act: "supply";
+    }
+  | {
+      act: "answer";
+    }
+  | {
+      act: "close";
+      outcome: Outcome;
+    }
+  | {
+      act: "reopen";
+    }
+  | {
+      act: "pause";
+      reason: PauseReason;
+    }
+  | {
+      act: "resume";
+    }
+  | {
+      act: "came_again";
+    }
+  | {
+      act: "note";
+    }
+  | {
+      act: "telephone";
+      /**
+       * The number.
+       */
+      number: string;
+    }
+  | {
+      act: "follow_up";
+      /**
+       * Whether the customer was reached.
+       */
+      reached: boolean;
+    }
+  | {
+      act: "rate";
+      /**
+       * 1 to 5.
+       */
+      stars: number;
+    }
+  | {
+      act: "cause";
+      cause: Cause;
+    };
+/**
+ * One thing that is done about a case, named by the screen before the first attempt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StepId".
+ */
+export type StepId = string;
+/**
  * How far a charge is.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -533,13 +901,6 @@ export type SignInRefusal =
       next_at: Instant;
     };
 /**
- * A member of staff, from 1. Zero is the program itself.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StaffNo".
- */
-export type StaffNo = number;
-/**
  * Why an approval does not hold.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -677,6 +1038,80 @@ export type AskBillRefusal =
       bill: BillNo;
       kind: "unknown";
     };
+/**
+ * What a desk may do of an item now.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Can".
+ */
+export type Can =
+  | {
+      /**
+       * By which act; nothing: by word alone.
+       */
+      act?: DeskAct | null;
+      can: "now";
+    }
+  | {
+      /**
+       * The act that begins it; nothing: a case does.
+       */
+      by?: DeskAct | null;
+      can: "accept";
+      why: Why;
+    }
+  | {
+      can: "not";
+      why: Why;
+    };
+/**
+ * The act of this program that does an item at the desk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeskAct".
+ */
+export type DeskAct = "pay" | "prepay" | "reprint" | "reverse" | "later_reversal" | "waive" | "refund" | "invoice";
+/**
+ * What is in the way.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Why".
+ */
+export type Why =
+  | {
+      of: "line";
+    }
+  | {
+      /**
+       * Who may.
+       */
+      needs: Role[];
+      of: "role";
+    }
+  | {
+      of: "handed_off";
+    };
+/**
+ * What a field of the form takes.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FieldKind".
+ */
+export type FieldKind = "text" | "number" | "date" | "choice";
+/**
+ * What of an item works while head office is not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WithoutLine".
+ */
+export type WithoutLine = "full" | "accept_and_queue" | "no";
+/**
+ * A hall's number in its city, from 1.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HallNo".
+ */
+export type HallNo = number;
 /**
  * A shift's number within its journal, from 1.
  *
@@ -879,13 +1314,6 @@ export type ReversalRefusal =
  * via the `definition` "CounterNo".
  */
 export type CounterNo = number;
-/**
- * A hall's number in its city, from 1.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "HallNo".
- */
-export type HallNo = number;
 /**
  * Why the count was not taken.
  *
@@ -1893,13 +2321,18 @@ export type Offline = "full" | "limited" | "accept_and_queue" | "needs_line";
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Topic".
  */
-export type Topic = "status" | "account" | "find" | "shift" | "receipts" | "sync" | "device";
+export type Topic = "status" | "account" | "find" | "shift" | "receipts" | "sync" | "device" | "cases";
 
 export interface Commands {
   account: {
     answer: AccountView;
     refusal: AskAccountRefusal;
     request: AskAccount;
+  };
+  act_on_case: {
+    answer: CaseSheet;
+    refusal: CaseRefusal;
+    request: ActOnCase;
   };
   ask_wallet: {
     answer: WalletLine;
@@ -1921,10 +2354,25 @@ export interface Commands {
     refusal: AskBillRefusal;
     request: AskBill;
   };
+  business_card: {
+    answer: BusinessCard;
+    refusal: BusinessRefusal;
+    request: AskBusiness;
+  };
   cancel_wallet: {
     answer: Done;
     refusal: WalletRefusal;
     request: CancelWallet;
+  };
+  case_sheet: {
+    answer: CaseSheet;
+    refusal: CaseRefusal;
+    request: AskCase;
+  };
+  case_slip: {
+    answer: CaseSlip;
+    refusal: CaseRefusal;
+    request: AskCaseSlip;
   };
   cheques: {
     answer: Cheques;
@@ -1986,6 +2434,16 @@ export interface Commands {
     refusal: FindRefusal;
     request: Find;
   };
+  find_business: {
+    answer: BusinessList;
+    refusal: BusinessRefusal;
+    request: FindBusiness;
+  };
+  find_cases: {
+    answer: CaseList;
+    refusal: CaseRefusal;
+    request: FindCases;
+  };
   found_hall: {
     answer: Done;
     refusal: SetUpRefusal;
@@ -2036,6 +2494,16 @@ export interface Commands {
     refusal: BankingRefusal;
     request: NoteFalse;
   };
+  notice: {
+    answer: Notice;
+    refusal: BusinessRefusal;
+    request: AskNotice;
+  };
+  open_case: {
+    answer: CaseSheet;
+    refusal: CaseRefusal;
+    request: OpenCase;
+  };
   open_demo: {
     answer: Done;
     refusal: SetUpRefusal;
@@ -2061,10 +2529,20 @@ export interface Commands {
     refusal: BasketRefusal;
     request: PrintBasket;
   };
+  print_case_slip: {
+    answer: Printed;
+    refusal: CaseRefusal;
+    request: AskCaseSlip;
+  };
   print_deposit: {
     answer: Printed;
     refusal: BankingRefusal;
     request: AskDeposit;
+  };
+  print_notice: {
+    answer: Printed;
+    refusal: BusinessRefusal;
+    request: AskNotice;
   };
   print_receipt: {
     answer: Printed;
@@ -2304,6 +2782,10 @@ export interface AccountView {
    */
   caliber_mm: number;
   /**
+   * Cases about it, open ones first, what is due first.
+   */
+  cases: CaseLine[];
+  /**
    * Cheques that wait for the bank (待到账).
    */
   cheques: ChequeLine[];
@@ -2355,6 +2837,45 @@ export interface AccountView {
    * The last 12 months, oldest first, one each, also where nothing was billed.
    */
   use_by_month: MonthUse[];
+}
+/**
+ * A case, as listed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseLine".
+ */
+export interface CaseLine {
+  /**
+   * Whose account.
+   */
+  account?: AccountNo | null;
+  /**
+   * How often the customer came again.
+   */
+  came_again: number;
+  case: CaseId;
+  /**
+   * By when, the hour of the hall.
+   */
+  due_local: string;
+  /**
+   * Its business's name.
+   */
+  name: string;
+  /**
+   * 工单号, as printed.
+   */
+  number: string;
+  stage: StageView;
+  standing: Standing;
+  /**
+   * It did not wait.
+   */
+  urgent: boolean;
+  /**
+   * Who asked.
+   */
+  who: string;
 }
 /**
  * A cheque that is pending (待到账).
@@ -2655,6 +3176,241 @@ export interface AskAccount {
   account: AccountNo;
 }
 /**
+ * A case's answer sheet: everything that whoever sits here needs to answer the customer.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseSheet".
+ */
+export interface CaseSheet {
+  /**
+   * Where it is.
+   */
+  address: string;
+  /**
+   * Departments it was handed to apart from the one that holds, by name.
+   */
+  also_handed: string[];
+  /**
+   * The newest answer; empty: there is none.
+   */
+  answer: string;
+  /**
+   * Which bill.
+   */
+  bill?: BillNo | null;
+  business_date: BusinessDate;
+  /**
+   * What it came from.
+   */
+  causes: Cause[];
+  /**
+   * Who was asked first.
+   */
+  clerk: string;
+  /**
+   * The water company.
+   */
+  company: string;
+  /**
+   * The counter.
+   */
+  counter: string;
+  department: Department;
+  /**
+   * Departments it may be handed to.
+   */
+  departments: Department[];
+  /**
+   * Everything that was done, oldest first.
+   */
+  events: CaseEvent[];
+  /**
+   * The form.
+   */
+  fields: FilledField[];
+  /**
+   * By when at first, the hour of the hall, where a pause has moved it since.
+   */
+  first_due_local?: string | null;
+  /**
+   * The hall where it was opened.
+   */
+  hall: string;
+  /**
+   * 户名, where it is about an account.
+   */
+  holder: string;
+  /**
+   * How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
+   */
+  known_local?: string | null;
+  line: CaseLine;
+  /**
+   * When, the hour of the hall.
+   */
+  local: string;
+  /**
+   * Whose it is now: a person's name, or a department's.
+   */
+  owner: string;
+  /**
+   * Papers.
+   */
+  papers: PaperTick[];
+  /**
+   * Why its time stands still, and since when.
+   */
+  paused?: PausedSince | null;
+  /**
+   * Where they are called.
+   */
+  phone: string;
+  promise: PromiseMade;
+  /**
+   * 1 to 5, once.
+   */
+  stars?: number | null;
+  /**
+   * What they were told.
+   */
+  told: string;
+  /**
+   * Version of the catalogue's item; 0: the one that the program ships.
+   */
+  version: number;
+  /**
+   * What they asked for.
+   */
+  words: string;
+}
+/**
+ * A department that cases are handed to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Department".
+ */
+export interface Department {
+  /**
+   * Its short name in cases and items: lower case letters, `_`.
+   */
+  id: string;
+  /**
+   * Who answers for it at head office.
+   */
+  members?: StaffNo[];
+  /**
+   * Its name, as the customer reads it.
+   */
+  name: string;
+  /**
+   * Where it answers at any hour.
+   */
+  telephone: string;
+}
+/**
+ * One thing that was done, as told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseEvent".
+ */
+export interface CaseEvent {
+  act: CaseAct;
+  /**
+   * A close that closed nothing: something was written apart that keeps the case open.
+   */
+  is_overtaken: boolean;
+  /**
+   * When, the hour of the hall.
+   */
+  local: string;
+  /**
+   * Where: the hall, or a department through head office.
+   */
+  place: string;
+  /**
+   * Who.
+   */
+  who: string;
+  /**
+   * The words; empty where it has none, or they have not arrived.
+   */
+  words: string;
+}
+/**
+ * A field of the form, filled in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FilledField".
+ */
+export interface FilledField {
+  /**
+   * What stands before it.
+   */
+  label: string;
+  /**
+   * What was filled in.
+   */
+  value: string;
+}
+/**
+ * A paper of the item's list, ticked off.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaperTick".
+ */
+export interface PaperTick {
+  /**
+   * What it is.
+   */
+  name: string;
+  /**
+   * Whether it was seen.
+   */
+  seen: boolean;
+}
+/**
+ * Why a case's time stands still.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PausedSince".
+ */
+export interface PausedSince {
+  /**
+   * Since when, the hour of the hall.
+   */
+  local: string;
+  reason: PauseReason;
+}
+/**
+ * What was promised.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PromiseMade".
+ */
+export interface PromiseMade {
+  /**
+   * The holidays of a year in between were not entered: Monday to Friday was assumed.
+   */
+  assumed: boolean;
+  due: Instant;
+  term: Term;
+}
+/**
+ * Does something about a case. The same `step` again is done once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActOnCase".
+ */
+export interface ActOnCase {
+  act: DeskCaseAct;
+  case: CaseId;
+  step: StepId;
+  /**
+   * The words, where it has any.
+   */
+  words?: string;
+}
+/**
  * A charge, or what became of it.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2928,6 +3684,217 @@ export interface AskBill {
   bill: BillNo;
 }
 /**
+ * Everything about one kind of business, here and now.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessCard".
+ */
+export interface BusinessCard {
+  can: Can;
+  department: Department;
+  /**
+   * By when, the hour of the hall.
+   */
+  due_local: string;
+  /**
+   * Whether head office is reached.
+   */
+  is_online: boolean;
+  item: Item;
+  promise: PromiseMade;
+  /**
+   * Its version; 0: the one that the program ships.
+   */
+  version: number;
+}
+/**
+ * A kind of business.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Item".
+ */
+export interface Item {
+  /**
+   * What of this program does it at the desk.
+   */
+  at_counter?: DeskAct | null;
+  /**
+   * The rule it rests on.
+   */
+  basis: string;
+  /**
+   * Who finishes it otherwise.
+   */
+  department: string;
+  /**
+   * What to do where it cannot be done now.
+   */
+  fallback: string[];
+  /**
+   * Its form.
+   */
+  fields: Field[];
+  /**
+   * Its short name, the same in all versions.
+   */
+  id: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its name in English.
+   */
+  name_en: string;
+  offline: WithoutLine;
+  /**
+   * The halls that try it, where it is not for all: a draft.
+   */
+  only_in?: HallNo[];
+  /**
+   * What they bring.
+   */
+  papers: PaperNeeded[];
+  promise: Term;
+  /**
+   * The same, as printed.
+   */
+  promise_words: string;
+  /**
+   * When it cannot be accepted.
+   */
+  refusals: ItemRefusal[];
+  /**
+   * Who may finish it at the desk; empty: nobody, it is handed off.
+   */
+  roles: Role[];
+  /**
+   * What people say who want it.
+   */
+  said: string[];
+  /**
+   * Where its figures come from.
+   */
+  sources?: string;
+  /**
+   * What happens.
+   */
+  steps: string[];
+  /**
+   * What the customer is told.
+   */
+  tell: string;
+  /**
+   * What does not wait.
+   */
+  urgent?: Urgent | null;
+  /**
+   * Its first day; nothing: since records began.
+   */
+  valid_from?: BusinessDate | null;
+  /**
+   * Who may ask for it.
+   */
+  who: string;
+}
+/**
+ * A field of an item's form, beside name, telephone, address and words, which every case has.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Field".
+ */
+export interface Field {
+  /**
+   * What a choice offers.
+   */
+  choices?: string[];
+  kind: FieldKind;
+  /**
+   * What stands before it.
+   */
+  label: string;
+  /**
+   * Its short name, which keeps its meaning from version to version.
+   */
+  name: string;
+  /**
+   * Whether nothing goes without it.
+   */
+  needed: boolean;
+}
+/**
+ * A paper the customer brings.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaperNeeded".
+ */
+export interface PaperNeeded {
+  /**
+   * What it is.
+   */
+  name: string;
+  /**
+   * Whether nothing goes without it.
+   */
+  needed: boolean;
+  /**
+   * What else is to know of it.
+   */
+  note?: string;
+}
+/**
+ * When an item cannot be accepted at all.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ItemRefusal".
+ */
+export interface ItemRefusal {
+  /**
+   * The reason, as the customer reads it.
+   */
+  because: string;
+  /**
+   * What to do instead.
+   */
+  instead: string;
+  /**
+   * When.
+   */
+  when: string;
+}
+/**
+ * What does not wait: the department is telephoned while the customer stands there.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Urgent".
+ */
+export interface Urgent {
+  /**
+   * What is said on the telephone.
+   */
+  say: string;
+  /**
+   * When.
+   */
+  when: string;
+}
+/**
+ * Asks for the card of one kind of business.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskBusiness".
+ */
+export interface AskBusiness {
+  /**
+   * Whose, where a customer stands on the screen.
+   */
+  account?: AccountNo | null;
+  /**
+   * Its short name.
+   */
+  item: string;
+}
+/**
  * Done.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2942,6 +3909,37 @@ export interface Done {}
  */
 export interface CancelWallet {
   payment: PaymentId;
+}
+/**
+ * Asks for a case's answer sheet.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCase".
+ */
+export interface AskCase {
+  case: CaseId;
+}
+/**
+ * A slip, as it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseSlip".
+ */
+export interface CaseSlip {
+  case: CaseSheet;
+  /**
+   * Its lines on 80 mm paper (48 columns).
+   */
+  text_80: string;
+}
+/**
+ * Asks for a case's slip, or prints it: again as often as wanted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCaseSlip".
+ */
+export interface AskCaseSlip {
+  case: CaseId;
 }
 /**
  * What is pending.
@@ -3708,6 +4706,99 @@ export interface Find {
   text: string;
 }
 /**
+ * Kinds of business, the likeliest first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessList".
+ */
+export interface BusinessList {
+  /**
+   * The year whose holidays have to be entered by head office; nothing: none.
+   */
+  calendar_missing?: number | null;
+  /**
+   * Those that match.
+   */
+  items: BusinessLine[];
+}
+/**
+ * One kind of business, as listed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessLine".
+ */
+export interface BusinessLine {
+  can: Can;
+  /**
+   * Its short name.
+   */
+  item: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its name in English.
+   */
+  name_en: string;
+  /**
+   * What people say of it that matched; empty where its name did.
+   */
+  said: string;
+}
+/**
+ * Looks for a kind of business by what the customer says.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FindBusiness".
+ */
+export interface FindBusiness {
+  /**
+   * Words, pinyin or initials; empty: all of them.
+   */
+  text: string;
+}
+/**
+ * Cases found.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseList".
+ */
+export interface CaseList {
+  /**
+   * Of these, promises that are broken.
+   */
+  broken: number;
+  /**
+   * Open ones first, what is due first.
+   */
+  cases: CaseLine[];
+  /**
+   * There are more.
+   */
+  more: boolean;
+  /**
+   * Open cases of all halls, as known here.
+   */
+  open: number;
+  /**
+   * Of these, promises that break soon.
+   */
+  soon: number;
+}
+/**
+ * Looks for cases.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FindCases".
+ */
+export interface FindCases {
+  /**
+   * A number, a telephone, a name, an account or its holder; empty: those that are open, what is due first.
+   */
+  text: string;
+}
+/**
  * Founds a hall that has no head office (yet): this PC writes the office's journal itself.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3972,6 +5063,89 @@ export interface NoteFalse {
    */
   certificate: string;
   deposit: EntryNo;
+}
+/**
+ * A notice, as it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Notice".
+ */
+export interface Notice {
+  /**
+   * Its lines on 80 mm paper (48 columns).
+   */
+  text_80: string;
+}
+/**
+ * Asks for the one-time notice (一次性告知), or prints it: again as often as wanted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskNotice".
+ */
+export interface AskNotice {
+  /**
+   * Which business.
+   */
+  item: string;
+  /**
+   * Where it is refused: which of its refusals, from 0.
+   */
+  refusal?: number | null;
+  /**
+   * Papers of its list that the customer has already, by name.
+   */
+  seen?: string[];
+}
+/**
+ * Opens a case. The same `case` again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OpenCase".
+ */
+export interface OpenCase {
+  /**
+   * Whose account, where it is about one.
+   */
+  account?: AccountNo | null;
+  /**
+   * Where it is.
+   */
+  address: string;
+  /**
+   * Which bill, where it is about one.
+   */
+  bill?: BillNo | null;
+  case: CaseId;
+  /**
+   * The item's form, by the fields' short names.
+   */
+  fields?: {
+    [k: string]: string;
+  };
+  /**
+   * Which business, by its short name.
+   */
+  item: string;
+  /**
+   * Who asks.
+   */
+  name: string;
+  /**
+   * Where they are called.
+   */
+  phone: string;
+  /**
+   * Papers of the item's list that were seen, by name.
+   */
+  seen?: string[];
+  /**
+   * It did not wait: who answered the department's telephone, in words. Nothing: it can wait.
+   */
+  telephoned?: string | null;
+  /**
+   * What they ask for, in their words.
+   */
+  words: string;
 }
 /**
  * Opens the demo hall: made-up accounts, bills and staff with known PINs.
@@ -5531,6 +6705,16 @@ export const OFFLINE = {
   find: 'full',
   account: 'full',
   bill: 'full',
+  find_business: 'full',
+  business_card: 'full',
+  notice: 'full',
+  print_notice: 'full',
+  open_case: 'accept_and_queue',
+  act_on_case: 'accept_and_queue',
+  case_sheet: 'full',
+  find_cases: 'full',
+  case_slip: 'full',
+  print_case_slip: 'full',
   quote: 'full',
   take_payment: 'limited',
   take_over_limit: 'full',

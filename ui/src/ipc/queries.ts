@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, AskRefundSlip, AskWaiver, BillNo, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
+import type { AccountNo, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
 
 /** The strip's ages and the office line move without a change of ours. */
 const STATUS_EVERY_MS = 15_000;
@@ -43,6 +43,14 @@ export const ask = {
     queryOptions({ queryKey: ['account', account, 'refund', amount], queryFn: () => call('quote_refund', { account, amount }) }),
   refundSlip: (which: AskRefundSlip) =>
     queryOptions({ queryKey: ['account', which.account, 'refund-slip', which.refund], queryFn: () => call('refund_slip', which) }),
+  // What may be done depends on the line, as the status does.
+  findBusiness: (text: string) =>
+    queryOptions({ queryKey: ['status', 'business', text], queryFn: () => call('find_business', { text }) }),
+  businessCard: (item: string) =>
+    queryOptions({ queryKey: ['status', 'business-card', item], queryFn: () => call('business_card', { item, account: null }) }),
+  findCases: (text: string) => queryOptions({ queryKey: ['cases', 'found', text], queryFn: () => call('find_cases', { text }) }),
+  caseSheet: (id: CaseId) => queryOptions({ queryKey: ['cases', id], queryFn: () => call('case_sheet', { case: id }) }),
+  caseSlip: (id: CaseId) => queryOptions({ queryKey: ['cases', id, 'slip'], queryFn: () => call('case_slip', { case: id }) }),
   shift: (shift: ShiftNo | null) =>
     queryOptions({ queryKey: ['shift', shift], queryFn: () => call('shift_report', { shift }) }),
   reportPaper: (shift: ShiftNo | null) =>

@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Command } from './commands';
 import type { Topic } from './generated';
 
-export const TOPICS = ['status', 'account', 'find', 'shift', 'receipts', 'sync', 'device'] as const satisfies readonly Topic[];
+export const TOPICS = ['status', 'account', 'find', 'shift', 'receipts', 'sync', 'device', 'cases'] as const satisfies readonly Topic[];
 
 /** Commands that write, and the topics they touch; the host says the same afterwards to every screen. */
 export const TOUCHES = {
@@ -50,6 +50,10 @@ export const TOUCHES = {
   request_refund: ['status', 'account'],
   decide_refund: ['status', 'account'],
   print_refund_slip: ['status'],
+  print_notice: ['status'],
+  open_case: ['status', 'account', 'cases'],
+  act_on_case: ['status', 'account', 'cases'],
+  print_case_slip: ['status'],
   waive_late_fee: ['status', 'account', 'shift'],
   start_sync: ['status', 'sync'],
   set_device: ['status', 'device'],

@@ -201,6 +201,24 @@ pub struct CaseEvent {
     pub is_overtaken: bool,
 }
 
+/// A field of the form, filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FilledField {
+    /// What stands before it.
+    pub label: String,
+    /// What was filled in.
+    pub value: String,
+}
+
+/// Why a case's time stands still.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PausedSince {
+    /// Why.
+    pub reason: PauseReason,
+    /// Since when, the hour of the hall.
+    pub local: String,
+}
+
 /// A case's answer sheet: everything that whoever sits here needs to answer the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CaseSheet {
@@ -232,8 +250,8 @@ pub struct CaseSheet {
     pub address: String,
     /// What they asked for.
     pub words: String,
-    /// The form: label and what was filled in.
-    pub fields: Vec<(String, String)>,
+    /// The form.
+    pub fields: Vec<FilledField>,
     /// Papers.
     pub papers: Vec<PaperTick>,
     /// What they were told.
@@ -245,7 +263,7 @@ pub struct CaseSheet {
     /// By when at first, the hour of the hall, where a pause has moved it since.
     pub first_due_local: Option<String>,
     /// Why its time stands still, and since when.
-    pub paused: Option<(PauseReason, String)>,
+    pub paused: Option<PausedSince>,
     /// The newest answer; empty: there is none.
     pub answer: String,
     /// Departments it was handed to apart from the one that holds, by name.

@@ -136,7 +136,7 @@ impl Counter {
 }
 
 fn papers(item: &Item, ask: &OpenCase) -> Vec<PaperTick> {
-    let tick = |paper: &cistern_domain::catalogue::Paper| PaperTick {
+    let tick = |paper: &cistern_domain::catalogue::PaperNeeded| PaperTick {
         name: paper.name.clone(),
         seen: ask.seen.contains(&paper.name),
     };

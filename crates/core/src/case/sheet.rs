@@ -6,7 +6,7 @@ use cistern_domain::entry::{CaseAct, Writer as Role};
 use cistern_domain::ids::{CaseId, EntryRef, Hash};
 use cistern_journal::Tx;
 
-use super::{AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, StageView};
+use super::{AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView};
 use crate::account::details_of;
 use crate::business::{Business, department_of};
 use crate::counter::Counter;
@@ -74,7 +74,10 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         version: opened.asked.version,
         promise,
         first_due_local: (view.due != promise.due).then(|| rules.local(promise.due)),
-        paused: view.paused.map(|(reason, since)| (reason, rules.local(since))),
+        paused: view.paused.map(|(reason, since)| PausedSince {
+            reason,
+            local: rules.local(since),
+        }),
         answer: answered.map(|event| event.words.clone()).unwrap_or_default(),
         also_handed: view
             .also_handed
@@ -180,7 +183,7 @@ fn words(tx: &Tx<'_>, hash: Option<&Hash>) -> Result<String, Fault> {
 }
 
 /// The form, with the labels of the item as it is now; what it has no label for stands under its short name.
-fn labelled(tx: &Tx<'_>, view: &View<'_>, details: &CaseDetails) -> Result<Vec<(String, String)>, Fault> {
+fn labelled(tx: &Tx<'_>, view: &View<'_>, details: &CaseDetails) -> Result<Vec<FilledField>, Fault> {
     let business = Business::load(tx)?;
     let seat = tx.counter(view.opened.at.journal)?;
     let item = business.item(&view.opened.asked.item, seat.hall, view.opened.on);
@@ -189,9 +192,9 @@ fn labelled(tx: &Tx<'_>, view: &View<'_>, details: &CaseDetails) -> Result<Vec<(
         let known = fields.iter().find(|field| &field.name == name);
         known.map_or_else(|| name.clone(), |field| field.label.clone())
     };
-    Ok(details
-        .fields
-        .iter()
-        .map(|(name, value)| (label(name), value.clone()))
-        .collect())
+    let filled = details.fields.iter().map(|(name, value)| FilledField {
+        label: label(name),
+        value: value.clone(),
+    });
+    Ok(filled.collect())
 }

@@ -47,8 +47,8 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
     sheet.field("来办人", &case.line.who);
     sheet.field("受理时间", &case.local);
     sheet.field("事由", &case.words);
-    for (label, value) in &case.fields {
-        sheet.field(label, value);
+    for field in &case.fields {
+        sheet.field(&field.label, &field.value);
     }
     for paper in case.papers.iter().filter(|paper| paper.seen) {
         sheet.field("已收资料", &paper.name);

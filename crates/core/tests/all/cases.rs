@@ -237,7 +237,7 @@ fn a_case_is_accepted_with_a_promise_and_handed_to_its_department() {
     let fields: Vec<_> = sheet
         .fields
         .iter()
-        .map(|(label, value)| (label.as_str(), value.as_str()))
+        .map(|field| (field.label.as_str(), field.value.as_str()))
         .collect();
     assert_eq!(fields, [("什么情况", "爆管"), ("在哪里", "小区")]);
     let view = hall
@@ -389,7 +389,11 @@ fn only_a_pause_with_a_reason_moves_the_promise() {
     hall.clock.set("2026-12-07T02:00:00Z");
     let reason = PauseReason::Papers;
     let paused = act(&hall, case, 1, DeskCaseAct::Pause { reason }, "").expect("paused");
-    assert_eq!(paused.paused, Some((reason, "2026-12-07 10:00:00".to_owned())));
+    let paused = paused.paused.expect("it stands still");
+    assert_eq!(
+        (paused.reason, paused.local.as_str()),
+        (reason, "2026-12-07 10:00:00")
+    );
     hall.clock.set("2026-12-09T02:00:00Z");
     let resumed = act(&hall, case, 2, DeskCaseAct::Resume, "").expect("resumed");
     assert_eq!(

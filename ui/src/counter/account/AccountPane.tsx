@@ -22,6 +22,7 @@ import { BillDetail } from './BillDetail';
 import { pickedAtFirst } from './due';
 import { OpenBills } from './OpenBills';
 import { PaymentList } from './PaymentList';
+import { Cases } from './Cases';
 import { Refunds } from './Refunds';
 import { SettledBills } from './SettledBills';
 
@@ -74,6 +75,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
   return (
     <section className={`${styles.pane} ${isOpened ? '' : styles.looked}`} aria-label={w.account.title(view.account)}>
       <AccountHead view={view} />
+      <Cases cases={view.cases} />
       <Refunds refunds={view.refunds} />
       {hasActs && (
         <div className={styles.acts}>

@@ -4,7 +4,7 @@ import { many } from './many';
 
 export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'> = {
   common: { loading: 'Loading', open: 'Open', back: 'Back', close: 'Close', again: 'Try again', understood: 'Understood', between: ', ' },
-  tabs: { label: 'Screens', counter: 'Counter', shift: 'Shift', device: 'This PC' },
+  tabs: { label: 'Screens', counter: 'Counter', business: 'Business', cases: 'Cases', shift: 'Shift', device: 'This PC' },
   desk: { lock: 'Step away', signOut: 'Sign out' },
   keys: {
     title: 'Keys',
@@ -14,6 +14,8 @@ export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'>
         title: 'Everywhere',
         keys: [
           ['Alt+1', 'Counter'],
+          ['Alt+2', 'Business: find, accept'],
+          ['Alt+3', 'Cases: answer who comes back'],
           ['Alt+4', 'Shift'],
           ['Alt+9', 'This PC'],
           ['Alt+0', 'Where the counter stands'],

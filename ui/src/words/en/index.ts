@@ -4,6 +4,8 @@ import type { Screens } from '../zh-CN';
 import { words as account } from './account';
 import { words as basket } from './basket';
 import { words as banking } from './banking';
+import { words as business } from './business';
+import { words as cases } from './cases';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
 import { words as invoice } from './invoice';
@@ -35,6 +37,8 @@ export const en: Screens = {
   ...account,
   ...basket,
   ...banking,
+  ...business,
+  ...cases,
   ...drawer,
   ...frame,
   ...invoice,

@@ -23,7 +23,7 @@ export const words = {
     understood: '知道了',
     between: '，',
   },
-  tabs: { label: '功能', counter: '收费', shift: '班次', device: '本机' },
+  tabs: { label: '功能', counter: '收费', business: '业务', cases: '工单', shift: '班次', device: '本机' },
   desk: { lock: '暂离', signOut: '签退' },
   keys: {
     title: '按键',
@@ -33,6 +33,8 @@ export const words = {
         title: '到处可用',
         keys: [
           ['Alt+1', '收费'],
+          ['Alt+2', '业务：查、受理'],
+          ['Alt+3', '工单：答复来问的人'],
           ['Alt+4', '班次'],
           ['Alt+9', '本机设置'],
           ['Alt+0', '柜台状态'],

@@ -4,6 +4,8 @@ import type { Role } from '@/ipc/generated';
 import { words as account } from './account';
 import { words as basket } from './basket';
 import { words as banking } from './banking';
+import { words as business } from './business';
+import { words as cases } from './cases';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
 import { words as invoice } from './invoice';
@@ -38,6 +40,8 @@ export const zh = {
   ...account,
   ...basket,
   ...banking,
+  ...business,
+  ...cases,
   ...drawer,
   ...frame,
   ...invoice,

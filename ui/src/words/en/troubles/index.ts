@@ -1,5 +1,6 @@
 // Words for trouble: what happened, what is safe, what to do.
 import type { TroubleWords } from '../../said';
+import { business, caseRefusal } from './cases';
 import { cheque } from './cheque';
 import { sync, device, backUp } from './device';
 import { basket } from './basket';
@@ -51,6 +52,16 @@ export const enTroubles: TroubleWords = {
     find: notNow,
     account,
     bill,
+    find_business: business,
+    business_card: business,
+    notice: business,
+    print_notice: business,
+    open_case: caseRefusal,
+    act_on_case: caseRefusal,
+    case_sheet: caseRefusal,
+    find_cases: caseRefusal,
+    case_slip: caseRefusal,
+    print_case_slip: caseRefusal,
     quote: payment,
     take_payment: payment,
     take_over_limit: payment,

@@ -1,0 +1,142 @@
+// The card of one kind of business: what to do now, with whom, which papers, by when, what to say; and its notice on paper.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { useAct } from '@/ipc/act';
+import type { BusinessCard as Card, Item } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { Choices } from '@/parts/Choices';
+import { KeyButton } from '@/parts/KeyButton';
+import { useKeys } from '@/parts/keys';
+import { Notice } from '@/parts/Notice';
+import { PrintKey } from '@/parts/PrintKey';
+import { Trouble } from '@/parts/Trouble';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import styles from './BusinessPage.module.css';
+import { actOf, canSentence } from './can';
+
+interface BusinessCardProps {
+  item: string;
+  onForm: () => void;
+  onCounter: () => void;
+}
+
+export function BusinessCard({ item, onForm, onCounter }: BusinessCardProps) {
+  const card = useQuery(ask.businessCard(item));
+  if (card.error) return <Trouble fault={card.error} />;
+  if (!card.data) return <Waiting lines={10} />;
+  return <Shown card={card.data} onForm={onForm} onCounter={onCounter} />;
+}
+
+function Shown({ card, onForm, onCounter }: { card: Card; onForm: () => void; onCounter: () => void }) {
+  const w = useWords();
+  const { item, can } = card;
+  const [refuses, setRefuses] = useState(false);
+  const print = useAct('print_notice');
+  const act = actOf(can);
+  const tone = can.can === 'now' ? 'good' : can.can === 'accept' ? 'plain' : 'needs';
+  useKeys({ Esc: () => setRefuses(false) }, refuses);
+  const notice = (refusal: number | null) => print.mutate({ item: item.id, refusal, seen: [] });
+  return (
+    <article className={styles.sheet} aria-label={item.name}>
+      <header className={styles.head}>
+        <h2 className={styles.title}>{w.business.name({ name: item.name, name_en: item.name_en })}</h2>
+        <span className={styles.soft}>{w.business.version(card.version)}</span>
+      </header>
+      <Notice
+        tone={tone}
+        what={canSentence(w, can)}
+        safe={can.can === 'now' ? undefined : w.business.due(card.due_local.slice(0, 16), card.department.name)}
+        todo={item.urgent ? w.business.urgent(item.urgent.when, card.department.name, card.department.telephone) : undefined}
+      />
+      <div className={styles.keys}>
+        {act && (
+          <KeyButton kind="act" hotkey="Alt+G" onPress={onCounter}>
+            {w.business.toCounter}
+          </KeyButton>
+        )}
+        <KeyButton kind={act ? 'plain' : 'act'} shows="Enter" onPress={onForm}>
+          {w.business.accept}
+        </KeyButton>
+        {item.refusals.length > 0 && (
+          <KeyButton hotkey="Alt+J" pressed={refuses} onPress={() => setRefuses(!refuses)}>
+            {w.business.refuse}
+          </KeyButton>
+        )}
+        <PrintKey name={w.business.notice} print={print} onPrint={() => notice(null)} isNew={false} />
+      </div>
+      {refuses && (
+        <Choices
+          words={w.business.refuseWhy}
+          takesFocus
+          onPutOff={() => setRefuses(false)}
+          choices={item.refusals.map((one, at) => ({
+            label: one.when,
+            act: () => {
+              setRefuses(false);
+              notice(at);
+            },
+          }))}
+        />
+      )}
+      <Details item={item} />
+    </article>
+  );
+}
+
+function Details({ item }: { item: Item }) {
+  const w = useWords();
+  return (
+    <dl className={styles.details}>
+      <dt>{w.business.tell}</dt>
+      <dd className={styles.tell}>{item.tell}</dd>
+      <dt>{w.business.who}</dt>
+      <dd>{item.who}</dd>
+      <dt>{w.business.papers}</dt>
+      <dd>
+        <ul className={styles.list}>
+          {item.papers.map((paper) => (
+            <li key={paper.name}>
+              {paper.needed ? paper.name : w.business.ifAny(paper.name)}
+              {paper.note && <span className={styles.soft}> {paper.note}</span>}
+            </li>
+          ))}
+        </ul>
+      </dd>
+      <dt>{w.business.steps}</dt>
+      <dd>
+        <ol className={styles.list}>
+          {item.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </dd>
+      <dt>{w.business.fallback}</dt>
+      <dd>
+        <ul className={styles.list}>
+          {item.fallback.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ul>
+      </dd>
+      {item.refusals.length > 0 && (
+        <>
+          <dt>{w.business.cannot}</dt>
+          <dd>
+            <ul className={styles.list}>
+              {item.refusals.map((one) => (
+                <li key={one.when}>{w.business.refusal(one.when, one.because, one.instead)}</li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+      <dt>{w.business.promised}</dt>
+      <dd>{item.promise_words}</dd>
+      <dt>{w.business.basis}</dt>
+      <dd className={styles.soft}>{item.basis}</dd>
+    </dl>
+  );
+}

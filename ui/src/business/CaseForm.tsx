@@ -1,0 +1,101 @@
+// Accepting a case: who asks, where they are called, what for, the item's own form, the papers. Enter goes on, Ctrl+Enter
+// accepts. What was typed stays after Esc.
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+
+import { useDesk } from '@/counter/Desk';
+import { useAct } from '@/ipc/act';
+import type { AccountView, BusinessCard, CaseId } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { ActPane, Chosen } from '@/parts/ActPane';
+import { KeyButton } from '@/parts/KeyButton';
+import { useKeys } from '@/parts/keys';
+import { Notice } from '@/parts/Notice';
+import { Trouble } from '@/parts/Trouble';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import styles from './CaseForm.module.css';
+import { emptyForm, useForms, type Form } from './forms';
+import { Inputs } from './Inputs';
+
+interface CaseFormProps {
+  item: string;
+  onBack: () => void;
+  onOpened: (id: CaseId) => void;
+}
+
+export function CaseForm({ item, onBack, onOpened }: CaseFormProps) {
+  const w = useWords();
+  const card = useQuery(ask.businessCard(item));
+  const { keyed } = useDesk();
+  const account = keyed.step === 'find' ? null : keyed.account;
+  const view = useQuery({ ...ask.account(account ?? ''), enabled: account !== null });
+  const isKnown = card.data && (account === null || view.data);
+  const fault = card.error ?? view.error;
+  return (
+    <ActPane title={w.cases.acceptTitle(card.data?.item.name ?? '')} onBack={onBack}>
+      {fault && <Trouble fault={fault} />}
+      {!isKnown && !fault && <Waiting lines={6} />}
+      {isKnown && <Filled card={card.data} view={account === null ? null : (view.data ?? null)} onOpened={onOpened} />}
+    </ActPane>
+  );
+}
+
+/** As the customer on the screen would fill it in. */
+function begun(view: AccountView | null): Form {
+  if (!view) return emptyForm();
+  const { name, phone, address } = view.details;
+  return { ...emptyForm(), account: view.account, name, phone, address };
+}
+
+function Filled({ card, view, onOpened }: { card: BusinessCard; view: AccountView | null; onOpened: (id: CaseId) => void }) {
+  const w = useWords();
+  const { item } = card;
+  const { forms, keep } = useForms();
+  const form = forms[item.id] ?? begun(view);
+  const open = useAct('open_case');
+  const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    frame.current?.querySelector<HTMLElement>('input,textarea')?.focus();
+  }, []);
+  useEffect(() => {
+    if (!forms[item.id]) keep(item.id, form);
+  });
+  const change = (part: Partial<Form>) => keep(item.id, { ...form, ...part });
+
+  function accept(): void {
+    const { id, ...asked } = form;
+    open.mutate(
+      { case: id, item: item.id, bill: null, ...asked },
+      {
+        onSuccess: (sheet) => {
+          keep(item.id, null);
+          onOpened(sheet.line.case);
+        },
+      },
+    );
+  }
+  useKeys({ 'Ctrl+Enter': accept });
+
+  return (
+    <div ref={frame} className={styles.form}>
+      {form.account && <Chosen>{w.cases.about(form.account, view?.account === form.account ? view.details.name : '')}</Chosen>}
+      {item.urgent && (
+        <Notice
+          tone="stop"
+          what={w.cases.callNow(card.department.name, card.department.telephone)}
+          safe={item.urgent.when}
+          todo={w.cases.sayIt(item.urgent.say)}
+        />
+      )}
+      <Inputs card={card} form={form} onChange={change} onDone={accept} />
+      <p className={styles.due}>{w.cases.promises(card.due_local.slice(0, 16), card.department.name)}</p>
+      {card.promise.assumed && <Notice tone="needs" what={w.cases.assumed} />}
+      <KeyButton kind="act" block shows="Ctrl+Enter" busy={open.isPending} onPress={accept}>
+        {w.cases.acceptAndPrint}
+      </KeyButton>
+      {open.error && <Trouble fault={open.error} />}
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+// The fields of a case, one after another: Enter goes to the next, and accepts from the last.
+import { Checkbox, Input } from 'antd';
+import type { KeyboardEvent, ReactNode } from 'react';
+
+import type { BusinessCard, Field } from '@/ipc/generated';
+import { isComposing } from '@/parts/keys';
+import { useWords } from '@/words';
+
+import styles from './CaseForm.module.css';
+import type { Form } from './forms';
+
+const LONGEST = 1_000;
+
+interface InputsProps {
+  card: BusinessCard;
+  form: Form;
+  onChange: (part: Partial<Form>) => void;
+  onDone: () => void;
+}
+
+/** What takes the focus, in the order of the screen. */
+const STOPS = 'input:not([type="search"][readonly]),textarea';
+
+function goOn(event: KeyboardEvent<HTMLElement>, onDone: () => void): void {
+  if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || isComposing(event.nativeEvent)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (event.repeat) return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>(STOPS)];
+  const next = all[all.findIndex((stop) => stop === document.activeElement) + 1];
+  if (next) next.focus();
+  else onDone();
+}
+
+export function Inputs({ card, form, onChange, onDone }: InputsProps) {
+  const w = useWords();
+  const { item } = card;
+  const plain = (name: 'name' | 'phone' | 'address', label: string) => (
+    <Labelled id={`case-${name}`} label={label}>
+      <Input
+        id={`case-${name}`}
+        value={form[name]}
+        autoComplete="off"
+        onChange={(event) => onChange({ [name]: event.target.value })}
+      />
+    </Labelled>
+  );
+  return (
+    // Enter belongs to the fields within.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div className={styles.fields} role="group" aria-label={item.name} onKeyDown={(event) => goOn(event, onDone)}>
+      <div className={styles.pair}>
+        {plain('name', w.cases.name)}
+        {plain('phone', w.cases.phone)}
+      </div>
+      {plain('address', w.cases.address)}
+      <Labelled id="case-words" label={w.cases.words}>
+        <Input.TextArea
+          id="case-words"
+          value={form.words}
+          maxLength={LONGEST}
+          autoSize={{ minRows: 2, maxRows: 5 }}
+          placeholder={w.cases.wordsHint}
+          onChange={(event) => onChange({ words: event.target.value })}
+        />
+      </Labelled>
+      {item.urgent && (
+        <Labelled id="case-called" label={w.cases.called(card.department.telephone)}>
+          <Input
+            id="case-called"
+            value={form.telephoned ?? ''}
+            autoComplete="off"
+            placeholder={w.cases.calledHint}
+            onChange={(event) => onChange({ telephoned: event.target.value === '' ? null : event.target.value })}
+          />
+        </Labelled>
+      )}
+      <div className={styles.pair}>
+        {item.fields.map((field) => (
+          <Labelled key={field.name} id={`case-field-${field.name}`} label={field.needed ? field.label : w.cases.optional(field.label)}>
+            <OwnField
+              field={field}
+              value={form.fields[field.name] ?? ''}
+              onChange={(value) => onChange({ fields: { ...form.fields, [field.name]: value } })}
+            />
+          </Labelled>
+        ))}
+      </div>
+      {item.papers.length > 0 && (
+        <fieldset className={styles.papers}>
+          <legend>{w.cases.papers}</legend>
+          {item.papers.map((paper) => (
+            <Checkbox
+              key={paper.name}
+              checked={form.seen.includes(paper.name)}
+              onChange={(event) =>
+                onChange({
+                  seen: event.target.checked ? [...form.seen, paper.name] : form.seen.filter((one) => one !== paper.name),
+                })
+              }
+            >
+              {paper.needed ? paper.name : w.business.ifAny(paper.name)}
+            </Checkbox>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}
+
+function OwnField({ field, value, onChange }: { field: Field; value: string; onChange: (value: string) => void }) {
+  const w = useWords();
+  const id = `case-field-${field.name}`;
+  if (field.kind === 'choice') {
+    // Chosen by its digit as well as by the mouse: the keys of the form stay those of a form.
+    const choices = field.choices ?? [];
+    return (
+      <Input
+        id={id}
+        value={value}
+        autoComplete="off"
+        placeholder={choices.map((choice, at) => `${at + 1} ${choice}`).join('  ')}
+        title={choices.map((choice, at) => `${at + 1} ${choice}`).join('  ')}
+        onChange={(event) => onChange(choices[Number(event.target.value.slice(-1)) - 1] ?? event.target.value)}
+      />
+    );
+  }
+  return (
+    <Input
+      id={id}
+      value={value}
+      autoComplete="off"
+      inputMode={field.kind === 'number' ? 'decimal' : 'text'}
+      placeholder={field.kind === 'date' ? w.cases.dateHint : ''}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+function Labelled({ id, label, children }: { id: string; label: string; children: ReactNode }) {
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      {children}
+    </div>
+  );
+}

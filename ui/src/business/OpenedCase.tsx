@@ -1,0 +1,42 @@
+// Accepted just now: its number, by when, and its slip printed at once.
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+
+import { useAct } from '@/ipc/act';
+import type { CaseId } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { ActPane } from '@/parts/ActPane';
+import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
+import { Slip } from '@/parts/Slip';
+import { useWords } from '@/words';
+
+import styles from './CaseForm.module.css';
+
+export function OpenedCase({ id, onReady }: { id: CaseId; onReady: () => void }) {
+  const w = useWords();
+  const slip = useQuery(ask.caseSlip(id));
+  const print = useAct('print_case_slip');
+  const { mutate } = print;
+  const onPrint = useCallback(() => mutate({ case: id }), [mutate, id]);
+  const line = slip.data?.case.line;
+  return (
+    <div className={styles.opened}>
+      <ActPane title={w.cases.openedTitle} onBack={onReady}>
+        <Slip name={w.cases.slip} slip={slip} print={print} onPrint={onPrint} isNew>
+          {line && (
+            <Notice
+              tone="good"
+              what={w.cases.opened(line.number, line.due_local.slice(0, 16))}
+              safe={w.cases.openedSafe}
+              todo={slip.data?.case.told}
+            />
+          )}
+        </Slip>
+        <KeyButton kind="act" hotkey="Enter" onPress={onReady}>
+          {w.cases.next}
+        </KeyButton>
+      </ActPane>
+    </div>
+  );
+}

@@ -1,0 +1,168 @@
+// The answer sheet: what to say now, whose it is, by when, what was done; and what may be done about it at this desk.
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+
+import { useAct } from '@/ipc/act';
+import type { CaseId, CaseSheet } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { KeyButton } from '@/parts/KeyButton';
+import { KeyLink } from '@/parts/KeyLink';
+import { useKeys } from '@/parts/keys';
+import { Notice } from '@/parts/Notice';
+import { PrintKey } from '@/parts/PrintKey';
+import { Trouble } from '@/parts/Trouble';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import { CaseActs } from './CaseActs';
+import styles from './CasesPage.module.css';
+import { actWord, saying, stageWord } from './stage';
+
+interface AnswerSheetProps {
+  id: CaseId;
+  /** The keys are this sheet's. */
+  isOpened: boolean;
+  onOpen: () => void;
+  onBack: () => void;
+}
+
+export function AnswerSheet({ id, isOpened, onOpen, onBack }: AnswerSheetProps) {
+  const sheet = useQuery(ask.caseSheet(id));
+  if (sheet.error) return <Trouble fault={sheet.error} />;
+  if (!sheet.data) return <Waiting lines={10} />;
+  return <Shown sheet={sheet.data} isOpened={isOpened} onOpen={onOpen} onBack={onBack} />;
+}
+
+interface ShownProps extends Omit<AnswerSheetProps, 'id'> {
+  sheet: CaseSheet;
+}
+
+function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
+  const w = useWords();
+  const { line } = sheet;
+  const print = useAct('print_case_slip');
+  const { mutate } = print;
+  const onPrint = useCallback(() => mutate({ case: line.case }), [mutate, line.case]);
+  const [asks, setAsks] = useState(false);
+  const act = useAct('act_on_case');
+  const isActing = isOpened || asks;
+  useKeys({ Esc: onBack }, isOpened);
+  useKeys({ 'Alt+Y': () => setAsks(true) }, !isActing);
+  const done = () => {
+    setAsks(false);
+    onBack();
+  };
+  return (
+    <article className={styles.answer} aria-label={line.number}>
+      <header className={styles.head}>
+        <h2 className={styles.title}>{line.name}</h2>
+        <span className={styles.number} data-testid="case-number">
+          {line.number}
+        </span>
+        <span className={styles.tag} data-testid="case-stage">
+          {stageWord(w, line.stage)}
+        </span>
+        {line.came_again > 0 && <span className={`${styles.tag} ${styles.soon}`}>{w.cases.cameAgain(line.came_again)}</span>}
+      </header>
+      <Saying sheet={sheet} />
+      {isActing ? (
+        <CaseActs sheet={sheet} act={act} onBack={done} />
+      ) : (
+        <div className={styles.keys}>
+          <KeyButton kind="act" shows="Enter" onPress={onOpen}>
+            {w.cases.acts}
+          </KeyButton>
+          <PrintKey name={w.cases.slip} print={print} onPrint={onPrint} isNew={false} />
+        </div>
+      )}
+      {act.error && <Trouble fault={act.error} />}
+      <Facts sheet={sheet} />
+      <Events sheet={sheet} />
+      {isOpened && (
+        <KeyLink shows="Esc" onPress={onBack}>
+          {w.common.back}
+        </KeyLink>
+      )}
+    </article>
+  );
+}
+
+function Saying({ sheet }: { sheet: CaseSheet }) {
+  const w = useWords();
+  const { say, also } = saying(w, sheet);
+  return (
+    <div className={styles.say} role="status" data-testid="case-say">
+      <p>{say}</p>
+      {also.map((one) => (
+        <p key={one}>{one}</p>
+      ))}
+    </div>
+  );
+}
+
+function Facts({ sheet }: { sheet: CaseSheet }) {
+  const w = useWords();
+  const { line } = sheet;
+  const rows: [string, string][] = [
+    [w.cases.asked, sheet.words],
+    [w.cases.whoAsked, [line.who, sheet.phone].filter(Boolean).join(w.common.between)],
+    [w.cases.place, sheet.address],
+    [w.cases.account, line.account ? [line.account, sheet.holder].filter(Boolean).join(w.common.between) : ''],
+    ...sheet.fields.map(({ label, value }): [string, string] => [label, value]),
+    [w.cases.missing, sheet.papers.filter((paper) => !paper.seen).map((paper) => paper.name).join(w.common.between)],
+    [w.cases.due, [line.due_local.slice(0, 16), w.cases.standings[line.standing]].join(w.common.between)],
+    [w.cases.firstDue, sheet.first_due_local?.slice(0, 16) ?? ''],
+    [w.cases.owner, sheet.owner],
+    [w.cases.department, [sheet.department.name, sheet.department.telephone].filter(Boolean).join(w.common.between)],
+    [w.cases.acceptedAt, w.cases.openedBy(sheet.local.slice(0, 16), sheet.hall, sheet.clerk)],
+    [w.cases.told, sheet.told],
+    [w.cases.rating, sheet.stars ? (w.cases.stars[sheet.stars - 1] ?? '') : ''],
+    [w.cases.cause, sheet.causes.map((cause) => w.cases.causes[cause]).join(w.common.between)],
+  ];
+  return (
+    <>
+      {sheet.paused && <Notice tone="needs" what={w.cases.pausedSince(w.cases.pauses[sheet.paused.reason], sheet.paused.local.slice(0, 16))} />}
+      {sheet.also_handed.length > 0 && <Notice tone="plain" what={w.cases.alsoHanded(sheet.also_handed.join(w.common.between))} />}
+      <dl className={styles.facts}>
+        {rows
+          .filter(([, value]) => value !== '')
+          .map(([label, value]) => (
+            <Fact key={label} label={label} value={value} />
+          ))}
+      </dl>
+    </>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+function Events({ sheet }: { sheet: CaseSheet }) {
+  const w = useWords();
+  const departmentOf = (id: string) => sheet.departments.find((one) => one.id === id)?.name ?? id;
+  return (
+    <ol className={styles.events} aria-label={w.cases.history}>
+      {sheet.events.map((event, at) => (
+        // Entries never move: a place is a name.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={at} className={styles.event}>
+          <span className={styles.number}>{event.local.slice(5, 16)}</span>
+          <div>
+            <p>
+              <span className={styles.act}>{actWord(w, event.act, departmentOf)}</span>{' '}
+              <span className={styles.soft}>{[event.place, event.who].filter(Boolean).join(w.common.between)}</span>
+            </p>
+            {event.words !== '' && <p>{event.words}</p>}
+            {event.is_overtaken && <p className={styles.soft}>{w.cases.overtaken}</p>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,141 @@
+// What may be done about a case, as far as it is: a digit, then its words. Named before the first attempt, so that a second
+// Enter does nothing twice.
+import { Input } from 'antd';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { v7 as newId } from 'uuid';
+
+import type { useAct } from '@/ipc/act';
+import type { CaseSheet, Cause, DeskCaseAct, Outcome, PauseReason } from '@/ipc/generated';
+import { Choices, type Choice } from '@/parts/Choices';
+import styles from '@/parts/Choices.module.css';
+import { KeyButton } from '@/parts/KeyButton';
+import { isComposing } from '@/parts/keys';
+import { useWords, type Words } from '@/words';
+
+type Step = { asks: 'what' | 'department' | 'outcome' | 'pause' | 'stars' | 'cause' | 'reached' } | { says: DeskCaseAct };
+
+const OUTCOMES = ['done', 'refused', 'withdrawn', 'duplicate'] as const satisfies readonly Outcome[];
+const PAUSES = ['papers', 'access', 'third_party', 'force_majeure'] as const satisfies readonly PauseReason[];
+const CAUSES = ['rule', 'department', 'equipment', 'counter'] as const satisfies readonly Cause[];
+const LONGEST = 1_000;
+
+interface CaseActsProps {
+  sheet: CaseSheet;
+  act: ReturnType<typeof useAct<'act_on_case'>>;
+  onBack: () => void;
+}
+
+export function CaseActs({ sheet, act, onBack }: CaseActsProps) {
+  const w = useWords();
+  const [step, setStep] = useState<Step>({ asks: 'what' });
+  const [name] = useState(() => newId());
+  const back = () => {
+    act.reset();
+    setStep({ asks: 'what' });
+  };
+  const say = (what: DeskCaseAct) => () => setStep({ says: what });
+
+  if ('says' in step) {
+    return (
+      <Saying
+        what={step.says}
+        isBusy={act.isPending}
+        onPutOff={back}
+        onSaid={(words) => act.mutate({ case: sheet.line.case, step: name, act: step.says, words }, { onSuccess: onBack })}
+      />
+    );
+  }
+  const asked: Record<typeof step.asks, { words: string; choices: Choice[] }> = {
+    what: { words: w.cases.what, choices: possible(w, sheet, setStep) },
+    department: {
+      words: w.cases.toWhich,
+      choices: sheet.departments.map((one) => ({ label: one.name, act: say({ act: 'hand_off', to: one.id }) })),
+    },
+    outcome: { words: w.cases.howEnded, choices: OUTCOMES.map((one) => ({ label: w.cases.outcomes[one], act: say({ act: 'close', outcome: one }) })) },
+    pause: { words: w.cases.whyPause, choices: PAUSES.map((one) => ({ label: w.cases.pauses[one], act: say({ act: 'pause', reason: one }) })) },
+    stars: {
+      words: w.cases.howRated,
+      choices: w.cases.stars.map((label, at) => ({ label, act: say({ act: 'rate', stars: at + 1 }) })),
+    },
+    cause: { words: w.cases.whichCause, choices: CAUSES.map((one) => ({ label: w.cases.causes[one], act: say({ act: 'cause', cause: one }) })) },
+    reached: {
+      words: w.cases.wasReached,
+      choices: [
+        { label: w.cases.reached, act: say({ act: 'follow_up', reached: true }) },
+        { label: w.cases.notReached, act: say({ act: 'follow_up', reached: false }) },
+      ],
+    },
+  };
+  const { words, choices } = asked[step.asks];
+  return <Choices key={step.asks} words={words} choices={choices} takesFocus onPutOff={step.asks === 'what' ? onBack : back} />;
+}
+
+/** What fits how far it is, the likeliest first; at most nine. */
+function possible(w: Words, sheet: CaseSheet, setStep: (step: Step) => void): Choice[] {
+  const { stage } = sheet.line;
+  const says = (label: string, act: DeskCaseAct): Choice => ({ label, act: () => setStep({ says: act }) });
+  const asks = (label: string, what: Extract<Step, { asks: string }>['asks']): Choice => ({ label, act: () => setStep({ asks: what }) });
+  const again = says(w.cases.do.cameAgain, { act: 'came_again' });
+  const note = says(w.cases.do.note, { act: 'note' });
+  const cause = asks(w.cases.do.cause, 'cause');
+  if (stage.stage === 'closed') {
+    return [
+      again,
+      says(w.cases.do.reopen, { act: 'reopen' }),
+      asks(w.cases.do.followUp, 'reached'),
+      ...(sheet.stars ? [] : [asks(w.cases.do.rate, 'stars')]),
+      cause,
+      note,
+    ];
+  }
+  const supply = stage.stage === 'asked_back' ? [says(w.cases.do.supply, { act: 'supply' })] : [];
+  const pause = sheet.paused ? says(w.cases.do.resume, { act: 'resume' }) : asks(w.cases.do.pause, 'pause');
+  return [
+    ...supply,
+    again,
+    says(w.cases.do.telephone, { act: 'telephone', number: sheet.department.telephone }),
+    says(w.cases.do.answer, { act: 'answer' }),
+    asks(w.cases.do.handOff, 'department'),
+    asks(w.cases.do.close, 'outcome'),
+    pause,
+    cause,
+    note,
+  ];
+}
+
+function Saying({ what, isBusy, onSaid, onPutOff }: { what: DeskCaseAct; isBusy: boolean; onSaid: (words: string) => void; onPutOff: () => void }) {
+  const w = useWords();
+  const [words, setWords] = useState('');
+  const field = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => field.current?.querySelector('textarea')?.focus(), []);
+
+  function hear(event: KeyboardEvent): void {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      onPutOff();
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat && !isBusy) onSaid(words);
+    }
+  }
+
+  return (
+    <div ref={field} className={styles.step} role="group" aria-label={w.cases.wordsOf[what.act]}>
+      <label htmlFor="case-act-words">{w.cases.wordsOf[what.act]}</label>
+      <Input.TextArea
+        id="case-act-words"
+        value={words}
+        maxLength={LONGEST}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={hear}
+      />
+      <KeyButton kind="act" block shows="Enter" busy={isBusy} onPress={() => onSaid(words)}>
+        {w.cases.write}
+      </KeyButton>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+// How far a case is, in words; and what to tell the customer of it.
+import type { CaseAct, CaseSheet, StageView } from '@/ipc/generated';
+import type { Words } from '@/words';
+
+export function stageWord(w: Words, stage: StageView): string {
+  switch (stage.stage) {
+    case 'accepted':
+      return w.cases.stages.accepted;
+    case 'handed_off':
+      return w.cases.stages.handedOff(stage.to);
+    case 'in_hand':
+      return w.cases.stages.inHand(stage.by);
+    case 'asked_back':
+      return w.cases.stages.askedBack(stage.by ?? '');
+    case 'answered':
+      return w.cases.stages.answered;
+    case 'closed':
+      return w.cases.outcomes[stage.outcome];
+  }
+}
+
+/** What was done, in words. */
+export function actWord(w: Words, act: CaseAct, departmentOf: (id: string) => string): string {
+  const words = w.cases.done;
+  switch (act.act) {
+    case 'handed_off':
+      return words.handedOff(departmentOf(act.to));
+    case 'accepted':
+      return words.accepted(departmentOf(act.by));
+    case 'asked_back':
+      return words.askedBack;
+    case 'supplied':
+      return words.supplied;
+    case 'answered':
+      return words.answered;
+    case 'closed':
+      return words.closed(w.cases.outcomes[act.outcome]);
+    case 'reopened':
+      return words.reopened;
+    case 'paused':
+      return words.paused(w.cases.pauses[act.reason]);
+    case 'resumed':
+      return words.resumed;
+    case 'came_again':
+      return words.cameAgain;
+    case 'noted':
+      return words.noted;
+    case 'telephoned':
+      return words.telephoned(act.number);
+    case 'followed_up':
+      return act.reached ? words.reached : words.notReached;
+    case 'rated':
+      return words.rated(w.cases.stars[act.stars - 1] ?? '');
+    case 'caused':
+      return words.caused(w.cases.causes[act.cause]);
+  }
+}
+
+/** What to say now: the answer, or who has it and by when; and how old that is. */
+export function saying(w: Words, sheet: CaseSheet): { say: string; also: string[] } {
+  const { stage, standing, due_local: due } = sheet.line;
+  const by = due.slice(0, 16);
+  const also = sheet.known_local ? [w.cases.known(sheet.known_local.slice(0, 16))] : [];
+  if (sheet.answer !== '') return { say: w.cases.sayAnswer(sheet.answer), also };
+  const late = standing === 'broken' ? [w.cases.sayLate(by, sheet.department.name, sheet.department.telephone)] : [];
+  const all = [...late, ...also];
+  switch (stage.stage) {
+    case 'accepted':
+      return { say: w.cases.sayAccepted(sheet.owner, by), also: all };
+    case 'handed_off':
+      return { say: w.cases.sayHandedOff(stage.to, by), also: all };
+    case 'in_hand':
+      return { say: w.cases.sayInHand(stage.by, by), also: all };
+    case 'asked_back':
+      return { say: w.cases.sayAskedBack(lastQuestion(sheet)), also: all };
+    case 'answered':
+      return { say: w.cases.sayAnswerComing, also: all };
+    case 'closed':
+      return { say: w.cases.sayClosed(w.cases.outcomes[stage.outcome], stage.local.slice(0, 16)), also };
+  }
+}
+
+function lastQuestion(sheet: CaseSheet): string {
+  return sheet.events.reduce((last, event) => (event.act.act === 'asked_back' ? event.words : last), '');
+}

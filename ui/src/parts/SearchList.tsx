@@ -1,0 +1,106 @@
+// A box and what it finds below: type, walk with the arrows, Enter takes it. The box keeps the cursor.
+import { Input, type InputRef } from 'antd';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+
+import { isComposing } from './keys';
+import styles from './SearchList.module.css';
+import { Trouble } from './Trouble';
+
+const PAGE = 8;
+
+export interface SearchListProps<Row> {
+  label: string;
+  placeholder: string;
+  text: string;
+  onText: (text: string) => void;
+  rows: readonly Row[];
+  idOf: (row: Row) => string;
+  /** Said where nothing was found. */
+  none: string;
+  fault: Error | null;
+  onHighlight: (row: Row | undefined) => void;
+  onPick: (row: Row) => void;
+  /** The cursor comes into the box when this changes. */
+  called: number;
+  children: (row: Row) => ReactNode;
+  foot?: ReactNode;
+}
+
+export function SearchList<Row>(props: SearchListProps<Row>) {
+  const { rows, idOf, onHighlight, called } = props;
+  const [at, setAt] = useState(0);
+  const box = useRef<InputRef>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const place = Math.max(0, Math.min(at, rows.length - 1));
+  const row = rows[place];
+  const current = row === undefined ? undefined : idOf(row);
+  useLayoutEffect(() => {
+    box.current?.focus({ cursor: 'all' });
+    // `called` counts calls to be ready.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [called]);
+  useEffect(() => {
+    onHighlight(row);
+    // The row's identity, not the object the last answer brought.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [current]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [place, current]);
+
+  function hear(event: KeyboardEvent<HTMLInputElement>): void {
+    if (isComposing(event.nativeEvent)) return;
+    const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE };
+    const by = moves[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      setAt(Math.max(0, Math.min(rows.length - 1, place + by)));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (!event.repeat && row !== undefined) props.onPick(row);
+    }
+  }
+
+  return (
+    <section className={styles.search} aria-label={props.label}>
+      <Input
+        ref={box}
+        size="large"
+        value={props.text}
+        onChange={(event) => {
+          setAt(0);
+          props.onText(event.target.value);
+        }}
+        onKeyDown={hear}
+        placeholder={props.placeholder}
+        aria-label={props.label}
+        role="combobox"
+        aria-expanded={rows.length > 0}
+        aria-controls="search-rows"
+        aria-activedescendant={current}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <div ref={list} id="search-rows" className={styles.rows} role="listbox" aria-label={props.label}>
+        {props.fault && <Trouble fault={props.fault} />}
+        {rows.length === 0 && !props.fault && <p className={styles.none}>{props.none}</p>}
+        {rows.map((one, line) => (
+          <div
+            key={idOf(one)}
+            id={idOf(one)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={line === place}
+            className={`${styles.row} ${line === place ? styles.at : ''}`}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => setAt(line)}
+          >
+            {props.children(one)}
+          </div>
+        ))}
+      </div>
+      {props.foot}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+// 出了问题时说的话：业务和工单。
+import type { BusinessRefusal, CaseRefusal, Gap } from '@/ipc/generated';
+import { count } from '@/parts/format';
+
+import type { Said } from '../../said';
+import { notNow } from './shared';
+
+export function business(refusal: BusinessRefusal): Said {
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'unknown':
+      return { what: `本厅没有这项业务：${refusal.item}`, todo: '请重新查找；总部可能刚改了目录。' };
+    case 'no_such_refusal':
+      return { what: '这条不能受理的原因已经没有了', todo: '请重新打开这项业务，总部可能刚改了目录。' };
+  }
+}
+
+export function caseRefusal(refusal: CaseRefusal): Said {
+  const safe = '没有记下，填的内容还在。';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'business':
+      return business(refusal.refusal);
+    case 'unknown':
+      return { what: '本机没有这件工单', todo: '可能还没有到达本机：请上传对账一次，或按电话、姓名再查。' };
+    case 'unknown_account':
+      return { what: `本机没有户号 ${refusal.account}`, safe, todo: '请核对户号；不确定就不填，只留电话。' };
+    case 'missing':
+      return { ...gap(refusal.gap), safe };
+    case 'conflict':
+      return { what: `这件已经记为工单 ${refusal.number}，内容不同`, safe: '先记的那件不变。', todo: '请到“工单”里打开它，补充说明。' };
+    case 'stage':
+      return { what: '工单已经走到别处，这一步现在不能做', safe, todo: '请看清现在办到哪一步，再决定。' };
+  }
+}
+
+function gap(missing: Gap): Said {
+  switch (missing.of) {
+    case 'contact':
+      return { what: '没有电话，也没有户号', todo: '至少留一个电话，不然答复没处打。' };
+    case 'words':
+      return { what: '没有写什么事', todo: '用客户的原话写一句。' };
+    case 'too_long':
+      return { what: `写了 ${count(missing.characters)} 字，最多 ${count(missing.limit)} 字`, todo: '请写短些。' };
+    case 'field':
+      return { what: `“${missing.label}”没有填`, todo: '请填上再受理。' };
+    case 'kind':
+      return { what: `“${missing.label}”填得不对`, todo: '有选项的按数字选；数量填数字；日期像 2026-12-06。' };
+    case 'department':
+      return { what: `没有这个部门：${missing.id}`, todo: '请重新选择；总部可能刚改了部门。' };
+    case 'stars':
+      return { what: '评价只有一到五级', todo: '请按 1 到 5。' };
+  }
+}
