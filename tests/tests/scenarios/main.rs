@@ -17,6 +17,7 @@ mod one_number_twice;
 mod paper_day;
 mod pay_while_draining;
 mod printed_then_gone;
+mod reopened_case;
 mod reply_lost;
 mod simulation;
 mod stale_tariff;

@@ -61,9 +61,12 @@ export function saying(w: Words, sheet: CaseSheet): { say: string; also: string[
   const { stage, standing, due_local: due } = sheet.line;
   const by = due.slice(0, 16);
   const also = sheet.known_local ? [w.cases.known(sheet.known_local.slice(0, 16))] : [];
-  if (sheet.answer !== '') return { say: w.cases.sayAnswer(sheet.answer), also };
+  const isOver = stage.stage === 'answered' || stage.stage === 'closed';
+  if (sheet.answer !== '' && isOver) return { say: w.cases.sayAnswer(sheet.answer), also };
   const late = standing === 'broken' ? [w.cases.sayLate(by, sheet.department.name, sheet.department.telephone)] : [];
-  const all = [...late, ...also];
+  // Reopened, or asked back since: what was said last time is known to the customer.
+  const before = sheet.answer === '' ? [] : [w.cases.sayBefore(sheet.answer)];
+  const all = [...late, ...before, ...also];
   switch (stage.stage) {
     case 'accepted':
       return { say: w.cases.sayAccepted(sheet.owner, by), also: all };

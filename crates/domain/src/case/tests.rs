@@ -49,8 +49,11 @@ fn opened() -> CaseState {
     }
 }
 
-/// A case with these acts, each by journal and number, at so many minutes, knowing these.
-fn case(acts: &[((u128, u64), i64, &[(u128, u64)], CaseAct)]) -> CaseState {
+/// By journal and number, at so many minutes, knowing these, this was done.
+type Acted<'a> = ((u128, u64), i64, &'a [(u128, u64)], CaseAct);
+
+/// A case with these acts.
+fn case(acts: &[Acted<'_>]) -> CaseState {
     let mut state = opened();
     for ((journal, number), minutes, knew, act) in acts {
         let step = CaseStep {
@@ -313,7 +316,7 @@ proptest! {
         let last = Step {
             when: Instant(-1),
             by: StaffNo(1),
-            step: CaseStep { case: CASE, knew, act: CLOSED, words: None },
+            step: CaseStep { case: CASE, knew, act: CLOSED, words: None, step: StepId(Uuid::from_u128(7)) },
         };
         closed.steps.insert(at(OFFICE, 1_000), last);
         prop_assert!(closed.view().unwrap().is_closed(), "a close that knew everything closes");

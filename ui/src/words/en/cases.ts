@@ -69,6 +69,7 @@ export const words = {
     },
     known: (at: string): string => `Head office's side is known as of ${at}.`,
     sayAnswer: (answer: string): string => `Answer: ${answer}`,
+    sayBefore: (answer: string): string => `The last answer: ${answer}`,
     sayAnswerComing: 'There is an answer; its words come with the next sync. Telephone the department meanwhile.',
     sayAccepted: (who: string, by: string): string => `${who} sees to it; you hear by ${by}.`,
     sayHandedOff: (to: string, by: string): string => `It went to ${to}; you hear by ${by}.`,

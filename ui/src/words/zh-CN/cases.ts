@@ -69,6 +69,7 @@ export const words = {
     },
     known: (at: string): string => `总部那边的情况截至 ${at}。`,
     sayAnswer: (answer: string): string => `答复：${answer}`,
+    sayBefore: (answer: string): string => `上次的答复：${answer}`,
     sayAnswerComing: '已经有答复，内容随下次上传对账到达；可先打承办部门电话问。',
     sayAccepted: (who: string, by: string): string => `您的事由${who}负责，${by} 前答复。`,
     sayHandedOff: (to: string, by: string): string => `已经转给${to}，${by} 前答复您。`,
