@@ -16,6 +16,7 @@ use crate::invoice::{InvoiceState, InvoiceStep};
 use crate::money::Money;
 use crate::payment::Tender;
 use crate::refund::RefundState;
+use crate::word::QueuedState;
 
 /// An account: what the office registered, what is owed, what is held for the customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
@@ -61,6 +62,10 @@ pub struct AccountState {
     #[n(11)]
     #[cbor(default)]
     pub refunds: BTreeMap<RefundId, RefundState>,
+    /// Acts that counters accepted before anybody approved them, by the entry that did.
+    #[n(12)]
+    #[cbor(default)]
+    pub queued: BTreeMap<EntryRef, QueuedState>,
 }
 
 /// One bill of an account.

@@ -87,6 +87,8 @@ pub struct Settings {
     pub drawer_cash_limit: Money,
     /// Cash left in the safe overnight above this is said at the close of the day; zero: never.
     pub safe_overnight_limit: Money,
+    /// Working days within which a customer hears of what was accepted and waits for an approval.
+    pub answer_within_days: u16,
 }
 
 impl Default for Settings {
@@ -110,6 +112,7 @@ impl Default for Settings {
             wallet_gateway: None,
             drawer_cash_limit: Money::from_fen(1_000_000),
             safe_overnight_limit: Money::from_fen(2_000_000),
+            answer_within_days: 3,
         }
     }
 }

@@ -22,6 +22,7 @@ use crate::invoice::InvoiceMark;
 use crate::refund::RefundView;
 use crate::refusal::NotNow;
 use crate::waiver::WaiverLine;
+use crate::word::QueuedNote;
 
 /// Asks for an account.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -61,6 +62,8 @@ pub struct AccountView {
     pub deposit_short: Money,
     /// Refunds of the deposit that were asked for, newest first, at most 12.
     pub refunds: Vec<RefundView>,
+    /// Acts that counters accepted and nobody had approved yet: those that wait, then the last that ended; at most 6.
+    pub queued: Vec<QueuedNote>,
     /// Bills not settled, oldest first.
     pub open: Vec<OpenBill>,
     /// Settled bills, newest first, at most 24.

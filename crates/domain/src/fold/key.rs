@@ -23,6 +23,8 @@ pub enum Key {
     Run(RunId),
     /// A deposit of takings, by the entry that sent it.
     Deposit(EntryRef),
+    /// A request of a journal for head office's word.
+    Word(JournalId, u32),
 }
 
 /// Bytes that name no state.
@@ -47,6 +49,10 @@ impl Key {
             Self::Deposit(at) => (
                 6,
                 [at.journal.0.as_bytes().as_slice(), &at.number.0.to_be_bytes()].concat(),
+            ),
+            Self::Word(journal, number) => (
+                7,
+                [journal.0.as_bytes().as_slice(), &number.to_be_bytes()].concat(),
             ),
         };
         let mut bytes = vec![tag];
@@ -83,6 +89,10 @@ impl Key {
                     number: EntryNo(number),
                 }))
             }
+            7 if rest.len() == 20 => {
+                let (id, no) = rest.split_at(16);
+                Ok(Self::Word(JournalId(uuid(id)?), number(no)?))
+            }
             _ => Err(NotAKey),
         }
     }
@@ -99,6 +109,8 @@ impl Key {
     pub const RUNS: u8 = 5;
     /// The first byte of all keys of deposits.
     pub const DEPOSITS: u8 = 6;
+    /// The first byte of all keys of words.
+    pub const WORDS: u8 = 7;
 }
 
 impl fmt::Display for Key {
@@ -111,6 +123,7 @@ impl fmt::Display for Key {
             Self::Account(account) => write!(f, "account {account}"),
             Self::Run(run) => write!(f, "run {run}"),
             Self::Deposit(at) => write!(f, "deposit {at}"),
+            Self::Word(journal, number) => write!(f, "word {number} of {journal}"),
         }
     }
 }

@@ -23,6 +23,7 @@ use crate::city::{CityState, RunState, StaffState};
 use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
 use crate::shift::ShiftState;
+use crate::word::WordState;
 
 /// The state under one [`Key`].
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -49,6 +50,9 @@ pub enum State {
     /// Under [`Key::Deposit`].
     #[n(6)]
     Deposit(#[n(0)] DepositState),
+    /// Under [`Key::Word`].
+    #[n(7)]
+    Word(#[n(0)] WordState),
 }
 
 impl State {
@@ -63,6 +67,7 @@ impl State {
             Key::Account(_) => Self::Account(AccountState::default()),
             Key::Run(_) => Self::Run(RunState::default()),
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
+            Key::Word(..) => Self::Word(WordState::default()),
         }
     }
 

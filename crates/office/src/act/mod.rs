@@ -9,6 +9,7 @@ mod publish;
 mod refund;
 mod reverse;
 mod revoke;
+mod word;
 
 pub use cheque::{TellCheque, TellRefused};
 pub use code::CODE_LASTS;
@@ -18,3 +19,4 @@ pub use match_deposit::{DepositLine, DepositRefused, MatchDeposit};
 pub use publish::StaffRefused;
 pub use refund::{DecideRefund, RefundLine, RefundRefused};
 pub use reverse::{ReverseLater, ReverseRefused, Waiting};
+pub use word::{ReadOut, WhichWord, WordLine, WordRefused};
