@@ -100,6 +100,7 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
     deposit_free: Math.max(seed.deposit, 0),
     deposit_short: 0,
     refunds: [],
+    queued: [],
     open,
     settled: Array.from({ length: 9 }, (_, at) => ({
       bill: `S${monthsBack(at + 4)}${seed.account.slice(-6)}`,

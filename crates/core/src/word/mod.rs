@@ -11,7 +11,7 @@ mod queue;
 mod slip;
 mod view;
 
-pub(crate) use view::notes_of;
+pub(crate) use view::{notes_of, queued_brief};
 
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
@@ -155,6 +155,15 @@ pub struct QueueAct {
 pub struct Queued {
     /// Its number, as its slip says it.
     pub number: u32,
+}
+
+/// What waits, in figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct QueuedBrief {
+    /// How many acts wait.
+    pub waits: u32,
+    /// Of these, how many head office has answered.
+    pub answered: u32,
 }
 
 /// Asks what was accepted at this counter and waits.

@@ -9,7 +9,7 @@ use cistern_domain::instant::Instant;
 use cistern_domain::word::WaitingWord;
 use cistern_journal::{Tx, Writer};
 
-use super::{QueuedLine, QueuedNote, QueuedNoteEnd, WordStanding, WordView};
+use super::{QueuedBrief, QueuedLine, QueuedNote, QueuedNoteEnd, WordStanding, WordView};
 use crate::receipt::place_of;
 use crate::refusal::Fault;
 use crate::rules::Rules;
@@ -101,6 +101,18 @@ pub(crate) fn waits_for(tx: &Tx<'_>, own: &Writer, now: Instant) -> Result<bool,
         }
     }
     Ok(false)
+}
+
+/// What waits at a counter, in figures.
+pub(crate) fn queued_brief(tx: &Tx<'_>, own: &Writer) -> Result<QueuedBrief, Fault> {
+    let mut brief = QueuedBrief::default();
+    let words = tx.counter(own.journal)?.words;
+    for (number, waiting) in words.waiting.iter().filter(|(_, one)| one.queued.is_some()) {
+        brief.waits += 1;
+        let state = tx.word(own.journal, *number)?;
+        brief.answered += u32::from(state.answer_on(&waiting.asking()).is_some());
+    }
+    Ok(brief)
 }
 
 /// As a slip says it.

@@ -27,3 +27,4 @@ mod search;
 mod shifts;
 mod waivers;
 mod wallets;
+mod words;

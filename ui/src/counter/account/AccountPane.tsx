@@ -22,6 +22,7 @@ import { BillDetail } from './BillDetail';
 import { pickedAtFirst } from './due';
 import { OpenBills } from './OpenBills';
 import { PaymentList } from './PaymentList';
+import { Queued } from './Queued';
 import { Refunds } from './Refunds';
 import { SettledBills } from './SettledBills';
 
@@ -75,6 +76,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
     <section className={`${styles.pane} ${isOpened ? '' : styles.looked}`} aria-label={w.account.title(view.account)}>
       <AccountHead view={view} />
       <Refunds refunds={view.refunds} />
+      <Queued notes={view.queued} />
       {hasActs && (
         <div className={styles.acts}>
           <KeyLink shows="Alt+Y" onPress={() => setActs(true)}>
