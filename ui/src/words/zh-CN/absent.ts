@@ -50,7 +50,7 @@ export const words = {
     slip: '受理单',
     accepted: '已受理，尚未办理',
     acceptedSafe: '账没有动；批准以后再办。',
-    acceptedTodo: '请把受理单交给用户。批复到了，在“其他业务 · 待批事项”里办。',
+    acceptedTodo: '请把受理单交给用户。批复到了，按 Alt+Y 在“待批事项”里办。',
   },
   queued: {
     title: '待批事项',
