@@ -5,9 +5,6 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use cistern_core::Counter;
-use cistern_core::Failed;
-use cistern_core::Fault;
 use cistern_core::account::AskAccount;
 use cistern_core::payment::{Quote, TakePayment};
 use cistern_core::refund::{RefundRefusal, Refunded, RequestRefund};
@@ -17,11 +14,12 @@ use cistern_core::word::{
     AskQueued, AskWord, EndQueued, HearCode, NoWord, QueueAct, QueuedEnd, QueuedNoteEnd, SeeWord,
     WordRefusal, WordStanding, WordView,
 };
+use cistern_core::{Counter, Failed, Fault};
 use cistern_domain::Money;
 use cistern_domain::authority::{Act, NoAuthority};
 use cistern_domain::details::Payee;
 use cistern_domain::entry::{Approval, Body, RefundAsked, RefundReason, WordAnswer, Writer as Role};
-use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, HallNo, Hash, PaymentId, RefundId, StaffNo};
+use cistern_domain::ids::{AccountNo, CounterNo, HallNo, Hash, PaymentId, RefundId, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role as StaffRole;
@@ -75,13 +73,8 @@ impl Hall {
         sync(&counter);
         let pin = PIN.to_owned();
         counter.sign_in(&SignIn { staff: ZHANG, pin }).unwrap();
-        let float = fen(30_000);
-        counter
-            .open_shift(&OpenShift {
-                float,
-                under_date: None,
-            })
-            .unwrap();
+        let (float, under_date) = (fen(30_000), None);
+        counter.open_shift(&OpenShift { float, under_date }).unwrap();
         let account = AccountNo::new("1200020405").unwrap();
         let hall = Self {
             office,
@@ -601,23 +594,4 @@ fn what_was_accepted_and_declined_leaves_the_list_with_words() {
     sync(&hall.counter);
     assert!(hall.office.words().unwrap().is_empty());
     assert_eq!(hall.approvals(), [(0, 0, 0), (0, 0, 0)]);
-}
-
-/// The entry that asks stands in the counter's journal; nothing of it is head office's to write.
-#[test]
-fn a_request_is_an_entry_of_the_counter() {
-    let hall = Hall::serving();
-    let before = hall.counter.status().unwrap();
-    hall.ask(6_000);
-    let kinds = hall.counter.file().read::<_, Fault>(|tx| {
-        let own = tx.writer(Role::Counter)?.unwrap();
-        let mut kinds = Vec::new();
-        tx.entries_after::<cistern_journal::Fault>(own.journal, EntryNo(0), |stored| {
-            kinds.extend(stored.envelope.open().map(|entry| entry.kind));
-            Ok(true)
-        })?;
-        Ok(kinds)
-    });
-    assert_eq!(kinds.unwrap().last(), Some(&134));
-    assert_eq!(hall.counter.status().unwrap().business_date, before.business_date);
 }
