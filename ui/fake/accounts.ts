@@ -101,6 +101,7 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
     deposit_short: 0,
     refunds: [],
     cases: [],
+    queued: [],
     open,
     settled: Array.from({ length: 9 }, (_, at) => ({
       bill: `S${monthsBack(at + 4)}${seed.account.slice(-6)}`,

@@ -281,6 +281,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
     receipts: () => ({ receipts: lines() }),
     print_receipt: () => ({ printed: 'filed', path: '/data/receipts/12001.pdf' }),
     see_paper: () => ({}),
+    see_word: () => ({ word: null, has_office: false, by_word: true, can_wait: true }),
     save_draft: ({ draft }) => {
       status.draft = draft ?? null;
       return {};
@@ -341,6 +342,7 @@ function newStatus(changed: Partial<Status>): Status {
     },
     unconfirmed: [],
     wallets: [],
+    queued: { waits: 0, answered: 0 },
     charges_wallets: false,
     draft: null,
     crashed: false,

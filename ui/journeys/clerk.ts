@@ -1,15 +1,40 @@
 // What a clerk does, by keys alone, and what they read off the screen.
 import { expect } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Request } from 'playwright-core';
 
 /** Slower than a scanner, faster than anybody. */
 const TYPING = { delay: 45 };
 
-export class Clerk {
-  constructor(readonly page: Page) {}
+/** Longest wait for a screen that never rests, ms. */
+const PATIENCE = 5_000;
 
-  type = (text: string): Promise<void> => this.page.keyboard.type(text, TYPING);
-  press = (key: string): Promise<void> => this.page.keyboard.press(key);
+export class Clerk {
+  private readonly onTheWay = new Set<Request>();
+
+  constructor(readonly page: Page) {
+    page.on('request', (request) => request.url().includes('/ipc/') && this.onTheWay.add(request));
+    page.on('requestfinished', (request) => this.onTheWay.delete(request));
+    page.on('requestfailed', (request) => this.onTheWay.delete(request));
+  }
+
+  type = async (text: string): Promise<void> => {
+    await this.atRest();
+    await this.page.keyboard.type(text, TYPING);
+  };
+
+  press = async (key: string): Promise<void> => {
+    await this.atRest();
+    await this.page.keyboard.press(key);
+  };
+
+  /** What was asked is answered and drawn: nobody presses at what they have not seen yet. */
+  private async atRest(): Promise<void> {
+    const until = Date.now() + PATIENCE;
+    do {
+      while (this.onTheWay.size > 0 && Date.now() < until) await new Promise((done) => setTimeout(done, 5));
+      await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    } while (this.onTheWay.size > 0 && Date.now() < until);
+  }
 
   async sees(text: string | RegExp): Promise<void> {
     await this.page.getByText(text).first().waitFor({ timeout: 10_000 });

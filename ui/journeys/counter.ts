@@ -98,6 +98,11 @@ export function journals(data: string): string[] {
   return totals.map((one) => one.journal);
 }
 
+/** A command of the office, beside one that may run, with a PIN where it asks for one; and what it printed. */
+export function askOffice(data: string, words: string[], pin = ''): string {
+  return execFileSync(OFFICE, [...words, '--data', data, '--clock', CLOCK], { encoding: 'utf8', input: `${pin}\n` });
+}
+
 /** Ends a journal. */
 export function revoke(data: string, journal: string): void {
   execFileSync(OFFICE, ['revoke', journal, '--data', data, '--clock', CLOCK], { stdio: 'ignore' });

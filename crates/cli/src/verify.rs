@@ -11,6 +11,9 @@ pub fn run(verify: &Verify) -> anyhow::Result<ExitCode> {
     for (at, why) in &verified.doubtful {
         println!("entry {at} was approved, and the approval does not hold: {why}");
     }
+    for (at, why) in &verified.unheard {
+        println!("entry {at} was approved from elsewhere, which is not known here yet: {why}");
+    }
     println!(
         "{} journals, {} entries, {} states, {} payments",
         verified.journals, verified.entries, verified.states, verified.payments

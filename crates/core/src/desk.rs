@@ -49,6 +49,8 @@ pub(crate) struct Wrong {
 pub struct DeskState {
     pub(crate) occupied: Occupied,
     pub(crate) wrong: BTreeMap<StaffNo, Wrong>,
+    /// Wrong codes of words in a row, whoever's they were to be.
+    pub(crate) wrong_code: Option<Wrong>,
 }
 
 impl DeskState {

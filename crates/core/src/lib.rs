@@ -46,6 +46,7 @@ pub mod sync;
 pub mod system;
 pub mod waiver;
 pub mod wallet;
+pub mod word;
 
 pub use counter::Counter;
 pub use refusal::{Failed, Fault, NotNow};

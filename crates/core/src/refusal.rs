@@ -145,6 +145,7 @@ may_be_not_now!(
     crate::sync::SyncRefusal,
     crate::wallet::WalletRefusal,
     crate::waiver::WaiveRefusal,
+    crate::word::WordRefusal,
 );
 
 /// Turns an act's own refusal into its failure.

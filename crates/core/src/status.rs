@@ -20,6 +20,7 @@ use crate::offline::AgainstLimits;
 use crate::refusal::{Fault, NotNow};
 use crate::rules::Rules;
 use crate::wallet::WalletLine;
+use crate::word::{QueuedBrief, queued_brief};
 
 /// Asks where the counter stands.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -66,6 +67,8 @@ pub struct Status {
     pub wallets: Vec<WalletLine>,
     /// A gateway is set up: a payment code that is scanned charges its wallet.
     pub charges_wallets: bool,
+    /// What was accepted at this counter and waits for an approval (待批事项).
+    pub queued: QueuedBrief,
     /// What the clerk was keying in, as the screen saved it.
     pub draft: Option<String>,
     /// The last time the program ended without being closed, since when nothing was answered for.
@@ -347,6 +350,9 @@ impl Counter {
                 unconfirmed: self.unconfirmed(tx)?,
                 wallets: self.wallet_lines(tx)?,
                 charges_wallets: crate::wallet::gateway_address(tx)?.is_some(),
+                queued: own
+                    .as_ref()
+                    .map_or(Ok(QueuedBrief::default()), |own| queued_brief(tx, own))?,
                 draft: tx.local(crate::draft::DRAFT)?,
                 crashed: self.crashed,
                 warnings: self.warnings(tx, own.as_ref(), &seat)?,

@@ -16,6 +16,7 @@ use crate::invoice::{InvoiceState, InvoiceStep};
 use crate::money::Money;
 use crate::payment::Tender;
 use crate::refund::RefundState;
+use crate::word::QueuedState;
 
 /// An account: what the office registered, what is owed, what is held for the customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
@@ -61,8 +62,12 @@ pub struct AccountState {
     #[n(11)]
     #[cbor(default)]
     pub refunds: BTreeMap<RefundId, RefundState>,
-    /// Cases about it.
+    /// Acts that counters accepted before anybody approved them, by the entry that did.
     #[n(12)]
+    #[cbor(default)]
+    pub queued: BTreeMap<EntryRef, QueuedState>,
+    /// Cases about it.
+    #[n(13)]
     #[cbor(default)]
     pub cases: BTreeSet<CaseId>,
 }

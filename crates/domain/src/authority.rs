@@ -3,6 +3,7 @@
 //!
 //! Holds: acts, grants with limits, the judgement. Absent on purpose: keys and signatures (crate `sync`).
 
+use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -12,31 +13,76 @@ use crate::money::Money;
 use crate::settings::Role;
 
 /// What needs another's approval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Encode,
+    Decode,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[cbor(index_only)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
     /// 冲正: taking a payment back on the day and at the counter where it was taken.
+    #[n(0)]
     ReversePayment,
     /// 更正支付方式: moving money between tenders under the same receipt, on the day and at the counter of its taking.
+    #[n(1)]
     CorrectTender,
     /// 断线超限收款: taking a payment above a limit while head office is not reached.
+    #[n(2)]
     TakeOverLimit,
     /// 补录: keying in a paper receipt of a time without the PC.
+    #[n(3)]
     KeyInPaper,
     /// 退款: holding a deposit, or a part of it, that head office's finance then transfers back.
+    #[n(4)]
     RefundDeposit,
     /// 减免违约金: late fee that a customer need not pay.
+    #[n(5)]
     WaiveLateFee,
     /// 缴存: counting and receiving cash that leaves a drawer for the safe.
+    #[n(6)]
     DropCash,
     /// 交接: taking an open drawer from its clerk, counted.
+    #[n(7)]
     TakeDrawer,
     /// 代点接班: counting the drawer of a clerk who is not there, with the one who takes it.
+    #[n(8)]
     CountForAbsent,
     /// 长款待领: paying a customer the change they left.
+    #[n(9)]
     PayOutChange,
     /// 假币: taking a loss on the bank's certificate.
+    #[n(10)]
     NoteFalse,
+}
+
+impl Act {
+    /// Whether somebody elsewhere can approve it. Cash that is counted and a drawer that changes hands are signed by two
+    /// who see it.
+    #[must_use]
+    pub const fn can_be_by_word(self) -> bool {
+        !matches!(self, Self::DropCash | Self::TakeDrawer | Self::CountForAbsent)
+    }
+
+    /// Whether it can be accepted now and done once it is approved (先受理，批后办): what is done for an account, and
+    /// waits for nothing else. A payment is taken or not; change that was left and paper receipts have lists of their own.
+    #[must_use]
+    pub const fn can_wait(self) -> bool {
+        matches!(
+            self,
+            Self::ReversePayment | Self::CorrectTender | Self::RefundDeposit | Self::WaiveLateFee
+        )
+    }
 }
 
 /// A role may approve an act, up to an amount.

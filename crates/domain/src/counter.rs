@@ -12,6 +12,7 @@ use crate::instant::Instant;
 use crate::money::Money;
 use crate::receipt_numbers::{NumberState, Numbers};
 use crate::wallet::Wallet;
+use crate::word::Words;
 
 /// A run of receipt numbers, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
@@ -99,6 +100,10 @@ pub struct CounterState {
     #[n(17)]
     #[cbor(default)]
     pub left: BTreeMap<EntryNo, LeftChange>,
+    /// What it asked head office's word on, and what it accepted and has not done yet.
+    #[n(18)]
+    #[cbor(default)]
+    pub words: Words,
 }
 
 /// A charge of a wallet whose result is not known.

@@ -64,8 +64,32 @@ pub struct CaseWords {
     pub words: String,
 }
 
+/// Why something was declined or let go, in somebody's words: they may tell of a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct WordWords {
+    /// At most 200 characters.
+    #[n(0)]
+    pub words: String,
+}
+
 /// The longest words of a case, characters.
 pub const LONGEST_WORDS: usize = 1_000;
+
+/// What is known of an act that was accepted and waits for an approval.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct QueuedDetails {
+    /// What the customer wants, in the clerk's words; at most 200 characters.
+    #[n(0)]
+    pub words: String,
+    /// Where the customer is told: 联系电话; empty where they come back.
+    #[n(1)]
+    pub phone: String,
+    /// What was keyed in, as the screen wrote it and reads it again.
+    #[n(2)]
+    pub keyed: String,
+}
 
 /// Who a member of staff is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]

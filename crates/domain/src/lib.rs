@@ -46,5 +46,6 @@ pub mod staffing;
 pub mod tariff;
 pub mod volume;
 pub mod wallet;
+pub mod word;
 
 pub use money::{Money, Rounding};

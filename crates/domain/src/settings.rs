@@ -90,6 +90,8 @@ pub struct Settings {
     pub safe_overnight_limit: Money,
     /// Who cases are handed to, and where they answer the telephone.
     pub departments: Vec<Department>,
+    /// Working days within which a customer hears of what was accepted and waits for an approval.
+    pub answer_within_days: u16,
 }
 
 impl Default for Settings {
@@ -114,6 +116,7 @@ impl Default for Settings {
             drawer_cash_limit: Money::from_fen(1_000_000),
             safe_overnight_limit: Money::from_fen(2_000_000),
             departments: Catalogue::sample().departments.clone(),
+            answer_within_days: 3,
         }
     }
 }

@@ -51,6 +51,10 @@ use cistern_core::status::{AskStatus, Status};
 use cistern_core::sync::{AskSync, StartSync, SyncProgress, SyncRefusal};
 use cistern_core::waiver::{AskWaiver, WaiveLateFee, WaiveRefusal, Waived, WaiverQuote};
 use cistern_core::wallet::{AskWallet, CancelWallet, SeeWallet, WalletLine, WalletRefusal};
+use cistern_core::word::{
+    AskQueued, AskQueuedSlip, AskWord, EndQueued, HearCode, HeardCode, QueueAct, Queued, QueuedActs,
+    QueuedSlip, SeeWord, SeenWord, WordRefusal, WordView,
+};
 
 use crate::call::{Answered, never};
 use crate::offline::policy;
@@ -181,6 +185,15 @@ commands! {
     full print_refund_slip: AskRefundSlip => Printed | RefundRefusal = Counter::print_refund_slip;
     full quote_waiver: AskWaiver => WaiverQuote | WaiveRefusal = Counter::quote_waiver;
     full waive_late_fee: WaiveLateFee => Waived | WaiveRefusal = Counter::waive_late_fee;
+
+    full see_word: SeeWord => SeenWord | WordRefusal = Counter::see_word;
+    accept_and_queue ask_word: AskWord => WordView | WordRefusal = Counter::ask_word;
+    full hear_code: HearCode => HeardCode | WordRefusal = Counter::hear_code;
+    accept_and_queue queue_act: QueueAct => Queued | WordRefusal = Counter::queue_act;
+    full queued_acts: AskQueued => QueuedActs | NotNow = Counter::queued_acts;
+    full end_queued: EndQueued => Done | WordRefusal = Counter::end_queued;
+    full queued_slip: AskQueuedSlip => QueuedSlip | WordRefusal = Counter::queued_slip;
+    full print_queued_slip: AskQueuedSlip => Printed | WordRefusal = Counter::print_queued_slip;
 
     needs_line start_sync: StartSync => SyncProgress | SyncRefusal = Counter::start_sync;
     full sync_progress: AskSync => SyncProgress | Never = |counter, ask| never(counter.sync_progress(ask));

@@ -66,10 +66,12 @@ struct Beat {
     woken: Condvar,
 }
 
-/// Commands after which the heart beats at once: a sync that was asked for, or staff and bills to be fetched.
-const WAKING: [&str; 2] = ["start_sync", "enrol"];
+/// Commands after which the heart beats at once: a sync that was asked for, staff and bills to be fetched, or a word.
+const WAKING: [&str; 4] = ["start_sync", "enrol", "ask_word", "queue_act"];
 /// Between two attempts to sync.
 const SYNC_EVERY: Duration = Duration::from_secs(30);
+/// The same while somebody at the desk waits for head office's word.
+const WORD_EVERY: Duration = Duration::from_secs(3);
 /// Commands after which charges of wallets are run after at once.
 const CHASING: [&str; 3] = ["ask_wallet", "cancel_wallet", "open_shift"];
 /// At most between two looks at charges of wallets that wait.
@@ -214,7 +216,8 @@ fn heart(counter: Arc<Counter>, beat: Arc<Beat>) -> Option<JoinHandle<()>> {
             for fault in faults.into_iter().flatten() {
                 tracing::warn!("in the background: {fault}");
             }
-            beat.wait(SYNC_EVERY);
+            let waits = counter.waits_for_word().unwrap_or(false);
+            beat.wait(if waits { WORD_EVERY } else { SYNC_EVERY });
         }
     };
     let spawned = std::thread::Builder::new().name("heart".to_owned()).spawn(run);

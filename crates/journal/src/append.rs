@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Body, BodyFault, Entry, SUITE_ED25519, Writer as Role};
+use cistern_domain::entry::{Approval, Body, BodyFault, Entry, SUITE_ED25519, Writer as Role};
 use cistern_domain::fold::{Key, Misfit, State, changes, lawful};
 use cistern_domain::ids::{AccountNo, EntryRef, StaffNo};
 use cistern_domain::instant::Instant;
@@ -60,6 +60,25 @@ impl Tx<'_> {
         let (mut entry, mut body) = self.next_entry(writer, Draft { approver, ..draft })?;
         approve(&mut entry, &mut body, key);
         self.seal(writer, entry, &body)
+    }
+
+    /// Appends what head office gave its word on, under that request's number.
+    ///
+    /// # Errors
+    /// As [`Tx::append`].
+    pub fn append_by_word(
+        &self,
+        writer: &Writer,
+        draft: Draft,
+        approver: StaffNo,
+        number: u32,
+    ) -> Result<Entry, Fault> {
+        let approver = Some(approver);
+        let mut draft = Draft { approver, ..draft };
+        if let Some(approval) = draft.body.approval_mut() {
+            *approval = Approval::by_word(approval.authority, number);
+        }
+        self.append(writer, draft)
     }
 
     fn next_entry(&self, writer: &Writer, draft: Draft) -> Result<(Entry, Body), Fault> {

@@ -1,11 +1,13 @@
-//! Approvals, replayed: did the approver sign this very entry, and did the rule that the entry names allow it, as far as
-//! its writer knew head office then?
+//! Approvals, replayed: did the approver sign this very entry, or did head office give its word on this very act; and did
+//! the rule that the entry names allow it, as far as its writer knew head office then?
 //!
 //! An approval that does not hold undoes nothing: the money was given out. It is told by `verify` and at head office.
 
-use cistern_domain::authority::{Approving, Authority, NoAuthority};
-use cistern_domain::entry::{Body, Entry};
+use cistern_domain::authority::{Act, Approving, Authority, NoAuthority};
+use cistern_domain::entry::{Body, Entry, WordAnswer};
 use cistern_domain::ids::StaffNo;
+use cistern_domain::money::Money;
+use cistern_domain::word::{Answer, Asking};
 use cistern_sync::approval::is_approved;
 
 use crate::fault::Fault;
@@ -26,9 +28,29 @@ pub enum DoubtfulApproval {
     /// Head office published no such version, or this program cannot read it.
     #[error("authority version {0} is not known")]
     Authority(u32),
+    /// Head office's word of that number has not arrived here: nothing is known yet. Not a doubt.
+    #[error("head office's word {0} has not arrived yet")]
+    Unheard(u32),
+    /// Head office had heard of this entry, and had given no such word: another act, amount, account or approver, or none.
+    #[error("head office gave no word {0} on this")]
+    NoWord(u32),
+    /// Another entry used it before.
+    #[error("word {0} was used before")]
+    UsedWord(u32),
+    /// What two must see is approved by nobody's word from elsewhere.
+    #[error("this act is not approved from elsewhere")]
+    NotByWord,
     /// The rule did not allow it.
     #[error(transparent)]
     NotAllowed(#[from] NoAuthority),
+}
+
+impl DoubtfulApproval {
+    /// Whether nothing is known yet, rather than something wrong.
+    #[must_use]
+    pub const fn is_unheard(&self) -> bool {
+        matches!(self, Self::Unheard(_))
+    }
 }
 
 impl Tx<'_> {
@@ -51,14 +73,26 @@ impl Tx<'_> {
         let standing = staff
             .as_ref()
             .and_then(|staff| staff.as_known(entry.office_known));
-        let Some((roles, key)) = standing.and_then(|standing| Some((&standing.roles, standing.key?))) else {
-            return Ok(Some(Err(DoubtfulApproval::NoKey(approver))));
-        };
-        if !is_approved(entry, body, &key) {
-            return Ok(Some(Err(DoubtfulApproval::Signature(approver))));
-        }
         let (Some(approval), Some((act, amount))) = (body.approval(), body.approved_act()) else {
             return Ok(None);
+        };
+        let roles = match (approval.word, standing) {
+            (Some(number), standing) => {
+                if let Err(why) = self.judge_word(entry, approver, number, (act, amount))? {
+                    return Ok(Some(Err(why)));
+                }
+                standing.map_or(&[][..], |standing| &standing.roles)
+            }
+            (None, standing) => {
+                let Some((standing, key)) = standing.and_then(|standing| Some((standing, standing.key?)))
+                else {
+                    return Ok(Some(Err(DoubtfulApproval::NoKey(approver))));
+                };
+                if !is_approved(entry, body, &key) {
+                    return Ok(Some(Err(DoubtfulApproval::Signature(approver))));
+                }
+                &standing.roles
+            }
         };
         let Some(authority) = self.authority(approval.authority)? else {
             return Ok(Some(Err(DoubtfulApproval::Authority(approval.authority))));
@@ -72,6 +106,46 @@ impl Tx<'_> {
             roles,
         };
         Ok(Some(authority.judge(&approving).map_err(Into::into)))
+    }
+
+    /// Whether head office gave its word on this very act, and nothing used it before. What head office said by the line
+    /// had to be heard before; what was said on the telephone may be heard of long after. Where head office has signed that
+    /// it holds the entry, its word would be here if it had ever been given: each is written down before it is said.
+    fn judge_word(
+        &self,
+        entry: &Entry,
+        approver: StaffNo,
+        number: u32,
+        (act, amount): (Act, Money),
+    ) -> Result<Result<(), DoubtfulApproval>, Fault> {
+        if !act.can_be_by_word() {
+            return Ok(Err(DoubtfulApproval::NotByWord));
+        }
+        let word = self.word(entry.journal, number)?;
+        if word.used.is_some_and(|first| first != entry.number) {
+            return Ok(Err(DoubtfulApproval::UsedWord(number)));
+        }
+        let asking = Asking {
+            act,
+            amount,
+            account: entry.account.as_ref(),
+        };
+        let fits = |answer: &Answer| {
+            let could_be_heard = match answer.answer {
+                WordAnswer::Line => answer.entry <= entry.office_known,
+                WordAnswer::Telephone => true,
+                WordAnswer::Declined => false,
+            };
+            could_be_heard && answer.approver == approver && answer.is_about(&asking)
+        };
+        if word.answers.iter().any(fits) {
+            return Ok(Ok(()));
+        }
+        let held = self.counter(entry.journal)?.countersigned;
+        Ok(Err(match held {
+            Some((held, _)) if held >= entry.number => DoubtfulApproval::NoWord(number),
+            _ => DoubtfulApproval::Unheard(number),
+        }))
     }
 
     /// A published authority; version 0 is the one that holds until head office publishes its own.

@@ -113,8 +113,8 @@ impl Tx<'_> {
     }
 }
 
-/// The payloads that an entry refers to, as far as they go with it: where a deposit is transferred to goes from the
-/// counter that asked to head office, and no further.
+/// The payloads that an entry refers to, as far as they go with it: where a deposit is transferred to, and what is known
+/// of an act that waits for its approval, go from the counter that asked to head office, and no further.
 fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
     match entry.read() {
         Ok(Body::AccountsRegistered(body)) => body.accounts.iter().map(|account| account.details).collect(),
@@ -127,6 +127,9 @@ fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
             step.words.into_iter().collect()
         }
         Ok(Body::RefundAsked(body)) if !is_office => vec![body.payee],
+        Ok(Body::ActQueued(body)) if !is_office => vec![body.details],
+        Ok(Body::QueuedActEnded(body)) => body.words.into_iter().collect(),
+        Ok(Body::WordAnswered(body)) => body.words.into_iter().collect(),
         _ => Vec::new(),
     }
 }

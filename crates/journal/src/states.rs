@@ -8,6 +8,7 @@ use cistern_domain::deposit_slip::DepositState;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, CaseId, EntryRef, JournalId, ShiftNo, StaffNo};
 use cistern_domain::shift::ShiftState;
+use cistern_domain::word::WordState;
 use rusqlite::{OptionalExtension, params};
 
 use crate::fault::Fault;
@@ -149,6 +150,17 @@ impl Tx<'_> {
         Ok(match self.state(&Key::Case(case))? {
             Some(State::Case(state)) => state,
             _ => CaseState::default(),
+        })
+    }
+
+    /// A journal's request for head office's word.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn word(&self, journal: JournalId, number: u32) -> Result<WordState, Fault> {
+        Ok(match self.state(&Key::Word(journal, number))? {
+            Some(State::Word(state)) => state,
+            _ => WordState::default(),
         })
     }
 

@@ -35,6 +35,8 @@ pub struct Verified {
     pub approvals: u64,
     /// Those that do not hold; the entries are facts nevertheless.
     pub doubtful: Vec<(EntryRef, DoubtfulApproval)>,
+    /// Approvals by a word of head office's that has not arrived here yet: neither good nor bad so far.
+    pub unheard: Vec<(EntryRef, DoubtfulApproval)>,
     /// The heads, to be compared with what others hold and with what was printed.
     pub heads: Vec<(JournalId, EntryNo, Hash)>,
     /// The first difference.
@@ -181,7 +183,7 @@ fn check_journal(
     let id = fresh.journal(journal.journal)?.map_or(0, |journal| journal.id);
     // The office's journal comes first, so that a counter's key is folded before its entries are read.
     let key = fresh.signer(journal)?;
-    let mut doubtful = Vec::new();
+    let (mut doubtful, mut unheard) = (Vec::new(), Vec::new());
     let mut approvals = 0;
     follow(here, journal, key, verified, |entry| {
         // The office's entries are folded by now, and an approval is judged by those that its writer knew.
@@ -189,12 +191,17 @@ fn check_journal(
             && let Some(judged) = fresh.judge_approval(entry, &body)?
         {
             approvals += 1;
-            doubtful.extend(judged.err().map(|why| (entry.at(), why)));
+            match judged {
+                Ok(()) => {}
+                Err(why) if why.is_unheard() => unheard.push((entry.at(), why)),
+                Err(why) => doubtful.push((entry.at(), why)),
+            }
         }
         fresh.fold_received(id, journal.role, entry)
     })?;
     verified.approvals += approvals;
     verified.doubtful.extend(doubtful);
+    verified.unheard.extend(unheard);
     Ok(())
 }
 

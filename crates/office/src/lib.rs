@@ -23,8 +23,8 @@ mod waivers;
 
 pub use act::{
     CODE_LASTS, CaseAtOffice, CaseEvent, DecideRefund, DepositLine, DepositRefused, ImportRefused,
-    MatchDeposit, NotFinance, RefundLine, RefundRefused, ReverseLater, ReverseRefused, StaffRefused,
-    TellCheque, TellRefused, Waiting,
+    MatchDeposit, NotFinance, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, StaffRefused,
+    TellCheque, TellRefused, Waiting, WhichWord, WordLine, WordRefused,
 };
 pub use cistern_publishing::{CaseRefused, Decision, DepartmentAct, ItemRefused};
 pub use door::Denied;

@@ -37,7 +37,10 @@ pub fn is_approved(entry: &Entry, body: &Body, key: &[u8; 32]) -> bool {
 fn approved_text(entry: &Entry, body: &Body) -> Option<Vec<u8>> {
     let mut unsigned = body.clone();
     let approval = unsigned.approval_mut()?;
-    *approval = Approval::unsigned(approval.authority);
+    *approval = Approval {
+        word: approval.word,
+        ..Approval::unsigned(approval.authority)
+    };
     let entry = Entry {
         body: unsigned.encode().into(),
         ..entry.clone()

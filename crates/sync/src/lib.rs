@@ -12,6 +12,7 @@ pub mod payload;
 pub mod sealed_key;
 pub mod tls;
 pub mod wire;
+pub mod word;
 
 pub use envelope::{Chain, Envelope, EnvelopeFault, hash_of};
 pub use message::{Head, Message, MessageFault};

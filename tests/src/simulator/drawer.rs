@@ -67,8 +67,5 @@ fn hand_over(world: &mut World, at: usize) -> anyhow::Result<()> {
 }
 
 fn with(staff: StaffNo) -> ApproveWith {
-    ApproveWith {
-        staff,
-        pin: PIN.to_owned(),
-    }
+    ApproveWith::at_desk(staff, PIN)
 }

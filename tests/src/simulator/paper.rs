@@ -100,10 +100,7 @@ pub(super) fn key_in(world: &mut World, at: usize) -> anyhow::Result<()> {
             bills: Some(quote.bills),
             ..paper
         },
-        approver: ApproveWith {
-            staff: approver.staff,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(approver.staff, PIN),
     };
     let keyed = accepted("a paper as quoted", counter.key_in_paper(&ask))?;
     let twice = KeyInPaper {

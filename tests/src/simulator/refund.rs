@@ -46,10 +46,7 @@ pub(super) fn refund(world: &mut World, at: usize) -> anyhow::Result<()> {
             bank: String::new(),
             bank_account: "6222021200012345678".to_owned(),
         },
-        approver: ApproveWith {
-            staff: approver.staff,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(approver.staff, PIN),
     };
     accepted("a refund as quoted", counter.request_refund(&ask)).map(|_| ())
 }

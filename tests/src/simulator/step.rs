@@ -279,10 +279,7 @@ fn take(world: &World, at: usize, ask: &TakePayment) -> anyhow::Result<Taken> {
         .and_then(|offline| offline.approvers.into_iter().next());
     let over = TakeOverLimit {
         take: ask.clone(),
-        approver: ApproveWith {
-            staff: approver.ok_or(NobodyElse)?.staff,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(approver.ok_or(NobodyElse)?.staff, PIN),
     };
     accepted("a payment above a limit", counter.take_over_limit(&over))
 }
@@ -331,10 +328,7 @@ fn reverse(world: &mut World, at: usize) -> anyhow::Result<()> {
         reason: ReversalReason::WrongAccount,
         receipt_returned: true,
         given_back: quote.given_back,
-        approver: ApproveWith {
-            staff: approver.staff,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(approver.staff, PIN),
     };
     accepted("a reversal as quoted", counter.reverse_payment(&ask))?;
     let again = answered(counter.reverse_payment(&ask))?;
@@ -367,10 +361,7 @@ fn correct(world: &mut World, at: usize, payment: PaymentId) -> anyhow::Result<(
             amount: Money::from_fen(some),
             reference: None,
         },
-        approver: ApproveWith {
-            staff: approver.staff,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(approver.staff, PIN),
     };
     accepted("a correction as quoted", counter.correct_tender(&ask)).map(|_| ())
 }
@@ -407,10 +398,7 @@ fn waive(world: &mut World, at: usize) -> anyhow::Result<()> {
         shown_waived: quote.waived,
         reason: WaiverReason::Outage,
         words: world.dice.percent(50).then(|| "停水".to_owned()),
-        approver: ApproveWith {
-            staff: approver.staff,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(approver.staff, PIN),
     };
     let waived = accepted("a waiver as quoted", counter.waive_late_fee(&ask))?;
     ensure!(waived.waived == quote.waived, "{waived:?}, quoted {quote:?}");

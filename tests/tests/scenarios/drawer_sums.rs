@@ -189,10 +189,7 @@ fn drawer_sums() {
 }
 
 fn with(staff: u32) -> ApproveWith {
-    ApproveWith {
-        staff: StaffNo(staff),
-        pin: PIN.to_owned(),
-    }
+    ApproveWith::at_desk(StaffNo(staff), PIN)
 }
 
 fn fen(fen: i64) -> Money {

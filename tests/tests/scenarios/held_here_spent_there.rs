@@ -127,10 +127,7 @@ fn request(world: &World, account: &AccountNo, amount: Money) -> anyhow::Result<
         amount,
         reason: RefundReason::CustomerAsked,
         payee: payee(),
-        approver: ApproveWith {
-            staff: StaffNo(9),
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(StaffNo(9), PIN),
     };
     accepted("a refund", world.seats[0].counter().request_refund(&ask))?;
     Ok(refund)

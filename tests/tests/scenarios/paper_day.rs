@@ -51,10 +51,7 @@ fn request(world: &World, id: u128, paper: PaperReceipt) -> anyhow::Result<KeyIn
             ..paper
         },
         shown_due: quote.quoted.due,
-        approver: ApproveWith {
-            staff: StaffNo(9),
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(StaffNo(9), PIN),
     })
 }
 

@@ -170,10 +170,7 @@ fn waived_and_paid_at_once() -> anyhow::Result<()> {
         shown_waived: owed,
         reason: WaiverReason::Outage,
         words: Some("停水三天".to_owned()),
-        approver: ApproveWith {
-            staff: StaffNo(9),
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(StaffNo(9), PIN),
     };
     accepted("a waiver", world.seats[0].counter().waive_late_fee(&ask))?;
     assert_eq!(fee(&world, 0, &account)?, Money::ZERO);

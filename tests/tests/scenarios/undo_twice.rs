@@ -37,10 +37,7 @@ fn reversal(world: &World, payment: PaymentId) -> anyhow::Result<ReversePayment>
         reason: ReversalReason::NotPaid,
         receipt_returned: false,
         given_back: quote.given_back,
-        approver: ApproveWith {
-            staff: StaffNo(9),
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(StaffNo(9), PIN),
     })
 }
 

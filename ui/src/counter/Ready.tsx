@@ -7,6 +7,7 @@ import { clock } from '@/parts/format';
 import { Kbd } from '@/parts/Kbd';
 import { KeyLink } from '@/parts/KeyLink';
 import { Money } from '@/parts/Money';
+import { useStatus } from '@/parts/status';
 import { useWords } from '@/words';
 
 import { DESK_ACTS } from './acts/acts';
@@ -22,6 +23,7 @@ interface ReadyProps {
 
 export function Ready({ hasShift, onReceipt, onActs }: ReadyProps) {
   const w = useWords();
+  const { queued } = useStatus();
   const receipts = useQuery({ ...ask.receipts(null, MOST), enabled: hasShift });
   const lines = receipts.data?.receipts ?? [];
   return (
@@ -36,6 +38,7 @@ export function Ready({ hasShift, onReceipt, onActs }: ReadyProps) {
             </span>
           ))}
         </p>
+        {queued.waits > 0 && <p className={styles.waits}>{w.queued.brief(queued.waits, queued.answered)}</p>}
         {DESK_ACTS.length > 0 && (
           <KeyLink shows="Alt+Y" onPress={onActs}>
             {w.acts.title}

@@ -237,6 +237,54 @@ export type InvoiceNo = string;
  */
 export type Instant = string;
 /**
+ * What needs another's approval.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Act".
+ */
+export type Act =
+  | "reverse_payment"
+  | "correct_tender"
+  | "take_over_limit"
+  | "key_in_paper"
+  | "refund_deposit"
+  | "waive_late_fee"
+  | "drop_cash"
+  | "take_drawer"
+  | "count_for_absent"
+  | "pay_out_change"
+  | "note_false";
+/**
+ * What became of it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QueuedNoteEnd".
+ */
+export type QueuedNoteEnd =
+  | {
+      end: "waits";
+    }
+  | {
+      end: "done";
+      on: BusinessDate;
+    }
+  | {
+      end: "declined";
+      on: BusinessDate;
+      /**
+       * Why.
+       */
+      words: string;
+    }
+  | {
+      end: "withdrawn";
+      on: BusinessDate;
+      /**
+       * Why.
+       */
+      words: string;
+    };
+/**
  * Why a deposit goes back, of a list.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -875,6 +923,10 @@ export type ApprovalRefusal =
       staff: StaffNo;
     }
   | {
+      kind: "no_word";
+      refusal: NoWord;
+    }
+  | {
       kind: "no_authority";
       refusal: NoAuthority;
     };
@@ -899,6 +951,43 @@ export type SignInRefusal =
   | {
       kind: "too_soon";
       next_at: Instant;
+    };
+/**
+ * Why a word does not serve.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NoWord".
+ */
+export type NoWord =
+  | {
+      /**
+       * Which.
+       */
+      number: number;
+      why: "over";
+    }
+  | {
+      /**
+       * Which.
+       */
+      number: number;
+      why: "not_given";
+    }
+  | {
+      amount: Money;
+      /**
+       * Which.
+       */
+      number: number;
+      why: "other";
+    }
+  | {
+      next_at: Instant;
+      why: "wrong_code";
+    }
+  | {
+      next_at: Instant;
+      why: "too_soon";
     };
 /**
  * Why an approval does not hold.
@@ -945,6 +1034,105 @@ export type ReferenceFault =
     }
   | {
       why: "malformed";
+    };
+/**
+ * A counter's number in its hall, from 1: a seat, not a PC.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CounterNo".
+ */
+export type CounterNo = number;
+/**
+ * A hall's number in its city, from 1.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HallNo".
+ */
+export type HallNo = number;
+/**
+ * How a request stands, as far as is known here.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WordStanding".
+ */
+export type WordStanding =
+  | {
+      standing: "waits";
+    }
+  | {
+      approver: StaffLine;
+      how: WordAnswer;
+      standing: "given";
+    }
+  | {
+      /**
+       * By whom.
+       */
+      by: string;
+      standing: "declined";
+      /**
+       * Why; empty where the words were erased.
+       */
+      words: string;
+    };
+/**
+ * What head office says.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WordAnswer".
+ */
+export type WordAnswer = "line" | "telephone" | "declined";
+/**
+ * Why nothing was asked, heard or accepted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WordRefusal".
+ */
+export type WordRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "no_office";
+    }
+  | {
+      kind: "not_by_word";
+    }
+  | {
+      kind: "cannot_wait";
+    }
+  | {
+      account: AccountNo;
+      kind: "unknown_account";
+    }
+  | {
+      kind: "long_words";
+      /**
+       * How many there may be.
+       */
+      most: number;
+    }
+  | {
+      kind: "not_waiting";
+      /**
+       * Which.
+       */
+      number: number;
+    }
+  | {
+      kind: "not_declined";
+      /**
+       * Which.
+       */
+      number: number;
+    }
+  | {
+      kind: "no_word";
+      refusal: NoWord;
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
     };
 /**
  * Why no copy was made.
@@ -1105,13 +1293,6 @@ export type FieldKind = "text" | "number" | "date" | "choice";
  * via the `definition` "WithoutLine".
  */
 export type WithoutLine = "full" | "accept_and_queue" | "no";
-/**
- * A hall's number in its city, from 1.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "HallNo".
- */
-export type HallNo = number;
 /**
  * A shift's number within its journal, from 1.
  *
@@ -1308,13 +1489,6 @@ export type ReversalRefusal =
       refusal: ApprovalRefusal;
     };
 /**
- * A counter's number in its hall, from 1: a seat, not a PC.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CounterNo".
- */
-export type CounterNo = number;
-/**
  * Why the count was not taken.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1476,6 +1650,23 @@ export type DropRefusal =
   | {
       kind: "approval";
       refusal: ApprovalRefusal;
+    };
+/**
+ * Why a queued act ends.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QueuedEnd".
+ */
+export type QueuedEnd =
+  | {
+      /**
+       * Who declines at this desk; nothing where head office did.
+       */
+      approver?: ApproveWith | null;
+      end: "declined";
+    }
+  | {
+      end: "withdrawn";
     };
 /**
  * Why this PC is not set up.
@@ -2339,6 +2530,11 @@ export interface Commands {
     refusal: WalletRefusal;
     request: AskWallet;
   };
+  ask_word: {
+    answer: WordView;
+    refusal: WordRefusal;
+    request: AskWord;
+  };
   back_up: {
     answer: BackedUp;
     refusal: BackUpRefusal;
@@ -2424,6 +2620,11 @@ export interface Commands {
     refusal: DropRefusal;
     request: DropCash;
   };
+  end_queued: {
+    answer: Done;
+    refusal: WordRefusal;
+    request: EndQueued;
+  };
   enrol: {
     answer: Done;
     refusal: SetUpRefusal;
@@ -2453,6 +2654,11 @@ export interface Commands {
     answer: HandedOver;
     refusal: HandoverRefusal;
     request: HandOver;
+  };
+  hear_code: {
+    answer: HeardCode;
+    refusal: WordRefusal;
+    request: HearCode;
   };
   key_in_paper: {
     answer: KeyedInPaper;
@@ -2544,6 +2750,11 @@ export interface Commands {
     refusal: BusinessRefusal;
     request: AskNotice;
   };
+  print_queued_slip: {
+    answer: Printed;
+    refusal: WordRefusal;
+    request: AskQueuedSlip;
+  };
   print_receipt: {
     answer: Printed;
     refusal: ReceiptRefusal;
@@ -2563,6 +2774,21 @@ export interface Commands {
     answer: Printed;
     refusal: ReversalRefusal;
     request: PrintSlip;
+  };
+  queue_act: {
+    answer: Queued;
+    refusal: WordRefusal;
+    request: QueueAct;
+  };
+  queued_acts: {
+    answer: QueuedActs;
+    refusal: NotNow;
+    request: AskQueued;
+  };
+  queued_slip: {
+    answer: QueuedSlip;
+    refusal: WordRefusal;
+    request: AskQueuedSlip;
   };
   quote: {
     answer: Quoted;
@@ -2688,6 +2914,11 @@ export interface Commands {
     answer: Done;
     refusal: WalletRefusal;
     request: SeeWallet;
+  };
+  see_word: {
+    answer: SeenWord;
+    refusal: WordRefusal;
+    request: SeeWord;
   };
   set_device: {
     answer: Device;
@@ -2820,6 +3051,10 @@ export interface AccountView {
    * 人口数, 0 where it does not matter.
    */
   persons: number;
+  /**
+   * Acts that counters accepted and nobody had approved yet: those that wait, then the last that ended; at most 6.
+   */
+  queued: QueuedNote[];
   /**
    * Receipts of payments taken back that the customer still has (收据未收回): they prove nothing.
    */
@@ -3040,6 +3275,30 @@ export interface PaymentLine {
    */
   reversed: boolean;
   taken_at: Instant;
+}
+/**
+ * An act of an account that some counter accepted, as the account tells it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QueuedNote".
+ */
+export interface QueuedNote {
+  act: Act;
+  amount: Money;
+  /**
+   * By whom.
+   */
+  clerk: string;
+  /**
+   * The counter, as printed.
+   */
+  counter: string;
+  end: QueuedNoteEnd;
+  on: BusinessDate;
+  /**
+   * As its slip says it.
+   */
+  printed_number: string;
 }
 /**
  * A refund, and where it stands: everything on its slip, and what the returning customer is told.
@@ -3480,6 +3739,67 @@ export interface Tendered {
    */
   reference?: string | null;
   tender: Tender;
+}
+/**
+ * A request: what is read out on the telephone, and how it stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WordView".
+ */
+export interface WordView {
+  /**
+   * For which account.
+   */
+  account?: AccountNo | null;
+  act: Act;
+  amount: Money;
+  asked_at: Instant;
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * The request's: no other of this counter ever bears it.
+   */
+  number: number;
+  /**
+   * The act was accepted, and waits.
+   */
+  queued: boolean;
+  standing: WordStanding;
+}
+/**
+ * One of them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffLine".
+ */
+export interface StaffLine {
+  /**
+   * The PIN, in the demo hall only.
+   */
+  demo_pin?: string | null;
+  /**
+   * Their name.
+   */
+  name: string;
+  /**
+   * What they may do.
+   */
+  roles: Role[];
+  staff: StaffNo;
+}
+/**
+ * Asks head office's word on an act. The same while it waits answers with the request that stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskWord".
+ */
+export interface AskWord {
+  /**
+   * For which account, where it is about one.
+   */
+  account?: AccountNo | null;
+  act: Act;
+  amount: Money;
 }
 /**
  * A copy.
@@ -3956,27 +4276,6 @@ export interface Cheques {
    * Who of finance can say here what the bank said: nobody, unless this hall is its own office.
    */
   finance: StaffLine[];
-}
-/**
- * One of them.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StaffLine".
- */
-export interface StaffLine {
-  /**
-   * The PIN, in the demo hall only.
-   */
-  demo_pin?: string | null;
-  /**
-   * Their name.
-   */
-  name: string;
-  /**
-   * What they may do.
-   */
-  roles: Role[];
-  staff: StaffNo;
 }
 /**
  * Asks for the cheques that are pending.
@@ -4483,17 +4782,25 @@ export interface CorrectTender {
   to: Tendered;
 }
 /**
- * Somebody who approves at the desk of another, with the PIN of their own.
+ * Somebody who approves: at the desk of another, with the PIN of their own; or from elsewhere, by a word.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "ApproveWith".
  */
 export interface ApproveWith {
   /**
-   * 4 to 12 digits.
+   * 4 to 12 digits. By a word: the code that was said on the telephone; empty where head office's word has arrived.
    */
   pin: string;
+  /**
+   * The number of the act that was accepted before, and is done herewith.
+   */
+  queued?: number | null;
   staff: StaffNo;
+  /**
+   * The request on which head office gave its word; nothing where they approve here.
+   */
+  word?: number | null;
 }
 /**
  * Counts the open drawer without seeing what should be there. What was counted is written down first.
@@ -4629,6 +4936,23 @@ export interface DropCash {
    * Face values and pieces.
    */
   pieces: Pieces[];
+}
+/**
+ * Ends an act that was accepted and is not to be done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "EndQueued".
+ */
+export interface EndQueued {
+  end: QueuedEnd;
+  /**
+   * Which.
+   */
+  number: number;
+  /**
+   * In words, at most 200 characters; head office's own where it declined and these are empty.
+   */
+  words: string;
 }
 /**
  * Enrols this PC as a counter of a head office.
@@ -4852,6 +5176,31 @@ export interface HandOver {
    */
   slips?: number;
   taker: ApproveWith;
+}
+/**
+ * Whose code it is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HeardCode".
+ */
+export interface HeardCode {
+  approver: StaffLine;
+}
+/**
+ * The code that was said on the telephone.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HearCode".
+ */
+export interface HearCode {
+  /**
+   * Eight digits.
+   */
+  code: string;
+  /**
+   * The request's number.
+   */
+  number: number;
 }
 /**
  * Keyed in: it is on the disk.
@@ -5220,6 +5569,18 @@ export interface PrintBasket {
   basket: BasketId;
 }
 /**
+ * Asks for the slip of what waits, or prints it: as often as wanted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskQueuedSlip".
+ */
+export interface AskQueuedSlip {
+  /**
+   * Which.
+   */
+  number: number;
+}
+/**
  * Prints a receipt: for the first time, or again, marked and counted.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5262,6 +5623,129 @@ export interface AskReport {
  */
 export interface PrintSlip {
   payment: PaymentId;
+}
+/**
+ * Accepted: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Queued".
+ */
+export interface Queued {
+  /**
+   * Its number, as its slip says it.
+   */
+  number: number;
+}
+/**
+ * Accepts an act that nobody here may approve now. The same again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QueueAct".
+ */
+export interface QueueAct {
+  account: AccountNo;
+  act: Act;
+  amount: Money;
+  /**
+   * The bills it is about; none: no bill, or all that it can be about.
+   */
+  bills: BillNo[];
+  /**
+   * What was keyed, for the screen that does it later; at most 16 KiB.
+   */
+  keyed: string;
+  /**
+   * The payment it is about, where it is about one.
+   */
+  payment?: PaymentId | null;
+  /**
+   * Where the customer is told; empty where they come back.
+   */
+  phone: string;
+  /**
+   * What the customer wants, at most 200 characters.
+   */
+  words: string;
+}
+/**
+ * 待批事项
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QueuedActs".
+ */
+export interface QueuedActs {
+  /**
+   * Oldest first.
+   */
+  acts: QueuedLine[];
+}
+/**
+ * An act that was accepted here and waits.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QueuedLine".
+ */
+export interface QueuedLine {
+  act: Act;
+  amount: Money;
+  /**
+   * Working days within which the customer hears.
+   */
+  answer_within_days: number;
+  /**
+   * Who may approve or decline it at this desk.
+   */
+  approvers: StaffLine[];
+  /**
+   * The bills it is about.
+   */
+  bills: BillNo[];
+  head: SlipHead;
+  /**
+   * What was keyed; empty where it was erased.
+   */
+  keyed: string;
+  /**
+   * Its number.
+   */
+  number: number;
+  /**
+   * The payment it is about, where it is about one.
+   */
+  payment?: PaymentId | null;
+  /**
+   * Where the customer is told.
+   */
+  phone: string;
+  /**
+   * As its slip says it.
+   */
+  printed_number: string;
+  standing: WordStanding;
+  /**
+   * What the customer wants.
+   */
+  words: string;
+}
+/**
+ * Asks what was accepted at this counter and waits.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskQueued".
+ */
+export interface AskQueued {}
+/**
+ * A slip and how it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QueuedSlip".
+ */
+export interface QueuedSlip {
+  queued: QueuedLine;
+  /**
+   * Its lines on 80 mm paper (48 columns).
+   */
+  text_80: string;
 }
 /**
  * What it would be.
@@ -6150,6 +6634,44 @@ export interface SeeWallet {
   payment: PaymentId;
 }
 /**
+ * What is known of a request on an act.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeenWord".
+ */
+export interface SeenWord {
+  /**
+   * It can be approved from elsewhere: not what two must see.
+   */
+  by_word: boolean;
+  /**
+   * It can be accepted now and done later.
+   */
+  can_wait: boolean;
+  /**
+   * There is a head office elsewhere to ask.
+   */
+  has_office: boolean;
+  /**
+   * The request that waits; nothing where none was made.
+   */
+  word?: WordView | null;
+}
+/**
+ * Looks for a request on this very act that waits. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeeWord".
+ */
+export interface SeeWord {
+  /**
+   * For which account, where it is about one.
+   */
+  account?: AccountNo | null;
+  act: Act;
+  amount: Money;
+}
+/**
  * Asks for a shift's figures (X report), the open one where none is named.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -6328,6 +6850,7 @@ export interface Status {
    * Receipts go on forms that bear a number already: compare it before printing.
    */
   numbered_forms: boolean;
+  queued: QueuedBrief;
   set_up: SetUp;
   /**
    * The open shift of the one at the desk.
@@ -6351,6 +6874,22 @@ export interface Status {
    * A sentence's worth of trouble that service goes on under.
    */
   warnings: Warning[];
+}
+/**
+ * What waits, in figures.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QueuedBrief".
+ */
+export interface QueuedBrief {
+  /**
+   * Of these, how many head office has answered.
+   */
+  answered: number;
+  /**
+   * How many acts wait.
+   */
+  waits: number;
 }
 /**
  * A shift in a line.
@@ -6754,6 +7293,14 @@ export const OFFLINE = {
   print_refund_slip: 'full',
   quote_waiver: 'full',
   waive_late_fee: 'full',
+  see_word: 'full',
+  ask_word: 'accept_and_queue',
+  hear_code: 'full',
+  queue_act: 'accept_and_queue',
+  queued_acts: 'full',
+  end_queued: 'full',
+  queued_slip: 'full',
+  print_queued_slip: 'full',
   start_sync: 'needs_line',
   sync_progress: 'full',
   device: 'full',

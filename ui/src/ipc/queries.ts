@@ -2,8 +2,10 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
+import type { AccountNo, Act, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
 
+/** Head office's answer is looked for as often while somebody waits for it. */
+const WORD_EVERY_MS = 2_000;
 /** The strip's ages and the office line move without a change of ours. */
 const STATUS_EVERY_MS = 15_000;
 
@@ -24,6 +26,15 @@ export const ask = {
     queryOptions({ queryKey: ['account', 'basket', quote], queryFn: () => call('quote_basket', quote) }),
   waiver: (asked: AskWaiver) =>
     queryOptions({ queryKey: ['account', asked.account, 'waiver', asked], queryFn: () => call('quote_waiver', asked) }),
+  word: ({ act, amount, account }: { act: Act; amount: Money; account: AccountNo | null }) =>
+    queryOptions({
+      queryKey: ['status', 'word', act, amount, account],
+      queryFn: () => call('see_word', { act, amount, account }),
+      refetchInterval: ({ state }) => (state.data?.word ? WORD_EVERY_MS : false),
+    }),
+  queued: () => queryOptions({ queryKey: ['status', 'queued'], queryFn: () => call('queued_acts', {}) }),
+  queuedSlip: (number: number) =>
+    queryOptions({ queryKey: ['status', 'queued-slip', number], queryFn: () => call('queued_slip', { number }) }),
   receipt: (payment: PaymentId) =>
     queryOptions({ queryKey: ['receipts', payment], queryFn: () => call('receipt', { payment }) }),
   receipts: (shift: ShiftNo | null, limit: number) =>

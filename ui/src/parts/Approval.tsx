@@ -1,15 +1,23 @@
-// A supervisor approves at the clerk's desk: chosen by digit where there are several, then their own PIN.
+// Who approves: a supervisor at the clerk's desk, chosen by digit where there are several, then their own PIN. With
+// nobody there: head office's word, or the act is accepted and queued.
+import { useQuery } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useContext, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import type { ApproveWith, StaffLine } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
 import { useWords } from '@/words';
 
+import type { Absent } from './absent/absent';
+import { QueueForm } from './absent/QueueForm';
+import { RemoteWord } from './absent/RemoteWord';
 import { Choices } from './Choices';
 import styles from './Choices.module.css';
-import { isComposing } from './keys';
+import { isComposing, useKeys } from './keys';
 import { KeyButton } from './KeyButton';
+import { Notice } from './Notice';
 import { PinInput } from './PinInput';
+import { ResumedAct } from './queued';
 
 interface ApprovalProps {
   approvers: StaffLine[];
@@ -18,12 +26,82 @@ interface ApprovalProps {
   act?: string;
   /** Who is asked for, where it is not an approver. */
   question?: string;
+  /** What is asked for where nobody of them is there; nothing: they must be. */
+  absent?: Absent;
   /** `wrong` empties the PIN, for another try. */
   onApprove: (approver: ApproveWith, wrong: () => void) => void;
   onPutOff: () => void;
 }
 
-export function Approval({ approvers, busy, act, question, onApprove, onPutOff }: ApprovalProps) {
+export function Approval(props: ApprovalProps) {
+  const { absent } = props;
+  const resumed = useContext(ResumedAct);
+  const onApprove: ApprovalProps['onApprove'] = (approver, wrong) =>
+    props.onApprove(resumed ? { ...approver, queued: resumed.number } : approver, wrong);
+  const here = { ...props, onApprove };
+  return absent ? <OrAbsent {...here} absent={absent} /> : <Here {...here} />;
+}
+
+/** Asked of head office, or accepted: only where nobody is there. */
+function OrAbsent(props: ApprovalProps & { absent: Absent }) {
+  const w = useWords();
+  const { absent, approvers } = props;
+  const seen = useQuery(ask.word(absent));
+  const isResumed = useContext(ResumedAct) !== null;
+  const [way, setWay] = useState<'here' | 'word' | 'queue'>();
+  // A request that was made before is what the clerk comes back for.
+  const chosen = way ?? (seen.data?.word && !seen.data.word.queued ? 'word' : 'here');
+  const known = seen.data;
+  const back = () => setWay('here');
+  if (!known) return null;
+  const byWord = known.has_office && known.by_word;
+  const canWait = known.can_wait && absent.queue !== undefined && !isResumed;
+
+  function todo(): string {
+    if (!byWord && !canWait) return w.reversal.nobodyTodo;
+    return byWord && known?.word ? w.absent.asked : w.absent.nobodyTodo;
+  }
+
+  if (chosen === 'word') return <RemoteWord absent={absent} busy={props.busy} seen={known} onApprove={props.onApprove} onPutOff={back} />;
+  if (chosen === 'queue' && absent.queue) return <QueueForm absent={absent} queue={absent.queue} onPutOff={back} />;
+  return (
+    <>
+      {approvers.length === 0 ? (
+        <Nobody todo={todo()} onPutOff={props.onPutOff} />
+      ) : (
+        <Here {...props} />
+      )}
+      {(byWord || canWait) && (
+        <div className={styles.choices} role="group" aria-label={w.absent.ways}>
+          {byWord && (
+            <KeyButton hotkey="Alt+A" onPress={() => setWay('word')}>
+              {w.absent.ask}
+            </KeyButton>
+          )}
+          {canWait && (
+            <KeyButton hotkey="Alt+S" onPress={() => setWay('queue')}>
+              {w.absent.queue}
+            </KeyButton>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Nobody({ todo, onPutOff }: { todo: string; onPutOff: () => void }) {
+  const w = useWords();
+  const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => frame.current?.focus(), []);
+  useKeys({ Esc: onPutOff });
+  return (
+    <div ref={frame} tabIndex={-1} role="group" aria-label={w.reversal.approval}>
+      <Notice tone="needs" what={w.reversal.nobody} todo={todo} alert />
+    </div>
+  );
+}
+
+function Here({ approvers, busy, act, question, onApprove, onPutOff }: ApprovalProps) {
   const w = useWords();
   const [chosen, setChosen] = useState<StaffLine | undefined>(approvers.length === 1 ? approvers[0] : undefined);
   if (!chosen) {
@@ -33,7 +111,15 @@ export function Approval({ approvers, busy, act, question, onApprove, onPutOff }
   return <Pin who={chosen} busy={busy} act={act ?? w.reversal.approve} onApprove={onApprove} onPutOff={onPutOff} />;
 }
 
-function Pin({ who, busy, act, onApprove, onPutOff }: Omit<ApprovalProps, 'approvers' | 'act' | 'question'> & { who: StaffLine; act: string }) {
+interface PinProps {
+  who: StaffLine;
+  busy: boolean;
+  act: string;
+  onApprove: ApprovalProps['onApprove'];
+  onPutOff: () => void;
+}
+
+function Pin({ who, busy, act, onApprove, onPutOff }: PinProps) {
   const w = useWords();
   const [pin, setPin] = useState('');
   const field = useRef<InputRef>(null);

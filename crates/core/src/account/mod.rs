@@ -23,6 +23,7 @@ use crate::invoice::InvoiceMark;
 use crate::refund::RefundView;
 use crate::refusal::NotNow;
 use crate::waiver::WaiverLine;
+use crate::word::QueuedNote;
 
 /// Asks for an account.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -64,6 +65,8 @@ pub struct AccountView {
     pub refunds: Vec<RefundView>,
     /// Cases about it, open ones first, what is due first.
     pub cases: Vec<CaseLine>,
+    /// Acts that counters accepted and nobody had approved yet: those that wait, then the last that ended; at most 6.
+    pub queued: Vec<QueuedNote>,
     /// Bills not settled, oldest first.
     pub open: Vec<OpenBill>,
     /// Settled bills, newest first, at most 24.

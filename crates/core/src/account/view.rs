@@ -25,6 +25,7 @@ use crate::refund::refunds_of;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::wallet::held_bills;
+use crate::word::notes_of;
 
 const SETTLED_SHOWN: usize = 24;
 const PAYMENTS_SHOWN: u32 = 12;
@@ -112,6 +113,7 @@ fn view(
         deposit_short: state.deposit_short(),
         refunds: refunds_of(tx, rules, account, state)?,
         cases: cases_of(tx, rules, now, &state.cases)?,
+        queued: notes_of(tx, rules, state)?,
         due: due.map(|bill| bill.owed + bill.late_fee.owed).sum(),
         settled: settled(state),
         use_by_month: use_by_month(state, on),

@@ -88,7 +88,7 @@ impl Counter {
             approval: Approval::unsigned(authority),
         };
         let draft = self.draft(who, on, None, body);
-        tx.append_approved(own, draft, taker.who.staff, &taker.key)?;
+        self.append_approved(tx, own, draft, taker)?;
         Ok(HandedOver {
             over_short,
             report: self.report_of(tx, shift)?,

@@ -115,7 +115,7 @@ impl Counter {
             taken_at,
             ..self.draft(who, on, Some(paper.account.clone()), body)
         };
-        Ok(tx.append_approved(&own, draft, approver.who.staff, &approver.key)?)
+        self.append_approved(tx, &own, draft, approver)
     }
 }
 

@@ -118,7 +118,7 @@ impl Counter {
             approval: Approval::unsigned(authority),
         };
         let draft = self.draft(who, on, None, body);
-        tx.append_approved(&own, draft, approver.who.staff, &approver.key)?;
+        self.append_approved(tx, &own, draft, approver)?;
         Ok(self.report_of(tx, shift)?)
     }
 }

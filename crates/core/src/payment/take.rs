@@ -132,7 +132,7 @@ impl Counter {
             approval: Approval::unsigned(authority),
         };
         let draft = self.draft(who, on, Some(ask.quote.account.clone()), body);
-        Ok(tx.append_approved(own, draft, approver.who.staff, &approver.key)?)
+        self.append_approved(tx, own, draft, approver)
     }
 
     fn quoted_offline(

@@ -96,7 +96,7 @@ impl Counter {
             approval: Approval::unsigned(authority),
         };
         let draft = self.draft(who, on, Some(ask.account.clone()), body);
-        tx.append_approved(&own, draft, approver.who.staff, &approver.key)?;
+        self.append_approved(tx, &own, draft, approver)?;
         Ok(())
     }
 }

@@ -99,7 +99,7 @@ impl Counter {
             approval: Approval::unsigned(authority),
         };
         let draft = self.draft(who, on, original.entry.account.clone(), body);
-        Ok(tx.append_approved(&own, draft, approver.who.staff, &approver.key)?)
+        self.append_approved(tx, &own, draft, approver)
     }
 }
 

@@ -1,4 +1,5 @@
-//! Approving at the desk of another: the approver's PIN opens a key of their own, which signs the entry.
+//! Approving at the desk of another: the approver's PIN opens a key of their own, which signs the entry. Or from
+//! elsewhere, by a word (`word/hear.rs`).
 //!
 //! Nothing here needs a line: who may approve what, and the key under its PIN, came from head office before.
 
@@ -19,19 +20,37 @@ use crate::desk::AtDesk;
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 
-/// Somebody whose PIN was right, and the key it opened.
+/// With what an act is approved.
+pub(crate) enum Sign {
+    /// The key that a PIN opened.
+    Key(Box<SigningKey>),
+    /// Head office's word on a request of this number.
+    Word(u32),
+}
+
+/// Somebody who approves.
 pub(crate) struct Approver {
     pub(crate) who: AtDesk,
-    pub(crate) key: SigningKey,
+    pub(crate) sign: Sign,
+    /// The act that was accepted before, and is done herewith.
+    pub(crate) queued: Option<u32>,
 }
 
 impl Counter {
-    /// Opens an approver's key. Takes as long as a sign-in, and stands before the transaction.
+    /// Opens an approver's key, or hears the word that stands for it. Takes as long as a sign-in, and stands before the
+    /// transaction.
     pub(crate) fn approver(&self, ask: &ApproveWith) -> Result<Approver, Failed<ApprovalRefusal>> {
+        if let Some(number) = ask.word {
+            return self.approver_by_word(number, ask);
+        }
         let known = self.prove(ask.staff, &ask.pin).map_err(Failed::widen)?;
         let key = unwrap_key(&ask.pin, &known.wrapped_key);
         match key.map_err(|fault| Fault::Crypto(fault.to_string()))? {
-            Some(key) => Ok(Approver { who: known.who, key }),
+            Some(key) => Ok(Approver {
+                who: known.who,
+                sign: Sign::Key(Box::new(key)),
+                queued: ask.queued,
+            }),
             None => refuse(ApprovalRefusal::NoKey { staff: ask.staff }),
         }
     }
@@ -42,6 +61,9 @@ impl Counter {
         ask: &ApproveWith,
         actor: StaffNo,
     ) -> Result<AtDesk, Failed<ApprovalRefusal>> {
+        if ask.word.is_some() {
+            return refuse(NoAuthority::Role);
+        }
         let finance = self.approver(ask)?.who;
         if finance.staff == actor {
             return refuse(NoAuthority::OwnAct);

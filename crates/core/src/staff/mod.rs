@@ -3,8 +3,8 @@
 mod approve;
 mod sign_in;
 
-pub(crate) use approve::{Approver, authority_for, finance_here, may_approve};
-pub(crate) use sign_in::{approver_of, name_of, staff_who};
+pub(crate) use approve::{Approver, Sign, authority_for, finance_here, may_approve};
+pub(crate) use sign_in::{approver_of, known_staff, name_of, staff_who};
 
 use cistern_domain::authority::NoAuthority;
 use cistern_domain::ids::StaffNo;
@@ -14,6 +14,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::NotNow;
+use crate::word::NoWord;
 
 /// Asks who may sign in here.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -57,13 +58,32 @@ pub struct SignedIn {
     pub roles: Vec<Role>,
 }
 
-/// Somebody who approves at the desk of another, with the PIN of their own.
+/// Somebody who approves: at the desk of another, with the PIN of their own; or from elsewhere, by a word.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ApproveWith {
     /// Who.
     pub staff: StaffNo,
-    /// 4 to 12 digits.
+    /// 4 to 12 digits. By a word: the code that was said on the telephone; empty where head office's word has arrived.
     pub pin: String,
+    /// The request on which head office gave its word; nothing where they approve here.
+    #[serde(default)]
+    pub word: Option<u32>,
+    /// The number of the act that was accepted before, and is done herewith.
+    #[serde(default)]
+    pub queued: Option<u32>,
+}
+
+impl ApproveWith {
+    /// At the desk, with a PIN.
+    #[must_use]
+    pub fn at_desk(staff: StaffNo, pin: &str) -> Self {
+        Self {
+            staff,
+            pin: pin.to_owned(),
+            word: None,
+            queued: None,
+        }
+    }
 }
 
 /// Why an approval was not given.
@@ -81,6 +101,12 @@ pub enum ApprovalRefusal {
     NoKey {
         /// Who.
         staff: StaffNo,
+    },
+    /// Head office's word does not serve.
+    #[error(transparent)]
+    NoWord {
+        /// Why.
+        refusal: NoWord,
     },
     /// The rule does not allow it.
     #[error(transparent)]

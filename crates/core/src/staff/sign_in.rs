@@ -180,6 +180,11 @@ fn details(tx: &Tx<'_>, hash: &cistern_domain::ids::Hash) -> Result<StaffDetails
     Ok(tx.details(hash)?.unwrap_or_default())
 }
 
+/// Whoever is published under a number and may do something.
+pub(crate) fn known_staff(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<AtDesk>, Fault> {
+    Ok(known(tx, staff)?.map(|known| known.who))
+}
+
 fn known(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<Known>, Fault> {
     let Some(state) = tx.staff(staff)?.filter(|state| !state.roles.is_empty()) else {
         return Ok(None);

@@ -137,10 +137,7 @@ fn one_of_them_is_reversed_alone() {
             reason: ReversalReason::WrongAccount,
             receipt_returned: true,
             given_back: quote.given_back,
-            approver: ApproveWith {
-                staff: WANG,
-                pin: PIN.to_owned(),
-            },
+            approver: ApproveWith::at_desk(WANG, PIN),
         })
         .expect("reversed");
     let open = |account| {

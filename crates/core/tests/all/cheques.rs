@@ -52,10 +52,7 @@ fn tell(hall: &Hall, payment: PaymentId, cleared: bool) -> Result<(), ChequeRefu
     let ask = TellCheque {
         payment,
         cleared,
-        approver: ApproveWith {
-            staff: WANG,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(WANG, PIN),
     };
     match hall.counter.tell_cheque(&ask) {
         Ok(_) => Ok(()),
@@ -189,10 +186,7 @@ fn only_finance_says_what_the_bank_said() {
     let ask = |staff| TellCheque {
         payment: taken.receipt.payment,
         cleared: false,
-        approver: ApproveWith {
-            staff,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(staff, PIN),
     };
     for staff in [LI, BOSS, ZHANG] {
         let refused = hall.counter.tell_cheque(&ask(staff));

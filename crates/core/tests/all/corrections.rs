@@ -25,10 +25,7 @@ fn to_card(payment: PaymentId, fens: i64, staff: StaffNo) -> CorrectTender {
             amount: fen(fens),
             reference: Some("POS 0077".to_owned()),
         },
-        approver: ApproveWith {
-            staff,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(staff, PIN),
     }
 }
 
@@ -121,10 +118,7 @@ fn keyed_in_as_cash_and_paid_by_card() {
         reason: ReversalReason::CustomerAsked,
         receipt_returned: true,
         given_back: quote.given_back,
-        approver: ApproveWith {
-            staff: WANG,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(WANG, PIN),
     };
     hall.counter.reverse_payment(&reverse).expect("reversed");
     assert_eq!(figures(&hall).0, 50_000, "no cash went back");

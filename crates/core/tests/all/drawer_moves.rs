@@ -17,10 +17,7 @@ use crate::drawers::count;
 use crate::hall::{BOSS, Hall, LI, PIN, WANG, ZHANG, cash, fen, shan, zhu};
 
 fn with(staff: StaffNo) -> ApproveWith {
-    ApproveWith {
-        staff,
-        pin: PIN.to_owned(),
-    }
+    ApproveWith::at_desk(staff, PIN)
 }
 
 fn dropping(fens: i64, staff: StaffNo) -> DropCash {

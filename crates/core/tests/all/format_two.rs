@@ -67,10 +67,7 @@ fn a_payment_of_the_version_before_is_taken_back() {
         reason: ReversalReason::WrongAccount,
         receipt_returned: true,
         given_back: quote.given_back,
-        approver: ApproveWith {
-            staff: WANG,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(WANG, PIN),
     };
     let keyless = hall.counter.reverse_payment(&ask);
     assert!(

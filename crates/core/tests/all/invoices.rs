@@ -196,10 +196,7 @@ fn a_reversal_opens_the_red_step() {
         reason: ReversalReason::WrongAccount,
         receipt_returned: true,
         given_back: asked.given_back,
-        approver: ApproveWith {
-            staff: WANG,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(WANG, PIN),
     };
     hall.counter.reverse_payment(&reverse).expect("reversed");
     assert!(matches!(quote(&hall, payment).mark, InvoiceMark::OwesRed { .. }));

@@ -79,10 +79,7 @@ fn key_in(hall: &Hall, id: u128, paper: &PaperReceipt, approver: StaffNo) -> Key
             ..paper.clone()
         },
         shown_due: quote.quoted.due,
-        approver: ApproveWith {
-            staff: approver,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(approver, PIN),
     }
 }
 
@@ -341,10 +338,7 @@ fn reversed_it_owes_again() {
         reason: ReversalReason::WrongAccount,
         receipt_returned: true,
         given_back: quoted.given_back,
-        approver: ApproveWith {
-            staff: WANG,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(WANG, PIN),
     };
     hall.counter.reverse_payment(&reverse).expect("reversed");
     assert_eq!(

@@ -63,10 +63,7 @@ fn into_the_deposit(tender: Tender, amount: i64) -> Quote {
 }
 
 fn over(hall: &Hall, take: TakePayment, staff: StaffNo) -> Result<Taken, PaymentRefusal> {
-    let approver = ApproveWith {
-        staff,
-        pin: PIN.to_owned(),
-    };
+    let approver = ApproveWith::at_desk(staff, PIN);
     match hall.counter.take_over_limit(&TakeOverLimit { take, approver }) {
         Ok(taken) => Ok(taken),
         Err(Failed::Refused(refusal)) => Err(refusal),
@@ -189,10 +186,7 @@ fn reverse(hall: &Hall, payment: PaymentId) {
         reason: ReversalReason::CustomerAsked,
         receipt_returned: true,
         given_back: quote.given_back,
-        approver: ApproveWith {
-            staff: WANG,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(WANG, PIN),
     };
     hall.counter.reverse_payment(&reverse).expect("reversed");
 }

@@ -28,3 +28,4 @@ mod search;
 mod shifts;
 mod waivers;
 mod wallets;
+mod words;

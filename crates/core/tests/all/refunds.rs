@@ -19,10 +19,7 @@ use uuid::Uuid;
 use crate::hall::{BOSS, Hall, LI, PIN, WANG, ZHANG, account, cash, fen, shan, zhu};
 
 fn with(staff: StaffNo) -> ApproveWith {
-    ApproveWith {
-        staff,
-        pin: PIN.to_owned(),
-    }
+    ApproveWith::at_desk(staff, PIN)
 }
 
 fn ask(nth: u128, account: &AccountNo, amount: i64) -> RequestRefund {

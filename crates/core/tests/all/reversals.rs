@@ -24,10 +24,7 @@ fn ask(counter: &Counter, payment: PaymentId, approver: StaffNo) -> ReversePayme
         reason: ReversalReason::WrongAccount,
         receipt_returned: true,
         given_back: quote.given_back,
-        approver: ApproveWith {
-            staff: approver,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(approver, PIN),
     }
 }
 
@@ -131,10 +128,7 @@ fn who_may_approve() {
     assert_eq!(names, [WANG, BOSS], "supervisors, and not the one at the desk");
     let with = |staff, pin: &str| {
         let ask = ReversePayment {
-            approver: ApproveWith {
-                staff,
-                pin: pin.to_owned(),
-            },
+            approver: ApproveWith::at_desk(staff, pin),
             ..ask(&hall.counter, payment, WANG)
         };
         refused(hall.counter.reverse_payment(&ask)).expect_err("not approved")
@@ -314,10 +308,7 @@ fn another_day_is_head_offices() {
     );
     let decide = |staff| ReverseLater {
         payment,
-        approver: ApproveWith {
-            staff,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(staff, PIN),
     };
     let supervisor = refused(hall.counter.reverse_later(&decide(WANG))).expect_err("not of finance");
     let no_role = ApprovalRefusal::NoAuthority {

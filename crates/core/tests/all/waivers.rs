@@ -77,10 +77,7 @@ fn asked(hall: &Hall, bills: &[&str], way: WaiverWay, approver: StaffNo) -> Waiv
         shown_waived: quote.waived,
         reason: WaiverReason::Outage,
         words: Some(" 11 月停水三天 ".to_owned()),
-        approver: ApproveWith {
-            staff: approver,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(approver, PIN),
     }
 }
 

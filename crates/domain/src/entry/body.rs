@@ -10,6 +10,7 @@ use super::deposit_matched::DepositMatched;
 use super::invoice::*;
 use super::office::*;
 use super::refund_decided::*;
+use super::word_answered::*;
 use crate::authority::Act;
 use crate::date::BusinessDate;
 use crate::money::Money;
@@ -123,6 +124,7 @@ bodies! {
     13 v 1 Office AuthorityPublished;
     14 v 1 Office PaymentReversedByOffice;
     15 v 1 Office DepositMatched;
+    16 v 1 Office WordAnswered;
     18 v 1 Office GeneralWaiverPublished;
     21 v 1 Office RefundPaid;
     22 v 1 Office RefundDeclined;
@@ -166,9 +168,12 @@ bodies! {
     124 v 1 Counter PaperReceiptKeyed;
     128 v 1 Counter LateFeeWaived;
     129 v 1 Counter RefundAsked;
+    134 v 1 Counter WordAsked;
+    135 v 1 Counter ActQueued;
     136 v 1 Counter WalletAsked;
     137 v 1 Counter WalletEnded;
     138 v 1 Counter WalletUnknown;
+    139 v 1 Counter QueuedActEnded;
     140 v 1 Counter BasketTaken;
     142 v 1 Counter InvoiceRequested;
     143 v 1 Counter InvoiceRequestWithdrawn;

@@ -11,6 +11,7 @@ mod deposit_matched;
 mod invoice;
 mod office;
 mod refund_decided;
+mod word_answered;
 
 use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
@@ -23,6 +24,7 @@ pub use deposit_matched::DepositMatched;
 pub use invoice::*;
 pub use office::*;
 pub use refund_decided::*;
+pub use word_answered::*;
 
 use crate::date::BusinessDate;
 use crate::ids::{AccountNo, EntryNo, EntryRef, Hash, JournalId, StaffNo};

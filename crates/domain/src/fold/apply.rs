@@ -45,6 +45,12 @@ impl State {
                 Change::OpenCase(_, b) => {
                     account.cases.insert(b.case);
                 }
+                Change::Queue(entry, _) => {
+                    account.queued.entry(entry.at()).or_default();
+                }
+                Change::EndQueued(at, ended, _) => {
+                    account.queued.entry(*at).or_default().ended = Some(*ended)
+                }
                 Change::Unread => account.unread += 1,
                 _ => {}
             },
@@ -55,6 +61,7 @@ impl State {
                 Change::ActOnCase(entry, step) => case.act(entry, step),
                 _ => {}
             },
+            Self::Word(word) => word.apply(change),
             Self::Run(run) => match change {
                 Change::RunPart {
                     accounts,
@@ -152,6 +159,11 @@ impl crate::counter::CounterState {
             Change::PaidOut(b) => {
                 self.left.remove(&b.left);
             }
+            Change::AskWord(entry, b) => self.words.ask(b.number, entry, b.act, b.amount),
+            Change::Queue(entry, b) => self.words.queue(b.number, entry, b.act, b.amount),
+            Change::EndQueued(_, _, number) | Change::UseWord(_, number) => {
+                self.words.waiting.remove(number);
+            }
             Change::Seat(on, step) => {
                 self.business_date = self.business_date.max(Some(*on));
                 self.step(*on, *step);
@@ -241,6 +253,21 @@ impl crate::shift::ShiftState {
             Change::PaidOut(paid) => {
                 self.left -= paid.amount;
                 self.counted = None;
+            }
+            _ => {}
+        }
+    }
+}
+
+impl crate::word::WordState {
+    fn apply(&mut self, change: &Change<'_>) {
+        match change {
+            Change::AskWord(entry, _) | Change::Queue(entry, _) => {
+                self.asked.get_or_insert(entry.number);
+            }
+            Change::AnswerWord(entry, b) => self.answer(entry, b),
+            Change::UseWord(by, _) => {
+                self.used.get_or_insert(*by);
             }
             _ => {}
         }

@@ -136,6 +136,16 @@ pub enum Change<'a> {
     OpenCase(&'a Entry, &'a CaseOpened),
     /// Something was done about a case.
     ActOnCase(&'a Entry, &'a CaseStep),
+    /// A counter asks for head office's word.
+    AskWord(&'a Entry, &'a WordAsked),
+    /// Head office says its word.
+    AnswerWord(&'a Entry, &'a WordAnswered),
+    /// An act by head office's word: its entry, and the word's number.
+    UseWord(EntryNo, u32),
+    /// An act was accepted, to be done once it is approved.
+    Queue(&'a Entry, &'a ActQueued),
+    /// A queued act ended: the entry that queued it, the one that ended it, and its number.
+    EndQueued(EntryRef, EntryNo, u32),
     /// Something only a newer program can read.
     Unread,
 }
@@ -173,7 +183,11 @@ pub fn changes<'a>(entry: &'a Entry, body: Option<&'a Body>) -> Vec<(Key, Change
     };
     match body.writer() {
         Writer::Office => of_office(entry, body),
-        Writer::Counter => of_counter(entry, body),
+        Writer::Counter => {
+            let mut changes = of_counter(entry, body);
+            changes.extend(word_used(entry, body));
+            changes
+        }
     }
 }
 
@@ -228,6 +242,7 @@ fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         Body::ItemPublished(b) => vec![(Key::Business, Change::Item(b))],
         Body::CaseActedByOffice(b) => vec![(Key::Case(b.0.case), Change::ActOnCase(entry, &b.0))],
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
+        Body::WordAnswered(b) => vec![(Key::Word(b.journal, b.number), Change::AnswerWord(entry, b))],
         Body::AccountsRegistered(b) => registered(b),
         Body::BillsIssued(b) => issued(entry.number, b),
         Body::BillRunClosed(b) => vec![(Key::Run(b.run), Change::RunEnd(b))],
@@ -426,6 +441,20 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
                 [(shift(b.shift), waive), seat(SeatMove::Stay)],
             )
         }
+        Body::WordAsked(b) => word(entry, b.number, Change::AskWord(entry, b)),
+        Body::ActQueued(b) => {
+            let queue = Change::Queue(entry, b);
+            with_account(entry, queue.clone(), word(entry, b.number, queue))
+        }
+        Body::QueuedActEnded(b) => {
+            let queued = EntryRef {
+                journal: entry.journal,
+                number: b.queued,
+            };
+            let end = Change::EndQueued(queued, entry.number, b.number);
+            let counter = (Key::Counter(entry.journal), end.clone());
+            with_account(entry, end, [counter, seat(SeatMove::Stay)])
+        }
         Body::ShiftClosed(b) => closed(entry, b, 0),
         Body::ShiftClosedWithSlips(b) => closed(entry, &b.closed, b.slips),
         Body::PaperReceiptKeyed(b) => {
@@ -446,6 +475,28 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         Body::DateCorrected(_) => vec![seat(SeatMove::CorrectDate)],
         _ => vec![seat(SeatMove::Stay)],
     }
+}
+
+/// A request, in its own state and among those of its counter.
+fn word<'a>(entry: &Entry, number: u32, change: Change<'a>) -> Vec<(Key, Change<'a>)> {
+    let seat = Change::Seat(entry.business_date, SeatMove::Stay);
+    vec![
+        (Key::Word(entry.journal, number), change.clone()),
+        (Key::Counter(entry.journal), change),
+        (Key::Counter(entry.journal), seat),
+    ]
+}
+
+/// The word by which an act was approved, where it was one: used up.
+fn word_used<'a>(entry: &Entry, body: &Body) -> Vec<(Key, Change<'a>)> {
+    let Some(number) = body.approval().and_then(|approval| approval.word) else {
+        return Vec::new();
+    };
+    let used = Change::UseWord(entry.number, number);
+    vec![
+        (Key::Word(entry.journal, number), used.clone()),
+        (Key::Counter(entry.journal), used),
+    ]
 }
 
 /// Who signed beside the actor; the program itself where nobody did, which is not lawful.

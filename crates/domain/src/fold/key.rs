@@ -27,6 +27,8 @@ pub enum Key {
     Business,
     /// A case.
     Case(CaseId),
+    /// A request of a journal for head office's word.
+    Word(JournalId, u32),
 }
 
 /// Bytes that name no state.
@@ -54,6 +56,10 @@ impl Key {
             ),
             Self::Business => (20, Vec::new()),
             Self::Case(case) => (21, case.0.as_bytes().to_vec()),
+            Self::Word(journal, number) => (
+                7,
+                [journal.0.as_bytes().as_slice(), &number.to_be_bytes()].concat(),
+            ),
         };
         let mut bytes = vec![tag];
         bytes.extend(rest);
@@ -91,6 +97,10 @@ impl Key {
             }
             20 if rest.is_empty() => Ok(Self::Business),
             21 => uuid(rest).map(|id| Self::Case(CaseId(id))),
+            7 if rest.len() == 20 => {
+                let (id, no) = rest.split_at(16);
+                Ok(Self::Word(JournalId(uuid(id)?), number(no)?))
+            }
             _ => Err(NotAKey),
         }
     }
@@ -109,6 +119,8 @@ impl Key {
     pub const DEPOSITS: u8 = 6;
     /// The first byte of all keys of cases.
     pub const CASES: u8 = 21;
+    /// The first byte of all keys of words.
+    pub const WORDS: u8 = 7;
 }
 
 impl fmt::Display for Key {
@@ -123,6 +135,7 @@ impl fmt::Display for Key {
             Self::Deposit(at) => write!(f, "deposit {at}"),
             Self::Business => f.write_str("business"),
             Self::Case(case) => write!(f, "case {case}"),
+            Self::Word(journal, number) => write!(f, "word {number} of {journal}"),
         }
     }
 }

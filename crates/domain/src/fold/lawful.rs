@@ -134,6 +134,7 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         }
         Body::RefundPaid(paid) => refund(entry, paid.amount)?,
         Body::LateFeeWaived(waived) => waiver(entry, waived)?,
+        Body::ActQueued(_) | Body::QueuedActEnded(_) => about_account(entry)?,
         Body::BillsIssued(issued) => bills(issued)?,
         Body::InvoiceRequested(_) | Body::InvoiceRequestWithdrawn(_) | Body::InvoiceSent(_) => {
             about_account(entry)?

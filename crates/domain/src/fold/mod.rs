@@ -24,6 +24,7 @@ use crate::city::{BusinessState, CityState, RunState, StaffState};
 use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
 use crate::shift::ShiftState;
+use crate::word::WordState;
 
 /// The state under one [`Key`].
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -56,6 +57,9 @@ pub enum State {
     /// Under [`Key::Case`].
     #[n(21)]
     Case(#[n(0)] CaseState),
+    /// Under [`Key::Word`].
+    #[n(7)]
+    Word(#[n(0)] WordState),
 }
 
 impl State {
@@ -72,6 +76,7 @@ impl State {
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
             Key::Business => Self::Business(BusinessState::default()),
             Key::Case(_) => Self::Case(CaseState::default()),
+            Key::Word(..) => Self::Word(WordState::default()),
         }
     }
 

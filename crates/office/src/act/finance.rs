@@ -58,14 +58,22 @@ impl Office {
 
     /// Whether somebody is of finance, and this is their PIN.
     fn is_finance(&self, who: StaffNo, pin: &str) -> Result<bool, OfficeFault> {
-        let hash = self.file.read::<_, Fault>(|tx| {
-            let staff = tx.staff(who)?;
-            let Some(staff) = staff.filter(|staff| staff.roles.contains(&Role::Finance)) else {
+        let roles = self.proven(who, pin)?;
+        Ok(roles.is_some_and(|roles| roles.contains(&Role::Finance)))
+    }
+
+    /// The roles of somebody, where this is their PIN.
+    pub(crate) fn proven(&self, who: StaffNo, pin: &str) -> Result<Option<Vec<Role>>, OfficeFault> {
+        let known = self.file.read::<_, Fault>(|tx| {
+            let Some(staff) = tx.staff(who)?.filter(|staff| !staff.roles.is_empty()) else {
                 return Ok(None);
             };
             let details = tx.details::<StaffDetails>(&staff.details)?;
-            Ok(details.map(|details| details.pin_hash))
+            Ok(details.map(|details| (staff.roles, details.pin_hash)))
         })?;
-        hash.map_or(Ok(false), |hash| Ok(pin_fits(pin, &hash)?))
+        let Some((roles, hash)) = known else {
+            return Ok(None);
+        };
+        Ok(pin_fits(pin, &hash)?.then_some(roles))
     }
 }

@@ -10,6 +10,7 @@ mod publish;
 mod refund;
 mod reverse;
 mod revoke;
+mod word;
 
 pub use cases::{CaseAtOffice, CaseEvent};
 pub use cheque::{TellCheque, TellRefused};
@@ -20,3 +21,4 @@ pub use match_deposit::{DepositLine, DepositRefused, MatchDeposit};
 pub use publish::StaffRefused;
 pub use refund::{DecideRefund, RefundLine, RefundRefused};
 pub use reverse::{ReverseLater, ReverseRefused, Waiting};
+pub use word::{ReadOut, WhichWord, WordLine, WordRefused};

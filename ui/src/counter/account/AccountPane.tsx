@@ -23,6 +23,7 @@ import { pickedAtFirst } from './due';
 import { OpenBills } from './OpenBills';
 import { PaymentList } from './PaymentList';
 import { Cases } from './Cases';
+import { Queued } from './Queued';
 import { Refunds } from './Refunds';
 import { SettledBills } from './SettledBills';
 
@@ -77,6 +78,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
       <AccountHead view={view} />
       <Cases cases={view.cases} />
       <Refunds refunds={view.refunds} />
+      <Queued notes={view.queued} />
       {hasActs && (
         <div className={styles.acts}>
           <KeyLink shows="Alt+Y" onPress={() => setActs(true)}>

@@ -6,6 +6,7 @@ import type { Act } from '@/parts/Acts';
 import { BasketPane } from '../basket/BasketPane';
 import { LateEntryPane } from '../late/LateEntryPane';
 import { ChequesPane } from '../cheques/ChequesPane';
+import { QueuedPane } from '../queued/QueuedPane';
 import { RefundPane } from '../refund/RefundPane';
 import { WaiverPane } from '../waiver/WaiverPane';
 
@@ -21,4 +22,5 @@ export const DESK_ACTS: Act<object>[] = [
   { name: 'basket', label: (w) => w.basket.title, Pane: BasketPane },
   { name: 'late', label: (w) => w.late.go, Pane: LateEntryPane },
   { name: 'cheques', label: (w) => w.cheque.title, Pane: ChequesPane },
+  { name: 'queued', label: (w) => w.queued.title, Pane: QueuedPane },
 ];

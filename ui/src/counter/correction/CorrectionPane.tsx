@@ -10,6 +10,7 @@ import { ActPane, Chosen } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
 import { Choices } from '@/parts/Choices';
 import { Notice } from '@/parts/Notice';
+import { useKeyedBefore } from '@/parts/queued';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
@@ -44,8 +45,6 @@ function Asked({ quote, correct, onBack }: { quote: CorrectionQuote; correct: Ac
       <About receipt={quote.receipt} amounts={quote.kept.map((one) => [w.tender[one.tender], one.amount])} />
       {said ? (
         <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />
-      ) : quote.approvers.length === 0 ? (
-        <Notice tone="needs" what={w.reversal.nobody} todo={w.reversal.nobodyTodo} alert />
       ) : (
         <Questions quote={quote} correct={correct} onBack={onBack} />
       )}
@@ -56,9 +55,10 @@ function Asked({ quote, correct, onBack }: { quote: CorrectionQuote; correct: Ac
 function Questions({ quote, correct, onBack }: { quote: CorrectionQuote; correct: Act; onBack: () => void }) {
   const w = useWords();
   const only = quote.kept.length === 1 ? quote.kept[0]?.tender : undefined;
-  const [from, setFrom] = useState(only);
-  const [to, setTo] = useState<Tender>();
-  const [moved, setMoved] = useState<Tendered>();
+  const before = useKeyedBefore<{ from: Tender; to: Tender; moved: Tendered }>();
+  const [from, setFrom] = useState(before.from ?? only);
+  const [to, setTo] = useState<Tender | undefined>(before.to);
+  const [moved, setMoved] = useState<Tendered | undefined>(before.moved);
   const { payment } = quote.receipt;
   if (from === undefined) {
     const choices = quote.kept.map((one) => ({ label: w.tender[one.tender], act: () => setFrom(one.tender) }));
@@ -81,6 +81,12 @@ function Questions({ quote, correct, onBack }: { quote: CorrectionQuote; correct
         approvers={quote.approvers}
         busy={correct.isPending}
         act={w.correction.approve}
+        absent={{
+          act: 'correct_tender',
+          amount: moved.amount,
+          account: quote.receipt.account,
+          queue: { payment, keyed: { from, to, moved } },
+        }}
         onPutOff={() => setMoved(undefined)}
         onApprove={(approver, wrong) => correct.mutate({ payment, from, to: moved, approver }, { onError: wrong })}
       />

@@ -132,14 +132,14 @@ function Rest({ paper, keyIn, onPutOff, onForm }: RestProps) {
           {open.length === 0 && <p className={styles.soft}>{w.late.noBills}</p>}
         </Choices>
       )}
-      {!said && settled && approvers.length === 0 && <Notice tone="needs" what={w.reversal.nobody} todo={w.reversal.nobodyTodo} alert />}
-      {!said && settled && approvers.length > 0 && (
+      {!said && settled && (
         <>
           <Chosen>{w.late.drawerHint}</Chosen>
           <Approval
             approvers={approvers}
             busy={keyIn.isPending}
             act={w.late.approve}
+            absent={{ act: 'key_in_paper', amount: quoted.given - quoted.change, account: paper.account }}
             onPutOff={() => setSettled(false)}
             onApprove={(approver, wrong) =>
               keyIn.mutate({ payment, ...paper, bills, shown_due: quoted.due, approver }, { onError: wrong })

@@ -51,7 +51,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const isEmpty = quote.tenders.length === 0;
   const approvers = now && !now.obstacle ? approversOf(now.offline) : null;
   /** A supervisor is asked, for exactly what stands here. */
-  const isApproving = approving === asked && approvers !== null && approvers.length > 0 && whole.isCurrent;
+  const isApproving = approving === asked && approvers !== null && whole.isCurrent;
   const isHere = isOpened && keyed.step === 'pay' && hasShift && !isApproving;
   // What goes back must lie in the drawer already: the notes just given are none of it.
   const isMoreThanThere = now !== undefined && strip.drawer != null && !now.obstacle && now.change > 0 && now.change > strip.drawer;
@@ -71,7 +71,6 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   function takeOrAsk(quoted: Quoted): void {
     const may = approversOf(quoted.offline);
     if (!may) return void take(quote, quoted.due);
-    if (may.length === 0) return setHint(`${w.offline.nobody}${w.common.between}${w.offline.nobodyTodo}`);
     forget();
     setApproving(asked);
   }
@@ -190,6 +189,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
               approvers={approvers}
               busy={isTaking}
               act={w.offline.approve}
+              absent={{ act: 'take_over_limit', amount: (now?.given ?? 0) - (now?.change ?? 0), account: view.account }}
               onApprove={(approver, wrong) => void take(quote, now?.due ?? 0, approver).then((isTaken) => (isTaken ? setApproving('') : wrong()))}
               onPutOff={() => setApproving('')}
             />

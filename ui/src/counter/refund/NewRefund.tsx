@@ -9,7 +9,7 @@ import { Chosen } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
 import { Choices } from '@/parts/Choices';
 import { yuan } from '@/parts/format';
-import { Notice } from '@/parts/Notice';
+import { useKeyedBefore } from '@/parts/queued';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
@@ -19,6 +19,13 @@ import type { Request } from './RefundPane';
 
 /** In the order of the digits that choose them. */
 const REASONS = ['account_closed', 'transferred', 'paid_too_much', 'customer_asked'] as const satisfies readonly RefundReason[];
+
+/** What is kept where the refund is accepted now and approved later. */
+interface Keyed {
+  amount: number;
+  reason: RefundReason;
+  payee: Payee;
+}
 
 interface NewRefundProps {
   account: AccountNo;
@@ -30,10 +37,11 @@ interface NewRefundProps {
 export function NewRefund({ account, quote, request, onBack }: NewRefundProps) {
   const w = useWords();
   const [refund] = useState(() => newId());
-  const [amount, setAmount] = useState<number>();
-  const [reason, setReason] = useState<RefundReason>();
-  const [payee, setPayee] = useState<Payee>({ name: quote.name, bank: '', bank_account: '' });
-  const [named, setNamed] = useState(false);
+  const before = useKeyedBefore<Keyed>();
+  const [amount, setAmount] = useState<number | undefined>(before.amount);
+  const [reason, setReason] = useState<RefundReason | undefined>(before.reason);
+  const [payee, setPayee] = useState<Payee>(before.payee ?? { name: quote.name, bank: '', bank_account: '' });
+  const [named, setNamed] = useState(before.payee !== undefined);
   const said = [
     amount !== undefined && w.refund.asks(yuan(amount)),
     reason !== undefined && w.refund.reasons[reason],
@@ -64,6 +72,7 @@ export function NewRefund({ account, quote, request, onBack }: NewRefundProps) {
       <Approvers
         account={account}
         amount={amount}
+        keyed={{ amount, reason, payee }}
         request={request}
         onPutOff={putOff}
         onApprove={(approver, wrong) => request.mutate({ refund, account, amount, reason, payee, approver }, { onError: wrong })}
@@ -83,21 +92,26 @@ export function NewRefund({ account, quote, request, onBack }: NewRefundProps) {
 interface ApproversProps {
   account: AccountNo;
   amount: number;
+  keyed: Keyed;
   request: Request;
   onPutOff: () => void;
   onApprove: Parameters<typeof Approval>[0]['onApprove'];
 }
 
 /** Who may approve depends on how much. */
-function Approvers({ account, amount, request, onPutOff, onApprove }: ApproversProps) {
+function Approvers({ account, amount, keyed, request, onPutOff, onApprove }: ApproversProps) {
   const w = useWords();
   const quote = useQuery(ask.refund(account, amount));
   if (quote.error) return <Trouble fault={quote.error} />;
   if (!quote.data) return null;
-  if (quote.data.approvers.length === 0) {
-    return <Notice tone="needs" what={w.reversal.nobody} todo={w.reversal.nobodyTodo} alert />;
-  }
   return (
-    <Approval approvers={quote.data.approvers} busy={request.isPending} act={w.refund.approve} onPutOff={onPutOff} onApprove={onApprove} />
+    <Approval
+      approvers={quote.data.approvers}
+      busy={request.isPending}
+      act={w.refund.approve}
+      absent={{ act: 'refund_deposit', amount, account, queue: { keyed } }}
+      onPutOff={onPutOff}
+      onApprove={onApprove}
+    />
   );
 }

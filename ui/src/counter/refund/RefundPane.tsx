@@ -1,7 +1,7 @@
 // Refund of a deposit (退预存): how much, why, to whom, who approves. From then on it is held; head office's finance
 // transfers it. Nothing leaves the drawer. What was asked before is shown here too, and where it stands.
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { AccountView, RefundId, RefundQuote } from '@/ipc/generated';
@@ -10,6 +10,7 @@ import { ActPane, Amount, Facts } from '@/parts/ActPane';
 import { Choices } from '@/parts/Choices';
 import { yuan } from '@/parts/format';
 import { Notice } from '@/parts/Notice';
+import { ResumedAct } from '@/parts/queued';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
@@ -30,7 +31,8 @@ export function RefundPane({ view, onBack }: { view: AccountView; onBack: () => 
   const request = useAct('request_refund');
   const decide = useAct('decide_refund');
   const quote = useQuery(ask.refund(view.account, null));
-  const [chosen, setChosen] = useState<Choice>();
+  const isResumed = useContext(ResumedAct) !== null;
+  const [chosen, setChosen] = useState<Choice | undefined>(isResumed ? { asks: true } : undefined);
   const asked = request.data?.refund;
   const shown = asked ?? quote.data?.refunds.find((one) => chosen?.asks === false && one.refund === chosen.refund);
 

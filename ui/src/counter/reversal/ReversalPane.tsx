@@ -9,6 +9,7 @@ import { ask } from '@/ipc/queries';
 import { ActPane, Chosen } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
 import { Notice } from '@/parts/Notice';
+import { useKeyedBefore } from '@/parts/queued';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
@@ -71,8 +72,6 @@ function Asked({ quote, acts, onBack }: { quote: ReversalQuote; acts: Acts; onBa
           <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />
           {quote.obstacle && FOR_HEAD_OFFICE.has(quote.obstacle.kind) && <Request quote={quote} later={acts.later} onBack={onBack} />}
         </>
-      ) : quote.approvers.length === 0 ? (
-        <Notice tone="needs" what={w.reversal.nobody} todo={w.reversal.nobodyTodo} alert />
       ) : (
         <Questions quote={quote} reverse={acts.reverse} onBack={onBack} />
       )}
@@ -94,9 +93,10 @@ function GoesBack({ quote }: { quote: ReversalQuote }) {
 
 function Questions({ quote, reverse, onBack }: { quote: ReversalQuote; reverse: Acts['reverse']; onBack: () => void }) {
   const w = useWords();
-  const [why, setWhy] = useState<Why>();
+  const before = useKeyedBefore<{ why: Why; back: Tendered[] }>();
+  const [why, setWhy] = useState<Why | undefined>(before.why);
   const [back, setBack] = useState<Tendered[] | undefined>(
-    quote.given_back.every((one) => one.tender === 'cash') ? quote.given_back : undefined,
+    before.back ?? (quote.given_back.every((one) => one.tender === 'cash') ? quote.given_back : undefined),
   );
   const { payment } = quote.receipt;
 
@@ -113,6 +113,12 @@ function Questions({ quote, reverse, onBack }: { quote: ReversalQuote; reverse: 
       <Approval
         approvers={quote.approvers}
         busy={reverse.isPending}
+        absent={{
+          act: 'reverse_payment',
+          amount: back.reduce((sum, one) => sum + one.amount, 0),
+          account: quote.receipt.account,
+          queue: { payment, keyed: { why, back } },
+        }}
         onPutOff={again}
         onApprove={(approver, wrong) =>
           reverse.mutate(

@@ -10,6 +10,7 @@ import { ActPane, Amount, Chosen, Facts } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
 import { Choices } from '@/parts/Choices';
 import { Notice } from '@/parts/Notice';
+import { useKeyedBefore } from '@/parts/queued';
 import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
@@ -22,6 +23,15 @@ import { WhichBills } from './WhichBills';
 /** In the order of the digits that choose them. */
 const WAYS = ['to', 'share', 'less', 'later'] as const satisfies readonly Way[];
 const REASONS = ['outage', 'bill_not_delivered', 'wrong_bill', 'channel', 'hardship', 'dispute'] as const satisfies readonly WaiverReason[];
+
+/** What is kept where the waiver is accepted now and approved later. */
+interface Keyed {
+  bills: BillNo[];
+  kind: Way;
+  way: WaiverWay;
+  reason: WaiverReason;
+  words: string;
+}
 
 type Act = ReturnType<typeof useAct<'waive_late_fee'>>;
 
@@ -56,9 +66,12 @@ export function WaiverPane({ view, onBack }: { view: AccountView; onBack: () => 
 
 function Questions({ view, late, waive, onBack }: { view: AccountView; late: OpenBill[]; waive: Act; onBack: () => void }) {
   const w = useWords();
-  const [bills, setBills] = useState<BillNo[] | undefined>(late.length === 1 ? late.map((bill) => bill.bill) : undefined);
-  const [kind, setKind] = useState<Way>();
-  const [way, setWay] = useState<WaiverWay>();
+  const before = useKeyedBefore<Keyed>();
+  const [bills, setBills] = useState<BillNo[] | undefined>(
+    before.bills ?? (late.length === 1 ? late.map((bill) => bill.bill) : undefined),
+  );
+  const [kind, setKind] = useState<Way | undefined>(before.kind);
+  const [way, setWay] = useState<WaiverWay | undefined>(before.way);
   if (bills === undefined) return <WhichBills late={late} onSaid={setBills} onPutOff={onBack} />;
   const chosen = late.filter((bill) => bills.includes(bill.bill));
   const fee = chosen.reduce((sum, bill) => sum + bill.late_fee.owed, 0);
@@ -81,7 +94,7 @@ function Questions({ view, late, waive, onBack }: { view: AccountView; late: Ope
       </>
     );
   }
-  return <Quoted view={view} bills={bills} way={way} waive={waive} onPutOff={() => setWay(undefined)} />;
+  return <Quoted view={view} bills={bills} kind={kind} way={way} waive={waive} onPutOff={() => setWay(undefined)} />;
 }
 
 function Owed({ fee, bills }: { fee: number; bills: number }) {
@@ -97,6 +110,7 @@ function Owed({ fee, bills }: { fee: number; bills: number }) {
 interface QuotedProps {
   view: AccountView;
   bills: BillNo[];
+  kind: Way;
   way: WaiverWay;
   waive: Act;
   onPutOff: () => void;
@@ -122,8 +136,6 @@ function Quoted(props: QuotedProps) {
         >
           <p>{said.todo}</p>
         </Choices>
-      ) : data.approvers.length === 0 ? (
-        <Notice tone="needs" what={w.reversal.nobody} todo={w.waiver.nobodyTodo} alert />
       ) : (
         <Why {...props} quote={data} />
       )}
@@ -143,10 +155,11 @@ function Sums({ quote }: { quote: WaiverQuote }) {
   );
 }
 
-function Why({ view, bills, way, waive, onPutOff, quote }: QuotedProps & { quote: WaiverQuote }) {
+function Why({ view, bills, kind, way, waive, onPutOff, quote }: QuotedProps & { quote: WaiverQuote }) {
   const w = useWords();
-  const [reason, setReason] = useState<WaiverReason>();
-  const [words, setWords] = useState<string>();
+  const before = useKeyedBefore<Keyed>();
+  const [reason, setReason] = useState<WaiverReason | undefined>(before.reason);
+  const [words, setWords] = useState<string | undefined>(before.words);
   if (reason === undefined) {
     const choices = REASONS.map((one) => ({ label: w.waiver.reasons[one], act: () => setReason(one) }));
     return <Choices key="reason" words={w.waiver.why} choices={choices} takesFocus onPutOff={onPutOff} />;
@@ -159,6 +172,12 @@ function Why({ view, bills, way, waive, onPutOff, quote }: QuotedProps & { quote
         approvers={quote.approvers}
         busy={waive.isPending}
         act={w.waiver.approve}
+        absent={{
+          act: 'waive_late_fee',
+          amount: quote.waived,
+          account: view.account,
+          queue: { bills, keyed: { bills, kind, way, reason, words } satisfies Keyed },
+        }}
         onPutOff={() => setWords(undefined)}
         onApprove={(approver, wrong) =>
           waive.mutate(

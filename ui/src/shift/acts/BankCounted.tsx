@@ -50,6 +50,7 @@ export function BankCounted({ deposit, isFalse, approvers, onBack }: BankCounted
         approvers={approvers}
         busy={act.isPending}
         act={isFalse ? w.safe.approveLoss : w.safe.approveCount}
+        {...(isFalse ? { absent: { act: 'note_false', amount: said.amount, account: null } } : {})}
         onPutOff={() => {
           setBefore(said);
           setSaid(undefined);

@@ -113,7 +113,6 @@ interface PayOutProps {
 
 function PayOut({ list, left, payOut, onBack }: PayOutProps) {
   const w = useWords();
-  if (list.approvers.length === 0) return <Notice tone="needs" what={w.reversal.nobody} todo={w.drop.nobodyTodo} alert />;
   return (
     <>
       <Chosen>{w.left.amount(yuan(left.amount))}</Chosen>
@@ -121,6 +120,7 @@ function PayOut({ list, left, payOut, onBack }: PayOutProps) {
         approvers={list.approvers}
         busy={payOut.isPending}
         act={w.left.approve}
+        absent={{ act: 'pay_out_change', amount: left.amount, account: null }}
         onPutOff={onBack}
         onApprove={(approver, wrong) => payOut.mutate({ left: left.left, approver }, { onError: wrong })}
       />

@@ -111,7 +111,7 @@ function What({ safe, busy, onBank, onStep, onBack }: WhatProps) {
   const choices = [
     ...(safe.holds > 0 ? [{ label: w.safe.bank(yuan(safe.holds)), act: () => !busy && onBank() }] : []),
     ...(inTransit && safe.finance.length > 0 ? [{ label: w.safe.bankCounted, act: () => onStep('counted') }] : []),
-    ...(safe.deposits.length > 0 && safe.approvers.length > 0 ? [{ label: w.safe.falseNote, act: () => onStep('false') }] : []),
+    ...(safe.deposits.length > 0 ? [{ label: w.safe.falseNote, act: () => onStep('false') }] : []),
     ...(safe.deposits.length > 0 ? [{ label: w.slip.print(w.safe.slip), act: () => onStep('print') }] : []),
     { label: w.common.back, act: onBack },
   ];

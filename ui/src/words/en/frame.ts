@@ -66,6 +66,8 @@ export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'>
           ['Alt+Y', 'Into the safe, hand over'],
           ['Alt+R', 'Reverse'],
           ['Alt+T', 'Correct the tender'],
+          ['Alt+A', 'No supervisor here: ask head office'],
+          ['Alt+S', 'Accept now, do once approved'],
           ['Ctrl+Enter', 'Close, close the day, sync'],
         ],
       },

@@ -1,6 +1,7 @@
 // The words on the screens, English, a file for each place. Chinese comes first: zh-CN/ says which words there are.
 
 import type { Screens } from '../zh-CN';
+import { words as absent } from './absent';
 import { words as account } from './account';
 import { words as basket } from './basket';
 import { words as banking } from './banking';
@@ -34,6 +35,7 @@ export const en: Screens = {
   lateFee: () => 'Late fee',
   tender: { cash: 'Cash', card: 'Card', wallet: 'Wallet', cheque: 'Cheque', transfer: 'Transfer' },
   role: { clerk: 'Clerk', supervisor: 'Supervisor', finance: 'Finance', it: 'IT' },
+  ...absent,
   ...account,
   ...basket,
   ...banking,

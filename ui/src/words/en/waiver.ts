@@ -30,7 +30,6 @@ export const words: Pick<Screens, 'waiver'> = {
     words: 'In words',
     wordsHint: 'May stay empty; no identity numbers, nothing of health',
     approve: 'Approve and waive',
-    nobodyTodo: 'Ask the duty supervisor; above the limit of those here, head office publishes a waiver that counts as soon as it arrives.',
     done: (waived, left) => `${yuan(waived)} waived, ${yuan(left)} of late fee left to pay`,
     doneSafe: 'Only what accrued until today; later days run on. No water or sewage fee is touched.',
     doneTodo: 'Press Esc to take the payment; the receipt says what was waived.',

@@ -1,6 +1,7 @@
 // 屏幕上的话，中文，一处一个文件。英文在 en/，键相同，少一个就过不了类型检查。
 import type { Role } from '@/ipc/generated';
 
+import { words as absent } from './absent';
 import { words as account } from './account';
 import { words as basket } from './basket';
 import { words as banking } from './banking';
@@ -37,6 +38,7 @@ export const zh = {
   lateFee: (printed: string): string => printed,
   tender,
   role,
+  ...absent,
   ...account,
   ...basket,
   ...banking,

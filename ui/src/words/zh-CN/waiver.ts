@@ -31,7 +31,6 @@ export const words = {
     words: '补充说明',
     wordsHint: '没有可不填；不写证件号、病情',
     approve: '批准并减免',
-    nobodyTodo: '请值班长到场；金额超过在场的人权限的，请总部发布减免，数据到达后就按减免后的收。',
     done: (waived: Money, left: Money): string => `已减免 ${yuan(waived)} 元，还应收违约金 ${yuan(left)} 元`,
     doneSafe: '只减到今天为止已生的违约金，以后的天数照算；水费、污水处理费一分不动。',
     doneTodo: '按 Esc 返回收款，收据上写明减免。',

@@ -233,8 +233,5 @@ fn end_day(model: &mut Model) {
 }
 
 fn wang() -> ApproveWith {
-    ApproveWith {
-        staff: WANG,
-        pin: PIN.to_owned(),
-    }
+    ApproveWith::at_desk(WANG, PIN)
 }

@@ -16,6 +16,7 @@ mod seat;
 mod shift;
 mod waiver;
 mod wallet;
+mod word;
 
 pub use approval::*;
 pub use banking::*;
@@ -33,3 +34,4 @@ pub use seat::*;
 pub use shift::*;
 pub use waiver::*;
 pub use wallet::*;
+pub use word::*;

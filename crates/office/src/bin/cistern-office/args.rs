@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use cistern_domain::Money;
+use cistern_domain::authority::Act;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{DeclineReason, ReversalReason};
 use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
@@ -63,6 +64,16 @@ pub enum Command {
         /// As JSON; amounts in fen.
         #[arg(long)]
         json: bool,
+    },
+    /// Show what counters ask head office's word on (申请), or answer: the PIN of whoever approves is read from standard
+    /// input, one line.
+    Words {
+        /// As JSON; amounts in fen.
+        #[arg(long)]
+        json: bool,
+        /// The answer to one.
+        #[command(subcommand)]
+        command: Option<Words>,
     },
     /// Show every deposit of takings, and what the bank counted of it.
     Deposits {
@@ -266,6 +277,61 @@ pub struct BankSaid {
     /// Who of finance was told.
     #[arg(long)]
     pub staff: u32,
+}
+
+/// `words`
+#[derive(Debug, Subcommand)]
+pub enum Words {
+    /// Approve one that has arrived: the counter hears it by its sync.
+    Give {
+        /// Which, and who approves.
+        #[command(flatten)]
+        asked: Asked,
+    },
+    /// Decline one that has arrived.
+    Decline {
+        /// Which, and who declines.
+        #[command(flatten)]
+        asked: Asked,
+        /// Why; the counter shows it.
+        #[arg(long)]
+        words: String,
+    },
+    /// Approve what a clerk reads out on the telephone, and print eight digits to say. It need not have arrived. What
+    /// is printed is written down, and holds for this request, act, amount and account alone.
+    Code {
+        /// Which, and who approves.
+        #[command(flatten)]
+        asked: Asked,
+        /// reverse_payment, correct_tender, take_over_limit, key_in_paper, refund_deposit, waive_late_fee,
+        /// pay_out_change, note_false.
+        #[arg(long, value_parser = act)]
+        act: Act,
+        /// Of how much, in yuan.
+        #[arg(long)]
+        amount: Money,
+        /// For which account, where one is read out.
+        #[arg(long)]
+        account: Option<String>,
+    },
+}
+
+/// Which request, and who answers it.
+#[derive(Debug, Args)]
+pub struct Asked {
+    /// The hall.
+    pub hall: u16,
+    /// The counter in its hall.
+    pub counter: u16,
+    /// The request's number, as the counter shows it.
+    pub number: u32,
+    /// Who answers.
+    #[arg(long)]
+    pub staff: u32,
+}
+
+fn act(text: &str) -> Result<Act, String> {
+    serde_json::from_value(text.into()).map_err(|_| "not one of the acts".to_owned())
 }
 
 /// `invoice`

@@ -17,6 +17,7 @@ mod table;
 mod totals;
 mod verify;
 mod waivers;
+mod words;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -45,6 +46,10 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Receipts { json } => receipts::run(&place, json),
         Command::Grant { journal } => receipts::grant(&place, journal),
         Command::StaleFees { json } => stale::run(&place, json),
+        Command::Words { json, command: None } => words::list(&place, json),
+        Command::Words {
+            command: Some(wish), ..
+        } => words::run(&place, &wish),
         Command::Waivers { json } => waivers::run(&place, json),
         Command::Deposits { json } => deposits::run(&place, json),
         Command::Match(wish) => deposits::matched(&place, &wish),

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use cistern_domain::ids::EntryRef;
+use cistern_journal::DoubtfulApproval;
 use serde_json::json;
 
 use crate::open::Place;
@@ -14,19 +16,24 @@ pub fn run(place: &Place, as_json: bool) -> anyhow::Result<ExitCode> {
         let heads = verified.heads.iter().map(|(journal, number, hash)| {
             json!({ "journal": journal, "number": number, "hash": hash.to_string() })
         });
-        let doubtful = verified
-            .doubtful
-            .iter()
-            .map(|(at, why)| json!({ "entry": at.to_string(), "why": why.to_string() }));
+        let told = |approvals: &[(EntryRef, DoubtfulApproval)]| {
+            let each = approvals
+                .iter()
+                .map(|(at, why)| json!({ "entry": at.to_string(), "why": why.to_string() }));
+            each.collect::<Vec<_>>()
+        };
         let report = json!({
             "journals": verified.journals, "entries": verified.entries, "states": verified.states,
             "payments": verified.payments, "heads": heads.collect::<Vec<_>>(), "difference": difference,
-            "approvals": verified.approvals, "doubtful": doubtful.collect::<Vec<_>>(),
+            "approvals": verified.approvals, "doubtful": told(&verified.doubtful), "unheard": told(&verified.unheard),
         });
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {
         for (at, why) in &verified.doubtful {
             println!("entry {at} was approved, and the approval does not hold: {why}");
+        }
+        for (at, why) in &verified.unheard {
+            println!("entry {at} was approved from elsewhere, which is not known here yet: {why}");
         }
         let (journals, entries) = (verified.journals, verified.entries);
         println!(

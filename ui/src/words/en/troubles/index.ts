@@ -17,6 +17,7 @@ import { notNow, signIn } from './shared';
 import { openShift, askShift, closeShift, countDrawer, closeDay } from './shift';
 import { wallet } from './wallet';
 import { waiver } from './waiver';
+import { word } from './word';
 
 export const enTroubles: TroubleWords = {
   refusals: {
@@ -97,6 +98,14 @@ export const enTroubles: TroubleWords = {
     print_refund_slip: refund,
     quote_waiver: waiver,
     waive_late_fee: waiver,
+    see_word: word,
+    ask_word: word,
+    hear_code: word,
+    queue_act: word,
+    queued_acts: notNow,
+    end_queued: word,
+    queued_slip: word,
+    print_queued_slip: word,
     save_draft: notNow,
     quote_invoice: invoice,
     request_invoice: invoice,

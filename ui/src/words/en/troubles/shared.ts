@@ -3,6 +3,7 @@ import type { ApprovalRefusal, NoAuthority, NotNow, SignInRefusal } from '@/ipc/
 import { clock, yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
+import { noWord } from './noWord';
 
 export const ROLES = { clerk: 'a clerk', supervisor: 'the duty supervisor', finance: 'finance', it: 'IT' };
 
@@ -39,6 +40,8 @@ export function approval(refusal: ApprovalRefusal): Said {
       return signIn(refusal.refusal);
     case 'no_key':
       return { what: `Staff ${refusal.staff} has no key to sign with yet`, todo: 'Head office sets their PIN anew; once that arrives they can approve.' };
+    case 'no_word':
+      return noWord(refusal.refusal);
     case 'no_authority':
       return noAuthority(refusal.refusal);
   }

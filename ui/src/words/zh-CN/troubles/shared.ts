@@ -3,6 +3,7 @@ import type { ApprovalRefusal, NoAuthority, NotNow, SignInRefusal } from '@/ipc/
 import { clock, yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
+import { noWord } from './noWord';
 
 export const ROLES = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
 
@@ -39,6 +40,8 @@ export function approval(refusal: ApprovalRefusal): Said {
       return signIn(refusal.refusal);
     case 'no_key':
       return { what: `工号 ${refusal.staff} 还没有签名用的密钥`, todo: '请总部给他重设一次 PIN；数据到达后就能批准。' };
+    case 'no_word':
+      return noWord(refusal.refusal);
     case 'no_authority':
       return noAuthority(refusal.refusal);
   }

@@ -6,6 +6,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod words;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

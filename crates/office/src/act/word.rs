@@ -1,0 +1,398 @@
+//! Head office's word on what counters ask about: approved by the line, approved on the telephone with a code, or declined.
+//! Every code is written down before it is said: an entry that claims one which was never given is told as doubtful.
+
+use std::collections::BTreeMap;
+
+use cistern_domain::Money;
+use cistern_domain::authority::{Act, Approving, Authority, NoAuthority};
+use cistern_domain::date::{BusinessDate, CHINA, in_force};
+use cistern_domain::details::{QueuedDetails, WordWords};
+use cistern_domain::entry::{Body, WordAnswer, WordAnswered, Writer as Role};
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, JournalId, StaffNo};
+use cistern_domain::word::{Asking, WaitingWord};
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::{Pen, Publication};
+use cistern_sync::word::{Request, code_of};
+use serde::Serialize;
+
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+/// Longest words beside a decline, characters.
+const LONGEST_WORDS: usize = 200;
+
+/// Which request, and who answers it.
+#[derive(Clone, Debug)]
+pub struct WhichWord {
+    /// The hall.
+    pub hall: HallNo,
+    /// The seat.
+    pub counter: CounterNo,
+    /// The request's number.
+    pub number: u32,
+    /// Who decides.
+    pub staff: StaffNo,
+    /// Their PIN.
+    pub pin: String,
+}
+
+/// What a clerk read out on the telephone.
+#[derive(Clone, Debug)]
+pub struct ReadOut {
+    /// The act.
+    pub act: Act,
+    /// Of how much.
+    pub amount: Money,
+    /// For which account, where it is about one.
+    pub account: Option<AccountNo>,
+}
+
+impl ReadOut {
+    const fn asking(&self) -> Asking<'_> {
+        Asking {
+            act: self.act,
+            amount: self.amount,
+            account: self.account.as_ref(),
+        }
+    }
+}
+
+/// Why no word was given.
+#[derive(Debug, thiserror::Error)]
+pub enum WordRefused {
+    /// Nobody of that number, or a wrong PIN.
+    #[error("staff {0} is not known, or the PIN is wrong")]
+    Pin(StaffNo),
+    /// No PC serves there.
+    #[error("no counter {1} serves in hall {0}")]
+    NoCounter(HallNo, CounterNo),
+    /// Not asked, as far as head office has heard, or done with.
+    #[error("request {0} of that counter does not wait; `code` answers one that has not arrived")]
+    NotWaiting(u32),
+    /// What was read out is not what the counter asked.
+    #[error("request {number} asks for {act:?}, {amount}, account {account}: read it out again")]
+    Differs {
+        /// Which.
+        number: u32,
+        /// The act it asks for.
+        act: Act,
+        /// Of how much.
+        amount: Money,
+        /// For which account; empty: none.
+        account: String,
+    },
+    /// It was used, or answered before.
+    #[error("request {0} was answered before")]
+    Answered(u32),
+    /// What two must see is approved by nobody elsewhere.
+    #[error("this act is signed by two who see it; nobody approves it from elsewhere")]
+    NotByWord,
+    /// Too many words.
+    #[error("at most {LONGEST_WORDS} characters")]
+    LongWords,
+    /// The rule does not allow it.
+    #[error(transparent)]
+    NotAllowed(#[from] NoAuthority),
+    /// The counter's key makes no code.
+    #[error("no code can be made for that counter")]
+    NoCode,
+    /// The office's own journal.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for WordRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+/// A request that waits at a counter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WordLine {
+    /// The hall.
+    pub hall: HallNo,
+    /// The seat.
+    pub counter: CounterNo,
+    /// The request's number.
+    pub number: u32,
+    /// What is to be approved.
+    pub act: Act,
+    /// Of how much.
+    pub amount: Money,
+    /// For which account.
+    pub account: Option<AccountNo>,
+    /// The business date it was asked on.
+    pub on: BusinessDate,
+    /// Who asked.
+    pub clerk: StaffNo,
+    /// The act was accepted: the customer waits at home.
+    pub queued: bool,
+    /// What the customer wants, in the clerk's words; empty where nobody said.
+    pub words: String,
+    /// What was answered, and by whom.
+    pub answer: Option<(WordAnswer, StaffNo)>,
+}
+
+impl Office {
+    /// Requests that wait at counters, by hall, counter and number.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn words(&self) -> Result<Vec<WordLine>, OfficeFault> {
+        let mut lines = self.file.read::<_, Fault>(|tx| {
+            let mut lines = Vec::new();
+            for (journal, seat) in seats(tx)? {
+                for (number, waiting) in &seat.words.waiting {
+                    lines.push(line(tx, journal, (seat.hall, seat.counter), *number, waiting)?);
+                }
+            }
+            Ok(lines)
+        })?;
+        lines.sort_by_key(|line| (line.hall, line.counter, line.number));
+        Ok(lines)
+    }
+
+    /// Approves a request that has arrived: the counter hears it by its sync.
+    ///
+    /// # Errors
+    /// [`WordRefused`]; nothing was written then.
+    pub fn give_word(&self, which: &WhichWord) -> Result<EntryRef, WordRefused> {
+        self.answer_waiting(which, WordAnswer::Line, "")
+    }
+
+    /// Declines a request that has arrived, with words for the counter.
+    ///
+    /// # Errors
+    /// [`WordRefused`]; nothing was written then.
+    pub fn decline_word(&self, which: &WhichWord, words: &str) -> Result<EntryRef, WordRefused> {
+        self.answer_waiting(which, WordAnswer::Declined, words.trim())
+    }
+
+    fn answer_waiting(
+        &self,
+        which: &WhichWord,
+        answer: WordAnswer,
+        words: &str,
+    ) -> Result<EntryRef, WordRefused> {
+        if words.chars().count() > LONGEST_WORDS {
+            return Err(WordRefused::LongWords);
+        }
+        self.by_staff(which, |tx, pen, roles| {
+            let (journal, seat) = seat_at(tx, which)?;
+            let waiting = seat.words.waiting.get(&which.number);
+            let waiting = waiting.ok_or(WordRefused::NotWaiting(which.number))?;
+            let asking = waiting.asking();
+            judge(tx, pen, asking, waiting.clerk, roles)?;
+            if let Some(before) = tx.word(journal, which.number)?.answer_on(&asking) {
+                // Who declined may think better of it; what was approved may be done already.
+                if before.answer.approves() || answer == WordAnswer::Declined {
+                    return Err(WordRefused::Answered(which.number));
+                }
+            }
+            let words = (!words.is_empty()).then(|| {
+                let words = words.to_owned();
+                pen.detach(tx, &WordWords { words })
+            });
+            Ok(write(
+                tx,
+                pen,
+                journal,
+                which.number,
+                asking,
+                answer,
+                words.transpose()?,
+            )?)
+        })
+    }
+
+    /// Approves a request on the telephone, whether it has arrived or not, and makes its code. The same again says the
+    /// same code.
+    ///
+    /// # Errors
+    /// [`WordRefused`]; nothing was written then, and no code is to be said.
+    pub fn say_code(&self, which: &WhichWord, read: &ReadOut) -> Result<u32, WordRefused> {
+        self.by_staff(which, |tx, pen, roles| {
+            let (journal, seat) = seat_at(tx, which)?;
+            let asking = read.asking();
+            let waiting = seat.words.waiting.get(&which.number);
+            let known = tx.word(journal, which.number)?;
+            match waiting {
+                Some(waiting) if waiting.asking() != asking => {
+                    return Err(WordRefused::Differs {
+                        number: which.number,
+                        act: waiting.act,
+                        amount: waiting.amount,
+                        account: waiting
+                            .account
+                            .as_ref()
+                            .map(ToString::to_string)
+                            .unwrap_or_default(),
+                    });
+                }
+                // Heard of, and waits no more.
+                None if known.asked.is_some() => return Err(WordRefused::NotWaiting(which.number)),
+                _ => {}
+            }
+            let clerk = waiting.map_or(StaffNo::PROGRAM, |waiting| waiting.clerk);
+            judge(tx, pen, asking, clerk, roles)?;
+            let code = code(tx, journal, seat.key.as_deref(), which, asking)?;
+            let said = |answer: &cistern_domain::word::Answer| {
+                (answer.answer, answer.approver) == (WordAnswer::Telephone, which.staff)
+                    && answer.is_about(&asking)
+            };
+            if !known.answers.iter().any(said) {
+                write(
+                    tx,
+                    pen,
+                    journal,
+                    which.number,
+                    asking,
+                    WordAnswer::Telephone,
+                    None,
+                )?;
+            }
+            Ok(code)
+        })
+    }
+
+    /// One transaction by somebody who knows their PIN, with their roles.
+    fn by_staff<T>(
+        &self,
+        which: &WhichWord,
+        act: impl FnOnce(&Tx<'_>, &Pen<'_>, &[cistern_domain::settings::Role]) -> Result<T, WordRefused>,
+    ) -> Result<T, WordRefused> {
+        let Some(roles) = self.proven(which.staff, &which.pin)? else {
+            return Err(WordRefused::Pin(which.staff));
+        };
+        self.acting_as(which.staff, |tx, pen| act(tx, pen, &roles))
+    }
+}
+
+type Seat = cistern_domain::counter::CounterState;
+
+/// Every seat that serves.
+fn seats(tx: &Tx<'_>) -> Result<BTreeMap<JournalId, Seat>, Fault> {
+    let mut seats = BTreeMap::new();
+    tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
+        if let (Key::Counter(journal), State::Counter(seat)) = (key, state)
+            && seat.key.is_some()
+            && seat.revoked_after.is_none()
+        {
+            seats.insert(journal, seat);
+        }
+        Ok(())
+    })?;
+    Ok(seats)
+}
+
+/// The PC that serves at a counter; the newest, where a restored one stands beside the old.
+fn seat_at(tx: &Tx<'_>, which: &WhichWord) -> Result<(JournalId, Seat), WordRefused> {
+    let here = seats(tx)?
+        .into_iter()
+        .filter(|(_, seat)| (seat.hall, seat.counter) == (which.hall, which.counter));
+    here.max_by_key(|(_, seat)| seat.enrolled_by)
+        .ok_or(WordRefused::NoCounter(which.hall, which.counter))
+}
+
+/// By the rule that head office has in force today, as at a desk.
+fn judge(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    asking: Asking<'_>,
+    clerk: StaffNo,
+    roles: &[cistern_domain::settings::Role],
+) -> Result<(), WordRefused> {
+    if !asking.act.can_be_by_word() {
+        return Err(WordRefused::NotByWord);
+    }
+    let on = BusinessDate::of(pen.now.utc(), &CHINA);
+    let published = tx.city()?.authorities;
+    let read = |(version, json): (&u32, &String)| Authority::from_json(json).ok().map(|one| (*version, one));
+    let published: Vec<(u32, Authority)> = published.iter().filter_map(read).collect();
+    let authority = in_force(&published, on).map(|(_, authority)| authority.clone());
+    authority.unwrap_or_default().judge(&Approving {
+        act: asking.act,
+        amount: asking.amount,
+        on,
+        actor: clerk,
+        approver: pen.actor,
+        roles,
+    })?;
+    Ok(())
+}
+
+fn code(
+    tx: &Tx<'_>,
+    journal: JournalId,
+    key: Option<&[u8; 32]>,
+    which: &WhichWord,
+    asking: Asking<'_>,
+) -> Result<u32, WordRefused> {
+    let office = tx.writer(Role::Office)?.ok_or(Publication::NotTheOffice)?;
+    let request = Request {
+        journal,
+        number: which.number,
+        act: asking.act,
+        amount: asking.amount,
+        account: asking.account,
+        approver: which.staff,
+    };
+    let code = key.and_then(|key| code_of(&office.key(), key, &request));
+    code.ok_or(WordRefused::NoCode)
+}
+
+fn write(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    journal: JournalId,
+    number: u32,
+    asking: Asking<'_>,
+    answer: WordAnswer,
+    words: Option<cistern_domain::ids::Hash>,
+) -> Result<EntryRef, Publication> {
+    let body = WordAnswered {
+        journal,
+        number,
+        act: asking.act,
+        amount: asking.amount,
+        approver: pen.actor,
+        answer,
+        words,
+    };
+    Ok(pen.write_about(tx, asking.account.cloned(), body)?.at())
+}
+
+fn line(
+    tx: &Tx<'_>,
+    journal: JournalId,
+    (hall, counter): (HallNo, CounterNo),
+    number: u32,
+    waiting: &WaitingWord,
+) -> Result<WordLine, Fault> {
+    let queued = waiting.queued.map(|number| EntryRef { journal, number });
+    let queued = queued.map(|at| tx.entry(at)).transpose()?.flatten();
+    let words = match queued.as_ref().map(cistern_domain::entry::Entry::read) {
+        Some(Ok(Body::ActQueued(queued))) => tx.details::<QueuedDetails>(&queued.details)?,
+        _ => None,
+    };
+    let state = tx.word(journal, number)?;
+    let answer = state.answer_on(&waiting.asking());
+    Ok(WordLine {
+        hall,
+        counter,
+        number,
+        act: waiting.act,
+        amount: waiting.amount,
+        account: waiting.account.clone(),
+        on: waiting.on,
+        clerk: waiting.clerk,
+        queued: waiting.queued.is_some(),
+        words: words.unwrap_or_default().words,
+        answer: answer.map(|answer| (answer.answer, answer.approver)),
+    })
+}

@@ -1,0 +1,18 @@
+// What is asked for where nobody in the hall may approve.
+import type { AccountNo, Act, BillNo, Money, PaymentId } from '@/ipc/generated';
+
+/** A word holds for all of it and for nothing else. */
+export interface Absent {
+  act: Act;
+  amount: Money;
+  account: AccountNo | null;
+  /** What is kept of the act where it is accepted and done later; nothing: it is done at once or not at all. */
+  queue?: Queue;
+}
+
+export interface Queue {
+  payment?: PaymentId;
+  bills?: BillNo[];
+  /** What was keyed, for the same screen to go on from. */
+  keyed: object;
+}
