@@ -122,10 +122,12 @@ fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
         Ok(Body::StaffPublished(body)) => vec![body.details],
         Ok(Body::StaffKeyPublished(body)) => vec![body.details],
         Ok(Body::InvoiceRequested(body)) => vec![body.buyer],
+        Ok(Body::WalletAsked(body)) => body.payer.into_iter().collect(),
         Ok(Body::RefundAsked(body)) if !is_office => vec![body.payee],
         Ok(Body::ActQueued(body)) if !is_office => vec![body.details],
         Ok(Body::QueuedActEnded(body)) => body.words.into_iter().collect(),
         Ok(Body::WordAnswered(body)) => body.words.into_iter().collect(),
-        _ => Vec::new(),
+        Ok(body) => body.taken().and_then(|taken| taken.payer).into_iter().collect(),
+        Err(_) => Vec::new(),
     }
 }

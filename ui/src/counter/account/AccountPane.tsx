@@ -20,6 +20,7 @@ import { AccountHead } from './AccountHead';
 import styles from './AccountPane.module.css';
 import { BillDetail } from './BillDetail';
 import { pickedAtFirst } from './due';
+import { Moves } from './Moves';
 import { OpenBills } from './OpenBills';
 import { PaymentList } from './PaymentList';
 import { Queued } from './Queued';
@@ -75,6 +76,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
   return (
     <section className={`${styles.pane} ${isOpened ? '' : styles.looked}`} aria-label={w.account.title(view.account)}>
       <AccountHead view={view} />
+      <Moves moved={view.moved} />
       <Refunds refunds={view.refunds} />
       <Queued notes={view.queued} />
       {hasActs && (
