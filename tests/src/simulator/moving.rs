@@ -34,10 +34,7 @@ pub(super) fn carry_over(world: &mut World, at: usize, payment: PaymentId) -> an
         to,
         receipt_returned: true,
         shown_deposit: target.deposit_in,
-        approver: ApproveWith {
-            staff: approver.staff,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(approver.staff, PIN),
     };
     if quote.obstacle.is_some() {
         let refused = answered(counter.move_payment(&wish))?;

@@ -164,10 +164,7 @@ fn moved_on() -> anyhow::Result<()> {
         to: elsewhere.clone(),
         receipt_returned: true,
         shown_deposit: quote.to.expect("an account").deposit_in,
-        approver: ApproveWith {
-            staff: StaffNo(9),
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(StaffNo(9), PIN),
     };
     let moved = accepted("a move", counter.move_payment(&wish))?;
     world.shown.push(Shown::from(&moved.receipt));

@@ -22,10 +22,7 @@ use crate::hall::{Hall, LI, PIN, WANG, ZHANG, cash, fen, number, shan, tendered,
 const CHEQUE: &str = "12345678|工行城北支行|2026-12-05";
 
 fn by(staff: StaffNo) -> ApproveWith {
-    ApproveWith {
-        staff,
-        pin: PIN.to_owned(),
-    }
+    ApproveWith::at_desk(staff, PIN)
 }
 
 fn quote(hall: &Hall, payment: PaymentId, to: Option<AccountNo>) -> MoveQuote {

@@ -169,10 +169,7 @@ fn goes_over_with_a_payment_that_is_moved() {
         to: shan(),
         receipt_returned: true,
         shown_deposit: shown.deposit_in,
-        approver: ApproveWith {
-            staff: WANG,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(WANG, PIN),
     });
     let receipt = moved.expect("moved").receipt;
     let payer = receipt.payer.and_then(|paid_by| paid_by.payer).expect("named");
