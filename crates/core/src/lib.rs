@@ -26,6 +26,7 @@ pub mod invoice;
 pub mod key_store;
 pub mod late_entry;
 pub mod left_change;
+pub mod moving;
 pub mod numbers;
 pub mod offline;
 pub mod payment;

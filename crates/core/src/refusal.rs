@@ -134,6 +134,7 @@ may_be_not_now!(
     crate::payment::PaymentRefusal,
     crate::receipt::ReceiptRefusal,
     crate::refund::RefundRefusal,
+    crate::moving::MoveRefusal,
     crate::reversal::ReversalRefusal,
     crate::shift::AskShiftRefusal,
     crate::shift::CloseDayRefusal,

@@ -66,8 +66,16 @@ pub struct AccountState {
     #[n(12)]
     #[cbor(default)]
     pub queued: BTreeMap<EntryRef, QueuedState>,
-    /// Cases about it.
+    /// Payments that are to be moved to another account (错缴更正), each with the entry that asked head office.
     #[n(13)]
+    #[cbor(default)]
+    pub moves_requested: BTreeMap<PaymentId, EntryRef>,
+    /// The entries that moved a payment of it to another account, or one of another's to it.
+    #[n(14)]
+    #[cbor(default)]
+    pub moved: BTreeSet<EntryRef>,
+    /// Cases about it.
+    #[n(15)]
     #[cbor(default)]
     pub cases: BTreeSet<CaseId>,
 }
@@ -245,8 +253,11 @@ impl AccountState {
     }
 
     pub(crate) fn request(&mut self, at: EntryRef, payment: PaymentId) {
-        let first = self.requested.entry(payment).or_insert(at);
-        *first = at.min(*first);
+        note_first(&mut self.requested, at, payment);
+    }
+
+    pub(crate) fn request_move(&mut self, at: EntryRef, payment: PaymentId) {
+        note_first(&mut self.moves_requested, at, payment);
     }
 
     pub(crate) fn ask_refund(&mut self, at: EntryRef, asked: &RefundAsked) {
@@ -275,4 +286,9 @@ impl AccountState {
             bill.parts.remove(&on);
         }
     }
+}
+
+fn note_first(all: &mut BTreeMap<PaymentId, EntryRef>, at: EntryRef, payment: PaymentId) {
+    let first = all.entry(payment).or_insert(at);
+    *first = at.min(*first);
 }

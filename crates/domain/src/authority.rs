@@ -64,6 +64,9 @@ pub enum Act {
     /// 假币: taking a loss on the bank's certificate.
     #[n(10)]
     NoteFalse,
+    /// 错缴更正: moving a payment to the account it was meant for, on the day and at the counter of its taking.
+    #[n(11)]
+    MovePayment,
 }
 
 impl Act {
@@ -151,9 +154,10 @@ impl Deputy {
 }
 
 /// Who may what, up to so many yuan.
-const DEFAULT: [(Role, Act, i64); 6] = [
+const DEFAULT: [(Role, Act, i64); 7] = [
     (Role::Supervisor, Act::ReversePayment, 10_000),
     (Role::Supervisor, Act::CorrectTender, 10_000),
+    (Role::Supervisor, Act::MovePayment, 10_000),
     (Role::Supervisor, Act::KeyInPaper, 10_000),
     (Role::Supervisor, Act::RefundDeposit, 10_000),
     (Role::Supervisor, Act::WaiveLateFee, 500),

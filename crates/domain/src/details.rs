@@ -121,6 +121,49 @@ pub struct Payee {
     pub bank_account: String,
 }
 
+/// Who paid, where it was not the holder (交款人).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(array)]
+pub struct Payer {
+    /// 姓名; 1 to 60 characters.
+    #[n(0)]
+    pub name: String,
+    /// 电话; at most 20 characters, digits and what stands between them; may be empty.
+    #[n(1)]
+    pub phone: String,
+}
+
+/// What of a payer cannot be right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PayerFault {
+    /// Longer than 60 characters.
+    Name,
+    /// Longer than 20 characters, or not a telephone.
+    Phone,
+}
+
+impl Payer {
+    /// The same without blanks around; nothing where no name stands: the holder pays.
+    ///
+    /// # Errors
+    /// [`PayerFault`] for what cannot be right.
+    pub fn checked(&self) -> Result<Option<Self>, PayerFault> {
+        let payer = Self {
+            name: self.name.trim().to_owned(),
+            phone: self.phone.trim().to_owned(),
+        };
+        let of_phone = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')');
+        if payer.name.chars().count() > LONGEST_NAME {
+            Err(PayerFault::Name)
+        } else if payer.phone.chars().count() > 20 || !payer.phone.chars().all(of_phone) {
+            Err(PayerFault::Phone)
+        } else {
+            Ok((!payer.name.is_empty()).then_some(payer))
+        }
+    }
+}
+
 /// What of a payee cannot be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -213,6 +256,30 @@ mod tests {
                 "{payee:?}"
             );
             assert!(found.is_ok_and(|payee| payee.name == "朱美霞") || due.is_err());
+        }
+    }
+
+    #[test]
+    fn a_payer_has_a_name_and_perhaps_a_telephone() {
+        let long = "长".repeat(61);
+        let rows = [
+            (" 李四 ", "139 0000-0417", Ok(Some("李四"))),
+            ("李四", "", Ok(Some("李四"))),
+            ("  ", "13900000417", Ok(None)),
+            (&long, "", Err(PayerFault::Name)),
+            ("李四", "下午打", Err(PayerFault::Phone)),
+            ("李四", "139000004171390000041", Err(PayerFault::Phone)),
+        ];
+        for (name, phone, due) in rows {
+            let payer = Payer {
+                name: name.to_owned(),
+                phone: phone.to_owned(),
+            };
+            let found = payer.checked();
+            let found = found
+                .as_ref()
+                .map(|payer| payer.as_ref().map(|payer| payer.name.as_str()));
+            assert_eq!(found.map_err(|fault| *fault), due, "{payer:?}");
         }
     }
 

@@ -26,6 +26,9 @@ use cistern_core::find::{Find, FindRefusal, Found};
 use cistern_core::invoice::{AskInvoice, InvoiceQuote, InvoiceRefusal, RequestInvoice, WithdrawInvoice};
 use cistern_core::late_entry::{KeyInPaper, KeyedInPaper, LateEntryQuote, LateEntryRefusal, QuoteLateEntry};
 use cistern_core::left_change::{AskLeft, LeaveChange, LeftChangeRefusal, LeftList, PayOutChange};
+use cistern_core::moving::{
+    AskMove, MoveLater, MovePayment, MoveQuote, MoveRefusal, MovedPayment, RequestMove,
+};
 use cistern_core::numbers::{AskNumbers, MarkNumbers, MarkNumbersRefusal, NumbersView};
 use cistern_core::payment::{PaymentRefusal, Quote, Quoted, TakeOverLimit, TakePayment, Taken};
 use cistern_core::receipt::{
@@ -170,6 +173,10 @@ commands! {
     full reverse_payment: ReversePayment => Reversed | ReversalRefusal = Counter::reverse_payment;
     accept_and_queue request_reversal: RequestReversal => Done | ReversalRefusal = Counter::request_reversal;
     full reverse_later: ReverseLater => Reversed | ReversalRefusal = Counter::reverse_later;
+    full quote_move: AskMove => MoveQuote | MoveRefusal = Counter::quote_move;
+    full move_payment: MovePayment => MovedPayment | MoveRefusal = Counter::move_payment;
+    accept_and_queue request_move: RequestMove => Done | MoveRefusal = Counter::request_move;
+    full move_later: MoveLater => MovedPayment | MoveRefusal = Counter::move_later;
     full slip: AskReversal => SlipPreview | ReversalRefusal = Counter::slip;
     full print_slip: PrintSlip => Printed | ReversalRefusal = Counter::print_slip;
 

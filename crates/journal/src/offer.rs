@@ -126,10 +126,12 @@ fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
         Ok(Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step))) => {
             step.words.into_iter().collect()
         }
+        Ok(Body::WalletAsked(body)) => body.payer.into_iter().collect(),
         Ok(Body::RefundAsked(body)) if !is_office => vec![body.payee],
         Ok(Body::ActQueued(body)) if !is_office => vec![body.details],
         Ok(Body::QueuedActEnded(body)) => body.words.into_iter().collect(),
         Ok(Body::WordAnswered(body)) => body.words.into_iter().collect(),
-        _ => Vec::new(),
+        Ok(body) => body.taken().and_then(|taken| taken.payer).into_iter().collect(),
+        Err(_) => Vec::new(),
     }
 }

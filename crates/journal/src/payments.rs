@@ -226,7 +226,7 @@ impl Tx<'_> {
 
     pub(crate) fn note_payment(&self, entry: &Entry, body: &Body) -> Result<(), Fault> {
         if let Some(reversal) = body.reversal() {
-            return self.note_reversed(entry, reversal.payment);
+            self.note_reversed(entry, reversal.payment)?;
         }
         if let (Some(taken), Some(account)) = (body.taken(), &entry.account) {
             return self.note_taken(entry, account, taken.payment);

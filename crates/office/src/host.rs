@@ -41,7 +41,7 @@ impl Host for Tables {
     fn applied(&self, tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault> {
         match body {
             Body::CounterEnrolled(enrolled) => table::caller::note(tx, &enrolled.key, enrolled.journal),
-            _ => match (&entry.account, invoiced(body)) {
+            _ => match (body.reversed_account(entry), invoiced(body)) {
                 (Some(account), Some(payment)) => table::invoice::look(tx, account, payment),
                 _ => Ok(()),
             },

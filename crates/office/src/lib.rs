@@ -23,8 +23,8 @@ mod waivers;
 
 pub use act::{
     CODE_LASTS, CaseAtOffice, CaseEvent, DecideRefund, DepositLine, DepositRefused, ImportRefused,
-    MatchDeposit, NotFinance, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, StaffRefused,
-    TellCheque, TellRefused, Waiting, WhichWord, WordLine, WordRefused,
+    MatchDeposit, MoveLater, MovingRefused, NotFinance, ReadOut, RefundLine, RefundRefused, ReverseLater,
+    ReverseRefused, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WordLine, WordRefused,
 };
 pub use cistern_publishing::{CaseRefused, Decision, DepartmentAct, ItemRefused};
 pub use door::Denied;

@@ -57,7 +57,7 @@ impl Office {
                     hall: seat.hall,
                     counter: seat.counter,
                     receipt: reversed.receipt,
-                    account: entry.account,
+                    account: body.reversed_account(&entry).cloned(),
                     given_back: reversed.sum(),
                     reason: reversed.reason,
                     receipt_returned: reversed.receipt_returned,

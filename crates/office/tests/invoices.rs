@@ -128,6 +128,7 @@ impl Scene {
             deposit_in: Money::ZERO,
             deposit_out: Money::ZERO,
             policy: 0,
+            payer: None,
         };
         self.counter.write(Some(ACCOUNT), taken);
     }

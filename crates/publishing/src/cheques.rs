@@ -11,6 +11,7 @@ use cistern_domain::payment::Tender;
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::pen::{Pen, Publication};
+use crate::reverse_later::is_drawer_open;
 
 /// A cheque whose fate nobody has told (待到账).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub fn cheques_of(
             continue;
         };
         let amount = cheque_in(&taken);
-        if amount.is_positive() {
+        if amount.is_positive() && !was_told_before(tx, &taken)? {
             pending.push(PendingCheque {
                 account: account.clone(),
                 payment,
@@ -96,10 +97,8 @@ pub fn tell_cheque(
 ) -> Result<Entry, ChequeRefused> {
     let original = tx.taken(payment)?.ok_or(ChequeRefused::Unknown)?;
     let account = original.entry.account.clone().ok_or(ChequeRefused::Unknown)?;
-    if tx
-        .account(&account)?
-        .is_some_and(|state| state.cheques_told.contains(&payment))
-    {
+    let state = tx.account(&account)?.unwrap_or_default();
+    if state.cheques_told.contains(&payment) || was_told_before(tx, &original)? {
         return Err(ChequeRefused::Told);
     }
     if let Some(at) = original.reversed {
@@ -109,8 +108,7 @@ pub fn tell_cheque(
     if !amount.is_positive() {
         return Err(ChequeRefused::Unknown);
     }
-    let drawer = tx.shift(original.entry.journal, original.taken.shift)?;
-    if !drawer.is_some_and(|drawer| drawer.is_closed()) {
+    if is_drawer_open(tx, &original)? {
         return Err(ChequeRefused::DrawerOpen);
     }
     let body: Body = if has_cleared {
@@ -126,6 +124,24 @@ pub fn tell_cheque(
         ChequeBounced { reversal }.into()
     };
     Ok(pen.write_about(tx, Some(account), body)?)
+}
+
+/// Whether the fate of its cheque was told while the payment stood on another account, before it was moved.
+fn was_told_before(tx: &Tx<'_>, taken: &TakenPayment) -> Result<bool, Fault> {
+    let mut entry = taken.entry.clone();
+    while let Ok(body) = entry.read()
+        && let Some(moved) = body.moved()
+    {
+        let state = tx.account(moved.from)?.unwrap_or_default();
+        if state.cheques_told.contains(&moved.reversal.payment) {
+            return Ok(true);
+        }
+        match tx.entry(moved.reversal.original)? {
+            Some(original) => entry = original,
+            None => break,
+        }
+    }
+    Ok(false)
 }
 
 fn cheque_in(taken: &TakenPayment) -> Money {

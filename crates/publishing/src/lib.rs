@@ -13,6 +13,7 @@ pub mod demo;
 mod import;
 mod invoices;
 mod match_deposit;
+mod moves;
 mod pen;
 pub mod pin;
 mod refunds;
@@ -27,6 +28,7 @@ pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,
 };
 pub use match_deposit::{MatchRefused, match_deposit};
+pub use moves::{MoveRefused, move_later, move_request_at};
 pub use pen::{Fill, Pen, Publication};
 pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund};
 pub use resting::{Resting, resting_on};

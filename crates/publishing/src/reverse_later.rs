@@ -3,9 +3,11 @@
 //!
 //! Absent on purpose: who may decide it. That is asked by the office, or by the desk of a hall that is its own office.
 
-use cistern_domain::entry::{Body, Entry, PaymentReversedByOffice, ReversalReason, ReversalRequested};
+use cistern_domain::entry::{
+    Body, Entry, PaymentReversedByOffice, ReversalReason, ReversalRequested, Writer,
+};
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId};
-use cistern_journal::{Fault, Tx};
+use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::pen::{Pen, Publication};
 use crate::resting::{Resting, resting_on};
@@ -54,8 +56,7 @@ pub fn reverse_later(
         return Err(LaterRefused::Already(at));
     }
     let (entry, taken) = (&original.entry, &original.taken);
-    let drawer = tx.shift(entry.journal, taken.shift)?;
-    if !drawer.is_some_and(|drawer| drawer.is_closed()) {
+    if is_drawer_open(tx, &original)? {
         return Err(LaterRefused::DrawerOpen);
     }
     if let Some(resting) = resting_on(tx, entry, taken)? {
@@ -72,6 +73,19 @@ pub fn reverse_later(
         request: asked.map(|(at, _)| at),
     };
     Ok(pen.write_about(tx, entry.account.clone(), body)?)
+}
+
+/// Whether the drawer that took a payment is still open; head office, which may have moved it, has none.
+pub(crate) fn is_drawer_open(tx: &Tx<'_>, original: &TakenPayment) -> Result<bool, Fault> {
+    let at = original.entry.journal;
+    if tx
+        .journal(at)?
+        .is_some_and(|journal| journal.role == Writer::Office)
+    {
+        return Ok(false);
+    }
+    let drawer = tx.shift(at, original.taken.shift)?;
+    Ok(!drawer.is_some_and(|drawer| drawer.is_closed()))
 }
 
 fn requested(

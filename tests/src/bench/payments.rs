@@ -48,6 +48,7 @@ pub fn next(counter: &Counter, dice: &mut Dice, accounts: u32) -> anyhow::Result
                 payment: PaymentId((&SystemChance as &dyn Chance).id(counter.now())),
                 quote,
                 shown_due: quoted.due,
+                payer: None,
             });
         }
     }

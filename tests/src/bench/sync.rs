@@ -146,6 +146,7 @@ pub(super) fn deposit(account: &AccountNo) -> TakePayment {
         payment: PaymentId(Uuid::from_bytes(id)),
         quote,
         shown_due: Money::ZERO,
+        payer: None,
     }
 }
 

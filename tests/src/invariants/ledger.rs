@@ -1,7 +1,7 @@
 //! Every entry of a file, read from its bytes.
 
 use cistern_domain::Money;
-use cistern_domain::entry::{Body, Entry, PaymentReversed, PaymentTaken};
+use cistern_domain::entry::{Body, Entry, PaymentTaken, Reversal};
 use cistern_domain::ids::EntryNo;
 use cistern_domain::payment::Tender;
 use cistern_journal::Fault;
@@ -49,9 +49,8 @@ pub(super) fn cash(taken: &PaymentTaken) -> Money {
 }
 
 /// Notes and coins that went back.
-pub(super) fn cash_back(reversed: &PaymentReversed) -> Money {
+pub(super) fn cash_back(reversed: &Reversal) -> Money {
     let back = reversed
-        .reversal
         .given_back
         .iter()
         .filter(|back| back.tender == Tender::Cash);

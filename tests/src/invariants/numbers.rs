@@ -26,6 +26,16 @@ pub(super) fn check(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
             Body::ReceiptReprintedOnForm(copy) => {
                 become_of(node, &mut states, at, copy.form, Used, &[Unused])?;
             }
+            Body::PaymentMoved(moved) => {
+                become_of(
+                    node,
+                    &mut states,
+                    entry.at(),
+                    moved.taken.receipt,
+                    Used,
+                    &[Unused],
+                )?;
+            }
             Body::PaperReceiptKeyed(keyed) => {
                 become_of(node, &mut states, at, keyed.taken.receipt, OnPaper, &[Reserved])?;
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cistern_domain::entry::Entry;
+use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::{EntryRef, PaymentId, ReceiptNo};
 
 use super::ledger::{Book, receipt};
@@ -17,6 +17,10 @@ pub(super) fn check(node: &Node<'_>, book: &Book, shown: &[Shown]) -> Result<(),
             .entry(taken.payment)
             .or_default()
             .extend(receipt(entry, taken));
+        // Head office has no numbers: what it moves keeps the one it was taken under.
+        if matches!(entry.read(), Ok(Body::PaymentMovedByOffice(_))) {
+            continue;
+        }
         if let Some(first) = numbers.insert(taken.receipt, entry.at()) {
             return Err(Violation::NumberTwice {
                 node: node.name.to_owned(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
 use cistern_domain::deposit_slip::DepositState;
-use cistern_domain::entry::{Body, DrawerHandedOver, DrawerTakenOver, PaymentTakenOverLimit};
+use cistern_domain::entry::{BillPart, Body, DrawerHandedOver, DrawerTakenOver, PaymentTakenOverLimit};
 use cistern_domain::fold::{Key, Ledger, State, postings};
 use cistern_domain::ids::{AccountNo, JournalId, RefundId, ShiftNo};
 use cistern_domain::payment::Tender;
@@ -215,12 +215,15 @@ fn of_deposit(deposit: &DepositState, sums: &mut Sums) {
 }
 
 fn late_fees_taken_back(book: &Book) -> Money {
-    let reversals = book.0.iter().filter_map(|(_, body)| match body {
-        Body::PaymentReversedByOffice(reversed) => Some(&reversed.reversal.parts),
-        Body::ChequeBounced(bounced) => Some(&bounced.reversal.parts),
-        _ => None,
+    let fees = |parts: &[BillPart]| -> Money { parts.iter().map(|part| part.late_fee).sum() };
+    let reversals = book.0.iter().map(|(_, body)| match body {
+        Body::PaymentReversedByOffice(reversed) => fees(&reversed.reversal.parts),
+        Body::ChequeBounced(bounced) => fees(&bounced.reversal.parts),
+        // Taken back on one account and taken on the other.
+        Body::PaymentMovedByOffice(moved) => fees(&moved.reversal.parts) - fees(&moved.taken.parts),
+        _ => Money::ZERO,
     });
-    reversals.flatten().map(|part| part.late_fee).sum()
+    reversals.sum()
 }
 
 /// Each drawer by itself: float and cash of its payments, as the shift says and as it was closed.
@@ -239,7 +242,11 @@ fn drawers(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
                 *held.entry((entry.journal, keyed.taken.shift)).or_default() += cash(&keyed.taken)
             }
             Body::PaymentReversed(reversed) => {
-                *held.entry((entry.journal, reversed.shift)).or_default() -= cash_back(reversed)
+                *held.entry((entry.journal, reversed.shift)).or_default() -= cash_back(&reversed.reversal)
+            }
+            Body::PaymentMoved(moved) => {
+                let over = cash(&moved.taken) - cash_back(&moved.reversal);
+                *held.entry((entry.journal, moved.taken.shift)).or_default() += over;
             }
             Body::TenderCorrected(corrected) => {
                 *held.entry((entry.journal, corrected.shift)).or_default() += corrected.moved(Tender::Cash)

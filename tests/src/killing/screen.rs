@@ -85,6 +85,7 @@ fn payment(dice: &mut Dice, accounts: &[AccountNo]) -> Option<TakePayment> {
         payment: PaymentId(Uuid::from_bytes(id)),
         quote,
         shown_due: Money::ZERO,
+        payer: None,
     })
 }
 

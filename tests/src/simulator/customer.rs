@@ -83,6 +83,7 @@ pub fn payment(
         payment: name(dice),
         quote,
         shown_due: quoted.due,
+        payer: None,
     }))
 }
 
@@ -133,5 +134,6 @@ pub fn exactly(seat: &Seat, dice: &mut Dice, quote: Quote) -> anyhow::Result<Tak
         payment: name(dice),
         quote,
         shown_due: quoted.due,
+        payer: None,
     })
 }

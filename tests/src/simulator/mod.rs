@@ -12,6 +12,7 @@ mod drawer;
 mod folder;
 pub mod head_office;
 pub mod line;
+mod moving;
 mod paper;
 mod refund;
 pub mod seat;

@@ -315,6 +315,9 @@ fn reverse(world: &mut World, at: usize) -> anyhow::Result<()> {
     if world.dice.percent(40) {
         correct(world, at, payment)?;
     }
+    if world.dice.percent(30) {
+        super::moving::carry_over(world, at, payment)?;
+    }
     let counter = world.seats[at].counter();
     let quote = accepted(
         "asking for a reversal",

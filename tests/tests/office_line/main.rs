@@ -165,6 +165,7 @@ fn pay_all(counter: &Counter, account: &AccountView, payment: u128) {
             payment,
             quote,
             shown_due,
+            payer: None,
         })
         .unwrap();
 }

@@ -107,6 +107,7 @@ impl Hall {
             payment: PaymentId(Uuid::from_u128(7)),
             quote,
             shown_due: Money::ZERO,
+            payer: None,
         };
         self.counter.take_payment(&take).unwrap();
     }

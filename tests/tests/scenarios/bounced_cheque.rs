@@ -68,6 +68,7 @@ fn by_cheque(world: &World) -> anyhow::Result<TakePayment> {
         payment: PaymentId(Uuid::from_u128(0xc4e9)),
         quote,
         shown_due: due,
+        payer: None,
     })
 }
 

@@ -106,6 +106,7 @@ fn take(
         payment: PaymentId(Uuid::from_u128(0xdead_0000 + u128::from(at as u64))),
         shown_due: quoted.due,
         quote,
+        payer: None,
     };
     let taken = accepted("a payment", world.seats[at].counter().take_payment(&ask))?;
     world.shown.push(Shown::from(&taken.receipt));

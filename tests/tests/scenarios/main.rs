@@ -13,6 +13,7 @@ mod controls;
 mod drawer_sums;
 mod held_here_spent_there;
 mod killed_writing;
+mod moved_elsewhere;
 mod one_number_twice;
 mod paper_day;
 mod pay_while_draining;

@@ -34,6 +34,7 @@ fn deposit(payment: u128) -> TakePayment {
         payment: PaymentId(Uuid::from_u128(payment)),
         quote,
         shown_due: Money::ZERO,
+        payer: None,
     }
 }
 

@@ -46,6 +46,7 @@ fn ask(seat: &Seat, account: &AccountNo, payment: u128) -> anyhow::Result<TakePa
         payment: PaymentId(Uuid::from_u128(payment)),
         shown_due: due,
         quote,
+        payer: None,
     })
 }
 

@@ -52,5 +52,5 @@ function wholeKeying(keying: Record<string, Partial<Keying>>): Record<string, Ke
 
 /** Whether money, bills or a payment's name were keyed: something a crash must not take. */
 export function isKeyed(keying: Keying): boolean {
-  return keying.payment !== null || keying.picked !== null || keying.lines.some((line) => line.amount !== '');
+  return keying.payment !== null || keying.picked !== null || keying.payer.name !== '' || keying.lines.some((line) => line.amount !== '');
 }

@@ -1,6 +1,6 @@
 // What the clerk is keying in at the counter: one value, moved by small acts, saved as the draft.
 // Absent on purpose: anything the core knows. Sums, change and due dates are asked, never computed here.
-import type { AccountNo, BillNo, PaymentId, Tender } from '@/ipc/generated';
+import type { AccountNo, BillNo, Payer, PaymentId, Tender } from '@/ipc/generated';
 
 /** Where the cursor is: searching, choosing bills, keying money. */
 export type Step = 'find' | 'account' | 'pay';
@@ -23,6 +23,8 @@ export interface Keying {
   /** Taken although a bill waits for a wallet's result: the clerk was told. */
   despiteHeld: boolean;
   lines: TenderLine[];
+  /** Who pays, where it is not the holder; empty: the holder. */
+  payer: Payer;
   /** The line the cursor is in. */
   active: number;
   /** Named before the first attempt to take it, and kept for every later one. */
@@ -44,6 +46,7 @@ export const FRESH: Keying = {
   isPart: false,
   despiteHeld: false,
   lines: [{ tender: 'cash', amount: '', reference: '' }],
+  payer: { name: '', phone: '' },
   active: 0,
   payment: null,
 };

@@ -253,7 +253,8 @@ export type Act =
   | "take_drawer"
   | "count_for_absent"
   | "pay_out_change"
-  | "note_false";
+  | "note_false"
+  | "move_payment";
 /**
  * What became of it.
  *
@@ -843,6 +844,10 @@ export type PaymentRefusal =
       tender: Tender;
     }
   | {
+      fault: PayerFault;
+      kind: "payer";
+    }
+  | {
       kind: "no_receipt_number";
     };
 /**
@@ -1035,6 +1040,13 @@ export type ReferenceFault =
   | {
       why: "malformed";
     };
+/**
+ * What of a payer cannot be right.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PayerFault".
+ */
+export type PayerFault = "name" | "phone";
 /**
  * A counter's number in its hall, from 1: a seat, not a PC.
  *
@@ -1880,6 +1892,75 @@ export type NoMark =
  */
 export type Mark = "spoiled" | "left_blank" | "reserved" | "returned";
 /**
+ * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReversalReason".
+ */
+export type ReversalReason =
+  "wrong_account" | "wrong_amount" | "wrong_tender" | "not_paid" | "customer_asked" | "wrong_bill" | "cheque_bounced";
+/**
+ * Why a payment is not moved.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MoveRefusal".
+ */
+export type MoveRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "payment";
+      refusal: ReversalRefusal;
+    }
+  | {
+      /**
+       * By whom.
+       */
+      clerk: string;
+      kind: "already";
+      /**
+       * When, the hour of the hall.
+       */
+      moved_local: string;
+      receipt: ReceiptNo;
+      to: AccountNo;
+      /**
+       * The entry that did.
+       */
+      trace: string;
+    }
+  | {
+      account: AccountNo;
+      kind: "same_account";
+    }
+  | {
+      account: AccountNo;
+      kind: "unknown_account";
+    }
+  | {
+      kind: "nothing";
+    }
+  | {
+      into: Money;
+      kind: "changed";
+      shown: Money;
+    }
+  | {
+      kind: "conflict";
+      receipt: ReceiptNo;
+    }
+  | {
+      kind: "nobody_asked";
+    }
+  | {
+      kind: "no_receipt_number";
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
+/**
  * Why no drawer was opened.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2263,14 +2344,6 @@ export type WaiverWay =
   | {
       later: number;
     };
-/**
- * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReversalReason".
- */
-export type ReversalReason =
-  "wrong_account" | "wrong_amount" | "wrong_tender" | "not_paid" | "customer_asked" | "wrong_bill" | "cheque_bounced";
 /**
  * Why they were not changed.
  *
@@ -2695,6 +2768,16 @@ export interface Commands {
     refusal: BankingRefusal;
     request: MatchDeposit;
   };
+  move_later: {
+    answer: MovedPayment;
+    refusal: MoveRefusal;
+    request: MoveLater;
+  };
+  move_payment: {
+    answer: MovedPayment;
+    refusal: MoveRefusal;
+    request: MovePayment;
+  };
   note_false: {
     answer: Banked;
     refusal: BankingRefusal;
@@ -2825,6 +2908,11 @@ export interface Commands {
     refusal: LateEntryRefusal;
     request: QuoteLateEntry;
   };
+  quote_move: {
+    answer: MoveQuote;
+    refusal: MoveRefusal;
+    request: AskMove;
+  };
   quote_refund: {
     answer: RefundQuote;
     refusal: RefundRefusal;
@@ -2874,6 +2962,11 @@ export interface Commands {
     answer: Done;
     refusal: InvoiceRefusal;
     request: RequestInvoice;
+  };
+  request_move: {
+    answer: Done;
+    refusal: MoveRefusal;
+    request: RequestMove;
   };
   request_refund: {
     answer: Refunded;
@@ -3035,6 +3128,10 @@ export interface AccountView {
    */
   meter?: string | null;
   /**
+   * Payments that came from another account, or went to one, of the last ten weeks; newest first.
+   */
+  moved: MoveNote[];
+  /**
    * Bills not settled, oldest first.
    */
   open: OpenBill[];
@@ -3154,6 +3251,26 @@ export interface AccountDetails {
   phone: string;
 }
 /**
+ * What an account shows of a payment that came, or went.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MoveNote".
+ */
+export interface MoveNote {
+  amount: Money;
+  /**
+   * It came to this account; else it went.
+   */
+  came: boolean;
+  /**
+   * Who moved it.
+   */
+  clerk: string;
+  on: BusinessDate;
+  other: AccountNo;
+  receipt: ReceiptNo;
+}
+/**
  * A bill not settled.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3261,6 +3378,14 @@ export interface PaymentLine {
   here: boolean;
   invoice: InvoiceMark;
   /**
+   * It came from this account (错缴更正).
+   */
+  moved_from?: AccountNo | null;
+  /**
+   * It went to this account.
+   */
+  moved_to?: AccountNo | null;
+  /**
    * Name, where it is known.
    */
   name: string;
@@ -3268,6 +3393,10 @@ export interface PaymentLine {
    * Written by hand and keyed in afterwards (补录).
    */
   on_paper: boolean;
+  /**
+   * Who paid, where it was not the holder; empty where that was erased or has not arrived.
+   */
+  payer?: string | null;
   payment: PaymentId;
   receipt: ReceiptNo;
   /**
@@ -3715,6 +3844,10 @@ export interface AskWallet {
    * Less than is due is meant: the customer pays a part.
    */
   part?: boolean;
+  /**
+   * Who pays, where it is not the holder.
+   */
+  payer?: Payer | null;
   payment: PaymentId;
   shown_due: Money;
   /**
@@ -3725,6 +3858,22 @@ export interface AskWallet {
    * Settle out of the deposit first, as far as it goes.
    */
   use_deposit: boolean;
+}
+/**
+ * Who paid, where it was not the holder (交款人).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Payer".
+ */
+export interface Payer {
+  /**
+   * 姓名; 1 to 60 characters.
+   */
+  name: string;
+  /**
+   * 电话; at most 20 characters, digits and what stands between them; may be empty.
+   */
+  phone: string;
 }
 /**
  * One tender of a payment.
@@ -4664,6 +4813,10 @@ export interface ReceiptView {
    */
   late_fee_word: string;
   /**
+   * Its payment went to this account.
+   */
+  moved_to?: AccountNo | null;
+  /**
    * 户名
    */
   name: string;
@@ -4675,6 +4828,10 @@ export interface ReceiptView {
    * What is known of the paper.
    */
   paper?: Paper | null;
+  /**
+   * Who paid, where it was not the holder.
+   */
+  payer?: PaidBy | null;
   payment: PaymentId;
   /**
    * The version of the late fee policy that was applied; 0: none.
@@ -4682,6 +4839,10 @@ export interface ReceiptView {
   policy: number;
   principal: Money;
   receipt: ReceiptNo;
+  /**
+   * It takes the place of a receipt of another account (错缴更正); nothing: it stands for itself.
+   */
+  replaces?: Replaced | null;
   /**
    * Printed again so often; 0: only the first.
    */
@@ -4768,6 +4929,29 @@ export interface KeyedIn {
    */
   keyed_local: string;
   paper_date: BusinessDate;
+}
+/**
+ * Somebody who paid for the holder (交款人).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaidBy".
+ */
+export interface PaidBy {
+  /**
+   * Who; nothing where it was erased or has not arrived.
+   */
+  payer?: Payer | null;
+}
+/**
+ * A receipt that another takes the place of.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Replaced".
+ */
+export interface Replaced {
+  account: AccountNo;
+  paid_on: BusinessDate;
+  receipt: ReceiptNo;
 }
 /**
  * Moves money from one tender to another.
@@ -5397,6 +5581,111 @@ export interface MatchDeposit {
    * The bank's own number.
    */
   reference: string;
+}
+/**
+ * Moved: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MovedPayment".
+ */
+export interface MovedPayment {
+  receipt: ReceiptView;
+  slip: SlipView;
+  /**
+   * Both customers: first whose payment it was not, then whose it is.
+   */
+  to_tell: ToTell[];
+}
+/**
+ * Everything that stands on a reversal's slip (冲正单).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SlipView".
+ */
+export interface SlipView {
+  /**
+   * Bills that owe again.
+   */
+  bills: ReceiptBill[];
+  deposit_in: Money;
+  deposit_out: Money;
+  /**
+   * What goes back.
+   */
+  given_back: Tendered[];
+  head: SlipHead;
+  /**
+   * The printed word for the late fee.
+   */
+  late_fee_word: string;
+  /**
+   * It was moved to this account (错缴更正); nothing: the money went back.
+   */
+  moved_to?: AccountNo | null;
+  payment: PaymentId;
+  reason: ReversalReason;
+  receipt: ReceiptNo;
+  /**
+   * Whether the receipt was taken back.
+   */
+  receipt_returned: boolean;
+  /**
+   * The shift whose drawer gave the money back; nothing where head office transfers it.
+   */
+  shift?: ShiftNo | null;
+  sum: Money;
+  /**
+   * 金额大写
+   */
+  sum_in_words: string;
+  /**
+   * When it was taken, the hour of the hall.
+   */
+  taken_local: string;
+}
+/**
+ * A customer who is to be told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ToTell".
+ */
+export interface ToTell {
+  account: AccountNo;
+  /**
+   * 户名; empty where it was erased or has not arrived.
+   */
+  name: string;
+  /**
+   * 联系电话; empty where none is known.
+   */
+  phone: string;
+}
+/**
+ * Moves a payment that was asked for, in a hall that is its own office.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MoveLater".
+ */
+export interface MoveLater {
+  approver: ApproveWith;
+  payment: PaymentId;
+}
+/**
+ * Moves a payment. The same `becomes` again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MovePayment".
+ */
+export interface MovePayment {
+  approver: ApproveWith;
+  becomes: PaymentId;
+  payment: PaymentId;
+  /**
+   * Whether the customer's receipt was taken back.
+   */
+  receipt_returned: boolean;
+  shown_deposit: Money;
+  to: AccountNo;
 }
 /**
  * The bank found a false note in a deposit and kept it.
@@ -6161,6 +6450,75 @@ export interface QuoteLateEntry {
   tenders: Tendered[];
 }
 /**
+ * What it would be.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MoveQuote".
+ */
+export interface MoveQuote {
+  /**
+   * Who may approve it.
+   */
+  approvers: StaffLine[];
+  /**
+   * What goes over to the right account, as it was paid.
+   */
+  carried: Tendered[];
+  /**
+   * Who of finance can do so here: nobody, unless this hall is its own office.
+   */
+  finance: StaffLine[];
+  invoice: InvoiceMark;
+  /**
+   * Why it cannot be moved here and now; nothing when it can.
+   */
+  obstacle?: MoveRefusal | null;
+  receipt: ReceiptView;
+  /**
+   * Head office was asked to move it to this account.
+   */
+  requested?: AccountNo | null;
+  /**
+   * What becomes of it there; nothing while no account was named.
+   */
+  to?: MoveTarget | null;
+}
+/**
+ * What becomes of it on the right account.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MoveTarget".
+ */
+export interface MoveTarget {
+  account: AccountNo;
+  /**
+   * 用水地址
+   */
+  address: string;
+  /**
+   * Bills that it pays, oldest first.
+   */
+  bills: ReceiptBill[];
+  deposit_in: Money;
+  /**
+   * 户名
+   */
+  name: string;
+}
+/**
+ * Asks what moving a payment would be. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskMove".
+ */
+export interface AskMove {
+  payment: PaymentId;
+  /**
+   * The right account, once it is known.
+   */
+  to?: AccountNo | null;
+}
+/**
  * What could be refunded.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -6423,6 +6781,21 @@ export interface RequestInvoice {
   payment: PaymentId;
 }
 /**
+ * Asks head office to move a payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RequestMove".
+ */
+export interface RequestMove {
+  becomes: PaymentId;
+  payment: PaymentId;
+  /**
+   * Whether the customer's receipt was taken back.
+   */
+  receipt_returned: boolean;
+  to: AccountNo;
+}
+/**
  * Asks for a refund, and holds the amount. The same `refund` again answers with what is stored.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -6458,49 +6831,6 @@ export interface RequestReversal {
  */
 export interface Reversed2 {
   slip: SlipView;
-}
-/**
- * Everything that stands on a reversal's slip (冲正单).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SlipView".
- */
-export interface SlipView {
-  /**
-   * Bills that owe again.
-   */
-  bills: ReceiptBill[];
-  deposit_in: Money;
-  deposit_out: Money;
-  /**
-   * What goes back.
-   */
-  given_back: Tendered[];
-  head: SlipHead;
-  /**
-   * The printed word for the late fee.
-   */
-  late_fee_word: string;
-  payment: PaymentId;
-  reason: ReversalReason;
-  receipt: ReceiptNo;
-  /**
-   * Whether the receipt was taken back.
-   */
-  receipt_returned: boolean;
-  /**
-   * The shift whose drawer gave the money back; nothing where head office transfers it.
-   */
-  shift?: ShiftNo | null;
-  sum: Money;
-  /**
-   * 金额大写
-   */
-  sum_in_words: string;
-  /**
-   * When it was taken, the hour of the hall.
-   */
-  taken_local: string;
 }
 /**
  * Takes a payment back that was asked for, in a hall that is its own office.
@@ -7038,6 +7368,10 @@ export interface TakeBasket {
    * As quoted.
    */
   parts: TakePart[];
+  /**
+   * Who pays for all of them, where it is to stand on the receipts.
+   */
+  payer?: Payer | null;
   shown_due: Money;
   /**
    * What the payer gives.
@@ -7128,6 +7462,10 @@ export interface TakePayment {
    * Less than is due is meant: the customer pays a part.
    */
   part?: boolean;
+  /**
+   * Who pays, where it is not the holder; nothing, or no name: the holder.
+   */
+  payer?: Payer | null;
   payment: PaymentId;
   shown_due: Money;
   /**
@@ -7279,6 +7617,10 @@ export const OFFLINE = {
   reverse_payment: 'full',
   request_reversal: 'accept_and_queue',
   reverse_later: 'full',
+  quote_move: 'full',
+  move_payment: 'full',
+  request_move: 'accept_and_queue',
+  move_later: 'full',
   slip: 'full',
   print_slip: 'full',
   quote_invoice: 'full',

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::CaseLine;
 use crate::cheque::ChequeLine;
 use crate::invoice::InvoiceMark;
+use crate::moving::MoveNote;
 use crate::refund::RefundView;
 use crate::refusal::NotNow;
 use crate::waiver::WaiverLine;
@@ -83,6 +84,8 @@ pub struct AccountView {
     pub cheques: Vec<ChequeLine>,
     /// Receipts of payments taken back that the customer still has (收据未收回): they prove nothing.
     pub receipts_about: u32,
+    /// Payments that came from another account, or went to one, of the last ten weeks; newest first.
+    pub moved: Vec<MoveNote>,
 }
 
 /// A bill not settled.
@@ -169,6 +172,12 @@ pub struct PaymentLine {
     pub here: bool,
     /// Taken back since (已冲正).
     pub reversed: bool,
+    /// Who paid, where it was not the holder; empty where that was erased or has not arrived.
+    pub payer: Option<String>,
+    /// It came from this account (错缴更正).
+    pub moved_from: Option<AccountNo>,
+    /// It went to this account.
+    pub moved_to: Option<AccountNo>,
     /// How far its invoice is.
     pub invoice: InvoiceMark,
     /// Written by hand and keyed in afterwards (补录).

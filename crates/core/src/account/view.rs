@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::details::AccountDetails;
+use cistern_domain::details::{AccountDetails, Payer};
 use cistern_domain::entry::Body;
-use cistern_domain::ids::AccountNo;
+use cistern_domain::ids::{AccountNo, Hash};
 use cistern_domain::instant::Instant;
 use cistern_domain::shift::Takings;
 use cistern_journal::{PaymentRow, Tx};
@@ -21,6 +21,7 @@ use crate::case::cases_of;
 use crate::cheque::pending_of;
 use crate::counter::{Counter, date_now, own};
 use crate::invoice::mark_of;
+use crate::moving::{move_notes_of, partners_of};
 use crate::refund::refunds_of;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
@@ -120,6 +121,7 @@ fn view(
         payments: payment_lines(tx, &tx.payments_of(account, PAYMENTS_SHOWN)?)?,
         cheques: pending_of(tx, account, state)?,
         receipts_about: state.receipts_about,
+        moved: move_notes_of(tx, account, state, on)?,
         overpaid: state
             .bills
             .values()
@@ -198,6 +200,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
         let Some(entry) = tx.entry(row.at)? else { continue };
         let Ok(body) = entry.read() else { continue };
         let on_paper = matches!(body, Body::PaperReceiptKeyed(_));
+        let (moved_from, moved_to) = partners_of(tx, &body, row.reversed)?;
         let (Some(taken), Some(account)) = (body.into_taken(), entry.account) else {
             continue;
         };
@@ -216,11 +219,19 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
             bills: u32::try_from(taken.parts.len()).unwrap_or(u32::MAX),
             here: own == Some(row.at.journal),
             reversed: row.reversed.is_some(),
+            payer: taken.payer.map(|hash| payer_name(tx, &hash)).transpose()?,
+            moved_from,
+            moved_to,
             invoice,
             on_paper,
         });
     }
     Ok(lines)
+}
+
+fn payer_name(tx: &Tx<'_>, payer: &Hash) -> Result<String, Fault> {
+    let known = tx.details::<Payer>(payer)?;
+    Ok(known.map(|payer| payer.name).unwrap_or_default())
 }
 
 fn bill_view(tx: &Tx<'_>, ask: &AskBill) -> Result<Option<BillView>, Fault> {

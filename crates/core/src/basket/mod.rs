@@ -7,6 +7,7 @@ mod paper;
 mod take;
 
 use cistern_domain::Money;
+use cistern_domain::details::Payer;
 use cistern_domain::ids::{AccountNo, BasketId, BillNo, PaymentId};
 use cistern_domain::payment::Tendered;
 use schemars::JsonSchema;
@@ -88,6 +89,9 @@ pub struct TakeBasket {
     pub tenders: Vec<Tendered>,
     /// What the screen showed as due when the clerk pressed Enter.
     pub shown_due: Money,
+    /// Who pays for all of them, where it is to stand on the receipts.
+    #[serde(default)]
+    pub payer: Option<Payer>,
 }
 
 /// Taken: it is on the disk.

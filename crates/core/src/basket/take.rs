@@ -93,6 +93,7 @@ impl Counter {
                 payment: one.payment,
                 quote: quote_of(&one.part, tenders),
                 shown_due,
+                payer: ask.payer.clone(),
             };
             let entry = self
                 .take(tx, who, &take, None)

@@ -106,6 +106,7 @@ impl Counter {
                 deposit_in: quoted.deposit_in,
                 deposit_out: quoted.deposit_out,
                 policy: rules.policy(paper.paper_date).map_or(0, |(version, _)| version),
+                payer: None,
             },
             clerk: paper.clerk,
             paper_date: paper.paper_date,

@@ -1,12 +1,15 @@
 //! Taking a payment: quote what it would be, then take it.
 
 mod decide;
+mod payer;
 mod take;
 
-pub(crate) use decide::decide;
+pub(crate) use decide::{Known, decide};
+pub(crate) use payer::detach;
 pub(crate) use take::{decided, due_of, known, settled_by};
 
 use cistern_domain::Money;
+use cistern_domain::details::{Payer, PayerFault};
 use cistern_domain::entry::BillPart;
 use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo};
 use cistern_domain::instant::Instant;
@@ -88,6 +91,9 @@ pub struct TakePayment {
     pub quote: Quote,
     /// What the screen showed as due when the clerk pressed Enter.
     pub shown_due: Money,
+    /// Who pays, where it is not the holder; nothing, or no name: the holder.
+    #[serde(default)]
+    pub payer: Option<Payer>,
 }
 
 /// Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
@@ -211,6 +217,12 @@ pub enum PaymentRefusal {
         tender: Tender,
         /// Why.
         fault: ReferenceFault,
+    },
+    /// Who pays cannot be right.
+    #[error("the payer's {fault:?} cannot be right")]
+    Payer {
+        /// What of it.
+        fault: PayerFault,
     },
     /// Every receipt number of this counter's blocks is used.
     #[error("no receipt number is left")]

@@ -10,6 +10,7 @@ use cistern_domain::settings::Role;
 use cistern_journal::{Tx, Writer};
 
 use super::decide::{Known, decide};
+use super::payer::detach;
 use super::{PaymentRefusal, Quote, Quoted, QuotedOffline, TakeOverLimit, TakePayment, Taken};
 use crate::account::open_bills;
 use crate::changed::Topic;
@@ -99,7 +100,11 @@ impl Counter {
         let receipt = self.next_number(tx, &own)?;
         let receipt = receipt.ok_or(Failed::Refused(PaymentRefusal::NoReceiptNumber))?;
         let policy = rules.policy(on).map_or(0, |(version, _)| version);
-        let body = body(ask, quoted, shift, receipt, policy);
+        let payer = detach(self, tx, ask.payer.as_ref())?;
+        let body = PaymentTaken {
+            payer,
+            ..body(ask, quoted, shift, receipt, policy)
+        };
         let over = unreached.filter(|unreached| !unreached.judged.over.is_empty());
         let entry = match over {
             None => tx.append(&own, self.draft(who, on, Some(ask.quote.account.clone()), body))?,
@@ -233,6 +238,7 @@ fn body(ask: &TakePayment, quoted: Quoted, shift: ShiftNo, receipt: ReceiptNo, p
         deposit_in: quoted.deposit_in,
         deposit_out: quoted.deposit_out,
         policy,
+        payer: None,
     }
 }
 

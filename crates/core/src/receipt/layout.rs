@@ -103,6 +103,9 @@ fn head(sheet: &mut Sheet, receipt: &ReceiptView) {
     if let Some(reversed) = &receipt.reversed_local {
         sheet.centre(&format!("** 已冲正 {reversed} **"), Style::Bold);
     }
+    if let Some(to) = &receipt.moved_to {
+        sheet.centre(&format!("** 已转到户号 {to} **"), Style::Bold);
+    }
     sheet.rule();
 }
 
@@ -113,8 +116,17 @@ fn customer(sheet: &mut Sheet, receipt: &ReceiptView) {
     if !receipt.taken_local.starts_with(&business_date) {
         sheet.field("业务日期", &business_date);
     }
+    if let Some(replaced) = &receipt.replaces {
+        // Another customer's number is none of this one's business.
+        sheet.field("错缴更正", &format!("代替收据 {}", replaced.receipt));
+        sheet.field("缴费日期", &replaced.paid_on.to_string());
+    }
     sheet.field("户号", receipt.account.as_str());
     sheet.field("户名", &receipt.name);
+    if let Some(paid_by) = &receipt.payer {
+        let name = paid_by.payer.as_ref().map(|payer| payer.name.as_str());
+        sheet.field("交款人", name.unwrap_or("资料已删除或未到"));
+    }
     sheet.field("地址", &receipt.address);
     sheet.rule();
 }

@@ -21,6 +21,7 @@ pub(crate) use read::{bill_on_paper, place_of, receipt_of, trace};
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::details::Payer;
 use cistern_domain::entry::Paper;
 use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, ShiftNo};
 use cistern_domain::instant::Instant;
@@ -44,6 +45,10 @@ pub struct ReceiptView {
     pub paper: Option<Paper>,
     /// When the payment was taken back (冲正), the hour of the hall; nothing: it stands.
     pub reversed_local: Option<String>,
+    /// It takes the place of a receipt of another account (错缴更正); nothing: it stands for itself.
+    pub replaces: Option<Replaced>,
+    /// Its payment went to this account.
+    pub moved_to: Option<AccountNo>,
     /// It was written by hand and keyed in afterwards (补录); nothing: taken at the desk.
     pub on_paper: Option<KeyedIn>,
     /// The water company.
@@ -68,6 +73,8 @@ pub struct ReceiptView {
     pub name: String,
     /// 用水地址
     pub address: String,
+    /// Who paid, where it was not the holder.
+    pub payer: Option<PaidBy>,
     /// Bills, oldest first.
     pub bills: Vec<ReceiptBill>,
     /// Sum of principals.
@@ -111,6 +118,24 @@ pub struct KeyedIn {
     pub keyed_local: String,
     /// Who approved it.
     pub approver: String,
+}
+
+/// Somebody who paid for the holder (交款人).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PaidBy {
+    /// Who; nothing where it was erased or has not arrived.
+    pub payer: Option<Payer>,
+}
+
+/// A receipt that another takes the place of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Replaced {
+    /// 原收据号
+    pub receipt: ReceiptNo,
+    /// The account it was entered on.
+    pub account: AccountNo,
+    /// The day its bills were paid.
+    pub paid_on: BusinessDate,
 }
 
 /// A correction on a receipt.

@@ -3,7 +3,7 @@
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::entry::{BillPart, Body, Entry, PaymentTaken};
-use cistern_domain::ids::{EntryRef, JournalId};
+use cistern_domain::ids::{EntryRef, Hash, JournalId};
 use cistern_domain::shift::Takings;
 use cistern_journal::Tx;
 
@@ -12,13 +12,14 @@ use super::paper::next_form;
 use super::text::plain_text;
 use super::words::in_words;
 use super::{
-    AskReceipt, CorrectionOnPaper, KeyedIn, ListReceipts, ReceiptBill, ReceiptPreview, ReceiptRefusal,
-    ReceiptView, Receipts,
+    AskReceipt, CorrectionOnPaper, KeyedIn, ListReceipts, PaidBy, ReceiptBill, ReceiptPreview,
+    ReceiptRefusal, ReceiptView, Receipts, Replaced,
 };
 use crate::account::{details_of, fee_met, payment_lines};
 use crate::counter::{Counter, own};
 use crate::device::PaperWidth;
 use crate::invoice::mark_of;
+use crate::moving::partners_of;
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 use crate::staff::{approver_of, name_of};
@@ -106,13 +107,21 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
     let body = entry.read().map_err(|_| no_payment())?;
     let rules = Rules::load(tx)?;
     let on_paper = keyed_in(tx, &rules, entry, &body)?;
+    let replaces = replaced(&body);
+    let seat = seat_of(tx, entry, &body)?;
+    let seen = body
+        .taken()
+        .map(|taken| tx.payment(taken.payment))
+        .transpose()?
+        .flatten();
+    let (_, moved_to) = partners_of(tx, &body, seen.and_then(|row| row.reversed))?;
     let (Some(taken), Some(account)) = (body.into_taken(), entry.account.clone()) else {
         return Err(no_payment());
     };
     let state = tx.account(&account)?.unwrap_or_default();
     let details = details_of(tx, &state)?;
     let row = tx.payment(taken.payment)?;
-    let (hall, counter) = place_of(tx, &rules, entry.journal)?;
+    let (hall, counter) = place_of(tx, &rules, seat)?;
     let mut sums = Takings::default();
     sums.add(&taken);
     Ok(ReceiptView {
@@ -128,6 +137,8 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
             Some(paper) => paper.clerk.clone(),
             None => name_of(tx, entry.actor)?,
         },
+        replaces,
+        moved_to,
         on_paper,
         shift: taken.shift,
         taken_at: entry.taken_at,
@@ -136,6 +147,7 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         account,
         name: details.name,
         address: details.address,
+        payer: paid_by(tx, taken.payer)?,
         bills: bills_met(tx, &rules, &state, entry, &taken)?,
         principal: sums.principal,
         late_fee_word: rules.settings.late_fee_word.clone(),
@@ -159,6 +171,36 @@ pub(crate) fn place_of(tx: &Tx<'_>, rules: &Rules, journal: JournalId) -> Result
     let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
     let hall = hall.map(|hall| hall.name.clone()).unwrap_or_default();
     Ok((hall, format!("{}号柜", seat.counter)))
+}
+
+/// Who paid, where it was not the holder.
+fn paid_by(tx: &Tx<'_>, payer: Option<Hash>) -> Result<Option<PaidBy>, Fault> {
+    let known = payer.map(|hash| tx.details(&hash)).transpose()?;
+    Ok(known.map(|payer| PaidBy { payer }))
+}
+
+/// What a payment that was moved takes the place of.
+fn replaced(body: &Body) -> Option<Replaced> {
+    let moved = body.moved()?;
+    Some(Replaced {
+        receipt: moved.reversal.receipt,
+        account: moved.from.clone(),
+        paid_on: moved.reversal.taken_on,
+    })
+}
+
+/// The journal whose seat took the money: head office, which may have moved it, has none.
+fn seat_of(tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<JournalId, Fault> {
+    let mut seat = entry.journal;
+    let mut body = body.clone();
+    while let Body::PaymentMovedByOffice(moved) = &body {
+        seat = moved.reversal.original.journal;
+        match tx.entry(moved.reversal.original)?.map(|entry| entry.read()) {
+            Some(Ok(before)) => body = before,
+            _ => break,
+        }
+    }
+    Ok(seat)
 }
 
 /// Who keyed a paper receipt in, and when; nothing where the payment was taken at the desk.

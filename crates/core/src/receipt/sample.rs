@@ -18,6 +18,8 @@ pub(super) fn receipt() -> ReceiptView {
         reprints: 0,
         paper: None,
         reversed_local: None,
+        replaces: None,
+        moved_to: None,
         on_paper: None,
         company: "某市水务有限公司".to_owned(),
         hall: "朝晖营业厅".to_owned(),
@@ -30,6 +32,7 @@ pub(super) fn receipt() -> ReceiptView {
         account: AccountNo::new("0100234").unwrap(),
         name: "张敏".to_owned(),
         address: "朝晖街道朝晖一区12幢3单元502室".to_owned(),
+        payer: None,
         bills: vec![
             bill("B20260900234", 2026, 9, 18, 6_210, 75, 12),
             bill("B20261000234", 2026, 10, 16, 5_520, 0, 0),

@@ -68,7 +68,7 @@ pub(crate) fn not_this_drawers(
     Ok((taken_on != today).then_some(ReversalRefusal::AnotherDay { taken_on, today }))
 }
 
-pub(super) fn already(
+pub(crate) fn already(
     tx: &Tx<'_>,
     rules: &Rules,
     original: &TakenPayment,

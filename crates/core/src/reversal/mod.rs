@@ -9,12 +9,13 @@ mod request;
 mod reverse;
 mod slip;
 
-pub(crate) use decide::{not_this_drawers, original};
+pub(crate) use decide::{already, not_this_drawers, original};
+pub(crate) use slip::slip_of;
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::ReversalReason;
-use cistern_domain::ids::{CounterNo, HallNo, PaymentId, ReceiptNo, ShiftNo};
+use cistern_domain::ids::{AccountNo, CounterNo, HallNo, PaymentId, ReceiptNo, ShiftNo};
 use cistern_domain::payment::Tendered;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -103,6 +104,8 @@ pub struct SlipView {
     pub payment: PaymentId,
     /// 原收据号
     pub receipt: ReceiptNo,
+    /// It was moved to this account (错缴更正); nothing: the money went back.
+    pub moved_to: Option<AccountNo>,
     /// When it was taken, the hour of the hall.
     pub taken_local: String,
     /// The shift whose drawer gave the money back; nothing where head office transfers it.

@@ -51,14 +51,15 @@ fn stored(tx: &Tx<'_>, payment: PaymentId) -> Result<SlipView, Failed<ReversalRe
 }
 
 /// What stands on the slip of a reversal's entry.
-pub(super) fn slip_of(tx: &Tx<'_>, entry: &Entry) -> Result<SlipView, Fault> {
+pub(crate) fn slip_of(tx: &Tx<'_>, entry: &Entry) -> Result<SlipView, Fault> {
     let body = entry.read().ok();
-    let (Some(reversed), Some(account)) = (body.as_ref().and_then(Body::reversal), entry.account.clone())
-    else {
+    let account = body.as_ref().and_then(|body| body.reversed_account(entry));
+    let (Some(reversed), Some(account)) = (body.as_ref().and_then(Body::reversal), account.cloned()) else {
         return Err(Fault::Inconsistent(format!("{} is no reversal", entry.at())));
     };
     let shift = match &body {
         Some(Body::PaymentReversed(at_desk)) => Some(at_desk.shift),
+        Some(Body::PaymentMoved(at_desk)) => Some(at_desk.taken.shift),
         _ => None,
     };
     let rules = Rules::load(tx)?;
@@ -79,6 +80,10 @@ pub(super) fn slip_of(tx: &Tx<'_>, entry: &Entry) -> Result<SlipView, Fault> {
         sum_in_words: in_words(sum),
         payment: reversed.payment,
         receipt: reversed.receipt,
+        moved_to: body
+            .as_ref()
+            .and_then(Body::moved)
+            .and_then(|_| entry.account.clone()),
         shift,
         deposit_in: reversed.deposit_in,
         deposit_out: reversed.deposit_out,
@@ -103,10 +108,17 @@ const fn reason_word(reason: ReversalReason) -> &'static str {
 /// Sets a slip.
 fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
     let mut sheet = Sheet::new(paper);
-    title(&mut sheet, &slip.head.company, "冲正单");
+    let name = match slip.moved_to {
+        Some(_) => "错缴更正单",
+        None => "冲正单",
+    };
+    title(&mut sheet, &slip.head.company, name);
     sheet.field("原收据号", &slip.receipt.to_string());
     sheet.field("原缴费时间", &slip.taken_local);
     sheet.field("冲正时间", &slip.head.local);
+    if let Some(to) = &slip.moved_to {
+        sheet.field("转到户号", to.as_str());
+    }
     sheet.field("户号", slip.head.account.as_str());
     sheet.field("户名", &slip.head.name);
     sheet.field("原因", reason_word(slip.reason));
@@ -127,7 +139,12 @@ fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
             sheet.amount(label, amount);
         }
     }
-    sheet.pair("退还", &format!("￥{}", slip.sum), Style::Bold);
+    let back = if slip.moved_to.is_some() {
+        "转出"
+    } else {
+        "退还"
+    };
+    sheet.pair(back, &format!("￥{}", slip.sum), Style::Bold);
     sheet.wrapped(&slip.sum_in_words, "");
     for Tendered {
         tender,

@@ -15,7 +15,7 @@ use crate::changed::Topic;
 use crate::counter::{Counter, lock, own, own_or_refuse};
 use crate::desk::AtDesk;
 use crate::device::Device;
-use crate::payment::{Quote, TakePayment, due_of, settled_by};
+use crate::payment::{Quote, TakePayment, detach, due_of, settled_by};
 use crate::receipt::{draws_itself, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
@@ -94,9 +94,12 @@ impl Counter {
             payment: ask.payment,
             quote,
             shown_due: ask.shown_due,
+            payer: None,
         };
         let quoted = settled_by(tx, &rules, on, &take).map_err(Failed::widen)?;
+        let payer = detach(self, tx, ask.payer.as_ref()).map_err(Failed::widen)?;
         let body = WalletAsked {
+            payer,
             payment: ask.payment,
             shift,
             wallet,

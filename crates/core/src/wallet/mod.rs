@@ -15,6 +15,7 @@ pub use chase::Wallets;
 pub(crate) use held::{HeldBill, held, held_bills};
 
 use cistern_domain::Money;
+use cistern_domain::details::Payer;
 use cistern_domain::ids::{AccountNo, PaymentId, ReceiptNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::wallet::{Wallet, WalletEnd};
@@ -36,6 +37,9 @@ pub struct AskWallet {
     pub shown_due: Money,
     /// 18 digits off the customer's telephone.
     pub code: String,
+    /// Who pays, where it is not the holder.
+    #[serde(default)]
+    pub payer: Option<Payer>,
 }
 
 /// A charge, or what became of it.

@@ -65,6 +65,7 @@ const fn act_word(act: Act) -> &'static str {
         Act::CountForAbsent => "代点接班",
         Act::PayOutChange => "退还长款",
         Act::NoteFalse => "假币",
+        Act::MovePayment => "错缴更正",
     }
 }
 

@@ -44,6 +44,7 @@ fn ask(hall: &Hall, parts: Vec<BasketPart>, tenders: Vec<Tendered>, name: u128) 
             .collect(),
         tenders,
         shown_due: quoted.due,
+        payer: None,
     }
 }
 

@@ -323,6 +323,7 @@ impl Hall {
             )),
             shown_due: self.quote(&quote).due,
             quote,
+            payer: None,
         }
     }
 

@@ -252,6 +252,7 @@ fn what_cannot_be_paid() {
         payment: cistern_domain::ids::PaymentId(uuid::Uuid::from_u128(5)),
         shown_due: Money::ZERO,
         quote: cash(&nobody, &[], 100),
+        payer: None,
     };
     assert_eq!(
         hall.refusal(&ask),

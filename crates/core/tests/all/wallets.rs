@@ -133,6 +133,7 @@ fn ask(hall: &Hall, quote: Quote) -> AskWallet {
         quote: take.quote,
         shown_due: take.shown_due,
         code: CODE.to_owned(),
+        payer: None,
     }
 }
 

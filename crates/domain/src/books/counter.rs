@@ -4,9 +4,9 @@ use super::Books;
 use super::bills::Share;
 use super::chart::Account;
 use super::seats::Drawer;
-use super::transaction::{Act, Transaction};
+use super::transaction::{Act, Line, Transaction, line};
 use crate::entry::{
-    BillPart, ChequeCleared, Entry, PaymentReversed, PaymentTaken, Reversal, ShiftClosed, ShiftOpened,
+    BillPart, ChequeCleared, Entry, Moved, PaymentReversed, PaymentTaken, Reversal, ShiftClosed, ShiftOpened,
     TenderCorrected,
 };
 use crate::ids::{EntryRef, ShiftNo};
@@ -73,6 +73,42 @@ impl Books {
         Some(Transaction {
             receipt: Some(reversed.receipt),
             reverses: Some(reversed.original),
+            ..transaction
+        })
+    }
+
+    /// A payment that went to another account: no money moves in any tender, so none stands here.
+    pub(super) fn moved(&mut self, entry: &Entry, moved: Moved<'_>) -> Option<Transaction> {
+        let Moved {
+            from,
+            reversal,
+            taken,
+        } = moved;
+        let back = self.shares(reversal.original, &reversal.parts);
+        let owed_again: Vec<Share> = back
+            .iter()
+            .map(|share| negative([share.clone()]).collect())
+            .collect();
+        self.settle(&reversal.parts, &owed_again);
+        let paid = self.shares(entry.at(), &taken.parts);
+        self.settle(&taken.parts, &paid);
+        let back = back.into_iter().flatten().chain([
+            (Account::LateFee, late_fees(&reversal.parts)),
+            (Account::Deposits, reversal.deposit_in - reversal.deposit_out),
+        ]);
+        let of_from = |(account, amount)| Line {
+            customer: Some(from.clone()),
+            ..line((account, amount))
+        };
+        let paid = negative(paid).chain([
+            (Account::LateFee, -late_fees(&taken.parts)),
+            (Account::Deposits, taken.deposit_out - taken.deposit_in),
+        ]);
+        let lines: Vec<Line> = back.map(of_from).chain(paid.map(line)).collect();
+        let transaction = Transaction::with_lines(Act::PaymentMoved, entry, lines)?;
+        Some(Transaction {
+            receipt: Some(taken.receipt),
+            reverses: Some(reversal.original),
             ..transaction
         })
     }

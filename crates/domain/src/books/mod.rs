@@ -79,6 +79,7 @@ impl Books {
             Body::PaymentReversedByOffice(reversed) => {
                 self.taken_back(entry, &reversed.reversal, |_| Account::Refunds)
             }
+            Body::PaymentMoved(_) | Body::PaymentMovedByOffice(_) => self.moved(entry, body.moved()?),
             Body::ChequeBounced(bounced) => self.taken_back(entry, &bounced.reversal, |_| Account::Cheque),
             Body::ChequeCleared(cleared) => counter::cleared(entry, cleared),
             Body::TenderCorrected(corrected) => self.corrected(entry, corrected),

@@ -91,6 +91,14 @@ impl Survey {
                 books.reversed.insert(b.reversal.original);
                 self.place_in(entry, b.shift);
             }
+            Body::PaymentMoved(b) => {
+                books.reversed.insert(b.reversal.original);
+                self.place_in(entry, b.taken.shift);
+            }
+            Body::PaymentMovedByOffice(b) => {
+                books.reversed.insert(b.reversal.original);
+                self.place(entry);
+            }
             Body::TenderCorrected(b) => self.place_in(entry, b.shift),
             Body::PaymentReversedByOffice(b) => {
                 books.reversed.insert(b.reversal.original);

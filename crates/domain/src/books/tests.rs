@@ -23,6 +23,8 @@ use crate::late_fee::WaiverWay;
 use crate::money::Money;
 use crate::payment::{Tender, Tendered};
 
+mod moved;
+
 const OFFICE: JournalId = JournalId(Uuid::from_u128(1));
 const COUNTER: JournalId = JournalId(Uuid::from_u128(2));
 const COMPONENTS: [&str; 3] = ["水费", "水资源费", "污水处理费"];
@@ -106,6 +108,7 @@ fn payment(parts: &[(usize, i64, i64)], change: i64, deposit_in: i64) -> Payment
         deposit_in: fen(deposit_in),
         deposit_out: Money::ZERO,
         policy: 0,
+        payer: None,
     }
 }
 
@@ -147,11 +150,8 @@ fn close(over_short: i64) -> Body {
 }
 
 fn opened() -> Body {
-    let shift = ShiftNo(1);
-    Body::from(ShiftOpened {
-        shift,
-        float: fen(50_000),
-    })
+    let (shift, float) = (ShiftNo(1), fen(50_000));
+    Body::from(ShiftOpened { shift, float })
 }
 
 fn issued(bills: Vec<Bill>) -> Body {

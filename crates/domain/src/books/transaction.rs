@@ -21,6 +21,8 @@ pub enum Act {
     PaperReceiptKeyed,
     /// 冲正
     PaymentReversed,
+    /// 错缴更正
+    PaymentMoved,
     /// 更正支付方式
     TenderCorrected,
     /// 支票到账
@@ -56,6 +58,7 @@ impl Act {
             Self::PaymentTaken => "Payment taken 收费",
             Self::PaperReceiptKeyed => "Paper receipt keyed in 补录",
             Self::PaymentReversed => "Payment reversed 冲正",
+            Self::PaymentMoved => "Payment moved 错缴更正",
             Self::TenderCorrected => "Tender corrected 更正支付方式",
             Self::ChequeCleared => "Cheque cleared 支票到账",
             Self::DepositRefunded => "Deposit refunded 退还预存",

@@ -8,11 +8,13 @@ use super::cheque::*;
 use super::counter::*;
 use super::deposit_matched::DepositMatched;
 use super::invoice::*;
+use super::moved::PaymentMovedByOffice;
 use super::office::*;
 use super::refund_decided::*;
 use super::word_answered::*;
 use crate::authority::Act;
 use crate::date::BusinessDate;
+use crate::ids::AccountNo;
 use crate::money::Money;
 
 /// Why a body could not be read.
@@ -128,6 +130,7 @@ bodies! {
     18 v 1 Office GeneralWaiverPublished;
     21 v 1 Office RefundPaid;
     22 v 1 Office RefundDeclined;
+    23 v 1 Office PaymentMovedByOffice;
     24 v 1 Office OfflineLimitsPublished;
     25 v 1 Office ChequeCleared;
     26 v 1 Office ChequeBounced;
@@ -168,6 +171,8 @@ bodies! {
     124 v 1 Counter PaperReceiptKeyed;
     128 v 1 Counter LateFeeWaived;
     129 v 1 Counter RefundAsked;
+    130 v 1 Counter PaymentMoved;
+    131 v 1 Counter MoveRequested;
     134 v 1 Counter WordAsked;
     135 v 1 Counter ActQueued;
     136 v 1 Counter WalletAsked;
@@ -229,10 +234,22 @@ approved! {
     PaperReceiptKeyed: Act::KeyInPaper, |body| body.taken.kept();
     RefundAsked: Act::RefundDeposit, |body| body.amount;
     LateFeeWaived: Act::WaiveLateFee, |body| body.sum();
+    PaymentMoved: Act::MovePayment, |body| body.taken.kept();
+}
+
+/// A payment that went from the account it was entered on to the one it was meant for, by a counter or by head office.
+#[derive(Clone, Copy, Debug)]
+pub struct Moved<'a> {
+    /// The wrong account; the right one stands in the entry's header.
+    pub from: &'a AccountNo,
+    /// What takes it back there.
+    pub reversal: &'a Reversal,
+    /// What takes its place.
+    pub taken: &'a PaymentTaken,
 }
 
 impl Body {
-    /// The payment that it says was taken, at the desk or on paper, whether a supervisor's word was needed or not.
+    /// The payment that it says was taken, at the desk, on paper or on another account, whether a supervisor's word was needed or not.
     #[must_use]
     pub const fn taken(&self) -> Option<&PaymentTaken> {
         match self {
@@ -240,6 +257,8 @@ impl Body {
                 Some(taken)
             }
             Self::PaperReceiptKeyed(keyed) => Some(&keyed.taken),
+            Self::PaymentMoved(moved) => Some(&moved.taken),
+            Self::PaymentMovedByOffice(moved) => Some(&moved.taken),
             _ => None,
         }
     }
@@ -252,17 +271,47 @@ impl Body {
                 Some(taken)
             }
             Self::PaperReceiptKeyed(keyed) => Some(keyed.taken),
+            Self::PaymentMoved(moved) => Some(moved.taken),
+            Self::PaymentMovedByOffice(moved) => Some(moved.taken),
             _ => None,
         }
     }
 
-    /// The date on which the bills of its payment were paid: a paper's own, else the entry's.
+    /// The payment that it moves between accounts.
+    #[must_use]
+    pub const fn moved(&self) -> Option<Moved<'_>> {
+        match self {
+            Self::PaymentMoved(body) => Some(Moved {
+                from: &body.from,
+                reversal: &body.reversal,
+                taken: &body.taken,
+            }),
+            Self::PaymentMovedByOffice(body) => Some(Moved {
+                from: &body.from,
+                reversal: &body.reversal,
+                taken: &body.taken,
+            }),
+            _ => None,
+        }
+    }
+
+    /// The date on which the bills of its payment were paid: a paper's own, that of the payment it comes of, else the
+    /// entry's.
     #[must_use]
     pub const fn paid_on(&self, entry: &Entry) -> BusinessDate {
         match self {
             Self::PaperReceiptKeyed(keyed) => keyed.paper_date,
+            Self::PaymentMoved(moved) => moved.reversal.taken_on,
+            Self::PaymentMovedByOffice(moved) => moved.reversal.taken_on,
             _ => entry.business_date,
         }
+    }
+
+    /// The account whose payment it takes back: the wrong one of a move, else the entry's own.
+    #[must_use]
+    pub fn reversed_account<'a>(&'a self, entry: &'a Entry) -> Option<&'a AccountNo> {
+        self.moved()
+            .map_or(entry.account.as_ref(), |moved| Some(moved.from))
     }
 
     /// The payment that it takes back, wherever that is decided.
@@ -272,6 +321,8 @@ impl Body {
             Self::PaymentReversed(body) => Some(&body.reversal),
             Self::PaymentReversedByOffice(body) => Some(&body.reversal),
             Self::ChequeBounced(body) => Some(&body.reversal),
+            Self::PaymentMoved(body) => Some(&body.reversal),
+            Self::PaymentMovedByOffice(body) => Some(&body.reversal),
             _ => None,
         }
     }

@@ -32,6 +32,10 @@ impl State {
                 Change::Reverse(b) => account.reverse(b),
                 Change::Waive(at, on, b) => account.waive(*at, *on, b),
                 Change::Request(at, b) => account.request(*at, b.payment),
+                Change::RequestMove(at, payment) => account.request_move(*at, *payment),
+                Change::Moved(at) => {
+                    account.moved.insert(*at);
+                }
                 Change::Invoice(payment, step) => account.invoice(*payment, step),
                 Change::ChequeIn(payment) => {
                     account.cheques.insert(*payment);

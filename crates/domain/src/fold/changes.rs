@@ -110,6 +110,10 @@ pub enum Change<'a> {
     PaidOut(&'a ChangePaidOut),
     /// Somebody asks head office to take a payment back.
     Request(EntryRef, &'a ReversalRequested),
+    /// Somebody asks head office to move a payment to another account.
+    RequestMove(EntryRef, PaymentId),
+    /// A payment of this account was moved to another, or from one.
+    Moved(EntryRef),
     /// A step of a payment's invoice.
     Invoice(PaymentId, InvoiceStep),
     /// A payment of this account holds a cheque.
@@ -214,6 +218,7 @@ fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             )]
         }
         Body::PaymentReversedByOffice(b) => with_account(entry, Change::Reverse(&b.reversal), []),
+        Body::PaymentMovedByOffice(_) => moved(entry, body),
         Body::InvoiceSent(_)
         | Body::InvoiceIssued(_)
         | Body::InvoiceRefused(_)
@@ -359,6 +364,16 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
                 Change::Reverse(&b.reversal),
                 [drawer, seat(SeatMove::Stay)],
             )
+        }
+        Body::PaymentMoved(b) => {
+            let drawer = [Change::Reverse(&b.reversal), Change::Take(on, &b.taken)];
+            let drawer = drawer.map(|change| (shift(b.taken.shift), change));
+            let all = moved(entry, body).into_iter().chain(drawer);
+            all.chain([seat(SeatMove::Receipt(b.taken.receipt))]).collect()
+        }
+        Body::MoveRequested(b) => {
+            let request = Change::RequestMove(entry.at(), b.payment);
+            with_account(entry, request, [seat(SeatMove::Stay)])
         }
         Body::TenderCorrected(b) => {
             let moved = [(shift(b.shift), Change::Correct(b)), seat(SeatMove::Stay)];
@@ -546,6 +561,21 @@ fn banked<'a>(entry: &Entry, b: &TakingsBanked) -> Vec<(Key, Change<'a>)> {
     .into_iter()
     .chain(shifts)
     .collect()
+}
+
+/// Both accounts of a payment that was moved: taken back on one, paid on the other on the same date.
+fn moved<'a>(entry: &Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
+    let (Some(moved), Some(to)) = (body.moved(), &entry.account) else {
+        return Vec::new();
+    };
+    let at = entry.at();
+    let (from, to) = (Key::Account(moved.from.clone()), Key::Account(to.clone()));
+    vec![
+        (from.clone(), Change::Reverse(moved.reversal)),
+        (from, Change::Moved(at)),
+        (to.clone(), Change::Take(moved.reversal.taken_on, moved.taken)),
+        (to, Change::Moved(at)),
+    ]
 }
 
 /// The account of the entry's header first, where it names one.

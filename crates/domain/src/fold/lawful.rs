@@ -13,6 +13,7 @@ use crate::fold::postings;
 use crate::ids::BillNo;
 use crate::invoice::InvoiceNo;
 use crate::money::Money;
+use crate::payment::Tendered;
 
 /// Why an entry cannot mean what it says.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -67,6 +68,12 @@ pub enum Misfit {
         /// Late fee owed.
         owed: Money,
     },
+    /// A payment moved from an account to itself, or under its own name.
+    #[error("a payment that is moved from itself to itself")]
+    MovedNowhere,
+    /// A payment moved under other money than it brought.
+    #[error("what is taken back is not what is taken, tender by tender")]
+    OtherMoney,
     /// A bill named twice.
     #[error("bill {bill} is named twice")]
     BillTwice {
@@ -127,6 +134,8 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::ChequeBounced(bounced) => reversal(entry, &bounced.reversal)?,
         Body::ChequeCleared(cleared) if !cleared.amount.is_positive() => return Err(Misfit::Negative),
         Body::WalletAsked(asked) => wallet(entry, asked)?,
+        Body::PaymentMoved(_) | Body::PaymentMovedByOffice(_) => moved(entry, body)?,
+        Body::MoveRequested(_) => about_account(entry)?,
         Body::TenderCorrected(corrected) => correction(entry, corrected)?,
         Body::RefundAsked(asked) => refund(entry, asked.amount)?,
         Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step)) => {
@@ -209,6 +218,21 @@ fn reversal(entry: &Entry, reversed: &Reversal) -> Result<(), Misfit> {
         &reversed.parts,
         reversed.deposit_in - reversed.deposit_out,
     )
+}
+
+fn moved(entry: &Entry, body: &Body) -> Result<(), Misfit> {
+    let Some(moved) = body.moved() else { return Ok(()) };
+    payment(entry, moved.taken)?;
+    reversal(entry, moved.reversal)?;
+    if entry.account.as_ref() == Some(moved.from) || moved.taken.payment == moved.reversal.payment {
+        return Err(Misfit::MovedNowhere);
+    }
+    let by_tender = |all: &[Tendered]| -> Vec<_> { all.iter().map(|one| (one.tender, one.amount)).collect() };
+    if by_tender(&moved.reversal.given_back) == by_tender(&moved.taken.kept_by_tender(&[])) {
+        Ok(())
+    } else {
+        Err(Misfit::OtherMoney)
+    }
 }
 
 fn numbers(marked: &ReceiptNumbersMarked) -> Result<(), Misfit> {

@@ -63,6 +63,8 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::BillsIssued(issued) => of_bills(issued),
         Body::PaymentReversed(reversed) => of_reversal(&reversed.reversal, Ledger::Taken),
         Body::PaymentReversedByOffice(reversed) => of_reversal(&reversed.reversal, |_| Ledger::Refunded),
+        Body::PaymentMoved(moved) => of_move(&moved.reversal, &moved.taken),
+        Body::PaymentMovedByOffice(moved) => of_move(&moved.reversal, &moved.taken),
         Body::ChequeBounced(bounced) => of_reversal(&bounced.reversal, Ledger::Taken),
         Body::ChequeCleared(cleared) => vec![
             (Ledger::Banked, cleared.amount),
@@ -140,6 +142,13 @@ fn of_reversal(reversal: &Reversal, from: impl Fn(Tender) -> Ledger) -> Vec<(Led
     back.chain(parts)
         .chain([(Ledger::Deposit, reversal.deposit_in - reversal.deposit_out)])
         .collect()
+}
+
+/// The money stays where it is: what goes out of a tender comes into it.
+fn of_move(reversal: &Reversal, taken: &PaymentTaken) -> Vec<(Ledger, Money)> {
+    let mut all = of_reversal(reversal, Ledger::Taken);
+    all.extend(of_payment(taken));
+    all
 }
 
 fn of_correction(corrected: &TenderCorrected) -> Vec<(Ledger, Money)> {

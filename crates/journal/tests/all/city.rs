@@ -108,6 +108,7 @@ pub fn payment(id: u128, receipt: u64) -> PaymentTaken {
         deposit_in: Money::from_fen(8),
         deposit_out: Money::ZERO,
         policy: 7,
+        payer: None,
     }
 }
 

@@ -86,6 +86,7 @@ fn taken() -> impl Strategy<Value = PaymentTaken> {
             deposit_in,
             deposit_out,
             policy: no.3,
+            payer: None,
         }
     })
 }

@@ -261,6 +261,7 @@ impl Counter {
             deposit_in: Money::from_fen(fen),
             deposit_out: Money::ZERO,
             policy: 0,
+            payer: None,
         };
         self.write(Some("10000001"), taken);
     }

@@ -20,6 +20,7 @@ import { AccountHead } from './AccountHead';
 import styles from './AccountPane.module.css';
 import { BillDetail } from './BillDetail';
 import { pickedAtFirst } from './due';
+import { Moves } from './Moves';
 import { OpenBills } from './OpenBills';
 import { PaymentList } from './PaymentList';
 import { Cases } from './Cases';
@@ -77,6 +78,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
     <section className={`${styles.pane} ${isOpened ? '' : styles.looked}`} aria-label={w.account.title(view.account)}>
       <AccountHead view={view} />
       <Cases cases={view.cases} />
+      <Moves moved={view.moved} />
       <Refunds refunds={view.refunds} />
       <Queued notes={view.queued} />
       {hasActs && (

@@ -42,7 +42,11 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
             <span className={styles.soft}>
               {line.here ? w.receipt.here : w.receipt.elsewhere}
               {line.on_paper && <span className={styles.reversed}> {w.late.mark}</span>}
-              {line.reversed && <span className={styles.reversed}> {w.reversal.mark}</span>}
+              {line.payer != null && <span> {line.payer === '' ? w.pay.payerGone : w.pay.paidBy(line.payer)}</span>}
+              {line.moved_from != null && <span> {w.move.from(line.moved_from)}</span>}
+              {line.reversed && (
+                <span className={styles.reversed}> {line.moved_to != null ? w.move.went(line.moved_to) : w.reversal.mark}</span>
+              )}
               {w.invoice.mark(line.invoice) !== '' && <span> {w.invoice.mark(line.invoice)}</span>}
             </span>
             <Money fen={line.amount} className={styles.figure ?? ''} />

@@ -45,6 +45,7 @@ export function BasketPane({ onBack }: { onBack: () => void }) {
         <Pay
           collected={collected}
           onChange={(given) => setCollected((now) => ({ ...now, given }))}
+          onPayer={(payer) => setCollected((now) => ({ ...now, payer }))}
           take={take}
           onTake={(due) => take.mutate(takeOf(collected, due))}
         />

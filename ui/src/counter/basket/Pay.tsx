@@ -4,7 +4,7 @@ import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
 import type { useAct } from '@/ipc/act';
-import type { Tender } from '@/ipc/generated';
+import type { Payer, Tender } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { fenOf, typed } from '@/parts/amount';
 import { AmountInput } from '@/parts/AmountInput';
@@ -20,6 +20,7 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { ChequeFields } from '../payment/ChequeFields';
+import { PayerLine } from '../payment/PayerFields';
 import { TENDERS } from '../payment/tenders';
 import styles from './Basket.module.css';
 import { tendersOf, type Collected, type Given } from './collected';
@@ -27,11 +28,12 @@ import { tendersOf, type Collected, type Given } from './collected';
 interface PayProps {
   collected: Collected;
   onChange: (given: Record<Tender, Given>) => void;
+  onPayer: (payer: Payer) => void;
   take: ReturnType<typeof useAct<'take_basket'>>;
   onTake: (due: number) => void;
 }
 
-export function Pay({ collected, onChange, take, onTake }: PayProps) {
+export function Pay({ collected, onChange, onPayer, take, onTake }: PayProps) {
   const w = useWords();
   const { smallest_coin: coin, business_date: today } = useStatus();
   const parts = collected.rows.map(({ account, bills }) => ({ account, bills }));
@@ -46,6 +48,8 @@ export function Pay({ collected, onChange, take, onTake }: PayProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   useKeys(Object.fromEntries(TENDERS.map(([tender, key]) => [key, () => go(tender)])));
+  const [asksPayer, setAsksPayer] = useState(false);
+  useKeys({ 'Alt+P': () => setAsksPayer(true) });
   const now = whole.data;
 
   function put(tender: Tender, change: Partial<Given>): void {
@@ -115,6 +119,16 @@ export function Pay({ collected, onChange, take, onTake }: PayProps) {
           </div>
         ))}
       </div>
+      <PayerLine
+        payer={collected.payer}
+        isOpen={asksPayer}
+        onOpen={() => setAsksPayer(true)}
+        onChange={onPayer}
+        onDone={() => {
+          setAsksPayer(false);
+          go('cash');
+        }}
+      />
       {now && (
         <p className={styles.sum} role="status">
           <span>{now.missing > 0 ? w.basket.missing : w.basket.change}</span>

@@ -1,8 +1,9 @@
 // What was put into a basket and keyed for it so far: kept while something else is looked at, by clerk.
 import { v7 as newId } from 'uuid';
 
-import type { AccountNo, BillNo, StaffNo, TakeBasket, Tender, Tendered } from '@/ipc/generated';
+import type { AccountNo, BillNo, Payer, StaffNo, TakeBasket, Tender, Tendered } from '@/ipc/generated';
 
+import { NOBODY, payerOf } from '../payment/PayerFields';
 import { TENDERS, tendered } from '../payment/tenders';
 
 /** An account in the basket, and the bills that are paid. */
@@ -24,6 +25,8 @@ export interface Collected {
   basket: string;
   rows: Row[];
   given: Record<Tender, Given>;
+  /** Who pays for all of them; empty: not said. */
+  payer: Payer;
 }
 
 const NONE: Given = { amount: '', reference: '' };
@@ -32,6 +35,7 @@ export const empty = (): Collected => ({
   basket: newId(),
   rows: [],
   given: { cash: NONE, card: NONE, wallet: NONE, cheque: NONE, transfer: NONE },
+  payer: NOBODY,
 });
 
 export const tendersOf = ({ given }: Collected): Tendered[] =>
@@ -43,6 +47,7 @@ export function takeOf(collected: Collected, shownDue: number): TakeBasket {
     parts: collected.rows.map(({ payment, account, bills }) => ({ payment, account, bills })),
     tenders: tendersOf(collected),
     shown_due: shownDue,
+    payer: payerOf(collected.payer),
   };
 }
 

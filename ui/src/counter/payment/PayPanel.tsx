@@ -21,6 +21,7 @@ import { AgainstLimits, approversOf } from './AgainstLimits';
 import { ChangeBox } from './ChangeBox';
 import { DuePart } from './DuePart';
 import styles from './PayPanel.module.css';
+import { PayerLine } from './PayerFields';
 import { isPart, quoteOf, useQuotes } from './quoting';
 import { TenderLines } from './TenderLines';
 import { useTake } from './useTake';
@@ -41,6 +42,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const quote = quoteOf(view.account, picked, keying);
   const { sum, whole } = useQuotes(quote);
   const { take, charge, isTaking, fault, forget } = useTake();
+  const [asksPayer, setAsksPayer] = useState(false);
   const [approving, setApproving] = useState('');
   const [hint, setHint] = useState<string | null>(null);
   const asked = JSON.stringify(quote);
@@ -52,7 +54,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const approvers = now && !now.obstacle ? approversOf(now.offline) : null;
   /** A supervisor is asked, for exactly what stands here. */
   const isApproving = approving === asked && approvers !== null && whole.isCurrent;
-  const isHere = isOpened && keyed.step === 'pay' && hasShift && !isApproving;
+  const isHere = isOpened && keyed.step === 'pay' && hasShift && !isApproving && !asksPayer;
   // What goes back must lie in the drawer already: the notes just given are none of it.
   const isMoreThanThere = now !== undefined && strip.drawer != null && !now.obstacle && now.change > 0 && now.change > strip.drawer;
 
@@ -142,6 +144,11 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     },
     canKey,
   );
+  const askPayer = () => {
+    act({ act: 'stepped', to: 'pay' });
+    setAsksPayer(true);
+  };
+  useKeys({ 'Alt+P': askPayer }, canKey && !isApproving);
   useKeys({ 'Ctrl+D': useDeposit }, canKey && view.deposit_free > 0);
   useKeys({ Esc: () => act({ act: 'stepped', to: 'account' }), Enter: () => pay() }, isHere);
 
@@ -170,6 +177,13 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
             onExact={exact}
             onChoose={choose}
             due={keying.lines[0]?.tender === 'cash' ? inCoins(sum.quoted?.due ?? 0, coin) : (sum.quoted?.due ?? 0)}
+          />
+          <PayerLine
+            payer={keying.payer}
+            isOpen={asksPayer && keyed.step === 'pay'}
+            onOpen={askPayer}
+            onChange={(payer) => act({ act: 'changed', keying: { payer } })}
+            onDone={() => setAsksPayer(false)}
           />
           <ChangeBox quoted={now} isEmpty={isEmpty} keying={keying} onKeepChange={keepChange} onPart={payPart} />
           {isMoreThanThere && <Notice tone="needs" what={w.pay.drawerHolds(strip.drawer ?? 0)} todo={w.pay.drawerHoldsTodo} />}

@@ -13,6 +13,7 @@ import { useStatus } from '@/parts/status';
 import { useDesk } from '../Desk';
 import { keyingOf } from '../keyed';
 import { usePrint } from '../receipt/usePrint';
+import { payerOf } from './PayerFields';
 
 export function useTake() {
   const client = useQueryClient();
@@ -42,7 +43,7 @@ export function useTake() {
     setFault(null);
     try {
       const payment = await named(quote);
-      const ask = { ...quote, payment, shown_due: shownDue };
+      const ask = { ...quote, payment, shown_due: shownDue, payer: payerOf(keyingOf(desk.keyed).payer) };
       const { receipt } = await (approver ? call('take_over_limit', { take: ask, approver }) : call('take_payment', ask));
       taken(receipt);
       return true;
@@ -66,7 +67,7 @@ export function useTake() {
     setFault(null);
     try {
       const payment = await named(quote);
-      await call('ask_wallet', { ...quote, payment, shown_due: shownDue, code });
+      await call('ask_wallet', { ...quote, payment, shown_due: shownDue, code, payer: payerOf(keyingOf(desk.keyed).payer) });
       desk.showReceipt(false);
       desk.act({ act: 'paid', account: quote.account });
     } catch (why) {

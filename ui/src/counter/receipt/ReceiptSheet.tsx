@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
 import { useAct } from '@/ipc/act';
-import type { PaymentId, Printed, ReceiptPreview, ReceiptView } from '@/ipc/generated';
+import type { PaymentId, ReceiptPreview } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { inShell } from '@/ipc/tauri';
 import { useKeys } from '@/parts/keys';
@@ -18,15 +18,16 @@ import { useWords } from '@/words';
 
 import { CorrectionPane } from '../correction/CorrectionPane';
 import { InvoicePane } from '../invoice/InvoicePane';
+import { MovePane } from '../moving/MovePane';
 import { ReversalPane } from '../reversal/ReversalPane';
+import { Came } from './Came';
 import { FormStep } from './FormStep';
-import { PaperStep } from './PaperStep';
 import styles from './ReceiptSheet.module.css';
 import { usePrint, type Outcome } from './usePrint';
 
 const NOTHING: Outcome = { printed: null, fault: null };
 
-type Step = 'read' | 'form' | 'printing' | 'reverse' | 'correct' | 'invoice';
+type Step = 'read' | 'form' | 'printing' | 'reverse' | 'correct' | 'move' | 'invoice';
 
 interface ReceiptSheetProps {
   payment: PaymentId;
@@ -91,6 +92,7 @@ function Sheet({ preview, opens }: { preview: ReceiptPreview; opens: Step }) {
   const toRead = () => setStep('read');
   if (step === 'reverse') return <ReversalPane payment={receipt.payment} isReversed={receipt.reversed_local != null} onBack={toRead} />;
   if (step === 'invoice') return <InvoicePane payment={receipt.payment} onBack={toRead} />;
+  if (step === 'move') return <MovePane payment={receipt.payment} onBack={toRead} />;
   if (step === 'correct') return <CorrectionPane payment={receipt.payment} onBack={toRead} />;
   return (
     <div className={styles.body}>
@@ -98,6 +100,8 @@ function Sheet({ preview, opens }: { preview: ReceiptPreview; opens: Step }) {
       <div className={styles.acts}>
         <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
         {receipt.reversed_local != null && <p className={styles.reversed}>{w.reversal.reversedAt(receipt.reversed_local)}</p>}
+        {receipt.moved_to != null && <p className={styles.reversed}>{w.move.went(receipt.moved_to)}</p>}
+        {receipt.replaces && <p className={styles.facts}>{w.move.from(receipt.replaces.account)}</p>}
         {preview.invoice.stage !== 'none' && (
           <p className={styles.facts}>
             {w.invoice.title} {w.invoice.stage(preview.invoice)}
@@ -120,6 +124,11 @@ function Sheet({ preview, opens }: { preview: ReceiptPreview; opens: Step }) {
             {w.correction.go}
           </KeyButton>
         )}
+        {receipt.reversed_local == null && (
+          <KeyButton hotkey="Alt+M" onPress={() => setStep('move')} block>
+            {w.move.go}
+          </KeyButton>
+        )}
         <KeyButton hotkey="Alt+I" onPress={() => setStep('invoice')} block>
           {w.invoice.go}
         </KeyButton>
@@ -133,24 +142,6 @@ function Sheet({ preview, opens }: { preview: ReceiptPreview; opens: Step }) {
       </div>
     </div>
   );
-}
-
-function Came({ printed, receipt, onDone }: { printed: Printed; receipt: ReceiptView; onDone: () => void }) {
-  const w = useWords();
-  switch (printed.printed) {
-    case 'confirmed':
-      return <Notice tone="good" what={w.receipt.reprinted} />;
-    case 'filed':
-      return <Notice tone="good" what={w.done.filed} todo={printed.path} />;
-    case 'unconfirmed':
-      return (
-        <PaperStep payment={receipt.payment} change={0} paper={null} takesFocus onDone={onDone} />
-      );
-    case 'failed': {
-      const said = w.printer(printed.why);
-      return <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />;
-    }
-  }
 }
 
 function download(base64: string, name: string): void {

@@ -17,6 +17,7 @@ export const words: typeof zh = {
       count_for_absent: 'taking over a drawer',
       pay_out_change: 'change left behind',
       note_false: 'false notes',
+      move_payment: 'move to another account',
     },
     ways: 'No supervisor here',
     ask: 'No supervisor here: ask head office',

@@ -11,6 +11,7 @@ import { words as drawer } from './drawer';
 import { words as frame } from './frame';
 import { words as invoice } from './invoice';
 import { words as mistakes } from './mistakes';
+import { words as moving } from './moving';
 import { words as offline } from './offline';
 import { words as numbers } from './numbers';
 import { words as payment } from './payment';
@@ -45,6 +46,7 @@ export const en: Screens = {
   ...frame,
   ...invoice,
   ...mistakes,
+  ...moving,
   ...offline,
   ...numbers,
   ...payment,

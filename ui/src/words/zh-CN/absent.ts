@@ -13,6 +13,7 @@ const acts: Record<Act, string> = {
   count_for_absent: '代点接班',
   pay_out_change: '退还长款',
   note_false: '假币',
+  move_payment: '错缴更正',
 };
 const because = (said: string): string => (said === '' ? '' : `：${said}`);
 

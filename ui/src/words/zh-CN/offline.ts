@@ -36,6 +36,8 @@ const acts: Partial<Record<Command, string>> = {
   correct_tender: '更正支付方式',
   reverse_payment: '当日冲正',
   request_reversal: '申请隔日冲正',
+  move_payment: '当日错缴更正',
+  request_move: '申请隔日错缴更正',
   request_invoice: '申请发票',
   request_refund: '申请退预存',
   ask_word: '申请远程批准（没有线路时打电话）',

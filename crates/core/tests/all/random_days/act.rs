@@ -2,16 +2,18 @@
 
 use cistern_core::Failed;
 use cistern_core::correction::{AskCorrection, CorrectTender};
+use cistern_core::moving::{AskMove, MovePayment, MoveRefusal};
 use cistern_core::payment::Quote;
 use cistern_core::receipt::PrintReceipt;
 use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
 use cistern_core::staff::ApproveWith;
 use cistern_domain::Money;
 use cistern_domain::entry::ReversalReason;
-use cistern_domain::ids::StaffNo;
+use cistern_domain::ids::{PaymentId, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use uuid::Uuid;
 
 use super::model::{Model, Paid};
 use crate::drawers::count;
@@ -34,6 +36,8 @@ pub enum Act {
     },
     Reverse(Index),
     Correct(Index, u16),
+    /// Of a payment, to an account.
+    Move(Index, Index),
     PrintAgain(Index),
     SitDown(Index),
     /// Over or short by so many tens of fen.
@@ -66,6 +70,7 @@ pub fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
         20 => pay,
         5 => any::<Index>().prop_map(Act::Reverse),
         4 => (any::<Index>(), any::<u16>()).prop_map(|(of, some)| Act::Correct(of, some)),
+        4 => (any::<Index>(), any::<Index>()).prop_map(|(of, to)| Act::Move(of, to)),
         1 => any::<Index>().prop_map(Act::PrintAgain),
         3 => any::<Index>().prop_map(Act::SitDown),
         1 => (-3..3_i8).prop_map(Act::Close),
@@ -80,6 +85,7 @@ impl Act {
             Self::Pay { .. } => self.pay(model),
             Self::Reverse(of) => reverse(model, of),
             Self::Correct(of, some) => correct(model, of, *some),
+            Self::Move(of, to) => move_over(model, of, to),
             Self::PrintAgain(of) => print_again(model, of),
             Self::SitDown(who) => model.sit_down(*who.get(&CLERKS)),
             Self::Close(off) => close(model, i64::from(*off) * 10),
@@ -191,6 +197,40 @@ fn correct(model: &mut Model, of: &Index, some: u16) {
     match (model.hall.counter.correct_tender(&ask), quote.obstacle) {
         (Ok(_), None) => model.corrected(at, kept.tender, to, amount),
         (Err(Failed::Refused(_)), Some(_)) => {}
+        (done, said) => panic!("quoted {said:?}, done {done:?}"),
+    }
+}
+
+fn move_over(model: &mut Model, of: &Index, to: &Index) {
+    model.serve();
+    let Some(at) = model.some_payment(of) else { return };
+    let payment = model.payments[at].payment;
+    let to = to.get(&model.accounts).clone();
+    let ask = AskMove {
+        payment,
+        to: Some(to.clone()),
+    };
+    let quote = match model.hall.counter.quote_move(&ask) {
+        Ok(quote) => quote,
+        Err(Failed::Refused(MoveRefusal::SameAccount { .. } | MoveRefusal::Nothing)) => return,
+        Err(other) => panic!("{other:?}"),
+    };
+    let ask = MovePayment {
+        payment,
+        becomes: PaymentId(Uuid::from_u128(
+            u128::MAX - u128::try_from(model.payments.len()).expect("few"),
+        )),
+        to,
+        receipt_returned: true,
+        shown_deposit: quote.to.map_or(Money::ZERO, |to| to.deposit_in),
+        approver: wang(),
+    };
+    match (model.hall.counter.move_payment(&ask), quote.obstacle) {
+        (Ok(done), None) => {
+            model.reversed(at);
+            model.paid(done.receipt);
+        }
+        (Err(Failed::Refused(refusal)), Some(said)) => assert_eq!(refusal, said, "as quoted"),
         (done, said) => panic!("quoted {said:?}, done {done:?}"),
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::approval::Approval;
 use super::reversal::{Reversal, ReversalReason};
 use crate::entry::Entry;
-use crate::ids::{BillNo, EntryRef, PaymentId, ReceiptNo, ShiftNo};
+use crate::ids::{BillNo, EntryRef, Hash, PaymentId, ReceiptNo, ShiftNo};
 use crate::instant::Instant;
 use crate::money::Money;
 use crate::offline::Reached;
@@ -64,6 +64,9 @@ pub struct PaymentTaken {
     /// Version of the late fee policy that was applied; 0: none.
     #[n(8)]
     pub policy: u32,
+    /// Hash of the payload that says who paid (交款人, `details::Payer`), where it was not the holder.
+    #[n(9)]
+    pub payer: Option<Hash>,
 }
 
 impl PaymentTaken {

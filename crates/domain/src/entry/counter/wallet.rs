@@ -4,7 +4,7 @@
 use minicbor::{Decode, Encode};
 
 use super::payment::{BillPart, PaymentTaken};
-use crate::ids::{PaymentId, ReceiptNo, ShiftNo};
+use crate::ids::{Hash, PaymentId, ReceiptNo, ShiftNo};
 use crate::money::Money;
 use crate::payment::{Tender, Tendered};
 use crate::reference::confirmed_by;
@@ -41,6 +41,9 @@ pub struct WalletAsked {
     /// Version of the late fee policy that was applied; 0: none.
     #[n(7)]
     pub policy: u32,
+    /// Hash of the payload that says who pays, where it is not the holder.
+    #[n(8)]
+    pub payer: Option<Hash>,
 }
 
 impl WalletAsked {
@@ -61,6 +64,7 @@ impl WalletAsked {
             deposit_in: self.deposit_in,
             deposit_out: self.deposit_out,
             policy: self.policy,
+            payer: self.payer,
         }
     }
 }

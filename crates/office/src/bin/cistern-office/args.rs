@@ -114,6 +114,11 @@ pub enum Command {
     /// Take a payment of another day back, or of another counter than the customer came to: finance transfers the
     /// money. The PIN is read from standard input, one line.
     Reverse(Reverse),
+    /// Show the payments that counters ask to have moved to another account, and nobody has moved yet.
+    Moves,
+    /// Move a payment of another day or counter to the account that the counter named: no money goes back. The PIN is
+    /// read from standard input, one line.
+    Move(Move),
     /// Show the cheques that wait for the bank.
     Cheques,
     /// Write down what the bank said of a cheque. The PIN is read from standard input, one line.
@@ -250,6 +255,16 @@ pub struct Reverse {
     /// With `--reason`: the customer's receipt was taken back.
     #[arg(long, requires = "reason")]
     pub receipt_returned: bool,
+}
+
+/// `move`
+#[derive(Debug, Args)]
+pub struct Move {
+    /// The payment, as `moves` tells it.
+    pub payment: uuid::Uuid,
+    /// Who of finance decides.
+    #[arg(long)]
+    pub staff: u32,
 }
 
 fn reason(text: &str) -> Result<ReversalReason, String> {

@@ -5,6 +5,7 @@ mod cheques;
 mod deposits;
 mod import;
 mod invoices;
+mod moves;
 mod open;
 mod open_key;
 mod publish;
@@ -59,6 +60,8 @@ fn main() -> anyhow::Result<ExitCode> {
             Cheque::Cleared(said) => cheques::tell(&place, &said, true),
             Cheque::Bounced(said) => cheques::tell(&place, &said, false),
         },
+        Command::Moves => moves::list(&place),
+        Command::Move(wish) => moves::run(&place, &wish),
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
         Command::Refunds { all } => refunds::list(&place, all),
         Command::Refund { command } => refunds::decide(&place, &command),

@@ -33,6 +33,10 @@ export function payment(refusal: PaymentRefusal): Said {
   switch (refusal.kind) {
     case 'not_now':
       return notNow(refusal);
+    case 'payer':
+      return refusal.fault === 'name'
+        ? { what: "The payer's name is too long", safe: nothingTaken, todo: 'Alt+P to shorten it: 60 characters at most.' }
+        : { what: "The payer's telephone cannot be right", safe: nothingTaken, todo: 'Alt+P: digits only, or leave it empty.' };
     case 'unknown_account':
       return { what: `Account ${refusal.account} is not known here`, safe: nothingTaken, todo: 'Find it again.' };
     case 'unknown_bill':

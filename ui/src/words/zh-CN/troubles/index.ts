@@ -8,6 +8,7 @@ import { banking, drop, handover, leftChange, report } from './drawer';
 import { fault, printer, lineFault, warning } from './fault';
 import { invoice } from './invoice';
 import { reversal, correction } from './mistakes';
+import { move } from './moving';
 import { lateEntry, markNumbers } from './numbers';
 import { account, bill, payment } from './payment';
 import { receipt } from './receipt';
@@ -87,6 +88,10 @@ export const zhTroubles: TroubleWords = {
     reverse_payment: reversal,
     request_reversal: reversal,
     reverse_later: reversal,
+    quote_move: move,
+    move_payment: move,
+    request_move: move,
+    move_later: move,
     slip: reversal,
     print_slip: reversal,
     cheques: notNow,

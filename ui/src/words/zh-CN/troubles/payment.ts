@@ -33,6 +33,10 @@ export function payment(refusal: PaymentRefusal): Said {
   switch (refusal.kind) {
     case 'not_now':
       return notNow(refusal);
+    case 'payer':
+      return refusal.fault === 'name'
+        ? { what: '交款人姓名太长', safe: nothingTaken, todo: '请按 Alt+P 改短，最多 60 个字。' }
+        : { what: '交款人电话不对', safe: nothingTaken, todo: '请按 Alt+P 改正：只录数字，或清空。' };
     case 'unknown_account':
       return { what: `本机没有户号 ${refusal.account}`, safe: nothingTaken, todo: '请重新查找。' };
     case 'unknown_bill':

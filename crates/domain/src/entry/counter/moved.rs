@@ -1,0 +1,104 @@
+//! Payments entered on the wrong account (错缴更正): moved to the right one, or asked to be.
+
+use minicbor::{Decode, Encode};
+
+use super::approval::Approval;
+use super::payment::{BillPart, PaymentTaken, TenderCorrected};
+use super::reversal::Reversal;
+use crate::ids::{AccountNo, EntryRef, PaymentId, ReceiptNo};
+use crate::money::Money;
+use crate::payment::{Tender, Tendered};
+
+/// A payment was moved to the account it was meant for, under the same money: by the journal that took it, under the same
+/// business date. The right account stands in the entry's header, the wrong one within.
+///
+/// No money goes over the desk: tender by tender, what the reversal gives back is what the new payment takes.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PaymentMoved {
+    /// The wrong account.
+    #[n(0)]
+    pub from: AccountNo,
+    /// What takes the payment back there.
+    #[n(1)]
+    pub reversal: Reversal,
+    /// What takes its place on the right account, under a receipt of its own.
+    #[n(2)]
+    pub taken: PaymentTaken,
+    /// The supervisor's signature.
+    #[n(3)]
+    pub approval: Approval,
+}
+
+/// A payment of another day or counter is to be moved: head office decides. The wrong account stands in the entry's
+/// header. Moves no money.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct MoveRequested {
+    /// The payment.
+    #[n(0)]
+    pub payment: PaymentId,
+    /// Its entry.
+    #[n(1)]
+    pub original: EntryRef,
+    /// Its receipt.
+    #[n(2)]
+    pub receipt: ReceiptNo,
+    /// Whether the customer's receipt was taken back.
+    #[n(3)]
+    pub receipt_returned: bool,
+    /// The right account.
+    #[n(4)]
+    pub to: AccountNo,
+    /// The payment that is to take its place there, named beforehand.
+    #[n(5)]
+    pub becomes: PaymentId,
+    /// What its bills would get as of the day of the payment; head office settles no more than is owed by then.
+    #[n(6)]
+    pub parts: Vec<BillPart>,
+    /// Version of the late fee policy that was applied; 0: none.
+    #[n(7)]
+    pub policy: u32,
+}
+
+impl PaymentTaken {
+    /// What was kept, to be carried to another account: with the numbers of its slips, cash less change.
+    #[must_use]
+    pub fn carried(&self, corrections: &[TenderCorrected]) -> Vec<Tendered> {
+        if corrections.is_empty() {
+            return self.less_change();
+        }
+        let given = || {
+            let corrected = corrections.iter().map(|corrected| &corrected.to);
+            self.tenders.iter().chain(corrected)
+        };
+        let with_number = |kept: Tendered| Tendered {
+            reference: given()
+                .filter(|given| given.tender == kept.tender)
+                .filter_map(|given| given.reference.clone())
+                .next_back(),
+            ..kept
+        };
+        let kept = self.kept_by_tender(corrections).into_iter();
+        kept.map(with_number).collect()
+    }
+
+    fn less_change(&self) -> Vec<Tendered> {
+        let mut change = self.change;
+        let less = |given: &Tendered| {
+            let back = match given.tender {
+                Tender::Cash => change.min(given.amount),
+                _ => Money::ZERO,
+            };
+            change -= back;
+            Tendered {
+                amount: given.amount - back,
+                ..given.clone()
+            }
+        };
+        let kept: Vec<Tendered> = self.tenders.iter().map(less).collect();
+        kept.into_iter()
+            .filter(|kept| kept.amount.is_positive())
+            .collect()
+    }
+}
