@@ -10,69 +10,6 @@
  */
 export type AccountNo = string;
 /**
- * A case, named by the screen before the first attempt.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CaseId".
- */
-export type CaseId = string;
-/**
- * How far a case is.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StageView".
- */
-export type StageView =
-  | {
-      stage: "accepted";
-    }
-  | {
-      stage: "handed_off";
-      /**
-       * Its name.
-       */
-      to: string;
-    }
-  | {
-      /**
-       * Its name.
-       */
-      by: string;
-      stage: "in_hand";
-    }
-  | {
-      /**
-       * Its name; nothing where none has it.
-       */
-      by?: string | null;
-      stage: "asked_back";
-    }
-  | {
-      stage: "answered";
-    }
-  | {
-      /**
-       * When, the hour of the hall.
-       */
-      local: string;
-      outcome: Outcome;
-      stage: "closed";
-    };
-/**
- * How a case ended.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Outcome".
- */
-export type Outcome = "done" | "refused" | "withdrawn" | "duplicate";
-/**
- * How a promise stands.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Standing".
- */
-export type Standing = "in_time" | "soon" | "broken";
-/**
  * An amount of money in fen. May be negative; JSON carries the whole number of fen.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -253,8 +190,7 @@ export type Act =
   | "take_drawer"
   | "count_for_absent"
   | "pay_out_change"
-  | "note_false"
-  | "move_payment";
+  | "note_false";
 /**
  * What became of it.
  *
@@ -399,311 +335,6 @@ export type Role = "clerk" | "supervisor" | "finance" | "it";
  */
 export type EntryNo = number;
 /**
- * What a complaint or a second visit came from: never a person.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Cause".
- */
-export type Cause = "rule" | "department" | "equipment" | "counter";
-/**
- * A member of staff, from 1. Zero is the program itself.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StaffNo".
- */
-export type StaffNo = number;
-/**
- * One thing that was done.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CaseAct".
- */
-export type CaseAct =
-  | {
-      act: "handed_off";
-      /**
-       * Which.
-       */
-      to: string;
-    }
-  | {
-      act: "accepted";
-      /**
-       * Which.
-       */
-      by: string;
-    }
-  | {
-      act: "asked_back";
-    }
-  | {
-      act: "supplied";
-    }
-  | {
-      act: "answered";
-    }
-  | {
-      act: "closed";
-      outcome: Outcome;
-    }
-  | {
-      act: "reopened";
-    }
-  | {
-      act: "paused";
-      reason: PauseReason;
-    }
-  | {
-      act: "resumed";
-      due: Instant;
-    }
-  | {
-      act: "came_again";
-    }
-  | {
-      act: "noted";
-    }
-  | {
-      act: "telephoned";
-      /**
-       * The number.
-       */
-      number: string;
-    }
-  | {
-      act: "followed_up";
-      /**
-       * Whether the customer was reached.
-       */
-      reached: boolean;
-    }
-  | {
-      act: "rated";
-      /**
-       * 1 (非常不满意) to 5 (非常满意).
-       */
-      stars: number;
-    }
-  | {
-      act: "caused";
-      cause: Cause;
-    };
-/**
- * Why a promise stands still; nothing else pauses it.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PauseReason".
- */
-export type PauseReason = "papers" | "access" | "third_party" | "force_majeure";
-/**
- * How long something may take.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Term".
- */
-export type Term =
-  | "at_once"
-  | {
-      minutes: number;
-    }
-  | {
-      hours: number;
-    }
-  | {
-      working_hours: number;
-    }
-  | {
-      working_days: number;
-    }
-  | {
-      days: number;
-    };
-/**
- * Why nothing was done.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CaseRefusal".
- */
-export type CaseRefusal =
-  | ({
-      kind: "not_now";
-    } & NotNow)
-  | {
-      kind: "business";
-      refusal: BusinessRefusal;
-    }
-  | {
-      case: CaseId;
-      kind: "unknown";
-    }
-  | {
-      account: AccountNo;
-      kind: "unknown_account";
-    }
-  | {
-      gap: Gap;
-      kind: "missing";
-    }
-  | {
-      kind: "conflict";
-      /**
-       * The number that stands.
-       */
-      number: string;
-    }
-  | {
-      kind: "stage";
-      stage: StageView;
-    };
-/**
- * Why there is no card.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BusinessRefusal".
- */
-export type BusinessRefusal =
-  | ({
-      kind: "not_now";
-    } & NotNow)
-  | {
-      /**
-       * Which.
-       */
-      item: string;
-      kind: "unknown";
-    }
-  | {
-      /**
-       * Which business.
-       */
-      item: string;
-      kind: "no_such_refusal";
-      /**
-       * Which refusal.
-       */
-      refusal: number;
-    };
-/**
- * What is missing in a form.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Gap".
- */
-export type Gap =
-  | {
-      of: "contact";
-    }
-  | {
-      of: "words";
-    }
-  | {
-      /**
-       * Characters.
-       */
-      characters: number;
-      /**
-       * At most.
-       */
-      limit: number;
-      of: "too_long";
-    }
-  | {
-      /**
-       * Its label.
-       */
-      label: string;
-      of: "field";
-    }
-  | {
-      /**
-       * Its label.
-       */
-      label: string;
-      of: "kind";
-    }
-  | {
-      /**
-       * Its short name.
-       */
-      id: string;
-      of: "department";
-    }
-  | {
-      of: "stars";
-    };
-/**
- * What a desk may do about a case.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DeskCaseAct".
- */
-export type DeskCaseAct =
-  | {
-      act: "hand_off";
-      /**
-       * To which department.
-       */
-      to: string;
-    }
-  | {
-      act: "supply";
-    }
-  | {
-      act: "answer";
-    }
-  | {
-      act: "close";
-      outcome: Outcome;
-    }
-  | {
-      act: "reopen";
-    }
-  | {
-      act: "pause";
-      reason: PauseReason;
-    }
-  | {
-      act: "resume";
-    }
-  | {
-      act: "came_again";
-    }
-  | {
-      act: "note";
-    }
-  | {
-      act: "telephone";
-      /**
-       * The number.
-       */
-      number: string;
-    }
-  | {
-      act: "follow_up";
-      /**
-       * Whether the customer was reached.
-       */
-      reached: boolean;
-    }
-  | {
-      act: "rate";
-      /**
-       * 1 to 5.
-       */
-      stars: number;
-    }
-  | {
-      act: "cause";
-      cause: Cause;
-    };
-/**
- * One thing that is done about a case, named by the screen before the first attempt.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StepId".
- */
-export type StepId = string;
-/**
  * How far a charge is.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -844,10 +475,6 @@ export type PaymentRefusal =
       tender: Tender;
     }
   | {
-      fault: PayerFault;
-      kind: "payer";
-    }
-  | {
       kind: "no_receipt_number";
     };
 /**
@@ -958,6 +585,13 @@ export type SignInRefusal =
       next_at: Instant;
     };
 /**
+ * A member of staff, from 1. Zero is the program itself.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffNo".
+ */
+export type StaffNo = number;
+/**
  * Why a word does not serve.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1040,13 +674,6 @@ export type ReferenceFault =
   | {
       why: "malformed";
     };
-/**
- * What of a payer cannot be right.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PayerFault".
- */
-export type PayerFault = "name" | "phone";
 /**
  * A counter's number in its hall, from 1: a seat, not a PC.
  *
@@ -1239,72 +866,64 @@ export type AskBillRefusal =
       kind: "unknown";
     };
 /**
- * What a desk may do of an item now.
+ * What became of a number.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Can".
+ * via the `definition` "NumberState".
  */
-export type Can =
+export type NumberState = "unused" | "used" | "on_paper" | "spoiled" | "left_blank" | "reserved" | "returned" | "lent";
+/**
+ * One writer's journal. A restored or newly enrolled PC gets a new one.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "JournalId".
+ */
+export type JournalId = string;
+/**
+ * Why nothing was lent or borrowed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LoanRefusal".
+ */
+export type LoanRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
   | {
-      /**
-       * By which act; nothing: by word alone.
-       */
-      act?: DeskAct | null;
-      can: "now";
+      counter: CounterNo;
+      kind: "unknown_counter";
     }
   | {
-      /**
-       * The act that begins it; nothing: a case does.
-       */
-      by?: DeskAct | null;
-      can: "accept";
-      why: Why;
+      kind: "numbers";
+      refusal: NoMark;
     }
   | {
-      can: "not";
-      why: Why;
+      kind: "wrong_code";
+    }
+  | {
+      kind: "not_lent";
     };
 /**
- * The act of this program that does an item at the desk.
+ * Why numbers cannot be marked.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DeskAct".
+ * via the `definition` "NoMark".
  */
-export type DeskAct = "pay" | "prepay" | "reprint" | "reverse" | "later_reversal" | "waive" | "refund" | "invoice";
-/**
- * What is in the way.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Why".
- */
-export type Why =
+export type NoMark =
   | {
-      of: "line";
+      from: ReceiptNo;
+      to: ReceiptNo;
+      why: "backwards";
     }
   | {
-      /**
-       * Who may.
-       */
-      needs: Role[];
-      of: "role";
+      number: ReceiptNo;
+      why: "not_ours";
     }
   | {
-      of: "handed_off";
+      number: ReceiptNo;
+      state: NumberState;
+      why: "already";
     };
-/**
- * What a field of the form takes.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "FieldKind".
- */
-export type FieldKind = "text" | "number" | "date" | "choice";
-/**
- * What of an item works while head office is not reached.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "WithoutLine".
- */
-export type WithoutLine = "full" | "accept_and_queue" | "no";
 /**
  * A shift's number within its journal, from 1.
  *
@@ -1809,13 +1428,6 @@ export type LateEntryRefusal =
       refusal: ApprovalRefusal;
     };
 /**
- * What became of a number.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NumberState".
- */
-export type NumberState = "unused" | "used" | "on_paper" | "spoiled" | "left_blank" | "reserved" | "returned" | "lent";
-/**
  * Why nothing moved.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1864,102 +1476,12 @@ export type MarkNumbersRefusal =
       kind: "reason_needed";
     };
 /**
- * Why numbers cannot be marked.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NoMark".
- */
-export type NoMark =
-  | {
-      from: ReceiptNo;
-      to: ReceiptNo;
-      why: "backwards";
-    }
-  | {
-      number: ReceiptNo;
-      why: "not_ours";
-    }
-  | {
-      number: ReceiptNo;
-      state: NumberState;
-      why: "already";
-    };
-/**
  * What somebody at the desk may say of numbers.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Mark".
  */
 export type Mark = "spoiled" | "left_blank" | "reserved" | "returned";
-/**
- * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReversalReason".
- */
-export type ReversalReason =
-  "wrong_account" | "wrong_amount" | "wrong_tender" | "not_paid" | "customer_asked" | "wrong_bill" | "cheque_bounced";
-/**
- * Why a payment is not moved.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "MoveRefusal".
- */
-export type MoveRefusal =
-  | ({
-      kind: "not_now";
-    } & NotNow)
-  | {
-      kind: "payment";
-      refusal: ReversalRefusal;
-    }
-  | {
-      /**
-       * By whom.
-       */
-      clerk: string;
-      kind: "already";
-      /**
-       * When, the hour of the hall.
-       */
-      moved_local: string;
-      receipt: ReceiptNo;
-      to: AccountNo;
-      /**
-       * The entry that did.
-       */
-      trace: string;
-    }
-  | {
-      account: AccountNo;
-      kind: "same_account";
-    }
-  | {
-      account: AccountNo;
-      kind: "unknown_account";
-    }
-  | {
-      kind: "nothing";
-    }
-  | {
-      into: Money;
-      kind: "changed";
-      shown: Money;
-    }
-  | {
-      kind: "conflict";
-      receipt: ReceiptNo;
-    }
-  | {
-      kind: "nobody_asked";
-    }
-  | {
-      kind: "no_receipt_number";
-    }
-  | {
-      kind: "approval";
-      refusal: ApprovalRefusal;
-    };
 /**
  * Why no drawer was opened.
  *
@@ -2345,6 +1867,14 @@ export type WaiverWay =
       later: number;
     };
 /**
+ * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReversalReason".
+ */
+export type ReversalReason =
+  "wrong_account" | "wrong_amount" | "wrong_tender" | "not_paid" | "customer_asked" | "wrong_bill" | "cheque_bounced";
+/**
  * Why they were not changed.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2585,18 +2115,13 @@ export type Offline = "full" | "limited" | "accept_and_queue" | "needs_line";
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Topic".
  */
-export type Topic = "status" | "account" | "find" | "shift" | "receipts" | "sync" | "device" | "cases";
+export type Topic = "status" | "account" | "find" | "shift" | "receipts" | "sync" | "device";
 
 export interface Commands {
   account: {
     answer: AccountView;
     refusal: AskAccountRefusal;
     request: AskAccount;
-  };
-  act_on_case: {
-    answer: CaseSheet;
-    refusal: CaseRefusal;
-    request: ActOnCase;
   };
   ask_wallet: {
     answer: WalletLine;
@@ -2623,25 +2148,15 @@ export interface Commands {
     refusal: AskBillRefusal;
     request: AskBill;
   };
-  business_card: {
-    answer: BusinessCard;
-    refusal: BusinessRefusal;
-    request: AskBusiness;
+  borrow_numbers: {
+    answer: NumbersView;
+    refusal: LoanRefusal;
+    request: BorrowNumbers;
   };
   cancel_wallet: {
     answer: Done;
     refusal: WalletRefusal;
     request: CancelWallet;
-  };
-  case_sheet: {
-    answer: CaseSheet;
-    refusal: CaseRefusal;
-    request: AskCase;
-  };
-  case_slip: {
-    answer: CaseSlip;
-    refusal: CaseRefusal;
-    request: AskCaseSlip;
   };
   cheques: {
     answer: Cheques;
@@ -2708,16 +2223,6 @@ export interface Commands {
     refusal: FindRefusal;
     request: Find;
   };
-  find_business: {
-    answer: BusinessList;
-    refusal: BusinessRefusal;
-    request: FindBusiness;
-  };
-  find_cases: {
-    answer: CaseList;
-    refusal: CaseRefusal;
-    request: FindCases;
-  };
   found_hall: {
     answer: Done;
     refusal: SetUpRefusal;
@@ -2748,10 +2253,20 @@ export interface Commands {
     refusal: LeftChangeRefusal;
     request: AskLeft;
   };
+  lend_numbers: {
+    answer: NumbersView;
+    refusal: LoanRefusal;
+    request: LendNumbers;
+  };
   list_staff: {
     answer: StaffList;
     refusal: Never;
     request: ListStaff;
+  };
+  loan_slip: {
+    answer: LoanSlip;
+    refusal: LoanRefusal;
+    request: AskLoanSlip;
   };
   lock: {
     answer: Done;
@@ -2768,30 +2283,10 @@ export interface Commands {
     refusal: BankingRefusal;
     request: MatchDeposit;
   };
-  move_later: {
-    answer: MovedPayment;
-    refusal: MoveRefusal;
-    request: MoveLater;
-  };
-  move_payment: {
-    answer: MovedPayment;
-    refusal: MoveRefusal;
-    request: MovePayment;
-  };
   note_false: {
     answer: Banked;
     refusal: BankingRefusal;
     request: NoteFalse;
-  };
-  notice: {
-    answer: Notice;
-    refusal: BusinessRefusal;
-    request: AskNotice;
-  };
-  open_case: {
-    answer: CaseSheet;
-    refusal: CaseRefusal;
-    request: OpenCase;
   };
   open_demo: {
     answer: Done;
@@ -2818,20 +2313,15 @@ export interface Commands {
     refusal: BasketRefusal;
     request: PrintBasket;
   };
-  print_case_slip: {
-    answer: Printed;
-    refusal: CaseRefusal;
-    request: AskCaseSlip;
-  };
   print_deposit: {
     answer: Printed;
     refusal: BankingRefusal;
     request: AskDeposit;
   };
-  print_notice: {
+  print_loan_slip: {
     answer: Printed;
-    refusal: BusinessRefusal;
-    request: AskNotice;
+    refusal: LoanRefusal;
+    request: AskLoanSlip;
   };
   print_queued_slip: {
     answer: Printed;
@@ -2908,11 +2398,6 @@ export interface Commands {
     refusal: LateEntryRefusal;
     request: QuoteLateEntry;
   };
-  quote_move: {
-    answer: MoveQuote;
-    refusal: MoveRefusal;
-    request: AskMove;
-  };
   quote_refund: {
     answer: RefundQuote;
     refusal: RefundRefusal;
@@ -2962,11 +2447,6 @@ export interface Commands {
     answer: Done;
     refusal: InvoiceRefusal;
     request: RequestInvoice;
-  };
-  request_move: {
-    answer: Done;
-    refusal: MoveRefusal;
-    request: RequestMove;
   };
   request_refund: {
     answer: Refunded;
@@ -3106,10 +2586,6 @@ export interface AccountView {
    */
   caliber_mm: number;
   /**
-   * Cases about it, open ones first, what is due first.
-   */
-  cases: CaseLine[];
-  /**
    * Cheques that wait for the bank (待到账).
    */
   cheques: ChequeLine[];
@@ -3127,10 +2603,6 @@ export interface AccountView {
    * 表号
    */
   meter?: string | null;
-  /**
-   * Payments that came from another account, or went to one, of the last ten weeks; newest first.
-   */
-  moved: MoveNote[];
   /**
    * Bills not settled, oldest first.
    */
@@ -3169,45 +2641,6 @@ export interface AccountView {
    * The last 12 months, oldest first, one each, also where nothing was billed.
    */
   use_by_month: MonthUse[];
-}
-/**
- * A case, as listed.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CaseLine".
- */
-export interface CaseLine {
-  /**
-   * Whose account.
-   */
-  account?: AccountNo | null;
-  /**
-   * How often the customer came again.
-   */
-  came_again: number;
-  case: CaseId;
-  /**
-   * By when, the hour of the hall.
-   */
-  due_local: string;
-  /**
-   * Its business's name.
-   */
-  name: string;
-  /**
-   * 工单号, as printed.
-   */
-  number: string;
-  stage: StageView;
-  standing: Standing;
-  /**
-   * It did not wait.
-   */
-  urgent: boolean;
-  /**
-   * Who asked.
-   */
-  who: string;
 }
 /**
  * A cheque that is pending (待到账).
@@ -3249,26 +2682,6 @@ export interface AccountDetails {
    * 联系电话, digits only where it could be told.
    */
   phone: string;
-}
-/**
- * What an account shows of a payment that came, or went.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "MoveNote".
- */
-export interface MoveNote {
-  amount: Money;
-  /**
-   * It came to this account; else it went.
-   */
-  came: boolean;
-  /**
-   * Who moved it.
-   */
-  clerk: string;
-  on: BusinessDate;
-  other: AccountNo;
-  receipt: ReceiptNo;
 }
 /**
  * A bill not settled.
@@ -3378,14 +2791,6 @@ export interface PaymentLine {
   here: boolean;
   invoice: InvoiceMark;
   /**
-   * It came from this account (错缴更正).
-   */
-  moved_from?: AccountNo | null;
-  /**
-   * It went to this account.
-   */
-  moved_to?: AccountNo | null;
-  /**
    * Name, where it is known.
    */
   name: string;
@@ -3393,10 +2798,6 @@ export interface PaymentLine {
    * Written by hand and keyed in afterwards (补录).
    */
   on_paper: boolean;
-  /**
-   * Who paid, where it was not the holder; empty where that was erased or has not arrived.
-   */
-  payer?: string | null;
   payment: PaymentId;
   receipt: ReceiptNo;
   /**
@@ -3564,241 +2965,6 @@ export interface AskAccount {
   account: AccountNo;
 }
 /**
- * A case's answer sheet: everything that whoever sits here needs to answer the customer.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CaseSheet".
- */
-export interface CaseSheet {
-  /**
-   * Where it is.
-   */
-  address: string;
-  /**
-   * Departments it was handed to apart from the one that holds, by name.
-   */
-  also_handed: string[];
-  /**
-   * The newest answer; empty: there is none.
-   */
-  answer: string;
-  /**
-   * Which bill.
-   */
-  bill?: BillNo | null;
-  business_date: BusinessDate;
-  /**
-   * What it came from.
-   */
-  causes: Cause[];
-  /**
-   * Who was asked first.
-   */
-  clerk: string;
-  /**
-   * The water company.
-   */
-  company: string;
-  /**
-   * The counter.
-   */
-  counter: string;
-  department: Department;
-  /**
-   * Departments it may be handed to.
-   */
-  departments: Department[];
-  /**
-   * Everything that was done, oldest first.
-   */
-  events: CaseEvent[];
-  /**
-   * The form.
-   */
-  fields: FilledField[];
-  /**
-   * By when at first, the hour of the hall, where a pause has moved it since.
-   */
-  first_due_local?: string | null;
-  /**
-   * The hall where it was opened.
-   */
-  hall: string;
-  /**
-   * 户名, where it is about an account.
-   */
-  holder: string;
-  /**
-   * How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
-   */
-  known_local?: string | null;
-  line: CaseLine;
-  /**
-   * When, the hour of the hall.
-   */
-  local: string;
-  /**
-   * Whose it is now: a person's name, or a department's.
-   */
-  owner: string;
-  /**
-   * Papers.
-   */
-  papers: PaperTick[];
-  /**
-   * Why its time stands still, and since when.
-   */
-  paused?: PausedSince | null;
-  /**
-   * Where they are called.
-   */
-  phone: string;
-  promise: PromiseMade;
-  /**
-   * 1 to 5, once.
-   */
-  stars?: number | null;
-  /**
-   * What they were told.
-   */
-  told: string;
-  /**
-   * Version of the catalogue's item; 0: the one that the program ships.
-   */
-  version: number;
-  /**
-   * What they asked for.
-   */
-  words: string;
-}
-/**
- * A department that cases are handed to.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Department".
- */
-export interface Department {
-  /**
-   * Its short name in cases and items: lower case letters, `_`.
-   */
-  id: string;
-  /**
-   * Who answers for it at head office.
-   */
-  members?: StaffNo[];
-  /**
-   * Its name, as the customer reads it.
-   */
-  name: string;
-  /**
-   * Where it answers at any hour.
-   */
-  telephone: string;
-}
-/**
- * One thing that was done, as told.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CaseEvent".
- */
-export interface CaseEvent {
-  act: CaseAct;
-  /**
-   * A close that closed nothing: something was written apart that keeps the case open.
-   */
-  is_overtaken: boolean;
-  /**
-   * When, the hour of the hall.
-   */
-  local: string;
-  /**
-   * Where: the hall, or a department through head office.
-   */
-  place: string;
-  /**
-   * Who.
-   */
-  who: string;
-  /**
-   * The words; empty where it has none, or they have not arrived.
-   */
-  words: string;
-}
-/**
- * A field of the form, filled in.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "FilledField".
- */
-export interface FilledField {
-  /**
-   * What stands before it.
-   */
-  label: string;
-  /**
-   * What was filled in.
-   */
-  value: string;
-}
-/**
- * A paper of the item's list, ticked off.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PaperTick".
- */
-export interface PaperTick {
-  /**
-   * What it is.
-   */
-  name: string;
-  /**
-   * Whether it was seen.
-   */
-  seen: boolean;
-}
-/**
- * Why a case's time stands still.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PausedSince".
- */
-export interface PausedSince {
-  /**
-   * Since when, the hour of the hall.
-   */
-  local: string;
-  reason: PauseReason;
-}
-/**
- * What was promised.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PromiseMade".
- */
-export interface PromiseMade {
-  /**
-   * The holidays of a year in between were not entered: Monday to Friday was assumed.
-   */
-  assumed: boolean;
-  due: Instant;
-  term: Term;
-}
-/**
- * Does something about a case. The same `step` again is done once.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActOnCase".
- */
-export interface ActOnCase {
-  act: DeskCaseAct;
-  case: CaseId;
-  step: StepId;
-  /**
-   * The words, where it has any.
-   */
-  words?: string;
-}
-/**
  * A charge, or what became of it.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3844,10 +3010,6 @@ export interface AskWallet {
    * Less than is due is meant: the customer pays a part.
    */
   part?: boolean;
-  /**
-   * Who pays, where it is not the holder.
-   */
-  payer?: Payer | null;
   payment: PaymentId;
   shown_due: Money;
   /**
@@ -3858,22 +3020,6 @@ export interface AskWallet {
    * Settle out of the deposit first, as far as it goes.
    */
   use_deposit: boolean;
-}
-/**
- * Who paid, where it was not the holder (交款人).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Payer".
- */
-export interface Payer {
-  /**
-   * 姓名; 1 to 60 characters.
-   */
-  name: string;
-  /**
-   * 电话; at most 20 characters, digits and what stands between them; may be empty.
-   */
-  phone: string;
 }
 /**
  * One tender of a payment.
@@ -4153,215 +3299,158 @@ export interface AskBill {
   bill: BillNo;
 }
 /**
- * Everything about one kind of business, here and now.
+ * Where they stand.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BusinessCard".
+ * via the `definition` "NumbersView".
  */
-export interface BusinessCard {
-  can: Can;
-  department: Department;
+export interface NumbersView {
   /**
-   * By when, the hour of the hall.
+   * Its blocks, newest first.
    */
-  due_local: string;
+  blocks: BlockView[];
   /**
-   * Whether head office is reached.
+   * How many are left for this PC to use.
    */
-  is_online: boolean;
-  item: Item;
-  promise: PromiseMade;
+  left: number;
   /**
-   * Its version; 0: the one that the program ships.
+   * What this counter lent, newest first, at most 6.
    */
-  version: number;
+  lent: LentView[];
+  /**
+   * Other counters of this hall, as head office told of them: to lend to, or to borrow of.
+   */
+  neighbours: CounterNo[];
+  /**
+   * The number of the next receipt; nothing where none is left.
+   */
+  next?: ReceiptNo | null;
+  /**
+   * The numbers that a reservation for paper would take, were it made as proposed: the last of the newest block.
+   */
+  proposed?: Run | null;
 }
 /**
- * A kind of business.
+ * A block and its numbers.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Item".
+ * via the `definition` "BlockView".
  */
-export interface Item {
+export interface BlockView {
   /**
-   * What of this program does it at the desk.
+   * The counter whose numbers they are, where they are borrowed.
    */
-  at_counter?: DeskAct | null;
+  lender?: CounterNo | null;
   /**
-   * The rule it rests on.
+   * Its numbers by state, in order.
    */
-  basis: string;
-  /**
-   * Who finishes it otherwise.
-   */
-  department: string;
-  /**
-   * What to do where it cannot be done now.
-   */
-  fallback: string[];
-  /**
-   * Its form.
-   */
-  fields: Field[];
-  /**
-   * Its short name, the same in all versions.
-   */
-  id: string;
-  /**
-   * Its name.
-   */
-  name: string;
-  /**
-   * Its name in English.
-   */
-  name_en: string;
-  offline: WithoutLine;
-  /**
-   * The halls that try it, where it is not for all: a draft.
-   */
-  only_in?: HallNo[];
-  /**
-   * What they bring.
-   */
-  papers: PaperNeeded[];
-  promise: Term;
-  /**
-   * The same, as printed.
-   */
-  promise_words: string;
-  /**
-   * When it cannot be accepted.
-   */
-  refusals: ItemRefusal[];
-  /**
-   * Who may finish it at the desk; empty: nobody, it is handed off.
-   */
-  roles: Role[];
-  /**
-   * What people say who want it.
-   */
-  said: string[];
-  /**
-   * Where its figures come from.
-   */
-  sources?: string;
-  /**
-   * What happens.
-   */
-  steps: string[];
-  /**
-   * What the customer is told.
-   */
-  tell: string;
-  /**
-   * What does not wait.
-   */
-  urgent?: Urgent | null;
-  /**
-   * Its first day; nothing: since records began.
-   */
-  valid_from?: BusinessDate | null;
-  /**
-   * Who may ask for it.
-   */
-  who: string;
+  runs: Run[];
+  tally: BlockTally;
 }
 /**
- * A field of an item's form, beside name, telephone, address and words, which every case has.
+ * Numbers in a row that share a state.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Field".
+ * via the `definition` "Run".
  */
-export interface Field {
-  /**
-   * What a choice offers.
-   */
-  choices?: string[];
-  kind: FieldKind;
-  /**
-   * What stands before it.
-   */
-  label: string;
-  /**
-   * Its short name, which keeps its meaning from version to version.
-   */
-  name: string;
-  /**
-   * Whether nothing goes without it.
-   */
-  needed: boolean;
+export interface Run {
+  from: ReceiptNo;
+  state: NumberState;
+  to: ReceiptNo;
 }
 /**
- * A paper the customer brings.
+ * How many numbers of a block are in each state; they add up to the block.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PaperNeeded".
+ * via the `definition` "BlockTally".
  */
-export interface PaperNeeded {
+export interface BlockTally {
+  from: ReceiptNo;
   /**
-   * What it is.
+   * 设置未使用
    */
-  name: string;
+  left_blank: number;
   /**
-   * Whether nothing goes without it.
+   * Whose numbers they are, where they are borrowed.
    */
-  needed: boolean;
+  lender?: JournalId | null;
   /**
-   * What else is to know of it.
+   * 已借出
    */
-  note?: string;
+  lent: number;
+  /**
+   * 已补录
+   */
+  on_paper: number;
+  /**
+   * 留作手工
+   */
+  reserved: number;
+  /**
+   * 已退回
+   */
+  returned: number;
+  /**
+   * 作废
+   */
+  spoiled: number;
+  to: ReceiptNo;
+  /**
+   * 未用
+   */
+  unused: number;
+  /**
+   * 已用
+   */
+  used: number;
 }
 /**
- * When an item cannot be accepted at all.
+ * Numbers that this counter lent.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ItemRefusal".
+ * via the `definition` "LentView".
  */
-export interface ItemRefusal {
+export interface LentView {
   /**
-   * The reason, as the customer reads it.
+   * Who lent them.
    */
-  because: string;
+  clerk: string;
   /**
-   * What to do instead.
+   * The check code, six digits.
    */
-  instead: string;
+  code: string;
   /**
-   * When.
+   * The lending counter, as printed.
    */
-  when: string;
+  counter: string;
+  entry: EntryNo;
+  from: ReceiptNo;
+  /**
+   * The hall.
+   */
+  hall: string;
+  last: ReceiptNo;
+  /**
+   * When, the hour of the hall.
+   */
+  local: string;
+  on: BusinessDate;
+  to: CounterNo;
 }
 /**
- * What does not wait: the department is telephoned while the customer stands there.
+ * Takes up what another counter of the hall lent, as its slip says.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Urgent".
+ * via the `definition` "BorrowNumbers".
  */
-export interface Urgent {
+export interface BorrowNumbers {
   /**
-   * What is said on the telephone.
+   * Six digits.
    */
-  say: string;
-  /**
-   * When.
-   */
-  when: string;
-}
-/**
- * Asks for the card of one kind of business.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "AskBusiness".
- */
-export interface AskBusiness {
-  /**
-   * Whose, where a customer stands on the screen.
-   */
-  account?: AccountNo | null;
-  /**
-   * Its short name.
-   */
-  item: string;
+  code: string;
+  counter: CounterNo;
+  from: ReceiptNo;
+  to: ReceiptNo;
 }
 /**
  * Done.
@@ -4378,37 +3467,6 @@ export interface Done {}
  */
 export interface CancelWallet {
   payment: PaymentId;
-}
-/**
- * Asks for a case's answer sheet.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "AskCase".
- */
-export interface AskCase {
-  case: CaseId;
-}
-/**
- * A slip, as it looks on paper.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CaseSlip".
- */
-export interface CaseSlip {
-  case: CaseSheet;
-  /**
-   * Its lines on 80 mm paper (48 columns).
-   */
-  text_80: string;
-}
-/**
- * Asks for a case's slip, or prints it: again as often as wanted.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "AskCaseSlip".
- */
-export interface AskCaseSlip {
-  case: CaseId;
 }
 /**
  * What is pending.
@@ -4471,48 +3529,6 @@ export interface DayReport {
    */
   unsent: number;
   waived: WaivedTally;
-}
-/**
- * How many numbers of a block are in each state; they add up to the block.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BlockTally".
- */
-export interface BlockTally {
-  from: ReceiptNo;
-  /**
-   * 设置未使用
-   */
-  left_blank: number;
-  /**
-   * 已借出
-   */
-  lent: number;
-  /**
-   * 已补录
-   */
-  on_paper: number;
-  /**
-   * 留作手工
-   */
-  reserved: number;
-  /**
-   * 已退回
-   */
-  returned: number;
-  /**
-   * 作废
-   */
-  spoiled: number;
-  to: ReceiptNo;
-  /**
-   * 未用
-   */
-  unused: number;
-  /**
-   * 已用
-   */
-  used: number;
 }
 /**
  * A shift's figures.
@@ -4813,10 +3829,6 @@ export interface ReceiptView {
    */
   late_fee_word: string;
   /**
-   * Its payment went to this account.
-   */
-  moved_to?: AccountNo | null;
-  /**
    * 户名
    */
   name: string;
@@ -4828,10 +3840,6 @@ export interface ReceiptView {
    * What is known of the paper.
    */
   paper?: Paper | null;
-  /**
-   * Who paid, where it was not the holder.
-   */
-  payer?: PaidBy | null;
   payment: PaymentId;
   /**
    * The version of the late fee policy that was applied; 0: none.
@@ -4839,10 +3847,6 @@ export interface ReceiptView {
   policy: number;
   principal: Money;
   receipt: ReceiptNo;
-  /**
-   * It takes the place of a receipt of another account (错缴更正); nothing: it stands for itself.
-   */
-  replaces?: Replaced | null;
   /**
    * Printed again so often; 0: only the first.
    */
@@ -4929,29 +3933,6 @@ export interface KeyedIn {
    */
   keyed_local: string;
   paper_date: BusinessDate;
-}
-/**
- * Somebody who paid for the holder (交款人).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PaidBy".
- */
-export interface PaidBy {
-  /**
-   * Who; nothing where it was erased or has not arrived.
-   */
-  payer?: Payer | null;
-}
-/**
- * A receipt that another takes the place of.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Replaced".
- */
-export interface Replaced {
-  account: AccountNo;
-  paid_on: BusinessDate;
-  receipt: ReceiptNo;
 }
 /**
  * Moves money from one tender to another.
@@ -5214,99 +4195,6 @@ export interface Find {
   text: string;
 }
 /**
- * Kinds of business, the likeliest first.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BusinessList".
- */
-export interface BusinessList {
-  /**
-   * The year whose holidays have to be entered by head office; nothing: none.
-   */
-  calendar_missing?: number | null;
-  /**
-   * Those that match.
-   */
-  items: BusinessLine[];
-}
-/**
- * One kind of business, as listed.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BusinessLine".
- */
-export interface BusinessLine {
-  can: Can;
-  /**
-   * Its short name.
-   */
-  item: string;
-  /**
-   * Its name.
-   */
-  name: string;
-  /**
-   * Its name in English.
-   */
-  name_en: string;
-  /**
-   * What people say of it that matched; empty where its name did.
-   */
-  said: string;
-}
-/**
- * Looks for a kind of business by what the customer says.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "FindBusiness".
- */
-export interface FindBusiness {
-  /**
-   * Words, pinyin or initials; empty: all of them.
-   */
-  text: string;
-}
-/**
- * Cases found.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CaseList".
- */
-export interface CaseList {
-  /**
-   * Of these, promises that are broken.
-   */
-  broken: number;
-  /**
-   * Open ones first, what is due first.
-   */
-  cases: CaseLine[];
-  /**
-   * There are more.
-   */
-  more: boolean;
-  /**
-   * Open cases of all halls, as known here.
-   */
-  open: number;
-  /**
-   * Of these, promises that break soon.
-   */
-  soon: number;
-}
-/**
- * Looks for cases.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "FindCases".
- */
-export interface FindCases {
-  /**
-   * A number, a telephone, a name, an account or its holder; empty: those that are open, what is due first.
-   */
-  text: string;
-}
-/**
  * Founds a hall that has no head office (yet): this PC writes the office's journal itself.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5479,6 +4367,17 @@ export interface LeftLine {
  */
 export interface AskLeft {}
 /**
+ * Lends unused numbers to another counter of the hall.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LendNumbers".
+ */
+export interface LendNumbers {
+  counter: CounterNo;
+  from: ReceiptNo;
+  to: ReceiptNo;
+}
+/**
  * Who may sign in here.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5498,60 +4397,34 @@ export interface StaffList {
  */
 export interface ListStaff {}
 /**
+ * A slip and how it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LoanSlip".
+ */
+export interface LoanSlip {
+  lent: LentView;
+  /**
+   * Its lines on 80 mm paper (48 columns).
+   */
+  text_80: string;
+}
+/**
+ * Asks for the slip of a loan, or prints it: as often as wanted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskLoanSlip".
+ */
+export interface AskLoanSlip {
+  entry: EntryNo;
+}
+/**
  * 暂离: locks the desk and keeps everything as it is.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Lock".
  */
 export interface Lock {}
-/**
- * Where they stand.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NumbersView".
- */
-export interface NumbersView {
-  /**
-   * Its blocks, newest first.
-   */
-  blocks: BlockView[];
-  /**
-   * How many are left for this PC to use.
-   */
-  left: number;
-  /**
-   * The number of the next receipt; nothing where none is left.
-   */
-  next?: ReceiptNo | null;
-  /**
-   * The numbers that a reservation for paper would take, were it made as proposed: the last of the newest block.
-   */
-  proposed?: Run | null;
-}
-/**
- * A block and its numbers.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BlockView".
- */
-export interface BlockView {
-  /**
-   * Its numbers by state, in order.
-   */
-  runs: Run[];
-  tally: BlockTally;
-}
-/**
- * Numbers in a row that share a state.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Run".
- */
-export interface Run {
-  from: ReceiptNo;
-  state: NumberState;
-  to: ReceiptNo;
-}
 /**
  * Says what became of numbers.
  *
@@ -5583,111 +4456,6 @@ export interface MatchDeposit {
   reference: string;
 }
 /**
- * Moved: it is on the disk.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "MovedPayment".
- */
-export interface MovedPayment {
-  receipt: ReceiptView;
-  slip: SlipView;
-  /**
-   * Both customers: first whose payment it was not, then whose it is.
-   */
-  to_tell: ToTell[];
-}
-/**
- * Everything that stands on a reversal's slip (冲正单).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SlipView".
- */
-export interface SlipView {
-  /**
-   * Bills that owe again.
-   */
-  bills: ReceiptBill[];
-  deposit_in: Money;
-  deposit_out: Money;
-  /**
-   * What goes back.
-   */
-  given_back: Tendered[];
-  head: SlipHead;
-  /**
-   * The printed word for the late fee.
-   */
-  late_fee_word: string;
-  /**
-   * It was moved to this account (错缴更正); nothing: the money went back.
-   */
-  moved_to?: AccountNo | null;
-  payment: PaymentId;
-  reason: ReversalReason;
-  receipt: ReceiptNo;
-  /**
-   * Whether the receipt was taken back.
-   */
-  receipt_returned: boolean;
-  /**
-   * The shift whose drawer gave the money back; nothing where head office transfers it.
-   */
-  shift?: ShiftNo | null;
-  sum: Money;
-  /**
-   * 金额大写
-   */
-  sum_in_words: string;
-  /**
-   * When it was taken, the hour of the hall.
-   */
-  taken_local: string;
-}
-/**
- * A customer who is to be told.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ToTell".
- */
-export interface ToTell {
-  account: AccountNo;
-  /**
-   * 户名; empty where it was erased or has not arrived.
-   */
-  name: string;
-  /**
-   * 联系电话; empty where none is known.
-   */
-  phone: string;
-}
-/**
- * Moves a payment that was asked for, in a hall that is its own office.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "MoveLater".
- */
-export interface MoveLater {
-  approver: ApproveWith;
-  payment: PaymentId;
-}
-/**
- * Moves a payment. The same `becomes` again answers with what is stored.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "MovePayment".
- */
-export interface MovePayment {
-  approver: ApproveWith;
-  becomes: PaymentId;
-  payment: PaymentId;
-  /**
-   * Whether the customer's receipt was taken back.
-   */
-  receipt_returned: boolean;
-  shown_deposit: Money;
-  to: AccountNo;
-}
-/**
  * The bank found a false note in a deposit and kept it.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5701,89 +4469,6 @@ export interface NoteFalse {
    */
   certificate: string;
   deposit: EntryNo;
-}
-/**
- * A notice, as it looks on paper.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Notice".
- */
-export interface Notice {
-  /**
-   * Its lines on 80 mm paper (48 columns).
-   */
-  text_80: string;
-}
-/**
- * Asks for the one-time notice (一次性告知), or prints it: again as often as wanted.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "AskNotice".
- */
-export interface AskNotice {
-  /**
-   * Which business.
-   */
-  item: string;
-  /**
-   * Where it is refused: which of its refusals, from 0.
-   */
-  refusal?: number | null;
-  /**
-   * Papers of its list that the customer has already, by name.
-   */
-  seen?: string[];
-}
-/**
- * Opens a case. The same `case` again answers with what is stored.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "OpenCase".
- */
-export interface OpenCase {
-  /**
-   * Whose account, where it is about one.
-   */
-  account?: AccountNo | null;
-  /**
-   * Where it is.
-   */
-  address: string;
-  /**
-   * Which bill, where it is about one.
-   */
-  bill?: BillNo | null;
-  case: CaseId;
-  /**
-   * The item's form, by the fields' short names.
-   */
-  fields?: {
-    [k: string]: string;
-  };
-  /**
-   * Which business, by its short name.
-   */
-  item: string;
-  /**
-   * Who asks.
-   */
-  name: string;
-  /**
-   * Where they are called.
-   */
-  phone: string;
-  /**
-   * Papers of the item's list that were seen, by name.
-   */
-  seen?: string[];
-  /**
-   * It did not wait: who answered the department's telephone, in words. Nothing: it can wait.
-   */
-  telephoned?: string | null;
-  /**
-   * What they ask for, in their words.
-   */
-  words: string;
 }
 /**
  * Opens the demo hall: made-up accounts, bills and staff with known PINs.
@@ -6450,75 +5135,6 @@ export interface QuoteLateEntry {
   tenders: Tendered[];
 }
 /**
- * What it would be.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "MoveQuote".
- */
-export interface MoveQuote {
-  /**
-   * Who may approve it.
-   */
-  approvers: StaffLine[];
-  /**
-   * What goes over to the right account, as it was paid.
-   */
-  carried: Tendered[];
-  /**
-   * Who of finance can do so here: nobody, unless this hall is its own office.
-   */
-  finance: StaffLine[];
-  invoice: InvoiceMark;
-  /**
-   * Why it cannot be moved here and now; nothing when it can.
-   */
-  obstacle?: MoveRefusal | null;
-  receipt: ReceiptView;
-  /**
-   * Head office was asked to move it to this account.
-   */
-  requested?: AccountNo | null;
-  /**
-   * What becomes of it there; nothing while no account was named.
-   */
-  to?: MoveTarget | null;
-}
-/**
- * What becomes of it on the right account.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "MoveTarget".
- */
-export interface MoveTarget {
-  account: AccountNo;
-  /**
-   * 用水地址
-   */
-  address: string;
-  /**
-   * Bills that it pays, oldest first.
-   */
-  bills: ReceiptBill[];
-  deposit_in: Money;
-  /**
-   * 户名
-   */
-  name: string;
-}
-/**
- * Asks what moving a payment would be. Writes nothing.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "AskMove".
- */
-export interface AskMove {
-  payment: PaymentId;
-  /**
-   * The right account, once it is known.
-   */
-  to?: AccountNo | null;
-}
-/**
  * What could be refunded.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -6781,21 +5397,6 @@ export interface RequestInvoice {
   payment: PaymentId;
 }
 /**
- * Asks head office to move a payment.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "RequestMove".
- */
-export interface RequestMove {
-  becomes: PaymentId;
-  payment: PaymentId;
-  /**
-   * Whether the customer's receipt was taken back.
-   */
-  receipt_returned: boolean;
-  to: AccountNo;
-}
-/**
  * Asks for a refund, and holds the amount. The same `refund` again answers with what is stored.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -6831,6 +5432,49 @@ export interface RequestReversal {
  */
 export interface Reversed2 {
   slip: SlipView;
+}
+/**
+ * Everything that stands on a reversal's slip (冲正单).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SlipView".
+ */
+export interface SlipView {
+  /**
+   * Bills that owe again.
+   */
+  bills: ReceiptBill[];
+  deposit_in: Money;
+  deposit_out: Money;
+  /**
+   * What goes back.
+   */
+  given_back: Tendered[];
+  head: SlipHead;
+  /**
+   * The printed word for the late fee.
+   */
+  late_fee_word: string;
+  payment: PaymentId;
+  reason: ReversalReason;
+  receipt: ReceiptNo;
+  /**
+   * Whether the receipt was taken back.
+   */
+  receipt_returned: boolean;
+  /**
+   * The shift whose drawer gave the money back; nothing where head office transfers it.
+   */
+  shift?: ShiftNo | null;
+  sum: Money;
+  /**
+   * 金额大写
+   */
+  sum_in_words: string;
+  /**
+   * When it was taken, the hour of the hall.
+   */
+  taken_local: string;
 }
 /**
  * Takes a payment back that was asked for, in a hall that is its own office.
@@ -7368,10 +6012,6 @@ export interface TakeBasket {
    * As quoted.
    */
   parts: TakePart[];
-  /**
-   * Who pays for all of them, where it is to stand on the receipts.
-   */
-  payer?: Payer | null;
   shown_due: Money;
   /**
    * What the payer gives.
@@ -7462,10 +6102,6 @@ export interface TakePayment {
    * Less than is due is meant: the customer pays a part.
    */
   part?: boolean;
-  /**
-   * Who pays, where it is not the holder; nothing, or no name: the holder.
-   */
-  payer?: Payer | null;
   payment: PaymentId;
   shown_due: Money;
   /**
@@ -7582,16 +6218,6 @@ export const OFFLINE = {
   find: 'full',
   account: 'full',
   bill: 'full',
-  find_business: 'full',
-  business_card: 'full',
-  notice: 'full',
-  print_notice: 'full',
-  open_case: 'accept_and_queue',
-  act_on_case: 'accept_and_queue',
-  case_sheet: 'full',
-  find_cases: 'full',
-  case_slip: 'full',
-  print_case_slip: 'full',
   quote: 'full',
   take_payment: 'limited',
   take_over_limit: 'full',
@@ -7611,16 +6237,16 @@ export const OFFLINE = {
   correct_tender: 'full',
   receipt_numbers: 'full',
   mark_numbers: 'full',
+  lend_numbers: 'full',
+  borrow_numbers: 'full',
+  loan_slip: 'full',
+  print_loan_slip: 'full',
   quote_late_entry: 'full',
   key_in_paper: 'full',
   quote_reversal: 'full',
   reverse_payment: 'full',
   request_reversal: 'accept_and_queue',
   reverse_later: 'full',
-  quote_move: 'full',
-  move_payment: 'full',
-  request_move: 'accept_and_queue',
-  move_later: 'full',
   slip: 'full',
   print_slip: 'full',
   quote_invoice: 'full',

@@ -9,7 +9,7 @@ import { fault, printer, lineFault, warning } from './fault';
 import { invoice } from './invoice';
 import { reversal, correction } from './mistakes';
 import { move } from './moving';
-import { lateEntry, markNumbers } from './numbers';
+import { lateEntry, loan, markNumbers } from './numbers';
 import { account, bill, payment } from './payment';
 import { receipt } from './receipt';
 import { refund } from './refund';
@@ -80,6 +80,10 @@ export const enTroubles: TroubleWords = {
     receipt_pdf: receipt,
     receipt_numbers: notNow,
     mark_numbers: markNumbers,
+    lend_numbers: loan,
+    borrow_numbers: loan,
+    loan_slip: loan,
+    print_loan_slip: loan,
     quote_late_entry: lateEntry,
     key_in_paper: lateEntry,
     quote_correction: correction,
