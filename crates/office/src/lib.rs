@@ -22,9 +22,9 @@ mod totals;
 mod waivers;
 
 pub use act::{
-    CODE_LASTS, DecideRefund, DepositLine, DepositRefused, ImportRefused, MatchDeposit, NotFinance, ReadOut,
-    RefundLine, RefundRefused, ReverseLater, ReverseRefused, StaffRefused, TellCheque, TellRefused, Waiting,
-    WhichWord, WordLine, WordRefused,
+    CODE_LASTS, CorrectReading, CorrectReadingRefused, DecideRefund, DepositLine, DepositRefused,
+    ImportRefused, MatchDeposit, NotFinance, ReadOut, RefundLine, RefundRefused, ReverseLater,
+    ReverseRefused, StaffRefused, TellCheque, TellRefused, Waiting, WhichWord, WordLine, WordRefused,
 };
 pub use cistern_publishing::Decision;
 pub use door::Denied;

@@ -9,6 +9,7 @@ mod counter;
 mod deposit_matched;
 mod invoice;
 mod office;
+mod reading_corrected;
 mod refund_decided;
 mod word_answered;
 
@@ -21,6 +22,7 @@ pub use counter::*;
 pub use deposit_matched::DepositMatched;
 pub use invoice::*;
 pub use office::*;
+pub use reading_corrected::*;
 pub use refund_decided::*;
 pub use word_answered::*;
 
