@@ -2751,11 +2751,8 @@ export interface ReadingOutcome {
   difference: Money;
   /**
    * The reading that ended the misread bill, before and after; nothing where it tells none.
-   *
-   * @minItems 2
-   * @maxItems 2
    */
-  end_reading?: [unknown, unknown] | null;
+  end_reading?: DialPutRight | null;
   fault: ReadingFault;
   late_fee_back: Money;
   owed: Money;
@@ -2797,6 +2794,22 @@ export interface BillOf {
    * m³
    */
   volume_m3: number;
+}
+/**
+ * What a dial was read as, and what it showed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DialPutRight".
+ */
+export interface DialPutRight {
+  /**
+   * As it was, m³.
+   */
+  new: number;
+  /**
+   * As read, m³.
+   */
+  old: number;
 }
 /**
  * Who an account belongs to.

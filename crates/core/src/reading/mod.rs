@@ -77,7 +77,7 @@ pub struct ReadingOutcome {
     /// The misread bill first, then the later ones of its tier year, oldest first.
     pub bills: Vec<BillPutRight>,
     /// The reading that ended the misread bill, before and after; nothing where it tells none.
-    pub end_reading: Option<(i64, i64)>,
+    pub end_reading: Option<DialPutRight>,
     /// All new bills less all old ones.
     pub difference: Money,
     /// Paid too much: into the deposit.
@@ -90,6 +90,15 @@ pub struct ReadingOutcome {
     pub payable_on: Option<BusinessDate>,
     /// Receipts whose money was moved: they stand for the old bills.
     pub receipts: Vec<ReceiptNo>,
+}
+
+/// What a dial was read as, and what it showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DialPutRight {
+    /// As read, m³.
+    pub old: i64,
+    /// As it was, m³.
+    pub new: i64,
 }
 
 /// A bill before and after.

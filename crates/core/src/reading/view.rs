@@ -7,7 +7,7 @@ use cistern_domain::ids::{EntryNo, EntryRef};
 use cistern_journal::Tx;
 use cistern_publishing::correction_at;
 
-use super::{BillOf, BillPutRight, CorrectionView, ReadingOutcome};
+use super::{BillOf, BillPutRight, CorrectionView, DialPutRight, ReadingOutcome};
 use crate::receipt::trace;
 use crate::refusal::Fault;
 use crate::staff::name_of;
@@ -74,7 +74,9 @@ pub(super) fn outcome(corrected: &ReadingCorrected) -> ReadingOutcome {
                 new: bill_of(new),
             })
             .collect(),
-        end_reading: end(corrected.wrong()).zip(end(corrected.right())),
+        end_reading: end(corrected.wrong())
+            .zip(end(corrected.right()))
+            .map(|(old, new)| DialPutRight { old, new }),
         difference: corrected.difference(),
         to_deposit: corrected.to_deposit,
         late_fee_back: corrected.late_fee_freed(),

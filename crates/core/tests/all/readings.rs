@@ -361,6 +361,10 @@ fn later_bills_of_the_year_follow() {
     );
 }
 
+fn dial(done: &CorrectionView) -> Option<(i64, i64)> {
+    done.outcome.end_reading.map(|dial| (dial.old, dial.new))
+}
+
 /// A dial read 10 too high in October is where November begins: November first, then October.
 #[test]
 fn newest_first() {
@@ -385,7 +389,7 @@ fn newest_first() {
         "its end stands"
     );
     let october = right(&hall, "B10", 20, ReadingFault::Misread).expect("then October");
-    assert_eq!(october.outcome.end_reading, Some((1_130, 1_120)));
+    assert_eq!(dial(&october), Some((1_130, 1_120)));
     let used: Vec<_> = october
         .outcome
         .bills

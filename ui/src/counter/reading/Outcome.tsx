@@ -36,8 +36,8 @@ export function Outcome({ outcome }: { outcome: ReadingOutcome }) {
           ))}
         </tbody>
       </table>
-      {outcome.end_reading && outcome.end_reading[0] !== outcome.end_reading[1] && (
-        <p className={styles.soft}>{w.reading.dial(count(outcome.end_reading[0]), count(outcome.end_reading[1]))}</p>
+      {outcome.end_reading && outcome.end_reading.old !== outcome.end_reading.new && (
+        <p className={styles.soft}>{w.reading.dial(count(outcome.end_reading.old), count(outcome.end_reading.new))}</p>
       )}
       <Facts>
         <Amount label={w.reading.difference} fen={outcome.difference} />

@@ -33,7 +33,8 @@ interface Billed {
 /** Open and settled, newest first. */
 function billed(view: AccountView): Billed[] {
   const all: Billed[] = [...view.open, ...view.settled];
-  return all.toSorted((a, b) => b.period.localeCompare(a.period) || b.bill.localeCompare(a.bill)).slice(0, MOST);
+  all.sort((a, b) => b.period.localeCompare(a.period) || b.bill.localeCompare(a.bill));
+  return all.slice(0, MOST);
 }
 
 export function ReadingPane({ view, onBack }: { view: AccountView; onBack: () => void }) {
