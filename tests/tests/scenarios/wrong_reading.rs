@@ -176,10 +176,7 @@ fn undo(world: &World, seat: usize, payment: PaymentId) -> anyhow::Result<Result
         reason: ReversalReason::WrongBill,
         receipt_returned: true,
         given_back: quote.given_back,
-        approver: ApproveWith {
-            staff: StaffNo(9),
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(StaffNo(9), PIN),
     };
     Ok(answered(counter.reverse_payment(&ask))?.map(|_| ()))
 }

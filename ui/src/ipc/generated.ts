@@ -3826,17 +3826,25 @@ export interface CorrectReading {
   shown: Money;
 }
 /**
- * Somebody who approves at the desk of another, with the PIN of their own.
+ * Somebody who approves: at the desk of another, with the PIN of their own; or from elsewhere, by a word.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "ApproveWith".
  */
 export interface ApproveWith {
   /**
-   * 4 to 12 digits.
+   * 4 to 12 digits. By a word: the code that was said on the telephone; empty where head office's word has arrived.
    */
   pin: string;
+  /**
+   * The number of the act that was accepted before, and is done herewith.
+   */
+  queued?: number | null;
   staff: StaffNo;
+  /**
+   * The request on which head office gave its word; nothing where they approve here.
+   */
+  word?: number | null;
 }
 /**
  * Asks what putting a reading right would be. Writes nothing.
@@ -4037,27 +4045,6 @@ export interface CorrectTender {
   from: Tender;
   payment: PaymentId;
   to: Tendered;
-}
-/**
- * Somebody who approves: at the desk of another, with the PIN of their own; or from elsewhere, by a word.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ApproveWith".
- */
-export interface ApproveWith {
-  /**
-   * 4 to 12 digits. By a word: the code that was said on the telephone; empty where head office's word has arrived.
-   */
-  pin: string;
-  /**
-   * The number of the act that was accepted before, and is done herewith.
-   */
-  queued?: number | null;
-  staff: StaffNo;
-  /**
-   * The request on which head office gave its word; nothing where they approve here.
-   */
-  word?: number | null;
 }
 /**
  * Counts the open drawer without seeing what should be there. What was counted is written down first.

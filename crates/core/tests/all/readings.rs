@@ -182,10 +182,7 @@ fn by(hall: &Hall, asked: AskReading, staff: StaffNo) -> Result<CorrectionView, 
     let ask = CorrectReading {
         asked,
         shown: outcome.bills.iter().map(|bill| bill.new.amount).sum(),
-        approver: ApproveWith {
-            staff,
-            pin: PIN.to_owned(),
-        },
+        approver: ApproveWith::at_desk(staff, PIN),
     };
     let done = told(hall.counter.correct_reading(&ask))?.correction;
     assert_eq!(done.outcome, outcome, "what was shown is what was done");
