@@ -40,6 +40,7 @@ pub mod receipt_block;
 pub mod receipt_numbers;
 pub mod reference;
 pub mod refund;
+pub mod resettle;
 pub mod settings;
 pub mod shift;
 pub mod staffing;

@@ -16,6 +16,7 @@ mod match_deposit;
 mod moves;
 mod pen;
 pub mod pin;
+mod reading;
 mod refunds;
 mod resting;
 mod reverse_later;
@@ -30,6 +31,9 @@ pub use invoices::{
 pub use match_deposit::{MatchRefused, match_deposit};
 pub use moves::{MoveRefused, move_later, move_request_at};
 pub use pen::{Fill, Pen, Publication};
+pub use reading::{
+    DAYS_TO_PAY, ReadingRefused, RightReading, correct_reading, correction_at, reading_correction,
+};
 pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund};
 pub use resting::{Resting, resting_on};
 pub use reverse_later::{LaterRefused, request_at, reverse_later};

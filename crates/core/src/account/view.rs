@@ -22,6 +22,7 @@ use crate::cheque::pending_of;
 use crate::counter::{Counter, date_now, own};
 use crate::invoice::mark_of;
 use crate::moving::{move_notes_of, partners_of};
+use crate::reading::{corrected_at, corrections_of};
 use crate::refund::refunds_of;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
@@ -120,6 +121,7 @@ fn view(
         use_by_month: use_by_month(state, on),
         payments: payment_lines(tx, &tx.payments_of(account, PAYMENTS_SHOWN)?)?,
         cheques: pending_of(tx, account, state)?,
+        corrections: corrections_of(tx, state)?,
         receipts_about: state.receipts_about,
         moved: move_notes_of(tx, account, state, on)?,
         overpaid: state
@@ -140,7 +142,9 @@ pub(crate) fn details_of(tx: &Tx<'_>, state: &AccountState) -> Result<AccountDet
 }
 
 fn settled(state: &AccountState) -> Vec<SettledBill> {
-    let settled = state.bills.iter().filter(|(_, bill)| bill.owed().is_zero());
+    // One that was booked back is nothing that the customer settled.
+    let settled = state.bills.iter();
+    let settled = settled.filter(|(_, bill)| bill.owed().is_zero() && bill.corrected.is_none());
     let mut settled: Vec<SettledBill> = settled
         .filter_map(|(number, bill)| {
             let issued = bill.issued.as_ref()?;
@@ -162,7 +166,8 @@ fn settled(state: &AccountState) -> Vec<SettledBill> {
 
 fn volumes(state: &AccountState) -> BTreeMap<Period, i64> {
     let mut volumes = BTreeMap::new();
-    for issued in state.bills.values().filter_map(|bill| bill.issued.as_ref()) {
+    let standing = state.bills.values().filter(|bill| bill.corrected.is_none());
+    for issued in standing.filter_map(|bill| bill.issued.as_ref()) {
         *volumes.entry(issued.period).or_default() += issued.volume_m3;
     }
     volumes
@@ -209,6 +214,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
         let state = tx.account(&account)?.unwrap_or_default();
         let name = details_of(tx, &state)?.name;
         let invoice = mark_of(tx, &state, taken.payment)?;
+        let corrected = corrected_at(&state, &taken).is_some();
         lines.push(PaymentLine {
             payment: taken.payment,
             receipt: taken.receipt,
@@ -222,6 +228,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
             payer: taken.payer.map(|hash| payer_name(tx, &hash)).transpose()?,
             moved_from,
             moved_to,
+            corrected,
             invoice,
             on_paper,
         });

@@ -106,6 +106,9 @@ fn head(sheet: &mut Sheet, receipt: &ReceiptView) {
     if let Some(to) = &receipt.moved_to {
         sheet.centre(&format!("** 已转到户号 {to} **"), Style::Bold);
     }
+    if let Some(corrected) = &receipt.corrected_on {
+        sheet.centre(&format!("** 账单已更正 {corrected} **"), Style::Bold);
+    }
     sheet.rule();
 }
 

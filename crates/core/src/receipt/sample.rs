@@ -20,6 +20,7 @@ pub(super) fn receipt() -> ReceiptView {
         reversed_local: None,
         replaces: None,
         moved_to: None,
+        corrected_on: None,
         on_paper: None,
         company: "某市水务有限公司".to_owned(),
         hall: "朝晖营业厅".to_owned(),

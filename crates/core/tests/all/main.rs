@@ -24,6 +24,7 @@ mod papers;
 mod payers;
 mod payments;
 mod random_days;
+mod readings;
 mod refunds;
 mod reversals;
 mod search;

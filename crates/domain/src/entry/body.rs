@@ -10,6 +10,7 @@ use super::deposit_matched::DepositMatched;
 use super::invoice::*;
 use super::moved::PaymentMovedByOffice;
 use super::office::*;
+use super::reading_corrected::ReadingCorrected;
 use super::refund_decided::*;
 use super::word_answered::*;
 use crate::authority::Act;
@@ -128,6 +129,7 @@ bodies! {
     15 v 1 Office DepositMatched;
     16 v 1 Office WordAnswered;
     18 v 1 Office GeneralWaiverPublished;
+    19 v 1 Office ReadingCorrected;
     21 v 1 Office RefundPaid;
     22 v 1 Office RefundDeclined;
     23 v 1 Office PaymentMovedByOffice;

@@ -11,6 +11,7 @@ mod deposit_matched;
 mod invoice;
 mod moved;
 mod office;
+mod reading_corrected;
 mod refund_decided;
 mod word_answered;
 
@@ -25,6 +26,7 @@ pub use deposit_matched::DepositMatched;
 pub use invoice::*;
 pub use moved::PaymentMovedByOffice;
 pub use office::*;
+pub use reading_corrected::*;
 pub use refund_decided::*;
 pub use word_answered::*;
 

@@ -19,6 +19,7 @@ import { keyingOf } from '../keyed';
 import { AccountHead } from './AccountHead';
 import styles from './AccountPane.module.css';
 import { BillDetail } from './BillDetail';
+import { Corrections } from './Corrections';
 import { pickedAtFirst } from './due';
 import { Moves } from './Moves';
 import { OpenBills } from './OpenBills';
@@ -81,6 +82,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
       <Moves moved={view.moved} />
       <Refunds refunds={view.refunds} />
       <Queued notes={view.queued} />
+      <Corrections corrections={view.corrections} />
       {hasActs && (
         <div className={styles.acts}>
           <KeyLink shows="Alt+Y" onPress={() => setActs(true)}>

@@ -47,6 +47,7 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
               {line.reversed && (
                 <span className={styles.reversed}> {line.moved_to != null ? w.move.went(line.moved_to) : w.reversal.mark}</span>
               )}
+              {line.corrected && <span className={styles.reversed}> {w.reading.mark}</span>}
               {w.invoice.mark(line.invoice) !== '' && <span> {w.invoice.mark(line.invoice)}</span>}
             </span>
             <Money fen={line.amount} className={styles.figure ?? ''} />

@@ -15,6 +15,7 @@ import { words as moving } from './moving';
 import { words as offline } from './offline';
 import { words as numbers } from './numbers';
 import { words as payment } from './payment';
+import { words as reading } from './reading';
 import { words as receipt } from './receipt';
 import { words as refund } from './refund';
 import { words as setup } from './setup';
@@ -53,6 +54,7 @@ export const zh = {
   ...offline,
   ...numbers,
   ...payment,
+  ...reading,
   ...receipt,
   ...refund,
   ...setup,

@@ -9,6 +9,7 @@ mod moves;
 mod open;
 mod open_key;
 mod publish;
+mod reading;
 mod receipts;
 mod refunds;
 mod reversals;
@@ -63,6 +64,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Moves => moves::list(&place),
         Command::Move(wish) => moves::run(&place, &wish),
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
+        Command::CorrectReading(wish) => reading::run(&place, &wish),
         Command::Refunds { all } => refunds::list(&place, all),
         Command::Refund { command } => refunds::decide(&place, &command),
         Command::Staff {
