@@ -11,12 +11,13 @@ mod refund;
 mod reverse;
 mod revoke;
 
-pub use cases::{CaseAtOffice, CaseEvent};
+pub use cases::SeenRefused;
 pub use cheque::{TellCheque, TellRefused};
 pub use code::CODE_LASTS;
 pub use finance::NotFinance;
 pub use import::ImportRefused;
 pub use match_deposit::{DepositLine, DepositRefused, MatchDeposit};
+pub(crate) use publish::Generator;
 pub use publish::StaffRefused;
 pub use refund::{DecideRefund, RefundLine, RefundRefused};
 pub use reverse::{ReverseLater, ReverseRefused, Waiting};
