@@ -10,6 +10,7 @@ import { words as drawer } from './drawer';
 import { words as frame } from './frame';
 import { words as invoice } from './invoice';
 import { words as mistakes } from './mistakes';
+import { words as office } from './office';
 import { words as offline } from './offline';
 import { words as numbers } from './numbers';
 import { words as payment } from './payment';
@@ -46,6 +47,7 @@ export const zh = {
   ...frame,
   ...invoice,
   ...mistakes,
+  ...office,
   ...offline,
   ...numbers,
   ...payment,
