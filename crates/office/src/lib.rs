@@ -25,11 +25,11 @@ mod totals;
 mod waivers;
 
 pub use act::{
-    CODE_LASTS, DecideRefund, DepositLine, DepositRefused, ImportRefused,
-    MatchDeposit, NotFinance, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, StaffRefused,
-    TellCheque, TellRefused, Waiting,
+    CODE_LASTS, DecideRefund, DepositLine, DepositRefused, ImportRefused, MatchDeposit, NotFinance,
+    RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, StaffRefused, TellCheque,
+    TellRefused, Waiting,
 };
-pub use cases::{CaseAtOffice, CaseEvent, CaseLine, Seen, StageAtOffice};
+pub use cases::{CaseAtOffice, CaseEvent, CaseLine, Filled, Pause, Seen, StageAtOffice};
 pub use cistern_publishing::{CaseRefused, Decision, DepartmentAct, ItemRefused};
 pub use door::Denied;
 pub use fault::OfficeFault;

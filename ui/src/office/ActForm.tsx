@@ -2,7 +2,7 @@
 // lost answer does nothing twice; and it says what of the case was on the screen, so that nobody acts over another.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { v7 } from 'uuid';
 
 import { callOffice, Declined, type Failed } from '@/ipc/office/call';
@@ -48,16 +48,13 @@ export function ActForm({ name, me, department, sheet, onDone, onBack, onOver }:
     onSuccess: onDone,
     onError: (fault) => {
       if (isOver(fault)) return onOver();
+      // What came meanwhile is shown below: the next attempt is made knowing it.
+      if (fault instanceof Declined && fault.refusal.kind === 'moved') setSeen(fault.refusal.seen);
       if (fault instanceof Declined) void client.invalidateQueries({ queryKey: office.case(department, id).queryKey });
       area.current?.querySelector('textarea')?.focus();
     },
   });
   const moved = doing.error instanceof Declined && doing.error.refusal.kind === 'moved' ? doing.error.refusal.since : null;
-  // What came meanwhile stands on the screen now: the next attempt is made knowing it.
-  useEffect(() => {
-    if (moved) setSeen(sheet.case.seen);
-  }, [moved, sheet.case.seen]);
-
   const send = (what: ConsoleAct) => {
     if (!doing.isPending) doing.mutate({ department, case: id, step, seen, act: what, words: words.trim() });
   };

@@ -17,7 +17,7 @@ export function Asked({ about }: { about: CaseAtOffice }) {
         <Fact label={w.office.due}>
           <b>{line.due_local}</b>
           {about.first_due_local && w.office.firstDue(about.first_due_local)}
-          {about.paused && w.office.pausedSince(about.paused[0], about.paused[1])}
+          {about.paused && w.office.pausedSince(about.paused.reason, about.paused.local)}
         </Fact>
         <Fact label={w.office.phone}>
           {line.who} {about.phone || w.office.noPhone}
@@ -27,7 +27,7 @@ export function Asked({ about }: { about: CaseAtOffice }) {
           {about.account && `${about.account} ${about.holder}`}
           {about.bill && ` ${w.office.bill(about.bill)}`}
         </Fact>
-        {about.fields.map(([label, value]) => (
+        {about.fields.map(({ label, value }) => (
           <Fact key={label} label={label}>
             {value}
           </Fact>

@@ -34,15 +34,15 @@ interface CasePaneProps {
   department: string;
   id: CaseId;
   onBusy: (isBusy: boolean) => void;
+  onDone: (done: { number: string; act: ActName } | undefined) => void;
   onOver: () => void;
 }
 
-export function CasePane({ me, department, id, onBusy, onOver }: CasePaneProps) {
+export function CasePane({ me, department, id, onBusy, onDone, onOver }: CasePaneProps) {
   const w = useWords();
   const client = useQueryClient();
   const sheet = useQuery(office.case(department, id));
   const [act, setAct] = useState<ActName>();
-  const [done, setDone] = useState<ActName>();
   const isOpen = act !== undefined;
   useEffect(() => {
     onBusy(isOpen);
@@ -54,11 +54,11 @@ export function CasePane({ me, department, id, onBusy, onOver }: CasePaneProps) 
   }, [over, onOver]);
 
   const begin = (name: ActName) => {
-    setDone(undefined);
+    onDone(undefined);
     setAct(name);
   };
   const finished = (after: CaseSheet) => {
-    setDone(act);
+    if (act) onDone({ number: after.case.line.number, act });
     setAct(undefined);
     client.setQueryData(office.case(department, id).queryKey, after);
     void client.invalidateQueries({ queryKey: ['queue'] });
@@ -92,7 +92,6 @@ export function CasePane({ me, department, id, onBusy, onOver }: CasePaneProps) 
         <History events={about.events} all={me.all} />
       </div>
       <footer className={styles.foot}>
-        {done && <Notice inLine tone="good" what={w.office.done[done]} safe={w.office.doneSafe} />}
         {act ? (
           <ActForm
             key={act}

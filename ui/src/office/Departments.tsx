@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
-import type { CaseId, Me } from '@/ipc/office/generated';
+import type { ActName, CaseId, Me } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { Kbd } from '@/parts/Kbd';
 import { useKeys } from '@/parts/keys';
@@ -57,6 +57,8 @@ function OneDepartment({ me, department, onOver }: { me: Me; department: string;
   const [chosen, setChosen] = useState<CaseId>();
   /** Something is being written: the queue hears no key, and keeps the case. */
   const [isBusy, setBusy] = useState(false);
+  /** What was done last: said where it stays, for the case may have left the queue with it. */
+  const [done, setDone] = useState<{ number: string; act: ActName }>();
   const over = isOver(queue.error);
   useEffect(() => {
     if (over) onOver();
@@ -72,13 +74,14 @@ function OneDepartment({ me, department, onOver }: { me: Me; department: string;
               {w.office.sum(queue.data.cases.length, queue.data.broken, queue.data.soon)}
               <span className={styles.asOf}>{w.office.asOf(queue.data.local.slice(11))}</span>
             </p>
+            {done && <Notice inLine tone="good" what={`${done.number} ${w.office.done[done.act]}`} safe={w.office.doneSafe} />}
             <Queue cases={queue.data.cases} isHere={!isBusy} onChosen={setChosen} />
           </>
         )}
         {queue.isPending && <Waiting lines={8} />}
       </section>
       {chosen && cases ? (
-        <CasePane key={chosen} me={me} department={department} id={chosen} onBusy={setBusy} onOver={onOver} />
+        <CasePane key={chosen} me={me} department={department} id={chosen} onBusy={setBusy} onDone={setDone} onOver={onOver} />
       ) : (
         <section className={styles.none}>{cases && <p>{w.office.none}</p>}</section>
       )}

@@ -48,12 +48,6 @@ export function SignIn({ ended, onEntered }: { ended: boolean; onEntered: (me: M
     }
   }
 
-  function hear(event: KeyboardEvent, go: () => void): void {
-    if (isComposing(event.nativeEvent) || event.key !== 'Enter') return;
-    event.preventDefault();
-    if (!event.repeat) go();
-  }
-
   return (
     <div className={styles.form}>
       {ended && !signIn.error && <Notice tone="needs" what={w.office.ended} todo={w.office.endedTodo} />}
@@ -97,16 +91,21 @@ export function SignIn({ ended, onEntered }: { ended: boolean; onEntered: (me: M
   );
 }
 
+function hear(event: KeyboardEvent, go: () => void): void {
+  if (isComposing(event.nativeEvent) || event.key !== 'Enter') return;
+  event.preventDefault();
+  if (!event.repeat) go();
+}
+
 /** Whole seconds until the next PIN is taken, counted from the refusal. */
 function useSecondsLeft(refused: Declined<'sign_in'> | null): number {
-  const [left, setLeft] = useState(0);
+  const [wait, setWait] = useState<{ of: Declined<'sign_in'>; left: number }>();
   useEffect(() => {
-    if (!refused) return setLeft(0);
+    if (!refused) return;
     const until = performance.now() + refused.refusal.wait_millis;
-    const tell = () => setLeft(Math.max(0, Math.ceil((until - performance.now()) / 1000)));
-    tell();
-    const timer = setInterval(tell, 250);
+    const timer = setInterval(() => setWait({ of: refused, left: Math.max(0, until - performance.now()) }), 250);
     return () => clearInterval(timer);
   }, [refused]);
-  return left;
+  const left = wait?.of === refused ? wait?.left : undefined;
+  return Math.ceil((left ?? refused?.refusal.wait_millis ?? 0) / 1000);
 }

@@ -14,8 +14,13 @@ use crate::office::Office;
 #[derive(Debug, thiserror::Error)]
 pub enum SeenRefused {
     /// More was written meanwhile: by a counter, another of the department, or another department.
-    #[error("{} things were done about the case meanwhile", .0.len())]
-    Moved(Vec<CaseEvent>),
+    #[error("{} things were done about the case meanwhile", .since.len())]
+    Moved {
+        /// What, oldest first.
+        since: Vec<CaseEvent>,
+        /// What is seen of the case once these are.
+        seen: Vec<Seen>,
+    },
     /// See inside.
     #[error(transparent)]
     Refused(#[from] CaseRefused),
@@ -61,9 +66,10 @@ impl Office {
         self.acting_as(who, |tx, pen| {
             let state = tx.case(case)?;
             let is_done = state.steps.values().any(|done| done.step.step == step);
-            let new = unseen(tx, &state, seen, pen.now)?;
-            if !is_done && !new.is_empty() {
-                return Err(SeenRefused::Moved(new));
+            let since = unseen(tx, &state, seen, pen.now)?;
+            if !is_done && !since.is_empty() {
+                let seen = state.known().into_iter().map(Seen::from).collect();
+                return Err(SeenRefused::Moved { since, seen });
             }
             Ok(pen.act_for(tx, department, (case, step), act, words)?)
         })

@@ -94,8 +94,8 @@ pub struct CaseAtOffice {
     pub address: String,
     /// What they asked for, in their words.
     pub words: String,
-    /// The form: label and what was filled in.
-    pub fields: Vec<(String, String)>,
+    /// The form, as filled in.
+    pub fields: Vec<Filled>,
     /// What they were told, word for word.
     pub told: String,
     /// Papers.
@@ -112,14 +112,32 @@ pub struct CaseAtOffice {
     pub term: Term,
     /// By when at first, by the city's clock, where a pause has moved it since.
     pub first_due_local: Option<String>,
-    /// Why its time stands still, and since when by the city's clock.
-    pub paused: Option<(PauseReason, String)>,
+    /// Why its time stands still.
+    pub paused: Option<Pause>,
     /// Departments it was handed to apart from the one that holds, by name.
     pub also_handed: Vec<String>,
     /// Everything that was done, oldest first.
     pub events: Vec<CaseEvent>,
     /// What of it is told here; to be said again by who acts on it.
     pub seen: Vec<Seen>,
+}
+
+/// A field of the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Filled {
+    /// Its label.
+    pub label: String,
+    /// What was filled in.
+    pub value: String,
+}
+
+/// Why a case's time stands still, and since when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Pause {
+    /// Why.
+    pub reason: PauseReason,
+    /// Since when, by the city's clock.
+    pub local: String,
 }
 
 /// One thing that was done.

@@ -12,7 +12,7 @@ use cistern_domain::instant::Instant;
 use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
 
-use super::{CaseAtOffice, CaseEvent, CaseLine, Seen, StageAtOffice};
+use super::{CaseAtOffice, CaseEvent, CaseLine, Filled, Pause, Seen, StageAtOffice};
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -199,7 +199,10 @@ impl<'a> Teller<'a> {
             opened_local: self.local(opened.when),
             term: asked.promise.term,
             first_due_local: moved.then(|| self.local(asked.promise.due)),
-            paused: view.paused.map(|(reason, since)| (reason, self.local(since))),
+            paused: view.paused.map(|(reason, since)| Pause {
+                reason,
+                local: self.local(since),
+            }),
             also_handed: view.also_handed.iter().map(|id| self.department(id)).collect(),
             events: view
                 .done
@@ -243,7 +246,7 @@ impl<'a> Teller<'a> {
     }
 
     /// The form with its labels, by the version of the item under which the case was opened.
-    fn labelled(&self, view: &View<'_>, details: &CaseDetails) -> Result<Vec<(String, String)>, Fault> {
+    fn labelled(&self, view: &View<'_>, details: &CaseDetails) -> Result<Vec<Filled>, Fault> {
         let item = self.item(&view.opened.asked.item, view.opened.asked.version)?;
         let label = |name: &String| {
             let fields = item.iter().flat_map(|item| &item.fields);
@@ -252,7 +255,10 @@ impl<'a> Teller<'a> {
         };
         let fields = details.fields.iter();
         Ok(fields
-            .map(|(name, value)| (label(name), value.clone()))
+            .map(|(name, value)| Filled {
+                label: label(name),
+                value: value.clone(),
+            })
             .collect())
     }
 

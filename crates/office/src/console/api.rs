@@ -258,6 +258,8 @@ pub enum CaseNotDone {
     Moved {
         /// What, oldest first.
         since: Vec<CaseEvent>,
+        /// What is seen of the case once these are: to be said at the next attempt.
+        seen: Vec<Seen>,
     },
     /// It is with another department now, or with none.
     Elsewhere,

@@ -53,7 +53,9 @@ pub enum NoPlace {
     #[error("{0:?} is not https:// and a name, with nothing behind it")]
     Origin(String),
     /// No page there.
-    #[error("{0:?} holds no office.html: build the screens (npm run build in ui) and name their folder (--ui)")]
+    #[error(
+        "{0:?} holds no office.html: build the screens (npm run build in ui) and name their folder (--ui)"
+    )]
     NoScreens(PathBuf),
 }
 

@@ -89,7 +89,7 @@ impl Console {
 
 fn refused(why: SeenRefused, which: &AskCase) -> Failed<CaseNotDone> {
     let why = match why {
-        SeenRefused::Moved(since) => CaseNotDone::Moved { since },
+        SeenRefused::Moved { since, seen } => CaseNotDone::Moved { since, seen },
         SeenRefused::Refused(why) => match why {
             CaseRefused::Unknown => CaseNotDone::Unknown { case: which.case },
             CaseRefused::Elsewhere => CaseNotDone::Elsewhere,

@@ -33,7 +33,9 @@ impl Console {
             return Err(Failed::Refused(SignInRefused::TooSoon { wait_millis }));
         }
         let known = self.office.file.read::<_, Fault>(|tx| known(tx, ask.staff))?;
-        let hash = known.as_ref().map_or(self.decoy.as_str(), |known| &known.pin_hash);
+        let hash = known
+            .as_ref()
+            .map_or(self.decoy.as_str(), |known| &known.pin_hash);
         let fits = pin_fits(&ask.pin, hash).map_err(OfficeFault::from)?;
         let Some(known) = known.filter(|_| fits) else {
             let now = self.office.now();

@@ -38,10 +38,11 @@ const AT_WORK_MS = 20_000;
 let token = '';
 let lastInput = 0;
 
+function noted(): void {
+  lastInput = performance.now();
+}
+
 export function watchInput(): void {
-  const noted = () => {
-    lastInput = performance.now();
-  };
   for (const event of ['keydown', 'pointerdown']) window.addEventListener(event, noted, { capture: true });
   noted();
 }

@@ -155,7 +155,7 @@ export const words: typeof zh = {
     nobody: (name) => `${name} answers for no department, so there are no cases here`,
     nobodyTodo: 'Head office adds your number to a department in its settings; reload the page then.',
     queue: 'Open cases',
-    sum: (open, broken, soon) => [`${many(open, 'open case')}`, broken > 0 && `${broken} overdue`, soon > 0 && `${soon} due soon`].filter(Boolean).join(', '),
+    sum: (open, broken, soon) => [many(open, 'open case'), broken > 0 && `${broken} overdue`, soon > 0 && `${soon} due soon`].filter(Boolean).join(', '),
     asOf: (clock) => `as of ${clock}`,
     empty: 'No open cases.',
     none: 'No case is chosen',
