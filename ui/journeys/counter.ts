@@ -76,10 +76,11 @@ export interface Console extends Office {
   console: string;
 }
 
-/** The demo city's office with its console. */
-export async function startConsole(data: string): Promise<Console> {
-  const words = ['serve', '--demo', '--data', data, '--clock', CLOCK, '--listen', '127.0.0.1:0'];
-  const running = await start(OFFICE, [...words, '--console', '127.0.0.1:0', '--ui', join(UI, 'dist')], 3);
+/** The demo city's office with its console; on ports of its own, or those it had before. */
+export async function startConsole(data: string, before?: Console): Promise<Console> {
+  const words = ['serve', '--demo', '--data', data, '--clock', CLOCK, '--listen', before?.address ?? '127.0.0.1:0'];
+  const at = before?.console.replace('http://', '') ?? '127.0.0.1:0';
+  const running = await start(OFFICE, [...words, '--console', at, '--ui', join(UI, 'dist')], 3);
   const [listening = '', code = '', console = ''] = running.said;
   return {
     ...running,

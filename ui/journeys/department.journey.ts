@@ -157,5 +157,10 @@ test('head office is gone: the page says what is safe, and goes on when it is ba
   await office.kill();
   await member.press('Alt+2');
   await member.sees('总部的程序没有应答');
+  office = await startConsole(there.path, office);
+  await member.press('Alt+1');
+  await member.sees('登录已结束');
+  await signIn('21', '2121');
+  await member.reads(page.getByTestId('sum'), '待办 0 件');
   expect(complaints.filter((one) => !/ERR_CONNECTION|40[13]/.test(one))).toEqual([]);
 });

@@ -67,14 +67,22 @@ function OneDepartment({ me, department, onOver }: { me: Me; department: string;
   return (
     <div className={styles.work}>
       <section className={styles.queue} aria-label={w.office.queue}>
-        {queue.error && !over && <ConsoleTrouble fault={queue.error} />}
+        {queue.error && !over && (
+          <div className={styles.said}>
+            <ConsoleTrouble fault={queue.error} />
+          </div>
+        )}
         {queue.data && (
           <>
             <p className={styles.sum} data-testid="sum">
               {w.office.sum(queue.data.cases.length, queue.data.broken, queue.data.soon)}
               <span className={styles.asOf}>{w.office.asOf(queue.data.local.slice(11))}</span>
             </p>
-            {done && <Notice inLine tone="good" what={`${done.number} ${w.office.done[done.act]}`} safe={w.office.doneSafe} />}
+            {done && (
+              <div className={styles.said}>
+                <Notice inLine tone="good" what={`${done.number} ${w.office.done[done.act]}`} safe={w.office.doneSafe} />
+              </div>
+            )}
             <Queue cases={queue.data.cases} isHere={!isBusy} onChosen={setChosen} />
           </>
         )}

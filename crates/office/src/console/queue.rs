@@ -1,5 +1,6 @@
 //! A department's queue, one case, and an act on it: for members of that department only.
 
+use cistern_domain::case::Stage;
 use cistern_domain::details::LONGEST_WORDS;
 use cistern_domain::promise::Standing;
 use cistern_publishing::{CaseRefused, DepartmentAct, may};
@@ -62,7 +63,12 @@ impl Console {
         let told = self.office.case_if(ask.case, |view| {
             had(view, &ask.department).then(|| {
                 let can = |name: &ActName| may(view, &ask.department, &name.some()).is_ok();
-                ActName::ALL.into_iter().filter(can).collect()
+                let mut may: Vec<ActName> = ActName::ALL.into_iter().filter(can).collect();
+                if view.stage == Stage::Answered {
+                    // What is left to do comes first.
+                    may.sort_by_key(|name| *name != ActName::Close);
+                }
+                may
             })
         })?;
         match told {

@@ -36,21 +36,22 @@ function Known() {
     document.title = w.office.page;
   }, [language, w]);
 
-  const over = () => {
-    setEnded(true);
-    client.clear();
-    void client.refetchQueries({ queryKey: ['me'] });
+  const forget = () => client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
+  const ask = (isEnded: boolean) => {
+    setEnded(isEnded);
+    forget();
+    void client.resetQueries(office.me());
   };
   const enter = (who: Me) => {
     setEnded(false);
-    client.clear();
+    forget();
     client.setQueryData(office.me().queryKey, who);
   };
 
   if (me.data && !isOver(me.error)) {
     return (
-      <OfficeFrame me={me.data} onLeft={() => void client.resetQueries()}>
-        <Departments key={me.data.token} me={me.data} onOver={over} />
+      <OfficeFrame me={me.data} onLeft={() => ask(false)}>
+        <Departments key={me.data.token} me={me.data} onOver={() => ask(true)} />
       </OfficeFrame>
     );
   }

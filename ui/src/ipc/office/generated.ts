@@ -248,6 +248,10 @@ export type CaseNotDone =
   | {
       kind: "moved";
       /**
+       * What is seen of the case once these are: to be said at the next attempt.
+       */
+      seen: Seen[];
+      /**
        * What, oldest first.
        */
       since: CaseEvent[];
@@ -442,9 +446,9 @@ export interface CaseAtOffice {
    */
   events: CaseEvent[];
   /**
-   * The form: label and what was filled in.
+   * The form, as filled in.
    */
-  fields: [unknown, unknown][];
+  fields: Filled[];
   /**
    * By when at first, by the city's clock, where a pause has moved it since.
    */
@@ -469,12 +473,9 @@ export interface CaseAtOffice {
    */
   papers: PaperTick[];
   /**
-   * Why its time stands still, and since when by the city's clock.
-   *
-   * @minItems 2
-   * @maxItems 2
+   * Why its time stands still.
    */
-  paused?: [unknown, unknown] | null;
+  paused?: Pause | null;
   /**
    * Where they are called.
    */
@@ -522,6 +523,22 @@ export interface CaseEvent {
    * The words; empty where it has none, or they have not arrived.
    */
   words: string;
+}
+/**
+ * A field of the form.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Filled".
+ */
+export interface Filled {
+  /**
+   * Its label.
+   */
+  label: string;
+  /**
+   * What was filled in.
+   */
+  value: string;
 }
 /**
  * A case, as listed.
@@ -582,6 +599,19 @@ export interface PaperTick {
    * Whether it was seen.
    */
   seen: boolean;
+}
+/**
+ * Why a case's time stands still, and since when.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Pause".
+ */
+export interface Pause {
+  /**
+   * Since when, by the city's clock.
+   */
+  local: string;
+  reason: PauseReason;
 }
 /**
  * The last entry about a case that somebody saw, of one journal.
