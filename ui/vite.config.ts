@@ -13,5 +13,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
+    // The counter's screens, and the console of head office.
+    rolldownOptions: { input: ['index.html', 'office.html'] },
   },
 });

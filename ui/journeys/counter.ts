@@ -71,6 +71,25 @@ export async function startOffice(data: string, listen = '127.0.0.1:0', ...more:
   return { ...running, address: listening.replace('listening on ', ''), code: code.replace('enrolment code ', '') };
 }
 
+export interface Console extends Office {
+  /** The page where departments answer. */
+  console: string;
+}
+
+/** The demo city's office with its console; on ports of its own, or those it had before. */
+export async function startConsole(data: string, before?: Console): Promise<Console> {
+  const words = ['serve', '--demo', '--data', data, '--clock', CLOCK, '--listen', before?.address ?? '127.0.0.1:0'];
+  const at = before?.console.replace('http://', '') ?? '127.0.0.1:0';
+  const running = await start(OFFICE, [...words, '--console', at, '--ui', join(UI, 'dist')], 3);
+  const [listening = '', code = '', console = ''] = running.said;
+  return {
+    ...running,
+    address: listening.replace('listening on ', ''),
+    code: code.replace('enrolment code ', ''),
+    console: console.replace('console on ', ''),
+  };
+}
+
 /** Publishes settings of the city, beside an office that may run. */
 export function publish(data: string, settings: unknown): void {
   const file = join(data, 'settings.json');

@@ -95,23 +95,30 @@ impl WorkingCalendar {
     /// What is wrong with it, in English.
     pub fn from_json(json: &str) -> Result<Self, String> {
         let calendar: Self = serde_json::from_str(json).map_err(|fault| fault.to_string())?;
-        calendar.check()?;
-        Ok(calendar)
+        let faults = calendar.faults();
+        if faults.is_empty() {
+            Ok(calendar)
+        } else {
+            Err(faults.join("; "))
+        }
     }
 
-    fn check(&self) -> Result<(), String> {
+    /// Everything that is wrong with it, in English: a calendar is published whole or not at all.
+    #[must_use]
+    pub fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
         if self.hours.is_empty() {
-            return Err("there are no working hours".to_owned());
+            faults.push("there are no working hours".to_owned());
         }
         if self.hours.iter().any(|(from, to)| from >= to)
             || self.hours.windows(2).any(|pair| pair[0].1 > pair[1].0)
         {
-            return Err("working hours overlap, or end before they begin".to_owned());
+            faults.push("working hours overlap, or end before they begin".to_owned());
         }
         for (year, days) in &self.years {
-            days.check(*year)?;
+            faults.extend(days.faults(*year));
         }
-        Ok(())
+        faults
     }
 
     /// What a day is.
@@ -238,26 +245,22 @@ impl WorkingCalendar {
 }
 
 impl WorkingYear {
-    fn check(&self, year: i32) -> Result<(), String> {
+    fn faults(&self, year: i32) -> Vec<String> {
         let is_weekend = |at: &MonthDay| {
             let day = BusinessDate::from_ymd(year, at.month, at.day);
             day.map(|day| matches!(day.day().weekday(), Weekday::Sat | Weekday::Sun))
         };
-        for at in self.off.values().flatten() {
-            match is_weekend(at) {
-                None => return Err(format!("{year}-{at} is no day")),
-                Some(true) => return Err(format!("{year}-{at} is a weekend already")),
-                Some(false) => {}
-            }
-        }
-        for at in &self.worked {
-            match is_weekend(at) {
-                None => return Err(format!("{year}-{at} is no day")),
-                Some(false) => return Err(format!("{year}-{at} is no weekend day")),
-                Some(true) => {}
-            }
-        }
-        Ok(())
+        let off = self.off.values().flatten().filter_map(|at| match is_weekend(at) {
+            None => Some(format!("{year}-{at} is no day")),
+            Some(true) => Some(format!("{year}-{at} is a weekend already")),
+            Some(false) => None,
+        });
+        let worked = self.worked.iter().filter_map(|at| match is_weekend(at) {
+            None => Some(format!("{year}-{at} is no day")),
+            Some(false) => Some(format!("{year}-{at} is no weekend day")),
+            Some(true) => None,
+        });
+        off.chain(worked).collect()
     }
 }
 

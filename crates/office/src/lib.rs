@@ -2,12 +2,15 @@
 //! answers with its own, and shows totals per counter and day.
 //!
 //! [`Office`] holds no socket and no clock of its own: a simulator drives it in one process. The network is in
-//! [`serve`], the key on the disk in [`key_file`]. Absent on purpose: counters' facts, which are never changed
+//! [`serve`] for counters and in [`console`] for people, the key on the disk in [`key_file`]. Absent on purpose: counters' facts, which are never changed
 //! or refused here, and decisions on them.
 
 mod act;
+mod cases;
+pub mod console;
 mod door;
 mod fault;
+mod guarded;
 mod host;
 pub mod invoice;
 pub mod key_file;
@@ -22,11 +25,12 @@ mod totals;
 mod waivers;
 
 pub use act::{
-    CODE_LASTS, CaseAtOffice, CaseEvent, CorrectReading, CorrectReadingRefused, DecideRefund, DepositLine,
-    DepositRefused, ImportRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, ReadOut, RefundLine,
-    RefundRefused, ReverseLater, ReverseRefused, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove,
+    CODE_LASTS, CorrectReading, CorrectReadingRefused, DecideRefund, DepositLine, DepositRefused,
+    ImportRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, ReadOut, RefundLine, RefundRefused,
+    ReverseLater, ReverseRefused, SeenRefused, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove,
     WhichWord, WordLine, WordRefused,
 };
+pub use cases::{CaseAtOffice, CaseEvent, CaseLine, Filled, Pause, Seen, StageAtOffice};
 pub use cistern_publishing::{CaseRefused, Decision, DepartmentAct, ItemRefused};
 pub use door::Denied;
 pub use fault::OfficeFault;

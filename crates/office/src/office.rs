@@ -11,6 +11,7 @@ use cistern_domain::instant::Instant;
 use cistern_journal::{DatabaseKey, File, Tx, Verified};
 use cistern_publishing::{Fill, Pen};
 use cistern_sync::sealed_key;
+use cistern_sync::tls::PublicKey;
 use cistern_sync::wire::OfficeCard;
 use ed25519_dalek::SigningKey;
 
@@ -55,7 +56,7 @@ pub struct Office {
     folder: PathBuf,
     pub(crate) file: File,
     pub(crate) world: World,
-    pub(crate) throttle: Mutex<Throttle>,
+    pub(crate) throttle: Mutex<Throttle<PublicKey>>,
     pub(crate) countersigned: Mutex<Countersigned>,
     card: OfficeCard,
     key: SigningKey,

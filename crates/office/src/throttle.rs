@@ -1,4 +1,5 @@
-//! How wrong codes slow the next attempt: for the key that tried them, and for everybody together.
+//! How wrong codes and PINs slow the next attempt: of whoever tried them (a counter's key, a number of staff), and of
+//! everybody together.
 //!
 //! Absent on purpose: a lock. Every wait ends within a minute, whatever was tried before.
 
@@ -6,27 +7,36 @@ use std::collections::BTreeMap;
 
 use cistern_domain::instant::Instant;
 use cistern_publishing::pin::wait_left;
-use cistern_sync::tls::PublicKey;
 
-/// Keys whose wrong codes are remembered; the one longest silent is forgotten first.
+/// Whose wrong attempts are remembered, at most; the one longest silent is forgotten first.
 const KEYS: usize = 1024;
 
-/// Wrong codes by anybody that are let through at once, and after which time one more is, milliseconds.
+/// Wrong attempts by anybody that are let through at once, and after which time one more is, milliseconds.
 /// Of 2⁴⁸ codes that is a guess in a million years, and a hall that enrols a dozen PCs notices nothing.
 const AT_ONCE: u32 = 30;
 const ONE_MORE_AFTER: i64 = 200;
 
 /// What was tried lately.
-#[derive(Debug, Default)]
-pub(crate) struct Throttle {
-    wrong: BTreeMap<PublicKey, (u32, Instant)>,
+#[derive(Debug)]
+pub(crate) struct Throttle<Who> {
+    wrong: BTreeMap<Who, (u32, Instant)>,
     spent: u32,
     spent_since: Instant,
 }
 
-impl Throttle {
-    /// Milliseconds to wait before this key may try a code; 0: now.
-    pub fn wait(&mut self, key: &PublicKey, now: Instant) -> u32 {
+impl<Who> Default for Throttle<Who> {
+    fn default() -> Self {
+        Self {
+            wrong: BTreeMap::new(),
+            spent: 0,
+            spent_since: Instant::default(),
+        }
+    }
+}
+
+impl<Who: Copy + Ord> Throttle<Who> {
+    /// Milliseconds to wait before they may try; 0: now.
+    pub fn wait(&mut self, key: &Who, now: Instant) -> u32 {
         let own = self
             .wrong
             .get(key)
@@ -40,8 +50,8 @@ impl Throttle {
         own.max(all)
     }
 
-    /// This key tried a wrong code.
-    pub fn wrong(&mut self, key: PublicKey, now: Instant) {
+    /// They tried a wrong one.
+    pub fn wrong(&mut self, key: Who, now: Instant) {
         self.refill(now);
         self.spent += 1;
         let times = self.wrong.get(&key).map_or(0, |(times, _)| *times);
@@ -56,8 +66,8 @@ impl Throttle {
         }
     }
 
-    /// This key tried a right one.
-    pub fn right(&mut self, key: &PublicKey) {
+    /// They tried a right one.
+    pub fn right(&mut self, key: &Who) {
         self.wrong.remove(key);
     }
 

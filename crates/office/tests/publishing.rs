@@ -4,6 +4,8 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use cistern_domain::catalogue::Catalogue;
+
 fn publish(data: &Path, what: &str, json: &str) -> Output {
     let file = data.join("document.json");
     std::fs::write(&file, json).expect("written");
@@ -37,4 +39,53 @@ fn a_name_that_means_nothing_is_refused_in_every_document() {
     }
     let good = publish(folder.path(), "settings", r#"{"company": "城北水务"}"#);
     assert!(good.status.success(), "{}", String::from_utf8_lossy(&good.stderr));
+}
+
+#[test]
+fn what_is_missing_in_an_item_or_a_calendar_is_told_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut item = serde_json::to_value(&Catalogue::sample().items[0]).expect("an item");
+    let good = publish(folder.path(), "item", &item.to_string());
+    let said = String::from_utf8_lossy(&good.stdout);
+    assert!(good.status.success() && said.contains("version 1"), "{said}");
+
+    item["who"] = "".into();
+    item["department"] = "moon".into();
+    item["tell"] = " ".into();
+    let faulty = publish(folder.path(), "item", &item.to_string());
+    for names in ["who is empty", "tell is empty", "no department \"moon\""] {
+        refused(&faulty, names);
+    }
+    item["offlin"] = "no".into();
+    refused(&publish(folder.path(), "item", &item.to_string()), "offlin");
+
+    let calendar = |worked: &str| {
+        format!(
+            r#"{{"hours": [["08:30", "17:30"]], "years": {{"2027": {{"off": {{"元旦": ["01-02"]}}, "worked": ["{worked}"]}}}}}}"#
+        )
+    };
+    let faulty = publish(folder.path(), "calendar", &calendar("01-04"));
+    for names in ["2027-01-02 is a weekend already", "2027-01-04 is no weekend day"] {
+        refused(&faulty, names);
+    }
+    let hours = r#"{"hours": [["08:30", "12:00"], ["13:30", "17:30"]], "years": {}}"#;
+    assert!(publish(folder.path(), "calendar", hours).status.success());
+}
+
+#[test]
+fn cases_of_a_department_that_is_not_are_refused_with_those_that_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let good = publish(folder.path(), "settings", r#"{"company": "城北水务"}"#);
+    assert!(good.status.success());
+    let cases = |words: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_cistern-office"));
+        program
+            .arg("--data")
+            .arg(folder.path().join("office"))
+            .arg("cases");
+        program.args(words).output().expect("it runs")
+    };
+    refused(&cases(&["--department", "moon"]), "engineering, metering");
+    let all = cases(&["--json"]);
+    assert_eq!(String::from_utf8_lossy(&all.stdout).trim(), "[]");
 }

@@ -146,7 +146,7 @@ impl Pen<'_> {
         {
             return Err(CaseRefused::Department(to.clone()));
         }
-        fits(&view, department, act)?;
+        may(&view, department, act)?;
         let words = words.trim().to_owned();
         if words.chars().count() > LONGEST_WORDS || (needs_words(act) && words.is_empty()) {
             return Err(CaseRefused::Words);
@@ -212,7 +212,12 @@ fn calendar_of(tx: &Tx<'_>, view: &View<'_>) -> Result<WorkingCalendar, Publicat
         .unwrap_or_default())
 }
 
-fn fits(view: &View<'_>, department: &str, act: &DepartmentAct) -> Result<(), CaseRefused> {
+/// Whether a department may do something about a case now, as far as the case is. A department that it is handed on to is
+/// looked for when it is written.
+///
+/// # Errors
+/// [`CaseRefused::Elsewhere`] and [`CaseRefused::Stage`].
+pub fn may(view: &View<'_>, department: &str, act: &DepartmentAct) -> Result<(), CaseRefused> {
     use DepartmentAct as A;
     let has_it = match &view.stage {
         Stage::HandedOff { to } => to == department,

@@ -5,6 +5,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::bill::{Bill, Line, ReadingWay, Segment};
+use cistern_domain::catalogue::{Catalogue, Department};
 use cistern_domain::date::{BusinessDate, CHINA, Period};
 use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::{Account, AccountStatus, AccountsRegistered, BillRunClosed, BillsIssued};
@@ -31,6 +32,14 @@ pub const STAFF: [(u32, &str, &str, &[Role]); 3] = [
         "9999",
         &[Role::Clerk, Role::Supervisor, Role::Finance, Role::It],
     ),
+];
+
+/// Who answers for the demo city's departments at head office, in the console: number, name, PIN, departments. They have
+/// no role at a counter.
+pub const DEPARTMENT_STAFF: [(u32, &str, &str, &[&str]); 3] = [
+    (21, "陈海", "2121", &["engineering", "inspection"]),
+    (22, "赵静", "2222", &["metering", "quality"]),
+    (23, "周宁", "2323", &["billing", "customer_service", "finance"]),
 ];
 
 /// The PIN of one of the demo hall's staff.
@@ -108,8 +117,23 @@ pub fn settings() -> Settings {
             name: "城北营业厅".to_owned(),
         }],
         invoicing: invoicing(),
+        departments: departments(),
         ..Settings::default()
     }
+}
+
+fn departments() -> Vec<Department> {
+    let members = |id: &str| {
+        let staff = DEPARTMENT_STAFF.iter().filter(|(.., of)| of.contains(&id));
+        staff.map(|(number, ..)| StaffNo(*number)).collect()
+    };
+    let sample = Catalogue::sample().departments.iter();
+    sample
+        .map(|one| Department {
+            members: members(&one.id),
+            ..one.clone()
+        })
+        .collect()
 }
 
 /// Invoices of the demo city: a made-up seller; water at 3%, what is collected for others not taxed.
@@ -169,6 +193,9 @@ impl Pen<'_> {
         self.policy(tx, &first_policy())?;
         for (number, name, pin, roles) in STAFF {
             self.staff(tx, StaffNo(number), name, &credentials(pin)?, roles)?;
+        }
+        for (number, name, pin, _) in DEPARTMENT_STAFF {
+            self.staff(tx, StaffNo(number), name, &credentials(pin)?, &[])?;
         }
         self.demo_accounts(tx, &tariff)
     }

@@ -22,7 +22,7 @@ mod resting;
 mod reverse_later;
 mod seats;
 
-pub use cases::{CaseRefused, DepartmentAct, ItemRefused};
+pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may};
 pub use cheques::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
 pub use import::{ImportFailed, Imported, import};
 pub use invoices::{

@@ -1,5 +1,5 @@
-//! The screens' types, made from the command list: the JSON Schema that `cistern-ipc` prints, turned into
-//! TypeScript by the `json-schema-to-typescript` among the screens' own packages.
+//! The screens' types, made from the two command lists, the counter's and the console's: the JSON Schema that each prints,
+//! turned into TypeScript by the `json-schema-to-typescript` among the screens' own packages.
 
 use std::fs;
 use std::path::Path;
@@ -12,11 +12,29 @@ use serde_json::{Map, Value, json};
 use crate::house::{House, Profile};
 use crate::{install, process};
 
-const BANNER: &str =
-    "/* Made from crates/ipc by `cargo xtask codegen`: change the command list, not this file. */";
-const WRITTEN: &str = "ui/src/ipc/generated.ts";
+/// A command list, and the file of its types.
+struct List {
+    /// The crate that holds it.
+    from: &'static str,
+    /// The example that prints it.
+    example: &'static str,
+    written: &'static str,
+}
 
-/// The command list as `cistern-ipc` prints it; what it refers to stands in `$defs`.
+const LISTS: [List; 2] = [
+    List {
+        from: "crates/ipc",
+        example: "examples/schema",
+        written: "ui/src/ipc/generated.ts",
+    },
+    List {
+        from: "crates/office",
+        example: "examples/console",
+        written: "ui/src/ipc/office/generated.ts",
+    },
+];
+
+/// A command list as it is printed; what it refers to stands in `$defs`.
 #[derive(Debug, Deserialize)]
 struct Schema {
     commands: Vec<Listed>,
@@ -28,7 +46,8 @@ struct Schema {
 #[derive(Debug, Deserialize)]
 struct Listed {
     name: String,
-    offline: String,
+    /// What it can do while head office is not reached; the console's say nothing of it.
+    offline: Option<String>,
     request: Value,
     answer: Value,
     refusal: Value,
@@ -36,23 +55,37 @@ struct Listed {
 
 /// Writes the types.
 pub fn write(house: &House) -> anyhow::Result<()> {
-    fs::write(house.root().join(WRITTEN), made(house)?)
-        .with_context(|| format!("{WRITTEN} cannot be written"))
-}
-
-/// Fails where the types that stand there are not those of the command list.
-pub fn check(house: &House) -> anyhow::Result<()> {
-    let made = made(house)?;
-    if fs::read_to_string(house.root().join(WRITTEN)).is_ok_and(|stands| stands == made) {
-        return Ok(());
+    prepare(house)?;
+    for list in &LISTS {
+        fs::write(house.root().join(list.written), made(house, list)?)
+            .with_context(|| format!("{} cannot be written", list.written))?;
     }
-    bail!("{WRITTEN} is out of step with the command list: run `cargo xtask codegen`")
+    Ok(())
 }
 
-fn made(house: &House) -> anyhow::Result<String> {
+/// Fails where the types that stand there are not those of the command lists.
+pub fn check(house: &House) -> anyhow::Result<()> {
+    prepare(house)?;
+    for list in &LISTS {
+        let made = made(house, list)?;
+        if fs::read_to_string(house.root().join(list.written)).is_ok_and(|stands| stands == made) {
+            continue;
+        }
+        bail!(
+            "{} is out of step with the command list: run `cargo xtask codegen`",
+            list.written
+        );
+    }
+    Ok(())
+}
+
+fn prepare(house: &House) -> anyhow::Result<()> {
     install::packages_of_the_screens(house)?;
-    house.build(Profile::Checked, &[])?;
-    let printed = process::read(&mut Command::new(house.program("examples/schema")))?;
+    house.build(Profile::Checked, &[])
+}
+
+fn made(house: &House, list: &List) -> anyhow::Result<String> {
+    let printed = process::read(&mut Command::new(house.program(list.example)))?;
     let schema: Schema = serde_json::from_str(&printed).context("the command list cannot be read")?;
     let policies = policies(&schema)?;
     let folder = house.tools();
@@ -63,18 +96,25 @@ fn made(house: &House) -> anyhow::Result<String> {
     // The same file whatever features serde_json happens to be built with.
     one.sort_all_objects();
     fs::write(&file, serde_json::to_vec(&one)?)?;
-    Ok(typescript(house, &file)? + &policies)
+    let banner = format!(
+        "/* Made from {} by `cargo xtask codegen`: change the command list, not this file. */",
+        list.from
+    );
+    Ok(typescript(house, &file, &banner)? + &policies)
 }
 
 /// What each command can do while head office is not reached, as a value: screens list it.
 fn policies(schema: &Schema) -> anyhow::Result<String> {
-    let lines: Vec<String> = schema
-        .commands
-        .iter()
-        .map(|command| format!("  {}: '{}',\n", command.name, command.offline))
-        .collect();
-    if lines.is_empty() {
+    if schema.commands.is_empty() {
         bail!("the command list is empty");
+    }
+    let each = schema.commands.iter().filter_map(|command| {
+        let offline = command.offline.as_ref()?;
+        Some(format!("  {}: '{offline}',\n", command.name))
+    });
+    let lines: Vec<String> = each.collect();
+    if lines.is_empty() {
+        return Ok(String::new());
     }
     Ok(format!(
         "\n/** What each command can do while head office is not reached, in the order of the list. */\nexport const OFFLINE = {{\n{}}} as const satisfies Record<keyof Commands, Offline>;\n",
@@ -133,10 +173,10 @@ fn in_and_out(command: Listed) -> Value {
     })
 }
 
-fn typescript(house: &House, schema: &Path) -> anyhow::Result<String> {
+fn typescript(house: &House, schema: &Path, banner: &str) -> anyhow::Result<String> {
     let mut json2ts = install::npm(
         house,
-        ["exec", "--offline", "--", "json2ts", "--bannerComment", BANNER],
+        ["exec", "--offline", "--", "json2ts", "--bannerComment", banner],
     )?;
     process::read(
         json2ts

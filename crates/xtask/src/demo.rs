@@ -23,7 +23,11 @@ pub enum Shown {
 pub fn open(house: &House, profile: Profile, folder: &Path, shown: Shown) -> anyhow::Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     eprintln!("The demo hall lives in {}.", folder.display());
-    let office = Office::start(&house.built(profile, "cistern-office"), folder)?;
+    let office = Office::start(
+        &house.built(profile, "cistern-office"),
+        folder,
+        &house.ui().join("dist"),
+    )?;
     if shown == Shown::OnLoopback {
         eprintln!("Open this address in a browser on this machine; ^C ends it:");
     }
@@ -45,15 +49,19 @@ struct Listens {
     address: String,
     /// To enrol the demo's counter; none where it is enrolled.
     code: Option<String>,
+    /// Where its departments answer.
+    console: String,
 }
 
 impl Office {
-    fn start(program: &Path, folder: &Path) -> anyhow::Result<Self> {
+    fn start(program: &Path, folder: &Path, screens: &Path) -> anyhow::Result<Self> {
         let known = Known(folder.join("office.address"));
         let mut serve = Command::new(program);
         serve
             .args(["serve", "--demo", "--listen", &known.address(), "--data"])
-            .arg(folder.join("office"));
+            .arg(folder.join("office"))
+            .args(["--console", "127.0.0.1:0", "--ui"])
+            .arg(screens);
         serve.env(
             "CISTERN_LOG",
             std::env::var_os("CISTERN_LOG").unwrap_or_else(|| "warn".into()),
@@ -69,6 +77,10 @@ impl Office {
         };
         known.keep(&listens.address)?;
         eprintln!("Its office listens on {}.", listens.address);
+        eprintln!(
+            "Its departments answer at {} (staff 21, PIN 2121).",
+            listens.console
+        );
         Ok(Self {
             _running: running,
             listens,
@@ -89,19 +101,25 @@ impl Known {
     }
 }
 
-/// Reads the office's first two lines: `listening on ADDRESS`, and `enrolment code CODE` or why there is none.
+/// Reads the office's first lines: `listening on ADDRESS`, `enrolment code CODE` or why there is none, and
+/// `console on ADDRESS`.
 fn said(printed: impl Read) -> anyhow::Result<Option<Listens>> {
     let mut lines = BufReader::new(printed).lines();
-    let (Some(first), Some(second)) = (lines.next().transpose()?, lines.next().transpose()?) else {
+    let mut line = || lines.next().transpose();
+    let (Some(first), Some(second), Some(third)) = (line()?, line()?, line()?) else {
         return Ok(None);
     };
     let address = first
         .strip_prefix("listening on ")
         .with_context(|| format!("the office said: {first}"))?;
     let code = second.strip_prefix("enrolment code ").map(str::to_owned);
+    let console = third
+        .strip_prefix("console on ")
+        .with_context(|| format!("the office said: {third}"))?;
     Ok(Some(Listens {
         address: address.to_owned(),
         code,
+        console: console.to_owned(),
     }))
 }
 
@@ -129,11 +147,11 @@ mod tests {
     fn what_the_office_says() {
         let rows = [
             (
-                "listening on 127.0.0.1:40001\nenrolment code ABCD-EFGH\n",
+                "listening on 127.0.0.1:40001\nenrolment code ABCD-EFGH\nconsole on http://127.0.0.1:40002\n",
                 Some(("127.0.0.1:40001", Some("ABCD-EFGH"))),
             ),
             (
-                "listening on 127.0.0.1:40001\nno enrolment code: hall 1 counter 1 is enrolled\n",
+                "listening on 127.0.0.1:40001\nno enrolment code: hall 1 counter 1 is enrolled\nconsole on http://127.0.0.1:40002\n",
                 Some(("127.0.0.1:40001", None)),
             ),
             ("", None),
@@ -143,9 +161,10 @@ mod tests {
             let expected = expected.map(|(address, code)| Listens {
                 address: address.to_owned(),
                 code: code.map(str::to_owned),
+                console: "http://127.0.0.1:40002".to_owned(),
             });
             assert_eq!(
-                said(printed.as_bytes()).expect("two lines at most"),
+                said(printed.as_bytes()).expect("lines of an office"),
                 expected,
                 "{printed}"
             );

@@ -75,10 +75,17 @@ impl House {
 
     /// Builds some of our programs.
     ///
-    /// The example is named so that cargo counts the tests' own needs in as well: so what is built here, by
+    /// The examples are named so that cargo counts the tests' own needs in as well: so what is built here, by
     /// the checks and for the types is the same, and nothing is built twice.
     pub fn build(&self, profile: Profile, programs: &[&str]) -> anyhow::Result<()> {
-        let mut cargo = self.cargo(["build", "--workspace", "--example", "schema"]);
+        let mut cargo = self.cargo([
+            "build",
+            "--workspace",
+            "--example",
+            "schema",
+            "--example",
+            "console",
+        ]);
         for program in programs {
             cargo.args(["--bin", program]);
         }

@@ -147,6 +147,7 @@ fn pay(world: &mut World, seat: usize, nth: u128) -> anyhow::Result<PaymentId> {
         payment,
         shown_due: due,
         quote,
+        payer: None,
     };
     let taken = accepted("a payment", counter.take_payment(&ask))?;
     world.shown.push(Shown::from(&taken.receipt));

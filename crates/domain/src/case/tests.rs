@@ -114,6 +114,18 @@ fn one_is_its_owner_until_a_department_accepts() {
 }
 
 #[test]
+fn what_was_asked_back_before_it_was_accepted_goes_back_to_who_asked() {
+    let supplied = case(&[
+        ((HALL, 2), 1, &[(HALL, 1)], to("engineering")),
+        ((OFFICE, 5), 2, &[(HALL, 2)], CaseAct::AskedBack),
+        ((HALL, 3), 3, &[(OFFICE, 5)], CaseAct::Supplied),
+    ]);
+    let view = supplied.view().unwrap();
+    assert_eq!(view.waits_for(), Some("engineering"));
+    assert_eq!(view.owner, Owner::Staff(StaffNo(1)), "until it accepts");
+}
+
+#[test]
 fn the_first_promise_stays_in_sight_when_it_is_reopened() {
     let reopened = case(&[
         ((HALL, 2), 1, &[(HALL, 1)], to("engineering")),

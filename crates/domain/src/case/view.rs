@@ -212,7 +212,7 @@ impl<'a> View<'a> {
                     by: self.department(),
                 }
             }
-            CaseAct::Supplied => self.stage = self.back_to_work(),
+            CaseAct::Supplied => self.stage = self.back_to_who_asked(),
             CaseAct::Noted | CaseAct::Telephoned { .. } | CaseAct::FollowedUp { .. } => {}
         }
     }
@@ -240,6 +240,14 @@ impl<'a> View<'a> {
         match &self.owner {
             Owner::Department(by) => Stage::InHand { by: by.clone() },
             Owner::Staff(_) => Stage::Accepted,
+        }
+    }
+
+    /// Where it goes on once what was asked back is there: with the department that asked, accepted or not.
+    fn back_to_who_asked(&self) -> Stage {
+        match (&self.stage, &self.owner) {
+            (Stage::AskedBack { by: Some(by) }, Owner::Staff(_)) => Stage::HandedOff { to: by.clone() },
+            _ => self.back_to_work(),
         }
     }
 

@@ -6,8 +6,8 @@
 use crate::bill::Bill;
 use crate::drawer;
 use crate::entry::{
-    BillPart, BillReversed, BillsIssued, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped,
-    Entry, Handover, LateFeeWaived, MovedPart, PaymentTaken, PaymentTakenOverLimit, ReadingCorrected,
+    BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped, Entry,
+    Handover, LateFeeWaived, MovedPart, PaymentTaken, PaymentTakenOverLimit, ReadingCorrected,
     ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, Reversal, TakingsBanked,
     TenderCorrected, WalletAsked, Writer,
 };

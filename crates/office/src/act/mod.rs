@@ -14,13 +14,14 @@ mod reverse;
 mod revoke;
 mod word;
 
-pub use cases::{CaseAtOffice, CaseEvent};
+pub use cases::SeenRefused;
 pub use cheque::{TellCheque, TellRefused};
 pub use code::CODE_LASTS;
 pub use finance::NotFinance;
 pub use import::ImportRefused;
 pub use match_deposit::{DepositLine, DepositRefused, MatchDeposit};
 pub use moves::{MoveLater, MovingRefused, WaitingMove};
+pub(crate) use publish::Generator;
 pub use publish::StaffRefused;
 pub use reading::{CorrectReading, CorrectReadingRefused};
 pub use refund::{DecideRefund, RefundLine, RefundRefused};

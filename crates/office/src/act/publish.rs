@@ -147,7 +147,7 @@ impl Office {
 }
 
 /// The world's randomness where a crate asks for a cryptographic generator.
-struct Generator<'w>(&'w dyn Fill);
+pub(crate) struct Generator<'w>(pub &'w dyn Fill);
 
 impl rand_core::TryRng for Generator<'_> {
     type Error = std::convert::Infallible;

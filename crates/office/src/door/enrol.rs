@@ -8,7 +8,8 @@ use cistern_publishing::Seat as NewSeat;
 use cistern_sync::tls::PublicKey;
 use cistern_sync::wire::{Enrolled, Enrolment};
 
-use super::{Denied, Seat, lock, seat_of};
+use super::{Denied, Seat, seat_of};
+use crate::guarded::lock;
 use crate::office::Office;
 use crate::table::{caller, code};
 

@@ -4,8 +4,6 @@ mod enrol;
 mod replicate;
 mod settle;
 
-use std::sync::{MutexGuard, PoisonError};
-
 use cistern_domain::entry::to_cbor;
 use cistern_domain::ids::JournalId;
 use cistern_journal::{Fault, Tx};
@@ -123,9 +121,4 @@ fn seat_of(tx: &Tx<'_>, journal: JournalId) -> Result<Seat, Fault> {
         (None, Some(key)) => Seat::Theirs(*key),
         (None, None) => Seat::Free,
     })
-}
-
-fn lock<T>(mutex: &std::sync::Mutex<T>) -> MutexGuard<'_, T> {
-    // What is guarded only slows or spares work; a panic in between leaves it usable.
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

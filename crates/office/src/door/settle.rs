@@ -13,7 +13,8 @@ use cistern_journal::{Fault, Tx};
 use cistern_publishing::BLOCK;
 use cistern_sync::{Envelope, Head, Message};
 
-use super::{Denied, lock};
+use super::Denied;
+use crate::guarded::lock;
 use crate::office::Office;
 use crate::table::heard;
 

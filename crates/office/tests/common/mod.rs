@@ -145,6 +145,11 @@ pub struct Counter {
 impl Counter {
     /// A PC that has made its key and journal, and knows the office's card.
     pub fn new(nth: u8, city: &City) -> Self {
+        Self::at(nth, &city.office, city.clock.clone())
+    }
+
+    /// The same, of an office by itself.
+    pub fn at(nth: u8, office: &Office, clock: Clock) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = File::open(
             &folder.path().join("counter.db"),
@@ -156,10 +161,10 @@ impl Counter {
             file: file.unwrap(),
             key: SigningKey::from_bytes(&[nth; 32]),
             journal: JournalId(Uuid::from_u128(nth.into())),
-            clock: city.clock.clone(),
+            clock,
         };
         let card: OfficeCard =
-            minicbor::decode(&city.office.answer(counter.public(), path::CARD, &[]).unwrap()).unwrap();
+            minicbor::decode(&office.answer(counter.public(), path::CARD, &[]).unwrap()).unwrap();
         counter.act(|tx| {
             tx.add_journal(card.journal, Role::Office, Some(*card.key))
                 .unwrap();

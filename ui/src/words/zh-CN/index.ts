@@ -12,6 +12,7 @@ import { words as frame } from './frame';
 import { words as invoice } from './invoice';
 import { words as mistakes } from './mistakes';
 import { words as moving } from './moving';
+import { words as office } from './office';
 import { words as offline } from './offline';
 import { words as numbers } from './numbers';
 import { words as payment } from './payment';
@@ -51,6 +52,7 @@ export const zh = {
   ...invoice,
   ...mistakes,
   ...moving,
+  ...office,
   ...offline,
   ...numbers,
   ...payment,

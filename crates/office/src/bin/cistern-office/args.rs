@@ -143,6 +143,15 @@ pub enum Command {
         #[command(subcommand)]
         command: Refund,
     },
+    /// Show the open cases of a department, or of all: what is due first.
+    Cases {
+        /// The department, by its short name; all where left out.
+        #[arg(long)]
+        department: Option<String>,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Staff of the city.
     Staff {
         /// What to do.
@@ -185,6 +194,19 @@ pub struct Serve {
     /// `tax-platform.token` in the data folder holds its token, where it wants one. Without an address invoices wait.
     #[arg(long, value_name = "URL")]
     pub tax_platform: Option<String>,
+    /// Serve the console, where departments answer their cases in a browser, at this address (127.0.0.1:8444 where none
+    /// is given). It speaks plain HTTP, so on loopback only, unless a proxy ends TLS before it (`--console-origin`).
+    /// Prints `console on ADDRESS` once it does. Without this no console is served.
+    #[arg(
+        long, value_name = "ADDRESS:PORT", num_args = 0..=1, default_missing_value = "127.0.0.1:8444", requires = "ui"
+    )]
+    pub console: Option<SocketAddr>,
+    /// A proxy ends TLS before the console, and browsers find it at this address: `https://office.example.com`.
+    #[arg(long, value_name = "URL", requires = "console")]
+    pub console_origin: Option<String>,
+    /// The folder of the built screens, for the console.
+    #[arg(long, value_name = "DIR", requires = "console")]
+    pub ui: Option<PathBuf>,
     /// Publish the demo city into an empty office, and print a second line: `enrolment code CODE` for hall 1
     /// counter 1, or `no enrolment code: …` where a PC sits there already.
     #[arg(long)]
@@ -498,7 +520,8 @@ pub struct StaffAdd {
     /// Their name.
     #[arg(long)]
     pub name: String,
-    /// What they may do; repeat for several, leave out to take everything away.
+    /// What they may do at a counter; repeat for several, leave out for nothing. Who answers for a department stands in
+    /// the settings.
     #[arg(long = "role", value_enum)]
     pub roles: Vec<StaffRole>,
 }
@@ -563,6 +586,16 @@ pub enum Publish {
     /// Late fee waived for many at once: for the city, an area (抄表册), a class, an account or named bills, with the
     /// reason that customers are told.
     Waiver {
+        /// JSON.
+        file: PathBuf,
+    },
+    /// An item of the catalogue (业务目录), under its next version.
+    Item {
+        /// JSON: one item.
+        file: PathBuf,
+    },
+    /// The working calendar: hours, public holidays and the weekend days worked instead.
+    Calendar {
         /// JSON.
         file: PathBuf,
     },

@@ -1,6 +1,7 @@
 //! `cistern-office`: head office as a program. Each command is a file here; all it does is call the library.
 
 mod args;
+mod cases;
 mod cheques;
 mod deposits;
 mod import;
@@ -67,6 +68,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::CorrectReading(wish) => reading::run(&place, &wish),
         Command::Refunds { all } => refunds::list(&place, all),
         Command::Refund { command } => refunds::decide(&place, &command),
+        Command::Cases { department, json } => cases::run(&place, department.as_deref(), json),
         Command::Staff {
             command: Staff::Add(wish),
         } => publish::staff(&place, &wish),
@@ -78,6 +80,8 @@ fn main() -> anyhow::Result<ExitCode> {
             Publish::Limits { file } => publish::limits(&place, &file),
             Publish::Waiver { file } => publish::waiver(&place, &file),
             Publish::Extension { file } => publish::extension(&place, &file),
+            Publish::Item { file } => publish::item(&place, &file),
+            Publish::Calendar { file } => publish::calendar(&place, &file),
         },
         Command::Revoke { journal } => publish::revoke(&place, journal),
         Command::OpenKey { journal } => open_key::run(&place, journal),

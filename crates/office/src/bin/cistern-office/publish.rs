@@ -5,11 +5,13 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use chrono::TimeDelta;
+use cistern_domain::calendar::WorkingCalendar;
+use cistern_domain::catalogue::Item;
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
 use cistern_domain::late_fee::{Extension, GeneralWaiver};
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::{Role, Settings};
-use cistern_office::OfficeFault;
+use cistern_office::{ItemRefused, OfficeFault};
 
 use crate::args::{Code, StaffAdd};
 use crate::open::Place;
@@ -42,7 +44,7 @@ pub fn staff(place: &Place, wish: &StaffAdd) -> anyhow::Result<ExitCode> {
         wish.number,
         wish.name.trim(),
         if roles.is_empty() {
-            "may do nothing any more"
+            "may do nothing at a counter"
         } else {
             "is published"
         }
@@ -118,6 +120,39 @@ pub fn waiver(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
         bail!("{}: {fault}", file.display());
     }
     published(place.open()?.publish_waiver(&waiver))
+}
+
+/// Publishes an item of the catalogue, or says everything that is missing in it.
+pub fn item(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
+    let item: Item = document(file)?;
+    match place.open()?.publish_item(&item) {
+        Ok(version) => println!(
+            "{} is published as version {version}; counters hear of it at their next sync",
+            item.id
+        ),
+        Err(ItemRefused::Faults(faults)) => bail!(faulty(file, &faults)),
+        Err(ItemRefused::Publication(fault)) => return Err(fault.into()),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Publishes the working calendar, or says everything that is wrong in it.
+pub fn calendar(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
+    let calendar: WorkingCalendar = document(file)?;
+    let faults = calendar.faults();
+    if !faults.is_empty() {
+        bail!(faulty(file, &faults));
+    }
+    published(place.open()?.publish_calendar(&calendar))
+}
+
+fn faulty<T: std::fmt::Display>(file: &Path, faults: &[T]) -> String {
+    let lines = faults.iter().map(|fault| format!("\n  {fault}"));
+    format!(
+        "{}: nothing was published:{}",
+        file.display(),
+        lines.collect::<String>()
+    )
 }
 
 fn published<T>(done: Result<T, OfficeFault>) -> anyhow::Result<ExitCode> {

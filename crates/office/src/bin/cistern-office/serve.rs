@@ -1,14 +1,19 @@
 //! `cistern-office serve`
 
 use std::io::Write;
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
 use cistern_domain::ids::{CounterNo, HallNo};
+use cistern_office::console::{Console, Place as ConsolePlace};
 use cistern_office::invoice::http::HttpTaxPlatform;
 use cistern_office::{CODE_LASTS, Office};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use crate::args::Serve;
 use crate::open::Place;
@@ -20,6 +25,7 @@ const SEAT: (HallNo, CounterNo) = (HallNo(1), CounterNo(1));
 
 /// Serves until told to stop (SIGTERM or ^C).
 pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
+    let console = console_place(wish)?;
     let office = Arc::new(place.open()?);
     if wish.demo && office.set_up_demo()? {
         tracing::info!("the demo city was published");
@@ -28,7 +34,7 @@ pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
         Some(address) => Some(Arc::new(HttpTaxPlatform::at(address, office.folder())?)),
         None => None,
     };
-    tokio::runtime::Runtime::new()?.block_on(listen(office.clone(), platform.clone(), wish))?;
+    tokio::runtime::Runtime::new()?.block_on(listen(office.clone(), platform.clone(), wish, console))?;
     office.close()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -37,20 +43,70 @@ async fn listen(
     office: Arc<Office>,
     platform: Option<Arc<HttpTaxPlatform>>,
     wish: &Serve,
+    console: Option<(SocketAddr, ConsolePlace)>,
 ) -> anyhow::Result<()> {
     let stop = stopped()?;
-    let listener = tokio::net::TcpListener::bind(wish.listen).await;
-    let listener = listener.with_context(|| format!("cannot listen on {}", wish.listen))?;
+    let listener = bind(wish.listen).await?;
+    let (ends, ended) = watch::channel(());
+    let console = match console {
+        Some((address, place)) => Some(open_console(&office, address, place, ended).await?),
+        None => None,
+    };
     say(&format!("listening on {}", listener.local_addr()?));
     if wish.demo {
         say(&demo_code(&office)?);
+    }
+    if let Some((address, _)) = &console {
+        say(&format!("console on {address}"));
     }
     let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
     let served = cistern_office::serve::serve(office, listener, stop).await;
     if let Some(sending) = sending {
         sending.abort();
     }
+    drop(ends);
+    if let Some((_, console)) = console {
+        // What a browser keeps open ends with the program.
+        console.await??;
+    }
     Ok(served?)
+}
+
+async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(address).await;
+    listener.with_context(|| format!("cannot listen on {address}"))
+}
+
+/// Where the console is wanted, and whether it may stand there.
+fn console_place(wish: &Serve) -> anyhow::Result<Option<(SocketAddr, ConsolePlace)>> {
+    let (Some(address), Some(screens)) = (wish.console, wish.ui.clone()) else {
+        return Ok(None);
+    };
+    let place = ConsolePlace {
+        screens,
+        origin: wish.console_origin.clone(),
+    };
+    place.check(address)?;
+    Ok(Some((address, place)))
+}
+
+/// Serves the console until the other end of `ended` is dropped; gives the address under which browsers find it.
+async fn open_console(
+    office: &Arc<Office>,
+    address: SocketAddr,
+    place: ConsolePlace,
+    mut ended: watch::Receiver<()>,
+) -> anyhow::Result<(String, JoinHandle<std::io::Result<()>>)> {
+    let listener = bind(address).await?;
+    let own = format!("http://{}", listener.local_addr()?);
+    let address = place.origin.clone().unwrap_or(own);
+    let console = Console::new(office.clone())?;
+    let stop = async move {
+        // Nothing is ever sent: it ends when the sender is gone.
+        let _ = ended.changed().await;
+    };
+    let serving = tokio::spawn(console.serve(place, listener, stop));
+    Ok((address, serving))
 }
 
 /// Goes through the invoices that wait, now and then. What is under way when the program ends is asked for again by the

@@ -1,0 +1,178 @@
+//! Cases as a department at head office sees them: a line of its queue, and one case with everything about it.
+//!
+//! Names of halls, departments and people are told as words; times as instants, and as the city's clock shows them.
+
+mod read;
+
+pub(crate) use read::{had, settings, unseen};
+
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{CaseAct, Outcome, PaperTick, PauseReason};
+use cistern_domain::ids::{AccountNo, BillNo, CaseId, EntryNo, EntryRef, JournalId};
+use cistern_domain::instant::Instant;
+use cistern_domain::promise::{Standing, Term};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How far a case is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "stage", rename_all = "snake_case")]
+pub enum StageAtOffice {
+    /// With whom was asked first.
+    Accepted,
+    /// Handed to a department that has not accepted it.
+    HandedOff {
+        /// Its name.
+        to: String,
+    },
+    /// A department has it.
+    InHand {
+        /// Its name.
+        by: String,
+    },
+    /// The hall is to supply what a department asked.
+    AskedBack {
+        /// Its name; nothing where none has it.
+        by: Option<String>,
+    },
+    /// There is an answer.
+    Answered,
+    /// It is over.
+    Closed {
+        /// How.
+        outcome: Outcome,
+        /// When, by the city's clock.
+        local: String,
+    },
+}
+
+/// A case, as listed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CaseLine {
+    /// Which.
+    pub case: CaseId,
+    /// 工单号, as printed.
+    pub number: String,
+    /// Its business's name.
+    pub name: String,
+    /// Who asked.
+    pub who: String,
+    /// The hall where it was opened.
+    pub hall: String,
+    /// How far it is.
+    pub stage: StageAtOffice,
+    /// By when.
+    pub due: Instant,
+    /// The same by the city's clock.
+    pub due_local: String,
+    /// How its promise stands.
+    pub standing: Standing,
+    /// Whether its time stands still.
+    pub is_paused: bool,
+    /// How often the customer came again.
+    pub came_again: u32,
+    /// It did not wait: the department was telephoned.
+    pub urgent: bool,
+}
+
+/// One case, with everything about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CaseAtOffice {
+    /// As listed.
+    pub line: CaseLine,
+    /// Its business's short name.
+    pub item: String,
+    /// Whose account.
+    pub account: Option<AccountNo>,
+    /// 户名, where it is about an account.
+    pub holder: String,
+    /// Which bill.
+    pub bill: Option<BillNo>,
+    /// Where they are called.
+    pub phone: String,
+    /// Where it is.
+    pub address: String,
+    /// What they asked for, in their words.
+    pub words: String,
+    /// The form, as filled in.
+    pub fields: Vec<Filled>,
+    /// What they were told, word for word.
+    pub told: String,
+    /// Papers.
+    pub papers: Vec<PaperTick>,
+    /// Who was asked first.
+    pub clerk: String,
+    /// Under which date it was opened.
+    pub opened_on: BusinessDate,
+    /// When.
+    pub opened: Instant,
+    /// The same by the city's clock.
+    pub opened_local: String,
+    /// How long was promised.
+    pub term: Term,
+    /// By when at first, by the city's clock, where a pause has moved it since.
+    pub first_due_local: Option<String>,
+    /// Why its time stands still.
+    pub paused: Option<Pause>,
+    /// Departments it was handed to apart from the one that holds, by name.
+    pub also_handed: Vec<String>,
+    /// Everything that was done, oldest first.
+    pub events: Vec<CaseEvent>,
+    /// What of it is told here; to be said again by who acts on it.
+    pub seen: Vec<Seen>,
+}
+
+/// A field of the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Filled {
+    /// Its label.
+    pub label: String,
+    /// What was filled in.
+    pub value: String,
+}
+
+/// Why a case's time stands still, and since when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Pause {
+    /// Why.
+    pub reason: PauseReason,
+    /// Since when, by the city's clock.
+    pub local: String,
+}
+
+/// One thing that was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CaseEvent {
+    /// When.
+    pub when: Instant,
+    /// The same by the city's clock.
+    pub local: String,
+    /// Who.
+    pub who: String,
+    /// The hall where; empty: head office.
+    pub hall: String,
+    /// What.
+    pub act: CaseAct,
+    /// The words; empty where it has none, or they have not arrived.
+    pub words: String,
+    /// A close that closed nothing: something was written apart that keeps the case open.
+    pub is_overtaken: bool,
+}
+
+/// The last entry about a case that somebody saw, of one journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Seen {
+    /// Whose journal.
+    pub journal: JournalId,
+    /// Which entry.
+    pub number: EntryNo,
+}
+
+impl From<EntryRef> for Seen {
+    fn from(at: EntryRef) -> Self {
+        Self {
+            journal: at.journal,
+            number: at.number,
+        }
+    }
+}

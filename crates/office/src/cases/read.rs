@@ -1,0 +1,320 @@
+//! Reading cases: a department's queue, one case, and what of it somebody has not seen.
+
+use chrono_tz::Tz;
+use cistern_domain::case::{CaseState, Done, Owner, Stage, View, case_number};
+use cistern_domain::catalogue::{Catalogue, Department, Item};
+use cistern_domain::date::CHINA;
+use cistern_domain::details::{AccountDetails, CaseDetails, CaseWords, StaffDetails};
+use cistern_domain::entry::CaseAct;
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{AccountNo, CaseId, EntryRef, Hash, JournalId, StaffNo};
+use cistern_domain::instant::Instant;
+use cistern_domain::settings::Settings;
+use cistern_journal::{Fault, Tx};
+
+use super::{CaseAtOffice, CaseEvent, CaseLine, Filled, Pause, Seen, StageAtOffice};
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+/// What a case is told by: a transaction, the settings that hold, the city's zone, and now.
+struct Teller<'a> {
+    tx: &'a Tx<'a>,
+    settings: Settings,
+    zone: Tz,
+    now: Instant,
+}
+
+impl Office {
+    /// The departments, as the settings have them.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn departments(&self) -> Result<Vec<Department>, OfficeFault> {
+        Ok(self.file.read::<_, Fault>(settings)?.departments)
+    }
+
+    /// Open cases of a department, what is due first: those in its queue, those it owns, and those it waits for; of all
+    /// departments where none is named.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn cases(&self, department: Option<&str>) -> Result<Vec<CaseLine>, OfficeFault> {
+        let mut cases = self.file.read::<_, Fault>(|tx| {
+            let teller = Teller::new(tx, self.now())?;
+            let mut cases = Vec::new();
+            tx.each_state::<Fault>(&[Key::CASES], |_, state| {
+                let State::Case(state) = state else { return Ok(()) };
+                if let Some(view) = state.view().filter(|view| concerns(view, department)) {
+                    cases.push(teller.line(&view)?);
+                }
+                Ok(())
+            })?;
+            Ok(cases)
+        })?;
+        cases.sort_by_key(|case| (case.due, case.case));
+        Ok(cases)
+    }
+
+    /// One case, open or not.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn case(&self, case: CaseId) -> Result<Option<CaseAtOffice>, OfficeFault> {
+        let told = self.case_if(case, |_| Some(()))?;
+        Ok(told.map(|(case, ())| case))
+    }
+
+    /// One case, where a look at it finds something, with what that is.
+    pub(crate) fn case_if<T>(
+        &self,
+        case: CaseId,
+        look: impl FnOnce(&View<'_>) -> Option<T>,
+    ) -> Result<Option<(CaseAtOffice, T)>, OfficeFault> {
+        Ok(self.file.read::<_, Fault>(|tx| {
+            let state = tx.case(case)?;
+            let Some(view) = state.view() else { return Ok(None) };
+            let Some(found) = look(&view) else { return Ok(None) };
+            Ok(Some((Teller::new(tx, self.now())?.whole(&state, &view)?, found)))
+        })?)
+    }
+
+    /// What a moment is by the city's clock.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn local(&self, at: Instant) -> Result<String, OfficeFault> {
+        Ok(self
+            .file
+            .read::<_, Fault>(|tx| Ok(Teller::new(tx, at)?.local(at)))?)
+    }
+}
+
+/// What was written about a case that is not among what somebody saw, in order.
+pub(crate) fn unseen(
+    tx: &Tx<'_>,
+    state: &CaseState,
+    seen: &[Seen],
+    now: Instant,
+) -> Result<Vec<CaseEvent>, Fault> {
+    let Some(view) = state.view() else {
+        return Ok(Vec::new());
+    };
+    let teller = Teller::new(tx, now)?;
+    let is_new = |at: EntryRef| {
+        !seen
+            .iter()
+            .any(|one| one.journal == at.journal && one.number >= at.number)
+    };
+    let new = view.done.iter().filter(|done| is_new(done.at));
+    new.map(|done| teller.event(done)).collect()
+}
+
+/// Whether a case is a department's business, or was: it was handed it, or accepted it.
+pub(crate) fn had(view: &View<'_>, department: &str) -> bool {
+    has(view, department)
+        || view.done.iter().any(|done| match &done.step.step.act {
+            CaseAct::HandedOff { to } => to == department,
+            CaseAct::Accepted { by } => by == department,
+            _ => false,
+        })
+}
+
+/// The settings that hold.
+pub(crate) fn settings(tx: &Tx<'_>) -> Result<Settings, Fault> {
+    let json = tx.city()?.settings;
+    json.map_or_else(
+        || Ok(Settings::default()),
+        |json| serde_json::from_str(&json).map_err(|fault| Fault::Damaged(format!("settings: {fault}"))),
+    )
+}
+
+/// Whether an open case is a department's business; any open case where none is named.
+fn concerns(view: &View<'_>, department: Option<&str>) -> bool {
+    !view.is_closed() && department.is_none_or(|id| has(view, id))
+}
+
+/// Whether it is a department's turn, it owns the case, or the hall is to supply what it asked.
+fn has(view: &View<'_>, department: &str) -> bool {
+    let owns = matches!(&view.owner, Owner::Department(by) if by == department);
+    let asked = matches!(&view.stage, Stage::AskedBack { by: Some(by) } if by == department);
+    view.waits_for() == Some(department) || owns || asked
+}
+
+impl<'a> Teller<'a> {
+    fn new(tx: &'a Tx<'a>, now: Instant) -> Result<Self, Fault> {
+        let settings = settings(tx)?;
+        let zone = settings.time_zone.parse().unwrap_or(CHINA);
+        Ok(Self {
+            tx,
+            settings,
+            zone,
+            now,
+        })
+    }
+
+    fn line(&self, view: &View<'_>) -> Result<CaseLine, Fault> {
+        let details: Option<CaseDetails> = self.tx.details(&view.opened.asked.details)?;
+        self.line_with(view, details.unwrap_or_default().name)
+    }
+
+    fn line_with(&self, view: &View<'_>, who: String) -> Result<CaseLine, Fault> {
+        let opened = view.opened;
+        let seat = self.tx.counter(opened.at.journal)?;
+        Ok(CaseLine {
+            case: opened.asked.case,
+            number: case_number((seat.hall, seat.counter), opened),
+            name: opened.asked.name.clone(),
+            who,
+            hall: self.hall(opened.at.journal)?,
+            stage: self.stage(&view.stage),
+            due: view.due,
+            due_local: self.local(view.due),
+            standing: view.standing(self.now),
+            is_paused: view.paused.is_some(),
+            came_again: view.came_again,
+            urgent: opened.asked.urgent,
+        })
+    }
+
+    fn whole(&self, state: &CaseState, view: &View<'_>) -> Result<CaseAtOffice, Fault> {
+        let opened = view.opened;
+        let asked = &opened.asked;
+        let details: CaseDetails = self.tx.details(&asked.details)?.unwrap_or_default();
+        let moved = view.due != asked.promise.due;
+        Ok(CaseAtOffice {
+            item: asked.item.clone(),
+            account: opened.account.clone(),
+            holder: self.holder(opened.account.as_ref())?,
+            bill: asked.bill.clone(),
+            fields: self.labelled(view, &details)?,
+            line: self.line_with(view, details.name)?,
+            phone: details.phone,
+            address: details.address,
+            words: details.words,
+            told: details.told,
+            papers: asked.papers.clone(),
+            clerk: self.name(opened.by)?,
+            opened_on: opened.on,
+            opened: opened.when,
+            opened_local: self.local(opened.when),
+            term: asked.promise.term,
+            first_due_local: moved.then(|| self.local(asked.promise.due)),
+            paused: view.paused.map(|(reason, since)| Pause {
+                reason,
+                local: self.local(since),
+            }),
+            also_handed: view.also_handed.iter().map(|id| self.department(id)).collect(),
+            events: view
+                .done
+                .iter()
+                .map(|done| self.event(done))
+                .collect::<Result<_, _>>()?,
+            seen: state.known().into_iter().map(Seen::from).collect(),
+        })
+    }
+
+    fn event(&self, done: &Done<'_>) -> Result<CaseEvent, Fault> {
+        Ok(CaseEvent {
+            when: done.step.when,
+            local: self.local(done.step.when),
+            who: self.name(done.step.by)?,
+            hall: self.hall(done.at.journal)?,
+            act: done.step.step.act.clone(),
+            words: self.words(done.step.step.words.as_ref())?,
+            is_overtaken: done.is_overtaken,
+        })
+    }
+
+    fn stage(&self, stage: &Stage) -> StageAtOffice {
+        match stage {
+            Stage::Accepted => StageAtOffice::Accepted,
+            Stage::HandedOff { to } => StageAtOffice::HandedOff {
+                to: self.department(to),
+            },
+            Stage::InHand { by } => StageAtOffice::InHand {
+                by: self.department(by),
+            },
+            Stage::AskedBack { by } => StageAtOffice::AskedBack {
+                by: by.as_deref().map(|id| self.department(id)),
+            },
+            Stage::Answered => StageAtOffice::Answered,
+            Stage::Closed { outcome, when } => StageAtOffice::Closed {
+                outcome: *outcome,
+                local: self.local(*when),
+            },
+        }
+    }
+
+    /// The form with its labels, by the version of the item under which the case was opened.
+    fn labelled(&self, view: &View<'_>, details: &CaseDetails) -> Result<Vec<Filled>, Fault> {
+        let item = self.item(&view.opened.asked.item, view.opened.asked.version)?;
+        let label = |name: &String| {
+            let fields = item.iter().flat_map(|item| &item.fields);
+            let known = fields.into_iter().find(|field| &field.name == name);
+            known.map_or_else(|| name.clone(), |field| field.label.clone())
+        };
+        let fields = details.fields.iter();
+        Ok(fields
+            .map(|(name, value)| Filled {
+                label: label(name),
+                value: value.clone(),
+            })
+            .collect())
+    }
+
+    fn item(&self, id: &str, version: u32) -> Result<Option<Item>, Fault> {
+        if version == 0 {
+            let shipped = Catalogue::sample().items.iter().find(|item| item.id == id);
+            return Ok(shipped.cloned());
+        }
+        let business = self.tx.business()?;
+        let json = business.items.get(id).and_then(|all| all.get(&version));
+        let read = json.map(|json| Item::from_json(json)).transpose();
+        read.map_err(|fault| Fault::Damaged(format!("item {id}: {fault}")))
+    }
+
+    fn local(&self, at: Instant) -> String {
+        let local = at.utc().with_timezone(&self.zone);
+        local.format("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// The hall of a counter's journal; empty for head office's own.
+    fn hall(&self, journal: JournalId) -> Result<String, Fault> {
+        let seat = self.tx.counter(journal)?;
+        let hall = self.settings.halls.iter().find(|hall| hall.hall == seat.hall);
+        Ok(hall.map(|hall| hall.name.clone()).unwrap_or_default())
+    }
+
+    fn department(&self, id: &str) -> String {
+        let found = self.settings.departments.iter().find(|one| one.id == id);
+        found.map_or_else(|| id.to_owned(), |one| one.name.clone())
+    }
+
+    fn holder(&self, account: Option<&AccountNo>) -> Result<String, Fault> {
+        let state = account.map(|account| self.tx.account(account)).transpose()?;
+        let Some(registered) = state.flatten().and_then(|state| state.registered) else {
+            return Ok(String::new());
+        };
+        let details: Option<AccountDetails> = self.tx.details(&registered.details)?;
+        Ok(details.unwrap_or_default().name)
+    }
+
+    fn name(&self, staff: StaffNo) -> Result<String, Fault> {
+        name_of(self.tx, staff)
+    }
+
+    fn words(&self, hash: Option<&Hash>) -> Result<String, Fault> {
+        let words: Option<CaseWords> = hash.map(|hash| self.tx.details(hash)).transpose()?.flatten();
+        Ok(words.unwrap_or_default().words)
+    }
+}
+
+fn name_of(tx: &Tx<'_>, staff: StaffNo) -> Result<String, Fault> {
+    let state = tx.staff(staff)?;
+    let details: Option<StaffDetails> = state
+        .map(|state| tx.details(&state.details))
+        .transpose()?
+        .flatten();
+    let name = details.unwrap_or_default().name;
+    Ok(if name.is_empty() { staff.to_string() } else { name })
+}

@@ -1,0 +1,294 @@
+//! What the console's page asks and is answered: the one source of its types.
+
+use cistern_domain::entry::{Outcome, PauseReason};
+use cistern_domain::ids::{CaseId, StaffNo, StepId};
+use cistern_publishing::DepartmentAct;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::cases::{CaseAtOffice, CaseEvent, CaseLine, Seen};
+
+/// Signs in.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    /// Who.
+    pub staff: StaffNo,
+    /// Their PIN.
+    pub pin: String,
+}
+
+/// Why nobody was signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum SignInRefused {
+    /// Not that PIN, or nobody of that number: which of the two is not told.
+    WrongPin {
+        /// Until the next attempt, milliseconds; never more than a minute.
+        wait_millis: u32,
+    },
+    /// Too many wrong PINs lately.
+    TooSoon {
+        /// Until the next attempt, milliseconds; never more than a minute.
+        wait_millis: u32,
+    },
+}
+
+/// Asks who is signed in.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskMe {}
+
+/// Signs out.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignOut {}
+
+/// Done.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Done {}
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Me {
+    /// Their number.
+    pub staff: StaffNo,
+    /// Their name.
+    pub name: String,
+    /// The water company.
+    pub company: String,
+    /// The departments they answer for, in the order of the settings; none: they see no case.
+    pub departments: Vec<NamedDepartment>,
+    /// Every department, for handing on.
+    pub all: Vec<NamedDepartment>,
+    /// To be sent with every further call, in the header `x-cistern-token`.
+    pub token: String,
+}
+
+/// A department by its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct NamedDepartment {
+    /// Its short name.
+    pub id: String,
+    /// As customers read it.
+    pub name: String,
+}
+
+/// Asks for a department's queue.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskQueue {
+    /// Whose.
+    pub department: String,
+}
+
+/// A department's open cases.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Queue {
+    /// What is due first.
+    pub cases: Vec<CaseLine>,
+    /// Of these, promises that are broken.
+    pub broken: u32,
+    /// Of these, promises that break soon.
+    pub soon: u32,
+    /// When this was read, by the city's clock.
+    pub local: String,
+}
+
+/// Asks for one case.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskCase {
+    /// For which department.
+    pub department: String,
+    /// Which.
+    pub case: CaseId,
+}
+
+/// One case, and what the department may do about it now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CaseSheet {
+    /// Everything about it.
+    pub case: CaseAtOffice,
+    /// What may be done, in the order in which it is offered.
+    pub may: Vec<ActName>,
+}
+
+/// An act by its name alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActName {
+    /// 接办
+    Accept,
+    /// 答复
+    Answer,
+    /// 办结
+    Close,
+    /// 退问
+    AskBack,
+    /// 转办
+    HandOn,
+    /// 暂停计时
+    Pause,
+    /// 恢复计时
+    Resume,
+    /// 备注
+    Note,
+}
+
+impl ActName {
+    /// In the order in which they are offered.
+    pub(super) const ALL: [Self; 8] = [
+        Self::Accept,
+        Self::Answer,
+        Self::Close,
+        Self::AskBack,
+        Self::HandOn,
+        Self::Pause,
+        Self::Resume,
+        Self::Note,
+    ];
+
+    /// An act of that name, whatever is in it.
+    pub(super) fn some(self) -> DepartmentAct {
+        match self {
+            Self::Accept => DepartmentAct::Accept,
+            Self::Answer => DepartmentAct::Answer,
+            Self::Close => DepartmentAct::Close(Outcome::Done),
+            Self::AskBack => DepartmentAct::AskBack,
+            Self::HandOn => DepartmentAct::HandOn(String::new()),
+            Self::Pause => DepartmentAct::Pause(PauseReason::Papers),
+            Self::Resume => DepartmentAct::Resume,
+            Self::Note => DepartmentAct::Note,
+        }
+    }
+}
+
+/// What is done about a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum ConsoleAct {
+    /// 接办
+    Accept,
+    /// 答复
+    Answer,
+    /// 办结
+    Close {
+        /// How.
+        outcome: Outcome,
+    },
+    /// 退问
+    AskBack,
+    /// 转办
+    HandOn {
+        /// To which department.
+        to: String,
+    },
+    /// 暂停计时
+    Pause {
+        /// Why.
+        reason: PauseReason,
+    },
+    /// 恢复计时
+    Resume,
+    /// 备注
+    Note,
+}
+
+impl From<&ConsoleAct> for DepartmentAct {
+    fn from(act: &ConsoleAct) -> Self {
+        match act {
+            ConsoleAct::Accept => Self::Accept,
+            ConsoleAct::Answer => Self::Answer,
+            ConsoleAct::Close { outcome } => Self::Close(*outcome),
+            ConsoleAct::AskBack => Self::AskBack,
+            ConsoleAct::HandOn { to } => Self::HandOn(to.clone()),
+            ConsoleAct::Pause { reason } => Self::Pause(*reason),
+            ConsoleAct::Resume => Self::Resume,
+            ConsoleAct::Note => Self::Note,
+        }
+    }
+}
+
+/// Does something about a case. The same `step` again is done once.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Act {
+    /// For which department.
+    pub department: String,
+    /// Which case.
+    pub case: CaseId,
+    /// Named by the screen before the first attempt.
+    pub step: StepId,
+    /// What of the case the screen showed.
+    pub seen: Vec<Seen>,
+    /// What is done.
+    pub act: ConsoleAct,
+    /// The words, where it has any.
+    #[serde(default)]
+    pub words: String,
+}
+
+/// Why a queue was not told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum QueueRefused {
+    /// Whoever asks does not answer for this department, or no more.
+    NotMember {
+        /// Which.
+        department: String,
+    },
+}
+
+/// Why a case was not told, or nothing was done about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CaseNotDone {
+    /// Whoever asks does not answer for this department, or no more.
+    NotMember {
+        /// Which.
+        department: String,
+    },
+    /// No such case, or it never was with this department: which of the two is not told.
+    Unknown {
+        /// Which.
+        case: CaseId,
+    },
+    /// More was done meanwhile; look at it first.
+    Moved {
+        /// What, oldest first.
+        since: Vec<CaseEvent>,
+        /// What is seen of the case once these are: to be said at the next attempt.
+        seen: Vec<Seen>,
+    },
+    /// It is with another department now, or with none.
+    Elsewhere,
+    /// The case is not as far as that.
+    Stage,
+    /// There is no such department to hand it on to.
+    Department {
+        /// Which.
+        to: String,
+    },
+    /// No words where they are needed, or too many.
+    Words {
+        /// At most, characters.
+        limit: u32,
+    },
+}
+
+/// Nothing: what is never refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub enum Never {}
+
+/// Why a call got no answer, whatever it asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Denied {
+    /// Nobody is signed in, or the session has ended.
+    SignedOut,
+    /// The token is not the session's.
+    Token,
+    /// The call comes from another page.
+    Foreign,
+}

@@ -1,0 +1,158 @@
+//! The list of the console's commands, one line each with what it asks of the caller; and one call: JSON in, JSON out.
+
+use cistern_journal::Fault;
+use schemars::generate::SchemaSettings;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::api::{
+    Act, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, Denied, Done, Me, Never, Queue, QueueRefused,
+    SignIn, SignInRefused, SignOut,
+};
+use super::session::Session;
+use super::{Console, Cookie};
+use crate::fault::OfficeFault;
+
+/// Who calls, as far as it is known.
+#[derive(Debug, Default)]
+pub(super) struct Caller {
+    /// What their cookie holds.
+    pub cookie: Option<String>,
+    /// The token of their page.
+    pub token: Option<String>,
+    /// The session of that cookie.
+    pub session: Option<Session>,
+    /// What becomes of the cookie.
+    pub sets: Option<Cookie>,
+}
+
+impl Caller {
+    fn signed_in(&self) -> Result<Session, NotAnswered> {
+        self.session.clone().ok_or(NotAnswered::Denied(Denied::SignedOut))
+    }
+
+    /// Signed in, and calling from a page of ours.
+    fn with_token(&self) -> Result<Session, NotAnswered> {
+        let session = self.signed_in()?;
+        let shown = self.token.as_deref().unwrap_or_default();
+        if same(shown.as_bytes(), session.token.as_bytes()) {
+            Ok(session)
+        } else {
+            Err(NotAnswered::Denied(Denied::Token))
+        }
+    }
+}
+
+/// Compares without telling by time how much was right.
+fn same(a: &[u8], b: &[u8]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).fold(0, |differing, (a, b)| differing | (a ^ b)) == 0
+}
+
+/// Why a command did nothing.
+#[derive(Debug)]
+pub(super) enum Failed<R> {
+    /// For a reason of its own.
+    Refused(R),
+    /// Something broke.
+    Broken(OfficeFault),
+}
+
+impl<R> From<OfficeFault> for Failed<R> {
+    fn from(fault: OfficeFault) -> Self {
+        Self::Broken(fault)
+    }
+}
+
+impl<R> From<Fault> for Failed<R> {
+    fn from(fault: Fault) -> Self {
+        Self::Broken(fault.into())
+    }
+}
+
+/// Why a call got no answer.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum NotAnswered {
+    /// For a reason of the command's own: its refusal type.
+    Refusal(Value),
+    /// Whoever calls may not.
+    Denied(Denied),
+    /// Something broke at the office; nothing was written. What, is in its log.
+    Fault(String),
+    /// No such command, or a request that is not of its type.
+    Malformed(String),
+}
+
+impl From<OfficeFault> for NotAnswered {
+    fn from(fault: OfficeFault) -> Self {
+        tracing::error!(%fault, "the console has no answer");
+        Self::Fault("office".to_owned())
+    }
+}
+
+pub(super) type Answered = Result<Value, NotAnswered>;
+
+fn typed<Q, A, R>(request: Value, act: impl FnOnce(&Q) -> Result<A, Failed<R>>) -> Answered
+where
+    Q: DeserializeOwned,
+    A: Serialize,
+    R: Serialize,
+{
+    let request: Q =
+        serde_json::from_value(request).map_err(|error| NotAnswered::Malformed(error.to_string()))?;
+    let value = |written: Result<Value, serde_json::Error>| {
+        written.map_err(|error| NotAnswered::Malformed(error.to_string()))
+    };
+    match act(&request) {
+        Ok(answer) => value(serde_json::to_value(answer)),
+        Err(Failed::Refused(refusal)) => Err(NotAnswered::Refusal(value(serde_json::to_value(refusal))?)),
+        Err(Failed::Broken(fault)) => Err(fault.into()),
+    }
+}
+
+macro_rules! answered {
+    (stranger, $console:expr, $caller:expr, $request:expr, $act:expr) => {
+        typed($request, |ask| $act($console, $caller, ask))
+    };
+    ($proof:ident, $console:expr, $caller:expr, $request:expr, $act:expr) => {
+        $caller
+            .$proof()
+            .and_then(|session| typed($request, |ask| $act($console, &session, ask)))
+    };
+}
+
+macro_rules! commands {
+    ($($proof:ident $name:ident: $request:ty => $answer:ty | $refusal:ty = $act:expr;)*) => {
+        /// Calls a command by name; nothing where there is none of that name.
+        pub(super) fn call(console: &Console, caller: &mut Caller, command: &str, request: Value) -> Option<Answered> {
+            match command {
+                $(stringify!($name) => Some(answered!($proof, console, caller, request, $act)),)*
+                _ => None,
+            }
+        }
+
+        /// Every command with the JSON Schema of its request, answer and refusal, and the definitions that those refer to.
+        #[must_use]
+        pub fn schema() -> Value {
+            let mut generator = SchemaSettings::draft2020_12().into_generator();
+            let commands = vec![$(json!({
+                "name": stringify!($name),
+                "request": generator.subschema_for::<$request>().to_value(),
+                "answer": generator.subschema_for::<$answer>().to_value(),
+                "refusal": generator.subschema_for::<$refusal>().to_value(),
+            })),*];
+            generator.subschema_for::<Denied>();
+            json!({ "commands": commands, "$defs": generator.take_definitions(true) })
+        }
+    };
+}
+
+commands! {
+    stranger sign_in: SignIn => Me | SignInRefused = Console::sign_in;
+    stranger sign_out: SignOut => Done | Never = Console::sign_out;
+    signed_in me: AskMe => Me | Never = Console::me;
+    with_token queue: AskQueue => Queue | QueueRefused = Console::queue;
+    with_token case: AskCase => CaseSheet | CaseNotDone = Console::case;
+    with_token act: Act => CaseSheet | CaseNotDone = Console::act;
+}

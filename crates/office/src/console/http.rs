@@ -1,0 +1,210 @@
+//! The console on the network: the page, and its calls under `/api`, for pages of its own address only.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Json, Router};
+use serde_json::Value;
+use tower_http::services::{ServeDir, ServeFile};
+
+use super::api::Denied;
+use super::call::{Answered, Caller, NotAnswered, call};
+use super::{Console, Cookie, Place};
+use crate::guarded::lock;
+
+/// The page, in the folder of the built screens.
+pub(super) const PAGE: &str = "office.html";
+/// Shows that a page of ours calls: no form and no other page can send it.
+const TOKEN: HeaderName = HeaderName::from_static("x-cistern-token");
+/// Says that nobody did anything: the page looks by itself, and a session does not stay for that.
+const BY_ITSELF: HeaderName = HeaderName::from_static("x-cistern-by-itself");
+/// Largest body of a call, bytes: the longest words are a tenth of it.
+const LARGEST: usize = 64 * 1024;
+
+#[derive(Clone)]
+struct Served {
+    console: Arc<Console>,
+    own: Arc<Own>,
+}
+
+/// The addresses that are this console's own.
+#[derive(Debug)]
+enum Own {
+    /// By the address itself, or as `localhost`: another name that leads here is somebody's trick.
+    Loopback([String; 2]),
+    /// Behind a proxy that ends TLS.
+    Behind(String),
+}
+
+pub(super) fn router(console: Arc<Console>, place: &Place, address: SocketAddr) -> Router {
+    let own = match &place.origin {
+        Some(origin) => Own::Behind(origin.clone()),
+        None => Own::Loopback([address.to_string(), format!("localhost:{}", address.port())]),
+    };
+    let served = Served {
+        console,
+        own: Arc::new(own),
+    };
+    let page = ServeFile::new(place.screens.join(PAGE));
+    Router::new()
+        .route("/api/{command}", post(answer))
+        .layer(DefaultBodyLimit::max(LARGEST))
+        .route_service("/", page)
+        .route_service("/icon.svg", ServeFile::new(place.screens.join("icon.svg")))
+        .nest_service("/assets", ServeDir::new(place.screens.join("assets")))
+        .layer(from_fn_with_state(served.clone(), own_pages))
+        .layer(map_response(with_policy))
+        .with_state(served)
+}
+
+impl Own {
+    /// Whether a request is of this very page. A page is asked for without an origin, a call never.
+    fn allows(&self, method: &Method, headers: &HeaderMap) -> bool {
+        let origin = text(headers, &header::ORIGIN);
+        let may_lack = method == Method::GET || method == Method::HEAD;
+        match self {
+            Self::Behind(own) => origin.map_or(may_lack, |origin| origin == own),
+            Self::Loopback(hosts) => {
+                let host = text(headers, &header::HOST).unwrap_or_default();
+                let own = format!("http://{host}");
+                hosts.iter().any(|one| one == host) && origin.map_or(may_lack, |origin| origin == own)
+            }
+        }
+    }
+
+    /// On loopback there is no TLS, and browsers keep no `Secure` cookie of every such page.
+    fn cookie(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Behind(_) => ("__Host-cistern-office", "; Secure"),
+            Self::Loopback(_) => ("cistern-office", ""),
+        }
+    }
+
+    fn cookie_in(&self, headers: &HeaderMap) -> Option<String> {
+        let (name, _) = self.cookie();
+        let all = headers.get_all(header::COOKIE).iter();
+        let pairs = all
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|line| line.split(';'));
+        let mut found = pairs.filter_map(|pair| pair.trim().split_once('='));
+        found
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.to_owned())
+    }
+
+    fn set(&self, cookie: &Cookie) -> Option<HeaderValue> {
+        let (name, secure) = self.cookie();
+        let (value, age) = match cookie {
+            Cookie::Set(value) => (value.as_str(), ""),
+            Cookie::Clear => ("", "; Max-Age=0"),
+        };
+        HeaderValue::from_str(&format!(
+            "{name}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{age}"
+        ))
+        .ok()
+    }
+}
+
+fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}
+
+async fn own_pages(State(served): State<Served>, request: Request, next: Next) -> Response {
+    if served.own.allows(request.method(), request.headers()) {
+        next.run(request).await
+    } else {
+        not_answered(NotAnswered::Denied(Denied::Foreign))
+    }
+}
+
+async fn with_policy(mut response: Response) -> Response {
+    let policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'none'; \
+                  object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+    let headers = [
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ];
+    for (name, value) in headers {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+async fn answer(
+    State(served): State<Served>,
+    Path(command): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let is_json = text(&headers, &header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.split(';').next() == Some("application/json"));
+    if !is_json {
+        return not_answered(NotAnswered::Malformed("JSON is asked for".to_owned()));
+    }
+    let request: Value = match serde_json::from_slice(&body) {
+        Ok(request) => request,
+        Err(error) => return not_answered(NotAnswered::Malformed(error.to_string())),
+    };
+    let own = served.own.clone();
+    let caller = Caller {
+        cookie: own.cookie_in(&headers),
+        token: text(&headers, &TOKEN).map(str::to_owned),
+        ..Caller::default()
+    };
+    let by_itself = headers.contains_key(BY_ITSELF);
+    let work = move || served.console.answer(caller, &command, request, by_itself);
+    let Ok((answered, cookie)) = tokio::task::spawn_blocking(work).await else {
+        return not_answered(NotAnswered::Fault("office".to_owned()));
+    };
+    let mut response = match answered {
+        Ok(answer) => Json(answer).into_response(),
+        Err(why) => not_answered(why),
+    };
+    if let Some(cookie) = cookie.and_then(|cookie| own.set(&cookie)) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+impl Console {
+    /// Answers a call, and says what becomes of the caller's cookie.
+    fn answer(
+        &self,
+        mut caller: Caller,
+        command: &str,
+        request: Value,
+        by_itself: bool,
+    ) -> (Answered, Option<Cookie>) {
+        match self.session(caller.cookie.as_deref()) {
+            Ok(session) => caller.session = session,
+            Err(fault) => return (Err(fault.into()), None),
+        }
+        if let (Some(cookie), false) = (&caller.cookie, by_itself) {
+            lock(&self.sessions).used(cookie, self.office.now());
+        }
+        let no_such = || Err(NotAnswered::Malformed(format!("there is no command {command:?}")));
+        let answered = call(self, &mut caller, command, request).unwrap_or_else(no_such);
+        (answered, caller.sets)
+    }
+}
+
+fn not_answered(why: NotAnswered) -> Response {
+    let status = match &why {
+        NotAnswered::Refusal(_) => StatusCode::CONFLICT,
+        NotAnswered::Denied(Denied::SignedOut) => StatusCode::UNAUTHORIZED,
+        NotAnswered::Denied(Denied::Token | Denied::Foreign) => StatusCode::FORBIDDEN,
+        NotAnswered::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        NotAnswered::Malformed(_) => StatusCode::BAD_REQUEST,
+    };
+    (status, Json(why)).into_response()
+}

@@ -1,0 +1,138 @@
+//! The console: head office in a browser. So far departments answer their cases here.
+//!
+//! A door of its own, apart from the counters': ordinary HTTP on loopback, or behind a proxy that ends TLS. Whoever comes
+//! signs in with number and PIN, and sees the cases of the departments they answer for, nothing else. Absent on purpose:
+//! sessions on the disk, and any list of names before somebody has signed in.
+
+mod api;
+mod call;
+mod http;
+mod queue;
+mod session;
+mod sign_in;
+
+pub use api::{
+    Act, ActName, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, ConsoleAct, Denied, Done, Me,
+    NamedDepartment, Never, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
+};
+pub use call::schema;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use cistern_domain::ids::StaffNo;
+use cistern_publishing::pin::{Cost, hash_pin};
+use tokio::net::TcpListener;
+
+use crate::act::Generator;
+use crate::fault::OfficeFault;
+use crate::office::Office;
+use crate::throttle::Throttle;
+use session::Sessions;
+
+/// Where the console stands, as browsers see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The built screens.
+    pub screens: PathBuf,
+    /// The address of the page, `https://…`, where a proxy ends TLS; nothing: on loopback, by the address itself.
+    pub origin: Option<String>,
+}
+
+/// Why no console is opened there.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoPlace {
+    /// Names and PINs would cross the network in the clear.
+    #[error(
+        "{0} is not loopback: the console speaks plain HTTP, so a proxy must end TLS before it; say under which address \
+         (--console-origin https://…)"
+    )]
+    NotLoopback(SocketAddr),
+    /// Not an origin.
+    #[error("{0:?} is not https:// and a name, with nothing behind it")]
+    Origin(String),
+    /// No page there.
+    #[error(
+        "{0:?} holds no office.html: build the screens (npm run build in ui) and name their folder (--ui)"
+    )]
+    NoScreens(PathBuf),
+}
+
+impl Place {
+    /// Checks that a console may listen there, and has a page to show.
+    ///
+    /// # Errors
+    /// [`NoPlace`]: a sentence for whoever starts the program.
+    pub fn check(&self, listen: SocketAddr) -> Result<(), NoPlace> {
+        match &self.origin {
+            None if !listen.ip().is_loopback() => return Err(NoPlace::NotLoopback(listen)),
+            Some(origin) if !is_origin(origin) => return Err(NoPlace::Origin(origin.clone())),
+            _ => {}
+        }
+        if !self.screens.join(http::PAGE).is_file() {
+            return Err(NoPlace::NoScreens(self.screens.clone()));
+        }
+        Ok(())
+    }
+}
+
+/// `https://office.example.com`, with a port or without.
+fn is_origin(origin: &str) -> bool {
+    let name = origin.strip_prefix("https://").unwrap_or_default();
+    !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]".contains(c))
+}
+
+/// What becomes of a browser's cookie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Cookie {
+    Set(String),
+    Clear,
+}
+
+/// The console of an office.
+#[derive(Debug)]
+pub struct Console {
+    office: Arc<Office>,
+    sessions: Mutex<Sessions>,
+    throttle: Mutex<Throttle<StaffNo>>,
+    /// A hash that no PIN is meant to fit: tried for numbers that nobody has, so that the answer takes as long.
+    decoy: String,
+}
+
+impl Console {
+    /// A console in which nobody is signed in yet.
+    ///
+    /// # Errors
+    /// Those of hashing.
+    pub fn new(office: Arc<Office>) -> Result<Self, OfficeFault> {
+        let mut digits = [0; 12];
+        office.world.chance.fill(&mut digits);
+        let pin: String = digits.iter().map(|byte| char::from(b'0' + byte % 10)).collect();
+        let decoy = hash_pin(&pin, Cost::USUAL, &mut Generator(&office.world))?;
+        Ok(Self {
+            office,
+            sessions: Mutex::default(),
+            throttle: Mutex::default(),
+            decoy,
+        })
+    }
+
+    /// Serves the page and its calls until `stop` completes, then lets answers under way end.
+    ///
+    /// # Errors
+    /// Those of the listener.
+    pub async fn serve(
+        self,
+        place: Place,
+        listener: TcpListener,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> std::io::Result<()> {
+        let address = listener.local_addr()?;
+        let router = http::router(Arc::new(self), &place, address);
+        axum::serve(listener, router).with_graceful_shutdown(stop).await
+    }
+}

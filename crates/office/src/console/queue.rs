@@ -1,0 +1,111 @@
+//! A department's queue, one case, and an act on it: for members of that department only.
+
+use cistern_domain::case::Stage;
+use cistern_domain::details::LONGEST_WORDS;
+use cistern_domain::promise::Standing;
+use cistern_publishing::{CaseRefused, DepartmentAct, may};
+
+use super::Console;
+use super::api::{Act, ActName, AskCase, AskQueue, CaseNotDone, CaseSheet, Queue, QueueRefused};
+use super::call::Failed;
+use super::session::Session;
+use crate::act::SeenRefused;
+use crate::cases::had;
+use crate::fault::OfficeFault;
+
+impl Console {
+    /// A department's open cases.
+    pub(super) fn queue(&self, session: &Session, ask: &AskQueue) -> Result<Queue, Failed<QueueRefused>> {
+        if !self.is_member(session, &ask.department)? {
+            let department = ask.department.clone();
+            return Err(Failed::Refused(QueueRefused::NotMember { department }));
+        }
+        let cases = self.office.cases(Some(&ask.department))?;
+        let count = |standing| {
+            let such = cases.iter().filter(|case| case.standing == standing);
+            u32::try_from(such.count()).unwrap_or(u32::MAX)
+        };
+        Ok(Queue {
+            broken: count(Standing::Broken),
+            soon: count(Standing::Soon),
+            local: self.office.local(self.office.now())?,
+            cases,
+        })
+    }
+
+    /// One case that is this department's, or was.
+    pub(super) fn case(&self, session: &Session, ask: &AskCase) -> Result<CaseSheet, Failed<CaseNotDone>> {
+        self.members_only(session, &ask.department)?;
+        self.sheet(ask)
+    }
+
+    /// Does something about a case.
+    pub(super) fn act(&self, session: &Session, ask: &Act) -> Result<CaseSheet, Failed<CaseNotDone>> {
+        self.members_only(session, &ask.department)?;
+        let which = AskCase {
+            department: ask.department.clone(),
+            case: ask.case,
+        };
+        // Nothing is told of a case that never was with this department, not even why it was refused.
+        self.sheet(&which)?;
+        let act = DepartmentAct::from(&ask.act);
+        let who = (session.staff, ask.department.as_str());
+        let done = self
+            .office
+            .act_on_case_seen(who, (ask.case, ask.step), &ask.seen, &act, &ask.words);
+        match done {
+            Ok(()) => self.sheet(&which),
+            Err(why) => Err(refused(why, &which)),
+        }
+    }
+
+    fn sheet(&self, ask: &AskCase) -> Result<CaseSheet, Failed<CaseNotDone>> {
+        let told = self.office.case_if(ask.case, |view| {
+            had(view, &ask.department).then(|| {
+                let can = |name: &ActName| may(view, &ask.department, &name.some()).is_ok();
+                let mut may: Vec<ActName> = ActName::ALL.into_iter().filter(can).collect();
+                if view.stage == Stage::Answered {
+                    // What is left to do comes first.
+                    may.sort_by_key(|name| *name != ActName::Close);
+                }
+                may
+            })
+        })?;
+        match told {
+            Some((case, may)) => Ok(CaseSheet { case, may }),
+            None => Err(Failed::Refused(CaseNotDone::Unknown { case: ask.case })),
+        }
+    }
+
+    fn members_only(&self, session: &Session, department: &str) -> Result<(), Failed<CaseNotDone>> {
+        if self.is_member(session, department)? {
+            return Ok(());
+        }
+        let department = department.to_owned();
+        Err(Failed::Refused(CaseNotDone::NotMember { department }))
+    }
+
+    /// Asked at every call: who is taken out of a department sees nothing of it from then on.
+    fn is_member(&self, session: &Session, department: &str) -> Result<bool, OfficeFault> {
+        let departments = self.office.departments()?;
+        let found = departments.iter().find(|one| one.id == department);
+        Ok(found.is_some_and(|one| one.members.contains(&session.staff)))
+    }
+}
+
+fn refused(why: SeenRefused, which: &AskCase) -> Failed<CaseNotDone> {
+    let why = match why {
+        SeenRefused::Moved { since, seen } => CaseNotDone::Moved { since, seen },
+        SeenRefused::Refused(why) => match why {
+            CaseRefused::Unknown => CaseNotDone::Unknown { case: which.case },
+            CaseRefused::Elsewhere => CaseNotDone::Elsewhere,
+            CaseRefused::Stage => CaseNotDone::Stage,
+            CaseRefused::Department(to) => CaseNotDone::Department { to },
+            CaseRefused::Words => CaseNotDone::Words {
+                limit: u32::try_from(LONGEST_WORDS).unwrap_or(u32::MAX),
+            },
+            CaseRefused::Publication(fault) => return Failed::Broken(fault.into()),
+        },
+    };
+    Failed::Refused(why)
+}

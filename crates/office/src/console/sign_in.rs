@@ -1,0 +1,142 @@
+//! Signing in at the console with the number and PIN that are published for a counter's desk.
+//!
+//! Wrong PINs slow the next attempt, of that number and of everybody together, and never lock anybody out for good. A
+//! number that nobody has is answered as a wrong PIN is, after the same work.
+
+use cistern_domain::details::StaffDetails;
+use cistern_domain::ids::{Hash, StaffNo};
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::pin::pin_fits;
+
+use super::api::{AskMe, Done, Me, NamedDepartment, Never, SignIn, SignInRefused, SignOut};
+use super::call::{Caller, Failed};
+use super::session::Session;
+use super::{Console, Cookie};
+use crate::cases::settings;
+use crate::fault::OfficeFault;
+use crate::guarded::lock;
+
+/// What is published of somebody.
+struct Known {
+    details: Hash,
+    name: String,
+    pin_hash: String,
+}
+
+impl Console {
+    /// Signs in.
+    pub(super) fn sign_in(&self, caller: &mut Caller, ask: &SignIn) -> Result<Me, Failed<SignInRefused>> {
+        // One at a time: a PIN costs memory and time, and a wait must be counted before the next attempt.
+        let mut throttle = lock(&self.throttle);
+        let wait_millis = throttle.wait(&ask.staff, self.office.now());
+        if wait_millis > 0 {
+            return Err(Failed::Refused(SignInRefused::TooSoon { wait_millis }));
+        }
+        let known = self.office.file.read::<_, Fault>(|tx| known(tx, ask.staff))?;
+        let hash = known
+            .as_ref()
+            .map_or(self.decoy.as_str(), |known| &known.pin_hash);
+        let fits = pin_fits(&ask.pin, hash).map_err(OfficeFault::from)?;
+        let Some(known) = known.filter(|_| fits) else {
+            let now = self.office.now();
+            throttle.wrong(ask.staff, now);
+            tracing::warn!(staff = %ask.staff, "a wrong PIN at the console");
+            let wait_millis = throttle.wait(&ask.staff, now);
+            return Err(Failed::Refused(SignInRefused::WrongPin { wait_millis }));
+        };
+        throttle.right(&ask.staff);
+        drop(throttle);
+        Ok(self.begin(caller, ask.staff, &known)?)
+    }
+
+    fn begin(&self, caller: &mut Caller, staff: StaffNo, known: &Known) -> Result<Me, OfficeFault> {
+        let now = self.office.now();
+        let (cookie, token) = (self.secret(), self.secret());
+        let session = Session {
+            staff,
+            details: known.details,
+            token,
+            began: now,
+            used: now,
+        };
+        let me = self.who(&session)?;
+        let mut sessions = lock(&self.sessions);
+        if let Some(before) = &caller.cookie {
+            sessions.end(before);
+        }
+        sessions.begin(&cookie, session);
+        caller.sets = Some(Cookie::Set(cookie));
+        Ok(me)
+    }
+
+    /// Who is signed in.
+    pub(super) fn me(&self, session: &Session, _: &AskMe) -> Result<Me, Failed<Never>> {
+        Ok(self.who(session)?)
+    }
+
+    /// Signs out.
+    pub(super) fn sign_out(&self, caller: &mut Caller, _: &SignOut) -> Result<Done, Failed<Never>> {
+        if let Some(cookie) = &caller.cookie {
+            lock(&self.sessions).end(cookie);
+        }
+        caller.sets = Some(Cookie::Clear);
+        Ok(Done {})
+    }
+
+    /// The session of a cookie, as long as the PIN is the one that opened it.
+    pub(super) fn session(&self, cookie: Option<&str>) -> Result<Option<Session>, OfficeFault> {
+        let Some(cookie) = cookie else { return Ok(None) };
+        let Some(session) = lock(&self.sessions).find(cookie, self.office.now()) else {
+            return Ok(None);
+        };
+        let known = self.office.file.read::<_, Fault>(|tx| tx.staff(session.staff))?;
+        if known.is_some_and(|state| state.details == session.details) {
+            return Ok(Some(session));
+        }
+        lock(&self.sessions).end(cookie);
+        Ok(None)
+    }
+
+    fn who(&self, session: &Session) -> Result<Me, OfficeFault> {
+        let (name, settings) = self.office.file.read::<_, Fault>(|tx| {
+            let known = known(tx, session.staff)?;
+            Ok((known.map(|known| known.name).unwrap_or_default(), settings(tx)?))
+        })?;
+        let named = |of: Option<StaffNo>| {
+            let all = settings.departments.iter();
+            all.filter(|one| of.is_none_or(|staff| one.members.contains(&staff)))
+                .map(|one| NamedDepartment {
+                    id: one.id.clone(),
+                    name: one.name.clone(),
+                })
+                .collect()
+        };
+        Ok(Me {
+            staff: session.staff,
+            name,
+            departments: named(Some(session.staff)),
+            all: named(None),
+            company: settings.company.clone(),
+            token: session.token.clone(),
+        })
+    }
+
+    /// 32 random bytes, as text.
+    fn secret(&self) -> String {
+        let mut bytes = [0; 32];
+        self.office.world.chance.fill(&mut bytes);
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+fn known(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<Known>, Fault> {
+    let Some(state) = tx.staff(staff)? else {
+        return Ok(None);
+    };
+    let details: StaffDetails = tx.details(&state.details)?.unwrap_or_default();
+    Ok((!details.pin_hash.is_empty()).then_some(Known {
+        details: state.details,
+        name: details.name,
+        pin_hash: details.pin_hash,
+    }))
+}

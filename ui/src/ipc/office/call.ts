@@ -1,0 +1,85 @@
+// The one way from the console's page to head office: JSON over HTTP to the address the page came from. The session is in
+// a cookie that no script reads; the page proves itself by the token that it got when somebody signed in.
+import type { Commands, Denied, Me } from './generated';
+
+export type ConsoleCommand = keyof Commands;
+export type Ask<C extends ConsoleCommand> = Commands[C]['request'];
+export type Answer<C extends ConsoleCommand> = Commands[C]['answer'];
+export type Refusal<C extends ConsoleCommand> = Commands[C]['refusal'];
+
+/** Head office declined; nothing was written. */
+export class Declined<C extends ConsoleCommand = ConsoleCommand> extends Error {
+  constructor(
+    readonly command: C,
+    readonly refusal: Refusal<C>,
+  ) {
+    super(`${command} declined`);
+    this.name = 'Declined';
+  }
+}
+
+/** `no_answer`: whether it was done is not known here. */
+export type FailedKind = Denied | 'no_answer' | 'fault' | 'malformed';
+
+/** Nobody's choice: no answer, no session, or head office's own trouble. */
+export class Failed extends Error {
+  constructor(
+    readonly command: string,
+    readonly kind: FailedKind,
+    readonly detail = '',
+  ) {
+    super(`${command}: ${kind}: ${detail}`);
+    this.name = 'Failed';
+  }
+}
+
+/** Somebody did something within this: a call is theirs, not the page's own look. */
+const AT_WORK_MS = 20_000;
+let token = '';
+let lastInput = 0;
+
+function noted(): void {
+  lastInput = performance.now();
+}
+
+export function watchInput(): void {
+  for (const event of ['keydown', 'pointerdown']) window.addEventListener(event, noted, { capture: true });
+  noted();
+}
+
+/** Calls a command; throws `Declined` or `Failed`, nothing else. */
+export async function callOffice<C extends ConsoleCommand>(command: C, request: Ask<C>): Promise<Answer<C>> {
+  const response = await fetch(`/api/${command}`, {
+    method: 'POST',
+    headers: headers(),
+    body: JSON.stringify(request),
+  }).catch((fault: unknown) => {
+    throw new Failed(command, 'no_answer', String(fault));
+  });
+  const said: unknown = await response.json().catch(() => {
+    throw new Failed(command, 'no_answer', `HTTP ${response.status}`);
+  });
+  if (!response.ok) throw trouble(command, said);
+  if (command === 'sign_in' || command === 'me') token = (said as Me).token;
+  return said as Answer<C>;
+}
+
+function headers(): Record<string, string> {
+  const always = { 'Content-Type': 'application/json', 'x-cistern-token': token };
+  return performance.now() - lastInput < AT_WORK_MS ? always : { ...always, 'x-cistern-by-itself': '1' };
+}
+
+interface Said {
+  refusal?: unknown;
+  denied?: Denied;
+  fault?: string;
+  malformed?: string;
+}
+
+function trouble<C extends ConsoleCommand>(command: C, said: unknown): Declined<C> | Failed {
+  const { refusal, denied, fault, malformed } = (typeof said === 'object' && said !== null ? said : {}) as Said;
+  if (refusal !== undefined) return new Declined(command, refusal as Refusal<C>);
+  if (denied !== undefined) return new Failed(command, denied);
+  if (fault !== undefined) return new Failed(command, 'fault', fault);
+  return new Failed(command, 'malformed', malformed ?? '');
+}

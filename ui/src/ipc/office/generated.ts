@@ -1,0 +1,785 @@
+/* Made from crates/office by `cargo xtask codegen`: change the command list, not this file. */
+
+/**
+ * An account's number (户号), as printed on its bills.
+ *
+ * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AccountNo".
+ */
+export type AccountNo = string;
+/**
+ * A bill's number (账单号), unique in a city.
+ *
+ * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillNo".
+ */
+export type BillNo = string;
+/**
+ * One thing that was done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseAct".
+ */
+export type CaseAct =
+  | {
+      act: "handed_off";
+      /**
+       * Which.
+       */
+      to: string;
+    }
+  | {
+      act: "accepted";
+      /**
+       * Which.
+       */
+      by: string;
+    }
+  | {
+      act: "asked_back";
+    }
+  | {
+      act: "supplied";
+    }
+  | {
+      act: "answered";
+    }
+  | {
+      act: "closed";
+      outcome: Outcome;
+    }
+  | {
+      act: "reopened";
+    }
+  | {
+      act: "paused";
+      reason: PauseReason;
+    }
+  | {
+      act: "resumed";
+      due: Instant;
+    }
+  | {
+      act: "came_again";
+    }
+  | {
+      act: "noted";
+    }
+  | {
+      act: "telephoned";
+      /**
+       * The number.
+       */
+      number: string;
+    }
+  | {
+      act: "followed_up";
+      /**
+       * Whether the customer was reached.
+       */
+      reached: boolean;
+    }
+  | {
+      act: "rated";
+      /**
+       * 1 (非常不满意) to 5 (非常满意).
+       */
+      stars: number;
+    }
+  | {
+      act: "caused";
+      cause: Cause;
+    };
+/**
+ * How a case ended.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Outcome".
+ */
+export type Outcome = "done" | "refused" | "withdrawn" | "duplicate";
+/**
+ * Why a promise stands still; nothing else pauses it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PauseReason".
+ */
+export type PauseReason = "papers" | "access" | "third_party" | "force_majeure";
+/**
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Instant".
+ */
+export type Instant = string;
+/**
+ * What a complaint or a second visit came from: never a person.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Cause".
+ */
+export type Cause = "rule" | "department" | "equipment" | "counter";
+/**
+ * A case, named by the screen before the first attempt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseId".
+ */
+export type CaseId = string;
+/**
+ * How far a case is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StageAtOffice".
+ */
+export type StageAtOffice =
+  | {
+      stage: "accepted";
+    }
+  | {
+      stage: "handed_off";
+      /**
+       * Its name.
+       */
+      to: string;
+    }
+  | {
+      /**
+       * Its name.
+       */
+      by: string;
+      stage: "in_hand";
+    }
+  | {
+      /**
+       * Its name; nothing where none has it.
+       */
+      by?: string | null;
+      stage: "asked_back";
+    }
+  | {
+      stage: "answered";
+    }
+  | {
+      /**
+       * When, by the city's clock.
+       */
+      local: string;
+      outcome: Outcome;
+      stage: "closed";
+    };
+/**
+ * How a promise stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Standing".
+ */
+export type Standing = "in_time" | "soon" | "broken";
+/**
+ * A hall's business date. JSON: `"2026-11-23"`; CBOR: days since 1970-01-01.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessDate".
+ */
+export type BusinessDate = string;
+/**
+ * One writer's journal. A restored or newly enrolled PC gets a new one.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "JournalId".
+ */
+export type JournalId = string;
+/**
+ * An entry's number within its journal, from 1, without gaps.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "EntryNo".
+ */
+export type EntryNo = number;
+/**
+ * How long something may take.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Term".
+ */
+export type Term =
+  | "at_once"
+  | {
+      minutes: number;
+    }
+  | {
+      hours: number;
+    }
+  | {
+      working_hours: number;
+    }
+  | {
+      working_days: number;
+    }
+  | {
+      days: number;
+    };
+/**
+ * An act by its name alone.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActName".
+ */
+export type ActName = "accept" | "answer" | "close" | "ask_back" | "hand_on" | "pause" | "resume" | "note";
+/**
+ * Why a case was not told, or nothing was done about it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseNotDone".
+ */
+export type CaseNotDone =
+  | {
+      /**
+       * Which.
+       */
+      department: string;
+      kind: "not_member";
+    }
+  | {
+      case: CaseId;
+      kind: "unknown";
+    }
+  | {
+      kind: "moved";
+      /**
+       * What is seen of the case once these are: to be said at the next attempt.
+       */
+      seen: Seen[];
+      /**
+       * What, oldest first.
+       */
+      since: CaseEvent[];
+    }
+  | {
+      kind: "elsewhere";
+    }
+  | {
+      kind: "stage";
+    }
+  | {
+      kind: "department";
+      /**
+       * Which.
+       */
+      to: string;
+    }
+  | {
+      kind: "words";
+      /**
+       * At most, characters.
+       */
+      limit: number;
+    };
+/**
+ * What is done about a case.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ConsoleAct".
+ */
+export type ConsoleAct =
+  | {
+      act: "accept";
+    }
+  | {
+      act: "answer";
+    }
+  | {
+      act: "close";
+      outcome: Outcome;
+    }
+  | {
+      act: "ask_back";
+    }
+  | {
+      act: "hand_on";
+      /**
+       * To which department.
+       */
+      to: string;
+    }
+  | {
+      act: "pause";
+      reason: PauseReason;
+    }
+  | {
+      act: "resume";
+    }
+  | {
+      act: "note";
+    };
+/**
+ * One thing that is done about a case, named by the screen before the first attempt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StepId".
+ */
+export type StepId = string;
+/**
+ * A member of staff, from 1. Zero is the program itself.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffNo".
+ */
+export type StaffNo = number;
+/**
+ * Why a queue was not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "QueueRefused".
+ */
+export type QueueRefused = {
+  /**
+   * Which.
+   */
+  department: string;
+  kind: "not_member";
+};
+/**
+ * Why nobody was signed in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignInRefused".
+ */
+export type SignInRefused =
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    };
+/**
+ * Why a call got no answer, whatever it asked.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Denied".
+ */
+export type Denied = "signed_out" | "token" | "foreign";
+
+export interface Commands {
+  act: {
+    answer: CaseSheet;
+    refusal: CaseNotDone;
+    request: Act;
+  };
+  case: {
+    answer: CaseSheet;
+    refusal: CaseNotDone;
+    request: AskCase;
+  };
+  me: {
+    answer: Me;
+    refusal: Never;
+    request: AskMe;
+  };
+  queue: {
+    answer: Queue;
+    refusal: QueueRefused;
+    request: AskQueue;
+  };
+  sign_in: {
+    answer: Me;
+    refusal: SignInRefused;
+    request: SignIn;
+  };
+  sign_out: {
+    answer: Done;
+    refusal: Never;
+    request: SignOut;
+  };
+}
+/**
+ * One case, and what the department may do about it now.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseSheet".
+ */
+export interface CaseSheet {
+  case: CaseAtOffice;
+  /**
+   * What may be done, in the order in which it is offered.
+   */
+  may: ActName[];
+}
+/**
+ * One case, with everything about it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseAtOffice".
+ */
+export interface CaseAtOffice {
+  /**
+   * Whose account.
+   */
+  account?: AccountNo | null;
+  /**
+   * Where it is.
+   */
+  address: string;
+  /**
+   * Departments it was handed to apart from the one that holds, by name.
+   */
+  also_handed: string[];
+  /**
+   * Which bill.
+   */
+  bill?: BillNo | null;
+  /**
+   * Who was asked first.
+   */
+  clerk: string;
+  /**
+   * Everything that was done, oldest first.
+   */
+  events: CaseEvent[];
+  /**
+   * The form, as filled in.
+   */
+  fields: Filled[];
+  /**
+   * By when at first, by the city's clock, where a pause has moved it since.
+   */
+  first_due_local?: string | null;
+  /**
+   * 户名, where it is about an account.
+   */
+  holder: string;
+  /**
+   * Its business's short name.
+   */
+  item: string;
+  line: CaseLine;
+  opened: Instant;
+  /**
+   * The same by the city's clock.
+   */
+  opened_local: string;
+  opened_on: BusinessDate;
+  /**
+   * Papers.
+   */
+  papers: PaperTick[];
+  /**
+   * Why its time stands still.
+   */
+  paused?: Pause | null;
+  /**
+   * Where they are called.
+   */
+  phone: string;
+  /**
+   * What of it is told here; to be said again by who acts on it.
+   */
+  seen: Seen[];
+  term: Term;
+  /**
+   * What they were told, word for word.
+   */
+  told: string;
+  /**
+   * What they asked for, in their words.
+   */
+  words: string;
+}
+/**
+ * One thing that was done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseEvent".
+ */
+export interface CaseEvent {
+  act: CaseAct;
+  /**
+   * The hall where; empty: head office.
+   */
+  hall: string;
+  /**
+   * A close that closed nothing: something was written apart that keeps the case open.
+   */
+  is_overtaken: boolean;
+  /**
+   * The same by the city's clock.
+   */
+  local: string;
+  when: Instant;
+  /**
+   * Who.
+   */
+  who: string;
+  /**
+   * The words; empty where it has none, or they have not arrived.
+   */
+  words: string;
+}
+/**
+ * A field of the form.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Filled".
+ */
+export interface Filled {
+  /**
+   * Its label.
+   */
+  label: string;
+  /**
+   * What was filled in.
+   */
+  value: string;
+}
+/**
+ * A case, as listed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseLine".
+ */
+export interface CaseLine {
+  /**
+   * How often the customer came again.
+   */
+  came_again: number;
+  case: CaseId;
+  due: Instant;
+  /**
+   * The same by the city's clock.
+   */
+  due_local: string;
+  /**
+   * The hall where it was opened.
+   */
+  hall: string;
+  /**
+   * Whether its time stands still.
+   */
+  is_paused: boolean;
+  /**
+   * Its business's name.
+   */
+  name: string;
+  /**
+   * 工单号, as printed.
+   */
+  number: string;
+  stage: StageAtOffice;
+  standing: Standing;
+  /**
+   * It did not wait: the department was telephoned.
+   */
+  urgent: boolean;
+  /**
+   * Who asked.
+   */
+  who: string;
+}
+/**
+ * A paper of the item's list, ticked off.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaperTick".
+ */
+export interface PaperTick {
+  /**
+   * What it is.
+   */
+  name: string;
+  /**
+   * Whether it was seen.
+   */
+  seen: boolean;
+}
+/**
+ * Why a case's time stands still, and since when.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Pause".
+ */
+export interface Pause {
+  /**
+   * Since when, by the city's clock.
+   */
+  local: string;
+  reason: PauseReason;
+}
+/**
+ * The last entry about a case that somebody saw, of one journal.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Seen".
+ */
+export interface Seen {
+  journal: JournalId;
+  number: EntryNo;
+}
+/**
+ * Does something about a case. The same `step` again is done once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Act".
+ */
+export interface Act {
+  act: ConsoleAct;
+  case: CaseId;
+  /**
+   * For which department.
+   */
+  department: string;
+  /**
+   * What of the case the screen showed.
+   */
+  seen: Seen[];
+  step: StepId;
+  /**
+   * The words, where it has any.
+   */
+  words?: string;
+}
+/**
+ * Asks for one case.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCase".
+ */
+export interface AskCase {
+  case: CaseId;
+  /**
+   * For which department.
+   */
+  department: string;
+}
+/**
+ * Who is signed in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Me".
+ */
+export interface Me {
+  /**
+   * Every department, for handing on.
+   */
+  all: NamedDepartment[];
+  /**
+   * The water company.
+   */
+  company: string;
+  /**
+   * The departments they answer for, in the order of the settings; none: they see no case.
+   */
+  departments: NamedDepartment[];
+  /**
+   * Their name.
+   */
+  name: string;
+  staff: StaffNo;
+  /**
+   * To be sent with every further call, in the header `x-cistern-token`.
+   */
+  token: string;
+}
+/**
+ * A department by its name.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NamedDepartment".
+ */
+export interface NamedDepartment {
+  /**
+   * Its short name.
+   */
+  id: string;
+  /**
+   * As customers read it.
+   */
+  name: string;
+}
+/**
+ * Nothing: what is never refused.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Never".
+ */
+export interface Never {
+  [k: string]: unknown;
+}
+/**
+ * Asks who is signed in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskMe".
+ */
+export interface AskMe {}
+/**
+ * A department's open cases.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Queue".
+ */
+export interface Queue {
+  /**
+   * Of these, promises that are broken.
+   */
+  broken: number;
+  /**
+   * What is due first.
+   */
+  cases: CaseLine[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * Of these, promises that break soon.
+   */
+  soon: number;
+}
+/**
+ * Asks for a department's queue.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskQueue".
+ */
+export interface AskQueue {
+  /**
+   * Whose.
+   */
+  department: string;
+}
+/**
+ * Signs in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignIn".
+ */
+export interface SignIn {
+  /**
+   * Their PIN.
+   */
+  pin: string;
+  staff: StaffNo;
+}
+/**
+ * Done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Done".
+ */
+export interface Done {}
+/**
+ * Signs out.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignOut".
+ */
+export interface SignOut {}

@@ -1,0 +1,40 @@
+// What the console's page asks, and the cache of it. It looks again by itself; an act brings its case along.
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+
+import { callOffice, Failed } from './call';
+import type { CaseId } from './generated';
+
+const LOOK_EVERY_MS = 15_000;
+
+export const office = {
+  me: () => queryOptions({ queryKey: ['me'], queryFn: () => callOffice('me', {}), staleTime: Infinity }),
+  queue: (department: string) =>
+    queryOptions({
+      queryKey: ['queue', department],
+      queryFn: () => callOffice('queue', { department }),
+      refetchInterval: LOOK_EVERY_MS,
+    }),
+  case: (department: string, id: CaseId) =>
+    queryOptions({
+      queryKey: ['case', department, id],
+      queryFn: () => callOffice('case', { department, case: id }),
+      refetchInterval: LOOK_EVERY_MS,
+    }),
+};
+
+/** Asked again on its own only where nobody answered; a refusal would be the same again. */
+const retry = (failures: number, fault: Error): boolean =>
+  fault instanceof Failed && fault.kind === 'no_answer' && failures < 1;
+
+export function newOfficeClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry, retryDelay: 400, networkMode: 'always', refetchOnWindowFocus: true },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}
+
+/** Whether the session is over: nobody is signed in, or somebody else is, on another page. */
+export const isOver = (fault: Error | null): boolean =>
+  fault instanceof Failed && (fault.kind === 'signed_out' || fault.kind === 'token');

@@ -1,0 +1,146 @@
+// One act: what kind of it, its words, and whether it was done. It bears one name from the first attempt on, so that a
+// lost answer does nothing twice; and it says what of the case was on the screen, so that nobody acts over another.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { v7 } from 'uuid';
+
+import { callOffice, Declined, type Failed } from '@/ipc/office/call';
+import type { Act, ActName, CaseSheet, ConsoleAct, Me, Outcome, PauseReason } from '@/ipc/office/generated';
+import { isOver, office } from '@/ipc/office/queries';
+import { Choices, type Choice } from '@/parts/Choices';
+import { isComposing } from '@/parts/keys';
+import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
+import { useWords, type Words } from '@/words';
+
+import styles from './ActForm.module.css';
+import { ConsoleTrouble } from './ConsoleTrouble';
+import { History } from './History';
+
+/** In the order of the digits that choose them. */
+const OUTCOMES = ['done', 'refused', 'withdrawn', 'duplicate'] as const satisfies readonly Outcome[];
+const REASONS = ['papers', 'access', 'third_party', 'force_majeure'] as const satisfies readonly PauseReason[];
+/** The longest words, characters; head office says so too. */
+const LONGEST = 1000;
+
+interface ActFormProps {
+  name: ActName;
+  me: Me;
+  department: string;
+  sheet: CaseSheet;
+  onDone: (after: CaseSheet) => void;
+  onBack: () => void;
+  onOver: () => void;
+}
+
+export function ActForm({ name, me, department, sheet, onDone, onBack, onOver }: ActFormProps) {
+  const w = useWords();
+  const client = useQueryClient();
+  const [act, setAct] = useState<ConsoleAct | undefined>(() => plain(name));
+  const [words, setWords] = useState('');
+  const [step] = useState(() => v7());
+  const [seen, setSeen] = useState(sheet.case.seen);
+  const area = useRef<HTMLDivElement>(null);
+  const id = sheet.case.line.case;
+  const doing = useMutation<CaseSheet, Declined<'act'> | Failed, Act>({
+    mutationFn: (ask) => callOffice('act', ask),
+    onSuccess: onDone,
+    onError: (fault) => {
+      if (isOver(fault)) return onOver();
+      // What came meanwhile is shown below: the next attempt is made knowing it.
+      if (fault instanceof Declined && fault.refusal.kind === 'moved') setSeen(fault.refusal.seen);
+      if (fault instanceof Declined) void client.invalidateQueries({ queryKey: office.case(department, id).queryKey });
+      area.current?.querySelector('textarea')?.focus();
+    },
+  });
+  const moved = doing.error instanceof Declined && doing.error.refusal.kind === 'moved' ? doing.error.refusal.since : null;
+  const send = (what: ConsoleAct) => {
+    if (!doing.isPending) doing.mutate({ department, case: id, step, seen, act: what, words: words.trim() });
+  };
+  const lacks = needsWords(name) && words.trim() === '';
+
+  if (!act) return <Choices words={w.office.which[kindOf(name)]} choices={choices(name, me, department, w, setAct)} takesFocus onPutOff={onBack} />;
+  return (
+    <div ref={area} className={styles.form} role="group" aria-label={w.office.act[name]}>
+      <p className={styles.title}>{titleOf(act, me, w)}</p>
+      {moved && (
+        <Notice tone="needs" alert what={w.office.moved} todo={w.office.movedTodo}>
+          <History events={moved} all={me.all} label={w.office.moved} />
+        </Notice>
+      )}
+      {doing.error && !moved && <ConsoleTrouble fault={doing.error} />}
+      {takesWords(name) && <Said name={name} words={words} onWords={setWords} onSend={() => !lacks && send(act)} onBack={onBack} />}
+      <div className={styles.acts}>
+        <KeyButton kind="act" hotkey={takesWords(name) ? 'Ctrl+Enter' : 'Enter'} busy={doing.isPending} disabled={lacks} onPress={() => send(act)}>
+          {w.office.send[name]}
+        </KeyButton>
+        <KeyButton kind="quiet" hotkey="Esc" onPress={onBack}>
+          {w.office.back}
+        </KeyButton>
+        {lacks && <span className={styles.soft}>{w.office.wordsNeeded}</span>}
+      </div>
+    </div>
+  );
+}
+
+interface SaidProps {
+  name: ActName;
+  words: string;
+  onWords: (words: string) => void;
+  onSend: () => void;
+  onBack: () => void;
+}
+
+function Said({ name, words, onWords, onSend, onBack }: SaidProps) {
+  const w = useWords();
+  const frame = useRef<HTMLLabelElement>(null);
+  useLayoutEffect(() => frame.current?.querySelector('textarea')?.focus(), []);
+
+  function hear(event: KeyboardEvent): void {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Escape') onBack();
+    else if (event.key === 'Enter' && event.ctrlKey) {
+      if (!event.repeat) onSend();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <label ref={frame} className={styles.words}>
+      {w.office.ask[name]}
+      <Input.TextArea
+        value={words}
+        rows={3}
+        maxLength={LONGEST}
+        showCount
+        onChange={(event) => onWords(event.target.value)}
+        onKeyDown={hear}
+      />
+    </label>
+  );
+}
+
+/** The act, where its name says all. */
+function plain(name: ActName): ConsoleAct | undefined {
+  return name === 'close' || name === 'hand_on' || name === 'pause' ? undefined : { act: name };
+}
+
+const takesWords = (name: ActName) => name !== 'accept' && name !== 'resume';
+const needsWords = (name: ActName) => takesWords(name) && name !== 'pause';
+const kindOf = (name: ActName) => (name === 'close' || name === 'pause' ? name : 'hand_on');
+
+function choices(name: ActName, me: Me, department: string, w: Words, choose: (act: ConsoleAct) => void): Choice[] {
+  if (name === 'close') return OUTCOMES.map((outcome) => ({ label: w.office.outcome[outcome], act: () => choose({ act: 'close', outcome }) }));
+  if (name === 'pause') return REASONS.map((reason) => ({ label: w.office.reason[reason], act: () => choose({ act: 'pause', reason }) }));
+  const others = me.all.filter((one) => one.id !== department);
+  return others.map((one) => ({ label: one.name, act: () => choose({ act: 'hand_on', to: one.id }) }));
+}
+
+function titleOf(act: ConsoleAct, me: Me, w: Words): string {
+  if (act.act === 'close') return `${w.office.act.close}: ${w.office.outcome[act.outcome]}`;
+  if (act.act === 'pause') return `${w.office.act.pause}: ${w.office.reason[act.reason]}`;
+  if (act.act === 'hand_on') return `${w.office.act.hand_on}: ${me.all.find((one) => one.id === act.to)?.name ?? act.to}`;
+  return w.office.act[act.act];
+}

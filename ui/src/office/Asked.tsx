@@ -1,0 +1,63 @@
+// What the customer asked for, with what, what they were told, and by when they were promised to hear.
+import type { ReactNode } from 'react';
+
+import type { CaseAtOffice } from '@/ipc/office/generated';
+import { useWords } from '@/words';
+
+import styles from './Asked.module.css';
+
+export function Asked({ about }: { about: CaseAtOffice }) {
+  const w = useWords();
+  const { line } = about;
+  return (
+    <>
+      <p className={styles.words}>{about.words}</p>
+      {line.came_again > 0 && <p className={styles.again}>{w.office.cameAgainLong(line.came_again)}</p>}
+      <dl className={styles.facts}>
+        <Fact label={w.office.due}>
+          <b>{line.due_local}</b>
+          {about.first_due_local && w.office.firstDue(about.first_due_local)}
+          {about.paused && w.office.pausedSince(about.paused.reason, about.paused.local)}
+        </Fact>
+        <Fact label={w.office.phone}>
+          {line.who} {about.phone || w.office.noPhone}
+        </Fact>
+        <Fact label={w.office.address}>{about.address}</Fact>
+        <Fact label={w.office.account}>
+          {about.account && `${about.account} ${about.holder}`}
+          {about.bill && ` ${w.office.bill(about.bill)}`}
+        </Fact>
+        {about.fields.map(({ label, value }) => (
+          <Fact key={label} label={label}>
+            {value}
+          </Fact>
+        ))}
+        <Fact label={w.office.papers}>
+          {about.papers.length > 0 && (
+            <ul>
+              {about.papers.map((paper) => (
+                <li key={paper.name}>
+                  {paper.seen ? w.office.seen : w.office.unseen} {paper.name}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Fact>
+        <Fact label={w.office.told}>{about.told}</Fact>
+        <Fact label={w.office.opened}>{w.office.openedBy(about.opened_local, line.hall, about.clerk)}</Fact>
+        <Fact label={w.office.alsoHanded}>{about.also_handed.join(w.common.between)}</Fact>
+      </dl>
+    </>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  const isEmpty = Array.isArray(children) ? children.every((part) => !part) : !children;
+  if (isEmpty) return null;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+// What went wrong with a call of the console, in words.
+import type { ReactNode } from 'react';
+
+import { Declined, Failed } from '@/ipc/office/call';
+import { Notice } from '@/parts/Notice';
+import { useWords, type Said, type Words } from '@/words';
+
+export function ConsoleTrouble({ fault, children }: { fault: Error; children?: ReactNode }) {
+  const w = useWords();
+  const said = saidOf(fault, w);
+  return (
+    <Notice tone={fault instanceof Declined ? 'needs' : 'stop'} what={said.what} safe={said.safe} todo={said.todo} alert>
+      {children}
+    </Notice>
+  );
+}
+
+function saidOf(fault: Error, w: Words): Said {
+  if (fault instanceof Failed) return w.office.failed(fault.kind);
+  if (!(fault instanceof Declined)) return w.office.failed('malformed');
+  if (fault.command === 'sign_in') return w.office.notIn((fault as Declined<'sign_in'>).refusal);
+  if (fault.command === 'queue') return w.office.noQueue((fault as Declined<'queue'>).refusal);
+  return w.office.notDone((fault as Declined<'act'>).refusal);
+}

@@ -1,0 +1,98 @@
+// The departments that somebody answers for, one at a time: its queue at the left, the case at the right.
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+import type { ActName, CaseId, Me } from '@/ipc/office/generated';
+import { isOver, office } from '@/ipc/office/queries';
+import { Kbd } from '@/parts/Kbd';
+import { useKeys } from '@/parts/keys';
+import { Notice } from '@/parts/Notice';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import { CasePane } from './CasePane';
+import { ConsoleTrouble } from './ConsoleTrouble';
+import styles from './Departments.module.css';
+import { Queue } from './Queue';
+
+export function Departments({ me, onOver }: { me: Me; onOver: () => void }) {
+  const w = useWords();
+  const [at, setAt] = useState(0);
+  const department = me.departments[at];
+  useKeys(Object.fromEntries(me.departments.map((_, place) => [`Alt+${place + 1}`, () => setAt(place)])));
+  if (!department) {
+    return (
+      <div className={styles.told}>
+        <Notice tone="needs" what={w.office.nobody(me.name)} todo={w.office.nobodyTodo} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <nav className={styles.tabs} aria-label={w.office.departments}>
+        {me.departments.map((one, place) => (
+          <button
+            key={one.id}
+            type="button"
+            tabIndex={-1}
+            className={place === at ? styles.chosen : styles.tab}
+            aria-current={place === at ? 'page' : undefined}
+            aria-keyshortcuts={`Alt+${place + 1}`}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => setAt(place)}
+          >
+            {one.name}
+            <Kbd>{`Alt+${place + 1}`}</Kbd>
+          </button>
+        ))}
+      </nav>
+      <OneDepartment key={department.id} me={me} department={department.id} onOver={onOver} />
+    </>
+  );
+}
+
+function OneDepartment({ me, department, onOver }: { me: Me; department: string; onOver: () => void }) {
+  const w = useWords();
+  const queue = useQuery(office.queue(department));
+  const [chosen, setChosen] = useState<CaseId>();
+  /** Something is being written: the queue hears no key, and keeps the case. */
+  const [isBusy, setBusy] = useState(false);
+  /** What was done last: said where it stays, for the case may have left the queue with it. */
+  const [done, setDone] = useState<{ number: string; act: ActName }>();
+  const over = isOver(queue.error);
+  useEffect(() => {
+    if (over) onOver();
+  }, [over, onOver]);
+  const cases = queue.data?.cases;
+  return (
+    <div className={styles.work}>
+      <section className={styles.queue} aria-label={w.office.queue}>
+        {queue.error && !over && (
+          <div className={styles.said}>
+            <ConsoleTrouble fault={queue.error} />
+          </div>
+        )}
+        {queue.data && (
+          <>
+            <p className={styles.sum} data-testid="sum">
+              {w.office.sum(queue.data.cases.length, queue.data.broken, queue.data.soon)}
+              <span className={styles.asOf}>{w.office.asOf(queue.data.local.slice(11))}</span>
+            </p>
+            {done && (
+              <div className={styles.said}>
+                <Notice inLine tone="good" what={`${done.number} ${w.office.done[done.act]}`} safe={w.office.doneSafe} />
+              </div>
+            )}
+            <Queue cases={queue.data.cases} isHere={!isBusy} onChosen={setChosen} />
+          </>
+        )}
+        {queue.isPending && <Waiting lines={8} />}
+      </section>
+      {chosen && cases ? (
+        <CasePane key={chosen} me={me} department={department} id={chosen} onBusy={setBusy} onDone={setDone} onOver={onOver} />
+      ) : (
+        <section className={styles.none}>{cases && <p>{w.office.none}</p>}</section>
+      )}
+    </div>
+  );
+}

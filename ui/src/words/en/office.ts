@@ -1,0 +1,225 @@
+// The console of head office, where departments answer.
+import type { FailedKind } from '@/ipc/office/call';
+import type { ActName, CaseAct, CaseNotDone, Cause, Outcome, PauseReason, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
+
+import type { Said } from '../said';
+import type { words as zh } from '../zh-CN/office';
+import { many } from './many';
+
+const outcome: Record<Outcome, string> = { done: 'Done', refused: 'Not granted', withdrawn: 'Withdrawn by the customer', duplicate: 'Same as another' };
+const reason: Record<PauseReason, string> = {
+  papers: 'Waiting for papers',
+  access: 'Waiting for somebody to be at home',
+  third_party: 'Waiting for others (permit, estate, bank)',
+  force_majeure: 'Force majeure',
+};
+const cause: Record<Cause, string> = { rule: 'a rule', department: 'a department', equipment: 'equipment', counter: 'the counter' };
+const standing: Record<Standing, string> = { in_time: 'In time', soon: 'Due soon', broken: 'Overdue' };
+const act: Record<ActName, string> = {
+  accept: 'Accept',
+  answer: 'Answer',
+  close: 'Close',
+  ask_back: 'Ask back',
+  hand_on: 'Hand on',
+  pause: 'Pause',
+  resume: 'Resume',
+  note: 'Note',
+};
+
+function stage(at: StageAtOffice): string {
+  switch (at.stage) {
+    case 'accepted':
+      return 'With the hall';
+    case 'handed_off':
+      return `Handed to ${at.to}, not accepted yet`;
+    case 'in_hand':
+      return `${at.by} has it`;
+    case 'asked_back':
+      return 'Asked back, waiting for the hall';
+    case 'answered':
+      return 'Answered, not closed yet';
+    case 'closed':
+      return `${outcome[at.outcome]} ${at.local.slice(5)}`;
+  }
+}
+
+function event(done: CaseAct, named: (id: string) => string): string {
+  switch (done.act) {
+    case 'handed_off':
+      return `Handed to ${named(done.to)}`;
+    case 'accepted':
+      return `${named(done.by)} accepted`;
+    case 'asked_back':
+      return 'Asked back';
+    case 'supplied':
+      return 'Supplied';
+    case 'answered':
+      return 'Answered';
+    case 'closed':
+      return `Closed: ${outcome[done.outcome]}`;
+    case 'reopened':
+      return 'Reopened';
+    case 'paused':
+      return `Paused: ${reason[done.reason]}`;
+    case 'resumed':
+      return 'Resumed';
+    case 'came_again':
+      return 'The customer came again';
+    case 'noted':
+      return 'Note';
+    case 'telephoned':
+      return `Telephoned ${done.number}`;
+    case 'followed_up':
+      return done.reached ? 'Followed up, reached' : 'Followed up, not reached';
+    case 'rated':
+      return `Rated ${done.stars} of 5`;
+    case 'caused':
+      return `Cause: ${cause[done.cause]}`;
+  }
+}
+
+function failed(kind: FailedKind): Said {
+  switch (kind) {
+    case 'no_answer':
+      return {
+        what: 'Head office does not answer',
+        safe: 'What was done is kept, and the same again is done only once.',
+        todo: 'Try again in a while; if it stays so, tell IT.',
+      };
+    case 'signed_out':
+      return { what: 'You are signed out', safe: 'What was done is kept.', todo: 'Sign in again.' };
+    case 'token':
+      return { what: 'Another page of this PC signed in anew', safe: 'Nothing was done here.', todo: 'Sign in again, or reload the page.' };
+    case 'foreign':
+      return { what: 'This is not the address that head office knows', safe: 'Nothing was done.', todo: 'Open the usual address; if that fails too, tell IT.' };
+    case 'fault':
+      return { what: 'Head office has a fault', safe: 'This was not done; all before it is kept.', todo: 'Try again in a while; if it stays so, tell IT. The log says why.' };
+    case 'malformed':
+      return { what: 'The page is of another version than head office', safe: 'This was not done.', todo: 'Reload the page; if that fails too, tell IT.' };
+  }
+}
+
+function notIn(refused: SignInRefused): Said {
+  switch (refused.kind) {
+    case 'wrong_pin':
+      return { what: 'Wrong number or PIN', todo: 'Try again.' };
+    case 'too_soon':
+      return { what: 'Too many wrong PINs just now', todo: 'You may try again.' };
+  }
+}
+
+const notMember: Said = { what: 'You do not answer for this department any more', safe: 'Nothing was done.', todo: 'Ask whoever keeps the list of departments.' };
+
+function noQueue(refused: QueueRefused): Said {
+  switch (refused.kind) {
+    case 'not_member':
+      return notMember;
+  }
+}
+
+function notDone(refused: CaseNotDone): Said {
+  switch (refused.kind) {
+    case 'not_member':
+      return notMember;
+    case 'unknown':
+      return { what: 'This department has no such case' };
+    case 'moved':
+      return { what: 'Something was done about this case meanwhile', safe: 'This was not done; your words are kept.' };
+    case 'elsewhere':
+      return { what: 'The case is not with this department any more', safe: 'This was not done.', todo: 'The history says who handed it on, and when.' };
+    case 'stage':
+      return { what: 'The case is not as far as that', safe: 'This was not done.', todo: 'Look at the history, and choose what is possible.' };
+    case 'department':
+      return { what: `There is no department “${refused.to}”`, safe: 'This was not done.', todo: 'Reload the page and choose again.' };
+    case 'words':
+      return { what: `1 to ${refused.limit} characters of words are needed`, safe: 'This was not done.' };
+  }
+}
+
+export const words: typeof zh = {
+  office: {
+    page: 'Cistern: departments',
+    title: 'Departments',
+    again: 'Try again',
+    leave: 'Sign out',
+    staff: 'Staff number',
+    staffHint: 'Digits',
+    pin: 'PIN',
+    enter: 'Sign in',
+    lacks: { staff: 'Key in your staff number', pin: 'A PIN has 4 to 12 digits' },
+    wrongPin: 'Wrong number or PIN',
+    wait: (seconds) => `Wait ${many(seconds, 'second')} and try again`,
+    ended: 'You are signed out',
+    endedTodo: 'After 30 minutes without a key, after 12 hours, after a new PIN or a restart of head office you sign in again. What was done is kept.',
+    departments: 'Departments',
+    nobody: (name) => `${name} answers for no department, so there are no cases here`,
+    nobodyTodo: 'Head office adds your number to a department in its settings; reload the page then.',
+    queue: 'Open cases',
+    sum: (open, broken, soon) => [many(open, 'open case'), broken > 0 && `${broken} overdue`, soon > 0 && `${soon} due soon`].filter(Boolean).join(', '),
+    asOf: (clock) => `as of ${clock}`,
+    empty: 'No open cases.',
+    none: 'No case is chosen',
+    urgent: 'Urgent',
+    pausedShort: 'Paused',
+    dueShort: (due) => `by ${due}`,
+    cameAgain: (times) => `came ${many(times, 'time')} more`,
+    cameAgainLong: (times) => `The customer came ${many(times, 'time')} more about this`,
+    due: 'Promised by',
+    firstDue: (due) => ` (at first ${due})`,
+    pausedSince: (why, since) => `, paused since ${since}: ${reason[why]}`,
+    phone: 'Who',
+    noPhone: 'left no telephone',
+    address: 'Address',
+    account: 'Account',
+    bill: (bill) => `bill ${bill}`,
+    papers: 'Papers',
+    seen: '✓ here',
+    unseen: '✗ missing',
+    told: 'Told the customer',
+    opened: 'Opened',
+    openedBy: (local, hall, clerk) => `${local} ${hall} ${clerk}`,
+    alsoHanded: 'Also handed to',
+    history: 'What was done',
+    overtaken: 'something else was written meanwhile: it closed nothing',
+    acts: 'What can be done',
+    back: 'Back',
+    notHere: 'This case is not with this department now; it can be read only',
+    notHereTodo: 'The history says where it went.',
+    wordsNeeded: 'A few words first',
+    moved: 'Something was done about this case meanwhile',
+    movedTodo: 'This was not done yet; your words are kept. Read what is new below, then press again.',
+    doneSafe: 'Every hall sees it after its next sync.',
+    act,
+    outcome,
+    reason,
+    standing,
+    stage,
+    event,
+    failed,
+    notIn,
+    noQueue,
+    notDone,
+    which: { close: 'How does it end?', hand_on: 'To which department?', pause: 'Why does the time stand still?' },
+    ask: {
+      accept: 'Accept',
+      resume: 'Resume',
+      answer: 'What is the customer told? The counter says it so',
+      close: 'What came of it? If not granted: why, and what instead',
+      ask_back: 'What is the hall to supply?',
+      hand_on: 'Why is it handed on?',
+      pause: 'Words (may be left out)',
+      note: 'What is to be noted?',
+    },
+    send: { accept: 'Accept', answer: 'Answer', close: 'Close', ask_back: 'Ask back', hand_on: 'Hand on', pause: 'Pause', resume: 'Resume', note: 'Note' },
+    done: {
+      accept: 'Accepted',
+      answer: 'Answered',
+      close: 'Closed',
+      ask_back: 'Asked back',
+      hand_on: 'Handed on',
+      pause: 'Paused',
+      resume: 'Resumed',
+      note: 'Noted',
+    },
+  },
+};

@@ -1,0 +1,215 @@
+// 总部的部门工作台。
+import type { FailedKind } from '@/ipc/office/call';
+import type { ActName, CaseAct, CaseNotDone, Cause, Outcome, PauseReason, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
+
+import type { Said } from '../said';
+
+const outcome: Record<Outcome, string> = { done: '已办结', refused: '不予办理', withdrawn: '用户撤回', duplicate: '与另一件重复' };
+const reason: Record<PauseReason, string> = { papers: '等用户补材料', access: '等用户在家', third_party: '等第三方（许可、物业、银行）', force_majeure: '不可抗力' };
+const cause: Record<Cause, string> = { rule: '规则', department: '部门', equipment: '设备', counter: '柜台' };
+const standing: Record<Standing, string> = { in_time: '未到期', soon: '快到期', broken: '已超时' };
+const act: Record<ActName, string> = { accept: '接办', answer: '答复', close: '办结', ask_back: '退问', hand_on: '转办', pause: '暂停计时', resume: '恢复计时', note: '备注' };
+
+function stage(at: StageAtOffice): string {
+  switch (at.stage) {
+    case 'accepted':
+      return '在营业厅';
+    case 'handed_off':
+      return `已转${at.to}，待接办`;
+    case 'in_hand':
+      return `${at.by}办理中`;
+    case 'asked_back':
+      return '已退问，等营业厅补充';
+    case 'answered':
+      return '已答复，待办结';
+    case 'closed':
+      return `${outcome[at.outcome]} ${at.local.slice(5)}`;
+  }
+}
+
+function event(done: CaseAct, named: (id: string) => string): string {
+  switch (done.act) {
+    case 'handed_off':
+      return `转办到${named(done.to)}`;
+    case 'accepted':
+      return `${named(done.by)}接办`;
+    case 'asked_back':
+      return '退问';
+    case 'supplied':
+      return '补充';
+    case 'answered':
+      return '答复';
+    case 'closed':
+      return `办结：${outcome[done.outcome]}`;
+    case 'reopened':
+      return '重开';
+    case 'paused':
+      return `暂停计时：${reason[done.reason]}`;
+    case 'resumed':
+      return '恢复计时';
+    case 'came_again':
+      return '用户再次来访';
+    case 'noted':
+      return '备注';
+    case 'telephoned':
+      return `已电话通知 ${done.number}`;
+    case 'followed_up':
+      return done.reached ? '回访，已联系上' : '回访，没有联系上';
+    case 'rated':
+      return `用户评价 ${done.stars} 分`;
+    case 'caused':
+      return `原因：${cause[done.cause]}`;
+  }
+}
+
+function failed(kind: FailedKind): Said {
+  switch (kind) {
+    case 'no_answer':
+      return { what: '总部的程序没有应答', safe: '已经办好的都在，同一件事再按一次也只办一次。', todo: '请稍后再试；一直不行，请告诉信息员。' };
+    case 'signed_out':
+      return { what: '登录已结束', safe: '已经办好的都在。', todo: '请重新登录。' };
+    case 'token':
+      return { what: '这台电脑的另一个页面重新登录过', safe: '这里什么也没有办。', todo: '请重新登录，或刷新页面。' };
+    case 'foreign':
+      return { what: '这个网址不是总部登记的地址', safe: '什么也没有办。', todo: '请从平时的网址打开；还是不行，请告诉信息员。' };
+    case 'fault':
+      return { what: '总部的程序出了故障', safe: '这一步没有办，前面的都在。', todo: '请稍后再试；一直不行，请告诉信息员，日志里有原因。' };
+    case 'malformed':
+      return { what: '页面和总部的程序版本不一致', safe: '这一步没有办。', todo: '请刷新页面；还是不行，请告诉信息员。' };
+  }
+}
+
+function notIn(refused: SignInRefused): Said {
+  switch (refused.kind) {
+    case 'wrong_pin':
+      return { what: '工号或密码不对', todo: '请再输一次。' };
+    case 'too_soon':
+      return { what: '刚才错得太多', todo: '可以再试了。' };
+  }
+}
+
+const notMember: Said = { what: '您不在这个部门的名单里了', safe: '什么也没有办。', todo: '请联系管理部门名单的同事。' };
+
+function noQueue(refused: QueueRefused): Said {
+  switch (refused.kind) {
+    case 'not_member':
+      return notMember;
+  }
+}
+
+function notDone(refused: CaseNotDone): Said {
+  switch (refused.kind) {
+    case 'not_member':
+      return notMember;
+    case 'unknown':
+      return { what: '本部门没有这件工单' };
+    case 'moved':
+      return { what: '办理期间，这件工单有了新情况', safe: '这一步没有办，写的话还在。' };
+    case 'elsewhere':
+      return { what: '这件工单已不在本部门', safe: '这一步没有办。', todo: '请看经过，是谁在什么时候转走的。' };
+    case 'stage':
+      return { what: '按工单现在的进度，这一步办不了', safe: '这一步没有办。', todo: '请看经过，再选能办的。' };
+    case 'department':
+      return { what: `没有“${refused.to}”这个部门`, safe: '这一步没有办。', todo: '请刷新页面再选。' };
+    case 'words':
+      return { what: `要写 1 到 ${refused.limit} 个字`, safe: '这一步没有办。' };
+  }
+}
+
+export const words = {
+  office: {
+    page: '水柜 部门工作台',
+    title: '部门工作台',
+    again: '再试一次',
+    leave: '退出',
+    staff: '工号',
+    staffHint: '数字',
+    pin: '密码',
+    enter: '登录',
+    lacks: { staff: '请输入工号', pin: '密码是 4 到 12 位数字' },
+    wrongPin: '工号或密码不对',
+    wait: (seconds: number): string => `请等 ${seconds} 秒再试`,
+    ended: '登录已结束',
+    endedTodo: '30 分钟没有操作、满 12 小时、改过密码或总部重启后要重新登录。已经办好的都在。',
+    departments: '部门',
+    nobody: (name: string): string => `${name}不在任何部门的名单里，所以这里没有工单`,
+    nobodyTodo: '请总部在设置的部门名单里加上您的工号，加好后刷新页面。',
+    queue: '待办工单',
+    sum: (open: number, broken: number, soon: number): string =>
+      [`待办 ${open} 件`, broken > 0 && `已超时 ${broken}`, soon > 0 && `快到期 ${soon}`].filter(Boolean).join('，'),
+    asOf: (clock: string): string => `截至 ${clock}`,
+    empty: '没有待办的工单。',
+    none: '没有选中的工单',
+    urgent: '急',
+    pausedShort: '暂停计时',
+    dueShort: (due: string): string => `${due} 前`,
+    cameAgain: (times: number): string => `来过 ${times} 次`,
+    cameAgainLong: (times: number): string => `用户为这件事又来过 ${times} 次`,
+    due: '答复期限',
+    firstDue: (due: string): string => `（原定 ${due}）`,
+    pausedSince: (why: PauseReason, since: string): string => `，${since} 起暂停：${reason[why]}`,
+    phone: '联系人',
+    noPhone: '没有留电话',
+    address: '地址',
+    account: '户号',
+    bill: (bill: string): string => `账单 ${bill}`,
+    papers: '材料',
+    seen: '✓ 已收',
+    unseen: '✗ 未收',
+    told: '已告知用户',
+    opened: '受理',
+    openedBy: (local: string, hall: string, clerk: string): string => `${local} ${hall} ${clerk}`,
+    alsoHanded: '同时转过',
+    history: '经过',
+    overtaken: '另有新情况，办结没有生效',
+    acts: '可以办的',
+    back: '返回',
+    notHere: '这件工单现在不在本部门，只能看',
+    notHereTodo: '经过里有它到了哪里。',
+    wordsNeeded: '请先写几句',
+    moved: '办理期间，这件工单有了新情况',
+    movedTodo: '这一步还没有办，您写的还在。请先看下面新增的，再按一次就办。',
+    doneSafe: '各营业厅下次同步后就能看到。',
+    act,
+    outcome,
+    reason,
+    standing,
+    stage,
+    event,
+    failed,
+    notIn,
+    noQueue,
+    notDone,
+    which: { close: '怎么办结？', hand_on: '转给哪个部门？', pause: '为什么暂停？' },
+    ask: {
+      accept: '接办',
+      resume: '恢复计时',
+      answer: '怎么答复用户？柜台会照着说',
+      close: '结果是什么？不予办理的写清原因和出路',
+      ask_back: '要营业厅补充什么？',
+      hand_on: '为什么转？',
+      pause: '说明（可不写）',
+      note: '备注什么？',
+    } satisfies Record<ActName, string>,
+    send: {
+      accept: '接办',
+      answer: '答复',
+      close: '办结',
+      ask_back: '退问',
+      hand_on: '转办',
+      pause: '暂停',
+      resume: '恢复',
+      note: '记下',
+    } satisfies Record<ActName, string>,
+    done: {
+      accept: '已接办',
+      answer: '已答复',
+      close: '已办结',
+      ask_back: '已退问',
+      hand_on: '已转办',
+      pause: '已暂停计时',
+      resume: '已恢复计时',
+      note: '已记下',
+    } satisfies Record<ActName, string>,
+  },
+};
