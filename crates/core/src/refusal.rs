@@ -129,6 +129,7 @@ may_be_not_now!(
     crate::find::FindRefusal,
     crate::invoice::InvoiceRefusal,
     crate::late_entry::LateEntryRefusal,
+    crate::numbers::LoanRefusal,
     crate::numbers::MarkNumbersRefusal,
     crate::left_change::LeftChangeRefusal,
     crate::payment::PaymentRefusal,

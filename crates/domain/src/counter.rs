@@ -7,7 +7,9 @@ use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
 use crate::entry::{Entry, WalletAsked};
-use crate::ids::{AccountNo, BillNo, CounterNo, EntryNo, HallNo, Hash, PaymentId, ReceiptNo, ShiftNo};
+use crate::ids::{
+    AccountNo, BillNo, CounterNo, EntryNo, HallNo, Hash, JournalId, PaymentId, ReceiptNo, ShiftNo,
+};
 use crate::instant::Instant;
 use crate::money::Money;
 use crate::receipt_numbers::{NumberState, Numbers};
@@ -24,6 +26,21 @@ pub struct Block {
     /// Last number.
     #[n(1)]
     pub to: ReceiptNo,
+}
+
+/// Numbers that went from one counter to another, as one of the two wrote it down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Loan {
+    /// The entry that says so.
+    #[n(0)]
+    pub entry: EntryNo,
+    /// The other side.
+    #[n(1)]
+    pub other: JournalId,
+    /// Which.
+    #[n(2)]
+    pub numbers: Block,
 }
 
 /// Change that a customer left here, and has not got yet.
@@ -104,6 +121,14 @@ pub struct CounterState {
     #[n(18)]
     #[cbor(default)]
     pub words: Words,
+    /// Numbers of its own that it lent, oldest first.
+    #[n(19)]
+    #[cbor(default)]
+    pub lent: Vec<Loan>,
+    /// Numbers of others that it borrowed, oldest first: what becomes of them stands in `numbers` here.
+    #[n(20)]
+    #[cbor(default)]
+    pub borrowed: Vec<Loan>,
 }
 
 /// A charge of a wallet whose result is not known.
@@ -138,7 +163,7 @@ pub struct WalletWaiting {
 
 impl CounterState {
     /// The next free receipt number, or nothing when every block is used up: the lowest of its
-    /// blocks.
+    /// blocks, then the lowest of those it borrowed.
     #[must_use]
     pub fn next_receipt(&self) -> Option<ReceiptNo> {
         let unused = |block: &Block| {
@@ -146,7 +171,14 @@ impl CounterState {
             let unused = runs.into_iter().find(|run| run.state == NumberState::Unused);
             unused.map(|run| run.from)
         };
-        self.blocks.iter().filter_map(unused).min()
+        let own = self.blocks.iter().filter_map(unused).min();
+        own.or_else(|| {
+            self.borrowed
+                .iter()
+                .map(|loan| &loan.numbers)
+                .filter_map(unused)
+                .min()
+        })
     }
 
     pub(crate) fn ask_wallet(&mut self, entry: &Entry, asked: &WalletAsked) {

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::counter::{Block, CounterState};
-use crate::ids::ReceiptNo;
+use crate::ids::{JournalId, ReceiptNo};
 
 /// What became of a number.
 #[derive(
@@ -290,6 +290,10 @@ pub struct BlockTally {
     /// 已借出
     #[n(9)]
     pub lent: u64,
+    /// Whose numbers they are, where they are borrowed.
+    #[n(10)]
+    #[cbor(default)]
+    pub lender: Option<JournalId>,
 }
 
 impl BlockTally {
@@ -309,6 +313,7 @@ impl BlockTally {
             reserved: of(NumberState::Reserved),
             returned: of(NumberState::Returned),
             lent: of(NumberState::Lent),
+            lender: None,
         }
     }
 
@@ -332,22 +337,77 @@ impl CounterState {
     /// What became of a number; nothing where it is not of this counter's blocks.
     #[must_use]
     pub fn number(&self, number: ReceiptNo) -> Option<NumberState> {
-        let is_ours = self
-            .blocks
-            .iter()
-            .copied()
-            .any(|block| (block.from..=block.to).contains(&number));
+        let is_ours = self.numbers_in(number).is_some();
         is_ours.then(|| self.numbers.of(number))
     }
 
-    /// How many numbers of each block are in each state.
+    /// The block, granted or borrowed, that holds a number.
+    fn numbers_in(&self, number: ReceiptNo) -> Option<Block> {
+        let borrowed = self.borrowed.iter().map(|loan| loan.numbers);
+        let mut all = self.blocks.iter().copied().chain(borrowed);
+        all.find(|block| (block.from..=block.to).contains(&number))
+    }
+
+    /// How many numbers of each block are in each state: those granted, then those borrowed.
     #[must_use]
     pub fn tally(&self) -> Vec<BlockTally> {
-        self.blocks
-            .iter()
-            .copied()
-            .map(|block| BlockTally::new(block, &self.numbers.runs(block)))
-            .collect()
+        let of = |block| BlockTally::new(block, &self.numbers.runs(block));
+        let granted = self.blocks.iter().copied().map(of);
+        let borrowed = self.borrowed.iter().map(|loan| BlockTally {
+            lender: Some(loan.other),
+            ..of(loan.numbers)
+        });
+        granted.chain(borrowed).collect()
+    }
+
+    /// Whether numbers may be lent: unused ones of its own blocks.
+    ///
+    /// # Errors
+    /// [`NoMark`] with the first number that stands in the way.
+    pub fn may_lend(&self, run: Block) -> Result<(), NoMark> {
+        let Block { from, to } = run;
+        if to < from {
+            return Err(NoMark::Backwards { from, to });
+        }
+        let mut next = from;
+        while next <= to {
+            let mut own = self.blocks.iter().copied();
+            let block = own.find(|block| (block.from..=block.to).contains(&next));
+            let block = block.ok_or(NoMark::NotOurs { number: next })?;
+            let within = Block {
+                from: next,
+                to: block.to.min(to),
+            };
+            let mut runs = self.numbers.runs(within).into_iter();
+            if let Some(run) = runs.find(|run| run.state != NumberState::Unused) {
+                let (number, state) = (run.from, run.state);
+                return Err(NoMark::Already { number, state });
+            }
+            next = within.to.next();
+        }
+        Ok(())
+    }
+
+    /// Whether numbers of another may be taken up: none that is here already.
+    ///
+    /// # Errors
+    /// [`NoMark`] with the first number that stands in the way.
+    pub fn may_borrow(&self, run: Block) -> Result<(), NoMark> {
+        let Block { from, to } = run;
+        if to < from {
+            return Err(NoMark::Backwards { from, to });
+        }
+        let borrowed = self.borrowed.iter().map(|loan| loan.numbers);
+        let all = self.blocks.iter().copied().chain(borrowed);
+        let mut here = all.filter(|block| block.from <= to && from <= block.to);
+        match here.next() {
+            Some(block) => {
+                let number = block.from.max(from);
+                let state = self.numbers.of(number);
+                Err(NoMark::Already { number, state })
+            }
+            None => Ok(()),
+        }
     }
 
     /// Judges a mark on a run of numbers, and gives the parts of it that take the mark.
@@ -362,12 +422,7 @@ impl CounterState {
         let mut marked = Vec::new();
         let mut next = from;
         while next <= to {
-            let block = self
-                .blocks
-                .iter()
-                .copied()
-                .find(|block| (block.from..=block.to).contains(&next));
-            let block = block.ok_or(NoMark::NotOurs { number: next })?;
+            let block = self.numbers_in(next).ok_or(NoMark::NotOurs { number: next })?;
             let within = Block {
                 from: next,
                 to: block.to.min(to),

@@ -26,7 +26,10 @@ use cistern_core::find::{Find, FindRefusal, Found};
 use cistern_core::invoice::{AskInvoice, InvoiceQuote, InvoiceRefusal, RequestInvoice, WithdrawInvoice};
 use cistern_core::late_entry::{KeyInPaper, KeyedInPaper, LateEntryQuote, LateEntryRefusal, QuoteLateEntry};
 use cistern_core::left_change::{AskLeft, LeaveChange, LeftChangeRefusal, LeftList, PayOutChange};
-use cistern_core::numbers::{AskNumbers, MarkNumbers, MarkNumbersRefusal, NumbersView};
+use cistern_core::numbers::{
+    AskLoanSlip, AskNumbers, BorrowNumbers, LendNumbers, LoanRefusal, LoanSlip, MarkNumbers,
+    MarkNumbersRefusal, NumbersView,
+};
 use cistern_core::payment::{PaymentRefusal, Quote, Quoted, TakeOverLimit, TakePayment, Taken};
 use cistern_core::receipt::{
     AskReceipt, ListReceipts, PrintReceipt, Printed, ReceiptPdf, ReceiptPreview, ReceiptRefusal, Receipts,
@@ -163,6 +166,10 @@ commands! {
 
     full receipt_numbers: AskNumbers => NumbersView | NotNow = Counter::receipt_numbers;
     full mark_numbers: MarkNumbers => NumbersView | MarkNumbersRefusal = Counter::mark_numbers;
+    full lend_numbers: LendNumbers => NumbersView | LoanRefusal = Counter::lend_numbers;
+    full borrow_numbers: BorrowNumbers => NumbersView | LoanRefusal = Counter::borrow_numbers;
+    full loan_slip: AskLoanSlip => LoanSlip | LoanRefusal = Counter::loan_slip;
+    full print_loan_slip: AskLoanSlip => Printed | LoanRefusal = Counter::print_loan_slip;
     full quote_late_entry: QuoteLateEntry => LateEntryQuote | LateEntryRefusal = Counter::quote_late_entry;
     full key_in_paper: KeyInPaper => KeyedInPaper | LateEntryRefusal = Counter::key_in_paper;
 

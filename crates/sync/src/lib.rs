@@ -4,9 +4,11 @@
 //! journal, the other sends what is missing. Holds no socket, file, clock or randomness: those are the
 //! caller's. Absent on purpose: what entries mean (crate `domain`), where they are kept (crate `journal`).
 
+mod agreed;
 pub mod approval;
 pub mod code;
 pub mod envelope;
+pub mod loan;
 pub mod message;
 pub mod payload;
 pub mod sealed_key;

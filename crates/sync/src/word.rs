@@ -1,21 +1,18 @@
 //! The code of a word on the telephone: eight digits that head office makes of what the clerk reads out, and that the
 //! counter makes of what it asked. Neither needs a line.
 //!
-//! What both know and nobody else does is the Diffie–Hellman secret of the counter's key and head office's, the very keys
-//! that sign their journals: Ed25519 keys taken to X25519, as libsodium's `crypto_sign_ed25519_*_to_curve25519` does,
-//! then HKDF with SHA-256 (RFC 5869) under a label of its own. So nothing more has to be kept or exchanged, and the code
-//! of one counter says nothing of another's.
+//! What both know and nobody else does is the secret that the keys of their journals agree on (`agreed`). So nothing more
+//! has to be kept or exchanged, and the code of one counter says nothing of another's.
 //!
 //! Absent on purpose: throttling (the counter's), and the record that head office keeps of each code it gave
 //! (`entry::WordAnswered`), without which an entry that claims one is told as doubtful.
 
 use cistern_domain::authority::Act;
-use cistern_domain::entry::to_cbor;
 use cistern_domain::ids::{AccountNo, JournalId, StaffNo};
 use cistern_domain::money::Money;
-use ed25519_dalek::{SigningKey, VerifyingKey};
-use hkdf::Hkdf;
-use sha2::Sha256;
+use ed25519_dalek::SigningKey;
+
+use crate::agreed;
 
 /// So that no other use of the two keys yields the same bytes.
 const LABEL: &[u8] = b"cistern word by telephone 1\0";
@@ -44,10 +41,6 @@ pub struct Request<'a> {
 /// `own` is one side's signing key and `theirs` the other's public key; both sides make the same code.
 #[must_use]
 pub fn code_of(own: &SigningKey, theirs: &[u8; 32], request: &Request<'_>) -> Option<u32> {
-    let theirs = VerifyingKey::from_bytes(theirs)
-        .ok()
-        .filter(|key| !key.is_weak())?;
-    let secret = theirs.to_montgomery().mul_clamped(own.to_scalar_bytes());
     let asked = (
         request.journal,
         request.number,
@@ -56,13 +49,7 @@ pub fn code_of(own: &SigningKey, theirs: &[u8; 32], request: &Request<'_>) -> Op
         request.account,
         request.approver,
     );
-    // Deterministic CBOR: no request's bytes are the beginning of another's.
-    let info = [LABEL, &to_cbor(&asked)].concat();
-    let mut code = [0; 8];
-    Hkdf::<Sha256>::new(None, &secret.to_bytes())
-        .expand(&info, &mut code)
-        .ok()?;
-    u32::try_from(u64::from_be_bytes(code) % CODES).ok()
+    agreed::digits(own, theirs, LABEL, &asked, CODES)
 }
 
 /// As it is said: two groups of four digits.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use cistern_domain::entry::{Body, PaymentTakenOverLimit};
 use cistern_domain::ids::{EntryRef, JournalId, ReceiptNo};
 use cistern_domain::receipt_numbers::NumberState::{
-    self, LeftBlank, OnPaper, Reserved, Returned, Spoiled, Unused, Used,
+    self, LeftBlank, Lent, OnPaper, Reserved, Returned, Spoiled, Unused, Used,
 };
 
 use super::ledger::Book;
@@ -40,6 +40,16 @@ pub(super) fn check(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
                         let (number, state) = (ReceiptNo(number), marked.mark.state());
                         become_of(node, &mut states, at, number, state, before)?;
                     }
+                }
+            }
+            Body::ReceiptNumbersLent(lent) => {
+                for number in lent.numbers.from.0..=lent.numbers.to.0 {
+                    become_of(node, &mut states, at, ReceiptNo(number), Lent, &[Unused])?;
+                }
+            }
+            Body::ReceiptNumbersBorrowed(borrowed) => {
+                for number in borrowed.numbers.from.0..=borrowed.numbers.to.0 {
+                    states.insert((at.journal, ReceiptNo(number)), Unused);
                 }
             }
             _ => {}
@@ -118,7 +128,9 @@ fn compare(node: &Node<'_>, states: &States) -> Result<(), Violation> {
     let journals: Vec<JournalId> = tallies.keys().map(|(journal, _)| *journal).collect();
     for journal in journals {
         let seat = node.file.read(|tx| tx.counter(journal))?;
-        for state in [Unused, Used, OnPaper, Spoiled, LeftBlank, Reserved, Returned] {
+        for state in [
+            Unused, Used, OnPaper, Spoiled, LeftBlank, Reserved, Returned, Lent,
+        ] {
             let entries = tallies.get(&(journal, state)).copied().unwrap_or_default();
             let view = seat.tally().iter().map(|block| block.of(state)).sum();
             if entries != view {

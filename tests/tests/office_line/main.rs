@@ -6,6 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod loans;
 mod words;
 
 use std::net::SocketAddr;

@@ -40,6 +40,8 @@ export const ask = {
   receipts: (shift: ShiftNo | null, limit: number) =>
     queryOptions({ queryKey: ['receipts', 'of', shift, limit], queryFn: () => call('receipts', { shift, limit }) }),
   numbers: () => queryOptions({ queryKey: ['receipts', 'numbers'], queryFn: () => call('receipt_numbers', {}) }),
+  loanSlip: (entry: EntryNo) =>
+    queryOptions({ queryKey: ['receipts', 'loan', entry], queryFn: () => call('loan_slip', { entry }) }),
   lateEntry: (paper: QuoteLateEntry) =>
     queryOptions({ queryKey: ['account', paper.account, 'late', paper], queryFn: () => call('quote_late_entry', paper) }),
   reversal: (payment: PaymentId) =>

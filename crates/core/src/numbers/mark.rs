@@ -1,14 +1,16 @@
 //! Reading the numbers, and marking them: one transaction, judged by `domain::receipt_numbers`.
 
-use cistern_domain::counter::{Block, CounterState};
+use cistern_domain::counter::Block;
 use cistern_domain::entry::ReceiptNumbersMarked;
 use cistern_domain::receipt_numbers::{BlockTally, Mark, NumberState, Run};
 use cistern_domain::settings::Role;
+use cistern_journal::{Tx, Writer};
 
+use super::lend::{lent_views, neighbour_numbers};
 use super::{AskNumbers, BlockView, MarkNumbers, MarkNumbersRefusal, NumbersView};
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
-use crate::refusal::{Failed, NotNow, refuse};
+use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 
 /// A reason of more than this is a letter; letters are payloads.
@@ -25,7 +27,7 @@ impl Counter {
         self.at_desk().or_else(refuse)?;
         self.file.read(|tx| {
             let own = crate::counter::own(tx)?.ok_or(Failed::Refused(NotNow::NotSetUp))?;
-            Ok(view(&tx.counter(own.journal)?))
+            Ok(view(tx, &own)?)
         })
     }
 
@@ -58,32 +60,41 @@ impl Counter {
             };
             let on = self.taking_date(tx, &*Rules::load(tx)?, who.staff)?;
             tx.append(&own, self.draft(&who, on, None, body))?;
-            Ok::<_, Failed<MarkNumbersRefusal>>(view(&tx.counter(own.journal)?))
+            Ok::<_, Failed<MarkNumbersRefusal>>(view(tx, &own)?)
         })?;
         self.touched(&[Topic::Status, Topic::Shift, Topic::Receipts]);
         Ok(view)
     }
 }
 
-fn view(seat: &CounterState) -> NumbersView {
-    let block = |tally: BlockTally| {
-        let Block { from, to } = Block {
+/// Where a counter's numbers stand; those granted newest first, then those borrowed.
+pub(super) fn view(tx: &Tx<'_>, own: &Writer) -> Result<NumbersView, Fault> {
+    let seat = tx.counter(own.journal)?;
+    let block = |tally: BlockTally| -> Result<BlockView, Fault> {
+        let block = Block {
             from: tally.from,
             to: tally.to,
         };
-        BlockView {
+        let lender = tally.lender.map(|lender| tx.counter(lender)).transpose()?;
+        Ok(BlockView {
+            runs: seat.numbers.runs(block),
+            lender: lender.map(|lender| lender.counter),
             tally,
-            runs: seat.numbers.runs(Block { from, to }),
-        }
+        })
     };
-    let mut blocks: Vec<BlockView> = seat.tally().into_iter().map(block).collect();
-    blocks.reverse();
-    NumbersView {
+    let blocks = seat.tally().into_iter().map(block);
+    let blocks = blocks.collect::<Result<Vec<BlockView>, Fault>>()?;
+    let (borrowed, mut granted): (Vec<_>, Vec<_>) =
+        blocks.into_iter().partition(|block| block.lender.is_some());
+    granted.reverse();
+    Ok(NumbersView {
         next: seat.next_receipt(),
         left: seat.receipts_left(),
-        proposed: proposed(&blocks),
-        blocks,
-    }
+        proposed: proposed(&granted),
+        blocks: granted.into_iter().chain(borrowed).collect(),
+        neighbours: neighbour_numbers(tx, own, &seat)?,
+        lent: lent_views(tx, own, &seat)?,
+    })
 }
 
 /// The last unused numbers of the newest block that has some, far from those that the PC uses next.

@@ -166,6 +166,8 @@ bodies! {
     122 v 1 Counter FalseNoteFound;
     123 v 1 Counter ReceiptNumbersMarked;
     124 v 1 Counter PaperReceiptKeyed;
+    125 v 1 Counter ReceiptNumbersLent;
+    126 v 1 Counter ReceiptNumbersBorrowed;
     128 v 1 Counter LateFeeWaived;
     129 v 1 Counter RefundAsked;
     134 v 1 Counter WordAsked;

@@ -2,7 +2,7 @@
 
 use super::changes::{Change, SeatMove};
 use crate::city::RunTotal;
-use crate::counter::{Block, LeftChange};
+use crate::counter::{Block, LeftChange, Loan};
 use crate::date::BusinessDate;
 use crate::fold::State;
 use crate::receipt_numbers::NumberState;
@@ -137,6 +137,19 @@ impl crate::counter::CounterState {
                     self.numbers.set(*block, *state);
                 }
             }
+            Change::Lend(entry, b) => {
+                self.numbers.set(b.numbers, NumberState::Lent);
+                self.lent.push(Loan {
+                    entry: *entry,
+                    other: b.to,
+                    numbers: b.numbers,
+                });
+            }
+            Change::Borrow(entry, b) => self.borrowed.push(Loan {
+                entry: *entry,
+                other: b.of,
+                numbers: b.numbers,
+            }),
             Change::Countersign(b) => self.countersigned = Some((b.number, b.hash)),
             Change::WalletAsk(entry, b) => self.ask_wallet(entry, b),
             Change::WalletEnd(payment) => {

@@ -88,6 +88,10 @@ pub enum Change<'a> {
     TakePaper(&'a PaymentTaken),
     /// What became of receipt numbers.
     Numbers(&'a [Block], NumberState),
+    /// Numbers went to another counter.
+    Lend(EntryNo, &'a ReceiptNumbersLent),
+    /// Numbers came from another counter.
+    Borrow(EntryNo, &'a ReceiptNumbersBorrowed),
     /// Money moved between tenders, in the shift that corrected it.
     Correct(&'a TenderCorrected),
     /// Late fee waived at a desk, in its account and its shift.
@@ -469,6 +473,14 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             let marked = Change::Numbers(&b.numbers, b.mark.state());
             vec![(Key::Counter(entry.journal), marked), seat(SeatMove::Stay)]
         }
+        Body::ReceiptNumbersLent(b) => vec![
+            (Key::Counter(entry.journal), Change::Lend(entry.number, b)),
+            seat(SeatMove::Stay),
+        ],
+        Body::ReceiptNumbersBorrowed(b) => vec![
+            (Key::Counter(entry.journal), Change::Borrow(entry.number, b)),
+            seat(SeatMove::Stay),
+        ],
         Body::DayClosed(_) | Body::DayClosedWithNumbers(_) => vec![seat(SeatMove::CloseDay)],
         Body::DrawerCounted(b) => vec![(shift(b.shift), Change::Count(&b.counted)), seat(SeatMove::Stay)],
         Body::ReceiptReprintedOnForm(b) => vec![seat(SeatMove::Receipt(b.form))],

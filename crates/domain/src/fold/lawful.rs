@@ -6,7 +6,7 @@
 use crate::drawer;
 use crate::entry::{
     BillPart, BillsIssued, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped, Entry,
-    Handover, LateFeeWaived, PaymentTaken, PaymentTakenOverLimit, ReceiptNumbersMarked, Reversal,
+    Handover, LateFeeWaived, PaymentTaken, PaymentTakenOverLimit, ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, Reversal,
     TakingsBanked, TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
@@ -122,6 +122,12 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         }
         Body::PaperReceiptKeyed(keyed) => payment(entry, &keyed.taken)?,
         Body::ReceiptNumbersMarked(marked) => numbers(marked)?,
+        Body::ReceiptNumbersLent(ReceiptNumbersLent { numbers, .. })
+        | Body::ReceiptNumbersBorrowed(ReceiptNumbersBorrowed { numbers, .. })
+            if numbers.to < numbers.from =>
+        {
+            return Err(Misfit::NoNumbers);
+        }
         Body::PaymentReversed(reversed) => reversal(entry, &reversed.reversal)?,
         Body::PaymentReversedByOffice(reversed) => reversal(entry, &reversed.reversal)?,
         Body::ChequeBounced(bounced) => reversal(entry, &bounced.reversal)?,

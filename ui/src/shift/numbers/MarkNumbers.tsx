@@ -1,37 +1,36 @@
 // Says what became of numbers: as what, which, and why where they are void. One question at a time.
-import { Input, type InputRef } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 
 import { useAct } from '@/ipc/act';
-import type { Mark, ReceiptNo, Run } from '@/ipc/generated';
+import type { LentView, Mark, ReceiptNo, Run } from '@/ipc/generated';
 import { Choices } from '@/parts/Choices';
-import stepStyles from '@/parts/Choices.module.css';
-import { count } from '@/parts/format';
-import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
+import { Loan } from './Loan';
 import styles from './NumbersPage.module.css';
+import { Range, type Which } from './Range';
 
 /** In the order of the digits that choose them. */
 const MARKS = ['spoiled', 'left_blank', 'reserved', 'returned'] as const satisfies readonly Mark[];
-
-type Which = Pick<Run, 'from' | 'to'>;
 
 interface MarkNumbersProps {
   next: ReceiptNo | null;
   last: ReceiptNo | null;
   proposed: Run | null;
+  neighbours: number[];
+  lent: LentView[];
 }
 
-export function MarkNumbers({ next, last, proposed }: MarkNumbersProps) {
+export function MarkNumbers({ next, last, proposed, neighbours, lent }: MarkNumbersProps) {
   const w = useWords();
   // Held here: what came of it is told, however soon the numbers are known to be marked.
   const mark = useAct('mark_numbers');
   const [as, setAs] = useState<Mark>();
   const [which, setWhich] = useState<Which>();
+  const [loan, setLoan] = useState<'lend' | 'borrow'>();
 
   function say(from: ReceiptNo, to: ReceiptNo, reason: string | null): void {
     if (as === undefined || mark.isPending) return;
@@ -46,6 +45,9 @@ export function MarkNumbers({ next, last, proposed }: MarkNumbersProps) {
     setAs(one);
   }
 
+  if (loan !== undefined) {
+    return <Loan key={loan} way={loan} neighbours={neighbours} proposed={proposed} lent={lent} onBack={() => setLoan(undefined)} />;
+  }
   if (as === undefined) {
     const said = mark.isSuccess ? mark.variables : null;
     return (
@@ -58,7 +60,15 @@ export function MarkNumbers({ next, last, proposed }: MarkNumbersProps) {
           words={w.numbers.asWhat}
           takesFocus
           onPutOff={() => undefined}
-          choices={MARKS.map((one) => ({ label: w.numbers.marks[one], act: () => choose(one) }))}
+          choices={[
+            ...MARKS.map((one) => ({ label: w.numbers.marks[one], act: () => choose(one) })),
+            ...(neighbours.length > 0
+              ? [
+                  { label: w.loan.lend, act: () => setLoan('lend') },
+                  { label: w.loan.borrow, act: () => setLoan('borrow') },
+                ]
+              : []),
+          ]}
         />
         <p className={styles.soft}>{w.numbers.explained}</p>
       </>
@@ -116,77 +126,4 @@ function firstOf(as: Mark, next: ReceiptNo | null, last: ReceiptNo | null, propo
   if (as === 'reserved') return proposed;
   if (next === null) return null;
   return { from: next, to: as === 'returned' ? (last ?? next) : next };
-}
-
-const digits = (text: string): string => text.replace(/\D/g, '').slice(0, 15);
-
-interface RangeProps {
-  title: string;
-  first: Which | null;
-  onSaid: (which: Which) => void;
-  onPutOff: () => void;
-}
-
-function Range({ title, first, onSaid, onPutOff }: RangeProps) {
-  const w = useWords();
-  const [from, setFrom] = useState(first ? String(first.from) : '');
-  const [to, setTo] = useState(first ? String(first.to) : '');
-  const start = useRef<InputRef>(null);
-  const end = useRef<InputRef>(null);
-  useLayoutEffect(() => start.current?.focus({ cursor: 'all' }), []);
-  const many = Number(to) - Number(from) + 1;
-
-  function go(): void {
-    if (from === '') return start.current?.focus();
-    if (to === '') return end.current?.focus();
-    onSaid({ from: Number(from), to: Number(to) });
-  }
-  function hear(event: KeyboardEvent, onward: () => void): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      if (!event.repeat) onward();
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      onPutOff();
-    }
-  }
-  return (
-    <div className={stepStyles.step} role="group" aria-label={title}>
-      <p className={stepStyles.question}>{title}</p>
-      <div className={styles.form}>
-        <label htmlFor="numbers-from">{w.numbers.from}</label>
-        <Input
-          id="numbers-from"
-          ref={start}
-          size="large"
-          inputMode="numeric"
-          autoComplete="off"
-          value={from}
-          onChange={(event) => {
-            const text = digits(event.target.value);
-            // One number as a rule: the end follows until it is typed.
-            if (to === from) setTo(text);
-            setFrom(text);
-          }}
-          onKeyDown={(event) => hear(event, () => end.current?.focus({ cursor: 'all' }))}
-        />
-        <label htmlFor="numbers-to">{w.numbers.to}</label>
-        <Input
-          id="numbers-to"
-          ref={end}
-          size="large"
-          inputMode="numeric"
-          autoComplete="off"
-          value={to}
-          onChange={(event) => setTo(digits(event.target.value))}
-          onKeyDown={(event) => hear(event, go)}
-        />
-        <KeyButton kind="act" block shows="Enter" onPress={go}>
-          {from !== '' && to !== '' && many > 0 ? w.numbers.goOn(count(many)) : w.reversal.goOn}
-        </KeyButton>
-      </div>
-    </div>
-  );
 }

@@ -20,7 +20,7 @@ export function NumbersPage() {
   const numbers = useQuery(ask.numbers());
   if (numbers.error) return <Trouble fault={numbers.error} />;
   if (!numbers.data) return <Waiting lines={9} />;
-  const { blocks, next, left, proposed } = numbers.data;
+  const { blocks, next, left, proposed, neighbours, lent } = numbers.data;
   return (
     <div className={styles.page}>
       <article className={styles.report} aria-label={w.numbers.title}>
@@ -32,7 +32,7 @@ export function NumbersPage() {
         ))}
       </article>
       <aside className={styles.side}>
-        <MarkNumbers next={next ?? null} last={restOf(blocks, next ?? null)} proposed={proposed ?? null} />
+        <MarkNumbers next={next ?? null} last={restOf(blocks, next ?? null)} proposed={proposed ?? null} neighbours={neighbours} lent={lent} />
       </aside>
     </div>
   );
@@ -50,7 +50,9 @@ function Runs({ block }: { block: BlockView }) {
   const shown = runs.slice(-MOST_RUNS);
   return (
     <section className={styles.runs} aria-label={w.numbers.block(block.tally.from, block.tally.to)}>
-      <h3>{w.numbers.block(block.tally.from, block.tally.to)}</h3>
+      <h3>
+        {w.numbers.block(block.tally.from, block.tally.to)} {block.lender != null && w.loan.borrowedFrom(block.lender)}
+      </h3>
       {shown.length < runs.length && <p className={styles.soft}>{w.numbers.earlier(runs.length - shown.length)}</p>}
       <ol>
         {shown.map((run) => (

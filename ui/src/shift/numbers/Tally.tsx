@@ -28,6 +28,7 @@ export function Tally({ blocks }: { blocks: BlockTally[] }) {
           <tr key={block.from}>
             <th scope="row">
               {block.from} – {block.to}
+              {block.lender != null && ` ${w.loan.isBorrowed}`}
             </th>
             {STATES.map((state) => (
               <td key={state} className={block[state] === 0 ? styles.zero : ''}>

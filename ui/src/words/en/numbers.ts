@@ -3,7 +3,7 @@ import type { Screens } from '../zh-CN';
 
 const range = (from: number, to: number): string => (from === to ? String(from) : `${from} – ${to}`);
 
-export const words: Pick<Screens, 'numbers' | 'late'> = {
+export const words: Pick<Screens, 'numbers' | 'late' | 'loan'> = {
   numbers: {
     tab: 'Numbers',
     title: 'Receipt numbers',
@@ -48,6 +48,27 @@ export const words: Pick<Screens, 'numbers' | 'late'> = {
       returned: 'Recorded; these numbers are used no more.',
     },
     ofDay: 'Receipt numbers',
+  },
+  loan: {
+    lend: 'Lend to a neighbour',
+    borrow: 'Borrow of a neighbour',
+    toWhom: 'Lend to which counter?',
+    ofWhom: 'Borrow of which counter?',
+    counter: (counter) => `Counter ${counter}`,
+    slip: 'slip of the loan',
+    slipOf: (from, to, counter) => `Slip ${from} – ${to} (counter ${counter})`,
+    lendTo: (counter) => `Which numbers for counter ${counter}?`,
+    lendHint: 'As a rule the last 20 of the block. Hand the paper of these numbers over as well.',
+    lent: 'Lent',
+    lentSafe: 'This counter does not use these numbers any more.',
+    lentTodo: 'Give the slip and the paper to the neighbour; both sign.',
+    borrowOf: (counter) => `First and last number, as the slip of counter ${counter} says`,
+    code: 'The six digits of the slip',
+    takeUp: 'Take up',
+    borrowed: (from, to) => `Borrowed ${from} – ${to}`,
+    borrowedSafe: 'Used after its own; what is left goes back to head office, or is void.',
+    borrowedFrom: (counter) => `of counter ${counter}`,
+    isBorrowed: '(borrowed)',
   },
   late: {
     go: 'Key in a paper receipt',

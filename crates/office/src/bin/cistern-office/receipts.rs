@@ -13,7 +13,7 @@ use crate::table::{self, word};
 /// Prints a line for each block: how many numbers are in each state, then which.
 pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
     let lines = place.open_existing()?.receipt_blocks()?;
-    let head = "hall\tcounter\tjournal\tfrom\tto\tunused\tused\ton paper\tspoiled\tleft blank\treserved\treturned\tlent\tnumbers";
+    let head = "hall\tcounter\tjournal\tfrom\tto\tunused\tused\ton paper\tspoiled\tleft blank\treserved\treturned\tlent\tnumbers\tlender\tdoubt";
     table::print(&lines, json, head, line)
 }
 
@@ -32,6 +32,14 @@ fn line(block: &BlockLine) -> String {
     cells.extend(NumberState::ALL.map(|state| block.tally.of(state).to_string()));
     let runs: Vec<String> = block.runs.iter().map(numbers).collect();
     cells.push(runs.join(", "));
+    cells.push(
+        block
+            .tally
+            .lender
+            .map(|lender| lender.to_string())
+            .unwrap_or_default(),
+    );
+    cells.push(block.doubts.join("; "));
     cells.join("\t")
 }
 

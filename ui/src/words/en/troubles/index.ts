@@ -8,7 +8,7 @@ import { banking, drop, handover, leftChange, report } from './drawer';
 import { fault, printer, lineFault, warning } from './fault';
 import { invoice } from './invoice';
 import { reversal, correction } from './mistakes';
-import { lateEntry, markNumbers } from './numbers';
+import { lateEntry, loan, markNumbers } from './numbers';
 import { account, bill, payment } from './payment';
 import { receipt } from './receipt';
 import { refund } from './refund';
@@ -79,6 +79,10 @@ export const enTroubles: TroubleWords = {
     receipt_pdf: receipt,
     receipt_numbers: notNow,
     mark_numbers: markNumbers,
+    lend_numbers: loan,
+    borrow_numbers: loan,
+    loan_slip: loan,
+    print_loan_slip: loan,
     quote_late_entry: lateEntry,
     key_in_paper: lateEntry,
     quote_correction: correction,

@@ -1,5 +1,5 @@
 // Words for trouble with receipt numbers and late entries.
-import type { LateEntryRefusal, MarkNumbersRefusal, NoMark, NumberState } from '@/ipc/generated';
+import type { LateEntryRefusal, LoanRefusal, MarkNumbersRefusal, NoMark, NumberState } from '@/ipc/generated';
 
 import type { Said } from '../../said';
 import { words } from '../numbers';
@@ -16,6 +16,22 @@ function noMark(refusal: NoMark): Said {
       return { what: `${refusal.number} is not of this counter's blocks`, todo: "Compare the paper; another counter's paper is handled there." };
     case 'already':
       return { what: `${refusal.number} is ${stateOf(refusal.state)} already`, todo: 'Compare the paper; a number has one state.' };
+  }
+}
+
+export function loan(refusal: LoanRefusal): Said {
+  const nothingDone = 'Nothing was written; the numbers are as they were.';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'unknown_counter':
+      return { what: `No counter ${refusal.counter} is known in this hall`, safe: nothingDone, todo: 'A new counter is known after one sync.' };
+    case 'numbers':
+      return { ...noMark(refusal.refusal), safe: nothingDone };
+    case 'wrong_code':
+      return { what: 'The check code does not fit', safe: nothingDone, todo: 'Compare the slip: counter, first number, last number, code.' };
+    case 'not_lent':
+      return { what: 'There is no such slip', todo: 'Go back with Esc.' };
   }
 }
 

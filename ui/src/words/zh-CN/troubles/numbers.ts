@@ -1,5 +1,5 @@
 // 出了问题时说的话：票据号码、补录。
-import type { LateEntryRefusal, MarkNumbersRefusal, NoMark, NumberState } from '@/ipc/generated';
+import type { LateEntryRefusal, LoanRefusal, MarkNumbersRefusal, NoMark, NumberState } from '@/ipc/generated';
 
 import type { Said } from '../../said';
 import { words } from '../numbers';
@@ -16,6 +16,22 @@ function noMark(refusal: NoMark): Said {
       return { what: `${refusal.number} 不在本柜台的号段里`, todo: '请核对纸上的号码；别的柜台的票据在那个柜台处理。' };
     case 'already':
       return { what: `${refusal.number} 已是“${stateOf(refusal.state)}”`, todo: '请核对纸上的号码；一个号码只能有一种状态。' };
+  }
+}
+
+export function loan(refusal: LoanRefusal): Said {
+  const nothingDone = '没有记下，号码没有变。';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'unknown_counter':
+      return { what: `本机不知道本厅有 ${refusal.counter} 号柜`, safe: nothingDone, todo: '新接入的柜台，联网同步一次就知道了。' };
+    case 'numbers':
+      return { ...noMark(refusal.refusal), safe: nothingDone };
+    case 'wrong_code':
+      return { what: '校验码对不上', safe: nothingDone, todo: '请逐项核对借用单：柜台、起号、止号、校验码。' };
+    case 'not_lent':
+      return { what: '没有这张借用单', todo: '请按 Esc 返回。' };
   }
 }
 

@@ -76,6 +76,6 @@ export function payment(refusal: PaymentRefusal): Said {
     case 'reference':
       return wallets.wallet.reference(names[refusal.tender], refusal.fault);
     case 'no_receipt_number':
-      return { what: '收据号用完了', safe: nothingTaken, todo: '上传对账后会领到新号段；急用请值班长联系总部。' };
+      return { what: '收据号用完了', safe: nothingTaken, todo: '上传对账后会领到新号段；急用可在“班次 · 票据”里向邻柜借号。' };
   }
 }

@@ -1,0 +1,117 @@
+// Receipt numbers lent between two counters with the line cut, by keyboard alone: the lender's slip, a mistyped code, the
+// borrower's block; then head office sees the same on both sides.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { openBrowser, openPage } from './browser';
+import { Clerk } from './clerk';
+import { askOffice, newFolder, startCounter, startOffice, verify, type Counter, type Office } from './counter';
+
+const [one, two, there] = [newFolder(), newFolder(), newFolder()];
+let browser: Browser;
+let counters: Counter[] = [];
+let office: Office;
+let lender: Clerk;
+let borrower: Clerk;
+
+beforeAll(async () => {
+  [browser, office] = await Promise.all([openBrowser(), startOffice(there.path)]);
+  counters = await Promise.all([startCounter(one.path), startCounter(two.path)]);
+  const pages = await Promise.all(counters.map((counter) => openPage(browser, counter.address)));
+  [lender, borrower] = pages.map(({ page }) => new Clerk(page)) as [Clerk, Clerk];
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([...counters.map((counter) => counter.kill()), office?.kill()]);
+  for (const folder of [one, two, there]) folder.remove();
+});
+
+async function enrol(clerk: Clerk, code: string): Promise<void> {
+  await clerk.sees('第一次使用');
+  await clerk.press('1');
+  await clerk.sees('一次性接入码');
+  await clerk.type(office.address);
+  await clerk.press('Enter');
+  await clerk.type(code);
+  await clerk.press('Enter');
+  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
+  await clerk.signIn('1111');
+  await clerk.openShift('500');
+}
+
+async function sync(clerk: Clerk): Promise<void> {
+  await clerk.press('Alt+4');
+  await clerk.press('F10');
+  await clerk.press('Control+Enter');
+  await clerk.sees('全部送达，逐班相符，一分不差');
+}
+
+async function toTheNumbers(clerk: Clerk, act: string): Promise<void> {
+  await clerk.press('Alt+4');
+  await clerk.press('F6');
+  const button = clerk.page.getByRole('button', { name: act });
+  await button.waitFor();
+  await clerk.press((await button.getAttribute('aria-keyshortcuts')) ?? '');
+}
+
+test('two counters of one hall know of each other', async () => {
+  await enrol(lender, office.code);
+  const said = askOffice(there.path, ['code', '--hall', '1', '--counter', '2']);
+  await enrol(borrower, /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/.exec(said)?.[0] ?? '');
+  await sync(lender);
+  await sync(borrower);
+});
+
+let slip = '';
+
+test('with the line cut the last twenty are lent, with a slip', async () => {
+  await office.kill();
+  await toTheNumbers(lender, '借给邻柜');
+  await lender.sees('借给哪个柜台？');
+  await lender.press('1');
+  await lender.sees('借给 2 号柜哪些号码？');
+  await lender.press('Enter');
+  await lender.press('Enter');
+  await lender.sees('已借出');
+  await lender.sees('票据号码借用单');
+  slip = (await lender.page.getByText(/校验码/).first().textContent()) ?? '';
+  await lender.fits();
+});
+
+const of = (label: string) => new RegExp(`${label}\\s+(\\d+)`).exec(slip)?.[1] ?? '';
+
+test('a mistyped code is told, and the right one takes the numbers up', async () => {
+  await toTheNumbers(borrower, '向邻柜借号');
+  await borrower.sees('向哪个柜台借？');
+  await borrower.press('1');
+  await borrower.page.locator('#numbers-from').waitFor();
+  await borrower.type(of('起号'));
+  await borrower.press('Enter');
+  await borrower.type(of('止号'));
+  await borrower.press('Enter');
+  await borrower.page.locator('#loan-code').waitFor();
+  const code = of('校验码');
+  await borrower.type(`${code.slice(1)}${code[0] === '0' ? '1' : '0'}`);
+  await borrower.press('Enter');
+  await borrower.sees('校验码对不上');
+  await borrower.press('Control+a');
+  await borrower.type(code);
+  await borrower.press('Enter');
+  await borrower.sees(`已借入 ${of('起号')} – ${of('止号')}`);
+  await borrower.sees('借自 1 号柜');
+  await borrower.fits();
+});
+
+test('head office sees the same on both sides', async () => {
+  office = { ...(await startOffice(there.path, office.address)), code: office.code };
+  await sync(lender);
+  await sync(borrower);
+  const lines = JSON.parse(askOffice(there.path, ['receipts', '--json'])) as { doubts: string[]; tally: { lent: number; unused: number } }[];
+  expect(lines.flatMap((line) => line.doubts)).toEqual([]);
+  expect(lines.map((line) => line.tally.lent)).toEqual([20, 0, 0]);
+  await Promise.all([lender.page.close(), borrower.page.close()]);
+  await Promise.all(counters.map((counter) => counter.kill()));
+  expect(verify(one.path)).toContain('everything holds');
+  expect(verify(two.path)).toContain('everything holds');
+});
