@@ -113,7 +113,7 @@ fn numbers_go_from_one_counter_to_the_other_by_a_slip() {
             ..borrow.clone()
         },
         BorrowNumbers {
-            to: to.next(),
+            to: ReceiptNo(to.0 - 1),
             ..borrow.clone()
         },
         BorrowNumbers {
