@@ -1227,6 +1227,65 @@ export type AskBillRefusal =
       kind: "unknown";
     };
 /**
+ * What became of a number.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NumberState".
+ */
+export type NumberState = "unused" | "used" | "on_paper" | "spoiled" | "left_blank" | "reserved" | "returned" | "lent";
+/**
+ * One writer's journal. A restored or newly enrolled PC gets a new one.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "JournalId".
+ */
+export type JournalId = string;
+/**
+ * Why nothing was lent or borrowed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LoanRefusal".
+ */
+export type LoanRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      counter: CounterNo;
+      kind: "unknown_counter";
+    }
+  | {
+      kind: "numbers";
+      refusal: NoMark;
+    }
+  | {
+      kind: "wrong_code";
+    }
+  | {
+      kind: "not_lent";
+    };
+/**
+ * Why numbers cannot be marked.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NoMark".
+ */
+export type NoMark =
+  | {
+      from: ReceiptNo;
+      to: ReceiptNo;
+      why: "backwards";
+    }
+  | {
+      number: ReceiptNo;
+      why: "not_ours";
+    }
+  | {
+      number: ReceiptNo;
+      state: NumberState;
+      why: "already";
+    };
+/**
  * What a desk may do of an item now.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1797,13 +1856,6 @@ export type LateEntryRefusal =
       refusal: ApprovalRefusal;
     };
 /**
- * What became of a number.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NumberState".
- */
-export type NumberState = "unused" | "used" | "on_paper" | "spoiled" | "left_blank" | "reserved" | "returned" | "lent";
-/**
  * Why nothing moved.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1850,27 +1902,6 @@ export type MarkNumbersRefusal =
     }
   | {
       kind: "reason_needed";
-    };
-/**
- * Why numbers cannot be marked.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NoMark".
- */
-export type NoMark =
-  | {
-      from: ReceiptNo;
-      to: ReceiptNo;
-      why: "backwards";
-    }
-  | {
-      number: ReceiptNo;
-      why: "not_ours";
-    }
-  | {
-      number: ReceiptNo;
-      state: NumberState;
-      why: "already";
     };
 /**
  * What somebody at the desk may say of numbers.
@@ -2550,6 +2581,11 @@ export interface Commands {
     refusal: AskBillRefusal;
     request: AskBill;
   };
+  borrow_numbers: {
+    answer: NumbersView;
+    refusal: LoanRefusal;
+    request: BorrowNumbers;
+  };
   business_card: {
     answer: BusinessCard;
     refusal: BusinessRefusal;
@@ -2675,10 +2711,20 @@ export interface Commands {
     refusal: LeftChangeRefusal;
     request: AskLeft;
   };
+  lend_numbers: {
+    answer: NumbersView;
+    refusal: LoanRefusal;
+    request: LendNumbers;
+  };
   list_staff: {
     answer: StaffList;
     refusal: Never;
     request: ListStaff;
+  };
+  loan_slip: {
+    answer: LoanSlip;
+    refusal: LoanRefusal;
+    request: AskLoanSlip;
   };
   lock: {
     answer: Done;
@@ -2744,6 +2790,11 @@ export interface Commands {
     answer: Printed;
     refusal: BankingRefusal;
     request: AskDeposit;
+  };
+  print_loan_slip: {
+    answer: Printed;
+    refusal: LoanRefusal;
+    request: AskLoanSlip;
   };
   print_notice: {
     answer: Printed;
@@ -4004,6 +4055,160 @@ export interface AskBill {
   bill: BillNo;
 }
 /**
+ * Where they stand.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NumbersView".
+ */
+export interface NumbersView {
+  /**
+   * Its blocks, newest first.
+   */
+  blocks: BlockView[];
+  /**
+   * How many are left for this PC to use.
+   */
+  left: number;
+  /**
+   * What this counter lent, newest first, at most 6.
+   */
+  lent: LentView[];
+  /**
+   * Other counters of this hall, as head office told of them: to lend to, or to borrow of.
+   */
+  neighbours: CounterNo[];
+  /**
+   * The number of the next receipt; nothing where none is left.
+   */
+  next?: ReceiptNo | null;
+  /**
+   * The numbers that a reservation for paper would take, were it made as proposed: the last of the newest block.
+   */
+  proposed?: Run | null;
+}
+/**
+ * A block and its numbers.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BlockView".
+ */
+export interface BlockView {
+  /**
+   * The counter whose numbers they are, where they are borrowed.
+   */
+  lender?: CounterNo | null;
+  /**
+   * Its numbers by state, in order.
+   */
+  runs: Run[];
+  tally: BlockTally;
+}
+/**
+ * Numbers in a row that share a state.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Run".
+ */
+export interface Run {
+  from: ReceiptNo;
+  state: NumberState;
+  to: ReceiptNo;
+}
+/**
+ * How many numbers of a block are in each state; they add up to the block.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BlockTally".
+ */
+export interface BlockTally {
+  from: ReceiptNo;
+  /**
+   * 设置未使用
+   */
+  left_blank: number;
+  /**
+   * Whose numbers they are, where they are borrowed.
+   */
+  lender?: JournalId | null;
+  /**
+   * 已借出
+   */
+  lent: number;
+  /**
+   * 已补录
+   */
+  on_paper: number;
+  /**
+   * 留作手工
+   */
+  reserved: number;
+  /**
+   * 已退回
+   */
+  returned: number;
+  /**
+   * 作废
+   */
+  spoiled: number;
+  to: ReceiptNo;
+  /**
+   * 未用
+   */
+  unused: number;
+  /**
+   * 已用
+   */
+  used: number;
+}
+/**
+ * Numbers that this counter lent.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LentView".
+ */
+export interface LentView {
+  /**
+   * Who lent them.
+   */
+  clerk: string;
+  /**
+   * The check code, six digits.
+   */
+  code: string;
+  /**
+   * The lending counter, as printed.
+   */
+  counter: string;
+  entry: EntryNo;
+  from: ReceiptNo;
+  /**
+   * The hall.
+   */
+  hall: string;
+  last: ReceiptNo;
+  /**
+   * When, the hour of the hall.
+   */
+  local: string;
+  on: BusinessDate;
+  to: CounterNo;
+}
+/**
+ * Takes up what another counter of the hall lent, as its slip says.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BorrowNumbers".
+ */
+export interface BorrowNumbers {
+  /**
+   * Six digits.
+   */
+  code: string;
+  counter: CounterNo;
+  from: ReceiptNo;
+  to: ReceiptNo;
+}
+/**
  * Everything about one kind of business, here and now.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4322,48 +4527,6 @@ export interface DayReport {
    */
   unsent: number;
   waived: WaivedTally;
-}
-/**
- * How many numbers of a block are in each state; they add up to the block.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BlockTally".
- */
-export interface BlockTally {
-  from: ReceiptNo;
-  /**
-   * 设置未使用
-   */
-  left_blank: number;
-  /**
-   * 已借出
-   */
-  lent: number;
-  /**
-   * 已补录
-   */
-  on_paper: number;
-  /**
-   * 留作手工
-   */
-  reserved: number;
-  /**
-   * 已退回
-   */
-  returned: number;
-  /**
-   * 作废
-   */
-  spoiled: number;
-  to: ReceiptNo;
-  /**
-   * 未用
-   */
-  unused: number;
-  /**
-   * 已用
-   */
-  used: number;
 }
 /**
  * A shift's figures.
@@ -5295,6 +5458,17 @@ export interface LeftLine {
  */
 export interface AskLeft {}
 /**
+ * Lends unused numbers to another counter of the hall.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LendNumbers".
+ */
+export interface LendNumbers {
+  counter: CounterNo;
+  from: ReceiptNo;
+  to: ReceiptNo;
+}
+/**
  * Who may sign in here.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5314,60 +5488,34 @@ export interface StaffList {
  */
 export interface ListStaff {}
 /**
+ * A slip and how it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LoanSlip".
+ */
+export interface LoanSlip {
+  lent: LentView;
+  /**
+   * Its lines on 80 mm paper (48 columns).
+   */
+  text_80: string;
+}
+/**
+ * Asks for the slip of a loan, or prints it: as often as wanted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskLoanSlip".
+ */
+export interface AskLoanSlip {
+  entry: EntryNo;
+}
+/**
  * 暂离: locks the desk and keeps everything as it is.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Lock".
  */
 export interface Lock {}
-/**
- * Where they stand.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NumbersView".
- */
-export interface NumbersView {
-  /**
-   * Its blocks, newest first.
-   */
-  blocks: BlockView[];
-  /**
-   * How many are left for this PC to use.
-   */
-  left: number;
-  /**
-   * The number of the next receipt; nothing where none is left.
-   */
-  next?: ReceiptNo | null;
-  /**
-   * The numbers that a reservation for paper would take, were it made as proposed: the last of the newest block.
-   */
-  proposed?: Run | null;
-}
-/**
- * A block and its numbers.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BlockView".
- */
-export interface BlockView {
-  /**
-   * Its numbers by state, in order.
-   */
-  runs: Run[];
-  tally: BlockTally;
-}
-/**
- * Numbers in a row that share a state.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Run".
- */
-export interface Run {
-  from: ReceiptNo;
-  state: NumberState;
-  to: ReceiptNo;
-}
 /**
  * Says what became of numbers.
  *
@@ -7273,6 +7421,10 @@ export const OFFLINE = {
   correct_tender: 'full',
   receipt_numbers: 'full',
   mark_numbers: 'full',
+  lend_numbers: 'full',
+  borrow_numbers: 'full',
+  loan_slip: 'full',
+  print_loan_slip: 'full',
   quote_late_entry: 'full',
   key_in_paper: 'full',
   quote_reversal: 'full',

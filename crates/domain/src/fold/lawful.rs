@@ -6,8 +6,8 @@
 use crate::drawer;
 use crate::entry::{
     BillPart, BillsIssued, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped, Entry,
-    Handover, LateFeeWaived, PaymentTaken, PaymentTakenOverLimit, ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, Reversal,
-    TakingsBanked, TenderCorrected, WalletAsked, Writer,
+    Handover, LateFeeWaived, PaymentTaken, PaymentTakenOverLimit, ReceiptNumbersBorrowed, ReceiptNumbersLent,
+    ReceiptNumbersMarked, Reversal, TakingsBanked, TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::BillNo;
