@@ -43,7 +43,7 @@ async function ipc(command: string, request: unknown): Promise<Record<string, un
     body: JSON.stringify(request),
   });
   const said = (await response.json()) as Record<string, unknown>;
-  expect(response.status, JSON.stringify(said)).toBe(200);
+  expect([response.status, said]).toEqual([200, said]);
   return said;
 }
 

@@ -37,6 +37,7 @@ pub mod promise;
 pub mod ratio;
 pub mod reading;
 pub mod receipt_block;
+pub mod receipt_loans;
 pub mod receipt_numbers;
 pub mod reference;
 pub mod refund;

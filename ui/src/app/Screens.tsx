@@ -5,7 +5,7 @@ import { BusinessForms } from '@/business/forms';
 import { BusinessPage } from '@/business/BusinessPage';
 import { CasesPage } from '@/cases/CasesPage';
 import { Counter } from '@/counter/Counter';
-import { Desk } from '@/counter/Desk';
+import { Desk, useDesk } from '@/counter/Desk';
 import { useWalletResults } from '@/counter/wallet/useWalletResults';
 import { DevicePage } from '@/device/DevicePage';
 import { useStatus } from '@/parts/status';
@@ -48,6 +48,7 @@ export function Screens({ lost }: { lost: Error | null }) {
 function Serving({ lost }: { lost: Error | null }) {
   const { ended } = useStatus();
   useWalletResults();
+  const { keyed } = useDesk();
   const [tab, setTab] = useState<Tab>('counter');
   const [section, setSection] = useState<Section>('shift');
   const go = (to: Tab, within?: Section) => {
@@ -57,7 +58,7 @@ function Serving({ lost }: { lost: Error | null }) {
   return (
     <Frame tab={tab} onGo={go} lost={lost}>
       {tab === 'counter' && <Counter openShift={<OpenShift />} />}
-      {tab === 'business' && <BusinessPage onCounter={() => go('counter')} />}
+      {tab === 'business' && <BusinessPage account={keyed.step === 'find' ? null : keyed.account} onCounter={() => go('counter')} />}
       {tab === 'cases' && <CasesPage />}
       {tab === 'shift' && <DayTab section={section} onSection={setSection} />}
       {tab === 'device' && (

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { CaseId } from '@/ipc/generated';
+import type { AccountNo, CaseId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Notice } from '@/parts/Notice';
 import { SearchList } from '@/parts/SearchList';
@@ -15,7 +15,13 @@ import { CaseForm } from './CaseForm';
 import { useForms } from './forms';
 import { OpenedCase } from './OpenedCase';
 
-export function BusinessPage({ onCounter }: { onCounter: () => void }) {
+interface BusinessPageProps {
+  /** The customer on the counter's screen. */
+  account: AccountNo | null;
+  onCounter: () => void;
+}
+
+export function BusinessPage({ account, onCounter }: BusinessPageProps) {
   const w = useWords();
   const { text, setText } = useForms();
   const [at, setAt] = useState<string>();
@@ -65,7 +71,7 @@ export function BusinessPage({ onCounter }: { onCounter: () => void }) {
       </SearchList>
       <div className={styles.card}>
         {at !== undefined && step === 'card' && <BusinessCard key={at} item={at} onForm={() => setStep('form')} onCounter={onCounter} />}
-        {at !== undefined && step === 'form' && <CaseForm key={at} item={at} onBack={toBox} onOpened={setOpened} />}
+        {at !== undefined && step === 'form' && <CaseForm key={at} item={at} account={account} onBack={toBox} onOpened={setOpened} />}
       </div>
     </div>
   );

@@ -3,9 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
-import { useDesk } from '@/counter/Desk';
 import { useAct } from '@/ipc/act';
-import type { AccountView, BusinessCard, CaseId } from '@/ipc/generated';
+import type { AccountNo, AccountView, BusinessCard, CaseId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { ActPane, Chosen } from '@/parts/ActPane';
 import { KeyButton } from '@/parts/KeyButton';
@@ -21,15 +20,15 @@ import { Inputs } from './Inputs';
 
 interface CaseFormProps {
   item: string;
+  /** The customer on the counter's screen. */
+  account: AccountNo | null;
   onBack: () => void;
   onOpened: (id: CaseId) => void;
 }
 
-export function CaseForm({ item, onBack, onOpened }: CaseFormProps) {
+export function CaseForm({ item, account, onBack, onOpened }: CaseFormProps) {
   const w = useWords();
   const card = useQuery(ask.businessCard(item));
-  const { keyed } = useDesk();
-  const account = keyed.step === 'find' ? null : keyed.account;
   const view = useQuery({ ...ask.account(account ?? ''), enabled: account !== null });
   const isKnown = card.data && (account === null || view.data);
   const fault = card.error ?? view.error;

@@ -16,7 +16,7 @@ import { useWords } from '@/words';
 
 import { CaseActs } from './CaseActs';
 import styles from './CasesPage.module.css';
-import { actWord, saying, stageWord } from './stage';
+import { actWord, saying, stageWord } from '@/parts/caseWords';
 
 interface AnswerSheetProps {
   id: CaseId;

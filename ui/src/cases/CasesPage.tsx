@@ -10,7 +10,7 @@ import { useWords } from '@/words';
 
 import { AnswerSheet } from './AnswerSheet';
 import styles from './CasesPage.module.css';
-import { stageWord } from './stage';
+import { stageWord } from '@/parts/caseWords';
 
 export function CasesPage() {
   const w = useWords();

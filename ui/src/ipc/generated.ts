@@ -10,6 +10,69 @@
  */
 export type AccountNo = string;
 /**
+ * A case, named by the screen before the first attempt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseId".
+ */
+export type CaseId = string;
+/**
+ * How far a case is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StageView".
+ */
+export type StageView =
+  | {
+      stage: "accepted";
+    }
+  | {
+      stage: "handed_off";
+      /**
+       * Its name.
+       */
+      to: string;
+    }
+  | {
+      /**
+       * Its name.
+       */
+      by: string;
+      stage: "in_hand";
+    }
+  | {
+      /**
+       * Its name; nothing where none has it.
+       */
+      by?: string | null;
+      stage: "asked_back";
+    }
+  | {
+      stage: "answered";
+    }
+  | {
+      /**
+       * When, the hour of the hall.
+       */
+      local: string;
+      outcome: Outcome;
+      stage: "closed";
+    };
+/**
+ * How a case ended.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Outcome".
+ */
+export type Outcome = "done" | "refused" | "withdrawn" | "duplicate";
+/**
+ * How a promise stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Standing".
+ */
+export type Standing = "in_time" | "soon" | "broken";
+/**
  * An amount of money in fen. May be negative; JSON carries the whole number of fen.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -197,7 +260,8 @@ export type Act =
   | "take_drawer"
   | "count_for_absent"
   | "pay_out_change"
-  | "note_false";
+  | "note_false"
+  | "move_payment";
 /**
  * What became of it.
  *
@@ -342,6 +406,311 @@ export type Role = "clerk" | "supervisor" | "finance" | "it";
  */
 export type EntryNo = number;
 /**
+ * What a complaint or a second visit came from: never a person.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Cause".
+ */
+export type Cause = "rule" | "department" | "equipment" | "counter";
+/**
+ * A member of staff, from 1. Zero is the program itself.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffNo".
+ */
+export type StaffNo = number;
+/**
+ * One thing that was done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseAct".
+ */
+export type CaseAct =
+  | {
+      act: "handed_off";
+      /**
+       * Which.
+       */
+      to: string;
+    }
+  | {
+      act: "accepted";
+      /**
+       * Which.
+       */
+      by: string;
+    }
+  | {
+      act: "asked_back";
+    }
+  | {
+      act: "supplied";
+    }
+  | {
+      act: "answered";
+    }
+  | {
+      act: "closed";
+      outcome: Outcome;
+    }
+  | {
+      act: "reopened";
+    }
+  | {
+      act: "paused";
+      reason: PauseReason;
+    }
+  | {
+      act: "resumed";
+      due: Instant;
+    }
+  | {
+      act: "came_again";
+    }
+  | {
+      act: "noted";
+    }
+  | {
+      act: "telephoned";
+      /**
+       * The number.
+       */
+      number: string;
+    }
+  | {
+      act: "followed_up";
+      /**
+       * Whether the customer was reached.
+       */
+      reached: boolean;
+    }
+  | {
+      act: "rated";
+      /**
+       * 1 (非常不满意) to 5 (非常满意).
+       */
+      stars: number;
+    }
+  | {
+      act: "caused";
+      cause: Cause;
+    };
+/**
+ * Why a promise stands still; nothing else pauses it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PauseReason".
+ */
+export type PauseReason = "papers" | "access" | "third_party" | "force_majeure";
+/**
+ * How long something may take.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Term".
+ */
+export type Term =
+  | "at_once"
+  | {
+      minutes: number;
+    }
+  | {
+      hours: number;
+    }
+  | {
+      working_hours: number;
+    }
+  | {
+      working_days: number;
+    }
+  | {
+      days: number;
+    };
+/**
+ * Why nothing was done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseRefusal".
+ */
+export type CaseRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "business";
+      refusal: BusinessRefusal;
+    }
+  | {
+      case: CaseId;
+      kind: "unknown";
+    }
+  | {
+      account: AccountNo;
+      kind: "unknown_account";
+    }
+  | {
+      gap: Gap;
+      kind: "missing";
+    }
+  | {
+      kind: "conflict";
+      /**
+       * The number that stands.
+       */
+      number: string;
+    }
+  | {
+      kind: "stage";
+      stage: StageView;
+    };
+/**
+ * Why there is no card.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessRefusal".
+ */
+export type BusinessRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      /**
+       * Which.
+       */
+      item: string;
+      kind: "unknown";
+    }
+  | {
+      /**
+       * Which business.
+       */
+      item: string;
+      kind: "no_such_refusal";
+      /**
+       * Which refusal.
+       */
+      refusal: number;
+    };
+/**
+ * What is missing in a form.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Gap".
+ */
+export type Gap =
+  | {
+      of: "contact";
+    }
+  | {
+      of: "words";
+    }
+  | {
+      /**
+       * Characters.
+       */
+      characters: number;
+      /**
+       * At most.
+       */
+      limit: number;
+      of: "too_long";
+    }
+  | {
+      /**
+       * Its label.
+       */
+      label: string;
+      of: "field";
+    }
+  | {
+      /**
+       * Its label.
+       */
+      label: string;
+      of: "kind";
+    }
+  | {
+      /**
+       * Its short name.
+       */
+      id: string;
+      of: "department";
+    }
+  | {
+      of: "stars";
+    };
+/**
+ * What a desk may do about a case.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeskCaseAct".
+ */
+export type DeskCaseAct =
+  | {
+      act: "hand_off";
+      /**
+       * To which department.
+       */
+      to: string;
+    }
+  | {
+      act: "supply";
+    }
+  | {
+      act: "answer";
+    }
+  | {
+      act: "close";
+      outcome: Outcome;
+    }
+  | {
+      act: "reopen";
+    }
+  | {
+      act: "pause";
+      reason: PauseReason;
+    }
+  | {
+      act: "resume";
+    }
+  | {
+      act: "came_again";
+    }
+  | {
+      act: "note";
+    }
+  | {
+      act: "telephone";
+      /**
+       * The number.
+       */
+      number: string;
+    }
+  | {
+      act: "follow_up";
+      /**
+       * Whether the customer was reached.
+       */
+      reached: boolean;
+    }
+  | {
+      act: "rate";
+      /**
+       * 1 to 5.
+       */
+      stars: number;
+    }
+  | {
+      act: "cause";
+      cause: Cause;
+    };
+/**
+ * One thing that is done about a case, named by the screen before the first attempt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StepId".
+ */
+export type StepId = string;
+/**
  * How far a charge is.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -482,6 +851,10 @@ export type PaymentRefusal =
       tender: Tender;
     }
   | {
+      fault: PayerFault;
+      kind: "payer";
+    }
+  | {
       kind: "no_receipt_number";
     };
 /**
@@ -592,13 +965,6 @@ export type SignInRefusal =
       next_at: Instant;
     };
 /**
- * A member of staff, from 1. Zero is the program itself.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StaffNo".
- */
-export type StaffNo = number;
-/**
  * Why a word does not serve.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -681,6 +1047,13 @@ export type ReferenceFault =
   | {
       why: "malformed";
     };
+/**
+ * What of a payer cannot be right.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PayerFault".
+ */
+export type PayerFault = "name" | "phone";
 /**
  * A counter's number in its hall, from 1: a seat, not a PC.
  *
@@ -931,6 +1304,73 @@ export type NoMark =
       state: NumberState;
       why: "already";
     };
+/**
+ * What a desk may do of an item now.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Can".
+ */
+export type Can =
+  | {
+      /**
+       * By which act; nothing: by word alone.
+       */
+      act?: DeskAct | null;
+      can: "now";
+    }
+  | {
+      /**
+       * The act that begins it; nothing: a case does.
+       */
+      by?: DeskAct | null;
+      can: "accept";
+      why: Why;
+    }
+  | {
+      can: "not";
+      why: Why;
+    };
+/**
+ * The act of this program that does an item at the desk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeskAct".
+ */
+export type DeskAct = "pay" | "prepay" | "reprint" | "reverse" | "later_reversal" | "waive" | "refund" | "invoice";
+/**
+ * What is in the way.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Why".
+ */
+export type Why =
+  | {
+      of: "line";
+    }
+  | {
+      /**
+       * Who may.
+       */
+      needs: Role[];
+      of: "role";
+    }
+  | {
+      of: "handed_off";
+    };
+/**
+ * What a field of the form takes.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FieldKind".
+ */
+export type FieldKind = "text" | "number" | "date" | "choice";
+/**
+ * What of an item works while head office is not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WithoutLine".
+ */
+export type WithoutLine = "full" | "accept_and_queue" | "no";
 /**
  * A shift's number within its journal, from 1.
  *
@@ -1572,6 +2012,75 @@ export type MarkNumbersRefusal =
  */
 export type Mark = "spoiled" | "left_blank" | "reserved" | "returned";
 /**
+ * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReversalReason".
+ */
+export type ReversalReason =
+  "wrong_account" | "wrong_amount" | "wrong_tender" | "not_paid" | "customer_asked" | "wrong_bill" | "cheque_bounced";
+/**
+ * Why a payment is not moved.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MoveRefusal".
+ */
+export type MoveRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "payment";
+      refusal: ReversalRefusal;
+    }
+  | {
+      /**
+       * By whom.
+       */
+      clerk: string;
+      kind: "already";
+      /**
+       * When, the hour of the hall.
+       */
+      moved_local: string;
+      receipt: ReceiptNo;
+      to: AccountNo;
+      /**
+       * The entry that did.
+       */
+      trace: string;
+    }
+  | {
+      account: AccountNo;
+      kind: "same_account";
+    }
+  | {
+      account: AccountNo;
+      kind: "unknown_account";
+    }
+  | {
+      kind: "nothing";
+    }
+  | {
+      into: Money;
+      kind: "changed";
+      shown: Money;
+    }
+  | {
+      kind: "conflict";
+      receipt: ReceiptNo;
+    }
+  | {
+      kind: "nobody_asked";
+    }
+  | {
+      kind: "no_receipt_number";
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
+/**
  * Why no drawer was opened.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1960,14 +2469,6 @@ export type WaiverWay =
       later: number;
     };
 /**
- * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReversalReason".
- */
-export type ReversalReason =
-  "wrong_account" | "wrong_amount" | "wrong_tender" | "not_paid" | "customer_asked" | "wrong_bill" | "cheque_bounced";
-/**
  * Why they were not changed.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2208,13 +2709,18 @@ export type Offline = "full" | "limited" | "accept_and_queue" | "needs_line";
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Topic".
  */
-export type Topic = "status" | "account" | "find" | "shift" | "receipts" | "sync" | "device";
+export type Topic = "status" | "account" | "find" | "shift" | "receipts" | "sync" | "device" | "cases";
 
 export interface Commands {
   account: {
     answer: AccountView;
     refusal: AskAccountRefusal;
     request: AskAccount;
+  };
+  act_on_case: {
+    answer: CaseSheet;
+    refusal: CaseRefusal;
+    request: ActOnCase;
   };
   ask_wallet: {
     answer: WalletLine;
@@ -2246,10 +2752,25 @@ export interface Commands {
     refusal: LoanRefusal;
     request: BorrowNumbers;
   };
+  business_card: {
+    answer: BusinessCard;
+    refusal: BusinessRefusal;
+    request: AskBusiness;
+  };
   cancel_wallet: {
     answer: Done;
     refusal: WalletRefusal;
     request: CancelWallet;
+  };
+  case_sheet: {
+    answer: CaseSheet;
+    refusal: CaseRefusal;
+    request: AskCase;
+  };
+  case_slip: {
+    answer: CaseSlip;
+    refusal: CaseRefusal;
+    request: AskCaseSlip;
   };
   cheques: {
     answer: Cheques;
@@ -2321,6 +2842,16 @@ export interface Commands {
     refusal: FindRefusal;
     request: Find;
   };
+  find_business: {
+    answer: BusinessList;
+    refusal: BusinessRefusal;
+    request: FindBusiness;
+  };
+  find_cases: {
+    answer: CaseList;
+    refusal: CaseRefusal;
+    request: FindCases;
+  };
   found_hall: {
     answer: Done;
     refusal: SetUpRefusal;
@@ -2381,10 +2912,30 @@ export interface Commands {
     refusal: BankingRefusal;
     request: MatchDeposit;
   };
+  move_later: {
+    answer: MovedPayment;
+    refusal: MoveRefusal;
+    request: MoveLater;
+  };
+  move_payment: {
+    answer: MovedPayment;
+    refusal: MoveRefusal;
+    request: MovePayment;
+  };
   note_false: {
     answer: Banked;
     refusal: BankingRefusal;
     request: NoteFalse;
+  };
+  notice: {
+    answer: Notice;
+    refusal: BusinessRefusal;
+    request: AskNotice;
+  };
+  open_case: {
+    answer: CaseSheet;
+    refusal: CaseRefusal;
+    request: OpenCase;
   };
   open_demo: {
     answer: Done;
@@ -2411,6 +2962,11 @@ export interface Commands {
     refusal: BasketRefusal;
     request: PrintBasket;
   };
+  print_case_slip: {
+    answer: Printed;
+    refusal: CaseRefusal;
+    request: AskCaseSlip;
+  };
   print_deposit: {
     answer: Printed;
     refusal: BankingRefusal;
@@ -2420,6 +2976,11 @@ export interface Commands {
     answer: Printed;
     refusal: LoanRefusal;
     request: AskLoanSlip;
+  };
+  print_notice: {
+    answer: Printed;
+    refusal: BusinessRefusal;
+    request: AskNotice;
   };
   print_queued_slip: {
     answer: Printed;
@@ -2496,6 +3057,11 @@ export interface Commands {
     refusal: LateEntryRefusal;
     request: QuoteLateEntry;
   };
+  quote_move: {
+    answer: MoveQuote;
+    refusal: MoveRefusal;
+    request: AskMove;
+  };
   quote_reading: {
     answer: ReadingQuote;
     refusal: ReadingRefusal;
@@ -2550,6 +3116,11 @@ export interface Commands {
     answer: Done;
     refusal: InvoiceRefusal;
     request: RequestInvoice;
+  };
+  request_move: {
+    answer: Done;
+    refusal: MoveRefusal;
+    request: RequestMove;
   };
   request_refund: {
     answer: Refunded;
@@ -2689,6 +3260,10 @@ export interface AccountView {
    */
   caliber_mm: number;
   /**
+   * Cases about it, open ones first, what is due first.
+   */
+  cases: CaseLine[];
+  /**
    * Cheques that wait for the bank (待到账).
    */
   cheques: ChequeLine[];
@@ -2710,6 +3285,10 @@ export interface AccountView {
    * 表号
    */
   meter?: string | null;
+  /**
+   * Payments that came from another account, or went to one, of the last ten weeks; newest first.
+   */
+  moved: MoveNote[];
   /**
    * Bills not settled, oldest first.
    */
@@ -2748,6 +3327,45 @@ export interface AccountView {
    * The last 12 months, oldest first, one each, also where nothing was billed.
    */
   use_by_month: MonthUse[];
+}
+/**
+ * A case, as listed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseLine".
+ */
+export interface CaseLine {
+  /**
+   * Whose account.
+   */
+  account?: AccountNo | null;
+  /**
+   * How often the customer came again.
+   */
+  came_again: number;
+  case: CaseId;
+  /**
+   * By when, the hour of the hall.
+   */
+  due_local: string;
+  /**
+   * Its business's name.
+   */
+  name: string;
+  /**
+   * 工单号, as printed.
+   */
+  number: string;
+  stage: StageView;
+  standing: Standing;
+  /**
+   * It did not wait.
+   */
+  urgent: boolean;
+  /**
+   * Who asked.
+   */
+  who: string;
 }
 /**
  * A cheque that is pending (待到账).
@@ -2883,6 +3501,26 @@ export interface AccountDetails {
   phone: string;
 }
 /**
+ * What an account shows of a payment that came, or went.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MoveNote".
+ */
+export interface MoveNote {
+  amount: Money;
+  /**
+   * It came to this account; else it went.
+   */
+  came: boolean;
+  /**
+   * Who moved it.
+   */
+  clerk: string;
+  on: BusinessDate;
+  other: AccountNo;
+  receipt: ReceiptNo;
+}
+/**
  * A bill not settled.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2994,6 +3632,14 @@ export interface PaymentLine {
   here: boolean;
   invoice: InvoiceMark;
   /**
+   * It came from this account (错缴更正).
+   */
+  moved_from?: AccountNo | null;
+  /**
+   * It went to this account.
+   */
+  moved_to?: AccountNo | null;
+  /**
    * Name, where it is known.
    */
   name: string;
@@ -3001,6 +3647,10 @@ export interface PaymentLine {
    * Written by hand and keyed in afterwards (补录).
    */
   on_paper: boolean;
+  /**
+   * Who paid, where it was not the holder; empty where that was erased or has not arrived.
+   */
+  payer?: string | null;
   payment: PaymentId;
   receipt: ReceiptNo;
   /**
@@ -3168,6 +3818,241 @@ export interface AskAccount {
   account: AccountNo;
 }
 /**
+ * A case's answer sheet: everything that whoever sits here needs to answer the customer.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseSheet".
+ */
+export interface CaseSheet {
+  /**
+   * Where it is.
+   */
+  address: string;
+  /**
+   * Departments it was handed to apart from the one that holds, by name.
+   */
+  also_handed: string[];
+  /**
+   * The newest answer; empty: there is none.
+   */
+  answer: string;
+  /**
+   * Which bill.
+   */
+  bill?: BillNo | null;
+  business_date: BusinessDate;
+  /**
+   * What it came from.
+   */
+  causes: Cause[];
+  /**
+   * Who was asked first.
+   */
+  clerk: string;
+  /**
+   * The water company.
+   */
+  company: string;
+  /**
+   * The counter.
+   */
+  counter: string;
+  department: Department;
+  /**
+   * Departments it may be handed to.
+   */
+  departments: Department[];
+  /**
+   * Everything that was done, oldest first.
+   */
+  events: CaseEvent[];
+  /**
+   * The form.
+   */
+  fields: FilledField[];
+  /**
+   * By when at first, the hour of the hall, where a pause has moved it since.
+   */
+  first_due_local?: string | null;
+  /**
+   * The hall where it was opened.
+   */
+  hall: string;
+  /**
+   * 户名, where it is about an account.
+   */
+  holder: string;
+  /**
+   * How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
+   */
+  known_local?: string | null;
+  line: CaseLine;
+  /**
+   * When, the hour of the hall.
+   */
+  local: string;
+  /**
+   * Whose it is now: a person's name, or a department's.
+   */
+  owner: string;
+  /**
+   * Papers.
+   */
+  papers: PaperTick[];
+  /**
+   * Why its time stands still, and since when.
+   */
+  paused?: PausedSince | null;
+  /**
+   * Where they are called.
+   */
+  phone: string;
+  promise: PromiseMade;
+  /**
+   * 1 to 5, once.
+   */
+  stars?: number | null;
+  /**
+   * What they were told.
+   */
+  told: string;
+  /**
+   * Version of the catalogue's item; 0: the one that the program ships.
+   */
+  version: number;
+  /**
+   * What they asked for.
+   */
+  words: string;
+}
+/**
+ * A department that cases are handed to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Department".
+ */
+export interface Department {
+  /**
+   * Its short name in cases and items: lower case letters, `_`.
+   */
+  id: string;
+  /**
+   * Who answers for it at head office.
+   */
+  members?: StaffNo[];
+  /**
+   * Its name, as the customer reads it.
+   */
+  name: string;
+  /**
+   * Where it answers at any hour.
+   */
+  telephone: string;
+}
+/**
+ * One thing that was done, as told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseEvent".
+ */
+export interface CaseEvent {
+  act: CaseAct;
+  /**
+   * A close that closed nothing: something was written apart that keeps the case open.
+   */
+  is_overtaken: boolean;
+  /**
+   * When, the hour of the hall.
+   */
+  local: string;
+  /**
+   * Where: the hall, or a department through head office.
+   */
+  place: string;
+  /**
+   * Who.
+   */
+  who: string;
+  /**
+   * The words; empty where it has none, or they have not arrived.
+   */
+  words: string;
+}
+/**
+ * A field of the form, filled in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FilledField".
+ */
+export interface FilledField {
+  /**
+   * What stands before it.
+   */
+  label: string;
+  /**
+   * What was filled in.
+   */
+  value: string;
+}
+/**
+ * A paper of the item's list, ticked off.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaperTick".
+ */
+export interface PaperTick {
+  /**
+   * What it is.
+   */
+  name: string;
+  /**
+   * Whether it was seen.
+   */
+  seen: boolean;
+}
+/**
+ * Why a case's time stands still.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PausedSince".
+ */
+export interface PausedSince {
+  /**
+   * Since when, the hour of the hall.
+   */
+  local: string;
+  reason: PauseReason;
+}
+/**
+ * What was promised.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PromiseMade".
+ */
+export interface PromiseMade {
+  /**
+   * The holidays of a year in between were not entered: Monday to Friday was assumed.
+   */
+  assumed: boolean;
+  due: Instant;
+  term: Term;
+}
+/**
+ * Does something about a case. The same `step` again is done once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActOnCase".
+ */
+export interface ActOnCase {
+  act: DeskCaseAct;
+  case: CaseId;
+  step: StepId;
+  /**
+   * The words, where it has any.
+   */
+  words?: string;
+}
+/**
  * A charge, or what became of it.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3213,6 +4098,10 @@ export interface AskWallet {
    * Less than is due is meant: the customer pays a part.
    */
   part?: boolean;
+  /**
+   * Who pays, where it is not the holder.
+   */
+  payer?: Payer | null;
   payment: PaymentId;
   shown_due: Money;
   /**
@@ -3223,6 +4112,22 @@ export interface AskWallet {
    * Settle out of the deposit first, as far as it goes.
    */
   use_deposit: boolean;
+}
+/**
+ * Who paid, where it was not the holder (交款人).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Payer".
+ */
+export interface Payer {
+  /**
+   * 姓名; 1 to 60 characters.
+   */
+  name: string;
+  /**
+   * 电话; at most 20 characters, digits and what stands between them; may be empty.
+   */
+  phone: string;
 }
 /**
  * One tender of a payment.
@@ -3656,6 +4561,217 @@ export interface BorrowNumbers {
   to: ReceiptNo;
 }
 /**
+ * Everything about one kind of business, here and now.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessCard".
+ */
+export interface BusinessCard {
+  can: Can;
+  department: Department;
+  /**
+   * By when, the hour of the hall.
+   */
+  due_local: string;
+  /**
+   * Whether head office is reached.
+   */
+  is_online: boolean;
+  item: Item;
+  promise: PromiseMade;
+  /**
+   * Its version; 0: the one that the program ships.
+   */
+  version: number;
+}
+/**
+ * A kind of business.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Item".
+ */
+export interface Item {
+  /**
+   * What of this program does it at the desk.
+   */
+  at_counter?: DeskAct | null;
+  /**
+   * The rule it rests on.
+   */
+  basis: string;
+  /**
+   * Who finishes it otherwise.
+   */
+  department: string;
+  /**
+   * What to do where it cannot be done now.
+   */
+  fallback: string[];
+  /**
+   * Its form.
+   */
+  fields: Field[];
+  /**
+   * Its short name, the same in all versions.
+   */
+  id: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its name in English.
+   */
+  name_en: string;
+  offline: WithoutLine;
+  /**
+   * The halls that try it, where it is not for all: a draft.
+   */
+  only_in?: HallNo[];
+  /**
+   * What they bring.
+   */
+  papers: PaperNeeded[];
+  promise: Term;
+  /**
+   * The same, as printed.
+   */
+  promise_words: string;
+  /**
+   * When it cannot be accepted.
+   */
+  refusals: ItemRefusal[];
+  /**
+   * Who may finish it at the desk; empty: nobody, it is handed off.
+   */
+  roles: Role[];
+  /**
+   * What people say who want it.
+   */
+  said: string[];
+  /**
+   * Where its figures come from.
+   */
+  sources?: string;
+  /**
+   * What happens.
+   */
+  steps: string[];
+  /**
+   * What the customer is told.
+   */
+  tell: string;
+  /**
+   * What does not wait.
+   */
+  urgent?: Urgent | null;
+  /**
+   * Its first day; nothing: since records began.
+   */
+  valid_from?: BusinessDate | null;
+  /**
+   * Who may ask for it.
+   */
+  who: string;
+}
+/**
+ * A field of an item's form, beside name, telephone, address and words, which every case has.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Field".
+ */
+export interface Field {
+  /**
+   * What a choice offers.
+   */
+  choices?: string[];
+  kind: FieldKind;
+  /**
+   * What stands before it.
+   */
+  label: string;
+  /**
+   * Its short name, which keeps its meaning from version to version.
+   */
+  name: string;
+  /**
+   * Whether nothing goes without it.
+   */
+  needed: boolean;
+}
+/**
+ * A paper the customer brings.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaperNeeded".
+ */
+export interface PaperNeeded {
+  /**
+   * What it is.
+   */
+  name: string;
+  /**
+   * Whether nothing goes without it.
+   */
+  needed: boolean;
+  /**
+   * What else is to know of it.
+   */
+  note?: string;
+}
+/**
+ * When an item cannot be accepted at all.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ItemRefusal".
+ */
+export interface ItemRefusal {
+  /**
+   * The reason, as the customer reads it.
+   */
+  because: string;
+  /**
+   * What to do instead.
+   */
+  instead: string;
+  /**
+   * When.
+   */
+  when: string;
+}
+/**
+ * What does not wait: the department is telephoned while the customer stands there.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Urgent".
+ */
+export interface Urgent {
+  /**
+   * What is said on the telephone.
+   */
+  say: string;
+  /**
+   * When.
+   */
+  when: string;
+}
+/**
+ * Asks for the card of one kind of business.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskBusiness".
+ */
+export interface AskBusiness {
+  /**
+   * Whose, where a customer stands on the screen.
+   */
+  account?: AccountNo | null;
+  /**
+   * Its short name.
+   */
+  item: string;
+}
+/**
  * Done.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3670,6 +4786,37 @@ export interface Done {}
  */
 export interface CancelWallet {
   payment: PaymentId;
+}
+/**
+ * Asks for a case's answer sheet.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCase".
+ */
+export interface AskCase {
+  case: CaseId;
+}
+/**
+ * A slip, as it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseSlip".
+ */
+export interface CaseSlip {
+  case: CaseSheet;
+  /**
+   * Its lines on 80 mm paper (48 columns).
+   */
+  text_80: string;
+}
+/**
+ * Asks for a case's slip, or prints it: again as often as wanted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCaseSlip".
+ */
+export interface AskCaseSlip {
+  case: CaseId;
 }
 /**
  * What is pending.
@@ -4092,6 +5239,10 @@ export interface ReceiptView {
    */
   late_fee_word: string;
   /**
+   * Its payment went to this account.
+   */
+  moved_to?: AccountNo | null;
+  /**
    * 户名
    */
   name: string;
@@ -4103,6 +5254,10 @@ export interface ReceiptView {
    * What is known of the paper.
    */
   paper?: Paper | null;
+  /**
+   * Who paid, where it was not the holder.
+   */
+  payer?: PaidBy | null;
   payment: PaymentId;
   /**
    * The version of the late fee policy that was applied; 0: none.
@@ -4110,6 +5265,10 @@ export interface ReceiptView {
   policy: number;
   principal: Money;
   receipt: ReceiptNo;
+  /**
+   * It takes the place of a receipt of another account (错缴更正); nothing: it stands for itself.
+   */
+  replaces?: Replaced | null;
   /**
    * Printed again so often; 0: only the first.
    */
@@ -4196,6 +5355,29 @@ export interface KeyedIn {
    */
   keyed_local: string;
   paper_date: BusinessDate;
+}
+/**
+ * Somebody who paid for the holder (交款人).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaidBy".
+ */
+export interface PaidBy {
+  /**
+   * Who; nothing where it was erased or has not arrived.
+   */
+  payer?: Payer | null;
+}
+/**
+ * A receipt that another takes the place of.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Replaced".
+ */
+export interface Replaced {
+  account: AccountNo;
+  paid_on: BusinessDate;
+  receipt: ReceiptNo;
 }
 /**
  * Moves money from one tender to another.
@@ -4433,6 +5615,99 @@ export interface Find {
   limit?: number | null;
   /**
    * As typed; words mean all of them.
+   */
+  text: string;
+}
+/**
+ * Kinds of business, the likeliest first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessList".
+ */
+export interface BusinessList {
+  /**
+   * The year whose holidays have to be entered by head office; nothing: none.
+   */
+  calendar_missing?: number | null;
+  /**
+   * Those that match.
+   */
+  items: BusinessLine[];
+}
+/**
+ * One kind of business, as listed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessLine".
+ */
+export interface BusinessLine {
+  can: Can;
+  /**
+   * Its short name.
+   */
+  item: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its name in English.
+   */
+  name_en: string;
+  /**
+   * What people say of it that matched; empty where its name did.
+   */
+  said: string;
+}
+/**
+ * Looks for a kind of business by what the customer says.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FindBusiness".
+ */
+export interface FindBusiness {
+  /**
+   * Words, pinyin or initials; empty: all of them.
+   */
+  text: string;
+}
+/**
+ * Cases found.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseList".
+ */
+export interface CaseList {
+  /**
+   * Of these, promises that are broken.
+   */
+  broken: number;
+  /**
+   * Open ones first, what is due first.
+   */
+  cases: CaseLine[];
+  /**
+   * There are more.
+   */
+  more: boolean;
+  /**
+   * Open cases of all halls, as known here.
+   */
+  open: number;
+  /**
+   * Of these, promises that break soon.
+   */
+  soon: number;
+}
+/**
+ * Looks for cases.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FindCases".
+ */
+export interface FindCases {
+  /**
+   * A number, a telephone, a name, an account or its holder; empty: those that are open, what is due first.
    */
   text: string;
 }
@@ -4698,6 +5973,111 @@ export interface MatchDeposit {
   reference: string;
 }
 /**
+ * Moved: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MovedPayment".
+ */
+export interface MovedPayment {
+  receipt: ReceiptView;
+  slip: SlipView;
+  /**
+   * Both customers: first whose payment it was not, then whose it is.
+   */
+  to_tell: ToTell[];
+}
+/**
+ * Everything that stands on a reversal's slip (冲正单).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SlipView".
+ */
+export interface SlipView {
+  /**
+   * Bills that owe again.
+   */
+  bills: ReceiptBill[];
+  deposit_in: Money;
+  deposit_out: Money;
+  /**
+   * What goes back.
+   */
+  given_back: Tendered[];
+  head: SlipHead;
+  /**
+   * The printed word for the late fee.
+   */
+  late_fee_word: string;
+  /**
+   * It was moved to this account (错缴更正); nothing: the money went back.
+   */
+  moved_to?: AccountNo | null;
+  payment: PaymentId;
+  reason: ReversalReason;
+  receipt: ReceiptNo;
+  /**
+   * Whether the receipt was taken back.
+   */
+  receipt_returned: boolean;
+  /**
+   * The shift whose drawer gave the money back; nothing where head office transfers it.
+   */
+  shift?: ShiftNo | null;
+  sum: Money;
+  /**
+   * 金额大写
+   */
+  sum_in_words: string;
+  /**
+   * When it was taken, the hour of the hall.
+   */
+  taken_local: string;
+}
+/**
+ * A customer who is to be told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ToTell".
+ */
+export interface ToTell {
+  account: AccountNo;
+  /**
+   * 户名; empty where it was erased or has not arrived.
+   */
+  name: string;
+  /**
+   * 联系电话; empty where none is known.
+   */
+  phone: string;
+}
+/**
+ * Moves a payment that was asked for, in a hall that is its own office.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MoveLater".
+ */
+export interface MoveLater {
+  approver: ApproveWith;
+  payment: PaymentId;
+}
+/**
+ * Moves a payment. The same `becomes` again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MovePayment".
+ */
+export interface MovePayment {
+  approver: ApproveWith;
+  becomes: PaymentId;
+  payment: PaymentId;
+  /**
+   * Whether the customer's receipt was taken back.
+   */
+  receipt_returned: boolean;
+  shown_deposit: Money;
+  to: AccountNo;
+}
+/**
  * The bank found a false note in a deposit and kept it.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4711,6 +6091,89 @@ export interface NoteFalse {
    */
   certificate: string;
   deposit: EntryNo;
+}
+/**
+ * A notice, as it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Notice".
+ */
+export interface Notice {
+  /**
+   * Its lines on 80 mm paper (48 columns).
+   */
+  text_80: string;
+}
+/**
+ * Asks for the one-time notice (一次性告知), or prints it: again as often as wanted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskNotice".
+ */
+export interface AskNotice {
+  /**
+   * Which business.
+   */
+  item: string;
+  /**
+   * Where it is refused: which of its refusals, from 0.
+   */
+  refusal?: number | null;
+  /**
+   * Papers of its list that the customer has already, by name.
+   */
+  seen?: string[];
+}
+/**
+ * Opens a case. The same `case` again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OpenCase".
+ */
+export interface OpenCase {
+  /**
+   * Whose account, where it is about one.
+   */
+  account?: AccountNo | null;
+  /**
+   * Where it is.
+   */
+  address: string;
+  /**
+   * Which bill, where it is about one.
+   */
+  bill?: BillNo | null;
+  case: CaseId;
+  /**
+   * The item's form, by the fields' short names.
+   */
+  fields?: {
+    [k: string]: string;
+  };
+  /**
+   * Which business, by its short name.
+   */
+  item: string;
+  /**
+   * Who asks.
+   */
+  name: string;
+  /**
+   * Where they are called.
+   */
+  phone: string;
+  /**
+   * Papers of the item's list that were seen, by name.
+   */
+  seen?: string[];
+  /**
+   * It did not wait: who answered the department's telephone, in words. Nothing: it can wait.
+   */
+  telephoned?: string | null;
+  /**
+   * What they ask for, in their words.
+   */
+  words: string;
 }
 /**
  * Opens the demo hall: made-up accounts, bills and staff with known PINs.
@@ -5380,6 +6843,75 @@ export interface QuoteLateEntry {
  * What it would be.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MoveQuote".
+ */
+export interface MoveQuote {
+  /**
+   * Who may approve it.
+   */
+  approvers: StaffLine[];
+  /**
+   * What goes over to the right account, as it was paid.
+   */
+  carried: Tendered[];
+  /**
+   * Who of finance can do so here: nobody, unless this hall is its own office.
+   */
+  finance: StaffLine[];
+  invoice: InvoiceMark;
+  /**
+   * Why it cannot be moved here and now; nothing when it can.
+   */
+  obstacle?: MoveRefusal | null;
+  receipt: ReceiptView;
+  /**
+   * Head office was asked to move it to this account.
+   */
+  requested?: AccountNo | null;
+  /**
+   * What becomes of it there; nothing while no account was named.
+   */
+  to?: MoveTarget | null;
+}
+/**
+ * What becomes of it on the right account.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MoveTarget".
+ */
+export interface MoveTarget {
+  account: AccountNo;
+  /**
+   * 用水地址
+   */
+  address: string;
+  /**
+   * Bills that it pays, oldest first.
+   */
+  bills: ReceiptBill[];
+  deposit_in: Money;
+  /**
+   * 户名
+   */
+  name: string;
+}
+/**
+ * Asks what moving a payment would be. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskMove".
+ */
+export interface AskMove {
+  payment: PaymentId;
+  /**
+   * The right account, once it is known.
+   */
+  to?: AccountNo | null;
+}
+/**
+ * What it would be.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "ReadingQuote".
  */
 export interface ReadingQuote {
@@ -5652,6 +7184,21 @@ export interface RequestInvoice {
   payment: PaymentId;
 }
 /**
+ * Asks head office to move a payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RequestMove".
+ */
+export interface RequestMove {
+  becomes: PaymentId;
+  payment: PaymentId;
+  /**
+   * Whether the customer's receipt was taken back.
+   */
+  receipt_returned: boolean;
+  to: AccountNo;
+}
+/**
  * Asks for a refund, and holds the amount. The same `refund` again answers with what is stored.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5687,49 +7234,6 @@ export interface RequestReversal {
  */
 export interface Reversed2 {
   slip: SlipView;
-}
-/**
- * Everything that stands on a reversal's slip (冲正单).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SlipView".
- */
-export interface SlipView {
-  /**
-   * Bills that owe again.
-   */
-  bills: ReceiptBill[];
-  deposit_in: Money;
-  deposit_out: Money;
-  /**
-   * What goes back.
-   */
-  given_back: Tendered[];
-  head: SlipHead;
-  /**
-   * The printed word for the late fee.
-   */
-  late_fee_word: string;
-  payment: PaymentId;
-  reason: ReversalReason;
-  receipt: ReceiptNo;
-  /**
-   * Whether the receipt was taken back.
-   */
-  receipt_returned: boolean;
-  /**
-   * The shift whose drawer gave the money back; nothing where head office transfers it.
-   */
-  shift?: ShiftNo | null;
-  sum: Money;
-  /**
-   * 金额大写
-   */
-  sum_in_words: string;
-  /**
-   * When it was taken, the hour of the hall.
-   */
-  taken_local: string;
 }
 /**
  * Takes a payment back that was asked for, in a hall that is its own office.
@@ -6267,6 +7771,10 @@ export interface TakeBasket {
    * As quoted.
    */
   parts: TakePart[];
+  /**
+   * Who pays for all of them, where it is to stand on the receipts.
+   */
+  payer?: Payer | null;
   shown_due: Money;
   /**
    * What the payer gives.
@@ -6357,6 +7865,10 @@ export interface TakePayment {
    * Less than is due is meant: the customer pays a part.
    */
   part?: boolean;
+  /**
+   * Who pays, where it is not the holder; nothing, or no name: the holder.
+   */
+  payer?: Payer | null;
   payment: PaymentId;
   shown_due: Money;
   /**
@@ -6473,6 +7985,16 @@ export const OFFLINE = {
   find: 'full',
   account: 'full',
   bill: 'full',
+  find_business: 'full',
+  business_card: 'full',
+  notice: 'full',
+  print_notice: 'full',
+  open_case: 'accept_and_queue',
+  act_on_case: 'accept_and_queue',
+  case_sheet: 'full',
+  find_cases: 'full',
+  case_slip: 'full',
+  print_case_slip: 'full',
   quote: 'full',
   take_payment: 'limited',
   take_over_limit: 'full',
@@ -6502,6 +8024,10 @@ export const OFFLINE = {
   reverse_payment: 'full',
   request_reversal: 'accept_and_queue',
   reverse_later: 'full',
+  quote_move: 'full',
+  move_payment: 'full',
+  request_move: 'accept_and_queue',
+  move_later: 'full',
   slip: 'full',
   print_slip: 'full',
   quote_invoice: 'full',

@@ -1,3 +1,5 @@
+//! Days, working days and minutes, against the calendar that is shipped; and what a calendar cannot be.
+
 use proptest::prelude::*;
 
 use super::*;

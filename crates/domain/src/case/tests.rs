@@ -1,3 +1,5 @@
+//! What a case comes to, by its five rules, whatever was written apart.
+
 use proptest::prelude::*;
 use uuid::Uuid;
 

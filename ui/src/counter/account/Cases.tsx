@@ -1,5 +1,5 @@
 // Open cases of the customer on the screen, in a line each: whose it is and by when; `Alt+3` has the rest.
-import { stageWord } from '@/cases/stage';
+import { stageWord } from '@/parts/caseWords';
 import type { CaseLine } from '@/ipc/generated';
 import { useWords } from '@/words';
 

@@ -1,0 +1,133 @@
+//! What head office's entries change.
+
+use std::collections::BTreeMap;
+
+use super::*;
+
+pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
+    match body {
+        Body::SettingsPublished(b) => vec![(Key::City, Change::Settings(&b.json))],
+        Body::TariffPublished(b) => vec![(Key::City, Change::Tariff(&b.json))],
+        Body::LateFeePolicyPublished(b) => vec![(Key::City, Change::Policy(b.version, &b.json))],
+        Body::LateFeeExtended(b) => vec![(Key::City, Change::Extension(&b.json))],
+        Body::GeneralWaiverPublished(b) => vec![(Key::City, Change::GeneralWaiver(&b.json))],
+        Body::AuthorityPublished(b) => vec![(Key::City, Change::Authority(b.version, &b.json))],
+        Body::OfflineLimitsPublished(b) => vec![(Key::City, Change::OfflineLimits(b.version, &b.json))],
+        Body::StaffPublished(b) => staff(entry, b.staff, &b.roles, b.details, None),
+        Body::StaffKeyPublished(b) => staff(entry, b.staff, &b.roles, b.details, Some(b.key)),
+        Body::CounterEnrolled(b) => vec![(Key::Counter(b.journal), Change::Enrol(entry.number, b))],
+        Body::CounterRevoked(b) => vec![(Key::Counter(b.journal), Change::Revoke(b.last))],
+        Body::ReceiptBlockGranted(b) => {
+            vec![(
+                Key::Counter(b.journal),
+                Change::Grant(Block {
+                    from: b.from,
+                    to: b.to,
+                }),
+            )]
+        }
+        Body::PaymentReversedByOffice(b) => with_account(entry, Change::Reverse(&b.reversal), []),
+        Body::PaymentMovedByOffice(_) => moved(entry, body),
+        Body::InvoiceSent(_)
+        | Body::InvoiceIssued(_)
+        | Body::InvoiceRefused(_)
+        | Body::InvoiceReddened(_) => {
+            invoice_step(entry, body).map_or_else(Vec::new, |step| with_account(entry, step, []))
+        }
+        Body::ChequeCleared(b) => with_account(entry, Change::ChequeOut(b.payment), []),
+        Body::ChequeBounced(b) => {
+            let mut all = with_account(entry, Change::Reverse(&b.reversal), []);
+            all.extend(with_account(entry, Change::ChequeOut(b.reversal.payment), []));
+            all
+        }
+        Body::RefundPaid(b) => with_account(entry, Change::PayRefund(entry.at(), b), []),
+        Body::RefundDeclined(b) => with_account(entry, Change::DeclineRefund(entry.at(), b.refund), []),
+        Body::DepositMatched(b) => {
+            let count = BankCount {
+                entry: entry.number,
+                counted: b.counted,
+                amount: b.amount,
+                reference: b.reference.clone(),
+                on: entry.business_date,
+            };
+            vec![(Key::Deposit(b.deposit), Change::BankCounted(count))]
+        }
+        Body::CalendarPublished(b) => vec![(Key::Business, Change::Calendar(b.version, &b.json))],
+        Body::ItemPublished(b) => vec![(Key::Business, Change::Item(b))],
+        Body::CaseActedByOffice(b) => vec![(Key::Case(b.0.case), Change::ActOnCase(entry, &b.0))],
+        Body::ReadingCorrected(b) => with_account(entry, Change::Amend(entry.number, b), []),
+        Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
+        Body::WordAnswered(b) => vec![(Key::Word(b.journal, b.number), Change::AnswerWord(entry, b))],
+        Body::AccountsRegistered(b) => registered(b),
+        Body::BillsIssued(b) => issued(entry.number, b),
+        Body::BillRunClosed(b) => vec![(Key::Run(b.run), Change::RunEnd(b))],
+        _ => Vec::new(),
+    }
+}
+
+/// What head office did to an invoice.
+fn invoice_step<'a>(entry: &Entry, body: &Body) -> Option<Change<'a>> {
+    let issued = |number: &crate::invoice::InvoiceNo, on| IssuedInvoice {
+        number: number.clone(),
+        on,
+        entry: entry.number,
+    };
+    let (payment, step) = match body {
+        Body::InvoiceSent(b) if b.red => (b.payment, InvoiceStep::RedSent(b.request, entry.number)),
+        Body::InvoiceSent(b) => (b.payment, InvoiceStep::Sent(b.request, entry.number)),
+        Body::InvoiceIssued(b) => {
+            let invoice = issued(&b.number, b.issued_on);
+            (b.payment, InvoiceStep::Issued(b.request, invoice))
+        }
+        Body::InvoiceRefused(b) => (b.payment, InvoiceStep::Refused(b.request, entry.number)),
+        Body::InvoiceReddened(b) => {
+            let red = issued(&b.red_number, b.issued_on);
+            (b.payment, InvoiceStep::Reddened(b.request, red))
+        }
+        _ => return None,
+    };
+    Some(Change::Invoice(payment, step))
+}
+
+fn staff<'a>(
+    entry: &Entry,
+    staff: StaffNo,
+    roles: &'a [Role],
+    details: Hash,
+    key: Option<ByteArray<32>>,
+) -> Vec<(Key, Change<'a>)> {
+    vec![(
+        Key::Staff(staff),
+        Change::Staff(entry.number, roles, details, key),
+    )]
+}
+
+fn registered(b: &AccountsRegistered) -> Vec<(Key, Change<'_>)> {
+    let accounts = u64::try_from(b.accounts.len()).unwrap_or(u64::MAX);
+    let part = Change::RunPart {
+        accounts,
+        bills: 0,
+        billed: Money::ZERO,
+    };
+    let each = b
+        .accounts
+        .iter()
+        .map(|a| (Key::Account(a.account.clone()), Change::Register(a)));
+    each.chain([(Key::Run(b.run), part)]).collect()
+}
+
+fn issued(number: EntryNo, b: &BillsIssued) -> Vec<(Key, Change<'_>)> {
+    let mut by_account: BTreeMap<&AccountNo, Vec<(u16, &Bill)>> = BTreeMap::new();
+    for (index, bill) in (0..).zip(&b.bills) {
+        by_account.entry(&bill.account).or_default().push((index, bill));
+    }
+    let part = Change::RunPart {
+        accounts: 0,
+        bills: u64::try_from(b.bills.len()).unwrap_or(u64::MAX),
+        billed: b.bills.iter().map(|bill| bill.amount).sum(),
+    };
+    let each = by_account
+        .into_iter()
+        .map(|(no, bills)| (Key::Account(no.clone()), Change::Issue(number, bills)));
+    each.chain([(Key::Run(b.run), part)]).collect()
+}
