@@ -116,6 +116,7 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
     due: 0,
     payments: [],
     overpaid: 0,
+    corrections: [],
     receipts_about: 0,
     cheques: [],
     pinyin: seed.pinyin,

@@ -67,6 +67,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       bills: one.bills.length,
       here: true,
       reversed: false,
+      corrected: false,
       invoice: { stage: 'none' },
       on_paper: false,
     }));

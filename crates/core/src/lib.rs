@@ -31,6 +31,7 @@ pub mod offline;
 pub mod payment;
 pub use cistern_publishing::pin;
 pub mod ports;
+pub mod reading;
 pub mod receipt;
 pub mod refund;
 pub mod refusal;

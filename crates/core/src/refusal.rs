@@ -133,6 +133,7 @@ may_be_not_now!(
     crate::numbers::MarkNumbersRefusal,
     crate::left_change::LeftChangeRefusal,
     crate::payment::PaymentRefusal,
+    crate::reading::ReadingRefusal,
     crate::receipt::ReceiptRefusal,
     crate::refund::RefundRefusal,
     crate::reversal::ReversalRefusal,

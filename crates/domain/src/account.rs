@@ -10,7 +10,9 @@ use minicbor::{Decode, Encode};
 
 use crate::bill::Bill;
 use crate::date::{BusinessDate, Period};
-use crate::entry::{Account, LateFeeWaived, PaymentTaken, RefundAsked, RefundPaid, Reversal};
+use crate::entry::{
+    Account, LateFeeWaived, PaymentTaken, ReadingCorrected, RefundAsked, RefundPaid, Reversal,
+};
 use crate::ids::{BillNo, CaseId, EntryNo, EntryRef, PaymentId, RefundId};
 use crate::invoice::{InvoiceState, InvoiceStep};
 use crate::money::Money;
@@ -89,6 +91,14 @@ pub struct BillState {
     #[n(3)]
     #[cbor(default)]
     pub waived: BTreeMap<EntryRef, FeeWaived>,
+    /// The office's entry that booked it back; it asks for nothing any more.
+    #[n(4)]
+    #[cbor(default)]
+    pub corrected: Option<EntryNo>,
+    /// The bill that was booked back and that it stands for.
+    #[n(5)]
+    #[cbor(default)]
+    pub instead_of: Option<BillNo>,
 }
 
 /// What was waived of a bill's late fee at a desk.
@@ -152,20 +162,32 @@ impl BillState {
         self.parts.values().map(|part| part.late_fee).sum()
     }
 
-    /// Principal still owed; zero while the bill itself is not known.
+    /// What it asks for in all: nothing once it is booked back, or while it is not known.
+    #[must_use]
+    pub fn billed(&self) -> Money {
+        match &self.issued {
+            Some(issued) if self.corrected.is_none() => issued.amount,
+            _ => Money::ZERO,
+        }
+    }
+
+    /// Principal still owed; zero while the bill itself is not known. A bill that was booked back owes what was given back
+    /// of it since, by somebody who did not know.
     #[must_use]
     pub fn owed(&self) -> Money {
-        self.issued
-            .as_ref()
-            .map_or(Money::ZERO, |issued| (issued.amount - self.paid()).or_zero())
+        match &self.issued {
+            Some(_) => (self.billed() - self.paid()).or_zero(),
+            None => Money::ZERO,
+        }
     }
 
     /// Principal paid beyond the bill: taken twice, to be settled by the office.
     #[must_use]
     pub fn overpaid(&self) -> Money {
-        self.issued
-            .as_ref()
-            .map_or(Money::ZERO, |issued| (self.paid() - issued.amount).or_zero())
+        match &self.issued {
+            Some(_) => (self.paid() - self.billed()).or_zero(),
+            None => Money::ZERO,
+        }
     }
 }
 
@@ -174,6 +196,19 @@ impl AccountState {
     #[must_use]
     pub fn owed(&self) -> Money {
         self.bills.values().map(BillState::owed).sum()
+    }
+
+    /// What stands for a bill that was booked back; nothing where it stands itself.
+    #[must_use]
+    pub fn successor(&self, bill: &BillNo) -> Option<&BillNo> {
+        let of = |(_, state): &(&BillNo, &BillState)| state.instead_of.as_ref() == Some(bill);
+        self.bills.iter().find(of).map(|(number, _)| number)
+    }
+
+    /// Entries that put readings of it right, oldest first.
+    #[must_use]
+    pub fn corrections(&self) -> BTreeSet<EntryNo> {
+        self.bills.values().filter_map(|bill| bill.corrected).collect()
     }
 
     /// How many bills are not settled.
@@ -209,6 +244,29 @@ impl AccountState {
             amount: bill.amount,
             payable_on: bill.payable_on,
         });
+    }
+
+    /// Bills back, issued anew, settled again.
+    pub(crate) fn amend(&mut self, entry: EntryNo, corrected: &ReadingCorrected) {
+        for (back, new) in corrected.pairs() {
+            let bill = self.bills.entry(back.bill.bill.clone()).or_default();
+            bill.corrected = Some(entry);
+            bill.paid_before = Money::ZERO;
+            self.bills.entry(new.bill.clone()).or_default().instead_of = Some(back.bill.bill.clone());
+        }
+        for part in corrected.reversed.iter().flat_map(|back| &back.paid) {
+            self.settle(part.on, &part.bill, -part.principal, -part.late_fee);
+        }
+        for (index, bill) in (0..).zip(&corrected.issued) {
+            self.issue(entry, index, bill);
+        }
+        for part in &corrected.settled {
+            self.settle(part.on, &part.bill, part.principal, part.late_fee);
+        }
+        for moved in &corrected.payments {
+            self.invoices.entry(moved.payment).or_default().reversed = true;
+        }
+        self.deposit += corrected.to_deposit;
     }
 
     pub(crate) fn take(&mut self, on: BusinessDate, taken: &PaymentTaken) {

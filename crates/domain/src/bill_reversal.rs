@@ -9,9 +9,11 @@ use crate::money::Money;
 use crate::tariff::{BillRefusal, ComputedBill, Tariff, Usage};
 use crate::volume::Volume;
 
-/// A bill as it stands: what it was computed from, its sum, what was paid of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StandingBill {
+/// A bill as it stands: what it was computed from, what was paid of it.
+#[derive(Clone, Debug)]
+pub struct StandingBill<'t> {
+    /// The tariff that it was computed by.
+    pub tariff: &'t Tariff,
     /// What it was computed from; its `used_before` is the one frozen in the bill.
     pub usage: Usage,
     /// Principal paid.
@@ -47,20 +49,22 @@ pub struct Step {
 /// # Errors
 /// [`BillRefusal`] when the tariff cannot bill one of the volumes.
 pub fn correct_reading(
-    tariff: &Tariff,
-    wrong: &StandingBill,
+    wrong: &StandingBill<'_>,
     right_volume: Volume,
-    later: &[StandingBill],
+    later: &[StandingBill<'_>],
 ) -> Result<Correction, BillRefusal> {
-    let standing: Vec<&StandingBill> = std::iter::once(wrong).chain(later).collect();
-    let issued: Result<Vec<ComputedBill>, _> = standing.iter().map(|bill| tariff.bill(&bill.usage)).collect();
+    let standing: Vec<&StandingBill<'_>> = std::iter::once(wrong).chain(later).collect();
+    let issued: Result<Vec<ComputedBill>, _> = standing
+        .iter()
+        .map(|bill| bill.tariff.bill(&bill.usage))
+        .collect();
     let issued = issued?;
     let right = Usage {
         volume: right_volume,
         ..wrong.usage.clone()
     };
     let usages = std::iter::once(right).chain(later.iter().map(|bill| bill.usage.clone()));
-    let reissued = reissue(tariff, wrong.usage.used_before, usages)?;
+    let reissued = reissue(&standing, &issued, usages)?;
 
     let forth = |bill: &ComputedBill| Step {
         receivable: bill.total,
@@ -88,16 +92,19 @@ pub fn correct_reading(
     })
 }
 
+/// Each running total moves by what the bills before it moved it: what else of the household's it counts (一户多表) stays.
 fn reissue(
-    tariff: &Tariff,
-    from: Volume,
+    standing: &[&StandingBill<'_>],
+    issued: &[ComputedBill],
     usages: impl Iterator<Item = Usage>,
 ) -> Result<Vec<ComputedBill>, BillRefusal> {
-    let mut used_before = from;
-    usages
-        .map(|usage| {
-            let bill = tariff.bill(&Usage { used_before, ..usage })?;
-            used_before = bill.used_after;
+    let mut moved = Volume::ZERO;
+    let bills = standing.iter().zip(issued).zip(usages);
+    bills
+        .map(|((standing, old), usage)| {
+            let used_before = usage.used_before + moved;
+            let bill = standing.tariff.bill(&Usage { used_before, ..usage })?;
+            moved = bill.used_after - old.used_after;
             Ok(bill)
         })
         .collect()
@@ -112,9 +119,15 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn bill(used: i64, volume: i64, paid: &str) -> StandingBill {
+    fn harbin() -> Tariff {
+        let book = TariffBook::from_json(SAMPLE_TARIFFS).unwrap();
+        book.get("HRB-2016").unwrap().clone()
+    }
+
+    fn bill<'t>(tariff: &'t Tariff, used: i64, volume: i64, paid: &str) -> StandingBill<'t> {
         let of = Usage::of("居民阶梯 A0101-A0103", Volume::from_m3(volume));
         StandingBill {
+            tariff,
             usage: Usage {
                 used_before: Volume::from_m3(used),
                 ..of
@@ -123,10 +136,13 @@ mod tests {
         }
     }
 
-    fn check(wrong: &StandingBill, right: i64, later: &[StandingBill], steps: &[(&str, i64)]) -> Correction {
-        let book = TariffBook::from_json(SAMPLE_TARIFFS).unwrap();
-        let tariff = book.get("HRB-2016").unwrap();
-        let got = correct_reading(tariff, wrong, Volume::from_m3(right), later).unwrap();
+    fn check(
+        wrong: &StandingBill<'_>,
+        right: i64,
+        later: &[StandingBill<'_>],
+        steps: &[(&str, i64)],
+    ) -> Correction {
+        let got = correct_reading(wrong, Volume::from_m3(right), later).unwrap();
         let said: Vec<_> = got
             .steps
             .iter()
@@ -143,7 +159,7 @@ mod tests {
     #[test]
     fn read_30_instead_of_20_and_paid() {
         let got = check(
-            &bill(140, 30, "124.50"),
+            &bill(&harbin(), 140, 30, "124.50"),
             20,
             &[],
             &[("124.50", 170), ("-124.50", 140), ("79.00", 160)],
@@ -164,8 +180,14 @@ mod tests {
             ("33.50", 150),
             ("45.50", 160),
         ];
+        let tariff = harbin();
         // 20 read where it was 10: the later 10 m³ stay in tier 2, 150 to 160.
-        let got = check(&bill(140, 20, "79.00"), 10, &[bill(160, 10, "0")], &steps);
+        let got = check(
+            &bill(&tariff, 140, 20, "79.00"),
+            10,
+            &[bill(&tariff, 160, 10, "0")],
+            &steps,
+        );
         assert_eq!(
             (got.net, got.to_deposit, got.owed),
             (yuan("79.00"), Money::ZERO, Money::ZERO)

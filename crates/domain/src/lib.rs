@@ -41,6 +41,7 @@ pub mod receipt_loans;
 pub mod receipt_numbers;
 pub mod reference;
 pub mod refund;
+pub mod resettle;
 pub mod settings;
 pub mod shift;
 pub mod staffing;

@@ -31,6 +31,7 @@ use cistern_core::numbers::{
     MarkNumbersRefusal, NumbersView,
 };
 use cistern_core::payment::{PaymentRefusal, Quote, Quoted, TakeOverLimit, TakePayment, Taken};
+use cistern_core::reading::{AskReading, CorrectReading, ReadingPutRight, ReadingQuote, ReadingRefusal};
 use cistern_core::receipt::{
     AskReceipt, ListReceipts, PrintReceipt, Printed, ReceiptPdf, ReceiptPreview, ReceiptRefusal, Receipts,
     SeePaper,
@@ -184,6 +185,8 @@ commands! {
     accept_and_queue request_invoice: RequestInvoice => Done | InvoiceRefusal = Counter::request_invoice;
     accept_and_queue withdraw_invoice: WithdrawInvoice => Done | InvoiceRefusal = Counter::withdraw_invoice;
     full cheques: AskCheques => Cheques | NotNow = Counter::cheques;
+    full quote_reading: AskReading => ReadingQuote | ReadingRefusal = Counter::quote_reading;
+    full correct_reading: CorrectReading => ReadingPutRight | ReadingRefusal = Counter::correct_reading;
     full tell_cheque: TellCheque => Done | ChequeRefusal = Counter::tell_cheque;
     full quote_refund: AskRefund => RefundQuote | RefundRefusal = Counter::quote_refund;
     accept_and_queue request_refund: RequestRefund => Refunded | RefundRefusal = Counter::request_refund;

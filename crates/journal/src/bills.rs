@@ -21,11 +21,13 @@ impl Tx<'_> {
             journal: office.journal,
             number: issued.entry,
         };
-        let Some(Ok(Body::BillsIssued(mut body))) = self.entry(at)?.map(|entry| entry.read()) else {
-            return Ok(None);
+        let mut bills = match self.entry(at)?.map(|entry| entry.read()) {
+            Some(Ok(Body::BillsIssued(body))) => body.bills,
+            Some(Ok(Body::ReadingCorrected(body))) => body.issued,
+            _ => return Ok(None),
         };
         let index = usize::from(issued.index);
-        let found = body.bills.get(index).is_some_and(|bill| bill.bill == *number);
-        Ok(found.then(|| body.bills.swap_remove(index)))
+        let found = bills.get(index).is_some_and(|bill| bill.bill == *number);
+        Ok(found.then(|| bills.swap_remove(index)))
     }
 }

@@ -22,9 +22,10 @@ mod totals;
 mod waivers;
 
 pub use act::{
-    CODE_LASTS, CaseAtOffice, CaseEvent, DecideRefund, DepositLine, DepositRefused, ImportRefused,
-    MatchDeposit, NotFinance, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, StaffRefused,
-    TellCheque, TellRefused, Waiting, WhichWord, WordLine, WordRefused,
+    CODE_LASTS, CaseAtOffice, CaseEvent, CorrectReading, CorrectReadingRefused, DecideRefund, DepositLine,
+    DepositRefused, ImportRefused, MatchDeposit, NotFinance, ReadOut, RefundLine, RefundRefused,
+    ReverseLater, ReverseRefused, StaffRefused, TellCheque, TellRefused, Waiting, WhichWord, WordLine,
+    WordRefused,
 };
 pub use cistern_publishing::{CaseRefused, Decision, DepartmentAct, ItemRefused};
 pub use door::Denied;

@@ -15,6 +15,7 @@ mod invoices;
 mod match_deposit;
 mod pen;
 pub mod pin;
+mod reading;
 mod refunds;
 mod resting;
 mod reverse_later;
@@ -28,6 +29,9 @@ pub use invoices::{
 };
 pub use match_deposit::{MatchRefused, match_deposit};
 pub use pen::{Fill, Pen, Publication};
+pub use reading::{
+    DAYS_TO_PAY, ReadingRefused, RightReading, correct_reading, correction_at, reading_correction,
+};
 pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund};
 pub use resting::{Resting, resting_on};
 pub use reverse_later::{LaterRefused, request_at, reverse_later};

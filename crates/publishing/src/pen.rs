@@ -62,6 +62,12 @@ pub enum Publication {
 }
 
 impl Pen<'_> {
+    /// The business date of what it writes.
+    #[must_use]
+    pub fn today(&self) -> BusinessDate {
+        BusinessDate::of(self.now.utc(), &CHINA)
+    }
+
     /// A random identifier.
     #[must_use]
     pub fn id(&self) -> Uuid {
@@ -122,7 +128,7 @@ impl Pen<'_> {
             account,
             actor: self.actor,
             approver: None,
-            business_date: BusinessDate::of(self.now.utc(), &CHINA),
+            business_date: self.today(),
             written_at: self.now,
             taken_at: self.now,
         };

@@ -3,7 +3,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::entry::{Body, Entry, PaymentTaken};
-use cistern_domain::ids::{PaymentId, ReceiptNo};
+use cistern_domain::ids::{BillNo, EntryNo, PaymentId, ReceiptNo};
 use cistern_journal::{Fault, Tx};
 
 /// Payments of one account that are looked through, newest first.
@@ -21,6 +21,14 @@ pub enum Resting {
         /// The later one.
         payment: PaymentId,
     },
+    /// A bill that it settled was put right since, and its money settles others.
+    #[error("bill {bill} was booked back, and the money settles others")]
+    BillCorrected {
+        /// Which.
+        bill: BillNo,
+        /// The entry that did.
+        by: EntryNo,
+    },
     /// The deposit it brought was spent, and not by a payment that is known; or it is held for a refund.
     #[error("{missing} of its deposit is spent")]
     DepositSpent {
@@ -37,9 +45,14 @@ pub fn resting_on(tx: &Tx<'_>, entry: &Entry, taken: &PaymentTaken) -> Result<Op
     let Some(account) = &entry.account else {
         return Ok(None);
     };
-    let deposit = tx
-        .account(account)?
-        .map_or(Money::ZERO, |state| state.free_deposit());
+    let state = tx.account(account)?.unwrap_or_default();
+    for part in &taken.parts {
+        if let Some(by) = state.bills.get(&part.bill).and_then(|bill| bill.corrected) {
+            let bill = part.bill.clone();
+            return Ok(Some(Resting::BillCorrected { bill, by }));
+        }
+    }
+    let deposit = state.free_deposit();
     let missing = (taken.deposit_in - taken.deposit_out - deposit).or_zero();
     let order = |entry: &Entry| (entry.taken_at, entry.journal, entry.number);
     for row in tx.payments_of(account, LOOKED_THROUGH)? {

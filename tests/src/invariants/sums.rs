@@ -116,7 +116,7 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                     *sums.entry(Ledger::Deposit).or_default() -= account.deposit;
                     for bill in account.bills.values() {
                         // Owed less paid beyond; a bill not known yet owes less than nothing.
-                        let billed = bill.issued.as_ref().map_or(Money::ZERO, |issued| issued.amount);
+                        let billed = bill.billed();
                         *sums.entry(Ledger::Receivable).or_default() += billed - bill.paid();
                         if bill.issued.is_some() && billed - bill.paid() != bill.owed() - bill.overpaid() {
                             return Err(Fault::Damaged("a bill owes and is overpaid".to_owned()));
@@ -220,7 +220,12 @@ fn late_fees_taken_back(book: &Book) -> Money {
         Body::ChequeBounced(bounced) => Some(&bounced.reversal.parts),
         _ => None,
     });
-    reversals.flatten().map(|part| part.late_fee).sum()
+    let back: Money = reversals.flatten().map(|part| part.late_fee).sum();
+    let corrections = book.0.iter().filter_map(|(_, body)| match body {
+        Body::ReadingCorrected(corrected) => Some(corrected.late_fee_freed()),
+        _ => None,
+    });
+    back + corrections.sum::<Money>()
 }
 
 /// Each drawer by itself: float and cash of its payments, as the shift says and as it was closed.

@@ -22,3 +22,4 @@ mod reply_lost;
 mod simulation;
 mod stale_tariff;
 mod undo_twice;
+mod wrong_reading;

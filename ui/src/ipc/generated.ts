@@ -110,6 +110,20 @@ export type BusinessDate = string;
  */
 export type BillNo = string;
 /**
+ * A billing period (账期): a month from 1900-01 to 9999-12. JSON: `"202611"`; CBOR: the integer 202611.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Period".
+ */
+export type Period = string;
+/**
+ * What was wrong, of a list; what the customer is told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReadingFault".
+ */
+export type ReadingFault = "misread" | "estimated" | "wrong_start" | "miscounted" | "self_reported";
+/**
  * Why a bill bears no late fee at all.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -136,13 +150,6 @@ export type CollectionWay = "customer" | "direct_debit" | "bank_collection";
  * via the `definition` "Ratio".
  */
 export type Ratio = string;
-/**
- * A billing period (账期): a month from 1900-01 to 9999-12. JSON: `"202611"`; CBOR: the integer 202611.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Period".
- */
-export type Period = string;
 /**
  * Who waived, when and why.
  *
@@ -1444,6 +1451,84 @@ export type CloseShiftRefusal =
       kind: "slips_differ";
     };
 /**
+ * Why a reading is not put right.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReadingRefusal".
+ */
+export type ReadingRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      bill: BillNo;
+      kind: "unknown";
+    }
+  | {
+      bill: BillNo;
+      /**
+       * By whom.
+       */
+      by: string;
+      instead: BillNo;
+      kind: "already";
+      on: BusinessDate;
+      /**
+       * The entry that did.
+       */
+      trace: string;
+    }
+  | {
+      bill: BillNo;
+      kind: "same";
+      /**
+       * Its volume.
+       */
+      m3: number;
+    }
+  | {
+      bill: BillNo;
+      kind: "later_first";
+      /**
+       * The reading that both share.
+       */
+      reading: number;
+    }
+  | {
+      kind: "below_zero";
+      /**
+       * What was asked for.
+       */
+      m3: number;
+    }
+  | {
+      bill: BillNo;
+      kind: "no_tariff";
+    }
+  | {
+      bill: BillNo;
+      computed: Money;
+      issued: Money;
+      kind: "not_as_issued";
+    }
+  | {
+      bill: BillNo;
+      kind: "unheard";
+    }
+  | {
+      bill: BillNo;
+      kind: "held";
+    }
+  | {
+      kind: "moved";
+      now: Money;
+      shown: Money;
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
+    };
+/**
  * What became of the paper.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1523,6 +1608,10 @@ export type ReversalRefusal =
       kind: "newer_first";
       payment: PaymentId;
       receipt: ReceiptNo;
+    }
+  | {
+      bill: BillNo;
+      kind: "bill_corrected";
     }
   | {
       kind: "deposit_spent";
@@ -2133,6 +2222,10 @@ export type InvoiceRefusal =
       receipt: ReceiptNo;
     }
   | {
+      kind: "corrected";
+      receipt: ReceiptNo;
+    }
+  | {
       /**
        * When, the hour of the hall.
        */
@@ -2621,6 +2714,11 @@ export interface Commands {
     refusal: CloseShiftRefusal;
     request: CloseShift;
   };
+  correct_reading: {
+    answer: ReadingPutRight;
+    refusal: ReadingRefusal;
+    request: CorrectReading;
+  };
   correct_tender: {
     answer: Corrected;
     refusal: CorrectionRefusal;
@@ -2876,6 +2974,11 @@ export interface Commands {
     refusal: LateEntryRefusal;
     request: QuoteLateEntry;
   };
+  quote_reading: {
+    answer: ReadingQuote;
+    refusal: ReadingRefusal;
+    request: AskReading;
+  };
   quote_refund: {
     answer: RefundQuote;
     refusal: RefundRefusal;
@@ -3075,6 +3178,10 @@ export interface AccountView {
    * 用水性质
    */
   class: string;
+  /**
+   * Readings that were put right (抄表更正), newest first, at most 6.
+   */
+  corrections: CorrectionView[];
   deposit: Money;
   deposit_free: Money;
   deposit_held: Money;
@@ -3183,6 +3290,98 @@ export interface ChequeLine {
    */
   reference: string;
   taken_on: BusinessDate;
+}
+/**
+ * A reading that was put right, as the customer is told of it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectionView".
+ */
+export interface CorrectionView {
+  /**
+   * Who decided.
+   */
+  by: string;
+  on: BusinessDate;
+  outcome: ReadingOutcome;
+  /**
+   * The entry that did.
+   */
+  trace: string;
+}
+/**
+ * Before and after, and where the difference went.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReadingOutcome".
+ */
+export interface ReadingOutcome {
+  /**
+   * The misread bill first, then the later ones of its tier year, oldest first.
+   */
+  bills: BillPutRight[];
+  difference: Money;
+  /**
+   * The reading that ended the misread bill, before and after; nothing where it tells none.
+   */
+  end_reading?: DialPutRight | null;
+  fault: ReadingFault;
+  late_fee_back: Money;
+  owed: Money;
+  /**
+   * When that is payable.
+   */
+  payable_on?: BusinessDate | null;
+  /**
+   * Receipts whose money was moved: they stand for the old bills.
+   */
+  receipts: ReceiptNo[];
+  to_deposit: Money;
+}
+/**
+ * A bill before and after.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillPutRight".
+ */
+export interface BillPutRight {
+  new: BillOf;
+  old: BillOf;
+  period: Period;
+}
+/**
+ * What a bill said.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillOf".
+ */
+export interface BillOf {
+  amount: Money;
+  bill: BillNo;
+  /**
+   * The household's running total of the tier year after it, m³, where it is known.
+   */
+  used_m3?: number | null;
+  /**
+   * m³
+   */
+  volume_m3: number;
+}
+/**
+ * What a dial was read as, and what it showed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DialPutRight".
+ */
+export interface DialPutRight {
+  /**
+   * As it was, m³.
+   */
+  new: number;
+  /**
+   * As read, m³.
+   */
+  old: number;
 }
 /**
  * Who an account belongs to.
@@ -3306,6 +3505,10 @@ export interface PaymentLine {
    * How many bills.
    */
   bills: number;
+  /**
+   * A bill that it settled was put right since (更正): its money settles others.
+   */
+  corrected: boolean;
   /**
    * Taken at this very counter.
    */
@@ -4764,6 +4967,62 @@ export interface CloseShift {
   slips?: number;
 }
 /**
+ * Put right: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReadingPutRight".
+ */
+export interface ReadingPutRight {
+  correction: CorrectionView;
+}
+/**
+ * Puts a reading right, where this hall is its own office.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectReading".
+ */
+export interface CorrectReading {
+  approver: ApproveWith;
+  asked: AskReading;
+  shown: Money;
+}
+/**
+ * Somebody who approves: at the desk of another, with the PIN of their own; or from elsewhere, by a word.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ApproveWith".
+ */
+export interface ApproveWith {
+  /**
+   * 4 to 12 digits. By a word: the code that was said on the telephone; empty where head office's word has arrived.
+   */
+  pin: string;
+  /**
+   * The number of the act that was accepted before, and is done herewith.
+   */
+  queued?: number | null;
+  staff: StaffNo;
+  /**
+   * The request on which head office gave its word; nothing where they approve here.
+   */
+  word?: number | null;
+}
+/**
+ * Asks what putting a reading right would be. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskReading".
+ */
+export interface AskReading {
+  account: AccountNo;
+  bill: BillNo;
+  fault: ReadingFault;
+  /**
+   * The right volume, m³.
+   */
+  right_m3: number;
+}
+/**
  * Corrected: it is on the disk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4798,6 +5057,10 @@ export interface ReceiptView {
    * The water company.
    */
   company: string;
+  /**
+   * When a bill of it was put right (抄表更正), by business date; nothing: its bills stand.
+   */
+  corrected_on?: BusinessDate | null;
   /**
    * Money that was moved between tenders since (更正支付方式).
    */
@@ -4943,27 +5206,6 @@ export interface CorrectTender {
   from: Tender;
   payment: PaymentId;
   to: Tendered;
-}
-/**
- * Somebody who approves: at the desk of another, with the PIN of their own; or from elsewhere, by a word.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ApproveWith".
- */
-export interface ApproveWith {
-  /**
-   * 4 to 12 digits. By a word: the code that was said on the telephone; empty where head office's word has arrived.
-   */
-  pin: string;
-  /**
-   * The number of the act that was accepted before, and is done herewith.
-   */
-  queued?: number | null;
-  staff: StaffNo;
-  /**
-   * The request on which head office gave its word; nothing where they approve here.
-   */
-  word?: number | null;
 }
 /**
  * Counts the open drawer without seeing what should be there. What was counted is written down first.
@@ -6309,6 +6551,19 @@ export interface QuoteLateEntry {
   tenders: Tendered[];
 }
 /**
+ * What it would be.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReadingQuote".
+ */
+export interface ReadingQuote {
+  /**
+   * Who of finance can do so here: nobody, unless this hall is its own office.
+   */
+  finance: StaffLine[];
+  outcome: ReadingOutcome;
+}
+/**
  * What could be refunded.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -7437,6 +7692,8 @@ export const OFFLINE = {
   request_invoice: 'accept_and_queue',
   withdraw_invoice: 'accept_and_queue',
   cheques: 'full',
+  quote_reading: 'full',
+  correct_reading: 'full',
   tell_cheque: 'full',
   quote_refund: 'full',
   request_refund: 'accept_and_queue',

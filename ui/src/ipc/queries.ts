@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, Act, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
+import type { AccountNo, Act, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
 
 /** Head office's answer is looked for as often while somebody waits for it. */
 const WORD_EVERY_MS = 2_000;
@@ -52,6 +52,8 @@ export const ask = {
     queryOptions({ queryKey: ['receipts', payment, 'invoice'], queryFn: () => call('quote_invoice', { payment }) }),
   slip: (payment: PaymentId) =>
     queryOptions({ queryKey: ['receipts', payment, 'slip'], queryFn: () => call('slip', { payment }) }),
+  reading: (asked: AskReading) =>
+    queryOptions({ queryKey: ['account', asked.account, 'reading', asked], queryFn: () => call('quote_reading', asked), retry: false }),
   refund: (account: AccountNo, amount: Money | null) =>
     queryOptions({ queryKey: ['account', account, 'refund', amount], queryFn: () => call('quote_refund', { account, amount }) }),
   refundSlip: (which: AskRefundSlip) =>

@@ -35,6 +35,7 @@ export const TOUCHES = {
   ask_wallet: ['status', 'account'],
   cancel_wallet: ['status'],
   see_wallet: ['status'],
+  correct_reading: ['status', 'account', 'find', 'receipts'],
   tell_cheque: ['status', 'account', 'find', 'receipts'],
   print_receipt: ['status', 'receipts'],
   see_paper: ['status', 'receipts'],

@@ -77,7 +77,7 @@ fn open_bill(
     issued: &Issued,
     when: (BusinessDate, u32),
 ) -> Result<OpenBill, Fault> {
-    let carried_forward = issued.amount < rules.settings.carry_forward_below;
+    let carried_forward = issued.amount < rules.settings.carry_forward_below && state.corrected.is_none();
     let late_fee = late_fee(tx, rules, account, number, state, issued, when)?;
     Ok(OpenBill {
         bill: number.clone(),
@@ -122,7 +122,9 @@ fn late_fee(
         })
     };
     let general: Vec<&GeneralWaiver> = rules.waivers.iter().filter(concerns).collect();
-    let base = if issued.amount < rules.settings.carry_forward_below {
+    // One that was booked back bears none: what is owed of it was given back by mistake.
+    let bears_none = issued.amount < rules.settings.carry_forward_below || state.corrected.is_some();
+    let base = if bears_none {
         Money::ZERO
     } else {
         base_of(tx, rules, number, issued, on)?
@@ -135,15 +137,17 @@ fn late_fee(
         class: registered.map_or("", |account| &account.class),
         collection: registered.map(|account| account.collection).unwrap_or_default(),
         paid: &parts(state, issued),
-        waived: &waived(state),
+        waived: &waived(account, state),
         general: &general,
     };
     policy.late_fee(&bill, on).map_err(|_| Fault::OutOfRange)
 }
 
-fn waived(state: &BillState) -> Vec<WaivedAtDesk> {
-    let waived = state.waived.iter();
-    waived
+/// Of the bill, and of those that it stands for.
+fn waived(account: &AccountState, state: &BillState) -> Vec<WaivedAtDesk> {
+    let before = |state: &&BillState| account.bills.get(state.instead_of.as_ref()?);
+    std::iter::successors(Some(state), before)
+        .flat_map(|state| &state.waived)
         .map(|(at, waived)| WaivedAtDesk {
             at: *at,
             on: waived.on,

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::CaseLine;
 use crate::cheque::ChequeLine;
 use crate::invoice::InvoiceMark;
+use crate::reading::CorrectionView;
 use crate::refund::RefundView;
 use crate::refusal::NotNow;
 use crate::waiver::WaiverLine;
@@ -79,6 +80,8 @@ pub struct AccountView {
     pub payments: Vec<PaymentLine>,
     /// Bills that got more than they ask for: taken twice, to be settled by the office.
     pub overpaid: Money,
+    /// Readings that were put right (抄表更正), newest first, at most 6.
+    pub corrections: Vec<CorrectionView>,
     /// Cheques that wait for the bank (待到账).
     pub cheques: Vec<ChequeLine>,
     /// Receipts of payments taken back that the customer still has (收据未收回): they prove nothing.
@@ -169,6 +172,8 @@ pub struct PaymentLine {
     pub here: bool,
     /// Taken back since (已冲正).
     pub reversed: bool,
+    /// A bill that it settled was put right since (更正): its money settles others.
+    pub corrected: bool,
     /// How far its invoice is.
     pub invoice: InvoiceMark,
     /// Written by hand and keyed in afterwards (补录).

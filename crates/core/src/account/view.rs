@@ -21,6 +21,7 @@ use crate::case::cases_of;
 use crate::cheque::pending_of;
 use crate::counter::{Counter, date_now, own};
 use crate::invoice::mark_of;
+use crate::reading::{corrected_at, corrections_of};
 use crate::refund::refunds_of;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
@@ -119,6 +120,7 @@ fn view(
         use_by_month: use_by_month(state, on),
         payments: payment_lines(tx, &tx.payments_of(account, PAYMENTS_SHOWN)?)?,
         cheques: pending_of(tx, account, state)?,
+        corrections: corrections_of(tx, state)?,
         receipts_about: state.receipts_about,
         overpaid: state
             .bills
@@ -138,7 +140,9 @@ pub(crate) fn details_of(tx: &Tx<'_>, state: &AccountState) -> Result<AccountDet
 }
 
 fn settled(state: &AccountState) -> Vec<SettledBill> {
-    let settled = state.bills.iter().filter(|(_, bill)| bill.owed().is_zero());
+    // One that was booked back is nothing that the customer settled.
+    let settled = state.bills.iter();
+    let settled = settled.filter(|(_, bill)| bill.owed().is_zero() && bill.corrected.is_none());
     let mut settled: Vec<SettledBill> = settled
         .filter_map(|(number, bill)| {
             let issued = bill.issued.as_ref()?;
@@ -160,7 +164,8 @@ fn settled(state: &AccountState) -> Vec<SettledBill> {
 
 fn volumes(state: &AccountState) -> BTreeMap<Period, i64> {
     let mut volumes = BTreeMap::new();
-    for issued in state.bills.values().filter_map(|bill| bill.issued.as_ref()) {
+    let standing = state.bills.values().filter(|bill| bill.corrected.is_none());
+    for issued in standing.filter_map(|bill| bill.issued.as_ref()) {
         *volumes.entry(issued.period).or_default() += issued.volume_m3;
     }
     volumes
@@ -206,6 +211,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
         let state = tx.account(&account)?.unwrap_or_default();
         let name = details_of(tx, &state)?.name;
         let invoice = mark_of(tx, &state, taken.payment)?;
+        let corrected = corrected_at(&state, &taken).is_some();
         lines.push(PaymentLine {
             payment: taken.payment,
             receipt: taken.receipt,
@@ -216,6 +222,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
             bills: u32::try_from(taken.parts.len()).unwrap_or(u32::MAX),
             here: own == Some(row.at.journal),
             reversed: row.reversed.is_some(),
+            corrected,
             invoice,
             on_paper,
         });

@@ -136,6 +136,12 @@ pub enum InvoiceRefusal {
         /// Its receipt.
         receipt: ReceiptNo,
     },
+    /// A bill of it was put right since (抄表更正): its receipt stands for one that does not.
+    #[error("a bill of receipt {receipt} was put right")]
+    Corrected {
+        /// Its receipt.
+        receipt: ReceiptNo,
+    },
     /// It was asked for before; a payment has one invoice.
     #[error("asked for at {asked_local} by {clerk}")]
     Already {

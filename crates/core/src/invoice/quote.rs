@@ -12,6 +12,7 @@ use cistern_publishing::{invoice_request_at, paid_bills};
 use super::mark::mark;
 use super::{AskInvoice, AskedInvoice, InvoiceQuote, InvoiceRefusal};
 use crate::counter::{Counter, date_now};
+use crate::reading::corrected_at;
 use crate::receipt::{receipt_of, trace};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
@@ -103,6 +104,13 @@ pub(super) fn in_the_way(
     }
     if original.reversed.is_some() {
         return Ok(Some(InvoiceRefusal::Reversed {
+            receipt: taken.receipt,
+        }));
+    }
+    if let Some(state) = tx.account(account)?
+        && corrected_at(&state, taken).is_some()
+    {
+        return Ok(Some(InvoiceRefusal::Corrected {
             receipt: taken.receipt,
         }));
     }

@@ -103,6 +103,9 @@ fn head(sheet: &mut Sheet, receipt: &ReceiptView) {
     if let Some(reversed) = &receipt.reversed_local {
         sheet.centre(&format!("** 已冲正 {reversed} **"), Style::Bold);
     }
+    if let Some(corrected) = &receipt.corrected_on {
+        sheet.centre(&format!("** 账单已更正 {corrected} **"), Style::Bold);
+    }
     sheet.rule();
 }
 

@@ -44,6 +44,8 @@ pub struct ReceiptView {
     pub paper: Option<Paper>,
     /// When the payment was taken back (冲正), the hour of the hall; nothing: it stands.
     pub reversed_local: Option<String>,
+    /// When a bill of it was put right (抄表更正), by business date; nothing: its bills stand.
+    pub corrected_on: Option<BusinessDate>,
     /// It was written by hand and keyed in afterwards (补录); nothing: taken at the desk.
     pub on_paper: Option<KeyedIn>,
     /// The water company.

@@ -2,6 +2,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
+use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{BillPart, Body, Entry, PaymentTaken};
 use cistern_domain::ids::{EntryRef, JournalId};
 use cistern_domain::shift::Takings;
@@ -19,6 +20,7 @@ use crate::account::{details_of, fee_met, payment_lines};
 use crate::counter::{Counter, own};
 use crate::device::PaperWidth;
 use crate::invoice::mark_of;
+use crate::reading::{corrected_at, correction};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 use crate::staff::{approver_of, name_of};
@@ -121,6 +123,7 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         reprints: row.as_ref().map_or(0, |row| row.reprints),
         paper: row.as_ref().and_then(|row| row.paper),
         reversed_local: reversed_local(tx, &rules, row.and_then(|row| row.reversed))?,
+        corrected_on: corrected_on(tx, &state, &taken)?,
         company: rules.settings.company.clone(),
         hall,
         counter,
@@ -191,6 +194,17 @@ fn corrections(
 fn reversed_local(tx: &Tx<'_>, rules: &Rules, reversed: Option<EntryRef>) -> Result<Option<String>, Fault> {
     let entry = reversed.map(|at| tx.entry(at)).transpose()?.flatten();
     Ok(entry.map(|entry| rules.local(entry.taken_at)))
+}
+
+fn corrected_on(
+    tx: &Tx<'_>,
+    state: &AccountState,
+    taken: &PaymentTaken,
+) -> Result<Option<BusinessDate>, Fault> {
+    let Some(number) = corrected_at(state, taken) else {
+        return Ok(None);
+    };
+    Ok(correction(tx, number)?.map(|corrected| corrected.on))
 }
 
 /// The bills of a payment, with what of their late fee had been waived.

@@ -18,6 +18,7 @@ pub(super) fn receipt() -> ReceiptView {
         reprints: 0,
         paper: None,
         reversed_local: None,
+        corrected_on: None,
         on_paper: None,
         company: "某市水务有限公司".to_owned(),
         hall: "朝晖营业厅".to_owned(),

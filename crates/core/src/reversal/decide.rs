@@ -89,6 +89,7 @@ impl From<Resting> for ReversalRefusal {
     fn from(resting: Resting) -> Self {
         match resting {
             Resting::NewerFirst { receipt, payment } => Self::NewerFirst { receipt, payment },
+            Resting::BillCorrected { bill, by: _ } => Self::BillCorrected { bill },
             Resting::DepositSpent { missing } => Self::DepositSpent { missing },
         }
     }

@@ -14,7 +14,7 @@ pub(crate) use decide::{not_this_drawers, original};
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::ReversalReason;
-use cistern_domain::ids::{CounterNo, HallNo, PaymentId, ReceiptNo, ShiftNo};
+use cistern_domain::ids::{BillNo, CounterNo, HallNo, PaymentId, ReceiptNo, ShiftNo};
 use cistern_domain::payment::Tendered;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -197,6 +197,12 @@ pub enum ReversalRefusal {
         receipt: ReceiptNo,
         /// The later one.
         payment: PaymentId,
+    },
+    /// A bill that it settled was put right since (抄表更正): its money settles others, and is not given back twice.
+    #[error("bill {bill} was booked back, and the money settles others")]
+    BillCorrected {
+        /// Which.
+        bill: BillNo,
     },
     /// The deposit it brought was spent elsewhere.
     #[error("{missing} of its deposit is spent")]

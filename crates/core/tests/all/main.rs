@@ -22,6 +22,7 @@ mod numbers;
 mod papers;
 mod payments;
 mod random_days;
+mod readings;
 mod refunds;
 mod reversals;
 mod search;

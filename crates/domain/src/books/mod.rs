@@ -70,6 +70,7 @@ impl Books {
         match body {
             Body::AccountsRegistered(registered) => office::openings(entry, registered),
             Body::BillsIssued(issued) => office::bills(entry, issued, &mut self.chart),
+            Body::ReadingCorrected(corrected) => self.reading(entry, corrected),
             Body::ShiftOpened(opened) => self.opened(entry, opened),
             Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
                 self.taken(Act::PaymentTaken, entry, taken)

@@ -6,10 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use super::Books;
 use super::bills::{by_component, share};
 use super::chart::{Account, Chart};
 use super::transaction::{Act, Line, Transaction, line};
-use crate::entry::{AccountsRegistered, BillsIssued, DepositMatched, Entry, RefundPaid};
+use crate::entry::{AccountsRegistered, BillsIssued, DepositMatched, Entry, ReadingCorrected, RefundPaid};
 use crate::money::Money;
 
 /// A line for each account, so that deposits can be told by account with their movements.
@@ -60,4 +61,44 @@ pub(super) fn bills(entry: &Entry, issued: &BillsIssued, chart: &mut Chart) -> O
         }
     }
     Transaction::of(Act::BillsIssued, entry, sums)
+}
+
+impl Books {
+    /// Each bill back on the accounts on which it was booked, its successor on theirs, and the money from one to the other.
+    pub(super) fn reading(&mut self, entry: &Entry, corrected: &ReadingCorrected) -> Option<Transaction> {
+        let mut sums: BTreeMap<Account, Money> = BTreeMap::new();
+        let mut post = |account, amount| *sums.entry(account).or_default() += amount;
+        for back in &corrected.reversed {
+            let number = &back.bill.bill;
+            // Below zero: what was taken twice lies apart.
+            let left = match back.owed() {
+                twice if twice.is_negative() => vec![(Account::Overpaid, twice)],
+                owed => self.bills.share(number, owed),
+            };
+            self.bills.settle(number, &left);
+            for (account, amount) in left {
+                post(account, -amount);
+            }
+            for (component, amount) in by_component(&back.bill, &mut self.chart.components) {
+                post(Account::of_billed(component), amount);
+            }
+            post(Account::LateFee, back.late_fee());
+        }
+        for bill in &corrected.issued {
+            for (component, amount) in by_component(bill, &mut self.chart.components) {
+                post(Account::Receivable(component), amount);
+                post(Account::of_billed(component), -amount);
+            }
+        }
+        for part in &corrected.settled {
+            let share = self.bills.share(&part.bill, part.principal);
+            self.bills.settle(&part.bill, &share);
+            for (account, amount) in share {
+                post(account, -amount);
+            }
+            post(Account::LateFee, -part.late_fee);
+        }
+        post(Account::Deposits, -corrected.to_deposit);
+        Transaction::of(Act::ReadingCorrected, entry, sums)
+    }
 }

@@ -79,6 +79,12 @@ impl Survey {
                 }
                 self.place(entry);
             }
+            Body::ReadingCorrected(b) => {
+                for bill in &b.issued {
+                    books.bills.add(bill, &mut books.chart.components);
+                }
+                self.place(entry);
+            }
             Body::ShiftOpened(b) => {
                 *books.floats.entry((entry.journal, b.shift)).or_default() += b.float;
                 self.place_in(entry, b.shift);

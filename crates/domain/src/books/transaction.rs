@@ -13,6 +13,8 @@ pub enum Act {
     DepositsHandedOver,
     /// 应收开账
     BillsIssued,
+    /// 抄表更正
+    ReadingCorrected,
     /// 领备用金
     ShiftOpened,
     /// 收费
@@ -52,6 +54,7 @@ impl Act {
         match self {
             Self::DepositsHandedOver => "Deposits handed over 期初预存",
             Self::BillsIssued => "Bills issued 应收开账",
+            Self::ReadingCorrected => "Reading corrected 抄表更正",
             Self::ShiftOpened => "Shift opened 领备用金",
             Self::PaymentTaken => "Payment taken 收费",
             Self::PaperReceiptKeyed => "Paper receipt keyed in 补录",

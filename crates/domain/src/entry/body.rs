@@ -9,6 +9,7 @@ use super::counter::*;
 use super::deposit_matched::DepositMatched;
 use super::invoice::*;
 use super::office::*;
+use super::reading_corrected::ReadingCorrected;
 use super::refund_decided::*;
 use super::word_answered::*;
 use crate::authority::Act;
@@ -126,6 +127,7 @@ bodies! {
     15 v 1 Office DepositMatched;
     16 v 1 Office WordAnswered;
     18 v 1 Office GeneralWaiverPublished;
+    19 v 1 Office ReadingCorrected;
     21 v 1 Office RefundPaid;
     22 v 1 Office RefundDeclined;
     24 v 1 Office OfflineLimitsPublished;

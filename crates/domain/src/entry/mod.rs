@@ -10,6 +10,7 @@ mod counter;
 mod deposit_matched;
 mod invoice;
 mod office;
+mod reading_corrected;
 mod refund_decided;
 mod word_answered;
 
@@ -23,6 +24,7 @@ pub use counter::*;
 pub use deposit_matched::DepositMatched;
 pub use invoice::*;
 pub use office::*;
+pub use reading_corrected::*;
 pub use refund_decided::*;
 pub use word_answered::*;
 

@@ -28,6 +28,7 @@ impl State {
                         .iter()
                         .for_each(|(index, bill)| account.issue(*entry, *index, bill));
                 }
+                Change::Amend(entry, b) => account.amend(*entry, b),
                 Change::Take(on, taken) => account.take(*on, taken),
                 Change::Reverse(b) => account.reverse(b),
                 Change::Waive(at, on, b) => account.waive(*at, *on, b),

@@ -50,6 +50,8 @@ pub enum Change<'a> {
     Register(&'a Account),
     /// An account's bills, with their places in the entry.
     Issue(EntryNo, Vec<(u16, &'a Bill)>),
+    /// An account's bills, booked back and issued anew.
+    Amend(EntryNo, &'a ReadingCorrected),
     /// Part of a run.
     RunPart {
         /// Accounts in this entry.
@@ -245,6 +247,7 @@ fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         Body::CalendarPublished(b) => vec![(Key::Business, Change::Calendar(b.version, &b.json))],
         Body::ItemPublished(b) => vec![(Key::Business, Change::Item(b))],
         Body::CaseActedByOffice(b) => vec![(Key::Case(b.0.case), Change::ActOnCase(entry, &b.0))],
+        Body::ReadingCorrected(b) => with_account(entry, Change::Amend(entry.number, b), []),
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
         Body::WordAnswered(b) => vec![(Key::Word(b.journal, b.number), Change::AnswerWord(entry, b))],
         Body::AccountsRegistered(b) => registered(b),

@@ -3,11 +3,13 @@
 //! Absent on purpose: judging a fact by what its writer did not know. Money taken is never refused here
 //! because a bill was paid elsewhere, an account closed or a tariff changed.
 
+use crate::bill::Bill;
 use crate::drawer;
 use crate::entry::{
-    BillPart, BillsIssued, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped, Entry,
-    Handover, LateFeeWaived, PaymentTaken, PaymentTakenOverLimit, ReceiptNumbersBorrowed, ReceiptNumbersLent,
-    ReceiptNumbersMarked, Reversal, TakingsBanked, TenderCorrected, WalletAsked, Writer,
+    BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped, Entry,
+    Handover, LateFeeWaived, MovedPart, PaymentTaken, PaymentTakenOverLimit, ReadingCorrected,
+    ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, Reversal, TakingsBanked,
+    TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::BillNo;
@@ -141,7 +143,8 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::RefundPaid(paid) => refund(entry, paid.amount)?,
         Body::LateFeeWaived(waived) => waiver(entry, waived)?,
         Body::ActQueued(_) | Body::QueuedActEnded(_) => about_account(entry)?,
-        Body::BillsIssued(issued) => bills(issued)?,
+        Body::ReadingCorrected(corrected) => reading(entry, corrected)?,
+        Body::BillsIssued(issued) => bills(&issued.bills)?,
         Body::InvoiceRequested(_) | Body::InvoiceRequestWithdrawn(_) | Body::InvoiceSent(_) => {
             about_account(entry)?
         }
@@ -341,8 +344,35 @@ fn balanced(given: Money, parts: &[BillPart], deposit: Money) -> Result<(), Misf
     }
 }
 
-fn bills(issued: &BillsIssued) -> Result<(), Misfit> {
-    for bill in &issued.bills {
+/// What the bills booked back had got is what the new ones get, and the deposit.
+fn reading(entry: &Entry, corrected: &ReadingCorrected) -> Result<(), Misfit> {
+    let back = corrected.reversed.iter().map(|back| &back.bill);
+    let mut all = back.chain(&corrected.issued);
+    if entry.account.is_none() || all.any(|bill| Some(&bill.account) != entry.account.as_ref()) {
+        return Err(Misfit::NoAccount);
+    }
+    bills(&corrected.issued)?;
+    let paid = corrected.reversed.iter().flat_map(|back| &back.paid);
+    let moved = paid.chain(&corrected.settled);
+    let mut amounts = moved
+        .flat_map(|part| [part.principal, part.late_fee])
+        .chain([corrected.to_deposit]);
+    let paid_anew = corrected.issued.iter().any(|bill| !bill.paid_before.is_zero());
+    let is_paired = corrected.reversed.len() == corrected.issued.len();
+    if amounts.any(Money::is_negative) || paid_anew || !is_paired || corrected.reversed.is_empty() {
+        return Err(Misfit::Negative);
+    }
+    let given: Money = corrected.reversed.iter().map(BillReversed::got).sum();
+    let used = corrected.settled.iter().map(MovedPart::sum).sum::<Money>() + corrected.to_deposit;
+    if given == used {
+        Ok(())
+    } else {
+        Err(Misfit::OutOfBalance { given, used })
+    }
+}
+
+fn bills(issued: &[Bill]) -> Result<(), Misfit> {
+    for bill in issued {
         let lines: Money = bill.lines.iter().map(|line| line.amount).sum();
         if lines != bill.amount {
             return Err(Misfit::LinesDiffer {

@@ -2,7 +2,7 @@
 
 use crate::entry::{
     AccountsRegistered, BillsIssued, Body, DepositMatched, Entry, PaymentTaken, PaymentTakenOverLimit,
-    Reversal, ShiftClosed, TakingsBanked, TenderCorrected,
+    ReadingCorrected, Reversal, ShiftClosed, TakingsBanked, TenderCorrected,
 };
 use crate::money::Money;
 use crate::payment::Tender;
@@ -61,6 +61,7 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::PaperReceiptKeyed(keyed) => of_payment(&keyed.taken),
         Body::AccountsRegistered(registered) => of_openings(registered),
         Body::BillsIssued(issued) => of_bills(issued),
+        Body::ReadingCorrected(corrected) => of_reading(corrected),
         Body::PaymentReversed(reversed) => of_reversal(&reversed.reversal, Ledger::Taken),
         Body::PaymentReversedByOffice(reversed) => of_reversal(&reversed.reversal, |_| Ledger::Refunded),
         Body::ChequeBounced(bounced) => of_reversal(&bounced.reversal, Ledger::Taken),
@@ -168,6 +169,31 @@ fn of_bills(issued: &BillsIssued) -> Vec<(Ledger, Money)> {
         (Ledger::Opening, before),
         (Ledger::Billed, -billed),
     ]
+}
+
+/// Receivables and income back and forth in the entry's own day; the money stays where it was taken, on other bills.
+fn of_reading(corrected: &ReadingCorrected) -> Vec<(Ledger, Money)> {
+    let back = corrected.reversed.iter().flat_map(|back| {
+        [
+            (Ledger::Receivable, -back.owed()),
+            (Ledger::Billed, back.bill.amount),
+            (Ledger::LateFee, back.late_fee()),
+        ]
+    });
+    let forth = corrected
+        .issued
+        .iter()
+        .flat_map(|bill| [(Ledger::Receivable, bill.amount), (Ledger::Billed, -bill.amount)]);
+    let settled = corrected.settled.iter().flat_map(|part| {
+        [
+            (Ledger::Receivable, -part.principal),
+            (Ledger::LateFee, -part.late_fee),
+        ]
+    });
+    back.chain(forth)
+        .chain(settled)
+        .chain([(Ledger::Deposit, -corrected.to_deposit)])
+        .collect()
 }
 
 fn of_close(closed: &ShiftClosed) -> Vec<(Ledger, Money)> {

@@ -112,12 +112,13 @@ pub fn tariff(input: TariffInput, book: &TariffBook) -> anyhow::Result<Value> {
 }
 
 pub fn reversal(input: ReversalInput, book: &TariffBook) -> anyhow::Result<Value> {
+    let tariff = input.household.tariff(book)?;
     let wrong = StandingBill {
+        tariff,
         usage: input.household.usage(input.wrong_volume_m3),
         paid: input.paid.0,
     };
-    let tariff = input.household.tariff(book)?;
-    let correction = correct_reading(tariff, &wrong, input.right_volume_m3, &[])?;
+    let correction = correct_reading(&wrong, input.right_volume_m3, &[])?;
     let entries: Vec<_> = correction.steps.iter().map(|step| step.receivable).collect();
     let totals: Vec<i64> = correction
         .steps

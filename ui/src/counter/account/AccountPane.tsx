@@ -19,6 +19,7 @@ import { keyingOf } from '../keyed';
 import { AccountHead } from './AccountHead';
 import styles from './AccountPane.module.css';
 import { BillDetail } from './BillDetail';
+import { Corrections } from './Corrections';
 import { pickedAtFirst } from './due';
 import { OpenBills } from './OpenBills';
 import { PaymentList } from './PaymentList';
@@ -79,6 +80,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
       <Cases cases={view.cases} />
       <Refunds refunds={view.refunds} />
       <Queued notes={view.queued} />
+      <Corrections corrections={view.corrections} />
       {hasActs && (
         <div className={styles.acts}>
           <KeyLink shows="Alt+Y" onPress={() => setActs(true)}>

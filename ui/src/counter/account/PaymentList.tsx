@@ -43,6 +43,7 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
               {line.here ? w.receipt.here : w.receipt.elsewhere}
               {line.on_paper && <span className={styles.reversed}> {w.late.mark}</span>}
               {line.reversed && <span className={styles.reversed}> {w.reversal.mark}</span>}
+              {line.corrected && <span className={styles.reversed}> {w.reading.mark}</span>}
               {w.invoice.mark(line.invoice) !== '' && <span> {w.invoice.mark(line.invoice)}</span>}
             </span>
             <Money fen={line.amount} className={styles.figure ?? ''} />

@@ -7,6 +7,7 @@ import { BasketPane } from '../basket/BasketPane';
 import { LateEntryPane } from '../late/LateEntryPane';
 import { ChequesPane } from '../cheques/ChequesPane';
 import { QueuedPane } from '../queued/QueuedPane';
+import { ReadingPane } from '../reading/ReadingPane';
 import { RefundPane } from '../refund/RefundPane';
 import { WaiverPane } from '../waiver/WaiverPane';
 
@@ -15,6 +16,7 @@ export const ACCOUNT_ACTS: Act<{ view: AccountView }>[] = [
   { name: 'late', label: (w) => w.late.go, Pane: LateEntryPane },
   { name: 'refund', label: (w) => w.refund.act, Pane: RefundPane },
   { name: 'waive', label: (w) => w.waiver.go, Pane: WaiverPane },
+  { name: 'reading', label: (w) => w.reading.act, Pane: ReadingPane },
 ];
 
 /** While the box waits for a customer. */

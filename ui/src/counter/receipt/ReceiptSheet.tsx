@@ -97,6 +97,7 @@ function Sheet({ preview, opens }: { preview: ReceiptPreview; opens: Step }) {
       <Paper label={w.receipt.number(receipt.receipt)} text={preview.text_80} />
       <div className={styles.acts}>
         <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
+        {receipt.corrected_on != null && <p className={styles.reversed}>{w.reading.correctedOn(receipt.corrected_on)}</p>}
         {receipt.reversed_local != null && <p className={styles.reversed}>{w.reversal.reversedAt(receipt.reversed_local)}</p>}
         {preview.invoice.stage !== 'none' && (
           <p className={styles.facts}>

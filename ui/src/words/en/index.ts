@@ -14,6 +14,7 @@ import { words as mistakes } from './mistakes';
 import { words as offline } from './offline';
 import { words as numbers } from './numbers';
 import { words as payment } from './payment';
+import { words as reading } from './reading';
 import { words as receipt } from './receipt';
 import { words as refund } from './refund';
 import { words as setup } from './setup';
@@ -48,6 +49,7 @@ export const en: Screens = {
   ...offline,
   ...numbers,
   ...payment,
+  ...reading,
   ...receipt,
   ...refund,
   ...setup,

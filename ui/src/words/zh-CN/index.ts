@@ -14,6 +14,7 @@ import { words as mistakes } from './mistakes';
 import { words as offline } from './offline';
 import { words as numbers } from './numbers';
 import { words as payment } from './payment';
+import { words as reading } from './reading';
 import { words as receipt } from './receipt';
 import { words as refund } from './refund';
 import { words as setup } from './setup';
@@ -51,6 +52,7 @@ export const zh = {
   ...offline,
   ...numbers,
   ...payment,
+  ...reading,
   ...receipt,
   ...refund,
   ...setup,

@@ -11,7 +11,7 @@ use cistern_domain::account::{AccountState, BillState};
 use cistern_domain::bill::Bill;
 use cistern_domain::entry::Body;
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{EntryRef, ShiftNo};
+use cistern_domain::ids::{EntryNo, EntryRef, ShiftNo};
 use cistern_domain::money::split;
 use cistern_domain::payment::Tender;
 use cistern_domain::shift::{ShiftStage, ShiftState};
@@ -111,12 +111,23 @@ impl Sums {
                 self.add("Assets:Bank:Refunds", -paid.amount);
             }
         }
+        for number in account.corrections() {
+            let decided = tx.entry(of_office(tx, number)).expect("read").expect("there");
+            if let Body::ReadingCorrected(corrected) = decided.read().expect("read") {
+                self.add("Income:LateFee", corrected.late_fee_freed());
+            }
+        }
         for state in account.bills.values() {
             self.bill(state, &issued(tx, state));
         }
     }
 
     fn bill(&mut self, state: &BillState, bill: &Bill) {
+        self.add("Equity:Opening", bill.paid_before);
+        if state.corrected.is_some() {
+            assert_eq!(state.paid(), Money::ZERO, "its money settles others");
+            return;
+        }
         let of = |component: &str| -> Money {
             let lines = bill.lines.iter().filter(|line| line.component == component);
             lines.map(|line| line.amount).sum()
@@ -128,7 +139,6 @@ impl Sums {
             "two components"
         );
         let paid = split(state.paid(), &billed);
-        self.add("Equity:Opening", state.paid_before);
         self.add("Income:Water", -billed[0]);
         self.add("Liabilities:Government:Sewage", -billed[1]);
         self.add("Assets:Receivable:Water", billed[0] - paid[0]);
@@ -136,16 +146,23 @@ impl Sums {
     }
 }
 
+fn of_office(tx: &Tx<'_>, number: EntryNo) -> EntryRef {
+    EntryRef {
+        journal: tx.office_journal().expect("read").expect("an office").journal,
+        number,
+    }
+}
+
 /// The bill in the office's entry.
 fn issued(tx: &Tx<'_>, state: &BillState) -> Bill {
     let issued = state.issued.as_ref().expect("issued");
-    let at = EntryRef {
-        journal: tx.office_journal().expect("read").expect("an office").journal,
-        number: issued.entry,
-    };
-    let entry = tx.entry(at).expect("read").expect("there");
+    let entry = tx
+        .entry(of_office(tx, issued.entry))
+        .expect("read")
+        .expect("there");
     match entry.read().expect("read") {
         Body::BillsIssued(bills) => bills.bills[usize::from(issued.index)].clone(),
+        Body::ReadingCorrected(corrected) => corrected.issued[usize::from(issued.index)].clone(),
         other => panic!("{}", other.name()),
     }
 }

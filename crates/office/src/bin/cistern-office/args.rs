@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{DeclineReason, ReversalReason};
+use cistern_domain::entry::{DeclineReason, ReadingFault, ReversalReason};
 use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_domain::invoice::InvoiceNo;
 use cistern_domain::settings::Role;
@@ -128,6 +128,10 @@ pub enum Command {
         #[arg(long)]
         all: bool,
     },
+    /// Put a wrong reading right (抄表更正): its bill and the later ones of its tier year are booked back, issued anew and
+    /// settled again; what was paid too much goes to the deposit. Without --staff it shows what that would be and writes
+    /// nothing; with it the PIN is read from standard input, one line.
+    CorrectReading(CorrectReading),
     /// Decide a refund of a deposit. The PIN is read from standard input, one line.
     Refund {
         /// What.
@@ -419,6 +423,32 @@ pub enum Refund {
         #[arg(long, value_parser = decline_reason)]
         reason: DeclineReason,
     },
+}
+
+/// `correct-reading`
+#[derive(Debug, Args)]
+pub struct CorrectReading {
+    /// 户号
+    pub account: String,
+    /// The bill that rests on the wrong reading (账单号).
+    pub bill: String,
+    /// The right volume, m³.
+    #[arg(long, value_parser = clap::value_parser!(i64).range(0..=1_000_000))]
+    pub m3: i64,
+    /// What was wrong: misread, estimated, wrong_start, miscounted, self_reported.
+    #[arg(long, value_parser = reading_fault)]
+    pub fault: ReadingFault,
+    /// When what is owed anew is payable; 15 days from now where it is not given. A self-reported reading leaves the old
+    /// dates.
+    #[arg(long, value_name = "DATE")]
+    pub payable_on: Option<BusinessDate>,
+    /// Who of finance decides; without it nothing is written.
+    #[arg(long)]
+    pub staff: Option<u32>,
+}
+
+fn reading_fault(text: &str) -> Result<ReadingFault, String> {
+    serde_json::from_value(text.into()).map_err(|_| "not one of the list".to_owned())
 }
 
 /// Which refund, and who decides.

@@ -8,6 +8,7 @@ mod invoices;
 mod open;
 mod open_key;
 mod publish;
+mod reading;
 mod receipts;
 mod refunds;
 mod reversals;
@@ -60,6 +61,7 @@ fn main() -> anyhow::Result<ExitCode> {
             Cheque::Bounced(said) => cheques::tell(&place, &said, false),
         },
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
+        Command::CorrectReading(wish) => reading::run(&place, &wish),
         Command::Refunds { all } => refunds::list(&place, all),
         Command::Refund { command } => refunds::decide(&place, &command),
         Command::Staff {

@@ -15,6 +15,12 @@ export function invoice(refusal: InvoiceRefusal): Said {
       return { what: 'No such payment here', safe: NOTHING_ASKED };
     case 'reversed':
       return { what: `Receipt ${refusal.receipt} was reversed: no invoice`, safe: NOTHING_ASKED };
+    case 'corrected':
+      return {
+        what: `A bill of receipt ${refusal.receipt} was put right: no invoice of it`,
+        safe: NOTHING_ASKED,
+        todo: 'Head office issues one of the new bill on the tax platform.',
+      };
     case 'already':
       return {
         what: `Asked for at ${refusal.asked_local} by ${refusal.clerk}`,

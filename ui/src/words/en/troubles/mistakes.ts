@@ -33,6 +33,12 @@ export function reversal(refusal: ReversalRefusal): Said {
       };
     case 'newer_first':
       return { what: `Receipt ${refusal.receipt} rests on this one`, safe: nothingDone, todo: 'Newest first: reverse that one before.' };
+    case 'bill_corrected':
+      return {
+        what: `Bill ${refusal.bill} was put right, and this money settles the new one`,
+        safe: nothingDone,
+        todo: 'It is not given back twice. What was paid too much is in the deposit, and can be refunded.',
+      };
     case 'deposit_spent':
       return {
         what: `${yuan(refusal.missing)} of the deposit it brought is spent`,

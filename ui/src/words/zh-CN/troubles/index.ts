@@ -10,6 +10,7 @@ import { invoice } from './invoice';
 import { reversal, correction } from './mistakes';
 import { lateEntry, loan, markNumbers } from './numbers';
 import { account, bill, payment } from './payment';
+import { reading } from './reading';
 import { receipt } from './receipt';
 import { refund } from './refund';
 import { setUp } from './setup';
@@ -95,6 +96,8 @@ export const zhTroubles: TroubleWords = {
     print_slip: reversal,
     cheques: notNow,
     tell_cheque: cheque,
+    quote_reading: reading,
+    correct_reading: reading,
     quote_refund: refund,
     request_refund: refund,
     decide_refund: refund,

@@ -15,6 +15,12 @@ export function invoice(refusal: InvoiceRefusal): Said {
       return { what: '本机没有这笔收款', safe: NOTHING_ASKED };
     case 'reversed':
       return { what: `收据 ${refusal.receipt} 已冲正，不能开发票`, safe: NOTHING_ASKED };
+    case 'corrected':
+      return {
+        what: `收据 ${refusal.receipt} 的账单已更正，不能按它开发票`,
+        safe: NOTHING_ASKED,
+        todo: '要发票的，请总部财务按更正后的账单在税务平台开具。',
+      };
     case 'already':
       return {
         what: `${refusal.asked_local} 已由 ${refusal.clerk} 申请过`,

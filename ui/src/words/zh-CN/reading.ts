@@ -1,0 +1,50 @@
+// 抄表更正。
+import type { ReadingFault, ReceiptNo } from '@/ipc/generated';
+
+const faults: Record<ReadingFault, string> = {
+  misread: '抄错（止码错）',
+  estimated: '估抄不实',
+  wrong_start: '起码错',
+  miscounted: '水量算错，读数没错',
+  self_reported: '用户自报不实',
+};
+
+export const words = {
+  reading: {
+    act: '更正抄表',
+    title: '更正抄表',
+    mark: '更正',
+    correctedOn: (on: string): string => `账单已于 ${on} 更正，这笔钱转销了新账单`,
+    lines: '抄表更正记录',
+    none: '这一户没有账单可更正',
+    which: '哪一期抄错了？更早的请总部财务办理',
+    bill: (period: string, m3: number, amount: string): string => `${period} ${m3} m³ ${amount} 元`,
+    whatWasWrong: '错在哪里？',
+    faults,
+    right: (billed: number): string => `账单上是 ${billed} m³，应该是多少？`,
+    compute: '算一算',
+    other: '这样更正不了',
+    otherVolume: '重新填水量',
+    period: '账期',
+    volume: '水量 m³',
+    used: '年累计 m³',
+    amount: '金额 元',
+    newBill: '新账单',
+    fromTo: (from: string, to: string): string => `${from} → ${to}`,
+    dial: (from: string, to: string): string => `止码 ${from} → ${to}`,
+    difference: '应收增减',
+    toDeposit: '多缴的存入预存',
+    lateFeeBack: '其中退回的滞纳金',
+    owed: (on: string): string => `还应缴（${on} 前不计滞纳金）`,
+    headOffice: '更正由总部财务办理，上面是更正后的样子',
+    headOfficeTodo: (bill: string, m3: number): string => `请把账单号 ${bill} 和正确水量 ${m3} m³ 转交总部财务；更正后本机自动收到。`,
+    approve: '确认更正',
+    done: '抄表已更正，新账单已开并重新销账',
+    doneSafe: '钱箱没有动；原账单和原收据保留，今天的账上记差额，已关的账期不变。',
+    doneTodo: (receipts: ReceiptNo[]): string => (receipts.length > 0 ? `原收据 ${receipts.join('、')} 标为更正，请给用户讲清差额去向。` : '请给用户讲清新账单。'),
+    line: (on: string, by: string, period: string, fault: string): string => `${on} ${by} 更正 ${period} ${fault}`,
+    laterBills: (bills: number): string => `后 ${bills} 期同时重开`,
+    wentToDeposit: (amount: string): string => `${amount} 元存入预存`,
+    leftOwed: (amount: string, on: string): string => `还应缴 ${amount} 元，${on} 前不计滞纳金`,
+  },
+};
