@@ -242,7 +242,21 @@ fn by_use(sheet: &mut Sheet, paper: &Paper) {
     if let (Some(first), Some(last)) = (takings.first_receipt, takings.last_receipt) {
         sheet.field("  号", &format!("{first} – {last}"));
     }
+    beside(sheet, paper);
     sheet.rule();
+}
+
+/// What is told apart: keyed in off paper, and waived, which moved no money.
+fn beside(sheet: &mut Sheet, paper: &Paper) {
+    let keyed = &paper.takings.on_paper;
+    if keyed.payments > 0 {
+        sheet.amount(&format!("其中补录 {} 张", keyed.payments), keyed.kept);
+    }
+    let waived = paper.report.waived;
+    if waived.count > 0 {
+        let label = format!("减免{} {} 笔（未收）", paper.late_fee_word, waived.count);
+        sheet.amount(&label, waived.sum);
+    }
 }
 
 fn drawer(sheet: &mut Sheet, paper: &Paper) {

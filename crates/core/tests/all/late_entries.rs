@@ -6,7 +6,7 @@ use cistern_core::late_entry::{KeyInPaper, LateEntryQuote, LateEntryRefusal, Pap
 use cistern_core::payment::PaymentRefusal;
 use cistern_core::receipt::AskReceipt;
 use cistern_core::reversal::{AskReversal, ReversePayment};
-use cistern_core::shift::AskShift;
+use cistern_core::shift::{AskReport, AskShift};
 use cistern_core::staff::{ApprovalRefusal, ApproveWith};
 use cistern_core::{Counter, Failed};
 use cistern_domain::authority::NoAuthority;
@@ -160,6 +160,8 @@ fn the_papers_date_is_the_late_fees() {
         (1, fen(8_240), fen(8_240))
     );
     assert_eq!(takings.first_receipt, None, "no number of this PC was used");
+    let x = hall.counter.report_paper(&AskReport { shift: None }).expect("set").text_80;
+    assert!(x.contains("其中补录 1 张"), "told apart on paper: {x}");
     let first = AskShift {
         shift: Some(cistern_domain::ids::ShiftNo(1)),
     };

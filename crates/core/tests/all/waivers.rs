@@ -174,6 +174,9 @@ fn as_in_the_worked_examples() {
     let tally = hall.shift().waived;
     assert_eq!((tally.count, tally.sum), (4, fen(1750 + 1125 + 1000 + 1500)));
     assert_eq!(hall.counter.day_report().expect("a day").waived, tally);
+    let ask = cistern_core::shift::AskReport { shift: None };
+    let x = hall.counter.report_paper(&ask).expect("set").text_80;
+    assert!(x.contains("减免违约金 4 笔（未收）"), "told apart on paper: {x}");
     hall.verified();
     let hall = hall.crash();
     hall.sign_in(ZHANG);

@@ -62,6 +62,8 @@ export const words: Pick<Screens, 'offline'> = {
       correct_tender: 'correct the tender',
       reverse_payment: "reverse today's payments",
       request_reversal: 'ask for a later reversal',
+  open_case: 'accept business as a case',
+  act_on_case: 'answer and act on cases',
   move_payment: 'Move to the right account, same day',
   request_move: 'Ask to move a payment of another day',
       request_invoice: 'ask for an invoice',

@@ -36,6 +36,8 @@ const acts: Partial<Record<Command, string>> = {
   correct_tender: '更正支付方式',
   reverse_payment: '当日冲正',
   request_reversal: '申请隔日冲正',
+  open_case: '受理业务、开工单',
+  act_on_case: '答复、办理工单',
   move_payment: '当日错缴更正',
   request_move: '申请隔日错缴更正',
   request_invoice: '申请发票',
