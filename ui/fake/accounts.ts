@@ -117,6 +117,7 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
     payments: [],
     overpaid: 0,
     corrections: [],
+    exceptions: [],
     receipts_about: 0,
     moved: [],
     cheques: [],

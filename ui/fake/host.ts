@@ -236,6 +236,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       head: '37 9f2c44e1a07b53d8',
       unsent: status.strip.unsent,
       numbers: [],
+      exceptions: [],
       in_safe: 0,
     }),
     find: ({ text, limit }) => {

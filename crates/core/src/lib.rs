@@ -11,6 +11,7 @@ pub mod basket;
 pub mod business;
 pub mod case;
 pub mod changed;
+pub mod channels;
 pub mod cheque;
 mod clock;
 pub mod correction;

@@ -80,6 +80,10 @@ pub struct AccountState {
     #[n(15)]
     #[cbor(default)]
     pub cases: BTreeSet<CaseId>,
+    /// Exceptions of channels about it (差异), open and closed, by the office's entries that opened them.
+    #[n(18)]
+    #[cbor(default)]
+    pub exceptions: BTreeSet<EntryNo>,
 }
 
 /// One bill of an account.

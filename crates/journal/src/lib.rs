@@ -9,6 +9,7 @@ mod append;
 mod approvals;
 mod backup;
 mod bills;
+mod books;
 mod entries;
 mod fault;
 mod file;

@@ -184,6 +184,20 @@ impl Tx<'_> {
         Ok(said)
     }
 
+    /// Payments whose money was taken on a day by the clock of the hall, oldest first.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn payments_taken_on(&self, day: BusinessDate) -> Result<Vec<PaymentId>, Fault> {
+        let sql =
+            "SELECT payment FROM payment WHERE taken_at >= ?1 AND taken_at < ?2 ORDER BY taken_at, payment";
+        // China's clock is eight hours ahead the whole year.
+        let begins = |day: BusinessDate| (day.days_since(BusinessDate::default()) * 24 - 8) * 3_600_000;
+        let mut sql = self.sql.prepare_cached(sql)?;
+        let rows = sql.query_map([begins(day), begins(day.plus_days(1))], |row| row.get(0))?;
+        rows.map(|id| Ok(PaymentId(Uuid::from_bytes(id?)))).collect()
+    }
+
     /// Where every reversal stands, in the order of the time it was written.
     ///
     /// # Errors

@@ -25,13 +25,13 @@ mod totals;
 mod waivers;
 
 pub use act::{
-    CODE_LASTS, CorrectReading, CorrectReadingRefused, DecideRefund, DepositLine, DepositRefused,
-    ImportRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, ReadOut, RefundLine, RefundRefused,
-    ReverseLater, ReverseRefused, SeenRefused, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove,
-    WhichWord, WordLine, WordRefused,
+    ByFinance, CODE_LASTS, ChannelsRefused, ClosedLine, CorrectReading, CorrectReadingRefused, DecideRefund,
+    DepositLine, DepositRefused, ExceptionLine, ImportRefused, MatchDeposit, MoveLater, MovingRefused,
+    NotFinance, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, Since,
+    StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WordLine, WordRefused,
 };
 pub use cases::{CaseAtOffice, CaseEvent, CaseLine, Filled, Pause, Seen, StageAtOffice};
-pub use cistern_publishing::{CaseRefused, Decision, DepartmentAct, ItemRefused};
+pub use cistern_publishing::{CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement};
 pub use door::Denied;
 pub use fault::OfficeFault;
 pub use office::{Chance, Clock, DATABASE, Office, World};

@@ -7,6 +7,7 @@
 mod accounts;
 mod bills;
 mod cases;
+mod channels;
 mod cheques;
 pub mod credentials;
 pub mod demo;
@@ -23,6 +24,10 @@ mod reverse_later;
 mod seats;
 
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may};
+pub use channels::{
+    CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
+    has_statement, match_statements, take_statements,
+};
 pub use cheques::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
 pub use import::{ImportFailed, Imported, import};
 pub use invoices::{

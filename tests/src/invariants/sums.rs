@@ -146,7 +146,9 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                     *sums.entry(Ledger::LeftChange).or_default() -= left.sum();
                 }
                 State::Deposit(deposit) => of_deposit(&deposit, &mut sums),
-                State::City(_)
+                State::Statement(_)
+                | State::Exception(_)
+                | State::City(_)
                 | State::Staff(_)
                 | State::Run(_)
                 | State::Word(_)

@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod books;
 mod bounced_cheque;
 mod close_with_unsent;
 mod controls;

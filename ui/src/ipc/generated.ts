@@ -124,6 +124,48 @@ export type Period = string;
  */
 export type ReadingFault = "misread" | "estimated" | "wrong_start" | "miscounted" | "self_reported";
 /**
+ * Who takes money for us.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Channel".
+ */
+export type Channel = "bank" | "wechat" | "alipay";
+/**
+ * What a member of staff may do.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Role".
+ */
+export type Role = "clerk" | "supervisor" | "finance" | "it";
+/**
+ * An entry's number within its journal, from 1, without gaps.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "EntryNo".
+ */
+export type EntryNo = number;
+/**
+ * What to do first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NextStep".
+ */
+export type NextStep =
+  | "ask_channel"
+  | "collect_again"
+  | "reverse_ours"
+  | "credit_customer"
+  | "refund_through_channel"
+  | "record_refund"
+  | "find_payment";
+/**
+ * The four ways of a match (正常, 自来水单边, 银行单边, 不符).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FourWay".
+ */
+export type FourWay = "both" | "ours_only" | "theirs_only" | "differing";
+/**
  * Why a bill bears no late fee at all.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -391,20 +433,6 @@ export type NotNow =
       at: EntryNo;
       why: "copied";
     };
-/**
- * What a member of staff may do.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Role".
- */
-export type Role = "clerk" | "supervisor" | "finance" | "it";
-/**
- * An entry's number within its journal, from 1, without gaps.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "EntryNo".
- */
-export type EntryNo = number;
 /**
  * What a complaint or a second visit came from: never a person.
  *
@@ -3282,6 +3310,10 @@ export interface AccountView {
   details: AccountDetails;
   due: Money;
   /**
+   * Exceptions of channels about it (差异) that are open, oldest first.
+   */
+  exceptions: ChannelException[];
+  /**
    * 表号
    */
   meter?: string | null;
@@ -3499,6 +3531,35 @@ export interface AccountDetails {
    * 联系电话, digits only where it could be told.
    */
   phone: string;
+}
+/**
+ * An exception that is open.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ChannelException".
+ */
+export interface ChannelException {
+  /**
+   * The account, where it is known.
+   */
+  account?: AccountNo | null;
+  channel: Channel;
+  date: BusinessDate;
+  decides: Role;
+  due: BusinessDate;
+  number: EntryNo;
+  /**
+   * The order, as both sides know it.
+   */
+  order: string;
+  ours: Money;
+  /**
+   * Our receipt.
+   */
+  receipt?: ReceiptNo | null;
+  step: NextStep;
+  theirs: Money;
+  way: FourWay;
 }
 /**
  * What an account shows of a payment that came, or went.
@@ -4853,6 +4914,10 @@ export interface DayReport {
    * When it was closed, once it is.
    */
   closed: boolean;
+  /**
+   * Exceptions of channels in this hall that are open; they hold no day up.
+   */
+  exceptions: ChannelException[];
   /**
    * The journal's head, as printed: number and the first 16 hexadecimal digits of its hash.
    */

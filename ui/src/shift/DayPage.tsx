@@ -15,6 +15,7 @@ import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
+import { DayExceptions } from './DayExceptions';
 import styles from './DayPage.module.css';
 import { Figures } from './Figures';
 import { kept } from './kept';
@@ -41,6 +42,7 @@ function Day({ day, onSync }: { day: DayReport; onSync: () => void }) {
         {day.numbers.length > 0 && <Tally blocks={day.numbers} />}
         {day.takings ? <Figures takings={day.takings} /> : <p className={styles.soft}>{w.shift.hidden}</p>}
         {day.waived.count > 0 && <p className={styles.soft}>{w.waiver.tally(day.waived.count, day.waived.sum)}</p>}
+        <DayExceptions exceptions={day.exceptions} />
       </article>
       <aside className={styles.side}>
         {day.closed ? (

@@ -18,6 +18,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::case::CaseLine;
+use crate::channels::ChannelException;
 use crate::cheque::ChequeLine;
 use crate::invoice::InvoiceMark;
 use crate::moving::MoveNote;
@@ -81,6 +82,8 @@ pub struct AccountView {
     pub payments: Vec<PaymentLine>,
     /// Bills that got more than they ask for: taken twice, to be settled by the office.
     pub overpaid: Money,
+    /// Exceptions of channels about it (差异) that are open, oldest first.
+    pub exceptions: Vec<ChannelException>,
     /// Readings that were put right (抄表更正), newest first, at most 6.
     pub corrections: Vec<CorrectionView>,
     /// Cheques that wait for the bank (待到账).

@@ -18,6 +18,7 @@ use super::{
     SettledBill,
 };
 use crate::case::cases_of;
+use crate::channels::exceptions_of;
 use crate::cheque::pending_of;
 use crate::counter::{Counter, date_now, own};
 use crate::invoice::mark_of;
@@ -121,6 +122,7 @@ fn view(
         use_by_month: use_by_month(state, on),
         payments: payment_lines(tx, &tx.payments_of(account, PAYMENTS_SHOWN)?)?,
         cheques: pending_of(tx, account, state)?,
+        exceptions: exceptions_of(tx, state)?,
         corrections: corrections_of(tx, state)?,
         receipts_about: state.receipts_about,
         moved: move_notes_of(tx, account, state, on)?,

@@ -22,6 +22,7 @@ use cistern_domain::shift::{Takings, WaivedTally};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::channels::ChannelException;
 use crate::refusal::NotNow;
 
 /// Opens a drawer for the one at the desk.
@@ -350,6 +351,8 @@ pub struct DayReport {
     pub unsent: u64,
     /// Receipt numbers (票据) of each block by state, as of now.
     pub numbers: Vec<BlockTally>,
+    /// Exceptions of channels in this hall that are open; they hold no day up.
+    pub exceptions: Vec<ChannelException>,
     /// What this counter has in the safe, to be banked.
     pub in_safe: Money,
     /// The limit for the night that it is above, where it is.

@@ -9,6 +9,7 @@ use cistern_journal::{Tx, Writer};
 
 use super::{AskShift, AskShiftRefusal, DayReport, DropLine, HandoverLine, ShiftReport, Stage};
 use crate::banking::{above_overnight, held};
+use crate::channels::exceptions_in;
 use crate::counter::{Counter, own};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
@@ -78,6 +79,7 @@ impl Counter {
             all
         });
         let head = tx.head(own.journal)?;
+        let seat = tx.counter(own.journal)?;
         Ok(DayReport {
             business_date: date,
             shifts,
@@ -90,7 +92,8 @@ impl Counter {
                 head.hash.to_string().get(..16).unwrap_or_default()
             ),
             unsent: unsent(tx, own)?,
-            numbers: tx.counter(own.journal)?.tally(),
+            numbers: seat.tally(),
+            exceptions: exceptions_in(tx, seat.hall)?,
             in_safe: held.sum(),
             safe_above: above_overnight(&rules, &held),
         })

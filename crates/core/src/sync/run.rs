@@ -140,6 +140,7 @@ impl Counter {
             Topic::Cases,
             Topic::Find,
             Topic::Receipts,
+            Topic::Shift,
         ]);
         done
     }

@@ -4,6 +4,7 @@
 
 mod baskets;
 mod cases;
+mod channels;
 mod cheques;
 mod clocks;
 mod copies;

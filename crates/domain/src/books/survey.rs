@@ -18,6 +18,18 @@ pub struct LeftOut {
     pub set_aside: u64,
 }
 
+impl LeftOut {
+    /// In words, a line each; none where everything is in the books.
+    pub fn told(self) -> impl Iterator<Item = String> {
+        let lines = [
+            (self.unread, "that only a newer program can read"),
+            (self.set_aside, "that cannot mean what they say and are set aside"),
+        ];
+        let lines = lines.into_iter().filter(|(entries, _)| *entries > 0);
+        lines.map(|(entries, why)| format!("not in these books: {entries} entries {why}"))
+    }
+}
+
 /// An entry that moves money, and when.
 #[derive(Clone, Copy, Debug)]
 struct Place {

@@ -4,10 +4,13 @@
 //! Where both sides come to the same, nothing is found, whatever list the rows stand in. The sentences a
 //! clerk reads are the screen's.
 
-use serde::Serialize;
+use minicbor::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::row::{Channel, OrderNo};
 use crate::money::Money;
+use crate::settings::Role;
 
 /// What is not as it should be with an order. Amounts are above zero, but for a payment of nothing in
 /// [`Finding::Differs`].
@@ -63,24 +66,99 @@ pub enum Finding {
     },
 }
 
+/// The four ways of a match (正常, 自来水单边, 银行单边, 不符).
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Encode,
+    Decode,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum FourWay {
+    /// 正常: both have it; an exception only where one side gave it back.
+    #[n(0)]
+    Both,
+    /// 自来水单边
+    #[n(1)]
+    OursOnly,
+    /// 银行单边
+    #[n(2)]
+    TheirsOnly,
+    /// 不符
+    #[n(3)]
+    Differing,
+}
+
 /// What to do first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Encode,
+    Decode,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[cbor(index_only)]
 #[serde(rename_all = "snake_case")]
 pub enum NextStep {
     /// Ask the channel for the order, or wait for its next statement (a payment near midnight).
+    #[n(0)]
     AskChannel,
     /// Reverse the payment and collect the bill again: no money came.
+    #[n(1)]
     CollectAgain,
     /// Reverse the payment that was recorded once too often.
+    #[n(2)]
     ReverseOurs,
     /// Find the account and credit the customer.
+    #[n(3)]
     CreditCustomer,
     /// Have the channel give the money back.
+    #[n(4)]
     RefundThroughChannel,
     /// Record the refund here: the customer has the money.
+    #[n(5)]
     RecordRefund,
     /// Look the order up among earlier days, and see that its reversal stands there.
+    #[n(6)]
     FindPayment,
+}
+
+impl NextStep {
+    /// Who decides it: what a drawer or a receipt must undo is a supervisor's, the rest finance's.
+    #[must_use]
+    pub const fn decides(self) -> Role {
+        match self {
+            Self::CollectAgain | Self::ReverseOurs => Role::Supervisor,
+            _ => Role::Finance,
+        }
+    }
+
+    /// Within so many days: a customer who waits for money waits a day, a channel's next statement three. A proposal of ours.
+    #[must_use]
+    pub const fn days(self) -> u32 {
+        match self {
+            Self::CreditCustomer | Self::RefundThroughChannel | Self::CollectAgain => 1,
+            Self::AskChannel | Self::ReverseOurs | Self::RecordRefund | Self::FindPayment => 3,
+        }
+    }
 }
 
 impl Finding {
@@ -97,6 +175,37 @@ impl Finding {
             Self::Differs { .. } => NextStep::AskChannel,
             Self::NotReversed { .. } => NextStep::RecordRefund,
             Self::RefundOfAnotherDay { .. } => NextStep::FindPayment,
+        }
+    }
+
+    /// Which of the four ways.
+    #[must_use]
+    pub const fn way(self) -> FourWay {
+        match self {
+            Self::NotAtChannel { .. } | Self::FailedAtChannel { .. } | Self::RecordedTwice { .. } => {
+                FourWay::OursOnly
+            }
+            Self::NotRecorded { .. } | Self::TakenTwice { .. } | Self::RefundOfAnotherDay { .. } => {
+                FourWay::TheirsOnly
+            }
+            Self::Differs { .. } => FourWay::Differing,
+            Self::NotGivenBack { .. } | Self::NotReversed { .. } => FourWay::Both,
+        }
+    }
+
+    /// What we hold of it, and what the channel holds.
+    #[must_use]
+    pub const fn sides(self) -> (Money, Money) {
+        match self {
+            Self::NotAtChannel { ours }
+            | Self::FailedAtChannel { ours }
+            | Self::RecordedTwice { ours }
+            | Self::NotReversed { ours } => (ours, Money::ZERO),
+            Self::NotRecorded { theirs }
+            | Self::TakenTwice { theirs }
+            | Self::NotGivenBack { theirs }
+            | Self::RefundOfAnotherDay { theirs } => (Money::ZERO, theirs),
+            Self::Differs { ours, theirs } => (ours, theirs),
         }
     }
 

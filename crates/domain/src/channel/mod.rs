@@ -9,11 +9,13 @@
 mod exception;
 mod matching;
 mod row;
+mod standing;
 mod statement;
 #[cfg(test)]
 mod tests;
 
-pub use exception::{Exception, Finding, NextStep};
+pub use exception::{Exception, Finding, FourWay, NextStep};
 pub use matching::{Differing, Match, Tally, match_statement};
 pub use row::{Channel, ChannelRow, Kind, NotAnOrder, OrderNo, OurRow, Outcome};
+pub use standing::{Closed, ExceptionState, StatementState};
 pub use statement::{Claim, Disagreement, Part, Statement};

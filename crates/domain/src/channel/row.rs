@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use minicbor::{Decode, Encode};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{AccountNo, ReceiptNo};
@@ -11,14 +13,32 @@ use crate::instant::Instant;
 use crate::money::Money;
 
 /// Who takes money for us.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Encode,
+    Decode,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[cbor(index_only)]
 #[serde(rename_all = "lowercase")]
 pub enum Channel {
-    /// A bank, by direct debit (代扣).
+    /// A bank: direct debit (代扣), cards, transfers.
+    #[n(0)]
     Bank,
     /// 微信支付
+    #[n(1)]
     WeChat,
     /// 支付宝
+    #[n(2)]
     Alipay,
 }
 

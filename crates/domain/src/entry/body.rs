@@ -4,6 +4,7 @@ use minicbor::{Decode, Encode};
 
 use super::Entry;
 use super::case::*;
+use super::channel::*;
 use super::cheque::*;
 use super::counter::*;
 use super::deposit_matched::DepositMatched;
@@ -140,6 +141,9 @@ bodies! {
     29 v 1 Office InvoiceRefused;
     30 v 1 Office InvoiceReddened;
     31 v 1 Office InvoiceSent;
+    32 v 1 Office StatementTaken;
+    33 v 1 Office ExceptionOpened;
+    34 v 1 Office ExceptionClosed;
     37 v 1 Office CalendarPublished;
     38 v 1 Office ItemPublished;
     39 v 1 Office CaseActedByOffice;

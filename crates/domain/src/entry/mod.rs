@@ -5,6 +5,7 @@
 
 mod body;
 mod case;
+mod channel;
 mod cheque;
 mod counter;
 mod deposit_matched;
@@ -20,6 +21,7 @@ use minicbor::{Decode, Encode};
 
 pub use body::{Body, BodyFault, Moved, Writer, to_cbor};
 pub use case::*;
+pub use channel::*;
 pub use cheque::*;
 pub use counter::*;
 pub use deposit_matched::DepositMatched;

@@ -56,6 +56,9 @@ impl State {
                 Change::EndQueued(at, ended, _) => {
                     account.queued.entry(*at).or_default().ended = Some(*ended)
                 }
+                Change::Excepted(entry) => {
+                    account.exceptions.insert(*entry);
+                }
                 Change::Unread => account.unread += 1,
                 _ => {}
             },
@@ -66,6 +69,12 @@ impl State {
                 Change::ActOnCase(entry, step) => case.act(entry, step),
                 _ => {}
             },
+            Self::Statement(statement) => {
+                if let Change::Statement(taken) = change {
+                    statement.taken = Some((*taken).clone());
+                }
+            }
+            Self::Exception(exception) => exception.apply(change),
             Self::Word(word) => word.apply(change),
             Self::Run(run) => match change {
                 Change::RunPart {
@@ -287,6 +296,21 @@ impl crate::word::WordState {
             Change::UseWord(by, _) => {
                 self.used.get_or_insert(*by);
             }
+            _ => {}
+        }
+    }
+}
+
+impl crate::channel::ExceptionState {
+    /// Closed twice: as it was said first.
+    fn apply(&mut self, change: &Change<'_>) {
+        match change {
+            Change::OpenException(on, account, opened) => {
+                self.opened = Some((*opened).clone());
+                self.on = *on;
+                self.account = account.clone();
+            }
+            Change::CloseException(closed) if self.closed.is_none() => self.closed = Some(closed.clone()),
             _ => {}
         }
     }

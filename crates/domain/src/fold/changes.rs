@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use minicbor::bytes::ByteArray;
 
 use crate::bill::Bill;
+use crate::channel::Closed;
 use crate::counter::Block;
 use crate::date::BusinessDate;
 use crate::deposit_slip::{BankCount, DepositSlip};
@@ -160,6 +161,14 @@ pub enum Change<'a> {
     Queue(&'a Entry, &'a ActQueued),
     /// A queued act ended: the entry that queued it, the one that ended it, and its number.
     EndQueued(EntryRef, EntryNo, u32),
+    /// A channel's statement was taken.
+    Statement(&'a StatementTaken),
+    /// An exception was opened.
+    OpenException(BusinessDate, Option<AccountNo>, &'a ExceptionOpened),
+    /// It was closed.
+    CloseException(Closed),
+    /// An exception concerns this account.
+    Excepted(EntryNo),
     /// Something only a newer program can read.
     Unread,
 }

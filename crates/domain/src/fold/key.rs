@@ -29,6 +29,10 @@ pub enum Key {
     Case(CaseId),
     /// A request of a journal for head office's word.
     Word(JournalId, u32),
+    /// A channel's statement, by the office's entry that took it.
+    Statement(EntryNo),
+    /// An exception of a channel, by the office's entry that opened it.
+    Exception(EntryNo),
 }
 
 /// Bytes that name no state.
@@ -60,6 +64,8 @@ impl Key {
                 7,
                 [journal.0.as_bytes().as_slice(), &number.to_be_bytes()].concat(),
             ),
+            Self::Statement(number) => (30, number.0.to_be_bytes().to_vec()),
+            Self::Exception(number) => (31, number.0.to_be_bytes().to_vec()),
         };
         let mut bytes = vec![tag];
         bytes.extend(rest);
@@ -74,6 +80,10 @@ impl Key {
         let (tag, rest) = bytes.split_first().ok_or(NotAKey)?;
         let uuid = |bytes: &[u8]| Uuid::from_slice(bytes).map_err(|_| NotAKey);
         let number = |bytes: &[u8]| bytes.try_into().map(u32::from_be_bytes).map_err(|_| NotAKey);
+        let entry = |bytes: &[u8]| {
+            let number = bytes.try_into().map(u64::from_be_bytes);
+            number.map(EntryNo).map_err(|_| NotAKey)
+        };
         match tag {
             0 if rest.is_empty() => Ok(Self::City),
             1 => number(rest).map(|no| Self::Staff(StaffNo(no))),
@@ -101,6 +111,8 @@ impl Key {
                 let (id, no) = rest.split_at(16);
                 Ok(Self::Word(JournalId(uuid(id)?), number(no)?))
             }
+            30 => entry(rest).map(Self::Statement),
+            31 => entry(rest).map(Self::Exception),
             _ => Err(NotAKey),
         }
     }
@@ -119,6 +131,10 @@ impl Key {
     pub const DEPOSITS: u8 = 6;
     /// The first byte of all keys of cases.
     pub const CASES: u8 = 21;
+    /// The first byte of all keys of statements.
+    pub const STATEMENTS: u8 = 30;
+    /// The first byte of all keys of exceptions.
+    pub const EXCEPTIONS: u8 = 31;
     /// The first byte of all keys of words.
     pub const WORDS: u8 = 7;
 }
@@ -135,6 +151,8 @@ impl fmt::Display for Key {
             Self::Deposit(at) => write!(f, "deposit {at}"),
             Self::Business => f.write_str("business"),
             Self::Case(case) => write!(f, "case {case}"),
+            Self::Statement(number) => write!(f, "statement {number}"),
+            Self::Exception(number) => write!(f, "exception {number}"),
             Self::Word(journal, number) => write!(f, "word {number} of {journal}"),
         }
     }

@@ -171,6 +171,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::ChangePaidOut(paid) => positive(paid.amount)?,
         Body::FalseNoteFound(found) => positive(found.amount)?,
         Body::DepositMatched(matched) if matched.counted.is_negative() => return Err(Misfit::Negative),
+        Body::ExceptionOpened(b) if b.ours.is_negative() || b.theirs.is_negative() => {
+            return Err(Misfit::Negative);
+        }
         _ => {}
     }
     if body.approval().is_some() && entry.approver.is_none_or(|approver| approver == entry.actor) {

@@ -20,6 +20,7 @@ use minicbor::{Decode, Encode};
 
 use crate::account::AccountState;
 use crate::case::CaseState;
+use crate::channel::{ExceptionState, StatementState};
 use crate::city::{BusinessState, CityState, RunState, StaffState};
 use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
@@ -60,6 +61,12 @@ pub enum State {
     /// Under [`Key::Word`].
     #[n(7)]
     Word(#[n(0)] WordState),
+    /// Under [`Key::Statement`].
+    #[n(30)]
+    Statement(#[n(0)] StatementState),
+    /// Under [`Key::Exception`].
+    #[n(31)]
+    Exception(#[n(0)] ExceptionState),
 }
 
 impl State {
@@ -73,6 +80,8 @@ impl State {
             Key::Shift(..) => Self::Shift(ShiftState::default()),
             Key::Account(_) => Self::Account(AccountState::default()),
             Key::Run(_) => Self::Run(RunState::default()),
+            Key::Statement(_) => Self::Statement(StatementState::default()),
+            Key::Exception(_) => Self::Exception(ExceptionState::default()),
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
             Key::Business => Self::Business(BusinessState::default()),
             Key::Case(_) => Self::Case(CaseState::default()),

@@ -1,6 +1,7 @@
 //! What an operator of the office does; a file for each.
 
 mod cases;
+mod channels;
 mod cheque;
 mod code;
 mod finance;
@@ -15,6 +16,7 @@ mod revoke;
 mod word;
 
 pub use cases::SeenRefused;
+pub use channels::{ByFinance, ChannelsRefused, ClosedLine, ExceptionLine, Since};
 pub use cheque::{TellCheque, TellRefused};
 pub use code::CODE_LASTS;
 pub use finance::NotFinance;

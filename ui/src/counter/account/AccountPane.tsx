@@ -22,6 +22,7 @@ import { BillDetail } from './BillDetail';
 import { Corrections } from './Corrections';
 import { pickedAtFirst } from './due';
 import { Moves } from './Moves';
+import { Exceptions } from './Exceptions';
 import { OpenBills } from './OpenBills';
 import { PaymentList } from './PaymentList';
 import { Cases } from './Cases';
@@ -82,6 +83,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
       <Moves moved={view.moved} />
       <Refunds refunds={view.refunds} />
       <Queued notes={view.queued} />
+      <Exceptions exceptions={view.exceptions} />
       <Corrections corrections={view.corrections} />
       {hasActs && (
         <div className={styles.acts}>

@@ -7,6 +7,7 @@ import { words as basket } from './basket';
 import { words as banking } from './banking';
 import { words as business } from './business';
 import { words as cases } from './cases';
+import { words as channels } from './channels';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
 import { words as invoice } from './invoice';
@@ -44,6 +45,7 @@ export const en: Screens = {
   ...banking,
   ...business,
   ...cases,
+  ...channels,
   ...drawer,
   ...frame,
   ...invoice,

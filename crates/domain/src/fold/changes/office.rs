@@ -56,6 +56,18 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::ItemPublished(b) => vec![(Key::Business, Change::Item(b))],
         Body::CaseActedByOffice(b) => vec![(Key::Case(b.0.case), Change::ActOnCase(entry, &b.0))],
         Body::ReadingCorrected(b) => with_account(entry, Change::Amend(entry.number, b), []),
+        Body::StatementTaken(b) => vec![(Key::Statement(entry.number), Change::Statement(b))],
+        Body::ExceptionOpened(b) => opened(entry, b),
+        Body::ExceptionClosed(b) => {
+            let closed = Closed {
+                entry: entry.number,
+                on: entry.business_date,
+                by: entry.actor,
+                words: b.words,
+                act: b.act,
+            };
+            vec![(Key::Exception(b.opened), Change::CloseException(closed))]
+        }
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
         Body::WordAnswered(b) => vec![(Key::Word(b.journal, b.number), Change::AnswerWord(entry, b))],
         Body::AccountsRegistered(b) => registered(b),
@@ -63,6 +75,16 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::BillRunClosed(b) => vec![(Key::Run(b.run), Change::RunEnd(b))],
         _ => Vec::new(),
     }
+}
+
+/// In a state of its own, and in its account's where that is known.
+fn opened<'a>(entry: &Entry, b: &'a ExceptionOpened) -> Vec<(Key, Change<'a>)> {
+    let open = Change::OpenException(entry.business_date, entry.account.clone(), b);
+    let account = entry.account.iter();
+    let concerns = account.map(|no| (Key::Account(no.clone()), Change::Excepted(entry.number)));
+    std::iter::once((Key::Exception(entry.number), open))
+        .chain(concerns)
+        .collect()
 }
 
 /// What head office did to an invoice.

@@ -137,6 +137,19 @@ pub enum Command {
         #[arg(long)]
         all: bool,
     },
+    /// The books over all halls, as an hledger journal or a beancount file (docs/books.md).
+    Export {
+        /// In whose format.
+        #[command(subcommand)]
+        command: Export,
+    },
+    /// Lay a day's statements of bank, WeChat and Alipay beside this ledger, four ways, and open what a person has to settle.
+    /// Each file is taken once, whole or not at all. Without --staff nothing is written; with it the PIN is read from standard
+    /// input, one line.
+    Channels(Channels),
+    /// Show exceptions of channels that are open, and what counters reported of wallets; or close one. To close, the PIN is
+    /// read from standard input, one line.
+    Exceptions(Exceptions),
     /// Put a wrong reading right (抄表更正): its bill and the later ones of its tier year are booked back, issued anew and
     /// settled again; what was paid too much goes to the deposit. Without --staff it shows what that would be and writes
     /// nothing; with it the PIN is read from standard input, one line.
@@ -409,6 +422,59 @@ pub enum Refund {
         #[arg(long, value_parser = decline_reason)]
         reason: DeclineReason,
     },
+}
+
+/// `export`
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// The whole ledger as an hledger journal.
+    Hledger(To),
+    /// The whole ledger as a beancount file.
+    Beancount(To),
+}
+
+/// Where to.
+#[derive(Debug, Args)]
+pub struct To {
+    /// The file; standard output where absent.
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+}
+
+/// `channels`
+#[derive(Debug, Args)]
+pub struct Channels {
+    /// The day by the clock of the halls: `2026-11-19`.
+    pub date: BusinessDate,
+    /// Files, or a folder of them, whose names begin with bank, wechat or alipay.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Who of finance takes them; without it nothing is written.
+    #[arg(long)]
+    pub staff: Option<u32>,
+}
+
+/// `exceptions`
+#[derive(Debug, Args)]
+pub struct Exceptions {
+    /// Those that were closed as well.
+    #[arg(long)]
+    pub all: bool,
+    /// As JSON; amounts in fen.
+    #[arg(long)]
+    pub json: bool,
+    /// Close the exception of this number.
+    #[arg(long, value_name = "NUMBER", requires_all = ["words", "staff"])]
+    pub close: Option<u64>,
+    /// What was decided, in words.
+    #[arg(long, requires = "close")]
+    pub words: Option<String>,
+    /// The act that did it: JOURNAL/NUMBER.
+    #[arg(long, value_parser = place, requires = "close")]
+    pub act: Option<EntryRef>,
+    /// Who of finance closes it.
+    #[arg(long, requires = "close")]
+    pub staff: Option<u32>,
 }
 
 /// `correct-reading`

@@ -2,8 +2,10 @@
 
 mod args;
 mod cases;
+mod channels;
 mod cheques;
 mod deposits;
+mod export;
 mod import;
 mod invoices;
 mod moves;
@@ -65,6 +67,9 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Moves => moves::list(&place),
         Command::Move(wish) => moves::run(&place, &wish),
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
+        Command::Export { command } => export::run(&place, &command),
+        Command::Channels(wish) => channels::run(&place, &wish),
+        Command::Exceptions(wish) => channels::exceptions(&place, &wish),
         Command::CorrectReading(wish) => reading::run(&place, &wish),
         Command::Refunds { all } => refunds::list(&place, all),
         Command::Refund { command } => refunds::decide(&place, &command),

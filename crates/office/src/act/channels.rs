@@ -1,0 +1,370 @@
+//! Statements of channels at head office: taken once each, laid beside the office's own ledger, and the exceptions that came
+//! of it until somebody settled them.
+
+use std::path::{Path, PathBuf};
+
+use cistern_domain::Money;
+use cistern_domain::channel::{Channel, FourWay, NextStep};
+use cistern_domain::date::{BusinessDate, CHINA};
+use cistern_domain::details::WordWords;
+use cistern_domain::entry::ExceptionOpened;
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo, StaffNo};
+use cistern_domain::settings::Role;
+use cistern_domain::wallet::Wallet;
+use cistern_import::channels::{StatementFault, read_statement};
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::{
+    CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
+    has_statement, match_statements, take_statements,
+};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::finance::NotFinance;
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+/// Who of finance acts.
+#[derive(Clone, Debug)]
+pub struct ByFinance {
+    /// Who.
+    pub staff: StaffNo,
+    /// Their PIN.
+    pub pin: String,
+}
+
+/// Why no statement was taken, or no exception closed.
+#[derive(Debug, thiserror::Error)]
+pub enum ChannelsRefused {
+    /// A file that cannot be read, or contradicts itself: refused whole.
+    #[error(transparent)]
+    File(#[from] StatementFault),
+    /// A file that cannot be opened.
+    #[error("{file}: {error}")]
+    Open {
+        /// Its name.
+        file: String,
+        /// What the system said.
+        error: std::io::Error,
+    },
+    /// No file whose name tells its channel.
+    #[error("name files bank….txt, wechat….csv or alipay….csv, so that each tells its channel: {0}")]
+    NoChannel(String),
+    /// For a reason of its own.
+    #[error(transparent)]
+    Statement(#[from] StatementRefused),
+    /// For a reason of its own.
+    #[error(transparent)]
+    Close(#[from] CloseRefused),
+    /// Not somebody of finance, or a wrong PIN.
+    #[error(transparent)]
+    NotFinance(#[from] NotFinance),
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for ChannelsRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+/// An exception, open or closed; a wallet charge without a result among them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExceptionLine {
+    /// Its number: the entry that opened it; nothing for what a counter reported of a wallet.
+    pub number: Option<EntryNo>,
+    /// At whom.
+    pub channel: Channel,
+    /// The day it is of.
+    pub date: BusinessDate,
+    /// The order.
+    pub order: String,
+    /// Which of the four ways; nothing while no statement told.
+    pub way: Option<FourWay>,
+    /// What we hold of it; of a wallet's what was asked.
+    pub ours: Money,
+    /// What the channel holds of it.
+    pub theirs: Money,
+    /// The channel's own number.
+    pub reference: String,
+    /// The account.
+    pub account: Option<AccountNo>,
+    /// Our payment.
+    pub payment: Option<PaymentId>,
+    /// Its receipt.
+    pub receipt: Option<ReceiptNo>,
+    /// The hall.
+    pub hall: Option<HallNo>,
+    /// What to do first; nothing while no statement told.
+    pub step: Option<NextStep>,
+    /// Who decides.
+    pub decides: Role,
+    /// By when.
+    pub due: Option<BusinessDate>,
+    /// Since how many days it stands.
+    pub age_days: i64,
+    /// What came in since: a counter's payment of that order, or what a statement says of a wallet.
+    pub since: Option<Since>,
+    /// How it was settled; nothing while it is open.
+    pub closed: Option<ClosedLine>,
+}
+
+/// What came in since an exception was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "since", rename_all = "snake_case")]
+pub enum Since {
+    /// A counter has the payment now.
+    Recorded {
+        /// Its receipt.
+        receipt: ReceiptNo,
+    },
+    /// The channel's statement of that day has the money.
+    AtChannel {
+        /// The exception that says so.
+        number: EntryNo,
+        /// How much.
+        theirs: Money,
+    },
+    /// The channel's statement of that day does not have it: nothing was taken from the customer.
+    NotAtChannel,
+}
+
+/// How an exception was settled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClosedLine {
+    /// Under which date.
+    pub on: BusinessDate,
+    /// Who decided.
+    pub by: StaffNo,
+    /// In words.
+    pub words: String,
+    /// The act that did it.
+    pub act: Option<String>,
+}
+
+/// Reads a statement, whole or not at all. The file's name begins with its channel's.
+///
+/// # Errors
+/// [`ChannelsRefused`].
+fn statement_file(path: &Path) -> Result<StatementFile, ChannelsRefused> {
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned();
+    let is_of = |channel: &Channel| name.to_lowercase().starts_with(channel.name());
+    let channel = Channel::ALL.into_iter().find(is_of);
+    let channel = channel.ok_or_else(|| ChannelsRefused::NoChannel(name.clone()))?;
+    let bytes = std::fs::read(path).map_err(|error| ChannelsRefused::Open {
+        file: name.clone(),
+        error,
+    })?;
+    Ok(StatementFile {
+        statement: read_statement(channel, path)?,
+        hash: Hash(Sha256::digest(&bytes).into()),
+        name,
+    })
+}
+
+/// The files named, and of a folder those whose names begin with a channel's.
+fn files_of(paths: &[PathBuf]) -> Result<Vec<StatementFile>, ChannelsRefused> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(statement_file(path)?);
+            continue;
+        }
+        let open = |error| ChannelsRefused::Open {
+            file: path.display().to_string(),
+            error,
+        };
+        let entries = std::fs::read_dir(path).map_err(open)?;
+        let mut names: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        names.sort();
+        let is_statement = |path: &&PathBuf| {
+            let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+            let of = |name: String| {
+                Channel::ALL
+                    .iter()
+                    .any(|channel| name.starts_with(channel.name()))
+            };
+            path.is_file() && name.is_some_and(of)
+        };
+        for path in names.iter().filter(is_statement) {
+            files.push(statement_file(path)?);
+        }
+    }
+    if files.is_empty() {
+        let names = paths.iter().map(|path| path.display().to_string());
+        return Err(ChannelsRefused::NoChannel(names.collect::<Vec<_>>().join(" ")));
+    }
+    Ok(files)
+}
+
+impl Office {
+    /// What the statements of a day come to beside this ledger. Writes nothing.
+    ///
+    /// # Errors
+    /// [`ChannelsRefused`].
+    pub fn match_channels(
+        &self,
+        date: BusinessDate,
+        paths: &[PathBuf],
+    ) -> Result<Vec<MatchedStatement>, ChannelsRefused> {
+        let files = files_of(paths)?;
+        let today = self.pen().today();
+        self.file
+            .read(|tx| Ok(match_statements(tx, date, &files, today)?))
+    }
+
+    /// Takes the statements of a day and opens what a person has to settle.
+    ///
+    /// # Errors
+    /// [`ChannelsRefused`]; nothing was written then.
+    pub fn take_channels(
+        &self,
+        date: BusinessDate,
+        paths: &[PathBuf],
+        by: &ByFinance,
+    ) -> Result<Vec<MatchedStatement>, ChannelsRefused> {
+        let files = files_of(paths)?;
+        self.by_finance(by.staff, &by.pin, |tx, pen| {
+            Ok(take_statements(tx, pen, date, &files)?)
+        })
+    }
+
+    /// Closes an exception.
+    ///
+    /// # Errors
+    /// [`ChannelsRefused`]; nothing was written then.
+    pub fn close_exception(
+        &self,
+        number: EntryNo,
+        words: &str,
+        act: Option<EntryRef>,
+        by: &ByFinance,
+    ) -> Result<EntryRef, ChannelsRefused> {
+        self.by_finance(by.staff, &by.pin, |tx, pen| {
+            Ok(close_exception(tx, pen, number, words, act)?.at())
+        })
+    }
+
+    /// Exceptions that are open, or all there ever were, oldest first; then what counters reported of wallets.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn exceptions(&self, all: bool) -> Result<Vec<ExceptionLine>, OfficeFault> {
+        let today = self.pen().today();
+        let lines = self.file.read::<_, Fault>(|tx| {
+            let mut lines = Vec::new();
+            for (number, state) in exceptions(tx)? {
+                let closed = state.closed.as_ref();
+                let Some(opened) = state.opened.as_ref().filter(|_| all || closed.is_none()) else {
+                    continue;
+                };
+                let closed = closed.map(|closed| -> Result<ClosedLine, Fault> {
+                    let words: Option<WordWords> = tx.details(&closed.words)?;
+                    Ok(ClosedLine {
+                        on: closed.on,
+                        by: closed.by,
+                        words: words.unwrap_or_default().words,
+                        act: closed.act.map(|act| act.to_string()),
+                    })
+                });
+                lines.push(ExceptionLine {
+                    account: state.account.clone(),
+                    age_days: today.days_since(state.on),
+                    since: recorded(tx, opened)?,
+                    closed: closed.transpose()?,
+                    ..line(number, opened)
+                });
+            }
+            wallets(tx, today, &mut lines)?;
+            Ok(lines)
+        })?;
+        Ok(lines)
+    }
+}
+
+fn line(number: EntryNo, opened: &ExceptionOpened) -> ExceptionLine {
+    ExceptionLine {
+        number: Some(number),
+        channel: opened.channel,
+        date: opened.date,
+        order: opened.order.clone(),
+        way: Some(opened.way),
+        ours: opened.ours,
+        theirs: opened.theirs,
+        reference: opened.reference.clone(),
+        account: None,
+        payment: opened.payment,
+        receipt: opened.receipt,
+        hall: opened.hall,
+        step: Some(opened.step),
+        decides: opened.decides,
+        due: Some(opened.due),
+        age_days: 0,
+        since: None,
+        closed: None,
+    }
+}
+
+/// A counter that synced late has the payment that the channel alone had.
+fn recorded(tx: &Tx<'_>, opened: &ExceptionOpened) -> Result<Option<Since>, Fault> {
+    let named = uuid::Uuid::parse_str(&opened.order).ok().map(PaymentId);
+    let Some(payment) = opened.payment.or(named).filter(|_| opened.receipt.is_none()) else {
+        return Ok(None);
+    };
+    Ok(tx.taken(payment)?.map(|taken| Since::Recorded {
+        receipt: taken.taken.receipt,
+    }))
+}
+
+/// What counters reported of wallets (138) stands with them; a statement of that day says what became of it.
+fn wallets(tx: &Tx<'_>, today: BusinessDate, lines: &mut Vec<ExceptionLine>) -> Result<(), Fault> {
+    let mut reported = Vec::new();
+    tx.each_state::<Fault>(&[Key::COUNTERS], |_, state| {
+        if let State::Counter(counter) = state {
+            let unknown = counter.wallets.into_iter().filter(|(_, one)| one.is_unknown);
+            reported.extend(unknown.map(|(payment, one)| (counter.hall, payment, one)));
+        }
+        Ok(())
+    })?;
+    for (hall, payment, one) in reported {
+        let channel = match one.wallet {
+            Wallet::Wechat => Channel::WeChat,
+            Wallet::Alipay => Channel::Alipay,
+        };
+        let date = BusinessDate::of(one.asked_at.utc(), &CHINA);
+        let told = lines.iter().find(|line| line.payment == Some(payment));
+        let since = match told.and_then(|line| Some((line.number?, line.theirs))) {
+            Some((number, theirs)) => Some(Since::AtChannel { number, theirs }),
+            None if has_statement(tx, channel, date)? => Some(Since::NotAtChannel),
+            None => None,
+        };
+        lines.push(ExceptionLine {
+            number: None,
+            channel,
+            date,
+            order: payment.0.simple().to_string(),
+            way: None,
+            ours: one.amount,
+            theirs: Money::ZERO,
+            reference: String::new(),
+            account: Some(one.account),
+            payment: Some(payment),
+            receipt: None,
+            hall: Some(hall),
+            step: None,
+            decides: Role::Finance,
+            due: None,
+            age_days: today.days_since(date),
+            since,
+            closed: None,
+        });
+    }
+    Ok(())
+}

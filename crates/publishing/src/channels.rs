@@ -1,0 +1,516 @@
+//! A day's statements of channels beside what the counters hold of that day: what is written down of each, and the orders that
+//! a person has to settle.
+//!
+//! A wallet's payment goes by its own identifier, which is the merchant's order number (`docs/wallets.md`); what rests on the
+//! clerk's word, a card, a transfer and a cheque go by the number that was keyed in. A payment that the bank alone has stands
+//! in [`MatchedStatement::opened`] with its reference, for whoever waits for money to be claimed. Absent on purpose: reading files (crate
+//! `import`), who may do it, and moving money.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cistern_domain::Money;
+use cistern_domain::channel::{
+    Channel, ChannelRow, Exception, ExceptionState, Match, OrderNo, OurRow, Statement, match_statement,
+};
+use cistern_domain::date::{BusinessDate, CHINA};
+use cistern_domain::details::WordWords;
+use cistern_domain::entry::{CountAndSum, Entry, ExceptionClosed, ExceptionOpened, StatementTaken};
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo};
+use cistern_domain::payment::Tender;
+use cistern_domain::reference::{Cheque, confirmation};
+use cistern_domain::wallet::Wallet;
+use cistern_journal::{Fault, TakenPayment, Tx};
+
+use crate::pen::{Pen, Publication};
+
+/// Longest words of a decision, characters.
+pub const LONGEST_WORDS: usize = 200;
+
+/// A statement as it was read, and the file it came in.
+#[derive(Clone, Debug)]
+pub struct StatementFile {
+    /// The file's name, without folders.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub hash: Hash,
+    /// Found whole.
+    pub statement: Statement,
+}
+
+/// What a statement comes to beside our payments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatchedStatement {
+    /// What is written down of it.
+    pub taken: StatementTaken,
+    /// What a person has to settle and was not open before, with the account where it is known; `statement` is still 0.
+    pub opened: Vec<(Option<AccountNo>, ExceptionOpened)>,
+}
+
+/// Why a day's statements were not taken. Nothing of them is, then.
+#[derive(Debug, thiserror::Error)]
+pub enum StatementRefused {
+    /// The same file was taken before.
+    #[error("{file} was taken before, by entry {by} for {date}")]
+    Already {
+        /// Its name now.
+        file: String,
+        /// The entry that took it.
+        by: EntryRef,
+        /// The day it was taken for.
+        date: BusinessDate,
+    },
+    /// Two files of one channel.
+    #[error("two statements of {0}")]
+    Twice(Channel),
+    /// Not a row of it is of that day.
+    #[error("{file} holds no row of {date}; its first is of {first}")]
+    AnotherDay {
+        /// Its name.
+        file: String,
+        /// The day asked for.
+        date: BusinessDate,
+        /// The day of its first row.
+        first: BusinessDate,
+    },
+    /// The office's own journal.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+}
+
+impl From<Fault> for StatementRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Publication(fault.into())
+    }
+}
+
+/// Why an exception was not closed.
+#[derive(Debug, thiserror::Error)]
+pub enum CloseRefused {
+    /// None of that number.
+    #[error("no exception {0}; `exceptions` lists those that are open")]
+    Unknown(EntryNo),
+    /// It was closed before.
+    #[error("exception {0} was closed by entry {1}")]
+    Already(EntryNo, EntryNo),
+    /// No words, or too many.
+    #[error("say in 1 to {LONGEST_WORDS} characters what was decided")]
+    NoWords,
+    /// The act that is named is not known here.
+    #[error("no entry {0} here")]
+    NoAct(EntryRef),
+    /// The office's own journal.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+}
+
+impl From<Fault> for CloseRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Publication(fault.into())
+    }
+}
+
+/// What the statements of a day come to. Writes nothing.
+///
+/// # Errors
+/// [`StatementRefused`].
+pub fn match_statements(
+    tx: &Tx<'_>,
+    date: BusinessDate,
+    files: &[StatementFile],
+    today: BusinessDate,
+) -> Result<Vec<MatchedStatement>, StatementRefused> {
+    fresh(tx, date, files)?;
+    let ours = Ours::of_day(tx, date, files)?;
+    let open = open_before(tx)?;
+    let matched = files.iter().map(|file| {
+        let found = match_statement(&file.statement, &ours.rows);
+        let exceptions = found.exceptions.iter().map(|exception| {
+            let of = ours.of.get(&(exception.channel, exception.order.clone()));
+            opened(exception, file.statement.rows(), of, (date, today))
+        });
+        let new = exceptions.filter(|(_, one)| !open.contains(&same(one)));
+        MatchedStatement {
+            taken: taken(&found, date, file),
+            opened: new.collect(),
+        }
+    });
+    Ok(matched.collect())
+}
+
+/// Takes the statements of a day: an entry for each, and one for each order that a person has to settle.
+///
+/// # Errors
+/// [`StatementRefused`]; nothing was written then.
+pub fn take_statements(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    date: BusinessDate,
+    files: &[StatementFile],
+) -> Result<Vec<MatchedStatement>, StatementRefused> {
+    let mut matched = match_statements(tx, date, files, pen.today())?;
+    for statement in &mut matched {
+        let entry = pen.write(tx, statement.taken.clone())?;
+        for (account, opened) in &mut statement.opened {
+            opened.statement = entry.number;
+            pen.write_about(tx, account.clone(), opened.clone())?;
+        }
+    }
+    Ok(matched)
+}
+
+/// Closes an exception with words, and the act that did it.
+///
+/// # Errors
+/// [`CloseRefused`]; nothing was written then.
+pub fn close_exception(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    number: EntryNo,
+    words: &str,
+    act: Option<EntryRef>,
+) -> Result<Entry, CloseRefused> {
+    let Some(State::Exception(state)) = tx.state(&Key::Exception(number))? else {
+        return Err(CloseRefused::Unknown(number));
+    };
+    if let Some(closed) = &state.closed {
+        return Err(CloseRefused::Already(number, closed.entry));
+    }
+    if state.opened.is_none() {
+        return Err(CloseRefused::Unknown(number));
+    }
+    let words = words.trim();
+    if words.is_empty() || words.chars().count() > LONGEST_WORDS {
+        return Err(CloseRefused::NoWords);
+    }
+    if let Some(act) = act
+        && tx.entry(act)?.is_none()
+    {
+        return Err(CloseRefused::NoAct(act));
+    }
+    let words = WordWords {
+        words: words.to_owned(),
+    };
+    let body = ExceptionClosed {
+        opened: number,
+        words: pen.detach(tx, &words)?,
+        act,
+    };
+    Ok(pen.write_about(tx, state.account, body)?)
+}
+
+/// Every exception there ever was, oldest first.
+///
+/// # Errors
+/// Those of the disk.
+pub fn exceptions(tx: &Tx<'_>) -> Result<Vec<(EntryNo, ExceptionState)>, Fault> {
+    let mut all = Vec::new();
+    tx.each_state::<Fault>(&[Key::EXCEPTIONS], |key, state| {
+        if let (Key::Exception(number), State::Exception(state)) = (key, state) {
+            all.push((number, state));
+        }
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+/// Whether a channel's statement of a day was taken.
+///
+/// # Errors
+/// Those of the disk.
+pub fn has_statement(tx: &Tx<'_>, channel: Channel, date: BusinessDate) -> Result<bool, Fault> {
+    let all = statements(tx)?;
+    Ok(all
+        .iter()
+        .any(|(_, taken)| (taken.channel, taken.date) == (channel, date)))
+}
+
+fn statements(tx: &Tx<'_>) -> Result<Vec<(EntryNo, StatementTaken)>, Fault> {
+    let mut all = Vec::new();
+    tx.each_state::<Fault>(&[Key::STATEMENTS], |key, state| {
+        if let (Key::Statement(number), State::Statement(state)) = (key, state) {
+            all.extend(state.taken.map(|taken| (number, taken)));
+        }
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+/// Not taken before, one of a channel, and of that day.
+fn fresh(tx: &Tx<'_>, date: BusinessDate, files: &[StatementFile]) -> Result<(), StatementRefused> {
+    let before = statements(tx)?;
+    let office = tx.office_journal()?.map(|office| office.journal);
+    let mut seen = BTreeSet::new();
+    for file in files {
+        let same = before.iter().find(|(_, taken)| taken.file_hash == file.hash);
+        if let (Some((number, taken)), Some(journal)) = (same, office) {
+            return Err(StatementRefused::Already {
+                file: file.name.clone(),
+                by: EntryRef {
+                    journal,
+                    number: *number,
+                },
+                date: taken.date,
+            });
+        }
+        if !seen.insert(file.statement.channel()) {
+            return Err(StatementRefused::Twice(file.statement.channel()));
+        }
+        let days: Vec<BusinessDate> = file.statement.rows().iter().map(|row| day_of(row.at)).collect();
+        if let Some(first) = days.first().filter(|_| !days.contains(&date)) {
+            return Err(StatementRefused::AnotherDay {
+                file: file.name.clone(),
+                date,
+                first: *first,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn day_of(at: cistern_domain::instant::Instant) -> BusinessDate {
+    BusinessDate::of(at.utc(), &CHINA)
+}
+
+/// What tells one exception from another: the same one is not opened twice.
+type Same = (Channel, String, BusinessDate, Money, Money);
+
+fn same(one: &ExceptionOpened) -> Same {
+    (one.channel, one.order.clone(), one.date, one.ours, one.theirs)
+}
+
+fn open_before(tx: &Tx<'_>) -> Result<BTreeSet<Same>, Fault> {
+    let all = exceptions(tx)?;
+    Ok(all
+        .iter()
+        .filter_map(|(_, state)| state.open().map(same))
+        .collect())
+}
+
+fn taken(found: &Match<'_>, date: BusinessDate, file: &StatementFile) -> StatementTaken {
+    fn sum(amounts: impl Iterator<Item = Money>) -> CountAndSum {
+        amounts.fold(CountAndSum::default(), |all, amount| CountAndSum {
+            count: all.count + 1,
+            sum: all.sum + amount,
+        })
+    }
+    StatementTaken {
+        channel: found.channel,
+        date,
+        file: file.name.clone(),
+        file_hash: file.hash,
+        both: CountAndSum {
+            count: found.both.count,
+            sum: found.both.amount,
+        },
+        ours_only: sum(found.ours_only.iter().map(|row| row.amount)),
+        theirs_only: sum(found.theirs_only.iter().map(|row| row.amount)),
+        differing: sum(found.differing.iter().map(|pair| pair.theirs.amount)),
+        refunds: sum(found.refunds.iter().map(|row| row.amount)),
+        failed: u64::try_from(found.failed.len()).unwrap_or(u64::MAX),
+        exceptions: u64::try_from(found.exceptions.len()).unwrap_or(u64::MAX),
+    }
+}
+
+fn opened(
+    exception: &Exception,
+    rows: &[ChannelRow],
+    of: Option<&OurPayment>,
+    (date, today): (BusinessDate, BusinessDate),
+) -> (Option<AccountNo>, ExceptionOpened) {
+    let row = rows.iter().find(|row| row.order == exception.order);
+    // A direct debit tells whose account it is; nothing else does.
+    let debited = row.filter(|_| exception.channel == Channel::Bank);
+    let debited = debited.and_then(|row| AccountNo::new(row.reference.clone()).ok());
+    let (ours, theirs) = exception.finding.sides();
+    let step = exception.finding.next_step();
+    let body = ExceptionOpened {
+        statement: EntryNo(0),
+        channel: exception.channel,
+        date,
+        order: exception.order.to_string(),
+        way: exception.finding.way(),
+        ours,
+        theirs,
+        reference: row.map(|row| row.reference.clone()).unwrap_or_default(),
+        payment: of.map(|of| of.payment),
+        receipt: of.and_then(|of| of.receipt),
+        hall: of.map(|of| of.hall),
+        step,
+        decides: step.decides(),
+        due: today.plus_days(step.days()),
+    };
+    (of.map(|of| of.account.clone()).or(debited), body)
+}
+
+/// A payment of ours behind a row, or a wallet that was charged and never answered.
+#[derive(Clone, Debug)]
+struct OurPayment {
+    payment: PaymentId,
+    receipt: Option<ReceiptNo>,
+    account: AccountNo,
+    hall: HallNo,
+}
+
+/// What the counters hold of a day.
+#[derive(Default)]
+struct Ours {
+    rows: Vec<OurRow>,
+    of: BTreeMap<(Channel, OrderNo), OurPayment>,
+}
+
+impl Ours {
+    /// Payments taken on that day by the clock, whatever their business date: a channel knows no other.
+    fn of_day(tx: &Tx<'_>, date: BusinessDate, files: &[StatementFile]) -> Result<Self, Fault> {
+        let mut ours = Self::default();
+        for payment in tx.payments_taken_on(date)? {
+            let Some(taken) = tx.taken(payment)? else { continue };
+            ours.add(tx, &taken, files)?;
+        }
+        tx.each_state::<Fault>(&[Key::COUNTERS], |_, state| {
+            if let State::Counter(counter) = state {
+                for (payment, waiting) in &counter.wallets {
+                    let channel = channel_of(waiting.wallet);
+                    let Some(order) = order_of(*payment, channel, files) else {
+                        continue;
+                    };
+                    let of = OurPayment {
+                        payment: *payment,
+                        receipt: None,
+                        account: waiting.account.clone(),
+                        hall: counter.hall,
+                    };
+                    ours.of.insert((channel, order), of);
+                }
+            }
+            Ok(())
+        })?;
+        Ok(ours)
+    }
+
+    fn add(&mut self, tx: &Tx<'_>, taken: &TakenPayment, files: &[StatementFile]) -> Result<(), Fault> {
+        let Some(account) = taken.entry.account.clone() else {
+            return Ok(());
+        };
+        let hall = tx.counter(taken.entry.journal)?.hall;
+        for (tender, amount, reference) in kept_by(taken) {
+            let Some((channel, order)) = place(taken, tender, reference.as_deref(), files) else {
+                continue;
+            };
+            let of = OurPayment {
+                payment: taken.taken.payment,
+                receipt: Some(taken.taken.receipt),
+                account: account.clone(),
+                hall,
+            };
+            self.of.insert((channel, order.clone()), of);
+            self.rows.push(OurRow {
+                order,
+                channel,
+                amount,
+                reversed: taken.reversed.is_some(),
+                taken_at: taken.entry.taken_at,
+                receipt: taken.taken.receipt,
+                account: account.clone(),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Each tender but cash with its amount and number: as given, or as corrected, where it was.
+fn kept_by(taken: &TakenPayment) -> Vec<(Tender, Money, Option<String>)> {
+    let given = &taken.taken.tenders;
+    let is_channel = |tender: Tender| tender != Tender::Cash;
+    if taken.corrections.is_empty() {
+        let given = given.iter().filter(|one| is_channel(one.tender));
+        return given
+            .map(|one| (one.tender, one.amount, one.reference.clone()))
+            .collect();
+    }
+    let numbered = |tender: Tender| {
+        let corrected = taken.corrections.iter().map(|correction| &correction.to);
+        let mut all = given.iter().chain(corrected).filter(|one| one.tender == tender);
+        all.rfind(|one| one.reference.is_some())
+            .and_then(|one| one.reference.clone())
+    };
+    let kept = taken.kept().into_iter().filter(|one| is_channel(one.tender));
+    kept.map(|one| (one.tender, one.amount, numbered(one.tender)))
+        .collect()
+}
+
+/// Through whom a tender went, and under which order. Nothing where no statement at hand could tell of it: a cheque that the
+/// bank has not spoken of waits in a list of its own, and a wallet on the clerk's word waits until both platforms' files lie
+/// side by side.
+fn place(
+    taken: &TakenPayment,
+    tender: Tender,
+    reference: Option<&str>,
+    files: &[StatementFile],
+) -> Option<(Channel, OrderNo)> {
+    let payment = taken.taken.payment;
+    if let Some((wallet, _)) = reference.and_then(confirmation) {
+        let channel = channel_of(wallet);
+        return Some((channel, order_of(payment, channel, files)?));
+    }
+    let number = match tender {
+        Tender::Cheque => reference.and_then(Cheque::read).map(|cheque| cheque.number),
+        _ => reference,
+    };
+    let number = number.map(|text| text.split_whitespace().collect::<String>());
+    let number = number.and_then(|text| OrderNo::new(text).ok());
+    let unnumbered = || OrderNo::new(taken.taken.receipt.to_string()).ok();
+    match tender {
+        Tender::Cash => None,
+        Tender::Wallet => {
+            let wallets = [Channel::WeChat, Channel::Alipay];
+            let found = number.as_ref().and_then(|number| {
+                let mut found = wallets
+                    .iter()
+                    .map(|channel| (*channel, listed(*channel, number, files)));
+                found.find_map(|(channel, order)| Some((channel, order?)))
+            });
+            let has_both = wallets.iter().all(|channel| of(*channel, files).is_some());
+            let nowhere = || Some((Channel::WeChat, number.clone().or_else(unnumbered)?));
+            found.or_else(|| has_both.then(nowhere).flatten())
+        }
+        Tender::Cheque => {
+            let number = number?;
+            listed(Channel::Bank, &number, files).map(|order| (Channel::Bank, order))
+        }
+        Tender::Card | Tender::Transfer => Some((Channel::Bank, number.or_else(unnumbered)?)),
+    }
+}
+
+const fn channel_of(wallet: Wallet) -> Channel {
+    match wallet {
+        Wallet::Wechat => Channel::WeChat,
+        Wallet::Alipay => Channel::Alipay,
+    }
+}
+
+fn of(channel: Channel, files: &[StatementFile]) -> Option<&Statement> {
+    let mut all = files.iter().map(|file| &file.statement);
+    all.find(|statement| statement.channel() == channel)
+}
+
+/// The order of a row that goes by this number: the merchant's, or a wallet's own.
+fn listed(channel: Channel, number: &OrderNo, files: &[StatementFile]) -> Option<OrderNo> {
+    let rows = of(channel, files)?.rows();
+    let is_own = channel != Channel::Bank;
+    let mut named = rows
+        .iter()
+        .filter(|row| row.order == *number || is_own && row.reference == number.as_str());
+    named.next().map(|row| row.order.clone())
+}
+
+/// A payment's identifier as the platform got it: with hyphens where the statement has them, else without.
+fn order_of(payment: PaymentId, channel: Channel, files: &[StatementFile]) -> Option<OrderNo> {
+    let order = |text: String| OrderNo::new(text).ok();
+    let rows = of(channel, files).map(Statement::rows).unwrap_or_default();
+    let hyphenated = order(payment.0.hyphenated().to_string())?;
+    match rows.iter().any(|row| row.order == hyphenated) {
+        true => Some(hyphenated),
+        false => order(payment.0.simple().to_string()),
+    }
+}
