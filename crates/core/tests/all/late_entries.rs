@@ -160,7 +160,11 @@ fn the_papers_date_is_the_late_fees() {
         (1, fen(8_240), fen(8_240))
     );
     assert_eq!(takings.first_receipt, None, "no number of this PC was used");
-    let x = hall.counter.report_paper(&AskReport { shift: None }).expect("set").text_80;
+    let x = hall
+        .counter
+        .report_paper(&AskReport { shift: None })
+        .expect("set")
+        .text_80;
     assert!(x.contains("其中补录 1 张"), "told apart on paper: {x}");
     let first = AskShift {
         shift: Some(cistern_domain::ids::ShiftNo(1)),

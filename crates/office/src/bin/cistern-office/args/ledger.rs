@@ -1,0 +1,89 @@
+//! What the commands about the ledger take: books, statements of channels, readings.
+
+use std::path::PathBuf;
+
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::ReadingFault;
+use cistern_domain::ids::EntryRef;
+use clap::{Args, Subcommand};
+
+use super::place;
+
+/// `export`
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// The whole ledger as an hledger journal.
+    Hledger(To),
+    /// The whole ledger as a beancount file.
+    Beancount(To),
+}
+
+/// Where to.
+#[derive(Debug, Args)]
+pub struct To {
+    /// The file; standard output where absent.
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+}
+
+/// `channels`
+#[derive(Debug, Args)]
+pub struct Channels {
+    /// The day by the clock of the halls: `2026-11-19`.
+    pub date: BusinessDate,
+    /// Files, or a folder of them, whose names begin with bank, wechat or alipay.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Who of finance takes them; without it nothing is written.
+    #[arg(long)]
+    pub staff: Option<u32>,
+}
+
+/// `exceptions`
+#[derive(Debug, Args)]
+pub struct Exceptions {
+    /// Those that were closed as well.
+    #[arg(long)]
+    pub all: bool,
+    /// As JSON; amounts in fen.
+    #[arg(long)]
+    pub json: bool,
+    /// Close the exception of this number.
+    #[arg(long, value_name = "NUMBER", requires_all = ["words", "staff"])]
+    pub close: Option<u64>,
+    /// What was decided, in words.
+    #[arg(long, requires = "close")]
+    pub words: Option<String>,
+    /// The act that did it: JOURNAL/NUMBER.
+    #[arg(long, value_parser = place, requires = "close")]
+    pub act: Option<EntryRef>,
+    /// Who of finance closes it.
+    #[arg(long, requires = "close")]
+    pub staff: Option<u32>,
+}
+
+/// `correct-reading`
+#[derive(Debug, Args)]
+pub struct CorrectReading {
+    /// 户号
+    pub account: String,
+    /// The bill that rests on the wrong reading (账单号).
+    pub bill: String,
+    /// The right volume, m³.
+    #[arg(long, value_parser = clap::value_parser!(i64).range(0..=1_000_000))]
+    pub m3: i64,
+    /// What was wrong: misread, estimated, wrong_start, miscounted, self_reported.
+    #[arg(long, value_parser = reading_fault)]
+    pub fault: ReadingFault,
+    /// When what is owed anew is payable; 15 days from now where it is not given. A self-reported reading leaves the old
+    /// dates.
+    #[arg(long, value_name = "DATE")]
+    pub payable_on: Option<BusinessDate>,
+    /// Who of finance decides; without it nothing is written.
+    #[arg(long)]
+    pub staff: Option<u32>,
+}
+
+fn reading_fault(text: &str) -> Result<ReadingFault, String> {
+    serde_json::from_value(text.into()).map_err(|_| "not one of the list".to_owned())
+}
