@@ -16,7 +16,7 @@ import { useWords } from '@/words';
 
 import { CaseActs } from './CaseActs';
 import styles from './CasesPage.module.css';
-import { actWord, saying, stageWord } from '@/parts/caseWords';
+import { saying, stageWord } from '@/parts/caseWords';
 
 interface AnswerSheetProps {
   id: CaseId;
@@ -155,7 +155,7 @@ function Events({ sheet }: { sheet: CaseSheet }) {
           <span className={styles.number}>{event.local.slice(5, 16)}</span>
           <div>
             <p>
-              <span className={styles.act}>{actWord(w, event.act, departmentOf)}</span>{' '}
+              <span className={styles.act}>{w.cases.event(event.act, departmentOf)}</span>{' '}
               <span className={styles.soft}>{[event.place, event.who].filter(Boolean).join(w.common.between)}</span>
             </p>
             {event.words !== '' && <p>{event.words}</p>}

@@ -2,18 +2,19 @@
 // nobody there: head office's word, or the act is accepted and queued.
 import { useQuery } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
-import { useContext, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useContext, useLayoutEffect, useRef, useState } from 'react';
 
 import type { ApproveWith, StaffLine } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { useWords } from '@/words';
 
+import { hearAnswer } from './answer';
 import type { Absent } from './absent/absent';
 import { QueueForm } from './absent/QueueForm';
 import { RemoteWord } from './absent/RemoteWord';
 import { Choices } from './Choices';
 import styles from './Choices.module.css';
-import { isComposing, useKeys } from './keys';
+import { useKeys } from './keys';
 import { KeyButton } from './KeyButton';
 import { Notice } from './Notice';
 import { PinInput } from './PinInput';
@@ -133,22 +134,10 @@ function Pin({ who, busy, act, onApprove, onPutOff }: PinProps) {
     });
   }
 
-  function hear(event: KeyboardEvent): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      if (!event.repeat) approve();
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      onPutOff();
-    }
-  }
-
   return (
     <div className={styles.step} role="group" aria-label={w.reversal.approval}>
       <label htmlFor="approver-pin">{w.reversal.pinOf(who.name)}</label>
-      <PinInput id="approver-pin" ref={field} value={pin} onChange={setPin} onKeyDown={hear} />
+      <PinInput id="approver-pin" ref={field} value={pin} onChange={setPin} onKeyDown={(event) => hearAnswer(event, approve, onPutOff)} />
       <KeyButton kind="act" big block shows="Enter" busy={busy} onPress={approve}>
         {act}
       </KeyButton>

@@ -1,5 +1,5 @@
 // How far a case is, in words; and what to tell the customer of it.
-import type { CaseAct, CaseSheet, StageView } from '@/ipc/generated';
+import type { CaseSheet, StageView } from '@/ipc/generated';
 import type { Words } from '@/words';
 
 export function stageWord(w: Words, stage: StageView): string {
@@ -16,43 +16,6 @@ export function stageWord(w: Words, stage: StageView): string {
       return w.cases.stages.answered;
     case 'closed':
       return w.cases.outcomes[stage.outcome];
-  }
-}
-
-/** What was done, in words. */
-export function actWord(w: Words, act: CaseAct, departmentOf: (id: string) => string): string {
-  const words = w.cases.done;
-  switch (act.act) {
-    case 'handed_off':
-      return words.handedOff(departmentOf(act.to));
-    case 'accepted':
-      return words.accepted(departmentOf(act.by));
-    case 'asked_back':
-      return words.askedBack;
-    case 'supplied':
-      return words.supplied;
-    case 'answered':
-      return words.answered;
-    case 'closed':
-      return words.closed(w.cases.outcomes[act.outcome]);
-    case 'reopened':
-      return words.reopened;
-    case 'paused':
-      return words.paused(w.cases.pauses[act.reason]);
-    case 'resumed':
-      return words.resumed;
-    case 'came_again':
-      return words.cameAgain;
-    case 'noted':
-      return words.noted;
-    case 'telephoned':
-      return words.telephoned(act.number);
-    case 'followed_up':
-      return act.reached ? words.reached : words.notReached;
-    case 'rated':
-      return words.rated(w.cases.stars[act.stars - 1] ?? '');
-    case 'caused':
-      return words.caused(w.cases.causes[act.cause]);
   }
 }
 

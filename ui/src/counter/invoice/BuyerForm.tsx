@@ -1,9 +1,9 @@
 // Whom an invoice is made out to: Enter goes on, the last Enter asks for it.
 import { Input, type InputRef } from 'antd';
-import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 import type { InvoiceBuyer } from '@/ipc/generated';
-import { isComposing } from '@/parts/keys';
+import { hearAnswer } from '@/parts/answer';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 import styles from '@/parts/Choices.module.css';
@@ -30,16 +30,7 @@ export function BuyerForm({ buyer, busy, onChange, onDone, onPutOff }: BuyerForm
   const fields: readonly Field[] = buyer.company ? COMPANYS : PERSONS;
   useLayoutEffect(() => first.current?.focus({ cursor: 'end' }), []);
 
-  function hear(event: KeyboardEvent<HTMLInputElement>, at: number): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      return onPutOff();
-    }
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    if (event.repeat) return;
+  function onward(at: number): void {
     const next = fields[at + 1];
     if (next) document.getElementById(`buyer-${next}`)?.focus();
     else if (!busy) onDone();
@@ -58,7 +49,7 @@ export function BuyerForm({ buyer, busy, onChange, onDone, onPutOff }: BuyerForm
               maxLength={LONGEST[field]}
               autoComplete="off"
               onChange={(event) => onChange({ ...buyer, [field]: event.target.value })}
-              onKeyDown={(event) => hear(event, at)}
+              onKeyDown={(event) => hearAnswer(event, () => onward(at), onPutOff)}
             />
           </div>
         ))}

@@ -1,9 +1,9 @@
 // The paper receipt, field by field as it lies on the desk: Enter goes on, Esc goes back.
 import { Input } from 'antd';
-import { useLayoutEffect, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useState } from 'react';
 
 import type { BusinessDate } from '@/ipc/generated';
-import { isComposing } from '@/parts/keys';
+import { hearAnswer } from '@/parts/answer';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 
@@ -40,16 +40,7 @@ export function PaperForm({ typed, today, hasAccount, onType, onSaid, onPutOff }
     else onSaid();
   }
 
-  function hear(event: KeyboardEvent, field: FieldName): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      return onPutOff();
-    }
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    if (event.repeat) return;
+  function onward(field: FieldName): void {
     const next = asked[asked.indexOf(field) + 1];
     if (next) go(next);
     else finish();
@@ -73,7 +64,7 @@ export function PaperForm({ typed, today, hasAccount, onType, onSaid, onPutOff }
               status={lacks === field ? 'warning' : ''}
               placeholder={lacks === field ? w.late.lacks : (hints[field] ?? '')}
               onChange={(event) => onType({ ...typed, [field]: event.target.value })}
-              onKeyDown={(event) => hear(event, field)}
+              onKeyDown={(event) => hearAnswer(event, () => onward(field), onPutOff)}
             />
           </div>
         ))}

@@ -1,9 +1,9 @@
 // The right volume of a bill, whole m³.
 import { Input, type InputRef } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
+import { hearAnswer } from '@/parts/answer';
 import styles from '@/parts/Choices.module.css';
-import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 
@@ -27,18 +27,6 @@ export function RightVolume({ billed, onSaid, onPutOff }: RightVolumeProps) {
     onSaid(m3);
   }
 
-  function hear(event: KeyboardEvent): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      onPutOff();
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      if (!event.repeat) go();
-    }
-  }
-
   return (
     <div className={styles.step} role="group" aria-label={w.reading.right(billed)}>
       <label htmlFor="right-volume">{w.reading.right(billed)}</label>
@@ -52,7 +40,7 @@ export function RightVolume({ billed, onSaid, onPutOff }: RightVolumeProps) {
         autoComplete="off"
         suffix="m³"
         onChange={(event) => setText(event.target.value.replace(/\D/g, ''))}
-        onKeyDown={hear}
+        onKeyDown={(event) => hearAnswer(event, go, onPutOff)}
       />
       <KeyButton kind="act" block shows="Enter" onPress={go}>
         {w.reading.compute}

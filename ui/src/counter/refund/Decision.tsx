@@ -1,12 +1,12 @@
 // Finance's answer, at the desk of a hall that is its own office: transferred, with its number, or declined, and why.
 import { Input, type InputRef } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 import type { AskRefundSlip, DeclineReason, RefundDecision, StaffLine } from '@/ipc/generated';
+import { hearAnswer } from '@/parts/answer';
 import { Approval } from '@/parts/Approval';
 import { Choices } from '@/parts/Choices';
 import styles from '@/parts/Choices.module.css';
-import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 
@@ -67,18 +67,6 @@ function Reference({ onSaid, onPutOff }: { onSaid: (reference: string | null) =>
   useLayoutEffect(() => field.current?.focus(), []);
   const go = () => onSaid(text.trim() || null);
 
-  function hear(event: KeyboardEvent): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      onPutOff();
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      if (!event.repeat) go();
-    }
-  }
-
   return (
     <div className={styles.step} role="group" aria-label={w.refund.reference}>
       <label htmlFor="refund-reference">{w.refund.reference}</label>
@@ -90,7 +78,7 @@ function Reference({ onSaid, onPutOff }: { onSaid: (reference: string | null) =>
         autoComplete="off"
         placeholder={w.refund.referenceHint}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={hear}
+        onKeyDown={(event) => hearAnswer(event, go, onPutOff)}
       />
       <KeyButton kind="act" block shows="Enter" onPress={go}>
         {w.refund.goOn}

@@ -1,10 +1,10 @@
 // To whom: name, bank, account. Enter goes to the next field, and on from the last.
 import { Input } from 'antd';
-import { useLayoutEffect, type KeyboardEvent } from 'react';
+import { useLayoutEffect } from 'react';
 
 import type { Payee } from '@/ipc/generated';
+import { hearAnswer } from '@/parts/answer';
 import styles from '@/parts/Choices.module.css';
-import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 
@@ -34,16 +34,7 @@ export function Payees({ payee, onChange, onSaid, onPutOff }: PayeesProps) {
     else onSaid();
   }
 
-  function hear(event: KeyboardEvent<HTMLInputElement>, at: number): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      return onPutOff();
-    }
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    if (event.repeat) return;
+  function onward(at: number): void {
     const next = FIELDS[at + 1];
     if (next) focus(next);
     else go();
@@ -62,7 +53,7 @@ export function Payees({ payee, onChange, onSaid, onPutOff }: PayeesProps) {
             autoComplete="off"
             inputMode={field === 'bank_account' ? 'numeric' : 'text'}
             onChange={(event) => onChange({ ...payee, [field]: event.target.value })}
-            onKeyDown={(event) => hear(event, at)}
+            onKeyDown={(event) => hearAnswer(event, () => onward(at), onPutOff)}
           />
         </div>
       ))}

@@ -1,10 +1,10 @@
 // Card, wallet, cheque, transfer: the money goes back the way it came, and the slip of that way has a number.
 import { Input, type InputRef } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 import type { Tendered } from '@/ipc/generated';
+import { hearAnswer } from '@/parts/answer';
 import { yuan } from '@/parts/format';
-import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 import styles from '@/parts/Choices.module.css';
@@ -28,16 +28,7 @@ export function References({ due, onGiven, onPutOff }: ReferencesProps) {
     onGiven(due.map((one) => ({ ...one, reference: texts[one.tender]?.trim() || null })));
   }
 
-  function hear(event: KeyboardEvent<HTMLInputElement>, at: number): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      return onPutOff();
-    }
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    if (event.repeat) return;
+  function onward(at: number): void {
     const next = ways[at + 1];
     if (next) document.getElementById(`back-${next.tender}`)?.focus();
     else go();
@@ -57,7 +48,7 @@ export function References({ due, onGiven, onPutOff }: ReferencesProps) {
             autoComplete="off"
             placeholder={w.reversal.referenceHint}
             onChange={(event) => setTexts((before) => ({ ...before, [one.tender]: event.target.value }))}
-            onKeyDown={(event) => hear(event, at)}
+            onKeyDown={(event) => hearAnswer(event, () => onward(at), onPutOff)}
           />
         </div>
       ))}

@@ -2,8 +2,8 @@
 import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
+import { hearAnswer } from '@/parts/answer';
 import styles from '@/parts/Choices.module.css';
-import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 
@@ -28,17 +28,7 @@ export function InWords({ onSaid, onPutOff }: { onSaid: (words: string) => void;
         value={words}
         placeholder={w.waiver.wordsHint}
         onChange={(event) => setWords(event.target.value)}
-        onKeyDown={(event) => {
-          if (isComposing(event.nativeEvent)) return;
-          if (event.key === 'Enter') {
-            event.preventDefault();
-            if (!event.repeat) go();
-          } else if (event.key === 'Escape') {
-            event.preventDefault();
-            event.stopPropagation();
-            onPutOff();
-          }
-        }}
+        onKeyDown={(event) => hearAnswer(event, go, onPutOff)}
       />
       <KeyButton kind="act" block shows="Enter" onPress={go}>
         {w.reversal.goOn}

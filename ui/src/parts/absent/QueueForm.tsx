@@ -1,14 +1,14 @@
 // Accepted now, done once it is approved (先受理，批后办): what the customer wants, where they are told, and their slip.
 import { useQuery } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 import { useAct } from '@/ipc/act';
 import { ask } from '@/ipc/queries';
 import { useWords } from '@/words';
 
+import { hearAnswer } from '../answer';
 import styles from '../Choices.module.css';
-import { isComposing } from '../keys';
 import { KeyButton } from '../KeyButton';
 import { Notice } from '../Notice';
 import { Slip } from '../Slip';
@@ -61,18 +61,6 @@ function Said({ busy, onSaid, onPutOff }: SaidProps) {
   useLayoutEffect(() => first.current?.focus(), []);
   const go = () => !busy && onSaid(words, phone);
 
-  function hear(event: KeyboardEvent, next: () => void): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      if (!event.repeat) next();
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      onPutOff();
-    }
-  }
-
   return (
     <div className={styles.step} role="group" aria-label={w.absent.queueing}>
       <p>{w.absent.queueing}</p>
@@ -84,7 +72,7 @@ function Said({ busy, onSaid, onPutOff }: SaidProps) {
         maxLength={LONGEST.words}
         value={words}
         onChange={(event) => setWords(event.target.value)}
-        onKeyDown={(event) => hear(event, () => second.current?.focus())}
+        onKeyDown={(event) => hearAnswer(event, () => second.current?.focus(), onPutOff)}
       />
       <label htmlFor="queue-phone">{w.absent.phone}</label>
       <Input
@@ -95,7 +83,7 @@ function Said({ busy, onSaid, onPutOff }: SaidProps) {
         value={phone}
         placeholder={w.absent.phoneHint}
         onChange={(event) => setPhone(event.target.value)}
-        onKeyDown={(event) => hear(event, go)}
+        onKeyDown={(event) => hearAnswer(event, go, onPutOff)}
       />
       <KeyButton kind="act" big block shows="Enter" busy={busy} onPress={go}>
         {w.absent.accept}

@@ -2,16 +2,17 @@
 // the telephone's is eight digits. The act goes on with Enter, and who approved is said before.
 import type { InputRef } from 'antd';
 import { Input } from 'antd';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { ApproveWith, SeenWord, StaffLine, WordView } from '@/ipc/generated';
 import { useWords } from '@/words';
 
+import { hearAnswer } from '../answer';
 import { Facts } from '../ActPane';
 import styles from '../Choices.module.css';
 import { yuan } from '../format';
-import { isComposing, useKeys } from '../keys';
+import { useKeys } from '../keys';
 import { KeyButton } from '../KeyButton';
 import { Notice } from '../Notice';
 import { Trouble } from '../Trouble';
@@ -134,17 +135,6 @@ function Code({ code, busy, onChange, onSaid, onPutOff }: CodeProps) {
     else field.current?.focus();
   }
 
-  function hear(event: KeyboardEvent): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      if (!event.repeat) go();
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      onPutOff();
-    }
-  }
 
   return (
     <div className={styles.step} role="group" aria-label={w.absent.code}>
@@ -158,7 +148,7 @@ function Code({ code, busy, onChange, onSaid, onPutOff }: CodeProps) {
         value={code}
         placeholder={w.absent.codeHint}
         onChange={(event) => onChange(event.target.value.replace(/\D/g, '').slice(0, DIGITS))}
-        onKeyDown={hear}
+        onKeyDown={(event) => hearAnswer(event, go, onPutOff)}
       />
       <KeyButton kind="act" block shows="Enter" busy={busy} onPress={go}>
         {w.absent.hear}

@@ -1,14 +1,14 @@
 // Numbers lent to another counter of the hall, with a slip; or taken up from one, as its slip says. No line is needed.
 import { useQuery } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { EntryNo, LentView, Run } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { hearAnswer } from '@/parts/answer';
 import { Choices } from '@/parts/Choices';
 import stepStyles from '@/parts/Choices.module.css';
-import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { Slip } from '@/parts/Slip';
@@ -135,17 +135,6 @@ function Code({ busy, onSaid, onPutOff }: { busy: boolean; onSaid: (code: string
     if (!busy && code.length === CODE) onSaid(code);
     else field.current?.focus();
   }
-  function hear(event: KeyboardEvent): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      if (!event.repeat) go();
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      onPutOff();
-    }
-  }
   return (
     <div className={stepStyles.step} role="group" aria-label={w.loan.code}>
       <label htmlFor="loan-code">{w.loan.code}</label>
@@ -157,7 +146,7 @@ function Code({ busy, onSaid, onPutOff }: { busy: boolean; onSaid: (code: string
         autoComplete="off"
         value={code}
         onChange={(event) => setCode(digits(event.target.value).slice(0, CODE))}
-        onKeyDown={hear}
+        onKeyDown={(event) => hearAnswer(event, go, onPutOff)}
       />
       <KeyButton kind="act" block shows="Enter" busy={busy} onPress={go}>
         {w.loan.takeUp}

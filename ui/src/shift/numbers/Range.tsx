@@ -1,11 +1,11 @@
 // Which numbers: the first and the last. One number as a rule, so the end follows until it is typed.
 import { Input, type InputRef } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 import type { Run } from '@/ipc/generated';
+import { hearAnswer } from '@/parts/answer';
 import stepStyles from '@/parts/Choices.module.css';
 import { count } from '@/parts/format';
-import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 
@@ -36,17 +36,6 @@ export function Range({ title, first, onSaid, onPutOff }: RangeProps) {
     if (to === '') return end.current?.focus();
     onSaid({ from: Number(from), to: Number(to) });
   }
-  function hear(event: KeyboardEvent, onward: () => void): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      if (!event.repeat) onward();
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      onPutOff();
-    }
-  }
   return (
     <div className={stepStyles.step} role="group" aria-label={title}>
       <p className={stepStyles.question}>{title}</p>
@@ -65,7 +54,7 @@ export function Range({ title, first, onSaid, onPutOff }: RangeProps) {
             if (to === from) setTo(text);
             setFrom(text);
           }}
-          onKeyDown={(event) => hear(event, () => end.current?.focus({ cursor: 'all' }))}
+          onKeyDown={(event) => hearAnswer(event, () => end.current?.focus({ cursor: 'all' }), onPutOff)}
         />
         <label htmlFor="numbers-to">{w.numbers.to}</label>
         <Input
@@ -76,7 +65,7 @@ export function Range({ title, first, onSaid, onPutOff }: RangeProps) {
           autoComplete="off"
           value={to}
           onChange={(event) => setTo(digits(event.target.value))}
-          onKeyDown={(event) => hear(event, go)}
+          onKeyDown={(event) => hearAnswer(event, go, onPutOff)}
         />
         <KeyButton kind="act" block shows="Enter" onPress={go}>
           {from !== '' && to !== '' && many > 0 ? w.numbers.goOn(count(many)) : w.reversal.goOn}

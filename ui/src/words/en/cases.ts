@@ -1,14 +1,8 @@
 // Cases.
-import type { Cause, DeskCaseAct, Outcome, PauseReason, Standing } from '@/ipc/generated';
+import type { DeskCaseAct, Standing } from '@/ipc/generated';
 
-const outcomes: Record<Outcome, string> = { done: 'Done', refused: 'Refused', withdrawn: 'Withdrawn', duplicate: 'Duplicate' };
-const pauses: Record<PauseReason, string> = {
-  papers: 'Papers are missing',
-  access: 'The customer is not at home',
-  third_party: 'Waits for others (permit, bank)',
-  force_majeure: 'Force majeure',
-};
-const causes: Record<Cause, string> = { rule: 'A rule', department: 'The department', equipment: 'Equipment', counter: 'The counter' };
+import { causes, event, outcomes, pauses, stars } from './caseTerms';
+
 const standings: Record<Standing, string> = { in_time: 'in time', soon: 'due soon', broken: 'overdue' };
 const wordsOf: Record<DeskCaseAct['act'], string> = {
   hand_off: 'Why? (may be empty)',
@@ -48,25 +42,8 @@ export const words = {
     outcomes,
     pauses,
     causes,
-    stars: ['Very dissatisfied', 'Dissatisfied', 'Fairly satisfied', 'Satisfied', 'Very satisfied'],
-    done: {
-      handedOff: (to: string): string => `Handed to ${to}`,
-      accepted: (by: string): string => `Accepted by ${by}`,
-      askedBack: 'Asked back',
-      supplied: 'Supplied',
-      answered: 'Answered',
-      closed: (how: string): string => how,
-      reopened: 'Reopened',
-      paused: (why: string): string => `Paused: ${why}`,
-      resumed: 'Resumed',
-      cameAgain: 'The customer came again',
-      noted: 'Note',
-      telephoned: (number: string): string => `Telephoned ${number}`,
-      reached: 'Followed up',
-      notReached: 'Followed up, not reached',
-      rated: (stars: string): string => `Rated: ${stars}`,
-      caused: (cause: string): string => `Cause: ${cause}`,
-    },
+    stars,
+    event,
     known: (at: string): string => `Head office's side is known as of ${at}.`,
     sayAnswer: (answer: string): string => `Answer: ${answer}`,
     sayBefore: (answer: string): string => `The last answer: ${answer}`,

@@ -1,19 +1,12 @@
 // The console of head office, where departments answer.
 import type { FailedKind } from '@/ipc/office/call';
-import type { ActName, CaseAct, CaseNotDone, Cause, Outcome, PauseReason, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
+import type { ActName, CaseNotDone, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/office';
+import { event, outcomes, pauses } from './caseTerms';
 import { many } from './many';
 
-const outcome: Record<Outcome, string> = { done: 'Done', refused: 'Not granted', withdrawn: 'Withdrawn by the customer', duplicate: 'Same as another' };
-const reason: Record<PauseReason, string> = {
-  papers: 'Waiting for papers',
-  access: 'Waiting for somebody to be at home',
-  third_party: 'Waiting for others (permit, estate, bank)',
-  force_majeure: 'Force majeure',
-};
-const cause: Record<Cause, string> = { rule: 'a rule', department: 'a department', equipment: 'equipment', counter: 'the counter' };
 const standing: Record<Standing, string> = { in_time: 'In time', soon: 'Due soon', broken: 'Overdue' };
 const act: Record<ActName, string> = {
   accept: 'Accept',
@@ -39,42 +32,7 @@ function stage(at: StageAtOffice): string {
     case 'answered':
       return 'Answered, not closed yet';
     case 'closed':
-      return `${outcome[at.outcome]} ${at.local.slice(5)}`;
-  }
-}
-
-function event(done: CaseAct, named: (id: string) => string): string {
-  switch (done.act) {
-    case 'handed_off':
-      return `Handed to ${named(done.to)}`;
-    case 'accepted':
-      return `${named(done.by)} accepted`;
-    case 'asked_back':
-      return 'Asked back';
-    case 'supplied':
-      return 'Supplied';
-    case 'answered':
-      return 'Answered';
-    case 'closed':
-      return `Closed: ${outcome[done.outcome]}`;
-    case 'reopened':
-      return 'Reopened';
-    case 'paused':
-      return `Paused: ${reason[done.reason]}`;
-    case 'resumed':
-      return 'Resumed';
-    case 'came_again':
-      return 'The customer came again';
-    case 'noted':
-      return 'Note';
-    case 'telephoned':
-      return `Telephoned ${done.number}`;
-    case 'followed_up':
-      return done.reached ? 'Followed up, reached' : 'Followed up, not reached';
-    case 'rated':
-      return `Rated ${done.stars} of 5`;
-    case 'caused':
-      return `Cause: ${cause[done.cause]}`;
+      return `${outcomes[at.outcome]} ${at.local.slice(5)}`;
   }
 }
 
@@ -166,7 +124,7 @@ export const words: typeof zh = {
     cameAgainLong: (times) => `The customer came ${many(times, 'time')} more about this`,
     due: 'Promised by',
     firstDue: (due) => ` (at first ${due})`,
-    pausedSince: (why, since) => `, paused since ${since}: ${reason[why]}`,
+    pausedSince: (why, since) => `, paused since ${since}: ${pauses[why]}`,
     phone: 'Who',
     noPhone: 'left no telephone',
     address: 'Address',
@@ -190,8 +148,8 @@ export const words: typeof zh = {
     movedTodo: 'This was not done yet; your words are kept. Read what is new below, then press again.',
     doneSafe: 'Every hall sees it after its next sync.',
     act,
-    outcome,
-    reason,
+    outcome: outcomes,
+    reason: pauses,
     standing,
     stage,
     event,

@@ -1,14 +1,8 @@
 // 工单。
-import type { Cause, DeskCaseAct, Outcome, PauseReason, Standing } from '@/ipc/generated';
+import type { DeskCaseAct, Standing } from '@/ipc/generated';
 
-const outcomes: Record<Outcome, string> = { done: '已办结', refused: '不予办理', withdrawn: '用户撤回', duplicate: '与另一件重复' };
-const pauses: Record<PauseReason, string> = {
-  papers: '等用户补材料',
-  access: '等用户在家',
-  third_party: '等第三方（开挖许可、物业、银行）',
-  force_majeure: '不可抗力',
-};
-const causes: Record<Cause, string> = { rule: '规则', department: '承办部门', equipment: '设备', counter: '柜台' };
+import { causes, event, outcomes, pauses, stars } from './caseTerms';
+
 const standings: Record<Standing, string> = { in_time: '时限内', soon: '快到期', broken: '已超时' };
 const wordsOf: Record<DeskCaseAct['act'], string> = {
   hand_off: '为什么转？（可不写）',
@@ -48,25 +42,8 @@ export const words = {
     outcomes,
     pauses,
     causes,
-    stars: ['非常不满意', '不满意', '基本满意', '满意', '非常满意'],
-    done: {
-      handedOff: (to: string): string => `转${to}`,
-      accepted: (by: string): string => `${by}接办`,
-      askedBack: '退问',
-      supplied: '补充',
-      answered: '答复',
-      closed: (how: string): string => how,
-      reopened: '重开',
-      paused: (why: string): string => `暂停计时：${why}`,
-      resumed: '恢复计时',
-      cameAgain: '用户再次来访',
-      noted: '备注',
-      telephoned: (number: string): string => `电话 ${number}`,
-      reached: '已回访',
-      notReached: '回访未联系上',
-      rated: (stars: string): string => `评价：${stars}`,
-      caused: (cause: string): string => `原因：${cause}`,
-    },
+    stars,
+    event,
     known: (at: string): string => `总部那边的情况截至 ${at}。`,
     sayAnswer: (answer: string): string => `答复：${answer}`,
     sayBefore: (answer: string): string => `上次的答复：${answer}`,

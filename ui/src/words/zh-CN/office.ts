@@ -1,12 +1,10 @@
 // 总部的部门工作台。
 import type { FailedKind } from '@/ipc/office/call';
-import type { ActName, CaseAct, CaseNotDone, Cause, Outcome, PauseReason, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
+import type { ActName, CaseNotDone, PauseReason, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
 
 import type { Said } from '../said';
+import { event, outcomes, pauses } from './caseTerms';
 
-const outcome: Record<Outcome, string> = { done: '已办结', refused: '不予办理', withdrawn: '用户撤回', duplicate: '与另一件重复' };
-const reason: Record<PauseReason, string> = { papers: '等用户补材料', access: '等用户在家', third_party: '等第三方（许可、物业、银行）', force_majeure: '不可抗力' };
-const cause: Record<Cause, string> = { rule: '规则', department: '部门', equipment: '设备', counter: '柜台' };
 const standing: Record<Standing, string> = { in_time: '未到期', soon: '快到期', broken: '已超时' };
 const act: Record<ActName, string> = { accept: '接办', answer: '答复', close: '办结', ask_back: '退问', hand_on: '转办', pause: '暂停计时', resume: '恢复计时', note: '备注' };
 
@@ -23,42 +21,7 @@ function stage(at: StageAtOffice): string {
     case 'answered':
       return '已答复，待办结';
     case 'closed':
-      return `${outcome[at.outcome]} ${at.local.slice(5)}`;
-  }
-}
-
-function event(done: CaseAct, named: (id: string) => string): string {
-  switch (done.act) {
-    case 'handed_off':
-      return `转办到${named(done.to)}`;
-    case 'accepted':
-      return `${named(done.by)}接办`;
-    case 'asked_back':
-      return '退问';
-    case 'supplied':
-      return '补充';
-    case 'answered':
-      return '答复';
-    case 'closed':
-      return `办结：${outcome[done.outcome]}`;
-    case 'reopened':
-      return '重开';
-    case 'paused':
-      return `暂停计时：${reason[done.reason]}`;
-    case 'resumed':
-      return '恢复计时';
-    case 'came_again':
-      return '用户再次来访';
-    case 'noted':
-      return '备注';
-    case 'telephoned':
-      return `已电话通知 ${done.number}`;
-    case 'followed_up':
-      return done.reached ? '回访，已联系上' : '回访，没有联系上';
-    case 'rated':
-      return `用户评价 ${done.stars} 分`;
-    case 'caused':
-      return `原因：${cause[done.cause]}`;
+      return `${outcomes[at.outcome]} ${at.local.slice(5)}`;
   }
 }
 
@@ -147,7 +110,7 @@ export const words = {
     cameAgainLong: (times: number): string => `用户为这件事又来过 ${times} 次`,
     due: '答复期限',
     firstDue: (due: string): string => `（原定 ${due}）`,
-    pausedSince: (why: PauseReason, since: string): string => `，${since} 起暂停：${reason[why]}`,
+    pausedSince: (why: PauseReason, since: string): string => `，${since} 起暂停：${pauses[why]}`,
     phone: '联系人',
     noPhone: '没有留电话',
     address: '地址',
@@ -171,8 +134,8 @@ export const words = {
     movedTodo: '这一步还没有办，您写的还在。请先看下面新增的，再按一次就办。',
     doneSafe: '各营业厅下次同步后就能看到。',
     act,
-    outcome,
-    reason,
+    outcome: outcomes,
+    reason: pauses,
     standing,
     stage,
     event,

@@ -1,0 +1,17 @@
+// The keys of a question that is answered in a field: Enter goes on, Esc puts it off. A key held down does nothing twice,
+// and what belongs to an input method is left to it.
+import type { KeyboardEvent } from 'react';
+
+import { isComposing } from './keys';
+
+export function hearAnswer(event: KeyboardEvent, onGo: () => void, onPutOff: () => void): void {
+  if (isComposing(event.nativeEvent)) return;
+  if (event.key === 'Enter') {
+    event.preventDefault();
+    if (!event.repeat) onGo();
+  } else if (event.key === 'Escape') {
+    event.preventDefault();
+    event.stopPropagation();
+    onPutOff();
+  }
+}

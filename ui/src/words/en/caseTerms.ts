@@ -1,0 +1,49 @@
+// How cases are spoken of: counter and departments alike.
+import type { CaseAct, Cause, Outcome, PauseReason } from '@/ipc/generated';
+
+export const outcomes: Record<Outcome, string> = { done: 'Done', refused: 'Refused', withdrawn: 'Withdrawn', duplicate: 'Duplicate' };
+export const pauses: Record<PauseReason, string> = {
+  papers: 'Papers are missing',
+  access: 'The customer is not at home',
+  third_party: 'Waits for others (permit, estate, bank)',
+  force_majeure: 'Force majeure',
+};
+export const causes: Record<Cause, string> = { rule: 'A rule', department: 'The department', equipment: 'Equipment', counter: 'The counter' };
+/** From one to five. */
+export const stars = ['Very dissatisfied', 'Dissatisfied', 'Fairly satisfied', 'Satisfied', 'Very satisfied'];
+
+/** What was done; a department's name is the caller's to know. */
+export function event(done: CaseAct, departmentOf: (id: string) => string): string {
+  switch (done.act) {
+    case 'handed_off':
+      return `Handed to ${departmentOf(done.to)}`;
+    case 'accepted':
+      return `Accepted by ${departmentOf(done.by)}`;
+    case 'asked_back':
+      return 'Asked back';
+    case 'supplied':
+      return 'Supplied';
+    case 'answered':
+      return 'Answered';
+    case 'closed':
+      return outcomes[done.outcome];
+    case 'reopened':
+      return 'Reopened';
+    case 'paused':
+      return `Paused: ${pauses[done.reason]}`;
+    case 'resumed':
+      return 'Resumed';
+    case 'came_again':
+      return 'The customer came again';
+    case 'noted':
+      return 'Note';
+    case 'telephoned':
+      return `Telephoned ${done.number}`;
+    case 'followed_up':
+      return done.reached ? 'Followed up' : 'Followed up, not reached';
+    case 'rated':
+      return `Rated: ${stars[done.stars - 1] ?? ''}`;
+    case 'caused':
+      return `Cause: ${causes[done.cause]}`;
+  }
+}

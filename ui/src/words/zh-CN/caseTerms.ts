@@ -1,0 +1,49 @@
+// 工单的说法：柜台和总部的部门用同一套。
+import type { CaseAct, Cause, Outcome, PauseReason } from '@/ipc/generated';
+
+export const outcomes: Record<Outcome, string> = { done: '已办结', refused: '不予办理', withdrawn: '用户撤回', duplicate: '与另一件重复' };
+export const pauses: Record<PauseReason, string> = {
+  papers: '等用户补材料',
+  access: '等用户在家',
+  third_party: '等第三方（开挖许可、物业、银行）',
+  force_majeure: '不可抗力',
+};
+export const causes: Record<Cause, string> = { rule: '规则', department: '承办部门', equipment: '设备', counter: '柜台' };
+/** 从一到五。 */
+export const stars = ['非常不满意', '不满意', '基本满意', '满意', '非常满意'];
+
+/** 做了什么；部门的名字由叫的人给。 */
+export function event(done: CaseAct, departmentOf: (id: string) => string): string {
+  switch (done.act) {
+    case 'handed_off':
+      return `转${departmentOf(done.to)}`;
+    case 'accepted':
+      return `${departmentOf(done.by)}接办`;
+    case 'asked_back':
+      return '退问';
+    case 'supplied':
+      return '补充';
+    case 'answered':
+      return '答复';
+    case 'closed':
+      return outcomes[done.outcome];
+    case 'reopened':
+      return '重开';
+    case 'paused':
+      return `暂停计时：${pauses[done.reason]}`;
+    case 'resumed':
+      return '恢复计时';
+    case 'came_again':
+      return '用户再次来访';
+    case 'noted':
+      return '备注';
+    case 'telephoned':
+      return `电话 ${done.number}`;
+    case 'followed_up':
+      return done.reached ? '已回访' : '回访未联系上';
+    case 'rated':
+      return `评价：${stars[done.stars - 1] ?? ''}`;
+    case 'caused':
+      return `原因：${causes[done.cause]}`;
+  }
+}
