@@ -183,7 +183,7 @@ impl WorkingCalendar {
     /// When work ends on a day (民法典 art. 203: a period ends when business of its last day ends).
     #[must_use]
     pub fn end_of(&self, day: BusinessDate, zone: Tz) -> Instant {
-        let (_, to) = self.hours.last().copied().unwrap_or((NOON, NOON));
+        let (_, to) = self.hours.last().copied().unwrap_or((MIDNIGHT, MIDNIGHT));
         to.on(day, zone)
     }
 
@@ -265,7 +265,7 @@ impl WorkingYear {
 }
 
 const MINUTE: i64 = 60_000;
-const NOON: TimeOfDay = TimeOfDay(NaiveTime::MIN);
+const MIDNIGHT: TimeOfDay = TimeOfDay(NaiveTime::MIN);
 
 impl TimeOfDay {
     /// That time of a day in a zone; where a clock is put forward over it, the first moment after.

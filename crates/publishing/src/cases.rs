@@ -7,7 +7,7 @@ use cistern_domain::details::{CaseWords, LONGEST_WORDS};
 use cistern_domain::entry::{
     CalendarPublished, CaseAct, CaseActedByOffice, CaseStep, ItemPublished, Outcome, PauseReason,
 };
-use cistern_domain::ids::{CaseId, StepId};
+use cistern_domain::ids::{CaseId, Hash, StepId};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
@@ -82,9 +82,15 @@ impl From<Fault> for ItemRefused {
 }
 
 /// The settings that hold; those that the program ships until others are published.
-fn settings(tx: &Tx<'_>) -> Result<Settings, Publication> {
+///
+/// # Errors
+/// Those of the file; [`Fault::Damaged`] where they cannot be read.
+pub fn settings(tx: &Tx<'_>) -> Result<Settings, Fault> {
     let json = tx.city()?.settings;
-    Ok(json.map_or_else(|| Ok(Settings::default()), |json| serde_json::from_str(&json))?)
+    json.map_or_else(
+        || Ok(Settings::default()),
+        |json| serde_json::from_str(&json).map_err(|fault| Fault::Damaged(format!("settings: {fault}"))),
+    )
 }
 
 impl Pen<'_> {
@@ -147,7 +153,7 @@ impl Pen<'_> {
             return Err(CaseRefused::Department(to.clone()));
         }
         may(&view, department, act)?;
-        let words = words.trim().to_owned();
+        let words = words.trim();
         if words.chars().count() > LONGEST_WORDS || (needs_words(act) && words.is_empty()) {
             return Err(CaseRefused::Words);
         }
@@ -155,10 +161,7 @@ impl Pen<'_> {
             case,
             knew: state.known(),
             act: self.written(tx, department, &view, act)?,
-            words: match words.is_empty() {
-                true => None,
-                false => Some(self.detach(tx, &CaseWords { words })?),
-            },
+            words: self.case_words(tx, words)?,
             step,
         };
         self.write(tx, CaseActedByOffice(written))?;
@@ -190,14 +193,23 @@ impl Pen<'_> {
 
     /// By when it is due once its pause ends now, by the calendar under which it was promised.
     fn due(&self, tx: &Tx<'_>, view: &View<'_>) -> Result<Instant, Publication> {
-        let calendar = calendar_of(tx, view)?;
         let zone = settings(tx)?
             .time_zone
             .parse()
             .unwrap_or(cistern_domain::date::CHINA);
-        let since = view.paused.map_or(self.now, |(_, since)| since);
-        let promise = view.opened.asked.promise;
-        Ok(promise.after_pause(view.due, (since, self.now), &calendar, zone))
+        Ok(view.due_resumed(self.now, &calendar_of(tx, view)?, zone))
+    }
+
+    /// Words about a case as a payload; none of none.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn case_words(&self, tx: &Tx<'_>, words: &str) -> Result<Option<Hash>, Fault> {
+        let words = words.trim().to_owned();
+        if words.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(self.detach(tx, &CaseWords { words })?))
     }
 }
 

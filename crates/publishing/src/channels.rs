@@ -19,7 +19,6 @@ use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo};
 use cistern_domain::payment::Tender;
 use cistern_domain::reference::{Cheque, confirmation};
-use cistern_domain::wallet::Wallet;
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::pen::{Pen, Publication};
@@ -370,7 +369,7 @@ impl Ours {
         tx.each_state::<Fault>(&[Key::COUNTERS], |_, state| {
             if let State::Counter(counter) = state {
                 for (payment, waiting) in &counter.wallets {
-                    let channel = channel_of(waiting.wallet);
+                    let channel = Channel::from(waiting.wallet);
                     let Some(order) = order_of(*payment, channel, files) else {
                         continue;
                     };
@@ -450,7 +449,7 @@ fn place(
 ) -> Option<(Channel, OrderNo)> {
     let payment = taken.taken.payment;
     if let Some((wallet, _)) = reference.and_then(confirmation) {
-        let channel = channel_of(wallet);
+        let channel = Channel::from(wallet);
         return Some((channel, order_of(payment, channel, files)?));
     }
     let number = match tender {
@@ -479,13 +478,6 @@ fn place(
             listed(Channel::Bank, &number, files).map(|order| (Channel::Bank, order))
         }
         Tender::Card | Tender::Transfer => Some((Channel::Bank, number.or_else(unnumbered)?)),
-    }
-}
-
-const fn channel_of(wallet: Wallet) -> Channel {
-    match wallet {
-        Wallet::Wechat => Channel::WeChat,
-        Wallet::Alipay => Channel::Alipay,
     }
 }
 

@@ -23,7 +23,7 @@ mod resting;
 mod reverse_later;
 mod seats;
 
-pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may};
+pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
     has_statement, match_statements, take_statements,

@@ -4824,10 +4824,6 @@ export interface Urgent {
  */
 export interface AskBusiness {
   /**
-   * Whose, where a customer stands on the screen.
-   */
-  account?: AccountNo | null;
-  /**
    * Its short name.
    */
   item: string;

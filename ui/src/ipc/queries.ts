@@ -64,7 +64,7 @@ export const ask = {
   findBusiness: (text: string) =>
     queryOptions({ queryKey: ['status', 'business', text], queryFn: () => call('find_business', { text }) }),
   businessCard: (item: string) =>
-    queryOptions({ queryKey: ['status', 'business-card', item], queryFn: () => call('business_card', { item, account: null }) }),
+    queryOptions({ queryKey: ['status', 'business-card', item], queryFn: () => call('business_card', { item }) }),
   findCases: (text: string) => queryOptions({ queryKey: ['cases', 'found', text], queryFn: () => call('find_cases', { text }) }),
   caseSheet: (id: CaseId) => queryOptions({ queryKey: ['cases', id], queryFn: () => call('case_sheet', { case: id }) }),
   caseSlip: (id: CaseId) => queryOptions({ queryKey: ['cases', id, 'slip'], queryFn: () => call('case_slip', { case: id }) }),

@@ -9,8 +9,7 @@ mod rules;
 pub(crate) use card::department_of;
 pub(crate) use rules::Business;
 
-use cistern_domain::catalogue::{Can, Department, DeskAct, Item};
-use cistern_domain::ids::AccountNo;
+use cistern_domain::catalogue::{Can, Department, Item};
 use cistern_domain::promise::Promise;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -53,8 +52,6 @@ pub struct BusinessLine {
 pub struct AskBusiness {
     /// Its short name.
     pub item: String,
-    /// Whose, where a customer stands on the screen.
-    pub account: Option<AccountNo>,
 }
 
 /// Everything about one kind of business, here and now.
@@ -116,14 +113,4 @@ pub enum BusinessRefusal {
         /// Which refusal.
         refusal: u32,
     },
-}
-
-/// Which act of this program begins something.
-#[must_use]
-pub const fn begins(can: &Can) -> Option<DeskAct> {
-    match can {
-        Can::Now { act } => *act,
-        Can::Accept { by, .. } => *by,
-        Can::Not { .. } => None,
-    }
 }

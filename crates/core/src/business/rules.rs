@@ -81,6 +81,16 @@ impl Business {
         }
     }
 
+    /// A version of an item, whether it holds still or not; 0: the one that is shipped.
+    pub(crate) fn version(&self, id: &str, version: u32) -> Option<&Item> {
+        if version == 0 {
+            return shipped().iter().find(|item| item.id == id);
+        }
+        let mut all = self.items.iter();
+        all.find(|(number, item)| (*number, item.id.as_str()) == (version, id))
+            .map(|(_, item)| item)
+    }
+
     /// Every item by which a hall works on a date: those that are shipped in their order, then what head office added.
     pub(crate) fn items(&self, hall: HallNo, on: BusinessDate) -> Vec<(u32, &Item)> {
         let mut ids: Vec<&str> = shipped().iter().map(|item| item.id.as_str()).collect();

@@ -1,9 +1,7 @@
 //! Doing something about a case at a desk, in any hall, with or without a line.
 
 use cistern_domain::case::{CaseState, Stage, View};
-use cistern_domain::details::CaseWords;
 use cistern_domain::entry::{CaseAct, CaseActed, CaseStep};
-use cistern_domain::ids::Hash;
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
@@ -60,32 +58,17 @@ impl Counter {
         let resumed = || -> Result<Instant, Fault> {
             let business = Business::load(tx)?;
             let calendar = business.calendar(view.opened.on);
-            let paused = view.paused.map_or(self.now(), |(_, since)| since);
-            let pause = (paused, self.now());
-            Ok(view
-                .opened
-                .asked
-                .promise
-                .after_pause(view.due, pause, calendar, rules.zone))
+            Ok(view.due_resumed(self.now(), calendar, rules.zone))
         };
         let step = CaseStep {
             case: ask.case,
             knew: state.known(),
             act: act_of(&ask.act, resumed)?,
-            words: self.detach_words(tx, &ask.words)?,
+            words: self.pen().case_words(tx, &ask.words)?,
             step: ask.step,
         };
         tx.append(&own, self.draft(who, on, None, CaseActed(step)))?;
         Ok(())
-    }
-
-    /// Words as a payload; none of none.
-    pub(super) fn detach_words(&self, tx: &Tx<'_>, words: &str) -> Result<Option<Hash>, Fault> {
-        let words = words.trim().to_owned();
-        if words.is_empty() {
-            return Ok(None);
-        }
-        Ok(Some(self.pen().detach(tx, &CaseWords { words })?))
     }
 }
 

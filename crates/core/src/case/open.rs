@@ -115,7 +115,7 @@ impl Counter {
             case: ask.case,
             knew: tx.case(ask.case)?.known(),
             act,
-            words: self.detach_words(tx, words)?,
+            words: self.pen().case_words(tx, words)?,
             step: StepId(self.pen().id()),
         };
         let on = date_now(tx, &*Rules::load(tx)?, self.now())?;

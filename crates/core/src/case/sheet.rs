@@ -182,12 +182,13 @@ fn words(tx: &Tx<'_>, hash: Option<&Hash>) -> Result<String, Fault> {
     Ok(words.unwrap_or_default().words)
 }
 
-/// The form, with the labels of the item as it is now; what it has no label for stands under its short name.
+/// The form, with the labels of the version by which the case was accepted; what it has no label for stands under its short
+/// name.
 fn labelled(tx: &Tx<'_>, view: &View<'_>, details: &CaseDetails) -> Result<Vec<FilledField>, Fault> {
     let business = Business::load(tx)?;
-    let seat = tx.counter(view.opened.at.journal)?;
-    let item = business.item(&view.opened.asked.item, seat.hall, view.opened.on);
-    let fields = item.map(|(_, item)| item.fields.as_slice()).unwrap_or_default();
+    let asked = &view.opened.asked;
+    let item = business.version(&asked.item, asked.version);
+    let fields = item.map(|item| item.fields.as_slice()).unwrap_or_default();
     let label = |name: &String| {
         let known = fields.iter().find(|field| &field.name == name);
         known.map_or_else(|| name.clone(), |field| field.label.clone())

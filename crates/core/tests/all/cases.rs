@@ -103,7 +103,6 @@ fn act(
 fn card(hall: &Hall, item: &str) -> Result<BusinessCard, BusinessRefusal> {
     let ask = AskBusiness {
         item: item.to_owned(),
-        account: None,
     };
     match hall.counter.business_card(&ask) {
         Ok(card) => Ok(card),
@@ -255,6 +254,24 @@ fn a_case_is_accepted_with_a_promise_and_handed_to_its_department() {
         told(hall.counter.open_case(&other)),
         Err(CaseRefusal::Conflict { .. })
     ));
+}
+
+#[test]
+fn a_form_keeps_the_labels_by_which_it_was_filled_in() {
+    let hall = Hall::serving();
+    let case = open(&hall, &burst(1)).line.case;
+    let mut renamed = shipped("repair");
+    renamed.fields[0].label = "出了什么事".to_owned();
+    hall.publish(|tx, pen| {
+        assert_eq!(pen.item(tx, &renamed).expect("published"), 1);
+        Ok::<_, Publication>(())
+    });
+    let label = |case| {
+        let sheet = hall.counter.case_sheet(&AskCase { case }).expect("a sheet");
+        sheet.fields[0].label.clone()
+    };
+    assert_eq!(label(case), "什么情况", "accepted before");
+    assert_eq!(label(open(&hall, &burst(2)).line.case), "出了什么事");
 }
 
 #[test]

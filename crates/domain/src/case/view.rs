@@ -10,7 +10,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono_tz::Tz;
+
 use super::{CaseState, Opened, Step};
+use crate::calendar::WorkingCalendar;
 use crate::entry::{CaseAct, Cause, Outcome, PauseReason};
 use crate::ids::{EntryRef, StaffNo};
 use crate::instant::Instant;
@@ -268,6 +271,14 @@ impl<'a> View<'a> {
             (Standing::Soon, Some(_)) => Standing::InTime,
             (found, _) => found,
         }
+    }
+
+    /// By when it is due once its pause ends: by the calendar under which it was promised.
+    #[must_use]
+    pub fn due_resumed(&self, now: Instant, calendar: &WorkingCalendar, zone: Tz) -> Instant {
+        let since = self.paused.map_or(now, |(_, since)| since);
+        let promise = self.opened.asked.promise;
+        promise.after_pause(self.due, (since, now), calendar, zone)
     }
 
     /// The department whose queue it stands in; nothing: it is the hall's turn, or nobody's.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{AccountNo, ReceiptNo};
 use crate::instant::Instant;
 use crate::money::Money;
+use crate::wallet::Wallet;
 
 /// Who takes money for us.
 #[derive(
@@ -53,6 +54,15 @@ impl Channel {
             Self::Bank => "bank",
             Self::WeChat => "wechat",
             Self::Alipay => "alipay",
+        }
+    }
+}
+
+impl From<Wallet> for Channel {
+    fn from(wallet: Wallet) -> Self {
+        match wallet {
+            Wallet::Wechat => Self::WeChat,
+            Wallet::Alipay => Self::Alipay,
         }
     }
 }

@@ -11,7 +11,6 @@ use cistern_domain::entry::ExceptionOpened;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo, StaffNo};
 use cistern_domain::settings::Role;
-use cistern_domain::wallet::Wallet;
 use cistern_import::channels::{StatementFault, read_statement};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
@@ -334,10 +333,7 @@ fn wallets(tx: &Tx<'_>, today: BusinessDate, lines: &mut Vec<ExceptionLine>) -> 
         Ok(())
     })?;
     for (hall, payment, one) in reported {
-        let channel = match one.wallet {
-            Wallet::Wechat => Channel::WeChat,
-            Wallet::Alipay => Channel::Alipay,
-        };
+        let channel = Channel::from(one.wallet);
         let date = BusinessDate::of(one.asked_at.utc(), &CHINA);
         let told = lines.iter().find(|line| line.payment == Some(payment));
         let since = match told.and_then(|line| Some((line.number?, line.theirs))) {

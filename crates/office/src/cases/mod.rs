@@ -4,7 +4,7 @@
 
 mod read;
 
-pub(crate) use read::{had, settings, unseen};
+pub(crate) use read::{had, unseen};
 
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{CaseAct, Outcome, PaperTick, PauseReason};

@@ -11,6 +11,7 @@ use cistern_domain::ids::{AccountNo, CaseId, EntryRef, Hash, JournalId, StaffNo}
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
+use cistern_publishing::settings;
 
 use super::{CaseAtOffice, CaseEvent, CaseLine, Filled, Pause, Seen, StageAtOffice};
 use crate::fault::OfficeFault;
@@ -117,15 +118,6 @@ pub(crate) fn had(view: &View<'_>, department: &str) -> bool {
             CaseAct::Accepted { by } => by == department,
             _ => false,
         })
-}
-
-/// The settings that hold.
-pub(crate) fn settings(tx: &Tx<'_>) -> Result<Settings, Fault> {
-    let json = tx.city()?.settings;
-    json.map_or_else(
-        || Ok(Settings::default()),
-        |json| serde_json::from_str(&json).map_err(|fault| Fault::Damaged(format!("settings: {fault}"))),
-    )
 }
 
 /// Whether an open case is a department's business; any open case where none is named.

@@ -7,12 +7,12 @@ use cistern_domain::details::StaffDetails;
 use cistern_domain::ids::{Hash, StaffNo};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::pin::pin_fits;
+use cistern_publishing::settings;
 
 use super::api::{AskMe, Done, Me, NamedDepartment, Never, SignIn, SignInRefused, SignOut};
 use super::call::{Caller, Failed};
 use super::session::Session;
 use super::{Console, Cookie};
-use crate::cases::settings;
 use crate::fault::OfficeFault;
 use crate::guarded::lock;
 
