@@ -30,6 +30,7 @@ mod refunds;
 mod reversals;
 mod search;
 mod shifts;
+mod slips;
 mod waivers;
 mod wallets;
 mod words;
