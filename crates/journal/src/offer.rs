@@ -126,6 +126,8 @@ fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
         Ok(Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step))) => {
             step.words.into_iter().collect()
         }
+        Ok(Body::ArrivalRecorded(body)) => vec![body.details],
+        Ok(Body::ArrivalReturned(body)) => vec![body.words],
         Ok(Body::WalletAsked(body)) => body.payer.into_iter().collect(),
         Ok(Body::RefundAsked(body)) if !is_office => vec![body.payee],
         Ok(Body::ActQueued(body)) if !is_office => vec![body.details],
