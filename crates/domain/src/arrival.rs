@@ -142,7 +142,10 @@ impl ArrivalState {
     /// What is neither claimed nor sent back; below zero where more was claimed than arrived.
     #[must_use]
     fn balance(&self) -> Money {
-        let amount = self.recorded.as_ref().map_or(Money::ZERO, |arrival| arrival.amount);
+        let amount = self
+            .recorded
+            .as_ref()
+            .map_or(Money::ZERO, |arrival| arrival.amount);
         amount - self.claimed() - self.sent_back()
     }
 
@@ -271,7 +274,11 @@ mod tests {
         ];
         for (claims, back, returned, left, over) in rows {
             let state = state(claims, back, returned);
-            assert_eq!((state.left(), state.over()), (fen(left), fen(over)), "{claims:?} {back:?}");
+            assert_eq!(
+                (state.left(), state.over()),
+                (fen(left), fen(over)),
+                "{claims:?} {back:?}"
+            );
         }
         let unknown = ArrivalState {
             recorded: None,
@@ -296,8 +303,14 @@ mod tests {
                 returned: fen(1_000),
             })
         );
-        assert_eq!(state.may_take(fen(0)), Err(ArrivalFault::Amount { amount: fen(0) }));
-        assert_eq!(ArrivalState::default().may_take(fen(1)), Err(ArrivalFault::Unknown));
+        assert_eq!(
+            state.may_take(fen(0)),
+            Err(ArrivalFault::Amount { amount: fen(0) })
+        );
+        assert_eq!(
+            ArrivalState::default().may_take(fen(1)),
+            Err(ArrivalFault::Unknown)
+        );
     }
 
     #[test]

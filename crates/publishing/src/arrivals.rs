@@ -199,8 +199,12 @@ pub(crate) fn is_recorded(all: &[(EntryNo, ArrivalState)], one: &ExceptionOpened
     let mut recorded = all.iter().filter_map(|(_, state)| state.recorded.as_ref());
     is_theirs(one)
         && recorded.any(|arrival| {
-            (arrival.channel, arrival.on, arrival.amount, arrival.reference.as_str())
-                == (one.channel, one.date, one.theirs, reference_of(one))
+            (
+                arrival.channel,
+                arrival.on,
+                arrival.amount,
+                arrival.reference.as_str(),
+            ) == (one.channel, one.date, one.theirs, reference_of(one))
         })
 }
 
@@ -241,7 +245,11 @@ fn record(
         });
         if same {
             let reference = reference.to_owned();
-            return Err(ArrivalRefused::Already { reference, on, number });
+            return Err(ArrivalRefused::Already {
+                reference,
+                on,
+                number,
+            });
         }
     }
     let details = ArrivalDetails {

@@ -390,7 +390,12 @@ impl Ours {
     }
 
     fn add(&mut self, tx: &Tx<'_>, taken: &TakenPayment, files: &[StatementFile]) -> Result<(), Fault> {
-        let Some(account) = taken.entry.account.clone().filter(|_| claimed_of(taken).is_none()) else {
+        let Some(account) = taken
+            .entry
+            .account
+            .clone()
+            .filter(|_| claimed_of(taken).is_none())
+        else {
             return Ok(());
         };
         let hall = tx.counter(taken.entry.journal)?.hall;

@@ -109,7 +109,7 @@ pub struct AskClaim {
 }
 
 /// What it would be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ClaimQuote {
     /// 户名
     pub name: String,

@@ -35,10 +35,7 @@ impl Books {
     ) -> Option<Transaction> {
         let shares = self.shares(entry.at(), &taken.parts);
         self.settle(&taken.parts, &shares);
-        let tenders = taken
-            .tenders
-            .iter()
-            .map(|given| (to(given.tender), given.amount));
+        let tenders = taken.tenders.iter().map(|given| (to(given.tender), given.amount));
         let change = (to(Tender::Cash), -taken.change);
         let deposit = (Account::Deposits, taken.deposit_out - taken.deposit_in);
         let amounts = tenders

@@ -11,8 +11,8 @@ use super::bills::{by_component, share};
 use super::chart::{Account, Chart};
 use super::transaction::{Act, Line, Transaction, line};
 use crate::entry::{
-    AccountsRegistered, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositMatched, Entry, ReadingCorrected,
-    RefundPaid,
+    AccountsRegistered, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositMatched, Entry,
+    ReadingCorrected, RefundPaid,
 };
 use crate::money::Money;
 

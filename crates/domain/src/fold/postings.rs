@@ -127,11 +127,7 @@ fn of_match(matched: &DepositMatched) -> Vec<(Ledger, Money)> {
 
 /// `to` is where the money is, tender by tender; change is cash.
 fn of_payment(taken: &PaymentTaken, to: impl Fn(Tender) -> Ledger) -> Vec<(Ledger, Money)> {
-    let mut all: Vec<_> = taken
-        .tenders
-        .iter()
-        .map(|t| (to(t.tender), t.amount))
-        .collect();
+    let mut all: Vec<_> = taken.tenders.iter().map(|t| (to(t.tender), t.amount)).collect();
     all.push((Ledger::Taken(Tender::Cash), -taken.change));
     for part in &taken.parts {
         all.push((Ledger::Receivable, -part.principal));

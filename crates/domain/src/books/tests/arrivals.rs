@@ -86,7 +86,11 @@ fn a_claim_that_cannot_be() {
     let right = claimed(&[(1, 5000, 0)], 100);
     let check = |claim: &ArrivalClaimed, due: Result<(), Misfit>| {
         let body = Body::from(claim.clone());
-        assert_eq!(lawful(Writer::Counter, &entry(COUNTER, 1, &body), &body), due, "{claim:?}");
+        assert_eq!(
+            lawful(Writer::Counter, &entry(COUNTER, 1, &body), &body),
+            due,
+            "{claim:?}"
+        );
     };
     check(&right, Ok(()));
     let mut cash = right.clone();
@@ -107,7 +111,10 @@ fn a_claim_that_cannot_be() {
     );
     for amount in [0, -1] {
         let body = recorded(amount, Channel::Bank);
-        assert_eq!(lawful(Writer::Office, &entry(OFFICE, 1, &body), &body), Err(Misfit::Negative));
+        assert_eq!(
+            lawful(Writer::Office, &entry(OFFICE, 1, &body), &body),
+            Err(Misfit::Negative)
+        );
     }
 }
 
@@ -142,7 +149,9 @@ fn an_arrival_folds_in_any_order() {
     let forth = folded(&all);
     all.reverse();
     assert_eq!(folded(&all), forth);
-    let State::Arrival(state) = &forth else { panic!("{forth:?}") };
+    let State::Arrival(state) = &forth else {
+        panic!("{forth:?}")
+    };
     assert_eq!((state.left(), state.claims.len()), (fen(20_000), 1));
     assert_eq!(State::decode(&forth.encode()).unwrap(), forth);
     assert_eq!(crate::fold::Key::from_bytes(&key.to_bytes()), Ok(key));

@@ -74,7 +74,11 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         }
         Body::ClaimReversedByOffice(b) => {
             let unclaim = Change::Unclaim(b.reversal.payment);
-            with_account(entry, Change::Reverse(&b.reversal), [(Key::Arrival(b.arrival), unclaim)])
+            with_account(
+                entry,
+                Change::Reverse(&b.reversal),
+                [(Key::Arrival(b.arrival), unclaim)],
+            )
         }
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
         Body::WordAnswered(b) => vec![(Key::Word(b.journal, b.number), Change::AnswerWord(entry, b))],
