@@ -17,6 +17,7 @@ pub mod key_file;
 mod office;
 mod receipts;
 mod reversals;
+mod rules;
 pub mod serve;
 mod stale;
 mod table;
@@ -31,12 +32,15 @@ pub use act::{
     StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WordLine, WordRefused,
 };
 pub use cases::{CaseAtOffice, CaseEvent, CaseLine, Filled, Pause, Seen, StageAtOffice};
-pub use cistern_publishing::{CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement};
+pub use cistern_publishing::{
+    CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, RuleAnswerRefused,
+};
 pub use door::Denied;
 pub use fault::OfficeFault;
 pub use office::{Chance, Clock, DATABASE, Office, World};
 pub use receipts::BlockLine;
 pub use reversals::ReversalLine;
+pub use rules::{AnswerRule, AnswerRuleRefused, RuleAnswerAtOffice, RuleReportAtOffice};
 pub use stale::StaleFee;
 pub use totals::DayTotals;
 pub use waivers::WaiverLine;
