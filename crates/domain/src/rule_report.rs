@@ -178,8 +178,8 @@ mod tests {
             ("2026-11-27T09:00", "2026-12-11T17:30"),
             // A Sunday counts from the Monday after it as the first.
             ("2026-12-06T09:00", "2026-12-18T17:30"),
-            // Over the National Day of 2026 (1 to 7 October off, 10 October worked).
-            ("2026-09-28T09:00", "2026-10-19T17:30"),
+            // Over the National Day of 2026 (1 to 7 October off, Saturday the 10th worked).
+            ("2026-09-28T09:00", "2026-10-16T17:30"),
         ];
         for (from, due) in rows {
             let state = reported(from);

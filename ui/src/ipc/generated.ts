@@ -4223,6 +4223,10 @@ export interface CaseSheet {
    */
   holder: string;
   /**
+   * Its business's short name.
+   */
+  item: string;
+  /**
    * How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
    */
   known_local?: string | null;

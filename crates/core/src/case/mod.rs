@@ -225,6 +225,8 @@ pub struct PausedSince {
 pub struct CaseSheet {
     /// As listed.
     pub line: CaseLine,
+    /// Its business's short name.
+    pub item: String,
     /// The water company.
     pub company: String,
     /// The hall where it was opened.

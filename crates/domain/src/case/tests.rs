@@ -149,7 +149,8 @@ fn a_reopened_case_is_kept_or_broken_by_its_next_answer() {
     let closed = ((OFFICE, 5), 20 * 60, CLOSED);
     let again = ((HALL, 3), 22 * 60, CaseAct::Reopened);
     let answered = |hour: i64| ((OFFICE, 6), hour * 60, CaseAct::Answered);
-    let rows: &[(&str, Vec<((u128, u64), i64, CaseAct)>, i64, Standing)] = &[
+    type Act = ((u128, u64), i64, CaseAct);
+    let rows: &[(&str, Vec<Act>, i64, Standing)] = &[
         ("closed in time", vec![closed.clone()], 48, Standing::InTime),
         (
             "reopened, not due",
