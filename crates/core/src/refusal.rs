@@ -124,6 +124,7 @@ may_be_not_now!(
     crate::banking::BankingRefusal,
     crate::correction::CorrectionRefusal,
     crate::device::DeviceRefusal,
+    crate::drawer::DrawerSlipRefusal,
     crate::drawer::DropRefusal,
     crate::drawer::HandoverRefusal,
     crate::find::FindRefusal,

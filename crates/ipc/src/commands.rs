@@ -19,8 +19,8 @@ use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, Correcti
 use cistern_core::device::{AskDevice, Device, DeviceRefusal};
 use cistern_core::draft::SaveDraft;
 use cistern_core::drawer::{
-    AskDrawers, AskDrop, AskHandover, Drawers, DropCash, DropQuote, DropRefusal, Dropped, HandOver,
-    HandedOver, HandoverQuote, HandoverRefusal, TakeOver,
+    AskDrawerSlip, AskDrawers, AskDrop, AskHandover, DrawerSlip, DrawerSlipRefusal, Drawers, DropCash,
+    DropQuote, DropRefusal, Dropped, HandOver, HandedOver, HandoverQuote, HandoverRefusal, TakeOver,
 };
 use cistern_core::find::{Find, FindRefusal, Found};
 use cistern_core::invoice::{AskInvoice, InvoiceQuote, InvoiceRefusal, RequestInvoice, WithdrawInvoice};
@@ -125,6 +125,8 @@ commands! {
     full hand_over: HandOver => HandedOver | HandoverRefusal = Counter::hand_over;
     full other_drawers: AskDrawers => Drawers | HandoverRefusal = Counter::other_drawers;
     full take_over: TakeOver => HandedOver | HandoverRefusal = Counter::take_over_drawer;
+    full drawer_slip: AskDrawerSlip => DrawerSlip | DrawerSlipRefusal = Counter::drawer_slip;
+    full print_drawer_slip: AskDrawerSlip => Printed | DrawerSlipRefusal = Counter::print_drawer_slip;
 
     full safe: AskSafe => Safe | BankingRefusal = Counter::safe;
     full bank_takings: BankTakings => Banked | BankingRefusal = Counter::bank_takings;

@@ -1814,6 +1814,20 @@ export type PrinterPort =
       port: "folder";
     };
 /**
+ * Why there is no such slip.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DrawerSlipRefusal".
+ */
+export type DrawerSlipRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      entry: EntryNo;
+      kind: "not_of_a_drawer";
+    };
+/**
  * Why nothing went into the safe.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3109,6 +3123,11 @@ export interface Commands {
     refusal: Never;
     request: AskDevice;
   };
+  drawer_slip: {
+    answer: DrawerSlip;
+    refusal: DrawerSlipRefusal;
+    request: AskDrawerSlip;
+  };
   drop_cash: {
     answer: Dropped;
     refusal: DropRefusal;
@@ -3258,6 +3277,11 @@ export interface Commands {
     answer: Printed;
     refusal: BankingRefusal;
     request: AskDeposit;
+  };
+  print_drawer_slip: {
+    answer: Printed;
+    refusal: DrawerSlipRefusal;
+    request: AskDrawerSlip;
   };
   print_loan_slip: {
     answer: Printed;
@@ -5844,6 +5868,27 @@ export interface Never {
  */
 export interface AskDevice {}
 /**
+ * How it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DrawerSlip".
+ */
+export interface DrawerSlip {
+  /**
+   * On 80 mm paper.
+   */
+  text_80: string;
+}
+/**
+ * Asks for the slip of a drop or a handover.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskDrawerSlip".
+ */
+export interface AskDrawerSlip {
+  entry: EntryNo;
+}
+/**
  * It lies in the safe, and is on the disk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5851,6 +5896,7 @@ export interface AskDevice {}
  */
 export interface Dropped {
   amount: Money;
+  entry: EntryNo;
   /**
    * Who received it.
    */
@@ -6116,6 +6162,7 @@ export interface FoundHall {
  * via the `definition` "HandedOver".
  */
 export interface HandedOver {
+  entry: EntryNo;
   over_short: Money;
   report: ShiftReport;
 }
@@ -8564,6 +8611,8 @@ export const OFFLINE = {
   hand_over: 'full',
   other_drawers: 'full',
   take_over: 'full',
+  drawer_slip: 'full',
+  print_drawer_slip: 'full',
   safe: 'full',
   bank_takings: 'full',
   deposit_paper: 'full',

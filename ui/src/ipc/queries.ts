@@ -42,6 +42,8 @@ export const ask = {
   numbers: () => queryOptions({ queryKey: ['receipts', 'numbers'], queryFn: () => call('receipt_numbers', {}) }),
   loanSlip: (entry: EntryNo) =>
     queryOptions({ queryKey: ['receipts', 'loan', entry], queryFn: () => call('loan_slip', { entry }) }),
+  drawerSlip: (entry: EntryNo) =>
+    queryOptions({ queryKey: ['shift', 'slip', entry], queryFn: () => call('drawer_slip', { entry }) }),
   lateEntry: (paper: QuoteLateEntry) =>
     queryOptions({ queryKey: ['account', paper.account, 'late', paper], queryFn: () => call('quote_late_entry', paper) }),
   reversal: (payment: PaymentId) =>

@@ -20,6 +20,7 @@ export const TOUCHES = {
   drop_cash: ['status', 'shift'],
   hand_over: ['status', 'shift', 'receipts'],
   take_over: ['status', 'shift', 'receipts'],
+  print_drawer_slip: ['status'],
   print_report: ['status', 'shift'],
   bank_takings: ['status', 'shift'],
   print_deposit: ['status'],

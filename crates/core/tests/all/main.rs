@@ -31,6 +31,7 @@ mod reversals;
 mod rules;
 mod search;
 mod shifts;
+mod slips;
 mod waivers;
 mod wallets;
 mod words;

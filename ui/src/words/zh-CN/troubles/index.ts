@@ -4,7 +4,7 @@ import { business, caseRefusal } from './cases';
 import { cheque } from './cheque';
 import { sync, device, backUp } from './device';
 import { basket } from './basket';
-import { banking, drop, handover, leftChange, report } from './drawer';
+import { banking, drawerSlip, drop, handover, leftChange, report } from './drawer';
 import { fault, printer, lineFault, warning } from './fault';
 import { invoice } from './invoice';
 import { reversal, correction } from './mistakes';
@@ -44,6 +44,8 @@ export const zhTroubles: TroubleWords = {
     hand_over: handover,
     other_drawers: handover,
     take_over: handover,
+    drawer_slip: drawerSlip,
+    print_drawer_slip: drawerSlip,
     safe: banking,
     bank_takings: banking,
     deposit_paper: banking,
