@@ -20,6 +20,7 @@ mod payloads;
 mod payments;
 mod peers;
 mod receive;
+mod restored;
 mod schema;
 mod states;
 mod stopwatch;
@@ -30,6 +31,7 @@ mod wal;
 
 pub use accept::Accepted;
 pub use append::Draft;
+pub use backup::Copied;
 pub use approvals::DoubtfulApproval;
 pub use entries::StoredEntry;
 pub use fault::Fault;
