@@ -31,8 +31,8 @@ mod wal;
 
 pub use accept::Accepted;
 pub use append::Draft;
-pub use backup::Copied;
 pub use approvals::DoubtfulApproval;
+pub use backup::Copied;
 pub use entries::StoredEntry;
 pub use fault::Fault;
 pub use file::{Compared, DatabaseKey, File, Host, Migrations, Tx, Views};

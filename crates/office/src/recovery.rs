@@ -159,7 +159,9 @@ fn recovery(tx: &Tx<'_>) -> Result<Option<Recovery>, Fault> {
             return Ok(());
         };
         // The PC that sits there now: one that it replaced does not call any more.
-        let at = seats.entry((seat.hall, seat.counter)).or_insert((enrolled, journal));
+        let at = seats
+            .entry((seat.hall, seat.counter))
+            .or_insert((enrolled, journal));
         if enrolled > at.0 {
             *at = (enrolled, journal);
         }
@@ -168,7 +170,11 @@ fn recovery(tx: &Tx<'_>) -> Result<Option<Recovery>, Fault> {
     let waits_for = seats
         .into_iter()
         .filter(|(_, (_, journal))| !heard.contains(journal))
-        .map(|((hall, counter), (_, journal))| WaitsFor { hall, counter, journal })
+        .map(|((hall, counter), (_, journal))| WaitsFor {
+            hall,
+            counter,
+            journal,
+        })
         .collect();
     Ok(Some(Recovery { since, waits_for }))
 }

@@ -49,7 +49,8 @@ pub(crate) fn open(tx: &Tx<'_>, secret: &[u8; 6], now: Instant) -> Result<Option
 
 /// No code opens a seat any more.
 pub(crate) fn forget_all(tx: &Tx<'_>) -> Result<(), Fault> {
-    tx.sql.execute("DELETE FROM enrolment_code WHERE used_by IS NULL", [])?;
+    tx.sql
+        .execute("DELETE FROM enrolment_code WHERE used_by IS NULL", [])?;
     Ok(())
 }
 

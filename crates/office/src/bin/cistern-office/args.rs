@@ -185,6 +185,35 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<Rules>,
     },
+    /// Copy the office into a folder while it may serve, read back before it counts; the newest 14 are kept. The key of the
+    /// data folder (`office.key`) is not in it: keep that apart.
+    Backup {
+        /// Where the copies lie: another disk.
+        folder: PathBuf,
+    },
+    /// Try a copy: restore it into a folder that is thrown away, every byte verified. Nothing is changed.
+    Drill {
+        /// The copy.
+        copy: PathBuf,
+    },
+    /// Restore the office from a copy into a data folder that holds none. It writes nothing of its own before its counters
+    /// have given back what it wrote after the copy.
+    Restore {
+        /// The copy.
+        copy: PathBuf,
+        /// The key that was kept apart; without it `office.key` lies in the data folder already.
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
+    /// Show which counters a restored office waits for.
+    Recovery {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+        /// Wait no longer for this counter's journal: its PC is lost. What it alone held of the office's journal is gone.
+        #[arg(long, value_name = "JOURNAL")]
+        without: Option<uuid::Uuid>,
+    },
     /// Staff of the city.
     Staff {
         /// What to do.
@@ -240,6 +269,9 @@ pub struct Serve {
     /// The folder of the built screens, for the console.
     #[arg(long, value_name = "DIR", requires = "console")]
     pub ui: Option<PathBuf>,
+    /// Copy the office into this folder at the start and then once a day.
+    #[arg(long, value_name = "DIR")]
+    pub backup: Option<PathBuf>,
     /// Publish the demo city into an empty office, and print a second line: `enrolment code CODE` for hall 1
     /// counter 1, or `no enrolment code: …` where a PC sits there already.
     #[arg(long)]

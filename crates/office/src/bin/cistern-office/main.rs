@@ -1,6 +1,7 @@
 //! `cistern-office`: head office as a program. Each command is a file here; all it does is call the library.
 
 mod args;
+mod backup;
 mod cases;
 mod channels;
 mod cheques;
@@ -29,6 +30,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use args::{Cheque, Command, Office, Publish, Staff};
+use cistern_domain::ids::JournalId;
 use clap::Parser;
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -93,6 +95,10 @@ fn main() -> anyhow::Result<ExitCode> {
             Publish::Item { file } => publish::item(&place, &file),
             Publish::Calendar { file } => publish::calendar(&place, &file),
         },
+        Command::Backup { folder } => backup::make(&place, &folder),
+        Command::Drill { copy } => backup::drill(&place, &copy),
+        Command::Restore { copy, key } => backup::bring_back(&place, &copy, key.as_deref()),
+        Command::Recovery { json, without } => backup::recovery(&place, json, without.map(JournalId)),
         Command::Revoke { journal } => publish::revoke(&place, journal),
         Command::OpenKey { journal } => open_key::run(&place, journal),
         Command::Verify { json } => verify::run(&place, json),
