@@ -213,6 +213,9 @@ pub enum Command {
         /// Wait no longer for this counter's journal: its PC is lost. What it alone held of the office's journal is gone.
         #[arg(long, value_name = "JOURNAL")]
         without: Option<uuid::Uuid>,
+        /// Write again where the copy knows no counter, and none was enrolled since.
+        #[arg(long, conflicts_with = "without")]
+        go_on: bool,
     },
     /// Staff of the city.
     Staff {

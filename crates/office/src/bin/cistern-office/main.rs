@@ -30,7 +30,6 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use args::{Cheque, Command, Office, Publish, Staff};
-use cistern_domain::ids::JournalId;
 use clap::Parser;
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -98,7 +97,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Backup { folder } => backup::make(&place, &folder),
         Command::Drill { copy } => backup::drill(&place, &copy),
         Command::Restore { copy, key } => backup::bring_back(&place, &copy, key.as_deref()),
-        Command::Recovery { json, without } => backup::recovery(&place, json, without.map(JournalId)),
+        Command::Recovery { json, without, go_on } => backup::recovery(&place, json, without, go_on),
         Command::Revoke { journal } => publish::revoke(&place, journal),
         Command::OpenKey { journal } => open_key::run(&place, journal),
         Command::Verify { json } => verify::run(&place, json),
