@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use anyhow::Context;
 use cistern_domain::ids::JournalId;
 use cistern_office::{Recovery, WaitsFor, key_file, restore};
-use uuid::Uuid;
 
+use crate::args;
 use crate::open::Place;
 use crate::table;
 
@@ -38,13 +38,13 @@ pub fn drill(place: &Place, copy: &Path) -> anyhow::Result<ExitCode> {
 }
 
 /// Restores a copy into an empty folder.
-pub fn bring_back(place: &Place, copy: &Path, key: Option<&Path>) -> anyhow::Result<ExitCode> {
-    if let Some(from) = key {
+pub fn bring_back(place: &Place, wish: &args::Restore) -> anyhow::Result<ExitCode> {
+    if let Some(from) = &wish.key {
         key_file::take_over(from, &place.data)?;
     }
     let key = key_file::open(&place.data)
         .context("give the key that was kept apart with --key FILE; nothing was restored")?;
-    let restored = restore(copy, &place.data, &key, place.now())
+    let restored = restore(&wish.copy, &place.data, &key, place.now())
         .context("nothing was restored; the copy is untouched")?;
     println!(
         "{} entries restored and verified, the office\'s own up to {}",
@@ -58,7 +58,8 @@ pub fn bring_back(place: &Place, copy: &Path, key: Option<&Path>) -> anyhow::Res
 }
 
 /// Shows what a restored office waits for; with a journal, waits for that one no longer.
-pub fn recovery(place: &Place, json: bool, without: Option<Uuid>, go_on: bool) -> anyhow::Result<ExitCode> {
+pub fn recovery(place: &Place, wish: args::Recovery) -> anyhow::Result<ExitCode> {
+    let args::Recovery { json, without, go_on } = wish;
     let office = place.open_existing()?;
     let recovery = match without {
         Some(journal) => office.go_on_without(JournalId(journal))?,
