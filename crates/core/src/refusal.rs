@@ -135,6 +135,8 @@ may_be_not_now!(
     crate::numbers::MarkNumbersRefusal,
     crate::left_change::LeftChangeRefusal,
     crate::payment::PaymentRefusal,
+    crate::rule_report::RuleReportRefusal,
+    crate::told::ToldRefusal,
     crate::reading::ReadingRefusal,
     crate::receipt::ReceiptRefusal,
     crate::refund::RefundRefusal,

@@ -61,7 +61,7 @@ fn passed_on(nth: u128, account: Option<AccountNo>) -> OpenCase {
 }
 
 /// Every field that an item needs, filled in somehow.
-fn needed(id: &str) -> BTreeMap<String, String> {
+pub fn needed(id: &str) -> BTreeMap<String, String> {
     let item = shipped(id);
     let fields = item.fields.iter().filter(|field| field.needed);
     fields

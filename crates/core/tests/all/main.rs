@@ -29,6 +29,7 @@ mod random_days;
 mod readings;
 mod refunds;
 mod reversals;
+mod rules;
 mod search;
 mod shifts;
 mod slips;

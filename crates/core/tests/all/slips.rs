@@ -4,10 +4,13 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use cistern_core::business::AskNotice;
+use cistern_core::business::{AskNotice, PrintNotice};
 use cistern_core::case::{AskCaseSlip, CaseSheet};
 use cistern_core::receipt::Printed;
+use cistern_core::told::Tell;
+use cistern_domain::ids::ToldId;
 use encoding_rs::GB18030;
+use uuid::Uuid;
 
 use crate::cases::{burst, open};
 use crate::hall::Hall;
@@ -19,6 +22,20 @@ fn notice() -> AskNotice {
         refusal: Some(0),
         seen: Vec::new(),
     }
+}
+
+/// The same, told to somebody.
+fn printed() -> PrintNotice {
+    let AskNotice { item, refusal, seen } = notice();
+    let tell = Tell {
+        told: ToldId(Uuid::from_u128(0x701d)),
+        item,
+        refusal,
+        account: None,
+        name: String::new(),
+        phone: String::new(),
+    };
+    PrintNotice { tell, seen }
 }
 
 fn of(case: &CaseSheet) -> AskCaseSlip {
@@ -114,7 +131,7 @@ fn slip_and_notice_are_files_that_a_reader_shows_and_a_scanner_reads() {
     assert_eq!(scan_pdf(&file), [case.line.number.clone()]);
 
     let shown = hall.counter.notice(&notice()).expect("a notice").text_80;
-    let (text, _) = read_pdf(&hall.counter.print_notice(&notice()).expect("printed"));
+    let (text, _) = read_pdf(&hall.counter.print_notice(&printed()).expect("printed"));
     for line in shown.lines().filter(|line| !line.contains("---")) {
         assert!(solid(&text).contains(&solid(line)), "{line} in\n{text}");
     }
@@ -130,7 +147,7 @@ fn slip_and_notice_are_bytes_of_a_receipt_printer() {
     assert!(has(&bytes, "受理回执") && has(&bytes, "工程抢修部"));
     assert_eq!(scan_raster(&bytes), [case.line.number.clone()]);
 
-    hall.counter.print_notice(&notice()).expect("printed");
+    hall.counter.print_notice(&printed()).expect("printed");
     let bytes = printed_bytes(&folder);
     assert!(has(&bytes, "一次性告知") && has(&bytes, "现在不能受理"));
 }

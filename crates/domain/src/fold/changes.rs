@@ -151,6 +151,10 @@ pub enum Change<'a> {
     OpenCase(&'a Entry, &'a CaseOpened),
     /// Something was done about a case.
     ActOnCase(&'a Entry, &'a CaseStep),
+    /// A rule fails, as a counter says.
+    ReportRule(&'a Entry, &'a RuleReported),
+    /// Head office answers.
+    AnswerRule(&'a Entry, &'a RuleAnswered),
     /// A counter asks for head office's word.
     AskWord(&'a Entry, &'a WordAsked),
     /// Head office says its word.
@@ -348,6 +352,10 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
         }
         Body::CaseActed(b) => vec![
             (Key::Case(b.0.case), Change::ActOnCase(entry, &b.0)),
+            seat(SeatMove::Stay),
+        ],
+        Body::RuleReported(b) => vec![
+            (Key::Report(b.report), Change::ReportRule(entry, b)),
             seat(SeatMove::Stay),
         ],
         Body::InvoiceRequested(b) => {

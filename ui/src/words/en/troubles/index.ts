@@ -15,6 +15,7 @@ import { account, bill, payment } from './payment';
 import { reading } from './reading';
 import { receipt } from './receipt';
 import { refund } from './refund';
+import { ruleReport, told } from './rules';
 import { setUp } from './setup';
 import { notNow, signIn } from './shared';
 import { openShift, askShift, closeShift, countDrawer, closeDay } from './shift';
@@ -61,7 +62,11 @@ export const enTroubles: TroubleWords = {
     find_business: business,
     business_card: business,
     notice: business,
-    print_notice: business,
+    print_notice: told,
+    tell: told,
+    told_sheet: told,
+    report_rule: ruleReport,
+    rule_reports: ruleReport,
     open_case: caseRefusal,
     act_on_case: caseRefusal,
     case_sheet: caseRefusal,
