@@ -62,13 +62,13 @@ test('a counter of head office serves', async () => {
   await clerk.openShift('500');
 });
 
+/** At head office, by somebody of finance. */
+function record(amount: string, reference: string, payer: string): string {
+  const what = ['--record', '--amount', amount, '--on', '2026-12-04', '--reference', reference, '--payer', payer];
+  return askOffice(there.path, ['arrivals', ...what, '--memo', '水费', '--staff', '9'], '9999');
+}
+
 test('head office writes two transfers down, and the counter hears of them', async () => {
-  const record = (amount: string, reference: string, payer: string) =>
-    askOffice(
-      there.path,
-      ['arrivals', '--record', '--amount', amount, '--on', '2026-12-04', '--reference', reference, '--payer', payer, '--memo', '水费', '--staff', '9'],
-      '9999',
-    );
   expect(record('300', 'ICBC4711', '临江纺织有限公司')).toContain('recorded by entry');
   expect(record('88.5', 'CCB0815', '')).toContain('recorded by entry');
   expect(() => record('300', 'ICBC4711', '')).toThrow(/is arrival \d+ already/);
@@ -138,6 +138,7 @@ test('a part is claimed for the customer in front, and the receipt comes', async
 });
 
 test('what is left is told to the next', async () => {
+  await clerk.press('Escape');
   await clerk.press('Escape');
   await toTheArrivals();
   await clerk.sees(/可认领 200.00/);

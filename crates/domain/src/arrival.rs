@@ -233,9 +233,12 @@ mod tests {
         }
     }
 
+    /// Journal, instant, fen.
+    type Made = (u128, i64, i64);
+
     /// An arrival of 100.00, claims as (journal, instant, fen), payments taken back by journal, and fen sent back.
-    fn state(claims: &[(u128, i64, i64)], back: &[u128], returned: i64) -> ArrivalState {
-        let claim = |&(journal, when, amount): &(u128, i64, i64)| {
+    fn state(claims: &[Made], back: &[u128], returned: i64) -> ArrivalState {
+        let claim = |&(journal, when, amount): &Made| {
             let claim = ArrivalClaim {
                 at: Instant(when),
                 account: AccountNo::new("1").unwrap(),
@@ -261,7 +264,7 @@ mod tests {
 
     #[test]
     fn what_is_left_and_what_is_over() {
-        let rows: [(&[(u128, i64, i64)], &[u128], i64, i64, i64); 7] = [
+        let rows: [(&[Made], &[u128], i64, i64, i64); 7] = [
             (&[], &[], 0, 10_000, 0),
             (&[(1, 5, 4_000)], &[], 0, 6_000, 0),
             (&[(1, 5, 4_000), (2, 6, 6_000)], &[], 0, 0, 0),

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 
-import { useAct } from '@/ipc/act';
+import type { useAct } from '@/ipc/act';
 import type { AccountNo, ArrivalLine, Money } from '@/ipc/generated';
 import { Amount, Facts } from '@/parts/ActPane';
 import { yuan } from '@/parts/format';
