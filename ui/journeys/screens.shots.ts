@@ -403,7 +403,14 @@ test.each(['zh-CN', 'en'] as const)('money without an account in %s', async (lan
   try {
     const clerk = new Clerk((await openPage(browser, counter.address, { ...SMALL, language })).page);
     const { page } = clerk;
-    await setUp(clerk, take, office.address, office.code);
+    await page.getByRole('listbox').waitFor();
+    await tell(page, 'enrol', { code: office.code, address: office.address });
+    await signIn(clerk);
+    await clerk.type('500');
+    await clerk.press('Enter');
+    await clerk.boxIsReady();
+    await tell(page, 'start_sync', {});
+    await page.waitForTimeout(2500);
     const open = async () => {
       await clerk.press('Alt+1');
       await clerk.boxIsReady();
@@ -416,10 +423,9 @@ test.each(['zh-CN', 'en'] as const)('money without an account in %s', async (lan
     await take(page, 'list');
     await clerk.press('Escape');
     await office.kill();
-    await clerk.press('Alt+4');
-    await clerk.press('F10');
-    await clerk.press('Control+Enter');
+    await tell(page, 'start_sync', {});
     await page.waitForTimeout(2500);
+    await clerk.press('Escape');
     await open();
     await take(page, 'list-cut-off');
     await clerk.type('12345');

@@ -47,7 +47,7 @@ export function Confirm({ payment, asked, claim, onPutOff }: ConfirmProps) {
   const wish = { payment, ...asked, bills: bills ?? parts.map((part) => part.bill), shown_deposit: shown };
   return (
     <>
-      <Pays quote={quote.data} />
+      <Pays account={asked.account} quote={quote.data} />
       {said ? (
         <Choices words={said.what} takesFocus onPutOff={onPutOff} choices={[{ label: w.common.back, act: onPutOff }]}>
           <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />
@@ -73,14 +73,14 @@ export function Confirm({ payment, asked, claim, onPutOff }: ConfirmProps) {
   );
 }
 
-function Pays({ quote }: { quote: ClaimQuote }) {
+function Pays({ account, quote }: { account: AccountNo; quote: ClaimQuote }) {
   const w = useWords();
   const { line, name, address, parts } = quote;
   return (
     <>
       <Facts>
         <dt>{w.arrival.to}</dt>
-        <dd>{[name || w.account.noName, address].filter(Boolean).join(w.common.between)}</dd>
+        <dd>{[account, name || w.account.noName, address].filter(Boolean).join(w.common.between)}</dd>
         <Amount label={w.arrival.claims} fen={quote.amount} />
         {parts.length > 0 && (
           <Amount label={w.arrival.pays(parts.length)} fen={parts.reduce((sum, part) => sum + part.principal + part.late_fee, 0)} />
