@@ -123,13 +123,14 @@ pub fn settings() -> Settings {
 }
 
 fn departments() -> Vec<Department> {
-    let members = |id: &str| {
+    let members = |id: &str| -> Vec<StaffNo> {
         let staff = DEPARTMENT_STAFF.iter().filter(|(.., of)| of.contains(&id));
         staff.map(|(number, ..)| StaffNo(*number)).collect()
     };
     let sample = Catalogue::sample().departments.iter();
     sample
         .map(|one| Department {
+            head: members(&one.id).first().copied(),
             members: members(&one.id),
             ..one.clone()
         })

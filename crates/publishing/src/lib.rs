@@ -7,6 +7,7 @@
 mod accounts;
 mod bills;
 mod cases;
+mod disputes;
 mod channels;
 mod cheques;
 pub mod credentials;
@@ -24,6 +25,7 @@ mod reverse_later;
 mod seats;
 
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
+pub use disputes::{Undecided, undecided};
 pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
     has_statement, match_statements, take_statements,

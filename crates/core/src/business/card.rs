@@ -63,5 +63,6 @@ pub(crate) fn department_of(rules: &Rules, id: &str) -> Department {
         name: id.to_owned(),
         telephone: String::new(),
         members: Vec::new(),
+        head: None,
     })
 }

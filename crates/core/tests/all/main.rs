@@ -9,6 +9,7 @@ mod cheques;
 mod clocks;
 mod copies;
 mod corrections;
+mod dispute;
 mod drawer_moves;
 mod drawers;
 mod format_one;
