@@ -20,6 +20,8 @@ pub const SAMPLE_CATALOGUE: &str = include_str!("../data/sample_catalogue.json")
 
 /// The item under which a bill is disputed (争议挂账).
 pub const DISPUTES: &str = "complain";
+/// The item by which an account changes hands (过户), by inheritance among others.
+pub const TRANSFERS: &str = "transfer";
 /// The item by which supply is restored (复水).
 pub const RESTORES: &str = "restore";
 /// The department that decides about bills, where there is one.

@@ -147,7 +147,7 @@ commands! {
     accept_and_queue act_on_case: ActOnCase => CaseSheet | CaseRefusal = Counter::act_on_case;
     accept_and_queue dispute_bill: DisputeBill => CaseSheet | CaseRefusal = Counter::dispute_bill;
     full decide_dispute: DecideDispute => CaseSheet | CaseRefusal = Counter::decide_dispute;
-    full restore_supply: RestoreSupply => CaseSheet | CaseRefusal = Counter::restore_supply;
+    accept_and_queue restore_supply: RestoreSupply => CaseSheet | CaseRefusal = Counter::restore_supply;
     full case_sheet: AskCase => CaseSheet | CaseRefusal = Counter::case_sheet;
     full find_cases: FindCases => CaseList | CaseRefusal = Counter::find_cases;
     full case_slip: AskCaseSlip => CaseSlip | CaseRefusal = Counter::case_slip;

@@ -4838,6 +4838,10 @@ export interface BusinessCard {
   can: Can;
   department: Department;
   /**
+   * A bill may be put on hold with it (争议挂账).
+   */
+  disputes: boolean;
+  /**
    * By when, the hour of the hall.
    */
   due_local: string;
@@ -4847,6 +4851,10 @@ export interface BusinessCard {
   is_online: boolean;
   item: Item;
   promise: PromiseMade;
+  /**
+   * An account changes hands by it (过户): its arrears are paid first, and what becomes of its deposit is said.
+   */
+  transfers: boolean;
   /**
    * Its version; 0: the one that the program ships.
    */
@@ -8342,7 +8350,7 @@ export const OFFLINE = {
   act_on_case: 'accept_and_queue',
   dispute_bill: 'accept_and_queue',
   decide_dispute: 'full',
-  restore_supply: 'full',
+  restore_supply: 'accept_and_queue',
   case_sheet: 'full',
   find_cases: 'full',
   case_slip: 'full',

@@ -28,6 +28,7 @@ mod payments;
 mod random_days;
 mod readings;
 mod refunds;
+mod restore;
 mod reversals;
 mod search;
 mod shifts;

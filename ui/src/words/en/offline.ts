@@ -64,6 +64,8 @@ export const words: Pick<Screens, 'offline'> = {
       request_reversal: 'ask for a later reversal',
   open_case: 'accept business as a case',
   act_on_case: 'answer and act on cases',
+  dispute_bill: 'disputing a bill',
+  restore_supply: 'restoring supply (telephoned)',
   move_payment: 'Move to the right account, same day',
   request_move: 'Ask to move a payment of another day',
       request_invoice: 'ask for an invoice',

@@ -8,6 +8,7 @@ import { words as banking } from './banking';
 import { words as business } from './business';
 import { words as cases } from './cases';
 import { words as channels } from './channels';
+import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
 import { words as invoice } from './invoice';
@@ -49,6 +50,7 @@ export const zh = {
   ...business,
   ...cases,
   ...channels,
+  ...dispute,
   ...drawer,
   ...frame,
   ...invoice,
