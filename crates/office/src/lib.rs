@@ -30,7 +30,9 @@ pub use act::{
     NotFinance, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, Since,
     StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WordLine, WordRefused,
 };
-pub use cases::{CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, Pause, Seen, StageAtOffice};
+pub use cases::{
+    CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, Pause, Seen, StageAtOffice,
+};
 pub use cistern_publishing::{CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement};
 pub use door::Denied;
 pub use fault::OfficeFault;

@@ -7,11 +7,11 @@
 mod accounts;
 mod bills;
 mod cases;
-mod disputes;
 mod channels;
 mod cheques;
 pub mod credentials;
 pub mod demo;
+mod disputes;
 mod import;
 mod invoices;
 mod match_deposit;
@@ -25,12 +25,12 @@ mod reverse_later;
 mod seats;
 
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
-pub use disputes::{Undecided, undecided};
 pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
     has_statement, match_statements, take_statements,
 };
 pub use cheques::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
+pub use disputes::{Undecided, undecided};
 pub use import::{ImportFailed, Imported, import};
 pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,

@@ -28,7 +28,10 @@ fn open(world: &World, at: usize, account: &AccountNo) -> anyhow::Result<Vec<Ope
 }
 
 fn sheet(world: &World, at: usize, of: usize) -> anyhow::Result<CaseSheet> {
-    accepted("a sheet", world.seats[at].counter().case_sheet(&AskCase { case: case(of) }))
+    accepted(
+        "a sheet",
+        world.seats[at].counter().case_sheet(&AskCase { case: case(of) }),
+    )
 }
 
 fn disputed(world: &World, at: usize, account: &AccountNo, bill: &BillNo) -> anyhow::Result<()> {
@@ -83,9 +86,17 @@ fn mark(world: &World, at: usize, account: &AccountNo, bill: &BillNo) -> anyhow:
 fn each_hold_is_decided_by_itself() -> anyhow::Result<()> {
     let (mut world, account, bill) = begun(71)?;
     world.heal()?;
-    assert_eq!(world.office.office().cases(Some(BILLING))?.len(), 2, "in billing's queue");
+    assert_eq!(
+        world.office.office().cases(Some(BILLING))?.len(),
+        2,
+        "in billing's queue"
+    );
     let first = mark(&world, 0, &account, &bill)?;
-    assert_eq!(first, mark(&world, 1, &account, &bill)?, "both tell the same case");
+    assert_eq!(
+        first,
+        mark(&world, 1, &account, &bill)?,
+        "both tell the same case"
+    );
     decide(&world, 0, 9, &DepartmentAct::Accept)?;
     let refused = decide(&world, 0, 1, &DepartmentAct::Decide(DisputeEnd::Corrected));
     assert!(matches!(refused, Err(CaseRefused::NotPutRight(_))), "{refused:?}");
@@ -95,7 +106,11 @@ fn each_hold_is_decided_by_itself() -> anyhow::Result<()> {
     assert!(matches!(twice, Err(CaseRefused::Stage)), "{twice:?}");
     world.heal()?;
     for at in [0, 1] {
-        assert_eq!(mark(&world, at, &account, &bill)?, Some(case(1)), "the other waits still");
+        assert_eq!(
+            mark(&world, at, &account, &bill)?,
+            Some(case(1)),
+            "the other waits still"
+        );
         let told = sheet(&world, at, 0)?;
         assert_eq!(told.line.stage, StageView::Answered);
         assert_eq!(told.answer, "复核过了");

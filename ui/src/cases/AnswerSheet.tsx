@@ -147,7 +147,7 @@ function tell(w: Words, next: TellNext): string {
 function Disputed({ dispute }: { dispute: DisputeView }) {
   const w = useWords();
   const { decided } = dispute;
-  const about = dispute.period ? w.dispute.about(month(dispute.period), yuan(dispute.amount)) : '';
+  const about = dispute.period ? w.dispute.ofBill(month(dispute.period), yuan(dispute.amount)) : '';
   return (
     <Notice
       tone={decided ? 'plain' : 'needs'}

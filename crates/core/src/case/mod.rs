@@ -9,8 +9,8 @@ mod sheet;
 mod slip;
 
 pub(crate) use find::{cases_of, count};
-pub(crate) use sheet::number_of;
 pub(crate) use index::{CaseIndex, forget_cases, keep_case, name_cases};
+pub(crate) use sheet::number_of;
 
 use std::collections::BTreeMap;
 

@@ -8,7 +8,9 @@ use cistern_domain::ids::{CaseId, EntryRef, Hash, StaffNo};
 use cistern_domain::promise::ToldNext;
 use cistern_journal::Tx;
 
-use super::{AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView, TellNext};
+use super::{
+    AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView, TellNext,
+};
 use crate::account::details_of;
 use crate::business::{Business, department_of};
 use crate::counter::Counter;
@@ -68,7 +70,11 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         department: department_of(&rules, &opened.asked.department),
         holder: holder.unwrap_or_default().name,
         bill: opened.asked.bill.clone(),
-        dispute: dispute_of(tx, &view, counter.at_desk().map_or(StaffNo::PROGRAM, |who| who.staff))?,
+        dispute: dispute_of(
+            tx,
+            &view,
+            counter.at_desk().map_or(StaffNo::PROGRAM, |who| who.staff),
+        )?,
         told_next: told_next(tx, &rules, &view, counter.now())?,
         fields: labelled(tx, &view, &details)?,
         phone: details.phone,

@@ -66,7 +66,12 @@ impl Counter {
         Ok(sheet)
     }
 
-    fn not_decided<T>(&self, tx: &Tx<'_>, case: CaseId, refused: CaseRefused) -> Result<T, Failed<CaseRefusal>> {
+    fn not_decided<T>(
+        &self,
+        tx: &Tx<'_>,
+        case: CaseId,
+        refused: CaseRefused,
+    ) -> Result<T, Failed<CaseRefusal>> {
         match refused {
             CaseRefused::NotPutRight(bill) => refuse(CaseRefusal::NotPutRight { bill }),
             CaseRefused::Publication(publication) => Err(Failed::Broken(publication.into())),

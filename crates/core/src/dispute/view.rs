@@ -29,11 +29,7 @@ pub(crate) fn mark_of(
 }
 
 /// The bill that a case holds back, or held back.
-pub(crate) fn dispute_of(
-    tx: &Tx<'_>,
-    view: &View<'_>,
-    actor: StaffNo,
-) -> Result<Option<DisputeView>, Fault> {
+pub(crate) fn dispute_of(tx: &Tx<'_>, view: &View<'_>, actor: StaffNo) -> Result<Option<DisputeView>, Fault> {
     let asked = &view.opened.asked;
     let (Some(account), Some(bill)) = (&view.opened.account, &asked.bill) else {
         return Ok(None);

@@ -94,7 +94,10 @@ pub(crate) fn restore_due(
     open: &[OpenBill],
     on: BusinessDate,
 ) -> Result<Option<RestoreDue>, Fault> {
-    let is_cut_off = state.registered.as_ref().is_some_and(|of| of.status == AccountStatus::CutOff);
+    let is_cut_off = state
+        .registered
+        .as_ref()
+        .is_some_and(|of| of.status == AccountStatus::CutOff);
     if !is_cut_off || open.iter().any(|bill| bill.is_due(on)) {
         return Ok(None);
     }
@@ -121,7 +124,11 @@ pub(crate) fn restore_due(
         department: department.name,
         telephone: department.telephone,
         receipt: last.and_then(|entry| Some(entry.read().ok()?.taken()?.receipt)),
-        say: item.urgent.as_ref().map(|urgent| urgent.say.clone()).unwrap_or_default(),
+        say: item
+            .urgent
+            .as_ref()
+            .map(|urgent| urgent.say.clone())
+            .unwrap_or_default(),
     }))
 }
 
@@ -135,7 +142,11 @@ pub(crate) fn restore_due_of(
     let Some(state) = tx.account(account)? else {
         return Ok(None);
     };
-    if state.registered.as_ref().is_none_or(|of| of.status != AccountStatus::CutOff) {
+    if state
+        .registered
+        .as_ref()
+        .is_none_or(|of| of.status != AccountStatus::CutOff)
+    {
         return Ok(None);
     }
     let open = open_bills(tx, rules, &state, on)?;

@@ -120,19 +120,40 @@ fn late_fee_stands_still_from_the_hold_to_the_decision() {
         due - fen(2400) - fen(432),
         "what is in dispute is not asked for"
     );
-    assert!(matches!(&sheet.line.stage, StageView::HandedOff { to } if to == "抄表收费部"), "{sheet:?}");
+    assert!(
+        matches!(&sheet.line.stage, StageView::HandedOff { to } if to == "抄表收费部"),
+        "{sheet:?}"
+    );
     let view = sheet.dispute.expect("a dispute");
-    assert_eq!((view.bill, view.amount, view.decided), (september(), fen(2400), None));
-    assert!(view.finance.iter().any(|one| one.staff == WANG), "the hall is its own office");
+    assert_eq!(
+        (view.bill, view.amount, view.decided),
+        (september(), fen(2400), None)
+    );
+    assert!(
+        view.finance.iter().any(|one| one.staff == WANG),
+        "the hall is its own office"
+    );
 
     hall.clock.set("2026-12-20T01:00:00Z");
     assert_eq!(fee(&hall), (35, 420), "two weeks later");
-    let frozen: Vec<u32> = open(&hall).late_fee.frozen.iter().map(|stretch| stretch.days).collect();
+    let frozen: Vec<u32> = open(&hall)
+        .late_fee
+        .frozen
+        .iter()
+        .map(|stretch| stretch.days)
+        .collect();
     assert_eq!(frozen, [15], "12-06 to 12-20");
     let sheet = decide(&hall, 1, DisputeEnd::Upheld, "复核抄表照片，读数无误").expect("decided");
-    assert_eq!((sheet.line.stage, sheet.answer.as_str()), (StageView::Answered, "复核抄表照片，读数无误"));
+    assert_eq!(
+        (sheet.line.stage, sheet.answer.as_str()),
+        (StageView::Answered, "复核抄表照片，读数无误")
+    );
     assert!(open(&hall).dispute.is_none());
-    assert_eq!(fee(&hall), (35, 420), "the day of the decision does not count either");
+    assert_eq!(
+        fee(&hall),
+        (35, 420),
+        "the day of the decision does not count either"
+    );
     hall.clock.set("2026-12-22T01:00:00Z");
     assert_eq!(fee(&hall), (37, 444), "it runs on from the day after");
     hall.verified();
@@ -143,7 +164,10 @@ fn the_same_request_again_holds_it_once() {
     let hall = late_hall();
     let first = dispute(&hall, 1).expect("on hold");
     let entries = hall.entries();
-    assert_eq!(dispute(&hall, 1).expect("the same").line.number, first.line.number);
+    assert_eq!(
+        dispute(&hall, 1).expect("the same").line.number,
+        first.line.number
+    );
     assert_eq!(hall.entries(), entries);
     let refused = dispute(&hall, 2);
     assert!(
@@ -167,7 +191,10 @@ fn it_can_be_paid_all_the_same_and_what_is_settled_cannot_be_held() {
     assert!(shown(&hall).open.iter().all(|bill| bill.bill != september()));
     decide(&hall, 1, DisputeEnd::Upheld, "读数无误").expect("decided all the same");
     let refused = dispute(&hall, 2);
-    assert!(matches!(refused, Err(CaseRefusal::SettledBill { .. })), "{refused:?}");
+    assert!(
+        matches!(refused, Err(CaseRefusal::SettledBill { .. })),
+        "{refused:?}"
+    );
     let other = told(hall.counter.dispute_bill(&DisputeBill {
         bill: BillNo::new("NONE").expect("a number"),
         ..asked(3)
@@ -182,7 +209,10 @@ fn nothing_is_said_to_be_put_right_that_was_not() {
     hall.open_shift(50_000);
     dispute(&hall, 1).expect("on hold");
     let refused = decide(&hall, 1, DisputeEnd::Corrected, "已更正");
-    assert!(matches!(refused, Err(CaseRefusal::NotPutRight { .. })), "{refused:?}");
+    assert!(
+        matches!(refused, Err(CaseRefusal::NotPutRight { .. })),
+        "{refused:?}"
+    );
     let way = WaiverWay::Less(fen(100));
     let bills = vec![september()];
     let ask = AskWaiver {
@@ -203,10 +233,18 @@ fn nothing_is_said_to_be_put_right_that_was_not() {
     };
     hall.counter.waive_late_fee(&waive).expect("waived");
     let sheet = decide(&hall, 1, DisputeEnd::Corrected, "违约金减了").expect("decided");
-    let decided = sheet.dispute.and_then(|dispute| dispute.decided).expect("a decision");
+    let decided = sheet
+        .dispute
+        .and_then(|dispute| dispute.decided)
+        .expect("a decision");
     assert_eq!(decided.end, DisputeEnd::Corrected);
     let events: Vec<_> = sheet.events.iter().map(|event| event.act.clone()).collect();
-    assert!(events.contains(&CaseAct::Decided { end: DisputeEnd::Corrected }), "{events:?}");
+    assert!(
+        events.contains(&CaseAct::Decided {
+            end: DisputeEnd::Corrected
+        }),
+        "{events:?}"
+    );
     assert_eq!(fee(&hall), (35, 320));
     hall.verified();
 }

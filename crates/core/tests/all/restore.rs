@@ -74,7 +74,10 @@ fn it_is_due_once_all_that_is_due_is_paid_and_until_its_case_is_open() {
     assert_eq!(part.restore, None, "there are arrears still");
     let taken = hall.pay(cash(&zhu(), &[9], 10_000));
     let due = taken.restore.expect("due");
-    assert_eq!((due.department.as_str(), due.telephone.as_str()), ("工程抢修部", "0000-8002"));
+    assert_eq!(
+        (due.department.as_str(), due.telephone.as_str()),
+        ("工程抢修部", "0000-8002")
+    );
     assert_eq!(due.receipt, Some(taken.receipt.receipt));
     // The clerk pressed on, and the PC died: the account says it still.
     let hall = hall.crash();
@@ -84,7 +87,12 @@ fn it_is_due_once_all_that_is_due_is_paid_and_until_its_case_is_open() {
     let receipt = taken.receipt.receipt.to_string();
     let without = told(hall.counter.restore_supply(&ask("", "调度老陈，09:02")));
     assert!(
-        matches!(without, Err(CaseRefusal::Missing { gap: Gap::Field { .. } })),
+        matches!(
+            without,
+            Err(CaseRefusal::Missing {
+                gap: Gap::Field { .. }
+            })
+        ),
         "{without:?}"
     );
     let sheet = told(hall.counter.restore_supply(&ask(&receipt, "调度老陈，09:02"))).expect("opened");
@@ -101,7 +109,14 @@ fn it_is_due_once_all_that_is_due_is_paid_and_until_its_case_is_open() {
     assert_eq!(shown(&hall).restore, None, "a case is open");
     let again = told(hall.counter.restore_supply(&ask(&receipt, "调度老陈，09:02"))).expect("the same");
     assert_eq!(again.line.number, sheet.line.number, "opened once");
-    act(&hall, 1, DeskCaseAct::Close { outcome: Outcome::Done }, "来水了");
+    act(
+        &hall,
+        1,
+        DeskCaseAct::Close {
+            outcome: Outcome::Done,
+        },
+        "来水了",
+    );
     assert_eq!(shown(&hall).restore, None, "done since the payment");
     hall.verified();
 }
@@ -139,12 +154,18 @@ fn a_promise_that_breaks_is_told_on_and_hurried() {
     // Of 24 hours less than a fifth is left.
     hall.clock.set("2026-12-06T21:00:00Z");
     let next = sheet().told_next.expect("somebody");
-    assert_eq!((next.whom, next.name.as_str()), (ToldNext::DepartmentHead, "王芳"));
+    assert_eq!(
+        (next.whom, next.name.as_str()),
+        (ToldNext::DepartmentHead, "王芳")
+    );
     assert_eq!((sheet().line.standing, strip()), (Standing::Soon, (1, 0)));
     let urged = act(&hall, 1, DeskCaseAct::Urge, "老人在家");
     assert_eq!(urged.line.urged, 1);
     let next = urged.told_next.expect("somebody");
-    assert_eq!((next.whom, next.department.as_str()), (ToldNext::HeadOffice, "客户服务部"));
+    assert_eq!(
+        (next.whom, next.department.as_str()),
+        (ToldNext::HeadOffice, "客户服务部")
+    );
     hall.clock.set("2026-12-07T02:00:00Z");
     assert_eq!((sheet().line.standing, strip()), (Standing::Broken, (0, 1)));
     let answered = act(&hall, 2, DeskCaseAct::Answer, "十点来水");

@@ -7,7 +7,9 @@ use uuid::Uuid;
 use crate::account::AccountState;
 use crate::date::BusinessDate;
 use crate::dispute::Release;
-use crate::entry::{BillDisputed, Body, DisputeDecided, DisputeEnd, DisputeWithdrawn, Entry, SUITE_ED25519, Writer};
+use crate::entry::{
+    BillDisputed, Body, DisputeDecided, DisputeEnd, DisputeWithdrawn, Entry, SUITE_ED25519, Writer,
+};
 use crate::fold::{Key, Misfit, State, changes, lawful};
 use crate::ids::{AccountNo, BillNo, CaseId, EntryNo, EntryRef, Hash, JournalId, StaffNo};
 use crate::instant::Instant;
@@ -128,7 +130,11 @@ fn a_hold_stands_until_it_is_ended() {
         ),
         (
             "one of two decided: it stays on hold by the other",
-            vec![held(other, 2), held(one, 3), decided((OFFICE, 9), other, 4, DisputeEnd::Upheld)],
+            vec![
+                held(other, 2),
+                held(one, 3),
+                decided((OFFICE, 9), other, 4, DisputeEnd::Upheld),
+            ],
             vec![days(3, 0), days(2, 4)],
             Some(HALL),
         ),
@@ -146,7 +152,11 @@ fn a_hold_stands_until_it_is_ended() {
     for (what, all, frozen, disputed) in rows {
         let account = folded(&all);
         assert_eq!(account.frozen(&bill()), frozen, "{what}");
-        assert_eq!(account.disputed(&bill()).map(|hold| hold.case), disputed.map(case), "{what}");
+        assert_eq!(
+            account.disputed(&bill()).map(|hold| hold.case),
+            disputed.map(case),
+            "{what}"
+        );
     }
 }
 
@@ -162,7 +172,10 @@ fn an_end_ends_only_what_it_names() {
     assert_eq!(account.decided(&bill(), case(HALL)), None, "on hold again");
     let end = DisputeEnd::Upheld;
     let over = folded(&[held(first, 3), decided((OFFICE, 9), first, 6, end)]);
-    assert_eq!(over.decided(&bill(), case(HALL)), Some(Release { on: day(6), end }));
+    assert_eq!(
+        over.decided(&bill(), case(HALL)),
+        Some(Release { on: day(6), end })
+    );
 }
 
 #[test]
@@ -174,8 +187,14 @@ fn what_ends_nothing_and_what_names_no_account_is_not_lawful() {
         bill: bill(),
         holds: vec![],
     };
-    assert_eq!(lawful(Writer::Counter, &entry, &nothing.into()), Err(Misfit::NoHold));
-    assert!(matches!(lawful(Writer::Office, &entry, &body), Err(Misfit::WrongWriter { .. })));
+    assert_eq!(
+        lawful(Writer::Counter, &entry, &nothing.into()),
+        Err(Misfit::NoHold)
+    );
+    assert!(matches!(
+        lawful(Writer::Office, &entry, &body),
+        Err(Misfit::WrongWriter { .. })
+    ));
     entry.account = None;
     assert_eq!(lawful(Writer::Counter, &entry, &body), Err(Misfit::NoAccount));
 }

@@ -13,7 +13,9 @@ use crate::date::BusinessDate;
 use crate::deposit_slip::{BankCount, DepositSlip};
 use crate::entry::*;
 use crate::fold::Key;
-use crate::ids::{AccountNo, BillNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, RefundId, ShiftNo, StaffNo};
+use crate::ids::{
+    AccountNo, BillNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, RefundId, ShiftNo, StaffNo,
+};
 use crate::instant::Instant;
 use crate::invoice::{InvoiceStep, IssuedInvoice};
 use crate::money::Money;

@@ -195,7 +195,11 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
 
 fn ended(entry: &Entry, holds: &[EntryRef]) -> Result<(), Misfit> {
     about_account(entry)?;
-    if holds.is_empty() { Err(Misfit::NoHold) } else { Ok(()) }
+    if holds.is_empty() {
+        Err(Misfit::NoHold)
+    } else {
+        Ok(())
+    }
 }
 
 fn about_account(entry: &Entry) -> Result<(), Misfit> {

@@ -228,7 +228,11 @@ impl<'a> Teller<'a> {
         Ok(Some(DisputeAtOffice {
             bill: bill.clone(),
             period: state.issued.as_ref().map(|issued| issued.period),
-            amount: state.issued.as_ref().map(|issued| issued.amount).unwrap_or_default(),
+            amount: state
+                .issued
+                .as_ref()
+                .map(|issued| issued.amount)
+                .unwrap_or_default(),
             on,
             decided: account.decided(bill, case).map(|release| DecidedAtOffice {
                 end: release.end,

@@ -73,7 +73,11 @@ impl Console {
         })?;
         match told {
             Some((case, mut may)) => {
-                if case.dispute.as_ref().is_none_or(|dispute| dispute.decided.is_some()) {
+                if case
+                    .dispute
+                    .as_ref()
+                    .is_none_or(|dispute| dispute.decided.is_some())
+                {
                     may.retain(|name| *name != ActName::Decide);
                 }
                 Ok(CaseSheet { case, may })

@@ -123,8 +123,7 @@ function BillRow({ bill, isPicked }: { bill: OpenBill; isPicked: boolean }) {
         <Money fen={bill.owed} />
       </span>
       <span className={styles.date}>
-        {payable(bill, today, w)}
-        {bill.dispute && <span className={styles.held}> {w.dispute.mark(bill.dispute.number)}</span>}
+        {payable(bill, today, w)} {bill.dispute && <span className={styles.held}>{w.dispute.mark(bill.dispute.number)}</span>}
       </span>
       <span className={styles.figure}>
         {fee.owed > 0 ? (

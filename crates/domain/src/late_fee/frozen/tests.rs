@@ -28,7 +28,13 @@ fn policy(rate: &str, cap: FeeCap, rounding: Rounding) -> LateFeePolicy {
     }
 }
 
-fn fee(policy: &LateFeePolicy, base: Money, paid: &[PartPaid], frozen: &[Frozen], on: BusinessDate) -> LateFee {
+fn fee(
+    policy: &LateFeePolicy,
+    base: Money,
+    paid: &[PartPaid],
+    frozen: &[Frozen],
+    on: BusinessDate,
+) -> LateFee {
     let bill = OverdueBill {
         principal: base,
         base,
@@ -56,13 +62,62 @@ fn hold(from: &str, until: &str) -> Frozen {
 fn days_in_dispute_do_not_count() {
     let rows: [(&str, Vec<Frozen>, &str, u32, &[u32], &str); 11] = [
         ("none", vec![], "2025-04-30", 30, &[], "30.00"),
-        ("from the 11th to the 20th", vec![hold("2025-04-11", "2025-04-20")], "2025-04-30", 20, &[10], "20.00"),
-        ("on the first day itself", vec![hold("2025-04-11", "")], "2025-04-11", 10, &[1], "10.00"),
-        ("it stands still until decided", vec![hold("2025-04-11", "")], "2025-06-30", 10, &[81], "10.00"),
-        ("decided today", vec![hold("2025-04-11", "2025-04-30")], "2025-04-30", 10, &[20], "10.00"),
-        ("the day after runs again", vec![hold("2025-04-11", "2025-04-30")], "2025-05-01", 11, &[20], "11.00"),
-        ("before it was late at all", vec![hold("2025-03-01", "2025-04-10")], "2025-04-30", 20, &[10], "20.00"),
-        ("over before it was late", vec![hold("2025-03-01", "2025-03-31")], "2025-04-30", 30, &[], "30.00"),
+        (
+            "from the 11th to the 20th",
+            vec![hold("2025-04-11", "2025-04-20")],
+            "2025-04-30",
+            20,
+            &[10],
+            "20.00",
+        ),
+        (
+            "on the first day itself",
+            vec![hold("2025-04-11", "")],
+            "2025-04-11",
+            10,
+            &[1],
+            "10.00",
+        ),
+        (
+            "it stands still until decided",
+            vec![hold("2025-04-11", "")],
+            "2025-06-30",
+            10,
+            &[81],
+            "10.00",
+        ),
+        (
+            "decided today",
+            vec![hold("2025-04-11", "2025-04-30")],
+            "2025-04-30",
+            10,
+            &[20],
+            "10.00",
+        ),
+        (
+            "the day after runs again",
+            vec![hold("2025-04-11", "2025-04-30")],
+            "2025-05-01",
+            11,
+            &[20],
+            "11.00",
+        ),
+        (
+            "before it was late at all",
+            vec![hold("2025-03-01", "2025-04-10")],
+            "2025-04-30",
+            20,
+            &[10],
+            "20.00",
+        ),
+        (
+            "over before it was late",
+            vec![hold("2025-03-01", "2025-03-31")],
+            "2025-04-30",
+            30,
+            &[],
+            "30.00",
+        ),
         (
             "two halls, days that overlap",
             vec![hold("2025-04-15", "2025-04-25"), hold("2025-04-11", "2025-04-20")],
@@ -79,10 +134,23 @@ fn days_in_dispute_do_not_count() {
             &[2, 5],
             "23.00",
         ),
-        ("put on hold after the day asked", vec![hold("2025-05-02", "")], "2025-04-30", 30, &[], "30.00"),
+        (
+            "put on hold after the day asked",
+            vec![hold("2025-05-02", "")],
+            "2025-04-30",
+            30,
+            &[],
+            "30.00",
+        ),
     ];
     for (what, frozen, on, days, stretches, owed) in rows {
-        let fee = fee(&policy("0.005", FeeCap::Principal, Rounding::HalfUp), yuan("200.00"), &[], &frozen, day(on));
+        let fee = fee(
+            &policy("0.005", FeeCap::Principal, Rounding::HalfUp),
+            yuan("200.00"),
+            &[],
+            &frozen,
+            day(on),
+        );
         let found: Vec<u32> = fee.frozen.iter().map(|stretch| stretch.days).collect();
         assert_eq!((fee.days_late, found.as_slice()), (days, stretches), "{what}");
         assert_eq!((fee.amount, fee.owed), (yuan(owed), yuan(owed)), "{what}");
@@ -100,8 +168,18 @@ fn a_part_paid_in_dispute_lowers_what_bears_fee_afterwards() {
         late_fee: Money::ZERO,
     }];
     let policy = policy("0.005", FeeCap::Principal, Rounding::HalfUp);
-    let fee = fee(&policy, yuan("200.00"), &paid, &[hold("2025-04-11", "2025-04-20")], day("2025-04-30"));
-    let segments: Vec<_> = fee.segments.iter().map(|s| (s.days, s.frozen_days, s.fee)).collect();
+    let fee = fee(
+        &policy,
+        yuan("200.00"),
+        &paid,
+        &[hold("2025-04-11", "2025-04-20")],
+        day("2025-04-30"),
+    );
+    let segments: Vec<_> = fee
+        .segments
+        .iter()
+        .map(|s| (s.days, s.frozen_days, s.fee))
+        .collect();
     assert_eq!(segments, [(10, 5, yuan("10.00")), (10, 5, yuan("5.00"))]);
     assert_eq!(fee.amount, yuan("15.00"));
 }
