@@ -10,6 +10,7 @@ import { KeyLink } from '@/parts/KeyLink';
 import { useKeys } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
 import { PrintKey } from '@/parts/PrintKey';
+import { RuleFails } from '@/parts/rules/RuleFails';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { month, yuan } from '@/parts/format';
@@ -45,13 +46,15 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
   const { mutate } = print;
   const onPrint = useCallback(() => mutate({ case: line.case }), [mutate, line.case]);
   const [asks, setAsks] = useState(false);
+  const [fails, setFails] = useState(false);
   const act = useAct('act_on_case');
   const decide = useAct('decide_dispute');
   const isActing = isOpened || asks;
-  useKeys({ Esc: onBack }, isOpened);
+  useKeys({ Esc: onBack }, isOpened && !fails);
   useKeys({ 'Alt+Y': () => setAsks(true) }, !isActing);
   const done = () => {
     setAsks(false);
+    setFails(false);
     onBack();
   };
   return (
@@ -68,7 +71,9 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
         {line.came_again > 0 && <span className={`${styles.tag} ${styles.soon}`}>{w.cases.cameAgain(line.came_again)}</span>}
       </header>
       <Saying sheet={sheet} />
-      {isActing ? (
+      {fails ? (
+        <RuleFails item={{ id: sheet.item, refusals: [] }} about={line.case} onBack={done} />
+      ) : isActing ? (
         <CaseActs sheet={sheet} act={act} decide={decide} onBack={done} />
       ) : (
         <div className={styles.keys}>
@@ -76,6 +81,9 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
             {w.cases.acts}
           </KeyButton>
           <PrintKey name={w.cases.slip} print={print} onPrint={onPrint} isNew={false} />
+          <KeyButton hotkey="Alt+N" kind="quiet" onPress={() => setFails(true)}>
+            {w.rules.fails}
+          </KeyButton>
         </div>
       )}
       {act.error && <Trouble fault={act.error} />}

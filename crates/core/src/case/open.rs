@@ -90,10 +90,11 @@ impl Counter {
             urgent: ask.telephoned.is_some(),
             details: self.pen().detach(tx, &details)?,
         };
-        tx.append(&own, self.draft(who, on, ask.account.clone(), body))?;
+        // The hold stands before its case: whoever has heard of the case, and closes it, has heard of the hold.
         if let Some(disputed) = disputed {
             self.write_hold(tx, (&own, who), on, disputed)?;
         }
+        tx.append(&own, self.draft(who, on, ask.account.clone(), body))?;
         self.pass_on(tx, (&own, who), ask, &card)
     }
 

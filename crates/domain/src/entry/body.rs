@@ -14,6 +14,7 @@ use super::moved::PaymentMovedByOffice;
 use super::office::*;
 use super::reading_corrected::ReadingCorrected;
 use super::refund_decided::*;
+use super::rule::*;
 use super::word_answered::*;
 use crate::authority::Act;
 use crate::date::BusinessDate;
@@ -149,6 +150,7 @@ bodies! {
     37 v 1 Office CalendarPublished;
     38 v 1 Office ItemPublished;
     39 v 1 Office CaseActedByOffice;
+    40 v 1 Office RuleAnswered;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;
@@ -194,6 +196,8 @@ bodies! {
     143 v 1 Counter InvoiceRequestWithdrawn;
     144 v 1 Counter BillDisputed;
     145 v 1 Counter DisputeWithdrawn;
+    146 v 1 Counter CustomerTold;
+    147 v 1 Counter RuleReported;
     150 v 1 Counter CaseOpened;
     151 v 1 Counter CaseActed;
 }

@@ -157,6 +157,10 @@ pub enum Change<'a> {
     Dispute(EntryRef, BusinessDate, &'a BillDisputed),
     /// Holds of a bill end, under that date.
     Release(EntryRef, BusinessDate, Ended<'a>),
+    /// A rule fails, as a counter says.
+    ReportRule(&'a Entry, &'a RuleReported),
+    /// Head office answers.
+    AnswerRule(&'a Entry, &'a RuleAnswered),
     /// A counter asks for head office's word.
     AskWord(&'a Entry, &'a WordAsked),
     /// Head office says its word.
@@ -361,6 +365,10 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             let release = Change::Release(entry.at(), on, ended);
             with_account(entry, release, [seat(SeatMove::Stay)])
         }
+        Body::RuleReported(b) => vec![
+            (Key::Report(b.report), Change::ReportRule(entry, b)),
+            seat(SeatMove::Stay),
+        ],
         Body::InvoiceRequested(b) => {
             let step = Change::Invoice(b.payment, InvoiceStep::Request(entry.at()));
             with_account(entry, step, [seat(SeatMove::Stay)])

@@ -24,6 +24,7 @@ use crate::channel::{ExceptionState, StatementState};
 use crate::city::{BusinessState, CityState, RunState, StaffState};
 use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
+use crate::rule_report::ReportState;
 use crate::shift::ShiftState;
 use crate::word::WordState;
 
@@ -58,6 +59,9 @@ pub enum State {
     /// Under [`Key::Case`].
     #[n(21)]
     Case(#[n(0)] CaseState),
+    /// Under [`Key::Report`].
+    #[n(22)]
+    Report(#[n(0)] ReportState),
     /// Under [`Key::Word`].
     #[n(7)]
     Word(#[n(0)] WordState),
@@ -85,6 +89,7 @@ impl State {
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
             Key::Business => Self::Business(BusinessState::default()),
             Key::Case(_) => Self::Case(CaseState::default()),
+            Key::Report(_) => Self::Report(ReportState::default()),
             Key::Word(..) => Self::Word(WordState::default()),
         }
     }

@@ -18,6 +18,7 @@ import { useWords } from '@/words';
 import styles from '../CountDrawer.module.css';
 import { Faces, type TypedPieces } from '../CountFaces';
 import { piecesOf, sumOf } from '../faces';
+import { DrawerSlip } from './DrawerSlip';
 
 type Act = ReturnType<typeof useAct<'drop_cash'>>;
 
@@ -29,7 +30,9 @@ export function DropPane({ onBack }: { onBack: () => void }) {
   return (
     <ActPane title={w.drop.title} onBack={onBack}>
       {done ? (
-        <Notice tone="good" what={w.drop.done(yuan(done.amount), done.received_by)} safe={w.drop.doneSafe} />
+        <DrawerSlip entry={done.entry} name={w.drop.slip}>
+          <Notice tone="good" what={w.drop.done(yuan(done.amount), done.received_by)} safe={w.drop.doneSafe} />
+        </DrawerSlip>
       ) : (
         <>
           {quote.error && <Trouble fault={quote.error} />}

@@ -1,7 +1,9 @@
 //! What can be said on the command line.
 
+mod rules;
 mod words;
 
+pub use rules::{AnswerTo, Rules};
 pub use words::{Asked, Words};
 
 mod ledger;
@@ -172,6 +174,16 @@ pub enum Command {
         /// As JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Show what halls report of rules that fail (此规则在此行不通), what waits first; or answer: the PIN of whoever answers is
+    /// read from standard input, one line.
+    Rules {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+        /// The answer to one.
+        #[command(subcommand)]
+        command: Option<Rules>,
     },
     /// Staff of the city.
     Staff {

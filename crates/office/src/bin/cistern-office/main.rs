@@ -16,6 +16,7 @@ mod reading;
 mod receipts;
 mod refunds;
 mod reversals;
+mod rules;
 mod serve;
 mod stale;
 mod table;
@@ -74,6 +75,10 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Refunds { all } => refunds::list(&place, all),
         Command::Refund { command } => refunds::decide(&place, &command),
         Command::Cases { department, json } => cases::run(&place, department.as_deref(), json),
+        Command::Rules { json, command: None } => rules::list(&place, json),
+        Command::Rules {
+            command: Some(wish), ..
+        } => rules::run(&place, &wish),
         Command::Staff {
             command: Staff::Add(wish),
         } => publish::staff(&place, &wish),
