@@ -448,13 +448,6 @@ export type Cause = "rule" | "department" | "equipment" | "counter";
  */
 export type StaffNo = number;
 /**
- * How a dispute ended.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DisputeEnd".
- */
-export type DisputeEnd = "upheld" | "corrected" | "withdrawn";
-/**
  * One thing that was done.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -529,13 +522,6 @@ export type CaseAct =
   | {
       act: "caused";
       cause: Cause;
-    }
-  | {
-      act: "decided";
-      end: DisputeEnd;
-    }
-  | {
-      act: "urged";
     };
 /**
  * Why a promise stands still; nothing else pauses it.
@@ -568,14 +554,6 @@ export type Term =
       days: number;
     };
 /**
- * Who is told next of a promise that breaks soon, or is broken (催办): its department's head, and once somebody asked in vain
- * that it be hurried, head office.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ToldNext".
- */
-export type ToldNext = "department_head" | "head_office";
-/**
  * Why nothing was done.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -607,34 +585,6 @@ export type CaseRefusal =
        * The number that stands.
        */
       number: string;
-    }
-  | {
-      bill: BillNo;
-      kind: "unknown_bill";
-    }
-  | {
-      bill: BillNo;
-      kind: "settled_bill";
-    }
-  | {
-      bill: BillNo;
-      kind: "in_dispute";
-      /**
-       * The case in which it is looked into.
-       */
-      number: string;
-    }
-  | {
-      bill: BillNo;
-      kind: "undecided";
-    }
-  | {
-      bill: BillNo;
-      kind: "not_put_right";
-    }
-  | {
-      kind: "approval";
-      refusal: ApprovalRefusal;
     }
   | {
       kind: "stage";
@@ -717,110 +667,6 @@ export type Gap =
       of: "stars";
     };
 /**
- * Why an approval was not given.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ApprovalRefusal".
- */
-export type ApprovalRefusal =
-  | {
-      kind: "sign_in";
-      refusal: SignInRefusal;
-    }
-  | {
-      kind: "no_key";
-      staff: StaffNo;
-    }
-  | {
-      kind: "no_word";
-      refusal: NoWord;
-    }
-  | {
-      kind: "no_authority";
-      refusal: NoAuthority;
-    };
-/**
- * Why nobody was signed in.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SignInRefusal".
- */
-export type SignInRefusal =
-  | ({
-      kind: "not_now";
-    } & NotNow)
-  | {
-      kind: "unknown";
-      staff: StaffNo;
-    }
-  | {
-      kind: "wrong_pin";
-      next_at: Instant;
-    }
-  | {
-      kind: "too_soon";
-      next_at: Instant;
-    };
-/**
- * Why a word does not serve.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NoWord".
- */
-export type NoWord =
-  | {
-      /**
-       * Which.
-       */
-      number: number;
-      why: "over";
-    }
-  | {
-      /**
-       * Which.
-       */
-      number: number;
-      why: "not_given";
-    }
-  | {
-      amount: Money;
-      /**
-       * Which.
-       */
-      number: number;
-      why: "other";
-    }
-  | {
-      next_at: Instant;
-      why: "wrong_code";
-    }
-  | {
-      next_at: Instant;
-      why: "too_soon";
-    };
-/**
- * Why an approval does not hold.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NoAuthority".
- */
-export type NoAuthority =
-  | {
-      why: "own_act";
-    }
-  | {
-      until: BusinessDate;
-      why: "expired";
-    }
-  | {
-      why: "role";
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      why: "above_limit";
-    };
-/**
  * What a desk may do about a case.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -884,9 +730,6 @@ export type DeskCaseAct =
   | {
       act: "cause";
       cause: Cause;
-    }
-  | {
-      act: "urge";
     };
 /**
  * One thing that is done about a case, named by the screen before the first attempt.
@@ -1104,6 +947,110 @@ export type Reached =
  * via the `definition` "Tender".
  */
 export type Tender = "cash" | "card" | "wallet" | "cheque" | "transfer";
+/**
+ * Why an approval was not given.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ApprovalRefusal".
+ */
+export type ApprovalRefusal =
+  | {
+      kind: "sign_in";
+      refusal: SignInRefusal;
+    }
+  | {
+      kind: "no_key";
+      staff: StaffNo;
+    }
+  | {
+      kind: "no_word";
+      refusal: NoWord;
+    }
+  | {
+      kind: "no_authority";
+      refusal: NoAuthority;
+    };
+/**
+ * Why nobody was signed in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignInRefusal".
+ */
+export type SignInRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "unknown";
+      staff: StaffNo;
+    }
+  | {
+      kind: "wrong_pin";
+      next_at: Instant;
+    }
+  | {
+      kind: "too_soon";
+      next_at: Instant;
+    };
+/**
+ * Why a word does not serve.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NoWord".
+ */
+export type NoWord =
+  | {
+      /**
+       * Which.
+       */
+      number: number;
+      why: "over";
+    }
+  | {
+      /**
+       * Which.
+       */
+      number: number;
+      why: "not_given";
+    }
+  | {
+      amount: Money;
+      /**
+       * Which.
+       */
+      number: number;
+      why: "other";
+    }
+  | {
+      next_at: Instant;
+      why: "wrong_code";
+    }
+  | {
+      next_at: Instant;
+      why: "too_soon";
+    };
+/**
+ * Why an approval does not hold.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NoAuthority".
+ */
+export type NoAuthority =
+  | {
+      why: "own_act";
+    }
+  | {
+      until: BusinessDate;
+      why: "expired";
+    }
+  | {
+      why: "role";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      why: "above_limit";
+    };
 /**
  * Why a reference is not enough.
  *
@@ -1453,12 +1400,71 @@ export type FieldKind = "text" | "number" | "date" | "choice";
  */
 export type WithoutLine = "full" | "accept_and_queue" | "no";
 /**
+ * What became of the paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Paper".
+ */
+export type Paper = "whole" | "none" | "damaged";
+/**
  * A shift's number within its journal, from 1.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "ShiftNo".
  */
 export type ShiftNo = number;
+/**
+ * Why it was not claimed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClaimRefusal".
+ */
+export type ClaimRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      fault: ArrivalFault;
+      kind: "arrival";
+    }
+  | {
+      kind: "payment";
+      refusal: PaymentRefusal;
+    }
+  | {
+      into: Money;
+      kind: "changed";
+      shown: Money;
+    }
+  | {
+      kind: "conflict";
+      receipt: ReceiptNo;
+    }
+  | {
+      kind: "no_receipt_number";
+    };
+/**
+ * Why an amount of an arrival cannot be claimed, or sent back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalFault".
+ */
+export type ArrivalFault =
+  | {
+      kind: "unknown";
+    }
+  | {
+      amount: Money;
+      kind: "amount";
+    }
+  | {
+      amount: Money;
+      asked: Money;
+      claimed: Money;
+      kind: "beyond";
+      left: Money;
+      returned: Money;
+    };
 /**
  * How far a shift is.
  *
@@ -1622,13 +1628,6 @@ export type ReadingRefusal =
       refusal: ApprovalRefusal;
     };
 /**
- * What became of the paper.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Paper".
- */
-export type Paper = "whole" | "none" | "damaged";
-/**
  * Why nothing was corrected.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1641,6 +1640,10 @@ export type CorrectionRefusal =
   | {
       kind: "payment";
       refusal: ReversalRefusal;
+    }
+  | {
+      arrival: EntryNo;
+      kind: "from_arrival";
     }
   | {
       kind: "nothing";
@@ -2178,6 +2181,10 @@ export type MoveRefusal =
        * The entry that did.
        */
       trace: string;
+    }
+  | {
+      arrival: EntryNo;
+      kind: "from_arrival";
     }
   | {
       account: AccountNo;
@@ -3076,6 +3083,11 @@ export interface Commands {
     refusal: CaseRefusal;
     request: ActOnCase;
   };
+  arrivals: {
+    answer: Arrivals;
+    refusal: NotNow;
+    request: FindArrivals;
+  };
   ask_wallet: {
     answer: WalletLine;
     refusal: WalletRefusal;
@@ -3131,6 +3143,11 @@ export interface Commands {
     refusal: NotNow;
     request: AskCheques;
   };
+  claim_arrival: {
+    answer: Taken;
+    refusal: ClaimRefusal;
+    request: ClaimArrival;
+  };
   close_day: {
     answer: DayReport;
     refusal: CloseDayRefusal;
@@ -3161,11 +3178,6 @@ export interface Commands {
     refusal: NotNow;
     request: AskDay;
   };
-  decide_dispute: {
-    answer: CaseSheet;
-    refusal: CaseRefusal;
-    request: DecideDispute;
-  };
   decide_refund: {
     answer: Refunded;
     refusal: RefundRefusal;
@@ -3180,11 +3192,6 @@ export interface Commands {
     answer: Device;
     refusal: Never;
     request: AskDevice;
-  };
-  dispute_bill: {
-    answer: CaseSheet;
-    refusal: CaseRefusal;
-    request: DisputeBill;
   };
   drawer_slip: {
     answer: DrawerSlip;
@@ -3406,6 +3413,11 @@ export interface Commands {
     refusal: BasketRefusal;
     request: QuoteBasket;
   };
+  quote_claim: {
+    answer: ClaimQuote;
+    refusal: ClaimRefusal;
+    request: AskClaim;
+  };
   quote_correction: {
     answer: CorrectionQuote;
     refusal: CorrectionRefusal;
@@ -3510,11 +3522,6 @@ export interface Commands {
     answer: Done;
     refusal: ReversalRefusal;
     request: RequestReversal;
-  };
-  restore_supply: {
-    answer: CaseSheet;
-    refusal: CaseRefusal;
-    request: RestoreSupply;
   };
   reverse_later: {
     answer: Reversed2;
@@ -3722,10 +3729,6 @@ export interface AccountView {
    */
   refunds: RefundView[];
   /**
-   * Supply is to be restored (待复水), and no case of it is open.
-   */
-  restore?: RestoreDue | null;
-  /**
    * Settled bills, newest first, at most 24.
    */
   settled: SettledBill[];
@@ -3765,10 +3768,6 @@ export interface CaseLine {
   number: string;
   stage: StageView;
   standing: Standing;
-  /**
-   * How often somebody asked that it be hurried (催办).
-   */
-  urged: number;
   /**
    * It did not wait.
    */
@@ -3974,10 +3973,6 @@ export interface OpenBill {
    */
   carried_forward: boolean;
   /**
-   * In dispute (争议挂账): it waits for a decision, without late fee; it can be paid all the same.
-   */
-  dispute?: DisputeMark | null;
-  /**
    * Waits for the result of a wallet that was charged at this counter.
    */
   held: boolean;
@@ -3995,20 +3990,6 @@ export interface OpenBill {
   waivers: WaiverLine[];
 }
 /**
- * That a bill is in dispute.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DisputeMark".
- */
-export interface DisputeMark {
-  case: CaseId;
-  /**
-   * 工单号; empty while the case is not known here.
-   */
-  number: string;
-  on: BusinessDate;
-}
-/**
  * A late fee and everything it rests on.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4022,7 +4003,7 @@ export interface LateFee {
    */
   cap?: Money | null;
   /**
-   * Days from then to the day of taking, without those in dispute.
+   * Days from then to the day of taking.
    */
   days_late: number;
   /**
@@ -4030,10 +4011,6 @@ export interface LateFee {
    */
   exempt?: Exemption | null;
   free_until: BusinessDate;
-  /**
-   * Days in dispute among them, which do not count.
-   */
-  frozen: FrozenDays[];
   owed: Money;
   paid: Money;
   rate_per_day: Ratio;
@@ -4045,20 +4022,6 @@ export interface LateFee {
   waived: Money;
 }
 /**
- * Days of a late fee that did not count, together.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "FrozenDays".
- */
-export interface FrozenDays {
-  /**
-   * How many.
-   */
-  days: number;
-  from: BusinessDate;
-  until: BusinessDate;
-}
-/**
  * Days over which the sum owed did not change.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4068,14 +4031,10 @@ export interface FeeSegment {
   after: BusinessDate;
   base: Money;
   /**
-   * How many days count.
+   * How many days.
    */
   days: number;
   fee: Money;
-  /**
-   * How many are in dispute and do not.
-   */
-  frozen_days: number;
   until: BusinessDate;
 }
 /**
@@ -4251,31 +4210,6 @@ export interface Payee {
   name: string;
 }
 /**
- * That supply is to be restored, and whom to telephone.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "RestoreDue".
- */
-export interface RestoreDue {
-  account: AccountNo;
-  /**
-   * The department's name.
-   */
-  department: string;
-  /**
-   * The receipt by which it was paid last at a counter; nothing: it was paid elsewhere.
-   */
-  receipt?: ReceiptNo | null;
-  /**
-   * What is said to the customer.
-   */
-  say: string;
-  /**
-   * Where it answers at any hour.
-   */
-  telephone: string;
-}
-/**
  * A bill settled.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4368,10 +4302,6 @@ export interface CaseSheet {
    */
   departments: Department[];
   /**
-   * Of it, what is in dispute, or was.
-   */
-  dispute?: DisputeView | null;
-  /**
    * Everything that was done, oldest first.
    */
   events: CaseEvent[];
@@ -4430,10 +4360,6 @@ export interface CaseSheet {
    */
   told: string;
   /**
-   * Who is told next, where its promise breaks soon, or is broken.
-   */
-  told_next?: TellNext | null;
-  /**
    * Version of the catalogue's item; 0: the one that the program ships.
    */
   version: number;
@@ -4450,10 +4376,6 @@ export interface CaseSheet {
  */
 export interface Department {
   /**
-   * Its head, told first when a promise breaks, or is about to.
-   */
-  head?: StaffNo | null;
-  /**
    * Its short name in cases and items: lower case letters, `_`.
    */
   id: string;
@@ -4469,60 +4391,6 @@ export interface Department {
    * Where it answers at any hour.
    */
   telephone: string;
-}
-/**
- * The bill that a case is about, in dispute now or before.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DisputeView".
- */
-export interface DisputeView {
-  amount: Money;
-  bill: BillNo;
-  /**
-   * How it ended; nothing: it waits for a decision.
-   */
-  decided?: DisputeDecision | null;
-  /**
-   * Who of finance can decide here; nobody where head office is elsewhere.
-   */
-  finance: StaffLine[];
-  on: BusinessDate;
-  /**
-   * Its month; nothing while the bill is not known here.
-   */
-  period?: Period | null;
-}
-/**
- * How a dispute ended.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DisputeDecision".
- */
-export interface DisputeDecision {
-  end: DisputeEnd;
-  on: BusinessDate;
-}
-/**
- * One of them.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StaffLine".
- */
-export interface StaffLine {
-  /**
-   * The PIN, in the demo hall only.
-   */
-  demo_pin?: string | null;
-  /**
-   * Their name.
-   */
-  name: string;
-  /**
-   * What they may do.
-   */
-  roles: Role[];
-  staff: StaffNo;
 }
 /**
  * One thing that was done, as told.
@@ -4613,27 +4481,6 @@ export interface PromiseMade {
   term: Term;
 }
 /**
- * Who is told next of a promise.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "TellNext".
- */
-export interface TellNext {
-  /**
-   * The department's name.
-   */
-  department: string;
-  /**
-   * The head's name; empty where the settings name none, and for head office.
-   */
-  name: string;
-  /**
-   * Where they are called.
-   */
-  telephone: string;
-  whom: ToldNext;
-}
-/**
  * Does something about a case. The same `step` again is done once.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4647,6 +4494,105 @@ export interface ActOnCase {
    * The words, where it has any.
    */
   words?: string;
+}
+/**
+ * What was found.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Arrivals".
+ */
+export interface Arrivals {
+  /**
+   * Those that can be claimed first, then by the bank's date, newest first; at most 50.
+   */
+  arrivals: ArrivalLine[];
+  /**
+   * Found beyond those.
+   */
+  more: number;
+  /**
+   * Head office is reached, or this hall is its own: the list is of now.
+   */
+  reached: boolean;
+  /**
+   * When head office was last reached, the hour of the hall; nothing: never, as far as is known.
+   */
+  reached_local?: string | null;
+}
+/**
+ * An arrival, as known here.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalLine".
+ */
+export interface ArrivalLine {
+  amount: Money;
+  arrival: EntryNo;
+  channel: Channel;
+  /**
+   * Claims that stand, first come first.
+   */
+  claims: ClaimLine[];
+  /**
+   * It was claimed beyond its amount.
+   */
+  doubt?: ClaimDoubt | null;
+  left: Money;
+  /**
+   * The words that came with it; may be empty.
+   */
+  memo: string;
+  on: BusinessDate;
+  /**
+   * Who sent it, as far as the bank tells; may be empty.
+   */
+  payer: string;
+  /**
+   * The bank's own number.
+   */
+  reference: string;
+  returned: Money;
+}
+/**
+ * A claim that stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClaimLine".
+ */
+export interface ClaimLine {
+  account: AccountNo;
+  amount: Money;
+  /**
+   * When, the hour of the hall.
+   */
+  claimed_local: string;
+  /**
+   * By whom.
+   */
+  clerk: string;
+  receipt: ReceiptNo;
+}
+/**
+ * More was claimed than arrived: counters that could not see each other.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClaimDoubt".
+ */
+export interface ClaimDoubt {
+  decides: Role;
+  over: Money;
+}
+/**
+ * Looks for arrivals: by amount, date, sender, memo or the bank's number. Nothing typed: those that can be claimed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FindArrivals".
+ */
+export interface FindArrivals {
+  /**
+   * What is looked for; each word has to be found.
+   */
+  text: string;
 }
 /**
  * A charge, or what became of it.
@@ -4764,6 +4710,27 @@ export interface WordView {
    */
   queued: boolean;
   standing: WordStanding;
+}
+/**
+ * One of them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffLine".
+ */
+export interface StaffLine {
+  /**
+   * The PIN, in the demo hall only.
+   */
+  demo_pin?: string | null;
+  /**
+   * Their name.
+   */
+  name: string;
+  /**
+   * What they may do.
+   */
+  roles: Role[];
+  staff: StaffNo;
 }
 /**
  * Asks head office's word on an act. The same while it waits answers with the request that stands.
@@ -5145,10 +5112,6 @@ export interface BusinessCard {
   can: Can;
   department: Department;
   /**
-   * A bill may be put on hold with it (争议挂账).
-   */
-  disputes: boolean;
-  /**
    * By when, the hour of the hall.
    */
   due_local: string;
@@ -5158,10 +5121,6 @@ export interface BusinessCard {
   is_online: boolean;
   item: Item;
   promise: PromiseMade;
-  /**
-   * An account changes hands by it (过户): its arrears are paid first, and what becomes of its deposit is said.
-   */
-  transfers: boolean;
   /**
    * Its version; 0: the one that the program ships.
    */
@@ -5420,6 +5379,235 @@ export interface Cheques {
  * via the `definition` "AskCheques".
  */
 export interface AskCheques {}
+/**
+ * Taken: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Taken".
+ */
+export interface Taken {
+  receipt: ReceiptView;
+  /**
+   * It had been taken before: this is what is stored.
+   */
+  repeated: boolean;
+}
+/**
+ * Everything that stands on a receipt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptView".
+ */
+export interface ReceiptView {
+  account: AccountNo;
+  /**
+   * 用水地址
+   */
+  address: string;
+  /**
+   * Bills, oldest first.
+   */
+  bills: ReceiptBill[];
+  business_date: BusinessDate;
+  change: Money;
+  /**
+   * Who took it.
+   */
+  clerk: string;
+  /**
+   * The water company.
+   */
+  company: string;
+  /**
+   * When a bill of it was put right (抄表更正), by business date; nothing: its bills stand.
+   */
+  corrected_on?: BusinessDate | null;
+  /**
+   * Money that was moved between tenders since (更正支付方式).
+   */
+  corrections: CorrectionOnPaper[];
+  /**
+   * The counter, as printed.
+   */
+  counter: string;
+  deposit_in: Money;
+  deposit_out: Money;
+  /**
+   * A line at the foot.
+   */
+  foot: string;
+  /**
+   * The hall.
+   */
+  hall: string;
+  kept: Money;
+  /**
+   * 金额大写 of what stayed.
+   */
+  kept_in_words: string;
+  late_fee: Money;
+  /**
+   * The printed word for the late fee.
+   */
+  late_fee_word: string;
+  /**
+   * Its payment went to this account.
+   */
+  moved_to?: AccountNo | null;
+  /**
+   * 户名
+   */
+  name: string;
+  /**
+   * It was written by hand and keyed in afterwards (补录); nothing: taken at the desk.
+   */
+  on_paper?: KeyedIn | null;
+  /**
+   * What is known of the paper.
+   */
+  paper?: Paper | null;
+  /**
+   * Who paid, where it was not the holder.
+   */
+  payer?: PaidBy | null;
+  payment: PaymentId;
+  /**
+   * The version of the late fee policy that was applied; 0: none.
+   */
+  policy: number;
+  principal: Money;
+  receipt: ReceiptNo;
+  /**
+   * It takes the place of a receipt of another account (错缴更正); nothing: it stands for itself.
+   */
+  replaces?: Replaced | null;
+  /**
+   * Printed again so often; 0: only the first.
+   */
+  reprints: number;
+  /**
+   * When the payment was taken back (冲正), the hour of the hall; nothing: it stands.
+   */
+  reversed_local?: string | null;
+  shift: ShiftNo;
+  taken_at: Instant;
+  /**
+   * The hour of the hall, as printed: `2026-11-23 16:42:07`.
+   */
+  taken_local: string;
+  /**
+   * What was given.
+   */
+  tenders: Tendered[];
+  /**
+   * The entry that holds it, and the first 16 hexadecimal digits of its hash.
+   */
+  trace: string;
+}
+/**
+ * A bill on a receipt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptBill".
+ */
+export interface ReceiptBill {
+  /**
+   * The whole bill; nothing where the bill itself is not known here.
+   */
+  amount?: Money | null;
+  bill: BillNo;
+  /**
+   * Days late.
+   */
+  days_late: number;
+  late_fee: Money;
+  late_fee_due: Money;
+  late_fee_waived: Money;
+  /**
+   * 账期; nothing where the bill itself is not known here.
+   */
+  period?: Period | null;
+  principal: Money;
+  /**
+   * m³
+   */
+  volume_m3?: number | null;
+}
+/**
+ * A correction on a receipt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectionOnPaper".
+ */
+export interface CorrectionOnPaper {
+  from: Tender;
+  to: Tendered;
+}
+/**
+ * A paper receipt, keyed in afterwards.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "KeyedIn".
+ */
+export interface KeyedIn {
+  /**
+   * Who approved it.
+   */
+  approver: string;
+  /**
+   * Who keyed it in.
+   */
+  by: string;
+  /**
+   * Who took the money.
+   */
+  clerk: string;
+  /**
+   * When, the hour of the hall.
+   */
+  keyed_local: string;
+  paper_date: BusinessDate;
+}
+/**
+ * Somebody who paid for the holder (交款人).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaidBy".
+ */
+export interface PaidBy {
+  /**
+   * Who; nothing where it was erased or has not arrived.
+   */
+  payer?: Payer | null;
+}
+/**
+ * A receipt that another takes the place of.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Replaced".
+ */
+export interface Replaced {
+  account: AccountNo;
+  paid_on: BusinessDate;
+  receipt: ReceiptNo;
+}
+/**
+ * Claims it. The same `payment` again answers with the receipt that is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClaimArrival".
+ */
+export interface ClaimArrival {
+  account: AccountNo;
+  amount: Money;
+  arrival: EntryNo;
+  /**
+   * Bills to pay; none: all into the deposit.
+   */
+  bills: BillNo[];
+  payment: PaymentId;
+  shown_deposit: Money;
+}
 /**
  * The day's figures at this counter.
  *
@@ -5764,205 +5952,6 @@ export interface Corrected {
   receipt: ReceiptView;
 }
 /**
- * Everything that stands on a receipt.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReceiptView".
- */
-export interface ReceiptView {
-  account: AccountNo;
-  /**
-   * 用水地址
-   */
-  address: string;
-  /**
-   * Bills, oldest first.
-   */
-  bills: ReceiptBill[];
-  business_date: BusinessDate;
-  change: Money;
-  /**
-   * Who took it.
-   */
-  clerk: string;
-  /**
-   * The water company.
-   */
-  company: string;
-  /**
-   * When a bill of it was put right (抄表更正), by business date; nothing: its bills stand.
-   */
-  corrected_on?: BusinessDate | null;
-  /**
-   * Money that was moved between tenders since (更正支付方式).
-   */
-  corrections: CorrectionOnPaper[];
-  /**
-   * The counter, as printed.
-   */
-  counter: string;
-  deposit_in: Money;
-  deposit_out: Money;
-  /**
-   * A line at the foot.
-   */
-  foot: string;
-  /**
-   * The hall.
-   */
-  hall: string;
-  kept: Money;
-  /**
-   * 金额大写 of what stayed.
-   */
-  kept_in_words: string;
-  late_fee: Money;
-  /**
-   * The printed word for the late fee.
-   */
-  late_fee_word: string;
-  /**
-   * Its payment went to this account.
-   */
-  moved_to?: AccountNo | null;
-  /**
-   * 户名
-   */
-  name: string;
-  /**
-   * It was written by hand and keyed in afterwards (补录); nothing: taken at the desk.
-   */
-  on_paper?: KeyedIn | null;
-  /**
-   * What is known of the paper.
-   */
-  paper?: Paper | null;
-  /**
-   * Who paid, where it was not the holder.
-   */
-  payer?: PaidBy | null;
-  payment: PaymentId;
-  /**
-   * The version of the late fee policy that was applied; 0: none.
-   */
-  policy: number;
-  principal: Money;
-  receipt: ReceiptNo;
-  /**
-   * It takes the place of a receipt of another account (错缴更正); nothing: it stands for itself.
-   */
-  replaces?: Replaced | null;
-  /**
-   * Printed again so often; 0: only the first.
-   */
-  reprints: number;
-  /**
-   * When the payment was taken back (冲正), the hour of the hall; nothing: it stands.
-   */
-  reversed_local?: string | null;
-  shift: ShiftNo;
-  taken_at: Instant;
-  /**
-   * The hour of the hall, as printed: `2026-11-23 16:42:07`.
-   */
-  taken_local: string;
-  /**
-   * What was given.
-   */
-  tenders: Tendered[];
-  /**
-   * The entry that holds it, and the first 16 hexadecimal digits of its hash.
-   */
-  trace: string;
-}
-/**
- * A bill on a receipt.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReceiptBill".
- */
-export interface ReceiptBill {
-  /**
-   * The whole bill; nothing where the bill itself is not known here.
-   */
-  amount?: Money | null;
-  bill: BillNo;
-  /**
-   * Days late.
-   */
-  days_late: number;
-  late_fee: Money;
-  late_fee_due: Money;
-  late_fee_waived: Money;
-  /**
-   * 账期; nothing where the bill itself is not known here.
-   */
-  period?: Period | null;
-  principal: Money;
-  /**
-   * m³
-   */
-  volume_m3?: number | null;
-}
-/**
- * A correction on a receipt.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CorrectionOnPaper".
- */
-export interface CorrectionOnPaper {
-  from: Tender;
-  to: Tendered;
-}
-/**
- * A paper receipt, keyed in afterwards.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "KeyedIn".
- */
-export interface KeyedIn {
-  /**
-   * Who approved it.
-   */
-  approver: string;
-  /**
-   * Who keyed it in.
-   */
-  by: string;
-  /**
-   * Who took the money.
-   */
-  clerk: string;
-  /**
-   * When, the hour of the hall.
-   */
-  keyed_local: string;
-  paper_date: BusinessDate;
-}
-/**
- * Somebody who paid for the holder (交款人).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PaidBy".
- */
-export interface PaidBy {
-  /**
-   * Who; nothing where it was erased or has not arrived.
-   */
-  payer?: Payer | null;
-}
-/**
- * A receipt that another takes the place of.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Replaced".
- */
-export interface Replaced {
-  account: AccountNo;
-  paid_on: BusinessDate;
-  receipt: ReceiptNo;
-}
-/**
  * Moves money from one tender to another.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5997,22 +5986,6 @@ export interface CountDrawer {
  * via the `definition` "AskDay".
  */
 export interface AskDay {}
-/**
- * Decides the dispute of a case, where this hall is its own office, on the word of somebody of finance.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DecideDispute".
- */
-export interface DecideDispute {
-  approver: ApproveWith;
-  case: CaseId;
-  end: DisputeEnd;
-  step: StepId;
-  /**
-   * What the customer is told.
-   */
-  words: string;
-}
 /**
  * Asked, or decided: it is on the disk.
  *
@@ -6098,29 +6071,6 @@ export interface Never {
  * via the `definition` "AskDevice".
  */
 export interface AskDevice {}
-/**
- * Puts a bill on hold, and opens the case in which it is looked into. The same `case` again answers with what is stored.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DisputeBill".
- */
-export interface DisputeBill {
-  account: AccountNo;
-  bill: BillNo;
-  case: CaseId;
-  /**
-   * Who says so.
-   */
-  name: string;
-  /**
-   * Where they are called.
-   */
-  phone: string;
-  /**
-   * What is wrong with it, in their words.
-   */
-  words: string;
-}
 /**
  * How it looks on paper.
  *
@@ -6707,6 +6657,10 @@ export interface SlipView {
    * When it was taken, the hour of the hall.
    */
   taken_local: string;
+  /**
+   * It was claimed of this arrival, which has its money again; nobody got any.
+   */
+  to_arrival?: EntryNo | null;
 }
 /**
  * A customer who is to be told.
@@ -6819,10 +6773,6 @@ export interface OpenCase {
    */
   bill?: BillNo | null;
   case: CaseId;
-  /**
-   * The bill is in dispute: it is put on hold with the case (争议挂账).
-   */
-  disputes?: boolean;
   /**
    * The item's form, by the fields' short names.
    */
@@ -7314,6 +7264,59 @@ export interface BasketPart {
   bills: BillNo[];
 }
 /**
+ * What it would be.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClaimQuote".
+ */
+export interface ClaimQuote {
+  /**
+   * 地址
+   */
+  address: string;
+  amount: Money;
+  /**
+   * The bank's sender is another than the holder: it is recorded as who paid.
+   */
+  another_payer: boolean;
+  deposit_in: Money;
+  line: ArrivalLine;
+  /**
+   * 户名
+   */
+  name: string;
+  /**
+   * Why it cannot be claimed so; nothing where it can.
+   */
+  obstacle?: ClaimRefusal | null;
+  /**
+   * Open bills as of the bank's date, oldest first.
+   */
+  open: OpenBill[];
+  /**
+   * What each bill gets.
+   */
+  parts: BillPart[];
+}
+/**
+ * Asks what a claim would be. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskClaim".
+ */
+export interface AskClaim {
+  account: AccountNo;
+  /**
+   * How much; all that is left where nothing is said.
+   */
+  amount?: Money | null;
+  arrival: EntryNo;
+  /**
+   * Bills to pay; every open one where nothing is said.
+   */
+  bills?: BillNo[] | null;
+}
+/**
  * What could be corrected.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -7716,6 +7719,10 @@ export interface ReversalQuote {
    * Head office was asked to take it back.
    */
   requested: boolean;
+  /**
+   * It is money that arrived in the bank: the arrival has it again, and nobody gets any back.
+   */
+  to_arrival: boolean;
 }
 /**
  * Asks what taking a payment back would be. Writes nothing.
@@ -8036,32 +8043,6 @@ export interface RequestReversal {
    * Whether the customer's receipt was taken back.
    */
   receipt_returned: boolean;
-}
-/**
- * Opens the case, once the department was telephoned. The same `case` again answers with what is stored.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "RestoreSupply".
- */
-export interface RestoreSupply {
-  account: AccountNo;
-  case: CaseId;
-  /**
-   * Who is told when it runs.
-   */
-  name: string;
-  /**
-   * Where they are called.
-   */
-  phone: string;
-  /**
-   * The receipt, or the number of a payment elsewhere.
-   */
-  receipt: string;
-  /**
-   * Who answered the department's telephone, and when.
-   */
-  telephoned: string;
 }
 /**
  * Taken back: it is on the disk.
@@ -8520,14 +8501,6 @@ export interface ShiftBrief {
  */
 export interface Strip {
   /**
-   * Promises that are broken.
-   */
-  cases_broken: number;
-  /**
-   * Promises to customers that break soon, over all open cases.
-   */
-  cases_soon: number;
-  /**
    * Machines and folders that hold today's work besides this PC: office, backup.
    */
   copies: number;
@@ -8692,23 +8665,6 @@ export interface TakeOver {
    * Signed slips of reversals (冲正单) found in the drawer.
    */
   slips?: number;
-}
-/**
- * Taken: it is on the disk.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Taken".
- */
-export interface Taken {
-  receipt: ReceiptView;
-  /**
-   * It had been taken before: this is what is stored.
-   */
-  repeated: boolean;
-  /**
-   * The arrears of somebody who was cut off are paid: supply is to be restored, now (复水).
-   */
-  restore?: RestoreDue | null;
 }
 /**
  * Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
@@ -8931,9 +8887,6 @@ export const OFFLINE = {
   rule_reports: 'full',
   open_case: 'accept_and_queue',
   act_on_case: 'accept_and_queue',
-  dispute_bill: 'accept_and_queue',
-  decide_dispute: 'full',
-  restore_supply: 'accept_and_queue',
   case_sheet: 'full',
   find_cases: 'full',
   case_slip: 'full',
@@ -8980,6 +8933,9 @@ export const OFFLINE = {
   quote_reading: 'full',
   correct_reading: 'full',
   tell_cheque: 'full',
+  arrivals: 'full',
+  quote_claim: 'full',
+  claim_arrival: 'full',
   quote_refund: 'full',
   request_refund: 'accept_and_queue',
   decide_refund: 'full',

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use cistern_domain::account::AccountState;
 use cistern_domain::catalogue::{FieldKind, Item, RESTORES};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::AccountStatus;
+use cistern_domain::entry::{AccountStatus, Entry};
 use cistern_domain::ids::{AccountNo, CaseId, ReceiptNo};
 use cistern_journal::Tx;
 use schemars::JsonSchema;
@@ -151,6 +151,14 @@ pub(crate) fn restore_due_of(
     }
     let open = open_bills(tx, rules, &state, on)?;
     restore_due(tx, rules, (account, &state), &open, on)
+}
+
+/// The same, after the entry of a payment.
+pub(crate) fn restore_after(tx: &Tx<'_>, entry: &Entry) -> Result<Option<RestoreDue>, Fault> {
+    match &entry.account {
+        Some(account) => restore_due_of(tx, &*Rules::load(tx)?, account, entry.business_date),
+        None => Ok(None),
+    }
 }
 
 /// The item's form as far as the receipt and the call fill it in; of a choice that is needed, its first.
