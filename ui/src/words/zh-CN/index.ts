@@ -10,6 +10,7 @@ import { words as cases } from './cases';
 import { words as channels } from './channels';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
+import { words as elsewhere } from './elsewhere';
 import { words as invoice } from './invoice';
 import { words as mistakes } from './mistakes';
 import { words as moving } from './moving';
@@ -52,6 +53,7 @@ export const zh = {
   ...channels,
   ...drawer,
   ...frame,
+  ...elsewhere,
   ...invoice,
   ...mistakes,
   ...moving,
