@@ -19,6 +19,9 @@ import styles from './Elsewhere.module.css';
 
 const FIELDS = ['hall', 'counter', 'number', 'amount', 'account'] as const;
 type Field = (typeof FIELDS)[number];
+const MODE = { hall: 'numeric', counter: 'numeric', number: 'numeric', amount: 'decimal', account: 'text' } as const;
+/** What no account's number has. */
+const NOT_IN_ACCOUNTS = /[^\p{L}\p{N}\-_/.]/gu;
 /** Largest hall and counter, and largest number of a request. */
 const LARGEST = { hall: 65_535, counter: 65_535, number: 4_294_967_295 };
 
@@ -89,7 +92,7 @@ function ReadOut({ name, act, fault, busy, onSay, onBack }: ReadOutProps) {
   useLayoutEffect(() => frame.current?.querySelector<HTMLInputElement>('#read-hall')?.focus(), [frame]);
 
   function change(field: Field, text: string): void {
-    const tidy = field === 'amount' ? tidyAmount(text) : text.replace(/\D/g, '');
+    const tidy = field === 'amount' ? tidyAmount(text) : text.replace(field === 'account' ? NOT_IN_ACCOUNTS : /\D/g, '');
     if (field === 'amount' && !isAmountSoFar(tidy)) return;
     setLacks(undefined);
     setHeard({ ...heard, [field]: tidy });
@@ -130,9 +133,9 @@ function ReadOut({ name, act, fault, busy, onSay, onBack }: ReadOutProps) {
             <Input
               id={`read-${field}`}
               size="large"
-              inputMode={field === 'amount' ? 'decimal' : 'numeric'}
+              inputMode={MODE[field]}
               autoComplete="off"
-              maxLength={20}
+              maxLength={32}
               value={heard[field]}
               onChange={(event) => change(field, event.target.value)}
               onKeyDown={(event) => hear(event, place)}
