@@ -1,8 +1,10 @@
 //! What can be said on the command line.
 
+mod copies;
 mod rules;
 mod words;
 
+pub use copies::{Recovery, Restore};
 pub use rules::{AnswerTo, Rules};
 pub use words::{Asked, Words};
 
@@ -198,22 +200,9 @@ pub enum Command {
     },
     /// Restore the office from a copy into a data folder that holds none. It writes nothing of its own before its counters
     /// have given back what it wrote after the copy.
-    Restore {
-        /// The copy.
-        copy: PathBuf,
-        /// The key that was kept apart; without it `office.key` lies in the data folder already.
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
-    },
+    Restore(Restore),
     /// Show which counters a restored office waits for.
-    Recovery {
-        /// As JSON.
-        #[arg(long)]
-        json: bool,
-        /// Wait no longer for this counter's journal: its PC is lost. What it alone held of the office's journal is gone.
-        #[arg(long, value_name = "JOURNAL")]
-        without: Option<uuid::Uuid>,
-    },
+    Recovery(Recovery),
     /// Staff of the city.
     Staff {
         /// What to do.

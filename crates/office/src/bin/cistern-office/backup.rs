@@ -7,6 +7,7 @@ use anyhow::Context;
 use cistern_domain::ids::JournalId;
 use cistern_office::{Recovery, WaitsFor, key_file, restore};
 
+use crate::args;
 use crate::open::Place;
 use crate::table;
 
@@ -37,12 +38,13 @@ pub fn drill(place: &Place, copy: &Path) -> anyhow::Result<ExitCode> {
 }
 
 /// Restores a copy into an empty folder.
-pub fn bring_back(place: &Place, copy: &Path, key: Option<&Path>) -> anyhow::Result<ExitCode> {
-    if let Some(from) = key {
+pub fn bring_back(place: &Place, wish: &args::Restore) -> anyhow::Result<ExitCode> {
+    if let Some(from) = &wish.key {
         key_file::take_over(from, &place.data)?;
     }
-    let key = key_file::open(&place.data)?;
-    let restored = restore(copy, &place.data, &key, place.now())
+    let key = key_file::open(&place.data)
+        .context("give the key that was kept apart with --key FILE; nothing was restored")?;
+    let restored = restore(&wish.copy, &place.data, &key, place.now())
         .context("nothing was restored; the copy is untouched")?;
     println!(
         "{} entries restored and verified, the office\'s own up to {}",
@@ -56,10 +58,12 @@ pub fn bring_back(place: &Place, copy: &Path, key: Option<&Path>) -> anyhow::Res
 }
 
 /// Shows what a restored office waits for; with a journal, waits for that one no longer.
-pub fn recovery(place: &Place, json: bool, without: Option<JournalId>) -> anyhow::Result<ExitCode> {
+pub fn recovery(place: &Place, wish: args::Recovery) -> anyhow::Result<ExitCode> {
+    let args::Recovery { json, without, go_on } = wish;
     let office = place.open_existing()?;
     let recovery = match without {
-        Some(journal) => office.go_on_without(journal)?,
+        Some(journal) => office.go_on_without(JournalId(journal))?,
+        None if go_on => office.go_on()?,
         None => office.recovery()?,
     };
     let Some(Recovery { since, waits_for }) = recovery else {
@@ -68,6 +72,13 @@ pub fn recovery(place: &Place, json: bool, without: Option<JournalId>) -> anyhow
     };
     if json {
         return table::print(&waits_for, true, "", line);
+    }
+    if waits_for.is_empty() {
+        println!(
+            "restored {}; the copy knows no counter. If none was enrolled since, `recovery --go-on` lets it write again",
+            since.utc().to_rfc3339()
+        );
+        return Ok(ExitCode::SUCCESS);
     }
     println!(
         "restored {}; it writes again once these were heard:",

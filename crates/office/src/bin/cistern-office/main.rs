@@ -30,7 +30,6 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use args::{Cheque, Command, Office, Publish, Staff};
-use cistern_domain::ids::JournalId;
 use clap::Parser;
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -97,8 +96,8 @@ fn main() -> anyhow::Result<ExitCode> {
         },
         Command::Backup { folder } => backup::make(&place, &folder),
         Command::Drill { copy } => backup::drill(&place, &copy),
-        Command::Restore { copy, key } => backup::bring_back(&place, &copy, key.as_deref()),
-        Command::Recovery { json, without } => backup::recovery(&place, json, without.map(JournalId)),
+        Command::Restore(wish) => backup::bring_back(&place, &wish),
+        Command::Recovery(wish) => backup::recovery(&place, wish),
         Command::Revoke { journal } => publish::revoke(&place, journal),
         Command::OpenKey { journal } => open_key::run(&place, journal),
         Command::Verify { json } => verify::run(&place, json),
