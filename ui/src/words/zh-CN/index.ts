@@ -3,6 +3,7 @@ import type { Role } from '@/ipc/generated';
 
 import { words as absent } from './absent';
 import { words as account } from './account';
+import { words as arrivals } from './arrivals';
 import { words as basket } from './basket';
 import { words as banking } from './banking';
 import { words as business } from './business';
@@ -46,6 +47,7 @@ export const zh = {
   role,
   ...absent,
   ...account,
+  ...arrivals,
   ...basket,
   ...banking,
   ...business,
