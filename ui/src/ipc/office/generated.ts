@@ -376,13 +376,6 @@ export type Act =
   | "note_false"
   | "move_payment";
 /**
- * An amount of money in fen. May be negative; JSON carries the whole number of fen.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Money".
- */
-export type Money = number;
-/**
  * What head office says.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
