@@ -6,7 +6,7 @@ use cistern_domain::promise::Standing;
 use cistern_publishing::{CaseRefused, DepartmentAct, may};
 
 use super::Console;
-use super::api::{Act, ActName, AskCase, AskQueue, CaseNotDone, CaseSheet, Queue, QueueRefused};
+use super::api::{ActName, ActOnCase, AskCase, AskQueue, CaseNotDone, CaseSheet, Queue, QueueRefused};
 use super::call::Failed;
 use super::session::Session;
 use crate::act::SeenRefused;
@@ -40,7 +40,7 @@ impl Console {
     }
 
     /// Does something about a case.
-    pub(super) fn act(&self, session: &Session, ask: &Act) -> Result<CaseSheet, Failed<CaseNotDone>> {
+    pub(super) fn act(&self, session: &Session, ask: &ActOnCase) -> Result<CaseSheet, Failed<CaseNotDone>> {
         self.members_only(session, &ask.department)?;
         let which = AskCase {
             department: ask.department.clone(),
@@ -72,7 +72,16 @@ impl Console {
             })
         })?;
         match told {
-            Some((case, may)) => Ok(CaseSheet { case, may }),
+            Some((case, mut may)) => {
+                if case
+                    .dispute
+                    .as_ref()
+                    .is_none_or(|dispute| dispute.decided.is_some())
+                {
+                    may.retain(|name| *name != ActName::Decide);
+                }
+                Ok(CaseSheet { case, may })
+            }
             None => Err(Failed::Refused(CaseNotDone::Unknown { case: ask.case })),
         }
     }
@@ -104,6 +113,7 @@ fn refused(why: SeenRefused, which: &AskCase) -> Failed<CaseNotDone> {
             CaseRefused::Words => CaseNotDone::Words {
                 limit: u32::try_from(LONGEST_WORDS).unwrap_or(u32::MAX),
             },
+            CaseRefused::NotPutRight(bill) => CaseNotDone::NotPutRight { bill },
             CaseRefused::Publication(fault) => return Failed::Broken(fault.into()),
         },
     };

@@ -9,8 +9,10 @@ import { words as banking } from './banking';
 import { words as business } from './business';
 import { words as cases } from './cases';
 import { words as channels } from './channels';
+import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
+import { words as elsewhere } from './elsewhere';
 import { words as invoice } from './invoice';
 import { words as mistakes } from './mistakes';
 import { words as moving } from './moving';
@@ -52,8 +54,10 @@ export const zh = {
   ...business,
   ...cases,
   ...channels,
+  ...dispute,
   ...drawer,
   ...frame,
+  ...elsewhere,
   ...invoice,
   ...mistakes,
   ...moving,
