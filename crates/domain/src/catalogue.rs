@@ -4,6 +4,8 @@
 //! Holds: an item as head office publishes it, dated and versioned, its check before that, and what a desk may do of it
 //! now. Absent on purpose: finding an item by what people say (crate `core`), and cases (`case`).
 
+mod term;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -169,7 +171,7 @@ pub struct Item {
     pub steps: Vec<String>,
     /// By when.
     #[serde(with = "term")]
-    #[schemars(with = "Term")]
+    #[schemars(with = "term::Written")]
     pub promise: Term,
     /// The same, as printed.
     pub promise_words: String,
@@ -196,47 +198,6 @@ pub struct Item {
     /// Where its figures come from.
     #[serde(default)]
     pub sources: String,
-}
-
-/// How a document writes a term: `{"working_days": 3}`, `{"at_once": true}`.
-mod term {
-    use std::collections::BTreeMap;
-
-    use serde::de::Error as _;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-    use serde_json::Value;
-
-    use super::Term;
-
-    pub(super) fn serialize<S: Serializer>(term: &Term, to: S) -> Result<S::Ok, S::Error> {
-        let (name, value) = match term {
-            Term::AtOnce => ("at_once", Value::Bool(true)),
-            Term::Minutes(n) => ("minutes", (*n).into()),
-            Term::Hours(n) => ("hours", (*n).into()),
-            Term::WorkingHours(n) => ("working_hours", (*n).into()),
-            Term::WorkingDays(n) => ("working_days", (*n).into()),
-            Term::Days(n) => ("days", (*n).into()),
-        };
-        BTreeMap::from([(name, value)]).serialize(to)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Term, D::Error> {
-        let map = BTreeMap::<String, Value>::deserialize(from)?;
-        let mut all = map.into_iter();
-        let (Some((name, value)), None) = (all.next(), all.next()) else {
-            return Err(D::Error::custom("a promise is one term"));
-        };
-        let number = value.as_u64().and_then(|n| u32::try_from(n).ok());
-        match (name.as_str(), number, value) {
-            ("at_once", _, Value::Bool(true)) => Ok(Term::AtOnce),
-            ("minutes", Some(n), _) => Ok(Term::Minutes(n)),
-            ("hours", Some(n), _) => Ok(Term::Hours(n)),
-            ("working_hours", Some(n), _) => Ok(Term::WorkingHours(n)),
-            ("working_days", Some(n), _) => Ok(Term::WorkingDays(n)),
-            ("days", Some(n), _) => Ok(Term::Days(n)),
-            (other, ..) => Err(D::Error::custom(format!("{other:?} is no term"))),
-        }
-    }
 }
 
 /// The sample document: departments and items.

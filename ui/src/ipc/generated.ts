@@ -1453,6 +1453,29 @@ export type FieldKind = "text" | "number" | "date" | "choice";
  */
 export type WithoutLine = "full" | "accept_and_queue" | "no";
 /**
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TermWritten".
+ */
+export type TermWritten =
+  | {
+      at_once: boolean;
+    }
+  | {
+      minutes: number;
+    }
+  | {
+      hours: number;
+    }
+  | {
+      working_hours: number;
+    }
+  | {
+      working_days: number;
+    }
+  | {
+      days: number;
+    };
+/**
  * What became of the paper.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5389,7 +5412,7 @@ export interface Item {
    * What they bring.
    */
   papers: PaperNeeded[];
-  promise: Term;
+  promise: TermWritten;
   /**
    * The same, as printed.
    */

@@ -22,5 +22,7 @@ function saidOf(fault: Error, w: Words): Said {
   if (fault.command === 'queue') return w.office.noQueue((fault as Declined<'queue'>).refusal);
   if (fault.command === 'words') return w.elsewhere.notApprover;
   if (fault.command === 'answer_word' || fault.command === 'say_code') return w.elsewhere.notGiven((fault as Declined<'say_code'>).refusal);
+  if (fault.command === 'catalogue' || fault.command === 'check_item') return w.catalogue.notPublisher;
+  if (fault.command === 'publish_item') return w.catalogue.notPublished((fault as Declined<'publish_item'>).refusal);
   return w.office.notDone((fault as Declined<'act'>).refusal);
 }

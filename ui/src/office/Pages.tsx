@@ -7,6 +7,7 @@ import { useKeys } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
+import { Catalogue } from './catalogue/Catalogue';
 import { OneDepartment } from './Departments';
 import { Elsewhere, useWaitingCount } from './elsewhere/Elsewhere';
 import styles from './Pages.module.css';
@@ -19,6 +20,7 @@ export interface PageProps {
 /** A line for each page: what is drawn, and how many things wait there (a hook, called whether it is theirs or not). */
 const PAGES: Record<Page, { Pane: ComponentType<PageProps>; useCount: (isTheirs: boolean) => number }> = {
   words: { Pane: Elsewhere, useCount: useWaitingCount },
+  catalogue: { Pane: Catalogue, useCount: () => 0 },
 };
 
 export function Pages({ me, onOver }: PageProps) {
@@ -70,5 +72,5 @@ function OnePage({ page, ...props }: PageProps & { page: Page }) {
 
 function useCounts(me: Me): Record<Page, number> {
   const has = (page: Page) => me.pages.includes(page);
-  return { words: PAGES.words.useCount(has('words')) };
+  return { words: PAGES.words.useCount(has('words')), catalogue: PAGES.catalogue.useCount(has('catalogue')) };
 }

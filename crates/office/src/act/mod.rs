@@ -2,6 +2,7 @@
 
 mod arrivals;
 mod cases;
+mod catalogue;
 mod channels;
 mod cheque;
 mod code;
@@ -18,6 +19,7 @@ mod word;
 
 pub use arrivals::{ArrivalLine, ArrivalsRefused, ClaimLine};
 pub use cases::SeenRefused;
+pub use catalogue::PublishItemRefused;
 pub use channels::{ByFinance, ChannelsRefused, ClosedLine, ExceptionLine, Since};
 pub use cheque::{TellCheque, TellRefused};
 pub use code::CODE_LASTS;

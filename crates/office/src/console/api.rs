@@ -73,6 +73,8 @@ pub struct Me {
 pub enum Page {
     /// 待批: for whoever may approve anything for a counter elsewhere.
     Words,
+    /// 业务目录: for whoever publishes it.
+    Catalogue,
 }
 
 /// A department by its name.

@@ -10,6 +10,10 @@ use super::api::{
     ActOnCase, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, Denied, Done, Me, Never, Queue,
     QueueRefused, SignIn, SignInRefused, SignOut,
 };
+use super::catalogue::{
+    AskCatalogue, CatalogueAtOffice, CheckItem, ItemChecked, ItemDone, ItemNotPublished, NotPublisher,
+    PublishItem,
+};
 use super::session::Session;
 use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
 use super::{Console, Cookie};
@@ -159,4 +163,7 @@ commands! {
     with_token words: AskWords => WordsWaiting | NotApprover = Console::words;
     with_token answer_word: AnswerWord => WordsWaiting | WordNotGiven = Console::answer_word;
     with_token say_code: SayCode => CodeSaid | WordNotGiven = Console::say_code;
+    with_token catalogue: AskCatalogue => CatalogueAtOffice | NotPublisher = Console::catalogue;
+    with_token check_item: CheckItem => ItemChecked | NotPublisher = Console::check_item;
+    with_token publish_item: PublishItem => ItemDone | ItemNotPublished = Console::publish_item;
 }

@@ -1,14 +1,15 @@
 //! The console: head office in a browser. Departments answer their cases here, and supervisors elsewhere give counters
-//! their word.
+//! their word, and 信息 publishes the catalogue.
 //!
 //! A door of its own, apart from the counters': ordinary HTTP on loopback, or behind a proxy that ends TLS. Whoever comes
 //! signs in with number and PIN, and sees the
-//! cases of the departments they answer for and the pages that concern them, nothing else; an answer to a counter is signed
-//! with the PIN once more. Absent on purpose:
+//! cases of the departments they answer for and the pages that concern them, nothing else; an answer to a counter, and a
+//! version of the catalogue, is signed with the PIN once more. Absent on purpose:
 //! sessions on the disk, and any list of names before somebody has signed in.
 
 mod api;
 mod call;
+mod catalogue;
 mod http;
 mod pin;
 mod queue;
@@ -21,6 +22,10 @@ pub use api::{
     NamedDepartment, Never, Page, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 pub use call::schema;
+pub use catalogue::{
+    AskCatalogue, CatalogueAtOffice, CheckItem, Gap, ItemChecked, ItemDone, ItemNotPublished, ItemVersion,
+    NotPublisher, PublishItem,
+};
 pub use words::{
     AnswerWord, AskWords, CodeSaid, Given, NotApprover, SayCode, WordNotGiven, WordWaits, WordsWaiting,
 };

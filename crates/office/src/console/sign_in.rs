@@ -124,7 +124,10 @@ impl Console {
 
     /// A line for each page.
     fn pages(&self, staff: StaffNo) -> Result<Vec<Page>, OfficeFault> {
-        let pages = [(Page::Words, !self.office.approves(staff)?.is_empty())];
+        let pages = [
+            (Page::Words, !self.office.approves(staff)?.is_empty()),
+            (Page::Catalogue, self.office.publishes(staff)?),
+        ];
         let theirs = pages.into_iter().filter(|(_, concerns)| *concerns);
         Ok(theirs.map(|(page, _)| page).collect())
     }

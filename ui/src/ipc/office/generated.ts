@@ -499,12 +499,155 @@ export type WordNotGiven =
       kind: "no_code";
     };
 /**
+ * The act of this program that does an item at the desk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeskAct".
+ */
+export type DeskAct = "pay" | "prepay" | "reprint" | "reverse" | "later_reversal" | "waive" | "refund" | "invoice";
+/**
+ * What a field of the form takes.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FieldKind".
+ */
+export type FieldKind = "text" | "number" | "date" | "choice";
+/**
+ * What of an item works while head office is not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WithoutLine".
+ */
+export type WithoutLine = "full" | "accept_and_queue" | "no";
+/**
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TermWritten".
+ */
+export type TermWritten =
+  | {
+      at_once: boolean;
+    }
+  | {
+      minutes: number;
+    }
+  | {
+      hours: number;
+    }
+  | {
+      working_hours: number;
+    }
+  | {
+      working_days: number;
+    }
+  | {
+      days: number;
+    };
+/**
+ * What a member of staff may do.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Role".
+ */
+export type Role = "clerk" | "supervisor" | "finance" | "it";
+/**
+ * Why the catalogue is not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotPublisher".
+ */
+export type NotPublisher = {
+  kind: "not_publisher";
+};
+/**
+ * Something that is missing in an item, or wrong.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Gap".
+ */
+export type Gap =
+  | {
+      /**
+       * The field's name.
+       */
+      field: string;
+      kind: "empty";
+    }
+  | {
+      kind: "id";
+    }
+  | {
+      kind: "department";
+    }
+  | {
+      /**
+       * The field's name: papers, or fields.
+       */
+      field: string;
+      kind: "twice";
+      /**
+       * What stands twice.
+       */
+      name: string;
+    }
+  | {
+      kind: "no_choices";
+      /**
+       * Which.
+       */
+      name: string;
+    }
+  | {
+      kind: "too_far";
+    }
+  | {
+      hall: HallNo;
+      kind: "hall";
+    };
+/**
  * A page beside the departments' queues. Whom it concerns is asked again at every call.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Page".
  */
-export type Page = "words";
+export type Page = "words" | "catalogue";
+/**
+ * Why an item was not published. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ItemNotPublished".
+ */
+export type ItemNotPublished =
+  | {
+      kind: "not_publisher";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      /**
+       * All of it.
+       */
+      gaps: Gap[];
+      kind: "gaps";
+    }
+  | {
+      kind: "newer";
+      /**
+       * Which; 0: as the program ships it.
+       */
+      version: number;
+    };
 /**
  * Why a queue was not told.
  *
@@ -572,10 +715,25 @@ export interface Commands {
     refusal: CaseNotDone;
     request: AskCase;
   };
+  catalogue: {
+    answer: CatalogueAtOffice;
+    refusal: NotPublisher;
+    request: AskCatalogue;
+  };
+  check_item: {
+    answer: ItemChecked;
+    refusal: NotPublisher;
+    request: CheckItem;
+  };
   me: {
     answer: Me;
     refusal: Never;
     request: AskMe;
+  };
+  publish_item: {
+    answer: ItemDone;
+    refusal: ItemNotPublished;
+    request: PublishItem;
   };
   queue: {
     answer: Queue;
@@ -1030,6 +1188,267 @@ export interface AskCase {
   department: string;
 }
 /**
+ * The catalogue, for editing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CatalogueAtOffice".
+ */
+export interface CatalogueAtOffice {
+  /**
+   * Whom an item may be handed to.
+   */
+  departments: NamedDepartment[];
+  /**
+   * The city's halls.
+   */
+  halls: Hall[];
+  /**
+   * The newest version of each item, whether it holds already or not.
+   */
+  items: ItemVersion[];
+}
+/**
+ * A department by its name.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NamedDepartment".
+ */
+export interface NamedDepartment {
+  /**
+   * Its short name.
+   */
+  id: string;
+  /**
+   * As customers read it.
+   */
+  name: string;
+}
+/**
+ * A hall (营业厅).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Hall".
+ */
+export interface Hall {
+  hall: HallNo;
+  /**
+   * Its name, as on receipts.
+   */
+  name: string;
+}
+/**
+ * A version of an item.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ItemVersion".
+ */
+export interface ItemVersion {
+  item: Item;
+  /**
+   * Which; 0: as the program ships it.
+   */
+  version: number;
+}
+/**
+ * A kind of business.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Item".
+ */
+export interface Item {
+  /**
+   * What of this program does it at the desk.
+   */
+  at_counter?: DeskAct | null;
+  /**
+   * The rule it rests on.
+   */
+  basis: string;
+  /**
+   * Who finishes it otherwise.
+   */
+  department: string;
+  /**
+   * What to do where it cannot be done now.
+   */
+  fallback: string[];
+  /**
+   * Its form.
+   */
+  fields: Field[];
+  /**
+   * Its short name, the same in all versions.
+   */
+  id: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its name in English.
+   */
+  name_en: string;
+  offline: WithoutLine;
+  /**
+   * The halls that try it, where it is not for all: a draft.
+   */
+  only_in?: HallNo[];
+  /**
+   * What they bring.
+   */
+  papers: PaperNeeded[];
+  promise: TermWritten;
+  /**
+   * The same, as printed.
+   */
+  promise_words: string;
+  /**
+   * When it cannot be accepted.
+   */
+  refusals: ItemRefusal[];
+  /**
+   * Who may finish it at the desk; empty: nobody, it is handed off.
+   */
+  roles: Role[];
+  /**
+   * What people say who want it.
+   */
+  said: string[];
+  /**
+   * Where its figures come from.
+   */
+  sources?: string;
+  /**
+   * What happens.
+   */
+  steps: string[];
+  /**
+   * What the customer is told.
+   */
+  tell: string;
+  /**
+   * What does not wait.
+   */
+  urgent?: Urgent | null;
+  /**
+   * Its first day; nothing: since records began.
+   */
+  valid_from?: BusinessDate | null;
+  /**
+   * Who may ask for it.
+   */
+  who: string;
+}
+/**
+ * A field of an item's form, beside name, telephone, address and words, which every case has.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Field".
+ */
+export interface Field {
+  /**
+   * What a choice offers.
+   */
+  choices?: string[];
+  kind: FieldKind;
+  /**
+   * What stands before it.
+   */
+  label: string;
+  /**
+   * Its short name, which keeps its meaning from version to version.
+   */
+  name: string;
+  /**
+   * Whether nothing goes without it.
+   */
+  needed: boolean;
+}
+/**
+ * A paper the customer brings.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaperNeeded".
+ */
+export interface PaperNeeded {
+  /**
+   * What it is.
+   */
+  name: string;
+  /**
+   * Whether nothing goes without it.
+   */
+  needed: boolean;
+  /**
+   * What else is to know of it.
+   */
+  note?: string;
+}
+/**
+ * When an item cannot be accepted at all.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ItemRefusal".
+ */
+export interface ItemRefusal {
+  /**
+   * The reason, as the customer reads it.
+   */
+  because: string;
+  /**
+   * What to do instead.
+   */
+  instead: string;
+  /**
+   * When.
+   */
+  when: string;
+}
+/**
+ * What does not wait: the department is telephoned while the customer stands there.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Urgent".
+ */
+export interface Urgent {
+  /**
+   * What is said on the telephone.
+   */
+  say: string;
+  /**
+   * When.
+   */
+  when: string;
+}
+/**
+ * Asks for the catalogue.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCatalogue".
+ */
+export interface AskCatalogue {}
+/**
+ * What is missing in an item; nothing: it may be published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ItemChecked".
+ */
+export interface ItemChecked {
+  /**
+   * All of it.
+   */
+  gaps: Gap[];
+}
+/**
+ * Asks what is missing in an item.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CheckItem".
+ */
+export interface CheckItem {
+  item: Item;
+}
+/**
  * Who is signed in.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1063,22 +1482,6 @@ export interface Me {
   token: string;
 }
 /**
- * A department by its name.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NamedDepartment".
- */
-export interface NamedDepartment {
-  /**
-   * Its short name.
-   */
-  id: string;
-  /**
-   * As customers read it.
-   */
-  name: string;
-}
-/**
  * Nothing: what is never refused.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1094,6 +1497,35 @@ export interface Never {
  * via the `definition` "AskMe".
  */
 export interface AskMe {}
+/**
+ * An item was published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ItemDone".
+ */
+export interface ItemDone {
+  /**
+   * Under which version.
+   */
+  version: number;
+}
+/**
+ * Publishes an item.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PublishItem".
+ */
+export interface PublishItem {
+  item: Item;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * The version from which it was begun; nothing: it is new.
+   */
+  seen?: number | null;
+}
 /**
  * A department's open cases.
  *

@@ -22,6 +22,8 @@ export const office = {
       queryFn: () => callOffice('case', { department, case: id }),
       refetchInterval: LOOK_EVERY_MS,
     }),
+  catalogue: () =>
+    queryOptions({ queryKey: ['catalogue'], queryFn: () => callOffice('catalogue', {}), refetchInterval: LOOK_EVERY_MS }),
   words: () =>
     queryOptions({ queryKey: ['words'], queryFn: () => callOffice('words', {}), refetchInterval: LOOK_FOR_WORDS_MS }),
 };

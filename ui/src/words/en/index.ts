@@ -8,6 +8,7 @@ import { words as basket } from './basket';
 import { words as banking } from './banking';
 import { words as business } from './business';
 import { words as cases } from './cases';
+import { words as catalogue } from './catalogue';
 import { words as channels } from './channels';
 import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
@@ -50,6 +51,7 @@ export const en: Screens = {
   ...banking,
   ...business,
   ...cases,
+  ...catalogue,
   ...channels,
   ...dispute,
   ...drawer,

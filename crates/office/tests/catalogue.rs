@@ -1,0 +1,249 @@
+//! The catalogue in the console: who edits it, that every gap is named before anything is written, that nobody overwrites a
+//! version that they did not see, and whose name the entry bears.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use cistern_domain::entry::Body;
+use cistern_domain::ids::{EntryRef, StaffNo};
+use cistern_domain::settings::Role;
+use cistern_journal::Fault;
+use cistern_office::Office;
+use cistern_office::console::{Console, Place};
+use reqwest::blocking::Client;
+use reqwest::header::{CONTENT_TYPE, COOKIE, ORIGIN, SET_COOKIE};
+use serde_json::{Value, json};
+
+use common::{City, MINUTE, written};
+
+const CLERK: u32 = 2;
+const LIN: u32 = 8;
+
+struct Open {
+    office: Arc<Office>,
+    clock: common::Clock,
+    address: SocketAddr,
+    _folder: tempfile::TempDir,
+    _run: tokio::runtime::Runtime,
+}
+
+struct Person<'o> {
+    open: &'o Open,
+    cookie: String,
+    me: Value,
+}
+
+impl Open {
+    fn city() -> Self {
+        let City {
+            folder,
+            clock,
+            office,
+        } = City::found();
+        let office = Arc::new(office);
+        for (number, pin, role) in [(CLERK, "2222", Role::Supervisor), (LIN, "8888", Role::It)] {
+            let name = format!("人{number}");
+            office
+                .publish_staff(StaffNo(number), &name, pin, &[role])
+                .unwrap();
+        }
+        std::fs::write(folder.path().join("office.html"), "<p>page</p>").unwrap();
+        let run = tokio::runtime::Runtime::new().unwrap();
+        let listener = run
+            .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
+            .unwrap();
+        let address = listener.local_addr().unwrap();
+        let place = Place {
+            screens: folder.path().to_owned(),
+            origin: None,
+        };
+        let console = Console::new(office.clone()).unwrap();
+        run.spawn(console.serve(place, listener, std::future::pending()));
+        Self {
+            office,
+            clock,
+            address,
+            _folder: folder,
+            _run: run,
+        }
+    }
+
+    fn post(&self, command: &str, cookie: &str, token: &str, body: &Value) -> reqwest::blocking::Response {
+        // One is installed already: as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client = Client::builder().no_proxy().build().unwrap();
+        let call = client
+            .post(format!("http://{}/api/{command}", self.address))
+            .header(ORIGIN, format!("http://{}", self.address))
+            .header(CONTENT_TYPE, "application/json")
+            .header(COOKIE, cookie)
+            .header("x-cistern-token", token);
+        call.body(body.to_string()).send().unwrap()
+    }
+
+    fn sign_in(&self, staff: u32, pin: &str) -> Person<'_> {
+        let said = self.post("sign_in", "", "", &json!({"staff": staff, "pin": pin}));
+        let cookie = said.headers().get(SET_COOKIE).unwrap().to_str().unwrap();
+        Person {
+            cookie: cookie.split(';').next().unwrap().to_owned(),
+            me: serde_json::from_str(&said.text().unwrap()).unwrap(),
+            open: self,
+        }
+    }
+
+    fn published(&self) -> usize {
+        written(&self.office, |body| matches!(body, Body::ItemPublished(_)))
+    }
+
+    /// Who wrote the last entry.
+    fn last_actor(&self) -> StaffNo {
+        let journal = self.office.journal();
+        let read = |tx: &cistern_journal::Tx<'_>| {
+            let number = tx.head(journal)?.number;
+            tx.entry(EntryRef { journal, number })
+        };
+        let entry = self.office.file().read::<_, Fault>(read).unwrap();
+        entry.unwrap().actor
+    }
+}
+
+impl Person<'_> {
+    fn asks(&self, command: &str, body: &Value) -> (u16, Value) {
+        let token = self.me["token"].as_str().unwrap();
+        let said = self.open.post(command, &self.cookie, token, body);
+        (
+            said.status().as_u16(),
+            serde_json::from_str(&said.text().unwrap()).unwrap(),
+        )
+    }
+
+    /// An item as it stands, and its version.
+    fn item(&self, id: &str) -> (Value, Value) {
+        let (_, told) = self.asks("catalogue", &json!({}));
+        let items = told["items"].as_array().unwrap();
+        let one = items.iter().find(|one| one["item"]["id"] == id).unwrap();
+        (one["item"].clone(), one["version"].clone())
+    }
+
+    fn publish(&self, item: &Value, seen: &Value, pin: &str) -> (u16, Value) {
+        self.asks("publish_item", &json!({"item": item, "seen": seen, "pin": pin}))
+    }
+}
+
+#[test]
+fn who_publishes_writes_the_next_version_in_their_own_name() {
+    let open = Open::city();
+    let lin = open.sign_in(LIN, "8888");
+    assert_eq!(lin.me["pages"], json!(["catalogue"]));
+    let (mut item, version) = lin.item("repair");
+    assert_eq!(version, json!(0));
+    item["tell"] = json!("师傅在路上了。");
+    let (status, done) = lin.publish(&item, &version, "8888");
+    assert_eq!((status, &done["version"]), (200, &json!(1)), "{done}");
+    assert_eq!(lin.item("repair"), (item.clone(), json!(1)));
+    assert_eq!(open.last_actor(), StaffNo(LIN));
+
+    item["id"] = json!("hydrant");
+    let (status, done) = lin.publish(&item, &Value::Null, "8888");
+    assert_eq!((status, &done["version"]), (200, &json!(1)), "{done}");
+    assert_eq!(open.published(), 2);
+}
+
+#[test]
+fn whoever_is_not_of_it_sees_and_publishes_nothing() {
+    let open = Open::city();
+    let lin = open.sign_in(LIN, "8888");
+    let (item, version) = lin.item("repair");
+    let clerk = open.sign_in(CLERK, "2222");
+    assert_eq!(clerk.me["pages"], json!(["words"]));
+    for (command, body) in [
+        ("catalogue", json!({})),
+        ("check_item", json!({"item": item})),
+        (
+            "publish_item",
+            json!({"item": item, "seen": version, "pin": "2222"}),
+        ),
+    ] {
+        let (status, why) = clerk.asks(command, &body);
+        assert_eq!(
+            (status, &why["refusal"]["kind"]),
+            (409, &json!("not_publisher")),
+            "{command}"
+        );
+    }
+    assert_eq!(open.published(), 0);
+}
+
+#[test]
+fn wrong_pins_publish_nothing_and_are_counted() {
+    let open = Open::city();
+    let lin = open.sign_in(LIN, "8888");
+    let (item, version) = lin.item("repair");
+    for _ in 0..3 {
+        let (status, why) = lin.publish(&item, &version, "1111");
+        assert_eq!((status, &why["refusal"]["kind"]), (409, &json!("wrong_pin")));
+    }
+    let (_, why) = lin.publish(&item, &version, "8888");
+    assert_eq!(why["refusal"]["kind"], "too_soon");
+    assert_eq!(open.published(), 0);
+    open.clock.pass(MINUTE);
+    assert_eq!(lin.publish(&item, &version, "8888").0, 200);
+}
+
+#[test]
+fn every_gap_is_named_by_the_check_and_by_publishing() {
+    let open = Open::city();
+    let lin = open.sign_in(LIN, "8888");
+    let (whole, version) = lin.item("repair");
+    let rows = [
+        ("basis", json!(" "), json!({"kind": "empty", "field": "basis"})),
+        (
+            "fallback",
+            json!([]),
+            json!({"kind": "empty", "field": "fallback"}),
+        ),
+        ("department", json!("moon"), json!({"kind": "department"})),
+        ("promise", json!({"days": 400}), json!({"kind": "too_far"})),
+        ("only_in", json!([77]), json!({"kind": "hall", "hall": 77})),
+        (
+            "papers",
+            json!([{"name": "证", "needed": true}, {"name": "证", "needed": false}]),
+            json!({"kind": "twice", "field": "papers", "name": "证"}),
+        ),
+    ];
+    for (field, value, gap) in rows {
+        let mut item = whole.clone();
+        item[field] = value;
+        let (_, checked) = lin.asks("check_item", &json!({"item": item}));
+        assert_eq!(checked["gaps"], json!([gap]), "{field}");
+        let (status, why) = lin.publish(&item, &version, "8888");
+        assert_eq!((status, &why["refusal"]["kind"]), (409, &json!("gaps")));
+        assert_eq!(why["refusal"]["gaps"], json!([gap]), "{field}");
+    }
+    let (_, checked) = lin.asks("check_item", &json!({"item": whole}));
+    assert_eq!(checked["gaps"], json!([]));
+    assert_eq!(open.published(), 0);
+}
+
+#[test]
+fn a_version_that_was_not_seen_is_not_overwritten() {
+    let open = Open::city();
+    let lin = open.sign_in(LIN, "8888");
+    let (item, version) = lin.item("repair");
+    let mut meanwhile = item.clone();
+    meanwhile["tell"] = json!("别人写的。");
+    assert_eq!(lin.publish(&meanwhile, &version, "8888").0, 200);
+    for seen in [version, Value::Null, json!(7)] {
+        let (status, why) = lin.publish(&item, &seen, "8888");
+        assert_eq!(
+            (status, &why["refusal"]),
+            (409, &json!({"kind": "newer", "version": 1})),
+            "{seen}"
+        );
+    }
+    assert_eq!(lin.item("repair").0["tell"], "别人写的。");
+    assert_eq!(open.published(), 1);
+}

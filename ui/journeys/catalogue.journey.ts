@@ -1,0 +1,110 @@
+// 业务目录 by keyboard: 信息 edits an item in head office's console, is shown the gap, mends it, looks over what differs, signs;
+// and the counter tells its customers so.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { openBrowser, openPage } from './browser';
+import { Clerk } from './clerk';
+import { newFolder, startConsole, startCounter, verify, type Console, type Counter } from './counter';
+
+const [here, there] = [newFolder(), newFolder()];
+const TOLD = '抢修队已经出发，到之前给您打电话。';
+let browser: Browser;
+let counter: Counter;
+let office: Console;
+let clerk: Clerk;
+let editor: Clerk;
+let desk: Page;
+let complaints: string[][];
+
+beforeAll(async () => {
+  office = await startConsole(there.path);
+  [browser, counter] = await Promise.all([
+    openBrowser(),
+    startCounter(here.path, '--demo', '--office', office.address, '--code', office.code),
+  ]);
+  const [hall, console] = [await openPage(browser, counter.address), await openPage(browser, office.console)];
+  [clerk, editor] = [new Clerk(hall.page), new Clerk(console.page)];
+  desk = console.page;
+  complaints = [hall.complaints, console.complaints];
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([counter?.kill(), office?.kill()]);
+  here.remove();
+  there.remove();
+});
+
+/** Presses a key until the cursor is somewhere. */
+async function until(key: string, isThere: string): Promise<void> {
+  for (let at = 0; at < 60 && (await desk.locator(isThere).count()) === 0; at += 1) await editor.press(key);
+  expect(await desk.locator(isThere).count()).toBe(1);
+}
+
+async function write(field: string, text: string): Promise<void> {
+  await until('Tab', `#item-${field}:focus`);
+  await editor.press('Control+a');
+  await editor.press('Delete');
+  await desk.keyboard.insertText(text);
+}
+
+test('the counter tells what the program ships; the catalogue is a page of 信息', async () => {
+  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
+  await clerk.signIn('1111');
+  await clerk.openShift('500');
+  await clerk.press('Alt+2');
+  await clerk.type('baoguan');
+  await clerk.sees('客户常说：爆管');
+  expect(await clerk.page.getByText(TOLD).count()).toBe(0);
+  await desk.locator('#staff').waitFor();
+  await editor.type('9');
+  await editor.press('Enter');
+  await editor.type('9999');
+  await editor.press('Enter');
+  await desk.getByTestId('words-sum').waitFor();
+  await editor.press('Alt+2');
+  await editor.reads(desk.getByTestId('items-sum'), '业务 27 项');
+  await until('ArrowDown', '#item-row-repair[data-at="true"]');
+  await editor.fits();
+});
+
+test('what is typed is kept as a draft; a gap is shown, and the cursor goes there', async () => {
+  await editor.press('Enter');
+  await desk.locator('#item-name:focus').waitFor();
+  await write('basis', '');
+  await write('tell', TOLD);
+  await editor.press('Escape');
+  await editor.reads(desk.getByTestId('items-sum'), '草稿 1 份');
+  await editor.press('Enter');
+  await desk.locator('#item-name:focus').waitFor();
+  await editor.press('Control+Enter');
+  await editor.sees('还缺 1 处：依据：空着');
+  await desk.locator('#item-basis:focus').waitFor();
+  await editor.fits();
+});
+
+test('mended, looked over, signed: the next version is published', async () => {
+  await desk.keyboard.insertText('本公司服务承诺，2026 年');
+  await editor.press('Control+Enter');
+  await editor.sees('和现在的版本有 2 处不同');
+  await editor.type('0000');
+  await editor.press('Enter');
+  await editor.sees('密码不对');
+  await editor.fits();
+  await editor.type('9999');
+  await editor.press('Enter');
+  await editor.sees(/第 1 版已发布/);
+  await editor.reads(desk.getByTestId('items-sum'), '业务 27 项');
+  expect(await desk.getByTestId('items-sum').textContent()).not.toContain('草稿');
+  await editor.fits();
+});
+
+test('after a sync the counter says the new words', async () => {
+  await clerk.page.getByText(TOLD).first().waitFor({ timeout: 40_000 });
+  await clerk.fits();
+  expect(complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
+  await browser.close();
+  await counter.kill();
+  expect(verify(here.path)).toContain('everything holds');
+});

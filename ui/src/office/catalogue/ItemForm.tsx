@@ -1,0 +1,86 @@
+// The fields of an item, one under another: Tab or Enter goes on; in a list, Enter begins its next line.
+import { Input } from 'antd';
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+
+import type { CatalogueAtOffice } from '@/ipc/office/generated';
+import { isComposing } from '@/parts/keys';
+import { useWords } from '@/words';
+
+import styles from './Catalogue.module.css';
+import { FIELDS, LISTS, LONG, POLICIES, TERMS, type Field, type Texts } from './texts';
+
+/** The longest text of a field, characters; an item whole goes into one call. */
+const LONGEST = 2_000;
+
+interface ItemFormProps {
+  texts: Texts;
+  catalogue: CatalogueAtOffice;
+  goTo: (field: string | undefined) => void;
+  onChange: (field: Field, text: string) => void;
+}
+
+export function ItemForm({ texts, catalogue, goTo, onChange }: ItemFormProps) {
+  const w = useWords();
+  const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => frame.current?.querySelector<HTMLElement>('#item-name')?.focus(), []);
+  const hear = (event: KeyboardEvent, field: Field) => {
+    if (isComposing(event.nativeEvent) || event.key !== 'Enter' || event.ctrlKey) return;
+    event.preventDefault();
+    if (!event.repeat) goTo(FIELDS[FIELDS.indexOf(field) + 1]);
+  };
+  const options: Partial<Record<Field, readonly (readonly [string, string])[]>> = {
+    term: TERMS.map((term) => [term, w.catalogue.terms[term]]),
+    offline: POLICIES.map((policy) => [policy, w.catalogue.policies[policy]]),
+    department: [['', w.catalogue.choose], ...catalogue.departments.map((one) => [one.id, one.name] as const)],
+  };
+  return (
+    <div ref={frame} className={styles.form} role="group" aria-label={w.catalogue.edit}>
+      {FIELDS.filter((field) => field !== 'number' || texts.term !== 'at_once').map((field) => {
+        const choices = options[field];
+        return (
+          <div key={field} className={styles.field}>
+            <label htmlFor={`item-${field}`}>{w.catalogue.fields[field]}</label>
+            <div>
+              {choices && (
+                <select
+                  id={`item-${field}`}
+                  className={styles.select}
+                  value={texts[field]}
+                  onChange={(event) => onChange(field, event.target.value)}
+                  onKeyDown={(event) => hear(event, field)}
+                >
+                  {choices.map(([value, name]) => (
+                    <option key={value} value={value}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              )}
+              {!choices && (LISTS.has(field) || LONG.has(field)) && (
+                <Input.TextArea
+                  id={`item-${field}`}
+                  value={texts[field]}
+                  autoSize={{ minRows: LISTS.has(field) ? 2 : 1, maxRows: 10 }}
+                  maxLength={LONGEST}
+                  onChange={(event) => onChange(field, event.target.value)}
+                  onKeyDown={(event) => LONG.has(field) && hear(event, field)}
+                />
+              )}
+              {!choices && !LISTS.has(field) && !LONG.has(field) && (
+                <Input
+                  id={`item-${field}`}
+                  value={texts[field]}
+                  autoComplete="off"
+                  maxLength={LONGEST}
+                  onChange={(event) => onChange(field, event.target.value)}
+                  onKeyDown={(event) => hear(event, field)}
+                />
+              )}
+              {w.catalogue.hints[field] && <p className={styles.hint}>{w.catalogue.hints[field]}</p>}
+            </div>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+// One item as it stands, to be read.
+import type { CatalogueAtOffice } from '@/ipc/office/generated';
+import { useWords } from '@/words';
+
+import styles from './Catalogue.module.css';
+import { Kept } from './Kept';
+import { shown } from './shown';
+import { FIELDS, textsOf } from './texts';
+
+export function ItemSheet({ id, catalogue }: { id: string; catalogue: CatalogueAtOffice }) {
+  const w = useWords();
+  const one = catalogue.items.find((line) => line.item.id === id);
+  if (!one) return <p className={styles.soft}>{w.catalogue.onlyDraft}</p>;
+  const texts = textsOf(one.item);
+  return (
+    <>
+      <h2 className={styles.title}>{one.item.name}</h2>
+      <dl className={styles.facts}>
+        {FIELDS.filter((field) => texts[field] !== '').map((field) => (
+          <div key={field} className={styles.fact}>
+            <dt>{w.catalogue.fields[field]}</dt>
+            <dd>{shown(field, texts[field], catalogue, w)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Kept item={one.item} />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+// Drafts of items: in this browser, for each member of staff, until they are published or thrown away.
+import type { StaffNo } from '@/ipc/office/generated';
+
+import { FIELDS, type Texts } from './texts';
+
+export interface Draft {
+  /** The version it was begun from; null: a new item. */
+  seen: number | null;
+  texts: Texts;
+}
+
+const before = (staff: StaffNo): string => `cistern.draft.${staff}.`;
+
+export function draftOf(staff: StaffNo, id: string): Draft | undefined {
+  const kept = localStorage.getItem(before(staff) + id);
+  if (kept === null) return undefined;
+  try {
+    const draft = JSON.parse(kept) as Draft;
+    const isWhole = FIELDS.every((field) => typeof draft.texts[field] === 'string');
+    return isWhole && (draft.seen === null || Number.isInteger(draft.seen)) ? draft : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const keepDraft = (staff: StaffNo, id: string, draft: Draft): void => localStorage.setItem(before(staff) + id, JSON.stringify(draft));
+
+export const dropDraft = (staff: StaffNo, id: string): void => localStorage.removeItem(before(staff) + id);
+
+/** Of which items there is one. */
+export function drafted(staff: StaffNo): string[] {
+  const keys = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '');
+  const ids = keys.filter((key) => key.startsWith(before(staff))).map((key) => key.slice(before(staff).length));
+  return ids.filter((id) => draftOf(staff, id));
+}

@@ -1,0 +1,152 @@
+// An item of the catalogue as somebody types it: a text for each field, lists with a line for each of theirs. What is not
+// typed here (the form's fields, who may finish it at the desk and by which act) stays as it stands.
+import type { Item, ItemRefusal, PaperNeeded, TermWritten, WithoutLine } from '@/ipc/office/generated';
+
+/** In the order in which they are typed. */
+export const FIELDS = [
+  'name',
+  'name_en',
+  'said',
+  'who',
+  'papers',
+  'basis',
+  'steps',
+  'term',
+  'number',
+  'promise_words',
+  'offline',
+  'fallback',
+  'refusals',
+  'department',
+  'urgent_when',
+  'urgent_say',
+  'tell',
+  'sources',
+  'valid_from',
+  'only_in',
+] as const;
+export type Field = (typeof FIELDS)[number];
+export type Texts = Record<Field, string>;
+
+/** With a line for each; of papers and refusals, parts between `|`. */
+export const LISTS: ReadonlySet<Field> = new Set(['said', 'papers', 'steps', 'fallback', 'refusals']);
+/** Prose. */
+export const LONG: ReadonlySet<Field> = new Set(['who', 'basis', 'promise_words', 'tell']);
+export const TERMS = ['at_once', 'minutes', 'hours', 'working_hours', 'working_days', 'days'] as const;
+export type TermName = (typeof TERMS)[number];
+export const POLICIES = ['full', 'accept_and_queue', 'no'] as const satisfies readonly WithoutLine[];
+const LARGEST_NUMBER = 4_294_967_295;
+const LARGEST_HALL = 65_535;
+/** Before the name of a paper without which nothing goes. */
+const NEEDED = '*';
+
+export function textsOf(item: Item): Texts {
+  const [term = 'at_once', value] = Object.entries(item.promise)[0] ?? [];
+  return {
+    name: item.name,
+    name_en: item.name_en,
+    said: item.said.join('\n'),
+    who: item.who,
+    papers: item.papers.map(paperLine).join('\n'),
+    basis: item.basis,
+    steps: item.steps.join('\n'),
+    term,
+    number: term === 'at_once' ? '' : String(value),
+    promise_words: item.promise_words,
+    offline: item.offline,
+    fallback: item.fallback.join('\n'),
+    refusals: item.refusals.map((one) => [one.when, one.because, one.instead].join(' | ')).join('\n'),
+    department: item.department,
+    urgent_when: item.urgent?.when ?? '',
+    urgent_say: item.urgent?.say ?? '',
+    tell: item.tell,
+    sources: item.sources ?? '',
+    valid_from: item.valid_from ?? '',
+    only_in: (item.only_in ?? []).join(' '),
+  };
+}
+
+const paperLine = (paper: PaperNeeded): string => `${paper.needed ? `${NEEDED} ` : ''}${paper.name}${paper.note ? ` | ${paper.note}` : ''}`;
+
+/** The item that was typed over another; or the field that cannot be read. */
+export function itemOf(base: Item, texts: Texts): Item | Field {
+  const number = texts.number.trim();
+  const isNumber = /^\d{1,10}$/.test(number) && Number(number) <= LARGEST_NUMBER;
+  if (texts.term !== 'at_once' && !isNumber) return 'number';
+  const from = texts.valid_from.trim();
+  if (from !== '' && !isDay(from)) return 'valid_from';
+  const halls = texts.only_in.split(/[\s,，、]+/u).filter(Boolean);
+  if (!halls.every((hall) => /^\d{1,5}$/.test(hall) && Number(hall) > 0 && Number(hall) <= LARGEST_HALL)) return 'only_in';
+  const [when, say] = [texts.urgent_when.trim(), texts.urgent_say.trim()];
+  if (when !== '' && say === '') return 'urgent_say';
+  if (say !== '' && when === '') return 'urgent_when';
+  return {
+    ...base,
+    name: texts.name.trim(),
+    name_en: texts.name_en.trim(),
+    said: linesOf(texts.said),
+    who: texts.who.trim(),
+    papers: linesOf(texts.papers).map(paperOf),
+    basis: texts.basis.trim(),
+    steps: linesOf(texts.steps),
+    promise: (texts.term === 'at_once' ? { at_once: true } : { [texts.term]: Number(number) }) as TermWritten,
+    promise_words: texts.promise_words.trim(),
+    offline: texts.offline as WithoutLine,
+    fallback: linesOf(texts.fallback),
+    refusals: linesOf(texts.refusals).map(refusalOf),
+    department: texts.department,
+    urgent: when === '' ? null : { when, say },
+    tell: texts.tell.trim(),
+    sources: texts.sources.trim(),
+    valid_from: from === '' ? null : from,
+    only_in: halls.map(Number),
+  };
+}
+
+const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean);
+const partsOf = (line: string): string[] => line.split(/[|｜]/u).map((part) => part.trim());
+
+function paperOf(line: string): PaperNeeded {
+  const needed = line.startsWith(NEEDED) || line.startsWith('＊');
+  const [name = '', ...note] = partsOf(needed ? line.slice(1) : line);
+  return { name, needed, note: note.join(' | ') };
+}
+
+function refusalOf(line: string): ItemRefusal {
+  const [when = '', because = '', ...instead] = partsOf(line);
+  return { when, because, instead: instead.join(' | ') };
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** An item of which nothing is written yet. */
+export const blank = (id: string): Item => ({
+  id,
+  valid_from: null,
+  only_in: [],
+  name: '',
+  name_en: '',
+  said: [],
+  who: '',
+  papers: [],
+  basis: '',
+  steps: [],
+  promise: { working_days: 5 },
+  promise_words: '',
+  offline: 'accept_and_queue',
+  roles: [],
+  at_counter: null,
+  fallback: [],
+  refusals: [],
+  department: '',
+  urgent: null,
+  tell: '',
+  fields: [],
+  sources: '',
+});
+
+/** What would be published otherwise than it stands. */
+export const differing = (before: Texts, after: Texts): Field[] => FIELDS.filter((field) => before[field] !== after[field]);
