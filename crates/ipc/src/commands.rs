@@ -12,7 +12,8 @@ use cistern_core::business::{
     AskBusiness, AskNotice, BusinessCard, BusinessList, BusinessRefusal, FindBusiness, Notice,
 };
 use cistern_core::case::{
-    ActOnCase, AskCase, AskCaseSlip, CaseList, CaseRefusal, CaseSheet, CaseSlip, FindCases, OpenCase,
+    ActOnCase, AskAttachment, AskCase, AskCaseSlip, AskScans, AttachFile, AttachmentRefusal, CaseList,
+    CaseRefusal, CaseSheet, CaseSlip, FindCases, OpenCase, Scans, ShownAttachment,
 };
 use cistern_core::cheque::{AskCheques, ChequeRefusal, Cheques, TellCheque};
 use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
@@ -144,6 +145,9 @@ commands! {
     accept_and_queue open_case: OpenCase => CaseSheet | CaseRefusal = Counter::open_case;
     accept_and_queue act_on_case: ActOnCase => CaseSheet | CaseRefusal = Counter::act_on_case;
     full case_sheet: AskCase => CaseSheet | CaseRefusal = Counter::case_sheet;
+    full attach_file: AttachFile => CaseSheet | AttachmentRefusal = Counter::attach_file;
+    full scans: AskScans => Scans | AttachmentRefusal = Counter::scans;
+    full attachment: AskAttachment => ShownAttachment | AttachmentRefusal = Counter::attachment;
     full find_cases: FindCases => CaseList | CaseRefusal = Counter::find_cases;
     full case_slip: AskCaseSlip => CaseSlip | CaseRefusal = Counter::case_slip;
     full print_case_slip: AskCaseSlip => Printed | CaseRefusal = Counter::print_case_slip;

@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react';
 import { useAct } from '@/ipc/act';
 import type { CaseId, CaseSheet } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { Attachments } from '@/parts/attachments/Attachments';
 import { KeyButton } from '@/parts/KeyButton';
 import { KeyLink } from '@/parts/KeyLink';
 import { useKeys } from '@/parts/keys';
@@ -44,10 +45,12 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
   const { mutate } = print;
   const onPrint = useCallback(() => mutate({ case: line.case }), [mutate, line.case]);
   const [asks, setAsks] = useState(false);
+  const [shows, setShows] = useState(false);
   const act = useAct('act_on_case');
   const isActing = isOpened || asks;
-  useKeys({ Esc: onBack }, isOpened);
-  useKeys({ 'Alt+Y': () => setAsks(true) }, !isActing);
+  useKeys({ Esc: onBack }, isOpened && !shows);
+  useKeys({ 'Alt+Y': () => setAsks(true) }, !isActing && !shows);
+  useKeys({ 'Alt+F': () => setShows(true) }, !shows);
   const done = () => {
     setAsks(false);
     onBack();
@@ -65,7 +68,15 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
         {line.came_again > 0 && <span className={`${styles.tag} ${styles.soon}`}>{w.cases.cameAgain(line.came_again)}</span>}
       </header>
       <Saying sheet={sheet} />
-      {isActing ? (
+      {shows && <Attachments sheet={sheet} onBack={() => setShows(false)} />}
+      {!shows && (
+        <div className={styles.keys}>
+          <KeyButton shows="Alt+F" onPress={() => setShows(true)}>
+            {w.attachments.title(sheet.attachments.length)}
+          </KeyButton>
+        </div>
+      )}
+      {shows ? null : isActing ? (
         <CaseActs sheet={sheet} act={act} onBack={done} />
       ) : (
         <div className={styles.keys}>
@@ -78,7 +89,7 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
       {act.error && <Trouble fault={act.error} />}
       <Facts sheet={sheet} />
       <Events sheet={sheet} />
-      {isOpened && (
+      {isOpened && !shows && (
         <KeyLink shows="Esc" onPress={onBack}>
           {w.common.back}
         </KeyLink>

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, Act, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
+import type { AccountNo, Act, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, JournalId, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
 
 /** Head office's answer is looked for as often while somebody waits for it. */
 const WORD_EVERY_MS = 2_000;
@@ -66,6 +66,14 @@ export const ask = {
   businessCard: (item: string) =>
     queryOptions({ queryKey: ['status', 'business-card', item], queryFn: () => call('business_card', { item }) }),
   findCases: (text: string) => queryOptions({ queryKey: ['cases', 'found', text], queryFn: () => call('find_cases', { text }) }),
+  attachment: (id: CaseId, journal: JournalId, number: EntryNo) =>
+    queryOptions({
+      queryKey: ['cases', id, 'attachment', journal, number],
+      queryFn: () => call('attachment', { case: id, journal, number }),
+      retry: false,
+      staleTime: Infinity,
+    }),
+  scans: () => queryOptions({ queryKey: ['device', 'scans'], queryFn: () => call('scans', {}), staleTime: 0 }),
   caseSheet: (id: CaseId) => queryOptions({ queryKey: ['cases', id], queryFn: () => call('case_sheet', { case: id }) }),
   caseSlip: (id: CaseId) => queryOptions({ queryKey: ['cases', id, 'slip'], queryFn: () => call('case_slip', { case: id }) }),
   shift: (shift: ShiftNo | null) =>

@@ -60,6 +60,7 @@ export const TOUCHES = {
   print_notice: ['status'],
   open_case: ['status', 'account', 'cases'],
   act_on_case: ['status', 'account', 'cases'],
+  attach_file: ['status', 'cases'],
   print_case_slip: ['status'],
   waive_late_fee: ['status', 'account', 'shift'],
   ask_word: ['status'],

@@ -2,12 +2,18 @@
 //! whoever comes back, in any hall, with or without a line.
 
 mod act;
+mod attachment;
 mod find;
 mod index;
 mod open;
 mod sheet;
 mod slip;
 
+pub(crate) use attachment::settle_attachments;
+pub use attachment::{
+    AskAttachment, AskScans, AttachFile, AttachmentLine, AttachmentPlace, AttachmentRefusal, FileFrom, Scan,
+    Scans, ShownAttachment,
+};
 pub(crate) use find::cases_of;
 pub(crate) use index::{CaseIndex, forget_cases, keep_case, name_cases};
 
@@ -274,6 +280,8 @@ pub struct CaseSheet {
     pub causes: Vec<Cause>,
     /// Everything that was done, oldest first.
     pub events: Vec<CaseEvent>,
+    /// What was attached, oldest first.
+    pub attachments: Vec<AttachmentLine>,
     /// How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
     pub known_local: Option<String>,
     /// Departments it may be handed to.

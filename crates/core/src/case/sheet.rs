@@ -6,6 +6,7 @@ use cistern_domain::entry::{CaseAct, Writer as Role};
 use cistern_domain::ids::{CaseId, EntryRef, Hash};
 use cistern_journal::Tx;
 
+use super::attachment::lines_of;
 use super::{AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView};
 use crate::account::details_of;
 use crate::business::{Business, department_of};
@@ -86,6 +87,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
             .collect(),
         stars: view.stars,
         causes: view.causes.iter().copied().collect(),
+        attachments: lines_of(counter, tx, &rules, &state)?,
         known_local: known,
         departments: rules.settings.departments.clone(),
         events,

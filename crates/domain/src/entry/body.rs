@@ -3,6 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use super::Entry;
+use super::attachment::{AttachmentReceived, CaseAttached};
 use super::case::*;
 use super::channel::*;
 use super::cheque::*;
@@ -147,6 +148,7 @@ bodies! {
     37 v 1 Office CalendarPublished;
     38 v 1 Office ItemPublished;
     39 v 1 Office CaseActedByOffice;
+    42 v 1 Office AttachmentReceived;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;
@@ -190,6 +192,7 @@ bodies! {
     140 v 1 Counter BasketTaken;
     142 v 1 Counter InvoiceRequested;
     143 v 1 Counter InvoiceRequestWithdrawn;
+    148 v 1 Counter CaseAttached;
     150 v 1 Counter CaseOpened;
     151 v 1 Counter CaseActed;
 }

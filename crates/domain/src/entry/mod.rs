@@ -3,6 +3,7 @@
 //! Holds: the header, and the body's bytes as they were encoded once. Absent on purpose: hashing and
 //! signing (crate `sync`), storage (crate `journal`), and any way to change an entry.
 
+mod attachment;
 mod body;
 mod case;
 mod channel;
@@ -19,6 +20,7 @@ mod word_answered;
 use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 
+pub use attachment::*;
 pub use body::{Body, BodyFault, Moved, Writer, to_cbor};
 pub use case::*;
 pub use channel::*;

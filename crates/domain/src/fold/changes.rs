@@ -151,6 +151,10 @@ pub enum Change<'a> {
     OpenCase(&'a Entry, &'a CaseOpened),
     /// Something was done about a case.
     ActOnCase(&'a Entry, &'a CaseStep),
+    /// A file was attached to a case; its bytes are to be sent to head office.
+    Attach(&'a Entry, &'a CaseAttached),
+    /// Head office holds an attachment.
+    Received(EntryRef, Instant),
     /// A counter asks for head office's word.
     AskWord(&'a Entry, &'a WordAsked),
     /// Head office says its word.
@@ -331,6 +335,14 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             (Key::Case(b.0.case), Change::ActOnCase(entry, &b.0)),
             seat(SeatMove::Stay),
         ],
+        Body::CaseAttached(b) => {
+            let attach = Change::Attach(entry, b);
+            vec![
+                (Key::Case(b.case), attach.clone()),
+                (Key::Attachments(entry.journal), attach),
+                seat(SeatMove::Stay),
+            ]
+        }
         Body::InvoiceRequested(b) => {
             let step = Change::Invoice(b.payment, InvoiceStep::Request(entry.at()));
             with_account(entry, step, [seat(SeatMove::Stay)])

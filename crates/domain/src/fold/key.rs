@@ -27,6 +27,8 @@ pub enum Key {
     Business,
     /// A case.
     Case(CaseId),
+    /// Attachments of a journal that head office does not hold yet.
+    Attachments(JournalId),
     /// A request of a journal for head office's word.
     Word(JournalId, u32),
     /// A channel's statement, by the office's entry that took it.
@@ -60,6 +62,7 @@ impl Key {
             ),
             Self::Business => (20, Vec::new()),
             Self::Case(case) => (21, case.0.as_bytes().to_vec()),
+            Self::Attachments(journal) => (23, journal.0.as_bytes().to_vec()),
             Self::Word(journal, number) => (
                 7,
                 [journal.0.as_bytes().as_slice(), &number.to_be_bytes()].concat(),
@@ -107,6 +110,7 @@ impl Key {
             }
             20 if rest.is_empty() => Ok(Self::Business),
             21 => uuid(rest).map(|id| Self::Case(CaseId(id))),
+            23 => uuid(rest).map(|id| Self::Attachments(JournalId(id))),
             7 if rest.len() == 20 => {
                 let (id, no) = rest.split_at(16);
                 Ok(Self::Word(JournalId(uuid(id)?), number(no)?))
@@ -131,6 +135,8 @@ impl Key {
     pub const DEPOSITS: u8 = 6;
     /// The first byte of all keys of cases.
     pub const CASES: u8 = 21;
+    /// The first byte of all keys of attachments to be sent.
+    pub const ATTACHMENTS: u8 = 23;
     /// The first byte of all keys of statements.
     pub const STATEMENTS: u8 = 30;
     /// The first byte of all keys of exceptions.
@@ -151,6 +157,7 @@ impl fmt::Display for Key {
             Self::Deposit(at) => write!(f, "deposit {at}"),
             Self::Business => f.write_str("business"),
             Self::Case(case) => write!(f, "case {case}"),
+            Self::Attachments(journal) => write!(f, "attachments of {journal}"),
             Self::Statement(number) => write!(f, "statement {number}"),
             Self::Exception(number) => write!(f, "exception {number}"),
             Self::Word(journal, number) => write!(f, "word {number} of {journal}"),

@@ -7,9 +7,9 @@ use crate::bill::Bill;
 use crate::drawer;
 use crate::entry::{
     BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped, Entry,
-    Handover, LateFeeWaived, MovedPart, PaymentTaken, PaymentTakenOverLimit, ReadingCorrected,
-    ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, Reversal, TakingsBanked,
-    TenderCorrected, WalletAsked, Writer,
+    Handover, LARGEST_ATTACHMENT, LateFeeWaived, MovedPart, PaymentTaken, PaymentTakenOverLimit,
+    ReadingCorrected, ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, Reversal,
+    TakingsBanked, TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::BillNo;
@@ -109,6 +109,12 @@ pub enum Misfit {
         /// How many.
         stars: u8,
     },
+    /// An attachment of nothing, or a larger one than any program takes.
+    #[error("an attachment of {size} bytes")]
+    AttachmentSize {
+        /// How many bytes.
+        size: u32,
+    },
     /// The postings do not add up to zero.
     #[error("postings are off by {off}")]
     Unbalanced {
@@ -148,6 +154,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::RefundAsked(asked) => refund(entry, asked.amount)?,
         Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step)) => {
             case_step(step)?
+        }
+        Body::CaseAttached(attached) if attached.size == 0 || attached.size > LARGEST_ATTACHMENT => {
+            return Err(Misfit::AttachmentSize { size: attached.size });
         }
         Body::RefundPaid(paid) => refund(entry, paid.amount)?,
         Body::LateFeeWaived(waived) => waiver(entry, waived)?,

@@ -19,7 +19,7 @@ pub use postings::{Ledger, Posting, postings};
 use minicbor::{Decode, Encode};
 
 use crate::account::AccountState;
-use crate::case::CaseState;
+use crate::case::{CaseState, ToSend};
 use crate::channel::{ExceptionState, StatementState};
 use crate::city::{BusinessState, CityState, RunState, StaffState};
 use crate::counter::CounterState;
@@ -58,6 +58,9 @@ pub enum State {
     /// Under [`Key::Case`].
     #[n(21)]
     Case(#[n(0)] CaseState),
+    /// Under [`Key::Attachments`].
+    #[n(23)]
+    Attachments(#[n(0)] ToSend),
     /// Under [`Key::Word`].
     #[n(7)]
     Word(#[n(0)] WordState),
@@ -85,6 +88,7 @@ impl State {
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
             Key::Business => Self::Business(BusinessState::default()),
             Key::Case(_) => Self::Case(CaseState::default()),
+            Key::Attachments(_) => Self::Attachments(ToSend::default()),
             Key::Word(..) => Self::Word(WordState::default()),
         }
     }

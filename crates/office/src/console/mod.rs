@@ -6,6 +6,7 @@
 
 mod api;
 mod call;
+mod files;
 mod http;
 mod queue;
 mod session;
