@@ -1,5 +1,5 @@
 // A picture, or a PDF to be opened. Its address lasts as long as it is shown.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 
 import { useWords } from '@/words';
 
@@ -7,19 +7,20 @@ import styles from './Attachments.module.css';
 
 export function FileView({ blob, isPdf, name }: { blob: Blob; isPdf: boolean; name: string }) {
   const w = useWords();
-  const [address, setAddress] = useState<string>();
+  const picture = useRef<HTMLImageElement>(null);
+  const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
+    const address = URL.createObjectURL(blob);
+    if (picture.current) picture.current.src = address;
+    if (link.current) link.current.href = address;
+    return () => URL.revokeObjectURL(address);
   }, [blob]);
-  if (address === undefined) return null;
   if (isPdf) {
     return (
-      <a className={styles.pdf} href={address} download={`${name}.pdf`} target="_blank" rel="noreferrer">
+      <a ref={link} className={styles.pdf} href="#pdf" download={`${name}.pdf`}>
         {w.attachments.openPdf(name)}
       </a>
     );
   }
-  return <img className={styles.picture} src={address} alt={name} data-testid="attachment" />;
+  return <img ref={picture} className={styles.picture} alt={name} data-testid="attachment" />;
 }
