@@ -9,6 +9,7 @@ const TYPING = { delay: 45 };
 const PATIENCE = 5_000;
 
 export class Clerk {
+  private pictures = 0;
   private readonly onTheWay = new Set<Request>();
 
   constructor(readonly page: Page) {
@@ -44,6 +45,14 @@ export class Clerk {
     await expect.poll(() => part.textContent(), { timeout: 10_000 }).toContain(text);
   }
 
+  private async keepPicture(): Promise<void> {
+    const folder = process.env['CISTERN_PICTURES'];
+    if (!folder) return;
+    const name = (expect.getState().currentTestName ?? 'screen').replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+    await this.atRest();
+    await this.page.screenshot({ path: `${folder}/${name}-${(this.pictures += 1)}.png` });
+  }
+
   /** Whether the cursor stands in the search box. */
   async boxIsReady(): Promise<void> {
     await expect
@@ -75,8 +84,9 @@ export class Clerk {
     await this.reads(this.page.getByTestId('due'), due);
   }
 
-  /** No window scrolls, sideways or down. */
+  /** No window scrolls, sideways or down. With CISTERN_PICTURES=FOLDER each screen is kept there, to be looked at. */
   async fits(): Promise<void> {
+    await this.keepPicture();
     const beyond = await this.page.evaluate(() => {
       const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
       return [scrollWidth - clientWidth, scrollHeight - clientHeight];

@@ -333,6 +333,52 @@ test.each(['zh-CN', 'en'] as const)('without head office in %s', async (language
   }
 }, 120_000);
 
+test.each(['zh-CN', 'en'] as const)('told, and rules that fail, in %s', async (language) => {
+  const take = album(`rules/${language}`);
+  const [here, there] = [newFolder(), newFolder()];
+  const office = await startOffice(there.path);
+  const counter = await startCounter(here.path, '--demo', '--office', office.address, '--code', office.code);
+  try {
+    const clerk = new Clerk((await openPage(browser, counter.address, { ...SMALL, language })).page);
+    const { page } = clerk;
+    await signIn(clerk);
+    await clerk.press('Alt+2');
+    await clerk.boxIsReady();
+    await clerk.type('guohu');
+    await take(page, 'card');
+    await clerk.press('Alt+t');
+    await take(page, 'tell');
+    await page.keyboard.insertText('单晓燕');
+    await clerk.press('Enter');
+    await clerk.type('13900000418');
+    await clerk.press('Enter');
+    await take(page, 'told');
+    await clerk.press('Alt+n');
+    await take(page, 'which-fails');
+    await clerk.press('1');
+    await page.locator('#rule-happened').waitFor();
+    await page.keyboard.insertText('老人走不动，子女来办缺一份证明，又要跑一趟');
+    await clerk.press('Enter');
+    await page.keyboard.insertText('子女持户口簿可以代办');
+    await take(page, 'what-happened');
+    await clerk.press('Enter');
+    await page.waitForTimeout(400);
+    await take(page, 'reported');
+    await clerk.press('Enter');
+    await clerk.press('Alt+3');
+    await clerk.boxIsReady();
+    await clerk.type('0418');
+    await take(page, 'told-found');
+    await clerk.press('Alt+b');
+    await take(page, 'reports');
+    await page.close();
+  } finally {
+    await Promise.all([counter.kill(), office.kill()]);
+    here.remove();
+    there.remove();
+  }
+}, 120_000);
+
 const SHAPES: [string, Window][] = [
   ['1920x1080', { width: 1920, height: 1080 }],
   ['1920x1080 at 150%', { width: 1920, height: 1080, scale: 1.5 }],

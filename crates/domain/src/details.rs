@@ -55,13 +55,40 @@ pub struct CaseDetails {
     pub told: String,
 }
 
-/// Words about a case: an answer, a question, a note.
+/// Words about a case: an answer, a question, a note; and head office's answer about a rule.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct CaseWords {
     /// At most [`LONGEST_WORDS`] characters.
     #[n(0)]
     pub words: String,
+}
+
+/// Whom a customer was told something of the catalogue, and the words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(array)]
+pub struct ToldDetails {
+    /// 姓名; empty where it was not said.
+    #[n(0)]
+    pub name: String,
+    /// 电话, digits only where it could be told; may be empty.
+    #[n(1)]
+    pub phone: String,
+    /// What was said, word for word, as the catalogue had it.
+    #[n(2)]
+    pub words: String,
+}
+
+/// What happened where a rule failed, and what the hall proposes: they may tell of a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct RuleWords {
+    /// What happened; at most [`LONGEST_WORDS`] characters.
+    #[n(0)]
+    pub happened: String,
+    /// How it should be; at most [`LONGEST_WORDS`] characters, may be empty.
+    #[n(1)]
+    pub proposal: String,
 }
 
 /// Why something was declined or let go, in somebody's words: they may tell of a person.

@@ -207,6 +207,14 @@ uuid_id! {
     StepId
 }
 uuid_id! {
+    /// One time that a customer was told something of the catalogue, named by the screen before the first attempt.
+    ToldId
+}
+uuid_id! {
+    /// A report that a rule fails, named by the screen before the first attempt.
+    ReportId
+}
+uuid_id! {
     /// One run of bills by the office, or one import.
     RunId
 }

@@ -42,6 +42,8 @@ pub mod receipt_numbers;
 pub mod reference;
 pub mod refund;
 pub mod resettle;
+pub mod rule;
+pub mod rule_report;
 pub mod settings;
 pub mod shift;
 pub mod staffing;

@@ -9,7 +9,7 @@ use cistern_core::banking::{
 };
 use cistern_core::basket::{BasketRefusal, PrintBasket, QuoteBasket, QuotedBasket, TakeBasket, TakenBasket};
 use cistern_core::business::{
-    AskBusiness, AskNotice, BusinessCard, BusinessList, BusinessRefusal, FindBusiness, Notice,
+    AskBusiness, AskNotice, BusinessCard, BusinessList, BusinessRefusal, FindBusiness, Notice, PrintNotice,
 };
 use cistern_core::case::{
     ActOnCase, AskAttachment, AskCase, AskCaseSlip, AskScans, AttachFile, AttachmentRefusal, CaseList,
@@ -20,8 +20,8 @@ use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, Correcti
 use cistern_core::device::{AskDevice, Device, DeviceRefusal};
 use cistern_core::draft::SaveDraft;
 use cistern_core::drawer::{
-    AskDrawers, AskDrop, AskHandover, Drawers, DropCash, DropQuote, DropRefusal, Dropped, HandOver,
-    HandedOver, HandoverQuote, HandoverRefusal, TakeOver,
+    AskDrawerSlip, AskDrawers, AskDrop, AskHandover, DrawerSlip, DrawerSlipRefusal, Drawers, DropCash,
+    DropQuote, DropRefusal, Dropped, HandOver, HandedOver, HandoverQuote, HandoverRefusal, TakeOver,
 };
 use cistern_core::find::{Find, FindRefusal, Found};
 use cistern_core::invoice::{AskInvoice, InvoiceQuote, InvoiceRefusal, RequestInvoice, WithdrawInvoice};
@@ -48,6 +48,9 @@ use cistern_core::reversal::{
     AskReversal, PrintSlip, RequestReversal, ReversalQuote, ReversalRefusal, ReverseLater, ReversePayment,
     Reversed, SlipPreview,
 };
+use cistern_core::rule_report::{
+    AskRuleReports, ReportRule, RuleReportLine, RuleReportList, RuleReportRefusal,
+};
 use cistern_core::setup::{Enrol, FoundHall, OpenDemo, SetUpRefusal};
 use cistern_core::shift::{
     AskDay, AskReport, AskShift, AskShiftRefusal, CloseDay, CloseDayRefusal, CloseShift, CloseShiftRefusal,
@@ -57,6 +60,7 @@ use cistern_core::shift::{
 use cistern_core::staff::{Done, ListStaff, Lock, SignIn, SignInRefusal, SignOut, SignedIn, StaffList};
 use cistern_core::status::{AskStatus, Status};
 use cistern_core::sync::{AskSync, StartSync, SyncProgress, SyncRefusal};
+use cistern_core::told::{AskTold, Tell, ToldRefusal, ToldSheet};
 use cistern_core::waiver::{AskWaiver, WaiveLateFee, WaiveRefusal, Waived, WaiverQuote};
 use cistern_core::wallet::{AskWallet, CancelWallet, SeeWallet, WalletLine, WalletRefusal};
 use cistern_core::word::{
@@ -122,6 +126,8 @@ commands! {
     full hand_over: HandOver => HandedOver | HandoverRefusal = Counter::hand_over;
     full other_drawers: AskDrawers => Drawers | HandoverRefusal = Counter::other_drawers;
     full take_over: TakeOver => HandedOver | HandoverRefusal = Counter::take_over_drawer;
+    full drawer_slip: AskDrawerSlip => DrawerSlip | DrawerSlipRefusal = Counter::drawer_slip;
+    full print_drawer_slip: AskDrawerSlip => Printed | DrawerSlipRefusal = Counter::print_drawer_slip;
 
     full safe: AskSafe => Safe | BankingRefusal = Counter::safe;
     full bank_takings: BankTakings => Banked | BankingRefusal = Counter::bank_takings;
@@ -141,7 +147,11 @@ commands! {
     full find_business: FindBusiness => BusinessList | BusinessRefusal = Counter::find_business;
     full business_card: AskBusiness => BusinessCard | BusinessRefusal = Counter::business_card;
     full notice: AskNotice => Notice | BusinessRefusal = Counter::notice;
-    full print_notice: AskNotice => Printed | BusinessRefusal = Counter::print_notice;
+    full print_notice: PrintNotice => Printed | ToldRefusal = Counter::print_notice;
+    full tell: Tell => ToldSheet | ToldRefusal = Counter::tell;
+    full told_sheet: AskTold => ToldSheet | ToldRefusal = Counter::told_sheet;
+    accept_and_queue report_rule: ReportRule => RuleReportLine | RuleReportRefusal = Counter::report_rule;
+    full rule_reports: AskRuleReports => RuleReportList | RuleReportRefusal = Counter::rule_reports;
     accept_and_queue open_case: OpenCase => CaseSheet | CaseRefusal = Counter::open_case;
     accept_and_queue act_on_case: ActOnCase => CaseSheet | CaseRefusal = Counter::act_on_case;
     full case_sheet: AskCase => CaseSheet | CaseRefusal = Counter::case_sheet;

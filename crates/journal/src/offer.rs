@@ -126,6 +126,9 @@ fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
         Ok(Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step))) => {
             step.words.into_iter().collect()
         }
+        Ok(Body::CustomerTold(body)) => vec![body.details],
+        Ok(Body::RuleReported(body)) => vec![body.words],
+        Ok(Body::RuleAnswered(body)) => body.words.into_iter().collect(),
         Ok(Body::WalletAsked(body)) => body.payer.into_iter().collect(),
         Ok(Body::RefundAsked(body)) if !is_office => vec![body.payee],
         Ok(Body::ActQueued(body)) if !is_office => vec![body.details],

@@ -7,7 +7,8 @@ use cistern_domain::counter::CounterState;
 use cistern_domain::deposit_slip::DepositState;
 use cistern_domain::entry::{Body, CaseAttached};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, CaseId, EntryRef, JournalId, ShiftNo, StaffNo};
+use cistern_domain::ids::{AccountNo, CaseId, EntryRef, JournalId, ReportId, ShiftNo, StaffNo};
+use cistern_domain::rule_report::ReportState;
 use cistern_domain::shift::ShiftState;
 use cistern_domain::word::WordState;
 use rusqlite::{OptionalExtension, params};
@@ -173,6 +174,17 @@ impl Tx<'_> {
         Ok(match self.entry(of)?.map(|entry| entry.read()) {
             Some(Ok(Body::CaseAttached(attached))) => Some(attached),
             _ => None,
+        })
+    }
+
+    /// A report that a rule fails.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn report(&self, report: ReportId) -> Result<ReportState, Fault> {
+        Ok(match self.state(&Key::Report(report))? {
+            Some(State::Report(state)) => state,
+            _ => ReportState::default(),
         })
     }
 

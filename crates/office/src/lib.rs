@@ -16,7 +16,9 @@ pub mod invoice;
 pub mod key_file;
 mod office;
 mod receipts;
+mod recovery;
 mod reversals;
+mod rules;
 pub mod serve;
 mod stale;
 mod table;
@@ -31,12 +33,16 @@ pub use act::{
     StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WordLine, WordRefused,
 };
 pub use cases::{CaseAtOffice, CaseEvent, CaseLine, Filled, Pause, Seen, StageAtOffice};
-pub use cistern_publishing::{CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement};
+pub use cistern_publishing::{
+    CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, RuleAnswerRefused,
+};
 pub use door::Denied;
 pub use fault::OfficeFault;
 pub use office::{Chance, Clock, DATABASE, Office, World};
 pub use receipts::BlockLine;
+pub use recovery::{Recovery, RestoreFault, Restored, WaitsFor, restore};
 pub use reversals::ReversalLine;
+pub use rules::{AnswerRule, AnswerRuleRefused, RuleAnswerAtOffice, RuleReportAtOffice};
 pub use stale::StaleFee;
 pub use totals::DayTotals;
 pub use waivers::WaiverLine;

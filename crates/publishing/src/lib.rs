@@ -21,6 +21,7 @@ mod reading;
 mod refunds;
 mod resting;
 mod reverse_later;
+mod rules;
 mod seats;
 
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
@@ -42,4 +43,5 @@ pub use reading::{
 pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund};
 pub use resting::{Resting, resting_on};
 pub use reverse_later::{LaterRefused, request_at, reverse_later};
+pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};

@@ -3,6 +3,7 @@
 //! Read from entries and stored views side by side; nothing here trusts the one where it checks the other.
 
 mod agreement;
+pub mod cases;
 mod journals;
 mod ledger;
 mod numbers;
@@ -13,7 +14,7 @@ use std::path::Path;
 
 use cistern_domain::Money;
 use cistern_domain::fold::Ledger;
-use cistern_domain::ids::{EntryRef, JournalId, PaymentId, ReceiptNo};
+use cistern_domain::ids::{CaseId, EntryRef, JournalId, PaymentId, ReceiptNo, StepId};
 use cistern_domain::receipt_numbers::NumberState;
 use cistern_journal::{Difference, Fault, File};
 
@@ -166,6 +167,18 @@ pub enum Violation {
         entries: Money,
         /// From states.
         views: Money,
+    },
+    /// I6: what was written about a case is lost, or stands twice.
+    #[error("I6: step {step:?} of case {case:?} stands {times} times at {node}")]
+    CaseStep {
+        /// Where.
+        node: String,
+        /// Of which case.
+        case: CaseId,
+        /// Which.
+        step: StepId,
+        /// How often.
+        times: usize,
     },
     /// I3: what `verify` found.
     #[error("I3: {node}: {difference}")]

@@ -153,7 +153,8 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                 | State::Run(_)
                 | State::Word(_)
                 | State::Business(_)
-                | State::Case(_) => {}
+                | State::Case(_)
+                | State::Report(_) => {}
             }
             Ok(())
         })

@@ -51,6 +51,13 @@ impl Dice {
         usize::try_from(self.below(bound)).unwrap_or(0)
     }
 
+    /// A name that nothing else bears.
+    pub fn name(&mut self) -> uuid::Uuid {
+        let mut bytes = [0; 16];
+        self.fill(&mut bytes);
+        uuid::Uuid::from_bytes(bytes)
+    }
+
     /// Fills with random bytes.
     pub fn fill(&mut self, bytes: &mut [u8]) {
         self.0.fill_bytes(bytes);

@@ -4,6 +4,7 @@
 //! program is dropped and its folder's bytes as they were are opened again). The same seed is the same world.
 //! Absent on purpose: threads and real processes; those are in `killing` and the scenarios.
 
+pub mod case;
 pub mod city;
 pub mod clock;
 pub mod customer;
@@ -32,6 +33,8 @@ pub use world::World;
 pub struct Outcome {
     /// Receipts that were shown.
     pub receipts: usize,
+    /// Steps about cases that were written.
+    pub case_steps: usize,
     /// Requests that set out over the lines.
     pub requests: u64,
     /// The hash of everything that was folded: the same seed, the same world.
@@ -102,6 +105,7 @@ fn run(seed: u64, steps: u32, history: &mut Vec<(Step, usize)>) -> anyhow::Resul
     world.heal_and_check()?;
     Ok(Outcome {
         receipts: world.shown.len(),
+        case_steps: world.steps.len(),
         requests: world.net.asked(),
         world: world.hash()?,
     })

@@ -32,12 +32,8 @@ pub(super) fn refund(world: &mut World, at: usize) -> anyhow::Result<()> {
         return Ok(());
     };
     let some = 1 + i64::from(world.dice.below(10_000)) % quote.free.fen();
-    let mut name = [0; 16];
-    for byte in &mut name {
-        *byte = u8::try_from(world.dice.below(256))?;
-    }
     let ask = RequestRefund {
-        refund: RefundId(uuid::Uuid::from_bytes(name)),
+        refund: RefundId(world.dice.name()),
         account,
         amount: Money::from_fen(some),
         reason: RefundReason::CustomerAsked,

@@ -48,6 +48,8 @@ pub enum Step {
     Refund,
     /// Late fee is waived for a customer.
     Waive,
+    /// A case is opened, or somebody does something about one.
+    Case,
     /// Somebody says what became of the paper.
     SeePaper,
     /// Another clerk comes to the desk, the first one's drawer is set aside.
@@ -97,7 +99,8 @@ impl Step {
             .pick(&[0, 0, -3 * HOUR, -2 * DAY, 45 * DAY, 400 * DAY, -500 * DAY])
             .unwrap_or(&0);
         match dice.below(100) {
-            0..=26 => Self::Pay(way),
+            0..=19 => Self::Pay(way),
+            20..=26 => Self::Case,
             27..=28 => Self::Reverse,
             29 => Self::Refund,
             30 => Self::Waive,
@@ -143,6 +146,7 @@ impl Step {
             Self::Reverse => reverse(world, at),
             Self::Refund => super::refund::refund(world, at),
             Self::Waive => waive(world, at),
+            Self::Case => super::case::case(world, at),
             Self::SeePaper => see_paper(world, at),
             Self::SwitchClerk => {
                 let clerk = world.some_clerk();

@@ -10,11 +10,12 @@ use cistern_core::shift::{CloseShift, CloseShiftRefusal};
 use cistern_domain::Money;
 use cistern_domain::drawer::FACES;
 use cistern_domain::entry::Pieces;
-use cistern_domain::ids::{AccountNo, Hash, StaffNo};
+use cistern_domain::ids::{AccountNo, CaseId, Hash, StaffNo};
 use cistern_journal::Fault;
 use cistern_publishing::credentials::Credentials;
 use tempfile::TempDir;
 
+use super::case::Written;
 use super::city::{City, PIN};
 use super::clock::SimClock;
 use super::dice::{Dice, SimChance};
@@ -39,6 +40,10 @@ pub struct World {
     pub seats: Vec<Seat>,
     /// Every receipt that was shown.
     pub shown: Vec<Shown>,
+    /// Every case that was opened.
+    pub cases: Vec<CaseId>,
+    /// Every step about a case that somebody was told is written.
+    pub steps: Vec<Written>,
     /// What the office has published so far.
     pub city: City,
     remembered: Remembered,
@@ -87,6 +92,8 @@ impl World {
             net,
             seats,
             shown,
+            cases: Vec::new(),
+            steps: Vec::new(),
             city,
             remembered: Remembered::default(),
             home,
@@ -188,6 +195,7 @@ impl World {
     pub fn check(&mut self) -> Result<(), Violation> {
         let office = self.office.office();
         let nodes = nodes(&office, &self.seats);
+        invariants::cases::check(&nodes, &self.steps)?;
         invariants::check(&nodes, &self.shown, &mut self.remembered, self.home.path())
     }
 

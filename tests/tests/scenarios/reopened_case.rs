@@ -188,7 +188,7 @@ fn reopening_keeps_the_first_promise_in_sight() -> anyhow::Result<()> {
         assert_eq!(
             seen.line.standing,
             Standing::InTime,
-            "it was answered in time, once"
+            "it is open again, and not due yet"
         );
         assert_eq!(
             seen.line.stage,

@@ -1,44 +1,60 @@
-// The card of one kind of business: what to do now, with whom, which papers, by when, what to say; and its notice on paper.
+// The card of one kind of business: what to do now, with whom, which papers, by when, what to say; its notice on paper; that
+// the customer was told; and that a rule of it fails here.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { useAct } from '@/ipc/act';
-import type { BusinessCard as Card, Item } from '@/ipc/generated';
+import type { AccountNo, BusinessCard as Card, Item } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Choices } from '@/parts/Choices';
 import { KeyButton } from '@/parts/KeyButton';
 import { useKeys } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
 import { PrintKey } from '@/parts/PrintKey';
+import { RuleFails } from '@/parts/rules/RuleFails';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import styles from './BusinessPage.module.css';
 import { actOf, canSentence } from './can';
+import { TellForm } from './TellForm';
+import { useTelling } from './useTelling';
 
 interface BusinessCardProps {
   item: string;
+  /** The customer on the counter's screen. */
+  account: AccountNo | null;
   onForm: () => void;
   onCounter: () => void;
+  /** Back to the box: what was asked on the card is done with. */
+  onBox: () => void;
 }
 
-export function BusinessCard({ item, onForm, onCounter }: BusinessCardProps) {
+export function BusinessCard({ item, ...more }: BusinessCardProps) {
   const card = useQuery(ask.businessCard(item));
   if (card.error) return <Trouble fault={card.error} />;
   if (!card.data) return <Waiting lines={10} />;
-  return <Shown card={card.data} onForm={onForm} onCounter={onCounter} />;
+  return <Shown card={card.data} {...more} />;
 }
 
-function Shown({ card, onForm, onCounter }: { card: Card; onForm: () => void; onCounter: () => void }) {
+type Asked = 'refuse' | 'tell' | 'fails' | null;
+
+function Shown({ card, account, onForm, onCounter, onBox }: Omit<BusinessCardProps, 'item'> & { card: Card }) {
   const w = useWords();
   const { item, can } = card;
-  const [refuses, setRefuses] = useState(false);
-  const print = useAct('print_notice');
+  const [asked, setAsked] = useState<Asked>(null);
+  const { print, tell, name, printNotice, write } = useTelling(item.id, account);
   const act = actOf(can);
   const tone = can.can === 'now' ? 'good' : can.can === 'accept' ? 'plain' : 'needs';
-  useKeys({ Esc: () => setRefuses(false) }, refuses);
-  const notice = (refusal: number | null) => print.mutate({ item: item.id, refusal, seen: [] });
+  const done = () => {
+    setAsked(null);
+    onBox();
+  };
+  useKeys({ Esc: () => setAsked(null) }, asked === 'refuse');
+  const onTold = () => {
+    if (account === null) setAsked('tell');
+    else write('', '', done);
+  };
   return (
     <article className={styles.sheet} aria-label={item.name}>
       <header className={styles.head}>
@@ -61,22 +77,32 @@ function Shown({ card, onForm, onCounter }: { card: Card; onForm: () => void; on
           {w.business.accept}
         </KeyButton>
         {item.refusals.length > 0 && (
-          <KeyButton hotkey="Alt+J" pressed={refuses} onPress={() => setRefuses(!refuses)}>
+          <KeyButton hotkey="Alt+J" pressed={asked === 'refuse'} onPress={() => setAsked(asked === 'refuse' ? null : 'refuse')}>
             {w.business.refuse}
           </KeyButton>
         )}
-        <PrintKey name={w.business.notice} print={print} onPrint={() => notice(null)} isNew={false} />
+        <PrintKey name={w.business.notice} print={print} onPrint={() => printNotice(null)} isNew={false} />
+        <KeyButton hotkey="Alt+T" busy={tell.isPending} pressed={asked === 'tell'} onPress={onTold}>
+          {name === '' ? w.told.key : w.told.keyOf(name)}
+        </KeyButton>
+        <KeyButton hotkey="Alt+N" kind="quiet" pressed={asked === 'fails'} onPress={() => setAsked('fails')}>
+          {w.rules.fails}
+        </KeyButton>
       </div>
-      {refuses && (
+      {tell.error && <Trouble fault={tell.error} />}
+      {tell.data && asked === null && <Notice tone="good" what={w.told.done(tell.data.line.who)} safe={w.told.safe} />}
+      {asked === 'tell' && <TellForm isBusy={tell.isPending} onPutOff={done} onSaid={(who, phone) => write(who, phone, done)} />}
+      {asked === 'fails' && <RuleFails item={item} onBack={done} />}
+      {asked === 'refuse' && (
         <Choices
           words={w.business.refuseWhy}
           takesFocus
-          onPutOff={() => setRefuses(false)}
+          onPutOff={done}
           choices={item.refusals.map((one, at) => ({
             label: one.when,
             act: () => {
-              setRefuses(false);
-              notice(at);
+              done();
+              printNotice(at);
             },
           }))}
         />

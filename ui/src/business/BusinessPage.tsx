@@ -70,7 +70,9 @@ export function BusinessPage({ account, onCounter }: BusinessPageProps) {
         )}
       </SearchList>
       <div className={styles.card}>
-        {at !== undefined && step === 'card' && <BusinessCard key={at} item={at} onForm={() => setStep('form')} onCounter={onCounter} />}
+        {at !== undefined && step === 'card' && (
+          <BusinessCard key={at} item={at} account={account} onForm={() => setStep('form')} onCounter={onCounter} onBox={toBox} />
+        )}
         {at !== undefined && step === 'form' && <CaseForm key={at} item={at} account={account} onBack={toBox} onOpened={setOpened} />}
       </div>
     </div>

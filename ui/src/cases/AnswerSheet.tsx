@@ -11,6 +11,7 @@ import { KeyLink } from '@/parts/KeyLink';
 import { useKeys } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
 import { PrintKey } from '@/parts/PrintKey';
+import { RuleFails } from '@/parts/rules/RuleFails';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
@@ -45,14 +46,16 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
   const { mutate } = print;
   const onPrint = useCallback(() => mutate({ case: line.case }), [mutate, line.case]);
   const [asks, setAsks] = useState(false);
+  const [fails, setFails] = useState(false);
   const [shows, setShows] = useState(false);
   const act = useAct('act_on_case');
   const isActing = isOpened || asks;
-  useKeys({ Esc: onBack }, isOpened && !shows);
+  useKeys({ Esc: onBack }, isOpened && !fails && !shows);
   useKeys({ 'Alt+Y': () => setAsks(true) }, !isActing && !shows);
-  useKeys({ 'Alt+F': () => setShows(true) }, !shows);
+  useKeys({ 'Alt+F': () => setShows(true) }, !fails && !shows);
   const done = () => {
     setAsks(false);
+    setFails(false);
     onBack();
   };
   return (
@@ -69,14 +72,16 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
       </header>
       <Saying sheet={sheet} />
       {shows && <Attachments sheet={sheet} onBack={() => setShows(false)} />}
-      {!shows && (
+      {!shows && !fails && (
         <div className={styles.keys}>
           <KeyButton shows="Alt+F" onPress={() => setShows(true)}>
             {w.attachments.title(sheet.attachments.length)}
           </KeyButton>
         </div>
       )}
-      {shows ? null : isActing ? (
+      {fails ? (
+        <RuleFails item={{ id: sheet.item, refusals: [] }} about={line.case} onBack={done} />
+      ) : shows ? null : isActing ? (
         <CaseActs sheet={sheet} act={act} onBack={done} />
       ) : (
         <div className={styles.keys}>
@@ -84,6 +89,9 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
             {w.cases.acts}
           </KeyButton>
           <PrintKey name={w.cases.slip} print={print} onPrint={onPrint} isNew={false} />
+          <KeyButton hotkey="Alt+N" kind="quiet" onPress={() => setFails(true)}>
+            {w.rules.fails}
+          </KeyButton>
         </div>
       )}
       {act.error && <Trouble fault={act.error} />}

@@ -2,8 +2,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { CaseId, CaseLine } from '@/ipc/generated';
+import type { CaseLine, CaseList, ToldLine } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { KeyLink } from '@/parts/KeyLink';
 import { SearchList } from '@/parts/SearchList';
 import { useScans } from '@/parts/scanner';
 import { useWords } from '@/words';
@@ -11,11 +12,30 @@ import { useWords } from '@/words';
 import { AnswerSheet } from './AnswerSheet';
 import styles from './CasesPage.module.css';
 import { stageWord } from '@/parts/caseWords';
+import { RuleReports } from './RuleReports';
+import { ToldSheet } from './ToldSheet';
+
+/** A case, or what somebody was told without one. */
+type Found = { case: CaseLine } | { told: ToldLine };
+
+const idOf = (row: Found): string => ('case' in row ? row.case.case : row.told.told);
+
+function rowsOf(list: CaseList | undefined): Found[] {
+  if (!list) return [];
+  return [...list.cases.map((line) => ({ case: line })), ...list.told.map((line) => ({ told: line }))];
+}
 
 export function CasesPage() {
+  const [page, setPage] = useState<'cases' | 'reports'>('cases');
+  const back = () => setPage('cases');
+  if (page === 'reports') return <RuleReports onBack={back} />;
+  return <Cases onReports={() => setPage('reports')} />;
+}
+
+function Cases({ onReports }: { onReports: () => void }) {
   const w = useWords();
   const [text, setText] = useState('');
-  const [at, setAt] = useState<CaseId>();
+  const [at, setAt] = useState<Found>();
   const [isOpened, setOpened] = useState(false);
   const [called, setCalled] = useState(0);
   const found = useQuery({ ...ask.findCases(text), placeholderData: keepPreviousData });
@@ -24,6 +44,7 @@ export function CasesPage() {
     setOpened(false);
   };
   useScans(type);
+  const reports = useQuery(ask.ruleReports());
   const list = found.data;
   return (
     <div className={styles.page}>
@@ -32,22 +53,30 @@ export function CasesPage() {
         placeholder={w.cases.placeholder}
         text={text}
         onText={type}
-        rows={list?.cases ?? []}
-        idOf={(row) => row.case}
+        rows={rowsOf(list)}
+        idOf={idOf}
         none={found.isPending ? w.common.loading : text.trim() === '' ? w.cases.noneOpen : w.cases.none}
         fault={found.error}
-        onHighlight={(row) => setAt(row?.case)}
-        onPick={() => setOpened(true)}
+        onHighlight={setAt}
+        onPick={(row) => setOpened('case' in row)}
         called={called}
-        foot={list && <p className={styles.count}>{w.cases.counts(list.open, list.soon, list.broken, list.more)}</p>}
+        foot={
+          <div className={styles.foot}>
+            {list && <p className={styles.count}>{w.cases.counts(list.open, list.soon, list.broken, list.more)}</p>}
+            <KeyLink hotkey="Alt+B" onPress={onReports}>
+              {w.rules.pageKey(reports.data?.waiting ?? 0, reports.data?.own_answered ?? 0)}
+            </KeyLink>
+          </div>
+        }
       >
-        {(row) => <Row line={row} />}
+        {(row) => ('case' in row ? <Row line={row.case} /> : <ToldRow line={row.told} />)}
       </SearchList>
       <div className={styles.sheet}>
-        {at !== undefined && (
+        {at !== undefined && 'told' in at && <ToldSheet key={at.told.told} id={at.told.told} />}
+        {at !== undefined && 'case' in at && (
           <AnswerSheet
-            key={at}
-            id={at}
+            key={at.case.case}
+            id={at.case.case}
             isOpened={isOpened}
             onOpen={() => setOpened(true)}
             onBack={() => {
@@ -58,6 +87,24 @@ export function CasesPage() {
         )}
       </div>
     </div>
+  );
+}
+
+function ToldRow({ line }: { line: ToldLine }) {
+  const w = useWords();
+  return (
+    <>
+      <span className={styles.line}>
+        <span className={styles.name}>
+          {line.name} {line.who}
+        </span>
+        <span className={styles.tag}>{w.told.tag}</span>
+      </span>
+      <span className={styles.line}>
+        <span className={styles.number}>{line.local.slice(5, 16)}</span>
+        <span className={styles.soft}>{w.told.answerWord(line.answer)}</span>
+      </span>
+    </>
   );
 }
 

@@ -1949,6 +1949,20 @@ export type PrinterPort =
       port: "folder";
     };
 /**
+ * Why there is no such slip.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DrawerSlipRefusal".
+ */
+export type DrawerSlipRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      entry: EntryNo;
+      kind: "not_of_a_drawer";
+    };
+/**
  * Why nothing went into the safe.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2030,6 +2044,40 @@ export type SetUpRefusal =
 export type FindRefusal = {
   kind: "not_now";
 } & NotNow;
+/**
+ * What a customer was told of an item.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ToldAnswer".
+ */
+export type ToldAnswer =
+  | {
+      answer: "now";
+    }
+  | {
+      answer: "accept";
+    }
+  | {
+      answer: "not_now";
+    }
+  | {
+      answer: "refused";
+      /**
+       * Which, from 0 in the order of its version.
+       */
+      at: number;
+      /**
+       * The reason, as that version has it.
+       */
+      because: string;
+    };
+/**
+ * One time that a customer was told something of the catalogue, named by the screen before the first attempt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ToldId".
+ */
+export type ToldId = string;
 /**
  * Why the drawer is whose it was.
  *
@@ -2378,6 +2426,42 @@ export type BasketRefusal =
  */
 export type BasketId = string;
 /**
+ * Why nothing was written down, or nothing is to be shown.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ToldRefusal".
+ */
+export type ToldRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "business";
+      refusal: BusinessRefusal;
+    }
+  | {
+      account: AccountNo;
+      kind: "unknown_account";
+    }
+  | {
+      /**
+       * Characters.
+       */
+      characters: number;
+      kind: "too_long";
+      /**
+       * At most.
+       */
+      limit: number;
+    }
+  | {
+      kind: "conflict";
+    }
+  | {
+      kind: "unknown";
+      told: ToldId;
+    };
+/**
  * Why there is no such receipt, or it was not printed.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2623,6 +2707,195 @@ export type WaiverWay =
     }
   | {
       later: number;
+    };
+/**
+ * What head office decides on a rule that fails.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleDecision".
+ */
+export type RuleDecision =
+  | {
+      decision: "accepted";
+      /**
+       * The item's version that changes it; nothing: it is still to come.
+       */
+      version?: number | null;
+    }
+  | {
+      decision: "declined";
+    };
+/**
+ * A report that a rule fails, named by the screen before the first attempt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReportId".
+ */
+export type ReportId = string;
+/**
+ * Which rule, and the version that held. 0: what the program ships.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Rule".
+ */
+export type Rule =
+  | {
+      /**
+       * Its short name.
+       */
+      item: string;
+      part: RulePart;
+      rule: "item";
+      /**
+       * Its version.
+       */
+      version: number;
+    }
+  | {
+      /**
+       * The version's own name; empty where none was published.
+       */
+      id: string;
+      rule: "tariff";
+    }
+  | {
+      clause: FeeClause;
+      rule: "late_fee";
+      /**
+       * The policy's version.
+       */
+      version: number;
+    }
+  | {
+      rule: "offline";
+      /**
+       * The limits' version.
+       */
+      version: number;
+    }
+  | {
+      act: Act;
+      rule: "authority";
+      /**
+       * The authority's version; nothing where an entry does not say it.
+       */
+      version?: number | null;
+    };
+/**
+ * Which part of an item.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RulePart".
+ */
+export type RulePart =
+  | {
+      of: "whole";
+    }
+  | {
+      of: "who";
+    }
+  | {
+      of: "papers";
+    }
+  | {
+      of: "steps";
+    }
+  | {
+      of: "promise";
+    }
+  | {
+      of: "offline";
+    }
+  | {
+      of: "roles";
+    }
+  | {
+      /**
+       * Which.
+       */
+      at: number;
+      of: "refusal";
+    }
+  | {
+      of: "form";
+    }
+  | {
+      of: "tell";
+    };
+/**
+ * Which clause of a late fee policy.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FeeClause".
+ */
+export type FeeClause = "whole" | "start" | "rate" | "cap" | "exempt";
+/**
+ * Why nothing was written down.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleReportRefusal".
+ */
+export type RuleReportRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "business";
+      refusal: BusinessRefusal;
+    }
+  | {
+      case: CaseId;
+      kind: "unknown_case";
+    }
+  | {
+      kind: "no_words";
+    }
+  | {
+      /**
+       * Characters.
+       */
+      characters: number;
+      kind: "too_long";
+      /**
+       * At most.
+       */
+      limit: number;
+    }
+  | {
+      kind: "conflict";
+      /**
+       * The number that stands.
+       */
+      number: string;
+    };
+/**
+ * Which rule, as a desk names it: the version is the one that holds there now, or that a case was opened under.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WhichRule".
+ */
+export type WhichRule =
+  | {
+      /**
+       * Its short name.
+       */
+      item: string;
+      part: RulePart;
+      rule: "item";
+    }
+  | {
+      rule: "tariff";
+    }
+  | {
+      clause: FeeClause;
+      rule: "late_fee";
+    }
+  | {
+      rule: "offline";
+    }
+  | {
+      act: Act;
+      rule: "authority";
     };
 /**
  * Why they were not changed.
@@ -2988,6 +3261,11 @@ export interface Commands {
     refusal: Never;
     request: AskDevice;
   };
+  drawer_slip: {
+    answer: DrawerSlip;
+    refusal: DrawerSlipRefusal;
+    request: AskDrawerSlip;
+  };
   drop_cash: {
     answer: Dropped;
     refusal: DropRefusal;
@@ -3138,6 +3416,11 @@ export interface Commands {
     refusal: BankingRefusal;
     request: AskDeposit;
   };
+  print_drawer_slip: {
+    answer: Printed;
+    refusal: DrawerSlipRefusal;
+    request: AskDrawerSlip;
+  };
   print_loan_slip: {
     answer: Printed;
     refusal: LoanRefusal;
@@ -3145,8 +3428,8 @@ export interface Commands {
   };
   print_notice: {
     answer: Printed;
-    refusal: BusinessRefusal;
-    request: AskNotice;
+    refusal: ToldRefusal;
+    request: PrintNotice;
   };
   print_queued_slip: {
     answer: Printed;
@@ -3278,6 +3561,11 @@ export interface Commands {
     refusal: ReportRefusal;
     request: AskReport;
   };
+  report_rule: {
+    answer: RuleReportLine;
+    refusal: RuleReportRefusal;
+    request: ReportRule;
+  };
   request_invoice: {
     answer: Done;
     refusal: InvoiceRefusal;
@@ -3307,6 +3595,11 @@ export interface Commands {
     answer: Reversed2;
     refusal: ReversalRefusal;
     request: ReversePayment;
+  };
+  rule_reports: {
+    answer: RuleReportList;
+    refusal: RuleReportRefusal;
+    request: AskRuleReports;
   };
   safe: {
     answer: Safe;
@@ -3398,10 +3691,20 @@ export interface Commands {
     refusal: PaymentRefusal;
     request: TakePayment;
   };
+  tell: {
+    answer: ToldSheet;
+    refusal: ToldRefusal;
+    request: Tell;
+  };
   tell_cheque: {
     answer: Done;
     refusal: ChequeRefusal;
     request: TellCheque;
+  };
+  told_sheet: {
+    answer: ToldSheet;
+    refusal: ToldRefusal;
+    request: AskTold;
   };
   waive_late_fee: {
     answer: Waived;
@@ -4090,6 +4393,10 @@ export interface CaseSheet {
    * 户名, where it is about an account.
    */
   holder: string;
+  /**
+   * Its business's short name.
+   */
+  item: string;
   /**
    * How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
    */
@@ -5783,6 +6090,27 @@ export interface Never {
  */
 export interface AskDevice {}
 /**
+ * How it looks on paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DrawerSlip".
+ */
+export interface DrawerSlip {
+  /**
+   * On 80 mm paper.
+   */
+  text_80: string;
+}
+/**
+ * Asks for the slip of a drop or a handover.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskDrawerSlip".
+ */
+export interface AskDrawerSlip {
+  entry: EntryNo;
+}
+/**
  * It lies in the safe, and is on the disk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5790,6 +6118,7 @@ export interface AskDevice {}
  */
 export interface Dropped {
   amount: Money;
+  entry: EntryNo;
   /**
    * Who received it.
    */
@@ -5981,6 +6310,36 @@ export interface CaseList {
    * Of these, promises that break soon.
    */
   soon: number;
+  /**
+   * What was told without opening a case, newest first; none where no words were looked for.
+   */
+  told: ToldLine[];
+}
+/**
+ * What a customer was told, as listed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ToldLine".
+ */
+export interface ToldLine {
+  /**
+   * Whose account.
+   */
+  account?: AccountNo | null;
+  answer: ToldAnswer;
+  /**
+   * When, the hour of the hall.
+   */
+  local: string;
+  /**
+   * Its business's name, then.
+   */
+  name: string;
+  told: ToldId;
+  /**
+   * Who was told; empty where it was not said.
+   */
+  who: string;
 }
 /**
  * Looks for cases.
@@ -6025,6 +6384,7 @@ export interface FoundHall {
  * via the `definition` "HandedOver".
  */
 export interface HandedOver {
+  entry: EntryNo;
   over_short: Money;
   report: ShiftReport;
 }
@@ -6388,7 +6748,7 @@ export interface Notice {
   text_80: string;
 }
 /**
- * Asks for the one-time notice (一次性告知), or prints it: again as often as wanted.
+ * Asks for the one-time notice (一次性告知).
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "AskNotice".
@@ -6529,6 +6889,48 @@ export interface PayOutChange {
  */
 export interface PrintBasket {
   basket: BasketId;
+}
+/**
+ * Prints a notice, and writes down that the customer was told: once for each name, printed as often as wanted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PrintNotice".
+ */
+export interface PrintNotice {
+  /**
+   * Papers of its list that the customer has already, by name.
+   */
+  seen?: string[];
+  tell: Tell;
+}
+/**
+ * Writes down that a customer was told what the card says. The same `told` again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Tell".
+ */
+export interface Tell {
+  /**
+   * Whose account, where it is known.
+   */
+  account?: AccountNo | null;
+  /**
+   * Which business, by its short name.
+   */
+  item: string;
+  /**
+   * Who was told; may be empty.
+   */
+  name: string;
+  /**
+   * Their telephone; may be empty.
+   */
+  phone: string;
+  /**
+   * Where it cannot be accepted: which of its refusals, from 0.
+   */
+  refusal?: number | null;
+  told: ToldId;
 }
 /**
  * Asks for the slip of what waits, or prints it: as often as wanted.
@@ -7457,6 +7859,96 @@ export interface ReportPaper {
   text_80: string;
 }
 /**
+ * A report.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleReportLine".
+ */
+export interface RuleReportLine {
+  /**
+   * What head office says; nothing: not yet.
+   */
+  answer?: RuleReportAnswer | null;
+  /**
+   * What of the item it is, as that version has it: a refusal's reason; empty otherwise.
+   */
+  clause: string;
+  /**
+   * By when head office answers.
+   */
+  due_local: string;
+  /**
+   * The hall.
+   */
+  hall: string;
+  /**
+   * What happened; empty where the words have not arrived.
+   */
+  happened: string;
+  /**
+   * When, the hour of the hall.
+   */
+  local: string;
+  /**
+   * The item's name then; empty where it is no item.
+   */
+  name: string;
+  /**
+   * Its number, as told.
+   */
+  number: string;
+  /**
+   * Whether this counter wrote it.
+   */
+  own: boolean;
+  /**
+   * How it should be.
+   */
+  proposal: string;
+  report: ReportId;
+  rule: Rule;
+  standing: Standing;
+}
+/**
+ * What head office says.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleReportAnswer".
+ */
+export interface RuleReportAnswer {
+  decision: RuleDecision;
+  /**
+   * When, the hour of the hall.
+   */
+  local: string;
+  /**
+   * Its words; empty where they have not arrived.
+   */
+  words: string;
+}
+/**
+ * Says that a rule fails. The same `report` again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReportRule".
+ */
+export interface ReportRule {
+  /**
+   * The case at which it failed.
+   */
+  case?: CaseId | null;
+  /**
+   * What happened.
+   */
+  happened: string;
+  /**
+   * How it should be; may be empty.
+   */
+  proposal: string;
+  report: ReportId;
+  rule: WhichRule;
+}
+/**
  * Asks head office for an invoice.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -7547,6 +8039,37 @@ export interface ReversePayment {
    */
   receipt_returned: boolean;
 }
+/**
+ * Every hall's reports, newest first; this counter's own before them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleReportList".
+ */
+export interface RuleReportList {
+  /**
+   * There are more.
+   */
+  more: boolean;
+  /**
+   * Of this counter's own, answered.
+   */
+  own_answered: number;
+  /**
+   * They.
+   */
+  reports: RuleReportLine[];
+  /**
+   * Not answered yet.
+   */
+  waiting: number;
+}
+/**
+ * Asks for every hall's reports.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskRuleReports".
+ */
+export interface AskRuleReports {}
 /**
  * What this counter has in the safe, and its deposits.
  *
@@ -8231,6 +8754,51 @@ export interface TakePayment {
   use_deposit: boolean;
 }
 /**
+ * What a customer was told, with everything about it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ToldSheet".
+ */
+export interface ToldSheet {
+  /**
+   * In which hall.
+   */
+  hall: string;
+  /**
+   * 户名, where it is about an account.
+   */
+  holder: string;
+  /**
+   * Which business, by its short name.
+   */
+  item: string;
+  line: ToldLine;
+  /**
+   * It went out on paper too.
+   */
+  on_paper: boolean;
+  /**
+   * Their telephone.
+   */
+  phone: string;
+  /**
+   * Version of the catalogue's item then; 0: the one that the program ships.
+   */
+  version: number;
+  /**
+   * The version by which this hall works now; nothing where it has the business no more.
+   */
+  version_now?: number | null;
+  /**
+   * The words, as they were said.
+   */
+  words: string;
+  /**
+   * What the catalogue has to say now, where that is something else.
+   */
+  words_now?: string | null;
+}
+/**
  * What the bank said of a cheque.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -8243,6 +8811,15 @@ export interface TellCheque {
    */
   cleared: boolean;
   payment: PaymentId;
+}
+/**
+ * Asks what a customer was told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskTold".
+ */
+export interface AskTold {
+  told: ToldId;
 }
 /**
  * Waived: it is on the disk.
@@ -8323,6 +8900,8 @@ export const OFFLINE = {
   hand_over: 'full',
   other_drawers: 'full',
   take_over: 'full',
+  drawer_slip: 'full',
+  print_drawer_slip: 'full',
   safe: 'full',
   bank_takings: 'full',
   deposit_paper: 'full',
@@ -8339,6 +8918,10 @@ export const OFFLINE = {
   business_card: 'full',
   notice: 'full',
   print_notice: 'full',
+  tell: 'full',
+  told_sheet: 'full',
+  report_rule: 'accept_and_queue',
+  rule_reports: 'full',
   open_case: 'accept_and_queue',
   act_on_case: 'accept_and_queue',
   case_sheet: 'full',

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, Act, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, JournalId, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo } from './generated';
+import type { AccountNo, Act, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, JournalId, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo, ToldId } from './generated';
 
 /** Head office's answer is looked for as often while somebody waits for it. */
 const WORD_EVERY_MS = 2_000;
@@ -42,6 +42,8 @@ export const ask = {
   numbers: () => queryOptions({ queryKey: ['receipts', 'numbers'], queryFn: () => call('receipt_numbers', {}) }),
   loanSlip: (entry: EntryNo) =>
     queryOptions({ queryKey: ['receipts', 'loan', entry], queryFn: () => call('loan_slip', { entry }) }),
+  drawerSlip: (entry: EntryNo) =>
+    queryOptions({ queryKey: ['shift', 'slip', entry], queryFn: () => call('drawer_slip', { entry }) }),
   lateEntry: (paper: QuoteLateEntry) =>
     queryOptions({ queryKey: ['account', paper.account, 'late', paper], queryFn: () => call('quote_late_entry', paper) }),
   reversal: (payment: PaymentId) =>
@@ -76,6 +78,8 @@ export const ask = {
   scans: () => queryOptions({ queryKey: ['device', 'scans'], queryFn: () => call('scans', {}), staleTime: 0 }),
   caseSheet: (id: CaseId) => queryOptions({ queryKey: ['cases', id], queryFn: () => call('case_sheet', { case: id }) }),
   caseSlip: (id: CaseId) => queryOptions({ queryKey: ['cases', id, 'slip'], queryFn: () => call('case_slip', { case: id }) }),
+  toldSheet: (told: ToldId) => queryOptions({ queryKey: ['cases', 'told', told], queryFn: () => call('told_sheet', { told }) }),
+  ruleReports: () => queryOptions({ queryKey: ['cases', 'rule-reports'], queryFn: () => call('rule_reports', {}) }),
   shift: (shift: ShiftNo | null) =>
     queryOptions({ queryKey: ['shift', shift], queryFn: () => call('shift_report', { shift }) }),
   reportPaper: (shift: ShiftNo | null) =>

@@ -1,6 +1,6 @@
 //! The card of one kind of business, here and now.
 
-use cistern_domain::catalogue::{Department, Desk};
+use cistern_domain::catalogue::{Department, Desk, ItemRefusal};
 use cistern_domain::promise::Promise;
 use cistern_journal::Tx;
 
@@ -51,6 +51,23 @@ impl Counter {
             version,
             promise,
             is_online,
+        })
+    }
+}
+
+impl BusinessCard {
+    /// One of the item's refusals, where one is named.
+    ///
+    /// # Errors
+    /// [`BusinessRefusal::NoSuchRefusal`].
+    pub(crate) fn refusal(&self, at: Option<u32>) -> Result<Option<&ItemRefusal>, BusinessRefusal> {
+        let Some(refusal) = at else { return Ok(None) };
+        let found = usize::try_from(refusal)
+            .ok()
+            .and_then(|at| self.item.refusals.get(at));
+        found.map(Some).ok_or_else(|| BusinessRefusal::NoSuchRefusal {
+            item: self.item.id.clone(),
+            refusal,
         })
     }
 }

@@ -15,6 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::NotNow;
+use crate::told::Tell;
 
 /// Looks for a kind of business by what the customer says.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -73,13 +74,23 @@ pub struct BusinessCard {
     pub is_online: bool,
 }
 
-/// Asks for the one-time notice (一次性告知), or prints it: again as often as wanted.
+/// Asks for the one-time notice (一次性告知).
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct AskNotice {
     /// Which business.
     pub item: String,
     /// Where it is refused: which of its refusals, from 0.
     pub refusal: Option<u32>,
+    /// Papers of its list that the customer has already, by name.
+    #[serde(default)]
+    pub seen: Vec<String>,
+}
+
+/// Prints a notice, and writes down that the customer was told: once for each name, printed as often as wanted.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PrintNotice {
+    /// Who is told what.
+    pub tell: Tell,
     /// Papers of its list that the customer has already, by name.
     #[serde(default)]
     pub seen: Vec<String>,

@@ -1,7 +1,7 @@
 //! The one-time notice (一次性告知): basis, papers, steps and time on one paper, and where it is a refusal, the reason and
 //! the way on. Given once, so that nobody comes a second time for what they could have brought.
 
-use super::{AskNotice, BusinessCard, BusinessRefusal, Notice};
+use super::{AskNotice, BusinessCard, BusinessRefusal, Notice, PrintNotice};
 use crate::counter::{Counter, own_or_refuse};
 use crate::device::PaperWidth;
 use crate::receipt::layout::{Layout, Sheet, Style};
@@ -11,6 +11,7 @@ use crate::refusal::{Failed, refuse};
 use crate::rules::Rules;
 use crate::slip::title;
 use crate::staff::name_of;
+use crate::told::ToldRefusal;
 
 /// What stands on a notice.
 struct Given {
@@ -36,12 +37,18 @@ impl Counter {
         })
     }
 
-    /// Prints a notice. Never within a transaction.
+    /// Writes down that the customer was told, once, and prints the notice after the commit.
     ///
     /// # Errors
-    /// [`BusinessRefusal`], and those of the disk. A printer that fails is an answer.
-    pub fn print_notice(&self, ask: &AskNotice) -> Result<Printed, Failed<BusinessRefusal>> {
-        let given = self.given(ask)?;
+    /// [`ToldRefusal`], and those of the disk. A printer that fails is an answer: the customer was told.
+    pub fn print_notice(&self, ask: &PrintNotice) -> Result<Printed, Failed<ToldRefusal>> {
+        self.write_told(&ask.tell, true)?;
+        let notice = AskNotice {
+            item: ask.tell.item.clone(),
+            refusal: ask.tell.refusal,
+            seen: ask.seen.clone(),
+        };
+        let given = self.given(&notice).map_err(Failed::widen)?;
         let minute = given.local.replace([':', ' '], "-");
         let name = format!("{minute}-{}-notice", given.card.item.id);
         Ok(self.print_layout(&name, |paper| lay_out(&given, paper))?)
@@ -53,12 +60,7 @@ impl Counter {
             let own = own_or_refuse::<BusinessRefusal>(tx)?;
             let card = self.card(tx, &who, &ask.item)?;
             let refusal = ask.refusal.and_then(|at| usize::try_from(at).ok());
-            if let (Some(at), Some(refusal)) = (refusal, ask.refusal)
-                && at >= card.item.refusals.len()
-            {
-                let item = card.item.id;
-                return refuse(BusinessRefusal::NoSuchRefusal { item, refusal });
-            }
+            card.refusal(ask.refusal).or_else(refuse)?;
             let rules = Rules::load(tx)?;
             let (hall, counter) = place_of(tx, &rules, own.journal)?;
             Ok(Given {

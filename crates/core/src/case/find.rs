@@ -15,6 +15,7 @@ use crate::counter::Counter;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::search::terms::{number_key, reversed};
+use crate::told::told_matching;
 
 /// Shown at once.
 const SHOWN: usize = 50;
@@ -45,6 +46,7 @@ impl Counter {
             }
             let (open, soon, broken) = count(tx, now)?;
             Ok(CaseList {
+                told: told_matching(tx, &rules, text)?,
                 cases,
                 more,
                 open,

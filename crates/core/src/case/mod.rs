@@ -29,6 +29,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::business::BusinessRefusal;
 use crate::refusal::NotNow;
+use crate::told::ToldLine;
 
 /// Opens a case. The same `case` again answers with what is stored.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -230,6 +231,8 @@ pub struct PausedSince {
 pub struct CaseSheet {
     /// As listed.
     pub line: CaseLine,
+    /// Its business's short name.
+    pub item: String,
     /// The water company.
     pub company: String,
     /// The hall where it was opened.
@@ -300,6 +303,8 @@ pub struct FindCases {
 pub struct CaseList {
     /// Open ones first, what is due first.
     pub cases: Vec<CaseLine>,
+    /// What was told without opening a case, newest first; none where no words were looked for.
+    pub told: Vec<ToldLine>,
     /// There are more.
     pub more: bool,
     /// Open cases of all halls, as known here.

@@ -56,6 +56,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
     };
     let promise = opened.asked.promise;
     Ok(Some(CaseSheet {
+        item: opened.asked.item.clone(),
         company: rules.settings.company.clone(),
         hall,
         counter: place,

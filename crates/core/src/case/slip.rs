@@ -69,6 +69,7 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
     sheet.rule();
     sheet.wrapped(&case.told, "");
     sheet.wrapped("凭工单号或电话，可到任一营业厅询问进度。", "");
+    sheet.code(&case.line.number);
     sheet.rule();
     sheet.field("营业厅", &case.hall);
     sheet.field("柜台", &case.counter);

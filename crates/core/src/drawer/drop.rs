@@ -3,7 +3,7 @@
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
 use cistern_domain::entry::{Approval, CashDropped};
-use cistern_domain::ids::ShiftNo;
+use cistern_domain::ids::{EntryNo, ShiftNo};
 use cistern_domain::settings::Role;
 use cistern_domain::shift::ShiftState;
 use cistern_journal::Tx;
@@ -54,14 +54,15 @@ impl Counter {
         }
         let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
         let received_by = approver.who.name.clone();
-        let report = self.file.act(|tx| {
-            let shift = self.drop(tx, &who, &approver, ask, amount)?;
-            Ok::<_, Failed<DropRefusal>>(self.report_of(tx, shift)?)
+        let (entry, report) = self.file.act(|tx| {
+            let (entry, shift) = self.drop(tx, &who, &approver, ask, amount)?;
+            Ok::<_, Failed<DropRefusal>>((entry, self.report_of(tx, shift)?))
         })?;
         self.touched(&[Topic::Status, Topic::Shift]);
         Ok(Dropped {
             amount,
             received_by,
+            entry,
             report,
         })
     }
@@ -73,7 +74,7 @@ impl Counter {
         approver: &Approver,
         ask: &DropCash,
         amount: Money,
-    ) -> Result<ShiftNo, Failed<DropRefusal>> {
+    ) -> Result<(EntryNo, ShiftNo), Failed<DropRefusal>> {
         let own = own_or_refuse(tx)?;
         let Some((shift, drawer)) = my_shift(tx, &own, who.staff)? else {
             return refuse(NotNow::NoShift);
@@ -90,8 +91,8 @@ impl Counter {
             approval: Approval::unsigned(authority),
         };
         let draft = self.draft(who, on, None, body);
-        self.append_approved(tx, &own, draft, approver)?;
-        Ok(shift)
+        let entry = self.append_approved(tx, &own, draft, approver)?;
+        Ok((entry.at().number, shift))
     }
 }
 

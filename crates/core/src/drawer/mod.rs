@@ -3,6 +3,7 @@
 
 mod drop;
 mod hand_over;
+mod slip;
 mod take_over;
 
 pub(crate) use drop::limit_passed;
@@ -10,7 +11,7 @@ pub(crate) use take_over::anothers;
 
 use cistern_domain::Money;
 use cistern_domain::entry::Pieces;
-use cistern_domain::ids::ShiftNo;
+use cistern_domain::ids::{EntryNo, ShiftNo};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +52,8 @@ pub struct Dropped {
     pub amount: Money,
     /// Who received it.
     pub received_by: String,
+    /// The entry that says so.
+    pub entry: EntryNo,
     /// The shift, as it stands now.
     pub report: ShiftReport,
 }
@@ -91,6 +94,35 @@ impl From<ApprovalRefusal> for DropRefusal {
     fn from(refusal: ApprovalRefusal) -> Self {
         Self::Approval { refusal }
     }
+}
+
+/// Asks for the slip of a drop or a handover.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskDrawerSlip {
+    /// This counter's entry.
+    pub entry: EntryNo,
+}
+
+/// How it looks on paper.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DrawerSlip {
+    /// On 80 mm paper.
+    pub text_80: String,
+}
+
+/// Why there is no such slip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DrawerSlipRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// That entry put nothing into the safe and handed no drawer over.
+    #[error("entry {entry} is neither a drop nor a handover")]
+    NotOfADrawer {
+        /// Which was asked for.
+        entry: EntryNo,
+    },
 }
 
 /// Asks who may take the open drawer. Writes nothing.
@@ -161,6 +193,8 @@ pub struct TakeOver {
 pub struct HandedOver {
     /// Counted less expected: the first clerk's.
     pub over_short: Money,
+    /// The entry that says so.
+    pub entry: EntryNo,
     /// The drawer, as it stands now.
     pub report: ShiftReport,
 }

@@ -87,9 +87,10 @@ impl Counter {
             approval: Approval::unsigned(authority),
         };
         let draft = self.draft(who, on, None, body);
-        self.append_approved(tx, &own, draft, approver)?;
+        let entry = self.append_approved(tx, &own, draft, approver)?;
         Ok(HandedOver {
             over_short,
+            entry: entry.at().number,
             report: self.report_of(tx, ask.shift)?,
         })
     }

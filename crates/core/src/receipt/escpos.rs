@@ -11,6 +11,7 @@ use escpos::utils::{
 use super::font::{Face, Fonts};
 use super::glyph::{Dots, draw};
 use super::layout::{Layout, Line, Style};
+use super::qr::Squares;
 use super::text::{columns_of, line_text, two_bytes};
 
 /// FS &: two bytes from 0x81 on are a Chinese character.
@@ -19,6 +20,11 @@ const FS_KANJI_MODE: [u8; 2] = [0x1c, b'&'];
 const TWICE: u8 = 0x11;
 /// ESC * 33: a picture 24 dots high among the letters of a line.
 const PICTURE: [u8; 3] = [ESC, b'*', 33];
+/// ESC a 1: in the middle; ESC a 0: from the left edge.
+const CENTRED: [u8; 3] = [ESC, b'a', 1];
+const FROM_LEFT: [u8; 3] = [ESC, b'a', 0];
+/// GS v 0: rows of dots, in their own size.
+const RASTER: [u8; 4] = [0x1d, b'v', b'0', 0];
 /// 〓, for a character that nobody can draw, in GB18030.
 const GETA: [u8; 2] = [0xa1, 0xfe];
 /// Lines fed before the cut, so that a printer without a cutter can be torn off.
@@ -72,9 +78,14 @@ impl Writer<'_> {
     }
 
     fn line(&mut self, line: &Line, width: usize) {
+        if let Line::Code { text } = line
+            && let Some(squares) = Squares::of(text)
+        {
+            return self.code(&squares);
+        }
         let style = match line {
             Line::Centre { style, .. } | Line::Pair { style, .. } => *style,
-            Line::Left { .. } | Line::Rule | Line::Gap => Style::Plain,
+            Line::Left { .. } | Line::Code { .. } | Line::Rule | Line::Gap => Style::Plain,
         };
         self.style(style);
         for c in line_text(line, width).chars() {
@@ -82,6 +93,18 @@ impl Writer<'_> {
         }
         self.raw(&[LF]);
         self.unstyle(style);
+    }
+
+    /// As dots, not as the printer's own command for codes: many cheap printers have none.
+    fn code(&mut self, squares: &Squares) {
+        let (bytes, rows) = squares.raster();
+        let sized = |number: usize| u16::try_from(number).unwrap_or(0).to_le_bytes();
+        self.raw(&CENTRED);
+        self.raw(&RASTER);
+        self.raw(&sized(bytes));
+        self.raw(&sized(rows.len() / bytes.max(1)));
+        self.raw(&rows);
+        self.raw(&FROM_LEFT);
     }
 
     fn style(&mut self, style: Style) {

@@ -47,6 +47,11 @@ pub enum Line {
         /// How; never a title.
         style: Style,
     },
+    /// A QR code in the middle, for a scanner.
+    Code {
+        /// What the scanner types.
+        text: String,
+    },
     /// A line across.
     Rule,
     /// An empty line.
@@ -316,6 +321,13 @@ impl Sheet {
 
     pub(crate) fn rule(&mut self) {
         self.lines.push(Line::Rule);
+    }
+
+    /// A QR code; short, for it grows with what it holds.
+    pub(crate) fn code(&mut self, text: &str) {
+        self.lines.push(Line::Code {
+            text: text.to_owned(),
+        });
     }
 
     pub(crate) fn gap(&mut self) {

@@ -8,6 +8,7 @@ mod numbers;
 mod paper;
 pub mod pdf;
 pub mod port;
+mod qr;
 mod read;
 #[cfg(test)]
 mod sample;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use ab_glyph::{Font as _, FontRef};
 use krilla::color::rgb;
-use krilla::geom::Point;
+use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
@@ -23,6 +23,7 @@ use krilla::{Document, SerializeSettings};
 
 use super::font::{Face, FontFault, Fonts};
 use super::layout::{Layout, Line, Style};
+use super::qr::Squares;
 use super::text::{columns_of, line_text};
 
 /// Points of a millimetre.
@@ -31,6 +32,8 @@ const MM: f32 = 72.0 / 25.4;
 const MARGIN_MM: f32 = 4.0;
 /// Width of a column in millimetres: 12 dots of 8 to the millimetre.
 const COLUMN_MM: f32 = 1.5;
+/// Side of a square of a QR code in millimetres: six dots of the printer, 8 to the millimetre.
+const SQUARE_MM: f32 = 0.75;
 /// From line to line, in heights of a character.
 const LEADING: f32 = 1.3;
 /// Of a character's height, what stands above the line.
@@ -143,6 +146,11 @@ impl<'a> Pen<'a> {
     }
 
     fn height(&self, line: &Line) -> f32 {
+        if let Line::Code { text } = line
+            && let Some(squares) = Squares::of(text)
+        {
+            return f32_of(squares.side()) * SQUARE_MM * MM;
+        }
         self.size(style_of(line)) * LEADING
     }
 
@@ -154,6 +162,12 @@ impl<'a> Pen<'a> {
         columns: usize,
         corner: Point,
     ) -> Result<(), PdfFault> {
+        if let Line::Code { text } = line
+            && let Some(squares) = Squares::of(text)
+        {
+            draw_code(surface, &squares, self.em / 2.0 * f32_of(columns), corner);
+            return Ok(());
+        }
         let style = style_of(line);
         let size = self.size(style);
         surface.set_fill(Some(black_fill()));
@@ -237,10 +251,30 @@ impl Ink {
     }
 }
 
+/// A code in the middle of a paper whose print is `width` points wide.
+fn draw_code(surface: &mut Surface<'_>, squares: &Squares, width: f32, corner: Point) {
+    let (square, side) = (SQUARE_MM * MM, squares.side());
+    let left = corner.x + (width - f32_of(side) * square) / 2.0;
+    let mut dark = PathBuilder::new();
+    for row in 0..side {
+        for column in (0..side).filter(|column| squares.is_dark(*column, row)) {
+            let (x, y) = (left + f32_of(column) * square, corner.y + f32_of(row) * square);
+            if let Some(rect) = Rect::from_xywh(x, y, square, square) {
+                dark.push_rect(rect);
+            }
+        }
+    }
+    if let Some(dark) = dark.finish() {
+        surface.set_fill(Some(black_fill()));
+        surface.set_stroke(None);
+        surface.draw_path(&dark);
+    }
+}
+
 fn style_of(line: &Line) -> Style {
     match line {
         Line::Centre { style, .. } | Line::Pair { style, .. } => *style,
-        Line::Left { .. } | Line::Rule | Line::Gap => Style::Plain,
+        Line::Left { .. } | Line::Code { .. } | Line::Rule | Line::Gap => Style::Plain,
     }
 }
 

@@ -110,6 +110,10 @@ pub fn line_text(line: &Line, width: usize) -> String {
             " ".repeat(left) + text
         }
         Line::Left { text } => text.clone(),
+        Line::Code { text } => {
+            let shown = format!("[二维码 {text}]");
+            " ".repeat(width.saturating_sub(columns(&shown)) / 2) + &shown
+        }
         Line::Pair { left, right, .. } => {
             let gap = width.saturating_sub(columns(left) + columns(right));
             format!("{left}{}{right}", " ".repeat(gap))

@@ -13,6 +13,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::terms::{address_terms, name_terms, number_key, reversed};
 use crate::case::{CaseIndex, forget_cases, keep_case, name_cases};
+use crate::told::{ToldIndex, forget_told, keep_told, name_told};
 
 /// Keeps the counter's own tables current: the search index, and what awaits its paper.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +69,7 @@ const COUNTER: Migrations = Migrations {
     INSERT INTO words (words, rank) VALUES ('automerge', 0);
 ",
         CaseIndex::TABLE,
+        ToldIndex::TABLE,
     ],
 };
 
@@ -88,6 +90,7 @@ const COMPARED: &[Compared] = &[
         rows: "SELECT CAST(term AS BLOB), CAST(doc || '/' || cnt AS BLOB) FROM temp.words_terms",
     },
     CaseIndex::COMPARED,
+    ToldIndex::COMPARED,
 ];
 
 impl Host for SearchIndex {
@@ -104,6 +107,7 @@ impl Host for SearchIndex {
 
     fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
         tx.sql.execute_batch("DELETE FROM person; DELETE FROM words;")?;
+        forget_told(tx)?;
         forget_cases(tx)
     }
 
@@ -113,9 +117,10 @@ impl Host for SearchIndex {
         Ok(())
     }
 
-    fn applied(&self, tx: &Tx<'_>, _: &Entry, body: &Body) -> Result<(), Fault> {
+    fn applied(&self, tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault> {
         let registered = match body {
             Body::AccountsRegistered(registered) => registered,
+            Body::CustomerTold(told) => return keep_told(tx, entry, told),
             Body::CaseOpened(opened) => return keep_case(tx, opened.case),
             Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step)) => {
                 return keep_case(tx, step.case);
@@ -138,7 +143,10 @@ impl Host for SearchIndex {
         let id: Option<i64> = sql.query_row([hash.0], |row| row.get(0)).optional()?;
         match (id, payload.open()) {
             (Some(id), Some(details)) => keep_words(tx, id, &details),
-            _ => name_cases(tx, hash, payload),
+            _ => {
+                name_told(tx, hash, payload)?;
+                name_cases(tx, hash, payload)
+            }
         }
     }
 }

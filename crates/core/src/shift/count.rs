@@ -102,11 +102,11 @@ pub(crate) fn there(counted: &[Pieces]) -> Vec<Pieces> {
 /// The sum of a count, or a face value that no coin or note has.
 pub(crate) fn sum_of(counted: &[Pieces]) -> Result<Money, Money> {
     let mut sum = Money::ZERO;
-    for Pieces { face, pieces } in counted {
-        if !FACES.contains(face) {
-            return Err(*face);
+    for one in counted {
+        if !FACES.contains(&one.face) {
+            return Err(one.face);
         }
-        sum += Money::from_fen(face.fen().saturating_mul(i64::from(*pieces)));
+        sum += one.sum();
     }
     Ok(sum)
 }

@@ -26,7 +26,7 @@ fn told<T>(done: Result<T, Failed<CaseRefusal>>) -> Result<T, CaseRefusal> {
     }
 }
 
-fn burst(nth: u128) -> OpenCase {
+pub(crate) fn burst(nth: u128) -> OpenCase {
     OpenCase {
         case: CaseId(Uuid::from_u128(0xca5e_0000 + nth)),
         item: "repair".to_owned(),
@@ -61,7 +61,7 @@ fn passed_on(nth: u128, account: Option<AccountNo>) -> OpenCase {
 }
 
 /// Every field that an item needs, filled in somehow.
-fn needed(id: &str) -> BTreeMap<String, String> {
+pub fn needed(id: &str) -> BTreeMap<String, String> {
     let item = shipped(id);
     let fields = item.fields.iter().filter(|field| field.needed);
     fields
@@ -81,7 +81,7 @@ fn shipped(id: &str) -> Item {
         .expect("an item")
 }
 
-fn open(hall: &Hall, ask: &OpenCase) -> CaseSheet {
+pub(crate) fn open(hall: &Hall, ask: &OpenCase) -> CaseSheet {
     told(hall.counter.open_case(ask)).expect("opened")
 }
 

@@ -2,7 +2,8 @@
 
 use cistern_core::Failed;
 use cistern_core::drawer::{
-    AskDrawers, AskDrop, AskHandover, DropCash, DropRefusal, HandOver, HandoverRefusal, TakeOver,
+    AskDrawerSlip, AskDrawers, AskDrop, AskHandover, DrawerSlipRefusal, DropCash, DropRefusal, HandOver,
+    HandoverRefusal, TakeOver,
 };
 use cistern_core::receipt::Printed;
 use cistern_core::shift::{
@@ -11,7 +12,7 @@ use cistern_core::shift::{
 use cistern_core::staff::{ApprovalRefusal, ApproveWith};
 use cistern_domain::Money;
 use cistern_domain::authority::NoAuthority;
-use cistern_domain::ids::{ShiftNo, StaffNo};
+use cistern_domain::ids::{EntryNo, ShiftNo, StaffNo};
 
 use crate::drawers::count;
 use crate::hall::{BOSS, Hall, LI, PIN, WANG, ZHANG, cash, fen, shan, zhu};
@@ -83,6 +84,19 @@ fn report_text(hall: &Hall, shift: Option<u32>) -> String {
     hall.counter.report_paper(&ask).expect("set").text_80
 }
 
+fn slip(hall: &Hall, entry: EntryNo) -> String {
+    hall.counter
+        .drawer_slip(&AskDrawerSlip { entry })
+        .expect("set")
+        .text_80
+}
+
+fn says(paper: &str, words: &[&str]) {
+    for words in words {
+        assert!(paper.contains(words), "{words} is missing of:\n{paper}");
+    }
+}
+
 #[test]
 fn what_went_into_the_safe_is_not_expected_in_the_drawer() {
     let hall = Hall::serving_under(|settings| settings.drawer_cash_limit = fen(55_000));
@@ -121,6 +135,19 @@ fn what_went_into_the_safe_is_not_expected_in_the_drawer() {
         (fen(30_000), "王芳")
     );
     assert_eq!(dropped.report.expected_cash, Some(fen(28_000)));
+    let paper = slip(&hall, dropped.entry);
+    says(
+        &paper,
+        &[
+            "现金缴存单",
+            "缴存人",
+            "张敏",
+            "接收人",
+            "王芳",
+            "叁佰元整",
+            "300.00",
+        ],
+    );
     let strip = hall.status().strip;
     assert_eq!((strip.drawer, strip.drawer_above), (Some(fen(28_000)), None));
     let x = report_text(&hall, None);
@@ -159,6 +186,27 @@ fn over_and_short_at_a_handover_are_the_first_clerks() {
         hall.status().shift.is_none(),
         "the first clerk has no drawer any more"
     );
+    let paper = slip(&hall, done.entry);
+    says(
+        &paper,
+        &[
+            "钱箱交接单",
+            "578.00",
+            "应有",
+            "580.00",
+            "短款",
+            "2.00",
+            "找零有误",
+            "接班人签字",
+        ],
+    );
+    let before = EntryNo(done.entry.0 - 1);
+    match hall.counter.drawer_slip(&AskDrawerSlip { entry: before }) {
+        Err(Failed::Refused(refusal)) => {
+            assert_eq!(refusal, DrawerSlipRefusal::NotOfADrawer { entry: before });
+        }
+        other => panic!("{other:?}"),
+    }
 
     hall.sign_in(LI);
     let mine = hall.shift();

@@ -11,7 +11,7 @@ use cistern_journal::{Draft, Fault};
 
 use crate::hall::{Hall, ZHANG, cash, shan, zhu};
 
-fn into_a_folder(hall: &Hall) -> std::path::PathBuf {
+pub(crate) fn into_a_folder(hall: &Hall) -> std::path::PathBuf {
     let slips = hall.folder.path().join("slips");
     let printer = PrinterPort::Folder {
         path: slips.display().to_string(),

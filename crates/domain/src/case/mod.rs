@@ -16,7 +16,7 @@ use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
 use crate::entry::{CaseOpened, CaseStep, Entry};
-use crate::ids::{AccountNo, CounterNo, EntryRef, HallNo, StaffNo};
+use crate::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, StaffNo};
 use crate::instant::Instant;
 
 /// A case.
@@ -122,8 +122,14 @@ impl CaseState {
 /// counter differ in the last part; another year's case of the same number is another customer's.
 #[must_use]
 pub fn case_number((hall, counter): (HallNo, CounterNo), opened: &Opened) -> String {
-    let day = opened.on.day().format("%m%d");
-    format!("{:02}{:02}-{day}-{}", hall.0, counter.0, opened.at.number)
+    entry_number((hall, counter), opened.on, opened.at.number)
+}
+
+/// The number by which an entry of a counter is told of: hall and counter, the day, and its own number.
+#[must_use]
+pub fn entry_number((hall, counter): (HallNo, CounterNo), on: BusinessDate, number: EntryNo) -> String {
+    let day = on.day().format("%m%d");
+    format!("{:02}{:02}-{day}-{number}", hall.0, counter.0)
 }
 
 #[cfg(test)]

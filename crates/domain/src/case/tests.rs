@@ -139,11 +139,66 @@ fn the_first_promise_stays_in_sight_when_it_is_reopened() {
     assert_eq!(view.stage, Stage::Accepted);
     assert_eq!(view.due, Instant(24 * 3_600_000), "not a minute later");
     assert_eq!(view.came_again, 1);
-    assert_eq!(
-        view.standing(Instant(0)),
-        Standing::InTime,
-        "it was answered in time"
-    );
+    assert_eq!(view.standing(Instant(0)), Standing::InTime, "it is not due yet");
+    assert_eq!(view.answered, None, "the answer before did not hold");
+}
+
+#[test]
+fn a_reopened_case_is_kept_or_broken_by_its_next_answer() {
+    let hour = 3_600_000;
+    let closed = ((OFFICE, 5), 20 * 60, CLOSED);
+    let again = ((HALL, 3), 22 * 60, CaseAct::Reopened);
+    let answered = |hour: i64| ((OFFICE, 6), hour * 60, CaseAct::Answered);
+    type Act = ((u128, u64), i64, CaseAct);
+    let rows: &[(&str, Vec<Act>, i64, Standing)] = &[
+        ("closed in time", vec![closed.clone()], 48, Standing::InTime),
+        (
+            "reopened, not due",
+            vec![closed.clone(), again.clone()],
+            23,
+            Standing::Soon,
+        ),
+        (
+            "reopened, and never answered",
+            vec![closed.clone(), again.clone()],
+            25,
+            Standing::Broken,
+        ),
+        (
+            "answered again in time",
+            vec![closed.clone(), again.clone(), answered(23)],
+            48,
+            Standing::InTime,
+        ),
+        (
+            "answered again too late",
+            vec![closed, again, answered(25)],
+            48,
+            Standing::Broken,
+        ),
+    ];
+    for (what, acts, now, standing) in rows {
+        let mut state = opened();
+        for ((journal, number), minute, act) in acts {
+            let step = Step {
+                when: Instant(minute * 60_000),
+                by: StaffNo(1),
+                step: CaseStep {
+                    case: CASE,
+                    knew: state.known(),
+                    act: act.clone(),
+                    words: None,
+                    step: StepId(Uuid::from_u128(7)),
+                },
+            };
+            state.steps.insert(at(*journal, *number), step);
+        }
+        assert_eq!(
+            state.view().unwrap().standing(Instant(now * hour)),
+            *standing,
+            "{what}"
+        );
+    }
 }
 
 #[test]

@@ -5,7 +5,8 @@
 //! 2. A close closes only what it knew. A hand-off, a question, what was supplied, a reopening or a customer who came
 //!    again, written apart from it, keep the case open, and the close is told beside it.
 //! 3. Two answers both stand, the later first. Of two hand-offs the later holds, the earlier is told beside it.
-//! 4. A closed case is opened by a reopening alone; the promise stays what it was, and is moved by a pause alone.
+//! 4. A closed case is opened by a reopening alone; the promise stays what it was, is moved by a pause alone, and is
+//!    kept or broken by the next answer: the one before did not hold.
 //! 5. The first rating counts.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,7 +86,8 @@ pub struct View<'a> {
     pub due: Instant,
     /// Why its time stands still, and since when.
     pub paused: Option<(PauseReason, Instant)>,
-    /// When it was answered, or closed without an answer, for the first time: whether the promise was kept.
+    /// When it was answered, or closed without an answer, for the first time since it was opened or reopened: whether the
+    /// promise was kept.
     pub answered: Option<Instant>,
     /// How often the customer came again.
     pub came_again: u32,
@@ -200,6 +202,7 @@ impl<'a> View<'a> {
             }
             CaseAct::Reopened => {
                 if is_closed {
+                    self.answered = None;
                     self.stage = self.back_to_work();
                 }
             }
@@ -260,7 +263,7 @@ impl<'a> View<'a> {
         matches!(self.stage, Stage::Closed { .. })
     }
 
-    /// How its promise stands: once there is an answer, by when that was.
+    /// How its promise stands: once there is an answer, by when that was; reopened, by the next answer.
     #[must_use]
     pub fn standing(&self, now: Instant) -> Standing {
         let until = self

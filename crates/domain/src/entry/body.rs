@@ -14,6 +14,7 @@ use super::moved::PaymentMovedByOffice;
 use super::office::*;
 use super::reading_corrected::ReadingCorrected;
 use super::refund_decided::*;
+use super::rule::*;
 use super::word_answered::*;
 use crate::authority::Act;
 use crate::date::BusinessDate;
@@ -148,6 +149,7 @@ bodies! {
     37 v 1 Office CalendarPublished;
     38 v 1 Office ItemPublished;
     39 v 1 Office CaseActedByOffice;
+    40 v 1 Office RuleAnswered;
     42 v 1 Office AttachmentReceived;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
@@ -192,6 +194,8 @@ bodies! {
     140 v 1 Counter BasketTaken;
     142 v 1 Counter InvoiceRequested;
     143 v 1 Counter InvoiceRequestWithdrawn;
+    146 v 1 Counter CustomerTold;
+    147 v 1 Counter RuleReported;
     148 v 1 Counter CaseAttached;
     150 v 1 Counter CaseOpened;
     151 v 1 Counter CaseActed;

@@ -15,6 +15,7 @@ mod moved;
 mod office;
 mod reading_corrected;
 mod refund_decided;
+mod rule;
 mod word_answered;
 
 use minicbor::bytes::ByteVec;
@@ -32,6 +33,7 @@ pub use moved::PaymentMovedByOffice;
 pub use office::*;
 pub use reading_corrected::*;
 pub use refund_decided::*;
+pub use rule::*;
 pub use word_answered::*;
 
 use crate::date::BusinessDate;

@@ -71,6 +71,11 @@ impl State {
                 Change::Received(of, when) => case.receive(*of, *when),
                 _ => {}
             },
+            Self::Report(report) => match change {
+                Change::ReportRule(entry, b) => report.report(entry, b),
+                Change::AnswerRule(entry, b) => report.answer(entry, b),
+                _ => {}
+            },
             Self::Statement(statement) => {
                 if let Change::Statement(taken) = change {
                     statement.taken = Some((*taken).clone());

@@ -155,6 +155,10 @@ pub enum Change<'a> {
     Attach(&'a Entry, &'a CaseAttached),
     /// Head office holds an attachment.
     Received(EntryRef, Instant),
+    /// A rule fails, as a counter says.
+    ReportRule(&'a Entry, &'a RuleReported),
+    /// Head office answers.
+    AnswerRule(&'a Entry, &'a RuleAnswered),
     /// A counter asks for head office's word.
     AskWord(&'a Entry, &'a WordAsked),
     /// Head office says its word.
@@ -343,6 +347,10 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
                 seat(SeatMove::Stay),
             ]
         }
+        Body::RuleReported(b) => vec![
+            (Key::Report(b.report), Change::ReportRule(entry, b)),
+            seat(SeatMove::Stay),
+        ],
         Body::InvoiceRequested(b) => {
             let step = Change::Invoice(b.payment, InvoiceStep::Request(entry.at()));
             with_account(entry, step, [seat(SeatMove::Stay)])

@@ -4,7 +4,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use crate::ids::{AccountNo, CaseId, EntryNo, EntryRef, JournalId, RunId, ShiftNo, StaffNo};
+use crate::ids::{AccountNo, CaseId, EntryNo, EntryRef, JournalId, ReportId, RunId, ShiftNo, StaffNo};
 
 /// Which state.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +29,8 @@ pub enum Key {
     Case(CaseId),
     /// Attachments of a journal that head office does not hold yet.
     Attachments(JournalId),
+    /// A report that a rule fails.
+    Report(ReportId),
     /// A request of a journal for head office's word.
     Word(JournalId, u32),
     /// A channel's statement, by the office's entry that took it.
@@ -63,6 +65,7 @@ impl Key {
             Self::Business => (20, Vec::new()),
             Self::Case(case) => (21, case.0.as_bytes().to_vec()),
             Self::Attachments(journal) => (23, journal.0.as_bytes().to_vec()),
+            Self::Report(report) => (22, report.0.as_bytes().to_vec()),
             Self::Word(journal, number) => (
                 7,
                 [journal.0.as_bytes().as_slice(), &number.to_be_bytes()].concat(),
@@ -111,6 +114,7 @@ impl Key {
             20 if rest.is_empty() => Ok(Self::Business),
             21 => uuid(rest).map(|id| Self::Case(CaseId(id))),
             23 => uuid(rest).map(|id| Self::Attachments(JournalId(id))),
+            22 => uuid(rest).map(|id| Self::Report(ReportId(id))),
             7 if rest.len() == 20 => {
                 let (id, no) = rest.split_at(16);
                 Ok(Self::Word(JournalId(uuid(id)?), number(no)?))
@@ -137,6 +141,8 @@ impl Key {
     pub const CASES: u8 = 21;
     /// The first byte of all keys of attachments to be sent.
     pub const ATTACHMENTS: u8 = 23;
+    /// The first byte of all keys of reports that a rule fails.
+    pub const REPORTS: u8 = 22;
     /// The first byte of all keys of statements.
     pub const STATEMENTS: u8 = 30;
     /// The first byte of all keys of exceptions.
@@ -158,6 +164,7 @@ impl fmt::Display for Key {
             Self::Business => f.write_str("business"),
             Self::Case(case) => write!(f, "case {case}"),
             Self::Attachments(journal) => write!(f, "attachments of {journal}"),
+            Self::Report(report) => write!(f, "report {report}"),
             Self::Statement(number) => write!(f, "statement {number}"),
             Self::Exception(number) => write!(f, "exception {number}"),
             Self::Word(journal, number) => write!(f, "word {number} of {journal}"),

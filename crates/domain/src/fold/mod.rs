@@ -24,6 +24,7 @@ use crate::channel::{ExceptionState, StatementState};
 use crate::city::{BusinessState, CityState, RunState, StaffState};
 use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
+use crate::rule_report::ReportState;
 use crate::shift::ShiftState;
 use crate::word::WordState;
 
@@ -61,6 +62,9 @@ pub enum State {
     /// Under [`Key::Attachments`].
     #[n(23)]
     Attachments(#[n(0)] ToSend),
+    /// Under [`Key::Report`].
+    #[n(22)]
+    Report(#[n(0)] ReportState),
     /// Under [`Key::Word`].
     #[n(7)]
     Word(#[n(0)] WordState),
@@ -89,6 +93,7 @@ impl State {
             Key::Business => Self::Business(BusinessState::default()),
             Key::Case(_) => Self::Case(CaseState::default()),
             Key::Attachments(_) => Self::Attachments(ToSend::default()),
+            Key::Report(_) => Self::Report(ReportState::default()),
             Key::Word(..) => Self::Word(WordState::default()),
         }
     }

@@ -77,6 +77,10 @@ impl Office {
     fn note_received(&self, of: EntryRef, file: &CaseAttached) -> Result<(), Denied> {
         let case = file.case;
         Ok(self.file.act::<_, OfficeFault>(|tx| {
+            // A restored office writes nothing before it is whole; what it was sent it keeps, and says so afterwards.
+            if tx.restored_at()?.is_some() {
+                return Ok(());
+            }
             let waits = tx
                 .to_send(of.journal)?
                 .waiting()

@@ -18,6 +18,7 @@ import { useWords } from '@/words';
 import styles from '../CountDrawer.module.css';
 import { Faces, type TypedPieces } from '../CountFaces';
 import { piecesOf, sumOf } from '../faces';
+import { DrawerSlip } from './DrawerSlip';
 
 type Act = ReturnType<typeof useAct<'drop_cash'>>;
 
@@ -29,7 +30,9 @@ export function DropPane({ onBack }: { onBack: () => void }) {
   return (
     <ActPane title={w.drop.title} onBack={onBack}>
       {done ? (
-        <Notice tone="good" what={w.drop.done(yuan(done.amount), done.received_by)} safe={w.drop.doneSafe} />
+        <DrawerSlip entry={done.entry} name={w.drop.slip}>
+          <Notice tone="good" what={w.drop.done(yuan(done.amount), done.received_by)} safe={w.drop.doneSafe} />
+        </DrawerSlip>
       ) : (
         <>
           {quote.error && <Trouble fault={quote.error} />}
@@ -64,6 +67,7 @@ function Asked({ quote, drop, onBack }: { quote: DropQuote; drop: Act; onBack: (
       </>
     );
   }
+  const isMoreThanThere = quote.expected != null && sum > quote.expected;
   const goOn = () => (sum > 0 ? setPieces(piecesOf(typed)) : onBack());
   return (
     <div ref={frame} className={styles.count}>
@@ -83,9 +87,10 @@ function Asked({ quote, drop, onBack }: { quote: DropQuote; drop: Act; onBack: (
             </>
           )}
         </dl>
+        {isMoreThanThere && <Notice tone="needs" what={w.pay.drawerHolds(quote.expected ?? 0)} todo={w.drop.countAgain} alert />}
         {quote.limit > 0 && <p className={styles.soft}>{w.drop.limit(yuan(quote.limit))}</p>}
         <span data-go-on>
-          <KeyButton kind="act" big block hotkey="Ctrl+Enter" disabled={sum === 0} onPress={goOn}>
+          <KeyButton kind="act" big block hotkey="Ctrl+Enter" disabled={sum === 0 || isMoreThanThere} onPress={goOn}>
             {w.drop.goOn}
           </KeyButton>
         </span>

@@ -14,6 +14,7 @@ import { useWords } from '@/words';
 
 import { CountDrawer, forgetCount, type Counted } from '../CountDrawer';
 import { sumOf } from '../faces';
+import { DrawerSlip } from './DrawerSlip';
 
 type Act = ReturnType<typeof useAct<'hand_over'>>;
 
@@ -29,7 +30,9 @@ export function HandoverPane({ onBack }: { onBack: () => void }) {
   return (
     <ActPane title={w.handover.title} onBack={onBack}>
       {done ? (
-        <Notice tone="good" what={w.handover.done(done.report.name, w.close.difference(done.over_short))} safe={w.handover.doneSafe} todo={w.handover.doneTodo(done.report.name)} />
+        <DrawerSlip entry={done.entry} name={w.handover.slip}>
+          <Notice tone="good" what={w.handover.done(done.report.name, w.close.difference(done.over_short))} safe={w.handover.doneSafe} todo={w.handover.doneTodo(done.report.name)} />
+        </DrawerSlip>
       ) : (
         <>
           {quote.error && <Trouble fault={quote.error} />}

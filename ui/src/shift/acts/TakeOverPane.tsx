@@ -15,6 +15,7 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { CountDrawer, forgetCount, type Counted } from '../CountDrawer';
+import { DrawerSlip } from './DrawerSlip';
 
 type Act = ReturnType<typeof useAct<'take_over'>>;
 
@@ -32,7 +33,9 @@ export function TakeOverPane({ onBack }: { onBack: () => void }) {
   return (
     <ActPane title={w.takeOver.title} onBack={onBack}>
       {done ? (
-        <Notice tone="good" what={w.takeOver.done(done.report.shift, w.close.difference(done.over_short))} safe={w.handover.doneSafe} todo={w.takeOver.doneTodo} />
+        <DrawerSlip entry={done.entry} name={w.takeOver.slip}>
+          <Notice tone="good" what={w.takeOver.done(done.report.shift, w.close.difference(done.over_short))} safe={w.handover.doneSafe} todo={w.takeOver.doneTodo} />
+        </DrawerSlip>
       ) : (
         <>
           {others.error && <Trouble fault={others.error} />}

@@ -4,10 +4,12 @@ import type { Screens } from '../zh-CN';
 export const words: Pick<Screens, 'drop' | 'handover' | 'takeOver' | 'reports'> = {
   drop: {
     title: 'Cash into the safe',
+    slip: 'slip of the drop',
     sum: 'Into the safe',
     stays: 'Stays in the drawer',
     limit: (limit) => `The drawer's limit is ${limit}; what is above goes into the safe.`,
     goOn: 'Counted, to who receives it',
+    countAgain: 'Count again; what really is too much is told at the close.',
     moves: (amount) => `${amount} into the safe`,
     who: 'Who counts and receives it?',
     receive: 'Counted and received',
@@ -20,6 +22,7 @@ export const words: Pick<Screens, 'drop' | 'handover' | 'takeOver' | 'reports'> 
     line: (amount, by) => `${amount}, received by ${by}`,
   },
   handover: {
+    slip: 'slip of the handover',
     title: 'Hand the drawer to another clerk',
     counted: 'Counted, hand it over',
     who: 'Who takes it?',
@@ -33,6 +36,7 @@ export const words: Pick<Screens, 'drop' | 'handover' | 'takeOver' | 'reports'> 
     signedBy: (by) => `signed by ${by}`,
   },
   takeOver: {
+    slip: 'slip of the takeover',
     title: 'Take over a drawer (its clerk is away)',
     which: 'Which drawer?',
     drawer: (shift, name, opened) => `Shift ${shift}, ${name}, opened ${opened}`,

@@ -64,6 +64,7 @@ export const words: Pick<Screens, 'offline'> = {
       request_reversal: 'ask for a later reversal',
   open_case: 'accept business as a case',
   act_on_case: 'answer and act on cases',
+  report_rule: 'say that a rule fails',
   move_payment: 'Move to the right account, same day',
   request_move: 'Ask to move a payment of another day',
       request_invoice: 'ask for an invoice',

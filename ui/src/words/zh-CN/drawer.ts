@@ -2,10 +2,12 @@
 export const words = {
   drop: {
     title: '缴存保险柜',
+    slip: '缴存单',
     sum: '缴存',
     stays: '钱箱还剩',
     limit: (limit: string): string => `钱箱限额 ${limit} 元，超过的放进保险柜。`,
     goOn: '点好，交给接收人',
+    countAgain: '请再点一遍；钱箱里确实多出来的，交班时作长款。',
     moves: (amount: string): string => `缴存 ${amount} 元`,
     who: '谁清点接收？',
     receive: '点过无误，收下',
@@ -19,6 +21,7 @@ export const words = {
   },
   handover: {
     title: '交接给另一位营业员',
+    slip: '交接单',
     counted: '点好，交接',
     who: '谁来接？',
     take: '点过无误，接班',
@@ -32,6 +35,7 @@ export const words = {
   },
   takeOver: {
     title: '代点接班（原营业员不在）',
+    slip: '代点接班单',
     which: '接哪个钱箱？',
     drawer: (shift: number, name: string, opened: string): string => `第 ${shift} 班 ${name} ${opened} 开班`,
     counted: '和值班长一起点好了',

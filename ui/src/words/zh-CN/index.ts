@@ -21,6 +21,7 @@ import { words as payment } from './payment';
 import { words as reading } from './reading';
 import { words as receipt } from './receipt';
 import { words as refund } from './refund';
+import { words as rules } from './rules';
 import { words as setup } from './setup';
 import { words as shift } from './shift';
 import { words as slip } from './slip';
@@ -63,6 +64,7 @@ export const zh = {
   ...reading,
   ...receipt,
   ...refund,
+  ...rules,
   ...setup,
   ...shift,
   ...slip,

@@ -88,6 +88,14 @@ pub struct Pieces {
     pub pieces: u32,
 }
 
+impl Pieces {
+    /// What they come to.
+    #[must_use]
+    pub const fn sum(self) -> Money {
+        Money::from_fen(self.face.fen().saturating_mul(self.pieces as i64))
+    }
+}
+
 /// A drawer was counted blind: written before the clerk is shown what should be there. A second count is written
 /// beside the first; a payment in between makes either worthless.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]

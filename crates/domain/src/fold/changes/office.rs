@@ -62,6 +62,7 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
                 (Key::Attachments(b.of.journal), received),
             ]
         }
+        Body::RuleAnswered(b) => vec![(Key::Report(b.report), Change::AnswerRule(entry, b))],
         Body::ReadingCorrected(b) => with_account(entry, Change::Amend(entry.number, b), []),
         Body::StatementTaken(b) => vec![(Key::Statement(entry.number), Change::Statement(b))],
         Body::ExceptionOpened(b) => opened(entry, b),

@@ -1,6 +1,7 @@
 //! `cistern-office`: head office as a program. Each command is a file here; all it does is call the library.
 
 mod args;
+mod backup;
 mod cases;
 mod channels;
 mod cheques;
@@ -16,6 +17,7 @@ mod reading;
 mod receipts;
 mod refunds;
 mod reversals;
+mod rules;
 mod serve;
 mod stale;
 mod table;
@@ -74,6 +76,10 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Refunds { all } => refunds::list(&place, all),
         Command::Refund { command } => refunds::decide(&place, &command),
         Command::Cases { department, json } => cases::run(&place, department.as_deref(), json),
+        Command::Rules { json, command: None } => rules::list(&place, json),
+        Command::Rules {
+            command: Some(wish), ..
+        } => rules::run(&place, &wish),
         Command::Staff {
             command: Staff::Add(wish),
         } => publish::staff(&place, &wish),
@@ -88,6 +94,10 @@ fn main() -> anyhow::Result<ExitCode> {
             Publish::Item { file } => publish::item(&place, &file),
             Publish::Calendar { file } => publish::calendar(&place, &file),
         },
+        Command::Backup { folder } => backup::make(&place, &folder),
+        Command::Drill { copy } => backup::drill(&place, &copy),
+        Command::Restore(wish) => backup::bring_back(&place, &wish),
+        Command::Recovery(wish) => backup::recovery(&place, wish),
         Command::Revoke { journal } => publish::revoke(&place, journal),
         Command::OpenKey { journal } => open_key::run(&place, journal),
         Command::Verify { json } => verify::run(&place, json),

@@ -1,5 +1,5 @@
 // Words for trouble: into the safe, handover, reports.
-import type { BankingRefusal, DropRefusal, HandoverRefusal, LeftChangeRefusal, ReportRefusal } from '@/ipc/generated';
+import type { BankingRefusal, DrawerSlipRefusal, DropRefusal, HandoverRefusal, LeftChangeRefusal, ReportRefusal } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
@@ -35,6 +35,15 @@ export function handover(refusal: HandoverRefusal): Said {
       return { what: `Shift ${refusal.shift} is no open drawer of another's`, safe: nothingDone, todo: 'Esc, and choose again.' };
     case 'approval':
       return { ...approval(refusal.refusal), safe: nothingDone };
+  }
+}
+
+export function drawerSlip(refusal: DrawerSlipRefusal): Said {
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'not_of_a_drawer':
+      return { what: `Entry ${refusal.entry} is neither a drop nor a handover`, safe: 'Nothing changed.', todo: 'Esc, and choose again.' };
   }
 }
 

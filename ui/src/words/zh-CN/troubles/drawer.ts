@@ -1,5 +1,5 @@
 // 出了问题时说的话：缴存、交接、报表。
-import type { BankingRefusal, DropRefusal, HandoverRefusal, LeftChangeRefusal, ReportRefusal } from '@/ipc/generated';
+import type { BankingRefusal, DrawerSlipRefusal, DropRefusal, HandoverRefusal, LeftChangeRefusal, ReportRefusal } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
@@ -35,6 +35,15 @@ export function handover(refusal: HandoverRefusal): Said {
       return { what: `第 ${refusal.shift} 班不是别人开着的班`, safe: nothingDone, todo: '请按 Esc 返回，重新选择。' };
     case 'approval':
       return { ...approval(refusal.refusal), safe: nothingDone };
+  }
+}
+
+export function drawerSlip(refusal: DrawerSlipRefusal): Said {
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'not_of_a_drawer':
+      return { what: `第 ${refusal.entry} 条记录不是缴存，也不是交接`, safe: '账没有动。', todo: '请按 Esc 返回，重新选择。' };
   }
 }
 

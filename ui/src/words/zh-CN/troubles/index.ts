@@ -5,7 +5,7 @@ import { business, caseRefusal } from './cases';
 import { cheque } from './cheque';
 import { sync, device, backUp } from './device';
 import { basket } from './basket';
-import { banking, drop, handover, leftChange, report } from './drawer';
+import { banking, drawerSlip, drop, handover, leftChange, report } from './drawer';
 import { fault, printer, lineFault, warning } from './fault';
 import { invoice } from './invoice';
 import { reversal, correction } from './mistakes';
@@ -15,6 +15,7 @@ import { account, bill, payment } from './payment';
 import { reading } from './reading';
 import { receipt } from './receipt';
 import { refund } from './refund';
+import { ruleReport, told } from './rules';
 import { setUp } from './setup';
 import { notNow, signIn } from './shared';
 import { openShift, askShift, closeShift, countDrawer, closeDay } from './shift';
@@ -44,6 +45,8 @@ export const zhTroubles: TroubleWords = {
     hand_over: handover,
     other_drawers: handover,
     take_over: handover,
+    drawer_slip: drawerSlip,
+    print_drawer_slip: drawerSlip,
     safe: banking,
     bank_takings: banking,
     deposit_paper: banking,
@@ -59,7 +62,11 @@ export const zhTroubles: TroubleWords = {
     find_business: business,
     business_card: business,
     notice: business,
-    print_notice: business,
+    print_notice: told,
+    tell: told,
+    told_sheet: told,
+    report_rule: ruleReport,
+    rule_reports: ruleReport,
     open_case: caseRefusal,
     act_on_case: caseRefusal,
     case_sheet: caseRefusal,

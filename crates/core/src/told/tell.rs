@@ -1,0 +1,140 @@
+//! Writing down that a customer was told what the card says: one entry, with the words as the catalogue has them.
+
+use cistern_domain::catalogue::{Can, ItemRefusal};
+use cistern_domain::details::ToldDetails;
+use cistern_domain::entry::{CustomerTold, ToldAnswer};
+use cistern_domain::settings::Role;
+use cistern_journal::Tx;
+
+use super::find::{line_of, told_at};
+use super::{Tell, ToldRefusal, ToldSheet};
+use crate::account::details_of;
+use crate::business::BusinessCard;
+use crate::changed::Topic;
+use crate::counter::{Counter, date_now, own_or_refuse};
+use crate::desk::AtDesk;
+use crate::refusal::{Failed, refuse};
+use crate::rules::Rules;
+
+/// Longest name and telephone, characters.
+const LONGEST: usize = 60;
+
+impl Counter {
+    /// Writes down that a customer was told. The same request again answers with what is stored.
+    ///
+    /// # Errors
+    /// [`ToldRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
+    pub fn tell(&self, ask: &Tell) -> Result<ToldSheet, Failed<ToldRefusal>> {
+        self.write_told(ask, false)
+    }
+
+    pub(crate) fn write_told(&self, ask: &Tell, on_paper: bool) -> Result<ToldSheet, Failed<ToldRefusal>> {
+        let who = self.at_desk().or_else(refuse)?;
+        who.needs(Role::Clerk).or_else(refuse)?;
+        let sheet = self.file.act(|tx| {
+            if let Some(at) = told_at(tx, ask.told)? {
+                let rules = Rules::load(tx)?;
+                let same = line_of(tx, &rules, at)?
+                    .is_some_and(|(line, told)| told.item == ask.item && line.account == ask.account);
+                if !same {
+                    return refuse(ToldRefusal::Conflict);
+                }
+            } else {
+                self.append_told(tx, &who, ask, on_paper)?;
+            }
+            self.read_told(tx, ask.told)
+        })?;
+        self.touched(&[Topic::Cases]);
+        Ok(sheet)
+    }
+
+    fn append_told(
+        &self,
+        tx: &Tx<'_>,
+        who: &AtDesk,
+        ask: &Tell,
+        on_paper: bool,
+    ) -> Result<(), Failed<ToldRefusal>> {
+        let own = own_or_refuse(tx)?;
+        let card = self.card(tx, who, &ask.item).map_err(Failed::widen)?;
+        let refused = match card.refusal(ask.refusal) {
+            Ok(refused) => refused,
+            Err(refusal) => return refuse(ToldRefusal::from(refusal)),
+        };
+        short_enough(&ask.name)?;
+        short_enough(&ask.phone)?;
+        let details = ToldDetails {
+            words: words(&card, refused),
+            ..self.whom(tx, ask)?
+        };
+        let body = CustomerTold {
+            told: ask.told,
+            item: card.item.id.clone(),
+            version: card.version,
+            name: card.item.name.clone(),
+            answer: answer(&card, ask.refusal, refused),
+            on_paper,
+            details: self.pen().detach(tx, &details)?,
+        };
+        let on = date_now(tx, &*Rules::load(tx)?, self.now())?;
+        tx.append(&own, self.draft(who, on, ask.account.clone(), body))?;
+        Ok(())
+    }
+
+    /// Who was told: as said, else as the account has it.
+    fn whom(&self, tx: &Tx<'_>, ask: &Tell) -> Result<ToldDetails, Failed<ToldRefusal>> {
+        let mut whom = ToldDetails {
+            name: ask.name.trim().to_owned(),
+            phone: ask
+                .phone
+                .chars()
+                .filter(|c| !c.is_whitespace() && *c != '-')
+                .collect(),
+            words: String::new(),
+        };
+        if let Some(account) = &ask.account {
+            let Some(state) = tx.account(account)? else {
+                let account = account.clone();
+                return refuse(ToldRefusal::UnknownAccount { account });
+            };
+            let holder = details_of(tx, &state)?;
+            if whom.name.is_empty() && whom.phone.is_empty() {
+                whom.name = holder.name;
+                whom.phone = holder.phone;
+            }
+        }
+        Ok(whom)
+    }
+}
+
+fn short_enough(text: &str) -> Result<(), Failed<ToldRefusal>> {
+    let characters = text.chars().count();
+    if characters <= LONGEST {
+        return Ok(());
+    }
+    refuse(ToldRefusal::TooLong {
+        characters: u32::try_from(characters).unwrap_or(u32::MAX),
+        limit: u32::try_from(LONGEST).unwrap_or(u32::MAX),
+    })
+}
+
+fn answer(card: &BusinessCard, at: Option<u32>, refused: Option<&ItemRefusal>) -> ToldAnswer {
+    match (at, refused, &card.can) {
+        (Some(at), Some(refused), _) => ToldAnswer::Refused {
+            at,
+            because: refused.because.clone(),
+        },
+        (.., Can::Now { .. }) => ToldAnswer::Now,
+        (.., Can::Accept { .. }) => ToldAnswer::Accept,
+        (.., Can::Not { .. }) => ToldAnswer::NotNow,
+    }
+}
+
+/// What the catalogue has to say.
+pub(super) fn words(card: &BusinessCard, refused: Option<&ItemRefusal>) -> String {
+    match (refused, &card.can) {
+        (Some(refused), _) => format!("{}。{}", refused.because, refused.instead),
+        (None, Can::Not { .. }) => card.item.fallback.join("；"),
+        (None, _) => card.item.tell.clone(),
+    }
+}

@@ -1,0 +1,160 @@
+//! The slip of a case and the one-time notice as a customer takes them home: a file any reader of PDF shows, and the bytes
+//! of a receipt printer. A scanner reads the case's number off both.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use cistern_core::business::{AskNotice, PrintNotice};
+use cistern_core::case::{AskCaseSlip, CaseSheet};
+use cistern_core::receipt::Printed;
+use cistern_core::told::Tell;
+use cistern_domain::ids::ToldId;
+use encoding_rs::GB18030;
+use uuid::Uuid;
+
+use crate::cases::{burst, open};
+use crate::hall::Hall;
+use crate::papers::into_a_folder;
+
+fn notice() -> AskNotice {
+    AskNotice {
+        item: "transfer".to_owned(),
+        refusal: Some(0),
+        seen: Vec::new(),
+    }
+}
+
+/// The same, told to somebody.
+fn printed() -> PrintNotice {
+    let AskNotice { item, refusal, seen } = notice();
+    let tell = Tell {
+        told: ToldId(Uuid::from_u128(0x701d)),
+        item,
+        refusal,
+        account: None,
+        name: String::new(),
+        phone: String::new(),
+    };
+    PrintNotice { tell, seen }
+}
+
+fn of(case: &CaseSheet) -> AskCaseSlip {
+    AskCaseSlip { case: case.line.case }
+}
+
+/// The words without the blanks between, which differ by where a line breaks.
+fn solid(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn tool(name: &str, args: &[&str], file: &Path, into: &Path) {
+    let done = Command::new(name).args(args).arg(file).arg(into).status();
+    assert!(
+        done.expect("of Debian's poppler-utils").success(),
+        "{name} reads {}",
+        file.display()
+    );
+}
+
+fn read_pdf(printed: &Printed) -> (String, PathBuf) {
+    let Printed::Filed { path } = printed else {
+        panic!("{printed:?}");
+    };
+    let file = PathBuf::from(path);
+    let text = file.with_extension("txt");
+    tool("pdftotext", &["-enc", "UTF-8"], &file, &text);
+    (std::fs::read_to_string(text).expect("text"), file)
+}
+
+/// Codes that a scanner sees in a picture of one byte a dot.
+fn scan(width: usize, height: usize, grey: impl FnMut(usize, usize) -> u8) -> Vec<String> {
+    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
+    let grids = picture.detect_grids();
+    grids
+        .iter()
+        .map(|grid| grid.decode().expect("a code that can be read").1)
+        .collect()
+}
+
+fn scan_pdf(file: &Path) -> Vec<String> {
+    let stem = file.with_extension("");
+    tool("pdftoppm", &["-gray", "-r", "203", "-singlefile"], file, &stem);
+    let picture = std::fs::read(file.with_extension("pgm")).expect("a picture");
+    // P5, width, height, 255, each ended by one blank; then a byte for each dot.
+    let head: Vec<&[u8]> = picture.splitn(5, |byte| byte.is_ascii_whitespace()).collect();
+    let [b"P5", width, height, b"255", dots] = head.as_slice() else {
+        panic!("no picture in grey");
+    };
+    let number = |digits: &[u8]| -> usize { String::from_utf8_lossy(digits).parse().expect("digits") };
+    let width = number(width);
+    scan(width, number(height), |x, y| dots[y * width + x])
+}
+
+fn printed_bytes(folder: &Path) -> Vec<u8> {
+    let mut files = std::fs::read_dir(folder).expect("a folder");
+    let file = files.next().expect("one file").expect("readable").path();
+    let bytes = std::fs::read(&file).expect("bytes");
+    std::fs::remove_file(file).expect("gone");
+    bytes
+}
+
+/// What a printer of rows of dots draws between text.
+fn scan_raster(bytes: &[u8]) -> Vec<String> {
+    let start = bytes
+        .windows(4)
+        .position(|window| window == [0x1d, b'v', b'0', 0])
+        .expect("rows of dots");
+    let sized = |at: usize| usize::from(u16::from_le_bytes([bytes[at], bytes[at + 1]]));
+    let (across, rows) = (sized(start + 4), sized(start + 6));
+    let dots = &bytes[start + 8..start + 8 + across * rows];
+    scan(across * 8, rows, |x, y| {
+        if dots[y * across + x / 8] & (0x80 >> (x % 8)) == 0 {
+            255
+        } else {
+            0
+        }
+    })
+}
+
+#[test]
+fn slip_and_notice_are_files_that_a_reader_shows_and_a_scanner_reads() {
+    let hall = Hall::serving();
+    let case = open(&hall, &burst(1));
+    let shown = hall.counter.case_slip(&of(&case)).expect("a slip").text_80;
+    let (text, file) = read_pdf(&hall.counter.print_case_slip(&of(&case)).expect("printed"));
+    for line in shown
+        .lines()
+        .filter(|line| !line.contains("二维码") && !line.contains("---"))
+    {
+        assert!(solid(&text).contains(&solid(line)), "{line} in\n{text}");
+    }
+    assert_eq!(scan_pdf(&file), std::slice::from_ref(&case.line.number));
+
+    let shown = hall.counter.notice(&notice()).expect("a notice").text_80;
+    let (text, _) = read_pdf(&hall.counter.print_notice(&printed()).expect("printed"));
+    for line in shown.lines().filter(|line| !line.contains("---")) {
+        assert!(solid(&text).contains(&solid(line)), "{line} in\n{text}");
+    }
+}
+
+#[test]
+fn slip_and_notice_are_bytes_of_a_receipt_printer() {
+    let hall = Hall::serving();
+    let folder = into_a_folder(&hall);
+    let case = open(&hall, &burst(1));
+    hall.counter.print_case_slip(&of(&case)).expect("printed");
+    let bytes = printed_bytes(&folder);
+    assert!(has(&bytes, "受理回执") && has(&bytes, "工程抢修部"));
+    assert_eq!(scan_raster(&bytes), std::slice::from_ref(&case.line.number));
+
+    hall.counter.print_notice(&printed()).expect("printed");
+    let bytes = printed_bytes(&folder);
+    assert!(has(&bytes, "一次性告知") && has(&bytes, "现在不能受理"));
+}
+
+fn has(bytes: &[u8], words: &str) -> bool {
+    let (encoded, _, _) = GB18030.encode(words);
+    bytes
+        .windows(encoded.len())
+        .any(|window| window == encoded.as_ref())
+}

@@ -1,0 +1,164 @@
+//! Cases in a world: opened and acted upon at desks that do not hear each other, answered by departments at head office.
+
+use std::collections::BTreeMap;
+
+use anyhow::ensure;
+use cistern_core::case::{ActOnCase, DeskCaseAct, OpenCase};
+use cistern_domain::catalogue::Catalogue;
+use cistern_domain::entry::{Cause, Outcome, PauseReason};
+use cistern_domain::ids::{CaseId, StaffNo, StepId};
+use cistern_office::{CaseRefused, DepartmentAct};
+
+use super::dice::Dice;
+use super::seat::{accepted, answered};
+use super::world::World;
+
+/// What customers come with.
+const ITEM: &str = "metertest";
+/// Who answers for a department; anybody may, in these worlds.
+const MEMBER: StaffNo = StaffNo(30);
+
+/// A step that somebody was told is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Of which case.
+    pub case: CaseId,
+    /// Which.
+    pub step: StepId,
+}
+
+/// A customer comes with something new, somebody at the desk does something about a case, or a department does.
+pub(super) fn case(world: &mut World, at: usize) -> anyhow::Result<()> {
+    match world.dice.below(10) {
+        _ if world.cases.is_empty() => open(world, at),
+        0..=1 => open(world, at),
+        2..=6 => at_the_desk(world, at),
+        _ => at_the_department(world),
+    }
+}
+
+fn open(world: &mut World, at: usize) -> anyhow::Result<()> {
+    let clerk = world.some_clerk();
+    world.seats[at].serve(clerk)?;
+    let ask = OpenCase {
+        case: CaseId(world.dice.name()),
+        item: ITEM.to_owned(),
+        account: None,
+        bill: None,
+        name: "用户".to_owned(),
+        phone: "13900000418".to_owned(),
+        address: String::new(),
+        words: "水表走得太快".to_owned(),
+        fields: fields(),
+        seen: Vec::new(),
+        telephoned: None,
+    };
+    let counter = world.seats[at].counter();
+    let first = accepted("a case", counter.open_case(&ask))?;
+    let again = accepted("the same case again", counter.open_case(&ask))?;
+    ensure!(
+        first.line.number == again.line.number,
+        "one case under two numbers"
+    );
+    world.cases.push(ask.case);
+    Ok(())
+}
+
+/// Every field that the item needs, filled in somehow.
+fn fields() -> BTreeMap<String, String> {
+    let catalogue = Catalogue::sample();
+    let items = catalogue.items.iter().filter(|item| item.id == ITEM);
+    let needed = items.flat_map(|item| &item.fields).filter(|field| field.needed);
+    let value = |choices: &[String]| choices.first().cloned().unwrap_or_else(|| "12".to_owned());
+    needed
+        .map(|field| (field.name.clone(), value(&field.choices)))
+        .collect()
+}
+
+/// What is refused where the case is not that far, or not known here yet, was not written; what was accepted is done once,
+/// however often the screen sends it.
+fn at_the_desk(world: &mut World, at: usize) -> anyhow::Result<()> {
+    let clerk = world.some_clerk();
+    world.seats[at].serve(clerk)?;
+    let Some(case) = world.dice.pick(&world.cases).copied() else {
+        return Ok(());
+    };
+    let step = StepId(world.dice.name());
+    let ask = ActOnCase {
+        case,
+        step,
+        act: desk_act(&mut world.dice),
+        words: "说过的话".to_owned(),
+    };
+    let counter = world.seats[at].counter();
+    if answered(counter.act_on_case(&ask))?.is_ok() {
+        accepted("the same step again", counter.act_on_case(&ask))?;
+        world.steps.push(Written { case, step });
+    }
+    Ok(())
+}
+
+fn desk_act(dice: &mut Dice) -> DeskCaseAct {
+    match dice.below(13) {
+        0 => DeskCaseAct::HandOff {
+            to: "engineering".to_owned(),
+        },
+        1 => DeskCaseAct::HandOff {
+            to: "metering".to_owned(),
+        },
+        2 => DeskCaseAct::Supply,
+        3 => DeskCaseAct::Answer,
+        4 => DeskCaseAct::Close {
+            outcome: Outcome::Done,
+        },
+        5 => DeskCaseAct::Reopen,
+        6 => DeskCaseAct::Pause {
+            reason: PauseReason::Papers,
+        },
+        7 => DeskCaseAct::Resume,
+        8..=9 => DeskCaseAct::CameAgain,
+        10 => DeskCaseAct::Rate {
+            stars: 1 + u8::try_from(dice.below(5)).unwrap_or(0),
+        },
+        11 => DeskCaseAct::Cause {
+            cause: Cause::Department,
+        },
+        _ => DeskCaseAct::Note,
+    }
+}
+
+/// A department does something about one of its cases; head office may refuse what the case is not ready for.
+fn at_the_department(world: &mut World) -> anyhow::Result<()> {
+    let office = world.office.office();
+    let departments = office.departments()?;
+    let Some(department) = world.dice.pick(&departments).map(|one| one.id.clone()) else {
+        return Ok(());
+    };
+    let queue = office.cases(Some(&department))?;
+    let Some(case) = world.dice.pick(&queue).map(|line| line.case) else {
+        return Ok(());
+    };
+    let step = StepId(world.dice.name());
+    let act = department_act(&mut world.dice);
+    for _ in 0..2 {
+        match office.act_on_case(MEMBER, &department, (case, step), &act, "部门说的话") {
+            Ok(()) => {}
+            Err(CaseRefused::Publication(fault)) => return Err(fault.into()),
+            Err(_) => return Ok(()),
+        }
+    }
+    world.steps.push(Written { case, step });
+    Ok(())
+}
+
+fn department_act(dice: &mut Dice) -> DepartmentAct {
+    match dice.below(9) {
+        0..=1 => DepartmentAct::Accept,
+        2 => DepartmentAct::AskBack,
+        3..=4 => DepartmentAct::Answer,
+        5 => DepartmentAct::Close(Outcome::Done),
+        6 => DepartmentAct::HandOn("engineering".to_owned()),
+        7 => DepartmentAct::Pause(PauseReason::Access),
+        _ => DepartmentAct::Resume,
+    }
+}
