@@ -1,5 +1,6 @@
 //! What an operator of the office does; a file for each.
 
+mod arrivals;
 mod cases;
 mod channels;
 mod cheque;
@@ -15,6 +16,7 @@ mod reverse;
 mod revoke;
 mod word;
 
+pub use arrivals::{ArrivalLine, ArrivalsRefused, ClaimLine};
 pub use cases::SeenRefused;
 pub use channels::{ByFinance, ChannelsRefused, ClosedLine, ExceptionLine, Since};
 pub use cheque::{TellCheque, TellRefused};

@@ -3,6 +3,7 @@
 import type { Screens } from '../zh-CN';
 import { words as absent } from './absent';
 import { words as account } from './account';
+import { words as arrivals } from './arrivals';
 import { words as attachments } from './attachments';
 import { words as basket } from './basket';
 import { words as banking } from './banking';
@@ -43,6 +44,7 @@ export const en: Screens = {
   role: { clerk: 'Clerk', supervisor: 'Supervisor', finance: 'Finance', it: 'IT' },
   ...absent,
   ...account,
+  ...arrivals,
   ...attachments,
   ...basket,
   ...banking,

@@ -3,6 +3,7 @@ import type { Role } from '@/ipc/generated';
 
 import { words as absent } from './absent';
 import { words as account } from './account';
+import { words as arrivals } from './arrivals';
 import { words as attachments } from './attachments';
 import { words as basket } from './basket';
 import { words as banking } from './banking';
@@ -46,6 +47,7 @@ export const zh = {
   role,
   ...absent,
   ...account,
+  ...arrivals,
   ...attachments,
   ...basket,
   ...banking,

@@ -4,6 +4,7 @@ import { attachment } from './attachments';
 import { business, caseRefusal } from './cases';
 import { cheque } from './cheque';
 import { sync, device, backUp } from './device';
+import { claim } from './arrivals';
 import { basket } from './basket';
 import { banking, drawerSlip, drop, handover, leftChange, report } from './drawer';
 import { fault, printer, lineFault, warning } from './fault';
@@ -110,6 +111,9 @@ export const zhTroubles: TroubleWords = {
     move_later: move,
     slip: reversal,
     print_slip: reversal,
+    arrivals: notNow,
+    quote_claim: claim,
+    claim_arrival: claim,
     cheques: notNow,
     tell_cheque: cheque,
     quote_reading: reading,
