@@ -18,6 +18,17 @@ use crate::settings::Role;
 /// The catalogue and the departments that hold until head office publishes its own.
 pub const SAMPLE_CATALOGUE: &str = include_str!("../data/sample_catalogue.json");
 
+/// The item under which a bill is disputed (争议挂账).
+pub const DISPUTES: &str = "complain";
+/// The item by which an account changes hands (过户), by inheritance among others.
+pub const TRANSFERS: &str = "transfer";
+/// The item by which supply is restored (复水).
+pub const RESTORES: &str = "restore";
+/// The department that decides about bills, where there is one.
+pub const BILLING: &str = "billing";
+/// The department that answers for head office as a whole: told when a department's head was told in vain.
+pub const HEAD_OFFICE: &str = "customer_service";
+
 /// A department that cases are handed to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Department {
@@ -30,6 +41,9 @@ pub struct Department {
     /// Who answers for it at head office.
     #[serde(default)]
     pub members: Vec<StaffNo>,
+    /// Its head, told first when a promise breaks, or is about to.
+    #[serde(default)]
+    pub head: Option<StaffNo>,
 }
 
 /// What of an item works while head office is not reached.

@@ -40,6 +40,34 @@ export type EntryNo = number;
  */
 export type BillNo = string;
 /**
+ * An amount of money in fen. May be negative; JSON carries the whole number of fen.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Money".
+ */
+export type Money = number;
+/**
+ * How a dispute ended.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DisputeEnd".
+ */
+export type DisputeEnd = "upheld" | "corrected" | "withdrawn";
+/**
+ * A hall's business date. JSON: `"2026-11-23"`; CBOR: days since 1970-01-01.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessDate".
+ */
+export type BusinessDate = string;
+/**
+ * A billing period (账期): a month from 1900-01 to 9999-12. JSON: `"202611"`; CBOR: the integer 202611.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Period".
+ */
+export type Period = string;
+/**
  * One thing that was done.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -114,6 +142,13 @@ export type CaseAct =
   | {
       act: "caused";
       cause: Cause;
+    }
+  | {
+      act: "decided";
+      end: DisputeEnd;
+    }
+  | {
+      act: "urged";
     };
 /**
  * How a case ended.
@@ -198,13 +233,6 @@ export type StageAtOffice =
  */
 export type Standing = "in_time" | "soon" | "broken";
 /**
- * A hall's business date. JSON: `"2026-11-23"`; CBOR: days since 1970-01-01.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BusinessDate".
- */
-export type BusinessDate = string;
-/**
  * How long something may take.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -233,7 +261,7 @@ export type Term =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "ActName".
  */
-export type ActName = "accept" | "answer" | "close" | "ask_back" | "hand_on" | "pause" | "resume" | "note";
+export type ActName = "accept" | "answer" | "close" | "ask_back" | "hand_on" | "pause" | "resume" | "note" | "decide";
 /**
  * Why a case was not told, or nothing was done about it.
  *
@@ -268,6 +296,10 @@ export type CaseNotDone =
     }
   | {
       kind: "stage";
+    }
+  | {
+      bill: BillNo;
+      kind: "not_put_right";
     }
   | {
       kind: "department";
@@ -325,6 +357,10 @@ export type ConsoleAct =
     }
   | {
       act: "note";
+    }
+  | {
+      act: "decide";
+      end: DisputeEnd;
     };
 /**
  * One thing that is done about a case, named by the screen before the first attempt.
@@ -352,13 +388,6 @@ export type Act =
   | "pay_out_change"
   | "note_false"
   | "move_payment";
-/**
- * An amount of money in fen. May be negative; JSON carries the whole number of fen.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Money".
- */
-export type Money = number;
 /**
  * What head office says.
  *
@@ -632,6 +661,10 @@ export interface CaseAtOffice {
    */
   clerk: string;
   /**
+   * The bill in dispute (争议挂账), where it is about one.
+   */
+  dispute?: DisputeAtOffice | null;
+  /**
    * Everything that was done, oldest first.
    */
   events: CaseEvent[];
@@ -720,6 +753,39 @@ export interface AttachmentAtOffice {
   who: string;
 }
 /**
+ * A bill that a case holds back, or held back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DisputeAtOffice".
+ */
+export interface DisputeAtOffice {
+  amount: Money;
+  bill: BillNo;
+  /**
+   * How it ended, and the last day; nothing: it waits for a decision.
+   */
+  decided?: DecidedAtOffice | null;
+  /**
+   * A reading of it was corrected, or late fee waived.
+   */
+  is_put_right: boolean;
+  on: BusinessDate;
+  /**
+   * Its month; nothing while the bill is not known here.
+   */
+  period?: Period | null;
+}
+/**
+ * How a dispute ended.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DecidedAtOffice".
+ */
+export interface DecidedAtOffice {
+  end: DisputeEnd;
+  on: BusinessDate;
+}
+/**
  * One thing that was done.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -791,6 +857,10 @@ export interface CaseLine {
    */
   is_paused: boolean;
   /**
+   * It was, and it is a department's turn still: it comes first.
+   */
+  is_urged: boolean;
+  /**
    * Its business's name.
    */
   name: string;
@@ -800,6 +870,10 @@ export interface CaseLine {
   number: string;
   stage: StageAtOffice;
   standing: Standing;
+  /**
+   * How often somebody asked that it be hurried (催办).
+   */
+  urged: number;
   /**
    * It did not wait: the department was telephoned.
    */

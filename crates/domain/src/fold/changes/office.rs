@@ -62,6 +62,14 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
                 (Key::Attachments(b.of.journal), received),
             ]
         }
+        Body::DisputeDecided(b) => {
+            let ended = Ended {
+                bill: &b.bill,
+                holds: &b.holds,
+                end: b.end,
+            };
+            with_account(entry, Change::Release(entry.at(), entry.business_date, ended), [])
+        }
         Body::RuleAnswered(b) => vec![(Key::Report(b.report), Change::AnswerRule(entry, b))],
         Body::ReadingCorrected(b) => with_account(entry, Change::Amend(entry.number, b), []),
         Body::StatementTaken(b) => vec![(Key::Statement(entry.number), Change::Statement(b))],
