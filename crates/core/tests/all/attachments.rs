@@ -45,6 +45,7 @@ fn with_case() -> Hall {
             ]),
             seen: Vec::new(),
             telephoned: Some("调度老陈，09:02".to_owned()),
+            disputes: false,
         };
         assert!(hall.counter.open_case(&ask).is_ok(), "opened");
     }
