@@ -18,6 +18,9 @@ use crate::settings::Role;
 /// The catalogue and the departments that hold until head office publishes its own.
 pub const SAMPLE_CATALOGUE: &str = include_str!("../data/sample_catalogue.json");
 
+/// The hall itself, as a department: what stays with it is handed to nobody.
+pub const HALL: &str = "hall";
+
 /// A department that cases are handed to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Department {

@@ -12,7 +12,8 @@ use cistern_core::business::{
     AskBusiness, AskNotice, BusinessCard, BusinessList, BusinessRefusal, FindBusiness, Notice, PrintNotice,
 };
 use cistern_core::case::{
-    ActOnCase, AskCase, AskCaseSlip, CaseList, CaseRefusal, CaseSheet, CaseSlip, FindCases, OpenCase,
+    ActOnCase, AskCase, AskCaseSlip, AskPromises, CaseList, CaseRefusal, CaseSheet, CaseSlip,
+    DepartmentPromises, FindCases, OpenCase,
 };
 use cistern_core::cheque::{AskCheques, ChequeRefusal, Cheques, TellCheque};
 use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
@@ -155,6 +156,7 @@ commands! {
     accept_and_queue act_on_case: ActOnCase => CaseSheet | CaseRefusal = Counter::act_on_case;
     full case_sheet: AskCase => CaseSheet | CaseRefusal = Counter::case_sheet;
     full find_cases: FindCases => CaseList | CaseRefusal = Counter::find_cases;
+    full promises: AskPromises => DepartmentPromises | CaseRefusal = Counter::promises;
     full case_slip: AskCaseSlip => CaseSlip | CaseRefusal = Counter::case_slip;
     full print_case_slip: AskCaseSlip => Printed | CaseRefusal = Counter::print_case_slip;
 

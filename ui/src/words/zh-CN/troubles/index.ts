@@ -70,6 +70,7 @@ export const zhTroubles: TroubleWords = {
     act_on_case: caseRefusal,
     case_sheet: caseRefusal,
     find_cases: caseRefusal,
+    promises: caseRefusal,
     case_slip: caseRefusal,
     print_case_slip: caseRefusal,
     quote: payment,
