@@ -104,6 +104,9 @@ impl Tx<'_> {
     }
 
     fn seal(&self, writer: &Writer, entry: Entry, body: &Body) -> Result<Entry, Fault> {
+        if writer.role == Role::Office && self.restored_at()?.is_some() {
+            return Err(Fault::Restored);
+        }
         lawful(writer.role, &entry, body)
             .map_err(|misfit| Fault::Damaged(format!("an entry that cannot be written: {misfit}")))?;
         let envelope = Envelope::seal(&entry, &writer.key());

@@ -1,15 +1,50 @@
 //! An online copy: made while payments go on, encrypted with the same key, opened and checked before it counts.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
 
 use crate::fault::Fault;
-use crate::file::{DatabaseKey, File, connect, set_key};
+use crate::file::{DatabaseKey, File, Host, connect, set_key};
 
 const ALL_PAGES: i32 = -1;
 
+/// A copy that was read back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// Entries in it.
+    pub entries: u64,
+}
+
 impl File {
+    /// Copies the file into a folder as `NAME-STAMP.db`, and keeps the newest `kept` of that name. It bears its name only
+    /// once every entry of it was verified from its bytes: what a crash leaves behind is no copy.
+    ///
+    /// # Errors
+    /// Those of either disk; [`Fault::Damaged`] for a copy that does not hold.
+    pub fn copy_into(
+        &self,
+        folder: &Path,
+        (name, stamp): (&str, &str),
+        host: Box<dyn Host>,
+        kept: usize,
+    ) -> Result<Copied, Fault> {
+        std::fs::create_dir_all(folder)?;
+        let path = folder.join(format!("{name}-{stamp}.db"));
+        let part = path.with_extension("part");
+        remove_database(&part);
+        self.copy_to(&part)?;
+        let entries = entries_of(&part, self.key(), host).inspect_err(|_| remove_database(&part))?;
+        std::fs::rename(&part, &path)?;
+        forget_old(folder, &format!("{name}-"), kept);
+        let bytes = std::fs::metadata(&path)?.len();
+        Ok(Copied { path, bytes, entries })
+    }
+
     /// Copies the file to `to`, which must not exist yet.
     ///
     /// # Errors
@@ -52,4 +87,42 @@ pub(crate) fn broken_pages(path: &Path, key: &DatabaseKey) -> Result<Vec<String>
     let mut sql = connection.prepare("PRAGMA cipher_integrity_check")?;
     let rows = sql.query_map([], |row| row.get::<_, String>(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Opens a copy and verifies its entries from their bytes; its views can be folded anew.
+fn entries_of(path: &Path, key: &DatabaseKey, host: Box<dyn Host>) -> Result<u64, Fault> {
+    let copy = File::open(path, key.clone(), host)?;
+    let verified = copy.verify_entries()?;
+    match verified.difference {
+        None => Ok(verified.entries),
+        Some(difference) => Err(Fault::Damaged(format!("the copy differs: {difference}"))),
+    }
+}
+
+/// Removes a database that counts for nothing, and what lies beside it.
+fn remove_database(path: &Path) {
+    for end in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        let _ = std::fs::remove_file(PathBuf::from(name));
+    }
+}
+
+/// Keeps the newest; a copy that cannot be removed is left.
+fn forget_old(folder: &Path, prefix: &str, kept: usize) {
+    let Ok(files) = std::fs::read_dir(folder) else {
+        return;
+    };
+    let ours =
+        |name: &str| name.starts_with(prefix) && Path::new(name).extension().is_some_and(|end| end == "db");
+    let mut copies: Vec<PathBuf> = files
+        .filter_map(Result::ok)
+        .filter(|file| file.file_name().to_str().is_some_and(ours))
+        .map(|file| file.path())
+        .collect();
+    copies.sort();
+    copies.reverse();
+    for old in copies.into_iter().skip(kept) {
+        let _ = std::fs::remove_file(old);
+    }
 }

@@ -25,6 +25,12 @@ pub enum Fault {
     /// A stored entry that is none.
     #[error("entry {0} cannot be read")]
     Entry(EntryRef),
+    /// A restored office, whose own later entries are still with its counters.
+    #[error(
+        "this office was restored from a copy: it writes nothing of its own before its counters have given back what it \
+         wrote since (`cistern-office recovery`)"
+    )]
+    Restored,
     /// Another program holds the file.
     #[error("another program is writing to the file")]
     Busy,

@@ -52,6 +52,32 @@ pub fn open_or_make(folder: &Path, chance: &dyn Fill) -> Result<DatabaseKey, Key
             source,
         })?;
     }
+    read(path)
+}
+
+/// The key of a data folder that has one.
+///
+/// # Errors
+/// [`KeyFault`].
+pub fn open(folder: &Path) -> Result<DatabaseKey, KeyFault> {
+    let path = folder.join(KEY_FILE);
+    if !path.exists() {
+        return Err(KeyFault::Missing { path });
+    }
+    read(path)
+}
+
+/// Puts a key that was kept elsewhere into a data folder, made where it is missing; one that is there stays.
+///
+/// # Errors
+/// [`KeyFault`].
+pub fn take_over(from: &Path, folder: &Path) -> Result<(), KeyFault> {
+    let key = read(from.to_owned())?;
+    let path = folder.join(KEY_FILE);
+    write(folder, &path, &key.0).map_err(|source| KeyFault::File { path, source })
+}
+
+fn read(path: PathBuf) -> Result<DatabaseKey, KeyFault> {
     let text = std::fs::read_to_string(&path).map_err(|source| KeyFault::File {
         path: path.clone(),
         source,
@@ -63,9 +89,13 @@ pub fn open_or_make(folder: &Path, chance: &dyn Fill) -> Result<DatabaseKey, Key
 
 /// Written aside for its owner only, and put in place whole; a key that another program just made stays.
 fn make(folder: &Path, path: &Path, chance: &dyn Fill) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
     let mut key = [0; 32];
     chance.fill(&mut key);
+    write(folder, path, &key)
+}
+
+fn write(folder: &Path, path: &Path, key: &[u8; 32]) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
     let text: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     let mut aside = tempfile::NamedTempFile::new_in(folder)?;
     writeln!(aside, "{text}")?;

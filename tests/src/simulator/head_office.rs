@@ -1,6 +1,6 @@
 //! Head office in a simulated world: the real `Office` on a folder of its own, with a clock and chance of its own.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cistern_core::status::LineFault;
@@ -76,6 +76,27 @@ impl HeadOffice {
         let before = machine.folder.crash(DATABASE)?;
         machine.office = switched_on(&machine.folder.path(), self.key, &self.clock, &self.chance)?;
         Ok(std::fs::remove_dir_all(before)?)
+    }
+
+    /// A copy of the office as it is now, into a folder of copies.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn back_up(&self, folder: &Path) -> anyhow::Result<PathBuf> {
+        Ok(self.office().back_up(folder)?.path)
+    }
+
+    /// The machine burnt down; another one is set up from a copy.
+    ///
+    /// # Errors
+    /// What kept the copy from being restored.
+    pub fn restore(&self, copy: &Path) -> anyhow::Result<()> {
+        let mut machine = self.machine();
+        let folder = SimFolder::make(&machine.folder.path().with_file_name("again"))?;
+        cistern_office::restore(copy, &folder.path(), &DatabaseKey(self.key), self.clock.shows())?;
+        machine.office = switched_on(&folder.path(), self.key, &self.clock, &self.chance)?;
+        machine.folder = folder;
+        Ok(())
     }
 
     /// A one-time code for a seat, as printed.

@@ -15,6 +15,7 @@ mod drawer_sums;
 mod held_here_spent_there;
 mod killed_writing;
 mod moved_elsewhere;
+mod office_restored;
 mod one_number_twice;
 mod paper_day;
 mod pay_while_draining;

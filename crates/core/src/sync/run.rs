@@ -270,7 +270,7 @@ impl Session<'_> {
         // Each round moves a journal on one side; two in a row that move nothing end it, so that a side that
         // refuses an entry is not asked for ever.
         let mut idle = 0;
-        let mut held = EntryNo(0);
+        let mut held = 0;
         while idle < 2 {
             let theirs = self.ask(&message)?;
             let received = receive(&self.counter.file, &theirs)?;
@@ -280,16 +280,23 @@ impl Session<'_> {
             message = self.counter.file.offer(&theirs)?;
             // What was there when it began is there; payments that came since go with the next one, or a busy
             // counter would never be told that it matched.
-            let sent = message.entries.is_empty() || theirs.holds(self.own.journal) >= wanted;
+            // What the office itself lacks of others' journals, its own after a restore, is not newly written here.
+            let sent = theirs.holds(self.own.journal) >= wanted && !self.brings_others(&message);
             if sent && !theirs.more && received.new == 0 {
                 break;
             }
-            let moved = received.new > 0 || theirs.holds(self.own.journal) > held;
-            held = theirs.holds(self.own.journal);
+            let holds = theirs.frontier.iter().map(|head| head.number.0).sum();
+            let moved = received.new > 0 || holds > held;
+            held = holds;
             idle = if moved { 0 } else { idle + 1 };
             self.tell();
         }
         self.compare()
+    }
+
+    fn brings_others(&self, message: &Message) -> bool {
+        let mut entries = message.entries.iter().filter_map(|envelope| envelope.open().ok());
+        entries.any(|entry| entry.journal != self.own.journal)
     }
 
     fn ask(&self, message: &Message) -> Result<Message, Broken> {

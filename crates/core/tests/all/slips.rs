@@ -128,7 +128,7 @@ fn slip_and_notice_are_files_that_a_reader_shows_and_a_scanner_reads() {
     {
         assert!(solid(&text).contains(&solid(line)), "{line} in\n{text}");
     }
-    assert_eq!(scan_pdf(&file), [case.line.number.clone()]);
+    assert_eq!(scan_pdf(&file), std::slice::from_ref(&case.line.number));
 
     let shown = hall.counter.notice(&notice()).expect("a notice").text_80;
     let (text, _) = read_pdf(&hall.counter.print_notice(&printed()).expect("printed"));
@@ -145,7 +145,7 @@ fn slip_and_notice_are_bytes_of_a_receipt_printer() {
     hall.counter.print_case_slip(&of(&case)).expect("printed");
     let bytes = printed_bytes(&folder);
     assert!(has(&bytes, "受理回执") && has(&bytes, "工程抢修部"));
-    assert_eq!(scan_raster(&bytes), [case.line.number.clone()]);
+    assert_eq!(scan_raster(&bytes), std::slice::from_ref(&case.line.number));
 
     hall.counter.print_notice(&printed()).expect("printed");
     let bytes = printed_bytes(&folder);

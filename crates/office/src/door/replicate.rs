@@ -24,7 +24,8 @@ impl Office {
         for journal in &received.stopped {
             tracing::error!(%journal, %caller, "an entry breaks its journal's chain or signature; the evidence is kept");
         }
-        self.settle(caller, &message)?;
+        let recovers = self.hear_tail(caller, &message)?;
+        self.settle(caller, &message, recovers)?;
         let answer = self.file.offer(&message)?;
         tracing::debug!(
             %caller, new = received.new, known = received.known, passed_over = received.passed_over,

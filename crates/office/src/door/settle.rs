@@ -38,22 +38,32 @@ struct Due {
 }
 
 impl Due {
+    /// What needs no entry.
+    fn notes(self) -> Self {
+        Self {
+            heard: self.heard,
+            holds: self.holds,
+            ..Self::default()
+        }
+    }
+
     fn is_nothing(&self) -> bool {
         !self.heard && self.holds.is_empty() && self.heads.is_empty() && self.blocks.is_empty()
     }
 }
 
 impl Office {
-    pub(super) fn settle(&self, caller: JournalId, message: &Message) -> Result<(), Denied> {
-        if self
-            .file
-            .read::<_, Fault>(|tx| self.due(tx, caller, message))?
-            .is_nothing()
-        {
+    /// While a restored office `recovers` it only notes: what it would write waits for the next message.
+    pub(super) fn settle(&self, caller: JournalId, message: &Message, recovers: bool) -> Result<(), Denied> {
+        let due = |tx: &Tx<'_>| {
+            let due = self.due(tx, caller, message)?;
+            Ok::<_, Fault>(if recovers { due.notes() } else { due })
+        };
+        if self.file.read(due)?.is_nothing() {
             return Ok(());
         }
         let signed = self.file.background::<_, Denied>(|tx| {
-            let due = self.due(tx, caller, message)?;
+            let due = due(tx)?;
             self.write(tx, caller, &due)?;
             Ok(due.heads)
         })?;

@@ -47,6 +47,13 @@ pub(crate) fn open(tx: &Tx<'_>, secret: &[u8; 6], now: Instant) -> Result<Option
     Ok(row.optional()?)
 }
 
+/// No code opens a seat any more.
+pub(crate) fn forget_all(tx: &Tx<'_>) -> Result<(), Fault> {
+    tx.sql
+        .execute("DELETE FROM enrolment_code WHERE used_by IS NULL", [])?;
+    Ok(())
+}
+
 /// A code is used up.
 pub(crate) fn use_up(tx: &Tx<'_>, secret: &[u8; 6], journal: JournalId) -> Result<(), Fault> {
     let sql = "UPDATE enrolment_code SET used_by = ?2 WHERE hash = ?1";

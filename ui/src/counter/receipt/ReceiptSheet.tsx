@@ -1,6 +1,6 @@
 // A receipt as it looks on paper, to read, print again or keep as PDF.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { PaymentId, ReceiptPreview } from '@/ipc/generated';
@@ -46,23 +46,31 @@ export function ReceiptSheet({ payment, opens = 'read', onBack }: ReceiptSheetPr
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   useKeys({ Esc: () => onBack?.() }, Boolean(onBack));
+  const head = onBack && (
+    <header className={styles.head}>
+      <KeyLink shows="Esc" onPress={onBack}>
+        {w.common.back}
+      </KeyLink>
+    </header>
+  );
   return (
     <section ref={sheet} tabIndex={-1} className={styles.sheet} aria-label={w.receipt.title}>
-      {onBack && (
-        <header className={styles.head}>
-          <KeyLink shows="Esc" onPress={onBack}>
-            {w.common.back}
-          </KeyLink>
-        </header>
-      )}
+      {!preview.data && head}
       {preview.error && <Trouble fault={preview.error} />}
       {preview.isPending && <Waiting lines={8} />}
-      {preview.data && <Sheet key={payment} preview={preview.data} opens={opens} />}
+      {preview.data && <Sheet key={payment} preview={preview.data} opens={opens} head={head} />}
     </section>
   );
 }
 
-function Sheet({ preview, opens }: { preview: ReceiptPreview; opens: Step }) {
+interface SheetProps {
+  preview: ReceiptPreview;
+  opens: Step;
+  /** The way back from reading; an act has its own. */
+  head: ReactNode;
+}
+
+function Sheet({ preview, opens, head }: SheetProps) {
   const w = useWords();
   const print = usePrint();
   const pdf = useAct('receipt_pdf');
@@ -95,53 +103,56 @@ function Sheet({ preview, opens }: { preview: ReceiptPreview; opens: Step }) {
   if (step === 'move') return <MovePane payment={receipt.payment} onBack={toRead} />;
   if (step === 'correct') return <CorrectionPane payment={receipt.payment} onBack={toRead} />;
   return (
-    <div className={styles.body}>
-      <Paper label={w.receipt.number(receipt.receipt)} text={preview.text_80} />
-      <div className={styles.acts}>
-        <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
-        {receipt.corrected_on != null && <p className={styles.reversed}>{w.reading.correctedOn(receipt.corrected_on)}</p>}
-        {receipt.reversed_local != null && <p className={styles.reversed}>{w.reversal.reversedAt(receipt.reversed_local)}</p>}
-        {receipt.moved_to != null && <p className={styles.reversed}>{w.move.went(receipt.moved_to)}</p>}
-        {receipt.replaces && <p className={styles.facts}>{w.move.from(receipt.replaces.account)}</p>}
-        {preview.invoice.stage !== 'none' && (
-          <p className={styles.facts}>
-            {w.invoice.title} {w.invoice.stage(preview.invoice)}
-          </p>
-        )}
-        {receipt.on_paper && <p className={styles.facts}>{w.late.keyedBy(receipt.on_paper.by, receipt.on_paper.keyed_local)}</p>}
-        {receipt.paper && <p className={styles.facts}>{w.receipt.paper[receipt.paper]}</p>}
-        <p className={styles.trace}>{receipt.trace}</p>
-        <KeyButton hotkey="Ctrl+P" busy={step === 'printing'} onPress={reprint} block>
-          {w.receipt.reprint}
-        </KeyButton>
-        <KeyButton hotkey="Ctrl+E" busy={pdf.isPending} onPress={keepPdf} block>
-          {w.receipt.pdf}
-        </KeyButton>
-        <KeyButton hotkey="Alt+R" onPress={() => setStep('reverse')} block>
-          {receipt.reversed_local == null ? w.reversal.go : w.reversal.slip}
-        </KeyButton>
-        {receipt.reversed_local == null && (
-          <KeyButton hotkey="Alt+T" onPress={() => setStep('correct')} block>
-            {w.correction.go}
+    <>
+      {head}
+      <div className={styles.body}>
+        <Paper label={w.receipt.number(receipt.receipt)} text={preview.text_80} />
+        <div className={styles.acts}>
+          <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
+          {receipt.corrected_on != null && <p className={styles.reversed}>{w.reading.correctedOn(receipt.corrected_on)}</p>}
+          {receipt.reversed_local != null && <p className={styles.reversed}>{w.reversal.reversedAt(receipt.reversed_local)}</p>}
+          {receipt.moved_to != null && <p className={styles.reversed}>{w.move.went(receipt.moved_to)}</p>}
+          {receipt.replaces && <p className={styles.facts}>{w.move.from(receipt.replaces.account)}</p>}
+          {preview.invoice.stage !== 'none' && (
+            <p className={styles.facts}>
+              {w.invoice.title} {w.invoice.stage(preview.invoice)}
+            </p>
+          )}
+          {receipt.on_paper && <p className={styles.facts}>{w.late.keyedBy(receipt.on_paper.by, receipt.on_paper.keyed_local)}</p>}
+          {receipt.paper && <p className={styles.facts}>{w.receipt.paper[receipt.paper]}</p>}
+          <p className={styles.trace}>{receipt.trace}</p>
+          <KeyButton hotkey="Ctrl+P" busy={step === 'printing'} onPress={reprint} block>
+            {w.receipt.reprint}
           </KeyButton>
-        )}
-        {receipt.reversed_local == null && (
-          <KeyButton hotkey="Alt+M" onPress={() => setStep('move')} block>
-            {w.move.go}
+          <KeyButton hotkey="Ctrl+E" busy={pdf.isPending} onPress={keepPdf} block>
+            {w.receipt.pdf}
           </KeyButton>
-        )}
-        <KeyButton hotkey="Alt+I" onPress={() => setStep('invoice')} block>
-          {w.invoice.go}
-        </KeyButton>
-        {pdf.data && <Notice tone="good" what={w.receipt.pdfKept} todo={pdf.data.path} />}
-        {pdf.error && <Trouble fault={pdf.error} />}
-        {step === 'form' && (
-          <FormStep payment={receipt.payment} onPrinted={came} onPutOff={() => setStep('read')} />
-        )}
-        {fault && <Trouble fault={fault} />}
-        {printed && <Came printed={printed} receipt={receipt} onDone={() => setOutcome(NOTHING)} />}
+          <KeyButton hotkey="Alt+R" onPress={() => setStep('reverse')} block>
+            {receipt.reversed_local == null ? w.reversal.go : w.reversal.slip}
+          </KeyButton>
+          {receipt.reversed_local == null && (
+            <KeyButton hotkey="Alt+T" onPress={() => setStep('correct')} block>
+              {w.correction.go}
+            </KeyButton>
+          )}
+          {receipt.reversed_local == null && (
+            <KeyButton hotkey="Alt+M" onPress={() => setStep('move')} block>
+              {w.move.go}
+            </KeyButton>
+          )}
+          <KeyButton hotkey="Alt+I" onPress={() => setStep('invoice')} block>
+            {w.invoice.go}
+          </KeyButton>
+          {pdf.data && <Notice tone="good" what={w.receipt.pdfKept} todo={pdf.data.path} />}
+          {pdf.error && <Trouble fault={pdf.error} />}
+          {step === 'form' && (
+            <FormStep payment={receipt.payment} onPrinted={came} onPutOff={() => setStep('read')} />
+          )}
+          {fault && <Trouble fault={fault} />}
+          {printed && <Came printed={printed} receipt={receipt} onDone={() => setOutcome(NOTHING)} />}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 

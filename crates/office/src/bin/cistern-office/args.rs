@@ -1,8 +1,10 @@
 //! What can be said on the command line.
 
+mod copies;
 mod rules;
 mod words;
 
+pub use copies::{Recovery, Restore};
 pub use rules::{AnswerTo, Between, Friction, Rules};
 pub use words::{Asked, Words};
 
@@ -198,6 +200,22 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<Rules>,
     },
+    /// Copy the office into a folder while it may serve, read back before it counts; the newest 14 are kept. The key of the
+    /// data folder (`office.key`) is not in it: keep that apart.
+    Backup {
+        /// Where the copies lie: another disk.
+        folder: PathBuf,
+    },
+    /// Try a copy: restore it into a folder that is thrown away, every byte verified. Nothing is changed.
+    Drill {
+        /// The copy.
+        copy: PathBuf,
+    },
+    /// Restore the office from a copy into a data folder that holds none. It writes nothing of its own before its counters
+    /// have given back what it wrote after the copy.
+    Restore(Restore),
+    /// Show which counters a restored office waits for.
+    Recovery(Recovery),
     /// Staff of the city.
     Staff {
         /// What to do.
@@ -253,6 +271,9 @@ pub struct Serve {
     /// The folder of the built screens, for the console.
     #[arg(long, value_name = "DIR", requires = "console")]
     pub ui: Option<PathBuf>,
+    /// Copy the office into this folder at the start and then once a day.
+    #[arg(long, value_name = "DIR")]
+    pub backup: Option<PathBuf>,
     /// Publish the demo city into an empty office, and print a second line: `enrolment code CODE` for hall 1
     /// counter 1, or `no enrolment code: …` where a PC sits there already.
     #[arg(long)]

@@ -1,6 +1,7 @@
 //! `cistern-office`: head office as a program. Each command is a file here; all it does is call the library.
 
 mod args;
+mod backup;
 mod cases;
 mod channels;
 mod cheques;
@@ -96,6 +97,10 @@ fn main() -> anyhow::Result<ExitCode> {
             Publish::Item { file } => publish::item(&place, &file),
             Publish::Calendar { file } => publish::calendar(&place, &file),
         },
+        Command::Backup { folder } => backup::make(&place, &folder),
+        Command::Drill { copy } => backup::drill(&place, &copy),
+        Command::Restore(wish) => backup::bring_back(&place, &wish),
+        Command::Recovery(wish) => backup::recovery(&place, wish),
         Command::Revoke { journal } => publish::revoke(&place, journal),
         Command::OpenKey { journal } => open_key::run(&place, journal),
         Command::Verify { json } => verify::run(&place, json),

@@ -37,6 +37,11 @@ impl Place {
         opened.with_context(|| format!("the office in {} cannot be opened", self.data.display()))
     }
 
+    /// What its clock shows.
+    pub fn now(&self) -> Instant {
+        (self.clock())()
+    }
+
     fn clock(&self) -> Clock {
         let ahead = self
             .clock

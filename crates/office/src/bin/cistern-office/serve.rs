@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +21,10 @@ use crate::open::Place;
 
 /// Between two looks at the invoices that wait.
 const BETWEEN: Duration = Duration::from_secs(5);
+/// Between two copies.
+const BETWEEN_COPIES: Duration = Duration::from_secs(24 * 60 * 60);
+/// Before a folder that failed is tried again.
+const AFTER_A_FAILED_COPY: Duration = Duration::from_secs(10 * 60);
 /// The seat that a demo's code is for.
 const SEAT: (HallNo, CounterNo) = (HallNo(1), CounterNo(1));
 
@@ -59,10 +64,14 @@ async fn listen(
     if let Some((address, _)) = &console {
         say(&format!("console on {address}"));
     }
+    let copying = wish
+        .backup
+        .clone()
+        .map(|folder| tokio::spawn(copy_daily(office.clone(), folder)));
     let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
     let served = cistern_office::serve::serve(office, listener, stop).await;
-    if let Some(sending) = sending {
-        sending.abort();
+    for task in sending.into_iter().chain(copying) {
+        task.abort();
     }
     drop(ends);
     if let Some((_, console)) = console {
@@ -124,6 +133,28 @@ async fn send_invoices(office: Arc<Office>, platform: Arc<HttpTaxPlatform>) {
             Err(ended) => tracing::error!(%ended, "invoices could not be settled"),
         }
         tokio::time::sleep(BETWEEN).await;
+    }
+}
+
+/// Copies the office now and once a day; a folder that fails is tried again soon, and said each time.
+async fn copy_daily(office: Arc<Office>, folder: PathBuf) {
+    loop {
+        let (at, to) = (office.clone(), folder.clone());
+        let next = match tokio::task::spawn_blocking(move || at.back_up(&to)).await {
+            Ok(Ok(copied)) => {
+                tracing::info!(copy = %copied.path.display(), entries = copied.entries, "the office was copied");
+                BETWEEN_COPIES
+            }
+            Ok(Err(fault)) => {
+                tracing::error!(%fault, folder = %folder.display(), "the office could not be copied");
+                AFTER_A_FAILED_COPY
+            }
+            Err(ended) => {
+                tracing::error!(%ended, "the office could not be copied");
+                AFTER_A_FAILED_COPY
+            }
+        };
+        tokio::time::sleep(next).await;
     }
 }
 

@@ -1,0 +1,29 @@
+//! What is asked of copies of the office.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// `restore`
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The copy.
+    pub copy: PathBuf,
+    /// The key that was kept apart; without it `office.key` lies in the data folder already.
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+}
+
+/// `recovery`
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Recovery {
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Wait no longer for this counter's journal: its PC is lost. What it alone held of the office's journal is gone.
+    #[arg(long, value_name = "JOURNAL")]
+    pub without: Option<uuid::Uuid>,
+    /// Write again where the copy knows no counter, and none was enrolled since.
+    #[arg(long, conflicts_with = "without")]
+    pub go_on: bool,
+}

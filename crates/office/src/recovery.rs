@@ -1,0 +1,243 @@
+//! Copies of the office, and an office that was restored from one.
+//!
+//! A restored office reads: it takes what counters send and answers them. It writes nothing of its own until every PC that
+//! serves has been heard since and holds no more of its journal than it does: each counter keeps that journal whole, so what
+//! was written after the copy comes back from the first that calls. Absent on purpose: a new journal for an office whose
+//! tail nobody holds any more; `go_on_without` says what is given up.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use cistern_domain::entry::Writer as Role;
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{CounterNo, EntryNo, HallNo, JournalId};
+use cistern_domain::instant::Instant;
+use cistern_journal::{Copied, DatabaseKey, Difference, Fault, File, Tx};
+use cistern_sync::Message;
+use serde::Serialize;
+
+use crate::fault::OfficeFault;
+use crate::host::Tables;
+use crate::office::{DATABASE, Office};
+use crate::table::code;
+
+/// PCs that were heard since and gave back all they held, or that are given up, as a JSON list of journals.
+const HEARD: &str = "office_restored_heard";
+/// Copies kept in a folder.
+const KEPT: usize = 14;
+/// Where a copy lies until it is verified: a power cut in between leaves no office.
+const BEGUN: &str = "restoring";
+
+/// An office that was restored, and is not whole yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Recovery {
+    /// When it was restored.
+    pub since: Instant,
+    /// PCs that serve and were not heard since, or hold more of the office's journal than it has back.
+    pub waits_for: Vec<WaitsFor>,
+}
+
+/// A PC that is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct WaitsFor {
+    /// The hall.
+    pub hall: HallNo,
+    /// The seat.
+    pub counter: CounterNo,
+    /// Its journal.
+    pub journal: JournalId,
+}
+
+/// What was restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// Entries, each verified from its bytes.
+    pub entries: u64,
+    /// The last of the office's own.
+    pub last: EntryNo,
+}
+
+/// Why nothing was restored.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreFault {
+    /// There is an office already.
+    #[error("{0} holds an office; restore into an empty folder")]
+    Occupied(PathBuf),
+    /// The copy does not hold.
+    #[error("the copy does not hold: {0}")]
+    Differs(Difference),
+    /// The copy is no office's.
+    #[error("the copy is not an office's")]
+    NoOffice,
+    /// Either disk.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Office {
+    /// Copies the office into a folder while it serves; the copy opens with the office's own key.
+    ///
+    /// # Errors
+    /// Those of either disk.
+    pub fn back_up(&self, folder: &Path) -> Result<Copied, OfficeFault> {
+        let stamp = self.now().utc().format("%Y%m%d-%H%M%S%3f").to_string();
+        Ok(self
+            .file
+            .copy_into(folder, ("cistern-office", &stamp), Box::new(Tables), KEPT)?)
+    }
+
+    /// What a restored office waits for; nothing where it is whole.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn recovery(&self) -> Result<Option<Recovery>, OfficeFault> {
+        Ok(self.file.read(recovery)?)
+    }
+
+    /// Waits no longer for a PC that is lost. What it alone held of the office's journal is gone; should it come back with
+    /// more, its file is stopped and it is enrolled anew: its own entries, and money, count all the same.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn go_on_without(&self, journal: JournalId) -> Result<Option<Recovery>, OfficeFault> {
+        Ok(self.file.act::<_, Fault>(|tx| note_heard(tx, journal))?)
+    }
+
+    /// Writes again where nobody is waited for: the copy knows no counter. Changes nothing where somebody is.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn go_on(&self) -> Result<Option<Recovery>, OfficeFault> {
+        Ok(self.file.act::<_, Fault>(end_if_whole)?)
+    }
+
+    /// Notes that a PC was heard which holds no more of the office's journal than the office; says whether the office is
+    /// still not whole.
+    pub(crate) fn hear_tail(&self, caller: JournalId, message: &Message) -> Result<bool, Fault> {
+        let own = self.journal();
+        let has_more = self.file.read::<_, Fault>(|tx| {
+            if tx.restored_at()?.is_none() {
+                return Ok(None);
+            }
+            let theirs = message.head(own).map_or(EntryNo(0), |head| head.number);
+            Ok(Some(theirs > tx.head(own)?.number || !tx.is_ours(message, own)?))
+        })?;
+        match has_more {
+            None => Ok(false),
+            Some(true) => Ok(true),
+            Some(false) => {
+                let left = self.file.background::<_, Fault>(|tx| note_heard(tx, caller))?;
+                Ok(left.is_some())
+            }
+        }
+    }
+}
+
+fn heard(tx: &Tx<'_>) -> Result<BTreeSet<JournalId>, Fault> {
+    let json = tx.local(HEARD)?.unwrap_or_default();
+    Ok(serde_json::from_str(&json).unwrap_or_default())
+}
+
+fn note_heard(tx: &Tx<'_>, journal: JournalId) -> Result<Option<Recovery>, Fault> {
+    let mut all = heard(tx)?;
+    if all.insert(journal) {
+        tx.set_local(HEARD, Some(&serde_json::json!(all).to_string()))?;
+    }
+    end_if_whole(tx)
+}
+
+fn end_if_whole(tx: &Tx<'_>) -> Result<Option<Recovery>, Fault> {
+    let left = recovery(tx)?;
+    if left.as_ref().is_some_and(|left| left.waits_for.is_empty()) {
+        tx.set_restored(None)?;
+        tx.set_local(HEARD, None)?;
+        tracing::info!("every counter was heard: the restored office is whole, and writes again");
+        return Ok(None);
+    }
+    Ok(left)
+}
+
+fn recovery(tx: &Tx<'_>) -> Result<Option<Recovery>, Fault> {
+    let Some(since) = tx.restored_at()? else {
+        return Ok(None);
+    };
+    let heard = heard(tx)?;
+    let mut seats: BTreeMap<(HallNo, CounterNo), (EntryNo, JournalId)> = BTreeMap::new();
+    tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
+        let (Key::Counter(journal), State::Counter(seat)) = (key, state) else {
+            return Ok(());
+        };
+        let Some(enrolled) = seat.enrolled_by.filter(|_| seat.revoked_after.is_none()) else {
+            return Ok(());
+        };
+        // The PC that sits there now: one that it replaced does not call any more.
+        let at = seats
+            .entry((seat.hall, seat.counter))
+            .or_insert((enrolled, journal));
+        if enrolled > at.0 {
+            *at = (enrolled, journal);
+        }
+        Ok(())
+    })?;
+    let waits_for = seats
+        .into_iter()
+        .filter(|(_, (_, journal))| !heard.contains(journal))
+        .map(|((hall, counter), (_, journal))| WaitsFor {
+            hall,
+            counter,
+            journal,
+        })
+        .collect();
+    Ok(Some(Recovery { since, waits_for }))
+}
+
+/// Restores an office from a copy into a folder that holds none. It verifies every byte first, and forgets the one-time codes
+/// of the copy: one of them may have been used since.
+///
+/// # Errors
+/// [`RestoreFault`]; the copy itself is never written to.
+pub fn restore(
+    copy: &Path,
+    folder: &Path,
+    key: &DatabaseKey,
+    now: Instant,
+) -> Result<Restored, RestoreFault> {
+    let database = folder.join(DATABASE);
+    if database.exists() {
+        return Err(RestoreFault::Occupied(folder.to_owned()));
+    }
+    let begun = folder.join(BEGUN);
+    let restored = begin(copy, &begun, key, now).and_then(|restored| {
+        std::fs::rename(begun.join(DATABASE), &database).map_err(Fault::from)?;
+        Ok(restored)
+    });
+    // What is left is half made and would only mislead.
+    let _ = std::fs::remove_dir_all(&begun);
+    restored
+}
+
+fn begin(copy: &Path, begun: &Path, key: &DatabaseKey, now: Instant) -> Result<Restored, RestoreFault> {
+    let _ = std::fs::remove_dir_all(begun);
+    std::fs::create_dir_all(begun).map_err(Fault::from)?;
+    let database = begun.join(DATABASE);
+    std::fs::copy(copy, &database).map_err(Fault::from)?;
+    let file = File::open(&database, key.clone(), Box::new(Tables))?;
+    let verified = file.verify(begun)?;
+    if let Some(difference) = verified.difference {
+        return Err(RestoreFault::Differs(difference));
+    }
+    let last = file.act::<_, RestoreFault>(|tx| {
+        let office = tx.writer(Role::Office)?.ok_or(RestoreFault::NoOffice)?;
+        tx.set_restored(Some(now))?;
+        tx.set_local(HEARD, None)?;
+        code::forget_all(tx)?;
+        Ok(tx.head(office.journal)?.number)
+    })?;
+    file.checkpoint()?;
+    // Its last connection moves the log into the file.
+    drop(file);
+    Ok(Restored {
+        entries: verified.entries,
+        last,
+    })
+}
