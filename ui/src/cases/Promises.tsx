@@ -18,9 +18,10 @@ import styles from './Promises.module.css';
 const SPANS = ['month', 'last', 'all'] as const;
 type Span = (typeof SPANS)[number];
 
+const iso = (day: Date): string => day.toISOString().slice(0, 10);
+
 /** The first and the last day of a month, `2026-12-01` to `2026-12-31`. */
 function monthOf(year: number, month: number): AskPromises {
-  const iso = (day: Date) => day.toISOString().slice(0, 10);
   return { from: iso(new Date(Date.UTC(year, month, 1))), to: iso(new Date(Date.UTC(year, month + 1, 0))) };
 }
 
