@@ -183,6 +183,9 @@ test('head office declines another, and the account tells it', async () => {
   await clerk.press('Alt+s');
   await clerk.page.locator('#queue-words').waitFor();
   await clerk.press('Enter');
+  await clerk.sees('请写用户要办什么');
+  await clerk.type('全免');
+  await clerk.press('Enter');
   await clerk.press('Enter');
   await clerk.sees(/SL-1-1-1004/);
   office = { ...(await startOffice(there.path, office.address)), code: office.code };

@@ -37,6 +37,10 @@ test('300.00 go into the safe, and the supervisor signs for them', async () => {
   await demo.clerk.sees('缴存保险柜');
   await demo.clerk.press('1');
   await demo.clerk.page.getByLabel('100 元张数').waitFor();
+  await demo.clerk.type('9');
+  await demo.clerk.sees('请再点一遍');
+  await demo.clerk.press('Control+Enter');
+  await demo.clerk.press('Backspace');
   await demo.clerk.type('3');
   await demo.clerk.reads(demo.clerk.page.getByTestId('dropped'), '300.00');
   await demo.clerk.fits();

@@ -31,6 +31,14 @@ test('another customer pays', async () => {
   await demo.clerk.boxIsReady();
 });
 
+test('the receipt just made is one key away, with what can be done about it', async () => {
+  await demo.clerk.press('Alt+o');
+  await demo.clerk.page.getByRole('button', { name: '冲正' }).waitFor();
+  await demo.clerk.fits();
+  await demo.clerk.press('Escape');
+  await demo.clerk.boxIsReady();
+});
+
 test('from the list of payments to the question why', async () => {
   await demo.clerk.type('zmx');
   await demo.clerk.page.getByRole('option', { name: /朱美霞/ }).first().waitFor();

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 
 import { openBrowser, openPage, SMALL, type Window } from './browser';
 import { Clerk } from './clerk';
-import { newFolder, publishLimits, startCounter, startOffice } from './counter';
+import { askOffice, newFolder, publishLimits, startConsole, startCounter, startOffice } from './counter';
 
 const SHOTS = join(import.meta.dirname, '../shots');
 
@@ -390,6 +390,82 @@ const SHAPES: [string, Window][] = [
   ['dark', { ...SMALL, dark: true }],
 ];
 
+test.each(['zh-CN', 'en'] as const)('money without an account in %s', async (language) => {
+  const take = album(`arrivals/${language}`);
+  const [here, there] = [newFolder(), newFolder()];
+  const office = await startOffice(there.path);
+  for (const [amount, reference, payer] of [
+    ['12345.67', 'ICBC20261204000811', '临江纺织有限公司'],
+    ['300', 'CCB0815', '沈凯'],
+    ['88.5', 'ABC77120', ''],
+  ] as const) {
+    const what = ['arrivals', '--record', '--amount', amount, '--on', '2026-12-04', '--reference', reference, '--payer', payer];
+    askOffice(there.path, [...what, '--memo', '11月水费', '--staff', '9'], '9999');
+  }
+  const counter = await startCounter(here.path);
+  try {
+    const clerk = new Clerk((await openPage(browser, counter.address, { ...SMALL, language })).page);
+    const { page } = clerk;
+    await page.getByRole('listbox').waitFor();
+    await tell(page, 'enrol', { code: office.code, address: office.address });
+    await signIn(clerk);
+    await clerk.type('500');
+    await clerk.press('Enter');
+    await clerk.boxIsReady();
+    await tell(page, 'start_sync', {});
+    await page.waitForTimeout(2500);
+    const open = async () => {
+      await clerk.press('Alt+1');
+      await clerk.boxIsReady();
+      await clerk.press('Alt+y');
+      const button = page.getByRole('button', { name: /认领来款|Claim an arrival/ });
+      await clerk.press((await button.getAttribute('aria-keyshortcuts')) ?? '');
+      await still(page);
+    };
+    await open();
+    await take(page, 'list');
+    await clerk.press('Escape');
+    await office.kill();
+    await tell(page, 'start_sync', {});
+    await page.waitForTimeout(2500);
+    await clerk.press('Escape');
+    await open();
+    await take(page, 'list-cut-off');
+    await clerk.type('12345');
+    await still(page);
+    await clerk.press('Enter');
+    await still(page);
+    await take(page, 'whose');
+    await clerk.type('1200020401');
+    await still(page);
+    await clerk.press('Enter');
+    await still(page);
+    await take(page, 'how-much');
+    await clerk.type('500');
+    await clerk.press('Enter');
+    await still(page);
+    await take(page, 'confirm');
+    await clerk.press('2');
+    await take(page, 'bills');
+    await clerk.press('Enter');
+    await still(page);
+    await clerk.press('1');
+    await page.waitForTimeout(1500);
+    await take(page, 'claimed');
+    await clerk.press('Escape');
+    await clerk.press('Escape');
+    await open();
+    await clerk.press('Enter');
+    await still(page);
+    await take(page, 'a-part-claimed');
+    await page.close();
+  } finally {
+    await Promise.all([counter.kill(), office.kill()]);
+    here.remove();
+    there.remove();
+  }
+}, 240_000);
+
 test('the counter in other shapes', async () => {
   const data = newFolder();
   const counter = await startCounter(data.path, '--demo');
@@ -431,5 +507,62 @@ test('the counter in other shapes', async () => {
   } finally {
     await counter.kill();
     data.remove();
+  }
+}, 120_000);
+
+test.each(['zh-CN', 'en'] as const)('a supervisor elsewhere, in %s', async (language) => {
+  const take = album(`elsewhere/${language}`);
+  const [here, there] = [newFolder(), newFolder()];
+  const office = await startConsole(there.path);
+  const counter = await startCounter(here.path, '--demo', '--office', office.address, '--code', office.code);
+  try {
+    const clerk = new Clerk((await openPage(browser, counter.address, { ...SMALL, language })).page);
+    await signIn(clerk);
+    await clerk.type('500');
+    await clerk.press('Enter');
+    await clerk.boxIsReady();
+    for (const [act, amount] of [['waive_late_fee', 31], ['reverse_payment', 1_200_000], ['refund_deposit', 8_800]]) {
+      await tell(clerk.page, 'ask_word', { act, amount, account: '1200020401' });
+    }
+    await tell(clerk.page, 'start_sync', {});
+    const boss = new Clerk((await openPage(browser, office.console, { ...SMALL, language })).page);
+    const { page } = boss;
+    await page.locator('#staff').waitFor();
+    await boss.type('9');
+    await boss.press('Enter');
+    await boss.type('9999');
+    await boss.press('Enter');
+    await page.getByRole('option').nth(2).waitFor();
+    await take(page, 'requests');
+    await boss.press('1');
+    await boss.type('0000');
+    await boss.press('Enter');
+    await page.waitForTimeout(800);
+    await take(page, 'wrong-pin');
+    await boss.press('Escape');
+    await boss.press('2');
+    await boss.type('本月已减过一次');
+    await take(page, 'decline');
+    await boss.press('Escape');
+    await boss.press('ArrowDown');
+    await take(page, 'above-the-limit');
+    await boss.press('3');
+    await take(page, 'telephone-act');
+    await boss.press('1');
+    for (const heard of ['1', '1', '1009', '30', '1200020401']) {
+      await boss.type(heard);
+      await boss.press('Enter');
+    }
+    await take(page, 'telephone');
+    await boss.type('9999');
+    await boss.press('Enter');
+    await page.getByTestId('code').waitFor();
+    await take(page, 'code');
+    await page.close();
+    await clerk.page.close();
+  } finally {
+    await Promise.all([counter.kill(), office.kill()]);
+    here.remove();
+    there.remove();
   }
 }, 120_000);

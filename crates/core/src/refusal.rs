@@ -116,6 +116,7 @@ macro_rules! may_be_not_now {
 may_be_not_now!(
     crate::account::AskAccountRefusal,
     crate::account::AskBillRefusal,
+    crate::arrival::ClaimRefusal,
     crate::backup::BackUpRefusal,
     crate::basket::BasketRefusal,
     crate::business::BusinessRefusal,

@@ -3,6 +3,8 @@
 //!
 //! Holds: acts, grants with limits, the judgement. Absent on purpose: keys and signatures (crate `sync`).
 
+use std::collections::BTreeSet;
+
 use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -261,6 +263,25 @@ impl Authority {
         serde_json::from_str(json).map_err(|fault| fault.to_string())
     }
 
+    /// What somebody may approve for a counter elsewhere, of some amount, on a date; nothing: no request concerns them.
+    #[must_use]
+    pub fn by_word(&self, approver: StaffNo, roles: &[Role], on: BusinessDate) -> Vec<Act> {
+        let said = self.grants.iter().map(|grant| grant.act);
+        let acts: BTreeSet<Act> = said.chain([Act::TakeOverLimit]).collect();
+        let may = |act: &Act| {
+            let least = Approving {
+                act: *act,
+                amount: Money::ZERO,
+                on,
+                actor: StaffNo::PROGRAM,
+                approver,
+                roles,
+            };
+            act.can_be_by_word() && self.judge(&least).is_ok()
+        };
+        acts.into_iter().filter(may).collect()
+    }
+
     /// Judges an approval.
     ///
     /// # Errors
@@ -441,6 +462,25 @@ mod tests {
             ..Authority::default()
         };
         assert!(!over(&said), "what is said holds");
+    }
+
+    /// A clerk takes drawers, which two must see: no request of another hall is theirs.
+    #[test]
+    fn what_is_approved_elsewhere_is_by_role_and_date() {
+        let on: BusinessDate = "2026-11-25".parse().unwrap();
+        let by = |authority: &Authority, roles: &[Role]| authority.by_word(StaffNo(9), roles, on);
+        let usual = Authority::default();
+        let supervisor = by(&usual, &[Role::Supervisor]);
+        assert!(supervisor.contains(&Act::RefundDeposit) && supervisor.contains(&Act::TakeOverLimit));
+        assert!(supervisor.iter().all(|act| act.can_be_by_word()));
+        assert_eq!(by(&usual, &[Role::Finance]), [Act::WaiveLateFee]);
+        assert_eq!(by(&usual, &[Role::Clerk]), []);
+        assert_eq!(by(&usual, &[]), []);
+        let over = Authority {
+            valid_until: Some("2026-11-24".parse().unwrap()),
+            ..usual
+        };
+        assert_eq!(by(&over, &[Role::Supervisor]), []);
     }
 
     #[test]

@@ -100,6 +100,18 @@ pub struct WordWords {
     pub words: String,
 }
 
+/// What the bank tells of money that nobody claimed yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ArrivalDetails {
+    /// Who sent it, as on the statement; at most 60 characters, may be empty.
+    #[n(0)]
+    pub payer: String,
+    /// The words that came with it (附言); at most 200 characters, may be empty.
+    #[n(1)]
+    pub memo: String,
+}
+
 /// The longest words of a case, characters.
 pub const LONGEST_WORDS: usize = 1_000;
 

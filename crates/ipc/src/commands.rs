@@ -3,6 +3,7 @@
 
 use cistern_core::Counter;
 use cistern_core::account::{AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView};
+use cistern_core::arrival::{Arrivals, AskClaim, ClaimArrival, ClaimQuote, ClaimRefusal, FindArrivals};
 use cistern_core::backup::{BackUp, BackUpRefusal, BackedUp};
 use cistern_core::banking::{
     AskDeposit, AskSafe, BankTakings, Banked, BankingRefusal, DepositPaper, MatchDeposit, NoteFalse, Safe,
@@ -207,6 +208,9 @@ commands! {
     full quote_reading: AskReading => ReadingQuote | ReadingRefusal = Counter::quote_reading;
     full correct_reading: CorrectReading => ReadingPutRight | ReadingRefusal = Counter::correct_reading;
     full tell_cheque: TellCheque => Done | ChequeRefusal = Counter::tell_cheque;
+    full arrivals: FindArrivals => Arrivals | NotNow = Counter::arrivals;
+    full quote_claim: AskClaim => ClaimQuote | ClaimRefusal = Counter::quote_claim;
+    full claim_arrival: ClaimArrival => Taken | ClaimRefusal = Counter::claim_arrival;
     full quote_refund: AskRefund => RefundQuote | RefundRefusal = Counter::quote_refund;
     accept_and_queue request_refund: RequestRefund => Refunded | RefundRefusal = Counter::request_refund;
     full decide_refund: DecideRefund => Refunded | RefundRefusal = Counter::decide_refund;

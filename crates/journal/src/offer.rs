@@ -126,6 +126,8 @@ fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
         Ok(Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step))) => {
             step.words.into_iter().collect()
         }
+        Ok(Body::ArrivalRecorded(body)) => vec![body.details],
+        Ok(Body::ArrivalReturned(body)) => vec![body.words],
         Ok(Body::CustomerTold(body)) => vec![body.details],
         Ok(Body::RuleReported(body)) => vec![body.words],
         Ok(Body::RuleAnswered(body)) => body.words.into_iter().collect(),

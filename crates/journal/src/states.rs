@@ -1,12 +1,13 @@
 //! Table `state`: one row for each folded state, its key and its CBOR.
 
 use cistern_domain::account::AccountState;
+use cistern_domain::arrival::ArrivalState;
 use cistern_domain::case::CaseState;
 use cistern_domain::city::{BusinessState, CityState, StaffState};
 use cistern_domain::counter::CounterState;
 use cistern_domain::deposit_slip::DepositState;
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, CaseId, EntryRef, JournalId, ReportId, ShiftNo, StaffNo};
+use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, JournalId, ReportId, ShiftNo, StaffNo};
 use cistern_domain::rule_report::ReportState;
 use cistern_domain::shift::ShiftState;
 use cistern_domain::word::WordState;
@@ -173,6 +174,17 @@ impl Tx<'_> {
         Ok(match self.state(&Key::Word(journal, number))? {
             Some(State::Word(state)) => state,
             _ => WordState::default(),
+        })
+    }
+
+    /// Money that arrived without a known account, by head office's entry.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn arrival(&self, arrival: EntryNo) -> Result<ArrivalState, Fault> {
+        Ok(match self.state(&Key::Arrival(arrival))? {
+            Some(State::Arrival(state)) => state,
+            _ => ArrivalState::default(),
         })
     }
 

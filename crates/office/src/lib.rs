@@ -28,14 +28,15 @@ mod totals;
 mod waivers;
 
 pub use act::{
-    ByFinance, CODE_LASTS, ChannelsRefused, ClosedLine, CorrectReading, CorrectReadingRefused, DecideRefund,
-    DepositLine, DepositRefused, ExceptionLine, ImportRefused, MatchDeposit, MoveLater, MovingRefused,
-    NotFinance, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, Since,
-    StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WordLine, WordRefused,
+    ArrivalLine, ArrivalsRefused, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine,
+    CorrectReading, CorrectReadingRefused, DecideRefund, DepositLine, DepositRefused, ExceptionLine,
+    ImportRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, ReadOut, RefundLine, RefundRefused,
+    ReverseLater, ReverseRefused, SeenRefused, Since, StaffRefused, TellCheque, TellRefused, Waiting,
+    WaitingMove, WhichWord, WordLine, WordRefused,
 };
 pub use cases::{CaseAtOffice, CaseEvent, CaseLine, Filled, Pause, Seen, StageAtOffice};
 pub use cistern_publishing::{
-    CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, RuleAnswerRefused,
+    CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, NewArrival, RuleAnswerRefused,
 };
 pub use door::Denied;
 pub use fault::OfficeFault;

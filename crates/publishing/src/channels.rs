@@ -3,7 +3,8 @@
 //!
 //! A wallet's payment goes by its own identifier, which is the merchant's order number (`docs/wallets.md`); what rests on the
 //! clerk's word, a card, a transfer and a cheque go by the number that was keyed in. A payment that the bank alone has stands
-//! in [`MatchedStatement::opened`] with its reference, for whoever waits for money to be claimed. Absent on purpose: reading files (crate
+//! in [`MatchedStatement::opened`] with its reference, and can be made an arrival (`arrivals`); one that is an arrival already
+//! is not opened, and a claim of one is no payment of the day it was claimed. Absent on purpose: reading files (crate
 //! `import`), who may do it, and moving money.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ use cistern_domain::payment::Tender;
 use cistern_domain::reference::{Cheque, confirmation};
 use cistern_journal::{Fault, TakenPayment, Tx};
 
+use crate::arrivals::{arrivals, claimed_of, is_recorded};
 use crate::pen::{Pen, Publication};
 
 /// Longest words of a decision, characters.
@@ -121,14 +123,14 @@ pub fn match_statements(
 ) -> Result<Vec<MatchedStatement>, StatementRefused> {
     fresh(tx, date, files)?;
     let ours = Ours::of_day(tx, date, files)?;
-    let open = open_before(tx)?;
+    let (open, arrived) = (open_before(tx)?, arrivals(tx)?);
     let matched = files.iter().map(|file| {
         let found = match_statement(&file.statement, &ours.rows);
         let exceptions = found.exceptions.iter().map(|exception| {
             let of = ours.of.get(&(exception.channel, exception.order.clone()));
             opened(exception, file.statement.rows(), of, (date, today))
         });
-        let new = exceptions.filter(|(_, one)| !open.contains(&same(one)));
+        let new = exceptions.filter(|(_, one)| !open.contains(&same(one)) && !is_recorded(&arrived, one));
         MatchedStatement {
             taken: taken(&found, date, file),
             opened: new.collect(),
@@ -388,7 +390,12 @@ impl Ours {
     }
 
     fn add(&mut self, tx: &Tx<'_>, taken: &TakenPayment, files: &[StatementFile]) -> Result<(), Fault> {
-        let Some(account) = taken.entry.account.clone() else {
+        let Some(account) = taken
+            .entry
+            .account
+            .clone()
+            .filter(|_| claimed_of(taken).is_none())
+        else {
             return Ok(());
         };
         let hall = tx.counter(taken.entry.journal)?.hall;

@@ -5,6 +5,7 @@
 //! decisions on them.
 
 mod accounts;
+mod arrivals;
 mod bills;
 mod cases;
 mod channels;
@@ -24,6 +25,9 @@ mod reverse_later;
 mod rules;
 mod seats;
 
+pub use arrivals::{
+    ArrivalRefused, NewArrival, arrival_of_exception, arrivals, claimed_of, record_arrival, return_arrival,
+};
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,

@@ -1,14 +1,16 @@
 //! Taking a payment back that no drawer can give back any more: of another day, or another counter. Booked in the day it
-//! is decided, never in the payment's; finance transfers the money the way it came.
+//! is decided, never in the payment's; finance transfers the money the way it came. A claim of money that arrived is freed
+//! for another to claim, and nothing is transferred.
 //!
 //! Absent on purpose: who may decide it. That is asked by the office, or by the desk of a hall that is its own office.
 
 use cistern_domain::entry::{
-    Body, Entry, PaymentReversedByOffice, ReversalReason, ReversalRequested, Writer,
+    Body, ClaimReversedByOffice, Entry, PaymentReversedByOffice, ReversalReason, ReversalRequested, Writer,
 };
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId};
 use cistern_journal::{Fault, TakenPayment, Tx};
 
+use crate::arrivals::claimed_of;
 use crate::pen::{Pen, Publication};
 use crate::resting::{Resting, resting_on};
 
@@ -68,9 +70,16 @@ pub fn reverse_later(
         (Some((_, asked)), None) => (asked.reason, asked.receipt_returned),
         (None, None) => return Err(LaterRefused::NobodyAsked),
     };
-    let body = PaymentReversedByOffice {
-        reversal: original.reversal(reason, returned),
-        request: asked.map(|(at, _)| at),
+    let reversal = original.reversal(reason, returned);
+    let request = asked.map(|(at, _)| at);
+    let body: Body = match claimed_of(&original) {
+        Some(arrival) => ClaimReversedByOffice {
+            arrival,
+            reversal,
+            request,
+        }
+        .into(),
+        None => PaymentReversedByOffice { reversal, request }.into(),
     };
     Ok(pen.write_about(tx, entry.account.clone(), body)?)
 }

@@ -26,6 +26,9 @@ pub(super) fn check(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
             Body::ReceiptReprintedOnForm(copy) => {
                 become_of(node, &mut states, at, copy.form, Used, &[Unused])?;
             }
+            Body::ArrivalClaimed(claimed) => {
+                become_of(node, &mut states, at, claimed.taken.receipt, Used, &[Unused])?;
+            }
             Body::PaymentMoved(moved) => {
                 become_of(
                     node,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
+use cistern_domain::arrival::{ArrivalClaim, ArrivalState};
 use cistern_domain::deposit_slip::DepositState;
 use cistern_domain::entry::{BillPart, Body, DrawerHandedOver, DrawerTakenOver, PaymentTakenOverLimit};
 use cistern_domain::fold::{Key, Ledger, State, postings};
@@ -107,6 +108,7 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
         };
         *sums.entry(Ledger::Taken(Tender::Cheque)).or_default() -= gone;
     }
+    claims_of_shifts(book, &mut sums);
     let mut fees_of_bills = Money::ZERO;
     let mut waived = Waived::default();
     node.file.read(|tx| {
@@ -145,6 +147,7 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                     let left = counter.left.values().map(|left| left.amount);
                     *sums.entry(Ledger::LeftChange).or_default() -= left.sum();
                 }
+                State::Arrival(arrival) => of_arrival(&arrival, &mut sums),
                 State::Deposit(deposit) => of_deposit(&deposit, &mut sums),
                 State::Statement(_)
                 | State::Exception(_)
@@ -217,10 +220,34 @@ fn of_deposit(deposit: &DepositState, sums: &mut Sums) {
     add(Ledger::FalseNotes, deposit.false_notes);
 }
 
+/// What arrived lies in the bank and is owed, less what was claimed and sent back.
+fn of_arrival(arrival: &ArrivalState, sums: &mut Sums) {
+    let mut add = |ledger, amount| *sums.entry(ledger).or_default() += amount;
+    let amount = arrival.recorded.as_ref().map_or(Money::ZERO, |one| one.amount);
+    let returned: Money = arrival.returned.values().copied().sum();
+    let stands = |one: &&ArrivalClaim| !arrival.back.contains(&one.payment);
+    let claimed: Money = arrival.claims.values().filter(stands).map(|one| one.amount).sum();
+    add(Ledger::Arrived, amount - returned);
+    add(Ledger::Unclaimed, claimed + returned - amount);
+}
+
+/// A shift tells a claim as a transfer; its money came out of an arrival.
+fn claims_of_shifts(book: &Book, sums: &mut Sums) {
+    for (_, body) in &book.0 {
+        let out = match body {
+            Body::ArrivalClaimed(claimed) => claimed.taken.kept(),
+            Body::ClaimReversed(back) => -back.reversal.sum(),
+            _ => continue,
+        };
+        *sums.entry(Ledger::Taken(Tender::Transfer)).or_default() -= out;
+    }
+}
+
 fn late_fees_taken_back(book: &Book) -> Money {
     let fees = |parts: &[BillPart]| -> Money { parts.iter().map(|part| part.late_fee).sum() };
     let reversals = book.0.iter().map(|(_, body)| match body {
         Body::PaymentReversedByOffice(reversed) => fees(&reversed.reversal.parts),
+        Body::ClaimReversedByOffice(reversed) => fees(&reversed.reversal.parts),
         Body::ChequeBounced(bounced) => fees(&bounced.reversal.parts),
         // Taken back on one account and taken on the other.
         Body::PaymentMovedByOffice(moved) => fees(&moved.reversal.parts) - fees(&moved.taken.parts),

@@ -4,6 +4,7 @@
 //! program is dropped and its folder's bytes as they were are opened again). The same seed is the same world.
 //! Absent on purpose: threads and real processes; those are in `killing` and the scenarios.
 
+mod arrival;
 pub mod case;
 pub mod city;
 pub mod clock;

@@ -48,6 +48,8 @@ pub enum Step {
     Refund,
     /// Late fee is waived for a customer.
     Waive,
+    /// Money arrives without a known account, or is claimed.
+    Arrive,
     /// A case is opened, or somebody does something about one.
     Case,
     /// Somebody says what became of the paper.
@@ -116,7 +118,8 @@ impl Step {
             54..=56 => Self::CloseShift,
             57..=58 => Self::CloseDay,
             59..=74 => Self::Sync,
-            75..=79 => Self::Publish,
+            75..=77 => Self::Publish,
+            78..=79 => Self::Arrive,
             80..=81 => Self::LineDown,
             82..=84 => Self::LineUp,
             85..=86 => Self::Weather(if foul { Weather::FOUL } else { Weather::FAIR }),
@@ -170,6 +173,7 @@ impl Step {
                 world.seats[at].counter().sync()?;
                 Ok(())
             }
+            Self::Arrive => super::arrival::arrive(world, at),
             Self::Publish => {
                 let World {
                     office, city, dice, ..

@@ -41,7 +41,7 @@ export function Promises({ onBack }: { onBack: () => void }) {
       <ActPane title={w.promises.title} onBack={onBack}>
         <div className={styles.keys}>
           {SPANS.map((one, at) => (
-            <KeyButton key={one} hotkey={String(at + 1)} pressed={span === one} onPress={() => setSpan(one)}>
+            <KeyButton key={one} kind={span === one ? 'act' : 'plain'} hotkey={String(at + 1)} pressed={span === one} onPress={() => setSpan(one)}>
               {w.promises.spans[one]}
             </KeyButton>
           ))}

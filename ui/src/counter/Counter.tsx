@@ -130,7 +130,7 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
       />
     );
   }
-  if (!isOpened && showsReceipt && last) return <DonePanel last={last} onReady={callBox} />;
+  if (!isOpened && showsReceipt && last) return <DonePanel last={last} onReady={callBox} onOpen={onLast} />;
   const atHand = !shift ? openShift : account ? <Owed key={account} account={account} isOpened={isOpened} /> : <AtHand shift={shift} />;
   if (isOpened || !tellsCrash) return <>{atHand}</>;
   return (

@@ -1400,12 +1400,71 @@ export type FieldKind = "text" | "number" | "date" | "choice";
  */
 export type WithoutLine = "full" | "accept_and_queue" | "no";
 /**
+ * What became of the paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Paper".
+ */
+export type Paper = "whole" | "none" | "damaged";
+/**
  * A shift's number within its journal, from 1.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "ShiftNo".
  */
 export type ShiftNo = number;
+/**
+ * Why it was not claimed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClaimRefusal".
+ */
+export type ClaimRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      fault: ArrivalFault;
+      kind: "arrival";
+    }
+  | {
+      kind: "payment";
+      refusal: PaymentRefusal;
+    }
+  | {
+      into: Money;
+      kind: "changed";
+      shown: Money;
+    }
+  | {
+      kind: "conflict";
+      receipt: ReceiptNo;
+    }
+  | {
+      kind: "no_receipt_number";
+    };
+/**
+ * Why an amount of an arrival cannot be claimed, or sent back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalFault".
+ */
+export type ArrivalFault =
+  | {
+      kind: "unknown";
+    }
+  | {
+      amount: Money;
+      kind: "amount";
+    }
+  | {
+      amount: Money;
+      asked: Money;
+      claimed: Money;
+      kind: "beyond";
+      left: Money;
+      returned: Money;
+    };
 /**
  * How far a shift is.
  *
@@ -1569,13 +1628,6 @@ export type ReadingRefusal =
       refusal: ApprovalRefusal;
     };
 /**
- * What became of the paper.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Paper".
- */
-export type Paper = "whole" | "none" | "damaged";
-/**
  * Why nothing was corrected.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1588,6 +1640,10 @@ export type CorrectionRefusal =
   | {
       kind: "payment";
       refusal: ReversalRefusal;
+    }
+  | {
+      arrival: EntryNo;
+      kind: "from_arrival";
     }
   | {
       kind: "nothing";
@@ -2125,6 +2181,10 @@ export type MoveRefusal =
        * The entry that did.
        */
       trace: string;
+    }
+  | {
+      arrival: EntryNo;
+      kind: "from_arrival";
     }
   | {
       account: AccountNo;
@@ -3023,6 +3083,11 @@ export interface Commands {
     refusal: CaseRefusal;
     request: ActOnCase;
   };
+  arrivals: {
+    answer: Arrivals;
+    refusal: NotNow;
+    request: FindArrivals;
+  };
   ask_wallet: {
     answer: WalletLine;
     refusal: WalletRefusal;
@@ -3077,6 +3142,11 @@ export interface Commands {
     answer: Cheques;
     refusal: NotNow;
     request: AskCheques;
+  };
+  claim_arrival: {
+    answer: Taken;
+    refusal: ClaimRefusal;
+    request: ClaimArrival;
   };
   close_day: {
     answer: DayReport;
@@ -3347,6 +3417,11 @@ export interface Commands {
     answer: QuotedBasket;
     refusal: BasketRefusal;
     request: QuoteBasket;
+  };
+  quote_claim: {
+    answer: ClaimQuote;
+    refusal: ClaimRefusal;
+    request: AskClaim;
   };
   quote_correction: {
     answer: CorrectionQuote;
@@ -4426,6 +4501,105 @@ export interface ActOnCase {
   words?: string;
 }
 /**
+ * What was found.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Arrivals".
+ */
+export interface Arrivals {
+  /**
+   * Those that can be claimed first, then by the bank's date, newest first; at most 50.
+   */
+  arrivals: ArrivalLine[];
+  /**
+   * Found beyond those.
+   */
+  more: number;
+  /**
+   * Head office is reached, or this hall is its own: the list is of now.
+   */
+  reached: boolean;
+  /**
+   * When head office was last reached, the hour of the hall; nothing: never, as far as is known.
+   */
+  reached_local?: string | null;
+}
+/**
+ * An arrival, as known here.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalLine".
+ */
+export interface ArrivalLine {
+  amount: Money;
+  arrival: EntryNo;
+  channel: Channel;
+  /**
+   * Claims that stand, first come first.
+   */
+  claims: ClaimLine[];
+  /**
+   * It was claimed beyond its amount.
+   */
+  doubt?: ClaimDoubt | null;
+  left: Money;
+  /**
+   * The words that came with it; may be empty.
+   */
+  memo: string;
+  on: BusinessDate;
+  /**
+   * Who sent it, as far as the bank tells; may be empty.
+   */
+  payer: string;
+  /**
+   * The bank's own number.
+   */
+  reference: string;
+  returned: Money;
+}
+/**
+ * A claim that stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClaimLine".
+ */
+export interface ClaimLine {
+  account: AccountNo;
+  amount: Money;
+  /**
+   * When, the hour of the hall.
+   */
+  claimed_local: string;
+  /**
+   * By whom.
+   */
+  clerk: string;
+  receipt: ReceiptNo;
+}
+/**
+ * More was claimed than arrived: counters that could not see each other.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClaimDoubt".
+ */
+export interface ClaimDoubt {
+  decides: Role;
+  over: Money;
+}
+/**
+ * Looks for arrivals: by amount, date, sender, memo or the bank's number. Nothing typed: those that can be claimed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FindArrivals".
+ */
+export interface FindArrivals {
+  /**
+   * What is looked for; each word has to be found.
+   */
+  text: string;
+}
+/**
  * A charge, or what became of it.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5211,6 +5385,235 @@ export interface Cheques {
  */
 export interface AskCheques {}
 /**
+ * Taken: it is on the disk.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Taken".
+ */
+export interface Taken {
+  receipt: ReceiptView;
+  /**
+   * It had been taken before: this is what is stored.
+   */
+  repeated: boolean;
+}
+/**
+ * Everything that stands on a receipt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptView".
+ */
+export interface ReceiptView {
+  account: AccountNo;
+  /**
+   * 用水地址
+   */
+  address: string;
+  /**
+   * Bills, oldest first.
+   */
+  bills: ReceiptBill[];
+  business_date: BusinessDate;
+  change: Money;
+  /**
+   * Who took it.
+   */
+  clerk: string;
+  /**
+   * The water company.
+   */
+  company: string;
+  /**
+   * When a bill of it was put right (抄表更正), by business date; nothing: its bills stand.
+   */
+  corrected_on?: BusinessDate | null;
+  /**
+   * Money that was moved between tenders since (更正支付方式).
+   */
+  corrections: CorrectionOnPaper[];
+  /**
+   * The counter, as printed.
+   */
+  counter: string;
+  deposit_in: Money;
+  deposit_out: Money;
+  /**
+   * A line at the foot.
+   */
+  foot: string;
+  /**
+   * The hall.
+   */
+  hall: string;
+  kept: Money;
+  /**
+   * 金额大写 of what stayed.
+   */
+  kept_in_words: string;
+  late_fee: Money;
+  /**
+   * The printed word for the late fee.
+   */
+  late_fee_word: string;
+  /**
+   * Its payment went to this account.
+   */
+  moved_to?: AccountNo | null;
+  /**
+   * 户名
+   */
+  name: string;
+  /**
+   * It was written by hand and keyed in afterwards (补录); nothing: taken at the desk.
+   */
+  on_paper?: KeyedIn | null;
+  /**
+   * What is known of the paper.
+   */
+  paper?: Paper | null;
+  /**
+   * Who paid, where it was not the holder.
+   */
+  payer?: PaidBy | null;
+  payment: PaymentId;
+  /**
+   * The version of the late fee policy that was applied; 0: none.
+   */
+  policy: number;
+  principal: Money;
+  receipt: ReceiptNo;
+  /**
+   * It takes the place of a receipt of another account (错缴更正); nothing: it stands for itself.
+   */
+  replaces?: Replaced | null;
+  /**
+   * Printed again so often; 0: only the first.
+   */
+  reprints: number;
+  /**
+   * When the payment was taken back (冲正), the hour of the hall; nothing: it stands.
+   */
+  reversed_local?: string | null;
+  shift: ShiftNo;
+  taken_at: Instant;
+  /**
+   * The hour of the hall, as printed: `2026-11-23 16:42:07`.
+   */
+  taken_local: string;
+  /**
+   * What was given.
+   */
+  tenders: Tendered[];
+  /**
+   * The entry that holds it, and the first 16 hexadecimal digits of its hash.
+   */
+  trace: string;
+}
+/**
+ * A bill on a receipt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptBill".
+ */
+export interface ReceiptBill {
+  /**
+   * The whole bill; nothing where the bill itself is not known here.
+   */
+  amount?: Money | null;
+  bill: BillNo;
+  /**
+   * Days late.
+   */
+  days_late: number;
+  late_fee: Money;
+  late_fee_due: Money;
+  late_fee_waived: Money;
+  /**
+   * 账期; nothing where the bill itself is not known here.
+   */
+  period?: Period | null;
+  principal: Money;
+  /**
+   * m³
+   */
+  volume_m3?: number | null;
+}
+/**
+ * A correction on a receipt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectionOnPaper".
+ */
+export interface CorrectionOnPaper {
+  from: Tender;
+  to: Tendered;
+}
+/**
+ * A paper receipt, keyed in afterwards.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "KeyedIn".
+ */
+export interface KeyedIn {
+  /**
+   * Who approved it.
+   */
+  approver: string;
+  /**
+   * Who keyed it in.
+   */
+  by: string;
+  /**
+   * Who took the money.
+   */
+  clerk: string;
+  /**
+   * When, the hour of the hall.
+   */
+  keyed_local: string;
+  paper_date: BusinessDate;
+}
+/**
+ * Somebody who paid for the holder (交款人).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaidBy".
+ */
+export interface PaidBy {
+  /**
+   * Who; nothing where it was erased or has not arrived.
+   */
+  payer?: Payer | null;
+}
+/**
+ * A receipt that another takes the place of.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Replaced".
+ */
+export interface Replaced {
+  account: AccountNo;
+  paid_on: BusinessDate;
+  receipt: ReceiptNo;
+}
+/**
+ * Claims it. The same `payment` again answers with the receipt that is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClaimArrival".
+ */
+export interface ClaimArrival {
+  account: AccountNo;
+  amount: Money;
+  arrival: EntryNo;
+  /**
+   * Bills to pay; none: all into the deposit.
+   */
+  bills: BillNo[];
+  payment: PaymentId;
+  shown_deposit: Money;
+}
+/**
  * The day's figures at this counter.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5552,205 +5955,6 @@ export interface AskReading {
  */
 export interface Corrected {
   receipt: ReceiptView;
-}
-/**
- * Everything that stands on a receipt.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReceiptView".
- */
-export interface ReceiptView {
-  account: AccountNo;
-  /**
-   * 用水地址
-   */
-  address: string;
-  /**
-   * Bills, oldest first.
-   */
-  bills: ReceiptBill[];
-  business_date: BusinessDate;
-  change: Money;
-  /**
-   * Who took it.
-   */
-  clerk: string;
-  /**
-   * The water company.
-   */
-  company: string;
-  /**
-   * When a bill of it was put right (抄表更正), by business date; nothing: its bills stand.
-   */
-  corrected_on?: BusinessDate | null;
-  /**
-   * Money that was moved between tenders since (更正支付方式).
-   */
-  corrections: CorrectionOnPaper[];
-  /**
-   * The counter, as printed.
-   */
-  counter: string;
-  deposit_in: Money;
-  deposit_out: Money;
-  /**
-   * A line at the foot.
-   */
-  foot: string;
-  /**
-   * The hall.
-   */
-  hall: string;
-  kept: Money;
-  /**
-   * 金额大写 of what stayed.
-   */
-  kept_in_words: string;
-  late_fee: Money;
-  /**
-   * The printed word for the late fee.
-   */
-  late_fee_word: string;
-  /**
-   * Its payment went to this account.
-   */
-  moved_to?: AccountNo | null;
-  /**
-   * 户名
-   */
-  name: string;
-  /**
-   * It was written by hand and keyed in afterwards (补录); nothing: taken at the desk.
-   */
-  on_paper?: KeyedIn | null;
-  /**
-   * What is known of the paper.
-   */
-  paper?: Paper | null;
-  /**
-   * Who paid, where it was not the holder.
-   */
-  payer?: PaidBy | null;
-  payment: PaymentId;
-  /**
-   * The version of the late fee policy that was applied; 0: none.
-   */
-  policy: number;
-  principal: Money;
-  receipt: ReceiptNo;
-  /**
-   * It takes the place of a receipt of another account (错缴更正); nothing: it stands for itself.
-   */
-  replaces?: Replaced | null;
-  /**
-   * Printed again so often; 0: only the first.
-   */
-  reprints: number;
-  /**
-   * When the payment was taken back (冲正), the hour of the hall; nothing: it stands.
-   */
-  reversed_local?: string | null;
-  shift: ShiftNo;
-  taken_at: Instant;
-  /**
-   * The hour of the hall, as printed: `2026-11-23 16:42:07`.
-   */
-  taken_local: string;
-  /**
-   * What was given.
-   */
-  tenders: Tendered[];
-  /**
-   * The entry that holds it, and the first 16 hexadecimal digits of its hash.
-   */
-  trace: string;
-}
-/**
- * A bill on a receipt.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ReceiptBill".
- */
-export interface ReceiptBill {
-  /**
-   * The whole bill; nothing where the bill itself is not known here.
-   */
-  amount?: Money | null;
-  bill: BillNo;
-  /**
-   * Days late.
-   */
-  days_late: number;
-  late_fee: Money;
-  late_fee_due: Money;
-  late_fee_waived: Money;
-  /**
-   * 账期; nothing where the bill itself is not known here.
-   */
-  period?: Period | null;
-  principal: Money;
-  /**
-   * m³
-   */
-  volume_m3?: number | null;
-}
-/**
- * A correction on a receipt.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CorrectionOnPaper".
- */
-export interface CorrectionOnPaper {
-  from: Tender;
-  to: Tendered;
-}
-/**
- * A paper receipt, keyed in afterwards.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "KeyedIn".
- */
-export interface KeyedIn {
-  /**
-   * Who approved it.
-   */
-  approver: string;
-  /**
-   * Who keyed it in.
-   */
-  by: string;
-  /**
-   * Who took the money.
-   */
-  clerk: string;
-  /**
-   * When, the hour of the hall.
-   */
-  keyed_local: string;
-  paper_date: BusinessDate;
-}
-/**
- * Somebody who paid for the holder (交款人).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PaidBy".
- */
-export interface PaidBy {
-  /**
-   * Who; nothing where it was erased or has not arrived.
-   */
-  payer?: Payer | null;
-}
-/**
- * A receipt that another takes the place of.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Replaced".
- */
-export interface Replaced {
-  account: AccountNo;
-  paid_on: BusinessDate;
-  receipt: ReceiptNo;
 }
 /**
  * Moves money from one tender to another.
@@ -6458,6 +6662,10 @@ export interface SlipView {
    * When it was taken, the hour of the hall.
    */
   taken_local: string;
+  /**
+   * It was claimed of this arrival, which has its money again; nobody got any.
+   */
+  to_arrival?: EntryNo | null;
 }
 /**
  * A customer who is to be told.
@@ -7127,6 +7335,59 @@ export interface BasketPart {
   bills: BillNo[];
 }
 /**
+ * What it would be.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClaimQuote".
+ */
+export interface ClaimQuote {
+  /**
+   * 地址
+   */
+  address: string;
+  amount: Money;
+  /**
+   * The bank's sender is another than the holder: it is recorded as who paid.
+   */
+  another_payer: boolean;
+  deposit_in: Money;
+  line: ArrivalLine;
+  /**
+   * 户名
+   */
+  name: string;
+  /**
+   * Why it cannot be claimed so; nothing where it can.
+   */
+  obstacle?: ClaimRefusal | null;
+  /**
+   * Open bills as of the bank's date, oldest first.
+   */
+  open: OpenBill[];
+  /**
+   * What each bill gets.
+   */
+  parts: BillPart[];
+}
+/**
+ * Asks what a claim would be. Writes nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskClaim".
+ */
+export interface AskClaim {
+  account: AccountNo;
+  /**
+   * How much; all that is left where nothing is said.
+   */
+  amount?: Money | null;
+  arrival: EntryNo;
+  /**
+   * Bills to pay; every open one where nothing is said.
+   */
+  bills?: BillNo[] | null;
+}
+/**
  * What could be corrected.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -7529,6 +7790,10 @@ export interface ReversalQuote {
    * Head office was asked to take it back.
    */
   requested: boolean;
+  /**
+   * It is money that arrived in the bank: the arrival has it again, and nobody gets any back.
+   */
+  to_arrival: boolean;
 }
 /**
  * Asks what taking a payment back would be. Writes nothing.
@@ -8473,19 +8738,6 @@ export interface TakeOver {
   slips?: number;
 }
 /**
- * Taken: it is on the disk.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Taken".
- */
-export interface Taken {
-  receipt: ReceiptView;
-  /**
-   * It had been taken before: this is what is stored.
-   */
-  repeated: boolean;
-}
-/**
  * Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
  * any other. The same `payment` again answers with the receipt that is stored.
  *
@@ -8753,6 +9005,9 @@ export const OFFLINE = {
   quote_reading: 'full',
   correct_reading: 'full',
   tell_cheque: 'full',
+  arrivals: 'full',
+  quote_claim: 'full',
+  claim_arrival: 'full',
   quote_refund: 'full',
   request_refund: 'accept_and_queue',
   decide_refund: 'full',

@@ -2,7 +2,11 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
+<<<<<<< HEAD
 import type { AccountNo, Act, AskPromises, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo, ToldId } from './generated';
+=======
+import type { AccountNo, Act, AskClaim, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo, ToldId } from './generated';
+>>>>>>> main
 
 /** Head office's answer is looked for as often while somebody waits for it. */
 const WORD_EVERY_MS = 2_000;
@@ -86,6 +90,10 @@ export const ask = {
   leftChange: () => queryOptions({ queryKey: ['shift', 'left'], queryFn: () => call('left_change', {}) }),
   day: () => queryOptions({ queryKey: ['shift', 'day'], queryFn: () => call('day_report', {}) }),
   sync: () => queryOptions({ queryKey: ['sync'], queryFn: () => call('sync_progress', {}) }),
+  // Head office's list and other counters' claims arrive as accounts do.
+  arrivals: (text: string) => queryOptions({ queryKey: ['account', 'arrivals', text], queryFn: () => call('arrivals', { text }) }),
+  claim: (asked: AskClaim) =>
+    queryOptions({ queryKey: ['account', asked.account, 'claim', asked], queryFn: () => call('quote_claim', asked), retry: false }),
   cheques: () => queryOptions({ queryKey: ['account', 'cheques'], queryFn: () => call('cheques', {}) }),
   device: () => queryOptions({ queryKey: ['device'], queryFn: () => call('device', {}) }),
 };

@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { v7 } from 'uuid';
 
 import { callOffice, Declined, type Failed } from '@/ipc/office/call';
-import type { Act, ActName, CaseSheet, ConsoleAct, Me, Outcome, PauseReason } from '@/ipc/office/generated';
+import type { ActName, ActOnCase, CaseSheet, ConsoleAct, Me, Outcome, PauseReason } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { Choices, type Choice } from '@/parts/Choices';
 import { isComposing } from '@/parts/keys';
@@ -43,7 +43,7 @@ export function ActForm({ name, me, department, sheet, onDone, onBack, onOver }:
   const [seen, setSeen] = useState(sheet.case.seen);
   const area = useRef<HTMLDivElement>(null);
   const id = sheet.case.line.case;
-  const doing = useMutation<CaseSheet, Declined<'act'> | Failed, Act>({
+  const doing = useMutation<CaseSheet, Declined<'act'> | Failed, ActOnCase>({
     mutationFn: (ask) => callOffice('act', ask),
     onSuccess: onDone,
     onError: (fault) => {

@@ -20,5 +20,7 @@ function saidOf(fault: Error, w: Words): Said {
   if (!(fault instanceof Declined)) return w.office.failed('malformed');
   if (fault.command === 'sign_in') return w.office.notIn((fault as Declined<'sign_in'>).refusal);
   if (fault.command === 'queue') return w.office.noQueue((fault as Declined<'queue'>).refusal);
+  if (fault.command === 'words') return w.elsewhere.notApprover;
+  if (fault.command === 'answer_word' || fault.command === 'say_code') return w.elsewhere.notGiven((fault as Declined<'say_code'>).refusal);
   return w.office.notDone((fault as Declined<'act'>).refusal);
 }

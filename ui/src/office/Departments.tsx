@@ -1,11 +1,9 @@
-// The departments that somebody answers for, one at a time: its queue at the left, the case at the right.
+// A department that somebody answers for: its queue at the left, the case at the right.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
 import type { ActName, CaseId, Me } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
-import { Kbd } from '@/parts/Kbd';
-import { useKeys } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
@@ -15,43 +13,7 @@ import { ConsoleTrouble } from './ConsoleTrouble';
 import styles from './Departments.module.css';
 import { Queue } from './Queue';
 
-export function Departments({ me, onOver }: { me: Me; onOver: () => void }) {
-  const w = useWords();
-  const [at, setAt] = useState(0);
-  const department = me.departments[at];
-  useKeys(Object.fromEntries(me.departments.map((_, place) => [`Alt+${place + 1}`, () => setAt(place)])));
-  if (!department) {
-    return (
-      <div className={styles.told}>
-        <Notice tone="needs" what={w.office.nobody(me.name)} todo={w.office.nobodyTodo} />
-      </div>
-    );
-  }
-  return (
-    <>
-      <nav className={styles.tabs} aria-label={w.office.departments}>
-        {me.departments.map((one, place) => (
-          <button
-            key={one.id}
-            type="button"
-            tabIndex={-1}
-            className={place === at ? styles.chosen : styles.tab}
-            aria-current={place === at ? 'page' : undefined}
-            aria-keyshortcuts={`Alt+${place + 1}`}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => setAt(place)}
-          >
-            {one.name}
-            <Kbd>{`Alt+${place + 1}`}</Kbd>
-          </button>
-        ))}
-      </nav>
-      <OneDepartment key={department.id} me={me} department={department.id} onOver={onOver} />
-    </>
-  );
-}
-
-function OneDepartment({ me, department, onOver }: { me: Me; department: string; onOver: () => void }) {
+export function OneDepartment({ me, department, onOver }: { me: Me; department: string; onOver: () => void }) {
   const w = useWords();
   const queue = useQuery(office.queue(department));
   const [chosen, setChosen] = useState<CaseId>();

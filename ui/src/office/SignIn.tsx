@@ -1,9 +1,9 @@
 // Number and PIN. Nobody's name stands here before: this page may be open to a whole network.
 import { useMutation } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
-import { callOffice, Declined, type Failed } from '@/ipc/office/call';
+import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { Me, SignIn as AskSignIn } from '@/ipc/office/generated';
 import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
@@ -13,6 +13,7 @@ import { useWords } from '@/words';
 
 import { ConsoleTrouble } from './ConsoleTrouble';
 import styles from './SignIn.module.css';
+import { useSecondsLeft } from './waits';
 
 const PIN = /^\d{4,12}$/;
 const LARGEST = 4_294_967_295;
@@ -32,7 +33,7 @@ export function SignIn({ ended, onEntered }: { ended: boolean; onEntered: (me: M
       secret.current?.focus();
     },
   });
-  const seconds = useSecondsLeft(signIn.error instanceof Declined ? signIn.error : null);
+  const seconds = useSecondsLeft(signIn.error);
 
   function enter(): void {
     if (signIn.isPending || seconds > 0) return;
@@ -95,17 +96,4 @@ function hear(event: KeyboardEvent, go: () => void): void {
   if (isComposing(event.nativeEvent) || event.key !== 'Enter') return;
   event.preventDefault();
   if (!event.repeat) go();
-}
-
-/** Whole seconds until the next PIN is taken, counted from the refusal. */
-function useSecondsLeft(refused: Declined<'sign_in'> | null): number {
-  const [wait, setWait] = useState<{ of: Declined<'sign_in'>; left: number }>();
-  useEffect(() => {
-    if (!refused) return;
-    const until = performance.now() + refused.refusal.wait_millis;
-    const timer = setInterval(() => setWait({ of: refused, left: Math.max(0, until - performance.now()) }), 250);
-    return () => clearInterval(timer);
-  }, [refused]);
-  const left = wait?.of === refused ? wait?.left : undefined;
-  return Math.ceil((left ?? refused?.refusal.wait_millis ?? 0) / 1000);
 }

@@ -57,6 +57,12 @@ export function clock(instant: Instant | number): string {
   return `${hour}:${minute}`;
 }
 
+/** `16:42:07`: where somebody waits for it. */
+export function second(instant: Instant | number): string {
+  const { hour, minute, second: seconds } = fields(instant);
+  return `${hour}:${minute}:${seconds}`;
+}
+
 /** `2026-11-23` in the hall. */
 export function dayOf(instant: Instant | number): BusinessDate {
   const { year, month: inYear, day } = fields(instant);

@@ -7,6 +7,7 @@ use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::reference::judge;
 use cistern_domain::settings::Role;
 use cistern_journal::{TakenPayment, Tx};
+use cistern_publishing::claimed_of;
 
 use super::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
 use crate::changed::Topic;
@@ -42,7 +43,7 @@ impl Counter {
             Ok(CorrectionQuote {
                 receipt: receipt_of(tx, &original.entry)?,
                 approvers: may_approve(tx, &rules, (Act::CorrectTender, all), on, who.staff)?,
-                obstacle: obstacle.map(Into::into),
+                obstacle: obstacle.map(Into::into).or_else(|| from_arrival(&original)),
                 kept,
             })
         })
@@ -80,6 +81,9 @@ impl Counter {
         if let Some(refusal) = not_this_drawers(tx, &rules, &own, &drawer, &original)? {
             return refuse(refusal);
         }
+        if let Some(refusal) = from_arrival(&original) {
+            return refuse(refusal);
+        }
         movable(&original, ask.from, &ask.to)?;
         let on = drawer.business_date.unwrap_or_default();
         judge(&ask.to, on).or_else(|fault| refuse(CorrectionRefusal::Reference { fault }))?;
@@ -98,6 +102,10 @@ impl Counter {
         self.append_approved(tx, &own, draft, approver)?;
         Ok(original)
     }
+}
+
+fn from_arrival(original: &TakenPayment) -> Option<CorrectionRefusal> {
+    claimed_of(original).map(|arrival| CorrectionRefusal::FromArrival { arrival })
 }
 
 fn movable(original: &TakenPayment, from: Tender, to: &Tendered) -> Result<(), Failed<CorrectionRefusal>> {

@@ -4,7 +4,7 @@
 mod correct;
 
 use cistern_domain::Money;
-use cistern_domain::ids::PaymentId;
+use cistern_domain::ids::{EntryNo, PaymentId};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::reference::ReferenceFault;
 use schemars::JsonSchema;
@@ -82,6 +82,12 @@ pub enum CorrectionRefusal {
     Payment {
         /// Why.
         refusal: ReversalRefusal,
+    },
+    /// It is money that arrived in the bank: it came in no other way.
+    #[error("it was claimed of arrival {arrival}")]
+    FromArrival {
+        /// Which.
+        arrival: EntryNo,
     },
     /// From a tender to itself, or nothing.
     #[error("nothing would move")]

@@ -11,10 +11,11 @@ mod note;
 mod plan;
 
 pub(crate) use note::{move_notes_of, partners_of};
+pub(crate) use plan::bills_to_pay;
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::ids::{AccountNo, PaymentId, ReceiptNo};
+use cistern_domain::ids::{AccountNo, EntryNo, PaymentId, ReceiptNo};
 use cistern_domain::payment::Tendered;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -189,6 +190,12 @@ pub enum MoveRefusal {
         clerk: String,
         /// The entry that did.
         trace: String,
+    },
+    /// It is money that arrived in the bank: the claim is taken back, and claimed for the right account.
+    #[error("it was claimed of arrival {arrival}")]
+    FromArrival {
+        /// Which.
+        arrival: EntryNo,
     },
     /// It is on this account already.
     #[error("it is on account {account} already")]

@@ -6,7 +6,7 @@ use cistern_domain::ids::{AccountNo, BillNo, EntryRef, PaymentId};
 use cistern_domain::payment::Tendered;
 use cistern_domain::shift::ShiftState;
 use cistern_journal::{TakenPayment, Tx, Writer};
-use cistern_publishing::resting_on;
+use cistern_publishing::{claimed_of, resting_on};
 
 use super::MoveRefusal;
 use crate::payment::{Known, PaymentRefusal, Quote, decide, known};
@@ -36,6 +36,9 @@ pub(super) fn plan(
     original: &TakenPayment,
     to: &AccountNo,
 ) -> Result<Plan, Failed<MoveRefusal>> {
+    if let Some(arrival) = claimed_of(original) {
+        return refuse(MoveRefusal::FromArrival { arrival });
+    }
     if original.entry.account.as_ref() == Some(to) {
         return refuse(MoveRefusal::SameAccount { account: to.clone() });
     }
@@ -53,7 +56,7 @@ pub(super) fn plan(
         &known,
         &Quote {
             account: to.clone(),
-            bills: bills(&known),
+            bills: bills_to_pay(&known),
             use_deposit: false,
             tenders: tenders.clone(),
             keep_change: true,
@@ -72,7 +75,8 @@ pub(super) fn plan(
     })
 }
 
-fn bills(known: &Known) -> Vec<BillNo> {
+/// Of an account whose money came otherwise than over the desk: every open bill, but what waits.
+pub(crate) fn bills_to_pay(known: &Known) -> Vec<BillNo> {
     let waits = |bill: &BillNo| known.held.iter().any(|held| held.bill == *bill);
     let open = known.open.iter().filter(|bill| !bill.carried_forward);
     open.map(|bill| bill.bill.clone())
@@ -92,6 +96,9 @@ pub(super) fn in_the_way(
         && let Some(moved) = moved_before(tx, rules, original, at)?
     {
         return Ok(Some(moved));
+    }
+    if let Some(arrival) = claimed_of(original) {
+        return Ok(Some(MoveRefusal::FromArrival { arrival }));
     }
     if let Some(refusal) = not_this_drawers(tx, rules, own, drawer, original)? {
         return Ok(Some(refusal.into()));

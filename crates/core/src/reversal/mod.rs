@@ -15,7 +15,7 @@ pub(crate) use slip::slip_of;
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::ReversalReason;
-use cistern_domain::ids::{AccountNo, BillNo, CounterNo, HallNo, PaymentId, ReceiptNo, ShiftNo};
+use cistern_domain::ids::{AccountNo, BillNo, CounterNo, EntryNo, HallNo, PaymentId, ReceiptNo, ShiftNo};
 use cistern_domain::payment::Tendered;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,8 @@ pub struct ReversalQuote {
     pub approvers: Vec<StaffLine>,
     /// Why it cannot be taken back here and now; nothing when it can.
     pub obstacle: Option<ReversalRefusal>,
+    /// It is money that arrived in the bank: the arrival has it again, and nobody gets any back.
+    pub to_arrival: bool,
     /// Head office was asked to take it back.
     pub requested: bool,
     /// Who of finance can do so here: nobody, unless this hall is its own office.
@@ -106,6 +108,8 @@ pub struct SlipView {
     pub receipt: ReceiptNo,
     /// It was moved to this account (错缴更正); nothing: the money went back.
     pub moved_to: Option<AccountNo>,
+    /// It was claimed of this arrival, which has its money again; nobody got any.
+    pub to_arrival: Option<EntryNo>,
     /// When it was taken, the hour of the hall.
     pub taken_local: String,
     /// The shift whose drawer gave the money back; nothing where head office transfers it.

@@ -1,10 +1,11 @@
 //! Taking a payment back: one transaction, the supervisor's signature within the entry.
 
 use cistern_domain::authority::Act;
-use cistern_domain::entry::{Approval, Entry, PaymentReversed, Reversal};
+use cistern_domain::entry::{Approval, Body, ClaimReversed, Entry, PaymentReversed, Reversal};
 use cistern_domain::payment::Tendered;
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
+use cistern_publishing::claimed_of;
 
 use super::decide::{in_the_way, original};
 use super::request::is_requested;
@@ -42,6 +43,7 @@ impl Counter {
                 receipt: receipt_of(tx, &original.entry)?,
                 approvers: may_approve(tx, &rules, (Act::ReversePayment, amount), on, who.staff)?,
                 obstacle: in_the_way(tx, &rules, &own, &drawer, &original)?,
+                to_arrival: claimed_of(&original).is_some(),
                 requested: is_requested(tx, &original.entry, ask.payment)?,
                 finance: finance_here(tx, who.staff)?,
                 invoice: mark_of(tx, &state.unwrap_or_default(), ask.payment)?,
@@ -93,10 +95,21 @@ impl Counter {
         };
         let act = (Act::ReversePayment, reversal.sum());
         let authority = authority_for(&rules, act, on, who.staff, &approver.who).or_else(refuse)?;
-        let body = PaymentReversed {
-            reversal,
-            shift,
-            approval: Approval::unsigned(authority),
+        let approval = Approval::unsigned(authority);
+        let body: Body = match claimed_of(&original) {
+            Some(arrival) => ClaimReversed {
+                arrival,
+                reversal,
+                shift,
+                approval,
+            }
+            .into(),
+            None => PaymentReversed {
+                reversal,
+                shift,
+                approval,
+            }
+            .into(),
         };
         let draft = self.draft(who, on, original.entry.account.clone(), body);
         self.append_approved(tx, &own, draft, approver)

@@ -59,6 +59,7 @@ pub(crate) fn slip_of(tx: &Tx<'_>, entry: &Entry) -> Result<SlipView, Fault> {
     };
     let shift = match &body {
         Some(Body::PaymentReversed(at_desk)) => Some(at_desk.shift),
+        Some(Body::ClaimReversed(at_desk)) => Some(at_desk.shift),
         Some(Body::PaymentMoved(at_desk)) => Some(at_desk.taken.shift),
         _ => None,
     };
@@ -84,6 +85,11 @@ pub(crate) fn slip_of(tx: &Tx<'_>, entry: &Entry) -> Result<SlipView, Fault> {
             .as_ref()
             .and_then(Body::moved)
             .and_then(|_| entry.account.clone()),
+        to_arrival: match &body {
+            Some(Body::ClaimReversed(back)) => Some(back.arrival),
+            Some(Body::ClaimReversedByOffice(back)) => Some(back.arrival),
+            _ => None,
+        },
         shift,
         deposit_in: reversed.deposit_in,
         deposit_out: reversed.deposit_out,
@@ -139,10 +145,10 @@ fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
             sheet.amount(label, amount);
         }
     }
-    let back = if slip.moved_to.is_some() {
-        "转出"
-    } else {
-        "退还"
+    let back = match (&slip.moved_to, slip.to_arrival) {
+        (Some(_), _) => "转出",
+        (None, Some(_)) => "退回未认领来款",
+        (None, None) => "退还",
     };
     sheet.pair(back, &format!("￥{}", slip.sum), Style::Bold);
     sheet.wrapped(&slip.sum_in_words, "");

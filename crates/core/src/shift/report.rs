@@ -240,6 +240,7 @@ pub(crate) fn takings_beyond(
         };
         match &body {
             Body::PaymentReversed(b) if is_of(b.shift) => takings.reverse(&b.reversal),
+            Body::ClaimReversed(b) if is_of(b.shift) => takings.reverse(&b.reversal),
             Body::PaymentMoved(b) if is_of(b.taken.shift) => takings.reverse(&b.reversal),
             Body::TenderCorrected(b) if is_of(b.shift) => takings.correct(b),
             _ => {}

@@ -1,7 +1,10 @@
 //! Hearing a word: head office's entry where it has arrived, else the code that was said on the telephone, which the
 //! counter makes itself. A wrong code slows the next down, as a wrong PIN does.
 
+use std::collections::BTreeMap;
+
 use cistern_domain::entry::{Body, Entry, QueuedActEnded, QueuedOutcome};
+use cistern_domain::ids::{BillNo, EntryRef, PaymentId};
 use cistern_domain::word::{Asking, WaitingWord};
 use cistern_journal::{Draft, Tx, Writer};
 use cistern_sync::word::{Request, code_of, typed};
@@ -155,7 +158,14 @@ impl Counter {
         let waiting = tx.counter(own.journal)?.words.waiting;
         let staff = approver.who.staff;
         let (entry, queued) = match &approver.sign {
-            Sign::Key(key) => (tx.append_approved(own, draft, staff, key)?, approver.queued),
+            Sign::Key(key) => {
+                // Somebody came after all, and it is done the ordinary way.
+                let queued = match approver.queued {
+                    Some(number) => Some(number),
+                    None => queued_as(tx, own, &draft, &waiting)?,
+                };
+                (tx.append_approved(own, draft, staff, key)?, queued)
+            }
             Sign::Word(number) => {
                 let Some(waits) = waiting.get(number) else {
                     return Err(not_by(NoWord::Over { number: *number }));
@@ -198,6 +208,47 @@ impl Counter {
 
 fn not_by<R: From<ApprovalRefusal>>(refusal: NoWord) -> Failed<R> {
     Failed::Refused(ApprovalRefusal::from(refusal).into())
+}
+
+/// What was accepted and waits, where it is this very act: about the same payment, or the same bills.
+fn queued_as(
+    tx: &Tx<'_>,
+    own: &Writer,
+    draft: &Draft,
+    waiting: &BTreeMap<u32, WaitingWord>,
+) -> Result<Option<u32>, Fault> {
+    for (number, waits) in waiting {
+        let Some(queued) = waits.queued.filter(|_| is_about(draft, &waits.asking())) else {
+            continue;
+        };
+        let at = EntryRef {
+            journal: own.journal,
+            number: queued,
+        };
+        if let Some(Ok(Body::ActQueued(asked))) = tx.entry(at)?.map(|entry| entry.read())
+            && asked.payment == payment_of(&draft.body)
+            && (asked.bills.is_empty() || asked.bills == bills_of(&draft.body))
+        {
+            return Ok(Some(*number));
+        }
+    }
+    Ok(None)
+}
+
+/// The payment that an approved act is about.
+fn payment_of(body: &Body) -> Option<PaymentId> {
+    match body {
+        Body::TenderCorrected(body) => Some(body.payment),
+        body => body.reversal().map(|reversal| reversal.payment),
+    }
+}
+
+/// The bills that an approved act is about.
+fn bills_of(body: &Body) -> Vec<BillNo> {
+    match body {
+        Body::LateFeeWaived(body) => body.parts.iter().map(|part| part.bill.clone()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether what is to be written is what the word is about.

@@ -133,6 +133,19 @@ fn a_waiver_is_accepted_and_done_by_the_supervisor_who_comes() {
     );
 }
 
+/// Done the ordinary way, without opening the list: what waited ends with it, and nobody is told to do it twice.
+#[test]
+fn what_waits_ends_when_it_is_done_without_it() {
+    let hall = late_hall();
+    queued(&hall);
+    hall.counter
+        .waive_late_fee(&waiver(&hall, ApproveWith::at_desk(WANG, PIN)))
+        .expect("waived");
+    assert_eq!(waits(&hall), (0, 0));
+    assert!(matches!(ends(&hall)[..], [QueuedNoteEnd::Done { .. }]));
+    hall.verified();
+}
+
 /// An act for another account ends nothing, whatever number it names.
 #[test]
 fn another_accounts_act_ends_nothing() {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::component::{Component, Names};
 use super::seats::Drawer;
+use crate::channel::Channel;
 use crate::date::BusinessDate;
 use crate::fold::Ledger;
 use crate::payment::Tender;
@@ -58,12 +59,18 @@ pub enum Account {
     FalseNotes,
     /// 长款待领: change that customers left, as a credit.
     LeftChange,
+    /// 来款: money that arrived without a known account, in the bank.
+    ArrivedBank,
+    /// 来款: the same, at WeChat or Alipay.
+    ArrivedWallet,
+    /// 未认领来款: owed to whoever claims it, as a credit.
+    Unclaimed,
     /// 尾差. Nothing is booked here today: what no coin can give goes to the deposit.
     Rounding,
 }
 
 /// Accounts that every hall has.
-const ALWAYS: [Account; 20] = [
+const ALWAYS: [Account; 23] = [
     Account::Float,
     Account::Card,
     Account::Wallet,
@@ -84,6 +91,9 @@ const ALWAYS: [Account; 20] = [
     Account::BankDifference,
     Account::FalseNotes,
     Account::LeftChange,
+    Account::ArrivedBank,
+    Account::ArrivedWallet,
+    Account::Unclaimed,
 ];
 
 impl Account {
@@ -96,6 +106,15 @@ impl Account {
             Tender::Wallet => Self::Wallet,
             Tender::Cheque => Self::Cheque,
             Tender::Transfer => Self::Bank,
+        }
+    }
+
+    /// Where money lies that arrived through a channel without a known account.
+    #[must_use]
+    pub const fn of_arrival(channel: Channel) -> Self {
+        match channel {
+            Channel::Bank => Self::ArrivedBank,
+            Channel::WeChat | Channel::Alipay => Self::ArrivedWallet,
         }
     }
 
@@ -132,6 +151,8 @@ impl Account {
             Self::BankDifference => Ledger::BankDifference,
             Self::FalseNotes => Ledger::FalseNotes,
             Self::LeftChange => Ledger::LeftChange,
+            Self::ArrivedBank | Self::ArrivedWallet => Ledger::Arrived,
+            Self::Unclaimed => Ledger::Unclaimed,
         }
     }
 
@@ -163,6 +184,9 @@ impl Account {
             Self::BankDifference => "Expenses:BankDifference".to_owned(),
             Self::FalseNotes => "Expenses:FalseNotes".to_owned(),
             Self::LeftChange => "Liabilities:LeftChange".to_owned(),
+            Self::ArrivedBank => "Assets:Bank:Arrivals".to_owned(),
+            Self::ArrivedWallet => "Assets:Transit:Arrivals".to_owned(),
+            Self::Unclaimed => "Liabilities:Unclaimed".to_owned(),
         }
     }
 }
@@ -227,6 +251,9 @@ impl Chart {
             Account::BankDifference => "解款差额 待处理".to_owned(),
             Account::FalseNotes => "假币损失".to_owned(),
             Account::LeftChange => "长款待领".to_owned(),
+            Account::ArrivedBank => "银行存款 来款".to_owned(),
+            Account::ArrivedWallet => "扫码支付在途 来款".to_owned(),
+            Account::Unclaimed => "未认领来款".to_owned(),
         }
     }
 }

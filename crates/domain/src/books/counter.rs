@@ -22,13 +22,21 @@ impl Books {
 
     pub(super) fn taken(&mut self, act: Act, entry: &Entry, taken: &PaymentTaken) -> Option<Transaction> {
         let drawer = self.drawer(entry, taken.shift);
+        self.taken_into(act, entry, taken, |tender| Account::of_tender(tender, drawer))
+    }
+
+    /// A payment whose money lies where `to` says, tender by tender.
+    pub(super) fn taken_into(
+        &mut self,
+        act: Act,
+        entry: &Entry,
+        taken: &PaymentTaken,
+        to: impl Fn(Tender) -> Account,
+    ) -> Option<Transaction> {
         let shares = self.shares(entry.at(), &taken.parts);
         self.settle(&taken.parts, &shares);
-        let tenders = taken
-            .tenders
-            .iter()
-            .map(|given| (Account::of_tender(given.tender, drawer), given.amount));
-        let change = (Account::of_tender(Tender::Cash, drawer), -taken.change);
+        let tenders = taken.tenders.iter().map(|given| (to(given.tender), given.amount));
+        let change = (to(Tender::Cash), -taken.change);
         let deposit = (Account::Deposits, taken.deposit_out - taken.deposit_in);
         let amounts = tenders
             .chain([change])

@@ -80,6 +80,13 @@ impl Books {
             Body::PaymentReversedByOffice(reversed) => {
                 self.taken_back(entry, &reversed.reversal, |_| Account::Refunds)
             }
+            Body::ArrivalRecorded(recorded) => office::arrived(entry, recorded),
+            Body::ArrivalReturned(returned) => office::sent_back(entry, returned),
+            Body::ArrivalClaimed(b) => {
+                self.taken_into(Act::ArrivalClaimed, entry, &b.taken, |_| Account::Unclaimed)
+            }
+            Body::ClaimReversed(b) => self.taken_back(entry, &b.reversal, |_| Account::Unclaimed),
+            Body::ClaimReversedByOffice(b) => self.taken_back(entry, &b.reversal, |_| Account::Unclaimed),
             Body::PaymentMoved(_) | Body::PaymentMovedByOffice(_) => self.moved(entry, body.moved()?),
             Body::ChequeBounced(bounced) => self.taken_back(entry, &bounced.reversal, |_| Account::Cheque),
             Body::ChequeCleared(cleared) => counter::cleared(entry, cleared),

@@ -10,7 +10,10 @@ use super::Books;
 use super::bills::{by_component, share};
 use super::chart::{Account, Chart};
 use super::transaction::{Act, Line, Transaction, line};
-use crate::entry::{AccountsRegistered, BillsIssued, DepositMatched, Entry, ReadingCorrected, RefundPaid};
+use crate::entry::{
+    AccountsRegistered, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositMatched, Entry,
+    ReadingCorrected, RefundPaid,
+};
 use crate::money::Money;
 
 /// A line for each account, so that deposits can be told by account with their movements.
@@ -33,6 +36,24 @@ pub(super) fn openings(entry: &Entry, registered: &AccountsRegistered) -> Option
 pub(super) fn refund(entry: &Entry, paid: &RefundPaid) -> Option<Transaction> {
     let amounts = [(Account::Deposits, paid.amount), (Account::Refunds, -paid.amount)];
     Transaction::of(Act::DepositRefunded, entry, amounts)
+}
+
+/// Money in the bank, owed to whoever claims it.
+pub(super) fn arrived(entry: &Entry, recorded: &ArrivalRecorded) -> Option<Transaction> {
+    let amounts = [
+        (Account::of_arrival(recorded.channel), recorded.amount),
+        (Account::Unclaimed, -recorded.amount),
+    ];
+    Transaction::of(Act::ArrivalRecorded, entry, amounts)
+}
+
+/// What nobody claimed, back to its sender.
+pub(super) fn sent_back(entry: &Entry, returned: &ArrivalReturned) -> Option<Transaction> {
+    let amounts = [
+        (Account::Unclaimed, returned.amount),
+        (Account::of_arrival(returned.channel), -returned.amount),
+    ];
+    Transaction::of(Act::ArrivalReturned, entry, amounts)
 }
 
 /// What the bank counted of a deposit, and what that differs by.

@@ -23,6 +23,7 @@ use crate::late_fee::WaiverWay;
 use crate::money::Money;
 use crate::payment::{Tender, Tendered};
 
+mod arrivals;
 mod moved;
 
 const OFFICE: JournalId = JournalId(Uuid::from_u128(1));

@@ -23,6 +23,12 @@ pub enum Act {
     PaperReceiptKeyed,
     /// 冲正
     PaymentReversed,
+    /// 来款登记
+    ArrivalRecorded,
+    /// 来款退回
+    ArrivalReturned,
+    /// 认领来款
+    ArrivalClaimed,
     /// 错缴更正
     PaymentMoved,
     /// 更正支付方式
@@ -61,6 +67,9 @@ impl Act {
             Self::PaymentTaken => "Payment taken 收费",
             Self::PaperReceiptKeyed => "Paper receipt keyed in 补录",
             Self::PaymentReversed => "Payment reversed 冲正",
+            Self::ArrivalRecorded => "Arrival recorded 来款登记",
+            Self::ArrivalReturned => "Arrival sent back 来款退回",
+            Self::ArrivalClaimed => "Arrival claimed 认领来款",
             Self::PaymentMoved => "Payment moved 错缴更正",
             Self::TenderCorrected => "Tender corrected 更正支付方式",
             Self::ChequeCleared => "Cheque cleared 支票到账",

@@ -3,6 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use super::Entry;
+use super::arrival::*;
 use super::case::*;
 use super::channel::*;
 use super::cheque::*;
@@ -17,7 +18,7 @@ use super::rule::*;
 use super::word_answered::*;
 use crate::authority::Act;
 use crate::date::BusinessDate;
-use crate::ids::AccountNo;
+use crate::ids::{AccountNo, EntryNo};
 use crate::money::Money;
 
 /// Why a body could not be read.
@@ -138,6 +139,9 @@ bodies! {
     24 v 1 Office OfflineLimitsPublished;
     25 v 1 Office ChequeCleared;
     26 v 1 Office ChequeBounced;
+    27 v 1 Office ArrivalRecorded;
+    27 v 2 Office ArrivalReturned;
+    27 v 3 Office ClaimReversedByOffice;
     28 v 1 Office InvoiceIssued;
     29 v 1 Office InvoiceRefused;
     30 v 1 Office InvoiceReddened;
@@ -183,6 +187,8 @@ bodies! {
     129 v 1 Counter RefundAsked;
     130 v 1 Counter PaymentMoved;
     131 v 1 Counter MoveRequested;
+    133 v 1 Counter ArrivalClaimed;
+    133 v 2 Counter ClaimReversed;
     134 v 1 Counter WordAsked;
     135 v 1 Counter ActQueued;
     136 v 1 Counter WalletAsked;
@@ -247,6 +253,7 @@ approved! {
     RefundAsked: Act::RefundDeposit, |body| body.amount;
     LateFeeWaived: Act::WaiveLateFee, |body| body.sum();
     PaymentMoved: Act::MovePayment, |body| body.taken.kept();
+    ClaimReversed: Act::ReversePayment, |body| body.reversal.sum();
 }
 
 /// A payment that went from the account it was entered on to the one it was meant for, by a counter or by head office.
@@ -271,6 +278,7 @@ impl Body {
             Self::PaperReceiptKeyed(keyed) => Some(&keyed.taken),
             Self::PaymentMoved(moved) => Some(&moved.taken),
             Self::PaymentMovedByOffice(moved) => Some(&moved.taken),
+            Self::ArrivalClaimed(claimed) => Some(&claimed.taken),
             _ => None,
         }
     }
@@ -285,6 +293,16 @@ impl Body {
             Self::PaperReceiptKeyed(keyed) => Some(keyed.taken),
             Self::PaymentMoved(moved) => Some(moved.taken),
             Self::PaymentMovedByOffice(moved) => Some(moved.taken),
+            Self::ArrivalClaimed(claimed) => Some(claimed.taken),
+            _ => None,
+        }
+    }
+
+    /// The arrival whose money it pays with.
+    #[must_use]
+    pub const fn claimed_of(&self) -> Option<EntryNo> {
+        match self {
+            Self::ArrivalClaimed(claimed) => Some(claimed.arrival),
             _ => None,
         }
     }
@@ -307,14 +325,15 @@ impl Body {
         }
     }
 
-    /// The date on which the bills of its payment were paid: a paper's own, that of the payment it comes of, else the
-    /// entry's.
+    /// The date on which the bills of its payment were paid: a paper's own, the bank's of an arrival, that of the payment it
+    /// comes of, else the entry's.
     #[must_use]
     pub const fn paid_on(&self, entry: &Entry) -> BusinessDate {
         match self {
             Self::PaperReceiptKeyed(keyed) => keyed.paper_date,
             Self::PaymentMoved(moved) => moved.reversal.taken_on,
             Self::PaymentMovedByOffice(moved) => moved.reversal.taken_on,
+            Self::ArrivalClaimed(claimed) => claimed.on,
             _ => entry.business_date,
         }
     }
@@ -333,6 +352,8 @@ impl Body {
             Self::PaymentReversed(body) => Some(&body.reversal),
             Self::PaymentReversedByOffice(body) => Some(&body.reversal),
             Self::ChequeBounced(body) => Some(&body.reversal),
+            Self::ClaimReversed(body) => Some(&body.reversal),
+            Self::ClaimReversedByOffice(body) => Some(&body.reversal),
             Self::PaymentMoved(body) => Some(&body.reversal),
             Self::PaymentMovedByOffice(body) => Some(&body.reversal),
             _ => None,

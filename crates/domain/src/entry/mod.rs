@@ -3,6 +3,7 @@
 //! Holds: the header, and the body's bytes as they were encoded once. Absent on purpose: hashing and
 //! signing (crate `sync`), storage (crate `journal`), and any way to change an entry.
 
+mod arrival;
 mod body;
 mod case;
 mod channel;
@@ -20,6 +21,7 @@ mod word_answered;
 use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 
+pub use arrival::*;
 pub use body::{Body, BodyFault, Moved, Writer, to_cbor};
 pub use case::*;
 pub use channel::*;

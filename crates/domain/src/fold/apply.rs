@@ -80,6 +80,7 @@ impl State {
                 }
             }
             Self::Exception(exception) => exception.apply(change),
+            Self::Arrival(arrival) => arrival.apply(change),
             Self::Word(word) => word.apply(change),
             Self::Run(run) => match change {
                 Change::RunPart {
@@ -316,6 +317,22 @@ impl crate::channel::ExceptionState {
                 self.account = account.clone();
             }
             Change::CloseException(closed) if self.closed.is_none() => self.closed = Some(closed.clone()),
+            _ => {}
+        }
+    }
+}
+
+impl crate::arrival::ArrivalState {
+    fn apply(&mut self, change: &Change<'_>) {
+        match change {
+            Change::Arrive(recorded) => self.record(recorded),
+            Change::Claim(at, when, account, taken) => self.claim(*at, *when, account, taken),
+            Change::Unclaim(payment) => {
+                self.back.insert(*payment);
+            }
+            Change::SendBack(entry, amount) => {
+                self.returned.insert(*entry, *amount);
+            }
             _ => {}
         }
     }

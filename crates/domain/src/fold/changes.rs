@@ -171,6 +171,14 @@ pub enum Change<'a> {
     OpenException(BusinessDate, Option<AccountNo>, &'a ExceptionOpened),
     /// It was closed.
     CloseException(Closed),
+    /// Money arrived without a known account.
+    Arrive(&'a ArrivalRecorded),
+    /// It was claimed for an account.
+    Claim(EntryRef, Instant, AccountNo, &'a PaymentTaken),
+    /// A claim was taken back.
+    Unclaim(PaymentId),
+    /// It went back to its sender.
+    SendBack(EntryNo, Money),
     /// An exception concerns this account.
     Excepted(EntryNo),
     /// Something only a newer program can read.
@@ -266,6 +274,17 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             let drawer = drawer.map(|change| (shift(b.taken.shift), change));
             let all = moved(entry, body).into_iter().chain(drawer);
             all.chain([seat(SeatMove::Receipt(b.taken.receipt))]).collect()
+        }
+        Body::ArrivalClaimed(b) => claimed(entry, b),
+        Body::ClaimReversed(b) => {
+            let back = Change::Reverse(&b.reversal);
+            let unclaim = Change::Unclaim(b.reversal.payment);
+            let others = [
+                (shift(b.shift), back.clone()),
+                (Key::Arrival(b.arrival), unclaim),
+                seat(SeatMove::Stay),
+            ];
+            with_account(entry, back, others)
         }
         Body::MoveRequested(b) => {
             let request = Change::RequestMove(entry.at(), b.payment);
@@ -469,6 +488,22 @@ fn banked<'a>(entry: &Entry, b: &TakingsBanked) -> Vec<(Key, Change<'a>)> {
     .into_iter()
     .chain(shifts)
     .collect()
+}
+
+/// The account, the shift and the seat as for any payment, but paid on the bank's date; and the arrival.
+fn claimed<'a>(entry: &Entry, b: &'a ArrivalClaimed) -> Vec<(Key, Change<'a>)> {
+    let Some(account) = &entry.account else {
+        return Vec::new();
+    };
+    let take = Change::Take(b.on, &b.taken);
+    let claim = Change::Claim(entry.at(), entry.taken_at, account.clone(), &b.taken);
+    let seat = Change::Seat(entry.business_date, SeatMove::Receipt(b.taken.receipt));
+    vec![
+        (Key::Account(account.clone()), take.clone()),
+        (Key::Shift(entry.journal, b.taken.shift), take),
+        (Key::Arrival(b.arrival), claim),
+        (Key::Counter(entry.journal), seat),
+    ]
 }
 
 /// Both accounts of a payment that was moved: taken back on one, paid on the other on the same date.

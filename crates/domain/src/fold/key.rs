@@ -35,6 +35,8 @@ pub enum Key {
     Statement(EntryNo),
     /// An exception of a channel, by the office's entry that opened it.
     Exception(EntryNo),
+    /// Money that arrived without a known account, by the office's entry that recorded it.
+    Arrival(EntryNo),
 }
 
 /// Bytes that name no state.
@@ -69,6 +71,7 @@ impl Key {
             ),
             Self::Statement(number) => (30, number.0.to_be_bytes().to_vec()),
             Self::Exception(number) => (31, number.0.to_be_bytes().to_vec()),
+            Self::Arrival(number) => (32, number.0.to_be_bytes().to_vec()),
         };
         let mut bytes = vec![tag];
         bytes.extend(rest);
@@ -117,6 +120,7 @@ impl Key {
             }
             30 => entry(rest).map(Self::Statement),
             31 => entry(rest).map(Self::Exception),
+            32 => entry(rest).map(Self::Arrival),
             _ => Err(NotAKey),
         }
     }
@@ -141,6 +145,8 @@ impl Key {
     pub const STATEMENTS: u8 = 30;
     /// The first byte of all keys of exceptions.
     pub const EXCEPTIONS: u8 = 31;
+    /// The first byte of all keys of arrivals.
+    pub const ARRIVALS: u8 = 32;
     /// The first byte of all keys of words.
     pub const WORDS: u8 = 7;
 }
@@ -160,6 +166,7 @@ impl fmt::Display for Key {
             Self::Report(report) => write!(f, "report {report}"),
             Self::Statement(number) => write!(f, "statement {number}"),
             Self::Exception(number) => write!(f, "exception {number}"),
+            Self::Arrival(number) => write!(f, "arrival {number}"),
             Self::Word(journal, number) => write!(f, "word {number} of {journal}"),
         }
     }

@@ -15,7 +15,7 @@ use crate::fold::postings;
 use crate::ids::BillNo;
 use crate::invoice::InvoiceNo;
 use crate::money::Money;
-use crate::payment::Tendered;
+use crate::payment::{Tender, Tendered};
 
 /// Why an entry cannot mean what it says.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -144,6 +144,11 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::WalletAsked(asked) => wallet(entry, asked)?,
         Body::PaymentMoved(_) | Body::PaymentMovedByOffice(_) => moved(entry, body)?,
         Body::MoveRequested(_) => about_account(entry)?,
+        Body::ArrivalRecorded(recorded) => positive(recorded.amount)?,
+        Body::ArrivalReturned(returned) => positive(returned.amount)?,
+        Body::ArrivalClaimed(claimed) => claim(entry, &claimed.taken)?,
+        Body::ClaimReversed(back) => claim_back(entry, &back.reversal)?,
+        Body::ClaimReversedByOffice(back) => claim_back(entry, &back.reversal)?,
         Body::TenderCorrected(corrected) => correction(entry, corrected)?,
         Body::RefundAsked(asked) => refund(entry, asked.amount)?,
         Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step)) => {
@@ -244,6 +249,24 @@ fn moved(entry: &Entry, body: &Body) -> Result<(), Misfit> {
         Ok(())
     } else {
         Err(Misfit::OtherMoney)
+    }
+}
+
+/// The bank has the money: one transfer, and nothing goes over the desk.
+fn claim(entry: &Entry, taken: &PaymentTaken) -> Result<(), Misfit> {
+    payment(entry, taken)?;
+    let beside = taken.change + taken.deposit_out;
+    match taken.tenders.as_slice() {
+        [only] if only.tender == Tender::Transfer && beside.is_zero() => positive(only.amount),
+        _ => Err(Misfit::OtherMoney),
+    }
+}
+
+fn claim_back(entry: &Entry, back: &Reversal) -> Result<(), Misfit> {
+    reversal(entry, back)?;
+    match back.given_back.iter().all(|one| one.tender == Tender::Transfer) {
+        true => Ok(()),
+        false => Err(Misfit::OtherMoney),
     }
 }
 

@@ -19,6 +19,7 @@ pub use postings::{Ledger, Posting, postings};
 use minicbor::{Decode, Encode};
 
 use crate::account::AccountState;
+use crate::arrival::ArrivalState;
 use crate::case::CaseState;
 use crate::channel::{ExceptionState, StatementState};
 use crate::city::{BusinessState, CityState, RunState, StaffState};
@@ -71,6 +72,9 @@ pub enum State {
     /// Under [`Key::Exception`].
     #[n(31)]
     Exception(#[n(0)] ExceptionState),
+    /// Under [`Key::Arrival`].
+    #[n(32)]
+    Arrival(#[n(0)] ArrivalState),
 }
 
 impl State {
@@ -86,6 +90,7 @@ impl State {
             Key::Run(_) => Self::Run(RunState::default()),
             Key::Statement(_) => Self::Statement(StatementState::default()),
             Key::Exception(_) => Self::Exception(ExceptionState::default()),
+            Key::Arrival(_) => Self::Arrival(ArrivalState::default()),
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
             Key::Business => Self::Business(BusinessState::default()),
             Key::Case(_) => Self::Case(CaseState::default()),

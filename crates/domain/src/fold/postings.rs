@@ -40,6 +40,10 @@ pub enum Ledger {
     FalseNotes,
     /// Change that customers left (a liability).
     LeftChange,
+    /// Money in the bank that arrived without a known account.
+    Arrived,
+    /// What of it nobody claimed yet (a liability).
+    Unclaimed,
 }
 
 /// An amount on a ledger account; debit positive.
@@ -56,14 +60,19 @@ pub struct Posting {
 pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
     let all = match body {
         Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
-            of_payment(taken)
+            of_payment(taken, Ledger::Taken)
         }
-        Body::PaperReceiptKeyed(keyed) => of_payment(&keyed.taken),
+        Body::PaperReceiptKeyed(keyed) => of_payment(&keyed.taken, Ledger::Taken),
         Body::AccountsRegistered(registered) => of_openings(registered),
         Body::BillsIssued(issued) => of_bills(issued),
         Body::ReadingCorrected(corrected) => of_reading(corrected),
         Body::PaymentReversed(reversed) => of_reversal(&reversed.reversal, Ledger::Taken),
         Body::PaymentReversedByOffice(reversed) => of_reversal(&reversed.reversal, |_| Ledger::Refunded),
+        Body::ArrivalRecorded(b) => between(Ledger::Arrived, Ledger::Unclaimed, b.amount),
+        Body::ArrivalReturned(b) => between(Ledger::Unclaimed, Ledger::Arrived, b.amount),
+        Body::ArrivalClaimed(claimed) => of_payment(&claimed.taken, |_| Ledger::Unclaimed),
+        Body::ClaimReversed(back) => of_reversal(&back.reversal, |_| Ledger::Unclaimed),
+        Body::ClaimReversedByOffice(back) => of_reversal(&back.reversal, |_| Ledger::Unclaimed),
         Body::PaymentMoved(moved) => of_move(&moved.reversal, &moved.taken),
         Body::PaymentMovedByOffice(moved) => of_move(&moved.reversal, &moved.taken),
         Body::ChequeBounced(bounced) => of_reversal(&bounced.reversal, Ledger::Taken),
@@ -116,12 +125,9 @@ fn of_match(matched: &DepositMatched) -> Vec<(Ledger, Money)> {
     ]
 }
 
-fn of_payment(taken: &PaymentTaken) -> Vec<(Ledger, Money)> {
-    let mut all: Vec<_> = taken
-        .tenders
-        .iter()
-        .map(|t| (Ledger::Taken(t.tender), t.amount))
-        .collect();
+/// `to` is where the money is, tender by tender; change is cash.
+fn of_payment(taken: &PaymentTaken, to: impl Fn(Tender) -> Ledger) -> Vec<(Ledger, Money)> {
+    let mut all: Vec<_> = taken.tenders.iter().map(|t| (to(t.tender), t.amount)).collect();
     all.push((Ledger::Taken(Tender::Cash), -taken.change));
     for part in &taken.parts {
         all.push((Ledger::Receivable, -part.principal));
@@ -148,7 +154,7 @@ fn of_reversal(reversal: &Reversal, from: impl Fn(Tender) -> Ledger) -> Vec<(Led
 /// The money stays where it is: what goes out of a tender comes into it.
 fn of_move(reversal: &Reversal, taken: &PaymentTaken) -> Vec<(Ledger, Money)> {
     let mut all = of_reversal(reversal, Ledger::Taken);
-    all.extend(of_payment(taken));
+    all.extend(of_payment(taken, Ledger::Taken));
     all
 }
 

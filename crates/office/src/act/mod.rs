@@ -1,5 +1,6 @@
 //! What an operator of the office does; a file for each.
 
+mod arrivals;
 mod cases;
 mod channels;
 mod cheque;
@@ -15,6 +16,7 @@ mod reverse;
 mod revoke;
 mod word;
 
+pub use arrivals::{ArrivalLine, ArrivalsRefused, ClaimLine};
 pub use cases::SeenRefused;
 pub use channels::{ByFinance, ChannelsRefused, ClosedLine, ExceptionLine, Since};
 pub use cheque::{TellCheque, TellRefused};
@@ -28,4 +30,5 @@ pub use publish::StaffRefused;
 pub use reading::{CorrectReading, CorrectReadingRefused};
 pub use refund::{DecideRefund, RefundLine, RefundRefused};
 pub use reverse::{ReverseLater, ReverseRefused, Waiting};
+pub(crate) use word::LONGEST_WORDS;
 pub use word::{ReadOut, WhichWord, WordLine, WordRefused};

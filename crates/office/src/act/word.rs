@@ -10,6 +10,7 @@ use cistern_domain::details::{QueuedDetails, WordWords};
 use cistern_domain::entry::{Body, WordAnswer, WordAnswered, Writer as Role};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, JournalId, StaffNo};
+use cistern_domain::instant::Instant;
 use cistern_domain::word::{Asking, WaitingWord};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Pen, Publication};
@@ -20,7 +21,7 @@ use crate::fault::OfficeFault;
 use crate::office::Office;
 
 /// Longest words beside a decline, characters.
-const LONGEST_WORDS: usize = 200;
+pub(crate) const LONGEST_WORDS: usize = 200;
 
 /// Which request, and who answers it.
 #[derive(Clone, Debug)]
@@ -128,6 +129,8 @@ pub struct WordLine {
     pub account: Option<AccountNo>,
     /// The business date it was asked on.
     pub on: BusinessDate,
+    /// When it was asked.
+    pub at: Instant,
     /// Who asked.
     pub clerk: StaffNo,
     /// The act was accepted: the customer waits at home.
@@ -162,7 +165,7 @@ impl Office {
     /// # Errors
     /// [`WordRefused`]; nothing was written then.
     pub fn give_word(&self, which: &WhichWord) -> Result<EntryRef, WordRefused> {
-        self.answer_waiting(which, WordAnswer::Line, "")
+        self.answer_waiting(which, None, WordAnswer::Line, "")
     }
 
     /// Declines a request that has arrived, with words for the counter.
@@ -170,12 +173,83 @@ impl Office {
     /// # Errors
     /// [`WordRefused`]; nothing was written then.
     pub fn decline_word(&self, which: &WhichWord, words: &str) -> Result<EntryRef, WordRefused> {
-        self.answer_waiting(which, WordAnswer::Declined, words.trim())
+        self.answer_waiting(which, None, WordAnswer::Declined, words.trim())
+    }
+
+    /// Approves a request, or declines it with words, where it asks what whoever answers has seen of it: a PC that was
+    /// restored counts its requests anew.
+    ///
+    /// # Errors
+    /// [`WordRefused`]; nothing was written then.
+    pub(crate) fn answer_seen_word(
+        &self,
+        which: &WhichWord,
+        seen: &ReadOut,
+        declines: Option<&str>,
+    ) -> Result<EntryRef, WordRefused> {
+        match declines {
+            None => self.answer_waiting(which, Some(seen), WordAnswer::Line, ""),
+            Some(words) => self.answer_waiting(which, Some(seen), WordAnswer::Declined, words.trim()),
+        }
+    }
+
+    /// The acts that somebody may approve for counters elsewhere, by what holds today; none: no request concerns them.
+    pub(crate) fn approves(&self, staff: StaffNo) -> Result<Vec<Act>, OfficeFault> {
+        Ok(self.file.read::<_, Fault>(|tx| {
+            let roles = tx.staff(staff)?.map(|staff| staff.roles).unwrap_or_default();
+            let on = self.today();
+            Ok(authority_on(tx, on)?.by_word(staff, &roles, on))
+        })?)
+    }
+
+    /// Requests that concern somebody, what was not answered yet first, then what was asked first; and why they may not
+    /// approve one, where they may not.
+    pub(crate) fn words_for(
+        &self,
+        staff: StaffNo,
+    ) -> Result<Vec<(WordLine, Option<NoAuthority>)>, OfficeFault> {
+        let lines = self.words()?;
+        let (authority, roles, on) = self.file.read::<_, Fault>(|tx| {
+            let roles = tx.staff(staff)?.map(|staff| staff.roles).unwrap_or_default();
+            let on = self.today();
+            Ok((authority_on(tx, on)?, roles, on))
+        })?;
+        let judged = lines.into_iter().map(|line| {
+            let approving = Approving {
+                act: line.act,
+                amount: line.amount,
+                on,
+                actor: line.clerk,
+                approver: staff,
+                roles: &roles,
+            };
+            let why = authority.judge(&approving).err();
+            (line, why)
+        });
+        let concerns = |(line, why): &(WordLine, Option<NoAuthority>)| {
+            line.act.can_be_by_word() && !matches!(why, Some(NoAuthority::Role))
+        };
+        let mut lines: Vec<_> = judged.filter(concerns).collect();
+        lines.sort_by_key(|(line, _)| {
+            (
+                line.answer.is_some(),
+                line.at,
+                line.hall,
+                line.counter,
+                line.number,
+            )
+        });
+        Ok(lines)
+    }
+
+    fn today(&self) -> BusinessDate {
+        BusinessDate::of(self.now().utc(), &CHINA)
     }
 
     fn answer_waiting(
         &self,
         which: &WhichWord,
+        seen: Option<&ReadOut>,
         answer: WordAnswer,
         words: &str,
     ) -> Result<EntryRef, WordRefused> {
@@ -187,6 +261,9 @@ impl Office {
             let waiting = seat.words.waiting.get(&which.number);
             let waiting = waiting.ok_or(WordRefused::NotWaiting(which.number))?;
             let asking = waiting.asking();
+            if seen.is_some_and(|seen| seen.asking() != asking) {
+                return Err(differs(which.number, waiting));
+            }
             judge(tx, pen, asking, waiting.clerk, roles)?;
             if let Some(before) = tx.word(journal, which.number)?.answer_on(&asking) {
                 // Who declined may think better of it; what was approved may be done already.
@@ -223,16 +300,7 @@ impl Office {
             let known = tx.word(journal, which.number)?;
             match waiting {
                 Some(waiting) if waiting.asking() != asking => {
-                    return Err(WordRefused::Differs {
-                        number: which.number,
-                        act: waiting.act,
-                        amount: waiting.amount,
-                        account: waiting
-                            .account
-                            .as_ref()
-                            .map(ToString::to_string)
-                            .unwrap_or_default(),
-                    });
+                    return Err(differs(which.number, waiting));
                 }
                 // Heard of, and waits no more.
                 None if known.asked.is_some() => return Err(WordRefused::NotWaiting(which.number)),
@@ -270,6 +338,19 @@ impl Office {
             return Err(WordRefused::Pin(which.staff));
         };
         self.acting_as(which.staff, |tx, pen| act(tx, pen, &roles))
+    }
+}
+
+fn differs(number: u32, waiting: &WaitingWord) -> WordRefused {
+    WordRefused::Differs {
+        number,
+        act: waiting.act,
+        amount: waiting.amount,
+        account: waiting
+            .account
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
     }
 }
 
@@ -311,11 +392,7 @@ fn judge(
         return Err(WordRefused::NotByWord);
     }
     let on = BusinessDate::of(pen.now.utc(), &CHINA);
-    let published = tx.city()?.authorities;
-    let read = |(version, json): (&u32, &String)| Authority::from_json(json).ok().map(|one| (*version, one));
-    let published: Vec<(u32, Authority)> = published.iter().filter_map(read).collect();
-    let authority = in_force(&published, on).map(|(_, authority)| authority.clone());
-    authority.unwrap_or_default().judge(&Approving {
+    authority_on(tx, on)?.judge(&Approving {
         act: asking.act,
         amount: asking.amount,
         on,
@@ -324,6 +401,15 @@ fn judge(
         roles,
     })?;
     Ok(())
+}
+
+/// The rule in force on a date.
+fn authority_on(tx: &Tx<'_>, on: BusinessDate) -> Result<Authority, Fault> {
+    let published = tx.city()?.authorities;
+    let read = |(version, json): (&u32, &String)| Authority::from_json(json).ok().map(|one| (*version, one));
+    let published: Vec<(u32, Authority)> = published.iter().filter_map(read).collect();
+    let authority = in_force(&published, on).map(|(_, authority)| authority.clone());
+    Ok(authority.unwrap_or_default())
 }
 
 fn code(
@@ -390,6 +476,7 @@ fn line(
         amount: waiting.amount,
         account: waiting.account.clone(),
         on: waiting.on,
+        at: waiting.at,
         clerk: waiting.clerk,
         queued: waiting.queued.is_some(),
         words: words.unwrap_or_default().words,

@@ -61,8 +61,18 @@ pub struct Me {
     pub departments: Vec<NamedDepartment>,
     /// Every department, for handing on.
     pub all: Vec<NamedDepartment>,
+    /// The pages beside the departments' that concern them, in the order in which they are offered.
+    pub pages: Vec<Page>,
     /// To be sent with every further call, in the header `x-cistern-token`.
     pub token: String,
+}
+
+/// A page beside the departments' queues. Whom it concerns is asked again at every call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Page {
+    /// 待批: for whoever may approve anything for a counter elsewhere.
+    Words,
 }
 
 /// A department by its name.
@@ -213,7 +223,7 @@ impl From<&ConsoleAct> for DepartmentAct {
 /// Does something about a case. The same `step` again is done once.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Act {
+pub struct ActOnCase {
     /// For which department.
     pub department: String,
     /// Which case.

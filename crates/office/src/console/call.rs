@@ -7,10 +7,11 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::api::{
-    Act, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, Denied, Done, Me, Never, Queue, QueueRefused,
-    SignIn, SignInRefused, SignOut,
+    ActOnCase, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, Denied, Done, Me, Never, Queue,
+    QueueRefused, SignIn, SignInRefused, SignOut,
 };
 use super::session::Session;
+use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
 use super::{Console, Cookie};
 use crate::fault::OfficeFault;
 
@@ -154,5 +155,8 @@ commands! {
     signed_in me: AskMe => Me | Never = Console::me;
     with_token queue: AskQueue => Queue | QueueRefused = Console::queue;
     with_token case: AskCase => CaseSheet | CaseNotDone = Console::case;
-    with_token act: Act => CaseSheet | CaseNotDone = Console::act;
+    with_token act: ActOnCase => CaseSheet | CaseNotDone = Console::act;
+    with_token words: AskWords => WordsWaiting | NotApprover = Console::words;
+    with_token answer_word: AnswerWord => WordsWaiting | WordNotGiven = Console::answer_word;
+    with_token say_code: SayCode => CodeSaid | WordNotGiven = Console::say_code;
 }

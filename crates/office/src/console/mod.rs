@@ -1,21 +1,29 @@
-//! The console: head office in a browser. So far departments answer their cases here.
+//! The console: head office in a browser. Departments answer their cases here, and supervisors elsewhere give counters
+//! their word.
 //!
 //! A door of its own, apart from the counters': ordinary HTTP on loopback, or behind a proxy that ends TLS. Whoever comes
-//! signs in with number and PIN, and sees the cases of the departments they answer for, nothing else. Absent on purpose:
+//! signs in with number and PIN, and sees the
+//! cases of the departments they answer for and the pages that concern them, nothing else; an answer to a counter is signed
+//! with the PIN once more. Absent on purpose:
 //! sessions on the disk, and any list of names before somebody has signed in.
 
 mod api;
 mod call;
 mod http;
+mod pin;
 mod queue;
 mod session;
 mod sign_in;
+mod words;
 
 pub use api::{
-    Act, ActName, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, ConsoleAct, Denied, Done, Me,
-    NamedDepartment, Never, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
+    ActName, ActOnCase, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, ConsoleAct, Denied, Done, Me,
+    NamedDepartment, Never, Page, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 pub use call::schema;
+pub use words::{
+    AnswerWord, AskWords, CodeSaid, Given, NotApprover, SayCode, WordNotGiven, WordWaits, WordsWaiting,
+};
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

@@ -6,7 +6,7 @@ use cistern_domain::promise::Standing;
 use cistern_publishing::{CaseRefused, DepartmentAct, may};
 
 use super::Console;
-use super::api::{Act, ActName, AskCase, AskQueue, CaseNotDone, CaseSheet, Queue, QueueRefused};
+use super::api::{ActName, ActOnCase, AskCase, AskQueue, CaseNotDone, CaseSheet, Queue, QueueRefused};
 use super::call::Failed;
 use super::session::Session;
 use crate::act::SeenRefused;
@@ -40,7 +40,7 @@ impl Console {
     }
 
     /// Does something about a case.
-    pub(super) fn act(&self, session: &Session, ask: &Act) -> Result<CaseSheet, Failed<CaseNotDone>> {
+    pub(super) fn act(&self, session: &Session, ask: &ActOnCase) -> Result<CaseSheet, Failed<CaseNotDone>> {
         self.members_only(session, &ask.department)?;
         let which = AskCase {
             department: ask.department.clone(),

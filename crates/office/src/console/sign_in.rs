@@ -9,7 +9,7 @@ use cistern_journal::{Fault, Tx};
 use cistern_publishing::pin::pin_fits;
 use cistern_publishing::settings;
 
-use super::api::{AskMe, Done, Me, NamedDepartment, Never, SignIn, SignInRefused, SignOut};
+use super::api::{AskMe, Done, Me, NamedDepartment, Never, Page, SignIn, SignInRefused, SignOut};
 use super::call::{Caller, Failed};
 use super::session::Session;
 use super::{Console, Cookie};
@@ -116,9 +116,17 @@ impl Console {
             name,
             departments: named(Some(session.staff)),
             all: named(None),
+            pages: self.pages(session.staff)?,
             company: settings.company.clone(),
             token: session.token.clone(),
         })
+    }
+
+    /// A line for each page.
+    fn pages(&self, staff: StaffNo) -> Result<Vec<Page>, OfficeFault> {
+        let pages = [(Page::Words, !self.office.approves(staff)?.is_empty())];
+        let theirs = pages.into_iter().filter(|(_, concerns)| *concerns);
+        Ok(theirs.map(|(page, _)| page).collect())
     }
 
     /// 32 random bytes, as text.
@@ -127,6 +135,10 @@ impl Console {
         self.office.world.chance.fill(&mut bytes);
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+pub(super) fn name_of(tx: &Tx<'_>, staff: StaffNo) -> Result<String, Fault> {
+    Ok(known(tx, staff)?.map(|known| known.name).unwrap_or_default())
 }
 
 fn known(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<Known>, Fault> {

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import type { Me } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { ConsoleTrouble } from '@/office/ConsoleTrouble';
-import { Departments } from '@/office/Departments';
+import { Pages } from '@/office/Pages';
 import { SignIn } from '@/office/SignIn';
 import { KeyButton } from '@/parts/KeyButton';
 import { useLanguage, useWords } from '@/words';
@@ -51,7 +51,7 @@ function Known() {
   if (me.data && !isOver(me.error)) {
     return (
       <OfficeFrame me={me.data} onLeft={() => ask(false)}>
-        <Departments key={me.data.token} me={me.data} onOver={() => ask(true)} />
+        <Pages key={me.data.token} me={me.data} onOver={() => ask(true)} />
       </OfficeFrame>
     );
   }

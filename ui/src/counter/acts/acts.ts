@@ -3,6 +3,7 @@
 import type { AccountView } from '@/ipc/generated';
 import type { Act } from '@/parts/Acts';
 
+import { ArrivalsPane } from '../arrivals/ArrivalsPane';
 import { BasketPane } from '../basket/BasketPane';
 import { LateEntryPane } from '../late/LateEntryPane';
 import { ChequesPane } from '../cheques/ChequesPane';
@@ -25,4 +26,5 @@ export const DESK_ACTS: Act<object>[] = [
   { name: 'late', label: (w) => w.late.go, Pane: LateEntryPane },
   { name: 'cheques', label: (w) => w.cheque.title, Pane: ChequesPane },
   { name: 'queued', label: (w) => w.queued.title, Pane: QueuedPane },
+  { name: 'arrivals', label: (w) => w.arrival.title, Pane: ArrivalsPane },
 ];

@@ -1,19 +1,14 @@
 // Moved: whom to tell, the right account's new receipt, and the slip for the drawer. Both papers are printed at once.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 
 import { useAct } from '@/ipc/act';
-import type { MovedPayment, PaymentId, ReceiptView } from '@/ipc/generated';
+import type { MovedPayment, PaymentId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Notice } from '@/parts/Notice';
 import { Slip } from '@/parts/Slip';
-import { useStatus } from '@/parts/status';
-import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
-import { FormStep } from '../receipt/FormStep';
-import { Came } from '../receipt/Came';
-import { usePrint, type Outcome } from '../receipt/usePrint';
+import { NewReceipt } from '../receipt/NewReceipt';
 
 interface DoneProps {
   moved: MovedPayment;
@@ -44,25 +39,4 @@ export function Done({ moved, old, hasPaper }: DoneProps) {
       {hasPaper && <NewReceipt receipt={receipt} />}
     </Slip>
   );
-}
-
-function NewReceipt({ receipt }: { receipt: ReceiptView }) {
-  const print = usePrint();
-  const { numbered_forms: hasForms } = useStatus();
-  const [{ printed, fault }, setOutcome] = useState<Outcome>({ printed: null, fault: null });
-  const [isAnswered, setAnswered] = useState(false);
-  const begun = useRef(false);
-  useEffect(() => {
-    if (hasForms || begun.current) return;
-    begun.current = true;
-    void print(receipt.payment, null).then(setOutcome);
-    // Once, when it is shown.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
-  if (isAnswered) return null;
-  if (hasForms && !printed) {
-    return <FormStep payment={receipt.payment} onPrinted={setOutcome} onPutOff={() => setAnswered(true)} />;
-  }
-  if (fault) return <Trouble fault={fault} />;
-  return printed && <Came printed={printed} receipt={receipt} isFirst onDone={() => setAnswered(true)} />;
 }

@@ -162,7 +162,11 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
         usesDeposit={keying.useDeposit}
         onUseDeposit={canKey ? useDeposit : undefined}
       />
-      {sum.fault && <Trouble fault={sum.fault} />}
+      {sum.fault && !fault && (
+        <div className={styles.trouble}>
+          <Trouble fault={sum.fault} />
+        </div>
+      )}
       {!isOpened && (
         <p className={styles.open}>
           <Kbd>Enter</Kbd> {w.common.open}

@@ -1,6 +1,7 @@
 // The payment just taken: the change to hand over, large; the receipt; and what became of its paper.
 import { useEffect } from 'react';
 
+import type { PaymentId } from '@/ipc/generated';
 import { KeyLink } from '@/parts/KeyLink';
 import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
@@ -13,7 +14,14 @@ import styles from './DonePanel.module.css';
 import { FormStep } from './FormStep';
 import { PaperStep } from './PaperStep';
 
-export function DonePanel({ last, onReady }: { last: Last; onReady: () => void }) {
+interface DonePanelProps {
+  last: Last;
+  onReady: () => void;
+  /** To its receipt: taken back, corrected, printed again, an invoice. */
+  onOpen: (payment: PaymentId) => void;
+}
+
+export function DonePanel({ last, onReady, onOpen }: DonePanelProps) {
   const w = useWords();
   const { showReceipt } = useDesk();
   const { receipt } = last;
@@ -45,6 +53,11 @@ export function DonePanel({ last, onReady }: { last: Last; onReady: () => void }
         {receipt.deposit_out > 0 && <Given label={w.pay.outOfDeposit} fen={receipt.deposit_out} />}
         {receipt.deposit_in > 0 && <Given label={w.pay.intoDeposit} fen={receipt.deposit_in} />}
       </dl>
+      <p>
+        <KeyLink hotkey="Alt+O" onPress={() => onOpen(receipt.payment)}>
+          {w.done.open}
+        </KeyLink>
+      </p>
       <div className={styles.paper}>
         <OnPaper key={receipt.payment} last={last} onReady={onReady} />
       </div>

@@ -27,7 +27,7 @@ export function CrashTold({ newest, keptDraft, onUnderstood }: CrashToldProps) {
       what={newest ? w.recovered.lastStands(clock(newest.taken_at)) : w.recovered.allStands}
       safe={keptDraft ? w.recovered.draftKept : undefined}
     >
-      {onUnderstood && <KeyLink onPress={onUnderstood}>{w.common.understood}</KeyLink>}
+      {onUnderstood && <KeyLink hotkey="Alt+K" onPress={onUnderstood}>{w.common.understood}</KeyLink>}
     </Notice>
   );
 }

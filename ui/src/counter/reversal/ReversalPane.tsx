@@ -83,7 +83,7 @@ function GoesBack({ quote }: { quote: ReversalQuote }) {
   const w = useWords();
   const { receipt, given_back: back } = quote;
   const amounts: [string, number][] = [
-    ...back.map((one): [string, number] => [w.reversal.backBy(w.tender[one.tender]), one.amount]),
+    ...back.map((one): [string, number] => [quote.to_arrival ? w.arrival.backTo : w.reversal.backBy(w.tender[one.tender]), one.amount]),
     ...(back.length === 0 ? ([[w.reversal.back, 0]] as [string, number][]) : []),
     ...(receipt.deposit_in > 0 ? ([[w.reversal.outOfDeposit, receipt.deposit_in]] as [string, number][]) : []),
     ...(receipt.deposit_out > 0 ? ([[w.reversal.intoDeposit, receipt.deposit_out]] as [string, number][]) : []),
@@ -96,7 +96,7 @@ function Questions({ quote, reverse, onBack }: { quote: ReversalQuote; reverse: 
   const before = useKeyedBefore<{ why: Why; back: Tendered[] }>();
   const [why, setWhy] = useState<Why | undefined>(before.why);
   const [back, setBack] = useState<Tendered[] | undefined>(
-    before.back ?? (quote.given_back.every((one) => one.tender === 'cash') ? quote.given_back : undefined),
+    before.back ?? (quote.to_arrival || quote.given_back.every((one) => one.tender === 'cash') ? quote.given_back : undefined),
   );
   const { payment } = quote.receipt;
 

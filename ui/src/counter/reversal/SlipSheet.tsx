@@ -13,10 +13,12 @@ export function SlipSheet({ payment, isNew = false }: { payment: PaymentId; isNe
   const slip = useQuery(ask.slip(payment));
   // Taken back by head office's finance, no drawer gives money back, and none keeps the slip.
   const isOfDrawer = slip.data?.slip.shift != null;
+  const isOfArrival = slip.data?.slip.to_arrival != null;
+  const todo = isOfArrival ? w.arrival.backTodo : isOfDrawer ? w.reversal.doneTodo : w.reversal.doneLaterTodo;
   const print = useAct('print_slip');
   return (
     <Slip name={w.reversal.slip} slip={slip} print={print} onPrint={() => print.mutate({ payment })} isNew={isNew}>
-      {isNew && slip.data && <Notice tone="good" what={w.reversal.done} safe={w.reversal.doneSafe} todo={isOfDrawer ? w.reversal.doneTodo : w.reversal.doneLaterTodo} />}
+      {isNew && slip.data && <Notice tone="good" what={w.reversal.done} safe={w.reversal.doneSafe} todo={todo} />}
     </Slip>
   );
 }

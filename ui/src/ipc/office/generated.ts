@@ -321,12 +321,161 @@ export type ConsoleAct =
  */
 export type StepId = string;
 /**
+ * What needs another's approval.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Act".
+ */
+export type Act =
+  | "reverse_payment"
+  | "correct_tender"
+  | "take_over_limit"
+  | "key_in_paper"
+  | "refund_deposit"
+  | "waive_late_fee"
+  | "drop_cash"
+  | "take_drawer"
+  | "count_for_absent"
+  | "pay_out_change"
+  | "note_false"
+  | "move_payment";
+/**
+ * An amount of money in fen. May be negative; JSON carries the whole number of fen.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Money".
+ */
+export type Money = number;
+/**
+ * What head office says.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WordAnswer".
+ */
+export type WordAnswer = "line" | "telephone" | "declined";
+/**
  * A member of staff, from 1. Zero is the program itself.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "StaffNo".
  */
 export type StaffNo = number;
+/**
+ * A counter's number in its hall, from 1: a seat, not a PC.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CounterNo".
+ */
+export type CounterNo = number;
+/**
+ * A hall's number in its city, from 1.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HallNo".
+ */
+export type HallNo = number;
+/**
+ * Why an approval does not hold.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NoAuthority".
+ */
+export type NoAuthority =
+  | {
+      why: "own_act";
+    }
+  | {
+      until: BusinessDate;
+      why: "expired";
+    }
+  | {
+      why: "role";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      why: "above_limit";
+    };
+/**
+ * Why no word was given. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WordNotGiven".
+ */
+export type WordNotGiven =
+  | {
+      kind: "not_approver";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      counter: CounterNo;
+      hall: HallNo;
+      kind: "no_counter";
+    }
+  | {
+      kind: "not_waiting";
+      /**
+       * Which.
+       */
+      number: number;
+    }
+  | {
+      /**
+       * For which account; empty: none.
+       */
+      account: string;
+      act: Act;
+      amount: Money;
+      kind: "differs";
+      /**
+       * Which.
+       */
+      number: number;
+    }
+  | {
+      kind: "answered";
+      /**
+       * Which.
+       */
+      number: number;
+    }
+  | {
+      kind: "not_by_word";
+    }
+  | {
+      kind: "long_words";
+      /**
+       * At most, characters.
+       */
+      limit: number;
+    }
+  | {
+      kind: "not_allowed";
+      why: NoAuthority;
+    }
+  | {
+      kind: "no_code";
+    };
+/**
+ * A page beside the departments' queues. Whom it concerns is asked again at every call.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Page".
+ */
+export type Page = "words";
 /**
  * Why a queue was not told.
  *
@@ -362,6 +511,15 @@ export type SignInRefused =
       wait_millis: number;
     };
 /**
+ * Why the requests are not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotApprover".
+ */
+export type NotApprover = {
+  kind: "not_approver";
+};
+/**
  * Why a call got no answer, whatever it asked.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -373,7 +531,12 @@ export interface Commands {
   act: {
     answer: CaseSheet;
     refusal: CaseNotDone;
-    request: Act;
+    request: ActOnCase;
+  };
+  answer_word: {
+    answer: WordsWaiting;
+    refusal: WordNotGiven;
+    request: AnswerWord;
   };
   case: {
     answer: CaseSheet;
@@ -390,6 +553,11 @@ export interface Commands {
     refusal: QueueRefused;
     request: AskQueue;
   };
+  say_code: {
+    answer: CodeSaid;
+    refusal: WordNotGiven;
+    request: SayCode;
+  };
   sign_in: {
     answer: Me;
     refusal: SignInRefused;
@@ -399,6 +567,11 @@ export interface Commands {
     answer: Done;
     refusal: Never;
     request: SignOut;
+  };
+  words: {
+    answer: WordsWaiting;
+    refusal: NotApprover;
+    request: AskWords;
   };
 }
 /**
@@ -627,9 +800,9 @@ export interface Seen {
  * Does something about a case. The same `step` again is done once.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Act".
+ * via the `definition` "ActOnCase".
  */
-export interface Act {
+export interface ActOnCase {
   act: ConsoleAct;
   case: CaseId;
   /**
@@ -645,6 +818,129 @@ export interface Act {
    * The words, where it has any.
    */
   words?: string;
+}
+/**
+ * The requests that concern somebody.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WordsWaiting".
+ */
+export interface WordsWaiting {
+  /**
+   * The acts that they may approve for a counter elsewhere, of some amount.
+   */
+  acts: Act[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * What was not answered yet first, then what was asked first.
+   */
+  words: WordWaits[];
+}
+/**
+ * A request that waits at a counter.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WordWaits".
+ */
+export interface WordWaits {
+  /**
+   * For which account.
+   */
+  account?: AccountNo | null;
+  act: Act;
+  amount: Money;
+  /**
+   * What was answered last.
+   */
+  answer?: Given | null;
+  clerk: StaffNo;
+  /**
+   * Their name.
+   */
+  clerk_name: string;
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * Its name; empty where the settings name none.
+   */
+  hall_name: string;
+  /**
+   * 户名, where it is about an account.
+   */
+  holder: string;
+  /**
+   * Why whoever looks may not approve it; nothing: they may.
+   */
+  not?: NoAuthority | null;
+  /**
+   * 申请号
+   */
+  number: number;
+  /**
+   * The act was accepted: the customer waits at home.
+   */
+  queued: boolean;
+  /**
+   * Since when, by the city's clock.
+   */
+  since_local: string;
+  /**
+   * What the customer wants, in the clerk's words; empty where nobody said.
+   */
+  words: string;
+}
+/**
+ * An answer, and whose.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Given".
+ */
+export interface Given {
+  answer: WordAnswer;
+  /**
+   * Who said so, by name.
+   */
+  by: string;
+}
+/**
+ * Answers a request that has arrived.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AnswerWord".
+ */
+export interface AnswerWord {
+  asked: SayCode;
+  /**
+   * Declines, with these words for the counter; nothing: approves.
+   */
+  declines?: string | null;
+}
+/**
+ * What of a request was seen, or read out on the telephone.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SayCode".
+ */
+export interface SayCode {
+  /**
+   * For which account, where it is about one.
+   */
+  account?: AccountNo | null;
+  act: Act;
+  amount: Money;
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * The request's number.
+   */
+  number: number;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
 }
 /**
  * Asks for one case.
@@ -682,6 +978,10 @@ export interface Me {
    * Their name.
    */
   name: string;
+  /**
+   * The pages beside the departments' that concern them, in the order in which they are offered.
+   */
+  pages: Page[];
   staff: StaffNo;
   /**
    * To be sent with every further call, in the header `x-cistern-token`.
@@ -757,6 +1057,18 @@ export interface AskQueue {
   department: string;
 }
 /**
+ * A code to be said.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CodeSaid".
+ */
+export interface CodeSaid {
+  /**
+   * Eight digits, in two groups.
+   */
+  code: string;
+}
+/**
  * Signs in.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -783,3 +1095,10 @@ export interface Done {}
  * via the `definition` "SignOut".
  */
 export interface SignOut {}
+/**
+ * Asks for the requests that wait.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskWords".
+ */
+export interface AskWords {}

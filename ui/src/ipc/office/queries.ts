@@ -5,6 +5,8 @@ import { callOffice, Failed } from './call';
 import type { CaseId } from './generated';
 
 const LOOK_EVERY_MS = 15_000;
+/** A customer stands at the counter. */
+const LOOK_FOR_WORDS_MS = 5_000;
 
 export const office = {
   me: () => queryOptions({ queryKey: ['me'], queryFn: () => callOffice('me', {}), staleTime: Infinity }),
@@ -20,6 +22,8 @@ export const office = {
       queryFn: () => callOffice('case', { department, case: id }),
       refetchInterval: LOOK_EVERY_MS,
     }),
+  words: () =>
+    queryOptions({ queryKey: ['words'], queryFn: () => callOffice('words', {}), refetchInterval: LOOK_FOR_WORDS_MS }),
 };
 
 /** Asked again on its own only where nobody answered; a refusal would be the same again. */

@@ -15,6 +15,8 @@ import { Slip } from '../Slip';
 import { Trouble } from '../Trouble';
 import type { Absent, Queue } from './absent';
 
+/** Digits, as they are written; an extension at the end. */
+const DIALLED = /^\+?\d[\d -]{4,}(?:[x转#]\d+)?$/;
 /** The core's limits. */
 const LONGEST = { words: 200, phone: 40 };
 
@@ -59,7 +61,19 @@ function Said({ busy, onSaid, onPutOff }: SaidProps) {
   const first = useRef<InputRef>(null);
   const second = useRef<InputRef>(null);
   useLayoutEffect(() => first.current?.focus(), []);
-  const go = () => !busy && onSaid(words, phone);
+  const [lacks, setLacks] = useState<string>();
+  function go(): void {
+    if (busy) return;
+    if (words.trim() === '') {
+      setLacks(w.absent.wordsNeeded);
+      first.current?.focus();
+    } else if (phone.trim() !== '' && !DIALLED.test(phone.trim())) {
+      setLacks(w.absent.notAPhone);
+      second.current?.focus();
+    } else {
+      onSaid(words, phone);
+    }
+  }
 
   return (
     <div className={styles.step} role="group" aria-label={w.absent.queueing}>
@@ -72,7 +86,7 @@ function Said({ busy, onSaid, onPutOff }: SaidProps) {
         maxLength={LONGEST.words}
         value={words}
         onChange={(event) => setWords(event.target.value)}
-        onKeyDown={(event) => hearAnswer(event, () => second.current?.focus(), onPutOff)}
+        onKeyDown={(event) => hearAnswer(event, () => (words.trim() === '' ? go() : second.current?.focus()), onPutOff)}
       />
       <label htmlFor="queue-phone">{w.absent.phone}</label>
       <Input
@@ -85,6 +99,7 @@ function Said({ busy, onSaid, onPutOff }: SaidProps) {
         onChange={(event) => setPhone(event.target.value)}
         onKeyDown={(event) => hearAnswer(event, go, onPutOff)}
       />
+      {lacks && <Notice tone="needs" what={lacks} alert />}
       <KeyButton kind="act" big block shows="Enter" busy={busy} onPress={go}>
         {w.absent.accept}
       </KeyButton>

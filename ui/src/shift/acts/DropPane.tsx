@@ -67,6 +67,7 @@ function Asked({ quote, drop, onBack }: { quote: DropQuote; drop: Act; onBack: (
       </>
     );
   }
+  const isMoreThanThere = quote.expected != null && sum > quote.expected;
   const goOn = () => (sum > 0 ? setPieces(piecesOf(typed)) : onBack());
   return (
     <div ref={frame} className={styles.count}>
@@ -86,9 +87,10 @@ function Asked({ quote, drop, onBack }: { quote: DropQuote; drop: Act; onBack: (
             </>
           )}
         </dl>
+        {isMoreThanThere && <Notice tone="needs" what={w.pay.drawerHolds(quote.expected ?? 0)} todo={w.drop.countAgain} alert />}
         {quote.limit > 0 && <p className={styles.soft}>{w.drop.limit(yuan(quote.limit))}</p>}
         <span data-go-on>
-          <KeyButton kind="act" big block hotkey="Ctrl+Enter" disabled={sum === 0} onPress={goOn}>
+          <KeyButton kind="act" big block hotkey="Ctrl+Enter" disabled={sum === 0 || isMoreThanThere} onPress={goOn}>
             {w.drop.goOn}
           </KeyButton>
         </span>

@@ -9,6 +9,7 @@ export const words: Pick<Screens, 'drop' | 'handover' | 'takeOver' | 'reports'> 
     stays: 'Stays in the drawer',
     limit: (limit) => `The drawer's limit is ${limit}; what is above goes into the safe.`,
     goOn: 'Counted, to who receives it',
+    countAgain: 'Count again; what really is too much is told at the close.',
     moves: (amount) => `${amount} into the safe`,
     who: 'Who counts and receives it?',
     receive: 'Counted and received',

@@ -3,6 +3,7 @@
 import type { Screens } from '../zh-CN';
 import { words as absent } from './absent';
 import { words as account } from './account';
+import { words as arrivals } from './arrivals';
 import { words as basket } from './basket';
 import { words as banking } from './banking';
 import { words as business } from './business';
@@ -10,6 +11,7 @@ import { words as cases } from './cases';
 import { words as channels } from './channels';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
+import { words as elsewhere } from './elsewhere';
 import { words as invoice } from './invoice';
 import { words as mistakes } from './mistakes';
 import { words as moving } from './moving';
@@ -42,6 +44,7 @@ export const en: Screens = {
   role: { clerk: 'Clerk', supervisor: 'Supervisor', finance: 'Finance', it: 'IT' },
   ...absent,
   ...account,
+  ...arrivals,
   ...basket,
   ...banking,
   ...business,
@@ -49,6 +52,7 @@ export const en: Screens = {
   ...channels,
   ...drawer,
   ...frame,
+  ...elsewhere,
   ...invoice,
   ...mistakes,
   ...moving,

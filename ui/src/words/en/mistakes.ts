@@ -51,7 +51,7 @@ export const words: Pick<Screens, 'correction' | 'reversal'> = {
     nobody: 'Nobody may approve this',
     nobodyTodo: 'Ask the duty supervisor; above their limit, ask finance at head office.',
     done: 'Reversed; the receipt is void',
-    doneSafe: 'The record stays as it was; a negative one names it. The bills are owed again.',
+    doneSafe: 'The record stays as it was; a negative one names it. Bills that it paid are owed again, and what went into the deposit is out of it.',
     doneTodo: 'Have the slip signed and put it in the drawer; it is counted at the close.',
     doneLaterTodo: 'Finance transfers the money the way it came; the customer signs the slip, and finance keeps it.',
     askRequest: 'Ask head office to reverse it?',

@@ -96,8 +96,8 @@ function notDone(refused: CaseNotDone): Said {
 
 export const words: typeof zh = {
   office: {
-    page: 'Cistern: departments',
-    title: 'Departments',
+    page: 'Cistern: head office',
+    title: 'Head office',
     again: 'Try again',
     leave: 'Sign out',
     staff: 'Staff number',
@@ -111,7 +111,7 @@ export const words: typeof zh = {
     endedTodo: 'After 30 minutes without a key, after 12 hours, after a new PIN or a restart of head office you sign in again. What was done is kept.',
     departments: 'Departments',
     nobody: (name) => `${name} answers for no department, so there are no cases here`,
-    nobodyTodo: 'Head office adds your number to a department in its settings; reload the page then.',
+    nobodyTodo: 'Head office adds your number to a department in its settings, or publishes who may approve for other halls; reload the page then.',
     queue: 'Open cases',
     sum: (open, broken, soon) => [many(open, 'open case'), broken > 0 && `${broken} overdue`, soon > 0 && `${soon} due soon`].filter(Boolean).join(', '),
     asOf: (clock) => `as of ${clock}`,

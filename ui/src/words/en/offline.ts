@@ -55,6 +55,7 @@ export const words: Pick<Screens, 'offline'> = {
       find: 'find',
       take_payment: 'take payments',
       take_basket: 'pay for several accounts',
+      claim_arrival: 'claiming an arrival (from the list as of the last exchange)',
       take_over_limit: 'payments above a limit (supervisor)',
       print_receipt: 'print receipts',
       mark_numbers: 'void and return receipt numbers',

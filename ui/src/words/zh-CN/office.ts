@@ -1,4 +1,4 @@
-// 总部的部门工作台。
+// 总部工作台：登录、部门的工单。
 import type { FailedKind } from '@/ipc/office/call';
 import type { ActName, CaseNotDone, PauseReason, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
 
@@ -81,8 +81,8 @@ function notDone(refused: CaseNotDone): Said {
 
 export const words = {
   office: {
-    page: '水柜 部门工作台',
-    title: '部门工作台',
+    page: '水柜 总部工作台',
+    title: '总部工作台',
     again: '再试一次',
     leave: '退出',
     staff: '工号',
@@ -96,7 +96,7 @@ export const words = {
     endedTodo: '30 分钟没有操作、满 12 小时、改过密码或总部重启后要重新登录。已经办好的都在。',
     departments: '部门',
     nobody: (name: string): string => `${name}不在任何部门的名单里，所以这里没有工单`,
-    nobodyTodo: '请总部在设置的部门名单里加上您的工号，加好后刷新页面。',
+    nobodyTodo: '请总部在设置的部门名单里加上您的工号；要给营业厅批复的，请总部发布授权。加好后刷新页面。',
     queue: '待办工单',
     sum: (open: number, broken: number, soon: number): string =>
       [`待办 ${open} 件`, broken > 0 && `已超时 ${broken}`, soon > 0 && `快到期 ${soon}`].filter(Boolean).join('，'),

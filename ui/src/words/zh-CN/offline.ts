@@ -29,6 +29,7 @@ const acts: Partial<Record<Command, string>> = {
   find: '查找',
   take_payment: '收款',
   take_basket: '合并收费',
+  claim_arrival: '认领来款（按上次连通时的名单）',
   take_over_limit: '超限收款（值班长批准）',
   print_receipt: '打印、补打收据',
   mark_numbers: '票据作废、退回',

@@ -42,6 +42,7 @@ export const words = {
     taken: '已入账',
     giveChange: '找零',
     noChange: '不用找零',
+    open: '打开收据：冲正、更正、补打、发票',
     who: '用户',
     kept: '实收',
     printing: '正在打印收据…',

@@ -3,6 +3,7 @@
 mod approval;
 mod banking;
 mod basket;
+mod claim;
 mod drawer;
 mod invoice;
 mod late;
@@ -23,6 +24,7 @@ mod word;
 pub use approval::*;
 pub use banking::*;
 pub use basket::*;
+pub use claim::*;
 pub use drawer::*;
 pub use invoice::*;
 pub use late::*;

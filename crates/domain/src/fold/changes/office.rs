@@ -69,6 +69,18 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             };
             vec![(Key::Exception(b.opened), Change::CloseException(closed))]
         }
+        Body::ArrivalRecorded(b) => vec![(Key::Arrival(entry.number), Change::Arrive(b))],
+        Body::ArrivalReturned(b) => {
+            vec![(Key::Arrival(b.arrival), Change::SendBack(entry.number, b.amount))]
+        }
+        Body::ClaimReversedByOffice(b) => {
+            let unclaim = Change::Unclaim(b.reversal.payment);
+            with_account(
+                entry,
+                Change::Reverse(&b.reversal),
+                [(Key::Arrival(b.arrival), unclaim)],
+            )
+        }
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
         Body::WordAnswered(b) => vec![(Key::Word(b.journal, b.number), Change::AnswerWord(entry, b))],
         Body::AccountsRegistered(b) => registered(b),

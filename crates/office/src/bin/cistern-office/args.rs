@@ -158,6 +158,10 @@ pub enum Command {
     /// Show exceptions of channels that are open, and what counters reported of wallets; or close one. To close, the PIN is
     /// read from standard input, one line.
     Exceptions(Exceptions),
+    /// Show money that arrived without a known account: what nobody claimed, and what was claimed beyond its amount, with who
+    /// decides; or write one down (--record, or --exception for what a statement opened), or that one went back to its
+    /// sender (--return). To write, the PIN is read from standard input, one line.
+    Arrivals(Arrivals),
     /// Put a wrong reading right (抄表更正): its bill and the later ones of its tier year are booked back, issued anew and
     /// settled again; what was paid too much goes to the deposit. Without --staff it shows what that would be and writes
     /// nothing; with it the PIN is read from standard input, one line.

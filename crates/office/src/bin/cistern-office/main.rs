@@ -1,6 +1,7 @@
 //! `cistern-office`: head office as a program. Each command is a file here; all it does is call the library.
 
 mod args;
+mod arrivals;
 mod backup;
 mod cases;
 mod channels;
@@ -72,6 +73,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
         Command::Export { command } => export::run(&place, &command),
         Command::Channels(wish) => channels::run(&place, &wish),
+        Command::Arrivals(wish) => arrivals::run(&place, &wish),
         Command::Exceptions(wish) => channels::exceptions(&place, &wish),
         Command::CorrectReading(wish) => reading::run(&place, &wish),
         Command::Refunds { all } => refunds::list(&place, all),

@@ -3,6 +3,7 @@ import type { TroubleWords } from '../../said';
 import { business, caseRefusal } from './cases';
 import { cheque } from './cheque';
 import { sync, device, backUp } from './device';
+import { claim } from './arrivals';
 import { basket } from './basket';
 import { banking, drawerSlip, drop, handover, leftChange, report } from './drawer';
 import { fault, printer, lineFault, warning } from './fault';
@@ -107,6 +108,9 @@ export const enTroubles: TroubleWords = {
     move_later: move,
     slip: reversal,
     print_slip: reversal,
+    arrivals: notNow,
+    quote_claim: claim,
+    claim_arrival: claim,
     cheques: notNow,
     tell_cheque: cheque,
     quote_reading: reading,

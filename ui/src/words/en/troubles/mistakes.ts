@@ -69,6 +69,12 @@ export function correction(refusal: CorrectionRefusal): Said {
       return { ...reversal(refusal.refusal), safe: nothingDone, todo: 'What was counted stays; pass the receipt number on to finance at head office.' };
     case 'nothing':
       return { what: 'That is the same tender', safe: nothingDone, todo: 'Choose again.' };
+    case 'from_arrival':
+      return {
+        what: `It was claimed of arrival ${refusal.arrival}: it came by transfer and no other way`,
+        safe: nothingDone,
+        todo: 'If the claim is wrong, reverse it and claim anew.',
+      };
     case 'more_than_kept':
       return { what: `Only ${yuan(refusal.kept)} was taken that way`, safe: nothingDone, todo: 'Enter a smaller amount.' };
     case 'reference':

@@ -32,6 +32,12 @@ export function move(refusal: MoveRefusal): Said {
         safe: 'Nothing is moved twice.',
         todo: `Entry ${refusal.trace}; if that was wrong, move it on from there.`,
       };
+    case 'from_arrival':
+      return {
+        what: `It was claimed of arrival ${refusal.arrival}: the money is in the bank, not in a drawer`,
+        safe: nothingDone,
+        todo: 'Reverse the claim; the arrival is on the list again, and is claimed for the right account.',
+      };
     case 'same_account':
       return { what: `It is on account ${refusal.account} already`, safe: nothingDone, todo: 'Choose another account.' };
     case 'unknown_account':

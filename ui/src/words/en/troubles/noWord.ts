@@ -1,6 +1,6 @@
 // What went wrong, in words: head office’s word does not serve.
 import type { NoWord } from '@/ipc/generated';
-import { clock, yuan } from '@/parts/format';
+import { second, yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
 
@@ -16,8 +16,8 @@ export function noWord(refusal: NoWord): Said {
         todo: 'Where the sum moved, go back with Esc and ask anew.',
       };
     case 'wrong_code':
-      return { what: 'Wrong digits', safe: 'Nothing was done.', todo: `Compare line by line on the telephone; again after ${clock(refusal.next_at)}.` };
+      return { what: 'Wrong digits', safe: 'Nothing was done.', todo: `Compare line by line on the telephone; again after ${second(refusal.next_at)}.` };
     case 'too_soon':
-      return { what: 'Wait a moment', todo: `Again after ${clock(refusal.next_at)}.` };
+      return { what: 'Wait a moment', todo: `Again after ${second(refusal.next_at)}.` };
   }
 }

@@ -55,7 +55,7 @@ export function payment(refusal: PaymentRefusal): Said {
       return { what: `${yuan(refusal.amount)} is no amount to take`, safe: nothingTaken, todo: 'Enter it again.' };
     case 'overpaid':
       return {
-        what: `Card, wallet and cheque give no change: ${yuan(refusal.due)} due, ${yuan(refusal.given)} given`,
+        what: `Card, wallet and cheque give no change: together they are ${yuan(refusal.given)}, and ${yuan(refusal.due)} is due`,
         safe: nothingTaken,
         todo: 'Correct it to what is due, or Ctrl+S to put the rest into the deposit.',
       };

@@ -1,6 +1,6 @@
 // Words for trouble: met everywhere.
 import type { ApprovalRefusal, NoAuthority, NotNow, SignInRefusal } from '@/ipc/generated';
-import { clock, yuan } from '@/parts/format';
+import { second, yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
 import { noWord } from './noWord';
@@ -70,8 +70,8 @@ export function signIn(refusal: SignInRefusal): Said {
     case 'unknown':
       return { what: `Nobody has number ${refusal.staff}`, todo: "Check it; somebody new must wait for head office's staff list." };
     case 'wrong_pin':
-      return { what: 'Wrong PIN', todo: `Try again after ${clock(refusal.next_at)}.` };
+      return { what: 'Wrong PIN', todo: `Try again after ${second(refusal.next_at)}.` };
     case 'too_soon':
-      return { what: 'Please wait', todo: `Try again after ${clock(refusal.next_at)}.` };
+      return { what: 'Please wait', todo: `Try again after ${second(refusal.next_at)}.` };
   }
 }

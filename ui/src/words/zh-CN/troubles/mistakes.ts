@@ -69,6 +69,12 @@ export function correction(refusal: CorrectionRefusal): Said {
       return { ...reversal(refusal.refusal), safe: nothingDone, todo: '这一天的账已定，请把收据号转给总部财务处理。' };
     case 'nothing':
       return { what: '更正前后是同一种方式', safe: nothingDone, todo: '请重新选择。' };
+    case 'from_arrival':
+      return {
+        what: `这笔是认领的来款（来款 ${refusal.arrival}），就是转账来的`,
+        safe: nothingDone,
+        todo: '认领错了，请冲正，再重新认领。',
+      };
     case 'more_than_kept':
       return { what: `这种方式只收了 ${yuan(refusal.kept)} 元`, safe: nothingDone, todo: '请改小金额。' };
     case 'reference':

@@ -32,6 +32,12 @@ export function move(refusal: MoveRefusal): Said {
         safe: '不会转两次。',
         todo: `更正记录 ${refusal.trace}；转错了，请到那一户再办错缴更正。`,
       };
+    case 'from_arrival':
+      return {
+        what: `这笔是认领的来款（来款 ${refusal.arrival}），钱在银行，不在钱箱`,
+        safe: nothingDone,
+        todo: '请冲正这笔认领，来款回到名单，再为应缴的户认领。',
+      };
     case 'same_account':
       return { what: `这笔本来就在户号 ${refusal.account}`, safe: nothingDone, todo: '请选另一户。' };
     case 'unknown_account':

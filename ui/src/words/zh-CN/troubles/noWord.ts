@@ -1,6 +1,6 @@
 // 出了问题时说的话：总部的批复用不上。
 import type { NoWord } from '@/ipc/generated';
-import { clock, yuan } from '@/parts/format';
+import { second, yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
 
@@ -13,8 +13,8 @@ export function noWord(refusal: NoWord): Said {
     case 'other':
       return { what: `申请 ${refusal.number} 批的是 ${yuan(refusal.amount)} 元，与现在要办的不同`, todo: '金额变了的，请按 Esc 返回重新申请。' };
     case 'wrong_code':
-      return { what: '数字不对', safe: '没有办理。', todo: `请在电话里逐项核对；${clock(refusal.next_at)} 后可再试。` };
+      return { what: '数字不对', safe: '没有办理。', todo: `请在电话里逐项核对；${second(refusal.next_at)} 后可再试。` };
     case 'too_soon':
-      return { what: '请稍等', todo: `${clock(refusal.next_at)} 后可再试。` };
+      return { what: '请稍等', todo: `${second(refusal.next_at)} 后可再试。` };
   }
 }

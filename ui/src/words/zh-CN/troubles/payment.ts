@@ -55,7 +55,7 @@ export function payment(refusal: PaymentRefusal): Said {
       return { what: `${yuan(refusal.amount)} 元不像一笔收款`, safe: nothingTaken, todo: '请重新录入金额。' };
     case 'overpaid':
       return {
-        what: `刷卡、扫码、支票不找零：应收 ${yuan(refusal.due)}，收到 ${yuan(refusal.given)} 元`,
+        what: `刷卡、扫码、支票不找零：这几样合计 ${yuan(refusal.given)} 元，应收 ${yuan(refusal.due)}`,
         safe: nothingTaken,
         todo: '请改成应收的数，或按 Ctrl+S 把余款转预存。',
       };

@@ -1,6 +1,6 @@
 // 出了问题时说的话：各处都会遇到的。
 import type { ApprovalRefusal, NoAuthority, NotNow, SignInRefusal } from '@/ipc/generated';
-import { clock, yuan } from '@/parts/format';
+import { second, yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
 import { noWord } from './noWord';
@@ -70,8 +70,8 @@ export function signIn(refusal: SignInRefusal): Said {
     case 'unknown':
       return { what: `没有工号 ${refusal.staff}`, todo: '请核对工号；新员工要等总部的人员名单到达本机。' };
     case 'wrong_pin':
-      return { what: 'PIN 不对', todo: `${clock(refusal.next_at)} 后可再试。` };
+      return { what: 'PIN 不对', todo: `${second(refusal.next_at)} 后可再试。` };
     case 'too_soon':
-      return { what: '请稍等', todo: `${clock(refusal.next_at)} 后可再试。` };
+      return { what: '请稍等', todo: `${second(refusal.next_at)} 后可再试。` };
   }
 }

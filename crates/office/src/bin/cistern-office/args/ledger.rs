@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use cistern_domain::Money;
+use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::ReadingFault;
 use cistern_domain::ids::EntryRef;
@@ -60,6 +62,55 @@ pub struct Exceptions {
     /// Who of finance closes it.
     #[arg(long, requires = "close")]
     pub staff: Option<u32>,
+}
+
+/// `arrivals`
+#[derive(Debug, Args)]
+pub struct Arrivals {
+    /// Those that were claimed or sent back whole as well.
+    #[arg(long)]
+    pub all: bool,
+    /// As JSON; amounts in fen.
+    #[arg(long)]
+    pub json: bool,
+    /// Write one down off the bank's list.
+    #[arg(long, requires_all = ["amount", "on", "reference", "staff"], conflicts_with_all = ["exception", "send_back"])]
+    pub record: bool,
+    /// Make an arrival of the exception of this number, which is closed with that.
+    #[arg(long, value_name = "NUMBER", requires = "staff", conflicts_with_all = ["amount", "on", "reference", "send_back"])]
+    pub exception: Option<u64>,
+    /// The arrival of this number went back to its sender.
+    #[arg(long = "return", value_name = "NUMBER", requires_all = ["words", "staff"])]
+    pub send_back: Option<u64>,
+    /// How much, yuan: what arrived; or what went back, all that is left where absent.
+    #[arg(long)]
+    pub amount: Option<Money>,
+    /// The bank's date: `2026-12-06`.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<BusinessDate>,
+    /// The bank's own number.
+    #[arg(long)]
+    pub reference: Option<String>,
+    /// Where it lies: bank, wechat or alipay.
+    #[arg(long, default_value = "bank", value_parser = channel)]
+    pub channel: Channel,
+    /// Who sent it, as far as the bank tells.
+    #[arg(long, default_value = "")]
+    pub payer: String,
+    /// The words that came with it.
+    #[arg(long, default_value = "")]
+    pub memo: String,
+    /// Why it goes back, in words.
+    #[arg(long, requires = "send_back")]
+    pub words: Option<String>,
+    /// Who of finance writes it down.
+    #[arg(long)]
+    pub staff: Option<u32>,
+}
+
+fn channel(text: &str) -> Result<Channel, String> {
+    let found = Channel::ALL.into_iter().find(|channel| channel.name() == text);
+    found.ok_or_else(|| "bank, wechat or alipay".to_owned())
 }
 
 /// `correct-reading`

@@ -1,0 +1,268 @@
+//! Money that arrived in the bank without a known account (未认领来款): written down by head office off the bank's list, or out
+//! of an exception that a statement opened; sent back to its sender where nobody claims it. Claiming is a desk's.
+//!
+//! Absent on purpose: who may. That is asked by the office.
+
+use cistern_domain::Money;
+use cistern_domain::arrival::{ArrivalFault, ArrivalState, LONGEST_REFERENCE};
+use cistern_domain::channel::{Channel, FourWay, NextStep};
+use cistern_domain::date::BusinessDate;
+use cistern_domain::details::{ArrivalDetails, WordWords};
+use cistern_domain::entry::{ArrivalRecorded, ArrivalReturned, Body, Entry, ExceptionOpened};
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::EntryNo;
+use cistern_journal::{Fault, TakenPayment, Tx};
+
+use crate::channels::{CloseRefused, LONGEST_WORDS, close_exception, exceptions};
+use crate::pen::{Pen, Publication};
+
+/// Longest name of a sender, characters; what the bank says beyond is cut.
+const LONGEST_PAYER: usize = 60;
+/// The words that close an exception which became an arrival.
+const CLOSING: &str = "列为未认领来款";
+
+/// What the bank says of an arrival.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewArrival {
+    /// The bank's date.
+    pub on: BusinessDate,
+    /// How much.
+    pub amount: Money,
+    /// The bank's own number.
+    pub reference: String,
+    /// Where it lies.
+    pub channel: Channel,
+    /// Who sent it, as far as the bank tells.
+    pub payer: String,
+    /// The words that came with it.
+    pub memo: String,
+}
+
+/// Why nothing was written down of an arrival.
+#[derive(Debug, thiserror::Error)]
+pub enum ArrivalRefused {
+    /// Nothing came.
+    #[error("{0} cannot have arrived")]
+    Nothing(Money),
+    /// Without the bank's number it could be written down twice.
+    #[error("the bank's own number has 1 to {LONGEST_REFERENCE} characters")]
+    Reference,
+    /// A day that is not over yet.
+    #[error("{on} is after today, {today}")]
+    Future {
+        /// The day said.
+        on: BusinessDate,
+        /// Today.
+        today: BusinessDate,
+    },
+    /// Written down before.
+    #[error("{reference} of {on} is arrival {number} already")]
+    Already {
+        /// The bank's number.
+        reference: String,
+        /// The bank's date.
+        on: BusinessDate,
+        /// Its number.
+        number: EntryNo,
+    },
+    /// A statement opened it.
+    #[error("a statement opened it as exception {0}: make that an arrival (--exception {0})")]
+    IsException(EntryNo),
+    /// An exception that is not money the channel alone has.
+    #[error("exception {0} is not money that the channel alone has")]
+    NotTheirs(EntryNo),
+    /// The exception is not open.
+    #[error(transparent)]
+    Exception(#[from] CloseRefused),
+    /// Not known, or more than is left of it.
+    #[error("arrival {0}: {1}")]
+    Arrival(EntryNo, ArrivalFault),
+    /// No words, or too many.
+    #[error("say in 1 to {LONGEST_WORDS} characters why it goes back")]
+    NoWords,
+    /// The office's own journal.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+}
+
+impl From<Fault> for ArrivalRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Publication(fault.into())
+    }
+}
+
+/// Writes an arrival down, once for each channel, date and number.
+///
+/// # Errors
+/// [`ArrivalRefused`]; nothing was written then.
+pub fn record_arrival(tx: &Tx<'_>, pen: &Pen<'_>, new: &NewArrival) -> Result<Entry, ArrivalRefused> {
+    let reference = new.reference.trim();
+    for (number, state) in exceptions(tx)? {
+        if let Some(opened) = state.open()
+            && opened.date == new.on
+            && is_theirs(opened)
+            && (opened.channel, reference_of(opened)) == (new.channel, reference)
+        {
+            return Err(ArrivalRefused::IsException(number));
+        }
+    }
+    record(tx, pen, new, None)
+}
+
+/// Makes an arrival of an exception, and closes the exception with that.
+///
+/// # Errors
+/// [`ArrivalRefused`]; nothing was written then.
+pub fn arrival_of_exception(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    number: EntryNo,
+    (payer, memo): (&str, &str),
+) -> Result<Entry, ArrivalRefused> {
+    let Some(State::Exception(state)) = tx.state(&Key::Exception(number))? else {
+        return Err(CloseRefused::Unknown(number).into());
+    };
+    if let Some(closed) = &state.closed {
+        return Err(CloseRefused::Already(number, closed.entry).into());
+    }
+    let opened = state.opened.ok_or(CloseRefused::Unknown(number))?;
+    if !is_theirs(&opened) {
+        return Err(ArrivalRefused::NotTheirs(number));
+    }
+    let new = NewArrival {
+        on: opened.date,
+        amount: opened.theirs,
+        reference: reference_of(&opened).to_owned(),
+        channel: opened.channel,
+        payer: payer.to_owned(),
+        memo: memo.to_owned(),
+    };
+    let entry = record(tx, pen, &new, Some(number))?;
+    close_exception(tx, pen, number, CLOSING, Some(entry.at()))?;
+    Ok(entry)
+}
+
+/// Writes down that what nobody claimed went back to its sender: an amount, or all that is left.
+///
+/// # Errors
+/// [`ArrivalRefused`]; nothing was written then.
+pub fn return_arrival(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    number: EntryNo,
+    amount: Option<Money>,
+    words: &str,
+) -> Result<Entry, ArrivalRefused> {
+    let state = tx.arrival(number)?;
+    let amount = amount.unwrap_or_else(|| state.left());
+    let of = |fault| ArrivalRefused::Arrival(number, fault);
+    let channel = state.may_take(amount).map_err(of)?.channel;
+    let words = words.trim();
+    if words.is_empty() || words.chars().count() > LONGEST_WORDS {
+        return Err(ArrivalRefused::NoWords);
+    }
+    let words = WordWords {
+        words: words.to_owned(),
+    };
+    let body = ArrivalReturned {
+        arrival: number,
+        amount,
+        channel,
+        words: pen.detach(tx, &words)?,
+    };
+    Ok(pen.write(tx, body)?)
+}
+
+/// Every arrival heard of, oldest first; one that only a counter spoke of has no record yet.
+///
+/// # Errors
+/// Those of the disk.
+pub fn arrivals(tx: &Tx<'_>) -> Result<Vec<(EntryNo, ArrivalState)>, Fault> {
+    let mut all = Vec::new();
+    tx.each_state::<Fault>(&[Key::ARRIVALS], |key, state| {
+        if let (Key::Arrival(number), State::Arrival(state)) = (key, state) {
+            all.push((number, state));
+        }
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+/// The arrival whose money a payment is; nothing where it came over the desk.
+#[must_use]
+pub fn claimed_of(taken: &TakenPayment) -> Option<EntryNo> {
+    taken.entry.read().ok().as_ref().and_then(Body::claimed_of)
+}
+
+/// Whether money that a channel alone has is an arrival already.
+pub(crate) fn is_recorded(all: &[(EntryNo, ArrivalState)], one: &ExceptionOpened) -> bool {
+    let mut recorded = all.iter().filter_map(|(_, state)| state.recorded.as_ref());
+    is_theirs(one)
+        && recorded.any(|arrival| {
+            (
+                arrival.channel,
+                arrival.on,
+                arrival.amount,
+                arrival.reference.as_str(),
+            ) == (one.channel, one.date, one.theirs, reference_of(one))
+        })
+}
+
+/// Money of a customer that no counter recorded.
+fn is_theirs(one: &ExceptionOpened) -> bool {
+    one.way == FourWay::TheirsOnly && one.step == NextStep::CreditCustomer
+}
+
+/// Of a bank the order, since its reference is whom it debited; of a platform its own number, where it told one.
+fn reference_of(one: &ExceptionOpened) -> &str {
+    match one.channel {
+        Channel::WeChat | Channel::Alipay if !one.reference.is_empty() => &one.reference,
+        _ => &one.order,
+    }
+}
+
+fn record(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    new: &NewArrival,
+    exception: Option<EntryNo>,
+) -> Result<Entry, ArrivalRefused> {
+    let cut = |text: &str, most| text.trim().chars().take(most).collect::<String>();
+    let reference = new.reference.trim();
+    if !new.amount.is_positive() {
+        return Err(ArrivalRefused::Nothing(new.amount));
+    }
+    if reference.is_empty() || reference.chars().count() > LONGEST_REFERENCE {
+        return Err(ArrivalRefused::Reference);
+    }
+    let (on, today) = (new.on, pen.today());
+    if on > today {
+        return Err(ArrivalRefused::Future { on, today });
+    }
+    for (number, state) in arrivals(tx)? {
+        let same = state.recorded.as_ref().is_some_and(|arrival| {
+            (arrival.channel, arrival.on, arrival.reference.as_str()) == (new.channel, on, reference)
+        });
+        if same {
+            let reference = reference.to_owned();
+            return Err(ArrivalRefused::Already {
+                reference,
+                on,
+                number,
+            });
+        }
+    }
+    let details = ArrivalDetails {
+        payer: cut(&new.payer, LONGEST_PAYER),
+        memo: cut(&new.memo, LONGEST_WORDS),
+    };
+    let body = ArrivalRecorded {
+        on,
+        amount: new.amount,
+        reference: reference.to_owned(),
+        channel: new.channel,
+        details: pen.detach(tx, &details)?,
+        exception,
+    };
+    Ok(pen.write(tx, body)?)
+}

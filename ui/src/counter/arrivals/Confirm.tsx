@@ -1,0 +1,93 @@
+// What a claim pays, before it is written down: every open bill first, or chosen ones, or the deposit alone.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import type { AccountNo, BillNo, ClaimQuote, EntryNo, Money, PaymentId } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { Amount, Facts } from '@/parts/ActPane';
+import { Choices } from '@/parts/Choices';
+import { Notice } from '@/parts/Notice';
+import { Trouble } from '@/parts/Trouble';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import { Bills } from './Bills';
+import type { Claim } from './Claiming';
+
+interface ConfirmProps {
+  payment: PaymentId;
+  asked: { arrival: EntryNo; account: AccountNo; amount: Money };
+  claim: Claim;
+  onPutOff: () => void;
+}
+
+export function Confirm({ payment, asked, claim, onPutOff }: ConfirmProps) {
+  const w = useWords();
+  const [bills, setBills] = useState<BillNo[] | null>(null);
+  const [isChoosing, setChoosing] = useState(false);
+  const quote = useQuery({ ...ask.claim({ ...asked, bills }), enabled: !claim.isPending });
+  if (quote.error) return <Trouble fault={quote.error} />;
+  if (!quote.data) return <Waiting lines={4} />;
+  const { open, parts, deposit_in: shown, obstacle } = quote.data;
+  if (isChoosing) {
+    return (
+      <Bills
+        open={open}
+        before={bills ?? parts.map((part) => part.bill)}
+        onChosen={(chosen) => {
+          setBills(chosen);
+          setChoosing(false);
+        }}
+        onPutOff={() => setChoosing(false)}
+      />
+    );
+  }
+  const said = obstacle ? w.refusals.quote_claim(obstacle) : null;
+  // What is claimed is what is shown: the bills of the quote, whoever chose them.
+  const wish = { payment, ...asked, bills: bills ?? parts.map((part) => part.bill), shown_deposit: shown };
+  return (
+    <>
+      <Pays account={asked.account} quote={quote.data} />
+      {said ? (
+        <Choices words={said.what} takesFocus onPutOff={onPutOff} choices={[{ label: w.common.back, act: onPutOff }]}>
+          <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />
+        </Choices>
+      ) : (
+        <Choices
+          words={w.arrival.sure}
+          takesFocus
+          onPutOff={onPutOff}
+          choices={[
+            { label: w.arrival.claim, act: () => !claim.isPending && claim.mutate(wish) },
+            ...(open.length > 0
+              ? [
+                  { label: w.arrival.choose, act: () => setChoosing(true) },
+                  { label: w.arrival.toDeposit, act: () => setBills([]) },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      {claim.error && <Trouble fault={claim.error} />}
+    </>
+  );
+}
+
+function Pays({ account, quote }: { account: AccountNo; quote: ClaimQuote }) {
+  const w = useWords();
+  const { line, name, address, parts } = quote;
+  return (
+    <>
+      <Facts>
+        <dt>{w.arrival.to}</dt>
+        <dd>{[account, name || w.account.noName, address].filter(Boolean).join(w.common.between)}</dd>
+        <Amount label={w.arrival.claims} fen={quote.amount} />
+        {parts.length > 0 && (
+          <Amount label={w.arrival.pays(parts.length)} fen={parts.reduce((sum, part) => sum + part.principal + part.late_fee, 0)} />
+        )}
+        {quote.deposit_in > 0 && <Amount label={w.arrival.intoDeposit} fen={quote.deposit_in} />}
+      </Facts>
+      {quote.another_payer && <Notice tone="needs" what={w.arrival.another(line.payer, name || w.account.noName)} todo={w.arrival.anotherTodo} />}
+    </>
+  );
+}

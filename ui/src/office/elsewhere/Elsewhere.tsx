@@ -1,0 +1,110 @@
+// 待批: what counters elsewhere ask a word on. The requests at the left, one of them and its answer at the right. The list
+// looks by itself; what an answer is being written to stays as it was seen.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+import type { Me, WordsWaiting, WordWaits } from '@/ipc/office/generated';
+import { isOver, office } from '@/ipc/office/queries';
+import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import { ConsoleTrouble } from '../ConsoleTrouble';
+import { AnswerForm } from './AnswerForm';
+import { CodeForm } from './CodeForm';
+import styles from './Elsewhere.module.css';
+import { Requests, idOf } from './Requests';
+import { Sheet } from './Sheet';
+
+type Open = { form: 'approve' | 'decline'; line: WordWaits } | { form: 'code' };
+
+export const useWaitingCount = (isTheirs: boolean): number => {
+  const words = useQuery({ ...office.words(), enabled: isTheirs });
+  return words.data?.words.filter((line) => !line.answer && !line.not).length ?? 0;
+};
+
+export function Elsewhere({ me, onOver }: { me: Me; onOver: () => void }) {
+  const w = useWords();
+  const client = useQueryClient();
+  const words = useQuery(office.words());
+  const [at, setAt] = useState<string>();
+  const [open, setOpen] = useState<Open>();
+  const [done, setDone] = useState<string>();
+  const over = isOver(words.error);
+  useEffect(() => {
+    if (over) onOver();
+  }, [over, onOver]);
+
+  const begin = (what: Open) => {
+    setDone(undefined);
+    setOpen(what);
+  };
+  const answered = (after: WordsWaiting, what: string) => {
+    client.setQueryData(office.words().queryKey, after);
+    setDone(what);
+    setOpen(undefined);
+  };
+  const lines = words.data?.words ?? [];
+  const line = open && 'line' in open ? open.line : lines.find((one) => idOf(one) === at);
+  const back = () => setOpen(undefined);
+  return (
+    <div className={styles.work}>
+      <section className={styles.queue} aria-label={w.elsewhere.list}>
+        {words.error && !over && (
+          <div className={styles.said}>
+            <ConsoleTrouble fault={words.error} />
+          </div>
+        )}
+        {words.data && (
+          <>
+            <p className={styles.sum} data-testid="words-sum">
+              {w.elsewhere.sum(lines.filter((one) => !one.answer).length, lines.filter((one) => one.answer).length)}
+              <span className={styles.asOf}>{w.office.asOf(words.data.local.slice(11))}</span>
+            </p>
+            {done && (
+              <div className={styles.said}>
+                <Notice inLine tone="good" what={done} safe={w.elsewhere.doneSafe} />
+              </div>
+            )}
+            <Requests lines={lines} isHere={!open} onChosen={setAt} />
+          </>
+        )}
+        {words.isPending && <Waiting lines={6} />}
+      </section>
+      <section className={styles.pane} aria-label={w.elsewhere.one}>
+        <div className={styles.body}>{open?.form !== 'code' && (line ? <Sheet line={line} /> : words.data && <p className={styles.none}>{w.elsewhere.none}</p>)}</div>
+        <footer className={styles.foot}>
+          {open?.form === 'code' && <CodeForm me={me} acts={words.data?.acts ?? []} onBack={back} onOver={onOver} />}
+          {open && 'line' in open && (
+            <AnswerForm key={open.form} me={me} line={open.line} declines={open.form === 'decline'} onDone={answered} onBack={back} onOver={onOver} />
+          )}
+          {!open && words.data && <Offered line={line} onBegin={begin} />}
+        </footer>
+      </section>
+    </div>
+  );
+}
+
+function Offered({ line, onBegin }: { line: WordWaits | undefined; onBegin: (what: Open) => void }) {
+  const w = useWords();
+  const isApproved = line?.answer !== undefined && line.answer !== null && line.answer.answer !== 'declined';
+  const mayApprove = line && !line.not && !isApproved;
+  return (
+    <div className={styles.acts} role="group" aria-label={w.office.acts}>
+      {mayApprove && (
+        <KeyButton kind="act" hotkey="1" onPress={() => onBegin({ form: 'approve', line })}>
+          {w.elsewhere.approve}
+        </KeyButton>
+      )}
+      {mayApprove && !line.answer && (
+        <KeyButton hotkey="2" onPress={() => onBegin({ form: 'decline', line })}>
+          {w.elsewhere.decline}
+        </KeyButton>
+      )}
+      <KeyButton hotkey="3" onPress={() => onBegin({ form: 'code' })}>
+        {w.elsewhere.telephone}
+      </KeyButton>
+    </div>
+  );
+}
