@@ -2,11 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-<<<<<<< HEAD
-import type { AccountNo, Act, AskPromises, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo, ToldId } from './generated';
-=======
-import type { AccountNo, Act, AskClaim, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo, ToldId } from './generated';
->>>>>>> main
+import type { AccountNo, Act, AskClaim, AskPromises, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo, ToldId } from './generated';
 
 /** Head office's answer is looked for as often while somebody waits for it. */
 const WORD_EVERY_MS = 2_000;
