@@ -339,6 +339,8 @@ function newStatus(changed: Partial<Status>): Status {
       printer: 'none',
       drawer: null,
       receipts_left: 826,
+      cases_soon: 0,
+      cases_broken: 0,
       last_backup: null,
       key_place: 'file',
     },

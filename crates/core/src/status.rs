@@ -171,6 +171,10 @@ pub struct Strip {
     pub drawer_above: Option<Money>,
     /// Receipt numbers left in this counter's block.
     pub receipts_left: u64,
+    /// Promises to customers that break soon, over all open cases.
+    pub cases_soon: u32,
+    /// Promises that are broken.
+    pub cases_broken: u32,
     /// When the last backup was made.
     pub last_backup: Option<Instant>,
     /// Where the database key lies.
@@ -424,7 +428,10 @@ impl Counter {
         let drawer = drawer.filter(|_| !blind);
         let has_drawers = seat.open_shift.is_some() || !seat.suspended.is_empty();
         let last_backup = self.last_backup(tx)?;
+        let (_, cases_soon, cases_broken) = crate::case::count(tx, self.now())?;
         Ok(Strip {
+            cases_soon,
+            cases_broken,
             office: self.office_line(tx)?,
             unsent,
             unsent_money: (!(blind && has_drawers)).then_some(unsent_money),

@@ -10,11 +10,14 @@ use minicbor::{Decode, Encode};
 
 use crate::bill::Bill;
 use crate::date::{BusinessDate, Period};
+use crate::dispute::{Hold, Release, Releases, days, with_ends};
 use crate::entry::{
-    Account, LateFeeWaived, PaymentTaken, ReadingCorrected, RefundAsked, RefundPaid, Reversal,
+    Account, BillDisputed, LateFeeWaived, PaymentTaken, ReadingCorrected, RefundAsked, RefundPaid, Reversal,
 };
+use crate::fold::Ended;
 use crate::ids::{BillNo, CaseId, EntryNo, EntryRef, PaymentId, RefundId};
 use crate::invoice::{InvoiceState, InvoiceStep};
+use crate::late_fee::Frozen;
 use crate::money::Money;
 use crate::payment::Tender;
 use crate::refund::RefundState;
@@ -111,6 +114,14 @@ pub struct BillState {
     #[n(5)]
     #[cbor(default)]
     pub instead_of: Option<BillNo>,
+    /// Put on hold as disputed (争议挂账), by the entries of counters that say so.
+    #[n(6)]
+    #[cbor(default)]
+    pub holds: BTreeMap<EntryRef, Hold>,
+    /// The ends of its holds, by the entry that put it on hold; known perhaps before that.
+    #[n(7)]
+    #[cbor(default)]
+    pub releases: BTreeMap<EntryRef, Releases>,
 }
 
 /// What was waived of a bill's late fee at a desk.
@@ -217,6 +228,60 @@ impl AccountState {
         self.bills.iter().find(of).map(|(number, _)| number)
     }
 
+    /// A bill, and those that it stands for, newest first.
+    fn chain<'a>(&'a self, bill: &BillNo) -> impl Iterator<Item = &'a BillState> + use<'a> {
+        let before = |state: &&'a BillState| self.bills.get(state.instead_of.as_ref()?);
+        std::iter::successors(self.bills.get(bill), before)
+    }
+
+    /// Days in which a bill is or was in dispute, those of the bills that it stands for among them.
+    #[must_use]
+    pub fn frozen(&self, bill: &BillNo) -> Vec<Frozen> {
+        self.chain(bill)
+            .flat_map(|state| with_ends(&state.holds, &state.releases))
+            .map(days)
+            .collect()
+    }
+
+    /// The hold by which a bill is in dispute now: the first of them; nothing where it is in none. A bill that stands for
+    /// one in dispute is in dispute too.
+    #[must_use]
+    pub fn disputed(&self, bill: &BillNo) -> Option<Hold> {
+        self.chain(bill)
+            .flat_map(|state| with_ends(&state.holds, &state.releases))
+            .filter(|(_, _, release)| release.is_none())
+            .map(|(at, hold, _)| (hold.on, at, hold))
+            .min_by_key(|(on, at, _)| (*on, *at))
+            .map(|(.., hold)| hold)
+    }
+
+    /// Holds of a bill in a case that nobody has ended yet.
+    #[must_use]
+    pub fn undecided(&self, bill: &BillNo, case: CaseId) -> Vec<EntryRef> {
+        let state = self.bills.get(bill).into_iter();
+        let holds = state.flat_map(|state| with_ends(&state.holds, &state.releases));
+        holds
+            .filter(|(_, hold, release)| hold.case == case && release.is_none())
+            .map(|(at, ..)| at)
+            .collect()
+    }
+
+    /// How the dispute of a bill in a case ended last, and when; nothing where it was never on hold, or is.
+    #[must_use]
+    pub fn decided(&self, bill: &BillNo, case: CaseId) -> Option<Release> {
+        let state = self.bills.get(bill)?;
+        let ends = with_ends(&state.holds, &state.releases).filter(|(_, hold, _)| hold.case == case);
+        let ends: Option<Vec<Release>> = ends.map(|(_, _, release)| release).collect();
+        ends?.into_iter().max_by_key(|release| release.on)
+    }
+
+    /// Whether head office put a bill right: anew by a reading, or by a waiver of its late fee.
+    #[must_use]
+    pub fn was_put_right(&self, bill: &BillNo) -> bool {
+        let state = self.bills.get(bill);
+        state.is_some_and(|state| state.corrected.is_some() || !state.waived.is_empty())
+    }
+
     /// Entries that put readings of it right, oldest first.
     #[must_use]
     pub fn corrections(&self) -> BTreeSet<EntryNo> {
@@ -311,6 +376,21 @@ impl AccountState {
             let bill = self.bills.entry(part.bill.clone()).or_default();
             let amount = part.waived;
             bill.waived.insert(at, FeeWaived { on, amount });
+        }
+    }
+
+    pub(crate) fn dispute(&mut self, at: EntryRef, on: BusinessDate, disputed: &BillDisputed) {
+        let bill = self.bills.entry(disputed.bill.clone()).or_default();
+        let case = disputed.case;
+        bill.holds.insert(at, Hold { case, on });
+    }
+
+    pub(crate) fn release(&mut self, at: EntryRef, on: BusinessDate, ended: &Ended<'_>) {
+        let bill = self.bills.entry(ended.bill.clone()).or_default();
+        for hold in ended.holds {
+            let end = ended.end;
+            let releases = bill.releases.entry(*hold).or_default();
+            releases.0.insert(at, Release { on, end });
         }
     }
 

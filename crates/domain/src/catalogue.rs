@@ -20,6 +20,16 @@ pub const SAMPLE_CATALOGUE: &str = include_str!("../data/sample_catalogue.json")
 
 /// The hall itself, as a department: what stays with it is handed to nobody.
 pub const HALL: &str = "hall";
+/// The item under which a bill is disputed (争议挂账).
+pub const DISPUTES: &str = "complain";
+/// The item by which an account changes hands (过户), by inheritance among others.
+pub const TRANSFERS: &str = "transfer";
+/// The item by which supply is restored (复水).
+pub const RESTORES: &str = "restore";
+/// The department that decides about bills, where there is one.
+pub const BILLING: &str = "billing";
+/// The department that answers for head office as a whole: told when a department's head was told in vain.
+pub const HEAD_OFFICE: &str = "customer_service";
 
 /// A department that cases are handed to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -33,6 +43,9 @@ pub struct Department {
     /// Who answers for it at head office.
     #[serde(default)]
     pub members: Vec<StaffNo>,
+    /// Its head, told first when a promise breaks, or is about to.
+    #[serde(default)]
+    pub head: Option<StaffNo>,
 }
 
 /// What of an item works while head office is not reached.

@@ -24,6 +24,7 @@ mod decimal_cbor;
 pub mod deposit;
 pub mod deposit_slip;
 pub mod details;
+pub mod dispute;
 pub mod drawer;
 pub mod entry;
 pub mod fold;

@@ -66,6 +66,29 @@ pub enum Standing {
     Broken,
 }
 
+/// Who is told next of a promise that breaks soon, or is broken (催办): its department's head, and once somebody asked in vain
+/// that it be hurried, head office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ToldNext {
+    /// The department's head.
+    DepartmentHead,
+    /// Head office.
+    HeadOffice,
+}
+
+impl Standing {
+    /// Who is told next, where it was hurried so often; nobody while there is time.
+    #[must_use]
+    pub const fn told_next(self, urged: u32) -> Option<ToldNext> {
+        match (self, urged) {
+            (Self::InTime, _) => None,
+            (Self::Soon | Self::Broken, 0) => Some(ToldNext::DepartmentHead),
+            (Self::Soon | Self::Broken, _) => Some(ToldNext::HeadOffice),
+        }
+    }
+}
+
 /// A day, of which a long promise warns.
 const DAY: i64 = 86_400_000;
 

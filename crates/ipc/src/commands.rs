@@ -19,6 +19,7 @@ use cistern_core::case::{
 use cistern_core::cheque::{AskCheques, ChequeRefusal, Cheques, TellCheque};
 use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
 use cistern_core::device::{AskDevice, Device, DeviceRefusal};
+use cistern_core::dispute::{DecideDispute, DisputeBill};
 use cistern_core::draft::SaveDraft;
 use cistern_core::drawer::{
     AskDrawerSlip, AskDrawers, AskDrop, AskHandover, DrawerSlip, DrawerSlipRefusal, Drawers, DropCash,
@@ -45,6 +46,7 @@ use cistern_core::refund::{
     AskRefund, AskRefundSlip, DecideRefund, RefundQuote, RefundRefusal, RefundSlip, Refunded, RequestRefund,
 };
 use cistern_core::refusal::{Never, NotNow};
+use cistern_core::restore::RestoreSupply;
 use cistern_core::reversal::{
     AskReversal, PrintSlip, RequestReversal, ReversalQuote, ReversalRefusal, ReverseLater, ReversePayment,
     Reversed, SlipPreview,
@@ -155,6 +157,9 @@ commands! {
     full rule_reports: AskRuleReports => RuleReportList | RuleReportRefusal = Counter::rule_reports;
     accept_and_queue open_case: OpenCase => CaseSheet | CaseRefusal = Counter::open_case;
     accept_and_queue act_on_case: ActOnCase => CaseSheet | CaseRefusal = Counter::act_on_case;
+    accept_and_queue dispute_bill: DisputeBill => CaseSheet | CaseRefusal = Counter::dispute_bill;
+    full decide_dispute: DecideDispute => CaseSheet | CaseRefusal = Counter::decide_dispute;
+    accept_and_queue restore_supply: RestoreSupply => CaseSheet | CaseRefusal = Counter::restore_supply;
     full case_sheet: AskCase => CaseSheet | CaseRefusal = Counter::case_sheet;
     full find_cases: FindCases => CaseList | CaseRefusal = Counter::find_cases;
     full promises: AskPromises => DepartmentPromises | CaseRefusal = Counter::promises;

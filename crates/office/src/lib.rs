@@ -34,7 +34,9 @@ pub use act::{
     ReverseLater, ReverseRefused, SeenRefused, Since, StaffRefused, TellCheque, TellRefused, Waiting,
     WaitingMove, WhichWord, WordLine, WordRefused,
 };
-pub use cases::{CaseAtOffice, CaseEvent, CaseLine, Filled, Pause, Seen, StageAtOffice};
+pub use cases::{
+    CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, Pause, Seen, StageAtOffice,
+};
 pub use cistern_publishing::{
     CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, NewArrival, RuleAnswerRefused,
 };

@@ -5,13 +5,14 @@ use cistern_domain::case::{Stage, View};
 use cistern_domain::catalogue::{Item, ItemFault};
 use cistern_domain::details::{CaseWords, LONGEST_WORDS};
 use cistern_domain::entry::{
-    CalendarPublished, CaseAct, CaseActedByOffice, CaseStep, ItemPublished, Outcome, PauseReason,
+    CalendarPublished, CaseAct, CaseActedByOffice, CaseStep, DisputeEnd, ItemPublished, Outcome, PauseReason,
 };
-use cistern_domain::ids::{CaseId, Hash, StepId};
+use cistern_domain::ids::{BillNo, CaseId, Hash, StepId};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
 
+use crate::disputes::{end_by, undecided};
 use crate::pen::{Pen, Publication};
 
 /// What a department does about a case.
@@ -33,6 +34,8 @@ pub enum DepartmentAct {
     Resume,
     /// 备注
     Note,
+    /// 争议裁定: of the bill that the case holds back.
+    Decide(DisputeEnd),
 }
 
 /// Why a department's act was not written.
@@ -53,6 +56,9 @@ pub enum CaseRefused {
     /// No words where they are needed, or too many.
     #[error("1 to {LONGEST_WORDS} characters of words are needed")]
     Words,
+    /// Nothing of the bill was put right yet.
+    #[error("nothing of bill {0} was put right yet")]
+    NotPutRight(BillNo),
     /// The office's own trouble.
     #[error(transparent)]
     Publication(#[from] Publication),
@@ -157,6 +163,15 @@ impl Pen<'_> {
         if words.chars().count() > LONGEST_WORDS || (needs_words(act) && words.is_empty()) {
             return Err(CaseRefused::Words);
         }
+        let dispute = undecided(tx, &view)?;
+        if dispute.is_none() && matches!(act, DepartmentAct::Decide(_)) {
+            return Err(CaseRefused::Stage);
+        }
+        if let Some(dispute) = dispute
+            && let Some(end) = end_by(act, dispute.is_put_right)
+        {
+            self.end_dispute(tx, case, dispute, end)?;
+        }
         let written = CaseStep {
             case,
             knew: state.known(),
@@ -188,6 +203,7 @@ impl Pen<'_> {
                 due: self.due(tx, view)?,
             },
             DepartmentAct::Note => CaseAct::Noted,
+            DepartmentAct::Decide(end) => CaseAct::Decided { end: *end },
         })
     }
 
@@ -246,7 +262,7 @@ pub fn may(view: &View<'_>, department: &str, act: &DepartmentAct) -> Result<(),
     let is_open = !view.is_closed();
     let may = match act {
         A::Accept => matches!(view.stage, Stage::HandedOff { .. }),
-        A::AskBack | A::Answer | A::HandOn(_) | A::Close(_) => is_open,
+        A::AskBack | A::Answer | A::HandOn(_) | A::Close(_) | A::Decide(_) => is_open,
         A::Pause(_) => is_open && view.paused.is_none(),
         A::Resume => is_open && view.paused.is_some(),
         A::Note => true,
@@ -256,5 +272,8 @@ pub fn may(view: &View<'_>, department: &str, act: &DepartmentAct) -> Result<(),
 
 const fn needs_words(act: &DepartmentAct) -> bool {
     use DepartmentAct as A;
-    matches!(act, A::AskBack | A::Answer | A::Close(_) | A::HandOn(_) | A::Note)
+    matches!(
+        act,
+        A::AskBack | A::Answer | A::Close(_) | A::HandOn(_) | A::Note | A::Decide(_)
+    )
 }

@@ -55,6 +55,8 @@ pub fn pin_of(staff: StaffNo) -> Option<&'static str> {
 pub const FIRST_TARIFF: &str = "HZ-2024";
 
 const ACCOUNTS: u32 = 120;
+/// The one that was cut off for its arrears.
+const CUT_OFF: u32 = 14;
 const MONTHS: usize = 15;
 const PAYABLE_DAY: u32 = 10;
 
@@ -123,13 +125,14 @@ pub fn settings() -> Settings {
 }
 
 fn departments() -> Vec<Department> {
-    let members = |id: &str| {
+    let members = |id: &str| -> Vec<StaffNo> {
         let staff = DEPARTMENT_STAFF.iter().filter(|(.., of)| of.contains(&id));
         staff.map(|(number, ..)| StaffNo(*number)).collect()
     };
     let sample = Catalogue::sample().departments.iter();
     sample
         .map(|one| Department {
+            head: members(&one.id).first().copied(),
             members: members(&one.id),
             ..one.clone()
         })
@@ -278,7 +281,11 @@ fn made_up(chance: &mut Sequence, number: u32) -> (Account, AccountDetails) {
         caliber_mm: if shop { 40 } else { 20 },
         book: format!("B{:03}", 1 + chance.next(12)),
         opened_on: BusinessDate::from_ymd(2010, 5, 1),
-        status: AccountStatus::Active,
+        status: if number == CUT_OFF {
+            AccountStatus::CutOff
+        } else {
+            AccountStatus::Active
+        },
         opening_deposit: if number % 9 == 3 {
             Money::from_fen(1230)
         } else {
@@ -314,10 +321,10 @@ fn bills_of(chance: &mut Sequence, account: &Account, tariff: &Tariff, today: Bu
         6 + i64::from(account.persons) * 3
     };
     let open = usize::try_from([0, 0, 1, 1, 2, 3][usize::try_from(chance.next(6)).unwrap_or(0)]).unwrap_or(0);
-    let open = if account.account.as_str().ends_with("20401") {
-        3
-    } else {
-        open
+    let open = match account.status {
+        AccountStatus::CutOff => 2,
+        _ if account.account.as_str().ends_with("20401") => 3,
+        _ => open,
     };
     let months = months(today);
     let mut reading = i64::try_from(chance.next(4_000)).unwrap_or(0);

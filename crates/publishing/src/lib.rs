@@ -12,6 +12,7 @@ mod channels;
 mod cheques;
 pub mod credentials;
 pub mod demo;
+mod disputes;
 mod import;
 mod invoices;
 mod match_deposit;
@@ -34,6 +35,7 @@ pub use channels::{
     has_statement, match_statements, take_statements,
 };
 pub use cheques::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
+pub use disputes::{Undecided, undecided};
 pub use import::{ImportFailed, Imported, import};
 pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,

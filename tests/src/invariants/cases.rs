@@ -1,6 +1,10 @@
-//! I6: what anybody was told is written about a case stands with it, once, at everybody who has heard everything.
+//! I6: what anybody was told is written about a case stands with it, once, at everybody who has heard everything; and no bill
+//! waits for the decision of a case that is closed.
 
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::CaseId;
 use cistern_journal::Fault;
+use cistern_publishing::undecided;
 
 use super::{Node, Violation};
 use crate::simulator::case::Written;
@@ -11,6 +15,7 @@ use crate::simulator::case::Written;
 /// The first [`Violation`].
 pub fn check(nodes: &[Node<'_>], written: &[Written]) -> Result<(), Violation> {
     for node in nodes {
+        waiting(node)?;
         for Written { case, step } in written {
             let state = node.file.read::<_, Fault>(|tx| tx.case(*case))?;
             let times = state
@@ -29,4 +34,28 @@ pub fn check(nodes: &[Node<'_>], written: &[Written]) -> Result<(), Violation> {
         }
     }
     Ok(())
+}
+
+/// Bills on hold by a case that is over.
+fn waiting(node: &Node<'_>) -> Result<(), Violation> {
+    let found = node.file.read::<_, Fault>(|tx| {
+        let mut found: Option<CaseId> = None;
+        tx.each_state::<Fault>(&[Key::CASES], |_, state| {
+            let State::Case(state) = state else { return Ok(()) };
+            if let Some(view) = state.view().filter(|view| view.is_closed())
+                && undecided(tx, &view)?.is_some()
+            {
+                found = Some(view.opened.asked.case);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    })?;
+    match found {
+        Some(case) => Err(Violation::Waits {
+            node: node.name.to_owned(),
+            case,
+        }),
+        None => Ok(()),
+    }
 }

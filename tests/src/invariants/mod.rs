@@ -168,6 +168,14 @@ pub enum Violation {
         /// From states.
         views: Money,
     },
+    /// I6
+    #[error("{node}: a bill waits for a decision of case {case:?}, which is closed")]
+    Waits {
+        /// Where.
+        node: String,
+        /// Which.
+        case: CaseId,
+    },
     /// I6: what was written about a case is lost, or stands twice.
     #[error("I6: step {step:?} of case {case:?} stands {times} times at {node}")]
     CaseStep {

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use anyhow::ensure;
+use cistern_core::account::AskAccount;
 use cistern_core::case::{ActOnCase, DeskCaseAct, OpenCase};
+use cistern_core::dispute::DisputeBill;
 use cistern_domain::catalogue::Catalogue;
-use cistern_domain::entry::{Cause, Outcome, PauseReason};
+use cistern_domain::entry::{Cause, DisputeEnd, Outcome, PauseReason};
 use cistern_domain::ids::{CaseId, StaffNo, StepId};
 use cistern_office::{CaseRefused, DepartmentAct};
 
@@ -31,7 +33,8 @@ pub struct Written {
 pub(super) fn case(world: &mut World, at: usize) -> anyhow::Result<()> {
     match world.dice.below(10) {
         _ if world.cases.is_empty() => open(world, at),
-        0..=1 => open(world, at),
+        0 => open(world, at),
+        1 => dispute(world, at),
         2..=6 => at_the_desk(world, at),
         _ => at_the_department(world),
     }
@@ -52,6 +55,7 @@ fn open(world: &mut World, at: usize) -> anyhow::Result<()> {
         fields: fields(),
         seen: Vec::new(),
         telephoned: None,
+        disputes: false,
     };
     let counter = world.seats[at].counter();
     let first = accepted("a case", counter.open_case(&ask))?;
@@ -61,6 +65,39 @@ fn open(world: &mut World, at: usize) -> anyhow::Result<()> {
         "one case under two numbers"
     );
     world.cases.push(ask.case);
+    Ok(())
+}
+
+/// A customer says that a bill is wrong: on hold with a case of its own, once; refused where it is on hold already, or settled.
+fn dispute(world: &mut World, at: usize) -> anyhow::Result<()> {
+    let clerk = world.some_clerk();
+    world.seats[at].serve(clerk)?;
+    let account = world.some_account()?;
+    let case = CaseId(world.dice.name());
+    let counter = world.seats[at].counter();
+    let ask = AskAccount {
+        account: account.clone(),
+    };
+    let Ok(view) = answered(counter.account(&ask))? else {
+        return Ok(());
+    };
+    let Some(bill) = world.dice.pick(&view.open).cloned() else {
+        return Ok(());
+    };
+    let ask = DisputeBill {
+        case,
+        account,
+        bill: bill.bill.clone(),
+        name: "用户".to_owned(),
+        phone: "13900000418".to_owned(),
+        words: "账不对".to_owned(),
+    };
+    let held = answered(counter.dispute_bill(&ask))?;
+    ensure!(held.is_err() || bill.dispute.is_none(), "on hold twice: {held:?}");
+    if held.is_ok() {
+        accepted("the same hold again", counter.dispute_bill(&ask))?;
+        world.cases.push(case);
+    }
     Ok(())
 }
 
@@ -99,7 +136,7 @@ fn at_the_desk(world: &mut World, at: usize) -> anyhow::Result<()> {
 }
 
 fn desk_act(dice: &mut Dice) -> DeskCaseAct {
-    match dice.below(13) {
+    match dice.below(15) {
         0 => DeskCaseAct::HandOff {
             to: "engineering".to_owned(),
         },
@@ -119,6 +156,10 @@ fn desk_act(dice: &mut Dice) -> DeskCaseAct {
         8..=9 => DeskCaseAct::CameAgain,
         10 => DeskCaseAct::Rate {
             stars: 1 + u8::try_from(dice.below(5)).unwrap_or(0),
+        },
+        12 => DeskCaseAct::Urge,
+        13 => DeskCaseAct::Close {
+            outcome: Outcome::Withdrawn,
         },
         11 => DeskCaseAct::Cause {
             cause: Cause::Department,
@@ -152,7 +193,9 @@ fn at_the_department(world: &mut World) -> anyhow::Result<()> {
 }
 
 fn department_act(dice: &mut Dice) -> DepartmentAct {
-    match dice.below(9) {
+    match dice.below(11) {
+        9 => DepartmentAct::Decide(DisputeEnd::Upheld),
+        10 => DepartmentAct::Decide(DisputeEnd::Corrected),
         0..=1 => DepartmentAct::Accept,
         2 => DepartmentAct::AskBack,
         3..=4 => DepartmentAct::Answer,

@@ -24,5 +24,6 @@ mod reopened_case;
 mod reply_lost;
 mod simulation;
 mod stale_tariff;
+mod two_disputes;
 mod undo_twice;
 mod wrong_reading;

@@ -38,6 +38,7 @@ fn begun(seed: u64) -> anyhow::Result<World> {
         fields: needed(),
         seen: Vec::new(),
         telephoned: None,
+        disputes: false,
     };
     accepted("a case", world.seats[0].counter().open_case(&ask))?;
     world.heal()?;

@@ -73,7 +73,7 @@ export function BusinessPage({ account, onCounter }: BusinessPageProps) {
         {at !== undefined && step === 'card' && (
           <BusinessCard key={at} item={at} account={account} onForm={() => setStep('form')} onCounter={onCounter} onBox={toBox} />
         )}
-        {at !== undefined && step === 'form' && <CaseForm key={at} item={at} account={account} onBack={toBox} onOpened={setOpened} />}
+        {at !== undefined && step === 'form' && <CaseForm key={at} item={at} account={account} onBack={toBox} onCounter={onCounter} onOpened={setOpened} />}
       </div>
     </div>
   );

@@ -14,6 +14,7 @@ import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
+import { Transferred } from './Transferred';
 import styles from './CaseForm.module.css';
 import { emptyForm, useForms, type Form } from './forms';
 import { Inputs } from './Inputs';
@@ -23,10 +24,11 @@ interface CaseFormProps {
   /** The customer on the counter's screen. */
   account: AccountNo | null;
   onBack: () => void;
+  onCounter: () => void;
   onOpened: (id: CaseId) => void;
 }
 
-export function CaseForm({ item, account, onBack, onOpened }: CaseFormProps) {
+export function CaseForm({ item, account, onBack, onCounter, onOpened }: CaseFormProps) {
   const w = useWords();
   const card = useQuery(ask.businessCard(item));
   const view = useQuery({ ...ask.account(account ?? ''), enabled: account !== null });
@@ -36,7 +38,7 @@ export function CaseForm({ item, account, onBack, onOpened }: CaseFormProps) {
     <ActPane title={w.cases.acceptTitle(card.data?.item.name ?? '')} onBack={onBack}>
       {fault && <Trouble fault={fault} />}
       {!isKnown && !fault && <Waiting lines={6} />}
-      {isKnown && <Filled card={card.data} view={account === null ? null : (view.data ?? null)} onOpened={onOpened} />}
+      {isKnown && <Filled card={card.data} view={account === null ? null : (view.data ?? null)} onCounter={onCounter} onOpened={onOpened} />}
     </ActPane>
   );
 }
@@ -48,12 +50,21 @@ function begun(view: AccountView | null): Form {
   return { ...emptyForm(), account: view.account, name, phone, address };
 }
 
-function Filled({ card, view, onOpened }: { card: BusinessCard; view: AccountView | null; onOpened: (id: CaseId) => void }) {
+interface FilledProps {
+  card: BusinessCard;
+  view: AccountView | null;
+  onCounter: () => void;
+  onOpened: (id: CaseId) => void;
+}
+
+function Filled({ card, view, onCounter, onOpened }: FilledProps) {
   const w = useWords();
   const { item } = card;
   const { forms, keep } = useForms();
   const form = forms[item.id] ?? begun(view);
   const open = useAct('open_case');
+  // What is known of the account goes with the form only while it is about that account.
+  const own = view?.account === form.account ? view : null;
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     frame.current?.querySelector<HTMLElement>('input,textarea')?.focus();
@@ -66,7 +77,7 @@ function Filled({ card, view, onOpened }: { card: BusinessCard; view: AccountVie
   function accept(): void {
     const { id, ...asked } = form;
     open.mutate(
-      { case: id, item: item.id, bill: null, ...asked },
+      { case: id, item: item.id, ...asked, disputes: asked.bill !== null },
       {
         onSuccess: (sheet) => {
           keep(item.id, null);
@@ -88,7 +99,8 @@ function Filled({ card, view, onOpened }: { card: BusinessCard; view: AccountVie
           todo={w.cases.sayIt(item.urgent.say)}
         />
       )}
-      <Inputs card={card} form={form} onChange={change} onDone={accept} />
+      {card.transfers && own && <Transferred view={own} onCounter={onCounter} />}
+      <Inputs card={card} form={form} bills={card.disputes && own ? own.open.filter((bill) => !bill.dispute) : []} onChange={change} onDone={accept} />
       <p className={styles.due}>{w.cases.promises(card.due_local.slice(0, 16), card.department.name)}</p>
       {card.promise.assumed && <Notice tone="needs" what={w.cases.assumed} />}
       <KeyButton kind="act" block shows="Ctrl+Enter" busy={open.isPending} onPress={accept}>

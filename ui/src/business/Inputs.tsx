@@ -2,7 +2,8 @@
 import { Checkbox, Input } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 
-import type { BusinessCard, Field } from '@/ipc/generated';
+import type { BillNo, BusinessCard, Field, OpenBill } from '@/ipc/generated';
+import { month, yuan } from '@/parts/format';
 import { isComposing } from '@/parts/keys';
 import { useWords } from '@/words';
 
@@ -14,6 +15,8 @@ const LONGEST = 1_000;
 interface InputsProps {
   card: BusinessCard;
   form: Form;
+  /** Bills that may be put on hold with it; none: it is about none. */
+  bills: OpenBill[];
   onChange: (part: Partial<Form>) => void;
   onDone: () => void;
 }
@@ -32,7 +35,10 @@ function goOn(event: KeyboardEvent<HTMLElement>, onDone: () => void): void {
   else onDone();
 }
 
-export function Inputs({ card, form, onChange, onDone }: InputsProps) {
+/** Chosen by a digit. */
+const MOST_BILLS = 9;
+
+export function Inputs({ card, form, bills, onChange, onDone }: InputsProps) {
   const w = useWords();
   const { item } = card;
   const plain = (name: 'name' | 'phone' | 'address', label: string) => (
@@ -64,6 +70,7 @@ export function Inputs({ card, form, onChange, onDone }: InputsProps) {
           onChange={(event) => onChange({ words: event.target.value })}
         />
       </Labelled>
+      {bills.length > 0 && <Disputed bills={bills.slice(0, MOST_BILLS)} chosen={form.bill} onChange={(bill) => onChange({ bill })} />}
       {item.urgent && (
         <Labelled id="case-called" label={w.cases.called(card.department.telephone)}>
           <Input
@@ -105,6 +112,26 @@ export function Inputs({ card, form, onChange, onDone }: InputsProps) {
         </fieldset>
       )}
     </div>
+  );
+}
+
+/** Which bill is put on hold with it; empty: none. */
+function Disputed({ bills, chosen, onChange }: { bills: OpenBill[]; chosen: BillNo | null; onChange: (bill: BillNo | null) => void }) {
+  const w = useWords();
+  const named = (bill: OpenBill) => w.dispute.billChoice(month(bill.period), yuan(bill.owed));
+  const hint = bills.map((bill, at) => `${at + 1} ${named(bill)}`).join('  ');
+  const at = bills.find((bill) => bill.bill === chosen);
+  return (
+    <Labelled id="case-bill" label={w.cases.optional(w.dispute.whichBill)}>
+      <Input
+        id="case-bill"
+        value={at ? named(at) : ''}
+        autoComplete="off"
+        placeholder={hint}
+        title={hint}
+        onChange={(event) => onChange(bills[Number(event.target.value.slice(-1)) - 1]?.bill ?? null)}
+      />
+    </Labelled>
   );
 }
 

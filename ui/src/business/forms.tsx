@@ -2,7 +2,7 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import { v7 as newId } from 'uuid';
 
-import type { AccountNo, CaseId } from '@/ipc/generated';
+import type { AccountNo, BillNo, CaseId } from '@/ipc/generated';
 
 /** A case as it is keyed in. */
 export interface Form {
@@ -17,10 +17,12 @@ export interface Form {
   seen: string[];
   /** Who answered the department's telephone; null: it can wait. */
   telephoned: string | null;
+  /** The bill that is put on hold with it (争议挂账). */
+  bill: BillNo | null;
 }
 
 export function emptyForm(): Form {
-  return { id: newId(), account: null, name: '', phone: '', address: '', words: '', fields: {}, seen: [], telephoned: null };
+  return { id: newId(), account: null, name: '', phone: '', address: '', words: '', fields: {}, seen: [], telephoned: null, bill: null };
 }
 
 interface Forms {

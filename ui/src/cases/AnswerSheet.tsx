@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 
 import { useAct } from '@/ipc/act';
-import type { CaseId, CaseSheet } from '@/ipc/generated';
+import type { CaseId, CaseSheet, DisputeView, TellNext } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { KeyButton } from '@/parts/KeyButton';
 import { KeyLink } from '@/parts/KeyLink';
@@ -13,7 +13,8 @@ import { PrintKey } from '@/parts/PrintKey';
 import { RuleFails } from '@/parts/rules/RuleFails';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
-import { useWords } from '@/words';
+import { month, yuan } from '@/parts/format';
+import { useWords, type Words } from '@/words';
 
 import { CaseActs } from './CaseActs';
 import styles from './CasesPage.module.css';
@@ -47,6 +48,7 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
   const [asks, setAsks] = useState(false);
   const [fails, setFails] = useState(false);
   const act = useAct('act_on_case');
+  const decide = useAct('decide_dispute');
   const isActing = isOpened || asks;
   useKeys({ Esc: onBack }, isOpened && !fails);
   useKeys({ 'Alt+Y': () => setAsks(true) }, !isActing);
@@ -65,13 +67,14 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
         <span className={styles.tag} data-testid="case-stage">
           {stageWord(w, line.stage)}
         </span>
+        {line.urged > 0 && <span className={`${styles.tag} ${styles.soon}`}>{w.cases.urged(line.urged)}</span>}
         {line.came_again > 0 && <span className={`${styles.tag} ${styles.soon}`}>{w.cases.cameAgain(line.came_again)}</span>}
       </header>
       <Saying sheet={sheet} />
       {fails ? (
         <RuleFails item={{ id: sheet.item, refusals: [] }} about={line.case} onBack={done} />
       ) : isActing ? (
-        <CaseActs sheet={sheet} act={act} onBack={done} />
+        <CaseActs sheet={sheet} act={act} decide={decide} onBack={done} />
       ) : (
         <div className={styles.keys}>
           <KeyButton kind="act" shows="Enter" onPress={onOpen}>
@@ -84,6 +87,7 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
         </div>
       )}
       {act.error && <Trouble fault={act.error} />}
+      {decide.error && <Trouble fault={decide.error} />}
       <Facts sheet={sheet} />
       <Events sheet={sheet} />
       {isOpened && (
@@ -129,6 +133,8 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
   ];
   return (
     <>
+      {sheet.told_next && <Notice tone={line.standing === 'broken' ? 'stop' : 'needs'} what={w.cases.standing(line.standing, line.due_local.slice(5, 16))} todo={tell(w, sheet.told_next)} />}
+      {sheet.dispute && <Disputed dispute={sheet.dispute} />}
       {sheet.paused && <Notice tone="needs" what={w.cases.pausedSince(w.cases.pauses[sheet.paused.reason], sheet.paused.local.slice(0, 16))} />}
       {sheet.also_handed.length > 0 && <Notice tone="plain" what={w.cases.alsoHanded(sheet.also_handed.join(w.common.between))} />}
       <dl className={styles.facts}>
@@ -139,6 +145,23 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
           ))}
       </dl>
     </>
+  );
+}
+
+function tell(w: Words, next: TellNext): string {
+  return next.whom === 'head_office' ? w.cases.tellOffice(next.department, next.telephone) : w.cases.tellHead(next.department, next.name, next.telephone);
+}
+
+function Disputed({ dispute }: { dispute: DisputeView }) {
+  const w = useWords();
+  const { decided } = dispute;
+  const about = dispute.period ? w.dispute.ofBill(month(dispute.period), yuan(dispute.amount)) : '';
+  return (
+    <Notice
+      tone={decided ? 'plain' : 'needs'}
+      what={[w.dispute.ofCase(dispute.bill, dispute.on), about].filter(Boolean).join(w.common.between)}
+      todo={decided ? w.dispute.ended(decided.end, decided.on) : w.dispute.waits}
+    />
   );
 }
 

@@ -5,40 +5,45 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { v7 as newId } from 'uuid';
 
 import type { useAct } from '@/ipc/act';
-import type { CaseSheet, Cause, DeskCaseAct, Outcome, PauseReason } from '@/ipc/generated';
+import type { CaseSheet, Cause, DeskCaseAct, DisputeEnd, Outcome, PauseReason } from '@/ipc/generated';
+import { Approval } from '@/parts/Approval';
 import { Choices, type Choice } from '@/parts/Choices';
 import styles from '@/parts/Choices.module.css';
 import { KeyButton } from '@/parts/KeyButton';
 import { isComposing } from '@/parts/keys';
 import { useWords, type Words } from '@/words';
 
-type Step = { asks: 'what' | 'department' | 'outcome' | 'pause' | 'stars' | 'cause' | 'reached' } | { says: DeskCaseAct };
+type Step = { asks: 'what' | 'department' | 'outcome' | 'pause' | 'stars' | 'cause' | 'reached' | 'dispute' } | { says: DeskCaseAct } | { decides: DisputeEnd };
 
 const OUTCOMES = ['done', 'refused', 'withdrawn', 'duplicate'] as const satisfies readonly Outcome[];
 const PAUSES = ['papers', 'access', 'third_party', 'force_majeure'] as const satisfies readonly PauseReason[];
 const CAUSES = ['rule', 'department', 'equipment', 'counter'] as const satisfies readonly Cause[];
+const ENDS = ['upheld', 'corrected'] as const satisfies readonly DisputeEnd[];
 const LONGEST = 1_000;
 
 interface CaseActsProps {
   sheet: CaseSheet;
   act: ReturnType<typeof useAct<'act_on_case'>>;
+  decide: ReturnType<typeof useAct<'decide_dispute'>>;
   onBack: () => void;
 }
 
-export function CaseActs({ sheet, act, onBack }: CaseActsProps) {
+export function CaseActs({ sheet, act, decide, onBack }: CaseActsProps) {
   const w = useWords();
   const [step, setStep] = useState<Step>({ asks: 'what' });
   const [name] = useState(() => newId());
   const back = () => {
     act.reset();
+    decide.reset();
     setStep({ asks: 'what' });
   };
   const say = (what: DeskCaseAct) => () => setStep({ says: what });
 
+  if ('decides' in step) return <Decide sheet={sheet} step={name} end={step.decides} decide={decide} onDone={onBack} onPutOff={back} />;
   if ('says' in step) {
     return (
       <Saying
-        what={step.says}
+        label={w.cases.wordsOf[step.says.act]}
         isBusy={act.isPending}
         onPutOff={back}
         onSaid={(words) => act.mutate({ case: sheet.line.case, step: name, act: step.says, words }, { onSuccess: onBack })}
@@ -57,6 +62,7 @@ export function CaseActs({ sheet, act, onBack }: CaseActsProps) {
       words: w.cases.howRated,
       choices: w.cases.stars.map((label, at) => ({ label, act: say({ act: 'rate', stars: at + 1 }) })),
     },
+    dispute: { words: w.dispute.how, choices: ENDS.map((end) => ({ label: w.dispute.ends[end], act: () => setStep({ decides: end }) })) },
     cause: { words: w.cases.whichCause, choices: CAUSES.map((one) => ({ label: w.cases.causes[one], act: say({ act: 'cause', cause: one }) })) },
     reached: {
       words: w.cases.wasReached,
@@ -70,7 +76,7 @@ export function CaseActs({ sheet, act, onBack }: CaseActsProps) {
   return <Choices key={step.asks} words={words} choices={choices} takesFocus onPutOff={step.asks === 'what' ? onBack : back} />;
 }
 
-/** What fits how far it is, the likeliest first; at most nine. */
+/** What fits how far it is, the likeliest first; at most ten. */
 function possible(w: Words, sheet: CaseSheet, setStep: (step: Step) => void): Choice[] {
   const { stage } = sheet.line;
   const says = (label: string, act: DeskCaseAct): Choice => ({ label, act: () => setStep({ says: act }) });
@@ -90,7 +96,11 @@ function possible(w: Words, sheet: CaseSheet, setStep: (step: Step) => void): Ch
   }
   const supply = stage.stage === 'asked_back' ? [says(w.cases.do.supply, { act: 'supply' })] : [];
   const pause = sheet.paused ? says(w.cases.do.resume, { act: 'resume' }) : asks(w.cases.do.pause, 'pause');
+  // Only where this hall is its own office: elsewhere the department decides at its own desk.
+  const isWaiting = sheet.dispute && !sheet.dispute.decided && sheet.dispute.finance.length > 0;
+  const decide = isWaiting ? [asks(w.dispute.decide, 'dispute')] : [];
   return [
+    ...decide,
     ...supply,
     again,
     says(w.cases.do.telephone, { act: 'telephone', number: sheet.department.telephone }),
@@ -100,10 +110,39 @@ function possible(w: Words, sheet: CaseSheet, setStep: (step: Step) => void): Ch
     pause,
     cause,
     note,
+    says(w.cases.do.urge, { act: 'urge' }),
   ];
 }
 
-function Saying({ what, isBusy, onSaid, onPutOff }: { what: DeskCaseAct; isBusy: boolean; onSaid: (words: string) => void; onPutOff: () => void }) {
+interface DecideProps {
+  sheet: CaseSheet;
+  step: string;
+  end: DisputeEnd;
+  decide: ReturnType<typeof useAct<'decide_dispute'>>;
+  onDone: () => void;
+  onPutOff: () => void;
+}
+
+/** What the customer is told, then the word of somebody of finance. */
+function Decide({ sheet, step, end, decide, onDone, onPutOff }: DecideProps) {
+  const w = useWords();
+  const [words, setWords] = useState<string>();
+  if (words === undefined) return <Saying label={w.dispute.saysOf} isBusy={false} onSaid={setWords} onPutOff={onPutOff} />;
+  return (
+    <Approval
+      approvers={sheet.dispute?.finance ?? []}
+      busy={decide.isPending}
+      act={w.dispute.approve}
+      question={w.dispute.whoDecides}
+      onPutOff={onPutOff}
+      onApprove={(approver, wrong) =>
+        decide.mutate({ case: sheet.line.case, step, end, words, approver }, { onSuccess: onDone, onError: wrong })
+      }
+    />
+  );
+}
+
+function Saying({ label, isBusy, onSaid, onPutOff }: { label: string; isBusy: boolean; onSaid: (words: string) => void; onPutOff: () => void }) {
   const w = useWords();
   const [words, setWords] = useState('');
   const field = useRef<HTMLDivElement>(null);
@@ -123,8 +162,8 @@ function Saying({ what, isBusy, onSaid, onPutOff }: { what: DeskCaseAct; isBusy:
   }
 
   return (
-    <div ref={field} className={styles.step} role="group" aria-label={w.cases.wordsOf[what.act]}>
-      <label htmlFor="case-act-words">{w.cases.wordsOf[what.act]}</label>
+    <div ref={field} className={styles.step} role="group" aria-label={label}>
+      <label htmlFor="case-act-words">{label}</label>
       <Input.TextArea
         id="case-act-words"
         value={words}

@@ -132,6 +132,7 @@ export function Row({ line }: { line: CaseLine }) {
           {[
             ...(line.urgent ? [w.cases.urgentTag] : []),
             ...(isClosed ? [] : [stageWord(w, line.stage)]),
+            ...(line.urged > 0 ? [w.cases.urged(line.urged)] : []),
             ...(line.came_again > 0 ? [w.cases.cameAgain(line.came_again)] : []),
           ].join(w.common.between)}
         </span>

@@ -3,7 +3,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState, type Dispatch, type ReactNode } from 'react';
 
 import { call } from '@/ipc/call';
-import type { Printed, ReceiptView, StaffNo } from '@/ipc/generated';
+import type { Printed, ReceiptView, RestoreDue, StaffNo } from '@/ipc/generated';
 
 import { draftsIn, textOf } from './draft';
 import { EMPTY, keyedAfter, type Keyed, type KeyedAct } from './keyed';
@@ -19,6 +19,8 @@ export interface Last {
   fault: Error | null;
   /** The clerk said what became of the paper, or put it off. */
   answered: boolean;
+  /** The arrears of somebody who was cut off are paid: supply is to be restored. */
+  restore?: RestoreDue | null;
 }
 
 interface DeskState {

@@ -448,6 +448,13 @@ export type Cause = "rule" | "department" | "equipment" | "counter";
  */
 export type StaffNo = number;
 /**
+ * How a dispute ended.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DisputeEnd".
+ */
+export type DisputeEnd = "upheld" | "corrected" | "withdrawn";
+/**
  * One thing that was done.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -522,6 +529,13 @@ export type CaseAct =
   | {
       act: "caused";
       cause: Cause;
+    }
+  | {
+      act: "decided";
+      end: DisputeEnd;
+    }
+  | {
+      act: "urged";
     };
 /**
  * Why a promise stands still; nothing else pauses it.
@@ -554,6 +568,14 @@ export type Term =
       days: number;
     };
 /**
+ * Who is told next of a promise that breaks soon, or is broken (催办): its department's head, and once somebody asked in vain
+ * that it be hurried, head office.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ToldNext".
+ */
+export type ToldNext = "department_head" | "head_office";
+/**
  * Why nothing was done.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -585,6 +607,34 @@ export type CaseRefusal =
        * The number that stands.
        */
       number: string;
+    }
+  | {
+      bill: BillNo;
+      kind: "unknown_bill";
+    }
+  | {
+      bill: BillNo;
+      kind: "settled_bill";
+    }
+  | {
+      bill: BillNo;
+      kind: "in_dispute";
+      /**
+       * The case in which it is looked into.
+       */
+      number: string;
+    }
+  | {
+      bill: BillNo;
+      kind: "undecided";
+    }
+  | {
+      bill: BillNo;
+      kind: "not_put_right";
+    }
+  | {
+      kind: "approval";
+      refusal: ApprovalRefusal;
     }
   | {
       kind: "stage";
@@ -667,6 +717,110 @@ export type Gap =
       of: "stars";
     };
 /**
+ * Why an approval was not given.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ApprovalRefusal".
+ */
+export type ApprovalRefusal =
+  | {
+      kind: "sign_in";
+      refusal: SignInRefusal;
+    }
+  | {
+      kind: "no_key";
+      staff: StaffNo;
+    }
+  | {
+      kind: "no_word";
+      refusal: NoWord;
+    }
+  | {
+      kind: "no_authority";
+      refusal: NoAuthority;
+    };
+/**
+ * Why nobody was signed in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignInRefusal".
+ */
+export type SignInRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "unknown";
+      staff: StaffNo;
+    }
+  | {
+      kind: "wrong_pin";
+      next_at: Instant;
+    }
+  | {
+      kind: "too_soon";
+      next_at: Instant;
+    };
+/**
+ * Why a word does not serve.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NoWord".
+ */
+export type NoWord =
+  | {
+      /**
+       * Which.
+       */
+      number: number;
+      why: "over";
+    }
+  | {
+      /**
+       * Which.
+       */
+      number: number;
+      why: "not_given";
+    }
+  | {
+      amount: Money;
+      /**
+       * Which.
+       */
+      number: number;
+      why: "other";
+    }
+  | {
+      next_at: Instant;
+      why: "wrong_code";
+    }
+  | {
+      next_at: Instant;
+      why: "too_soon";
+    };
+/**
+ * Why an approval does not hold.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NoAuthority".
+ */
+export type NoAuthority =
+  | {
+      why: "own_act";
+    }
+  | {
+      until: BusinessDate;
+      why: "expired";
+    }
+  | {
+      why: "role";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      why: "above_limit";
+    };
+/**
  * What a desk may do about a case.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -730,6 +884,9 @@ export type DeskCaseAct =
   | {
       act: "cause";
       cause: Cause;
+    }
+  | {
+      act: "urge";
     };
 /**
  * One thing that is done about a case, named by the screen before the first attempt.
@@ -947,110 +1104,6 @@ export type Reached =
  * via the `definition` "Tender".
  */
 export type Tender = "cash" | "card" | "wallet" | "cheque" | "transfer";
-/**
- * Why an approval was not given.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ApprovalRefusal".
- */
-export type ApprovalRefusal =
-  | {
-      kind: "sign_in";
-      refusal: SignInRefusal;
-    }
-  | {
-      kind: "no_key";
-      staff: StaffNo;
-    }
-  | {
-      kind: "no_word";
-      refusal: NoWord;
-    }
-  | {
-      kind: "no_authority";
-      refusal: NoAuthority;
-    };
-/**
- * Why nobody was signed in.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SignInRefusal".
- */
-export type SignInRefusal =
-  | ({
-      kind: "not_now";
-    } & NotNow)
-  | {
-      kind: "unknown";
-      staff: StaffNo;
-    }
-  | {
-      kind: "wrong_pin";
-      next_at: Instant;
-    }
-  | {
-      kind: "too_soon";
-      next_at: Instant;
-    };
-/**
- * Why a word does not serve.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NoWord".
- */
-export type NoWord =
-  | {
-      /**
-       * Which.
-       */
-      number: number;
-      why: "over";
-    }
-  | {
-      /**
-       * Which.
-       */
-      number: number;
-      why: "not_given";
-    }
-  | {
-      amount: Money;
-      /**
-       * Which.
-       */
-      number: number;
-      why: "other";
-    }
-  | {
-      next_at: Instant;
-      why: "wrong_code";
-    }
-  | {
-      next_at: Instant;
-      why: "too_soon";
-    };
-/**
- * Why an approval does not hold.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NoAuthority".
- */
-export type NoAuthority =
-  | {
-      why: "own_act";
-    }
-  | {
-      until: BusinessDate;
-      why: "expired";
-    }
-  | {
-      why: "role";
-    }
-  | {
-      amount: Money;
-      limit: Money;
-      why: "above_limit";
-    };
 /**
  * Why a reference is not enough.
  *
@@ -3178,6 +3231,11 @@ export interface Commands {
     refusal: NotNow;
     request: AskDay;
   };
+  decide_dispute: {
+    answer: CaseSheet;
+    refusal: CaseRefusal;
+    request: DecideDispute;
+  };
   decide_refund: {
     answer: Refunded;
     refusal: RefundRefusal;
@@ -3192,6 +3250,11 @@ export interface Commands {
     answer: Device;
     refusal: Never;
     request: AskDevice;
+  };
+  dispute_bill: {
+    answer: CaseSheet;
+    refusal: CaseRefusal;
+    request: DisputeBill;
   };
   drawer_slip: {
     answer: DrawerSlip;
@@ -3528,6 +3591,11 @@ export interface Commands {
     refusal: ReversalRefusal;
     request: RequestReversal;
   };
+  restore_supply: {
+    answer: CaseSheet;
+    refusal: CaseRefusal;
+    request: RestoreSupply;
+  };
   reverse_later: {
     answer: Reversed2;
     refusal: ReversalRefusal;
@@ -3734,6 +3802,10 @@ export interface AccountView {
    */
   refunds: RefundView[];
   /**
+   * Supply is to be restored (待复水), and no case of it is open.
+   */
+  restore?: RestoreDue | null;
+  /**
    * Settled bills, newest first, at most 24.
    */
   settled: SettledBill[];
@@ -3773,6 +3845,10 @@ export interface CaseLine {
   number: string;
   stage: StageView;
   standing: Standing;
+  /**
+   * How often somebody asked that it be hurried (催办).
+   */
+  urged: number;
   /**
    * It did not wait.
    */
@@ -3978,6 +4054,10 @@ export interface OpenBill {
    */
   carried_forward: boolean;
   /**
+   * In dispute (争议挂账): it waits for a decision, without late fee; it can be paid all the same.
+   */
+  dispute?: DisputeMark | null;
+  /**
    * Waits for the result of a wallet that was charged at this counter.
    */
   held: boolean;
@@ -3995,6 +4075,20 @@ export interface OpenBill {
   waivers: WaiverLine[];
 }
 /**
+ * That a bill is in dispute.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DisputeMark".
+ */
+export interface DisputeMark {
+  case: CaseId;
+  /**
+   * 工单号; empty while the case is not known here.
+   */
+  number: string;
+  on: BusinessDate;
+}
+/**
  * A late fee and everything it rests on.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4008,7 +4102,7 @@ export interface LateFee {
    */
   cap?: Money | null;
   /**
-   * Days from then to the day of taking.
+   * Days from then to the day of taking, without those in dispute.
    */
   days_late: number;
   /**
@@ -4016,6 +4110,10 @@ export interface LateFee {
    */
   exempt?: Exemption | null;
   free_until: BusinessDate;
+  /**
+   * Days in dispute among them, which do not count.
+   */
+  frozen: FrozenDays[];
   owed: Money;
   paid: Money;
   rate_per_day: Ratio;
@@ -4027,6 +4125,20 @@ export interface LateFee {
   waived: Money;
 }
 /**
+ * Days of a late fee that did not count, together.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FrozenDays".
+ */
+export interface FrozenDays {
+  /**
+   * How many.
+   */
+  days: number;
+  from: BusinessDate;
+  until: BusinessDate;
+}
+/**
  * Days over which the sum owed did not change.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4036,10 +4148,14 @@ export interface FeeSegment {
   after: BusinessDate;
   base: Money;
   /**
-   * How many days.
+   * How many days count.
    */
   days: number;
   fee: Money;
+  /**
+   * How many are in dispute and do not.
+   */
+  frozen_days: number;
   until: BusinessDate;
 }
 /**
@@ -4215,6 +4331,31 @@ export interface Payee {
   name: string;
 }
 /**
+ * That supply is to be restored, and whom to telephone.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RestoreDue".
+ */
+export interface RestoreDue {
+  account: AccountNo;
+  /**
+   * The department's name.
+   */
+  department: string;
+  /**
+   * The receipt by which it was paid last at a counter; nothing: it was paid elsewhere.
+   */
+  receipt?: ReceiptNo | null;
+  /**
+   * What is said to the customer.
+   */
+  say: string;
+  /**
+   * Where it answers at any hour.
+   */
+  telephone: string;
+}
+/**
  * A bill settled.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4307,6 +4448,10 @@ export interface CaseSheet {
    */
   departments: Department[];
   /**
+   * Of it, what is in dispute, or was.
+   */
+  dispute?: DisputeView | null;
+  /**
    * Everything that was done, oldest first.
    */
   events: CaseEvent[];
@@ -4365,6 +4510,10 @@ export interface CaseSheet {
    */
   told: string;
   /**
+   * Who is told next, where its promise breaks soon, or is broken.
+   */
+  told_next?: TellNext | null;
+  /**
    * Version of the catalogue's item; 0: the one that the program ships.
    */
   version: number;
@@ -4381,6 +4530,10 @@ export interface CaseSheet {
  */
 export interface Department {
   /**
+   * Its head, told first when a promise breaks, or is about to.
+   */
+  head?: StaffNo | null;
+  /**
    * Its short name in cases and items: lower case letters, `_`.
    */
   id: string;
@@ -4396,6 +4549,60 @@ export interface Department {
    * Where it answers at any hour.
    */
   telephone: string;
+}
+/**
+ * The bill that a case is about, in dispute now or before.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DisputeView".
+ */
+export interface DisputeView {
+  amount: Money;
+  bill: BillNo;
+  /**
+   * How it ended; nothing: it waits for a decision.
+   */
+  decided?: DisputeDecision | null;
+  /**
+   * Who of finance can decide here; nobody where head office is elsewhere.
+   */
+  finance: StaffLine[];
+  on: BusinessDate;
+  /**
+   * Its month; nothing while the bill is not known here.
+   */
+  period?: Period | null;
+}
+/**
+ * How a dispute ended.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DisputeDecision".
+ */
+export interface DisputeDecision {
+  end: DisputeEnd;
+  on: BusinessDate;
+}
+/**
+ * One of them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffLine".
+ */
+export interface StaffLine {
+  /**
+   * The PIN, in the demo hall only.
+   */
+  demo_pin?: string | null;
+  /**
+   * Their name.
+   */
+  name: string;
+  /**
+   * What they may do.
+   */
+  roles: Role[];
+  staff: StaffNo;
 }
 /**
  * One thing that was done, as told.
@@ -4484,6 +4691,27 @@ export interface PromiseMade {
   assumed: boolean;
   due: Instant;
   term: Term;
+}
+/**
+ * Who is told next of a promise.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TellNext".
+ */
+export interface TellNext {
+  /**
+   * The department's name.
+   */
+  department: string;
+  /**
+   * The head's name; empty where the settings name none, and for head office.
+   */
+  name: string;
+  /**
+   * Where they are called.
+   */
+  telephone: string;
+  whom: ToldNext;
 }
 /**
  * Does something about a case. The same `step` again is done once.
@@ -4715,27 +4943,6 @@ export interface WordView {
    */
   queued: boolean;
   standing: WordStanding;
-}
-/**
- * One of them.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StaffLine".
- */
-export interface StaffLine {
-  /**
-   * The PIN, in the demo hall only.
-   */
-  demo_pin?: string | null;
-  /**
-   * Their name.
-   */
-  name: string;
-  /**
-   * What they may do.
-   */
-  roles: Role[];
-  staff: StaffNo;
 }
 /**
  * Asks head office's word on an act. The same while it waits answers with the request that stands.
@@ -5117,6 +5324,10 @@ export interface BusinessCard {
   can: Can;
   department: Department;
   /**
+   * A bill may be put on hold with it (争议挂账).
+   */
+  disputes: boolean;
+  /**
    * By when, the hour of the hall.
    */
   due_local: string;
@@ -5126,6 +5337,10 @@ export interface BusinessCard {
   is_online: boolean;
   item: Item;
   promise: PromiseMade;
+  /**
+   * An account changes hands by it (过户): its arrears are paid first, and what becomes of its deposit is said.
+   */
+  transfers: boolean;
   /**
    * Its version; 0: the one that the program ships.
    */
@@ -5396,6 +5611,10 @@ export interface Taken {
    * It had been taken before: this is what is stored.
    */
   repeated: boolean;
+  /**
+   * The arrears of somebody who was cut off are paid: supply is to be restored, now (复水).
+   */
+  restore?: RestoreDue | null;
 }
 /**
  * Everything that stands on a receipt.
@@ -5992,6 +6211,22 @@ export interface CountDrawer {
  */
 export interface AskDay {}
 /**
+ * Decides the dispute of a case, where this hall is its own office, on the word of somebody of finance.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DecideDispute".
+ */
+export interface DecideDispute {
+  approver: ApproveWith;
+  case: CaseId;
+  end: DisputeEnd;
+  step: StepId;
+  /**
+   * What the customer is told.
+   */
+  words: string;
+}
+/**
  * Asked, or decided: it is on the disk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -6076,6 +6311,29 @@ export interface Never {
  * via the `definition` "AskDevice".
  */
 export interface AskDevice {}
+/**
+ * Puts a bill on hold, and opens the case in which it is looked into. The same `case` again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DisputeBill".
+ */
+export interface DisputeBill {
+  account: AccountNo;
+  bill: BillNo;
+  case: CaseId;
+  /**
+   * Who says so.
+   */
+  name: string;
+  /**
+   * Where they are called.
+   */
+  phone: string;
+  /**
+   * What is wrong with it, in their words.
+   */
+  words: string;
+}
 /**
  * How it looks on paper.
  *
@@ -6778,6 +7036,10 @@ export interface OpenCase {
    */
   bill?: BillNo | null;
   case: CaseId;
+  /**
+   * The bill is in dispute: it is put on hold with the case (争议挂账).
+   */
+  disputes?: boolean;
   /**
    * The item's form, by the fields' short names.
    */
@@ -8116,6 +8378,32 @@ export interface RequestReversal {
   receipt_returned: boolean;
 }
 /**
+ * Opens the case, once the department was telephoned. The same `case` again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RestoreSupply".
+ */
+export interface RestoreSupply {
+  account: AccountNo;
+  case: CaseId;
+  /**
+   * Who is told when it runs.
+   */
+  name: string;
+  /**
+   * Where they are called.
+   */
+  phone: string;
+  /**
+   * The receipt, or the number of a payment elsewhere.
+   */
+  receipt: string;
+  /**
+   * Who answered the department's telephone, and when.
+   */
+  telephoned: string;
+}
+/**
  * Taken back: it is on the disk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -8572,6 +8860,14 @@ export interface ShiftBrief {
  */
 export interface Strip {
   /**
+   * Promises that are broken.
+   */
+  cases_broken: number;
+  /**
+   * Promises to customers that break soon, over all open cases.
+   */
+  cases_soon: number;
+  /**
    * Machines and folders that hold today's work besides this PC: office, backup.
    */
   copies: number;
@@ -8958,6 +9254,9 @@ export const OFFLINE = {
   rule_reports: 'full',
   open_case: 'accept_and_queue',
   act_on_case: 'accept_and_queue',
+  dispute_bill: 'accept_and_queue',
+  decide_dispute: 'full',
+  restore_supply: 'accept_and_queue',
   case_sheet: 'full',
   find_cases: 'full',
   promises: 'full',

@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { v7 } from 'uuid';
 
 import { callOffice, Declined, type Failed } from '@/ipc/office/call';
-import type { ActName, ActOnCase, CaseSheet, ConsoleAct, Me, Outcome, PauseReason } from '@/ipc/office/generated';
+import type { ActName, ActOnCase, CaseSheet, ConsoleAct, DisputeEnd, Me, Outcome, PauseReason } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { Choices, type Choice } from '@/parts/Choices';
 import { isComposing } from '@/parts/keys';
@@ -20,6 +20,7 @@ import { History } from './History';
 
 /** In the order of the digits that choose them. */
 const OUTCOMES = ['done', 'refused', 'withdrawn', 'duplicate'] as const satisfies readonly Outcome[];
+const ENDS = ['upheld', 'corrected'] as const satisfies readonly DisputeEnd[];
 const REASONS = ['papers', 'access', 'third_party', 'force_majeure'] as const satisfies readonly PauseReason[];
 /** The longest words, characters; head office says so too. */
 const LONGEST = 1000;
@@ -124,22 +125,24 @@ function Said({ name, words, onWords, onSend, onBack }: SaidProps) {
 
 /** The act, where its name says all. */
 function plain(name: ActName): ConsoleAct | undefined {
-  return name === 'close' || name === 'hand_on' || name === 'pause' ? undefined : { act: name };
+  return name === 'close' || name === 'hand_on' || name === 'pause' || name === 'decide' ? undefined : { act: name };
 }
 
 const takesWords = (name: ActName) => name !== 'accept' && name !== 'resume';
 const needsWords = (name: ActName) => takesWords(name) && name !== 'pause';
-const kindOf = (name: ActName) => (name === 'close' || name === 'pause' ? name : 'hand_on');
+const kindOf = (name: ActName) => (name === 'close' || name === 'pause' || name === 'decide' ? name : 'hand_on');
 
 function choices(name: ActName, me: Me, department: string, w: Words, choose: (act: ConsoleAct) => void): Choice[] {
   if (name === 'close') return OUTCOMES.map((outcome) => ({ label: w.office.outcome[outcome], act: () => choose({ act: 'close', outcome }) }));
   if (name === 'pause') return REASONS.map((reason) => ({ label: w.office.reason[reason], act: () => choose({ act: 'pause', reason }) }));
+  if (name === 'decide') return ENDS.map((end) => ({ label: w.office.ends[end], act: () => choose({ act: 'decide', end }) }));
   const others = me.all.filter((one) => one.id !== department);
   return others.map((one) => ({ label: one.name, act: () => choose({ act: 'hand_on', to: one.id }) }));
 }
 
 function titleOf(act: ConsoleAct, me: Me, w: Words): string {
   if (act.act === 'close') return `${w.office.act.close}: ${w.office.outcome[act.outcome]}`;
+  if (act.act === 'decide') return `${w.office.act.decide}: ${w.office.ends[act.end]}`;
   if (act.act === 'pause') return `${w.office.act.pause}: ${w.office.reason[act.reason]}`;
   if (act.act === 'hand_on') return `${w.office.act.hand_on}: ${me.all.find((one) => one.id === act.to)?.name ?? act.to}`;
   return w.office.act[act.act];

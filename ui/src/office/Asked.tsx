@@ -1,8 +1,9 @@
 // What the customer asked for, with what, what they were told, and by when they were promised to hear.
 import type { ReactNode } from 'react';
 
-import type { CaseAtOffice } from '@/ipc/office/generated';
-import { useWords } from '@/words';
+import type { CaseAtOffice, DisputeAtOffice } from '@/ipc/office/generated';
+import { month, yuan } from '@/parts/format';
+import { useWords, type Words } from '@/words';
 
 import styles from './Asked.module.css';
 
@@ -13,6 +14,7 @@ export function Asked({ about }: { about: CaseAtOffice }) {
     <>
       <p className={styles.words}>{about.words}</p>
       {line.came_again > 0 && <p className={styles.again}>{w.office.cameAgainLong(line.came_again)}</p>}
+      {line.urged > 0 && <p className={styles.again}>{w.office.urgedLong(line.urged)}</p>}
       <dl className={styles.facts}>
         <Fact label={w.office.due}>
           <b>{line.due_local}</b>
@@ -27,6 +29,7 @@ export function Asked({ about }: { about: CaseAtOffice }) {
           {about.account && `${about.account} ${about.holder}`}
           {about.bill && ` ${w.office.bill(about.bill)}`}
         </Fact>
+        <Fact label={w.office.dispute}>{about.dispute && disputed(about.dispute, w)}</Fact>
         {about.fields.map(({ label, value }) => (
           <Fact key={label} label={label}>
             {value}
@@ -49,6 +52,13 @@ export function Asked({ about }: { about: CaseAtOffice }) {
       </dl>
     </>
   );
+}
+
+function disputed(dispute: DisputeAtOffice, w: Words): string {
+  const { bill, period, amount, on, decided } = dispute;
+  const about = w.office.disputeOf(bill, period ? month(period) : '', yuan(amount), on);
+  const right = dispute.is_put_right ? [w.office.putRight] : [];
+  return [about, decided ? w.office.disputeEnded(decided.end, decided.on) : w.office.disputeWaits, ...right].join(w.common.between);
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

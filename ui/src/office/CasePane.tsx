@@ -27,6 +27,7 @@ const DIGITS: Record<ActName, string> = {
   pause: '6',
   resume: '7',
   note: '8',
+  decide: '9',
 };
 
 interface CasePaneProps {

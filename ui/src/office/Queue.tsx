@@ -35,6 +35,7 @@ function Line({ line }: { line: CaseLine }) {
   return (
     <div className={styles.line}>
       <span className={styles.name}>
+        {line.is_urged && <b className={styles.urgent}>{w.office.urged(line.urged)}</b>}
         {line.urgent && <b className={styles.urgent}>{w.office.urgent}</b>}
         {line.name}
         <span className={styles.who}>{line.who}</span>

@@ -1,4 +1,4 @@
-// One question, answered by a digit or Enter; Esc puts it off, F2 comes back to it.
+// One question, answered by a digit (0 is the tenth) or Enter; Esc puts it off, F2 comes back to it.
 import { Button } from 'antd';
 import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 
@@ -10,6 +10,8 @@ export interface Choice {
   label: string;
   act: () => void;
 }
+
+const digit = (at: number) => (at === 9 ? '0' : String(at + 1));
 
 interface ChoicesProps {
   words: string;
@@ -31,7 +33,7 @@ export function Choices({ words, choices, takesFocus, onPutOff, children }: Choi
 
   function hear(event: KeyboardEvent): void {
     if (isComposing(event.nativeEvent)) return;
-    const choice = choices[Number(event.key) - 1];
+    const choice = choices[event.key === '0' ? 9 : Number(event.key) - 1];
     if (event.key !== 'Escape' && !choice) return;
     event.preventDefault();
     if (event.repeat) return;
@@ -51,11 +53,11 @@ export function Choices({ words, choices, takesFocus, onPutOff, children }: Choi
           <Button
             key={choice.label}
             type={at === 0 ? 'primary' : 'default'}
-            aria-keyshortcuts={String(at + 1)}
+            aria-keyshortcuts={digit(at)}
             onKeyDown={(event) => event.key === 'Enter' && event.repeat && event.preventDefault()}
             onClick={choice.act}
           >
-            {choice.label} <Kbd>{at === 0 ? '1 / Enter' : String(at + 1)}</Kbd>
+            {choice.label} <Kbd>{at === 0 ? '1 / Enter' : digit(at)}</Kbd>
           </Button>
         ))}
       </div>

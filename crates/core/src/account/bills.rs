@@ -13,6 +13,7 @@ use cistern_domain::tariff::ComponentSum;
 use cistern_journal::Tx;
 
 use super::OpenBill;
+use crate::dispute::mark_of;
 use crate::refusal::Fault;
 use crate::rules::Rules;
 use crate::waiver::waiver_lines;
@@ -89,6 +90,7 @@ fn open_bill(
         waivers: waiver_lines(tx, rules, &late_fee.waivers)?,
         late_fee,
         held: false,
+        dispute: mark_of(tx, account, number)?,
         carried_forward,
     })
 }
@@ -139,6 +141,7 @@ fn late_fee(
         paid: &parts(state, issued),
         waived: &waived(account, state),
         general: &general,
+        frozen: &account.frozen(number),
     };
     policy.late_fee(&bill, on).map_err(|_| Fault::OutOfRange)
 }

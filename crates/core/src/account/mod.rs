@@ -20,11 +20,13 @@ use serde::{Deserialize, Serialize};
 use crate::case::CaseLine;
 use crate::channels::ChannelException;
 use crate::cheque::ChequeLine;
+use crate::dispute::DisputeMark;
 use crate::invoice::InvoiceMark;
 use crate::moving::MoveNote;
 use crate::reading::CorrectionView;
 use crate::refund::RefundView;
 use crate::refusal::NotNow;
+use crate::restore::RestoreDue;
 use crate::waiver::WaiverLine;
 use crate::word::QueuedNote;
 
@@ -90,6 +92,8 @@ pub struct AccountView {
     pub cheques: Vec<ChequeLine>,
     /// Receipts of payments taken back that the customer still has (收据未收回): they prove nothing.
     pub receipts_about: u32,
+    /// Supply is to be restored (待复水), and no case of it is open.
+    pub restore: Option<RestoreDue>,
     /// Payments that came from another account, or went to one, of the last ten weeks; newest first.
     pub moved: Vec<MoveNote>,
 }
@@ -115,15 +119,17 @@ pub struct OpenBill {
     pub held: bool,
     /// What of it was waived, by whom, when and why.
     pub waivers: Vec<WaiverLine>,
+    /// In dispute (争议挂账): it waits for a decision, without late fee; it can be paid all the same.
+    pub dispute: Option<DisputeMark>,
     /// Carried forward: below the smallest sum that is collected; bears no late fee.
     pub carried_forward: bool,
 }
 
 impl OpenBill {
-    /// Whether it is to be paid by a date: what is carried forward waits.
+    /// Whether it is to be paid by a date: what is carried forward waits, and what is in dispute.
     #[must_use]
     pub fn is_due(&self, on: BusinessDate) -> bool {
-        self.payable_on <= on && !self.carried_forward
+        self.payable_on <= on && !self.carried_forward && self.dispute.is_none()
     }
 }
 

@@ -26,6 +26,7 @@ use crate::moving::{move_notes_of, partners_of};
 use crate::reading::{corrected_at, corrections_of};
 use crate::refund::refunds_of;
 use crate::refusal::{Failed, Fault, refuse};
+use crate::restore::restore_due;
 use crate::rules::Rules;
 use crate::wallet::held_bills;
 use crate::word::notes_of;
@@ -125,6 +126,7 @@ fn view(
         exceptions: exceptions_of(tx, state)?,
         corrections: corrections_of(tx, state)?,
         receipts_about: state.receipts_about,
+        restore: restore_due(tx, rules, (account, state), &open, on)?,
         moved: move_notes_of(tx, account, state, on)?,
         overpaid: state
             .bills

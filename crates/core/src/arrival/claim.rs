@@ -20,6 +20,7 @@ use crate::moving::bills_to_pay;
 use crate::payment::{PaymentRefusal, Quote, Quoted, Taken, decide, detach, known};
 use crate::receipt::{await_paper, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
+use crate::restore::restore_after;
 use crate::rules::Rules;
 
 /// What a claim would be.
@@ -69,6 +70,7 @@ impl Counter {
                 let entry = repeat(tx, &stored, ask)?;
                 let receipt = receipt_of(tx, &entry)?;
                 return Ok(Taken {
+                    restore: restore_after(tx, &entry)?,
                     receipt,
                     repeated: true,
                 });
@@ -78,6 +80,7 @@ impl Counter {
             let entry = self.claim(tx, &who, ask)?;
             let receipt = receipt_of(tx, &entry)?;
             Ok::<_, Failed<ClaimRefusal>>(Taken {
+                restore: restore_after(tx, &entry)?,
                 receipt,
                 repeated: false,
             })

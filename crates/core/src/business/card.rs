@@ -1,6 +1,6 @@
 //! The card of one kind of business, here and now.
 
-use cistern_domain::catalogue::{Department, Desk, ItemRefusal};
+use cistern_domain::catalogue::{DISPUTES, Department, Desk, ItemRefusal, TRANSFERS};
 use cistern_domain::promise::Promise;
 use cistern_journal::Tx;
 
@@ -44,6 +44,8 @@ impl Counter {
         };
         let promise = Promise::make(item.promise_of_a_case(), now, business.calendar(on), rules.zone);
         Ok(BusinessCard {
+            disputes: item.id == DISPUTES,
+            transfers: item.id == TRANSFERS,
             can: item.at(&desk),
             department: department_of(&rules, &item.department),
             due_local: rules.local(promise.due),
@@ -80,5 +82,6 @@ pub(crate) fn department_of(rules: &Rules, id: &str) -> Department {
         name: id.to_owned(),
         telephone: String::new(),
         members: Vec::new(),
+        head: None,
     })
 }

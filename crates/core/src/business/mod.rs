@@ -60,6 +60,10 @@ pub struct AskBusiness {
 pub struct BusinessCard {
     /// As published.
     pub item: Item,
+    /// A bill may be put on hold with it (争议挂账).
+    pub disputes: bool,
+    /// An account changes hands by it (过户): its arrears are paid first, and what becomes of its deposit is said.
+    pub transfers: bool,
     /// Its version; 0: the one that the program ships.
     pub version: u32,
     /// What may be done of it now.

@@ -13,6 +13,7 @@ use crate::business::Business;
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::desk::AtDesk;
+use crate::dispute::withdraw;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 
@@ -60,6 +61,9 @@ impl Counter {
             let calendar = business.calendar(view.opened.on);
             Ok(view.due_resumed(self.now(), calendar, rules.zone))
         };
+        if let DeskCaseAct::Close { outcome } = ask.act {
+            withdraw(self, tx, (&own, who), on, &view, outcome)?;
+        }
         let step = CaseStep {
             case: ask.case,
             knew: state.known(),
@@ -78,7 +82,7 @@ fn fits(view: &View<'_>, act: &DeskCaseAct) -> bool {
     let is_closed = view.is_closed();
     match act {
         A::Reopen => is_closed,
-        A::HandOff { .. } | A::Answer | A::Close { .. } => !is_closed,
+        A::HandOff { .. } | A::Answer | A::Close { .. } | A::Urge => !is_closed,
         A::Supply => matches!(view.stage, Stage::AskedBack { .. }),
         A::Pause { .. } => !is_closed && view.paused.is_none(),
         A::Resume => !is_closed && view.paused.is_some(),
@@ -125,5 +129,6 @@ fn act_of(act: &DeskCaseAct, due: impl FnOnce() -> Result<Instant, Fault>) -> Re
         A::FollowUp { reached } => CaseAct::FollowedUp { reached: *reached },
         A::Rate { stars } => CaseAct::Rated { stars: *stars },
         A::Cause { cause } => CaseAct::Caused { cause: *cause },
+        A::Urge => CaseAct::Urged,
     })
 }

@@ -9,8 +9,9 @@ mod promises;
 mod sheet;
 mod slip;
 
-pub(crate) use find::cases_of;
+pub(crate) use find::{cases_of, count};
 pub(crate) use index::{CaseIndex, forget_cases, keep_case, name_cases};
+pub(crate) use sheet::number_of;
 
 use std::collections::BTreeMap;
 
@@ -18,13 +19,15 @@ use cistern_domain::catalogue::Department;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{CaseAct, Cause, Outcome, PaperTick, PauseReason};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, StepId};
-use cistern_domain::promise::{Promise, Standing};
+use cistern_domain::promise::{Promise, Standing, ToldNext};
 use cistern_domain::promises::Tally;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::business::BusinessRefusal;
+use crate::dispute::DisputeView;
 use crate::refusal::NotNow;
+use crate::staff::ApprovalRefusal;
 use crate::told::ToldLine;
 
 /// Opens a case. The same `case` again answers with what is stored.
@@ -54,6 +57,9 @@ pub struct OpenCase {
     pub seen: Vec<String>,
     /// It did not wait: who answered the department's telephone, in words. Nothing: it can wait.
     pub telephoned: Option<String>,
+    /// The bill is in dispute: it is put on hold with the case (争议挂账).
+    #[serde(default)]
+    pub disputes: bool,
 }
 
 /// Does something about a case. The same `step` again is done once.
@@ -121,6 +127,8 @@ pub enum DeskCaseAct {
         /// What.
         cause: Cause,
     },
+    /// 催办: asks that it be hurried.
+    Urge,
 }
 
 /// Asks for a case's answer sheet.
@@ -185,6 +193,8 @@ pub struct CaseLine {
     pub came_again: u32,
     /// It did not wait.
     pub urgent: bool,
+    /// How often somebody asked that it be hurried (催办).
+    pub urged: u32,
 }
 
 /// One thing that was done, as told.
@@ -249,6 +259,10 @@ pub struct CaseSheet {
     pub holder: String,
     /// Which bill.
     pub bill: Option<BillNo>,
+    /// Of it, what is in dispute, or was.
+    pub dispute: Option<DisputeView>,
+    /// Who is told next, where its promise breaks soon, or is broken.
+    pub told_next: Option<TellNext>,
     /// Where they are called.
     pub phone: String,
     /// Where it is.
@@ -283,6 +297,19 @@ pub struct CaseSheet {
     pub known_local: Option<String>,
     /// Departments it may be handed to.
     pub departments: Vec<Department>,
+}
+
+/// Who is told next of a promise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TellNext {
+    /// The department's head, or head office.
+    pub whom: ToldNext,
+    /// The department's name.
+    pub department: String,
+    /// The head's name; empty where the settings name none, and for head office.
+    pub name: String,
+    /// Where they are called.
+    pub telephone: String,
 }
 
 /// Looks for cases.
@@ -423,12 +450,56 @@ pub enum CaseRefusal {
         /// The number that stands.
         number: String,
     },
+    /// A bill that is not this account's.
+    #[error("bill {bill} is not a bill of this account")]
+    UnknownBill {
+        /// Which.
+        bill: BillNo,
+    },
+    /// A bill of which nothing is open: there is nothing to hold.
+    #[error("bill {bill} is settled")]
+    SettledBill {
+        /// Which.
+        bill: BillNo,
+    },
+    /// A bill that is in dispute already.
+    #[error("bill {bill} is in dispute already: {number}")]
+    InDispute {
+        /// Which.
+        bill: BillNo,
+        /// The case in which it is looked into.
+        number: String,
+    },
+    /// The bill that the case holds back waits for a decision, which is head office's.
+    #[error("bill {bill} waits for a decision")]
+    Undecided {
+        /// Which.
+        bill: BillNo,
+    },
+    /// Nothing of the bill was put right yet.
+    #[error("nothing of bill {bill} was put right yet")]
+    NotPutRight {
+        /// Which.
+        bill: BillNo,
+    },
+    /// Nobody approved it.
+    #[error(transparent)]
+    Approval {
+        /// Why.
+        refusal: ApprovalRefusal,
+    },
     /// Not as far as the case is.
     #[error("not now: the case is {stage:?}")]
     Stage {
         /// How far it is.
         stage: StageView,
     },
+}
+
+impl From<ApprovalRefusal> for CaseRefusal {
+    fn from(refusal: ApprovalRefusal) -> Self {
+        Self::Approval { refusal }
+    }
 }
 
 impl From<BusinessRefusal> for CaseRefusal {

@@ -1,6 +1,6 @@
 //! Opening a case: one transaction with the hand-off to its department, and the telephone call of what does not wait.
 
-use cistern_domain::catalogue::{Field, FieldKind, HALL, Item};
+use cistern_domain::catalogue::{BILLING, Field, FieldKind, HALL, Item};
 use cistern_domain::details::{CaseDetails, LONGEST_WORDS};
 use cistern_domain::entry::{CaseAct, CaseActed, CaseOpened, CaseStep, PaperTick};
 use cistern_domain::ids::StepId;
@@ -9,7 +9,7 @@ use cistern_journal::{Tx, Writer};
 
 use super::sheet::sheet_of;
 use super::{CaseRefusal, CaseSheet, Gap, OpenCase};
-use crate::business::BusinessCard;
+use crate::business::{BusinessCard, department_of};
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::desk::AtDesk;
@@ -51,13 +51,26 @@ impl Counter {
 
     fn write_case(&self, tx: &Tx<'_>, who: &AtDesk, ask: &OpenCase) -> Result<(), Failed<CaseRefusal>> {
         let own = own_or_refuse(tx)?;
-        let card = self.card(tx, who, &ask.item).map_err(Failed::widen)?;
+        let mut card = self.card(tx, who, &ask.item).map_err(Failed::widen)?;
         if let Some(account) = &ask.account
             && tx.account(account)?.is_none()
         {
             let account = account.clone();
             return refuse(CaseRefusal::UnknownAccount { account });
         }
+        let rules = Rules::load(tx)?;
+        let on = date_now(tx, &rules, self.now())?;
+        let disputed = match (&ask.account, &ask.bill) {
+            (Some(account), Some(bill)) if ask.disputes => {
+                self.may_dispute(tx, &rules, on, (account, bill))?;
+                // Whoever decides about bills has it from the beginning.
+                if rules.settings.departments.iter().any(|one| one.id == BILLING) {
+                    card.department = department_of(&rules, BILLING);
+                }
+                Some((account, bill, ask.case))
+            }
+            _ => None,
+        };
         let details = match details(&card.item, ask) {
             Ok(details) => details,
             Err(gap) => return refuse(CaseRefusal::Missing { gap }),
@@ -70,11 +83,14 @@ impl Counter {
             bill: ask.bill.clone(),
             papers: papers(&card.item, ask),
             promise: card.promise,
-            department: card.item.department.clone(),
+            department: card.department.id.clone(),
             urgent: ask.telephoned.is_some(),
             details: self.pen().detach(tx, &details)?,
         };
-        let on = date_now(tx, &*Rules::load(tx)?, self.now())?;
+        // The hold stands before its case: whoever has heard of the case, and closes it, has heard of the hold.
+        if let Some(disputed) = disputed {
+            self.write_hold(tx, (&own, who), on, disputed)?;
+        }
         tx.append(&own, self.draft(who, on, ask.account.clone(), body))?;
         self.pass_on(tx, (&own, who), ask, &card)
     }
@@ -120,7 +136,7 @@ impl Counter {
         Ok(())
     }
 
-    pub(super) fn sheet(
+    pub(crate) fn sheet(
         &self,
         tx: &Tx<'_>,
         case: cistern_domain::ids::CaseId,

@@ -1,15 +1,20 @@
 //! The answer sheet of a case, read from its state and its payloads; and its line in a list.
 
 use cistern_domain::case::{CaseState, Owner, Stage, View, case_number};
+use cistern_domain::catalogue::HEAD_OFFICE;
 use cistern_domain::details::{CaseDetails, CaseWords};
 use cistern_domain::entry::{CaseAct, Writer as Role};
-use cistern_domain::ids::{CaseId, EntryRef, Hash};
+use cistern_domain::ids::{CaseId, EntryRef, Hash, StaffNo};
+use cistern_domain::promise::ToldNext;
 use cistern_journal::Tx;
 
-use super::{AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView};
+use super::{
+    AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView, TellNext,
+};
 use crate::account::details_of;
 use crate::business::{Business, department_of};
 use crate::counter::Counter;
+use crate::dispute::dispute_of;
 use crate::receipt::place_of;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
@@ -40,7 +45,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
     let answered = events
         .iter()
         .rev()
-        .find(|event| matches!(event.act, CaseAct::Answered));
+        .find(|event| matches!(event.act, CaseAct::Answered | CaseAct::Decided { .. }));
     let account = opened
         .account
         .as_ref()
@@ -66,6 +71,12 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         department: department_of(&rules, &opened.asked.department),
         holder: holder.unwrap_or_default().name,
         bill: opened.asked.bill.clone(),
+        dispute: dispute_of(
+            tx,
+            &view,
+            counter.at_desk().map_or(StaffNo::PROGRAM, |who| who.staff),
+        )?,
+        told_next: told_next(tx, &rules, &view, counter.now())?,
         fields: labelled(tx, &view, &details)?,
         phone: details.phone,
         address: details.address,
@@ -115,11 +126,40 @@ pub(crate) fn case_line(
         standing: view.standing(now),
         came_again: view.came_again,
         urgent: opened.asked.urgent,
+        urged: view.urged,
+    }))
+}
+
+/// Who is told next of its promise; nobody while there is time, once it is answered, and while its time stands still.
+fn told_next(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    view: &View<'_>,
+    now: cistern_domain::instant::Instant,
+) -> Result<Option<TellNext>, Fault> {
+    if view.is_closed() || view.answered.is_some() || view.paused.is_some() {
+        return Ok(None);
+    }
+    let Some(whom) = view.standing(now).told_next(view.urged) else {
+        return Ok(None);
+    };
+    let asked = &view.opened.asked;
+    let id = match whom {
+        ToldNext::DepartmentHead => view.waits_for().unwrap_or(&asked.department),
+        ToldNext::HeadOffice => HEAD_OFFICE,
+    };
+    let department = department_of(rules, id);
+    let head = department.head.map(|head| name_of(tx, head)).transpose()?;
+    Ok(Some(TellNext {
+        whom,
+        name: head.unwrap_or_default(),
+        department: department.name,
+        telephone: department.telephone,
     }))
 }
 
 /// A case's number, as printed.
-pub(super) fn number_of(tx: &Tx<'_>, view: &View<'_>) -> Result<String, Fault> {
+pub(crate) fn number_of(tx: &Tx<'_>, view: &View<'_>) -> Result<String, Fault> {
     let seat = tx.counter(view.opened.at.journal)?;
     Ok(case_number((seat.hall, seat.counter), view.opened))
 }

@@ -47,6 +47,15 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
     sheet.field("来办人", &case.line.who);
     sheet.field("受理时间", &case.local);
     sheet.field("事由", &case.words);
+    if let Some(dispute) = &case.dispute {
+        let period = dispute
+            .period
+            .map(|period| period.to_string())
+            .unwrap_or_default();
+        let about = format!("{} {period} {} 元", dispute.bill, dispute.amount);
+        sheet.field("争议账单", about.as_str());
+        sheet.field("争议挂账", &dispute.on.to_string());
+    }
     for field in &case.fields {
         sheet.field(&field.label, &field.value);
     }
@@ -67,6 +76,16 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
     }
     sheet.field("首问负责", &case.clerk);
     sheet.rule();
+    if case
+        .dispute
+        .as_ref()
+        .is_some_and(|dispute| dispute.decided.is_none())
+    {
+        sheet.wrapped(
+            "挂账之日起到有结论之日止，争议账单不计违约金、不催缴、不停水。愿意先缴的照收，缴了照样核查。",
+            "",
+        );
+    }
     sheet.wrapped(&case.told, "");
     sheet.wrapped("凭工单号或电话，可到任一营业厅询问进度。", "");
     sheet.code(&case.line.number);

@@ -232,6 +232,7 @@ mod tests {
                 base: Money::from_fen(owed),
                 free_until: day,
                 days_late: 26,
+                frozen: Vec::new(),
                 rate_per_day: cistern_domain::ratio::Ratio::default(),
                 segments: Vec::new(),
                 uncapped: Money::from_fen(fee),
@@ -245,6 +246,7 @@ mod tests {
             },
             held: false,
             waivers: Vec::new(),
+            dispute: None,
             carried_forward: false,
         }
     }

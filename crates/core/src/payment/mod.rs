@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::offline::AgainstLimits;
 use crate::receipt::ReceiptView;
 use crate::refusal::NotNow;
+use crate::restore::RestoreDue;
 use crate::staff::{ApprovalRefusal, ApproveWith, StaffLine};
 
 /// What a payment would be, as the clerk keys it in. Writes nothing.
@@ -113,6 +114,8 @@ pub struct Taken {
     pub receipt: ReceiptView,
     /// It had been taken before: this is what is stored.
     pub repeated: bool,
+    /// The arrears of somebody who was cut off are paid: supply is to be restored, now (复水).
+    pub restore: Option<RestoreDue>,
 }
 
 impl From<ApprovalRefusal> for PaymentRefusal {

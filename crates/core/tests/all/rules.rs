@@ -328,6 +328,7 @@ fn a_report_points_at_the_version_that_stood_behind_it() {
         fields: crate::cases::needed("quality"),
         seen: Vec::new(),
         telephoned: None,
+        disputes: false,
     };
     hall.counter.open_case(&case).expect("a case");
     publish(&hall, &shipped("quality"));

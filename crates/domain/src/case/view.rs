@@ -91,6 +91,8 @@ pub struct View<'a> {
     pub answered: Option<Instant>,
     /// How often the customer came again.
     pub came_again: u32,
+    /// How often somebody asked that it be hurried (催办).
+    pub urged: u32,
     /// Departments it was handed to apart from the one that holds.
     pub also_handed: Vec<&'a str>,
     /// The rating, 1 to 5.
@@ -114,6 +116,7 @@ impl CaseState {
             paused: None,
             answered: None,
             came_again: 0,
+            urged: 0,
             also_handed: Vec::new(),
             stars: None,
             causes: BTreeSet::new(),
@@ -184,7 +187,10 @@ impl<'a> View<'a> {
                 self.paused = None;
                 self.due = self.due.max(*due);
             }
-            CaseAct::Answered => {
+            CaseAct::Urged => {
+                self.urged += 1;
+            }
+            CaseAct::Answered | CaseAct::Decided { .. } => {
                 self.answered.get_or_insert(step.when);
                 if !is_closed {
                     self.stage = Stage::Answered;
@@ -255,6 +261,12 @@ impl<'a> View<'a> {
             (Stage::AskedBack { by: Some(by) }, Owner::Staff(_)) => Stage::HandedOff { to: by.clone() },
             _ => self.back_to_work(),
         }
+    }
+
+    /// Whether somebody asked that it be hurried, and it waits for a department still: it comes first in its queue.
+    #[must_use]
+    pub fn is_urged(&self) -> bool {
+        self.urged > 0 && self.waits_for().is_some()
     }
 
     /// Whether it is over.

@@ -9,6 +9,7 @@ use super::channel::*;
 use super::cheque::*;
 use super::counter::*;
 use super::deposit_matched::DepositMatched;
+use super::dispute::*;
 use super::invoice::*;
 use super::moved::PaymentMovedByOffice;
 use super::office::*;
@@ -149,6 +150,7 @@ bodies! {
     32 v 1 Office StatementTaken;
     33 v 1 Office ExceptionOpened;
     34 v 1 Office ExceptionClosed;
+    35 v 1 Office DisputeDecided;
     37 v 1 Office CalendarPublished;
     38 v 1 Office ItemPublished;
     39 v 1 Office CaseActedByOffice;
@@ -198,6 +200,8 @@ bodies! {
     140 v 1 Counter BasketTaken;
     142 v 1 Counter InvoiceRequested;
     143 v 1 Counter InvoiceRequestWithdrawn;
+    144 v 1 Counter BillDisputed;
+    145 v 1 Counter DisputeWithdrawn;
     146 v 1 Counter CustomerTold;
     147 v 1 Counter RuleReported;
     150 v 1 Counter CaseOpened;

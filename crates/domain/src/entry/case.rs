@@ -7,6 +7,7 @@ use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::DisputeEnd;
 use crate::ids::{BillNo, CaseId, EntryRef, Hash, StepId};
 use crate::instant::Instant;
 use crate::promise::Promise;
@@ -203,6 +204,16 @@ pub enum CaseAct {
         #[n(0)]
         cause: Cause,
     },
+    /// 争议裁定: what was decided of the bill in dispute. It is an answer.
+    #[n(15)]
+    Decided {
+        /// How.
+        #[n(0)]
+        end: DisputeEnd,
+    },
+    /// 催办: somebody asks that it be hurried.
+    #[n(16)]
+    Urged,
 }
 
 /// One thing that was done about a case, and what of it its writer knew.

@@ -32,6 +32,8 @@ impl State {
                 Change::Take(on, taken) => account.take(*on, taken),
                 Change::Reverse(b) => account.reverse(b),
                 Change::Waive(at, on, b) => account.waive(*at, *on, b),
+                Change::Dispute(at, on, b) => account.dispute(*at, *on, b),
+                Change::Release(at, on, ended) => account.release(*at, *on, ended),
                 Change::Request(at, b) => account.request(*at, b.payment),
                 Change::RequestMove(at, payment) => account.request_move(*at, *payment),
                 Change::Moved(at) => {

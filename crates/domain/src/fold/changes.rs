@@ -13,7 +13,9 @@ use crate::date::BusinessDate;
 use crate::deposit_slip::{BankCount, DepositSlip};
 use crate::entry::*;
 use crate::fold::Key;
-use crate::ids::{AccountNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, RefundId, ShiftNo, StaffNo};
+use crate::ids::{
+    AccountNo, BillNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, RefundId, ShiftNo, StaffNo,
+};
 use crate::instant::Instant;
 use crate::invoice::{InvoiceStep, IssuedInvoice};
 use crate::money::Money;
@@ -151,6 +153,10 @@ pub enum Change<'a> {
     OpenCase(&'a Entry, &'a CaseOpened),
     /// Something was done about a case.
     ActOnCase(&'a Entry, &'a CaseStep),
+    /// A bill is put on hold, under that date.
+    Dispute(EntryRef, BusinessDate, &'a BillDisputed),
+    /// Holds of a bill end, under that date.
+    Release(EntryRef, BusinessDate, Ended<'a>),
     /// A rule fails, as a counter says.
     ReportRule(&'a Entry, &'a RuleReported),
     /// Head office answers.
@@ -183,6 +189,17 @@ pub enum Change<'a> {
     Excepted(EntryNo),
     /// Something only a newer program can read.
     Unread,
+}
+
+/// Which holds of a bill end, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Ended<'a> {
+    /// Of which bill.
+    pub bill: &'a BillNo,
+    /// Which.
+    pub holds: &'a [EntryRef],
+    /// How.
+    pub end: DisputeEnd,
 }
 
 /// What a counter's entry means for its seat.
@@ -354,6 +371,19 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             (Key::Case(b.0.case), Change::ActOnCase(entry, &b.0)),
             seat(SeatMove::Stay),
         ],
+        Body::BillDisputed(b) => {
+            let dispute = Change::Dispute(entry.at(), on, b);
+            with_account(entry, dispute, [seat(SeatMove::Stay)])
+        }
+        Body::DisputeWithdrawn(b) => {
+            let ended = Ended {
+                bill: &b.bill,
+                holds: &b.holds,
+                end: DisputeEnd::Withdrawn,
+            };
+            let release = Change::Release(entry.at(), on, ended);
+            with_account(entry, release, [seat(SeatMove::Stay)])
+        }
         Body::RuleReported(b) => vec![
             (Key::Report(b.report), Change::ReportRule(entry, b)),
             seat(SeatMove::Stay),

@@ -12,7 +12,7 @@ use crate::entry::{
     TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
-use crate::ids::BillNo;
+use crate::ids::{BillNo, EntryRef};
 use crate::invoice::InvoiceNo;
 use crate::money::Money;
 use crate::payment::{Tender, Tendered};
@@ -103,6 +103,9 @@ pub enum Misfit {
     /// A drawer that did not go from one clerk to another, with the signature of who had to sign.
     #[error("a drawer went from one to another, and somebody else signed")]
     WrongHands,
+    /// The end of a dispute that ends no hold.
+    #[error("it ends no hold of the bill")]
+    NoHold,
     /// A rating that is none.
     #[error("{stars} stars of five")]
     Stars {
@@ -154,6 +157,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step)) => {
             case_step(step)?
         }
+        Body::BillDisputed(_) => about_account(entry)?,
+        Body::DisputeWithdrawn(b) => ended(entry, &b.holds)?,
+        Body::DisputeDecided(b) => ended(entry, &b.holds)?,
         Body::RefundPaid(paid) => refund(entry, paid.amount)?,
         Body::LateFeeWaived(waived) => waiver(entry, waived)?,
         Body::ActQueued(_) | Body::QueuedActEnded(_) => about_account(entry)?,
@@ -189,6 +195,15 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Ok(())
     } else {
         Err(Misfit::Unbalanced { off })
+    }
+}
+
+fn ended(entry: &Entry, holds: &[EntryRef]) -> Result<(), Misfit> {
+    about_account(entry)?;
+    if holds.is_empty() {
+        Err(Misfit::NoHold)
+    } else {
+        Ok(())
     }
 }
 

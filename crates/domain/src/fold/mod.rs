@@ -11,7 +11,7 @@ mod key;
 mod lawful;
 mod postings;
 
-pub use changes::{Change, changes};
+pub use changes::{Change, Ended, changes};
 pub use key::{Key, NotAKey};
 pub use lawful::{Misfit, lawful};
 pub use postings::{Ledger, Posting, postings};

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::frozen::{Frozen, FrozenDays, frozen_days};
 use super::general::GeneralWaiver;
 use super::policy::{CollectionWay, FeeCap, LateFeePolicy};
 use super::waiver::{CountedWaiver, WaivedAtDesk, WaivedBy};
@@ -35,6 +36,8 @@ pub struct OverdueBill<'a> {
     pub waived: &'a [WaivedAtDesk],
     /// What head office waives for all whom it concerns, this bill among them.
     pub general: &'a [&'a GeneralWaiver],
+    /// Days in dispute, in any order, overlapping or not.
+    pub frozen: &'a [Frozen],
 }
 
 /// A payment of part of a bill.
@@ -55,10 +58,12 @@ pub struct LateFee {
     pub base: Money,
     /// The last day without late fee.
     pub free_until: BusinessDate,
-    /// Days from then to the day of taking.
+    /// Days from then to the day of taking, without those in dispute.
     pub days_late: u32,
     /// Rate per day.
     pub rate_per_day: Ratio,
+    /// Days in dispute among them, which do not count.
+    pub frozen: Vec<FrozenDays>,
     /// Stretches of days with one sum owed; several after part payments.
     pub segments: Vec<FeeSegment>,
     /// The segments' sum.
@@ -89,8 +94,10 @@ pub struct FeeSegment {
     pub after: BusinessDate,
     /// The last day that counts.
     pub until: BusinessDate,
-    /// How many days.
+    /// How many days count.
     pub days: u32,
+    /// How many are in dispute and do not.
+    pub frozen_days: u32,
     /// What was owed of the base.
     pub base: Money,
     /// Base × rate × days, rounded.
@@ -120,6 +127,7 @@ impl LateFeePolicy {
     /// [`OutOfRange`] when a sum does not fit.
     pub fn late_fee(&self, bill: &OverdueBill<'_>, taken_on: BusinessDate) -> Result<LateFee, OutOfRange> {
         let free_until = self.free_until(bill.payable_on, bill.extension_days);
+        let frozen = frozen_days(bill.frozen, free_until, taken_on);
         let exempt = self.exemption(bill);
         let segments = match exempt {
             Some(_) => Vec::new(),
@@ -137,7 +145,8 @@ impl LateFeePolicy {
         Ok(LateFee {
             base: bill.base,
             free_until,
-            days_late: days_between(free_until, taken_on),
+            days_late: days_between(free_until, taken_on) - sum_of(&frozen),
+            frozen,
             rate_per_day: self.rate_per_day,
             segments,
             uncapped,
@@ -231,18 +240,21 @@ impl LateFeePolicy {
         let starts = std::iter::once(free_until).chain(ends.iter().copied());
         starts
             .zip(ends.iter().copied())
-            .map(|(after, until)| self.segment(bill.base_left(after), after, until))
+            .map(|(after, until)| self.segment(bill, after, until))
             .filter(|segment| !segment.as_ref().is_ok_and(|s| s.days == 0 || s.base.is_zero()))
             .collect()
     }
 
     fn segment(
         &self,
-        base: Money,
+        bill: &OverdueBill<'_>,
         after: BusinessDate,
         until: BusinessDate,
     ) -> Result<FeeSegment, OutOfRange> {
-        let days = days_between(after, until);
+        let base = bill.base_left(after);
+        // Rounded once over all its days: a stretch that does not count never adds a fen by splitting it.
+        let frozen_days = sum_of(&frozen_days(bill.frozen, after, until));
+        let days = days_between(after, until) - frozen_days;
         let rate = self
             .rate_per_day
             .get()
@@ -253,6 +265,7 @@ impl LateFeePolicy {
             after,
             until,
             days,
+            frozen_days,
             base,
             fee,
         })
@@ -272,6 +285,10 @@ impl OverdueBill<'_> {
         let on_base = split(paid.or_zero(), &[self.base, self.principal - self.base]);
         (self.base - on_base.first().copied().unwrap_or_default()).or_zero()
     }
+}
+
+fn sum_of(frozen: &[FrozenDays]) -> u32 {
+    frozen.iter().map(|stretch| stretch.days).sum()
 }
 
 fn days_between(after: BusinessDate, until: BusinessDate) -> u32 {

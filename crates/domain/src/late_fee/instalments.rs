@@ -101,6 +101,7 @@ mod tests {
             paid: &[],
             waived: &[],
             general: &[],
+            frozen: &[],
         };
         for (order, fee, left, owed) in [
             (Order::FeeFirst, "10.00", "130.00", "143.00"),

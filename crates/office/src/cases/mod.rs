@@ -6,8 +6,9 @@ mod read;
 
 pub(crate) use read::{had, unseen};
 
-use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{CaseAct, Outcome, PaperTick, PauseReason};
+use cistern_domain::Money;
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::entry::{CaseAct, DisputeEnd, Outcome, PaperTick, PauseReason};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, EntryNo, EntryRef, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Standing, Term};
@@ -73,6 +74,10 @@ pub struct CaseLine {
     pub came_again: u32,
     /// It did not wait: the department was telephoned.
     pub urgent: bool,
+    /// How often somebody asked that it be hurried (催办).
+    pub urged: u32,
+    /// It was, and it is a department's turn still: it comes first.
+    pub is_urged: bool,
 }
 
 /// One case, with everything about it.
@@ -88,6 +93,8 @@ pub struct CaseAtOffice {
     pub holder: String,
     /// Which bill.
     pub bill: Option<BillNo>,
+    /// The bill in dispute (争议挂账), where it is about one.
+    pub dispute: Option<DisputeAtOffice>,
     /// Where they are called.
     pub phone: String,
     /// Where it is.
@@ -120,6 +127,32 @@ pub struct CaseAtOffice {
     pub events: Vec<CaseEvent>,
     /// What of it is told here; to be said again by who acts on it.
     pub seen: Vec<Seen>,
+}
+
+/// A bill that a case holds back, or held back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DisputeAtOffice {
+    /// Which.
+    pub bill: BillNo,
+    /// Its month; nothing while the bill is not known here.
+    pub period: Option<Period>,
+    /// Its sum.
+    pub amount: Money,
+    /// The first day.
+    pub on: BusinessDate,
+    /// How it ended, and the last day; nothing: it waits for a decision.
+    pub decided: Option<DecidedAtOffice>,
+    /// A reading of it was corrected, or late fee waived.
+    pub is_put_right: bool,
+}
+
+/// How a dispute ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DecidedAtOffice {
+    /// How.
+    pub end: DisputeEnd,
+    /// When.
+    pub on: BusinessDate,
 }
 
 /// A field of the form.

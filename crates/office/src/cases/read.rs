@@ -13,7 +13,9 @@ use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 
-use super::{CaseAtOffice, CaseEvent, CaseLine, Filled, Pause, Seen, StageAtOffice};
+use super::{
+    CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, Pause, Seen, StageAtOffice,
+};
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -34,7 +36,7 @@ impl Office {
         Ok(self.file.read::<_, Fault>(settings)?.departments)
     }
 
-    /// Open cases of a department, what is due first: those in its queue, those it owns, and those it waits for; of all
+    /// Open cases of a department, those that somebody hurried first, then what is due first: those in its queue, those it owns, and those it waits for; of all
     /// departments where none is named.
     ///
     /// # Errors
@@ -52,7 +54,7 @@ impl Office {
             })?;
             Ok(cases)
         })?;
-        cases.sort_by_key(|case| (case.due, case.case));
+        cases.sort_by_key(|case| (!case.is_urged, case.due, case.case));
         Ok(cases)
     }
 
@@ -165,6 +167,8 @@ impl<'a> Teller<'a> {
             is_paused: view.paused.is_some(),
             came_again: view.came_again,
             urgent: opened.asked.urgent,
+            urged: view.urged,
+            is_urged: view.is_urged(),
         })
     }
 
@@ -178,6 +182,7 @@ impl<'a> Teller<'a> {
             account: opened.account.clone(),
             holder: self.holder(opened.account.as_ref())?,
             bill: asked.bill.clone(),
+            dispute: self.dispute(view)?,
             fields: self.labelled(view, &details)?,
             line: self.line_with(view, details.name)?,
             phone: details.phone,
@@ -203,6 +208,38 @@ impl<'a> Teller<'a> {
                 .collect::<Result<_, _>>()?,
             seen: state.known().into_iter().map(Seen::from).collect(),
         })
+    }
+
+    fn dispute(&self, view: &View<'_>) -> Result<Option<DisputeAtOffice>, Fault> {
+        let (Some(account), Some(bill)) = (&view.opened.account, &view.opened.asked.bill) else {
+            return Ok(None);
+        };
+        let Some(account) = self.tx.account(account)? else {
+            return Ok(None);
+        };
+        let Some(state) = account.bills.get(bill) else {
+            return Ok(None);
+        };
+        let case = view.opened.asked.case;
+        let holds = state.holds.values().filter(|hold| hold.case == case);
+        let Some(on) = holds.map(|hold| hold.on).min() else {
+            return Ok(None);
+        };
+        Ok(Some(DisputeAtOffice {
+            bill: bill.clone(),
+            period: state.issued.as_ref().map(|issued| issued.period),
+            amount: state
+                .issued
+                .as_ref()
+                .map(|issued| issued.amount)
+                .unwrap_or_default(),
+            on,
+            decided: account.decided(bill, case).map(|release| DecidedAtOffice {
+                end: release.end,
+                on: release.on,
+            }),
+            is_put_right: account.was_put_right(bill),
+        }))
     }
 
     fn event(&self, done: &Done<'_>) -> Result<CaseEvent, Fault> {

@@ -1,7 +1,7 @@
 //! What the console's page asks and is answered: the one source of its types.
 
-use cistern_domain::entry::{Outcome, PauseReason};
-use cistern_domain::ids::{CaseId, StaffNo, StepId};
+use cistern_domain::entry::{DisputeEnd, Outcome, PauseReason};
+use cistern_domain::ids::{BillNo, CaseId, StaffNo, StepId};
 use cistern_publishing::DepartmentAct;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -144,12 +144,15 @@ pub enum ActName {
     Resume,
     /// 备注
     Note,
+    /// 争议裁定
+    Decide,
 }
 
 impl ActName {
     /// In the order in which they are offered.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Accept,
+        Self::Decide,
         Self::Answer,
         Self::Close,
         Self::AskBack,
@@ -170,6 +173,7 @@ impl ActName {
             Self::Pause => DepartmentAct::Pause(PauseReason::Papers),
             Self::Resume => DepartmentAct::Resume,
             Self::Note => DepartmentAct::Note,
+            Self::Decide => DepartmentAct::Decide(DisputeEnd::Upheld),
         }
     }
 }
@@ -203,6 +207,11 @@ pub enum ConsoleAct {
     Resume,
     /// 备注
     Note,
+    /// 争议裁定: of the bill that the case holds back.
+    Decide {
+        /// How.
+        end: DisputeEnd,
+    },
 }
 
 impl From<&ConsoleAct> for DepartmentAct {
@@ -216,6 +225,7 @@ impl From<&ConsoleAct> for DepartmentAct {
             ConsoleAct::Pause { reason } => Self::Pause(*reason),
             ConsoleAct::Resume => Self::Resume,
             ConsoleAct::Note => Self::Note,
+            ConsoleAct::Decide { end } => Self::Decide(*end),
         }
     }
 }
@@ -275,6 +285,11 @@ pub enum CaseNotDone {
     Elsewhere,
     /// The case is not as far as that.
     Stage,
+    /// Nothing of the bill in dispute was put right yet: its reading is corrected, or late fee waived, first.
+    NotPutRight {
+        /// Which.
+        bill: BillNo,
+    },
     /// There is no such department to hand it on to.
     Department {
         /// Which.

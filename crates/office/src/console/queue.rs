@@ -72,7 +72,16 @@ impl Console {
             })
         })?;
         match told {
-            Some((case, may)) => Ok(CaseSheet { case, may }),
+            Some((case, mut may)) => {
+                if case
+                    .dispute
+                    .as_ref()
+                    .is_none_or(|dispute| dispute.decided.is_some())
+                {
+                    may.retain(|name| *name != ActName::Decide);
+                }
+                Ok(CaseSheet { case, may })
+            }
             None => Err(Failed::Refused(CaseNotDone::Unknown { case: ask.case })),
         }
     }
@@ -104,6 +113,7 @@ fn refused(why: SeenRefused, which: &AskCase) -> Failed<CaseNotDone> {
             CaseRefused::Words => CaseNotDone::Words {
                 limit: u32::try_from(LONGEST_WORDS).unwrap_or(u32::MAX),
             },
+            CaseRefused::NotPutRight(bill) => CaseNotDone::NotPutRight { bill },
             CaseRefused::Publication(fault) => return Failed::Broken(fault.into()),
         },
     };

@@ -106,6 +106,7 @@ impl Terms {
             paid: &[],
             waived: &[],
             general: &[],
+            frozen: &[],
         }
     }
 

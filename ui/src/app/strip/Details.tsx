@@ -85,6 +85,16 @@ function useParts(): Part[] {
       state: strip.data_as_of ? w.strip.dataAsOf(moment(strip.data_as_of, today)) : w.strip.noData,
       means: w.strip.dataMeans,
     },
+    ...(strip.cases_broken + strip.cases_soon > 0
+      ? [
+          {
+            name: w.strip.casesName,
+            mark: strip.cases_broken > 0 ? ('stop' as const) : ('needs' as const),
+            state: strip.cases_broken > 0 ? w.strip.casesBroken(strip.cases_broken) : w.strip.casesSoon(strip.cases_soon),
+            means: w.strip.casesMeans,
+          },
+        ]
+      : []),
     {
       name: w.strip.printerName,
       mark: strip.printer === 'failed' || unconfirmed.length > 0 ? 'needs' : strip.printer === 'ready' ? 'good' : 'none',

@@ -81,6 +81,8 @@ export function Strip({ onGo, isLost = false }: { onGo: Go | undefined; isLost?:
           </Item>
         )}
         {failed > 0 && <Item mark="needs">{w.wallet.ended(failed)}</Item>}
+        {strip.cases_broken > 0 && <Item mark="stop">{w.strip.casesBroken(strip.cases_broken)}</Item>}
+        {strip.cases_soon > 0 && <Item mark="needs">{w.strip.casesSoon(strip.cases_soon)}</Item>}
         {unconfirmed.length > 0 && <Item mark="needs">{w.strip.unconfirmed(unconfirmed.length)}</Item>}
         {strip.data_as_of && strip.receipts_left < FEW_RECEIPTS && <Item mark="needs">{w.strip.receiptsFew(count(strip.receipts_left))}</Item>}
         {strip.drawer != null && (

@@ -2,11 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { AccountNo, AccountView, BillNo, OpenBill } from '@/ipc/generated';
+import type { AccountNo, AccountView, BillNo, OpenBill, RestoreDue } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Acts } from '@/parts/Acts';
 import { useKeys } from '@/parts/keys';
 import { KeyLink } from '@/parts/KeyLink';
+import { Notice } from '@/parts/Notice';
 import { useStatus } from '@/parts/status';
 import { Tabs } from '@/parts/Tabs';
 import { Trouble } from '@/parts/Trouble';
@@ -16,6 +17,7 @@ import { useWords } from '@/words';
 import { ACCOUNT_ACTS } from '../acts/acts';
 import { useDesk } from '../Desk';
 import { keyingOf } from '../keyed';
+import { RestorePane } from '../restore/RestorePane';
 import { AccountHead } from './AccountHead';
 import styles from './AccountPane.module.css';
 import { BillDetail } from './BillDetail';
@@ -58,16 +60,25 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
   const [part, setPart] = useState<Part>('open');
   const [explained, setExplained] = useState<BillNo | null>(null);
   const [acts, setActs] = useState(false);
-  const isHere = isOpened && keyed.step === 'account' && explained === null && !acts;
+  const [restore, setRestore] = useState<RestoreDue | null>(null);
+  const isHere = isOpened && keyed.step === 'account' && explained === null && !acts && restore === null;
   const hasActs = isHere && ACCOUNT_ACTS.length > 0;
   const turn = (by: number) => setPart(PARTS[(PARTS.indexOf(part) + by + PARTS.length) % PARTS.length] ?? 'open');
   const pay = () => act({ act: 'stepped', to: 'pay' });
   useKeys({ ArrowRight: () => turn(1), ArrowLeft: () => turn(-1), Enter: pay }, isHere);
   useKeys({ Esc: () => act({ act: 'stepped', to: 'find' }) }, isHere);
   useKeys({ 'Alt+Y': () => setActs(true) }, hasActs);
+  const due = view.restore ?? null;
 
   if (explained !== null && isOpened) {
     return <BillDetail bill={explained} view={view} onTurn={setExplained} onBack={() => setExplained(null)} />;
+  }
+  if (restore && isOpened) {
+    return (
+      <div className={styles.pane}>
+        <RestorePane due={restore} onBack={() => setRestore(null)} />
+      </div>
+    );
   }
   if (acts && isOpened) {
     return (
@@ -79,6 +90,15 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
   return (
     <section className={`${styles.pane} ${isOpened ? '' : styles.looked}`} aria-label={w.account.title(view.account)}>
       <AccountHead view={view} />
+      {due && (
+        <Notice inLine tone="stop" what={w.restore.due} todo={w.restore.call(due.department, due.telephone)}>
+          {isHere && (
+            <KeyLink hotkey="Alt+W" onPress={() => setRestore(due)}>
+              {w.restore.key}
+            </KeyLink>
+          )}
+        </Notice>
+      )}
       <Cases cases={view.cases} />
       <Moves moved={view.moved} />
       <Refunds refunds={view.refunds} />

@@ -30,12 +30,25 @@ export function LateFeeDays({ bill }: { bill: OpenBill }) {
         )}
         {fee.segments.map((segment) => (
           <tr key={segment.after}>
-            <th scope="row">{w.fee.days(day(segment.after), day(segment.until), segment.days)}</th>
+            <th scope="row">
+              {w.fee.days(day(segment.after), day(segment.until), segment.days)}
+              {segment.frozen_days > 0 && <span className={styles.soft}>{w.dispute.skipped(segment.frozen_days)}</span>}
+            </th>
             <td className={styles.soft}>
               <Money fen={segment.base} /> × {perMille(fee.rate_per_day)} × {segment.days}
             </td>
             <td>
               <Money fen={segment.fee} />
+            </td>
+          </tr>
+        ))}
+        {fee.frozen.map((stretch) => (
+          <tr key={stretch.from} className={styles.mind}>
+            <th scope="row" colSpan={2}>
+              {w.dispute.frozen(day(stretch.from), day(stretch.until), stretch.days)}
+            </th>
+            <td>
+              <Money fen={0} />
             </td>
           </tr>
         ))}
@@ -45,6 +58,13 @@ export function LateFeeDays({ bill }: { bill: OpenBill }) {
             <td colSpan={2}>
               <Money fen={fee.cap} />
             </td>
+          </tr>
+        )}
+        {bill.dispute && (
+          <tr>
+            <th scope="row" colSpan={3}>
+              {w.dispute.since(bill.dispute.number, day(bill.dispute.on))}
+            </th>
           </tr>
         )}
         {bill.waivers.map((waiver) => (

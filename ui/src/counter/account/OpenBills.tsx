@@ -122,7 +122,9 @@ function BillRow({ bill, isPicked }: { bill: OpenBill; isPicked: boolean }) {
         {bill.owed !== bill.amount && <span className={styles.soft}>{w.bill.partPaid} </span>}
         <Money fen={bill.owed} />
       </span>
-      <span className={styles.date}>{payable(bill, today, w)}</span>
+      <span className={styles.date}>
+        {payable(bill, today, w)} {bill.dispute && <span className={styles.held}>{w.dispute.mark(bill.dispute.number)}</span>}
+      </span>
       <span className={styles.figure}>
         {fee.owed > 0 ? (
           <>
@@ -140,5 +142,6 @@ function BillRow({ bill, isPicked }: { bill: OpenBill; isPicked: boolean }) {
 function payable(bill: OpenBill, today: BusinessDate, w: ReturnType<typeof useWords>): string {
   const day = dayNear(bill.payable_on, today);
   if (bill.carried_forward) return w.bill.carriedForward;
+  if (bill.dispute) return day;
   return isDue(bill, today) ? day : w.bill.notDue(day);
 }

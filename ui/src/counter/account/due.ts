@@ -1,15 +1,16 @@
-// Which bills are picked at first: those that are due to be paid today; where none is, those that will be.
+// Which bills are picked at first: those that are due to be paid today; where none is, those that
+// will be. What is in dispute is paid only where the customer wants to.
 import type { AccountView, BillNo, BusinessDate, OpenBill } from '@/ipc/generated';
 
 /** Dates are `YYYY-MM-DD`: their order is that of their text. */
 export function isDue(bill: OpenBill, today: BusinessDate): boolean {
-  return !bill.carried_forward && bill.payable_on <= today;
+  return !bill.carried_forward && !bill.dispute && bill.payable_on <= today;
 }
 
 export function pickedAtFirst(view: AccountView, today: BusinessDate): BillNo[] {
   const due = view.open.filter((bill) => isDue(bill, today));
   // Who comes before a bill is due comes to pay it.
-  const picked = due.length > 0 ? due : view.open.filter((bill) => !bill.carried_forward);
+  const picked = due.length > 0 ? due : view.open.filter((bill) => !bill.carried_forward && !bill.dispute);
   return picked.map((bill) => bill.bill);
 }
 

@@ -7,6 +7,7 @@ import { ArrivalsPane } from '../arrivals/ArrivalsPane';
 import { BasketPane } from '../basket/BasketPane';
 import { LateEntryPane } from '../late/LateEntryPane';
 import { ChequesPane } from '../cheques/ChequesPane';
+import { DisputePane } from '../dispute/DisputePane';
 import { QueuedPane } from '../queued/QueuedPane';
 import { ReadingPane } from '../reading/ReadingPane';
 import { RefundPane } from '../refund/RefundPane';
@@ -18,6 +19,7 @@ export const ACCOUNT_ACTS: Act<{ view: AccountView }>[] = [
   { name: 'refund', label: (w) => w.refund.act, Pane: RefundPane },
   { name: 'waive', label: (w) => w.waiver.go, Pane: WaiverPane },
   { name: 'reading', label: (w) => w.reading.act, Pane: ReadingPane },
+  { name: 'dispute', label: (w) => w.dispute.act, Pane: DisputePane },
 ];
 
 /** While the box waits for a customer. */

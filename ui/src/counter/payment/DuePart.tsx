@@ -4,6 +4,7 @@ import { dayNear, month, perMille } from '@/parts/format';
 import { Kbd } from '@/parts/Kbd';
 import { Late } from '@/parts/Late';
 import { Money } from '@/parts/Money';
+import { Notice } from '@/parts/Notice';
 import { useStatus } from '@/parts/status';
 import { useWords } from '@/words';
 
@@ -21,6 +22,7 @@ interface DuePartProps {
 export function DuePart({ view, picked, quoted, isCurrent, usesDeposit, onUseDeposit }: DuePartProps) {
   const w = useWords();
   const { late_fee_word } = useStatus();
+  const disputed = view.open.filter((bill) => bill.dispute && picked.includes(bill.bill)).length;
   return (
     <div className={styles.due}>
       <div className={styles.top}>
@@ -54,6 +56,7 @@ export function DuePart({ view, picked, quoted, isCurrent, usesDeposit, onUseDep
           )}
         </dl>
       )}
+      {disputed > 0 && <Notice inLine tone="needs" what={w.dispute.picked(disputed)} todo={w.dispute.pickedTodo} />}
       {quoted && quoted.late_fee > 0 && <Days view={view} picked={picked} />}
       {quoted && picked.length === 0 && <p className={styles.soft}>{w.pay.allIntoDeposit}</p>}
       {view.deposit_free > 0 && onUseDeposit && picked.length > 0 && (

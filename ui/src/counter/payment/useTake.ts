@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
 
 import { call } from '@/ipc/call';
-import type { ApproveWith, Money, PaymentId, Quote, ReceiptView } from '@/ipc/generated';
+import type { ApproveWith, Money, PaymentId, Quote, ReceiptView, RestoreDue } from '@/ipc/generated';
 import { touched, TOUCHES } from '@/ipc/topics';
 import { Refused } from '@/ipc/trouble';
 import { useStatus } from '@/parts/status';
@@ -44,12 +44,12 @@ export function useTake() {
     try {
       const payment = await named(quote);
       const ask = { ...quote, payment, shown_due: shownDue, payer: payerOf(keyingOf(desk.keyed).payer) };
-      const { receipt } = await (approver ? call('take_over_limit', { take: ask, approver }) : call('take_payment', ask));
-      taken(receipt);
+      const { receipt, restore } = await (approver ? call('take_over_limit', { take: ask, approver }) : call('take_payment', ask));
+      taken(receipt, restore ?? null);
       return true;
     } catch (why) {
       const stands = await alreadyTaken(why, keyingOf(desk.keyed).payment);
-      if (stands) taken(stands);
+      if (stands) taken(stands, null);
       else setFault(why as Error);
       return stands !== null;
     } finally {
@@ -79,8 +79,8 @@ export function useTake() {
     }
   }
 
-  function taken(receipt: ReceiptView): void {
-    desk.setLast({ receipt, printed: null, fault: null, answered: false });
+  function taken(receipt: ReceiptView, restore: RestoreDue | null): void {
+    desk.setLast({ receipt, printed: null, fault: null, answered: false, restore });
     desk.showReceipt(true);
     desk.act({ act: 'paid', account: receipt.account });
     if (!hasForms && receipt.paper == null) void print(receipt.payment, null);

@@ -1,7 +1,8 @@
 // The payment just taken: the change to hand over, large; the receipt; and what became of its paper.
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { PaymentId } from '@/ipc/generated';
+import { KeyButton } from '@/parts/KeyButton';
 import { KeyLink } from '@/parts/KeyLink';
 import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
@@ -10,6 +11,7 @@ import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
 import { useDesk, type Last } from '../Desk';
+import { RestorePane } from '../restore/RestorePane';
 import styles from './DonePanel.module.css';
 import { FormStep } from './FormStep';
 import { PaperStep } from './PaperStep';
@@ -23,8 +25,23 @@ interface DonePanelProps {
 
 export function DonePanel({ last, onReady, onOpen }: DonePanelProps) {
   const w = useWords();
-  const { showReceipt } = useDesk();
+  const { showReceipt, setLast } = useDesk();
   const { receipt } = last;
+  const due = last.restore ?? null;
+  const [restores, setRestores] = useState(false);
+  if (due && restores) {
+    // Forgotten here once it is put off or done: the account goes on saying that it is due.
+    const back = () => {
+      setRestores(false);
+      setLast((now) => (now ? { ...now, restore: null } : now));
+      onReady();
+    };
+    return (
+      <section className={styles.panel} aria-label={w.restore.title}>
+        <RestorePane due={due} onBack={back} />
+      </section>
+    );
+  }
   return (
     <section className={styles.panel} aria-label={w.done.title}>
       <header className={styles.head}>
@@ -38,6 +55,13 @@ export function DonePanel({ last, onReady, onOpen }: DonePanelProps) {
         <span className={styles.label}>{receipt.change > 0 ? w.done.giveChange : w.done.noChange}</span>
         {receipt.change > 0 && <Money fen={receipt.change} sign size="sum" />}
       </div>
+      {due && (
+        <Notice tone="stop" what={w.restore.call(due.department, due.telephone)} todo={w.cases.sayIt(due.say)} alert>
+          <KeyButton kind="act" hotkey="Alt+W" onPress={() => setRestores(true)}>
+            {w.restore.key}
+          </KeyButton>
+        </Notice>
+      )}
       <dl className={styles.facts}>
         <dt>{w.receipt.no}</dt>
         <dd className={styles.number}>{receipt.receipt}</dd>

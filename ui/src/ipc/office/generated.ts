@@ -19,6 +19,34 @@ export type AccountNo = string;
  */
 export type BillNo = string;
 /**
+ * An amount of money in fen. May be negative; JSON carries the whole number of fen.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Money".
+ */
+export type Money = number;
+/**
+ * How a dispute ended.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DisputeEnd".
+ */
+export type DisputeEnd = "upheld" | "corrected" | "withdrawn";
+/**
+ * A hall's business date. JSON: `"2026-11-23"`; CBOR: days since 1970-01-01.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessDate".
+ */
+export type BusinessDate = string;
+/**
+ * A billing period (账期): a month from 1900-01 to 9999-12. JSON: `"202611"`; CBOR: the integer 202611.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Period".
+ */
+export type Period = string;
+/**
  * One thing that was done.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -93,6 +121,13 @@ export type CaseAct =
   | {
       act: "caused";
       cause: Cause;
+    }
+  | {
+      act: "decided";
+      end: DisputeEnd;
+    }
+  | {
+      act: "urged";
     };
 /**
  * How a case ended.
@@ -177,13 +212,6 @@ export type StageAtOffice =
  */
 export type Standing = "in_time" | "soon" | "broken";
 /**
- * A hall's business date. JSON: `"2026-11-23"`; CBOR: days since 1970-01-01.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BusinessDate".
- */
-export type BusinessDate = string;
-/**
  * One writer's journal. A restored or newly enrolled PC gets a new one.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -226,7 +254,7 @@ export type Term =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "ActName".
  */
-export type ActName = "accept" | "answer" | "close" | "ask_back" | "hand_on" | "pause" | "resume" | "note";
+export type ActName = "accept" | "answer" | "close" | "ask_back" | "hand_on" | "pause" | "resume" | "note" | "decide";
 /**
  * Why a case was not told, or nothing was done about it.
  *
@@ -261,6 +289,10 @@ export type CaseNotDone =
     }
   | {
       kind: "stage";
+    }
+  | {
+      bill: BillNo;
+      kind: "not_put_right";
     }
   | {
       kind: "department";
@@ -312,6 +344,10 @@ export type ConsoleAct =
     }
   | {
       act: "note";
+    }
+  | {
+      act: "decide";
+      end: DisputeEnd;
     };
 /**
  * One thing that is done about a case, named by the screen before the first attempt.
@@ -339,13 +375,6 @@ export type Act =
   | "pay_out_change"
   | "note_false"
   | "move_payment";
-/**
- * An amount of money in fen. May be negative; JSON carries the whole number of fen.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Money".
- */
-export type Money = number;
 /**
  * What head office says.
  *
@@ -615,6 +644,10 @@ export interface CaseAtOffice {
    */
   clerk: string;
   /**
+   * The bill in dispute (争议挂账), where it is about one.
+   */
+  dispute?: DisputeAtOffice | null;
+  /**
    * Everything that was done, oldest first.
    */
   events: CaseEvent[];
@@ -666,6 +699,39 @@ export interface CaseAtOffice {
    * What they asked for, in their words.
    */
   words: string;
+}
+/**
+ * A bill that a case holds back, or held back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DisputeAtOffice".
+ */
+export interface DisputeAtOffice {
+  amount: Money;
+  bill: BillNo;
+  /**
+   * How it ended, and the last day; nothing: it waits for a decision.
+   */
+  decided?: DecidedAtOffice | null;
+  /**
+   * A reading of it was corrected, or late fee waived.
+   */
+  is_put_right: boolean;
+  on: BusinessDate;
+  /**
+   * Its month; nothing while the bill is not known here.
+   */
+  period?: Period | null;
+}
+/**
+ * How a dispute ended.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DecidedAtOffice".
+ */
+export interface DecidedAtOffice {
+  end: DisputeEnd;
+  on: BusinessDate;
 }
 /**
  * One thing that was done.
@@ -739,6 +805,10 @@ export interface CaseLine {
    */
   is_paused: boolean;
   /**
+   * It was, and it is a department's turn still: it comes first.
+   */
+  is_urged: boolean;
+  /**
    * Its business's name.
    */
   name: string;
@@ -748,6 +818,10 @@ export interface CaseLine {
   number: string;
   stage: StageAtOffice;
   standing: Standing;
+  /**
+   * How often somebody asked that it be hurried (催办).
+   */
+  urged: number;
   /**
    * It did not wait: the department was telephoned.
    */

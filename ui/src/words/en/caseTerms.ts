@@ -1,5 +1,5 @@
 // How cases are spoken of: counter and departments alike.
-import type { CaseAct, Cause, Outcome, PauseReason } from '@/ipc/generated';
+import type { CaseAct, Cause, DisputeEnd, Outcome, PauseReason } from '@/ipc/generated';
 
 export const outcomes: Record<Outcome, string> = { done: 'Done', refused: 'Refused', withdrawn: 'Withdrawn', duplicate: 'Duplicate' };
 export const pauses: Record<PauseReason, string> = {
@@ -9,6 +9,7 @@ export const pauses: Record<PauseReason, string> = {
   force_majeure: 'Force majeure',
 };
 export const causes: Record<Cause, string> = { rule: 'A rule', department: 'The department', equipment: 'Equipment', counter: 'The counter' };
+export const ends: Record<DisputeEnd, string> = { upheld: 'The bill stands', corrected: 'Put right', withdrawn: 'Taken back by the customer' };
 /** From one to five. */
 export const stars = ['Very dissatisfied', 'Dissatisfied', 'Fairly satisfied', 'Satisfied', 'Very satisfied'];
 
@@ -45,5 +46,9 @@ export function event(done: CaseAct, departmentOf: (id: string) => string): stri
       return `Rated: ${stars[done.stars - 1] ?? ''}`;
     case 'caused':
       return `Cause: ${causes[done.cause]}`;
+    case 'decided':
+      return `Dispute decided: ${ends[done.end].toLowerCase()}`;
+    case 'urged':
+      return 'Hurried';
   }
 }

@@ -18,6 +18,7 @@ const wordsOf: Record<DeskCaseAct['act'], string> = {
   follow_up: 'What was said? (may be empty)',
   rate: 'What did they say? (may be empty)',
   cause: 'Words (may be empty)',
+  urge: 'What is hurried? (may be empty)',
 };
 
 export const words = {
@@ -70,6 +71,7 @@ export const words = {
       reopen: 'Reopen',
       followUp: 'Follow up',
       rate: 'Rate',
+      urge: 'Hurry',
     },
     toWhich: 'To which department?',
     howEnded: 'How did it end?',
@@ -80,6 +82,9 @@ export const words = {
     reached: 'Reached',
     notReached: 'Not reached',
     wordsOf,
+    urged: (times: number): string => (times === 1 ? 'hurried once' : `hurried ${times} times`),
+    tellHead: (department: string, name: string, telephone: string): string => `Next: tell ${name === '' ? department : `${name}, head of ${department}`} ${telephone}, then write it down with “Hurry”.`,
+    tellOffice: (department: string, telephone: string): string => `The department was hurried already: tell head office (${department} ${telephone}), then write it down with “Hurry”.`,
     write: 'Write it down',
     asked: 'Asked for',
     whoAsked: 'By',

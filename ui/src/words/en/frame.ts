@@ -75,6 +75,10 @@ export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'>
   },
   strip: {
     title: 'Where the counter stands',
+    casesBroken: (cases) => `${cases} promises broken`,
+    casesSoon: (cases) => `${cases} promises due soon`,
+    casesName: 'Promises',
+    casesMeans: 'Alt+3 shows which they are, and who is told next.',
     lost: 'The program does not answer: line, uploads and drawer are not known now',
     office: 'Line to office',
     noOffice: 'No head office',

@@ -9,6 +9,7 @@ import { words as banking } from './banking';
 import { words as business } from './business';
 import { words as cases } from './cases';
 import { words as channels } from './channels';
+import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
 import { words as elsewhere } from './elsewhere';
@@ -50,6 +51,7 @@ export const en: Screens = {
   ...business,
   ...cases,
   ...channels,
+  ...dispute,
   ...drawer,
   ...frame,
   ...elsewhere,

@@ -4,7 +4,7 @@ import type { ActName, CaseNotDone, QueueRefused, SignInRefused, StageAtOffice, 
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/office';
-import { event, outcomes, pauses } from './caseTerms';
+import { ends, event, outcomes, pauses } from './caseTerms';
 import { many } from './many';
 
 const standing: Record<Standing, string> = { in_time: 'In time', soon: 'Due soon', broken: 'Overdue' };
@@ -17,6 +17,7 @@ const act: Record<ActName, string> = {
   pause: 'Pause',
   resume: 'Resume',
   note: 'Note',
+  decide: 'Decide the dispute',
 };
 
 function stage(at: StageAtOffice): string {
@@ -87,6 +88,8 @@ function notDone(refused: CaseNotDone): Said {
       return { what: 'The case is not with this department any more', safe: 'This was not done.', todo: 'The history says who handed it on, and when.' };
     case 'stage':
       return { what: 'The case is not as far as that', safe: 'This was not done.', todo: 'Look at the history, and choose what is possible.' };
+    case 'not_put_right':
+      return { what: `Nothing of bill ${refused.bill} was put right yet`, safe: 'This step was not done; your words are still there.', todo: 'Correct the reading or waive late fee first; where nothing is wrong, the bill stands.' };
     case 'department':
       return { what: `There is no department “${refused.to}”`, safe: 'This was not done.', todo: 'Reload the page and choose again.' };
     case 'words':
@@ -118,6 +121,14 @@ export const words: typeof zh = {
     empty: 'No open cases.',
     none: 'No case is chosen',
     urgent: 'Urgent',
+    urged: (times) => (times === 1 ? 'hurried' : `hurried ${times}×`),
+    urgedLong: (times) => (times === 1 ? 'The hall asked to hurry' : `The hall asked to hurry ${times} times`),
+    dispute: 'Disputed bill',
+    disputeOf: (bill, month, amount, on) => `${bill}, ${month}, ${amount}, on hold since ${on}`,
+    disputeWaits: 'waits for a decision; no late fee, reminder or cut-off until then',
+    disputeEnded: (end, on) => `${on}: ${ends[end].toLowerCase()}`,
+    putRight: 'a reading was corrected, or late fee waived',
+    ends,
     pausedShort: 'Paused',
     dueShort: (due) => `by ${due}`,
     cameAgain: (times) => `came ${many(times, 'time')} more`,
@@ -157,7 +168,7 @@ export const words: typeof zh = {
     notIn,
     noQueue,
     notDone,
-    which: { close: 'How does it end?', hand_on: 'To which department?', pause: 'Why does the time stand still?' },
+    which: { close: 'How does it end?', hand_on: 'To which department?', pause: 'Why does the time stand still?', decide: 'How is it decided?' },
     ask: {
       accept: 'Accept',
       resume: 'Resume',
@@ -167,8 +178,9 @@ export const words: typeof zh = {
       hand_on: 'Why is it handed on?',
       pause: 'Words (may be left out)',
       note: 'What is to be noted?',
+      decide: 'The decision and why? The counter says it to the customer',
     },
-    send: { accept: 'Accept', answer: 'Answer', close: 'Close', ask_back: 'Ask back', hand_on: 'Hand on', pause: 'Pause', resume: 'Resume', note: 'Note' },
+    send: { accept: 'Accept', answer: 'Answer', close: 'Close', ask_back: 'Ask back', hand_on: 'Hand on', pause: 'Pause', resume: 'Resume', note: 'Note', decide: 'Decide' },
     done: {
       accept: 'Accepted',
       answer: 'Answered',
@@ -178,6 +190,7 @@ export const words: typeof zh = {
       pause: 'Paused',
       resume: 'Resumed',
       note: 'Noted',
+      decide: 'Decided',
     },
   },
 };

@@ -65,6 +65,8 @@ export const words: Pick<Screens, 'offline'> = {
       request_reversal: 'ask for a later reversal',
   open_case: 'accept business as a case',
   act_on_case: 'answer and act on cases',
+  dispute_bill: 'disputing a bill',
+  restore_supply: 'restoring supply (telephoned)',
   report_rule: 'say that a rule fails',
   move_payment: 'Move to the right account, same day',
   request_move: 'Ask to move a payment of another day',

@@ -18,6 +18,7 @@ const wordsOf: Record<DeskCaseAct['act'], string> = {
   follow_up: '回访说了什么？（可不写）',
   rate: '用户说了什么？（可不写）',
   cause: '说明（可不写）',
+  urge: '催什么？（可不写）',
 };
 
 export const words = {
@@ -70,6 +71,7 @@ export const words = {
       reopen: '重开',
       followUp: '回访',
       rate: '评价',
+      urge: '催办',
     },
     toWhich: '转给哪个部门？',
     howEnded: '怎么办结？',
@@ -80,6 +82,9 @@ export const words = {
     reached: '联系上了',
     notReached: '没联系上',
     wordsOf,
+    urged: (times: number): string => `已催办 ${times} 次`,
+    tellHead: (department: string, name: string, telephone: string): string => `下一步催办：告诉${department}${name === '' ? '' : `负责人${name}`} ${telephone}，再按“催办”记下。`,
+    tellOffice: (department: string, telephone: string): string => `部门已催过：上报总部（${department} ${telephone}），再按“催办”记下。`,
     write: '记下',
     asked: '事由',
     whoAsked: '来办人',

@@ -94,6 +94,10 @@ export const words = {
   },
   strip: {
     title: '柜台状态',
+    casesBroken: (cases: number): string => `承诺超时 ${cases} 件`,
+    casesSoon: (cases: number): string => `承诺快到期 ${cases} 件`,
+    casesName: '承诺时限',
+    casesMeans: '按 Alt+3 看是哪几件、下一步催谁。',
     lost: '后台没有应答，线路、上传和钱箱的情况暂时不知道',
     office: '总部线路',
     noOffice: '没有总部',

@@ -9,6 +9,7 @@ import { words as banking } from './banking';
 import { words as business } from './business';
 import { words as cases } from './cases';
 import { words as channels } from './channels';
+import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
 import { words as elsewhere } from './elsewhere';
@@ -53,6 +54,7 @@ export const zh = {
   ...business,
   ...cases,
   ...channels,
+  ...dispute,
   ...drawer,
   ...frame,
   ...elsewhere,

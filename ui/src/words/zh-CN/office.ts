@@ -1,12 +1,12 @@
 // 总部工作台：登录、部门的工单。
 import type { FailedKind } from '@/ipc/office/call';
-import type { ActName, CaseNotDone, PauseReason, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
+import type { ActName, CaseNotDone, DisputeEnd, PauseReason, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
 
 import type { Said } from '../said';
-import { event, outcomes, pauses } from './caseTerms';
+import { ends, event, outcomes, pauses } from './caseTerms';
 
 const standing: Record<Standing, string> = { in_time: '未到期', soon: '快到期', broken: '已超时' };
-const act: Record<ActName, string> = { accept: '接办', answer: '答复', close: '办结', ask_back: '退问', hand_on: '转办', pause: '暂停计时', resume: '恢复计时', note: '备注' };
+const act: Record<ActName, string> = { accept: '接办', answer: '答复', close: '办结', ask_back: '退问', hand_on: '转办', pause: '暂停计时', resume: '恢复计时', note: '备注', decide: '争议裁定' };
 
 function stage(at: StageAtOffice): string {
   switch (at.stage) {
@@ -72,6 +72,8 @@ function notDone(refused: CaseNotDone): Said {
       return { what: '这件工单已不在本部门', safe: '这一步没有办。', todo: '请看经过，是谁在什么时候转走的。' };
     case 'stage':
       return { what: '按工单现在的进度，这一步办不了', safe: '这一步没有办。', todo: '请看经过，再选能办的。' };
+    case 'not_put_right':
+      return { what: `账单 ${refused.bill} 还没有改正过`, safe: '这一步没有办，写的话还在。', todo: '先更正读数，或减免违约金，再按“已改正”裁定；没有错就选“维持”。' };
     case 'department':
       return { what: `没有“${refused.to}”这个部门`, safe: '这一步没有办。', todo: '请刷新页面再选。' };
     case 'words':
@@ -104,6 +106,14 @@ export const words = {
     empty: '没有待办的工单。',
     none: '没有选中的工单',
     urgent: '急',
+    urged: (times: number): string => (times === 1 ? '催' : `催 ${times}`),
+    urgedLong: (times: number): string => `营业厅催办 ${times} 次`,
+    dispute: '争议账单',
+    disputeOf: (bill: string, month: string, amount: string, on: string): string => `${bill} ${month} ${amount} 元，${on} 起挂账`,
+    disputeWaits: '等裁定，期间不计违约金、不催缴、不停水',
+    disputeEnded: (end: DisputeEnd, on: string): string => `${on} ${ends[end]}`,
+    putRight: '读数已更正或违约金已减免',
+    ends,
     pausedShort: '暂停计时',
     dueShort: (due: string): string => `${due} 前`,
     cameAgain: (times: number): string => `来过 ${times} 次`,
@@ -143,7 +153,7 @@ export const words = {
     notIn,
     noQueue,
     notDone,
-    which: { close: '怎么办结？', hand_on: '转给哪个部门？', pause: '为什么暂停？' },
+    which: { close: '怎么办结？', hand_on: '转给哪个部门？', pause: '为什么暂停？', decide: '怎么裁定？' },
     ask: {
       accept: '接办',
       resume: '恢复计时',
@@ -153,6 +163,7 @@ export const words = {
       hand_on: '为什么转？',
       pause: '说明（可不写）',
       note: '备注什么？',
+      decide: '结论和理由？柜台会照着说',
     } satisfies Record<ActName, string>,
     send: {
       accept: '接办',
@@ -163,6 +174,7 @@ export const words = {
       pause: '暂停',
       resume: '恢复',
       note: '记下',
+      decide: '裁定',
     } satisfies Record<ActName, string>,
     done: {
       accept: '已接办',
@@ -173,6 +185,7 @@ export const words = {
       pause: '已暂停计时',
       resume: '已恢复计时',
       note: '已记下',
+      decide: '已裁定',
     } satisfies Record<ActName, string>,
   },
 };

@@ -39,6 +39,8 @@ const acts: Partial<Record<Command, string>> = {
   request_reversal: '申请隔日冲正',
   open_case: '受理业务、开工单',
   act_on_case: '答复、办理工单',
+  dispute_bill: '争议挂账',
+  restore_supply: '复水（当场打电话）',
   report_rule: '说规则行不通',
   move_payment: '当日错缴更正',
   request_move: '申请隔日错缴更正',

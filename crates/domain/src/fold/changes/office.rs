@@ -55,6 +55,14 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::CalendarPublished(b) => vec![(Key::Business, Change::Calendar(b.version, &b.json))],
         Body::ItemPublished(b) => vec![(Key::Business, Change::Item(b))],
         Body::CaseActedByOffice(b) => vec![(Key::Case(b.0.case), Change::ActOnCase(entry, &b.0))],
+        Body::DisputeDecided(b) => {
+            let ended = Ended {
+                bill: &b.bill,
+                holds: &b.holds,
+                end: b.end,
+            };
+            with_account(entry, Change::Release(entry.at(), entry.business_date, ended), [])
+        }
         Body::RuleAnswered(b) => vec![(Key::Report(b.report), Change::AnswerRule(entry, b))],
         Body::ReadingCorrected(b) => with_account(entry, Change::Amend(entry.number, b), []),
         Body::StatementTaken(b) => vec![(Key::Statement(entry.number), Change::Statement(b))],

@@ -40,6 +40,7 @@ fn bill<'a>(base: &str, payable: &str, paid: &'a [PartPaid]) -> OverdueBill<'a> 
         paid,
         waived: &[],
         general: &[],
+        frozen: &[],
     }
 }
 

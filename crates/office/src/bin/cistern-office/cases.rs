@@ -18,7 +18,7 @@ pub fn run(place: &Place, department: Option<&str>, json: bool) -> anyhow::Resul
         let known: Vec<&str> = departments.iter().map(|one| one.id.as_str()).collect();
         bail!("there is no department {id:?}; there are {}", known.join(", "));
     }
-    let head = "due\tstanding\tnumber\tbusiness\twho\thall\tstage\tcame again\turgent";
+    let head = "due\tstanding\tnumber\tbusiness\twho\thall\tstage\tcame again\turgent\turged";
     table::print(&office.cases(department)?, json, head, line)
 }
 
@@ -38,6 +38,7 @@ fn line(case: &CaseLine) -> String {
         stage(&case.stage),
         case.came_again.to_string(),
         if case.urgent { "urgent" } else { "" }.to_owned(),
+        case.urged.to_string(),
     ]
     .join("\t")
 }

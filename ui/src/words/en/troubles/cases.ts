@@ -3,7 +3,7 @@ import type { BusinessRefusal, CaseRefusal, Gap } from '@/ipc/generated';
 import { count } from '@/parts/format';
 
 import type { Said } from '../../said';
-import { notNow } from './shared';
+import { approval, notNow } from './shared';
 
 export function business(refusal: BusinessRefusal): Said {
   switch (refusal.kind) {
@@ -31,6 +31,18 @@ export function caseRefusal(refusal: CaseRefusal): Said {
       return { ...gap(refusal.gap), safe };
     case 'conflict':
       return { what: `It was written as case ${refusal.number} already, differently`, safe: 'The first stands.', todo: 'Open it under Cases and add a note.' };
+    case 'unknown_bill':
+      return { what: `The account has no bill ${refusal.bill}`, safe, todo: 'Open the account again and choose.' };
+    case 'settled_bill':
+      return { what: `Bill ${refusal.bill} is settled; there is nothing to hold`, safe, todo: 'About a paid bill accept a complaint under Business; what is found wrong is reversed.' };
+    case 'in_dispute':
+      return { what: `Bill ${refusal.bill} is on hold already, case ${refusal.number}`, safe: 'The first goes on.', todo: 'Open it under Cases and write that the customer came again.' };
+    case 'undecided':
+      return { what: `The disputed bill ${refusal.bill} waits for a decision`, safe, todo: 'Whether it stands is decided by billing at head office; where the customer takes it back, close it so.' };
+    case 'not_put_right':
+      return { what: `Nothing of bill ${refusal.bill} was put right yet`, safe, todo: 'Correct the reading or waive late fee first, then decide; where nothing is wrong, the bill stands.' };
+    case 'approval':
+      return { ...approval(refusal.refusal), safe };
     case 'stage':
       return { what: 'The case has moved on; this cannot be done now', safe, todo: 'See how far it is, then decide.' };
   }

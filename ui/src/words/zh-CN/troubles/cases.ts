@@ -3,7 +3,7 @@ import type { BusinessRefusal, CaseRefusal, Gap } from '@/ipc/generated';
 import { count } from '@/parts/format';
 
 import type { Said } from '../../said';
-import { notNow } from './shared';
+import { approval, notNow } from './shared';
 
 export function business(refusal: BusinessRefusal): Said {
   switch (refusal.kind) {
@@ -31,6 +31,18 @@ export function caseRefusal(refusal: CaseRefusal): Said {
       return { ...gap(refusal.gap), safe };
     case 'conflict':
       return { what: `这件已经记为工单 ${refusal.number}，内容不同`, safe: '先记的那件不变。', todo: '请到“工单”里打开它，补充说明。' };
+    case 'unknown_bill':
+      return { what: `这一户没有账单 ${refusal.bill}`, safe, todo: '请重新打开账户再选。' };
+    case 'settled_bill':
+      return { what: `账单 ${refusal.bill} 已缴清，没有可挂的`, safe, todo: '对已缴的有异议，在“业务”里按投诉受理，查实后冲正退款。' };
+    case 'in_dispute':
+      return { what: `账单 ${refusal.bill} 已挂账，工单 ${refusal.number}`, safe: '先挂的那件照常办。', todo: '请到“工单”里打开它，记“又来问了”。' };
+    case 'undecided':
+      return { what: `争议账单 ${refusal.bill} 还没有结论`, safe, todo: '是否维持由总部的收费部门裁定；用户不要求查了，按“用户撤回”办结。' };
+    case 'not_put_right':
+      return { what: `账单 ${refusal.bill} 还没有改正过`, safe, todo: '先更正读数，或减免违约金，再按“已改正”裁定；没有错就选“维持”。' };
+    case 'approval':
+      return { ...approval(refusal.refusal), safe };
     case 'stage':
       return { what: '工单已经走到别处，这一步现在不能做', safe, todo: '请看清现在办到哪一步，再决定。' };
   }

@@ -1,0 +1,166 @@
+//! Two halls that cannot see each other put the same bill on hold; one of them takes money for it; head office decides the one
+//! it hears of first. The days are one union, each case is decided by itself, money taken stays, a department's close never
+//! leaves a bill waiting, and all come to the same whatever is heard first.
+
+use cistern_core::account::{AskAccount, OpenBill};
+use cistern_core::case::{AskCase, CaseSheet, StageView};
+use cistern_core::dispute::DisputeBill;
+use cistern_domain::entry::{DisputeEnd, Outcome};
+use cistern_domain::ids::{AccountNo, BillNo, CaseId, StaffNo, StepId};
+use cistern_office::{CaseRefused, DepartmentAct};
+use cistern_tests::simulator::World;
+use cistern_tests::simulator::city::account_no;
+use cistern_tests::simulator::seat::accepted;
+use uuid::Uuid;
+
+const BILLING: &str = "billing";
+const MEMBER: StaffNo = StaffNo(30);
+
+fn case(at: usize) -> CaseId {
+    CaseId(Uuid::from_u128(0xd1_0000 + at as u128))
+}
+
+fn open(world: &World, at: usize, account: &AccountNo) -> anyhow::Result<Vec<OpenBill>> {
+    let ask = AskAccount {
+        account: account.clone(),
+    };
+    Ok(accepted("an account", world.seats[at].counter().account(&ask))?.open)
+}
+
+fn sheet(world: &World, at: usize, of: usize) -> anyhow::Result<CaseSheet> {
+    accepted(
+        "a sheet",
+        world.seats[at].counter().case_sheet(&AskCase { case: case(of) }),
+    )
+}
+
+fn disputed(world: &World, at: usize, account: &AccountNo, bill: &BillNo) -> anyhow::Result<()> {
+    let ask = DisputeBill {
+        case: case(at),
+        account: account.clone(),
+        bill: bill.clone(),
+        name: "单晓燕".to_owned(),
+        phone: "13900000418".to_owned(),
+        words: "没用这么多水".to_owned(),
+    };
+    accepted("a hold", world.seats[at].counter().dispute_bill(&ask))?;
+    Ok(())
+}
+
+fn decide(world: &World, of: usize, nth: u128, act: &DepartmentAct) -> Result<(), CaseRefused> {
+    let step = (case(of), StepId(Uuid::from_u128(nth)));
+    world
+        .office
+        .office()
+        .act_on_case(MEMBER, BILLING, step, act, "复核过了")
+}
+
+/// Both counters are cut off, and the customer goes to each with the same bill.
+fn begun(seed: u64) -> anyhow::Result<(World, AccountNo, BillNo)> {
+    let world = World::begin(seed)?;
+    for (at, clerk) in [(0, 1), (1, 2)] {
+        world.seats[at].sign_in(StaffNo(clerk))?;
+        world.seats[at].serve(StaffNo(clerk))?;
+    }
+    world.heal()?;
+    for number in 1..=12 {
+        let account = account_no(number)?;
+        let late = open(&world, 0, &account)?;
+        if let Some(bill) = late.into_iter().find(|bill| bill.owed.is_positive()) {
+            world.net.set_up(false);
+            disputed(&world, 0, &account, &bill.bill)?;
+            disputed(&world, 1, &account, &bill.bill)?;
+            return Ok((world, account, bill.bill));
+        }
+    }
+    anyhow::bail!("nobody owes anything");
+}
+
+fn mark(world: &World, at: usize, account: &AccountNo, bill: &BillNo) -> anyhow::Result<Option<CaseId>> {
+    let open = open(world, at, account)?;
+    let found = open.into_iter().find(|open| open.bill == *bill);
+    Ok(found.and_then(|open| open.dispute).map(|mark| mark.case))
+}
+
+#[test]
+fn each_hold_is_decided_by_itself() -> anyhow::Result<()> {
+    let (mut world, account, bill) = begun(71)?;
+    world.heal()?;
+    assert_eq!(
+        world.office.office().cases(Some(BILLING))?.len(),
+        2,
+        "in billing's queue"
+    );
+    let first = mark(&world, 0, &account, &bill)?;
+    assert_eq!(
+        first,
+        mark(&world, 1, &account, &bill)?,
+        "both tell the same case"
+    );
+    decide(&world, 0, 9, &DepartmentAct::Accept)?;
+    let refused = decide(&world, 0, 1, &DepartmentAct::Decide(DisputeEnd::Corrected));
+    assert!(matches!(refused, Err(CaseRefused::NotPutRight(_))), "{refused:?}");
+    decide(&world, 0, 2, &DepartmentAct::Decide(DisputeEnd::Upheld))?;
+    decide(&world, 0, 2, &DepartmentAct::Decide(DisputeEnd::Upheld))?;
+    let twice = decide(&world, 0, 3, &DepartmentAct::Decide(DisputeEnd::Upheld));
+    assert!(matches!(twice, Err(CaseRefused::Stage)), "{twice:?}");
+    world.heal()?;
+    for at in [0, 1] {
+        assert_eq!(
+            mark(&world, at, &account, &bill)?,
+            Some(case(1)),
+            "the other waits still"
+        );
+        let told = sheet(&world, at, 0)?;
+        assert_eq!(told.line.stage, StageView::Answered);
+        assert_eq!(told.answer, "复核过了");
+    }
+    // A close decides what was not decided: nothing of the bill was put right, so it stands.
+    decide(&world, 1, 4, &DepartmentAct::Close(Outcome::Done))?;
+    world.heal_and_check()?;
+    for at in [0, 1] {
+        assert_eq!(mark(&world, at, &account, &bill)?, None);
+        let decided = sheet(&world, at, 1)?.dispute.and_then(|dispute| dispute.decided);
+        assert_eq!(decided.map(|decided| decided.end), Some(DisputeEnd::Upheld));
+    }
+    Ok(())
+}
+
+#[test]
+fn money_taken_for_it_in_ignorance_stays() -> anyhow::Result<()> {
+    let (mut world, account, bill) = begun(72)?;
+    let owed = open(&world, 1, &account)?;
+    let owed = owed.into_iter().find(|open| open.bill == bill);
+    let owed = owed.ok_or_else(|| anyhow::anyhow!("no bill"))?;
+    let quote = cistern_core::payment::Quote {
+        account: account.clone(),
+        bills: vec![bill.clone()],
+        use_deposit: false,
+        tenders: vec![cistern_domain::payment::Tendered {
+            tender: cistern_domain::payment::Tender::Cash,
+            amount: owed.owed + owed.late_fee.owed,
+            reference: None,
+        }],
+        keep_change: false,
+        part: false,
+        despite_held: false,
+    };
+    let counter = world.seats[1].counter();
+    let quoted = accepted("a quote", counter.quote(&quote))?;
+    let take = cistern_core::payment::TakePayment {
+        payment: cistern_domain::ids::PaymentId(Uuid::from_u128(0xd2)),
+        shown_due: quoted.due,
+        quote,
+        payer: None,
+    };
+    accepted("a payment", counter.take_payment(&take))?;
+    world.heal()?;
+    decide(&world, 0, 1, &DepartmentAct::Close(Outcome::Withdrawn))?;
+    decide(&world, 1, 2, &DepartmentAct::Decide(DisputeEnd::Upheld))?;
+    world.heal_and_check()?;
+    for at in [0, 1] {
+        let open = open(&world, at, &account)?;
+        assert!(open.iter().all(|open| open.bill != bill), "it is paid: {open:?}");
+    }
+    Ok(())
+}

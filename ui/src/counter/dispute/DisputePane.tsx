@@ -1,0 +1,110 @@
+// Putting a bill on hold (争议挂账): which, who says so and where they are called, what is wrong with it. A case is opened
+// with it, and its slip printed.
+import { useState } from 'react';
+import { v7 as newId } from 'uuid';
+
+import { useAct } from '@/ipc/act';
+import type { AccountView, OpenBill } from '@/ipc/generated';
+import { ActPane, Chosen } from '@/parts/ActPane';
+import { CaseOpened } from '@/parts/CaseOpened';
+import { month, yuan } from '@/parts/format';
+import { KeyButton } from '@/parts/KeyButton';
+import { LineForm } from '@/parts/LineForm';
+import { Money } from '@/parts/Money';
+import { Notice } from '@/parts/Notice';
+import { RowList } from '@/parts/RowList';
+import { useStatus } from '@/parts/status';
+import { Trouble } from '@/parts/Trouble';
+import { useWords } from '@/words';
+
+import styles from './DisputePane.module.css';
+
+export function DisputePane({ view, onBack }: { view: AccountView; onBack: () => void }) {
+  const w = useWords();
+  const { late_fee_word } = useStatus();
+  // Held here: what came of it is told, however soon the account shows the hold.
+  const dispute = useAct('dispute_bill');
+  // As it was opened: what is put on hold here turns the account as well.
+  const [free] = useState(() => view.open.filter((bill) => !bill.dispute));
+  const [bill, setBill] = useState<OpenBill | undefined>(free.length === 1 ? free[0] : undefined);
+  if (dispute.isSuccess) {
+    const { line } = dispute.data;
+    return (
+      <ActPane title={w.dispute.title} onBack={onBack}>
+        <CaseOpened id={line.case}>
+          <Notice
+            tone="good"
+            what={w.dispute.held(line.number, line.due_local.slice(0, 16))}
+            safe={w.dispute.heldSafe(w.lateFee(late_fee_word))}
+            todo={w.dispute.heldTodo}
+          />
+        </CaseOpened>
+        <KeyButton kind="act" hotkey="Enter" onPress={onBack}>
+          {w.dispute.next}
+        </KeyButton>
+      </ActPane>
+    );
+  }
+  return (
+    <ActPane title={w.dispute.title} onBack={onBack}>
+      {free.length === 0 && <Notice tone="needs" what={w.dispute.none} todo={w.dispute.noneTodo} alert />}
+      {free.length > 0 && !bill && <Which free={free} onChosen={setBill} />}
+      {bill && (
+        <>
+          <Chosen>{w.dispute.about(month(bill.period), yuan(bill.owed))}</Chosen>
+          <Said view={view} bill={bill} act={dispute} onPutOff={() => (free.length === 1 ? onBack() : setBill(undefined))} />
+        </>
+      )}
+    </ActPane>
+  );
+}
+
+function Which({ free, onChosen }: { free: OpenBill[]; onChosen: (bill: OpenBill) => void }) {
+  const w = useWords();
+  return (
+    <>
+      <p>{w.dispute.which}</p>
+      <RowList rows={free} idOf={(bill) => `dispute-${bill.bill}`} label={w.dispute.which} isHere keys={{ Enter: onChosen }} onClick={onChosen}>
+        {(bill) => (
+          <div className={styles.bill}>
+            <span>{month(bill.period)}</span>
+            <Money fen={bill.owed} />
+          </div>
+        )}
+      </RowList>
+    </>
+  );
+}
+
+interface SaidProps {
+  view: AccountView;
+  bill: OpenBill;
+  act: ReturnType<typeof useAct<'dispute_bill'>>;
+  onPutOff: () => void;
+}
+
+function Said({ view, bill, act, onPutOff }: SaidProps) {
+  const w = useWords();
+  // Named before the first attempt: the same again is done once.
+  const [id] = useState(() => newId());
+  const [said, setSaid] = useState({ name: view.details.name, phone: view.details.phone, words: '' });
+  return (
+    <>
+      <LineForm
+        title={w.dispute.ask}
+        first="words"
+        go={w.dispute.go}
+        busy={act.isPending}
+        lines={[
+          { name: 'name', label: w.cases.name, value: said.name },
+          { name: 'phone', label: w.cases.phone, value: said.phone },
+          { name: 'words', label: w.dispute.words, value: said.words, hint: w.cases.wordsHint },
+        ]}
+        onChange={(name, value) => setSaid({ ...said, [name]: value })}
+        onDone={() => act.mutate({ case: id, account: view.account, bill: bill.bill, ...said })}
+        onPutOff={onPutOff}
+      />
+      {act.error && <Trouble fault={act.error} />}
+    </>
+  );
+}
