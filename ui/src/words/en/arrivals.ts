@@ -17,7 +17,6 @@ export const words: Pick<Screens, 'arrival'> = {
     noPayer: 'payer not known',
     left: 'to claim',
     whole: 'unclaimed',
-    of: (amount) => `of ${amount}`,
     gone: 'claimed whole',
     returned: (amount) => `${amount} sent back to the payer`,
     claimed: (account, amount, receipt, clerk, time) => `${time} ${clerk} claimed ${amount} for account ${account}, receipt ${receipt}`,

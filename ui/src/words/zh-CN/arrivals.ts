@@ -17,7 +17,6 @@ export const words = {
     noPayer: '付款人不详',
     left: '可认领',
     whole: '全部未认领',
-    of: (amount: string): string => `原 ${amount}`,
     gone: '已认领完',
     returned: (amount: string): string => `已退回付款人 ${amount} 元`,
     claimed: (account: AccountNo, amount: string, receipt: ReceiptNo, clerk: string, time: string): string =>
