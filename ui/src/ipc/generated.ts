@@ -3589,6 +3589,11 @@ export interface Commands {
     refusal: ReversalRefusal;
     request: PrintSlip;
   };
+  promises: {
+    answer: DepartmentPromises;
+    refusal: CaseRefusal;
+    request: AskPromises;
+  };
   queue_act: {
     answer: Queued;
     refusal: WordRefusal;
@@ -7459,6 +7464,72 @@ export interface PrintSlip {
   payment: PaymentId;
 }
 /**
+ * Promises kept and broken, department by department, as known here. A hall's own are not among them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepartmentPromises".
+ */
+export interface DepartmentPromises {
+  /**
+   * Every department that promised something, the most broken first.
+   */
+  departments: DepartmentPromise[];
+  /**
+   * How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
+   */
+  known_local?: string | null;
+}
+/**
+ * Promises of one department.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepartmentPromise".
+ */
+export interface DepartmentPromise {
+  department: Department;
+  tally: PromiseTally;
+}
+/**
+ * Promises of one department, each counted once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PromiseTally".
+ */
+export interface PromiseTally {
+  /**
+   * Answered in time.
+   */
+  kept: number;
+  /**
+   * Answered too late.
+   */
+  late: number;
+  /**
+   * Not answered, and past its time.
+   */
+  overdue: number;
+  /**
+   * Not answered, and not due; or its time stands still.
+   */
+  running: number;
+}
+/**
+ * Asks which department kept its promises. Both dates are included; nothing: from the first, or to the last.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskPromises".
+ */
+export interface AskPromises {
+  /**
+   * The first date on which they fall due.
+   */
+  from?: BusinessDate | null;
+  /**
+   * The last.
+   */
+  to?: BusinessDate | null;
+}
+/**
  * Accepted: it is on the disk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -9480,6 +9551,7 @@ export const OFFLINE = {
   scans: 'full',
   attachment: 'full',
   find_cases: 'full',
+  promises: 'full',
   case_slip: 'full',
   print_case_slip: 'full',
   quote: 'full',

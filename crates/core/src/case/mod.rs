@@ -6,6 +6,7 @@ mod attachment;
 mod find;
 mod index;
 mod open;
+mod promises;
 mod sheet;
 mod slip;
 
@@ -25,6 +26,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{CaseAct, Cause, Outcome, PaperTick, PauseReason};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, StepId};
 use cistern_domain::promise::{Promise, Standing, ToldNext};
+use cistern_domain::promises::Tally;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -340,6 +342,33 @@ pub struct CaseList {
     pub broken: u32,
     /// Of these, promises that break soon.
     pub soon: u32,
+}
+
+/// Asks which department kept its promises. Both dates are included; nothing: from the first, or to the last.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskPromises {
+    /// The first date on which they fall due.
+    pub from: Option<BusinessDate>,
+    /// The last.
+    pub to: Option<BusinessDate>,
+}
+
+/// Promises kept and broken, department by department, as known here. A hall's own are not among them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DepartmentPromises {
+    /// Every department that promised something, the most broken first.
+    pub departments: Vec<DepartmentPromise>,
+    /// How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
+    pub known_local: Option<String>,
+}
+
+/// Promises of one department.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DepartmentPromise {
+    /// Which.
+    pub department: Department,
+    /// Answered in time, too late, not at all; and not due.
+    pub tally: Tally,
 }
 
 /// Asks for a case's slip, or prints it: again as often as wanted.
