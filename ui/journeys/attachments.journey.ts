@@ -88,15 +88,16 @@ test('what is no picture is refused, and the case is as it was', async () => {
   await clerk.sees('是哪份材料？');
   await clerk.press('1');
   await clerk.sees('这个文件不是 JPEG、PNG 或 PDF');
+  await clerk.fits();
   await clerk.press('Escape');
-  await clerk.press('Escape');
-  await clerk.sees('附件 1 件');
+  await clerk.reads(clerk.page.getByTestId('attachment-place').first(), '本机有，待上传');
 });
 
 test('the photo is shown at the counter', async () => {
   await clerk.press('2');
   await clerk.page.getByTestId('attachment').waitFor();
   await expect.poll(() => clerk.page.getByTestId('attachment').evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
+  await clerk.fits();
   await clerk.press('Escape');
 });
 

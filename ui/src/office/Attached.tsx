@@ -14,7 +14,7 @@ import styles from './Attached.module.css';
 import { ConsoleTrouble } from './ConsoleTrouble';
 
 /** As many as a case may have; without those that mean something else on the page. */
-const LETTERS = 'abcdefghijklmnopqrst';
+const LETTERS = 'ABCDEFGHIJKLMNOPQRST';
 
 interface AttachedProps {
   department: string;
@@ -36,7 +36,7 @@ export function Attached({ department, about, isHeard }: AttachedProps) {
     <section className={styles.attached} aria-label={w.attachments.name}>
       <div className={styles.keys}>
         {all.map((one, at) => (
-          <KeyButton key={`${one.journal}/${one.number}`} shows={(LETTERS[at] ?? '').toUpperCase()} onPress={() => setOpen(at)}>
+          <KeyButton key={`${one.journal}/${one.number}`} shows={LETTERS[at] ?? ''} onPress={() => setOpen(at)}>
             {one.shows ?? w.attachments.otherPaper} {w.attachments.size(one.kind, one.size)}
           </KeyButton>
         ))}

@@ -38,7 +38,11 @@ export function AddFile({ sheet, attach, onBack }: AddFileProps) {
   usePasted((from) => choose(from, w.attachments.pasted));
   const papers = sheet.papers.slice(0, PAPERS);
   const send = (chosen: Exclude<Step, string>, shows: string | null) =>
-    attach.mutate({ case: sheet.line.case, step: chosen.step, from: chosen.from, shows }, { onSuccess: onBack });
+    attach.mutate({ case: sheet.line.case, step: chosen.step, from: chosen.from, shows }, {
+      onSuccess: onBack,
+      // What is wrong stands above; another file is a digit away.
+      onError: () => setStep('which'),
+    });
 
   if (step === 'path') return <PathOf onChosen={(path) => choose({ source: 'path', path }, path)} onPutOff={() => setStep('which')} />;
   if (step === 'which') return <Which onPath={() => setStep('path')} onChosen={choose} onPutOff={onBack} />;
