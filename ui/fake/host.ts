@@ -333,6 +333,7 @@ function newStatus(changed: Partial<Status>): Status {
     strip: {
       office: { line: 'down', since: '2026-12-06T00:17:50Z', why: 'unreachable' },
       unsent: 37,
+  unsent_attachments: 0,
       unsent_money: 431055,
       copies: 2,
       data_as_of: '2026-12-06T00:12:00Z',

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Browser } from 'playwright-core';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser, openPage } from './browser';
@@ -23,6 +24,7 @@ interface Item {
   id: string;
   tell: string;
   refusals: { because: string }[];
+  fields: { name: string; needed: boolean; choices?: string[] }[];
 }
 
 const { items } = JSON.parse(readFileSync(SAMPLE, 'utf8')) as { items: Item[] };
@@ -158,5 +160,35 @@ test('whoever comes back is shown what they were told, word for word', async () 
   await clerk.sees(`现在这样说：${CHANGED}`);
   await clerk.sees('照这个版本说的，不算差错。');
   await clerk.fits();
+});
+
+test('a case says that its promise is the department’s, at the counter and at head office', async () => {
+  const item = items.find((one) => one.id === 'quality') as Item;
+  const fields = item.fields.filter((field) => field.needed).map((field) => [field.name, field.choices?.[0] ?? '1']);
+  await ipc('open_case', {
+    case: v7(),
+    item: 'quality',
+    account: null,
+    bill: null,
+    name: '王大爷',
+    phone: '13900001234',
+    address: '',
+    words: '水发黄',
+    fields: Object.fromEntries(fields),
+    seen: [],
+    telephoned: null,
+  });
+  await clerk.press('Alt+c');
+  await clerk.reads(clerk.page.getByTestId('promises'), '水质检测中心');
+  await clerk.fits();
+  await clerk.press('3');
+  await clerk.reads(clerk.page.getByTestId('promises'), '水质检测中心');
+  await synced();
+  expect(JSON.parse(askOffice(there.path, ['promises', '--json']))).toEqual([
+    { department: 'quality', name: '水质检测中心', kept: 0, late: 0, overdue: 0, running: 1 },
+  ]);
+  const refused = (JSON.parse(askOffice(there.path, ['friction', '--json'])) as { counts: object }[]).map((one) => one.counts);
+  expect(refused).toContainEqual({ refused: 1 });
+  expect(refused).toContainEqual({ rule_fails: 1 });
   expect(complaints).toEqual([]);
 });

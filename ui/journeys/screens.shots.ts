@@ -371,6 +371,9 @@ test.each(['zh-CN', 'en'] as const)('told, and rules that fail, in %s', async (l
     await take(page, 'told-found');
     await clerk.press('Alt+b');
     await take(page, 'reports');
+    await clerk.press('Escape');
+    await clerk.press('Alt+c');
+    await take(page, 'promises');
     await page.close();
   } finally {
     await Promise.all([counter.kill(), office.kill()]);

@@ -12,7 +12,7 @@ use anyhow::{Context, bail};
 use axum::Json;
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, Query, State};
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -121,11 +121,15 @@ fn stopped() -> anyhow::Result<impl Future<Output = ()>> {
     })
 }
 
+/// Largest body of a call, bytes: an attachment of ten megabytes in Base64, and some more.
+const LARGEST_CALL: usize = 16 * 1024 * 1024;
+
 fn router(served: Served, address: SocketAddr, ui: Option<&std::path::Path>) -> Router {
     let commands = Router::new()
         .route("/ipc", get(list))
         .route("/ipc/{command}", post(call))
         .route("/changes", get(changes))
+        .layer(DefaultBodyLimit::max(LARGEST_CALL))
         .route_layer(axum::middleware::from_fn_with_state(served.clone(), with_token))
         .with_state(served);
     let router = match ui {

@@ -13,6 +13,7 @@ use cistern_domain::ids::AccountNo;
 use cistern_domain::instant::Instant;
 use cistern_journal::{DatabaseKey, Draft, File, Tx, Writer};
 
+use crate::case::settle_attachments;
 use crate::changed::{Changes, Topic};
 use crate::clock::too_far_ahead;
 use crate::desk::{AtDesk, DeskState};
@@ -73,6 +74,7 @@ impl Counter {
             tx.set_local(RUNNING, Some("true"))?;
             Ok(crashed)
         })?;
+        settle_attachments(&file);
         let counter = Self {
             folder: folder.to_owned(),
             file,

@@ -120,6 +120,7 @@ may_be_not_now!(
     crate::backup::BackUpRefusal,
     crate::basket::BasketRefusal,
     crate::business::BusinessRefusal,
+    crate::case::AttachmentRefusal,
     crate::case::CaseRefusal,
     crate::cheque::ChequeRefusal,
     crate::banking::BankingRefusal,

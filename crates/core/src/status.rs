@@ -154,6 +154,8 @@ pub struct Strip {
     pub office: OfficeLine,
     /// Entries that no other machine holds yet.
     pub unsent: u64,
+    /// Attachments that head office does not hold yet; facts never wait for them.
+    pub unsent_attachments: u32,
     /// Money in them, tenders less change; nothing while a drawer is open that is counted blind.
     pub unsent_money: Option<Money>,
     /// Machines and folders that hold today's work besides this PC: office, backup.
@@ -434,6 +436,7 @@ impl Counter {
             cases_broken,
             office: self.office_line(tx)?,
             unsent,
+            unsent_attachments: u32::try_from(crate::sync::to_send(self, tx)?.len()).unwrap_or(u32::MAX),
             unsent_money: (!(blind && has_drawers)).then_some(unsent_money),
             copies: self.copies(tx, unsent)?,
             data_as_of: data_as_of(tx)?,

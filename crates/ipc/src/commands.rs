@@ -13,7 +13,9 @@ use cistern_core::business::{
     AskBusiness, AskNotice, BusinessCard, BusinessList, BusinessRefusal, FindBusiness, Notice, PrintNotice,
 };
 use cistern_core::case::{
-    ActOnCase, AskCase, AskCaseSlip, CaseList, CaseRefusal, CaseSheet, CaseSlip, FindCases, OpenCase,
+    ActOnCase, AskAttachment, AskCase, AskCaseSlip, AskPromises, AskScans, AttachFile, AttachmentRefusal,
+    CaseList, CaseRefusal, CaseSheet, CaseSlip, DepartmentPromises, FindCases, OpenCase, Scans,
+    ShownAttachment,
 };
 use cistern_core::cheque::{AskCheques, ChequeRefusal, Cheques, TellCheque};
 use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
@@ -160,7 +162,11 @@ commands! {
     full decide_dispute: DecideDispute => CaseSheet | CaseRefusal = Counter::decide_dispute;
     accept_and_queue restore_supply: RestoreSupply => CaseSheet | CaseRefusal = Counter::restore_supply;
     full case_sheet: AskCase => CaseSheet | CaseRefusal = Counter::case_sheet;
+    full attach_file: AttachFile => CaseSheet | AttachmentRefusal = Counter::attach_file;
+    full scans: AskScans => Scans | AttachmentRefusal = Counter::scans;
+    full attachment: AskAttachment => ShownAttachment | AttachmentRefusal = Counter::attachment;
     full find_cases: FindCases => CaseList | CaseRefusal = Counter::find_cases;
+    full promises: AskPromises => DepartmentPromises | CaseRefusal = Counter::promises;
     full case_slip: AskCaseSlip => CaseSlip | CaseRefusal = Counter::case_slip;
     full print_case_slip: AskCaseSlip => Printed | CaseRefusal = Counter::print_case_slip;
 

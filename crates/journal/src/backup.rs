@@ -39,6 +39,9 @@ impl File {
         remove_database(&part);
         self.copy_to(&part)?;
         let entries = entries_of(&part, self.key(), host).inspect_err(|_| remove_database(&part))?;
+        // Before it counts: whoever restores it finds what its entries speak of. Only what is lacking is copied.
+        let beside = self.attachments();
+        beside.copy_to(&beside.beside(folder))?;
         std::fs::rename(&part, &path)?;
         forget_old(folder, &format!("{name}-"), kept);
         let bytes = std::fs::metadata(&path)?.len();

@@ -7,6 +7,7 @@
 mod accept;
 mod append;
 mod approvals;
+mod attachments;
 mod backup;
 mod bills;
 mod books;
@@ -32,6 +33,7 @@ mod wal;
 pub use accept::Accepted;
 pub use append::Draft;
 pub use approvals::DoubtfulApproval;
+pub use attachments::{Attachments, Kept, Progress, VerifiedAttachments, pieces_of};
 pub use backup::Copied;
 pub use entries::StoredEntry;
 pub use fault::Fault;

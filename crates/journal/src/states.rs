@@ -2,10 +2,11 @@
 
 use cistern_domain::account::AccountState;
 use cistern_domain::arrival::ArrivalState;
-use cistern_domain::case::CaseState;
+use cistern_domain::case::{CaseState, ToSend};
 use cistern_domain::city::{BusinessState, CityState, StaffState};
 use cistern_domain::counter::CounterState;
 use cistern_domain::deposit_slip::DepositState;
+use cistern_domain::entry::{Body, CaseAttached};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, JournalId, ReportId, ShiftNo, StaffNo};
 use cistern_domain::rule_report::ReportState;
@@ -152,6 +153,28 @@ impl Tx<'_> {
         Ok(match self.state(&Key::Case(case))? {
             Some(State::Case(state)) => state,
             _ => CaseState::default(),
+        })
+    }
+
+    /// Attachments of a journal that head office has not said that it holds.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn to_send(&self, journal: JournalId) -> Result<ToSend, Fault> {
+        Ok(match self.state(&Key::Attachments(journal))? {
+            Some(State::Attachments(state)) => state,
+            _ => ToSend::default(),
+        })
+    }
+
+    /// What an entry attached; nothing where it is not here, or attached nothing.
+    ///
+    /// # Errors
+    /// As [`Tx::entry`].
+    pub fn attached(&self, of: EntryRef) -> Result<Option<CaseAttached>, Fault> {
+        Ok(match self.entry(of)?.map(|entry| entry.read()) {
+            Some(Ok(Body::CaseAttached(attached))) => Some(attached),
+            _ => None,
         })
     }
 

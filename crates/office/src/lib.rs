@@ -10,6 +10,7 @@ mod cases;
 pub mod console;
 mod door;
 mod fault;
+mod friction;
 mod guarded;
 mod host;
 pub mod invoice;
@@ -41,6 +42,7 @@ pub use cistern_publishing::{
 };
 pub use door::Denied;
 pub use fault::OfficeFault;
+pub use friction::{FrictionExample, FrictionLine, HandedOffLine, PromiseLine, Span};
 pub use office::{Chance, Clock, DATABASE, Office, World};
 pub use receipts::BlockLine;
 pub use recovery::{Recovery, RestoreFault, Restored, WaitsFor, restore};

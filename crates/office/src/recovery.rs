@@ -12,7 +12,7 @@ use cistern_domain::entry::Writer as Role;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, HallNo, JournalId};
 use cistern_domain::instant::Instant;
-use cistern_journal::{Copied, DatabaseKey, Difference, Fault, File, Tx};
+use cistern_journal::{Attachments, Copied, DatabaseKey, Difference, Fault, File, Tx};
 use cistern_sync::Message;
 use serde::Serialize;
 
@@ -208,6 +208,8 @@ pub fn restore(
     }
     let begun = folder.join(BEGUN);
     let restored = begin(copy, &begun, key, now).and_then(|restored| {
+        let beside = Attachments::of(copy.parent().unwrap_or(Path::new(".")), key);
+        beside.copy_to(&beside.beside(folder))?;
         std::fs::rename(begun.join(DATABASE), &database).map_err(Fault::from)?;
         Ok(restored)
     });

@@ -1,7 +1,7 @@
 //! What a counter and its office say to each other besides replication: enrolment, and figures to compare.
 
 use cistern_domain::date::BusinessDate;
-use cistern_domain::ids::{CounterNo, HallNo, JournalId, ShiftNo};
+use cistern_domain::ids::{CounterNo, EntryRef, HallNo, JournalId, ShiftNo};
 use cistern_domain::money::Money;
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
@@ -16,6 +16,13 @@ pub mod path {
     pub const SYNC: &str = "v1/sync";
     /// Figures of the calling journal's shifts: answers [`super::Totals`].
     pub const TOTALS: &str = "v1/totals";
+    /// Which attachments the office lacks, and from which piece on: [`super::AskWanted`] to [`super::Wanted`]. An office
+    /// that knows none of these paths says that it is of another version; attachments wait then, and nothing else.
+    pub const WANTED: &str = "v1/attachments/wanted";
+    /// A piece of an attachment for the office: [`super::Piece`] to [`super::Pieces`].
+    pub const TAKE: &str = "v1/attachments/take";
+    /// A piece of an attachment from the office: [`super::AskPiece`] to [`super::GivenPiece`].
+    pub const GIVE: &str = "v1/attachments/give";
 }
 
 /// Who the office is.
@@ -88,4 +95,85 @@ pub struct Totals {
     /// In the order of their numbers.
     #[n(0)]
     pub shifts: Vec<ShiftTotals>,
+}
+
+/// Most attachments asked about at once.
+pub const WANTED_AT_ONCE: usize = 200;
+
+/// Asks which of these attachments the office lacks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct AskWanted {
+    /// By the entries that attached them; at most [`WANTED_AT_ONCE`].
+    #[n(0)]
+    pub of: Vec<EntryRef>,
+}
+
+/// What the office lacks of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Wanted {
+    /// In the order asked; those whose entry has not arrived are not among them.
+    #[n(0)]
+    pub from: Vec<WantedFrom>,
+}
+
+/// An attachment that the office lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct WantedFrom {
+    /// The entry that attached it.
+    #[n(0)]
+    pub of: EntryRef,
+    /// The first piece that it lacks.
+    #[n(1)]
+    pub piece: u32,
+}
+
+/// A piece of an attachment.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Piece {
+    /// The entry that attached it.
+    #[n(0)]
+    pub of: EntryRef,
+    /// From 0.
+    #[n(1)]
+    pub at: u32,
+    /// Of the stream: 16 bytes of salt, then the file.
+    #[n(2)]
+    pub bytes: ByteVec,
+}
+
+/// How far the office has it after a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Pieces {
+    /// The next piece that it lacks.
+    #[n(0)]
+    pub next: u32,
+    /// It is whole, and what its hash says.
+    #[n(1)]
+    pub whole: bool,
+}
+
+/// Asks for a piece of an attachment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct AskPiece {
+    /// The entry that attached it.
+    #[n(0)]
+    pub of: EntryRef,
+    /// From 0.
+    #[n(1)]
+    pub at: u32,
+}
+
+/// A piece, where the office has the attachment whole.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct GivenPiece {
+    /// Nothing where it is not there.
+    #[n(0)]
+    pub bytes: Option<ByteVec>,
 }

@@ -157,7 +157,8 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                 | State::Word(_)
                 | State::Business(_)
                 | State::Case(_)
-                | State::Report(_) => {}
+                | State::Report(_)
+                | State::Attachments(_) => {}
             }
             Ok(())
         })

@@ -6,6 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod attachments;
 mod loans;
 mod words;
 
@@ -17,7 +18,7 @@ use std::thread::JoinHandle;
 use cistern_core::account::{AccountView, AskAccount};
 use cistern_core::folder::FolderLock;
 use cistern_core::payment::{Quote, TakePayment};
-use cistern_core::ports::{Chance, Clock, Ports};
+use cistern_core::ports::{Chance, Clock, Line, Ports};
 use cistern_core::setup::{Enrol, SetUpRefusal};
 use cistern_core::shift::OpenShift;
 use cistern_core::staff::SignIn;
@@ -95,10 +96,14 @@ impl Drop for Served {
 }
 
 fn counter(folder: &Path) -> Counter {
+    counter_on(folder, Box::<HttpsLine>::default())
+}
+
+fn counter_on(folder: &Path, line: Box<dyn Line>) -> Counter {
     let ports = Ports {
         clock: Box::new(ShiftedClock::starting(MORNING)),
         chance: Box::new(SystemChance),
-        line: Box::<HttpsLine>::default(),
+        line,
         gateway: Box::new(cistern_core::ports::NoGateway),
     };
     let lock = FolderLock::hold(folder).unwrap();

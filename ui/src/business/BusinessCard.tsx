@@ -60,6 +60,7 @@ function Shown({ card, account, onForm, onCounter, onBox }: Omit<BusinessCardPro
       <header className={styles.head}>
         <h2 className={styles.title}>{w.business.name({ name: item.name, name_en: item.name_en })}</h2>
         <span className={styles.soft}>{w.business.version(card.version)}</span>
+        {(item.only_in ?? []).length > 0 && <span className={styles.can}>{w.rules.trial}</span>}
       </header>
       <Notice
         tone={tone}

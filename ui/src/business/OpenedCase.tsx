@@ -1,10 +1,11 @@
 // Accepted just now: its number, by when, and its slip printed at once.
 import { useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { CaseId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { Attachments } from '@/parts/attachments/Attachments';
 import { ActPane } from '@/parts/ActPane';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
@@ -20,6 +21,15 @@ export function OpenedCase({ id, onReady }: { id: CaseId; onReady: () => void })
   const { mutate } = print;
   const onPrint = useCallback(() => mutate({ case: id }), [mutate, id]);
   const line = slip.data?.case.line;
+  const sheet = useQuery(ask.caseSheet(id));
+  const [shows, setShows] = useState(false);
+  if (shows && sheet.data) {
+    return (
+      <div className={styles.opened}>
+        <Attachments sheet={sheet.data} onBack={() => setShows(false)} />
+      </div>
+    );
+  }
   return (
     <div className={styles.opened}>
       <ActPane title={w.cases.openedTitle} onBack={onReady}>
@@ -33,6 +43,9 @@ export function OpenedCase({ id, onReady }: { id: CaseId; onReady: () => void })
             />
           )}
         </Slip>
+        <KeyButton hotkey="Alt+F" disabled={!sheet.data} onPress={() => setShows(true)}>
+          {w.attachments.add}
+        </KeyButton>
         <KeyButton kind="act" hotkey="Enter" onPress={onReady}>
           {w.cases.next}
         </KeyButton>

@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react';
 import { useAct } from '@/ipc/act';
 import type { CaseId, CaseSheet, DisputeView, TellNext } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { Attachments } from '@/parts/attachments/Attachments';
 import { KeyButton } from '@/parts/KeyButton';
 import { KeyLink } from '@/parts/KeyLink';
 import { useKeys } from '@/parts/keys';
@@ -47,11 +48,13 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
   const onPrint = useCallback(() => mutate({ case: line.case }), [mutate, line.case]);
   const [asks, setAsks] = useState(false);
   const [fails, setFails] = useState(false);
+  const [shows, setShows] = useState(false);
   const act = useAct('act_on_case');
   const decide = useAct('decide_dispute');
   const isActing = isOpened || asks;
-  useKeys({ Esc: onBack }, isOpened && !fails);
-  useKeys({ 'Alt+Y': () => setAsks(true) }, !isActing);
+  useKeys({ Esc: onBack }, isOpened && !fails && !shows);
+  useKeys({ 'Alt+Y': () => setAsks(true) }, !isActing && !shows);
+  useKeys({ 'Alt+F': () => setShows(true) }, !fails && !shows);
   const done = () => {
     setAsks(false);
     setFails(false);
@@ -71,9 +74,17 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
         {line.came_again > 0 && <span className={`${styles.tag} ${styles.soon}`}>{w.cases.cameAgain(line.came_again)}</span>}
       </header>
       <Saying sheet={sheet} />
+      {shows && <Attachments sheet={sheet} onBack={() => setShows(false)} />}
+      {!shows && !fails && (
+        <div className={styles.keys}>
+          <KeyButton shows="Alt+F" onPress={() => setShows(true)}>
+            {w.attachments.title(sheet.attachments.length)}
+          </KeyButton>
+        </div>
+      )}
       {fails ? (
         <RuleFails item={{ id: sheet.item, refusals: [] }} about={line.case} onBack={done} />
-      ) : isActing ? (
+      ) : shows ? null : isActing ? (
         <CaseActs sheet={sheet} act={act} decide={decide} onBack={done} />
       ) : (
         <div className={styles.keys}>
@@ -90,7 +101,7 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
       {decide.error && <Trouble fault={decide.error} />}
       <Facts sheet={sheet} />
       <Events sheet={sheet} />
-      {isOpened && (
+      {isOpened && !shows && (
         <KeyLink shows="Esc" onPress={onBack}>
           {w.common.back}
         </KeyLink>

@@ -12,6 +12,7 @@ import { useWords } from '@/words';
 import { AnswerSheet } from './AnswerSheet';
 import styles from './CasesPage.module.css';
 import { stageWord } from '@/parts/caseWords';
+import { Promises } from './Promises';
 import { RuleReports } from './RuleReports';
 import { ToldSheet } from './ToldSheet';
 
@@ -26,13 +27,14 @@ function rowsOf(list: CaseList | undefined): Found[] {
 }
 
 export function CasesPage() {
-  const [page, setPage] = useState<'cases' | 'reports'>('cases');
+  const [page, setPage] = useState<'cases' | 'reports' | 'promises'>('cases');
   const back = () => setPage('cases');
   if (page === 'reports') return <RuleReports onBack={back} />;
-  return <Cases onReports={() => setPage('reports')} />;
+  if (page === 'promises') return <Promises onBack={back} />;
+  return <Cases onReports={() => setPage('reports')} onPromises={() => setPage('promises')} />;
 }
 
-function Cases({ onReports }: { onReports: () => void }) {
+function Cases({ onReports, onPromises }: { onReports: () => void; onPromises: () => void }) {
   const w = useWords();
   const [text, setText] = useState('');
   const [at, setAt] = useState<Found>();
@@ -65,6 +67,9 @@ function Cases({ onReports }: { onReports: () => void }) {
             {list && <p className={styles.count}>{w.cases.counts(list.open, list.soon, list.broken, list.more)}</p>}
             <KeyLink hotkey="Alt+B" onPress={onReports}>
               {w.rules.pageKey(reports.data?.waiting ?? 0, reports.data?.own_answered ?? 0)}
+            </KeyLink>
+            <KeyLink hotkey="Alt+C" onPress={onPromises}>
+              {w.promises.title}
             </KeyLink>
           </div>
         }

@@ -95,6 +95,15 @@ function Settings({ stored, look }: { stored: WholeDevice; look: ReactNode }) {
           onChange={(event) => change({ wallet_gateway: event.target.value === '' ? null : event.target.value })}
         />
       </Group>
+      <Group title={w.attachments.scanFolder} hint={w.attachments.scanFolderHint}>
+        <Input
+          className={styles.place ?? ''}
+          value={device.scan_folder ?? ''}
+          placeholder={w.device.folderHint}
+          aria-label={w.attachments.scanFolder}
+          onChange={(event) => change({ scan_folder: event.target.value === '' ? null : event.target.value })}
+        />
+      </Group>
       <Group title={w.device.look}>{look}</Group>
       {save.error && <Trouble fault={save.error} />}
       {save.isSuccess && !isChanged && <Notice tone="good" what={w.device.stored} />}

@@ -11,5 +11,6 @@ export function wholeDevice(device: Device): WholeDevice {
     backup_folder: device.backup_folder ?? null,
     backup_hours: device.backup_hours ?? 4,
     wallet_gateway: device.wallet_gateway ?? null,
+    scan_folder: device.scan_folder ?? null,
   };
 }

@@ -434,6 +434,43 @@ export type NotNow =
       why: "copied";
     };
 /**
+ * One writer's journal. A restored or newly enrolled PC gets a new one.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "JournalId".
+ */
+export type JournalId = string;
+/**
+ * What a file is, by its first bytes.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AttachmentKind".
+ */
+export type AttachmentKind = "jpeg" | "png" | "pdf";
+/**
+ * Where an attachment's bytes are.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AttachmentPlace".
+ */
+export type AttachmentPlace =
+  | {
+      place: "here";
+    }
+  | {
+      place: "to_send";
+    }
+  | {
+      /**
+       * Since when, the hour of the hall.
+       */
+      local: string;
+      place: "at_office";
+    }
+  | {
+      place: "at_counter";
+    };
+/**
  * What a complaint or a second visit came from: never a person.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1235,6 +1272,111 @@ export type WordRefusal =
       refusal: ApprovalRefusal;
     };
 /**
+ * Why nothing was attached, or nothing shown.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AttachmentRefusal".
+ */
+export type AttachmentRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      case: CaseId;
+      kind: "unknown";
+    }
+  | {
+      /**
+       * What the system said.
+       */
+      detail: string;
+      kind: "unreadable";
+      /**
+       * Which.
+       */
+      path: string;
+    }
+  | {
+      kind: "not_a_picture";
+    }
+  | {
+      kind: "empty";
+    }
+  | {
+      kind: "too_large";
+      /**
+       * At most, bytes.
+       */
+      limit: number;
+      /**
+       * Bytes; nothing where it was not read to its end.
+       */
+      size: number;
+    }
+  | {
+      kind: "too_many";
+      /**
+       * At most.
+       */
+      limit: number;
+    }
+  | {
+      kind: "twice";
+      /**
+       * When, the hour of the hall.
+       */
+      local: string;
+    }
+  | {
+      kind: "not_on_the_list";
+      /**
+       * Which.
+       */
+      paper: string;
+    }
+  | {
+      kind: "no_room";
+    }
+  | {
+      kind: "not_here";
+      /**
+       * Why head office did not give it, where it was asked.
+       */
+      line?: LineFault | null;
+      place: AttachmentPlace;
+    }
+  | {
+      kind: "damaged";
+    };
+/**
+ * Why the office was not reached.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LineFault".
+ */
+export type LineFault = "unreachable" | "wrong_office" | "refused" | "revoked" | "garbled" | "version" | "office";
+/**
+ * Where a file's bytes are.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FileFrom".
+ */
+export type FileFrom =
+  | {
+      /**
+       * Its path.
+       */
+      path: string;
+      source: "path";
+    }
+  | {
+      /**
+       * Base64.
+       */
+      base64: string;
+      source: "bytes";
+    };
+/**
  * Why no copy was made.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1333,13 +1475,6 @@ export type AskBillRefusal =
  * via the `definition` "NumberState".
  */
 export type NumberState = "unused" | "used" | "on_paper" | "spoiled" | "left_blank" | "reserved" | "returned" | "lent";
-/**
- * One writer's journal. A restored or newly enrolled PC gets a new one.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "JournalId".
- */
-export type JournalId = string;
 /**
  * Why nothing was lent or borrowed.
  *
@@ -2032,13 +2167,6 @@ export type SetUpRefusal =
       fault: LineFault;
       kind: "line";
     };
-/**
- * Why the office was not reached.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "LineFault".
- */
-export type LineFault = "unreachable" | "wrong_office" | "refused" | "revoked" | "garbled" | "version" | "office";
 /**
  * Why nothing was looked for.
  *
@@ -3174,6 +3302,16 @@ export interface Commands {
     refusal: WordRefusal;
     request: AskWord;
   };
+  attach_file: {
+    answer: CaseSheet;
+    refusal: AttachmentRefusal;
+    request: AttachFile;
+  };
+  attachment: {
+    answer: ShownAttachment;
+    refusal: AttachmentRefusal;
+    request: AskAttachment;
+  };
   back_up: {
     answer: BackedUp;
     refusal: BackUpRefusal;
@@ -3474,6 +3612,11 @@ export interface Commands {
     refusal: ReversalRefusal;
     request: PrintSlip;
   };
+  promises: {
+    answer: DepartmentPromises;
+    refusal: CaseRefusal;
+    request: AskPromises;
+  };
   queue_act: {
     answer: Queued;
     refusal: WordRefusal;
@@ -3638,6 +3781,11 @@ export interface Commands {
     answer: Done;
     refusal: NotNow;
     request: SaveDraft;
+  };
+  scans: {
+    answer: Scans;
+    refusal: AttachmentRefusal;
+    request: AskScans;
   };
   see_paper: {
     answer: Done;
@@ -4440,6 +4588,10 @@ export interface CaseSheet {
    */
   answer: string;
   /**
+   * What was attached, oldest first.
+   */
+  attachments: AttachmentLine[];
+  /**
    * Which bill.
    */
   bill?: BillNo | null;
@@ -4539,6 +4691,38 @@ export interface CaseSheet {
    * What they asked for.
    */
   words: string;
+}
+/**
+ * An attachment, as listed with its case.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AttachmentLine".
+ */
+export interface AttachmentLine {
+  /**
+   * The hall.
+   */
+  hall: string;
+  journal: JournalId;
+  kind: AttachmentKind;
+  /**
+   * When, the hour of the hall.
+   */
+  local: string;
+  number: EntryNo;
+  place: AttachmentPlace;
+  /**
+   * The paper that it shows.
+   */
+  shows?: string | null;
+  /**
+   * Bytes.
+   */
+  size: number;
+  /**
+   * Who.
+   */
+  who: string;
 }
 /**
  * A department that cases are handed to.
@@ -4975,6 +5159,45 @@ export interface AskWord {
   account?: AccountNo | null;
   act: Act;
   amount: Money;
+}
+/**
+ * Attaches a file to a case. The same `step` again is done once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AttachFile".
+ */
+export interface AttachFile {
+  case: CaseId;
+  from: FileFrom;
+  /**
+   * The paper of the case's list that it shows, by name.
+   */
+  shows?: string | null;
+  step: StepId;
+}
+/**
+ * An attachment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ShownAttachment".
+ */
+export interface ShownAttachment {
+  /**
+   * Base64 of the file, as it was given.
+   */
+  base64: string;
+  kind: AttachmentKind;
+}
+/**
+ * Asks for an attachment's bytes.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskAttachment".
+ */
+export interface AskAttachment {
+  case: CaseId;
+  journal: JournalId;
+  number: EntryNo;
 }
 /**
  * A copy.
@@ -6309,6 +6532,10 @@ export interface Device {
   paper?: PaperWidth;
   printer?: PrinterPort;
   /**
+   * The folder in which the document camera's program leaves its pictures (高拍仪); none: paths are typed.
+   */
+  scan_folder?: string | null;
+  /**
    * Where wallets are charged, in a hall that is its own office; elsewhere head office says so.
    */
   wallet_gateway?: string | null;
@@ -7258,6 +7485,72 @@ export interface AskReport {
  */
 export interface PrintSlip {
   payment: PaymentId;
+}
+/**
+ * Promises kept and broken, department by department, as known here. A hall's own are not among them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepartmentPromises".
+ */
+export interface DepartmentPromises {
+  /**
+   * Every department that promised something, the most broken first.
+   */
+  departments: DepartmentPromise[];
+  /**
+   * How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
+   */
+  known_local?: string | null;
+}
+/**
+ * Promises of one department.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepartmentPromise".
+ */
+export interface DepartmentPromise {
+  department: Department;
+  tally: PromiseTally;
+}
+/**
+ * Promises of one department, each counted once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PromiseTally".
+ */
+export interface PromiseTally {
+  /**
+   * Answered in time.
+   */
+  kept: number;
+  /**
+   * Answered too late.
+   */
+  late: number;
+  /**
+   * Not answered, and past its time.
+   */
+  overdue: number;
+  /**
+   * Not answered, and not due; or its time stands still.
+   */
+  running: number;
+}
+/**
+ * Asks which department kept its promises. Both dates are included; nothing: from the first, or to the last.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskPromises".
+ */
+export interface AskPromises {
+  /**
+   * The first date on which they fall due.
+   */
+  from?: BusinessDate | null;
+  /**
+   * The last.
+   */
+  to?: BusinessDate | null;
 }
 /**
  * Accepted: it is on the disk.
@@ -8504,6 +8797,57 @@ export interface SaveDraft {
   draft?: string | null;
 }
 /**
+ * The newest files of the document camera's folder (高拍仪), newest first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Scans".
+ */
+export interface Scans {
+  /**
+   * At most nine.
+   */
+  files: Scan[];
+  /**
+   * The folder; nothing: none is set.
+   */
+  folder?: string | null;
+  /**
+   * What the system said, where the folder cannot be read.
+   */
+  trouble?: string | null;
+}
+/**
+ * A file of that folder.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Scan".
+ */
+export interface Scan {
+  /**
+   * When it was written, the hour of the hall.
+   */
+  local: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its path.
+   */
+  path: string;
+  /**
+   * Bytes.
+   */
+  size: number;
+}
+/**
+ * Asks for the newest files of the document camera's folder.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskScans".
+ */
+export interface AskScans {}
+/**
  * 完整 / 没出纸 / 残缺, and 已找零?
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -8633,6 +8977,18 @@ export interface SlipPreview {
  */
 export interface SyncResult {
   /**
+   * Why attachments were not sent, where that failed after the facts: `version`, an office that takes none yet.
+   */
+  attachments_fault?: LineFault | null;
+  /**
+   * Attachments that head office holds since this sync.
+   */
+  attachments_sent: number;
+  /**
+   * Attachments that are still to be sent; facts never wait for them.
+   */
+  attachments_unsent: number;
+  /**
    * The office takes no more of this counter's journal: it was revoked, or written twice.
    */
   ended: boolean;
@@ -8642,7 +8998,7 @@ export interface SyncResult {
    */
   line_fault?: LineFault | null;
   /**
-   * Everything was sent, and every figure matches to the fen.
+   * Everything was sent, attachments too, and every figure matches to the fen.
    */
   matched: boolean;
   /**
@@ -8855,6 +9211,10 @@ export interface Strip {
    * Entries that no other machine holds yet.
    */
   unsent: number;
+  /**
+   * Attachments that head office does not hold yet; facts never wait for them.
+   */
+  unsent_attachments: number;
   /**
    * Money in them, tenders less change; nothing while a drawer is open that is counted blind.
    */
@@ -9210,7 +9570,11 @@ export const OFFLINE = {
   decide_dispute: 'full',
   restore_supply: 'accept_and_queue',
   case_sheet: 'full',
+  attach_file: 'full',
+  scans: 'full',
+  attachment: 'full',
   find_cases: 'full',
+  promises: 'full',
   case_slip: 'full',
   print_case_slip: 'full',
   quote: 'full',

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, Act, AskClaim, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo, ToldId } from './generated';
+import type { AccountNo, Act, AskClaim, AskPromises, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, JournalId, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo, ToldId } from './generated';
 
 /** Head office's answer is looked for as often while somebody waits for it. */
 const WORD_EVERY_MS = 2_000;
@@ -68,9 +68,18 @@ export const ask = {
   businessCard: (item: string) =>
     queryOptions({ queryKey: ['status', 'business-card', item], queryFn: () => call('business_card', { item }) }),
   findCases: (text: string) => queryOptions({ queryKey: ['cases', 'found', text], queryFn: () => call('find_cases', { text }) }),
+  attachment: (id: CaseId, journal: JournalId, number: EntryNo) =>
+    queryOptions({
+      queryKey: ['cases', id, 'attachment', journal, number],
+      queryFn: () => call('attachment', { case: id, journal, number }),
+      retry: false,
+      staleTime: Infinity,
+    }),
+  scans: () => queryOptions({ queryKey: ['device', 'scans'], queryFn: () => call('scans', {}), staleTime: 0 }),
   caseSheet: (id: CaseId) => queryOptions({ queryKey: ['cases', id], queryFn: () => call('case_sheet', { case: id }) }),
   caseSlip: (id: CaseId) => queryOptions({ queryKey: ['cases', id, 'slip'], queryFn: () => call('case_slip', { case: id }) }),
   toldSheet: (told: ToldId) => queryOptions({ queryKey: ['cases', 'told', told], queryFn: () => call('told_sheet', { told }) }),
+  promises: (asked: AskPromises) => queryOptions({ queryKey: ['cases', 'promises', asked], queryFn: () => call('promises', asked) }),
   ruleReports: () => queryOptions({ queryKey: ['cases', 'rule-reports'], queryFn: () => call('rule_reports', {}) }),
   shift: (shift: ShiftNo | null) =>
     queryOptions({ queryKey: ['shift', shift], queryFn: () => call('shift_report', { shift }) }),

@@ -64,6 +64,7 @@ export const TOUCHES = {
   report_rule: ['status', 'cases'],
   open_case: ['status', 'account', 'cases'],
   act_on_case: ['status', 'account', 'cases'],
+  attach_file: ['status', 'cases'],
   dispute_bill: ['status', 'account', 'cases'],
   decide_dispute: ['status', 'account', 'cases'],
   restore_supply: ['status', 'account', 'cases'],

@@ -11,6 +11,7 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { ActForm } from './ActForm';
+import { Attached } from './Attached';
 import styles from './CasePane.module.css';
 import { ConsoleTrouble } from './ConsoleTrouble';
 import { History } from './History';
@@ -90,6 +91,7 @@ export function CasePane({ me, department, id, onBusy, onDone, onOver }: CasePan
       <div className={styles.body}>
         {sheet.error && !over && <ConsoleTrouble fault={sheet.error} />}
         <Asked about={about} />
+        <Attached department={department} about={about} isHeard={!isOpen} />
         <History events={about.events} all={me.all} />
       </div>
       <footer className={styles.foot}>

@@ -88,6 +88,9 @@ function Ended({ result }: { result: SyncResult }) {
     [w.sync.sent, w.sync.entries(count(result.sent))],
     [w.sync.received, w.sync.entries(count(result.received))],
     [w.sync.left, w.sync.entries(count(result.unsent))],
+    ...(result.attachments_sent > 0 || result.attachments_unsent > 0
+      ? [[w.attachments.sent, w.attachments.sentOf(count(result.attachments_sent), count(result.attachments_unsent))] as [string, string]]
+      : []),
     [w.sync.at, `${clock(result.started_at)} – ${clock(result.ended_at)}`],
   ];
   return (
@@ -117,6 +120,11 @@ function Verdict({ result }: { result: SyncResult }) {
   // What was taken since it began is no difference yet.
   if (result.unsent > 0) {
     return <Notice tone="needs" what={w.sync.notAll(count(result.unsent))} todo={w.sync.notAllTodo} />;
+  }
+  const { attachments_unsent: left, attachments_fault: why } = result;
+  if (left > 0) {
+    const said = why && why !== 'version' ? w.lineFault(why).todo : undefined;
+    return <Notice tone="plain" what={w.attachments.unsent(count(left))} safe={w.attachments.unsentSafe} todo={why === 'version' ? w.attachments.tooOld : said} />;
   }
   return <Notice tone="needs" what={w.sync.differs} safe={w.sync.differsSafe} todo={w.sync.differsTodo} />;
 }

@@ -114,6 +114,9 @@ impl Counter {
         let entries = self
             .copy_and_check(&part)
             .inspect_err(|_| remove_database(&part))?;
+        // Before the copy counts: whoever restores it finds what its entries speak of. Only what is lacking is copied.
+        let beside = self.file.attachments();
+        beside.copy_to(&beside.beside(folder))?;
         std::fs::rename(&part, &path).map_err(disk)?;
         let bytes = std::fs::metadata(&path).map_err(disk)?.len();
         forget_old(folder, &format!("cistern-{name}-"));

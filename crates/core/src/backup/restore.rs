@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use cistern_domain::entry::Writer as Role;
-use cistern_journal::{DatabaseKey, File};
+use cistern_journal::{Attachments, DatabaseKey, File};
 
 use crate::counter::{Counter, DATABASE, ended_in_good_order};
 use crate::folder::FolderLock;
@@ -66,6 +66,9 @@ pub fn restore(copy: &Path, folder: &Path, key: [u8; 32], ports: Ports) -> Resul
     }
     let begun = folder.join(BEGUN);
     let restored = begin(copy, &begun, folder, &key, ports).and_then(|restored| {
+        // Those of the copy's folder, as far as they are there; head office has the others.
+        let beside = Attachments::of(copy.parent().unwrap_or(Path::new(".")), &DatabaseKey(key));
+        beside.copy_to(&beside.beside(folder)).map_err(Fault::from)?;
         std::fs::rename(begun.join(DATABASE), &database).map_err(|source| Fault::File {
             path: database.display().to_string(),
             source,

@@ -2,12 +2,19 @@
 //! whoever comes back, in any hall, with or without a line.
 
 mod act;
+mod attachment;
 mod find;
 mod index;
 mod open;
+mod promises;
 mod sheet;
 mod slip;
 
+pub(crate) use attachment::settle_attachments;
+pub use attachment::{
+    AskAttachment, AskScans, AttachFile, AttachmentLine, AttachmentPlace, AttachmentRefusal, FileFrom, Scan,
+    Scans, ShownAttachment,
+};
 pub(crate) use find::{cases_of, count};
 pub(crate) use index::{CaseIndex, forget_cases, keep_case, name_cases};
 pub(crate) use sheet::number_of;
@@ -19,6 +26,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{CaseAct, Cause, Outcome, PaperTick, PauseReason};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, StepId};
 use cistern_domain::promise::{Promise, Standing, ToldNext};
+use cistern_domain::promises::Tally;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -291,6 +299,8 @@ pub struct CaseSheet {
     pub causes: Vec<Cause>,
     /// Everything that was done, oldest first.
     pub events: Vec<CaseEvent>,
+    /// What was attached, oldest first.
+    pub attachments: Vec<AttachmentLine>,
     /// How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
     pub known_local: Option<String>,
     /// Departments it may be handed to.
@@ -332,6 +342,33 @@ pub struct CaseList {
     pub broken: u32,
     /// Of these, promises that break soon.
     pub soon: u32,
+}
+
+/// Asks which department kept its promises. Both dates are included; nothing: from the first, or to the last.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskPromises {
+    /// The first date on which they fall due.
+    pub from: Option<BusinessDate>,
+    /// The last.
+    pub to: Option<BusinessDate>,
+}
+
+/// Promises kept and broken, department by department, as known here. A hall's own are not among them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DepartmentPromises {
+    /// Every department that promised something, the most broken first.
+    pub departments: Vec<DepartmentPromise>,
+    /// How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
+    pub known_local: Option<String>,
+}
+
+/// Promises of one department.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DepartmentPromise {
+    /// Which.
+    pub department: Department,
+    /// Answered in time, too late, not at all; and not due.
+    pub tally: Tally,
 }
 
 /// Asks for a case's slip, or prints it: again as often as wanted.

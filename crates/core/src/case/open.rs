@@ -1,6 +1,6 @@
 //! Opening a case: one transaction with the hand-off to its department, and the telephone call of what does not wait.
 
-use cistern_domain::catalogue::{BILLING, Field, FieldKind, Item};
+use cistern_domain::catalogue::{BILLING, Field, FieldKind, HALL, Item};
 use cistern_domain::details::{CaseDetails, LONGEST_WORDS};
 use cistern_domain::entry::{CaseAct, CaseActed, CaseOpened, CaseStep, PaperTick};
 use cistern_domain::ids::StepId;
@@ -15,9 +15,6 @@ use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::desk::AtDesk;
 use crate::refusal::{Failed, refuse};
 use crate::rules::Rules;
-
-/// The hall itself, as a department: what stays here is handed to nobody.
-const HALL: &str = "hall";
 
 impl Counter {
     /// Opens a case, and hands it to its department. The same request again answers with what is stored.

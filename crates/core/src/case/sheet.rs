@@ -8,6 +8,7 @@ use cistern_domain::ids::{CaseId, EntryRef, Hash, StaffNo};
 use cistern_domain::promise::ToldNext;
 use cistern_journal::Tx;
 
+use super::attachment::lines_of;
 use super::{
     AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView, TellNext,
 };
@@ -98,6 +99,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
             .collect(),
         stars: view.stars,
         causes: view.causes.iter().copied().collect(),
+        attachments: lines_of(counter, tx, &rules, &state)?,
         known_local: known,
         departments: rules.settings.departments.clone(),
         events,

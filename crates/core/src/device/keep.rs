@@ -35,6 +35,11 @@ impl Device {
         {
             return Err(wrong("backup_folder", folder));
         }
+        if let Some(folder) = &self.scan_folder
+            && !std::path::Path::new(folder).is_absolute()
+        {
+            return Err(wrong("scan_folder", folder));
+        }
         if let Some(address) = &self.wallet_gateway
             && !crate::gateway::is_lawful(address)
         {

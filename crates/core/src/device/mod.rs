@@ -27,6 +27,8 @@ pub struct Device {
     pub backup_hours: u32,
     /// Where wallets are charged, in a hall that is its own office; elsewhere head office says so.
     pub wallet_gateway: Option<String>,
+    /// The folder in which the document camera's program leaves its pictures (高拍仪); none: paths are typed.
+    pub scan_folder: Option<String>,
 }
 
 impl Default for Device {
@@ -38,6 +40,7 @@ impl Default for Device {
             backup_folder: None,
             backup_hours: 4,
             wallet_gateway: None,
+            scan_folder: None,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Sync with head office: by itself whenever there is a line, and at the end of the day as one visible act.
 
+mod attachments;
 mod run;
 
+pub(crate) use attachments::to_send;
 pub use run::SyncState;
 pub(crate) use run::{keep_office, keep_reached, office_address};
 
@@ -61,11 +63,17 @@ pub struct SyncResult {
     pub received: u64,
     /// Entries of this counter that the office does not hold yet.
     pub unsent: u64,
+    /// Attachments that head office holds since this sync.
+    pub attachments_sent: u64,
+    /// Attachments that are still to be sent; facts never wait for them.
+    pub attachments_unsent: u64,
+    /// Why attachments were not sent, where that failed after the facts: `version`, an office that takes none yet.
+    pub attachments_fault: Option<LineFault>,
     /// The line failed on the way.
     pub line_fault: Option<LineFault>,
     /// Shift by shift: this counter's figures beside the office's. Empty when the line failed before.
     pub shifts: Vec<ShiftMatch>,
-    /// Everything was sent, and every figure matches to the fen.
+    /// Everything was sent, attachments too, and every figure matches to the fen.
     pub matched: bool,
     /// The office takes no more of this counter's journal: it was revoked, or written twice.
     pub ended: bool,

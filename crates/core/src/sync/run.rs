@@ -46,7 +46,7 @@ pub(crate) fn keep_reached(tx: &Tx<'_>, at: Instant) -> Result<(), Fault> {
     Ok(tx.set_local(REACHED, Some(&at.0.to_string()))?)
 }
 
-enum Broken {
+pub(super) enum Broken {
     Line(LineFault),
     Disk(Fault),
 }
@@ -69,13 +69,14 @@ impl From<LineFault> for Broken {
     }
 }
 
-struct Session<'c> {
-    counter: &'c Counter,
-    office: OfficeAddress,
-    own: Writer,
+pub(super) struct Session<'c> {
+    pub(super) counter: &'c Counter,
+    pub(super) office: OfficeAddress,
+    pub(super) own: Writer,
     held_before: EntryNo,
     to_send: u64,
     received: u64,
+    pub(super) attachments_sent: u64,
 }
 
 impl Counter {
@@ -164,9 +165,14 @@ impl Counter {
             held_before,
             to_send,
             received: 0,
+            attachments_sent: 0,
         };
+        let mut attachments_fault = None;
         let (line_fault, shifts) = match session.run() {
-            Ok(shifts) => (None, shifts),
+            Ok(shifts) => {
+                attachments_fault = session.attachments()?;
+                (None, shifts)
+            }
             Err(Broken::Line(LineFault::Revoked)) => {
                 self.file.background::<_, Fault>(hear_revoked)?;
                 (Some(LineFault::Revoked), Vec::new())
@@ -179,6 +185,8 @@ impl Counter {
             self.keep_reached_if_due()?;
         }
         let (sent, unsent) = session.sent_and_unsent()?;
+        let left = self.file.read(|tx| super::to_send(self, tx))?.len();
+        let attachments_unsent = u64::try_from(left).unwrap_or(u64::MAX);
         let same = |shift: &ShiftMatch| {
             (shift.payments_here, shift.taken_here, shift.cash_here)
                 == (shift.payments_office, shift.taken_office, shift.cash_office)
@@ -189,7 +197,13 @@ impl Counter {
             sent,
             received: session.received,
             unsent,
-            matched: line_fault.is_none() && unsent == 0 && shifts.iter().all(same),
+            attachments_sent: session.attachments_sent,
+            attachments_unsent,
+            attachments_fault,
+            matched: line_fault.is_none()
+                && unsent == 0
+                && attachments_unsent == 0
+                && shifts.iter().all(same),
             line_fault,
             ended: self.file.read(is_over)?,
             shifts: self.shown(&session.own, shifts)?,
@@ -258,6 +272,27 @@ impl Counter {
 
 impl Session<'_> {
     fn run(&mut self) -> Result<Vec<ShiftMatch>, Broken> {
+        self.replicate()?;
+        self.compare()
+    }
+
+    /// Attachments, after the facts and the figures; and then what head office wrote of them. What fails here fails for
+    /// attachments alone.
+    fn attachments(&mut self) -> Result<Option<LineFault>, Fault> {
+        let sent = self.send_attachments().and_then(|moved| {
+            if moved {
+                self.replicate()?;
+            }
+            Ok(())
+        });
+        match sent {
+            Ok(()) => Ok(None),
+            Err(Broken::Line(fault)) => Ok(Some(fault)),
+            Err(Broken::Disk(fault)) => Err(fault),
+        }
+    }
+
+    pub(super) fn replicate(&mut self) -> Result<(), Broken> {
         let (frontier, wanted) = self
             .counter
             .file
@@ -291,7 +326,7 @@ impl Session<'_> {
             idle = if moved { 0 } else { idle + 1 };
             self.tell();
         }
-        self.compare()
+        Ok(())
     }
 
     fn brings_others(&self, message: &Message) -> bool {
@@ -340,7 +375,7 @@ impl Session<'_> {
         })
     }
 
-    fn sent_and_unsent(&self) -> Result<(u64, u64), Fault> {
+    pub(super) fn sent_and_unsent(&self) -> Result<(u64, u64), Fault> {
         self.counter.file.read(|tx| {
             let held = tx.peer_holds(OFFICE, self.own.journal)?;
             let sent = held.0.saturating_sub(self.held_before.0);

@@ -4,8 +4,10 @@
 //! order in which halls and head office hear of each other never matters. Absent on purpose: names and words (payloads),
 //! and the clock.
 
+mod attachments;
 mod view;
 
+pub use attachments::{Attached, ToSend};
 pub use view::{Done, Owner, Stage, View};
 
 use std::collections::BTreeMap;
@@ -27,6 +29,14 @@ pub struct CaseState {
     /// What was done, by the entry that says so.
     #[n(1)]
     pub steps: BTreeMap<EntryRef, Step>,
+    /// What was attached, by the entry that says so.
+    #[n(2)]
+    #[cbor(default)]
+    pub attachments: BTreeMap<EntryRef, Attached>,
+    /// When head office had the bytes of each, by its own word.
+    #[n(3)]
+    #[cbor(default)]
+    pub received: BTreeMap<EntryRef, Instant>,
 }
 
 /// How a case began.

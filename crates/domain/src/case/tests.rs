@@ -48,6 +48,7 @@ fn opened() -> CaseState {
     CaseState {
         opened: Some(begun),
         steps: BTreeMap::new(),
+        ..CaseState::default()
     }
 }
 

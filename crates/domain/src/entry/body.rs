@@ -4,6 +4,7 @@ use minicbor::{Decode, Encode};
 
 use super::Entry;
 use super::arrival::*;
+use super::attachment::{AttachmentReceived, CaseAttached};
 use super::case::*;
 use super::channel::*;
 use super::cheque::*;
@@ -155,6 +156,7 @@ bodies! {
     38 v 1 Office ItemPublished;
     39 v 1 Office CaseActedByOffice;
     40 v 1 Office RuleAnswered;
+    42 v 1 Office AttachmentReceived;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;
@@ -204,6 +206,7 @@ bodies! {
     145 v 1 Counter DisputeWithdrawn;
     146 v 1 Counter CustomerTold;
     147 v 1 Counter RuleReported;
+    148 v 1 Counter CaseAttached;
     150 v 1 Counter CaseOpened;
     151 v 1 Counter CaseActed;
 }

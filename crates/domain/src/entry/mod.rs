@@ -4,6 +4,7 @@
 //! signing (crate `sync`), storage (crate `journal`), and any way to change an entry.
 
 mod arrival;
+mod attachment;
 mod body;
 mod case;
 mod channel;
@@ -23,6 +24,7 @@ use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 
 pub use arrival::*;
+pub use attachment::*;
 pub use body::{Body, BodyFault, Moved, Writer, to_cbor};
 pub use case::*;
 pub use channel::*;

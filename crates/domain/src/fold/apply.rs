@@ -69,6 +69,8 @@ impl State {
             Self::Case(case) => match change {
                 Change::OpenCase(entry, asked) => case.open(entry, asked),
                 Change::ActOnCase(entry, step) => case.act(entry, step),
+                Change::Attach(entry, attached) => case.attach(entry, attached),
+                Change::Received(of, when) => case.receive(*of, *when),
                 _ => {}
             },
             Self::Report(report) => match change {
@@ -83,6 +85,11 @@ impl State {
             }
             Self::Exception(exception) => exception.apply(change),
             Self::Arrival(arrival) => arrival.apply(change),
+            Self::Attachments(to_send) => match change {
+                Change::Attach(entry, _) => to_send.add(entry.number, 1),
+                Change::Received(of, _) => to_send.add(of.number, -1),
+                _ => {}
+            },
             Self::Word(word) => word.apply(change),
             Self::Run(run) => match change {
                 Change::RunPart {

@@ -153,6 +153,10 @@ pub enum Change<'a> {
     OpenCase(&'a Entry, &'a CaseOpened),
     /// Something was done about a case.
     ActOnCase(&'a Entry, &'a CaseStep),
+    /// A file was attached to a case; its bytes are to be sent to head office.
+    Attach(&'a Entry, &'a CaseAttached),
+    /// Head office holds an attachment.
+    Received(EntryRef, Instant),
     /// A bill is put on hold, under that date.
     Dispute(EntryRef, BusinessDate, &'a BillDisputed),
     /// Holds of a bill end, under that date.
@@ -371,6 +375,14 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             (Key::Case(b.0.case), Change::ActOnCase(entry, &b.0)),
             seat(SeatMove::Stay),
         ],
+        Body::CaseAttached(b) => {
+            let attach = Change::Attach(entry, b);
+            vec![
+                (Key::Case(b.case), attach.clone()),
+                (Key::Attachments(entry.journal), attach),
+                seat(SeatMove::Stay),
+            ]
+        }
         Body::BillDisputed(b) => {
             let dispute = Change::Dispute(entry.at(), on, b);
             with_account(entry, dispute, [seat(SeatMove::Stay)])

@@ -27,6 +27,8 @@ pub enum Key {
     Business,
     /// A case.
     Case(CaseId),
+    /// Attachments of a journal that head office does not hold yet.
+    Attachments(JournalId),
     /// A report that a rule fails.
     Report(ReportId),
     /// A request of a journal for head office's word.
@@ -64,6 +66,7 @@ impl Key {
             ),
             Self::Business => (20, Vec::new()),
             Self::Case(case) => (21, case.0.as_bytes().to_vec()),
+            Self::Attachments(journal) => (23, journal.0.as_bytes().to_vec()),
             Self::Report(report) => (22, report.0.as_bytes().to_vec()),
             Self::Word(journal, number) => (
                 7,
@@ -113,6 +116,7 @@ impl Key {
             }
             20 if rest.is_empty() => Ok(Self::Business),
             21 => uuid(rest).map(|id| Self::Case(CaseId(id))),
+            23 => uuid(rest).map(|id| Self::Attachments(JournalId(id))),
             22 => uuid(rest).map(|id| Self::Report(ReportId(id))),
             7 if rest.len() == 20 => {
                 let (id, no) = rest.split_at(16);
@@ -139,6 +143,8 @@ impl Key {
     pub const DEPOSITS: u8 = 6;
     /// The first byte of all keys of cases.
     pub const CASES: u8 = 21;
+    /// The first byte of all keys of attachments to be sent.
+    pub const ATTACHMENTS: u8 = 23;
     /// The first byte of all keys of reports that a rule fails.
     pub const REPORTS: u8 = 22;
     /// The first byte of all keys of statements.
@@ -163,6 +169,7 @@ impl fmt::Display for Key {
             Self::Deposit(at) => write!(f, "deposit {at}"),
             Self::Business => f.write_str("business"),
             Self::Case(case) => write!(f, "case {case}"),
+            Self::Attachments(journal) => write!(f, "attachments of {journal}"),
             Self::Report(report) => write!(f, "report {report}"),
             Self::Statement(number) => write!(f, "statement {number}"),
             Self::Exception(number) => write!(f, "exception {number}"),

@@ -7,9 +7,9 @@ use crate::bill::Bill;
 use crate::drawer;
 use crate::entry::{
     BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped, Entry,
-    Handover, LateFeeWaived, MovedPart, PaymentTaken, PaymentTakenOverLimit, ReadingCorrected,
-    ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, Reversal, TakingsBanked,
-    TenderCorrected, WalletAsked, Writer,
+    Handover, LARGEST_ATTACHMENT, LateFeeWaived, MovedPart, PaymentTaken, PaymentTakenOverLimit,
+    ReadingCorrected, ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, Reversal,
+    TakingsBanked, TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::{BillNo, EntryRef};
@@ -112,6 +112,12 @@ pub enum Misfit {
         /// How many.
         stars: u8,
     },
+    /// An attachment of nothing, or a larger one than any program takes.
+    #[error("an attachment of {size} bytes")]
+    AttachmentSize {
+        /// How many bytes.
+        size: u32,
+    },
     /// The postings do not add up to zero.
     #[error("postings are off by {off}")]
     Unbalanced {
@@ -156,6 +162,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::RefundAsked(asked) => refund(entry, asked.amount)?,
         Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step)) => {
             case_step(step)?
+        }
+        Body::CaseAttached(attached) if attached.size == 0 || attached.size > LARGEST_ATTACHMENT => {
+            return Err(Misfit::AttachmentSize { size: attached.size });
         }
         Body::BillDisputed(_) => about_account(entry)?,
         Body::DisputeWithdrawn(b) => ended(entry, &b.holds)?,

@@ -20,7 +20,7 @@ use minicbor::{Decode, Encode};
 
 use crate::account::AccountState;
 use crate::arrival::ArrivalState;
-use crate::case::CaseState;
+use crate::case::{CaseState, ToSend};
 use crate::channel::{ExceptionState, StatementState};
 use crate::city::{BusinessState, CityState, RunState, StaffState};
 use crate::counter::CounterState;
@@ -60,6 +60,9 @@ pub enum State {
     /// Under [`Key::Case`].
     #[n(21)]
     Case(#[n(0)] CaseState),
+    /// Under [`Key::Attachments`].
+    #[n(23)]
+    Attachments(#[n(0)] ToSend),
     /// Under [`Key::Report`].
     #[n(22)]
     Report(#[n(0)] ReportState),
@@ -94,6 +97,7 @@ impl State {
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
             Key::Business => Self::Business(BusinessState::default()),
             Key::Case(_) => Self::Case(CaseState::default()),
+            Key::Attachments(_) => Self::Attachments(ToSend::default()),
             Key::Report(_) => Self::Report(ReportState::default()),
             Key::Word(..) => Self::Word(WordState::default()),
         }

@@ -8,7 +8,7 @@ pub(crate) use read::{had, unseen};
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{CaseAct, DisputeEnd, Outcome, PaperTick, PauseReason};
+use cistern_domain::entry::{AttachmentKind, CaseAct, DisputeEnd, Outcome, PaperTick, PauseReason};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, EntryNo, EntryRef, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Standing, Term};
@@ -125,10 +125,34 @@ pub struct CaseAtOffice {
     pub also_handed: Vec<String>,
     /// Everything that was done, oldest first.
     pub events: Vec<CaseEvent>,
+    /// What was attached, oldest first.
+    pub attachments: Vec<AttachmentAtOffice>,
     /// What of it is told here; to be said again by who acts on it.
     pub seen: Vec<Seen>,
 }
 
+/// A photo or scan of a paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AttachmentAtOffice {
+    /// The journal of the entry that attached it.
+    pub journal: JournalId,
+    /// That entry.
+    pub number: EntryNo,
+    /// When, by the city's clock.
+    pub local: String,
+    /// Who.
+    pub who: String,
+    /// The hall.
+    pub hall: String,
+    /// What it is.
+    pub kind: AttachmentKind,
+    /// Bytes.
+    pub size: u32,
+    /// The paper that it shows.
+    pub shows: Option<String>,
+    /// It was sent; nothing can be shown before.
+    pub is_here: bool,
+}
 /// A bill that a case holds back, or held back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DisputeAtOffice {

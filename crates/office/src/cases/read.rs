@@ -5,7 +5,7 @@ use cistern_domain::case::{CaseState, Done, Owner, Stage, View, case_number};
 use cistern_domain::catalogue::{Catalogue, Department, Item};
 use cistern_domain::date::CHINA;
 use cistern_domain::details::{AccountDetails, CaseDetails, CaseWords, StaffDetails};
-use cistern_domain::entry::CaseAct;
+use cistern_domain::entry::{CaseAct, CaseAttached};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, CaseId, EntryRef, Hash, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
@@ -14,7 +14,8 @@ use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 
 use super::{
-    CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, Pause, Seen, StageAtOffice,
+    AttachmentAtOffice, CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, Pause,
+    Seen, StageAtOffice,
 };
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -79,6 +80,16 @@ impl Office {
             let Some(found) = look(&view) else { return Ok(None) };
             Ok(Some((Teller::new(tx, self.now())?.whole(&state, &view)?, found)))
         })?)
+    }
+
+    /// What an entry attached to a case; nothing where it attached nothing to this one.
+    pub(crate) fn attachment_of(
+        &self,
+        case: CaseId,
+        at: EntryRef,
+    ) -> Result<Option<CaseAttached>, OfficeFault> {
+        let state = self.file.read::<_, Fault>(|tx| tx.case(case))?;
+        Ok(state.attachments.get(&at).map(|attached| attached.file.clone()))
     }
 
     /// What a moment is by the city's clock.
@@ -206,8 +217,29 @@ impl<'a> Teller<'a> {
                 .iter()
                 .map(|done| self.event(done))
                 .collect::<Result<_, _>>()?,
+            attachments: self.attachments(state)?,
             seen: state.known().into_iter().map(Seen::from).collect(),
         })
+    }
+
+    fn attachments(&self, state: &CaseState) -> Result<Vec<AttachmentAtOffice>, Fault> {
+        let all = state.attachments.iter();
+        let told = all.map(|(at, attached)| {
+            Ok(AttachmentAtOffice {
+                journal: at.journal,
+                number: at.number,
+                local: self.local(attached.when),
+                who: self.name(attached.by)?,
+                hall: self.hall(at.journal)?,
+                kind: attached.file.kind,
+                size: attached.file.size,
+                shows: attached.file.shows.clone(),
+                is_here: state.received.contains_key(at),
+            })
+        });
+        let mut told = told.collect::<Result<Vec<_>, Fault>>()?;
+        told.sort_by(|a, b| a.local.cmp(&b.local));
+        Ok(told)
     }
 
     fn dispute(&self, view: &View<'_>) -> Result<Option<DisputeAtOffice>, Fault> {

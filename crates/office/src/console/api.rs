@@ -302,6 +302,10 @@ pub enum CaseNotDone {
         /// At most, characters.
         limit: u32,
     },
+    /// The counter that attached it has not sent it yet.
+    AttachmentNotHere,
+    /// It is not what its hash says any more.
+    AttachmentDamaged,
 }
 
 /// Nothing: what is never refused.

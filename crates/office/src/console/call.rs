@@ -38,7 +38,7 @@ impl Caller {
     }
 
     /// Signed in, and calling from a page of ours.
-    fn with_token(&self) -> Result<Session, NotAnswered> {
+    pub(super) fn with_token(&self) -> Result<Session, NotAnswered> {
         let session = self.signed_in()?;
         let shown = self.token.as_deref().unwrap_or_default();
         if same(shown.as_bytes(), session.token.as_bytes()) {

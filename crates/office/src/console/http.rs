@@ -8,13 +8,14 @@ use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::Value;
 use tower_http::services::{ServeDir, ServeFile};
 
 use super::api::Denied;
 use super::call::{Answered, Caller, NotAnswered, call};
+use super::files::file;
 use super::{Console, Cookie, Place};
 use crate::guarded::lock;
 
@@ -28,8 +29,8 @@ const BY_ITSELF: HeaderName = HeaderName::from_static("x-cistern-by-itself");
 const LARGEST: usize = 64 * 1024;
 
 #[derive(Clone)]
-struct Served {
-    console: Arc<Console>,
+pub(super) struct Served {
+    pub(super) console: Arc<Console>,
     own: Arc<Own>,
 }
 
@@ -54,6 +55,10 @@ pub(super) fn router(console: Arc<Console>, place: &Place, address: SocketAddr) 
     let page = ServeFile::new(place.screens.join(PAGE));
     Router::new()
         .route("/api/{command}", post(answer))
+        .route(
+            "/api/attachment/{department}/{case}/{journal}/{number}",
+            get(file),
+        )
         .layer(DefaultBodyLimit::max(LARGEST))
         .route_service("/", page)
         .route_service("/icon.svg", ServeFile::new(place.screens.join("icon.svg")))
@@ -124,7 +129,7 @@ async fn own_pages(State(served): State<Served>, request: Request, next: Next) -
 }
 
 async fn with_policy(mut response: Response) -> Response {
-    let policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'none'; \
+    let policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; form-action 'none'; \
                   object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
     let headers = [
         (header::CONTENT_SECURITY_POLICY, policy),
@@ -133,9 +138,11 @@ async fn with_policy(mut response: Response) -> Response {
         (header::REFERRER_POLICY, "no-referrer"),
     ];
     for (name, value) in headers {
+        // What says a stricter one keeps it.
         response
             .headers_mut()
-            .insert(name, HeaderValue::from_static(value));
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     response
 }
@@ -156,11 +163,7 @@ async fn answer(
         Err(error) => return not_answered(NotAnswered::Malformed(error.to_string())),
     };
     let own = served.own.clone();
-    let caller = Caller {
-        cookie: own.cookie_in(&headers),
-        token: text(&headers, &TOKEN).map(str::to_owned),
-        ..Caller::default()
-    };
+    let caller = caller_of(&served, &headers);
     let by_itself = headers.contains_key(BY_ITSELF);
     let work = move || served.console.answer(caller, &command, request, by_itself);
     let Ok((answered, cookie)) = tokio::task::spawn_blocking(work).await else {
@@ -174,6 +177,15 @@ async fn answer(
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// Who calls, as far as cookie and token say.
+pub(super) fn caller_of(served: &Served, headers: &HeaderMap) -> Caller {
+    Caller {
+        cookie: served.own.cookie_in(headers),
+        token: text(headers, &TOKEN).map(str::to_owned),
+        ..Caller::default()
+    }
 }
 
 impl Console {
@@ -198,7 +210,7 @@ impl Console {
     }
 }
 
-fn not_answered(why: NotAnswered) -> Response {
+pub(super) fn not_answered(why: NotAnswered) -> Response {
     let status = match &why {
         NotAnswered::Refusal(_) => StatusCode::CONFLICT,
         NotAnswered::Denied(Denied::SignedOut) => StatusCode::UNAUTHORIZED,

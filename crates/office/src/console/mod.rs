@@ -10,6 +10,7 @@
 mod api;
 mod call;
 mod catalogue;
+mod files;
 mod http;
 mod pin;
 mod queue;

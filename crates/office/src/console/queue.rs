@@ -2,7 +2,10 @@
 
 use cistern_domain::case::Stage;
 use cistern_domain::details::LONGEST_WORDS;
+use cistern_domain::entry::AttachmentKind;
+use cistern_domain::ids::EntryRef;
 use cistern_domain::promise::Standing;
+use cistern_journal::Fault;
 use cistern_publishing::{CaseRefused, DepartmentAct, may};
 
 use super::Console;
@@ -56,6 +59,26 @@ impl Console {
         match done {
             Ok(()) => self.sheet(&which),
             Err(why) => Err(refused(why, &which)),
+        }
+    }
+
+    /// An attachment of a case that is this department's, or was: what it is, and its bytes.
+    pub(super) fn attachment(
+        &self,
+        session: &Session,
+        ask: &AskCase,
+        at: EntryRef,
+    ) -> Result<(AttachmentKind, Vec<u8>), Failed<CaseNotDone>> {
+        self.members_only(session, &ask.department)?;
+        self.sheet(ask)?;
+        let Some(file) = self.office.attachment_of(ask.case, at)? else {
+            return Err(Failed::Refused(CaseNotDone::Unknown { case: ask.case }));
+        };
+        match self.office.file().attachments().read(&file.hash, file.size) {
+            Ok(Some(bytes)) => Ok((file.kind, bytes)),
+            Ok(None) => Err(Failed::Refused(CaseNotDone::AttachmentNotHere)),
+            Err(Fault::Damaged(_)) => Err(Failed::Refused(CaseNotDone::AttachmentDamaged)),
+            Err(fault) => Err(fault.into()),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The door for counters: one path, one body, one answer. Whoever calls is known by the key of the handshake.
 
+mod attachments;
 mod enrol;
 mod replicate;
 mod settle;
@@ -74,6 +75,11 @@ impl Office {
             path::ENROL => Ok(to_cbor(&self.enrol(caller, body)?)),
             path::SYNC => self.replicate(self.enrolled(&caller)?, body),
             path::TOTALS => Ok(to_cbor(&self.totals_of(self.enrolled(&caller)?)?)),
+            path::WANTED => self.enrolled(&caller).and_then(|_| self.wanted(body)),
+            path::TAKE => self
+                .enrolled(&caller)
+                .and_then(|from| self.take_piece(from, body)),
+            path::GIVE => self.enrolled(&caller).and_then(|_| self.give_piece(body)),
             _ => Err(Denied::Version),
         }
     }
@@ -85,7 +91,9 @@ impl Office {
     pub fn largest_body(&self, caller: &PublicKey, path: &str) -> Result<usize, Denied> {
         match path {
             path::CARD | path::ENROL => Ok(STRANGERS_LARGEST),
-            path::SYNC | path::TOTALS => self.enrolled(caller).map(|_| LARGEST),
+            path::SYNC | path::TOTALS | path::WANTED | path::TAKE | path::GIVE => {
+                self.enrolled(caller).map(|_| LARGEST)
+            }
             _ => Err(Denied::Version),
         }
     }

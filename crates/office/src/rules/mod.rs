@@ -6,6 +6,7 @@ mod answer;
 mod read;
 
 pub use answer::{AnswerRule, AnswerRuleRefused};
+pub(crate) use read::item;
 
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::RuleDecision;

@@ -73,6 +73,16 @@ function useParts(): Part[] {
       ),
       means: strip.unsent > 0 ? w.strip.unsentMeans : w.strip.allSentMeans,
     },
+    ...(strip.unsent_attachments > 0
+      ? [
+          {
+            name: w.attachments.name,
+            mark: 'none' as const,
+            state: w.attachments.unsent(count(strip.unsent_attachments)),
+            means: w.attachments.unsentMeans,
+          },
+        ]
+      : []),
     {
       name: w.strip.copiesName,
       mark: strip.copies === 0 ? 'needs' : 'good',

@@ -70,6 +70,7 @@ export function Strip({ onGo, isLost = false }: { onGo: Go | undefined; isLost?:
           ) : (
             <Item>{w.strip.allSent}</Item>
           ))}
+        {strip.unsent_attachments > 0 && <Item>{w.attachments.unsent(count(strip.unsent_attachments))}</Item>}
         <Item mark={strip.copies === 0 && office.line !== 'up' ? 'needs' : undefined}>{w.strip.copies(strip.copies)}</Item>
         {strip.data_as_of && <Item>{w.strip.dataAsOf(moment(strip.data_as_of, today))}</Item>}
         <Item mark={strip.printer === 'failed' ? 'needs' : strip.printer === 'ready' ? 'good' : 'none'}>

@@ -1,6 +1,6 @@
 // The one way from the console's page to head office: JSON over HTTP to the address the page came from. The session is in
 // a cookie that no script reads; the page proves itself by the token that it got when somebody signed in.
-import type { Commands, Denied, Me } from './generated';
+import type { CaseId, Commands, Denied, Me } from './generated';
 
 export type ConsoleCommand = keyof Commands;
 export type Ask<C extends ConsoleCommand> = Commands[C]['request'];
@@ -62,6 +62,19 @@ export async function callOffice<C extends ConsoleCommand>(command: C, request: 
   if (!response.ok) throw trouble(command, said);
   if (command === 'sign_in' || command === 'me') token = (said as Me).token;
   return said as Answer<C>;
+}
+
+/** A file of a case, by the entry that attached it; throws as `callOffice` does. */
+export async function fetchAttachment(department: string, id: CaseId, journal: string, number: number): Promise<Blob> {
+  const place = [department, id, journal, number].map((part) => encodeURIComponent(part)).join('/');
+  const response = await fetch(`/api/attachment/${place}`, { headers: headers() }).catch((fault: unknown) => {
+    throw new Failed('case', 'no_answer', String(fault));
+  });
+  if (response.ok) return response.blob();
+  const said: unknown = await response.json().catch(() => {
+    throw new Failed('case', 'no_answer', `HTTP ${response.status}`);
+  });
+  throw trouble('case', said);
 }
 
 function headers(): Record<string, string> {

@@ -10,6 +10,27 @@
  */
 export type AccountNo = string;
 /**
+ * One writer's journal. A restored or newly enrolled PC gets a new one.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "JournalId".
+ */
+export type JournalId = string;
+/**
+ * What a file is, by its first bytes.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AttachmentKind".
+ */
+export type AttachmentKind = "jpeg" | "png" | "pdf";
+/**
+ * An entry's number within its journal, from 1, without gaps.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "EntryNo".
+ */
+export type EntryNo = number;
+/**
  * A bill's number (账单号), unique in a city.
  *
  * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
@@ -212,20 +233,6 @@ export type StageAtOffice =
  */
 export type Standing = "in_time" | "soon" | "broken";
 /**
- * One writer's journal. A restored or newly enrolled PC gets a new one.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "JournalId".
- */
-export type JournalId = string;
-/**
- * An entry's number within its journal, from 1, without gaps.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "EntryNo".
- */
-export type EntryNo = number;
-/**
  * How long something may take.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -307,6 +314,12 @@ export type CaseNotDone =
        * At most, characters.
        */
       limit: number;
+    }
+  | {
+      kind: "attachment_not_here";
+    }
+  | {
+      kind: "attachment_damaged";
     };
 /**
  * What is done about a case.
@@ -794,6 +807,10 @@ export interface CaseAtOffice {
    */
   also_handed: string[];
   /**
+   * What was attached, oldest first.
+   */
+  attachments: AttachmentAtOffice[];
+  /**
    * Which bill.
    */
   bill?: BillNo | null;
@@ -857,6 +874,41 @@ export interface CaseAtOffice {
    * What they asked for, in their words.
    */
   words: string;
+}
+/**
+ * A photo or scan of a paper.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AttachmentAtOffice".
+ */
+export interface AttachmentAtOffice {
+  /**
+   * The hall.
+   */
+  hall: string;
+  /**
+   * It was sent; nothing can be shown before.
+   */
+  is_here: boolean;
+  journal: JournalId;
+  kind: AttachmentKind;
+  /**
+   * When, by the city's clock.
+   */
+  local: string;
+  number: EntryNo;
+  /**
+   * The paper that it shows.
+   */
+  shows?: string | null;
+  /**
+   * Bytes.
+   */
+  size: number;
+  /**
+   * Who.
+   */
+  who: string;
 }
 /**
  * A bill that a case holds back, or held back.

@@ -119,8 +119,10 @@ function Line({ row }: { row: Row }) {
   const w = useWords();
   return (
     <div className={styles.line}>
-      <span className={styles.name}>{row.name || row.id}</span>
-      {row.isDrafted && <b className={styles.draft}>{w.catalogue.draft}</b>}
+      <span className={styles.name}>
+        {row.name || row.id}
+        {row.isDrafted && <b className={styles.draft}>{w.catalogue.draft}</b>}
+      </span>
       <span className={styles.soft}>
         {[w.catalogue.version(row.version), w.catalogue.since(row.from), row.halls.length > 0 && w.catalogue.trial(row.halls.join('、'))].filter(Boolean).join(' · ')}
       </span>

@@ -4,6 +4,7 @@ import type { Screens } from '../zh-CN';
 import { words as absent } from './absent';
 import { words as account } from './account';
 import { words as arrivals } from './arrivals';
+import { words as attachments } from './attachments';
 import { words as basket } from './basket';
 import { words as banking } from './banking';
 import { words as business } from './business';
@@ -47,6 +48,7 @@ export const en: Screens = {
   ...absent,
   ...account,
   ...arrivals,
+  ...attachments,
   ...basket,
   ...banking,
   ...business,

@@ -94,6 +94,10 @@ function notDone(refused: CaseNotDone): Said {
       return { what: `There is no department “${refused.to}”`, safe: 'This was not done.', todo: 'Reload the page and choose again.' };
     case 'words':
       return { what: `1 to ${refused.limit} characters of words are needed`, safe: 'This was not done.' };
+    case 'attachment_not_here':
+      return { what: 'This attachment has not been sent yet', safe: 'It is at the counter that attached it.', todo: 'It is sent when there is a line; open it again in a while.' };
+    case 'attachment_damaged':
+      return { what: "Head office's copy of this attachment is damaged", safe: "The case's entries are whole.", todo: 'Ask IT to check the disk (cistern-office verify); it comes back from a backup.' };
   }
 }
 

@@ -66,7 +66,7 @@ function decided(decision: RuleDecision): string {
   return decision.version == null ? 'Accepted; it is being changed' : `Accepted; changed by version ${decision.version}`;
 }
 
-export const words: Pick<Screens, 'told' | 'rules'> = {
+export const words: Pick<Screens, 'told' | 'rules' | 'promises'> = {
   told: {
     key: 'Told',
     keyOf: (name) => `Told ${name}`,
@@ -111,6 +111,7 @@ export const words: Pick<Screens, 'told' | 'rules'> = {
     hint: 'Enter goes on; from the last field it reports',
     sent: (number, due) => `${number} is written down; head office answers by ${due}`,
     sentSafe: 'It is on this PC’s disk and goes to head office with the next sync. The answer comes to Cases, under Rules that fail; every hall can read it.',
+    trial: 'on trial, in some halls alone',
     ruleOf,
     decided,
     page: 'Rules that fail',
@@ -131,5 +132,17 @@ export const words: Pick<Screens, 'told' | 'rules'> = {
     noAnswer: 'No answer yet',
     wordsComing: 'The words come with the next sync.',
     at: (decision, local) => `${decision} (${local})`,
+  },
+  promises: {
+    title: 'Promises of departments',
+    spans: { month: 'due this month', last: 'due last month', all: 'all' },
+    department: 'Department',
+    kept: 'answered in time',
+    late: 'answered late',
+    overdue: 'overdue',
+    running: 'not due',
+    none: 'No promise of a department falls due in this time.',
+    about: 'A promise is the department’s that had the case when it answered; what the hall does itself is not among them. Paused time does not count; a reopened case counts by its next answer.',
+    known: (at) => `Head office’s side is known as of ${at}.`,
   },
 };

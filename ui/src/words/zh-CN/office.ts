@@ -78,6 +78,10 @@ function notDone(refused: CaseNotDone): Said {
       return { what: `没有“${refused.to}”这个部门`, safe: '这一步没有办。', todo: '请刷新页面再选。' };
     case 'words':
       return { what: `要写 1 到 ${refused.limit} 个字`, safe: '这一步没有办。' };
+    case 'attachment_not_here':
+      return { what: '这件附件还没有上传', safe: '附件在附上它的柜台。', todo: '柜台有线路时自动上传，过一会儿再打开。' };
+    case 'attachment_damaged':
+      return { what: '总部存的这件附件已损坏', safe: '工单的记录是好的。', todo: '请信息员查磁盘（cistern-office verify），从备份取回。' };
   }
 }
 

@@ -55,6 +55,13 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::CalendarPublished(b) => vec![(Key::Business, Change::Calendar(b.version, &b.json))],
         Body::ItemPublished(b) => vec![(Key::Business, Change::Item(b))],
         Body::CaseActedByOffice(b) => vec![(Key::Case(b.0.case), Change::ActOnCase(entry, &b.0))],
+        Body::AttachmentReceived(b) => {
+            let received = Change::Received(b.of, entry.taken_at);
+            vec![
+                (Key::Case(b.case), received.clone()),
+                (Key::Attachments(b.of.journal), received),
+            ]
+        }
         Body::DisputeDecided(b) => {
             let ended = Ended {
                 bill: &b.bill,

@@ -5,7 +5,7 @@ mod rules;
 mod words;
 
 pub use copies::{Recovery, Restore};
-pub use rules::{AnswerTo, Rules};
+pub use rules::{AnswerTo, Between, Friction, Rules};
 pub use words::{Asked, Words};
 
 mod ledger;
@@ -177,6 +177,19 @@ pub enum Command {
         /// The department, by its short name; all where left out.
         #[arg(long)]
         department: Option<String>,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show which rules cause trouble, the most first: refusals, exceptions, passed limits, waivers, second visits, complaints
+    /// and reports that a rule fails, with a few entries of each. No person is named.
+    Friction(Friction),
+    /// Show how many promises each department kept and broke, by the date on which they fall due. A hall's own are not
+    /// among them.
+    Promises {
+        /// Which dates.
+        #[command(flatten)]
+        between: Between,
         /// As JSON.
         #[arg(long)]
         json: bool,

@@ -8,6 +8,7 @@ mod channels;
 mod cheques;
 mod deposits;
 mod export;
+mod friction;
 mod import;
 mod invoices;
 mod moves;
@@ -78,6 +79,8 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Refunds { all } => refunds::list(&place, all),
         Command::Refund { command } => refunds::decide(&place, &command),
         Command::Cases { department, json } => cases::run(&place, department.as_deref(), json),
+        Command::Friction(wish) => friction::run(&place, &wish),
+        Command::Promises { between, json } => friction::promises(&place, &between, json),
         Command::Rules { json, command: None } => rules::list(&place, json),
         Command::Rules {
             command: Some(wish), ..

@@ -10,7 +10,9 @@ use crate::open::Place;
 
 /// Verifies and prints what was found.
 pub fn run(place: &Place, as_json: bool) -> anyhow::Result<ExitCode> {
-    let verified = place.open_existing()?.verify()?;
+    let office = place.open_existing()?;
+    let verified = office.verify()?;
+    let attachments = office.file().verify_attachments()?;
     let difference = verified.difference.as_ref().map(ToString::to_string);
     if as_json {
         let heads = verified.heads.iter().map(|(journal, number, hash)| {
@@ -22,10 +24,15 @@ pub fn run(place: &Place, as_json: bool) -> anyhow::Result<ExitCode> {
                 .map(|(at, why)| json!({ "entry": at.to_string(), "why": why.to_string() }));
             each.collect::<Vec<_>>()
         };
+        let named = |of: &[EntryRef]| of.iter().map(ToString::to_string).collect::<Vec<_>>();
         let report = json!({
             "journals": verified.journals, "entries": verified.entries, "states": verified.states,
             "payments": verified.payments, "heads": heads.collect::<Vec<_>>(), "difference": difference,
             "approvals": verified.approvals, "doubtful": told(&verified.doubtful), "unheard": told(&verified.unheard),
+            "attachments": {
+                "whole": attachments.whole, "awaited": attachments.awaited,
+                "missing": named(&attachments.missing), "damaged": named(&attachments.damaged),
+            },
         });
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {
@@ -43,12 +50,16 @@ pub fn run(place: &Place, as_json: bool) -> anyhow::Result<ExitCode> {
         for (journal, number, hash) in &verified.heads {
             println!("{journal} ends at {number} {hash}");
         }
+        println!("{attachments}");
         match &difference {
             Some(difference) => println!("FIRST DIFFERENCE: {difference}"),
-            None => println!("everything holds"),
+            None if attachments.holds() => println!("everything holds"),
+            None => {
+                println!("the books hold; attachments do not: copy them back from the folder of a backup")
+            }
         }
     }
-    Ok(if difference.is_none() {
+    Ok(if difference.is_none() && attachments.holds() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

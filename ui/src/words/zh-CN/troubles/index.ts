@@ -1,5 +1,6 @@
 // 出了问题时说的话：出了什么事，什么是安全的，该怎么做。
 import type { TroubleWords } from '../../said';
+import { attachment } from './attachments';
 import { business, caseRefusal } from './cases';
 import { cheque } from './cheque';
 import { sync, device, backUp } from './device';
@@ -73,7 +74,11 @@ export const zhTroubles: TroubleWords = {
     decide_dispute: caseRefusal,
     restore_supply: caseRefusal,
     case_sheet: caseRefusal,
+    attach_file: attachment,
+    scans: attachment,
+    attachment,
     find_cases: caseRefusal,
+    promises: caseRefusal,
     case_slip: caseRefusal,
     print_case_slip: caseRefusal,
     quote: payment,

@@ -34,3 +34,28 @@ pub struct AnswerTo {
     #[arg(long)]
     pub staff: u32,
 }
+
+/// `friction`
+#[derive(Debug, Args)]
+pub struct Friction {
+    /// Which dates.
+    #[command(flatten)]
+    pub between: Between,
+    /// Business that was handed to a department and could have ended in the hall, item by item.
+    #[arg(long)]
+    pub handed_off: bool,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which dates, both included.
+#[derive(Debug, Args)]
+pub struct Between {
+    /// The first, `2026-12-01`; all where left out.
+    #[arg(long, value_parser = date)]
+    pub from: Option<BusinessDate>,
+    /// The last; all where left out.
+    #[arg(long, value_parser = date)]
+    pub to: Option<BusinessDate>,
+}

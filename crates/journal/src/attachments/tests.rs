@@ -1,0 +1,146 @@
+//! Attachments kept, sent in pieces, cut off, damaged and copied.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::Path;
+
+use uuid::Uuid;
+
+use super::*;
+
+const CASE: CaseId = CaseId(Uuid::from_u128(0xca5e));
+
+fn beside(folder: &Path, key: u8) -> Attachments {
+    Attachments {
+        folder: folder.join(FOLDER),
+        key: DatabaseKey([key; 32]),
+    }
+}
+
+/// Three pieces, the last of them short.
+fn photo() -> Vec<u8> {
+    (0..600_000_u32)
+        .map(|n| n.to_le_bytes()[0] ^ n.to_le_bytes()[1])
+        .collect()
+}
+
+fn kept(at: &Attachments, content: &[u8]) -> Hash {
+    let begun = at.begin(CASE, content).unwrap();
+    let hash = begun.hash;
+    at.keep(begun).unwrap();
+    hash
+}
+
+fn names(at: &Attachments) -> Vec<String> {
+    let mut names: Vec<String> = at
+        .files()
+        .unwrap()
+        .iter()
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_same_file_is_kept_once_and_tells_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, other) = (
+        beside(&folder.path().join("a"), 1),
+        beside(&folder.path().join("b"), 2),
+    );
+    let hash = kept(&one, &photo());
+    assert_eq!(kept(&one, &photo()), hash);
+    assert_eq!(names(&one), [hash.to_string()], "kept once");
+    assert_ne!(
+        kept(&other, &photo()),
+        hash,
+        "another database names it otherwise"
+    );
+    let stored = fs::read(one.place(&hash)).unwrap();
+    let content = photo();
+    assert!(
+        !stored.windows(64).any(|window| window == &content[1000..1064]),
+        "not in the clear"
+    );
+    assert_eq!(one.read(&hash, 600_000).unwrap(), Some(content));
+}
+
+#[test]
+fn what_a_crash_leaves_is_kept_with_its_entry_and_removed_without() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = beside(folder.path(), 1);
+    let (with, without) = (
+        here.begin(CASE, &photo()).unwrap(),
+        here.begin(CASE, b"%PDF-").unwrap(),
+    );
+    assert_eq!(
+        here.kept(&with.hash).unwrap(),
+        Kept::Pieces(0),
+        "no entry, no attachment"
+    );
+    let removed = here
+        .settle(|case, hash| Ok(case == CASE && hash == with.hash))
+        .unwrap();
+    assert_eq!(removed, 1);
+    assert_eq!(names(&here), [with.hash.to_string()]);
+    assert_eq!(here.read(&without.hash, 5).unwrap(), None);
+}
+
+#[test]
+fn an_interrupted_line_goes_on_from_the_piece_and_a_false_piece_is_thrown_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, there) = (
+        beside(&folder.path().join("a"), 1),
+        beside(&folder.path().join("b"), 2),
+    );
+    let content = photo();
+    let (hash, size) = (kept(&here, &content), 600_000);
+    assert_eq!(pieces_of(size), 3);
+    let piece = |at| here.piece(&hash, size, at).unwrap().unwrap();
+    assert_eq!(
+        there.take(&hash, size, 0, &piece(0)).unwrap(),
+        Progress::Pieces(1)
+    );
+    assert_eq!(
+        there.take(&hash, size, 0, &piece(0)).unwrap(),
+        Progress::Pieces(1),
+        "not twice"
+    );
+    assert_eq!(
+        there.take(&hash, size, 2, &piece(2)).unwrap(),
+        Progress::Pieces(1),
+        "in order"
+    );
+    // A power cut tore the second piece.
+    let part = there.part(&hash);
+    let torn = [fs::read(&part).unwrap(), vec![1; 1000]].concat();
+    fs::write(&part, torn).unwrap();
+    assert_eq!(there.kept(&hash).unwrap(), Kept::Pieces(1));
+    assert_eq!(
+        there.take(&hash, size, 1, &piece(1)).unwrap(),
+        Progress::Pieces(2)
+    );
+    let mut false_one = piece(2);
+    false_one[9] ^= 1;
+    assert_eq!(there.take(&hash, size, 2, &false_one).unwrap(), Progress::Differs);
+    assert_eq!(there.kept(&hash).unwrap(), Kept::Pieces(0));
+    for at in 0..3 {
+        there.take(&hash, size, at, &piece(at)).unwrap();
+    }
+    assert_eq!(there.read(&hash, size).unwrap(), Some(content));
+}
+
+#[test]
+fn a_damaged_file_is_told_and_a_copy_takes_what_is_lacking() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = beside(&folder.path().join("a"), 1);
+    let copy = here.beside(&folder.path().join("b"));
+    let hash = kept(&here, &photo());
+    assert_eq!(here.copy_to(&copy).unwrap(), 1);
+    assert_eq!(here.copy_to(&copy).unwrap(), 0, "only what is lacking");
+    assert_eq!(copy.read(&hash, 600_000).unwrap(), Some(photo()));
+    let mut bytes = fs::read(here.place(&hash)).unwrap();
+    bytes[300_000] ^= 1;
+    fs::write(here.place(&hash), bytes).unwrap();
+    assert!(matches!(here.read(&hash, 600_000), Err(Fault::Damaged(_))));
+}

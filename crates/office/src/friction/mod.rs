@@ -1,0 +1,88 @@
+//! Rules by the trouble that they cause, business that was handed off for nothing, and promises of departments: what head
+//! office looks at before it looks at anybody. None of it names a person, and nothing here has a field to do so.
+
+mod promises;
+mod read;
+
+use std::collections::BTreeMap;
+
+use cistern_domain::date::BusinessDate;
+use cistern_domain::friction::{CouldHave, Trouble};
+use cistern_domain::promises::Tally;
+use cistern_domain::rule::Rule;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The dates that are looked at, both included; nothing: from the first, or to the last.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Span {
+    /// The first.
+    pub from: Option<BusinessDate>,
+    /// The last.
+    pub to: Option<BusinessDate>,
+}
+
+impl Span {
+    /// Whether a date is among them.
+    #[must_use]
+    pub fn holds(&self, on: BusinessDate) -> bool {
+        self.from.is_none_or(|from| from <= on) && self.to.is_none_or(|to| on <= to)
+    }
+}
+
+/// A rule, with the trouble that it caused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FrictionLine {
+    /// Which, in which version.
+    pub rule: Rule,
+    /// The item's name in that version; empty where it is no item.
+    pub name: String,
+    /// A refusal's reason, as that version has it; empty otherwise.
+    pub clause: String,
+    /// That version is tried in some halls alone (试行).
+    pub trial: bool,
+    /// All kinds together.
+    pub sum: u32,
+    /// How much of each kind.
+    pub counts: BTreeMap<Trouble, u32>,
+    /// The newest of it.
+    pub examples: Vec<FrictionExample>,
+}
+
+/// One trouble.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FrictionExample {
+    /// Which kind.
+    pub trouble: Trouble,
+    /// On which date.
+    pub on: BusinessDate,
+    /// In which hall; empty: at head office.
+    pub hall: String,
+    /// The entry: journal/number.
+    pub entry: String,
+}
+
+/// Business of one item that went to a department, and could have ended in the hall.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct HandedOffLine {
+    /// The item.
+    pub item: String,
+    /// Its name, as the newest case has it.
+    pub name: String,
+    /// Cases that were handed to a department.
+    pub handed: u32,
+    /// Of these, how many the hall could have finished, and how.
+    pub could_have: BTreeMap<CouldHave, u32>,
+}
+
+/// Promises of one department.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PromiseLine {
+    /// Its short name.
+    pub department: String,
+    /// Its name.
+    pub name: String,
+    /// Answered in time, too late, not at all; and not due.
+    #[serde(flatten)]
+    pub tally: Tally,
+}
