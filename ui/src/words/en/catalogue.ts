@@ -27,8 +27,7 @@ const fields = {
   only_in: 'Trial halls',
 };
 const perLine = 'One a line.';
-const hints: Record<keyof typeof fields, string> = {
-  ...(Object.fromEntries(Object.keys(fields).map((field) => [field, ''])) as Record<keyof typeof fields, string>),
+const hints: Partial<Record<keyof typeof fields, string>> = {
   said: perLine,
   papers: 'One a line: name | note. A * before what nothing goes without.',
   steps: perLine,

@@ -26,8 +26,7 @@ const fields = {
   only_in: '试行营业厅',
 };
 const perLine = '一行一条。';
-const hints: Record<keyof typeof fields, string> = {
-  ...(Object.fromEntries(Object.keys(fields).map((field) => [field, ''])) as Record<keyof typeof fields, string>),
+const hints: Partial<Record<keyof typeof fields, string>> = {
   said: perLine,
   papers: '一行一样：名称 | 说明。必须带的，行首写 *',
   steps: perLine,
