@@ -105,7 +105,6 @@ pub fn answers_for<'v>(view: &'v View<'_>) -> Option<&'v str> {
 
 #[cfg(test)]
 mod tests {
-
     use uuid::Uuid;
 
     use super::*;
