@@ -105,8 +105,6 @@ pub fn answers_for<'v>(view: &'v View<'_>) -> Option<&'v str> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use uuid::Uuid;
 
     use super::*;
@@ -149,9 +147,7 @@ mod tests {
         };
         let mut state = CaseState {
             opened: Some(opened),
-            steps: BTreeMap::new(),
-            attachments: BTreeMap::new(),
-            received: BTreeMap::new(),
+            ..CaseState::default()
         };
         for (number, (hour, act)) in (2..).zip(acts) {
             let step = CaseStep {

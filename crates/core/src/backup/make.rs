@@ -1,10 +1,10 @@
 //! Making a copy: online, encrypted with the file's own key, read back before it counts.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_domain::instant::Instant;
-use cistern_journal::{File, Tx};
+use cistern_journal::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::{BackUp, BackUpRefusal, BackedUp};
@@ -94,43 +94,24 @@ impl Counter {
     /// Copies the journal into a folder and reads the copy back.
     ///
     /// # Errors
-    /// Those of either disk; [`Fault::Inconsistent`] for a copy that is not what was copied.
+    /// Those of either disk, and for a copy that is not what was copied.
     pub fn copy_into(&self, folder: &Path) -> Result<BackedUp, Fault> {
         let at = self.now();
-        let disk = |source| Fault::File {
-            path: folder.display().to_string(),
-            source,
-        };
-        std::fs::create_dir_all(folder).map_err(disk)?;
-        let stamp = at.utc().format("%Y%m%d-%H%M%S%3f");
+        let stamp = at.utc().format("%Y%m%d-%H%M%S%3f").to_string();
         let name = self
             .file
             .read::<_, Fault>(|tx| Ok(crate::counter::own(tx)?.map(|own| own.journal)))?;
         let name = name.map_or_else(|| "counter".to_owned(), |journal| journal.to_string());
-        let path = folder.join(format!("cistern-{name}-{stamp}.db"));
-        // Under its name only once it was read back: what a crash leaves behind is no copy.
-        let part = path.with_extension("part");
-        remove_database(&part);
-        let entries = self
-            .copy_and_check(&part)
-            .inspect_err(|_| remove_database(&part))?;
-        // Before the copy counts: whoever restores it finds what its entries speak of. Only what is lacking is copied.
-        let beside = self.file.attachments();
-        beside.copy_to(&beside.beside(folder))?;
-        std::fs::rename(&part, &path).map_err(disk)?;
-        let bytes = std::fs::metadata(&path).map_err(disk)?.len();
-        forget_old(folder, &format!("cistern-{name}-"));
+        let name = format!("cistern-{name}");
+        let copied = self
+            .file
+            .copy_into(folder, (&name, &stamp), Box::new(SearchIndex), KEPT)?;
         Ok(BackedUp {
-            path: path.display().to_string(),
+            path: copied.path.display().to_string(),
             at,
-            bytes,
-            entries,
+            bytes: copied.bytes,
+            entries: copied.entries,
         })
-    }
-
-    fn copy_and_check(&self, part: &Path) -> Result<u64, Fault> {
-        self.file.copy_to(part)?;
-        check_copy(part, &self.file)
     }
 
     fn note_backup(&self, at: Option<(Instant, Option<EntryRef>)>) -> Result<(), Fault> {
@@ -221,44 +202,4 @@ fn failures(tx: &Tx<'_>) -> Result<Option<Failures>, Fault> {
     Ok(tx
         .local(FAILED)?
         .and_then(|json| serde_json::from_str(&json).ok()))
-}
-
-/// Opens the copy with the same key and verifies its entries from their bytes; its views can be folded anew.
-fn check_copy(path: &Path, original: &File) -> Result<u64, Fault> {
-    let copy = File::open(path, original.key().clone(), Box::new(SearchIndex))?;
-    let verified = copy.verify_entries()?;
-    // Closed by its last connection, a copy is one file.
-    drop(copy);
-    match verified.difference {
-        None => Ok(verified.entries),
-        Some(difference) => Err(Fault::Inconsistent(format!("the copy differs: {difference}"))),
-    }
-}
-
-/// Removes a database that counts for nothing, and what lies beside it.
-pub(super) fn remove_database(path: &Path) {
-    for end in ["", "-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        let _ = std::fs::remove_file(PathBuf::from(name));
-    }
-}
-
-/// Keeps the newest copies of this journal; a copy that cannot be removed is left.
-fn forget_old(folder: &Path, prefix: &str) {
-    let Ok(files) = std::fs::read_dir(folder) else {
-        return;
-    };
-    let ours =
-        |name: &str| name.starts_with(prefix) && Path::new(name).extension().is_some_and(|end| end == "db");
-    let mut copies: Vec<PathBuf> = files
-        .filter_map(Result::ok)
-        .filter(|file| file.file_name().to_str().is_some_and(ours))
-        .map(|file| file.path())
-        .collect();
-    copies.sort();
-    copies.reverse();
-    for old in copies.into_iter().skip(KEPT) {
-        let _ = std::fs::remove_file(old);
-    }
 }

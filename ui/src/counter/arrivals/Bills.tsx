@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import type { BillNo, OpenBill } from '@/ipc/generated';
 import choices from '@/parts/Choices.module.css';
-import { yuan } from '@/parts/format';
+import { month, yuan } from '@/parts/format';
 import { useKeys } from '@/parts/keys';
 import { KeyLink } from '@/parts/KeyLink';
 import { RowList } from '@/parts/RowList';
@@ -43,7 +43,7 @@ export function Bills({ open, before, onChosen, onPutOff }: BillsProps) {
       >
         {(one) => (
           <span className={styles.bill}>
-            {ticked.has(one.bill) ? '☑' : '☐'} {w.arrival.bill(one.period, yuan(one.owed), one.late_fee.owed > 0 ? yuan(one.late_fee.owed) : '')}
+            {ticked.has(one.bill) ? '☑' : '☐'} {w.arrival.bill(month(one.period), yuan(one.owed), one.late_fee.owed > 0 ? yuan(one.late_fee.owed) : '')}
           </span>
         )}
       </RowList>

@@ -23,6 +23,11 @@ export function Attachments({ sheet, onBack }: { sheet: CaseSheet; onBack: () =>
   const [from, setFrom] = useState(0);
   const attach = useAct('attach_file');
   const list = () => setStep('list');
+  // What was said of the file before is over.
+  const show = (line: AttachmentLine) => {
+    attach.reset();
+    setStep(line);
+  };
   const all = sheet.attachments;
   const shown = all.slice(from, from + ON_A_PAGE);
   const choices: Choice[] = [
@@ -33,7 +38,7 @@ export function Attachments({ sheet, onBack }: { sheet: CaseSheet; onBack: () =>
         setStep('add');
       },
     },
-    ...shown.map((line, at) => ({ label: w.attachments.nth(from + at + 1), act: () => setStep(line) })),
+    ...shown.map((line, at) => ({ label: w.attachments.nth(from + at + 1), act: () => show(line) })),
     ...(all.length > ON_A_PAGE ? [{ label: w.attachments.others, act: () => setFrom(from + ON_A_PAGE < all.length ? from + ON_A_PAGE : 0) }] : []),
   ];
   return (
