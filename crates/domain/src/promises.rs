@@ -193,7 +193,8 @@ mod tests {
             due: Instant(30 * HOUR),
         };
         // What was done, seen at which hour; and whose it is, counted how.
-        let rows: &[(&str, &[(i64, CaseAct)], i64, Option<(&str, Tally)>)] = &[
+        type Row<'r> = (&'r str, &'r [(i64, CaseAct)], i64, Option<(&'r str, Tally)>);
+        let rows: &[Row<'_>] = &[
             (
                 "handed on, not due",
                 &[(0, to("engineering"))],

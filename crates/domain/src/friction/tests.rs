@@ -314,7 +314,8 @@ fn what_the_hall_could_have_finished_is_told_from_what_it_could_not() {
     let answered = [(0, to("billing")), (20, CaseAct::Answered)];
     let noted = [(0, to("billing")), (10, CaseAct::Noted), (20, CaseAct::Answered)];
     let late = [(0, to("billing")), (31, CaseAct::Answered)];
-    let rows: &[(&str, &str, bool, &[(i64, CaseAct)], Option<CouldHave>)] = &[
+    type Row<'r> = (&'r str, &'r str, bool, &'r [(i64, CaseAct)], Option<CouldHave>);
+    let rows: &[Row<'_>] = &[
         (
             "the desk does it",
             "pay",

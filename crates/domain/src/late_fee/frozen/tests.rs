@@ -60,7 +60,8 @@ fn hold(from: &str, until: &str) -> Frozen {
 /// 200.00 at 5‰ (1.00 a day), free until 03-31, asked on a day: days that count, days that do not, fee.
 #[test]
 fn days_in_dispute_do_not_count() {
-    let rows: [(&str, Vec<Frozen>, &str, u32, &[u32], &str); 11] = [
+    type Row<'r> = (&'r str, Vec<Frozen>, &'r str, u32, &'r [u32], &'r str);
+    let rows: [Row<'_>; 11] = [
         ("none", vec![], "2025-04-30", 30, &[], "30.00"),
         (
             "from the 11th to the 20th",
