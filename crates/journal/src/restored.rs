@@ -15,8 +15,12 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn restored_at(&self) -> Result<Option<Instant>, Fault> {
-        let millis = self.local(RESTORED)?;
-        Ok(millis.and_then(|millis| millis.parse().ok()).map(Instant))
+        let Some(millis) = self.local(RESTORED)? else {
+            return Ok(None);
+        };
+        let at = millis.parse().map(Instant);
+        at.map(Some)
+            .map_err(|_| Fault::Damaged(format!("the mark {RESTORED} is {millis:?}")))
     }
 
     /// Marks the file, or with nothing says that it is whole again.

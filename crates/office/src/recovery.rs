@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
 use cistern_domain::entry::Writer as Role;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, HallNo, JournalId};
@@ -23,6 +24,9 @@ use crate::table::code;
 
 /// PCs that were heard since and gave back all they held, or that are given up, as a JSON list of journals.
 const HEARD: &str = "office_restored_heard";
+/// What a copy is called, and when it was made.
+const NAME: &str = "cistern-office";
+const STAMP: &str = "%Y%m%d-%H%M%S%3f";
 /// Copies kept in a folder.
 const KEPT: usize = 14;
 /// Where a copy lies until it is verified: a power cut in between leaves no office.
@@ -80,10 +84,24 @@ impl Office {
     /// # Errors
     /// Those of either disk.
     pub fn back_up(&self, folder: &Path) -> Result<Copied, OfficeFault> {
-        let stamp = self.now().utc().format("%Y%m%d-%H%M%S%3f").to_string();
+        let stamp = self.now().utc().format(STAMP).to_string();
         Ok(self
             .file
-            .copy_into(folder, ("cistern-office", &stamp), Box::new(Tables), KEPT)?)
+            .copy_into(folder, (NAME, &stamp), Box::new(Tables), KEPT)?)
+    }
+
+    /// When the newest copy in a folder was made, as its name says; nothing where there is none.
+    #[must_use]
+    pub fn copied_at(folder: &Path) -> Option<Instant> {
+        let files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
+        let names = files.filter_map(|file| file.file_name().into_string().ok());
+        let stamp = |name: String| Some(name.strip_prefix(NAME)?.strip_suffix(".db")?.get(1..)?.to_owned());
+        let at = |stamp: String| NaiveDateTime::parse_from_str(&stamp, STAMP).ok();
+        names
+            .filter_map(stamp)
+            .filter_map(at)
+            .max()
+            .map(|at| Instant::from(at.and_utc()))
     }
 
     /// What a restored office waits for; nothing where it is whole.
@@ -118,6 +136,10 @@ impl Office {
         let has_more = self.file.read::<_, Fault>(|tx| {
             if tx.restored_at()?.is_none() {
                 return Ok(None);
+            }
+            // Others are still waited for: nothing to note again.
+            if heard(tx)?.contains(&caller) && recovery(tx)?.is_some_and(|left| !left.waits_for.is_empty()) {
+                return Ok(Some(true));
             }
             let theirs = message.head(own).map_or(EntryNo(0), |head| head.number);
             Ok(Some(theirs > tx.head(own)?.number || !tx.is_ours(message, own)?))

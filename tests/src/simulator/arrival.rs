@@ -37,10 +37,7 @@ pub(super) fn arrive(world: &mut World, at: usize) -> anyhow::Result<()> {
     } else {
         Money::from_fen(part)
     };
-    let mut name = [0; 16];
-    for byte in &mut name {
-        *byte = u8::try_from(world.dice.below(256))?;
-    }
+    let payment = PaymentId(world.dice.name());
     let counter = world.seats[at].counter();
     let ask = AskClaim {
         arrival: line.arrival,
@@ -58,7 +55,7 @@ pub(super) fn arrive(world: &mut World, at: usize) -> anyhow::Result<()> {
         quote.obstacle
     );
     let wish = ClaimArrival {
-        payment: PaymentId(uuid::Uuid::from_bytes(name)),
+        payment,
         arrival: line.arrival,
         account,
         amount,

@@ -52,7 +52,7 @@ fn open(world: &mut World, at: usize) -> anyhow::Result<()> {
         phone: "13900000418".to_owned(),
         address: String::new(),
         words: "水表走得太快".to_owned(),
-        fields: fields(),
+        fields: needed(ITEM),
         seen: Vec::new(),
         telephoned: None,
         disputes: false,
@@ -102,9 +102,10 @@ fn dispute(world: &mut World, at: usize) -> anyhow::Result<()> {
 }
 
 /// Every field that the item needs, filled in somehow.
-fn fields() -> BTreeMap<String, String> {
+#[must_use]
+pub fn needed(id: &str) -> BTreeMap<String, String> {
     let catalogue = Catalogue::sample();
-    let items = catalogue.items.iter().filter(|item| item.id == ITEM);
+    let items = catalogue.items.iter().filter(|item| item.id == id);
     let needed = items.flat_map(|item| &item.fields).filter(|field| field.needed);
     let value = |choices: &[String]| choices.first().cloned().unwrap_or_else(|| "12".to_owned());
     needed

@@ -2,14 +2,13 @@
 //! reopened. The first promise stays in sight, a close that did not know of the customer's return closes nothing, nothing
 //! that anybody wrote is lost, and both halls and head office come to the same.
 
-use std::collections::BTreeMap;
-
 use cistern_core::case::{ActOnCase, AskCase, CaseSheet, DeskCaseAct, FindCases, OpenCase, StageView};
 use cistern_domain::entry::{CaseAct, Outcome};
 use cistern_domain::ids::{CaseId, StaffNo, StepId};
 use cistern_domain::promise::Standing;
 use cistern_office::{DepartmentAct, StageAtOffice};
 use cistern_tests::simulator::World;
+use cistern_tests::simulator::case::needed;
 use cistern_tests::simulator::seat::accepted;
 use uuid::Uuid;
 
@@ -35,7 +34,7 @@ fn begun(seed: u64) -> anyhow::Result<World> {
         phone: "13900000418".to_owned(),
         address: String::new(),
         words: "水表走得太快".to_owned(),
-        fields: needed(),
+        fields: needed("metertest"),
         seen: Vec::new(),
         telephoned: None,
         disputes: false,
@@ -43,20 +42,6 @@ fn begun(seed: u64) -> anyhow::Result<World> {
     accepted("a case", world.seats[0].counter().open_case(&ask))?;
     world.heal()?;
     Ok(world)
-}
-
-/// Every field that the item needs, filled in somehow.
-fn needed() -> BTreeMap<String, String> {
-    let items = &cistern_domain::catalogue::Catalogue::sample().items;
-    let fields = items
-        .iter()
-        .filter(|item| item.id == "metertest")
-        .flat_map(|item| &item.fields);
-    let value = |choices: &[String]| choices.first().cloned().unwrap_or_else(|| "12".to_owned());
-    fields
-        .filter(|field| field.needed)
-        .map(|field| (field.name.clone(), value(&field.choices)))
-        .collect()
 }
 
 fn sheet(world: &World, at: usize) -> anyhow::Result<CaseSheet> {

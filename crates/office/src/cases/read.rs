@@ -223,8 +223,9 @@ impl<'a> Teller<'a> {
     }
 
     fn attachments(&self, state: &CaseState) -> Result<Vec<AttachmentAtOffice>, Fault> {
-        let all = state.attachments.iter();
-        let told = all.map(|(at, attached)| {
+        let mut all: Vec<_> = state.attachments.iter().collect();
+        all.sort_by_key(|(_, attached)| attached.when);
+        let told = all.into_iter().map(|(at, attached)| {
             Ok(AttachmentAtOffice {
                 journal: at.journal,
                 number: at.number,
@@ -237,9 +238,7 @@ impl<'a> Teller<'a> {
                 is_here: state.received.contains_key(at),
             })
         });
-        let mut told = told.collect::<Result<Vec<_>, Fault>>()?;
-        told.sort_by(|a, b| a.local.cmp(&b.local));
-        Ok(told)
+        told.collect()
     }
 
     fn dispute(&self, view: &View<'_>) -> Result<Option<DisputeAtOffice>, Fault> {
@@ -308,7 +307,7 @@ impl<'a> Teller<'a> {
 
     /// The form with its labels, by the version of the item under which the case was opened.
     fn labelled(&self, view: &View<'_>, details: &CaseDetails) -> Result<Vec<Filled>, Fault> {
-        let item = self.item(&view.opened.asked.item, view.opened.asked.version)?;
+        let item = crate::rules::item(self.tx, &view.opened.asked.item, view.opened.asked.version)?;
         let label = |name: &String| {
             let fields = item.iter().flat_map(|item| &item.fields);
             let known = fields.into_iter().find(|field| &field.name == name);
@@ -321,17 +320,6 @@ impl<'a> Teller<'a> {
                 value: value.clone(),
             })
             .collect())
-    }
-
-    fn item(&self, id: &str, version: u32) -> Result<Option<Item>, Fault> {
-        if version == 0 {
-            let shipped = Catalogue::sample().items.iter().find(|item| item.id == id);
-            return Ok(shipped.cloned());
-        }
-        let business = self.tx.business()?;
-        let json = business.items.get(id).and_then(|all| all.get(&version));
-        let read = json.map(|json| Item::from_json(json)).transpose();
-        read.map_err(|fault| Fault::Damaged(format!("item {id}: {fault}")))
     }
 
     fn local(&self, at: Instant) -> String {

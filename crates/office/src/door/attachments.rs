@@ -76,7 +76,7 @@ impl Office {
     /// Written once for each entry, whoever brought the bytes.
     fn note_received(&self, of: EntryRef, file: &CaseAttached) -> Result<(), Denied> {
         let case = file.case;
-        Ok(self.file.act::<_, OfficeFault>(|tx| {
+        Ok(self.file.background::<_, OfficeFault>(|tx| {
             // A restored office writes nothing before it is whole; what it was sent it keeps, and says so afterwards.
             if tx.restored_at()?.is_some() {
                 return Ok(());

@@ -275,7 +275,7 @@ pub struct Serve {
     /// The folder of the built screens, for the console.
     #[arg(long, value_name = "DIR", requires = "console")]
     pub ui: Option<PathBuf>,
-    /// Copy the office into this folder at the start and then once a day.
+    /// Copy the office into this folder once a day; at once where it holds no copy of today.
     #[arg(long, value_name = "DIR")]
     pub backup: Option<PathBuf>,
     /// Publish the demo city into an empty office, and print a second line: `enrolment code CODE` for hall 1

@@ -136,8 +136,13 @@ async fn send_invoices(office: Arc<Office>, platform: Arc<HttpTaxPlatform>) {
     }
 }
 
-/// Copies the office now and once a day; a folder that fails is tried again soon, and said each time.
+/// Copies the office once a day, by the newest copy there is: a program that is started again and again makes no more of
+/// them, and pushes none out. A folder that fails is tried again soon, and said each time.
 async fn copy_daily(office: Arc<Office>, folder: PathBuf) {
+    if let Some(last) = Office::copied_at(&folder) {
+        let age = u64::try_from(office.now().millis_since(last)).map_or(Duration::MAX, Duration::from_millis);
+        tokio::time::sleep(BETWEEN_COPIES.saturating_sub(age)).await;
+    }
     loop {
         let (at, to) = (office.clone(), folder.clone());
         let next = match tokio::task::spawn_blocking(move || at.back_up(&to)).await {
