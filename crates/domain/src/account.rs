@@ -275,11 +275,13 @@ impl AccountState {
         ends?.into_iter().max_by_key(|release| release.on)
     }
 
-    /// Whether head office put a bill right: anew by a reading, or by a waiver of its late fee.
+    /// Whether a bill was put right: anew by a reading, or by a waiver of its late fee since it is on hold.
     #[must_use]
     pub fn was_put_right(&self, bill: &BillNo) -> bool {
-        let state = self.bills.get(bill);
-        state.is_some_and(|state| state.corrected.is_some() || !state.waived.is_empty())
+        self.bills.get(bill).is_some_and(|state| {
+            let held = state.holds.values().map(|hold| hold.on).min();
+            state.corrected.is_some() || state.waived.values().any(|waived| Some(waived.on) >= held)
+        })
     }
 
     /// Entries that put readings of it right, oldest first.

@@ -214,6 +214,21 @@ mod tests {
                 Some(("engineering", tally(1, 0, 0, 0))),
             ),
             (
+                "decided, then handed on",
+                &[
+                    (0, to("engineering")),
+                    (
+                        23,
+                        CaseAct::Decided {
+                            end: crate::entry::DisputeEnd::Upheld,
+                        },
+                    ),
+                    (24, to("metering")),
+                ],
+                90,
+                Some(("engineering", tally(1, 0, 0, 0))),
+            ),
+            (
                 "answered too late",
                 &[(0, to("engineering")), (25, CaseAct::Answered)],
                 90,

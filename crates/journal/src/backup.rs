@@ -41,7 +41,8 @@ impl File {
         let entries = entries_of(&part, self.key(), host).inspect_err(|_| remove_database(&part))?;
         // Before it counts: whoever restores it finds what its entries speak of. Only what is lacking is copied.
         let beside = self.attachments();
-        beside.copy_to(&beside.beside(folder))?;
+        // In a folder of its name: another database's, of the same file, open with another key.
+        beside.copy_to(&beside.beside(&folder.join(name)))?;
         std::fs::rename(&part, &path)?;
         forget_old(folder, &format!("{name}-"), kept);
         let bytes = std::fs::metadata(&path)?.len();

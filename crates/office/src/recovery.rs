@@ -230,7 +230,7 @@ pub fn restore(
     }
     let begun = folder.join(BEGUN);
     let restored = begin(copy, &begun, key, now).and_then(|restored| {
-        let beside = Attachments::of(copy.parent().unwrap_or(Path::new(".")), key);
+        let beside = Attachments::of_copy(copy, key);
         beside.copy_to(&beside.beside(folder))?;
         std::fs::rename(begun.join(DATABASE), &database).map_err(Fault::from)?;
         Ok(restored)

@@ -18,7 +18,7 @@ use cistern_domain::details::WordWords;
 use cistern_domain::entry::{CountAndSum, Entry, ExceptionClosed, ExceptionOpened, StatementTaken};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo};
-use cistern_domain::payment::Tender;
+use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::reference::{Cheque, confirmation};
 use cistern_journal::{Fault, TakenPayment, Tx};
 
@@ -399,7 +399,13 @@ impl Ours {
             return Ok(());
         };
         let hall = tx.counter(taken.entry.journal)?.hall;
-        for (tender, amount, reference) in kept_by(taken) {
+        let kept = taken.taken.carried(&taken.corrections).into_iter();
+        for Tendered {
+            tender,
+            amount,
+            reference,
+        } in kept.filter(|one| one.tender != Tender::Cash)
+        {
             let Some((channel, order)) = place(taken, tender, reference.as_deref(), files) else {
                 continue;
             };
@@ -422,27 +428,6 @@ impl Ours {
         }
         Ok(())
     }
-}
-
-/// Each tender but cash with its amount and number: as given, or as corrected, where it was.
-fn kept_by(taken: &TakenPayment) -> Vec<(Tender, Money, Option<String>)> {
-    let given = &taken.taken.tenders;
-    let is_channel = |tender: Tender| tender != Tender::Cash;
-    if taken.corrections.is_empty() {
-        let given = given.iter().filter(|one| is_channel(one.tender));
-        return given
-            .map(|one| (one.tender, one.amount, one.reference.clone()))
-            .collect();
-    }
-    let numbered = |tender: Tender| {
-        let corrected = taken.corrections.iter().map(|correction| &correction.to);
-        let mut all = given.iter().chain(corrected).filter(|one| one.tender == tender);
-        all.rfind(|one| one.reference.is_some())
-            .and_then(|one| one.reference.clone())
-    };
-    let kept = taken.kept().into_iter().filter(|one| is_channel(one.tender));
-    kept.map(|one| (one.tender, one.amount, numbered(one.tender)))
-        .collect()
 }
 
 /// Through whom a tender went, and under which order. Nothing where no statement at hand could tell of it: a cheque that the

@@ -66,8 +66,8 @@ pub fn restore(copy: &Path, folder: &Path, key: [u8; 32], ports: Ports) -> Resul
     }
     let begun = folder.join(BEGUN);
     let restored = begin(copy, &begun, folder, &key, ports).and_then(|restored| {
-        // Those of the copy's folder, as far as they are there; head office has the others.
-        let beside = Attachments::of(copy.parent().unwrap_or(Path::new(".")), &DatabaseKey(key));
+        // As far as they are there; head office has the others.
+        let beside = Attachments::of_copy(copy, &DatabaseKey(key));
         beside.copy_to(&beside.beside(folder)).map_err(Fault::from)?;
         std::fs::rename(begun.join(DATABASE), &database).map_err(|source| Fault::File {
             path: database.display().to_string(),

@@ -90,6 +90,17 @@ impl Attachments {
         }
     }
 
+    /// Those of a copy that [`File::copy_into`] made: `NAME-DAY-TIME.db` has its own in the folder `NAME` beside it.
+    #[must_use]
+    pub fn of_copy(copy: &Path, key: &DatabaseKey) -> Self {
+        let stem = copy
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .unwrap_or_default();
+        let name = stem.rsplitn(3, '-').nth(2).unwrap_or(stem);
+        Self::of(&copy.with_file_name(name), key)
+    }
+
     /// Those beside a database in another folder, under the same key.
     #[must_use]
     pub fn beside(&self, folder: &Path) -> Self {

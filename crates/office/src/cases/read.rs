@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 use cistern_domain::case::{CaseState, Done, Owner, Stage, View, case_number};
-use cistern_domain::catalogue::{Catalogue, Department, Item};
+use cistern_domain::catalogue::Department;
 use cistern_domain::date::CHINA;
 use cistern_domain::details::{AccountDetails, CaseDetails, CaseWords, StaffDetails};
 use cistern_domain::entry::{CaseAct, CaseAttached};
