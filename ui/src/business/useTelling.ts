@@ -14,15 +14,15 @@ export function useTelling(item: string, account: AccountNo | null) {
   const tell = useAct('tell');
   const names = useRef(new Map<string, ToldId>());
 
-  const keyOf = (refusal: number | null) => `${account ?? ''}/${refusal ?? ''}`;
+  const keyOf = (refusal: number | null, name: string, phone: string) => [account, refusal, name, phone].join('/');
   function telling(refusal: number | null, name: string, phone: string): Tell {
-    const key = keyOf(refusal);
+    const key = keyOf(refusal, name, phone);
     const told = names.current.get(key) ?? newId();
     names.current.set(key, told);
     return { told, item, refusal, account, name, phone };
   }
-  const written = (refusal: number | null) => {
-    if (account === null) names.current.delete(keyOf(refusal));
+  const written = (refusal: number | null, name: string, phone: string) => {
+    if (account === null) names.current.delete(keyOf(refusal, name, phone));
   };
 
   return {
@@ -32,12 +32,12 @@ export function useTelling(item: string, account: AccountNo | null) {
     name: view.data?.details.name ?? '',
     printNotice: (refusal: number | null) => {
       tell.reset();
-      print.mutate({ tell: telling(refusal, '', ''), seen: [] }, { onSuccess: () => written(refusal) });
+      print.mutate({ tell: telling(refusal, '', ''), seen: [] }, { onSuccess: () => written(refusal, '', '') });
     },
     write: (name: string, phone: string, onWritten: () => void) =>
       tell.mutate(telling(null, name, phone), {
         onSuccess: () => {
-          written(null);
+          written(null, name, phone);
           onWritten();
         },
       }),

@@ -129,7 +129,13 @@ impl OpenBill {
     /// Whether it is to be paid by a date: what is carried forward waits, and what is in dispute.
     #[must_use]
     pub fn is_due(&self, on: BusinessDate) -> bool {
-        self.payable_on <= on && !self.carried_forward && self.dispute.is_none()
+        self.payable_on <= on && !self.waits()
+    }
+
+    /// Whether nobody is asked for it by itself: what is carried forward, and what is in dispute.
+    #[must_use]
+    pub const fn waits(&self) -> bool {
+        self.carried_forward || self.dispute.is_some()
     }
 }
 

@@ -26,16 +26,13 @@ impl Counter {
             let rules = Rules::load(tx)?;
             let mut found = Vec::new();
             for (arrival, state) in arrivals(tx)? {
-                let Some(line) = line_of(tx, &rules, arrival, &state)? else {
+                // What is over and done is read only where somebody looks for it.
+                let is_open = state.left().is_positive() || state.over().is_positive();
+                if words.is_empty() && !is_open {
                     continue;
-                };
-                let is_wanted = match words.is_empty() {
-                    true => line.left.is_positive() || line.doubt.is_some(),
-                    false => is_meant(&line, &words),
-                };
-                if is_wanted {
-                    found.push(line);
                 }
+                let line = line_of(tx, &rules, arrival, &state)?;
+                found.extend(line.filter(|line| is_meant(line, &words)));
             }
             found.sort_by(|one, other| {
                 let newest_first = (other.on, other.arrival).cmp(&(one.on, one.arrival));

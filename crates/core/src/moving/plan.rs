@@ -77,10 +77,10 @@ pub(super) fn plan(
 
 /// Of an account whose money came otherwise than over the desk: every open bill, but what waits.
 pub(crate) fn bills_to_pay(known: &Known) -> Vec<BillNo> {
-    let waits = |bill: &BillNo| known.held.iter().any(|held| held.bill == *bill);
-    let open = known.open.iter().filter(|bill| !bill.carried_forward);
+    let is_held = |bill: &BillNo| known.held.iter().any(|held| held.bill == *bill);
+    let open = known.open.iter().filter(|bill| !bill.waits());
     open.map(|bill| bill.bill.clone())
-        .filter(|bill| !waits(bill))
+        .filter(|bill| !is_held(bill))
         .collect()
 }
 

@@ -19,7 +19,7 @@ use crate::desk::AtDesk;
 use crate::offline::{Taking, Unreached, shown};
 use crate::receipt::{await_paper, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
-use crate::restore::restore_due_of;
+use crate::restore::restore_after;
 use crate::rules::Rules;
 use crate::staff::{Approver, authority_for, may_approve};
 use crate::wallet::held_bills;
@@ -73,10 +73,8 @@ impl Counter {
             let entry = self.take(tx, &who, ask, approver)?;
             tx.set_local(crate::draft::DRAFT, None)?;
             let receipt = receipt_of(tx, &entry)?;
-            let rules = Rules::load(tx)?;
-            let account = &ask.quote.account;
             Ok(Taken {
-                restore: restore_due_of(tx, &rules, account, entry.business_date)?,
+                restore: restore_after(tx, &entry)?,
                 receipt,
                 repeated: false,
             })
@@ -295,9 +293,8 @@ fn repeat(
             receipt: taken.receipt,
         });
     }
-    let rules = Rules::load(tx)?;
     Ok(Taken {
-        restore: restore_due_of(tx, &rules, &ask.quote.account, entry.business_date)?,
+        restore: restore_after(tx, &entry)?,
         receipt: receipt_of(tx, &entry)?,
         repeated: true,
     })

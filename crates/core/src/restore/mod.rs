@@ -22,6 +22,9 @@ use crate::counter::{Counter, own};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 
+/// Newest payments among which the last that stands is looked for.
+const LOOKED_BACK: u32 = 8;
+
 /// That supply is to be restored, and whom to telephone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RestoreDue {
@@ -107,7 +110,8 @@ pub(crate) fn restore_due(
     let Some((_, item)) = business.item(RESTORES, hall, on) else {
         return Ok(None);
     };
-    let last = tx.payments_of(account, 1)?.into_iter().next();
+    let rows = tx.payments_of(account, LOOKED_BACK)?;
+    let last = rows.into_iter().find(|row| row.reversed.is_none());
     let last = last.map(|row| tx.entry(row.at)).transpose()?.flatten();
     let paid_at = last.as_ref().map(|entry| entry.taken_at);
     for case in &state.cases {
@@ -133,7 +137,7 @@ pub(crate) fn restore_due(
 }
 
 /// The same, where only the account's number is at hand: after a payment.
-pub(crate) fn restore_due_of(
+fn restore_due_of(
     tx: &Tx<'_>,
     rules: &Rules,
     account: &AccountNo,
