@@ -20,13 +20,12 @@ export function OpenedCase({ id, onReady }: { id: CaseId; onReady: () => void })
   const print = useAct('print_case_slip');
   const { mutate } = print;
   const onPrint = useCallback(() => mutate({ case: id }), [mutate, id]);
-  const line = slip.data?.case.line;
-  const sheet = useQuery(ask.caseSheet(id));
+  const sheet = slip.data?.case;
   const [shows, setShows] = useState(false);
-  if (shows && sheet.data) {
+  if (shows && sheet) {
     return (
       <div className={styles.opened}>
-        <Attachments sheet={sheet.data} onBack={() => setShows(false)} />
+        <Attachments sheet={sheet} onBack={() => setShows(false)} />
       </div>
     );
   }
@@ -34,16 +33,16 @@ export function OpenedCase({ id, onReady }: { id: CaseId; onReady: () => void })
     <div className={styles.opened}>
       <ActPane title={w.cases.openedTitle} onBack={onReady}>
         <Slip name={w.cases.slip} slip={slip} print={print} onPrint={onPrint} isNew>
-          {line && (
+          {sheet && (
             <Notice
               tone="good"
-              what={w.cases.opened(line.number, line.due_local.slice(0, 16))}
+              what={w.cases.opened(sheet.line.number, sheet.line.due_local.slice(0, 16))}
               safe={w.cases.openedSafe}
-              todo={slip.data?.case.told}
+              todo={sheet.told}
             />
           )}
         </Slip>
-        <KeyButton hotkey="Alt+F" disabled={!sheet.data} onPress={() => setShows(true)}>
+        <KeyButton hotkey="Alt+F" disabled={!sheet} onPress={() => setShows(true)}>
           {w.attachments.add}
         </KeyButton>
         <KeyButton kind="act" hotkey="Enter" onPress={onReady}>

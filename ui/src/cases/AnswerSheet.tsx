@@ -54,7 +54,6 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
   const isActing = isOpened || asks;
   useKeys({ Esc: onBack }, isOpened && !fails && !shows);
   useKeys({ 'Alt+Y': () => setAsks(true) }, !isActing && !shows);
-  useKeys({ 'Alt+F': () => setShows(true) }, !fails && !shows);
   const done = () => {
     setAsks(false);
     setFails(false);
@@ -75,9 +74,9 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
       </header>
       <Saying sheet={sheet} />
       {shows && <Attachments sheet={sheet} onBack={() => setShows(false)} />}
-      {!shows && !fails && (
+      {!shows && !fails && !isActing && (
         <div className={styles.keys}>
-          <KeyButton shows="Alt+F" onPress={() => setShows(true)}>
+          <KeyButton hotkey="Alt+F" onPress={() => setShows(true)}>
             {w.attachments.title(sheet.attachments.length)}
           </KeyButton>
         </div>

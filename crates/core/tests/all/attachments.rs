@@ -191,10 +191,13 @@ fn missing_and_damaged_are_told_apart_and_a_copy_takes_attachments_along() {
     let hall = with_case();
     attach(&hall, CASE, 1, pasted(&photo(1, 300_000))).expect("attached");
     let copies = tempfile::tempdir().expect("a folder");
-    hall.counter.copy_into(copies.path()).expect("copied");
+    let copy = hall.counter.copy_into(copies.path()).expect("copied").path;
+    let stem = Path::new(&copy).file_stem().and_then(|stem| stem.to_str());
+    let name = stem.and_then(|stem| stem.rsplitn(3, '-').nth(2));
     let file = kept(&hall).remove(0);
     let copied = copies
         .path()
+        .join(name.expect("a name and a time"))
         .join("attachments")
         .join(file.file_name().expect("a name"));
     let bytes = std::fs::read(&file).expect("read");

@@ -14,6 +14,7 @@ mod corrections;
 mod dispute;
 mod drawer_moves;
 mod drawers;
+mod format_four;
 mod format_one;
 mod format_three;
 mod format_two;

@@ -144,3 +144,26 @@ fn a_damaged_file_is_told_and_a_copy_takes_what_is_lacking() {
     fs::write(here.place(&hash), bytes).unwrap();
     assert!(matches!(here.read(&hash, 600_000), Err(Fault::Damaged(_))));
 }
+
+/// What travelled has one name on both sides, and is sealed with another key on each.
+#[test]
+fn copies_of_two_databases_in_one_folder_keep_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, there) = (
+        beside(&folder.path().join("a"), 1),
+        beside(&folder.path().join("b"), 2),
+    );
+    let size = 600_000;
+    let hash = kept(&here, &photo());
+    for at in 0..pieces_of(size) {
+        let piece = here.piece(&hash, size, at).unwrap().unwrap();
+        there.take(&hash, size, at, &piece).unwrap();
+    }
+    let copies = folder.path().join("copies");
+    for (name, one) in [("cistern-office", &there), ("cistern-1-2", &here)] {
+        one.copy_to(&one.beside(&copies.join(name))).unwrap();
+        let copy = copies.join(format!("{name}-20261128-101010123.db"));
+        let found = Attachments::of_copy(&copy, &one.key);
+        assert_eq!(found.read(&hash, size).unwrap(), Some(photo()), "{name}");
+    }
+}

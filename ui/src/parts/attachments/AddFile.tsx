@@ -35,7 +35,9 @@ export function AddFile({ sheet, attach, onBack }: AddFileProps) {
   const [step, setStep] = useState<Step>('which');
   // Named once for each file that was chosen, before the first attempt.
   const choose = (from: FileFrom, name: string) => setStep({ step: newId(), from, name });
-  usePasted((from) => choose(from, w.attachments.pasted));
+  usePasted((from) => {
+    if (!attach.isPending) choose(from, w.attachments.pasted);
+  });
   const papers = sheet.papers.slice(0, PAPERS);
   const send = (chosen: Exclude<Step, string>, shows: string | null) =>
     attach.mutate({ case: sheet.line.case, step: chosen.step, from: chosen.from, shows }, {

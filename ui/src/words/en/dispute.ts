@@ -35,7 +35,6 @@ export const words: Pick<Screens, 'dispute' | 'restore' | 'transfer'> = {
     approve: 'Decide so',
     whoDecides: 'Who of finance decides?',
     whichBill: 'Disputed bill (choosing puts it on hold)',
-    noBill: 'none on hold',
     billChoice: (period, owed) => `${period} ${owed}`,
   },
   transfer: {

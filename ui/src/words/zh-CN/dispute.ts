@@ -35,7 +35,6 @@ export const words = {
     approve: '按此裁定',
     whoDecides: '由哪位财务裁定？',
     whichBill: '争议的账单（选了就挂账）',
-    noBill: '不挂账',
     billChoice: (period: string, owed: string): string => `${period} 欠 ${owed}`,
   },
   transfer: {
