@@ -131,6 +131,8 @@ test('a lost answer: Enter again asks under the same name, and nothing is taken 
   };
   press('Enter');
   await screen.findByRole('alert');
+  // What was on its way is over a moment after it is told.
+  await drawn();
   press('Enter');
   await screen.findByTestId('done');
   const [first, second] = calls(fake, 'take_payment') as [TakePayment, TakePayment];
