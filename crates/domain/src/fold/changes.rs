@@ -191,6 +191,10 @@ pub enum Change<'a> {
     SendBack(EntryNo, Money),
     /// An exception concerns this account.
     Excepted(EntryNo),
+    /// Head office decided what facts about this account come to.
+    Settle(EntryNo, &'a SettlementDecided),
+    /// The customer was told of a settlement.
+    SettlementTold(EntryNo, EntryRef),
     /// Something only a newer program can read.
     Unread,
 }
@@ -395,6 +399,10 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
             };
             let release = Change::Release(entry.at(), on, ended);
             with_account(entry, release, [seat(SeatMove::Stay)])
+        }
+        Body::SettlementTold(b) => {
+            let told = Change::SettlementTold(b.settlement, entry.at());
+            with_account(entry, told, [seat(SeatMove::Stay)])
         }
         Body::RuleReported(b) => vec![
             (Key::Report(b.report), Change::ReportRule(entry, b)),
