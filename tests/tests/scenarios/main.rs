@@ -22,6 +22,7 @@ mod pay_while_draining;
 mod printed_then_gone;
 mod reopened_case;
 mod reply_lost;
+mod same_bill_twice;
 mod simulation;
 mod stale_tariff;
 mod two_disputes;

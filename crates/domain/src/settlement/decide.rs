@@ -24,6 +24,12 @@ pub fn decisions(account: &AccountState, payments: &[StandingPayment<'_>]) -> Ve
     due.into_iter().map(|finding| Decision::of(account, finding)).collect()
 }
 
+/// Whether it is worth reading the payments: false where no rule can find anything and nothing stands.
+#[must_use]
+pub fn may_differ(account: &AccountState) -> bool {
+    !account.settlements.is_empty() || !findings(account, &[]).is_empty()
+}
+
 /// Nothing is at stake any more.
 fn over(about: &About) -> Finding {
     Finding {

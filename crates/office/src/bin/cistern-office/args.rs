@@ -111,6 +111,9 @@ pub enum Command {
         /// The counter's journal, as `totals` tells it.
         journal: uuid::Uuid,
     },
+    /// Show what the rules of reconciliation found and decided, and from which payments: bills paid twice, deposits given
+    /// away twice, money held for closed accounts; who decides what is left, by when.
+    Settlements(Settlements),
     /// Show payments whose counter had not heard of the late fee policy that holds for their date: the version it
     /// applied, and the one that holds.
     StaleFees {
