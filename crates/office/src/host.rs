@@ -28,19 +28,19 @@ impl Host for Tables {
                 Compared {
                     name: "invoice",
                     prepare: "",
-                    rows: "SELECT payment, CAST(account AS BLOB) FROM invoice ORDER BY payment, account",
+                    rows: "SELECT payment, account FROM invoice ORDER BY payment, account",
                 },
                 Compared {
                     name: "settlement",
                     prepare: "",
-                    rows: "SELECT CAST(account AS BLOB), x'' FROM settlement ORDER BY account",
+                    rows: "SELECT account, account FROM settlement ORDER BY account",
                 },
             ],
         }
     }
 
     fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
-        Ok(tx.sql.execute_batch("DELETE FROM caller; DELETE FROM invoice; DELETE FROM settlement")?)
+        tx.execute_all("DELETE FROM caller; DELETE FROM invoice; DELETE FROM settlement")
     }
 
     fn applied(&self, tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault> {
