@@ -4590,6 +4590,10 @@ export interface SettlementLine {
    * The payments it comes from, newest first.
    */
   facts: SettledPayment[];
+  /**
+   * Where a bill was paid twice: the payments that it keeps, newest first.
+   */
+  kept: SettledPayment[];
   late_fee: Money;
   number: EntryNo;
   on: BusinessDate;
