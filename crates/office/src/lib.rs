@@ -3,7 +3,7 @@
 //!
 //! [`Office`] holds no socket and no clock of its own: a simulator drives it in one process. The network is in
 //! [`serve`] for counters and in [`console`] for people, the key on the disk in [`key_file`]. Absent on purpose: counters' facts, which are never changed
-//! or refused here, and decisions on them.
+//! or refused here.
 
 mod act;
 mod cases;

@@ -60,7 +60,7 @@ function sentence(w: Words, one: SettlementLine): string {
     one.bill != null && w.settlement.bill(one.bill),
     w.settlement.what[one.rule](yuan(one.amount)),
     one.late_fee > 0 && w.settlement.lateFee(yuan(one.late_fee)),
-    w.settlement.decides(w.role[one.decides], one.due),
+    !one.told && w.settlement.decides(w.role[one.decides], one.due),
   ];
   return said.filter(Boolean).join(w.common.between);
 }
