@@ -104,8 +104,9 @@ impl Office {
             })
         })?;
         for some in doubtful.chunks(A_TURN as usize) {
-            self.file
-                .background::<_, Fault>(|tx| some.iter().try_for_each(|account| touched::note(tx, account)))?;
+            self.file.background::<_, Fault>(|tx| {
+                some.iter().try_for_each(|account| touched::note(tx, account))
+            })?;
         }
         Ok(doubtful.len())
     }
@@ -139,12 +140,7 @@ impl Office {
     }
 }
 
-fn line(
-    tx: &Tx<'_>,
-    account: &AccountNo,
-    at: EntryRef,
-    told: bool,
-) -> Result<Option<SettlementLine>, Fault> {
+fn line(tx: &Tx<'_>, account: &AccountNo, at: EntryRef, told: bool) -> Result<Option<SettlementLine>, Fault> {
     let Some((entry, decided)) = settlement_at(tx, at)? else {
         return Ok(None);
     };

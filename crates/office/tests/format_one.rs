@@ -32,14 +32,19 @@ fn what_the_version_before_wrote_stands_and_is_settled() {
     let counter = city.seat(3, 1, 3);
     counter.sync(&city.office);
     let lines = city.office.settlements(false).unwrap();
-    let [line] = &lines[..] else {
-        panic!("{lines:?}")
-    };
-    assert_eq!((line.rule, line.principal), (SettlementRule::PaidBeyond, Money::from_fen(10_000)));
+    let [line] = &lines[..] else { panic!("{lines:?}") };
+    assert_eq!(
+        (line.rule, line.principal),
+        (SettlementRule::PaidBeyond, Money::from_fen(10_000))
+    );
     assert_eq!(line.late_fee, Money::from_fen(200), "of the one beyond the bill");
     assert_eq!(line.facts[0].counter.0, 2, "the later one");
     let account = AccountNo::new("10000001").unwrap();
-    let state = city.office.file().read::<_, Fault>(|tx| tx.account(&account)).unwrap();
+    let state = city
+        .office
+        .file()
+        .read::<_, Fault>(|tx| tx.account(&account))
+        .unwrap();
     assert_eq!(state.unwrap().deposit, Money::from_fen(10_200));
     city.verify();
 }

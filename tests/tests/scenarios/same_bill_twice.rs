@@ -138,9 +138,15 @@ fn the_customer_is_told_once_and_everybody_knows() -> anyhow::Result<()> {
         ..ask
     };
     let refused = answered(world.seats[1].counter().tell_settlement(&stranger))?;
-    assert!(matches!(refused, Err(SettlementRefusal::Passed { .. })), "{refused:?}");
+    assert!(
+        matches!(refused, Err(SettlementRefusal::Passed { .. })),
+        "{refused:?}"
+    );
     world.heal_and_check()?;
-    assert!(shown(&world, 0, &account)?.settlements[0].told, "at the other counter, too");
+    assert!(
+        shown(&world, 0, &account)?.settlements[0].told,
+        "at the other counter, too"
+    );
     let office = world.office.office();
     assert_eq!(office.settlements(false)?.len(), 0, "nothing left to do");
     assert_eq!(office.settlements(true)?.len(), 1);
@@ -153,7 +159,10 @@ fn money_that_is_given_back_leaves_the_deposit_again() -> anyhow::Result<()> {
     let before = shown(&world, 0, &account)?.deposit;
     world.heal()?;
     let counter = world.seats[1].counter();
-    let quoted = accepted("a reversal", counter.quote_reversal(&AskReversal { payment: id(2) }))?;
+    let quoted = accepted(
+        "a reversal",
+        counter.quote_reversal(&AskReversal { payment: id(2) }),
+    )?;
     assert_eq!(quoted.obstacle, None, "it is free to be given back");
     let reverse = ReversePayment {
         payment: id(2),
@@ -236,13 +245,21 @@ fn what_was_spent_since_is_not_given_back() -> anyhow::Result<()> {
     let (mut world, account, bills) = two_bills(64)?;
     world.net.set_up(false);
     for (at, nth) in [(0, 1), (1, 2)] {
-        take(&mut world, at, &account, (nth, vec![bills[0].clone()], Money::ZERO))?;
+        take(
+            &mut world,
+            at,
+            &account,
+            (nth, vec![bills[0].clone()], Money::ZERO),
+        )?;
     }
     world.heal()?;
     let deposit = shown(&world, 1, &account)?.deposit;
     let spent = spend(&mut world, 1, &account, (3, vec![bills[1].clone()]))?;
     let counter = world.seats[1].counter();
-    let quoted = accepted("a reversal", counter.quote_reversal(&AskReversal { payment: id(2) }))?;
+    let quoted = accepted(
+        "a reversal",
+        counter.quote_reversal(&AskReversal { payment: id(2) }),
+    )?;
     let brought = shown(&world, 1, &account)?.settlements[0].amount;
     if deposit - spent < brought {
         assert!(
@@ -270,8 +287,14 @@ fn one_deposit_spent_at_two_counters_is_owed_and_told() -> anyhow::Result<()> {
         let view = shown(&world, at, &account)?;
         assert_eq!(view.deposit, deposit - spent, "both facts stand");
         let short = &view.settlements[0];
-        assert_eq!((short.rule, short.amount), (SettlementRule::DepositShort, spent - deposit));
-        assert!([id(10), id(11)].contains(&short.facts[0].payment), "what spent it last");
+        assert_eq!(
+            (short.rule, short.amount),
+            (SettlementRule::DepositShort, spent - deposit)
+        );
+        assert!(
+            [id(10), id(11)].contains(&short.facts[0].payment),
+            "what spent it last"
+        );
     }
     // Made good at a desk: nothing is left to tell.
     take(&mut world, 0, &account, (20, Vec::new(), spent - deposit))?;
@@ -291,7 +314,11 @@ fn the_same_bill_out_of_the_same_deposit_comes_back_into_it() -> anyhow::Result<
     world.heal_and_check()?;
     let view = shown(&world, 0, &account)?;
     assert_eq!(view.deposit, deposit - once, "it was paid once");
-    assert!(view.settlements.iter().all(|one| one.rule == SettlementRule::PaidBeyond));
+    assert!(
+        view.settlements
+            .iter()
+            .all(|one| one.rule == SettlementRule::PaidBeyond)
+    );
     Ok(())
 }
 

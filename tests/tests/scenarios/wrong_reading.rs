@@ -297,7 +297,11 @@ fn refused_after_taking() -> anyhow::Result<()> {
     world.heal_and_check()?;
     for seat in [0, 1] {
         let view = shown(&world, seat)?;
-        assert_eq!((view.overpaid, view.deposit), (Money::ZERO, yuan("124.50")), "seat {seat}");
+        assert_eq!(
+            (view.overpaid, view.deposit),
+            (Money::ZERO, yuan("124.50")),
+            "seat {seat}"
+        );
         let settled = &view.settlements[0];
         assert_eq!(settled.rule, SettlementRule::PaidBeyond, "seat {seat}");
         assert_eq!(settled.facts[0].amount, yuan("124.50"), "seat {seat}");

@@ -449,10 +449,13 @@ fn reading(entry: &Entry, corrected: &ReadingCorrected) -> Result<(), Misfit> {
 /// Money moves only between a bill and the deposit of its account; what is at stake is never below zero.
 fn settlement(entry: &Entry, decided: &SettlementDecided) -> Result<(), Misfit> {
     about_account(entry)?;
-    let facts = decided.facts.iter().flat_map(|fact| [fact.principal, fact.late_fee]);
+    let facts = decided
+        .facts
+        .iter()
+        .flat_map(|fact| [fact.principal, fact.late_fee]);
     let mut amounts = facts.chain([decided.principal, decided.late_fee]);
-    let moves_nowhere = decided.bill.is_none()
-        && !(decided.principal_moved.is_zero() && decided.late_fee_moved.is_zero());
+    let moves_nowhere =
+        decided.bill.is_none() && !(decided.principal_moved.is_zero() && decided.late_fee_moved.is_zero());
     if amounts.any(Money::is_negative) || moves_nowhere {
         return Err(Misfit::Negative);
     }

@@ -21,7 +21,9 @@ pub fn decisions(account: &AccountState, payments: &[StandingPayment<'_>]) -> Ve
         .filter(|finding| differs(account, finding))
         .partition(|finding| finding.about.rule == SettlementRule::PaidBeyond);
     let due = if moving.is_empty() { standing } else { moving };
-    due.into_iter().map(|finding| Decision::of(account, finding)).collect()
+    due.into_iter()
+        .map(|finding| Decision::of(account, finding))
+        .collect()
 }
 
 /// Whether it is worth reading the payments: false where no rule can find anything and nothing stands.
@@ -59,7 +61,11 @@ pub struct Decision {
 impl Decision {
     fn of(account: &AccountState, finding: Finding) -> Self {
         let moved = |target: Money, so_far: fn(&super::Beyond) -> Money| {
-            let bill = finding.about.bill.as_ref().and_then(|bill| account.bills.get(bill));
+            let bill = finding
+                .about
+                .bill
+                .as_ref()
+                .and_then(|bill| account.bills.get(bill));
             bill.map_or(Money::ZERO, |bill| target - so_far(&bill.beyond))
         };
         Self {

@@ -33,11 +33,7 @@ pub fn findings(account: &AccountState, payments: &[StandingPayment<'_>]) -> Vec
 
 /// Above what the bill asks for, whatever was decided of it before. A part that is beyond it as a whole brings its late fee:
 /// the bill was settled when it was taken. Of one that is beyond it in part the late fee stays, for a person to judge.
-fn paid_beyond(
-    number: &BillNo,
-    bill: &BillState,
-    newest_first: &[StandingPayment<'_>],
-) -> Option<Finding> {
+fn paid_beyond(number: &BillNo, bill: &BillState, newest_first: &[StandingPayment<'_>]) -> Option<Finding> {
     bill.issued.as_ref()?;
     let principal = bill.got() - bill.billed();
     let parts = newest_first.iter().filter_map(|one| {
@@ -69,7 +65,12 @@ fn paid_beyond(
 /// Below zero by so much. What spent it last stands for it.
 fn deposit_short(account: &AccountState, newest_first: &[StandingPayment<'_>]) -> Option<Finding> {
     let spent = |taken: &PaymentTaken| taken.deposit_out;
-    whole(SettlementRule::DepositShort, -account.deposit, newest_first, spent)
+    whole(
+        SettlementRule::DepositShort,
+        -account.deposit,
+        newest_first,
+        spent,
+    )
 }
 
 /// What is not asked back already.

@@ -155,8 +155,11 @@ impl Settlement {
     /// Whether it says what the facts come to now.
     #[must_use]
     pub fn says(&self, finding: &Finding) -> bool {
-        let payments: BTreeMap<PaymentId, Money> =
-            finding.facts.iter().map(|fact| (fact.payment, fact.sum())).collect();
+        let payments: BTreeMap<PaymentId, Money> = finding
+            .facts
+            .iter()
+            .map(|fact| (fact.payment, fact.sum()))
+            .collect();
         (self.principal, self.late_fee, &self.payments) == (finding.principal, finding.late_fee, &payments)
     }
 }

@@ -86,7 +86,11 @@ impl Known {
     }
 
     fn take_back(&mut self, payment: PaymentId) {
-        let place = self.standing.iter().position(|one| one.2.payment == payment).unwrap();
+        let place = self
+            .standing
+            .iter()
+            .position(|one| one.2.payment == payment)
+            .unwrap();
         let (at, _, taken) = self.standing.remove(place);
         let mut entry = entry_of(at);
         entry.business_date = "2026-11-20".parse().unwrap();
@@ -123,8 +127,7 @@ impl Known {
                     .map(|posting| posting.amount)
                     .sum();
                 assert_eq!(sum, Money::ZERO, "{decided:?}");
-                self.state
-                    .settle_exception(EntryNo(100 + self.written), &decided);
+                self.state.settle_exception(EntryNo(100 + self.written), &decided);
             }
         }
     }
@@ -139,8 +142,12 @@ impl Known {
         let settlements = self.state.settlements.iter();
         (
             self.state.deposit,
-            bills.map(|bill| (bill.owed(), bill.overpaid(), bill.beyond)).collect(),
-            settlements.map(|(about, one)| (about.clone(), one.sum())).collect(),
+            bills
+                .map(|bill| (bill.owed(), bill.overpaid(), bill.beyond))
+                .collect(),
+            settlements
+                .map(|(about, one)| (about.clone(), one.sum()))
+                .collect(),
         )
     }
 }
@@ -182,9 +189,24 @@ fn what_is_beyond_a_bill_goes_into_the_deposit() {
         ("once", &[(10_000, 0)], 0, 0),
         ("in two parts", &[(6_000, 0), (4_000, 0)], 0, 0),
         ("twice", &[(10_000, 0), (10_000, 0)], 10_000, 0),
-        ("twice with its late fee", &[(10_000, 300), (10_000, 310)], 10_000, 310),
-        ("three times", &[(10_000, 0), (10_000, 5), (10_000, 7)], 20_000, 12),
-        ("parts that together are too much", &[(6_000, 0), (7_000, 40)], 3_000, 0),
+        (
+            "twice with its late fee",
+            &[(10_000, 300), (10_000, 310)],
+            10_000,
+            310,
+        ),
+        (
+            "three times",
+            &[(10_000, 0), (10_000, 5), (10_000, 7)],
+            20_000,
+            12,
+        ),
+        (
+            "parts that together are too much",
+            &[(6_000, 0), (7_000, 40)],
+            3_000,
+            0,
+        ),
         ("a part, then all of it", &[(6_000, 20), (10_000, 30)], 6_000, 0),
         ("all of it, then a part", &[(10_000, 30), (6_000, 20)], 6_000, 20),
     ];
@@ -263,9 +285,19 @@ fn a_deposit_given_away_twice_is_told_until_it_is_made_good() {
         bill: None,
     };
     let short = &known.state.settlements[&about];
-    assert_eq!(short.payments, BTreeMap::from([(id(3), fen(10_000))]), "the last one");
+    assert_eq!(
+        short.payments,
+        BTreeMap::from([(id(3), fen(10_000))]),
+        "the last one"
+    );
     assert_eq!(known.state.deposit, fen(-10_000), "both facts stand");
-    known.take(9, &PaymentTaken { payment: id(9), ..brings });
+    known.take(
+        9,
+        &PaymentTaken {
+            payment: id(9),
+            ..brings
+        },
+    );
     known.decide();
     assert_eq!(known.state.settlements, BTreeMap::new());
 }
@@ -300,7 +332,11 @@ fn money_of_a_closed_account_waits_to_be_given_back() {
 /// What happens to one of two bills.
 #[derive(Clone, Debug)]
 enum Fact {
-    Take { bill: usize, principal: i64, late_fee: i64 },
+    Take {
+        bill: usize,
+        principal: i64,
+        late_fee: i64,
+    },
     /// The payment so many places back, where it stands.
     TakeBack(usize),
 }
@@ -321,7 +357,11 @@ fn written(facts: &[Fact]) -> Vec<(i64, PaymentTaken, bool)> {
     let mut standing: Vec<PaymentTaken> = Vec::new();
     for (nth, fact) in (1_u32..).zip(facts) {
         match fact {
-            Fact::Take { bill, principal, late_fee } => {
+            Fact::Take {
+                bill,
+                principal,
+                late_fee,
+            } => {
                 let payment = taken(nth.into(), ["B1", "B2"][*bill], *principal, *late_fee);
                 standing.push(payment.clone());
                 all.push((nth.into(), payment, true));

@@ -21,6 +21,9 @@ pub(crate) fn some(tx: &Tx<'_>, limit: u32) -> Result<Vec<AccountNo>, Fault> {
 
 /// An account was looked at.
 pub(crate) fn done(tx: &Tx<'_>, account: &AccountNo) -> Result<(), Fault> {
-    tx.execute("DELETE FROM touched WHERE account = ?1", values![account.as_str()])?;
+    tx.execute(
+        "DELETE FROM touched WHERE account = ?1",
+        values![account.as_str()],
+    )?;
     Ok(())
 }
