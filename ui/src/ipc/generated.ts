@@ -613,6 +613,25 @@ export type Term =
  */
 export type ToldNext = "department_head" | "head_office";
 /**
+ * What rests on a payment, so that nothing takes it back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RestsOnIt".
+ */
+export type RestsOnIt =
+  | {
+      receipt: ReceiptNo;
+      rests: "payment";
+    }
+  | {
+      bill: BillNo;
+      rests: "bill";
+    }
+  | {
+      missing: Money;
+      rests: "deposit";
+    };
+/**
  * Why nothing was done.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2421,6 +2440,35 @@ export type MoveRefusal =
       refusal: ApprovalRefusal;
     };
 /**
+ * Why no case was opened.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MoveCaseRefusal".
+ */
+export type MoveCaseRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "move";
+      refusal: MoveRefusal;
+    }
+  | {
+      kind: "case";
+      refusal: CaseRefusal;
+    }
+  | {
+      kind: "not_spent";
+      receipt: ReceiptNo;
+    }
+  | {
+      kind: "already";
+      /**
+       * 工单号
+       */
+      number: string;
+    };
+/**
  * Why no drawer was opened.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3541,6 +3589,11 @@ export interface Commands {
     answer: Done;
     refusal: SetUpRefusal;
     request: OpenDemo;
+  };
+  open_move_case: {
+    answer: CaseSheet;
+    refusal: MoveCaseRefusal;
+    request: OpenMoveCase;
   };
   open_shift: {
     answer: ShiftReport;
@@ -4691,6 +4744,10 @@ export interface CaseSheet {
    * What they asked for.
    */
   words: string;
+  /**
+   * The payment on the wrong account that it looks into (错缴更正).
+   */
+  wrong_payment?: WrongPayment | null;
 }
 /**
  * An attachment, as listed with its case.
@@ -4914,6 +4971,19 @@ export interface TellNext {
    */
   telephone: string;
   whom: ToldNext;
+}
+/**
+ * A payment on the wrong account whose money was spent there.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WrongPayment".
+ */
+export interface WrongPayment {
+  amount: Money;
+  payment: PaymentId;
+  receipt: ReceiptNo;
+  to: AccountNo;
+  why: RestsOnIt;
 }
 /**
  * Does something about a case. The same `step` again is done once.
@@ -7324,6 +7394,29 @@ export interface OpenCase {
  */
 export interface OpenDemo {}
 /**
+ * Opens a case for a payment whose money was spent on the wrong account. The same `case` again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OpenMoveCase".
+ */
+export interface OpenMoveCase {
+  case: CaseId;
+  /**
+   * Who says so.
+   */
+  name: string;
+  payment: PaymentId;
+  /**
+   * Where they are called.
+   */
+  phone: string;
+  to: AccountNo;
+  /**
+   * What happened, in their words.
+   */
+  words: string;
+}
+/**
  * Opens a drawer for the one at the desk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -8157,6 +8250,10 @@ export interface MoveQuote {
    */
   carried: Tendered[];
   /**
+   * 工单号 of the case that looks into it.
+   */
+  case?: string | null;
+  /**
    * Who of finance can do so here: nobody, unless this hall is its own office.
    */
   finance: StaffLine[];
@@ -8170,6 +8267,10 @@ export interface MoveQuote {
    * Head office was asked to move it to this account.
    */
   requested?: AccountNo | null;
+  /**
+   * What rests on it, so that nobody moves it, neither here nor at head office; a case is opened then.
+   */
+  spent?: ReversalRefusal | null;
   /**
    * What becomes of it there; nothing while no account was named.
    */
@@ -9609,6 +9710,7 @@ export const OFFLINE = {
   quote_move: 'full',
   move_payment: 'full',
   request_move: 'accept_and_queue',
+  open_move_case: 'accept_and_queue',
   move_later: 'full',
   slip: 'full',
   print_slip: 'full',
