@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 
-import { useAct } from '@/ipc/act';
+import type { useAct } from '@/ipc/act';
 import type { AccountNo, AccountView, CaseSheet, MoveQuote } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Chosen } from '@/parts/ActPane';
