@@ -171,7 +171,10 @@ fn basket_of(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Option<BasketTaken>, F
 fn under_one_paper(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Vec<TakenPayment>, Fault> {
     let papers = references_in(taken);
     let mut others = Vec::new();
-    for payment in basket_of(tx, taken)?.map(|basket| basket.payments).unwrap_or_default() {
+    for payment in basket_of(tx, taken)?
+        .map(|basket| basket.payments)
+        .unwrap_or_default()
+    {
         let Some(other) = tx.taken(payment)?.filter(|_| payment != taken.taken.payment) else {
             continue;
         };

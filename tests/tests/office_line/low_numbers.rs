@@ -58,5 +58,9 @@ fn low_numbers_are_told_until_the_next_block_comes() {
     sync(&pc);
     sync(&pc);
     let blocks = pc.receipt_numbers(&AskNumbers {}).unwrap().blocks;
-    assert_eq!((blocks.len(), low(&pc)), (2, None), "head office granted the next");
+    assert_eq!(
+        (blocks.len(), low(&pc)),
+        (2, None),
+        "head office granted the next"
+    );
 }

@@ -120,7 +120,12 @@ fn at_close(counter: &Counter) -> (Money, Option<String>) {
 fn bank_says(office: &Office, counter: &Counter, number: EntryNo, counted: Money) {
     let journal = counter
         .file()
-        .read::<_, cistern_core::Fault>(|tx| Ok(tx.writer(cistern_domain::entry::Writer::Counter)?.unwrap().journal))
+        .read::<_, cistern_core::Fault>(|tx| {
+            Ok(tx
+                .writer(cistern_domain::entry::Writer::Counter)?
+                .unwrap()
+                .journal)
+        })
         .unwrap();
     let wish = MatchDeposit {
         deposit: EntryRef { journal, number },
@@ -173,13 +178,20 @@ fn what_a_close_found_and_what_reconciliation_found_stand_apart() {
     let result = sync(&counter);
     assert!(result.matched, "{result:?}");
     assert_eq!(figures(&result), (fen(0), fen(0), Some(short.clone()), None));
-    assert_eq!(office.totals_by_day().unwrap()[0].over_short, fen(-100), "told there too");
+    assert_eq!(
+        office.totals_by_day().unwrap()[0].over_short,
+        fen(-100),
+        "told there too"
+    );
 
     // Head office's figures are 10.00 less: told as that, beside the yuan that the count was short.
     bent.short.store(1_000, Ordering::Relaxed);
     let result = sync(&counter);
     assert!(!result.matched, "{result:?}");
-    assert_eq!(figures(&result), (fen(-1_000), fen(-1_000), Some(short.clone()), None));
+    assert_eq!(
+        figures(&result),
+        (fen(-1_000), fen(-1_000), Some(short.clone()), None)
+    );
     assert_eq!(at_close(&counter), (fen(-100), Some("找零有误".to_owned())));
 
     // The bank counts 5.00 less than was sent, which was a yuan less than the drawer should have had.
@@ -191,7 +203,10 @@ fn what_a_close_found_and_what_reconciliation_found_stand_apart() {
     bank_says(&office, &counter, sent.deposit, shown - fen(500));
     sync(&counter);
     let result = sync(&counter);
-    assert!(result.matched, "the bank's count is no difference of figures: {result:?}");
+    assert!(
+        result.matched,
+        "the bank's count is no difference of figures: {result:?}"
+    );
     assert_eq!(figures(&result), (fen(0), fen(0), Some(short), Some(fen(-500))));
     assert_eq!(at_close(&counter).0, fen(-100), "and none of the close");
     let line = counter.safe(&AskSafe {}).unwrap().deposits.remove(0);

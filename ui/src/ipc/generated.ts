@@ -4093,10 +4093,15 @@ export interface ChequeLine {
   payment: PaymentId;
   receipt: ReceiptNo;
   /**
+   * Receipts of a basket (合并收费) that the same paper paid, this one among them, as far as they are pending.
+   */
+  receipts: number;
+  /**
    * Its number, bank and date, parted by bars.
    */
   reference: string;
   taken_on: BusinessDate;
+  whole: Money;
 }
 /**
  * A reading that was put right, as the customer is told of it.
@@ -5895,7 +5900,7 @@ export interface AskCaseSlip {
  */
 export interface Cheques {
   /**
-   * By account, then oldest first.
+   * By account, then oldest first; one that paid several accounts stands there once, under the first of them.
    */
   cheques: ChequeLine[];
   /**
@@ -9128,11 +9133,20 @@ export interface SyncResult {
  */
 export interface ShiftMatch {
   /**
+   * What the bank counted less what was sent, of the deposit that took its drawer; nothing before the bank said so. In
+   * none of the figures above either.
+   */
+  bank?: Money | null;
+  /**
    * Under which date.
    */
   business_date?: BusinessDate | null;
   cash_here: Money;
   cash_office: Money;
+  /**
+   * What its count was off by at the close; nothing while it is open. In none of the figures above.
+   */
+  closed?: CloseDifference | null;
   /**
    * Payments here.
    */
@@ -9144,6 +9158,19 @@ export interface ShiftMatch {
   shift: ShiftNo;
   taken_here: Money;
   taken_office: Money;
+}
+/**
+ * What a drawer was off by when it was closed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CloseDifference".
+ */
+export interface CloseDifference {
+  over_short: Money;
+  /**
+   * Why, in words.
+   */
+  reason?: string | null;
 }
 /**
  * Starts the end-of-day sync, or a sync in between; watch it with `sync_progress`.
@@ -9542,7 +9569,7 @@ export interface ToldSheet {
   words_now?: string | null;
 }
 /**
- * What the bank said of a cheque.
+ * What the bank said of a cheque. One that paid several accounts of a basket is told for all of them.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "TellCheque".

@@ -9,9 +9,7 @@ use cistern_sync::Message;
 use cistern_sync::message::WIRE;
 use cistern_sync::wire::{ShiftTotals, Totals, path};
 
-use super::{
-    AskSync, CloseDifference, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult,
-};
+use super::{AskSync, CloseDifference, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult};
 use crate::changed::Topic;
 use crate::counter::{Counter, hear_revoked, is_over, lock, own};
 use crate::ports::OfficeAddress;

@@ -103,7 +103,10 @@ fn tell(hall: &Hall, payment: PaymentId, cleared: bool) -> Result<(), ChequeRefu
 }
 
 fn reverse(hall: &Hall, payment: PaymentId) -> Result<Vec<Tendered>, ReversalRefusal> {
-    let quote = hall.counter.quote_reversal(&AskReversal { payment }).expect("quoted");
+    let quote = hall
+        .counter
+        .quote_reversal(&AskReversal { payment })
+        .expect("quoted");
     let ask = ReversePayment {
         payment,
         reason: ReversalReason::CustomerAsked,
@@ -147,7 +150,11 @@ fn one_cheque_pays_every_shop_and_clears_once() {
     let taken = pay(&hall, vec![tendered(Tender::Cheque, all)]);
     assert_eq!(taken.receipts.len(), 4, "a receipt each");
     for receipt in &taken.receipts {
-        let tenders: Vec<_> = receipt.tenders.iter().map(|one| (one.tender, one.amount)).collect();
+        let tenders: Vec<_> = receipt
+            .tenders
+            .iter()
+            .map(|one| (one.tender, one.amount))
+            .collect();
         assert_eq!(tenders, [(Tender::Cheque, receipt.kept)], "of its own sum");
     }
     assert_eq!(open_bills(&hall), [0; 4], "settled on condition");
@@ -156,14 +163,22 @@ fn one_cheque_pays_every_shop_and_clears_once() {
     assert_eq!(papers.len(), 1, "one paper");
     assert_eq!((papers[0].receipts, papers[0].whole), (4, fen(all)));
     for (shop, receipt) in shops().iter().zip(&taken.receipts) {
-        assert_eq!(view(&hall, shop).cheques[0].amount, receipt.kept, "told on each account");
+        assert_eq!(
+            view(&hall, shop).cheques[0].amount,
+            receipt.kept,
+            "told on each account"
+        );
     }
     assert_eq!(tell(&hall, first, true), Err(ChequeRefusal::DrawerOpen));
     two_days_later(&hall);
     let before = entries(&hall);
     tell(&hall, taken.receipts[2].payment, true).expect("cleared, under whichever receipt");
     assert_eq!(entries(&hall), before + 4, "of each receipt");
-    assert_eq!((pending(&hall), open_bills(&hall)), (vec![], [0; 4]), "paid for good");
+    assert_eq!(
+        (pending(&hall), open_bills(&hall)),
+        (vec![], [0; 4]),
+        "paid for good"
+    );
     let told = Err(ChequeRefusal::NotPending { payment: first });
     assert_eq!(tell(&hall, first, false), told, "it cannot bounce after that");
     hall.verified();
@@ -199,8 +214,17 @@ fn one_cheque_bounces_and_every_bill_it_paid_is_open_again() {
     let deposits = shops().map(|shop| view(&hall, &shop).deposit);
     let held = [before[0].deposit, Money::ZERO, fen(beside), Money::ZERO];
     assert_eq!(deposits, held, "what was paid beside the cheque");
-    assert!(view(&hall, &zhu()).open.iter().any(|bill| bill.late_fee.days_late > 0));
-    assert_eq!(hall.shift().expected_cash, Some(fen(50_000)), "no drawer gives it back");
+    assert!(
+        view(&hall, &zhu())
+            .open
+            .iter()
+            .any(|bill| bill.late_fee.days_late > 0)
+    );
+    assert_eq!(
+        hall.shift().expected_cash,
+        Some(fen(50_000)),
+        "no drawer gives it back"
+    );
     hall.verified();
 }
 
@@ -225,7 +249,10 @@ fn one_receipt_of_the_cheque_is_taken_back_alone_before_it_bounces() {
     tell(&hall, taken.receipts[3].payment, false).expect("bounced");
     assert_eq!(entries(&hall), before + 3);
     assert_eq!(open_bills(&hall), [2, 1, 1, 1]);
-    assert_eq!(shops().map(|shop| view(&hall, &shop).deposit.fen()), [1_230, 0, 0, 0]);
+    assert_eq!(
+        shops().map(|shop| view(&hall, &shop).deposit.fen()),
+        [1_230, 0, 0, 0]
+    );
     hall.verified();
 }
 
@@ -245,7 +272,10 @@ fn one_transfer_pays_every_shop_and_one_receipt_goes_back_alone() {
     let third = taken.receipts[2].payment;
     let back = reverse(&hall, third).expect("taken back");
     assert_eq!((back.len(), back[0].tender), (1, Tender::Transfer));
-    assert_eq!((open_bills(&hall), hall.shift().expected_cash), ([0, 0, 1, 0], cash));
+    assert_eq!(
+        (open_bills(&hall), hall.shift().expected_cash),
+        ([0, 0, 1, 0], cash)
+    );
     let again = reverse(&hall, third);
     assert!(matches!(again, Err(ReversalRefusal::Already { .. })), "{again:?}");
     assert_eq!(pending(&hall), [], "a transfer waits for nobody");

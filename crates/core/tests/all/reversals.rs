@@ -397,7 +397,13 @@ fn close_account(hall: &Hall, number: &AccountNo) {
             ..crate::hall::account(number, fen(0), details)
         };
         let run = RunId(pen.id());
-        pen.write(tx, AccountsRegistered { run, accounts: vec![closed] })?;
+        pen.write(
+            tx,
+            AccountsRegistered {
+                run,
+                accounts: vec![closed],
+            },
+        )?;
         Ok(())
     });
     assert_eq!(account(hall, number).status, AccountStatus::Closed);
@@ -412,13 +418,27 @@ fn a_closed_account_gets_its_money_back_the_way_it_came() {
     let taken = hall.pay(quote).receipt;
     close_account(&hall, &shan());
     let wish = ask(&hall.counter, taken.payment, WANG);
-    let back: Vec<_> = wish.given_back.iter().map(|one| (one.tender, one.amount.fen())).collect();
+    let back: Vec<_> = wish
+        .given_back
+        .iter()
+        .map(|one| (one.tender, one.amount.fen()))
+        .collect();
     assert_eq!(back, [(Tender::Cash, 5_000), (Tender::Card, 3_000)]);
-    let slip = refused(hall.counter.reverse_payment(&wish)).expect("given back").slip;
+    let slip = refused(hall.counter.reverse_payment(&wish))
+        .expect("given back")
+        .slip;
     assert_eq!(slip.sum, taken.kept);
     let after = account(&hall, &shan());
-    assert_eq!((after.open.len(), after.deposit), (1, fen(0)), "the bill owes again");
-    assert_eq!(after.status, AccountStatus::Closed, "and the account is closed still");
+    assert_eq!(
+        (after.open.len(), after.deposit),
+        (1, fen(0)),
+        "the bill owes again"
+    );
+    assert_eq!(
+        after.status,
+        AccountStatus::Closed,
+        "and the account is closed still"
+    );
     assert_eq!(expected_cash(&hall), 50_000);
     hall.verified();
 }
@@ -445,10 +465,20 @@ fn head_office_gives_a_closed_accounts_money_back_later() {
         payment,
         approver: ApproveWith::at_desk(ZHANG, PIN),
     };
-    let slip = refused(hall.counter.reverse_later(&decide)).expect("decided").slip;
+    let slip = refused(hall.counter.reverse_later(&decide))
+        .expect("decided")
+        .slip;
     assert_eq!((slip.sum, slip.shift), (fen(8_000), None), "no drawer gave it");
-    let back: Vec<_> = slip.given_back.iter().map(|one| (one.tender, one.amount.fen())).collect();
-    assert_eq!(back, [(Tender::Cash, 5_000), (Tender::Card, 3_000)], "the way it came");
+    let back: Vec<_> = slip
+        .given_back
+        .iter()
+        .map(|one| (one.tender, one.amount.fen()))
+        .collect();
+    assert_eq!(
+        back,
+        [(Tender::Cash, 5_000), (Tender::Card, 3_000)],
+        "the way it came"
+    );
     let after = account(&hall, &shan());
     assert_eq!((after.open.len(), after.status), (1, AccountStatus::Closed));
     hall.verified();

@@ -290,7 +290,10 @@ fn cash_that_stays_overnight_above_the_limit_is_told() {
     hall.open_shift(0);
     hall.pay(cash(&shan(), &[], 100));
     hall.counter.close_shift(&count(100)).expect("closed");
-    let day = hall.counter.close_day().expect("a limit of the safe stops no close");
+    let day = hall
+        .counter
+        .close_day()
+        .expect("a limit of the safe stops no close");
     assert_eq!(
         (day.in_safe, day.safe_above, day.closed),
         (fen(8_100), Some(fen(8_000)), true)
