@@ -133,4 +133,6 @@ pub fn entry_number((hall, counter): (HallNo, CounterNo), on: BusinessDate, numb
 }
 
 #[cfg(test)]
+mod merging;
+#[cfg(test)]
 mod tests;
