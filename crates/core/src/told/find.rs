@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use cistern_domain::details::ToldDetails;
-use cistern_domain::entry::{Body, CustomerTold, ToldAnswer};
+use cistern_domain::entry::{Body, CustomerTold};
 use cistern_domain::ids::{EntryNo, EntryRef, JournalId, ToldId};
 use cistern_journal::Tx;
 use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
+use super::tell::said;
 use super::{AskTold, ToldLine, ToldRefusal, ToldSheet};
-use crate::account::details_of;
 use crate::business::Business;
 use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::receipt::place_of;
@@ -42,27 +42,14 @@ impl Counter {
             return refuse(ToldRefusal::Unknown { told });
         };
         let details: ToldDetails = tx.details(&body.details)?.unwrap_or_default();
-        let account = line.account.as_ref().map(|no| tx.account(no)).transpose()?;
-        let holder = account
-            .flatten()
-            .map(|state| details_of(tx, &state))
-            .transpose()?
-            .unwrap_or_default();
+        let holder = line.account.as_ref().map(|account| tx.holder(account));
         let (hall, _) = place_of(tx, &rules, at.journal)?;
         let own = own_or_refuse::<ToldRefusal>(tx)?;
         let on = date_now(tx, &rules, self.now())?;
         let business = Business::load(tx)?;
         let now = business.item(&body.item, tx.counter(own.journal)?.hall, on);
         let words_now = now.and_then(|(version, item)| {
-            let said = match &body.answer {
-                ToldAnswer::Refused { at, .. } => {
-                    let refused = usize::try_from(*at).ok().and_then(|at| item.refusals.get(at));
-                    refused.map(|refused| format!("{}。{}", refused.because, refused.instead))
-                }
-                ToldAnswer::NotNow => Some(item.fallback.join("；")),
-                ToldAnswer::Now | ToldAnswer::Accept => Some(item.tell.clone()),
-            };
-            said.filter(|said| version != body.version && *said != details.words)
+            said(item, &body.answer).filter(|said| version != body.version && *said != details.words)
         });
         Ok(ToldSheet {
             line,
@@ -71,7 +58,7 @@ impl Counter {
             version: body.version,
             words: details.words,
             words_now,
-            holder: holder.name,
+            holder: holder.transpose()?.unwrap_or_default(),
             phone: details.phone,
             hall,
             on_paper: body.on_paper,

@@ -3,7 +3,6 @@
 
 use cistern_domain::Money;
 use cistern_domain::authority::{Act, NoAuthority};
-use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::WordAnswer;
 use cistern_domain::ids::{AccountNo, CounterNo, HallNo, StaffNo};
 use cistern_journal::{Fault, Tx};
@@ -307,12 +306,8 @@ fn told(
 }
 
 fn holder(tx: &Tx<'_>, account: Option<&AccountNo>) -> Result<String, Fault> {
-    let state = account.map(|account| tx.account(account)).transpose()?;
-    let Some(registered) = state.flatten().and_then(|state| state.registered) else {
-        return Ok(String::new());
-    };
-    let details: Option<AccountDetails> = tx.details(&registered.details)?;
-    Ok(details.unwrap_or_default().name)
+    let holder = account.map(|account| tx.holder(account)).transpose()?;
+    Ok(holder.unwrap_or_default())
 }
 
 fn refused(why: WordRefused) -> Failed<WordNotGiven> {
