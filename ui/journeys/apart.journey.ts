@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser, openPage } from './browser';
 import { Clerk } from './clerk';
-import { askOffice, newFolder, startConsole, startCounter, verify, type Console, type Counter } from './counter';
+import { anotherCode, askOffice, newFolder, startConsole, startCounter, verify, type Console, type Counter } from './counter';
 import { act, find, isCutAt, signInAtOffice, sync } from './desk';
 import { openLine, type Line } from './line';
 
@@ -21,8 +21,7 @@ let complaints: string[][] = [];
 
 beforeAll(async () => {
   office = await startConsole(there.path);
-  const said = askOffice(there.path, ['code', '--hall', '1', '--counter', '2']);
-  const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/.exec(said)?.[0] ?? '';
+  const code = anotherCode(there.path, 2);
   line = await openLine(office.address);
   browser = await openBrowser();
   counters = await Promise.all([

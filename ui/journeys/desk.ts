@@ -18,9 +18,7 @@ export const isCutAt = (clerk: Clerk): Promise<void> => clerk.reads(clerk.page.g
 export async function act(clerk: Clerk, name: string): Promise<void> {
   await clerk.press('Enter');
   await clerk.sees('做什么？');
-  const button = clerk.page.getByRole('button', { name });
-  await button.waitFor();
-  await clerk.press((await button.getAttribute('aria-keyshortcuts')) ?? '');
+  await clerk.choose(name);
 }
 
 /** The same with its words. */
