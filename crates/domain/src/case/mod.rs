@@ -16,7 +16,7 @@ use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
 use crate::entry::{CaseOpened, CaseStep, Entry};
-use crate::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, StaffNo};
+use crate::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, StaffNo, StepId};
 use crate::instant::Instant;
 
 /// A case.
@@ -100,6 +100,12 @@ impl CaseState {
             step: step.clone(),
         };
         self.steps.insert(entry.at(), done);
+    }
+
+    /// Whether something was done under this name already.
+    #[must_use]
+    pub fn has(&self, step: StepId) -> bool {
+        self.steps.values().any(|done| done.step.step == step)
     }
 
     /// What a writer who has this state knows of the case: the last entry of each journal.

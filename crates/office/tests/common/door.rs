@@ -61,7 +61,13 @@ impl Door {
             .post("sign_in", &json!({"staff": staff, "pin": pin}))
             .send()
             .unwrap();
-        let cookie = sent.headers().get(SET_COOKIE).unwrap().to_str().unwrap().to_owned();
+        let cookie = sent
+            .headers()
+            .get(SET_COOKIE)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned();
         for must in ["HttpOnly", "SameSite=Strict", "Path=/"] {
             assert!(cookie.contains(must), "{cookie}");
         }
