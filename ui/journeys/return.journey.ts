@@ -94,7 +94,7 @@ test('cut: each of the 27 says what can be done now, and else why not and what t
     if (said.includes('现在办不了')) await north.fits();
     await north.press('ArrowDown');
   }
-  expect(can).toEqual({ now: 6, accept: 17, not: 4 });
+  expect(can).toEqual({ now: 4, accept: 19, not: 4 });
 });
 
 test('cut: water that is not clean is telephoned while the customer stands there', async () => {
@@ -226,7 +226,7 @@ test('mended: the hall that accepted it reads all of it, and where it was done',
   await sync(north);
   await find(north, '13900001234', '已办结', 'case-stage');
   for (const words of ['已告知复检结果', '没人接', '水清了', '基本满意', '设备', '柜台', QUESTION, '冷水；周三上午在家', ANSWER]) await north.sees(words);
-  await north.sees('城南营业厅 张敏');
+  await north.sees(/城南营业厅.张敏/);
   await north.fits();
   expect(JSON.parse(askOffice(there.path, ['cases', '--json'])), 'nothing is open').toEqual([]);
   expect(complaints.flat().filter((said) => !/ERR_CONNECTION|401/.test(said))).toEqual([]);
