@@ -41,7 +41,7 @@ export async function find(clerk: Clerk, text: string, says: string, where = 'ca
 /** As a scanner types it where the cursor stands: faster than any finger, however busy the machine is. */
 export const scan = (clerk: Clerk, code: string): Promise<void> =>
   clerk.page.evaluate((typed) => {
-    for (const key of [...typed, 'Enter']) {
+    for (const key of [...Array.from(typed), 'Enter']) {
       const at = document.activeElement ?? document.body;
       const isHeard = at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
       if (isHeard && key.length === 1) document.execCommand('insertText', false, key);
