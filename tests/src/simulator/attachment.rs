@@ -77,7 +77,7 @@ fn asked(file: &Attached) -> AttachFile {
 fn after_a_crash(world: &mut World, file: Attached) -> anyhow::Result<()> {
     let seat = &mut world.seats[file.at];
     let beside = seat.counter().file().attachments();
-    drop(beside.begin(file.case, &file.content)?);
+    drop(beside.begin((file.case, file.step), &file.content)?);
     seat.crash()?;
     ensure!(
         begun(seat.counter().folder())? == 0,

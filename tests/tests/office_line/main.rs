@@ -9,6 +9,8 @@
 mod attachments;
 mod halls;
 mod loans;
+mod low_numbers;
+mod two_differences;
 mod words;
 
 use std::net::SocketAddr;
