@@ -42,8 +42,29 @@ export class Clerk {
     } while (this.onTheWay.size > 0 && Date.now() < until);
   }
 
+  /** As a scanner types: fast, then Enter; from within the page, so that a busy machine is no slow scanner. */
+  async scan(code: string): Promise<void> {
+    await this.atRest();
+    await this.page.evaluate((keys) => {
+      for (const key of keys) {
+        const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+        document.activeElement?.dispatchEvent(event);
+      }
+    }, [...Array.from(code), 'Enter']);
+  }
+
   async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).first().waitFor({ timeout: 10_000 });
+    await this.seen(this.page.getByText(text).first());
+  }
+
+  /** With CISTERN_PICTURES the screen that does not come is kept as well. */
+  private async seen(one: Locator): Promise<void> {
+    try {
+      await one.waitFor({ timeout: 10_000 });
+    } catch (unseen) {
+      await this.keepPicture();
+      throw unseen;
+    }
   }
 
   async reads(part: Locator, text: string): Promise<void> {
@@ -93,7 +114,7 @@ export class Clerk {
   /** An answer, by the key that stands on its button; the first of several with this name. */
   async choose(name: string | RegExp, within: Locator | Page = this.page): Promise<void> {
     const button = within.getByRole('button', { name }).first();
-    await button.waitFor();
+    await this.seen(button);
     await this.press(((await button.getAttribute('aria-keyshortcuts')) ?? '').split(' ')[0] ?? '');
   }
 

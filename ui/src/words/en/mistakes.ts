@@ -49,6 +49,7 @@ export const words: Pick<Screens, 'correction' | 'reversal'> = {
     pinOf: (name) => `${name}, please enter your PIN`,
     approve: 'Approve and reverse',
     nobody: 'Nobody may approve this',
+    nobodyBecause: (why) => `Nobody may approve this: ${why}`,
     nobodyTodo: 'Ask the duty supervisor; above their limit, ask finance at head office.',
     done: 'Reversed; the receipt is void',
     doneSafe: 'The record stays as it was; a negative one names it. Bills that it paid are owed again, and what went into the deposit is out of it.',

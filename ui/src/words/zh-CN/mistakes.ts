@@ -48,6 +48,7 @@ export const words = {
     pinOf: (name: string): string => `请 ${name} 录入自己的 PIN`,
     approve: '批准并冲正',
     nobody: '没有可以批准的人',
+    nobodyBecause: (why: string): string => `没有可以批准的人：${why}`,
     nobodyTodo: '请值班长到场；金额超过权限的，请总部财务办理。',
     done: '已冲正，原收据作废',
     doneSafe: '原记录不动，另记一笔负数；所付的账单恢复欠费，存入的预存退出。',

@@ -18,7 +18,7 @@ import { receipt } from './receipt';
 import { refund } from './refund';
 import { ruleReport, told } from './rules';
 import { setUp } from './setup';
-import { notNow, signIn } from './shared';
+import { noAuthority, notNow, signIn } from './shared';
 import { openShift, askShift, closeShift, countDrawer, closeDay } from './shift';
 import { wallet } from './wallet';
 import { waiver } from './waiver';
@@ -149,4 +149,5 @@ export const zhTroubles: TroubleWords = {
   printer,
   lineFault,
   warning,
+  noAuthority,
 };
