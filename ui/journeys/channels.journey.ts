@@ -117,7 +117,7 @@ test('a code is scanned and the gateway is silent; the PC is started anew, and t
 
 test('no answer, no cancellation: it ends as an exception, and says what to tell whom', async () => {
   const { clerk } = at();
-  await clerk.page.getByText('结果不明').first().waitFor({ timeout: 60_000 });
+  await clerk.sees('结果不明', 60_000);
   await clerk.sees(/没有入账；查到结果会自动入账/);
   await clerk.fits();
   await clerk.sync();

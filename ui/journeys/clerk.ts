@@ -53,14 +53,14 @@ export class Clerk {
     }, [...Array.from(code), 'Enter']);
   }
 
-  async sees(text: string | RegExp): Promise<void> {
-    await this.seen(this.page.getByText(text).first());
+  async sees(text: string | RegExp, within = 10_000): Promise<void> {
+    await this.seen(this.page.getByText(text).first(), within);
   }
 
   /** With CISTERN_PICTURES the screen that does not come is kept as well. */
-  private async seen(one: Locator): Promise<void> {
+  private async seen(one: Locator, timeout = 10_000): Promise<void> {
     try {
-      await one.waitFor({ timeout: 10_000 });
+      await one.waitFor({ timeout });
     } catch (unseen) {
       await this.keepPicture();
       throw unseen;
@@ -81,9 +81,7 @@ export class Clerk {
 
   /** Whether the cursor stands in the search box. */
   async boxIsReady(): Promise<void> {
-    await expect
-      .poll(() => this.page.evaluate(() => document.activeElement?.getAttribute('role')), { timeout: 10_000 })
-      .toBe('combobox');
+    await this.seen(this.page.locator('[role=combobox]:focus'));
   }
 
   async signIn(pin: string): Promise<void> {

@@ -34,6 +34,7 @@ async function toTheDeposit(sum: string): Promise<void> {
 
 async function isTaken(): Promise<void> {
   await at().clerk.page.getByTestId('done').waitFor();
+  await at().clerk.sees('收据存为文件');
   await at().clerk.boxIsReady();
 }
 

@@ -130,7 +130,14 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
       />
     );
   }
-  if (!isOpened && showsReceipt && last) return <DonePanel last={last} onReady={callBox} onOpen={onLast} />;
+  if (!isOpened && showsReceipt && last) {
+    return (
+      <div className={styles.done}>
+        <Wallets />
+        <DonePanel last={last} onReady={callBox} onOpen={onLast} />
+      </div>
+    );
+  }
   const atHand = !shift ? openShift : account ? <Owed key={account} account={account} isOpened={isOpened} /> : <AtHand shift={shift} />;
   if (isOpened || !tellsCrash) return <>{atHand}</>;
   return (

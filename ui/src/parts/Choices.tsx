@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'rea
 
 import styles from './Choices.module.css';
 import { Kbd } from './Kbd';
-import { isComposing, useKeys } from './keys';
+import { isChord, isComposing, useKeys } from './keys';
 
 export interface Choice {
   label: string;
@@ -32,7 +32,7 @@ export function Choices({ words, choices, takesFocus, onPutOff, children }: Choi
   useKeys({ F2: answer });
 
   function hear(event: KeyboardEvent): void {
-    if (isComposing(event.nativeEvent)) return;
+    if (isComposing(event.nativeEvent) || isChord(event)) return;
     const choice = choices[event.key === '0' ? 9 : Number(event.key) - 1];
     if (event.key !== 'Escape' && !choice) return;
     event.preventDefault();
