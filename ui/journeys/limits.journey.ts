@@ -167,6 +167,8 @@ test('after more hours than allowed, and with bills so old, every payment needs 
   await clerk.press('ArrowDown');
   await clerk.signIn('2222');
   await clerk.openShift('200');
+  // As the limits count it: a restart does not begin anew.
+  await clerk.reads(strip(), '总部断线 49:');
   await toTheDeposit('10');
   await clerk.sees(/超过断线限额：断线 \d+ 小时，限 24 小时；总部数据已有 \d+ 小时没有更新，限 48 小时/);
   await clerk.fits();

@@ -28,10 +28,10 @@ class Walk {
   constructor(
     readonly clerk: Clerk,
     readonly w: Screens,
-    private readonly album: Album,
+    private readonly pictures: Album,
   ) {}
 
-  take = (what: string): Promise<void> => this.album(this.clerk.page, what);
+  take = (what: string): Promise<void> => this.pictures(this.clerk.page, what);
 
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.clerk.press(key);

@@ -53,7 +53,7 @@ export const words: Pick<Screens, 'correction' | 'reversal'> = {
     nobodyTodo: 'Ask the duty supervisor; above their limit, ask finance at head office.',
     done: 'Reversed; the receipt is void',
     doneSafe: 'The record stays as it was; a negative one names it. Bills that it paid are owed again, and what went into the deposit is out of it.',
-    doneTodo: 'Have the slip signed and put it in the drawer; it is counted at the close.',
+    doneTodo: 'Have the slip signed and put it in the drawer; it is counted at the close. Where the customer has left, the supervisor signs and says so.',
     doneLaterTodo: 'Finance transfers the money the way it came; the customer signs the slip, and finance keeps it.',
     askRequest: 'Ask head office to reverse it?',
     request: 'Ask',
