@@ -124,8 +124,15 @@ test('no answer, no cancellation: it ends as an exception, and says what to tell
   expect(askOffice(city.there, ['exceptions'])).toMatch(/^wallet\twechat\t.*\t302\.75/m);
 }, 90_000);
 
-test('the bank paid the cheque: head office says so, and the account no longer waits', async () => {
+test('the drawer is closed; the bank paid the cheque: head office says so, and the account no longer waits', async () => {
   const { clerk } = at();
+  await clerk.press('F8');
+  await clerk.counts(['5', '', '1', '1', '', '', '', '']);
+  await clerk.sees('还有 1 笔扫码没有结果');
+  await clerk.fits();
+  await clerk.press('Control+Enter');
+  await clerk.sees('已交班，钱箱已关');
+  await clerk.sync();
   expect(askOffice(city.there, ['cheques'])).toContain(cheque);
   askOffice(city.there, ['cheque', 'cleared', cheque, '--staff', '9'], '9999');
   await expect
@@ -186,15 +193,15 @@ test('each account says what differs, and what is done next by whom', async () =
     .toBeGreaterThan(0);
   await clerk.sees(/渠道对账差异 银行 2026-12-06 只有我方.*我方 29.00 元 渠道 0.00 元.*下一步 向渠道查询这笔.*（财务，.* 前）/);
   await clerk.fits();
-  await clerk.press('Escape');
+  await clerk.backToTheBox();
   await clerk.open('1200020413', '解浩然');
   await clerk.sees(/渠道对账差异 支付宝 2026-12-06 金额不符.*我方 93.89 元 渠道 90.00 元/);
   await clerk.fits();
-  await clerk.press('Escape');
+  await clerk.backToTheBox();
   await clerk.open('1200020422', '长庆街面馆');
   await clerk.sees(/渠道对账差异 微信 2026-12-06 只有渠道.*渠道 302.75 元/);
   await clerk.fits();
-  await clerk.press('Escape');
+  await clerk.backToTheBox();
 });
 
 test('the close of the day names them with their money', async () => {

@@ -145,6 +145,8 @@ export class Clerk {
       if (await box.evaluate((one) => one === document.activeElement).catch(() => false)) break;
       await this.press('Escape');
     }
+    // Without a drawer the box waits until it is called.
+    await this.press('Control+k');
     await this.boxIsReady();
     await this.press('Control+a');
     await this.press('Delete');
