@@ -201,6 +201,11 @@ test('each account says what differs, and what is done next by whom', async () =
   await clerk.open('1200020422', '长庆街面馆');
   await clerk.sees(/渠道对账差异 微信 2026-12-06 只有渠道.*渠道 302.75 元/);
   await clerk.fits();
+  // The drawer is closed: Enter asks for a float first, and Esc goes back.
+  await clerk.press('Enter');
+  await clerk.page.locator('input[aria-label=备用金]:focus').waitFor();
+  await clerk.press('Escape');
+  await clerk.page.getByText('去收款').waitFor();
   await clerk.backToTheBox();
 });
 

@@ -84,10 +84,9 @@ class Walk {
 
   async drawer(act: string): Promise<void> {
     await this.press('Alt+4', 'F2');
-    for (let steps = 0; steps < 4; steps += 1) {
-      if (await this.clerk.page.getByText(this.w.drawerActs).isVisible()) break;
-      await this.press('Escape');
-    }
+    const acts = this.clerk.page.getByText(this.w.drawerActs);
+    const isThere = () => acts.waitFor({ timeout: 1_000 }).then(() => true, () => false);
+    for (let steps = 0; steps < 4 && !(await isThere()); steps += 1) await this.press('Escape');
     await this.clerk.act(act);
   }
 }
