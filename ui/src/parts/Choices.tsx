@@ -1,6 +1,6 @@
 // One question, answered by a digit (0 is the tenth) or Enter; Esc puts it off, F2 comes back to it.
 import { Button } from 'antd';
-import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import styles from './Choices.module.css';
 import { Kbd } from './Kbd';
@@ -29,7 +29,9 @@ export function Choices({ words, choices, takesFocus, onPutOff, children }: Choi
     // On asking only: later the clerk comes by F2.
     // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, []);
-  useKeys({ F2: answer });
+  // Where the cursor stands in it, F2 is whatever it is around it.
+  const [isIn, setIsIn] = useState(false);
+  useKeys({ F2: answer }, !isIn);
 
   function hear(event: KeyboardEvent): void {
     if (isComposing(event.nativeEvent) || isChord(event)) return;
@@ -44,9 +46,9 @@ export function Choices({ words, choices, takesFocus, onPutOff, children }: Choi
   return (
     // The keys belong to the buttons within: 1, 2, 3 press them.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div ref={frame} className={styles.step} role="group" aria-label={words} onKeyDown={hear}>
+    <div ref={frame} className={styles.step} role="group" aria-label={words} onKeyDown={hear} onFocus={() => setIsIn(true)} onBlur={() => setIsIn(false)}>
       <p className={styles.question}>
-        {words} <Kbd>F2</Kbd>
+        {words} {!isIn && <Kbd>F2</Kbd>}
       </p>
       <div className={styles.choices}>
         {choices.map((choice, at) => (
