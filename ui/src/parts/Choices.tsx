@@ -2,11 +2,8 @@
 // stand at a time and the last key shows those that follow.
 import { Button } from 'antd';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-<<<<<<< HEAD
-=======
 
 import { useWords } from '@/words';
->>>>>>> main
 
 import styles from './Choices.module.css';
 import { Kbd } from './Kbd';
@@ -46,17 +43,13 @@ export function Choices({ words, choices: all, takesFocus, onPutOff, children }:
     // On asking only: later the clerk comes by F2.
     // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, []);
-<<<<<<< HEAD
-  // Where the cursor stands in it, F2 is whatever it is around it.
-  const [isIn, setIsIn] = useState(false);
-  useKeys({ F2: answer }, !isIn);
-=======
   useLayoutEffect(() => {
     // Whoever turned the page stands on the first of the next.
     if (turned.current) answer();
   }, [from]);
-  useKeys({ F2: answer });
->>>>>>> main
+  // Where the cursor stands in it, F2 is whatever it is around it.
+  const [isIn, setIsIn] = useState(false);
+  useKeys({ F2: answer }, !isIn);
 
   function hear(event: KeyboardEvent): void {
     if (isComposing(event.nativeEvent) || isChord(event)) return;
