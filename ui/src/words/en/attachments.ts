@@ -44,7 +44,7 @@ export const words: typeof zh = {
     folderGoneSafe: 'The case is written down and safe.',
     folderGoneTodo: "See whether the camera's program, the stick or the network drive is still there; or type a path, or paste.",
     folderEmpty: (folder) => `${folder} holds no picture yet: take one, then come back`,
-    unsent: (count) => `${many(count, 'attachment')} not sent`,
+    unsent: (count) => `${count} ${count === '1' ? 'attachment' : 'attachments'} not sent`,
     unsentMeans: 'Attachments go after payments and cases, and go on where they were cut off; facts never wait for them.',
     unsentSafe: 'All entries are there; attachments are on this PC and go on by themselves when there is a line.',
     tooOld: "Head office's program takes no attachments yet and must be updated; they are all on this PC.",
