@@ -15,7 +15,6 @@ mod guarded;
 mod host;
 pub mod invoice;
 pub mod key_file;
-mod lost;
 mod office;
 mod receipts;
 mod recovery;

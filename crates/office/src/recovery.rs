@@ -19,7 +19,6 @@ use serde::Serialize;
 
 use crate::fault::OfficeFault;
 use crate::host::Tables;
-use crate::lost::look_for_lost;
 use crate::office::{DATABASE, Office};
 use crate::table::code;
 
@@ -174,7 +173,6 @@ fn end_if_whole(tx: &Tx<'_>) -> Result<Option<Recovery>, Fault> {
     if left.as_ref().is_some_and(|left| left.waits_for.is_empty()) {
         tx.set_restored(None)?;
         tx.set_local(HEARD, None)?;
-        look_for_lost(tx)?;
         tracing::info!("every counter was heard: the restored office is whole, and writes again");
         return Ok(None);
     }

@@ -100,7 +100,7 @@ pub struct Totals {
 /// Most attachments asked about at once.
 pub const WANTED_AT_ONCE: usize = 200;
 
-/// Asks which of these attachments the office lacks; of none: which it held and lost.
+/// Asks which of these attachments the office lacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct AskWanted {
@@ -109,11 +109,11 @@ pub struct AskWanted {
     pub of: Vec<EntryRef>,
 }
 
-/// What the office lacks of them, and of others that it held and lost.
+/// What the office lacks of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Wanted {
-    /// In the order asked, then what it lost; those whose entry has not arrived are not among them.
+    /// In the order asked; those whose entry has not arrived are not among them.
     #[n(0)]
     pub from: Vec<WantedFrom>,
 }

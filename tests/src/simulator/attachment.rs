@@ -49,29 +49,16 @@ pub(super) fn attachment(world: &mut World, at: usize) -> anyhow::Result<()> {
     let Some(case) = world.dice.pick(&world.cases).copied() else {
         return Ok(());
     };
-    let ask = new(world, at, case);
-    match world.dice.below(4) {
-        0 => after_a_crash(world, ask),
-        1 => twice(world, ask, true),
-        _ => twice(world, ask, false),
-    }
-}
-
-/// Somebody attaches a picture to a case.
-///
-/// # Errors
-/// What broke, or was refused.
-pub fn attach(world: &mut World, at: usize, case: CaseId) -> anyhow::Result<()> {
-    let ask = new(world, at, case);
-    twice(world, ask, false)
-}
-
-fn new(world: &mut World, at: usize, case: CaseId) -> Attached {
-    Attached {
+    let ask = Attached {
         at,
         case,
         step: StepId(world.dice.name()),
         content: picture(&mut world.dice),
+    };
+    match world.dice.below(4) {
+        0 => after_a_crash(world, ask),
+        1 => twice(world, ask, true),
+        _ => twice(world, ask, false),
     }
 }
 

@@ -41,11 +41,7 @@ pub(super) fn case(world: &mut World, at: usize) -> anyhow::Result<()> {
     }
 }
 
-/// A customer comes with something new.
-///
-/// # Errors
-/// What broke, or was refused.
-pub fn open(world: &mut World, at: usize) -> anyhow::Result<()> {
+fn open(world: &mut World, at: usize) -> anyhow::Result<()> {
     let clerk = world.some_clerk();
     world.seats[at].serve(clerk)?;
     let ask = OpenCase {

@@ -9,7 +9,7 @@
 
 use cistern_domain::ids::{EntryNo, StaffNo};
 use cistern_tests::simulator::customer::Way;
-use cistern_tests::simulator::{Step, World, attachment, case};
+use cistern_tests::simulator::{Step, World};
 
 fn head(world: &World) -> anyhow::Result<EntryNo> {
     let office = world.office.office();
@@ -103,39 +103,6 @@ fn an_office_goes_on_without_a_counter_that_burnt_with_it() -> anyhow::Result<()
     publish(&mut world)?;
     // It was not burnt after all; it held no more than the other one.
     world.heal_and_check()
-}
-
-/// Its word that it held them comes back with its journal; the pictures themselves only their counters have.
-#[test]
-fn pictures_that_came_after_the_copy_are_asked_for_again() -> anyhow::Result<()> {
-    let mut world = serving(74)?;
-    case::open(&mut world, 0)?;
-    let of = world.cases[0];
-    world.heal()?;
-    attachment::attach(&mut world, 0, of)?;
-    world.heal()?;
-    let copies = world.scratch().join("copies");
-    let copy = world.office.back_up(&copies)?;
-
-    // Both counters attach after the copy, and head office says that it holds what they sent.
-    attachment::attach(&mut world, 0, of)?;
-    attachment::attach(&mut world, 1, of)?;
-    world.heal_and_check()?;
-    let held = world.office.office().file().verify_attachments()?;
-    assert_eq!((held.whole, held.missing.len()), (3, 0), "{held}");
-
-    world.office.restore(&copy)?;
-    world.seats[0].counter().sync()?;
-    let held = world.office.office().file().verify_attachments()?;
-    assert_eq!(
-        held.missing.len(),
-        2,
-        "its word is back, the bytes are not: {held}"
-    );
-    world.heal_and_check()?;
-    let held = world.office.office().file().verify_attachments()?;
-    assert_eq!((held.whole, held.missing.len()), (3, 0), "{held}");
-    Ok(())
 }
 
 fn open_codes(world: &World) -> anyhow::Result<i64> {

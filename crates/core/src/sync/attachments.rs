@@ -61,21 +61,10 @@ impl Session<'_> {
             .read::<_, Fault>(|tx| to_send(self.counter, tx))?;
         let mut left = PIECES_AT_ONCE;
         let mut moved = false;
-        let mut asks: Vec<&[EntryRef]> = all.chunks(WANTED_AT_ONCE).collect();
-        let is_idle = asks.is_empty();
-        if is_idle && self.counter.file.attachments().are_any()? {
-            // An office that was restored asks again for what it held.
-            asks.push(&[]);
-        }
-        for of in asks {
-            let wanted: Wanted = match self.ask_for(path::WANTED, to_cbor(&AskWanted { of: of.to_vec() })) {
-                // Nothing waits: no sync fails for it.
-                Err(Broken::Line(_)) if is_idle => return Ok(false),
-                wanted => wanted?,
-            };
+        for of in all.chunks(WANTED_AT_ONCE) {
+            let wanted: Wanted = self.ask_for(path::WANTED, to_cbor(&AskWanted { of: of.to_vec() }))?;
             // What it does not want it holds already, and has written that down.
-            let lacks = wanted.from.iter().filter(|from| of.contains(&from.of)).count();
-            moved |= lacks < of.len();
+            moved |= wanted.from.len() < of.len();
             for from in wanted.from {
                 moved |= self.send_one(from, &mut left)?;
                 if left == 0 {

@@ -210,18 +210,6 @@ impl Attachments {
         }
     }
 
-    /// Whether anything is kept here.
-    ///
-    /// # Errors
-    /// Those of the disk.
-    pub fn are_any(&self) -> Result<bool, Fault> {
-        match fs::read_dir(&self.folder) {
-            Ok(mut files) => Ok(files.next().transpose()?.is_some()),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error.into()),
-        }
-    }
-
     /// How far a file of so many bytes is here; says nothing of whether it is damaged.
     ///
     /// # Errors

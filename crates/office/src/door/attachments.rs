@@ -20,26 +20,14 @@ fn read<'b, T: minicbor::Decode<'b, ()>>(body: &'b [u8]) -> Result<T, Denied> {
 }
 
 impl Office {
-    /// What the office lacks of some attachments, and what it held and lost. One that is here already, from another entry, is
-    /// written down.
-    pub(super) fn wanted(&self, caller: JournalId, body: &[u8]) -> Result<Vec<u8>, Denied> {
+    /// What the office lacks of some attachments. One that is here already, from another entry, is written down.
+    pub(super) fn wanted(&self, body: &[u8]) -> Result<Vec<u8>, Denied> {
         let ask: AskWanted = read(body)?;
         let mut from = Vec::new();
         for of in ask.of.into_iter().take(WANTED_AT_ONCE) {
             let Some(file) = self.attached(of)? else { continue };
             match self.file.attachments().kept(&file.hash)? {
                 Kept::Whole => self.note_received(of, &file)?,
-                Kept::Pieces(piece) => from.push(WantedFrom { of, piece }),
-            }
-        }
-        for of in self.lost(caller)? {
-            let is_asked = from.iter().any(|one: &WantedFrom| one.of == of);
-            if from.len() >= WANTED_AT_ONCE || is_asked {
-                continue;
-            }
-            let Some(file) = self.attached(of)? else { continue };
-            match self.file.attachments().kept(&file.hash)? {
-                Kept::Whole => self.found_again(of)?,
                 Kept::Pieces(piece) => from.push(WantedFrom { of, piece }),
             }
         }
@@ -64,7 +52,6 @@ impl Office {
         };
         if whole {
             self.note_received(piece.of, &file)?;
-            self.found_again(piece.of)?;
         }
         Ok(to_cbor(&Pieces { next, whole }))
     }

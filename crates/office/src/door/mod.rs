@@ -75,7 +75,7 @@ impl Office {
             path::ENROL => Ok(to_cbor(&self.enrol(caller, body)?)),
             path::SYNC => self.replicate(self.enrolled(&caller)?, body),
             path::TOTALS => Ok(to_cbor(&self.totals_of(self.enrolled(&caller)?)?)),
-            path::WANTED => self.enrolled(&caller).and_then(|from| self.wanted(from, body)),
+            path::WANTED => self.enrolled(&caller).and_then(|_| self.wanted(body)),
             path::TAKE => self
                 .enrolled(&caller)
                 .and_then(|from| self.take_piece(from, body)),
