@@ -9,13 +9,14 @@ mod journals;
 mod ledger;
 mod numbers;
 mod receipts;
+mod settled;
 mod sums;
 
 use std::path::Path;
 
 use cistern_domain::Money;
 use cistern_domain::fold::Ledger;
-use cistern_domain::ids::{CaseId, EntryRef, JournalId, PaymentId, ReceiptNo, StepId};
+use cistern_domain::ids::{AccountNo, CaseId, EntryRef, JournalId, PaymentId, ReceiptNo, StepId};
 use cistern_domain::receipt_numbers::NumberState;
 use cistern_journal::{Difference, Fault, File};
 
@@ -263,6 +264,16 @@ pub enum Violation {
         /// Of what.
         view: String,
     },
+    /// I4: facts left money where it does not belong, and nobody decided.
+    #[error("I4: account {account} at {node}: {what}")]
+    Undecided {
+        /// Where.
+        node: String,
+        /// Whose.
+        account: AccountNo,
+        /// What.
+        what: String,
+    },
     /// A file could not be read.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -285,7 +296,8 @@ pub fn check(
         sums::check(node, &ledger)?;
         journals::check(node, remembered, scratch)?;
     }
-    agreement::check(nodes)
+    agreement::check(nodes)?;
+    nodes.iter().try_for_each(settled::check)
 }
 
 /// Checks what holds at one file at any time: I2 and I3.
