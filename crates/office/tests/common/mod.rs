@@ -2,6 +2,8 @@
 //! journals, a key, a journal.
 #![allow(dead_code, reason = "each test file uses its part of it")]
 
+pub mod door;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -79,6 +81,11 @@ impl City {
     pub fn found() -> Self {
         let (folder, clock) = (tempfile::tempdir().unwrap(), Clock::default());
         clock.set(MORNING);
+        Self::on(folder, clock)
+    }
+
+    /// What lies in a folder.
+    pub fn on(folder: tempfile::TempDir, clock: Clock) -> Self {
         let office = open(folder.path(), &clock, 1);
         Self {
             folder,
