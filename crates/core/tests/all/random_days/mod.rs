@@ -35,14 +35,15 @@ proptest! {
         for (nth, act) in acts.iter().enumerate() {
             act.happen(&mut model);
             model.drawer_agrees();
-            model.safe_agrees();
             if nth % 8 == 0 {
                 model.accounts_agree();
+                model.safe_agrees();
                 model.numbers_agree();
             }
         }
         Act::EndDay.happen(&mut model);
         model.accounts_agree();
+        model.safe_agrees();
         model.numbers_agree();
         balances(&model.hall);
         model.hall.verified();
