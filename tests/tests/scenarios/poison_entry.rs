@@ -42,9 +42,9 @@ fn poison(world: &World, at: usize) -> anyhow::Result<EntryNo> {
 #[test]
 fn poison_entry() -> anyhow::Result<()> {
     let mut world = World::begin(71)?;
-    for at in [0, 1] {
-        world.seats[at].sign_in(StaffNo(1 + at as u32))?;
-        world.seats[at].serve(StaffNo(1 + at as u32))?;
+    for (at, clerk) in [(0, 1), (1, 2)] {
+        world.seats[at].sign_in(StaffNo(clerk))?;
+        world.seats[at].serve(StaffNo(clerk))?;
     }
     world.heal()?;
     world.net.set_up(false);

@@ -21,9 +21,9 @@ fn wrong_clock() -> anyhow::Result<()> {
     ];
     for (seed, (what, off, hours)) in (81..).zip(rows) {
         let mut world = World::begin(seed)?;
-        for at in [0, 1] {
-            world.seats[at].sign_in(StaffNo(1 + at as u32))?;
-            world.seats[at].serve(StaffNo(1 + at as u32))?;
+        for (at, clerk) in [(0, 1), (1, 2)] {
+            world.seats[at].sign_in(StaffNo(clerk))?;
+            world.seats[at].serve(StaffNo(clerk))?;
         }
         world.heal()?;
         Step::Pay(Way::Deposit).happen(&mut world, 0)?;

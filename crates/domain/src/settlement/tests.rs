@@ -59,6 +59,10 @@ fn taken(id: u128, bill: &str, principal: i64, late_fee: i64) -> PaymentTaken {
     }
 }
 
+/// Deposit; of each bill owed, overpaid and gone into the deposit; of each settlement what is at stake.
+#[derive(Debug, PartialEq)]
+struct Outcome(Money, Vec<(Money, Money, Beyond)>, Vec<(About, Money)>);
+
 /// One account, and what arrived of it.
 #[derive(Clone, Default)]
 struct Known {
@@ -137,10 +141,10 @@ impl Known {
     }
 
     /// Deposit, owed and overpaid, and what each settlement says: all that must not depend on the order.
-    fn comes_to(&self) -> (Money, Vec<(Money, Money, Beyond)>, Vec<(About, Money)>) {
+    fn comes_to(&self) -> Outcome {
         let bills = self.state.bills.values();
         let settlements = self.state.settlements.iter();
-        (
+        Outcome(
             self.state.deposit,
             bills
                 .map(|bill| (bill.owed(), bill.overpaid(), bill.beyond))
@@ -185,7 +189,8 @@ fn id(id: u128) -> PaymentId {
 /// Principal and late fee of each payment, and what goes into the deposit of a bill of 100.00.
 #[test]
 fn what_is_beyond_a_bill_goes_into_the_deposit() {
-    let rows: &[(&str, &[(i64, i64)], i64, i64)] = &[
+    type Row = (&'static str, &'static [(i64, i64)], i64, i64);
+    let rows: &[Row] = &[
         ("once", &[(10_000, 0)], 0, 0),
         ("in two parts", &[(6_000, 0), (4_000, 0)], 0, 0),
         ("twice", &[(10_000, 0), (10_000, 0)], 10_000, 0),

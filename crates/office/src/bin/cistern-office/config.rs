@@ -209,7 +209,8 @@ mod tests {
     #[test]
     fn the_command_line_holds_before_the_environment_and_that_before_the_file() -> anyhow::Result<()> {
         let file = "listen = \"127.0.0.1:1\"\nbackup = \"copies\"\ndemo = true\n";
-        let rows: [(&[&str], &[(&str, &str)], &str); 4] = [
+        type Row<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)], &'a str);
+        let rows: [Row<'_>; 4] = [
             (&["serve"], &[], "listen = 127.0.0.1:1 (file)"),
             (
                 &["serve"],
