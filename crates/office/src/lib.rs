@@ -6,6 +6,7 @@
 //! or refused here, and decisions on them.
 
 mod act;
+mod arrears;
 mod cases;
 pub mod console;
 mod door;
@@ -34,15 +35,19 @@ pub use act::{
     ReverseLater, ReverseRefused, SeenRefused, Since, StaffRefused, TellCheque, TellRefused, Waiting,
     WaitingMove, WhichWord, WordLine, WordRefused,
 };
+pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{
-    CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, Pause, Seen, StageAtOffice,
+    CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, OverdueCase, Pause, Seen,
+    StageAtOffice, TakenUpAtOffice,
 };
 pub use cistern_publishing::{
     CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, NewArrival, RuleAnswerRefused,
 };
 pub use door::Denied;
 pub use fault::OfficeFault;
-pub use friction::{FrictionExample, FrictionLine, HandedOffLine, PromiseLine, Span};
+pub use friction::{
+    BrokenPromise, FrictionExample, FrictionLine, HallPromises, HandedOffLine, Kept, PromiseLine, Span,
+};
 pub use office::{Chance, Clock, DATABASE, Office, World};
 pub use receipts::BlockLine;
 pub use recovery::{Recovery, RestoreFault, Restored, WaitsFor, restore};

@@ -118,7 +118,8 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn go_on_without(&self, journal: JournalId) -> Result<Option<Recovery>, OfficeFault> {
-        Ok(self.file.act::<_, Fault>(|tx| note_heard(tx, journal))?)
+        let left = self.file.act::<_, Fault>(|tx| note_heard(tx, journal))?;
+        self.missed_if_whole(left)
     }
 
     /// Writes again where nobody is waited for: the copy knows no counter. Changes nothing where somebody is.
@@ -126,7 +127,16 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn go_on(&self) -> Result<Option<Recovery>, OfficeFault> {
-        Ok(self.file.act::<_, Fault>(end_if_whole)?)
+        let left = self.file.act::<_, Fault>(end_if_whole)?;
+        self.missed_if_whole(left)
+    }
+
+    /// Whole again, it says which attachments are not here.
+    fn missed_if_whole(&self, left: Option<Recovery>) -> Result<Option<Recovery>, OfficeFault> {
+        if left.is_none() {
+            self.note_missed()?;
+        }
+        Ok(left)
     }
 
     /// Notes that a PC was heard which holds no more of the office's journal than the office; says whether the office is

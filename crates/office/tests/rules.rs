@@ -402,6 +402,7 @@ fn promises_are_the_departments_and_what_the_hall_could_have_done_is_told() {
         .map(|line| (line.department, line.tally))
         .collect();
     let tally = |kept, late, overdue| Tally {
+        named: 0,
         kept,
         late,
         overdue,

@@ -5,7 +5,7 @@
 use cistern_core::account::{AskAccount, OpenBill};
 use cistern_core::case::{AskCase, CaseSheet, StageView};
 use cistern_core::dispute::DisputeBill;
-use cistern_domain::entry::{DisputeEnd, Outcome};
+use cistern_domain::entry::{Cause, DisputeEnd, Outcome};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, StaffNo, StepId};
 use cistern_office::{CaseRefused, DepartmentAct};
 use cistern_tests::simulator::World;
@@ -116,7 +116,12 @@ fn each_hold_is_decided_by_itself() -> anyhow::Result<()> {
         assert_eq!(told.answer, "复核过了");
     }
     // A close decides what was not decided: nothing of the bill was put right, so it stands.
-    decide(&world, 1, 4, &DepartmentAct::Close(Outcome::Done))?;
+    decide(
+        &world,
+        1,
+        4,
+        &DepartmentAct::Close(Outcome::Done, Some(Cause::Department)),
+    )?;
     world.heal_and_check()?;
     for at in [0, 1] {
         assert_eq!(mark(&world, at, &account, &bill)?, None);
@@ -155,7 +160,7 @@ fn money_taken_for_it_in_ignorance_stays() -> anyhow::Result<()> {
     };
     accepted("a payment", counter.take_payment(&take))?;
     world.heal()?;
-    decide(&world, 0, 1, &DepartmentAct::Close(Outcome::Withdrawn))?;
+    decide(&world, 0, 1, &DepartmentAct::Close(Outcome::Withdrawn, None))?;
     decide(&world, 1, 2, &DepartmentAct::Decide(DisputeEnd::Upheld))?;
     world.heal_and_check()?;
     for at in [0, 1] {

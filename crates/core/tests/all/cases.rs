@@ -10,7 +10,7 @@ use cistern_core::case::{
 };
 use cistern_domain::calendar::WorkingCalendar;
 use cistern_domain::catalogue::{Can, Catalogue, DeskAct, Item, Why};
-use cistern_domain::entry::{CaseAct, Outcome, PauseReason};
+use cistern_domain::entry::{CaseAct, Cause, Outcome, PauseReason};
 use cistern_domain::ids::{AccountNo, CaseId, HallNo, StepId};
 use cistern_domain::promise::Standing;
 use cistern_publishing::Publication;
@@ -351,9 +351,27 @@ fn whoever_comes_back_is_answered() {
         assert_eq!(found(&hall, text), cases, "{text:?}");
     }
     let case = first.line.case;
-    let again = act(&hall, case, 1, DeskCaseAct::CameAgain, "还没人来").expect("noted");
+    let again = act(
+        &hall,
+        case,
+        1,
+        DeskCaseAct::CameAgain {
+            cause: Cause::Department,
+        },
+        "还没人来",
+    )
+    .expect("noted");
     assert_eq!(again.line.came_again, 1);
-    let twice = act(&hall, case, 1, DeskCaseAct::CameAgain, "还没人来").expect("the same again");
+    let twice = act(
+        &hall,
+        case,
+        1,
+        DeskCaseAct::CameAgain {
+            cause: Cause::Department,
+        },
+        "还没人来",
+    )
+    .expect("the same again");
     assert_eq!(twice, again, "done once");
     let answered = act(&hall, case, 2, DeskCaseAct::Answer, "部门电话：十点到场").expect("answered");
     assert_eq!(
@@ -381,6 +399,7 @@ fn a_case_goes_only_where_it_can() {
     );
     let close = DeskCaseAct::Close {
         outcome: Outcome::Done,
+        cause: None,
     };
     let silent = act(&hall, case, 4, close.clone(), " ");
     assert_eq!(silent.err(), Some(CaseRefusal::Missing { gap: Gap::Words }));

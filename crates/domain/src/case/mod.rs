@@ -37,6 +37,10 @@ pub struct CaseState {
     #[n(3)]
     #[cbor(default)]
     pub received: BTreeMap<EntryRef, Instant>,
+    /// How often it said so, less how often it said that it lost them.
+    #[n(4)]
+    #[cbor(default)]
+    pub held: BTreeMap<EntryRef, i32>,
 }
 
 /// How a case began.

@@ -14,9 +14,13 @@ use super::catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, ItemChecked, ItemDone, ItemNotPublished, NotPublisher,
     PublishItem,
 };
+use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
+use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
+use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 use super::session::Session;
 use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
 use super::{Console, Cookie};
+use crate::cases::CaseAtOffice;
 use crate::fault::OfficeFault;
 
 /// Who calls, as far as it is known.
@@ -160,6 +164,12 @@ commands! {
     with_token queue: AskQueue => Queue | QueueRefused = Console::queue;
     with_token case: AskCase => CaseSheet | CaseNotDone = Console::case;
     with_token act: ActOnCase => CaseSheet | CaseNotDone = Console::act;
+    with_token overdue: AskOverdue => OverdueAtOffice | NotHead = Console::overdue;
+    with_token overdue_case: AskOverdueCase => CaseAtOffice | CaseNotDone = Console::overdue_case;
+    with_token take_up: TakeUp => OverdueAtOffice | CaseNotDone = Console::take_up;
+    with_token promises: AskPromises => PromisesAtOffice | NotAnswering = Console::promises;
+    with_token rules: AskRules => RulesAtOffice | NotRuleAnswerer = Console::rules;
+    with_token answer_rule: AnswerRule => RulesAtOffice | RuleNotAnswered = Console::answer_rule;
     with_token words: AskWords => WordsWaiting | NotApprover = Console::words;
     with_token answer_word: AnswerWord => WordsWaiting | WordNotGiven = Console::answer_word;
     with_token say_code: SayCode => CodeSaid | WordNotGiven = Console::say_code;

@@ -181,6 +181,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show bills past due that a customer may be dunned for (催缴) or cut off for (停水), with days and late fee. Those in
+    /// dispute (争议挂账) are named apart, and left out of the CSV.
+    Arrears(ArrearsWish),
     /// Show which rules cause trouble, the most first: refusals, exceptions, passed limits, waivers, second visits, complaints
     /// and reports that a rule fails, with a few entries of each. No person is named.
     Friction(Friction),

@@ -1,6 +1,7 @@
 //! `cistern-office`: head office as a program. Each command is a file here; all it does is call the library.
 
 mod args;
+mod arrears;
 mod arrivals;
 mod backup;
 mod cases;
@@ -79,6 +80,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Refunds { all } => refunds::list(&place, all),
         Command::Refund { command } => refunds::decide(&place, &command),
         Command::Cases { department, json } => cases::run(&place, department.as_deref(), json),
+        Command::Arrears(wish) => arrears::run(&place, &wish),
         Command::Friction(wish) => friction::run(&place, &wish),
         Command::Promises { between, json } => friction::promises(&place, &between, json),
         Command::Rules { json, command: None } => rules::list(&place, json),

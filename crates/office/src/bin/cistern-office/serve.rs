@@ -64,6 +64,13 @@ async fn listen(
     if let Some((address, _)) = &console {
         say(&format!("console on {address}"));
     }
+    let missed = office.note_missed()?;
+    if missed > 0 {
+        tracing::warn!(
+            missed,
+            "attachments that were here are not: counters are asked for them again"
+        );
+    }
     let copying = wish
         .backup
         .clone()
