@@ -169,3 +169,53 @@ fn money_taken_for_it_in_ignorance_stays() -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+fn arrears(world: &World) -> anyhow::Result<cistern_office::Arrears> {
+    // Late enough for every bill of the city to be past due.
+    Ok(world.office.office().arrears(Some("2027-12-31".parse()?), None)?)
+}
+
+#[test]
+fn nobody_is_dunned_for_a_bill_in_dispute() -> anyhow::Result<()> {
+    let (mut world, account, bill) = begun(73)?;
+    let before = arrears(&world)?;
+    let is_dunned = |arrears: &cistern_office::Arrears| arrears.bills.iter().any(|line| line.bill == bill);
+    assert!(
+        is_dunned(&before) && before.disputed.is_empty(),
+        "head office has not heard of it"
+    );
+    world.heal()?;
+    let held = arrears(&world)?;
+    assert!(!is_dunned(&held), "it is in dispute");
+    assert_eq!(
+        held.bills.len() + 1,
+        before.bills.len(),
+        "and nothing else left the list"
+    );
+    let named: Vec<_> = held.disputed.iter().map(|one| &one.line.bill).collect();
+    assert_eq!(named, [&bill]);
+    let number = sheet(&world, 0, 0)?.line.number;
+    assert_eq!(held.disputed[0].case, number, "with its case");
+
+    decide(&world, 0, 1, &DepartmentAct::Decide(DisputeEnd::Upheld))?;
+    assert!(!is_dunned(&arrears(&world)?), "the other hall's hold stands");
+    decide(&world, 1, 2, &DepartmentAct::Decide(DisputeEnd::Upheld))?;
+    let after = arrears(&world)?;
+    assert!(
+        is_dunned(&after) && after.disputed.is_empty(),
+        "decided: it is owed as before"
+    );
+    world.heal_and_check()?;
+
+    // To the fen what the desk asks for on that day.
+    let line = after.bills.iter().find(|line| line.bill == bill);
+    let line = line.ok_or_else(|| anyhow::anyhow!("no line"))?;
+    let today = world.office.office().arrears(None, Some(&line.area))?;
+    let open = open(&world, 0, &account)?;
+    let asked = open.iter().find(|open| open.bill == bill);
+    let told = today.bills.iter().find(|line| line.bill == bill);
+    if let (Some(asked), Some(told)) = (asked, told) {
+        assert_eq!((asked.owed, asked.late_fee.owed), (told.owed, told.late_fee));
+    }
+    Ok(())
+}

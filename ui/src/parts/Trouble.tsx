@@ -1,10 +1,15 @@
-// What went wrong with a call, in words: a refusal in its own, a fault as what is safe and what to do.
-import type { ReactNode } from 'react';
+// What went wrong with a call, in words: a refusal in its own, a fault as what is safe and what to do. Where a rule stands
+// behind the refusal, one key says that it fails here.
+import { useState, type ReactNode } from 'react';
 
-import { Broken, Refused } from '@/ipc/trouble';
-import { useWords, type Said, type Words } from '@/words';
+import type { WhichRule } from '@/ipc/generated';
+import { useWords } from '@/words';
 
-import { Notice, type Tone } from './Notice';
+import { KeyLink } from './KeyLink';
+import { Notice } from './Notice';
+import { ruleBehind } from './rules/ruleBehind';
+import { RuleFails } from './rules/RuleFails';
+import { saidOf } from './saidOf';
 
 export interface TroubleProps {
   fault: Error;
@@ -14,16 +19,22 @@ export interface TroubleProps {
 export function Trouble({ fault, children }: TroubleProps) {
   const w = useWords();
   const { said, tone } = saidOf(fault, w);
+  const rule = ruleBehind(fault);
   return (
     <Notice tone={tone} what={said.what} safe={said.safe} todo={said.todo} alert>
       {children}
+      {rule && <FailsHere rule={rule} />}
     </Notice>
   );
 }
 
-/** The words for what a call threw. */
-export function saidOf(fault: Error, w: Words): { said: Said; tone: Tone } {
-  if (fault instanceof Refused) return { said: w.refusal(fault), tone: 'needs' };
-  if (fault instanceof Broken) return { said: w.fault(fault), tone: 'stop' };
-  return { said: w.fault(new Broken('', 'program', fault.message)), tone: 'stop' };
+function FailsHere({ rule }: { rule: WhichRule }) {
+  const w = useWords();
+  const [isOpen, setOpen] = useState(false);
+  if (isOpen) return <RuleFails item={null} rule={rule} onBack={() => setOpen(false)} />;
+  return (
+    <KeyLink quiet hotkey="Alt+N" onPress={() => setOpen(true)}>
+      {w.rules.failsHere}
+    </KeyLink>
+  );
 }

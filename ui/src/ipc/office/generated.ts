@@ -149,6 +149,13 @@ export type CaseAct =
     }
   | {
       act: "urged";
+    }
+  | {
+      act: "came_again_of";
+      cause: Cause;
+    }
+  | {
+      act: "taken_up";
     };
 /**
  * How a case ended.
@@ -302,6 +309,9 @@ export type CaseNotDone =
       kind: "not_put_right";
     }
   | {
+      kind: "cause";
+    }
+  | {
       kind: "department";
       /**
        * Which.
@@ -336,6 +346,10 @@ export type ConsoleAct =
     }
   | {
       act: "close";
+      /**
+       * What it came from, where that was named nowhere yet: of a complaint it has to be.
+       */
+      cause?: Cause | null;
       outcome: Outcome;
     }
   | {
@@ -370,6 +384,127 @@ export type ConsoleAct =
  */
 export type StepId = string;
 /**
+ * What head office decides on a rule that fails.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleDecision".
+ */
+export type RuleDecision =
+  | {
+      decision: "accepted";
+      /**
+       * The item's version that changes it; nothing: it is still to come.
+       */
+      version?: number | null;
+    }
+  | {
+      decision: "declined";
+    };
+/**
+ * A report that a rule fails, named by the screen before the first attempt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReportId".
+ */
+export type ReportId = string;
+/**
+ * Which rule, and the version that held. 0: what the program ships.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Rule".
+ */
+export type Rule =
+  | {
+      /**
+       * Its short name.
+       */
+      item: string;
+      part: RulePart;
+      rule: "item";
+      /**
+       * Its version.
+       */
+      version: number;
+    }
+  | {
+      /**
+       * The version's own name; empty where none was published.
+       */
+      id: string;
+      rule: "tariff";
+    }
+  | {
+      clause: FeeClause;
+      rule: "late_fee";
+      /**
+       * The policy's version.
+       */
+      version: number;
+    }
+  | {
+      rule: "offline";
+      /**
+       * The limits' version.
+       */
+      version: number;
+    }
+  | {
+      act: Act;
+      rule: "authority";
+      /**
+       * The authority's version; nothing where an entry does not say it.
+       */
+      version?: number | null;
+    };
+/**
+ * Which part of an item.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RulePart".
+ */
+export type RulePart =
+  | {
+      of: "whole";
+    }
+  | {
+      of: "who";
+    }
+  | {
+      of: "papers";
+    }
+  | {
+      of: "steps";
+    }
+  | {
+      of: "promise";
+    }
+  | {
+      of: "offline";
+    }
+  | {
+      of: "roles";
+    }
+  | {
+      /**
+       * Which.
+       */
+      at: number;
+      of: "refusal";
+    }
+  | {
+      of: "form";
+    }
+  | {
+      of: "tell";
+    };
+/**
+ * Which clause of a late fee policy.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FeeClause".
+ */
+export type FeeClause = "whole" | "start" | "rate" | "cap" | "exempt";
+/**
  * What needs another's approval.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -388,6 +523,61 @@ export type Act =
   | "pay_out_change"
   | "note_false"
   | "move_payment";
+/**
+ * Why a report was not answered. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleNotAnswered".
+ */
+export type RuleNotAnswered =
+  | {
+      kind: "not_rule_answerer";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "unknown";
+    }
+  | {
+      kind: "words";
+      /**
+       * At most, characters.
+       */
+      limit: number;
+    }
+  | {
+      kind: "no_version";
+      /**
+       * Which.
+       */
+      version: number;
+    }
+  | {
+      /**
+       * The one that failed.
+       */
+      failed: number;
+      kind: "not_newer";
+      /**
+       * Which.
+       */
+      version: number;
+    }
+  | {
+      kind: "no_item";
+    };
 /**
  * What head office says.
  *
@@ -622,7 +812,25 @@ export type Gap =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Page".
  */
-export type Page = "words" | "catalogue";
+export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises";
+/**
+ * Why the promises are not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotHead".
+ */
+export type NotHead = {
+  kind: "not_head";
+};
+/**
+ * Why they are not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotAnswering".
+ */
+export type NotAnswering = {
+  kind: "not_answering";
+};
 /**
  * Why an item was not published. Nothing was written.
  *
@@ -675,6 +883,15 @@ export type QueueRefused = {
   kind: "not_member";
 };
 /**
+ * Why the reports are not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotRuleAnswerer".
+ */
+export type NotRuleAnswerer = {
+  kind: "not_rule_answerer";
+};
+/**
  * Why nobody was signed in.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -718,6 +935,11 @@ export interface Commands {
     refusal: CaseNotDone;
     request: ActOnCase;
   };
+  answer_rule: {
+    answer: RulesAtOffice;
+    refusal: RuleNotAnswered;
+    request: AnswerRule;
+  };
   answer_word: {
     answer: WordsWaiting;
     refusal: WordNotGiven;
@@ -743,6 +965,21 @@ export interface Commands {
     refusal: Never;
     request: AskMe;
   };
+  overdue: {
+    answer: OverdueAtOffice;
+    refusal: NotHead;
+    request: AskOverdue;
+  };
+  overdue_case: {
+    answer: CaseAtOffice;
+    refusal: CaseNotDone;
+    request: AskOverdueCase;
+  };
+  promises: {
+    answer: PromisesAtOffice;
+    refusal: NotAnswering;
+    request: AskPromises;
+  };
   publish_item: {
     answer: ItemDone;
     refusal: ItemNotPublished;
@@ -752,6 +989,11 @@ export interface Commands {
     answer: Queue;
     refusal: QueueRefused;
     request: AskQueue;
+  };
+  rules: {
+    answer: RulesAtOffice;
+    refusal: NotRuleAnswerer;
+    request: AskRules;
   };
   say_code: {
     answer: CodeSaid;
@@ -767,6 +1009,11 @@ export interface Commands {
     answer: Done;
     refusal: Never;
     request: SignOut;
+  };
+  take_up: {
+    answer: OverdueAtOffice;
+    refusal: CaseNotDone;
+    request: TakeUp;
   };
   words: {
     answer: WordsWaiting;
@@ -843,6 +1090,10 @@ export interface CaseAtOffice {
    */
   item: string;
   line: CaseLine;
+  /**
+   * A close as done, or refused, says what it came from: a complaint of which nobody did yet.
+   */
+  needs_cause: boolean;
   opened: Instant;
   /**
    * The same by the city's clock.
@@ -865,6 +1116,10 @@ export interface CaseAtOffice {
    * What of it is told here; to be said again by who acts on it.
    */
   seen: Seen[];
+  /**
+   * Who took its promise up (督办).
+   */
+  taken_up?: TakenUpAtOffice | null;
   term: Term;
   /**
    * What they were told, word for word.
@@ -1000,6 +1255,10 @@ export interface CaseLine {
    * How often the customer came again.
    */
   came_again: number;
+  /**
+   * When last, by the city's clock.
+   */
+  came_last_local?: string | null;
   case: CaseId;
   due: Instant;
   /**
@@ -1015,7 +1274,7 @@ export interface CaseLine {
    */
   is_paused: boolean;
   /**
-   * It was, and it is a department's turn still: it comes first.
+   * It was, or the customer came again, and it is a department's turn still: it comes first.
    */
   is_urged: boolean;
   /**
@@ -1081,6 +1340,22 @@ export interface Seen {
   number: EntryNo;
 }
 /**
+ * Who took a promise up.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakenUpAtOffice".
+ */
+export interface TakenUpAtOffice {
+  /**
+   * When, by the city's clock.
+   */
+  local: string;
+  /**
+   * Their name.
+   */
+  who: string;
+}
+/**
  * Does something about a case. The same `step` again is done once.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1102,6 +1377,106 @@ export interface ActOnCase {
    * The words, where it has any.
    */
   words?: string;
+}
+/**
+ * Every report that a rule fails.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RulesAtOffice".
+ */
+export interface RulesAtOffice {
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * What waits first, what is due first; then what is answered.
+   */
+  reports: RuleReportAtOffice[];
+}
+/**
+ * A report that a rule fails.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleReportAtOffice".
+ */
+export interface RuleReportAtOffice {
+  /**
+   * What was answered; nothing: it waits.
+   */
+  answer?: RuleAnswerAtOffice | null;
+  /**
+   * A refusal's reason, as that version has it; empty otherwise.
+   */
+  clause: string;
+  due: Instant;
+  /**
+   * The same by the city's clock.
+   */
+  due_local: string;
+  /**
+   * The hall.
+   */
+  hall: string;
+  /**
+   * What happened.
+   */
+  happened: string;
+  /**
+   * The item's name then; empty where it is no item.
+   */
+  name: string;
+  /**
+   * The item's newest version, where it is published after the one that failed: it may be what changes it.
+   */
+  newest?: number | null;
+  /**
+   * Its number, as the hall tells it.
+   */
+  number: string;
+  on: BusinessDate;
+  /**
+   * How it should be; empty where nothing is proposed.
+   */
+  proposal: string;
+  report: ReportId;
+  rule: Rule;
+  standing: Standing;
+}
+/**
+ * What was answered.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleAnswerAtOffice".
+ */
+export interface RuleAnswerAtOffice {
+  decision: RuleDecision;
+  /**
+   * When, by the city's clock.
+   */
+  local: string;
+  /**
+   * The words.
+   */
+  words: string;
+}
+/**
+ * Answers a report. Answered again, the later holds.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AnswerRule".
+ */
+export interface AnswerRule {
+  decision: RuleDecision;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  report: ReportId;
+  /**
+   * What every hall reads.
+   */
+  words: string;
 }
 /**
  * The requests that concern somebody.
@@ -1550,6 +1925,211 @@ export interface Never {
  */
 export interface AskMe {}
 /**
+ * The promises that whoever asks has to take up.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OverdueAtOffice".
+ */
+export interface OverdueAtOffice {
+  /**
+   * Of these, how many are broken.
+   */
+  broken: number;
+  /**
+   * The broken ones first, then what is due first.
+   */
+  cases: OverdueCase[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+}
+/**
+ * A promise that somebody has to take up.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OverdueCase".
+ */
+export interface OverdueCase {
+  /**
+   * The department that answers for it, by name; empty: a hall's own.
+   */
+  department: string;
+  line: CaseLine;
+}
+/**
+ * Asks for the promises that somebody has to take up.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskOverdue".
+ */
+export interface AskOverdue {}
+/**
+ * Asks for one of them, whole.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskOverdueCase".
+ */
+export interface AskOverdueCase {
+  case: CaseId;
+}
+/**
+ * Promises kept and broken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PromisesAtOffice".
+ */
+export interface PromisesAtOffice {
+  kept: Kept;
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  today: BusinessDate;
+}
+/**
+ * Promises kept and broken: of departments, and apart from them the halls' own.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Kept".
+ */
+export interface Kept {
+  /**
+   * Broken promises of departments, the newest of each.
+   */
+  broken: BrokenPromise[];
+  /**
+   * What complaints and second visits came from, as somebody named it.
+   */
+  causes: {
+    [k: string]: number;
+  };
+  /**
+   * Every department that promised something, the most broken first.
+   */
+  departments: PromiseLine[];
+  /**
+   * What halls promised and kept in their own hands, hall by hall.
+   */
+  halls: HallPromises[];
+}
+/**
+ * A promise of a department that was broken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BrokenPromise".
+ */
+export interface BrokenPromise {
+  /**
+   * When it was answered; nothing: not yet.
+   */
+  answered_local?: string | null;
+  /**
+   * The department's short name.
+   */
+  department: string;
+  /**
+   * By when it was promised, by the city's clock.
+   */
+  due_local: string;
+  /**
+   * The hall where it was opened.
+   */
+  hall: string;
+  /**
+   * Its business's name.
+   */
+  name: string;
+  /**
+   * 工单号
+   */
+  number: string;
+}
+/**
+ * Promises of one department.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PromiseLine".
+ */
+export interface PromiseLine {
+  /**
+   * Its short name.
+   */
+  department: string;
+  /**
+   * Answered in time.
+   */
+  kept: number;
+  /**
+   * Answered too late.
+   */
+  late: number;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Complaints, and second visits, of which the department was named as the cause.
+   */
+  named: number;
+  /**
+   * Not answered, and past its time.
+   */
+  overdue: number;
+  /**
+   * Not answered, and not due; or its time stands still.
+   */
+  running: number;
+}
+/**
+ * A hall's own promises.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HallPromises".
+ */
+export interface HallPromises {
+  /**
+   * The hall.
+   */
+  hall: string;
+  /**
+   * Answered in time.
+   */
+  kept: number;
+  /**
+   * Answered too late.
+   */
+  late: number;
+  /**
+   * Complaints, and second visits, of which the department was named as the cause.
+   */
+  named: number;
+  /**
+   * Not answered, and past its time.
+   */
+  overdue: number;
+  /**
+   * Not answered, and not due; or its time stands still.
+   */
+  running: number;
+}
+/**
+ * Asks for promises that fall due within these dates, both included; nothing: from the first, or to the last.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskPromises".
+ */
+export interface AskPromises {
+  /**
+   * The first date.
+   */
+  from?: BusinessDate | null;
+  /**
+   * The last.
+   */
+  to?: BusinessDate | null;
+}
+/**
  * An item was published.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1615,6 +2195,13 @@ export interface AskQueue {
   department: string;
 }
 /**
+ * Asks for the reports.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskRules".
+ */
+export interface AskRules {}
+/**
  * A code to be said.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1653,6 +2240,24 @@ export interface Done {}
  * via the `definition` "SignOut".
  */
 export interface SignOut {}
+/**
+ * Takes a promise up. The same `step` again is done once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeUp".
+ */
+export interface TakeUp {
+  case: CaseId;
+  /**
+   * What of the case the screen showed.
+   */
+  seen: Seen[];
+  step: StepId;
+  /**
+   * What is done about it.
+   */
+  words: string;
+}
 /**
  * Asks for the requests that wait.
  *

@@ -1,7 +1,7 @@
 // Drafts of items: in this browser, for each member of staff, until they are published or thrown away.
 import type { StaffNo } from '@/ipc/office/generated';
 
-import { FIELDS, type Texts } from './texts';
+import { blank, FIELDS, textsOf, type Texts } from './texts';
 
 export interface Draft {
   /** The version it was begun from; null: a new item. */
@@ -11,13 +11,15 @@ export interface Draft {
 
 const before = (staff: StaffNo): string => `cistern.draft.${staff}.`;
 
-export function draftOf(staff: StaffNo, id: string): Draft | undefined {
+export function draftOf(staff: StaffNo, id: string, stands: Texts): Draft | undefined {
   const kept = localStorage.getItem(before(staff) + id);
   if (kept === null) return undefined;
   try {
     const draft = JSON.parse(kept) as Draft;
-    const isWhole = FIELDS.every((field) => typeof draft.texts[field] === 'string');
-    return isWhole && (draft.seen === null || Number.isInteger(draft.seen)) ? draft : undefined;
+    // A draft of a page that knew fewer fields: the others are as they stand.
+    const texts = { ...stands, ...draft.texts };
+    const isWhole = FIELDS.every((field) => typeof texts[field] === 'string');
+    return isWhole && (draft.seen === null || Number.isInteger(draft.seen)) ? { ...draft, texts } : undefined;
   } catch {
     return undefined;
   }
@@ -31,5 +33,5 @@ export const dropDraft = (staff: StaffNo, id: string): void => localStorage.remo
 export function drafted(staff: StaffNo): string[] {
   const keys = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '');
   const ids = keys.filter((key) => key.startsWith(before(staff))).map((key) => key.slice(before(staff).length));
-  return ids.filter((id) => draftOf(staff, id));
+  return ids.filter((id) => draftOf(staff, id, textsOf(blank(id))));
 }

@@ -19,6 +19,7 @@ const wordsOf: Record<DeskCaseAct['act'], string> = {
   rate: 'What did they say? (may be empty)',
   cause: 'Words (may be empty)',
   urge: 'What is hurried? (may be empty)',
+  take_up: 'What is done about it? Who goes, and when the customer hears',
 };
 
 export const words = {
@@ -31,7 +32,7 @@ export const words = {
       `${open} open${soon ? `, ${soon} due soon` : ''}${broken ? `, ${broken} overdue` : ''}${more ? ' (first 50 shown)' : ''}`,
     standing: (standing: Standing, due: string): string => (standing === 'in_time' ? `by ${due}` : `${standings[standing]} ${due}`),
     standings,
-    cameAgain: (times: number): string => (times === 1 ? 'came again once' : `came again ${times} times`),
+    cameAgain: (times: number, last: string): string => `${times === 1 ? 'came again once' : `came again ${times} times`}${last === '' ? '' : ` (last ${last})`}`,
     urgentTag: 'urgent',
     stages: {
       accepted: 'accepted',
@@ -82,6 +83,17 @@ export const words = {
     reached: 'Reached',
     notReached: 'Not reached',
     wordsOf,
+    overdueKey: (count: number): string => `Overdue${count > 0 ? `: ${count} not taken up` : ''}`,
+    overduePage: 'Overdue: promises of this hall that nobody took up',
+    overdueNone: 'No promise of this hall is overdue or due soon.',
+    overdueMore: 'Only the first 50',
+    overdueWho: 'A supervisor who signs in may take one up; it leaves this list then.',
+    escalates: { soon: 'Due soon, and nobody took it up', broken: 'Overdue, and nobody took it up', in_time: '' } satisfies Record<Standing, string>,
+    takeUp: 'Take up',
+    takeUpTodo: 'Whoever takes it up sees to it until there is an answer; every hall and head office read who.',
+    takeUpSupervisor: 'Let the supervisor sign in and take it up, or tell the department’s head, who sees it in the console.',
+    takenUp: 'Taken up',
+    takenUpBy: (who: string, local: string): string => `${local} by ${who}`,
     urged: (times: number): string => (times === 1 ? 'hurried once' : `hurried ${times} times`),
     tellHead: (department: string, name: string, telephone: string): string => `Next: tell ${name === '' ? department : `${name}, head of ${department}`} ${telephone}, then write it down with “Hurry”.`,
     tellOffice: (department: string, telephone: string): string => `The department was hurried already: tell head office (${department} ${telephone}), then write it down with “Hurry”.`,

@@ -19,6 +19,7 @@ const wordsOf: Record<DeskCaseAct['act'], string> = {
   rate: '用户说了什么？（可不写）',
   cause: '说明（可不写）',
   urge: '催什么？（可不写）',
+  take_up: '怎么督办？谁去办、什么时候答复用户',
 };
 
 export const words = {
@@ -31,7 +32,7 @@ export const words = {
       `未办完 ${open} 件${soon ? `，快到期 ${soon} 件` : ''}${broken ? `，已超时 ${broken} 件` : ''}${more ? '（只列前 50 件）' : ''}`,
     standing: (standing: Standing, due: string): string => (standing === 'in_time' ? `${due} 前` : `${standings[standing]} ${due}`),
     standings,
-    cameAgain: (times: number): string => `又来过 ${times} 次`,
+    cameAgain: (times: number, last: string): string => `来过 ${times} 次${last === '' ? '' : `（最近 ${last}）`}`,
     urgentTag: '急',
     stages: {
       accepted: '已受理',
@@ -82,6 +83,17 @@ export const words = {
     reached: '联系上了',
     notReached: '没联系上',
     wordsOf,
+    overdueKey: (count: number): string => `逾期督办${count > 0 ? `：${count} 件没人接手` : ''}`,
+    overduePage: '逾期督办：本厅受理、没人接手的承诺',
+    overdueNone: '本厅没有逾期或快到期的承诺。',
+    overdueMore: '只列前 50 件',
+    overdueWho: '值班长签到后可以接手督办；接手后不再列在这里。',
+    escalates: { soon: '快到期，还没有人督办', broken: '已逾期，还没有人督办', in_time: '' } satisfies Record<Standing, string>,
+    takeUp: '接手督办',
+    takeUpTodo: '接手的人盯到答复为止，各厅和总部都看得到是谁。',
+    takeUpSupervisor: '请值班长签到后接手，或告诉承办部门负责人：他在总部工作台也看得到。',
+    takenUp: '督办',
+    takenUpBy: (who: string, local: string): string => `${local} ${who}接手`,
     urged: (times: number): string => `已催办 ${times} 次`,
     tellHead: (department: string, name: string, telephone: string): string => `下一步催办：告诉${department}${name === '' ? '' : `负责人${name}`} ${telephone}，再按“催办”记下。`,
     tellOffice: (department: string, telephone: string): string => `部门已催过：上报总部（${department} ${telephone}），再按“催办”记下。`,
