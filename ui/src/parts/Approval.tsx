@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useContext, useLayoutEffect, useRef, useState } from 'react';
 
-import type { ApproveWith, StaffLine } from '@/ipc/generated';
+import type { Act, ApproveWith, StaffLine } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { useWords } from '@/words';
 
@@ -19,6 +19,7 @@ import { KeyButton } from './KeyButton';
 import { Notice } from './Notice';
 import { PinInput } from './PinInput';
 import { ResumedAct } from './queued';
+import { FailsHere } from './rules/FailsHere';
 
 interface ApprovalProps {
   approvers: StaffLine[];
@@ -68,7 +69,7 @@ function OrAbsent(props: ApprovalProps & { absent: Absent }) {
   return (
     <>
       {approvers.length === 0 ? (
-        <Nobody todo={todo()} onPutOff={props.onPutOff} />
+        <Nobody todo={todo()} act={absent.act} onPutOff={props.onPutOff} />
       ) : (
         <Here {...props} />
       )}
@@ -90,14 +91,16 @@ function OrAbsent(props: ApprovalProps & { absent: Absent }) {
   );
 }
 
-function Nobody({ todo, onPutOff }: { todo: string; onPutOff: () => void }) {
+function Nobody({ todo, act, onPutOff }: { todo: string; act: Act; onPutOff: () => void }) {
   const w = useWords();
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => frame.current?.focus(), []);
   useKeys({ Esc: onPutOff });
   return (
     <div ref={frame} tabIndex={-1} role="group" aria-label={w.reversal.approval}>
-      <Notice tone="needs" what={w.reversal.nobody} todo={todo} alert />
+      <Notice tone="needs" what={w.reversal.nobody} todo={todo} alert>
+        <FailsHere rule={{ rule: 'authority', act }} />
+      </Notice>
     </div>
   );
 }

@@ -108,6 +108,7 @@ function Roles({ text, onText, onKeyDown }: RolesProps) {
             type="checkbox"
             checked={ticked.includes(role)}
             onChange={(event) => tick(role, event.target.checked)}
+            aria-label={w.role[role]}
             onKeyDown={onKeyDown}
           />{' '}
           {w.role[role]}

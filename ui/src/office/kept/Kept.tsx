@@ -19,14 +19,10 @@ const ALL: AskPromises = { from: null, to: null };
 export function Kept({ onOver }: { onOver: () => void }) {
   const w = useWords();
   const [span, setSpan] = useState<Span>('month');
-  const [today, setToday] = useState<string>();
-  // The first answer tells the city's date; the month is counted from it, not from this PC's clock.
-  const ask = today === undefined ? ALL : asked(span, today);
-  const found = useQuery({ ...office.promises(ask), placeholderData: keepPreviousData });
-  const told = found.data?.today;
-  useEffect(() => {
-    if (told !== undefined) setToday(told);
-  }, [told]);
+  // All of them tell the city's date; the month is counted from it, not from this PC's clock.
+  const all = useQuery(office.promises(ALL));
+  const today = all.data?.today;
+  const found = useQuery({ ...office.promises(today === undefined ? ALL : asked(span, today)), placeholderData: keepPreviousData });
   const over = isOver(found.error);
   useEffect(() => {
     if (over) onOver();
@@ -44,7 +40,7 @@ export function Kept({ onOver }: { onOver: () => void }) {
       </div>
       {found.error && !over && <ConsoleTrouble fault={found.error} />}
       {found.isPending && <Waiting lines={8} />}
-      {found.data && today !== undefined && <Tables kept={found.data.kept} />}
+      {found.data && <Tables kept={found.data.kept} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-// The rule that stands behind a refusal, where one does: an authority that nobody here has, the limits while head office is
-// not reached, the late fee of what was to be waived. What is only missing, mistyped or moved on has none.
+// The rule that stands behind a refusal, where one does: an authority that nobody here has, or the limits while head office is
+// not reached. What is only missing, mistyped or moved on has none.
 import { Refused } from '@/ipc/trouble';
 import type { Command } from '@/ipc/commands';
 import type { Act, WhichRule } from '@/ipc/generated';
@@ -19,8 +19,6 @@ const ACTS: Partial<Record<Command, Act>> = {
   note_false: 'note_false',
   move_payment: 'move_payment',
 };
-/** Why nothing can be waived, by the late fee's policy. */
-const WAIVERS: ReadonlySet<Command> = new Set<Command>(['quote_waiver', 'waive_late_fee']);
 
 interface Told {
   kind?: string;
@@ -35,7 +33,6 @@ export function ruleBehind(fault: Error): WhichRule | undefined {
   for (let at: Told | undefined = refusal as Told; at; at = at.refusal as Told | undefined) {
     if (at.kind === 'over_limit') return { rule: 'offline' };
     if (at.kind === 'no_authority' && act) return { rule: 'authority', act };
-    if (at.kind === 'policy' && WAIVERS.has(command)) return { rule: 'late_fee', clause: 'whole' };
   }
   return undefined;
 }
