@@ -33,10 +33,7 @@ const ACCOUNT = '1200020401';
 
 /** From the open account to the question who approves: the late fee of both bills down to a sum. */
 async function waiveTo(sum: string): Promise<void> {
-  await clerk.press('Alt+y');
-  const waive = clerk.page.getByRole('button', { name: '减免违约金' });
-  await waive.waitFor();
-  await clerk.press((await waive.getAttribute('aria-keyshortcuts')) ?? '');
+  await clerk.act('减免违约金');
   await clerk.sees('减免哪几笔的违约金？');
   await clerk.press('Enter');
   await clerk.sees('怎么减？');
@@ -61,30 +58,17 @@ async function ended(): Promise<void> {
 }
 
 async function syncAll(): Promise<void> {
-  await clerk.press('Alt+4');
-  await clerk.press('F10');
-  await clerk.press('Control+Enter');
-  await clerk.sees('全部送达，逐班相符，一分不差');
+  await clerk.sync();
   await clerk.press('Alt+1');
 }
 
 const waits = (number: number) => askOffice(there.path, ['words']).includes(`\t${number}\t`);
 
 test('a counter of head office', async () => {
-  await clerk.sees('第一次使用');
-  await clerk.press('1');
-  await clerk.sees('一次性接入码');
-  await clerk.type(office.address);
-  await clerk.press('Enter');
-  await clerk.type(office.code);
-  await clerk.press('Enter');
-  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
+  await clerk.enrol(office);
   await clerk.signIn('1111');
   await clerk.openShift('500');
-  await clerk.type('zmx');
-  await clerk.page.getByRole('option', { name: /朱美霞/ }).first().waitFor();
-  await clerk.press('Enter');
-  await clerk.page.getByRole('heading', { name: '朱美霞' }).waitFor();
+  await clerk.open('zmx', '朱美霞');
 });
 
 test('the request goes to head office by itself, and stands to be read out', async () => {
@@ -153,19 +137,14 @@ test('the supervisor who comes does it from the list, with what was keyed', asyn
   await clerk.press('Control+a');
   await clerk.press('Delete');
   await clerk.sees('待批事项 1 件');
-  await clerk.press('Alt+y');
-  const list = clerk.page.getByRole('button', { name: '待批事项' });
-  await list.waitFor();
-  await clerk.press((await list.getAttribute('aria-keyshortcuts')) ?? '');
+  await clerk.act('待批事项');
   await clerk.sees('1 件待批，看哪一件？');
   await clerk.press('1');
   await clerk.sees('怎么办？');
   await clerk.sees('停水三天，请免违约金');
   await clerk.fits();
   await clerk.press('1');
-  await clerk.sees('请 王芳 录入自己的 PIN');
-  await clerk.type(PIN);
-  await clerk.press('Enter');
+  await clerk.approve();
   await clerk.sees(/已减免 0.10 元/);
   await clerk.press('Escape');
   await clerk.sees('没有待批的事项');
@@ -199,10 +178,7 @@ test('head office declines another, and the account tells it', async () => {
   await clerk.press('Control+a');
   await clerk.press('Delete');
   await clerk.sees('待批事项 1 件，其中 1 件已有批复');
-  await clerk.press('Alt+y');
-  const list = clerk.page.getByRole('button', { name: '待批事项' });
-  await list.waitFor();
-  await clerk.press((await list.getAttribute('aria-keyshortcuts')) ?? '');
+  await clerk.act('待批事项');
   await clerk.sees(/王芳 不批/);
   await clerk.press('1');
   await clerk.sees(/已减过三次/);

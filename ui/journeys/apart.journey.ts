@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser, openPage } from './browser';
 import { Clerk } from './clerk';
-import { askOffice, newFolder, startConsole, startCounter, verify, type Console, type Counter } from './counter';
+import { anotherCode, askOffice, newFolder, startConsole, startCounter, verify, type Console, type Counter } from './counter';
 import { openLine, type Line } from './line';
 
 const [one, two, there] = [newFolder(), newFolder(), newFolder()];
@@ -20,8 +20,7 @@ let complaints: string[][] = [];
 
 beforeAll(async () => {
   office = await startConsole(there.path);
-  const said = askOffice(there.path, ['code', '--hall', '1', '--counter', '2']);
-  const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/.exec(said)?.[0] ?? '';
+  const code = anotherCode(there.path, 2);
   line = await openLine(office.address);
   browser = await openBrowser();
   counters = await Promise.all([
@@ -51,9 +50,7 @@ async function sync(clerk: Clerk): Promise<void> {
 async function act(clerk: Clerk, name: string): Promise<void> {
   await clerk.press('Enter');
   await clerk.sees('做什么？');
-  const button = clerk.page.getByRole('button', { name });
-  await button.waitFor();
-  await clerk.press((await button.getAttribute('aria-keyshortcuts')) ?? '');
+  await clerk.choose(name);
 }
 
 /** Whoever stands at the desk, by what they say of themselves. */

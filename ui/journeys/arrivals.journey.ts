@@ -32,32 +32,15 @@ afterAll(async () => {
   there.remove();
 });
 
-async function sync(said: string | RegExp): Promise<void> {
-  await clerk.press('Alt+4');
-  await clerk.press('F10');
-  await clerk.press('Control+Enter');
-  await clerk.sees(said);
-}
-
 async function toTheArrivals(): Promise<void> {
   await clerk.press('Alt+1');
   await clerk.boxIsReady();
-  await clerk.press('Alt+y');
-  const button = clerk.page.getByRole('button', { name: /认领来款/ });
-  await button.waitFor();
-  await clerk.press((await button.getAttribute('aria-keyshortcuts')) ?? '');
+  await clerk.act(/认领来款/);
   await clerk.page.getByRole('combobox', { name: '认领来款' }).waitFor();
 }
 
 test('a counter of head office serves', async () => {
-  await clerk.sees('第一次使用');
-  await clerk.press('1');
-  await clerk.sees('一次性接入码');
-  await clerk.type(line.address);
-  await clerk.press('Enter');
-  await clerk.type(office.code);
-  await clerk.press('Enter');
-  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
+  await clerk.enrol({ ...office, address: line.address });
   await clerk.signIn('1111');
   await clerk.openShift('500');
 });
@@ -75,7 +58,7 @@ test('head office writes two transfers down, and the counter hears of them', asy
   await expect
     .poll(
       async () => {
-        await sync('全部送达，逐班相符，一分不差');
+        await clerk.sync();
         await toTheArrivals();
         return clerk.page.getByRole('option').count();
       },
@@ -89,7 +72,7 @@ test('head office writes two transfers down, and the counter hears of them', asy
 
 test('the line is cut: the list says how old it is', async () => {
   line.cut();
-  await sync(/线路中断/);
+  await clerk.sync(/线路中断/);
   await toTheArrivals();
   await clerk.sees(/总部连不上：名单是/);
   await clerk.sees(/由财务决定/);
@@ -156,7 +139,7 @@ test('the line is back: head office shows whose it is', async () => {
   await expect
     .poll(
       async () => {
-        await sync(/全部送达，逐班相符，一分不差|线路中断/);
+        await clerk.sync(/全部送达，逐班相符，一分不差|线路中断/);
         return askOffice(there.path, ['arrivals']);
       },
       { timeout: 45_000, interval: 1_000 },

@@ -105,10 +105,7 @@ test('the line is back: facts, then the photo, and the day is whole', async () =
   office = await startConsole(there.path, office);
   await clerk.press('Escape');
   await clerk.press('Enter');
-  await clerk.press('Alt+4');
-  await clerk.press('F10');
-  await clerk.press('Control+Enter');
-  await clerk.sees('全部送达，逐班相符，一分不差');
+  await clerk.sync();
   await clerk.press('Alt+3');
   await clerk.type('1234');
   await clerk.sees('附件 1 件');

@@ -61,9 +61,7 @@ test('one of them is reversed alone, the other stays paid', async () => {
   await demo.clerk.press('1');
   await demo.clerk.sees('原收据收回了吗？');
   await demo.clerk.press('1');
-  await demo.clerk.sees('请 王芳 录入自己的 PIN');
-  await demo.clerk.type('9999');
-  await demo.clerk.press('Enter');
+  await demo.clerk.approve();
   await demo.clerk.sees('已冲正，原收据作废');
   await demo.clerk.press('Escape');
   await demo.clerk.page.getByRole('option', { name: /已冲正/ }).waitFor();

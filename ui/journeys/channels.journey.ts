@@ -29,13 +29,6 @@ afterAll(async () => {
   there.remove();
 });
 
-const sync = async () => {
-  await clerk.press('Alt+4');
-  await clerk.press('F10');
-  await clerk.press('Control+Enter');
-  await clerk.sees('全部送达，逐班相符，一分不差');
-};
-
 /** As the bank gives it out: the order is the receipt of a card without a number, the sum is in fen. */
 function bankStatement(fen: number): string {
   const file = join(there.path, 'bank-1206.txt');
@@ -45,24 +38,16 @@ function bankStatement(fen: number): string {
 }
 
 test('a counter of head office takes a card', async () => {
-  await clerk.sees('第一次使用');
-  await clerk.press('1');
-  await clerk.sees('一次性接入码');
-  await clerk.type(office.address);
-  await clerk.press('Enter');
-  await clerk.type(office.code);
-  await clerk.press('Enter');
-  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
+  await clerk.enrol(office);
   await clerk.signIn('1111');
   await clerk.openShift('500');
-  await clerk.boxIsReady();
   await clerk.findAndGoToTheMoney(ACCOUNT, '沈凯', '29.00');
   await clerk.press('F8');
   await clerk.press('+');
   await clerk.reads(clerk.page.getByTestId('change'), '0.00');
   await clerk.press('Enter');
   await clerk.reads(clerk.page.getByTestId('done'), '不用找零');
-  await sync();
+  await clerk.sync();
 });
 
 test('the bank has another sum: head office takes the file once', async () => {
@@ -72,7 +57,7 @@ test('the bank has another sum: head office takes the file once', async () => {
   expect(askOffice(there.path, [...words, '--staff', '9'], '9999')).toContain('differing');
   expect(() => askOffice(there.path, [...words, '--staff', '9'], '9999')).toThrow(/was taken before/);
   expect(askOffice(there.path, ['exceptions'])).toMatch(new RegExp(`bank\t2026-12-06\t10000001\tdiffering\t29.00\t30.00\t.*${ACCOUNT}`));
-  await sync();
+  await clerk.sync();
 });
 
 test('the account says what differs, and what is done next', async () => {
@@ -102,7 +87,7 @@ test('closed at head office with words, and nothing is left of it here', async (
   await expect
     .poll(
       async () => {
-        await sync();
+        await clerk.sync();
         await clerk.press('F9');
         await clerk.sees('2026-12-06 日结');
         return clerk.page.getByText(/渠道对账差异/).count();

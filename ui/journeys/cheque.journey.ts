@@ -49,11 +49,7 @@ test('the drawer is counted', async () => {
   await clerk.boxIsReady();
   await clerk.press('Alt+4');
   await clerk.press('F8');
-  await clerk.page.getByLabel('100 元张数').waitFor();
-  for (const pieces of ['5', '', '', '', '', '', '', '']) {
-    if (pieces !== '') await clerk.type(pieces);
-    await clerk.press('Enter');
-  }
+  await clerk.counts(['5', '', '', '', '', '', '', '']);
   await clerk.press('Enter');
   await clerk.sees('已交班，钱箱已关');
   await clerk.sees('其中支票待到账');
@@ -65,10 +61,7 @@ test('another day the bank does not pay it', async () => {
   await clerk.signIn('1111');
   await clerk.openShift('500');
   await clerk.boxIsReady();
-  await clerk.press('Alt+y');
-  const act = clerk.page.getByRole('button', { name: '支票到账、退票' });
-  await act.waitFor();
-  await clerk.press((await act.getAttribute('aria-keyshortcuts')) ?? '');
+  await clerk.act('支票到账、退票');
   await clerk.sees('待到账 1 张');
   await clerk.press('1');
   await clerk.sees('银行怎么说？');
@@ -85,11 +78,7 @@ test('another day the bank does not pay it', async () => {
 
 test('its bills owe again, with the late fee since their own date', async () => {
   const { clerk } = demo;
-  await clerk.boxIsReady();
-  await clerk.type('zmx');
-  await clerk.page.getByRole('option', { name: /朱美霞/ }).first().waitFor();
-  await clerk.press('Enter');
-  await clerk.page.getByRole('heading', { name: '朱美霞' }).waitFor();
+  await clerk.open('zmx', '朱美霞');
   await clerk.sees('已冲正而未收回的收据 1 张');
   await clerk.press('Enter');
   // Two days more than when it was paid: 61.71 then.

@@ -2,11 +2,16 @@
 import { expect } from 'vitest';
 import type { Locator, Page, Request } from 'playwright-core';
 
+import type { Office } from './counter';
+
 /** Slower than a scanner, faster than anybody. */
 const TYPING = { delay: 45 };
 
 /** Longest wait for a screen that never rests, ms. */
 const PATIENCE = 5_000;
+
+/** What a sync comes to where nothing differs. */
+export const MATCHED = '全部送达，逐班相符，一分不差';
 
 export class Clerk {
   private pictures = 0;
@@ -66,6 +71,18 @@ export class Clerk {
     await this.press('Enter');
   }
 
+  /** From the first screen to the sign-in: this PC becomes a counter of head office. */
+  async enrol(office: Office, code = office.code): Promise<void> {
+    await this.sees('第一次使用');
+    await this.press('1');
+    await this.sees('一次性接入码');
+    for (const typed of [office.address, code]) {
+      await this.type(typed);
+      await this.press('Enter');
+    }
+    await this.page.locator('#pin').waitFor({ timeout: 45_000 });
+  }
+
   async openShift(float: string): Promise<void> {
     await this.sees('还没有开班');
     await this.type(float);
@@ -73,13 +90,68 @@ export class Clerk {
     await this.boxIsReady();
   }
 
-  /** Search, Enter, Enter: the cursor stands in the amount. */
-  async findAndGoToTheMoney(text: string, name: string, due: string): Promise<void> {
+  /** An answer, by the key that stands on its button; the first of several with this name. */
+  async choose(name: string | RegExp, within: Locator | Page = this.page): Promise<void> {
+    const button = within.getByRole('button', { name }).first();
+    await button.waitFor();
+    await this.press(((await button.getAttribute('aria-keyshortcuts')) ?? '').split(' ')[0] ?? '');
+  }
+
+  /** One of the acts on what stands open: an account, the drawer. */
+  async act(name: string | RegExp): Promise<void> {
+    await this.press('Alt+y');
+    await this.choose(name);
+  }
+
+  /** The PIN of whoever approves, at this desk. */
+  async approve(by = '王芳', pin = '9999'): Promise<void> {
+    await this.sees(`请 ${by} 录入自己的 PIN`);
+    await this.type(pin);
+    await this.press('Enter');
+  }
+
+  /** Sent and taken up, visibly. */
+  async sync(said: string | RegExp = MATCHED): Promise<void> {
+    await this.press('Alt+4');
+    await this.press('F10');
+    await this.press('Control+Enter');
+    await this.sees(said);
+  }
+
+  /** Out of whatever stands open, a step at a time, until the box asks for the next customer. */
+  async backToTheBox(): Promise<void> {
+    await this.press('Alt+1');
+    const box = this.page.getByRole('combobox');
+    for (let steps = 0; steps < 8; steps += 1) {
+      if (await box.evaluate((one) => one === document.activeElement).catch(() => false)) break;
+      await this.press('Escape');
+    }
+    await this.boxIsReady();
+    await this.press('Control+a');
+    await this.press('Delete');
+  }
+
+  /** Numbers of pieces, a line each; nothing keyed where there are none. */
+  async counts(pieces: string[]): Promise<void> {
+    await this.page.getByLabel('100 元张数').waitFor();
+    for (const some of pieces) {
+      if (some !== '') await this.type(some);
+      await this.press('Enter');
+    }
+  }
+
+  /** Search, Enter: the account stands open. */
+  async open(text: string, name: string): Promise<void> {
     await this.boxIsReady();
     await this.type(text);
     await this.page.getByRole('option', { name: new RegExp(name) }).first().waitFor();
     await this.press('Enter');
     await this.page.getByRole('heading', { name }).waitFor();
+  }
+
+  /** Search, Enter, Enter: the cursor stands in the amount. */
+  async findAndGoToTheMoney(text: string, name: string, due: string): Promise<void> {
+    await this.open(text, name);
     await this.press('Enter');
     await this.reads(this.page.getByTestId('due'), due);
   }

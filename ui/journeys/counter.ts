@@ -64,9 +64,11 @@ export async function startCounterAt(clock: string, data: string, ...more: strin
   return { ...running, address: running.said[0] ?? '' };
 }
 
+export const startOffice = (data: string, listen?: string, ...more: string[]): Promise<Office> => startOfficeAt(CLOCK, data, listen, ...more);
+
 /** The demo city's office; a port of its own, or the one it had before. */
-export async function startOffice(data: string, listen = '127.0.0.1:0', ...more: string[]): Promise<Office> {
-  const running = await start(OFFICE, ['serve', '--demo', '--data', data, '--clock', CLOCK, '--listen', listen, ...more], 2);
+export async function startOfficeAt(clock: string, data: string, listen = '127.0.0.1:0', ...more: string[]): Promise<Office> {
+  const running = await start(OFFICE, ['serve', '--demo', '--data', data, '--clock', clock, '--listen', listen, ...more], 2);
   const [listening = '', code = ''] = running.said;
   return { ...running, address: listening.replace('listening on ', ''), code: code.replace('enrolment code ', '') };
 }
@@ -90,23 +92,21 @@ export async function startConsole(data: string, before?: Console): Promise<Cons
   };
 }
 
-/** Publishes settings of the city, beside an office that may run. */
-export function publish(data: string, settings: unknown): void {
-  const file = join(data, 'settings.json');
-  writeFileSync(file, JSON.stringify(settings));
-  execFileSync(OFFICE, ['publish', 'settings', file, '--data', data, '--clock', CLOCK], { stdio: 'ignore' });
+type Document = 'settings' | 'limits' | 'authority' | 'waiver' | 'extension';
+
+/** Publishes a document, the city's settings where none is named, beside an office that may run. */
+export function publish(data: string, what: unknown, document: Document = 'settings'): void {
+  const file = join(data, `${document}.json`);
+  writeFileSync(file, JSON.stringify(what));
+  execFileSync(OFFICE, ['publish', document, file, '--data', data, '--clock', CLOCK], { stdio: 'ignore' });
 }
 
 /** Publishes the limits while head office is not reached, beside an office that may run. */
-export function publishLimits(data: string, limits: unknown): void {
-  const file = join(data, 'limits.json');
-  writeFileSync(file, JSON.stringify(limits));
-  execFileSync(OFFICE, ['publish', 'limits', file, '--data', data, '--clock', CLOCK], { stdio: 'ignore' });
-}
+export const publishLimits = (data: string, limits: unknown): void => publish(data, limits, 'limits');
 
-/** Another one-time code for the demo's seat. */
-export function anotherCode(data: string): string {
-  const words = ['code', '--hall', '1', '--counter', '1', '--data', data, '--clock', CLOCK];
+/** Another one-time code, for the demo's seat or another counter of its hall. */
+export function anotherCode(data: string, counter = 1): string {
+  const words = ['code', '--hall', '1', '--counter', String(counter), '--data', data, '--clock', CLOCK];
   const said = execFileSync(OFFICE, words, { encoding: 'utf8' });
   return /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/.exec(said)?.[0] ?? '';
 }
@@ -118,8 +118,8 @@ export function journals(data: string): string[] {
 }
 
 /** A command of the office, beside one that may run, with a PIN where it asks for one; and what it printed. */
-export function askOffice(data: string, words: string[], pin = ''): string {
-  return execFileSync(OFFICE, [...words, '--data', data, '--clock', CLOCK], { encoding: 'utf8', input: `${pin}\n` });
+export function askOffice(data: string, words: string[], pin = '', clock = CLOCK): string {
+  return execFileSync(OFFICE, [...words, '--data', data, '--clock', clock], { encoding: 'utf8', input: `${pin}\n` });
 }
 
 /** Ends a journal. */

@@ -13,10 +13,7 @@ const find = async () => {
   await clerk.press('Control+k');
   await clerk.page.getByRole('combobox').first().focus();
   await clerk.press('Control+a');
-  await clerk.type('zmx');
-  await clerk.page.getByRole('option', { name: /朱美霞/ }).first().waitFor();
-  await clerk.press('Enter');
-  await clerk.page.getByRole('heading', { name: '朱美霞' }).waitFor();
+  await clerk.open('zmx', '朱美霞');
 };
 
 test('a customer says that a bill is wrong', async () => {
@@ -25,10 +22,7 @@ test('a customer says that a bill is wrong', async () => {
   await clerk.signIn('1111');
   await clerk.sees('还没有开班');
   await find();
-  await clerk.press('Alt+y');
-  const act = clerk.page.getByRole('button', { name: '争议挂账' });
-  await act.waitFor();
-  await clerk.press((await act.getAttribute('aria-keyshortcuts')) ?? '');
+  await clerk.act('争议挂账');
   await clerk.sees('哪一笔有争议？');
   await clerk.fits();
   await clerk.press('Enter');
@@ -107,9 +101,7 @@ test('finance decides, with words and their PIN', async () => {
   await clerk.press('2');
   await clerk.page.keyboard.insertText('已改正');
   await clerk.press('Enter');
-  await clerk.sees('请 王芳 录入自己的 PIN');
-  await clerk.type('9999');
-  await clerk.press('Enter');
+  await clerk.approve();
   await clerk.sees('还没有改正过');
   await clerk.press('Escape');
   await clerk.press('1');

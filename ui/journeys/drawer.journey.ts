@@ -13,11 +13,7 @@ const papers = (ending: string): string[] => readdirSync(join(demo.data, 'receip
 
 /** 229.00 in the fewest pieces, a line each. */
 async function counts229(): Promise<void> {
-  await demo.clerk.page.getByLabel('100 元张数').waitFor();
-  for (const pieces of ['2', '', '1', '', '1', '4', '', '']) {
-    if (pieces !== '') await demo.clerk.type(pieces);
-    await demo.clerk.press('Enter');
-  }
+  await demo.clerk.counts(['2', '', '1', '', '1', '4', '', '']);
 }
 
 test('a shift with a payment', async () => {
@@ -45,9 +41,7 @@ test('300.00 go into the safe, and the supervisor signs for them', async () => {
   await demo.clerk.reads(demo.clerk.page.getByTestId('dropped'), '300.00');
   await demo.clerk.fits();
   await demo.clerk.press('Control+Enter');
-  await demo.clerk.sees('请 王芳 录入自己的 PIN');
-  await demo.clerk.type('9999');
-  await demo.clerk.press('Enter');
+  await demo.clerk.approve();
   await demo.clerk.sees('已缴存 300.00 元，王芳 收下');
   await demo.clerk.sees('缴存单存为文件：');
   await demo.clerk.sees('现金缴存单');
@@ -127,9 +121,7 @@ test('the bank counted it, and finance writes that down', async () => {
   await demo.clerk.press('Enter');
   await demo.clerk.type('B20261206');
   await demo.clerk.press('Enter');
-  await demo.clerk.sees('请 王芳 录入自己的 PIN');
-  await demo.clerk.type('9999');
-  await demo.clerk.press('Enter');
+  await demo.clerk.approve();
   await demo.clerk.sees('银行点数已记：相符');
   await demo.clerk.fits();
 });

@@ -40,10 +40,7 @@ const ACCOUNT = '1200020401';
 
 /** From the open account to the request on its way: the late fee of both bills down to a sum. */
 async function askToWaiveTo(sum: string): Promise<void> {
-  await clerk.press('Alt+y');
-  const waive = clerk.page.getByRole('button', { name: '减免违约金' });
-  await waive.waitFor();
-  await clerk.press((await waive.getAttribute('aria-keyshortcuts')) ?? '');
+  await clerk.act('减免违约金');
   await clerk.sees('减免哪几笔的违约金？');
   await clerk.press('Enter');
   await clerk.sees('怎么减？');
@@ -80,10 +77,7 @@ test('a clerk at the desk; at head office whoever may approve nothing has no suc
   await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
   await clerk.signIn('1111');
   await clerk.openShift('500');
-  await clerk.type('zmx');
-  await clerk.page.getByRole('option', { name: /朱美霞/ }).first().waitFor();
-  await clerk.press('Enter');
-  await clerk.page.getByRole('heading', { name: '朱美霞' }).waitFor();
+  await clerk.open('zmx', '朱美霞');
   await bossSignsIn('21', '2121');
   await desk.getByTestId('sum').waitFor();
   expect(await desk.getByRole('button', { name: '待批' }).count()).toBe(0);
@@ -131,8 +125,7 @@ test('another is declined, with words that the counter reads', async () => {
 test('on the telephone: what is read out gets eight digits', async () => {
   await boss.press('3');
   await boss.sees('电话里要批的是哪一项？');
-  const waive = desk.getByRole('group', { name: '电话里要批的是哪一项？' }).getByRole('button', { name: '减免违约金' });
-  await boss.press((await waive.getAttribute('aria-keyshortcuts')) ?? '');
+  await boss.choose('减免违约金', desk.getByRole('group', { name: '电话里要批的是哪一项？' }));
   await desk.locator('#read-hall').waitFor();
   for (const heard of ['1', '1', '1009', '0.40', ACCOUNT]) {
     await boss.type(heard);

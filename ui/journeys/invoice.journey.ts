@@ -60,24 +60,13 @@ const toThePayments = async () => {
     await clerk.press('Escape');
     await clerk.page.waitForTimeout(150);
   }
-  await clerk.boxIsReady();
-  await clerk.type('1200020422');
-  await clerk.page.getByRole('option', { name: /长庆街面馆/ }).first().waitFor();
-  await clerk.press('Enter');
-  await clerk.page.getByRole('heading', { name: '长庆街面馆' }).waitFor();
+  await clerk.open('1200020422', '长庆街面馆');
   await clerk.press('ArrowLeft');
   await clerk.sees('看收据、补打');
 };
 
 test('enrols, opens the shift, takes a payment', async () => {
-  await clerk.sees('第一次使用');
-  await clerk.press('1');
-  await clerk.sees('一次性接入码');
-  await clerk.type(office.address);
-  await clerk.press('Enter');
-  await clerk.type(office.code);
-  await clerk.press('Enter');
-  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
+  await clerk.enrol(office);
   await clerk.signIn('1111');
   await clerk.openShift('500');
   await clerk.findAndGoToTheMoney('1200020422', '长庆街面馆', '¥');

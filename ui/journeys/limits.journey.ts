@@ -29,25 +29,11 @@ afterAll(async () => {
   there.remove();
 });
 
-const sync = async () => {
-  await clerk.press('Alt+4');
-  await clerk.press('F10');
-  await clerk.press('Control+Enter');
-};
-
 test('with a line there is no limit', async () => {
-  await clerk.sees('第一次使用');
-  await clerk.press('1');
-  await clerk.sees('一次性接入码');
-  await clerk.type(office.address);
-  await clerk.press('Enter');
-  await clerk.type(office.code);
-  await clerk.press('Enter');
-  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
+  await clerk.enrol(office);
   await clerk.signIn('1111');
   await clerk.openShift('500');
-  await sync();
-  await clerk.sees('全部送达，逐班相符，一分不差');
+  await clerk.sync();
   await clerk.press('Alt+1');
   await clerk.findAndGoToTheMoney('zmx', '朱美霞', '61.71');
   await clerk.press('+');
@@ -59,8 +45,7 @@ test('with a line there is no limit', async () => {
 
 test('the line is cut: what works is said act by act', async () => {
   await office.kill();
-  await sync();
-  await clerk.sees(/线路中断/);
+  await clerk.sync(/线路中断/);
   await clerk.press('Alt+0');
   await clerk.sees('限额内照办');
   await clerk.sees(/申请隔日冲正/);
@@ -111,8 +96,7 @@ test("a wrong PIN is told; with the supervisor's the money is taken and the rece
 
 test('the line is back: everything arrives and matches, and every approval holds on both sides', async () => {
   office = { ...(await startOffice(there.path, office.address)), code: office.code };
-  await sync();
-  await clerk.sees('全部送达，逐班相符，一分不差');
+  await clerk.sync();
   expect(complaints).toEqual([]);
   await clerk.page.close();
   await counter.kill();

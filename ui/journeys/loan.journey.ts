@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openBrowser, openPage } from './browser';
 import { Clerk } from './clerk';
-import { askOffice, newFolder, startCounter, startOffice, verify, type Counter, type Office } from './counter';
+import { anotherCode, askOffice, newFolder, startCounter, startOffice, verify, type Counter, type Office } from './counter';
 
 const [one, two, there] = [newFolder(), newFolder(), newFolder()];
 let browser: Browser;
@@ -28,39 +28,22 @@ afterAll(async () => {
 });
 
 async function enrol(clerk: Clerk, code: string): Promise<void> {
-  await clerk.sees('第一次使用');
-  await clerk.press('1');
-  await clerk.sees('一次性接入码');
-  await clerk.type(office.address);
-  await clerk.press('Enter');
-  await clerk.type(code);
-  await clerk.press('Enter');
-  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
+  await clerk.enrol(office, code);
   await clerk.signIn('1111');
   await clerk.openShift('500');
-}
-
-async function sync(clerk: Clerk): Promise<void> {
-  await clerk.press('Alt+4');
-  await clerk.press('F10');
-  await clerk.press('Control+Enter');
-  await clerk.sees('全部送达，逐班相符，一分不差');
 }
 
 async function toTheNumbers(clerk: Clerk, act: string): Promise<void> {
   await clerk.press('Alt+4');
   await clerk.press('F6');
-  const button = clerk.page.getByRole('button', { name: act });
-  await button.waitFor();
-  await clerk.press((await button.getAttribute('aria-keyshortcuts')) ?? '');
+  await clerk.choose(act);
 }
 
 test('two counters of one hall know of each other', async () => {
   await enrol(lender, office.code);
-  const said = askOffice(there.path, ['code', '--hall', '1', '--counter', '2']);
-  await enrol(borrower, /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/.exec(said)?.[0] ?? '');
-  await sync(lender);
-  await sync(borrower);
+  await enrol(borrower, anotherCode(there.path, 2));
+  await lender.sync();
+  await borrower.sync();
 });
 
 let slip = '';
@@ -110,8 +93,8 @@ function atOffice(): { doubts: string[]; lent: number[] } {
 
 test('head office sees the same on both sides', async () => {
   office = { ...(await startOffice(there.path, office.address)), code: office.code };
-  await sync(lender);
-  await sync(borrower);
+  await lender.sync();
+  await borrower.sync();
   // The screen still shows what the sync before came to; what the office holds tells when this one is through.
   await expect.poll(atOffice, { timeout: 30_000, interval: 500 }).toEqual({ doubts: [], lent: [20, 0, 0] });
   await Promise.all([lender.page.close(), borrower.page.close()]);

@@ -6,27 +6,12 @@ import { demoHall } from './demo';
 
 const demo = demoHall();
 
-/** An answer by the key that stands on it. */
-async function choose(name: string | RegExp): Promise<void> {
-  const button = demo.clerk.page.getByRole('button', { name }).first();
-  await button.waitFor();
-  const keys = (await button.getAttribute('aria-keyshortcuts')) ?? '';
-  await demo.clerk.press(keys.split(' ')[0] ?? '');
-}
-
 async function actOfTheDrawer(name: string): Promise<void> {
   await demo.clerk.press('Alt+4');
   const list = demo.clerk.page.getByText('打印 X 报表');
   for (let steps = 0; steps < 4 && !(await list.isVisible()); steps += 1) await demo.clerk.press('Escape');
   await list.waitFor();
-  await demo.clerk.press('Alt+y');
-  await choose(name);
-}
-
-async function supervisor(): Promise<void> {
-  await demo.clerk.sees('请 王芳 录入自己的 PIN');
-  await demo.clerk.type('9999');
-  await demo.clerk.press('Enter');
+  await demo.clerk.act(name);
 }
 
 const drawer = (shows: string) => demo.clerk.reads(demo.clerk.page.getByRole('contentinfo'), shows);
@@ -44,7 +29,7 @@ test('a customer pays, and walks off without the change', async () => {
 
 test('it is put aside as theirs, with the receipt it belongs to', async () => {
   await actOfTheDrawer('用户忘拿找零（长款待领）');
-  await choose('记一笔忘拿的找零');
+  await demo.clerk.choose('记一笔忘拿的找零');
   await demo.clerk.sees('忘拿了多少');
   await demo.clerk.type('38.2');
   await demo.clerk.press('Enter');
@@ -57,8 +42,8 @@ test('it is put aside as theirs, with the receipt it belongs to', async () => {
 
 test('they come back, and get it with a supervisor’s word', async () => {
   await demo.clerk.press('Escape');
-  await choose(/付给用户 38.20 元（收据 10000001）/);
-  await supervisor();
+  await demo.clerk.choose(/付给用户 38.20 元（收据 10000001）/);
+  await demo.clerk.approve();
   await demo.clerk.sees('已付给用户，请从钱箱取出');
   await demo.clerk.fits();
   await drawer('561.80');
@@ -75,29 +60,29 @@ test('one that only the bank noticed is a loss with its certificate', async () =
   await demo.clerk.page.getByLabel('100 元张数').waitFor();
   await demo.clerk.type('1');
   await demo.clerk.press('Control+Enter');
-  await supervisor();
+  await demo.clerk.approve();
   await demo.clerk.sees('已缴存 100.00 元');
   await actOfTheDrawer('解款（送银行）');
   await demo.clerk.sees('全部解款 100.00 元');
   await demo.clerk.press('1');
   await demo.clerk.sees(/解款单 .*100.00 元已出库/);
   await demo.clerk.press('Escape');
-  await choose('录银行点数');
+  await demo.clerk.choose('录银行点数');
   await demo.clerk.sees('银行点得的金额');
   await demo.clerk.type('0');
   await demo.clerk.press('Enter');
   await demo.clerk.type('B20261206');
   await demo.clerk.press('Enter');
-  await supervisor();
+  await demo.clerk.approve();
   await demo.clerk.sees(/银行点数已记/);
   await demo.clerk.press('Escape');
-  await choose('录银行收缴的假币');
+  await demo.clerk.choose('录银行收缴的假币');
   await demo.clerk.sees('被收缴的假币面额合计');
   await demo.clerk.type('100');
   await demo.clerk.press('Enter');
   await demo.clerk.type('JB-0001');
   await demo.clerk.press('Enter');
-  await supervisor();
+  await demo.clerk.approve();
   await demo.clerk.sees('假币损失已记，共 100.00 元');
   await demo.clerk.fits();
 });

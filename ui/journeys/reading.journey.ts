@@ -8,26 +8,17 @@ import { demoHall } from './demo';
 const demo = demoHall();
 
 async function toTheAct(): Promise<void> {
-  await demo.clerk.press('Alt+y');
-  await demo.clerk.sees('办什么？');
-  await demo.clerk.page.getByRole('button', { name: /更正抄表/ }).waitFor();
-  const digit = await demo.clerk.page.getByRole('button', { name: /更正抄表/ }).getAttribute('aria-keyshortcuts');
-  await demo.clerk.press(digit ?? '1');
+  await demo.clerk.act(/更正抄表/);
   await demo.clerk.page.getByRole('heading', { name: '更正抄表' }).waitFor();
 }
 
 async function open(): Promise<void> {
-  await demo.clerk.boxIsReady();
-  await demo.clerk.type('1200020405');
-  await demo.clerk.page.getByRole('option', { name: /沈凯/ }).first().waitFor();
-  await demo.clerk.press('Enter');
-  await demo.clerk.page.getByRole('heading', { name: '沈凯' }).waitFor();
+  await demo.clerk.open('1200020405', '沈凯');
 }
 
 test('a bill is paid in cash', async () => {
   await demo.clerk.signIn('1111');
   await demo.clerk.openShift('500');
-  await demo.clerk.boxIsReady();
   await demo.clerk.findAndGoToTheMoney('1200020405', '沈凯', '29.00');
   await demo.clerk.type('29');
   await demo.clerk.press('Control+s');

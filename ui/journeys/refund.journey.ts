@@ -11,26 +11,17 @@ import { demoHall } from './demo';
 const demo = demoHall();
 
 async function open(): Promise<void> {
-  await demo.clerk.boxIsReady();
-  await demo.clerk.type('1200020405');
-  await demo.clerk.page.getByRole('option', { name: /沈凯/ }).first().waitFor();
-  await demo.clerk.press('Enter');
-  await demo.clerk.page.getByRole('heading', { name: '沈凯' }).waitFor();
+  await demo.clerk.open('1200020405', '沈凯');
 }
 
 async function toTheAct(): Promise<void> {
-  await demo.clerk.press('Alt+y');
-  await demo.clerk.sees('办什么？');
-  await demo.clerk.page.getByRole('button', { name: /退预存/ }).waitFor();
-  const digit = await demo.clerk.page.getByRole('button', { name: /退预存/ }).getAttribute('aria-keyshortcuts');
-  await demo.clerk.press(digit ?? '1');
+  await demo.clerk.act(/退预存/);
   await demo.clerk.page.getByRole('heading', { name: '退预存' }).waitFor();
 }
 
 test('a bill is paid, and the rest of a hundred stays as deposit', async () => {
   await demo.clerk.signIn('1111');
   await demo.clerk.openShift('500');
-  await demo.clerk.boxIsReady();
   await demo.clerk.findAndGoToTheMoney('1200020405', '沈凯', '29.00');
   await demo.clerk.type('129');
   await demo.clerk.press('Control+s');
@@ -117,9 +108,7 @@ test('this hall is its own office: finance says that it is transferred', async (
   await demo.clerk.page.locator('#refund-reference').waitFor();
   await demo.clerk.type('TR20261206');
   await demo.clerk.press('Enter');
-  await demo.clerk.sees('请 王芳 录入自己的 PIN');
-  await demo.clerk.type('9999');
-  await demo.clerk.press('Enter');
+  await demo.clerk.approve();
   await demo.clerk.sees('已记退款');
   await demo.clerk.sees('TR20261206');
   await demo.clerk.fits();
@@ -137,9 +126,7 @@ test('another is declined, and the amount is free again', async () => {
   await demo.clerk.press('Enter');
   await demo.clerk.type('12345678');
   await demo.clerk.press('Enter');
-  await demo.clerk.sees('请 王芳 录入自己的 PIN');
-  await demo.clerk.type('9999');
-  await demo.clerk.press('Enter');
+  await demo.clerk.approve();
   await demo.clerk.sees('退款已申请，预存已冻结');
   await demo.clerk.press('Escape');
   // Nothing is free: what was asked before stands first.
@@ -150,9 +137,7 @@ test('another is declined, and the amount is free again', async () => {
   await demo.clerk.press('2');
   await demo.clerk.sees('为什么不退？');
   await demo.clerk.press('1');
-  await demo.clerk.sees('请 王芳 录入自己的 PIN');
-  await demo.clerk.type('9999');
-  await demo.clerk.press('Enter');
+  await demo.clerk.approve();
   await demo.clerk.sees('未予退款，预存已解冻');
   await demo.clerk.press('Escape');
   await demo.clerk.press('Escape');

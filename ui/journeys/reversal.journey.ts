@@ -40,10 +40,7 @@ test('the receipt just made is one key away, with what can be done about it', as
 });
 
 test('from the list of payments to the question why', async () => {
-  await demo.clerk.type('zmx');
-  await demo.clerk.page.getByRole('option', { name: /朱美霞/ }).first().waitFor();
-  await demo.clerk.press('Enter');
-  await demo.clerk.page.getByRole('heading', { name: '朱美霞' }).waitFor();
+  await demo.clerk.open('zmx', '朱美霞');
   await demo.clerk.press('ArrowLeft');
   await demo.clerk.sees('看收据、补打');
   await demo.clerk.press('F2');
@@ -91,7 +88,6 @@ test('the receipt says so, and the bills owe again', async () => {
   await demo.clerk.sees(/\*\* 已冲正/);
   await demo.clerk.press('Escape');
   await demo.clerk.press('Escape');
-  await demo.clerk.boxIsReady();
   await demo.clerk.findAndGoToTheMoney('zmx', '朱美霞', '61.71');
   await demo.clerk.press('Escape');
   await demo.clerk.press('Escape');
@@ -101,12 +97,8 @@ test('the slip is counted with the drawer', async () => {
   await demo.clerk.boxIsReady();
   await demo.clerk.press('Alt+4');
   await demo.clerk.press('F8');
-  await demo.clerk.page.getByLabel('100 元张数').waitFor();
   // 529.00 should be there.
-  for (const pieces of ['5', '', '1', '', '1', '4', '', '']) {
-    if (pieces !== '') await demo.clerk.type(pieces);
-    await demo.clerk.press('Enter');
-  }
+  await demo.clerk.counts(['5', '', '1', '', '1', '4', '', '']);
   await demo.clerk.page.getByLabel('冲正单张数').waitFor();
   await demo.clerk.type('1');
   await demo.clerk.press('Enter');
@@ -120,10 +112,7 @@ test("another day's payment is asked back, and finance decides", async () => {
   await demo.again('2026-12-07T09:00:00+08:00');
   await demo.clerk.signIn('1111');
   await demo.clerk.openShift('500');
-  await demo.clerk.type('1200020405');
-  await demo.clerk.page.getByRole('option', { name: /沈凯/ }).first().waitFor();
-  await demo.clerk.press('Enter');
-  await demo.clerk.page.getByRole('heading', { name: '沈凯' }).waitFor();
+  await demo.clerk.open('1200020405', '沈凯');
   await demo.clerk.press('ArrowLeft');
   await demo.clerk.sees('看收据、补打');
   await demo.clerk.press('F2');

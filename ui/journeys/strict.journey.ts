@@ -211,10 +211,7 @@ test('a revoked PC hears of it, and is enrolled anew where it stands', async () 
   await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
   await clerk.signIn('1111');
   await clerk.openShift('300');
-  await clerk.press('Alt+4');
-  await clerk.press('F10');
-  await clerk.press('Control+Enter');
-  await clerk.sees('全部送达，逐班相符，一分不差');
+  await clerk.sync();
   const newest = () => journals(there.path).find((journal) => !before.includes(journal));
   // What it says may be of the sync before the shift was opened.
   await expect.poll(newest, { timeout: 40_000 }).toBeTruthy();
@@ -231,8 +228,5 @@ test('a revoked PC hears of it, and is enrolled anew where it stands', async () 
   await clerk.page.getByText('本柜台已停止记账').waitFor({ state: 'detached', timeout: 20_000 });
   await clerk.press('Alt+1');
   await clerk.openShift('400');
-  await clerk.press('Alt+4');
-  await clerk.press('F10');
-  await clerk.press('Control+Enter');
-  await clerk.sees('全部送达，逐班相符，一分不差');
+  await clerk.sync();
 });
