@@ -17,7 +17,7 @@ use cistern_domain::promise::Standing;
 use cistern_publishing::Publication;
 use uuid::Uuid;
 
-use crate::hall::{Hall, zhu};
+use crate::hall::{Hall, WANG, zhu};
 
 fn told<T>(done: Result<T, Failed<CaseRefusal>>) -> Result<T, CaseRefusal> {
     match done {

@@ -14,6 +14,10 @@ use super::catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, ItemChecked, ItemDone, ItemNotPublished, NotPublisher,
     PublishItem,
 };
+use super::city::{
+    AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
+    DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
+};
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
 use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
@@ -176,4 +180,9 @@ commands! {
     with_token catalogue: AskCatalogue => CatalogueAtOffice | NotPublisher = Console::catalogue;
     with_token check_item: CheckItem => ItemChecked | NotPublisher = Console::check_item;
     with_token publish_item: PublishItem => ItemDone | ItemNotPublished = Console::publish_item;
+    with_token city: AskCity => CityAtOffice | NotPublisher = Console::city;
+    with_token check_departments: CheckDepartments => DepartmentsChecked | NotPublisher = Console::check_departments;
+    with_token publish_departments: PublishDepartments => CityAtOffice | DepartmentsNotPublished = Console::publish_departments;
+    with_token check_calendar: CheckCalendar => CalendarChecked | NotPublisher = Console::check_calendar;
+    with_token publish_calendar: PublishCalendar => CityAtOffice | CalendarNotPublished = Console::publish_calendar;
 }

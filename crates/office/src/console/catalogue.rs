@@ -223,7 +223,7 @@ impl Console {
         })
     }
 
-    fn publisher<R>(&self, session: &Session, not: R) -> Result<(), Failed<R>> {
+    pub(super) fn publisher<R>(&self, session: &Session, not: R) -> Result<(), Failed<R>> {
         if self.office.publishes(session.staff)? {
             Ok(())
         } else {

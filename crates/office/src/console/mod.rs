@@ -10,6 +10,7 @@
 mod api;
 mod call;
 mod catalogue;
+mod city;
 mod files;
 mod http;
 mod overdue;
@@ -29,6 +30,10 @@ pub use call::schema;
 pub use catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, Gap, ItemChecked, ItemDone, ItemNotPublished, ItemVersion,
     NotPublisher, PublishItem,
+};
+pub use city::{
+    AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
+    DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use promises::{AskPromises, NotAnswering, PromisesAtOffice};

@@ -35,3 +35,22 @@ export function drafted(staff: StaffNo): string[] {
   const ids = keys.filter((key) => key.startsWith(before(staff))).map((key) => key.slice(before(staff).length));
   return ids.filter((id) => draftOf(staff, id, textsOf(blank(id))));
 }
+
+const city = (staff: StaffNo, id: string): string => `cistern.city.${staff}.${id}`;
+
+/** What was typed of departments or calendar; nothing: no draft of these fields. */
+export function cityDraftOf(staff: StaffNo, id: string, stands: Record<string, string>): Record<string, string> | undefined {
+  const kept = localStorage.getItem(city(staff, id));
+  if (kept === null) return undefined;
+  try {
+    const texts = JSON.parse(kept) as Record<string, unknown>;
+    const isWhole = Object.keys(stands).every((name) => typeof texts[name] === 'string');
+    return isWhole ? (texts as Record<string, string>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const keepCityDraft = (staff: StaffNo, id: string, texts: Record<string, string>): void => localStorage.setItem(city(staff, id), JSON.stringify(texts));
+
+export const dropCityDraft = (staff: StaffNo, id: string): void => localStorage.removeItem(city(staff, id));
