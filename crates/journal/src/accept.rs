@@ -2,14 +2,14 @@
 
 use cistern_domain::entry::Entry;
 use cistern_domain::ids::{EntryRef, JournalId};
-use cistern_sync::{Envelope, EnvelopeFault};
+use cistern_sync::{Chain, Envelope, EnvelopeFault};
 use ed25519_dalek::VerifyingKey;
-use rusqlite::params;
 
 use crate::entries::number;
 use crate::fault::Fault;
 use crate::file::Tx;
 use crate::journals::Journal;
+use crate::values;
 
 /// What became of an offered entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,10 +55,14 @@ impl Tx<'_> {
         if journal.stopped.is_some() {
             return Ok(Accepted::Stopped(entry.journal));
         }
+        let head = self.head(entry.journal)?;
+        if entry.number > head.number {
+            return self.follow(&journal, &entry, envelope, head);
+        }
         match self.stored(entry.at())? {
             Some(stored) if stored.envelope.bytes == envelope.bytes => Ok(Accepted::AlreadyHave(entry.at())),
             Some(_) => self.conflict(&journal, &entry, envelope),
-            None => self.follow(&journal, &entry, envelope),
+            None => Ok(Accepted::TooEarly(entry.at())),
         }
     }
 
@@ -88,9 +92,14 @@ impl Tx<'_> {
         Ok(Accepted::Conflicts { at })
     }
 
-    fn follow(&self, journal: &Journal, entry: &Entry, envelope: &Envelope) -> Result<Accepted, Fault> {
+    fn follow(
+        &self,
+        journal: &Journal,
+        entry: &Entry,
+        envelope: &Envelope,
+        mut chain: Chain,
+    ) -> Result<Accepted, Fault> {
         let at = entry.at();
-        let mut chain = self.head(entry.journal)?;
         if entry.number != chain.number.next() {
             return Ok(Accepted::TooEarly(at));
         }
@@ -117,22 +126,12 @@ impl Tx<'_> {
     fn keep_evidence(&self, entry: &Entry, envelope: &Envelope, why: &str) -> Result<(), Fault> {
         let bytes: &[u8] = envelope.bytes.as_slice();
         let signature: &[u8] = envelope.signature.as_slice();
-        let known: i64 = self.sql.query_row(
-            "SELECT count(*) FROM evidence WHERE journal = ?1 AND number = ?2 AND bytes = ?3",
-            params![entry.journal.0.as_bytes(), number(entry.number), bytes],
-            |row| row.get(0),
-        )?;
-        if known == 0 {
-            self.sql.execute(
-                "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![
-                    entry.journal.0.as_bytes(),
-                    number(entry.number),
-                    bytes,
-                    signature,
-                    why
-                ],
-            )?;
+        let (journal, at) = (entry.journal.0.as_bytes(), number(entry.number));
+        let sql = "SELECT number FROM evidence WHERE journal = ?1 AND number = ?2 AND bytes = ?3";
+        let known: Option<i64> = self.first(sql, values![journal, at, bytes], |row| row.get(0))?;
+        if known.is_none() {
+            let sql = "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5)";
+            self.execute(sql, values![journal, at, bytes, signature, why])?;
         }
         Ok(())
     }

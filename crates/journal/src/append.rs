@@ -15,6 +15,7 @@ use crate::entries::number;
 use crate::fault::Fault;
 use crate::file::Tx;
 use crate::journals::Writer;
+use crate::values;
 
 /// What is to be written: everything of an entry that its journal does not decide.
 #[derive(Clone, Debug)]
@@ -132,8 +133,8 @@ impl Tx<'_> {
 
     fn set_aside(&self, journal: i64, entry: &Entry, misfit: &Misfit) -> Result<(), Fault> {
         let sql = "INSERT INTO quarantine VALUES (?1, ?2, ?3)";
-        let row = rusqlite::params![journal, number(entry.number), misfit.to_string()];
-        self.sql.execute(sql, row)?;
+        let why = misfit.to_string();
+        self.execute(sql, values![journal, number(entry.number), why.as_str()])?;
         Ok(())
     }
 

@@ -3,10 +3,11 @@
 use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
 use cistern_sync::Envelope;
-use rusqlite::{OptionalExtension, Row, params};
 
 use crate::fault::Fault;
 use crate::file::Tx;
+use crate::store::Row;
+use crate::values;
 
 /// An entry as it lies in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +21,11 @@ pub struct StoredEntry {
 }
 
 /// Of another length it was changed from outside; zeros are nobody's hash and nobody's signature.
-pub(crate) fn sized<const N: usize>(blob: Vec<u8>) -> [u8; N] {
+pub(crate) fn sized<const N: usize>(blob: &[u8]) -> [u8; N] {
     blob.try_into().unwrap_or([0; N])
 }
 
-fn of_row(row: &Row<'_>) -> rusqlite::Result<StoredEntry> {
+fn of_row(row: &Row<'_>) -> Result<StoredEntry, Fault> {
     let number: i64 = row.get(0)?;
     let bytes: Vec<u8> = row.get(2)?;
     let signature: [u8; 64] = sized(row.get(3)?);
@@ -53,9 +54,7 @@ impl Tx<'_> {
         let bytes: &[u8] = envelope.bytes.as_slice();
         let signature: &[u8] = envelope.signature.as_slice();
         let sql = "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.sql
-            .prepare_cached(sql)?
-            .execute(params![journal, number(no), hash.0, bytes, signature])?;
+        self.execute(sql, values![journal, number(no), &hash.0, bytes, signature])?;
         Ok(())
     }
 
@@ -66,10 +65,7 @@ impl Tx<'_> {
     pub fn stored(&self, at: EntryRef) -> Result<Option<StoredEntry>, Fault> {
         let sql = "SELECT number, hash, bytes, signature FROM entry
                    WHERE journal = (SELECT id FROM journal WHERE uuid = ?1) AND number = ?2";
-        let mut sql = self.sql.prepare_cached(sql)?;
-        Ok(sql
-            .query_row(params![at.journal.0.as_bytes(), number(at.number)], of_row)
-            .optional()?)
+        self.first(sql, values![at.journal.0.as_bytes(), number(at.number)], of_row)
     }
 
     /// An entry, read.
@@ -95,16 +91,9 @@ impl Tx<'_> {
     ) -> Result<(), E> {
         let sql = "SELECT number, hash, bytes, signature FROM entry
                    WHERE journal = (SELECT id FROM journal WHERE uuid = ?1) AND number > ?2 ORDER BY number";
-        let mut sql = self.sql.prepare_cached(sql).map_err(Fault::from)?;
-        let mut rows = sql
-            .query(params![journal.0.as_bytes(), number(after)])
-            .map_err(Fault::from)?;
-        while let Some(row) = rows.next().map_err(Fault::from)? {
-            if !each(of_row(row).map_err(Fault::from)?)? {
-                break;
-            }
-        }
-        Ok(())
+        self.each_row(sql, values![journal.0.as_bytes(), number(after)], |row| {
+            each(of_row(row)?)
+        })
     }
 
     /// The entries of a journal from its head backwards, until `each` says stop (`false`).
@@ -118,14 +107,7 @@ impl Tx<'_> {
     ) -> Result<(), E> {
         let sql = "SELECT number, hash, bytes, signature FROM entry
                    WHERE journal = (SELECT id FROM journal WHERE uuid = ?1) ORDER BY number DESC";
-        let mut sql = self.sql.prepare_cached(sql).map_err(Fault::from)?;
-        let mut rows = sql.query([journal.0.as_bytes()]).map_err(Fault::from)?;
-        while let Some(row) = rows.next().map_err(Fault::from)? {
-            if !each(of_row(row).map_err(Fault::from)?)? {
-                break;
-            }
-        }
-        Ok(())
+        self.each_row(sql, values![journal.0.as_bytes()], |row| each(of_row(row)?))
     }
 
     /// What is looked for in a journal, from its newest entry backwards. Entries that this program cannot read are passed
@@ -155,9 +137,7 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn quarantined(&self) -> Result<u64, Fault> {
-        let count: i64 = self
-            .sql
-            .query_row("SELECT count(*) FROM quarantine", [], |row| row.get(0))?;
-        Ok(u64::try_from(count).unwrap_or(0))
+        let count = self.first("SELECT count(*) FROM quarantine", &[], |row| row.get::<i64>(0))?;
+        Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or(0))
     }
 }

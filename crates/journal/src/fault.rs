@@ -39,7 +39,10 @@ pub enum Fault {
     Disk(String),
     /// SQL that does not fit its table: a fault of this program.
     #[error("database: {0}")]
-    Sql(rusqlite::Error),
+    Sql(String),
+    /// Asked of a database on a server what only a file of our own can do.
+    #[error("this is done only where the database is a file beside the program")]
+    NoFile,
     /// A folder or file beside the database.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -55,7 +58,7 @@ impl From<rusqlite::Error> for Fault {
             Some(Code::DatabaseCorrupt) => Self::Damaged(detail),
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
             Some(Code::SystemIoFailure | Code::CannotOpen | Code::ReadOnly) => Self::Disk(detail),
-            _ => Self::Sql(error),
+            _ => Self::Sql(detail),
         }
     }
 }

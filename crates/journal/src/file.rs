@@ -15,6 +15,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use crate::backup::broken_pages;
 use crate::fault::Fault;
 use crate::stopwatch::Stopwatch;
+use crate::store::Store;
 
 /// The raw 32 bytes that open a file; never a passphrase.
 #[derive(Clone, PartialEq, Eq)]
@@ -117,8 +118,7 @@ impl std::fmt::Debug for File {
 
 /// A transaction, or a snapshot for reading.
 pub struct Tx<'f> {
-    /// For tables of the host's own.
-    pub sql: &'f Connection,
+    pub(crate) store: Store<'f>,
     pub(crate) host: &'f dyn Host,
 }
 
@@ -239,7 +239,7 @@ impl File {
     ) -> Result<T, E> {
         let sql = Transaction::new(writer, TransactionBehavior::Immediate).map_err(Fault::from)?;
         let done = act(&Tx {
-            sql: &sql,
+            store: Store::Embedded(&sql),
             host: self.host.as_ref(),
         })?;
         sql.commit().map_err(Fault::from)?;
@@ -260,7 +260,7 @@ impl File {
             let sql =
                 Transaction::new(&mut connection, TransactionBehavior::Deferred).map_err(Fault::from)?;
             read(&Tx {
-                sql: &sql,
+                store: Store::Embedded(&sql),
                 host: self.host.as_ref(),
             })
         };

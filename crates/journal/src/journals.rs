@@ -4,12 +4,13 @@ use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::{EntryNo, Hash, JournalId};
 use cistern_sync::{Chain, Head};
 use ed25519_dalek::{SigningKey, VerifyingKey};
-use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use crate::entries::sized;
 use crate::fault::Fault;
 use crate::file::Tx;
+use crate::store::Row;
+use crate::values;
 
 /// A journal held here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl std::fmt::Debug for Writer {
     }
 }
 
-fn of_row(row: &Row<'_>) -> rusqlite::Result<Journal> {
+fn of_row(row: &Row<'_>) -> Result<Journal, Fault> {
     let office: bool = row.get(2)?;
     let stopped: Option<i64> = row.get(4)?;
     Ok(Journal {
@@ -63,7 +64,11 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Journal> {
     })
 }
 
-const COLUMNS: &str = "SELECT id, uuid, office, key, stopped FROM journal";
+macro_rules! columns {
+    () => {
+        "SELECT id, uuid, office, key, stopped FROM journal"
+    };
+}
 
 impl Tx<'_> {
     /// Every journal held: the office's first, then by the order in which they came.
@@ -71,11 +76,7 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn journals(&self) -> Result<Vec<Journal>, Fault> {
-        let mut sql = self
-            .sql
-            .prepare_cached(&format!("{COLUMNS} ORDER BY office DESC, id"))?;
-        let rows = sql.query_map([], of_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.rows(concat!(columns!(), " ORDER BY office DESC, id"), &[], of_row)
     }
 
     /// One journal.
@@ -83,8 +84,8 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn journal(&self, journal: JournalId) -> Result<Option<Journal>, Fault> {
-        let mut sql = self.sql.prepare_cached(&format!("{COLUMNS} WHERE uuid = ?1"))?;
-        Ok(sql.query_row([journal.0.as_bytes()], of_row).optional()?)
+        let sql = concat!(columns!(), " WHERE uuid = ?1");
+        self.first(sql, values![journal.0.as_bytes()], of_row)
     }
 
     /// The office's journal, once it is known.
@@ -92,8 +93,7 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn office_journal(&self) -> Result<Option<Journal>, Fault> {
-        let mut sql = self.sql.prepare_cached(&format!("{COLUMNS} WHERE office = 1"))?;
-        Ok(sql.query_row([], of_row).optional()?)
+        self.first(concat!(columns!(), " WHERE office = 1"), &[], of_row)
     }
 
     /// Makes place for a journal that others write.
@@ -102,8 +102,10 @@ impl Tx<'_> {
     /// Those of the disk.
     pub fn add_journal(&self, journal: JournalId, role: Role, key: Option<[u8; 32]>) -> Result<(), Fault> {
         let sql = "INSERT INTO journal (uuid, office, key) VALUES (?1, ?2, ?3)";
-        self.sql
-            .execute(sql, params![journal.0.as_bytes(), role == Role::Office, key])?;
+        self.execute(
+            sql,
+            values![journal.0.as_bytes(), role == Role::Office, key.as_ref()],
+        )?;
         Ok(())
     }
 
@@ -113,15 +115,14 @@ impl Tx<'_> {
     /// Those of the disk.
     pub fn add_writer(&self, journal: JournalId, role: Role, key: &SigningKey) -> Result<Writer, Fault> {
         let public = key.verifying_key().to_bytes();
-        let sql = "INSERT INTO journal (uuid, office, key, secret) VALUES (?1, ?2, ?3, ?4)";
-        self.sql.execute(
-            sql,
-            params![journal.0.as_bytes(), role == Role::Office, public, key.to_bytes()],
-        )?;
+        let secret = key.to_bytes();
+        let sql = "INSERT INTO journal (uuid, office, key, secret) VALUES (?1, ?2, ?3, ?4) RETURNING id";
+        let row = values![journal.0.as_bytes(), role == Role::Office, &public, &secret];
+        let id = self.first(sql, row, |row| row.get(0))?;
         Ok(Writer {
             journal,
-            secret: key.to_bytes(),
-            id: self.sql.last_insert_rowid(),
+            secret,
+            id: id.unwrap_or_default(),
             role,
         })
     }
@@ -132,16 +133,14 @@ impl Tx<'_> {
     /// Those of the disk.
     pub fn writer(&self, role: Role) -> Result<Option<Writer>, Fault> {
         let sql = "SELECT id, uuid, secret FROM journal WHERE office = ?1 AND secret IS NOT NULL ORDER BY id DESC LIMIT 1";
-        let mut sql = self.sql.prepare_cached(sql)?;
-        let row = sql.query_row([role == Role::Office], |row| {
+        self.first(sql, values![role == Role::Office], |row| {
             Ok(Writer {
                 id: row.get(0)?,
                 journal: JournalId(Uuid::from_bytes(row.get(1)?)),
                 secret: row.get(2)?,
                 role,
             })
-        });
-        Ok(row.optional()?)
+        })
     }
 
     /// Forgets the secret of a journal: this file will never write to it again.
@@ -149,10 +148,8 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn retire_writer(&self, journal: JournalId) -> Result<(), Fault> {
-        self.sql.execute(
-            "UPDATE journal SET secret = NULL WHERE uuid = ?1",
-            [journal.0.as_bytes()],
-        )?;
+        let sql = "UPDATE journal SET secret = NULL WHERE uuid = ?1";
+        self.execute(sql, values![journal.0.as_bytes()])?;
         Ok(())
     }
 
@@ -175,7 +172,7 @@ impl Tx<'_> {
     pub fn stop_journal(&self, journal: &Journal, at: EntryNo, why: &str) -> Result<(), Fault> {
         let at = i64::try_from(at.0).unwrap_or(i64::MAX);
         let sql = "UPDATE journal SET stopped = ?2, stopped_why = ?3 WHERE id = ?1 AND stopped IS NULL";
-        self.sql.execute(sql, params![journal.id, at, why])?;
+        self.execute(sql, values![journal.id, at, why])?;
         Ok(())
     }
 
@@ -186,17 +183,14 @@ impl Tx<'_> {
     pub fn head(&self, journal: JournalId) -> Result<Chain, Fault> {
         let sql = "SELECT number, hash FROM entry WHERE journal = (SELECT id FROM journal WHERE uuid = ?1)
                    ORDER BY number DESC LIMIT 1";
-        let mut sql = self.sql.prepare_cached(sql)?;
-        let row = sql.query_row([journal.0.as_bytes()], |row| {
-            Ok((row.get::<_, i64>(0)?, sized(row.get(1)?)))
-        });
-        Ok(row
-            .optional()?
-            .map_or(Chain::start(journal), |(number, hash)| Chain {
+        let head = self.first(sql, values![journal.0.as_bytes()], |row| {
+            Ok(Chain {
                 journal,
-                number: EntryNo(u64::try_from(number).unwrap_or(0)),
-                hash: Hash(hash),
-            }))
+                number: EntryNo(u64::try_from(row.get::<i64>(0)?).unwrap_or(0)),
+                hash: Hash(sized(row.get(1)?)),
+            })
+        })?;
+        Ok(head.unwrap_or(Chain::start(journal)))
     }
 
     /// How far this file holds every journal.

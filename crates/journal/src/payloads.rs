@@ -2,10 +2,10 @@
 
 use cistern_domain::ids::Hash;
 use cistern_sync::Payload;
-use rusqlite::{OptionalExtension, params};
 
 use crate::fault::Fault;
 use crate::file::Tx;
+use crate::values;
 
 impl Tx<'_> {
     /// What an entry's hash stands for; nothing where it was erased, or has not arrived.
@@ -21,16 +21,13 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn payload(&self, hash: &Hash) -> Result<Option<Payload>, Fault> {
-        let mut sql = self
-            .sql
-            .prepare_cached("SELECT salt, body FROM payload WHERE hash = ?1")?;
-        let row = sql.query_row([hash.0], |row| {
-            Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Vec<u8>>(1)?))
-        });
-        Ok(row.optional()?.map(|(salt, body)| Payload {
-            salt: salt.into(),
-            body: body.into(),
-        }))
+        let sql = "SELECT salt, body FROM payload WHERE hash = ?1";
+        self.first(sql, values![&hash.0], |row| {
+            Ok(Payload {
+                salt: row.get::<[u8; 16]>(0)?.into(),
+                body: row.get::<Vec<u8>>(1)?.into(),
+            })
+        })
     }
 
     /// Keeps a payload. True when it was not here yet.
@@ -45,9 +42,7 @@ impl Tx<'_> {
         let sql = "INSERT INTO payload VALUES (?1, ?2, ?3)";
         let salt: &[u8] = payload.salt.as_slice();
         let body: &[u8] = payload.body.as_slice();
-        self.sql
-            .prepare_cached(sql)?
-            .execute(params![hash.0, salt, body])?;
+        self.execute(sql, values![&hash.0, salt, body])?;
         self.host.payload_arrived(self, &hash, payload)?;
         Ok(true)
     }

@@ -8,12 +8,13 @@ use cistern_domain::entry::{
 };
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, JournalId, PaymentId};
 use cistern_domain::payment::Tendered;
-use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use crate::entries::number;
 use crate::fault::Fault;
 use crate::file::Tx;
+use crate::store::Row;
+use crate::values;
 
 /// Where a payment stands, and what became of its paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +92,7 @@ const PLACE: &str =
 const REVERSED_AT: &str =
     "SELECT payment, journal.uuid, number FROM reversal JOIN journal ON journal.id = reversal.journal";
 
-fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
+fn place(row: &Row<'_>) -> Result<Place, Fault> {
     let number: i64 = row.get(2)?;
     let at = EntryRef {
         journal: JournalId(Uuid::from_bytes(row.get(1)?)),
@@ -114,10 +115,8 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn payment(&self, payment: PaymentId) -> Result<Option<PaymentRow>, Fault> {
-        let mut sql = self
-            .sql
-            .prepare_cached(&format!("{PLACE} WHERE payment.payment = ?1"))?;
-        let found = sql.query_row([payment.0.as_bytes()], place).optional()?;
+        let sql = format!("{PLACE} WHERE payment.payment = ?1");
+        let found = self.first(&sql, values![payment.0.as_bytes()], place)?;
         found.map(|place| self.with_paper(place)).transpose()
     }
 
@@ -153,11 +152,9 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn payments_of(&self, account: &AccountNo, limit: u32) -> Result<Vec<PaymentRow>, Fault> {
-        let mut sql = self.sql.prepare_cached(&format!(
-            "{PLACE} WHERE account = ?1 ORDER BY taken_at DESC LIMIT ?2"
-        ))?;
-        let places = sql.query_map(params![account.as_str(), limit], place)?;
-        places.map(|place| self.with_paper(place?)).collect()
+        let sql = format!("{PLACE} WHERE account = ?1 ORDER BY taken_at DESC LIMIT ?2");
+        let places = self.rows(&sql, values![account.as_str(), limit], place)?;
+        places.into_iter().map(|place| self.with_paper(place)).collect()
     }
 
     /// Of what several journals said of a paper, the last holds: by the time it was said, then by journal.
@@ -172,15 +169,14 @@ impl Tx<'_> {
             change_given: None,
             reversed: self.reversal_of(payment)?,
         };
-        let mut sql = self.sql.prepare_cached(sql)?;
-        let mut rows = sql.query([payment.0.as_bytes()])?;
-        while let Some(row) = rows.next()? {
-            said.reprints += row.get::<_, u32>(0)?;
-            if let Some(code) = row.get::<_, Option<i64>>(1)? {
+        self.each_row::<Fault>(sql, values![payment.0.as_bytes()], |row| {
+            said.reprints += row.get::<u32>(0)?;
+            if let Some(code) = row.get::<Option<i64>>(1)? {
                 said.paper = paper_of(code);
                 said.change_given = row.get(2)?;
             }
-        }
+            Ok(true)
+        })?;
         Ok(said)
     }
 
@@ -193,9 +189,9 @@ impl Tx<'_> {
             "SELECT payment FROM payment WHERE taken_at >= ?1 AND taken_at < ?2 ORDER BY taken_at, payment";
         // China's clock is eight hours ahead the whole year.
         let begins = |day: BusinessDate| (day.days_since(BusinessDate::default()) * 24 - 8) * 3_600_000;
-        let mut sql = self.sql.prepare_cached(sql)?;
-        let rows = sql.query_map([begins(day), begins(day.plus_days(1))], |row| row.get(0))?;
-        rows.map(|id| Ok(PaymentId(Uuid::from_bytes(id?)))).collect()
+        self.rows(sql, values![begins(day), begins(day.plus_days(1))], |row| {
+            Ok(PaymentId(Uuid::from_bytes(row.get(0)?)))
+        })
     }
 
     /// Where every reversal stands, in the order of the time it was written.
@@ -204,9 +200,7 @@ impl Tx<'_> {
     /// Those of the disk.
     pub fn reversals(&self) -> Result<Vec<EntryRef>, Fault> {
         let sql = format!("{REVERSED_AT} ORDER BY taken_at, journal.uuid, number");
-        let mut sql = self.sql.prepare_cached(&sql)?;
-        let places = sql.query_map([], place)?;
-        places.map(|place| Ok(place?.1)).collect()
+        self.rows(&sql, &[], |row| Ok(place(row)?.1))
     }
 
     /// What moved a payment's money between tenders, in the order of their journals and numbers.
@@ -217,10 +211,7 @@ impl Tx<'_> {
         let sql = "SELECT payment, journal.uuid, number FROM correction
                    JOIN journal ON journal.id = correction.journal WHERE payment = ?1
                    ORDER BY journal.uuid, number";
-        let mut sql = self.sql.prepare_cached(sql)?;
-        let places: Vec<Place> = sql
-            .query_map([payment.0.as_bytes()], place)?
-            .collect::<Result<_, _>>()?;
+        let places = self.rows(sql, values![payment.0.as_bytes()], place)?;
         let mut corrections = Vec::new();
         for (_, at) in places {
             if let Some(Ok(Body::TenderCorrected(corrected))) = self.entry(at)?.map(|entry| entry.read()) {
@@ -231,10 +222,8 @@ impl Tx<'_> {
     }
 
     fn reversal_of(&self, payment: PaymentId) -> Result<Option<EntryRef>, Fault> {
-        let mut sql = self
-            .sql
-            .prepare_cached(&format!("{REVERSED_AT} WHERE payment = ?1"))?;
-        let found = sql.query_row([payment.0.as_bytes()], place).optional()?;
+        let sql = format!("{REVERSED_AT} WHERE payment = ?1");
+        let found = self.first(&sql, values![payment.0.as_bytes()], place)?;
         Ok(found.map(|(_, at)| at))
     }
 
@@ -265,8 +254,8 @@ impl Tx<'_> {
         );
         let journal = self.journal_id(entry.at())?;
         let (account, id) = (account.as_str(), payment.0.as_bytes());
-        let row = params![account, entry.taken_at.0, id, journal, number(entry.number)];
-        self.sql.prepare_cached(&sql)?.execute(row)?;
+        let row = values![account, entry.taken_at.0, id, journal, number(entry.number)];
+        self.execute(&sql, row)?;
         Ok(())
     }
 
@@ -280,26 +269,24 @@ impl Tx<'_> {
         );
         let journal = self.journal_id(entry.at())?;
         let id = payment.0.as_bytes();
-        let row = params![id, journal, number(entry.number), entry.taken_at.0];
-        self.sql.prepare_cached(&sql)?.execute(row)?;
+        let row = values![id, journal, number(entry.number), entry.taken_at.0];
+        self.execute(&sql, row)?;
         Ok(())
     }
 
     fn note_corrected(&self, entry: &Entry, payment: PaymentId) -> Result<(), Fault> {
         let sql = "INSERT INTO correction VALUES (?1, ?2, ?3)";
         let journal = self.journal_id(entry.at())?;
-        let row = params![payment.0.as_bytes(), journal, number(entry.number)];
-        self.sql.prepare_cached(sql)?.execute(row)?;
+        let row = values![payment.0.as_bytes(), journal, number(entry.number)];
+        self.execute(sql, row)?;
         Ok(())
     }
 
     fn note_reprint(&self, entry: &Entry, payment: PaymentId) -> Result<(), Fault> {
         let sql = "INSERT INTO paper (payment, journal, reprints) VALUES (?1, ?2, 1)
-                   ON CONFLICT (payment, journal) DO UPDATE SET reprints = reprints + 1";
+                   ON CONFLICT (payment, journal) DO UPDATE SET reprints = paper.reprints + 1";
         let journal = self.journal_id(entry.at())?;
-        self.sql
-            .prepare_cached(sql)?
-            .execute(params![payment.0.as_bytes(), journal])?;
+        self.execute(sql, values![payment.0.as_bytes(), journal])?;
         Ok(())
     }
 
@@ -311,8 +298,8 @@ impl Tx<'_> {
                    change_given = excluded.change_given, seen_at = excluded.seen_at";
         let journal = self.journal_id(entry.at())?;
         let (payment, paper) = (seen.payment.0.as_bytes(), paper_code(seen.paper));
-        let row = params![payment, journal, paper, seen.change_given, entry.taken_at.0];
-        self.sql.prepare_cached(sql)?.execute(row)?;
+        let row = values![payment, journal, paper, seen.change_given, entry.taken_at.0];
+        self.execute(sql, row)?;
         Ok(())
     }
 }

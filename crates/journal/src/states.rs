@@ -12,10 +12,10 @@ use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, JournalId, Repor
 use cistern_domain::rule_report::ReportState;
 use cistern_domain::shift::ShiftState;
 use cistern_domain::word::WordState;
-use rusqlite::{OptionalExtension, params};
 
 use crate::fault::Fault;
 use crate::file::Tx;
+use crate::values;
 
 fn read(key: &[u8], body: &[u8]) -> Result<State, Fault> {
     State::decode(body).map_err(|_| {
@@ -40,15 +40,13 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn state_bytes(&self, key: &Key) -> Result<Option<Vec<u8>>, Fault> {
-        let mut sql = self.sql.prepare_cached("SELECT body FROM state WHERE key = ?1")?;
-        Ok(sql.query_row([key.to_bytes()], |row| row.get(0)).optional()?)
+        let sql = "SELECT body FROM state WHERE key = ?1";
+        self.first(sql, values![&key.to_bytes()], |row| row.get(0))
     }
 
     pub(crate) fn set_state(&self, key: &Key, state: &State) -> Result<(), Fault> {
         let sql = "INSERT INTO state VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET body = ?2";
-        self.sql
-            .prepare_cached(sql)?
-            .execute(params![key.to_bytes(), state.encode()])?;
+        self.execute(sql, values![&key.to_bytes(), &state.encode()])?;
         Ok(())
     }
 
@@ -61,22 +59,17 @@ impl Tx<'_> {
         prefix: &[u8],
         mut each: impl FnMut(Key, State) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut sql = self
-            .sql
-            .prepare_cached("SELECT key, body FROM state WHERE key >= ?1 ORDER BY key")
-            .map_err(Fault::from)?;
-        let mut rows = sql.query([prefix]).map_err(Fault::from)?;
-        while let Some(row) = rows.next().map_err(Fault::from)? {
-            let key: Vec<u8> = row.get(0).map_err(Fault::from)?;
+        let sql = "SELECT key, body FROM state WHERE key >= ?1 ORDER BY key";
+        self.each_row(sql, values![prefix], |row| {
+            let key: &[u8] = row.get(0)?;
             if !key.starts_with(prefix) {
-                break;
+                return Ok(false);
             }
-            let body: Vec<u8> = row.get(1).map_err(Fault::from)?;
             let name =
-                Key::from_bytes(&key).map_err(|_| Fault::Damaged("a state without a name".to_owned()))?;
-            each(name, read(&key, &body)?)?;
-        }
-        Ok(())
+                Key::from_bytes(key).map_err(|_| Fault::Damaged("a state without a name".to_owned()))?;
+            each(name, read(key, row.get(1)?)?)?;
+            Ok(true)
+        })
     }
 
     /// What the office published for the city.

@@ -11,6 +11,7 @@ use crate::backup::copy;
 use crate::fault::Fault;
 use crate::file::{DatabaseKey, Host, Tx};
 use crate::schema;
+use crate::store::Store;
 
 /// Brings a file up to date; a new one gets its tables.
 ///
@@ -29,7 +30,7 @@ pub(crate) fn bring_up_to_date(
         .iter()
         .zip(&found)
         .any(|(owner, found)| owner.steps.len() > *found as usize);
-    let folded_otherwise = !is_new && Tx { sql: writer, host }.views_are_old()?;
+    let folded_otherwise = !is_new && of_file(writer, host).views_are_old()?;
     if behind && !is_new || folded_otherwise {
         tracing::info!(
             "{} is of an older program: bringing it up to date",
@@ -44,9 +45,16 @@ pub(crate) fn bring_up_to_date(
     Ok(())
 }
 
+fn of_file<'f>(file: &'f Connection, host: &'f dyn Host) -> Tx<'f> {
+    Tx {
+        store: Store::Embedded(file),
+        host,
+    }
+}
+
 fn fold_anew(writer: &mut Connection, host: &dyn Host) -> Result<(), Fault> {
     let sql = Transaction::new(writer, TransactionBehavior::Immediate)?;
-    Tx { sql: &sql, host }.fold_anew()?;
+    of_file(&sql, host).fold_anew()?;
     Ok(sql.commit()?)
 }
 

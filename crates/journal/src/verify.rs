@@ -19,6 +19,7 @@ use crate::entries::sized;
 use crate::fault::Fault;
 use crate::file::{File, Tx};
 use crate::journals::Journal;
+use crate::store::{Row, Value};
 
 /// What was verified, and the first difference if there is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -246,42 +247,72 @@ fn shortened(bytes: Option<&[u8]>) -> String {
     )
 }
 
-type Row = (Vec<u8>, Vec<u8>);
+/// A row as it is told: its first column, and the others.
+type Told = (Vec<u8>, Vec<u8>);
 
+fn told(row: &Row<'_>) -> Result<Told, Fault> {
+    let mut columns = Vec::new();
+    for at in 0..row.columns() {
+        columns.push(match row.get(at)? {
+            Value::Null => Vec::new(),
+            Value::Int(value) => value.to_string().into_bytes(),
+            Value::Text(value) => value.as_bytes().to_vec(),
+            Value::Blob(value) => value.to_vec(),
+        });
+    }
+    let rest = columns.split_off(1.min(columns.len()));
+    Ok((columns.pop().unwrap_or_default(), rest.join(&b'/')))
+}
+
+fn is_same(here: &Row<'_>, fresh: &Row<'_>) -> Result<bool, Fault> {
+    for at in 0..here.columns() {
+        if here.get::<Value<'_>>(at)? != fresh.get::<Value<'_>>(at)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Compares what a query finds here with what it finds in the scratch file, wherever this one lies.
 fn compare_rows(
     here: &Tx<'_>,
     fresh: &Tx<'_>,
     sql: &str,
     name: impl Fn(&[u8]) -> String,
 ) -> Result<u64, Stop> {
-    let of = |row: &rusqlite::Row<'_>| -> rusqlite::Result<Row> { Ok((row.get(0)?, row.get(1)?)) };
-    let mut here = here.sql.prepare(sql).map_err(Fault::from)?;
-    let mut fresh = fresh.sql.prepare(sql).map_err(Fault::from)?;
-    let mut stored = here.query_map([], of).map_err(Fault::from)?;
-    let mut folded = fresh.query_map([], of).map_err(Fault::from)?;
+    let mut scratch = fresh.sqlite()?.prepare(sql).map_err(Fault::from)?;
+    let mut folded = scratch.query([]).map_err(Fault::from)?;
     let mut compared = 0;
-    loop {
-        let pair = (
-            stored.next().transpose().map_err(Fault::from)?,
-            folded.next().transpose().map_err(Fault::from)?,
-        );
-        match pair {
-            (None, None) => return Ok(compared),
-            (Some(a), Some(b)) if a == b => compared += 1,
-            (a, b) => return Err(Stop::Found(differing(a, b, &name))),
+    here.each_row::<Stop>(sql, &[], |row| {
+        let other = folded.next().map_err(Fault::from)?.map(Row::of_file);
+        if let Some(other) = &other
+            && is_same(row, other)?
+        {
+            compared += 1;
+            return Ok(true);
         }
+        let other = other.as_ref().map(told).transpose()?;
+        Err(Stop::Found(differing(Some(told(row)?), other, &name)))
+    })?;
+    match folded.next().map_err(Fault::from)? {
+        None => Ok(compared),
+        Some(more) => Err(Stop::Found(differing(
+            None,
+            Some(told(&Row::of_file(more))?),
+            &name,
+        ))),
     }
 }
 
 /// Two rows that are not the same: of one key with other content, or a key that only one side has.
-fn differing(stored: Option<Row>, folded: Option<Row>, name: impl Fn(&[u8]) -> String) -> Difference {
+fn differing(stored: Option<Told>, folded: Option<Told>, name: impl Fn(&[u8]) -> String) -> Difference {
     let first = match (&stored, &folded) {
         (Some(a), Some(b)) if a.0 <= b.0 => a.0.clone(),
         (_, Some(b)) => b.0.clone(),
         (Some(a), None) => a.0.clone(),
         (None, None) => Vec::new(),
     };
-    let side = |row: Option<Row>| shortened(row.filter(|row| row.0 == first).map(|row| row.1).as_deref());
+    let side = |row: Option<Told>| shortened(row.filter(|row| row.0 == first).map(|row| row.1).as_deref());
     Difference::View {
         view: name(&first),
         stored: side(stored),
@@ -297,36 +328,42 @@ fn compare_states(here: &Tx<'_>, fresh: &Tx<'_>, verified: &mut Verified) -> Res
 }
 
 fn compare_payments(here: &Tx<'_>, fresh: &Tx<'_>, verified: &mut Verified) -> Result<(), Stop> {
-    let sql = "SELECT payment, CAST(account || '/' || taken_at || '/' || hex(journal.uuid) || '/' || number AS BLOB)
-               FROM payment JOIN journal ON journal.id = payment.journal ORDER BY payment";
+    let sql = "SELECT payment, account, taken_at, uuid, number FROM payment
+               JOIN journal ON journal.id = payment.journal ORDER BY payment";
     let name = |key: &[u8]| {
         uuid::Uuid::from_slice(key)
             .map_or_else(|_| format!("payment {key:02x?}"), |id| format!("payment {id}"))
     };
     verified.payments = compare_rows(here, fresh, sql, name)?;
-    let sql = "SELECT payment, CAST(taken_at || '/' || hex(journal.uuid) || '/' || number AS BLOB)
-               FROM reversal JOIN journal ON journal.id = reversal.journal ORDER BY payment";
+    let sql = "SELECT payment, taken_at, uuid, number FROM reversal
+               JOIN journal ON journal.id = reversal.journal ORDER BY payment";
     compare_rows(here, fresh, sql, name)?;
-    let sql = "SELECT payment, CAST(hex(journal.uuid) || '/' || printf('%020d', number) AS BLOB) AS at
-               FROM correction JOIN journal ON journal.id = correction.journal ORDER BY payment, at";
+    let sql = "SELECT payment, uuid, number FROM correction
+               JOIN journal ON journal.id = correction.journal ORDER BY payment, uuid, number";
     compare_rows(here, fresh, sql, name)?;
-    let sql = "SELECT payment, CAST(hex(uuid) || '/' || reprints || '/' || ifnull(paper, '') || '/' ||
-               ifnull(change_given, '') || '/' || ifnull(seen_at, '') AS BLOB)
-               FROM paper JOIN journal ON journal.id = paper.journal ORDER BY payment, uuid";
+    let sql = "SELECT payment, uuid, reprints, paper, change_given, seen_at FROM paper
+               JOIN journal ON journal.id = paper.journal ORDER BY payment, uuid";
     compare_rows(here, fresh, sql, name).map(|_| ())
 }
 
 fn compare_quarantine(here: &Tx<'_>, fresh: &Tx<'_>) -> Result<(), Stop> {
-    let sql = "SELECT CAST(hex(uuid) || '/' || printf('%020d', number) AS BLOB) AS at, CAST(why AS BLOB)
-               FROM quarantine JOIN journal ON journal.id = quarantine.journal ORDER BY at";
-    let name = |at: &[u8]| format!("quarantine {}", String::from_utf8_lossy(at));
+    let sql = "SELECT uuid, number, why FROM quarantine
+               JOIN journal ON journal.id = quarantine.journal ORDER BY uuid, number";
+    let name = |key: &[u8]| {
+        uuid::Uuid::from_slice(key).map_or_else(
+            |_| format!("quarantine {key:02x?}"),
+            |id| format!("quarantine of journal {id}"),
+        )
+    };
     compare_rows(here, fresh, sql, name).map(|_| ())
 }
 
 fn compare_host(here: &Tx<'_>, fresh: &Tx<'_>) -> Result<(), Stop> {
     for view in here.host.views().compared {
         for side in [here, fresh] {
-            side.sql.execute_batch(view.prepare).map_err(Fault::from)?;
+            if !view.prepare.is_empty() {
+                side.sqlite()?.execute_batch(view.prepare).map_err(Fault::from)?;
+            }
         }
         let name = |key: &[u8]| format!("{} {}", view.name, String::from_utf8_lossy(key));
         compare_rows(here, fresh, view.rows, name)?;
@@ -336,22 +373,16 @@ fn compare_host(here: &Tx<'_>, fresh: &Tx<'_>) -> Result<(), Stop> {
 
 /// Details of people lie beside the journal; what lies there must still be what the entry's hash stands for.
 fn each_payload(here: &Tx<'_>, mut each: impl FnMut(&Payload) -> Result<(), Fault>) -> Result<(), Stop> {
-    let mut sql = here
-        .sql
-        .prepare("SELECT hash, salt, body FROM payload")
-        .map_err(Fault::from)?;
-    let mut rows = sql.query([]).map_err(Fault::from)?;
-    while let Some(row) = rows.next().map_err(Fault::from)? {
-        let blob = |column: usize| row.get::<_, Vec<u8>>(column).map_err(Fault::from);
-        let (hash, salt) = (Hash(sized(blob(0)?)), sized::<16>(blob(1)?));
+    here.each_row("SELECT hash, salt, body FROM payload", &[], |row| {
+        let hash = Hash(sized(row.get(0)?));
         let payload = Payload {
-            salt: salt.into(),
-            body: blob(2)?.into(),
+            salt: sized::<16>(row.get(1)?).into(),
+            body: row.get::<Vec<u8>>(2)?.into(),
         };
         if payload.hash() != hash {
             return Err(Stop::Found(Difference::Payload(hash)));
         }
         each(&payload)?;
-    }
-    Ok(())
+        Ok(true)
+    })
 }

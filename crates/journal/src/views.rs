@@ -39,7 +39,7 @@ impl Tx<'_> {
 
     /// Folds every view anew from the entries.
     pub(crate) fn fold_anew(&self) -> Result<(), Fault> {
-        self.sql.execute_batch(
+        self.execute_all(
             "DELETE FROM state; DELETE FROM payment; DELETE FROM paper; DELETE FROM reversal; DELETE FROM correction;
              DELETE FROM quarantine;",
         )?;

@@ -28,14 +28,14 @@ impl Host for Tables {
                 Compared {
                     name: "invoice",
                     prepare: "",
-                    rows: "SELECT payment, CAST(account AS BLOB) FROM invoice ORDER BY payment, account",
+                    rows: "SELECT payment, account FROM invoice ORDER BY payment, account",
                 },
             ],
         }
     }
 
     fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
-        Ok(tx.sql.execute_batch("DELETE FROM caller; DELETE FROM invoice")?)
+        tx.execute_all("DELETE FROM caller; DELETE FROM invoice")
     }
 
     fn applied(&self, tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault> {

@@ -154,7 +154,7 @@ fn codes_are_kept_as_hashes_only() {
         .file()
         .read::<_, Fault>(|tx| {
             Ok(tx
-                .sql
+                .sqlite()?
                 .query_row("SELECT hash FROM enrolment_code", [], |row| row.get(0))?)
         })
         .unwrap();

@@ -276,7 +276,7 @@ fn an_idle_call_writes_nothing() {
             .file()
             .read::<_, Fault>(|tx| {
                 Ok(tx
-                    .sql
+                    .sqlite()?
                     .query_row("PRAGMA data_version", [], |row| row.get::<_, i64>(0))?)
             })
             .unwrap()

@@ -89,7 +89,7 @@ const PAYMENTS: &str =
     FROM payment JOIN journal ON journal.id = payment.journal";
 
 fn rows(tx: &Tx<'_>, sql: &str) -> Result<Rows, Fault> {
-    let mut sql = tx.sql.prepare(sql)?;
+    let mut sql = tx.sqlite()?.prepare(sql)?;
     let rows = sql.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -39,7 +39,7 @@ fn suspicions(node: &Node<'_>) -> Result<(usize, u32, u32), Fault> {
             .iter()
             .filter(|journal| journal.stopped.is_some())
             .count();
-        let count = |sql: &str| tx.sql.query_row(sql, [], |row| row.get::<_, u32>(0));
+        let count = |sql: &str| Ok::<_, Fault>(tx.first(sql, &[], |row| row.get(0))?.unwrap_or(0));
         Ok((
             stopped,
             count("SELECT count(*) FROM quarantine")?,

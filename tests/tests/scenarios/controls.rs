@@ -28,7 +28,8 @@ fn busy_world(seed: u64) -> World {
 /// Changes rows of a counter's file behind the program's back.
 fn meddle(world: &World, at: usize, sql: &str) {
     let file = world.seats[at].counter().file();
-    file.act::<_, Fault>(|tx| Ok(tx.sql.execute_batch(sql)?)).unwrap();
+    file.act::<_, Fault>(|tx| Ok(tx.sqlite()?.execute_batch(sql)?))
+        .unwrap();
 }
 
 type Wrong = fn(&mut World);

@@ -114,7 +114,7 @@ fn open_codes(world: &World) -> anyhow::Result<i64> {
     let sql = "SELECT count(*) FROM enrolment_code WHERE used_by IS NULL";
     let count = office
         .file()
-        .read::<_, cistern_journal::Fault>(|tx| Ok(tx.sql.query_row(sql, [], |row| row.get(0))?))?;
+        .read::<_, cistern_journal::Fault>(|tx| Ok(tx.sqlite()?.query_row(sql, [], |row| row.get(0))?))?;
     Ok(count)
 }
 

@@ -65,7 +65,10 @@ impl Counter {
 /// Open cases, how many of their promises break soon, and how many are broken.
 pub(crate) fn count(tx: &Tx<'_>, now: Instant) -> Result<(u32, u32, u32), Fault> {
     let sql = "SELECT opened, due, coalesce(answered, paused, ?1) FROM case_line WHERE is_open";
-    let mut sql = tx.sql.prepare_cached(sql).map_err(cistern_journal::Fault::from)?;
+    let mut sql = tx
+        .sqlite()?
+        .prepare_cached(sql)
+        .map_err(cistern_journal::Fault::from)?;
     let rows = sql.query_map([now.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
     let (mut open, mut soon, mut broken) = (0, 0, 0);
     for row in rows.map_err(cistern_journal::Fault::from)? {
@@ -146,7 +149,7 @@ fn matching(tx: &Tx<'_>, text: &str) -> Result<Vec<CaseId>, Fault> {
 
 pub(super) fn ids(tx: &Tx<'_>, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<CaseId>, Fault> {
     let broken = |fault: rusqlite::Error| Fault::from(cistern_journal::Fault::from(fault));
-    let mut sql = tx.sql.prepare_cached(sql).map_err(broken)?;
+    let mut sql = tx.sqlite()?.prepare_cached(sql).map_err(broken)?;
     let rows = sql
         .query_map(values, |row| row.get::<_, Vec<u8>>(0))
         .map_err(broken)?;

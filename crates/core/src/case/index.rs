@@ -56,7 +56,7 @@ impl CaseIndex {
 
 /// Empties it.
 pub(crate) fn forget_cases(tx: &Tx<'_>) -> Result<(), Fault> {
-    Ok(tx.sql.execute_batch("DELETE FROM case_line")?)
+    Ok(tx.sqlite()?.execute_batch("DELETE FROM case_line")?)
 }
 
 /// Keeps a case's row current.
@@ -69,7 +69,7 @@ pub(crate) fn keep_case(tx: &Tx<'_>, case: CaseId) -> Result<(), Fault> {
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
                ON CONFLICT (id) DO UPDATE SET number = ?2, account = ?3, details = ?4, is_open = ?5, due = ?6,
                opened = ?7, answered = ?8, paused = ?9, urgency = ?10, taken_up = ?11, hall = ?12";
-    tx.sql.prepare_cached(sql)?.execute(params![
+    tx.sqlite()?.prepare_cached(sql)?.execute(params![
         case.0.as_bytes(),
         number_key(&number_of(tx, &view).map_err(|fault| Fault::Damaged(fault.to_string()))?),
         opened.account.as_ref().map(|account| account.as_str()),
@@ -92,7 +92,7 @@ pub(crate) fn keep_case(tx: &Tx<'_>, case: CaseId) -> Result<(), Fault> {
 /// A payload arrived: perhaps it says who asked.
 pub(crate) fn name_cases(tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(), Fault> {
     let mut sql = tx
-        .sql
+        .sqlite()?
         .prepare_cached("SELECT id FROM case_line WHERE details = ?1")?;
     let cases: Vec<Vec<u8>> = sql
         .query_map([hash.0], |row| row.get(0))?
@@ -108,7 +108,7 @@ pub(crate) fn name_cases(tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<
 fn keep_who(tx: &Tx<'_>, case: CaseId, details: &CaseDetails) -> Result<(), Fault> {
     let terms = name_terms(&details.name);
     let sql = "UPDATE case_line SET name = ?2, spelt = ?3, phone_back = ?4 WHERE id = ?1";
-    tx.sql.prepare_cached(sql)?.execute(params![
+    tx.sqlite()?.prepare_cached(sql)?.execute(params![
         case.0.as_bytes(),
         details.name,
         format!(" {} {}", terms.initials, terms.full),

@@ -59,7 +59,7 @@ pub(super) fn overdue(
     let sql = "SELECT id, opened, due FROM case_line
                WHERE is_open AND hall = ?1 AND answered IS NULL AND paused IS NULL AND taken_up IS NULL
                ORDER BY due, id";
-    let mut sql = tx.sql.prepare_cached(sql).map_err(Disk::from)?;
+    let mut sql = tx.sqlite()?.prepare_cached(sql).map_err(Disk::from)?;
     let rows = sql.query_map(params![hall.0], |row| {
         Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?, row.get(2)?))
     });

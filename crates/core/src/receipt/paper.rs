@@ -35,7 +35,7 @@ pub(crate) fn await_paper(
     since: Instant,
 ) -> Result<(), cistern_journal::Fault> {
     let sql = "INSERT INTO awaiting_paper (payment, printed, since) VALUES (?1, 0, ?2)";
-    tx.sql
+    tx.sqlite()?
         .prepare_cached(sql)?
         .execute(params![payment.0.as_bytes(), since.0])?;
     Ok(())
@@ -45,14 +45,14 @@ pub(crate) fn await_paper(
 fn sent_to_paper(tx: &Tx<'_>, payment: PaymentId, since: Instant) -> Result<(), cistern_journal::Fault> {
     let sql = "INSERT INTO awaiting_paper (payment, printed, since) VALUES (?1, 1, ?2)
                ON CONFLICT (payment) DO UPDATE SET printed = printed + 1";
-    tx.sql
+    tx.sqlite()?
         .prepare_cached(sql)?
         .execute(params![payment.0.as_bytes(), since.0])?;
     Ok(())
 }
 
 fn answered(tx: &Tx<'_>, payment: PaymentId) -> Result<(), cistern_journal::Fault> {
-    tx.sql
+    tx.sqlite()?
         .prepare_cached("DELETE FROM awaiting_paper WHERE payment = ?1")?
         .execute([payment.0.as_bytes()])?;
     Ok(())
@@ -62,7 +62,7 @@ fn answered(tx: &Tx<'_>, payment: PaymentId) -> Result<(), cistern_journal::Faul
 fn awaited(tx: &Tx<'_>, payment: PaymentId) -> Result<Option<i64>, cistern_journal::Fault> {
     use rusqlite::OptionalExtension;
     let mut sql = tx
-        .sql
+        .sqlite()?
         .prepare_cached("SELECT printed FROM awaiting_paper WHERE payment = ?1")?;
     Ok(sql
         .query_row([payment.0.as_bytes()], |row| row.get(0))
@@ -145,7 +145,7 @@ impl Counter {
                 // Nothing came out for sure: the next print is the first.
                 Printed::Failed { .. } => {
                     let sql = "UPDATE awaiting_paper SET printed = 0 WHERE payment = ?1";
-                    tx.sql
+                    tx.sqlite()?
                         .execute(sql, [payment.0.as_bytes()])
                         .map_err(cistern_journal::Fault::from)?;
                 }
@@ -270,7 +270,7 @@ impl Counter {
     /// Payments whose paper nobody has answered for, oldest first; as many as a desk can have open questions.
     pub(crate) fn unconfirmed(&self, tx: &Tx<'_>) -> Result<Vec<Unconfirmed>, Fault> {
         let mut sql = tx
-            .sql
+            .sqlite()?
             .prepare_cached("SELECT payment FROM awaiting_paper ORDER BY since, payment LIMIT ?1")
             .map_err(cistern_journal::Fault::from)?;
         let ids = sql

@@ -107,14 +107,15 @@ impl Host for SearchIndex {
     }
 
     fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
-        tx.sql.execute_batch("DELETE FROM person; DELETE FROM words;")?;
+        tx.sqlite()?
+            .execute_batch("DELETE FROM person; DELETE FROM words;")?;
         forget_told(tx)?;
         forget_cases(tx)
     }
 
     fn tidy(&self, tx: &Tx<'_>) -> Result<(), Fault> {
         let sql = "INSERT INTO words (words, rank) VALUES ('merge', ?1)";
-        tx.sql.prepare_cached(sql)?.execute([A_STEP])?;
+        tx.sqlite()?.prepare_cached(sql)?.execute([A_STEP])?;
         Ok(())
     }
 
@@ -139,7 +140,7 @@ impl Host for SearchIndex {
 
     fn payload_arrived(&self, tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(), Fault> {
         let mut sql = tx
-            .sql
+            .sqlite()?
             .prepare_cached("SELECT id FROM person WHERE details = ?1")?;
         let id: Option<i64> = sql.query_row([hash.0], |row| row.get(0)).optional()?;
         match (id, payload.open()) {
@@ -177,13 +178,13 @@ fn keep_numbers(tx: &Tx<'_>, account: &Account) -> Result<i64, Fault> {
         reversed(&meter),
         account.details.0
     ];
-    tx.sql.prepare_cached(sql)?.execute(row)?;
-    Ok(known.unwrap_or_else(|| tx.sql.last_insert_rowid()))
+    tx.sqlite()?.prepare_cached(sql)?.execute(row)?;
+    Ok(known.unwrap_or(tx.sqlite()?.last_insert_rowid()))
 }
 
 fn id_of(tx: &Tx<'_>, account: &str) -> Result<Option<i64>, Fault> {
     let mut sql = tx
-        .sql
+        .sqlite()?
         .prepare_cached("SELECT id FROM person WHERE account = ?1")?;
     Ok(sql.query_row([account], |row| row.get(0)).optional()?)
 }
@@ -191,7 +192,7 @@ fn id_of(tx: &Tx<'_>, account: &str) -> Result<Option<i64>, Fault> {
 fn keep_words(tx: &Tx<'_>, id: i64, details: &AccountDetails) -> Result<(), Fault> {
     let phone = number_key(&details.phone);
     let sql = "UPDATE person SET phone = ?2, phone_back = ?3, worded = 1 WHERE id = ?1";
-    tx.sql
+    tx.sqlite()?
         .prepare_cached(sql)?
         .execute(params![id, phone, reversed(&phone)])?;
     let name = name_terms(&details.name);
@@ -207,6 +208,6 @@ fn keep_words(tx: &Tx<'_>, id: i64, details: &AccountDetails) -> Result<(), Faul
         address.text,
         address.pinyin
     ];
-    tx.sql.prepare_cached(sql)?.execute(row)?;
+    tx.sqlite()?.prepare_cached(sql)?.execute(row)?;
     Ok(())
 }

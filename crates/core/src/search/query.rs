@@ -40,7 +40,7 @@ fn wanted(limit: usize) -> i64 {
 
 fn account(tx: &Tx<'_>, id: i64) -> Result<AccountNo, Fault> {
     let mut sql = tx
-        .sql
+        .sqlite()?
         .prepare_cached("SELECT account FROM person WHERE id = ?1")?;
     let text: String = sql.query_row([id], |row| row.get(0))?;
     AccountNo::new(text).map_err(|error| Fault::Damaged(error.to_string()))
@@ -95,7 +95,7 @@ fn by_ways(tx: &Tx<'_>, ways: &[&Match], limit: i64) -> Result<Vec<i64>, Fault> 
         "SELECT person.id FROM {from} WHERE {} LIMIT {limit}",
         conditions.join(" AND ")
     );
-    let mut sql = tx.sql.prepare_cached(&sql)?;
+    let mut sql = tx.sqlite()?.prepare_cached(&sql)?;
     let rows = sql.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -82,7 +82,7 @@ impl Counter {
 /// Where it was written down that a customer was told something.
 pub(super) fn told_at(tx: &Tx<'_>, told: ToldId) -> Result<Option<EntryRef>, Fault> {
     let mut sql = tx
-        .sql
+        .sqlite()?
         .prepare_cached("SELECT journal, entry FROM told_line WHERE id = ?1")
         .map_err(broken)?;
     let row = sql.query_row([told.0.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)));
@@ -141,7 +141,7 @@ pub(crate) fn told_matching(tx: &Tx<'_>, rules: &Rules, text: &str) -> Result<Ve
 fn places(tx: &Tx<'_>, which: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<(i64, EntryRef)>, Fault> {
     let sql =
         format!("SELECT journal, entry, at FROM told_line WHERE {which} ORDER BY at DESC, id LIMIT {SHOWN}");
-    let mut sql = tx.sql.prepare_cached(&sql).map_err(broken)?;
+    let mut sql = tx.sqlite()?.prepare_cached(&sql).map_err(broken)?;
     let rows = sql.query_map(values, |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)));
     rows.map_err(broken)?
         .map(|row| {

@@ -41,7 +41,7 @@ impl ToldIndex {
 
 /// Empties it.
 pub(crate) fn forget_told(tx: &Tx<'_>) -> Result<(), Fault> {
-    Ok(tx.sql.execute_batch("DELETE FROM told_line")?)
+    Ok(tx.sqlite()?.execute_batch("DELETE FROM told_line")?)
 }
 
 /// Keeps the row of an entry. One name in two journals, which none writes: one and the same of them, whatever the order.
@@ -49,7 +49,7 @@ pub(crate) fn keep_told(tx: &Tx<'_>, entry: &Entry, told: &CustomerTold) -> Resu
     let sql = "INSERT INTO told_line (id, journal, entry, account, at, details) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                ON CONFLICT (id) DO UPDATE SET journal = ?2, entry = ?3, account = ?4, at = ?5, details = ?6, name = '',
                spelt = '', phone_back = '' WHERE (?2, ?3) < (journal, entry)";
-    tx.sql.prepare_cached(sql)?.execute(params![
+    tx.sqlite()?.prepare_cached(sql)?.execute(params![
         told.told.0.as_bytes(),
         entry.journal.0.as_bytes(),
         i64::try_from(entry.number.0).unwrap_or(i64::MAX),
@@ -66,7 +66,7 @@ pub(crate) fn keep_told(tx: &Tx<'_>, entry: &Entry, told: &CustomerTold) -> Resu
 /// A payload arrived: perhaps it says who was told.
 pub(crate) fn name_told(tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(), Fault> {
     let mut sql = tx
-        .sql
+        .sqlite()?
         .prepare_cached("SELECT 1 FROM told_line WHERE details = ?1")?;
     if !sql.exists([hash.0])? {
         return Ok(());
@@ -79,7 +79,7 @@ pub(crate) fn name_told(tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(
 fn keep_who(tx: &Tx<'_>, hash: &Hash, details: &ToldDetails) -> Result<(), Fault> {
     let terms = name_terms(&details.name);
     let sql = "UPDATE told_line SET name = ?2, spelt = ?3, phone_back = ?4 WHERE details = ?1";
-    tx.sql.prepare_cached(sql)?.execute(params![
+    tx.sqlite()?.prepare_cached(sql)?.execute(params![
         hash.0,
         details.name,
         format!(" {} {}", terms.initials, terms.full),

@@ -131,7 +131,8 @@ fn the_name_is_in_no_entry_and_can_be_erased() {
     });
     let hash = hash.expect("read").expect("a payload");
     let erase = |tx: &cistern_journal::Tx<'_>| -> Result<(), Fault> {
-        tx.sql.execute("DELETE FROM payload WHERE hash = ?1", [hash.0])?;
+        tx.sqlite()?
+            .execute("DELETE FROM payload WHERE hash = ?1", [hash.0])?;
         Ok(())
     };
     file.act(erase).expect("erased");

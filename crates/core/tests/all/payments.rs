@@ -287,7 +287,10 @@ fn receipts_come_from_the_block_until_it_ends() {
             let key = cistern_domain::fold::Key::Counter(own.journal);
             let sql = "UPDATE state SET body = ?2 WHERE key = ?1";
             let row = (key.to_bytes(), state.encode());
-            Ok(tx.sql.execute(sql, row).map_err(cistern_journal::Fault::from)?)
+            Ok(tx
+                .sqlite()?
+                .execute(sql, row)
+                .map_err(cistern_journal::Fault::from)?)
         })
         .expect("used up");
     assert_eq!(hall.status().strip.receipts_left, 1);

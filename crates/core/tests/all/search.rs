@@ -81,7 +81,7 @@ fn a_search_table_that_says_otherwise_is_found() {
         let copied = hall.folder.path().join("tampered.db");
         hall.counter.file().copy_to(&copied).expect("copied");
         let copy = File::open(&copied, DatabaseKey(KEY), Box::new(SearchIndex)).expect("opens");
-        copy.act::<_, Fault>(|tx| Ok(tx.sql.execute_batch(tampering)?))
+        copy.act::<_, Fault>(|tx| Ok(tx.sqlite()?.execute_batch(tampering)?))
             .expect("tampered");
         let verified = copy.verify(hall.folder.path()).expect("verified");
         let said = verified

@@ -78,7 +78,7 @@ fn entries_are_neither_changed_nor_removed() {
         "DELETE FROM entry",
         "REPLACE INTO entry SELECT journal, number, hash, x'00', signature FROM entry",
     ] {
-        let done = file.act::<_, Fault>(|tx| Ok(tx.sql.execute(sql, [])?));
+        let done = file.act::<_, Fault>(|tx| Ok(tx.sqlite()?.execute(sql, [])?));
         assert!(done.is_err(), "{sql}: {done:?}");
     }
     let verified = file.verify(folder.path()).expect("verified");

@@ -73,7 +73,7 @@ impl Receiver {
 
     fn count(&self, sql: &str) -> i64 {
         self.file
-            .read::<_, Fault>(|tx| Ok(tx.sql.query_row(sql, [], |row| row.get(0))?))
+            .read::<_, Fault>(|tx| Ok(tx.sqlite()?.query_row(sql, [], |row| row.get(0))?))
             .expect("read")
     }
 }

@@ -13,7 +13,8 @@ fn views_of_another_reading_are_folded_anew_once() {
     let before = file.read::<_, Fault>(|tx| tx.account(&account())).expect("read");
     file.act::<_, Fault>(|tx| {
         // As a program would leave them that read none of these kinds.
-        tx.sql.execute_batch("DELETE FROM state; DELETE FROM payment;")?;
+        tx.sqlite()?
+            .execute_batch("DELETE FROM state; DELETE FROM payment;")?;
         tx.set_local("views", Some("1 older.0 1.1"))
     })
     .expect("written");

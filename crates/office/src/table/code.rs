@@ -2,8 +2,7 @@
 
 use cistern_domain::ids::{CounterNo, HallNo, JournalId};
 use cistern_domain::instant::Instant;
-use cistern_journal::{Fault, Tx};
-use rusqlite::{OptionalExtension, params};
+use cistern_journal::{Fault, Tx, values};
 use sha2::{Digest, Sha256};
 
 /// A code that opens a seat.
@@ -29,8 +28,7 @@ pub(crate) fn keep(
     expires_at: Instant,
 ) -> Result<(), Fault> {
     let sql = "INSERT INTO enrolment_code (hash, hall, counter, expires_at) VALUES (?1, ?2, ?3, ?4)";
-    tx.sql
-        .execute(sql, params![hash(secret), hall.0, counter.0, expires_at.0])?;
+    tx.execute(sql, values![&hash(secret), hall.0, counter.0, expires_at.0])?;
     Ok(())
 }
 
@@ -38,25 +36,23 @@ pub(crate) fn keep(
 pub(crate) fn open(tx: &Tx<'_>, secret: &[u8; 6], now: Instant) -> Result<Option<OpenCode>, Fault> {
     let sql =
         "SELECT hall, counter FROM enrolment_code WHERE hash = ?1 AND used_by IS NULL AND expires_at > ?2";
-    let row = tx.sql.query_row(sql, params![hash(secret), now.0], |row| {
+    tx.first(sql, values![&hash(secret), now.0], |row| {
         Ok(OpenCode {
             hall: HallNo(row.get(0)?),
             counter: CounterNo(row.get(1)?),
         })
-    });
-    Ok(row.optional()?)
+    })
 }
 
 /// No code opens a seat any more.
 pub(crate) fn forget_all(tx: &Tx<'_>) -> Result<(), Fault> {
-    tx.sql
-        .execute("DELETE FROM enrolment_code WHERE used_by IS NULL", [])?;
+    tx.execute("DELETE FROM enrolment_code WHERE used_by IS NULL", &[])?;
     Ok(())
 }
 
 /// A code is used up.
 pub(crate) fn use_up(tx: &Tx<'_>, secret: &[u8; 6], journal: JournalId) -> Result<(), Fault> {
     let sql = "UPDATE enrolment_code SET used_by = ?2 WHERE hash = ?1";
-    tx.sql.execute(sql, params![hash(secret), journal.0.as_bytes()])?;
+    tx.execute(sql, values![&hash(secret), journal.0.as_bytes()])?;
     Ok(())
 }

@@ -2,8 +2,7 @@
 //! through a city of accounts for them. A view: whether one stands here is a function of the folded account alone.
 
 use cistern_domain::ids::{AccountNo, PaymentId};
-use cistern_journal::{Fault, Tx};
-use rusqlite::params;
+use cistern_journal::{Fault, Tx, values};
 use uuid::Uuid;
 
 /// Looks at a payment's invoice anew.
@@ -17,24 +16,16 @@ pub(crate) fn look(tx: &Tx<'_>, account: &AccountNo, payment: PaymentId) -> Resu
     } else {
         "DELETE FROM invoice WHERE payment = ?1 AND account = ?2"
     };
-    tx.sql
-        .prepare_cached(sql)?
-        .execute(params![payment.0.as_bytes(), account.as_str()])?;
+    tx.execute(sql, values![payment.0.as_bytes(), account.as_str()])?;
     Ok(())
 }
 
 /// All of them, in the order in which payments were named.
 pub(crate) fn open(tx: &Tx<'_>) -> Result<Vec<(AccountNo, PaymentId)>, Fault> {
-    let mut sql = tx
-        .sql
-        .prepare_cached("SELECT account, payment FROM invoice ORDER BY payment, account")?;
-    let rows = sql.query_map([], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 16]>(1)?))
-    })?;
-    rows.map(|row| {
-        let (account, payment) = row?;
-        let account = AccountNo::new(account).map_err(|fault| Fault::Damaged(fault.to_string()))?;
-        Ok((account, PaymentId(Uuid::from_bytes(payment))))
+    let sql = "SELECT account, payment FROM invoice ORDER BY payment, account";
+    tx.rows(sql, &[], |row| {
+        let account = AccountNo::new(row.get::<String>(0)?);
+        let account = account.map_err(|fault| Fault::Damaged(fault.to_string()))?;
+        Ok((account, PaymentId(Uuid::from_bytes(row.get(1)?))))
     })
-    .collect()
 }

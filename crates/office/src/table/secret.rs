@@ -1,7 +1,6 @@
 //! Table `office_secret`: the X25519 secret that opens counters' database keys. The file is encrypted.
 
-use cistern_journal::{Fault, Tx};
-use rusqlite::{OptionalExtension, params};
+use cistern_journal::{Fault, Tx, values};
 
 const RECOVERY: &str = "recovery";
 
@@ -11,15 +10,13 @@ pub(crate) fn recovery(tx: &Tx<'_>, make: impl FnOnce() -> [u8; 32]) -> Result<[
         return Ok(secret);
     }
     let secret = make();
-    tx.sql.execute(
-        "INSERT INTO office_secret VALUES (?1, ?2)",
-        params![RECOVERY, secret],
-    )?;
+    let sql = "INSERT INTO office_secret VALUES (?1, ?2)";
+    tx.execute(sql, values![RECOVERY, &secret])?;
     Ok(secret)
 }
 
 /// The recovery secret, once made.
 pub(crate) fn recovery_kept(tx: &Tx<'_>) -> Result<Option<[u8; 32]>, Fault> {
     let sql = "SELECT secret FROM office_secret WHERE name = ?1";
-    Ok(tx.sql.query_row(sql, [RECOVERY], |row| row.get(0)).optional()?)
+    tx.first(sql, values![RECOVERY], |row| row.get(0))
 }
