@@ -80,7 +80,7 @@ async function page(name: string): Promise<void> {
   await head.press((await tab.getAttribute('aria-keyshortcuts')) ?? '');
 }
 
-async function said(text: string): Promise<void> {
+async function write(text: string): Promise<void> {
   await desk.locator('textarea').waitFor();
   await desk.keyboard.insertText(text);
 }
@@ -126,7 +126,7 @@ test('it comes by itself to whoever heads the department, who takes it up with w
   await head.sees('楼下水管爆了，水往楼道里流');
   await head.fits();
   await head.press('1');
-  await said(WORDS);
+  await write(WORDS);
   await head.fits();
   await head.press('Control+Enter');
   await head.sees('已接手督办');
@@ -154,7 +154,7 @@ test('a rule that fails is answered with the PIN, and the hall reads it', async 
   await head.sees('持户口簿可以代办');
   await head.press('1');
   await head.press('2');
-  await said('同意：改为本人或户口簿上的家人都能办，下月起');
+  await write('同意：改为本人或户口簿上的家人都能办，下月起');
   await head.press('Control+Enter');
   await head.type('2121');
   await head.fits();

@@ -762,6 +762,111 @@ export type NotPublisher = {
   kind: "not_publisher";
 };
 /**
+ * What is wrong with a calendar that is to be published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CalendarFault".
+ */
+export type CalendarFault =
+  | {
+      kind: "no_hours";
+    }
+  | {
+      kind: "hours";
+    }
+  | {
+      at: MonthDay;
+      kind: "no_day";
+      /**
+       * Of which year.
+       */
+      year: number;
+    }
+  | {
+      at: MonthDay;
+      kind: "weekend";
+      /**
+       * Of which year.
+       */
+      year: number;
+    }
+  | {
+      at: MonthDay;
+      kind: "no_weekend";
+      /**
+       * Of which year.
+       */
+      year: number;
+    };
+/**
+ * A day of the year without the year. JSON: `"10-01"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MonthDay".
+ */
+export type MonthDay = string;
+/**
+ * What is wrong with the departments that are to be published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepartmentFault".
+ */
+export type DepartmentFault =
+  | {
+      /**
+       * As it stands.
+       */
+      id: string;
+      kind: "id";
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "twice";
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "no_name";
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "no_telephone";
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "no_staff";
+      staff: StaffNo;
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      /**
+       * The item's name.
+       */
+      item: string;
+      kind: "in_use";
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "needed";
+    };
+/**
  * Something that is missing in an item, or wrong.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -831,6 +936,78 @@ export type NotHead = {
 export type NotAnswering = {
   kind: "not_answering";
 };
+/**
+ * Why a calendar was not published. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CalendarNotPublished".
+ */
+export type CalendarNotPublished =
+  | {
+      kind: "not_publisher";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      /**
+       * All of it.
+       */
+      faults: CalendarFault[];
+      kind: "faults";
+    }
+  | {
+      kind: "newer";
+      /**
+       * Which; 0: as the program ships it.
+       */
+      version: number;
+    };
+/**
+ * Why departments were not published. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepartmentsNotPublished".
+ */
+export type DepartmentsNotPublished =
+  | {
+      kind: "not_publisher";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      /**
+       * All of it.
+       */
+      faults: DepartmentFault[];
+      kind: "faults";
+    }
+  | {
+      kind: "moved";
+    };
 /**
  * Why an item was not published. Nothing was written.
  *
@@ -928,6 +1105,13 @@ export type NotApprover = {
  * via the `definition` "Denied".
  */
 export type Denied = "signed_out" | "token" | "foreign";
+/**
+ * A time of the day, to the minute. JSON: `"08:30"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TimeOfDay".
+ */
+export type TimeOfDay = string;
 
 export interface Commands {
   act: {
@@ -955,10 +1139,25 @@ export interface Commands {
     refusal: NotPublisher;
     request: AskCatalogue;
   };
+  check_calendar: {
+    answer: CalendarChecked;
+    refusal: NotPublisher;
+    request: CheckCalendar;
+  };
+  check_departments: {
+    answer: DepartmentsChecked;
+    refusal: NotPublisher;
+    request: CheckDepartments;
+  };
   check_item: {
     answer: ItemChecked;
     refusal: NotPublisher;
     request: CheckItem;
+  };
+  city: {
+    answer: CityAtOffice;
+    refusal: NotPublisher;
+    request: AskCity;
   };
   me: {
     answer: Me;
@@ -979,6 +1178,16 @@ export interface Commands {
     answer: PromisesAtOffice;
     refusal: NotAnswering;
     request: AskPromises;
+  };
+  publish_calendar: {
+    answer: CityAtOffice;
+    refusal: CalendarNotPublished;
+    request: PublishCalendar;
+  };
+  publish_departments: {
+    answer: CityAtOffice;
+    refusal: DepartmentsNotPublished;
+    request: PublishDepartments;
   };
   publish_item: {
     answer: ItemDone;
@@ -1855,6 +2064,126 @@ export interface Urgent {
  */
 export interface AskCatalogue {}
 /**
+ * What is wrong with a calendar; nothing: it may be published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CalendarChecked".
+ */
+export interface CalendarChecked {
+  /**
+   * All of it.
+   */
+  faults: CalendarFault[];
+  /**
+   * The year whose days off it lacks and that has to be entered now: it may be published all the same.
+   */
+  missing?: number | null;
+}
+/**
+ * Asks what is wrong with a calendar.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CheckCalendar".
+ */
+export interface CheckCalendar {
+  calendar: WorkingCalendar;
+}
+/**
+ * A published calendar, from a date on.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WorkingCalendar".
+ */
+export interface WorkingCalendar {
+  /**
+   * Working hours of every working day, in order.
+   */
+  hours: [unknown, unknown][];
+  /**
+   * Its first day; nothing: since records began.
+   */
+  valid_from?: BusinessDate | null;
+  /**
+   * By year.
+   */
+  years: {
+    [k: string]: WorkingYear;
+  };
+}
+/**
+ * What one year has beside its weekends.
+ *
+ * This interface was referenced by `undefined`'s JSON-Schema definition
+ * via the `patternProperty` "^-?\d+$".
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WorkingYear".
+ */
+export interface WorkingYear {
+  /**
+   * Weekdays off, under the holiday's name.
+   */
+  off: {
+    [k: string]: MonthDay[];
+  };
+  /**
+   * Weekend days worked (调休上班).
+   */
+  worked: MonthDay[];
+}
+/**
+ * What is wrong with departments; nothing: they may be published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepartmentsChecked".
+ */
+export interface DepartmentsChecked {
+  /**
+   * All of it.
+   */
+  faults: DepartmentFault[];
+}
+/**
+ * Asks what is wrong with departments.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CheckDepartments".
+ */
+export interface CheckDepartments {
+  /**
+   * As they would be published.
+   */
+  departments: Department[];
+}
+/**
+ * A department that cases are handed to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Department".
+ */
+export interface Department {
+  /**
+   * Its head, told first when a promise breaks, or is about to.
+   */
+  head?: StaffNo | null;
+  /**
+   * Its short name in cases and items: lower case letters, `_`.
+   */
+  id: string;
+  /**
+   * Who answers for it at head office.
+   */
+  members?: StaffNo[];
+  /**
+   * Its name, as the customer reads it.
+   */
+  name: string;
+  /**
+   * Where it answers at any hour.
+   */
+  telephone: string;
+}
+/**
  * What is missing in an item; nothing: it may be published.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1875,6 +2204,34 @@ export interface ItemChecked {
 export interface CheckItem {
   item: Item;
 }
+/**
+ * Departments and calendar, for editing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CityAtOffice".
+ */
+export interface CityAtOffice {
+  calendar: WorkingCalendar;
+  /**
+   * The departments, as they hold.
+   */
+  departments: Department[];
+  /**
+   * The year whose days off have to be entered now; nothing: they are.
+   */
+  missing?: number | null;
+  /**
+   * The calendar's newest version; 0: as the program ships it.
+   */
+  version: number;
+}
+/**
+ * Asks for departments and calendar.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCity".
+ */
+export interface AskCity {}
 /**
  * Who is signed in.
  *
@@ -2128,6 +2485,43 @@ export interface AskPromises {
    * The last.
    */
   to?: BusinessDate | null;
+}
+/**
+ * Publishes a calendar.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PublishCalendar".
+ */
+export interface PublishCalendar {
+  calendar: WorkingCalendar;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * The version from which it was begun.
+   */
+  seen: number;
+}
+/**
+ * Publishes departments. They hold at once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PublishDepartments".
+ */
+export interface PublishDepartments {
+  /**
+   * As they are published.
+   */
+  departments: Department[];
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * Those from which they were begun.
+   */
+  seen: Department[];
 }
 /**
  * An item was published.

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 
 import { callOffice } from '@/ipc/office/call';
-import type { CityAtOffice, Me } from '@/ipc/office/generated';
+import type { CityAtOffice, Department, Me } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { KeyButton } from '@/parts/KeyButton';
 import { Waiting } from '@/parts/Waiting';
@@ -39,13 +39,19 @@ export function CityEditor({ me, what, onBack, onDone, onOver }: CityEditorProps
   return <CalendarEditor me={me} city={city.data} onBack={onBack} onDone={done(w.city.calendarDone)} onOver={onOver} />;
 }
 
+type Typed = Record<string, string>;
+
+const departmentsTyped = (texts: Typed) => departmentsOf(texts['departments'] ?? '');
+const calendarTyped = (texts: Typed) => calendarOf(texts as CalendarTexts);
+
+/** What can be read of it: nothing is checked or published before all can. */
+function departmentsRead(texts: Typed): Department[] {
+  const departments = departmentsTyped(texts);
+  return isUnreadable(departments) ? [] : departments;
+}
+
 function DepartmentsEditor({ city, ...rest }: Common) {
   const w = useWords();
-  const typed = (texts: Record<string, string>) => departmentsOf(texts['departments'] ?? '');
-  const read = (texts: Record<string, string>) => {
-    const departments = typed(texts);
-    return isUnreadable(departments) ? [] : departments;
-  };
   return (
     <TextsEditor
       {...rest}
@@ -54,14 +60,14 @@ function DepartmentsEditor({ city, ...rest }: Common) {
       lines={[{ name: 'departments', label: w.city.departments, hint: w.city.departmentsHint, isLong: true }]}
       stands={{ departments: departmentLines(city.departments) }}
       unreadable={(texts) => {
-        const departments = typed(texts);
+        const departments = departmentsTyped(texts);
         return isUnreadable(departments) ? w.city.unreadable(departments.line, departments.text) : undefined;
       }}
       onCheck={async (texts) => {
-        const { faults } = await callOffice('check_departments', { departments: read(texts) });
+        const { faults } = await callOffice('check_departments', { departments: departmentsRead(texts) });
         return { faults: faults.map((fault) => w.city.departmentFault(fault)) };
       }}
-      onPublish={(texts, pin) => callOffice('publish_departments', { departments: read(texts), seen: city.departments, pin })}
+      onPublish={(texts, pin) => callOffice('publish_departments', { departments: departmentsRead(texts), seen: city.departments, pin })}
     />
   );
 }
@@ -69,9 +75,8 @@ function DepartmentsEditor({ city, ...rest }: Common) {
 function CalendarEditor({ city, ...rest }: Common) {
   const w = useWords();
   const file = useRef<HTMLInputElement>(null);
-  const typed = (texts: Record<string, string>) => calendarOf(texts as CalendarTexts);
-  const read = (texts: Record<string, string>) => {
-    const calendar = typed(texts);
+  const read = (texts: Typed) => {
+    const calendar = calendarTyped(texts);
     return isUnreadable(calendar) ? city.calendar : calendar;
   };
   return (
@@ -82,7 +87,7 @@ function CalendarEditor({ city, ...rest }: Common) {
       lines={CALENDAR_FIELDS.map((name) => ({ name, label: w.city.calendarFields[name], hint: w.city.calendarHints[name], isLong: name === 'days' }))}
       stands={calendarTexts(city.calendar)}
       unreadable={(texts) => {
-        const calendar = typed(texts);
+        const calendar = calendarTyped(texts);
         return isUnreadable(calendar) ? w.city.unreadableOf(w.city.calendarFields[calendar.field], calendar.line, calendar.text) : undefined;
       }}
       onCheck={async (texts) => {

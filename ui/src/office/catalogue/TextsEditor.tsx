@@ -52,7 +52,7 @@ export function TextsEditor(props: TextsEditorProps) {
   const [fault, setFault] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
   const [frame, pin] = [useRef<HTMLDivElement>(null), useRef<InputRef>(null)];
-  useLayoutEffect(() => frame.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  useLayoutEffect(() => frame.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [frame]);
   const changed = lines.filter((line) => texts[line.name] !== stands[line.name]);
 
   const hold = (next: Record<string, string>) => {

@@ -10,10 +10,10 @@ import { calendarOf, calendarTexts, departmentLines, departmentsOf, imported } f
 const shipped = { valid_from: null, ...calendar } as unknown as WorkingCalendar;
 
 test('departments that nobody changed are the same', () => {
-  const departments = catalogue.departments.map((one) => ({ ...one, members: [], head: null })) as Department[];
+  const departments: Department[] = catalogue.departments.map(({ id, name, telephone }) => ({ id, name, telephone, members: [], head: null }));
   expect(departmentsOf(departmentLines(departments))).toEqual(departments);
   const [first] = departments;
-  const staffed = [{ ...first, members: [21, 22], head: 21 }] as Department[];
+  const staffed = [Object.assign({}, first, { members: [21, 22], head: 21 })];
   expect(departmentsOf(departmentLines(staffed))).toEqual(staffed);
   expect(departmentsOf('hall | 厅 | 1\nx | X | 2 | 张')).toEqual({ line: 2, text: 'x | X | 2 | 张' });
 });

@@ -42,12 +42,14 @@ export type CalendarTexts = Record<CalendarField, string>;
 /** The word before weekend days that are worked; read in either language. */
 const WORKED = ['上班', 'worked'] as const;
 
+const dayLine = (year: string, name: string, days: readonly string[]): string => [year, name].concat(days).join(' ');
+
 /** The hours in one line; a line for each holiday of a year, and for the weekend days that are worked. */
 export function calendarTexts(calendar: WorkingCalendar): CalendarTexts {
-  const days = Object.entries(calendar.years).flatMap(([year, one]) => [
-    ...Object.entries(one.off).map(([name, off]) => [year, name, ...off].join(' ')),
-    ...(one.worked.length > 0 ? [[year, WORKED[0], ...one.worked].join(' ')] : []),
-  ]);
+  const days = Object.entries(calendar.years).flatMap(([year, { off, worked }]) => {
+    const holidays = Object.entries(off).map(([name, on]) => dayLine(year, name, on));
+    return worked.length > 0 ? holidays.concat(dayLine(year, WORKED[0], worked)) : holidays;
+  });
   return {
     valid_from: calendar.valid_from ?? '',
     hours: calendar.hours.map(([from, to]) => `${from}-${to}`).join(' '),

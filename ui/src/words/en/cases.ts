@@ -88,7 +88,7 @@ export const words = {
     overdueNone: 'No promise of this hall is overdue or due soon.',
     overdueMore: 'Only the first 50',
     overdueWho: 'A supervisor who signs in may take one up; it leaves this list then.',
-    escalates: { soon: 'Due soon, and nobody took it up', broken: 'Overdue, and nobody took it up', in_time: '' } satisfies Record<Standing, string>,
+    escalates: { soon: 'Due soon, and nobody took it up', broken: 'Overdue, and nobody took it up' } satisfies Record<Exclude<Standing, 'in_time'>, string>,
     takeUp: 'Take up',
     takeUpTodo: 'Whoever takes it up sees to it until there is an answer; every hall and head office read who.',
     takeUpSupervisor: 'Let the supervisor sign in and take it up, or tell the department’s head, who sees it in the console.',

@@ -88,7 +88,7 @@ export const words = {
     overdueNone: '本厅没有逾期或快到期的承诺。',
     overdueMore: '只列前 50 件',
     overdueWho: '值班长签到后可以接手督办；接手后不再列在这里。',
-    escalates: { soon: '快到期，还没有人督办', broken: '已逾期，还没有人督办', in_time: '' } satisfies Record<Standing, string>,
+    escalates: { soon: '快到期，还没有人督办', broken: '已逾期，还没有人督办' } satisfies Record<Exclude<Standing, 'in_time'>, string>,
     takeUp: '接手督办',
     takeUpTodo: '接手的人盯到答复为止，各厅和总部都看得到是谁。',
     takeUpSupervisor: '请值班长签到后接手，或告诉承办部门负责人：他在总部工作台也看得到。',
