@@ -17,7 +17,7 @@ use cistern_domain::promise::Standing;
 use cistern_publishing::Publication;
 use uuid::Uuid;
 
-use crate::hall::{Hall, WANG, zhu};
+use crate::hall::{Hall, LI, WANG, zhu};
 
 fn told<T>(done: Result<T, Failed<CaseRefusal>>) -> Result<T, CaseRefusal> {
     match done {
@@ -177,7 +177,12 @@ fn a_card_says_what_can_be_done_now_and_by_when() {
 
 #[test]
 fn what_head_office_publishes_holds_from_its_day_and_in_its_hall() {
-    let hall = Hall::serving();
+    let hall = Hall::serving_under(|settings| {
+        settings.halls.push(cistern_domain::settings::Hall {
+            hall: HallNo(2),
+            name: "二厅".to_owned(),
+        });
+    });
     let publish = |item: Item| {
         hall.publish(|tx, pen| {
             pen.item(tx, &item).map(|_| ()).map_err(|fault| match fault {
@@ -576,6 +581,7 @@ fn a_complaint_is_closed_with_its_cause() {
 fn a_broken_promise_waits_for_the_supervisor_to_take_it_up() {
     let hall = Hall::serving();
     let case = open(&hall, &burst(1)).line.case;
+    hall.sign_in(LI);
     let overdue = || told(hall.counter.overdue(&AskOverdue {})).expect("a list");
     assert_eq!(overdue().cases, [], "there is time");
     // Promised within 24 hours, at nine.
