@@ -25,6 +25,7 @@ mod late_entries;
 mod limits;
 mod moves;
 mod numbers;
+mod overdue;
 mod papers;
 mod payers;
 mod payments;
