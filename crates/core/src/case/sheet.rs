@@ -85,6 +85,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
             .transpose()?,
         may_take_up: view.escalates(counter.now()).is_some() && is_supervisor(counter),
         needs_cause: view.needs_cause(Outcome::Done),
+        wrong_payment: state.wrong_payments.values().next().cloned(),
         told_next: told_next(tx, &rules, &view, counter.now())?,
         fields: labelled(tx, &view, &details)?,
         phone: details.phone,

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
-use crate::entry::{CaseOpened, CaseStep, Entry};
+use crate::entry::{CaseOpened, CaseStep, Entry, WrongPayment};
 use crate::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, StaffNo};
 use crate::instant::Instant;
 
@@ -37,8 +37,12 @@ pub struct CaseState {
     #[n(3)]
     #[cbor(default)]
     pub received: BTreeMap<EntryRef, Instant>,
-    /// How often it said so, less how often it said that it lost them.
+    /// Payments on the wrong account that it looks into, by the entry that says so.
     #[n(4)]
+    #[cbor(default)]
+    pub wrong_payments: BTreeMap<EntryRef, WrongPayment>,
+    /// How often head office said that it has the bytes of each, less how often it said that it lost them.
+    #[n(5)]
     #[cbor(default)]
     pub held: BTreeMap<EntryRef, i32>,
 }
