@@ -5,9 +5,11 @@
 //! now. Absent on purpose: finding an item by what people say (crate `core`), and cases (`case`).
 
 mod departments;
+mod form;
 mod term;
 
 pub use departments::{DepartmentFault, department_faults};
+pub use form::filled_in;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

@@ -16,6 +16,7 @@ mod fault;
 mod file;
 mod journals;
 mod local;
+mod names;
 mod offer;
 mod payloads;
 mod payments;

@@ -1,7 +1,7 @@
 //! The catalogue, the working calendar, and what departments do about cases.
 
 use cistern_domain::calendar::WorkingCalendar;
-use cistern_domain::case::{Stage, View};
+use cistern_domain::case::{CaseState, Stage, View};
 use cistern_domain::catalogue::{Item, ItemFault};
 use cistern_domain::details::{CaseWords, LONGEST_WORDS};
 use cistern_domain::entry::{
@@ -153,7 +153,7 @@ impl Pen<'_> {
         words: &str,
     ) -> Result<(), CaseRefused> {
         let state = tx.case(case)?;
-        if state.steps.values().any(|done| done.step.step == step) {
+        if state.has(step) {
             return Ok(());
         }
         let view = state.view().ok_or(CaseRefused::Unknown)?;
@@ -186,9 +186,9 @@ impl Pen<'_> {
         }
         let act = self.written(tx, department, &view, act)?;
         if let Some(cause) = named {
-            self.step(tx, (case, StepId(self.id())), CaseAct::Caused { cause }, "")?;
+            self.write_step(tx, &state, (case, StepId(self.id())), CaseAct::Caused { cause }, "")?;
         }
-        self.step(tx, (case, step), act, words)
+        self.write_step(tx, &tx.case(case)?, (case, step), act, words)
     }
 
     /// Takes a promise up that is broken, or about to be (督办), with words: it escalates no more. Who may is asked before. The
@@ -214,20 +214,21 @@ impl Pen<'_> {
         if words.is_empty() || words.chars().count() > LONGEST_WORDS {
             return Err(CaseRefused::Words);
         }
-        self.step(tx, (case, step), CaseAct::TakenUp, words)
+        self.write_step(tx, &state, (case, step), CaseAct::TakenUp, words)
     }
 
-    /// Writes a step, knowing everything of the case that is known here.
-    fn step(
+    /// Writes what was done about a case, knowing everything that this file knows of it.
+    pub(crate) fn write_step(
         &self,
         tx: &Tx<'_>,
+        state: &CaseState,
         (case, step): (CaseId, StepId),
         act: CaseAct,
         words: &str,
     ) -> Result<(), CaseRefused> {
         let written = CaseStep {
             case,
-            knew: tx.case(case)?.known(),
+            knew: state.known(),
             act,
             words: self.case_words(tx, words)?,
             step,

@@ -73,7 +73,7 @@ pub fn needed(id: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn shipped(id: &str) -> Item {
+pub(crate) fn shipped(id: &str) -> Item {
     Catalogue::sample()
         .items
         .iter()
@@ -101,7 +101,7 @@ pub(crate) fn act(
     }))
 }
 
-fn card(hall: &Hall, item: &str) -> Result<BusinessCard, BusinessRefusal> {
+pub(crate) fn card(hall: &Hall, item: &str) -> Result<BusinessCard, BusinessRefusal> {
     let ask = AskBusiness {
         item: item.to_owned(),
     };

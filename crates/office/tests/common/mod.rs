@@ -2,6 +2,8 @@
 //! journals, a key, a journal.
 #![allow(dead_code, reason = "each test file uses its part of it")]
 
+pub mod door;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
