@@ -186,7 +186,13 @@ impl Pen<'_> {
         }
         let act = self.written(tx, department, &view, act)?;
         if let Some(cause) = named {
-            self.write_step(tx, &state, (case, StepId(self.id())), CaseAct::Caused { cause }, "")?;
+            self.write_step(
+                tx,
+                &state,
+                (case, StepId(self.id())),
+                CaseAct::Caused { cause },
+                "",
+            )?;
         }
         self.write_step(tx, &tx.case(case)?, (case, step), act, words)
     }
