@@ -31,6 +31,9 @@ impl Office {
             self.note_missed()?;
         }
         self.settle(caller, &message, recovers)?;
+        if !recovers {
+            self.settle_touched()?;
+        }
         let answer = self.file.offer(&message)?;
         tracing::debug!(
             %caller, new = received.new, known = received.known, passed_over = received.passed_over,

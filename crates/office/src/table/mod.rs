@@ -5,6 +5,8 @@ pub(crate) mod code;
 pub(crate) mod heard;
 pub(crate) mod invoice;
 pub(crate) mod secret;
+pub(crate) mod settlement;
+pub(crate) mod touched;
 
 use cistern_journal::Migrations;
 
@@ -41,6 +43,15 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
         payment BLOB NOT NULL,
         account TEXT NOT NULL,
         PRIMARY KEY (payment, account)
+    ) STRICT, WITHOUT ROWID;
+",
+        "
+    CREATE TABLE touched (
+        account TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE settlement (
+        account TEXT PRIMARY KEY
     ) STRICT, WITHOUT ROWID;
 ",
     ],

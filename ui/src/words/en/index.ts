@@ -13,6 +13,7 @@ import { words as catalogue } from './catalogue';
 import { words as channels } from './channels';
 import { words as city } from './city';
 import { words as console } from './console';
+import { words as settlement } from './settlement';
 import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
@@ -59,6 +60,7 @@ export const en: Screens = {
   ...channels,
   ...city,
   ...console,
+  ...settlement,
   ...dispute,
   ...drawer,
   ...frame,
