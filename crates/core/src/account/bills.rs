@@ -5,11 +5,11 @@ use cistern_domain::account::{AccountState, BillState, Issued};
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{BillPart, Entry};
 use cistern_domain::ids::BillNo;
-use cistern_domain::late_fee::{FeeBase, FeeRules, LateFee};
+use cistern_domain::late_fee::{Extension, FeeBase, FeeRules, LateFee};
 use cistern_domain::tariff::ComponentSum;
 use cistern_journal::Tx;
 
-use super::OpenBill;
+use super::{Extended, OpenBill};
 use crate::dispute::mark_of;
 use crate::refusal::Fault;
 use crate::rules::Rules;
@@ -71,11 +71,34 @@ fn open_bill(
         owed: state.owed(),
         payable_on: issued.payable_on,
         waivers: waiver_lines(tx, rules, &late_fee.waivers)?,
+        extended: put_off(rules, account, issued, when.0).map(|extension| Extended {
+            days: extension.days,
+            reason: extension.reason.clone(),
+        }),
         late_fee,
         held: false,
         dispute: mark_of(tx, account, number)?,
         carried_forward,
     })
+}
+
+/// What of head office's puts the start of its late fee off.
+fn put_off<'a>(
+    rules: &'a Rules,
+    account: &AccountState,
+    issued: &Issued,
+    on: BusinessDate,
+) -> Option<&'a Extension> {
+    fee_rules(rules, on).put_off(account, issued)
+}
+
+fn fee_rules(rules: &Rules, on: BusinessDate) -> FeeRules<'_> {
+    FeeRules {
+        policy: rules.policy(on).map(|(_, policy)| policy),
+        extensions: &rules.extensions,
+        waivers: &rules.waivers,
+        carry_forward_below: rules.settings.carry_forward_below,
+    }
 }
 
 /// A bill carried forward bears none.
@@ -88,17 +111,11 @@ fn late_fee(
     issued: &Issued,
     when: (BusinessDate, u32),
 ) -> Result<LateFee, Fault> {
-    let (on, _) = when;
-    let fees = FeeRules {
-        policy: rules.policy(on).map(|(_, policy)| policy),
-        extensions: &rules.extensions,
-        waivers: &rules.waivers,
-        carry_forward_below: rules.settings.carry_forward_below,
-    };
+    let fees = fee_rules(rules, when.0);
     let base = if fees.bears_none(state, issued) {
         Money::ZERO
     } else {
-        base_of(tx, rules, number, issued, on)?
+        base_of(tx, rules, number, issued, when.0)?
     };
     let fee = fees.late_fee(account, (number, state, issued), base, when);
     fee.map_err(|_| Fault::OutOfRange)

@@ -5,7 +5,7 @@
 
 use super::{
     Extension, FeeBase, FeeCap, GeneralWaiver, LateFee, LateFeePolicy, OverdueBill, PartPaid, WaivedAtDesk,
-    WaiverSubject, extension_days,
+    WaiverSubject, extension_of,
 };
 use crate::account::{AccountState, BillState, Issued};
 use crate::date::BusinessDate;
@@ -40,7 +40,15 @@ fn no_policy() -> LateFeePolicy {
     }
 }
 
-impl FeeRules<'_> {
+impl<'r> FeeRules<'r> {
+    /// What puts the start of a bill's late fee off; nothing where nothing does, or no policy holds.
+    #[must_use]
+    pub fn put_off(&self, account: &AccountState, issued: &Issued) -> Option<&'r Extension> {
+        let account = account.registered.as_ref()?;
+        let free_until = self.policy?.free_until(issued.payable_on, 0);
+        extension_of(self.extensions, &account.account, &account.book, free_until)
+    }
+
     /// Whether a bill bears none whatever its days: it is carried forward, or was booked back (what is owed of it was given
     /// back by mistake).
     #[must_use]
@@ -64,9 +72,9 @@ impl FeeRules<'_> {
         let policy = self.policy.unwrap_or(&none);
         let registered = account.registered.as_ref();
         let free_until = policy.free_until(issued.payable_on, 0);
-        let extension_days = registered.map_or(0, |account| {
-            extension_days(self.extensions, &account.account, &account.book, free_until)
-        });
+        let extension_days = self
+            .put_off(account, issued)
+            .map_or(0, |extension| u32::from(extension.days));
         let concerns = |waiver: &&GeneralWaiver| {
             registered.is_some_and(|account| {
                 waiver.concerns(&WaiverSubject {
