@@ -2,14 +2,14 @@
 
 use std::process::ExitCode;
 
-use cistern_tests::bench::{self, Row, hall, import, payments, search, start, sync, verify};
+use cistern_tests::bench::{self, Row, close, hall, import, payments, search, start, sync, verify};
 use clap::Parser;
 
 /// Measures the product beside yardsticks, in turns in the same run.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask bench")]
 struct Arguments {
-    /// Only these: payments, search, import, sync, verify, start.
+    /// Only these: payments, search, import, sync, verify, start, close.
     only: Vec<String>,
     /// Accounts of the hall that payments and searches happen in; made once and kept beside the build.
     #[arg(long, default_value_t = 300_000)]
@@ -26,6 +26,9 @@ struct Arguments {
     /// Payments in the backlog that is sent; at most 4,900, a counter's block of receipt numbers.
     #[arg(long, default_value_t = 4_500)]
     backlog: u32,
+    /// Payments of the day that is closed.
+    #[arg(long, default_value_t = 100_000)]
+    closed: u32,
     /// Imports 300,000 accounts and 1.8 million bills.
     #[arg(long)]
     full: bool,
@@ -68,6 +71,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
     if wanted("sync") {
         tell(&sync::run(arguments.backlog)?);
+    }
+    if wanted("close") {
+        tell(&close::run(arguments.closed)?);
     }
     if wanted("import") {
         let imported = if arguments.full {

@@ -10,6 +10,7 @@ use std::time::Duration;
 use anyhow::Context;
 use cistern_domain::ids::{CounterNo, HallNo};
 use cistern_office::console::{Console, Place as ConsolePlace};
+use cistern_office::health;
 use cistern_office::invoice::http::HttpTaxPlatform;
 use cistern_office::{CODE_LASTS, Office};
 use tokio::net::TcpListener;
@@ -31,6 +32,7 @@ const SEAT: (HallNo, CounterNo) = (HallNo(1), CounterNo(1));
 /// Serves until told to stop (SIGTERM or ^C).
 pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
     let console = console_place(wish)?;
+    wish.health.map_or(Ok(()), health::check)?;
     let office = Arc::new(place.open()?);
     if wish.demo && office.set_up_demo()? {
         tracing::info!("the demo city was published");
@@ -71,6 +73,10 @@ async fn listen(
             "attachments that were here are not: counters are asked for them again"
         );
     }
+    let telling = match wish.health {
+        Some(address) => Some(tell_health(&office, address).await?),
+        None => None,
+    };
     let copying = wish
         .backup
         .clone()
@@ -78,7 +84,7 @@ async fn listen(
     let looking = tokio::spawn(look_through(office.clone()));
     let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
     let served = cistern_office::serve::serve(office, listener, stop).await;
-    for task in sending.into_iter().chain(copying).chain([looking]) {
+    for task in sending.into_iter().chain(copying).chain([looking]).chain(telling) {
         task.abort();
     }
     drop(ends);
@@ -92,6 +98,18 @@ async fn listen(
 async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
     listener.with_context(|| format!("cannot listen on {address}"))
+}
+
+/// Tells health for as long as the program runs.
+async fn tell_health(office: &Arc<Office>, address: SocketAddr) -> anyhow::Result<JoinHandle<()>> {
+    let listener = bind(address).await?;
+    say(&format!("health on {}", listener.local_addr()?));
+    let office = office.clone();
+    Ok(tokio::spawn(async move {
+        if let Err(error) = health::serve(office, listener, std::future::pending()).await {
+            tracing::error!(%error, "health is told no more");
+        }
+    }))
 }
 
 /// Where the console is wanted, and whether it may stand there.

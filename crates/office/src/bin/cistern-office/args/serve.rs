@@ -1,0 +1,59 @@
+//! What `serve` takes.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+/// `serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "0.0.0.0:8443")]
+    pub listen: SocketAddr,
+    /// Give invoices to the tax platform at this address, and hear from it: https, or http on this machine. A file
+    /// `tax-platform.token` in the data folder holds its token, where it wants one. Without an address invoices wait.
+    #[arg(long, value_name = "URL")]
+    pub tax_platform: Option<String>,
+    /// Serve the console, where departments answer their cases in a browser, at this address (127.0.0.1:8444 where none
+    /// is given). It speaks plain HTTP, so on loopback only, unless a proxy ends TLS before it (`--console-origin`).
+    /// Prints `console on ADDRESS` once it does. Without this no console is served.
+    #[arg(
+        long, value_name = "ADDRESS:PORT", num_args = 0..=1, default_missing_value = "127.0.0.1:8444", requires = "ui"
+    )]
+    pub console: Option<SocketAddr>,
+    /// A proxy ends TLS before the console, and browsers find it at this address: `https://office.example.com`.
+    #[arg(long, value_name = "URL", requires = "console")]
+    pub console_origin: Option<String>,
+    /// The folder of the built screens, for the console.
+    #[arg(long, value_name = "DIR", requires = "console")]
+    pub ui: Option<PathBuf>,
+    /// Copy the office into this folder once a day; at once where it holds no copy of today.
+    #[arg(long, value_name = "DIR")]
+    pub backup: Option<PathBuf>,
+    /// Publish the demo city into an empty office, and print a second line: `enrolment code CODE` for hall 1
+    /// counter 1, or `no enrolment code: …` where a PC sits there already.
+    #[arg(long)]
+    pub demo: bool,
+    /// Tell health (`/healthz`), readiness (`/readyz`) and figures for Prometheus (`/metrics`) at this address of this
+    /// machine. Prints `health on ADDRESS` once it does.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub health: Option<SocketAddr>,
+    /// How the log is written.
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = LogForm::Text)]
+    pub log_form: LogForm,
+    /// Settings in a file (TOML), by the names of these options. The environment's CISTERN_OFFICE_LISTEN and its like hold
+    /// before the file, the command line before both. What holds is logged at the start.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// How the log is written; a line an event, and nobody's name in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogForm {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: a JSON object a line.
+    Json,
+}
