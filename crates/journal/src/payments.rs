@@ -152,7 +152,7 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn payments_of(&self, account: &AccountNo, limit: u32) -> Result<Vec<PaymentRow>, Fault> {
-        let sql = format!("{PLACE} WHERE account = ?1 ORDER BY taken_at DESC LIMIT ?2");
+        let sql = format!("{PLACE} WHERE account = ?1 ORDER BY taken_at DESC, payment DESC LIMIT ?2");
         let places = self.rows(&sql, values![account.as_str(), limit], place)?;
         places.into_iter().map(|place| self.with_paper(place)).collect()
     }

@@ -34,6 +34,9 @@ const BODY: Duration = Duration::from_secs(300);
 /// For answers under way when the office is told to stop.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
+/// When a counter may come again, where the database had too much to do or could not be reached.
+const AGAIN_SECONDS: &str = "5";
+
 /// Whoever calls.
 #[derive(Clone, Copy, Debug)]
 struct Caller(PublicKey);
@@ -119,7 +122,13 @@ async fn ask(
         Ok(bytes) => ([(header::CONTENT_TYPE, "application/cbor")], bytes).into_response(),
         Err(refused) => {
             refused.log(&path);
-            refused.status().into_response()
+            match refused.status() {
+                StatusCode::SERVICE_UNAVAILABLE => {
+                    let again = [(header::RETRY_AFTER, AGAIN_SECONDS)];
+                    (StatusCode::SERVICE_UNAVAILABLE, again).into_response()
+                }
+                status => status.into_response(),
+            }
         }
     })
 }
@@ -164,6 +173,7 @@ impl Refused {
             Self::Denied(Denied::TooSoon { .. }) => StatusCode::TOO_MANY_REQUESTS,
             Self::Denied(Denied::Malformed) => StatusCode::BAD_REQUEST,
             Self::Denied(Denied::Version) => StatusCode::UPGRADE_REQUIRED,
+            Self::Denied(Denied::Fault(fault)) if fault.passes() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Denied(Denied::Fault(_)) | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Body { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,

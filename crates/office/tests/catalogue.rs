@@ -247,3 +247,8 @@ fn a_version_that_was_not_seen_is_not_overwritten() {
     assert_eq!(lin.item("repair").0["tell"], "别人写的。");
     assert_eq!(open.published(), 1);
 }
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
+}

@@ -9,6 +9,7 @@ mod examples;
 mod house;
 mod install;
 mod journeys;
+mod postgres;
 mod process;
 mod programs;
 mod run;

@@ -35,8 +35,17 @@ use args::{Cheque, Command, Office, Publish, Staff};
 use clap::Parser;
 
 fn main() -> anyhow::Result<ExitCode> {
-    let Office { data, clock, command } = Office::parse();
-    let place = open::Place { data, clock };
+    let Office {
+        data,
+        clock,
+        database,
+        command,
+    } = Office::parse();
+    let place = open::Place {
+        data,
+        clock,
+        database: database.or_else(|| std::env::var(open::DATABASE_AT).ok()),
+    };
     let log = tracing_subscriber::EnvFilter::try_from_env("CISTERN_LOG");
     let log = log.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     tracing_subscriber::fmt()

@@ -30,6 +30,9 @@ const SEAT: (HallNo, CounterNo) = (HallNo(1), CounterNo(1));
 
 /// Serves until told to stop (SIGTERM or ^C).
 pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
+    if wish.backup.is_some() {
+        place.wants_a_file("`serve --backup`")?;
+    }
     let console = console_place(wish)?;
     let office = Arc::new(place.open()?);
     if wish.demo && office.set_up_demo()? {
@@ -59,7 +62,8 @@ async fn listen(
     };
     say(&format!("listening on {}", listener.local_addr()?));
     if wish.demo {
-        say(&demo_code(&office)?);
+        let office = office.clone();
+        say(&tokio::task::spawn_blocking(move || demo_code(&office)).await??);
     }
     if let Some((address, _)) = &console {
         say(&format!("console on {address}"));
