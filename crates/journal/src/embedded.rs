@@ -20,7 +20,7 @@ const READERS_KEPT: usize = 4;
 const COMMITS_PER_CHECKPOINT: usize = 10;
 /// A log that grew longer, because somebody read an old state all the while, is cut to this many bytes when it begins
 /// again.
-const LOG_KEPT: u32 = 16 * 1024 * 1024;
+pub(crate) const LOG_KEPT: u32 = 16 * 1024 * 1024;
 const STATEMENTS_KEPT: usize = 96;
 
 /// A file and its connections.

@@ -2,7 +2,7 @@
 
 use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
-use cistern_sync::Envelope;
+use cistern_sync::{Chain, Envelope};
 
 use crate::fault::Fault;
 use crate::file::Tx;
@@ -77,23 +77,17 @@ pub(crate) fn number(no: EntryNo) -> i64 {
 }
 
 impl Tx<'_> {
-    pub(crate) fn insert_entry(
-        &self,
-        journal: i64,
-        no: EntryNo,
-        hash: Hash,
-        envelope: &Envelope,
-    ) -> Result<(), Fault> {
+    pub(crate) fn insert_entry(&self, journal: i64, head: Chain, envelope: &Envelope) -> Result<(), Fault> {
+        if let Store::Server(session) = self.store {
+            return session.add_entry(head, envelope);
+        }
         let bytes: &[u8] = envelope.bytes.as_slice();
         let signature: &[u8] = envelope.signature.as_slice();
-        let sql = match self.store {
-            Store::Embedded(_) => "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5)",
-            Store::Server(_) => {
-                "INSERT INTO entry (hall, journal, number, hash, bytes, signature)
-                 SELECT hall, id, ?2::BIGINT, ?3::BYTEA, ?4::BYTEA, ?5::BYTEA FROM journal WHERE id = ?1"
-            }
-        };
-        self.execute(sql, values![journal, number(no), &hash.0, bytes, signature])?;
+        let sql = "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.execute(
+            sql,
+            values![journal, number(head.number), &head.hash.0, bytes, signature],
+        )?;
         Ok(())
     }
 

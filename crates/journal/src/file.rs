@@ -263,6 +263,7 @@ mod tests {
     use cistern_sync::Payload;
 
     use super::*;
+    use crate::embedded::LOG_KEPT;
     use crate::host::Migrations;
 
     struct Quiet;

@@ -52,7 +52,7 @@ impl std::fmt::Debug for Writer {
     }
 }
 
-fn of_row(row: &Row<'_>) -> Result<Journal, Fault> {
+pub(crate) fn of_row(row: &Row<'_>) -> Result<Journal, Fault> {
     let office: bool = row.get(2)?;
     let stopped: Option<i64> = row.get(4)?;
     Ok(Journal {
@@ -71,13 +71,22 @@ const FRONTIER: &str = "SELECT uuid, number, hash FROM journal LEFT JOIN LATERAL
     ) AS head ON true ORDER BY office DESC, id";
 
 fn head_of_row(row: &Row<'_>) -> Result<Head, Fault> {
-    let number: Option<i64> = row.get(1)?;
-    let hash: Option<&[u8]> = row.get(2)?;
+    let journal = JournalId(Uuid::from_bytes(row.get(0)?));
+    let head = head_of(journal, row.get(1)?, row.get(2)?);
     Ok(Head {
-        journal: JournalId(Uuid::from_bytes(row.get(0)?)),
+        journal,
+        number: head.number,
+        hash: head.hash,
+    })
+}
+
+/// A head as it was read; the journal's start where there is nothing.
+pub(crate) fn head_of(journal: JournalId, number: Option<i64>, hash: Option<&[u8]>) -> Chain {
+    Chain {
+        journal,
         number: EntryNo(number.and_then(|number| u64::try_from(number).ok()).unwrap_or(0)),
         hash: hash.map_or(Hash::NONE, |hash| Hash(sized(hash))),
-    })
+    }
 }
 
 /// What a journal's secret is sealed as.
@@ -105,6 +114,9 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn journal(&self, journal: JournalId) -> Result<Option<Journal>, Fault> {
+        if let Store::Server(session) = self.store {
+            return session.journal(journal);
+        }
         let sql = concat!(columns!(), " WHERE uuid = ?1");
         self.first(sql, values![journal.0.as_bytes()], of_row)
     }
@@ -174,13 +186,15 @@ impl Tx<'_> {
                     "INSERT INTO journal (uuid, office, key, secret) VALUES (?1, ?2, ?3, ?4) RETURNING id";
                 self.first(sql, values![uuid, office, key, secret], id)?
             }
-            Store::Server(_) => {
+            Store::Server(session) => {
                 let hall = match role {
                     Role::Office => 0,
                     Role::Counter => self.counter(journal)?.hall.0,
                 };
                 let sql = "INSERT INTO journal (uuid, office, key, secret, hall) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
-                self.first(sql, values![uuid, office, key, secret, hall], id)?
+                let id = self.first(sql, values![uuid, office, key, secret, hall], id)?;
+                session.forget_journals();
+                id
             }
         };
         added.ok_or_else(|| Fault::Sql("a journal without a number".to_owned()))
@@ -224,13 +238,13 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn head(&self, journal: JournalId) -> Result<Chain, Fault> {
+        if let Store::Server(session) = self.store {
+            session.journal(journal)?;
+            return Ok(session.known_head(journal).unwrap_or(Chain::start(journal)));
+        }
         let sql = in_journal!("number, hash", "number > ?2 ORDER BY number DESC LIMIT 1");
         let head = self.first_in(journal, &sql, EntryNo(0), |row| {
-            Ok(Chain {
-                journal,
-                number: EntryNo(u64::try_from(row.get::<i64>(0)?).unwrap_or(0)),
-                hash: Hash(sized(row.get(1)?)),
-            })
+            Ok(head_of(journal, Some(row.get(0)?), Some(row.get(1)?)))
         })?;
         Ok(head.unwrap_or(Chain::start(journal)))
     }

@@ -249,6 +249,17 @@ impl Tx<'_> {
         }
     }
 
+    /// Changes rows, and nobody asks how many: on a server it is sent with what follows, in order, before anything is read.
+    ///
+    /// # Errors
+    /// Those of the disk; on a server perhaps later.
+    pub fn later(&self, sql: &str, values: &[Value<'_>]) -> Result<(), Fault> {
+        match self.store {
+            Store::Embedded(_) => self.execute(sql, values).map(|_| ()),
+            Store::Server(session) => session.later(sql, values),
+        }
+    }
+
     /// Several statements without values.
     ///
     /// # Errors

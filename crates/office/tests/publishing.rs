@@ -89,8 +89,3 @@ fn cases_of_a_department_that_is_not_are_refused_with_those_that_are() {
     let all = cases(&["--json"]);
     assert_eq!(String::from_utf8_lossy(&all.stdout).trim(), "[]");
 }
-
-#[test]
-fn the_same_story_on_postgresql() {
-    common::once_more_on_postgres();
-}

@@ -7,6 +7,7 @@ use cistern_domain::ids::JournalId;
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::{Client, Config, IsolationLevel, NoTls, Statement};
 
+use super::desk::OnDesk;
 use super::refused::fault;
 use super::schema;
 use super::session::Session;
@@ -116,6 +117,7 @@ impl Link {
             places: &self.places,
             key,
             failed: Cell::new(false),
+            desk: OnDesk::default(),
         };
         let ready = match purpose {
             Purpose::Read => Ok(()),

@@ -4,6 +4,7 @@
 //! its decisions and every folded state have one writer at a time, whichever program that is; readers wait for nobody.
 //! Nothing here may be called on a thread of an async runtime: each connection is driven by the thread that uses it.
 
+mod desk;
 mod link;
 mod refused;
 mod schema;

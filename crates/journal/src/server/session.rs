@@ -7,6 +7,7 @@ use tokio::runtime::Runtime;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut};
 use tokio_postgres::{Row, Statement, Transaction};
 
+use super::desk::OnDesk;
 use super::link::{Places, Prepared};
 use super::refused::{at_commit, fault};
 use crate::fault::Fault;
@@ -27,6 +28,7 @@ pub(crate) struct Session<'c> {
     pub(crate) key: &'c DatabaseKey,
     /// A statement failed: the server has given the transaction up.
     pub(super) failed: Cell<bool>,
+    pub(super) desk: OnDesk,
 }
 
 type Failed = Box<dyn std::error::Error + Sync + Send>;
@@ -93,14 +95,17 @@ fn handed<'v>(values: &'v [Value<'v>]) -> Vec<&'v (dyn ToSql + Sync)> {
 }
 
 impl Session<'_> {
-    fn wait<T>(&self, work: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, Fault> {
+    pub(super) fn wait<T>(
+        &self,
+        work: impl Future<Output = Result<T, tokio_postgres::Error>>,
+    ) -> Result<T, Fault> {
         self.runtime.block_on(work).map_err(|error| {
             self.failed.set(true);
             fault(&error)
         })
     }
 
-    fn statement(&self, sql: &str) -> Result<Statement, Fault> {
+    pub(super) fn statement(&self, sql: &str) -> Result<Statement, Fault> {
         if let Some(known) = self.prepared.borrow().get(sql) {
             return Ok(known.clone());
         }
@@ -112,17 +117,27 @@ impl Session<'_> {
     }
 
     pub(crate) fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<usize, Fault> {
+        self.write_waiting()?;
         let statement = self.statement(sql)?;
         let changed = self.wait(self.transaction.execute(&statement, &handed(values)))?;
+        self.forget_journals();
         Ok(usize::try_from(changed).unwrap_or(usize::MAX))
     }
 
     pub(crate) fn execute_all(&self, sql: &str) -> Result<(), Fault> {
+        self.write_waiting()?;
+        self.forget_all();
         self.wait(self.transaction.batch_execute(sql))
     }
 
     /// All rows of a short answer.
     pub(crate) fn rows(&self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, Fault> {
+        self.write_waiting()?;
+        self.ask(sql, values)
+    }
+
+    /// As [`Session::rows`], of what nothing that waits can change.
+    pub(super) fn ask(&self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, Fault> {
         let statement = self.statement(sql)?;
         self.wait(self.transaction.query(&statement, &handed(values)))
     }
@@ -134,6 +149,7 @@ impl Session<'_> {
         values: &[Value<'_>],
         mut each: impl FnMut(&Row) -> Result<bool, E>,
     ) -> Result<(), E> {
+        self.write_waiting()?;
         let statement = self.statement(sql)?;
         let portal = self.wait(self.transaction.bind(&statement, &handed(values)))?;
         let mut part = FIRST_PART;
@@ -157,7 +173,7 @@ impl Session<'_> {
             return Ok(Some(*place));
         }
         let sql = "SELECT hall, id FROM journal WHERE uuid = ?1";
-        let rows = self.rows(sql, &[journal.0.as_bytes().into()])?;
+        let rows = self.ask(sql, &[journal.0.as_bytes().into()])?;
         let Some(row) = rows.first() else { return Ok(None) };
         let place = crate::store::Row::of_server(row);
         let place = (place.get(0)?, place.get(1)?);
@@ -173,9 +189,12 @@ impl Session<'_> {
                 .block_on(self.transaction.rollback())
                 .map_err(|error| fault(&error));
         }
+        // What cannot be written is told below.
+        let written = self.write_waiting();
         if self.failed.get() {
             // What follows a failed statement is nothing to the server; it would answer a commit by undoing all.
             let _ = self.runtime.block_on(self.transaction.rollback());
+            written?;
             return Err(Fault::Sql("a statement failed, and its act went on".to_owned()));
         }
         self.runtime

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its part of it")]
 
 #[path = "../../../journal/tests/all/database.rs"]
-mod database;
+pub mod database;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -71,13 +71,20 @@ pub struct City {
     pub office: Office,
 }
 
-fn open(folder: &Path, clock: &Clock, seed: u64) -> Office {
+/// The office's key, in every test.
+pub const OFFICE_KEY: DatabaseKey = DatabaseKey([3; 32]);
+
+/// The test's clock, and bytes that another seed makes others.
+pub fn world(clock: &Clock, seed: u64) -> World {
     let clock = clock.clone();
-    let world = World {
+    World {
         clock: Box::new(move || clock.now()),
         chance: Box::new(Dice(AtomicU64::new(seed))),
-    };
-    let key = DatabaseKey([3; 32]);
+    }
+}
+
+fn open(folder: &Path, clock: &Clock, seed: u64) -> Office {
+    let (world, key) = (world(clock, seed), OFFICE_KEY);
     match on_server(folder) {
         Some(url) => Office::open_on_server(folder, &url, key, world, Empty::Begins).unwrap(),
         None => Office::open(folder, key, world).unwrap(),
