@@ -37,7 +37,7 @@ pub struct File {
 }
 
 enum Engine {
-    Embedded(Embedded),
+    Embedded(Box<Embedded>),
     Server(Box<Server>),
 }
 
@@ -81,7 +81,7 @@ impl File {
 
     /// Opens or makes a file whose tables another file's host keeps as well.
     pub(crate) fn open_for(path: &Path, key: DatabaseKey, host: Arc<dyn Host>) -> Result<Self, Fault> {
-        let engine = Engine::Embedded(Embedded::open(path, &key, host.as_ref())?);
+        let engine = Engine::Embedded(Box::new(Embedded::open(path, &key, host.as_ref())?));
         Ok(Self::over(engine, path, key, host))
     }
 

@@ -45,6 +45,9 @@ impl OfficeFault {
         matches!(
             self,
             Self::Journal(Fault::Busy | Fault::Unreachable(_) | Fault::Uncertain(_))
+                | Self::Publication(Publication::Journal(
+                    Fault::Busy | Fault::Unreachable(_) | Fault::Uncertain(_)
+                ))
         )
     }
 }

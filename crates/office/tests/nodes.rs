@@ -53,8 +53,19 @@ fn programs_that_start_together_are_one_office() {
     clock.set(MORNING);
     let nodes = begun(&database, &clock, 4);
     let cards: Vec<_> = nodes.iter().map(|node| node.office.card()).collect();
-    assert!(cards.windows(2).all(|two| two[0] == two[1]), "one journal, one key, one recovery key");
-    assert_eq!(nodes[0].office.file().read::<_, Fault>(|tx| tx.journals()).unwrap().len(), 1);
+    assert!(
+        cards.windows(2).all(|two| two[0] == two[1]),
+        "one journal, one key, one recovery key"
+    );
+    assert_eq!(
+        nodes[0]
+            .office
+            .file()
+            .read::<_, Fault>(|tx| tx.journals())
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 #[test]
@@ -106,7 +117,10 @@ fn counters_call_whichever_program_they_like() {
         let days = node.office.totals_by_day().unwrap();
         assert_eq!(days.len(), 4);
         let all = i64::try_from(PAYMENTS).unwrap() * 1000;
-        assert!(days.iter().all(|day| day.taken == Money::from_fen(all)), "{days:?}");
+        assert!(
+            days.iter().all(|day| day.taken == Money::from_fen(all)),
+            "{days:?}"
+        );
         node.verify();
     }
 }
@@ -132,7 +146,10 @@ fn a_program_with_another_key_serves_nothing() {
         world(&clock, 2),
         Empty::Begins,
     );
-    assert!(matches!(other, Err(OfficeFault::Journal(Fault::OtherKey))), "{other:?}");
+    assert!(
+        matches!(other, Err(OfficeFault::Journal(Fault::OtherKey))),
+        "{other:?}"
+    );
 }
 
 #[test]
@@ -145,8 +162,15 @@ fn a_database_brought_back_writes_nothing_before_its_counters_were_heard() {
     counter.sync(&nodes[0].office);
     let waits = nodes[0].office.mark_restored().unwrap().unwrap();
     assert_eq!(waits.waits_for.len(), 1);
-    let refused = nodes[1].office.publish_settings(&Settings::default()).unwrap_err();
+    let refused = nodes[1]
+        .office
+        .publish_settings(&Settings::default())
+        .unwrap_err();
     assert!(refused.to_string().contains("restored from a copy"), "{refused}");
     counter.sync(&nodes[1].office);
-    assert_eq!(nodes[0].office.recovery().unwrap(), None, "heard by one is heard by all");
+    assert_eq!(
+        nodes[0].office.recovery().unwrap(),
+        None,
+        "heard by one is heard by all"
+    );
 }

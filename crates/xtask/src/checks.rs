@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 
 use crate::house::House;
-use crate::{codegen, examples, install, journeys, postgres, process, tidy};
+use crate::postgres::{self, Lasts};
+use crate::{codegen, examples, install, journeys, process, tidy};
 
 /// Which steps to take.
 #[derive(Debug, clap::Args)]
@@ -245,7 +246,7 @@ fn worked_examples(house: &House) -> anyhow::Result<()> {
 /// `BEANCOUNT` tells the tests where beancount's programs are, `CISTERN_TEST_POSTGRES` a server that runs as long as they do.
 fn tests(house: &House) -> anyhow::Result<()> {
     install::ensure(&[install::TO_BALANCE, install::TO_KEEP])?;
-    let server = postgres::Server::start()?;
+    let server = postgres::Server::start(Lasts::WhileItRuns)?;
     let beancount = install::beancount(house)?;
     let mut cargo = if process::succeeds(&mut house.cargo(["nextest", "--version"])) {
         house.cargo(["nextest", "run", "--workspace", "--no-fail-fast"])

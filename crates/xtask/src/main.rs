@@ -82,7 +82,7 @@ fn act(task: Task) -> anyhow::Result<bool> {
         Task::Tidy => tidy::run(&house),
         Task::Examples { file } => return examples::run(&file),
         Task::Channels(ask) => channels::run(&ask),
-        Task::Bench(words) => programs::run(&house, "bench", &words),
+        Task::Bench(words) => programs::bench(&house, &words),
         Task::Simulate(words) => programs::run(&house, "simulate", &words),
         Task::Shots => shots::run(&house),
     };

@@ -1,5 +1,5 @@
 //! A PostgreSQL server for the tests, in a folder of its own that is thrown away: reached through a socket that nobody else
-//! may open, with a password all the same, so that a wrong one can be tried. Durable only as long as the tests run.
+//! may open, with a password all the same, so that a wrong one can be tried.
 
 use std::ffi::OsStr;
 use std::os::unix::fs::PermissionsExt;
@@ -22,6 +22,24 @@ const PASSWORD: &str = "cistern-tests";
 const A_MOMENT: Duration = Duration::from_millis(50);
 /// Moments until it must answer.
 const PATIENCE: usize = 400;
+
+/// How long what it keeps lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasts {
+    /// Nothing is waited for on the disk: for tests.
+    WhileItRuns,
+    /// As a city's would: for measuring.
+    OnDisk,
+}
+
+impl Lasts {
+    const fn setting(self) -> &'static str {
+        match self {
+            Self::WhileItRuns => "fsync=off",
+            Self::OnDisk => "fsync=on",
+        }
+    }
+}
 
 /// A server that runs until this is dropped.
 #[derive(Debug)]
@@ -54,7 +72,7 @@ pub fn programs() -> Option<PathBuf> {
 
 impl Server {
     /// Makes and starts one.
-    pub fn start() -> anyhow::Result<Self> {
+    pub fn start(lasts: Lasts) -> anyhow::Result<Self> {
         let programs = programs().with_context(|| format!("no PostgreSQL server in {VERSIONS}"))?;
         let folder = Folder(std::env::temp_dir().join(format!("cistern-postgres-{}", std::process::id())));
         let (data, password) = (folder.0.join("data"), folder.0.join("password"));
@@ -89,7 +107,7 @@ impl Server {
                     "-c",
                     "listen_addresses=",
                     "-c",
-                    "fsync=off",
+                    lasts.setting(),
                     "-c",
                     "max_connections=300",
                 ])
@@ -134,8 +152,11 @@ fn is_root() -> bool {
 /// A command that is not root's, in a folder which its user may enter.
 fn unprivileged(program: &Path, folder: &Path) -> Command {
     let mut command = if is_root() {
-        let mut command = Command::new("runuser");
-        command.args(["-u", ROLE, "--"]).arg(program);
+        // Becomes the program, where `runuser` would stand before it and be ended in its place.
+        let mut command = Command::new("setpriv");
+        command
+            .args(["--reuid", ROLE, "--regid", ROLE, "--init-groups"])
+            .arg(program);
         command
     } else {
         Command::new(program)
@@ -154,7 +175,7 @@ mod tests {
             eprintln!("left out: no PostgreSQL server on this machine");
             return;
         }
-        let server = Server::start().expect("started");
+        let server = Server::start(Lasts::WhileItRuns).expect("started");
         let folder = server.folder.0.clone();
         assert!(folder.join("data").exists());
         assert!(

@@ -7,6 +7,7 @@ pub mod import;
 mod made_up;
 pub mod payments;
 pub mod search;
+pub mod server;
 pub mod start;
 pub mod sync;
 mod times;

@@ -1,6 +1,7 @@
 //! A database of its own for each test, on the PostgreSQL server that `CISTERN_TEST_POSTGRES` names
 //! (`postgres://…/postgres`, a role that may make databases); without it that half is left out, and says so.
 #![allow(dead_code, reason = "each test program uses its part of it")]
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::io::Write;
 use std::sync::atomic::{AtomicU32, Ordering};
