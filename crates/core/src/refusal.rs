@@ -141,6 +141,7 @@ may_be_not_now!(
     crate::reading::ReadingRefusal,
     crate::receipt::ReceiptRefusal,
     crate::refund::RefundRefusal,
+    crate::moving::MoveCaseRefusal,
     crate::moving::MoveRefusal,
     crate::reversal::ReversalRefusal,
     crate::shift::AskShiftRefusal,

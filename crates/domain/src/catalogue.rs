@@ -26,6 +26,8 @@ pub const HALL: &str = "hall";
 pub const DISPUTES: &str = "complain";
 /// The item by which an account changes hands (过户), by inheritance among others.
 pub const TRANSFERS: &str = "transfer";
+/// The item under which a payment is put right that no drawer can give back (隔日冲正).
+pub const LATER_REVERSALS: &str = "nextday";
 /// The item by which supply is restored (复水).
 pub const RESTORES: &str = "restore";
 /// The department that decides about bills, where there is one.

@@ -56,6 +56,7 @@ impl From<Fault> for NotAnswered {
         use cistern_journal::Fault as File;
         let kind = match &fault {
             Fault::Journal(File::DiskFull) => FaultKind::DiskFull,
+            Fault::File { source, .. } if is_full(source) => FaultKind::DiskFull,
             Fault::Journal(File::Disk(_) | File::Io(_)) | Fault::File { .. } => FaultKind::Disk,
             Fault::Journal(File::Damaged(_) | File::Entry(_) | File::WrongKey) => FaultKind::Damaged,
             Fault::Journal(File::Newer { .. }) => FaultKind::Newer,
@@ -69,6 +70,11 @@ impl From<Fault> for NotAnswered {
             detail: fault.to_string(),
         })
     }
+}
+
+fn is_full(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind as Kind;
+    matches!(error.kind(), Kind::StorageFull | Kind::QuotaExceeded)
 }
 
 /// For commands that refuse nothing.
@@ -104,5 +110,27 @@ where
         Ok(answer) => value(serde_json::to_value(answer)),
         Err(Failed::Refused(refusal)) => Err(NotAnswered::Refusal(value(serde_json::to_value(refusal))?)),
         Err(Failed::Broken(fault)) => Err(fault.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_finds_no_room_is_a_full_disk() {
+        let told = |source: ErrorKind| {
+            let path = "receipts/1.pdf".to_owned();
+            let source = source.into();
+            match NotAnswered::from(Fault::File { path, source }) {
+                NotAnswered::Fault(words) => Some(words.kind),
+                _ => None,
+            }
+        };
+        assert_eq!(told(ErrorKind::StorageFull), Some(FaultKind::DiskFull));
+        assert_eq!(told(ErrorKind::QuotaExceeded), Some(FaultKind::DiskFull));
+        assert_eq!(told(ErrorKind::PermissionDenied), Some(FaultKind::Disk));
     }
 }

@@ -31,7 +31,8 @@ use cistern_core::invoice::{AskInvoice, InvoiceQuote, InvoiceRefusal, RequestInv
 use cistern_core::late_entry::{KeyInPaper, KeyedInPaper, LateEntryQuote, LateEntryRefusal, QuoteLateEntry};
 use cistern_core::left_change::{AskLeft, LeaveChange, LeftChangeRefusal, LeftList, PayOutChange};
 use cistern_core::moving::{
-    AskMove, MoveLater, MovePayment, MoveQuote, MoveRefusal, MovedPayment, RequestMove,
+    AskMove, MoveCaseRefusal, MoveLater, MovePayment, MoveQuote, MoveRefusal, MovedPayment, OpenMoveCase,
+    RequestMove,
 };
 use cistern_core::numbers::{
     AskLoanSlip, AskNumbers, BorrowNumbers, LendNumbers, LoanRefusal, LoanSlip, MarkNumbers,
@@ -206,6 +207,7 @@ commands! {
     full quote_move: AskMove => MoveQuote | MoveRefusal = Counter::quote_move;
     full move_payment: MovePayment => MovedPayment | MoveRefusal = Counter::move_payment;
     accept_and_queue request_move: RequestMove => Done | MoveRefusal = Counter::request_move;
+    accept_and_queue open_move_case: OpenMoveCase => CaseSheet | MoveCaseRefusal = Counter::open_move_case;
     full move_later: MoveLater => MovedPayment | MoveRefusal = Counter::move_later;
     full slip: AskReversal => SlipPreview | ReversalRefusal = Counter::slip;
     full print_slip: PrintSlip => Printed | ReversalRefusal = Counter::print_slip;

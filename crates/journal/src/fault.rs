@@ -69,7 +69,18 @@ pub enum Fault {
     NoFile,
     /// A folder or file beside the database.
     #[error("{0}")]
-    Io(#[from] std::io::Error),
+    Io(#[source] std::io::Error),
+}
+
+/// A disk without room is that, whether the database finds it or a file beside it.
+impl From<std::io::Error> for Fault {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        match error.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded => Self::DiskFull,
+            _ => Self::Io(error),
+        }
+    }
 }
 
 impl From<rusqlite::Error> for Fault {
@@ -84,5 +95,25 @@ impl From<rusqlite::Error> for Fault {
             Some(Code::SystemIoFailure | Code::CannotOpen | Code::ReadOnly) => Self::Disk(detail),
             _ => Self::Sql(detail),
         }
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    /// The system's own device that is always full; and a folder that is not there, which is something else.
+    #[test]
+    fn no_room_for_a_file_is_a_full_disk() {
+        let into = |path: &str| -> Result<(), Fault> {
+            let mut file = std::fs::OpenOptions::new().write(true).open(path)?;
+            Ok(file.write_all(b"a page")?)
+        };
+        let full = into("/dev/full");
+        assert!(matches!(full, Err(Fault::DiskFull)), "{full:?}");
+        let missing = into("/dev/null/nowhere");
+        assert!(matches!(missing, Err(Fault::Io(_))), "{missing:?}");
     }
 }

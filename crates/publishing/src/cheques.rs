@@ -1,12 +1,13 @@
 //! What became of cheques: head office, or somebody of finance where a hall is its own office, says what the bank said.
 //! One that cleared moves to the bank's balance; one that bounced undoes its payment, however old, and whatever rests on
-//! it: the bank has spoken, so nothing of the desk's may stand in the way.
+//! it: the bank has spoken, so nothing of the desk's may stand in the way. One paper that paid several accounts of a basket
+//! (合并收费) is told once, for all of them.
 
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Body, ChequeBounced, ChequeCleared, Entry};
-use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, ReceiptNo};
+use cistern_domain::entry::{BasketTaken, Body, ChequeBounced, ChequeCleared, Entry};
+use cistern_domain::ids::{AccountNo, BasketId, EntryRef, PaymentId, ReceiptNo};
 use cistern_domain::payment::Tender;
 use cistern_journal::{Fault, TakenPayment, Tx};
 
@@ -28,6 +29,8 @@ pub struct PendingCheque {
     pub amount: Money,
     /// Its number, bank and date, as keyed in.
     pub reference: String,
+    /// The basket that it paid, where it paid several accounts.
+    pub basket: Option<BasketId>,
 }
 
 /// Why a cheque's fate was not written down.
@@ -79,36 +82,58 @@ pub fn cheques_of(
                 taken_on: taken.entry.business_date,
                 amount,
                 reference: reference_in(&taken),
+                basket: basket_of(tx, &taken)?.map(|basket| basket.basket),
             });
         }
     }
     Ok(pending)
 }
 
-/// Writes down that the bank paid a cheque, or that it did not.
+/// Writes down that the bank paid a cheque, or that it did not: for the payment, and for every other of its basket that the
+/// same paper paid and of which nothing was told. The payment's own entry comes first.
 ///
 /// # Errors
-/// [`ChequeRefused`]; nothing was written then.
+/// [`ChequeRefused`] of the payment; nothing was written then.
 pub fn tell_cheque(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
     payment: PaymentId,
     has_cleared: bool,
-) -> Result<Entry, ChequeRefused> {
+) -> Result<Vec<Entry>, ChequeRefused> {
     let original = tx.taken(payment)?.ok_or(ChequeRefused::Unknown)?;
+    let others = under_one_paper(tx, &original)?;
+    let mut written = vec![tell_one(tx, pen, &original, has_cleared)?];
+    for other in others {
+        match tell_one(tx, pen, &other, has_cleared) {
+            Ok(entry) => written.push(entry),
+            // Taken back alone, or told alone: that stands.
+            Err(ChequeRefused::Told | ChequeRefused::Reversed(_) | ChequeRefused::Unknown) => {}
+            Err(refused) => return Err(refused),
+        }
+    }
+    Ok(written)
+}
+
+fn tell_one(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    original: &TakenPayment,
+    has_cleared: bool,
+) -> Result<Entry, ChequeRefused> {
+    let payment = original.taken.payment;
     let account = original.entry.account.clone().ok_or(ChequeRefused::Unknown)?;
     let state = tx.account(&account)?.unwrap_or_default();
-    if state.cheques_told.contains(&payment) || was_told_before(tx, &original)? {
+    if state.cheques_told.contains(&payment) || was_told_before(tx, original)? {
         return Err(ChequeRefused::Told);
     }
     if let Some(at) = original.reversed {
         return Err(ChequeRefused::Reversed(at));
     }
-    let amount = cheque_in(&original);
+    let amount = cheque_in(original);
     if !amount.is_positive() {
         return Err(ChequeRefused::Unknown);
     }
-    if is_drawer_open(tx, &original)? {
+    if is_drawer_open(tx, original)? {
         return Err(ChequeRefused::DrawerOpen);
     }
     let body: Body = if has_cleared {
@@ -124,6 +149,40 @@ pub fn tell_cheque(
         ChequeBounced { reversal }.into()
     };
     Ok(pen.write_about(tx, Some(account), body)?)
+}
+
+/// The basket that a payment was made in: its entry stands right behind those of its payments.
+fn basket_of(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Option<BasketTaken>, Fault> {
+    let at = taken.entry.at();
+    let mut found = None;
+    tx.entries_after::<Fault>(at.journal, at.number, |stored| {
+        match stored.envelope.open().ok().and_then(|entry| entry.read().ok()) {
+            Some(Body::BasketTaken(basket)) => {
+                found = Some(basket);
+                Ok(false)
+            }
+            body => Ok(body.is_some_and(|body| body.taken().is_some())),
+        }
+    })?;
+    Ok(found.filter(|basket| basket.payments.contains(&taken.taken.payment)))
+}
+
+/// The other payments of its basket that the same cheque paid.
+fn under_one_paper(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Vec<TakenPayment>, Fault> {
+    let papers = references_in(taken);
+    let mut others = Vec::new();
+    for payment in basket_of(tx, taken)?
+        .map(|basket| basket.payments)
+        .unwrap_or_default()
+    {
+        let Some(other) = tx.taken(payment)?.filter(|_| payment != taken.taken.payment) else {
+            continue;
+        };
+        if references_in(&other).iter().any(|paper| papers.contains(paper)) {
+            others.push(other);
+        }
+    }
+    Ok(others)
 }
 
 /// Whether the fate of its cheque was told while the payment stood on another account, before it was moved.
@@ -151,8 +210,14 @@ fn cheque_in(taken: &TakenPayment) -> Money {
 }
 
 fn reference_in(taken: &TakenPayment) -> String {
+    references_in(taken).pop().unwrap_or_default()
+}
+
+/// What was keyed in of its cheques.
+fn references_in(taken: &TakenPayment) -> Vec<String> {
     let given = taken.taken.tenders.iter();
-    let mut all = given.chain(taken.corrections.iter().map(|corrected| &corrected.to));
-    let last = all.rfind(|given| given.tender == Tender::Cheque);
-    last.and_then(|given| given.reference.clone()).unwrap_or_default()
+    let all = given.chain(taken.corrections.iter().map(|corrected| &corrected.to));
+    all.filter(|given| given.tender == Tender::Cheque)
+        .filter_map(|given| given.reference.clone())
+        .collect()
 }

@@ -8,6 +8,8 @@
 
 mod attachments;
 mod loans;
+mod low_numbers;
+mod two_differences;
 mod words;
 
 use std::net::SocketAddr;

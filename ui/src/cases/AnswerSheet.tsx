@@ -19,7 +19,7 @@ import { useWords, type Words } from '@/words';
 
 import { CaseActs } from './CaseActs';
 import styles from './CasesPage.module.css';
-import { saying, stageWord } from '@/parts/caseWords';
+import { saying, stageWord, whyNotMoved, wrongPayment } from '@/parts/caseWords';
 
 interface AnswerSheetProps {
   id: CaseId;
@@ -145,6 +145,7 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
     <>
       {sheet.told_next && <Notice tone={line.standing === 'broken' ? 'stop' : 'needs'} what={w.cases.standing(line.standing, line.due_local.slice(5, 16))} todo={tell(w, sheet.told_next)} />}
       {sheet.dispute && <Disputed dispute={sheet.dispute} />}
+      {sheet.wrong_payment && <Notice tone="plain" what={wrongPayment(w, sheet.wrong_payment)} todo={whyNotMoved(w, sheet.wrong_payment.why)} />}
       {sheet.paused && <Notice tone="needs" what={w.cases.pausedSince(w.cases.pauses[sheet.paused.reason], sheet.paused.local.slice(0, 16))} />}
       {sheet.also_handed.length > 0 && <Notice tone="plain" what={w.cases.alsoHanded(sheet.also_handed.join(w.common.between))} />}
       <dl className={styles.facts}>

@@ -613,6 +613,25 @@ export type Term =
  */
 export type ToldNext = "department_head" | "head_office";
 /**
+ * What rests on a payment, so that nothing takes it back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RestsOnIt".
+ */
+export type RestsOnIt =
+  | {
+      receipt: ReceiptNo;
+      rests: "payment";
+    }
+  | {
+      bill: BillNo;
+      rests: "bill";
+    }
+  | {
+      missing: Money;
+      rests: "deposit";
+    };
+/**
  * Why nothing was done.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2421,6 +2440,35 @@ export type MoveRefusal =
       refusal: ApprovalRefusal;
     };
 /**
+ * Why no case was opened.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MoveCaseRefusal".
+ */
+export type MoveCaseRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "move";
+      refusal: MoveRefusal;
+    }
+  | {
+      kind: "case";
+      refusal: CaseRefusal;
+    }
+  | {
+      kind: "not_spent";
+      receipt: ReceiptNo;
+    }
+  | {
+      kind: "already";
+      /**
+       * 工单号
+       */
+      number: string;
+    };
+/**
  * Why no drawer was opened.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3542,6 +3590,11 @@ export interface Commands {
     refusal: SetUpRefusal;
     request: OpenDemo;
   };
+  open_move_case: {
+    answer: CaseSheet;
+    refusal: MoveCaseRefusal;
+    request: OpenMoveCase;
+  };
   open_shift: {
     answer: ShiftReport;
     refusal: OpenShiftRefusal;
@@ -4040,10 +4093,15 @@ export interface ChequeLine {
   payment: PaymentId;
   receipt: ReceiptNo;
   /**
+   * Receipts of a basket (合并收费) that the same paper paid, this one among them, as far as they are pending.
+   */
+  receipts: number;
+  /**
    * Its number, bank and date, parted by bars.
    */
   reference: string;
   taken_on: BusinessDate;
+  whole: Money;
 }
 /**
  * A reading that was put right, as the customer is told of it.
@@ -4691,6 +4749,10 @@ export interface CaseSheet {
    * What they asked for.
    */
   words: string;
+  /**
+   * The payment on the wrong account that it looks into (错缴更正).
+   */
+  wrong_payment?: WrongPayment | null;
 }
 /**
  * An attachment, as listed with its case.
@@ -4914,6 +4976,19 @@ export interface TellNext {
    */
   telephone: string;
   whom: ToldNext;
+}
+/**
+ * A payment on the wrong account whose money was spent there.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WrongPayment".
+ */
+export interface WrongPayment {
+  amount: Money;
+  payment: PaymentId;
+  receipt: ReceiptNo;
+  to: AccountNo;
+  why: RestsOnIt;
 }
 /**
  * Does something about a case. The same `step` again is done once.
@@ -5825,7 +5900,7 @@ export interface AskCaseSlip {
  */
 export interface Cheques {
   /**
-   * By account, then oldest first.
+   * By account, then oldest first; one that paid several accounts stands there once, under the first of them.
    */
   cheques: ChequeLine[];
   /**
@@ -7324,6 +7399,29 @@ export interface OpenCase {
  */
 export interface OpenDemo {}
 /**
+ * Opens a case for a payment whose money was spent on the wrong account. The same `case` again answers with what is stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OpenMoveCase".
+ */
+export interface OpenMoveCase {
+  case: CaseId;
+  /**
+   * Who says so.
+   */
+  name: string;
+  payment: PaymentId;
+  /**
+   * Where they are called.
+   */
+  phone: string;
+  to: AccountNo;
+  /**
+   * What happened, in their words.
+   */
+  words: string;
+}
+/**
  * Opens a drawer for the one at the desk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -8157,6 +8255,10 @@ export interface MoveQuote {
    */
   carried: Tendered[];
   /**
+   * 工单号 of the case that looks into it.
+   */
+  case?: string | null;
+  /**
    * Who of finance can do so here: nobody, unless this hall is its own office.
    */
   finance: StaffLine[];
@@ -8170,6 +8272,10 @@ export interface MoveQuote {
    * Head office was asked to move it to this account.
    */
   requested?: AccountNo | null;
+  /**
+   * What rests on it, so that nobody moves it, neither here nor at head office; a case is opened then.
+   */
+  spent?: ReversalRefusal | null;
   /**
    * What becomes of it there; nothing while no account was named.
    */
@@ -9027,11 +9133,20 @@ export interface SyncResult {
  */
 export interface ShiftMatch {
   /**
+   * What the bank counted less what was sent, of the deposit that took its drawer; nothing before the bank said so. In
+   * none of the figures above either.
+   */
+  bank?: Money | null;
+  /**
    * Under which date.
    */
   business_date?: BusinessDate | null;
   cash_here: Money;
   cash_office: Money;
+  /**
+   * What its count was off by at the close; nothing while it is open. In none of the figures above.
+   */
+  closed?: CloseDifference | null;
   /**
    * Payments here.
    */
@@ -9043,6 +9158,19 @@ export interface ShiftMatch {
   shift: ShiftNo;
   taken_here: Money;
   taken_office: Money;
+}
+/**
+ * What a drawer was off by when it was closed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CloseDifference".
+ */
+export interface CloseDifference {
+  over_short: Money;
+  /**
+   * Why, in words.
+   */
+  reason?: string | null;
 }
 /**
  * Starts the end-of-day sync, or a sync in between; watch it with `sync_progress`.
@@ -9441,7 +9569,7 @@ export interface ToldSheet {
   words_now?: string | null;
 }
 /**
- * What the bank said of a cheque.
+ * What the bank said of a cheque. One that paid several accounts of a basket is told for all of them.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "TellCheque".
@@ -9609,6 +9737,7 @@ export const OFFLINE = {
   quote_move: 'full',
   move_payment: 'full',
   request_move: 'accept_and_queue',
+  open_move_case: 'accept_and_queue',
   move_later: 'full',
   slip: 'full',
   print_slip: 'full',

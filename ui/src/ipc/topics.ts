@@ -55,6 +55,7 @@ export const TOUCHES = {
   move_payment: ['status', 'account', 'find', 'shift', 'receipts'],
   move_later: ['status', 'account', 'find', 'receipts'],
   request_move: ['status', 'account', 'receipts'],
+  open_move_case: ['status', 'account', 'receipts', 'cases'],
   print_slip: ['status'],
   request_refund: ['status', 'account'],
   decide_refund: ['status', 'account'],

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 
 import type { CaseAtOffice, DisputeAtOffice } from '@/ipc/office/generated';
+import { whyNotMoved, wrongPayment } from '@/parts/caseWords';
 import { month, yuan } from '@/parts/format';
 import { useWords, type Words } from '@/words';
 
@@ -30,6 +31,9 @@ export function Asked({ about }: { about: CaseAtOffice }) {
           {about.bill && ` ${w.office.bill(about.bill)}`}
         </Fact>
         <Fact label={w.office.dispute}>{about.dispute && disputed(about.dispute, w)}</Fact>
+        <Fact label={w.cases.wrongPayment}>
+          {about.wrong_payment && [wrongPayment(w, about.wrong_payment), whyNotMoved(w, about.wrong_payment.why)].join(w.common.between)}
+        </Fact>
         {about.fields.map(({ label, value }) => (
           <Fact key={label} label={label}>
             {value}

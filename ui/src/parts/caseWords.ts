@@ -1,6 +1,8 @@
 // How far a case is, in words; and what to tell the customer of it.
-import type { CaseSheet, StageView } from '@/ipc/generated';
+import type { CaseSheet, RestsOnIt, StageView, WrongPayment } from '@/ipc/generated';
 import type { Words } from '@/words';
+
+import { yuan } from './format';
 
 export function stageWord(w: Words, stage: StageView): string {
   switch (stage.stage) {
@@ -48,4 +50,21 @@ export function saying(w: Words, sheet: CaseSheet): { say: string; also: string[
 
 function lastQuestion(sheet: CaseSheet): string {
   return sheet.events.reduce((last, event) => (event.act.act === 'asked_back' ? event.words : last), '');
+}
+
+/** A payment on the wrong account that a case looks into: which, and whose it is. */
+export function wrongPayment(w: Words, wrong: WrongPayment): string {
+  return w.cases.wrongOf(wrong.receipt, yuan(wrong.amount), wrong.to);
+}
+
+/** Why it was not moved at the desk. */
+export function whyNotMoved(w: Words, why: RestsOnIt): string {
+  switch (why.rests) {
+    case 'payment':
+      return w.cases.restsPayment(why.receipt);
+    case 'bill':
+      return w.cases.restsBill(why.bill);
+    case 'deposit':
+      return w.cases.restsDeposit(yuan(why.missing));
+  }
 }

@@ -1,4 +1,5 @@
-// Shift by shift, this counter's figures beside the office's. What differs says by how much.
+// Shift by shift, this counter's figures beside the office's. What differs says by how much; what counts found, at the close
+// and at the bank, stands apart.
 import type { ShiftMatch } from '@/ipc/generated';
 import { count } from '@/parts/format';
 import { Money } from '@/parts/Money';
@@ -21,6 +22,8 @@ export function ShiftMatches({ shifts }: { shifts: ShiftMatch[] }) {
           <th scope="col">{w.sync.cashHere}</th>
           <th scope="col">{w.sync.cashOffice}</th>
           <th scope="col">{w.sync.verdict}</th>
+          <th scope="col">{w.sync.atClose}</th>
+          <th scope="col">{w.sync.atBank}</th>
         </tr>
       </thead>
       <tbody>
@@ -59,6 +62,18 @@ function Row({ shift }: { shift: ShiftMatch }) {
       <td className={styles.verdict}>
         {isSame ? w.sync.same : <Money fen={shift.taken_office - shift.taken_here} difference />}
       </td>
+      <td>
+        <Off fen={shift.closed?.over_short} />
+        {shift.closed?.reason && <div className={styles.reason}>{shift.closed.reason}</div>}
+      </td>
+      <td>
+        <Off fen={shift.bank} />
+      </td>
     </tr>
   );
+}
+
+/** What a count was off by; a dash before there was one. */
+function Off({ fen }: { fen: number | null | undefined }) {
+  return fen == null ? '–' : <Money fen={fen} difference />;
 }

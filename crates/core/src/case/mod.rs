@@ -3,6 +3,7 @@
 
 mod act;
 mod attachment;
+mod fill;
 mod find;
 mod index;
 mod open;
@@ -15,6 +16,7 @@ pub use attachment::{
     AskAttachment, AskScans, AttachFile, AttachmentLine, AttachmentPlace, AttachmentRefusal, FileFrom, Scan,
     Scans, ShownAttachment,
 };
+pub(crate) use fill::{Known, filled_for};
 pub(crate) use find::{cases_of, count};
 pub(crate) use index::{CaseIndex, forget_cases, keep_case, name_cases};
 pub(crate) use sheet::number_of;
@@ -23,7 +25,7 @@ use std::collections::BTreeMap;
 
 use cistern_domain::catalogue::Department;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{CaseAct, Cause, Outcome, PaperTick, PauseReason};
+use cistern_domain::entry::{CaseAct, Cause, Outcome, PaperTick, PauseReason, WrongPayment};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, StepId};
 use cistern_domain::promise::{Promise, Standing, ToldNext};
 use cistern_domain::promises::Tally;
@@ -267,6 +269,8 @@ pub struct CaseSheet {
     pub bill: Option<BillNo>,
     /// Of it, what is in dispute, or was.
     pub dispute: Option<DisputeView>,
+    /// The payment on the wrong account that it looks into (错缴更正).
+    pub wrong_payment: Option<WrongPayment>,
     /// Who is told next, where its promise breaks soon, or is broken.
     pub told_next: Option<TellNext>,
     /// Where they are called.

@@ -36,7 +36,7 @@ impl Counter {
     }
 
     /// What is stored under the request's name; a conflict where that says something else.
-    fn repeated(&self, tx: &Tx<'_>, ask: &OpenCase) -> Result<CaseSheet, Failed<CaseRefusal>> {
+    pub(crate) fn repeated(&self, tx: &Tx<'_>, ask: &OpenCase) -> Result<CaseSheet, Failed<CaseRefusal>> {
         let stored = self.sheet(tx, ask.case)?;
         let same = tx.case(ask.case)?.opened.is_some_and(|opened| {
             opened.asked.item == ask.item && opened.account == ask.account && stored.words == ask.words.trim()
@@ -49,7 +49,13 @@ impl Counter {
         })
     }
 
-    fn write_case(&self, tx: &Tx<'_>, who: &AtDesk, ask: &OpenCase) -> Result<(), Failed<CaseRefusal>> {
+    /// Writes a case and its hand-off, in the transaction of the act that opens it.
+    pub(crate) fn write_case(
+        &self,
+        tx: &Tx<'_>,
+        who: &AtDesk,
+        ask: &OpenCase,
+    ) -> Result<(), Failed<CaseRefusal>> {
         let own = own_or_refuse(tx)?;
         let mut card = self.card(tx, who, &ask.item).map_err(Failed::widen)?;
         if let Some(account) = &ask.account

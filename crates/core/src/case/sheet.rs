@@ -77,6 +77,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
             &view,
             counter.at_desk().map_or(StaffNo::PROGRAM, |who| who.staff),
         )?,
+        wrong_payment: state.wrong_payments.values().next().cloned(),
         told_next: told_next(tx, &rules, &view, counter.now())?,
         fields: labelled(tx, &view, &details)?,
         phone: details.phone,

@@ -56,6 +56,11 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
         sheet.field("争议账单", about.as_str());
         sheet.field("争议挂账", &dispute.on.to_string());
     }
+    if let Some(wrong) = &case.wrong_payment {
+        sheet.field("错缴收据", &wrong.receipt.to_string());
+        sheet.field("错缴金额", &format!("{} 元", wrong.amount));
+        sheet.field("应缴户号", wrong.to.as_str());
+    }
     for field in &case.fields {
         sheet.field(&field.label, &field.value);
     }

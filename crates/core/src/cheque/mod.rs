@@ -31,22 +31,26 @@ pub struct ChequeLine {
     pub name: String,
     /// When it was taken.
     pub taken_on: BusinessDate,
-    /// The cheque's sum.
+    /// What of this receipt the cheque paid.
     pub amount: Money,
     /// Its number, bank and date, parted by bars.
     pub reference: String,
+    /// Receipts of a basket (合并收费) that the same paper paid, this one among them, as far as they are pending.
+    pub receipts: u32,
+    /// The sum of these: the cheque's.
+    pub whole: Money,
 }
 
 /// What is pending.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Cheques {
-    /// By account, then oldest first.
+    /// By account, then oldest first; one that paid several accounts stands there once, under the first of them.
     pub cheques: Vec<ChequeLine>,
     /// Who of finance can say here what the bank said: nobody, unless this hall is its own office.
     pub finance: Vec<StaffLine>,
 }
 
-/// What the bank said of a cheque.
+/// What the bank said of a cheque. One that paid several accounts of a basket is told for all of them.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct TellCheque {
     /// The payment.

@@ -1,8 +1,10 @@
 //! Listing pending cheques, and writing down what the bank said.
 
+use std::collections::BTreeMap;
+
 use cistern_domain::account::AccountState;
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::AccountNo;
+use cistern_domain::ids::{AccountNo, BasketId};
 use cistern_journal::Tx;
 use cistern_publishing::{ChequeRefused, cheques_of, tell_cheque};
 
@@ -19,21 +21,53 @@ pub(crate) fn pending_of(
     account: &AccountNo,
     state: &AccountState,
 ) -> Result<Vec<ChequeLine>, Fault> {
+    let pending = lines_of(tx, account, state)?;
+    Ok(pending.into_iter().map(|(_, line)| line).collect())
+}
+
+fn lines_of(
+    tx: &Tx<'_>,
+    account: &AccountNo,
+    state: &AccountState,
+) -> Result<Vec<(Option<BasketId>, ChequeLine)>, Fault> {
     let cheques = cheques_of(tx, account, state)?;
     if cheques.is_empty() {
         return Ok(Vec::new());
     }
     let name = details_of(tx, state)?.name;
-    let lines = cheques.into_iter().map(|cheque| ChequeLine {
-        payment: cheque.payment,
-        receipt: cheque.receipt,
-        account: cheque.account,
-        name: name.clone(),
-        taken_on: cheque.taken_on,
-        amount: cheque.amount,
-        reference: cheque.reference,
+    let lines = cheques.into_iter().map(|cheque| {
+        let line = ChequeLine {
+            payment: cheque.payment,
+            receipt: cheque.receipt,
+            account: cheque.account,
+            name: name.clone(),
+            taken_on: cheque.taken_on,
+            amount: cheque.amount,
+            reference: cheque.reference,
+            receipts: 1,
+            whole: cheque.amount,
+        };
+        (cheque.basket, line)
     });
     Ok(lines.collect())
+}
+
+/// One paper is one line: what it paid in a basket is added up under the first of its receipts.
+fn by_paper(lines: Vec<(Option<BasketId>, ChequeLine)>) -> Vec<ChequeLine> {
+    let mut papers: Vec<ChequeLine> = Vec::new();
+    let mut known: BTreeMap<(BasketId, String), usize> = BTreeMap::new();
+    for (basket, line) in lines {
+        let paper = basket.map(|basket| (basket, line.reference.clone()));
+        let first = paper.as_ref().and_then(|paper| known.get(paper).copied());
+        if let Some(first) = first.and_then(|at| papers.get_mut(at)) {
+            first.receipts += 1;
+            first.whole += line.amount;
+            continue;
+        }
+        known.extend(paper.map(|paper| (paper, papers.len())));
+        papers.push(line);
+    }
+    papers
 }
 
 impl Counter {
@@ -44,15 +78,15 @@ impl Counter {
     pub fn cheques(&self, _: &AskCheques) -> Result<Cheques, Failed<NotNow>> {
         let who = self.at_desk().or_else(refuse)?;
         self.file.read(|tx| {
-            let mut cheques = Vec::new();
+            let mut lines = Vec::new();
             tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
                 if let (Key::Account(account), State::Account(state)) = (key, state) {
-                    cheques.extend(pending_of(tx, &account, &state)?);
+                    lines.extend(lines_of(tx, &account, &state)?);
                 }
                 Ok(())
             })?;
             Ok(Cheques {
-                cheques,
+                cheques: by_paper(lines),
                 finance: finance_here(tx, who.staff)?,
             })
         })

@@ -1,9 +1,7 @@
 //! Putting a bill on hold, with its case, in one transaction; and the end of it at a counter.
 
-use std::collections::BTreeMap;
-
 use cistern_domain::case::View;
-use cistern_domain::catalogue::{DISPUTES, Field, FieldKind, Item};
+use cistern_domain::catalogue::DISPUTES;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{BillDisputed, DisputeWithdrawn, Outcome};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId};
@@ -13,7 +11,7 @@ use cistern_publishing::{CaseRefused, undecided};
 use super::view::mark_of;
 use super::{DecideDispute, DisputeBill};
 use crate::account::open_bills;
-use crate::case::{CaseRefusal, CaseSheet, OpenCase};
+use crate::case::{CaseRefusal, CaseSheet, Known, OpenCase, filled_for};
 use crate::changed::Topic;
 use crate::counter::Counter;
 use crate::desk::AtDesk;
@@ -41,7 +39,14 @@ impl Counter {
             phone: ask.phone.clone(),
             address: String::new(),
             words: ask.words.clone(),
-            fields: filled_for(&card.item, &ask.words),
+            fields: filled_for(
+                &card.item,
+                &Known {
+                    fields: &[],
+                    speaks_of: &[SPEAKS_OF_IT],
+                    words: &ask.words,
+                },
+            ),
             seen: Vec::new(),
             telephoned: None,
             disputes: true,
@@ -157,21 +162,4 @@ pub(crate) fn withdraw(
     };
     tx.append(own, counter.draft(who, on, Some(dispute.account), body))?;
     Ok(())
-}
-
-/// The item's form, as far as a dispute fills it in by itself: its words, and of each choice the one that speaks of it, else
-/// the first. What else it needs is asked for in the case's own form.
-fn filled_for(item: &Item, words: &str) -> BTreeMap<String, String> {
-    let value = |field: &Field| match field.kind {
-        FieldKind::Text => Some(words.trim().to_owned()),
-        FieldKind::Choice => {
-            let speaks = field.choices.iter().find(|choice| choice.contains(SPEAKS_OF_IT));
-            speaks.or(field.choices.first()).cloned()
-        }
-        FieldKind::Number | FieldKind::Date => None,
-    };
-    let needed = item.fields.iter().filter(|field| field.needed);
-    needed
-        .filter_map(|field| Some((field.name.clone(), value(field)?)))
-        .collect()
 }

@@ -6,7 +6,9 @@ use cistern_domain::entry::{Approval, Entry, PaymentMoved, PaymentTaken, Reversa
 use cistern_domain::ids::AccountNo;
 use cistern_domain::settings::Role;
 use cistern_journal::{PaymentRow, TakenPayment, Tx};
+use cistern_publishing::claimed_of;
 
+use super::case::{case_of, spent};
 use super::later::requested_for;
 use super::plan::{Plan, in_the_way, original, plan};
 use super::{AskMove, MovePayment, MoveQuote, MoveRefusal, MoveTarget, MovedPayment, ToTell};
@@ -17,7 +19,7 @@ use crate::desk::AtDesk;
 use crate::invoice::mark_of;
 use crate::receipt::{await_paper, bill_on_paper, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
-use crate::reversal::slip_of;
+use crate::reversal::{ReversalRefusal, slip_of};
 use crate::rules::Rules;
 use crate::staff::{Approver, authority_for, finance_here, may_approve};
 
@@ -41,7 +43,12 @@ impl Counter {
             let account = original.entry.account.as_ref();
             let state = account.map(|account| tx.account(account)).transpose()?.flatten();
             let to = ask.to.as_ref();
+            // What came from no money of its own is nobody's to move, spent or not.
+            let is_money = !carried.is_empty() && claimed_of(&original).is_none();
+            let spent = if is_money { spent(tx, &original)? } else { None };
             Ok(MoveQuote {
+                spent: spent.map(ReversalRefusal::from),
+                case: case_of(tx, &original)?,
                 receipt: receipt_of(tx, &original.entry)?,
                 to: to.map(|to| target(tx, &rules, &original, to)).transpose()?,
                 approvers: may_approve(tx, &rules, (Act::MovePayment, amount), on, who.staff)?,

@@ -2,10 +2,12 @@
 //! under the same money and the same date, in one entry; no money goes over the desk.
 //!
 //! At once, on the day and at the counter where it was taken, with a supervisor's approval at the desk; else requested
-//! here, and posted by head office in its own day. Both accounts show it, so that both customers are told. Absent on
-//! purpose: choosing bills. The oldest are paid first, and what is left over is the right account's deposit.
+//! here, and posted by head office in its own day. Both accounts show it, so that both customers are told. Where its money
+//! was spent, nothing is moved over what rests on it: a case is opened, which both accounts show. Absent on purpose:
+//! choosing bills. The oldest are paid first, and what is left over is the right account's deposit.
 
 mod act;
+mod case;
 mod later;
 mod note;
 mod plan;
@@ -15,11 +17,12 @@ pub(crate) use plan::bills_to_pay;
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::ids::{AccountNo, EntryNo, PaymentId, ReceiptNo};
+use cistern_domain::ids::{AccountNo, CaseId, EntryNo, PaymentId, ReceiptNo};
 use cistern_domain::payment::Tendered;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::case::CaseRefusal;
 use crate::invoice::InvoiceMark;
 use crate::receipt::{ReceiptBill, ReceiptView};
 use crate::refusal::NotNow;
@@ -50,6 +53,10 @@ pub struct MoveQuote {
     pub obstacle: Option<MoveRefusal>,
     /// Head office was asked to move it to this account.
     pub requested: Option<AccountNo>,
+    /// What rests on it, so that nobody moves it, neither here nor at head office; a case is opened then.
+    pub spent: Option<ReversalRefusal>,
+    /// 工单号 of the case that looks into it.
+    pub case: Option<String>,
     /// Who of finance can do so here: nobody, unless this hall is its own office.
     pub finance: Vec<StaffLine>,
     /// How far its invoice is.
@@ -110,6 +117,23 @@ pub struct MoveLater {
     pub approver: ApproveWith,
 }
 
+/// Opens a case for a payment whose money was spent on the wrong account. The same `case` again answers with what is stored.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct OpenMoveCase {
+    /// The case, named by the screen before the first attempt.
+    pub case: CaseId,
+    /// The payment.
+    pub payment: PaymentId,
+    /// The right account.
+    pub to: AccountNo,
+    /// Who says so.
+    pub name: String,
+    /// Where they are called.
+    pub phone: String,
+    /// What happened, in their words.
+    pub words: String,
+}
+
 /// Moved: it is on the disk.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct MovedPayment {
@@ -147,6 +171,57 @@ pub struct MoveNote {
     pub on: BusinessDate,
     /// Who moved it.
     pub clerk: String,
+}
+
+/// Why no case was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum MoveCaseRefusal {
+    /// See inside.
+    #[error(transparent)]
+    NotNow(NotNow),
+    /// The payment or the right account.
+    #[error(transparent)]
+    Move {
+        /// Why.
+        refusal: MoveRefusal,
+    },
+    /// The case itself.
+    #[error(transparent)]
+    Case {
+        /// Why.
+        refusal: CaseRefusal,
+    },
+    /// Nothing rests on it: it is moved, and no case is needed.
+    #[error("nothing rests on receipt {receipt}")]
+    NotSpent {
+        /// Its receipt.
+        receipt: ReceiptNo,
+    },
+    /// A case looks into it already.
+    #[error("case {number} looks into it")]
+    Already {
+        /// 工单号
+        number: String,
+    },
+}
+
+impl From<MoveRefusal> for MoveCaseRefusal {
+    fn from(refusal: MoveRefusal) -> Self {
+        match refusal {
+            MoveRefusal::NotNow(not_now) => Self::NotNow(not_now),
+            refusal => Self::Move { refusal },
+        }
+    }
+}
+
+impl From<CaseRefusal> for MoveCaseRefusal {
+    fn from(refusal: CaseRefusal) -> Self {
+        match refusal {
+            CaseRefusal::NotNow(not_now) => Self::NotNow(not_now),
+            refusal => Self::Case { refusal },
+        }
+    }
 }
 
 impl From<ApprovalRefusal> for MoveRefusal {

@@ -98,6 +98,20 @@ pub struct ShiftMatch {
     pub cash_here: Money,
     /// The same at the office.
     pub cash_office: Money,
+    /// What its count was off by at the close; nothing while it is open. In none of the figures above.
+    pub closed: Option<CloseDifference>,
+    /// What the bank counted less what was sent, of the deposit that took its drawer; nothing before the bank said so. In
+    /// none of the figures above either.
+    pub bank: Option<Money>,
+}
+
+/// What a drawer was off by when it was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CloseDifference {
+    /// Counted less expected: negative is short.
+    pub over_short: Money,
+    /// Why, in words.
+    pub reason: Option<String>,
 }
 
 /// Why no sync was started.

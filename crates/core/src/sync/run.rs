@@ -1,13 +1,15 @@
 //! Running a sync: replication until both sides hold the same, then the figures compared to the fen.
 
-use cistern_domain::ids::{EntryNo, JournalId};
+use cistern_domain::Money;
+use cistern_domain::ids::{EntryNo, EntryRef, JournalId, ShiftNo};
 use cistern_domain::instant::Instant;
+use cistern_domain::shift::{ShiftStage, ShiftState};
 use cistern_journal::{Tx, Writer, receive};
 use cistern_sync::Message;
 use cistern_sync::message::WIRE;
 use cistern_sync::wire::{ShiftTotals, Totals, path};
 
-use super::{AskSync, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult};
+use super::{AskSync, CloseDifference, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult};
 use crate::changed::Topic;
 use crate::counter::{Counter, hear_revoked, is_over, lock, own};
 use crate::ports::OfficeAddress;
@@ -404,28 +406,47 @@ impl Session<'_> {
             .ask(&self.office, &self.own.key(), path::TOTALS, Vec::new())?;
         let theirs: Totals = minicbor::decode(&answer).map_err(|_| LineFault::Garbled)?;
         Ok(self.counter.file.read::<_, Fault>(|tx| {
-            let ours = crate::shift::shifts_of(tx, &self.own)?;
-            Ok(ours
-                .into_iter()
-                .map(|(shift, state)| {
-                    let office = theirs.shifts.iter().find(|totals| totals.shift == shift);
-                    let of = |figure: fn(&ShiftTotals) -> cistern_domain::Money| {
-                        office.map(figure).unwrap_or_default()
-                    };
-                    ShiftMatch {
-                        shift,
-                        business_date: state.business_date,
-                        payments_here: state.takings.payments,
-                        payments_office: office.map_or(0, |totals| totals.payments),
-                        taken_here: state.takings.kept(),
-                        taken_office: of(|totals| totals.kept),
-                        cash_here: state.expected_cash(),
-                        cash_office: of(|totals| totals.cash),
-                    }
-                })
-                .collect())
+            let ours = crate::shift::shifts_of(tx, &self.own)?.into_iter();
+            let each = ours.map(|(shift, state)| {
+                let office = theirs.shifts.iter().find(|totals| totals.shift == shift);
+                match_of(tx, &self.own, (shift, &state), office)
+            });
+            each.collect()
         })?)
     }
+}
+
+/// One shift beside the office's figures of it; what a count found stands apart.
+fn match_of(
+    tx: &Tx<'_>,
+    own: &Writer,
+    (shift, state): (ShiftNo, &ShiftState),
+    office: Option<&ShiftTotals>,
+) -> Result<ShiftMatch, Fault> {
+    let of = |figure: fn(&ShiftTotals) -> Money| office.map(figure).unwrap_or_default();
+    let deposit = state.banked.map(|number| EntryRef {
+        journal: own.journal,
+        number,
+    });
+    let deposit = deposit.map(|at| tx.deposit(at)).transpose()?;
+    Ok(ShiftMatch {
+        shift,
+        business_date: state.business_date,
+        payments_here: state.takings.payments,
+        payments_office: office.map_or(0, |totals| totals.payments),
+        taken_here: state.takings.kept(),
+        taken_office: of(|totals| totals.kept),
+        cash_here: state.expected_cash(),
+        cash_office: of(|totals| totals.cash),
+        closed: match &state.stage {
+            ShiftStage::Closed(closed) => Some(CloseDifference {
+                over_short: closed.over_short,
+                reason: closed.reason.clone(),
+            }),
+            _ => None,
+        },
+        bank: deposit.and_then(|deposit| deposit.difference()),
+    })
 }
 
 /// The journal a session is about, for logs.

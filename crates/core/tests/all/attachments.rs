@@ -178,7 +178,11 @@ fn a_crash_between_file_and_entry_leaves_no_orphan() {
     attach(&hall, CASE, 1, pasted(&photo(1, 100))).expect("attached");
     let beside = hall.counter.file().attachments();
     // As far as a power cut after the file: no entry was written.
-    drop(beside.begin(CASE, &photo(2, 100)).expect("begun"));
+    drop(
+        beside
+            .begin((CASE, StepId(CASE.0)), &photo(2, 100))
+            .expect("begun"),
+    );
     assert_eq!(kept(&hall).len(), 2);
     let hall = hall.crash();
     assert_eq!(kept(&hall).len(), 1);

@@ -2,17 +2,19 @@
 
 use cistern_core::Failed;
 use cistern_core::account::{AccountView, AskAccount};
+use cistern_core::case::{AskCaseSlip, CaseSheet};
 use cistern_core::cheque::AskCheques;
 use cistern_core::moving::{
-    AskMove, MoveLater, MovePayment, MoveQuote, MoveRefusal, MovedPayment, RequestMove,
+    AskMove, MoveCaseRefusal, MoveLater, MovePayment, MoveQuote, MoveRefusal, MovedPayment, OpenMoveCase,
+    RequestMove,
 };
 use cistern_core::payment::Quote;
 use cistern_core::receipt::{AskReceipt, ListReceipts};
 use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
 use cistern_core::staff::{ApprovalRefusal, ApproveWith};
 use cistern_domain::authority::NoAuthority;
-use cistern_domain::entry::ReversalReason;
-use cistern_domain::ids::{AccountNo, PaymentId, StaffNo};
+use cistern_domain::entry::{RestsOnIt, ReversalReason};
+use cistern_domain::ids::{AccountNo, CaseId, PaymentId, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 use uuid::Uuid;
 
@@ -422,5 +424,118 @@ fn head_office_settles_no_more_than_is_owed() {
     let receipt = done.expect("moved").receipt;
     assert_eq!((receipt.bills.len(), receipt.deposit_in), (0, wrong.kept));
     assert_eq!(account(&hall, &shan()).overpaid, fen(0));
+    hall.verified();
+}
+
+fn open_case(
+    hall: &Hall,
+    nth: u128,
+    payment: PaymentId,
+    to: &AccountNo,
+) -> Result<CaseSheet, MoveCaseRefusal> {
+    let ask = OpenMoveCase {
+        case: CaseId(Uuid::from_u128(0xca5e_0000 + nth)),
+        payment,
+        to: to.clone(),
+        name: "朱美霞".to_owned(),
+        phone: "13900000417".to_owned(),
+        words: "钱充到单晓燕家去了".to_owned(),
+    };
+    match hall.counter.open_move_case(&ask) {
+        Ok(sheet) => Ok(sheet),
+        Err(Failed::Refused(refusal)) => Err(refusal),
+        Err(Failed::Broken(fault)) => panic!("{fault}"),
+    }
+}
+
+/// 朱美霞's 90.00 went into 单晓燕's deposit and paid her bill: it stays where it is, and a case says where it belongs. Once
+/// what rests on it is taken back, it is moved as any payment.
+#[test]
+fn money_that_was_spent_is_looked_into_in_a_case() {
+    let hall = Hall::serving();
+    let wrong = hall.pay(cash(&shan(), &[], 9_000)).receipt;
+    let refusal = open_case(&hall, 1, wrong.payment, &zhu()).expect_err("it can be moved");
+    let receipt = wrong.receipt;
+    assert_eq!(refusal, MoveCaseRefusal::NotSpent { receipt });
+    hall.clock.minutes(1);
+    let newer = hall.pay(Quote {
+        use_deposit: true,
+        ..cash(&shan(), &[11], 0)
+    });
+    let newer = newer.receipt;
+    let resting = ReversalRefusal::NewerFirst {
+        receipt: newer.receipt,
+        payment: newer.payment,
+    };
+    let wish = |payment| MovePayment {
+        becomes: PaymentId(Uuid::from_u128(501)),
+        ..ask(&hall, payment, &zhu())
+    };
+    let refusal = refused(hall.counter.move_payment(&wish(wrong.payment)));
+    let refusal = refusal.expect_err("nothing goes over what rests on it");
+    let in_the_way = MoveRefusal::Payment {
+        refusal: resting.clone(),
+    };
+    assert_eq!(refusal, in_the_way);
+    let quoted = quote(&hall, wrong.payment, None);
+    assert_eq!((quoted.spent, quoted.case), (Some(resting), None));
+    let refusal = open_case(&hall, 1, wrong.payment, &shan()).expect_err("it is there already");
+    assert!(matches!(refusal, MoveCaseRefusal::Move { .. }), "{refusal:?}");
+
+    let (before, due) = (hall.entries(), account(&hall, &shan()).due);
+    let sheet = open_case(&hall, 1, wrong.payment, &zhu()).expect("opened");
+    let tied = sheet.wrong_payment.clone().expect("tied to the payment");
+    assert_eq!(
+        (tied.payment, tied.receipt, tied.amount, tied.to),
+        (wrong.payment, wrong.receipt, fen(9_000), zhu())
+    );
+    let receipt = newer.receipt;
+    assert_eq!(tied.why, RestsOnIt::Payment { receipt });
+    assert_eq!(
+        (
+            sheet.line.account.clone(),
+            sheet.department.id.as_str(),
+            sheet.words.as_str()
+        ),
+        (Some(shan()), "finance", "钱充到单晓燕家去了")
+    );
+    let filled: Vec<_> = sheet.fields.iter().map(|field| field.value.clone()).collect();
+    for value in [
+        wrong.receipt.to_string(),
+        "户号错".to_owned(),
+        "转预存".to_owned(),
+    ] {
+        assert!(filled.contains(&value), "{value} in {filled:?}");
+    }
+    assert_eq!(account(&hall, &shan()).due, due, "no money moved");
+    for customer in [shan(), zhu()] {
+        let cases = account(&hall, &customer).cases;
+        assert_eq!(cases[0].number, sheet.line.number, "told on {customer}");
+    }
+    let slip = hall
+        .counter
+        .case_slip(&AskCaseSlip {
+            case: sheet.line.case,
+        })
+        .expect("shown");
+    for line in [
+        wrong.receipt.to_string(),
+        "90.00 元".to_owned(),
+        zhu().to_string(),
+    ] {
+        assert!(slip.text_80.contains(&line), "{line} in\n{}", slip.text_80);
+    }
+    let number = sheet.line.number.clone();
+    assert_eq!(quote(&hall, wrong.payment, None).case, Some(number.clone()));
+
+    let written = hall.entries();
+    assert_eq!(written, before + 3, "payment, case, hand-off");
+    open_case(&hall, 1, wrong.payment, &zhu()).expect("the same");
+    assert_eq!(hall.entries(), written, "the same again is done once");
+    let refusal = open_case(&hall, 2, wrong.payment, &zhu()).expect_err("one is enough");
+    assert_eq!(refusal, MoveCaseRefusal::Already { number });
+    reverse(&hall, newer.payment).expect("newest first");
+    assert_eq!(quote(&hall, wrong.payment, None).spent, None);
+    refused(hall.counter.move_payment(&wish(wrong.payment))).expect("moved in the end");
     hall.verified();
 }

@@ -9,8 +9,8 @@ use cistern_core::shift::{AskShift, CloseShift, CloseShiftRefusal};
 use cistern_core::staff::{ApprovalRefusal, ApproveWith, SignInRefusal};
 use cistern_core::{Counter, Failed};
 use cistern_domain::authority::{Act, Authority, Grant, NoAuthority};
-use cistern_domain::entry::ReversalReason;
-use cistern_domain::ids::{PaymentId, StaffNo};
+use cistern_domain::entry::{Account, AccountStatus, AccountsRegistered, ReversalReason};
+use cistern_domain::ids::{AccountNo, PaymentId, RunId, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
 
@@ -385,4 +385,101 @@ fn an_approval_is_judged_by_what_was_known_then() {
     hall.publish(|tx, pen| pen.staff(tx, WANG, "王芳", &crate::hall::CREDENTIALS, &[]));
     let verified = hall.counter.file().verify(hall.folder.path()).expect("read");
     assert_eq!((verified.approvals, verified.doubtful.len()), (1, 0));
+}
+
+/// 销户: head office writes the account anew, closed, with nothing in it that was not there.
+fn close_account(hall: &Hall, number: &AccountNo) {
+    let kept = account(hall, number);
+    hall.publish(|tx, pen| {
+        let details = pen.detach(tx, &kept.details)?;
+        let closed = Account {
+            status: AccountStatus::Closed,
+            ..crate::hall::account(number, fen(0), details)
+        };
+        let run = RunId(pen.id());
+        pen.write(
+            tx,
+            AccountsRegistered {
+                run,
+                accounts: vec![closed],
+            },
+        )?;
+        Ok(())
+    });
+    assert_eq!(account(hall, number).status, AccountStatus::Closed);
+}
+
+/// The account is closed since: at the desk the money goes back tender by tender, the way it came.
+#[test]
+fn a_closed_account_gets_its_money_back_the_way_it_came() {
+    let hall = Hall::serving();
+    let mut quote = cash(&shan(), &[11], 0);
+    quote.tenders = vec![tendered(Tender::Card, 3_000), tendered(Tender::Cash, 5_000)];
+    let taken = hall.pay(quote).receipt;
+    close_account(&hall, &shan());
+    let wish = ask(&hall.counter, taken.payment, WANG);
+    let back: Vec<_> = wish
+        .given_back
+        .iter()
+        .map(|one| (one.tender, one.amount.fen()))
+        .collect();
+    assert_eq!(back, [(Tender::Cash, 5_000), (Tender::Card, 3_000)]);
+    let slip = refused(hall.counter.reverse_payment(&wish))
+        .expect("given back")
+        .slip;
+    assert_eq!(slip.sum, taken.kept);
+    let after = account(&hall, &shan());
+    assert_eq!(
+        (after.open.len(), after.deposit),
+        (1, fen(0)),
+        "the bill owes again"
+    );
+    assert_eq!(
+        after.status,
+        AccountStatus::Closed,
+        "and the account is closed still"
+    );
+    assert_eq!(expected_cash(&hall), 50_000);
+    hall.verified();
+}
+
+/// Of another day: head office's, who transfer it the way it came; the account may be closed by then.
+#[test]
+fn head_office_gives_a_closed_accounts_money_back_later() {
+    let hall = Hall::serving();
+    let mut quote = cash(&shan(), &[11], 0);
+    quote.tenders = vec![tendered(Tender::Card, 3_000), tendered(Tender::Cash, 5_000)];
+    let payment = hall.pay(quote).receipt.payment;
+    hall.counter.close_shift(&count(55_000)).expect("closed");
+    close_account(&hall, &shan());
+    hall.clock.minutes(24 * 60);
+    hall.sign_in(LI);
+    hall.open_shift(50_000);
+    let request = RequestReversal {
+        payment,
+        reason: ReversalReason::CustomerAsked,
+        receipt_returned: true,
+    };
+    hall.counter.request_reversal(&request).expect("asked for");
+    let decide = ReverseLater {
+        payment,
+        approver: ApproveWith::at_desk(ZHANG, PIN),
+    };
+    let slip = refused(hall.counter.reverse_later(&decide))
+        .expect("decided")
+        .slip;
+    assert_eq!((slip.sum, slip.shift), (fen(8_000), None), "no drawer gave it");
+    let back: Vec<_> = slip
+        .given_back
+        .iter()
+        .map(|one| (one.tender, one.amount.fen()))
+        .collect();
+    assert_eq!(
+        back,
+        [(Tender::Cash, 5_000), (Tender::Card, 3_000)],
+        "the way it came"
+    );
+    let after = account(&hall, &shan());
+    assert_eq!((after.open.len(), after.status), (1, AccountStatus::Closed));
+    hall.verified();
 }

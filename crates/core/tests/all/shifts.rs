@@ -1,6 +1,7 @@
 //! Whose drawer is open, who is at the desk, and the close of the day.
 
 use cistern_core::Failed;
+use cistern_core::banking::{AskSafe, BankTakings};
 use cistern_core::draft::SaveDraft;
 use cistern_core::refusal::NotNow;
 use cistern_core::shift::{AskShift, CloseDayRefusal, OpenShift, OpenShiftRefusal, Stage};
@@ -275,4 +276,42 @@ fn a_shift_over_midnight_keeps_its_date() {
     let next = hall.open_shift(0);
     assert!(next.business_date > opened_under, "the next drawer has today's");
     hall.verified();
+}
+
+/// Said at the close with the limit, gone once it is banked; it stops nothing.
+#[test]
+fn cash_that_stays_overnight_above_the_limit_is_told() {
+    let hall = Hall::serving_under(|settings| settings.safe_overnight_limit = fen(8_000));
+    hall.pay(cash(&shan(), &[11], 8_000));
+    hall.counter.close_shift(&count(58_000)).expect("closed");
+    let day = hall.counter.day_report().expect("a report");
+    assert_eq!((day.in_safe, day.safe_above), (fen(8_000), None), "at the limit");
+
+    hall.open_shift(0);
+    hall.pay(cash(&shan(), &[], 100));
+    hall.counter.close_shift(&count(100)).expect("closed");
+    let day = hall
+        .counter
+        .close_day()
+        .expect("a limit of the safe stops no close");
+    assert_eq!(
+        (day.in_safe, day.safe_above, day.closed),
+        (fen(8_100), Some(fen(8_000)), true)
+    );
+    let safe = hall.counter.safe(&AskSafe {}).expect("shown");
+    assert_eq!((safe.holds, safe.limit), (day.in_safe, fen(8_000)));
+    let shown = fen(8_100);
+    hall.counter.bank_takings(&BankTakings { shown }).expect("sent");
+    let day = hall.counter.day_report().expect("a report");
+    assert_eq!((day.in_safe, day.safe_above), (fen(0), None), "banked");
+    hall.verified();
+}
+
+#[test]
+fn no_limit_is_no_word_about_it() {
+    let hall = Hall::serving_under(|settings| settings.safe_overnight_limit = fen(0));
+    hall.pay(cash(&shan(), &[11], 8_000));
+    hall.counter.close_shift(&count(58_000)).expect("closed");
+    let day = hall.counter.close_day().expect("closed");
+    assert_eq!((day.in_safe, day.safe_above), (fen(8_000), None));
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
-use crate::entry::{CaseOpened, CaseStep, Entry};
+use crate::entry::{CaseOpened, CaseStep, Entry, WrongPayment};
 use crate::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, StaffNo};
 use crate::instant::Instant;
 
@@ -37,6 +37,10 @@ pub struct CaseState {
     #[n(3)]
     #[cbor(default)]
     pub received: BTreeMap<EntryRef, Instant>,
+    /// Payments on the wrong account that it looks into, by the entry that says so.
+    #[n(4)]
+    #[cbor(default)]
+    pub wrong_payments: BTreeMap<EntryRef, WrongPayment>,
 }
 
 /// How a case began.

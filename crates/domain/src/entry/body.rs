@@ -191,6 +191,7 @@ bodies! {
     129 v 1 Counter RefundAsked;
     130 v 1 Counter PaymentMoved;
     131 v 1 Counter MoveRequested;
+    132 v 1 Counter MoveInCase;
     133 v 1 Counter ArrivalClaimed;
     133 v 2 Counter ClaimReversed;
     134 v 1 Counter WordAsked;

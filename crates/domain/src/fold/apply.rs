@@ -52,6 +52,9 @@ impl State {
                 Change::OpenCase(_, b) => {
                     account.cases.insert(b.case);
                 }
+                Change::LookIntoMove(_, b) => {
+                    account.cases.insert(b.case);
+                }
                 Change::Queue(entry, _) => {
                     account.queued.entry(entry.at()).or_default();
                 }
@@ -68,6 +71,9 @@ impl State {
             Self::Business(business) => business.apply(change),
             Self::Case(case) => match change {
                 Change::OpenCase(entry, asked) => case.open(entry, asked),
+                Change::LookIntoMove(at, b) => {
+                    case.wrong_payments.insert(*at, b.wrong.clone());
+                }
                 Change::ActOnCase(entry, step) => case.act(entry, step),
                 Change::Attach(entry, attached) => case.attach(entry, attached),
                 Change::Received(of, when) => case.receive(*of, *when),

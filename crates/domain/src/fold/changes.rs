@@ -151,6 +151,8 @@ pub enum Change<'a> {
     Item(&'a ItemPublished),
     /// A case begins; it stands with its account too.
     OpenCase(&'a Entry, &'a CaseOpened),
+    /// A case looks into a payment on the wrong account; it stands with the right account too.
+    LookIntoMove(EntryRef, &'a MoveInCase),
     /// Something was done about a case.
     ActOnCase(&'a Entry, &'a CaseStep),
     /// A file was attached to a case; its bytes are to be sent to head office.
@@ -370,6 +372,16 @@ fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
                 open.clone(),
                 [(Key::Case(b.case), open), seat(SeatMove::Stay)],
             )
+        }
+        Body::MoveInCase(b) => {
+            let look = Change::LookIntoMove(entry.at(), b);
+            let right = Key::Account(b.wrong.to.clone());
+            let others = [
+                (right, look.clone()),
+                (Key::Case(b.case), look.clone()),
+                seat(SeatMove::Stay),
+            ];
+            with_account(entry, look, others)
         }
         Body::CaseActed(b) => vec![
             (Key::Case(b.0.case), Change::ActOnCase(entry, &b.0)),

@@ -166,7 +166,7 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::CaseAttached(attached) if attached.size == 0 || attached.size > LARGEST_ATTACHMENT => {
             return Err(Misfit::AttachmentSize { size: attached.size });
         }
-        Body::BillDisputed(_) => about_account(entry)?,
+        Body::BillDisputed(_) | Body::MoveInCase(_) => about_account(entry)?,
         Body::DisputeWithdrawn(b) => ended(entry, &b.holds)?,
         Body::DisputeDecided(b) => ended(entry, &b.holds)?,
         Body::RefundPaid(paid) => refund(entry, paid.amount)?,

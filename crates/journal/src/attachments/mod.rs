@@ -16,7 +16,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use cistern_domain::ids::{CaseId, Hash};
+use cistern_domain::ids::{CaseId, Hash, StepId};
 
 use crate::fault::Fault;
 use crate::file::{DatabaseKey, File};
@@ -114,20 +114,23 @@ impl Attachments {
         self.folder.join(hash.to_string())
     }
 
-    /// Writes a file for a case, on the disk when this returns, to be kept by [`Attachments::keep`] once its entry is
-    /// committed. What is forgotten in between is settled at the next start ([`Attachments::settle`]).
+    /// Writes a file for a step of a case, on the disk when this returns, to be kept by [`Attachments::keep`] once its entry
+    /// is committed. It waits under the step's own name: another attempt with the same file takes nothing away from it.
+    /// What is forgotten in between is settled at the next start ([`Attachments::settle`]).
     ///
     /// # Errors
     /// [`Fault::DiskFull`] and those of the disk; nothing is left then.
-    pub fn begin(&self, case: CaseId, content: &[u8]) -> Result<Begun, Fault> {
+    pub fn begin(&self, (case, step): (CaseId, StepId), content: &[u8]) -> Result<Begun, Fault> {
         let salt = seal::salt_of(&self.key, content)?;
         let stream = stream_of(salt, content);
         let hash = hash_of(&stream);
         if self.place(&hash).exists() {
             return Ok(Begun { hash, waits: None });
         }
-        fs::create_dir_all(&self.folder).map_err(told)?;
-        let waits = self.folder.join(format!("{hash}.{}.{BEGUN}", case.0.simple()));
+        fs::create_dir_all(&self.folder).map_err(Fault::from)?;
+        let waits = self
+            .folder
+            .join(format!("{hash}.{}.{}.{BEGUN}", case.0.simple(), step.0.simple()));
         let written = self.write_whole(&waits, &hash, &stream);
         if written.is_err() {
             // Best effort: what is told is why it was not written.
@@ -142,14 +145,14 @@ impl Attachments {
 
     fn write_whole(&self, to: &Path, hash: &Hash, stream: &[u8]) -> Result<(), Fault> {
         let sealer = Sealer::new(&self.key, hash)?;
-        let mut file = fs::File::create(to).map_err(told)?;
-        file.write_all(HEAD).map_err(told)?;
+        let mut file = fs::File::create(to).map_err(Fault::from)?;
+        file.write_all(HEAD).map_err(Fault::from)?;
         let last = stream.chunks(PIECE).count().saturating_sub(1);
         for (at, piece) in stream.chunks(PIECE).enumerate() {
             file.write_all(&sealer.seal(index(at), at == last, piece)?)
-                .map_err(told)?;
+                .map_err(Fault::from)?;
         }
-        file.sync_all().map_err(told)?;
+        file.sync_all().map_err(Fault::from)?;
         sync_folder(&self.folder)
     }
 
@@ -159,7 +162,12 @@ impl Attachments {
     /// Those of the disk; the next start keeps it then.
     pub fn keep(&self, begun: Begun) -> Result<(), Fault> {
         let Some(waits) = begun.waits else { return Ok(()) };
-        fs::rename(waits, self.place(&begun.hash)).map_err(told)?;
+        let place = self.place(&begun.hash);
+        match fs::rename(waits, &place) {
+            // The same step, asked for twice at once: the first of the two kept it.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && place.exists() => {}
+            renamed => renamed?,
+        }
         sync_folder(&self.folder)
     }
 
@@ -183,9 +191,9 @@ impl Attachments {
                 continue;
             };
             if has(case, hash)? {
-                fs::rename(&path, self.place(&hash)).map_err(told)?;
+                fs::rename(&path, self.place(&hash)).map_err(Fault::from)?;
             } else {
-                fs::remove_file(&path).map_err(told)?;
+                fs::remove_file(&path).map_err(Fault::from)?;
                 removed += 1;
             }
         }
@@ -194,9 +202,11 @@ impl Attachments {
 
     fn files(&self) -> Result<Vec<PathBuf>, Fault> {
         match fs::read_dir(&self.folder) {
-            Ok(entries) => entries.map(|entry| Ok(entry.map_err(told)?.path())).collect(),
+            Ok(entries) => entries
+                .map(|entry| Ok(entry.map_err(Fault::from)?.path()))
+                .collect(),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(error) => Err(told(error)),
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -216,7 +226,7 @@ impl Attachments {
                     / SEALED,
             ))),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Kept::Pieces(0)),
-            Err(error) => Err(told(error)),
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -239,7 +249,7 @@ impl Attachments {
         match fs::File::open(path) {
             Ok(file) => Ok(Some(file)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(told(error)),
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -247,7 +257,7 @@ impl Attachments {
         let damaged = || Fault::Damaged(format!("attachment {hash}"));
         let length = length_of(size, at).ok_or_else(damaged)?;
         let from = HEAD.len() + at as usize * SEALED;
-        file.seek(SeekFrom::Start(from as u64)).map_err(told)?;
+        file.seek(SeekFrom::Start(from as u64)).map_err(Fault::from)?;
         let mut sealed = vec![0; length + seal::TAG];
         file.read_exact(&mut sealed).map_err(|_| damaged())?;
         let is_last = at + 1 == pieces_of(size);
@@ -270,7 +280,7 @@ impl Attachments {
         if at != here || length_of(size, at) != Some(piece.len()) {
             return Ok(Progress::Pieces(here));
         }
-        fs::create_dir_all(&self.folder).map_err(told)?;
+        fs::create_dir_all(&self.folder).map_err(Fault::from)?;
         let is_last = at + 1 == pieces_of(size);
         let sealed = Sealer::new(&self.key, hash)?.seal(at, is_last, piece)?;
         let path = self.part(hash);
@@ -279,16 +289,16 @@ impl Attachments {
             .create(true)
             .truncate(false)
             .open(&path)
-            .map_err(told)?;
+            .map_err(Fault::from)?;
         if at == 0 {
-            file.write_all(HEAD).map_err(told)?;
+            file.write_all(HEAD).map_err(Fault::from)?;
         }
         // A piece that a power cut tore is shorter than a piece, and is written over.
         let from = HEAD.len() + at as usize * SEALED;
-        file.set_len(from as u64).map_err(told)?;
-        file.seek(SeekFrom::Start(from as u64)).map_err(told)?;
-        file.write_all(&sealed).map_err(told)?;
-        file.sync_all().map_err(told)?;
+        file.set_len(from as u64).map_err(Fault::from)?;
+        file.seek(SeekFrom::Start(from as u64)).map_err(Fault::from)?;
+        file.write_all(&sealed).map_err(Fault::from)?;
+        file.sync_all().map_err(Fault::from)?;
         drop(file);
         if is_last {
             self.end(hash, size)
@@ -302,12 +312,12 @@ impl Attachments {
         let part = self.part(hash);
         match self.read_stream(&part, hash, size) {
             Ok(Some(_)) => {
-                fs::rename(&part, self.place(hash)).map_err(told)?;
+                fs::rename(&part, self.place(hash)).map_err(Fault::from)?;
                 sync_folder(&self.folder)?;
                 Ok(Progress::Whole)
             }
             Ok(None) | Err(Fault::Damaged(_)) => {
-                fs::remove_file(&part).map_err(told)?;
+                fs::remove_file(&part).map_err(Fault::from)?;
                 Ok(Progress::Differs)
             }
             Err(fault) => Err(fault),
@@ -356,13 +366,13 @@ impl Attachments {
             if same(&path, &place) == Some(true) {
                 continue;
             }
-            fs::create_dir_all(&to.folder).map_err(told)?;
+            fs::create_dir_all(&to.folder).map_err(Fault::from)?;
             let part = place.with_extension("copy");
-            fs::copy(&path, &part).map_err(told)?;
+            fs::copy(&path, &part).map_err(Fault::from)?;
             fs::File::open(&part)
                 .and_then(|file| file.sync_all())
-                .map_err(told)?;
-            fs::rename(&part, &place).map_err(told)?;
+                .map_err(Fault::from)?;
+            fs::rename(&part, &place).map_err(Fault::from)?;
             copied += 1;
         }
         if copied > 0 {
@@ -372,14 +382,14 @@ impl Attachments {
     }
 }
 
-/// `…hash….…case….new`
+/// `…hash….…case….…step….new`; without the step as an older program wrote it.
 fn begun_of(path: &Path) -> Option<(Hash, CaseId)> {
     let name = path.file_name()?.to_str()?;
-    let mut parts = name.split('.');
-    let (hash, case, end) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_begun = end == BEGUN && parts.next().is_none();
-    let case = CaseId(case.parse().ok().filter(|_| is_begun)?);
-    Some((hash_from(hash)?, case))
+    let parts: Vec<&str> = name.split('.').collect();
+    let ([hash, case, BEGUN] | [hash, case, _, BEGUN]) = parts.as_slice() else {
+        return None;
+    };
+    Some((hash_from(hash)?, CaseId(case.parse().ok()?)))
 }
 
 fn hash_from(hex: &str) -> Option<Hash> {
@@ -397,19 +407,12 @@ fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn told(error: std::io::Error) -> Fault {
-    match error.kind() {
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Fault::DiskFull,
-        _ => Fault::Io(error),
-    }
-}
-
 /// A name is on the disk once its folder is; where the system syncs no folder, the name is written with the file.
 fn sync_folder(folder: &Path) -> Result<(), Fault> {
     #[cfg(unix)]
     fs::File::open(folder)
         .and_then(|folder| folder.sync_all())
-        .map_err(told)?;
+        .map_err(Fault::from)?;
     #[cfg(not(unix))]
     let _ = folder;
     Ok(())

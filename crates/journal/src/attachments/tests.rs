@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::*;
 
 const CASE: CaseId = CaseId(Uuid::from_u128(0xca5e));
+const STEP: StepId = StepId(Uuid::from_u128(0x57e9));
 
 fn beside(folder: &Path, key: u8) -> Attachments {
     Attachments {
@@ -24,7 +25,7 @@ fn photo() -> Vec<u8> {
 }
 
 fn kept(at: &Attachments, content: &[u8]) -> Hash {
-    let begun = at.begin(CASE, content).unwrap();
+    let begun = at.begin((CASE, STEP), content).unwrap();
     let hash = begun.hash;
     at.keep(begun).unwrap();
     hash
@@ -70,8 +71,8 @@ fn what_a_crash_leaves_is_kept_with_its_entry_and_removed_without() {
     let folder = tempfile::tempdir().unwrap();
     let here = beside(folder.path(), 1);
     let (with, without) = (
-        here.begin(CASE, &photo()).unwrap(),
-        here.begin(CASE, b"%PDF-").unwrap(),
+        here.begin((CASE, STEP), &photo()).unwrap(),
+        here.begin((CASE, STEP), b"%PDF-").unwrap(),
     );
     assert_eq!(
         here.kept(&with.hash).unwrap(),
@@ -84,6 +85,53 @@ fn what_a_crash_leaves_is_kept_with_its_entry_and_removed_without() {
     assert_eq!(removed, 1);
     assert_eq!(names(&here), [with.hash.to_string()]);
     assert_eq!(here.read(&without.hash, 5).unwrap(), None);
+}
+
+/// Two desks attach the same file at once; the one that is refused takes nothing away from the other.
+#[test]
+fn two_attempts_with_one_file_do_not_meet() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = beside(folder.path(), 1);
+    let other = StepId(Uuid::from_u128(0x57ea));
+    let (first, second) = (
+        here.begin((CASE, STEP), &photo()).unwrap(),
+        here.begin((CASE, other), &photo()).unwrap(),
+    );
+    assert_eq!(names(&here).len(), 2, "{:?}", names(&here));
+    here.drop_begun(first);
+    let hash = second.hash;
+    here.keep(second).unwrap();
+    assert_eq!(here.read(&hash, 600_000).unwrap(), Some(photo()));
+    assert_eq!(names(&here), [hash.to_string()]);
+}
+
+/// The same step twice at once: both say that it is kept, and it is.
+#[test]
+fn one_attempt_made_twice_is_kept_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = beside(folder.path(), 1);
+    let twice = [(); 2].map(|()| here.begin((CASE, STEP), &photo()).unwrap());
+    let hash = twice[0].hash;
+    for begun in twice {
+        here.keep(begun).unwrap();
+    }
+    assert_eq!(here.read(&hash, 600_000).unwrap(), Some(photo()));
+}
+
+/// What a program before this one left in between has no step in its name.
+#[test]
+fn a_waiting_name_without_a_step_is_settled_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = beside(folder.path(), 1);
+    let begun = here.begin((CASE, STEP), &photo()).unwrap();
+    let old = format!("{}.{}.{BEGUN}", begun.hash, CASE.0.simple());
+    fs::rename(begun.waits.unwrap(), here.folder.join(old)).unwrap();
+    assert_eq!(
+        here.settle(|case, hash| Ok(case == CASE && hash == begun.hash))
+            .unwrap(),
+        0
+    );
+    assert_eq!(names(&here), [begun.hash.to_string()]);
 }
 
 #[test]

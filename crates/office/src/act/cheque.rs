@@ -1,5 +1,6 @@
 //! Cheques at head office: which are pending, and what the bank said of one.
 
+use cistern_domain::entry::Entry;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryRef, ReceiptNo, StaffNo};
 use cistern_journal::Fault;
@@ -64,18 +65,19 @@ impl Office {
         Ok(pending)
     }
 
-    /// Writes down what the bank said of a cheque.
+    /// Writes down what the bank said of a cheque: an entry for each receipt of a basket that it paid, the asked one's first.
     ///
     /// # Errors
     /// [`TellRefused`]; nothing was written then.
-    pub fn tell_cheque(&self, wish: &TellCheque) -> Result<EntryRef, TellRefused> {
+    pub fn tell_cheque(&self, wish: &TellCheque) -> Result<Vec<EntryRef>, TellRefused> {
         self.finance_only::<TellRefused>(wish.staff, &wish.pin)?;
         // Looked for outside the transaction: every account is looked through.
         let pending = self.cheques()?;
         let cheque = pending.iter().find(|cheque| cheque.receipt == wish.receipt);
         let cheque = cheque.ok_or(TellRefused::NoneUnder(wish.receipt))?;
         self.acting_as(wish.staff, |tx, pen| {
-            Ok(tell_cheque(tx, pen, cheque.payment, wish.has_cleared)?.at())
+            let told = tell_cheque(tx, pen, cheque.payment, wish.has_cleared)?;
+            Ok(told.iter().map(Entry::at).collect())
         })
     }
 }

@@ -8,7 +8,9 @@ pub(crate) use read::{had, unseen};
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{AttachmentKind, CaseAct, DisputeEnd, Outcome, PaperTick, PauseReason};
+use cistern_domain::entry::{
+    AttachmentKind, CaseAct, DisputeEnd, Outcome, PaperTick, PauseReason, WrongPayment,
+};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, EntryNo, EntryRef, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Standing, Term};
@@ -95,6 +97,8 @@ pub struct CaseAtOffice {
     pub bill: Option<BillNo>,
     /// The bill in dispute (争议挂账), where it is about one.
     pub dispute: Option<DisputeAtOffice>,
+    /// The payment on the wrong account that it looks into (错缴更正).
+    pub wrong_payment: Option<WrongPayment>,
     /// Where they are called.
     pub phone: String,
     /// Where it is.

@@ -194,6 +194,7 @@ impl<'a> Teller<'a> {
             holder: self.holder(opened.account.as_ref())?,
             bill: asked.bill.clone(),
             dispute: self.dispute(view)?,
+            wrong_payment: state.wrong_payments.values().next().cloned(),
             fields: self.labelled(view, &details)?,
             line: self.line_with(view, details.name)?,
             phone: details.phone,

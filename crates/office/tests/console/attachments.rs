@@ -5,7 +5,7 @@ use super::*;
 /// Attached by the counter; whether its bytes are sent too.
 fn attached(open: &Open, content: &[u8], nth: u128) -> EntryRef {
     let beside = open.counter.file.attachments();
-    let begun = beside.begin(CASE, content).unwrap();
+    let begun = beside.begin((CASE, StepId(CASE.0)), content).unwrap();
     let (hash, size) = (begun.hash, u32::try_from(content.len()).unwrap());
     beside.keep(begun).unwrap();
     let body = CaseAttached {

@@ -80,8 +80,9 @@ function Asked({ cheques, line, cleared, tell, onChoose, onSaid, onBack }: Asked
         <dd>
           {number} {bank} {dated}
         </dd>
-        <Amount label={w.cheque.amount} fen={line.amount} />
+        <Amount label={w.cheque.amount} fen={line.whole} />
       </Facts>
+      {line.receipts > 1 && <Notice tone="plain" what={w.cheque.together(line.receipts)} />}
       {cheques.finance.length === 0 ? (
         <Notice tone="needs" what={w.cheque.headOffice} todo={w.cheque.headOfficeTodo(line.receipt)} alert />
       ) : cleared === undefined ? (
@@ -113,5 +114,5 @@ function Asked({ cheques, line, cleared, tell, onChoose, onSaid, onBack }: Asked
 }
 
 function labelOf(line: ChequeLine): string {
-  return `${line.taken_on} ${line.name || line.account} ${yuan(line.amount)}`;
+  return `${line.taken_on} ${line.name || line.account} ${yuan(line.whole)}`;
 }

@@ -19,9 +19,10 @@ import { About } from '../receipt/About';
 import { Done } from './Done';
 import { Later, type LaterAct } from './Later';
 import { Returned } from './Returned';
+import { InCase, Spent, type CaseAct } from './Spent';
 
 /** What head office can do, and this drawer cannot. */
-const FOR_HEAD_OFFICE: ReadonlySet<ReversalRefusal['kind']> = new Set(['elsewhere', 'another_day', 'deposit_spent']);
+const FOR_HEAD_OFFICE: ReadonlySet<ReversalRefusal['kind']> = new Set(['elsewhere', 'another_day']);
 
 const isForHeadOffice = (refusal: MoveRefusal): boolean =>
   refusal.kind === 'payment' && FOR_HEAD_OFFICE.has(refusal.refusal.kind);
@@ -29,20 +30,21 @@ const isForHeadOffice = (refusal: MoveRefusal): boolean =>
 interface MoveActs {
   move: ReturnType<typeof useAct<'move_payment'>>;
   later: LaterAct;
+  open: CaseAct;
 }
 
 export function MovePane({ payment, onBack }: { payment: PaymentId; onBack: () => void }) {
   const w = useWords();
   // Held here: what came of them is told, however soon the payment is known to be moved.
-  const acts: MoveActs = { move: useAct('move_payment'), later: useAct('move_later') };
+  const acts: MoveActs = { move: useAct('move_payment'), later: useAct('move_later'), open: useAct('open_move_case') };
   const done = acts.move.data ?? acts.later.data;
   const isBusy = acts.move.isPending || acts.later.isPending;
   const quote = useQuery({ ...ask.move(payment, null), enabled: !done && !isBusy });
   return (
     <ActPane title={w.move.title} onBack={onBack}>
-      {done ? (
-        <Done moved={done} old={payment} hasPaper={Boolean(acts.move.data)} />
-      ) : (
+      {done && <Done moved={done} old={payment} hasPaper={Boolean(acts.move.data)} />}
+      {acts.open.data && <InCase opened={acts.open.data} />}
+      {!done && !acts.open.data && (
         <>
           {quote.error && <Trouble fault={quote.error} />}
           {quote.isPending && <Waiting lines={6} />}
@@ -56,7 +58,9 @@ export function MovePane({ payment, onBack }: { payment: PaymentId; onBack: () =
 function Asked({ quote, acts, onBack }: { quote: MoveQuote; acts: MoveActs; onBack: () => void }) {
   const w = useWords();
   const invoice = w.invoice.withReversal(quote.invoice);
-  const said = quote.obstacle ? w.refusals.quote_move(quote.obstacle) : null;
+  // What rests on it is in the way wherever it is asked for: told before the drawer's own reasons.
+  const why: MoveRefusal | null = quote.spent ? { kind: 'payment', refusal: quote.spent } : (quote.obstacle ?? null);
+  const said = why ? w.refusals.quote_move(why) : null;
   return (
     <>
       <About receipt={quote.receipt} amounts={quote.carried.map((one) => [w.move.carried(w.tender[one.tender]), one.amount])} />
@@ -64,7 +68,8 @@ function Asked({ quote, acts, onBack }: { quote: MoveQuote; acts: MoveActs; onBa
       {said ? (
         <>
           <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />
-          {quote.obstacle && isForHeadOffice(quote.obstacle) && <Later quote={quote} later={acts.later} onBack={onBack} />}
+          {quote.spent && <Spent quote={quote} open={acts.open} onBack={onBack} />}
+          {!quote.spent && why && isForHeadOffice(why) && <Later quote={quote} later={acts.later} onBack={onBack} />}
         </>
       ) : (
         <Questions payment={quote.receipt.payment} move={acts.move} onBack={onBack} />

@@ -256,6 +256,39 @@ export type Term =
       days: number;
     };
 /**
+ * A payment, named by the screen before the first attempt, so that the same request again is known.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentId".
+ */
+export type PaymentId = string;
+/**
+ * A receipt's number (收据号), from the counter's own block.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReceiptNo".
+ */
+export type ReceiptNo = number;
+/**
+ * What rests on a payment, so that nothing takes it back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RestsOnIt".
+ */
+export type RestsOnIt =
+  | {
+      receipt: ReceiptNo;
+      rests: "payment";
+    }
+  | {
+      bill: BillNo;
+      rests: "bill";
+    }
+  | {
+      missing: Money;
+      rests: "deposit";
+    };
+/**
  * An act by its name alone.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -874,6 +907,10 @@ export interface CaseAtOffice {
    * What they asked for, in their words.
    */
   words: string;
+  /**
+   * The payment on the wrong account that it looks into (错缴更正).
+   */
+  wrong_payment?: WrongPayment | null;
 }
 /**
  * A photo or scan of a paper.
@@ -1079,6 +1116,19 @@ export interface Pause {
 export interface Seen {
   journal: JournalId;
   number: EntryNo;
+}
+/**
+ * A payment on the wrong account whose money was spent there.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WrongPayment".
+ */
+export interface WrongPayment {
+  amount: Money;
+  payment: PaymentId;
+  receipt: ReceiptNo;
+  to: AccountNo;
+  why: RestsOnIt;
 }
 /**
  * Does something about a case. The same `step` again is done once.

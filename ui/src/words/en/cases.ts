@@ -1,5 +1,5 @@
 // Cases.
-import type { DeskCaseAct, Standing } from '@/ipc/generated';
+import type { AccountNo, BillNo, DeskCaseAct, ReceiptNo, Standing } from '@/ipc/generated';
 
 import { causes, event, outcomes, pauses, stars } from './caseTerms';
 
@@ -32,6 +32,11 @@ export const words = {
     standing: (standing: Standing, due: string): string => (standing === 'in_time' ? `by ${due}` : `${standings[standing]} ${due}`),
     standings,
     cameAgain: (times: number): string => (times === 1 ? 'came again once' : `came again ${times} times`),
+    wrongPayment: 'Wrong account',
+    wrongOf: (receipt: ReceiptNo, amount: string, to: AccountNo): string => `Paid on the wrong account: receipt ${receipt}, ${amount}, right account ${to}`,
+    restsPayment: (receipt: ReceiptNo): string => `Not moved: receipt ${receipt} came after it and is reversed first.`,
+    restsBill: (bill: BillNo): string => `Not moved: bill ${bill} was put right since, and the money settles others.`,
+    restsDeposit: (missing: string): string => `Not moved: ${missing} of its deposit is spent, or held for a refund.`,
     urgentTag: 'urgent',
     stages: {
       accepted: 'accepted',

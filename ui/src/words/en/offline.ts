@@ -66,6 +66,7 @@ export const words: Pick<Screens, 'offline'> = {
   open_case: 'accept business as a case',
   act_on_case: 'answer and act on cases',
   dispute_bill: 'disputing a bill',
+  open_move_case: 'a case of a payment on the wrong account',
   restore_supply: 'restoring supply (telephoned)',
   report_rule: 'say that a rule fails',
   move_payment: 'Move to the right account, same day',

@@ -36,5 +36,7 @@ export const words: Pick<Screens, 'sync'> = {
     cashOffice: 'at office',
     verdict: 'Compared',
     same: 'matches',
+    atClose: 'Counted',
+    atBank: 'Bank counted',
   },
 };

@@ -72,6 +72,7 @@ export const words: Pick<Screens, 'wallet' | 'cheque'> = {
     title: 'Cheques cleared or bounced',
     of: 'Customer',
     amount: 'Cheque',
+    together: (receipts) => `One cheque for ${receipts} receipts of a basket: told for all of them.`,
     pending: 'Cheques pending',
     none: 'No cheque is pending',
     which: (count) => `${many(count, 'cheque')} pending. Which did the bank speak of?`,

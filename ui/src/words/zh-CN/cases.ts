@@ -1,5 +1,5 @@
 // 工单。
-import type { DeskCaseAct, Standing } from '@/ipc/generated';
+import type { AccountNo, BillNo, DeskCaseAct, ReceiptNo, Standing } from '@/ipc/generated';
 
 import { causes, event, outcomes, pauses, stars } from './caseTerms';
 
@@ -32,6 +32,11 @@ export const words = {
     standing: (standing: Standing, due: string): string => (standing === 'in_time' ? `${due} 前` : `${standings[standing]} ${due}`),
     standings,
     cameAgain: (times: number): string => `又来过 ${times} 次`,
+    wrongPayment: '错缴',
+    wrongOf: (receipt: ReceiptNo, amount: string, to: AccountNo): string => `错缴：收据 ${receipt}，${amount} 元，应缴的户 ${to}`,
+    restsPayment: (receipt: ReceiptNo): string => `没有转户：收据 ${receipt} 在它之后，要先冲正那一笔。`,
+    restsBill: (bill: BillNo): string => `没有转户：账单 ${bill} 抄表更正过，钱已抵别的账单。`,
+    restsDeposit: (missing: string): string => `没有转户：存入的预存已用掉（或正在退款）${missing} 元。`,
     urgentTag: '急',
     stages: {
       accepted: '已受理',

@@ -40,6 +40,7 @@ const acts: Partial<Record<Command, string>> = {
   open_case: '受理业务、开工单',
   act_on_case: '答复、办理工单',
   dispute_bill: '争议挂账',
+  open_move_case: '错缴工单',
   restore_supply: '复水（当场打电话）',
   report_rule: '说规则行不通',
   move_payment: '当日错缴更正',

@@ -35,5 +35,7 @@ export const words = {
     cashOffice: '总部钱箱',
     verdict: '核对',
     same: '相符',
+    atClose: '点钞长短',
+    atBank: '银行点收差',
   },
 };

@@ -80,6 +80,7 @@ export const words = {
     title: '支票到账、退票',
     of: '用户',
     amount: '支票金额',
+    together: (receipts: number): string => `同一张支票付了合并收费的 ${receipts} 张收据，一起登记。`,
     pending: '支票待到账',
     none: '没有待到账的支票',
     which: (count: number): string => `待到账 ${count} 张，银行回复的是哪一张？`,

@@ -43,7 +43,7 @@ impl Counter {
         };
         let size = u32::try_from(content.len()).unwrap_or(u32::MAX);
         let beside = self.file.attachments();
-        let begun = match beside.begin(ask.case, &content) {
+        let begun = match beside.begin((ask.case, ask.step), &content) {
             Err(Broken::DiskFull) => return refuse(AttachmentRefusal::NoRoom),
             begun => begun?,
         };

@@ -1,11 +1,13 @@
 //! Payments entered on the wrong account (错缴更正): moved to the right one, or asked to be.
 
 use minicbor::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::approval::Approval;
 use super::payment::{BillPart, PaymentTaken, TenderCorrected};
 use super::reversal::Reversal;
-use crate::ids::{AccountNo, EntryRef, PaymentId, ReceiptNo};
+use crate::ids::{AccountNo, BillNo, CaseId, EntryRef, PaymentId, ReceiptNo};
 use crate::money::Money;
 use crate::payment::{Tender, Tendered};
 
@@ -59,6 +61,70 @@ pub struct MoveRequested {
     /// Version of the late fee policy that was applied; 0: none.
     #[n(7)]
     pub policy: u32,
+}
+
+/// What rests on a payment, so that nothing takes it back.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "rests", rename_all = "snake_case")]
+pub enum RestsOnIt {
+    /// A later payment: it settled more of one of its bills, or spent the deposit that it brought.
+    #[n(0)]
+    Payment {
+        /// Its receipt.
+        #[n(0)]
+        receipt: ReceiptNo,
+    },
+    /// A bill that it settled was put right since, and its money settles others.
+    #[n(1)]
+    Bill {
+        /// Which.
+        #[n(0)]
+        bill: BillNo,
+    },
+    /// The deposit it brought is spent, or held for a refund.
+    #[n(2)]
+    Deposit {
+        /// What is missing.
+        #[n(0)]
+        missing: Money,
+    },
+}
+
+/// A payment on the wrong account whose money was spent there.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(array)]
+pub struct WrongPayment {
+    /// Which.
+    #[n(0)]
+    pub payment: PaymentId,
+    /// Its receipt.
+    #[n(1)]
+    pub receipt: ReceiptNo,
+    /// What would go over.
+    #[n(2)]
+    pub amount: Money,
+    /// The right account.
+    #[n(3)]
+    pub to: AccountNo,
+    /// Why it was not moved.
+    #[n(4)]
+    pub why: RestsOnIt,
+}
+
+/// A payment on the wrong account is looked into in a case: its money was spent there, and nothing is moved over what rests
+/// on it. The wrong account stands in the entry's header. Moves no money.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct MoveInCase {
+    /// The case.
+    #[n(0)]
+    pub case: CaseId,
+    /// The payment's entry.
+    #[n(1)]
+    pub original: EntryRef,
+    /// The payment.
+    #[n(2)]
+    pub wrong: WrongPayment,
 }
 
 impl PaymentTaken {

@@ -23,16 +23,17 @@ pub fn run(place: &Place) -> anyhow::Result<ExitCode> {
 
 /// Writes down what the bank said.
 pub fn tell(place: &Place, said: &BankSaid, has_cleared: bool) -> anyhow::Result<ExitCode> {
-    let at = place.open_existing()?.tell_cheque(&TellCheque {
+    let told = place.open_existing()?.tell_cheque(&TellCheque {
         receipt: ReceiptNo(said.receipt),
         has_cleared,
         staff: StaffNo(said.staff),
         pin: read_pin()?,
     })?;
-    if has_cleared {
-        println!("cleared, entry {at}");
-    } else {
-        println!("bounced, entry {at}; its bills owe again since their own date");
+    for at in told {
+        match has_cleared {
+            true => println!("cleared, entry {at}"),
+            false => println!("bounced, entry {at}; its bills owe again since their own date"),
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,7 @@ import { banking, drawerSlip, drop, handover, leftChange, report } from './drawe
 import { fault, printer, lineFault, warning } from './fault';
 import { invoice } from './invoice';
 import { reversal, correction } from './mistakes';
-import { move } from './moving';
+import { move, moveCase } from './moving';
 import { lateEntry, loan, markNumbers } from './numbers';
 import { account, bill, payment } from './payment';
 import { reading } from './reading';
@@ -113,6 +113,7 @@ export const enTroubles: TroubleWords = {
     move_payment: move,
     request_move: move,
     move_later: move,
+    open_move_case: moveCase,
     slip: reversal,
     print_slip: reversal,
     arrivals: notNow,

@@ -1,8 +1,9 @@
 // Words for trouble: moving a payment to another account.
-import type { MoveRefusal, ReversalRefusal } from '@/ipc/generated';
+import type { MoveCaseRefusal, MoveRefusal, ReversalRefusal } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
+import { caseRefusal } from './cases';
 import { reversal } from './mistakes';
 import { approval, notNow } from './shared';
 
@@ -58,5 +59,21 @@ export function move(refusal: MoveRefusal): Said {
       return { what: 'Every receipt number of this counter is used', safe: nothingDone, todo: 'Draw numbers from head office, or go to the next counter.' };
     case 'approval':
       return { ...approval(refusal.refusal), safe: nothingDone };
+  }
+}
+
+export function moveCase(refusal: MoveCaseRefusal): Said {
+  const nothingDone = 'No case was opened, and no money moved.';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'move':
+      return { ...move(refusal.refusal), safe: nothingDone };
+    case 'case':
+      return caseRefusal(refusal.refusal);
+    case 'not_spent':
+      return { what: `The money of receipt ${refusal.receipt} is not spent: it can be moved`, safe: nothingDone, todo: 'Press Esc and move it.' };
+    case 'already':
+      return { what: `Case ${refusal.number} looks into it already`, safe: nothingDone, todo: 'See how far that case is and tell the customer.' };
   }
 }

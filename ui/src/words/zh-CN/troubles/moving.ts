@@ -1,8 +1,9 @@
 // 出了问题时说的话：错缴更正。
-import type { MoveRefusal, ReversalRefusal } from '@/ipc/generated';
+import type { MoveCaseRefusal, MoveRefusal, ReversalRefusal } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
+import { caseRefusal } from './cases';
 import { reversal } from './mistakes';
 import { approval, notNow } from './shared';
 
@@ -58,5 +59,21 @@ export function move(refusal: MoveRefusal): Said {
       return { what: '本机的收据号用完了', safe: nothingDone, todo: '请联网向总部领号，或请邻柜办理。' };
     case 'approval':
       return { ...approval(refusal.refusal), safe: nothingDone };
+  }
+}
+
+export function moveCase(refusal: MoveCaseRefusal): Said {
+  const nothingDone = '没有立工单，账没有动。';
+  switch (refusal.kind) {
+    case 'not_now':
+      return notNow(refusal);
+    case 'move':
+      return { ...move(refusal.refusal), safe: nothingDone };
+    case 'case':
+      return caseRefusal(refusal.refusal);
+    case 'not_spent':
+      return { what: `收据 ${refusal.receipt} 的钱没有用掉，可以直接转户`, safe: nothingDone, todo: '请按 Esc 返回，重新办错缴更正。' };
+    case 'already':
+      return { what: `这笔已有工单 ${refusal.number} 在办`, safe: nothingDone, todo: '请看那张工单办到哪一步，告诉用户。' };
   }
 }
