@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openPage } from './browser';
 import { Clerk } from './clerk';
 import { anotherCode, askOffice, newFolder, startConsole, startCounter, verify, type Console, type Counter } from './counter';
+import { act, find, isCutAt, signInAtOffice, sync } from './desk';
 import { openLine, type Line } from './line';
 
 const [one, two, there] = [newFolder(), newFolder(), newFolder()];
@@ -38,32 +39,7 @@ afterAll(async () => {
   for (const folder of [one, two, there]) folder.remove();
 });
 
-/** Sends and fetches, as at the end of the day, until nothing of this counter is unsent. */
-async function sync(clerk: Clerk): Promise<void> {
-  await clerk.press('Alt+4');
-  await clerk.press('F10');
-  await clerk.press('Control+Enter');
-  await clerk.reads(clerk.page.getByRole('contentinfo'), '已全部上传');
-}
-
-/** An act of the answer sheet by its key. */
-async function act(clerk: Clerk, name: string): Promise<void> {
-  await clerk.press('Enter');
-  await clerk.sees('做什么？');
-  await clerk.choose(name);
-}
-
-/** Whoever stands at the desk, by what they say of themselves. */
-async function find(clerk: Clerk, text: string, says: string, where = 'case-say'): Promise<void> {
-  await clerk.press('Alt+3');
-  await clerk.page.getByRole('combobox').first().focus();
-  await clerk.press('Control+a');
-  await clerk.page.keyboard.insertText(text);
-  await clerk.reads(clerk.page.getByTestId(where), says);
-}
-
 const stageOf = (page: Page) => page.getByTestId('stage');
-const isCutAt = (clerk: Clerk) => clerk.reads(clerk.page.getByRole('contentinfo'), '总部断线');
 
 test('two counters serve', async () => {
   for (const clerk of [first, second]) {
@@ -108,11 +84,7 @@ test('mended: the department has it, and accepts', async () => {
   line.mend();
   await sync(first);
   await sync(second);
-  await member.page.locator('#staff').waitFor();
-  await member.type('21');
-  await member.press('Enter');
-  await member.type('2121');
-  await member.press('Enter');
+  await signInAtOffice(member, '21', '2121');
   await member.sees('楼下水管爆了');
   await member.press('1');
   await member.page.getByRole('group', { name: '接办' }).waitFor();

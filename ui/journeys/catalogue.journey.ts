@@ -72,7 +72,10 @@ test('the counter tells what the program ships; the catalogue is a page of 信�
 test('what is typed is kept as a draft; a gap is shown, and the cursor goes there', async () => {
   await editor.press('Enter');
   await desk.locator('#item-name:focus').waitFor();
+  await write('said', '爆管\n水漫金山');
+  await write('papers', '* 地址和联系电话 | 不用任何证件\n租房合同 | 租户带');
   await write('basis', '');
+  await write('promise_words', '半天内修好。');
   await write('tell', TOLD);
   await editor.press('Escape');
   await editor.reads(desk.getByTestId('items-sum'), '草稿 1 份');
@@ -87,7 +90,7 @@ test('what is typed is kept as a draft; a gap is shown, and the cursor goes ther
 test('mended, looked over, signed: the next version is published', async () => {
   await desk.keyboard.insertText('本公司服务承诺，2026 年');
   await editor.press('Control+Enter');
-  await editor.sees('和现在的版本有 2 处不同');
+  await editor.sees('和现在的版本有 5 处不同');
   await editor.type('0000');
   await editor.press('Enter');
   await editor.sees('密码不对');
@@ -103,6 +106,20 @@ test('mended, looked over, signed: the next version is published', async () => {
 test('after a sync the counter says the new words', async () => {
   await clerk.page.getByText(TOLD).first().waitFor({ timeout: 40_000 });
   await clerk.fits();
+});
+
+test('and works by the new version: found by the new words, its paper asked for, its promise said', async () => {
+  await clerk.boxIsReady();
+  await clerk.press('Control+a');
+  await clerk.page.keyboard.insertText('水漫金山');
+  await clerk.sees('客户常说：水漫金山');
+  await clerk.sees('第 1 版');
+  await clerk.sees('租房合同（有就带） 租户带');
+  await clerk.sees('半天内修好。');
+  await clerk.press('Enter');
+  await clerk.page.getByRole('checkbox', { name: '租房合同（有就带）' }).waitFor();
+  await clerk.fits();
+  await clerk.press('Escape');
   expect(complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
   await browser.close();
   await counter.kill();

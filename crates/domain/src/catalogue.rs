@@ -4,7 +4,10 @@
 //! Holds: an item as head office publishes it, dated and versioned, its check before that, and what a desk may do of it
 //! now. Absent on purpose: finding an item by what people say (crate `core`), and cases (`case`).
 
+mod form;
 mod term;
+
+pub use form::filled_in;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

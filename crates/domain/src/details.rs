@@ -115,6 +115,9 @@ pub struct ArrivalDetails {
 /// The longest words of a case, characters.
 pub const LONGEST_WORDS: usize = 1_000;
 
+/// The longest words in which something is waived, given, declined or settled, characters.
+pub const LONGEST_REMARK: usize = 200;
+
 /// What is known of an act that was accepted and waits for an approval.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]

@@ -177,6 +177,9 @@ pub fn standing(made: Instant, due: Instant, now: Instant) -> Standing {
 }
 
 #[cfg(test)]
+mod by_the_days;
+
+#[cfg(test)]
 mod tests {
     use chrono::DateTime;
     use proptest::prelude::*;

@@ -19,6 +19,7 @@ mod file;
 mod host;
 mod journals;
 mod local;
+mod names;
 mod offer;
 mod payloads;
 mod payments;

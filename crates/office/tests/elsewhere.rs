@@ -4,7 +4,6 @@
 
 mod common;
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use cistern_domain::Money;
@@ -13,11 +12,9 @@ use cistern_domain::entry::{Body, WordAnswer, WordAsked};
 use cistern_domain::ids::StaffNo;
 use cistern_domain::settings::Role;
 use cistern_office::Office;
-use cistern_office::console::{Console, Place};
-use reqwest::blocking::Client;
-use reqwest::header::{CONTENT_TYPE, COOKIE, ORIGIN, SET_COOKIE};
 use serde_json::{Value, json};
 
+use common::door::{Door, Person};
 use common::{City, Clock, Counter, MINUTE, written};
 
 const ACCOUNT: &str = "1200020405";
@@ -30,15 +27,8 @@ struct Open {
     office: Arc<Office>,
     clock: Clock,
     counter: Counter,
-    address: SocketAddr,
+    door: Door,
     _folder: tempfile::TempDir,
-    _run: tokio::runtime::Runtime,
-}
-
-struct Person<'o> {
-    open: &'o Open,
-    cookie: String,
-    me: Value,
 }
 
 impl Open {
@@ -69,49 +59,18 @@ impl Open {
             counter.write(Some(ACCOUNT), WordAsked { number, act, amount });
         }
         counter.sync(&office);
-        std::fs::write(folder.path().join("office.html"), "<p>page</p>").unwrap();
-        let run = tokio::runtime::Runtime::new().unwrap();
-        let listener = run
-            .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
-            .unwrap();
-        let address = listener.local_addr().unwrap();
-        let place = Place {
-            screens: folder.path().to_owned(),
-            origin: None,
-        };
-        let console = Console::new(office.clone()).unwrap();
-        run.spawn(console.serve(place, listener, std::future::pending()));
+        let door = Door::open(&office, folder.path());
         Self {
             office,
             clock,
             counter,
-            address,
+            door,
             _folder: folder,
-            _run: run,
         }
-    }
-
-    fn post(&self, command: &str, cookie: &str, token: &str, body: &Value) -> reqwest::blocking::Response {
-        // One is installed already: as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().no_proxy().build().unwrap();
-        let call = client
-            .post(format!("http://{}/api/{command}", self.address))
-            .header(ORIGIN, format!("http://{}", self.address))
-            .header(CONTENT_TYPE, "application/json")
-            .header(COOKIE, cookie)
-            .header("x-cistern-token", token);
-        call.body(body.to_string()).send().unwrap()
     }
 
     fn sign_in(&self, staff: u32, pin: &str) -> Person<'_> {
-        let said = self.post("sign_in", "", "", &json!({"staff": staff, "pin": pin}));
-        let cookie = said.headers().get(SET_COOKIE).unwrap().to_str().unwrap();
-        Person {
-            cookie: cookie.split(';').next().unwrap().to_owned(),
-            me: serde_json::from_str(&said.text().unwrap()).unwrap(),
-            open: self,
-        }
+        self.door.sign_in(staff, pin)
     }
 
     fn answers(&self) -> usize {
@@ -120,15 +79,6 @@ impl Open {
 }
 
 impl Person<'_> {
-    fn asks(&self, command: &str, body: &Value) -> (u16, Value) {
-        let token = self.me["token"].as_str().unwrap();
-        let said = self.open.post(command, &self.cookie, token, body);
-        (
-            said.status().as_u16(),
-            serde_json::from_str(&said.text().unwrap()).unwrap(),
-        )
-    }
-
     fn answer(&self, asked: &Value, declines: Option<&str>) -> (u16, Value) {
         self.asks("answer_word", &json!({"asked": asked, "declines": declines}))
     }

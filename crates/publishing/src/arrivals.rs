@@ -7,13 +7,13 @@ use cistern_domain::Money;
 use cistern_domain::arrival::{ArrivalFault, ArrivalState, LONGEST_REFERENCE};
 use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::details::{ArrivalDetails, WordWords};
+use cistern_domain::details::{ArrivalDetails, LONGEST_REMARK, WordWords};
 use cistern_domain::entry::{ArrivalRecorded, ArrivalReturned, Body, Entry, ExceptionOpened};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::EntryNo;
 use cistern_journal::{Fault, TakenPayment, Tx};
 
-use crate::channels::{CloseRefused, LONGEST_WORDS, close_exception, exceptions};
+use crate::channels::{CloseRefused, close_exception, exceptions};
 use crate::pen::{Pen, Publication};
 
 /// Longest name of a sender, characters; what the bank says beyond is cut.
@@ -78,7 +78,7 @@ pub enum ArrivalRefused {
     #[error("arrival {0}: {1}")]
     Arrival(EntryNo, ArrivalFault),
     /// No words, or too many.
-    #[error("say in 1 to {LONGEST_WORDS} characters why it goes back")]
+    #[error("say in 1 to {LONGEST_REMARK} characters why it goes back")]
     NoWords,
     /// The office's own journal.
     #[error(transparent)]
@@ -158,7 +158,7 @@ pub fn return_arrival(
     let of = |fault| ArrivalRefused::Arrival(number, fault);
     let channel = state.may_take(amount).map_err(of)?.channel;
     let words = words.trim();
-    if words.is_empty() || words.chars().count() > LONGEST_WORDS {
+    if words.is_empty() || words.chars().count() > LONGEST_REMARK {
         return Err(ArrivalRefused::NoWords);
     }
     let words = WordWords {
@@ -254,7 +254,7 @@ fn record(
     }
     let details = ArrivalDetails {
         payer: cut(&new.payer, LONGEST_PAYER),
-        memo: cut(&new.memo, LONGEST_WORDS),
+        memo: cut(&new.memo, LONGEST_REMARK),
     };
     let body = ArrivalRecorded {
         on,

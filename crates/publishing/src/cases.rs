@@ -1,7 +1,7 @@
 //! The catalogue, the working calendar, and what departments do about cases.
 
 use cistern_domain::calendar::WorkingCalendar;
-use cistern_domain::case::{Stage, View};
+use cistern_domain::case::{CaseState, Stage, View};
 use cistern_domain::catalogue::{Item, ItemFault};
 use cistern_domain::details::{CaseWords, LONGEST_WORDS};
 use cistern_domain::entry::{
@@ -148,7 +148,7 @@ impl Pen<'_> {
         words: &str,
     ) -> Result<(), CaseRefused> {
         let state = tx.case(case)?;
-        if state.steps.values().any(|done| done.step.step == step) {
+        if state.has(step) {
             return Ok(());
         }
         let view = state.view().ok_or(CaseRefused::Unknown)?;
@@ -172,10 +172,23 @@ impl Pen<'_> {
         {
             self.end_dispute(tx, case, dispute, end)?;
         }
+        let act = self.written(tx, department, &view, act)?;
+        self.write_step(tx, &state, (case, step), act, words)
+    }
+
+    /// Writes what was done about a case, knowing everything that this file knows of it.
+    pub(crate) fn write_step(
+        &self,
+        tx: &Tx<'_>,
+        state: &CaseState,
+        (case, step): (CaseId, StepId),
+        act: CaseAct,
+        words: &str,
+    ) -> Result<(), CaseRefused> {
         let written = CaseStep {
             case,
             knew: state.known(),
-            act: self.written(tx, department, &view, act)?,
+            act,
             words: self.case_words(tx, words)?,
             step,
         };

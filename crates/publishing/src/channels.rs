@@ -14,7 +14,7 @@ use cistern_domain::channel::{
     Channel, ChannelRow, Exception, ExceptionState, Match, OrderNo, OurRow, Statement, match_statement,
 };
 use cistern_domain::date::{BusinessDate, CHINA};
-use cistern_domain::details::WordWords;
+use cistern_domain::details::{LONGEST_REMARK, WordWords};
 use cistern_domain::entry::{CountAndSum, Entry, ExceptionClosed, ExceptionOpened, StatementTaken};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo};
@@ -24,9 +24,6 @@ use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::arrivals::{arrivals, claimed_of, is_recorded};
 use crate::pen::{Pen, Publication};
-
-/// Longest words of a decision, characters.
-pub const LONGEST_WORDS: usize = 200;
 
 /// A statement as it was read, and the file it came in.
 #[derive(Clone, Debug)]
@@ -95,7 +92,7 @@ pub enum CloseRefused {
     #[error("exception {0} was closed by entry {1}")]
     Already(EntryNo, EntryNo),
     /// No words, or too many.
-    #[error("say in 1 to {LONGEST_WORDS} characters what was decided")]
+    #[error("say in 1 to {LONGEST_REMARK} characters what was decided")]
     NoWords,
     /// The act that is named is not known here.
     #[error("no entry {0} here")]
@@ -181,7 +178,7 @@ pub fn close_exception(
         return Err(CloseRefused::Unknown(number));
     }
     let words = words.trim();
-    if words.is_empty() || words.chars().count() > LONGEST_WORDS {
+    if words.is_empty() || words.chars().count() > LONGEST_REMARK {
         return Err(CloseRefused::NoWords);
     }
     if let Some(act) = act

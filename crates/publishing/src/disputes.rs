@@ -5,7 +5,7 @@
 
 use cistern_domain::case::View;
 use cistern_domain::details::LONGEST_WORDS;
-use cistern_domain::entry::{CaseAct, CaseActedByOffice, CaseStep, DisputeDecided, DisputeEnd, Outcome};
+use cistern_domain::entry::{CaseAct, DisputeDecided, DisputeEnd, Outcome};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, EntryRef, StepId};
 use cistern_journal::{Fault, Tx};
 
@@ -71,7 +71,7 @@ impl Pen<'_> {
         words: &str,
     ) -> Result<(), CaseRefused> {
         let state = tx.case(case)?;
-        if state.steps.values().any(|done| done.step.step == step) {
+        if state.has(step) {
             return Ok(());
         }
         let view = state.view().ok_or(CaseRefused::Unknown)?;
@@ -81,15 +81,7 @@ impl Pen<'_> {
         }
         let dispute = undecided(tx, &view)?.ok_or(CaseRefused::Stage)?;
         self.end_dispute(tx, case, dispute, end)?;
-        let written = CaseStep {
-            case,
-            knew: state.known(),
-            act: CaseAct::Decided { end },
-            words: self.case_words(tx, words)?,
-            step,
-        };
-        self.write(tx, CaseActedByOffice(written))?;
-        Ok(())
+        self.write_step(tx, &state, (case, step), CaseAct::Decided { end }, words)
     }
 
     /// Ends the holds of a case.

@@ -3,6 +3,7 @@
 //! Read from entries and stored views side by side; nothing here trusts the one where it checks the other.
 
 mod agreement;
+pub mod attachments;
 pub mod cases;
 mod journals;
 mod ledger;
@@ -187,6 +188,26 @@ pub enum Violation {
         step: StepId,
         /// How often.
         times: usize,
+    },
+    /// I7: what became of an attachment that somebody was told of.
+    #[error("I7: the attachment of step {step:?} of case {case:?} {what} at {node}")]
+    Attachment {
+        /// Where.
+        node: String,
+        /// Of which case.
+        case: CaseId,
+        /// Under which name.
+        step: StepId,
+        /// What became of it.
+        what: &'static str,
+    },
+    /// I7: what `verify` found beside a file.
+    #[error("I7: {node}: {said}")]
+    Beside {
+        /// Where.
+        node: String,
+        /// What.
+        said: String,
     },
     /// I3: what `verify` found.
     #[error("I3: {node}: {difference}")]

@@ -1,4 +1,4 @@
-//! Cases in a world: opened and acted upon at desks that do not hear each other, answered by departments at head office.
+//! Cases in a world: opened, with pictures, and acted upon at desks that do not hear each other, answered by departments at head office.
 
 use std::collections::BTreeMap;
 
@@ -31,9 +31,10 @@ pub struct Written {
 
 /// A customer comes with something new, somebody at the desk does something about a case, or a department does.
 pub(super) fn case(world: &mut World, at: usize) -> anyhow::Result<()> {
-    match world.dice.below(10) {
+    match world.dice.below(12) {
         _ if world.cases.is_empty() => open(world, at),
         0 => open(world, at),
+        10..=11 => super::attachment::attachment(world, at),
         1 => dispute(world, at),
         2..=6 => at_the_desk(world, at),
         _ => at_the_department(world),

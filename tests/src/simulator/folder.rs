@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+/// What lies beside the database.
+const ATTACHMENTS: &str = "attachments";
+
 /// A folder that is replaced by its own remains at each crash.
 #[derive(Debug)]
 pub struct SimFolder {
@@ -43,7 +46,7 @@ impl SimFolder {
     }
 }
 
-/// Copies what is written while a program still holds it: database and log. The index of the log is left
+/// Copies what is written while a program still holds it: database and log, and the files beside them. The index of the log is left
 /// behind; SQLite makes it anew.
 ///
 /// # Errors
@@ -55,6 +58,14 @@ pub fn copy_written(from: &Path, to: &Path, database: &str) -> anyhow::Result<()
         let file = from.join(&name);
         if file.exists() {
             std::fs::copy(&file, to.join(&name)).with_context(|| name)?;
+        }
+    }
+    let beside = from.join(ATTACHMENTS);
+    if beside.exists() {
+        std::fs::create_dir_all(to.join(ATTACHMENTS))?;
+        for file in std::fs::read_dir(&beside)? {
+            let file = file?;
+            std::fs::copy(file.path(), to.join(ATTACHMENTS).join(file.file_name()))?;
         }
     }
     Ok(())

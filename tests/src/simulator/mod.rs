@@ -5,6 +5,7 @@
 //! Absent on purpose: threads and real processes; those are in `killing` and the scenarios.
 
 mod arrival;
+pub mod attachment;
 pub mod case;
 pub mod city;
 pub mod clock;
@@ -36,6 +37,8 @@ pub struct Outcome {
     pub receipts: usize,
     /// Steps about cases that were written.
     pub case_steps: usize,
+    /// Files that were attached.
+    pub attachments: usize,
     /// Requests that set out over the lines.
     pub requests: u64,
     /// The hash of everything that was folded: the same seed, the same world.
@@ -107,6 +110,7 @@ fn run(seed: u64, steps: u32, history: &mut Vec<(Step, usize)>) -> anyhow::Resul
     Ok(Outcome {
         receipts: world.shown.len(),
         case_steps: world.steps.len(),
+        attachments: world.attached.len(),
         requests: world.net.asked(),
         world: world.hash()?,
     })

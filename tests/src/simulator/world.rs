@@ -15,6 +15,7 @@ use cistern_journal::Fault;
 use cistern_publishing::credentials::Credentials;
 use tempfile::TempDir;
 
+use super::attachment::Attached;
 use super::case::Written;
 use super::city::{City, PIN};
 use super::clock::SimClock;
@@ -44,6 +45,8 @@ pub struct World {
     pub cases: Vec<CaseId>,
     /// Every step about a case that somebody was told is written.
     pub steps: Vec<Written>,
+    /// Every file of which somebody was told that it is attached.
+    pub attached: Vec<Attached>,
     /// What the office has published so far.
     pub city: City,
     remembered: Remembered,
@@ -94,6 +97,7 @@ impl World {
             shown,
             cases: Vec::new(),
             steps: Vec::new(),
+            attached: Vec::new(),
             city,
             remembered: Remembered::default(),
             home,
@@ -196,14 +200,26 @@ impl World {
         let office = self.office.office();
         let nodes = nodes(&office, &self.seats);
         invariants::cases::check(&nodes, &self.steps)?;
+        self.check_attached(&nodes, true)?;
+        nodes.iter().try_for_each(invariants::attachments::check_beside)?;
         invariants::check(&nodes, &self.shown, &mut self.remembered, self.home.path())
     }
 
-    /// Checks what holds at one seat at any time, whatever the others know.
+    /// Of the nodes the office is the first, then the seats.
+    fn check_attached(&self, nodes: &[Node<'_>], at_rest: bool) -> Result<(), Violation> {
+        self.attached.iter().try_for_each(|told| {
+            invariants::attachments::check(&nodes[told.at + 1], &nodes[0], told, at_rest)
+        })
+    }
+
+    /// Checks what holds at one seat at any time, whatever the others know; and of every attachment that its bytes are at
+    /// head office, or wait.
     ///
     /// # Errors
     /// [`Violation`].
     pub fn check_alone(&mut self, at: usize) -> Result<(), Violation> {
+        let office = self.office.office();
+        self.check_attached(&nodes(&office, &self.seats), false)?;
         let seat = &self.seats[at];
         let node = Node {
             name: seat.name,

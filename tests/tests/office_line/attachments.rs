@@ -64,7 +64,7 @@ impl Line for Cut {
     }
 }
 
-fn sign_in(counter: &Counter) {
+pub(super) fn sign_in(counter: &Counter) {
     let ask = SignIn {
         staff: StaffNo(1),
         pin: "1111".to_owned(),

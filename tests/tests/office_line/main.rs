@@ -7,6 +7,7 @@
 )]
 
 mod attachments;
+mod halls;
 mod loans;
 mod low_numbers;
 mod two_differences;

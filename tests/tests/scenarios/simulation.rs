@@ -11,14 +11,18 @@ use cistern_tests::simulator::simulate;
 const STEPS: u32 = 80;
 
 fn worlds_hold(seeds: std::ops::Range<u64>) {
-    let mut case_steps = 0;
+    let (mut case_steps, mut attachments) = (0, 0);
     for seed in seeds {
         match simulate(seed, STEPS) {
-            Ok(outcome) => case_steps += outcome.case_steps,
+            Ok(outcome) => {
+                case_steps += outcome.case_steps;
+                attachments += outcome.attachments;
+            }
             Err(broken) => panic!("{broken}"),
         }
     }
     assert!(case_steps > 0, "nobody did anything about a case");
+    assert!(attachments > 0, "nobody attached anything");
 }
 
 macro_rules! worlds {

@@ -1,6 +1,6 @@
 // The fields of a case, one after another: Enter goes to the next, and accepts from the last.
 import { Checkbox, Input } from 'antd';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 import type { BillNo, BusinessCard, Field, OpenBill } from '@/ipc/generated';
 import { month, yuan } from '@/parts/format';
@@ -8,6 +8,7 @@ import { isComposing } from '@/parts/keys';
 import { useWords } from '@/words';
 
 import styles from './CaseForm.module.css';
+import { choose } from './choose';
 import type { Form } from './forms';
 
 const LONGEST = 1_000;
@@ -138,6 +139,7 @@ function Disputed({ bills, chosen, onChange }: { bills: OpenBill[]; chosen: Bill
 function OwnField({ field, value, onChange }: { field: Field; value: string; onChange: (value: string) => void }) {
   const w = useWords();
   const id = `case-field-${field.name}`;
+  const typed = useRef('');
   if (field.kind === 'choice') {
     // Chosen by its digit as well as by the mouse: the keys of the form stay those of a form.
     const choices = field.choices ?? [];
@@ -146,9 +148,16 @@ function OwnField({ field, value, onChange }: { field: Field; value: string; onC
         id={id}
         value={value}
         autoComplete="off"
+        onFocus={() => {
+          typed.current = '';
+        }}
         placeholder={choices.map((choice, at) => `${at + 1} ${choice}`).join('  ')}
         title={choices.map((choice, at) => `${at + 1} ${choice}`).join('  ')}
-        onChange={(event) => onChange(choices[Number(event.target.value.slice(-1)) - 1] ?? event.target.value)}
+        onChange={(event) => {
+          const chosen = choose(choices, { value, typed: typed.current }, event.target.value);
+          typed.current = chosen.typed;
+          onChange(chosen.value);
+        }}
       />
     );
   }

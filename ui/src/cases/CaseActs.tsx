@@ -76,7 +76,7 @@ export function CaseActs({ sheet, act, decide, onBack }: CaseActsProps) {
   return <Choices key={step.asks} words={words} choices={choices} takesFocus onPutOff={step.asks === 'what' ? onBack : back} />;
 }
 
-/** What fits how far it is, the likeliest first; at most ten. */
+/** What fits how far it is, the likeliest first. */
 function possible(w: Words, sheet: CaseSheet, setStep: (step: Step) => void): Choice[] {
   const { stage } = sheet.line;
   const says = (label: string, act: DeskCaseAct): Choice => ({ label, act: () => setStep({ says: act }) });

@@ -106,7 +106,7 @@ function Here({ approvers, busy, act, question, onApprove, onPutOff }: ApprovalP
   const w = useWords();
   const [chosen, setChosen] = useState<StaffLine | undefined>(approvers.length === 1 ? approvers[0] : undefined);
   if (!chosen) {
-    const choices = approvers.slice(0, 9).map((one) => ({ label: one.name, act: () => setChosen(one) }));
+    const choices = approvers.map((one) => ({ label: one.name, act: () => setChosen(one) }));
     return <Choices words={question ?? w.reversal.whoApproves} choices={choices} takesFocus onPutOff={onPutOff} />;
   }
   return <Pin who={chosen} busy={busy} act={act ?? w.reversal.approve} onApprove={onApprove} onPutOff={onPutOff} />;

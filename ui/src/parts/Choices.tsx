@@ -1,6 +1,9 @@
-// One question, answered by a digit (0 is the tenth) or Enter; Esc puts it off, F2 comes back to it.
+// One question, answered by a digit (0 is the tenth) or Enter; Esc puts it off, F2 comes back to it. Of more than ten, nine
+// stand at a time and the last key shows those that follow.
 import { Button } from 'antd';
-import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+
+import { useWords } from '@/words';
 
 import styles from './Choices.module.css';
 import { Kbd } from './Kbd';
@@ -13,6 +16,9 @@ export interface Choice {
 
 const digit = (at: number) => (at === 9 ? '0' : String(at + 1));
 
+/** As many as have a digit, and as many as leave one for the rest. */
+const [DIGITS, PAGE] = [10, 9];
+
 interface ChoicesProps {
   words: string;
   choices: Choice[];
@@ -21,7 +27,15 @@ interface ChoicesProps {
   children?: ReactNode;
 }
 
-export function Choices({ words, choices, takesFocus, onPutOff, children }: ChoicesProps) {
+export function Choices({ words, choices: all, takesFocus, onPutOff, children }: ChoicesProps) {
+  const w = useWords();
+  const [from, setFrom] = useState(0);
+  const turned = useRef(false);
+  const turn = (to: number) => {
+    turned.current = true;
+    setFrom(to);
+  };
+  const choices = all.length <= DIGITS ? all : page(all, from, w.common.moreChoices, turn);
   const frame = useRef<HTMLDivElement>(null);
   const answer = () => frame.current?.querySelector('button')?.focus();
   useLayoutEffect(() => {
@@ -29,6 +43,10 @@ export function Choices({ words, choices, takesFocus, onPutOff, children }: Choi
     // On asking only: later the clerk comes by F2.
     // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, []);
+  useLayoutEffect(() => {
+    // Whoever turned the page stands on the first of the next.
+    if (turned.current) answer();
+  }, [from]);
   useKeys({ F2: answer });
 
   function hear(event: KeyboardEvent): void {
@@ -64,4 +82,11 @@ export function Choices({ words, choices, takesFocus, onPutOff, children }: Choi
       {children}
     </div>
   );
+}
+
+/** Nine of them, and the way to those that follow: from the last to the first again. */
+function page(all: Choice[], from: number, more: (left: number) => string, turn: (to: number) => void): Choice[] {
+  const next = from + PAGE;
+  const left = Math.max(all.length - next, 0);
+  return [...all.slice(from, next), { label: more(left), act: () => turn(left > 0 ? next : 0) }];
 }

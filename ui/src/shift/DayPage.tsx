@@ -101,7 +101,7 @@ function ZReports({ shifts }: { shifts: ShiftReport[] }) {
       </KeyButton>
     );
   }
-  const choices = closed.slice(0, 9).map((one) => ({ label: `${w.shift.no(one.shift)} ${one.name}`, act: () => setChosen(one.shift) }));
+  const choices = closed.map((one) => ({ label: `${w.shift.no(one.shift)} ${one.name}`, act: () => setChosen(one.shift) }));
   return <Choices words={w.reports.which} choices={choices} takesFocus onPutOff={() => setAsks(false)} />;
 }
 

@@ -70,15 +70,20 @@ fn a_full_disk_is_told_and_passes() {
     assert!(verified.status.success(), "{}", said(&verified));
 }
 
-/// A file system of its own, full but for what a first payment needs. Where the system lets no ordinary user
-/// mount one, the limit on a file's length above stands for it.
-#[test]
-fn a_disk_without_room_says_so() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let small = folder.path().join("small");
+/// A demo hall on a file system of its own.
+struct SmallDisk {
+    served: Served,
+    /// Where that is, as this program sees it.
+    place: std::path::PathBuf,
+}
+
+/// Of so many MiB, filled but for what `filler` bytes leave; nothing where the system lets no ordinary user mount one: the
+/// limit on a file's length above stands for it then.
+fn on_a_small_disk(folder: &std::path::Path, mib: u32, filler: u64) -> Option<SmallDisk> {
+    let small = folder.join("small");
     std::fs::create_dir(&small).expect("a folder");
     let mount = format!(
-        "mount -t tmpfs -o size=8m small '{0}' && head -c 2000000 /dev/zero > '{0}/filler' && exec \"$0\" \"$@\"",
+        "mount -t tmpfs -o size={mib}m small '{0}' && head -c {filler} /dev/zero > '{0}/filler' && exec \"$0\" \"$@\"",
         text(&small)
     );
     let tried = std::process::Command::new("unshare")
@@ -86,7 +91,7 @@ fn a_disk_without_room_says_so() {
         .output();
     if !tried.is_ok_and(|tried| tried.status.success()) {
         eprintln!("skipped: no file system can be mounted here");
-        return;
+        return None;
     }
     let data = small.join("data");
     let mut arguments = vec!["serve", "--data", text(&data)];
@@ -101,6 +106,16 @@ fn a_disk_without_room_says_so() {
         shell.env("CISTERN_KEY_FILE_ONLY", "1");
         shell
     });
+    let place = format!("/proc/{}/root{}", served.child.id(), text(&small)).into();
+    Some(SmallDisk { served, place })
+}
+
+#[test]
+fn a_disk_without_room_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let Some(SmallDisk { served, place }) = on_a_small_disk(folder.path(), 8, 2_000_000) else {
+        return;
+    };
     let client = served.at_work();
     let mut nth = 0;
     let fault = loop {
@@ -114,14 +129,84 @@ fn a_disk_without_room_says_so() {
     assert_eq!(fault["fault"]["kind"], json!("disk_full"), "{fault}");
     let warnings = client.call("status", json!({}))["warnings"].to_string();
     assert!(warnings.contains("disk_low"), "the strip says so too: {warnings}");
-    let filler = format!("/proc/{}/root{}/filler", served.child.id(), text(&small));
-    std::fs::remove_file(filler).expect("room is made");
+    std::fs::remove_file(place.join("filler")).expect("room is made");
     assert_eq!(
         client.call("take_payment", deposit(nth, 100))["repeated"],
         json!(false)
     );
     let report = client.call("shift_report", json!({ "shift": null }));
     assert_eq!(report["takings"]["payments"], json!(nth), "every one once");
+}
+
+/// The bytes that are left, but for so many.
+fn fill_all_but(place: &std::path::Path, left: u64) {
+    let disk = rustix::fs::statvfs(place).expect("a file system");
+    let free = disk.f_bavail * disk.f_frsize;
+    let filler = usize::try_from(free.saturating_sub(left)).expect("a length");
+    std::fs::write(place.join("filler"), vec![0; filler]).expect("filled");
+}
+
+/// A photo that finds no room is refused by name: nothing of it is kept, the case is as it was, the desk goes on, and the
+/// same again is done once there is room.
+#[test]
+fn a_photo_without_room_leaves_nothing_half_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let Some(SmallDisk { served, place }) = on_a_small_disk(folder.path(), 32, 0) else {
+        return;
+    };
+    let client = served.at_work();
+    let case = "00000000-0000-4000-8000-00000000ca5e";
+    client.call(
+        "open_case",
+        json!({
+            "case": case, "item": "repair", "account": null, "bill": null, "name": "王大爷", "phone": "13900001234",
+            "address": "朝晖六区12幢", "words": "楼下水管爆了", "fields": { "kind": "爆管", "place": "小区" },
+            "telephoned": null,
+        }),
+    );
+    let photo = folder.path().join("photo.jpg");
+    let mut content = vec![0xff, 0xd8, 0xff, 0xe0];
+    content.resize(3_999_999, b'Z');
+    std::fs::write(&photo, &content).expect("written");
+    let attach = json!({
+        "case": case, "step": "00000000-0000-4000-8000-00000000a77a",
+        "from": { "source": "path", "path": text(&photo) },
+    });
+    fill_all_but(&place, 2_000_000);
+    let before = client.call("case_sheet", json!({ "case": case }));
+    for _ in 0..2 {
+        let (status, refused) = client.ask("attach_file", &attach).expect("answered");
+        assert_eq!(
+            (status, &refused["refusal"]["kind"]),
+            (409, &json!("no_room")),
+            "{refused}"
+        );
+        assert_eq!(
+            client.call("case_sheet", json!({ "case": case })),
+            before,
+            "the case is as it was"
+        );
+        let kept = std::fs::read_dir(place.join("data/attachments"))
+            .expect("a folder")
+            .count();
+        assert_eq!(kept, 0, "nothing of it is left");
+    }
+    client.call("take_payment", deposit(1, 100));
+    std::fs::remove_file(place.join("filler")).expect("room is made");
+    let sheet = client.call("attach_file", attach.clone());
+    assert_eq!(client.call("attach_file", attach), sheet, "done once");
+    let attached = sheet["attachments"].as_array().expect("attachments");
+    assert_eq!(attached.len(), 1, "{sheet}");
+    let shown = client.call(
+        "attachment",
+        json!({ "case": case, "journal": attached[0]["journal"], "number": attached[0]["number"] }),
+    );
+    // Three bytes of the file at a time, as Base64 writes them.
+    let expected = format!("/9j/4Fpa{}", "Wlpa".repeat(content.len() / 3 - 2));
+    assert!(
+        shown["base64"] == json!(expected),
+        "byte for byte as it was given"
+    );
 }
 
 /// A copy that finds no room is told, shown in the strip, and leaves nothing behind.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cistern_domain::ids::CaseId;
+use cistern_domain::ids::{AccountNo, CaseId};
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Standing, standing};
 use cistern_journal::Tx;
@@ -14,13 +14,12 @@ use super::{CaseLine, CaseList, CaseRefusal, FindCases, StageView};
 use crate::counter::Counter;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
-use crate::search::terms::{number_key, reversed};
+use crate::search::Whom;
+use crate::search::terms::number_key;
 use crate::told::told_matching;
 
 /// Shown at once.
 const SHOWN: usize = 50;
-/// Fewer digits than these tell no telephone from another.
-const FEWEST_DIGITS: usize = 4;
 
 impl Counter {
     /// Cases that match; all open ones for no words.
@@ -33,10 +32,12 @@ impl Counter {
             let rules = Rules::load(tx)?;
             let now = self.now();
             let text = ask.text.trim();
-            let mut found = if text.is_empty() {
-                open_cases(tx)?
+            let (mut found, told) = if text.is_empty() {
+                (open_cases(tx)?, Vec::new())
             } else {
-                matching(tx, text)?
+                let accounts = crate::search::matching(tx, text, SHOWN)?;
+                let told = told_matching(tx, &rules, text, &accounts)?;
+                (matching(tx, text, &accounts)?, told)
             };
             let more = found.len() > SHOWN;
             found.truncate(SHOWN);
@@ -46,7 +47,7 @@ impl Counter {
             }
             let (open, soon, broken) = count(tx, now)?;
             Ok(CaseList {
-                told: told_matching(tx, &rules, text)?,
+                told,
                 cases,
                 more,
                 open,
@@ -106,7 +107,7 @@ fn open_cases(tx: &Tx<'_>) -> Result<Vec<CaseId>, Fault> {
 }
 
 /// By each way in which a text can mean a case.
-fn matching(tx: &Tx<'_>, text: &str) -> Result<Vec<CaseId>, Fault> {
+fn matching(tx: &Tx<'_>, text: &str, accounts: &[AccountNo]) -> Result<Vec<CaseId>, Fault> {
     const BY: &str = "ORDER BY is_open DESC, due, id LIMIT 51";
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
@@ -114,20 +115,10 @@ fn matching(tx: &Tx<'_>, text: &str) -> Result<Vec<CaseId>, Fault> {
     let key = number_key(text);
     let number = "SELECT id FROM case_line WHERE number = ?1";
     add(ids(tx, &format!("{number} {BY}"), params![key])?);
-    if key.len() >= FEWEST_DIGITS && key.bytes().all(|byte| byte.is_ascii_digit()) {
-        let back = reversed(&key);
-        let phone =
-            "SELECT id FROM case_line WHERE phone_back >= ?1 AND phone_back < ?1 || 'Z' AND phone_back <> ''";
-        add(ids(tx, &format!("{phone} {BY}"), params![back])?);
-    } else {
-        let name = "SELECT id FROM case_line WHERE instr(name, ?1) > 0 OR instr(spelt, ' ' || ?2) > 0";
-        add(ids(
-            tx,
-            &format!("{name} {BY}"),
-            params![text, text.to_lowercase()],
-        )?);
-    }
-    for account in crate::search::matching(tx, text, SHOWN)? {
+    let whom = Whom::of(text);
+    let named = format!("SELECT id FROM case_line WHERE {} {BY}", whom.rows());
+    add(ids(tx, &named, &whom.values())?);
+    for account in accounts {
         let of = "SELECT id FROM case_line WHERE account = ?1";
         add(ids(tx, &format!("{of} {BY}"), params![account.as_str()])?);
     }

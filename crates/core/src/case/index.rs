@@ -9,7 +9,8 @@ use rusqlite::params;
 use uuid::Uuid;
 
 use super::sheet::number_of;
-use crate::search::terms::{name_terms, number_key, reversed};
+use crate::search::kept;
+use crate::search::terms::number_key;
 
 /// The table and its comparison.
 pub(crate) struct CaseIndex;
@@ -94,13 +95,10 @@ pub(crate) fn name_cases(tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<
 }
 
 fn keep_who(tx: &Tx<'_>, case: CaseId, details: &CaseDetails) -> Result<(), Fault> {
-    let terms = name_terms(&details.name);
+    let (spelt, phone_back) = kept(&details.name, &details.phone);
     let sql = "UPDATE case_line SET name = ?2, spelt = ?3, phone_back = ?4 WHERE id = ?1";
-    tx.sqlite()?.prepare_cached(sql)?.execute(params![
-        case.0.as_bytes(),
-        details.name,
-        format!(" {} {}", terms.initials, terms.full),
-        reversed(&number_key(&details.phone)),
-    ])?;
+    tx.sqlite()?
+        .prepare_cached(sql)?
+        .execute(params![case.0.as_bytes(), details.name, spelt, phone_back])?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The answer sheet of a case, read from its state and its payloads; and its line in a list.
 
 use cistern_domain::case::{CaseState, Owner, Stage, View, case_number};
-use cistern_domain::catalogue::HEAD_OFFICE;
-use cistern_domain::details::{CaseDetails, CaseWords};
+use cistern_domain::catalogue::{HEAD_OFFICE, filled_in};
+use cistern_domain::details::CaseDetails;
 use cistern_domain::entry::{CaseAct, Writer as Role};
 use cistern_domain::ids::{CaseId, EntryRef, Hash, StaffNo};
 use cistern_domain::promise::ToldNext;
@@ -12,7 +12,6 @@ use super::attachment::lines_of;
 use super::{
     AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView, TellNext,
 };
-use crate::account::details_of;
 use crate::business::{Business, department_of};
 use crate::counter::Counter;
 use crate::dispute::dispute_of;
@@ -47,13 +46,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         .iter()
         .rev()
         .find(|event| matches!(event.act, CaseAct::Answered | CaseAct::Decided { .. }));
-    let account = opened
-        .account
-        .as_ref()
-        .map(|no| tx.account(no))
-        .transpose()?
-        .flatten();
-    let holder = account.map(|state| details_of(tx, &state)).transpose()?;
+    let holder = opened.account.as_ref().map(|account| tx.holder(account));
     let known = if counter.is_reached(tx)? && tx.writer(Role::Office)?.is_some() {
         None
     } else {
@@ -70,7 +63,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         business_date: opened.on,
         owner: owner(tx, &rules, &view)?,
         department: department_of(&rules, &opened.asked.department),
-        holder: holder.unwrap_or_default().name,
+        holder: holder.transpose()?.unwrap_or_default(),
         bill: opened.asked.bill.clone(),
         dispute: dispute_of(
             tx,
@@ -198,7 +191,7 @@ fn events(tx: &Tx<'_>, rules: &Rules, view: &View<'_>) -> Result<Vec<CaseEvent>,
             who: name_of(tx, done.step.by)?,
             place: where_of(tx, rules, done.at, &done.step.step.act)?,
             act: done.step.step.act.clone(),
-            words: words(tx, done.step.step.words.as_ref())?,
+            words: tx.case_words(done.step.step.words.as_ref())?,
             is_overtaken: done.is_overtaken,
         })
     });
@@ -218,28 +211,15 @@ fn details(tx: &Tx<'_>, hash: &Hash) -> Result<CaseDetails, Fault> {
     Ok(tx.details(hash)?.unwrap_or_default())
 }
 
-fn words(tx: &Tx<'_>, hash: Option<&Hash>) -> Result<String, Fault> {
-    let Some(hash) = hash else {
-        return Ok(String::new());
-    };
-    let words: Option<CaseWords> = tx.details(hash)?;
-    Ok(words.unwrap_or_default().words)
-}
-
-/// The form, with the labels of the version by which the case was accepted; what it has no label for stands under its short
-/// name.
+/// The form, by the version under which the case was accepted.
 fn labelled(tx: &Tx<'_>, view: &View<'_>, details: &CaseDetails) -> Result<Vec<FilledField>, Fault> {
     let business = Business::load(tx)?;
     let asked = &view.opened.asked;
     let item = business.version(&asked.item, asked.version);
-    let fields = item.map(|item| item.fields.as_slice()).unwrap_or_default();
-    let label = |name: &String| {
-        let known = fields.iter().find(|field| &field.name == name);
-        known.map_or_else(|| name.clone(), |field| field.label.clone())
-    };
-    let filled = details.fields.iter().map(|(name, value)| FilledField {
-        label: label(name),
-        value: value.clone(),
+    let filled = filled_in(item, &details.fields).into_iter();
+    let filled = filled.map(|(label, value)| FilledField {
+        label: label.to_owned(),
+        value: value.to_owned(),
     });
     Ok(filled.collect())
 }

@@ -50,7 +50,7 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
     if let Some(dispute) = &case.dispute {
         let period = dispute
             .period
-            .map(|period| period.to_string())
+            .map(|period| format!("{}-{:02}", period.year(), period.month()))
             .unwrap_or_default();
         let about = format!("{} {period} {} 元", dispute.bill, dispute.amount);
         sheet.field("争议账单", about.as_str());

@@ -1,7 +1,7 @@
 //! Every hall's reports that a rule fails, with head office's answers.
 
 use cistern_domain::case::entry_number;
-use cistern_domain::details::{CaseWords, RuleWords};
+use cistern_domain::details::RuleWords;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::JournalId;
 use cistern_domain::instant::Instant;
@@ -85,11 +85,9 @@ pub(super) fn line_of(
     let (hall, _) = place_of(tx, rules, reported.at.journal)?;
     let seat = tx.counter(reported.at.journal)?;
     let answer = state.answered().map(|answer| -> Result<_, Fault> {
-        let hash = answer.answer.words.as_ref();
-        let words: Option<CaseWords> = hash.map(|hash| tx.details(hash)).transpose()?.flatten();
         Ok(RuleReportAnswer {
             decision: answer.answer.decision,
-            words: words.unwrap_or_default().words,
+            words: tx.case_words(answer.answer.words.as_ref())?,
             local: rules.local(answer.when),
         })
     });

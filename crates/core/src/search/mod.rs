@@ -7,6 +7,8 @@
 mod index;
 mod query;
 pub mod terms;
+mod who;
 
 pub use index::SearchIndex;
 pub(crate) use query::matching;
+pub(crate) use who::{Whom, kept};

@@ -204,11 +204,7 @@ fn known(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<Known>, Fault> {
 
 /// The name of a member of staff; their number where it is not known.
 pub(crate) fn name_of(tx: &Tx<'_>, staff: StaffNo) -> Result<String, Fault> {
-    let Some(state) = tx.staff(staff)? else {
-        return Ok(staff.to_string());
-    };
-    let name = details(tx, &state.details)?.name;
-    Ok(if name.is_empty() { staff.to_string() } else { name })
+    Ok(tx.staff_name(staff)?)
 }
 
 /// The name of who approved an entry; empty where nobody had to.

@@ -3,25 +3,23 @@
 use std::collections::BTreeSet;
 
 use cistern_domain::details::ToldDetails;
-use cistern_domain::entry::{Body, CustomerTold, ToldAnswer};
-use cistern_domain::ids::{EntryNo, EntryRef, JournalId, ToldId};
+use cistern_domain::entry::{Body, CustomerTold};
+use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, JournalId, ToldId};
 use cistern_journal::Tx;
 use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
+use super::tell::said;
 use super::{AskTold, ToldLine, ToldRefusal, ToldSheet};
-use crate::account::details_of;
 use crate::business::Business;
 use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::receipt::place_of;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
-use crate::search::terms::{number_key, reversed};
+use crate::search::Whom;
 
 /// Shown at once.
 const SHOWN: usize = 20;
-/// Fewer digits than these tell no telephone from another.
-const FEWEST_DIGITS: usize = 4;
 
 impl Counter {
     /// What a customer was told.
@@ -42,27 +40,14 @@ impl Counter {
             return refuse(ToldRefusal::Unknown { told });
         };
         let details: ToldDetails = tx.details(&body.details)?.unwrap_or_default();
-        let account = line.account.as_ref().map(|no| tx.account(no)).transpose()?;
-        let holder = account
-            .flatten()
-            .map(|state| details_of(tx, &state))
-            .transpose()?
-            .unwrap_or_default();
+        let holder = line.account.as_ref().map(|account| tx.holder(account));
         let (hall, _) = place_of(tx, &rules, at.journal)?;
         let own = own_or_refuse::<ToldRefusal>(tx)?;
         let on = date_now(tx, &rules, self.now())?;
         let business = Business::load(tx)?;
         let now = business.item(&body.item, tx.counter(own.journal)?.hall, on);
         let words_now = now.and_then(|(version, item)| {
-            let said = match &body.answer {
-                ToldAnswer::Refused { at, .. } => {
-                    let refused = usize::try_from(*at).ok().and_then(|at| item.refusals.get(at));
-                    refused.map(|refused| format!("{}。{}", refused.because, refused.instead))
-                }
-                ToldAnswer::NotNow => Some(item.fallback.join("；")),
-                ToldAnswer::Now | ToldAnswer::Accept => Some(item.tell.clone()),
-            };
-            said.filter(|said| version != body.version && *said != details.words)
+            said(item, &body.answer).filter(|said| version != body.version && *said != details.words)
         });
         Ok(ToldSheet {
             line,
@@ -71,7 +56,7 @@ impl Counter {
             version: body.version,
             words: details.words,
             words_now,
-            holder: holder.name,
+            holder: holder.transpose()?.unwrap_or_default(),
             phone: details.phone,
             hall,
             on_paper: body.on_paper,
@@ -112,22 +97,17 @@ pub(super) fn line_of(
     Ok(Some((line, body)))
 }
 
-/// What was told whoever a text can mean, newest first; nothing of no words.
-pub(crate) fn told_matching(tx: &Tx<'_>, rules: &Rules, text: &str) -> Result<Vec<ToldLine>, Fault> {
-    if text.is_empty() {
-        return Ok(Vec::new());
-    }
+/// What was told whoever a text can mean, or whose accounts these are, newest first.
+pub(crate) fn told_matching(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    text: &str,
+    accounts: &[AccountNo],
+) -> Result<Vec<ToldLine>, Fault> {
     let mut found = BTreeSet::new();
-    let key = number_key(text);
-    if key.len() >= FEWEST_DIGITS && key.bytes().all(|byte| byte.is_ascii_digit()) {
-        let back = reversed(&key);
-        let phone = "phone_back >= ?1 AND phone_back < ?1 || 'Z' AND phone_back <> ''";
-        found.extend(places(tx, phone, params![back])?);
-    } else {
-        let name = "instr(name, ?1) > 0 OR instr(spelt, ' ' || ?2) > 0";
-        found.extend(places(tx, name, params![text, text.to_lowercase()])?);
-    }
-    for account in crate::search::matching(tx, text, SHOWN)? {
+    let whom = Whom::of(text);
+    found.extend(places(tx, whom.rows(), &whom.values())?);
+    for account in accounts {
         found.extend(places(tx, "account = ?1", params![account.as_str()])?);
     }
     let mut lines = Vec::new();

@@ -7,7 +7,7 @@ use cistern_journal::{Compared, Fault, Tx};
 use cistern_sync::Payload;
 use rusqlite::params;
 
-use crate::search::terms::{name_terms, number_key, reversed};
+use crate::search::kept;
 
 /// The table and its comparison.
 pub(crate) struct ToldIndex;
@@ -77,13 +77,10 @@ pub(crate) fn name_told(tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(
 }
 
 fn keep_who(tx: &Tx<'_>, hash: &Hash, details: &ToldDetails) -> Result<(), Fault> {
-    let terms = name_terms(&details.name);
+    let (spelt, phone_back) = kept(&details.name, &details.phone);
     let sql = "UPDATE told_line SET name = ?2, spelt = ?3, phone_back = ?4 WHERE details = ?1";
-    tx.sqlite()?.prepare_cached(sql)?.execute(params![
-        hash.0,
-        details.name,
-        format!(" {} {}", terms.initials, terms.full),
-        reversed(&number_key(&details.phone)),
-    ])?;
+    tx.sqlite()?
+        .prepare_cached(sql)?
+        .execute(params![hash.0, details.name, spelt, phone_back])?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Writing down that a customer was told what the card says: one entry, with the words as the catalogue has them.
 
-use cistern_domain::catalogue::{Can, ItemRefusal};
+use cistern_domain::catalogue::{Can, Item, ItemRefusal};
 use cistern_domain::details::ToldDetails;
 use cistern_domain::entry::{CustomerTold, ToldAnswer};
 use cistern_domain::settings::Role;
@@ -34,8 +34,10 @@ impl Counter {
         let sheet = self.file.act(|tx| {
             if let Some(at) = told_at(tx, ask.told)? {
                 let rules = Rules::load(tx)?;
-                let same = line_of(tx, &rules, at)?
-                    .is_some_and(|(line, told)| told.item == ask.item && line.account == ask.account);
+                let same = line_of(tx, &rules, at)?.is_some_and(|(line, told)| {
+                    (&told.item, &line.account) == (&ask.item, &ask.account)
+                        && refused_by(&told.answer) == ask.refusal
+                });
                 if !same {
                     return refuse(ToldRefusal::Conflict);
                 }
@@ -63,8 +65,9 @@ impl Counter {
         };
         short_enough(&ask.name)?;
         short_enough(&ask.phone)?;
+        let answer = answer(&card, ask.refusal, refused);
         let details = ToldDetails {
-            words: words(&card, refused),
+            words: said(&card.item, &answer).unwrap_or_default(),
             ..self.whom(tx, ask)?
         };
         let body = CustomerTold {
@@ -72,7 +75,7 @@ impl Counter {
             item: card.item.id.clone(),
             version: card.version,
             name: card.item.name.clone(),
-            answer: answer(&card, ask.refusal, refused),
+            answer,
             on_paper,
             details: self.pen().detach(tx, &details)?,
         };
@@ -130,11 +133,21 @@ fn answer(card: &BusinessCard, at: Option<u32>, refused: Option<&ItemRefusal>) -
     }
 }
 
-/// What the catalogue has to say.
-pub(super) fn words(card: &BusinessCard, refused: Option<&ItemRefusal>) -> String {
-    match (refused, &card.can) {
-        (Some(refused), _) => format!("{}。{}", refused.because, refused.instead),
-        (None, Can::Not { .. }) => card.item.fallback.join("；"),
-        (None, _) => card.item.tell.clone(),
+/// What a version of an item has to say to who is answered so; nothing where it has that refusal no more.
+pub(super) fn said(item: &Item, answer: &ToldAnswer) -> Option<String> {
+    match answer {
+        ToldAnswer::Refused { at, .. } => {
+            let refused = usize::try_from(*at).ok().and_then(|at| item.refusals.get(at));
+            refused.map(|refused| format!("{}。{}", refused.because, refused.instead))
+        }
+        ToldAnswer::NotNow => Some(item.fallback.join("；")),
+        ToldAnswer::Now | ToldAnswer::Accept => Some(item.tell.clone()),
+    }
+}
+
+const fn refused_by(answer: &ToldAnswer) -> Option<u32> {
+    match answer {
+        ToldAnswer::Refused { at, .. } => Some(*at),
+        ToldAnswer::Now | ToldAnswer::Accept | ToldAnswer::NotNow => None,
     }
 }

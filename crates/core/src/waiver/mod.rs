@@ -17,9 +17,6 @@ use serde::{Deserialize, Serialize};
 use crate::refusal::NotNow;
 use crate::staff::{ApprovalRefusal, ApproveWith, StaffLine};
 
-/// Longest words beside the reason, characters.
-pub const LONGEST_WORDS: usize = 200;
-
 /// Asks what a waiver would be. Writes nothing.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct AskWaiver {

@@ -4,14 +4,14 @@ use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::authority::Act;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::details::WaiverWords;
+use cistern_domain::details::{LONGEST_REMARK, WaiverWords};
 use cistern_domain::entry::{Approval, LateFeeWaived, WaivedPart};
 use cistern_domain::ids::{AccountNo, BillNo, Hash};
 use cistern_domain::late_fee::{Waivable, WaiverRefusal, WaiverWay};
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 
-use super::{AskWaiver, LONGEST_WORDS, WaivableBill, WaiveLateFee, WaiveRefusal, Waived, WaiverQuote};
+use super::{AskWaiver, WaivableBill, WaiveLateFee, WaiveRefusal, Waived, WaiverQuote};
 use crate::account::{OpenBill, open_bills, open_bills_if};
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
@@ -70,8 +70,8 @@ impl Counter {
         let who = self.at_desk().or_else(refuse)?;
         who.needs(Role::Clerk).or_else(refuse)?;
         let words = ask.words.as_deref().map(str::trim).unwrap_or_default();
-        if words.chars().count() > LONGEST_WORDS {
-            let most = u32::try_from(LONGEST_WORDS).unwrap_or(u32::MAX);
+        if words.chars().count() > LONGEST_REMARK {
+            let most = u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX);
             return refuse(WaiveRefusal::LongWords { most });
         }
         let approver = self.approver(&ask.approver).map_err(Failed::widen)?;

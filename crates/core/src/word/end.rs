@@ -1,7 +1,7 @@
 //! Ending what was accepted and is not to be done: declined by head office or at this desk, or taken back. What is done
 //! ends with the act itself.
 
-use cistern_domain::details::WordWords;
+use cistern_domain::details::{LONGEST_REMARK, WordWords};
 use cistern_domain::entry::{QueuedActEnded, QueuedOutcome, WordAnswer};
 use cistern_domain::ids::Hash;
 use cistern_domain::settings::Role;
@@ -9,7 +9,7 @@ use cistern_domain::word::WaitingWord;
 use cistern_journal::{Draft, Tx, Writer};
 
 use super::view::declined_with;
-use super::{EndQueued, LONGEST_WORDS, QueuedEnd, WordRefusal};
+use super::{EndQueued, QueuedEnd, WordRefusal};
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
 use crate::refusal::{Failed, Fault, refuse};
@@ -25,8 +25,8 @@ impl Counter {
         let who = self.at_desk().or_else(refuse)?;
         who.needs(Role::Clerk).or_else(refuse)?;
         let words = ask.words.trim();
-        if words.chars().count() > LONGEST_WORDS {
-            let most = u32::try_from(LONGEST_WORDS).unwrap_or(u32::MAX);
+        if words.chars().count() > LONGEST_REMARK {
+            let most = u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX);
             return refuse(WordRefusal::LongWords { most });
         }
         let approver = match &ask.end {

@@ -26,8 +26,6 @@ use crate::refusal::NotNow;
 use crate::slip::SlipHead;
 use crate::staff::{ApprovalRefusal, ApproveWith, StaffLine};
 
-/// Longest words of a clerk's, characters.
-pub const LONGEST_WORDS: usize = 200;
 /// Longest telephone, characters.
 const LONGEST_PHONE: usize = 40;
 /// Most bytes of what was keyed.

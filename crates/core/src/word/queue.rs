@@ -1,11 +1,11 @@
 //! Accepting an act that nobody here may approve now (先受理，批后办): nothing of it is done yet.
 
-use cistern_domain::details::QueuedDetails;
+use cistern_domain::details::{LONGEST_REMARK, QueuedDetails};
 use cistern_domain::entry::ActQueued;
 use cistern_domain::settings::Role;
 use cistern_domain::word::Asking;
 
-use super::{LONGEST_PHONE, LONGEST_WORDS, MOST_KEYED, QueueAct, Queued, WordRefusal};
+use super::{LONGEST_PHONE, MOST_KEYED, QueueAct, Queued, WordRefusal};
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
 use crate::refusal::{Failed, refuse};
@@ -61,7 +61,7 @@ impl Counter {
 
 fn details(ask: &QueueAct) -> Result<QueuedDetails, Failed<WordRefusal>> {
     let (words, phone) = (ask.words.trim(), ask.phone.trim());
-    for (text, most) in [(words, LONGEST_WORDS), (phone, LONGEST_PHONE)] {
+    for (text, most) in [(words, LONGEST_REMARK), (phone, LONGEST_PHONE)] {
         if text.chars().count() > most {
             let most = u32::try_from(most).unwrap_or(u32::MAX);
             return refuse(WordRefusal::LongWords { most });

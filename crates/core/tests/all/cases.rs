@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::hall::{Hall, zhu};
 
-fn told<T>(done: Result<T, Failed<CaseRefusal>>) -> Result<T, CaseRefusal> {
+pub(crate) fn told<T>(done: Result<T, Failed<CaseRefusal>>) -> Result<T, CaseRefusal> {
     match done {
         Ok(done) => Ok(done),
         Err(Failed::Refused(refusal)) => Err(refusal),
@@ -73,7 +73,7 @@ pub fn needed(id: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn shipped(id: &str) -> Item {
+pub(crate) fn shipped(id: &str) -> Item {
     Catalogue::sample()
         .items
         .iter()
@@ -86,7 +86,7 @@ pub(crate) fn open(hall: &Hall, ask: &OpenCase) -> CaseSheet {
     told(hall.counter.open_case(ask)).expect("opened")
 }
 
-fn act(
+pub(crate) fn act(
     hall: &Hall,
     case: CaseId,
     nth: u128,
@@ -101,7 +101,7 @@ fn act(
     }))
 }
 
-fn card(hall: &Hall, item: &str) -> Result<BusinessCard, BusinessRefusal> {
+pub(crate) fn card(hall: &Hall, item: &str) -> Result<BusinessCard, BusinessRefusal> {
     let ask = AskBusiness {
         item: item.to_owned(),
     };

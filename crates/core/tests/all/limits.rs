@@ -17,7 +17,7 @@ use cistern_domain::settings::Role;
 use crate::hall::{Hall, LI, PIN, WANG, ZHANG, cash, fen, shan, tendered};
 
 /// A hall whose head office is elsewhere and does not answer.
-fn cut_off(limits: Option<OfflineLimits>) -> Hall {
+pub(crate) fn cut_off(limits: Option<OfflineLimits>) -> Hall {
     let hall = Hall::serving();
     if let Some(limits) = limits {
         hall.publish(|tx, pen| pen.offline_limits(tx, &limits));

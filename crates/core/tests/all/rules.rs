@@ -99,6 +99,8 @@ fn what_a_customer_was_told_is_found_again_with_its_version_and_words() {
         ..tell(1, None, Some(zhu()))
     };
     assert_eq!(refused(hall.counter.tell(&other)), ToldRefusal::Conflict);
+    let of_a_refusal = tell(1, Some(0), Some(zhu()));
+    assert_eq!(refused(hall.counter.tell(&of_a_refusal)), ToldRefusal::Conflict);
 
     // The catalogue changes; what was said stays what it was, and what is said now stands beside it.
     publish(

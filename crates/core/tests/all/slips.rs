@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cistern_core::business::{AskNotice, PrintNotice};
-use cistern_core::case::{AskCaseSlip, CaseSheet};
+use cistern_core::case::{AskCaseSlip, CaseSheet, OpenCase};
+use cistern_core::device::{Device, PaperWidth};
 use cistern_core::receipt::Printed;
 use cistern_core::told::Tell;
+use cistern_domain::catalogue::Catalogue;
 use cistern_domain::ids::ToldId;
 use encoding_rs::GB18030;
 use uuid::Uuid;
@@ -43,7 +45,7 @@ fn of(case: &CaseSheet) -> AskCaseSlip {
 }
 
 /// The words without the blanks between, which differ by where a line breaks.
-fn solid(text: &str) -> String {
+pub(crate) fn solid(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
@@ -153,8 +155,136 @@ fn slip_and_notice_are_bytes_of_a_receipt_printer() {
 }
 
 fn has(bytes: &[u8], words: &str) -> bool {
+    if words.is_empty() {
+        return true;
+    }
     let (encoded, _, _) = GB18030.encode(words);
     bytes
         .windows(encoded.len())
         .any(|window| window == encoded.as_ref())
+}
+
+/// Every reason for which something cannot be accepted, as the customer reads it: what is in the way, and what to do.
+#[test]
+fn every_refusal_goes_out_with_its_reason_and_the_way_on() {
+    let hall = Hall::serving();
+    let items = Catalogue::sample().items.iter();
+    let all = items.flat_map(|item| {
+        (0..)
+            .zip(&item.refusals)
+            .map(move |(at, refusal)| (item, at, refusal))
+    });
+    let mut many = 0;
+    for (item, at, refusal) in all {
+        let ask = AskNotice {
+            item: item.id.clone(),
+            refusal: Some(at),
+            seen: Vec::new(),
+        };
+        let notice = solid(&hall.counter.notice(&ask).expect("a notice").text_80);
+        for words in [
+            "现在不能受理",
+            "依据",
+            &refusal.because,
+            &refusal.instead,
+            &item.basis,
+        ] {
+            assert!(
+                notice.contains(&solid(words)),
+                "{} {at}: {words} in\n{notice}",
+                item.id
+            );
+        }
+        many += 1;
+    }
+    assert!(many > 50, "{many}");
+}
+
+#[test]
+fn the_reason_of_a_refusal_is_on_either_paper() {
+    let hall = Hall::serving();
+    let items = &Catalogue::sample().items;
+    let refusal = &items
+        .iter()
+        .find(|item| item.id == "transfer")
+        .expect("an item")
+        .refusals[0];
+    let (text, _) = read_pdf(&hall.counter.print_notice(&printed()).expect("printed"));
+    for words in [&refusal.because, &refusal.instead] {
+        assert!(solid(&text).contains(&solid(words)), "{words} in\n{text}");
+    }
+    let folder = into_a_folder(&hall);
+    hall.counter.print_notice(&printed()).expect("printed");
+    let bytes = printed_bytes(&folder);
+    let shown = hall.counter.notice(&notice()).expect("a notice").text_80;
+    has_lines(&bytes, &shown, &[]);
+}
+
+/// Characters that no printer's own font has; 䶮 it has, at the end of its table.
+const RARE: [char; 2] = ['㛃', '𠮷'];
+
+/// A case in as many words as it may have, by somebody whose name no printer can spell.
+fn long_and_rare() -> OpenCase {
+    let words: String = (0..)
+        .flat_map(|nth| format!("第{nth}回水漫到了门口。").chars().collect::<Vec<_>>())
+        .take(1_000)
+        .collect();
+    OpenCase {
+        name: "欧阳㛃䶮𠮷".to_owned(),
+        words,
+        ..burst(1)
+    }
+}
+
+#[test]
+fn the_longest_words_and_the_rarest_name_are_whole_on_either_paper() {
+    for paper in [PaperWidth::Mm80, PaperWidth::Mm58] {
+        let hall = Hall::serving();
+        let device = Device {
+            paper,
+            ..Device::default()
+        };
+        hall.counter.set_device(&device).expect("set");
+        let ask = long_and_rare();
+        let case = open(&hall, &ask);
+        let (text, file) = read_pdf(&hall.counter.print_case_slip(&of(&case)).expect("printed"));
+        for words in [&ask.words, &ask.name] {
+            assert!(
+                solid(&text).contains(&solid(words)),
+                "{paper:?}: {words} in\n{text}"
+            );
+        }
+        assert_eq!(
+            scan_pdf(&file),
+            std::slice::from_ref(&case.line.number),
+            "{paper:?}"
+        );
+    }
+
+    let hall = Hall::serving();
+    let folder = into_a_folder(&hall);
+    let case = open(&hall, &long_and_rare());
+    let shown = hall.counter.case_slip(&of(&case)).expect("a slip").text_80;
+    hall.counter.print_case_slip(&of(&case)).expect("printed");
+    let bytes = printed_bytes(&folder);
+    has_lines(&bytes, &shown, &RARE);
+    // ESC * 33: what its font lacks is drawn in the line, dot by dot, where the system has a font for it.
+    let drawn = bytes
+        .windows(3)
+        .filter(|window| *window == [0x1b, b'*', 33])
+        .count();
+    assert_eq!(drawn, RARE.len(), "each of {RARE:?}");
+    assert_eq!(scan_raster(&bytes), std::slice::from_ref(&case.line.number));
+}
+
+/// Every line that is shown is in what is printed, but for the characters that are drawn.
+fn has_lines(bytes: &[u8], shown: &str, drawn: &[char]) {
+    for line in shown
+        .lines()
+        .filter(|line| !line.contains("二维码") && !line.contains("---"))
+    {
+        for words in line.split(|c: char| c.is_whitespace() || drawn.contains(&c)) {
+            assert!(has(bytes, words), "{words} of {line}");
+        }
+    }
 }

@@ -16,7 +16,7 @@ use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
 use crate::entry::{CaseOpened, CaseStep, Entry, WrongPayment};
-use crate::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, StaffNo};
+use crate::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, StaffNo, StepId};
 use crate::instant::Instant;
 
 /// A case.
@@ -106,6 +106,12 @@ impl CaseState {
         self.steps.insert(entry.at(), done);
     }
 
+    /// Whether something was done under this name already.
+    #[must_use]
+    pub fn has(&self, step: StepId) -> bool {
+        self.steps.values().any(|done| done.step.step == step)
+    }
+
     /// What a writer who has this state knows of the case: the last entry of each journal.
     #[must_use]
     pub fn known(&self) -> Vec<EntryRef> {
@@ -136,5 +142,7 @@ pub fn entry_number((hall, counter): (HallNo, CounterNo), on: BusinessDate, numb
     format!("{:02}{:02}-{day}-{number}", hall.0, counter.0)
 }
 
+#[cfg(test)]
+mod merging;
 #[cfg(test)]
 mod tests;

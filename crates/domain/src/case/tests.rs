@@ -1,6 +1,5 @@
 //! What a case comes to, by its five rules, whatever was written apart.
 
-use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
@@ -317,97 +316,4 @@ fn the_first_rating_counts_and_causes_gather() {
     let view = state.view().unwrap();
     assert_eq!(view.stars, Some(2));
     assert_eq!(view.causes, [Cause::Rule].into());
-}
-
-fn acts() -> impl Strategy<Value = CaseAct> {
-    prop_oneof![
-        Just(to("engineering")),
-        Just(to("metering")),
-        Just(accepted("engineering")),
-        Just(CaseAct::AskedBack),
-        Just(CaseAct::Supplied),
-        Just(CaseAct::Answered),
-        Just(CLOSED),
-        Just(CaseAct::Reopened),
-        Just(CaseAct::CameAgain),
-        Just(CaseAct::Noted),
-    ]
-}
-
-/// What a journal did, and whose news it had taken before.
-type Turn = (usize, CaseAct, Option<usize>, i64);
-
-/// A day of halls that hear of each other now and then, by clocks that differ.
-fn played(turns: &[Turn]) -> CaseState {
-    let mut sides: [CaseState; 3] = std::array::from_fn(|_| opened());
-    let mut whole = opened();
-    for (minute, (side, act, hears, skew)) in (1_u32..).zip(turns) {
-        if let Some(other) = hears {
-            let news = sides[*other].steps.clone();
-            sides[*side].steps.extend(news);
-        }
-        let journal = u128::try_from(*side).unwrap() + 1;
-        let step = Step {
-            when: Instant((i64::from(minute) + skew) * 60_000),
-            by: StaffNo(u32::try_from(*side).unwrap()),
-            step: CaseStep {
-                case: CASE,
-                knew: sides[*side].known(),
-                act: act.clone(),
-                words: None,
-                step: StepId(Uuid::from_u128(7)),
-            },
-        };
-        sides[*side]
-            .steps
-            .insert(at(journal, u64::from(minute) + 1), step.clone());
-        whole.steps.insert(at(journal, u64::from(minute) + 1), step);
-    }
-    whole
-}
-
-proptest! {
-    /// Nothing is lost, each journal's own order is kept, and a later act that knew of everything decides alone.
-    #[test]
-    fn whatever_was_written_apart_comes_together(
-        turns in proptest::collection::vec((0_usize..3, acts(), proptest::option::of(0_usize..3), -5_i64..5), 0..14),
-    ) {
-        let state = played(&turns);
-        let view = state.view().unwrap();
-        prop_assert_eq!(view.done.len(), state.steps.len());
-        for (place, done) in view.done.iter().enumerate() {
-            for later in &view.done[place + 1..] {
-                let own = done.at.journal == later.at.journal && later.at.number < done.at.number;
-                prop_assert!(!own && !done.step.step.knew.contains(&later.at), "{:?} before {:?}", done.at, later.at);
-            }
-        }
-        let mut closed = state.clone();
-        let knew = closed.known();
-        let last = Step {
-            when: Instant(-1),
-            by: StaffNo(1),
-            step: CaseStep { case: CASE, knew, act: CLOSED, words: None, step: StepId(Uuid::from_u128(7)) },
-        };
-        closed.steps.insert(at(OFFICE, 1_000), last);
-        prop_assert!(closed.view().unwrap().is_closed(), "a close that knew everything closes");
-    }
-
-    /// The fold of the same entries in any order, each twice, is the same state.
-    #[test]
-    fn the_order_of_arrival_does_not_matter(
-        turns in proptest::collection::vec((0_usize..3, acts(), proptest::option::of(0_usize..3), -5_i64..5), 1..10),
-        seed in any::<u64>(),
-    ) {
-        let whole = played(&turns);
-        let mut entries: Vec<_> = whole.steps.iter().chain(whole.steps.iter()).collect();
-        let count = entries.len();
-        for place in 0..count {
-            entries.swap(place, usize::try_from(seed.rotate_left(u32::try_from(place).unwrap()) % count as u64).unwrap());
-        }
-        let mut folded = opened();
-        for (at, step) in entries {
-            folded.steps.insert(*at, step.clone());
-        }
-        prop_assert_eq!(folded.view(), whole.view());
-    }
 }

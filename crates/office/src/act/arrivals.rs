@@ -5,7 +5,7 @@ use cistern_domain::Money;
 use cistern_domain::arrival::{ArrivalState, DECIDES};
 use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::details::{AccountDetails, ArrivalDetails, Payer};
+use cistern_domain::details::{ArrivalDetails, Payer};
 use cistern_domain::entry::Body;
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, PaymentId, ReceiptNo, StaffNo};
 use cistern_domain::settings::Role;
@@ -179,7 +179,7 @@ fn line(
         };
         let payer = payer.map(|hash| tx.details::<Payer>(&hash)).transpose()?;
         claims.push(ClaimLine {
-            name: holder(tx, &claim.account)?,
+            name: tx.holder(&claim.account)?,
             account: claim.account.clone(),
             amount: claim.amount,
             payment: claim.payment,
@@ -205,10 +205,4 @@ fn line(
         decides: over.is_positive().then_some(DECIDES),
         claims,
     }))
-}
-
-fn holder(tx: &Tx<'_>, account: &AccountNo) -> Result<String, Fault> {
-    let registered = tx.account(account)?.and_then(|state| state.registered);
-    let known = registered.map(|one| tx.details::<AccountDetails>(&one.details));
-    Ok(known.transpose()?.flatten().unwrap_or_default().name)
 }

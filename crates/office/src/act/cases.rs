@@ -65,7 +65,7 @@ impl Office {
     ) -> Result<(), SeenRefused> {
         self.acting_as(who, |tx, pen| {
             let state = tx.case(case)?;
-            let is_done = state.steps.values().any(|done| done.step.step == step);
+            let is_done = state.has(step);
             let since = unseen(tx, &state, seen, pen.now)?;
             if !is_done && !since.is_empty() {
                 let seen = state.known().into_iter().map(Seen::from).collect();

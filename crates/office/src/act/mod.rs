@@ -32,5 +32,4 @@ pub use publish::StaffRefused;
 pub use reading::{CorrectReading, CorrectReadingRefused};
 pub use refund::{DecideRefund, RefundLine, RefundRefused};
 pub use reverse::{ReverseLater, ReverseRefused, Waiting};
-pub(crate) use word::LONGEST_WORDS;
 pub use word::{ReadOut, WhichWord, WordLine, WordRefused};

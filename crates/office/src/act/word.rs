@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::authority::{Act, Approving, Authority, NoAuthority};
 use cistern_domain::date::{BusinessDate, CHINA, in_force};
-use cistern_domain::details::{QueuedDetails, WordWords};
+use cistern_domain::details::{LONGEST_REMARK, QueuedDetails, WordWords};
 use cistern_domain::entry::{Body, WordAnswer, WordAnswered, Writer as Role};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, JournalId, StaffNo};
@@ -19,9 +19,6 @@ use serde::Serialize;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
-
-/// Longest words beside a decline, characters.
-pub(crate) const LONGEST_WORDS: usize = 200;
 
 /// Which request, and who answers it.
 #[derive(Clone, Debug)]
@@ -90,7 +87,7 @@ pub enum WordRefused {
     #[error("this act is signed by two who see it; nobody approves it from elsewhere")]
     NotByWord,
     /// Too many words.
-    #[error("at most {LONGEST_WORDS} characters")]
+    #[error("at most {LONGEST_REMARK} characters")]
     LongWords,
     /// The rule does not allow it.
     #[error(transparent)]
@@ -253,7 +250,7 @@ impl Office {
         answer: WordAnswer,
         words: &str,
     ) -> Result<EntryRef, WordRefused> {
-        if words.chars().count() > LONGEST_WORDS {
+        if words.chars().count() > LONGEST_REMARK {
             return Err(WordRefused::LongWords);
         }
         self.by_staff(which, |tx, pen, roles| {

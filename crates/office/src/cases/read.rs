@@ -2,9 +2,9 @@
 
 use chrono_tz::Tz;
 use cistern_domain::case::{CaseState, Done, Owner, Stage, View, case_number};
-use cistern_domain::catalogue::Department;
+use cistern_domain::catalogue::{Department, filled_in};
 use cistern_domain::date::CHINA;
-use cistern_domain::details::{AccountDetails, CaseDetails, CaseWords, StaffDetails};
+use cistern_domain::details::CaseDetails;
 use cistern_domain::entry::{CaseAct, CaseAttached};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, CaseId, EntryRef, Hash, JournalId, StaffNo};
@@ -308,19 +308,14 @@ impl<'a> Teller<'a> {
 
     /// The form with its labels, by the version of the item under which the case was opened.
     fn labelled(&self, view: &View<'_>, details: &CaseDetails) -> Result<Vec<Filled>, Fault> {
-        let item = crate::rules::item(self.tx, &view.opened.asked.item, view.opened.asked.version)?;
-        let label = |name: &String| {
-            let fields = item.iter().flat_map(|item| &item.fields);
-            let known = fields.into_iter().find(|field| &field.name == name);
-            known.map_or_else(|| name.clone(), |field| field.label.clone())
-        };
-        let fields = details.fields.iter();
-        Ok(fields
-            .map(|(name, value)| Filled {
-                label: label(name),
-                value: value.clone(),
-            })
-            .collect())
+        let asked = &view.opened.asked;
+        let item = crate::rules::item(self.tx, &asked.item, asked.version)?;
+        let filled = filled_in(item.as_ref(), &details.fields).into_iter();
+        let filled = filled.map(|(label, value)| Filled {
+            label: label.to_owned(),
+            value: value.to_owned(),
+        });
+        Ok(filled.collect())
     }
 
     fn local(&self, at: Instant) -> String {
@@ -341,30 +336,15 @@ impl<'a> Teller<'a> {
     }
 
     fn holder(&self, account: Option<&AccountNo>) -> Result<String, Fault> {
-        let state = account.map(|account| self.tx.account(account)).transpose()?;
-        let Some(registered) = state.flatten().and_then(|state| state.registered) else {
-            return Ok(String::new());
-        };
-        let details: Option<AccountDetails> = self.tx.details(&registered.details)?;
-        Ok(details.unwrap_or_default().name)
+        let holder = account.map(|account| self.tx.holder(account)).transpose()?;
+        Ok(holder.unwrap_or_default())
     }
 
     fn name(&self, staff: StaffNo) -> Result<String, Fault> {
-        name_of(self.tx, staff)
+        self.tx.staff_name(staff)
     }
 
     fn words(&self, hash: Option<&Hash>) -> Result<String, Fault> {
-        let words: Option<CaseWords> = hash.map(|hash| self.tx.details(hash)).transpose()?.flatten();
-        Ok(words.unwrap_or_default().words)
+        self.tx.case_words(hash)
     }
-}
-
-fn name_of(tx: &Tx<'_>, staff: StaffNo) -> Result<String, Fault> {
-    let state = tx.staff(staff)?;
-    let details: Option<StaffDetails> = state
-        .map(|state| tx.details(&state.details))
-        .transpose()?
-        .flatten();
-    let name = details.unwrap_or_default().name;
-    Ok(if name.is_empty() { staff.to_string() } else { name })
 }

@@ -3,7 +3,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::authority::{Act, NoAuthority};
-use cistern_domain::details::AccountDetails;
+use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::WordAnswer;
 use cistern_domain::ids::{AccountNo, CounterNo, HallNo, StaffNo};
 use cistern_journal::{Fault, Tx};
@@ -17,7 +17,7 @@ use super::call::Failed;
 use super::pin::NotSigned;
 use super::session::Session;
 use super::sign_in::name_of;
-use crate::act::{LONGEST_WORDS, ReadOut, WhichWord, WordLine, WordRefused};
+use crate::act::{ReadOut, WhichWord, WordLine, WordRefused};
 use crate::fault::OfficeFault;
 
 /// Asks for the requests that wait.
@@ -307,12 +307,8 @@ fn told(
 }
 
 fn holder(tx: &Tx<'_>, account: Option<&AccountNo>) -> Result<String, Fault> {
-    let state = account.map(|account| tx.account(account)).transpose()?;
-    let Some(registered) = state.flatten().and_then(|state| state.registered) else {
-        return Ok(String::new());
-    };
-    let details: Option<AccountDetails> = tx.details(&registered.details)?;
-    Ok(details.unwrap_or_default().name)
+    let holder = account.map(|account| tx.holder(account)).transpose()?;
+    Ok(holder.unwrap_or_default())
 }
 
 fn refused(why: WordRefused) -> Failed<WordNotGiven> {
@@ -333,7 +329,7 @@ fn refused(why: WordRefused) -> Failed<WordNotGiven> {
         WordRefused::Answered(number) => WordNotGiven::Answered { number },
         WordRefused::NotByWord => WordNotGiven::NotByWord,
         WordRefused::LongWords => WordNotGiven::LongWords {
-            limit: u32::try_from(LONGEST_WORDS).unwrap_or(u32::MAX),
+            limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),
         },
         WordRefused::NotAllowed(why) => WordNotGiven::NotAllowed { why },
         WordRefused::NoCode => WordNotGiven::NoCode,

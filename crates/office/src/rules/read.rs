@@ -3,7 +3,7 @@
 use cistern_domain::case::entry_number;
 use cistern_domain::catalogue::{Catalogue, Item};
 use cistern_domain::date::CHINA;
-use cistern_domain::details::{CaseWords, RuleWords};
+use cistern_domain::details::RuleWords;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::rule::{ItemPart, Rule};
 use cistern_domain::rule_report::ReportState;
@@ -49,11 +49,9 @@ impl Office {
         let seat = tx.counter(reported.at.journal)?;
         let hall = settings.halls.iter().find(|hall| hall.hall == seat.hall);
         let answer = state.answered().map(|answer| -> Result<_, Fault> {
-            let hash = answer.answer.words.as_ref();
-            let words: Option<CaseWords> = hash.map(|hash| tx.details(hash)).transpose()?.flatten();
             Ok(RuleAnswerAtOffice {
                 decision: answer.answer.decision,
-                words: words.unwrap_or_default().words,
+                words: tx.case_words(answer.answer.words.as_ref())?,
                 local: local(answer.when),
             })
         });

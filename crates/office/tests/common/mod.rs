@@ -4,6 +4,7 @@
 
 #[path = "../../../journal/tests/all/database.rs"]
 pub mod database;
+pub mod door;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

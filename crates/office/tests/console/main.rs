@@ -7,7 +7,6 @@ mod attachments;
 mod common;
 
 use std::net::SocketAddr;
-use std::path::Path;
 use std::sync::Arc;
 
 use cistern_domain::catalogue::{Catalogue, Department};
@@ -19,13 +18,14 @@ use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Promise, Term};
 use cistern_domain::settings::{Role, Settings};
 use cistern_office::Office;
-use cistern_office::console::{Console, NoPlace, Place};
+use cistern_office::console::{NoPlace, Place};
 use cistern_sync::wire::{Piece, Pieces, path};
-use reqwest::blocking::{Client, RequestBuilder, Response};
-use reqwest::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, ORIGIN, SET_COOKIE};
+use reqwest::blocking::{RequestBuilder, Response};
+use reqwest::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, ORIGIN};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use common::door::{Door, client, said};
 use common::{City, Clock, Counter, MINUTE};
 
 const CASE: CaseId = CaseId(Uuid::from_u128(0xca5e));
@@ -38,9 +38,8 @@ struct Open {
     city: Arc<Office>,
     clock: Clock,
     counter: Counter,
-    address: SocketAddr,
+    door: Door,
     folder: tempfile::TempDir,
-    _run: tokio::runtime::Runtime,
 }
 
 /// Somebody at a browser.
@@ -130,28 +129,22 @@ impl Open {
         let to = "engineering".to_owned();
         counter.write(None, stepped(&office, 1, CaseAct::HandedOff { to }));
         counter.sync(&office);
-        std::fs::write(folder.path().join("office.html"), "<p>page</p>").unwrap();
-        let (run, address) = serve(&office, folder.path());
+        let door = Door::open(&office, folder.path());
         Self {
             city: office,
             clock,
             counter,
-            address,
+            door,
             folder,
-            _run: run,
         }
     }
 
     fn url(&self, path: &str) -> String {
-        format!("http://{}/{path}", self.address)
+        self.door.url(path)
     }
 
     fn post(&self, command: &str, body: &Value) -> RequestBuilder {
-        client()
-            .post(self.url(&format!("api/{command}")))
-            .header(ORIGIN, format!("http://{}", self.address))
-            .header(CONTENT_TYPE, "application/json")
-            .body(body.to_string())
+        self.door.post(command, body)
     }
 
     fn try_pin(&self, staff: u32, pin: &str) -> (u16, Value) {
@@ -163,26 +156,11 @@ impl Open {
     }
 
     fn sign_in(&self, staff: u32, pin: &str) -> Person<'_> {
-        let response = self
-            .post("sign_in", &json!({"staff": staff, "pin": pin}))
-            .send()
-            .unwrap();
-        let cookie = response
-            .headers()
-            .get(SET_COOKIE)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .to_owned();
-        for must in ["HttpOnly", "SameSite=Strict", "Path=/"] {
-            assert!(cookie.contains(must), "{cookie}");
-        }
-        let (status, me) = said(response);
-        assert_eq!(status, 200, "{me}");
+        let signed = self.door.sign_in(staff, pin);
         Person {
             open: self,
-            cookie: cookie.split(';').next().unwrap().to_owned(),
-            token: me["token"].as_str().unwrap().to_owned(),
+            token: signed.token().to_owned(),
+            cookie: signed.cookie,
         }
     }
 
@@ -220,18 +198,6 @@ impl Person<'_> {
     }
 }
 
-fn client() -> Client {
-    // One is installed already: as good.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::builder().no_proxy().build().unwrap()
-}
-
-fn said(response: Response) -> (u16, Value) {
-    let status = response.status().as_u16();
-    let text = response.text().unwrap();
-    (status, serde_json::from_str(&text).unwrap_or(Value::Null))
-}
-
 fn seated(office: &Office, clock: &Clock) -> Counter {
     let code = office
         .make_code(HallNo(1), CounterNo(1), cistern_office::CODE_LASTS)
@@ -240,22 +206,6 @@ fn seated(office: &Office, clock: &Clock) -> Counter {
     counter.enrol(office, code.secret).unwrap();
     counter.begin();
     counter
-}
-
-fn serve(office: &Arc<Office>, screens: &Path) -> (tokio::runtime::Runtime, SocketAddr) {
-    let run = tokio::runtime::Runtime::new().unwrap();
-    let listener = run
-        .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
-        .unwrap();
-    let address = listener.local_addr().unwrap();
-    let place = Place {
-        screens: screens.to_owned(),
-        origin: None,
-    };
-    place.check(address).unwrap();
-    let console = Console::new(office.clone()).unwrap();
-    run.spawn(console.serve(place, listener, std::future::pending()));
-    (run, address)
 }
 
 #[test]
@@ -364,7 +314,7 @@ fn only_a_page_of_ours_with_its_token_is_answered() {
     let open = Open::city();
     let chen = open.sign_in(CHEN, "2121");
     let ask = json!({"department": "engineering"});
-    let own = format!("http://{}", open.address);
+    let own = format!("http://{}", open.door.address);
     let foreign = |call: RequestBuilder, names: &str| {
         let (status, why) = said(
             call.header(COOKIE, &chen.cookie)

@@ -97,7 +97,7 @@ function asked(
     case 'refusal':
       return {
         words: w.rules.whichRefusal,
-        choices: (item?.refusals ?? []).slice(0, 9).map((one, at) => says(one.when, { rule: 'item', item: item?.id ?? '', part: { of: 'refusal', at } })),
+        choices: (item?.refusals ?? []).map((one, at) => says(one.when, { rule: 'item', item: item?.id ?? '', part: { of: 'refusal', at } })),
       };
     case 'other':
       return {

@@ -132,7 +132,7 @@ function Deposit({ safe, step, chosen, onChoose, onBack }: DepositProps) {
   const [among] = useState(() => safe.deposits.filter((one) => step !== 'counted' || one.counted == null));
   const deposit = among.length === 1 ? among[0] : among.find((one) => one.deposit === chosen);
   if (!deposit) {
-    const choices = among.slice(0, 9).map((one) => ({ label: `${one.label} ${yuan(one.amount)}`, act: () => onChoose(one.deposit) }));
+    const choices = among.map((one) => ({ label: `${one.label} ${yuan(one.amount)}`, act: () => onChoose(one.deposit) }));
     return <Choices words={w.safe.whichDeposit} choices={choices} takesFocus onPutOff={onBack} />;
   }
   if (step === 'print') return <DepositSheet deposit={deposit.deposit} />;

@@ -46,7 +46,7 @@ export function TakeOverPane({ onBack }: { onBack: () => void }) {
               words={w.takeOver.which}
               takesFocus
               onPutOff={onBack}
-              choices={drawers.slice(0, 9).map(({ report }) => ({ label: w.takeOver.drawer(report.shift, report.name, clock(report.opened_at)), act: () => setChosen(report.shift) }))}
+              choices={drawers.map(({ report }) => ({ label: w.takeOver.drawer(report.shift, report.name, clock(report.opened_at)), act: () => setChosen(report.shift) }))}
             />
           )}
           {drawer && <Asked key={drawer.report.shift} drawer={drawer} takeOver={takeOver} />}

@@ -37,7 +37,7 @@ export const words = {
     nowByWord: '现在能办：当场答复就行，不用记工单。',
     acceptBecause: (why: Why): string =>
       why.of === 'role' ? `可以受理：${because(why)}，在场就能办完，不在场先记工单。` : `现在受理，随后办：${because(why)}。`,
-    notBecause: (why: Why): string => `现在办不了：${because(why)}。照“怎么办”做，也可以先记工单，恢复后接着办。`,
+    notBecause: (why: Why): string => `现在办不了：${because(why)}。照“办不了时”做，也可以先记工单，恢复后接着办。`,
     due: (due: string, department: string): string => `现在受理，${due} 前由${department}答复。`,
     urgent: (when: string, department: string, telephone: string): string => `${when}：马上打${department} ${telephone}，不等上传。`,
     toCounter: '去收费页办',

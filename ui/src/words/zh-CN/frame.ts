@@ -18,6 +18,7 @@ export const words = {
     loading: '正在读取',
     open: '打开',
     back: '返回',
+    moreChoices: (left: number): string => (left > 0 ? `还有 ${left} 项` : '从头看'),
     close: '收起',
     again: '再试一次',
     understood: '知道了',

@@ -1,0 +1,41 @@
+//! Names and words that lie beside the journals: empty where their payloads have not arrived, or were erased.
+
+use cistern_domain::details::{AccountDetails, CaseWords, StaffDetails};
+use cistern_domain::ids::{AccountNo, Hash, StaffNo};
+
+use crate::fault::Fault;
+use crate::file::Tx;
+
+impl Tx<'_> {
+    /// 户名 of an account; empty where it is not known here.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn holder(&self, account: &AccountNo) -> Result<String, Fault> {
+        let Some(registered) = self.account(account)?.and_then(|state| state.registered) else {
+            return Ok(String::new());
+        };
+        let details: Option<AccountDetails> = self.details(&registered.details)?;
+        Ok(details.unwrap_or_default().name)
+    }
+
+    /// The name of a member of staff; their number where it is not known here.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn staff_name(&self, staff: StaffNo) -> Result<String, Fault> {
+        let state = self.staff(staff)?;
+        let details = state.map(|state| self.details::<StaffDetails>(&state.details));
+        let name = details.transpose()?.flatten().unwrap_or_default().name;
+        Ok(if name.is_empty() { staff.to_string() } else { name })
+    }
+
+    /// What was said of a case or a rule; empty where nothing was.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn case_words(&self, words: Option<&Hash>) -> Result<String, Fault> {
+        let words = words.map(|hash| self.details::<CaseWords>(hash)).transpose()?;
+        Ok(words.flatten().unwrap_or_default().words)
+    }
+}

@@ -1,0 +1,63 @@
+// What several journeys do at a desk beside taking money: send and fetch, look a case up, act on it; and sign in at head office.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Clerk } from './clerk';
+
+/** Sends and fetches, as at the end of the day, until nothing of this counter is unsent. */
+export async function sync(clerk: Clerk): Promise<void> {
+  await clerk.press('Alt+4');
+  await clerk.press('F10');
+  await clerk.press('Control+Enter');
+  await clerk.reads(clerk.page.getByRole('contentinfo'), '已全部上传');
+}
+
+export const isCutAt = (clerk: Clerk): Promise<void> => clerk.reads(clerk.page.getByRole('contentinfo'), '总部断线');
+
+/** An act of the answer sheet by its key. */
+export async function act(clerk: Clerk, name: string): Promise<void> {
+  await clerk.press('Enter');
+  await clerk.sees('做什么？');
+  await clerk.choose(name);
+}
+
+/** The same with its words. */
+export async function actSaying(clerk: Clerk, name: string, words: string): Promise<void> {
+  await act(clerk, name);
+  await clerk.page.locator('#case-act-words').waitFor();
+  await clerk.page.keyboard.insertText(words);
+  await clerk.press('Enter');
+}
+
+/** Whoever stands at the desk, by what they say of themselves. */
+export async function find(clerk: Clerk, text: string, says: string, where = 'case-say'): Promise<void> {
+  await clerk.press('Alt+3');
+  await clerk.page.getByRole('combobox').first().focus();
+  await clerk.press('Control+a');
+  await clerk.page.keyboard.insertText(text);
+  await clerk.reads(clerk.page.getByTestId(where), says);
+}
+
+/** As a scanner types it where the cursor stands: faster than any finger, however busy the machine is. */
+export const scan = (clerk: Clerk, code: string): Promise<void> =>
+  clerk.page.evaluate((typed) => {
+    for (const key of [...Array.from(typed), 'Enter']) {
+      const at = document.activeElement ?? document.body;
+      const isHeard = at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      if (isHeard && key.length === 1) document.execCommand('insertText', false, key);
+    }
+  }, code);
+
+/** At head office's console. */
+export async function signInAtOffice(member: Clerk, staff: string, pin: string): Promise<void> {
+  await member.page.locator('#staff').waitFor();
+  await member.type(staff);
+  await member.press('Enter');
+  await member.type(pin);
+  await member.press('Enter');
+}
+
+/** The catalogue that the program ships. */
+export const shipped = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../crates/domain/data/sample_catalogue.json'), 'utf8'),
+) as { departments: { id: string; name: string; telephone: string }[]; items: { id: string; name: string }[] };

@@ -1,0 +1,41 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+
+import { Choices } from './Choices';
+
+afterEach(cleanup);
+
+function asked(many: number) {
+  const chosen = vi.fn();
+  const choices = Array.from({ length: many }, (_, at) => ({ label: `第${at + 1}项`, act: () => chosen(at + 1) }));
+  render(<Choices words="哪一项？" choices={choices} takesFocus onPutOff={() => undefined} />);
+  return chosen;
+}
+
+const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+
+test('each of ten has its digit', () => {
+  const chosen = asked(10);
+  press('1');
+  press('9');
+  press('0');
+  expect(chosen.mock.calls).toEqual([[1], [9], [10]]);
+});
+
+test.each([1, 9, 10, 18, 19, 23])('of more than ten the %i. is in reach of the keys', (at) => {
+  const chosen = asked(23);
+  for (let page = 0; page < Math.floor((at - 1) / 9); page += 1) press('0');
+  expect(document.activeElement?.textContent, 'the cursor stands on the first').toContain('第');
+  press(String(((at - 1) % 9) + 1));
+  expect(chosen.mock.calls).toEqual([[at]]);
+});
+
+test('the last page says that it is the last, and goes back to the first', () => {
+  const chosen = asked(11);
+  expect(screen.getByText(/还有 2 项/)).toBeTruthy();
+  press('0');
+  expect(screen.queryByText('第1项')).toBeNull();
+  press('3');
+  press('1');
+  expect(chosen.mock.calls).toEqual([[1]]);
+});
