@@ -119,6 +119,7 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
     overpaid: 0,
     corrections: [],
     exceptions: [],
+    settlements: [],
     receipts_about: 0,
     moved: [],
     cheques: [],

@@ -44,6 +44,7 @@ pub mod reversal;
 pub mod rule_report;
 pub mod rules;
 pub mod search;
+pub mod settlement;
 pub mod setup;
 pub mod shift;
 pub mod slip;

@@ -13,6 +13,7 @@ use crate::date::{BusinessDate, Period};
 use crate::dispute::{Hold, Release, Releases, days, with_ends};
 use crate::entry::{
     Account, BillDisputed, LateFeeWaived, PaymentTaken, ReadingCorrected, RefundAsked, RefundPaid, Reversal,
+    SettlementDecided,
 };
 use crate::fold::Ended;
 use crate::ids::{BillNo, CaseId, EntryNo, EntryRef, PaymentId, RefundId};
@@ -21,6 +22,7 @@ use crate::late_fee::Frozen;
 use crate::money::Money;
 use crate::payment::Tender;
 use crate::refund::RefundState;
+use crate::settlement::{About, Beyond, Settlement};
 use crate::word::QueuedState;
 
 /// An account: what the office registered, what is owed, what is held for the customer.
@@ -87,6 +89,14 @@ pub struct AccountState {
     #[n(18)]
     #[cbor(default)]
     pub exceptions: BTreeSet<EntryNo>,
+    /// What head office decided of facts that left money where it does not belong, as it stands now.
+    #[n(19)]
+    #[cbor(default)]
+    pub settlements: BTreeMap<About, Settlement>,
+    /// Of which of these, past ones among them, the customer was told: of several entries one and the same.
+    #[n(20)]
+    #[cbor(default)]
+    pub settlements_told: BTreeMap<EntryNo, EntryRef>,
 }
 
 /// One bill of an account.
@@ -122,6 +132,10 @@ pub struct BillState {
     #[n(7)]
     #[cbor(default)]
     pub releases: BTreeMap<EntryRef, Releases>,
+    /// What of it head office put into the deposit, because it was beyond the bill.
+    #[n(8)]
+    #[cbor(default)]
+    pub beyond: Beyond,
 }
 
 /// What was waived of a bill's late fee at a desk.
@@ -173,16 +187,22 @@ pub struct Issued {
 }
 
 impl BillState {
-    /// Principal paid so far.
+    /// Principal that it got by facts alone, whatever was decided since.
     #[must_use]
-    pub fn paid(&self) -> Money {
+    pub fn got(&self) -> Money {
         self.paid_before + self.parts.values().map(|part| part.principal).sum()
     }
 
-    /// Late fee paid so far.
+    /// Principal paid so far: what went into the deposit again is not.
+    #[must_use]
+    pub fn paid(&self) -> Money {
+        self.got() - self.beyond.principal
+    }
+
+    /// Late fee paid so far, likewise.
     #[must_use]
     pub fn late_fee_paid(&self) -> Money {
-        self.parts.values().map(|part| part.late_fee).sum()
+        self.parts.values().map(|part| part.late_fee).sum::<Money>() - self.beyond.late_fee
     }
 
     /// What it asks for in all: nothing once it is booked back, or while it is not known.
@@ -204,7 +224,7 @@ impl BillState {
         }
     }
 
-    /// Principal paid beyond the bill: taken twice, to be settled by the office.
+    /// Principal paid beyond the bill, that head office has not settled yet.
     #[must_use]
     pub fn overpaid(&self) -> Money {
         match &self.issued {
@@ -418,6 +438,26 @@ impl AccountState {
 
     pub(crate) fn decide_refund(&mut self, at: EntryRef, refund: RefundId) {
         self.refunds.entry(refund).or_default().decide(at);
+    }
+
+    pub(crate) fn settle_exception(&mut self, entry: EntryNo, decided: &SettlementDecided) {
+        if let Some(bill) = &decided.bill {
+            let beyond = &mut self.bills.entry(bill.clone()).or_default().beyond;
+            beyond.principal += decided.principal_moved;
+            beyond.late_fee += decided.late_fee_moved;
+        }
+        self.deposit += decided.moved();
+        let settlement = Settlement::of(entry, decided);
+        if settlement.sum().is_zero() {
+            self.settlements.remove(&decided.about());
+        } else {
+            self.settlements.insert(decided.about(), settlement);
+        }
+    }
+
+    pub(crate) fn tell_settlement(&mut self, settlement: EntryNo, at: EntryRef) {
+        let first = self.settlements_told.entry(settlement).or_insert(at);
+        *first = at.min(*first);
     }
 
     /// What a bill got on a date, or lost again. What adds up to nothing leaves nothing.

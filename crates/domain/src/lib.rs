@@ -49,6 +49,7 @@ pub mod resettle;
 pub mod rule;
 pub mod rule_report;
 pub mod settings;
+pub mod settlement;
 pub mod shift;
 pub mod staffing;
 pub mod tariff;

@@ -56,6 +56,7 @@ use cistern_core::reversal::{
 use cistern_core::rule_report::{
     AskRuleReports, ReportRule, RuleReportLine, RuleReportList, RuleReportRefusal,
 };
+use cistern_core::settlement::{SettlementRefusal, TellSettlement};
 use cistern_core::setup::{Enrol, FoundHall, OpenDemo, SetUpRefusal};
 use cistern_core::shift::{
     AskDay, AskReport, AskShift, AskShiftRefusal, CloseDay, CloseDayRefusal, CloseShift, CloseShiftRefusal,
@@ -170,6 +171,8 @@ commands! {
     full promises: AskPromises => DepartmentPromises | CaseRefusal = Counter::promises;
     full case_slip: AskCaseSlip => CaseSlip | CaseRefusal = Counter::case_slip;
     full print_case_slip: AskCaseSlip => Printed | CaseRefusal = Counter::print_case_slip;
+
+    full tell_settlement: TellSettlement => Done | SettlementRefusal = Counter::tell_settlement;
 
     full quote: Quote => Quoted | PaymentRefusal = Counter::quote;
     limited take_payment: TakePayment => Taken | PaymentRefusal = Counter::take_payment;

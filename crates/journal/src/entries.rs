@@ -3,6 +3,7 @@
 use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
 use cistern_sync::{Chain, Envelope};
+use uuid::Uuid;
 
 use crate::fault::Fault;
 use crate::file::Tx;
@@ -193,6 +194,23 @@ impl Tx<'_> {
             Ok(found.is_none())
         })?;
         Ok(found)
+    }
+
+    /// Entries that are set aside, and why, by journal and number.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn set_aside_entries(&self) -> Result<Vec<(EntryRef, String)>, Fault> {
+        let sql = "SELECT journal.uuid, quarantine.number, why FROM quarantine
+                   JOIN journal ON journal.id = quarantine.journal ORDER BY journal.uuid, quarantine.number";
+        self.rows(sql, &[], |row| {
+            let number = row.get::<i64>(1)?;
+            let at = EntryRef {
+                journal: JournalId(Uuid::from_bytes(row.get(0)?)),
+                number: EntryNo(u64::try_from(number).unwrap_or(0)),
+            };
+            Ok((at, row.get(2)?))
+        })
     }
 
     /// How many entries are set aside because they cannot mean what they say.

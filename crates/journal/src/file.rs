@@ -164,6 +164,18 @@ impl File {
         self.clerks.load(Ordering::SeqCst) > 0
     }
 
+    /// Whether this program is the one, of those that use this database, that does what only one may do at a time. It stays
+    /// so until it ends or its line to the server breaks. A file's program always is.
+    ///
+    /// # Errors
+    /// Those of the line to the server.
+    pub fn leads(&self) -> Result<bool, Fault> {
+        match &self.engine {
+            Engine::Embedded(_) => Ok(true),
+            Engine::Server(server) => server.leads(),
+        }
+    }
+
     /// Lets the host do a little of its own, in a transaction of its own.
     ///
     /// # Errors

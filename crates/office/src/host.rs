@@ -1,7 +1,7 @@
 //! The office's own tables in the file of journals, kept current in the transaction that appends.
 
-use cistern_domain::entry::{Body, Entry};
-use cistern_domain::ids::{Hash, PaymentId};
+use cistern_domain::entry::{AccountStatus, Body, Entry};
+use cistern_domain::ids::{AccountNo, Hash, PaymentId};
 use cistern_journal::{Compared, Fault, Host, Migrations, Tx, Views};
 use cistern_sync::Payload;
 
@@ -22,7 +22,7 @@ impl Host for Tables {
 
     fn views(&self) -> Views {
         Views {
-            version: 2,
+            version: 3,
             compared: &[
                 Compared {
                     name: "caller",
@@ -34,17 +34,29 @@ impl Host for Tables {
                     prepare: "",
                     rows: "SELECT payment, account FROM invoice ORDER BY payment, account",
                 },
+                Compared {
+                    name: "settlement",
+                    prepare: "",
+                    rows: "SELECT account, account FROM settlement ORDER BY account",
+                },
             ],
         }
     }
 
     fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
-        tx.execute_all("DELETE FROM caller; DELETE FROM invoice")
+        tx.execute_all("DELETE FROM caller; DELETE FROM invoice; DELETE FROM settlement")
     }
 
     fn applied(&self, tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault> {
+        for account in settled_by(entry, body) {
+            table::touched::note(tx, account)?;
+        }
         match body {
             Body::CounterEnrolled(enrolled) => table::caller::note(tx, &enrolled.key, enrolled.journal),
+            Body::SettlementDecided(_) => entry
+                .account
+                .iter()
+                .try_for_each(|account| table::settlement::look(tx, account)),
             _ => match (body.reversed_account(entry), invoiced(body)) {
                 (Some(account), Some(payment)) => table::invoice::look(tx, account, payment),
                 _ => Ok(()),
@@ -54,6 +66,25 @@ impl Host for Tables {
 
     fn payload_arrived(&self, _: &Tx<'_>, _: &Hash, _: &Payload) -> Result<(), Fault> {
         Ok(())
+    }
+}
+
+/// Accounts whose money an entry moves, so that it may lie where it does not belong.
+fn settled_by<'a>(entry: &'a Entry, body: &'a Body) -> Vec<&'a AccountNo> {
+    match body {
+        Body::AccountsRegistered(b) => {
+            let closed = b.accounts.iter();
+            let closed = closed.filter(|account| account.status == AccountStatus::Closed);
+            closed.map(|account| &account.account).collect()
+        }
+        Body::ReadingCorrected(_) | Body::RefundPaid(_) | Body::RefundDeclined(_) => {
+            entry.account.iter().collect()
+        }
+        _ if body.taken().is_some() || body.reversal().is_some() => {
+            let from = body.reversed_account(entry).into_iter();
+            from.chain(&entry.account).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! [`Office`] holds no socket and no clock of its own: a simulator drives it in one process. The network is in
 //! [`serve`] for counters and in [`console`] for people, the key on the disk in [`key_file`]. Absent on purpose: counters' facts, which are never changed
-//! or refused here, and decisions on them.
+//! or refused here.
 
 mod act;
 mod cases;
@@ -21,6 +21,8 @@ mod recovery;
 mod reversals;
 mod rules;
 pub mod serve;
+mod set_aside;
+mod settlements;
 mod stale;
 mod table;
 mod throttle;
@@ -48,6 +50,8 @@ pub use receipts::BlockLine;
 pub use recovery::{Recovery, RestoreFault, Restored, WaitsFor, restore};
 pub use reversals::ReversalLine;
 pub use rules::{AnswerRule, AnswerRuleRefused, RuleAnswerAtOffice, RuleReportAtOffice};
+pub use set_aside::SetAsideLine;
+pub use settlements::{SettledFact, SettlementLine};
 pub use stale::StaleFee;
 pub use totals::DayTotals;
 pub use waivers::WaiverLine;

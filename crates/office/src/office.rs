@@ -142,6 +142,14 @@ impl Office {
         &self.file
     }
 
+    /// Whether this program, of those that serve this office, is the one that talks to the tax platform.
+    ///
+    /// # Errors
+    /// Those of the line to the database.
+    pub fn leads(&self) -> Result<bool, OfficeFault> {
+        Ok(self.file.leads()?)
+    }
+
     /// The data folder.
     #[must_use]
     pub fn folder(&self) -> &Path {

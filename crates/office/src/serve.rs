@@ -188,3 +188,30 @@ impl Refused {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cistern_journal::Fault;
+
+    use super::*;
+    use crate::fault::OfficeFault;
+
+    /// What passes is told so that a counter comes again soon; what does not is a fault of the office's.
+    #[test]
+    fn a_counter_is_told_whether_to_come_again() {
+        let told = |fault: Fault| Refused::from(Denied::from(OfficeFault::from(fault))).status();
+        let passing = [
+            Fault::Busy,
+            Fault::Unreachable("the server goes down".to_owned()),
+            Fault::Uncertain("the line broke".to_owned()),
+        ];
+        assert!(
+            passing
+                .into_iter()
+                .all(|fault| told(fault) == StatusCode::SERVICE_UNAVAILABLE)
+        );
+        for fault in [Fault::DiskFull, Fault::Overtaken, Fault::Standby] {
+            assert_eq!(told(fault), StatusCode::INTERNAL_SERVER_ERROR);
+        }
+    }
+}

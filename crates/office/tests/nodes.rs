@@ -126,6 +126,23 @@ fn counters_call_whichever_program_they_like() {
 }
 
 #[test]
+fn one_program_at_a_time_has_the_lead() {
+    let Some(database) = Database::new() else { return };
+    let clock = Clock::default();
+    let mut nodes = begun(&database, &clock, 2);
+    let first = nodes.pop().unwrap();
+    assert!(first.office.leads().unwrap() && first.office.leads().unwrap());
+    assert!(!nodes[0].office.leads().unwrap());
+    drop(first);
+    let gone = || nodes[0].office.leads().unwrap();
+    assert!(
+        (0..1000).any(|_| gone()),
+        "the server notices that a program ended"
+    );
+    assert!(open(&database, &nodes[0].folder, &clock, 9).is_ok_and(|other| !other.leads().unwrap()));
+}
+
+#[test]
 fn a_program_with_another_key_serves_nothing() {
     let Some(database) = Database::new() else { return };
     let clock = Clock::default();

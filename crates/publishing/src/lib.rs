@@ -25,6 +25,7 @@ mod resting;
 mod reverse_later;
 mod rules;
 mod seats;
+mod settlements;
 
 pub use arrivals::{
     ArrivalRefused, NewArrival, arrival_of_exception, arrivals, claimed_of, record_arrival, return_arrival,
@@ -51,3 +52,4 @@ pub use resting::{Resting, resting_on};
 pub use reverse_later::{LaterRefused, request_at, reverse_later};
 pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};
+pub use settlements::{settle_account, settlement_at};

@@ -52,8 +52,11 @@ pub fn resting_on(tx: &Tx<'_>, entry: &Entry, taken: &PaymentTaken) -> Result<Op
             return Ok(Some(Resting::BillCorrected { bill, by }));
         }
     }
-    let deposit = state.free_deposit();
-    let missing = (taken.deposit_in - taken.deposit_out - deposit).or_zero();
+    // What head office put into the deposit of this payment comes back out of it, too.
+    let settled = state.settlements.values();
+    let settled: Money = settled.filter_map(|one| one.into_deposit(taken.payment)).sum();
+    let brought = taken.deposit_in + settled - taken.deposit_out;
+    let missing = (brought - state.free_deposit()).or_zero();
     let order = |entry: &Entry| (entry.taken_at, entry.journal, entry.number);
     for row in tx.payments_of(account, LOOKED_THROUGH)? {
         let Some(other) = tx.entry(row.at)? else { continue };

@@ -94,7 +94,7 @@ fn posted(book: &Book) -> Result<Sums, Violation> {
 /// The same figures out of the folded states. Billed and opening balances have no view of their own.
 fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
     let mut sums = Sums::new();
-    // What head office took back stands in no shift.
+    // What head office took back, or put into a deposit, stands in no shift.
     *sums.entry(Ledger::LateFee).or_default() += late_fees_taken_back(book);
     // What the bank said of cheques stands in no shift either.
     for (_, body) in &book.0 {
@@ -250,6 +250,7 @@ fn late_fees_taken_back(book: &Book) -> Money {
         Body::PaymentReversedByOffice(reversed) => fees(&reversed.reversal.parts),
         Body::ClaimReversedByOffice(reversed) => fees(&reversed.reversal.parts),
         Body::ChequeBounced(bounced) => fees(&bounced.reversal.parts),
+        Body::SettlementDecided(decided) => decided.late_fee_moved,
         // Taken back on one account and taken on the other.
         Body::PaymentMovedByOffice(moved) => fees(&moved.reversal.parts) - fees(&moved.taken.parts),
         _ => Money::ZERO,

@@ -19,6 +19,7 @@ use cistern_domain::ids::{AccountNo, BillNo, PaymentId, RunId, StaffNo};
 use cistern_domain::late_fee::CollectionWay;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
+use cistern_domain::settlement::SettlementRule;
 use cistern_domain::tariff::{SAMPLE_TARIFFS, Tariff, TariffBook, Usage};
 use cistern_domain::volume::Volume;
 use cistern_office::{CorrectReading, CorrectReadingRefused, ReverseLater, ReverseRefused};
@@ -284,9 +285,10 @@ fn given_back_in_ignorance() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Paid at a counter that did not know: more than is asked for, for head office to settle.
+/// Paid at a counter that did not know: the receipt stands, and what the bill does not ask for any more lies in the deposit,
+/// from which its successor can be paid.
 #[test]
-fn paid_in_ignorance() -> anyhow::Result<()> {
+fn refused_after_taking() -> anyhow::Result<()> {
     let mut world = harbin(63)?;
     world.net.set_up(false);
     correct(&world)?;
@@ -295,7 +297,14 @@ fn paid_in_ignorance() -> anyhow::Result<()> {
     world.heal_and_check()?;
     for seat in [0, 1] {
         let view = shown(&world, seat)?;
-        assert_eq!(view.overpaid, yuan("124.50"), "seat {seat}");
+        assert_eq!(
+            (view.overpaid, view.deposit),
+            (Money::ZERO, yuan("124.50")),
+            "seat {seat}"
+        );
+        let settled = &view.settlements[0];
+        assert_eq!(settled.rule, SettlementRule::PaidBeyond, "seat {seat}");
+        assert_eq!(settled.facts[0].amount, yuan("124.50"), "seat {seat}");
         assert_eq!(view.open[0].owed, yuan("79.00"), "seat {seat}");
     }
     Ok(())

@@ -379,6 +379,20 @@ export type RefundStanding =
  */
 export type DeclineReason = "wrong_payee" | "deposit_spent" | "arrears" | "withdrawn" | "papers_missing";
 /**
+ * A counter's number in its hall, from 1: a seat, not a PC.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CounterNo".
+ */
+export type CounterNo = number;
+/**
+ * Which rule found it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SettlementRule".
+ */
+export type SettlementRule = "paid_beyond" | "deposit_short" | "held_for_closed";
+/**
  * How an account stands.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1191,13 +1205,6 @@ export type ReferenceFault =
  * via the `definition` "PayerFault".
  */
 export type PayerFault = "name" | "phone";
-/**
- * A counter's number in its hall, from 1: a seat, not a PC.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "CounterNo".
- */
-export type CounterNo = number;
 /**
  * A hall's number in its city, from 1.
  *
@@ -3303,6 +3310,20 @@ export type ChequeRefusal =
       refusal: ApprovalRefusal;
     };
 /**
+ * Why nothing was written down.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SettlementRefusal".
+ */
+export type SettlementRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      kind: "passed";
+      number: EntryNo;
+    };
+/**
  * Kinds of faults.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3925,6 +3946,11 @@ export interface Commands {
     refusal: ChequeRefusal;
     request: TellCheque;
   };
+  tell_settlement: {
+    answer: Done;
+    refusal: SettlementRefusal;
+    request: TellSettlement;
+  };
   told_sheet: {
     answer: ToldSheet;
     refusal: ToldRefusal;
@@ -4028,6 +4054,10 @@ export interface AccountView {
    * Settled bills, newest first, at most 24.
    */
   settled: SettledBill[];
+  /**
+   * What head office decided of facts that left money where it does not belong, as it stands.
+   */
+  settlements: SettlementLine[];
   status: AccountStatus;
   /**
    * The last 12 months, oldest first, one each, also where nothing was billed.
@@ -4599,6 +4629,53 @@ export interface SettledBill {
    * m³
    */
   volume_m3: number;
+}
+/**
+ * What head office decided, as it stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SettlementLine".
+ */
+export interface SettlementLine {
+  amount: Money;
+  /**
+   * Of which bill.
+   */
+  bill?: BillNo | null;
+  decides: Role;
+  due: BusinessDate;
+  /**
+   * The payments it comes from, newest first.
+   */
+  facts: SettledPayment[];
+  /**
+   * Where a bill was paid twice: the payments that it keeps, newest first.
+   */
+  kept: SettledPayment[];
+  late_fee: Money;
+  number: EntryNo;
+  on: BusinessDate;
+  rule: SettlementRule;
+  /**
+   * The customer was told.
+   */
+  told: boolean;
+}
+/**
+ * A payment that a settlement comes from.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SettledPayment".
+ */
+export interface SettledPayment {
+  amount: Money;
+  counter: CounterNo;
+  payment: PaymentId;
+  receipt: ReceiptNo;
+  /**
+   * When, the hour of the hall; empty where it has not arrived.
+   */
+  taken_local: string;
 }
 /**
  * Use in a month.
@@ -9583,6 +9660,16 @@ export interface TellCheque {
   payment: PaymentId;
 }
 /**
+ * The customer was told of a settlement. Again: nothing more is written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TellSettlement".
+ */
+export interface TellSettlement {
+  account: AccountNo;
+  number: EntryNo;
+}
+/**
  * Asks what a customer was told.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -9705,6 +9792,7 @@ export const OFFLINE = {
   promises: 'full',
   case_slip: 'full',
   print_case_slip: 'full',
+  tell_settlement: 'full',
   quote: 'full',
   take_payment: 'limited',
   take_over_limit: 'full',

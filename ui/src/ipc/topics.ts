@@ -69,6 +69,7 @@ export const TOUCHES = {
   dispute_bill: ['status', 'account', 'cases'],
   decide_dispute: ['status', 'account', 'cases'],
   restore_supply: ['status', 'account', 'cases'],
+  tell_settlement: ['status', 'account'],
   print_case_slip: ['status'],
   waive_late_fee: ['status', 'account', 'shift'],
   ask_word: ['status'],

@@ -27,6 +27,7 @@ use crate::reading::CorrectionView;
 use crate::refund::RefundView;
 use crate::refusal::NotNow;
 use crate::restore::RestoreDue;
+use crate::settlement::SettlementLine;
 use crate::waiver::WaiverLine;
 use crate::word::QueuedNote;
 
@@ -86,6 +87,8 @@ pub struct AccountView {
     pub overpaid: Money,
     /// Exceptions of channels about it (差异) that are open, oldest first.
     pub exceptions: Vec<ChannelException>,
+    /// What head office decided of facts that left money where it does not belong, as it stands.
+    pub settlements: Vec<SettlementLine>,
     /// Readings that were put right (抄表更正), newest first, at most 6.
     pub corrections: Vec<CorrectionView>,
     /// Cheques that wait for the bank (待到账).

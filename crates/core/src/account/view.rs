@@ -28,6 +28,7 @@ use crate::refund::refunds_of;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::restore::restore_due;
 use crate::rules::Rules;
+use crate::settlement::settlements_of;
 use crate::wallet::held_bills;
 use crate::word::notes_of;
 
@@ -124,6 +125,7 @@ fn view(
         payments: payment_lines(tx, &tx.payments_of(account, PAYMENTS_SHOWN)?)?,
         cheques: pending_of(tx, account, state)?,
         exceptions: exceptions_of(tx, state)?,
+        settlements: settlements_of(tx, rules, (account, state))?,
         corrections: corrections_of(tx, state)?,
         receipts_about: state.receipts_about,
         restore: restore_due(tx, rules, (account, state), &open, on)?,

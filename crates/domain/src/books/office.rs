@@ -12,7 +12,7 @@ use super::chart::{Account, Chart};
 use super::transaction::{Act, Line, Transaction, line};
 use crate::entry::{
     AccountsRegistered, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositMatched, Entry,
-    ReadingCorrected, RefundPaid,
+    ReadingCorrected, RefundPaid, SettlementDecided,
 };
 use crate::money::Money;
 
@@ -85,6 +85,21 @@ pub(super) fn bills(entry: &Entry, issued: &BillsIssued, chart: &mut Chart) -> O
 }
 
 impl Books {
+    /// What was beyond a bill into the deposit of its account; what comes back pays the bill as a payment does.
+    pub(super) fn settled(&mut self, entry: &Entry, decided: &SettlementDecided) -> Option<Transaction> {
+        let mut amounts = vec![(Account::LateFee, decided.late_fee_moved)];
+        match &decided.bill {
+            Some(bill) if decided.principal_moved.is_negative() => {
+                let share = self.bills.share(bill, -decided.principal_moved);
+                self.bills.settle(bill, &share);
+                amounts.extend(share.into_iter().map(|(account, amount)| (account, -amount)));
+            }
+            _ => amounts.push((Account::Overpaid, decided.principal_moved)),
+        }
+        amounts.push((Account::Deposits, -decided.moved()));
+        Transaction::of(Act::BeyondSettled, entry, amounts)
+    }
+
     /// Each bill back on the accounts on which it was booked, its successor on theirs, and the money from one to the other.
     pub(super) fn reading(&mut self, entry: &Entry, corrected: &ReadingCorrected) -> Option<Transaction> {
         let mut sums: BTreeMap<Account, Money> = BTreeMap::new();

@@ -35,6 +35,8 @@ pub enum Act {
     TenderCorrected,
     /// 支票到账
     ChequeCleared,
+    /// 多收转预存
+    BeyondSettled,
     /// 退还预存
     DepositRefunded,
     /// 班次结账
@@ -73,6 +75,7 @@ impl Act {
             Self::PaymentMoved => "Payment moved 错缴更正",
             Self::TenderCorrected => "Tender corrected 更正支付方式",
             Self::ChequeCleared => "Cheque cleared 支票到账",
+            Self::BeyondSettled => "Paid beyond a bill 多收转预存",
             Self::DepositRefunded => "Deposit refunded 退还预存",
             Self::ShiftClosed => "Shift closed 班次结账",
             Self::CashDropped => "Cash dropped 缴存保险柜",

@@ -17,6 +17,7 @@ use super::office::*;
 use super::reading_corrected::ReadingCorrected;
 use super::refund_decided::*;
 use super::rule::*;
+use super::settlement::*;
 use super::word_answered::*;
 use crate::authority::Act;
 use crate::date::BusinessDate;
@@ -157,6 +158,7 @@ bodies! {
     39 v 1 Office CaseActedByOffice;
     40 v 1 Office RuleAnswered;
     42 v 1 Office AttachmentReceived;
+    43 v 1 Office SettlementDecided;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;
@@ -210,6 +212,7 @@ bodies! {
     148 v 1 Counter CaseAttached;
     150 v 1 Counter CaseOpened;
     151 v 1 Counter CaseActed;
+    154 v 1 Counter SettlementTold;
 }
 
 /// Kinds that carry an approval: what was approved, and of how much. One line a kind.

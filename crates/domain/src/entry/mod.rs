@@ -18,6 +18,7 @@ mod office;
 mod reading_corrected;
 mod refund_decided;
 mod rule;
+mod settlement;
 mod word_answered;
 
 use minicbor::bytes::ByteVec;
@@ -38,6 +39,7 @@ pub use office::*;
 pub use reading_corrected::*;
 pub use refund_decided::*;
 pub use rule::*;
+pub use settlement::*;
 pub use word_answered::*;
 
 use crate::date::BusinessDate;

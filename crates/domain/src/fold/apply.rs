@@ -64,6 +64,8 @@ impl State {
                 Change::Excepted(entry) => {
                     account.exceptions.insert(*entry);
                 }
+                Change::Settle(entry, b) => account.settle_exception(*entry, b),
+                Change::SettlementTold(settlement, at) => account.tell_settlement(*settlement, *at),
                 Change::Unread => account.unread += 1,
                 _ => {}
             },

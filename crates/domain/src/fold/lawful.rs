@@ -9,7 +9,7 @@ use crate::entry::{
     BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped, Entry,
     Handover, LARGEST_ATTACHMENT, LateFeeWaived, MovedPart, PaymentTaken, PaymentTakenOverLimit,
     ReadingCorrected, ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, Reversal,
-    TakingsBanked, TenderCorrected, WalletAsked, Writer,
+    SettlementDecided, TakingsBanked, TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::{BillNo, EntryRef};
@@ -152,7 +152,8 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::ChequeCleared(cleared) if !cleared.amount.is_positive() => return Err(Misfit::Negative),
         Body::WalletAsked(asked) => wallet(entry, asked)?,
         Body::PaymentMoved(_) | Body::PaymentMovedByOffice(_) => moved(entry, body)?,
-        Body::MoveRequested(_) => about_account(entry)?,
+        Body::MoveRequested(_) | Body::SettlementTold(_) => about_account(entry)?,
+        Body::SettlementDecided(decided) => settlement(entry, decided)?,
         Body::ArrivalRecorded(recorded) => positive(recorded.amount)?,
         Body::ArrivalReturned(returned) => positive(returned.amount)?,
         Body::ArrivalClaimed(claimed) => claim(entry, &claimed.taken)?,
@@ -443,6 +444,22 @@ fn reading(entry: &Entry, corrected: &ReadingCorrected) -> Result<(), Misfit> {
     } else {
         Err(Misfit::OutOfBalance { given, used })
     }
+}
+
+/// Money moves only between a bill and the deposit of its account; what is at stake is never below zero.
+fn settlement(entry: &Entry, decided: &SettlementDecided) -> Result<(), Misfit> {
+    about_account(entry)?;
+    let facts = decided
+        .facts
+        .iter()
+        .flat_map(|fact| [fact.principal, fact.late_fee]);
+    let mut amounts = facts.chain([decided.principal, decided.late_fee]);
+    let moves_nowhere =
+        decided.bill.is_none() && !(decided.principal_moved.is_zero() && decided.late_fee_moved.is_zero());
+    if amounts.any(Money::is_negative) || moves_nowhere {
+        return Err(Misfit::Negative);
+    }
+    Ok(())
 }
 
 fn bills(issued: &[Bill]) -> Result<(), Misfit> {

@@ -2,7 +2,7 @@
 
 use crate::entry::{
     AccountsRegistered, BillsIssued, Body, DepositMatched, Entry, PaymentTaken, PaymentTakenOverLimit,
-    ReadingCorrected, Reversal, ShiftClosed, TakingsBanked, TenderCorrected,
+    ReadingCorrected, Reversal, SettlementDecided, ShiftClosed, TakingsBanked, TenderCorrected,
 };
 use crate::money::Money;
 use crate::payment::Tender;
@@ -91,6 +91,7 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::DepositMatched(b) => of_match(b),
         Body::ChangeLeft(b) => between(DRAWER, Ledger::LeftChange, b.amount),
         Body::ChangePaidOut(b) => between(Ledger::LeftChange, DRAWER, b.amount),
+        Body::SettlementDecided(b) => of_settlement(b),
         Body::FalseNoteFound(b) => between(Ledger::FalseNotes, Ledger::BankDifference, b.amount),
         _ => Vec::new(),
     };
@@ -209,6 +210,15 @@ fn of_reading(corrected: &ReadingCorrected) -> Vec<(Ledger, Money)> {
         .chain(settled)
         .chain([(Ledger::Deposit, -corrected.to_deposit)])
         .collect()
+}
+
+/// From the bill and the late fee into the deposit, or back.
+fn of_settlement(decided: &SettlementDecided) -> Vec<(Ledger, Money)> {
+    vec![
+        (Ledger::Receivable, decided.principal_moved),
+        (Ledger::LateFee, decided.late_fee_moved),
+        (Ledger::Deposit, -decided.moved()),
+    ]
 }
 
 fn of_close(closed: &ShiftClosed) -> Vec<(Ledger, Money)> {

@@ -16,6 +16,8 @@ use crate::file::DatabaseKey;
 
 /// The advisory lock of whoever writes in this database: one database is one city.
 const CITY: i64 = 0x6369_7374_6572_6e31;
+/// The lock of whoever does what one program at a time does.
+const LEAD: i64 = CITY + 1;
 /// How long a writer waits for another program's before it is told to come again.
 const A_TURN: &str = "30s";
 /// A program that stopped in the middle of a transaction holds up the city no longer than this.
@@ -88,6 +90,22 @@ impl Link {
             tokio::task::yield_now().await;
         });
         !self.client.is_closed()
+    }
+
+    /// Takes the lead until this connection ends, where nobody has it.
+    pub(super) fn take_lead(&self) -> Result<bool, Fault> {
+        self.asks(&format!("SELECT pg_try_advisory_lock({LEAD})"))
+    }
+
+    pub(super) fn answers(&self) -> Result<bool, Fault> {
+        self.asks("SELECT true")
+    }
+
+    fn asks(&self, sql: &str) -> Result<bool, Fault> {
+        let answered = self.runtime.block_on(self.client.query_one(sql, &[]));
+        answered
+            .and_then(|row| row.try_get(0))
+            .map_err(|error| fault(&error))
     }
 
     pub(super) fn forget_places(&self) {

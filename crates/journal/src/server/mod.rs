@@ -40,6 +40,8 @@ pub(crate) struct Server {
     freed: Condvar,
     /// What the tables and views were when this program opened them.
     stamp: OnceLock<String>,
+    /// A connection for the lead, and whether it has it.
+    lead: Mutex<Option<(Link, bool)>>,
 }
 
 #[derive(Default)]
@@ -85,6 +87,7 @@ impl Server {
             pool: Mutex::default(),
             freed: Condvar::new(),
             stamp: OnceLock::new(),
+            lead: Mutex::default(),
         };
         let stamp = server.run(Purpose::Prepare, |session| {
             schema::bring_up_to_date(session, host)?;
@@ -93,6 +96,24 @@ impl Server {
         // Set once, here.
         let _ = server.stamp.set(stamp);
         Ok(server)
+    }
+
+    /// Whether this program has the lead of those on this database; it takes it where nobody has, and keeps it as long as
+    /// its connection lives.
+    pub(crate) fn leads(&self) -> Result<bool, Fault> {
+        let mut lead = lock(&self.lead);
+        let (link, has_it) = match lead.take() {
+            Some((link, has_it)) if link.is_alive() => (link, has_it),
+            _ => (Link::connect(&self.config)?, false),
+        };
+        // Asked anew each time: a line that broke took the lead with it.
+        let has_it = if has_it {
+            link.answers()?
+        } else {
+            link.take_lead()?
+        };
+        *lead = Some((link, has_it));
+        Ok(has_it)
     }
 
     /// The writers' place in the queue of this program.

@@ -26,6 +26,9 @@ impl Office {
         }
         let recovers = self.hear_tail(caller, &message)?;
         self.settle(caller, &message, recovers)?;
+        if !recovers {
+            self.settle_touched()?;
+        }
         let answer = self.file.offer(&message)?;
         tracing::debug!(
             %caller, new = received.new, known = received.known, passed_over = received.passed_over,

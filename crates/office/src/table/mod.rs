@@ -5,6 +5,8 @@ pub(crate) mod code;
 pub(crate) mod heard;
 pub(crate) mod invoice;
 pub(crate) mod secret;
+pub(crate) mod settlement;
+pub(crate) mod touched;
 
 use cistern_journal::Migrations;
 
@@ -43,13 +45,23 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
         PRIMARY KEY (payment, account)
     ) STRICT, WITHOUT ROWID;
 ",
+        "
+    CREATE TABLE touched (
+        account TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE settlement (
+        account TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+",
     ],
 };
 
 /// The same tables on a server; never changed once released.
 pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
     name: "office",
-    steps: &[r#"
+    steps: &[
+        r#"
     CREATE TABLE enrolment_code (
         hash BYTEA PRIMARY KEY,
         hall BIGINT NOT NULL,
@@ -78,5 +90,15 @@ pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
         account TEXT COLLATE "C" NOT NULL,
         PRIMARY KEY (payment, account)
     );
-"#],
+"#,
+        r#"
+    CREATE TABLE touched (
+        account TEXT COLLATE "C" PRIMARY KEY
+    );
+
+    CREATE TABLE settlement (
+        account TEXT COLLATE "C" PRIMARY KEY
+    );
+"#,
+    ],
 };

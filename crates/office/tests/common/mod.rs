@@ -141,6 +141,11 @@ impl City {
     pub fn found() -> Self {
         let (folder, clock) = (tempfile::tempdir().unwrap(), Clock::default());
         clock.set(MORNING);
+        Self::on(folder, clock)
+    }
+
+    /// What lies in a folder.
+    pub fn on(folder: tempfile::TempDir, clock: Clock) -> Self {
         let office = open(folder.path(), &clock, 1);
         Self {
             folder,

@@ -31,6 +31,7 @@ import { Cases } from './Cases';
 import { Queued } from './Queued';
 import { Refunds } from './Refunds';
 import { SettledBills } from './SettledBills';
+import { Settlements } from './Settlements';
 
 interface AccountPaneProps {
   account: AccountNo;
@@ -104,6 +105,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
       <Refunds refunds={view.refunds} />
       <Queued notes={view.queued} />
       <Exceptions exceptions={view.exceptions} />
+      <Settlements account={view.account} settlements={view.settlements} isHere={isHere} />
       <Corrections corrections={view.corrections} />
       {hasActs && (
         <div className={styles.acts}>

@@ -11,6 +11,7 @@ import { words as business } from './business';
 import { words as cases } from './cases';
 import { words as catalogue } from './catalogue';
 import { words as channels } from './channels';
+import { words as settlement } from './settlement';
 import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
@@ -55,6 +56,7 @@ export const en: Screens = {
   ...cases,
   ...catalogue,
   ...channels,
+  ...settlement,
   ...dispute,
   ...drawer,
   ...frame,

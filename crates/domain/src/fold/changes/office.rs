@@ -70,6 +70,7 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             };
             with_account(entry, Change::Release(entry.at(), entry.business_date, ended), [])
         }
+        Body::SettlementDecided(b) => with_account(entry, Change::Settle(entry.number, b), []),
         Body::RuleAnswered(b) => vec![(Key::Report(b.report), Change::AnswerRule(entry, b))],
         Body::ReadingCorrected(b) => with_account(entry, Change::Amend(entry.number, b), []),
         Body::StatementTaken(b) => vec![(Key::Statement(entry.number), Change::Statement(b))],

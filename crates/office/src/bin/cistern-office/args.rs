@@ -116,6 +116,14 @@ pub enum Command {
         /// The counter's journal, as `totals` tells it.
         journal: uuid::Uuid,
     },
+    /// Show what was decided of bills paid twice, deposits spent twice and money of closed accounts, from which payments.
+    Settlements(Settlements),
+    /// Show entries of counters that cannot mean what they say and were set aside, and why.
+    SetAside {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Show payments whose counter had not heard of the late fee policy that holds for their date: the version it
     /// applied, and the one that holds.
     StaleFees {

@@ -21,6 +21,8 @@ mod refunds;
 mod reversals;
 mod rules;
 mod serve;
+mod set_aside;
+mod settlements;
 mod stale;
 mod table;
 mod totals;
@@ -69,6 +71,8 @@ fn main() -> anyhow::Result<ExitCode> {
             command: Some(wish), ..
         } => words::run(&place, &wish),
         Command::Waivers { json } => waivers::run(&place, json),
+        Command::SetAside { json } => set_aside::run(&place, json),
+        Command::Settlements(wish) => settlements::run(&place, wish),
         Command::Deposits { json } => deposits::run(&place, json),
         Command::Match(wish) => deposits::matched(&place, &wish),
         Command::Requests => reversals::requests(&place),

@@ -10,6 +10,7 @@ use std::time::Duration;
 use anyhow::Context;
 use cistern_domain::ids::{CounterNo, HallNo};
 use cistern_office::console::{Console, Place as ConsolePlace};
+use cistern_office::invoice::SettledInvoices;
 use cistern_office::invoice::http::HttpTaxPlatform;
 use cistern_office::{CODE_LASTS, Office};
 use tokio::net::TcpListener;
@@ -72,9 +73,10 @@ async fn listen(
         .backup
         .clone()
         .map(|folder| tokio::spawn(copy_daily(office.clone(), folder)));
+    let looking = tokio::spawn(look_through(office.clone()));
     let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
     let served = cistern_office::serve::serve(office, listener, stop).await;
-    for task in sending.into_iter().chain(copying) {
+    for task in sending.into_iter().chain(copying).chain([looking]) {
         task.abort();
     }
     drop(ends);
@@ -127,7 +129,12 @@ async fn open_console(
 async fn send_invoices(office: Arc<Office>, platform: Arc<HttpTaxPlatform>) {
     loop {
         let (at, to) = (office.clone(), platform.clone());
-        match tokio::task::spawn_blocking(move || at.settle_invoices(&*to)).await {
+        // Of several programs on one database one at a time does it.
+        let settle = move || match at.leads()? {
+            true => at.settle_invoices(&*to),
+            false => Ok(SettledInvoices::default()),
+        };
+        match tokio::task::spawn_blocking(settle).await {
             Ok(Ok(settled)) => {
                 if let Some(fault) = settled.fault {
                     tracing::warn!(%fault, "invoices wait");
@@ -137,6 +144,17 @@ async fn send_invoices(office: Arc<Office>, platform: Arc<HttpTaxPlatform>) {
             Err(ended) => tracing::error!(%ended, "invoices could not be settled"),
         }
         tokio::time::sleep(BETWEEN).await;
+    }
+}
+
+/// Looks through every account once, for what an earlier program left lying where it does not belong; what it finds is
+/// settled with the next message.
+async fn look_through(office: Arc<Office>) {
+    match tokio::task::spawn_blocking(move || office.look_through()).await {
+        Ok(Ok(0)) => {}
+        Ok(Ok(accounts)) => tracing::info!(accounts, "accounts are looked at for differences"),
+        Ok(Err(fault)) => tracing::error!(%fault, "accounts could not be looked through"),
+        Err(ended) => tracing::error!(%ended, "accounts could not be looked through"),
     }
 }
 

@@ -17,6 +17,7 @@ import { reading } from './reading';
 import { receipt } from './receipt';
 import { refund } from './refund';
 import { ruleReport, told } from './rules';
+import { settlement } from './settlement';
 import { setUp } from './setup';
 import { notNow, signIn } from './shared';
 import { openShift, askShift, closeShift, countDrawer, closeDay } from './shift';
@@ -65,6 +66,7 @@ export const enTroubles: TroubleWords = {
     notice: business,
     print_notice: told,
     tell: told,
+    tell_settlement: settlement,
     told_sheet: told,
     report_rule: ruleReport,
     rule_reports: ruleReport,

@@ -41,6 +41,17 @@ pub struct Channels {
     pub staff: Option<u32>,
 }
 
+/// `settlements`
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Settlements {
+    /// Also those of which the customer was told.
+    #[arg(long)]
+    pub all: bool,
+    /// As JSON; amounts in fen.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `exceptions`
 #[derive(Debug, Args)]
 pub struct Exceptions {

@@ -1,0 +1,107 @@
+//! From what the facts come to now to what head office writes: the difference to all that it wrote before.
+
+use super::{About, Finding, SettlementRule, StandingPayment, findings};
+use crate::account::AccountState;
+use crate::date::BusinessDate;
+use crate::entry::SettlementDecided;
+use crate::ids::HallNo;
+use crate::money::Money;
+
+/// What head office has to write about an account so that its decisions say what the facts come to; nothing where they do.
+/// What moves money comes first and alone: what it leaves behind is looked at after it was written.
+#[must_use]
+pub fn decisions(account: &AccountState, payments: &[StandingPayment<'_>]) -> Vec<Decision> {
+    let found = findings(account, payments);
+    let is_over = |about: &&About| !found.iter().any(|finding| finding.about == **about);
+    let over = account.settlements.keys().filter(is_over).map(over);
+    let (moving, standing): (Vec<Finding>, Vec<Finding>) = found
+        .iter()
+        .cloned()
+        .chain(over)
+        .filter(|finding| differs(account, finding))
+        .partition(|finding| finding.about.rule == SettlementRule::PaidBeyond);
+    let due = if moving.is_empty() { standing } else { moving };
+    due.into_iter()
+        .map(|finding| Decision::of(account, finding))
+        .collect()
+}
+
+/// Whether it is worth reading the payments: false where no rule can find anything and nothing stands.
+#[must_use]
+pub fn may_differ(account: &AccountState) -> bool {
+    !account.settlements.is_empty() || !findings(account, &[]).is_empty()
+}
+
+/// Nothing is at stake any more.
+fn over(about: &About) -> Finding {
+    Finding {
+        about: about.clone(),
+        principal: Money::ZERO,
+        late_fee: Money::ZERO,
+        facts: Vec::new(),
+    }
+}
+
+fn differs(account: &AccountState, finding: &Finding) -> bool {
+    match account.settlements.get(&finding.about) {
+        Some(settlement) => !settlement.says(finding),
+        None => true,
+    }
+}
+
+/// What is to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    finding: Finding,
+    principal_moved: Money,
+    late_fee_moved: Money,
+    replaces: Option<crate::ids::EntryNo>,
+}
+
+impl Decision {
+    fn of(account: &AccountState, finding: Finding) -> Self {
+        let moved = |target: Money, so_far: fn(&super::Beyond) -> Money| {
+            let bill = finding
+                .about
+                .bill
+                .as_ref()
+                .and_then(|bill| account.bills.get(bill));
+            bill.map_or(Money::ZERO, |bill| target - so_far(&bill.beyond))
+        };
+        Self {
+            principal_moved: moved(finding.principal, |beyond| beyond.principal),
+            late_fee_moved: moved(finding.late_fee, |beyond| beyond.late_fee),
+            replaces: account
+                .settlements
+                .get(&finding.about)
+                .map(|settlement| settlement.entry),
+            finding,
+        }
+    }
+
+    /// What the facts come to.
+    #[must_use]
+    pub const fn finding(&self) -> &Finding {
+        &self.finding
+    }
+
+    /// As head office writes it on a day; `hall` took the newest of the payments.
+    #[must_use]
+    pub fn written(self, on: BusinessDate, hall: Option<HallNo>) -> SettlementDecided {
+        let rule = self.finding.about.rule;
+        SettlementDecided {
+            rule,
+            version: SettlementRule::VERSION,
+            bill: self.finding.about.bill,
+            principal: self.finding.principal,
+            late_fee: self.finding.late_fee,
+            principal_moved: self.principal_moved,
+            late_fee_moved: self.late_fee_moved,
+            facts: self.finding.facts,
+            hall,
+            decides: rule.decides(),
+            due: on.plus_days(rule.days()),
+            replaces: self.replaces,
+        }
+    }
+}

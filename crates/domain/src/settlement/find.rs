@@ -1,0 +1,127 @@
+//! The rules. Each looks at the account as folded, and at its payments that stand, in the order of time.
+
+use super::{About, Finding, SettlementRule};
+use crate::account::{AccountState, BillState};
+use crate::entry::{AccountStatus, Covered, PaymentTaken};
+use crate::ids::{BillNo, EntryRef};
+use crate::instant::Instant;
+use crate::money::Money;
+
+/// A payment of the account that was not taken back.
+#[derive(Clone, Copy, Debug)]
+pub struct StandingPayment<'a> {
+    /// Its entry.
+    pub at: EntryRef,
+    /// When it was taken, by the clock of who took it.
+    pub taken_at: Instant,
+    /// What it says.
+    pub taken: &'a PaymentTaken,
+}
+
+/// What the facts about an account come to, in the order of rules and bills. The same for the same facts, in whatever
+/// order they are given.
+#[must_use]
+pub fn findings(account: &AccountState, payments: &[StandingPayment<'_>]) -> Vec<Finding> {
+    let mut newest_first = payments.to_vec();
+    newest_first.sort_by_key(|one| std::cmp::Reverse((one.taken_at, one.at)));
+    let beyond = account.bills.iter();
+    let beyond = beyond.filter_map(|(number, bill)| paid_beyond(number, bill, &newest_first));
+    let short = deposit_short(account, &newest_first);
+    let held = held_for_closed(account, &newest_first);
+    beyond.chain(short).chain(held).collect()
+}
+
+/// Above what the bill asks for, whatever was decided of it before. A part that is beyond it as a whole brings its late fee:
+/// the bill was settled when it was taken. Of one that is beyond it in part the late fee stays, for a person to judge.
+fn paid_beyond(number: &BillNo, bill: &BillState, newest_first: &[StandingPayment<'_>]) -> Option<Finding> {
+    bill.issued.as_ref()?;
+    let principal = bill.got() - bill.billed();
+    let parts = newest_first.iter().filter_map(|one| {
+        let part = one.taken.parts.iter().find(|part| part.bill == *number)?;
+        Some((one, part))
+    });
+    let mut rest = principal;
+    let mut facts = Vec::new();
+    for (one, part) in parts {
+        let within = part.principal.min(rest.or_zero());
+        if !within.is_positive() {
+            continue;
+        }
+        rest -= within;
+        let late_fee = if within == part.principal {
+            part.late_fee
+        } else {
+            Money::ZERO
+        };
+        facts.push(covered(one, within, late_fee));
+    }
+    let about = About {
+        rule: SettlementRule::PaidBeyond,
+        bill: Some(number.clone()),
+    };
+    found(about, principal, facts)
+}
+
+/// Below zero by so much. What spent it last stands for it.
+fn deposit_short(account: &AccountState, newest_first: &[StandingPayment<'_>]) -> Option<Finding> {
+    let spent = |taken: &PaymentTaken| taken.deposit_out;
+    whole(
+        SettlementRule::DepositShort,
+        -account.deposit,
+        newest_first,
+        spent,
+    )
+}
+
+/// What is not asked back already.
+fn held_for_closed(account: &AccountState, newest_first: &[StandingPayment<'_>]) -> Option<Finding> {
+    let registered = account.registered.as_ref()?;
+    if registered.status != AccountStatus::Closed {
+        return None;
+    }
+    let brought = |taken: &PaymentTaken| taken.deposit_in;
+    whole(
+        SettlementRule::HeldForClosed,
+        account.free_deposit(),
+        newest_first,
+        brought,
+    )
+}
+
+/// About the account as a whole: the newest payments that make up the amount.
+fn whole(
+    rule: SettlementRule,
+    amount: Money,
+    newest_first: &[StandingPayment<'_>],
+    share: impl Fn(&PaymentTaken) -> Money,
+) -> Option<Finding> {
+    let mut rest = amount;
+    let mut facts = Vec::new();
+    for one in newest_first {
+        let within = share(one.taken).min(rest.or_zero());
+        if within.is_positive() {
+            rest -= within;
+            facts.push(covered(one, within, Money::ZERO));
+        }
+    }
+    found(About { rule, bill: None }, amount, facts)
+}
+
+fn covered(one: &StandingPayment<'_>, principal: Money, late_fee: Money) -> Covered {
+    Covered {
+        at: one.at,
+        payment: one.taken.payment,
+        receipt: one.taken.receipt,
+        principal,
+        late_fee,
+    }
+}
+
+fn found(about: About, principal: Money, facts: Vec<Covered>) -> Option<Finding> {
+    principal.is_positive().then(|| Finding {
+        about,
+        principal,
+        late_fee: facts.iter().map(|fact| fact.late_fee).sum(),
+        facts,
+    })
+}

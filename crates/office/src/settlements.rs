@@ -1,0 +1,180 @@
+//! Reconciliation by rules (对账处理): looks at every account that something was written about, and writes down what its facts
+//! come to; and tells it, with the facts, who decides what is left, by when, and whether the customer knows.
+
+use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{Covered, SettlementDecided};
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, ReceiptNo};
+use cistern_domain::instant::Instant;
+use cistern_domain::settings::Role;
+use cistern_domain::settlement::{SettlementRule, may_differ};
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::{Publication, settle_account, settlement_at};
+use serde::Serialize;
+
+use crate::fault::OfficeFault;
+use crate::office::Office;
+use crate::table::{settlement, touched};
+
+/// Accounts that one transaction looks at.
+const A_TURN: u32 = 50;
+
+/// What head office decided of one account's facts, as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SettlementLine {
+    /// The entry that says so.
+    pub number: EntryNo,
+    /// Its day.
+    pub on: BusinessDate,
+    /// The account.
+    pub account: AccountNo,
+    /// By which rule.
+    pub rule: SettlementRule,
+    /// In which version of it.
+    pub version: u8,
+    /// Of which bill.
+    pub bill: Option<BillNo>,
+    /// Principal at stake.
+    pub principal: Money,
+    /// Late fee that goes with it.
+    pub late_fee: Money,
+    /// The payments it comes from, newest first.
+    pub facts: Vec<SettledFact>,
+    /// The hall that tells the customer.
+    pub hall: Option<HallNo>,
+    /// Who decides what is left to decide.
+    pub decides: Role,
+    /// By when.
+    pub due: BusinessDate,
+    /// The customer was told.
+    pub told: bool,
+}
+
+/// A payment that a settlement comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SettledFact {
+    /// Journal and number of its entry.
+    pub entry: String,
+    /// The hall.
+    pub hall: HallNo,
+    /// The seat.
+    pub counter: CounterNo,
+    /// Its receipt.
+    pub receipt: ReceiptNo,
+    /// When it was taken.
+    pub taken_at: Option<Instant>,
+    /// Its share of the principal.
+    pub principal: Money,
+    /// Its share of the late fee.
+    pub late_fee: Money,
+}
+
+impl Office {
+    /// Looks at the accounts that something was written about since, some at a time, until none is left.
+    pub(crate) fn settle_touched(&self) -> Result<(), OfficeFault> {
+        while !self.file.read(|tx| touched::some(tx, 1))?.is_empty() {
+            self.file.background::<_, Publication>(|tx| {
+                for account in touched::some(tx, A_TURN)? {
+                    settle_account(tx, &self.pen(), &account)?;
+                    touched::done(tx, &account)?;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Looks through every account once, for what came about before this program knew the rules. How many are to be looked
+    /// at more closely.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn look_through(&self) -> Result<usize, OfficeFault> {
+        let mut doubtful = Vec::new();
+        self.file.read::<_, Fault>(|tx| {
+            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
+                if let (Key::Account(account), State::Account(state)) = (key, state)
+                    && state.settlements.is_empty()
+                    && may_differ(&state)
+                {
+                    doubtful.push(account);
+                }
+                Ok(())
+            })
+        })?;
+        for some in doubtful.chunks(A_TURN as usize) {
+            self.file.background::<_, Fault>(|tx| {
+                some.iter().try_for_each(|account| touched::note(tx, account))
+            })?;
+        }
+        Ok(doubtful.len())
+    }
+
+    /// Every settlement as it stands, by what is due first; with `all` also those of which the customer was told.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn settlements(&self, all: bool) -> Result<Vec<SettlementLine>, OfficeFault> {
+        let office = self.journal();
+        let mut lines = self.file.read::<_, Fault>(|tx| {
+            let mut lines = Vec::new();
+            for account in settlement::accounts(tx)? {
+                let state = tx.account(&account)?.unwrap_or_default();
+                for settlement in state.settlements.values() {
+                    let number = settlement.entry;
+                    let told = state.settlements_told.contains_key(&number);
+                    if all || !told {
+                        let at = EntryRef {
+                            journal: office,
+                            number,
+                        };
+                        lines.extend(line(tx, &account, at, told)?);
+                    }
+                }
+            }
+            Ok(lines)
+        })?;
+        lines.sort_by_key(|line| (line.due, line.number));
+        Ok(lines)
+    }
+}
+
+fn line(tx: &Tx<'_>, account: &AccountNo, at: EntryRef, told: bool) -> Result<Option<SettlementLine>, Fault> {
+    let Some((entry, decided)) = settlement_at(tx, at)? else {
+        return Ok(None);
+    };
+    let facts = decided.facts.iter().map(|fact| fact_at(tx, fact));
+    let facts = facts.collect::<Result<_, _>>()?;
+    let SettlementDecided {
+        rule, version, bill, ..
+    } = decided;
+    Ok(Some(SettlementLine {
+        number: entry.number,
+        on: entry.business_date,
+        account: account.clone(),
+        rule,
+        version,
+        bill,
+        principal: decided.principal,
+        late_fee: decided.late_fee,
+        facts,
+        hall: decided.hall,
+        decides: decided.decides,
+        due: decided.due,
+        told,
+    }))
+}
+
+fn fact_at(tx: &Tx<'_>, fact: &Covered) -> Result<SettledFact, Fault> {
+    let seat = tx.counter(fact.at.journal)?;
+    Ok(SettledFact {
+        entry: fact.at.to_string(),
+        hall: seat.hall,
+        counter: seat.counter,
+        receipt: fact.receipt,
+        taken_at: tx.entry(fact.at)?.map(|entry| entry.taken_at),
+        principal: fact.principal,
+        late_fee: fact.late_fee,
+    })
+}

@@ -1,0 +1,25 @@
+//! Table `touched`: accounts that something was written about since they were last looked at for differences. Written with
+//! the entry, so that none is forgotten when the program ends between the two.
+
+use cistern_domain::ids::AccountNo;
+use cistern_journal::{Fault, Tx, values};
+
+/// Something was written about an account.
+pub(crate) fn note(tx: &Tx<'_>, account: &AccountNo) -> Result<(), Fault> {
+    let sql = "INSERT INTO touched (account) VALUES (?1) ON CONFLICT DO NOTHING";
+    tx.later(sql, values![account.as_str()])
+}
+
+/// Some of them, at most so many.
+pub(crate) fn some(tx: &Tx<'_>, limit: u32) -> Result<Vec<AccountNo>, Fault> {
+    let sql = "SELECT account FROM touched ORDER BY account LIMIT ?1";
+    tx.rows(sql, values![i64::from(limit)], |row| {
+        AccountNo::new(row.get::<String>(0)?).map_err(|fault| Fault::Damaged(fault.to_string()))
+    })
+}
+
+/// An account was looked at.
+pub(crate) fn done(tx: &Tx<'_>, account: &AccountNo) -> Result<(), Fault> {
+    let sql = "DELETE FROM touched WHERE account = ?1";
+    tx.later(sql, values![account.as_str()])
+}

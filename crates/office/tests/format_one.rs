@@ -1,0 +1,50 @@
+//! An office's file as the version wrote it that knew nothing of settlements: two counters had taken one bill, and the money
+//! lay beyond it. It opens, its views are those of its entries, and what was taken twice is found and settled.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod common;
+
+use std::path::Path;
+
+use cistern_domain::Money;
+use cistern_domain::ids::AccountNo;
+use cistern_domain::settlement::SettlementRule;
+use cistern_journal::Fault;
+use common::{City, Clock, MINUTE, MORNING};
+
+#[test]
+fn what_the_version_before_wrote_stands_and_is_settled() {
+    let (folder, clock) = (tempfile::tempdir().unwrap(), Clock::default());
+    clock.set(MORNING + 60 * MINUTE);
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/office-1.db");
+    std::fs::copy(fixture, folder.path().join("office.db")).expect("the fixture is there");
+    let city = City::on(folder, clock);
+    city.verify();
+    assert_eq!(city.office.settlements(true).unwrap(), []);
+
+    assert_eq!(city.office.look_through().unwrap(), 1, "one account is doubtful");
+    // A counter that calls is what head office goes on with.
+    let counter = city.seat(3, 1, 3);
+    counter.sync(&city.office);
+    let lines = city.office.settlements(false).unwrap();
+    let [line] = &lines[..] else { panic!("{lines:?}") };
+    assert_eq!(
+        (line.rule, line.principal),
+        (SettlementRule::PaidBeyond, Money::from_fen(10_000))
+    );
+    assert_eq!(line.late_fee, Money::from_fen(200), "of the one beyond the bill");
+    assert_eq!(line.facts[0].counter.0, 2, "the later one");
+    let account = AccountNo::new("10000001").unwrap();
+    let state = city
+        .office
+        .file()
+        .read::<_, Fault>(|tx| tx.account(&account))
+        .unwrap();
+    assert_eq!(state.unwrap().deposit, Money::from_fen(10_200));
+    city.verify();
+}

@@ -1,0 +1,85 @@
+//! What facts left where it does not belong (差异), found in one account and written down: the money where it goes, who tells
+//! the customer, by when. By the program, each time it comes to something else than was written before.
+
+use cistern_domain::account::AccountState;
+use cistern_domain::entry::{Body, Entry, PaymentTaken, SettlementDecided};
+use cistern_domain::ids::{AccountNo, EntryRef};
+use cistern_domain::settlement::{Decision, StandingPayment, decisions, may_differ};
+use cistern_journal::{Fault, Tx};
+
+use crate::pen::{Pen, Publication};
+
+/// Payments of one account that are looked through, newest first.
+const LOOKED_THROUGH: u32 = 500;
+
+/// Brings what is written about an account to what its facts come to. How many entries that took; zero where it says so
+/// already, so that to ask twice is to ask once.
+///
+/// # Errors
+/// [`Publication`].
+pub fn settle_account(tx: &Tx<'_>, pen: &Pen<'_>, account: &AccountNo) -> Result<usize, Publication> {
+    let mut written = 0;
+    loop {
+        let state = tx.account(account)?.unwrap_or_default();
+        let due = decisions_on(tx, account, &state)?;
+        if due.is_empty() {
+            return Ok(written);
+        }
+        for decision in due {
+            let decided = written_by(tx, pen, decision)?;
+            pen.write_about(tx, Some(account.clone()), decided)?;
+            written += 1;
+        }
+    }
+}
+
+/// What head office last decided, in its entry; nothing where that is no settlement.
+///
+/// # Errors
+/// Those of the disk.
+pub fn settlement_at(tx: &Tx<'_>, at: EntryRef) -> Result<Option<(Entry, SettlementDecided)>, Fault> {
+    let Some(entry) = tx.entry(at)? else {
+        return Ok(None);
+    };
+    Ok(match entry.read() {
+        Ok(Body::SettlementDecided(decided)) => Some((entry, decided)),
+        _ => None,
+    })
+}
+
+fn decisions_on(tx: &Tx<'_>, account: &AccountNo, state: &AccountState) -> Result<Vec<Decision>, Fault> {
+    if !may_differ(state) {
+        return Ok(Vec::new());
+    }
+    let taken = standing(tx, account)?;
+    let payments: Vec<StandingPayment<'_>> = taken
+        .iter()
+        .map(|(entry, taken)| StandingPayment {
+            at: entry.at(),
+            taken_at: entry.taken_at,
+            taken,
+        })
+        .collect();
+    Ok(decisions(state, &payments))
+}
+
+/// Payments of an account that nobody took back.
+fn standing(tx: &Tx<'_>, account: &AccountNo) -> Result<Vec<(Entry, PaymentTaken)>, Fault> {
+    let mut standing = Vec::new();
+    for row in tx.payments_of(account, LOOKED_THROUGH)? {
+        let Some(entry) = tx.entry(row.at)?.filter(|_| row.reversed.is_none()) else {
+            continue;
+        };
+        let taken = entry.read().ok().and_then(Body::into_taken);
+        standing.extend(taken.map(|taken| (entry, taken)));
+    }
+    Ok(standing)
+}
+
+/// The hall of the newest payment tells the customer; head office's own payments have none.
+fn written_by(tx: &Tx<'_>, pen: &Pen<'_>, decision: Decision) -> Result<SettlementDecided, Fault> {
+    let newest = decision.finding().facts.first().map(|fact| fact.at.journal);
+    let seat = newest.map(|journal| tx.counter(journal)).transpose()?;
+    let hall = seat.filter(|seat| seat.key.is_some()).map(|seat| seat.hall);
+    Ok(decision.written(pen.today(), hall))
+}

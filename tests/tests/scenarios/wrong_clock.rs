@@ -1,0 +1,59 @@
+//! Clocks that lie while the line is cut: years ahead, set back in the middle of a shift, over midnight and the end of a
+//! month. Receipts stand, dates never go back by themselves, everything arrives, and everybody agrees.
+
+use cistern_domain::ids::StaffNo;
+use cistern_journal::Fault;
+use cistern_tests::simulator::customer::Way;
+use cistern_tests::simulator::{Step, World};
+
+const HOUR: i64 = 3_600_000;
+const DAY: i64 = 24 * HOUR;
+
+#[test]
+fn wrong_clock() -> anyhow::Result<()> {
+    // Off by so much while the line is cut, hours that pass between the payments.
+    let rows = [
+        ("two years ahead", 730 * DAY, 1),
+        ("a year back", -365 * DAY, 1),
+        ("two hours back in the middle of a shift", -2 * HOUR, 0),
+        ("over midnight", 3 * HOUR, 6),
+        ("over the end of the month", 0, 5 * 24),
+    ];
+    for (seed, (what, off, hours)) in (81..).zip(rows) {
+        let mut world = World::begin(seed)?;
+        for at in [0, 1] {
+            world.seats[at].sign_in(StaffNo(1 + at as u32))?;
+            world.seats[at].serve(StaffNo(1 + at as u32))?;
+        }
+        world.heal()?;
+        Step::Pay(Way::Deposit).happen(&mut world, 0)?;
+        world.net.set_up(false);
+        world.seats[0].clock.set_off(off);
+        let shown = world.shown.len();
+        for _ in 0..3 {
+            for at in [0, 1] {
+                Step::Pay(Way::Deposit).happen(&mut world, at)?;
+            }
+            world.clock.pass(hours * HOUR);
+        }
+        assert_eq!(world.shown.len(), shown + 6, "{what}: nobody was sent away");
+        world.seats[0].clock.set_off(0);
+        world.heal_and_check()?;
+        dates_never_go_back(&world, 0, what)?;
+    }
+    Ok(())
+}
+
+/// Business dates in the order of the journal; a person's correction would be an entry of its own.
+fn dates_never_go_back(world: &World, at: usize, what: &str) -> anyhow::Result<()> {
+    let journal = world.seats[at].journal()?;
+    let mut dates = Vec::new();
+    world.office.office().file().read::<_, Fault>(|tx| {
+        tx.entries_after::<Fault>(journal, cistern_domain::ids::EntryNo(0), |stored| {
+            dates.extend(stored.envelope.open().ok().map(|entry| entry.business_date));
+            Ok(true)
+        })
+    })?;
+    assert!(dates.is_sorted(), "{what}: {dates:?}");
+    Ok(())
+}
