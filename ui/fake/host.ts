@@ -114,7 +114,8 @@ export function newFake(changed: Partial<Status> = {}): Fake {
     return {
       payment: request.payment,
       receipt: 12001 + receipts.size,
-      reprints: 0,
+      unconfirmed: 0,
+    reprints: 0,
       corrections: [],
       paper: null,
       company: status.company,

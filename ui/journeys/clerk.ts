@@ -42,8 +42,29 @@ export class Clerk {
     } while (this.onTheWay.size > 0 && Date.now() < until);
   }
 
-  async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).first().waitFor({ timeout: 10_000 });
+  /** As a scanner types: fast, then Enter; from within the page, so that a busy machine is no slow scanner. */
+  async scan(code: string): Promise<void> {
+    await this.atRest();
+    await this.page.evaluate((keys) => {
+      for (const key of keys) {
+        const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+        document.activeElement?.dispatchEvent(event);
+      }
+    }, [...Array.from(code), 'Enter']);
+  }
+
+  async sees(text: string | RegExp, within = 10_000): Promise<void> {
+    await this.seen(this.page.getByText(text).first(), within);
+  }
+
+  /** With CISTERN_PICTURES the screen that does not come is kept as well. */
+  private async seen(one: Locator, timeout = 10_000): Promise<void> {
+    try {
+      await one.waitFor({ timeout });
+    } catch (unseen) {
+      await this.keepPicture();
+      throw unseen;
+    }
   }
 
   async reads(part: Locator, text: string): Promise<void> {
@@ -60,9 +81,7 @@ export class Clerk {
 
   /** Whether the cursor stands in the search box. */
   async boxIsReady(): Promise<void> {
-    await expect
-      .poll(() => this.page.evaluate(() => document.activeElement?.getAttribute('role')), { timeout: 10_000 })
-      .toBe('combobox');
+    await this.seen(this.page.locator('[role=combobox]:focus'));
   }
 
   async signIn(pin: string): Promise<void> {
@@ -93,7 +112,7 @@ export class Clerk {
   /** An answer, by the key that stands on its button; the first of several with this name. */
   async choose(name: string | RegExp, within: Locator | Page = this.page): Promise<void> {
     const button = within.getByRole('button', { name }).first();
-    await button.waitFor();
+    await this.seen(button);
     await this.press(((await button.getAttribute('aria-keyshortcuts')) ?? '').split(' ')[0] ?? '');
   }
 
@@ -126,6 +145,8 @@ export class Clerk {
       if (await box.evaluate((one) => one === document.activeElement).catch(() => false)) break;
       await this.press('Escape');
     }
+    // Without a drawer the box waits until it is called.
+    await this.press('Control+k');
     await this.boxIsReady();
     await this.press('Control+a');
     await this.press('Delete');

@@ -105,6 +105,34 @@ test('steps away by one key, and finds everything as it was', async () => {
   expect(await clerk.page.getByRole('combobox').inputValue()).toBe('1200020422');
 });
 
+test('a browser opened anew asks for the PIN, at both', async () => {
+  const { page } = await openPage(browser, counter.address);
+  const anew = new Clerk(page);
+  await anew.sees('张敏 暂离');
+  await clerk.sees('张敏 暂离');
+  await anew.signIn('1111');
+  await anew.boxIsReady();
+  expect(await page.getByRole('combobox').inputValue()).toBe('1200020422');
+  await page.reload();
+  await anew.boxIsReady();
+  await page.close();
+  await clerk.boxIsReady();
+});
+
+test('a tenth digit is not taken, and that is said', async () => {
+  await clerk.press('Enter');
+  await clerk.press('Enter');
+  await clerk.type('1234567890');
+  await clerk.sees('太长了，后面的没有录进去');
+  await clerk.fits();
+  await clerk.press('Control+a');
+  await clerk.press('Delete');
+  await expect.poll(() => clerk.page.getByText('太长了，后面的没有录进去').isVisible()).toBe(false);
+  await clerk.press('Escape');
+  await clerk.press('Escape');
+  await clerk.boxIsReady();
+});
+
 test('prints a receipt again, marked and counted', async () => {
   await clerk.press('Alt+4');
   await clerk.press('F4');

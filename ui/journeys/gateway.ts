@@ -30,8 +30,10 @@ export interface Gateway {
   address: string;
   /** Calls so far, by name. */
   asked: string[];
-  /** How the next charge goes: a password is asked for, or the answer is lost although the money was taken. */
-  next: 'password' | 'lost';
+  /** How the next charge goes: a password is asked for, the answer is lost although the money was taken, or nothing is answered. */
+  next: 'password' | 'lost' | 'silent';
+  /** The payment that was asked about last. */
+  about: string;
   /** The customer keys their password. */
   keyed: () => void;
   close: () => Promise<void>;
@@ -45,6 +47,7 @@ export async function startGateway(): Promise<Gateway> {
     address: '',
     asked: [],
     next: 'password',
+    about: '',
     keyed: () => {
       for (const one of charges.values()) if (one.state === 'paying') one.state = 'paid';
     },
@@ -77,7 +80,9 @@ export async function startGateway(): Promise<Gateway> {
       return;
     }
     gateway.asked.push(call);
-    const said = answer(call, JSON.parse(body.toString()) as Asked);
+    const about = JSON.parse(body.toString()) as Asked;
+    gateway.about = about.payment;
+    const said = gateway.next === 'silent' ? null : answer(call, about);
     if (said === null) response.destroy();
     else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said));
   }

@@ -1,53 +1,20 @@
 // A picture of every screen in both languages, on a real counter and a real office, into ui/shots/. To be
 // looked at: nothing here compares pictures.
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 
+import { album, tell, type Album } from './album';
 import { openBrowser, openPage, SMALL, type Window } from './browser';
 import { Clerk } from './clerk';
 import { askOffice, newFolder, publishLimits, startConsole, startCounter, startOffice } from './counter';
 
-const SHOTS = join(import.meta.dirname, '../shots');
-
 let browser: Browser;
 
 beforeAll(async () => {
-  rmSync(SHOTS, { recursive: true, force: true });
   browser = await openBrowser();
 });
 
 afterAll(() => browser?.close());
-
-/** Takes numbered pictures into a folder. */
-function album(name: string) {
-  const folder = join(SHOTS, name);
-  mkdirSync(folder, { recursive: true });
-  let taken = 0;
-  return async (page: Page, what: string): Promise<void> => {
-    taken += 1;
-    // Until the last answer is drawn, and skeletons are gone.
-    await page.waitForTimeout(350);
-    await page.screenshot({ path: join(folder, `${String(taken).padStart(2, '0')}-${what}.png`) });
-  };
-}
-
-/** Sets up what no key sets up, through the page's own token. */
-const tell = (page: Page, command: string, request: unknown): Promise<unknown> =>
-  page.evaluate(
-    async ([name, body]) => {
-      const token = sessionStorage.getItem('cistern.token') ?? '';
-      const answer = await fetch(`/ipc/${name}`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${token}` },
-        body: JSON.stringify(body),
-      });
-      return answer.json() as Promise<unknown>;
-    },
-    [command, request] as const,
-  );
 
 const still = (page: Page) => page.waitForTimeout(400);
 
@@ -68,7 +35,7 @@ async function signIn(clerk: Clerk): Promise<void> {
   await clerk.page.getByRole('combobox').waitFor();
 }
 
-async function setUp(clerk: Clerk, take: ReturnType<typeof album>, address: string, code: string): Promise<void> {
+async function setUp(clerk: Clerk, take: Album, address: string, code: string): Promise<void> {
   const { page } = clerk;
   await page.getByRole('listbox').waitFor();
   await take(page, 'first-run');
@@ -95,7 +62,7 @@ async function setUp(clerk: Clerk, take: ReturnType<typeof album>, address: stri
   await take(page, 'wrong-pin');
 }
 
-async function waiver(clerk: Clerk, take: ReturnType<typeof album>): Promise<void> {
+async function waiver(clerk: Clerk, take: Album): Promise<void> {
   const { page } = clerk;
   await clerk.press('Alt+y');
   await take(page, 'acts');
@@ -124,7 +91,7 @@ async function waiver(clerk: Clerk, take: ReturnType<typeof album>): Promise<voi
   await clerk.press('Escape');
 }
 
-async function serve(clerk: Clerk, take: ReturnType<typeof album>): Promise<void> {
+async function serve(clerk: Clerk, take: Album): Promise<void> {
   const { page } = clerk;
   await page.waitForTimeout(2500);
   await signIn(clerk);
@@ -165,7 +132,7 @@ async function serve(clerk: Clerk, take: ReturnType<typeof album>): Promise<void
   await take(page, 'pay-card-too-much');
 }
 
-async function paper(clerk: Clerk, take: ReturnType<typeof album>): Promise<void> {
+async function paper(clerk: Clerk, take: Album): Promise<void> {
   const { page } = clerk;
   await tell(page, 'set_device', { printer: { port: 'device', path: '/dev/null' }, backup_folder: null, backup_hours: 4, language: 'zh-CN', paper: 'mm80' });
   await clerk.press('Control+a');
@@ -196,7 +163,7 @@ async function paper(clerk: Clerk, take: ReturnType<typeof album>): Promise<void
   await clerk.press('Escape');
 }
 
-async function reversal(clerk: Clerk, take: ReturnType<typeof album>): Promise<void> {
+async function reversal(clerk: Clerk, take: Album): Promise<void> {
   const { page } = clerk;
   await clerk.press('Alt+t');
   await still(page);
@@ -220,7 +187,7 @@ async function reversal(clerk: Clerk, take: ReturnType<typeof album>): Promise<v
   await take(page, 'reversed-receipt');
 }
 
-async function endOfDay(clerk: Clerk, take: ReturnType<typeof album>, cut: () => Promise<void>): Promise<void> {
+async function endOfDay(clerk: Clerk, take: Album, cut: () => Promise<void>): Promise<void> {
   const { page } = clerk;
   await clerk.press('Alt+4');
   await take(page, 'shift');

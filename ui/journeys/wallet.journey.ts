@@ -14,16 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => gateway?.close());
 
-/** As a scanner types: fast, then Enter; from within the page, so that a busy machine is no slow scanner. */
-async function scan(code: string): Promise<void> {
-  await demo.clerk.page.evaluate((keys) => {
-    for (const key of keys) {
-      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-      document.activeElement?.dispatchEvent(event);
-    }
-  }, [...Array.from(code), 'Enter']);
-}
-
 /** Somebody's sum is drawn, and the cursor stands in the amount. */
 async function toTheMoney(account: string): Promise<void> {
   const { clerk } = demo;
@@ -58,7 +48,7 @@ test('a supervisor says where wallets are charged', async () => {
 test('a code is scanned, and the box is ready at once', async () => {
   const { clerk } = demo;
   await clerk.findAndGoToTheMoney('zmx', '朱美霞', '61.71');
-  await scan('134567890123456789');
+  await clerk.scan('134567890123456789');
   await clerk.boxIsReady();
   await clerk.reads(strip(), '扫码待结果 1 笔');
   await clerk.sees(/微信 朱美霞 61.71：等顾客支付/);
@@ -85,7 +75,7 @@ test('an answer is lost, and the money is found', async () => {
   gateway.next = 'lost';
   gateway.asked = [];
   await toTheMoney('1200020422');
-  await scan('281234567890123456');
+  await clerk.scan('281234567890123456');
   await clerk.boxIsReady();
   await clerk.reads(strip(), '扫码待结果 1 笔');
   // While it is unknown its bills are held.
@@ -106,7 +96,7 @@ test('one is cancelled by the clerk', async () => {
   await clerk.press('Control+k');
   await clerk.press('Control+a');
   await toTheMoney('1200020410');
-  await scan('101234567890123456');
+  await clerk.scan('101234567890123456');
   await clerk.boxIsReady();
   await clerk.sees('等顾客支付');
   await clerk.press('Alt+u');

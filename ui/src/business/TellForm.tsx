@@ -2,7 +2,7 @@
 import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
-import { hearAnswer } from '@/parts/answer';
+import { hearField } from '@/parts/answer';
 import choices from '@/parts/Choices.module.css';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
@@ -21,7 +21,6 @@ export function TellForm({ isBusy, onSaid, onPutOff }: TellFormProps) {
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
   const first = useRef<InputRef>(null);
-  const second = useRef<InputRef>(null);
   useLayoutEffect(() => first.current?.focus(), []);
   const go = () => !isBusy && onSaid(name, phone);
   return (
@@ -35,17 +34,16 @@ export function TellForm({ isBusy, onSaid, onPutOff }: TellFormProps) {
         maxLength={LONGEST}
         value={name}
         onChange={(event) => setName(event.target.value)}
-        onKeyDown={(event) => hearAnswer(event, () => second.current?.focus(), onPutOff)}
+        onKeyDown={(event) => hearField(event, go, onPutOff)}
       />
       <label htmlFor="told-phone">{w.told.phone}</label>
       <Input
         id="told-phone"
-        ref={second}
         autoComplete="off"
         maxLength={LONGEST}
         value={phone}
         onChange={(event) => setPhone(event.target.value)}
-        onKeyDown={(event) => hearAnswer(event, go, onPutOff)}
+        onKeyDown={(event) => hearField(event, go, onPutOff)}
       />
       <KeyButton kind="act" block shows="Enter" busy={isBusy} onPress={go}>
         {w.told.write}

@@ -6,6 +6,7 @@ import { useAct } from '@/ipc/act';
 import type { CaseId, CaseSheet, DisputeView, TellNext } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Attachments } from '@/parts/attachments/Attachments';
+import { Fact } from '@/parts/Fact';
 import { KeyButton } from '@/parts/KeyButton';
 import { KeyLink } from '@/parts/KeyLink';
 import { useKeys } from '@/parts/keys';
@@ -152,7 +153,7 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
         {rows
           .filter(([, value]) => value !== '')
           .map(([label, value]) => (
-            <Fact key={label} label={label} value={value} />
+            <Fact key={label} label={label}>{value}</Fact>
           ))}
       </dl>
     </>
@@ -173,15 +174,6 @@ function Disputed({ dispute }: { dispute: DisputeView }) {
       what={[w.dispute.ofCase(dispute.bill, dispute.on), about].filter(Boolean).join(w.common.between)}
       todo={decided ? w.dispute.ended(decided.end, decided.on) : w.dispute.waits}
     />
-  );
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </>
   );
 }
 

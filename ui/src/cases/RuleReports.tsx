@@ -8,6 +8,7 @@ import { ActPane } from '@/parts/ActPane';
 import { RowList } from '@/parts/RowList';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
+import { Fact } from '@/parts/Fact';
 import { useWords } from '@/words';
 
 import styles from './CasesPage.module.css';
@@ -91,18 +92,9 @@ function Sheet({ line }: { line: RuleReportLine }) {
         {rows
           .filter(([, value]) => value !== '')
           .map(([label, value]) => (
-            <Fact key={label} label={label} value={value} />
+            <Fact key={label} label={label}>{value}</Fact>
           ))}
       </dl>
     </article>
-  );
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </>
   );
 }

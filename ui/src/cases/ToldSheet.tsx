@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import type { ToldId, ToldSheet as Sheet } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { Fact } from '@/parts/Fact';
 import { Notice } from '@/parts/Notice';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
@@ -47,18 +48,9 @@ function Shown({ sheet }: { sheet: Sheet }) {
         {rows
           .filter(([, value]) => value !== '')
           .map(([label, value]) => (
-            <Fact key={label} label={label} value={value} />
+            <Fact key={label} label={label}>{value}</Fact>
           ))}
       </dl>
     </article>
-  );
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </>
   );
 }

@@ -1,6 +1,6 @@
 // The counter: find a customer, see what they owe, take it, hand over the receipt.
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 
 import type { AccountNo, PaymentId, ShiftBrief } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
@@ -130,13 +130,36 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
       />
     );
   }
-  if (!isOpened && showsReceipt && last) return <DonePanel last={last} onReady={callBox} onOpen={onLast} />;
-  const atHand = !shift ? openShift : account ? <Owed key={account} account={account} isOpened={isOpened} /> : <AtHand shift={shift} />;
+  if (!isOpened && showsReceipt && last) {
+    return (
+      <div className={styles.done}>
+        <Wallets />
+        <DonePanel last={last} onReady={callBox} onOpen={onLast} />
+      </div>
+    );
+  }
+  const atHand = !shift ? <NoDrawer>{openShift}</NoDrawer> : account ? <Owed key={account} account={account} isOpened={isOpened} /> : <AtHand shift={shift} />;
   if (isOpened || !tellsCrash) return <>{atHand}</>;
   return (
     <div className={styles.atHand}>
       <CrashTold newest={null} keptDraft={keptDraft} onUnderstood={() => setUnderstood(true)} />
       {atHand}
+    </div>
+  );
+}
+
+/** Whoever goes to the money without a drawer is asked for its float; Esc goes back to the account. */
+function NoDrawer({ children }: { children: ReactNode }) {
+  const { keyed, act } = useDesk();
+  const frame = useRef<HTMLDivElement>(null);
+  const isHere = keyed.step === 'pay';
+  useEffect(() => {
+    if (isHere) frame.current?.querySelector('input')?.focus();
+  }, [isHere]);
+  useKeys({ Esc: () => act({ act: 'stepped', to: 'account' }) }, isHere);
+  return (
+    <div ref={frame} className={styles.money}>
+      {children}
     </div>
   );
 }

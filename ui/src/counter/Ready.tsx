@@ -56,7 +56,11 @@ export function Ready({ hasShift, onReceipt, onActs }: ReadyProps) {
                 <button type="button" tabIndex={-1} className={styles.line} onClick={() => onReceipt(line.payment)}>
                   <span className={styles.soft}>{clock(line.taken_at)}</span>
                   <span>{line.receipt}</span>
-                  <span className={styles.name}>{line.name || line.account}</span>
+                  <span className={styles.name}>
+                    {line.reversed && <span className={styles.waits}>{w.reversal.mark} </span>}
+                    {line.on_paper && <span className={styles.waits}>{w.late.mark} </span>}
+                    {line.name || line.account}
+                  </span>
                   <span className={styles.soft}>{w.receipt.bills(line.bills)}</span>
                   <Money fen={line.amount} className={styles.amount ?? ''} />
                 </button>

@@ -4312,6 +4312,10 @@ export interface OpenBill {
    */
   dispute?: DisputeMark | null;
   /**
+   * Head office put its start off.
+   */
+  extended?: Extended | null;
+  /**
    * Waits for the result of a wallet that was charged at this counter.
    */
   held: boolean;
@@ -4341,6 +4345,22 @@ export interface DisputeMark {
    */
   number: string;
   on: BusinessDate;
+}
+/**
+ * Why late fee starts later than the policy says.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Extended".
+ */
+export interface Extended {
+  /**
+   * By so many days.
+   */
+  days: number;
+  /**
+   * Why, as told to customers.
+   */
+  reason: string;
 }
 /**
  * A late fee and everything it rests on.
@@ -6120,6 +6140,7 @@ export interface ReceiptView {
    * The entry that holds it, and the first 16 hexadecimal digits of its hash.
    */
   trace: string;
+  unconfirmed: Money;
 }
 /**
  * A bill on a receipt.
@@ -9072,6 +9093,10 @@ export interface SeenWord {
    * There is a head office elsewhere to ask.
    */
   has_office: boolean;
+  /**
+   * Why nobody in the hall may approve it, where the rule ran out or nobody may allow so much.
+   */
+  nobody?: NoAuthority | null;
   /**
    * The request that waits; nothing where none was made.
    */

@@ -6,14 +6,21 @@ const KEPT = 'cistern.token';
 /** After a failed long poll, before the next. */
 const PAUSE_MS = 1000;
 
+export interface Token {
+  token: string;
+  /** Of a window that was not open before; reloading one, or keying its address again, is no new one. */
+  isNew: boolean;
+}
+
 /** Takes the token out of the address, where history and shoulders would see it. */
-export function takeToken(): string {
+export function takeToken(): Token {
   const given = new URLSearchParams(location.hash.slice(1)).get('token');
+  const before = sessionStorage.getItem(KEPT);
   if (given) {
     sessionStorage.setItem(KEPT, given);
     history.replaceState(null, '', location.pathname + location.search);
   }
-  return given ?? sessionStorage.getItem(KEPT) ?? '';
+  return { token: given ?? before ?? '', isNew: given !== null && given !== before };
 }
 
 export function loopback(token: string): Host {

@@ -1,8 +1,7 @@
 // What the customer asked for, with what, what they were told, and by when they were promised to hear.
-import type { ReactNode } from 'react';
-
 import type { CaseAtOffice, DisputeAtOffice } from '@/ipc/office/generated';
 import { whyNotMoved, wrongPayment } from '@/parts/caseWords';
+import { Fact } from '@/parts/Fact';
 import { month, yuan } from '@/parts/format';
 import { useWords, type Words } from '@/words';
 
@@ -63,15 +62,4 @@ function disputed(dispute: DisputeAtOffice, w: Words): string {
   const about = w.office.disputeOf(bill, period ? month(period) : '', yuan(amount), on);
   const right = dispute.is_put_right ? [w.office.putRight] : [];
   return [about, decided ? w.office.disputeEnded(decided.end, decided.on) : w.office.disputeWaits, ...right].join(w.common.between);
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  const isEmpty = Array.isArray(children) ? children.every((part) => !part) : !children;
-  if (isEmpty) return null;
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </>
-  );
 }

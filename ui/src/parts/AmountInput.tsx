@@ -1,7 +1,9 @@
 // A field for an amount or a number of pieces. Takes digits however they come, and never a scan: keys that
 // come faster than fingers are held back until it is told whether they are one.
-import { Input, type InputRef } from 'antd';
-import { useEffect, useRef, type KeyboardEvent, type Ref } from 'react';
+import { Input, Tooltip, type InputRef } from 'antd';
+import { useEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+
+import { useWords } from '@/words';
 
 import { isAmountSoFar, tidyAmount } from './amount';
 import { isComposing } from './keys';
@@ -34,6 +36,7 @@ export interface AmountInputProps {
 export function AmountInput(props: AmountInputProps) {
   const { value, onEnter, onExact, onKey } = props;
   const keys = useHeldKeys(props);
+  const w = useWords();
 
   function hear(event: KeyboardEvent<HTMLInputElement>): void {
     if (isComposing(event.nativeEvent)) return;
@@ -56,26 +59,29 @@ export function AmountInput(props: AmountInputProps) {
   }
 
   return (
-    <Input
-      ref={props.inputRef ?? null}
-      value={value}
-      onChange={(event) => keys.put(event.target.value)}
-      onKeyDown={hear}
-      onFocus={(event) => {
-        event.target.select();
-        props.onFocus?.();
-      }}
-      inputMode="decimal"
-      autoComplete="off"
-      spellCheck={false}
-      aria-label={props.label}
-      aria-describedby={props.describedBy}
-      placeholder={props.placeholder ?? ''}
-      size={props.size ?? 'middle'}
-      disabled={props.disabled ?? false}
-      autoFocus={props.autoFocus ?? false}
-      className={props.className ?? ''}
-    />
+    <Tooltip open={keys.isTooLong} trigger={[]} placement="bottomRight" title={<span role="alert">{w.common.tooLong}</span>}>
+      <Input
+        ref={props.inputRef ?? null}
+        value={value}
+        onChange={(event) => keys.put(event.target.value)}
+        onKeyDown={hear}
+        onFocus={(event) => {
+          event.target.select();
+          props.onFocus?.();
+        }}
+        onBlur={keys.forget}
+        inputMode="decimal"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={props.label}
+        aria-describedby={props.describedBy}
+        placeholder={props.placeholder ?? ''}
+        size={props.size ?? 'middle'}
+        disabled={props.disabled ?? false}
+        autoFocus={props.autoFocus ?? false}
+        className={props.className ?? ''}
+      />
+    </Tooltip>
   );
 }
 
@@ -88,6 +94,7 @@ function useHeldKeys({ value, onChange, allows = isAmountSoFar }: Writes) {
   const held = useRef('');
   const before = useRef(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [isTooLong, setTooLong] = useState(false);
   useEffect(() => {
     text.current = value;
   }, [value]);
@@ -95,7 +102,10 @@ function useHeldKeys({ value, onChange, allows = isAmountSoFar }: Writes) {
 
   function put(typed: string): void {
     const tidy = tidyAmount(typed);
-    if (!allows(tidy)) return;
+    const isTaken = allows(tidy);
+    // What is longer than what stands there, and a number, is told; a letter is nobody's loss.
+    setTooLong(!isTaken && tidy.length > text.current.length && /^[\d.]+$/.test(tidy));
+    if (!isTaken) return;
     text.current = tidy;
     onChange(tidy);
   }
@@ -130,5 +140,5 @@ function useHeldKeys({ value, onChange, allows = isAmountSoFar }: Writes) {
     put(before.current);
   });
 
-  return { put, release, hold };
+  return { put, release, hold, isTooLong, forget: () => setTooLong(false) };
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useContext, useLayoutEffect, useRef, useState } from 'react';
 
-import type { ApproveWith, StaffLine } from '@/ipc/generated';
+import type { ApproveWith, NoAuthority, StaffLine } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { useWords } from '@/words';
 
@@ -68,7 +68,7 @@ function OrAbsent(props: ApprovalProps & { absent: Absent }) {
   return (
     <>
       {approvers.length === 0 ? (
-        <Nobody todo={todo()} onPutOff={props.onPutOff} />
+        <Nobody why={known.nobody ?? null} todo={todo()} onPutOff={props.onPutOff} />
       ) : (
         <Here {...props} />
       )}
@@ -90,14 +90,14 @@ function OrAbsent(props: ApprovalProps & { absent: Absent }) {
   );
 }
 
-function Nobody({ todo, onPutOff }: { todo: string; onPutOff: () => void }) {
+function Nobody({ why, todo, onPutOff }: { why: NoAuthority | null; todo: string; onPutOff: () => void }) {
   const w = useWords();
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => frame.current?.focus(), []);
   useKeys({ Esc: onPutOff });
   return (
     <div ref={frame} tabIndex={-1} role="group" aria-label={w.reversal.approval}>
-      <Notice tone="needs" what={w.reversal.nobody} todo={todo} alert />
+      <Notice tone="needs" what={why ? w.reversal.nobodyBecause(w.noAuthority(why).what) : w.reversal.nobody} todo={todo} alert />
     </div>
   );
 }

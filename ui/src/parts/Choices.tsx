@@ -7,7 +7,7 @@ import { useWords } from '@/words';
 
 import styles from './Choices.module.css';
 import { Kbd } from './Kbd';
-import { isComposing, useKeys } from './keys';
+import { isChord, isComposing, useKeys } from './keys';
 
 export interface Choice {
   label: string;
@@ -47,10 +47,12 @@ export function Choices({ words, choices: all, takesFocus, onPutOff, children }:
     // Whoever turned the page stands on the first of the next.
     if (turned.current) answer();
   }, [from]);
-  useKeys({ F2: answer });
+  // Where the cursor stands in it, F2 is whatever it is around it.
+  const [isIn, setIsIn] = useState(false);
+  useKeys({ F2: answer }, !isIn);
 
   function hear(event: KeyboardEvent): void {
-    if (isComposing(event.nativeEvent)) return;
+    if (isComposing(event.nativeEvent) || isChord(event)) return;
     const choice = choices[event.key === '0' ? 9 : Number(event.key) - 1];
     if (event.key !== 'Escape' && !choice) return;
     event.preventDefault();
@@ -62,9 +64,9 @@ export function Choices({ words, choices: all, takesFocus, onPutOff, children }:
   return (
     // The keys belong to the buttons within: 1, 2, 3 press them.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div ref={frame} className={styles.step} role="group" aria-label={words} onKeyDown={hear}>
+    <div ref={frame} className={styles.step} role="group" aria-label={words} onKeyDown={hear} onFocus={() => setIsIn(true)} onBlur={() => setIsIn(false)}>
       <p className={styles.question}>
-        {words} <Kbd>F2</Kbd>
+        {words} {!isIn && <Kbd>F2</Kbd>}
       </p>
       <div className={styles.choices}>
         {choices.map((choice, at) => (

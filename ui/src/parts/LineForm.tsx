@@ -3,7 +3,7 @@
 import { Input } from 'antd';
 import { useLayoutEffect, useRef } from 'react';
 
-import { hearAnswer } from './answer';
+import { hearField } from './answer';
 import styles from './Choices.module.css';
 import { KeyButton } from './KeyButton';
 
@@ -43,23 +43,20 @@ export function LineForm({ title, lines, first, go, busy, onChange, onDone, onPu
   return (
     <div ref={frame} className={styles.step} role="group" aria-label={title}>
       <p className={styles.question}>{title}</p>
-      {lines.map((line, at) => {
-        const next = lines[at + 1];
-        return (
-          <div key={line.name}>
-            <label htmlFor={`line-${line.name}`}>{line.label}</label>
-            <Input
-              id={`line-${line.name}`}
-              value={line.value}
-              maxLength={line.maxLength ?? LONGEST}
-              autoComplete="off"
-              placeholder={line.hint ?? ''}
-              onChange={(event) => onChange(line.name, event.target.value)}
-              onKeyDown={(event) => hearAnswer(event, next ? () => focus(next.name) : done, onPutOff)}
-            />
-          </div>
-        );
-      })}
+      {lines.map((line) => (
+        <div key={line.name}>
+          <label htmlFor={`line-${line.name}`}>{line.label}</label>
+          <Input
+            id={`line-${line.name}`}
+            value={line.value}
+            maxLength={line.maxLength ?? LONGEST}
+            autoComplete="off"
+            placeholder={line.hint ?? ''}
+            onChange={(event) => onChange(line.name, event.target.value)}
+            onKeyDown={(event) => hearField(event, done, onPutOff)}
+          />
+        </div>
+      ))}
       <KeyButton kind="act" block shows="Enter" busy={busy} onPress={done}>
         {go}
       </KeyButton>

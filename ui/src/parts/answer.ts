@@ -15,3 +15,15 @@ export function hearAnswer(event: KeyboardEvent, onGo: () => void, onPutOff: () 
     onPutOff();
   }
 }
+
+/** The same in one of several fields of a group: Enter goes to the next, and on from the last. */
+export function hearField(event: KeyboardEvent<HTMLInputElement>, onGo: () => void, onPutOff: () => void): void {
+  const at = event.currentTarget;
+  const fields = [...(at.closest('[role=group]')?.querySelectorAll('input') ?? [])];
+  const next = fields[fields.indexOf(at) + 1];
+  const onward = () => {
+    next?.focus();
+    next?.select();
+  };
+  hearAnswer(event, next ? onward : onGo, onPutOff);
+}

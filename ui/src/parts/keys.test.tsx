@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 
+import { Choices } from './Choices';
 import { nameOf, useKeys, type KeyMap } from './keys';
 
 afterEach(cleanup);
@@ -51,4 +52,16 @@ test('Enter on a button presses that button and nothing behind it', () => {
   const { getByRole } = render(<Screen map={{ Enter: enter }} />);
   fireEvent.keyDown(getByRole('button'), { key: 'Enter' });
   expect(enter).not.toHaveBeenCalled();
+});
+
+test('a digit answers a question; with Alt it goes to another screen, and answers nothing', () => {
+  const [answer, away] = [vi.fn(), vi.fn()];
+  render(<Screen map={{ 'Alt+1': away }} />);
+  const { getByRole } = render(<Choices words="which?" choices={[{ label: 'this', act: answer }]} takesFocus onPutOff={vi.fn()} />);
+  const question = getByRole('group');
+  fireEvent.keyDown(question, { key: '1', code: 'Digit1', altKey: true });
+  expect(answer).not.toHaveBeenCalled();
+  expect(away).toHaveBeenCalledTimes(1);
+  fireEvent.keyDown(question, { key: '1', code: 'Digit1' });
+  expect(answer).toHaveBeenCalledTimes(1);
 });

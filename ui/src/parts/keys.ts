@@ -16,6 +16,15 @@ export function isComposing(event: Keyed): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
+interface Held {
+  altKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+}
+
+/** Together with Alt or Ctrl a key is somebody else's: Alt+1 goes to the counter, and answers no question. */
+export const isChord = ({ altKey, ctrlKey, metaKey }: Held): boolean => altKey || ctrlKey || metaKey;
+
 export function nameOf(event: KeyboardEvent): KeyName {
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
   const plain = event.key === 'Escape' ? 'Esc' : event.key.length === 1 ? event.key.toUpperCase() : event.key;

@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from
 import { useAct } from '@/ipc/act';
 import type { Money as Fen, Pieces, ShiftNo, ShiftReport } from '@/ipc/generated';
 import { AmountInput } from '@/parts/AmountInput';
-import { isComposing } from '@/parts/keys';
+import { isChord, isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
@@ -177,7 +177,7 @@ function Reason({ reason, onChange, onEnter }: ReasonProps) {
   const digit = useRef('');
 
   function hear(event: KeyboardEvent<HTMLInputElement>): void {
-    if (isComposing(event.nativeEvent)) return;
+    if (isComposing(event.nativeEvent) || isChord(event)) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       if (!event.repeat) onEnter();
@@ -190,7 +190,7 @@ function Reason({ reason, onChange, onEnter }: ReasonProps) {
       event.preventDefault();
       digit.current = event.key;
       onChange(listed);
-    } else if (digit.current !== '' && event.key.length === 1 && !event.ctrlKey && !event.altKey) {
+    } else if (digit.current !== '' && event.key.length === 1) {
       event.preventDefault();
       onChange(digit.current + event.key);
       digit.current = '';

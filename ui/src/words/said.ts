@@ -1,7 +1,7 @@
 // What words for trouble are made of, and for which troubles there must be some. A refusal without words
 // fails the type check: each function below ends on an exhaustive switch.
 import type { Command, Refusal } from '@/ipc/commands';
-import type { LineFault, Never, PrinterFault, Warning } from '@/ipc/generated';
+import type { LineFault, Never, NoAuthority, PrinterFault, Warning } from '@/ipc/generated';
 import type { Broken } from '@/ipc/trouble';
 
 /** What happened, what is safe, what to do. */
@@ -22,4 +22,5 @@ export interface TroubleWords {
   printer: (fault: PrinterFault) => Said;
   lineFault: (fault: LineFault) => Said;
   warning: (warning: Warning) => Said;
+  noAuthority: (why: NoAuthority) => Said;
 }

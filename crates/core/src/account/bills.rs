@@ -6,13 +6,13 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{BillPart, Entry};
 use cistern_domain::ids::BillNo;
 use cistern_domain::late_fee::{
-    FeeBase, GeneralWaiver, LateFee, LateFeePolicy, OverdueBill, PartPaid, WaivedAtDesk, WaiverSubject,
-    extension_days,
+    Extension, FeeBase, GeneralWaiver, LateFee, LateFeePolicy, OverdueBill, PartPaid, WaivedAtDesk,
+    WaiverSubject, extension_of,
 };
 use cistern_domain::tariff::ComponentSum;
 use cistern_journal::Tx;
 
-use super::OpenBill;
+use super::{Extended, OpenBill};
 use crate::dispute::mark_of;
 use crate::refusal::Fault;
 use crate::rules::Rules;
@@ -88,11 +88,28 @@ fn open_bill(
         owed: state.owed(),
         payable_on: issued.payable_on,
         waivers: waiver_lines(tx, rules, &late_fee.waivers)?,
+        extended: put_off(rules, account, issued, when.0).map(|extension| Extended {
+            days: extension.days,
+            reason: extension.reason.clone(),
+        }),
         late_fee,
         held: false,
         dispute: mark_of(tx, account, number)?,
         carried_forward,
     })
+}
+
+/// What of head office's puts the start of its late fee off.
+fn put_off<'a>(
+    rules: &'a Rules,
+    account: &AccountState,
+    issued: &Issued,
+    on: BusinessDate,
+) -> Option<&'a Extension> {
+    let (_, policy) = rules.policy(on)?;
+    let account = account.registered.as_ref()?;
+    let free_until = policy.free_until(issued.payable_on, 0);
+    extension_of(&rules.extensions, &account.account, &account.book, free_until)
 }
 
 /// A bill carried forward bears none.
@@ -109,9 +126,7 @@ fn late_fee(
     let policy = rules.policy(on).map_or(&none, |(_, policy)| policy);
     let registered = account.registered.as_ref();
     let free_until = policy.free_until(issued.payable_on, 0);
-    let extension_days = registered.map_or(0, |account| {
-        extension_days(&rules.extensions, &account.account, &account.book, free_until)
-    });
+    let extension_days = put_off(rules, account, issued, on).map_or(0, |extension| u32::from(extension.days));
     let concerns = |waiver: &&GeneralWaiver| {
         registered.is_some_and(|account| {
             waiver.concerns(&WaiverSubject {

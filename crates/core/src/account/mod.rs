@@ -120,12 +120,23 @@ pub struct OpenBill {
     pub late_fee: LateFee,
     /// Waits for the result of a wallet that was charged at this counter.
     pub held: bool,
+    /// Head office put its start off.
+    pub extended: Option<Extended>,
     /// What of it was waived, by whom, when and why.
     pub waivers: Vec<WaiverLine>,
     /// In dispute (争议挂账): it waits for a decision, without late fee; it can be paid all the same.
     pub dispute: Option<DisputeMark>,
     /// Carried forward: below the smallest sum that is collected; bears no late fee.
     pub carried_forward: bool,
+}
+
+/// Why late fee starts later than the policy says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Extended {
+    /// By so many days.
+    pub days: u16,
+    /// Why, as told to customers.
+    pub reason: String,
 }
 
 impl OpenBill {

@@ -245,6 +245,7 @@ mod tests {
                 exempt: None,
             },
             held: false,
+            extended: None,
             waivers: Vec::new(),
             dispute: None,
             carried_forward: false,

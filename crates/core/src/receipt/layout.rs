@@ -5,7 +5,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::payment::{Tender, Tendered};
-use cistern_domain::reference::{Cheque, confirmation, unconfirmed};
+use cistern_domain::reference::{Cheque, confirmation};
 use cistern_domain::wallet::Wallet;
 
 use super::text::{clean, columns, wrap};
@@ -168,7 +168,7 @@ fn tenders(sheet: &mut Sheet, receipt: &ReceiptView) {
             slip_number(sheet, *tender, reference);
         }
     }
-    if !unconfirmed(&receipt.tenders).is_zero() {
+    if !receipt.unconfirmed.is_zero() {
         sheet.wrapped("扫码未经平台确认，以到账为准", "  ");
     }
     let is_cheque = |tender: Tender| tender == Tender::Cheque;

@@ -94,6 +94,8 @@ pub struct ReceiptView {
     pub deposit_in: Money,
     /// What was given.
     pub tenders: Vec<Tendered>,
+    /// Of that, what rests on the clerk's word alone (未确认).
+    pub unconfirmed: Money,
     /// Money that was moved between tenders since (更正支付方式).
     pub corrections: Vec<CorrectionOnPaper>,
     /// Cash given back.

@@ -5,6 +5,7 @@ use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{BillPart, Body, Entry, PaymentTaken};
 use cistern_domain::ids::{EntryRef, Hash, JournalId};
+use cistern_domain::reference::unconfirmed;
 use cistern_domain::shift::Takings;
 use cistern_journal::Tx;
 
@@ -164,6 +165,7 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         kept_in_words: in_words(sums.kept()),
         foot: rules.settings.receipt_foot.clone(),
         trace: trace(tx, entry.at())?,
+        unconfirmed: unconfirmed(&taken.tenders),
         tenders: taken.tenders,
     })
 }

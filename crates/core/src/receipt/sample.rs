@@ -44,6 +44,7 @@ pub(super) fn receipt() -> ReceiptView {
         policy: 1,
         deposit_out: Money::ZERO,
         deposit_in: Money::from_fen(645),
+        unconfirmed: Money::ZERO,
         tenders: vec![Tendered {
             tender: Tender::Cash,
             amount: Money::from_fen(20_000),

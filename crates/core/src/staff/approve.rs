@@ -6,6 +6,7 @@
 use cistern_domain::authority::{Act, Approving, NoAuthority};
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::Writer;
+use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::StaffNo;
 use cistern_domain::money::Money;
 use cistern_domain::settings::Role;
@@ -108,6 +109,46 @@ pub(crate) fn authority_for(
         roles: &approver.roles,
     })?;
     Ok(version)
+}
+
+/// Why nobody here may approve it: the rule ran out, or nobody may allow so much, and then what most of them may.
+/// Nothing where somebody may, or nobody has a role that could.
+pub(crate) fn why_nobody(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    (act, amount): (Act, Money),
+    on: BusinessDate,
+    actor: StaffNo,
+) -> Result<Option<NoAuthority>, Fault> {
+    let (_, authority) = rules.authority(on);
+    let mut why = None;
+    let mut may = false;
+    tx.each_state::<Fault>(&[Key::STAFF], |key, state| {
+        if let (Key::Staff(approver), State::Staff(state)) = (key, state) {
+            let roles = &state.roles;
+            let judged = authority.judge(&Approving {
+                act,
+                amount,
+                on,
+                actor,
+                approver,
+                roles,
+            });
+            may |= judged.is_ok();
+            why = judged.err().into_iter().chain(why.take()).max_by_key(how_near);
+        }
+        Ok(())
+    })?;
+    Ok(why.filter(|why| !may && how_near(why).is_some()))
+}
+
+/// What keeps somebody from approving, the more the nearer they are to it; nothing: they never could.
+const fn how_near(why: &NoAuthority) -> Option<Money> {
+    match why {
+        NoAuthority::OwnAct | NoAuthority::Role => None,
+        NoAuthority::Expired { .. } => Some(Money::ZERO),
+        NoAuthority::AboveLimit { limit, .. } => Some(*limit),
+    }
 }
 
 /// Everybody who might approve it, in the order of their numbers.

@@ -3,7 +3,7 @@
 mod approve;
 mod sign_in;
 
-pub(crate) use approve::{Approver, Sign, authority_for, finance_here, may_approve};
+pub(crate) use approve::{Approver, Sign, authority_for, finance_here, may_approve, why_nobody};
 pub(crate) use sign_in::{approver_of, known_staff, name_of, staff_who};
 
 use cistern_domain::authority::NoAuthority;

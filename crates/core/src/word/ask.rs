@@ -10,6 +10,7 @@ use crate::changed::Topic;
 use crate::counter::{Counter, own, own_or_refuse};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
+use crate::staff::why_nobody;
 use crate::sync::office_address;
 
 impl Counter {
@@ -18,7 +19,7 @@ impl Counter {
     /// # Errors
     /// [`WordRefusal`], and those of the disk.
     pub fn see_word(&self, ask: &SeeWord) -> Result<SeenWord, Failed<WordRefusal>> {
-        self.at_desk().or_else(refuse)?;
+        let who = self.at_desk().or_else(refuse)?;
         let asking = Asking {
             act: ask.act,
             amount: ask.amount,
@@ -27,10 +28,13 @@ impl Counter {
         self.file.read(|tx| {
             let own = own_or_refuse::<WordRefusal>(tx)?;
             let seat = tx.counter(own.journal)?;
+            let rules = Rules::load(tx)?;
+            let on = self.taking_date(tx, &rules, who.staff)?;
             let number = seat.words.waiting_for(&asking);
             let word = number.map(|number| word_view(tx, &own, number)).transpose()?;
             Ok(SeenWord {
                 word: word.flatten(),
+                nobody: why_nobody(tx, &rules, (ask.act, ask.amount), on, who.staff)?,
                 has_office: office_address(tx)?.is_some(),
                 by_word: ask.act.can_be_by_word(),
                 can_wait: ask.act.can_wait(),

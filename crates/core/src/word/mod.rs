@@ -14,7 +14,7 @@ mod view;
 pub(crate) use view::{notes_of, queued_brief};
 
 use cistern_domain::Money;
-use cistern_domain::authority::Act;
+use cistern_domain::authority::{Act, NoAuthority};
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::WordAnswer;
 use cistern_domain::ids::{AccountNo, BillNo, CounterNo, HallNo, PaymentId};
@@ -58,6 +58,8 @@ pub struct SeeWord {
 pub struct SeenWord {
     /// The request that waits; nothing where none was made.
     pub word: Option<WordView>,
+    /// Why nobody in the hall may approve it, where the rule ran out or nobody may allow so much.
+    pub nobody: Option<NoAuthority>,
     /// There is a head office elsewhere to ask.
     pub has_office: bool,
     /// It can be approved from elsewhere: not what two must see.

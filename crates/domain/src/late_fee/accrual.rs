@@ -24,7 +24,7 @@ pub struct OverdueBill<'a> {
     pub base: Money,
     /// 可缴费日
     pub payable_on: BusinessDate,
-    /// Days the start was put off ([`super::extension_days`]).
+    /// Days the start was put off ([`super::extension_of`]).
     pub extension_days: u32,
     /// 用水性质
     pub class: &'a str,

@@ -43,24 +43,20 @@ impl ExtensionScope {
     }
 }
 
-/// By how many days the start is put off for a bill with that last free day. Of several extensions the
-/// longest holds; they don't add up.
+/// What puts the start off for a bill with that last free day. Of several extensions the longest holds; they don't add
+/// up.
 #[must_use]
-pub fn extension_days(
-    extensions: &[Extension],
+pub fn extension_of<'a>(
+    extensions: &'a [Extension],
     account: &AccountNo,
     area: &str,
     free_until: BusinessDate,
-) -> u32 {
+) -> Option<&'a Extension> {
     let concerns = |extension: &&Extension| {
         (extension.from..=extension.to).contains(&free_until) && extension.scope.covers(account, area)
     };
-    extensions
-        .iter()
-        .filter(concerns)
-        .map(|extension| u32::from(extension.days))
-        .max()
-        .unwrap_or(0)
+    let concerned = extensions.iter().filter(concerns);
+    concerned.max_by_key(|extension| extension.days)
 }
 
 #[cfg(test)]
@@ -90,8 +86,12 @@ mod tests {
             ("1200020001", "B003", "2025-05-01", 0),
         ];
         for (no, area, free_until, days) in rows {
-            let got = extension_days(&extensions, &account(no), area, free_until.parse().unwrap());
-            assert_eq!(got, days, "{no} in {area}, free until {free_until}");
+            let got = extension_of(&extensions, &account(no), area, free_until.parse().unwrap());
+            assert_eq!(
+                got.map_or(0, |longest| longest.days),
+                days,
+                "{no} in {area}, free until {free_until}"
+            );
         }
     }
 }

@@ -13,7 +13,7 @@ mod policy;
 mod waiver;
 
 pub use accrual::{Exemption, FeeSegment, LateFee, OverdueBill, PartPaid};
-pub use extension::{Extension, ExtensionScope, extension_days};
+pub use extension::{Extension, ExtensionScope, extension_of};
 pub use frozen::{Frozen, FrozenDays};
 pub use general::{GeneralWaiver, WaiverScope, WaiverSubject};
 pub use instalments::Instalments;

@@ -9,6 +9,7 @@ import { useStatus } from '@/parts/status';
 import { useWords } from '@/words';
 
 import type { Go } from '../Frame';
+import { cutSince } from './cutSince';
 import styles from './Details.module.css';
 import { Item, type ItemMark } from './Item';
 import { worksOffline } from './works';
@@ -178,7 +179,7 @@ function useOffice(): Part {
       return { name, mark: 'good', state: w.strip.officeUpAt(moment(office.at, today)), means: w.strip.officeUpMeans };
     case 'down': {
       const said = w.lineFault(office.why);
-      const since = w.strip.since(moment(office.since, today), now === null ? '' : lasted(now - Date.parse(office.since)));
+      const since = w.strip.since(moment(cutSince(strip, office.since), today), now === null ? '' : lasted(now - cutSince(strip, office.since)));
       return { name, mark: 'needs', state: since, means: `${said.what} ${w.strip.officeDownMeans} ${said.todo ?? ''}` };
     }
   }

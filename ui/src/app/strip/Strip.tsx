@@ -11,6 +11,7 @@ import { useWords } from '@/words';
 
 import type { Go } from '../Frame';
 import { Details } from './Details';
+import { cutSince } from './cutSince';
 import { Item } from './Item';
 import styles from './Strip.module.css';
 
@@ -55,7 +56,7 @@ export function Strip({ onGo, isLost = false }: { onGo: Go | undefined; isLost?:
         {office.line === 'up' && <Item mark="good">{w.strip.officeUp}</Item>}
         {office.line === 'down' && (
           <Item mark="needs">
-            {w.strip.officeDown} {now !== null && lasted(now - Date.parse(office.since))}
+            {w.strip.officeDown} {now !== null && lasted(now - cutSince(strip, office.since))}
           </Item>
         )}
         {strip.offline && strip.offline.against.over.length > 0 && <Item mark="needs">{w.offline.shortOver}</Item>}

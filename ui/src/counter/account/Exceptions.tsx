@@ -13,7 +13,7 @@ export function Exceptions({ exceptions }: { exceptions: ChannelException[] }) {
   return (
     <ul className={styles.refunds} aria-label={w.channels.title}>
       {exceptions.slice(0, SHOWN).map((one) => (
-        <li key={one.number} className={styles.waits} title={one.order}>
+        <li key={one.number} className={`${styles.waits} ${styles.whole}`} title={one.order}>
           {[
             w.channels.line(w.channels.channel[one.channel], one.date, w.channels.way[one.way]),
             w.channels.sides(yuan(one.ours), yuan(one.theirs)),

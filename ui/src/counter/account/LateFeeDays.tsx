@@ -20,6 +20,13 @@ export function LateFeeDays({ bill }: { bill: OpenBill }) {
           <th scope="row">{w.fee.freeUntil}</th>
           <td colSpan={2}>{day(fee.free_until)}</td>
         </tr>
+        {bill.extended && (
+          <tr>
+            <th scope="row" colSpan={3}>
+              {w.fee.extended(bill.extended.days, bill.extended.reason)}
+            </th>
+          </tr>
+        )}
         {fee.exempt && (
           <tr>
             <th scope="row">{w.fee.exempt(fee.exempt)}</th>

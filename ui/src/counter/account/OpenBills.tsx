@@ -62,9 +62,11 @@ export function OpenBills(props: OpenBillsProps) {
             <KeyLink shows="F4" onPress={() => props.at && props.onExplain(props.at.bill)}>
               {w.account.whySoHigh}
             </KeyLink>
-            <KeyLink shows="Enter" onPress={props.onPay}>
-              {w.account.goPay}
-            </KeyLink>
+            {isHere && (
+              <KeyLink shows="Enter" onPress={props.onPay}>
+                {w.account.goPay}
+              </KeyLink>
+            )}
           </span>
         )}
       </footer>
@@ -83,7 +85,7 @@ function NothingOwed({ isOpened, isHere, onPay }: Pick<OpenBillsProps, 'isOpened
       <RowList rows={[]} idOf={() => ''} label={w.account.owesNothing} isHere={isHere}>
         {() => null}
       </RowList>
-      {isOpened && (
+      {isOpened && isHere && (
         <KeyLink shows="Enter" onPress={onPay}>
           {w.account.goDeposit}
         </KeyLink>

@@ -54,7 +54,7 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
           </div>
         )}
       </RowList>
-      {payments.length > 0 && (
+      {isHere && payments.length > 0 && (
         <footer className={styles.foot}>
           <Kbd>Enter</Kbd> {w.receipt.seeAndReprint} <Kbd>Alt+I</Kbd> {w.invoice.go}
         </footer>

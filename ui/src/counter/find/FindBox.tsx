@@ -89,6 +89,9 @@ export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
     }
   }
 
+  const isTold = found.hits.length > 0 && !found.isOlder;
+  const count = isTold && (found.more ? w.find.hitsAndMore(found.hits.length) : w.find.hits(found.hits.length));
+
   return (
     <section className={styles.find} aria-label={w.find.title}>
       <Input
@@ -108,7 +111,11 @@ export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
         autoComplete="off"
         spellCheck={false}
         allowClear={false}
-        suffix={isFinding ? <Kbd>Ctrl+K</Kbd> : <span className={styles.back}>{w.find.back} <Kbd>Esc</Kbd></span>}
+        suffix={
+          <span className={styles.back}>
+            {isFinding ? count : w.find.back} <Kbd>{isFinding ? 'Ctrl+K' : 'Esc'}</Kbd>
+          </span>
+        }
       />
       {isFinding && found.asked !== '' && (
         <HitList

@@ -3,7 +3,7 @@ import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef } from 'react';
 
 import type { InvoiceBuyer } from '@/ipc/generated';
-import { hearAnswer } from '@/parts/answer';
+import { hearField } from '@/parts/answer';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 import styles from '@/parts/Choices.module.css';
@@ -30,11 +30,9 @@ export function BuyerForm({ buyer, busy, onChange, onDone, onPutOff }: BuyerForm
   const fields: readonly Field[] = buyer.company ? COMPANYS : PERSONS;
   useLayoutEffect(() => first.current?.focus({ cursor: 'end' }), []);
 
-  function onward(at: number): void {
-    const next = fields[at + 1];
-    if (next) document.getElementById(`buyer-${next}`)?.focus();
-    else if (!busy) onDone();
-  }
+  const done = () => {
+    if (!busy) onDone();
+  };
 
   return (
     <div className={styles.step} role="group" aria-label={w.invoice.buyer}>
@@ -49,7 +47,7 @@ export function BuyerForm({ buyer, busy, onChange, onDone, onPutOff }: BuyerForm
               maxLength={LONGEST[field]}
               autoComplete="off"
               onChange={(event) => onChange({ ...buyer, [field]: event.target.value })}
-              onKeyDown={(event) => hearAnswer(event, () => onward(at), onPutOff)}
+              onKeyDown={(event) => hearField(event, done, onPutOff)}
             />
           </div>
         ))}

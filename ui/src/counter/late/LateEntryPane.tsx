@@ -9,7 +9,7 @@ import { ask } from '@/ipc/queries';
 import { ActPane, Amount, Chosen, Facts } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
 import { Choices } from '@/parts/Choices';
-import { yuan } from '@/parts/format';
+import { month, yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useStatus } from '@/parts/status';
@@ -124,7 +124,7 @@ function Rest({ paper, keyIn, onPutOff, onForm }: RestProps) {
           choices={[
             { label: w.late.pays, act: () => setSettled(true) },
             ...open.slice(0, 8).map((bill) => ({
-              label: w.late.bill(bills.includes(bill.bill), bill.period, yuan(bill.owed + bill.late_fee.owed)),
+              label: w.late.bill(bills.includes(bill.bill), month(bill.period), yuan(bill.owed + bill.late_fee.owed)),
               act: () => toggle(bill.bill),
             })),
           ]}

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useLayoutEffect, useState } from 'react';
 
 import type { BusinessDate } from '@/ipc/generated';
-import { hearAnswer } from '@/parts/answer';
+import { hearField } from '@/parts/answer';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 
@@ -40,12 +40,6 @@ export function PaperForm({ typed, today, hasAccount, onType, onSaid, onPutOff }
     else onSaid();
   }
 
-  function onward(field: FieldName): void {
-    const next = asked[asked.indexOf(field) + 1];
-    if (next) go(next);
-    else finish();
-  }
-
   const hints: Partial<Record<FieldName, string>> = { date: w.late.dateHint, time: w.late.timeHint, reference: w.late.referenceHint };
   return (
     <div className={styles.form} role="group" aria-label={w.late.title}>
@@ -64,7 +58,7 @@ export function PaperForm({ typed, today, hasAccount, onType, onSaid, onPutOff }
               status={lacks === field ? 'warning' : ''}
               placeholder={lacks === field ? w.late.lacks : (hints[field] ?? '')}
               onChange={(event) => onType({ ...typed, [field]: event.target.value })}
-              onKeyDown={(event) => hearAnswer(event, () => onward(field), onPutOff)}
+              onKeyDown={(event) => hearField(event, finish, onPutOff)}
             />
           </div>
         ))}

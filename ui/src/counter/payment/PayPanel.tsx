@@ -218,7 +218,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
                 kind="act"
                 big
                 block
-                shows="Enter"
+                {...(isHere && { shows: 'Enter' })}
                 busy={isTaking}
                 onPress={() => {
                   forget();

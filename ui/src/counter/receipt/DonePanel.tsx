@@ -62,6 +62,8 @@ export function DonePanel({ last, onReady, onOpen }: DonePanelProps) {
           </KeyButton>
         </Notice>
       )}
+      {receipt.unconfirmed > 0 && <Notice tone="needs" what={w.done.unconfirmed(receipt.unconfirmed)} todo={w.done.unconfirmedTodo} />}
+      {receipt.tenders.some((one) => one.tender === 'cheque') && <Notice tone="plain" what={w.done.cheque} />}
       <dl className={styles.facts}>
         <dt>{w.receipt.no}</dt>
         <dd className={styles.number}>{receipt.receipt}</dd>

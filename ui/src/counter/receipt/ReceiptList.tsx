@@ -48,6 +48,7 @@ function Listed({ receipts }: { receipts: PaymentLine[] }) {
               <span>{line.receipt}</span>
               <span className={styles.name}>
                 {line.reversed && <span className={styles.reversed}>{w.reversal.mark} </span>}
+                {line.on_paper && <span className={styles.reversed}>{w.late.mark} </span>}
                 {line.corrected && <span className={styles.reversed}>{w.reading.mark} </span>}
                 {line.name || line.account}
               </span>

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useLayoutEffect } from 'react';
 
 import type { Payee } from '@/ipc/generated';
-import { hearAnswer } from '@/parts/answer';
+import { hearField } from '@/parts/answer';
 import styles from '@/parts/Choices.module.css';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
@@ -34,16 +34,10 @@ export function Payees({ payee, onChange, onSaid, onPutOff }: PayeesProps) {
     else onSaid();
   }
 
-  function onward(at: number): void {
-    const next = FIELDS[at + 1];
-    if (next) focus(next);
-    else go();
-  }
-
   return (
     <div className={styles.step} role="group" aria-label={w.refund.payee}>
       <p>{w.refund.payee}</p>
-      {FIELDS.map((field, at) => (
+      {FIELDS.map((field) => (
         <div key={field}>
           <label htmlFor={`payee-${field}`}>{labels[field]}</label>
           <Input
@@ -53,7 +47,7 @@ export function Payees({ payee, onChange, onSaid, onPutOff }: PayeesProps) {
             autoComplete="off"
             inputMode={field === 'bank_account' ? 'numeric' : 'text'}
             onChange={(event) => onChange({ ...payee, [field]: event.target.value })}
-            onKeyDown={(event) => hearAnswer(event, () => onward(at), onPutOff)}
+            onKeyDown={(event) => hearField(event, go, onPutOff)}
           />
         </div>
       ))}

@@ -3,7 +3,7 @@ import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
 import type { Tendered } from '@/ipc/generated';
-import { hearAnswer } from '@/parts/answer';
+import { hearField } from '@/parts/answer';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
@@ -28,12 +28,6 @@ export function References({ due, onGiven, onPutOff }: ReferencesProps) {
     onGiven(due.map((one) => ({ ...one, reference: texts[one.tender]?.trim() || null })));
   }
 
-  function onward(at: number): void {
-    const next = ways[at + 1];
-    if (next) document.getElementById(`back-${next.tender}`)?.focus();
-    else go();
-  }
-
   return (
     <div className={styles.step} role="group" aria-label={w.reversal.references}>
       <p>{w.reversal.sameWay}</p>
@@ -48,7 +42,7 @@ export function References({ due, onGiven, onPutOff }: ReferencesProps) {
             autoComplete="off"
             placeholder={w.reversal.referenceHint}
             onChange={(event) => setTexts((before) => ({ ...before, [one.tender]: event.target.value }))}
-            onKeyDown={(event) => hearAnswer(event, () => onward(at), onPutOff)}
+            onKeyDown={(event) => hearField(event, go, onPutOff)}
           />
         </div>
       ))}

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { BillNo, OpenBill } from '@/ipc/generated';
 import { month } from '@/parts/format';
 import { Kbd } from '@/parts/Kbd';
-import { isComposing } from '@/parts/keys';
+import { isChord, isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { Money } from '@/parts/Money';
 import choices from '@/parts/Choices.module.css';
@@ -40,7 +40,7 @@ export function WhichBills({ late, onSaid, onPutOff }: WhichBillsProps) {
   }
 
   function hear(event: KeyboardEvent): void {
-    if (isComposing(event.nativeEvent)) return;
+    if (isComposing(event.nativeEvent) || isChord(event)) return;
     const at = rows.current.findIndex((row) => row === document.activeElement);
     const digit = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1;
     if (event.key === 'Enter') {

@@ -16,6 +16,7 @@ export const words: Pick<Screens, 'acts' | 'find' | 'ready' | 'account' | 'bill'
     none: (text) => `Nothing found for "${text}"`,
     noneHint: "Try another way: first or last digits of the account, the telephone's last four, pinyin initials, estate and building.",
     hits: (hits) => many(hits, 'account'),
+    hitsAndMore: (hits) => `${hits} or more found`,
     more: (limit) => `Only the first ${limit} are listed; another word narrows it down.`,
     owes: (bills) => many(bills, 'bill'),
     owesNothing: 'Owes nothing',
@@ -106,6 +107,7 @@ export const words: Pick<Screens, 'acts' | 'find' | 'ready' | 'account' | 'bill'
   },
   fee: {
     freeUntil: 'Free until',
+    extended: (days, reason) => `Head office put its start off by ${many(days, 'day')}: ${reason}`,
     exempt: (exempt: Exemption) => ('class' in exempt ? `None for "${exempt.class}"` : EXEMPT[exempt.collection]),
     days: (after, until, days) => `After ${after} to ${until}, ${many(days, 'day')}`,
     capped: 'Capped at',

@@ -51,5 +51,8 @@ export const words: Pick<Screens, 'pay' | 'done'> = {
     filed: 'The receipt is kept as a file:',
     answered: 'Receipt answered for',
     stands: 'The payment stands; do not take it again.',
+    unconfirmed: (amount) => `${yuan(amount)} by wallet is not confirmed by the platform`,
+    unconfirmedTodo: "Look at the paid page on the customer's telephone, and tell them that it counts once it has arrived: the receipt says so.",
+    cheque: 'A cheque counts once the bank pays it: if it does not, the bills owe again.',
   },
 };

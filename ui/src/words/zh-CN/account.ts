@@ -14,6 +14,7 @@ export const words = {
     none: (text: string): string => `没有找到“${text}”`,
     noneHint: '换一种试试：户号的前几位或后几位、电话后四位、姓名拼音首字母、小区加楼号。',
     hits: (hits: number): string => `查到 ${hits} 户`,
+    hitsAndMore: (hits: number): string => `查到 ${hits} 户以上`,
     more: (limit: number): string => `只列出前 ${limit} 户，再多打一两个字就更准。`,
     owes: (bills: number): string => `欠 ${bills} 笔`,
     owesNothing: '不欠费',
@@ -104,6 +105,7 @@ export const words = {
   },
   fee: {
     freeUntil: '免收到',
+    extended: (days: number, reason: string): string => `总部推迟起算 ${days} 天：${reason}`,
     exempt: (exempt: Exemption): string =>
       'class' in exempt
         ? `“${exempt.class}”不收`

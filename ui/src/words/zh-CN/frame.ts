@@ -22,6 +22,7 @@ export const words = {
     close: '收起',
     again: '再试一次',
     understood: '知道了',
+    tooLong: '太长了，后面的没有录进去',
     between: '，',
   },
   tabs: { label: '功能', counter: '收费', business: '业务', cases: '工单', shift: '班次', device: '本机' },

@@ -50,5 +50,8 @@ export const words = {
     filed: '收据存为文件：',
     answered: '收据已确认',
     stands: '这笔已经入账，不用重收。',
+    unconfirmed: (amount: Money): string => `扫码 ${yuan(amount)} 元未经平台确认`,
+    unconfirmedTodo: '请看顾客手机上的付款成功页，并告诉顾客：以到账为准，收据上已注明。',
+    cheque: '支票，收妥生效：银行不付就退票，账单恢复欠费。',
   },
 };

@@ -19,7 +19,7 @@ import { refund } from './refund';
 import { ruleReport, told } from './rules';
 import { settlement } from './settlement';
 import { setUp } from './setup';
-import { notNow, signIn } from './shared';
+import { noAuthority, notNow, signIn } from './shared';
 import { openShift, askShift, closeShift, countDrawer, closeDay } from './shift';
 import { wallet } from './wallet';
 import { waiver } from './waiver';
@@ -152,4 +152,5 @@ export const zhTroubles: TroubleWords = {
   printer,
   lineFault,
   warning,
+  noAuthority,
 };
