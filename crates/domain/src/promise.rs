@@ -176,6 +176,15 @@ pub fn standing(made: Instant, due: Instant, now: Instant) -> Standing {
     }
 }
 
+/// The same of what was answered at a point: it was kept or broken then. What was not is looked at until `until`.
+#[must_use]
+pub fn standing_with(made: Instant, due: Instant, answered: Option<Instant>, until: Instant) -> Standing {
+    match (standing(made, due, answered.unwrap_or(until)), answered) {
+        (Standing::Soon, Some(_)) => Standing::InTime,
+        (found, _) => found,
+    }
+}
+
 #[cfg(test)]
 mod by_the_days;
 

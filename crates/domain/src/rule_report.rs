@@ -11,7 +11,7 @@ use crate::date::BusinessDate;
 use crate::entry::{Entry, RuleAnswered, RuleReported};
 use crate::ids::{EntryRef, StaffNo};
 use crate::instant::Instant;
-use crate::promise::{Standing, Term, standing};
+use crate::promise::{Standing, Term, standing_with};
 
 /// By when head office answers.
 pub const ANSWERED_WITHIN: Term = Term::WorkingDays(10);
@@ -94,11 +94,8 @@ impl ReportState {
     pub fn standing(&self, now: Instant) -> Option<Standing> {
         let reported = self.reported.as_ref()?;
         let first = self.answers.values().map(|answer| answer.when).min();
-        let found = standing(reported.when, reported.report.promise.due, first.unwrap_or(now));
-        Some(match (found, first) {
-            (Standing::Soon, Some(_)) => Standing::InTime,
-            _ => found,
-        })
+        let due = reported.report.promise.due;
+        Some(standing_with(reported.when, due, first, now))
     }
 }
 

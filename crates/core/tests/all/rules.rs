@@ -225,6 +225,42 @@ fn list(hall: &Hall) -> RuleReportList {
     hall.counter.rule_reports(&AskRuleReports {}).expect("a list")
 }
 
+/// Head office may answer late; it is said that it did, to whoever asked.
+#[test]
+fn an_answer_that_came_too_late_is_shown_and_so_is_that_it_did() {
+    let hall = Hall::serving();
+    let ask = report(1, papers());
+    assert_eq!(reported(&hall, &ask).due_local, "2026-12-18 17:30:00");
+    let standing = || list(&hall).reports[0].standing;
+    for (now, expected) in [
+        ("2026-12-18T01:00:00Z", Standing::Soon),
+        ("2026-12-18T09:30:00Z", Standing::Soon),
+        ("2026-12-18T09:31:00Z", Standing::Broken),
+    ] {
+        hall.clock.set(now);
+        assert_eq!(standing(), expected, "{now}, unanswered");
+    }
+    hall.clock.set("2026-12-21T01:00:00Z");
+    let written = hall.counter.file().act(|tx| {
+        let pen = cistern_publishing::Pen {
+            now: hall.counter.now(),
+            chance: &Same,
+            actor: crate::hall::BOSS,
+        };
+        pen.answer_rule(tx, ask.report, RuleDecision::Declined, "国家规定，改不了")
+            .map(|_| ())
+    });
+    assert!(written.is_ok());
+    hall.clock.set("2027-02-01T01:00:00Z");
+    let line = list(&hall).reports.remove(0);
+    let answer = line.answer.expect("an answer");
+    assert_eq!(
+        (answer.words.as_str(), answer.local.as_str(), line.standing),
+        ("国家规定，改不了", "2026-12-21 09:00:00", Standing::Broken),
+        "three days late, for good"
+    );
+}
+
 #[test]
 fn a_rule_that_fails_is_reported_with_a_promise_and_answered() {
     let hall = Hall::serving();

@@ -18,7 +18,7 @@ use crate::calendar::WorkingCalendar;
 use crate::entry::{CaseAct, Cause, Outcome, PauseReason};
 use crate::ids::{EntryRef, StaffNo};
 use crate::instant::Instant;
-use crate::promise::{Standing, standing};
+use crate::promise::{Standing, standing_with};
 
 /// How far a case is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -278,14 +278,8 @@ impl<'a> View<'a> {
     /// How its promise stands: once there is an answer, by when that was; reopened, by the next answer.
     #[must_use]
     pub fn standing(&self, now: Instant) -> Standing {
-        let until = self
-            .answered
-            .or(self.paused.map(|(_, since)| since))
-            .unwrap_or(now);
-        match (standing(self.opened.when, self.due, until), self.answered) {
-            (Standing::Soon, Some(_)) => Standing::InTime,
-            (found, _) => found,
-        }
+        let until = self.paused.map_or(now, |(_, since)| since);
+        standing_with(self.opened.when, self.due, self.answered, until)
     }
 
     /// By when it is due once its pause ends: by the calendar under which it was promised.

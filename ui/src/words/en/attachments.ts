@@ -1,12 +1,13 @@
 // Attachments of cases: document camera, scans, pasted pictures.
 import type { words as zh } from '../zh-CN/attachments';
+import { many } from './many';
 
 const kinds = { jpeg: 'JPEG', png: 'PNG', pdf: 'PDF' } as const;
 
 export const words: typeof zh = {
   attachments: {
     name: 'Attachments',
-    title: (many) => (many > 0 ? `${many} attachments` : 'Attachments'),
+    title: (count) => (count > 0 ? many(count, 'attachment') : 'Attachments'),
     none: 'Nothing is attached yet.',
     what: 'Add one, or look at which?',
     add: 'Add a file',
@@ -43,7 +44,7 @@ export const words: typeof zh = {
     folderGoneSafe: 'The case is written down and safe.',
     folderGoneTodo: "See whether the camera's program, the stick or the network drive is still there; or type a path, or paste.",
     folderEmpty: (folder) => `${folder} holds no picture yet: take one, then come back`,
-    unsent: (many) => `${many} attachments not sent`,
+    unsent: (count) => `${count} ${count === '1' ? 'attachment' : 'attachments'} not sent`,
     unsentMeans: 'Attachments go after payments and cases, and go on where they were cut off; facts never wait for them.',
     unsentSafe: 'All entries are there; attachments are on this PC and go on by themselves when there is a line.',
     tooOld: "Head office's program takes no attachments yet and must be updated; they are all on this PC.",
