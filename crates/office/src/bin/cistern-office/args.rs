@@ -2,15 +2,16 @@
 
 mod copies;
 mod rules;
+mod serve;
 mod words;
 
 pub use copies::{Recovery, Restore};
 pub use rules::{AnswerTo, Between, Friction, Rules};
+pub use serve::Serve;
 pub use words::{Asked, Words};
 
 mod ledger;
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -263,38 +264,6 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-}
-
-/// `serve`
-#[derive(Debug, Args)]
-pub struct Serve {
-    /// Where to listen; port 0 takes a free one.
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "0.0.0.0:8443")]
-    pub listen: SocketAddr,
-    /// Give invoices to the tax platform at this address, and hear from it: https, or http on this machine. A file
-    /// `tax-platform.token` in the data folder holds its token, where it wants one. Without an address invoices wait.
-    #[arg(long, value_name = "URL")]
-    pub tax_platform: Option<String>,
-    /// Serve the console, where departments answer their cases in a browser, at this address (127.0.0.1:8444 where none
-    /// is given). It speaks plain HTTP, so on loopback only, unless a proxy ends TLS before it (`--console-origin`).
-    /// Prints `console on ADDRESS` once it does. Without this no console is served.
-    #[arg(
-        long, value_name = "ADDRESS:PORT", num_args = 0..=1, default_missing_value = "127.0.0.1:8444", requires = "ui"
-    )]
-    pub console: Option<SocketAddr>,
-    /// A proxy ends TLS before the console, and browsers find it at this address: `https://office.example.com`.
-    #[arg(long, value_name = "URL", requires = "console")]
-    pub console_origin: Option<String>,
-    /// The folder of the built screens, for the console.
-    #[arg(long, value_name = "DIR", requires = "console")]
-    pub ui: Option<PathBuf>,
-    /// Copy the office into this folder once a day; at once where it holds no copy of today.
-    #[arg(long, value_name = "DIR")]
-    pub backup: Option<PathBuf>,
-    /// Publish the demo city into an empty office, and print a second line: `enrolment code CODE` for hall 1
-    /// counter 1, or `no enrolment code: …` where a PC sits there already.
-    #[arg(long)]
-    pub demo: bool,
 }
 
 /// `code`
