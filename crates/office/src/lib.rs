@@ -12,6 +12,7 @@ mod door;
 mod fault;
 mod friction;
 mod guarded;
+pub mod health;
 mod host;
 pub mod invoice;
 pub mod key_file;

@@ -17,6 +17,7 @@ use ed25519_dalek::SigningKey;
 
 use crate::door::Countersigned;
 use crate::fault::OfficeFault;
+use crate::health::Counted;
 use crate::host::Tables;
 use crate::table::secret;
 use crate::throttle::Throttle;
@@ -67,6 +68,7 @@ pub struct Office {
     pub(crate) world: World,
     pub(crate) throttle: Mutex<Throttle<PublicKey>>,
     pub(crate) countersigned: Mutex<Countersigned>,
+    pub(crate) counted: Counted,
     card: OfficeCard,
     key: SigningKey,
 }
@@ -123,6 +125,7 @@ impl Office {
             world,
             throttle: Mutex::default(),
             countersigned: Mutex::default(),
+            counted: Counted::default(),
             card,
             key: writer.key(),
         })

@@ -117,11 +117,13 @@ async fn ask(
     request: Request,
 ) -> Result<Response, Infallible> {
     let path = request.uri().path().trim_start_matches('/').to_owned();
+    let denied = office.clone();
     let answered = answer(office, key, path.clone(), request.into_body()).await;
     Ok(match answered {
         Ok(bytes) => ([(header::CONTENT_TYPE, "application/cbor")], bytes).into_response(),
         Err(refused) => {
             refused.log(&path);
+            denied.counted.deny();
             match refused.status() {
                 StatusCode::SERVICE_UNAVAILABLE => {
                     let again = [(header::RETRY_AFTER, AGAIN_SECONDS)];

@@ -21,6 +21,7 @@ impl Office {
     pub(super) fn replicate(&self, caller: JournalId, body: &[u8]) -> Result<Vec<u8>, Denied> {
         let message = Message::unpack(body)?;
         let received = receive(&self.file, &message)?;
+        self.counted.message(&received);
         for journal in &received.stopped {
             tracing::error!(%journal, %caller, "an entry breaks its journal's chain or signature; the evidence is kept");
         }

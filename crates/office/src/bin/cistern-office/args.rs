@@ -7,7 +7,7 @@ mod words;
 
 pub use copies::{Recovery, Restore};
 pub use rules::{AnswerTo, Between, Friction, Rules};
-pub use serve::Serve;
+pub use serve::{LogForm, Serve};
 pub use words::{Asked, Words};
 
 mod ledger;

@@ -6,6 +6,7 @@ mod backup;
 mod cases;
 mod channels;
 mod cheques;
+mod config;
 mod deposits;
 mod export;
 mod friction;
@@ -33,28 +34,32 @@ mod words;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use args::{Cheque, Command, Office, Publish, Staff};
-use clap::Parser;
+use args::{Cheque, Command, LogForm, Office, Publish, Staff};
+use clap::{CommandFactory, FromArgMatches};
 
 fn main() -> anyhow::Result<ExitCode> {
+    let known = Office::command();
+    let words = config::words(std::env::args_os().collect(), &known, |name| {
+        std::env::var_os(name)
+    })?;
+    let matches = known.clone().get_matches_from(&words.all);
     let Office {
         data,
         clock,
         database,
         command,
-    } = Office::parse();
+    } = Office::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit());
     let place = open::Place {
         data,
         clock,
         database: database.or_else(|| std::env::var(open::DATABASE_AT).ok()),
     };
-    let log = tracing_subscriber::EnvFilter::try_from_env("CISTERN_LOG");
-    let log = log.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    tracing_subscriber::fmt()
-        .with_env_filter(log)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .init();
+    start_log(&command);
+    if matches!(command, Command::Serve(_)) {
+        for line in config::summary(&known, &matches, &words.said) {
+            tracing::info!("{line}");
+        }
+    }
     match command {
         Command::Serve(wish) => serve::run(&place, &wish),
         Command::Code(wish) => publish::code(&place, &wish),
@@ -119,5 +124,19 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Revoke { journal } => publish::revoke(&place, journal),
         Command::OpenKey { journal } => open_key::run(&place, journal),
         Command::Verify { json } => verify::run(&place, json),
+    }
+}
+
+/// On standard error; `CISTERN_LOG` sets what.
+fn start_log(command: &Command) {
+    let log = tracing_subscriber::EnvFilter::try_from_env("CISTERN_LOG");
+    let log = log.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(log)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
+    match command {
+        Command::Serve(wish) if wish.log_form == LogForm::Json => log.json().init(),
+        _ => log.init(),
     }
 }

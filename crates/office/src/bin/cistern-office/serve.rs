@@ -10,6 +10,7 @@ use std::time::Duration;
 use anyhow::Context;
 use cistern_domain::ids::{CounterNo, HallNo};
 use cistern_office::console::{Console, Place as ConsolePlace};
+use cistern_office::health;
 use cistern_office::invoice::SettledInvoices;
 use cistern_office::invoice::http::HttpTaxPlatform;
 use cistern_office::{CODE_LASTS, Office};
@@ -35,6 +36,7 @@ pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
         place.wants_a_file("`serve --backup`")?;
     }
     let console = console_place(wish)?;
+    wish.health.map_or(Ok(()), health::check)?;
     let office = Arc::new(place.open()?);
     if wish.demo && office.set_up_demo()? {
         tracing::info!("the demo city was published");
@@ -69,6 +71,10 @@ async fn listen(
     if let Some((address, _)) = &console {
         say(&format!("console on {address}"));
     }
+    let telling = match wish.health {
+        Some(address) => Some(tell_health(&office, address).await?),
+        None => None,
+    };
     let copying = wish
         .backup
         .clone()
@@ -76,7 +82,7 @@ async fn listen(
     let looking = tokio::spawn(look_through(office.clone()));
     let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
     let served = cistern_office::serve::serve(office, listener, stop).await;
-    for task in sending.into_iter().chain(copying).chain([looking]) {
+    for task in sending.into_iter().chain(copying).chain([looking]).chain(telling) {
         task.abort();
     }
     drop(ends);
@@ -90,6 +96,18 @@ async fn listen(
 async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
     listener.with_context(|| format!("cannot listen on {address}"))
+}
+
+/// Tells health for as long as the program runs.
+async fn tell_health(office: &Arc<Office>, address: SocketAddr) -> anyhow::Result<JoinHandle<()>> {
+    let listener = bind(address).await?;
+    say(&format!("health on {}", listener.local_addr()?));
+    let office = office.clone();
+    Ok(tokio::spawn(async move {
+        if let Err(error) = health::serve(office, listener, std::future::pending()).await {
+            tracing::error!(%error, "health is told no more");
+        }
+    }))
 }
 
 /// Where the console is wanted, and whether it may stand there.

@@ -1,9 +1,9 @@
-//! What is asked of an office that serves.
+//! What `serve` takes.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 /// `serve`
 #[derive(Debug, Args)]
@@ -35,4 +35,25 @@ pub struct Serve {
     /// counter 1, or `no enrolment code: …` where a PC sits there already.
     #[arg(long)]
     pub demo: bool,
+    /// Tell health (`/healthz`), readiness (`/readyz`) and figures for Prometheus (`/metrics`) at this address of this
+    /// machine. Prints `health on ADDRESS` once it does.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub health: Option<SocketAddr>,
+    /// How the log is written.
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = LogForm::Text)]
+    pub log_form: LogForm,
+    /// Settings in a file (TOML), by the names of these options. The environment's CISTERN_OFFICE_LISTEN and its like hold
+    /// before the file, the command line before both. What holds is logged at the start.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// How the log is written; a line an event, and nobody's name in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogForm {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: a JSON object a line.
+    Json,
 }

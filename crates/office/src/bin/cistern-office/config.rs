@@ -1,0 +1,269 @@
+//! Settings of `serve` beside the command line: a file (TOML), and the environment. What is said on the command line holds
+//! before the environment, and that before the file. A name that nobody knows is refused, so that a mistyped one does not
+//! silently mean nothing.
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use clap::{ArgMatches, Command};
+
+/// Before the name of a setting in the environment: `CISTERN_OFFICE_LISTEN`.
+const PREFIX: &str = "CISTERN_OFFICE_";
+/// The file itself.
+const FILE: &str = "config";
+/// The command that has settings.
+const SERVE: &str = "serve";
+
+/// Where a value was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// In the environment.
+    Environment,
+    /// In the file.
+    File,
+}
+
+/// Words as said on the command line, with those of environment and file put behind `serve`; and where each of these was said.
+#[derive(Debug)]
+pub struct Words {
+    /// The words, the program's name first.
+    pub all: Vec<OsString>,
+    /// Where what was added was said.
+    pub said: BTreeMap<String, Said>,
+}
+
+/// Puts the settings in. Other commands than `serve` keep their words.
+///
+/// # Errors
+/// A sentence: a file that cannot be read, a name that is no setting, a value that is none.
+pub fn words(
+    given: Vec<OsString>,
+    command: &Command,
+    environment: impl Fn(&str) -> Option<OsString>,
+) -> anyhow::Result<Words> {
+    let mut words = Words {
+        all: given,
+        said: BTreeMap::new(),
+    };
+    let Some(at) = words.all.iter().position(|word| word == SERVE) else {
+        return Ok(words);
+    };
+    let names = names(command);
+    let is_given = |name: &str, all: &[OsString]| all.iter().any(|word| is_option(word, name));
+    let mut added = Vec::new();
+    for name in &names {
+        let value = environment(&variable(name)).filter(|value| !value.is_empty());
+        if let Some(value) = value.filter(|_| !is_given(name, &words.all)) {
+            added.extend(option(name, &value));
+            words.said.insert(name.clone(), Said::Environment);
+        }
+    }
+    if let Some(file) = file_of(&words.all, &environment) {
+        for (name, value) in read(Path::new(&file), &names)? {
+            if !is_given(&name, &words.all) && !words.said.contains_key(&name) {
+                added.extend(option(&name, OsStr::new(&value)));
+                words.said.insert(name, Said::File);
+            }
+        }
+    }
+    words.all.splice(at + 1..=at, added);
+    Ok(words)
+}
+
+/// Every setting with its value and where it was said, for whoever reads the log. A password in an address is not shown.
+pub fn summary(command: &Command, matches: &ArgMatches, said: &BTreeMap<String, Said>) -> Vec<String> {
+    let Some((_, serve)) = matches.subcommand() else {
+        return Vec::new();
+    };
+    let shown = |name: &String| {
+        let id = name.replace('-', "_");
+        let values = serve.try_get_raw(&id).ok()??;
+        let value: Vec<String> = values.map(|value| value.to_string_lossy().into_owned()).collect();
+        let from = match (said.get(name), serve.value_source(&id)) {
+            (Some(Said::Environment), _) => variable(name),
+            (Some(Said::File), _) => "file".to_owned(),
+            (None, Some(clap::parser::ValueSource::DefaultValue)) => "default".to_owned(),
+            (None, _) => "command line".to_owned(),
+        };
+        Some(format!("{name} = {} ({from})", masked(&value.join(" "))))
+    };
+    names(command).iter().filter_map(shown).collect()
+}
+
+/// `postgres://user:…@host/name`
+fn masked(value: &str) -> String {
+    let Some((scheme, rest)) = value.split_once("://") else {
+        return value.to_owned();
+    };
+    match rest.split_once('@') {
+        Some((who, place)) => {
+            let user = who.split(':').next().unwrap_or_default();
+            format!("{scheme}://{user}:…@{place}")
+        }
+        None => value.to_owned(),
+    }
+}
+
+/// What can be said to `serve` by a name of its own, but for the file and the clock of trials.
+fn names(command: &Command) -> Vec<String> {
+    let own = command.find_subcommand(SERVE).into_iter();
+    let own = own.flat_map(Command::get_arguments);
+    let global = command.get_arguments().filter(|arg| arg.is_global_set());
+    let names = own.chain(global).filter_map(|arg| arg.get_long());
+    let left_out = [FILE, "clock", "help", "version"];
+    names
+        .filter(|name| !left_out.contains(name))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn variable(name: &str) -> String {
+    format!("{PREFIX}{}", name.replace('-', "_").to_uppercase())
+}
+
+fn is_option(word: &OsStr, name: &str) -> bool {
+    let word = word.to_string_lossy();
+    let rest = word.strip_prefix("--").and_then(|word| word.strip_prefix(name));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
+}
+
+/// A flag is said by `true`, and not by `false`.
+fn option(name: &str, value: &OsStr) -> Option<OsString> {
+    let mut word = OsString::from(format!("--{name}"));
+    if value == "false" {
+        return None;
+    }
+    if value != "true" {
+        word.push("=");
+        word.push(value);
+    }
+    Some(word)
+}
+
+fn file_of(all: &[OsString], environment: impl Fn(&str) -> Option<OsString>) -> Option<OsString> {
+    let mut words = all.iter();
+    while let Some(word) = words.next() {
+        if is_option(word, FILE) {
+            let text = word.to_string_lossy();
+            let behind = text.split_once('=').map(|(_, file)| OsString::from(file));
+            return behind.or_else(|| words.next().cloned());
+        }
+    }
+    environment(&variable(FILE))
+}
+
+fn read(path: &Path, names: &[String]) -> anyhow::Result<Vec<(String, String)>> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("the settings in {} cannot be read", path.display()))?;
+    let table: toml::Table = text
+        .parse()
+        .with_context(|| format!("{} is not TOML", path.display()))?;
+    let mut settings = Vec::new();
+    for (name, value) in table {
+        if !names.contains(&name) {
+            bail!(
+                "{}: {name:?} is no setting; there are {}",
+                path.display(),
+                names.join(", ")
+            );
+        }
+        let value = match value {
+            toml::Value::String(text) => text,
+            toml::Value::Integer(number) => number.to_string(),
+            toml::Value::Boolean(is) => is.to_string(),
+            _ => bail!("{}: {name} wants a text, a number, true or false", path.display()),
+        };
+        settings.push((name, value));
+    }
+    Ok(settings)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::args::Office;
+
+    fn of(given: &[&str], file: &str, environment: &[(&str, &str)]) -> anyhow::Result<Vec<String>> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("office.toml");
+        std::fs::write(&path, file)?;
+        let mut all: Vec<OsString> = vec!["cistern-office".into()];
+        all.extend(given.iter().map(OsString::from));
+        if !file.is_empty() {
+            all.extend([OsString::from("--config"), path.into_os_string()]);
+        }
+        let environment = |name: &str| {
+            let found = environment.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| OsString::from(value))
+        };
+        let command = Office::command();
+        let words = words(all, &command, environment)?;
+        let matches = command.clone().try_get_matches_from(&words.all)?;
+        Ok(summary(&command, &matches, &words.said))
+    }
+
+    #[test]
+    fn the_command_line_holds_before_the_environment_and_that_before_the_file() -> anyhow::Result<()> {
+        let file = "listen = \"127.0.0.1:1\"\nbackup = \"copies\"\ndemo = true\n";
+        let rows: [(&[&str], &[(&str, &str)], &str); 4] = [
+            (&["serve"], &[], "listen = 127.0.0.1:1 (file)"),
+            (
+                &["serve"],
+                &[("CISTERN_OFFICE_LISTEN", "127.0.0.1:2")],
+                "listen = 127.0.0.1:2 (CISTERN_OFFICE_LISTEN)",
+            ),
+            (
+                &["serve", "--listen", "127.0.0.1:3"],
+                &[("CISTERN_OFFICE_LISTEN", "127.0.0.1:2")],
+                "listen = 127.0.0.1:3 (command line)",
+            ),
+            (
+                &["serve", "--listen=127.0.0.1:4"],
+                &[],
+                "listen = 127.0.0.1:4 (command line)",
+            ),
+        ];
+        for (given, environment, expected) in rows {
+            let lines = of(given, file, environment)?;
+            assert!(lines.contains(&expected.to_owned()), "{lines:?}");
+            assert!(lines.contains(&"backup = copies (file)".to_owned()), "{lines:?}");
+        }
+        let lines = of(&["serve"], "", &[])?;
+        assert!(
+            lines.contains(&"listen = 0.0.0.0:8443 (default)".to_owned()),
+            "{lines:?}"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_setting_is_named_with_those_that_are() {
+        for (file, told) in [
+            (
+                "lisen = \"127.0.0.1:1\"\n",
+                "\"lisen\" is no setting; there are listen",
+            ),
+            ("listen = [1]\n", "listen wants a text"),
+            ("listen\n", "is not TOML"),
+        ] {
+            let fault = of(&["serve"], file, &[]).expect_err(file);
+            assert!(fault.to_string().contains(told), "{fault}");
+        }
+    }
+
+    #[test]
+    fn other_commands_keep_their_words_and_a_password_is_not_shown() -> anyhow::Result<()> {
+        let lines = of(&["totals"], "", &[("CISTERN_OFFICE_LISTEN", "nonsense")])?;
+        assert!(!lines.iter().any(|line| line.contains("nonsense")), "{lines:?}");
+        assert_eq!(
+            masked("postgres://cistern:secret@db/city"),
+            "postgres://cistern:…@db/city"
+        );
+        assert_eq!(masked("postgres://db/city"), "postgres://db/city");
+        Ok(())
+    }
+}

@@ -1,0 +1,188 @@
+//! The figures: what came through this program since it started, and where every seat stands by the ledger.
+
+use std::sync::atomic::AtomicI64;
+
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::JournalId;
+use cistern_journal::{Fault, Received, Tx};
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::registry::Registry;
+
+use crate::fault::OfficeFault;
+use crate::office::Office;
+use crate::table::heard;
+
+/// What `/metrics` is.
+pub(super) const CONTENT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+type Level = Gauge<i64, AtomicI64>;
+
+/// Counted since the program started.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Counted {
+    messages: Counter,
+    stored: Counter,
+    known: Counter,
+    passed_over: Counter,
+    denied: Counter,
+}
+
+impl Counted {
+    /// A counter's message was taken in.
+    pub(crate) fn message(&self, received: &Received) {
+        self.messages.inc();
+        self.stored.inc_by(received.new);
+        self.known.inc_by(received.known);
+        self.passed_over.inc_by(received.passed_over);
+    }
+
+    /// Somebody was turned away.
+    pub(crate) fn deny(&self) {
+        self.denied.inc();
+    }
+
+    fn register(&self, registry: &mut Registry) {
+        let all = [
+            ("messages", "Messages of counters taken in", &self.messages),
+            ("entries_stored", "Entries of counters stored", &self.stored),
+            (
+                "entries_known",
+                "Entries that came again and were known",
+                &self.known,
+            ),
+            (
+                "entries_passed_over",
+                "Entries bad on the way or too early, that come again",
+                &self.passed_over,
+            ),
+            ("calls_denied", "Calls that were turned away", &self.denied),
+        ];
+        for (name, help, counter) in all {
+            registry.register(name, help, counter.clone());
+        }
+    }
+}
+
+/// A seat, by its numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Seat {
+    hall: u32,
+    counter: u32,
+}
+
+/// A figure of each seat.
+type BySeat = Family<Seat, Level>;
+
+#[derive(Default)]
+struct Seats {
+    entries: BySeat,
+    heard: BySeat,
+    receipts: BySeat,
+}
+
+impl Office {
+    /// The figures as Prometheus reads them.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn figures(&self) -> Result<String, OfficeFault> {
+        let mut registry = Registry::with_prefix("cistern_office");
+        self.counted.register(&mut registry);
+        self.file
+            .read::<_, Fault>(|tx| ledger(tx, self.journal(), &mut registry))?;
+        let open = i64::try_from(self.settlements(false)?.len()).unwrap_or(i64::MAX);
+        level(
+            &mut registry,
+            "settlements_open",
+            "Settlements of which nobody told the customer",
+            open,
+        );
+        let mut text = String::new();
+        encode(&mut text, &registry).map_err(|_| Fault::Damaged("figures that are no text".to_owned()))?;
+        Ok(text)
+    }
+}
+
+fn level(registry: &mut Registry, name: &str, help: &str, value: i64) {
+    let gauge = Level::default();
+    gauge.set(value);
+    registry.register(name, help, gauge);
+}
+
+fn ledger(tx: &Tx<'_>, office: JournalId, registry: &mut Registry) -> Result<(), Fault> {
+    let seats = Seats::default();
+    let mut revoked = 0;
+    let mut known = Vec::new();
+    tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
+        if let (Key::Counter(journal), State::Counter(seat)) = (key, state) {
+            match seat.revoked_after {
+                Some(_) => revoked += 1,
+                None => known.push((journal, seat)),
+            }
+        }
+        Ok(())
+    })?;
+    for (journal, seat) in known {
+        let label = Seat {
+            hall: seat.hall.0.into(),
+            counter: seat.counter.0.into(),
+        };
+        let set = |figure: &BySeat, value: i64| {
+            // Of a PC and the one that replaced it, the later one.
+            let gauge = figure.get_or_create(&label);
+            gauge.set(value.max(gauge.get()));
+        };
+        set(&seats.entries, signed(tx.head(journal)?.number.0));
+        set(&seats.receipts, signed(seat.receipts_left()));
+        if let Some(at) = heard::last(tx, journal)? {
+            set(&seats.heard, at.0 / 1000);
+        }
+    }
+    registry.register("seat_entries", "Entries held of a seat's journal", seats.entries);
+    registry.register(
+        "seat_receipts_left",
+        "Receipt numbers that a seat has left",
+        seats.receipts,
+    );
+    registry.register(
+        "seat_heard_timestamp_seconds",
+        "When a seat last called, seconds since 1970",
+        seats.heard,
+    );
+    level(
+        registry,
+        "seats_revoked",
+        "Journals of seats that were revoked",
+        revoked,
+    );
+    level(
+        registry,
+        "journal_entries",
+        "Entries of head office's own journal",
+        signed(tx.head(office)?.number.0),
+    );
+    level(
+        registry,
+        "entries_set_aside",
+        "Entries that cannot mean what they say",
+        signed(tx.quarantined()?),
+    );
+    let stopped = tx.journals()?;
+    let stopped = stopped.iter().filter(|journal| journal.stopped.is_some()).count();
+    let stopped = i64::try_from(stopped).unwrap_or(i64::MAX);
+    level(
+        registry,
+        "journals_stopped",
+        "Journals that broke their chain or forked",
+        stopped,
+    );
+    Ok(())
+}
+
+fn signed(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
