@@ -2,7 +2,9 @@
 //! a person has to settle.
 //!
 //! A wallet's payment goes by its own identifier, which is the merchant's order number (`docs/wallets.md`); what rests on the
-//! clerk's word, a card, a transfer and a cheque go by the number that was keyed in. A payment that the bank alone has stands
+//! clerk's word, a card, a transfer and a cheque go by the number that was keyed in. One that was moved to the account it was
+//! meant for (错缴更正) is one payment still: of the day it was taken, under the order of then, on the account where it stands
+//! now. A payment that the bank alone has stands
 //! in [`MatchedStatement::opened`] with its reference, and can be made an arrival (`arrivals`); one that is an arrival already
 //! is not opened, and a claim of one is no payment of the day it was claimed. Absent on purpose: reading files (crate
 //! `import`), who may do it, and moving money.
@@ -386,17 +388,17 @@ impl Ours {
         Ok(ours)
     }
 
+    /// As the channel knows it, which hears of no move: `taken` as it was asked for, and where it stands now.
     fn add(&mut self, tx: &Tx<'_>, taken: &TakenPayment, files: &[StatementFile]) -> Result<(), Fault> {
-        let Some(account) = taken
-            .entry
-            .account
-            .clone()
-            .filter(|_| claimed_of(taken).is_none())
-        else {
+        if is_move(taken) {
+            return Ok(());
+        }
+        let now = standing(tx, taken)?;
+        let Some(account) = now.entry.account.clone().filter(|_| claimed_of(taken).is_none()) else {
             return Ok(());
         };
         let hall = tx.counter(taken.entry.journal)?.hall;
-        let kept = taken.taken.carried(&taken.corrections).into_iter();
+        let kept = now.taken.carried(&now.corrections).into_iter();
         for Tendered {
             tender,
             amount,
@@ -407,8 +409,8 @@ impl Ours {
                 continue;
             };
             let of = OurPayment {
-                payment: taken.taken.payment,
-                receipt: Some(taken.taken.receipt),
+                payment: now.taken.payment,
+                receipt: Some(now.taken.receipt),
                 account: account.clone(),
                 hall,
             };
@@ -417,14 +419,31 @@ impl Ours {
                 order,
                 channel,
                 amount,
-                reversed: taken.reversed.is_some(),
+                reversed: now.reversed.is_some(),
                 taken_at: taken.entry.taken_at,
-                receipt: taken.taken.receipt,
+                receipt: now.taken.receipt,
                 account: account.clone(),
             });
         }
         Ok(())
     }
+}
+
+fn is_move(taken: &TakenPayment) -> bool {
+    taken.entry.read().is_ok_and(|body| body.moved().is_some())
+}
+
+/// The payment that took its place, after however many moves; itself where it was not moved.
+fn standing(tx: &Tx<'_>, taken: &TakenPayment) -> Result<TakenPayment, Fault> {
+    let mut now = taken.clone();
+    while let Some(at) = now.reversed {
+        let body = tx.entry(at)?.and_then(|entry| entry.read().ok());
+        let becomes = body.and_then(|body| body.moved().map(|moved| moved.taken.payment));
+        let next = becomes.map(|payment| tx.taken(payment)).transpose()?.flatten();
+        let Some(next) = next else { break };
+        now = next;
+    }
+    Ok(now)
 }
 
 /// Through whom a tender went, and under which order. Nothing where no statement at hand could tell of it: a cheque that the

@@ -129,6 +129,16 @@ pub fn of(accounts: u32) -> anyhow::Result<Arc<Counter>> {
     Ok(counter)
 }
 
+/// The same in a folder of one's own, made now.
+///
+/// # Errors
+/// Those of the disk.
+pub fn made(folder: &Path, accounts: u32) -> anyhow::Result<Arc<Counter>> {
+    let counter = founded(folder)?;
+    fill(&counter, accounts)?;
+    Ok(counter)
+}
+
 fn fill(counter: &Counter, accounts: u32) -> anyhow::Result<()> {
     let ports = ports();
     let pen = Pen {

@@ -2,6 +2,7 @@
 //! busy machine is busy for both. Never asserted; read by people.
 #![allow(clippy::float_arithmetic, reason = "ratios of times; no money is in sight")]
 
+pub mod close;
 pub mod hall;
 pub mod import;
 mod made_up;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use cistern_tests::bench::{self, Row, hall, import, payments, search, server, start, sync, verify};
+use cistern_tests::bench::{self, Row, close, hall, import, payments, search, server, start, sync, verify};
 use clap::Parser;
 
 /// Where a PostgreSQL server is found; `cargo xtask bench` starts one.
@@ -12,7 +12,7 @@ const SERVER: &str = "CISTERN_TEST_POSTGRES";
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask bench")]
 struct Arguments {
-    /// Only these: payments, search, import, sync, server, verify, start.
+    /// Only these: payments, search, import, sync, server, verify, start, close.
     only: Vec<String>,
     /// Accounts of the hall that payments and searches happen in; made once and kept beside the build.
     #[arg(long, default_value_t = 300_000)]
@@ -29,6 +29,9 @@ struct Arguments {
     /// Payments in the backlog that is sent; at most 4,900, a counter's block of receipt numbers.
     #[arg(long, default_value_t = 4_500)]
     backlog: u32,
+    /// Payments of the day that is closed.
+    #[arg(long, default_value_t = 100_000)]
+    closed: u32,
     /// Imports 300,000 accounts and 1.8 million bills.
     #[arg(long)]
     full: bool,
@@ -77,6 +80,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
             Ok(url) => tell(&server::run(&url, arguments.backlog)?),
             Err(_) => println!("left out: into PostgreSQL ({SERVER} names no server)"),
         }
+    }
+    if wanted("close") {
+        tell(&close::run(arguments.closed)?);
     }
     if wanted("import") {
         let imported = if arguments.full {

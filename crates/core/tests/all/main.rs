@@ -27,6 +27,7 @@ mod late_entries;
 mod limits;
 mod moves;
 mod numbers;
+mod open_books;
 mod papers;
 mod payers;
 mod payments;

@@ -16,10 +16,11 @@ use proptest::sample::Index;
 use uuid::Uuid;
 
 use super::model::{Model, Paid};
+use super::more;
 use crate::drawers::count;
 use crate::hall::{BOSS, LI, PIN, WANG, ZHANG, bill_no, fen, tendered_on};
 
-const CLERKS: [StaffNo; 3] = [ZHANG, LI, BOSS];
+pub const CLERKS: [StaffNo; 3] = [ZHANG, LI, BOSS];
 
 /// One thing that somebody does.
 #[derive(Clone, Debug)]
@@ -39,6 +40,18 @@ pub enum Act {
     /// Of a payment, to an account.
     Move(Index, Index),
     PrintAgain(Index),
+    /// Several accounts by a bit, their bills by a bit, so many hundredths by card, so many tens of fen too much in cash.
+    Basket(u8, u16, u8, u8),
+    /// Of an account, so many hundredths of its late fee.
+    Waive(Index, u8),
+    /// Of an account, so many hundredths of its deposit.
+    AskRefund(Index, u8),
+    /// One that waits: paid or declined.
+    DecideRefund(Index, bool),
+    /// So many hundredths of the drawer into the safe.
+    Drop(u8),
+    /// To a clerk, over or short by so many tens of fen.
+    HandOver(Index, i8),
     SitDown(Index),
     /// Over or short by so many tens of fen.
     Close(i8),
@@ -72,6 +85,13 @@ pub fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
         4 => (any::<Index>(), any::<u16>()).prop_map(|(of, some)| Act::Correct(of, some)),
         4 => (any::<Index>(), any::<Index>()).prop_map(|(of, to)| Act::Move(of, to)),
         1 => any::<Index>().prop_map(Act::PrintAgain),
+        3 => (any::<u8>(), any::<u16>(), 0..101_u8, 0..90_u8)
+            .prop_map(|(accounts, bills, card, over)| Act::Basket(accounts & 0x3f, bills & 0x7ff, card, over)),
+        2 => (any::<Index>(), 1..101_u8).prop_map(|(of, share)| Act::Waive(of, share)),
+        2 => (any::<Index>(), 0..120_u8).prop_map(|(of, share)| Act::AskRefund(of, share)),
+        2 => (any::<Index>(), any::<bool>()).prop_map(|(of, paid)| Act::DecideRefund(of, paid)),
+        2 => (0..120_u8).prop_map(Act::Drop),
+        1 => (any::<Index>(), -3..3_i8).prop_map(|(to, off)| Act::HandOver(to, off)),
         3 => any::<Index>().prop_map(Act::SitDown),
         1 => (-3..3_i8).prop_map(Act::Close),
         1 => Just(Act::EndDay),
@@ -87,6 +107,14 @@ impl Act {
             Self::Correct(of, some) => correct(model, of, *some),
             Self::Move(of, to) => move_over(model, of, to),
             Self::PrintAgain(of) => print_again(model, of),
+            Self::Basket(accounts, bills, card, over) => {
+                more::basket(model, *accounts, *bills, (*card, *over))
+            }
+            Self::Waive(of, share) => more::waive(model, of, *share),
+            Self::AskRefund(of, share) => more::ask_refund(model, of, *share),
+            Self::DecideRefund(of, paid) => more::decide_refund(model, of, *paid),
+            Self::Drop(share) => more::drop_cash(model, *share),
+            Self::HandOver(to, off) => more::hand_over(model, *to.get(&CLERKS), i64::from(*off) * 10),
             Self::SitDown(who) => model.sit_down(*who.get(&CLERKS)),
             Self::Close(off) => close(model, i64::from(*off) * 10),
             Self::EndDay => end_day(model),
@@ -256,7 +284,7 @@ fn close(model: &mut Model, off: i64) {
     ask.reason = (!over_short.is_zero()).then(|| "找错零".to_owned());
     let closed = model.hall.counter.close_shift(&ask).expect("closed");
     assert_eq!(closed.shift, drawer.shift);
-    model.closed();
+    model.closed(counted);
 }
 
 fn end_day(model: &mut Model) {
@@ -272,6 +300,6 @@ fn end_day(model: &mut Model) {
     model.next_day();
 }
 
-fn wang() -> ApproveWith {
+pub fn wang() -> ApproveWith {
     ApproveWith::at_desk(WANG, PIN)
 }

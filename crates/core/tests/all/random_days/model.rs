@@ -3,15 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_core::account::AskAccount;
+use cistern_core::banking::AskSafe;
+use cistern_core::numbers::AskNumbers;
 use cistern_core::receipt::ReceiptView;
 use cistern_core::shift::AskShift;
 use cistern_domain::Money;
 use cistern_domain::entry::{AccountsRegistered, BillsIssued};
-use cistern_domain::ids::{AccountNo, BillNo, PaymentId, RunId, ShiftNo, StaffNo};
+use cistern_domain::ids::{AccountNo, BillNo, PaymentId, RefundId, RunId, ShiftNo, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::receipt_numbers::NumberState;
+use cistern_domain::settings::Role;
 use proptest::sample::Index;
 
-use crate::hall::{Hall, ZHANG, account, bill, fen, number, person};
+use crate::hall::{CREDENTIALS, Hall, WANG, ZHANG, account, bill, fen, number, person};
 
 const FLOAT: i64 = 30_000;
 
@@ -45,7 +49,10 @@ pub struct Model {
     paid: BTreeMap<BillNo, Money>,
     deposits: BTreeMap<AccountNo, Money>,
     drawers: BTreeMap<StaffNo, Drawer>,
-    clerk: StaffNo,
+    pub clerk: StaffNo,
+    /// What was asked back and waits for finance.
+    pub waiting: Vec<(RefundId, AccountNo, Money)>,
+    safe: Money,
 }
 
 impl Model {
@@ -59,6 +66,7 @@ impl Model {
             .flat_map(|no| (1..=11).map(|month| bill(no, month, fen(3_000 + i64::from(month) * 777))))
             .collect();
         hall.publish(|tx, pen| {
+            pen.staff(tx, WANG, "王芳", &CREDENTIALS, &[Role::Supervisor, Role::Finance])?;
             let run = RunId(pen.id());
             let mut all = Vec::new();
             for (nth, no) in accounts.iter().enumerate() {
@@ -94,6 +102,8 @@ impl Model {
             paid: BTreeMap::new(),
             drawers: BTreeMap::new(),
             clerk: ZHANG,
+            waiting: Vec::new(),
+            safe: Money::ZERO,
         }
     }
 
@@ -209,8 +219,47 @@ impl Model {
         }
     }
 
-    pub fn closed(&mut self) {
+    /// What was counted, less the float, is in the safe.
+    pub fn closed(&mut self, counted: Money) {
         self.drawers.remove(&self.clerk);
+        self.safe += counted - fen(FLOAT);
+    }
+
+    pub fn dropped(&mut self, amount: Money) {
+        self.cash(-amount);
+        self.safe += amount;
+    }
+
+    pub fn has_drawer(&self, clerk: StaffNo) -> bool {
+        self.drawers.contains_key(&clerk)
+    }
+
+    /// What was counted counts; the slips stay in the drawer.
+    pub fn handed_over(&mut self, to: StaffNo, counted: Money) {
+        if let Some(drawer) = self.drawers.remove(&self.clerk) {
+            let drawer = Drawer {
+                cash: counted,
+                ..drawer
+            };
+            self.drawers.insert(to, drawer);
+        }
+    }
+
+    /// What is asked back of an account's deposit and not decided.
+    fn held(&self, account: &AccountNo) -> Money {
+        let held = self.waiting.iter().filter(|(_, of, _)| of == account);
+        held.map(|(_, _, amount)| *amount).sum()
+    }
+
+    pub fn free(&self, account: &AccountNo) -> Money {
+        self.deposits[account] - self.held(account)
+    }
+
+    pub fn decided(&mut self, at: usize, is_paid: bool) {
+        let (_, account, amount) = self.waiting.remove(at);
+        if is_paid {
+            *self.deposits.entry(account).or_default() -= amount;
+        }
     }
 
     pub fn next_day(&mut self) {
@@ -236,6 +285,7 @@ impl Model {
             let view = self.hall.counter.account(&AskAccount { account: no.clone() });
             let view = view.expect("an account");
             assert_eq!(view.deposit, self.deposits[no], "deposit of {no}");
+            assert_eq!(view.deposit_held, self.held(no), "held of {no}");
             assert!(!view.deposit.is_negative(), "a deposit below nothing");
             let shown: BTreeMap<_, _> = view.open.iter().map(|open| (&open.bill, open.owed)).collect();
             for (bill, (of, amount)) in &self.billed {
@@ -244,5 +294,26 @@ impl Model {
                 assert!(of != no || owed == due, "{bill} owes {owed}, shown {due}");
             }
         }
+    }
+
+    /// The safe against the notebook.
+    pub fn safe_agrees(&self) {
+        let safe = self.hall.counter.safe(&AskSafe {}).expect("shown");
+        assert_eq!(safe.holds, self.safe, "the safe");
+    }
+
+    /// A number used for each receipt, and each number of a block in one state.
+    pub fn numbers_agree(&self) {
+        let numbers = self.hall.counter.receipt_numbers(&AskNumbers {}).expect("shown");
+        let of =
+            |state: NumberState| -> u64 { numbers.blocks.iter().map(|block| block.tally.of(state)).sum() };
+        let all: u64 = NumberState::ALL.into_iter().map(of).sum();
+        let sizes = numbers
+            .blocks
+            .iter()
+            .map(|block| block.tally.to.0 - block.tally.from.0 + 1);
+        assert_eq!(all, sizes.sum::<u64>(), "every number, once");
+        let used = u64::try_from(self.payments.len()).expect("few");
+        assert_eq!(of(NumberState::Used), used, "one for each receipt");
     }
 }
