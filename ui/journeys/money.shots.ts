@@ -192,6 +192,10 @@ async function numbers(walk: Walk): Promise<void> {
   await clerk.page.locator('#numbers-from').waitFor();
   await walk.press('Enter', 'Enter');
   await walk.take('numbers-set-aside');
+  await clerk.backToTheBox();
+  await clerk.act(w.late.go);
+  await clerk.page.locator('#late-receipt').waitFor();
+  await walk.take('late-entry');
 }
 
 async function theDrawer(walk: Walk): Promise<void> {
@@ -214,8 +218,9 @@ async function theDrawer(walk: Walk): Promise<void> {
   await walk.drawer(w.handover.title);
   await clerk.page.getByRole('textbox').first().waitFor();
   await walk.take('handover');
-  await walk.press('Escape');
-  await walk.press('Alt+4', 'F2', 'Control+p');
+  await walk.press('Escape', 'Escape');
+  await clerk.page.getByText(w.drawerActs).waitFor();
+  await walk.press('Control+p');
   await walk.take('x-report');
   await walk.drawer(w.safe.title);
   await walk.take('safe');

@@ -43,7 +43,7 @@ export const words: Pick<Screens, 'pay' | 'done'> = {
     taken: 'Recorded',
     giveChange: 'Change',
     noChange: 'No change',
-    open: 'Open the receipt: take back, correct, print again, invoice',
+    open: 'Take back, correct, print again',
     who: 'Account',
     kept: 'Kept',
     printing: 'Printing the receipt…',
