@@ -75,6 +75,11 @@ test.each(['zh-CN', 'en'] as const)('cases in %s', async (language) => {
     await clerk.press('Enter');
     await take(page, 'what-to-do');
     await clerk.press('1');
+    await still(page);
+    await take(page, 'came-again-why');
+    // Where it asks from what that came: the department.
+    if ((await page.locator('#case-act-words').count()) === 0) await clerk.press('2');
+    await page.locator('#case-act-words').waitFor();
     await page.keyboard.insertText('还没有人来');
     await take(page, 'came-again');
     await clerk.press('Enter');

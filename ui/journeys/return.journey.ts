@@ -137,6 +137,7 @@ test('mended: the department asks back by keys', async () => {
   await member.reads(stageOf(member.page), '已退问，等营业厅补充');
   await member.fits();
   await sync(south);
+  await find(south, '王大爷', '部门在问');
 });
 
 test('cut: in the other hall the slip is scanned, and leads to the answer sheet, which says what is asked', async () => {
@@ -170,6 +171,7 @@ test('mended: the department reads it, accepts, and answers', async () => {
   await member.press('Control+Enter');
   await member.reads(stageOf(member.page), '已答复');
   await sync(south);
+  await find(south, '王大爷', `答复：${ANSWER}`);
 });
 
 test('cut: whoever comes back is answered in the other hall, and the case is closed there', async () => {

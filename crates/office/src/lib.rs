@@ -1,5 +1,5 @@
-//! Head office on embedded SQLite: enrols counters with one-time codes, takes their journals byte for byte,
-//! answers with its own, and shows totals per counter and day.
+//! Head office, on embedded SQLite or a PostgreSQL server: enrols counters with one-time codes, takes their journals byte
+//! for byte, answers with its own, and shows totals per counter and day.
 //!
 //! [`Office`] holds no socket and no clock of its own: a simulator drives it in one process. The network is in
 //! [`serve`] for counters and in [`console`] for people, the key on the disk in [`key_file`]. Absent on purpose: counters' facts, which are never changed
@@ -51,7 +51,7 @@ pub use fault::OfficeFault;
 pub use friction::{
     BrokenPromise, FrictionExample, FrictionLine, HallPromises, HandedOffLine, Kept, PromiseLine, Span,
 };
-pub use office::{Chance, Clock, DATABASE, Office, World};
+pub use office::{Chance, Clock, DATABASE, Empty, Office, World};
 pub use receipts::BlockLine;
 pub use recovery::{Recovery, RestoreFault, Restored, WaitsFor, restore};
 pub use reversals::ReversalLine;

@@ -299,3 +299,8 @@ fn a_calendar_is_checked_as_it_is_published_and_a_missing_year_is_said() {
     let (_, why) = publish(0);
     assert_eq!(why["refusal"], json!({"kind": "newer", "version": 1}), "{why}");
 }
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
+}

@@ -247,3 +247,8 @@ fn what_is_read_out_on_the_telephone_gets_its_code_arrived_or_not() {
         (&json!("differs"), &json!(30_000))
     );
 }
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
+}

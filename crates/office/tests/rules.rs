@@ -431,3 +431,8 @@ fn promises_are_the_departments_and_what_the_hall_could_have_done_is_told() {
     let expected = expected.map(|(item, handed, could)| (item.to_owned(), handed, could));
     assert_eq!(handed, expected);
 }
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
+}

@@ -536,3 +536,8 @@ fn it_stands_on_loopback_or_behind_a_proxy_that_is_named() {
         assert_eq!(place(origin).check(listen).is_ok(), may, "{origin:?} {listen}");
     }
 }
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
+}

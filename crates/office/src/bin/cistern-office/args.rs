@@ -40,6 +40,11 @@ pub struct Office {
     /// Start the clock at this time, for trials: `2026-11-23T08:00:00+08:00`.
     #[arg(long, value_name = "RFC3339", global = true)]
     pub clock: Option<DateTime<Utc>>,
+    /// The office's database on a PostgreSQL server, `postgres://USER@HOST/NAME`, instead of `office.db` in the data folder;
+    /// several programs may serve one. The environment's CISTERN_OFFICE_DATABASE says it where a password is in it. In the
+    /// data folder lie `office.key`, the same for all of them, and the attachments.
+    #[arg(long, value_name = "URL", global = true)]
+    pub database: Option<String>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,

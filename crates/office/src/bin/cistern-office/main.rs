@@ -44,9 +44,17 @@ fn main() -> anyhow::Result<ExitCode> {
         std::env::var_os(name)
     })?;
     let matches = known.clone().get_matches_from(&words.all);
-    let Office { data, clock, command } =
-        Office::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit());
-    let place = open::Place { data, clock };
+    let Office {
+        data,
+        clock,
+        database,
+        command,
+    } = Office::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit());
+    let place = open::Place {
+        data,
+        clock,
+        database: database.or_else(|| std::env::var(open::DATABASE_AT).ok()),
+    };
     start_log(&command);
     if matches!(command, Command::Serve(_)) {
         for line in config::summary(&known, &matches, &words.said) {
