@@ -66,9 +66,11 @@ test('whoever comes back is answered by their telephone', async () => {
   await clerk.press('Enter');
   await clerk.sees('做什么？');
   await clerk.press('1');
+  await clerk.sees('问题出在哪里？');
+  await clerk.press('2');
   await clerk.page.keyboard.insertText('还没有人来');
   await clerk.press('Enter');
-  await clerk.sees('又来过 1 次');
+  await clerk.sees('来过 1 次');
   await clerk.fits();
 });
 

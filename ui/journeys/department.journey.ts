@@ -121,7 +121,7 @@ test('the customer came again meanwhile: that is shown before the answer is give
   await page.locator('textarea').waitFor();
   await member.type(ANSWER);
   // The case moves while the answer is being written.
-  await ipc('act_on_case', { case: CASE, step: v7(), act: { act: 'came_again' }, words: '路上结冰了，有人滑倒' });
+  await ipc('act_on_case', { case: CASE, step: v7(), act: { act: 'came_again', cause: 'department' }, words: '路上结冰了，有人滑倒' });
   await synced();
   await member.press('Control+Enter');
   await member.sees('办理期间，这件工单有了新情况');

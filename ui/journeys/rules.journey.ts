@@ -185,7 +185,7 @@ test('a case says that its promise is the department’s, at the counter and at 
   await clerk.reads(clerk.page.getByTestId('promises'), '水质检测中心');
   await synced();
   expect(JSON.parse(askOffice(there.path, ['promises', '--json']))).toEqual([
-    { department: 'quality', name: '水质检测中心', kept: 0, late: 0, overdue: 0, running: 1 },
+    { department: 'quality', name: '水质检测中心', kept: 0, late: 0, overdue: 0, running: 1, named: 0 },
   ]);
   const refused = (JSON.parse(askOffice(there.path, ['friction', '--json'])) as { counts: object }[]).map((one) => one.counts);
   expect(refused).toContainEqual({ refused: 1 });

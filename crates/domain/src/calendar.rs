@@ -9,6 +9,7 @@ use std::fmt;
 
 use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, TimeZone, Weekday};
 use chrono_tz::Tz;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::date::{BusinessDate, Dated};
@@ -18,20 +19,22 @@ use crate::instant::Instant;
 pub const SAMPLE_CALENDAR: &str = include_str!("../data/sample_calendar.json");
 
 /// A day of the year without the year. JSON: `"10-01"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(with = "String")]
 pub struct MonthDay {
     month: u32,
     day: u32,
 }
 
 /// A time of the day, to the minute. JSON: `"08:30"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(with = "String")]
 pub struct TimeOfDay(NaiveTime);
 
 /// What one year has beside its weekends.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WorkingYear {
     /// Weekdays off, under the holiday's name.
     pub off: BTreeMap<String, BTreeSet<MonthDay>>,
@@ -40,7 +43,7 @@ pub struct WorkingYear {
 }
 
 /// A published calendar, from a date on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WorkingCalendar {
     /// Its first day; nothing: since records began.
     #[serde(default)]
@@ -49,6 +52,42 @@ pub struct WorkingCalendar {
     pub hours: Vec<(TimeOfDay, TimeOfDay)>,
     /// By year.
     pub years: BTreeMap<i32, WorkingYear>,
+}
+
+/// What is wrong with a calendar that is to be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CalendarFault {
+    /// No hours at all.
+    #[error("there are no working hours")]
+    NoHours,
+    /// Hours overlap, or end before they begin.
+    #[error("working hours overlap, or end before they begin")]
+    Hours,
+    /// A day that there is not.
+    #[error("{year}-{at} is no day")]
+    NoDay {
+        /// Of which year.
+        year: i32,
+        /// Which.
+        at: MonthDay,
+    },
+    /// A day off that is a weekend anyway.
+    #[error("{year}-{at} is a weekend already")]
+    Weekend {
+        /// Of which year.
+        year: i32,
+        /// Which.
+        at: MonthDay,
+    },
+    /// A day worked that is no weekend.
+    #[error("{year}-{at} is no weekend day")]
+    NoWeekend {
+        /// Of which year.
+        year: i32,
+        /// Which.
+        at: MonthDay,
+    },
 }
 
 /// What a day is.
@@ -99,21 +138,22 @@ impl WorkingCalendar {
         if faults.is_empty() {
             Ok(calendar)
         } else {
+            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
             Err(faults.join("; "))
         }
     }
 
-    /// Everything that is wrong with it, in English: a calendar is published whole or not at all.
+    /// Everything that is wrong with it: a calendar is published whole or not at all.
     #[must_use]
-    pub fn faults(&self) -> Vec<String> {
+    pub fn faults(&self) -> Vec<CalendarFault> {
         let mut faults = Vec::new();
         if self.hours.is_empty() {
-            faults.push("there are no working hours".to_owned());
+            faults.push(CalendarFault::NoHours);
         }
         if self.hours.iter().any(|(from, to)| from >= to)
             || self.hours.windows(2).any(|pair| pair[0].1 > pair[1].0)
         {
-            faults.push("working hours overlap, or end before they begin".to_owned());
+            faults.push(CalendarFault::Hours);
         }
         for (year, days) in &self.years {
             faults.extend(days.faults(*year));
@@ -245,19 +285,19 @@ impl WorkingCalendar {
 }
 
 impl WorkingYear {
-    fn faults(&self, year: i32) -> Vec<String> {
+    fn faults(&self, year: i32) -> Vec<CalendarFault> {
         let is_weekend = |at: &MonthDay| {
             let day = BusinessDate::from_ymd(year, at.month, at.day);
             day.map(|day| matches!(day.day().weekday(), Weekday::Sat | Weekday::Sun))
         };
         let off = self.off.values().flatten().filter_map(|at| match is_weekend(at) {
-            None => Some(format!("{year}-{at} is no day")),
-            Some(true) => Some(format!("{year}-{at} is a weekend already")),
+            None => Some(CalendarFault::NoDay { year, at: *at }),
+            Some(true) => Some(CalendarFault::Weekend { year, at: *at }),
             Some(false) => None,
         });
         let worked = self.worked.iter().filter_map(|at| match is_weekend(at) {
-            None => Some(format!("{year}-{at} is no day")),
-            Some(false) => Some(format!("{year}-{at} is no weekend day")),
+            None => Some(CalendarFault::NoDay { year, at: *at }),
+            Some(false) => Some(CalendarFault::NoWeekend { year, at: *at }),
             Some(true) => None,
         });
         off.chain(worked).collect()

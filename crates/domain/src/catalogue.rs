@@ -4,9 +4,11 @@
 //! Holds: an item as head office publishes it, dated and versioned, its check before that, and what a desk may do of it
 //! now. Absent on purpose: finding an item by what people say (crate `core`), and cases (`case`).
 
+mod departments;
 mod form;
 mod term;
 
+pub use departments::{DepartmentFault, department_faults};
 pub use form::filled_in;
 
 use std::collections::BTreeSet;
@@ -18,14 +20,14 @@ use serde::{Deserialize, Serialize};
 use crate::date::{BusinessDate, Dated};
 use crate::ids::{HallNo, StaffNo};
 use crate::promise::Term;
-use crate::settings::Role;
+use crate::settings::{Hall, Role};
 
 /// The catalogue and the departments that hold until head office publishes its own.
 pub const SAMPLE_CATALOGUE: &str = include_str!("../data/sample_catalogue.json");
 
 /// The hall itself, as a department: what stays with it is handed to nobody.
 pub const HALL: &str = "hall";
-/// The item under which a bill is disputed (争议挂账).
+/// The item of complaints (投诉), under which a bill is disputed as well (争议挂账).
 pub const DISPUTES: &str = "complain";
 /// The item by which an account changes hands (过户), by inheritance among others.
 pub const TRANSFERS: &str = "transfer";
@@ -256,6 +258,9 @@ pub enum ItemFault {
     /// A promise further away than a year.
     #[error("the promise is further away than a year")]
     TooFar,
+    /// A hall that there is not would try it.
+    #[error("there is no hall {0}")]
+    Hall(HallNo),
 }
 
 /// Longest promise, days.
@@ -272,7 +277,7 @@ impl Item {
 
     /// Everything that is missing: an item is published whole or not at all.
     #[must_use]
-    pub fn faults(&self, departments: &[Department]) -> Vec<ItemFault> {
+    pub fn faults(&self, departments: &[Department], halls: &[Hall]) -> Vec<ItemFault> {
         let mut faults = Vec::new();
         if !is_id(&self.id) {
             faults.push(ItemFault::Id(self.id.clone()));
@@ -314,6 +319,11 @@ impl Item {
         if self.promise_days() > LONGEST {
             faults.push(ItemFault::TooFar);
         }
+        let unknown = self
+            .only_in
+            .iter()
+            .filter(|hall| !halls.iter().any(|one| one.hall == **hall));
+        faults.extend(unknown.map(|hall| ItemFault::Hall(*hall)));
         faults
     }
 

@@ -125,8 +125,8 @@ pub fn of_word(entry: &Entry, asked: &WordAsked, state: &WordState) -> Option<Po
     })
 }
 
-/// What a case points at: each return of the customer at the item, or at its promise once that was past; and a cause that
-/// was a rule.
+/// What a case points at: each return of the customer at the item, or at its promise once that was past, unless it came of
+/// something else than a rule; and a cause that was a rule.
 #[must_use]
 pub fn of_case(state: &CaseState, zone: Tz) -> Vec<Point> {
     let Some(view) = state.view() else {
@@ -134,8 +134,15 @@ pub fn of_case(state: &CaseState, zone: Tz) -> Vec<Point> {
     };
     let points = view.done.iter().filter_map(|done| {
         let (part, trouble) = match &done.step.step.act {
-            CaseAct::CameAgain if done.step.when > view.due => (ItemPart::Promise, Trouble::CameAgain),
-            CaseAct::CameAgain => (ItemPart::Whole, Trouble::CameAgain),
+            CaseAct::CameAgain | CaseAct::CameAgainOf { cause: Cause::Rule } => {
+                let is_late = done.step.when > view.due;
+                let part = if is_late {
+                    ItemPart::Promise
+                } else {
+                    ItemPart::Whole
+                };
+                (part, Trouble::CameAgain)
+            }
             CaseAct::Caused { cause: Cause::Rule } => (ItemPart::Whole, Trouble::Complaint),
             _ => return None,
         };

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::{Stage, View};
 use crate::catalogue::HALL;
-use crate::entry::{CaseAct, Outcome};
+use crate::entry::{CaseAct, Cause, Outcome};
 use crate::instant::Instant;
 use crate::promise::Standing;
 
@@ -27,6 +27,8 @@ pub struct Tally {
     pub overdue: u32,
     /// Not answered, and not due; or its time stands still.
     pub running: u32,
+    /// Complaints, and second visits, of which the department was named as the cause.
+    pub named: u32,
 }
 
 impl Tally {
@@ -56,6 +58,13 @@ pub struct Promises {
 impl Promises {
     /// Counts a case's promise as it stands now. One that is a duplicate of another counts nowhere: it was promised once.
     pub fn count(&mut self, view: &View<'_>, now: Instant) {
+        if let Some(department) = answers_for(view) {
+            self.count_of(department, view, now);
+        }
+    }
+
+    /// The same, of whoever answers for it.
+    pub fn count_of(&mut self, whose: &str, view: &View<'_>, now: Instant) {
         let is_duplicate = matches!(
             view.stage,
             Stage::Closed {
@@ -63,11 +72,12 @@ impl Promises {
                 ..
             }
         );
-        let Some(department) = answers_for(view).filter(|_| !is_duplicate) else {
+        if is_duplicate {
             return;
-        };
-        let tally = self.by_department.entry(department.to_owned()).or_default();
+        }
+        let tally = self.by_department.entry(whose.to_owned()).or_default();
         tally.add(view.answered.is_some(), view.standing(now));
+        tally.named += named(view);
     }
 
     /// Every department that promised something, the most broken first.
@@ -81,6 +91,28 @@ impl Promises {
         all.sort_by_key(|(department, tally)| (std::cmp::Reverse(tally.broken()), *department));
         all
     }
+}
+
+/// How often the department was named as what it came from: once of the case itself, and once of each second visit.
+fn named(view: &View<'_>) -> u32 {
+    let acts = || view.done.iter().map(|done| &done.step.step.act);
+    let of_case = acts().any(|act| {
+        matches!(
+            act,
+            CaseAct::Caused {
+                cause: Cause::Department
+            }
+        )
+    });
+    let visits = acts().filter(|act| {
+        matches!(
+            act,
+            CaseAct::CameAgainOf {
+                cause: Cause::Department
+            }
+        )
+    });
+    u32::from(of_case) + u32::try_from(visits.count()).unwrap_or(u32::MAX)
 }
 
 /// The department that answers for a case's promise: the one that had it when it was answered, else the one that has it;
@@ -181,6 +213,7 @@ mod tests {
             late,
             overdue,
             running,
+            named: 0,
         }
     }
 
@@ -319,5 +352,34 @@ mod tests {
             .map(|(department, _)| *department)
             .collect();
         assert_eq!(order, ["engineering", "finance", "metering"]);
+    }
+
+    #[test]
+    fn a_department_is_counted_as_often_as_it_was_named_the_cause() {
+        let came = |cause| CaseAct::CameAgainOf { cause };
+        let caused = |cause| CaseAct::Caused { cause };
+        // What was done, and how often engineering was named.
+        let rows: &[(&[CaseAct], u32)] = &[
+            (&[CaseAct::CameAgain], 0),
+            (
+                &[came(Cause::Rule), came(Cause::Counter), caused(Cause::Equipment)],
+                0,
+            ),
+            (&[came(Cause::Department), came(Cause::Department)], 2),
+            (
+                &[
+                    came(Cause::Department),
+                    caused(Cause::Department),
+                    caused(Cause::Department),
+                ],
+                2,
+            ),
+        ];
+        for (acts, named) in rows {
+            let acts: Vec<_> = acts.iter().map(|act| (3, act.clone())).collect();
+            let mut promises = Promises::default();
+            promises.count(&case("engineering", &acts).view().unwrap(), Instant(20 * HOUR));
+            assert_eq!(promises.ranked()[0].1.named, *named, "{acts:?}");
+        }
     }
 }

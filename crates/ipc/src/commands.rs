@@ -13,9 +13,9 @@ use cistern_core::business::{
     AskBusiness, AskNotice, BusinessCard, BusinessList, BusinessRefusal, FindBusiness, Notice, PrintNotice,
 };
 use cistern_core::case::{
-    ActOnCase, AskAttachment, AskCase, AskCaseSlip, AskPromises, AskScans, AttachFile, AttachmentRefusal,
-    CaseList, CaseRefusal, CaseSheet, CaseSlip, DepartmentPromises, FindCases, OpenCase, Scans,
-    ShownAttachment,
+    ActOnCase, AskAttachment, AskCase, AskCaseSlip, AskOverdue, AskPromises, AskScans, AttachFile,
+    AttachmentRefusal, CaseList, CaseRefusal, CaseSheet, CaseSlip, DepartmentPromises, FindCases, OpenCase,
+    Overdue, Scans, ShownAttachment,
 };
 use cistern_core::cheque::{AskCheques, ChequeRefusal, Cheques, TellCheque};
 use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
@@ -168,6 +168,7 @@ commands! {
     full scans: AskScans => Scans | AttachmentRefusal = Counter::scans;
     full attachment: AskAttachment => ShownAttachment | AttachmentRefusal = Counter::attachment;
     full find_cases: FindCases => CaseList | CaseRefusal = Counter::find_cases;
+    full overdue: AskOverdue => Overdue | CaseRefusal = Counter::overdue;
     full promises: AskPromises => DepartmentPromises | CaseRefusal = Counter::promises;
     full case_slip: AskCaseSlip => CaseSlip | CaseRefusal = Counter::case_slip;
     full print_case_slip: AskCaseSlip => Printed | CaseRefusal = Counter::print_case_slip;

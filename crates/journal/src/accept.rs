@@ -108,7 +108,7 @@ impl Tx<'_> {
         };
         match chain.follow(envelope, &key) {
             Ok(entry) => {
-                self.insert_entry(journal.id, entry.number, chain.hash, envelope)?;
+                self.insert_entry(journal.id, chain, envelope)?;
                 self.fold_received(journal.id, journal.role, &entry)?;
                 Ok(Accepted::New(at))
             }

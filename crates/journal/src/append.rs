@@ -7,8 +7,8 @@ use cistern_domain::entry::{Approval, Body, BodyFault, Entry, SUITE_ED25519, Wri
 use cistern_domain::fold::{Key, Misfit, State, changes, lawful};
 use cistern_domain::ids::{AccountNo, EntryRef, StaffNo};
 use cistern_domain::instant::Instant;
-use cistern_sync::Envelope;
 use cistern_sync::approval::approve;
+use cistern_sync::{Chain, Envelope};
 use ed25519_dalek::SigningKey;
 
 use crate::entries::number;
@@ -111,7 +111,12 @@ impl Tx<'_> {
         lawful(writer.role, &entry, body)
             .map_err(|misfit| Fault::Damaged(format!("an entry that cannot be written: {misfit}")))?;
         let envelope = Envelope::seal(&entry, &writer.key());
-        self.insert_entry(writer.id, entry.number, envelope.hash(), &envelope)?;
+        let head = Chain {
+            journal: writer.journal,
+            number: entry.number,
+            hash: envelope.hash(),
+        };
+        self.insert_entry(writer.id, head, &envelope)?;
         self.fold(&entry, Some(body))?;
         Ok(entry)
     }
@@ -134,8 +139,7 @@ impl Tx<'_> {
     fn set_aside(&self, journal: i64, entry: &Entry, misfit: &Misfit) -> Result<(), Fault> {
         let sql = "INSERT INTO quarantine VALUES (?1, ?2, ?3)";
         let why = misfit.to_string();
-        self.execute(sql, values![journal, number(entry.number), why.as_str()])?;
-        Ok(())
+        self.later(sql, values![journal, number(entry.number), why.as_str()])
     }
 
     fn fold(&self, entry: &Entry, body: Option<&Body>) -> Result<(), Fault> {

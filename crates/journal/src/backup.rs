@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
 
+use crate::embedded::{connect, set_key};
 use crate::fault::Fault;
-use crate::file::{DatabaseKey, File, Host, connect, set_key};
+use crate::file::{DatabaseKey, File};
+use crate::host::Host;
 
 const ALL_PAGES: i32 = -1;
 
@@ -33,6 +35,9 @@ impl File {
         host: Box<dyn Host>,
         kept: usize,
     ) -> Result<Copied, Fault> {
+        if !self.is_embedded() {
+            return Err(Fault::NoFile);
+        }
         std::fs::create_dir_all(folder)?;
         let path = folder.join(format!("{name}-{stamp}.db"));
         let part = path.with_extension("part");
@@ -54,6 +59,9 @@ impl File {
     /// # Errors
     /// Those of either disk. A half-written copy is removed.
     pub fn copy_to(&self, to: &Path) -> Result<(), Fault> {
+        if !self.is_embedded() {
+            return Err(Fault::NoFile);
+        }
         let copied = self.copy(to);
         if copied.is_err() {
             // Best effort: the error that is told is the copy's own.

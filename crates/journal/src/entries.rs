@@ -2,12 +2,12 @@
 
 use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
-use cistern_sync::Envelope;
+use cistern_sync::{Chain, Envelope};
 use uuid::Uuid;
 
 use crate::fault::Fault;
 use crate::file::Tx;
-use crate::store::Row;
+use crate::store::{Row, Store};
 use crate::values;
 
 /// An entry as it lies in the file.
@@ -40,23 +40,88 @@ fn of_row(row: &Row<'_>) -> Result<StoredEntry, Fault> {
     })
 }
 
+/// A question about the entries of one journal, `?2` a number. In a file the journal is found in the same breath; on a server
+/// its part of the table is named, so that no other is asked.
+pub(crate) struct InJournal {
+    file: &'static str,
+    server: &'static str,
+}
+
+macro_rules! in_journal {
+    ($columns:literal, $rest:literal) => {
+        $crate::entries::InJournal::new(
+            concat!(
+                "SELECT ",
+                $columns,
+                " FROM entry WHERE journal = (SELECT id FROM journal WHERE uuid = ?1) AND ",
+                $rest
+            ),
+            concat!(
+                "SELECT ",
+                $columns,
+                " FROM entry WHERE hall = ?3 AND journal = ?1 AND ",
+                $rest
+            ),
+        )
+    };
+}
+pub(crate) use in_journal;
+
+impl InJournal {
+    pub(crate) const fn new(file: &'static str, server: &'static str) -> Self {
+        Self { file, server }
+    }
+}
+
 pub(crate) fn number(no: EntryNo) -> i64 {
     i64::try_from(no.0).unwrap_or(i64::MAX)
 }
 
 impl Tx<'_> {
-    pub(crate) fn insert_entry(
-        &self,
-        journal: i64,
-        no: EntryNo,
-        hash: Hash,
-        envelope: &Envelope,
-    ) -> Result<(), Fault> {
+    pub(crate) fn insert_entry(&self, journal: i64, head: Chain, envelope: &Envelope) -> Result<(), Fault> {
+        if let Store::Server(session) = self.store {
+            return session.add_entry(head, envelope);
+        }
         let bytes: &[u8] = envelope.bytes.as_slice();
         let signature: &[u8] = envelope.signature.as_slice();
         let sql = "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.execute(sql, values![journal, number(no), &hash.0, bytes, signature])?;
+        self.execute(
+            sql,
+            values![journal, number(head.number), &head.hash.0, bytes, signature],
+        )?;
         Ok(())
+    }
+
+    pub(crate) fn first_in<T>(
+        &self,
+        journal: JournalId,
+        sql: &InJournal,
+        bound: EntryNo,
+        read: impl FnOnce(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Option<T>, Fault> {
+        match self.store {
+            Store::Embedded(_) => self.first(sql.file, values![journal.0.as_bytes(), number(bound)], read),
+            Store::Server(session) => match session.place(journal)? {
+                Some((hall, id)) => self.first(sql.server, values![id, number(bound), hall], read),
+                None => Ok(None),
+            },
+        }
+    }
+
+    fn each_in<E: From<Fault>>(
+        &self,
+        journal: JournalId,
+        sql: &InJournal,
+        bound: EntryNo,
+        each: impl FnMut(&Row<'_>) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        match self.store {
+            Store::Embedded(_) => self.each_row(sql.file, values![journal.0.as_bytes(), number(bound)], each),
+            Store::Server(session) => match session.place(journal)? {
+                Some((hall, id)) => self.each_row(sql.server, values![id, number(bound), hall], each),
+                None => Ok(()),
+            },
+        }
     }
 
     /// An entry as it lies in the file.
@@ -64,9 +129,8 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn stored(&self, at: EntryRef) -> Result<Option<StoredEntry>, Fault> {
-        let sql = "SELECT number, hash, bytes, signature FROM entry
-                   WHERE journal = (SELECT id FROM journal WHERE uuid = ?1) AND number = ?2";
-        self.first(sql, values![at.journal.0.as_bytes(), number(at.number)], of_row)
+        let sql = in_journal!("number, hash, bytes, signature", "number = ?2");
+        self.first_in(at.journal, &sql, at.number, of_row)
     }
 
     /// An entry, read.
@@ -90,11 +154,8 @@ impl Tx<'_> {
         after: EntryNo,
         mut each: impl FnMut(StoredEntry) -> Result<bool, E>,
     ) -> Result<(), E> {
-        let sql = "SELECT number, hash, bytes, signature FROM entry
-                   WHERE journal = (SELECT id FROM journal WHERE uuid = ?1) AND number > ?2 ORDER BY number";
-        self.each_row(sql, values![journal.0.as_bytes(), number(after)], |row| {
-            each(of_row(row)?)
-        })
+        let sql = in_journal!("number, hash, bytes, signature", "number > ?2 ORDER BY number");
+        self.each_in(journal, &sql, after, |row| each(of_row(row)?))
     }
 
     /// The entries of a journal from its head backwards, until `each` says stop (`false`).
@@ -106,9 +167,11 @@ impl Tx<'_> {
         journal: JournalId,
         mut each: impl FnMut(StoredEntry) -> Result<bool, E>,
     ) -> Result<(), E> {
-        let sql = "SELECT number, hash, bytes, signature FROM entry
-                   WHERE journal = (SELECT id FROM journal WHERE uuid = ?1) ORDER BY number DESC";
-        self.each_row(sql, values![journal.0.as_bytes()], |row| each(of_row(row)?))
+        let sql = in_journal!(
+            "number, hash, bytes, signature",
+            "number > ?2 ORDER BY number DESC"
+        );
+        self.each_in(journal, &sql, EntryNo(0), |row| each(of_row(row)?))
     }
 
     /// What is looked for in a journal, from its newest entry backwards. Entries that this program cannot read are passed

@@ -40,6 +40,30 @@ pub enum Fault {
     /// SQL that does not fit its table: a fault of this program.
     #[error("database: {0}")]
     Sql(String),
+    /// An address that names no database on a server.
+    #[error("the database's address is not understood: {0}")]
+    Address(String),
+    /// No server there, or the line to it broke. What was under way was undone by the server.
+    #[error("the database server cannot be reached: {0}")]
+    Unreachable(String),
+    /// The line broke while a change was being confirmed.
+    #[error(
+        "the line to the database server broke while a change was being confirmed ({0}): it stands or it does not; look \
+         before you do it again"
+    )]
+    Uncertain(String),
+    /// The server knows no such name, password or database, or does not let it do this.
+    #[error("the database server refuses: {0}")]
+    Refused(String),
+    /// A standby.
+    #[error("this database server only reads: it is a standby; name the server that writes")]
+    Standby,
+    /// A newer program brought the database up to its own tables meanwhile.
+    #[error("a newer program has taken this database over: end this one, and start the newer in its place")]
+    Overtaken,
+    /// What is secret in the database was sealed under another key.
+    #[error("what is secret in this database was sealed under another key than this")]
+    OtherKey,
     /// Asked of a database on a server what only a file of our own can do.
     #[error("this is done only where the database is a file beside the program")]
     NoFile,

@@ -1,23 +1,22 @@
-//! The file: opened with its raw key, written in one transaction per act, read on snapshots.
+//! An open store of journals: written in one transaction per act, read on snapshots, in a file or on a server.
 //!
-//! One connection writes, behind a gate at which a clerk's act goes before background work. Checkpoints run
-//! on a connection of their own, never on the way of a payment.
+//! One writes at a time, behind a gate at which a clerk's act goes before background work.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use cistern_domain::entry::{Body, Entry};
-use cistern_domain::ids::Hash;
-use cistern_sync::Payload;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
-use crate::backup::broken_pages;
+use crate::embedded::Embedded;
 use crate::fault::Fault;
+use crate::host::Host;
+use crate::server::Server;
 use crate::stopwatch::Stopwatch;
 use crate::store::Store;
 
-/// The raw 32 bytes that open a file; never a passphrase.
+/// The raw 32 bytes that open a file; never a passphrase. Of a database on a server, what is secret in it, and the
+/// attachments beside it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DatabaseKey(pub [u8; 32]);
 
@@ -27,85 +26,25 @@ impl std::fmt::Debug for DatabaseKey {
     }
 }
 
-/// Tables of one owner: a name, and a step for each version.
-#[derive(Clone, Copy, Debug)]
-pub struct Migrations {
-    /// Whose.
-    pub name: &'static str,
-    /// SQL, oldest first; never changed once released.
-    pub steps: &'static [&'static str],
-}
-
-/// Who uses the file: tables of its own, kept current in the transaction that appends.
-pub trait Host: Send + Sync {
-    /// Its tables.
-    fn migrations(&self) -> Migrations;
-
-    /// Those of its tables that are views: functions of entries and payloads. None, unless it says so.
-    fn views(&self) -> Views {
-        Views::default()
-    }
-
-    /// Empties its views, before every entry is applied to them again.
-    ///
-    /// # Errors
-    /// Those of the disk.
-    fn forget_views(&self, _: &Tx<'_>) -> Result<(), Fault> {
-        Ok(())
-    }
-
-    /// An entry was stored and folded.
-    ///
-    /// # Errors
-    /// A fault rolls the entry back with it.
-    fn applied(&self, tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault>;
-
-    /// A little work that keeps its tables quick, and is nobody's act: a step of a merge. Nothing, unless it says so.
-    ///
-    /// # Errors
-    /// Those of the disk.
-    fn tidy(&self, _: &Tx<'_>) -> Result<(), Fault> {
-        Ok(())
-    }
-
-    /// A payload arrived.
-    ///
-    /// # Errors
-    /// A fault rolls the payload back with it.
-    fn payload_arrived(&self, tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(), Fault>;
-}
-
-/// Tables of a host that are views.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Views {
-    /// Raised where it fills them otherwise than before: they are then filled anew.
-    pub version: u32,
-    /// How verification compares them with what the entries fill afresh.
-    pub compared: &'static [Compared],
-}
-
-/// A view of a host's, as verification reads it.
-#[derive(Clone, Copy, Debug)]
-pub struct Compared {
-    /// Its name, for the one who reads what differs.
-    pub name: &'static str,
-    /// SQL that makes it readable for this connection; may be empty.
-    pub prepare: &'static str,
-    /// A `SELECT` of two blobs, key and content, in the order of keys.
-    pub rows: &'static str,
-}
-
-/// An open file of journals.
+/// An open file of journals, or a database of them on a server.
 pub struct File {
     path: PathBuf,
     key: DatabaseKey,
-    writer: Mutex<Connection>,
+    engine: Engine,
     clerks: AtomicUsize,
     acted: Stopwatch,
-    readers: Mutex<Vec<Connection>>,
-    checkpoint: Mutex<Connection>,
-    commits: AtomicUsize,
     host: Arc<dyn Host>,
+}
+
+enum Engine {
+    Embedded(Box<Embedded>),
+    Server(Box<Server>),
+}
+
+/// Passed: whoever holds it writes.
+enum Gate<'f> {
+    Embedded(&'f Embedded, MutexGuard<'f, Connection>),
+    Server(&'f Server, MutexGuard<'f, ()>),
 }
 
 impl std::fmt::Debug for File {
@@ -122,20 +61,10 @@ pub struct Tx<'f> {
     pub(crate) host: &'f dyn Host,
 }
 
-/// How long one connection waits for another; only a checkpoint or another process can hold it up.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 /// Whoever acted so long ago is at work still.
 const NEAR: std::time::Duration = std::time::Duration::from_secs(20);
-const READERS_KEPT: usize = 4;
-/// The log is moved into the file when so many transactions have gathered in it: few, so that the disk has done with
-/// them before a clerk notices.
-const COMMITS_PER_CHECKPOINT: usize = 10;
-/// A log that grew longer, because somebody read an old state all the while, is cut to this many bytes when it begins
-/// again.
-const LOG_KEPT: u32 = 16 * 1024 * 1024;
-const STATEMENTS_KEPT: usize = 64;
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // A panic inside an act rolled its transaction back; the connection behind is whole.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -152,22 +81,39 @@ impl File {
 
     /// Opens or makes a file whose tables another file's host keeps as well.
     pub(crate) fn open_for(path: &Path, key: DatabaseKey, host: Arc<dyn Host>) -> Result<Self, Fault> {
-        let opened = crate::wal::check(path).and_then(|()| ready(path, &key, host.as_ref()));
-        let (writer, checkpoint) = opened.map_err(|fault| name_pages(fault, path, &key))?;
-        Ok(Self {
-            path: path.to_owned(),
-            key,
-            writer: Mutex::new(writer),
-            clerks: AtomicUsize::new(0),
-            acted: Stopwatch::default(),
-            readers: Mutex::new(Vec::new()),
-            checkpoint: Mutex::new(checkpoint),
-            commits: AtomicUsize::new(0),
-            host,
-        })
+        let engine = Engine::Embedded(Box::new(Embedded::open(path, &key, host.as_ref())?));
+        Ok(Self::over(engine, path, key, host))
     }
 
-    /// Where it lies.
+    /// Opens the database of a PostgreSQL server that `postgres://…` names; an empty one gets its tables, one of an older
+    /// program is brought up to this one's. Several programs may use it at once, with the same key. What a file has beside it
+    /// lies in `folder`, under the file's name. Never on a thread of an async runtime, here or later.
+    ///
+    /// # Errors
+    /// [`Fault::Address`], [`Fault::Unreachable`], [`Fault::Refused`], [`Fault::Standby`], [`Fault::Newer`].
+    pub fn open_on_server(
+        url: &str,
+        beside: &Path,
+        key: DatabaseKey,
+        host: Box<dyn Host>,
+    ) -> Result<Self, Fault> {
+        let host: Arc<dyn Host> = Arc::from(host);
+        let engine = Engine::Server(Box::new(Server::open(url, key.clone(), host.as_ref())?));
+        Ok(Self::over(engine, beside, key, host))
+    }
+
+    fn over(engine: Engine, path: &Path, key: DatabaseKey, host: Arc<dyn Host>) -> Self {
+        Self {
+            path: path.to_owned(),
+            key,
+            engine,
+            clerks: AtomicUsize::new(0),
+            acted: Stopwatch::default(),
+            host,
+        }
+    }
+
+    /// Where it lies; where the database is on a server, the place beside which its attachments lie.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
@@ -179,6 +125,12 @@ impl File {
         &self.key
     }
 
+    /// Whether it is a file of our own, which can be copied and whose pages can be looked at.
+    #[must_use]
+    pub const fn is_embedded(&self) -> bool {
+        matches!(self.engine, Engine::Embedded(_))
+    }
+
     pub(crate) const fn host(&self) -> &Arc<dyn Host> {
         &self.host
     }
@@ -186,16 +138,13 @@ impl File {
     /// One act of a person: one transaction, on the disk when this returns `Ok`. The closure cannot await.
     ///
     /// # Errors
-    /// Whatever the closure refuses or the disk fails with; nothing was written then.
+    /// Whatever the closure refuses or the disk fails with; nothing was written then, but for [`Fault::Uncertain`].
     pub fn act<T, E: From<Fault>>(&self, act: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
         self.clerks.fetch_add(1, Ordering::SeqCst);
-        let mut writer = lock(&self.writer);
+        let gate = self.gate();
         self.clerks.fetch_sub(1, Ordering::SeqCst);
         self.acted.press();
-        let done = self.transact(&mut writer, act);
-        drop(writer);
-        self.commits.fetch_add(1, Ordering::Relaxed);
-        done
+        self.transact(gate, act)
     }
 
     /// Background work: one short transaction, after every clerk that waits. See [`File::clerk_waits`].
@@ -206,11 +155,7 @@ impl File {
         while self.clerk_waits() {
             std::thread::yield_now();
         }
-        let mut writer = lock(&self.writer);
-        let done = self.transact(&mut writer, work);
-        drop(writer);
-        self.commits.fetch_add(1, Ordering::Relaxed);
-        done
+        self.transact(self.gate(), work)
     }
 
     /// True while an act waits at the gate: background work ends its transaction soon.
@@ -219,12 +164,28 @@ impl File {
         self.clerks.load(Ordering::SeqCst) > 0
     }
 
+    /// Whether this program is the one, of those that use this database, that does what only one may do at a time. It stays
+    /// so until it ends or its line to the server breaks. A file's program always is.
+    ///
+    /// # Errors
+    /// Those of the line to the server.
+    pub fn leads(&self) -> Result<bool, Fault> {
+        match &self.engine {
+            Engine::Embedded(_) => Ok(true),
+            Engine::Server(server) => server.leads(),
+        }
+    }
+
     /// Lets the host do a little of its own, in a transaction of its own.
     ///
     /// # Errors
     /// Those of the disk.
     pub(crate) fn tidy(&self) -> Result<(), Fault> {
-        self.background(|tx| tx.host.tidy(tx))
+        match self.engine {
+            Engine::Embedded(_) => self.background(|tx| tx.host.tidy(tx)),
+            // A server tidies up by itself.
+            Engine::Server(_) => Ok(()),
+        }
     }
 
     /// True for some seconds after an act: another may follow at any moment.
@@ -232,18 +193,29 @@ impl File {
         self.acted.is_within(NEAR)
     }
 
+    fn gate(&self) -> Gate<'_> {
+        match &self.engine {
+            Engine::Embedded(file) => Gate::Embedded(file, file.gate()),
+            Engine::Server(server) => Gate::Server(server, server.gate()),
+        }
+    }
+
     fn transact<T, E: From<Fault>>(
         &self,
-        writer: &mut Connection,
+        gate: Gate<'_>,
         act: impl FnOnce(&Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let sql = Transaction::new(writer, TransactionBehavior::Immediate).map_err(Fault::from)?;
-        let done = act(&Tx {
-            store: Store::Embedded(&sql),
-            host: self.host.as_ref(),
-        })?;
-        sql.commit().map_err(Fault::from)?;
-        Ok(done)
+        let host = self.host.as_ref();
+        match gate {
+            Gate::Embedded(file, writer) => file.write(writer, |sql| {
+                let store = Store::Embedded(sql);
+                act(&Tx { store, host })
+            }),
+            Gate::Server(server, _gate) => server.write(|session| {
+                let store = Store::Server(session);
+                act(&Tx { store, host })
+            }),
+        }
     }
 
     /// Reads on one snapshot.
@@ -251,28 +223,24 @@ impl File {
     /// # Errors
     /// Whatever the closure or the disk fails with.
     pub fn read<T, E: From<Fault>>(&self, read: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
-        let pooled = lock(&self.readers).pop();
-        let mut connection = match pooled {
-            Some(connection) => connection,
-            None => connect(&self.path, &self.key)?,
-        };
-        let done = {
-            let sql =
-                Transaction::new(&mut connection, TransactionBehavior::Deferred).map_err(Fault::from)?;
-            read(&Tx {
-                store: Store::Embedded(&sql),
-                host: self.host.as_ref(),
-            })
-        };
-        let mut readers = lock(&self.readers);
-        if readers.len() < READERS_KEPT {
-            readers.push(connection);
+        let host = self.host.as_ref();
+        match &self.engine {
+            Engine::Embedded(file) => file.read((&self.path, &self.key), |sql| {
+                let store = Store::Embedded(sql);
+                read(&Tx { store, host })
+            }),
+            Engine::Server(server) => server.read(|session| {
+                let store = Store::Server(session);
+                read(&Tx { store, host })
+            }),
         }
-        done
     }
 
     pub(crate) fn set_pragma(&self, sql: &str) -> Result<(), Fault> {
-        Ok(lock(&self.writer).execute_batch(sql)?)
+        match &self.engine {
+            Engine::Embedded(file) => Ok(file.gate().execute_batch(sql)?),
+            Engine::Server(_) => Err(Fault::NoFile),
+        }
     }
 
     /// Moves committed pages from the log into the file when enough have gathered; call it when nobody waits.
@@ -280,86 +248,35 @@ impl File {
     /// # Errors
     /// Those of the disk.
     pub fn checkpoint_if_due(&self) -> Result<(), Fault> {
-        if self.commits.load(Ordering::Relaxed) < COMMITS_PER_CHECKPOINT {
-            return Ok(());
+        match &self.engine {
+            Engine::Embedded(file) if file.is_checkpoint_due() => self.checkpoint(),
+            _ => Ok(()),
         }
-        self.checkpoint()
     }
 
     /// Moves committed pages from the log into the file, as far as no reader is in the way: first beside those who
     /// write, then, unless a clerk waits, what they added meanwhile while they wait. Only so does the log begin again
-    /// from its start where work never pauses.
+    /// from its start where work never pauses. A server does so by itself.
     ///
     /// # Errors
     /// Those of the disk.
     pub fn checkpoint(&self) -> Result<(), Fault> {
-        self.commits.store(0, Ordering::Relaxed);
-        let connection = lock(&self.checkpoint);
-        move_pages(&connection)?;
-        if !self.clerk_waits() {
-            let _gate = lock(&self.writer);
-            move_pages(&connection)?;
+        match &self.engine {
+            Engine::Embedded(file) => file.checkpoint(|| self.clerk_waits()),
+            Engine::Server(_) => Ok(()),
         }
-        Ok(())
     }
-}
-
-fn move_pages(connection: &Connection) -> Result<(), Fault> {
-    Ok(connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
-}
-
-/// The writing connection, its tables and views up to date, and the one for checkpoints.
-fn ready(path: &Path, key: &DatabaseKey, host: &dyn Host) -> Result<(Connection, Connection), Fault> {
-    let mut writer = connect(path, key)?;
-    crate::upgrade::bring_up_to_date(&mut writer, path, key, host)?;
-    Ok((writer, connect(path, key)?))
-}
-
-/// Says which pages are damaged, where that is why a file does not open.
-fn name_pages(fault: Fault, path: &Path, key: &DatabaseKey) -> Fault {
-    if !matches!(fault, Fault::Damaged(_) | Fault::Disk(_) | Fault::Sql(_)) {
-        return fault;
-    }
-    match broken_pages(path, key) {
-        Ok(pages) if !pages.is_empty() => Fault::Damaged(pages.join("; ")),
-        _ => fault,
-    }
-}
-
-/// A connection with the key and the settings that durability rests on.
-pub(crate) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Fault> {
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    set_key(&connection, key)?;
-    connection.busy_timeout(PATIENCE)?;
-    // Reading proves the key before anything is written.
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
-        row.get::<_, i64>(0)
-    })?;
-    connection.execute_batch(&format!(
-        "PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
-         PRAGMA wal_autocheckpoint = 0;
-         PRAGMA journal_size_limit = {LOG_KEPT};
-         PRAGMA foreign_keys = ON;
-         PRAGMA trusted_schema = OFF;
-         PRAGMA cache_size = -16000;
-         PRAGMA temp_store = MEMORY;"
-    ))?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-    Ok(connection)
-}
-
-pub(crate) fn set_key(connection: &Connection, key: &DatabaseKey) -> Result<(), Fault> {
-    let hex: String = key.0.iter().map(|byte| format!("{byte:02x}")).collect();
-    connection.execute_batch(&format!("PRAGMA key = \"x'{hex}'\";"))?;
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use cistern_domain::entry::{Body, Entry};
+    use cistern_domain::ids::Hash;
+    use cistern_sync::Payload;
+
     use super::*;
+    use crate::embedded::LOG_KEPT;
+    use crate::host::Migrations;
 
     struct Quiet;
 

@@ -6,10 +6,10 @@ use cistern_sync::{Chain, Head};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use uuid::Uuid;
 
-use crate::entries::sized;
+use crate::entries::{in_journal, sized};
 use crate::fault::Fault;
 use crate::file::Tx;
-use crate::store::Row;
+use crate::store::{Row, Store};
 use crate::values;
 
 /// A journal held here.
@@ -52,7 +52,7 @@ impl std::fmt::Debug for Writer {
     }
 }
 
-fn of_row(row: &Row<'_>) -> Result<Journal, Fault> {
+pub(crate) fn of_row(row: &Row<'_>) -> Result<Journal, Fault> {
     let office: bool = row.get(2)?;
     let stopped: Option<i64> = row.get(4)?;
     Ok(Journal {
@@ -62,6 +62,36 @@ fn of_row(row: &Row<'_>) -> Result<Journal, Fault> {
         key: row.get(3)?,
         stopped: stopped.and_then(|number| u64::try_from(number).ok()).map(EntryNo),
     })
+}
+
+/// On a server a question costs more than its answer: all heads in one.
+const FRONTIER: &str = "SELECT uuid, number, hash FROM journal LEFT JOIN LATERAL (
+        SELECT number, hash FROM entry WHERE entry.hall = journal.hall AND entry.journal = journal.id
+        ORDER BY number DESC LIMIT 1
+    ) AS head ON true ORDER BY office DESC, id";
+
+fn head_of_row(row: &Row<'_>) -> Result<Head, Fault> {
+    let journal = JournalId(Uuid::from_bytes(row.get(0)?));
+    let head = head_of(journal, row.get(1)?, row.get(2)?);
+    Ok(Head {
+        journal,
+        number: head.number,
+        hash: head.hash,
+    })
+}
+
+/// A head as it was read; the journal's start where there is nothing.
+pub(crate) fn head_of(journal: JournalId, number: Option<i64>, hash: Option<&[u8]>) -> Chain {
+    Chain {
+        journal,
+        number: EntryNo(number.and_then(|number| u64::try_from(number).ok()).unwrap_or(0)),
+        hash: hash.map_or(Hash::NONE, |hash| Hash(sized(hash))),
+    }
+}
+
+/// What a journal's secret is sealed as.
+fn label(journal: JournalId) -> String {
+    format!("journal {journal}")
 }
 
 macro_rules! columns {
@@ -84,6 +114,9 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn journal(&self, journal: JournalId) -> Result<Option<Journal>, Fault> {
+        if let Store::Server(session) = self.store {
+            return session.journal(journal);
+        }
         let sql = concat!(columns!(), " WHERE uuid = ?1");
         self.first(sql, values![journal.0.as_bytes()], of_row)
     }
@@ -101,12 +134,7 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn add_journal(&self, journal: JournalId, role: Role, key: Option<[u8; 32]>) -> Result<(), Fault> {
-        let sql = "INSERT INTO journal (uuid, office, key) VALUES (?1, ?2, ?3)";
-        self.execute(
-            sql,
-            values![journal.0.as_bytes(), role == Role::Office, key.as_ref()],
-        )?;
-        Ok(())
+        self.insert_journal(journal, role, key.as_ref(), None).map(|_| ())
     }
 
     /// Makes place for a journal that this file writes.
@@ -116,13 +144,11 @@ impl Tx<'_> {
     pub fn add_writer(&self, journal: JournalId, role: Role, key: &SigningKey) -> Result<Writer, Fault> {
         let public = key.verifying_key().to_bytes();
         let secret = key.to_bytes();
-        let sql = "INSERT INTO journal (uuid, office, key, secret) VALUES (?1, ?2, ?3, ?4) RETURNING id";
-        let row = values![journal.0.as_bytes(), role == Role::Office, &public, &secret];
-        let id = self.first(sql, row, |row| row.get(0))?;
+        let kept = self.seal_secret(&label(journal), &secret)?;
         Ok(Writer {
             journal,
             secret,
-            id: id.unwrap_or_default(),
+            id: self.insert_journal(journal, role, Some(&public), Some(&kept))?,
             role,
         })
     }
@@ -134,13 +160,44 @@ impl Tx<'_> {
     pub fn writer(&self, role: Role) -> Result<Option<Writer>, Fault> {
         let sql = "SELECT id, uuid, secret FROM journal WHERE office = ?1 AND secret IS NOT NULL ORDER BY id DESC LIMIT 1";
         self.first(sql, values![role == Role::Office], |row| {
+            let journal = JournalId(Uuid::from_bytes(row.get(1)?));
             Ok(Writer {
                 id: row.get(0)?,
-                journal: JournalId(Uuid::from_bytes(row.get(1)?)),
-                secret: row.get(2)?,
+                journal,
+                secret: self.open_secret(&label(journal), row.get(2)?)?,
                 role,
             })
         })
+    }
+
+    /// On a server it says whose hall's the journal is, too: 0 for the office's own. A counter's seat is known by then.
+    fn insert_journal(
+        &self,
+        journal: JournalId,
+        role: Role,
+        key: Option<&[u8; 32]>,
+        secret: Option<&Vec<u8>>,
+    ) -> Result<i64, Fault> {
+        let (uuid, office) = (journal.0.as_bytes(), role == Role::Office);
+        let id = |row: &Row<'_>| row.get(0);
+        let added = match self.store {
+            Store::Embedded(_) => {
+                let sql =
+                    "INSERT INTO journal (uuid, office, key, secret) VALUES (?1, ?2, ?3, ?4) RETURNING id";
+                self.first(sql, values![uuid, office, key, secret], id)?
+            }
+            Store::Server(session) => {
+                let hall = match role {
+                    Role::Office => 0,
+                    Role::Counter => self.counter(journal)?.hall.0,
+                };
+                let sql = "INSERT INTO journal (uuid, office, key, secret, hall) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+                let id = self.first(sql, values![uuid, office, key, secret, hall], id)?;
+                session.forget_journals();
+                id
+            }
+        };
+        added.ok_or_else(|| Fault::Sql("a journal without a number".to_owned()))
     }
 
     /// Forgets the secret of a journal: this file will never write to it again.
@@ -181,14 +238,13 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn head(&self, journal: JournalId) -> Result<Chain, Fault> {
-        let sql = "SELECT number, hash FROM entry WHERE journal = (SELECT id FROM journal WHERE uuid = ?1)
-                   ORDER BY number DESC LIMIT 1";
-        let head = self.first(sql, values![journal.0.as_bytes()], |row| {
-            Ok(Chain {
-                journal,
-                number: EntryNo(u64::try_from(row.get::<i64>(0)?).unwrap_or(0)),
-                hash: Hash(sized(row.get(1)?)),
-            })
+        if let Store::Server(session) = self.store {
+            session.journal(journal)?;
+            return Ok(session.known_head(journal).unwrap_or(Chain::start(journal)));
+        }
+        let sql = in_journal!("number, hash", "number > ?2 ORDER BY number DESC LIMIT 1");
+        let head = self.first_in(journal, &sql, EntryNo(0), |row| {
+            Ok(head_of(journal, Some(row.get(0)?), Some(row.get(1)?)))
         })?;
         Ok(head.unwrap_or(Chain::start(journal)))
     }
@@ -198,6 +254,9 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn frontier(&self) -> Result<Vec<Head>, Fault> {
+        if let Store::Server(_) = self.store {
+            return self.rows(FRONTIER, &[], head_of_row);
+        }
         let head = |journal: &Journal| {
             let Chain {
                 journal,

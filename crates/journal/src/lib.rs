@@ -1,8 +1,9 @@
-//! One encrypted SQLite file of journals: entries, payloads and the states that entries fold into.
+//! A store of journals: entries, payloads and the states that entries fold into, in one encrypted SQLite file or, for
+//! head office, in a database on a PostgreSQL server.
 //!
 //! Holds: append and fold in one transaction, receiving and offering entries, verification from the bytes,
-//! backup. Used by counters and by an office on embedded SQLite. Absent on purpose: any rule of business, and
-//! any way to change or remove an entry; triggers refuse it too.
+//! backup. Counters keep a file for ever. Absent on purpose: any rule of business, and any way to change or remove an entry;
+//! triggers refuse it too.
 
 mod accept;
 mod append;
@@ -11,9 +12,11 @@ mod attachments;
 mod backup;
 mod bills;
 mod books;
+mod embedded;
 mod entries;
 mod fault;
 mod file;
+mod host;
 mod journals;
 mod local;
 mod names;
@@ -24,6 +27,8 @@ mod peers;
 mod receive;
 mod restored;
 mod schema;
+mod sealed;
+mod server;
 mod states;
 mod stopwatch;
 mod store;
@@ -39,7 +44,8 @@ pub use attachments::{Attachments, Kept, Progress, VerifiedAttachments, pieces_o
 pub use backup::Copied;
 pub use entries::StoredEntry;
 pub use fault::Fault;
-pub use file::{Compared, DatabaseKey, File, Host, Migrations, Tx, Views};
+pub use file::{DatabaseKey, File, Tx};
+pub use host::{Compared, Host, Migrations, Views};
 pub use journals::{Journal, Writer};
 pub use payments::{PaymentRow, TakenPayment};
 pub use receive::{Received, receive};

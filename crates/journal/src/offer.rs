@@ -46,6 +46,12 @@ impl Tx<'_> {
             {
                 continue;
             }
+            // Most journals are known on both sides: nothing is asked for them.
+            if theirs.head(journal.journal).is_some()
+                && theirs.head(journal.journal) == message.head(journal.journal)
+            {
+                continue;
+            }
             let after = self.to_offer_after(theirs, journal.journal)?;
             self.entries_after::<Fault>(journal.journal, after, |stored| {
                 if bytes > 0 && bytes + stored.envelope.len() > BATCH_BYTES {

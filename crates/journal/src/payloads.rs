@@ -5,6 +5,7 @@ use cistern_sync::Payload;
 
 use crate::fault::Fault;
 use crate::file::Tx;
+use crate::store::Store;
 use crate::values;
 
 impl Tx<'_> {
@@ -30,19 +31,31 @@ impl Tx<'_> {
         })
     }
 
+    fn has_payload(&self, hash: &Hash) -> Result<bool, Fault> {
+        if let Store::Server(session) = self.store
+            && let Some(known) = session.knows_payload(hash)
+        {
+            return Ok(known);
+        }
+        Ok(self.payload(hash)?.is_some())
+    }
+
     /// Keeps a payload. True when it was not here yet.
     ///
     /// # Errors
     /// Those of the disk, and of the host's tables.
     pub fn keep_payload(&self, payload: &Payload) -> Result<bool, Fault> {
         let hash = payload.hash();
-        if self.payload(&hash)?.is_some() {
+        if self.has_payload(&hash)? {
             return Ok(false);
         }
         let sql = "INSERT INTO payload VALUES (?1, ?2, ?3)";
         let salt: &[u8] = payload.salt.as_slice();
         let body: &[u8] = payload.body.as_slice();
-        self.execute(sql, values![&hash.0, salt, body])?;
+        self.later(sql, values![&hash.0, salt, body])?;
+        if let Store::Server(session) = self.store {
+            session.note_payload(hash);
+        }
         self.host.payload_arrived(self, &hash, payload)?;
         Ok(true)
     }

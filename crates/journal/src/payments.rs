@@ -152,7 +152,7 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn payments_of(&self, account: &AccountNo, limit: u32) -> Result<Vec<PaymentRow>, Fault> {
-        let sql = format!("{PLACE} WHERE account = ?1 ORDER BY taken_at DESC LIMIT ?2");
+        let sql = format!("{PLACE} WHERE account = ?1 ORDER BY taken_at DESC, payment DESC LIMIT ?2");
         let places = self.rows(&sql, values![account.as_str(), limit], place)?;
         places.into_iter().map(|place| self.with_paper(place)).collect()
     }
@@ -255,8 +255,7 @@ impl Tx<'_> {
         let journal = self.journal_id(entry.at())?;
         let (account, id) = (account.as_str(), payment.0.as_bytes());
         let row = values![account, entry.taken_at.0, id, journal, number(entry.number)];
-        self.execute(&sql, row)?;
-        Ok(())
+        self.later(&sql, row)
     }
 
     /// Taken back in two journals: the earlier stands in this index, both in the ledger.
@@ -270,24 +269,21 @@ impl Tx<'_> {
         let journal = self.journal_id(entry.at())?;
         let id = payment.0.as_bytes();
         let row = values![id, journal, number(entry.number), entry.taken_at.0];
-        self.execute(&sql, row)?;
-        Ok(())
+        self.later(&sql, row)
     }
 
     fn note_corrected(&self, entry: &Entry, payment: PaymentId) -> Result<(), Fault> {
         let sql = "INSERT INTO correction VALUES (?1, ?2, ?3)";
         let journal = self.journal_id(entry.at())?;
         let row = values![payment.0.as_bytes(), journal, number(entry.number)];
-        self.execute(sql, row)?;
-        Ok(())
+        self.later(sql, row)
     }
 
     fn note_reprint(&self, entry: &Entry, payment: PaymentId) -> Result<(), Fault> {
         let sql = "INSERT INTO paper (payment, journal, reprints) VALUES (?1, ?2, 1)
                    ON CONFLICT (payment, journal) DO UPDATE SET reprints = paper.reprints + 1";
         let journal = self.journal_id(entry.at())?;
-        self.execute(sql, values![payment.0.as_bytes(), journal])?;
-        Ok(())
+        self.later(sql, values![payment.0.as_bytes(), journal])
     }
 
     /// Within a journal the entries come in order: what is said later holds.
@@ -299,7 +295,6 @@ impl Tx<'_> {
         let journal = self.journal_id(entry.at())?;
         let (payment, paper) = (seen.payment.0.as_bytes(), paper_code(seen.paper));
         let row = values![payment, journal, paper, seen.change_given, entry.taken_at.0];
-        self.execute(sql, row)?;
-        Ok(())
+        self.later(sql, row)
     }
 }

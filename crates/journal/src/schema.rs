@@ -5,7 +5,7 @@
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use crate::fault::Fault;
-use crate::file::Migrations;
+use crate::host::Migrations;
 
 /// Steps of the tables of this crate; the number of steps is the version.
 pub(crate) const JOURNAL: Migrations = Migrations {

@@ -15,6 +15,7 @@ use cistern_domain::word::WordState;
 
 use crate::fault::Fault;
 use crate::file::Tx;
+use crate::store::Store;
 use crate::values;
 
 fn read(key: &[u8], body: &[u8]) -> Result<State, Fault> {
@@ -40,11 +41,17 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn state_bytes(&self, key: &Key) -> Result<Option<Vec<u8>>, Fault> {
+        if let Store::Server(session) = self.store {
+            return session.state(&key.to_bytes());
+        }
         let sql = "SELECT body FROM state WHERE key = ?1";
         self.first(sql, values![&key.to_bytes()], |row| row.get(0))
     }
 
     pub(crate) fn set_state(&self, key: &Key, state: &State) -> Result<(), Fault> {
+        if let Store::Server(session) = self.store {
+            return session.set_state(key.to_bytes(), state.encode());
+        }
         let sql = "INSERT INTO state VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET body = ?2";
         self.execute(sql, values![&key.to_bytes(), &state.encode()])?;
         Ok(())

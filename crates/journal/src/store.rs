@@ -8,6 +8,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use crate::fault::Fault;
 use crate::file::Tx;
+use crate::server::Session;
 
 /// What is handed in, or stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,6 +178,7 @@ pub struct Row<'r>(Kind<'r>);
 
 enum Kind<'r> {
     Embedded(&'r rusqlite::Row<'r>),
+    Server(&'r tokio_postgres::Row),
 }
 
 impl std::fmt::Debug for Kind<'_> {
@@ -190,10 +192,15 @@ impl<'r> Row<'r> {
         Self(Kind::Embedded(row))
     }
 
+    pub(crate) const fn of_server(row: &'r tokio_postgres::Row) -> Self {
+        Self(Kind::Server(row))
+    }
+
     /// How many columns it has.
     pub(crate) fn columns(&self) -> usize {
         match self.0 {
             Kind::Embedded(row) => row.as_ref().column_count(),
+            Kind::Server(row) => row.len(),
         }
     }
 
@@ -216,6 +223,7 @@ impl<'r> Row<'r> {
                 ValueRef::Blob(value) => Ok(Value::Blob(value)),
                 ValueRef::Real(_) => Err(Fault::Sql(format!("column {at} is no whole number"))),
             },
+            Kind::Server(row) => row.try_get(at).map_err(|error| Fault::Sql(error.to_string())),
         }
     }
 }
@@ -225,6 +233,8 @@ impl<'r> Row<'r> {
 pub(crate) enum Store<'f> {
     /// In a file of our own.
     Embedded(&'f Connection),
+    /// On a server.
+    Server(&'f Session<'f>),
 }
 
 impl Tx<'_> {
@@ -235,6 +245,18 @@ impl Tx<'_> {
     pub fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<usize, Fault> {
         match self.store {
             Store::Embedded(file) => Ok(file.prepare_cached(sql)?.execute(params_from_iter(values))?),
+            Store::Server(session) => session.execute(sql, values),
+        }
+    }
+
+    /// Changes rows, and nobody asks how many: on a server it is sent with what follows, in order, before anything is read.
+    ///
+    /// # Errors
+    /// Those of the disk; on a server perhaps later.
+    pub fn later(&self, sql: &str, values: &[Value<'_>]) -> Result<(), Fault> {
+        match self.store {
+            Store::Embedded(_) => self.execute(sql, values).map(|_| ()),
+            Store::Server(session) => session.later(sql, values),
         }
     }
 
@@ -245,6 +267,7 @@ impl Tx<'_> {
     pub fn execute_all(&self, sql: &str) -> Result<(), Fault> {
         match self.store {
             Store::Embedded(file) => Ok(file.execute_batch(sql)?),
+            Store::Server(session) => session.execute_all(sql),
         }
     }
 
@@ -264,6 +287,10 @@ impl Tx<'_> {
                 let mut rows = sql.query(params_from_iter(values))?;
                 rows.next()?.map(|row| read(&Row::of_file(row))).transpose()
             }
+            Store::Server(session) => {
+                let rows = session.rows(sql, values)?;
+                rows.first().map(|row| read(&Row::of_server(row))).transpose()
+            }
         }
     }
 
@@ -277,6 +304,10 @@ impl Tx<'_> {
         values: &[Value<'_>],
         mut read: impl FnMut(&Row<'_>) -> Result<T, Fault>,
     ) -> Result<Vec<T>, Fault> {
+        if let Store::Server(session) = self.store {
+            let rows = session.rows(sql, values)?;
+            return rows.iter().map(|row| read(&Row::of_server(row))).collect();
+        }
         let mut all = Vec::new();
         self.each_row::<Fault>(sql, values, |row| {
             all.push(read(row)?);
@@ -306,6 +337,7 @@ impl Tx<'_> {
                 }
                 Ok(())
             }
+            Store::Server(session) => session.each_row(sql, values, |row| each(&Row::of_server(row))),
         }
     }
 
@@ -316,6 +348,7 @@ impl Tx<'_> {
     pub fn sqlite(&self) -> Result<&Connection, Fault> {
         match self.store {
             Store::Embedded(file) => Ok(file),
+            Store::Server(_) => Err(Fault::NoFile),
         }
     }
 }

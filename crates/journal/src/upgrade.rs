@@ -9,7 +9,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::backup::copy;
 use crate::fault::Fault;
-use crate::file::{DatabaseKey, Host, Tx};
+use crate::file::{DatabaseKey, Tx};
+use crate::host::Host;
 use crate::schema;
 use crate::store::Store;
 

@@ -118,7 +118,12 @@ impl File {
 
     fn verify_by(&self, check: impl FnOnce(&mut Verified) -> Result<(), Stop>) -> Result<Verified, Fault> {
         let mut verified = Verified::default();
-        let pages = broken_pages(self.path(), self.key())?;
+        // A server looks after its own pages (`initdb --data-checksums`); entries are checked from their bytes all the same.
+        let pages = if self.is_embedded() {
+            broken_pages(self.path(), self.key())?
+        } else {
+            Vec::new()
+        };
         let checked = if pages.is_empty() {
             check(&mut verified)
         } else {

@@ -9,7 +9,8 @@ use cistern_domain::ids::EntryNo;
 
 use crate::entries::StoredEntry;
 use crate::fault::Fault;
-use crate::file::{Host, Tx};
+use crate::file::Tx;
+use crate::host::Host;
 use crate::journals::Journal;
 
 /// Raised where a fold changes, the form of a state, or a table that is a view.

@@ -16,6 +16,9 @@ pub enum OfficeFault {
     /// The folder holds an office's journal that is written elsewhere.
     #[error("this folder does not write its office's journal")]
     NotTheWriter,
+    /// A database on a server that holds no office.
+    #[error("this database holds no office: `cistern-office serve` begins one")]
+    NoOffice,
     /// The recovery secret is no key.
     #[error("the recovery secret: {0}")]
     Recovery(#[from] SealFault),
@@ -33,4 +36,18 @@ pub enum OfficeFault {
     /// A message could not be compressed.
     #[error("the answer could not be packed: {0}")]
     Packing(std::io::Error),
+}
+
+impl OfficeFault {
+    /// Whether the same may well be done in a moment: others were busy, or the way to the database broke.
+    #[must_use]
+    pub const fn passes(&self) -> bool {
+        matches!(
+            self,
+            Self::Journal(Fault::Busy | Fault::Unreachable(_) | Fault::Uncertain(_))
+                | Self::Publication(Publication::Journal(
+                    Fault::Busy | Fault::Unreachable(_) | Fault::Uncertain(_)
+                ))
+        )
+    }
 }

@@ -16,6 +16,10 @@ impl Host for Tables {
         table::MIGRATIONS
     }
 
+    fn server_migrations(&self) -> Migrations {
+        table::SERVER_MIGRATIONS
+    }
+
     fn views(&self) -> Views {
         Views {
             version: 3,

@@ -1,11 +1,12 @@
-//! Head office on embedded SQLite: enrols counters with one-time codes, takes their journals byte for byte,
-//! answers with its own, and shows totals per counter and day.
+//! Head office, on embedded SQLite or a PostgreSQL server: enrols counters with one-time codes, takes their journals byte
+//! for byte, answers with its own, and shows totals per counter and day.
 //!
 //! [`Office`] holds no socket and no clock of its own: a simulator drives it in one process. The network is in
 //! [`serve`] for counters and in [`console`] for people, the key on the disk in [`key_file`]. Absent on purpose: counters' facts, which are never changed
 //! or refused here.
 
 mod act;
+mod arrears;
 mod cases;
 pub mod console;
 mod door;
@@ -37,16 +38,20 @@ pub use act::{
     ReverseLater, ReverseRefused, SeenRefused, Since, StaffRefused, TellCheque, TellRefused, Waiting,
     WaitingMove, WhichWord, WordLine, WordRefused,
 };
+pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{
-    CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, Pause, Seen, StageAtOffice,
+    CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, OverdueCase, Pause, Seen,
+    StageAtOffice, TakenUpAtOffice,
 };
 pub use cistern_publishing::{
     CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, NewArrival, RuleAnswerRefused,
 };
 pub use door::Denied;
 pub use fault::OfficeFault;
-pub use friction::{FrictionExample, FrictionLine, HandedOffLine, PromiseLine, Span};
-pub use office::{Chance, Clock, DATABASE, Office, World};
+pub use friction::{
+    BrokenPromise, FrictionExample, FrictionLine, HallPromises, HandedOffLine, Kept, PromiseLine, Span,
+};
+pub use office::{Chance, Clock, DATABASE, Empty, Office, World};
 pub use receipts::BlockLine;
 pub use recovery::{Recovery, RestoreFault, Restored, WaitsFor, restore};
 pub use reversals::ReversalLine;

@@ -1,4 +1,4 @@
-//! The office itself: one folder, one file of journals, one journal of its own.
+//! The office itself: one folder, one database of journals, there or on a server, one journal of its own.
 //!
 //! What an operator does is a method each in `act`; what a counter asks goes through `door`.
 
@@ -51,6 +51,15 @@ impl Fill for World {
     }
 }
 
+/// What becomes of a database without an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Empty {
+    /// An office begins there.
+    Begins,
+    /// It is refused: a mistyped name founds no second office.
+    Refused,
+}
+
 /// An office, open.
 #[derive(Debug)]
 pub struct Office {
@@ -73,9 +82,33 @@ impl Office {
     /// [`OfficeFault::NotTheWriter`] for a copy of an office that is written elsewhere.
     pub fn open(folder: &Path, key: DatabaseKey, world: World) -> Result<Self, OfficeFault> {
         let file = File::open(&folder.join(DATABASE), key, Box::new(Tables))?;
+        Self::over(folder, file, world, Empty::Begins)
+    }
+
+    /// Opens the office in a database on a PostgreSQL server, `postgres://…`; several programs may, with the same key. In
+    /// `folder` lie key and attachments. Never on a thread of an async runtime, here or later.
+    ///
+    /// # Errors
+    /// The server's ([`cistern_journal::Fault::Unreachable`], `Refused`, `Standby`, `Newer` …),
+    /// [`cistern_journal::Fault::OtherKey`], and [`OfficeFault::NoOffice`] where an empty database is refused.
+    pub fn open_on_server(
+        folder: &Path,
+        url: &str,
+        key: DatabaseKey,
+        world: World,
+        empty: Empty,
+    ) -> Result<Self, OfficeFault> {
+        let file = File::open_on_server(url, &folder.join(DATABASE), key, Box::new(Tables))?;
+        Self::over(folder, file, world, empty)
+    }
+
+    fn over(folder: &Path, file: File, world: World, empty: Empty) -> Result<Self, OfficeFault> {
         let pen = pen(&world);
         let (writer, recovery) = file.act::<_, OfficeFault>(|tx| {
             if tx.office_journal()?.is_none() {
+                if empty == Empty::Refused {
+                    return Err(OfficeFault::NoOffice);
+                }
                 pen.begin(tx)?;
             }
             let writer = tx.writer(Role::Office)?.ok_or(OfficeFault::NotTheWriter)?;
@@ -110,6 +143,14 @@ impl Office {
     #[must_use]
     pub const fn file(&self) -> &File {
         &self.file
+    }
+
+    /// Whether this program, of those that serve this office, is the one that talks to the tax platform.
+    ///
+    /// # Errors
+    /// Those of the line to the database.
+    pub fn leads(&self) -> Result<bool, OfficeFault> {
+        Ok(self.file.leads()?)
     }
 
     /// The data folder.

@@ -104,6 +104,19 @@ impl Office {
             .map(|at| Instant::from(at.and_utc()))
     }
 
+    /// Marks an office whose database was brought back from an older copy by other means than [`restore`], as a server's is:
+    /// as after that, it writes nothing of its own until its counters were heard, and one-time codes are void.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn mark_restored(&self) -> Result<Option<Recovery>, OfficeFault> {
+        let now = self.now();
+        Ok(self.file.act::<_, Fault>(|tx| {
+            begin_recovery(tx, now)?;
+            recovery(tx)
+        })?)
+    }
+
     /// What a restored office waits for; nothing where it is whole.
     ///
     /// # Errors
@@ -118,7 +131,8 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn go_on_without(&self, journal: JournalId) -> Result<Option<Recovery>, OfficeFault> {
-        Ok(self.file.act::<_, Fault>(|tx| note_heard(tx, journal))?)
+        let left = self.file.act::<_, Fault>(|tx| note_heard(tx, journal))?;
+        self.missed_if_whole(left)
     }
 
     /// Writes again where nobody is waited for: the copy knows no counter. Changes nothing where somebody is.
@@ -126,7 +140,16 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn go_on(&self) -> Result<Option<Recovery>, OfficeFault> {
-        Ok(self.file.act::<_, Fault>(end_if_whole)?)
+        let left = self.file.act::<_, Fault>(end_if_whole)?;
+        self.missed_if_whole(left)
+    }
+
+    /// Whole again, it says which attachments are not here.
+    fn missed_if_whole(&self, left: Option<Recovery>) -> Result<Option<Recovery>, OfficeFault> {
+        if left.is_none() {
+            self.note_missed()?;
+        }
+        Ok(left)
     }
 
     /// Notes that a PC was heard which holds no more of the office's journal than the office; says whether the office is
@@ -153,6 +176,12 @@ impl Office {
             }
         }
     }
+}
+
+fn begin_recovery(tx: &Tx<'_>, now: Instant) -> Result<(), Fault> {
+    tx.set_restored(Some(now))?;
+    tx.set_local(HEARD, None)?;
+    code::forget_all(tx)
 }
 
 fn heard(tx: &Tx<'_>) -> Result<BTreeSet<JournalId>, Fault> {
@@ -252,9 +281,7 @@ fn begin(copy: &Path, begun: &Path, key: &DatabaseKey, now: Instant) -> Result<R
     }
     let last = file.act::<_, RestoreFault>(|tx| {
         let office = tx.writer(Role::Office)?.ok_or(RestoreFault::NoOffice)?;
-        tx.set_restored(Some(now))?;
-        tx.set_local(HEARD, None)?;
-        code::forget_all(tx)?;
+        begin_recovery(tx, now)?;
         Ok(tx.head(office.journal)?.number)
     })?;
     file.checkpoint()?;

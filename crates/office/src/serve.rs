@@ -34,6 +34,9 @@ const BODY: Duration = Duration::from_secs(300);
 /// For answers under way when the office is told to stop.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
+/// When a counter may come again, where the database had too much to do or could not be reached.
+const AGAIN_SECONDS: &str = "5";
+
 /// Whoever calls.
 #[derive(Clone, Copy, Debug)]
 struct Caller(PublicKey);
@@ -121,7 +124,13 @@ async fn ask(
         Err(refused) => {
             refused.log(&path);
             denied.counted.deny();
-            refused.status().into_response()
+            match refused.status() {
+                StatusCode::SERVICE_UNAVAILABLE => {
+                    let again = [(header::RETRY_AFTER, AGAIN_SECONDS)];
+                    (StatusCode::SERVICE_UNAVAILABLE, again).into_response()
+                }
+                status => status.into_response(),
+            }
         }
     })
 }
@@ -166,6 +175,7 @@ impl Refused {
             Self::Denied(Denied::TooSoon { .. }) => StatusCode::TOO_MANY_REQUESTS,
             Self::Denied(Denied::Malformed) => StatusCode::BAD_REQUEST,
             Self::Denied(Denied::Version) => StatusCode::UPGRADE_REQUIRED,
+            Self::Denied(Denied::Fault(fault)) if fault.passes() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Denied(Denied::Fault(_)) | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Body { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
@@ -177,6 +187,33 @@ impl Refused {
             tracing::error!(path, why = %self, "no answer");
         } else {
             tracing::warn!(path, why = %self, "refused");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cistern_journal::Fault;
+
+    use super::*;
+    use crate::fault::OfficeFault;
+
+    /// What passes is told so that a counter comes again soon; what does not is a fault of the office's.
+    #[test]
+    fn a_counter_is_told_whether_to_come_again() {
+        let told = |fault: Fault| Refused::from(Denied::from(OfficeFault::from(fault))).status();
+        let passing = [
+            Fault::Busy,
+            Fault::Unreachable("the server goes down".to_owned()),
+            Fault::Uncertain("the line broke".to_owned()),
+        ];
+        assert!(
+            passing
+                .into_iter()
+                .all(|fault| told(fault) == StatusCode::SERVICE_UNAVAILABLE)
+        );
+        for fault in [Fault::DiskFull, Fault::Overtaken, Fault::Standby] {
+            assert_eq!(told(fault), StatusCode::INTERNAL_SERVER_ERROR);
         }
     }
 }

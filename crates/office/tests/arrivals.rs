@@ -325,3 +325,8 @@ fn an_exception_becomes_an_arrival() {
     }
     city.verify();
 }
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
+}

@@ -87,7 +87,7 @@ impl Person<'_> {
 fn who_publishes_writes_the_next_version_in_their_own_name() {
     let open = Open::city();
     let lin = open.sign_in(LIN, "8888");
-    assert_eq!(lin.me["pages"], json!(["catalogue"]));
+    assert_eq!(lin.me["pages"], json!(["catalogue", "rules", "promises"]));
     let (mut item, version) = lin.item("repair");
     assert_eq!(version, json!(0));
     item["tell"] = json!("师傅在路上了。");
@@ -108,7 +108,7 @@ fn whoever_is_not_of_it_sees_and_publishes_nothing() {
     let lin = open.sign_in(LIN, "8888");
     let (item, version) = lin.item("repair");
     let clerk = open.sign_in(CLERK, "2222");
-    assert_eq!(clerk.me["pages"], json!(["words"]));
+    assert_eq!(clerk.me["pages"], json!(["words", "overdue", "promises"]));
     for (command, body) in [
         ("catalogue", json!({})),
         ("check_item", json!({"item": item})),
@@ -196,4 +196,111 @@ fn a_version_that_was_not_seen_is_not_overwritten() {
     }
     assert_eq!(lin.item("repair").0["tell"], "别人写的。");
     assert_eq!(open.published(), 1);
+}
+
+#[test]
+fn departments_are_published_over_what_was_seen_and_hold_at_once() {
+    let open = Open::city();
+    let lin = open.sign_in(LIN, "8888");
+    let (status, why) = open.sign_in(CLERK, "2222").asks("city", &json!({}));
+    assert_eq!(
+        (status, &why["refusal"]["kind"]),
+        (409, &json!("not_publisher")),
+        "{why}"
+    );
+    let stands = lin.asks("city", &json!({})).1["departments"].clone();
+    let mut changed = stands.clone();
+    changed[1]["members"] = json!([LIN]);
+    changed[1]["head"] = json!(LIN);
+    let publish = |departments: &Value, seen: &Value, pin: &str| {
+        lin.asks(
+            "publish_departments",
+            &json!({"departments": departments, "seen": seen, "pin": pin}),
+        )
+    };
+    let mut nobody = changed.clone();
+    nobody[1]["head"] = json!(777);
+    let mut gone = changed.clone();
+    gone.as_array_mut().unwrap().remove(2);
+    for (departments, kind) in [(&nobody, "no_staff"), (&gone, "in_use")] {
+        let (_, checked) = lin.asks("check_departments", &json!({"departments": departments}));
+        assert_eq!(checked["faults"][0]["kind"], kind, "{checked}");
+        let (_, why) = publish(departments, &stands, "8888");
+        assert_eq!(
+            why["refusal"]["faults"], checked["faults"],
+            "found by the same rule: {why}"
+        );
+    }
+    let (_, why) = publish(&changed, &stands, "0000");
+    assert_eq!(why["refusal"]["kind"], "wrong_pin", "{why}");
+    let (status, after) = publish(&changed, &stands, "8888");
+    assert_eq!((status, &after["departments"]), (200, &changed), "{after}");
+    assert_eq!(open.last_actor(), StaffNo(LIN));
+    let (_, why) = publish(&stands, &stands, "8888");
+    assert_eq!(
+        why["refusal"]["kind"], "moved",
+        "nobody overwrites what they did not see: {why}"
+    );
+    let me = open.sign_in(LIN, "8888").me;
+    assert_eq!(
+        me["departments"][0]["id"], "engineering",
+        "it holds at once: {me}"
+    );
+}
+
+#[test]
+fn a_calendar_is_checked_as_it_is_published_and_a_missing_year_is_said() {
+    let open = Open::city();
+    // December: the next year's days off are to be entered.
+    open.clock.pass(10 * 24 * 60 * MINUTE);
+    let lin = open.sign_in(LIN, "8888");
+    let city = lin.asks("city", &json!({})).1;
+    assert_eq!(
+        (&city["version"], &city["missing"]),
+        (&json!(0), &json!(2027)),
+        "{city}"
+    );
+    let mut calendar = city["calendar"].clone();
+    calendar["years"]["2027"] = json!({"off": {"元旦": ["01-02"], "春节": ["02-30"]}, "worked": ["02-08"]});
+    let (_, checked) = lin.asks("check_calendar", &json!({"calendar": calendar}));
+    let faults = json!([
+        {"kind": "weekend", "year": 2027, "at": "01-02"},
+        {"kind": "no_weekend", "year": 2027, "at": "02-08"},
+    ]);
+    assert_eq!(checked.get("faults"), None, "there is no 30 February: {checked}");
+    calendar["years"]["2027"]["off"]["春节"] = json!(["02-29"]);
+    let (_, checked) = lin.asks("check_calendar", &json!({"calendar": calendar}));
+    assert_eq!(
+        checked["faults"][1],
+        json!({"kind": "no_day", "year": 2027, "at": "02-29"}),
+        "{checked}"
+    );
+    calendar["years"]["2027"]["off"]["春节"] = json!(["02-08"]);
+    let (_, checked) = lin.asks("check_calendar", &json!({"calendar": calendar}));
+    assert_eq!(
+        (&checked["faults"], &checked["missing"]),
+        (&faults, &Value::Null),
+        "{checked}"
+    );
+    calendar["years"]["2027"] = json!({"off": {"元旦": ["01-01"]}, "worked": ["02-06"]});
+    let publish = |seen: u32| {
+        lin.asks(
+            "publish_calendar",
+            &json!({"calendar": calendar, "seen": seen, "pin": "8888"}),
+        )
+    };
+    let (status, after) = publish(0);
+    assert_eq!(
+        (status, &after["version"], &after["missing"]),
+        (200, &json!(1), &Value::Null),
+        "{after}"
+    );
+    assert_eq!(open.last_actor(), StaffNo(LIN));
+    let (_, why) = publish(0);
+    assert_eq!(why["refusal"], json!({"kind": "newer", "version": 1}), "{why}");
+}
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
 }

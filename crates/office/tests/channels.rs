@@ -301,3 +301,8 @@ fn a_file_that_contradicts_itself_or_is_of_another_day_is_refused_whole() {
         "{refused:?}"
     );
 }
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
+}

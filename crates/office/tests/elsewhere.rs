@@ -96,7 +96,7 @@ fn refund(pin: &str) -> Value {
 fn a_supervisor_of_another_hall_approves_and_the_counter_hears_whose_word_it_was() {
     let open = Open::city();
     let wang = open.sign_in(WANG, "9999");
-    assert_eq!(wang.me["pages"], json!(["words"]));
+    assert_eq!(wang.me["pages"], json!(["words", "overdue", "promises"]));
     let (status, told) = wang.asks("words", &json!({}));
     assert_eq!(status, 200, "{told}");
     let one = &told["words"][0];
@@ -246,4 +246,9 @@ fn what_is_read_out_on_the_telephone_gets_its_code_arrived_or_not() {
         (&why["refusal"]["kind"], &why["refusal"]["amount"]),
         (&json!("differs"), &json!(30_000))
     );
+}
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
 }

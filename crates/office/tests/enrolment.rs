@@ -152,11 +152,8 @@ fn codes_are_kept_as_hashes_only() {
     let kept: Vec<u8> = city
         .office
         .file()
-        .read::<_, Fault>(|tx| {
-            Ok(tx
-                .sqlite()?
-                .query_row("SELECT hash FROM enrolment_code", [], |row| row.get(0))?)
-        })
+        .read::<_, Fault>(|tx| tx.first("SELECT hash FROM enrolment_code", &[], |row| row.get(0)))
+        .unwrap()
         .unwrap();
     assert_eq!(kept.len(), 32);
     assert!(
@@ -239,4 +236,9 @@ fn the_office_opens_what_was_sealed_to_it() {
         None,
         "a stranger's does not"
     );
+}
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
 }

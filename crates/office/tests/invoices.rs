@@ -451,3 +451,8 @@ fn held_where_the_terms_say_nothing() {
     );
     assert_eq!(scene.platform.book.lock().unwrap().calls, 0);
 }
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
+}

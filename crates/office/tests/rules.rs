@@ -402,6 +402,7 @@ fn promises_are_the_departments_and_what_the_hall_could_have_done_is_told() {
         .map(|line| (line.department, line.tally))
         .collect();
     let tally = |kept, late, overdue| Tally {
+        named: 0,
         kept,
         late,
         overdue,
@@ -429,4 +430,9 @@ fn promises_are_the_departments_and_what_the_hall_could_have_done_is_told() {
     ];
     let expected = expected.map(|(item, handed, could)| (item.to_owned(), handed, could));
     assert_eq!(handed, expected);
+}
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
 }

@@ -5,7 +5,8 @@ use cistern_domain::case::{CaseState, Stage, View};
 use cistern_domain::catalogue::{Item, ItemFault};
 use cistern_domain::details::{CaseWords, LONGEST_WORDS};
 use cistern_domain::entry::{
-    CalendarPublished, CaseAct, CaseActedByOffice, CaseStep, DisputeEnd, ItemPublished, Outcome, PauseReason,
+    CalendarPublished, CaseAct, CaseActedByOffice, CaseStep, Cause, DisputeEnd, ItemPublished, Outcome,
+    PauseReason,
 };
 use cistern_domain::ids::{BillNo, CaseId, Hash, StepId};
 use cistern_domain::instant::Instant;
@@ -24,8 +25,8 @@ pub enum DepartmentAct {
     AskBack,
     /// 答复
     Answer,
-    /// 办结
-    Close(Outcome),
+    /// 办结, and what it came from where that was named nowhere yet: of a complaint it has to be.
+    Close(Outcome, Option<Cause>),
     /// 转给另一部门
     HandOn(String),
     /// 暂停计时
@@ -56,6 +57,9 @@ pub enum CaseRefused {
     /// No words where they are needed, or too many.
     #[error("1 to {LONGEST_WORDS} characters of words are needed")]
     Words,
+    /// A complaint of which nobody said what it came from.
+    #[error("a complaint is closed with its cause")]
+    Cause,
     /// Nothing of the bill was put right yet.
     #[error("nothing of bill {0} was put right yet")]
     NotPutRight(BillNo),
@@ -116,7 +120,8 @@ impl Pen<'_> {
     /// # Errors
     /// [`ItemRefused`] with everything that is missing; nothing was written then.
     pub fn item(&self, tx: &Tx<'_>, item: &Item) -> Result<u32, ItemRefused> {
-        let faults = item.faults(&settings(tx)?.departments);
+        let settings = settings(tx)?;
+        let faults = item.faults(&settings.departments, &settings.halls);
         if !faults.is_empty() {
             return Err(ItemRefused::Faults(faults));
         }
@@ -163,6 +168,13 @@ impl Pen<'_> {
         if words.chars().count() > LONGEST_WORDS || (needs_words(act) && words.is_empty()) {
             return Err(CaseRefused::Words);
         }
+        let named = match act {
+            DepartmentAct::Close(outcome, None) if view.needs_cause(*outcome) => {
+                return Err(CaseRefused::Cause);
+            }
+            DepartmentAct::Close(_, cause) => *cause,
+            _ => None,
+        };
         let dispute = undecided(tx, &view)?;
         if dispute.is_none() && matches!(act, DepartmentAct::Decide(_)) {
             return Err(CaseRefused::Stage);
@@ -173,7 +185,42 @@ impl Pen<'_> {
             self.end_dispute(tx, case, dispute, end)?;
         }
         let act = self.written(tx, department, &view, act)?;
-        self.write_step(tx, &state, (case, step), act, words)
+        if let Some(cause) = named {
+            self.write_step(
+                tx,
+                &state,
+                (case, StepId(self.id())),
+                CaseAct::Caused { cause },
+                "",
+            )?;
+        }
+        self.write_step(tx, &tx.case(case)?, (case, step), act, words)
+    }
+
+    /// Takes a promise up that is broken, or about to be (督办), with words: it escalates no more. Who may is asked before. The
+    /// same `step` again is done once.
+    ///
+    /// # Errors
+    /// [`CaseRefused`]; nothing was written then.
+    pub fn take_up(
+        &self,
+        tx: &Tx<'_>,
+        (case, step): (CaseId, StepId),
+        words: &str,
+    ) -> Result<(), CaseRefused> {
+        let state = tx.case(case)?;
+        if state.steps.values().any(|done| done.step.step == step) {
+            return Ok(());
+        }
+        let view = state.view().ok_or(CaseRefused::Unknown)?;
+        if view.escalates(self.now).is_none() {
+            return Err(CaseRefused::Stage);
+        }
+        let words = words.trim();
+        if words.is_empty() || words.chars().count() > LONGEST_WORDS {
+            return Err(CaseRefused::Words);
+        }
+        self.write_step(tx, &state, (case, step), CaseAct::TakenUp, words)
     }
 
     /// Writes what was done about a case, knowing everything that this file knows of it.
@@ -209,7 +256,7 @@ impl Pen<'_> {
             },
             DepartmentAct::AskBack => CaseAct::AskedBack,
             DepartmentAct::Answer => CaseAct::Answered,
-            DepartmentAct::Close(outcome) => CaseAct::Closed { outcome: *outcome },
+            DepartmentAct::Close(outcome, _) => CaseAct::Closed { outcome: *outcome },
             DepartmentAct::HandOn(to) => CaseAct::HandedOff { to: to.clone() },
             DepartmentAct::Pause(reason) => CaseAct::Paused { reason: *reason },
             DepartmentAct::Resume => CaseAct::Resumed {
@@ -275,7 +322,7 @@ pub fn may(view: &View<'_>, department: &str, act: &DepartmentAct) -> Result<(),
     let is_open = !view.is_closed();
     let may = match act {
         A::Accept => matches!(view.stage, Stage::HandedOff { .. }),
-        A::AskBack | A::Answer | A::HandOn(_) | A::Close(_) | A::Decide(_) => is_open,
+        A::AskBack | A::Answer | A::HandOn(_) | A::Close(..) | A::Decide(_) => is_open,
         A::Pause(_) => is_open && view.paused.is_none(),
         A::Resume => is_open && view.paused.is_some(),
         A::Note => true,
@@ -287,6 +334,6 @@ const fn needs_words(act: &DepartmentAct) -> bool {
     use DepartmentAct as A;
     matches!(
         act,
-        A::AskBack | A::Answer | A::Close(_) | A::HandOn(_) | A::Note | A::Decide(_)
+        A::AskBack | A::Answer | A::Close(..) | A::HandOn(_) | A::Note | A::Decide(_)
     )
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 
 use crate::house::House;
+use crate::postgres::{self, Lasts};
 use crate::{codegen, examples, install, journeys, process, tidy};
 
 /// Which steps to take.
@@ -242,9 +243,10 @@ fn worked_examples(house: &House) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// `BEANCOUNT` tells the tests where beancount's programs are.
+/// `BEANCOUNT` tells the tests where beancount's programs are, `CISTERN_TEST_POSTGRES` a server that runs as long as they do.
 fn tests(house: &House) -> anyhow::Result<()> {
-    install::ensure(&[install::TO_BALANCE])?;
+    install::ensure(&[install::TO_BALANCE, install::TO_KEEP])?;
+    let server = postgres::Server::start(Lasts::WhileItRuns)?;
     let beancount = install::beancount(house)?;
     let mut cargo = if process::succeeds(&mut house.cargo(["nextest", "--version"])) {
         house.cargo(["nextest", "run", "--workspace", "--no-fail-fast"])
@@ -258,7 +260,11 @@ fn tests(house: &House) -> anyhow::Result<()> {
             "--tests",
         ])
     };
-    process::run(cargo.env("BEANCOUNT", beancount))
+    process::run(
+        cargo
+            .env("BEANCOUNT", beancount)
+            .env(postgres::SERVER, server.url()),
+    )
 }
 
 fn doctests(house: &House) -> anyhow::Result<()> {

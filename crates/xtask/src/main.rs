@@ -9,6 +9,7 @@ mod examples;
 mod house;
 mod install;
 mod journeys;
+mod postgres;
 mod process;
 mod programs;
 mod run;
@@ -81,7 +82,7 @@ fn act(task: Task) -> anyhow::Result<bool> {
         Task::Tidy => tidy::run(&house),
         Task::Examples { file } => return examples::run(&file),
         Task::Channels(ask) => channels::run(&ask),
-        Task::Bench(words) => programs::run(&house, "bench", &words),
+        Task::Bench(words) => programs::bench(&house, &words),
         Task::Simulate(words) => programs::run(&house, "simulate", &words),
         Task::Shots => shots::run(&house),
     };

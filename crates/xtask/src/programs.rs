@@ -4,6 +4,7 @@
 use std::process::Command;
 
 use crate::house::{House, Profile};
+use crate::postgres::{self, Lasts};
 use crate::process;
 
 /// What is passed on.
@@ -17,6 +18,22 @@ pub struct Words {
 /// Starts one of them, built as it is shipped.
 pub fn run(house: &House, name: &str, words: &Words) -> anyhow::Result<()> {
     house.build(Profile::Released, &[name])?;
+    process::run(&mut built(house, name, words))
+}
+
+fn built(house: &House, name: &str, words: &Words) -> Command {
     let mut program = Command::new(house.built(Profile::Released, name));
-    process::run(program.args(&words.words).current_dir(house.root()))
+    program.args(&words.words).current_dir(house.root());
+    program
+}
+
+/// Starts the benchmarks beside a PostgreSQL server of their own; where none is installed, what wants one says so.
+pub fn bench(house: &House, words: &Words) -> anyhow::Result<()> {
+    house.build(Profile::Released, &["bench"])?;
+    let mut program = built(house, "bench", words);
+    let Some(_) = postgres::programs() else {
+        return process::run(&mut program);
+    };
+    let server = postgres::Server::start(Lasts::OnDisk)?;
+    process::run(program.env(postgres::SERVER, server.url()))
 }

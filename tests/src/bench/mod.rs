@@ -8,6 +8,7 @@ pub mod import;
 mod made_up;
 pub mod payments;
 pub mod search;
+pub mod server;
 pub mod start;
 pub mod sync;
 mod times;

@@ -16,7 +16,7 @@ use cistern_domain::Money;
 use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, HallNo, PaymentId, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
-use cistern_journal::{DatabaseKey, Fault};
+use cistern_journal::{DatabaseKey, Fault, StoredEntry};
 use cistern_office::{CODE_LASTS, Office, World};
 use cistern_publishing::Fill;
 use ed25519_dalek::SigningKey;
@@ -71,19 +71,23 @@ pub fn run(backlog: u32) -> anyhow::Result<Vec<Row>> {
     Ok(rows)
 }
 
-pub(super) fn office(folder: &Path) -> anyhow::Result<Arc<Office>> {
-    std::fs::create_dir_all(folder)?;
-    let world = World {
+/// The world as it is.
+pub(super) fn world() -> World {
+    World {
         clock: Box::new(|| SystemClock.now()),
         chance: Box::new(Random),
-    };
-    let office = Office::open(folder, DatabaseKey([7; 32]), world)?;
+    }
+}
+
+pub(super) fn office(folder: &Path) -> anyhow::Result<Arc<Office>> {
+    std::fs::create_dir_all(folder)?;
+    let office = Office::open(folder, DatabaseKey([7; 32]), world())?;
     office.set_up_demo()?;
     Ok(Arc::new(office))
 }
 
 /// Serves on loopback until this program ends.
-fn served(office: Arc<Office>) -> anyhow::Result<SocketAddr> {
+pub(super) fn served(office: Arc<Office>) -> anyhow::Result<SocketAddr> {
     let runtime = tokio::runtime::Runtime::new()?;
     let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))?;
     let address = listener.local_addr()?;
@@ -164,12 +168,32 @@ pub(super) fn somebody(counter: &Counter) -> anyhow::Result<AccountNo> {
         .clone())
 }
 
-fn drain(counter: &Counter, backlog: u32, over: &str, scratch: &Path) -> anyhow::Result<Row> {
+/// Takes so many payments.
+pub(super) fn fill(counter: &Counter, backlog: u32) -> anyhow::Result<()> {
     let account = somebody(counter)?;
     for _ in 0..backlog {
         accepted("a payment", counter.take_payment(&deposit(&account)))?;
         counter.checkpoint()?;
     }
+    Ok(())
+}
+
+/// The counter's own journal.
+pub(super) fn own_entries(counter: &Counter) -> anyhow::Result<Vec<StoredEntry>> {
+    Ok(counter.file().read::<_, Fault>(|tx| {
+        let mut entries = Vec::new();
+        if let Some(own) = tx.writer(Role::Counter)? {
+            tx.entries_after::<Fault>(own.journal, EntryNo(0), |stored| {
+                entries.push(stored);
+                Ok(true)
+            })?;
+        }
+        Ok(entries)
+    })?)
+}
+
+fn drain(counter: &Counter, backlog: u32, over: &str, scratch: &Path) -> anyhow::Result<Row> {
+    fill(counter, backlog)?;
     let (mut ours, mut theirs) = (Times::default(), Times::default());
     let result = ours.measure(|| counter.sync())?.context("an office")?;
     anyhow::ensure!(result.matched, "{result:?}");
@@ -190,16 +214,7 @@ fn drain(counter: &Counter, backlog: u32, over: &str, scratch: &Path) -> anyhow:
 }
 
 fn ingest(counter: &Counter, path: &Path) -> anyhow::Result<()> {
-    let entries = counter.file().read::<_, Fault>(|tx| {
-        let mut entries = Vec::new();
-        if let Some(own) = tx.writer(Role::Counter)? {
-            tx.entries_after::<Fault>(own.journal, EntryNo(0), |stored| {
-                entries.push(stored);
-                Ok(true)
-            })?;
-        }
-        Ok(entries)
-    })?;
+    let entries = own_entries(counter)?;
     let connection = yardstick::bare(path)?;
     connection
         .execute_batch("CREATE TABLE entry (number INTEGER PRIMARY KEY, bytes BLOB, signature BLOB)")?;

@@ -2,14 +2,17 @@
 
 use std::process::ExitCode;
 
-use cistern_tests::bench::{self, Row, close, hall, import, payments, search, start, sync, verify};
+use cistern_tests::bench::{self, Row, close, hall, import, payments, search, server, start, sync, verify};
 use clap::Parser;
+
+/// Where a PostgreSQL server is found; `cargo xtask bench` starts one.
+const SERVER: &str = "CISTERN_TEST_POSTGRES";
 
 /// Measures the product beside yardsticks, in turns in the same run.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask bench")]
 struct Arguments {
-    /// Only these: payments, search, import, sync, verify, start, close.
+    /// Only these: payments, search, import, sync, server, verify, start, close.
     only: Vec<String>,
     /// Accounts of the hall that payments and searches happen in; made once and kept beside the build.
     #[arg(long, default_value_t = 300_000)]
@@ -71,6 +74,12 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
     if wanted("sync") {
         tell(&sync::run(arguments.backlog)?);
+    }
+    if wanted("server") {
+        match std::env::var(SERVER) {
+            Ok(url) => tell(&server::run(&url, arguments.backlog)?),
+            Err(_) => println!("left out: into PostgreSQL ({SERVER} names no server)"),
+        }
     }
     if wanted("close") {
         tell(&close::run(arguments.closed)?);

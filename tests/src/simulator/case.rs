@@ -149,19 +149,23 @@ fn desk_act(dice: &mut Dice) -> DeskCaseAct {
         3 => DeskCaseAct::Answer,
         4 => DeskCaseAct::Close {
             outcome: Outcome::Done,
+            cause: Some(Cause::Rule),
         },
         5 => DeskCaseAct::Reopen,
         6 => DeskCaseAct::Pause {
             reason: PauseReason::Papers,
         },
         7 => DeskCaseAct::Resume,
-        8..=9 => DeskCaseAct::CameAgain,
+        8..=9 => DeskCaseAct::CameAgain {
+            cause: Cause::Department,
+        },
         10 => DeskCaseAct::Rate {
             stars: 1 + u8::try_from(dice.below(5)).unwrap_or(0),
         },
         12 => DeskCaseAct::Urge,
         13 => DeskCaseAct::Close {
             outcome: Outcome::Withdrawn,
+            cause: None,
         },
         11 => DeskCaseAct::Cause {
             cause: Cause::Department,
@@ -201,7 +205,7 @@ fn department_act(dice: &mut Dice) -> DepartmentAct {
         0..=1 => DepartmentAct::Accept,
         2 => DepartmentAct::AskBack,
         3..=4 => DepartmentAct::Answer,
-        5 => DepartmentAct::Close(Outcome::Done),
+        5 => DepartmentAct::Close(Outcome::Done, Some(Cause::Equipment)),
         6 => DepartmentAct::HandOn("engineering".to_owned()),
         7 => DepartmentAct::Pause(PauseReason::Access),
         _ => DepartmentAct::Resume,

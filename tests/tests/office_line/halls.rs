@@ -5,7 +5,7 @@ use cistern_core::Counter;
 use cistern_core::business::{AskBusiness, BusinessCard};
 use cistern_core::case::{ActOnCase, AskCase, AskCaseSlip, CaseSheet, DeskCaseAct, FindCases, OpenCase};
 use cistern_domain::catalogue::{Catalogue, Item};
-use cistern_domain::entry::{CaseAct, Outcome};
+use cistern_domain::entry::{CaseAct, Cause, Outcome};
 use cistern_domain::ids::{CaseId, CounterNo, HallNo, StaffNo, StepId};
 use cistern_domain::settings::{Hall, Role, Settings};
 use cistern_office::{CODE_LASTS, Office};
@@ -193,12 +193,18 @@ fn whoever_was_accepted_in_one_hall_is_answered_in_the_other() {
     );
 
     let acts = [
-        (DeskCaseAct::CameAgain, "还没人来"),
+        (
+            DeskCaseAct::CameAgain {
+                cause: Cause::Department,
+            },
+            "还没人来",
+        ),
         (DeskCaseAct::FollowUp { reached: false }, "没人接"),
         (DeskCaseAct::Answer, "部门电话：明天上午到"),
         (
             DeskCaseAct::Close {
                 outcome: Outcome::Done,
+                cause: None,
             },
             "已检定",
         ),

@@ -7,9 +7,13 @@
     reason = "a test fails by panicking"
 )]
 
-use cistern_domain::ids::{EntryNo, StaffNo};
+use cistern_core::case::{AttachFile, FileFrom, OpenCase};
+use cistern_domain::ids::{CaseId, EntryNo, StaffNo, StepId};
+use cistern_tests::simulator::case::needed;
 use cistern_tests::simulator::customer::Way;
+use cistern_tests::simulator::seat::accepted;
 use cistern_tests::simulator::{Step, World};
+use uuid::Uuid;
 
 fn head(world: &World) -> anyhow::Result<EntryNo> {
     let office = world.office.office();
@@ -123,4 +127,57 @@ fn codes_of_the_copy_open_no_seat() -> anyhow::Result<()> {
     world.office.restore(&copy)?;
     assert_eq!(open_codes(&world)?, 0, "it may have been used after the copy");
     Ok(())
+}
+
+/// A PNG as far as its first bytes go, in base64.
+const PICTURE: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB";
+const CASE: CaseId = CaseId(Uuid::from_u128(0xca5e));
+
+fn unsent(world: &World) -> anyhow::Result<u32> {
+    Ok(world.seats[0].status()?.strip.unsent_attachments)
+}
+
+#[test]
+fn a_photo_that_was_sent_after_the_copy_is_sent_once_more() -> anyhow::Result<()> {
+    let mut world = serving(74)?;
+    let copy = world.office.back_up(&world.scratch().join("copies"))?;
+    let counter = world.seats[0].counter();
+    let ask = OpenCase {
+        case: CASE,
+        item: "metertest".to_owned(),
+        account: None,
+        bill: None,
+        name: "单晓燕".to_owned(),
+        phone: "13900000418".to_owned(),
+        address: String::new(),
+        words: "水表走得太快".to_owned(),
+        fields: needed("metertest"),
+        seen: Vec::new(),
+        telephoned: None,
+        disputes: false,
+    };
+    accepted("a case", counter.open_case(&ask))?;
+    let attach = AttachFile {
+        case: CASE,
+        step: StepId(Uuid::from_u128(1)),
+        from: FileFrom::Bytes {
+            base64: PICTURE.to_owned(),
+        },
+        shows: None,
+    };
+    accepted("a photo", counter.attach_file(&attach))?;
+    world.heal()?;
+    assert_eq!(unsent(&world)?, 0, "head office holds it");
+    let held = |world: &World| -> anyhow::Result<u64> {
+        Ok(world.office.office().file().verify_attachments()?.whole)
+    };
+    assert_eq!(held(&world)?, 1);
+
+    world.office.restore(&copy)?;
+    // Both counters bring the tail back; whole again, the office says what it lost, and is sent it once more.
+    world.heal()?;
+    world.heal()?;
+    assert_eq!((held(&world)?, unsent(&world)?), (1, 0));
+    assert!(world.office.office().file().verify_attachments()?.holds());
+    world.heal_and_check()
 }

@@ -3,7 +3,7 @@
 //! that anybody wrote is lost, and both halls and head office come to the same.
 
 use cistern_core::case::{ActOnCase, AskCase, CaseSheet, DeskCaseAct, FindCases, OpenCase, StageView};
-use cistern_domain::entry::{CaseAct, Outcome};
+use cistern_domain::entry::{CaseAct, Cause, Outcome};
 use cistern_domain::ids::{CaseId, StaffNo, StepId};
 use cistern_domain::promise::Standing;
 use cistern_office::{DepartmentAct, StageAtOffice};
@@ -122,8 +122,16 @@ fn a_close_that_did_not_know_of_the_return_closes_nothing() -> anyhow::Result<()
     answer(&world, 1, &DepartmentAct::Accept, "")?;
     world.heal()?;
     world.net.set_up(false);
-    act(&world, 1, 2, DeskCaseAct::CameAgain, "还是走得快")?;
-    answer(&world, 3, &DepartmentAct::Close(Outcome::Done), "已检定")?;
+    act(
+        &world,
+        1,
+        2,
+        DeskCaseAct::CameAgain {
+            cause: Cause::Department,
+        },
+        "还是走得快",
+    )?;
+    answer(&world, 3, &DepartmentAct::Close(Outcome::Done, None), "已检定")?;
     world.heal_and_check()?;
     for at in [0, 1] {
         let seen = sheet(&world, at)?;
@@ -150,7 +158,7 @@ fn a_close_that_did_not_know_of_the_return_closes_nothing() -> anyhow::Result<()
     answer(
         &world,
         4,
-        &DepartmentAct::Close(Outcome::Done),
+        &DepartmentAct::Close(Outcome::Done, None),
         "知道又来过，已重检",
     )?;
     world.heal_and_check()?;
@@ -163,7 +171,7 @@ fn reopening_keeps_the_first_promise_in_sight() -> anyhow::Result<()> {
     let mut world = begun(53)?;
     let promised = sheet(&world, 0)?;
     answer(&world, 1, &DepartmentAct::Accept, "")?;
-    answer(&world, 2, &DepartmentAct::Close(Outcome::Done), "已检定")?;
+    answer(&world, 2, &DepartmentAct::Close(Outcome::Done, None), "已检定")?;
     world.heal()?;
     world.net.set_up(false);
     act(&world, 1, 3, DeskCaseAct::Reopen, "表又倒转了")?;

@@ -5,7 +5,7 @@
 use cistern_core::account::{AskAccount, OpenBill};
 use cistern_core::case::{AskCase, CaseSheet, StageView};
 use cistern_core::dispute::DisputeBill;
-use cistern_domain::entry::{DisputeEnd, Outcome};
+use cistern_domain::entry::{Cause, DisputeEnd, Outcome};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, StaffNo, StepId};
 use cistern_office::{CaseRefused, DepartmentAct};
 use cistern_tests::simulator::World;
@@ -116,7 +116,12 @@ fn each_hold_is_decided_by_itself() -> anyhow::Result<()> {
         assert_eq!(told.answer, "复核过了");
     }
     // A close decides what was not decided: nothing of the bill was put right, so it stands.
-    decide(&world, 1, 4, &DepartmentAct::Close(Outcome::Done))?;
+    decide(
+        &world,
+        1,
+        4,
+        &DepartmentAct::Close(Outcome::Done, Some(Cause::Department)),
+    )?;
     world.heal_and_check()?;
     for at in [0, 1] {
         assert_eq!(mark(&world, at, &account, &bill)?, None);
@@ -155,12 +160,62 @@ fn money_taken_for_it_in_ignorance_stays() -> anyhow::Result<()> {
     };
     accepted("a payment", counter.take_payment(&take))?;
     world.heal()?;
-    decide(&world, 0, 1, &DepartmentAct::Close(Outcome::Withdrawn))?;
+    decide(&world, 0, 1, &DepartmentAct::Close(Outcome::Withdrawn, None))?;
     decide(&world, 1, 2, &DepartmentAct::Decide(DisputeEnd::Upheld))?;
     world.heal_and_check()?;
     for at in [0, 1] {
         let open = open(&world, at, &account)?;
         assert!(open.iter().all(|open| open.bill != bill), "it is paid: {open:?}");
+    }
+    Ok(())
+}
+
+fn arrears(world: &World) -> anyhow::Result<cistern_office::Arrears> {
+    // Late enough for every bill of the city to be past due.
+    Ok(world.office.office().arrears(Some("2027-12-31".parse()?), None)?)
+}
+
+#[test]
+fn nobody_is_dunned_for_a_bill_in_dispute() -> anyhow::Result<()> {
+    let (mut world, account, bill) = begun(73)?;
+    let before = arrears(&world)?;
+    let is_dunned = |arrears: &cistern_office::Arrears| arrears.bills.iter().any(|line| line.bill == bill);
+    assert!(
+        is_dunned(&before) && before.disputed.is_empty(),
+        "head office has not heard of it"
+    );
+    world.heal()?;
+    let held = arrears(&world)?;
+    assert!(!is_dunned(&held), "it is in dispute");
+    assert_eq!(
+        held.bills.len() + 1,
+        before.bills.len(),
+        "and nothing else left the list"
+    );
+    let named: Vec<_> = held.disputed.iter().map(|one| &one.line.bill).collect();
+    assert_eq!(named, [&bill]);
+    let number = sheet(&world, 0, 0)?.line.number;
+    assert_eq!(held.disputed[0].case, number, "with its case");
+
+    decide(&world, 0, 1, &DepartmentAct::Decide(DisputeEnd::Upheld))?;
+    assert!(!is_dunned(&arrears(&world)?), "the other hall's hold stands");
+    decide(&world, 1, 2, &DepartmentAct::Decide(DisputeEnd::Upheld))?;
+    let after = arrears(&world)?;
+    assert!(
+        is_dunned(&after) && after.disputed.is_empty(),
+        "decided: it is owed as before"
+    );
+    world.heal_and_check()?;
+
+    // To the fen what the desk asks for on that day.
+    let line = after.bills.iter().find(|line| line.bill == bill);
+    let line = line.ok_or_else(|| anyhow::anyhow!("no line"))?;
+    let today = world.office.office().arrears(None, Some(&line.area))?;
+    let open = open(&world, 0, &account)?;
+    let asked = open.iter().find(|open| open.bill == bill);
+    let told = today.bills.iter().find(|line| line.bill == bill);
+    if let (Some(asked), Some(told)) = (asked, told) {
+        assert_eq!((asked.owed, asked.late_fee.owed), (told.owed, told.late_fee));
     }
     Ok(())
 }

@@ -47,16 +47,16 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
   const print = useAct('print_case_slip');
   const { mutate } = print;
   const onPrint = useCallback(() => mutate({ case: line.case }), [mutate, line.case]);
-  const [asks, setAsks] = useState(false);
+  const [asks, setAsks] = useState<'what' | 'take_up'>();
   const [fails, setFails] = useState(false);
   const [shows, setShows] = useState(false);
   const act = useAct('act_on_case');
   const decide = useAct('decide_dispute');
-  const isActing = isOpened || asks;
+  const isActing = isOpened || asks !== undefined;
   useKeys({ Esc: onBack }, isOpened && !fails && !shows);
-  useKeys({ 'Alt+Y': () => setAsks(true) }, !isActing && !shows);
+  useKeys({ 'Alt+Y': () => setAsks('what') }, !isActing && !shows);
   const done = () => {
-    setAsks(false);
+    setAsks(undefined);
     setFails(false);
     onBack();
   };
@@ -71,9 +71,24 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
           {stageWord(w, line.stage)}
         </span>
         {line.urged > 0 && <span className={`${styles.tag} ${styles.soon}`}>{w.cases.urged(line.urged)}</span>}
-        {line.came_again > 0 && <span className={`${styles.tag} ${styles.soon}`}>{w.cases.cameAgain(line.came_again)}</span>}
+        {line.came_again > 0 && (
+          <span className={`${styles.tag} ${styles.soon}`}>{w.cases.cameAgain(line.came_again, line.came_last?.slice(5, 16) ?? '')}</span>
+        )}
       </header>
       <Saying sheet={sheet} />
+      {line.escalates && line.escalates !== 'in_time' && asks !== 'take_up' && (
+        <Notice
+          tone={line.escalates === 'broken' ? 'stop' : 'needs'}
+          what={w.cases.escalates[line.escalates]}
+          todo={sheet.may_take_up ? w.cases.takeUpTodo : w.cases.takeUpSupervisor}
+        >
+          {sheet.may_take_up && !fails && !shows && (
+            <KeyButton hotkey="Alt+U" onPress={() => setAsks('take_up')}>
+              {w.cases.takeUp}
+            </KeyButton>
+          )}
+        </Notice>
+      )}
       {shows && <Attachments sheet={sheet} onBack={() => setShows(false)} />}
       {!shows && !fails && !isActing && (
         <div className={styles.keys}>
@@ -85,7 +100,7 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
       {fails ? (
         <RuleFails item={{ id: sheet.item, refusals: [] }} about={line.case} onBack={done} />
       ) : shows ? null : isActing ? (
-        <CaseActs sheet={sheet} act={act} decide={decide} onBack={done} />
+        <CaseActs key={asks} sheet={sheet} act={act} decide={decide} takesUp={asks === 'take_up'} onBack={done} />
       ) : (
         <div className={styles.keys}>
           <KeyButton kind="act" shows="Enter" onPress={onOpen}>
@@ -136,6 +151,7 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
     [w.cases.due, [line.due_local.slice(0, 16), w.cases.standings[line.standing]].join(w.common.between)],
     [w.cases.firstDue, sheet.first_due_local?.slice(0, 16) ?? ''],
     [w.cases.owner, sheet.owner],
+    [w.cases.takenUp, sheet.taken_up ? w.cases.takenUpBy(sheet.taken_up.who, sheet.taken_up.local.slice(0, 16)) : ''],
     [w.cases.department, [sheet.department.name, sheet.department.telephone].filter(Boolean).join(w.common.between)],
     [w.cases.acceptedAt, w.cases.openedBy(sheet.local.slice(0, 16), sheet.hall, sheet.clerk)],
     [w.cases.told, sheet.told],

@@ -13,7 +13,9 @@ import { KeyButton } from '@/parts/KeyButton';
 import { isComposing } from '@/parts/keys';
 import { useWords, type Words } from '@/words';
 
-type Step = { asks: 'what' | 'department' | 'outcome' | 'pause' | 'stars' | 'cause' | 'reached' | 'dispute' } | { says: DeskCaseAct } | { decides: DisputeEnd };
+type Asked = 'what' | 'department' | 'outcome' | 'pause' | 'stars' | 'cause' | 'again' | 'reached' | 'dispute';
+/** `closes`: what a complaint that is closed so came from. */
+type Step = { asks: Asked } | { closes: Outcome } | { says: DeskCaseAct } | { decides: DisputeEnd };
 
 const OUTCOMES = ['done', 'refused', 'withdrawn', 'duplicate'] as const satisfies readonly Outcome[];
 const PAUSES = ['papers', 'access', 'third_party', 'force_majeure'] as const satisfies readonly PauseReason[];
@@ -25,17 +27,20 @@ interface CaseActsProps {
   sheet: CaseSheet;
   act: ReturnType<typeof useAct<'act_on_case'>>;
   decide: ReturnType<typeof useAct<'decide_dispute'>>;
+  /** The promise is taken up (督办), and nothing else is asked. */
+  takesUp: boolean;
   onBack: () => void;
 }
 
-export function CaseActs({ sheet, act, decide, onBack }: CaseActsProps) {
+export function CaseActs({ sheet, act, decide, takesUp, onBack }: CaseActsProps) {
   const w = useWords();
-  const [step, setStep] = useState<Step>({ asks: 'what' });
+  const [step, setStep] = useState<Step>(() => (takesUp ? { says: { act: 'take_up' } } : { asks: 'what' }));
   const [name] = useState(() => newId());
   const back = () => {
     act.reset();
     decide.reset();
-    setStep({ asks: 'what' });
+    if (takesUp) onBack();
+    else setStep({ asks: 'what' });
   };
   const say = (what: DeskCaseAct) => () => setStep({ says: what });
 
@@ -50,13 +55,22 @@ export function CaseActs({ sheet, act, decide, onBack }: CaseActsProps) {
       />
     );
   }
+  if ('closes' in step) {
+    const { closes: outcome } = step;
+    const choices = CAUSES.map((cause) => ({ label: w.cases.causes[cause], act: say({ act: 'close', outcome, cause }) }));
+    return <Choices key="closes" words={w.cases.whichCause} choices={choices} takesFocus onPutOff={back} />;
+  }
+  const close = (outcome: Outcome) => {
+    const needsCause = sheet.needs_cause && (outcome === 'done' || outcome === 'refused');
+    setStep(needsCause ? { closes: outcome } : { says: { act: 'close', outcome, cause: null } });
+  };
   const asked: Record<typeof step.asks, { words: string; choices: Choice[] }> = {
     what: { words: w.cases.what, choices: possible(w, sheet, setStep) },
     department: {
       words: w.cases.toWhich,
       choices: sheet.departments.map((one) => ({ label: one.name, act: say({ act: 'hand_off', to: one.id }) })),
     },
-    outcome: { words: w.cases.howEnded, choices: OUTCOMES.map((one) => ({ label: w.cases.outcomes[one], act: say({ act: 'close', outcome: one }) })) },
+    outcome: { words: w.cases.howEnded, choices: OUTCOMES.map((one) => ({ label: w.cases.outcomes[one], act: () => close(one) })) },
     pause: { words: w.cases.whyPause, choices: PAUSES.map((one) => ({ label: w.cases.pauses[one], act: say({ act: 'pause', reason: one }) })) },
     stars: {
       words: w.cases.howRated,
@@ -64,6 +78,7 @@ export function CaseActs({ sheet, act, decide, onBack }: CaseActsProps) {
     },
     dispute: { words: w.dispute.how, choices: ENDS.map((end) => ({ label: w.dispute.ends[end], act: () => setStep({ decides: end }) })) },
     cause: { words: w.cases.whichCause, choices: CAUSES.map((one) => ({ label: w.cases.causes[one], act: say({ act: 'cause', cause: one }) })) },
+    again: { words: w.cases.whichCause, choices: CAUSES.map((one) => ({ label: w.cases.causes[one], act: say({ act: 'came_again', cause: one }) })) },
     reached: {
       words: w.cases.wasReached,
       choices: [
@@ -80,8 +95,8 @@ export function CaseActs({ sheet, act, decide, onBack }: CaseActsProps) {
 function possible(w: Words, sheet: CaseSheet, setStep: (step: Step) => void): Choice[] {
   const { stage } = sheet.line;
   const says = (label: string, act: DeskCaseAct): Choice => ({ label, act: () => setStep({ says: act }) });
-  const asks = (label: string, what: Extract<Step, { asks: string }>['asks']): Choice => ({ label, act: () => setStep({ asks: what }) });
-  const again = says(w.cases.do.cameAgain, { act: 'came_again' });
+  const asks = (label: string, what: Asked): Choice => ({ label, act: () => setStep({ asks: what }) });
+  const again = asks(w.cases.do.cameAgain, 'again');
   const note = says(w.cases.do.note, { act: 'note' });
   const cause = asks(w.cases.do.cause, 'cause');
   if (stage.stage === 'closed') {

@@ -11,8 +11,9 @@ import { useWords } from '@/words';
 
 import { AnswerSheet } from './AnswerSheet';
 import styles from './CasesPage.module.css';
-import { stageWord } from '@/parts/caseWords';
+import { Overdue } from './Overdue';
 import { Promises } from './Promises';
+import { Row } from './Row';
 import { RuleReports } from './RuleReports';
 import { ToldSheet } from './ToldSheet';
 
@@ -27,14 +28,21 @@ function rowsOf(list: CaseList | undefined): Found[] {
 }
 
 export function CasesPage() {
-  const [page, setPage] = useState<'cases' | 'reports' | 'promises'>('cases');
+  const [page, setPage] = useState<'cases' | 'overdue' | 'reports' | 'promises'>('cases');
   const back = () => setPage('cases');
+  if (page === 'overdue') return <Overdue onBack={back} />;
   if (page === 'reports') return <RuleReports onBack={back} />;
   if (page === 'promises') return <Promises onBack={back} />;
-  return <Cases onReports={() => setPage('reports')} onPromises={() => setPage('promises')} />;
+  return <Cases onOverdue={() => setPage('overdue')} onReports={() => setPage('reports')} onPromises={() => setPage('promises')} />;
 }
 
-function Cases({ onReports, onPromises }: { onReports: () => void; onPromises: () => void }) {
+interface CasesProps {
+  onOverdue: () => void;
+  onReports: () => void;
+  onPromises: () => void;
+}
+
+function Cases({ onOverdue, onReports, onPromises }: CasesProps) {
   const w = useWords();
   const [text, setText] = useState('');
   const [at, setAt] = useState<Found>();
@@ -65,6 +73,9 @@ function Cases({ onReports, onPromises }: { onReports: () => void; onPromises: (
         foot={
           <div className={styles.foot}>
             {list && <p className={styles.count}>{w.cases.counts(list.open, list.soon, list.broken, list.more)}</p>}
+            <KeyLink hotkey="Alt+O" onPress={onOverdue}>
+              {w.cases.overdueKey(list?.overdue ?? 0)}
+            </KeyLink>
             <KeyLink hotkey="Alt+B" onPress={onReports}>
               {w.rules.pageKey(reports.data?.waiting ?? 0, reports.data?.own_answered ?? 0)}
             </KeyLink>
@@ -108,34 +119,6 @@ function ToldRow({ line }: { line: ToldLine }) {
       <span className={styles.line}>
         <span className={styles.number}>{line.local.slice(5, 16)}</span>
         <span className={styles.soft}>{w.told.answerWord(line.answer)}</span>
-      </span>
-    </>
-  );
-}
-
-export function Row({ line }: { line: CaseLine }) {
-  const w = useWords();
-  const isClosed = line.stage.stage === 'closed';
-  return (
-    <>
-      <span className={styles.line}>
-        <span className={styles.name}>
-          {line.name} {line.who}
-        </span>
-        <span className={`${styles.tag} ${isClosed ? '' : styles[line.standing]}`}>
-          {isClosed ? stageWord(w, line.stage) : w.cases.standing(line.standing, line.due_local.slice(5, 16))}
-        </span>
-      </span>
-      <span className={styles.line}>
-        <span className={styles.number}>{line.number}</span>
-        <span className={styles.soft}>
-          {[
-            ...(line.urgent ? [w.cases.urgentTag] : []),
-            ...(isClosed ? [] : [stageWord(w, line.stage)]),
-            ...(line.urged > 0 ? [w.cases.urged(line.urged)] : []),
-            ...(line.came_again > 0 ? [w.cases.cameAgain(line.came_again)] : []),
-          ].join(w.common.between)}
-        </span>
       </span>
     </>
   );

@@ -71,6 +71,7 @@ function Table({ promises }: { promises: DepartmentPromises }) {
               <th>{w.promises.late}</th>
               <th>{w.promises.overdue}</th>
               <th>{w.promises.running}</th>
+              <th>{w.promises.named}</th>
             </tr>
           </thead>
           <tbody>
@@ -83,6 +84,7 @@ function Table({ promises }: { promises: DepartmentPromises }) {
                 <td className={tally.late > 0 ? styles.broken : undefined}>{tally.late}</td>
                 <td className={tally.overdue > 0 ? styles.broken : undefined}>{tally.overdue}</td>
                 <td>{tally.running}</td>
+                <td>{tally.named}</td>
               </tr>
             ))}
           </tbody>

@@ -17,6 +17,13 @@ export type AccountNo = string;
  */
 export type CaseId = string;
 /**
+ * How a promise stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Standing".
+ */
+export type Standing = "in_time" | "soon" | "broken";
+/**
  * How far a case is.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -65,13 +72,6 @@ export type StageView =
  * via the `definition` "Outcome".
  */
 export type Outcome = "done" | "refused" | "withdrawn" | "duplicate";
-/**
- * How a promise stands.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Standing".
- */
-export type Standing = "in_time" | "soon" | "broken";
 /**
  * An amount of money in fen. May be negative; JSON carries the whole number of fen.
  *
@@ -587,6 +587,13 @@ export type CaseAct =
     }
   | {
       act: "urged";
+    }
+  | {
+      act: "came_again_of";
+      cause: Cause;
+    }
+  | {
+      act: "taken_up";
     };
 /**
  * Why a promise stands still; nothing else pauses it.
@@ -785,6 +792,9 @@ export type Gap =
     }
   | {
       of: "stars";
+    }
+  | {
+      of: "cause";
     };
 /**
  * Why an approval was not given.
@@ -912,6 +922,10 @@ export type DeskCaseAct =
     }
   | {
       act: "close";
+      /**
+       * What it came from, where that was named nowhere yet: of a complaint it has to be.
+       */
+      cause?: Cause | null;
       outcome: Outcome;
     }
   | {
@@ -926,6 +940,7 @@ export type DeskCaseAct =
     }
   | {
       act: "came_again";
+      cause: Cause;
     }
   | {
       act: "note";
@@ -957,6 +972,9 @@ export type DeskCaseAct =
     }
   | {
       act: "urge";
+    }
+  | {
+      act: "take_up";
     };
 /**
  * One thing that is done about a case, named by the screen before the first attempt.
@@ -3626,6 +3644,11 @@ export interface Commands {
     refusal: HandoverRefusal;
     request: AskDrawers;
   };
+  overdue: {
+    answer: Overdue;
+    refusal: CaseRefusal;
+    request: AskOverdue;
+  };
   pay_out_change: {
     answer: ShiftReport;
     refusal: LeftChangeRefusal;
@@ -4079,11 +4102,19 @@ export interface CaseLine {
    * How often the customer came again.
    */
   came_again: number;
+  /**
+   * When last, the hour of the hall.
+   */
+  came_last?: string | null;
   case: CaseId;
   /**
    * By when, the hour of the hall.
    */
   due_local: string;
+  /**
+   * Its promise is broken, or about to be, and nobody took it up.
+   */
+  escalates?: Standing | null;
   /**
    * Its business's name.
    */
@@ -4810,6 +4841,14 @@ export interface CaseSheet {
    */
   local: string;
   /**
+   * Whether whoever sits here may take it up now: the supervisor, where nobody did.
+   */
+  may_take_up: boolean;
+  /**
+   * A close as done, or refused, says what it came from: a complaint of which nobody did yet.
+   */
+  needs_cause: boolean;
+  /**
    * Whose it is now: a person's name, or a department's.
    */
   owner: string;
@@ -4830,6 +4869,10 @@ export interface CaseSheet {
    * 1 to 5, once.
    */
   stars?: number | null;
+  /**
+   * Who took its promise up (督办).
+   */
+  taken_up?: TakenUpBy | null;
   /**
    * What they were told.
    */
@@ -5052,6 +5095,22 @@ export interface PromiseMade {
   assumed: boolean;
   due: Instant;
   term: Term;
+}
+/**
+ * Who took a promise up.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakenUpBy".
+ */
+export interface TakenUpBy {
+  /**
+   * When, the hour of the hall.
+   */
+  local: string;
+  /**
+   * Their name.
+   */
+  who: string;
 }
 /**
  * Who is told next of a promise.
@@ -6970,6 +7029,10 @@ export interface CaseList {
    */
   open: number;
   /**
+   * Of this hall's, promises that are broken and that nobody took up.
+   */
+  overdue: number;
+  /**
    * Of these, promises that break soon.
    */
   soon: number;
@@ -7566,6 +7629,33 @@ export interface OtherDrawer {
  */
 export interface AskDrawers {}
 /**
+ * Promises that somebody has to take up (督办): of cases that were opened in this hall, whichever department has them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Overdue".
+ */
+export interface Overdue {
+  /**
+   * Those that are broken, then those that are about to be; what is due first.
+   */
+  cases: CaseLine[];
+  /**
+   * Whether whoever sits here may take one up: the supervisor.
+   */
+  may_take_up: boolean;
+  /**
+   * There are more.
+   */
+  more: boolean;
+}
+/**
+ * Asks for this hall's promises that are broken, or about to be, and that nobody took up.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskOverdue".
+ */
+export interface AskOverdue {}
+/**
  * Pays a customer what they left, all of it, out of the open drawer.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -7723,6 +7813,10 @@ export interface PromiseTally {
    * Answered too late.
    */
   late: number;
+  /**
+   * Complaints, and second visits, of which the department was named as the cause.
+   */
+  named: number;
   /**
    * Not answered, and past its time.
    */
@@ -9814,6 +9908,7 @@ export const OFFLINE = {
   scans: 'full',
   attachment: 'full',
   find_cases: 'full',
+  overdue: 'full',
   promises: 'full',
   case_slip: 'full',
   print_case_slip: 'full',

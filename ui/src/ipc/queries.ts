@@ -79,6 +79,7 @@ export const ask = {
   caseSheet: (id: CaseId) => queryOptions({ queryKey: ['cases', id], queryFn: () => call('case_sheet', { case: id }) }),
   caseSlip: (id: CaseId) => queryOptions({ queryKey: ['cases', id, 'slip'], queryFn: () => call('case_slip', { case: id }) }),
   toldSheet: (told: ToldId) => queryOptions({ queryKey: ['cases', 'told', told], queryFn: () => call('told_sheet', { told }) }),
+  overdue: () => queryOptions({ queryKey: ['cases', 'overdue'], queryFn: () => call('overdue', {}) }),
   promises: (asked: AskPromises) => queryOptions({ queryKey: ['cases', 'promises', asked], queryFn: () => call('promises', asked) }),
   ruleReports: () => queryOptions({ queryKey: ['cases', 'rule-reports'], queryFn: () => call('rule_reports', {}) }),
   shift: (shift: ShiftNo | null) =>

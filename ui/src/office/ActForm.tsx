@@ -1,15 +1,13 @@
 // One act: what kind of it, its words, and whether it was done. It bears one name from the first attempt on, so that a
 // lost answer does nothing twice; and it says what of the case was on the screen, so that nobody acts over another.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Input } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState } from 'react';
 import { v7 } from 'uuid';
 
 import { callOffice, Declined, type Failed } from '@/ipc/office/call';
-import type { ActName, ActOnCase, CaseSheet, ConsoleAct, DisputeEnd, Me, Outcome, PauseReason } from '@/ipc/office/generated';
+import type { ActName, ActOnCase, CaseSheet, Cause, ConsoleAct, DisputeEnd, Me, Outcome, PauseReason } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { Choices, type Choice } from '@/parts/Choices';
-import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useWords, type Words } from '@/words';
@@ -17,13 +15,13 @@ import { useWords, type Words } from '@/words';
 import styles from './ActForm.module.css';
 import { ConsoleTrouble } from './ConsoleTrouble';
 import { History } from './History';
+import { Said } from './Said';
 
 /** In the order of the digits that choose them. */
 const OUTCOMES = ['done', 'refused', 'withdrawn', 'duplicate'] as const satisfies readonly Outcome[];
+const CAUSES = ['rule', 'department', 'equipment', 'counter'] as const satisfies readonly Cause[];
 const ENDS = ['upheld', 'corrected'] as const satisfies readonly DisputeEnd[];
 const REASONS = ['papers', 'access', 'third_party', 'force_majeure'] as const satisfies readonly PauseReason[];
-/** The longest words, characters; head office says so too. */
-const LONGEST = 1000;
 
 interface ActFormProps {
   name: ActName;
@@ -39,6 +37,8 @@ export function ActForm({ name, me, department, sheet, onDone, onBack, onOver }:
   const w = useWords();
   const client = useQueryClient();
   const [act, setAct] = useState<ConsoleAct | undefined>(() => plain(name));
+  /** A complaint is closed so: what it came from is asked next. */
+  const [closes, setCloses] = useState<Outcome>();
   const [words, setWords] = useState('');
   const [step] = useState(() => v7());
   const [seen, setSeen] = useState(sheet.case.seen);
@@ -61,7 +61,16 @@ export function ActForm({ name, me, department, sheet, onDone, onBack, onOver }:
   };
   const lacks = needsWords(name) && words.trim() === '';
 
-  if (!act) return <Choices words={w.office.which[kindOf(name)]} choices={choices(name, me, department, w, setAct)} takesFocus onPutOff={onBack} />;
+  const choose = (chosen: ConsoleAct) => {
+    const isEnd = chosen.act === 'close' && (chosen.outcome === 'done' || chosen.outcome === 'refused');
+    if (isEnd && sheet.case.needs_cause) setCloses(chosen.outcome);
+    else setAct(chosen);
+  };
+  if (!act && closes) {
+    const causes = CAUSES.map((cause) => ({ label: w.office.causes[cause], act: () => setAct({ act: 'close', outcome: closes, cause }) }));
+    return <Choices key="cause" words={w.office.cause} choices={causes} takesFocus onPutOff={() => setCloses(undefined)} />;
+  }
+  if (!act) return <Choices words={w.office.which[kindOf(name)]} choices={choices(name, me, department, w, choose)} takesFocus onPutOff={onBack} />;
   return (
     <div ref={area} className={styles.form} role="group" aria-label={w.office.act[name]}>
       <p className={styles.title}>{titleOf(act, me, w)}</p>
@@ -71,7 +80,7 @@ export function ActForm({ name, me, department, sheet, onDone, onBack, onOver }:
         </Notice>
       )}
       {doing.error && !moved && <ConsoleTrouble fault={doing.error} />}
-      {takesWords(name) && <Said name={name} words={words} onWords={setWords} onSend={() => !lacks && send(act)} onBack={onBack} />}
+      {takesWords(name) && <Said label={w.office.ask[name]} words={words} onWords={setWords} onSend={() => !lacks && send(act)} onBack={onBack} />}
       <div className={styles.acts}>
         <KeyButton kind="act" hotkey={takesWords(name) ? 'Ctrl+Enter' : 'Enter'} busy={doing.isPending} disabled={lacks} onPress={() => send(act)}>
           {w.office.send[name]}
@@ -82,44 +91,6 @@ export function ActForm({ name, me, department, sheet, onDone, onBack, onOver }:
         {lacks && <span className={styles.soft}>{w.office.wordsNeeded}</span>}
       </div>
     </div>
-  );
-}
-
-interface SaidProps {
-  name: ActName;
-  words: string;
-  onWords: (words: string) => void;
-  onSend: () => void;
-  onBack: () => void;
-}
-
-function Said({ name, words, onWords, onSend, onBack }: SaidProps) {
-  const w = useWords();
-  const frame = useRef<HTMLLabelElement>(null);
-  useLayoutEffect(() => frame.current?.querySelector('textarea')?.focus(), []);
-
-  function hear(event: KeyboardEvent): void {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Escape') onBack();
-    else if (event.key === 'Enter' && event.ctrlKey) {
-      if (!event.repeat) onSend();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  return (
-    <label ref={frame} className={styles.words}>
-      {w.office.ask[name]}
-      <Input.TextArea
-        value={words}
-        rows={3}
-        maxLength={LONGEST}
-        showCount
-        onChange={(event) => onWords(event.target.value)}
-        onKeyDown={hear}
-      />
-    </label>
   );
 }
 
@@ -141,7 +112,10 @@ function choices(name: ActName, me: Me, department: string, w: Words, choose: (a
 }
 
 function titleOf(act: ConsoleAct, me: Me, w: Words): string {
-  if (act.act === 'close') return `${w.office.act.close}: ${w.office.outcome[act.outcome]}`;
+  if (act.act === 'close') {
+    const cause = act.cause ? ` (${w.office.causes[act.cause]})` : '';
+    return `${w.office.act.close}: ${w.office.outcome[act.outcome]}${cause}`;
+  }
   if (act.act === 'decide') return `${w.office.act.decide}: ${w.office.ends[act.end]}`;
   if (act.act === 'pause') return `${w.office.act.pause}: ${w.office.reason[act.reason]}`;
   if (act.act === 'hand_on') return `${w.office.act.hand_on}: ${me.all.find((one) => one.id === act.to)?.name ?? act.to}`;

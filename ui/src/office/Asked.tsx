@@ -13,7 +13,7 @@ export function Asked({ about }: { about: CaseAtOffice }) {
   return (
     <>
       <p className={styles.words}>{about.words}</p>
-      {line.came_again > 0 && <p className={styles.again}>{w.office.cameAgainLong(line.came_again)}</p>}
+      {line.came_again > 0 && <p className={styles.again}>{w.office.cameAgainLong(line.came_again, line.came_last_local ?? '')}</p>}
       {line.urged > 0 && <p className={styles.again}>{w.office.urgedLong(line.urged)}</p>}
       <dl className={styles.facts}>
         <Fact label={w.office.due}>
@@ -51,6 +51,7 @@ export function Asked({ about }: { about: CaseAtOffice }) {
         </Fact>
         <Fact label={w.office.told}>{about.told}</Fact>
         <Fact label={w.office.opened}>{w.office.openedBy(about.opened_local, line.hall, about.clerk)}</Fact>
+        <Fact label={w.overdue.takenUp}>{about.taken_up && w.overdue.takenUpBy(about.taken_up.who, about.taken_up.local)}</Fact>
         <Fact label={w.office.alsoHanded}>{about.also_handed.join(w.common.between)}</Fact>
       </dl>
     </>

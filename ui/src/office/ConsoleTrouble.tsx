@@ -22,7 +22,14 @@ function saidOf(fault: Error, w: Words): Said {
   if (fault.command === 'queue') return w.office.noQueue((fault as Declined<'queue'>).refusal);
   if (fault.command === 'words') return w.elsewhere.notApprover;
   if (fault.command === 'answer_word' || fault.command === 'say_code') return w.elsewhere.notGiven((fault as Declined<'say_code'>).refusal);
+  if (['city', 'check_departments', 'check_calendar'].includes(fault.command)) return w.catalogue.notPublisher;
+  if (fault.command === 'publish_departments') return w.city.departmentsNot((fault as Declined<'publish_departments'>).refusal);
+  if (fault.command === 'publish_calendar') return w.city.calendarNot((fault as Declined<'publish_calendar'>).refusal);
   if (fault.command === 'catalogue' || fault.command === 'check_item') return w.catalogue.notPublisher;
+  if (fault.command === 'overdue') return w.overdue.notHead;
+  if (fault.command === 'promises') return w.kept.notAnswering;
+  if (fault.command === 'rules') return w.ruleAnswers.notAnswerer;
+  if (fault.command === 'answer_rule') return w.ruleAnswers.notAnswered((fault as Declined<'answer_rule'>).refusal);
   if (fault.command === 'publish_item') return w.catalogue.notPublished((fault as Declined<'publish_item'>).refusal);
   return w.office.notDone((fault as Declined<'act'>).refusal);
 }

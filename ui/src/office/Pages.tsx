@@ -10,7 +10,10 @@ import { useWords } from '@/words';
 import { Catalogue } from './catalogue/Catalogue';
 import { OneDepartment } from './Departments';
 import { Elsewhere, useWaitingCount } from './elsewhere/Elsewhere';
+import { Kept } from './kept/Kept';
+import { Overdue, useBrokenCount } from './overdue/Overdue';
 import styles from './Pages.module.css';
+import { Rules, useReportCount } from './rules/Rules';
 
 export interface PageProps {
   me: Me;
@@ -21,6 +24,9 @@ export interface PageProps {
 const PAGES: Record<Page, { Pane: ComponentType<PageProps>; useCount: (isTheirs: boolean) => number }> = {
   words: { Pane: Elsewhere, useCount: useWaitingCount },
   catalogue: { Pane: Catalogue, useCount: () => 0 },
+  overdue: { Pane: Overdue, useCount: useBrokenCount },
+  rules: { Pane: Rules, useCount: useReportCount },
+  promises: { Pane: Kept, useCount: () => 0 },
 };
 
 export function Pages({ me, onOver }: PageProps) {
@@ -72,5 +78,11 @@ function OnePage({ page, ...props }: PageProps & { page: Page }) {
 
 function useCounts(me: Me): Record<Page, number> {
   const has = (page: Page) => me.pages.includes(page);
-  return { words: PAGES.words.useCount(has('words')), catalogue: PAGES.catalogue.useCount(has('catalogue')) };
+  return {
+    words: PAGES.words.useCount(has('words')),
+    catalogue: PAGES.catalogue.useCount(has('catalogue')),
+    overdue: PAGES.overdue.useCount(has('overdue')),
+    rules: PAGES.rules.useCount(has('rules')),
+    promises: PAGES.promises.useCount(has('promises')),
+  };
 }

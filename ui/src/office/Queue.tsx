@@ -35,7 +35,7 @@ function Line({ line }: { line: CaseLine }) {
   return (
     <div className={styles.line}>
       <span className={styles.name}>
-        {line.is_urged && <b className={styles.urgent}>{w.office.urged(line.urged)}</b>}
+        {line.is_urged && line.urged > 0 && <b className={styles.urgent}>{w.office.urged(line.urged)}</b>}
         {line.urgent && <b className={styles.urgent}>{w.office.urgent}</b>}
         {line.name}
         <span className={styles.who}>{line.who}</span>
@@ -45,7 +45,7 @@ function Line({ line }: { line: CaseLine }) {
         {line.number} · {w.office.stage(line.stage)}
       </span>
       <span className={styles.soft}>{w.office.dueShort(line.due_local.slice(5))}</span>
-      {line.came_again > 0 && <span className={styles.again}>{w.office.cameAgain(line.came_again)}</span>}
+      {line.came_again > 0 && <span className={styles.again}>{w.office.cameAgain(line.came_again, line.came_last_local?.slice(5) ?? '')}</span>}
     </div>
   );
 }

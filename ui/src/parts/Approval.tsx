@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useContext, useLayoutEffect, useRef, useState } from 'react';
 
-import type { ApproveWith, NoAuthority, StaffLine } from '@/ipc/generated';
+import type { Act, ApproveWith, NoAuthority, StaffLine } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { useWords } from '@/words';
 
@@ -19,6 +19,7 @@ import { KeyButton } from './KeyButton';
 import { Notice } from './Notice';
 import { PinInput } from './PinInput';
 import { ResumedAct } from './queued';
+import { FailsHere } from './rules/FailsHere';
 
 interface ApprovalProps {
   approvers: StaffLine[];
@@ -68,7 +69,7 @@ function OrAbsent(props: ApprovalProps & { absent: Absent }) {
   return (
     <>
       {approvers.length === 0 ? (
-        <Nobody why={known.nobody ?? null} todo={todo()} onPutOff={props.onPutOff} />
+        <Nobody why={known.nobody ?? null} todo={todo()} act={absent.act} onPutOff={props.onPutOff} />
       ) : (
         <Here {...props} />
       )}
@@ -90,14 +91,23 @@ function OrAbsent(props: ApprovalProps & { absent: Absent }) {
   );
 }
 
-function Nobody({ why, todo, onPutOff }: { why: NoAuthority | null; todo: string; onPutOff: () => void }) {
+interface NobodyProps {
+  why: NoAuthority | null;
+  todo: string;
+  act: Act;
+  onPutOff: () => void;
+}
+
+function Nobody({ why, todo, act, onPutOff }: NobodyProps) {
   const w = useWords();
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => frame.current?.focus(), []);
   useKeys({ Esc: onPutOff });
   return (
     <div ref={frame} tabIndex={-1} role="group" aria-label={w.reversal.approval}>
-      <Notice tone="needs" what={why ? w.reversal.nobodyBecause(w.noAuthority(why).what) : w.reversal.nobody} todo={todo} alert />
+      <Notice tone="needs" what={why ? w.reversal.nobodyBecause(w.noAuthority(why).what) : w.reversal.nobody} todo={todo} alert>
+        <FailsHere rule={{ rule: 'authority', act }} />
+      </Notice>
     </div>
   );
 }

@@ -1,10 +1,13 @@
-// What went wrong with a call, in words: a refusal in its own, a fault as what is safe and what to do.
+// What went wrong with a call, in words: a refusal in its own, a fault as what is safe and what to do. Where a rule stands
+// behind the refusal, one key says that it fails here.
 import type { ReactNode } from 'react';
 
-import { Broken, Refused } from '@/ipc/trouble';
-import { useWords, type Said, type Words } from '@/words';
+import { useWords } from '@/words';
 
-import { Notice, type Tone } from './Notice';
+import { Notice } from './Notice';
+import { FailsHere } from './rules/FailsHere';
+import { ruleBehind } from './rules/ruleBehind';
+import { saidOf } from './saidOf';
 
 export interface TroubleProps {
   fault: Error;
@@ -14,16 +17,11 @@ export interface TroubleProps {
 export function Trouble({ fault, children }: TroubleProps) {
   const w = useWords();
   const { said, tone } = saidOf(fault, w);
+  const rule = ruleBehind(fault);
   return (
     <Notice tone={tone} what={said.what} safe={said.safe} todo={said.todo} alert>
       {children}
+      {rule && <FailsHere rule={rule} />}
     </Notice>
   );
-}
-
-/** The words for what a call threw. */
-export function saidOf(fault: Error, w: Words): { said: Said; tone: Tone } {
-  if (fault instanceof Refused) return { said: w.refusal(fault), tone: 'needs' };
-  if (fault instanceof Broken) return { said: w.fault(fault), tone: 'stop' };
-  return { said: w.fault(new Broken('', 'program', fault.message)), tone: 'stop' };
 }

@@ -5,10 +5,7 @@ use cistern_domain::account::{AccountState, BillState, Issued};
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{BillPart, Entry};
 use cistern_domain::ids::BillNo;
-use cistern_domain::late_fee::{
-    Extension, FeeBase, GeneralWaiver, LateFee, LateFeePolicy, OverdueBill, PartPaid, WaivedAtDesk,
-    WaiverSubject, extension_of,
-};
+use cistern_domain::late_fee::{Extension, FeeBase, FeeRules, LateFee};
 use cistern_domain::tariff::ComponentSum;
 use cistern_journal::Tx;
 
@@ -17,20 +14,6 @@ use crate::dispute::mark_of;
 use crate::refusal::Fault;
 use crate::rules::Rules;
 use crate::waiver::waiver_lines;
-
-/// Where no policy is published, there is no late fee; the explanation says so with zeros.
-fn no_policy() -> LateFeePolicy {
-    LateFeePolicy {
-        valid_from: None,
-        grace_days: 0,
-        rate_per_day: cistern_domain::ratio::Ratio::default(),
-        base: FeeBase::WholeBill,
-        cap: cistern_domain::late_fee::FeeCap::Principal,
-        rounding: cistern_domain::Rounding::HalfUp,
-        exempt_classes: Vec::new(),
-        exempt_ways: Vec::new(),
-    }
-}
 
 /// Open bills, oldest first; of one month, by number.
 pub(crate) fn open_bills(
@@ -106,10 +89,16 @@ fn put_off<'a>(
     issued: &Issued,
     on: BusinessDate,
 ) -> Option<&'a Extension> {
-    let (_, policy) = rules.policy(on)?;
-    let account = account.registered.as_ref()?;
-    let free_until = policy.free_until(issued.payable_on, 0);
-    extension_of(&rules.extensions, &account.account, &account.book, free_until)
+    fee_rules(rules, on).put_off(account, issued)
+}
+
+fn fee_rules(rules: &Rules, on: BusinessDate) -> FeeRules<'_> {
+    FeeRules {
+        policy: rules.policy(on).map(|(_, policy)| policy),
+        extensions: &rules.extensions,
+        waivers: &rules.waivers,
+        carry_forward_below: rules.settings.carry_forward_below,
+    }
 }
 
 /// A bill carried forward bears none.
@@ -120,58 +109,16 @@ fn late_fee(
     number: &BillNo,
     state: &BillState,
     issued: &Issued,
-    (on, later_days): (BusinessDate, u32),
+    when: (BusinessDate, u32),
 ) -> Result<LateFee, Fault> {
-    let none = no_policy();
-    let policy = rules.policy(on).map_or(&none, |(_, policy)| policy);
-    let registered = account.registered.as_ref();
-    let free_until = policy.free_until(issued.payable_on, 0);
-    let extension_days = put_off(rules, account, issued, on).map_or(0, |extension| u32::from(extension.days));
-    let concerns = |waiver: &&GeneralWaiver| {
-        registered.is_some_and(|account| {
-            waiver.concerns(&WaiverSubject {
-                account: &account.account,
-                area: &account.book,
-                class: &account.class,
-                bill: number,
-                free_until,
-            })
-        })
-    };
-    let general: Vec<&GeneralWaiver> = rules.waivers.iter().filter(concerns).collect();
-    // One that was booked back bears none: what is owed of it was given back by mistake.
-    let bears_none = issued.amount < rules.settings.carry_forward_below || state.corrected.is_some();
-    let base = if bears_none {
+    let fees = fee_rules(rules, when.0);
+    let base = if fees.bears_none(state, issued) {
         Money::ZERO
     } else {
-        base_of(tx, rules, number, issued, on)?
+        base_of(tx, rules, number, issued, when.0)?
     };
-    let bill = OverdueBill {
-        principal: issued.amount,
-        base,
-        payable_on: issued.payable_on,
-        extension_days: extension_days + later_days,
-        class: registered.map_or("", |account| &account.class),
-        collection: registered.map(|account| account.collection).unwrap_or_default(),
-        paid: &parts(state, issued),
-        waived: &waived(account, state),
-        general: &general,
-        frozen: &account.frozen(number),
-    };
-    policy.late_fee(&bill, on).map_err(|_| Fault::OutOfRange)
-}
-
-/// Of the bill, and of those that it stands for.
-fn waived(account: &AccountState, state: &BillState) -> Vec<WaivedAtDesk> {
-    let before = |state: &&BillState| account.bills.get(state.instead_of.as_ref()?);
-    std::iter::successors(Some(state), before)
-        .flat_map(|state| &state.waived)
-        .map(|(at, waived)| WaivedAtDesk {
-            at: *at,
-            on: waived.on,
-            amount: waived.amount,
-        })
-        .collect()
+    let fee = fees.late_fee(account, (number, state, issued), base, when);
+    fee.map_err(|_| Fault::OutOfRange)
 }
 
 /// Late fee that a payment met in a bill, and what of it had been waived then: at most what the payment left. What was
@@ -207,25 +154,6 @@ pub(crate) fn fee_met(
     let due = (fee.amount - fee.paid).or_zero();
     let waived = fee.waived.min((due - part.late_fee).or_zero());
     Ok(waived.is_positive().then_some((due, waived)))
-}
-
-/// What the old system took counts as paid by the payable date: it ran no late fee here.
-fn parts(state: &BillState, issued: &Issued) -> Vec<PartPaid> {
-    let before = PartPaid {
-        on: issued.payable_on,
-        principal: state.paid_before,
-        late_fee: Money::ZERO,
-    };
-    let counters = state.parts.iter();
-    let counters = counters.map(|(on, part)| PartPaid {
-        on: *on,
-        principal: part.principal,
-        late_fee: part.late_fee,
-    });
-    std::iter::once(before)
-        .filter(|part| !part.principal.is_zero())
-        .chain(counters)
-        .collect()
 }
 
 /// The sum that bears late fee: the whole bill, or the components that the policy names.

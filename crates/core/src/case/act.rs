@@ -1,10 +1,12 @@
 //! Doing something about a case at a desk, in any hall, with or without a line.
 
 use cistern_domain::case::{CaseState, Stage, View};
+use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{CaseAct, CaseActed, CaseStep};
+use cistern_domain::ids::{CaseId, StepId};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
-use cistern_journal::Tx;
+use cistern_journal::{Tx, Writer};
 
 use super::open::short_enough;
 use super::sheet::stage_view;
@@ -24,7 +26,12 @@ impl Counter {
     /// [`CaseRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn act_on_case(&self, ask: &ActOnCase) -> Result<CaseSheet, Failed<CaseRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        let role = if ask.act == DeskCaseAct::TakeUp {
+            Role::Supervisor
+        } else {
+            Role::Clerk
+        };
+        who.needs(role).or_else(refuse)?;
         let sheet = self.file.act(|tx| {
             let state = tx.case(ask.case)?;
             if !state.has(ask.step) {
@@ -49,7 +56,7 @@ impl Counter {
         };
         let rules = Rules::load(tx)?;
         let on = date_now(tx, &rules, self.now())?;
-        if !fits(&view, &ask.act) {
+        if !fits(&view, &ask.act, self.now()) {
             let stage = stage_view(&rules, &view);
             return refuse(CaseRefusal::Stage { stage });
         }
@@ -61,23 +68,43 @@ impl Counter {
             let calendar = business.calendar(view.opened.on);
             Ok(view.due_resumed(self.now(), calendar, rules.zone))
         };
-        if let DeskCaseAct::Close { outcome } = ask.act {
+        let act = act_of(&ask.act, resumed)?;
+        if let DeskCaseAct::Close { outcome, cause } = ask.act {
             withdraw(self, tx, (&own, who), on, &view, outcome)?;
+            if cause.is_none() && view.needs_cause(outcome) {
+                return refuse(CaseRefusal::Missing { gap: Gap::Cause });
+            }
+            if let Some(cause) = cause {
+                let step = (ask.case, StepId(self.pen().id()));
+                self.append_step(tx, (&own, who, on), step, CaseAct::Caused { cause }, "")?;
+            }
         }
+        self.append_step(tx, (&own, who, on), (ask.case, ask.step), act, &ask.words)
+    }
+
+    /// Writes a step, knowing everything of the case that is known here.
+    fn append_step(
+        &self,
+        tx: &Tx<'_>,
+        (own, who, on): (&Writer, &AtDesk, BusinessDate),
+        (case, step): (CaseId, StepId),
+        act: CaseAct,
+        words: &str,
+    ) -> Result<(), Failed<CaseRefusal>> {
         let step = CaseStep {
-            case: ask.case,
-            knew: state.known(),
-            act: act_of(&ask.act, resumed)?,
-            words: self.pen().case_words(tx, &ask.words)?,
-            step: ask.step,
+            case,
+            knew: tx.case(case)?.known(),
+            act,
+            words: self.pen().case_words(tx, words)?,
+            step,
         };
-        tx.append(&own, self.draft(who, on, None, CaseActed(step)))?;
+        tx.append(own, self.draft(who, on, None, CaseActed(step)))?;
         Ok(())
     }
 }
 
 /// Whether it fits how far the case is: what is over is reopened first, and nothing is resumed that was not paused.
-fn fits(view: &View<'_>, act: &DeskCaseAct) -> bool {
+fn fits(view: &View<'_>, act: &DeskCaseAct, now: Instant) -> bool {
     use DeskCaseAct as A;
     let is_closed = view.is_closed();
     match act {
@@ -87,7 +114,8 @@ fn fits(view: &View<'_>, act: &DeskCaseAct) -> bool {
         A::Pause { .. } => !is_closed && view.paused.is_none(),
         A::Resume => !is_closed && view.paused.is_some(),
         A::Rate { .. } => view.stars.is_none(),
-        A::CameAgain | A::Note | A::Telephone { .. } | A::FollowUp { .. } | A::Cause { .. } => true,
+        A::TakeUp => view.escalates(now).is_some(),
+        A::CameAgain { .. } | A::Note | A::Telephone { .. } | A::FollowUp { .. } | A::Cause { .. } => true,
     }
 }
 
@@ -97,7 +125,7 @@ fn whole(rules: &Rules, ask: &ActOnCase) -> Result<(), Gap> {
     short_enough(&ask.words)?;
     let needs_words = matches!(
         ask.act,
-        A::Answer | A::Supply | A::Note | A::Reopen | A::Close { .. }
+        A::Answer | A::Supply | A::Note | A::Reopen | A::Close { .. } | A::TakeUp
     );
     if needs_words && ask.words.trim().is_empty() {
         return Err(Gap::Words);
@@ -117,11 +145,11 @@ fn act_of(act: &DeskCaseAct, due: impl FnOnce() -> Result<Instant, Fault>) -> Re
         A::HandOff { to } => CaseAct::HandedOff { to: to.clone() },
         A::Supply => CaseAct::Supplied,
         A::Answer => CaseAct::Answered,
-        A::Close { outcome } => CaseAct::Closed { outcome: *outcome },
+        A::Close { outcome, .. } => CaseAct::Closed { outcome: *outcome },
         A::Reopen => CaseAct::Reopened,
         A::Pause { reason } => CaseAct::Paused { reason: *reason },
         A::Resume => CaseAct::Resumed { due: due()? },
-        A::CameAgain => CaseAct::CameAgain,
+        A::CameAgain { cause } => CaseAct::CameAgainOf { cause: *cause },
         A::Note => CaseAct::Noted,
         A::Telephone { number } => CaseAct::Telephoned {
             number: number.clone(),
@@ -130,5 +158,6 @@ fn act_of(act: &DeskCaseAct, due: impl FnOnce() -> Result<Instant, Fault>) -> Re
         A::Rate { stars } => CaseAct::Rated { stars: *stars },
         A::Cause { cause } => CaseAct::Caused { cause: *cause },
         A::Urge => CaseAct::Urged,
+        A::TakeUp => CaseAct::TakenUp,
     })
 }

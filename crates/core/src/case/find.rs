@@ -1,5 +1,7 @@
-//! Finding cases: by number, telephone, name, account or its holder; or all that are open, what is due first.
+//! Finding cases: by number, telephone, name, account or its holder; or all that are open, what presses most first, then
+//! what is due first.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use cistern_domain::ids::{AccountNo, CaseId};
@@ -9,9 +11,10 @@ use cistern_journal::Tx;
 use rusqlite::params;
 use uuid::Uuid;
 
+use super::overdue::overdue;
 use super::sheet::case_line;
 use super::{CaseLine, CaseList, CaseRefusal, FindCases, StageView};
-use crate::counter::Counter;
+use crate::counter::{Counter, own};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::search::Whom;
@@ -46,7 +49,9 @@ impl Counter {
                 cases.extend(case_line(tx, &rules, now, case, &tx.case(case)?)?);
             }
             let (open, soon, broken) = count(tx, now)?;
+            let overdue = overdue(tx, own(tx)?.map(|own| own.journal), now)?.0;
             Ok(CaseList {
+                overdue: u32::try_from(overdue.len()).unwrap_or(u32::MAX),
                 told,
                 cases,
                 more,
@@ -79,7 +84,7 @@ pub(crate) fn count(tx: &Tx<'_>, now: Instant) -> Result<(u32, u32, u32), Fault>
     Ok((open, soon, broken))
 }
 
-/// An account's cases, open ones first, what is due first.
+/// An account's cases, open ones first, what presses most first, then what is due first.
 pub(crate) fn cases_of(
     tx: &Tx<'_>,
     rules: &Rules,
@@ -91,8 +96,16 @@ pub(crate) fn cases_of(
         lines.extend(case_line(tx, rules, now, *case, &tx.case(*case)?)?);
     }
     let is_closed = |line: &CaseLine| matches!(line.stage, StageView::Closed { .. });
+    let urgency = |line: &CaseLine| {
+        Reverse(if is_closed(line) {
+            0
+        } else {
+            line.urged + line.came_again
+        })
+    };
     lines.sort_by(|one, other| {
-        (is_closed(one), &one.due_local, one.case).cmp(&(is_closed(other), &other.due_local, other.case))
+        let key = |line: &CaseLine| (is_closed(line), urgency(line), line.due_local.clone(), line.case);
+        key(one).cmp(&key(other))
     });
     lines.truncate(SHOWN);
     Ok(lines)
@@ -101,14 +114,14 @@ pub(crate) fn cases_of(
 fn open_cases(tx: &Tx<'_>) -> Result<Vec<CaseId>, Fault> {
     ids(
         tx,
-        "SELECT id FROM case_line WHERE is_open ORDER BY due, id LIMIT 51",
+        "SELECT id FROM case_line WHERE is_open ORDER BY urgency DESC, due, id LIMIT 51",
         params![],
     )
 }
 
 /// By each way in which a text can mean a case.
 fn matching(tx: &Tx<'_>, text: &str, accounts: &[AccountNo]) -> Result<Vec<CaseId>, Fault> {
-    const BY: &str = "ORDER BY is_open DESC, due, id LIMIT 51";
+    const BY: &str = "ORDER BY is_open DESC, urgency DESC, due, id LIMIT 51";
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     let mut add = |more: Vec<CaseId>| found.extend(more.into_iter().filter(|case| seen.insert(*case)));
@@ -125,7 +138,7 @@ fn matching(tx: &Tx<'_>, text: &str, accounts: &[AccountNo]) -> Result<Vec<CaseI
     Ok(found)
 }
 
-fn ids(tx: &Tx<'_>, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<CaseId>, Fault> {
+pub(super) fn ids(tx: &Tx<'_>, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<CaseId>, Fault> {
     let broken = |fault: rusqlite::Error| Fault::from(cistern_journal::Fault::from(fault));
     let mut sql = tx.sqlite()?.prepare_cached(sql).map_err(broken)?;
     let rows = sql

@@ -38,12 +38,20 @@ impl CaseIndex {
     CREATE INDEX case_line_details ON case_line (details);
     CREATE INDEX case_line_open ON case_line (due) WHERE is_open;
 ";
+    /// What was added to it: how pressing a case is, whether somebody took its promise up, and the hall where it was opened.
+    pub(crate) const PRESSING: &'static str = "
+    ALTER TABLE case_line ADD COLUMN urgency INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE case_line ADD COLUMN taken_up INTEGER;
+    ALTER TABLE case_line ADD COLUMN hall INTEGER NOT NULL DEFAULT 0;
+    DROP INDEX case_line_open;
+    CREATE INDEX case_line_open ON case_line (urgency DESC, due) WHERE is_open;
+";
     /// How verification compares it.
     pub(crate) const COMPARED: Compared = Compared {
         name: "case of",
         prepare: "",
         rows: "SELECT id, CAST(concat_ws('/', number, account, hex(details), is_open, due, opened, answered, paused,
-               name, spelt, phone_back) AS BLOB) FROM case_line ORDER BY id",
+               urgency, taken_up, hall, name, spelt, phone_back) AS BLOB) FROM case_line ORDER BY id",
     };
 }
 
@@ -57,10 +65,11 @@ pub(crate) fn keep_case(tx: &Tx<'_>, case: CaseId) -> Result<(), Fault> {
     let state = tx.case(case)?;
     let Some(view) = state.view() else { return Ok(()) };
     let opened = view.opened;
-    let sql = "INSERT INTO case_line (id, number, account, details, is_open, due, opened, answered, paused)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+    let sql = "INSERT INTO case_line (id, number, account, details, is_open, due, opened, answered, paused, urgency,
+               taken_up, hall)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
                ON CONFLICT (id) DO UPDATE SET number = ?2, account = ?3, details = ?4, is_open = ?5, due = ?6,
-               opened = ?7, answered = ?8, paused = ?9";
+               opened = ?7, answered = ?8, paused = ?9, urgency = ?10, taken_up = ?11, hall = ?12";
     tx.sqlite()?.prepare_cached(sql)?.execute(params![
         case.0.as_bytes(),
         number_key(&number_of(tx, &view).map_err(|fault| Fault::Damaged(fault.to_string()))?),
@@ -71,6 +80,9 @@ pub(crate) fn keep_case(tx: &Tx<'_>, case: CaseId) -> Result<(), Fault> {
         opened.when.0,
         view.answered.map(|at| at.0),
         view.paused.map(|(_, since)| since.0),
+        view.urgency(),
+        view.taken_up.map(|(_, when)| when.0),
+        tx.counter(opened.at.journal)?.hall.0,
     ])?;
     match tx.details(&opened.asked.details)? {
         Some(details) => keep_who(tx, case, &details),

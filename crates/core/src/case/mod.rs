@@ -7,6 +7,7 @@ mod fill;
 mod find;
 mod index;
 mod open;
+mod overdue;
 mod promises;
 mod sheet;
 mod slip;
@@ -101,6 +102,9 @@ pub enum DeskCaseAct {
     Close {
         /// How.
         outcome: Outcome,
+        /// What it came from, where that was named nowhere yet: of a complaint it has to be.
+        #[serde(default)]
+        cause: Option<Cause>,
     },
     /// 重开
     Reopen,
@@ -112,7 +116,10 @@ pub enum DeskCaseAct {
     /// 恢复计时
     Resume,
     /// 用户再次来访
-    CameAgain,
+    CameAgain {
+        /// What from.
+        cause: Cause,
+    },
     /// 备注
     Note,
     /// 已电话通知
@@ -137,6 +144,8 @@ pub enum DeskCaseAct {
     },
     /// 催办: asks that it be hurried.
     Urge,
+    /// 督办: the supervisor takes up a promise that is broken, or about to be.
+    TakeUp,
 }
 
 /// Asks for a case's answer sheet.
@@ -199,10 +208,14 @@ pub struct CaseLine {
     pub standing: Standing,
     /// How often the customer came again.
     pub came_again: u32,
+    /// When last, the hour of the hall.
+    pub came_last: Option<String>,
     /// It did not wait.
     pub urgent: bool,
     /// How often somebody asked that it be hurried (催办).
     pub urged: u32,
+    /// Its promise is broken, or about to be, and nobody took it up.
+    pub escalates: Option<Standing>,
 }
 
 /// One thing that was done, as told.
@@ -269,6 +282,12 @@ pub struct CaseSheet {
     pub bill: Option<BillNo>,
     /// Of it, what is in dispute, or was.
     pub dispute: Option<DisputeView>,
+    /// Who took its promise up (督办).
+    pub taken_up: Option<TakenUpBy>,
+    /// Whether whoever sits here may take it up now: the supervisor, where nobody did.
+    pub may_take_up: bool,
+    /// A close as done, or refused, says what it came from: a complaint of which nobody did yet.
+    pub needs_cause: bool,
     /// The payment on the wrong account that it looks into (错缴更正).
     pub wrong_payment: Option<WrongPayment>,
     /// Who is told next, where its promise breaks soon, or is broken.
@@ -311,6 +330,15 @@ pub struct CaseSheet {
     pub departments: Vec<Department>,
 }
 
+/// Who took a promise up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TakenUpBy {
+    /// Their name.
+    pub who: String,
+    /// When, the hour of the hall.
+    pub local: String,
+}
+
 /// Who is told next of a promise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TellNext {
@@ -346,6 +374,23 @@ pub struct CaseList {
     pub broken: u32,
     /// Of these, promises that break soon.
     pub soon: u32,
+    /// Of this hall's, promises that are broken and that nobody took up.
+    pub overdue: u32,
+}
+
+/// Asks for this hall's promises that are broken, or about to be, and that nobody took up.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AskOverdue {}
+
+/// Promises that somebody has to take up (督办): of cases that were opened in this hall, whichever department has them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Overdue {
+    /// Those that are broken, then those that are about to be; what is due first.
+    pub cases: Vec<CaseLine>,
+    /// There are more.
+    pub more: bool,
+    /// Whether whoever sits here may take one up: the supervisor.
+    pub may_take_up: bool,
 }
 
 /// Asks which department kept its promises. Both dates are included; nothing: from the first, or to the last.
@@ -423,6 +468,8 @@ pub enum Gap {
     },
     /// Stars beyond 1 to 5.
     Stars,
+    /// What a complaint came from.
+    Cause,
 }
 
 /// Why nothing was done.

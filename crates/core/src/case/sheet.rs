@@ -3,14 +3,16 @@
 use cistern_domain::case::{CaseState, Owner, Stage, View, case_number};
 use cistern_domain::catalogue::{HEAD_OFFICE, filled_in};
 use cistern_domain::details::CaseDetails;
-use cistern_domain::entry::{CaseAct, Writer as Role};
+use cistern_domain::entry::{CaseAct, Outcome, Writer};
 use cistern_domain::ids::{CaseId, EntryRef, Hash, StaffNo};
 use cistern_domain::promise::ToldNext;
+use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 
 use super::attachment::lines_of;
 use super::{
-    AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView, TellNext,
+    AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView, TakenUpBy,
+    TellNext,
 };
 use crate::business::{Business, department_of};
 use crate::counter::Counter;
@@ -47,7 +49,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         .rev()
         .find(|event| matches!(event.act, CaseAct::Answered | CaseAct::Decided { .. }));
     let holder = opened.account.as_ref().map(|account| tx.holder(account));
-    let known = if counter.is_reached(tx)? && tx.writer(Role::Office)?.is_some() {
+    let known = if counter.is_reached(tx)? && tx.writer(Writer::Office)?.is_some() {
         None
     } else {
         counter.reached_at(tx)?.map(|at| rules.local(at))
@@ -70,6 +72,12 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
             &view,
             counter.at_desk().map_or(StaffNo::PROGRAM, |who| who.staff),
         )?,
+        taken_up: view
+            .taken_up
+            .map(|(by, when)| taken_up(tx, &rules, by, when))
+            .transpose()?,
+        may_take_up: view.escalates(counter.now()).is_some() && is_supervisor(counter),
+        needs_cause: view.needs_cause(Outcome::Done),
         wrong_payment: state.wrong_payments.values().next().cloned(),
         told_next: told_next(tx, &rules, &view, counter.now())?,
         fields: labelled(tx, &view, &details)?,
@@ -101,6 +109,24 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
     }))
 }
 
+fn taken_up(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    by: StaffNo,
+    when: cistern_domain::instant::Instant,
+) -> Result<TakenUpBy, Fault> {
+    Ok(TakenUpBy {
+        who: name_of(tx, by)?,
+        local: rules.local(when),
+    })
+}
+
+fn is_supervisor(counter: &Counter) -> bool {
+    counter
+        .at_desk()
+        .is_ok_and(|who| who.roles.contains(&Role::Supervisor))
+}
+
 /// A case's line in a list; nothing while its beginning is not known here.
 pub(crate) fn case_line(
     tx: &Tx<'_>,
@@ -121,6 +147,8 @@ pub(crate) fn case_line(
         due_local: rules.local(view.due),
         standing: view.standing(now),
         came_again: view.came_again,
+        came_last: view.came_last.map(|at| rules.local(at)),
+        escalates: view.escalates(now),
         urgent: opened.asked.urgent,
         urged: view.urged,
     }))

@@ -87,7 +87,7 @@ impl Counter {
             CaseRefused::Department(id) => refuse(CaseRefusal::Missing {
                 gap: crate::case::Gap::Department { id },
             }),
-            CaseRefused::Stage | CaseRefused::Elsewhere => refuse(CaseRefusal::Stage {
+            CaseRefused::Stage | CaseRefused::Cause | CaseRefused::Elsewhere => refuse(CaseRefusal::Stage {
                 stage: self.sheet(tx, case)?.line.stage,
             }),
         }

@@ -70,6 +70,7 @@ const COUNTER: Migrations = Migrations {
 ",
         CaseIndex::TABLE,
         ToldIndex::TABLE,
+        CaseIndex::PRESSING,
     ],
 };
 
@@ -100,7 +101,7 @@ impl Host for SearchIndex {
 
     fn views(&self) -> Views {
         Views {
-            version: 1,
+            version: 2,
             compared: COMPARED,
         }
     }

@@ -10,7 +10,7 @@ use cistern_core::case::{
 };
 use cistern_domain::calendar::WorkingCalendar;
 use cistern_domain::catalogue::{Can, Catalogue, DeskAct, Item, Why};
-use cistern_domain::entry::{CaseAct, Outcome, PauseReason};
+use cistern_domain::entry::{CaseAct, Cause, Outcome, PauseReason};
 use cistern_domain::ids::{AccountNo, CaseId, HallNo, StepId};
 use cistern_domain::promise::Standing;
 use cistern_publishing::Publication;
@@ -46,7 +46,7 @@ pub(crate) fn burst(nth: u128) -> OpenCase {
     }
 }
 
-fn passed_on(nth: u128, account: Option<AccountNo>) -> OpenCase {
+pub(crate) fn passed_on(nth: u128, account: Option<AccountNo>) -> OpenCase {
     OpenCase {
         case: CaseId(Uuid::from_u128(0xca5e_0000 + nth)),
         item: "metertest".to_owned(),
@@ -176,7 +176,12 @@ fn a_card_says_what_can_be_done_now_and_by_when() {
 
 #[test]
 fn what_head_office_publishes_holds_from_its_day_and_in_its_hall() {
-    let hall = Hall::serving();
+    let hall = Hall::serving_under(|settings| {
+        settings.halls.push(cistern_domain::settings::Hall {
+            hall: HallNo(2),
+            name: "二厅".to_owned(),
+        });
+    });
     let publish = |item: Item| {
         hall.publish(|tx, pen| {
             pen.item(tx, &item).map(|_| ()).map_err(|fault| match fault {
@@ -351,9 +356,29 @@ fn whoever_comes_back_is_answered() {
         assert_eq!(found(&hall, text), cases, "{text:?}");
     }
     let case = first.line.case;
-    let again = act(&hall, case, 1, DeskCaseAct::CameAgain, "还没人来").expect("noted");
+    let again = act(
+        &hall,
+        case,
+        1,
+        DeskCaseAct::CameAgain {
+            cause: Cause::Department,
+        },
+        "还没人来",
+    )
+    .expect("noted");
     assert_eq!(again.line.came_again, 1);
-    let twice = act(&hall, case, 1, DeskCaseAct::CameAgain, "还没人来").expect("the same again");
+    assert_eq!(again.line.came_last.as_deref(), Some("2026-12-06 09:00:00"));
+    assert_eq!(again.causes, [Cause::Department]);
+    let twice = act(
+        &hall,
+        case,
+        1,
+        DeskCaseAct::CameAgain {
+            cause: Cause::Department,
+        },
+        "还没人来",
+    )
+    .expect("the same again");
     assert_eq!(twice, again, "done once");
     let answered = act(&hall, case, 2, DeskCaseAct::Answer, "部门电话：十点到场").expect("answered");
     assert_eq!(
@@ -381,6 +406,7 @@ fn a_case_goes_only_where_it_can() {
     );
     let close = DeskCaseAct::Close {
         outcome: Outcome::Done,
+        cause: None,
     };
     let silent = act(&hall, case, 4, close.clone(), " ");
     assert_eq!(silent.err(), Some(CaseRefusal::Missing { gap: Gap::Words }));

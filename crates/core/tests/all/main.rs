@@ -28,6 +28,7 @@ mod limits;
 mod moves;
 mod numbers;
 mod open_books;
+mod overdue;
 mod papers;
 mod payers;
 mod payments;

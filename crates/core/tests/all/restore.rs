@@ -114,6 +114,7 @@ fn it_is_due_once_all_that_is_due_is_paid_and_until_its_case_is_open() {
         1,
         DeskCaseAct::Close {
             outcome: Outcome::Done,
+            cause: None,
         },
         "来水了",
     );

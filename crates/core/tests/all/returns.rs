@@ -11,6 +11,7 @@ fn closed(hall: &Hall) -> CaseId {
     let case = open(hall, &burst(1)).line.case;
     let close = DeskCaseAct::Close {
         outcome: Outcome::Done,
+        cause: None,
     };
     act(hall, case, 1, close, "管子换好了").expect("closed");
     case
@@ -68,6 +69,7 @@ fn a_rating_is_one_to_five_and_once_a_case() {
     act(&hall, case, 4, DeskCaseAct::Reopen, "又漏了").expect("reopened");
     let close = DeskCaseAct::Close {
         outcome: Outcome::Done,
+        cause: None,
     };
     act(&hall, case, 5, close, "再换一段").expect("closed");
     let twice = act(&hall, case, 6, DeskCaseAct::Rate { stars: 5 }, "");

@@ -73,6 +73,10 @@ fn every() -> Vec<CaseAct> {
             end: DisputeEnd::Upheld,
         },
         CaseAct::Urged,
+        CaseAct::CameAgainOf {
+            cause: Cause::Department,
+        },
+        CaseAct::TakenUp,
     ]
 }
 
@@ -95,10 +99,12 @@ const fn place(act: &CaseAct) -> usize {
         CaseAct::Rated { .. } => 13,
         CaseAct::Caused { .. } => 14,
         CaseAct::Decided { .. } => 15,
-        CaseAct::Urged => KINDS - 1,
+        CaseAct::Urged => 16,
+        CaseAct::CameAgainOf { .. } => 17,
+        CaseAct::TakenUp => KINDS - 1,
     }
 }
-const KINDS: usize = 17;
+const KINDS: usize = 19;
 
 #[test]
 fn every_kind_of_act_is_played() {
@@ -265,10 +271,10 @@ proptest! {
         let written: Vec<_> = (1_u8..).zip(&turns).map(|(nth, _)| Hash([nth; 32])).collect();
         prop_assert_eq!(words, written);
         let many = |is: fn(&CaseAct) -> bool| turns.iter().filter(|(_, act, ..)| is(act)).count();
-        prop_assert_eq!(view.came_again as usize, many(|act| matches!(act, CaseAct::CameAgain)));
+        prop_assert_eq!(view.came_again as usize, many(|act| matches!(act, CaseAct::CameAgain | CaseAct::CameAgainOf { .. })));
         prop_assert_eq!(view.urged as usize, many(|act| matches!(act, CaseAct::Urged)));
         let acts = || view.done.iter().map(|done| &done.step.step.act);
-        let caused = acts().filter_map(|act| match act { CaseAct::Caused { cause } => Some(*cause), _ => None });
+        let caused = acts().filter_map(|act| match act { CaseAct::Caused { cause } | CaseAct::CameAgainOf { cause } => Some(*cause), _ => None });
         prop_assert_eq!(&view.causes, &caused.collect());
         let rated = acts().find_map(|act| match act { CaseAct::Rated { stars } => Some(*stars), _ => None });
         prop_assert_eq!(view.stars, rated, "the first counts");

@@ -41,6 +41,10 @@ pub struct CaseState {
     #[n(4)]
     #[cbor(default)]
     pub wrong_payments: BTreeMap<EntryRef, WrongPayment>,
+    /// How often head office said that it has the bytes of each, less how often it said that it lost them.
+    #[n(5)]
+    #[cbor(default)]
+    pub held: BTreeMap<EntryRef, i32>,
 }
 
 /// How a case began.

@@ -244,6 +244,7 @@ fn a_close_closes_only_what_it_knew() {
     let apart: &[CaseAct] = &[
         to("metering"),
         CaseAct::CameAgain,
+        CaseAct::CameAgainOf { cause: Cause::Rule },
         CaseAct::Supplied,
         CaseAct::AskedBack,
         CaseAct::Reopened,
@@ -316,4 +317,134 @@ fn the_first_rating_counts_and_causes_gather() {
     let view = state.view().unwrap();
     assert_eq!(view.stars, Some(2));
     assert_eq!(view.causes, [Cause::Rule].into());
+}
+
+#[test]
+fn a_case_presses_by_how_often_they_came_and_asked_until_there_is_an_answer() {
+    let came = CaseAct::CameAgainOf {
+        cause: Cause::Department,
+    };
+    type Act = ((u128, u64), CaseAct);
+    // Apart: neither hall knows of the other.
+    let apart = [((HALL, 3), CaseAct::CameAgain), ((OTHER_HALL, 7), came.clone())];
+    let handed = ((HALL, 2), to("engineering"));
+    // What was done, how pressing it is, and whether it comes first in a department's queue.
+    let rows: &[(&str, Vec<Act>, u32, bool)] = &[
+        ("handed on", vec![handed.clone()], 0, false),
+        ("they came", vec![handed.clone(), apart[0].clone()], 1, true),
+        (
+            "twice, in two halls",
+            vec![handed.clone(), apart[0].clone(), apart[1].clone()],
+            2,
+            true,
+        ),
+        (
+            "and hurried",
+            vec![handed.clone(), apart[1].clone(), ((HALL, 4), CaseAct::Urged)],
+            2,
+            true,
+        ),
+        ("with the hall still", vec![apart[0].clone()], 1, false),
+        (
+            "answered",
+            vec![handed.clone(), apart[0].clone(), ((OFFICE, 9), CaseAct::Answered)],
+            0,
+            false,
+        ),
+        (
+            "closed",
+            vec![handed, ((HALL, 3), came), ((HALL, 4), CLOSED)],
+            0,
+            false,
+        ),
+    ];
+    for (what, acts, urgency, is_first) in rows {
+        let acts: Vec<Acted<'_>> = (1..)
+            .zip(acts)
+            .map(|(minute, (at, act))| (*at, minute, [].as_slice(), act.clone()))
+            .collect();
+        let state = case(&acts);
+        let view = state.view().unwrap();
+        assert_eq!((view.urgency(), view.is_urged()), (*urgency, *is_first), "{what}");
+    }
+    let twice = case(&[
+        ((HALL, 3), 9, &[], CaseAct::CameAgain),
+        ((OTHER_HALL, 7), 5, &[], CaseAct::CameAgain),
+    ]);
+    let view = twice.view().unwrap();
+    assert_eq!((view.came_again, view.came_last), (2, Some(Instant(9 * 60_000))));
+}
+
+#[test]
+fn a_promise_escalates_until_somebody_takes_it_up() {
+    let taken_up = || ((OFFICE, 6), CaseAct::TakenUp);
+    let closed = ((OFFICE, 7), CLOSED);
+    let paused = CaseAct::Paused {
+        reason: PauseReason::Papers,
+    };
+    type Act = ((u128, u64), CaseAct);
+    // What was done, seen at which hour of the 24; and how it presses.
+    let rows: &[(&str, Vec<Act>, i64, Option<Standing>)] = &[
+        ("there is time", vec![], 10, None),
+        ("soon: it warns", vec![], 23, Some(Standing::Soon)),
+        ("broken", vec![], 25, Some(Standing::Broken)),
+        (
+            "broken, whoever came and hurried",
+            vec![((HALL, 2), CaseAct::Urged)],
+            25,
+            Some(Standing::Broken),
+        ),
+        ("taken up", vec![taken_up()], 25, None),
+        ("answered", vec![((OFFICE, 6), CaseAct::Answered)], 25, None),
+        ("its time stands still", vec![((OFFICE, 6), paused)], 25, None),
+        ("closed", vec![closed.clone()], 25, None),
+        (
+            "reopened: nobody has taken up that",
+            vec![taken_up(), closed, ((OFFICE, 8), CaseAct::Reopened)],
+            25,
+            Some(Standing::Broken),
+        ),
+    ];
+    for (what, acts, hour, presses) in rows {
+        let acts: Vec<Acted<'_>> = (1..)
+            .zip(acts)
+            .map(|(minute, (at, act))| (*at, minute, [].as_slice(), act.clone()))
+            .collect();
+        let now = Instant(hour * 3_600_000);
+        assert_eq!(case(&acts).view().unwrap().escalates(now), *presses, "{what}");
+    }
+}
+
+#[test]
+fn a_complaint_is_not_closed_as_done_without_a_cause() {
+    // The item, whether a cause was named, how it is closed; and whether a cause is needed.
+    let rows = [
+        ("complain", false, Outcome::Done, true),
+        ("complain", false, Outcome::Refused, true),
+        ("complain", false, Outcome::Withdrawn, false),
+        ("complain", false, Outcome::Duplicate, false),
+        ("complain", true, Outcome::Done, false),
+        ("repair", false, Outcome::Done, false),
+    ];
+    for (item, is_named, outcome, is_needed) in rows {
+        let named = (
+            (OFFICE, 5),
+            1,
+            [].as_slice(),
+            CaseAct::Caused {
+                cause: Cause::Equipment,
+            },
+        );
+        let mut state = case(if is_named {
+            std::slice::from_ref(&named)
+        } else {
+            &[]
+        });
+        item.clone_into(&mut state.opened.as_mut().unwrap().asked.item);
+        assert_eq!(
+            state.view().unwrap().needs_cause(outcome),
+            is_needed,
+            "{item} {outcome:?}"
+        );
+    }
 }

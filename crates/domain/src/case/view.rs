@@ -15,6 +15,7 @@ use chrono_tz::Tz;
 
 use super::{CaseState, Opened, Step};
 use crate::calendar::WorkingCalendar;
+use crate::catalogue::DISPUTES as COMPLAINTS;
 use crate::entry::{CaseAct, Cause, Outcome, PauseReason};
 use crate::ids::{EntryRef, StaffNo};
 use crate::instant::Instant;
@@ -91,8 +92,12 @@ pub struct View<'a> {
     pub answered: Option<Instant>,
     /// How often the customer came again.
     pub came_again: u32,
+    /// When last.
+    pub came_last: Option<Instant>,
     /// How often somebody asked that it be hurried (催办).
     pub urged: u32,
+    /// Who took its promise up, and when (督办); reopened, nobody has.
+    pub taken_up: Option<(StaffNo, Instant)>,
     /// Departments it was handed to apart from the one that holds.
     pub also_handed: Vec<&'a str>,
     /// The rating, 1 to 5.
@@ -116,7 +121,9 @@ impl CaseState {
             paused: None,
             answered: None,
             came_again: 0,
+            came_last: None,
             urged: 0,
+            taken_up: None,
             also_handed: Vec::new(),
             stars: None,
             causes: BTreeSet::new(),
@@ -166,7 +173,12 @@ impl CaseAct {
     const fn keeps_open(&self) -> bool {
         matches!(
             self,
-            Self::HandedOff { .. } | Self::AskedBack | Self::Supplied | Self::Reopened | Self::CameAgain
+            Self::HandedOff { .. }
+                | Self::AskedBack
+                | Self::Supplied
+                | Self::Reopened
+                | Self::CameAgain
+                | Self::CameAgainOf { .. }
         )
     }
 }
@@ -175,7 +187,12 @@ impl<'a> View<'a> {
     fn add(&mut self, at: EntryRef, step: &'a Step, state: &CaseState) {
         let is_closed = matches!(self.stage, Stage::Closed { .. });
         match &step.step.act {
-            CaseAct::CameAgain => self.came_again += 1,
+            CaseAct::CameAgain => self.come_again(step.when),
+            CaseAct::CameAgainOf { cause } => {
+                self.come_again(step.when);
+                self.causes.insert(*cause);
+            }
+            CaseAct::TakenUp => self.taken_up = Some((step.by, step.when)),
             CaseAct::Rated { stars } => {
                 self.stars.get_or_insert(*stars);
             }
@@ -209,6 +226,7 @@ impl<'a> View<'a> {
             CaseAct::Reopened => {
                 if is_closed {
                     self.answered = None;
+                    self.taken_up = None;
                     self.stage = self.back_to_work();
                 }
             }
@@ -227,6 +245,11 @@ impl<'a> View<'a> {
             CaseAct::Supplied => self.stage = self.back_to_who_asked(),
             CaseAct::Noted | CaseAct::Telephoned { .. } | CaseAct::FollowedUp { .. } => {}
         }
+    }
+
+    fn come_again(&mut self, when: Instant) {
+        self.came_again += 1;
+        self.came_last = self.came_last.max(Some(when));
     }
 
     fn hand_off(&mut self, at: EntryRef, to: &str, state: &CaseState) {
@@ -263,10 +286,37 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether somebody asked that it be hurried, and it waits for a department still: it comes first in its queue.
+    /// How pressing it is: how often somebody asked that it be hurried, or the customer came again. Of what has its answer
+    /// nothing presses.
+    #[must_use]
+    pub const fn urgency(&self) -> u32 {
+        match self.stage {
+            Stage::Answered | Stage::Closed { .. } => 0,
+            _ => self.urged.saturating_add(self.came_again),
+        }
+    }
+
+    /// Whether it presses, and waits for a department still: it comes first in its queue.
     #[must_use]
     pub fn is_urged(&self) -> bool {
-        self.urged > 0 && self.waits_for().is_some()
+        self.urgency() > 0 && self.waits_for().is_some()
+    }
+
+    /// How a promise stands that somebody has to take up: about to be broken, or broken, without an answer, and nobody took
+    /// it up. Nothing otherwise.
+    #[must_use]
+    pub fn escalates(&self, now: Instant) -> Option<Standing> {
+        let is_settled = self.is_closed() || self.answered.is_some() || self.taken_up.is_some();
+        let standing = self.standing(now);
+        (!is_settled && self.paused.is_none() && standing != Standing::InTime).then_some(standing)
+    }
+
+    /// Whether a close that says it was done, or refused, says from what it came too: a complaint of which nobody named a
+    /// cause yet.
+    #[must_use]
+    pub fn needs_cause(&self, outcome: Outcome) -> bool {
+        let is_complaint = self.opened.asked.item == COMPLAINTS;
+        is_complaint && self.causes.is_empty() && matches!(outcome, Outcome::Done | Outcome::Refused)
     }
 
     /// Whether it is over.

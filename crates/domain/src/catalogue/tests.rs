@@ -1,6 +1,7 @@
 //! Items: what is missing, what may be done now, and the shipped catalogue.
 
 use super::*;
+use crate::settings::Settings;
 
 fn item(id: &str) -> Item {
     let all = &Catalogue::sample().items;
@@ -12,7 +13,7 @@ fn the_sample_is_whole() {
     let sample: Catalogue = serde_json::from_str(SAMPLE_CATALOGUE).unwrap();
     assert_eq!(sample.items.len(), 27);
     for item in &sample.items {
-        assert_eq!(item.faults(&sample.departments), [], "{}", item.id);
+        assert_eq!(item.faults(&sample.departments, &[]), [], "{}", item.id);
         let json = serde_json::to_string(item).unwrap();
         assert_eq!(
             Item::from_json(&json).as_ref(),
@@ -117,6 +118,13 @@ fn an_item_with_a_gap_is_not_published() {
         ),
         (
             Item {
+                only_in: vec![HallNo(1), HallNo(9)],
+                ..whole.clone()
+            },
+            ItemFault::Hall(HallNo(9)),
+        ),
+        (
+            Item {
                 papers: [whole.papers.clone(), whole.papers.clone()].concat(),
                 ..whole.clone()
             },
@@ -127,7 +135,7 @@ fn an_item_with_a_gap_is_not_published() {
         ),
     ];
     for (item, fault) in faulty {
-        assert!(item.faults(departments).contains(&fault), "{fault}");
+        assert_eq!(item.faults(departments, &Settings::default().halls), [fault]);
     }
     let twice = r#"{"hours": 3, "days": 4}"#;
     let json = serde_json::to_string(&whole).unwrap();

@@ -99,6 +99,18 @@ pub struct AttachmentReceived {
     pub of: EntryRef,
 }
 
+/// Head office said that it holds the bytes of an attachment, and has them no more: whoever has them sends them again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct AttachmentMissed {
+    /// Of which case.
+    #[n(0)]
+    pub case: CaseId,
+    /// The entry that attached it.
+    #[n(1)]
+    pub of: EntryRef,
+}
+
 #[cfg(test)]
 mod tests {
     use super::AttachmentKind;

@@ -4,7 +4,7 @@ use minicbor::{Decode, Encode};
 
 use super::Entry;
 use super::arrival::*;
-use super::attachment::{AttachmentReceived, CaseAttached};
+use super::attachment::{AttachmentMissed, AttachmentReceived, CaseAttached};
 use super::case::*;
 use super::channel::*;
 use super::cheque::*;
@@ -157,6 +157,7 @@ bodies! {
     38 v 1 Office ItemPublished;
     39 v 1 Office CaseActedByOffice;
     40 v 1 Office RuleAnswered;
+    41 v 1 Office AttachmentMissed;
     42 v 1 Office AttachmentReceived;
     43 v 1 Office SettlementDecided;
     101 v 1 Counter JournalOpened;

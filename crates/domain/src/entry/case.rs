@@ -214,6 +214,16 @@ pub enum CaseAct {
     /// 催办: somebody asks that it be hurried.
     #[n(16)]
     Urged,
+    /// 用户再次来访, and what from.
+    #[n(17)]
+    CameAgainOf {
+        /// What.
+        #[n(0)]
+        cause: Cause,
+    },
+    /// 督办: whoever heads the department or the hall takes up a promise that is broken, or about to be.
+    #[n(18)]
+    TakenUp,
 }
 
 /// One thing that was done about a case, and what of it its writer knew.

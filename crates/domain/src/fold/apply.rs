@@ -79,6 +79,7 @@ impl State {
                 Change::ActOnCase(entry, step) => case.act(entry, step),
                 Change::Attach(entry, attached) => case.attach(entry, attached),
                 Change::Received(of, when) => case.receive(*of, *when),
+                Change::Missed(of) => case.miss(*of),
                 _ => {}
             },
             Self::Report(report) => match change {
@@ -96,6 +97,7 @@ impl State {
             Self::Attachments(to_send) => match change {
                 Change::Attach(entry, _) => to_send.add(entry.number, 1),
                 Change::Received(of, _) => to_send.add(of.number, -1),
+                Change::Missed(of) => to_send.add(of.number, 1),
                 _ => {}
             },
             Self::Word(word) => word.apply(change),

@@ -161,6 +161,8 @@ pub enum Change<'a> {
     Attach(&'a Entry, &'a CaseAttached),
     /// Head office holds an attachment.
     Received(EntryRef, Instant),
+    /// Head office says that it lost the bytes of an attachment.
+    Missed(EntryRef),
     /// A bill is put on hold, under that date.
     Dispute(EntryRef, BusinessDate, &'a BillDisputed),
     /// Holds of a bill end, under that date.

@@ -294,6 +294,20 @@ fn a_case_points_at_its_item_or_at_a_promise_that_was_past() {
                     cause: Cause::Counter,
                 },
             ),
+            (28 * 60, CaseAct::CameAgainOf { cause: Cause::Rule }),
+            // A second visit for another reason is no trouble of the rule's.
+            (
+                29 * 60,
+                CaseAct::CameAgainOf {
+                    cause: Cause::Department,
+                },
+            ),
+            (
+                30 * 60,
+                CaseAct::CameAgainOf {
+                    cause: Cause::Equipment,
+                },
+            ),
         ],
     );
     let found: Vec<(Rule, Trouble, u64)> = of_case(&state, CHINA)
@@ -304,6 +318,7 @@ fn a_case_points_at_its_item_or_at_a_promise_that_was_past() {
         (item("ask", 2, ItemPart::Whole), Trouble::CameAgain, 3),
         (item("ask", 2, ItemPart::Promise), Trouble::CameAgain, 4),
         (item("ask", 2, ItemPart::Whole), Trouble::Complaint, 5),
+        (item("ask", 2, ItemPart::Promise), Trouble::CameAgain, 7),
     ];
     assert_eq!(found, expected);
     assert_eq!(of_case(&CaseState::default(), CHINA), []);

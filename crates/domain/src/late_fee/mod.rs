@@ -9,6 +9,7 @@ mod extension;
 mod frozen;
 mod general;
 mod instalments;
+mod of_bill;
 mod policy;
 mod waiver;
 
@@ -17,5 +18,6 @@ pub use extension::{Extension, ExtensionScope, extension_of};
 pub use frozen::{Frozen, FrozenDays};
 pub use general::{GeneralWaiver, WaiverScope, WaiverSubject};
 pub use instalments::Instalments;
+pub use of_bill::FeeRules;
 pub use policy::{CollectionWay, FeeBase, FeeCap, LateFeePolicy};
 pub use waiver::{CountedWaiver, Waivable, WaivedAtDesk, WaivedBy, Waiver, WaiverRefusal, WaiverWay};

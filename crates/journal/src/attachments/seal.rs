@@ -6,11 +6,11 @@
 use chacha20poly1305::aead::{Aead, KeyInit};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce};
 use cistern_domain::ids::Hash;
-use hkdf::Hkdf;
 use sha2::{Digest, Sha256};
 
 use crate::fault::Fault;
 use crate::file::DatabaseKey;
+use crate::sealed::derived;
 
 /// The first bytes of a file: what it is, and the form.
 pub(super) const HEAD: &[u8; 8] = b"CISTATT1";
@@ -35,14 +35,6 @@ pub(super) fn length_of(size: u32, at: u32) -> Option<usize> {
     let stream = size as usize + SALT;
     let from = at as usize * PIECE;
     (from < stream).then(|| (stream - from).min(PIECE))
-}
-
-fn derived<const N: usize>(key: &DatabaseKey, label: &[u8], about: &[u8]) -> Result<[u8; N], Fault> {
-    let mut out = [0; N];
-    Hkdf::<Sha256>::new(None, &key.0)
-        .expand(&[label, about].concat(), &mut out)
-        .map_err(|_| Fault::Disk("no key for an attachment".to_owned()))?;
-    Ok(out)
 }
 
 /// Another for each file and each database.

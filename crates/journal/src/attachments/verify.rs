@@ -70,7 +70,7 @@ impl File {
             tx.each_state::<Fault>(&[Key::CASES], |_, state| {
                 let State::Case(case) = state else { return Ok(()) };
                 for (at, attached) in &case.attachments {
-                    let is_received = case.received.contains_key(at);
+                    let is_received = case.held_since(*at).is_some();
                     let file = &attached.file;
                     if beside.kept(&file.hash)? != Kept::Whole {
                         // Where head office is this very file, it holds what it says that it holds.

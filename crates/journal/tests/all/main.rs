@@ -7,11 +7,13 @@
 )]
 
 mod city;
+mod database;
 mod encoding;
 mod file;
 mod format_one;
 mod offered;
 mod order;
+mod server;
 mod tampered;
 mod torn;
 mod views;

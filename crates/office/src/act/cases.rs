@@ -4,9 +4,9 @@ use cistern_domain::calendar::WorkingCalendar;
 use cistern_domain::catalogue::Item;
 use cistern_domain::ids::{CaseId, StaffNo, StepId};
 use cistern_journal::Fault;
-use cistern_publishing::{CaseRefused, DepartmentAct, ItemRefused};
+use cistern_publishing::{CaseRefused, DepartmentAct, ItemRefused, settings};
 
-use crate::cases::{CaseEvent, Seen, unseen};
+use crate::cases::{CaseEvent, Head, Seen, unseen};
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -72,6 +72,40 @@ impl Office {
                 return Err(SeenRefused::Moved { since, seen });
             }
             Ok(pen.act_for(tx, department, (case, step), act, words)?)
+        })
+    }
+
+    /// Takes a promise up (督办) that is broken, or about to be, with words: it escalates no more. Only for whoever heads the
+    /// department that answers for it, or the halls; and only if nothing was written that they did not see. The same `step`
+    /// again is done once.
+    ///
+    /// # Errors
+    /// [`SeenRefused`]; nothing was written then.
+    pub fn take_up(
+        &self,
+        who: StaffNo,
+        (case, step): (CaseId, StepId),
+        seen: &[Seen],
+        words: &str,
+    ) -> Result<(), SeenRefused> {
+        self.acting_as(who, |tx, pen| {
+            let state = tx.case(case)?;
+            if state.steps.values().any(|done| done.step.step == step) {
+                return Ok(());
+            }
+            let since = unseen(tx, &state, seen, pen.now)?;
+            if !since.is_empty() {
+                let seen = state.known().into_iter().map(Seen::from).collect();
+                return Err(SeenRefused::Moved { since, seen });
+            }
+            let view = state.view().ok_or(CaseRefused::Unknown)?;
+            let settings = settings(tx)?;
+            let head = Head::read(tx, &settings, who)?;
+            let standing = view.escalates(pen.now).ok_or(CaseRefused::Stage)?;
+            if !head.is_told(&view, standing) {
+                return Err(CaseRefused::Elsewhere.into());
+            }
+            Ok(pen.take_up(tx, (case, step), words)?)
         })
     }
 

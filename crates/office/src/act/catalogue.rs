@@ -4,7 +4,7 @@
 //! writes them.
 
 use cistern_domain::catalogue::{Catalogue, Item, ItemFault};
-use cistern_domain::ids::{HallNo, StaffNo};
+use cistern_domain::ids::StaffNo;
 use cistern_domain::settings::Role;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{ItemRefused, settings};
@@ -24,9 +24,6 @@ pub enum PublishItemRefused {
     /// Another version stands than the one they began from.
     #[error("version {0} stands now")]
     Newer(u32),
-    /// Halls that the settings do not name would try it.
-    #[error("there is no hall {0}")]
-    Hall(HallNo),
     /// See inside.
     #[error(transparent)]
     Item(#[from] ItemRefused),
@@ -61,12 +58,10 @@ impl Office {
         })?)
     }
 
-    /// What is missing in an item, as publishing would find it; and a hall that there is not.
-    pub(crate) fn missing(&self, item: &Item) -> Result<(Vec<ItemFault>, Option<HallNo>), OfficeFault> {
-        Ok(self.file.read::<_, Fault>(|tx| {
-            let faults = item.faults(&settings(tx)?.departments);
-            Ok((faults, no_hall(tx, item)?))
-        })?)
+    /// What is missing in an item, as publishing would find it.
+    pub(crate) fn missing(&self, item: &Item) -> Result<Vec<ItemFault>, OfficeFault> {
+        let settings = self.file.read::<_, Fault>(settings)?;
+        Ok(item.faults(&settings.departments, &settings.halls))
     }
 
     /// Publishes an item under its next version, which it gives, by somebody and over the version that they saw; nothing:
@@ -89,18 +84,9 @@ impl Office {
             if stands != seen {
                 return Err(PublishItemRefused::Newer(stands.unwrap_or_default()));
             }
-            if let Some(hall) = no_hall(tx, item)? {
-                return Err(PublishItemRefused::Hall(hall));
-            }
             Ok(pen.item(tx, item)?)
         })
     }
-}
-
-fn no_hall(tx: &Tx<'_>, item: &Item) -> Result<Option<HallNo>, Fault> {
-    let halls = settings(tx)?.halls;
-    let is_none = |hall: &&HallNo| !halls.iter().any(|one| one.hall == **hall);
-    Ok(item.only_in.iter().find(is_none).copied())
 }
 
 fn newest(tx: &Tx<'_>, id: &str) -> Result<Option<(u32, Item)>, Fault> {

@@ -1,9 +1,13 @@
-//! Cases as a department at head office sees them: a line of its queue, and one case with everything about it.
+//! Cases as a department at head office sees them: a line of its queue, and one case with everything about it; and the
+//! promises that somebody has to take up.
 //!
 //! Names of halls, departments and people are told as words; times as instants, and as the city's clock shows them.
 
+mod overdue;
 mod read;
 
+pub(crate) use overdue::Head;
+pub use overdue::OverdueCase;
 pub(crate) use read::{had, unseen};
 
 use cistern_domain::Money;
@@ -74,11 +78,13 @@ pub struct CaseLine {
     pub is_paused: bool,
     /// How often the customer came again.
     pub came_again: u32,
+    /// When last, by the city's clock.
+    pub came_last_local: Option<String>,
     /// It did not wait: the department was telephoned.
     pub urgent: bool,
     /// How often somebody asked that it be hurried (催办).
     pub urged: u32,
-    /// It was, and it is a department's turn still: it comes first.
+    /// It was, or the customer came again, and it is a department's turn still: it comes first.
     pub is_urged: bool,
 }
 
@@ -125,6 +131,10 @@ pub struct CaseAtOffice {
     pub first_due_local: Option<String>,
     /// Why its time stands still.
     pub paused: Option<Pause>,
+    /// Who took its promise up (督办).
+    pub taken_up: Option<TakenUpAtOffice>,
+    /// A close as done, or refused, says what it came from: a complaint of which nobody did yet.
+    pub needs_cause: bool,
     /// Departments it was handed to apart from the one that holds, by name.
     pub also_handed: Vec<String>,
     /// Everything that was done, oldest first.
@@ -198,6 +208,15 @@ pub struct Pause {
     /// Why.
     pub reason: PauseReason,
     /// Since when, by the city's clock.
+    pub local: String,
+}
+
+/// Who took a promise up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TakenUpAtOffice {
+    /// Their name.
+    pub who: String,
+    /// When, by the city's clock.
     pub local: String,
 }
 

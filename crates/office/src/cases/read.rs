@@ -1,11 +1,13 @@
 //! Reading cases: a department's queue, one case, and what of it somebody has not seen.
 
+use std::cmp::Reverse;
+
 use chrono_tz::Tz;
 use cistern_domain::case::{CaseState, Done, Owner, Stage, View, case_number};
 use cistern_domain::catalogue::{Department, filled_in};
 use cistern_domain::date::CHINA;
 use cistern_domain::details::CaseDetails;
-use cistern_domain::entry::{CaseAct, CaseAttached};
+use cistern_domain::entry::{CaseAct, CaseAttached, Outcome};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, CaseId, EntryRef, Hash, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
@@ -15,17 +17,17 @@ use cistern_publishing::settings;
 
 use super::{
     AttachmentAtOffice, CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, Pause,
-    Seen, StageAtOffice,
+    Seen, StageAtOffice, TakenUpAtOffice,
 };
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
 /// What a case is told by: a transaction, the settings that hold, the city's zone, and now.
-struct Teller<'a> {
+pub(super) struct Teller<'a> {
     tx: &'a Tx<'a>,
-    settings: Settings,
+    pub(super) settings: Settings,
     zone: Tz,
-    now: Instant,
+    pub(super) now: Instant,
 }
 
 impl Office {
@@ -37,7 +39,7 @@ impl Office {
         Ok(self.file.read::<_, Fault>(settings)?.departments)
     }
 
-    /// Open cases of a department, those that somebody hurried first, then what is due first: those in its queue, those it owns, and those it waits for; of all
+    /// Open cases of a department, what presses most first (催办 and second visits), then what is due first: those in its queue, those it owns, and those it waits for; of all
     /// departments where none is named.
     ///
     /// # Errors
@@ -55,7 +57,14 @@ impl Office {
             })?;
             Ok(cases)
         })?;
-        cases.sort_by_key(|case| (!case.is_urged, case.due, case.case));
+        let urgency = |case: &CaseLine| {
+            if case.is_urged {
+                case.urged + case.came_again
+            } else {
+                0
+            }
+        };
+        cases.sort_by_key(|case| (Reverse(urgency(case)), case.due, case.case));
         Ok(cases)
     }
 
@@ -146,7 +155,7 @@ fn has(view: &View<'_>, department: &str) -> bool {
 }
 
 impl<'a> Teller<'a> {
-    fn new(tx: &'a Tx<'a>, now: Instant) -> Result<Self, Fault> {
+    pub(super) fn new(tx: &'a Tx<'a>, now: Instant) -> Result<Self, Fault> {
         let settings = settings(tx)?;
         let zone = settings.time_zone.parse().unwrap_or(CHINA);
         Ok(Self {
@@ -157,7 +166,7 @@ impl<'a> Teller<'a> {
         })
     }
 
-    fn line(&self, view: &View<'_>) -> Result<CaseLine, Fault> {
+    pub(super) fn line(&self, view: &View<'_>) -> Result<CaseLine, Fault> {
         let details: Option<CaseDetails> = self.tx.details(&view.opened.asked.details)?;
         self.line_with(view, details.unwrap_or_default().name)
     }
@@ -177,6 +186,7 @@ impl<'a> Teller<'a> {
             standing: view.standing(self.now),
             is_paused: view.paused.is_some(),
             came_again: view.came_again,
+            came_last_local: view.came_last.map(|at| self.local(at)),
             urgent: opened.asked.urgent,
             urged: view.urged,
             is_urged: view.is_urged(),
@@ -212,6 +222,11 @@ impl<'a> Teller<'a> {
                 reason,
                 local: self.local(since),
             }),
+            taken_up: view
+                .taken_up
+                .map(|(by, when)| self.taken_up(by, when))
+                .transpose()?,
+            needs_cause: view.needs_cause(Outcome::Done),
             also_handed: view.also_handed.iter().map(|id| self.department(id)).collect(),
             events: view
                 .done
@@ -220,6 +235,13 @@ impl<'a> Teller<'a> {
                 .collect::<Result<_, _>>()?,
             attachments: self.attachments(state)?,
             seen: state.known().into_iter().map(Seen::from).collect(),
+        })
+    }
+
+    fn taken_up(&self, by: StaffNo, when: Instant) -> Result<TakenUpAtOffice, Fault> {
+        Ok(TakenUpAtOffice {
+            who: self.name(by)?,
+            local: self.local(when),
         })
     }
 
@@ -236,7 +258,7 @@ impl<'a> Teller<'a> {
                 kind: attached.file.kind,
                 size: attached.file.size,
                 shows: attached.file.shows.clone(),
-                is_here: state.received.contains_key(at),
+                is_here: state.held_since(*at).is_some(),
             })
         });
         told.collect()
@@ -330,7 +352,7 @@ impl<'a> Teller<'a> {
         Ok(hall.map(|hall| hall.name.clone()).unwrap_or_default())
     }
 
-    fn department(&self, id: &str) -> String {
+    pub(super) fn department(&self, id: &str) -> String {
         let found = self.settings.departments.iter().find(|one| one.id == id);
         found.map_or_else(|| id.to_owned(), |one| one.name.clone())
     }

@@ -1,6 +1,6 @@
 //! What the console's page asks and is answered: the one source of its types.
 
-use cistern_domain::entry::{DisputeEnd, Outcome, PauseReason};
+use cistern_domain::entry::{Cause, DisputeEnd, Outcome, PauseReason};
 use cistern_domain::ids::{BillNo, CaseId, StaffNo, StepId};
 use cistern_publishing::DepartmentAct;
 use schemars::JsonSchema;
@@ -75,6 +75,12 @@ pub enum Page {
     Words,
     /// 业务目录: for whoever publishes it.
     Catalogue,
+    /// 逾期督办: for whoever heads a department, or the halls.
+    Overdue,
+    /// 规则反映: for whoever answers for rules.
+    Rules,
+    /// 承诺兑现: for everybody who answers for anything.
+    Promises,
 }
 
 /// A department by its name.
@@ -169,7 +175,7 @@ impl ActName {
         match self {
             Self::Accept => DepartmentAct::Accept,
             Self::Answer => DepartmentAct::Answer,
-            Self::Close => DepartmentAct::Close(Outcome::Done),
+            Self::Close => DepartmentAct::Close(Outcome::Done, None),
             Self::AskBack => DepartmentAct::AskBack,
             Self::HandOn => DepartmentAct::HandOn(String::new()),
             Self::Pause => DepartmentAct::Pause(PauseReason::Papers),
@@ -192,6 +198,9 @@ pub enum ConsoleAct {
     Close {
         /// How.
         outcome: Outcome,
+        /// What it came from, where that was named nowhere yet: of a complaint it has to be.
+        #[serde(default)]
+        cause: Option<Cause>,
     },
     /// 退问
     AskBack,
@@ -221,7 +230,7 @@ impl From<&ConsoleAct> for DepartmentAct {
         match act {
             ConsoleAct::Accept => Self::Accept,
             ConsoleAct::Answer => Self::Answer,
-            ConsoleAct::Close { outcome } => Self::Close(*outcome),
+            ConsoleAct::Close { outcome, cause } => Self::Close(*outcome, *cause),
             ConsoleAct::AskBack => Self::AskBack,
             ConsoleAct::HandOn { to } => Self::HandOn(to.clone()),
             ConsoleAct::Pause { reason } => Self::Pause(*reason),
@@ -292,6 +301,8 @@ pub enum CaseNotDone {
         /// Which.
         bill: BillNo,
     },
+    /// A complaint is closed with what it came from.
+    Cause,
     /// There is no such department to hand it on to.
     Department {
         /// Which.

@@ -14,9 +14,17 @@ use super::catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, ItemChecked, ItemDone, ItemNotPublished, NotPublisher,
     PublishItem,
 };
+use super::city::{
+    AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
+    DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
+};
+use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
+use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
+use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 use super::session::Session;
 use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
 use super::{Console, Cookie};
+use crate::cases::CaseAtOffice;
 use crate::fault::OfficeFault;
 
 /// Who calls, as far as it is known.
@@ -160,10 +168,21 @@ commands! {
     with_token queue: AskQueue => Queue | QueueRefused = Console::queue;
     with_token case: AskCase => CaseSheet | CaseNotDone = Console::case;
     with_token act: ActOnCase => CaseSheet | CaseNotDone = Console::act;
+    with_token overdue: AskOverdue => OverdueAtOffice | NotHead = Console::overdue;
+    with_token overdue_case: AskOverdueCase => CaseAtOffice | CaseNotDone = Console::overdue_case;
+    with_token take_up: TakeUp => OverdueAtOffice | CaseNotDone = Console::take_up;
+    with_token promises: AskPromises => PromisesAtOffice | NotAnswering = Console::promises;
+    with_token rules: AskRules => RulesAtOffice | NotRuleAnswerer = Console::rules;
+    with_token answer_rule: AnswerRule => RulesAtOffice | RuleNotAnswered = Console::answer_rule;
     with_token words: AskWords => WordsWaiting | NotApprover = Console::words;
     with_token answer_word: AnswerWord => WordsWaiting | WordNotGiven = Console::answer_word;
     with_token say_code: SayCode => CodeSaid | WordNotGiven = Console::say_code;
     with_token catalogue: AskCatalogue => CatalogueAtOffice | NotPublisher = Console::catalogue;
     with_token check_item: CheckItem => ItemChecked | NotPublisher = Console::check_item;
     with_token publish_item: PublishItem => ItemDone | ItemNotPublished = Console::publish_item;
+    with_token city: AskCity => CityAtOffice | NotPublisher = Console::city;
+    with_token check_departments: CheckDepartments => DepartmentsChecked | NotPublisher = Console::check_departments;
+    with_token publish_departments: PublishDepartments => CityAtOffice | DepartmentsNotPublished = Console::publish_departments;
+    with_token check_calendar: CheckCalendar => CalendarChecked | NotPublisher = Console::check_calendar;
+    with_token publish_calendar: PublishCalendar => CityAtOffice | CalendarNotPublished = Console::publish_calendar;
 }

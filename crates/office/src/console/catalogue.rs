@@ -160,6 +160,7 @@ impl From<ItemFault> for Gap {
             },
             ItemFault::NoChoices(name) => Self::NoChoices { name },
             ItemFault::TooFar => Self::TooFar,
+            ItemFault::Hall(hall) => Self::Hall { hall },
         }
     }
 }
@@ -196,10 +197,9 @@ impl Console {
         ask: &CheckItem,
     ) -> Result<ItemChecked, Failed<NotPublisher>> {
         self.publisher(session, NotPublisher::NotPublisher)?;
-        let (faults, hall) = self.office.missing(&ask.item)?;
-        let halls = hall.map(|hall| Gap::Hall { hall });
+        let faults = self.office.missing(&ask.item)?;
         Ok(ItemChecked {
-            gaps: faults.into_iter().map(Gap::from).chain(halls).collect(),
+            gaps: faults.into_iter().map(Gap::from).collect(),
         })
     }
 
@@ -223,7 +223,7 @@ impl Console {
         })
     }
 
-    fn publisher<R>(&self, session: &Session, not: R) -> Result<(), Failed<R>> {
+    pub(super) fn publisher<R>(&self, session: &Session, not: R) -> Result<(), Failed<R>> {
         if self.office.publishes(session.staff)? {
             Ok(())
         } else {
@@ -236,9 +236,6 @@ fn refused(why: PublishItemRefused) -> Failed<ItemNotPublished> {
     let why = match why {
         PublishItemRefused::NotPublisher(_) => ItemNotPublished::NotPublisher,
         PublishItemRefused::Newer(version) => ItemNotPublished::Newer { version },
-        PublishItemRefused::Hall(hall) => ItemNotPublished::Gaps {
-            gaps: vec![Gap::Hall { hall }],
-        },
         PublishItemRefused::Item(ItemRefused::Faults(faults)) => ItemNotPublished::Gaps {
             gaps: faults.into_iter().map(Gap::from).collect(),
         },

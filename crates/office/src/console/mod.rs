@@ -1,5 +1,5 @@
 //! The console: head office in a browser. Departments answer their cases here, and supervisors elsewhere give counters
-//! their word, and 信息 publishes the catalogue.
+//! their word, 信息 publishes the catalogue, heads take up what is overdue, and reports of rules are answered.
 //!
 //! A door of its own, apart from the counters': ordinary HTTP on loopback, or behind a proxy that ends TLS. Whoever comes
 //! signs in with number and PIN, and sees the
@@ -10,10 +10,14 @@
 mod api;
 mod call;
 mod catalogue;
+mod city;
 mod files;
 mod http;
+mod overdue;
 mod pin;
+mod promises;
 mod queue;
+mod rules;
 mod session;
 mod sign_in;
 mod words;
@@ -27,6 +31,13 @@ pub use catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, Gap, ItemChecked, ItemDone, ItemNotPublished, ItemVersion,
     NotPublisher, PublishItem,
 };
+pub use city::{
+    AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
+    DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
+};
+pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
+pub use promises::{AskPromises, NotAnswering, PromisesAtOffice};
+pub use rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 pub use words::{
     AnswerWord, AskWords, CodeSaid, Given, NotApprover, SayCode, WordNotGiven, WordWaits, WordsWaiting,
 };

@@ -3,7 +3,7 @@
 use cistern_domain::case::Stage;
 use cistern_domain::details::LONGEST_WORDS;
 use cistern_domain::entry::AttachmentKind;
-use cistern_domain::ids::EntryRef;
+use cistern_domain::ids::{CaseId, EntryRef};
 use cistern_domain::promise::Standing;
 use cistern_journal::Fault;
 use cistern_publishing::{CaseRefused, DepartmentAct, may};
@@ -58,7 +58,7 @@ impl Console {
             .act_on_case_seen(who, (ask.case, ask.step), &ask.seen, &act, &ask.words);
         match done {
             Ok(()) => self.sheet(&which),
-            Err(why) => Err(refused(why, &which)),
+            Err(why) => Err(refused(why, which.case)),
         }
     }
 
@@ -76,7 +76,10 @@ impl Console {
         };
         match self.office.file().attachments().read(&file.hash, file.size) {
             Ok(Some(bytes)) => Ok((file.kind, bytes)),
-            Ok(None) => Err(Failed::Refused(CaseNotDone::AttachmentNotHere)),
+            Ok(None) => {
+                self.office.note_missed_one(at)?;
+                Err(Failed::Refused(CaseNotDone::AttachmentNotHere))
+            }
             Err(Fault::Damaged(_)) => Err(Failed::Refused(CaseNotDone::AttachmentDamaged)),
             Err(fault) => Err(fault.into()),
         }
@@ -125,13 +128,14 @@ impl Console {
     }
 }
 
-fn refused(why: SeenRefused, which: &AskCase) -> Failed<CaseNotDone> {
+pub(super) fn refused(why: SeenRefused, case: CaseId) -> Failed<CaseNotDone> {
     let why = match why {
         SeenRefused::Moved { since, seen } => CaseNotDone::Moved { since, seen },
         SeenRefused::Refused(why) => match why {
-            CaseRefused::Unknown => CaseNotDone::Unknown { case: which.case },
+            CaseRefused::Unknown => CaseNotDone::Unknown { case },
             CaseRefused::Elsewhere => CaseNotDone::Elsewhere,
             CaseRefused::Stage => CaseNotDone::Stage,
+            CaseRefused::Cause => CaseNotDone::Cause,
             CaseRefused::Department(to) => CaseNotDone::Department { to },
             CaseRefused::Words => CaseNotDone::Words {
                 limit: u32::try_from(LONGEST_WORDS).unwrap_or(u32::MAX),

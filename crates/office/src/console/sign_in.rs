@@ -127,6 +127,9 @@ impl Console {
         let pages = [
             (Page::Words, !self.office.approves(staff)?.is_empty()),
             (Page::Catalogue, self.office.publishes(staff)?),
+            (Page::Overdue, self.office.heads(staff)?),
+            (Page::Rules, self.office.answers_for_rules(staff)?),
+            (Page::Promises, self.office.answers_for_anything(staff)?),
         ];
         let theirs = pages.into_iter().filter(|(_, concerns)| *concerns);
         Ok(theirs.map(|(page, _)| page).collect())

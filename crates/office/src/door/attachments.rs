@@ -2,9 +2,11 @@
 //! counters that open one.
 //!
 //! Kept in a folder beside the database, encrypted as a counter keeps its own: one mechanism, copied file by file, and the
-//! database stays small. That one is whole here is an entry of the office's own, so that every counter knows where it is.
+//! database stays small. That one is whole here is an entry of the office's own, so that every counter knows where it is; and
+//! so is that one was lost.
 
-use cistern_domain::entry::{AttachmentReceived, CaseAttached, to_cbor};
+use cistern_domain::entry::{AttachmentMissed, AttachmentReceived, CaseAttached, to_cbor};
+use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryRef, JournalId};
 use cistern_journal::{Fault, Kept, Progress};
 use cistern_sync::wire::{
@@ -60,13 +62,59 @@ impl Office {
         let ask: AskPiece = read(body)?;
         let given = match self.attached(ask.of)? {
             Some(file) if ask.at < cistern_journal::pieces_of(file.size) => {
-                self.file.attachments().piece(&file.hash, file.size, ask.at)?
+                let piece = self.file.attachments().piece(&file.hash, file.size, ask.at)?;
+                if piece.is_none() {
+                    self.note_missed_one(ask.of)?;
+                }
+                piece
             }
             _ => None,
         };
         Ok(to_cbor(&GivenPiece {
             bytes: given.map(Into::into),
         }))
+    }
+
+    /// Writes down every attachment of which this office said that it holds it, and whose bytes are not here: whoever has
+    /// them sends them again. Gives how many. A restored office says so once it is whole.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn note_missed(&self) -> Result<usize, OfficeFault> {
+        let beside = self.file.attachments();
+        let missed = self.file.read::<_, Fault>(|tx| {
+            let mut missed = Vec::new();
+            tx.each_state::<Fault>(&[Key::CASES], |_, state| {
+                let State::Case(case) = state else { return Ok(()) };
+                for (at, attached) in &case.attachments {
+                    if case.held_since(*at).is_some() && beside.kept(&attached.file.hash)? != Kept::Whole {
+                        missed.push(*at);
+                    }
+                }
+                Ok(())
+            })?;
+            Ok(missed)
+        })?;
+        for of in &missed {
+            self.note_missed_one(*of)?;
+        }
+        Ok(missed.len())
+    }
+
+    /// The same of one, where its bytes are not here.
+    pub(crate) fn note_missed_one(&self, of: EntryRef) -> Result<(), OfficeFault> {
+        self.file.background::<_, OfficeFault>(|tx| {
+            let Some(file) = tx.attached(of)? else {
+                return Ok(());
+            };
+            let is_held = tx.case(file.case)?.held_since(of).is_some();
+            let is_here = self.file.attachments().kept(&file.hash)? == Kept::Whole;
+            if is_held && !is_here && tx.restored_at()?.is_none() {
+                tracing::warn!(%of, "an attachment that was here is not: it is asked for again");
+                self.pen().write(tx, AttachmentMissed { case: file.case, of })?;
+            }
+            Ok(())
+        })
     }
 
     fn attached(&self, of: EntryRef) -> Result<Option<CaseAttached>, Fault> {

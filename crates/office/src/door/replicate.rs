@@ -25,7 +25,12 @@ impl Office {
         for journal in &received.stopped {
             tracing::error!(%journal, %caller, "an entry breaks its journal's chain or signature; the evidence is kept");
         }
+        let recovered = self.recovery()?.is_some();
         let recovers = self.hear_tail(caller, &message)?;
+        if recovered && !recovers {
+            // Whole again: what it said of attachments came back, and some of their bytes may not.
+            self.note_missed()?;
+        }
         self.settle(caller, &message, recovers)?;
         if !recovers {
             self.settle_touched()?;

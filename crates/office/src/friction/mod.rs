@@ -7,6 +7,7 @@ mod read;
 use std::collections::BTreeMap;
 
 use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::Cause;
 use cistern_domain::friction::{CouldHave, Trouble};
 use cistern_domain::promises::Tally;
 use cistern_domain::rule::Rule;
@@ -73,6 +74,46 @@ pub struct HandedOffLine {
     pub handed: u32,
     /// Of these, how many the hall could have finished, and how.
     pub could_have: BTreeMap<CouldHave, u32>,
+}
+
+/// Promises kept and broken: of departments, and apart from them the halls' own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Kept {
+    /// Every department that promised something, the most broken first.
+    pub departments: Vec<PromiseLine>,
+    /// What halls promised and kept in their own hands, hall by hall.
+    pub halls: Vec<HallPromises>,
+    /// What complaints and second visits came from, as somebody named it.
+    pub causes: BTreeMap<Cause, u32>,
+    /// Broken promises of departments, the newest of each.
+    pub broken: Vec<BrokenPromise>,
+}
+
+/// A hall's own promises.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct HallPromises {
+    /// The hall.
+    pub hall: String,
+    /// Answered in time, too late, not at all; and not due.
+    #[serde(flatten)]
+    pub tally: Tally,
+}
+
+/// A promise of a department that was broken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BrokenPromise {
+    /// The department's short name.
+    pub department: String,
+    /// 工单号
+    pub number: String,
+    /// Its business's name.
+    pub name: String,
+    /// The hall where it was opened.
+    pub hall: String,
+    /// By when it was promised, by the city's clock.
+    pub due_local: String,
+    /// When it was answered; nothing: not yet.
+    pub answered_local: Option<String>,
 }
 
 /// Promises of one department.

@@ -44,6 +44,8 @@ pub struct RuleReportAtOffice {
     pub due_local: String,
     /// How that promise stands.
     pub standing: Standing,
+    /// The item's newest version, where it is published after the one that failed: it may be what changes it.
+    pub newest: Option<u32>,
     /// What was answered; nothing: it waits.
     pub answer: Option<RuleAnswerAtOffice>,
 }

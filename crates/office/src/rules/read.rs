@@ -61,6 +61,7 @@ impl Office {
             hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
             on: reported.on,
             clause: clause(tx, &report.rule)?,
+            newest: newest(tx, &report.rule)?,
             rule: report.rule.clone(),
             name: report.name.clone(),
             happened: words.happened,
@@ -71,6 +72,16 @@ impl Office {
             answer: answer.transpose()?,
         }))
     }
+}
+
+/// The newest version of the rule's item, where that is newer than the one that failed.
+fn newest(tx: &Tx<'_>, rule: &Rule) -> Result<Option<u32>, Fault> {
+    let Rule::Item { item, version, .. } = rule else {
+        return Ok(None);
+    };
+    let business = tx.business()?;
+    let last = business.items.get(item).and_then(|all| all.keys().next_back());
+    Ok(last.copied().filter(|last| last > version))
 }
 
 /// A version of an item; nothing where it was never published.

@@ -8,8 +8,7 @@ use uuid::Uuid;
 /// Notes an enrolment.
 pub(crate) fn note(tx: &Tx<'_>, key: &PublicKey, journal: JournalId) -> Result<(), Fault> {
     let sql = "INSERT INTO caller VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET journal = ?2";
-    tx.execute(sql, values![key, journal.0.as_bytes()])?;
-    Ok(())
+    tx.later(sql, values![key, journal.0.as_bytes()])
 }
 
 /// The journal that a key was enrolled for.

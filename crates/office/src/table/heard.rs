@@ -13,6 +13,5 @@ pub(crate) fn last(tx: &Tx<'_>, journal: JournalId) -> Result<Option<Instant>, F
 /// Notes a call.
 pub(crate) fn note(tx: &Tx<'_>, journal: JournalId, at: Instant) -> Result<(), Fault> {
     let sql = "INSERT INTO heard VALUES (?1, ?2) ON CONFLICT (journal) DO UPDATE SET at = ?2";
-    tx.execute(sql, values![journal.0.as_bytes(), at.0])?;
-    Ok(())
+    tx.later(sql, values![journal.0.as_bytes(), at.0])
 }

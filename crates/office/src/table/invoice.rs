@@ -16,8 +16,7 @@ pub(crate) fn look(tx: &Tx<'_>, account: &AccountNo, payment: PaymentId) -> Resu
     } else {
         "DELETE FROM invoice WHERE payment = ?1 AND account = ?2"
     };
-    tx.execute(sql, values![payment.0.as_bytes(), account.as_str()])?;
-    Ok(())
+    tx.later(sql, values![payment.0.as_bytes(), account.as_str()])
 }
 
 /// All of them, in the order in which payments were named.

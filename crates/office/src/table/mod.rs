@@ -56,3 +56,49 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
 ",
     ],
 };
+
+/// The same tables on a server; never changed once released.
+pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
+    name: "office",
+    steps: &[
+        r#"
+    CREATE TABLE enrolment_code (
+        hash BYTEA PRIMARY KEY,
+        hall BIGINT NOT NULL,
+        counter BIGINT NOT NULL,
+        expires_at BIGINT NOT NULL,
+        used_by BYTEA
+    );
+
+    CREATE TABLE office_secret (
+        name TEXT COLLATE "C" PRIMARY KEY,
+        secret BYTEA NOT NULL
+    );
+
+    CREATE TABLE caller (
+        key BYTEA PRIMARY KEY,
+        journal BYTEA NOT NULL
+    );
+
+    CREATE TABLE heard (
+        journal BYTEA PRIMARY KEY,
+        at BIGINT NOT NULL
+    );
+
+    CREATE TABLE invoice (
+        payment BYTEA NOT NULL,
+        account TEXT COLLATE "C" NOT NULL,
+        PRIMARY KEY (payment, account)
+    );
+"#,
+        r#"
+    CREATE TABLE touched (
+        account TEXT COLLATE "C" PRIMARY KEY
+    );
+
+    CREATE TABLE settlement (
+        account TEXT COLLATE "C" PRIMARY KEY
+    );
+"#,
+    ],
+};

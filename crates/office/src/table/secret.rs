@@ -1,4 +1,5 @@
-//! Table `office_secret`: the X25519 secret that opens counters' database keys. The file is encrypted.
+//! Table `office_secret`: the X25519 secret that opens counters' database keys. The file is encrypted; on a server
+//! it is sealed under the office's key.
 
 use cistern_journal::{Fault, Tx, values};
 
@@ -11,12 +12,14 @@ pub(crate) fn recovery(tx: &Tx<'_>, make: impl FnOnce() -> [u8; 32]) -> Result<[
     }
     let secret = make();
     let sql = "INSERT INTO office_secret VALUES (?1, ?2)";
-    tx.execute(sql, values![RECOVERY, &secret])?;
+    tx.execute(sql, values![RECOVERY, &tx.seal_secret(RECOVERY, &secret)?])?;
     Ok(secret)
 }
 
 /// The recovery secret, once made.
 pub(crate) fn recovery_kept(tx: &Tx<'_>) -> Result<Option<[u8; 32]>, Fault> {
     let sql = "SELECT secret FROM office_secret WHERE name = ?1";
-    tx.first(sql, values![RECOVERY], |row| row.get(0))
+    tx.first(sql, values![RECOVERY], |row| {
+        tx.open_secret(RECOVERY, row.get(0)?)
+    })
 }

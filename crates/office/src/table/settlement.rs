@@ -12,8 +12,7 @@ pub(crate) fn look(tx: &Tx<'_>, account: &AccountNo) -> Result<(), Fault> {
     } else {
         "DELETE FROM settlement WHERE account = ?1"
     };
-    tx.execute(sql, values![account.as_str()])?;
-    Ok(())
+    tx.later(sql, values![account.as_str()])
 }
 
 /// All of them.

@@ -7,8 +7,7 @@ use cistern_journal::{Fault, Tx, values};
 /// Something was written about an account.
 pub(crate) fn note(tx: &Tx<'_>, account: &AccountNo) -> Result<(), Fault> {
     let sql = "INSERT INTO touched (account) VALUES (?1) ON CONFLICT DO NOTHING";
-    tx.execute(sql, values![account.as_str()])?;
-    Ok(())
+    tx.later(sql, values![account.as_str()])
 }
 
 /// Some of them, at most so many.
@@ -21,9 +20,6 @@ pub(crate) fn some(tx: &Tx<'_>, limit: u32) -> Result<Vec<AccountNo>, Fault> {
 
 /// An account was looked at.
 pub(crate) fn done(tx: &Tx<'_>, account: &AccountNo) -> Result<(), Fault> {
-    tx.execute(
-        "DELETE FROM touched WHERE account = ?1",
-        values![account.as_str()],
-    )?;
-    Ok(())
+    let sql = "DELETE FROM touched WHERE account = ?1";
+    tx.later(sql, values![account.as_str()])
 }

@@ -2,11 +2,15 @@
 //! journals, a key, a journal.
 #![allow(dead_code, reason = "each test file uses its part of it")]
 
+#[path = "../../../journal/tests/all/database.rs"]
+pub mod database;
 pub mod door;
 
-use std::path::Path;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, CHINA};
@@ -19,7 +23,7 @@ use cistern_domain::ids::{
 use cistern_domain::instant::Instant;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_journal::{DatabaseKey, Draft, Fault, File, Host, Migrations, Received, Tx, Writer, receive};
-use cistern_office::{CODE_LASTS, Denied, Office, World};
+use cistern_office::{CODE_LASTS, Denied, Empty, Office, World};
 use cistern_publishing::Fill;
 use cistern_sync::code::Code;
 use cistern_sync::message::WIRE;
@@ -68,13 +72,69 @@ pub struct City {
     pub office: Office,
 }
 
-fn open(folder: &Path, clock: &Clock, seed: u64) -> Office {
+/// The office's key, in every test.
+pub const OFFICE_KEY: DatabaseKey = DatabaseKey([3; 32]);
+
+/// The test's clock, and bytes that another seed makes others.
+pub fn world(clock: &Clock, seed: u64) -> World {
     let clock = clock.clone();
-    let world = World {
+    World {
         clock: Box::new(move || clock.now()),
         chance: Box::new(Dice(AtomicU64::new(seed))),
+    }
+}
+
+fn open(folder: &Path, clock: &Clock, seed: u64) -> Office {
+    let (world, key) = (world(clock, seed), OFFICE_KEY);
+    match on_server(folder) {
+        Some(url) => Office::open_on_server(folder, &url, key, world, Empty::Begins).unwrap(),
+        None => Office::open(folder, key, world).unwrap(),
+    }
+}
+
+/// Set for the second run of a test program, on PostgreSQL.
+const AGAIN: &str = "CISTERN_TEST_AGAIN";
+
+/// Whether this run is the one on PostgreSQL.
+pub fn is_on_server() -> bool {
+    std::env::var_os(AGAIN).is_some()
+}
+
+/// The database of a data folder, where this run is on PostgreSQL: another for each, the same for the same.
+fn on_server(folder: &Path) -> Option<String> {
+    static MADE: Mutex<BTreeMap<PathBuf, database::Database>> = Mutex::new(BTreeMap::new());
+    if !is_on_server() {
+        return None;
+    }
+    let mut made = MADE.lock().unwrap();
+    let make = || database::Database::new().unwrap();
+    let database = made.entry(folder.to_owned()).or_insert_with(make);
+    Some(database.url())
+}
+
+/// Runs every other test of this program once more, on PostgreSQL where a server is given.
+pub fn once_more_on_postgres() {
+    let (Some(server), false) = (database::server(), is_on_server()) else {
+        return;
     };
-    Office::open(folder, DatabaseKey([3; 32]), world).unwrap()
+    let program = std::env::current_exe().unwrap();
+    let child = Command::new(program)
+        .args(["--skip", "the_same_story_on_postgresql"])
+        .env(AGAIN, "1")
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let number = child.id();
+    let output = child.wait_with_output().unwrap();
+    database::drop_those_of(&server, number);
+    let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(
+        output.status.success(),
+        "on PostgreSQL:\n{}\n{}",
+        said(&output.stdout),
+        said(&output.stderr)
+    );
 }
 
 impl City {

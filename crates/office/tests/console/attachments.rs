@@ -146,3 +146,45 @@ fn an_attachment_is_shown_to_members_of_its_departments_alone() {
     assert!(verified.holds() && verified.whole == 1, "{verified}");
     assert_eq!(open.city.verify().unwrap().difference, None);
 }
+
+#[test]
+fn an_attachment_that_was_lost_is_asked_for_once_more() {
+    let open = Open::city();
+    let content = [b"\x89PNG\r\n\x1a\n".to_vec(), vec![7; 1_000]].concat();
+    let of = attached(&open, &content, 0xa7);
+    open.counter.sync(&open.city);
+    assert!(sends(&open, of, content.len()).whole);
+    open.counter.sync(&open.city);
+    let waits = || {
+        open.counter
+            .act(|tx| tx.to_send(of.journal).unwrap().waiting().count())
+    };
+    assert_eq!(
+        (waits(), open.city.note_missed().unwrap()),
+        (0, 0),
+        "nothing is missing"
+    );
+
+    // As a disk that came back without them.
+    std::fs::remove_dir_all(open.folder.path().join("attachments")).unwrap();
+    let verified = open.city.file().verify_attachments().unwrap();
+    assert_eq!(verified.missing, [of], "{verified}");
+    // Whoever opens it finds that out; asked again, it is not said twice.
+    let chen = open.sign_in(CHEN, "2121");
+    for _ in 0..2 {
+        let (_, why) = said(chen.fetches("engineering", of));
+        assert_eq!(why["refusal"]["kind"], "attachment_not_here", "{why}");
+    }
+    assert_eq!(open.city.note_missed().unwrap(), 0, "it was noted");
+    let missed = common::written(&open.city, |body| {
+        matches!(body, cistern_domain::entry::Body::AttachmentMissed(_))
+    });
+    assert_eq!(missed, 1);
+    open.counter.sync(&open.city);
+    assert_eq!(waits(), 1, "the counter sends it again");
+    assert!(sends(&open, of, content.len()).whole);
+    open.counter.sync(&open.city);
+    assert_eq!(waits(), 0);
+    assert_eq!(chen.fetches("engineering", of).status().as_u16(), 200);
+    assert_eq!(open.city.verify().unwrap().difference, None);
+}

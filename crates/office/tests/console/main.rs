@@ -5,6 +5,7 @@
 mod attachments;
 #[path = "../common/mod.rs"]
 mod common;
+mod pages;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -534,4 +535,9 @@ fn it_stands_on_loopback_or_behind_a_proxy_that_is_named() {
     for (origin, listen, may) in rows {
         assert_eq!(place(origin).check(listen).is_ok(), may, "{origin:?} {listen}");
     }
+}
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
 }

@@ -83,6 +83,13 @@ pub const TO_BALANCE: &[Need] = &[Need {
     there: || finds("hledger"),
 }];
 
+/// To have head office tested on the database that cities use.
+pub const TO_KEEP: &[Need] = &[Need {
+    what: "a PostgreSQL server for the tests",
+    package: "postgresql",
+    there: || crate::postgres::programs().is_some(),
+}];
+
 /// To drive the screens in a browser.
 pub const TO_BROWSE: &[Need] = &[Need {
     what: "Chromium for the browser journeys",
@@ -134,7 +141,7 @@ pub fn ensure(needs: &[&[Need]]) -> anyhow::Result<()> {
 /// Debian packages, the screens' packages, the window's driver and beancount: everything the checks use.
 pub fn everything(house: &House) -> anyhow::Result<()> {
     ensure(&[
-        TO_COMPILE, TO_OPEN, TO_SHOW, TO_READ, TO_BALANCE, TO_BROWSE, TO_DRIVE,
+        TO_COMPILE, TO_OPEN, TO_SHOW, TO_READ, TO_BALANCE, TO_KEEP, TO_BROWSE, TO_DRIVE,
     ])?;
     packages_of_the_screens(house)?;
     tauri_driver(house)?;

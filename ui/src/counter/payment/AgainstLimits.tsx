@@ -1,6 +1,7 @@
 // Head office is not reached: a sentence near a limit; above it, that a supervisor's word is needed.
 import type { QuotedOffline, StaffLine } from '@/ipc/generated';
 import { Notice } from '@/parts/Notice';
+import { FailsHere } from '@/parts/rules/FailsHere';
 import { useWords } from '@/words';
 
 export function AgainstLimits({ offline }: { offline: QuotedOffline }) {
@@ -8,7 +9,11 @@ export function AgainstLimits({ offline }: { offline: QuotedOffline }) {
   const { near, over } = offline.against;
   if (over.length > 0) {
     const lacks = over.every((one) => one.of === 'reference');
-    return <Notice tone="needs" what={w.offline.over(over)} todo={lacks ? w.offline.overReference : w.offline.overTodo} />;
+    return (
+      <Notice tone="needs" what={w.offline.over(over)} todo={lacks ? w.offline.overReference : w.offline.overTodo}>
+        <FailsHere rule={{ rule: 'offline' }} />
+      </Notice>
+    );
   }
   if (near.length > 0) return <Notice tone="needs" what={w.offline.near(near)} todo={w.offline.nearTodo} inLine />;
   return null;

@@ -149,6 +149,13 @@ export type CaseAct =
     }
   | {
       act: "urged";
+    }
+  | {
+      act: "came_again_of";
+      cause: Cause;
+    }
+  | {
+      act: "taken_up";
     };
 /**
  * How a case ended.
@@ -335,6 +342,9 @@ export type CaseNotDone =
       kind: "not_put_right";
     }
   | {
+      kind: "cause";
+    }
+  | {
       kind: "department";
       /**
        * Which.
@@ -369,6 +379,10 @@ export type ConsoleAct =
     }
   | {
       act: "close";
+      /**
+       * What it came from, where that was named nowhere yet: of a complaint it has to be.
+       */
+      cause?: Cause | null;
       outcome: Outcome;
     }
   | {
@@ -403,6 +417,127 @@ export type ConsoleAct =
  */
 export type StepId = string;
 /**
+ * What head office decides on a rule that fails.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleDecision".
+ */
+export type RuleDecision =
+  | {
+      decision: "accepted";
+      /**
+       * The item's version that changes it; nothing: it is still to come.
+       */
+      version?: number | null;
+    }
+  | {
+      decision: "declined";
+    };
+/**
+ * A report that a rule fails, named by the screen before the first attempt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReportId".
+ */
+export type ReportId = string;
+/**
+ * Which rule, and the version that held. 0: what the program ships.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Rule".
+ */
+export type Rule =
+  | {
+      /**
+       * Its short name.
+       */
+      item: string;
+      part: RulePart;
+      rule: "item";
+      /**
+       * Its version.
+       */
+      version: number;
+    }
+  | {
+      /**
+       * The version's own name; empty where none was published.
+       */
+      id: string;
+      rule: "tariff";
+    }
+  | {
+      clause: FeeClause;
+      rule: "late_fee";
+      /**
+       * The policy's version.
+       */
+      version: number;
+    }
+  | {
+      rule: "offline";
+      /**
+       * The limits' version.
+       */
+      version: number;
+    }
+  | {
+      act: Act;
+      rule: "authority";
+      /**
+       * The authority's version; nothing where an entry does not say it.
+       */
+      version?: number | null;
+    };
+/**
+ * Which part of an item.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RulePart".
+ */
+export type RulePart =
+  | {
+      of: "whole";
+    }
+  | {
+      of: "who";
+    }
+  | {
+      of: "papers";
+    }
+  | {
+      of: "steps";
+    }
+  | {
+      of: "promise";
+    }
+  | {
+      of: "offline";
+    }
+  | {
+      of: "roles";
+    }
+  | {
+      /**
+       * Which.
+       */
+      at: number;
+      of: "refusal";
+    }
+  | {
+      of: "form";
+    }
+  | {
+      of: "tell";
+    };
+/**
+ * Which clause of a late fee policy.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FeeClause".
+ */
+export type FeeClause = "whole" | "start" | "rate" | "cap" | "exempt";
+/**
  * What needs another's approval.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -421,6 +556,61 @@ export type Act =
   | "pay_out_change"
   | "note_false"
   | "move_payment";
+/**
+ * Why a report was not answered. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleNotAnswered".
+ */
+export type RuleNotAnswered =
+  | {
+      kind: "not_rule_answerer";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "unknown";
+    }
+  | {
+      kind: "words";
+      /**
+       * At most, characters.
+       */
+      limit: number;
+    }
+  | {
+      kind: "no_version";
+      /**
+       * Which.
+       */
+      version: number;
+    }
+  | {
+      /**
+       * The one that failed.
+       */
+      failed: number;
+      kind: "not_newer";
+      /**
+       * Which.
+       */
+      version: number;
+    }
+  | {
+      kind: "no_item";
+    };
 /**
  * What head office says.
  *
@@ -605,6 +795,111 @@ export type NotPublisher = {
   kind: "not_publisher";
 };
 /**
+ * What is wrong with a calendar that is to be published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CalendarFault".
+ */
+export type CalendarFault =
+  | {
+      kind: "no_hours";
+    }
+  | {
+      kind: "hours";
+    }
+  | {
+      at: MonthDay;
+      kind: "no_day";
+      /**
+       * Of which year.
+       */
+      year: number;
+    }
+  | {
+      at: MonthDay;
+      kind: "weekend";
+      /**
+       * Of which year.
+       */
+      year: number;
+    }
+  | {
+      at: MonthDay;
+      kind: "no_weekend";
+      /**
+       * Of which year.
+       */
+      year: number;
+    };
+/**
+ * A day of the year without the year. JSON: `"10-01"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MonthDay".
+ */
+export type MonthDay = string;
+/**
+ * What is wrong with the departments that are to be published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepartmentFault".
+ */
+export type DepartmentFault =
+  | {
+      /**
+       * As it stands.
+       */
+      id: string;
+      kind: "id";
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "twice";
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "no_name";
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "no_telephone";
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "no_staff";
+      staff: StaffNo;
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      /**
+       * The item's name.
+       */
+      item: string;
+      kind: "in_use";
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "needed";
+    };
+/**
  * Something that is missing in an item, or wrong.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -655,7 +950,97 @@ export type Gap =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Page".
  */
-export type Page = "words" | "catalogue";
+export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises";
+/**
+ * Why the promises are not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotHead".
+ */
+export type NotHead = {
+  kind: "not_head";
+};
+/**
+ * Why they are not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotAnswering".
+ */
+export type NotAnswering = {
+  kind: "not_answering";
+};
+/**
+ * Why a calendar was not published. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CalendarNotPublished".
+ */
+export type CalendarNotPublished =
+  | {
+      kind: "not_publisher";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      /**
+       * All of it.
+       */
+      faults: CalendarFault[];
+      kind: "faults";
+    }
+  | {
+      kind: "newer";
+      /**
+       * Which; 0: as the program ships it.
+       */
+      version: number;
+    };
+/**
+ * Why departments were not published. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepartmentsNotPublished".
+ */
+export type DepartmentsNotPublished =
+  | {
+      kind: "not_publisher";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      /**
+       * All of it.
+       */
+      faults: DepartmentFault[];
+      kind: "faults";
+    }
+  | {
+      kind: "moved";
+    };
 /**
  * Why an item was not published. Nothing was written.
  *
@@ -708,6 +1093,15 @@ export type QueueRefused = {
   kind: "not_member";
 };
 /**
+ * Why the reports are not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotRuleAnswerer".
+ */
+export type NotRuleAnswerer = {
+  kind: "not_rule_answerer";
+};
+/**
  * Why nobody was signed in.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -744,12 +1138,24 @@ export type NotApprover = {
  * via the `definition` "Denied".
  */
 export type Denied = "signed_out" | "token" | "foreign";
+/**
+ * A time of the day, to the minute. JSON: `"08:30"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TimeOfDay".
+ */
+export type TimeOfDay = string;
 
 export interface Commands {
   act: {
     answer: CaseSheet;
     refusal: CaseNotDone;
     request: ActOnCase;
+  };
+  answer_rule: {
+    answer: RulesAtOffice;
+    refusal: RuleNotAnswered;
+    request: AnswerRule;
   };
   answer_word: {
     answer: WordsWaiting;
@@ -766,15 +1172,55 @@ export interface Commands {
     refusal: NotPublisher;
     request: AskCatalogue;
   };
+  check_calendar: {
+    answer: CalendarChecked;
+    refusal: NotPublisher;
+    request: CheckCalendar;
+  };
+  check_departments: {
+    answer: DepartmentsChecked;
+    refusal: NotPublisher;
+    request: CheckDepartments;
+  };
   check_item: {
     answer: ItemChecked;
     refusal: NotPublisher;
     request: CheckItem;
   };
+  city: {
+    answer: CityAtOffice;
+    refusal: NotPublisher;
+    request: AskCity;
+  };
   me: {
     answer: Me;
     refusal: Never;
     request: AskMe;
+  };
+  overdue: {
+    answer: OverdueAtOffice;
+    refusal: NotHead;
+    request: AskOverdue;
+  };
+  overdue_case: {
+    answer: CaseAtOffice;
+    refusal: CaseNotDone;
+    request: AskOverdueCase;
+  };
+  promises: {
+    answer: PromisesAtOffice;
+    refusal: NotAnswering;
+    request: AskPromises;
+  };
+  publish_calendar: {
+    answer: CityAtOffice;
+    refusal: CalendarNotPublished;
+    request: PublishCalendar;
+  };
+  publish_departments: {
+    answer: CityAtOffice;
+    refusal: DepartmentsNotPublished;
+    request: PublishDepartments;
   };
   publish_item: {
     answer: ItemDone;
@@ -785,6 +1231,11 @@ export interface Commands {
     answer: Queue;
     refusal: QueueRefused;
     request: AskQueue;
+  };
+  rules: {
+    answer: RulesAtOffice;
+    refusal: NotRuleAnswerer;
+    request: AskRules;
   };
   say_code: {
     answer: CodeSaid;
@@ -800,6 +1251,11 @@ export interface Commands {
     answer: Done;
     refusal: Never;
     request: SignOut;
+  };
+  take_up: {
+    answer: OverdueAtOffice;
+    refusal: CaseNotDone;
+    request: TakeUp;
   };
   words: {
     answer: WordsWaiting;
@@ -876,6 +1332,10 @@ export interface CaseAtOffice {
    */
   item: string;
   line: CaseLine;
+  /**
+   * A close as done, or refused, says what it came from: a complaint of which nobody did yet.
+   */
+  needs_cause: boolean;
   opened: Instant;
   /**
    * The same by the city's clock.
@@ -898,6 +1358,10 @@ export interface CaseAtOffice {
    * What of it is told here; to be said again by who acts on it.
    */
   seen: Seen[];
+  /**
+   * Who took its promise up (督办).
+   */
+  taken_up?: TakenUpAtOffice | null;
   term: Term;
   /**
    * What they were told, word for word.
@@ -1037,6 +1501,10 @@ export interface CaseLine {
    * How often the customer came again.
    */
   came_again: number;
+  /**
+   * When last, by the city's clock.
+   */
+  came_last_local?: string | null;
   case: CaseId;
   due: Instant;
   /**
@@ -1052,7 +1520,7 @@ export interface CaseLine {
    */
   is_paused: boolean;
   /**
-   * It was, and it is a department's turn still: it comes first.
+   * It was, or the customer came again, and it is a department's turn still: it comes first.
    */
   is_urged: boolean;
   /**
@@ -1118,6 +1586,22 @@ export interface Seen {
   number: EntryNo;
 }
 /**
+ * Who took a promise up.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakenUpAtOffice".
+ */
+export interface TakenUpAtOffice {
+  /**
+   * When, by the city's clock.
+   */
+  local: string;
+  /**
+   * Their name.
+   */
+  who: string;
+}
+/**
  * A payment on the wrong account whose money was spent there.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1152,6 +1636,106 @@ export interface ActOnCase {
    * The words, where it has any.
    */
   words?: string;
+}
+/**
+ * Every report that a rule fails.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RulesAtOffice".
+ */
+export interface RulesAtOffice {
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * What waits first, what is due first; then what is answered.
+   */
+  reports: RuleReportAtOffice[];
+}
+/**
+ * A report that a rule fails.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleReportAtOffice".
+ */
+export interface RuleReportAtOffice {
+  /**
+   * What was answered; nothing: it waits.
+   */
+  answer?: RuleAnswerAtOffice | null;
+  /**
+   * A refusal's reason, as that version has it; empty otherwise.
+   */
+  clause: string;
+  due: Instant;
+  /**
+   * The same by the city's clock.
+   */
+  due_local: string;
+  /**
+   * The hall.
+   */
+  hall: string;
+  /**
+   * What happened.
+   */
+  happened: string;
+  /**
+   * The item's name then; empty where it is no item.
+   */
+  name: string;
+  /**
+   * The item's newest version, where it is published after the one that failed: it may be what changes it.
+   */
+  newest?: number | null;
+  /**
+   * Its number, as the hall tells it.
+   */
+  number: string;
+  on: BusinessDate;
+  /**
+   * How it should be; empty where nothing is proposed.
+   */
+  proposal: string;
+  report: ReportId;
+  rule: Rule;
+  standing: Standing;
+}
+/**
+ * What was answered.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RuleAnswerAtOffice".
+ */
+export interface RuleAnswerAtOffice {
+  decision: RuleDecision;
+  /**
+   * When, by the city's clock.
+   */
+  local: string;
+  /**
+   * The words.
+   */
+  words: string;
+}
+/**
+ * Answers a report. Answered again, the later holds.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AnswerRule".
+ */
+export interface AnswerRule {
+  decision: RuleDecision;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  report: ReportId;
+  /**
+   * What every hall reads.
+   */
+  words: string;
 }
 /**
  * The requests that concern somebody.
@@ -1530,6 +2114,126 @@ export interface Urgent {
  */
 export interface AskCatalogue {}
 /**
+ * What is wrong with a calendar; nothing: it may be published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CalendarChecked".
+ */
+export interface CalendarChecked {
+  /**
+   * All of it.
+   */
+  faults: CalendarFault[];
+  /**
+   * The year whose days off it lacks and that has to be entered now: it may be published all the same.
+   */
+  missing?: number | null;
+}
+/**
+ * Asks what is wrong with a calendar.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CheckCalendar".
+ */
+export interface CheckCalendar {
+  calendar: WorkingCalendar;
+}
+/**
+ * A published calendar, from a date on.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WorkingCalendar".
+ */
+export interface WorkingCalendar {
+  /**
+   * Working hours of every working day, in order.
+   */
+  hours: [unknown, unknown][];
+  /**
+   * Its first day; nothing: since records began.
+   */
+  valid_from?: BusinessDate | null;
+  /**
+   * By year.
+   */
+  years: {
+    [k: string]: WorkingYear;
+  };
+}
+/**
+ * What one year has beside its weekends.
+ *
+ * This interface was referenced by `undefined`'s JSON-Schema definition
+ * via the `patternProperty` "^-?\d+$".
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WorkingYear".
+ */
+export interface WorkingYear {
+  /**
+   * Weekdays off, under the holiday's name.
+   */
+  off: {
+    [k: string]: MonthDay[];
+  };
+  /**
+   * Weekend days worked (调休上班).
+   */
+  worked: MonthDay[];
+}
+/**
+ * What is wrong with departments; nothing: they may be published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepartmentsChecked".
+ */
+export interface DepartmentsChecked {
+  /**
+   * All of it.
+   */
+  faults: DepartmentFault[];
+}
+/**
+ * Asks what is wrong with departments.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CheckDepartments".
+ */
+export interface CheckDepartments {
+  /**
+   * As they would be published.
+   */
+  departments: Department[];
+}
+/**
+ * A department that cases are handed to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Department".
+ */
+export interface Department {
+  /**
+   * Its head, told first when a promise breaks, or is about to.
+   */
+  head?: StaffNo | null;
+  /**
+   * Its short name in cases and items: lower case letters, `_`.
+   */
+  id: string;
+  /**
+   * Who answers for it at head office.
+   */
+  members?: StaffNo[];
+  /**
+   * Its name, as the customer reads it.
+   */
+  name: string;
+  /**
+   * Where it answers at any hour.
+   */
+  telephone: string;
+}
+/**
  * What is missing in an item; nothing: it may be published.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1550,6 +2254,34 @@ export interface ItemChecked {
 export interface CheckItem {
   item: Item;
 }
+/**
+ * Departments and calendar, for editing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CityAtOffice".
+ */
+export interface CityAtOffice {
+  calendar: WorkingCalendar;
+  /**
+   * The departments, as they hold.
+   */
+  departments: Department[];
+  /**
+   * The year whose days off have to be entered now; nothing: they are.
+   */
+  missing?: number | null;
+  /**
+   * The calendar's newest version; 0: as the program ships it.
+   */
+  version: number;
+}
+/**
+ * Asks for departments and calendar.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCity".
+ */
+export interface AskCity {}
 /**
  * Who is signed in.
  *
@@ -1599,6 +2331,248 @@ export interface Never {
  * via the `definition` "AskMe".
  */
 export interface AskMe {}
+/**
+ * The promises that whoever asks has to take up.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OverdueAtOffice".
+ */
+export interface OverdueAtOffice {
+  /**
+   * Of these, how many are broken.
+   */
+  broken: number;
+  /**
+   * The broken ones first, then what is due first.
+   */
+  cases: OverdueCase[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+}
+/**
+ * A promise that somebody has to take up.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OverdueCase".
+ */
+export interface OverdueCase {
+  /**
+   * The department that answers for it, by name; empty: a hall's own.
+   */
+  department: string;
+  line: CaseLine;
+}
+/**
+ * Asks for the promises that somebody has to take up.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskOverdue".
+ */
+export interface AskOverdue {}
+/**
+ * Asks for one of them, whole.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskOverdueCase".
+ */
+export interface AskOverdueCase {
+  case: CaseId;
+}
+/**
+ * Promises kept and broken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PromisesAtOffice".
+ */
+export interface PromisesAtOffice {
+  kept: Kept;
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  today: BusinessDate;
+}
+/**
+ * Promises kept and broken: of departments, and apart from them the halls' own.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Kept".
+ */
+export interface Kept {
+  /**
+   * Broken promises of departments, the newest of each.
+   */
+  broken: BrokenPromise[];
+  /**
+   * What complaints and second visits came from, as somebody named it.
+   */
+  causes: {
+    [k: string]: number;
+  };
+  /**
+   * Every department that promised something, the most broken first.
+   */
+  departments: PromiseLine[];
+  /**
+   * What halls promised and kept in their own hands, hall by hall.
+   */
+  halls: HallPromises[];
+}
+/**
+ * A promise of a department that was broken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BrokenPromise".
+ */
+export interface BrokenPromise {
+  /**
+   * When it was answered; nothing: not yet.
+   */
+  answered_local?: string | null;
+  /**
+   * The department's short name.
+   */
+  department: string;
+  /**
+   * By when it was promised, by the city's clock.
+   */
+  due_local: string;
+  /**
+   * The hall where it was opened.
+   */
+  hall: string;
+  /**
+   * Its business's name.
+   */
+  name: string;
+  /**
+   * 工单号
+   */
+  number: string;
+}
+/**
+ * Promises of one department.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PromiseLine".
+ */
+export interface PromiseLine {
+  /**
+   * Its short name.
+   */
+  department: string;
+  /**
+   * Answered in time.
+   */
+  kept: number;
+  /**
+   * Answered too late.
+   */
+  late: number;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Complaints, and second visits, of which the department was named as the cause.
+   */
+  named: number;
+  /**
+   * Not answered, and past its time.
+   */
+  overdue: number;
+  /**
+   * Not answered, and not due; or its time stands still.
+   */
+  running: number;
+}
+/**
+ * A hall's own promises.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HallPromises".
+ */
+export interface HallPromises {
+  /**
+   * The hall.
+   */
+  hall: string;
+  /**
+   * Answered in time.
+   */
+  kept: number;
+  /**
+   * Answered too late.
+   */
+  late: number;
+  /**
+   * Complaints, and second visits, of which the department was named as the cause.
+   */
+  named: number;
+  /**
+   * Not answered, and past its time.
+   */
+  overdue: number;
+  /**
+   * Not answered, and not due; or its time stands still.
+   */
+  running: number;
+}
+/**
+ * Asks for promises that fall due within these dates, both included; nothing: from the first, or to the last.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskPromises".
+ */
+export interface AskPromises {
+  /**
+   * The first date.
+   */
+  from?: BusinessDate | null;
+  /**
+   * The last.
+   */
+  to?: BusinessDate | null;
+}
+/**
+ * Publishes a calendar.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PublishCalendar".
+ */
+export interface PublishCalendar {
+  calendar: WorkingCalendar;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * The version from which it was begun.
+   */
+  seen: number;
+}
+/**
+ * Publishes departments. They hold at once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PublishDepartments".
+ */
+export interface PublishDepartments {
+  /**
+   * As they are published.
+   */
+  departments: Department[];
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * Those from which they were begun.
+   */
+  seen: Department[];
+}
 /**
  * An item was published.
  *
@@ -1665,6 +2639,13 @@ export interface AskQueue {
   department: string;
 }
 /**
+ * Asks for the reports.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskRules".
+ */
+export interface AskRules {}
+/**
  * A code to be said.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1703,6 +2684,24 @@ export interface Done {}
  * via the `definition` "SignOut".
  */
 export interface SignOut {}
+/**
+ * Takes a promise up. The same `step` again is done once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeUp".
+ */
+export interface TakeUp {
+  case: CaseId;
+  /**
+   * What of the case the screen showed.
+   */
+  seen: Seen[];
+  step: StepId;
+  /**
+   * What is done about it.
+   */
+  words: string;
+}
 /**
  * Asks for the requests that wait.
  *

@@ -2,7 +2,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 
 import { callOffice, Failed } from './call';
-import type { CaseId } from './generated';
+import type { AskPromises, CaseId } from './generated';
 
 const LOOK_EVERY_MS = 15_000;
 /** A customer stands at the counter. */
@@ -24,6 +24,13 @@ export const office = {
     }),
   catalogue: () =>
     queryOptions({ queryKey: ['catalogue'], queryFn: () => callOffice('catalogue', {}), refetchInterval: LOOK_EVERY_MS }),
+  overdue: () => queryOptions({ queryKey: ['overdue'], queryFn: () => callOffice('overdue', {}), refetchInterval: LOOK_EVERY_MS }),
+  overdueCase: (id: CaseId) =>
+    queryOptions({ queryKey: ['overdue', id], queryFn: () => callOffice('overdue_case', { case: id }), refetchInterval: LOOK_EVERY_MS }),
+  promises: (ask: AskPromises) =>
+    queryOptions({ queryKey: ['promises', ask], queryFn: () => callOffice('promises', ask), refetchInterval: LOOK_EVERY_MS }),
+  rules: () => queryOptions({ queryKey: ['rules'], queryFn: () => callOffice('rules', {}), refetchInterval: LOOK_EVERY_MS }),
+  city: () => queryOptions({ queryKey: ['city'], queryFn: () => callOffice('city', {}), refetchInterval: LOOK_EVERY_MS }),
   words: () =>
     queryOptions({ queryKey: ['words'], queryFn: () => callOffice('words', {}), refetchInterval: LOOK_FOR_WORDS_MS }),
 };

@@ -14,6 +14,7 @@ import { useWords } from '@/words';
 
 import { ConsoleTrouble } from '../ConsoleTrouble';
 import styles from './Catalogue.module.css';
+import { CityEditor } from './CityEditors';
 import { drafted } from './drafts';
 import { Editor } from './Editor';
 import { ItemSheet } from './ItemSheet';
@@ -37,6 +38,9 @@ export function Catalogue({ me, onOver }: { me: Me; onOver: () => void }) {
   const [open, setOpen] = useState<string>();
   const [typed, setTyped] = useState<string>();
   const [done, setDone] = useState<string>();
+  const [city, setCity] = useState<'departments' | 'calendar'>();
+  const known = useQuery(office.city());
+  const missing = known.data?.missing ?? null;
   const over = isOver(catalogue.error);
   useEffect(() => {
     if (over) onOver();
@@ -47,12 +51,17 @@ export function Catalogue({ me, onOver }: { me: Me; onOver: () => void }) {
     setTyped(undefined);
     setOpen(id);
   };
+  const beginCity = (what: 'departments' | 'calendar') => {
+    setDone(undefined);
+    setCity(what);
+  };
   const end = (what?: string) => {
     setDone(what);
     setOpen(undefined);
+    setCity(undefined);
   };
   const rows = catalogue.data ? rowsOf(catalogue.data, drafted(me.staff)) : [];
-  const isHere = open === undefined && typed === undefined;
+  const isHere = open === undefined && typed === undefined && city === undefined;
   return (
     <div className={styles.work}>
       <section className={styles.list} aria-label={w.catalogue.list}>
@@ -81,7 +90,8 @@ export function Catalogue({ me, onOver }: { me: Me; onOver: () => void }) {
         {catalogue.data && open !== undefined && (
           <Editor key={open} me={me} id={open} catalogue={catalogue.data} onBack={() => end()} onDone={end} onOver={onOver} />
         )}
-        {catalogue.data && open === undefined && (
+        {city !== undefined && <CityEditor key={city} me={me} what={city} onBack={() => end()} onDone={end} onOver={onOver} />}
+        {catalogue.data && open === undefined && city === undefined && (
           <>
             <div className={styles.body}>{at !== undefined && <ItemSheet id={at} catalogue={catalogue.data} />}</div>
             <footer className={styles.foot}>
@@ -92,6 +102,12 @@ export function Catalogue({ me, onOver }: { me: Me; onOver: () => void }) {
                   </KeyButton>
                   <KeyButton hotkey="Alt+N" onPress={() => setTyped('')}>
                     {w.catalogue.add}
+                  </KeyButton>
+                  <KeyButton hotkey="Alt+D" onPress={() => beginCity('departments')}>
+                    {w.city.departments}
+                  </KeyButton>
+                  <KeyButton hotkey="Alt+C" onPress={() => beginCity('calendar')}>
+                    {w.city.calendarKey(missing)}
                   </KeyButton>
                 </div>
               )}

@@ -18,7 +18,6 @@ import styles from './Catalogue.module.css';
 import { Differences } from './Differences';
 import { draftOf, dropDraft, keepDraft, type Draft } from './drafts';
 import { ItemForm } from './ItemForm';
-import { Kept } from './Kept';
 import { blank, differing, itemOf, textsOf, type Field } from './texts';
 
 interface EditorProps {
@@ -39,7 +38,7 @@ export function Editor({ me, id, catalogue, onBack, onDone, onOver }: EditorProp
   const base = stands?.item ?? blank(id);
   const version = stands?.version ?? null;
   const before = textsOf(base);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(me.staff, id) ?? { seen: version, texts: before });
+  const [draft, setDraft] = useState<Draft>(() => draftOf(me.staff, id, before) ?? { seen: version, texts: before });
   const [step, setStep] = useState<Step>('type');
   const [wrong, setWrong] = useState<Field>();
   const [same, setSame] = useState(false);
@@ -134,7 +133,6 @@ export function Editor({ me, id, catalogue, onBack, onDone, onOver }: EditorProp
           <span className={styles.id}>{id}</span>
         </h2>
         <ItemForm texts={draft.texts} catalogue={catalogue} goTo={goTo} onChange={change} />
-        <Kept item={base} />
       </div>
       <footer className={styles.foot}>
         {newer}
@@ -167,15 +165,16 @@ function fieldOf(gap: Gap): string {
   switch (gap.kind) {
     case 'empty':
     case 'twice':
-      return gap.field;
+      return gap.field === 'fields' ? 'form' : gap.field;
     case 'department':
       return 'department';
     case 'too_far':
       return 'number';
     case 'hall':
       return 'only_in';
-    case 'id':
     case 'no_choices':
+      return 'form';
+    case 'id':
       return 'name';
   }
 }

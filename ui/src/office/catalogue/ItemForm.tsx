@@ -7,7 +7,7 @@ import { isComposing } from '@/parts/keys';
 import { useWords } from '@/words';
 
 import styles from './Catalogue.module.css';
-import { FIELDS, LISTS, LONG, POLICIES, TERMS, type Field, type Texts } from './texts';
+import { DESK_ACTS, FIELDS, LISTS, LONG, POLICIES, ROLES, TERMS, type Field, type Texts } from './texts';
 
 /** The longest text of a field, characters; an item whole goes into one call. */
 const LONGEST = 2_000;
@@ -30,6 +30,7 @@ export function ItemForm({ texts, catalogue, goTo, onChange }: ItemFormProps) {
   };
   const options: Partial<Record<Field, readonly (readonly [string, string])[]>> = {
     term: TERMS.map((term) => [term, w.catalogue.terms[term]]),
+    at_counter: [['', w.catalogue.byHand], ...DESK_ACTS.map((act) => [act, w.catalogue.acts[act]] as const)],
     offline: POLICIES.map((policy) => [policy, w.catalogue.policies[policy]]),
     department: [['', w.catalogue.choose], ...catalogue.departments.map((one) => [one.id, one.name] as const)],
   };
@@ -56,7 +57,8 @@ export function ItemForm({ texts, catalogue, goTo, onChange }: ItemFormProps) {
                   ))}
                 </select>
               )}
-              {!choices && (LISTS.has(field) || LONG.has(field)) && (
+              {field === 'roles' && <Roles text={texts.roles} onText={(text) => onChange('roles', text)} onKeyDown={(event) => hear(event, field)} />}
+              {field !== 'roles' && !choices && (LISTS.has(field) || LONG.has(field)) && (
                 <Input.TextArea
                   id={`item-${field}`}
                   value={texts[field]}
@@ -66,7 +68,7 @@ export function ItemForm({ texts, catalogue, goTo, onChange }: ItemFormProps) {
                   onKeyDown={(event) => LONG.has(field) && hear(event, field)}
                 />
               )}
-              {!choices && !LISTS.has(field) && !LONG.has(field) && (
+              {field !== 'roles' && !choices && !LISTS.has(field) && !LONG.has(field) && (
                 <Input
                   id={`item-${field}`}
                   value={texts[field]}
@@ -81,6 +83,37 @@ export function ItemForm({ texts, catalogue, goTo, onChange }: ItemFormProps) {
           </div>
         );
       })}
+    </div>
+  );
+}
+
+interface RolesProps {
+  /** With spaces between. */
+  text: string;
+  onText: (text: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** Who may finish it at the desk: Space ticks, Tab goes on. Nobody: it is handed to the department. */
+function Roles({ text, onText, onKeyDown }: RolesProps) {
+  const w = useWords();
+  const ticked = text.split(' ');
+  const tick = (role: string, on: boolean) => onText(ROLES.filter((one) => (one === role ? on : ticked.includes(one))).join(' '));
+  return (
+    <div className={styles.ticks}>
+      {ROLES.map((role, at) => (
+        <label key={role}>
+          <input
+            id={at === 0 ? 'item-roles' : undefined}
+            type="checkbox"
+            checked={ticked.includes(role)}
+            onChange={(event) => tick(role, event.target.checked)}
+            aria-label={w.role[role]}
+            onKeyDown={onKeyDown}
+          />{' '}
+          {w.role[role]}
+        </label>
+      ))}
     </div>
   );
 }

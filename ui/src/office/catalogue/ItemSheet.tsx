@@ -3,7 +3,6 @@ import type { CatalogueAtOffice } from '@/ipc/office/generated';
 import { useWords } from '@/words';
 
 import styles from './Catalogue.module.css';
-import { Kept } from './Kept';
 import { shown } from './shown';
 import { FIELDS, textsOf } from './texts';
 
@@ -23,7 +22,6 @@ export function ItemSheet({ id, catalogue }: { id: string; catalogue: CatalogueA
           </div>
         ))}
       </dl>
-      <Kept item={one.item} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 // Drafts of items: in this browser, for each member of staff, until they are published or thrown away.
 import type { StaffNo } from '@/ipc/office/generated';
 
-import { FIELDS, type Texts } from './texts';
+import { blank, FIELDS, textsOf, type Texts } from './texts';
 
 export interface Draft {
   /** The version it was begun from; null: a new item. */
@@ -11,13 +11,15 @@ export interface Draft {
 
 const before = (staff: StaffNo): string => `cistern.draft.${staff}.`;
 
-export function draftOf(staff: StaffNo, id: string): Draft | undefined {
+export function draftOf(staff: StaffNo, id: string, stands: Texts): Draft | undefined {
   const kept = localStorage.getItem(before(staff) + id);
   if (kept === null) return undefined;
   try {
     const draft = JSON.parse(kept) as Draft;
-    const isWhole = FIELDS.every((field) => typeof draft.texts[field] === 'string');
-    return isWhole && (draft.seen === null || Number.isInteger(draft.seen)) ? draft : undefined;
+    // A draft of a page that knew fewer fields: the others are as they stand.
+    const texts = { ...stands, ...draft.texts };
+    const isWhole = FIELDS.every((field) => typeof texts[field] === 'string');
+    return isWhole && (draft.seen === null || Number.isInteger(draft.seen)) ? { ...draft, texts } : undefined;
   } catch {
     return undefined;
   }
@@ -31,5 +33,24 @@ export const dropDraft = (staff: StaffNo, id: string): void => localStorage.remo
 export function drafted(staff: StaffNo): string[] {
   const keys = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '');
   const ids = keys.filter((key) => key.startsWith(before(staff))).map((key) => key.slice(before(staff).length));
-  return ids.filter((id) => draftOf(staff, id));
+  return ids.filter((id) => draftOf(staff, id, textsOf(blank(id))));
 }
+
+const city = (staff: StaffNo, id: string): string => `cistern.city.${staff}.${id}`;
+
+/** What was typed of departments or calendar; nothing: no draft of these fields. */
+export function cityDraftOf(staff: StaffNo, id: string, stands: Record<string, string>): Record<string, string> | undefined {
+  const kept = localStorage.getItem(city(staff, id));
+  if (kept === null) return undefined;
+  try {
+    const texts = JSON.parse(kept) as Record<string, unknown>;
+    const isWhole = Object.keys(stands).every((name) => typeof texts[name] === 'string');
+    return isWhole ? (texts as Record<string, string>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const keepCityDraft = (staff: StaffNo, id: string, texts: Record<string, string>): void => localStorage.setItem(city(staff, id), JSON.stringify(texts));
+
+export const dropCityDraft = (staff: StaffNo, id: string): void => localStorage.removeItem(city(staff, id));

@@ -12,7 +12,8 @@ test('an item that nobody changed is the same', () => {
   expect(items.length).toBeGreaterThan(20);
   for (const item of items) {
     const papers = item.papers.map((paper) => ({ ...paper, note: paper.note ?? '' }));
-    expect(itemOf(item, textsOf(item))).toEqual({ ...item, papers, valid_from: null, only_in: [], urgent: item.urgent ?? null, sources: item.sources ?? '' });
+    const fields = item.fields.map((field) => ({ ...field, choices: field.choices ?? [] }));
+    expect(itemOf(item, textsOf(item))).toEqual({ ...item, papers, fields, at_counter: item.at_counter ?? null, valid_from: null, only_in: [], urgent: item.urgent ?? null, sources: item.sources ?? '' });
   }
 });
 
@@ -29,12 +30,27 @@ test('lines become papers and refusals', () => {
   expect(differing(textsOf(blank('hydrant')), texts)).toEqual(['papers', 'refusals', 'only_in']);
 });
 
+test('lines become the form, in either language', () => {
+  const form = '* kind | 哪一种 | 选项 | 爆管 / 漏水\n size | Size | number';
+  expect(itemOf(blank('hydrant'), { ...textsOf(blank('hydrant')), form, roles: 'supervisor clerk', at_counter: 'pay' })).toMatchObject({
+    fields: [
+      { name: 'kind', label: '哪一种', kind: 'choice', needed: true, choices: ['爆管', '漏水'] },
+      { name: 'size', label: 'Size', kind: 'number', needed: false, choices: [] },
+    ],
+    roles: ['clerk', 'supervisor'],
+    at_counter: 'pay',
+  });
+});
+
 test('what cannot be read is named', () => {
   const texts = textsOf(blank('hydrant'));
   for (const [field, text] of [
     ['number', 'x'],
     ['valid_from', '2026-02-30'],
     ['only_in', '1 a'],
+    ['form', '规格 | 规格 | 文字'],
+    ['form', 'size | 规格 | 长度'],
+    ['form', 'size |  | 数字'],
   ] as const) {
     expect(itemOf(blank('hydrant'), { ...texts, [field]: text })).toBe(field);
   }

@@ -1,6 +1,5 @@
-// An item of the catalogue as somebody types it: a text for each field, lists with a line for each of theirs. What is not
-// typed here (the form's fields, who may finish it at the desk and by which act) stays as it stands.
-import type { Item, ItemRefusal, PaperNeeded, TermWritten, WithoutLine } from '@/ipc/office/generated';
+// An item of the catalogue as somebody types it: a text for each field, lists with a line for each of theirs.
+import type { DeskAct, Field as FormField, FieldKind, Item, ItemRefusal, PaperNeeded, Role, TermWritten, WithoutLine } from '@/ipc/office/generated';
 
 /** In the order in which they are typed. */
 export const FIELDS = [
@@ -15,12 +14,15 @@ export const FIELDS = [
   'number',
   'promise_words',
   'offline',
+  'roles',
+  'at_counter',
   'fallback',
   'refusals',
   'department',
   'urgent_when',
   'urgent_say',
   'tell',
+  'form',
   'sources',
   'valid_from',
   'only_in',
@@ -28,13 +30,22 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 export type Texts = Record<Field, string>;
 
-/** With a line for each; of papers and refusals, parts between `|`. */
-export const LISTS: ReadonlySet<Field> = new Set(['said', 'papers', 'steps', 'fallback', 'refusals']);
+/** With a line for each; of papers, refusals and the form, parts between `|`. */
+export const LISTS: ReadonlySet<Field> = new Set(['said', 'papers', 'steps', 'fallback', 'refusals', 'form']);
 /** Prose. */
 export const LONG: ReadonlySet<Field> = new Set(['who', 'basis', 'promise_words', 'tell']);
 export const TERMS = ['at_once', 'minutes', 'hours', 'working_hours', 'working_days', 'days'] as const;
 export type TermName = (typeof TERMS)[number];
 export const POLICIES = ['full', 'accept_and_queue', 'no'] as const satisfies readonly WithoutLine[];
+export const ROLES = ['clerk', 'supervisor', 'finance', 'it'] as const satisfies readonly Role[];
+export const DESK_ACTS = ['pay', 'prepay', 'reprint', 'reverse', 'later_reversal', 'waive', 'refund', 'invoice'] as const satisfies readonly DeskAct[];
+/** What a field of the form takes, as it is typed; read in either language. */
+const KINDS: Record<FieldKind, readonly [string, ...string[]]> = {
+  text: ['文字', 'text'],
+  number: ['数字', 'number'],
+  date: ['日期', 'date'],
+  choice: ['选项', 'choice'],
+};
 const LARGEST_NUMBER = 4_294_967_295;
 const LARGEST_HALL = 65_535;
 /** Before the name of a paper without which nothing goes. */
@@ -59,12 +70,18 @@ export function textsOf(item: Item): Texts {
     department: item.department,
     urgent_when: item.urgent?.when ?? '',
     urgent_say: item.urgent?.say ?? '',
+    roles: ROLES.filter((role) => item.roles.includes(role)).join(' '),
+    at_counter: item.at_counter ?? '',
+    form: item.fields.map(fieldLine).join('\n'),
     tell: item.tell,
     sources: item.sources ?? '',
     valid_from: item.valid_from ?? '',
     only_in: (item.only_in ?? []).join(' '),
   };
 }
+
+const fieldLine = (field: FormField): string =>
+  `${field.needed ? `${NEEDED} ` : ''}${[field.name, field.label, KINDS[field.kind][0], ...(field.choices?.length ? [field.choices.join(' / ')] : [])].join(' | ')}`;
 
 const paperLine = (paper: PaperNeeded): string => `${paper.needed ? `${NEEDED} ` : ''}${paper.name}${paper.note ? ` | ${paper.note}` : ''}`;
 
@@ -77,6 +94,8 @@ export function itemOf(base: Item, texts: Texts): Item | Field {
   if (from !== '' && !isDay(from)) return 'valid_from';
   const halls = texts.only_in.split(/[\s,，、]+/u).filter(Boolean);
   if (!halls.every((hall) => /^\d{1,5}$/.test(hall) && Number(hall) > 0 && Number(hall) <= LARGEST_HALL)) return 'only_in';
+  const form = linesOf(texts.form).map(fieldOf);
+  if (form.some((field) => field === undefined)) return 'form';
   const [when, say] = [texts.urgent_when.trim(), texts.urgent_say.trim()];
   if (when !== '' && say === '') return 'urgent_say';
   if (say !== '' && when === '') return 'urgent_when';
@@ -96,6 +115,9 @@ export function itemOf(base: Item, texts: Texts): Item | Field {
     refusals: linesOf(texts.refusals).map(refusalOf),
     department: texts.department,
     urgent: when === '' ? null : { when, say },
+    roles: ROLES.filter((role) => texts.roles.split(' ').includes(role)),
+    at_counter: texts.at_counter === '' ? null : (texts.at_counter as DeskAct),
+    fields: form.filter((field) => field !== undefined),
     tell: texts.tell.trim(),
     sources: texts.sources.trim(),
     valid_from: from === '' ? null : from,
@@ -105,6 +127,16 @@ export function itemOf(base: Item, texts: Texts): Item | Field {
 
 const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean);
 const partsOf = (line: string): string[] => line.split(/[|｜]/u).map((part) => part.trim());
+
+/** Of a line: its short name, its label, what it takes, and its choices; nothing where that cannot be read. */
+function fieldOf(line: string): FormField | undefined {
+  const needed = line.startsWith(NEEDED) || line.startsWith('＊');
+  const [name = '', label = '', typed = '', choices = '', ...more] = partsOf(needed ? line.slice(1) : line);
+  const kinds = Object.entries(KINDS) as [FieldKind, readonly string[]][];
+  const kind = kinds.find(([, words]) => words.includes(typed))?.[0];
+  if (!/^[a-z0-9_]{1,40}$/.test(name) || label === '' || !kind || more.length > 0) return undefined;
+  return { name, label, kind, needed, choices: choices.split(/[/／]/u).map((one) => one.trim()).filter(Boolean) };
+}
 
 function paperOf(line: string): PaperNeeded {
   const needed = line.startsWith(NEEDED) || line.startsWith('＊');

@@ -11,7 +11,7 @@ import { Choices, type Choice } from '../Choices';
 import { KeyButton } from '../KeyButton';
 import { useKeys } from '../keys';
 import { Notice } from '../Notice';
-import { Trouble } from '../Trouble';
+import { saidOf } from '../saidOf';
 import { RuleWords } from './RuleWords';
 
 export interface RuleFailsProps {
@@ -46,13 +46,20 @@ export function RuleFails({ item, rule, about, onBack }: RuleFailsProps) {
           onPutOff={back}
           onSaid={(happened, proposal) => report.mutate({ report: name, rule: step.says, case: about ?? null, happened, proposal })}
         />
-        {report.error && <Trouble fault={report.error} />}
+        {report.error && <NotSent fault={report.error} />}
       </>
     );
   }
   const { words, choices } = asked(w, step.asks, item, setStep);
   const back = step.asks === 'part' || !item ? onBack : () => setStep({ asks: 'part' });
   return <Choices key={step.asks} words={words} choices={choices} takesFocus onPutOff={back} />;
+}
+
+/** Without the offer to report that a rule fails: this is the report. */
+function NotSent({ fault }: { fault: Error }) {
+  const w = useWords();
+  const { said, tone } = saidOf(fault, w);
+  return <Notice tone={tone} what={said.what} safe={said.safe} todo={said.todo} alert />;
 }
 
 function Sent({ number, due, onBack }: { number: string; due: string; onBack: () => void }) {

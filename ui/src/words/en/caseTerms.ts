@@ -36,6 +36,10 @@ export function event(done: CaseAct, departmentOf: (id: string) => string): stri
       return 'Resumed';
     case 'came_again':
       return 'The customer came again';
+    case 'came_again_of':
+      return `Came again; cause: ${causes[done.cause]}`;
+    case 'taken_up':
+      return 'Promise taken up';
     case 'noted':
       return 'Note';
     case 'telephoned':

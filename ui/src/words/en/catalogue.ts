@@ -16,12 +16,15 @@ const fields = {
   number: 'How many',
   promise_words: 'Promise in words',
   offline: 'Without a line',
+  roles: 'Finished at the desk by',
+  at_counter: 'By which act',
   fallback: 'If not now',
   refusals: 'Not accepted',
   department: 'Department',
   urgent_when: 'Telephone first when',
   urgent_say: 'Said on the telephone',
   tell: 'Told to customers',
+  form: 'Form',
   sources: 'Sources of figures',
   valid_from: 'From which day',
   only_in: 'Trial halls',
@@ -34,13 +37,15 @@ const hints: Partial<Record<keyof typeof fields, string>> = {
   number: 'A whole number, a year at most.',
   fallback: perLine,
   refusals: 'One a line: when | because | instead',
+  form: 'One a line: short name | label | text, number, date or choice | choices with / between. A * before what is needed; the short name is lower case and stays.',
+  roles: 'Space ticks. Nobody: it is handed to the department.',
   urgent_when: 'Leave this and the next empty where nobody is telephoned first.',
   urgent_say: 'Written together with the field before, or both empty.',
   valid_from: 'Like 2027-01-01; empty: always. What begins before the version in force never holds.',
   only_in: 'Numbers of halls, with spaces; empty: all halls.',
 };
 
-const named = (field: string): string => (fields as Record<string, string>)[field] ?? 'Form';
+const named = (field: string): string => (field === 'fields' ? fields.form : ((fields as Record<string, string>)[field] ?? field));
 
 function gap(one: Gap): string {
   switch (one.kind) {
@@ -94,7 +99,8 @@ export const words: typeof zh = {
     trial: (halls) => `trial: hall ${halls}`,
     onlyDraft: 'Not published yet: there is a draft only.',
     nothing: '(empty)',
-    kept: (labels, roles) => `Not edited here, kept as it is: the form (${labels.join(', ') || 'none'}); who finishes it at the desk (${roles.join(', ') || 'nobody, a department does'}).`,
+    byHand: 'None (by word, or by the department)',
+    acts: { pay: 'Payment', prepay: 'Deposit', reprint: 'Reprint', reverse: 'Reversal, same day', later_reversal: 'Reversal, later', waive: 'Waiver', refund: 'Refund', invoice: 'Invoice' },
     edit: 'Edit',
     add: 'New item',
     id: 'Short name (a-z, 0-9, _; never changes)',

@@ -62,7 +62,7 @@ function notGiven(refused: WordNotGiven): Said {
 
 export const words: typeof zh = {
   elsewhere: {
-    pages: { words: 'To approve', catalogue: 'Catalogue' },
+    pages: { words: 'To approve', catalogue: 'Catalogue', overdue: 'Overdue', rules: 'Rules', promises: 'Promises' },
     navigation: 'Pages',
     list: 'Requests',
     one: 'This request',

@@ -11,6 +11,8 @@ import { words as business } from './business';
 import { words as cases } from './cases';
 import { words as catalogue } from './catalogue';
 import { words as channels } from './channels';
+import { words as city } from './city';
+import { words as console } from './console';
 import { words as settlement } from './settlement';
 import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
@@ -56,6 +58,8 @@ export const en: Screens = {
   ...cases,
   ...catalogue,
   ...channels,
+  ...city,
+  ...console,
   ...settlement,
   ...dispute,
   ...drawer,

@@ -4,7 +4,7 @@ import type { ActName, CaseNotDone, QueueRefused, SignInRefused, StageAtOffice, 
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/office';
-import { ends, event, outcomes, pauses } from './caseTerms';
+import { causes, ends, event, outcomes, pauses } from './caseTerms';
 import { many } from './many';
 
 const standing: Record<Standing, string> = { in_time: 'In time', soon: 'Due soon', broken: 'Overdue' };
@@ -90,6 +90,8 @@ function notDone(refused: CaseNotDone): Said {
       return { what: 'The case is not as far as that', safe: 'This was not done.', todo: 'Look at the history, and choose what is possible.' };
     case 'not_put_right':
       return { what: `Nothing of bill ${refused.bill} was put right yet`, safe: 'This step was not done; your words are still there.', todo: 'Correct the reading or waive late fee first; where nothing is wrong, the bill stands.' };
+    case 'cause':
+      return { what: 'A complaint is closed with its cause', safe: 'This was not done; your words are kept.', todo: 'Go back with Esc, close it again and choose the cause.' };
     case 'department':
       return { what: `There is no department “${refused.to}”`, safe: 'This was not done.', todo: 'Reload the page and choose again.' };
     case 'words':
@@ -135,8 +137,10 @@ export const words: typeof zh = {
     ends,
     pausedShort: 'Paused',
     dueShort: (due) => `by ${due}`,
-    cameAgain: (times) => `came ${many(times, 'time')} more`,
-    cameAgainLong: (times) => `The customer came ${many(times, 'time')} more about this`,
+    cameAgain: (times, last) => `came ${many(times, 'time')} more${last === '' ? '' : `, last ${last}`}`,
+    cameAgainLong: (times, last) => `The customer came ${many(times, 'time')} more about this, last ${last}`,
+    cause: 'What was the cause? A complaint is closed with it (never who)',
+    causes,
     due: 'Promised by',
     firstDue: (due) => ` (at first ${due})`,
     pausedSince: (why, since) => `, paused since ${since}: ${pauses[why]}`,

@@ -92,6 +92,7 @@ export const words: Pick<Screens, 'told' | 'rules' | 'promises'> = {
     at: (local, hall, onPaper) => `${local} ${hall}${onPaper ? ', with a notice on paper' : ''}`,
   },
   rules: {
+    failsHere: 'This rule fails: tell head office',
     fails: 'This rule fails',
     title: (name) => `This rule fails here: ${name}`,
     which: 'What of it fails?',
@@ -141,6 +142,7 @@ export const words: Pick<Screens, 'told' | 'rules' | 'promises'> = {
     late: 'answered late',
     overdue: 'overdue',
     running: 'not due',
+    named: 'named as cause',
     none: 'No promise of a department falls due in this time.',
     about: 'A promise is the department’s that had the case when it answered; what the hall does itself is not among them. Paused time does not count; a reopened case counts by its next answer.',
     known: (at) => `Head office’s side is known as of ${at}.`,

@@ -36,6 +36,10 @@ export function event(done: CaseAct, departmentOf: (id: string) => string): stri
       return '恢复计时';
     case 'came_again':
       return '用户再次来访';
+    case 'came_again_of':
+      return `用户再次来访，原因：${causes[done.cause]}`;
+    case 'taken_up':
+      return '接手督办';
     case 'noted':
       return '备注';
     case 'telephoned':

@@ -1,5 +1,5 @@
 // 总部：编辑业务目录。
-import type { Gap, ItemNotPublished } from '@/ipc/office/generated';
+import type { DeskAct, Gap, ItemNotPublished } from '@/ipc/office/generated';
 
 import type { Said } from '../said';
 
@@ -15,12 +15,15 @@ const fields = {
   number: '时限数字',
   promise_words: '时限的说法',
   offline: '断网时',
+  roles: '谁能当场办结',
+  at_counter: '柜台用哪一步办',
   fallback: '办不了怎么办',
   refusals: '不能受理',
   department: '承办部门',
   urgent_when: '何时先打电话',
   urgent_say: '电话里说什么',
   tell: '告诉客户',
+  form: '表单',
   sources: '数字的来源',
   valid_from: '从哪天起',
   only_in: '试行营业厅',
@@ -33,13 +36,15 @@ const hints: Partial<Record<keyof typeof fields, string>> = {
   number: '写整数，最远一年。',
   fallback: perLine,
   refusals: '一行一条：什么情况 | 原因 | 怎么办',
+  form: '一行一格：短名 | 前面的字 | 文字、数字、日期或选项 | 选项用 / 分开。必填的，行首写 *；短名用小写字母，以后不变。',
+  roles: '空格勾选。都不勾：柜台不办结，转承办部门。',
   urgent_when: '不用先打电话的，这一格和下一格都空着。',
   urgent_say: '和上一格一起写，或一起空着。',
   valid_from: '写成 2027-01-01；空着：一直有效。比现行版本早的不会生效。',
   only_in: '写厅号，空格分开；空着：所有营业厅。',
 };
 
-const named = (field: string): string => (fields as Record<string, string>)[field] ?? '表单';
+const named = (field: string): string => (field === 'fields' ? fields.form : ((fields as Record<string, string>)[field] ?? field));
 
 function gap(one: Gap): string {
   switch (one.kind) {
@@ -93,8 +98,8 @@ export const words = {
     trial: (halls: string): string => `试行：${halls} 厅`,
     onlyDraft: '还没有发布，只有草稿。',
     nothing: '（空）',
-    kept: (labels: string[], roles: string[]): string =>
-      `这里不改、照旧：表单（${labels.join('、') || '没有'}）；柜台当场办的岗位（${roles.join('、') || '没有，转部门'}）。`,
+    byHand: '不用本机办（口头或转部门）',
+    acts: { pay: '收费', prepay: '预存', reprint: '补打', reverse: '当日冲正', later_reversal: '隔日冲正', waive: '减免', refund: '退款', invoice: '开票' } satisfies Record<DeskAct, string>,
     edit: '修改',
     add: '新增业务',
     id: '代号（小写字母、数字、_；以后不变）',

@@ -3,7 +3,7 @@ import type { FailedKind } from '@/ipc/office/call';
 import type { ActName, CaseNotDone, DisputeEnd, PauseReason, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
 
 import type { Said } from '../said';
-import { ends, event, outcomes, pauses } from './caseTerms';
+import { causes, ends, event, outcomes, pauses } from './caseTerms';
 
 const standing: Record<Standing, string> = { in_time: '未到期', soon: '快到期', broken: '已超时' };
 const act: Record<ActName, string> = { accept: '接办', answer: '答复', close: '办结', ask_back: '退问', hand_on: '转办', pause: '暂停计时', resume: '恢复计时', note: '备注', decide: '争议裁定' };
@@ -74,6 +74,8 @@ function notDone(refused: CaseNotDone): Said {
       return { what: '按工单现在的进度，这一步办不了', safe: '这一步没有办。', todo: '请看经过，再选能办的。' };
     case 'not_put_right':
       return { what: `账单 ${refused.bill} 还没有改正过`, safe: '这一步没有办，写的话还在。', todo: '先更正读数，或减免违约金，再按“已改正”裁定；没有错就选“维持”。' };
+    case 'cause':
+      return { what: '投诉办结要说是什么引起的', safe: '这一步没有办，写的话还在。', todo: '请按 Esc 返回，重新办结并选原因。' };
     case 'department':
       return { what: `没有“${refused.to}”这个部门`, safe: '这一步没有办。', todo: '请刷新页面再选。' };
     case 'words':
@@ -120,8 +122,10 @@ export const words = {
     ends,
     pausedShort: '暂停计时',
     dueShort: (due: string): string => `${due} 前`,
-    cameAgain: (times: number): string => `来过 ${times} 次`,
-    cameAgainLong: (times: number): string => `用户为这件事又来过 ${times} 次`,
+    cameAgain: (times: number, last: string): string => `来过 ${times} 次${last === '' ? '' : `，最近 ${last}`}`,
+    cameAgainLong: (times: number, last: string): string => `用户为这件事又来过 ${times} 次，最近 ${last}`,
+    cause: '是什么引起的？投诉办结要说清（不是问谁）',
+    causes,
     due: '答复期限',
     firstDue: (due: string): string => `（原定 ${due}）`,
     pausedSince: (why: PauseReason, since: string): string => `，${since} 起暂停：${pauses[why]}`,

@@ -92,6 +92,7 @@ export const words = {
   },
   rules: {
     fails: '此规则行不通',
+    failsHere: '此规则行不通：报总部',
     title: (name: string): string => `此规则在此行不通：${name}`,
     which: '哪一条行不通？',
     whichRefusal: '哪一条不能受理的规定行不通？',
@@ -140,6 +141,7 @@ export const words = {
     late: '超时才答复',
     overdue: '超时未答复',
     running: '未到期',
+    named: '被指为原因',
     none: '这段时间没有部门的承诺到期。',
     about: '承诺是部门的：答复时在哪个部门办，就算哪个部门的；本厅自己办的不在里面。暂停的时间不算，重开的看再次答复。',
     known: (at: string): string => `总部那边的情况截至 ${at}。`,

@@ -47,11 +47,11 @@ fn place(
     attached: &Attached,
 ) -> Result<AttachmentPlace, Fault> {
     let is_here = counter.file.attachments().kept(&attached.file.hash)? == Kept::Whole;
-    Ok(match (is_here, state.received.get(&at)) {
+    Ok(match (is_here, state.held_since(at)) {
         (true, Some(_)) => AttachmentPlace::Here,
         (true, None) => AttachmentPlace::ToSend,
         (false, Some(when)) => AttachmentPlace::AtOffice {
-            local: rules.local(*when),
+            local: rules.local(when),
         },
         (false, None) => AttachmentPlace::AtCounter,
     })

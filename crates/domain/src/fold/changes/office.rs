@@ -62,6 +62,13 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
                 (Key::Attachments(b.of.journal), received),
             ]
         }
+        Body::AttachmentMissed(b) => {
+            let missed = Change::Missed(b.of);
+            vec![
+                (Key::Case(b.case), missed.clone()),
+                (Key::Attachments(b.of.journal), missed),
+            ]
+        }
         Body::DisputeDecided(b) => {
             let ended = Ended {
                 bill: &b.bill,

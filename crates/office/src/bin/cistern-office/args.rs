@@ -40,6 +40,11 @@ pub struct Office {
     /// Start the clock at this time, for trials: `2026-11-23T08:00:00+08:00`.
     #[arg(long, value_name = "RFC3339", global = true)]
     pub clock: Option<DateTime<Utc>>,
+    /// The office's database on a PostgreSQL server, `postgres://USER@HOST/NAME`, instead of `office.db` in the data folder;
+    /// several programs may serve one. The environment's CISTERN_OFFICE_DATABASE says it where a password is in it. In the
+    /// data folder lie `office.key`, the same for all of them, and the attachments.
+    #[arg(long, value_name = "URL", global = true)]
+    pub database: Option<String>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -190,6 +195,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show bills past due that a customer may be dunned for (催缴) or cut off for (停水), with days and late fee. Those in
+    /// dispute (争议挂账) are named apart, and left out of the CSV.
+    Arrears(ArrearsWish),
     /// Show which rules cause trouble, the most first: refusals, exceptions, passed limits, waivers, second visits, complaints
     /// and reports that a rule fails, with a few entries of each. No person is named.
     Friction(Friction),

@@ -13,6 +13,7 @@ use crate::table;
 
 /// Makes a copy now, beside an office that may serve.
 pub fn make(place: &Place, folder: &Path) -> anyhow::Result<ExitCode> {
+    place.wants_a_file("`backup`")?;
     let copied = place.open_existing()?.back_up(folder)?;
     println!(
         "{}: {} entries, {} bytes, read back. Keep {} apart from it: the copy opens with no other key",
@@ -26,6 +27,7 @@ pub fn make(place: &Place, folder: &Path) -> anyhow::Result<ExitCode> {
 
 /// Restores a copy into a folder that is thrown away, and says what it would bring back.
 pub fn drill(place: &Place, copy: &Path) -> anyhow::Result<ExitCode> {
+    place.wants_a_file("`drill`")?;
     let key = key_file::open(&place.data)?;
     let scratch = tempfile::tempdir()?;
     let restored = restore(copy, scratch.path(), &key, place.now())
@@ -39,6 +41,7 @@ pub fn drill(place: &Place, copy: &Path) -> anyhow::Result<ExitCode> {
 
 /// Restores a copy into an empty folder.
 pub fn bring_back(place: &Place, wish: &args::Restore) -> anyhow::Result<ExitCode> {
+    place.wants_a_file("`restore`")?;
     if let Some(from) = &wish.key {
         key_file::take_over(from, &place.data)?;
     }
@@ -59,11 +62,17 @@ pub fn bring_back(place: &Place, wish: &args::Restore) -> anyhow::Result<ExitCod
 
 /// Shows what a restored office waits for; with a journal, waits for that one no longer.
 pub fn recovery(place: &Place, wish: args::Recovery) -> anyhow::Result<ExitCode> {
-    let args::Recovery { json, without, go_on } = wish;
+    let args::Recovery {
+        json,
+        without,
+        go_on,
+        begin,
+    } = wish;
     let office = place.open_existing()?;
     let recovery = match without {
         Some(journal) => office.go_on_without(JournalId(journal))?,
         None if go_on => office.go_on()?,
+        None if begin => office.mark_restored()?,
         None => office.recovery()?,
     };
     let Some(Recovery { since, waits_for }) = recovery else {

@@ -39,7 +39,7 @@ pub fn promises(place: &Place, between: &Between, json: bool) -> anyhow::Result<
     table::print(
         &lines,
         json,
-        "department\tname\tkept\tlate\toverdue\tnot due",
+        "department\tname\tkept\tlate\toverdue\tnot due\tnamed as the cause",
         promise,
     )
 }
@@ -84,6 +84,7 @@ fn handed(one: &HandedOffLine) -> String {
 
 fn promise(one: &PromiseLine) -> String {
     let tally = one.tally;
-    let counts = [tally.kept, tally.late, tally.overdue, tally.running].map(|count| count.to_string());
+    let counts =
+        [tally.kept, tally.late, tally.overdue, tally.running, tally.named].map(|count| count.to_string());
     [one.department.clone(), one.name.clone(), counts.join("\t")].join("\t")
 }

@@ -1,6 +1,7 @@
 //! `cistern-office`: head office as a program. Each command is a file here; all it does is call the library.
 
 mod args;
+mod arrears;
 mod arrivals;
 mod backup;
 mod cases;
@@ -43,9 +44,17 @@ fn main() -> anyhow::Result<ExitCode> {
         std::env::var_os(name)
     })?;
     let matches = known.clone().get_matches_from(&words.all);
-    let Office { data, clock, command } =
-        Office::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit());
-    let place = open::Place { data, clock };
+    let Office {
+        data,
+        clock,
+        database,
+        command,
+    } = Office::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit());
+    let place = open::Place {
+        data,
+        clock,
+        database: database.or_else(|| std::env::var(open::DATABASE_AT).ok()),
+    };
     start_log(&command);
     if matches!(command, Command::Serve(_)) {
         for line in config::summary(&known, &matches, &words.said) {
@@ -89,6 +98,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Refunds { all } => refunds::list(&place, all),
         Command::Refund { command } => refunds::decide(&place, &command),
         Command::Cases { department, json } => cases::run(&place, department.as_deref(), json),
+        Command::Arrears(wish) => arrears::run(&place, &wish),
         Command::Friction(wish) => friction::run(&place, &wish),
         Command::Promises { between, json } => friction::promises(&place, &between, json),
         Command::Rules { json, command: None } => rules::list(&place, json),

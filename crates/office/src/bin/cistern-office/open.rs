@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use cistern_domain::instant::Instant;
-use cistern_office::{Clock, DATABASE, Office, World, key_file};
+use cistern_journal::Fault;
+use cistern_office::{Clock, DATABASE, Empty, Office, OfficeFault, World, key_file};
 use cistern_publishing::Fill;
 
 /// Which folder, and which clock.
@@ -15,26 +16,59 @@ pub struct Place {
     pub data: PathBuf,
     /// Where the clock starts, if not at the machine's own time.
     pub clock: Option<DateTime<Utc>>,
+    /// The database on a server, `postgres://…`; nothing: `office.db` in the data folder.
+    pub database: Option<String>,
 }
+
+/// Where the database's address is found, when the command does not say it.
+pub const DATABASE_AT: &str = "CISTERN_OFFICE_DATABASE";
 
 impl Place {
     /// Opens the office there; refuses a folder that holds none, so that a mistyped name founds no second one.
     pub fn open_existing(&self) -> anyhow::Result<Office> {
-        if !self.data.join(DATABASE).exists() {
+        if self.database.is_none() && !self.data.join(DATABASE).exists() {
             anyhow::bail!("{} holds no office", self.data.display());
         }
-        self.open()
+        self.open_or(Empty::Refused)
+    }
+
+    /// Refuses what is done to a file alone, where the database is on a server.
+    pub fn wants_a_file(&self, what: &str) -> anyhow::Result<()> {
+        if self.database.is_some() {
+            anyhow::bail!(
+                "{what} is for an office in a file. Copy a database on a server by the server's own means (pg_basebackup with \
+                 its log, or pg_dump), and {} with the attachments of the data folder beside it",
+                key_file::KEY_FILE
+            );
+        }
+        Ok(())
     }
 
     /// Opens the office there, and makes it where there is none.
     pub fn open(&self) -> anyhow::Result<Office> {
+        self.open_or(Empty::Begins)
+    }
+
+    fn open_or(&self, empty: Empty) -> anyhow::Result<Office> {
         let key = key_file::open_or_make(&self.data, &SystemChance)?;
         let world = World {
             clock: self.clock(),
             chance: Box::new(SystemChance),
         };
-        let opened = Office::open(&self.data, key, world);
-        opened.with_context(|| format!("the office in {} cannot be opened", self.data.display()))
+        let Some(url) = &self.database else {
+            let opened = Office::open(&self.data, key, world);
+            return opened.with_context(|| format!("the office in {} cannot be opened", self.data.display()));
+        };
+        let opened = Office::open_on_server(&self.data, url, key, world, empty);
+        opened.map_err(|fault| match fault {
+            OfficeFault::Journal(Fault::OtherKey) => anyhow::anyhow!(
+                "this database's secrets do not open with {}: put there the {} with which the office began",
+                self.data.join(key_file::KEY_FILE).display(),
+                key_file::KEY_FILE
+            ),
+            // The address is not repeated: it may hold a password.
+            fault => anyhow::Error::new(fault).context("the office's database cannot be opened"),
+        })
     }
 
     /// What its clock shows.

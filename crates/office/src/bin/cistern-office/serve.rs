@@ -11,6 +11,7 @@ use anyhow::Context;
 use cistern_domain::ids::{CounterNo, HallNo};
 use cistern_office::console::{Console, Place as ConsolePlace};
 use cistern_office::health;
+use cistern_office::invoice::SettledInvoices;
 use cistern_office::invoice::http::HttpTaxPlatform;
 use cistern_office::{CODE_LASTS, Office};
 use tokio::net::TcpListener;
@@ -31,6 +32,9 @@ const SEAT: (HallNo, CounterNo) = (HallNo(1), CounterNo(1));
 
 /// Serves until told to stop (SIGTERM or ^C).
 pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
+    if wish.backup.is_some() {
+        place.wants_a_file("`serve --backup`")?;
+    }
     let console = console_place(wish)?;
     wish.health.map_or(Ok(()), health::check)?;
     let office = Arc::new(place.open()?);
@@ -61,10 +65,18 @@ async fn listen(
     };
     say(&format!("listening on {}", listener.local_addr()?));
     if wish.demo {
-        say(&demo_code(&office)?);
+        let office = office.clone();
+        say(&tokio::task::spawn_blocking(move || demo_code(&office)).await??);
     }
     if let Some((address, _)) = &console {
         say(&format!("console on {address}"));
+    }
+    let missed = office.note_missed()?;
+    if missed > 0 {
+        tracing::warn!(
+            missed,
+            "attachments that were here are not: counters are asked for them again"
+        );
     }
     let telling = match wish.health {
         Some(address) => Some(tell_health(&office, address).await?),
@@ -142,7 +154,12 @@ async fn open_console(
 async fn send_invoices(office: Arc<Office>, platform: Arc<HttpTaxPlatform>) {
     loop {
         let (at, to) = (office.clone(), platform.clone());
-        match tokio::task::spawn_blocking(move || at.settle_invoices(&*to)).await {
+        // Of several programs on one database one at a time does it.
+        let settle = move || match at.leads()? {
+            true => at.settle_invoices(&*to),
+            false => Ok(SettledInvoices::default()),
+        };
+        match tokio::task::spawn_blocking(settle).await {
             Ok(Ok(settled)) => {
                 if let Some(fault) = settled.fault {
                     tracing::warn!(%fault, "invoices wait");

@@ -80,6 +80,7 @@ export const enTroubles: TroubleWords = {
     scans: attachment,
     attachment,
     find_cases: caseRefusal,
+    overdue: caseRefusal,
     promises: caseRefusal,
     case_slip: caseRefusal,
     print_case_slip: caseRefusal,

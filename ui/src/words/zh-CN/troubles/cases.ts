@@ -62,6 +62,8 @@ function gap(missing: Gap): Said {
       return { what: `“${missing.label}”填得不对`, todo: '有选项的按数字选；数量填数字；日期像 2026-12-06。' };
     case 'department':
       return { what: `没有这个部门：${missing.id}`, todo: '请重新选择；总部可能刚改了部门。' };
+    case 'cause':
+      return { what: '投诉办结要说是什么引起的', todo: '请重新办结，按 1 到 4 选原因：规则、承办部门、设备、柜台。' };
     case 'stars':
       return { what: '评价只有一到五级', todo: '请按 1 到 5。' };
   }

@@ -26,4 +26,8 @@ pub struct Recovery {
     /// Write again where the copy knows no counter, and none was enrolled since.
     #[arg(long, conflicts_with = "without")]
     pub go_on: bool,
+    /// The database was brought back from an older copy by its server's own means: say so before anything serves. It
+    /// then writes nothing of its own until each counter was heard, and one-time codes made before are void.
+    #[arg(long, conflicts_with_all = ["without", "go_on"])]
+    pub begin: bool,
 }

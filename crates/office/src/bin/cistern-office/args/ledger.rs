@@ -124,6 +124,23 @@ fn channel(text: &str) -> Result<Channel, String> {
     found.ok_or_else(|| "bank, wechat or alipay".to_owned())
 }
 
+/// `arrears`
+#[derive(Debug, Args)]
+pub struct ArrearsWish {
+    /// Of one area (抄表册); of all where left out.
+    #[arg(long)]
+    pub area: Option<String>,
+    /// As of this day, `2026-12-06`; today where left out.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<BusinessDate>,
+    /// As CSV: what may be dunned for alone, from which notices are printed. What is left out is told on standard error.
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// As JSON; amounts in fen.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `correct-reading`
 #[derive(Debug, Args)]
 pub struct CorrectReading {

@@ -1,0 +1,158 @@
+//! The engine of our own: one encrypted SQLite file. One connection writes, others read on snapshots, and checkpoints run on
+//! one more, never on the way of a payment.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard};
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::backup::broken_pages;
+use crate::fault::Fault;
+use crate::file::{DatabaseKey, lock};
+use crate::host::Host;
+
+/// How long one connection waits for another; only a checkpoint or another process can hold it up.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+const READERS_KEPT: usize = 4;
+/// The log is moved into the file when so many transactions have gathered in it: few, so that the disk has done with
+/// them before a clerk notices.
+const COMMITS_PER_CHECKPOINT: usize = 10;
+/// A log that grew longer, because somebody read an old state all the while, is cut to this many bytes when it begins
+/// again.
+pub(crate) const LOG_KEPT: u32 = 16 * 1024 * 1024;
+const STATEMENTS_KEPT: usize = 96;
+
+/// A file and its connections.
+pub(crate) struct Embedded {
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+    checkpoint: Mutex<Connection>,
+    commits: AtomicUsize,
+}
+
+impl Embedded {
+    /// Opens or makes the file, and brings it up to date.
+    pub(crate) fn open(path: &Path, key: &DatabaseKey, host: &dyn Host) -> Result<Self, Fault> {
+        let opened = crate::wal::check(path).and_then(|()| ready(path, key, host));
+        let (writer, checkpoint) = opened.map_err(|fault| name_pages(fault, path, key))?;
+        Ok(Self {
+            writer: Mutex::new(writer),
+            readers: Mutex::default(),
+            checkpoint: Mutex::new(checkpoint),
+            commits: AtomicUsize::new(0),
+        })
+    }
+
+    /// The writers' gate, with the connection that writes.
+    pub(crate) fn gate(&self) -> MutexGuard<'_, Connection> {
+        lock(&self.writer)
+    }
+
+    /// One transaction, behind the gate.
+    pub(crate) fn write<T, E: From<Fault>>(
+        &self,
+        mut writer: MutexGuard<'_, Connection>,
+        work: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let sql = Transaction::new(&mut writer, TransactionBehavior::Immediate).map_err(Fault::from)?;
+        let done = work(&sql)?;
+        sql.commit().map_err(Fault::from)?;
+        self.commits.fetch_add(1, Ordering::Relaxed);
+        Ok(done)
+    }
+
+    /// Reads on one snapshot.
+    pub(crate) fn read<T, E: From<Fault>>(
+        &self,
+        (path, key): (&Path, &DatabaseKey),
+        work: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let pooled = lock(&self.readers).pop();
+        let mut connection = match pooled {
+            Some(connection) => connection,
+            None => connect(path, key)?,
+        };
+        let done = {
+            let sql =
+                Transaction::new(&mut connection, TransactionBehavior::Deferred).map_err(Fault::from)?;
+            work(&sql)
+        };
+        let mut readers = lock(&self.readers);
+        if readers.len() < READERS_KEPT {
+            readers.push(connection);
+        }
+        done
+    }
+
+    /// Whether enough has gathered in the log to be moved into the file.
+    pub(crate) fn is_checkpoint_due(&self) -> bool {
+        self.commits.load(Ordering::Relaxed) >= COMMITS_PER_CHECKPOINT
+    }
+
+    /// Moves committed pages from the log into the file: first beside those who write, then, unless somebody waits, what
+    /// they added meanwhile while they wait.
+    pub(crate) fn checkpoint(&self, somebody_waits: impl Fn() -> bool) -> Result<(), Fault> {
+        self.commits.store(0, Ordering::Relaxed);
+        let connection = lock(&self.checkpoint);
+        move_pages(&connection)?;
+        if !somebody_waits() {
+            let _gate = lock(&self.writer);
+            move_pages(&connection)?;
+        }
+        Ok(())
+    }
+}
+
+fn move_pages(connection: &Connection) -> Result<(), Fault> {
+    Ok(connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
+}
+
+/// The writing connection, its tables and views up to date, and the one for checkpoints.
+fn ready(path: &Path, key: &DatabaseKey, host: &dyn Host) -> Result<(Connection, Connection), Fault> {
+    let mut writer = connect(path, key)?;
+    crate::upgrade::bring_up_to_date(&mut writer, path, key, host)?;
+    Ok((writer, connect(path, key)?))
+}
+
+/// Says which pages are damaged, where that is why a file does not open.
+fn name_pages(fault: Fault, path: &Path, key: &DatabaseKey) -> Fault {
+    if !matches!(fault, Fault::Damaged(_) | Fault::Disk(_) | Fault::Sql(_)) {
+        return fault;
+    }
+    match broken_pages(path, key) {
+        Ok(pages) if !pages.is_empty() => Fault::Damaged(pages.join("; ")),
+        _ => fault,
+    }
+}
+
+/// A connection with the key and the settings that durability rests on.
+pub(crate) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Fault> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    set_key(&connection, key)?;
+    connection.busy_timeout(PATIENCE)?;
+    // Reading proves the key before anything is written.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+        row.get::<_, i64>(0)
+    })?;
+    connection.execute_batch(&format!(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA wal_autocheckpoint = 0;
+         PRAGMA journal_size_limit = {LOG_KEPT};
+         PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cache_size = -16000;
+         PRAGMA temp_store = MEMORY;"
+    ))?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    Ok(connection)
+}
+
+pub(crate) fn set_key(connection: &Connection, key: &DatabaseKey) -> Result<(), Fault> {
+    let hex: String = key.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    connection.execute_batch(&format!("PRAGMA key = \"x'{hex}'\";"))?;
+    Ok(())
+}

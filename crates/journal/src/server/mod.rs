@@ -1,0 +1,215 @@
+//! Journals on a PostgreSQL server, which several programs may use at once: connections, transactions, the city's lock.
+//!
+//! Whoever writes holds one advisory lock of the database until its transaction ends, so that head office's own journal,
+//! its decisions and every folded state have one writer at a time, whichever program that is; readers wait for nobody.
+//! Nothing here may be called on a thread of an async runtime: each connection is driven by the thread that uses it.
+
+mod desk;
+mod link;
+mod refused;
+mod schema;
+mod session;
+
+use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
+
+use tokio_postgres::Config;
+use tokio_postgres::config::SslMode;
+
+use crate::fault::Fault;
+use crate::file::DatabaseKey;
+use crate::host::Host;
+use link::{Link, Purpose};
+pub(crate) use session::Session;
+
+/// Connections of one program at one time.
+const CONNECTIONS: usize = 16;
+/// How long one waits for a connection to be free before it is told to come again.
+const PATIENCE: Duration = Duration::from_secs(10);
+const CONNECTING: Duration = Duration::from_secs(10);
+/// A line that swallows what is sent is given up after this.
+const UNANSWERED: Duration = Duration::from_secs(60);
+
+/// A database on a server.
+pub(crate) struct Server {
+    config: Config,
+    key: DatabaseKey,
+    /// One writer of this program at a time, before it asks for the city's lock.
+    gate: Mutex<()>,
+    pool: Mutex<Pool>,
+    freed: Condvar,
+    /// What the tables and views were when this program opened them.
+    stamp: OnceLock<String>,
+    /// A connection for the lead, and whether it has it.
+    lead: Mutex<Option<(Link, bool)>>,
+}
+
+#[derive(Default)]
+struct Pool {
+    idle: Vec<Link>,
+    open: usize,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic inside an act ended its connection, and with it the transaction.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What an address says, for connections of this program.
+fn configured(url: &str) -> Result<Config, Fault> {
+    let mut config: Config = url
+        .parse()
+        .map_err(|error| Fault::Address(refused::said(&error)))?;
+    if config.get_ssl_mode() == SslMode::Require {
+        return Err(Fault::Address(
+            "this program speaks no TLS to a database yet: use loopback, a socket or a tunnel, without sslmode=require"
+                .to_owned(),
+        ));
+    }
+    config
+        .application_name("cistern-office")
+        .connect_timeout(CONNECTING)
+        .tcp_user_timeout(UNANSWERED);
+    Ok(config)
+}
+
+impl Server {
+    /// Opens the database that an address names, and brings its tables and views up to this program's; several programs may
+    /// do so at once.
+    ///
+    /// # Errors
+    /// [`Fault::Address`], [`Fault::Unreachable`], [`Fault::Refused`], [`Fault::Standby`], [`Fault::Newer`].
+    pub(crate) fn open(url: &str, key: DatabaseKey, host: &dyn Host) -> Result<Self, Fault> {
+        let server = Self {
+            config: configured(url)?,
+            key,
+            gate: Mutex::default(),
+            pool: Mutex::default(),
+            freed: Condvar::new(),
+            stamp: OnceLock::new(),
+            lead: Mutex::default(),
+        };
+        let stamp = server.run(Purpose::Prepare, |session| {
+            schema::bring_up_to_date(session, host)?;
+            schema::stamp(session)
+        })?;
+        // Set once, here.
+        let _ = server.stamp.set(stamp);
+        Ok(server)
+    }
+
+    /// Whether this program has the lead of those on this database; it takes it where nobody has, and keeps it as long as
+    /// its connection lives.
+    pub(crate) fn leads(&self) -> Result<bool, Fault> {
+        let mut lead = lock(&self.lead);
+        let (link, has_it) = match lead.take() {
+            Some((link, has_it)) if link.is_alive() => (link, has_it),
+            _ => (Link::connect(&self.config)?, false),
+        };
+        // Asked anew each time: a line that broke took the lead with it.
+        let has_it = if has_it {
+            link.answers()?
+        } else {
+            link.take_lead()?
+        };
+        *lead = Some((link, has_it));
+        Ok(has_it)
+    }
+
+    /// The writers' place in the queue of this program.
+    pub(crate) fn gate(&self) -> MutexGuard<'_, ()> {
+        lock(&self.gate)
+    }
+
+    /// One transaction under the city's lock.
+    pub(crate) fn write<T, E: From<Fault>>(
+        &self,
+        work: impl FnOnce(&Session<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.run(Purpose::Write(self.stamp.get().map(String::as_str)), work)
+    }
+
+    /// Reads on one snapshot.
+    pub(crate) fn read<T, E: From<Fault>>(
+        &self,
+        work: impl FnOnce(&Session<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.run(Purpose::Read, work)
+    }
+
+    fn run<T, E: From<Fault>>(
+        &self,
+        purpose: Purpose<'_>,
+        work: impl FnOnce(&Session<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut lent = self.lend()?;
+        let Some(link) = lent.link.as_mut() else {
+            return Err(Fault::Busy.into());
+        };
+        let session = link.begin(purpose, &self.key)?;
+        let done = work(&session);
+        let ended = session.end(done.is_ok() && !matches!(purpose, Purpose::Read));
+        if ended.is_err() || done.is_err() {
+            link.forget_places();
+        }
+        let done = done?;
+        ended?;
+        Ok(done)
+    }
+
+    fn lend(&self) -> Result<Lent<'_>, Fault> {
+        let mut pool = lock(&self.pool);
+        loop {
+            while let Some(link) = pool.idle.pop() {
+                if link.is_alive() {
+                    return Ok(Lent {
+                        server: self,
+                        link: Some(link),
+                    });
+                }
+                pool.open -= 1;
+            }
+            if pool.open < CONNECTIONS {
+                break;
+            }
+            let (next, waited) = self
+                .freed
+                .wait_timeout(pool, PATIENCE)
+                .unwrap_or_else(PoisonError::into_inner);
+            pool = next;
+            if waited.timed_out() && pool.idle.is_empty() {
+                return Err(Fault::Busy);
+            }
+        }
+        pool.open += 1;
+        drop(pool);
+        let mut lent = Lent {
+            server: self,
+            link: None,
+        };
+        lent.link = Some(Link::connect(&self.config)?);
+        Ok(lent)
+    }
+}
+
+/// A connection that is used by one thread; it goes back where it was, unless it broke.
+struct Lent<'s> {
+    server: &'s Server,
+    link: Option<Link>,
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        let whole = self
+            .link
+            .take()
+            .filter(|link| !std::thread::panicking() && link.is_alive());
+        let mut pool = lock(&self.server.pool);
+        match whole {
+            Some(link) => pool.idle.push(link),
+            None => pool.open -= 1,
+        }
+        drop(pool);
+        self.server.freed.notify_one();
+    }
+}

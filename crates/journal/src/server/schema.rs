@@ -1,0 +1,184 @@
+//! Tables on a server, and how a database of an earlier version becomes one of this. Forward only, all steps in one
+//! transaction under the city's lock, so that of several programs that start at once one does it.
+//!
+//! Entries are spread over parts by hall, so that a part can lie on a disk or a server of its own and no counter's journal
+//! crosses two. The office's own journal is hall 0. `payment`, `reversal`, `correction` and `paper` are found by payment
+//! alone, which must stand once in all months: they are not parted by month. What is folded has no month.
+
+use super::session::Session;
+use crate::fault::Fault;
+use crate::file::Tx;
+use crate::host::{Host, Migrations};
+use crate::schema::JOURNAL;
+use crate::store::{Row, Store};
+use crate::values;
+
+/// Steps of the tables of this crate on a server; never changed once released. Numbers are BIGINT, names TEXT in the order
+/// of their bytes, everything else BYTEA: the same three kinds as in a file.
+const ON_SERVER: &[&str] = &[r#"
+    CREATE TABLE journal (
+        id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        uuid BYTEA NOT NULL UNIQUE,
+        office BIGINT NOT NULL,
+        hall BIGINT NOT NULL,
+        key BYTEA,
+        secret BYTEA,
+        stopped BIGINT,
+        stopped_why TEXT
+    );
+
+    CREATE TABLE entry (
+        hall BIGINT NOT NULL,
+        journal BIGINT NOT NULL,
+        number BIGINT NOT NULL,
+        hash BYTEA NOT NULL,
+        bytes BYTEA NOT NULL,
+        signature BYTEA NOT NULL,
+        PRIMARY KEY (hall, journal, number)
+    ) PARTITION BY HASH (hall);
+
+    CREATE FUNCTION entries_stay() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'entries are never changed or removed'; END $$;
+
+    DO $$ BEGIN
+        FOR part IN 0..15 LOOP
+            EXECUTE format('CREATE TABLE entry_%s PARTITION OF entry FOR VALUES WITH (MODULUS 16, REMAINDER %s)', part, part);
+            EXECUTE format('CREATE TRIGGER entries_stay BEFORE TRUNCATE ON entry_%s EXECUTE FUNCTION entries_stay()', part);
+        END LOOP;
+    END $$;
+    CREATE TRIGGER entry_never_changes BEFORE UPDATE OR DELETE ON entry
+        FOR EACH ROW EXECUTE FUNCTION entries_stay();
+    CREATE TRIGGER entries_never_go BEFORE TRUNCATE ON entry EXECUTE FUNCTION entries_stay();
+
+    CREATE TABLE evidence (
+        journal BYTEA NOT NULL,
+        number BIGINT NOT NULL,
+        bytes BYTEA NOT NULL,
+        signature BYTEA NOT NULL,
+        why TEXT NOT NULL
+    );
+
+    CREATE TABLE quarantine (
+        journal BIGINT NOT NULL,
+        number BIGINT NOT NULL,
+        why TEXT NOT NULL,
+        PRIMARY KEY (journal, number)
+    );
+
+    CREATE TABLE payload (
+        hash BYTEA PRIMARY KEY,
+        salt BYTEA NOT NULL,
+        body BYTEA NOT NULL
+    );
+
+    -- Rewritten again and again, and never in a way that an index would notice: room is left in each page.
+    CREATE TABLE state (
+        key BYTEA PRIMARY KEY,
+        body BYTEA NOT NULL
+    ) WITH (fillfactor = 70);
+
+    CREATE TABLE payment (
+        payment BYTEA PRIMARY KEY,
+        account TEXT COLLATE "C" NOT NULL,
+        taken_at BIGINT NOT NULL,
+        journal BIGINT NOT NULL,
+        number BIGINT NOT NULL
+    );
+    CREATE INDEX payment_by_account ON payment (account, taken_at);
+    CREATE INDEX payment_by_time ON payment (taken_at);
+
+    CREATE TABLE paper (
+        payment BYTEA NOT NULL,
+        journal BIGINT NOT NULL,
+        reprints BIGINT NOT NULL DEFAULT 0,
+        paper BIGINT,
+        change_given BIGINT,
+        seen_at BIGINT,
+        PRIMARY KEY (payment, journal)
+    );
+
+    CREATE TABLE reversal (
+        payment BYTEA PRIMARY KEY,
+        journal BIGINT NOT NULL,
+        number BIGINT NOT NULL,
+        taken_at BIGINT NOT NULL
+    );
+
+    CREATE TABLE correction (
+        payment BYTEA NOT NULL,
+        journal BIGINT NOT NULL,
+        number BIGINT NOT NULL,
+        PRIMARY KEY (payment, journal, number)
+    );
+
+    CREATE TABLE peer (
+        name TEXT COLLATE "C" NOT NULL,
+        journal BIGINT NOT NULL,
+        number BIGINT NOT NULL,
+        PRIMARY KEY (name, journal)
+    );
+
+    CREATE TABLE local (
+        name TEXT COLLATE "C" PRIMARY KEY,
+        value TEXT NOT NULL
+    );
+"#];
+
+const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (
+    name TEXT PRIMARY KEY, version BIGINT NOT NULL)";
+
+/// Brings tables and views up to date; an empty database gets them.
+///
+/// # Errors
+/// [`Fault::Newer`] before anything is changed.
+pub(super) fn bring_up_to_date(session: &Session<'_>, host: &dyn Host) -> Result<(), Fault> {
+    let tx = Tx {
+        store: Store::Server(session),
+        host,
+    };
+    tx.execute_all(VERSIONS)?;
+    let journal = Migrations {
+        name: JOURNAL.name,
+        steps: ON_SERVER,
+    };
+    let owners = [journal, host.server_migrations()];
+    let found = owners.map(|owner| known_version(&tx, &owner));
+    let mut is_new = true;
+    for (owner, found) in owners.iter().zip(found) {
+        let found = found?;
+        is_new &= found == 0;
+        for (step, to) in owner.steps.iter().zip(1_i64..).skip(found) {
+            tx.execute_all(step)?;
+            let sql =
+                "INSERT INTO schema_version VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET version = ?2";
+            tx.execute(sql, values![owner.name, to])?;
+        }
+    }
+    if is_new || tx.views_are_old()? {
+        tracing::info!("the database is new, or of an older program: its views are folded anew");
+        tx.fold_anew()?;
+    }
+    Ok(())
+}
+
+/// Whose tables, and which reading of the entries, as one line: a program writes while it is what it opened.
+pub(super) fn stamp(session: &Session<'_>) -> Result<String, Fault> {
+    let sql = "SELECT coalesce(string_agg(name || ' ' || version, ', ' ORDER BY name), '') || '; ' ||
+               coalesce((SELECT value FROM local WHERE name = 'views'), '') FROM schema_version";
+    match session.rows(sql, &[])?.first() {
+        Some(row) => Row::of_server(row).get(0),
+        None => Ok(String::new()),
+    }
+}
+
+fn known_version(tx: &Tx<'_>, owner: &Migrations) -> Result<usize, Fault> {
+    let sql = "SELECT version FROM schema_version WHERE name = ?1";
+    let found = tx
+        .first(sql, values![owner.name], |row| row.get::<u32>(0))?
+        .unwrap_or(0);
+    let known = u32::try_from(owner.steps.len()).unwrap_or(u32::MAX);
+    if found > known {
+        return Err(Fault::Newer { found, known });
+    }
+    Ok(found as usize)
+}

@@ -1,0 +1,193 @@
+//! Several office programs on one PostgreSQL database: one office, whoever begins it, and nothing lost between them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod common;
+
+use std::thread;
+
+use cistern_domain::Money;
+use cistern_domain::ids::JournalId;
+use cistern_domain::settings::Settings;
+use cistern_journal::{DatabaseKey, Fault};
+use cistern_office::{Empty, Office, OfficeFault};
+use common::database::Database;
+use common::{City, Clock, MINUTE, MORNING, OFFICE_KEY, bytes_of, world};
+use tempfile::TempDir;
+
+const PAYMENTS: u64 = 30;
+
+fn open(database: &Database, folder: &TempDir, clock: &Clock, nth: u64) -> Result<Office, OfficeFault> {
+    let world = world(clock, nth << 40);
+    Office::open_on_server(folder.path(), &database.url(), OFFICE_KEY, world, Empty::Begins)
+}
+
+/// Programs that start at the same moment on an empty database.
+fn begun(database: &Database, clock: &Clock, many: u64) -> Vec<City> {
+    thread::scope(|scope| {
+        let starting: Vec<_> = (1..=many)
+            .map(|nth| {
+                scope.spawn(move || {
+                    let folder = tempfile::tempdir().unwrap();
+                    let office = open(database, &folder, clock, nth).unwrap();
+                    City {
+                        folder,
+                        clock: clock.clone(),
+                        office,
+                    }
+                })
+            })
+            .collect();
+        starting.into_iter().map(|one| one.join().unwrap()).collect()
+    })
+}
+
+#[test]
+fn programs_that_start_together_are_one_office() {
+    let Some(database) = Database::new() else { return };
+    let clock = Clock::default();
+    clock.set(MORNING);
+    let nodes = begun(&database, &clock, 4);
+    let cards: Vec<_> = nodes.iter().map(|node| node.office.card()).collect();
+    assert!(
+        cards.windows(2).all(|two| two[0] == two[1]),
+        "one journal, one key, one recovery key"
+    );
+    assert_eq!(
+        nodes[0]
+            .office
+            .file()
+            .read::<_, Fault>(|tx| tx.journals())
+            .unwrap()
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn counters_call_whichever_program_they_like() {
+    let Some(database) = Database::new() else { return };
+    let clock = Clock::default();
+    clock.set(MORNING);
+    let nodes = begun(&database, &clock, 2);
+    // A code that one program made opens a seat at the other.
+    let counters: Vec<_> = (0..4_u8)
+        .map(|nth| {
+            let (here, there) = (&nodes[usize::from(nth) % 2], &nodes[usize::from(nth + 1) % 2]);
+            let counter = common::Counter::new(20 + nth, here);
+            let code = here.code(u16::from(nth) + 1, 1);
+            counter.enrol(&there.office, code.secret).unwrap();
+            counter.begin();
+            counter
+        })
+        .collect();
+    thread::scope(|scope| {
+        for (nth, counter) in counters.into_iter().enumerate() {
+            let nodes = &nodes;
+            scope.spawn(move || {
+                counter.sync(&nodes[nth % 2].office);
+                counter.open_shift(1, 300);
+                for payment in 0..PAYMENTS {
+                    counter.take(1, 10_000_000 + payment, 1000);
+                    if payment % 5 == 4 {
+                        // To one, then to the other; the same again after a lost answer.
+                        counter.sync(&nodes[usize::try_from(payment).unwrap() % 2].office);
+                        counter.clock.pass(MINUTE);
+                    }
+                }
+                counter.close_shift(1, 30_000 + 1000 * i64::try_from(PAYMENTS).unwrap(), 0);
+                counter.sync(&nodes[nth % 2].office);
+                for node in nodes {
+                    let held = bytes_of(node.office.file(), counter.journal);
+                    assert_eq!(held, bytes_of(&counter.file, counter.journal), "byte for byte");
+                }
+            });
+        }
+    });
+    let own = |node: &City| -> JournalId { node.office.journal() };
+    assert_eq!(
+        bytes_of(nodes[0].office.file(), own(&nodes[0])),
+        bytes_of(nodes[1].office.file(), own(&nodes[1])),
+    );
+    for node in &nodes {
+        let days = node.office.totals_by_day().unwrap();
+        assert_eq!(days.len(), 4);
+        let all = i64::try_from(PAYMENTS).unwrap() * 1000;
+        assert!(
+            days.iter().all(|day| day.taken == Money::from_fen(all)),
+            "{days:?}"
+        );
+        node.verify();
+    }
+}
+
+#[test]
+fn one_program_at_a_time_has_the_lead() {
+    let Some(database) = Database::new() else { return };
+    let clock = Clock::default();
+    let mut nodes = begun(&database, &clock, 2);
+    let first = nodes.pop().unwrap();
+    assert!(first.office.leads().unwrap() && first.office.leads().unwrap());
+    assert!(!nodes[0].office.leads().unwrap());
+    drop(first);
+    let gone = || nodes[0].office.leads().unwrap();
+    assert!(
+        (0..1000).any(|_| gone()),
+        "the server notices that a program ended"
+    );
+    assert!(open(&database, &nodes[0].folder, &clock, 9).is_ok_and(|other| !other.leads().unwrap()));
+}
+
+#[test]
+fn a_program_with_another_key_serves_nothing() {
+    let Some(database) = Database::new() else { return };
+    let clock = Clock::default();
+    let folder = tempfile::tempdir().unwrap();
+    let empty = Office::open_on_server(
+        folder.path(),
+        &database.url(),
+        OFFICE_KEY,
+        world(&clock, 1),
+        Empty::Refused,
+    );
+    assert!(matches!(empty, Err(OfficeFault::NoOffice)), "{empty:?}");
+    open(&database, &folder, &clock, 1).unwrap();
+    let other = Office::open_on_server(
+        folder.path(),
+        &database.url(),
+        DatabaseKey([4; 32]),
+        world(&clock, 2),
+        Empty::Begins,
+    );
+    assert!(
+        matches!(other, Err(OfficeFault::Journal(Fault::OtherKey))),
+        "{other:?}"
+    );
+}
+
+#[test]
+fn a_database_brought_back_writes_nothing_before_its_counters_were_heard() {
+    let Some(database) = Database::new() else { return };
+    let clock = Clock::default();
+    clock.set(MORNING);
+    let nodes = begun(&database, &clock, 2);
+    let counter = nodes[0].seat(20, 1, 1);
+    counter.sync(&nodes[0].office);
+    let waits = nodes[0].office.mark_restored().unwrap().unwrap();
+    assert_eq!(waits.waits_for.len(), 1);
+    let refused = nodes[1]
+        .office
+        .publish_settings(&Settings::default())
+        .unwrap_err();
+    assert!(refused.to_string().contains("restored from a copy"), "{refused}");
+    counter.sync(&nodes[1].office);
+    assert_eq!(
+        nodes[0].office.recovery().unwrap(),
+        None,
+        "heard by one is heard by all"
+    );
+}

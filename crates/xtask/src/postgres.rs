@@ -1,0 +1,189 @@
+//! A PostgreSQL server for the tests, in a folder of its own that is thrown away: reached through a socket that nobody else
+//! may open, with a password all the same, so that a wrong one can be tried.
+
+use std::ffi::OsStr;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread::sleep;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+
+use crate::process::{self, Running};
+
+/// Where the tests find their server.
+pub const SERVER: &str = "CISTERN_TEST_POSTGRES";
+/// Debian's place for servers of every version.
+const VERSIONS: &str = "/usr/lib/postgresql";
+/// Its role, and where it may not be run: the server refuses root.
+const ROLE: &str = "postgres";
+const PASSWORD: &str = "cistern-tests";
+const A_MOMENT: Duration = Duration::from_millis(50);
+/// Moments until it must answer.
+const PATIENCE: usize = 400;
+
+/// How long what it keeps lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasts {
+    /// Nothing is waited for on the disk: for tests.
+    WhileItRuns,
+    /// As a city's would: for measuring.
+    OnDisk,
+}
+
+impl Lasts {
+    const fn setting(self) -> &'static str {
+        match self {
+            Self::WhileItRuns => "fsync=off",
+            Self::OnDisk => "fsync=on",
+        }
+    }
+}
+
+/// A server that runs until this is dropped.
+#[derive(Debug)]
+pub struct Server {
+    // Dropped first: a server ends before its folder goes.
+    _running: Running,
+    folder: Folder,
+}
+
+#[derive(Debug)]
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What stays behind is in the system's folder for such things.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Where the newest server's programs are.
+pub fn programs() -> Option<PathBuf> {
+    let versions = std::fs::read_dir(VERSIONS).ok()?.filter_map(Result::ok);
+    let number = |path: &Path| path.file_name()?.to_str()?.parse::<u32>().ok();
+    let newest = versions
+        .filter_map(|version| Some((number(&version.path())?, version.path().join("bin"))))
+        .filter(|(_, programs)| programs.join("initdb").is_file())
+        .max()?;
+    Some(newest.1)
+}
+
+impl Server {
+    /// Makes and starts one.
+    pub fn start(lasts: Lasts) -> anyhow::Result<Self> {
+        let programs = programs().with_context(|| format!("no PostgreSQL server in {VERSIONS}"))?;
+        let folder = Folder(std::env::temp_dir().join(format!("cistern-postgres-{}", std::process::id())));
+        let (data, password) = (folder.0.join("data"), folder.0.join("password"));
+        // Left by a run of the same number that was killed.
+        let _ = std::fs::remove_dir_all(&folder.0);
+        std::fs::create_dir(&folder.0)?;
+        std::fs::set_permissions(&folder.0, std::fs::Permissions::from_mode(0o700))?;
+        std::fs::write(&password, PASSWORD)?;
+        if is_root() {
+            process::read(Command::new("chown").args(["-R", ROLE]).arg(&folder.0))?;
+        }
+        process::read(unprivileged(&programs.join("initdb"), &folder.0).args([
+            OsStr::new("-D"),
+            data.as_os_str(),
+            OsStr::new("-U"),
+            OsStr::new(ROLE),
+            OsStr::new("-A"),
+            OsStr::new("scram-sha-256"),
+            OsStr::new("--pwfile"),
+            password.as_os_str(),
+            OsStr::new("-E"),
+            OsStr::new("UTF8"),
+            OsStr::new("--locale=C.UTF-8"),
+        ]))?;
+        let running = Running::start(
+            unprivileged(&programs.join("postgres"), &folder.0)
+                .arg("-D")
+                .arg(&data)
+                .arg("-k")
+                .arg(&folder.0)
+                .args([
+                    "-c",
+                    "listen_addresses=",
+                    "-c",
+                    lasts.setting(),
+                    "-c",
+                    "max_connections=300",
+                ])
+                .args(["-c", "log_min_messages=panic"]),
+        )?;
+        let server = Self {
+            _running: running,
+            folder,
+        };
+        server.wait_until_it_answers(&programs)?;
+        Ok(server)
+    }
+
+    fn wait_until_it_answers(&self, programs: &Path) -> anyhow::Result<()> {
+        for _ in 0..PATIENCE {
+            if process::succeeds(
+                Command::new(programs.join("pg_isready"))
+                    .arg("-h")
+                    .arg(&self.folder.0),
+            ) {
+                return Ok(());
+            }
+            sleep(A_MOMENT);
+        }
+        bail!(
+            "the PostgreSQL server in {} does not answer",
+            self.folder.0.display()
+        )
+    }
+
+    /// Its address, with the role that makes databases.
+    pub fn url(&self) -> String {
+        let socket = self.folder.0.to_string_lossy().replace('/', "%2F");
+        format!("postgres://{ROLE}:{PASSWORD}@{socket}/postgres")
+    }
+}
+
+fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+/// A command that is not root's, in a folder which its user may enter.
+fn unprivileged(program: &Path, folder: &Path) -> Command {
+    let mut command = if is_root() {
+        // Becomes the program, where `runuser` would stand before it and be ended in its place.
+        let mut command = Command::new("setpriv");
+        command
+            .args(["--reuid", ROLE, "--regid", ROLE, "--init-groups"])
+            .arg(program);
+        command
+    } else {
+        Command::new(program)
+    };
+    command.current_dir(folder);
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_answers_and_leaves_nothing() {
+        if programs().is_none() {
+            eprintln!("left out: no PostgreSQL server on this machine");
+            return;
+        }
+        let server = Server::start(Lasts::WhileItRuns).expect("started");
+        let folder = server.folder.0.clone();
+        assert!(folder.join("data").exists());
+        assert!(
+            server.url().starts_with("postgres://postgres:"),
+            "{}",
+            server.url()
+        );
+        drop(server);
+        assert!(!folder.exists());
+    }
+}

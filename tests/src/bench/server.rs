@@ -1,0 +1,150 @@
+//! Draining a backlog into an office on PostgreSQL, beside the same rows put into a bare table of the same server by
+//! multi-row INSERT and by COPY.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use cistern_core::Counter;
+use cistern_journal::{DatabaseKey, StoredEntry};
+use cistern_office::{Empty, Office};
+use tokio::runtime::Runtime;
+use tokio_postgres::binary_copy::BinaryCopyInWriter;
+use tokio_postgres::types::{ToSql, Type};
+use tokio_postgres::{Client, NoTls};
+
+use super::sync::{enrolled, fill, own_entries, served, world};
+use super::{Row, Times, hall, number};
+
+/// Rows in one INSERT, which is a transaction.
+const ROWS: usize = 500;
+const BARE: &str = "DROP TABLE IF EXISTS bare;
+    CREATE TABLE bare (number BIGINT PRIMARY KEY, hash BYTEA, bytes BYTEA, signature BYTEA)";
+
+/// Measures backlogs of so many payments into a database of a server (`postgres://…/postgres`), made and dropped here.
+///
+/// # Errors
+/// Those of the server, the disk and the line.
+pub fn run(server: &str, backlog: u32) -> anyhow::Result<Vec<Row>> {
+    let (start, _) = server.rsplit_once('/').context("an address with a database")?;
+    let name = format!("cistern_bench_{}", std::process::id());
+    let by = Bare::connect(server)?;
+    by.execute(&format!("CREATE DATABASE {name}"))?;
+    let measured = measure(&format!("{start}/{name}"), backlog);
+    by.execute(&format!("DROP DATABASE {name} WITH (FORCE)"))?;
+    measured
+}
+
+fn measure(url: &str, backlog: u32) -> anyhow::Result<Vec<Row>> {
+    let scratch = tempfile::tempdir_in(hall::kept()?)?;
+    let (folder, key) = (scratch.path().join("office"), DatabaseKey([7; 32]));
+    let office = Arc::new(Office::open_on_server(&folder, url, key, world(), Empty::Begins)?);
+    office.set_up_demo()?;
+    let address = served(Arc::clone(&office))?;
+    let bare = Bare::connect(url)?;
+    let mut rows = Vec::new();
+    for (nth, over_tls) in [(1, false), (2, true)] {
+        let folder = scratch.path().join(format!("counter-{nth}"));
+        let counter = enrolled(&folder, &office, nth, over_tls.then_some(address))?;
+        fill(&counter, backlog)?;
+        let over = if over_tls { "over TLS" } else { "without a network" };
+        let figure = format!("{backlog} payments into PostgreSQL {over}");
+        rows.extend(beside(&figure, &counter, &bare)?);
+    }
+    Ok(rows)
+}
+
+fn beside(figure: &str, counter: &Counter, bare: &Bare) -> anyhow::Result<[Row; 2]> {
+    let mut ours = Times::default();
+    let result = ours.measure(|| counter.sync())?.context("an office")?;
+    anyhow::ensure!(result.matched, "{result:?}");
+    let ours = number(usize::try_from(result.sent)?) * ours.rate();
+    let entries = own_entries(counter)?;
+    let (mut inserted, mut copied) = (Times::default(), Times::default());
+    bare.execute(BARE)?;
+    inserted.measure(|| bare.insert(&entries))?;
+    bare.execute(BARE)?;
+    copied.measure(|| bare.copy(&entries))?;
+    let row = |name, times: &Times, aim| {
+        let theirs = (name, number(entries.len()) * times.rate());
+        Row::rates(figure, "entries/s", ours, theirs, aim)
+    };
+    Ok([
+        row("multi-row INSERT", &inserted, "≥ 0.8×"),
+        row("COPY", &copied, "≥ 0.3×"),
+    ])
+}
+
+/// A connection with nothing of ours in between.
+struct Bare {
+    client: Client,
+    runtime: Runtime,
+}
+
+type Columns<'e> = (i64, &'e [u8], &'e [u8], &'e [u8]);
+
+fn columns(stored: &StoredEntry) -> anyhow::Result<Columns<'_>> {
+    let number = i64::try_from(stored.number.0)?;
+    let (bytes, signature) = (
+        stored.envelope.bytes.as_slice(),
+        stored.envelope.signature.as_slice(),
+    );
+    Ok((number, &stored.hash.0, bytes, signature))
+}
+
+impl Bare {
+    fn connect(url: &str) -> anyhow::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        let client = runtime.block_on(async {
+            let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
+            tokio::spawn(connection);
+            Ok::<_, tokio_postgres::Error>(client)
+        })?;
+        Ok(Self { client, runtime })
+    }
+
+    fn execute(&self, sql: &str) -> anyhow::Result<()> {
+        Ok(self.runtime.block_on(self.client.batch_execute(sql))?)
+    }
+
+    fn insert(&self, entries: &[StoredEntry]) -> anyhow::Result<()> {
+        for some in entries.chunks(ROWS) {
+            let rows = some.iter().map(columns).collect::<anyhow::Result<Vec<_>>>()?;
+            let places: Vec<String> = (0..rows.len())
+                .map(|nth| {
+                    format!(
+                        "(${}, ${}, ${}, ${})",
+                        4 * nth + 1,
+                        4 * nth + 2,
+                        4 * nth + 3,
+                        4 * nth + 4
+                    )
+                })
+                .collect();
+            let sql = format!("INSERT INTO bare VALUES {}", places.join(", "));
+            let values: Vec<&(dyn ToSql + Sync)> = rows
+                .iter()
+                .flat_map(|(number, hash, bytes, signature)| -> [&(dyn ToSql + Sync); 4] {
+                    [number, hash, bytes, signature]
+                })
+                .collect();
+            self.runtime.block_on(self.client.execute(&sql, &values))?;
+        }
+        Ok(())
+    }
+
+    fn copy(&self, entries: &[StoredEntry]) -> anyhow::Result<()> {
+        let rows = entries.iter().map(columns).collect::<anyhow::Result<Vec<_>>>()?;
+        self.runtime.block_on(async {
+            let sink = self.client.copy_in("COPY bare FROM STDIN BINARY").await?;
+            let kinds = [Type::INT8, Type::BYTEA, Type::BYTEA, Type::BYTEA];
+            let mut writer = std::pin::pin!(BinaryCopyInWriter::new(sink, &kinds));
+            for (number, hash, bytes, signature) in &rows {
+                writer.as_mut().write(&[number, hash, bytes, signature]).await?;
+            }
+            writer.finish().await?;
+            Ok(())
+        })
+    }
+}

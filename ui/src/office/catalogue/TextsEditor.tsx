@@ -1,0 +1,178 @@
+// What the city works by, typed in a few fields: checked by head office as publishing would, what differs looked over, and
+// signed. What is typed is kept in this browser until it is published or thrown away.
+import { Input, type InputRef } from 'antd';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+
+import type { Me } from '@/ipc/office/generated';
+import { isOver } from '@/ipc/office/queries';
+import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
+import { useWords } from '@/words';
+
+import { ConsoleTrouble } from '../ConsoleTrouble';
+import { Signed } from '../Signed';
+import styles from './Catalogue.module.css';
+import { dropCityDraft, cityDraftOf, keepCityDraft } from './drafts';
+
+export interface TypedLine {
+  name: string;
+  label: string;
+  hint: string;
+  /** Of several lines. */
+  isLong: boolean;
+}
+
+export interface TextsEditorProps {
+  me: Me;
+  /** Under which its draft is kept. */
+  id: 'departments' | 'calendar';
+  title: string;
+  lines: readonly TypedLine[];
+  /** As it stands. */
+  stands: Record<string, string>;
+  /** In words what cannot be read of what is typed; nothing: all can. */
+  unreadable: (texts: Record<string, string>) => string | undefined;
+  /** In words what head office finds wrong; and what it says of it, which hinders nothing. */
+  onCheck: (texts: Record<string, string>) => Promise<{ faults: string[]; note?: string }>;
+  onPublish: (texts: Record<string, string>, pin: string) => Promise<unknown>;
+  onDone: () => void;
+  onBack: () => void;
+  onOver: () => void;
+  /** More keys, with what is typed. */
+  children?: (texts: Record<string, string>, change: (texts: Record<string, string>) => void) => ReactNode;
+}
+
+export function TextsEditor(props: TextsEditorProps) {
+  const { me, id, title, lines, stands, unreadable, onCheck, onPublish, onDone, onBack, onOver, children } = props;
+  const w = useWords();
+  const [texts, setTexts] = useState(() => cityDraftOf(me.staff, id, stands) ?? stands);
+  const [isSigning, setSigning] = useState(false);
+  const [said, setSaid] = useState<string[]>([]);
+  const [note, setNote] = useState<string>();
+  const [fault, setFault] = useState<Error | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [frame, pin] = [useRef<HTMLDivElement>(null), useRef<InputRef>(null)];
+  useLayoutEffect(() => frame.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [frame]);
+  const changed = lines.filter((line) => texts[line.name] !== stands[line.name]);
+
+  const hold = (next: Record<string, string>) => {
+    setSaid([]);
+    setTexts(next);
+    keepCityDraft(me.staff, id, next);
+  };
+  const attempt = async (act: () => Promise<void>): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    setFault(null);
+    try {
+      await act();
+    } catch (thrown) {
+      const trouble = thrown instanceof Error ? thrown : new Error(String(thrown));
+      if (isOver(trouble)) onOver();
+      else setFault(trouble);
+      pin.current?.focus();
+    } finally {
+      setBusy(false);
+    }
+  };
+  const check = () =>
+    attempt(async () => {
+      const wrong = unreadable(texts);
+      const own = wrong ?? (changed.length === 0 ? w.catalogue.same : undefined);
+      const checked: Awaited<ReturnType<typeof onCheck>> = own === undefined ? await onCheck(texts) : { faults: [own] };
+      setSaid(checked.faults);
+      setNote(checked.note);
+      if (checked.faults.length === 0) setSigning(true);
+    });
+  const sign = (secret: string) =>
+    attempt(async () => {
+      await onPublish(texts, secret);
+      dropCityDraft(me.staff, id);
+      onDone();
+    });
+  const drop = () => {
+    dropCityDraft(me.staff, id);
+    setSaid([]);
+    setTexts(stands);
+  };
+
+  if (isSigning) {
+    return (
+      <>
+        <div className={styles.body}>
+          <h2 className={styles.title}>{w.catalogue.differs(title, changed.length)}</h2>
+          <table className={styles.differences}>
+            <tbody>
+              {changed.map((line) => (
+                <tr key={line.name}>
+                  <th scope="row">{line.label}</th>
+                  <td className={styles.before}>{only(stands[line.name], texts[line.name]) || w.catalogue.nothing}</td>
+                  <td>{only(texts[line.name], stands[line.name]) || w.catalogue.nothing}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <footer className={styles.foot}>
+          {note !== undefined && <Notice inLine tone="needs" what={note} />}
+          <Signed name={me.name} does={w.catalogue.publish} field={pin} takesFocus fault={fault} busy={busy} onSign={(secret) => void sign(secret)} onBack={() => setSigning(false)} />
+        </footer>
+      </>
+    );
+  }
+  return (
+    <>
+      <div ref={frame} className={styles.body}>
+        <h2 className={styles.title}>{title}</h2>
+        <div className={styles.form} role="group" aria-label={title}>
+          {lines.map((line) => (
+            <div key={line.name} className={styles.field}>
+              <label htmlFor={`city-${line.name}`}>{line.label}</label>
+              <div>
+                {line.isLong ? (
+                  <Input.TextArea
+                    id={`city-${line.name}`}
+                    value={texts[line.name]}
+                    autoSize={{ minRows: 4, maxRows: 16 }}
+                    onChange={(event) => hold({ ...texts, [line.name]: event.target.value })}
+                  />
+                ) : (
+                  <Input
+                    id={`city-${line.name}`}
+                    value={texts[line.name]}
+                    autoComplete="off"
+                    onChange={(event) => hold({ ...texts, [line.name]: event.target.value })}
+                  />
+                )}
+                <p className={styles.hint}>{line.hint}</p>
+              </div>
+            </div>
+          ))}
+        </div>
+      </div>
+      <footer className={styles.foot}>
+        {said.length > 0 && <Notice inLine alert tone="needs" what={said.join(w.common.between)} safe={w.catalogue.gapsSafe} />}
+        {fault && <ConsoleTrouble fault={fault} />}
+        <div className={styles.acts}>
+          <KeyButton kind="act" hotkey="Ctrl+Enter" busy={busy} onPress={() => void check()}>
+            {w.catalogue.check}
+          </KeyButton>
+          {children?.(texts, hold)}
+          <KeyButton kind="quiet" hotkey="Alt+X" onPress={drop}>
+            {w.catalogue.drop}
+          </KeyButton>
+          <KeyButton kind="quiet" hotkey="Esc" onPress={onBack}>
+            {w.office.back}
+          </KeyButton>
+          <span className={styles.soft}>{w.catalogue.keptHere}</span>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+/** Lines of one text that the other has not. */
+function only(text = '', other = ''): string {
+  const others = new Set(other.split('\n'));
+  return text.split('\n').filter((line) => !others.has(line)).join('\n');
+}

@@ -1,0 +1,146 @@
+// 规则反映: what halls report of rules that fail, what is overdue first; each is answered with words and the PIN.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+import type { Me, RuleReportAtOffice, RulesAtOffice } from '@/ipc/office/generated';
+import { isOver, office } from '@/ipc/office/queries';
+import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
+import { RowList } from '@/parts/RowList';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import { ConsoleTrouble } from '../ConsoleTrouble';
+import page from '../elsewhere/Elsewhere.module.css';
+import styles from '../Queue.module.css';
+import { AnswerForm } from './AnswerForm';
+
+export const useReportCount = (isTheirs: boolean): number => {
+  const rules = useQuery({ ...office.rules(), enabled: isTheirs });
+  return rules.data?.reports.filter((report) => !report.answer).length ?? 0;
+};
+
+export function Rules({ me, onOver }: { me: Me; onOver: () => void }) {
+  const w = useWords();
+  const client = useQueryClient();
+  const rules = useQuery(office.rules());
+  const [at, setAt] = useState<string>();
+  const [open, setOpen] = useState<string>();
+  const [done, setDone] = useState<string>();
+  const over = isOver(rules.error);
+  useEffect(() => {
+    if (over) onOver();
+  }, [over, onOver]);
+  const reports = rules.data?.reports ?? [];
+  const shown = reports.find((report) => report.report === (open ?? at));
+  const waits = reports.filter((report) => !report.answer);
+  const late = waits.filter((report) => report.standing === 'broken');
+  const begin = () => {
+    setDone(undefined);
+    setOpen(at);
+  };
+  const answered = (after: RulesAtOffice, number: string) => {
+    client.setQueryData(office.rules().queryKey, after);
+    setDone(w.ruleAnswers.done(number));
+    setOpen(undefined);
+  };
+  return (
+    <div className={page.work}>
+      <section className={page.queue} aria-label={w.ruleAnswers.list}>
+        {rules.error && !over && (
+          <div className={page.said}>
+            <ConsoleTrouble fault={rules.error} />
+          </div>
+        )}
+        {rules.isPending && <Waiting lines={6} />}
+        {rules.data && (
+          <>
+            <p className={page.sum} data-testid="rules-sum">
+              {w.ruleAnswers.sum(waits.length, late.length)}
+              <span className={page.asOf}>{w.office.asOf(rules.data.local.slice(11))}</span>
+            </p>
+            {done && (
+              <div className={page.said}>
+                <Notice inLine tone="good" what={done} safe={w.ruleAnswers.doneSafe} />
+              </div>
+            )}
+            {reports.length === 0 ? (
+              <p className={styles.empty}>{w.ruleAnswers.empty}</p>
+            ) : (
+              <RowList rows={reports} idOf={(row) => row.report} label={w.ruleAnswers.list} isHere={!open} onMove={(row) => setAt(row?.report)}>
+                {(row) => <Line report={row} />}
+              </RowList>
+            )}
+          </>
+        )}
+      </section>
+      <section className={page.pane} aria-label={w.ruleAnswers.one}>
+        <div className={page.body}>{shown ? <Sheet report={shown} /> : rules.data && <p className={page.none}>{w.ruleAnswers.none}</p>}</div>
+        <footer className={page.foot}>
+          {shown && open && <AnswerForm key={open} me={me} report={shown} onDone={answered} onBack={() => setOpen(undefined)} onOver={onOver} />}
+          {shown && !open && (
+            <div className={page.acts} role="group" aria-label={w.office.acts}>
+              <KeyButton kind="act" hotkey="1" onPress={begin}>
+                {w.ruleAnswers.send}
+              </KeyButton>
+            </div>
+          )}
+        </footer>
+      </section>
+    </div>
+  );
+}
+
+function Line({ report }: { report: RuleReportAtOffice }) {
+  const w = useWords();
+  const due = report.due_local.slice(5);
+  const tone = report.answer ? 'good' : report.standing === 'broken' ? 'broken' : report.standing === 'soon' ? 'soon' : 'good';
+  return (
+    <div className={styles.line}>
+      <span className={styles.name}>{w.rules.ruleOf(report.rule, report.name)}</span>
+      <span className={`${styles.standing} ${styles[tone]}`}>
+        {report.answer ? w.rules.decided(report.answer.decision) : report.standing === 'broken' ? w.rules.late(due) : w.rules.waits(due)}
+      </span>
+      <span className={styles.soft}>
+        {report.number} · {report.hall}
+      </span>
+    </div>
+  );
+}
+
+function Sheet({ report }: { report: RuleReportAtOffice }) {
+  const w = useWords();
+  const { answer } = report;
+  const rows: [string, string][] = [
+    [w.ruleAnswers.rule, w.rules.ruleOf(report.rule, report.name)],
+    [w.ruleAnswers.clause, report.clause],
+    [w.ruleAnswers.happened, report.happened || w.ruleAnswers.wordsComing],
+    [w.ruleAnswers.proposal, report.proposal],
+    [w.ruleAnswers.from, [report.on, report.hall].filter(Boolean).join(w.common.between)],
+    [w.ruleAnswers.due, report.due_local],
+    [w.ruleAnswers.answer, answer ? `${w.rules.at(w.rules.decided(answer.decision), answer.local)} ${answer.words}` : w.rules.noAnswer],
+  ];
+  return (
+    <>
+      <h2 className={page.title} data-testid="rule-report">
+        {report.number}
+      </h2>
+      <dl className={page.facts}>
+        {rows
+          .filter(([, value]) => value !== '')
+          .map(([label, value]) => (
+            <Fact key={label} label={label} value={value} />
+          ))}
+      </dl>
+    </>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
