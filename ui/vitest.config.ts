@@ -11,6 +11,8 @@ export default mergeConfig(
       include: ['src/**/*.test.{ts,tsx}'],
       css: { modules: { classNameStrategy: 'non-scoped' } },
       restoreMocks: true,
+      // A busy machine is no fault of the screens.
+      testTimeout: 20_000,
     },
   }),
 );
