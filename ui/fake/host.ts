@@ -323,6 +323,7 @@ function newStatus(changed: Partial<Status>): Status {
     counter: 3,
     now: NOW,
     business_date: TODAY,
+    day_closed: false,
     late_fee_word: '违约金',
     smallest_coin: 10,
     ask_again_above: 2000000,

@@ -43,6 +43,8 @@ pub struct Status {
     pub now: Instant,
     /// The hall's business date at this moment.
     pub business_date: BusinessDate,
+    /// That date was closed (日结) here: whoever opens a drawer under it once more is asked first.
+    pub day_closed: bool,
     /// The printed word for the late fee: 违约金 or 滞纳金.
     pub late_fee_word: String,
     /// What change is rounded to.
@@ -337,6 +339,7 @@ impl Counter {
                 .unwrap_or_default();
             let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
             let shift = self.shift_now(tx, own.as_ref(), &desk, rules.date_of(now))?;
+            let business_date = date_now(tx, &rules, now)?;
             Ok(Status {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
                 set_up: crate::setup::set_up(tx)?,
@@ -344,7 +347,8 @@ impl Counter {
                 hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
                 counter: seat.counter,
                 now,
-                business_date: date_now(tx, &rules, now)?,
+                business_date,
+                day_closed: seat.closed_date == Some(business_date),
                 late_fee_word: rules.settings.late_fee_word.clone(),
                 smallest_coin: rules.settings.smallest_coin,
                 ask_again_above: rules.settings.ask_again_above,

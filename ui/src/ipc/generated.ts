@@ -9401,6 +9401,10 @@ export interface Status {
    * The last time the program ended without being closed, since when nothing was answered for.
    */
   crashed: boolean;
+  /**
+   * That date was closed (日结) here: whoever opens a drawer under it once more is asked first.
+   */
+  day_closed: boolean;
   desk: Desk;
   /**
    * What the clerk was keying in, as the screen saved it.

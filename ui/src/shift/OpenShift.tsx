@@ -16,7 +16,9 @@ import styles from './OpenShift.module.css';
 
 export function OpenShift() {
   const w = useWords();
-  const { business_date } = useStatus();
+  const { business_date, day_closed: isClosed } = useStatus();
+  // Of a day that is closed nobody opens a drawer by the Enter after a number that was meant for the search.
+  const [isSure, setIsSure] = useState(false);
   const [float, setFloat] = useState('');
   const [lacks, setLacks] = useState(false);
   const open = useAct('open_shift');
@@ -27,6 +29,17 @@ export function OpenShift() {
     else if (!open.isPending) open.mutate({ float: amount, under_date: under ?? null });
   }
 
+  if (isClosed && !isSure) {
+    return (
+      <section className={styles.panel} aria-label={w.shift.open}>
+        <h3 className={styles.title}>{w.shift.dayIsClosed(business_date)}</h3>
+        <p className={styles.soft}>{w.shift.dayIsClosedTodo}</p>
+        <KeyButton kind="act" block hotkey="Alt+J" onPress={() => setIsSure(true)}>
+          {w.shift.openAgain}
+        </KeyButton>
+      </section>
+    );
+  }
   return (
     <section className={styles.panel} aria-label={w.shift.open}>
       <h3 className={styles.title}>{w.shift.notOpen}</h3>

@@ -120,7 +120,8 @@ mod tests {
         };
         let id = || "engineering".to_owned();
         let nobody = StaffNo(100);
-        let rows: [(&dyn Fn(&mut Vec<Department>), DepartmentFault); 6] = [
+        type Spoil<'a> = &'a dyn Fn(&mut Vec<Department>);
+        let rows: [(Spoil<'_>, DepartmentFault); 6] = [
             (
                 &|all| all[1].id = "工程".to_owned(),
                 DepartmentFault::Id {

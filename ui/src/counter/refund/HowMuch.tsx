@@ -7,6 +7,7 @@ import { AmountInput } from '@/parts/AmountInput';
 import styles from '@/parts/Choices.module.css';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
 interface HowMuchProps {
@@ -18,12 +19,16 @@ interface HowMuchProps {
 export function HowMuch({ free, onSaid, onPutOff }: HowMuchProps) {
   const w = useWords();
   const [amount, setAmount] = useState(typed(free));
+  const [isWrong, setIsWrong] = useState(false);
   const field = useRef<InputRef>(null);
   useLayoutEffect(() => field.current?.focus({ cursor: 'all' }), []);
 
   function go(text: string): void {
     const fen = fenOf(text);
-    if (fen === null || fen <= 0 || fen > free) return field.current?.focus({ cursor: 'all' });
+    if (fen === null || fen <= 0 || fen > free) {
+      setIsWrong(true);
+      return field.current?.focus({ cursor: 'all' });
+    }
     onSaid(fen);
   }
 
@@ -42,10 +47,14 @@ export function HowMuch({ free, onSaid, onPutOff }: HowMuchProps) {
         inputRef={field}
         size="large"
         value={amount}
-        onChange={setAmount}
+        onChange={(text) => {
+          setIsWrong(false);
+          setAmount(text);
+        }}
         onEnter={go}
         onKey={back}
       />
+      {isWrong && <Notice inLine alert tone="needs" what={w.refund.notWithin(yuan(free))} />}
       <KeyButton kind="act" block shows="Enter" onPress={() => go(amount)}>
         {w.refund.goOn}
       </KeyButton>

@@ -1,15 +1,24 @@
 // To whom: name, bank, account. Enter goes to the next field, and on from the last.
 import { Input } from 'antd';
-import { useLayoutEffect } from 'react';
+import { useLayoutEffect, useState } from 'react';
 
 import type { Payee } from '@/ipc/generated';
 import { hearField } from '@/parts/answer';
 import styles from '@/parts/Choices.module.css';
 import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
 const FIELDS = ['name', 'bank', 'bank_account'] as const satisfies readonly (keyof Payee)[];
 const LONGEST = 60;
+
+/** No bank's account has fewer digits; a PIN keyed in here by mistake is told from one. */
+const SHORTEST_ACCOUNT = 8;
+
+function lacks(field: keyof Payee, text: string): boolean {
+  if (field === 'bank') return false;
+  return field === 'bank_account' ? text.replace(/\D/g, '').length < SHORTEST_ACCOUNT : text.trim() === '';
+}
 
 function focus(field: keyof Payee): void {
   document.getElementById(`payee-${field}`)?.focus();
@@ -25,11 +34,13 @@ interface PayeesProps {
 export function Payees({ payee, onChange, onSaid, onPutOff }: PayeesProps) {
   const w = useWords();
   const labels = { name: w.refund.payeeName, bank: w.refund.bank, bank_account: w.refund.bankAccount };
+  const [lacking, setLacking] = useState<keyof Payee>();
   // The name stands there already, as a rule: the account is what is asked.
   useLayoutEffect(() => focus('name'), []);
 
   function go(): void {
-    const missing = FIELDS.find((field) => field !== 'bank' && payee[field].trim() === '');
+    const missing = FIELDS.find((field) => lacks(field, payee[field]));
+    setLacking(missing);
     if (missing) focus(missing);
     else onSaid();
   }
@@ -46,11 +57,15 @@ export function Payees({ payee, onChange, onSaid, onPutOff }: PayeesProps) {
             maxLength={LONGEST}
             autoComplete="off"
             inputMode={field === 'bank_account' ? 'numeric' : 'text'}
-            onChange={(event) => onChange({ ...payee, [field]: event.target.value })}
+            onChange={(event) => {
+              setLacking(undefined);
+              onChange({ ...payee, [field]: event.target.value });
+            }}
             onKeyDown={(event) => hearField(event, go, onPutOff)}
           />
         </div>
       ))}
+      {lacking && <Notice inLine alert tone="needs" what={lacking === 'bank_account' ? w.refund.accountLacks : w.refund.payeeLacks} />}
       <KeyButton kind="act" block shows="Enter" onPress={go}>
         {w.refund.goOn}
       </KeyButton>

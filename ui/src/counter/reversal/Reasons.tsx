@@ -13,9 +13,16 @@ export interface Why {
   receipt_returned: boolean;
 }
 
-export function Reasons({ onSaid, onPutOff }: { onSaid: (why: Why) => void; onPutOff: () => void }) {
+interface ReasonsProps {
+  /** Said before: the second question stands there at once. */
+  before?: ReversalReason | undefined;
+  onSaid: (why: Why) => void;
+  onPutOff: () => void;
+}
+
+export function Reasons({ before, onSaid, onPutOff }: ReasonsProps) {
   const w = useWords();
-  const [reason, setReason] = useState<ReversalReason>();
+  const [reason, setReason] = useState(before);
   if (reason === undefined) {
     const choices = REASONS.map((one) => ({ label: w.reversal.reasons[one], act: () => setReason(one) }));
     return <Choices key="reason" words={w.reversal.why} choices={choices} takesFocus onPutOff={onPutOff} />;

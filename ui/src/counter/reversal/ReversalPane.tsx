@@ -95,13 +95,18 @@ function Questions({ quote, reverse, onBack }: { quote: ReversalQuote; reverse: 
   const w = useWords();
   const before = useKeyedBefore<{ why: Why; back: Tendered[] }>();
   const [why, setWhy] = useState<Why | undefined>(before.why);
+  const [said, setSaid] = useState<Why['reason']>();
   const [back, setBack] = useState<Tendered[] | undefined>(
     before.back ?? (quote.to_arrival || quote.given_back.every((one) => one.tender === 'cash') ? quote.given_back : undefined),
   );
   const { payment } = quote.receipt;
 
-  if (why === undefined) return <Reasons onSaid={setWhy} onPutOff={onBack} />;
-  const again = () => setWhy(undefined);
+  if (why === undefined) return <Reasons before={said} onSaid={setWhy} onPutOff={onBack} />;
+  // Esc at the PIN goes back one question, not to the first: a second Enter would say another reason.
+  const again = () => {
+    setSaid(why.reason);
+    setWhy(undefined);
+  };
   if (back === undefined) return <References due={quote.given_back} onGiven={setBack} onPutOff={again} />;
   return (
     <>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useAct } from '@/ipc/act';
 import type { PaymentId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { yuan } from '@/parts/format';
 import { Notice } from '@/parts/Notice';
 import { Slip } from '@/parts/Slip';
 import { useWords } from '@/words';
@@ -15,10 +16,12 @@ export function SlipSheet({ payment, isNew = false }: { payment: PaymentId; isNe
   const isOfDrawer = slip.data?.slip.shift != null;
   const isOfArrival = slip.data?.slip.to_arrival != null;
   const todo = isOfArrival ? w.arrival.backTodo : isOfDrawer ? w.reversal.doneTodo : w.reversal.doneLaterTodo;
+  const back = isOfDrawer && !isOfArrival ? (slip.data?.slip.given_back ?? []) : [];
+  const cash = back.filter((one) => one.tender === 'cash').reduce((sum, one) => sum + one.amount, 0);
   const print = useAct('print_slip');
   return (
     <Slip name={w.reversal.slip} slip={slip} print={print} onPrint={() => print.mutate({ payment })} isNew={isNew}>
-      {isNew && slip.data && <Notice tone="good" what={w.reversal.done} safe={w.reversal.doneSafe} todo={todo} />}
+      {isNew && slip.data && <Notice tone="good" what={cash > 0 ? w.reversal.doneCash(yuan(cash)) : w.reversal.done} safe={w.reversal.doneSafe} todo={todo} />}
     </Slip>
   );
 }

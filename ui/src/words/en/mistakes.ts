@@ -52,6 +52,7 @@ export const words: Pick<Screens, 'correction' | 'reversal'> = {
     nobodyBecause: (why) => `Nobody may approve this: ${why}`,
     nobodyTodo: 'Ask the duty supervisor; above their limit, ask finance at head office.',
     done: 'Reversed; the receipt is void',
+    doneCash: (amount) => `Reversed, the receipt is void: hand back ${amount} yuan in cash`,
     doneSafe: 'The record stays as it was; a negative one names it. Bills that it paid are owed again, and what went into the deposit is out of it.',
     doneTodo: 'Have the slip signed and put it in the drawer; it is counted at the close. Where the customer has left, the supervisor signs and says so.',
     doneLaterTodo: 'Finance transfers the money the way it came; the customer signs the slip, and finance keeps it.',

@@ -21,7 +21,7 @@ export const words: Pick<Screens, 'settlement'> = {
     from: 'From',
     kept: 'Kept',
     receipt: (receipt, counter, local, amount) => `receipt ${receipt} (counter ${counter}, ${local}, ${amount} yuan)`,
-    decides: (who, due) => `${who}, by ${due}`,
+    decides: (who, due) => `${who} sees to it by ${due}`,
     tell: 'Customer told',
     told: 'customer told',
   },

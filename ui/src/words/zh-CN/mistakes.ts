@@ -51,6 +51,7 @@ export const words = {
     nobodyBecause: (why: string): string => `没有可以批准的人：${why}`,
     nobodyTodo: '请值班长到场；金额超过权限的，请总部财务办理。',
     done: '已冲正，原收据作废',
+    doneCash: (amount: string): string => `已冲正，原收据作废：请退给用户现金 ${amount} 元`,
     doneSafe: '原记录不动，另记一笔负数；所付的账单恢复欠费，存入的预存退出。',
     doneTodo: '请用户在冲正单上签字，放进钱箱，交班时清点；用户已走的，请值班长签字注明。',
     doneLaterTodo: '款项由财务按原路转账退回；请用户在冲正单上签字，单子交财务。',

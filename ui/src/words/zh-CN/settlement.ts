@@ -21,7 +21,7 @@ export const words = {
     from: '来自',
     kept: '入账的',
     receipt: (receipt: string, counter: string, local: string, amount: string): string => `收据 ${receipt}（${counter}号柜 ${local}，${amount} 元）`,
-    decides: (who: string, due: string): string => `${who} ${due} 前办`,
+    decides: (who: string, due: string): string => `由${who}负责，${due} 前办完`,
     tell: '已告知用户',
     told: '已告知用户',
   },
