@@ -42,7 +42,9 @@ test('a burst pipe is telephoned, accepted and promised', async () => {
   await clerk.page.keyboard.insertText('朝晖六区12幢门口');
   await clerk.press('Enter');
   await clerk.page.keyboard.insertText('楼下水管爆了，水冲到马路上');
-  await clerk.press('Enter');
+  await clerk.press('Control+Enter');
+  await clerk.sees('还没有打给工程抢修部 0000-8002');
+  await clerk.fits();
   await clerk.page.keyboard.insertText('调度老陈，09:02');
   await clerk.press('Enter');
   await clerk.type('2');

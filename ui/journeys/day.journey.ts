@@ -171,6 +171,18 @@ test('closes the day', async () => {
   await clerk.sees('今天已日结');
 });
 
+test('of a closed day no drawer is opened by a number that was meant for the search', async () => {
+  await clerk.press('Alt+1');
+  await clerk.sees('2026-12-06 已经日结');
+  await clerk.fits();
+  await clerk.open('1200020405', '沈凯');
+  await clerk.press('Escape');
+  await clerk.press('Alt+j');
+  await clerk.sees('还没有开班');
+  await clerk.press('Alt+4');
+  await clerk.sees('今天已日结');
+});
+
 test('speaks English at once', async () => {
   await clerk.page.getByRole('button', { name: 'EN', exact: true }).click();
   await clerk.sees('The day is closed');

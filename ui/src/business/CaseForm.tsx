@@ -1,7 +1,7 @@
 // Accepting a case: who asks, where they are called, what for, the item's own form, the papers. Enter goes on, Ctrl+Enter
 // accepts. What was typed stays after Esc.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { AccountNo, AccountView, BusinessCard, CaseId } from '@/ipc/generated';
@@ -66,6 +66,7 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
   // What is known of the account goes with the form only while it is about that account.
   const own = view?.account === form.account ? view : null;
   const frame = useRef<HTMLDivElement>(null);
+  const told = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     frame.current?.querySelector<HTMLElement>('input,textarea')?.focus();
   }, []);
@@ -74,8 +75,17 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
   });
   const change = (part: Partial<Form>) => keep(item.id, { ...form, ...part });
 
+  // What is urgent is telephoned while the customer stands there: asked once more; where it can wait, the same key again.
+  const [asksForCall, setAsksForCall] = useState(false);
+  const isUncalled = item.urgent != null && (form.telephoned ?? '').trim() === '';
+
   function accept(): void {
     const { id, ...asked } = form;
+    if (isUncalled && !asksForCall && (form.phone.trim() !== '' || form.account !== null)) {
+      setAsksForCall(true);
+      document.getElementById('case-called')?.focus();
+      return;
+    }
     open.mutate(
       { case: id, item: item.id, ...asked, disputes: asked.bill !== null },
       {
@@ -87,6 +97,10 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
     );
   }
   useKeys({ 'Ctrl+Enter': accept });
+  // What is told stands below a long form: it comes into sight.
+  useEffect(() => {
+    if (open.error || asksForCall) told.current?.scrollIntoView({ block: 'nearest' });
+  }, [open.error, asksForCall]);
 
   return (
     <div ref={frame} className={styles.form}>
@@ -106,7 +120,12 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
       <KeyButton kind="act" block shows="Ctrl+Enter" busy={open.isPending} onPress={accept}>
         {w.cases.acceptAndPrint}
       </KeyButton>
-      {open.error && <Trouble fault={open.error} />}
+      <div ref={told}>
+        {asksForCall && isUncalled && (
+          <Notice alert tone="stop" what={w.cases.notCalled(card.department.name, card.department.telephone)} safe={w.cases.notCalledSafe} todo={w.cases.notCalledTodo} />
+        )}
+        {open.error && <Trouble fault={open.error} />}
+      </div>
     </div>
   );
 }

@@ -25,7 +25,7 @@ import { Wallets } from './wallet/Wallets';
 /** `openShift`: shown where money would stand while no drawer is open. */
 export function Counter({ openShift }: { openShift: ReactNode }) {
   const { keyed, callBox, showReceipt } = useDesk();
-  const { shift } = useStatus();
+  const { shift, day_closed: isClosed } = useStatus();
   const [looked, setLooked] = useState<AccountNo | null>(null);
   const [older, setOlder] = useState<PaymentId | null>(null);
   // What was in the box when the list of acts was opened: typing on is a search again, and closes it.
@@ -41,7 +41,7 @@ export function Counter({ openShift }: { openShift: ReactNode }) {
   return (
     <div className={styles.counter}>
       <div className={styles.customer}>
-        <FindBox onHighlight={look} takesFocus={Boolean(shift)} />
+        <FindBox onHighlight={look} takesFocus={Boolean(shift) || isClosed} />
         {showsActs ? (
           <div className={styles.sheet}>
             <Acts

@@ -52,7 +52,7 @@ export function calendarTexts(calendar: WorkingCalendar): CalendarTexts {
   });
   return {
     valid_from: calendar.valid_from ?? '',
-    hours: calendar.hours.map(([from, to]) => `${from}-${to}`).join(' '),
+    hours: calendar.hours.map((stretch) => stretch.map(String).join('-')).join(' '),
     days: days.join('\n'),
   };
 }
