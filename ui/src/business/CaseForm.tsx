@@ -83,6 +83,7 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
     const { id, ...asked } = form;
     if (isUncalled && !asksForCall && (form.phone.trim() !== '' || form.account !== null)) {
       setAsksForCall(true);
+      open.reset();
       document.getElementById('case-called')?.focus();
       return;
     }

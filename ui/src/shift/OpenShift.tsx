@@ -31,7 +31,7 @@ export function OpenShift() {
 
   if (isClosed && !isSure) {
     return (
-      <section className={styles.panel} aria-label={w.shift.open}>
+      <section className={`${styles.panel} ${styles.closed}`} aria-label={w.shift.open}>
         <h3 className={styles.title}>{w.shift.dayIsClosed(business_date)}</h3>
         <p className={styles.soft}>{w.shift.dayIsClosedTodo}</p>
         <KeyButton kind="act" block hotkey="Alt+J" onPress={() => setIsSure(true)}>
