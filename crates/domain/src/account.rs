@@ -455,6 +455,21 @@ impl AccountState {
         }
     }
 
+    /// What of a payment was beyond its bills and went into the deposit.
+    #[must_use]
+    pub fn into_deposit(&self, payment: PaymentId) -> Money {
+        let of_bills = self.settlements.iter().filter(|(about, _)| about.bill.is_some());
+        of_bills
+            .filter_map(|(_, one)| one.payments.get(&payment).copied())
+            .sum()
+    }
+
+    /// Whether the customer was told of a settlement.
+    #[must_use]
+    pub fn is_told(&self, settlement: &Settlement) -> bool {
+        self.settlements_told.contains_key(&settlement.entry)
+    }
+
     pub(crate) fn tell_settlement(&mut self, settlement: EntryNo, at: EntryRef) {
         let first = self.settlements_told.entry(settlement).or_insert(at);
         *first = at.min(*first);

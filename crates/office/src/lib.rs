@@ -22,6 +22,7 @@ mod receipts;
 mod recovery;
 mod reversals;
 mod rules;
+mod seats_now;
 pub mod serve;
 mod set_aside;
 mod settlements;

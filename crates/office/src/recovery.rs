@@ -5,12 +5,11 @@
 //! was written after the copy comes back from the first that calls. Absent on purpose: a new journal for an office whose
 //! tail nobody holds any more; `go_on_without` says what is given up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use cistern_domain::entry::Writer as Role;
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, HallNo, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Attachments, Copied, DatabaseKey, Difference, Fault, File, Tx};
@@ -20,6 +19,7 @@ use serde::Serialize;
 use crate::fault::OfficeFault;
 use crate::host::Tables;
 use crate::office::{DATABASE, Office};
+use crate::seats_now::seats_now;
 use crate::table::code;
 
 /// PCs that were heard since and gave back all they held, or that are given up, as a JSON list of journals.
@@ -213,27 +213,10 @@ fn recovery(tx: &Tx<'_>) -> Result<Option<Recovery>, Fault> {
         return Ok(None);
     };
     let heard = heard(tx)?;
-    let mut seats: BTreeMap<(HallNo, CounterNo), (EntryNo, JournalId)> = BTreeMap::new();
-    tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
-        let (Key::Counter(journal), State::Counter(seat)) = (key, state) else {
-            return Ok(());
-        };
-        let Some(enrolled) = seat.enrolled_by.filter(|_| seat.revoked_after.is_none()) else {
-            return Ok(());
-        };
-        // The PC that sits there now: one that it replaced does not call any more.
-        let at = seats
-            .entry((seat.hall, seat.counter))
-            .or_insert((enrolled, journal));
-        if enrolled > at.0 {
-            *at = (enrolled, journal);
-        }
-        Ok(())
-    })?;
-    let waits_for = seats
+    let waits_for = seats_now(tx)?
         .into_iter()
-        .filter(|(_, (_, journal))| !heard.contains(journal))
-        .map(|((hall, counter), (_, journal))| WaitsFor {
+        .filter(|(_, (journal, _))| !heard.contains(journal))
+        .map(|((hall, counter), (journal, _))| WaitsFor {
             hall,
             counter,
             journal,

@@ -4,11 +4,10 @@
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Covered, SettlementDecided};
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, ReceiptNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
-use cistern_domain::settlement::{SettlementRule, may_differ};
+use cistern_domain::settlement::{Settlement, SettlementRule};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Publication, settle_account, settlement_at};
 use serde::Serialize;
@@ -19,6 +18,8 @@ use crate::table::{settlement, touched};
 
 /// Accounts that one transaction looks at.
 const A_TURN: u32 = 50;
+/// Turns that one message waits for.
+const TURNS_A_MESSAGE: usize = 20;
 
 /// What head office decided of one account's facts, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -71,9 +72,13 @@ pub struct SettledFact {
 }
 
 impl Office {
-    /// Looks at the accounts that something was written about since, some at a time, until none is left.
+    /// Looks at accounts that something was written about since: some at a time, and no more than a message may wait for. What
+    /// is left after an upgrade, which notes every account that ever paid, goes with the messages that follow.
     pub(crate) fn settle_touched(&self) -> Result<(), OfficeFault> {
-        while !self.file.read(|tx| touched::some(tx, 1))?.is_empty() {
+        for _ in 0..TURNS_A_MESSAGE {
+            if self.file.read(|tx| touched::some(tx, 1))?.is_empty() {
+                break;
+            }
             self.file.background::<_, Publication>(|tx| {
                 for account in touched::some(tx, A_TURN)? {
                     settle_account(tx, &self.pen(), &account)?;
@@ -85,32 +90,6 @@ impl Office {
         Ok(())
     }
 
-    /// Looks through every account once, for what came about before this program knew the rules. How many are to be looked
-    /// at more closely.
-    ///
-    /// # Errors
-    /// Those of the file.
-    pub fn look_through(&self) -> Result<usize, OfficeFault> {
-        let mut doubtful = Vec::new();
-        self.file.read::<_, Fault>(|tx| {
-            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
-                if let (Key::Account(account), State::Account(state)) = (key, state)
-                    && state.settlements.is_empty()
-                    && may_differ(&state)
-                {
-                    doubtful.push(account);
-                }
-                Ok(())
-            })
-        })?;
-        for some in doubtful.chunks(A_TURN as usize) {
-            self.file.background::<_, Fault>(|tx| {
-                some.iter().try_for_each(|account| touched::note(tx, account))
-            })?;
-        }
-        Ok(doubtful.len())
-    }
-
     /// Every settlement as it stands, by what is due first; with `all` also those of which the customer was told.
     ///
     /// # Errors
@@ -119,18 +98,13 @@ impl Office {
         let office = self.journal();
         let mut lines = self.file.read::<_, Fault>(|tx| {
             let mut lines = Vec::new();
-            for account in settlement::accounts(tx)? {
-                let state = tx.account(&account)?.unwrap_or_default();
-                for settlement in state.settlements.values() {
-                    let number = settlement.entry;
-                    let told = state.settlements_told.contains_key(&number);
-                    if all || !told {
-                        let at = EntryRef {
-                            journal: office,
-                            number,
-                        };
-                        lines.extend(line(tx, &account, at, told)?);
-                    }
+            for (account, settlement, told) in standing(tx)? {
+                if all || !told {
+                    let at = EntryRef {
+                        journal: office,
+                        number: settlement.entry,
+                    };
+                    lines.extend(line(tx, &account, at, told)?);
                 }
             }
             Ok(lines)
@@ -138,6 +112,17 @@ impl Office {
         lines.sort_by_key(|line| (line.due, line.number));
         Ok(lines)
     }
+}
+
+/// Settlements as they stand, with their account, and whether the customer was told.
+pub(crate) fn standing(tx: &Tx<'_>) -> Result<Vec<(AccountNo, Settlement, bool)>, Fault> {
+    let mut all = Vec::new();
+    for account in settlement::accounts(tx)? {
+        let state = tx.account(&account)?.unwrap_or_default();
+        let stand = state.settlements.values();
+        all.extend(stand.map(|one| (account.clone(), one.clone(), state.is_told(one))));
+    }
+    Ok(all)
 }
 
 fn line(tx: &Tx<'_>, account: &AccountNo, at: EntryRef, told: bool) -> Result<Option<SettlementLine>, Fault> {

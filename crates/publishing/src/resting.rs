@@ -53,8 +53,7 @@ pub fn resting_on(tx: &Tx<'_>, entry: &Entry, taken: &PaymentTaken) -> Result<Op
         }
     }
     // What head office put into the deposit of this payment comes back out of it, too.
-    let settled = state.settlements.values();
-    let settled: Money = settled.filter_map(|one| one.into_deposit(taken.payment)).sum();
+    let settled = state.into_deposit(taken.payment);
     let brought = taken.deposit_in + settled - taken.deposit_out;
     let missing = (brought - state.free_deposit()).or_zero();
     let order = |entry: &Entry| (entry.taken_at, entry.journal, entry.number);

@@ -159,7 +159,7 @@ pub(crate) fn settlements_of(
             kept,
             decides: decided.decides,
             due: decided.due,
-            told: state.settlements_told.contains_key(&settlement.entry),
+            told: state.is_told(settlement),
         });
     }
     Ok(lines)

@@ -121,9 +121,6 @@ pub struct Settlement {
     /// Of which payment how much.
     #[n(3)]
     pub payments: BTreeMap<PaymentId, Money>,
-    /// It went from a bill into the deposit.
-    #[n(4)]
-    pub moves: bool,
 }
 
 impl Settlement {
@@ -131,12 +128,6 @@ impl Settlement {
     #[must_use]
     pub fn sum(&self) -> Money {
         self.principal + self.late_fee
-    }
-
-    /// What of a payment went into the deposit.
-    #[must_use]
-    pub fn into_deposit(&self, payment: PaymentId) -> Option<Money> {
-        self.payments.get(&payment).copied().filter(|_| self.moves)
     }
 
     /// As an entry says it.
@@ -147,7 +138,6 @@ impl Settlement {
             entry,
             principal: decided.principal,
             late_fee: decided.late_fee,
-            moves: decided.bill.is_some(),
             payments: facts.map(|fact| (fact.payment, fact.sum())).collect(),
         }
     }

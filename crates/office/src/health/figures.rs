@@ -14,6 +14,8 @@ use prometheus_client::registry::Registry;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::seats_now::seats_now;
+use crate::settlements::standing;
 use crate::table::heard;
 
 /// What `/metrics` is.
@@ -94,13 +96,6 @@ impl Office {
         self.counted.register(&mut registry);
         self.file
             .read::<_, Fault>(|tx| ledger(tx, self.journal(), &mut registry))?;
-        let open = i64::try_from(self.settlements(false)?.len()).unwrap_or(i64::MAX);
-        level(
-            &mut registry,
-            "settlements_open",
-            "Settlements of which nobody told the customer",
-            open,
-        );
         let mut text = String::new();
         encode(&mut text, &registry).map_err(|_| Fault::Damaged("figures that are no text".to_owned()))?;
         Ok(text)
@@ -115,27 +110,12 @@ fn level(registry: &mut Registry, name: &str, help: &str, value: i64) {
 
 fn ledger(tx: &Tx<'_>, office: JournalId, registry: &mut Registry) -> Result<(), Fault> {
     let seats = Seats::default();
-    let mut revoked = 0;
-    let mut known = Vec::new();
-    tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
-        if let (Key::Counter(journal), State::Counter(seat)) = (key, state) {
-            match seat.revoked_after {
-                Some(_) => revoked += 1,
-                None => known.push((journal, seat)),
-            }
-        }
-        Ok(())
-    })?;
-    for (journal, seat) in known {
+    for ((hall, counter), (journal, seat)) in seats_now(tx)? {
         let label = Seat {
-            hall: seat.hall.0.into(),
-            counter: seat.counter.0.into(),
+            hall: hall.0.into(),
+            counter: counter.0.into(),
         };
-        let set = |figure: &BySeat, value: i64| {
-            // Of a PC and the one that replaced it, the later one.
-            let gauge = figure.get_or_create(&label);
-            gauge.set(value.max(gauge.get()));
-        };
+        let set = |figure: &BySeat, value: i64| figure.get_or_create(&label).set(value);
         set(&seats.entries, signed(tx.head(journal)?.number.0));
         set(&seats.receipts, signed(seat.receipts_left()));
         if let Some(at) = heard::last(tx, journal)? {
@@ -157,7 +137,14 @@ fn ledger(tx: &Tx<'_>, office: JournalId, registry: &mut Registry) -> Result<(),
         registry,
         "seats_revoked",
         "Journals of seats that were revoked",
-        revoked,
+        revoked(tx)?,
+    );
+    let untold = standing(tx)?.iter().filter(|(.., told)| !told).count();
+    level(
+        registry,
+        "settlements_open",
+        "Settlements of which nobody told the customer",
+        counted(untold),
     );
     level(
         registry,
@@ -173,14 +160,28 @@ fn ledger(tx: &Tx<'_>, office: JournalId, registry: &mut Registry) -> Result<(),
     );
     let stopped = tx.journals()?;
     let stopped = stopped.iter().filter(|journal| journal.stopped.is_some()).count();
-    let stopped = i64::try_from(stopped).unwrap_or(i64::MAX);
     level(
         registry,
         "journals_stopped",
         "Journals that broke their chain or forked",
-        stopped,
+        counted(stopped),
     );
     Ok(())
+}
+
+fn revoked(tx: &Tx<'_>) -> Result<i64, Fault> {
+    let mut revoked = 0;
+    tx.each_state::<Fault>(&[Key::COUNTERS], |_, state| {
+        if let State::Counter(seat) = state {
+            revoked += i64::from(seat.revoked_after.is_some());
+        }
+        Ok(())
+    })?;
+    Ok(revoked)
+}
+
+fn counted(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn signed(value: u64) -> i64 {

@@ -86,10 +86,9 @@ async fn listen(
         .backup
         .clone()
         .map(|folder| tokio::spawn(copy_daily(office.clone(), folder)));
-    let looking = tokio::spawn(look_through(office.clone()));
     let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
     let served = cistern_office::serve::serve(office, listener, stop).await;
-    for task in sending.into_iter().chain(copying).chain([looking]).chain(telling) {
+    for task in sending.into_iter().chain(copying).chain(telling) {
         task.abort();
     }
     drop(ends);
@@ -169,17 +168,6 @@ async fn send_invoices(office: Arc<Office>, platform: Arc<HttpTaxPlatform>) {
             Err(ended) => tracing::error!(%ended, "invoices could not be settled"),
         }
         tokio::time::sleep(BETWEEN).await;
-    }
-}
-
-/// Looks through every account once, for what an earlier program left lying where it does not belong; what it finds is
-/// settled with the next message.
-async fn look_through(office: Arc<Office>) {
-    match tokio::task::spawn_blocking(move || office.look_through()).await {
-        Ok(Ok(0)) => {}
-        Ok(Ok(accounts)) => tracing::info!(accounts, "accounts are looked at for differences"),
-        Ok(Err(fault)) => tracing::error!(%fault, "accounts could not be looked through"),
-        Err(ended) => tracing::error!(%ended, "accounts could not be looked through"),
     }
 }
 
