@@ -193,6 +193,22 @@ impl BillState {
         self.paid_before + self.parts.values().map(|part| part.principal).sum()
     }
 
+    /// What it got on each date, without what went into the deposit again: that is of the newest.
+    #[must_use]
+    pub fn kept(&self) -> BTreeMap<BusinessDate, PartPaid> {
+        let mut kept = self.parts.clone();
+        let mut beyond = self.beyond;
+        for part in kept.values_mut().rev() {
+            let principal = beyond.principal.min(part.principal.or_zero());
+            let late_fee = beyond.late_fee.min(part.late_fee.or_zero());
+            part.principal -= principal;
+            part.late_fee -= late_fee;
+            beyond.principal -= principal;
+            beyond.late_fee -= late_fee;
+        }
+        kept
+    }
+
     /// Principal paid so far: what went into the deposit again is not.
     #[must_use]
     pub fn paid(&self) -> Money {
@@ -295,11 +311,12 @@ impl AccountState {
         ends?.into_iter().max_by_key(|release| release.on)
     }
 
-    /// Whether a bill was put right: anew by a reading, or by a waiver of its late fee since it is on hold.
+    /// Whether a bill was put right: anew by a reading, or by a waiver of its late fee since that case put it on hold.
     #[must_use]
-    pub fn was_put_right(&self, bill: &BillNo) -> bool {
+    pub fn was_put_right(&self, bill: &BillNo, case: CaseId) -> bool {
         self.bills.get(bill).is_some_and(|state| {
-            let held = state.holds.values().map(|hold| hold.on).min();
+            let holds = state.holds.values().filter(|hold| hold.case == case);
+            let held = holds.map(|hold| hold.on).min();
             state.corrected.is_some() || state.waived.values().any(|waived| Some(waived.on) >= held)
         })
     }

@@ -95,7 +95,10 @@ impl Tx<'_> {
             taken_at: draft.taken_at,
             actor: draft.actor,
             approver: draft.approver,
-            office_known: self.office_known()?,
+            office_known: match writer.role {
+                Role::Office => head.number,
+                Role::Counter => self.office_known()?,
+            },
             account: draft.account,
             kind,
             version,

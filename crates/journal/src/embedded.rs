@@ -21,6 +21,8 @@ const COMMITS_PER_CHECKPOINT: usize = 10;
 /// A log that grew longer, because somebody read an old state all the while, is cut to this many bytes when it begins
 /// again.
 pub(crate) const LOG_KEPT: u32 = 16 * 1024 * 1024;
+/// To give a connection its key.
+const ATTEMPTS: usize = 3;
 const STATEMENTS_KEPT: usize = 96;
 
 /// A file and its connections.
@@ -130,8 +132,7 @@ fn name_pages(fault: Fault, path: &Path, key: &DatabaseKey) -> Fault {
 pub(crate) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Fault> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    set_key(&connection, key)?;
+    let connection = keyed(path, flags, key)?;
     connection.busy_timeout(PATIENCE)?;
     // Reading proves the key before anything is written.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
@@ -149,6 +150,23 @@ pub(crate) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Faul
     ))?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     Ok(connection)
+}
+
+/// Opened and given its key. What fails here has nothing to do with the key, which is proved by reading: SQLCipher now and
+/// then has no context for a connection while others of the same program open and close, and has one at the next attempt.
+fn keyed(path: &Path, flags: OpenFlags, key: &DatabaseKey) -> Result<Connection, Fault> {
+    let attempt = || {
+        let connection = Connection::open_with_flags(path, flags)?;
+        set_key(&connection, key)?;
+        Ok(connection)
+    };
+    for _ in 1..ATTEMPTS {
+        if let Ok(connection) = attempt() {
+            return Ok(connection);
+        }
+        std::thread::yield_now();
+    }
+    attempt()
 }
 
 pub(crate) fn set_key(connection: &Connection, key: &DatabaseKey) -> Result<(), Fault> {

@@ -66,12 +66,9 @@ impl Tx<'_> {
         prefix: &[u8],
         mut each: impl FnMut(Key, State) -> Result<(), E>,
     ) -> Result<(), E> {
-        let sql = "SELECT key, body FROM state WHERE key >= ?1 ORDER BY key";
-        self.each_row(sql, values![prefix], |row| {
+        let sql = "SELECT key, body FROM state WHERE key >= ?1 AND key < ?2 ORDER BY key";
+        self.each_row(sql, values![prefix, &behind(prefix)], |row| {
             let key: &[u8] = row.get(0)?;
-            if !key.starts_with(prefix) {
-                return Ok(false);
-            }
             let name =
                 Key::from_bytes(key).map_err(|_| Fault::Damaged("a state without a name".to_owned()))?;
             each(name, read(key, row.get(1)?)?)?;
@@ -220,5 +217,13 @@ impl Tx<'_> {
             Some(State::Staff(state)) => Some(state),
             _ => None,
         })
+    }
+}
+
+/// The first bytes behind all that begin so. No key begins with 255: the tags of states are small.
+fn behind(prefix: &[u8]) -> Vec<u8> {
+    match prefix.split_last() {
+        Some((last, before)) => [before, &[last.saturating_add(1)]].concat(),
+        None => vec![u8::MAX],
     }
 }

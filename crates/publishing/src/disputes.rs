@@ -42,7 +42,7 @@ pub fn undecided(tx: &Tx<'_>, view: &View<'_>) -> Result<Option<Undecided>, Faul
         account: account.clone(),
         bill: bill.clone(),
         holds,
-        is_put_right: state.was_put_right(bill),
+        is_put_right: state.was_put_right(bill, asked.case),
     }))
 }
 

@@ -309,3 +309,34 @@ fn refused_after_taking() -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+/// Paid twice, and settled, before the reading is put right: what lies in the deposit already is not freed once more.
+#[test]
+fn put_right_after_it_was_paid_twice() -> anyhow::Result<()> {
+    let mut world = harbin(64)?;
+    world.net.set_up(false);
+    pay(&mut world, 0, 0x55)?;
+    world.clock.pass(600_000);
+    pay(&mut world, 1, 0x56)?;
+    world.heal()?;
+    assert_eq!(shown(&world, 0)?.deposit, yuan("124.50"));
+    correct(&world)?;
+    let at_once = world
+        .office
+        .office()
+        .file()
+        .read::<_, cistern_journal::Fault>(|tx| tx.account(&household()))?;
+    let at_once = at_once.expect("it is registered");
+    assert_eq!(
+        at_once.deposit,
+        yuan("170.00"),
+        "45.50 of the first, 124.50 of the second"
+    );
+    world.heal_and_check()?;
+    for seat in [0, 1] {
+        let view = shown(&world, seat)?;
+        assert_eq!(view.deposit, yuan("170.00"), "seat {seat}");
+        assert!(view.open.is_empty(), "seat {seat}: the new bill is paid");
+    }
+    Ok(())
+}

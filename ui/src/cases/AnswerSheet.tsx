@@ -82,7 +82,7 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
           what={w.cases.escalates[line.escalates]}
           todo={sheet.may_take_up ? w.cases.takeUpTodo : w.cases.takeUpSupervisor}
         >
-          {sheet.may_take_up && !fails && !shows && (
+          {sheet.may_take_up && !isActing && !fails && !shows && (
             <KeyButton hotkey="Alt+U" onPress={() => setAsks('take_up')}>
               {w.cases.takeUp}
             </KeyButton>

@@ -47,7 +47,7 @@ export function Overdue({ onBack }: { onBack: () => void }) {
         </ActPane>
       </div>
       <div className={styles.sheet}>
-        {at !== undefined && (
+        {at !== undefined && rows.some((row) => row.case === at) && (
           <AnswerSheet key={at} id={at} isOpened={isOpened} onOpen={() => setOpened(true)} onBack={() => setOpened(false)} />
         )}
       </div>

@@ -3,33 +3,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { AskPromises, DepartmentPromises } from '@/ipc/generated';
+import type { DepartmentPromises } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { ActPane } from '@/parts/ActPane';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
+import { asked, SPANS, type Span } from '@/parts/spans';
 import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import styles from './Promises.module.css';
-
-const SPANS = ['month', 'last', 'all'] as const;
-type Span = (typeof SPANS)[number];
-
-const iso = (day: Date): string => day.toISOString().slice(0, 10);
-
-/** The first and the last day of a month, `2026-12-01` to `2026-12-31`. */
-function monthOf(year: number, month: number): AskPromises {
-  return { from: iso(new Date(Date.UTC(year, month, 1))), to: iso(new Date(Date.UTC(year, month + 1, 0))) };
-}
-
-function asked(span: Span, today: string): AskPromises {
-  if (span === 'all') return { from: null, to: null };
-  const [year = 0, month = 1] = today.split('-').map(Number);
-  return span === 'month' ? monthOf(year, month - 1) : monthOf(year, month - 2);
-}
 
 export function Promises({ onBack }: { onBack: () => void }) {
   const w = useWords();

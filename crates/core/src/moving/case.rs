@@ -11,7 +11,7 @@ use cistern_publishing::{Resting, resting_on};
 
 use super::plan::{original, plan};
 use super::{MoveCaseRefusal, OpenMoveCase};
-use crate::case::{CaseSheet, Known, OpenCase, filled_for, number_of};
+use crate::case::{CaseRefusal, CaseSheet, Known, OpenCase, filled_for, number_of};
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::desk::AtDesk;
@@ -32,7 +32,13 @@ impl Counter {
         let sheet = self.file.act(|tx| {
             let original = original(tx, ask.payment).map_err(Failed::widen)?;
             let opens = self.as_case(tx, &who, ask, &original)?;
-            if tx.case(ask.case)?.opened.is_some() {
+            let before = tx.case(ask.case)?;
+            if before.opened.is_some() {
+                let mut wrong = before.wrong_payments.values();
+                if !wrong.any(|one| one.payment == ask.payment && one.to == ask.to) {
+                    let number = self.sheet(tx, ask.case).map_err(Failed::widen)?.line.number;
+                    return refuse(MoveCaseRefusal::from(CaseRefusal::Conflict { number }));
+                }
                 return self.repeated(tx, &opens).map_err(Failed::widen);
             }
             self.write_move_case(tx, &who, ask, &original)?;

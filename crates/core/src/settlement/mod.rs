@@ -102,6 +102,7 @@ impl Counter {
     /// [`SettlementRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn tell_settlement(&self, ask: &TellSettlement) -> Result<Done, Failed<SettlementRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
+        who.needs(Role::Clerk).or_else(refuse)?;
         self.file.act(|tx| {
             let state = tx.account(&ask.account)?.unwrap_or_default();
             if state.settlements_told.contains_key(&ask.number) {
@@ -165,7 +166,7 @@ pub(crate) fn settlements_of(
     Ok(lines)
 }
 
-/// Payments of a bill that stand and are not beyond it.
+/// Payments of a bill that stand, with what of them is not beyond it.
 fn kept_by(
     tx: &Tx<'_>,
     rules: &Rules,
@@ -174,21 +175,24 @@ fn kept_by(
 ) -> Result<Vec<SettledPayment>, Fault> {
     let mut kept = Vec::new();
     for row in tx.payments_of(account, LOOKED_BACK)? {
-        let is_beyond = beyond.iter().any(|one| one.payment == row.payment);
-        if row.reversed.is_some() || is_beyond {
+        if row.reversed.is_some() {
             continue;
         }
+        let went = beyond.iter().find(|one| one.payment == row.payment);
+        let went = went.map_or(Money::ZERO, |one| one.amount);
         let Some(entry) = tx.entry(row.at)? else { continue };
         let Some(taken) = entry.read().ok().and_then(Body::into_taken) else {
             continue;
         };
-        if let Some(part) = taken.parts.iter().find(|part| part.bill == *bill) {
+        let part = taken.parts.iter().find(|part| part.bill == *bill);
+        let amount = part.map_or(Money::ZERO, |part| part.principal + part.late_fee - went);
+        if amount.is_positive() {
             kept.push(SettledPayment {
                 payment: taken.payment,
                 receipt: taken.receipt,
                 counter: tx.counter(row.at.journal)?.counter,
                 taken_local: rules.local(entry.taken_at),
-                amount: part.principal + part.late_fee,
+                amount,
             });
         }
     }

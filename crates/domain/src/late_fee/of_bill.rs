@@ -124,9 +124,9 @@ fn parts(state: &BillState, issued: &Issued) -> Vec<PartPaid> {
         principal: state.paid_before,
         late_fee: Money::ZERO,
     };
-    let counters = state.parts.iter();
+    let counters = state.kept().into_iter();
     let counters = counters.map(|(on, part)| PartPaid {
-        on: *on,
+        on,
         principal: part.principal,
         late_fee: part.late_fee,
     });

@@ -225,6 +225,14 @@ fn what_is_beyond_a_bill_goes_into_the_deposit() {
         assert_eq!(known.bill("B1").beyond.late_fee, fen(*late_fee), "{name}");
         assert_eq!(known.state.deposit, fen(principal + late_fee), "{name}");
         assert_eq!(known.bill("B1").overpaid(), Money::ZERO, "{name}");
+        let kept: Money = known
+            .bill("B1")
+            .kept()
+            .values()
+            .map(|part| part.principal + part.late_fee)
+            .sum();
+        let paid = known.bill("B1").paid() + known.bill("B1").late_fee_paid();
+        assert_eq!(kept, paid, "{name}: by date as in all");
         assert_eq!(known.bill("B1").owed(), Money::ZERO, "{name}");
         assert_eq!(known.decide(), 0, "{name}: decided once");
     }

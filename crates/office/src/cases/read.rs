@@ -292,7 +292,7 @@ impl<'a> Teller<'a> {
                 end: release.end,
                 on: release.on,
             }),
-            is_put_right: account.was_put_right(bill),
+            is_put_right: account.was_put_right(bill, case),
         }))
     }
 

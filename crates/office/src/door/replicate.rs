@@ -33,7 +33,7 @@ impl Office {
         }
         self.settle(caller, &message, recovers)?;
         if !recovers {
-            self.settle_touched()?;
+            self.settle_or_say()?;
         }
         let answer = self.file.offer(&message)?;
         tracing::debug!(
@@ -41,5 +41,16 @@ impl Office {
             sent = answer.entries.len(), more = answer.more, "replicated"
         );
         Ok(answer.pack().map_err(OfficeFault::Packing)?)
+    }
+
+    /// What cannot be settled of one account is no reason to leave counters without an answer.
+    fn settle_or_say(&self) -> Result<(), OfficeFault> {
+        match self.settle_touched() {
+            Err(fault) if !fault.passes() => {
+                tracing::error!(%fault, "an account could not be settled");
+                Ok(())
+            }
+            done => done,
+        }
     }
 }

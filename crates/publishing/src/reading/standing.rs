@@ -1,6 +1,6 @@
 //! The bills that a wrong reading spoiled, as they stand: what each was computed from, and what it got.
 
-use cistern_domain::account::{AccountState, BillState};
+use cistern_domain::account::{AccountState, BillState, PartPaid};
 use cistern_domain::bill::Bill;
 use cistern_domain::entry::MovedPart;
 use cistern_domain::ids::{AccountNo, BillNo, EntryRef};
@@ -26,13 +26,14 @@ pub(super) struct Known {
 }
 
 impl Standing {
-    /// What counters took for it, by date.
+    /// What counters took for it, by date, and it keeps.
     pub(super) fn paid(&self) -> Vec<MovedPart> {
-        let parts = self.state.parts.iter();
+        let parts = self.state.kept().into_iter();
         parts
+            .filter(|(_, part)| *part != PartPaid::default())
             .map(|(on, part)| MovedPart {
                 bill: self.bill.bill.clone(),
-                on: *on,
+                on,
                 principal: part.principal,
                 late_fee: part.late_fee,
             })

@@ -27,7 +27,7 @@ export function Settlements({ account, settlements, isHere }: SettlementsProps) 
       {untold && (
         <Notice inLine tone="needs" what={sentence(w, untold)} safe={receipts(w, untold)} todo={w.settlement.todo[untold.rule]}>
           {isHere && (
-            <KeyLink hotkey="Alt+K" onPress={() => tell.mutate({ account, number: untold.number })}>
+            <KeyLink hotkey="Alt+K" onPress={() => !tell.isPending && tell.mutate({ account, number: untold.number })}>
               {w.settlement.tell}
             </KeyLink>
           )}

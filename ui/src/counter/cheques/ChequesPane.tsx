@@ -15,9 +15,6 @@ import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
-/** As many as there are digits; the others come once these are answered. */
-const MOST = 9;
-
 export function ChequesPane({ onBack }: { onBack: () => void }) {
   const w = useWords();
   const cheques = useQuery(ask.cheques());
@@ -60,7 +57,7 @@ function Asked({ cheques, line, cleared, tell, onChoose, onSaid, onBack }: Asked
   const w = useWords();
   if (cheques.cheques.length === 0) return <Notice tone="plain" what={w.cheque.none} />;
   if (!line) {
-    const choices = cheques.cheques.slice(0, MOST).map((one) => ({ label: labelOf(one), act: () => onChoose(one.payment) }));
+    const choices = cheques.cheques.map((one) => ({ label: labelOf(one), act: () => onChoose(one.payment) }));
     return (
       <>
         {cheques.finance.length === 0 && <Notice tone="plain" what={w.cheque.headOffice} />}

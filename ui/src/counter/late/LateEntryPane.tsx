@@ -123,7 +123,7 @@ function Rest({ paper, keyIn, onPutOff, onForm }: RestProps) {
           onPutOff={onPutOff}
           choices={[
             { label: w.late.pays, act: () => setSettled(true) },
-            ...open.slice(0, 8).map((bill) => ({
+            ...open.map((bill) => ({
               label: w.late.bill(bills.includes(bill.bill), month(bill.period), yuan(bill.owed + bill.late_fee.owed)),
               act: () => toggle(bill.bill),
             })),

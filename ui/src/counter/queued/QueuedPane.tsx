@@ -19,9 +19,6 @@ import { useWords, type Words } from '@/words';
 import { InWords } from '../waiver/InWords';
 import { Resume } from './Resume';
 
-/** As many as there are digits; the others come once these are done. */
-const MOST = 9;
-
 export function QueuedPane({ onBack }: { onBack: () => void }) {
   const w = useWords();
   const queued = useQuery(ask.queued());
@@ -60,7 +57,7 @@ export function QueuedPane({ onBack }: { onBack: () => void }) {
 function Which({ acts, onChoose, onBack }: { acts: QueuedLine[]; onChoose: (line: QueuedLine) => void; onBack: () => void }) {
   const w = useWords();
   if (acts.length === 0) return <Notice tone="plain" what={w.queued.none} />;
-  const choices = acts.slice(0, MOST).map((one) => ({ label: labelOf(one, w), act: () => onChoose(one) }));
+  const choices = acts.map((one) => ({ label: labelOf(one, w), act: () => onChoose(one) }));
   return <Choices words={w.queued.which(acts.length)} choices={choices} takesFocus onPutOff={onBack} />;
 }
 

@@ -78,7 +78,7 @@ interface AskedProps {
 function Asked({ account, quote, request, chosen, onChoose, onBack }: AskedProps) {
   const w = useWords();
   const said = quote.obstacle ? w.refusals.quote_refund(quote.obstacle) : null;
-  const before = quote.refunds.slice(0, 8).map((one) => ({
+  const before = quote.refunds.map((one) => ({
     label: `${w.refund.line(one.number, yuan(one.amount))} ${standing(w, one)}`,
     act: () => onChoose({ asks: false, refund: one.refund }),
   }));

@@ -59,6 +59,7 @@ function DepartmentsEditor({ city, ...rest }: Common) {
       title={w.city.departments}
       lines={[{ name: 'departments', label: w.city.departments, hint: w.city.departmentsHint, isLong: true }]}
       stands={{ departments: departmentLines(city.departments) }}
+      seen={JSON.stringify(city.departments)}
       unreadable={(texts) => {
         const departments = departmentsTyped(texts);
         return isUnreadable(departments) ? w.city.unreadable(departments.line, departments.text) : undefined;
@@ -67,7 +68,9 @@ function DepartmentsEditor({ city, ...rest }: Common) {
         const { faults } = await callOffice('check_departments', { departments: departmentsRead(texts) });
         return { faults: faults.map((fault) => w.city.departmentFault(fault)) };
       }}
-      onPublish={(texts, pin) => callOffice('publish_departments', { departments: departmentsRead(texts), seen: city.departments, pin })}
+      onPublish={(texts, pin, seen) =>
+        callOffice('publish_departments', { departments: departmentsRead(texts), seen: JSON.parse(seen) as Department[], pin })
+      }
     />
   );
 }
@@ -86,6 +89,7 @@ function CalendarEditor({ city, ...rest }: Common) {
       title={w.city.calendarTitle(city.version, city.missing ?? null)}
       lines={CALENDAR_FIELDS.map((name) => ({ name, label: w.city.calendarFields[name], hint: w.city.calendarHints[name], isLong: name === 'days' }))}
       stands={calendarTexts(city.calendar)}
+      seen={String(city.version)}
       unreadable={(texts) => {
         const calendar = calendarTyped(texts);
         return isUnreadable(calendar) ? w.city.unreadableOf(w.city.calendarFields[calendar.field], calendar.line, calendar.text) : undefined;
@@ -95,7 +99,7 @@ function CalendarEditor({ city, ...rest }: Common) {
         const found = { faults: faults.map((fault) => w.city.calendarFault(fault)) };
         return missing == null ? found : { ...found, note: w.city.missing(missing) };
       }}
-      onPublish={(texts, pin) => callOffice('publish_calendar', { calendar: read(texts), seen: city.version, pin })}
+      onPublish={(texts, pin, seen) => callOffice('publish_calendar', { calendar: read(texts), seen: Number(seen), pin })}
     >
       {(texts, change) => (
         <>

@@ -30,11 +30,13 @@ export interface TextsEditorProps {
   lines: readonly TypedLine[];
   /** As it stands. */
   stands: Record<string, string>;
+  /** As head office is told what a draft was begun from. */
+  seen: string;
   /** In words what cannot be read of what is typed; nothing: all can. */
   unreadable: (texts: Record<string, string>) => string | undefined;
   /** In words what head office finds wrong; and what it says of it, which hinders nothing. */
   onCheck: (texts: Record<string, string>) => Promise<{ faults: string[]; note?: string }>;
-  onPublish: (texts: Record<string, string>, pin: string) => Promise<unknown>;
+  onPublish: (texts: Record<string, string>, pin: string, seen: string) => Promise<unknown>;
   onDone: () => void;
   onBack: () => void;
   onOver: () => void;
@@ -43,9 +45,10 @@ export interface TextsEditorProps {
 }
 
 export function TextsEditor(props: TextsEditorProps) {
-  const { me, id, title, lines, stands, unreadable, onCheck, onPublish, onDone, onBack, onOver, children } = props;
+  const { me, id, title, lines, stands, seen, unreadable, onCheck, onPublish, onDone, onBack, onOver, children } = props;
   const w = useWords();
-  const [texts, setTexts] = useState(() => cityDraftOf(me.staff, id, stands) ?? stands);
+  // What it was begun from stays with the draft: what others publish meanwhile is refused, not written over.
+  const [{ texts, seen: began }, setDraft] = useState(() => cityDraftOf(me.staff, id, stands) ?? { seen, texts: stands });
   const [isSigning, setSigning] = useState(false);
   const [said, setSaid] = useState<string[]>([]);
   const [note, setNote] = useState<string>();
@@ -57,8 +60,9 @@ export function TextsEditor(props: TextsEditorProps) {
 
   const hold = (next: Record<string, string>) => {
     setSaid([]);
-    setTexts(next);
-    keepCityDraft(me.staff, id, next);
+    const draft = { seen: began, texts: next };
+    setDraft(draft);
+    keepCityDraft(me.staff, id, draft);
   };
   const attempt = async (act: () => Promise<void>): Promise<void> => {
     if (busy) return;
@@ -86,14 +90,15 @@ export function TextsEditor(props: TextsEditorProps) {
     });
   const sign = (secret: string) =>
     attempt(async () => {
-      await onPublish(texts, secret);
+      await onPublish(texts, secret, began);
       dropCityDraft(me.staff, id);
       onDone();
     });
   const drop = () => {
     dropCityDraft(me.staff, id);
     setSaid([]);
-    setTexts(stands);
+    setFault(null);
+    setDraft({ seen, texts: stands });
   };
 
   if (isSigning) {
@@ -115,7 +120,11 @@ export function TextsEditor(props: TextsEditorProps) {
         </div>
         <footer className={styles.foot}>
           {note !== undefined && <Notice inLine tone="needs" what={note} />}
-          <Signed name={me.name} does={w.catalogue.publish} field={pin} takesFocus fault={fault} busy={busy} onSign={(secret) => void sign(secret)} onBack={() => setSigning(false)} />
+          <Signed name={me.name} does={w.catalogue.publish} field={pin} takesFocus fault={fault} busy={busy} onSign={(secret) => void sign(secret)} onBack={() => {
+              setFault(null);
+              setSigning(false);
+            }}
+          />
         </footer>
       </>
     );

@@ -38,19 +38,25 @@ export function drafted(staff: StaffNo): string[] {
 
 const city = (staff: StaffNo, id: string): string => `cistern.city.${staff}.${id}`;
 
+export interface CityDraft {
+  /** What it was begun from, as head office wants to hear it. */
+  seen: string;
+  texts: Record<string, string>;
+}
+
 /** What was typed of departments or calendar; nothing: no draft of these fields. */
-export function cityDraftOf(staff: StaffNo, id: string, stands: Record<string, string>): Record<string, string> | undefined {
+export function cityDraftOf(staff: StaffNo, id: string, stands: Record<string, string>): CityDraft | undefined {
   const kept = localStorage.getItem(city(staff, id));
   if (kept === null) return undefined;
   try {
-    const texts = JSON.parse(kept) as Record<string, unknown>;
-    const isWhole = Object.keys(stands).every((name) => typeof texts[name] === 'string');
-    return isWhole ? (texts as Record<string, string>) : undefined;
+    const draft = JSON.parse(kept) as Partial<CityDraft>;
+    const isWhole = Object.keys(stands).every((name) => typeof draft.texts?.[name] === 'string');
+    return isWhole && typeof draft.seen === 'string' ? (draft as CityDraft) : undefined;
   } catch {
     return undefined;
   }
 }
 
-export const keepCityDraft = (staff: StaffNo, id: string, texts: Record<string, string>): void => localStorage.setItem(city(staff, id), JSON.stringify(texts));
+export const keepCityDraft = (staff: StaffNo, id: string, draft: CityDraft): void => localStorage.setItem(city(staff, id), JSON.stringify(draft));
 
 export const dropCityDraft = (staff: StaffNo, id: string): void => localStorage.removeItem(city(staff, id));

@@ -1,6 +1,6 @@
 // 承诺兑现: which department kept its promises, by the month in which they fall due, with the newest that were broken. The halls'
 // own figures stand apart, and so does what complaints and second visits came from.
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
 import type { AskPromises, BrokenPromise, Cause, HallPromises, Kept as Figures } from '@/ipc/office/generated';
@@ -11,7 +11,7 @@ import { useWords } from '@/words';
 
 import { ConsoleTrouble } from '../ConsoleTrouble';
 import styles from './Kept.module.css';
-import { SPANS, asked, type Span } from './spans';
+import { SPANS, asked, type Span } from '@/parts/spans';
 
 const CAUSES = ['rule', 'department', 'equipment', 'counter'] as const satisfies readonly Cause[];
 const ALL: AskPromises = { from: null, to: null };
@@ -22,7 +22,7 @@ export function Kept({ onOver }: { onOver: () => void }) {
   // All of them tell the city's date; the month is counted from it, not from this PC's clock.
   const all = useQuery(office.promises(ALL));
   const today = all.data?.today;
-  const found = useQuery({ ...office.promises(today === undefined ? ALL : asked(span, today)), placeholderData: keepPreviousData });
+  const found = useQuery({ ...office.promises(today === undefined ? ALL : asked(span, today)), enabled: today !== undefined });
   const over = isOver(found.error);
   useEffect(() => {
     if (over) onOver();

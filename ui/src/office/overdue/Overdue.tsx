@@ -36,7 +36,8 @@ export function Overdue({ me, onOver }: { me: Me; onOver: () => void }) {
     if (over) onOver();
   }, [over, onOver]);
   const cases = overdue.data?.cases ?? [];
-  const shown = open ?? at;
+  // Of those that are there: what was taken up is shown no more.
+  const shown = open ?? cases.find((row) => row.line.case === at)?.line.case;
   const begin = (id: CaseId) => {
     setDone(undefined);
     setOpen(id);

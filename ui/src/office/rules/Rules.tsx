@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 
 import type { Me, RuleReportAtOffice, RulesAtOffice } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
+import { Fact } from '@/parts/Fact';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { RowList } from '@/parts/RowList';
@@ -127,20 +128,12 @@ function Sheet({ report }: { report: RuleReportAtOffice }) {
       </h2>
       <dl className={page.facts}>
         {rows
-          .filter(([, value]) => value !== '')
           .map(([label, value]) => (
-            <Fact key={label} label={label} value={value} />
+            <Fact key={label} label={label}>
+              {value}
+            </Fact>
           ))}
       </dl>
-    </>
-  );
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
     </>
   );
 }

@@ -51,7 +51,7 @@ function What({ list, onStep, onBack }: { list: LeftList; onStep: (step: 'new' |
   const w = useWords();
   const choices = [
     { label: w.left.leave, act: () => onStep('new') },
-    ...list.left.slice(0, 8).map((one) => ({ label: w.left.pay(yuan(one.amount), one.receipt == null ? clock(one.at) : w.left.receipt(one.receipt)), act: () => onStep(one) })),
+    ...list.left.map((one) => ({ label: w.left.pay(yuan(one.amount), one.receipt == null ? clock(one.at) : w.left.receipt(one.receipt)), act: () => onStep(one) })),
   ];
   return <Choices words={w.acts.which} choices={choices} takesFocus onPutOff={onBack} />;
 }

@@ -92,17 +92,25 @@ pub fn summary(command: &Command, matches: &ArgMatches, said: &BTreeMap<String, 
     names(command).iter().filter_map(shown).collect()
 }
 
-/// `postgres://user:…@host/name`
+/// `postgres://user:…@host/name`: what may hold a password is left out, wherever it stands in the address.
 fn masked(value: &str) -> String {
     let Some((scheme, rest)) = value.split_once("://") else {
-        return value.to_owned();
+        let is_password = value.to_lowercase().contains("password");
+        return if is_password {
+            "…".to_owned()
+        } else {
+            value.to_owned()
+        };
     };
-    match rest.split_once('@') {
+    let (place, more) = rest
+        .split_once('?')
+        .map_or((rest, ""), |(place, _)| (place, "?…"));
+    match place.rsplit_once('@') {
         Some((who, place)) => {
             let user = who.split(':').next().unwrap_or_default();
-            format!("{scheme}://{user}:…@{place}")
+            format!("{scheme}://{user}:…@{place}{more}")
         }
-        None => value.to_owned(),
+        None => format!("{scheme}://{place}{more}"),
     }
 }
 
@@ -151,7 +159,7 @@ fn file_of(all: &[OsString], environment: impl Fn(&str) -> Option<OsString>) -> 
             return behind.or_else(|| words.next().cloned());
         }
     }
-    environment(&variable(FILE))
+    environment(&variable(FILE)).filter(|file| !file.is_empty())
 }
 
 fn read(path: &Path, names: &[String]) -> anyhow::Result<Vec<(String, String)>> {
@@ -265,6 +273,12 @@ mod tests {
             "postgres://cistern:…@db/city"
         );
         assert_eq!(masked("postgres://db/city"), "postgres://db/city");
+        assert_eq!(masked("postgres://u:a@b@db/city"), "postgres://u:…@db/city");
+        assert_eq!(
+            masked("postgres://db/city?user=u&password=secret"),
+            "postgres://db/city?…"
+        );
+        assert_eq!(masked("host=db password=secret"), "…");
         Ok(())
     }
 }

@@ -53,7 +53,9 @@ fn main() -> anyhow::Result<ExitCode> {
     let place = open::Place {
         data,
         clock,
-        database: database.or_else(|| std::env::var(open::DATABASE_AT).ok()),
+        database: database
+            .or_else(|| std::env::var(open::DATABASE_AT).ok())
+            .filter(|url| !url.is_empty()),
     };
     start_log(&command);
     if matches!(command, Command::Serve(_)) {

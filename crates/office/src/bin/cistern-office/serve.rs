@@ -71,13 +71,7 @@ async fn listen(
     if let Some((address, _)) = &console {
         say(&format!("console on {address}"));
     }
-    let missed = office.note_missed()?;
-    if missed > 0 {
-        tracing::warn!(
-            missed,
-            "attachments that were here are not: counters are asked for them again"
-        );
-    }
+    let looking = tokio::spawn(look_for_attachments(office.clone()));
     let telling = match wish.health {
         Some(address) => Some(tell_health(&office, address).await?),
         None => None,
@@ -88,7 +82,7 @@ async fn listen(
         .map(|folder| tokio::spawn(copy_daily(office.clone(), folder)));
     let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
     let served = cistern_office::serve::serve(office, listener, stop).await;
-    for task in sending.into_iter().chain(copying).chain(telling) {
+    for task in sending.into_iter().chain(copying).chain(telling).chain([looking]) {
         task.abort();
     }
     drop(ends);
@@ -168,6 +162,19 @@ async fn send_invoices(office: Arc<Office>, platform: Arc<HttpTaxPlatform>) {
             Err(ended) => tracing::error!(%ended, "invoices could not be settled"),
         }
         tokio::time::sleep(BETWEEN).await;
+    }
+}
+
+/// Notes attachments that were here and are not, so that counters send them again.
+async fn look_for_attachments(office: Arc<Office>) {
+    match tokio::task::spawn_blocking(move || office.note_missed()).await {
+        Ok(Ok(0)) => {}
+        Ok(Ok(missed)) => tracing::warn!(
+            missed,
+            "attachments that were here are not: counters are asked for them again"
+        ),
+        Ok(Err(fault)) => tracing::error!(%fault, "attachments could not be looked for"),
+        Err(ended) => tracing::error!(%ended, "attachments could not be looked for"),
     }
 }
 

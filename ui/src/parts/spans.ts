@@ -1,5 +1,5 @@
 // The months in which promises fall due, from the city's own date.
-import type { AskPromises } from '@/ipc/office/generated';
+import type { AskPromises } from '@/ipc/generated';
 
 export const SPANS = ['month', 'last', 'all'] as const;
 export type Span = (typeof SPANS)[number];
