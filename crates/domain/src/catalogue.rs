@@ -263,6 +263,10 @@ pub enum ItemFault {
     Hall(HallNo),
 }
 
+fn is_blank(text: &String) -> bool {
+    text.trim().is_empty()
+}
+
 /// Longest promise, days.
 const LONGEST: u32 = 366;
 
@@ -289,7 +293,7 @@ impl Item {
             ("promise_words", &self.promise_words),
             ("tell", &self.tell),
         ];
-        let empty = texts.iter().filter(|(_, text)| text.trim().is_empty());
+        let empty = texts.iter().filter(|(_, text)| is_blank(text));
         faults.extend(empty.map(|(what, _)| ItemFault::Empty(what)));
         let lists = [
             ("said", &self.said),
@@ -297,16 +301,23 @@ impl Item {
             ("fallback", &self.fallback),
         ];
         for (what, list) in lists {
-            if list.is_empty() || list.iter().any(|text| text.trim().is_empty()) {
+            if list.is_empty() || list.iter().any(is_blank) {
                 faults.push(ItemFault::Empty(what));
             }
         }
-        if self
-            .refusals
-            .iter()
-            .any(|one| one.because.trim().is_empty() || one.instead.trim().is_empty())
+        // An item that wants no paper says so in a line of its own.
+        if self.papers.is_empty() || self.papers.iter().any(|paper| is_blank(&paper.name)) {
+            faults.push(ItemFault::Empty("papers"));
+        }
+        let refusals = self.refusals.iter();
+        if refusals
+            .flat_map(|one| [&one.when, &one.because, &one.instead])
+            .any(is_blank)
         {
             faults.push(ItemFault::Empty("refusals"));
+        }
+        if self.fields.iter().any(|field| is_blank(&field.label)) {
+            faults.push(ItemFault::Empty("form"));
         }
         if !departments.iter().any(|one| one.id == self.department) {
             faults.push(ItemFault::Department(self.department.clone()));

@@ -96,17 +96,15 @@ pub(crate) fn cases_of(
         lines.extend(case_line(tx, rules, now, *case, &tx.case(*case)?)?);
     }
     let is_closed = |line: &CaseLine| matches!(line.stage, StageView::Closed { .. });
+    let waits = |line: &CaseLine| !is_closed(line) && !matches!(line.stage, StageView::Answered { .. });
     let urgency = |line: &CaseLine| {
-        Reverse(if is_closed(line) {
+        Reverse(if !waits(line) {
             0
         } else {
             line.urged + line.came_again
         })
     };
-    lines.sort_by(|one, other| {
-        let key = |line: &CaseLine| (is_closed(line), urgency(line), line.due_local.clone(), line.case);
-        key(one).cmp(&key(other))
-    });
+    lines.sort_by_cached_key(|line| (is_closed(line), urgency(line), line.due_local.clone(), line.case));
     lines.truncate(SHOWN);
     Ok(lines)
 }

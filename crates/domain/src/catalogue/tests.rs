@@ -104,6 +104,52 @@ fn an_item_with_a_gap_is_not_published() {
         ),
         (
             Item {
+                papers: vec![],
+                ..whole.clone()
+            },
+            ItemFault::Empty("papers"),
+        ),
+        (
+            Item {
+                name: String::new(),
+                ..whole.clone()
+            },
+            ItemFault::Empty("name"),
+        ),
+        (
+            Item {
+                said: vec![],
+                ..whole.clone()
+            },
+            ItemFault::Empty("said"),
+        ),
+        (
+            Item {
+                steps: vec![" ".into()],
+                ..whole.clone()
+            },
+            ItemFault::Empty("steps"),
+        ),
+        (
+            Item {
+                promise_words: String::new(),
+                ..whole.clone()
+            },
+            ItemFault::Empty("promise_words"),
+        ),
+        (
+            Item {
+                refusals: vec![ItemRefusal {
+                    when: String::new(),
+                    because: "因为".into(),
+                    instead: "改为".into(),
+                }],
+                ..whole.clone()
+            },
+            ItemFault::Empty("refusals"),
+        ),
+        (
+            Item {
                 department: "moon".into(),
                 ..whole.clone()
             },

@@ -4,14 +4,20 @@ import { Notice } from '@/parts/Notice';
 import { FailsHere } from '@/parts/rules/FailsHere';
 import { useWords } from '@/words';
 
-export function AgainstLimits({ offline }: { offline: QuotedOffline }) {
+interface AgainstLimitsProps {
+  offline: QuotedOffline;
+  /** Nothing else on the screen offers to report a rule. */
+  offersReport: boolean;
+}
+
+export function AgainstLimits({ offline, offersReport }: AgainstLimitsProps) {
   const w = useWords();
   const { near, over } = offline.against;
   if (over.length > 0) {
     const lacks = over.every((one) => one.of === 'reference');
     return (
       <Notice tone="needs" what={w.offline.over(over)} todo={lacks ? w.offline.overReference : w.offline.overTodo}>
-        <FailsHere rule={{ rule: 'offline' }} />
+        {offersReport && <FailsHere rule={{ rule: 'offline' }} />}
       </Notice>
     );
   }

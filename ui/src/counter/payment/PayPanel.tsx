@@ -191,7 +191,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
           />
           <ChangeBox quoted={now} isEmpty={isEmpty} keying={keying} onKeepChange={keepChange} onPart={payPart} />
           {isMoreThanThere && <Notice tone="needs" what={w.pay.drawerHolds(strip.drawer ?? 0)} todo={w.pay.drawerHoldsTodo} />}
-          {now?.offline && (isEmpty || !now.obstacle) && <AgainstLimits offline={now.offline} />}
+          {now?.offline && (isEmpty || !now.obstacle) && <AgainstLimits offline={now.offline} offersReport={!isApproving && !fault} />}
           {isHeld && (
             <Notice tone="needs" what={w.wallet.heldBill} todo={w.wallet.heldTodo}>
               <KeyButton hotkey="Alt+H" onPress={takeHeld}>

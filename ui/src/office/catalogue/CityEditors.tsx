@@ -82,6 +82,11 @@ function CalendarEditor({ city, ...rest }: Common) {
     const calendar = calendarTyped(texts);
     return isUnreadable(calendar) ? city.calendar : calendar;
   };
+  const taken = async (chosen: File, texts: CalendarTexts, change: (texts: Typed) => void, say: (words: string) => void) => {
+    const days = imported(await chosen.text(), texts);
+    if (days) change(days);
+    else say(w.city.notRead(chosen.name));
+  };
   return (
     <TextsEditor
       {...rest}
@@ -101,7 +106,7 @@ function CalendarEditor({ city, ...rest }: Common) {
       }}
       onPublish={(texts, pin, seen) => callOffice('publish_calendar', { calendar: read(texts), seen: Number(seen), pin })}
     >
-      {(texts, change) => (
+      {(texts, change, say) => (
         <>
           <KeyButton hotkey="Alt+I" onPress={() => file.current?.click()}>
             {w.city.read}
@@ -115,7 +120,7 @@ function CalendarEditor({ city, ...rest }: Common) {
             onChange={(event) => {
               const [chosen] = Array.from(event.target.files ?? []);
               event.target.value = '';
-              void chosen?.text().then((text) => change(imported(text, texts as CalendarTexts) ?? texts));
+              if (chosen) void taken(chosen, texts as CalendarTexts, change, say);
             }}
           />
         </>

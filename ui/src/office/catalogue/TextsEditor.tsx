@@ -41,7 +41,7 @@ export interface TextsEditorProps {
   onBack: () => void;
   onOver: () => void;
   /** More keys, with what is typed. */
-  children?: (texts: Record<string, string>, change: (texts: Record<string, string>) => void) => ReactNode;
+  children?: (texts: Record<string, string>, change: (texts: Record<string, string>) => void, say: (words: string) => void) => ReactNode;
 }
 
 export function TextsEditor(props: TextsEditorProps) {
@@ -166,7 +166,7 @@ export function TextsEditor(props: TextsEditorProps) {
           <KeyButton kind="act" hotkey="Ctrl+Enter" busy={busy} onPress={() => void check()}>
             {w.catalogue.check}
           </KeyButton>
-          {children?.(texts, hold)}
+          {children?.(texts, hold, (words) => setSaid([words]))}
           <KeyButton kind="quiet" hotkey="Alt+X" onPress={drop}>
             {w.catalogue.drop}
           </KeyButton>

@@ -79,6 +79,7 @@ export const words: typeof zh = {
     departmentsDone: 'The departments are published',
     departmentFault,
     departmentsNot,
+    notRead: (file) => `No dates could be read from ${file}; nothing changed`,
     unreadable: (line, text) => `Line ${line} cannot be read: ${text}`,
     unreadableOf: (field, line, text) => `${field}: line ${line} cannot be read: ${text}`,
     calendarKey: (missing) => (missing === null ? 'Calendar' : `Calendar: ${missing} is missing`),

@@ -78,6 +78,7 @@ export const words = {
     departmentsDone: '承办部门已发布',
     departmentFault,
     departmentsNot,
+    notRead: (file: string): string => `${file} 里没有看懂的日期，内容没有变`,
     unreadable: (line: number, text: string): string => `第 ${line} 行看不懂：${text}`,
     unreadableOf: (field: string, line: number, text: string): string => `${field}：第 ${line} 行看不懂：${text}`,
     calendarKey: (missing: number | null): string => (missing === null ? '工作日历' : `工作日历：缺 ${missing} 年`),
