@@ -263,7 +263,7 @@ pub enum ItemFault {
     Hall(HallNo),
 }
 
-fn is_blank(text: &String) -> bool {
+fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
@@ -301,7 +301,7 @@ impl Item {
             ("fallback", &self.fallback),
         ];
         for (what, list) in lists {
-            if list.is_empty() || list.iter().any(is_blank) {
+            if list.is_empty() || list.iter().any(|text| is_blank(text)) {
                 faults.push(ItemFault::Empty(what));
             }
         }
@@ -312,7 +312,7 @@ impl Item {
         let refusals = self.refusals.iter();
         if refusals
             .flat_map(|one| [&one.when, &one.because, &one.instead])
-            .any(is_blank)
+            .any(|text| is_blank(text))
         {
             faults.push(ItemFault::Empty("refusals"));
         }

@@ -96,7 +96,7 @@ pub(crate) fn cases_of(
         lines.extend(case_line(tx, rules, now, *case, &tx.case(*case)?)?);
     }
     let is_closed = |line: &CaseLine| matches!(line.stage, StageView::Closed { .. });
-    let waits = |line: &CaseLine| !is_closed(line) && !matches!(line.stage, StageView::Answered { .. });
+    let waits = |line: &CaseLine| !is_closed(line) && !matches!(line.stage, StageView::Answered);
     let urgency = |line: &CaseLine| {
         Reverse(if !waits(line) {
             0
