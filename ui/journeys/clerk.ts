@@ -42,15 +42,16 @@ export class Clerk {
     } while (this.onTheWay.size > 0 && Date.now() < until);
   }
 
-  /** As a scanner types: fast, then Enter; from within the page, so that a busy machine is no slow scanner. */
+  /** As a scanner types where the cursor stands: fast, then Enter; from within the page, so that a busy machine is no slow scanner. */
   async scan(code: string): Promise<void> {
     await this.atRest();
-    await this.page.evaluate((keys) => {
-      for (const key of keys) {
-        const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-        document.activeElement?.dispatchEvent(event);
+    await this.page.evaluate((typed) => {
+      for (const key of [...Array.from(typed), 'Enter']) {
+        const at = document.activeElement ?? document.body;
+        const isHeard = at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        if (isHeard && key.length === 1) document.execCommand('insertText', false, key);
       }
-    }, [...Array.from(code), 'Enter']);
+    }, code);
   }
 
   async sees(text: string | RegExp, within = 10_000): Promise<void> {

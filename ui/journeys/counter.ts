@@ -104,9 +104,9 @@ export function publish(data: string, what: unknown, document: Document = 'setti
 /** Publishes the limits while head office is not reached, beside an office that may run. */
 export const publishLimits = (data: string, limits: unknown): void => publish(data, limits, 'limits');
 
-/** Another one-time code, for the demo's seat or another counter of its hall. */
-export function anotherCode(data: string, counter = 1): string {
-  const words = ['code', '--hall', '1', '--counter', String(counter), '--data', data, '--clock', CLOCK];
+/** Another one-time code, for the demo's seat, another counter of its hall, or one of another hall. */
+export function anotherCode(data: string, counter = 1, hall = 1): string {
+  const words = ['code', '--hall', String(hall), '--counter', String(counter), '--data', data, '--clock', CLOCK];
   const said = execFileSync(OFFICE, words, { encoding: 'utf8' });
   return /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/.exec(said)?.[0] ?? '';
 }

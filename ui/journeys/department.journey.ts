@@ -1,60 +1,23 @@
 // A case goes from a counter to a department at head office and its answer comes back: two programs, one browser, by keys.
-import type { Browser, Page } from 'playwright-core';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { openBrowser, openPage } from './browser';
-import { Clerk } from './clerk';
-import { newFolder, startConsole, startCounter, type Console, type Counter } from './counter';
+import { cityWithConsole } from './city';
+import type { Clerk } from './clerk';
+import { startConsole } from './counter';
+import { shipped, signInAtOffice } from './desk';
 
-const [here, there] = [newFolder(), newFolder()];
+const city = cityWithConsole();
 const CASE = v7();
 const ANSWER = '今天 18:00 前修好，修好后打电话告诉您。';
-let browser: Browser;
-let office: Console;
-let counter: Counter;
 let member: Clerk;
-let page: Page;
-let complaints: string[];
 
-beforeAll(async () => {
-  office = await startConsole(there.path);
-  [browser, counter] = await Promise.all([
-    openBrowser(),
-    startCounter(here.path, '--demo', '--office', office.address, '--code', office.code),
-  ]);
-  ({ page, complaints } = await openPage(browser, office.console));
-  member = new Clerk(page);
-});
+const { ipc, synced } = city;
 
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([counter?.kill(), office?.kill()]);
-  here.remove();
-  there.remove();
-});
-
-/** A command of the counter, as its own page calls it. */
-async function ipc(command: string, request: unknown): Promise<Record<string, unknown>> {
-  const { origin, hash } = new URL(counter.address);
-  const response = await fetch(`${origin}/ipc/${command}`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${hash.replace('#token=', '')}` },
-    body: JSON.stringify(request),
-  });
-  const said = (await response.json()) as Record<string, unknown>;
-  expect([response.status, said]).toEqual([200, said]);
-  return said;
-}
-
-interface Progress {
-  stage: string;
-}
-
-async function synced(): Promise<void> {
-  await ipc('start_sync', {});
-  await expect.poll(async () => ((await ipc('sync_progress', {})) as unknown as Progress).stage, { timeout: 20_000 }).not.toBe('running');
-}
+/** The form of a complaint, with the first of its choices. */
+const COMPLAINT = Object.fromEntries(
+  (shipped.items.find((item) => item.id === 'complain')?.fields ?? []).filter((field) => field.needed).map((field) => [field.name, field.choices?.[0] ?? '1']),
+);
 
 interface Sheet {
   line: { stage: { stage: string }; number: string; came_again: number };
@@ -63,17 +26,10 @@ interface Sheet {
 }
 
 const sheet = async () => (await ipc('case_sheet', { case: CASE })) as unknown as Sheet;
-
-const signIn = async (staff: string, pin: string) => {
-  await page.locator('#staff').waitFor();
-  await member.type(staff);
-  await member.press('Enter');
-  await member.type(pin);
-  await member.press('Enter');
-};
+const signIn = (staff: string, pin: string) => signInAtOffice(member, staff, pin);
 
 test('a clerk opens a case, and it is handed to its department', async () => {
-  await expect.poll(async () => JSON.stringify(await ipc('list_staff', {})), { timeout: 45_000 }).toContain('张敏');
+  member = city.member;
   await ipc('sign_in', { staff: 1, pin: '1111' });
   await ipc('open_case', {
     case: CASE,
@@ -106,19 +62,19 @@ test('a wrong PIN is said; whoever answers for no department is told so', async 
 
 test('a member sees it in the queue, accepts, and answers', async () => {
   await signIn('21', '2121');
-  await member.reads(page.getByTestId('sum'), '待办 1 件');
+  await member.reads(member.page.getByTestId('sum'), '待办 1 件');
   await member.sees('楼下水管爆了，水漫到路上');
-  await member.reads(page.getByTestId('stage'), '待接办');
+  await member.reads(member.page.getByTestId('stage'), '待接办');
   await member.fits();
   await member.press('1');
-  await page.getByRole('group', { name: '接办' }).waitFor();
+  await member.page.getByRole('group', { name: '接办' }).waitFor();
   await member.press('Enter');
-  await member.reads(page.getByTestId('stage'), '工程抢修部办理中');
+  await member.reads(member.page.getByTestId('stage'), '工程抢修部办理中');
 });
 
 test('the customer came again meanwhile: that is shown before the answer is given', async () => {
   await member.press('2');
-  await page.locator('textarea').waitFor();
+  await member.page.locator('textarea').waitFor();
   await member.type(ANSWER);
   // The case moves while the answer is being written.
   await ipc('act_on_case', { case: CASE, step: v7(), act: { act: 'came_again', cause: 'department' }, words: '路上结冰了，有人滑倒' });
@@ -128,7 +84,7 @@ test('the customer came again meanwhile: that is shown before the answer is give
   await member.sees('路上结冰了，有人滑倒');
   await member.press('Control+Enter');
   await member.sees('已答复');
-  await member.reads(page.getByTestId('stage'), '已答复');
+  await member.reads(member.page.getByTestId('stage'), '已答复');
   await member.fits();
 });
 
@@ -145,22 +101,61 @@ test('the queue says whose turn it is, and keys alone close the case', async () 
   await member.press('3');
   await member.sees('怎么办结？');
   await member.press('1');
-  await page.locator('textarea').waitFor();
+  await member.page.locator('textarea').waitFor();
   await member.type('17:40 修好，已回访。');
   await member.press('Control+Enter');
-  await member.reads(page.getByTestId('sum'), '待办 0 件');
+  await member.reads(member.page.getByTestId('sum'), '待办 0 件');
   await synced();
   expect((await sheet()).line.stage.stage).toBe('closed');
 });
 
+test('a complaint is closed as done only with what it came from, asked by keys', async () => {
+  const complaint = v7();
+  await ipc('open_case', {
+    case: complaint,
+    item: 'complain',
+    account: null,
+    bill: null,
+    name: '王大爷',
+    phone: '13900001234',
+    address: '',
+    words: '抢修的人没戴工牌',
+    fields: COMPLAINT,
+    seen: [],
+    telephoned: null,
+  });
+  await ipc('act_on_case', { case: complaint, step: v7(), act: { act: 'hand_off', to: 'engineering' }, words: '' });
+  await synced();
+  await member.sees('抢修的人没戴工牌');
+  await member.press('1');
+  await member.page.getByRole('group', { name: '接办' }).waitFor();
+  await member.press('Enter');
+  await member.reads(member.page.getByTestId('stage'), '工程抢修部办理中');
+  await member.press('3');
+  await member.sees('怎么办结？');
+  await member.press('1');
+  await member.sees('是什么引起的？投诉办结要说清');
+  await member.fits();
+  await member.press('2');
+  await member.page.locator('textarea').waitFor();
+  await member.sees('已办结 (承办部门)');
+  await member.page.keyboard.insertText('已补发工牌，当面致歉');
+  await member.fits();
+  await member.press('Control+Enter');
+  await member.reads(member.page.getByTestId('sum'), '待办 0 件');
+  await synced();
+  const closed = (await ipc('case_sheet', { case: complaint })) as { line: Sheet['line']; causes: string[] };
+  expect([closed.line.stage.stage, closed.causes]).toEqual(['closed', ['department']]);
+});
+
 test('head office is gone: the page says what is safe, and goes on when it is back', async () => {
-  await office.kill();
+  await city.office.kill();
   await member.press('Alt+2');
   await member.sees('总部的程序没有应答');
-  office = await startConsole(there.path, office);
+  city.office = await startConsole(city.there, city.office);
   await member.press('Alt+1');
   await member.sees('登录已结束');
   await signIn('21', '2121');
-  await member.reads(page.getByTestId('sum'), '待办 0 件');
-  expect(complaints.filter((one) => !/ERR_CONNECTION|40[13]/.test(one))).toEqual([]);
+  await member.reads(member.page.getByTestId('sum'), '待办 0 件');
+  expect(city.complaints.flat().filter((one) => !/ERR_CONNECTION|40[13]/.test(one))).toEqual([]);
 });

@@ -51,15 +51,22 @@ function Serving({ lost }: { lost: Error | null }) {
   const { keyed } = useDesk();
   const [tab, setTab] = useState<Tab>('counter');
   const [section, setSection] = useState<Section>('shift');
+  /** What the cases are looked at for; nothing: whatever is open. */
+  const [looked, setLooked] = useState('');
   const go = (to: Tab, within?: Section) => {
     setTab(to);
+    setLooked('');
     if (within) setSection(within);
+  };
+  const toCases = (text: string) => {
+    setLooked(text);
+    setTab('cases');
   };
   return (
     <Frame tab={tab} onGo={go} lost={lost}>
-      {tab === 'counter' && <Counter openShift={<OpenShift />} />}
+      {tab === 'counter' && <Counter openShift={<OpenShift />} onCases={toCases} />}
       {tab === 'business' && <BusinessPage account={keyed.step === 'find' ? null : keyed.account} onCounter={() => go('counter')} />}
-      {tab === 'cases' && <CasesPage />}
+      {tab === 'cases' && <CasesPage key={looked} looked={looked} />}
       {tab === 'shift' && <DayTab section={section} onSection={setSection} />}
       {tab === 'device' && (
         <Page>

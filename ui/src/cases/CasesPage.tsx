@@ -16,6 +16,7 @@ import { Promises } from './Promises';
 import { Row } from './Row';
 import { RuleReports } from './RuleReports';
 import { ToldSheet } from './ToldSheet';
+import { Unheard } from './Unheard';
 
 /** A case, or what somebody was told without one. */
 type Found = { case: CaseLine } | { told: ToldLine };
@@ -27,24 +28,26 @@ function rowsOf(list: CaseList | undefined): Found[] {
   return [...list.cases.map((line) => ({ case: line })), ...list.told.map((line) => ({ told: line }))];
 }
 
-export function CasesPage() {
+/** `looked`: what the box begins with, a number off a slip or an account's. */
+export function CasesPage({ looked }: { looked: string }) {
   const [page, setPage] = useState<'cases' | 'overdue' | 'reports' | 'promises'>('cases');
   const back = () => setPage('cases');
   if (page === 'overdue') return <Overdue onBack={back} />;
   if (page === 'reports') return <RuleReports onBack={back} />;
   if (page === 'promises') return <Promises onBack={back} />;
-  return <Cases onOverdue={() => setPage('overdue')} onReports={() => setPage('reports')} onPromises={() => setPage('promises')} />;
+  return <Cases looked={looked} onOverdue={() => setPage('overdue')} onReports={() => setPage('reports')} onPromises={() => setPage('promises')} />;
 }
 
 interface CasesProps {
+  looked: string;
   onOverdue: () => void;
   onReports: () => void;
   onPromises: () => void;
 }
 
-function Cases({ onOverdue, onReports, onPromises }: CasesProps) {
+function Cases({ looked, onOverdue, onReports, onPromises }: CasesProps) {
   const w = useWords();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(looked);
   const [at, setAt] = useState<Found>();
   const [isOpened, setOpened] = useState(false);
   const [called, setCalled] = useState(0);
@@ -73,6 +76,7 @@ function Cases({ onOverdue, onReports, onPromises }: CasesProps) {
         foot={
           <div className={styles.foot}>
             {list && <p className={styles.count}>{w.cases.counts(list.open, list.soon, list.broken, list.more)}</p>}
+            {list?.known_local != null && <p className={styles.count}>{w.cases.known(list.known_local.slice(0, 16))}</p>}
             <KeyLink hotkey="Alt+O" onPress={onOverdue}>
               {w.cases.overdueKey(list?.overdue ?? 0)}
             </KeyLink>
@@ -88,6 +92,7 @@ function Cases({ onOverdue, onReports, onPromises }: CasesProps) {
         {(row) => ('case' in row ? <Row line={row.case} /> : <ToldRow line={row.told} />)}
       </SearchList>
       <div className={styles.sheet}>
+        {at === undefined && list?.unheard && !found.isPlaceholderData && <Unheard about={list.unheard} known={list.known_local ?? null} />}
         {at !== undefined && 'told' in at && <ToldSheet key={at.told.told} id={at.told.told} />}
         {at !== undefined && 'case' in at && (
           <AnswerSheet

@@ -7021,6 +7021,10 @@ export interface CaseList {
    */
   cases: CaseLine[];
   /**
+   * How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
+   */
+  known_local?: string | null;
+  /**
    * There are more.
    */
   more: boolean;
@@ -7040,6 +7044,10 @@ export interface CaseList {
    * What was told without opening a case, newest first; none where no words were looked for.
    */
   told: ToldLine[];
+  /**
+   * What was looked for is the number of a case of which nothing was heard here.
+   */
+  unheard?: UnheardCase | null;
 }
 /**
  * What a customer was told, as listed.
@@ -7066,6 +7074,34 @@ export interface ToldLine {
    * Who was told; empty where it was not said.
    */
   who: string;
+}
+/**
+ * A case's number, well formed, whose case is not known here: it has not arrived, or it was misread.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "UnheardCase".
+ */
+export interface UnheardCase {
+  /**
+   * The counter there; nothing where the number does not say.
+   */
+  counter?: CounterNo | null;
+  /**
+   * The day it was opened, without its year: `11-25`.
+   */
+  day: string;
+  /**
+   * Where it says that it was opened; empty where the number does not say.
+   */
+  hall: string;
+  /**
+   * This very counter: what it opened itself it would know.
+   */
+  is_own: boolean;
+  /**
+   * As it is printed.
+   */
+  number: string;
 }
 /**
  * Looks for cases.

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use cistern_domain::catalogue::Department;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{CaseAct, Cause, Outcome, PaperTick, PauseReason, WrongPayment};
-use cistern_domain::ids::{AccountNo, BillNo, CaseId, StepId};
+use cistern_domain::ids::{AccountNo, BillNo, CaseId, CounterNo, StepId};
 use cistern_domain::promise::{Promise, Standing, ToldNext};
 use cistern_domain::promises::Tally;
 use schemars::JsonSchema;
@@ -376,6 +376,25 @@ pub struct CaseList {
     pub soon: u32,
     /// Of this hall's, promises that are broken and that nobody took up.
     pub overdue: u32,
+    /// What was looked for is the number of a case of which nothing was heard here.
+    pub unheard: Option<UnheardCase>,
+    /// How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
+    pub known_local: Option<String>,
+}
+
+/// A case's number, well formed, whose case is not known here: it has not arrived, or it was misread.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct UnheardCase {
+    /// As it is printed.
+    pub number: String,
+    /// Where it says that it was opened; empty where the number does not say.
+    pub hall: String,
+    /// The counter there; nothing where the number does not say.
+    pub counter: Option<CounterNo>,
+    /// This very counter: what it opened itself it would know.
+    pub is_own: bool,
+    /// The day it was opened, without its year: `11-25`.
+    pub day: String,
 }
 
 /// Asks for this hall's promises that are broken, or about to be, and that nobody took up.

@@ -49,11 +49,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         .rev()
         .find(|event| matches!(event.act, CaseAct::Answered | CaseAct::Decided { .. }));
     let holder = opened.account.as_ref().map(|account| tx.holder(account));
-    let known = if counter.is_reached(tx)? && tx.writer(Writer::Office)?.is_some() {
-        None
-    } else {
-        counter.reached_at(tx)?.map(|at| rules.local(at))
-    };
+    let known = known_local(counter, tx, &rules)?;
     let promise = opened.asked.promise;
     Ok(Some(CaseSheet {
         item: opened.asked.item.clone(),
@@ -107,6 +103,14 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         events,
         line,
     }))
+}
+
+/// How old what is known of head office's side is; nothing where this hall is its own office.
+pub(super) fn known_local(counter: &Counter, tx: &Tx<'_>, rules: &Rules) -> Result<Option<String>, Fault> {
+    if tx.writer(Writer::Office)?.is_some() {
+        return Ok(None);
+    }
+    Ok(counter.reached_at(tx)?.map(|at| rules.local(at)))
 }
 
 fn taken_up(

@@ -79,6 +79,7 @@ export function ItemForm({ texts, catalogue, goTo, onChange }: ItemFormProps) {
                 />
               )}
               {w.catalogue.hints[field] && <p className={styles.hint}>{w.catalogue.hints[field]}</p>}
+              {field === 'only_in' && <p className={styles.hint}>{catalogue.halls.map((one) => `${one.hall} ${one.name}`).join(w.common.between)}</p>}
             </div>
           </div>
         );

@@ -51,6 +51,13 @@ export const words = {
     causes,
     stars,
     event,
+    unheard: (number: string): string => `Case ${number} is not on this PC yet`,
+    unheardFrom: (seat: string, day: string, known: string): string =>
+      `If the number is right, it was accepted${seat === '' ? '' : ` at ${seat}`} on ${day} and has not arrived here${known === '' ? '' : ` (head office is known as of ${known})`}. It is safe at the counter that accepted it.`,
+    unheardOwn: 'It is a number of this very counter, which accepted no such case: misread, or of another year.',
+    unheardTodo: 'Match with head office first; if it is still missing, check the number or telephone the hall that accepted it. If the customer cannot wait, accept the matter under Business.',
+    unheardMisread: 'Check the number on the slip, or look by telephone or name.',
+    askOfficeNow: 'Match with head office now',
     known: (at: string): string => `Head office's side is known as of ${at}.`,
     sayAnswer: (answer: string): string => `Answer: ${answer}`,
     sayBefore: (answer: string): string => `The last answer: ${answer}`,
@@ -147,6 +154,7 @@ export const words = {
     openedSafe: 'It is on this PC’s disk, and goes to the department with the next sync.',
     next: 'Next customer',
     ofAccount: 'Cases',
+    allOfAccount: (all: number, open: number): string => `Cases of this account (${all}${open === all ? '' : open === 0 ? ', all closed' : `, ${open} open`})`,
     ofAccountLine: (number: string, name: string, stage: string): string => `Case ${number} ${name}: ${stage}`,
   },
 };

@@ -51,6 +51,13 @@ export const words = {
     causes,
     stars,
     event,
+    unheard: (number: string): string => `本机还没有工单 ${number}`,
+    unheardFrom: (seat: string, day: string, known: string): string =>
+      `号码没有错的话，它是${seat === '' ? '' : ` ${seat} `}${day} 受理的，还没有传到本机${known === '' ? '' : `（总部的消息截至 ${known}）`}。工单在受理的柜台，没有丢。`,
+    unheardOwn: '这是本柜自己的号，本柜没有受理过这一件：号码看错了，或是往年的。',
+    unheardTodo: '先和总部对一次再查；仍没有，请核对号码，或打受理的营业厅问。用户急，先在“业务”里按原来的事受理。',
+    unheardMisread: '请核对回执上的号码，或换电话、姓名查。',
+    askOfficeNow: '现在和总部对一次',
     known: (at: string): string => `总部那边的情况截至 ${at}。`,
     sayAnswer: (answer: string): string => `答复：${answer}`,
     sayBefore: (answer: string): string => `上次的答复：${answer}`,
@@ -147,6 +154,7 @@ export const words = {
     openedSafe: '已写在本机磁盘上，有线路时自动转给承办部门。',
     next: '下一位',
     ofAccount: '工单',
+    allOfAccount: (all: number, open: number): string => `看这一户的工单（${all} 件${open === all ? '' : open === 0 ? '，都已办结' : `，未办完 ${open} 件`}）`,
     ofAccountLine: (number: string, name: string, stage: string): string => `工单 ${number} ${name}：${stage}`,
   },
 };
