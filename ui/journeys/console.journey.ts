@@ -72,7 +72,7 @@ test('a promise is broken: it stands in the hall’s own list, and only the supe
   await clerk.press('Alt+3');
   await clerk.sees('逾期督办：1 件没人接手');
   await clerk.press('Alt+o');
-  await clerk.sees('已逾期，还没有人督办');
+  await clerk.sees('还没有人督办');
   await clerk.sees('请值班长签到后接手');
   await clerk.fits();
   await clerk.press('Escape');

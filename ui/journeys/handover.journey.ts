@@ -80,8 +80,7 @@ test('cut: its slip in the other hall is well-formed and unheard of; the screen 
   await south.sees(/线路/);
   await south.fits();
   // One of its own numbers that it never gave is misread.
-  await south.press('Control+k');
-  await south.boxIsReady();
+  await south.backToTheBox();
   await south.scan('0201-1206-999');
   await south.sees('本柜没有受理过这一件：号码看错了');
 });
@@ -89,8 +88,7 @@ test('cut: its slip in the other hall is well-formed and unheard of; the screen 
 test('mended: one key asks head office, and the answer sheet is there', async () => {
   city.line.mend();
   await sync(north);
-  await south.press('Control+k');
-  await south.boxIsReady();
+  await south.backToTheBox();
   await south.scan(number);
   await south.press('Alt+s');
   await south.reads(south.page.getByTestId('case-number'), number);

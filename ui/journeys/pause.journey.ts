@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 import { tell } from './album';
 import { verify } from './counter';
-import { act, actSaying, fact } from './desk';
+import { act, actSaying, fact, find } from './desk';
 import { demoHall } from './demo';
 
 const demo = demoHall();
@@ -28,6 +28,8 @@ async function handTo(department: string): Promise<void> {
   await clerk.page.locator('#case-act-words').waitFor();
   await clerk.press('Enter');
   await clerk.reads(clerk.page.getByTestId('case-stage'), `已转${department}，待接办`);
+  // Whom to telephone as well.
+  await clerk.reads(fact(clerk, '承办部门'), department);
 }
 
 test('a meter is to be tested within five working days; handing it on moves nothing', async () => {
@@ -98,6 +100,8 @@ test('on Wednesday it goes on: two working days later, and the first promise sta
 
 test('answered, closed and reopened: the promise is no other', async () => {
   const { clerk } = demo;
+  // By telephone: a closed case is in no list of open ones.
+  await find(clerk, '0418', '已经转给水表计量部');
   await actSaying(clerk, '答复', '表没有问题');
   await act(clerk, '办结');
   await clerk.sees('怎么办结？');

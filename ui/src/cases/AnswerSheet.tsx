@@ -169,15 +169,15 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
 function Pressing({ sheet, onTakeUp }: { sheet: CaseSheet; onTakeUp: (() => void) | undefined }) {
   const w = useWords();
   const { line, told_next: next } = sheet;
-  const escalates = line.escalates && line.escalates !== 'in_time' ? line.escalates : null;
+  const escalates = line.escalates === 'soon' || line.escalates === 'broken';
   if (!escalates && !next) return null;
   const standing = w.cases.standing(line.standing, line.due_local.slice(5, 16));
   return (
     <Notice
       tone={line.standing === 'broken' ? 'stop' : 'needs'}
-      what={[standing, escalates ? w.cases.escalates[escalates] : ''].filter(Boolean).join(w.common.between)}
+      what={[standing, escalates ? w.cases.notTakenUp : ''].filter(Boolean).join(w.common.between)}
       safe={next ? tell(w, next) : undefined}
-      todo={!escalates ? undefined : sheet.may_take_up ? w.cases.takeUpTodo : w.cases.takeUpSupervisor}
+      todo={escalates ? (sheet.may_take_up ? w.cases.takeUpTodo : w.cases.takeUpSupervisor) : undefined}
     >
       {onTakeUp && escalates && (
         <KeyButton hotkey="Alt+U" onPress={onTakeUp}>

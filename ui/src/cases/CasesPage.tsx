@@ -68,7 +68,7 @@ function Cases({ looked, onOverdue, onReports, onPromises }: CasesProps) {
         onText={type}
         rows={rowsOf(list)}
         idOf={idOf}
-        none={found.isPending ? w.common.loading : text.trim() === '' ? w.cases.noneOpen : w.cases.none}
+        none={found.isPending ? w.common.loading : text.trim() === '' ? w.cases.noneOpen : list?.unheard ? w.cases.unheard(list.unheard.number) : w.cases.none}
         fault={found.error}
         onHighlight={setAt}
         onPick={(row) => setOpened('case' in row)}

@@ -11,6 +11,8 @@ import { Trouble } from '@/parts/Trouble';
 import { useStatus } from '@/parts/status';
 import { useWords } from '@/words';
 
+import styles from './CasesPage.module.css';
+
 /** How often a running sync is looked at, besides the host's own news. */
 const EVERY_MS = 500;
 
@@ -28,7 +30,7 @@ export function Unheard({ about, known }: { about: UnheardCase; known: string | 
   const hasOffice = strip.office.line !== 'none';
   const seat = about.counter == null ? '' : w.seat(about.hall, about.counter);
   return (
-    <>
+    <div className={styles.answer}>
       <Notice
         alert
         tone="needs"
@@ -44,6 +46,6 @@ export function Unheard({ about, known }: { about: UnheardCase; known: string | 
       </Notice>
       {fault && <Notice tone="needs" what={w.sync.cut(w.lineFault(fault).what)} todo={w.lineFault(fault).todo} />}
       {start.error && <Trouble fault={start.error} />}
-    </>
+    </div>
   );
 }

@@ -4116,6 +4116,10 @@ export interface CaseLine {
    */
   escalates?: Standing | null;
   /**
+   * Its promise stands still, for a stated reason.
+   */
+  is_paused: boolean;
+  /**
    * Its business's name.
    */
   name: string;

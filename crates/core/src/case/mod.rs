@@ -212,6 +212,8 @@ pub struct CaseLine {
     pub came_last: Option<String>,
     /// It did not wait.
     pub urgent: bool,
+    /// Its promise stands still, for a stated reason.
+    pub is_paused: bool,
     /// How often somebody asked that it be hurried (催办).
     pub urged: u32,
     /// Its promise is broken, or about to be, and nobody took it up.

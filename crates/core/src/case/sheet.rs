@@ -60,7 +60,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         local: rules.local(opened.when),
         business_date: opened.on,
         owner: owner(tx, &rules, &view)?,
-        department: department_of(&rules, &opened.asked.department),
+        department: department_of(&rules, asks_now(&view)),
         holder: holder.transpose()?.unwrap_or_default(),
         bill: opened.asked.bill.clone(),
         dispute: dispute_of(
@@ -131,6 +131,16 @@ fn is_supervisor(counter: &Counter) -> bool {
         .is_ok_and(|who| who.roles.contains(&Role::Supervisor))
 }
 
+/// Whom to telephone: the department that has the case or waits for a word of the hall, else the item's.
+fn asks_now<'a>(view: &'a View<'_>) -> &'a str {
+    let asked_back = match &view.stage {
+        Stage::AskedBack { by } => by.as_deref(),
+        _ => None,
+    };
+    let item = &view.opened.asked.department;
+    view.waits_for().or(asked_back).unwrap_or(item)
+}
+
 /// A case's line in a list; nothing while its beginning is not known here.
 pub(crate) fn case_line(
     tx: &Tx<'_>,
@@ -154,6 +164,7 @@ pub(crate) fn case_line(
         came_last: view.came_last.map(|at| rules.local(at)),
         escalates: view.escalates(now),
         urgent: opened.asked.urgent,
+        is_paused: view.paused.is_some(),
         urged: view.urged,
     }))
 }

@@ -111,6 +111,13 @@ export function TextsEditor(props: TextsEditorProps) {
         <div className={styles.body}>
           <h2 className={styles.title}>{w.catalogue.differs(title, changed.length)}</h2>
           <table className={styles.differences}>
+            <thead>
+              <tr>
+                <th scope="col">{w.catalogue.field}</th>
+                <th scope="col">{w.catalogue.before}</th>
+                <th scope="col">{w.catalogue.after}</th>
+              </tr>
+            </thead>
             <tbody>
               {changed.map((line) => (
                 <tr key={line.name}>
