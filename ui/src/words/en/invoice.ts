@@ -37,7 +37,7 @@ export const words: Pick<Screens, 'invoice'> = {
       switch (mark.stage) {
         case 'none':
         case 'withdrawn':
-          return '';
+          return 'no invoice';
         case 'requested':
         case 'withdrawing':
           return 'invoice asked for';

@@ -36,7 +36,7 @@ export const words = {
       switch (mark.stage) {
         case 'none':
         case 'withdrawn':
-          return '';
+          return '发票未开';
         case 'requested':
         case 'withdrawing':
           return '发票已申请';
