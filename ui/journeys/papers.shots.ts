@@ -154,7 +154,7 @@ async function theDayAfter(walk: Walk, paper: string): Promise<void> {
     await walk.type(typed);
   }
   await walk.press('1');
-  await clerk.page.getByText(w.late.drawerHint).waitFor();
+  await clerk.page.getByText(w.late.pays).first().waitFor();
   await walk.take('late-entry-bills');
   await walk.press('1');
   await walk.approve();

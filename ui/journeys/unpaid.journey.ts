@@ -108,6 +108,7 @@ test('a minute later, the PC begun anew: neither paid nor cancelled, it is an ex
   await at().again('2026-12-06T10:00:00+08:00');
   const { clerk } = at();
   await clerk.signIn('1111');
+  await clerk.backToTheBox();
   await clerk.sees(/微信 蒋志强 61\.54：结果不明/, 60_000);
   await clerk.sees('没有入账；查到结果会自动入账。');
   await clerk.sees(/请看顾客手机上的微信账单/);

@@ -51,6 +51,15 @@ export const words: Pick<Screens, 'invoice'> = {
           return 'invoice not issued';
       }
     },
+    red: (mark) => {
+      if (mark.stage === 'owes_red') {
+        return { what: 'The receipt was reversed: head office issues the red invoice', safe: 'Nothing is to be asked for here; its number arrives by itself.' };
+      }
+      if (mark.stage === 'reddened') {
+        return { what: 'The receipt was reversed, and its invoice cancelled by a red one', safe: 'This payment has no invoice any more; ask for one on the receipt of a new payment.' };
+      }
+      return null;
+    },
     taxed: (line) => (line.rate ? `${percent(line.rate)}, tax within ${yuan(line.tax)}` : line.exempt ? 'exempt' : 'not taxed'),
     noLines: (why) => {
       switch (why.why) {
