@@ -152,7 +152,7 @@ const opened = (item: string, words: string, fields: Record<string, string>) => 
   telephoned: null,
 });
 
-async function at(clerk: Clerk, who: string): Promise<void> {
+async function lookFor(clerk: Clerk, who: string): Promise<void> {
   await clerk.press('Alt+3');
   await clerk.boxIsReady();
   await clerk.press('Control+a');
@@ -163,7 +163,7 @@ async function at(clerk: Clerk, who: string): Promise<void> {
 async function handedOn(clerk: Clerk, take: Album): Promise<void> {
   const { page } = clerk;
   await tell(page, 'open_case', opened('metertest', '水表走得太快', { meter_reading: '417' }));
-  await at(clerk, '0418');
+  await lookFor(clerk, '0418');
   await clerk.press('Enter');
   await clerk.choose(/转办|Hand/);
   await still(page);
@@ -243,18 +243,18 @@ async function overdue(clerk: Clerk, take: Album): Promise<void> {
     happened: '子女来办，又要跑一趟取老人的身份证',
     proposal: '持户口簿可以代办',
   });
-  await at(clerk, '1234');
+  await lookFor(clerk, '1234');
   await take(page, 'broken');
   await clerk.press('Alt+o');
   await still(page);
   await take(page, 'overdue-of-the-hall');
   await clerk.press('Escape');
-  await at(clerk, '0203-1205-17');
+  await lookFor(clerk, '0203-1205-17');
   await take(page, 'unheard-of');
 }
 
 /** A page of the console, by the key on its tab. */
-async function page(person: Clerk, name: RegExp): Promise<void> {
+async function toPage(person: Clerk, name: RegExp): Promise<void> {
   const tab = person.page.getByRole('navigation').getByRole('button', { name });
   await tab.waitFor();
   await person.press((await tab.getAttribute('aria-keyshortcuts')) ?? '');
@@ -279,16 +279,16 @@ async function ofTheHead(head: Clerk, take: Album): Promise<void> {
   await still(desk);
   await take(desk, 'console-pause');
   await head.press('Escape');
-  await page(head, /逾期督办|Overdue/);
+  await toPage(head, /逾期督办|Overdue/);
   await take(desk, 'console-overdue');
   await head.press('1');
   await desk.locator('textarea').waitFor();
   await desk.keyboard.insertText('老陈今晚去，九点前给用户回电话');
   await take(desk, 'console-take-up');
   await head.press('Escape');
-  await page(head, /承诺兑现|Promises/);
+  await toPage(head, /承诺兑现|Promises/);
   await take(desk, 'console-promises');
-  await page(head, /规则反映|Rules/);
+  await toPage(head, /规则反映|Rules/);
   await take(desk, 'console-rules');
   await head.press('1');
   await head.press('2');
@@ -306,7 +306,7 @@ async function ofTheBoss(boss: Clerk, take: Album): Promise<void> {
   await desk.getByRole('option').nth(1).waitFor({ timeout: 20_000 });
   await still(desk);
   await take(desk, 'console-words');
-  await page(boss, /业务目录|Catalogue/);
+  await toPage(boss, /业务目录|Catalogue/);
   await desk.getByTestId('items-sum').waitFor();
   await boss.press('Alt+c');
   await desk.locator('#city-days').waitFor();

@@ -66,7 +66,7 @@ export function Editor({ me, id, catalogue, onBack, onDone, onOver }: EditorProp
   // What is told stands below the form: the field it is about stays in sight above it, with its hint.
   useEffect(() => {
     if (wrong !== undefined || checking.isSuccess) frame.current?.querySelector(':focus')?.closest('[data-field]')?.scrollIntoView({ block: 'nearest' });
-  }, [wrong, checking.isSuccess]);
+  }, [frame, wrong, checking.isSuccess]);
 
   const hold = (next: Draft) => {
     setDraft(next);
