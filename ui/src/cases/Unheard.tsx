@@ -28,7 +28,7 @@ export function Unheard({ about, known }: { about: UnheardCase; known: string | 
   const isRunning = start.isPending || (start.isSuccess && sync.data?.stage === 'running');
   const fault = start.isSuccess && sync.data?.stage === 'ended' ? sync.data.result.line_fault : null;
   const hasOffice = strip.office.line !== 'none';
-  const seat = about.counter == null ? '' : w.seat(about.hall, about.counter);
+  const seat = about.counter == null || about.hall === '' ? '' : w.seat(about.hall, about.counter);
   return (
     <div className={styles.answer}>
       <Notice
