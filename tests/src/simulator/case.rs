@@ -205,7 +205,7 @@ fn department_act(dice: &mut Dice) -> DepartmentAct {
         0..=1 => DepartmentAct::Accept,
         2 => DepartmentAct::AskBack,
         3..=4 => DepartmentAct::Answer,
-        5 => DepartmentAct::Close(Outcome::Done, Some(Cause::Equipment)),
+        5 => DepartmentAct::Close(Outcome::Done, Some(Cause::Equipment), None),
         6 => DepartmentAct::HandOn("engineering".to_owned()),
         7 => DepartmentAct::Pause(PauseReason::Access),
         _ => DepartmentAct::Resume,

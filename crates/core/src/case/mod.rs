@@ -3,6 +3,7 @@
 
 mod act;
 mod attachment;
+mod call_back;
 mod fill;
 mod find;
 mod index;
@@ -17,6 +18,7 @@ pub use attachment::{
     AskAttachment, AskScans, AttachFile, AttachmentLine, AttachmentPlace, AttachmentRefusal, FileFrom, Scan,
     Scans, ShownAttachment,
 };
+pub use call_back::{AskCallBack, CallBack};
 pub(crate) use fill::{Known, filled_for};
 pub(crate) use find::{cases_of, count};
 pub(crate) use index::{CaseIndex, forget_cases, keep_case, name_cases};
@@ -24,12 +26,15 @@ pub(crate) use sheet::number_of;
 
 use std::collections::BTreeMap;
 
+use cistern_domain::Money;
+use cistern_domain::case::Paper;
 use cistern_domain::catalogue::Department;
-use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{CaseAct, Cause, Outcome, PaperTick, PauseReason, WrongPayment};
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::entry::{CaseAct, Cause, Outcome, PauseReason, WrongPayment};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, StepId};
 use cistern_domain::promise::{Promise, Standing, ToldNext};
 use cistern_domain::promises::Tally;
+use cistern_domain::rule::WhichRule;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +110,9 @@ pub enum DeskCaseAct {
         /// What it came from, where that was named nowhere yet: of a complaint it has to be.
         #[serde(default)]
         cause: Option<Cause>,
+        /// Which rule, where it is one; nothing: the case's own item.
+        #[serde(default)]
+        rule: Option<WhichRule>,
     },
     /// 重开
     Reopen,
@@ -119,6 +127,14 @@ pub enum DeskCaseAct {
     CameAgain {
         /// What from.
         cause: Cause,
+        /// Which rule, where it is one; nothing: the case's own item, or its promise.
+        #[serde(default)]
+        rule: Option<WhichRule>,
+    },
+    /// 补收资料: papers of its list that the customer brought.
+    Papers {
+        /// Which, by name.
+        papers: Vec<String>,
     },
     /// 备注
     Note,
@@ -141,6 +157,9 @@ pub enum DeskCaseAct {
     Cause {
         /// What.
         cause: Cause,
+        /// Which rule, where it is one; nothing: the case's own item.
+        #[serde(default)]
+        rule: Option<WhichRule>,
     },
     /// 催办: asks that it be hurried.
     Urge,
@@ -278,14 +297,18 @@ pub struct CaseSheet {
     pub department: Department,
     /// 户名, where it is about an account.
     pub holder: String,
-    /// Which bill.
-    pub bill: Option<BillNo>,
+    /// The bill that it is about.
+    pub bill: Option<CaseBill>,
     /// Of it, what is in dispute, or was.
     pub dispute: Option<DisputeView>,
     /// Who took its promise up (督办).
     pub taken_up: Option<TakenUpBy>,
     /// Whether whoever sits here may take it up now: the supervisor, where nobody did.
     pub may_take_up: bool,
+    /// What does not wait, and of which the department was telephoned neither when it was opened nor later.
+    pub uncalled: bool,
+    /// The customer is to be called and asked how it went (回访).
+    pub to_call: bool,
     /// A close as done, or refused, says what it came from: a complaint of which nobody did yet.
     pub needs_cause: bool,
     /// The payment on the wrong account that it looks into (错缴更正).
@@ -300,8 +323,8 @@ pub struct CaseSheet {
     pub words: String,
     /// The form.
     pub fields: Vec<FilledField>,
-    /// Papers.
-    pub papers: Vec<PaperTick>,
+    /// Papers of its list, whenever they were seen.
+    pub papers: Vec<Paper>,
     /// What they were told.
     pub told: String,
     /// Version of the catalogue's item; 0: the one that the program ships.
@@ -328,6 +351,17 @@ pub struct CaseSheet {
     pub known_local: Option<String>,
     /// Departments it may be handed to.
     pub departments: Vec<Department>,
+}
+
+/// The bill that a case is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CaseBill {
+    /// Which.
+    pub bill: BillNo,
+    /// Its month; nothing while the bill is not known here.
+    pub period: Option<Period>,
+    /// Its sum.
+    pub amount: Money,
 }
 
 /// Who took a promise up.
@@ -376,6 +410,8 @@ pub struct CaseList {
     pub soon: u32,
     /// Of this hall's, promises that are broken and that nobody took up.
     pub overdue: u32,
+    /// Of this hall's, customers who are to be called and asked how it went.
+    pub to_call: u32,
 }
 
 /// Asks for this hall's promises that are broken, or about to be, and that nobody took up.
@@ -470,6 +506,11 @@ pub enum Gap {
     Stars,
     /// What a complaint came from.
     Cause,
+    /// No paper, or one that is not of the case's list.
+    Paper {
+        /// Its name; empty: none.
+        name: String,
+    },
 }
 
 /// Why nothing was done.
