@@ -150,6 +150,7 @@ fn desk_act(dice: &mut Dice) -> DeskCaseAct {
         4 => DeskCaseAct::Close {
             outcome: Outcome::Done,
             cause: Some(Cause::Rule),
+            rule: None,
         },
         5 => DeskCaseAct::Reopen,
         6 => DeskCaseAct::Pause {
@@ -158,6 +159,7 @@ fn desk_act(dice: &mut Dice) -> DeskCaseAct {
         7 => DeskCaseAct::Resume,
         8..=9 => DeskCaseAct::CameAgain {
             cause: Cause::Department,
+            rule: None,
         },
         10 => DeskCaseAct::Rate {
             stars: 1 + u8::try_from(dice.below(5)).unwrap_or(0),
@@ -166,9 +168,11 @@ fn desk_act(dice: &mut Dice) -> DeskCaseAct {
         13 => DeskCaseAct::Close {
             outcome: Outcome::Withdrawn,
             cause: None,
+            rule: None,
         },
         11 => DeskCaseAct::Cause {
             cause: Cause::Department,
+            rule: None,
         },
         _ => DeskCaseAct::Note,
     }

@@ -128,6 +128,7 @@ fn a_close_that_did_not_know_of_the_return_closes_nothing() -> anyhow::Result<()
         2,
         DeskCaseAct::CameAgain {
             cause: Cause::Department,
+            rule: None,
         },
         "还是走得快",
     )?;
