@@ -106,7 +106,7 @@ test('a complaint of a rule names the clause, and a second visit another busines
   await clerk.sees('是哪条规则？');
   await clerk.press('3');
   await clerk.choose('过户');
-  await clerk.sees('哪一条行不通？');
+  await clerk.sees('哪一条？');
   await clerk.press('1');
   await clerk.page.locator('#case-act-words').waitFor();
   await clerk.page.keyboard.insertText('缺一份证明，又跑一趟');

@@ -35,6 +35,10 @@ test('a meter test is accepted, and both counters know of it', async () => {
 test('cut: whoever was stopped pays, the department is telephoned, and the slip printed', async () => {
   const [first] = clerks();
   await city.cut();
+  await first.press('Alt+4');
+  await first.press('F10');
+  await first.press('Control+Enter');
+  await isCutAt(first);
   await first.backToTheBox();
   await first.type(ACCOUNT);
   await first.page.getByRole('option', { name: /1200020414/ }).first().waitFor();
@@ -45,7 +49,6 @@ test('cut: whoever was stopped pays, the department is telephoned, and the slip 
   await first.press('+');
   await first.press('Enter');
   await first.page.getByTestId('done').waitFor();
-  await isCutAt(first);
   await first.sees('复水：马上打工程抢修部 0000-8002');
   await first.press('Alt+w');
   await first.sees('电话打了吗？');

@@ -114,7 +114,7 @@ function Shown({ sheet, enters, isOpened, onOpen, onBack }: ShownProps) {
       ) : (
         <div className={styles.keys}>
           <KeyButton kind="act" shows="Enter" onPress={onOpen}>
-            {w.cases.acts}
+            {enters === 'call' ? w.cases.do.followUp : w.cases.acts}
           </KeyButton>
           <PrintKey name={w.cases.slip} print={print} onPrint={onPrint} isNew={false} />
           <KeyButton hotkey="Alt+N" kind="quiet" onPress={() => setFails(true)}>

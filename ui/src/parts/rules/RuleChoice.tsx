@@ -30,7 +30,7 @@ export function RuleChoice({ item, toName, begins, onChosen, onUnknown, onBack }
   const step = path.at(-1) ?? first;
   const go = (to: Step) => setPath([...path, to]);
   const back = () => (path.length > 1 ? setPath(path.slice(0, -1)) : onBack());
-  const { words, choices } = asked({ w, item, toName, step, go, onChosen, onUnknown });
+  const { words, choices } = asked({ w, item, toName, begins, step, go, onChosen, onUnknown });
   return <Choices key={path.length} words={words} choices={choices} takesFocus onPutOff={back} />;
 }
 
@@ -38,13 +38,14 @@ interface Asked {
   w: Words;
   item: string | null;
   toName: RulesToName;
+  begins: RuleChoiceProps['begins'];
   step: Step;
   go: (to: Step) => void;
   onChosen: (rule: WhichRule) => void;
   onUnknown: (() => void) | undefined;
 }
 
-function asked({ w, item, toName, step, go, onChosen, onUnknown }: Asked): { words: string; choices: Choice[] } {
+function asked({ w, item, toName, begins, step, go, onChosen, onUnknown }: Asked): { words: string; choices: Choice[] } {
   const says = (label: string, rule: WhichRule): Choice => ({ label, act: () => onChosen(rule) });
   const leads = (label: string, to: Step): Choice => ({ label, act: () => go(to) });
   const part = (of: string, one: RulePart): Choice => says(w.rules.part(one), { rule: 'item', item: of, part: one });
@@ -73,7 +74,7 @@ function asked({ w, item, toName, step, go, onChosen, onUnknown }: Asked): { wor
       const { of } = step;
       const refusals = named(of)?.refusals.length ? [leads(w.business.cannot, { asks: 'refusal', of })] : [];
       return {
-        words: w.rules.which,
+        words: begins === 'kind' ? w.rules.whichOther : w.rules.which,
         choices: [
           part(of, { of: 'papers' }),
           part(of, { of: 'who' }),
