@@ -69,7 +69,7 @@ impl Counter {
             let calendar = business.calendar(view.opened.on);
             Ok(view.due_resumed(self.now(), calendar, rules.zone))
         };
-        let act = act_of(tx, view.opened, &ask.act, &resumed)?;
+        let act = act_of(tx, view.opened, &ask.act, resumed)?;
         let beside = || (ask.case, StepId(self.pen().id()));
         if let DeskCaseAct::Close { outcome, cause, rule } = &ask.act {
             withdraw(self, tx, (&own, who), on, &view, *outcome)?;
