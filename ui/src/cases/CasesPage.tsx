@@ -10,6 +10,7 @@ import { useScans } from '@/parts/scanner';
 import { useWords } from '@/words';
 
 import { AnswerSheet } from './AnswerSheet';
+import { CallBack } from './CallBack';
 import styles from './CasesPage.module.css';
 import { Overdue } from './Overdue';
 import { Promises } from './Promises';
@@ -30,22 +31,24 @@ function rowsOf(list: CaseList | undefined): Found[] {
 
 /** `looked`: what the box begins with, a number off a slip or an account's. */
 export function CasesPage({ looked }: { looked: string }) {
-  const [page, setPage] = useState<'cases' | 'overdue' | 'reports' | 'promises'>('cases');
+  const [page, setPage] = useState<'cases' | 'overdue' | 'calls' | 'reports' | 'promises'>('cases');
   const back = () => setPage('cases');
   if (page === 'overdue') return <Overdue onBack={back} />;
+  if (page === 'calls') return <CallBack onBack={back} />;
   if (page === 'reports') return <RuleReports onBack={back} />;
   if (page === 'promises') return <Promises onBack={back} />;
-  return <Cases looked={looked} onOverdue={() => setPage('overdue')} onReports={() => setPage('reports')} onPromises={() => setPage('promises')} />;
+  return <Cases looked={looked} onOverdue={() => setPage('overdue')} onCalls={() => setPage('calls')} onReports={() => setPage('reports')} onPromises={() => setPage('promises')} />;
 }
 
 interface CasesProps {
   looked: string;
   onOverdue: () => void;
+  onCalls: () => void;
   onReports: () => void;
   onPromises: () => void;
 }
 
-function Cases({ looked, onOverdue, onReports, onPromises }: CasesProps) {
+function Cases({ looked, onOverdue, onCalls, onReports, onPromises }: CasesProps) {
   const w = useWords();
   const [text, setText] = useState(looked);
   const [at, setAt] = useState<Found>();
@@ -79,6 +82,9 @@ function Cases({ looked, onOverdue, onReports, onPromises }: CasesProps) {
             {list?.known_local != null && <p className={styles.count}>{w.cases.known(list.known_local.slice(0, 16))}</p>}
             <KeyLink hotkey="Alt+O" onPress={onOverdue}>
               {w.cases.overdueKey(list?.overdue ?? 0)}
+            </KeyLink>
+            <KeyLink hotkey="Alt+H" onPress={onCalls}>
+              {w.cases.callsKey(list?.to_call ?? 0)}
             </KeyLink>
             <KeyLink hotkey="Alt+B" onPress={onReports}>
               {w.rules.pageKey(reports.data?.waiting ?? 0, reports.data?.own_answered ?? 0)}

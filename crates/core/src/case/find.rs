@@ -12,6 +12,7 @@ use cistern_journal::Tx;
 use rusqlite::params;
 use uuid::Uuid;
 
+use super::call_back::to_call;
 use super::overdue::overdue;
 use super::sheet::{case_line, known_local};
 use super::{CaseLine, CaseList, CaseRefusal, FindCases, StageView, UnheardCase};
@@ -56,9 +57,11 @@ impl Counter {
             } else {
                 None
             };
+            let to_call = to_call(tx, own(tx)?.map(|own| own.journal))?;
             Ok(CaseList {
                 unheard,
                 known_local: known_local(self, tx, &rules)?,
+                to_call: u32::try_from(to_call.len()).unwrap_or(u32::MAX),
                 overdue: u32::try_from(overdue.len()).unwrap_or(u32::MAX),
                 told,
                 cases,

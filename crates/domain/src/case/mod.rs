@@ -6,11 +6,13 @@
 
 mod attachments;
 mod number;
+mod papers;
 mod view;
 
 pub use attachments::{Attached, ToSend};
 pub use number::{Numbered, case_number, entry_number, numbered};
-pub use view::{Done, Owner, Stage, View};
+pub use papers::{Paper, given};
+pub use view::{CalledBack, Done, MOST_CALLS, Owner, Stage, View};
 
 use std::collections::BTreeMap;
 

@@ -6,6 +6,7 @@ mod attachments;
 mod causes;
 #[path = "../common/mod.rs"]
 mod common;
+mod named;
 mod pages;
 
 use std::net::SocketAddr;
