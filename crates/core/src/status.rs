@@ -8,6 +8,7 @@ use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::EntryRef;
 use cistern_domain::ids::{AccountNo, CounterNo, PaymentId, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::instant::Instant;
+use cistern_domain::role_term::ending_soon;
 use cistern_domain::settings::Role as StaffRole;
 use cistern_journal::{Tx, Writer};
 use schemars::JsonSchema;
@@ -314,6 +315,13 @@ pub enum Warning {
         /// How many.
         entries: u64,
     },
+    /// A role of whoever is at the desk ends soon, as head office published it.
+    RoleEnds {
+        /// Which.
+        role: StaffRole,
+        /// Its last day, included.
+        until: BusinessDate,
+    },
     /// Another's journal is no longer taken because its chain or signature is broken.
     JournalStopped {
         /// How many journals.
@@ -365,7 +373,11 @@ impl Counter {
                     .map_or(Ok(QueuedBrief::default()), |own| queued_brief(tx, own))?,
                 draft: tx.local(crate::draft::DRAFT)?,
                 crashed: self.crashed,
-                warnings: self.warnings(tx, own.as_ref(), &seat)?,
+                warnings: self
+                    .warnings(tx, own.as_ref(), &seat)?
+                    .into_iter()
+                    .chain(roles_ending(tx, &desk, business_date)?)
+                    .collect(),
                 desk,
             })
         })
@@ -520,6 +532,17 @@ impl Counter {
         }
         Ok(warnings)
     }
+}
+
+/// Roles of whoever is at the desk that end within a few days.
+fn roles_ending(tx: &Tx<'_>, desk: &Desk, on: BusinessDate) -> Result<Vec<Warning>, Fault> {
+    let Desk::Serving { staff, .. } = desk else {
+        return Ok(Vec::new());
+    };
+    let state = tx.staff(*staff)?;
+    let ending = state.map(|state| ending_soon(&state.roles, &state.terms, on));
+    let told = |(role, until)| Warning::RoleEnds { role, until };
+    Ok(ending.into_iter().flatten().map(told).collect())
 }
 
 fn ended(tx: &Tx<'_>) -> Result<Option<Ended>, Fault> {

@@ -46,6 +46,7 @@ pub mod receipt_numbers;
 pub mod reference;
 pub mod refund;
 pub mod resettle;
+pub mod role_term;
 pub mod rule;
 pub mod rule_report;
 pub mod settings;

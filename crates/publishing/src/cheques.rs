@@ -157,11 +157,11 @@ fn basket_of(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Option<BasketTaken>, F
     let mut found = None;
     tx.entries_after::<Fault>(at.journal, at.number, |stored| {
         match stored.envelope.open().ok().and_then(|entry| entry.read().ok()) {
-            Some(Body::BasketTaken(basket)) => {
-                found = Some(basket);
-                Ok(false)
+            Some(body) => {
+                found = body.basket().cloned();
+                Ok(body.taken().is_some())
             }
-            body => Ok(body.is_some_and(|body| body.taken().is_some())),
+            None => Ok(false),
         }
     })?;
     Ok(found.filter(|basket| basket.payments.contains(&taken.taken.payment)))

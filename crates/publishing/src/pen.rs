@@ -11,6 +11,7 @@ use cistern_domain::ids::{AccountNo, Hash, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::{Extension, GeneralWaiver, LateFeePolicy};
 use cistern_domain::offline::OfflineLimits;
+use cistern_domain::role_term::RoleTerm;
 use cistern_domain::settings::{Role as StaffRole, Settings};
 use cistern_domain::tariff::Tariff;
 use cistern_journal::{Draft, Fault, Tx, Writer};
@@ -221,17 +222,17 @@ impl Pen<'_> {
         self.write(tx, GeneralWaiverPublished { json }).map(|_| ())
     }
 
-    /// Publishes a member of staff.
+    /// Publishes a member of staff; each of their roles for good, or between two days.
     ///
     /// # Errors
     /// [`Publication`].
-    pub fn staff(
+    pub fn staff<R: Copy + Into<RoleTerm>>(
         &self,
         tx: &Tx<'_>,
         staff: StaffNo,
         name: &str,
         credentials: &Credentials,
-        roles: &[StaffRole],
+        roles: &[R],
     ) -> Result<(), Publication> {
         let details = StaffDetails {
             name: name.to_owned(),
@@ -239,13 +240,28 @@ impl Pen<'_> {
             wrapped_key: Some(credentials.wrapped_key.clone().into()),
         };
         let details = self.detach(tx, &details)?;
+        let mut terms: Vec<RoleTerm> = roles.iter().map(|role| (*role).into()).collect();
+        let mut roles: Vec<StaffRole> = Vec::with_capacity(terms.len());
+        for term in &terms {
+            if !roles.contains(&term.role) {
+                roles.push(term.role);
+            }
+        }
+        // One that is had for good needs no day.
+        let for_good: Vec<StaffRole> = terms
+            .iter()
+            .filter(|term| term.is_undated())
+            .map(|term| term.role)
+            .collect();
+        terms.retain(|term| !for_good.contains(&term.role));
         self.write(
             tx,
             StaffKeyPublished {
                 staff,
-                roles: roles.to_vec(),
+                roles,
                 details,
                 key: credentials.key.into(),
+                terms,
             },
         )
         .map(|_| ())

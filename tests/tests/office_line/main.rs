@@ -7,6 +7,7 @@
 )]
 
 mod attachments;
+mod basket_word;
 mod halls;
 mod loans;
 mod low_numbers;

@@ -3944,6 +3944,11 @@ export interface Commands {
     refusal: BasketRefusal;
     request: TakeBasket;
   };
+  take_basket_over_limit: {
+    answer: TakenBasket;
+    refusal: BasketRefusal;
+    request: TakeBasketOverLimit;
+  };
   take_over: {
     answer: HandedOver;
     refusal: HandoverRefusal;
@@ -8087,6 +8092,11 @@ export interface QuotedBasket {
    */
   obstacle?: BasketRefusal | null;
   /**
+   * Head office is not reached: how all of it, as one payment, stands against the limits; nothing where it is reached, or
+   * there is none.
+   */
+  offline?: QuotedOffline | null;
+  /**
    * Account by account.
    */
   parts: QuotedPart[];
@@ -9652,6 +9662,17 @@ export interface TakePart {
   payment: PaymentId;
 }
 /**
+ * Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
+ * any other. The same `basket` again answers with the receipts that are stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeBasketOverLimit".
+ */
+export interface TakeBasketOverLimit {
+  approver: ApproveWith;
+  take: TakeBasket;
+}
+/**
  * Takes over the drawer of a clerk who is not there, counted with a supervisor.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -9922,6 +9943,7 @@ export const OFFLINE = {
   take_over_limit: 'full',
   quote_basket: 'full',
   take_basket: 'limited',
+  take_basket_over_limit: 'full',
   print_basket: 'full',
   ask_wallet: 'needs_line',
   cancel_wallet: 'full',

@@ -205,6 +205,7 @@ pub fn person(name: &str, address: &str, phone: &str) -> AccountDetails {
         name: name.to_owned(),
         address: address.to_owned(),
         phone: phone.to_owned(),
+        ..AccountDetails::default()
     }
 }
 

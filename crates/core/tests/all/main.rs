@@ -42,6 +42,7 @@ mod rules;
 mod search;
 mod shifts;
 mod slips;
+mod terms;
 mod waivers;
 mod wallets;
 mod words;

@@ -204,6 +204,7 @@ bodies! {
     138 v 1 Counter WalletUnknown;
     139 v 1 Counter QueuedActEnded;
     140 v 1 Counter BasketTaken;
+    141 v 1 Counter BasketTakenOverLimit;
     142 v 1 Counter InvoiceRequested;
     143 v 1 Counter InvoiceRequestWithdrawn;
     144 v 1 Counter BillDisputed;
@@ -256,6 +257,7 @@ approved! {
     PaymentReversed: Act::ReversePayment, |body| body.reversal.sum();
     TenderCorrected: Act::CorrectTender, |body| body.to.amount;
     PaymentTakenOverLimit: Act::TakeOverLimit, |body| body.taken.kept();
+    BasketTakenOverLimit: Act::TakeOverLimit, |body| body.taken.kept();
     CashDropped: Act::DropCash, |body| body.amount;
     DrawerHandedOver: Act::TakeDrawer, |body| body.handover.sum();
     DrawerTakenOver: Act::CountForAbsent, |body| body.handover.sum();
@@ -306,6 +308,16 @@ impl Body {
             Self::PaymentMoved(moved) => Some(moved.taken),
             Self::PaymentMovedByOffice(moved) => Some(moved.taken),
             Self::ArrivalClaimed(claimed) => Some(claimed.taken),
+            _ => None,
+        }
+    }
+
+    /// The basket that it says was taken, whether a supervisor's word was needed or not.
+    #[must_use]
+    pub const fn basket(&self) -> Option<&BasketTaken> {
+        match self {
+            Self::BasketTaken(basket)
+            | Self::BasketTakenOverLimit(BasketTakenOverLimit { taken: basket, .. }) => Some(basket),
             _ => None,
         }
     }

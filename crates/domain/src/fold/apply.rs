@@ -16,7 +16,7 @@ impl State {
             Self::City(city) => city.apply(change),
             Self::Staff(staff) => {
                 if let Change::Staff(at, roles, details, key) = change {
-                    staff.publish(*at, roles, *details, *key);
+                    staff.publish(*at, *roles, *details, *key);
                 }
             }
             Self::Counter(counter) => counter.apply(change),

@@ -22,6 +22,7 @@ use crate::invoice::{InvoiceStep, IssuedInvoice};
 use crate::money::Money;
 use crate::payment::Tender;
 use crate::receipt_numbers::NumberState;
+use crate::role_term::RoleTerm;
 use crate::settings::Role;
 use crate::shift::ShiftStage;
 
@@ -46,7 +47,7 @@ pub enum Change<'a> {
     /// Limits while head office is not reached.
     OfflineLimits(u32, &'a str),
     /// A member of staff.
-    Staff(EntryNo, &'a [Role], Hash, Option<ByteArray<32>>),
+    Staff(EntryNo, (&'a [Role], &'a [RoleTerm]), Hash, Option<ByteArray<32>>),
     /// A seat taken.
     Enrol(EntryNo, &'a CounterEnrolled),
     /// A seat lost.

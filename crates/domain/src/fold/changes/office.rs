@@ -13,8 +13,8 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::GeneralWaiverPublished(b) => vec![(Key::City, Change::GeneralWaiver(&b.json))],
         Body::AuthorityPublished(b) => vec![(Key::City, Change::Authority(b.version, &b.json))],
         Body::OfflineLimitsPublished(b) => vec![(Key::City, Change::OfflineLimits(b.version, &b.json))],
-        Body::StaffPublished(b) => staff(entry, b.staff, &b.roles, b.details, None),
-        Body::StaffKeyPublished(b) => staff(entry, b.staff, &b.roles, b.details, Some(b.key)),
+        Body::StaffPublished(b) => staff(entry, b.staff, (&b.roles, &[]), b.details, None),
+        Body::StaffKeyPublished(b) => staff(entry, b.staff, (&b.roles, &b.terms), b.details, Some(b.key)),
         Body::CounterEnrolled(b) => vec![(Key::Counter(b.journal), Change::Enrol(entry.number, b))],
         Body::CounterRevoked(b) => vec![(Key::Counter(b.journal), Change::Revoke(b.last))],
         Body::ReceiptBlockGranted(b) => {
@@ -150,7 +150,7 @@ fn invoice_step<'a>(entry: &Entry, body: &Body) -> Option<Change<'a>> {
 fn staff<'a>(
     entry: &Entry,
     staff: StaffNo,
-    roles: &'a [Role],
+    roles: (&'a [Role], &'a [RoleTerm]),
     details: Hash,
     key: Option<ByteArray<32>>,
 ) -> Vec<(Key, Change<'a>)> {

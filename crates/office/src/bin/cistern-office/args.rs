@@ -3,11 +3,13 @@
 mod copies;
 mod rules;
 mod serve;
+mod staff;
 mod words;
 
 pub use copies::{Recovery, Restore};
 pub use rules::{AnswerTo, Between, Friction, Rules};
 pub use serve::{LogForm, Serve};
+pub use staff::{Staff, StaffAdd};
 pub use words::{Asked, Words};
 
 mod ledger;
@@ -22,7 +24,7 @@ use cistern_domain::entry::{DeclineReason, ReversalReason};
 use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_domain::invoice::InvoiceNo;
 use cistern_domain::settings::Role;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 pub use ledger::*;
 
@@ -477,52 +479,6 @@ pub struct WhichRefund {
 
 fn decline_reason(text: &str) -> Result<DeclineReason, String> {
     serde_json::from_value(text.into()).map_err(|_| "not one of the reasons".to_owned())
-}
-
-/// `staff`
-#[derive(Debug, Subcommand)]
-pub enum Staff {
-    /// Publish a member of staff, or change one. The PIN is read from standard input, one line.
-    Add(StaffAdd),
-}
-
-/// `staff add`
-#[derive(Debug, Args)]
-pub struct StaffAdd {
-    /// Their number, from 1.
-    #[arg(long)]
-    pub number: u32,
-    /// Their name.
-    #[arg(long)]
-    pub name: String,
-    /// What they may do at a counter; repeat for several, leave out for nothing. Who answers for a department stands in
-    /// the settings.
-    #[arg(long = "role", value_enum)]
-    pub roles: Vec<StaffRole>,
-}
-
-/// What a member of staff may do.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum StaffRole {
-    /// 营业员
-    Clerk,
-    /// 值班长
-    Supervisor,
-    /// 财务
-    Finance,
-    /// 信息
-    It,
-}
-
-impl From<StaffRole> for Role {
-    fn from(role: StaffRole) -> Self {
-        match role {
-            StaffRole::Clerk => Self::Clerk,
-            StaffRole::Supervisor => Self::Supervisor,
-            StaffRole::Finance => Self::Finance,
-            StaffRole::It => Self::It,
-        }
-    }
 }
 
 /// `publish`

@@ -4,9 +4,13 @@ import { NO_ANSWER, WRONG_TOKEN, type Broken } from '@/ipc/trouble';
 import { clock, dayOf } from '@/parts/format';
 
 import type { Said } from '../../said';
+import { ROLES } from './shared';
+
+/** Asked once more under the same name, they never take twice. */
+const TAKING = new Set<string>(['take_payment', 'take_over_limit', 'take_basket', 'take_basket_over_limit', 'save_draft']);
 
 export function fault({ command, kind, detail }: Broken): Said {
-  const isTaking = command === 'take_payment' || command === 'take_over_limit' || command === 'save_draft';
+  const isTaking = TAKING.has(command);
   const shown = detail ? ` (${detail})` : '';
   const stands = isTaking
     ? 'What was recorded stays; Enter tries again under the same name: nothing is taken twice.'
@@ -79,6 +83,8 @@ export function warning(one: Warning): Said {
       };
     case 'receipts_low':
       return { what: `Only ${one.left} receipt numbers are left`, todo: 'A sync brings a new block; until then borrow of a neighbour (Alt+4, F6).' };
+    case 'role_ends':
+      return { what: `Your role of ${ROLES[one.role]} ends on ${one.until}`, safe: 'Until the end of that day all goes on.', todo: 'If you are to go on, head office extends it before.' };
     case 'disk_low':
       return { what: `Only ${Math.floor(one.left / 1048576)} MB are left on the disk`, safe: 'Payments still work.', todo: 'Ask IT to make room.' };
     case 'backup_failed':

@@ -4,9 +4,13 @@ import { NO_ANSWER, WRONG_TOKEN, type Broken } from '@/ipc/trouble';
 import { clock, dayOf } from '@/parts/format';
 
 import type { Said } from '../../said';
+import { ROLES } from './shared';
+
+/** 同一个编号再来一次，不会收两次。 */
+const TAKING = new Set<string>(['take_payment', 'take_over_limit', 'take_basket', 'take_basket_over_limit', 'save_draft']);
 
 export function fault({ command, kind, detail }: Broken): Said {
-  const isTaking = command === 'take_payment' || command === 'take_over_limit' || command === 'save_draft';
+  const isTaking = TAKING.has(command);
   const shown = detail ? `（${detail}）` : '';
   const stands = isTaking
     ? '已入账的不会丢；再按 Enter 会用同一个编号重试，不会收两次。'
@@ -79,6 +83,8 @@ export function warning(one: Warning): Said {
       };
     case 'receipts_low':
       return { what: `收据号只剩 ${one.left} 个`, todo: '上传对账后会领到新号段；急用可在“班次 · 票据”里向邻柜借号。' };
+    case 'role_ends':
+      return { what: `您的${ROLES[one.role]}岗位到 ${one.until} 为止`, safe: '到那天下班前照常办。', todo: '要接着办，请总部在那之前续期。' };
     case 'disk_low':
       return { what: `磁盘只剩 ${Math.floor(one.left / 1048576)} MB`, safe: '现在还能收款。', todo: '请信息部门清理磁盘。' };
     case 'backup_failed':
