@@ -834,6 +834,14 @@ export type SignInRefusal =
       staff: StaffNo;
     }
   | {
+      kind: "role_ended";
+      until: BusinessDate;
+    }
+  | {
+      kind: "role_not_yet";
+      from: BusinessDate;
+    }
+  | {
       kind: "wrong_pin";
       next_at: Instant;
     }
@@ -891,6 +899,18 @@ export type NoAuthority =
   | {
       until: BusinessDate;
       why: "expired";
+    }
+  | {
+      from: BusinessDate;
+      why: "not_yet";
+    }
+  | {
+      until: BusinessDate;
+      why: "role_ended";
+    }
+  | {
+      from: BusinessDate;
+      why: "role_not_yet";
     }
   | {
       why: "role";
@@ -3290,6 +3310,11 @@ export type Warning =
       warning: "disk_low";
     }
   | {
+      role: Role;
+      until: BusinessDate;
+      warning: "role_ends";
+    }
+  | {
       warning: "backup_failed";
     }
   | {
@@ -3523,6 +3548,11 @@ export interface Commands {
     answer: Done;
     refusal: SetUpRefusal;
     request: Enrol;
+  };
+  group: {
+    request: AskGroup;
+    answer: GroupView;
+    refusal: GroupRefusal;
   };
   find: {
     answer: Found;
@@ -4272,6 +4302,8 @@ export interface AccountDetails {
    * 用水地址
    */
   address: string;
+  group?: string;
+  group_name?: string;
   /**
    * 户名
    */
@@ -6921,6 +6953,7 @@ export interface Found {
  * via the `definition` "Hit".
  */
 export interface Hit {
+  group?: GroupName | null;
   account: AccountNo;
   /**
    * 用水地址
@@ -9912,6 +9945,7 @@ export const OFFLINE = {
   left_change: 'full',
   leave_change: 'full',
   pay_out_change: 'full',
+  group: 'full',
   find: 'full',
   account: 'full',
   bill: 'full',
@@ -10006,3 +10040,9 @@ export const OFFLINE = {
   set_device: 'full',
   back_up: 'full',
 } as const satisfies Record<keyof Commands, Offline>;
+
+export interface AskGroup { group: string }
+export interface GroupName { group: string; name: string }
+export interface GroupAccount { account: AccountNo; bills: BillNo[]; due: Money; name: string }
+export interface GroupView { accounts: number; beyond: number; due: Money; group: GroupName; owing: GroupAccount[] }
+export type GroupRefusal = ({ kind: "not_now" } & NotNow) | { group: string; kind: "unknown" };

@@ -62,9 +62,9 @@ export function Collect({ rows, onAdd, onRemove, onPay }: CollectProps) {
   }
 
   /** All of a group's accounts that owe, but those that are in it. */
-  async function putGroup(group: string): Promise<void> {
-    const view = await client.fetchQuery(ask.group(group)).catch(() => null);
-    if (!view) return setSaid(w.basket.notThere(group));
+  async function putGroup(number: string): Promise<void> {
+    const view = await client.fetchQuery(ask.group(number)).catch(() => null);
+    if (!view) return setSaid(w.basket.notThere(number));
     const isIn = new Set(rows.map((row) => row.account));
     const owing = view.owing.filter((one) => !isIn.has(one.account));
     onAdd(owing.map(({ account, name, bills }) => ({ account, name, bills })));

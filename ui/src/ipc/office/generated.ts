@@ -654,6 +654,18 @@ export type NoAuthority =
       why: "expired";
     }
   | {
+      from: BusinessDate;
+      why: "not_yet";
+    }
+  | {
+      until: BusinessDate;
+      why: "role_ended";
+    }
+  | {
+      from: BusinessDate;
+      why: "role_not_yet";
+    }
+  | {
       why: "role";
     }
   | {
