@@ -82,7 +82,7 @@ export function warning(one: Warning): Said {
         todo: '请核对电脑的日期和时间。',
       };
     case 'receipts_low':
-      return { what: `收据号只剩 ${one.left} 个`, todo: '上传对账后会领到新号段；急用可在“班次 · 票据”里向邻柜借号。' };
+      return { what: one.left === 0 ? '收据号用完了' : `收据号只剩 ${one.left} 个`, todo: '上传对账后会领到新号段；急用可在“班次 · 票据”里向邻柜借号。' };
     case 'role_ends':
       return { what: `您的${ROLES[one.role]}岗位到 ${one.until} 为止`, safe: '到那天下班前照常办。', todo: '要接着办，请总部在那之前续期。' };
     case 'disk_low':
