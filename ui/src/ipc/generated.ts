@@ -838,8 +838,8 @@ export type SignInRefusal =
       until: BusinessDate;
     }
   | {
-      kind: "role_not_yet";
       from: BusinessDate;
+      kind: "role_not_yet";
     }
   | {
       kind: "wrong_pin";
@@ -905,15 +905,15 @@ export type NoAuthority =
       why: "not_yet";
     }
   | {
+      why: "role";
+    }
+  | {
       until: BusinessDate;
       why: "role_ended";
     }
   | {
       from: BusinessDate;
       why: "role_not_yet";
-    }
-  | {
-      why: "role";
     }
   | {
       amount: Money;
@@ -2275,6 +2275,23 @@ export type ToldAnswer =
  */
 export type ToldId = string;
 /**
+ * Why nothing is told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GroupRefusal".
+ */
+export type GroupRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      /**
+       * What was asked for.
+       */
+      group: string;
+      kind: "unknown";
+    };
+/**
  * Why the drawer is whose it was.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3313,11 +3330,6 @@ export type Warning =
       warning: "disk_low";
     }
   | {
-      role: Role;
-      until: BusinessDate;
-      warning: "role_ends";
-    }
-  | {
       warning: "backup_failed";
     }
   | {
@@ -3326,6 +3338,11 @@ export type Warning =
        */
       entries: number;
       warning: "quarantined";
+    }
+  | {
+      role: Role;
+      until: BusinessDate;
+      warning: "role_ends";
     }
   | {
       /**
@@ -3552,11 +3569,6 @@ export interface Commands {
     refusal: SetUpRefusal;
     request: Enrol;
   };
-  group: {
-    request: AskGroup;
-    answer: GroupView;
-    refusal: GroupRefusal;
-  };
   find: {
     answer: Found;
     refusal: FindRefusal;
@@ -3576,6 +3588,11 @@ export interface Commands {
     answer: Done;
     refusal: SetUpRefusal;
     request: FoundHall;
+  };
+  group: {
+    answer: GroupView;
+    refusal: GroupRefusal;
+    request: AskGroup;
   };
   hand_over: {
     answer: HandedOver;
@@ -4305,7 +4322,13 @@ export interface AccountDetails {
    * 用水地址
    */
   address: string;
+  /**
+   * 集团户号: the same on all accounts that one company pays for; empty: of none.
+   */
   group?: string;
+  /**
+   * 集团名称; may be empty.
+   */
   group_name?: string;
   /**
    * 户名
@@ -6972,12 +6995,15 @@ export interface Found {
  * via the `definition` "Hit".
  */
 export interface Hit {
-  group?: GroupName | null;
   account: AccountNo;
   /**
    * 用水地址
    */
   address: string;
+  /**
+   * The group that it is of (集团户); nothing: of none.
+   */
+  group?: GroupName | null;
   /**
    * 表号
    */
@@ -6992,6 +7018,22 @@ export interface Hit {
   open_bills: number;
   owed: Money;
   status: AccountStatus;
+}
+/**
+ * A group, by number and name.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GroupName".
+ */
+export interface GroupName {
+  /**
+   * 集团户号
+   */
+  group: string;
+  /**
+   * 集团名称; may be empty.
+   */
+  name: string;
 }
 /**
  * What the clerk typed.
@@ -7159,6 +7201,58 @@ export interface FoundHall {
    * 4 to 12 digits.
    */
   pin: string;
+}
+/**
+ * What a group owes today, account by account.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GroupView".
+ */
+export interface GroupView {
+  /**
+   * How many accounts it has.
+   */
+  accounts: number;
+  /**
+   * How many more of them owe than fit into one basket.
+   */
+  beyond: number;
+  due: Money;
+  group: GroupName;
+  /**
+   * Its accounts that owe, in the order of their numbers; at most as many as a basket holds.
+   */
+  owing: GroupAccount[];
+}
+/**
+ * One of its accounts.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GroupAccount".
+ */
+export interface GroupAccount {
+  account: AccountNo;
+  /**
+   * Its bills that are due today and not in dispute, oldest first.
+   */
+  bills: BillNo[];
+  due: Money;
+  /**
+   * 户名
+   */
+  name: string;
+}
+/**
+ * Asks for a group.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskGroup".
+ */
+export interface AskGroup {
+  /**
+   * 集团户号, however it is written.
+   */
+  group: string;
 }
 /**
  * The drawer is another's, and that is on the disk.
@@ -9964,8 +10058,8 @@ export const OFFLINE = {
   left_change: 'full',
   leave_change: 'full',
   pay_out_change: 'full',
-  group: 'full',
   find: 'full',
+  group: 'full',
   account: 'full',
   bill: 'full',
   find_business: 'full',
@@ -10059,9 +10153,3 @@ export const OFFLINE = {
   set_device: 'full',
   back_up: 'full',
 } as const satisfies Record<keyof Commands, Offline>;
-
-export interface AskGroup { group: string }
-export interface GroupName { group: string; name: string }
-export interface GroupAccount { account: AccountNo; bills: BillNo[]; due: Money; name: string }
-export interface GroupView { accounts: number; beyond: number; due: Money; group: GroupName; owing: GroupAccount[] }
-export type GroupRefusal = ({ kind: "not_now" } & NotNow) | { group: string; kind: "unknown" };

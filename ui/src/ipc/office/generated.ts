@@ -658,15 +658,15 @@ export type NoAuthority =
       why: "not_yet";
     }
   | {
+      why: "role";
+    }
+  | {
       until: BusinessDate;
       why: "role_ended";
     }
   | {
       from: BusinessDate;
       why: "role_not_yet";
-    }
-  | {
-      why: "role";
     }
   | {
       amount: Money;
