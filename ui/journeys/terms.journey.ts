@@ -55,13 +55,14 @@ test("tomorrow's limit changes nothing today, and a role counts on its last day"
   await clerk.press('Enter');
   await clerk.approve();
   await clerk.reads(clerk.page.getByTestId('done'), '38.20');
+  await clerk.sees('收据存为文件');
   await clerk.boxIsReady();
 });
 
 test("the day after: the new limit holds, and the supervisor's role is over", async () => {
   await at().again('2026-12-07T10:00:00+08:00');
   const { clerk } = at();
-  await liSignsIn();
+  await clerk.signIn('1111');
   await clerk.openShift('200');
   await clerk.open('1200020402', '张国庆');
   await clerk.press('Enter');
@@ -78,7 +79,7 @@ test("the day after: the new limit holds, and the supervisor's role is over", as
   await clerk.press('Escape');
 });
 
-test('after the last day nobody signs in with it', async () => {
+test('after the last day nobody signs in with it, not with a drawer still open either', async () => {
   await at().again('2026-12-11T09:00:00+08:00');
   const { clerk } = at();
   await liSignsIn();

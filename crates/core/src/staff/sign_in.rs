@@ -12,7 +12,7 @@ use cistern_journal::{Tx, Writer};
 
 use super::{Done, SignIn, SignInRefusal, SignedIn, StaffLine, StaffList};
 use crate::changed::Topic;
-use crate::counter::{Counter, is_over, lock, own};
+use crate::counter::{Counter, date_now, is_over, lock, own};
 use crate::desk::{AtDesk, GivenRoles, Occupied, Wrong};
 use crate::pin::{pin_fits, wait_left};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
@@ -86,7 +86,8 @@ impl Counter {
             return refuse(SignInRefusal::TooSoon { next_at });
         }
         let known = self.file.read::<_, Fault>(|tx| {
-            let on = self.taking_date(tx, &*Rules::load(tx)?, staff)?;
+            // Today's, not that of a drawer that was left open.
+            let on = date_now(tx, &*Rules::load(tx)?, self.now())?;
             Ok(known(tx, staff)?.map(|known| known.on(on)))
         })?;
         let Some(known) = known else {

@@ -89,6 +89,21 @@ fn who_signs_in_does_so_between_the_days_of_a_role() {
     assert_eq!(signing_in(&hall, LI, PIN), Ok(vec![Role::Supervisor]));
 }
 
+/// Whoever is gone counts nothing more; the drawer is counted by another with a supervisor, as of any clerk who is away.
+#[test]
+fn an_open_drawer_prolongs_nothing() {
+    let hall = Hall::serving();
+    publish(&hall, ZHANG, "张敏", &[term(Role::Clerk, None, Some(TODAY))]);
+    assert_eq!(signing_in(&hall, ZHANG, PIN), Ok(vec![Role::Clerk]), "its last day");
+    hall.clock.minutes(24 * 60);
+    let until = day(TODAY);
+    assert_eq!(
+        signing_in(&hall, ZHANG, PIN),
+        Err(SignInRefusal::RoleEnded { until }),
+        "the drawer is still under that date"
+    );
+}
+
 #[test]
 fn its_end_is_told_a_week_before() {
     let hall = Hall::serving();
