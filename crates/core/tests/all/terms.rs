@@ -94,7 +94,11 @@ fn who_signs_in_does_so_between_the_days_of_a_role() {
 fn an_open_drawer_prolongs_nothing() {
     let hall = Hall::serving();
     publish(&hall, ZHANG, "张敏", &[term(Role::Clerk, None, Some(TODAY))]);
-    assert_eq!(signing_in(&hall, ZHANG, PIN), Ok(vec![Role::Clerk]), "its last day");
+    assert_eq!(
+        signing_in(&hall, ZHANG, PIN),
+        Ok(vec![Role::Clerk]),
+        "its last day"
+    );
     hall.clock.minutes(24 * 60);
     let until = day(TODAY);
     assert_eq!(
