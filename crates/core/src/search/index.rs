@@ -71,6 +71,7 @@ const COUNTER: Migrations = Migrations {
         CaseIndex::TABLE,
         ToldIndex::TABLE,
         CaseIndex::PRESSING,
+        CaseIndex::TO_CALL,
         "
     ALTER TABLE person ADD COLUMN group_key TEXT NOT NULL DEFAULT '';
     CREATE INDEX person_group ON person (group_key) WHERE group_key <> '';
@@ -105,7 +106,7 @@ impl Host for SearchIndex {
 
     fn views(&self) -> Views {
         Views {
-            version: 3,
+            version: 4,
             compared: COMPARED,
         }
     }
