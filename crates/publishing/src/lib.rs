@@ -11,6 +11,7 @@ mod cases;
 mod channels;
 mod cheques;
 pub mod credentials;
+mod debits;
 pub mod demo;
 mod disputes;
 mod import;
@@ -36,6 +37,10 @@ pub use channels::{
     has_statement, match_statements, take_statements,
 };
 pub use cheques::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
+pub use cistern_import::{DebitResult, ReturnedRow, SentRow};
+pub use debits::{
+    ReturnFault, Returned, asked_for, return_debit, send_debits, withdraw_debit, withdrawn_for,
+};
 pub use disputes::{Undecided, undecided};
 pub use import::{ImportFailed, Imported, import};
 pub use invoices::{

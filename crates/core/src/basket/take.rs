@@ -211,6 +211,7 @@ fn quote_of(part: &BasketPart, tenders: Vec<Tendered>) -> Quote {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
+use crate::date::Period;
 use crate::ids::{AccountNo, CaseId, EntryNo, EntryRef, JournalId, ReportId, RunId, ShiftNo, StaffNo};
 
 /// Which state.
@@ -39,6 +40,8 @@ pub enum Key {
     Exception(EntryNo),
     /// Money that arrived without a known account, by the office's entry that recorded it.
     Arrival(EntryNo),
+    /// A month, closed or open again.
+    Period(Period),
 }
 
 /// Bytes that name no state.
@@ -75,6 +78,7 @@ impl Key {
             Self::Statement(number) => (30, number.0.to_be_bytes().to_vec()),
             Self::Exception(number) => (31, number.0.to_be_bytes().to_vec()),
             Self::Arrival(number) => (32, number.0.to_be_bytes().to_vec()),
+            Self::Period(period) => (28, period.yyyymm().to_be_bytes().to_vec()),
         };
         let mut bytes = vec![tag];
         bytes.extend(rest);
@@ -125,6 +129,7 @@ impl Key {
             30 => entry(rest).map(Self::Statement),
             31 => entry(rest).map(Self::Exception),
             32 => entry(rest).map(Self::Arrival),
+            28 => number(rest).and_then(|no| Period::from_yyyymm(no).map(Self::Period).ok_or(NotAKey)),
             _ => Err(NotAKey),
         }
     }
@@ -153,6 +158,8 @@ impl Key {
     pub const EXCEPTIONS: u8 = 31;
     /// The first byte of all keys of arrivals.
     pub const ARRIVALS: u8 = 32;
+    /// The first byte of all keys of months.
+    pub const PERIODS: u8 = 28;
     /// The first byte of all keys of words.
     pub const WORDS: u8 = 7;
 }
@@ -174,6 +181,7 @@ impl fmt::Display for Key {
             Self::Statement(number) => write!(f, "statement {number}"),
             Self::Exception(number) => write!(f, "exception {number}"),
             Self::Arrival(number) => write!(f, "arrival {number}"),
+            Self::Period(period) => write!(f, "month {period}"),
             Self::Word(journal, number) => write!(f, "word {number} of {journal}"),
         }
     }

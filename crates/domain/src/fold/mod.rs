@@ -23,6 +23,7 @@ use crate::arrival::ArrivalState;
 use crate::case::{CaseState, ToSend};
 use crate::channel::{ExceptionState, StatementState};
 use crate::city::{BusinessState, CityState, RunState, StaffState};
+use crate::closing::PeriodState;
 use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
 use crate::rule_report::ReportState;
@@ -78,6 +79,9 @@ pub enum State {
     /// Under [`Key::Arrival`].
     #[n(32)]
     Arrival(#[n(0)] ArrivalState),
+    /// Under [`Key::Period`].
+    #[n(28)]
+    Period(#[n(0)] PeriodState),
 }
 
 impl State {
@@ -93,6 +97,7 @@ impl State {
             Key::Run(_) => Self::Run(RunState::default()),
             Key::Statement(_) => Self::Statement(StatementState::default()),
             Key::Exception(_) => Self::Exception(ExceptionState::default()),
+            Key::Period(_) => Self::Period(PeriodState::default()),
             Key::Arrival(_) => Self::Arrival(ArrivalState::default()),
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
             Key::Business => Self::Business(BusinessState::default()),
