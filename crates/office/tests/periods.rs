@@ -1,5 +1,6 @@
 //! Closed months (封账): what each counter had sent, who was absent (未达), what came too late for its own month and where it
-//! counts; opened again by a further decision; and the trial balance, vouchers and acts of a month, which follow.
+//! counts; opened again by a further decision; the trial balance, vouchers and acts of a month, which follow; and settlement
+//! sheets.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,10 +16,11 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::books::Format;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::ids::{CounterNo, HallNo, ShiftNo, StaffNo};
+use cistern_domain::entry::{BankedDrawer, ShiftClosed, TakingsBanked};
+use cistern_domain::ids::{CounterNo, EntryRef, HallNo, ShiftNo, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_office::{ByFinance, NotFinance, PeriodRefused, TrialLine};
+use cistern_office::{ByFinance, MatchDeposit, NotFinance, OpenItem, PeriodRefused, SheetRefused, TrialLine};
 use cistern_sync::Message;
 use common::{City, Counter, MINUTE};
 
@@ -301,6 +303,138 @@ fn vouchers_balance_and_say_who() {
     assert_eq!(closes.staff, (FINANCE, "钱进".to_owned()));
     let late = acts.iter().find(|act| act.kind == "PaymentTaken").unwrap();
     assert_eq!((late.posts_later, late.counter), (Some(month(12)), CounterNo(11)));
+}
+
+/// A counter that closed its drawer as it should, and sent the cash to the bank.
+fn banked(city: &City, nth: u8, taken: i64) -> (Counter, EntryRef) {
+    let counter = city.seat(nth, 1, nth.into());
+    counter.open_shift(1, 300);
+    counter.take(1, u64::from(nth) * 1_000_000 + 1, taken);
+    counter.write(
+        None,
+        ShiftClosed {
+            shift: ShiftNo(1),
+            counted: Vec::new(),
+            expected: fen(30_000 + taken),
+            over_short: Money::ZERO,
+            reason: None,
+            payments: 1,
+            taken: fen(taken),
+        },
+    );
+    let drawers = vec![BankedDrawer {
+        shift: ShiftNo(1),
+        amount: fen(taken),
+    }];
+    let banked = TakingsBanked {
+        number: 1,
+        amount: fen(taken),
+        drawers,
+        drops: Vec::new(),
+    };
+    counter.write(None, banked);
+    let number = counter
+        .file
+        .read::<_, Fault>(|tx| tx.head(counter.journal))
+        .unwrap()
+        .number;
+    let at = EntryRef {
+        journal: counter.journal,
+        number,
+    };
+    (counter, at)
+}
+
+#[test]
+fn a_sheet_shows_both_figures_and_carries_what_is_open_forward_by_name() {
+    let city = city();
+    let on = BusinessDate::from_ymd(2026, 11, 23).unwrap();
+    let (counter, deposit) = banked(&city, 10, 12_450);
+    counter.sync(&city.office);
+    let sheet = city.office.sheet(HallNo(1), on).unwrap();
+    let one = &sheet.counters[0];
+    assert_eq!(
+        (one.said, one.held, one.difference()),
+        (fen(12_450), fen(12_450), Money::ZERO)
+    );
+    assert_eq!(
+        (one.sent, one.counted, sheet.difference),
+        (fen(12_450), None, Money::ZERO)
+    );
+    let names = |items: &[OpenItem]| items.iter().map(|item| item.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&sheet.open), ["柜台10 解款1 在途"]);
+    let at = city.office.sign_sheet((HallNo(1), on), "", &by()).unwrap();
+
+    // The next day it is carried, until the bank counts.
+    city.clock.pass(DAYS);
+    counter.open_shift(2, 300);
+    counter.sync(&city.office);
+    let next = on.plus_days(1);
+    let sheet = city.office.sheet(HallNo(1), next).unwrap();
+    assert_eq!(names(&sheet.carried), ["柜台10 解款1 在途"]);
+    assert_eq!(sheet.carried[0].since, on);
+    assert_eq!(names(&sheet.open), ["柜台10 班次2 未结班"]);
+    city.office
+        .match_deposit(&MatchDeposit {
+            deposit,
+            counted: fen(12_350),
+            reference: "CCB1".to_owned(),
+            staff: FINANCE,
+            pin: PIN.to_owned(),
+        })
+        .unwrap();
+    let sheet = city.office.sheet(HallNo(1), on).unwrap();
+    assert_eq!(
+        (sheet.difference, sheet.counters[0].counted),
+        (fen(-100), Some(fen(12_350)))
+    );
+    assert_eq!(names(&sheet.open), ["柜台10 解款1 银行清点不符"]);
+    let signed = sheet.signed.as_ref().unwrap();
+    assert_eq!(
+        (signed.entry, signed.by, signed.still_holds),
+        (at.number, FINANCE, false)
+    );
+
+    // What differs is signed with words only, and then holds.
+    let refused = city.office.sign_sheet((HallNo(1), on), " ", &by());
+    assert!(
+        matches!(refused, Err(SheetRefused::Unexplained(off)) if off == fen(-100)),
+        "{refused:?}"
+    );
+    city.office
+        .sign_sheet((HallNo(1), on), "银行少计一张一元，待查", &by())
+        .unwrap();
+    assert!(
+        city.office
+            .sheet(HallNo(1), on)
+            .unwrap()
+            .signed
+            .unwrap()
+            .still_holds
+    );
+    city.verify();
+}
+
+#[test]
+fn a_sheet_is_signed_by_somebody_who_had_no_drawer_on_it() {
+    let city = city();
+    let on = BusinessDate::from_ymd(2026, 11, 23).unwrap();
+    // The clerk of every test counter is of finance as well.
+    city.office
+        .publish_staff(StaffNo(1), "甲", PIN, &[Role::Clerk, Role::Finance])
+        .unwrap();
+    let clerk = ByFinance {
+        staff: StaffNo(1),
+        pin: PIN.to_owned(),
+    };
+    let nothing = city.office.sign_sheet((HallNo(1), on), "", &by());
+    assert!(matches!(nothing, Err(SheetRefused::Nothing(..))), "{nothing:?}");
+    let (counter, _) = banked(&city, 10, 12_450);
+    counter.sync(&city.office);
+    let own = city.office.sign_sheet((HallNo(1), on), "", &clerk);
+    assert!(matches!(own, Err(SheetRefused::OwnDrawer(StaffNo(1)))), "{own:?}");
+    let to_come = city.office.sign_sheet((HallNo(1), on.plus_days(1)), "", &by());
+    assert!(matches!(to_come, Err(SheetRefused::ToCome(_))), "{to_come:?}");
 }
 
 /// The same story on a PostgreSQL server, where one is given.

@@ -160,6 +160,7 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                 | State::Case(_)
                 | State::Report(_)
                 | State::Period(_)
+                | State::Sheet(_)
                 | State::Attachments(_) => {}
             }
             Ok(())

@@ -20,6 +20,7 @@ use super::reading_corrected::ReadingCorrected;
 use super::refund_decided::*;
 use super::rule::*;
 use super::settlement::*;
+use super::sheet::*;
 use super::word_answered::*;
 use crate::authority::Act;
 use crate::date::BusinessDate;
@@ -168,6 +169,7 @@ bodies! {
     45 v 1 Office DebitPaid;
     46 v 1 Office PeriodClosed;
     46 v 2 Office PeriodReopened;
+    47 v 1 Office SheetSigned;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

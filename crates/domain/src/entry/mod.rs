@@ -21,6 +21,7 @@ mod reading_corrected;
 mod refund_decided;
 mod rule;
 mod settlement;
+mod sheet;
 mod word_answered;
 
 use minicbor::bytes::ByteVec;
@@ -44,6 +45,7 @@ pub use reading_corrected::*;
 pub use refund_decided::*;
 pub use rule::*;
 pub use settlement::*;
+pub use sheet::*;
 pub use word_answered::*;
 
 use crate::date::BusinessDate;

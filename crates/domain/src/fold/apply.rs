@@ -100,6 +100,11 @@ impl State {
             }
             Self::Exception(exception) => exception.apply(change),
             Self::Arrival(arrival) => arrival.apply(change),
+            Self::Sheet(sheet) => {
+                if let Change::SignSheet(entry) = change {
+                    sheet.signed = Some(*entry);
+                }
+            }
             Self::Period(period) => match change {
                 Change::ClosePeriod(entry, b) => {
                     period.close((entry.number, entry.taken_at, entry.actor), b);

@@ -202,6 +202,8 @@ pub enum Change<'a> {
     Settle(EntryNo, &'a SettlementDecided),
     /// The customer was told of a settlement.
     SettlementTold(EntryNo, EntryRef),
+    /// The settlement sheet of a hall and day was signed.
+    SignSheet(EntryNo),
     /// A month was closed.
     ClosePeriod(&'a Entry, &'a PeriodClosed),
     /// A month was opened again.

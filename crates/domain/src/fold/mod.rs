@@ -26,9 +26,19 @@ use crate::city::{BusinessState, CityState, RunState, StaffState};
 use crate::closing::PeriodState;
 use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
+use crate::ids::EntryNo;
 use crate::rule_report::ReportState;
 use crate::shift::ShiftState;
 use crate::word::WordState;
+
+/// The settlement sheet of a hall and day: only head office's journal writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct SheetState {
+    /// The entry that signed it last.
+    #[n(0)]
+    pub signed: Option<EntryNo>,
+}
 
 /// The state under one [`Key`].
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -82,6 +92,9 @@ pub enum State {
     /// Under [`Key::Period`].
     #[n(28)]
     Period(#[n(0)] PeriodState),
+    /// Under [`Key::Sheet`].
+    #[n(29)]
+    Sheet(#[n(0)] SheetState),
 }
 
 impl State {
@@ -97,6 +110,7 @@ impl State {
             Key::Run(_) => Self::Run(RunState::default()),
             Key::Statement(_) => Self::Statement(StatementState::default()),
             Key::Exception(_) => Self::Exception(ExceptionState::default()),
+            Key::Sheet(..) => Self::Sheet(SheetState::default()),
             Key::Period(_) => Self::Period(PeriodState::default()),
             Key::Arrival(_) => Self::Arrival(ArrivalState::default()),
             Key::Deposit(_) => Self::Deposit(DepositState::default()),

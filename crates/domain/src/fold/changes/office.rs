@@ -78,6 +78,7 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             with_account(entry, Change::Release(entry.at(), entry.business_date, ended), [])
         }
         Body::SettlementDecided(b) => with_account(entry, Change::Settle(entry.number, b), []),
+        Body::SheetSigned(b) => vec![(Key::Sheet(b.hall, b.on), Change::SignSheet(entry.number))],
         Body::PeriodClosed(b) => vec![(Key::Period(b.period), Change::ClosePeriod(entry, b))],
         Body::PeriodReopened(b) => vec![(Key::Period(b.period), Change::ReopenPeriod)],
         Body::DebitsSent(b) => debits(entry.number, b),

@@ -6,6 +6,7 @@ mod periods;
 mod refunds;
 mod rules;
 mod serve;
+mod sheet;
 mod words;
 
 pub use copies::{Recovery, Restore};
@@ -14,6 +15,7 @@ pub use periods::{Months, Period};
 pub use refunds::Refund;
 pub use rules::{AnswerTo, Between, Friction, Rules};
 pub use serve::{LogForm, Serve};
+pub use sheet::{SheetOf, SheetWish};
 pub use words::{Asked, Words};
 
 mod ledger;
@@ -188,6 +190,9 @@ pub enum Command {
     /// Show closed months (封账), with the counters that were absent (未达); close one, or open the last again; and what came
     /// too late for its own. To write, the PIN of somebody of finance is read from standard input, one line.
     Period(Months),
+    /// Show the settlement sheet (结算单) of a hall and day: counters' figures, head office's, drawers, bank, channels, what
+    /// differs, what is open; or sign it off (--staff): the PIN of somebody of finance is read from standard input, one line.
+    Settlement(SheetWish),
     /// Put a wrong reading right (抄表更正): its bill and the later ones of its tier year are booked back, issued anew and
     /// settled again; what was paid too much goes to the deposit. Without --staff it shows what that would be and writes
     /// nothing; with it the PIN is read from standard input, one line.

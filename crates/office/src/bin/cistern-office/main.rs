@@ -27,6 +27,7 @@ mod rules;
 mod serve;
 mod set_aside;
 mod settlements;
+mod sheet;
 mod stale;
 mod table;
 mod totals;
@@ -96,6 +97,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
         Command::Export { command } => export::run(&place, &command),
         Command::Channels(wish) => channels::run(&place, &wish),
+        Command::Settlement(wish) => sheet::run(&place, &wish.sheet),
         Command::Period(wish) => periods::run(&place, &wish),
         Command::Debit(wish) => debits::run(&place, &wish),
         Command::Arrivals(wish) => arrivals::run(&place, &wish),
