@@ -92,10 +92,8 @@ test('told, it is taken by one key more, and the receipt says so', async () => {
 
 test('head office withdraws it: a list for the bank', () => {
   const lines = JSON.parse(askOffice(city.there, ['debit', '--json'])) as { account: string; taken_at_desk: boolean }[];
-  expect(lines.map((line) => [line.account, line.taken_at_desk]).sort()).toEqual([
-    [FAILED.account, false],
-    [PAID.account, true],
-  ]);
+  const taken = (of: { account: string }) => lines.find((line) => line.account === of.account)?.taken_at_desk;
+  expect([lines.length, taken(PAID), taken(FAILED)]).toEqual([2, true, false]);
   const list = join(city.there, 'withdrawn.csv');
   askOffice(city.there, ['debit', 'withdraw', '--batch', 'DK1206', '--to', list, '--staff', '9'], '9999');
   const rows = readFileSync(list, 'utf8').trim().split('\n');
