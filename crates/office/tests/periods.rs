@@ -277,7 +277,7 @@ fn vouchers_balance_and_say_who() {
         let (vouchers, is_closed) = city.office.vouchers(month(of)).unwrap();
         assert_eq!(is_closed, of == 11);
         let numbers: Vec<u32> = vouchers.iter().map(|voucher| voucher.number).collect();
-        assert_eq!(numbers, (1..=vouchers.len() as u32).collect::<Vec<_>>());
+        assert_eq!(numbers, (1..).take(vouchers.len()).collect::<Vec<u32>>());
         for voucher in &vouchers {
             let sum: Money = voucher.lines.iter().map(|(.., amount)| *amount).sum();
             assert_eq!(sum, Money::ZERO, "{voucher:?}");
