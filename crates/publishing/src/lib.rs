@@ -39,9 +39,6 @@ pub use channels::{
 };
 pub use cheques::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
 pub use cistern_import::{DebitResult, ReturnedRow, SentRow};
-pub use debits::{
-    ReturnFault, Returned, asked_for, return_debit, send_debits, withdraw_debit, withdrawn_for,
-};
 pub use disputes::{Undecided, undecided};
 pub use import::{ImportFailed, Imported, import};
 pub use invoices::{
@@ -60,3 +57,7 @@ pub use reverse_later::{LaterRefused, request_at, reverse_later};
 pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};
 pub use settlements::{settle_account, settlement_at};
+
+pub use debits::{
+    ReturnFault, Returned, asked_for, return_debit, send_debits, withdraw_debit, withdrawn_for,
+};
