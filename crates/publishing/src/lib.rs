@@ -38,7 +38,6 @@ pub use channels::{
     has_statement, match_statements, take_statements,
 };
 pub use cheques::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
-pub use cistern_import::{DebitResult, ReturnedRow, SentRow};
 pub use disputes::{Undecided, undecided};
 pub use import::{ImportFailed, Imported, import};
 pub use invoices::{
@@ -58,6 +57,7 @@ pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};
 pub use settlements::{settle_account, settlement_at};
 
+pub use cistern_import::{DebitResult, ReturnedRow, SentRow};
 pub use debits::{
     ReturnFault, Returned, asked_for, return_debit, send_debits, withdraw_debit, withdrawn_for,
 };
