@@ -1901,6 +1901,10 @@ export type CorrectionRefusal =
       kind: "from_arrival";
     }
   | {
+      amount: Money;
+      kind: "confirmed";
+    }
+  | {
       kind: "nothing";
     }
   | {
@@ -1979,6 +1983,12 @@ export type ReversalRefusal =
       cash: Money;
       kind: "drawer_short";
       needed: Money;
+    }
+  | {
+      kind: "cheque_paid";
+    }
+  | {
+      kind: "cheque_pending";
     }
   | {
       kind: "drawer_open";
