@@ -23,7 +23,7 @@ pub fn key_in(model: &mut Model, account: &Index, (tens, ago): (u16, u8), by: &I
     let today: BusinessDate = model.today().parse().expect("a date");
     let ago = chrono::Days::new(ago.into());
     let paper_date = BusinessDate::from(today.day() - ago);
-    let tender = if tens % 3 == 0 {
+    let tender = if tens.is_multiple_of(3) {
         Tender::Cheque
     } else {
         Tender::Cash

@@ -53,7 +53,7 @@ pub fn basket(model: &mut Model, accounts: u8, bills: u16, (card, over): (u8, u8
     };
     let Ok(quoted) = quote(Vec::new()) else { return };
     // One cheque for all, as often as a card.
-    let tender = if card % 2 == 0 {
+    let tender = if card.is_multiple_of(2) {
         Tender::Cheque
     } else {
         Tender::Card

@@ -86,7 +86,7 @@ impl Order {
 
     /// Of some the line is cut for the first calls, whatever the platform did.
     fn say(&mut self) -> Result<GatewayAnswer, LineFault> {
-        if self.fate % 3 == 0 && self.calls < self.fate % 16 {
+        if self.fate.is_multiple_of(3) && self.calls < self.fate % 16 {
             return Err(LineFault::Unreachable);
         }
         self.is_told |= self.is_over;
