@@ -17,6 +17,7 @@ mod import;
 mod invoices;
 mod match_deposit;
 mod moves;
+mod named_rules;
 mod pen;
 pub mod pin;
 mod reading;
@@ -43,6 +44,7 @@ pub use invoices::{
 };
 pub use match_deposit::{MatchRefused, match_deposit};
 pub use moves::{MoveRefused, move_later, move_request_at};
+pub use named_rules::{Naming, NoSuchRule, PublishedRules, came_again, caused};
 pub use pen::{Fill, Pen, Publication};
 pub use reading::{
     DAYS_TO_PAY, ReadingRefused, RightReading, correct_reading, correction_at, reading_correction,

@@ -5,6 +5,7 @@
 mod arrivals;
 mod attachments;
 mod baskets;
+mod case_facts;
 mod cases;
 mod channels;
 mod cheques;
