@@ -37,7 +37,7 @@ pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
     has_statement, match_statements, take_statements,
 };
-pub use cheques::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
+pub use cheques::{ChequeKnown, ChequeRefused, PendingCheque, cheque_known, cheques_of, tell_cheque};
 pub use disputes::{Undecided, undecided};
 pub use import::{ImportFailed, Imported, import};
 pub use invoices::{

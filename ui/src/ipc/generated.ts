@@ -2122,6 +2122,10 @@ export type CorrectionRefusal =
       kind: "from_arrival";
     }
   | {
+      amount: Money;
+      kind: "confirmed";
+    }
+  | {
       kind: "nothing";
     }
   | {
@@ -2200,6 +2204,12 @@ export type ReversalRefusal =
       cash: Money;
       kind: "drawer_short";
       needed: Money;
+    }
+  | {
+      kind: "cheque_paid";
+    }
+  | {
+      kind: "cheque_pending";
     }
   | {
       kind: "drawer_open";
