@@ -79,9 +79,19 @@ use cistern_core::word::{
 };
 
 use crate::call::{Answered, never};
-use crate::offline::policy;
+use crate::offline::Offline;
+use crate::{policies, policy};
 
 macro_rules! commands {
+    ($($list:tt)*) => {
+        /// What each command can do while head office is not reached, in the order of the list.
+        pub const POLICIES: &[(&str, Offline)] = policies! { $($list)* };
+
+        listed! { $($list)* }
+    };
+}
+
+macro_rules! listed {
     ($($policy:ident $name:ident: $request:ty => $answer:ty | $refusal:ty = $act:expr;)*) => {
         /// The names of all commands, in the order of the list.
         pub const NAMES: &[&str] = &[$(stringify!($name)),*];

@@ -187,16 +187,24 @@ fn other_sum(tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<Option<DoubtfulA
         return Ok(None);
     };
     let mut found = Money::ZERO;
-    for (back, payment) in (1..).zip(over.taken.payments.iter().rev()) {
-        let number = EntryNo(entry.number.0.saturating_sub(back));
-        let before = tx.entry(EntryRef {
-            journal: entry.journal,
-            number,
-        })?;
-        let before = before.and_then(|before| before.read().ok()?.into_taken());
-        found += before
-            .filter(|taken| taken.payment == *payment)
-            .map_or(Money::ZERO, |taken| taken.kept());
+    let mut number = entry.number;
+    for payment in over.taken.payments.iter().rev() {
+        let before = loop {
+            number = EntryNo(number.0.saturating_sub(1));
+            let at = EntryRef {
+                journal: entry.journal,
+                number,
+            };
+            match tx.entry(at)?.and_then(|before| before.read().ok()) {
+                // What was told of a payment stands right behind it.
+                Some(Body::TakenInFlight(_)) => {}
+                before => break before.and_then(Body::into_taken),
+            }
+        };
+        let Some(taken) = before.filter(|taken| taken.payment == *payment) else {
+            break;
+        };
+        found += taken.kept();
     }
     let approved = over.taken.kept();
     Ok((found != approved).then_some(DoubtfulApproval::OtherSum { approved, found }))

@@ -145,6 +145,7 @@ pub(super) fn deposit(account: &AccountNo) -> TakePayment {
         keep_change: true,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     TakePayment {
         payment: PaymentId(Uuid::from_bytes(id)),

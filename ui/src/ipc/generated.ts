@@ -166,6 +166,15 @@ export type NextStep =
  */
 export type FourWay = "both" | "ours_only" | "theirs_only" | "differing";
 /**
+ * A batch of direct debits (代扣批次号), as the bank knows it.
+ *
+ * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BatchNo".
+ */
+export type BatchNo = string;
+/**
  * Why a bill bears no late fee at all.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1345,6 +1354,12 @@ export type PaymentRefusal =
       kind: "held";
     }
   | {
+      batch: BatchNo;
+      bill: BillNo;
+      kind: "in_flight";
+      returns_on: BusinessDate;
+    }
+  | {
       fault: ReferenceFault;
       kind: "reference";
       tender: Tender;
@@ -2127,6 +2142,10 @@ export type CorrectionRefusal =
       kind: "from_arrival";
     }
   | {
+      amount: Money;
+      kind: "confirmed";
+    }
+  | {
       kind: "nothing";
     }
   | {
@@ -2205,6 +2224,12 @@ export type ReversalRefusal =
       cash: Money;
       kind: "drawer_short";
       needed: Money;
+    }
+  | {
+      kind: "cheque_paid";
+    }
+  | {
+      kind: "cheque_pending";
     }
   | {
       kind: "drawer_open";
@@ -4492,6 +4517,10 @@ export interface OpenBill {
    */
   carried_forward: boolean;
   /**
+   * The bank got nothing for it the last time it was asked.
+   */
+  debit_failed?: DebitFailure | null;
+  /**
    * In dispute (争议挂账): it waits for a decision, without late fee; it can be paid all the same.
    */
   dispute?: DisputeMark | null;
@@ -4503,6 +4532,10 @@ export interface OpenBill {
    * Waits for the result of a wallet that was charged at this counter.
    */
   held: boolean;
+  /**
+   * It is at a bank (代扣在途), as far as is known here.
+   */
+  in_flight?: InFlight | null;
   late_fee: LateFee;
   owed: Money;
   payable_on: BusinessDate;
@@ -4515,6 +4548,19 @@ export interface OpenBill {
    * What of it was waived, by whom, when and why.
    */
   waivers: WaiverLine[];
+}
+/**
+ * A direct debit that got nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitFailure".
+ */
+export interface DebitFailure {
+  on: BusinessDate;
+  /**
+   * Why, in the bank's words.
+   */
+  reason: string;
 }
 /**
  * That a bill is in dispute.
@@ -4545,6 +4591,21 @@ export interface Extended {
    * Why, as told to customers.
    */
   reason: string;
+}
+/**
+ * A bill at a bank.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "InFlight".
+ */
+export interface InFlight {
+  batch: BatchNo;
+  /**
+   * That day is over, and nothing was heard here.
+   */
+  is_overdue: boolean;
+  returns_on: BusinessDate;
+  sent_on: BusinessDate;
 }
 /**
  * A late fee and everything it rests on.
@@ -4648,6 +4709,10 @@ export interface PaymentLine {
    * A bill that it settled was put right since (更正): its money settles others.
    */
   corrected: boolean;
+  /**
+   * A bank paid it (代扣): it has no receipt's number.
+   */
+  debit: boolean;
   /**
    * Taken at this very counter.
    */
@@ -5477,6 +5542,10 @@ export interface AskWallet {
    * 18 digits off the customer's telephone.
    */
   code: string;
+  /**
+   * Taken although one of the bills is at a bank (代扣在途): the customer was told.
+   */
+  despite_debit?: boolean;
   /**
    * Taken although one of the bills waits for a wallet's result: the clerk was told.
    */
@@ -6345,6 +6414,11 @@ export interface ReceiptView {
    * The counter, as printed.
    */
   counter: string;
+  /**
+   * A bank paid it (代扣), on head office's word: it has no receipt's number and no counter. The date on which its bills
+   * were paid; nothing where it was taken at a counter.
+   */
+  debit_on?: BusinessDate | null;
   deposit_in: Money;
   deposit_out: Money;
   /**
@@ -6355,6 +6429,10 @@ export interface ReceiptView {
    * The hall.
    */
   hall: string;
+  /**
+   * Bills of it were at a bank (代扣在途) when it was taken, and the customer was told.
+   */
+  in_flight: boolean;
   kept: Money;
   /**
    * 金额大写 of what stayed.
@@ -8353,6 +8431,10 @@ export interface Quote {
    */
   bills: BillNo[];
   /**
+   * Taken although one of the bills is at a bank (代扣在途): the customer was told.
+   */
+  despite_debit?: boolean;
+  /**
    * Taken although one of the bills waits for a wallet's result: the clerk was told.
    */
   despite_held?: boolean;
@@ -10067,6 +10149,10 @@ export interface TakePayment {
    * Bills to settle, any order; settled oldest first. Empty: money into the deposit.
    */
   bills: BillNo[];
+  /**
+   * Taken although one of the bills is at a bank (代扣在途): the customer was told.
+   */
+  despite_debit?: boolean;
   /**
    * Taken although one of the bills waits for a wallet's result: the clerk was told.
    */

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
-use cistern_domain::basket::{SplitRefusal, split};
+use cistern_domain::basket::{MOST_ACCOUNTS, SplitRefusal, split};
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Approval, BasketTaken, BasketTakenOverLimit, Entry};
 use cistern_domain::ids::{PaymentId, ReceiptNo, ShiftNo};
@@ -13,18 +13,19 @@ use cistern_domain::settings::Role;
 use cistern_journal::{Tx, Writer};
 
 use super::{
-    BasketPart, BasketRefusal, MOST_ACCOUNTS, QuoteBasket, QuotedBasket, QuotedPart, TakeBasket,
-    TakeBasketOverLimit, TakenBasket,
+    BasketPart, BasketRefusal, QuoteBasket, QuotedBasket, QuotedPart, TakeBasket, TakeBasketOverLimit,
+    TakenBasket,
 };
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
 use crate::desk::AtDesk;
 use crate::offline::{Taking, Unreached, shown};
-use crate::payment::{PaymentRefusal, Quote, Quoted, TakePayment, decided};
+use crate::payment::{PaymentRefusal, Quote, Quoted, TakePayment, decide, decided, known};
 use crate::receipt::{ReceiptView, await_paper, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 use crate::staff::{Approver, authority_for};
+use crate::wallet::held;
 
 impl Counter {
     /// What a basket would be. Writes nothing.
@@ -163,7 +164,9 @@ impl Counter {
             let body = self
                 .settle(tx, own, (rules, on, shift), &take)
                 .map_err(|failed| of_account(&one.part, failed))?;
+            let parts = body.parts.clone();
             let entry = tx.append(own, self.draft(who, on, Some(one.part.account.clone()), body))?;
+            self.note_in_flight(tx, own, (who, on), &take, &parts)?;
             await_paper(tx, one.payment, entry.taken_at)?;
             receipts.push(receipt_of(tx, &entry)?);
         }
@@ -209,8 +212,11 @@ fn quoted_basket(
     let mut each = Vec::with_capacity(parts.len());
     for part in parts {
         let quote = quote_of(part, Vec::new());
-        let quoted = decided(tx, rules, on, &quote).map_err(|failed| of_account(part, failed))?;
-        if let Some(refusal) = quoted.obstacle.clone().filter(|refusal| !is_of_money(refusal)) {
+        let known = known(tx, rules, &part.account, on).map_err(|failed| of_account(part, failed))?;
+        let quoted = decide(&known, &quote);
+        let obstacle = quoted.obstacle.clone().filter(|refusal| !is_of_money(refusal));
+        // Nothing is given yet, and that would be the news before it.
+        if let Some(refusal) = obstacle.or_else(|| held(&known.held, &part.bills)) {
             return refuse(BasketRefusal::Account {
                 account: part.account.clone(),
                 refusal,
@@ -298,6 +304,7 @@ fn quote_of(part: &BasketPart, tenders: Vec<Tendered>) -> Quote {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     }
 }
 

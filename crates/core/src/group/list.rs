@@ -1,13 +1,13 @@
 //! A group's accounts out of the index, and what each owes.
 
 use cistern_domain::Money;
+use cistern_domain::basket::MOST_ACCOUNTS;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::ids::AccountNo;
 use cistern_journal::Tx;
 
 use super::{AskGroup, GroupAccount, GroupName, GroupRefusal, GroupView};
 use crate::account::{details_of, open_bills};
-use crate::basket::MOST_ACCOUNTS;
 use crate::counter::Counter;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;

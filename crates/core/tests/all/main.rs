@@ -19,6 +19,7 @@ mod format_four;
 mod format_one;
 mod format_three;
 mod format_two;
+mod general_waivers;
 mod group_payers;
 mod hall;
 mod imports;
