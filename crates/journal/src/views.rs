@@ -36,7 +36,9 @@ fn reading(host: &dyn Host) -> String {
 /// this one would undo what it knows.
 fn newer(found: &str, own: &str) -> Option<(u32, u32)> {
     let (found, own) = (parts(found)?, parts(own)?);
-    let ahead = [(found.0, own.0), (found.1, own.1)].into_iter().find(|(found, own)| found > own);
+    let ahead = [(found.0, own.0), (found.1, own.1)]
+        .into_iter()
+        .find(|(found, own)| found > own);
     let unknown = found.2.iter().any(|kind| !own.2.contains(kind));
     let count = |kinds: &[&str]| u32::try_from(kinds.len()).unwrap_or(u32::MAX);
     ahead.or_else(|| unknown.then(|| (count(&found.2), count(&own.2))))
@@ -103,7 +105,13 @@ mod tests {
         assert_eq!(newer("3 office.5 1.1", own), Some((5, 4)));
         assert_eq!(newer("3 office.4 1.1 2.1 2.2 9.1", own), Some((4, 3)));
         assert_eq!(newer("3 office.4 1.1 2.3", own), Some((2, 3)));
-        for older in [own, "2 office.4 1.1 2.1", "3 office.3 1.1 2.2", "written by hand", ""] {
+        for older in [
+            own,
+            "2 office.4 1.1 2.1",
+            "3 office.3 1.1 2.2",
+            "written by hand",
+            "",
+        ] {
             assert_eq!(newer(older, own), None, "{older}");
         }
     }

@@ -159,7 +159,13 @@ impl Door {
     async fn answer(&self, key: PublicKey, path: String, body: Body) -> Result<Vec<u8>, Refused> {
         let to = path.clone();
         let largest = self.work(move |office| office.largest_body(&key, &to)).await?;
-        let room = in_line(self.room.clone().acquire_many_owned(room_for(body.size_hint().upper(), largest)), IN_LINE).await?;
+        let room = in_line(
+            self.room
+                .clone()
+                .acquire_many_owned(room_for(body.size_hint().upper(), largest)),
+            IN_LINE,
+        )
+        .await?;
         let read = timeout(BODY, to_bytes(body, largest))
             .await
             .map_err(|_| Refused::Slow)?;

@@ -27,7 +27,12 @@ pub fn run(storm: Storm, in_a_file: bool) -> anyhow::Result<Vec<Row>> {
 }
 
 fn rows(weathered: &Weathered, storm: Storm, database: &str) -> Vec<Row> {
-    let Storm { counters, payments, programs, .. } = storm;
+    let Storm {
+        counters,
+        payments,
+        programs,
+        ..
+    } = storm;
     let finished = times(&weathered.finished);
     let entries = number(usize::try_from(weathered.entries_each).unwrap_or(usize::MAX));
     let together = entries * f64::from(counters) / finished.longest();
@@ -35,7 +40,13 @@ fn rows(weathered: &Weathered, storm: Storm, database: &str) -> Vec<Row> {
     let alone = entries / best.as_secs_f64();
     let figure = format!("{counters} counters × {payments} payments into {database}, {programs} programs");
     let mut rows = vec![
-        Row::rates(&figure, "entries/s", together, ("the best one alone", alone), "≥ 0.8×"),
+        Row::rates(
+            &figure,
+            "entries/s",
+            together,
+            ("the best one alone", alone),
+            "≥ 0.8×",
+        ),
         Row {
             figure: "the slowest is done after".to_owned(),
             ours: format!("{:.1} s", finished.longest()),

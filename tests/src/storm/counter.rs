@@ -131,14 +131,22 @@ impl Seated {
 
     /// Its journal.
     pub fn journal(&self) -> anyhow::Result<JournalId> {
-        let own = self.counter.file().read::<_, Fault>(|tx| tx.writer(Role::Counter))?;
+        let own = self
+            .counter
+            .file()
+            .read::<_, Fault>(|tx| tx.writer(Role::Counter))?;
         Ok(own.context("an enrolled counter")?.journal)
     }
 
     /// Entries that it wrote.
     pub fn entries(&self) -> anyhow::Result<u64> {
         let journal = self.journal()?;
-        Ok(self.counter.file().read::<_, Fault>(|tx| tx.head(journal))?.number.0)
+        Ok(self
+            .counter
+            .file()
+            .read::<_, Fault>(|tx| tx.head(journal))?
+            .number
+            .0)
     }
 
     /// The office's head of this journal is this counter's own.
@@ -146,7 +154,10 @@ impl Seated {
         let journal = self.journal()?;
         let here = self.counter.file().read::<_, Fault>(|tx| tx.head(journal))?;
         let there = office.file().read::<_, Fault>(|tx| tx.head(journal))?;
-        ensure!(here == there, "{journal}: {here:?} at the counter, {there:?} at the office");
+        ensure!(
+            here == there,
+            "{journal}: {here:?} at the counter, {there:?} at the office"
+        );
         Ok(())
     }
 }

@@ -90,7 +90,10 @@ fn fill(seated: &[Seated], programs: &Programs, payments: u32) -> anyhow::Result
     let share = seated.len().div_ceil(workers);
     thread::scope(|scope| {
         let fill = |some: &[Seated]| some.iter().try_for_each(|one| one.serve(programs, payments));
-        let working: Vec<_> = seated.chunks(share).map(|some| scope.spawn(move || fill(some))).collect();
+        let working: Vec<_> = seated
+            .chunks(share)
+            .map(|some| scope.spawn(move || fill(some)))
+            .collect();
         ended(working).map(|_| ())
     })
 }
@@ -102,7 +105,10 @@ fn all_at_once(counters: &[Seated], whole: bool) -> anyhow::Result<Vec<Sent>> {
             gate.wait();
             one.send(whole)
         };
-        let sending: Vec<_> = counters.iter().map(|one| scope.spawn(move || send(one))).collect();
+        let sending: Vec<_> = counters
+            .iter()
+            .map(|one| scope.spawn(move || send(one)))
+            .collect();
         ended(sending)
     })
 }
@@ -122,7 +128,12 @@ fn check(office: &Office, seated: &[Seated], payments: u32) -> anyhow::Result<()
         *many += day.payments;
         *sum = sum.checked_add(day.taken).context("more money than there is")?;
     }
-    ensure!(took.len() == seated.len(), "{} of {} counters took something", took.len(), seated.len());
+    ensure!(
+        took.len() == seated.len(),
+        "{} of {} counters took something",
+        took.len(),
+        seated.len()
+    );
     for one in seated {
         let journal = one.journal()?;
         let expected = (payments, counter::worth(payments));

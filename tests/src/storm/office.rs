@@ -52,12 +52,17 @@ impl Programs {
     /// Where the counter of this number goes: they are spread over the programs.
     pub fn address(&self, nth: u16) -> String {
         let at = usize::from(nth) % self.0.len().max(1);
-        self.0.get(at).map_or_else(String::new, |serving| serving.address.clone())
+        self.0
+            .get(at)
+            .map_or_else(String::new, |serving| serving.address.clone())
     }
 
     /// The most memory that each held at one time, KiB; empty where the system does not tell.
     pub fn memory(&self) -> Vec<u64> {
-        self.0.iter().filter_map(|serving| peak_of(serving.child.id())).collect()
+        self.0
+            .iter()
+            .filter_map(|serving| peak_of(serving.child.id()))
+            .collect()
     }
 
     /// Ends them.
@@ -76,7 +81,10 @@ impl Programs {
 impl Serving {
     fn up(program: &Path, folder: &Path, database: Option<&str>) -> anyhow::Result<Self> {
         let mut serve = Command::new(program);
-        serve.arg("--data").arg(folder).args(["serve", "--listen", "127.0.0.1:0"]);
+        serve
+            .arg("--data")
+            .arg(folder)
+            .args(["serve", "--listen", "127.0.0.1:0"]);
         serve.env("CISTERN_LOG", "error").stdout(Stdio::piped());
         if let Some(url) = database {
             serve.env(DATABASE, url);
@@ -89,7 +97,9 @@ impl Serving {
         let mut line = String::new();
         BufReader::new(printed).read_line(&mut line)?;
         let address = line.trim().strip_prefix("listening on ");
-        serving.address = address.context("head office's program ended before it served")?.to_owned();
+        serving.address = address
+            .context("head office's program ended before it served")?
+            .to_owned();
         Ok(serving)
     }
 }

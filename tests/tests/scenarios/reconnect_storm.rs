@@ -28,7 +28,10 @@ fn reconnect_storm() {
 fn reconnect_storm_into_two_programs() {
     let Ok(server) = std::env::var("CISTERN_TEST_POSTGRES") else {
         // Not by a macro: the harness would keep that to itself.
-        let _ = writeln!(std::io::stderr(), "left out: CISTERN_TEST_POSTGRES names no server");
+        let _ = writeln!(
+            std::io::stderr(),
+            "left out: CISTERN_TEST_POSTGRES names no server"
+        );
         return;
     };
     let folder = tempfile::tempdir().unwrap();
