@@ -460,7 +460,8 @@ impl Counter {
         })
     }
 
-    fn unsent_money(&self, tx: &Tx<'_>, own: &Writer) -> Result<Money, Fault> {
+    /// What head office does not hold of this counter's takings.
+    pub(crate) fn unsent_money(&self, tx: &Tx<'_>, own: &Writer) -> Result<Money, Fault> {
         if tx.writer(Role::Office)?.is_some() {
             return Ok(Money::ZERO);
         }

@@ -122,6 +122,20 @@ impl Pen<'_> {
         account: Option<AccountNo>,
         body: impl Into<Body>,
     ) -> Result<Entry, Publication> {
+        self.write_taken(tx, account, self.now, body)
+    }
+
+    /// Appends an entry about one account, of something that happened at a time: never later than now.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn write_taken(
+        &self,
+        tx: &Tx<'_>,
+        account: Option<AccountNo>,
+        taken_at: Instant,
+        body: impl Into<Body>,
+    ) -> Result<Entry, Publication> {
         let office = self.office(tx)?;
         let draft = Draft {
             body: body.into(),
@@ -130,7 +144,7 @@ impl Pen<'_> {
             approver: None,
             business_date: self.today(),
             written_at: self.now,
-            taken_at: self.now,
+            taken_at: taken_at.min(self.now),
         };
         Ok(tx.append(&office, draft)?)
     }

@@ -146,6 +146,7 @@ pub(crate) fn deposit(account: &AccountNo) -> TakePayment {
         keep_change: true,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     TakePayment {
         payment: PaymentId(Uuid::from_bytes(id)),

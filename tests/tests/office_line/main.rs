@@ -166,6 +166,7 @@ fn pay_all(counter: &Counter, account: &AccountView, payment: u128) {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     let payment = PaymentId(Uuid::from_u128(payment));
     let shown_due = account.due;

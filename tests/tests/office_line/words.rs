@@ -102,6 +102,7 @@ impl Hall {
             keep_change: true,
             part: false,
             despite_held: false,
+            despite_debit: false,
         };
         let take = TakePayment {
             payment: PaymentId(Uuid::from_u128(7)),

@@ -120,7 +120,7 @@ fn each_hold_is_decided_by_itself() -> anyhow::Result<()> {
         &world,
         1,
         4,
-        &DepartmentAct::Close(Outcome::Done, Some(Cause::Department)),
+        &DepartmentAct::Close(Outcome::Done, Some(Cause::Department), None),
     )?;
     world.heal_and_check()?;
     for at in [0, 1] {
@@ -149,6 +149,7 @@ fn money_taken_for_it_in_ignorance_stays() -> anyhow::Result<()> {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     let counter = world.seats[1].counter();
     let quoted = accepted("a quote", counter.quote(&quote))?;
@@ -160,7 +161,12 @@ fn money_taken_for_it_in_ignorance_stays() -> anyhow::Result<()> {
     };
     accepted("a payment", counter.take_payment(&take))?;
     world.heal()?;
-    decide(&world, 0, 1, &DepartmentAct::Close(Outcome::Withdrawn, None))?;
+    decide(
+        &world,
+        0,
+        1,
+        &DepartmentAct::Close(Outcome::Withdrawn, None, None),
+    )?;
     decide(&world, 1, 2, &DepartmentAct::Decide(DisputeEnd::Upheld))?;
     world.heal_and_check()?;
     for at in [0, 1] {

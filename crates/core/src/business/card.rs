@@ -1,6 +1,6 @@
 //! The card of one kind of business, here and now.
 
-use cistern_domain::catalogue::{DISPUTES, Department, Desk, ItemRefusal, TRANSFERS};
+use cistern_domain::catalogue::{Department, Desk, HOLDS_BILLS, ItemRefusal, TRANSFERS};
 use cistern_domain::promise::Promise;
 use cistern_journal::Tx;
 
@@ -44,7 +44,7 @@ impl Counter {
         };
         let promise = Promise::make(item.promise_of_a_case(), now, business.calendar(on), rules.zone);
         Ok(BusinessCard {
-            disputes: item.id == DISPUTES,
+            disputes: HOLDS_BILLS.contains(&item.id.as_str()),
             transfers: item.id == TRANSFERS,
             can: item.at(&desk),
             department: department_of(&rules, &item.department),

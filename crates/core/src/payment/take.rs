@@ -4,8 +4,10 @@ use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::authority::Act;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Approval, Body, Entry, PaymentTaken, PaymentTakenOverLimit};
-use cistern_domain::ids::{AccountNo, PaymentId, ReceiptNo, ShiftNo};
+use cistern_domain::entry::{
+    Approval, BillPart, Body, Entry, PaymentTaken, PaymentTakenOverLimit, TakenInFlight,
+};
+use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, ShiftNo};
 use cistern_domain::settings::Role;
 use cistern_journal::{Tx, Writer};
 
@@ -103,6 +105,7 @@ impl Counter {
         let receipt = receipt.ok_or(Failed::Refused(PaymentRefusal::NoReceiptNumber))?;
         let policy = rules.policy(on).map_or(0, |(version, _)| version);
         let payer = detach(self, tx, ask.payer.as_ref())?;
+        let parts = quoted.parts.clone();
         let body = PaymentTaken {
             payer,
             ..body(ask, quoted, shift, receipt, policy)
@@ -112,8 +115,35 @@ impl Counter {
             None => tx.append(&own, self.draft(who, on, Some(ask.quote.account.clone()), body))?,
             Some(over) => self.take_over(tx, &own, (&rules, on, who), (body, over), (ask, approver))?,
         };
+        self.note_in_flight(tx, &own, (who, on), ask, &parts)?;
         await_paper(tx, ask.payment, entry.taken_at)?;
         Ok(entry)
+    }
+
+    /// Writes down, right behind it, which bills of a payment are at a bank: the customer was told.
+    pub(crate) fn note_in_flight(
+        &self,
+        tx: &Tx<'_>,
+        own: &Writer,
+        (who, on): (&AtDesk, BusinessDate),
+        ask: &TakePayment,
+        parts: &[BillPart],
+    ) -> Result<(), Fault> {
+        let account = &ask.quote.account;
+        let state = tx.account(account)?.unwrap_or_default();
+        let bills = parts.iter().map(|part| &part.bill);
+        let bills: Vec<BillNo> = bills
+            .filter(|bill| state.in_flight(bill).is_some())
+            .cloned()
+            .collect();
+        if !bills.is_empty() {
+            let payment = ask.payment;
+            tx.append(
+                own,
+                self.draft(who, on, Some(account.clone()), TakenInFlight { payment, bills }),
+            )?;
+        }
+        Ok(())
     }
 
     /// Above a limit: with a supervisor's signature, or not at all.

@@ -411,5 +411,6 @@ pub fn cash(account: &AccountNo, months: &[u32], amount: i64) -> Quote {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     }
 }

@@ -11,6 +11,7 @@ use super::DisputeEnd;
 use crate::ids::{BillNo, CaseId, EntryRef, Hash, StepId};
 use crate::instant::Instant;
 use crate::promise::Promise;
+use crate::rule::Rule;
 
 /// A paper of the item's list, ticked off.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
@@ -224,6 +225,33 @@ pub enum CaseAct {
     /// 督办: whoever heads the department or the hall takes up a promise that is broken, or about to be.
     #[n(18)]
     TakenUp,
+    /// 补收资料: papers of its list that were seen after it was opened.
+    #[n(20)]
+    PapersSeen {
+        /// Which, by name.
+        #[n(0)]
+        papers: Vec<String>,
+    },
+    /// 原因: a rule, and which.
+    #[n(21)]
+    CausedByRule {
+        /// Which.
+        #[n(0)]
+        rule: Rule,
+        /// The item's name then; empty where it is no item.
+        #[n(1)]
+        name: String,
+    },
+    /// 用户再次来访, of a rule, and which.
+    #[n(22)]
+    CameAgainOfRule {
+        /// Which.
+        #[n(0)]
+        rule: Rule,
+        /// The item's name then; empty where it is no item.
+        #[n(1)]
+        name: String,
+    },
 }
 
 /// One thing that was done about a case, and what of it its writer knew.

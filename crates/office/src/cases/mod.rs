@@ -11,10 +11,9 @@ pub use overdue::OverdueCase;
 pub(crate) use read::{had, unseen};
 
 use cistern_domain::Money;
+use cistern_domain::case::Paper;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{
-    AttachmentKind, CaseAct, DisputeEnd, Outcome, PaperTick, PauseReason, WrongPayment,
-};
+use cistern_domain::entry::{AttachmentKind, CaseAct, DisputeEnd, Outcome, PauseReason, WrongPayment};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, EntryNo, EntryRef, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Standing, Term};
@@ -115,8 +114,8 @@ pub struct CaseAtOffice {
     pub fields: Vec<Filled>,
     /// What they were told, word for word.
     pub told: String,
-    /// Papers.
-    pub papers: Vec<PaperTick>,
+    /// Papers of its list, whenever they were seen.
+    pub papers: Vec<Paper>,
     /// Who was asked first.
     pub clerk: String,
     /// Under which date it was opened.

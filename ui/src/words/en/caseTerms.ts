@@ -1,6 +1,8 @@
 // How cases are spoken of: counter and departments alike.
 import type { CaseAct, Cause, DisputeEnd, Outcome, PauseReason } from '@/ipc/generated';
 
+import { ruleOf } from './rules';
+
 export const outcomes: Record<Outcome, string> = { done: 'Done', refused: 'Refused', withdrawn: 'Withdrawn', duplicate: 'Duplicate' };
 export const pauses: Record<PauseReason, string> = {
   papers: 'Papers are missing',
@@ -54,5 +56,11 @@ export function event(done: CaseAct, departmentOf: (id: string) => string): stri
       return `Dispute decided: ${ends[done.end].toLowerCase()}`;
     case 'urged':
       return 'Hurried';
+    case 'papers_seen':
+      return `Papers brought: ${done.papers.join(', ')}`;
+    case 'caused_by_rule':
+      return `Cause: a rule. ${ruleOf(done.rule, done.name)}`;
+    case 'came_again_of_rule':
+      return `Came again; cause: a rule. ${ruleOf(done.rule, done.name)}`;
   }
 }

@@ -92,6 +92,8 @@ function notDone(refused: CaseNotDone): Said {
       return { what: `Nothing of bill ${refused.bill} was put right yet`, safe: 'This step was not done; your words are still there.', todo: 'Correct the reading or waive late fee first; where nothing is wrong, the bill stands.' };
     case 'cause':
       return { what: 'A complaint is closed with its cause', safe: 'This was not done; your words are kept.', todo: 'Go back with Esc, close it again and choose the cause.' };
+    case 'rule':
+      return { what: 'This hall has no such rule', safe: 'This was not done; what you wrote is still there.', todo: 'Press Esc and choose again.' };
     case 'department':
       return { what: `There is no department “${refused.to}”`, safe: 'This was not done.', todo: 'Reload the page and choose again.' };
     case 'words':
@@ -152,6 +154,7 @@ export const words: typeof zh = {
     papers: 'Papers',
     seen: '✓ here',
     unseen: '✗ missing',
+    ifAny: '○ where there is one:',
     told: 'Told the customer',
     opened: 'Opened',
     openedBy: (local, hall, clerk) => `${local} ${hall} ${clerk}`,

@@ -76,6 +76,8 @@ function notDone(refused: CaseNotDone): Said {
       return { what: `账单 ${refused.bill} 还没有改正过`, safe: '这一步没有办，写的话还在。', todo: '先更正读数，或减免违约金，再按“已改正”裁定；没有错就选“维持”。' };
     case 'cause':
       return { what: '投诉办结要说是什么引起的', safe: '这一步没有办，写的话还在。', todo: '请按 Esc 返回，重新办结并选原因。' };
+    case 'rule':
+      return { what: '这个营业厅没有这条规则', safe: '这一步没有办，写的话还在。', todo: '请按 Esc 返回，重新选。' };
     case 'department':
       return { what: `没有“${refused.to}”这个部门`, safe: '这一步没有办。', todo: '请刷新页面再选。' };
     case 'words':
@@ -137,6 +139,7 @@ export const words = {
     papers: '材料',
     seen: '✓ 已收',
     unseen: '✗ 未收',
+    ifAny: '○ 如有：',
     told: '已告知用户',
     opened: '受理',
     openedBy: (local: string, hall: string, clerk: string): string => `${local} ${hall} ${clerk}`,
