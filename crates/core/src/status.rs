@@ -242,6 +242,9 @@ pub enum LineFault {
     /// The office broke.
     #[error("head office reports a fault")]
     Office,
+    /// The office has too much to do at this moment: many counters came back at once.
+    #[error("head office has too much to do; this counter comes again by itself")]
+    Busy,
 }
 
 /// The receipt printer as last seen.

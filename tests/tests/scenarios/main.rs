@@ -23,6 +23,7 @@ mod paper_day;
 mod pay_while_draining;
 mod poison_entry;
 mod printed_then_gone;
+mod reconnect_storm;
 mod reopened_case;
 mod reply_lost;
 mod same_bill_twice;

@@ -1639,7 +1639,8 @@ export type AttachmentRefusal =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "LineFault".
  */
-export type LineFault = "unreachable" | "wrong_office" | "refused" | "revoked" | "garbled" | "version" | "office";
+export type LineFault =
+  "unreachable" | "wrong_office" | "refused" | "revoked" | "garbled" | "version" | "office" | "busy";
 /**
  * Where a file's bytes are.
  *

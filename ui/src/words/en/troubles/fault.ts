@@ -68,6 +68,8 @@ export function lineFault(why: LineFault): Said {
       return { what: 'The answer was cut or garbled.', todo: 'Most likely the network; it tries again by itself.' };
     case 'version':
       return { what: 'Head office runs another version.', todo: 'Ask IT to upgrade.' };
+    case 'busy':
+      return { what: 'Head office has too much to do right now.', todo: 'Many counters are sending at once; nothing is lost, and this one goes on by itself shortly.' };
     case 'office':
       return { what: 'Head office reports a fault.', todo: 'It goes on by itself once that is mended.' };
   }

@@ -68,6 +68,8 @@ export function lineFault(why: LineFault): Said {
       return { what: '应答残缺。', todo: '多半是网络不稳，会自动重试。' };
     case 'version':
       return { what: '总部的版本和本机不同。', todo: '请联系信息部门升级。' };
+    case 'busy':
+      return { what: '总部这会儿太忙。', todo: '很多柜台同时在传；什么都没丢，稍后会自动接着传。' };
     case 'office':
       return { what: '总部报告了故障。', todo: '等总部恢复，会自动接上。' };
   }
