@@ -11,6 +11,7 @@ mod cases;
 mod channels;
 mod cheques;
 pub mod credentials;
+mod debits;
 pub mod demo;
 mod disputes;
 mod import;
@@ -36,7 +37,7 @@ pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
     has_statement, match_statements, take_statements,
 };
-pub use cheques::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
+pub use cheques::{ChequeKnown, ChequeRefused, PendingCheque, cheque_known, cheques_of, tell_cheque};
 pub use disputes::{Undecided, undecided};
 pub use import::{ImportFailed, Imported, import};
 pub use invoices::{
@@ -55,3 +56,8 @@ pub use reverse_later::{LaterRefused, request_at, reverse_later};
 pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};
 pub use settlements::{settle_account, settlement_at};
+
+pub use cistern_import::{DebitResult, ReturnedRow, SentRow};
+pub use debits::{
+    ReturnFault, Returned, asked_for, return_debit, send_debits, withdraw_debit, withdrawn_for,
+};

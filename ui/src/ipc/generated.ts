@@ -166,6 +166,15 @@ export type NextStep =
  */
 export type FourWay = "both" | "ours_only" | "theirs_only" | "differing";
 /**
+ * A batch of direct debits (代扣批次号), as the bank knows it.
+ *
+ * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BatchNo".
+ */
+export type BatchNo = string;
+/**
  * Why a bill bears no late fee at all.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -991,6 +1000,14 @@ export type SignInRefusal =
       staff: StaffNo;
     }
   | {
+      kind: "role_ended";
+      until: BusinessDate;
+    }
+  | {
+      from: BusinessDate;
+      kind: "role_not_yet";
+    }
+  | {
       kind: "wrong_pin";
       next_at: Instant;
     }
@@ -1050,7 +1067,19 @@ export type NoAuthority =
       why: "expired";
     }
   | {
+      from: BusinessDate;
+      why: "not_yet";
+    }
+  | {
       why: "role";
+    }
+  | {
+      until: BusinessDate;
+      why: "role_ended";
+    }
+  | {
+      from: BusinessDate;
+      why: "role_not_yet";
     }
   | {
       amount: Money;
@@ -1323,6 +1352,12 @@ export type PaymentRefusal =
       asked_at: Instant;
       bill: BillNo;
       kind: "held";
+    }
+  | {
+      batch: BatchNo;
+      bill: BillNo;
+      kind: "in_flight";
+      returns_on: BusinessDate;
     }
   | {
       fault: ReferenceFault;
@@ -1604,7 +1639,8 @@ export type AttachmentRefusal =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "LineFault".
  */
-export type LineFault = "unreachable" | "wrong_office" | "refused" | "revoked" | "garbled" | "version" | "office";
+export type LineFault =
+  "unreachable" | "wrong_office" | "refused" | "revoked" | "garbled" | "version" | "office" | "busy";
 /**
  * Where a file's bytes are.
  *
@@ -2107,6 +2143,10 @@ export type CorrectionRefusal =
       kind: "from_arrival";
     }
   | {
+      amount: Money;
+      kind: "confirmed";
+    }
+  | {
       kind: "nothing";
     }
   | {
@@ -2185,6 +2225,12 @@ export type ReversalRefusal =
       cash: Money;
       kind: "drawer_short";
       needed: Money;
+    }
+  | {
+      kind: "cheque_paid";
+    }
+  | {
+      kind: "cheque_pending";
     }
   | {
       kind: "drawer_open";
@@ -2460,6 +2506,23 @@ export type ToldAnswer =
  * via the `definition` "ToldId".
  */
 export type ToldId = string;
+/**
+ * Why nothing is told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GroupRefusal".
+ */
+export type GroupRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      /**
+       * What was asked for.
+       */
+      group: string;
+      kind: "unknown";
+    };
 /**
  * Why the drawer is whose it was.
  *
@@ -3383,6 +3446,11 @@ export type Warning =
       warning: "quarantined";
     }
   | {
+      role: Role;
+      until: BusinessDate;
+      warning: "role_ends";
+    }
+  | {
       /**
        * How many journals.
        */
@@ -3631,6 +3699,11 @@ export interface Commands {
     answer: Done;
     refusal: SetUpRefusal;
     request: FoundHall;
+  };
+  group: {
+    answer: GroupView;
+    refusal: GroupRefusal;
+    request: AskGroup;
   };
   hand_over: {
     answer: HandedOver;
@@ -4037,6 +4110,11 @@ export interface Commands {
     refusal: BasketRefusal;
     request: TakeBasket;
   };
+  take_basket_over_limit: {
+    answer: TakenBasket;
+    refusal: BasketRefusal;
+    request: TakeBasketOverLimit;
+  };
   take_over: {
     answer: HandedOver;
     refusal: HandoverRefusal;
@@ -4365,6 +4443,14 @@ export interface AccountDetails {
    */
   address: string;
   /**
+   * 集团户号: the same on all accounts that one company pays for; empty: of none.
+   */
+  group?: string;
+  /**
+   * 集团名称; may be empty.
+   */
+  group_name?: string;
+  /**
    * 户名
    */
   name: string;
@@ -4436,6 +4522,10 @@ export interface OpenBill {
    */
   carried_forward: boolean;
   /**
+   * The bank got nothing for it the last time it was asked.
+   */
+  debit_failed?: DebitFailure | null;
+  /**
    * In dispute (争议挂账): it waits for a decision, without late fee; it can be paid all the same.
    */
   dispute?: DisputeMark | null;
@@ -4447,6 +4537,10 @@ export interface OpenBill {
    * Waits for the result of a wallet that was charged at this counter.
    */
   held: boolean;
+  /**
+   * It is at a bank (代扣在途), as far as is known here.
+   */
+  in_flight?: InFlight | null;
   late_fee: LateFee;
   owed: Money;
   payable_on: BusinessDate;
@@ -4459,6 +4553,19 @@ export interface OpenBill {
    * What of it was waived, by whom, when and why.
    */
   waivers: WaiverLine[];
+}
+/**
+ * A direct debit that got nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitFailure".
+ */
+export interface DebitFailure {
+  on: BusinessDate;
+  /**
+   * Why, in the bank's words.
+   */
+  reason: string;
 }
 /**
  * That a bill is in dispute.
@@ -4489,6 +4596,21 @@ export interface Extended {
    * Why, as told to customers.
    */
   reason: string;
+}
+/**
+ * A bill at a bank.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "InFlight".
+ */
+export interface InFlight {
+  batch: BatchNo;
+  /**
+   * That day is over, and nothing was heard here.
+   */
+  is_overdue: boolean;
+  returns_on: BusinessDate;
+  sent_on: BusinessDate;
 }
 /**
  * A late fee and everything it rests on.
@@ -4592,6 +4714,10 @@ export interface PaymentLine {
    * A bill that it settled was put right since (更正): its money settles others.
    */
   corrected: boolean;
+  /**
+   * A bank paid it (代扣): it has no receipt's number.
+   */
+  debit: boolean;
   /**
    * Taken at this very counter.
    */
@@ -5421,6 +5547,10 @@ export interface AskWallet {
    * 18 digits off the customer's telephone.
    */
   code: string;
+  /**
+   * Taken although one of the bills is at a bank (代扣在途): the customer was told.
+   */
+  despite_debit?: boolean;
   /**
    * Taken although one of the bills waits for a wallet's result: the clerk was told.
    */
@@ -6289,6 +6419,11 @@ export interface ReceiptView {
    * The counter, as printed.
    */
   counter: string;
+  /**
+   * A bank paid it (代扣), on head office's word: it has no receipt's number and no counter. The date on which its bills
+   * were paid; nothing where it was taken at a counter.
+   */
+  debit_on?: BusinessDate | null;
   deposit_in: Money;
   deposit_out: Money;
   /**
@@ -6299,6 +6434,10 @@ export interface ReceiptView {
    * The hall.
    */
   hall: string;
+  /**
+   * Bills of it were at a bank (代扣在途) when it was taken, and the customer was told.
+   */
+  in_flight: boolean;
   kept: Money;
   /**
    * 金额大写 of what stayed.
@@ -7093,6 +7232,10 @@ export interface Hit {
    */
   address: string;
   /**
+   * The group that it is of (集团户); nothing: of none.
+   */
+  group?: GroupName | null;
+  /**
    * 表号
    */
   meter?: string | null;
@@ -7106,6 +7249,22 @@ export interface Hit {
   open_bills: number;
   owed: Money;
   status: AccountStatus;
+}
+/**
+ * A group, by number and name.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GroupName".
+ */
+export interface GroupName {
+  /**
+   * 集团户号
+   */
+  group: string;
+  /**
+   * 集团名称; may be empty.
+   */
+  name: string;
 }
 /**
  * What the clerk typed.
@@ -7313,6 +7472,58 @@ export interface FoundHall {
    * 4 to 12 digits.
    */
   pin: string;
+}
+/**
+ * What a group owes today, account by account.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GroupView".
+ */
+export interface GroupView {
+  /**
+   * How many accounts it has.
+   */
+  accounts: number;
+  /**
+   * How many more of them owe than fit into one basket.
+   */
+  beyond: number;
+  due: Money;
+  group: GroupName;
+  /**
+   * Its accounts that owe, in the order of their numbers; at most as many as a basket holds.
+   */
+  owing: GroupAccount[];
+}
+/**
+ * One of its accounts.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GroupAccount".
+ */
+export interface GroupAccount {
+  account: AccountNo;
+  /**
+   * Its bills that are due today and not in dispute, oldest first.
+   */
+  bills: BillNo[];
+  due: Money;
+  /**
+   * 户名
+   */
+  name: string;
+}
+/**
+ * Asks for a group.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskGroup".
+ */
+export interface AskGroup {
+  /**
+   * 集团户号, however it is written.
+   */
+  group: string;
 }
 /**
  * The drawer is another's, and that is on the disk.
@@ -8261,6 +8472,10 @@ export interface Quote {
    */
   bills: BillNo[];
   /**
+   * Taken although one of the bills is at a bank (代扣在途): the customer was told.
+   */
+  despite_debit?: boolean;
+  /**
    * Taken although one of the bills waits for a wallet's result: the clerk was told.
    */
   despite_held?: boolean;
@@ -8297,6 +8512,11 @@ export interface QuotedBasket {
    * Why it cannot be taken as it stands; nothing when it can.
    */
   obstacle?: BasketRefusal | null;
+  /**
+   * Head office is not reached: how all of it, as one payment, stands against the limits; nothing where it is reached, or
+   * there is none.
+   */
+  offline?: QuotedOffline | null;
   /**
    * Account by account.
    */
@@ -9915,6 +10135,17 @@ export interface TakePart {
   payment: PaymentId;
 }
 /**
+ * Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
+ * any other. The same `basket` again answers with the receipts that are stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeBasketOverLimit".
+ */
+export interface TakeBasketOverLimit {
+  approver: ApproveWith;
+  take: TakeBasket;
+}
+/**
  * Takes over the drawer of a clerk who is not there, counted with a supervisor.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -9959,6 +10190,10 @@ export interface TakePayment {
    * Bills to settle, any order; settled oldest first. Empty: money into the deposit.
    */
   bills: BillNo[];
+  /**
+   * Taken although one of the bills is at a bank (代扣在途): the customer was told.
+   */
+  despite_debit?: boolean;
   /**
    * Taken although one of the bills waits for a wallet's result: the clerk was told.
    */
@@ -10155,6 +10390,7 @@ export const OFFLINE = {
   leave_change: 'full',
   pay_out_change: 'full',
   find: 'full',
+  group: 'full',
   account: 'full',
   bill: 'full',
   find_business: 'full',
@@ -10187,6 +10423,7 @@ export const OFFLINE = {
   take_over_limit: 'full',
   quote_basket: 'full',
   take_basket: 'limited',
+  take_basket_over_limit: 'full',
   print_basket: 'full',
   ask_wallet: 'needs_line',
   cancel_wallet: 'full',

@@ -45,6 +45,7 @@ export function HitList({ found, place, leadsToCase = false, onPick }: HitListPr
 
 function HitRow({ hit, isAt, onPick }: { hit: Hit; isAt: boolean; onPick: HitListProps['onPick'] }) {
   const w = useWords();
+  const place = hit.group ? `${w.find.group(hit.group)}${w.common.between}${hit.address}` : hit.address;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isAt) row.current?.scrollIntoView({ block: 'nearest' });
@@ -64,8 +65,8 @@ function HitRow({ hit, isAt, onPick }: { hit: Hit; isAt: boolean; onPick: HitLis
       <span className={styles.name} title={hit.name}>
         {hit.name || w.account.noName}
       </span>
-      <span className={styles.address} title={hit.address}>
-        {hit.address}
+      <span className={styles.address} title={place}>
+        {place}
       </span>
       <Standing status={hit.status} />
       <span className={styles.owed}>

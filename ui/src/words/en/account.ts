@@ -14,6 +14,7 @@ export const words: Pick<Screens, 'acts' | 'find' | 'ready' | 'account' | 'bill'
     placeholder: 'Account, meter, telephone, name, pinyin, address',
     back: 'Back to the hits',
     none: (text) => `Nothing found for "${text}"`,
+    group: ({ group, name }) => `Company ${group}${name && ` ${name}`}`,
     noneHint: "Try another way: first or last digits of the account, the telephone's last four, pinyin initials, estate and building.",
     isCase: (number) => `"${number}" is a case number`,
     isCaseHint: 'Enter opens its answer sheet.',
