@@ -19,7 +19,7 @@ use cistern_domain::Money;
 use cistern_domain::authority::{Act, NoAuthority};
 use cistern_domain::details::Payee;
 use cistern_domain::entry::{Approval, Body, RefundAsked, RefundReason, WordAnswer, Writer as Role};
-use cistern_domain::ids::{AccountNo, CounterNo, HallNo, Hash, PaymentId, RefundId, StaffNo};
+use cistern_domain::ids::{AccountNo, CaseId, CounterNo, HallNo, Hash, PaymentId, RefundId, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role as StaffRole;
@@ -150,6 +150,9 @@ impl Hall {
                 bank: "工行".to_owned(),
                 bank_account: "6222021200012345678".to_owned(),
             },
+            case: CaseId(Uuid::from_u128(0xca5e00 + refund)),
+            phone: String::new(),
+            seen: Vec::new(),
             approver,
         };
         match self.counter.request_refund(&ask) {

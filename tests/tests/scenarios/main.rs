@@ -23,6 +23,7 @@ mod poison_entry;
 mod printed_then_gone;
 mod reopened_case;
 mod reply_lost;
+mod reversed_next_month;
 mod same_bill_twice;
 mod simulation;
 mod stale_tariff;

@@ -5,17 +5,18 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { v7 as newId } from 'uuid';
 
 import type { useAct } from '@/ipc/act';
-import type { CaseSheet, Cause, DeskCaseAct, DisputeEnd, Outcome, PauseReason } from '@/ipc/generated';
+import type { CaseSheet, Cause, DeskCaseAct, DisputeEnd, Outcome, PauseReason, RefundView } from '@/ipc/generated';
 import { Approval } from '@/parts/Approval';
 import { Choices, type Choice } from '@/parts/Choices';
 import styles from '@/parts/Choices.module.css';
 import { KeyButton } from '@/parts/KeyButton';
 import { isComposing } from '@/parts/keys';
+import { Decision, type Decide as DecideRefund } from '@/parts/refund/Decision';
 import { useWords, type Words } from '@/words';
 
 type Asked = 'what' | 'department' | 'outcome' | 'pause' | 'stars' | 'cause' | 'again' | 'reached' | 'dispute';
 /** `closes`: what a complaint that is closed so came from. */
-type Step = { asks: Asked } | { closes: Outcome } | { says: DeskCaseAct } | { decides: DisputeEnd };
+type Step = { asks: Asked } | { closes: Outcome } | { says: DeskCaseAct } | { decides: DisputeEnd } | { refunds: RefundView };
 
 const OUTCOMES = ['done', 'refused', 'withdrawn', 'duplicate'] as const satisfies readonly Outcome[];
 const PAUSES = ['papers', 'access', 'third_party', 'force_majeure'] as const satisfies readonly PauseReason[];
@@ -27,24 +28,30 @@ interface CaseActsProps {
   sheet: CaseSheet;
   act: ReturnType<typeof useAct<'act_on_case'>>;
   decide: ReturnType<typeof useAct<'decide_dispute'>>;
+  decideRefund: DecideRefund;
   /** The promise is taken up (督办), and nothing else is asked. */
   takesUp: boolean;
   onBack: () => void;
 }
 
-export function CaseActs({ sheet, act, decide, takesUp, onBack }: CaseActsProps) {
+export function CaseActs({ sheet, act, decide, decideRefund, takesUp, onBack }: CaseActsProps) {
   const w = useWords();
   const [step, setStep] = useState<Step>(() => (takesUp ? { says: { act: 'take_up' } } : { asks: 'what' }));
   const [name] = useState(() => newId());
   const back = () => {
     act.reset();
     decide.reset();
+    decideRefund.reset();
     if (takesUp) onBack();
     else setStep({ asks: 'what' });
   };
   const say = (what: DeskCaseAct) => () => setStep({ says: what });
 
   if ('decides' in step) return <Decide sheet={sheet} step={name} end={step.decides} decide={decide} onDone={onBack} onPutOff={back} />;
+  if ('refunds' in step) {
+    const which = { account: step.refunds.head.account, refund: step.refunds.refund };
+    return <Decision which={which} finance={sheet.refund?.finance ?? []} decide={decideRefund} onPutOff={back} onDecided={onBack} />;
+  }
   if ('says' in step) {
     return (
       <Saying
@@ -114,14 +121,20 @@ function possible(w: Words, sheet: CaseSheet, setStep: (step: Step) => void): Ch
   // Only where this hall is its own office: elsewhere the department decides at its own desk.
   const isWaiting = sheet.dispute && !sheet.dispute.decided && sheet.dispute.finance.length > 0;
   const decide = isWaiting ? [asks(w.dispute.decide, 'dispute')] : [];
+  const refund = sheet.refund && sheet.refund.refund.standing.standing === 'asked' ? sheet.refund : null;
+  const decideRefund = refund && refund.finance.length > 0 ? [{ label: w.refund.decideKey, act: () => setStep({ refunds: refund.refund }) }] : [];
+  // What finance decides of the deposit is the answer: nobody gives another before, and nothing is closed over it.
+  const answers = refund ? [] : [says(w.cases.do.answer, { act: 'answer' })];
+  const closes = refund ? [] : [asks(w.cases.do.close, 'outcome')];
   return [
     ...decide,
+    ...decideRefund,
     ...supply,
     again,
     says(w.cases.do.telephone, { act: 'telephone', number: sheet.department.telephone }),
-    says(w.cases.do.answer, { act: 'answer' }),
+    ...answers,
     asks(w.cases.do.handOff, 'department'),
-    asks(w.cases.do.close, 'outcome'),
+    ...closes,
     pause,
     cause,
     note,

@@ -594,6 +594,13 @@ export type CaseAct =
     }
   | {
       act: "taken_up";
+    }
+  | {
+      act: "refund_decided";
+      /**
+       * Why it is not transferred; nothing: it is.
+       */
+      declined?: DeclineReason | null;
     };
 /**
  * Why a promise stands still; nothing else pauses it.
@@ -708,6 +715,16 @@ export type CaseRefusal =
   | {
       bill: BillNo;
       kind: "not_put_right";
+    }
+  | {
+      kind: "ask_refund";
+    }
+  | {
+      kind: "refund_waits";
+      /**
+       * 退款单号
+       */
+      number: string;
     }
   | {
       kind: "approval";
@@ -4560,6 +4577,10 @@ export interface RefundView {
    * 金额大写
    */
   amount_in_words: string;
+  /**
+   * The case in which it is followed; nothing of one that was asked before refunds had cases.
+   */
+  case?: RefundCase | null;
   head: SlipHead;
   /**
    * 退款单号, as printed.
@@ -4572,6 +4593,23 @@ export interface RefundView {
   reason: RefundReason;
   refund: RefundId;
   standing: RefundStanding;
+}
+/**
+ * The case of a refund, as its slip tells it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundCase".
+ */
+export interface RefundCase {
+  case: CaseId;
+  /**
+   * By when an answer is promised, the hour of the hall.
+   */
+  due_local: string;
+  /**
+   * 工单号, as printed.
+   */
+  number: string;
 }
 /**
  * What every slip says of its entry.
@@ -4866,6 +4904,10 @@ export interface CaseSheet {
   phone: string;
   promise: PromiseMade;
   /**
+   * The deposit that is asked back in it, and where that stands (退款).
+   */
+  refund?: RefundOfCase | null;
+  /**
    * 1 to 5, once.
    */
   stars?: number | null;
@@ -5095,6 +5137,19 @@ export interface PromiseMade {
   assumed: boolean;
   due: Instant;
   term: Term;
+}
+/**
+ * The refund that a case follows.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundOfCase".
+ */
+export interface RefundOfCase {
+  /**
+   * Who of finance can decide here: nobody, unless this hall is its own office.
+   */
+  finance: StaffLine[];
+  refund: RefundView;
 }
 /**
  * Who took a promise up.
@@ -5809,6 +5864,10 @@ export interface BusinessCard {
   is_online: boolean;
   item: Item;
   promise: PromiseMade;
+  /**
+   * A deposit is asked back by it (退款): at its account, which opens the case.
+   */
+  refunds: boolean;
   /**
    * An account changes hands by it (过户): its arrears are paid first, and what becomes of its deposit is said.
    */
@@ -8534,6 +8593,10 @@ export interface RefundQuote {
   approvers: StaffLine[];
   deposit: Money;
   /**
+   * By when it would be answered, asked for now: the hour of the hall.
+   */
+  due_local: string;
+  /**
    * Who of finance can decide here: nobody, unless this hall is its own office.
    */
   finance: StaffLine[];
@@ -8548,6 +8611,14 @@ export interface RefundQuote {
    */
   obstacle?: RefundRefusal | null;
   owed: Money;
+  /**
+   * Papers that the customer brings, as the catalogue has them.
+   */
+  papers: PaperNeeded[];
+  /**
+   * Where the holder is called; empty where that is not known.
+   */
+  phone: string;
   /**
    * Refunds of this account that were asked for, newest first.
    */
@@ -8902,9 +8973,18 @@ export interface RequestRefund {
   account: AccountNo;
   amount: Money;
   approver: ApproveWith;
+  case: CaseId;
   payee: Payee;
+  /**
+   * Where the customer is called once it is decided; empty: as the account has it.
+   */
+  phone?: string;
   reason: RefundReason;
   refund: RefundId;
+  /**
+   * Papers of the catalogue's list that were seen, by name.
+   */
+  seen?: string[];
 }
 /**
  * Asks head office to take a payment back.

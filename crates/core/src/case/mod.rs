@@ -35,6 +35,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::business::BusinessRefusal;
 use crate::dispute::DisputeView;
+use crate::refund::RefundOfCase;
 use crate::refusal::NotNow;
 use crate::staff::ApprovalRefusal;
 use crate::told::ToldLine;
@@ -290,6 +291,8 @@ pub struct CaseSheet {
     pub needs_cause: bool,
     /// The payment on the wrong account that it looks into (错缴更正).
     pub wrong_payment: Option<WrongPayment>,
+    /// The deposit that is asked back in it, and where that stands (退款).
+    pub refund: Option<RefundOfCase>,
     /// Who is told next, where its promise breaks soon, or is broken.
     pub told_next: Option<TellNext>,
     /// Where they are called.
@@ -540,6 +543,15 @@ pub enum CaseRefusal {
     NotPutRight {
         /// Which.
         bill: BillNo,
+    },
+    /// A deposit is asked back with its own act, which opens the case.
+    #[error("a deposit is asked back at its account: that opens the case")]
+    AskRefund,
+    /// A deposit is asked back in it, and head office has not decided: that decision is the answer.
+    #[error("refund {number} waits for head office")]
+    RefundWaits {
+        /// 退款单号
+        number: String,
     },
     /// Nobody approved it.
     #[error(transparent)]

@@ -7,7 +7,7 @@ use crate::receipt::Printed;
 use crate::receipt::layout::{Layout, Sheet, Style};
 use crate::receipt::text::plain_text;
 use crate::refusal::{Failed, refuse};
-use crate::slip::title;
+use crate::slip::{minute, title};
 
 impl Counter {
     /// A case's slip, as it looks on paper.
@@ -98,9 +98,4 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
     sheet.field("营业厅", &case.hall);
     sheet.field("柜台", &case.counter);
     sheet.done()
-}
-
-/// A time without its seconds.
-fn minute(local: &str) -> &str {
-    local.get(..16).unwrap_or(local)
 }

@@ -77,6 +77,7 @@ fn every() -> Vec<CaseAct> {
             cause: Cause::Department,
         },
         CaseAct::TakenUp,
+        CaseAct::RefundDecided { declined: None },
     ]
 }
 
@@ -101,10 +102,11 @@ const fn place(act: &CaseAct) -> usize {
         CaseAct::Decided { .. } => 15,
         CaseAct::Urged => 16,
         CaseAct::CameAgainOf { .. } => 17,
-        CaseAct::TakenUp => KINDS - 1,
+        CaseAct::TakenUp => 18,
+        CaseAct::RefundDecided { .. } => KINDS - 1,
     }
 }
-const KINDS: usize = 19;
+const KINDS: usize = 20;
 
 #[test]
 fn every_kind_of_act_is_played() {

@@ -16,7 +16,7 @@ use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
 use crate::entry::{CaseOpened, CaseStep, Entry, WrongPayment};
-use crate::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, StaffNo, StepId};
+use crate::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, RefundId, StaffNo, StepId};
 use crate::instant::Instant;
 
 /// A case.
@@ -45,6 +45,10 @@ pub struct CaseState {
     #[n(5)]
     #[cbor(default)]
     pub held: BTreeMap<EntryRef, i32>,
+    /// Refunds of deposits that it follows, by the entry that says so.
+    #[n(6)]
+    #[cbor(default)]
+    pub refunds: BTreeMap<EntryRef, RefundId>,
 }
 
 /// How a case began.

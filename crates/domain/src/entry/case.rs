@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::DisputeEnd;
+use super::{DeclineReason, DisputeEnd};
 use crate::ids::{BillNo, CaseId, EntryRef, Hash, StepId};
 use crate::instant::Instant;
 use crate::promise::Promise;
@@ -224,6 +224,13 @@ pub enum CaseAct {
     /// 督办: whoever heads the department or the hall takes up a promise that is broken, or about to be.
     #[n(18)]
     TakenUp,
+    /// 退款办结: what head office's finance decided of the deposit asked back. It is an answer.
+    #[n(19)]
+    RefundDecided {
+        /// Why it is not transferred; nothing: it is.
+        #[n(0)]
+        declined: Option<DeclineReason>,
+    },
 }
 
 /// One thing that was done about a case, and what of it its writer knew.

@@ -136,6 +136,11 @@ pub(super) fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chan
             ];
             with_account(entry, look, others)
         }
+        Body::RefundInCase(b) => {
+            let follow = Change::FollowRefund(entry.at(), b);
+            let case = (Key::Case(b.case), follow.clone());
+            with_account(entry, follow, [case, seat(SeatMove::Stay)])
+        }
         Body::CaseActed(b) => vec![
             (Key::Case(b.0.case), Change::ActOnCase(entry, &b.0)),
             seat(SeatMove::Stay),
