@@ -287,6 +287,10 @@ impl crate::shift::ShiftState {
                 self.takings.reverse(reversed);
                 self.counted = None;
             }
+            Change::MoveOut(reversed) => {
+                self.takings.move_out(reversed);
+                self.counted = None;
+            }
             Change::Correct(corrected) => {
                 self.takings.correct(corrected);
                 self.counted = None;

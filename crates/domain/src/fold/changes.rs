@@ -153,6 +153,8 @@ pub enum Change<'a> {
     Item(&'a ItemPublished),
     /// A case begins; it stands with its account too.
     OpenCase(&'a Entry, &'a CaseOpened),
+    /// A payment went to another account out of the same drawer.
+    MoveOut(&'a Reversal),
     /// A case looks into a payment on the wrong account; it stands with the right account too.
     LookIntoMove(EntryRef, &'a MoveInCase),
     /// A case follows a refund; it stands with its account.

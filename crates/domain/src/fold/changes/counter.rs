@@ -46,7 +46,7 @@ pub(super) fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chan
             )
         }
         Body::PaymentMoved(b) => {
-            let drawer = [Change::Reverse(&b.reversal), Change::Take(on, &b.taken)];
+            let drawer = [Change::MoveOut(&b.reversal), Change::Take(on, &b.taken)];
             let drawer = drawer.map(|change| (shift(b.taken.shift), change));
             let all = moved(entry, body).into_iter().chain(drawer);
             all.chain([seat(SeatMove::Receipt(b.taken.receipt))]).collect()
