@@ -44,6 +44,7 @@ async function waiveTo(sum: string): Promise<void> {
   await clerk.sees('为什么减免？');
   await clerk.press('1');
   await clerk.page.locator('#waiver-words').waitFor();
+  await clerk.type('停水三天');
   await clerk.press('Enter');
   await clerk.sees('请 王芳 录入自己的 PIN');
   await clerk.sees('值班长不在：申请远程批准');

@@ -223,6 +223,22 @@ test('its number, time and clerk stand on the receipt, in the account, in the sh
   await clerk.sees('已交班，钱箱已关');
   await clerk.sees('其中补录 1 笔');
   await clerk.fits();
+  await clerk.press('F9');
+  await clerk.sees('其中补录 1 笔');
+  await clerk.fits();
+});
+
+test('head office tells it apart as well: in the totals of the day, and among the numbers', async () => {
+  await at().clerk.sync();
+  const days = () => JSON.parse(askOffice(city.there, ['totals', '--json'])) as { business_date: string; on_paper: number; on_paper_taken: number }[];
+  await expect
+    .poll(() => days().map((day) => [day.business_date, day.on_paper, day.on_paper_taken]), { timeout: 30_000, interval: 500 })
+    .toEqual([
+      ['2026-12-06', 0, 0],
+      ['2026-12-07', 1, 15_000],
+    ]);
+  expect(askOffice(city.there, ['totals'])).toMatch(/on paper\ton paper taken/);
+  expect(askOffice(city.there, ['receipts'])).toContain(`${paper} on paper`);
 });
 
 test('every byte and every approval holds', async () => {

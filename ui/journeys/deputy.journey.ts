@@ -40,12 +40,13 @@ async function waive(way: string, howMuch: string): Promise<void> {
   await clerk.press('Enter');
 }
 
-/** A reason, without words. */
+/** A reason, and what happened. */
 async function because(reason: string): Promise<void> {
   const { clerk } = at();
   await clerk.sees('为什么减免？');
   await clerk.choose(reason);
   await clerk.page.locator('#waiver-words').waitFor();
+  await clerk.type('停水三天');
   await clerk.press('Enter');
 }
 
@@ -114,7 +115,7 @@ test('above what a supervisor may only finance is offered; above everybody, head
   await clerk.sees('值班长不在：申请远程批准');
   await clerk.fits();
   // A step back for each answer, up to the way.
-  for (const seen of ['补充说明', '为什么减免？', '推迟几天起算？', '怎么减？']) {
+  for (const seen of ['用一句话写明经过', '为什么减免？', '推迟几天起算？', '怎么减？']) {
     await clerk.press('Escape');
     await clerk.sees(seen);
   }

@@ -30,8 +30,9 @@ export interface Gateway {
   address: string;
   /** Calls so far, by name. */
   asked: string[];
-  /** How the next charge goes: a password is asked for, the answer is lost although the money was taken, or nothing is answered. */
-  next: 'password' | 'lost' | 'silent';
+  /** How the next charge goes: a password is asked for, the answer is lost although the money was taken, nothing is answered, or
+   * every call is answered by one word of the platform's. */
+  next: 'password' | 'lost' | 'silent' | { word: string };
   /** The payment that was asked about last. */
   about: string;
   /** The customer keys their password. */
@@ -60,6 +61,7 @@ export async function startGateway(): Promise<Gateway> {
       charges.set(asked.payment, { wallet: asked.wallet ?? 'wechat', amount: asked.amount ?? 0, state: isLost ? 'paid' : 'paying' });
       if (isLost) return null;
     }
+    if (typeof gateway.next === 'object') return { state: gateway.next.word };
     const known = charges.get(asked.payment);
     if (!known) return { state: 'ORDERNOTEXIST' };
     if (call === 'cancel') {

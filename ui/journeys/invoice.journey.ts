@@ -80,6 +80,11 @@ test('enrols, opens the shift, takes a payment', async () => {
 test('the office is away; the invoice is asked for, a misread tax number is told', async () => {
   await office.kill();
   await toThePayments();
+  await clerk.sees('发票未开');
+  await clerk.fits();
+  await clerk.press('Enter');
+  await clerk.sees('发票 未开');
+  await clerk.fits();
   await clerk.press('Alt+i');
   await clerk.sees('开给谁？');
   await clerk.fits();

@@ -44,7 +44,7 @@ test('they come back, and get it with a supervisor’s word', async () => {
   await demo.clerk.press('Escape');
   await demo.clerk.choose(/付给用户 38.20 元（收据 10000001）/);
   await demo.clerk.approve();
-  await demo.clerk.sees('已付给用户，请从钱箱取出');
+  await demo.clerk.sees('已付给用户 38.20 元，请从钱箱取出');
   await demo.clerk.fits();
   await drawer('561.80');
 });

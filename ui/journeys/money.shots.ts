@@ -3,93 +3,19 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 
-import { en } from '../src/words/en';
-import { zh, type Screens } from '../src/words/zh-CN';
-import { album, tell, type Album } from './album';
+import { album, tell } from './album';
 import { openBrowser, openPage, SMALL } from './browser';
 import { Clerk } from './clerk';
 import { askOffice, newFolder, publish, startCounter, startOffice } from './counter';
 import { startGateway } from './gateway';
 import { bank } from './statements';
-
-const LANGUAGES: ['zh-CN' | 'en', Screens][] = [
-  ['zh-CN', zh],
-  ['en', en],
-];
+import { LANGUAGES, Walk } from './walk';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
-
-/** Somebody at work on an account or a drawer, in one language. */
-class Walk {
-  constructor(
-    readonly clerk: Clerk,
-    readonly w: Screens,
-    private readonly pictures: Album,
-  ) {}
-
-  take = (what: string): Promise<void> => this.pictures(this.clerk.page, what);
-
-  async press(...keys: string[]): Promise<void> {
-    for (const key of keys) await this.clerk.press(key);
-  }
-
-  async type(...texts: string[]): Promise<void> {
-    for (const text of texts) {
-      if (text !== '') await this.clerk.type(text);
-      await this.clerk.press('Enter');
-    }
-  }
-
-  async signIn(): Promise<void> {
-    await this.clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
-    await this.clerk.signIn('1111');
-    await this.clerk.page.getByRole('combobox').waitFor();
-    await this.type('500');
-    await this.clerk.boxIsReady();
-  }
-
-  async open(account: string): Promise<void> {
-    await this.clerk.backToTheBox();
-    await this.clerk.type(account);
-    await this.clerk.page.getByRole('option', { name: new RegExp(account) }).first().waitFor();
-    await this.press('Enter');
-    await this.clerk.page.getByRole('heading', { level: 2 }).first().waitFor();
-  }
-
-  async pays(account: string): Promise<void> {
-    await this.open(account);
-    await this.press('Enter');
-    await this.clerk.page.getByTestId('due').getByText(/[1-9]/).waitFor();
-    await this.press('+', 'Enter');
-    await this.clerk.page.getByTestId('done').waitFor();
-    await this.clerk.boxIsReady();
-  }
-
-  /** The newest payment of an account, on its receipt. */
-  async receipt(account: string): Promise<void> {
-    await this.open(account);
-    await this.press('ArrowLeft', 'Enter');
-    await this.clerk.page.getByRole('button', { name: this.w.receipt.reprint }).waitFor();
-  }
-
-  async approve(): Promise<void> {
-    await this.clerk.page.locator('#approver-pin').waitFor();
-    await this.type('9999');
-    await this.clerk.page.locator('#approver-pin').waitFor({ state: 'detached' });
-  }
-
-  async drawer(act: string): Promise<void> {
-    await this.press('Alt+4', 'F2');
-    const acts = this.clerk.page.getByText(this.w.drawerActs);
-    const isThere = () => acts.waitFor({ timeout: 1_000 }).then(() => true, () => false);
-    for (let steps = 0; steps < 4 && !(await isThere()); steps += 1) await this.press('Escape');
-    await this.clerk.act(act);
-  }
-}
 
 async function atTheDesk(walk: Walk): Promise<void> {
   const { clerk, w } = walk;
@@ -259,7 +185,12 @@ test.each(LANGUAGES)('nobody to approve, a silent gateway, a statement that diff
     await clerk.act(w.waiver.go);
     await walk.press('Enter', '1');
     await walk.type('0.5');
-    await walk.press('1', 'Enter');
+    await walk.press('1');
+    await clerk.page.locator('#waiver-words').waitFor();
+    await walk.press('Enter');
+    await walk.take('waiver-words');
+    await clerk.page.keyboard.insertText('11 月停水三天');
+    await walk.press('Enter');
     await clerk.page.locator('#approver-pin').waitFor();
     await walk.take('supervisor-or-not');
     await walk.press('Alt+a');

@@ -1,11 +1,32 @@
 // Late fee is waived by keyboard alone, with the supervisor's PIN: of two bills, down to a sum, with a reason and words; then
-// paid. The explanation, the receipt and the shift say so.
+// paid. Another's by an amount, and by a later start. The explanation, the receipt and the shift say so.
 import { expect, test } from 'vitest';
 
 import { verify } from './counter';
 import { demoHall } from './demo';
 
 const demo = demoHall();
+
+/** Of all late bills of the open account, in one way. */
+async function waive(way: string, howMuch: string): Promise<void> {
+  const { clerk } = demo;
+  await clerk.act('减免违约金');
+  await clerk.sees(/减免哪几笔的违约金？|怎么减？/);
+  if ((await clerk.page.getByText('怎么减？').count()) === 0) await clerk.press('Enter');
+  await clerk.choose(way);
+  await clerk.type(howMuch);
+  await clerk.press('Enter');
+}
+
+async function because(reason: string, words: string): Promise<void> {
+  const { clerk } = demo;
+  await clerk.sees('为什么减免？');
+  await clerk.choose(reason);
+  await clerk.page.locator('#waiver-words').waitFor();
+  await clerk.type(words);
+  await clerk.press('Enter');
+  await clerk.approve();
+}
 
 test('a customer with two late bills', async () => {
   await demo.clerk.signIn('1111');
@@ -49,6 +70,11 @@ test('down to 0.50, for an outage, approved with a PIN', async () => {
   await demo.clerk.sees('为什么减免？');
   await demo.clerk.reads(demo.clerk.page.getByRole('region', { name: '减免违约金' }), '0.31');
   await demo.clerk.press('1');
+  await demo.clerk.page.locator('#waiver-words').waitFor();
+  // A reason of the list alone is not enough.
+  await demo.clerk.press('Enter');
+  await demo.clerk.sees('请写明经过');
+  await demo.clerk.fits();
   await demo.clerk.type('11 月停水三天');
   await demo.clerk.press('Enter');
   await demo.clerk.sees('停水或系统故障 · 11 月停水三天');
@@ -83,6 +109,33 @@ test('paid with what is left; receipt and shift say what was waived', async () =
   await demo.clerk.press('F4');
   await demo.clerk.page.getByRole('option', { name: /朱美霞/ }).waitFor();
   await demo.clerk.sees(/违约金应收/);
+});
+
+test("another customer's: by an amount, and again by a later start", async () => {
+  const { clerk } = demo;
+  await clerk.press('Escape');
+  await clerk.backToTheBox();
+  await clerk.open('1200020410', '张淑珍');
+  const region = clerk.page.getByRole('region', { name: '减免违约金' });
+  await waive('减去', '0.5');
+  await clerk.reads(region, '0.50');
+  await because('账单未送达', '用户搬家，两个月没有收到账单');
+  await clerk.sees('已减免 0.50 元，还应收违约金 1.57 元');
+  await clerk.press('Escape');
+  await clerk.press('Escape');
+  await waive('推迟起算', '5');
+  await clerk.sees('减免后应收');
+  await clerk.fits();
+  await because('停水或系统故障', '收费系统停了五天');
+  await clerk.sees(/已减免 0\.\d\d 元，还应收违约金 [01]\.\d\d 元/);
+  await clerk.fits();
+  await clerk.press('Escape');
+  await clerk.press('Escape');
+  await clerk.press('F4');
+  await clerk.sees(/账单未送达 · 用户搬家/);
+  await clerk.sees(/停水或系统故障 · 收费系统停了五天/);
+  await clerk.fits();
+  await clerk.press('Escape');
 });
 
 test('every byte and every approval holds', async () => {

@@ -41,6 +41,10 @@ pub struct DayTotals {
     pub reversed: u32,
     /// What that gave back.
     pub given_back: Money,
+    /// Of the payments, those of paper receipts that were keyed in afterwards (补录).
+    pub on_paper: u32,
+    /// What these came to; it is in `taken` as well.
+    pub on_paper_taken: Money,
     /// Given in each tender, before change, as corrected.
     pub tendered: BTreeMap<Tender, Money>,
     /// Cash given back.
@@ -119,6 +123,8 @@ impl DayTotals {
             taken: Money::ZERO,
             reversed: 0,
             given_back: Money::ZERO,
+            on_paper: 0,
+            on_paper_taken: Money::ZERO,
             tendered: Tender::ALL
                 .into_iter()
                 .map(|tender| (tender, Money::ZERO))
@@ -135,6 +141,8 @@ impl DayTotals {
         self.taken += shift.takings.kept();
         self.reversed += shift.takings.reversed.payments;
         self.given_back += shift.takings.reversed.sum();
+        self.on_paper += shift.takings.on_paper.payments;
+        self.on_paper_taken += shift.takings.on_paper.kept;
         self.change += shift.takings.change;
         for (tender, sum) in &mut self.tendered {
             *sum += shift.takings.of(*tender) + shift.takings.corrected[*tender as usize];

@@ -408,7 +408,12 @@ fn waive(world: &mut World, at: usize) -> anyhow::Result<()> {
         shown_fee: quote.fee,
         shown_waived: quote.waived,
         reason: WaiverReason::Outage,
-        words: world.dice.percent(50).then(|| "停水".to_owned()),
+        words: (if world.dice.percent(50) {
+            "停水"
+        } else {
+            "账单投错了门"
+        })
+        .to_owned(),
         approver: ApproveWith::at_desk(approver.staff, PIN),
     };
     let waived = accepted("a waiver as quoted", counter.waive_late_fee(&ask))?;

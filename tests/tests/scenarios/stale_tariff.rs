@@ -170,7 +170,7 @@ fn waived_and_paid_at_once() -> anyhow::Result<()> {
         shown_fee: owed,
         shown_waived: owed,
         reason: WaiverReason::Outage,
-        words: Some("停水三天".to_owned()),
+        words: "停水三天".to_owned(),
         approver: ApproveWith::at_desk(StaffNo(9), PIN),
     };
     accepted("a waiver", world.seats[0].counter().waive_late_fee(&ask))?;

@@ -1,4 +1,5 @@
 // Every key on one sheet.
+import { useHeldFocus } from '@/parts/heldFocus';
 import { useKeys } from '@/parts/keys';
 import { Kbd } from '@/parts/Kbd';
 import { useWords } from '@/words';
@@ -7,9 +8,10 @@ import styles from './KeySheet.module.css';
 
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const w = useWords();
+  const sheet = useHeldFocus<HTMLElement>();
   useKeys({ Esc: onClose });
   return (
-    <aside className={styles.sheet} role="dialog" aria-label={w.keys.title}>
+    <aside ref={sheet} tabIndex={-1} className={styles.sheet} role="dialog" aria-label={w.keys.title}>
       <h2 className={styles.title}>
         {w.keys.title} <Kbd>Esc</Kbd>
       </h2>

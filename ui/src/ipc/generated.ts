@@ -2904,6 +2904,9 @@ export type WaiveRefusal =
       waived: Money;
     }
   | {
+      kind: "no_words";
+    }
+  | {
       kind: "long_words";
       /**
        * How many there may be.
@@ -4504,6 +4507,10 @@ export interface PaymentLine {
    * How many bills.
    */
   bills: number;
+  /**
+   * Taken back because the bank did not pay its cheque (退票).
+   */
+  bounced: boolean;
   /**
    * A bill that it settled was put right since (更正): its money settles others.
    */
@@ -6163,6 +6170,10 @@ export interface ReceiptView {
    * Bills, oldest first.
    */
   bills: ReceiptBill[];
+  /**
+   * It was taken back because the bank did not pay its cheque (退票).
+   */
+  bounced: boolean;
   business_date: BusinessDate;
   change: Money;
   /**
@@ -6511,13 +6522,21 @@ export interface HandoverLine {
   from: string;
   over_short: Money;
   /**
-   * Why.
+   * Why, or why a slip is missing.
    */
   reason?: string | null;
   /**
    * Who signed beside the one at the desk.
    */
   signed_by: string;
+  /**
+   * Slips found.
+   */
+  slips: number;
+  /**
+   * Slips of reversals that belonged in it.
+   */
+  slips_due: number;
   /**
    * Whose it is.
    */
@@ -9909,9 +9928,9 @@ export interface WaiveLateFee {
   shown_waived: Money;
   way: WaiverWay;
   /**
-   * In words besides, at most 200 characters; kept apart from the journal, so that they can be erased.
+   * In words besides, 1 to 200 characters; kept apart from the journal, so that they can be erased.
    */
-  words?: string | null;
+  words?: string;
 }
 /**
  * Takes a request back; of an invoice that is issued, asks for the red one.

@@ -66,7 +66,9 @@ export function CountDrawer({ report, label, busy, error, onCounted, anothers, b
   // A signed slip for each reversal belongs in the drawer.
   const slipsDue = isShown ? report.slips_due : 0;
   const lacksSlips = slipsDue > 0 && Number(slips) !== slipsDue;
-  const needsReason = difference !== 0 || (lacksSlips && slips !== '');
+  const offSlips = lacksSlips && slips !== '';
+  const needsReason = difference !== 0 || offSlips;
+  const lacks = difference !== 0 ? w.close.reasonLacks : w.close.slipsReasonLacks;
   const isBusy = isShown ? busy : write.isPending;
   const fault = isShown ? error : write.error;
 
@@ -128,12 +130,14 @@ export function CountDrawer({ report, label, busy, error, onCounted, anothers, b
               onChange={setSlips}
               onEnter={() => (needsReason ? goTo('#reason') : goTo('[data-close] button'))}
             />
-            <span className={lacksSlips && slips !== '' ? styles.off : styles.soft}>{w.close.slipsDue(slipsDue)}</span>
+            <span className={offSlips ? styles.off : styles.soft}>
+              {offSlips ? w.close.slipsOff(slipsDue, Number(slips)) : w.close.slipsDue(slipsDue)}
+            </span>
           </div>
         )}
         <div className={styles.why}>
-          {needsReason && (sum > 0 || isBlind) && <Reason reason={reason} onChange={setReason} onEnter={() => goTo('[data-close] button')} />}
-          {needsReason && lacksReason && reason.trim() === '' && <Notice tone="needs" what={w.close.reasonLacks} alert />}
+          {needsReason && (sum > 0 || isBlind) && <Reason reason={reason} listed={difference !== 0 ? w.close.reasons : w.close.slipReasons} onChange={setReason} onEnter={() => goTo('[data-close] button')} />}
+          {needsReason && lacksReason && reason.trim() === '' && <Notice tone="needs" what={lacks} alert />}
         </div>
         {isBlind && isShown && <p className={styles.soft}>{w.close.written}</p>}
         {fault && <Trouble fault={fault} />}
@@ -166,12 +170,14 @@ function Difference({ difference, isHidden, isCounted }: { difference: Fen; isHi
 
 interface ReasonProps {
   reason: string;
+  /** Those that a digit writes. */
+  listed: readonly string[];
   onChange: (reason: string) => void;
   onEnter: () => void;
 }
 
 /** The words of the list are what is recorded; a digit writes one of them. */
-function Reason({ reason, onChange, onEnter }: ReasonProps) {
+function Reason({ reason, listed, onChange, onEnter }: ReasonProps) {
   const w = useWords();
   /** The digit that chose from the list, until something else is typed: then it was a digit. */
   const digit = useRef('');
@@ -185,11 +191,11 @@ function Reason({ reason, onChange, onEnter }: ReasonProps) {
     }
     const { selectionStart: from, selectionEnd: to } = event.currentTarget;
     const isAllTyped = from === 0 && to === reason.length;
-    const listed = isAllTyped ? w.close.reasons[Number(event.key) - 1] : undefined;
-    if (listed) {
+    const chosen = isAllTyped ? listed[Number(event.key) - 1] : undefined;
+    if (chosen) {
       event.preventDefault();
       digit.current = event.key;
-      onChange(listed);
+      onChange(chosen);
     } else if (digit.current !== '' && event.key.length === 1) {
       event.preventDefault();
       onChange(digit.current + event.key);
@@ -213,7 +219,7 @@ function Reason({ reason, onChange, onEnter }: ReasonProps) {
         onKeyDown={hear}
       />
       <ol className={styles.reasons}>
-        {w.close.reasons.map((one, at) => (
+        {listed.map((one, at) => (
           <li key={one}>
             <button type="button" tabIndex={-1} className={styles.listed} aria-pressed={one === reason} onClick={() => onChange(one)}>
               {at + 1} {one}

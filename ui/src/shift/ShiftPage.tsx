@@ -124,6 +124,9 @@ export function Report({ report }: { report: ShiftReport }) {
         )}
       </dl>
       <Moves report={report} />
+      {stage.stage === 'closed' && (report.slips_due > 0 || stage.slips > 0) && (
+        <p className={stage.slips === report.slips_due ? styles.soft : styles.missing}>{w.close.slipsFound(report.slips_due, stage.slips)}</p>
+      )}
       {report.takings ? (
         <Figures takings={report.takings} />
       ) : (
@@ -147,6 +150,7 @@ function Moves({ report }: { report: ShiftReport }) {
         w.handover.line(handed.from, handed.to),
         w.handover.signedBy(handed.signed_by),
         w.close.difference(handed.over_short),
+        ...(handed.slips === handed.slips_due ? [] : [w.close.slipsFound(handed.slips_due, handed.slips)]),
         ...(handed.reason == null ? [] : [handed.reason]),
       ].join(w.common.between),
     })),

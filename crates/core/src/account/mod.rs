@@ -204,6 +204,8 @@ pub struct PaymentLine {
     pub here: bool,
     /// Taken back since (已冲正).
     pub reversed: bool,
+    /// Taken back because the bank did not pay its cheque (退票).
+    pub bounced: bool,
     /// Who paid, where it was not the holder; empty where that was erased or has not arrived.
     pub payer: Option<String>,
     /// It came from this account (错缴更正).

@@ -24,6 +24,7 @@ use crate::counter::{Counter, date_now, own};
 use crate::invoice::mark_of;
 use crate::moving::{move_notes_of, partners_of};
 use crate::reading::{corrected_at, corrections_of};
+use crate::receipt::is_bounced;
 use crate::refund::refunds_of;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::restore::restore_due;
@@ -231,6 +232,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
             bills: u32::try_from(taken.parts.len()).unwrap_or(u32::MAX),
             here: own == Some(row.at.journal),
             reversed: row.reversed.is_some(),
+            bounced: is_bounced(tx, row.reversed)?,
             payer: taken.payer.map(|hash| payer_name(tx, &hash)).transpose()?,
             moved_from,
             moved_to,

@@ -106,7 +106,8 @@ fn head(sheet: &mut Sheet, receipt: &ReceiptView) {
         sheet.centre("** 补录 原为手工收据 **", Style::Bold);
     }
     if let Some(reversed) = &receipt.reversed_local {
-        sheet.centre(&format!("** 已冲正 {reversed} **"), Style::Bold);
+        let why = if receipt.bounced { "支票退票 " } else { "" };
+        sheet.centre(&format!("** {why}已冲正 {reversed} **"), Style::Bold);
     }
     if let Some(to) = &receipt.moved_to {
         sheet.centre(&format!("** 已转到户号 {to} **"), Style::Bold);

@@ -18,7 +18,7 @@ pub mod words;
 
 pub(crate) use numbers::draws_itself;
 pub(crate) use paper::await_paper;
-pub(crate) use read::{bill_on_paper, place_of, receipt_of, trace};
+pub(crate) use read::{bill_on_paper, is_bounced, place_of, receipt_of, trace};
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
@@ -46,6 +46,8 @@ pub struct ReceiptView {
     pub paper: Option<Paper>,
     /// When the payment was taken back (冲正), the hour of the hall; nothing: it stands.
     pub reversed_local: Option<String>,
+    /// It was taken back because the bank did not pay its cheque (退票).
+    pub bounced: bool,
     /// It takes the place of a receipt of another account (错缴更正); nothing: it stands for itself.
     pub replaces: Option<Replaced>,
     /// Its payment went to this account.

@@ -124,6 +124,7 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
     let state = tx.account(&account)?.unwrap_or_default();
     let details = details_of(tx, &state)?;
     let row = tx.payment(taken.payment)?;
+    let reversed = row.as_ref().and_then(|row| row.reversed);
     let (hall, counter) = place_of(tx, &rules, seat)?;
     let mut sums = Takings::default();
     sums.add(&taken);
@@ -132,7 +133,8 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         receipt: taken.receipt,
         reprints: row.as_ref().map_or(0, |row| row.reprints),
         paper: row.as_ref().and_then(|row| row.paper),
-        reversed_local: reversed_local(tx, &rules, row.and_then(|row| row.reversed))?,
+        reversed_local: reversed_local(tx, &rules, reversed)?,
+        bounced: is_bounced(tx, reversed)?,
         corrected_on: corrected_on(tx, &state, &taken)?,
         company: rules.settings.company.clone(),
         hall,
@@ -238,6 +240,12 @@ fn corrections(
 fn reversed_local(tx: &Tx<'_>, rules: &Rules, reversed: Option<EntryRef>) -> Result<Option<String>, Fault> {
     let entry = reversed.map(|at| tx.entry(at)).transpose()?.flatten();
     Ok(entry.map(|entry| rules.local(entry.taken_at)))
+}
+
+/// Whether a payment was taken back because the bank did not pay its cheque.
+pub(crate) fn is_bounced(tx: &Tx<'_>, reversed: Option<EntryRef>) -> Result<bool, Fault> {
+    let entry = reversed.map(|at| tx.entry(at)).transpose()?.flatten();
+    Ok(entry.is_some_and(|entry| matches!(entry.read(), Ok(Body::ChequeBounced(_)))))
 }
 
 fn corrected_on(

@@ -18,6 +18,7 @@ pub(super) fn receipt() -> ReceiptView {
         reprints: 0,
         paper: None,
         reversed_local: None,
+        bounced: false,
         replaces: None,
         moved_to: None,
         corrected_on: None,

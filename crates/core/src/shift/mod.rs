@@ -165,8 +165,12 @@ pub struct HandoverLine {
     pub signed_by: String,
     /// Counted less expected; negative: short.
     pub over_short: Money,
-    /// Why.
+    /// Why, or why a slip is missing.
     pub reason: Option<String>,
+    /// Slips of reversals that belonged in it.
+    pub slips_due: u32,
+    /// Slips found.
+    pub slips: u32,
 }
 
 /// Asks for a shift's figures on paper: an X report while it is open, a Z report once it is closed.

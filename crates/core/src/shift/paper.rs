@@ -277,6 +277,10 @@ fn drawer(sheet: &mut Sheet, paper: &Paper) {
         let who = format!("交接 {} {}→{}", clock(at), handed.from, handed.to);
         sheet.pair(&who, &over_short(handed.over_short), Style::Plain);
         sheet.field("  原因", handed.reason.as_deref().unwrap_or_default());
+        if handed.slips != handed.slips_due {
+            let found = format!("{} 张，应有 {} 张", handed.slips, handed.slips_due);
+            sheet.pair("  冲正单", &found, Style::Plain);
+        }
     }
     match &report.stage {
         Stage::Closed {

@@ -181,6 +181,8 @@ fn handovers(tx: &Tx<'_>, state: &ShiftState) -> Result<Vec<HandoverLine>, Fault
             signed_by: name_of(tx, handed.signed_by)?,
             over_short: handed.over_short,
             reason: handed.reason.clone(),
+            slips_due: handed.slips_due,
+            slips: handed.slips,
         })
     };
     state.handovers.iter().map(line).collect()

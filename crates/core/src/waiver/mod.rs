@@ -73,9 +73,9 @@ pub struct WaiveLateFee {
     pub shown_waived: Money,
     /// Why.
     pub reason: WaiverReason,
-    /// In words besides, at most 200 characters; kept apart from the journal, so that they can be erased.
+    /// In words besides, 1 to 200 characters; kept apart from the journal, so that they can be erased.
     #[serde(default)]
-    pub words: Option<String>,
+    pub words: String,
     /// Who approves.
     pub approver: ApproveWith,
 }
@@ -174,6 +174,9 @@ pub enum WaiveRefusal {
         /// Would be waived now.
         waived: Money,
     },
+    /// A reason of the list alone: whoever looks back would not know what happened.
+    #[error("the reason is not said in words")]
+    NoWords,
     /// Too many words.
     #[error("at most {most} characters")]
     LongWords {

@@ -69,7 +69,10 @@ impl Counter {
     pub fn waive_late_fee(&self, ask: &WaiveLateFee) -> Result<Waived, Failed<WaiveRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
         who.needs(Role::Clerk).or_else(refuse)?;
-        let words = ask.words.as_deref().map(str::trim).unwrap_or_default();
+        let words = ask.words.trim();
+        if words.is_empty() {
+            return refuse(WaiveRefusal::NoWords);
+        }
         if words.chars().count() > LONGEST_REMARK {
             let most = u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX);
             return refuse(WaiveRefusal::LongWords { most });
@@ -109,7 +112,7 @@ impl Counter {
             way: ask.way,
             policy: rules.policy(on).map_or(0, |(version, _)| version),
             reason: ask.reason,
-            words: self.keep_words(tx, words)?,
+            words: Some(self.keep_words(tx, words)?),
             approval: Approval::unsigned(authority),
         };
         let draft = self.draft(who, on, Some(ask.account.clone()), body);
@@ -119,12 +122,9 @@ impl Counter {
     }
 
     /// Words may tell of a person: they lie beside the journal, which knows their salted hash.
-    fn keep_words(&self, tx: &Tx<'_>, words: &str) -> Result<Option<Hash>, Fault> {
-        if words.is_empty() {
-            return Ok(None);
-        }
+    fn keep_words(&self, tx: &Tx<'_>, words: &str) -> Result<Hash, Fault> {
         let words = words.to_owned();
-        Ok(Some(self.pen().detach(tx, &WaiverWords { words })?))
+        Ok(self.pen().detach(tx, &WaiverWords { words })?)
     }
 }
 

@@ -118,7 +118,14 @@ fn a_bounced_cheque_reopens_every_bill_with_its_late_fee() {
     );
     assert!(after.open[0].late_fee.owed >= before.open[0].late_fee.owed);
     assert_eq!((after.deposit, after.receipts_about), (before.deposit, 1));
-    assert!(after.payments[0].reversed);
+    assert!(after.payments[0].reversed && after.payments[0].bounced);
+    let payment = taken.receipt.payment;
+    let sheet = hall
+        .counter
+        .receipt(&AskReceipt { payment })
+        .expect("a receipt")
+        .text_80;
+    assert!(sheet.contains("** 支票退票 已冲正"), "why it is void: {sheet}");
     assert_eq!(
         hall.shift().expected_cash,
         Some(fen(50_000)),

@@ -228,7 +228,7 @@ fn nothing_is_said_to_be_put_right_that_was_not() {
         shown_fee: quote.fee,
         shown_waived: quote.waived,
         reason: WaiverReason::Dispute,
-        words: None,
+        words: "停水三天".to_owned(),
         approver: ApproveWith::at_desk(WANG, PIN),
     };
     hall.counter.waive_late_fee(&waive).expect("waived");

@@ -76,7 +76,7 @@ fn asked(hall: &Hall, bills: &[&str], way: WaiverWay, approver: StaffNo) -> Waiv
         shown_fee: quote.fee,
         shown_waived: quote.waived,
         reason: WaiverReason::Outage,
-        words: Some(" 11 月停水三天 ".to_owned()),
+        words: " 11 月停水三天 ".to_owned(),
         approver: ApproveWith::at_desk(approver, PIN),
     }
 }
@@ -284,13 +284,18 @@ fn refused_for_a_reason() {
     assert_eq!(more, Some(WaiveRefusal::NotLess { fee, left }));
     let ask = asked(&hall, &["L10A"], less(100), WANG);
     let long = WaiveLateFee {
-        words: Some("停".repeat(201)),
+        words: "停".repeat(201),
         ..ask.clone()
     };
     assert_eq!(
         refused(&hall.counter, &long),
         WaiveRefusal::LongWords { most: 200 }
     );
+    let silent = WaiveLateFee {
+        words: " \u{3000}".to_owned(),
+        ..ask.clone()
+    };
+    assert_eq!(refused(&hall.counter, &silent), WaiveRefusal::NoWords);
     let others = WaiveLateFee {
         bills: vec![no("YS081200020417")],
         ..ask.clone()

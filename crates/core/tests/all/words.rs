@@ -38,7 +38,7 @@ fn waiver(hall: &Hall, approver: ApproveWith) -> WaiveLateFee {
         shown_fee: quote.fee,
         shown_waived: quote.waived,
         reason: WaiverReason::Outage,
-        words: None,
+        words: "停水三天".to_owned(),
         approver,
     }
 }

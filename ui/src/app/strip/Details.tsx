@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 
 import { count, lasted, moment, yuan } from '@/parts/format';
+import { useHeldFocus } from '@/parts/heldFocus';
 import { KeyLink } from '@/parts/KeyLink';
 import { Money } from '@/parts/Money';
 import { useNow } from '@/parts/now';
@@ -11,6 +12,7 @@ import { useWords } from '@/words';
 import type { Go } from '../Frame';
 import { cutSince } from './cutSince';
 import styles from './Details.module.css';
+import { isFew } from './few';
 import { Item, type ItemMark } from './Item';
 import { worksOffline } from './works';
 
@@ -24,12 +26,13 @@ interface Part {
 export function Details({ onGo, onClose }: { onGo: Go | undefined; onClose: () => void }) {
   const w = useWords();
   const parts = useParts();
+  const sheet = useHeldFocus<HTMLElement>();
   const go = (act: () => void) => () => {
     onClose();
     act();
   };
   return (
-    <section className={styles.details} role="dialog" aria-label={w.strip.title}>
+    <section ref={sheet} tabIndex={-1} className={styles.details} role="dialog" aria-label={w.strip.title}>
       <header className={styles.head}>
         <h2 className={styles.title}>{w.strip.title}</h2>
         {onGo && (
@@ -120,9 +123,9 @@ function useParts(): Part[] {
     },
     {
       name: w.strip.receiptsLeft,
-      mark: 'none',
+      mark: isFew(strip) ? 'needs' : 'none',
       state: count(strip.receipts_left),
-      means: w.strip.receiptsMeans,
+      means: isFew(strip) ? w.strip.receiptsFewMeans : w.strip.receiptsMeans,
     },
     {
       name: w.strip.backup,

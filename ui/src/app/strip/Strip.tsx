@@ -12,11 +12,9 @@ import { useWords } from '@/words';
 import type { Go } from '../Frame';
 import { Details } from './Details';
 import { cutSince } from './cutSince';
+import { isFew } from './few';
 import { Item } from './Item';
 import styles from './Strip.module.css';
-
-/** A block with fewer numbers than this is said in the strip. */
-const FEW_RECEIPTS = 50;
 
 export function Strip({ onGo, isLost = false }: { onGo: Go | undefined; isLost?: boolean }) {
   const w = useWords();
@@ -86,7 +84,7 @@ export function Strip({ onGo, isLost = false }: { onGo: Go | undefined; isLost?:
         {strip.cases_broken > 0 && <Item mark="stop">{w.strip.casesBroken(strip.cases_broken)}</Item>}
         {strip.cases_soon > 0 && <Item mark="needs">{w.strip.casesSoon(strip.cases_soon)}</Item>}
         {unconfirmed.length > 0 && <Item mark="needs">{w.strip.unconfirmed(unconfirmed.length)}</Item>}
-        {strip.data_as_of && strip.receipts_left < FEW_RECEIPTS && <Item mark="needs">{w.strip.receiptsFew(count(strip.receipts_left))}</Item>}
+        {isFew(strip) && <Item mark="needs">{w.strip.receiptsFew(count(strip.receipts_left))}</Item>}
         {strip.drawer != null && (
           <Item mark={strip.drawer_above != null ? 'needs' : undefined}>
             {w.strip.drawer} <Money fen={strip.drawer} sign />

@@ -12,6 +12,9 @@ import { useWords } from '@/words';
 import { ReceiptSheet } from '../receipt/ReceiptSheet';
 import styles from './PaymentList.module.css';
 
+/** Of what was taken back before anybody asked for one, nobody asks any more. */
+const isTold = ({ reversed, invoice }: PaymentLine): boolean => !reversed || (invoice.stage !== 'none' && invoice.stage !== 'withdrawn');
+
 export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isHere: boolean }) {
   const w = useWords();
   const { business_date: today } = useStatus();
@@ -45,10 +48,10 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
               {line.payer != null && <span> {line.payer === '' ? w.pay.payerGone : w.pay.paidBy(line.payer)}</span>}
               {line.moved_from != null && <span> {w.move.from(line.moved_from)}</span>}
               {line.reversed && (
-                <span className={styles.reversed}> {line.moved_to != null ? w.move.went(line.moved_to) : w.reversal.mark}</span>
+                <span className={styles.reversed}> {line.moved_to != null ? w.move.went(line.moved_to) : line.bounced ? w.cheque.mark : w.reversal.mark}</span>
               )}
               {line.corrected && <span className={styles.reversed}> {w.reading.mark}</span>}
-              {w.invoice.mark(line.invoice) !== '' && <span> {w.invoice.mark(line.invoice)}</span>}
+              {isTold(line) && <span> {w.invoice.mark(line.invoice)}</span>}
             </span>
             <Money fen={line.amount} className={styles.figure ?? ''} />
           </div>

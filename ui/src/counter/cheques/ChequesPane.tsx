@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useAct } from '@/ipc/act';
 import type { ChequeLine, Cheques, PaymentId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
-import { ActPane, Amount, Facts } from '@/parts/ActPane';
+import { ActPane, Amount, Chosen, Facts } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
 import { Choices } from '@/parts/Choices';
 import { yuan } from '@/parts/format';
@@ -22,9 +22,11 @@ export function ChequesPane({ onBack }: { onBack: () => void }) {
   const tell = useAct('tell_cheque');
   const [chosen, setChosen] = useState<PaymentId>();
   const [cleared, setCleared] = useState<boolean>();
+  const [told, setTold] = useState<string>();
   const line = cheques.data?.cheques.find((one) => one.payment === chosen);
   return (
     <ActPane title={w.cheque.title} onBack={onBack}>
+      {tell.isSuccess && told !== undefined && <Chosen>{told}</Chosen>}
       {tell.isSuccess && <Notice tone="good" {...(cleared ? w.cheque.cleared : w.cheque.bounced)} alert />}
       {cheques.error && <Trouble fault={cheques.error} />}
       {cheques.isPending && <Waiting lines={4} />}
@@ -35,7 +37,10 @@ export function ChequesPane({ onBack }: { onBack: () => void }) {
           cleared={cleared}
           tell={tell}
           onChoose={setChosen}
-          onSaid={setCleared}
+          onSaid={(said) => {
+            setCleared(said);
+            setTold(line && labelOf(line));
+          }}
           onBack={onBack}
         />
       )}

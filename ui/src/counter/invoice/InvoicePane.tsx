@@ -86,6 +86,8 @@ function Next({ quote, busy, onAsk, onTakeBack, onBack }: NextProps) {
   const w = useWords();
   const { obstacle } = quote;
   if (!obstacle) return <Buyer quote={quote} busy={busy} onAsk={onAsk} onBack={onBack} />;
+  const told = w.invoice.red(quote.mark);
+  if (told && obstacle.kind === 'reversed') return <Notice tone="plain" what={told.what} safe={told.safe} />;
   const said = w.refusals.quote_invoice(obstacle);
   const red = obstacle.kind === 'issued';
   const mayTakeBack = red || (obstacle.kind === 'already' && quote.mark.stage === 'requested');

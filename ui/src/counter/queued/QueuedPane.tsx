@@ -120,7 +120,7 @@ function One({ line, end, onDo, onBack }: OneProps) {
         />
       )}
       {ends === 'print' && <QueuedSlip number={line.number} isNew={false} />}
-      {(ends === 'declined' || ends === 'withdrawn') && words === undefined && <InWords onSaid={said} onPutOff={again} />}
+      {(ends === 'declined' || ends === 'withdrawn') && words === undefined && <InWords asks={w.queued.words} hint={w.queued.wordsHint} onSaid={said} onPutOff={again} />}
       {ends === 'declined' && words !== undefined && !byOffice && (
         <Declines line={line} end={end} words={words} onPutOff={() => setWords(undefined)} />
       )}

@@ -110,10 +110,10 @@ function Sheet({ preview, opens, head }: SheetProps) {
         <div className={styles.acts}>
           <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
           {receipt.corrected_on != null && <p className={styles.reversed}>{w.reading.correctedOn(receipt.corrected_on)}</p>}
-          {receipt.reversed_local != null && <p className={styles.reversed}>{w.reversal.reversedAt(receipt.reversed_local)}</p>}
+          {receipt.reversed_local != null && <p className={styles.reversed}>{receipt.bounced ? w.cheque.bouncedAt(receipt.reversed_local) : w.reversal.reversedAt(receipt.reversed_local)}</p>}
           {receipt.moved_to != null && <p className={styles.reversed}>{w.move.went(receipt.moved_to)}</p>}
           {receipt.replaces && <p className={styles.facts}>{w.move.from(receipt.replaces.account)}</p>}
-          {preview.invoice.stage !== 'none' && (
+          {(preview.invoice.stage !== 'none' || receipt.reversed_local == null) && (
             <p className={styles.facts}>
               {w.invoice.title} {w.invoice.stage(preview.invoice)}
             </p>

@@ -8,12 +8,21 @@ import { Choices } from '@/parts/Choices';
 import { Notice } from '@/parts/Notice';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
+import type { Said } from '@/words/said';
 
 import { Reasons } from './Reasons';
 
 export type Later = ReturnType<typeof useAct<'reverse_later'>>;
 
-export function Request({ quote, later, onBack }: { quote: ReversalQuote; later: Later; onBack: () => void }) {
+interface RequestProps {
+  quote: ReversalQuote;
+  /** Why this drawer cannot; once it is asked for, that is told instead. */
+  said: Said;
+  later: Later;
+  onBack: () => void;
+}
+
+export function Request({ quote, said, later, onBack }: RequestProps) {
   const w = useWords();
   const request = useAct('request_reversal');
   const [asks, setAsks] = useState(false);
@@ -36,10 +45,23 @@ export function Request({ quote, later, onBack }: { quote: ReversalQuote; later:
     return <Notice tone="good" what={w.reversal.requested} safe={w.reversal.requestedSafe} todo={w.reversal.requestedTodo} />;
   }
   if (request.error) return <Trouble fault={request.error} />;
-  if (asks) return <Reasons onSaid={(why) => request.mutate({ payment, ...why })} onPutOff={() => setAsks(false)} />;
+  const why = <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />;
+  if (asks) {
+    return (
+      <>
+        {why}
+        <Reasons onSaid={(reason) => request.mutate({ payment, ...reason })} onPutOff={() => setAsks(false)} />
+      </>
+    );
+  }
   const choices = [
     { label: w.reversal.request, act: () => setAsks(true) },
     { label: w.common.back, act: onBack },
   ];
-  return <Choices words={w.reversal.askRequest} choices={choices} takesFocus onPutOff={onBack} />;
+  return (
+    <>
+      {why}
+      <Choices words={w.reversal.askRequest} choices={choices} takesFocus onPutOff={onBack} />
+    </>
+  );
 }

@@ -67,14 +67,9 @@ function Asked({ quote, acts, onBack }: { quote: ReversalQuote; acts: Acts; onBa
     <>
       <GoesBack quote={quote} />
       {invoice && <Notice tone="needs" what={invoice.what} todo={invoice.todo} />}
-      {said ? (
-        <>
-          <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />
-          {quote.obstacle && FOR_HEAD_OFFICE.has(quote.obstacle.kind) && <Request quote={quote} later={acts.later} onBack={onBack} />}
-        </>
-      ) : (
-        <Questions quote={quote} reverse={acts.reverse} onBack={onBack} />
-      )}
+      {said && quote.obstacle && FOR_HEAD_OFFICE.has(quote.obstacle.kind) && <Request quote={quote} said={said} later={acts.later} onBack={onBack} />}
+      {said && quote.obstacle && !FOR_HEAD_OFFICE.has(quote.obstacle.kind) && <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />}
+      {!said && <Questions quote={quote} reverse={acts.reverse} onBack={onBack} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-// Waiving late fee (减免违约金): of which bills, how much, why, in words if wanted, who approves. What is waived is what
+// Waiving late fee (减免违约金): of which bills, how much, why, in words besides, who approves. What is waived is what
 // the approver saw; the principal is never touched.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -159,15 +159,18 @@ function Why({ view, bills, kind, way, waive, onPutOff, quote }: QuotedProps & {
   const w = useWords();
   const before = useKeyedBefore<Keyed>();
   const [reason, setReason] = useState<WaiverReason | undefined>(before.reason);
-  const [words, setWords] = useState<string | undefined>(before.words);
+  const [words, setWords] = useState<string | undefined>(before.words || undefined);
   if (reason === undefined) {
     const choices = REASONS.map((one) => ({ label: w.waiver.reasons[one], act: () => setReason(one) }));
     return <Choices key="reason" words={w.waiver.why} choices={choices} takesFocus onPutOff={onPutOff} />;
   }
-  if (words === undefined) return <InWords onSaid={setWords} onPutOff={() => setReason(undefined)} />;
+  if (words === undefined) {
+    const { words: asks, wordsHint: hint, wordsLack: lack } = w.waiver;
+    return <InWords asks={asks} hint={hint} lack={lack} onSaid={setWords} onPutOff={() => setReason(undefined)} />;
+  }
   return (
     <>
-      <Chosen>{words === '' ? w.waiver.reasons[reason] : `${w.waiver.reasons[reason]} · ${words}`}</Chosen>
+      <Chosen>{`${w.waiver.reasons[reason]} · ${words}`}</Chosen>
       <Approval
         approvers={quote.approvers}
         busy={waive.isPending}
@@ -188,7 +191,7 @@ function Why({ view, bills, kind, way, waive, onPutOff, quote }: QuotedProps & {
               shown_fee: quote.fee,
               shown_waived: quote.waived,
               reason,
-              words: words || null,
+              words,
               approver,
             },
             { onError: wrong },

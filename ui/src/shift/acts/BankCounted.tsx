@@ -101,13 +101,14 @@ function HowMuch({ isFalse, before, onSaid, onPutOff }: HowMuchProps) {
     <div className={styles.step} role="group" aria-label={label}>
       <p>{label}</p>
       <AmountInput label={label} inputRef={first} size="large" value={amount} onChange={setAmount} onEnter={() => second.current?.focus()} onKey={back} />
+      <p>{numberLabel}</p>
       <Input
         ref={second}
+        size="large"
         value={number}
         maxLength={40}
         autoComplete="off"
         aria-label={numberLabel}
-        placeholder={numberLabel}
         onChange={(event) => setNumber(event.target.value)}
         onKeyDown={(event) => {
           if (isComposing(event.nativeEvent)) return;

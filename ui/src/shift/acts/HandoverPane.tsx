@@ -51,9 +51,11 @@ function Asked({ quote, handOver }: { quote: HandoverQuote; handOver: Act }) {
   if (quote.takers.length === 0) return <Notice tone="needs" what={w.handover.nobody} todo={w.handover.nobodyTodo} alert />;
   if (!counted) return <CountDrawer report={quote.report} label={w.handover.counted} busy={false} before={before} onCounted={setCounted} />;
   const over = quote.report.expected_cash == null ? 0 : sumOf(counted.counted) - quote.report.expected_cash;
+  const { slips_due: due } = quote.report;
+  const slips = counted.slips === due ? [] : [w.close.slipsFound(due, counted.slips)];
   return (
     <>
-      <Chosen>{[w.close.difference(over), ...(counted.reason === null ? [] : [counted.reason])].join(w.common.between)}</Chosen>
+      <Chosen>{[w.close.difference(over), ...slips, ...(counted.reason === null ? [] : [counted.reason])].join(w.common.between)}</Chosen>
       <Approval
         approvers={quote.takers}
         busy={handOver.isPending}

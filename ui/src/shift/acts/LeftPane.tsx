@@ -29,6 +29,7 @@ export function LeftPane({ onBack }: { onBack: () => void }) {
   const list = useQuery(ask.leftChange());
   const [step, setStep] = useState<'new' | LeftLine>();
   const isDone = leave.isSuccess || payOut.isSuccess;
+  const paid = step !== undefined && step !== 'new' ? yuan(step.amount) : '';
   const again = () => {
     setStep(undefined);
     leave.reset();
@@ -39,7 +40,7 @@ export function LeftPane({ onBack }: { onBack: () => void }) {
       {list.error && <Trouble fault={list.error} />}
       {list.isPending && <Waiting lines={4} />}
       {leave.isSuccess && <Notice tone="good" what={w.left.done} safe={w.left.doneSafe} />}
-      {payOut.isSuccess && <Notice tone="good" what={w.left.paid} />}
+      {payOut.isSuccess && <Notice tone="good" what={w.left.paid(paid)} safe={w.left.paidSafe} />}
       {list.data && !isDone && step === undefined && <What list={list.data} onStep={setStep} onBack={onBack} />}
       {!isDone && step === 'new' && <New leave={leave} onBack={again} />}
       {list.data && !isDone && step !== undefined && step !== 'new' && <PayOut list={list.data} left={step} payOut={payOut} onBack={again} />}
@@ -47,11 +48,14 @@ export function LeftPane({ onBack }: { onBack: () => void }) {
   );
 }
 
+const said = (left: LeftLine, w: ReturnType<typeof useWords>): string =>
+  w.left.pay(yuan(left.amount), left.receipt == null ? clock(left.at) : w.left.receipt(left.receipt));
+
 function What({ list, onStep, onBack }: { list: LeftList; onStep: (step: 'new' | LeftLine) => void; onBack: () => void }) {
   const w = useWords();
   const choices = [
     { label: w.left.leave, act: () => onStep('new') },
-    ...list.left.map((one) => ({ label: w.left.pay(yuan(one.amount), one.receipt == null ? clock(one.at) : w.left.receipt(one.receipt)), act: () => onStep(one) })),
+    ...list.left.map((one) => ({ label: said(one, w), act: () => onStep(one) })),
   ];
   return <Choices words={w.acts.which} choices={choices} takesFocus onPutOff={onBack} />;
 }
@@ -115,7 +119,7 @@ function PayOut({ list, left, payOut, onBack }: PayOutProps) {
   const w = useWords();
   return (
     <>
-      <Chosen>{w.left.amount(yuan(left.amount))}</Chosen>
+      <Chosen>{said(left, w)}</Chosen>
       <Approval
         approvers={list.approvers}
         busy={payOut.isPending}

@@ -71,9 +71,11 @@ function Asked({ drawer, takeOver }: { drawer: OtherDrawer; takeOver: Act }) {
       </>
     );
   }
+  const { slips_due: due } = report;
+  const slips = counted.slips === due ? [] : [w.close.slipsFound(due, counted.slips)];
   return (
     <>
-      <Chosen>{[name, ...(counted.reason === null ? [] : [counted.reason])].join(w.common.between)}</Chosen>
+      <Chosen>{[name, ...slips, ...(counted.reason === null ? [] : [counted.reason])].join(w.common.between)}</Chosen>
       <Approval
         approvers={drawer.approvers}
         busy={takeOver.isPending}

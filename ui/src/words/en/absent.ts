@@ -57,6 +57,8 @@ export const words: typeof zh = {
   },
   queued: {
     title: 'Waiting for approval',
+    words: 'In words',
+    wordsHint: 'May stay empty; no identity numbers, nothing of health',
     brief: (waits, answered) => (answered > 0 ? `${waits} waiting for approval, ${answered} answered` : `${waits} waiting for approval`),
     none: 'Nothing waits for approval',
     which: (waits) => `${waits} waiting: which one?`,

@@ -49,7 +49,8 @@ export const words: Pick<Screens, 'drawerActs' | 'safe' | 'left' | 'falseNote'> 
     approve: 'Approve, pay the customer',
     done: 'Put aside for the customer',
     doneSafe: 'It stays in the drawer and is theirs: no surplus. They get it with their receipt.',
-    paid: 'Paid out: take it from the drawer',
+    paid: (amount) => `${amount} paid out: take it from the drawer`,
+    paidSafe: 'What the drawer should hold is less by it: that is not short.',
   },
   falseNote: {
     title: 'A note that may be false',

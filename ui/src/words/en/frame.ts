@@ -119,6 +119,7 @@ export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'>
     drawerBlind: 'Counted blind: shown once the count is written down.',
     receiptsLeft: 'Receipt numbers left',
     receiptsFew: (left) => `${left} receipt numbers left`,
+    receiptsFewMeans: 'A sync draws another block; in a hurry, borrow some from a neighbour under “Shift · Numbers”. Without a number nothing is taken.',
     receiptsMeans: "This counter's own block: no other counter uses its numbers.",
     backup: 'Last copy',
     noBackup: 'None yet',

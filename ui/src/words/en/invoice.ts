@@ -37,7 +37,7 @@ export const words: Pick<Screens, 'invoice'> = {
       switch (mark.stage) {
         case 'none':
         case 'withdrawn':
-          return '';
+          return 'no invoice';
         case 'requested':
         case 'withdrawing':
           return 'invoice asked for';
@@ -50,6 +50,15 @@ export const words: Pick<Screens, 'invoice'> = {
         case 'refused':
           return 'invoice not issued';
       }
+    },
+    red: (mark) => {
+      if (mark.stage === 'owes_red') {
+        return { what: 'The receipt was reversed: head office issues the red invoice', safe: 'Nothing is to be asked for here; its number arrives by itself.' };
+      }
+      if (mark.stage === 'reddened') {
+        return { what: 'The receipt was reversed, and its invoice cancelled by a red one', safe: 'This payment has no invoice any more; ask for one on the receipt of a new payment.' };
+      }
+      return null;
     },
     taxed: (line) => (line.rate ? `${percent(line.rate)}, tax within ${yuan(line.tax)}` : line.exempt ? 'exempt' : 'not taxed'),
     noLines: (why) => {

@@ -70,6 +70,8 @@ export const words: Pick<Screens, 'wallet' | 'cheque'> = {
     bank: 'Bank',
     dated: 'Date',
     title: 'Cheques cleared or bounced',
+    mark: 'cheque bounced',
+    bouncedAt: (time) => `The cheque bounced, reversed ${time}`,
     of: 'Customer',
     amount: 'Cheque',
     together: (receipts) => `One cheque for ${receipts} receipts of a basket: told for all of them.`,

@@ -57,6 +57,8 @@ export const words = {
   },
   queued: {
     title: '待批事项',
+    words: '补充说明',
+    wordsHint: '没有可不填；不写证件号、病情',
     brief: (waits: number, answered: number): string =>
       answered > 0 ? `待批事项 ${waits} 件，其中 ${answered} 件已有批复` : `待批事项 ${waits} 件`,
     none: '没有待批的事项',

@@ -47,7 +47,8 @@ export const words = {
     approve: '批准付给用户',
     done: '已记为待领',
     doneSafe: '钱留在钱箱，是用户的，不算长款；用户回来凭收据领取。',
-    paid: '已付给用户，请从钱箱取出',
+    paid: (amount: string): string => `已付给用户 ${amount} 元，请从钱箱取出`,
+    paidSafe: '钱箱应有数已减去这笔，不算短款。',
   },
   falseNote: {
     title: '疑似假币怎么办',

@@ -136,6 +136,7 @@ export const words = {
     drawerBlind: '盲点：点钞记下之后才显示。',
     receiptsLeft: '剩余收据号',
     receiptsFew: (left: string): string => `收据号剩 ${left}`,
+    receiptsFewMeans: '上传对账后会领到新号段；急用可在“班次 · 票据”里向邻柜借号。没有号码不能收款。',
     receiptsMeans: '本柜台自己的号段，和别的柜台不会重号。',
     backup: '备份',
     noBackup: '还没有备份',

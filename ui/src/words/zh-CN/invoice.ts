@@ -36,7 +36,7 @@ export const words = {
       switch (mark.stage) {
         case 'none':
         case 'withdrawn':
-          return '';
+          return '发票未开';
         case 'requested':
         case 'withdrawing':
           return '发票已申请';
@@ -49,6 +49,15 @@ export const words = {
         case 'refused':
           return '发票未开成';
       }
+    },
+    red: (mark: InvoiceMark): { what: string; safe: string } | null => {
+      if (mark.stage === 'owes_red') {
+        return { what: '收据已冲正，红字发票由总部开具', safe: '不用在这里申请；开好以后号码自动到本机。' };
+      }
+      if (mark.stage === 'reddened') {
+        return { what: '收据已冲正，原发票已红冲', safe: '这笔缴费不再有发票；重新缴费后，在新的收据上申请。' };
+      }
+      return null;
     },
     taxed: (line: InvoiceLine): string =>
       line.rate ? `${percent(line.rate)}，其中税额 ${yuan(line.tax)}` : line.exempt ? '免税' : '不征税',

@@ -78,6 +78,8 @@ export const words = {
     bank: '付款银行',
     dated: '出票日期',
     title: '支票到账、退票',
+    mark: '退票',
+    bouncedAt: (time: string): string => `支票退票，已冲正 ${time}`,
     of: '用户',
     amount: '支票金额',
     together: (receipts: number): string => `同一张支票付了合并收费的 ${receipts} 张收据，一起登记。`,

@@ -113,7 +113,7 @@ pub fn waive(model: &mut Model, of: &Index, hundredths: u8) {
         shown_fee: quote.fee,
         shown_waived: quote.waived,
         reason: WaiverReason::Outage,
-        words: None,
+        words: "停水三天".to_owned(),
         approver: wang(),
     };
     match (model.hall.counter.waive_late_fee(&waive), quote.obstacle) {

@@ -13,7 +13,7 @@ use crate::table;
 pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
     let days = place.open_existing()?.totals_by_day()?;
     let head = format!(
-        "journal\thall\tcounter\tdate\tshifts\tclosed\tpayments\ttaken\treversed\tgiven back\t{}\tchange\tover/short\tlast heard",
+        "journal\thall\tcounter\tdate\tshifts\tclosed\tpayments\ttaken\treversed\tgiven back\ton paper\ton paper taken\t{}\tchange\tover/short\tlast heard",
         tenders()
     );
     table::print(&days, json, &head, line)
@@ -48,6 +48,8 @@ fn line(day: &DayTotals) -> String {
         day.taken.to_string(),
         day.reversed.to_string(),
         day.given_back.to_string(),
+        day.on_paper.to_string(),
+        day.on_paper_taken.to_string(),
         tendered.join("\t"),
         day.change.to_string(),
         day.over_short.to_string(),

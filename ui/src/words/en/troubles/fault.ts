@@ -78,7 +78,7 @@ export function warning(one: Warning): Said {
         todo: "Check the PC's date and time.",
       };
     case 'receipts_low':
-      return { what: `Only ${one.left} receipt numbers are left`, todo: 'A sync brings a new block; until then borrow of a neighbour (Alt+4, F7).' };
+      return { what: one.left === 0 ? 'No receipt number is left' : `Only ${one.left} receipt numbers are left`, todo: 'A sync brings a new block; until then borrow of a neighbour (Alt+4, F7).' };
     case 'disk_low':
       return { what: `Only ${Math.floor(one.left / 1048576)} MB are left on the disk`, safe: 'Payments still work.', todo: 'Ask IT to make room.' };
     case 'backup_failed':

@@ -34,6 +34,8 @@ export function waiver(refusal: WaiveRefusal): Said {
         safe: 'Nothing was waived again; if the first try was recorded, the explanation of the bill shows it.',
         todo: 'Press Esc and look before you go on.',
       };
+    case 'no_words':
+      return { what: 'Why is not said in words', safe: nothingDone, todo: 'Say in a sentence what happened, such as for how long there was no water.' };
     case 'long_words':
       return { what: `At most ${refusal.most} characters`, safe: nothingDone, todo: 'Say it shorter.' };
     case 'approval':

@@ -78,7 +78,7 @@ export function warning(one: Warning): Said {
         todo: '请核对电脑的日期和时间。',
       };
     case 'receipts_low':
-      return { what: `收据号只剩 ${one.left} 个`, todo: '上传对账后会领到新号段；急用可在“班次 · 票据”里向邻柜借号。' };
+      return { what: one.left === 0 ? '收据号用完了' : `收据号只剩 ${one.left} 个`, todo: '上传对账后会领到新号段；急用可在“班次 · 票据”里向邻柜借号。' };
     case 'disk_low':
       return { what: `磁盘只剩 ${Math.floor(one.left / 1048576)} MB`, safe: '现在还能收款。', todo: '请信息部门清理磁盘。' };
     case 'backup_failed':

@@ -34,6 +34,8 @@ export function waiver(refusal: WaiveRefusal): Said {
         safe: '没有再减；如果刚才那次已经记下，看账单明细就知道。',
         todo: '请按 Esc 返回，看清后再办。',
       };
+    case 'no_words':
+      return { what: '没有写为什么减免', safe: nothingDone, todo: '请用一句话写明经过，例如停了几天。' };
     case 'long_words':
       return { what: `说明最多 ${refusal.most} 字`, safe: nothingDone, todo: '请写短些。' };
     case 'approval':
