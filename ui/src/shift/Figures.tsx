@@ -11,7 +11,7 @@ import { kept } from './kept';
 /** In the order of the sums in `Takings.tendered`. */
 const TENDERS: readonly Tender[] = ['cash', 'card', 'wallet', 'cheque', 'transfer'];
 
-const NONE: Reversed = { payments: 0, given_back: [], principal: 0, late_fee: 0, deposit_in: 0, deposit_out: 0 };
+const NONE: Reversed = { payments: 0, given_back: [0, 0, 0, 0, 0], principal: 0, late_fee: 0, deposit_in: 0, deposit_out: 0 };
 
 /** What it undoes of the use of the money. */
 const undone = (of: Reversed): number => of.principal + of.late_fee + of.deposit_in - of.deposit_out;
