@@ -6568,6 +6568,7 @@ export interface Takings {
    */
   last_receipt?: ReceiptNo | null;
   late_fee: Money;
+  moved?: Reversed;
   on_paper: OnPaper;
   /**
    * How many payments.
@@ -6583,20 +6584,6 @@ export interface Takings {
    */
   tendered: [Money, Money, Money, Money, Money];
   unconfirmed?: Money;
-}
-/**
- * Paper receipts keyed in afterwards (补录), counted in every figure of the shift that keyed them in.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "OnPaper".
- */
-export interface OnPaper {
-  cash: Money;
-  kept: Money;
-  /**
-   * How many.
-   */
-  payments: number;
 }
 /**
  * What reversals gave back, as amounts above zero.
@@ -6620,6 +6607,20 @@ export interface Reversed {
    */
   payments: number;
   principal: Money;
+}
+/**
+ * Paper receipts keyed in afterwards (补录), counted in every figure of the shift that keyed them in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OnPaper".
+ */
+export interface OnPaper {
+  cash: Money;
+  kept: Money;
+  /**
+   * How many.
+   */
+  payments: number;
 }
 /**
  * Late fee waived in a shift or a day.
