@@ -155,11 +155,10 @@ impl Hall {
             seen: Vec::new(),
             approver,
         };
-        match self.counter.request_refund(&ask) {
-            Ok(refunded) => Ok(refunded),
-            Err(Failed::Refused(refusal)) => Err(refusal),
-            Err(Failed::Broken(fault)) => panic!("{fault}"),
-        }
+        self.counter.request_refund(&ask).map_err(|failed| match failed {
+            Failed::Refused(refusal) => refusal,
+            Failed::Broken(fault) => panic!("{fault}"),
+        })
     }
 
     fn hear(&self, number: u32, code: &str) -> Result<StaffNo, WordRefusal> {
