@@ -153,6 +153,53 @@ test('the queue says whose turn it is, and keys alone close the case', async () 
   expect((await sheet()).line.stage.stage).toBe('closed');
 });
 
+test('a complaint of a rule: its papers are read, and it is closed with the clause behind it', async () => {
+  const complaint = v7();
+  await ipc('open_case', {
+    case: complaint,
+    item: 'complain',
+    account: null,
+    bill: null,
+    name: '朱美霞',
+    phone: '13900000417',
+    address: '',
+    words: '违约金从停水那天起算，不讲理',
+    fields: { about: '水费争议', wants: '重算', reply_by: '电话' },
+    seen: [],
+    telephoned: null,
+  });
+  await ipc('act_on_case', { case: complaint, step: v7(), act: { act: 'hand_off', to: 'engineering' }, words: '' });
+  await ipc('act_on_case', { case: complaint, step: v7(), act: { act: 'papers', papers: ['水费单、水表照片'] }, words: '' });
+  await synced();
+  await member.press('Alt+1');
+  await expect.poll(() => page.getByTestId('sum').textContent(), { timeout: 30_000 }).toContain('待办 1 件');
+  await member.sees('✓ 已收 户号或联系电话');
+  await member.sees('✓ 已收 水费单、水表照片');
+  await member.sees('补收资料：水费单、水表照片');
+  await member.press('3');
+  await member.sees('怎么办结？');
+  await member.press('2');
+  await member.sees('是什么引起的？');
+  await member.press('1');
+  await member.sees('是哪条规则？');
+  await member.fits();
+  await member.choose('违约金');
+  await member.sees('违约金的哪一条？');
+  await member.press('Escape');
+  await member.sees('是哪条规则？');
+  await member.choose('违约金');
+  await member.choose(/起算日/);
+  await page.locator('textarea').waitFor();
+  await member.fits();
+  await member.type('按政策起算，不能重算；可申请减免。');
+  await member.press('Control+Enter');
+  await member.reads(page.getByTestId('sum'), '待办 0 件');
+  await synced();
+  const told = JSON.stringify(await ipc('case_sheet', { case: complaint }));
+  expect(told).toContain('"caused_by_rule"');
+  expect(told).toContain('"clause":"start"');
+});
+
 test('head office is gone: the page says what is safe, and goes on when it is back', async () => {
   await office.kill();
   await member.press('Alt+2');

@@ -7,6 +7,9 @@
 use crate::money::Money;
 use crate::payment::{Tender, Tendered};
 
+/// The most accounts of one basket.
+pub const MOST_ACCOUNTS: usize = 200;
+
 /// Why it cannot be split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SplitRefusal {

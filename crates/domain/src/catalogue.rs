@@ -29,6 +29,8 @@ pub const SAMPLE_CATALOGUE: &str = include_str!("../data/sample_catalogue.json")
 pub const HALL: &str = "hall";
 /// The item of complaints (投诉), under which a bill is disputed as well (争议挂账).
 pub const DISPUTES: &str = "complain";
+/// Items under which a bill that is named is put on hold (争议挂账): complaints, and what is said of a cut-off (欠费停水).
+pub const HOLDS_BILLS: [&str; 2] = [DISPUTES, "cutoff"];
 /// The item by which an account changes hands (过户), by inheritance among others.
 pub const TRANSFERS: &str = "transfer";
 /// The item under which a payment is put right that no drawer can give back (隔日冲正).
@@ -103,6 +105,10 @@ pub struct PaperNeeded {
     /// What else is to know of it.
     #[serde(default)]
     pub note: String,
+    /// What of the form is this paper: each a way of giving it, `account`, `phone`, `address` or the short name of one of the
+    /// item's fields, several of them together joined by `+`. None: it is a paper, and has to be seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub given_by: Vec<String>,
 }
 
 /// When an item cannot be accepted at all.
@@ -260,6 +266,9 @@ pub enum ItemFault {
     /// A promise further away than a year.
     #[error("the promise is further away than a year")]
     TooFar,
+    /// A paper is given by what is no part of the form.
+    #[error("nothing of the form is called {0:?}")]
+    GivenBy(String),
     /// A hall that there is not would try it.
     #[error("there is no hall {0}")]
     Hall(HallNo),
@@ -269,6 +278,8 @@ fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
+/// What every form asks for that a paper can be given by.
+const FORM: [&str; 3] = ["account", "phone", "address"];
 /// Longest promise, days.
 const LONGEST: u32 = 366;
 
@@ -329,6 +340,7 @@ impl Item {
         let without = |field: &&Field| field.kind == FieldKind::Choice && field.choices.is_empty();
         let choices = self.fields.iter().filter(without);
         faults.extend(choices.map(|field| ItemFault::NoChoices(field.name.clone())));
+        faults.extend(self.given_by_nothing().map(ItemFault::GivenBy));
         if self.promise_days() > LONGEST {
             faults.push(ItemFault::TooFar);
         }
@@ -338,6 +350,15 @@ impl Item {
             .filter(|hall| !halls.iter().any(|one| one.hall == **hall));
         faults.extend(unknown.map(|hall| ItemFault::Hall(*hall)));
         faults
+    }
+
+    /// What papers are said to be given by, and no form asks for.
+    fn given_by_nothing(&self) -> impl Iterator<Item = String> + '_ {
+        let ways = self.papers.iter().flat_map(|paper| &paper.given_by);
+        let parts = ways.flat_map(|way| way.split('+'));
+        let is_asked =
+            |part: &&str| FORM.contains(part) || self.fields.iter().any(|field| field.name == *part);
+        parts.filter(move |part| !is_asked(part)).map(str::to_owned)
     }
 
     fn promise_days(&self) -> u32 {

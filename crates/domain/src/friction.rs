@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::{CaseState, View};
 use crate::catalogue::{Can, Desk, HALL, Item};
 use crate::date::BusinessDate;
-use crate::entry::{Body, CaseAct, Cause, Entry, ToldAnswer, WordAsked};
+use crate::entry::{Body, CaseAct, Cause, DisputeEnd, Entry, Outcome, ToldAnswer, WordAsked};
 use crate::ids::EntryRef;
 use crate::instant::Instant;
 use crate::late_fee::WaiverWay;
@@ -125,39 +125,75 @@ pub fn of_word(entry: &Entry, asked: &WordAsked, state: &WordState) -> Option<Po
     })
 }
 
-/// What a case points at: each return of the customer at the item, or at its promise once that was past, unless it came of
-/// something else than a rule; and a cause that was a rule.
+/// What a case points at: each return of the customer at the rule that was named, else at the item, or at its promise once
+/// that was past, unless it came of something else than a rule; a cause that was a rule at the one that was named, else at
+/// the item; and what was refused in the end at the rule that was named last, else at the item: once until it is reopened.
 #[must_use]
 pub fn of_case(state: &CaseState, zone: Tz) -> Vec<Point> {
     let Some(view) = state.view() else {
         return Vec::new();
     };
-    let points = view.done.iter().filter_map(|done| {
-        let (part, trouble) = match &done.step.step.act {
-            CaseAct::CameAgain | CaseAct::CameAgainOf { cause: Cause::Rule } => {
-                let is_late = done.step.when > view.due;
-                let part = if is_late {
-                    ItemPart::Promise
-                } else {
-                    ItemPart::Whole
-                };
-                (part, Trouble::CameAgain)
-            }
-            CaseAct::Caused { cause: Cause::Rule } => (ItemPart::Whole, Trouble::Complaint),
-            _ => return None,
-        };
-        Some(Point {
-            rule: Rule::Item {
-                item: view.opened.asked.item.clone(),
-                version: view.opened.asked.version,
-                part,
-            },
-            trouble,
-            at: done.at,
-            on: BusinessDate::of(done.step.when.utc(), &zone),
-        })
-    });
+    let of_item = |part| Rule::Item {
+        item: view.opened.asked.item.clone(),
+        version: view.opened.asked.version,
+        part,
+    };
+    let (mut named, mut is_refused) = (None, false);
+    let points = view
+        .done
+        .iter()
+        .filter(|done| !done.is_overtaken)
+        .filter_map(|done| {
+            let (rule, trouble) = match &done.step.step.act {
+                CaseAct::CameAgain | CaseAct::CameAgainOf { cause: Cause::Rule } => {
+                    let is_late = done.step.when > view.due;
+                    let part = if is_late {
+                        ItemPart::Promise
+                    } else {
+                        ItemPart::Whole
+                    };
+                    (of_item(part), Trouble::CameAgain)
+                }
+                CaseAct::CameAgainOfRule { rule, .. } => {
+                    named = Some(rule);
+                    (rule.clone(), Trouble::CameAgain)
+                }
+                CaseAct::Caused { cause: Cause::Rule } => (of_item(ItemPart::Whole), Trouble::Complaint),
+                CaseAct::CausedByRule { rule, .. } => {
+                    named = Some(rule);
+                    (rule.clone(), Trouble::Complaint)
+                }
+                CaseAct::Reopened => {
+                    is_refused = false;
+                    return None;
+                }
+                act if refuses(act) && !is_refused => {
+                    is_refused = true;
+                    let rule = named.cloned().unwrap_or_else(|| of_item(ItemPart::Whole));
+                    (rule, Trouble::Refused)
+                }
+                _ => return None,
+            };
+            Some(Point {
+                rule,
+                trouble,
+                at: done.at,
+                on: BusinessDate::of(done.step.when.utc(), &zone),
+            })
+        });
     points.collect()
+}
+
+/// Whether it says no to the customer.
+const fn refuses(act: &CaseAct) -> bool {
+    matches!(
+        act,
+        CaseAct::Closed {
+            outcome: Outcome::Refused
+        } | CaseAct::Decided {
+            end: DisputeEnd::Upheld
+        }
+    )
 }
 
 /// A rule, with the trouble that it caused.
@@ -228,7 +264,7 @@ pub fn handed_off(view: &View<'_>, item: Option<&Item>) -> Option<CouldHave> {
         .done
         .iter()
         .position(|done| to_department(&done.step.step.act))?;
-    if view.opened.asked.urgent {
+    if view.is_urgent() {
         return None;
     }
     let desk = Desk {
@@ -254,7 +290,10 @@ pub fn handed_off(view: &View<'_>, item: Option<&Item>) -> Option<CouldHave> {
 const fn told_only(act: &CaseAct) -> bool {
     matches!(
         act,
-        CaseAct::Rated { .. } | CaseAct::FollowedUp { .. } | CaseAct::Caused { .. }
+        CaseAct::Rated { .. }
+            | CaseAct::FollowedUp { .. }
+            | CaseAct::Caused { .. }
+            | CaseAct::CausedByRule { .. }
     )
 }
 

@@ -9,6 +9,10 @@ use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+mod which;
+
+pub use which::{ItemToName, RulesToName, WhichRule};
+
 use crate::authority::Act;
 use crate::catalogue::Item;
 
@@ -103,6 +107,49 @@ pub enum FeeClause {
     Exempt,
 }
 
+/// Which clause of a tariff.
+#[derive(
+    Clone,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Encode,
+    Decode,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum TariffClause {
+    /// All of it.
+    #[default]
+    #[n(0)]
+    Whole,
+    /// 费用项目: the price of a component, 水费 or 污水处理费.
+    #[n(1)]
+    Component {
+        /// Its name, as the bill has it.
+        #[n(0)]
+        name: String,
+    },
+    /// 阶梯水量
+    #[n(2)]
+    Tiers,
+    /// 一户多人口
+    #[n(3)]
+    Household,
+    /// 进位
+    #[n(4)]
+    Rounding,
+    /// 用水性质
+    #[n(5)]
+    Class,
+}
+
 /// Which rule, and the version that held. 0: what the program ships.
 #[derive(
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize, JsonSchema,
@@ -128,6 +175,11 @@ pub enum Rule {
         /// The version's own name; empty where none was published.
         #[n(0)]
         id: String,
+        /// Which clause.
+        #[n(1)]
+        #[cbor(default)]
+        #[serde(default)]
+        clause: TariffClause,
     },
     /// 违约金
     #[n(2)]
@@ -180,7 +232,17 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Item { item, version, part } => write!(f, "item {item} version {version} {part}"),
-            Self::Tariff { id } => write!(f, "tariff {id}"),
+            Self::Tariff { id, clause } => {
+                let clause = match clause {
+                    TariffClause::Whole => "whole",
+                    TariffClause::Component { name } => name,
+                    TariffClause::Tiers => "tiers",
+                    TariffClause::Household => "household",
+                    TariffClause::Rounding => "rounding",
+                    TariffClause::Class => "class",
+                };
+                write!(f, "tariff {id} {clause}")
+            }
             Self::LateFee { version, clause } => {
                 let clause = match clause {
                     FeeClause::Whole => "whole",

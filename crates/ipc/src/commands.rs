@@ -13,9 +13,9 @@ use cistern_core::business::{
     AskBusiness, AskNotice, BusinessCard, BusinessList, BusinessRefusal, FindBusiness, Notice, PrintNotice,
 };
 use cistern_core::case::{
-    ActOnCase, AskAttachment, AskCase, AskCaseSlip, AskOverdue, AskPromises, AskScans, AttachFile,
-    AttachmentRefusal, CaseList, CaseRefusal, CaseSheet, CaseSlip, DepartmentPromises, FindCases, OpenCase,
-    Overdue, Scans, ShownAttachment,
+    ActOnCase, AskAttachment, AskCallBack, AskCase, AskCaseSlip, AskOverdue, AskPromises, AskScans,
+    AttachFile, AttachmentRefusal, CallBack, CaseList, CaseRefusal, CaseSheet, CaseSlip, DepartmentPromises,
+    FindCases, OpenCase, Overdue, Scans, ShownAttachment,
 };
 use cistern_core::cheque::{AskCheques, ChequeRefusal, Cheques, TellCheque};
 use cistern_core::correction::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
@@ -54,7 +54,8 @@ use cistern_core::reversal::{
     Reversed, SlipPreview,
 };
 use cistern_core::rule_report::{
-    AskRuleReports, ReportRule, RuleReportLine, RuleReportList, RuleReportRefusal,
+    AskRuleReports, AskRulesToName, ReportRule, RuleReportLine, RuleReportList, RuleReportRefusal,
+    RulesToName,
 };
 use cistern_core::settlement::{SettlementRefusal, TellSettlement};
 use cistern_core::setup::{Enrol, FoundHall, OpenDemo, SetUpRefusal};
@@ -75,9 +76,19 @@ use cistern_core::word::{
 };
 
 use crate::call::{Answered, never};
-use crate::offline::policy;
+use crate::offline::Offline;
+use crate::{policies, policy};
 
 macro_rules! commands {
+    ($($list:tt)*) => {
+        /// What each command can do while head office is not reached, in the order of the list.
+        pub const POLICIES: &[(&str, Offline)] = policies! { $($list)* };
+
+        listed! { $($list)* }
+    };
+}
+
+macro_rules! listed {
     ($($policy:ident $name:ident: $request:ty => $answer:ty | $refusal:ty = $act:expr;)*) => {
         /// The names of all commands, in the order of the list.
         pub const NAMES: &[&str] = &[$(stringify!($name)),*];
@@ -157,6 +168,7 @@ commands! {
     full tell: Tell => ToldSheet | ToldRefusal = Counter::tell;
     full told_sheet: AskTold => ToldSheet | ToldRefusal = Counter::told_sheet;
     accept_and_queue report_rule: ReportRule => RuleReportLine | RuleReportRefusal = Counter::report_rule;
+    full rules_to_name: AskRulesToName => RulesToName | RuleReportRefusal = Counter::rules_to_name;
     full rule_reports: AskRuleReports => RuleReportList | RuleReportRefusal = Counter::rule_reports;
     accept_and_queue open_case: OpenCase => CaseSheet | CaseRefusal = Counter::open_case;
     accept_and_queue act_on_case: ActOnCase => CaseSheet | CaseRefusal = Counter::act_on_case;
@@ -168,6 +180,7 @@ commands! {
     full scans: AskScans => Scans | AttachmentRefusal = Counter::scans;
     full attachment: AskAttachment => ShownAttachment | AttachmentRefusal = Counter::attachment;
     full find_cases: FindCases => CaseList | CaseRefusal = Counter::find_cases;
+    full call_back: AskCallBack => CallBack | CaseRefusal = Counter::call_back;
     full overdue: AskOverdue => Overdue | CaseRefusal = Counter::overdue;
     full promises: AskPromises => DepartmentPromises | CaseRefusal = Counter::promises;
     full case_slip: AskCaseSlip => CaseSlip | CaseRefusal = Counter::case_slip;

@@ -9,7 +9,7 @@ mod offline;
 mod schema;
 
 pub use call::{Answered, FaultKind, FaultWords, NotAnswered};
-pub use commands::NAMES;
+pub use commands::{NAMES, POLICIES};
 pub use host::{Host, OpenFault, OpenOptions, open_counter, restore_counter};
 pub use offline::Offline;
 pub use schema::schema;

@@ -19,18 +19,56 @@ pub enum Offline {
 }
 
 /// A policy by the word that stands in the command list.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! policy {
     (full) => {
-        $crate::offline::Offline::Full
+        $crate::Offline::Full
     };
     (limited) => {
-        $crate::offline::Offline::Limited
+        $crate::Offline::Limited
     };
     (accept_and_queue) => {
-        $crate::offline::Offline::AcceptAndQueue
+        $crate::Offline::AcceptAndQueue
     };
     (needs_line) => {
-        $crate::offline::Offline::NeedsLine
+        $crate::Offline::NeedsLine
     };
 }
-pub(crate) use policy;
+
+/// The names of a command list, each with its policy. The list itself goes through it, so that a line without a policy
+/// does not compile:
+///
+/// ```
+/// use cistern_ipc::Offline;
+///
+/// const LIST: &[(&str, Offline)] = cistern_ipc::policies! {
+///     full find: Find => Found | FindRefusal = Counter::find;
+///     needs_line enrol: Enrol => Done | SetUpRefusal = Counter::enrol;
+/// };
+/// assert_eq!(LIST, [("find", Offline::Full), ("enrol", Offline::NeedsLine)]);
+/// ```
+///
+/// ```compile_fail
+/// # use cistern_ipc::Offline;
+/// const LIST: &[(&str, Offline)] = cistern_ipc::policies! {
+///     find: Find => Found | FindRefusal = Counter::find;
+///     needs_line enrol: Enrol => Done | SetUpRefusal = Counter::enrol;
+/// };
+/// ```
+///
+/// Nor does a line with a word that is no policy:
+///
+/// ```compile_fail
+/// # use cistern_ipc::Offline;
+/// const LIST: &[(&str, Offline)] = cistern_ipc::policies! {
+///     sometimes find: Find => Found | FindRefusal = Counter::find;
+///     needs_line enrol: Enrol => Done | SetUpRefusal = Counter::enrol;
+/// };
+/// ```
+#[macro_export]
+macro_rules! policies {
+    ($($policy:ident $name:ident: $request:ty => $answer:ty | $refusal:ty = $act:expr;)*) => {
+        &[$((stringify!($name), $crate::policy!($policy))),*]
+    };
+}

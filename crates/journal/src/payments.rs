@@ -65,6 +65,15 @@ impl TakenPayment {
                 .reversal(&self.entry, &self.corrections, reason, receipt_returned)
         }
     }
+
+    /// What undoes it because the bank did not pay its cheque: its bills owe again since the date they were paid on.
+    #[must_use]
+    pub fn bounced(&self) -> Reversal {
+        Reversal {
+            taken_on: self.paid_on,
+            ..self.taken.bounced(&self.entry, &self.corrections)
+        }
+    }
 }
 
 pub(crate) const fn paper_code(paper: Paper) -> i64 {

@@ -18,7 +18,7 @@ use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::WaiverWay;
 use cistern_domain::promise::{Promise, Standing, Term};
 use cistern_domain::promises::Tally;
-use cistern_domain::rule::{FeeClause, ItemPart, Rule};
+use cistern_domain::rule::{FeeClause, ItemPart, Rule, TariffClause};
 use cistern_domain::settings::{Role, Settings};
 use cistern_journal::Draft;
 use cistern_office::{AnswerRule, AnswerRuleRefused, RuleAnswerRefused, Span};
@@ -371,6 +371,84 @@ fn friction_ranks_rules_by_the_trouble_they_cause_and_names_nobody() {
         actors
     });
     assert!(written.contains(&(CLERK, Some(BOSS))));
+}
+
+/// A complaint is about something: the clause of the tariff is ranked, not complaining; and what a department refused, too.
+#[test]
+fn a_complaint_and_a_second_visit_rank_the_rule_that_was_named() {
+    let (city, counter) = city();
+    let office = &city.office;
+    let tariff = |clause| Rule::Tariff {
+        id: "HZ-2024".to_owned(),
+        clause,
+    };
+    let papers = Rule::Item {
+        item: "transfer".to_owned(),
+        version: 0,
+        part: ItemPart::Papers,
+    };
+    let caused = |rule: &Rule| CaseAct::CausedByRule {
+        rule: rule.clone(),
+        name: String::new(),
+    };
+    let came = |rule: &Rule| CaseAct::CameAgainOfRule {
+        rule: rule.clone(),
+        name: "过户".to_owned(),
+    };
+    let refused = CaseAct::Closed {
+        outcome: Outcome::Refused,
+    };
+    let tiers = tariff(TariffClause::Tiers);
+    let sewage = tariff(TariffClause::Component {
+        name: "污水处理费".to_owned(),
+    });
+    for (nth, acts) in [
+        (1, vec![caused(&tiers), came(&papers), refused.clone()]),
+        (2, vec![caused(&tiers)]),
+        (3, vec![caused(&sewage)]),
+    ] {
+        counter.write(
+            None,
+            opened(city.clock.now(), nth, "complain", "customer_service"),
+        );
+        for act in acts {
+            step(&counter, nth, act);
+        }
+    }
+    counter.write(None, opened(city.clock.now(), 4, "lowincome", "billing"));
+    step(&counter, 4, refused);
+    counter.sync(office);
+    let found = office.friction(Span::default()).unwrap();
+    let brief: Vec<_> = found
+        .iter()
+        .map(|line| (line.rule.clone(), line.counts.clone()))
+        .collect();
+    let counts = |of: &[(Trouble, u32)]| -> BTreeMap<_, _> { of.iter().copied().collect() };
+    let whole = Rule::Item {
+        item: "lowincome".to_owned(),
+        version: 0,
+        part: ItemPart::Whole,
+    };
+    let expected = [
+        (papers, counts(&[(Trouble::CameAgain, 1), (Trouble::Refused, 1)])),
+        (tiers, counts(&[(Trouble::Complaint, 2)])),
+        (whole, counts(&[(Trouble::Refused, 1)])),
+        (sewage, counts(&[(Trouble::Complaint, 1)])),
+    ];
+    assert_eq!(brief, expected);
+    assert_eq!(found[1].examples.len(), 2);
+    assert!(
+        found[1]
+            .examples
+            .iter()
+            .all(|one| one.trouble == Trouble::Complaint)
+    );
+    // Printed for a table: with its clause.
+    assert_eq!(found[1].rule.to_string(), "tariff HZ-2024 tiers");
+    assert_eq!(
+        office.kept(Span::default()).unwrap().causes,
+        [(Cause::Rule, 4)].into()
+    );
 }
 
 #[test]

@@ -10,10 +10,12 @@ use cistern_domain::entry::{
 };
 use cistern_domain::ids::{BillNo, CaseId, Hash, RefundId, StepId};
 use cistern_domain::instant::Instant;
+use cistern_domain::rule::WhichRule;
 use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
 
 use crate::disputes::{end_by, undecided};
+use crate::named_rules::{NoSuchRule, caused};
 use crate::pen::{Pen, Publication};
 use crate::refunds::undecided_refund;
 
@@ -26,8 +28,8 @@ pub enum DepartmentAct {
     AskBack,
     /// 答复
     Answer,
-    /// 办结, and what it came from where that was named nowhere yet: of a complaint it has to be.
-    Close(Outcome, Option<Cause>),
+    /// 办结, and what it came from where that was named nowhere yet: of a complaint it has to be; of a rule, which.
+    Close(Outcome, Option<Cause>, Option<WhichRule>),
     /// 转给另一部门
     HandOn(String),
     /// 暂停计时
@@ -61,6 +63,9 @@ pub enum CaseRefused {
     /// A complaint of which nobody said what it came from.
     #[error("a complaint is closed with its cause")]
     Cause,
+    /// The rule that it is said to have come from is none.
+    #[error(transparent)]
+    Rule(#[from] NoSuchRule),
     /// Nothing of the bill was put right yet.
     #[error("nothing of bill {0} was put right yet")]
     NotPutRight(BillNo),
@@ -173,10 +178,12 @@ impl Pen<'_> {
             return Err(CaseRefused::Words);
         }
         let named = match act {
-            DepartmentAct::Close(outcome, None) if view.needs_cause(*outcome) => {
+            DepartmentAct::Close(outcome, None, _) if view.needs_cause(*outcome) => {
                 return Err(CaseRefused::Cause);
             }
-            DepartmentAct::Close(_, cause) => *cause,
+            DepartmentAct::Close(_, Some(cause), which) => {
+                Some(caused(tx, view.opened, *cause, which.as_ref())??)
+            }
             _ => None,
         };
         if let (DepartmentAct::Answer | DepartmentAct::Close(..), Some(refund)) =
@@ -195,13 +202,7 @@ impl Pen<'_> {
         }
         let act = self.written(tx, department, &view, act)?;
         if let Some(cause) = named {
-            self.write_step(
-                tx,
-                &state,
-                (case, StepId(self.id())),
-                CaseAct::Caused { cause },
-                "",
-            )?;
+            self.write_step(tx, &state, (case, StepId(self.id())), cause, "")?;
         }
         Ok(self.write_step(tx, &tx.case(case)?, (case, step), act, words)?)
     }
@@ -265,7 +266,7 @@ impl Pen<'_> {
             },
             DepartmentAct::AskBack => CaseAct::AskedBack,
             DepartmentAct::Answer => CaseAct::Answered,
-            DepartmentAct::Close(outcome, _) => CaseAct::Closed { outcome: *outcome },
+            DepartmentAct::Close(outcome, ..) => CaseAct::Closed { outcome: *outcome },
             DepartmentAct::HandOn(to) => CaseAct::HandedOff { to: to.clone() },
             DepartmentAct::Pause(reason) => CaseAct::Paused { reason: *reason },
             DepartmentAct::Resume => CaseAct::Resumed {

@@ -5,6 +5,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
+use cistern_domain::basket::MOST_ACCOUNTS;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{BasketTaken, Body, ChequeBounced, ChequeCleared, Entry};
 use cistern_domain::ids::{AccountNo, BasketId, EntryRef, PaymentId, ReceiptNo};
@@ -33,6 +34,15 @@ pub struct PendingCheque {
     pub basket: Option<BasketId>,
 }
 
+/// What is known of a cheque that paid something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChequeKnown {
+    /// Nobody has said what the bank did.
+    Pending,
+    /// The bank paid it: the money is there, and the paper is gone.
+    Paid,
+}
+
 /// Why a cheque's fate was not written down.
 #[derive(Debug, thiserror::Error)]
 pub enum ChequeRefused {
@@ -57,6 +67,20 @@ impl From<Fault> for ChequeRefused {
     fn from(fault: Fault) -> Self {
         Self::Publication(fault.into())
     }
+}
+
+/// What is known of the cheque in a payment that stands; nothing where it keeps none.
+///
+/// # Errors
+/// Those of the disk.
+pub fn cheque_known(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Option<ChequeKnown>, Fault> {
+    if !cheque_in(taken).is_positive() {
+        return Ok(None);
+    }
+    Ok(Some(match is_told(tx, taken)? {
+        true => ChequeKnown::Paid,
+        false => ChequeKnown::Pending,
+    }))
 }
 
 /// Cheques of an account that are pending, in the order of their payments' names: the oldest first.
@@ -122,8 +146,7 @@ fn tell_one(
 ) -> Result<Entry, ChequeRefused> {
     let payment = original.taken.payment;
     let account = original.entry.account.clone().ok_or(ChequeRefused::Unknown)?;
-    let state = tx.account(&account)?.unwrap_or_default();
-    if state.cheques_told.contains(&payment) || was_told_before(tx, original)? {
+    if is_told(tx, original)? {
         return Err(ChequeRefused::Told);
     }
     if let Some(at) = original.reversed {
@@ -145,17 +168,24 @@ fn tell_one(
         }
         .into()
     } else {
-        let reversal = original.taken.bounced(&original.entry, &original.corrections);
-        ChequeBounced { reversal }.into()
+        ChequeBounced {
+            reversal: original.bounced(),
+        }
+        .into()
     };
     Ok(pen.write_about(tx, Some(account), body)?)
 }
 
-/// The basket that a payment was made in: its entry stands right behind those of its payments.
+/// The basket that a payment was made in: its entry stands right behind those of its payments, which are no more than fit.
 fn basket_of(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Option<BasketTaken>, Fault> {
     let at = taken.entry.at();
     let mut found = None;
+    let mut left = MOST_ACCOUNTS;
     tx.entries_after::<Fault>(at.journal, at.number, |stored| {
+        if left == 0 {
+            return Ok(false);
+        }
+        left -= 1;
         match stored.envelope.open().ok().and_then(|entry| entry.read().ok()) {
             Some(Body::BasketTaken(basket)) => {
                 found = Some(basket);
@@ -183,6 +213,14 @@ fn under_one_paper(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Vec<TakenPayment
         }
     }
     Ok(others)
+}
+
+/// Whether the fate of its cheque was told.
+fn is_told(tx: &Tx<'_>, taken: &TakenPayment) -> Result<bool, Fault> {
+    let account = taken.entry.account.as_ref();
+    let state = account.map(|account| tx.account(account)).transpose()?.flatten();
+    let told = state.is_some_and(|state| state.cheques_told.contains(&taken.taken.payment));
+    Ok(told || was_told_before(tx, taken)?)
 }
 
 /// Whether the fate of its cheque was told while the payment stood on another account, before it was moved.

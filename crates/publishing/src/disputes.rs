@@ -51,9 +51,9 @@ pub fn undecided(tx: &Tx<'_>, view: &View<'_>) -> Result<Option<Undecided>, Faul
 pub(crate) const fn end_by(act: &DepartmentAct, is_put_right: bool) -> Option<DisputeEnd> {
     match act {
         DepartmentAct::Decide(end) => Some(*end),
-        DepartmentAct::Close(Outcome::Done, _) if is_put_right => Some(DisputeEnd::Corrected),
-        DepartmentAct::Close(Outcome::Done | Outcome::Refused, _) => Some(DisputeEnd::Upheld),
-        DepartmentAct::Close(Outcome::Withdrawn | Outcome::Duplicate, _) => Some(DisputeEnd::Withdrawn),
+        DepartmentAct::Close(Outcome::Done, ..) if is_put_right => Some(DisputeEnd::Corrected),
+        DepartmentAct::Close(Outcome::Done | Outcome::Refused, ..) => Some(DisputeEnd::Upheld),
+        DepartmentAct::Close(Outcome::Withdrawn | Outcome::Duplicate, ..) => Some(DisputeEnd::Withdrawn),
         _ => None,
     }
 }

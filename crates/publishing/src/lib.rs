@@ -17,6 +17,7 @@ mod import;
 mod invoices;
 mod match_deposit;
 mod moves;
+mod named_rules;
 mod pen;
 pub mod pin;
 mod reading;
@@ -35,7 +36,7 @@ pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
     has_statement, match_statements, take_statements,
 };
-pub use cheques::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
+pub use cheques::{ChequeKnown, ChequeRefused, PendingCheque, cheque_known, cheques_of, tell_cheque};
 pub use disputes::{Undecided, undecided};
 pub use import::{ImportFailed, Imported, import};
 pub use invoices::{
@@ -43,6 +44,7 @@ pub use invoices::{
 };
 pub use match_deposit::{MatchRefused, match_deposit};
 pub use moves::{MoveRefused, move_later, move_request_at};
+pub use named_rules::{Naming, NoSuchRule, PublishedRules, came_again, caused};
 pub use pen::{Fill, Pen, Publication};
 pub use reading::{
     DAYS_TO_PAY, ReadingRefused, RightReading, correct_reading, correction_at, reading_correction,

@@ -11,6 +11,7 @@ use cistern_domain::ids::{AccountNo, EntryRef, PaymentId};
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::arrivals::claimed_of;
+use crate::cheques::{ChequeKnown, cheque_known};
 use crate::pen::{Pen, Publication};
 use crate::resting::{Resting, resting_on};
 
@@ -26,6 +27,9 @@ pub enum LaterRefused {
     /// Its drawer is open still: the counter gives the money back itself.
     #[error("its drawer is still open: the counter can take it back itself, today")]
     DrawerOpen,
+    /// A cheque is among its money, and nobody has said what the bank did: nothing is transferred for money that may never come.
+    #[error("its cheque is pending: say first whether the bank paid it")]
+    ChequePending,
     /// No counter asked for it, and no reason was given.
     #[error("no counter asked for it: say why (--reason)")]
     NobodyAsked,
@@ -63,6 +67,9 @@ pub fn reverse_later(
     }
     if let Some(resting) = resting_on(tx, entry, taken)? {
         return Err(LaterRefused::Resting(resting));
+    }
+    if cheque_known(tx, &original)? == Some(ChequeKnown::Pending) {
+        return Err(LaterRefused::ChequePending);
     }
     let asked = requested(tx, entry.account.as_ref(), payment)?;
     let (reason, returned) = match (&asked, unasked) {

@@ -150,6 +150,7 @@ fn desk_act(dice: &mut Dice) -> DeskCaseAct {
         4 => DeskCaseAct::Close {
             outcome: Outcome::Done,
             cause: Some(Cause::Rule),
+            rule: None,
         },
         5 => DeskCaseAct::Reopen,
         6 => DeskCaseAct::Pause {
@@ -158,6 +159,7 @@ fn desk_act(dice: &mut Dice) -> DeskCaseAct {
         7 => DeskCaseAct::Resume,
         8..=9 => DeskCaseAct::CameAgain {
             cause: Cause::Department,
+            rule: None,
         },
         10 => DeskCaseAct::Rate {
             stars: 1 + u8::try_from(dice.below(5)).unwrap_or(0),
@@ -166,9 +168,11 @@ fn desk_act(dice: &mut Dice) -> DeskCaseAct {
         13 => DeskCaseAct::Close {
             outcome: Outcome::Withdrawn,
             cause: None,
+            rule: None,
         },
         11 => DeskCaseAct::Cause {
             cause: Cause::Department,
+            rule: None,
         },
         _ => DeskCaseAct::Note,
     }
@@ -205,7 +209,7 @@ fn department_act(dice: &mut Dice) -> DepartmentAct {
         0..=1 => DepartmentAct::Accept,
         2 => DepartmentAct::AskBack,
         3..=4 => DepartmentAct::Answer,
-        5 => DepartmentAct::Close(Outcome::Done, Some(Cause::Equipment)),
+        5 => DepartmentAct::Close(Outcome::Done, Some(Cause::Equipment), None),
         6 => DepartmentAct::HandOn("engineering".to_owned()),
         7 => DepartmentAct::Pause(PauseReason::Access),
         _ => DepartmentAct::Resume,

@@ -196,6 +196,7 @@ fn whoever_was_accepted_in_one_hall_is_answered_in_the_other() {
         (
             DeskCaseAct::CameAgain {
                 cause: Cause::Department,
+                rule: None,
             },
             "还没人来",
         ),
@@ -205,6 +206,7 @@ fn whoever_was_accepted_in_one_hall_is_answered_in_the_other() {
             DeskCaseAct::Close {
                 outcome: Outcome::Done,
                 cause: None,
+                rule: None,
             },
             "已检定",
         ),

@@ -128,10 +128,16 @@ fn a_close_that_did_not_know_of_the_return_closes_nothing() -> anyhow::Result<()
         2,
         DeskCaseAct::CameAgain {
             cause: Cause::Department,
+            rule: None,
         },
         "还是走得快",
     )?;
-    answer(&world, 3, &DepartmentAct::Close(Outcome::Done, None), "已检定")?;
+    answer(
+        &world,
+        3,
+        &DepartmentAct::Close(Outcome::Done, None, None),
+        "已检定",
+    )?;
     world.heal_and_check()?;
     for at in [0, 1] {
         let seen = sheet(&world, at)?;
@@ -158,7 +164,7 @@ fn a_close_that_did_not_know_of_the_return_closes_nothing() -> anyhow::Result<()
     answer(
         &world,
         4,
-        &DepartmentAct::Close(Outcome::Done, None),
+        &DepartmentAct::Close(Outcome::Done, None, None),
         "知道又来过，已重检",
     )?;
     world.heal_and_check()?;
@@ -171,7 +177,12 @@ fn reopening_keeps_the_first_promise_in_sight() -> anyhow::Result<()> {
     let mut world = begun(53)?;
     let promised = sheet(&world, 0)?;
     answer(&world, 1, &DepartmentAct::Accept, "")?;
-    answer(&world, 2, &DepartmentAct::Close(Outcome::Done, None), "已检定")?;
+    answer(
+        &world,
+        2,
+        &DepartmentAct::Close(Outcome::Done, None, None),
+        "已检定",
+    )?;
     world.heal()?;
     world.net.set_up(false);
     act(&world, 1, 3, DeskCaseAct::Reopen, "表又倒转了")?;

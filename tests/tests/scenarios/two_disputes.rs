@@ -120,7 +120,7 @@ fn each_hold_is_decided_by_itself() -> anyhow::Result<()> {
         &world,
         1,
         4,
-        &DepartmentAct::Close(Outcome::Done, Some(Cause::Department)),
+        &DepartmentAct::Close(Outcome::Done, Some(Cause::Department), None),
     )?;
     world.heal_and_check()?;
     for at in [0, 1] {
@@ -160,7 +160,12 @@ fn money_taken_for_it_in_ignorance_stays() -> anyhow::Result<()> {
     };
     accepted("a payment", counter.take_payment(&take))?;
     world.heal()?;
-    decide(&world, 0, 1, &DepartmentAct::Close(Outcome::Withdrawn, None))?;
+    decide(
+        &world,
+        0,
+        1,
+        &DepartmentAct::Close(Outcome::Withdrawn, None, None),
+    )?;
     decide(&world, 1, 2, &DepartmentAct::Decide(DisputeEnd::Upheld))?;
     world.heal_and_check()?;
     for at in [0, 1] {

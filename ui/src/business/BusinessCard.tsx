@@ -93,7 +93,7 @@ function Shown({ card, account, onForm, onCounter, onBox }: Omit<BusinessCardPro
       {tell.error && <Trouble fault={tell.error} />}
       {tell.data && asked === null && <Notice tone="good" what={w.told.done(tell.data.line.who)} safe={w.told.safe} />}
       {asked === 'tell' && <TellForm isBusy={tell.isPending} onPutOff={done} onSaid={(who, phone) => write(who, phone, done)} />}
-      {asked === 'fails' && <RuleFails item={item} onBack={done} />}
+      {asked === 'fails' && <RuleFails item={item.id} onBack={done} />}
       {asked === 'refuse' && (
         <Choices
           words={w.business.refuseWhy}

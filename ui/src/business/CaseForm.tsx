@@ -17,7 +17,7 @@ import { useWords } from '@/words';
 import { Transferred } from './Transferred';
 import styles from './CaseForm.module.css';
 import { emptyForm, useForms, type Form } from './forms';
-import { Inputs } from './Inputs';
+import { Inputs, type NamedBill } from './Inputs';
 
 interface CaseFormProps {
   item: string;
@@ -66,6 +66,13 @@ function begun(view: AccountView | null): Form {
   return { ...emptyForm(), account: view.account, name, phone, address };
 }
 
+/** Bills that can be named: of what puts them on hold, those that can be; of anything else, those that are open and paid. */
+function billsOf(card: BusinessCard, { open, settled }: AccountView): NamedBill[] {
+  const owing = open.filter((bill) => !card.disputes || !bill.dispute);
+  const named = owing.map(({ bill, period, owed }) => ({ bill, period, amount: owed }));
+  return card.disputes ? named : [...named, ...settled];
+}
+
 interface FilledProps {
   card: BusinessCard;
   view: AccountView | null;
@@ -104,7 +111,7 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
       return;
     }
     open.mutate(
-      { case: id, item: item.id, ...asked, disputes: asked.bill !== null },
+      { case: id, item: item.id, ...asked, disputes: card.disputes && asked.bill !== null },
       {
         onSuccess: (sheet) => {
           keep(item.id, null);
@@ -131,7 +138,7 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
         />
       )}
       {card.transfers && own && <Transferred view={own} onCounter={onCounter} />}
-      <Inputs card={card} form={form} bills={card.disputes && own ? own.open.filter((bill) => !bill.dispute) : []} onChange={change} onDone={accept} />
+      <Inputs card={card} form={form} bills={own ? billsOf(card, own) : []} onChange={change} onDone={accept} />
       <p className={styles.due}>{w.cases.promises(card.due_local.slice(0, 16), card.department.name)}</p>
       {card.promise.assumed && <Notice tone="needs" what={w.cases.assumed} />}
       <KeyButton kind="act" block shows="Ctrl+Enter" busy={open.isPending} onPress={accept}>

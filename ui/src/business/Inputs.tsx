@@ -2,7 +2,7 @@
 import { Checkbox, Input } from 'antd';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 
-import type { BillNo, BusinessCard, Field, OpenBill } from '@/ipc/generated';
+import type { BillNo, BusinessCard, Field, Money, Period } from '@/ipc/generated';
 import { month, yuan } from '@/parts/format';
 import { isComposing } from '@/parts/keys';
 import { useWords } from '@/words';
@@ -13,11 +13,18 @@ import type { Form } from './forms';
 
 const LONGEST = 1_000;
 
+/** A bill with what is owed on it, or what it came to. */
+export interface NamedBill {
+  bill: BillNo;
+  period: Period;
+  amount: Money;
+}
+
 interface InputsProps {
   card: BusinessCard;
   form: Form;
-  /** Bills that may be put on hold with it; none: it is about none. */
-  bills: OpenBill[];
+  /** Bills that it may be about: put on hold with it, where the item does that; none: it is about none. */
+  bills: NamedBill[];
   onChange: (part: Partial<Form>) => void;
   onDone: () => void;
 }
@@ -71,7 +78,7 @@ export function Inputs({ card, form, bills, onChange, onDone }: InputsProps) {
           onChange={(event) => onChange({ words: event.target.value })}
         />
       </Labelled>
-      {bills.length > 0 && <Disputed bills={bills.slice(0, MOST_BILLS)} chosen={form.bill} onChange={(bill) => onChange({ bill })} />}
+      {bills.length > 0 && <WhichBill holds={card.disputes} bills={bills.slice(0, MOST_BILLS)} chosen={form.bill} onChange={(bill) => onChange({ bill })} />}
       {item.urgent && (
         <Labelled id="case-called" label={w.cases.called(card.department.telephone)}>
           <Input
@@ -116,14 +123,23 @@ export function Inputs({ card, form, bills, onChange, onDone }: InputsProps) {
   );
 }
 
-/** Which bill is put on hold with it; empty: none. */
-function Disputed({ bills, chosen, onChange }: { bills: OpenBill[]; chosen: BillNo | null; onChange: (bill: BillNo | null) => void }) {
+interface WhichBillProps {
+  /** It is put on hold. */
+  holds: boolean;
+  bills: NamedBill[];
+  chosen: BillNo | null;
+  onChange: (bill: BillNo | null) => void;
+}
+
+/** Which bill it is about; empty: none. */
+function WhichBill({ holds, bills, chosen, onChange }: WhichBillProps) {
   const w = useWords();
-  const named = (bill: OpenBill) => w.dispute.billChoice(month(bill.period), yuan(bill.owed));
+  const say = holds ? w.dispute : w.cases;
+  const named = (bill: NamedBill) => say.billChoice(month(bill.period), yuan(bill.amount));
   const hint = bills.map((bill, at) => `${at + 1} ${named(bill)}`).join('  ');
   const at = bills.find((bill) => bill.bill === chosen);
   return (
-    <Labelled id="case-bill" label={w.cases.optional(w.dispute.whichBill)}>
+    <Labelled id="case-bill" label={w.cases.optional(say.whichBill)}>
       <Input
         id="case-bill"
         value={at ? named(at) : ''}

@@ -19,36 +19,39 @@ import { Waiting } from '@/parts/Waiting';
 import { month, yuan } from '@/parts/format';
 import { useWords, type Words } from '@/words';
 
-import { CaseActs } from './CaseActs';
+import { CaseActs, type Begins } from './CaseActs';
 import styles from './CasesPage.module.css';
 import { saying, stageWord, whyNotMoved, wrongPayment } from '@/parts/caseWords';
 
 interface AnswerSheetProps {
   id: CaseId;
+  /** What Enter asks first: what is done, or how the call went. */
+  enters?: 'what' | 'call';
   /** The keys are this sheet's. */
   isOpened: boolean;
   onOpen: () => void;
   onBack: () => void;
 }
 
-export function AnswerSheet({ id, isOpened, onOpen, onBack }: AnswerSheetProps) {
+export function AnswerSheet({ id, enters = 'what', isOpened, onOpen, onBack }: AnswerSheetProps) {
   const sheet = useQuery(ask.caseSheet(id));
   if (sheet.error) return <Trouble fault={sheet.error} />;
   if (!sheet.data) return <Waiting lines={10} />;
-  return <Shown sheet={sheet.data} isOpened={isOpened} onOpen={onOpen} onBack={onBack} />;
+  return <Shown sheet={sheet.data} enters={enters} isOpened={isOpened} onOpen={onOpen} onBack={onBack} />;
 }
 
 interface ShownProps extends Omit<AnswerSheetProps, 'id'> {
+  enters: 'what' | 'call';
   sheet: CaseSheet;
 }
 
-function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
+function Shown({ sheet, enters, isOpened, onOpen, onBack }: ShownProps) {
   const w = useWords();
   const { line } = sheet;
   const print = useAct('print_case_slip');
   const { mutate } = print;
   const onPrint = useCallback(() => mutate({ case: line.case }), [mutate, line.case]);
-  const [asks, setAsks] = useState<'what' | 'take_up'>();
+  const [asks, setAsks] = useState<Begins>();
   const [fails, setFails] = useState(false);
   const [shows, setShows] = useState(false);
   const act = useAct('act_on_case');
@@ -57,6 +60,8 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
   const isActing = isOpened || asks !== undefined;
   useKeys({ Esc: onBack }, isOpened && !fails && !shows);
   useKeys({ 'Alt+Y': () => setAsks('what') }, !isActing && !shows);
+  const isOver = line.stage.stage === 'closed';
+  const mayTick = !isOver && sheet.papers.some((paper) => !paper.seen);
   const done = () => {
     setAsks(undefined);
     setFails(false);
@@ -97,16 +102,21 @@ function Shown({ sheet, isOpened, onOpen, onBack }: ShownProps) {
           <KeyButton hotkey="Alt+F" onPress={() => setShows(true)}>
             {w.attachments.title(sheet.attachments.length)}
           </KeyButton>
+          {mayTick && (
+            <KeyButton hotkey="Alt+Z" onPress={() => setAsks('papers')}>
+              {w.cases.tick}
+            </KeyButton>
+          )}
         </div>
       )}
       {fails ? (
-        <RuleFails item={{ id: sheet.item, refusals: [] }} about={line.case} onBack={done} />
+        <RuleFails item={sheet.item} about={line.case} onBack={done} />
       ) : shows ? null : isActing ? (
-        <CaseActs key={asks} sheet={sheet} act={act} decide={decide} decideRefund={decideRefund} takesUp={asks === 'take_up'} onBack={done} />
+        <CaseActs key={asks} sheet={sheet} act={act} decide={decide} decideRefund={decideRefund} begins={asks ?? enters} onBack={done} />
       ) : (
         <div className={styles.keys}>
           <KeyButton kind="act" shows="Enter" onPress={onOpen}>
-            {w.cases.acts}
+            {enters === 'call' ? w.cases.do.followUp : w.cases.acts}
           </KeyButton>
           <PrintKey name={w.cases.slip} print={print} onPrint={onPrint} isNew={false} />
           <KeyButton hotkey="Alt+N" kind="quiet" onPress={() => setFails(true)}>
@@ -150,7 +160,8 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
     [w.cases.place, sheet.address],
     [w.cases.account, line.account ? [line.account, sheet.holder].filter(Boolean).join(w.common.between) : ''],
     ...sheet.fields.map(({ label, value }): [string, string] => [label, value]),
-    [w.cases.missing, sheet.papers.filter((paper) => !paper.seen).map((paper) => paper.name).join(w.common.between)],
+    [w.cases.bill, sheet.bill && !sheet.dispute ? w.cases.billOf(sheet.bill.bill, sheet.bill.period ? month(sheet.bill.period) : '', yuan(sheet.bill.amount)) : ''],
+    [w.cases.missing, sheet.papers.filter((paper) => paper.needed && !paper.seen).map((paper) => paper.name).join(w.common.between)],
     [w.cases.due, [line.due_local.slice(0, 16), w.cases.standings[line.standing]].join(w.common.between)],
     [w.cases.firstDue, sheet.first_due_local?.slice(0, 16) ?? ''],
     [w.cases.owner, sheet.owner],
@@ -164,6 +175,8 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
   return (
     <>
       {sheet.told_next && <Notice tone={line.standing === 'broken' ? 'stop' : 'needs'} what={w.cases.standing(line.standing, line.due_local.slice(5, 16))} todo={tell(w, sheet.told_next)} />}
+      {sheet.uncalled && <Notice tone="stop" what={w.cases.uncalled(sheet.department.name, sheet.department.telephone)} todo={w.cases.uncalledTodo} />}
+      {sheet.to_call && <Notice tone="plain" what={w.cases.toCall(line.who, sheet.phone)} />}
       {sheet.dispute && <Disputed dispute={sheet.dispute} />}
       {sheet.refund && <Refunded refund={sheet.refund.refund} />}
       {sheet.wrong_payment && <Notice tone="plain" what={wrongPayment(w, sheet.wrong_payment)} todo={whyNotMoved(w, sheet.wrong_payment.why)} />}

@@ -1,22 +1,36 @@
 // What may be done about a case, as far as it is: a digit, then its words. Named before the first attempt, so that a second
 // Enter does nothing twice.
+import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { v7 as newId } from 'uuid';
 
 import type { useAct } from '@/ipc/act';
-import type { CaseSheet, Cause, DeskCaseAct, DisputeEnd, Outcome, PauseReason, RefundView } from '@/ipc/generated';
+import type { CaseSheet, Cause, DeskCaseAct, DisputeEnd, Outcome, PauseReason, RefundView, WhichRule } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
 import { Approval } from '@/parts/Approval';
 import { Choices, type Choice } from '@/parts/Choices';
 import styles from '@/parts/Choices.module.css';
 import { KeyButton } from '@/parts/KeyButton';
 import { isComposing } from '@/parts/keys';
 import { Decision, type Decide as DecideRefund } from '@/parts/refund/Decision';
+import { RuleChoice } from '@/parts/rules/RuleChoice';
+import { Trouble } from '@/parts/Trouble';
+import { Waiting } from '@/parts/Waiting';
 import { useWords, type Words } from '@/words';
 
-type Asked = 'what' | 'department' | 'outcome' | 'pause' | 'stars' | 'cause' | 'again' | 'reached' | 'dispute';
+type Asked = 'what' | 'papers' | 'department' | 'outcome' | 'pause' | 'stars' | 'cause' | 'again' | 'reached' | 'dispute';
 /** `closes`: what a complaint that is closed so came from. */
-type Step = { asks: Asked } | { closes: Outcome } | { says: DeskCaseAct } | { decides: DisputeEnd } | { refunds: RefundView };
+/** `blames`: a rule, and which; null where nobody can say. `refunds`: what finance decides of the deposit. */
+type Step =
+  | { asks: Asked }
+  | { closes: Outcome }
+  | { blames: Blaming }
+  | { says: DeskCaseAct }
+  | { decides: DisputeEnd }
+  | { refunds: RefundView };
+type Blaming = (rule: WhichRule | null) => DeskCaseAct;
+export type Begins = 'what' | 'take_up' | 'papers' | 'call';
 
 const OUTCOMES = ['done', 'refused', 'withdrawn', 'duplicate'] as const satisfies readonly Outcome[];
 const PAUSES = ['papers', 'access', 'third_party', 'force_majeure'] as const satisfies readonly PauseReason[];
@@ -29,23 +43,40 @@ interface CaseActsProps {
   act: ReturnType<typeof useAct<'act_on_case'>>;
   decide: ReturnType<typeof useAct<'decide_dispute'>>;
   decideRefund: DecideRefund;
-  /** The promise is taken up (督办), and nothing else is asked. */
-  takesUp: boolean;
+  /** What is asked first: what is done; or at once what to say of the promise that is taken up (督办), which papers were brought,
+   * or how the call (回访) went. */
+  begins: Begins;
   onBack: () => void;
 }
 
-export function CaseActs({ sheet, act, decide, decideRefund, takesUp, onBack }: CaseActsProps) {
+const FIRST: Record<Begins, Step> = { what: { asks: 'what' }, take_up: { says: { act: 'take_up' } }, papers: { asks: 'papers' }, call: { asks: 'reached' } };
+
+export function CaseActs({ sheet, act, decide, decideRefund, begins, onBack }: CaseActsProps) {
   const w = useWords();
-  const [step, setStep] = useState<Step>(() => (takesUp ? { says: { act: 'take_up' } } : { asks: 'what' }));
-  const [name] = useState(() => newId());
+  const [step, setStep] = useState<Step>(FIRST[begins]);
+  const [name, setName] = useState(() => newId());
   const back = () => {
     act.reset();
     decide.reset();
     decideRefund.reset();
-    if (takesUp) onBack();
+    if (begins !== 'what') onBack();
     else setStep({ asks: 'what' });
   };
   const say = (what: DeskCaseAct) => () => setStep({ says: what });
+  /** Of a rule, which one is asked next. */
+  const blame = (make: (cause: Cause, rule: WhichRule | null) => DeskCaseAct) =>
+    CAUSES.map((cause) => ({
+      label: w.cases.causes[cause],
+      act: cause === 'rule' ? () => setStep({ blames: (rule) => make(cause, rule) }) : say(make(cause, null)),
+    }));
+  const done = (what: DeskCaseAct) => {
+    // Who was reached says how it was.
+    const rates = begins === 'call' && what.act === 'follow_up' && what.reached && !sheet.stars;
+    if (!rates) return onBack();
+    setName(newId());
+    setStep({ asks: 'stars' });
+  };
+  const write = (what: DeskCaseAct, words: string) => act.mutate({ case: sheet.line.case, step: name, act: what, words }, { onSuccess: () => done(what) });
 
   if ('decides' in step) return <Decide sheet={sheet} step={name} end={step.decides} decide={decide} onDone={onBack} onPutOff={back} />;
   if ('refunds' in step) {
@@ -58,21 +89,26 @@ export function CaseActs({ sheet, act, decide, decideRefund, takesUp, onBack }: 
         label={w.cases.wordsOf[step.says.act]}
         isBusy={act.isPending}
         onPutOff={back}
-        onSaid={(words) => act.mutate({ case: sheet.line.case, step: name, act: step.says, words }, { onSuccess: onBack })}
+        onSaid={(words) => write(step.says, words)}
       />
     );
   }
   if ('closes' in step) {
     const { closes: outcome } = step;
-    const choices = CAUSES.map((cause) => ({ label: w.cases.causes[cause], act: say({ act: 'close', outcome, cause }) }));
+    const choices = blame((cause, rule) => ({ act: 'close', outcome, cause, rule }));
     return <Choices key="closes" words={w.cases.whichCause} choices={choices} takesFocus onPutOff={back} />;
+  }
+  if ('blames' in step) {
+    const { blames } = step;
+    return <Blamed sheet={sheet} onChosen={(rule) => setStep({ says: blames(rule) })} onPutOff={back} />;
   }
   const close = (outcome: Outcome) => {
     const needsCause = sheet.needs_cause && (outcome === 'done' || outcome === 'refused');
-    setStep(needsCause ? { closes: outcome } : { says: { act: 'close', outcome, cause: null } });
+    setStep(needsCause ? { closes: outcome } : { says: { act: 'close', outcome, cause: null, rule: null } });
   };
   const asked: Record<typeof step.asks, { words: string; choices: Choice[] }> = {
     what: { words: w.cases.what, choices: possible(w, sheet, setStep) },
+    papers: { words: w.cases.tickWhich, choices: ticks(w, sheet, (papers) => !act.isPending && write({ act: 'papers', papers }, '')) },
     department: {
       words: w.cases.toWhich,
       choices: sheet.departments.map((one) => ({ label: one.name, act: say({ act: 'hand_off', to: one.id }) })),
@@ -84,8 +120,8 @@ export function CaseActs({ sheet, act, decide, decideRefund, takesUp, onBack }: 
       choices: w.cases.stars.map((label, at) => ({ label, act: say({ act: 'rate', stars: at + 1 }) })),
     },
     dispute: { words: w.dispute.how, choices: ENDS.map((end) => ({ label: w.dispute.ends[end], act: () => setStep({ decides: end }) })) },
-    cause: { words: w.cases.whichCause, choices: CAUSES.map((one) => ({ label: w.cases.causes[one], act: say({ act: 'cause', cause: one }) })) },
-    again: { words: w.cases.whichCause, choices: CAUSES.map((one) => ({ label: w.cases.causes[one], act: say({ act: 'came_again', cause: one }) })) },
+    cause: { words: w.cases.whichCause, choices: blame((cause, rule) => ({ act: 'cause', cause, rule })) },
+    again: { words: w.cases.whichCause, choices: blame((cause, rule) => ({ act: 'came_again', cause, rule })) },
     reached: {
       words: w.cases.wasReached,
       choices: [
@@ -96,6 +132,16 @@ export function CaseActs({ sheet, act, decide, decideRefund, takesUp, onBack }: 
   };
   const { words, choices } = asked[step.asks];
   return <Choices key={step.asks} words={words} choices={choices} takesFocus onPutOff={step.asks === 'what' ? onBack : back} />;
+}
+
+/** Papers that nobody saw yet: those that are needed together, then each. */
+function ticks(w: Words, sheet: CaseSheet, tick: (papers: string[]) => void): Choice[] {
+  const unseen = sheet.papers.filter((paper) => !paper.seen);
+  const needed = unseen.filter((paper) => paper.needed).map((paper) => paper.name);
+  return [
+    ...(needed.length > 1 ? [{ label: w.cases.tickAll(needed.length), act: () => tick(needed) }] : []),
+    ...unseen.map((paper) => ({ label: paper.needed ? paper.name : w.business.ifAny(paper.name), act: () => tick([paper.name]) })),
+  ];
 }
 
 /** What fits how far it is, the likeliest first. */
@@ -140,6 +186,20 @@ function possible(w: Words, sheet: CaseSheet, setStep: (step: Step) => void): Ch
     note,
     says(w.cases.do.urge, { act: 'urge' }),
   ];
+}
+
+interface BlamedProps {
+  sheet: CaseSheet;
+  onChosen: (rule: WhichRule | null) => void;
+  onPutOff: () => void;
+}
+
+/** Which rule it came from, as it held when the case was opened. */
+function Blamed({ sheet, onChosen, onPutOff }: BlamedProps) {
+  const toName = useQuery(ask.rulesToName(sheet.line.case));
+  if (toName.error) return <Trouble fault={toName.error} />;
+  if (!toName.data) return <Waiting lines={3} />;
+  return <RuleChoice item={sheet.item} toName={toName.data} begins="kind" onChosen={onChosen} onUnknown={() => onChosen(null)} onBack={onPutOff} />;
 }
 
 interface DecideProps {

@@ -10,6 +10,7 @@ import { useScans } from '@/parts/scanner';
 import { useWords } from '@/words';
 
 import { AnswerSheet } from './AnswerSheet';
+import { CallBack } from './CallBack';
 import styles from './CasesPage.module.css';
 import { Overdue } from './Overdue';
 import { Promises } from './Promises';
@@ -28,21 +29,23 @@ function rowsOf(list: CaseList | undefined): Found[] {
 }
 
 export function CasesPage() {
-  const [page, setPage] = useState<'cases' | 'overdue' | 'reports' | 'promises'>('cases');
+  const [page, setPage] = useState<'cases' | 'overdue' | 'calls' | 'reports' | 'promises'>('cases');
   const back = () => setPage('cases');
   if (page === 'overdue') return <Overdue onBack={back} />;
+  if (page === 'calls') return <CallBack onBack={back} />;
   if (page === 'reports') return <RuleReports onBack={back} />;
   if (page === 'promises') return <Promises onBack={back} />;
-  return <Cases onOverdue={() => setPage('overdue')} onReports={() => setPage('reports')} onPromises={() => setPage('promises')} />;
+  return <Cases onOverdue={() => setPage('overdue')} onCalls={() => setPage('calls')} onReports={() => setPage('reports')} onPromises={() => setPage('promises')} />;
 }
 
 interface CasesProps {
   onOverdue: () => void;
+  onCalls: () => void;
   onReports: () => void;
   onPromises: () => void;
 }
 
-function Cases({ onOverdue, onReports, onPromises }: CasesProps) {
+function Cases({ onOverdue, onCalls, onReports, onPromises }: CasesProps) {
   const w = useWords();
   const [text, setText] = useState('');
   const [at, setAt] = useState<Found>();
@@ -75,6 +78,9 @@ function Cases({ onOverdue, onReports, onPromises }: CasesProps) {
             {list && <p className={styles.count}>{w.cases.counts(list.open, list.soon, list.broken, list.more)}</p>}
             <KeyLink hotkey="Alt+O" onPress={onOverdue}>
               {w.cases.overdueKey(list?.overdue ?? 0)}
+            </KeyLink>
+            <KeyLink hotkey="Alt+H" onPress={onCalls}>
+              {w.cases.callsKey(list?.to_call ?? 0)}
             </KeyLink>
             <KeyLink hotkey="Alt+B" onPress={onReports}>
               {w.rules.pageKey(reports.data?.waiting ?? 0, reports.data?.own_answered ?? 0)}

@@ -601,6 +601,29 @@ export type CaseAct =
        * Why it is not transferred; nothing: it is.
        */
       declined?: DeclineReason | null;
+    }
+  | {
+      act: "papers_seen";
+      /**
+       * Which, by name.
+       */
+      papers: string[];
+    }
+  | {
+      act: "caused_by_rule";
+      /**
+       * The item's name then; empty where it is no item.
+       */
+      name: string;
+      rule: Rule;
+    }
+  | {
+      act: "came_again_of_rule";
+      /**
+       * The item's name then; empty where it is no item.
+       */
+      name: string;
+      rule: Rule;
     };
 /**
  * Why a promise stands still; nothing else pauses it.
@@ -609,6 +632,133 @@ export type CaseAct =
  * via the `definition` "PauseReason".
  */
 export type PauseReason = "papers" | "access" | "third_party" | "force_majeure";
+/**
+ * Which rule, and the version that held. 0: what the program ships.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Rule".
+ */
+export type Rule =
+  | {
+      /**
+       * Its short name.
+       */
+      item: string;
+      part: RulePart;
+      rule: "item";
+      /**
+       * Its version.
+       */
+      version: number;
+    }
+  | {
+      clause?: TariffClause;
+      /**
+       * The version's own name; empty where none was published.
+       */
+      id: string;
+      rule: "tariff";
+    }
+  | {
+      clause: FeeClause;
+      rule: "late_fee";
+      /**
+       * The policy's version.
+       */
+      version: number;
+    }
+  | {
+      rule: "offline";
+      /**
+       * The limits' version.
+       */
+      version: number;
+    }
+  | {
+      act: Act;
+      rule: "authority";
+      /**
+       * The authority's version; nothing where an entry does not say it.
+       */
+      version?: number | null;
+    };
+/**
+ * Which part of an item.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RulePart".
+ */
+export type RulePart =
+  | {
+      of: "whole";
+    }
+  | {
+      of: "who";
+    }
+  | {
+      of: "papers";
+    }
+  | {
+      of: "steps";
+    }
+  | {
+      of: "promise";
+    }
+  | {
+      of: "offline";
+    }
+  | {
+      of: "roles";
+    }
+  | {
+      /**
+       * Which.
+       */
+      at: number;
+      of: "refusal";
+    }
+  | {
+      of: "form";
+    }
+  | {
+      of: "tell";
+    };
+/**
+ * Which clause of a tariff.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TariffClause".
+ */
+export type TariffClause =
+  | {
+      of: "whole";
+    }
+  | {
+      /**
+       * Its name, as the bill has it.
+       */
+      name: string;
+      of: "component";
+    }
+  | {
+      of: "tiers";
+    }
+  | {
+      of: "household";
+    }
+  | {
+      of: "rounding";
+    }
+  | {
+      of: "class";
+    };
+/**
+ * Which clause of a late fee policy.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FeeClause".
+ */
+export type FeeClause = "whole" | "start" | "rate" | "cap" | "exempt";
 /**
  * How long something may take.
  *
@@ -812,6 +962,13 @@ export type Gap =
     }
   | {
       of: "cause";
+    }
+  | {
+      /**
+       * Its name; empty: none.
+       */
+      name: string;
+      of: "paper";
     };
 /**
  * Why an approval was not given.
@@ -944,6 +1101,10 @@ export type DeskCaseAct =
        */
       cause?: Cause | null;
       outcome: Outcome;
+      /**
+       * Which rule, where it is one; nothing: the case's own item.
+       */
+      rule?: WhichRule | null;
     }
   | {
       act: "reopen";
@@ -958,6 +1119,17 @@ export type DeskCaseAct =
   | {
       act: "came_again";
       cause: Cause;
+      /**
+       * Which rule, where it is one; nothing: the case's own item, or its promise.
+       */
+      rule?: WhichRule | null;
+    }
+  | {
+      act: "papers";
+      /**
+       * Which, by name.
+       */
+      papers: string[];
     }
   | {
       act: "note";
@@ -986,12 +1158,46 @@ export type DeskCaseAct =
   | {
       act: "cause";
       cause: Cause;
+      /**
+       * Which rule, where it is one; nothing: the case's own item.
+       */
+      rule?: WhichRule | null;
     }
   | {
       act: "urge";
     }
   | {
       act: "take_up";
+    };
+/**
+ * Which rule, as somebody names it: the version is the one that holds, or that a case was opened under.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WhichRule".
+ */
+export type WhichRule =
+  | {
+      /**
+       * Its short name.
+       */
+      item: string;
+      part: RulePart;
+      rule: "item";
+    }
+  | {
+      clause?: TariffClause;
+      rule: "tariff";
+    }
+  | {
+      clause: FeeClause;
+      rule: "late_fee";
+    }
+  | {
+      rule: "offline";
+    }
+  | {
+      act: Act;
+      rule: "authority";
     };
 /**
  * One thing that is done about a case, named by the screen before the first attempt.
@@ -1918,6 +2124,10 @@ export type CorrectionRefusal =
       kind: "from_arrival";
     }
   | {
+      amount: Money;
+      kind: "confirmed";
+    }
+  | {
       kind: "nothing";
     }
   | {
@@ -1996,6 +2206,12 @@ export type ReversalRefusal =
       cash: Money;
       kind: "drawer_short";
       needed: Money;
+    }
+  | {
+      kind: "cheque_paid";
+    }
+  | {
+      kind: "cheque_pending";
     }
   | {
       kind: "drawer_open";
@@ -2962,103 +3178,6 @@ export type RuleDecision =
  */
 export type ReportId = string;
 /**
- * Which rule, and the version that held. 0: what the program ships.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Rule".
- */
-export type Rule =
-  | {
-      /**
-       * Its short name.
-       */
-      item: string;
-      part: RulePart;
-      rule: "item";
-      /**
-       * Its version.
-       */
-      version: number;
-    }
-  | {
-      /**
-       * The version's own name; empty where none was published.
-       */
-      id: string;
-      rule: "tariff";
-    }
-  | {
-      clause: FeeClause;
-      rule: "late_fee";
-      /**
-       * The policy's version.
-       */
-      version: number;
-    }
-  | {
-      rule: "offline";
-      /**
-       * The limits' version.
-       */
-      version: number;
-    }
-  | {
-      act: Act;
-      rule: "authority";
-      /**
-       * The authority's version; nothing where an entry does not say it.
-       */
-      version?: number | null;
-    };
-/**
- * Which part of an item.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "RulePart".
- */
-export type RulePart =
-  | {
-      of: "whole";
-    }
-  | {
-      of: "who";
-    }
-  | {
-      of: "papers";
-    }
-  | {
-      of: "steps";
-    }
-  | {
-      of: "promise";
-    }
-  | {
-      of: "offline";
-    }
-  | {
-      of: "roles";
-    }
-  | {
-      /**
-       * Which.
-       */
-      at: number;
-      of: "refusal";
-    }
-  | {
-      of: "form";
-    }
-  | {
-      of: "tell";
-    };
-/**
- * Which clause of a late fee policy.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "FeeClause".
- */
-export type FeeClause = "whole" | "start" | "rate" | "cap" | "exempt";
-/**
  * Why nothing was written down.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3096,35 +3215,6 @@ export type RuleReportRefusal =
        * The number that stands.
        */
       number: string;
-    };
-/**
- * Which rule, as a desk names it: the version is the one that holds there now, or that a case was opened under.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "WhichRule".
- */
-export type WhichRule =
-  | {
-      /**
-       * Its short name.
-       */
-      item: string;
-      part: RulePart;
-      rule: "item";
-    }
-  | {
-      rule: "tariff";
-    }
-  | {
-      clause: FeeClause;
-      rule: "late_fee";
-    }
-  | {
-      rule: "offline";
-    }
-  | {
-      act: Act;
-      rule: "authority";
     };
 /**
  * Why they were not changed.
@@ -3443,6 +3533,11 @@ export interface Commands {
     answer: BusinessCard;
     refusal: BusinessRefusal;
     request: AskBusiness;
+  };
+  call_back: {
+    answer: CallBack;
+    refusal: CaseRefusal;
+    request: AskCallBack;
   };
   cancel_wallet: {
     answer: Done;
@@ -3888,6 +3983,11 @@ export interface Commands {
     answer: RuleReportList;
     refusal: RuleReportRefusal;
     request: AskRuleReports;
+  };
+  rules_to_name: {
+    answer: RulesToName;
+    refusal: RuleReportRefusal;
+    request: AskRulesToName;
   };
   safe: {
     answer: Safe;
@@ -4823,9 +4923,9 @@ export interface CaseSheet {
    */
   attachments: AttachmentLine[];
   /**
-   * Which bill.
+   * The bill that it is about.
    */
-  bill?: BillNo | null;
+  bill?: CaseBill | null;
   business_date: BusinessDate;
   /**
    * What it came from.
@@ -4898,9 +4998,9 @@ export interface CaseSheet {
    */
   owner: string;
   /**
-   * Papers.
+   * Papers of its list, whenever they were seen.
    */
-  papers: PaperTick[];
+  papers: Paper2[];
   /**
    * Why its time stands still, and since when.
    */
@@ -4923,6 +5023,10 @@ export interface CaseSheet {
    */
   taken_up?: TakenUpBy | null;
   /**
+   * The customer is to be called and asked how it went (回访).
+   */
+  to_call: boolean;
+  /**
    * What they were told.
    */
   told: string;
@@ -4930,6 +5034,10 @@ export interface CaseSheet {
    * Who is told next, where its promise breaks soon, or is broken.
    */
   told_next?: TellNext | null;
+  /**
+   * What does not wait, and of which the department was telephoned neither when it was opened nor later.
+   */
+  uncalled: boolean;
   /**
    * Version of the catalogue's item; 0: the one that the program ships.
    */
@@ -4974,6 +5082,20 @@ export interface AttachmentLine {
    * Who.
    */
   who: string;
+}
+/**
+ * The bill that a case is about.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CaseBill".
+ */
+export interface CaseBill {
+  amount: Money;
+  bill: BillNo;
+  /**
+   * Its month; nothing while the bill is not known here.
+   */
+  period?: Period | null;
 }
 /**
  * A department that cases are handed to.
@@ -5103,16 +5225,20 @@ export interface FilledField {
   value: string;
 }
 /**
- * A paper of the item's list, ticked off.
+ * A paper of a case's list.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PaperTick".
+ * via the `definition` "Paper2".
  */
-export interface PaperTick {
+export interface Paper2 {
   /**
    * What it is.
    */
   name: string;
+  /**
+   * Whether nothing goes without it; otherwise it is brought where there is one.
+   */
+  needed: boolean;
   /**
    * Whether it was seen.
    */
@@ -6007,6 +6133,11 @@ export interface Field {
  */
 export interface PaperNeeded {
   /**
+   * What of the form is this paper: each a way of giving it, `account`, `phone`, `address` or the short name of one of the
+   * item's fields, several of them together joined by `+`. None: it is a paper, and has to be seen.
+   */
+  given_by?: string[];
+  /**
    * What it is.
    */
   name: string;
@@ -6067,6 +6198,33 @@ export interface AskBusiness {
    */
   item: string;
 }
+/**
+ * Customers who are to be called, by their cases: those that were due first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CallBack".
+ */
+export interface CallBack {
+  /**
+   * They.
+   */
+  cases: CaseLine[];
+  /**
+   * There are more.
+   */
+  more: boolean;
+  /**
+   * So many calls that reach nobody take a case off the list.
+   */
+  most_calls: number;
+}
+/**
+ * Asks for this hall's customers who are to be called and asked how it went.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCallBack".
+ */
+export interface AskCallBack {}
 /**
  * Done.
  *
@@ -7115,6 +7273,10 @@ export interface CaseList {
    * Of these, promises that break soon.
    */
   soon: number;
+  /**
+   * Of this hall's, customers who are to be called and asked how it went.
+   */
+  to_call: number;
   /**
    * What was told without opening a case, newest first; none where no words were looked for.
    */
@@ -9116,6 +9278,58 @@ export interface RuleReportList {
  */
 export interface AskRuleReports {}
 /**
+ * What there is to be named, besides the clauses of late fees, the limits and the grants, which are always the same.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RulesToName".
+ */
+export interface RulesToName {
+  /**
+   * The items by which a hall works, in their order.
+   */
+  items: ItemToName[];
+  /**
+   * Clauses of the tariff that holds; the whole of it first.
+   */
+  tariff: TariffClause[];
+}
+/**
+ * An item of the catalogue.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ItemToName".
+ */
+export interface ItemToName {
+  /**
+   * Its short name.
+   */
+  id: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its name in English.
+   */
+  name_en: string;
+  /**
+   * When it cannot be accepted, in the order of its version.
+   */
+  refusals: string[];
+}
+/**
+ * Asks what there is to be named as a rule.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskRulesToName".
+ */
+export interface AskRulesToName {
+  /**
+   * Of which case: under what held when it was opened; nothing: what holds now.
+   */
+  case?: CaseId | null;
+}
+/**
  * What this counter has in the safe, and its deposits.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -10001,6 +10215,7 @@ export const OFFLINE = {
   tell: 'full',
   told_sheet: 'full',
   report_rule: 'accept_and_queue',
+  rules_to_name: 'full',
   rule_reports: 'full',
   open_case: 'accept_and_queue',
   act_on_case: 'accept_and_queue',
@@ -10012,6 +10227,7 @@ export const OFFLINE = {
   scans: 'full',
   attachment: 'full',
   find_cases: 'full',
+  call_back: 'full',
   overdue: 'full',
   promises: 'full',
   case_slip: 'full',

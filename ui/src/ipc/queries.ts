@@ -81,6 +81,9 @@ export const ask = {
   toldSheet: (told: ToldId) => queryOptions({ queryKey: ['cases', 'told', told], queryFn: () => call('told_sheet', { told }) }),
   overdue: () => queryOptions({ queryKey: ['cases', 'overdue'], queryFn: () => call('overdue', {}) }),
   promises: (asked: AskPromises) => queryOptions({ queryKey: ['cases', 'promises', asked], queryFn: () => call('promises', asked) }),
+  callBack: () => queryOptions({ queryKey: ['cases', 'call-back'], queryFn: () => call('call_back', {}) }),
+  rulesToName: (about: CaseId | null) =>
+    queryOptions({ queryKey: ['status', 'rules-to-name', about], queryFn: () => call('rules_to_name', { case: about }) }),
   ruleReports: () => queryOptions({ queryKey: ['cases', 'rule-reports'], queryFn: () => call('rule_reports', {}) }),
   shift: (shift: ShiftNo | null) =>
     queryOptions({ queryKey: ['shift', shift], queryFn: () => call('shift_report', { shift }) }),

@@ -1,15 +1,17 @@
 // One act: what kind of it, its words, and whether it was done. It bears one name from the first attempt on, so that a
 // lost answer does nothing twice; and it says what of the case was on the screen, so that nobody acts over another.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { v7 } from 'uuid';
 
 import { callOffice, Declined, type Failed } from '@/ipc/office/call';
-import type { ActName, ActOnCase, CaseSheet, Cause, ConsoleAct, DisputeEnd, Me, Outcome, PauseReason } from '@/ipc/office/generated';
+import type { ActName, ActOnCase, CaseSheet, Cause, ConsoleAct, DisputeEnd, Me, Outcome, PauseReason, WhichRule } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { Choices, type Choice } from '@/parts/Choices';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
+import { RuleChoice } from '@/parts/rules/RuleChoice';
+import { Waiting } from '@/parts/Waiting';
 import { useWords, type Words } from '@/words';
 
 import styles from './ActForm.module.css';
@@ -42,6 +44,8 @@ export function ActForm({ name, me, department, sheet, onDone, onBack, onOver }:
   const [act, setAct] = useState<ConsoleAct | undefined>(() => plain(name));
   /** A complaint is closed so: what it came from is asked next. */
   const [closes, setCloses] = useState<Outcome>();
+  /** It came from a rule: which is asked next. */
+  const [blames, setBlames] = useState(false);
   const [words, setWords] = useState('');
   const [step] = useState(() => v7());
   const [seen, setSeen] = useState(sheet.case.seen);
@@ -70,7 +74,11 @@ export function ActForm({ name, me, department, sheet, onDone, onBack, onOver }:
     else setAct(chosen);
   };
   if (!act && closes) {
-    const causes = CAUSES.map((cause) => ({ label: w.office.causes[cause], act: () => setAct({ act: 'close', outcome: closes, cause }) }));
+    const closeFor = (cause: Cause, rule: WhichRule | null) => setAct({ act: 'close', outcome: closes, cause, rule });
+    if (blames) {
+      return <Blamed department={department} sheet={sheet} onChosen={(rule) => closeFor('rule', rule)} onPutOff={() => setBlames(false)} />;
+    }
+    const causes = CAUSES.map((cause) => ({ label: w.office.causes[cause], act: () => (cause === 'rule' ? setBlames(true) : closeFor(cause, null)) }));
     return <Choices key="cause" words={w.office.cause} choices={causes} takesFocus onPutOff={() => setCloses(undefined)} />;
   }
   if (!act) return <Choices words={w.office.which[kindOf(name)]} choices={choices(name, me, department, w, choose)} takesFocus onPutOff={onBack} />;
@@ -95,6 +103,21 @@ export function ActForm({ name, me, department, sheet, onDone, onBack, onOver }:
       </div>
     </div>
   );
+}
+
+interface BlamedProps {
+  department: string;
+  sheet: CaseSheet;
+  onChosen: (rule: WhichRule | null) => void;
+  onPutOff: () => void;
+}
+
+/** Which rule it came from, as it held in the hall when the case was opened. */
+function Blamed({ department, sheet, onChosen, onPutOff }: BlamedProps) {
+  const toName = useQuery(office.rulesToName(department, sheet.case.line.case));
+  if (toName.error) return <ConsoleTrouble fault={toName.error} />;
+  if (!toName.data) return <Waiting lines={3} />;
+  return <RuleChoice item={sheet.case.item} toName={toName.data} begins="kind" onChosen={onChosen} onUnknown={() => onChosen(null)} onBack={onPutOff} />;
 }
 
 /** The act, where its name says all. */

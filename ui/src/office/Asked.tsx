@@ -44,7 +44,7 @@ export function Asked({ about }: { about: CaseAtOffice }) {
             <ul>
               {about.papers.map((paper) => (
                 <li key={paper.name}>
-                  {paper.seen ? w.office.seen : w.office.unseen} {paper.name}
+                  {paper.seen ? w.office.seen : paper.needed ? w.office.unseen : w.office.ifAny} {paper.name}
                 </li>
               ))}
             </ul>

@@ -17,9 +17,6 @@ use crate::payment::PaymentRefusal;
 use crate::receipt::ReceiptView;
 use crate::refusal::NotNow;
 
-/// The most accounts of one basket.
-pub const MOST_ACCOUNTS: usize = 200;
-
 /// An account in a basket, and which of its bills are paid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BasketPart {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use cistern_domain::Money;
-use cistern_domain::basket::{SplitRefusal, split};
+use cistern_domain::basket::{MOST_ACCOUNTS, SplitRefusal, split};
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{BasketTaken, Entry};
 use cistern_domain::ids::{PaymentId, ReceiptNo};
@@ -11,16 +11,15 @@ use cistern_domain::payment::Tendered;
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 
-use super::{
-    BasketPart, BasketRefusal, MOST_ACCOUNTS, QuoteBasket, QuotedBasket, QuotedPart, TakeBasket, TakenBasket,
-};
+use super::{BasketPart, BasketRefusal, QuoteBasket, QuotedBasket, QuotedPart, TakeBasket, TakenBasket};
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
 use crate::desk::AtDesk;
-use crate::payment::{PaymentRefusal, Quote, Quoted, TakePayment, decided};
+use crate::payment::{PaymentRefusal, Quote, Quoted, TakePayment, decide, decided, known};
 use crate::receipt::{ReceiptView, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
+use crate::wallet::held;
 
 impl Counter {
     /// What a basket would be. Writes nothing.
@@ -123,8 +122,11 @@ fn quoted_basket(
     let mut each = Vec::with_capacity(parts.len());
     for part in parts {
         let quote = quote_of(part, Vec::new());
-        let quoted = decided(tx, rules, on, &quote).map_err(|failed| of_account(part, failed))?;
-        if let Some(refusal) = quoted.obstacle.clone().filter(|refusal| !is_of_money(refusal)) {
+        let known = known(tx, rules, &part.account, on).map_err(|failed| of_account(part, failed))?;
+        let quoted = decide(&known, &quote);
+        let obstacle = quoted.obstacle.clone().filter(|refusal| !is_of_money(refusal));
+        // Nothing is given yet, and that would be the news before it.
+        if let Some(refusal) = obstacle.or_else(|| held(&known.held, &part.bills)) {
             return refuse(BasketRefusal::Account {
                 account: part.account.clone(),
                 refusal,

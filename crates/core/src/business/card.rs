@@ -1,6 +1,6 @@
 //! The card of one kind of business, here and now.
 
-use cistern_domain::catalogue::{DISPUTES, Department, Desk, ItemRefusal, REFUNDS, TRANSFERS};
+use cistern_domain::catalogue::{Department, Desk, HOLDS_BILLS, ItemRefusal, REFUNDS, TRANSFERS};
 use cistern_domain::promise::Promise;
 use cistern_journal::Tx;
 
@@ -44,7 +44,7 @@ impl Counter {
         };
         let promise = Promise::make(item.promise_of_a_case(), now, business.calendar(on), rules.zone);
         Ok(BusinessCard {
-            disputes: item.id == DISPUTES,
+            disputes: HOLDS_BILLS.contains(&item.id.as_str()),
             transfers: item.id == TRANSFERS,
             refunds: item.id == REFUNDS,
             can: item.at(&desk),

@@ -1,18 +1,18 @@
 //! Doing something about a case at a desk, in any hall, with or without a line.
 
-use cistern_domain::case::{CaseState, Stage, View};
+use cistern_domain::case::{CaseState, Opened, Stage, View};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{CaseAct, CaseActed, CaseStep};
+use cistern_domain::entry::{CaseAct, CaseActed, CaseStep, PauseReason};
 use cistern_domain::ids::{CaseId, StepId};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
 use cistern_journal::{Tx, Writer};
-use cistern_publishing::undecided_refund;
+use cistern_publishing::{NoSuchRule, came_again, caused, undecided_refund};
 
 use super::open::short_enough;
-use super::sheet::stage_view;
+use super::sheet::{papers_of, stage_view};
 use super::{ActOnCase, CaseRefusal, CaseSheet, DeskCaseAct, Gap};
-use crate::business::Business;
+use crate::business::{Business, BusinessRefusal};
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::desk::AtDesk;
@@ -76,16 +76,30 @@ impl Counter {
             let calendar = business.calendar(view.opened.on);
             Ok(view.due_resumed(self.now(), calendar, rules.zone))
         };
-        let act = act_of(&ask.act, resumed)?;
-        if let DeskCaseAct::Close { outcome, cause } = ask.act {
-            withdraw(self, tx, (&own, who), on, &view, outcome)?;
-            if cause.is_none() && view.needs_cause(outcome) {
+        let act = act_of(tx, view.opened, &ask.act, resumed)?;
+        let beside = || (ask.case, StepId(self.pen().id()));
+        if let DeskCaseAct::Close { outcome, cause, rule } = &ask.act {
+            withdraw(self, tx, (&own, who), on, &view, *outcome)?;
+            if cause.is_none() && view.needs_cause(*outcome) {
                 return refuse(CaseRefusal::Missing { gap: Gap::Cause });
             }
             if let Some(cause) = cause {
-                let step = (ask.case, StepId(self.pen().id()));
-                self.append_step(tx, (&own, who, on), step, CaseAct::Caused { cause }, "")?;
+                let act = named(caused(tx, view.opened, *cause, rule.as_ref())?)?;
+                self.append_step(tx, (&own, who, on), beside(), act, "")?;
             }
+        }
+        if let DeskCaseAct::Papers { papers } = &ask.act {
+            let missing = may_tick(tx, state, papers)?;
+            let waits = view
+                .paused
+                .is_some_and(|(reason, _)| reason == PauseReason::Papers);
+            self.append_step(tx, (&own, who, on), (ask.case, ask.step), act, &ask.words)?;
+            if waits && missing == 0 {
+                // What its time stood still for is there.
+                let act = CaseAct::Resumed { due: resumed()? };
+                self.append_step(tx, (&own, who, on), beside(), act, "")?;
+            }
+            return Ok(());
         }
         self.append_step(tx, (&own, who, on), (ask.case, ask.step), act, &ask.words)
     }
@@ -123,6 +137,7 @@ fn fits(view: &View<'_>, act: &DeskCaseAct, now: Instant) -> bool {
         A::Resume => !is_closed && view.paused.is_some(),
         A::Rate { .. } => view.stars.is_none(),
         A::TakeUp => view.escalates(now).is_some(),
+        A::Papers { .. } => !is_closed,
         A::CameAgain { .. } | A::Note | A::Telephone { .. } | A::FollowUp { .. } | A::Cause { .. } => true,
     }
 }
@@ -147,7 +162,36 @@ fn whole(rules: &Rules, ask: &ActOnCase) -> Result<(), Gap> {
     }
 }
 
-fn act_of(act: &DeskCaseAct, due: impl FnOnce() -> Result<Instant, Fault>) -> Result<CaseAct, Fault> {
+/// The act, or that there is no such rule.
+fn named(act: Result<CaseAct, NoSuchRule>) -> Result<CaseAct, Failed<CaseRefusal>> {
+    act.or_else(|none| refuse(CaseRefusal::from(BusinessRefusal::from(none))))
+}
+
+/// How many papers are missing once these are ticked.
+fn may_tick(tx: &Tx<'_>, state: &CaseState, papers: &[String]) -> Result<usize, Failed<CaseRefusal>> {
+    let list = papers_of(tx, state)?;
+    let is_listed = |name: &&String| list.iter().any(|paper| paper.name == **name);
+    let gap = match papers.iter().find(|name| !is_listed(name)) {
+        Some(name) => Some(name.clone()),
+        None => papers.is_empty().then(String::new),
+    };
+    if let Some(name) = gap {
+        return refuse(CaseRefusal::Missing {
+            gap: Gap::Paper { name },
+        });
+    }
+    let missing = list
+        .iter()
+        .filter(|paper| paper.is_missing() && !papers.contains(&paper.name));
+    Ok(missing.count())
+}
+
+fn act_of(
+    tx: &Tx<'_>,
+    opened: &Opened,
+    act: &DeskCaseAct,
+    due: impl FnOnce() -> Result<Instant, Fault>,
+) -> Result<CaseAct, Failed<CaseRefusal>> {
     use DeskCaseAct as A;
     Ok(match act {
         A::HandOff { to } => CaseAct::HandedOff { to: to.clone() },
@@ -157,14 +201,17 @@ fn act_of(act: &DeskCaseAct, due: impl FnOnce() -> Result<Instant, Fault>) -> Re
         A::Reopen => CaseAct::Reopened,
         A::Pause { reason } => CaseAct::Paused { reason: *reason },
         A::Resume => CaseAct::Resumed { due: due()? },
-        A::CameAgain { cause } => CaseAct::CameAgainOf { cause: *cause },
+        A::CameAgain { cause, rule } => named(came_again(tx, opened, *cause, rule.as_ref())?)?,
+        A::Papers { papers } => CaseAct::PapersSeen {
+            papers: papers.clone(),
+        },
         A::Note => CaseAct::Noted,
         A::Telephone { number } => CaseAct::Telephoned {
             number: number.clone(),
         },
         A::FollowUp { reached } => CaseAct::FollowedUp { reached: *reached },
         A::Rate { stars } => CaseAct::Rated { stars: *stars },
-        A::Cause { cause } => CaseAct::Caused { cause: *cause },
+        A::Cause { cause, rule } => named(caused(tx, opened, *cause, rule.as_ref())?)?,
         A::Urge => CaseAct::Urged,
         A::TakeUp => CaseAct::TakenUp,
     })

@@ -11,6 +11,7 @@ use cistern_journal::Tx;
 use rusqlite::params;
 use uuid::Uuid;
 
+use super::call_back::to_call;
 use super::overdue::overdue;
 use super::sheet::case_line;
 use super::{CaseLine, CaseList, CaseRefusal, FindCases, StageView};
@@ -50,7 +51,9 @@ impl Counter {
             }
             let (open, soon, broken) = count(tx, now)?;
             let overdue = overdue(tx, own(tx)?.map(|own| own.journal), now)?.0;
+            let to_call = to_call(tx, own(tx)?.map(|own| own.journal))?;
             Ok(CaseList {
+                to_call: u32::try_from(to_call.len()).unwrap_or(u32::MAX),
                 overdue: u32::try_from(overdue.len()).unwrap_or(u32::MAX),
                 told,
                 cases,

@@ -46,12 +46,17 @@ impl CaseIndex {
     DROP INDEX case_line_open;
     CREATE INDEX case_line_open ON case_line (urgency DESC, due) WHERE is_open;
 ";
+    /// What was added to it: whether the customer is to be called and asked how it went.
+    pub(crate) const TO_CALL: &'static str = "
+    ALTER TABLE case_line ADD COLUMN to_call INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX case_line_to_call ON case_line (hall, due) WHERE to_call;
+";
     /// How verification compares it.
     pub(crate) const COMPARED: Compared = Compared {
         name: "case of",
         prepare: "",
         rows: "SELECT id, CAST(concat_ws('/', number, account, hex(details), is_open, due, opened, answered, paused,
-               urgency, taken_up, hall, name, spelt, phone_back) AS BLOB) FROM case_line ORDER BY id",
+               urgency, taken_up, hall, to_call, name, spelt, phone_back) AS BLOB) FROM case_line ORDER BY id",
     };
 }
 
@@ -66,10 +71,11 @@ pub(crate) fn keep_case(tx: &Tx<'_>, case: CaseId) -> Result<(), Fault> {
     let Some(view) = state.view() else { return Ok(()) };
     let opened = view.opened;
     let sql = "INSERT INTO case_line (id, number, account, details, is_open, due, opened, answered, paused, urgency,
-               taken_up, hall)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+               taken_up, hall, to_call)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
                ON CONFLICT (id) DO UPDATE SET number = ?2, account = ?3, details = ?4, is_open = ?5, due = ?6,
-               opened = ?7, answered = ?8, paused = ?9, urgency = ?10, taken_up = ?11, hall = ?12";
+               opened = ?7, answered = ?8, paused = ?9, urgency = ?10, taken_up = ?11, hall = ?12,
+               to_call = ?13";
     tx.sqlite()?.prepare_cached(sql)?.execute(params![
         case.0.as_bytes(),
         number_key(&number_of(tx, &view).map_err(|fault| Fault::Damaged(fault.to_string()))?),
@@ -83,6 +89,7 @@ pub(crate) fn keep_case(tx: &Tx<'_>, case: CaseId) -> Result<(), Fault> {
         view.urgency(),
         view.taken_up.map(|(_, when)| when.0),
         tx.counter(opened.at.journal)?.hall.0,
+        view.is_to_call_back(),
     ])?;
     match tx.details(&opened.asked.details)? {
         Some(details) => keep_who(tx, case, &details),

@@ -3,12 +3,14 @@
 
 mod act;
 mod attachment;
+mod call_back;
 mod fill;
 mod find;
 mod index;
 mod open;
 mod overdue;
 mod promises;
+mod refusal;
 mod sheet;
 mod slip;
 
@@ -17,27 +19,29 @@ pub use attachment::{
     AskAttachment, AskScans, AttachFile, AttachmentLine, AttachmentPlace, AttachmentRefusal, FileFrom, Scan,
     Scans, ShownAttachment,
 };
+pub use call_back::{AskCallBack, CallBack};
 pub(crate) use fill::{Known, filled_for};
 pub(crate) use find::{cases_of, count};
 pub(crate) use index::{CaseIndex, forget_cases, keep_case, name_cases};
+pub use refusal::{CaseRefusal, Gap};
 pub(crate) use sheet::number_of;
 
 use std::collections::BTreeMap;
 
+use cistern_domain::Money;
+use cistern_domain::case::Paper;
 use cistern_domain::catalogue::Department;
-use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{CaseAct, Cause, Outcome, PaperTick, PauseReason, WrongPayment};
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::entry::{CaseAct, Cause, Outcome, PauseReason, WrongPayment};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, StepId};
 use cistern_domain::promise::{Promise, Standing, ToldNext};
 use cistern_domain::promises::Tally;
+use cistern_domain::rule::WhichRule;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::business::BusinessRefusal;
 use crate::dispute::DisputeView;
 use crate::refund::RefundOfCase;
-use crate::refusal::NotNow;
-use crate::staff::ApprovalRefusal;
 use crate::told::ToldLine;
 
 /// Opens a case. The same `case` again answers with what is stored.
@@ -106,6 +110,9 @@ pub enum DeskCaseAct {
         /// What it came from, where that was named nowhere yet: of a complaint it has to be.
         #[serde(default)]
         cause: Option<Cause>,
+        /// Which rule, where it is one; nothing: the case's own item.
+        #[serde(default)]
+        rule: Option<WhichRule>,
     },
     /// 重开
     Reopen,
@@ -120,6 +127,14 @@ pub enum DeskCaseAct {
     CameAgain {
         /// What from.
         cause: Cause,
+        /// Which rule, where it is one; nothing: the case's own item, or its promise.
+        #[serde(default)]
+        rule: Option<WhichRule>,
+    },
+    /// 补收资料: papers of its list that the customer brought.
+    Papers {
+        /// Which, by name.
+        papers: Vec<String>,
     },
     /// 备注
     Note,
@@ -142,6 +157,9 @@ pub enum DeskCaseAct {
     Cause {
         /// What.
         cause: Cause,
+        /// Which rule, where it is one; nothing: the case's own item.
+        #[serde(default)]
+        rule: Option<WhichRule>,
     },
     /// 催办: asks that it be hurried.
     Urge,
@@ -279,14 +297,18 @@ pub struct CaseSheet {
     pub department: Department,
     /// 户名, where it is about an account.
     pub holder: String,
-    /// Which bill.
-    pub bill: Option<BillNo>,
+    /// The bill that it is about.
+    pub bill: Option<CaseBill>,
     /// Of it, what is in dispute, or was.
     pub dispute: Option<DisputeView>,
     /// Who took its promise up (督办).
     pub taken_up: Option<TakenUpBy>,
     /// Whether whoever sits here may take it up now: the supervisor, where nobody did.
     pub may_take_up: bool,
+    /// What does not wait, and of which the department was telephoned neither when it was opened nor later.
+    pub uncalled: bool,
+    /// The customer is to be called and asked how it went (回访).
+    pub to_call: bool,
     /// A close as done, or refused, says what it came from: a complaint of which nobody did yet.
     pub needs_cause: bool,
     /// The payment on the wrong account that it looks into (错缴更正).
@@ -303,8 +325,8 @@ pub struct CaseSheet {
     pub words: String,
     /// The form.
     pub fields: Vec<FilledField>,
-    /// Papers.
-    pub papers: Vec<PaperTick>,
+    /// Papers of its list, whenever they were seen.
+    pub papers: Vec<Paper>,
     /// What they were told.
     pub told: String,
     /// Version of the catalogue's item; 0: the one that the program ships.
@@ -331,6 +353,17 @@ pub struct CaseSheet {
     pub known_local: Option<String>,
     /// Departments it may be handed to.
     pub departments: Vec<Department>,
+}
+
+/// The bill that a case is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CaseBill {
+    /// Which.
+    pub bill: BillNo,
+    /// Its month; nothing while the bill is not known here.
+    pub period: Option<Period>,
+    /// Its sum.
+    pub amount: Money,
 }
 
 /// Who took a promise up.
@@ -379,6 +412,8 @@ pub struct CaseList {
     pub soon: u32,
     /// Of this hall's, promises that are broken and that nobody took up.
     pub overdue: u32,
+    /// Of this hall's, customers who are to be called and asked how it went.
+    pub to_call: u32,
 }
 
 /// Asks for this hall's promises that are broken, or about to be, and that nobody took up.
@@ -437,147 +472,4 @@ pub struct CaseSlip {
     pub case: CaseSheet,
     /// Its lines on 80 mm paper (48 columns).
     pub text_80: String,
-}
-
-/// What is missing in a form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "of", rename_all = "snake_case")]
-pub enum Gap {
-    /// Neither a telephone nor an account: nobody could be told.
-    Contact,
-    /// No words.
-    Words,
-    /// Words that are too long.
-    TooLong {
-        /// Characters.
-        characters: u32,
-        /// At most.
-        limit: u32,
-    },
-    /// A field that is needed.
-    Field {
-        /// Its label.
-        label: String,
-    },
-    /// A field filled in otherwise than it can be.
-    Kind {
-        /// Its label.
-        label: String,
-    },
-    /// A department that does not exist.
-    Department {
-        /// Its short name.
-        id: String,
-    },
-    /// Stars beyond 1 to 5.
-    Stars,
-    /// What a complaint came from.
-    Cause,
-}
-
-/// Why nothing was done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum CaseRefusal {
-    /// See inside.
-    #[error(transparent)]
-    NotNow(NotNow),
-    /// See inside.
-    #[error(transparent)]
-    Business {
-        /// Why.
-        refusal: BusinessRefusal,
-    },
-    /// No such case here.
-    #[error("no such case here")]
-    Unknown {
-        /// Which.
-        case: CaseId,
-    },
-    /// The account is not known here.
-    #[error("account {account} is not known here")]
-    UnknownAccount {
-        /// Which.
-        account: AccountNo,
-    },
-    /// Something is missing.
-    #[error("{gap:?} is missing")]
-    Missing {
-        /// What.
-        gap: Gap,
-    },
-    /// The same identifier with other content.
-    #[error("this case was opened already, differently: {number}")]
-    Conflict {
-        /// The number that stands.
-        number: String,
-    },
-    /// A bill that is not this account's.
-    #[error("bill {bill} is not a bill of this account")]
-    UnknownBill {
-        /// Which.
-        bill: BillNo,
-    },
-    /// A bill of which nothing is open: there is nothing to hold.
-    #[error("bill {bill} is settled")]
-    SettledBill {
-        /// Which.
-        bill: BillNo,
-    },
-    /// A bill that is in dispute already.
-    #[error("bill {bill} is in dispute already: {number}")]
-    InDispute {
-        /// Which.
-        bill: BillNo,
-        /// The case in which it is looked into.
-        number: String,
-    },
-    /// The bill that the case holds back waits for a decision, which is head office's.
-    #[error("bill {bill} waits for a decision")]
-    Undecided {
-        /// Which.
-        bill: BillNo,
-    },
-    /// Nothing of the bill was put right yet.
-    #[error("nothing of bill {bill} was put right yet")]
-    NotPutRight {
-        /// Which.
-        bill: BillNo,
-    },
-    /// A deposit is asked back with its own act, which opens the case.
-    #[error("a deposit is asked back at its account: that opens the case")]
-    AskRefund,
-    /// A deposit is asked back in it, and head office has not decided: that decision is the answer.
-    #[error("refund {number} waits for head office")]
-    RefundWaits {
-        /// 退款单号
-        number: String,
-    },
-    /// Nobody approved it.
-    #[error(transparent)]
-    Approval {
-        /// Why.
-        refusal: ApprovalRefusal,
-    },
-    /// Not as far as the case is.
-    #[error("not now: the case is {stage:?}")]
-    Stage {
-        /// How far it is.
-        stage: StageView,
-    },
-}
-
-impl From<ApprovalRefusal> for CaseRefusal {
-    fn from(refusal: ApprovalRefusal) -> Self {
-        Self::Approval { refusal }
-    }
-}
-
-impl From<BusinessRefusal> for CaseRefusal {
-    fn from(refusal: BusinessRefusal) -> Self {
-        match refusal {
-            BusinessRefusal::NotNow(why) => Self::NotNow(why),
-            refusal => Self::Business { refusal },
-        }
-    }
 }

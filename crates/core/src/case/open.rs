@@ -1,10 +1,11 @@
 //! Opening a case: one transaction with the hand-off to its department, and the telephone call of what does not wait.
 
-use cistern_domain::catalogue::{BILLING, Field, FieldKind, HALL, Item, REFUNDS};
+use cistern_domain::case::given;
+use cistern_domain::catalogue::{BILLING, Field, FieldKind, HALL, Item, PaperNeeded, REFUNDS};
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::{CaseDetails, LONGEST_WORDS};
 use cistern_domain::entry::{CaseAct, CaseActed, CaseOpened, CaseStep, PaperTick};
-use cistern_domain::ids::StepId;
+use cistern_domain::ids::{AccountNo, BillNo, StepId};
 use cistern_domain::settings::Role;
 use cistern_journal::{Tx, Writer};
 
@@ -79,6 +80,10 @@ impl Counter {
                 }
                 Some((account, bill, ask.case))
             }
+            (account, Some(bill)) => {
+                is_of(tx, account.as_ref(), bill)?;
+                None
+            }
             _ => None,
         };
         let details = match details(&card.item, ask) {
@@ -107,7 +112,7 @@ impl Counter {
             version: card.version,
             name: card.item.name.clone(),
             bill: ask.bill.clone(),
-            papers: papers(&card.item, ask),
+            papers: papers(&card.item, ask, details),
             promise: card.promise,
             department: card.department.id.clone(),
             urgent: ask.telephoned.is_some(),
@@ -169,10 +174,21 @@ impl Counter {
     }
 }
 
-fn papers(item: &Item, ask: &OpenCase) -> Vec<PaperTick> {
-    let tick = |paper: &cistern_domain::catalogue::PaperNeeded| PaperTick {
+/// A bill is named with its own account alone.
+fn is_of(tx: &Tx<'_>, account: Option<&AccountNo>, bill: &BillNo) -> Result<(), Failed<CaseRefusal>> {
+    let account = account.map(|account| tx.account(account)).transpose()?.flatten();
+    if account.is_some_and(|account| account.bills.get(bill).is_some_and(|bill| bill.issued.is_some())) {
+        return Ok(());
+    }
+    let bill = bill.clone();
+    refuse(CaseRefusal::UnknownBill { bill })
+}
+
+/// What was seen, and what stands in the form.
+fn papers(item: &Item, ask: &OpenCase, details: &CaseDetails) -> Vec<PaperTick> {
+    let tick = |paper: &PaperNeeded| PaperTick {
         name: paper.name.clone(),
-        seen: ask.seen.contains(&paper.name),
+        seen: ask.seen.contains(&paper.name) || given(paper, details, ask.account.is_some()),
     };
     item.papers.iter().map(tick).collect()
 }

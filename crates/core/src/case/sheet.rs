@@ -1,6 +1,6 @@
 //! The answer sheet of a case, read from its state and its payloads; and its line in a list.
 
-use cistern_domain::case::{CaseState, Owner, Stage, View, case_number};
+use cistern_domain::case::{CaseState, Opened, Owner, Paper, Stage, View, case_number};
 use cistern_domain::catalogue::{HEAD_OFFICE, filled_in};
 use cistern_domain::details::CaseDetails;
 use cistern_domain::entry::{CaseAct, Outcome, Writer};
@@ -11,8 +11,8 @@ use cistern_journal::Tx;
 
 use super::attachment::lines_of;
 use super::{
-    AskCase, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView, TakenUpBy,
-    TellNext,
+    AskCase, CaseBill, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView,
+    TakenUpBy, TellNext,
 };
 use crate::business::{Business, department_of};
 use crate::counter::Counter;
@@ -64,7 +64,9 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         owner: owner(tx, &rules, &view)?,
         department: department_of(&rules, &opened.asked.department),
         holder: holder.transpose()?.unwrap_or_default(),
-        bill: opened.asked.bill.clone(),
+        bill: bill_of(tx, opened)?,
+        uncalled: is_uncalled(tx, &view)?,
+        to_call: view.is_to_call_back(),
         dispute: dispute_of(
             tx,
             &view,
@@ -87,7 +89,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         phone: details.phone,
         address: details.address,
         words: details.words,
-        papers: opened.asked.papers.clone(),
+        papers: papers_of(tx, &state)?,
         told: details.told,
         version: opened.asked.version,
         promise,
@@ -159,7 +161,7 @@ pub(crate) fn case_line(
         came_again: view.came_again,
         came_last: view.came_last.map(|at| rules.local(at)),
         escalates: view.escalates(now),
-        urgent: opened.asked.urgent,
+        urgent: view.is_urgent(),
         urged: view.urged,
     }))
 }
@@ -247,6 +249,36 @@ fn where_of(tx: &Tx<'_>, rules: &Rules, at: EntryRef, act: &CaseAct) -> Result<S
 
 fn details(tx: &Tx<'_>, hash: &Hash) -> Result<CaseDetails, Fault> {
     Ok(tx.details(hash)?.unwrap_or_default())
+}
+
+/// The papers of a case's list, by the version under which it was accepted.
+pub(super) fn papers_of(tx: &Tx<'_>, state: &CaseState) -> Result<Vec<Paper>, Fault> {
+    let business = Business::load(tx)?;
+    let asked = state.opened.as_ref().map(|opened| &opened.asked);
+    Ok(state.papers(asked.and_then(|asked| business.version(&asked.item, asked.version))))
+}
+
+/// Whether it does not wait and nobody telephoned the department yet, while there is something to hurry.
+fn is_uncalled(tx: &Tx<'_>, view: &View<'_>) -> Result<bool, Fault> {
+    let business = Business::load(tx)?;
+    let asked = &view.opened.asked;
+    let item = business.version(&asked.item, asked.version);
+    let presses = !view.is_closed() && view.answered.is_none();
+    Ok(presses && !view.is_urgent() && item.is_some_and(|item| item.urgent.is_some()))
+}
+
+fn bill_of(tx: &Tx<'_>, opened: &Opened) -> Result<Option<CaseBill>, Fault> {
+    let (Some(account), Some(bill)) = (&opened.account, &opened.asked.bill) else {
+        return Ok(None);
+    };
+    let issued = tx
+        .account(account)?
+        .and_then(|account| account.bills.get(bill).and_then(|state| state.issued.clone()));
+    Ok(Some(CaseBill {
+        bill: bill.clone(),
+        period: issued.as_ref().map(|issued| issued.period),
+        amount: issued.as_ref().map(|issued| issued.amount).unwrap_or_default(),
+    }))
 }
 
 /// The form, by the version under which the case was accepted.

@@ -1,5 +1,7 @@
 //! The customer's slip of a case (受理回执): number, what was asked, who has it, by when, and how to ask.
 
+use cistern_domain::date::Period;
+
 use super::{AskCaseSlip, CaseRefusal, CaseSheet, CaseSlip};
 use crate::counter::Counter;
 use crate::device::PaperWidth;
@@ -48,13 +50,14 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
     sheet.field("受理时间", &case.local);
     sheet.field("事由", &case.words);
     if let Some(dispute) = &case.dispute {
-        let period = dispute
-            .period
-            .map(|period| format!("{}-{:02}", period.year(), period.month()))
-            .unwrap_or_default();
+        let period = dispute.period.map(month).unwrap_or_default();
         let about = format!("{} {period} {} 元", dispute.bill, dispute.amount);
         sheet.field("争议账单", about.as_str());
         sheet.field("争议挂账", &dispute.on.to_string());
+    }
+    if let (Some(bill), None) = (&case.bill, &case.dispute) {
+        let period = bill.period.map(month).unwrap_or_default();
+        sheet.field("相关账单", &format!("{} {period} {} 元", bill.bill, bill.amount));
     }
     if let Some(wrong) = &case.wrong_payment {
         sheet.field("错缴收据", &wrong.receipt.to_string());
@@ -67,7 +70,7 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
     for paper in case.papers.iter().filter(|paper| paper.seen) {
         sheet.field("已收资料", &paper.name);
     }
-    for paper in case.papers.iter().filter(|paper| !paper.seen) {
+    for paper in case.papers.iter().filter(|paper| paper.is_missing()) {
         sheet.field("待补资料", &paper.name);
     }
     sheet.rule();
@@ -98,4 +101,8 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
     sheet.field("营业厅", &case.hall);
     sheet.field("柜台", &case.counter);
     sheet.done()
+}
+
+fn month(period: Period) -> String {
+    format!("{}-{:02}", period.year(), period.month())
 }

@@ -7,7 +7,7 @@ use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::reference::judge;
 use cistern_domain::settings::Role;
 use cistern_journal::{TakenPayment, Tx};
-use cistern_publishing::claimed_of;
+use cistern_publishing::{ChequeKnown, cheque_known, claimed_of};
 
 use super::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
 use crate::changed::Topic;
@@ -15,7 +15,7 @@ use crate::counter::{Counter, own_or_refuse};
 use crate::desk::AtDesk;
 use crate::receipt::receipt_of;
 use crate::refusal::{Failed, NotNow, refuse};
-use crate::reversal::{not_this_drawers, original};
+use crate::reversal::{ReversalRefusal, not_this_drawers, original};
 use crate::rules::Rules;
 use crate::staff::{Approver, authority_for, may_approve};
 
@@ -85,6 +85,10 @@ impl Counter {
             return refuse(refusal);
         }
         movable(&original, ask.from, &ask.to)?;
+        let is_of_cheque = [ask.from, ask.to.tender].contains(&Tender::Cheque);
+        if is_of_cheque && cheque_known(tx, &original)? == Some(ChequeKnown::Paid) {
+            return refuse(ReversalRefusal::ChequePaid);
+        }
         let on = drawer.business_date.unwrap_or_default();
         judge(&ask.to, on).or_else(|fault| refuse(CorrectionRefusal::Reference { fault }))?;
         let act = (Act::CorrectTender, ask.to.amount);
@@ -108,6 +112,12 @@ fn from_arrival(original: &TakenPayment) -> Option<CorrectionRefusal> {
     claimed_of(original).map(|arrival| CorrectionRefusal::FromArrival { arrival })
 }
 
+/// What of a tender a platform said that it got.
+fn confirmed(given: &Tendered) -> Option<Money> {
+    let is_confirmed = given.tender == Tender::Wallet && !given.is_unconfirmed();
+    is_confirmed.then_some(given.amount)
+}
+
 fn movable(original: &TakenPayment, from: Tender, to: &Tendered) -> Result<(), Failed<CorrectionRefusal>> {
     if from == to.tender || !to.amount.is_positive() {
         return refuse(CorrectionRefusal::Nothing);
@@ -120,6 +130,10 @@ fn movable(original: &TakenPayment, from: Tender, to: &Tendered) -> Result<(), F
         .sum();
     if to.amount > kept {
         return refuse(CorrectionRefusal::MoreThanKept { kept });
+    }
+    let confirmed: Money = original.taken.tenders.iter().filter_map(confirmed).sum();
+    if from == Tender::Wallet && to.amount > kept - confirmed {
+        return refuse(CorrectionRefusal::Confirmed { amount: confirmed });
     }
     Ok(())
 }

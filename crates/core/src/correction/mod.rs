@@ -89,6 +89,12 @@ pub enum CorrectionRefusal {
         /// Which.
         arrival: EntryNo,
     },
+    /// The platform said that it got the money: it came in no other way, and goes back in no other.
+    #[error("the wallet's platform confirmed {amount}")]
+    Confirmed {
+        /// How much of the payment.
+        amount: Money,
+    },
     /// From a tender to itself, or nothing.
     #[error("nothing would move")]
     Nothing,

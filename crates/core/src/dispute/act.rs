@@ -11,6 +11,7 @@ use cistern_publishing::{CaseRefused, undecided};
 use super::view::mark_of;
 use super::{DecideDispute, DisputeBill};
 use crate::account::open_bills;
+use crate::business::BusinessRefusal;
 use crate::case::{CaseRefusal, CaseSheet, Known, OpenCase, filled_for};
 use crate::changed::Topic;
 use crate::counter::Counter;
@@ -90,6 +91,7 @@ impl Counter {
             CaseRefused::Department(id) => refuse(CaseRefusal::Missing {
                 gap: crate::case::Gap::Department { id },
             }),
+            CaseRefused::Rule(none) => refuse(CaseRefusal::from(BusinessRefusal::from(none))),
             CaseRefused::Stage | CaseRefused::Cause | CaseRefused::Elsewhere => refuse(CaseRefusal::Stage {
                 stage: self.sheet(tx, case)?.line.stage,
             }),

@@ -5,7 +5,7 @@ use cistern_domain::ids::{EntryRef, PaymentId};
 use cistern_domain::payment::Tender;
 use cistern_domain::shift::ShiftState;
 use cistern_journal::{TakenPayment, Tx, Writer};
-use cistern_publishing::{Resting, resting_on};
+use cistern_publishing::{ChequeKnown, Resting, cheque_known, resting_on};
 
 use super::ReversalRefusal;
 use crate::refusal::{Failed, Fault, refuse};
@@ -30,6 +30,9 @@ pub(super) fn in_the_way(
     if let Some(refusal) = not_this_drawers(tx, rules, own, drawer, original)? {
         return Ok(Some(refusal));
     }
+    if cheque_known(tx, original)? == Some(ChequeKnown::Paid) {
+        return Ok(Some(ReversalRefusal::ChequePaid));
+    }
     if let Some(resting) = resting_on(tx, &original.entry, &original.taken)? {
         return Ok(Some(resting.into()));
     }
@@ -40,7 +43,9 @@ pub(super) fn in_the_way(
         .map(|back| back.amount)
         .sum();
     let cash = drawer.expected_cash();
-    Ok((needed > cash).then_some(ReversalRefusal::DrawerShort { cash, needed }))
+    // Where the drawer is counted blind that would tell what is to be found; who gives it back sees whether it is there.
+    let is_short = needed > cash && !rules.settings.blind_count;
+    Ok(is_short.then_some(ReversalRefusal::DrawerShort { cash, needed }))
 }
 
 /// What is over, or lies in another drawer or another day's takings.

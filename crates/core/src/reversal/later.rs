@@ -46,6 +46,7 @@ impl Counter {
                 refuse(already(tx, &*Rules::load(tx)?, &original, at)?)
             }
             LaterRefused::DrawerOpen => refuse(ReversalRefusal::DrawerOpen),
+            LaterRefused::ChequePending => refuse(ReversalRefusal::ChequePending),
             LaterRefused::Resting(resting) => refuse(ReversalRefusal::from(resting)),
             LaterRefused::Publication(publication) => Err(Failed::Broken(publication.into())),
         }

@@ -231,6 +231,12 @@ pub enum ReversalRefusal {
         /// Cash that goes back.
         needed: Money,
     },
+    /// The bank paid its cheque: there is no paper to give back, and head office transfers the money.
+    #[error("the bank paid its cheque")]
+    ChequePaid,
+    /// Nobody has said what the bank did with its cheque: nothing is transferred for money that may never come.
+    #[error("its cheque is pending")]
+    ChequePending,
     /// Its drawer is not counted yet: it is given back out of that, or later.
     #[error("its drawer is still open")]
     DrawerOpen,

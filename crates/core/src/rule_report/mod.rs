@@ -2,45 +2,22 @@
 //! proposal, to head office, which promises an answer; and every hall's reports with their answers.
 
 mod list;
+mod naming;
 mod report;
 
-use cistern_domain::authority::Act;
+pub use naming::AskRulesToName;
+
 use cistern_domain::entry::RuleDecision;
 use cistern_domain::ids::{CaseId, ReportId};
 use cistern_domain::promise::Standing;
-use cistern_domain::rule::{FeeClause, ItemPart, Rule};
+use cistern_domain::rule::Rule;
+pub use cistern_domain::rule::{RulesToName, WhichRule};
+use cistern_publishing::NoSuchRule;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::business::BusinessRefusal;
 use crate::refusal::NotNow;
-
-/// Which rule, as a desk names it: the version is the one that holds there now, or that a case was opened under.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "rule", rename_all = "snake_case")]
-pub enum WhichRule {
-    /// Of the catalogue.
-    Item {
-        /// Its short name.
-        item: String,
-        /// Which part.
-        part: ItemPart,
-    },
-    /// 水价
-    Tariff,
-    /// 违约金
-    LateFee {
-        /// Which clause.
-        clause: FeeClause,
-    },
-    /// 断线限额
-    Offline,
-    /// 授权
-    Authority {
-        /// Of which act.
-        act: Act,
-    },
-}
 
 /// Says that a rule fails. The same `report` again answers with what is stored.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -152,6 +129,15 @@ pub enum RuleReportRefusal {
         /// The number that stands.
         number: String,
     },
+}
+
+impl From<NoSuchRule> for BusinessRefusal {
+    fn from(none: NoSuchRule) -> Self {
+        match none {
+            NoSuchRule::Item(item) => Self::Unknown { item },
+            NoSuchRule::Refusal { item, at } => Self::NoSuchRefusal { item, refusal: at },
+        }
+    }
 }
 
 impl From<BusinessRefusal> for RuleReportRefusal {

@@ -1,18 +1,17 @@
 //! Saying that a rule fails: one entry, with head office's promise.
 
-use cistern_domain::catalogue::Item;
-use cistern_domain::date::{BusinessDate, in_force};
+use cistern_domain::date::BusinessDate;
 use cistern_domain::details::{LONGEST_WORDS, RuleWords};
 use cistern_domain::entry::RuleReported;
-use cistern_domain::ids::CaseId;
 use cistern_domain::promise::Promise;
-use cistern_domain::rule::{ItemPart, Rule};
+use cistern_domain::rule::Rule;
 use cistern_domain::rule_report::ANSWERED_WITHIN;
 use cistern_domain::settings::Role;
 use cistern_journal::{Tx, Writer};
+use cistern_publishing::{Naming, PublishedRules};
 
 use super::list::line_of;
-use super::{ReportRule, RuleReportLine, RuleReportRefusal, WhichRule};
+use super::{ReportRule, RuleReportLine, RuleReportRefusal};
 use crate::business::{Business, BusinessRefusal};
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, own_or_refuse};
@@ -57,10 +56,7 @@ impl Counter {
         let business = Business::load(tx)?;
         let on = date_now(tx, &rules, self.now())?;
         let words = words(ask).or_else(refuse)?;
-        let (rule, name) = match &ask.rule {
-            WhichRule::Item { item, part } => item_of(tx, &business, (own, on), (item, *part), ask.case)?,
-            other => (of_city(tx, &rules, other, on)?, String::new()),
-        };
+        let (rule, name) = named(tx, (own, on), ask)?;
         let promise = Promise::make(ANSWERED_WITHIN, self.now(), business.calendar(on), rules.zone);
         let body = RuleReported {
             report: ask.report,
@@ -93,65 +89,24 @@ fn words(ask: &ReportRule) -> Result<RuleWords, RuleReportRefusal> {
     Ok(RuleWords { happened, proposal })
 }
 
-/// The item's version that stood behind it: the case's, else the one by which this hall works now.
-fn item_of(
+/// The version that stood behind it: of the case's item the case's, else the one by which this hall works now.
+fn named(
     tx: &Tx<'_>,
-    business: &Business,
     (own, on): (&Writer, BusinessDate),
-    (id, part): (&str, ItemPart),
-    case: Option<CaseId>,
+    ask: &ReportRule,
 ) -> Result<(Rule, String), Failed<RuleReportRefusal>> {
-    let opened = match case {
+    let opened = match ask.case {
         Some(case) => match tx.case(case)?.opened {
             Some(opened) => Some(opened.asked),
             None => return refuse(RuleReportRefusal::UnknownCase { case }),
         },
         None => None,
     };
-    let by_case = opened.filter(|asked| asked.item == id).map(|asked| asked.version);
-    let found: Option<(u32, &Item)> = match by_case {
-        Some(version) => business.version(id, version).map(|item| (version, item)),
-        None => business.item(id, tx.counter(own.journal)?.hall, on),
+    let at = Naming {
+        hall: tx.counter(own.journal)?.hall,
+        on,
+        case: opened.as_ref().map(|asked| (asked.item.as_str(), asked.version)),
     };
-    let Some((version, item)) = found else {
-        let item = id.to_owned();
-        return refuse(RuleReportRefusal::from(BusinessRefusal::Unknown { item }));
-    };
-    if let (false, ItemPart::Refusal { at }) = (part.is_of(item), part) {
-        let item = id.to_owned();
-        return refuse(RuleReportRefusal::from(BusinessRefusal::NoSuchRefusal {
-            item,
-            refusal: at,
-        }));
-    }
-    let rule = Rule::Item {
-        item: id.to_owned(),
-        version,
-        part,
-    };
-    Ok((rule, item.name.clone()))
-}
-
-/// A rule of the whole city, in the version that holds on a date.
-fn of_city(tx: &Tx<'_>, rules: &Rules, which: &WhichRule, on: BusinessDate) -> Result<Rule, Fault> {
-    Ok(match which {
-        WhichRule::LateFee { clause } => Rule::LateFee {
-            version: in_force(&rules.policies, on).map_or(0, |(version, _)| *version),
-            clause: *clause,
-        },
-        WhichRule::Offline => Rule::Offline {
-            version: in_force(&rules.offline_limits, on).map_or(0, |(version, _)| *version),
-        },
-        WhichRule::Authority { act } => Rule::Authority {
-            version: Some(in_force(&rules.authorities, on).map_or(0, |(version, _)| *version)),
-            act: *act,
-        },
-        WhichRule::Tariff | WhichRule::Item { .. } => {
-            let tariffs = Rules::tariffs(tx)?;
-            let holds = in_force(&tariffs, on).map(|tariff| tariff.id().to_owned());
-            Rule::Tariff {
-                id: holds.unwrap_or_default(),
-            }
-        }
-    })
+    let named = PublishedRules::read(tx)?.named(&ask.rule, at);
+    named.or_else(|none| refuse(RuleReportRefusal::from(BusinessRefusal::from(none))))
 }

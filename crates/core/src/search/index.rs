@@ -71,6 +71,7 @@ const COUNTER: Migrations = Migrations {
         CaseIndex::TABLE,
         ToldIndex::TABLE,
         CaseIndex::PRESSING,
+        CaseIndex::TO_CALL,
     ],
 };
 
@@ -101,7 +102,7 @@ impl Host for SearchIndex {
 
     fn views(&self) -> Views {
         Views {
-            version: 2,
+            version: 3,
             compared: COMPARED,
         }
     }

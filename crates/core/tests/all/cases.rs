@@ -362,6 +362,7 @@ fn whoever_comes_back_is_answered() {
         1,
         DeskCaseAct::CameAgain {
             cause: Cause::Department,
+            rule: None,
         },
         "还没人来",
     )
@@ -375,6 +376,7 @@ fn whoever_comes_back_is_answered() {
         1,
         DeskCaseAct::CameAgain {
             cause: Cause::Department,
+            rule: None,
         },
         "还没人来",
     )
@@ -407,6 +409,7 @@ fn a_case_goes_only_where_it_can() {
     let close = DeskCaseAct::Close {
         outcome: Outcome::Done,
         cause: None,
+        rule: None,
     };
     let silent = act(&hall, case, 4, close.clone(), " ");
     assert_eq!(silent.err(), Some(CaseRefusal::Missing { gap: Gap::Words }));

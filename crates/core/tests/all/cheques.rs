@@ -3,10 +3,14 @@
 use cistern_core::Failed;
 use cistern_core::account::{AccountView, AskAccount};
 use cistern_core::cheque::{AskCheques, ChequeRefusal, TellCheque};
+use cistern_core::correction::{CorrectTender, CorrectionRefusal};
+use cistern_core::late_entry::PaperReceipt;
 use cistern_core::payment::{PaymentRefusal, Taken};
 use cistern_core::receipt::AskReceipt;
+use cistern_core::reversal::{RequestReversal, ReversalRefusal, ReverseLater, ReversePayment, Reversed};
 use cistern_core::shift::CloseShift;
 use cistern_core::staff::ApproveWith;
+use cistern_domain::entry::ReversalReason;
 use cistern_domain::ids::{AccountNo, PaymentId};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::reference::ReferenceFault;
@@ -14,6 +18,7 @@ use cistern_domain::settings::Role;
 
 use crate::drawers::count;
 use crate::hall::{BOSS, CREDENTIALS, Hall, LI, PIN, WANG, ZHANG, cash, fen, shan, tendered, zhu};
+use crate::late_entries::{PAPER, after_the_outage, key_in, paper};
 
 const CHEQUE: &str = "12345678|工行城北支行|2026-12-05";
 
@@ -203,4 +208,123 @@ fn only_finance_says_what_the_bank_said() {
         );
     }
     assert_eq!(view(&hall, &shan()).cheques.len(), 1, "pending still");
+}
+
+fn reverse(hall: &Hall, payment: PaymentId, given_back: i64) -> ReversalRefusal {
+    let ask = ReversePayment {
+        payment,
+        reason: ReversalReason::CustomerAsked,
+        receipt_returned: true,
+        given_back: vec![Tendered {
+            reference: None,
+            ..tendered(Tender::Cheque, given_back)
+        }],
+        approver: ApproveWith::at_desk(BOSS, PIN),
+    };
+    match hall.counter.reverse_payment(&ask) {
+        Err(Failed::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn reverse_later(hall: &Hall, payment: PaymentId) -> Result<Reversed, ReversalRefusal> {
+    let request = RequestReversal {
+        payment,
+        reason: ReversalReason::CustomerAsked,
+        receipt_returned: true,
+    };
+    hall.counter.request_reversal(&request).expect("asked for");
+    let later = ReverseLater {
+        payment,
+        approver: ApproveWith::at_desk(WANG, PIN),
+    };
+    match hall.counter.reverse_later(&later) {
+        Ok(reversed) => Ok(reversed),
+        Err(Failed::Refused(refusal)) => Err(refusal),
+        Err(Failed::Broken(fault)) => panic!("{fault}"),
+    }
+}
+
+/// The bank has it: no drawer gives it back as if it lay there still, nor was it cash after all; finance transfers it.
+#[test]
+fn a_cheque_that_the_bank_paid_is_in_no_drawer_any_more() {
+    let hall = serving();
+    let taken = paid(&hall, &shan(), &[11], vec![by(Tender::Cheque, 8_000, CHEQUE)]);
+    let payment = taken.receipt.payment;
+    hall.counter.close_shift(&counted(&hall)).expect("closed");
+    tell(&hall, payment, true).expect("cleared on the same day");
+    hall.sign_in(LI);
+    hall.open_shift(20_000);
+    assert_eq!(reverse(&hall, payment, 8_000), ReversalRefusal::ChequePaid);
+    let correct = CorrectTender {
+        payment,
+        from: Tender::Cheque,
+        to: tendered(Tender::Cash, 8_000),
+        approver: ApproveWith::at_desk(BOSS, PIN),
+    };
+    let refused = hall.counter.correct_tender(&correct);
+    assert!(
+        matches!(
+            refused,
+            Err(Failed::Refused(CorrectionRefusal::Payment {
+                refusal: ReversalRefusal::ChequePaid
+            }))
+        ),
+        "{refused:?}"
+    );
+    assert_eq!(hall.shift().expected_cash, Some(fen(20_000)), "nothing moved");
+    let slip = reverse_later(&hall, payment).expect("transferred back").slip;
+    assert_eq!((slip.sum, slip.shift), (fen(8_000), None));
+    assert_eq!(view(&hall, &shan()).open.len(), 1);
+    hall.verified();
+}
+
+/// What may never come is not transferred back: first it is said what the bank did.
+#[test]
+fn nothing_is_transferred_for_a_cheque_that_is_pending() {
+    let hall = serving();
+    let taken = paid(&hall, &shan(), &[11], vec![by(Tender::Cheque, 8_000, CHEQUE)]);
+    let payment = taken.receipt.payment;
+    next_day(&hall);
+    assert_eq!(
+        reverse_later(&hall, payment).map(|_| ()),
+        Err(ReversalRefusal::ChequePending)
+    );
+    tell(&hall, payment, false).expect("bounced");
+    let twice = reverse_later_only(&hall, payment);
+    assert!(matches!(twice, ReversalRefusal::Already { .. }), "{twice:?}");
+    hall.verified();
+}
+
+fn reverse_later_only(hall: &Hall, payment: PaymentId) -> ReversalRefusal {
+    let later = ReverseLater {
+        payment,
+        approver: ApproveWith::at_desk(WANG, PIN),
+    };
+    match hall.counter.reverse_later(&later) {
+        Err(Failed::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Keyed in a day after it was written, and bounced: late fee ran since the bill's own date, the day between included.
+#[test]
+fn a_paper_whose_cheque_bounced_owes_as_if_it_had_never_been_written() {
+    let hall = after_the_outage();
+    hall.publish(|tx, pen| pen.staff(tx, WANG, "王芳", &CREDENTIALS, &[Role::Supervisor, Role::Finance]));
+    let written = PaperReceipt {
+        tenders: vec![by(Tender::Cheque, 8_240, CHEQUE)],
+        ..paper(PAPER, 8_240)
+    };
+    let ask = key_in(&hall, 1, &written, WANG);
+    let payment = hall.counter.key_in_paper(&ask).expect("keyed in").receipt.payment;
+    hall.counter.close_shift(&counted(&hall)).expect("closed");
+    hall.clock.set("2026-12-09T01:00:00Z");
+    hall.open_shift(20_000);
+    tell(&hall, payment, false).expect("bounced");
+    let open = &view(&hall, &shan()).open[0];
+    // 80.00 payable on 1 December at 5‰: eight days, in one piece.
+    assert_eq!((open.owed, open.late_fee.owed), (fen(8_000), fen(320)));
+    assert_eq!(open.late_fee.segments.len(), 1, "{:?}", open.late_fee.segments);
+    hall.verified();
 }

@@ -14,7 +14,8 @@ use cistern_domain::ids::{PaymentId, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 
 use crate::drawers::count;
-use crate::hall::{Hall, PIN, WANG, ZHANG, cash, fen, shan};
+use crate::hall::{Hall, PIN, WANG, ZHANG, cash, fen, shan, tendered};
+use crate::wallets::paid_at_once;
 
 fn to_card(payment: PaymentId, fens: i64, staff: StaffNo) -> CorrectTender {
     CorrectTender {
@@ -156,4 +157,27 @@ fn another_day_stays_as_it_was_closed() {
         ),
         "{refusal:?}"
     );
+}
+
+/// The platform said that it has the money: it was no cash, and is not given back as cash.
+#[test]
+fn what_a_platform_confirmed_was_paid_no_other_way() {
+    let (hall, payment) = paid_at_once();
+    let kept = hall
+        .counter
+        .quote_correction(&AskCorrection { payment })
+        .expect("quoted")
+        .kept;
+    let correct = CorrectTender {
+        payment,
+        from: Tender::Wallet,
+        to: tendered(Tender::Cash, 100),
+        approver: ApproveWith::at_desk(WANG, PIN),
+    };
+    let amount = kept[0].amount;
+    assert_eq!(
+        refused(&hall.counter, &correct),
+        CorrectionRefusal::Confirmed { amount }
+    );
+    assert_eq!(figures(&hall).0, 50_000, "nothing moved");
 }

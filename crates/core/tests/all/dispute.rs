@@ -85,7 +85,11 @@ fn close(hall: &Hall, nth: u128, outcome: Outcome) -> Result<CaseSheet, CaseRefu
     told(hall.counter.act_on_case(&ActOnCase {
         case: case(nth),
         step: step(100 + nth),
-        act: DeskCaseAct::Close { outcome, cause: None },
+        act: DeskCaseAct::Close {
+            outcome,
+            cause: None,
+            rule: None,
+        },
         words: "说清了".to_owned(),
     }))
 }

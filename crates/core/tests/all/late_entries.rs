@@ -23,7 +23,7 @@ use crate::drawers::count;
 use crate::hall::{BOSS, Hall, LI, PIN, WANG, ZHANG, bill_no, cash, fen, shan, tendered, zhu};
 use crate::numbers::mark;
 
-const PAPER: u64 = 10_005_000;
+pub const PAPER: u64 = 10_005_000;
 
 /// 5‰ a day, no grace.
 fn strict(hall: &Hall) {
@@ -41,7 +41,7 @@ fn strict(hall: &Hall) {
 }
 
 /// Twenty numbers set aside on the sixth; the next day nobody had power; on the eighth 李强 keys in what 张敏 wrote.
-fn after_the_outage() -> Hall {
+pub fn after_the_outage() -> Hall {
     let hall = Hall::serving();
     strict(&hall);
     mark(&hall, PAPER - 19, PAPER, Mark::Reserved).expect("reserved");
@@ -53,7 +53,7 @@ fn after_the_outage() -> Hall {
     hall
 }
 
-fn paper(number: u64, amount: i64) -> PaperReceipt {
+pub fn paper(number: u64, amount: i64) -> PaperReceipt {
     PaperReceipt {
         receipt: ReceiptNo(number),
         paper_date: "2026-12-07".parse().expect("a date"),
@@ -70,7 +70,7 @@ fn quote(hall: &Hall, paper: &PaperReceipt) -> LateEntryQuote {
     hall.counter.quote_late_entry(&ask).expect("quoted")
 }
 
-fn key_in(hall: &Hall, id: u128, paper: &PaperReceipt, approver: StaffNo) -> KeyInPaper {
+pub fn key_in(hall: &Hall, id: u128, paper: &PaperReceipt, approver: StaffNo) -> KeyInPaper {
     let quote = quote(hall, paper);
     KeyInPaper {
         payment: PaymentId(Uuid::from_u128(id)),

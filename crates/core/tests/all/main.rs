@@ -5,6 +5,7 @@
 mod arrivals;
 mod attachments;
 mod baskets;
+mod case_facts;
 mod cases;
 mod channels;
 mod cheques;
@@ -18,6 +19,7 @@ mod format_four;
 mod format_one;
 mod format_three;
 mod format_two;
+mod general_waivers;
 mod group_payers;
 mod hall;
 mod imports;

@@ -19,7 +19,11 @@ fn a_complaint_is_closed_with_its_cause() {
     };
     let sheet = open(&hall, &complaint);
     assert!(sheet.needs_cause, "{sheet:?}");
-    let close = |outcome, cause| DeskCaseAct::Close { outcome, cause };
+    let close = |outcome, cause| DeskCaseAct::Close {
+        outcome,
+        cause,
+        rule: None,
+    };
     let case = sheet.line.case;
     for outcome in [Outcome::Done, Outcome::Refused] {
         let refused = act(&hall, case, 1, close(outcome, None), "说清了");

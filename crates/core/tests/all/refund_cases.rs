@@ -147,7 +147,11 @@ fn the_decision_is_the_answer_and_nothing_else_is() {
     let hall = hall();
     let asked = request(&hall, &ask(1, &zhu(), 1_000)).expect("asked");
     let case = asked.case.expect("a case").case;
-    let close = |outcome| DeskCaseAct::Close { outcome, cause: None };
+    let close = |outcome| DeskCaseAct::Close {
+        outcome,
+        cause: None,
+        rule: None,
+    };
     let before = hall.entries();
     for (nth, wish) in [
         (1, DeskCaseAct::Answer),

@@ -115,6 +115,7 @@ fn it_is_due_once_all_that_is_due_is_paid_and_until_its_case_is_open() {
         DeskCaseAct::Close {
             outcome: Outcome::Done,
             cause: None,
+            rule: None,
         },
         "来水了",
     );

@@ -12,6 +12,7 @@ fn closed(hall: &Hall) -> CaseId {
     let close = DeskCaseAct::Close {
         outcome: Outcome::Done,
         cause: None,
+        rule: None,
     };
     act(hall, case, 1, close, "管子换好了").expect("closed");
     case
@@ -70,6 +71,7 @@ fn a_rating_is_one_to_five_and_once_a_case() {
     let close = DeskCaseAct::Close {
         outcome: Outcome::Done,
         cause: None,
+        rule: None,
     };
     act(&hall, case, 5, close, "再换一段").expect("closed");
     let twice = act(&hall, case, 6, DeskCaseAct::Rate { stars: 5 }, "");
@@ -91,7 +93,7 @@ fn what_it_came_from_gathers_and_names_no_person() {
     let case = closed(&hall);
     let all = [Cause::Rule, Cause::Department, Cause::Equipment, Cause::Counter];
     for (nth, cause) in (2..).zip(all) {
-        let sheet = act(&hall, case, nth, DeskCaseAct::Cause { cause }, "").expect("written");
+        let sheet = act(&hall, case, nth, DeskCaseAct::Cause { cause, rule: None }, "").expect("written");
         assert!(sheet.causes.contains(&cause), "{cause:?}");
     }
     let sheet = act(
@@ -100,6 +102,7 @@ fn what_it_came_from_gathers_and_names_no_person() {
         9,
         DeskCaseAct::Cause {
             cause: Cause::Counter,
+            rule: None,
         },
         "再记一次",
     )

@@ -1,6 +1,7 @@
 //! Reversals: what goes back, who may say so, what is in the way, and that nothing is taken back twice.
 
 use cistern_core::account::AskAccount;
+use cistern_core::drawer::DropCash;
 use cistern_core::payment::Quote;
 use cistern_core::reversal::{
     AskReversal, PrintSlip, RequestReversal, ReversalRefusal, ReverseLater, ReversePayment, Reversed,
@@ -482,4 +483,22 @@ fn head_office_gives_a_closed_accounts_money_back_later() {
     let after = account(&hall, &shan());
     assert_eq!((after.open.len(), after.status), (1, AccountStatus::Closed));
     hall.verified();
+}
+
+/// Where the drawer is counted blind nothing tells what should be in it: who gives it back sees whether it is there.
+#[test]
+fn a_blind_drawer_is_not_told_by_what_it_cannot_give() {
+    let hall = Hall::serving_under(|settings| settings.blind_count = true);
+    let payment = hall.pay(cash(&shan(), &[11], 8_000)).receipt.payment;
+    let drop = DropCash {
+        pieces: count(58_000).counted,
+        approver: ApproveWith::at_desk(WANG, PIN),
+    };
+    hall.counter.drop_cash(&drop).expect("in the safe");
+    let quote = hall
+        .counter
+        .quote_reversal(&AskReversal { payment })
+        .expect("quoted");
+    assert_eq!(quote.obstacle, None);
+    reverse(&hall, payment).expect("given back");
 }

@@ -21,16 +21,16 @@ use cistern_publishing::demo::first_policy;
 
 use crate::hall::{Hall, PIN, WANG, ZHANG, bill, cash, fen, shan, tendered, zhu};
 
-fn share(text: &str) -> Ratio {
+pub fn share(text: &str) -> Ratio {
     Ratio::new(text.parse().expect("a decimal")).expect("a ratio")
 }
 
-fn no(text: &str) -> BillNo {
+pub fn no(text: &str) -> BillNo {
     BillNo::new(text).expect("a number")
 }
 
 /// 单晓燕's bills of 300.00 each, 15 days late at 5‰: 22.50 of late fee. One of them is 1,000 times that.
-fn late_hall() -> Hall {
+pub fn late_hall() -> Hall {
     let hall = Hall::serving();
     hall.publish(|tx, pen| {
         pen.policy(
@@ -58,7 +58,7 @@ fn late_hall() -> Hall {
     hall
 }
 
-fn quoted(hall: &Hall, bills: &[&str], way: WaiverWay) -> WaiverQuote {
+pub fn quoted(hall: &Hall, bills: &[&str], way: WaiverWay) -> WaiverQuote {
     let ask = AskWaiver {
         account: shan(),
         bills: bills.iter().map(|number| no(number)).collect(),
@@ -67,7 +67,7 @@ fn quoted(hall: &Hall, bills: &[&str], way: WaiverWay) -> WaiverQuote {
     hall.counter.quote_waiver(&ask).expect("quoted")
 }
 
-fn asked(hall: &Hall, bills: &[&str], way: WaiverWay, approver: StaffNo) -> WaiveLateFee {
+pub fn asked(hall: &Hall, bills: &[&str], way: WaiverWay, approver: StaffNo) -> WaiveLateFee {
     let quote = quoted(hall, bills, way);
     WaiveLateFee {
         account: shan(),
@@ -88,12 +88,12 @@ fn refused(counter: &Counter, ask: &WaiveLateFee) -> WaiveRefusal {
     }
 }
 
-fn shown(hall: &Hall) -> AccountView {
+pub fn shown(hall: &Hall) -> AccountView {
     let ask = AskAccount { account: shan() };
     hall.counter.account(&ask).expect("an account")
 }
 
-fn open(hall: &Hall, number: &str) -> OpenBill {
+pub fn open(hall: &Hall, number: &str) -> OpenBill {
     let open = shown(hall).open.into_iter().find(|bill| bill.bill == no(number));
     open.expect("an open bill")
 }
@@ -318,7 +318,7 @@ fn refused_for_a_reason() {
     );
 }
 
-fn general(scope: WaiverScope, waives: Waiver) -> GeneralWaiver {
+pub fn general(scope: WaiverScope, waives: Waiver) -> GeneralWaiver {
     GeneralWaiver {
         scope,
         from: "2026-11-01".parse().expect("a date"),

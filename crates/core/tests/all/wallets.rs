@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
 use cistern_core::account::AskAccount;
+use cistern_core::basket::{BasketPart, BasketRefusal, QuoteBasket};
 use cistern_core::device::Device;
 use cistern_core::payment::{PaymentRefusal, Quote};
 use cistern_core::ports::{Charge, Gateway, GatewayAnswer};
@@ -19,9 +20,9 @@ use cistern_domain::payment::Tender;
 use cistern_domain::wallet::{Call, WalletEnd};
 
 use crate::drawers::count;
-use crate::hall::{BOSS, Hall, LI, ZHANG, cash, fen, open_with, shan, tendered, zhu};
+use crate::hall::{BOSS, Hall, LI, ZHANG, bill_no, cash, fen, open_with, shan, tendered, zhu};
 
-const CODE: &str = "134567890123456789";
+pub const CODE: &str = "134567890123456789";
 const ADDRESS: &str = "http://127.0.0.1:9";
 
 /// What the gateway was asked, and what it is to say to each call; with nothing left to say, it does not answer.
@@ -108,13 +109,18 @@ fn serving() -> (Hall, Script) {
 }
 
 fn with(hall: Hall, script: &Script) -> Hall {
+    with_gateway(hall, Box::new(script.clone()))
+}
+
+/// The program starts anew, and asks that gateway.
+pub fn with_gateway(hall: Hall, gateway: Box<dyn Gateway>) -> Hall {
     let Hall {
         counter,
         clock,
         folder,
     } = hall;
     drop(counter);
-    let counter = open_with(folder.path(), &clock, Box::new(script.clone())).expect("opens");
+    let counter = open_with(folder.path(), &clock, gateway).expect("opens");
     Hall {
         counter,
         clock,
@@ -475,4 +481,26 @@ fn without_a_gateway_a_wallet_rests_on_the_clerks_word_and_says_so() {
         matches!(refusal, PaymentRefusal::Reference { .. }),
         "nobody types a confirmation: {refusal:?}"
     );
+}
+
+/// A basket is told so before anybody counts money for it.
+#[test]
+fn a_basket_hears_of_a_bill_that_waits_when_it_is_quoted() {
+    let (hall, _) = serving();
+    let line = begun(&hall);
+    let parts = [(zhu(), 8), (shan(), 11)].map(|(account, month)| BasketPart {
+        bills: vec![bill_no(&account, month)],
+        account,
+    });
+    let quoted = hall.counter.quote_basket(&QuoteBasket {
+        parts: parts.to_vec(),
+        tenders: Vec::new(),
+    });
+    match quoted {
+        Err(Failed::Refused(BasketRefusal::Account { account, refusal })) => {
+            let is_held = matches!(refusal, PaymentRefusal::Held { amount, .. } if amount == line.amount);
+            assert!(account == zhu() && is_held, "{refusal:?}");
+        }
+        other => panic!("{other:?}"),
+    }
 }

@@ -9,17 +9,20 @@ use uuid::Uuid;
 
 use super::*;
 use crate::entry::{
-    Body, CaseAct, CaseActed, CaseActedByOffice, Cause, DisputeEnd, Outcome, PauseReason, SUITE_ED25519,
-    Writer,
+    Body, CaseAct, CaseActed, CaseActedByOffice, Cause, DisputeEnd, Outcome, PaperTick, PauseReason,
+    SUITE_ED25519, Writer,
 };
 use crate::fold::{Key, State, changes, lawful};
 use crate::ids::{CaseId, EntryNo, Hash, JournalId, StepId};
 use crate::promise::{Promise, Term};
+use crate::rule::{Rule, TariffClause};
 
 const CASE: CaseId = CaseId(Uuid::from_u128(9));
 /// Two halls, and head office.
 const SIDES: usize = 3;
 const OFFICE: usize = 2;
+/// The papers that it asks for.
+const LIST: [&str; 3] = ["身份证", "合同", "委托书"];
 /// What was promised.
 const DUE: Instant = Instant(24 * 3_600_000);
 
@@ -78,7 +81,28 @@ fn every() -> Vec<CaseAct> {
         },
         CaseAct::TakenUp,
         CaseAct::RefundDecided { declined: None },
+        CaseAct::PapersSeen {
+            papers: vec!["身份证".into()],
+        },
+        CaseAct::PapersSeen {
+            papers: vec!["合同".into(), "身份证".into()],
+        },
+        CaseAct::CausedByRule {
+            rule: rule(TariffClause::Tiers),
+            name: String::new(),
+        },
+        CaseAct::CameAgainOfRule {
+            rule: rule(TariffClause::Rounding),
+            name: String::new(),
+        },
     ]
+}
+
+fn rule(clause: TariffClause) -> Rule {
+    Rule::Tariff {
+        id: "HZ-2024".into(),
+        clause,
+    }
 }
 
 /// A kind's place among all: one that is new does not compile before it stands here, and is missed before it is played.
@@ -103,10 +127,13 @@ const fn place(act: &CaseAct) -> usize {
         CaseAct::Urged => 16,
         CaseAct::CameAgainOf { .. } => 17,
         CaseAct::TakenUp => 18,
-        CaseAct::RefundDecided { .. } => KINDS - 1,
+        CaseAct::RefundDecided { .. } => 19,
+        CaseAct::PapersSeen { .. } => 20,
+        CaseAct::CausedByRule { .. } => 21,
+        CaseAct::CameAgainOfRule { .. } => KINDS - 1,
     }
 }
-const KINDS: usize = 20;
+const KINDS: usize = 23;
 
 #[test]
 fn every_kind_of_act_is_played() {
@@ -145,7 +172,12 @@ fn opened() -> Entry {
         version: 0,
         name: "报修".into(),
         bill: None,
-        papers: Vec::new(),
+        papers: LIST
+            .map(|name| PaperTick {
+                name: name.into(),
+                seen: false,
+            })
+            .into(),
         promise: Promise {
             term: Term::Hours(24),
             due: DUE,
@@ -273,13 +305,28 @@ proptest! {
         let written: Vec<_> = (1_u8..).zip(&turns).map(|(nth, _)| Hash([nth; 32])).collect();
         prop_assert_eq!(words, written);
         let many = |is: fn(&CaseAct) -> bool| turns.iter().filter(|(_, act, ..)| is(act)).count();
-        prop_assert_eq!(view.came_again as usize, many(|act| matches!(act, CaseAct::CameAgain | CaseAct::CameAgainOf { .. })));
+        prop_assert_eq!(view.came_again as usize, many(|act| matches!(act, CaseAct::CameAgain | CaseAct::CameAgainOf { .. } | CaseAct::CameAgainOfRule { .. })));
         prop_assert_eq!(view.urged as usize, many(|act| matches!(act, CaseAct::Urged)));
         let acts = || view.done.iter().map(|done| &done.step.step.act);
-        let caused = acts().filter_map(|act| match act { CaseAct::Caused { cause } | CaseAct::CameAgainOf { cause } => Some(*cause), _ => None });
+        let caused = acts().filter_map(|act| match act { CaseAct::Caused { cause } | CaseAct::CameAgainOf { cause } => Some(*cause), CaseAct::CausedByRule { .. } | CaseAct::CameAgainOfRule { .. } => Some(Cause::Rule), _ => None });
         prop_assert_eq!(&view.causes, &caused.collect());
         let rated = acts().find_map(|act| match act { CaseAct::Rated { stars } => Some(*stars), _ => None });
         prop_assert_eq!(view.stars, rated, "the first counts");
+    }
+
+    /// A paper that anybody ticked, anywhere, is there; no other is; and nothing takes it back.
+    #[test]
+    fn papers_that_halls_ticked_apart_come_together(turns in turns(0..14)) {
+        let ticked: BTreeSet<String> = turns.iter().filter_map(|(_, act, ..)| match act {
+            CaseAct::PapersSeen { papers } => Some(papers.clone()),
+            _ => None,
+        }).flatten().collect();
+        let papers = folded(&played(&turns)).papers(None);
+        let listed: Vec<&str> = papers.iter().map(|paper| paper.name.as_str()).collect();
+        prop_assert_eq!(listed, LIST);
+        for paper in papers {
+            prop_assert_eq!(paper.seen, ticked.contains(&paper.name), "{}", paper.name);
+        }
     }
 
     /// Each journal's own order is kept, and what knew of another comes after it.

@@ -5,10 +5,12 @@
 //! and the clock.
 
 mod attachments;
+mod papers;
 mod view;
 
 pub use attachments::{Attached, ToSend};
-pub use view::{Done, Owner, Stage, View};
+pub use papers::{Paper, given};
+pub use view::{CalledBack, Done, MOST_CALLS, Owner, Stage, View};
 
 use std::collections::BTreeMap;
 

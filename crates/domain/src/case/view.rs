@@ -2,12 +2,13 @@
 //!
 //! The rules by which acts of halls that could not see each other come together (工单合并规则):
 //! 1. What knew of another comes after it; what did not is put in the order of time, journal and number.
-//! 2. A close closes only what it knew. A hand-off, a question, what was supplied, a reopening or a customer who came
-//!    again, written apart from it, keep the case open, and the close is told beside it.
+//! 2. A close closes only what it knew. A hand-off, a question, what was supplied, a paper that was brought, a reopening or
+//!    a customer who came again, written apart from it, keep the case open, and the close is told beside it.
 //! 3. Two answers both stand, the later first. Of two hand-offs the later holds, the earlier is told beside it.
 //! 4. A closed case is opened by a reopening alone; the promise stays what it was, is moved by a pause alone, and is
 //!    kept or broken by the next answer: the one before did not hold.
 //! 5. The first rating counts.
+//! 6. A paper is there once anybody saw it (`papers`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,7 @@ use crate::entry::{CaseAct, Cause, Outcome, PauseReason};
 use crate::ids::{EntryRef, StaffNo};
 use crate::instant::Instant;
 use crate::promise::{Standing, standing_with};
+use crate::rule::Rule;
 
 /// How far a case is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +106,31 @@ pub struct View<'a> {
     pub stars: Option<u8>,
     /// What it came from.
     pub causes: BTreeSet<Cause>,
+    /// Rules that were named as what it came from, in the order in which they were.
+    pub rules: Vec<&'a Rule>,
+    /// The department was telephoned after the case was opened.
+    pub telephoned: bool,
+    /// Calls to ask the customer how it went (回访), since it was opened or reopened.
+    pub called_back: CalledBack,
+}
+
+/// Calls to ask the customer how it went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CalledBack {
+    /// They were reached.
+    pub reached: bool,
+    /// How often they were not.
+    pub missed: u32,
+}
+
+/// So many calls that reach nobody are enough.
+pub const MOST_CALLS: u32 = 3;
+
+impl CalledBack {
+    fn add(&mut self, reached: bool) {
+        self.reached |= reached;
+        self.missed += u32::from(!reached);
+    }
 }
 
 impl CaseState {
@@ -127,6 +154,9 @@ impl CaseState {
             also_handed: Vec::new(),
             stars: None,
             causes: BTreeSet::new(),
+            rules: Vec::new(),
+            telephoned: false,
+            called_back: CalledBack::default(),
         };
         for at in &order {
             let step = &self.steps[at];
@@ -177,8 +207,10 @@ impl CaseAct {
                 | Self::AskedBack
                 | Self::Supplied
                 | Self::Reopened
+                | Self::PapersSeen { .. }
                 | Self::CameAgain
                 | Self::CameAgainOf { .. }
+                | Self::CameAgainOfRule { .. }
         )
     }
 }
@@ -192,6 +224,10 @@ impl<'a> View<'a> {
                 self.come_again(step.when);
                 self.causes.insert(*cause);
             }
+            CaseAct::CameAgainOfRule { rule, .. } => {
+                self.come_again(step.when);
+                self.blame(rule);
+            }
             CaseAct::TakenUp => self.taken_up = Some((step.by, step.when)),
             CaseAct::Rated { stars } => {
                 self.stars.get_or_insert(*stars);
@@ -199,6 +235,7 @@ impl<'a> View<'a> {
             CaseAct::Caused { cause } => {
                 self.causes.insert(*cause);
             }
+            CaseAct::CausedByRule { rule, .. } => self.blame(rule),
             CaseAct::Paused { reason } => self.paused = self.paused.or(Some((*reason, step.when))),
             CaseAct::Resumed { due } => {
                 self.paused = None;
@@ -227,6 +264,7 @@ impl<'a> View<'a> {
                 if is_closed {
                     self.answered = None;
                     self.taken_up = None;
+                    self.called_back = CalledBack::default();
                     self.stage = self.back_to_work();
                 }
             }
@@ -243,13 +281,22 @@ impl<'a> View<'a> {
                 }
             }
             CaseAct::Supplied => self.stage = self.back_to_who_asked(),
-            CaseAct::Noted | CaseAct::Telephoned { .. } | CaseAct::FollowedUp { .. } => {}
+            CaseAct::Telephoned { .. } => self.telephoned = true,
+            CaseAct::FollowedUp { reached } => self.called_back.add(*reached),
+            CaseAct::Noted | CaseAct::PapersSeen { .. } => {}
         }
     }
 
     fn come_again(&mut self, when: Instant) {
         self.came_again += 1;
         self.came_last = self.came_last.max(Some(when));
+    }
+
+    fn blame(&mut self, rule: &'a Rule) {
+        self.causes.insert(Cause::Rule);
+        if !self.rules.contains(&rule) {
+            self.rules.push(rule);
+        }
     }
 
     fn hand_off(&mut self, at: EntryRef, to: &str, state: &CaseState) {
@@ -317,6 +364,27 @@ impl<'a> View<'a> {
     pub fn needs_cause(&self, outcome: Outcome) -> bool {
         let is_complaint = self.opened.asked.item == COMPLAINTS;
         is_complaint && self.causes.is_empty() && matches!(outcome, Outcome::Done | Outcome::Refused)
+    }
+
+    /// Whether it did not wait: the department was telephoned, when it was opened or later.
+    #[must_use]
+    pub const fn is_urgent(&self) -> bool {
+        self.opened.asked.urgent || self.telephoned
+    }
+
+    /// Whether the customer is to be called and asked how it went (回访): it was done, or refused, and they were neither
+    /// reached since, nor called [`MOST_CALLS`] times in vain, nor have rated it.
+    #[must_use]
+    pub fn is_to_call_back(&self) -> bool {
+        let is_over = matches!(
+            self.stage,
+            Stage::Closed {
+                outcome: Outcome::Done | Outcome::Refused,
+                ..
+            }
+        );
+        let CalledBack { reached, missed } = self.called_back;
+        is_over && self.stars.is_none() && !reached && missed < MOST_CALLS
     }
 
     /// Whether it is over.

@@ -171,6 +171,16 @@ fn an_item_with_a_gap_is_not_published() {
         ),
         (
             Item {
+                papers: vec![PaperNeeded {
+                    given_by: vec!["address+phone".into(), "account+place+reading".into()],
+                    ..whole.papers[0].clone()
+                }],
+                ..whole.clone()
+            },
+            ItemFault::GivenBy("reading".into()),
+        ),
+        (
+            Item {
                 papers: [whole.papers.clone(), whole.papers.clone()].concat(),
                 ..whole.clone()
             },

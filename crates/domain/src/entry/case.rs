@@ -11,6 +11,7 @@ use super::{DeclineReason, DisputeEnd};
 use crate::ids::{BillNo, CaseId, EntryRef, Hash, StepId};
 use crate::instant::Instant;
 use crate::promise::Promise;
+use crate::rule::Rule;
 
 /// A paper of the item's list, ticked off.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
@@ -230,6 +231,33 @@ pub enum CaseAct {
         /// Why it is not transferred; nothing: it is.
         #[n(0)]
         declined: Option<DeclineReason>,
+    },
+    /// 补收资料: papers of its list that were seen after it was opened.
+    #[n(20)]
+    PapersSeen {
+        /// Which, by name.
+        #[n(0)]
+        papers: Vec<String>,
+    },
+    /// 原因: a rule, and which.
+    #[n(21)]
+    CausedByRule {
+        /// Which.
+        #[n(0)]
+        rule: Rule,
+        /// The item's name then; empty where it is no item.
+        #[n(1)]
+        name: String,
+    },
+    /// 用户再次来访, of a rule, and which.
+    #[n(22)]
+    CameAgainOfRule {
+        /// Which.
+        #[n(0)]
+        rule: Rule,
+        /// The item's name then; empty where it is no item.
+        #[n(1)]
+        name: String,
     },
 }
 

@@ -15,6 +15,7 @@ use crate::ids::{
 use crate::late_fee::WaiverWay;
 use crate::money::Money;
 use crate::promise::{Promise, Term};
+use crate::rule::TariffClause;
 
 const HOUR: i64 = 3_600_000;
 
@@ -322,6 +323,111 @@ fn a_case_points_at_its_item_or_at_a_promise_that_was_past() {
     ];
     assert_eq!(found, expected);
     assert_eq!(of_case(&CaseState::default(), CHINA), []);
+}
+
+#[test]
+fn a_complaint_and_a_second_visit_point_at_the_rule_that_was_named() {
+    let tariff = |clause| Rule::Tariff {
+        id: "HZ-2024".to_owned(),
+        clause,
+    };
+    let water = tariff(TariffClause::Component {
+        name: "供水价格".to_owned(),
+    });
+    let start = Rule::LateFee {
+        version: 2,
+        clause: FeeClause::Start,
+    };
+    let papers = item("transfer", 3, ItemPart::Papers);
+    let caused = |rule: &Rule| CaseAct::CausedByRule {
+        rule: rule.clone(),
+        name: String::new(),
+    };
+    let came = |rule: &Rule| CaseAct::CameAgainOfRule {
+        rule: rule.clone(),
+        name: String::new(),
+    };
+    let state = case(
+        "complain",
+        false,
+        &[
+            (0, to("customer_service")),
+            (10, caused(&water)),
+            (20, caused(&tariff(TariffClause::Rounding))),
+            (30, came(&papers)),
+            // The rule that was named, not the promise that was past.
+            (25 * 60, came(&start)),
+        ],
+    );
+    let points = of_case(&state, CHINA);
+    let found: Vec<_> = points.iter().map(|point| (&point.rule, point.trouble)).collect();
+    let expected = [
+        (&water, Trouble::Complaint),
+        (&tariff(TariffClause::Rounding), Trouble::Complaint),
+        (&papers, Trouble::CameAgain),
+        (&start, Trouble::CameAgain),
+    ];
+    assert_eq!(found, expected);
+    let ranked = rank(points, 3);
+    assert!(
+        ranked
+            .iter()
+            .all(|one| one.rule != item("complain", 2, ItemPart::Whole)),
+        "what is complained of is ranked, not complaining"
+    );
+    let view = state.view().unwrap();
+    assert_eq!(view.causes, [Cause::Rule].into());
+    assert_eq!(view.rules.len(), 4);
+    assert_eq!(view.came_again, 2);
+}
+
+#[test]
+fn what_is_refused_in_the_end_points_at_the_rule_behind_it() {
+    let close = |outcome| CaseAct::Closed { outcome };
+    let decided = |end| CaseAct::Decided { end };
+    let refused = |state: &CaseState| -> Vec<(Rule, u64)> {
+        let points = of_case(state, CHINA).into_iter();
+        let refused = points.filter(|point| point.trouble == Trouble::Refused);
+        refused.map(|point| (point.rule, point.at.number.0)).collect()
+    };
+    let whole = item("lowincome", 2, ItemPart::Whole);
+    let start = Rule::LateFee {
+        version: 2,
+        clause: FeeClause::Start,
+    };
+    let blamed = CaseAct::CausedByRule {
+        rule: start.clone(),
+        name: String::new(),
+    };
+    type Row<'r> = (&'r str, Vec<CaseAct>, Vec<(Rule, u64)>);
+    let rows: [Row<'_>; 6] = [
+        ("refused", vec![close(Outcome::Refused)], vec![(whole.clone(), 2)]),
+        ("done", vec![close(Outcome::Done)], vec![]),
+        ("withdrawn", vec![close(Outcome::Withdrawn)], vec![]),
+        (
+            "the bill stands, and the case is closed so: once",
+            vec![decided(DisputeEnd::Upheld), close(Outcome::Refused)],
+            vec![(whole.clone(), 2)],
+        ),
+        (
+            "reopened, and refused again",
+            vec![
+                close(Outcome::Refused),
+                CaseAct::Reopened,
+                close(Outcome::Refused),
+            ],
+            vec![(whole.clone(), 2), (whole, 4)],
+        ),
+        (
+            "a rule was named before",
+            vec![blamed, close(Outcome::Refused)],
+            vec![(start, 3)],
+        ),
+    ];
+    for (what, acts, expected) in rows {
+        let acts: Vec<_> = (1..).zip(acts).collect();
+        assert_eq!(refused(&case("lowincome", false, &acts)), expected, "{what}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::price::Price;
 use crate::date::{BusinessDate, Dated};
 use crate::money::Rounding;
 use crate::ratio::Ratio;
+use crate::rule::TariffClause;
 use crate::volume::ExactVolume;
 
 /// One version of a city's tariff. Its JSON is that of [`TariffDraft`]; reading it checks it.
@@ -300,6 +301,22 @@ impl Tariff {
     #[must_use]
     pub fn components(&self) -> &[String] {
         &self.components
+    }
+
+    /// What of it can be named as a rule: the whole, each component, and what it has of tiers and households.
+    #[must_use]
+    pub fn clauses(&self) -> Vec<TariffClause> {
+        let mut clauses = vec![TariffClause::Whole];
+        if self.classes().iter().any(TariffClass::is_tiered) {
+            clauses.push(TariffClause::Tiers);
+        }
+        let components = self.components.iter().cloned();
+        clauses.extend(components.map(|name| TariffClause::Component { name }));
+        if self.draft.household.is_some() {
+            clauses.push(TariffClause::Household);
+        }
+        clauses.extend([TariffClause::Class, TariffClause::Rounding]);
+        clauses
     }
 
     /// A component's name, if a line of this tariff can name it.

@@ -2,7 +2,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
-use cistern_ipc::{Host, NAMES, OpenFault, OpenOptions, schema};
+use std::collections::BTreeMap;
+
+use cistern_ipc::{Host, NAMES, Offline, OpenFault, OpenOptions, POLICIES, schema};
 use serde_json::{Value, json};
 
 fn each_reference(value: &Value, visit: &mut dyn FnMut(&str)) {
@@ -66,6 +68,51 @@ fn every_command_has_its_three_schemas() {
     each_type(&schema["commands"], &mut |name| {
         assert!(known.contains(&name), "type {name:?}")
     });
+}
+
+/// What stands in a table of the handbook: a policy, and its commands in backticks.
+fn in_the_handbook() -> BTreeMap<String, String> {
+    let text = include_str!("../../../../docs/operations.md");
+    let rows = text.lines().filter_map(|line| {
+        let mut cells = line.trim_matches('|').split('|').map(str::trim);
+        let (policy, commands) = (cells.next()?, cells.next()?);
+        let is_one = ["limited", "accepted", "waits"].contains(&policy);
+        is_one.then(|| (policy.to_owned(), commands.to_owned()))
+    });
+    let each = rows.flat_map(|(policy, commands)| {
+        let names: Vec<String> = commands
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect();
+        names.into_iter().map(move |name| (name, policy.clone()))
+    });
+    each.collect()
+}
+
+#[test]
+fn each_command_does_offline_what_the_handbook_says() {
+    let said = in_the_handbook();
+    assert_eq!(
+        POLICIES.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+        NAMES,
+        "each says one"
+    );
+    for (name, policy) in POLICIES {
+        let word = match policy {
+            Offline::Full => None,
+            Offline::Limited => Some("limited"),
+            Offline::AcceptAndQueue => Some("accepted"),
+            Offline::NeedsLine => Some("waits"),
+        };
+        assert_eq!(said.get(*name).map(String::as_str), word, "{name}");
+    }
+    let gone: Vec<_> = said
+        .keys()
+        .filter(|name| !NAMES.contains(&name.as_str()))
+        .collect();
+    assert_eq!(gone, Vec::<&String>::new(), "no command of that name");
 }
 
 /// With its key in a file already, so that no key store of the machine is asked.

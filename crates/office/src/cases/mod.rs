@@ -12,11 +12,11 @@ pub use overdue::OverdueCase;
 pub(crate) use read::{had, unseen};
 
 use cistern_domain::Money;
+use cistern_domain::case::Paper;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::Payee;
 use cistern_domain::entry::{
-    AttachmentKind, CaseAct, DeclineReason, DisputeEnd, Outcome, PaperTick, PauseReason, RefundReason,
-    WrongPayment,
+    AttachmentKind, CaseAct, DeclineReason, DisputeEnd, Outcome, PauseReason, RefundReason, WrongPayment,
 };
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, EntryNo, EntryRef, JournalId};
 use cistern_domain::instant::Instant;
@@ -120,8 +120,8 @@ pub struct CaseAtOffice {
     pub fields: Vec<Filled>,
     /// What they were told, word for word.
     pub told: String,
-    /// Papers.
-    pub papers: Vec<PaperTick>,
+    /// Papers of its list, whenever they were seen.
+    pub papers: Vec<Paper>,
     /// Who was asked first.
     pub clerk: String,
     /// Under which date it was opened.

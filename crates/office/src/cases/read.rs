@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use chrono_tz::Tz;
 use cistern_domain::case::{CaseState, Done, Owner, Stage, View, case_number};
-use cistern_domain::catalogue::{Department, filled_in};
+use cistern_domain::catalogue::{Department, Item, filled_in};
 use cistern_domain::date::CHINA;
 use cistern_domain::details::CaseDetails;
 use cistern_domain::entry::{CaseAct, CaseAttached, Outcome};
@@ -188,7 +188,7 @@ impl<'a> Teller<'a> {
             is_paused: view.paused.is_some(),
             came_again: view.came_again,
             came_last_local: view.came_last.map(|at| self.local(at)),
-            urgent: opened.asked.urgent,
+            urgent: view.is_urgent(),
             urged: view.urged,
             is_urged: view.is_urged(),
         })
@@ -199,6 +199,7 @@ impl<'a> Teller<'a> {
         let asked = &opened.asked;
         let details: CaseDetails = self.tx.details(&asked.details)?.unwrap_or_default();
         let moved = view.due != asked.promise.due;
+        let item = crate::rules::item(self.tx, &asked.item, asked.version)?;
         Ok(CaseAtOffice {
             item: asked.item.clone(),
             account: opened.account.clone(),
@@ -207,13 +208,13 @@ impl<'a> Teller<'a> {
             dispute: self.dispute(view)?,
             wrong_payment: state.wrong_payments.values().next().cloned(),
             refund: refund_of(self.tx, state)?,
-            fields: self.labelled(view, &details)?,
+            fields: labelled(item.as_ref(), &details),
             line: self.line_with(view, details.name)?,
             phone: details.phone,
             address: details.address,
             words: details.words,
             told: details.told,
-            papers: asked.papers.clone(),
+            papers: state.papers(item.as_ref()),
             clerk: self.name(opened.by)?,
             opened_on: opened.on,
             opened: opened.when,
@@ -330,18 +331,6 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The form with its labels, by the version of the item under which the case was opened.
-    fn labelled(&self, view: &View<'_>, details: &CaseDetails) -> Result<Vec<Filled>, Fault> {
-        let asked = &view.opened.asked;
-        let item = crate::rules::item(self.tx, &asked.item, asked.version)?;
-        let filled = filled_in(item.as_ref(), &details.fields).into_iter();
-        let filled = filled.map(|(label, value)| Filled {
-            label: label.to_owned(),
-            value: value.to_owned(),
-        });
-        Ok(filled.collect())
-    }
-
     fn local(&self, at: Instant) -> String {
         let local = at.utc().with_timezone(&self.zone);
         local.format("%Y-%m-%d %H:%M").to_string()
@@ -371,4 +360,14 @@ impl<'a> Teller<'a> {
     fn words(&self, hash: Option<&Hash>) -> Result<String, Fault> {
         self.tx.case_words(hash)
     }
+}
+
+/// The form with its labels, by the version of the item under which the case was opened.
+fn labelled(item: Option<&Item>, details: &CaseDetails) -> Vec<Filled> {
+    let filled = filled_in(item, &details.fields).into_iter();
+    let filled = filled.map(|(label, value)| Filled {
+        label: label.to_owned(),
+        value: value.to_owned(),
+    });
+    filled.collect()
 }

@@ -2,6 +2,7 @@
 
 use cistern_domain::entry::{Cause, DisputeEnd, Outcome, PauseReason};
 use cistern_domain::ids::{BillNo, CaseId, StaffNo, StepId};
+use cistern_domain::rule::WhichRule;
 use cistern_publishing::DepartmentAct;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -123,6 +124,16 @@ pub struct AskCase {
     pub case: CaseId,
 }
 
+/// Asks what there is to be named as a rule, of a case.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskRulesToName {
+    /// For which department.
+    pub department: String,
+    /// Of which case.
+    pub case: CaseId,
+}
+
 /// One case, and what the department may do about it now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CaseSheet {
@@ -177,7 +188,7 @@ impl ActName {
         Some(match self {
             Self::Accept => DepartmentAct::Accept,
             Self::Answer => DepartmentAct::Answer,
-            Self::Close => DepartmentAct::Close(Outcome::Done, None),
+            Self::Close => DepartmentAct::Close(Outcome::Done, None, None),
             Self::AskBack => DepartmentAct::AskBack,
             Self::HandOn => DepartmentAct::HandOn(String::new()),
             Self::Pause => DepartmentAct::Pause(PauseReason::Papers),
@@ -204,6 +215,9 @@ pub enum ConsoleAct {
         /// What it came from, where that was named nowhere yet: of a complaint it has to be.
         #[serde(default)]
         cause: Option<Cause>,
+        /// Which rule, where it is one; nothing: the case's own item.
+        #[serde(default)]
+        rule: Option<WhichRule>,
     },
     /// 退问
     AskBack,
@@ -233,7 +247,7 @@ impl From<&ConsoleAct> for DepartmentAct {
         match act {
             ConsoleAct::Accept => Self::Accept,
             ConsoleAct::Answer => Self::Answer,
-            ConsoleAct::Close { outcome, cause } => Self::Close(*outcome, *cause),
+            ConsoleAct::Close { outcome, cause, rule } => Self::Close(*outcome, *cause, rule.clone()),
             ConsoleAct::AskBack => Self::AskBack,
             ConsoleAct::HandOn { to } => Self::HandOn(to.clone()),
             ConsoleAct::Pause { reason } => Self::Pause(*reason),
@@ -311,6 +325,8 @@ pub enum CaseNotDone {
     },
     /// A complaint is closed with what it came from.
     Cause,
+    /// The rule that it is said to have come from is none here.
+    Rule,
     /// There is no such department to hand it on to.
     Department {
         /// Which.

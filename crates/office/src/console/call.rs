@@ -1,5 +1,6 @@
 //! The list of the console's commands, one line each with what it asks of the caller; and one call: JSON in, JSON out.
 
+use cistern_domain::rule::RulesToName;
 use cistern_journal::Fault;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
@@ -7,8 +8,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::api::{
-    ActOnCase, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, Denied, Done, Me, Never, Queue,
-    QueueRefused, SignIn, SignInRefused, SignOut,
+    ActOnCase, AskCase, AskMe, AskQueue, AskRulesToName, CaseNotDone, CaseSheet, Denied, Done, Me, Never,
+    Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 use super::catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, ItemChecked, ItemDone, ItemNotPublished, NotPublisher,
@@ -168,6 +169,7 @@ commands! {
     signed_in me: AskMe => Me | Never = Console::me;
     with_token queue: AskQueue => Queue | QueueRefused = Console::queue;
     with_token case: AskCase => CaseSheet | CaseNotDone = Console::case;
+    with_token rules_to_name: AskRulesToName => RulesToName | CaseNotDone = Console::rules_to_name;
     with_token act: ActOnCase => CaseSheet | CaseNotDone = Console::act;
     with_token decide_refund: DecideRefund => CaseSheet | RefundNotDecided = Console::decide_refund;
     with_token overdue: AskOverdue => OverdueAtOffice | NotHead = Console::overdue;

@@ -82,6 +82,11 @@ pub enum Gap {
         /// Which.
         name: String,
     },
+    /// A paper is given by what is no part of the form.
+    GivenBy {
+        /// What.
+        name: String,
+    },
     /// A promise further away than a year.
     TooFar,
     /// A hall that there is not would try it.
@@ -159,6 +164,7 @@ impl From<ItemFault> for Gap {
                 name,
             },
             ItemFault::NoChoices(name) => Self::NoChoices { name },
+            ItemFault::GivenBy(name) => Self::GivenBy { name },
             ItemFault::TooFar => Self::TooFar,
             ItemFault::Hall(hall) => Self::Hall { hall },
         }

@@ -1,16 +1,19 @@
 //! A department's queue, one case, and an act on it: for members of that department only.
 
-use cistern_domain::case::Stage;
+use cistern_domain::case::{CaseState, Stage};
 use cistern_domain::details::LONGEST_WORDS;
 use cistern_domain::entry::AttachmentKind;
 use cistern_domain::ids::{CaseId, EntryRef};
 use cistern_domain::promise::Standing;
+use cistern_domain::rule::RulesToName;
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_publishing::{CaseRefused, DepartmentAct, may};
+use cistern_publishing::{CaseRefused, DepartmentAct, Naming, PublishedRules, may};
 
 use super::Console;
-use super::api::{ActName, ActOnCase, AskCase, AskQueue, CaseNotDone, CaseSheet, Queue, QueueRefused};
+use super::api::{
+    ActName, ActOnCase, AskCase, AskQueue, AskRulesToName, CaseNotDone, CaseSheet, Queue, QueueRefused,
+};
 use super::call::Failed;
 use super::session::Session;
 use crate::act::SeenRefused;
@@ -41,6 +44,26 @@ impl Console {
     pub(super) fn case(&self, session: &Session, ask: &AskCase) -> Result<CaseSheet, Failed<CaseNotDone>> {
         self.members_only(session, &ask.department)?;
         self.sheet(session, ask)
+    }
+
+    /// What there is to be named as a rule of a case, in its hall and of its time.
+    pub(super) fn rules_to_name(
+        &self,
+        session: &Session,
+        ask: &AskRulesToName,
+    ) -> Result<RulesToName, Failed<CaseNotDone>> {
+        self.members_only(session, &ask.department)?;
+        let had_it = |state: &CaseState| state.view().is_some_and(|view| had(&view, &ask.department));
+        let found = self.office.file().read::<_, Fault>(|tx| {
+            let state = tx.case(ask.case)?;
+            let Some(opened) = state.opened.as_ref().filter(|_| had_it(&state)) else {
+                return Ok(None);
+            };
+            Ok(Some(
+                PublishedRules::read(tx)?.to_name(Naming::of_case(tx, opened)?),
+            ))
+        })?;
+        found.ok_or(Failed::Refused(CaseNotDone::Unknown { case: ask.case }))
     }
 
     /// Does something about a case.
@@ -172,6 +195,7 @@ pub(super) fn refused(why: SeenRefused, case: CaseId) -> Failed<CaseNotDone> {
             CaseRefused::Elsewhere => CaseNotDone::Elsewhere,
             CaseRefused::Stage => CaseNotDone::Stage,
             CaseRefused::Cause => CaseNotDone::Cause,
+            CaseRefused::Rule(_) => CaseNotDone::Rule,
             CaseRefused::Department(to) => CaseNotDone::Department { to },
             CaseRefused::Words => CaseNotDone::Words {
                 limit: u32::try_from(LONGEST_WORDS).unwrap_or(u32::MAX),

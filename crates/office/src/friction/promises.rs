@@ -81,6 +81,7 @@ fn causes(view: &View<'_>) -> Vec<(Cause, Instant)> {
     let acts = view.done.iter().map(|done| done.step);
     acts.filter_map(|step| match step.step.act {
         CaseAct::Caused { cause } | CaseAct::CameAgainOf { cause } => Some((cause, step.when)),
+        CaseAct::CausedByRule { .. } | CaseAct::CameAgainOfRule { .. } => Some((Cause::Rule, step.when)),
         _ => None,
     })
     .collect()

@@ -5,6 +5,7 @@
 mod attachments;
 #[path = "../common/mod.rs"]
 mod common;
+mod named;
 mod pages;
 
 use std::net::SocketAddr;

@@ -21,7 +21,13 @@ import { Request, type Later } from './Request';
 import { SlipSheet } from './SlipSheet';
 
 /** What head office can do, and this drawer cannot. */
-const FOR_HEAD_OFFICE: ReadonlySet<ReversalRefusal['kind']> = new Set(['elsewhere', 'another_day', 'drawer_short', 'deposit_spent']);
+const FOR_HEAD_OFFICE: ReadonlySet<ReversalRefusal['kind']> = new Set([
+  'elsewhere',
+  'another_day',
+  'drawer_short',
+  'deposit_spent',
+  'cheque_paid',
+]);
 
 interface Acts {
   reverse: ReturnType<typeof useAct<'reverse_payment'>>;

@@ -163,6 +163,29 @@ export type CaseAct =
        * Why it is not transferred; nothing: it is.
        */
       declined?: DeclineReason | null;
+    }
+  | {
+      act: "papers_seen";
+      /**
+       * Which, by name.
+       */
+      papers: string[];
+    }
+  | {
+      act: "caused_by_rule";
+      /**
+       * The item's name then; empty where it is no item.
+       */
+      name: string;
+      rule: Rule;
+    }
+  | {
+      act: "came_again_of_rule";
+      /**
+       * The item's name then; empty where it is no item.
+       */
+      name: string;
+      rule: Rule;
     };
 /**
  * How a case ended.
@@ -197,6 +220,152 @@ export type Cause = "rule" | "department" | "equipment" | "counter";
  * via the `definition` "DeclineReason".
  */
 export type DeclineReason = "wrong_payee" | "deposit_spent" | "arrears" | "withdrawn" | "papers_missing";
+/**
+ * Which rule, and the version that held. 0: what the program ships.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Rule".
+ */
+export type Rule =
+  | {
+      /**
+       * Its short name.
+       */
+      item: string;
+      part: RulePart;
+      rule: "item";
+      /**
+       * Its version.
+       */
+      version: number;
+    }
+  | {
+      clause?: TariffClause;
+      /**
+       * The version's own name; empty where none was published.
+       */
+      id: string;
+      rule: "tariff";
+    }
+  | {
+      clause: FeeClause;
+      rule: "late_fee";
+      /**
+       * The policy's version.
+       */
+      version: number;
+    }
+  | {
+      rule: "offline";
+      /**
+       * The limits' version.
+       */
+      version: number;
+    }
+  | {
+      act: Act;
+      rule: "authority";
+      /**
+       * The authority's version; nothing where an entry does not say it.
+       */
+      version?: number | null;
+    };
+/**
+ * Which part of an item.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RulePart".
+ */
+export type RulePart =
+  | {
+      of: "whole";
+    }
+  | {
+      of: "who";
+    }
+  | {
+      of: "papers";
+    }
+  | {
+      of: "steps";
+    }
+  | {
+      of: "promise";
+    }
+  | {
+      of: "offline";
+    }
+  | {
+      of: "roles";
+    }
+  | {
+      /**
+       * Which.
+       */
+      at: number;
+      of: "refusal";
+    }
+  | {
+      of: "form";
+    }
+  | {
+      of: "tell";
+    };
+/**
+ * Which clause of a tariff.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TariffClause".
+ */
+export type TariffClause =
+  | {
+      of: "whole";
+    }
+  | {
+      /**
+       * Its name, as the bill has it.
+       */
+      name: string;
+      of: "component";
+    }
+  | {
+      of: "tiers";
+    }
+  | {
+      of: "household";
+    }
+  | {
+      of: "rounding";
+    }
+  | {
+      of: "class";
+    };
+/**
+ * Which clause of a late fee policy.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FeeClause".
+ */
+export type FeeClause = "whole" | "start" | "rate" | "cap" | "exempt";
+/**
+ * What needs another's approval.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Act".
+ */
+export type Act =
+  | "reverse_payment"
+  | "correct_tender"
+  | "take_over_limit"
+  | "key_in_paper"
+  | "refund_deposit"
+  | "waive_late_fee"
+  | "drop_cash"
+  | "take_drawer"
+  | "count_for_absent"
+  | "pay_out_change"
+  | "note_false"
+  | "move_payment";
 /**
  * A case, named by the screen before the first attempt.
  *
@@ -374,6 +543,9 @@ export type CaseNotDone =
       kind: "cause";
     }
   | {
+      kind: "rule";
+    }
+  | {
       kind: "department";
       /**
        * Which.
@@ -413,6 +585,10 @@ export type ConsoleAct =
        */
       cause?: Cause | null;
       outcome: Outcome;
+      /**
+       * Which rule, where it is one; nothing: the case's own item.
+       */
+      rule?: WhichRule | null;
     }
   | {
       act: "ask_back";
@@ -437,6 +613,36 @@ export type ConsoleAct =
   | {
       act: "decide";
       end: DisputeEnd;
+    };
+/**
+ * Which rule, as somebody names it: the version is the one that holds, or that a case was opened under.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WhichRule".
+ */
+export type WhichRule =
+  | {
+      /**
+       * Its short name.
+       */
+      item: string;
+      part: RulePart;
+      rule: "item";
+    }
+  | {
+      clause?: TariffClause;
+      rule: "tariff";
+    }
+  | {
+      clause: FeeClause;
+      rule: "late_fee";
+    }
+  | {
+      rule: "offline";
+    }
+  | {
+      act: Act;
+      rule: "authority";
     };
 /**
  * One thing that is done about a case, named by the screen before the first attempt.
@@ -469,122 +675,6 @@ export type RuleDecision =
  * via the `definition` "ReportId".
  */
 export type ReportId = string;
-/**
- * Which rule, and the version that held. 0: what the program ships.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Rule".
- */
-export type Rule =
-  | {
-      /**
-       * Its short name.
-       */
-      item: string;
-      part: RulePart;
-      rule: "item";
-      /**
-       * Its version.
-       */
-      version: number;
-    }
-  | {
-      /**
-       * The version's own name; empty where none was published.
-       */
-      id: string;
-      rule: "tariff";
-    }
-  | {
-      clause: FeeClause;
-      rule: "late_fee";
-      /**
-       * The policy's version.
-       */
-      version: number;
-    }
-  | {
-      rule: "offline";
-      /**
-       * The limits' version.
-       */
-      version: number;
-    }
-  | {
-      act: Act;
-      rule: "authority";
-      /**
-       * The authority's version; nothing where an entry does not say it.
-       */
-      version?: number | null;
-    };
-/**
- * Which part of an item.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "RulePart".
- */
-export type RulePart =
-  | {
-      of: "whole";
-    }
-  | {
-      of: "who";
-    }
-  | {
-      of: "papers";
-    }
-  | {
-      of: "steps";
-    }
-  | {
-      of: "promise";
-    }
-  | {
-      of: "offline";
-    }
-  | {
-      of: "roles";
-    }
-  | {
-      /**
-       * Which.
-       */
-      at: number;
-      of: "refusal";
-    }
-  | {
-      of: "form";
-    }
-  | {
-      of: "tell";
-    };
-/**
- * Which clause of a late fee policy.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "FeeClause".
- */
-export type FeeClause = "whole" | "start" | "rate" | "cap" | "exempt";
-/**
- * What needs another's approval.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Act".
- */
-export type Act =
-  | "reverse_payment"
-  | "correct_tender"
-  | "take_over_limit"
-  | "key_in_paper"
-  | "refund_deposit"
-  | "waive_late_fee"
-  | "drop_cash"
-  | "take_drawer"
-  | "count_for_absent"
-  | "pay_out_change"
-  | "note_false"
-  | "move_payment";
 /**
  * Why a report was not answered. Nothing was written.
  *
@@ -967,6 +1057,13 @@ export type Gap =
       name: string;
     }
   | {
+      kind: "given_by";
+      /**
+       * What.
+       */
+      name: string;
+    }
+  | {
       kind: "too_far";
     }
   | {
@@ -1334,6 +1431,11 @@ export interface Commands {
     refusal: NotRuleAnswerer;
     request: AskRules;
   };
+  rules_to_name: {
+    answer: RulesToName;
+    refusal: CaseNotDone;
+    request: AskRulesToName;
+  };
   say_code: {
     answer: CodeSaid;
     refusal: WordNotGiven;
@@ -1440,9 +1542,9 @@ export interface CaseAtOffice {
   opened_local: string;
   opened_on: BusinessDate;
   /**
-   * Papers.
+   * Papers of its list, whenever they were seen.
    */
-  papers: PaperTick[];
+  papers: Paper[];
   /**
    * Why its time stands still.
    */
@@ -1648,16 +1750,20 @@ export interface CaseLine {
   who: string;
 }
 /**
- * A paper of the item's list, ticked off.
+ * A paper of a case's list.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PaperTick".
+ * via the `definition` "Paper".
  */
-export interface PaperTick {
+export interface Paper {
   /**
    * What it is.
    */
   name: string;
+  /**
+   * Whether nothing goes without it; otherwise it is brought where there is one.
+   */
+  needed: boolean;
   /**
    * Whether it was seen.
    */
@@ -2223,6 +2329,11 @@ export interface Field {
  * via the `definition` "PaperNeeded".
  */
 export interface PaperNeeded {
+  /**
+   * What of the form is this paper: each a way of giving it, `account`, `phone`, `address` or the short name of one of the
+   * item's fields, several of them together joined by `+`. None: it is a paper, and has to be seen.
+   */
+  given_by?: string[];
   /**
    * What it is.
    */
@@ -2829,6 +2940,59 @@ export interface AskQueue {
  * via the `definition` "AskRules".
  */
 export interface AskRules {}
+/**
+ * What there is to be named, besides the clauses of late fees, the limits and the grants, which are always the same.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RulesToName".
+ */
+export interface RulesToName {
+  /**
+   * The items by which a hall works, in their order.
+   */
+  items: ItemToName[];
+  /**
+   * Clauses of the tariff that holds; the whole of it first.
+   */
+  tariff: TariffClause[];
+}
+/**
+ * An item of the catalogue.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ItemToName".
+ */
+export interface ItemToName {
+  /**
+   * Its short name.
+   */
+  id: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its name in English.
+   */
+  name_en: string;
+  /**
+   * When it cannot be accepted, in the order of its version.
+   */
+  refusals: string[];
+}
+/**
+ * Asks what there is to be named as a rule, of a case.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskRulesToName".
+ */
+export interface AskRulesToName {
+  case: CaseId;
+  /**
+   * For which department.
+   */
+  department: string;
+}
 /**
  * A code to be said.
  *

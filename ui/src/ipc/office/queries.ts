@@ -22,6 +22,8 @@ export const office = {
       queryFn: () => callOffice('case', { department, case: id }),
       refetchInterval: LOOK_EVERY_MS,
     }),
+  rulesToName: (department: string, id: CaseId) =>
+    queryOptions({ queryKey: ['case', department, id, 'rules'], queryFn: () => callOffice('rules_to_name', { department, case: id }), staleTime: Infinity }),
   catalogue: () =>
     queryOptions({ queryKey: ['catalogue'], queryFn: () => callOffice('catalogue', {}), refetchInterval: LOOK_EVERY_MS }),
   overdue: () => queryOptions({ queryKey: ['overdue'], queryFn: () => callOffice('overdue', {}), refetchInterval: LOOK_EVERY_MS }),

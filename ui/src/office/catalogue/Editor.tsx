@@ -172,6 +172,8 @@ function fieldOf(gap: Gap): string {
       return 'number';
     case 'hall':
       return 'only_in';
+    case 'given_by':
+      return 'papers';
     case 'no_choices':
       return 'form';
     case 'id':

@@ -105,7 +105,7 @@ export function itemOf(base: Item, texts: Texts): Item | Field {
     name_en: texts.name_en.trim(),
     said: linesOf(texts.said),
     who: texts.who.trim(),
-    papers: linesOf(texts.papers).map(paperOf),
+    papers: linesOf(texts.papers).map((line) => paperOf(line, base.papers)),
     basis: texts.basis.trim(),
     steps: linesOf(texts.steps),
     promise: (texts.term === 'at_once' ? { at_once: true } : { [texts.term]: Number(number) }) as TermWritten,
@@ -138,10 +138,12 @@ function fieldOf(line: string): FormField | undefined {
   return { name, label, kind, needed, choices: choices.split(/[/／]/u).map((one) => one.trim()).filter(Boolean) };
 }
 
-function paperOf(line: string): PaperNeeded {
+/** What of the form is the paper is not typed here: it stays with the paper of that name. */
+function paperOf(line: string, before: readonly PaperNeeded[]): PaperNeeded {
   const needed = line.startsWith(NEEDED) || line.startsWith('＊');
   const [name = '', ...note] = partsOf(needed ? line.slice(1) : line);
-  return { name, needed, note: note.join(' | ') };
+  const given = before.find((paper) => paper.name === name)?.given_by ?? [];
+  return { name, needed, note: note.join(' | '), ...(given.length > 0 && { given_by: given }) };
 }
 
 function refusalOf(line: string): ItemRefusal {

@@ -1,6 +1,8 @@
 // How cases are spoken of: counter and departments alike.
 import type { CaseAct, Cause, DeclineReason, DisputeEnd, Outcome, PauseReason } from '@/ipc/generated';
 
+import { ruleOf } from './rules';
+
 export const outcomes: Record<Outcome, string> = { done: 'Done', refused: 'Refused', withdrawn: 'Withdrawn', duplicate: 'Duplicate' };
 export const pauses: Record<PauseReason, string> = {
   papers: 'Papers are missing',
@@ -64,5 +66,11 @@ export function event(done: CaseAct, departmentOf: (id: string) => string): stri
       return done.declined ? `Refund declined: ${declineReasons[done.declined].toLowerCase()}` : 'Refund transferred';
     case 'urged':
       return 'Hurried';
+    case 'papers_seen':
+      return `Papers brought: ${done.papers.join(', ')}`;
+    case 'caused_by_rule':
+      return `Cause: a rule. ${ruleOf(done.rule, done.name)}`;
+    case 'came_again_of_rule':
+      return `Came again; cause: a rule. ${ruleOf(done.rule, done.name)}`;
   }
 }

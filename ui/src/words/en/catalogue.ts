@@ -57,6 +57,8 @@ function gap(one: Gap): string {
       return `${fields.department}: none chosen`;
     case 'twice':
       return `${named(one.field)}: "${one.name}" stands twice`;
+    case 'given_by':
+      return `${fields.papers}: the form has no field "${one.name}"`;
     case 'no_choices':
       return `Form: "${one.name}" has no choices`;
     case 'too_far':

@@ -95,6 +95,8 @@ function notDone(refused: CaseNotDone): Said {
       return { what: `Finance has not decided on ${refused.number}: the amount is held`, safe: 'This was not done; your words are kept.', todo: 'Whoever is of finance decides the refund: transferred, or declined and why. That is the answer.' };
     case 'cause':
       return { what: 'A complaint is closed with its cause', safe: 'This was not done; your words are kept.', todo: 'Go back with Esc, close it again and choose the cause.' };
+    case 'rule':
+      return { what: 'This hall has no such rule', safe: 'This was not done; what you wrote is still there.', todo: 'Press Esc and choose again.' };
     case 'department':
       return { what: `There is no department “${refused.to}”`, safe: 'This was not done.', todo: 'Reload the page and choose again.' };
     case 'words':
@@ -155,6 +157,7 @@ export const words: typeof zh = {
     papers: 'Papers',
     seen: '✓ here',
     unseen: '✗ missing',
+    ifAny: '○ where there is one:',
     told: 'Told the customer',
     opened: 'Opened',
     openedBy: (local, hall, clerk) => `${local} ${hall} ${clerk}`,

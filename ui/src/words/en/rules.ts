@@ -1,5 +1,5 @@
 // What was told; rules that fail; promises of departments.
-import type { FeeClause, Rule, RuleDecision, RulePart, ToldAnswer } from '@/ipc/generated';
+import type { FeeClause, Rule, RuleDecision, RulePart, TariffClause, ToldAnswer } from '@/ipc/generated';
 
 import type { Screens } from '../zh-CN';
 import { words as absent } from './absent';
@@ -31,14 +31,32 @@ function partWord(part: RulePart): string {
   }
 }
 
+const tariffClause = (clause: TariffClause): string => {
+  switch (clause.of) {
+    case 'whole':
+      return 'all of the tariff';
+    case 'component':
+      return `price of ${clause.name}`;
+    case 'tiers':
+      return 'volumes of the tiers';
+    case 'household':
+      return 'larger households';
+    case 'rounding':
+      return 'rounding to the fen';
+    case 'class':
+      return 'classes of use';
+  }
+};
+const feeClause = (clause: FeeClause): string => `Late fee: ${clauses[clause]}`;
+
 const versionOf = (version: number): string => (version === 0 ? 'as shipped' : `version ${version}`);
 
-function ruleOf(rule: Rule, name: string): string {
+export function ruleOf(rule: Rule, name: string): string {
   switch (rule.rule) {
     case 'item':
       return `${name}: ${partWord(rule.part)} (${versionOf(rule.version)})`;
     case 'tariff':
-      return rule.id === '' ? 'Tariff' : `Tariff ${rule.id}`;
+      return `Tariff${rule.id === '' ? '' : ` ${rule.id}`}${rule.clause && rule.clause.of !== 'whole' ? `: ${tariffClause(rule.clause)}` : ''}`;
     case 'late_fee':
       return `Late fee: ${clauses[rule.clause]} (${versionOf(rule.version)})`;
     case 'offline':
@@ -102,10 +120,15 @@ export const words: Pick<Screens, 'told' | 'rules' | 'promises'> = {
     part: partWord,
     tariff: 'Tariff',
     offline: 'Limits without a line',
-    feeStart: 'Late fee: first day',
-    feeRate: 'Late fee: rate',
-    feeCap: 'Late fee: cap',
-    feeExempt: 'Late fee: exemptions',
+    whichRule: 'Which rule?',
+    unknown: 'Nobody can say which',
+    fee: 'Late fee',
+    feeClause,
+    whichFee: 'What of the late fee?',
+    tariffClause,
+    whichTariff: 'What of the tariff?',
+    anotherItem: 'Other business',
+    whichItem: 'Which business?',
     happened: 'What happened? (no names)',
     proposal: 'How should it be? (may be empty)',
     send: 'Report to head office',

@@ -1,6 +1,8 @@
 // 工单的说法：柜台和总部的部门用同一套。
 import type { CaseAct, Cause, DeclineReason, DisputeEnd, Outcome, PauseReason } from '@/ipc/generated';
 
+import { ruleOf } from './rules';
+
 export const outcomes: Record<Outcome, string> = { done: '已办结', refused: '不予办理', withdrawn: '用户撤回', duplicate: '与另一件重复' };
 export const pauses: Record<PauseReason, string> = {
   papers: '等用户补材料',
@@ -64,5 +66,11 @@ export function event(done: CaseAct, departmentOf: (id: string) => string): stri
       return done.declined ? `不予退款：${declineReasons[done.declined]}` : '退款已转账';
     case 'urged':
       return '催办';
+    case 'papers_seen':
+      return `补收资料：${done.papers.join('、')}`;
+    case 'caused_by_rule':
+      return `原因：规则，${ruleOf(done.rule, done.name)}`;
+    case 'came_again_of_rule':
+      return `用户再次来访，原因：规则，${ruleOf(done.rule, done.name)}`;
   }
 }

@@ -56,6 +56,8 @@ function gap(one: Gap): string {
       return `${fields.department}：没有选`;
     case 'twice':
       return `${named(one.field)}：“${one.name}”写了两遍`;
+    case 'given_by':
+      return `${fields.papers}：表单里没有“${one.name}”这一格`;
     case 'no_choices':
       return `表单：“${one.name}”没有选项`;
     case 'too_far':

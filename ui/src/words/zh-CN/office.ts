@@ -78,6 +78,8 @@ function notDone(refused: CaseNotDone): Said {
       return { what: `${refused.number} 还没有财务的结论，钱仍冻结着`, safe: '这一步没有办，写的话还在。', todo: '由财务办“退款”：已转账，或不予退款并选原因，就是这件的答复。' };
     case 'cause':
       return { what: '投诉办结要说是什么引起的', safe: '这一步没有办，写的话还在。', todo: '请按 Esc 返回，重新办结并选原因。' };
+    case 'rule':
+      return { what: '这个营业厅没有这条规则', safe: '这一步没有办，写的话还在。', todo: '请按 Esc 返回，重新选。' };
     case 'department':
       return { what: `没有“${refused.to}”这个部门`, safe: '这一步没有办。', todo: '请刷新页面再选。' };
     case 'words':
@@ -139,6 +141,7 @@ export const words = {
     papers: '材料',
     seen: '✓ 已收',
     unseen: '✗ 未收',
+    ifAny: '○ 如有：',
     told: '已告知用户',
     opened: '受理',
     openedBy: (local: string, hall: string, clerk: string): string => `${local} ${hall} ${clerk}`,

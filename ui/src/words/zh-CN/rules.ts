@@ -1,5 +1,5 @@
 // 已告知；此规则在此行不通；各部门承诺兑现。
-import type { FeeClause, Rule, RuleDecision, RulePart, ToldAnswer } from '@/ipc/generated';
+import type { FeeClause, Rule, RuleDecision, RulePart, TariffClause, ToldAnswer } from '@/ipc/generated';
 
 import { words as absent } from './absent';
 
@@ -30,14 +30,32 @@ function partWord(part: RulePart): string {
   }
 }
 
+const tariffClause = (clause: TariffClause): string => {
+  switch (clause.of) {
+    case 'whole':
+      return '整个水价';
+    case 'component':
+      return `${clause.name}的单价`;
+    case 'tiers':
+      return '阶梯水量';
+    case 'household':
+      return '一户多人口';
+    case 'rounding':
+      return '分以下怎么进位';
+    case 'class':
+      return '用水性质怎么分';
+  }
+};
+const feeClause = (clause: FeeClause): string => `违约金${clauses[clause]}`;
+
 const versionOf = (version: number): string => (version === 0 ? '随程序的版本' : `第 ${version} 版`);
 
-function ruleOf(rule: Rule, name: string): string {
+export function ruleOf(rule: Rule, name: string): string {
   switch (rule.rule) {
     case 'item':
       return `${name}：${partWord(rule.part)}（${versionOf(rule.version)}）`;
     case 'tariff':
-      return rule.id === '' ? '水价' : `水价 ${rule.id}`;
+      return `水价${rule.id === '' ? '' : ` ${rule.id}`}${rule.clause && rule.clause.of !== 'whole' ? `：${tariffClause(rule.clause)}` : ''}`;
     case 'late_fee':
       return `违约金：${clauses[rule.clause]}（${versionOf(rule.version)}）`;
     case 'offline':
@@ -101,10 +119,15 @@ export const words = {
     part: partWord,
     tariff: '水价',
     offline: '断线限额',
-    feeStart: '违约金起算日',
-    feeRate: '违约金费率',
-    feeCap: '违约金上限',
-    feeExempt: '违约金免收范围',
+    whichRule: '是哪条规则？',
+    unknown: '说不清哪一条',
+    fee: '违约金',
+    feeClause,
+    whichFee: '违约金的哪一条？',
+    tariffClause,
+    whichTariff: '水价的哪一条？',
+    anotherItem: '别的业务',
+    whichItem: '哪项业务？',
     happened: '发生了什么？（不写人名）',
     proposal: '建议怎么改？（可不写）',
     send: '报总部',

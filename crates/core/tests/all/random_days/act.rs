@@ -1,7 +1,7 @@
 //! What people do, drawn at random: an index is taken among what there is.
 
 use cistern_core::Failed;
-use cistern_core::correction::{AskCorrection, CorrectTender};
+use cistern_core::correction::{AskCorrection, CorrectTender, CorrectionRefusal};
 use cistern_core::moving::{AskMove, MovePayment, MoveRefusal};
 use cistern_core::payment::Quote;
 use cistern_core::receipt::PrintReceipt;
@@ -16,9 +16,9 @@ use proptest::sample::Index;
 use uuid::Uuid;
 
 use super::model::{Model, Paid};
-use super::more;
+use super::{bank, charge, late, more};
 use crate::drawers::count;
-use crate::hall::{BOSS, LI, PIN, WANG, ZHANG, bill_no, fen, tendered_on};
+use crate::hall::{BOSS, LI, PIN, WANG, ZHANG, fen, tendered_on};
 
 pub const CLERKS: [StaffNo; 3] = [ZHANG, LI, BOSS];
 
@@ -27,7 +27,7 @@ pub const CLERKS: [StaffNo; 3] = [ZHANG, LI, BOSS];
 pub enum Act {
     Pay {
         account: Index,
-        /// A bit for each month.
+        /// A bit for each of its open ones.
         bills: u16,
         /// Cash, card, wallet, cheque, transfer.
         given: [u16; 5],
@@ -55,10 +55,31 @@ pub enum Act {
     SitDown(Index),
     /// Over or short by so many tens of fen.
     Close(i8),
+    /// A bill more of an account.
+    Issue(Index),
+    /// What the bank said of a cheque: paid or not.
+    TellCheque(Index, bool),
+    /// So many fen in the bank, of nobody known.
+    Arrive(u32),
+    /// Of an arrival so many hundredths, for an account.
+    Claim(Index, Index, u8),
+    /// Everything in the safe.
+    Bank,
+    /// A deposit: the bank counted so many tens of fen more or less.
+    Match(Index, i8),
+    /// A paper receipt: account, so many tens of fen, so many days ago, by whom.
+    KeyIn(Index, u16, u8, Index),
+    /// Of another day or not, asked for and decided by finance.
+    ReverseLater(Index),
+    /// An account's bills by a bit each, and what the platform will do.
+    Charge(Index, u16, u8),
+    CancelCharge(Index),
+    /// So many seconds pass, and the background asks.
+    Chase(u8),
     EndDay,
 }
 
-/// So many acts, payments most of all.
+/// So many acts, payments most of all; days of some hundreds.
 pub fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
     let given = prop::array::uniform5(prop_oneof![3 => Just(0_u16), 2 => 1..20_000_u16]);
     let pay = (
@@ -72,7 +93,7 @@ pub fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
     let pay = pay.prop_map(
         |(account, bills, given, use_deposit, keep_change, part)| Act::Pay {
             account,
-            bills: bills & 0x7ff,
+            bills,
             given,
             use_deposit,
             keep_change,
@@ -86,7 +107,7 @@ pub fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
         4 => (any::<Index>(), any::<Index>()).prop_map(|(of, to)| Act::Move(of, to)),
         1 => any::<Index>().prop_map(Act::PrintAgain),
         3 => (any::<u8>(), any::<u16>(), 0..101_u8, 0..90_u8)
-            .prop_map(|(accounts, bills, card, over)| Act::Basket(accounts & 0x3f, bills & 0x7ff, card, over)),
+            .prop_map(|(accounts, bills, card, over)| Act::Basket(accounts & 0x3f, bills & 0xfff, card, over)),
         2 => (any::<Index>(), 1..101_u8).prop_map(|(of, share)| Act::Waive(of, share)),
         2 => (any::<Index>(), 0..120_u8).prop_map(|(of, share)| Act::AskRefund(of, share)),
         2 => (any::<Index>(), any::<bool>()).prop_map(|(of, paid)| Act::DecideRefund(of, paid)),
@@ -94,9 +115,23 @@ pub fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
         1 => (any::<Index>(), -3..3_i8).prop_map(|(to, off)| Act::HandOver(to, off)),
         3 => any::<Index>().prop_map(Act::SitDown),
         1 => (-3..3_i8).prop_map(Act::Close),
-        1 => Just(Act::EndDay),
     ];
-    prop::collection::vec(one, most / 2..most)
+    let other = prop_oneof![
+        8 => any::<Index>().prop_map(Act::Issue),
+        4 => (any::<Index>(), any::<bool>()).prop_map(|(of, paid)| Act::TellCheque(of, paid)),
+        2 => (1..900_000_u32).prop_map(Act::Arrive),
+        4 => (any::<Index>(), any::<Index>(), 0..120_u8).prop_map(|(of, to, share)| Act::Claim(of, to, share)),
+        1 => Just(Act::Bank),
+        1 => (any::<Index>(), -3..3_i8).prop_map(|(of, off)| Act::Match(of, off)),
+        4 => (any::<Index>(), 1..3_000_u16, 0..5_u8, any::<Index>())
+            .prop_map(|(account, amount, ago, by)| Act::KeyIn(account, amount, ago, by)),
+        4 => any::<Index>().prop_map(Act::ReverseLater),
+        5 => (any::<Index>(), any::<u16>(), any::<u8>()).prop_map(|(of, bills, fate)| Act::Charge(of, bills, fate)),
+        2 => any::<Index>().prop_map(Act::CancelCharge),
+        8 => (1..60_u8).prop_map(Act::Chase),
+    ];
+    let act = prop_oneof![200 => one, 200 => other, 1 => Just(Act::EndDay)];
+    prop::collection::vec(act, most / 2..most)
 }
 
 impl Act {
@@ -117,6 +152,20 @@ impl Act {
             Self::HandOver(to, off) => more::hand_over(model, *to.get(&CLERKS), i64::from(*off) * 10),
             Self::SitDown(who) => model.sit_down(*who.get(&CLERKS)),
             Self::Close(off) => close(model, i64::from(*off) * 10),
+            Self::Issue(of) => {
+                let account = of.get(&model.accounts).clone();
+                model.issue(&account);
+            }
+            Self::TellCheque(of, paid) => bank::tell_cheque(model, of, *paid),
+            Self::Arrive(amount) => bank::arrive(model, *amount),
+            Self::Claim(of, to, share) => bank::claim(model, of, to, *share),
+            Self::Bank => bank::bank(model),
+            Self::Match(of, off) => bank::counted(model, of, i64::from(*off) * 10),
+            Self::KeyIn(account, amount, ago, by) => late::key_in(model, account, (*amount, *ago), by),
+            Self::ReverseLater(of) => late::reverse_later(model, of),
+            Self::Charge(of, bills, fate) => charge::ask(model, of, *bills, *fate),
+            Self::CancelCharge(of) => charge::cancel(model, of),
+            Self::Chase(seconds) => charge::chase(model, i64::from(*seconds)),
             Self::EndDay => end_day(model),
         }
     }
@@ -135,17 +184,14 @@ impl Act {
         };
         model.serve();
         let account = account.get(&model.accounts).clone();
-        let months = (1..=11_u32).filter(|month| bills & (1 << (month - 1)) != 0);
-        let open = model.open_bills(&account);
-        let bills = months.map(|month| bill_no(&account, month));
-        let today = model.hall.shift().business_date.expect("open").to_string();
+        let today = model.today();
         let tenders = Tender::ALL
             .into_iter()
             .zip(given)
             .filter(|(_, fens)| **fens > 0)
             .map(|(tender, fens)| tendered_on(tender, i64::from(*fens) * 10, &today));
         let quote = Quote {
-            bills: bills.filter(|bill| open.contains(bill)).collect(),
+            bills: model.some_bills(&account, *bills),
             account,
             use_deposit: *use_deposit,
             tenders: tenders.collect(),
@@ -171,7 +217,11 @@ fn reverse(model: &mut Model, of: &Index) {
     model.serve();
     let Some(at) = model.some_payment(of) else { return };
     let Paid {
-        payment, reversed, ..
+        payment,
+        reversed,
+        arrival,
+        cheque: told,
+        ..
     } = model.payments[at];
     let quote = model.hall.counter.quote_reversal(&AskReversal { payment });
     let quote = quote.expect("asked");
@@ -192,6 +242,12 @@ fn reverse(model: &mut Model, of: &Index) {
     match (model.hall.counter.reverse_payment(&ask), quote.obstacle) {
         (Ok(done), None) => {
             assert!(!reversed, "taken back twice");
+            assert_ne!(
+                told,
+                Some(true),
+                "a cheque that the bank paid is nobody's to give back"
+            );
+            assert_eq!(done.slip.to_arrival, arrival, "freed for another");
             assert_eq!(done.slip.given_back, model.kept(at), "the way it came");
             model.reversed(at);
         }
@@ -203,7 +259,12 @@ fn reverse(model: &mut Model, of: &Index) {
 fn correct(model: &mut Model, of: &Index, some: u16) {
     model.serve();
     let Some(at) = model.some_payment(of) else { return };
-    let payment = model.payments[at].payment;
+    let Paid {
+        payment,
+        cheque: told,
+        confirmed,
+        ..
+    } = model.payments[at];
     let quote = model.hall.counter.quote_correction(&AskCorrection { payment });
     let quote = quote.expect("asked");
     let Some(kept) = quote.kept.first() else { return };
@@ -223,8 +284,19 @@ fn correct(model: &mut Model, of: &Index, some: u16) {
         approver: wang(),
     };
     match (model.hall.counter.correct_tender(&ask), quote.obstacle) {
-        (Ok(_), None) => model.corrected(at, kept.tender, to, amount),
+        (Ok(_), None) => {
+            assert!(
+                !(confirmed && kept.tender == Tender::Wallet),
+                "the platform has it"
+            );
+            assert!(told.is_none() || kept.tender != Tender::Cheque, "the bank has it");
+            model.corrected(at, kept.tender, to, amount);
+        }
         (Err(Failed::Refused(_)), Some(_)) => {}
+        (Err(Failed::Refused(CorrectionRefusal::Confirmed { .. })), None) => assert!(confirmed),
+        (Err(Failed::Refused(CorrectionRefusal::Payment { refusal })), None) => {
+            assert_eq!((refusal, told), (ReversalRefusal::ChequePaid, Some(true)));
+        }
         (done, said) => panic!("quoted {said:?}, done {done:?}"),
     }
 }
@@ -232,7 +304,8 @@ fn correct(model: &mut Model, of: &Index, some: u16) {
 fn move_over(model: &mut Model, of: &Index, to: &Index) {
     model.serve();
     let Some(at) = model.some_payment(of) else { return };
-    let payment = model.payments[at].payment;
+    let before = model.payments[at].clone();
+    let payment = before.payment;
     let to = to.get(&model.accounts).clone();
     let ask = AskMove {
         payment,
@@ -241,6 +314,10 @@ fn move_over(model: &mut Model, of: &Index, to: &Index) {
     let quote = match model.hall.counter.quote_move(&ask) {
         Ok(quote) => quote,
         Err(Failed::Refused(MoveRefusal::SameAccount { .. } | MoveRefusal::Nothing)) => return,
+        Err(Failed::Refused(MoveRefusal::FromArrival { arrival })) => {
+            assert_eq!(before.arrival, Some(arrival));
+            return;
+        }
         Err(other) => panic!("{other:?}"),
     };
     let ask = MovePayment {
@@ -256,7 +333,8 @@ fn move_over(model: &mut Model, of: &Index, to: &Index) {
     match (model.hall.counter.move_payment(&ask), quote.obstacle) {
         (Ok(done), None) => {
             model.reversed(at);
-            model.paid(done.receipt);
+            let moved = model.paid(done.receipt);
+            (moved.cheque, moved.confirmed) = (before.cheque, before.confirmed);
         }
         (Err(Failed::Refused(refusal)), Some(said)) => assert_eq!(refusal, said, "as quoted"),
         (done, said) => panic!("quoted {said:?}, done {done:?}"),

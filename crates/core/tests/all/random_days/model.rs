@@ -2,22 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cistern_core::account::AskAccount;
-use cistern_core::banking::AskSafe;
-use cistern_core::numbers::AskNumbers;
 use cistern_core::receipt::ReceiptView;
-use cistern_core::shift::AskShift;
 use cistern_domain::Money;
 use cistern_domain::entry::{AccountsRegistered, BillsIssued};
-use cistern_domain::ids::{AccountNo, BillNo, PaymentId, RefundId, RunId, ShiftNo, StaffNo};
+use cistern_domain::ids::{
+    AccountNo, BasketId, BillNo, EntryNo, PaymentId, RefundId, RunId, ShiftNo, StaffNo,
+};
 use cistern_domain::payment::{Tender, Tendered};
-use cistern_domain::receipt_numbers::NumberState;
+use cistern_domain::receipt_numbers::Mark;
 use cistern_domain::settings::Role;
 use proptest::sample::Index;
 
-use crate::hall::{CREDENTIALS, Hall, WANG, ZHANG, account, bill, fen, number, person};
+use super::platform::Platform;
+use crate::hall::{CREDENTIALS, Hall, WANG, ZHANG, account, bill, bill_no, fen, number, person};
+use crate::numbers::mark;
+use crate::wallets::with_gateway;
 
-const FLOAT: i64 = 30_000;
+pub const FLOAT: i64 = 30_000;
+/// Numbers set aside for paper, the last of the block.
+const PAPERS: std::ops::RangeInclusive<u64> = 10_004_701..=10_005_000;
 
 /// A payment, as its receipt says.
 #[derive(Clone, Debug)]
@@ -29,6 +32,25 @@ pub struct Paid {
     pub deposit_out: Money,
     pub kept: BTreeMap<Tender, Money>,
     pub reversed: bool,
+    /// Whose drawer took it, or got it when it was moved.
+    pub shift: ShiftNo,
+    pub basket: Option<BasketId>,
+    /// What the bank said of its cheque: paid or not.
+    pub cheque: Option<bool>,
+    /// A platform said that it got the wallet's money.
+    pub confirmed: bool,
+    /// The arrival that it was claimed of.
+    pub arrival: Option<EntryNo>,
+    pub on_paper: bool,
+}
+
+/// A charge whose result is not known yet.
+#[derive(Clone, Debug)]
+pub struct Charge {
+    pub payment: PaymentId,
+    pub amount: Money,
+    /// The drawer that asked.
+    pub shift: ShiftNo,
 }
 
 /// A drawer that is open.
@@ -45,20 +67,35 @@ pub struct Model {
     pub payments: Vec<Paid>,
     pub payments_today: u32,
     pub shifts_today: u32,
-    billed: BTreeMap<BillNo, (AccountNo, Money)>,
+    pub billed: BTreeMap<BillNo, (AccountNo, Money)>,
     paid: BTreeMap<BillNo, Money>,
-    deposits: BTreeMap<AccountNo, Money>,
-    drawers: BTreeMap<StaffNo, Drawer>,
+    pub deposits: BTreeMap<AccountNo, Money>,
+    pub drawers: BTreeMap<StaffNo, Drawer>,
     pub clerk: StaffNo,
     /// What was asked back and waits for finance.
     pub waiting: Vec<(RefundId, AccountNo, Money)>,
-    safe: Money,
+    pub safe: Money,
+    /// Deposits on their way to the bank.
+    pub in_transit: BTreeMap<EntryNo, Money>,
+    /// Money that arrived, and what of it nobody claimed yet.
+    pub arrivals: Vec<(EntryNo, Money)>,
+    pub papers: Vec<u64>,
+    pub platform: Platform,
+    pub charges: Vec<Charge>,
+    /// What the bank paid of cheques, ever.
+    pub cleared: Money,
+    /// What came in by wallets that the platform confirmed, ever.
+    pub confirmed: Money,
+    /// Accounts whose deposit a cheque that bounced may have taken below nothing.
+    pub bounced: BTreeSet<AccountNo>,
+    day: u32,
 }
 
 impl Model {
     /// Six accounts with eleven bills each, some with a deposit.
     pub fn begin() -> Self {
-        let hall = Hall::founded(|_| ());
+        let platform = Platform::default();
+        let hall = with_gateway(Hall::founded(|_| ()), Box::new(platform.clone()));
         let accounts: Vec<AccountNo> = (0..6).map(|nth| number(&format!("13000200{nth:02}"))).collect();
         let deposit = |nth: usize| fen(i64::try_from(nth).expect("few") * 1_234);
         let bills: Vec<_> = accounts
@@ -84,6 +121,10 @@ impl Model {
             Ok(())
         });
         hall.sign_in(ZHANG);
+        hall.counter
+            .set_device(&platform.device())
+            .expect("the founder may");
+        mark(&hall, *PAPERS.start(), *PAPERS.end(), Mark::Reserved).expect("set aside");
         Self {
             deposits: accounts
                 .iter()
@@ -104,6 +145,15 @@ impl Model {
             clerk: ZHANG,
             waiting: Vec::new(),
             safe: Money::ZERO,
+            in_transit: BTreeMap::new(),
+            arrivals: Vec::new(),
+            papers: PAPERS.rev().collect(),
+            platform,
+            charges: Vec::new(),
+            cleared: Money::ZERO,
+            confirmed: Money::ZERO,
+            bounced: BTreeSet::new(),
+            day: 0,
         }
     }
 
@@ -130,6 +180,11 @@ impl Model {
         self.drawers.get(&self.clerk).copied()
     }
 
+    /// The date of the drawer at the desk.
+    pub fn today(&self) -> String {
+        self.hall.shift().business_date.expect("open").to_string()
+    }
+
     pub fn open_bills(&self, account: &AccountNo) -> BTreeSet<BillNo> {
         let of = self.billed.iter().filter(|(_, (of, _))| of == account);
         of.filter(|(bill, (_, amount))| self.paid_of(bill) < *amount)
@@ -137,7 +192,37 @@ impl Model {
             .collect()
     }
 
-    fn paid_of(&self, bill: &BillNo) -> Money {
+    /// Of an account's open bills, those whose bits are set.
+    pub fn some_bills(&self, account: &AccountNo, bits: u16) -> Vec<BillNo> {
+        let open = self.open_bills(account).into_iter().enumerate();
+        let chosen = open.filter(|(nth, _)| *nth < 16 && bits & (1 << nth) != 0);
+        chosen.map(|(_, bill)| bill).collect()
+    }
+
+    /// Another bill of an account.
+    pub fn issue(&mut self, account: &AccountNo) {
+        let nth = self.billed.values().filter(|(of, _)| of == account).count();
+        let nth = u32::try_from(nth).expect("few") + 1;
+        let one = cistern_domain::bill::Bill {
+            bill: bill_no(account, nth),
+            ..bill(account, (nth - 1) % 11 + 1, fen(3_000 + i64::from(nth) * 77))
+        };
+        let (number, amount) = (one.bill.clone(), one.amount);
+        self.hall.publish(|tx, pen| {
+            let run = RunId(pen.id());
+            pen.write(
+                tx,
+                BillsIssued {
+                    run,
+                    bills: vec![one],
+                },
+            )?;
+            Ok(())
+        });
+        self.billed.insert(number, (account.clone(), amount));
+    }
+
+    pub fn paid_of(&self, bill: &BillNo) -> Money {
         self.paid.get(bill).copied().unwrap_or_default()
     }
 
@@ -157,7 +242,9 @@ impl Model {
             .collect()
     }
 
-    pub fn paid(&mut self, receipt: ReceiptView) {
+    /// Into the drawer at the desk.
+    pub fn paid(&mut self, receipt: ReceiptView) -> &mut Paid {
+        let shift = self.drawer().map_or(ShiftNo(0), |drawer| drawer.shift);
         let mut kept = BTreeMap::new();
         for given in &receipt.tenders {
             *kept.entry(given.tender).or_default() += given.amount;
@@ -176,19 +263,43 @@ impl Model {
             deposit_out: receipt.deposit_out,
             kept,
             reversed: false,
+            shift,
+            basket: None,
+            cheque: None,
+            confirmed: false,
+            arrival: None,
+            on_paper: false,
         };
         self.book(&paid, 1);
+        self.cash(paid.kept_in(Tender::Cash));
         self.payments.push(paid);
         self.payments_today += 1;
+        self.payments.last_mut().expect("just there")
     }
 
+    /// Out of the drawer at the desk, or back to where it arrived.
     pub fn reversed(&mut self, at: usize) {
-        let paid = self.payments[at].clone();
-        self.book(&paid, -1);
-        self.payments[at].reversed = true;
+        let cash = self.payments[at].kept_in(Tender::Cash);
+        self.taken_back(at);
+        self.cash(-cash);
         if let Some(drawer) = self.drawers.get_mut(&self.clerk) {
             drawer.slips += 1;
         }
+    }
+
+    /// By finance: no drawer gives anything.
+    pub fn taken_back(&mut self, at: usize) {
+        let paid = self.payments[at].clone();
+        self.book(&paid, -1);
+        self.payments[at].reversed = true;
+        if let Some(arrival) = paid.arrival {
+            *self.left_of(arrival) += paid.kept_in(Tender::Transfer);
+        }
+    }
+
+    pub fn left_of(&mut self, arrival: EntryNo) -> &mut Money {
+        let found = self.arrivals.iter_mut().find(|(entry, _)| *entry == arrival);
+        &mut found.expect("it arrived").1
     }
 
     pub fn corrected(&mut self, at: usize, from: Tender, to: Tender, amount: Money) {
@@ -209,8 +320,6 @@ impl Model {
         }
         let deposit = self.deposits.entry(paid.account.clone()).or_default();
         *deposit += signed(paid.deposit_in - paid.deposit_out);
-        let cash = paid.kept.get(&Tender::Cash).copied().unwrap_or_default();
-        self.cash(signed(cash));
     }
 
     fn cash(&mut self, moved: Money) {
@@ -246,7 +355,7 @@ impl Model {
     }
 
     /// What is asked back of an account's deposit and not decided.
-    fn held(&self, account: &AccountNo) -> Money {
+    pub fn held(&self, account: &AccountNo) -> Money {
         let held = self.waiting.iter().filter(|(_, of, _)| of == account);
         held.map(|(_, _, amount)| *amount).sum()
     }
@@ -262,58 +371,32 @@ impl Model {
         }
     }
 
+    pub fn is_open(&self, shift: ShiftNo) -> bool {
+        self.drawers.values().any(|drawer| drawer.shift == shift)
+    }
+
+    /// Nine in the morning of the next day.
     pub fn next_day(&mut self) {
         (self.payments_today, self.shifts_today) = (0, 0);
-        self.hall.clock.minutes(24 * 60);
+        self.day += 1;
+        clock_at(&self.hall, self.day);
+    }
+}
+
+impl Paid {
+    pub fn kept_in(&self, tender: Tender) -> Money {
+        self.kept.get(&tender).copied().unwrap_or_default()
     }
 
-    /// The drawer at the desk against the notebook.
-    pub fn drawer_agrees(&self) {
-        if let Some(drawer) = self.drawer() {
-            let report = self.hall.counter.shift_report(&AskShift { shift: None });
-            let report = report.expect("an open drawer");
-            assert_eq!(
-                (report.shift, report.expected_cash),
-                (drawer.shift, Some(drawer.cash))
-            );
-        }
+    /// A cheque that nobody has spoken of.
+    pub fn is_pending(&self) -> bool {
+        !self.reversed && self.cheque.is_none() && self.kept_in(Tender::Cheque).is_positive()
     }
+}
 
-    /// Every account against the notebook.
-    pub fn accounts_agree(&self) {
-        for no in &self.accounts {
-            let view = self.hall.counter.account(&AskAccount { account: no.clone() });
-            let view = view.expect("an account");
-            assert_eq!(view.deposit, self.deposits[no], "deposit of {no}");
-            assert_eq!(view.deposit_held, self.held(no), "held of {no}");
-            assert!(!view.deposit.is_negative(), "a deposit below nothing");
-            let shown: BTreeMap<_, _> = view.open.iter().map(|open| (&open.bill, open.owed)).collect();
-            for (bill, (of, amount)) in &self.billed {
-                let owed = *amount - self.paid_of(bill);
-                let due = shown.get(bill).copied().unwrap_or_default();
-                assert!(of != no || owed == due, "{bill} owes {owed}, shown {due}");
-            }
-        }
-    }
-
-    /// The safe against the notebook.
-    pub fn safe_agrees(&self) {
-        let safe = self.hall.counter.safe(&AskSafe {}).expect("shown");
-        assert_eq!(safe.holds, self.safe, "the safe");
-    }
-
-    /// A number used for each receipt, and each number of a block in one state.
-    pub fn numbers_agree(&self) {
-        let numbers = self.hall.counter.receipt_numbers(&AskNumbers {}).expect("shown");
-        let of =
-            |state: NumberState| -> u64 { numbers.blocks.iter().map(|block| block.tally.of(state)).sum() };
-        let all: u64 = NumberState::ALL.into_iter().map(of).sum();
-        let sizes = numbers
-            .blocks
-            .iter()
-            .map(|block| block.tally.to.0 - block.tally.from.0 + 1);
-        assert_eq!(all, sizes.sum::<u64>(), "every number, once");
-        let used = u64::try_from(self.payments.len()).expect("few");
-        assert_eq!(of(NumberState::Used), used, "one for each receipt");
-    }
+/// At nine of the hall's clock, so many days after the first.
+fn clock_at(hall: &Hall, days: u32) {
+    let first: chrono::DateTime<chrono::Utc> = "2026-12-06T01:00:00Z".parse().expect("a time");
+    let then = first + chrono::TimeDelta::days(i64::from(days));
+    hall.clock.set(&then.to_rfc3339());
 }

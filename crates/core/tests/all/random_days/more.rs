@@ -21,16 +21,16 @@ use uuid::Uuid;
 use super::act::wang;
 use super::model::Model;
 use crate::drawers::count;
-use crate::hall::{PIN, bill_no, fen, tendered};
+use crate::hall::{PIN, fen, tendered_on};
 
 /// A name that no other act gives.
-fn name(model: &Model, of: u128) -> u128 {
+pub fn name(model: &Model, of: u128) -> u128 {
     let so_far = model.payments.len() + model.waiting.len();
     (of << 100) + u128::try_from(so_far).expect("few") * 1_000 + u128::from(model.hall.entries())
 }
 
 /// Of a sum, so many hundredths, whole fen.
-fn share(of: Money, hundredths: u8) -> Money {
+pub fn share(of: Money, hundredths: u8) -> Money {
     fen(of.fen() * i64::from(hundredths) / 100)
 }
 
@@ -42,14 +42,9 @@ pub fn basket(model: &mut Model, accounts: u8, bills: u16, (card, over): (u8, u8
         .iter()
         .enumerate()
         .filter(|(nth, _)| accounts & (1 << nth) != 0);
-    let part = |(_, account): (usize, &AccountNo)| {
-        let open = model.open_bills(account);
-        let months = (1..=11_u32).filter(|month| bills & (1 << (month - 1)) != 0);
-        let bills = months.map(|month| bill_no(account, month));
-        BasketPart {
-            account: account.clone(),
-            bills: bills.filter(|bill| open.contains(bill)).collect(),
-        }
+    let part = |(_, account): (usize, &AccountNo)| BasketPart {
+        account: account.clone(),
+        bills: model.some_bills(account, bills),
     };
     let parts: Vec<BasketPart> = chosen.map(part).collect();
     let quote = |tenders: Vec<Tendered>| {
@@ -57,13 +52,20 @@ pub fn basket(model: &mut Model, accounts: u8, bills: u16, (card, over): (u8, u8
         model.hall.counter.quote_basket(&QuoteBasket { parts, tenders })
     };
     let Ok(quoted) = quote(Vec::new()) else { return };
+    // One cheque for all, as often as a card.
+    let tender = if card.is_multiple_of(2) {
+        Tender::Cheque
+    } else {
+        Tender::Card
+    };
     let card = share(quoted.due, card);
     let cash = (quoted.due - card).fen() / 10 * 10 + 10 + i64::from(over) * 10;
-    let tenders = [(Tender::Card, card.fen()), (Tender::Cash, cash)];
+    let today = model.today();
+    let tenders = [(tender, card.fen()), (Tender::Cash, cash)];
     let tenders: Vec<Tendered> = tenders
         .into_iter()
         .filter(|(_, amount)| *amount > 0)
-        .map(|(tender, amount)| tendered(tender, amount))
+        .map(|(tender, amount)| tendered_on(tender, amount, &today))
         .collect();
     let said = quote(tenders.clone()).expect("quoted").obstacle;
     let id = name(model, 1);
@@ -84,7 +86,9 @@ pub fn basket(model: &mut Model, accounts: u8, bills: u16, (card, over): (u8, u8
             assert_eq!(kept, taken.given - taken.change, "every fen is on a receipt");
             let again = model.hall.counter.take_basket(&ask).expect("the same again");
             assert!(again.repeated, "the same request is the same basket");
-            taken.receipts.into_iter().for_each(|receipt| model.paid(receipt));
+            for receipt in taken.receipts {
+                model.paid(receipt).basket = Some(ask.basket);
+            }
         }
         (Err(Failed::Refused(refusal)), Some(said)) => assert_eq!(refusal, said, "as quoted"),
         (taken, said) => panic!("quoted {said:?}, taken {taken:?}"),
@@ -155,7 +159,7 @@ pub fn ask_refund(model: &mut Model, of: &Index, hundredths: u8) {
             model.waiting.push((refund, account, amount));
         }
         Err(Failed::Refused(RefundRefusal::NotFree { free: said, .. })) => {
-            let is_too_much = amount > free || free.is_zero();
+            let is_too_much = amount > free || !free.is_positive();
             assert!(is_too_much && said == free, "{amount} of {free}, said {said}");
         }
         Err(Failed::Refused(RefundRefusal::Approval {

@@ -66,6 +66,10 @@ function gap(missing: Gap): Said {
       return { what: `“${missing.label}” cannot be so`, todo: 'Choose by the digit; numbers as digits; a day as 2026-12-06.' };
     case 'department':
       return { what: `There is no department ${missing.id}`, todo: 'Choose again; head office may just have changed them.' };
+    case 'paper':
+      return missing.name === ''
+        ? { what: 'No paper was chosen', todo: 'Press the digit of what they brought.' }
+        : { what: `This case asks for no “${missing.name}”`, todo: 'Choose again; what is not on its list can be attached.' };
     case 'cause':
       return { what: 'A complaint is closed with its cause', todo: 'Close it again and press 1 to 4: rule, department, equipment, counter.' };
     case 'stars':

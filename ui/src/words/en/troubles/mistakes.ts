@@ -53,6 +53,14 @@ export function reversal(refusal: ReversalRefusal): Said {
         safe: nothingDone,
         todo: 'Wait until there is enough cash, or have finance at head office transfer it.',
       };
+    case 'cheque_paid':
+      return { what: 'The bank paid its cheque, so there is no paper to give back', safe: nothingDone, todo: 'Ask finance at head office to transfer the money back.' };
+    case 'cheque_pending':
+      return {
+        what: 'Nobody has said yet whether the bank paid its cheque',
+        safe: nothingDone,
+        todo: 'Say that first: one that bounced undoes the payment; one that cleared can be transferred back.',
+      };
     case 'drawer_open':
       return { what: 'The drawer that took it is not counted yet', safe: nothingDone, todo: 'Count and close it first.' };
     case 'approval':
@@ -74,6 +82,12 @@ export function correction(refusal: CorrectionRefusal): Said {
         what: `It was claimed of arrival ${refusal.arrival}: it came by transfer and no other way`,
         safe: nothingDone,
         todo: 'If the claim is wrong, reverse it and claim anew.',
+      };
+    case 'confirmed':
+      return {
+        what: `The wallet's platform confirmed ${yuan(refusal.amount)}: it was paid no other way`,
+        safe: nothingDone,
+        todo: 'If it was taken by mistake, reverse it; the money goes back the way it came.',
       };
     case 'more_than_kept':
       return { what: `Only ${yuan(refusal.kept)} was taken that way`, safe: nothingDone, todo: 'Enter a smaller amount.' };

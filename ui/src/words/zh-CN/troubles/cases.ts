@@ -66,6 +66,10 @@ function gap(missing: Gap): Said {
       return { what: `“${missing.label}”填得不对`, todo: '有选项的按数字选；数量填数字；日期像 2026-12-06。' };
     case 'department':
       return { what: `没有这个部门：${missing.id}`, todo: '请重新选择；总部可能刚改了部门。' };
+    case 'paper':
+      return missing.name === ''
+        ? { what: '没有选资料', todo: '请按数字选收到的资料。' }
+        : { what: `这件工单不要“${missing.name}”`, todo: '请重新选；清单外的用附件附上。' };
     case 'cause':
       return { what: '投诉办结要说是什么引起的', todo: '请重新办结，按 1 到 4 选原因：规则、承办部门、设备、柜台。' };
     case 'stars':

@@ -53,6 +53,14 @@ export function reversal(refusal: ReversalRefusal): Said {
         safe: nothingDone,
         todo: '等收够现金再冲正，或请总部财务转账退回。',
       };
+    case 'cheque_paid':
+      return { what: '这笔的支票银行已付款，没有支票可退', safe: nothingDone, todo: '请总部财务办理，款项转账退回。' };
+    case 'cheque_pending':
+      return {
+        what: '这笔的支票还不知道银行付没付',
+        safe: nothingDone,
+        todo: '请先登记支票到账或退票：退票即撤销这笔收款，到账后才能转账退回。',
+      };
     case 'drawer_open':
       return { what: '收这笔的钱箱还没有点', safe: nothingDone, todo: '请先点钞交班，再办理。' };
     case 'approval':
@@ -74,6 +82,12 @@ export function correction(refusal: CorrectionRefusal): Said {
         what: `这笔是认领的来款（来款 ${refusal.arrival}），就是转账来的`,
         safe: nothingDone,
         todo: '认领错了，请冲正，再重新认领。',
+      };
+    case 'confirmed':
+      return {
+        what: `钱包平台已确认收到 ${yuan(refusal.amount)} 元，不会是别的方式付的`,
+        safe: nothingDone,
+        todo: '收错了请冲正，款项原路退回。',
       };
     case 'more_than_kept':
       return { what: `这种方式只收了 ${yuan(refusal.kept)} 元`, safe: nothingDone, todo: '请改小金额。' };
