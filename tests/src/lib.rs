@@ -6,3 +6,4 @@ pub mod bench;
 pub mod invariants;
 pub mod killing;
 pub mod simulator;
+pub mod storm;

@@ -71,6 +71,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       corrected: false,
       invoice: { stage: 'none' },
       on_paper: false,
+      debit: false,
     }));
 
   const find = (account: string): AccountView & { pinyin: string } =>
@@ -115,6 +116,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
     return {
       payment: request.payment,
       receipt: 12001 + receipts.size,
+      in_flight: false,
       unconfirmed: 0,
       bounced: false,
       reprints: 0,

@@ -104,9 +104,15 @@ export function publish(data: string, what: unknown, document: Document = 'setti
 /** Publishes the limits while head office is not reached, beside an office that may run. */
 export const publishLimits = (data: string, limits: unknown): void => publish(data, limits, 'limits');
 
-/** Another one-time code, for the demo's seat or another counter of its hall. */
-export function anotherCode(data: string, counter = 1): string {
-  const words = ['code', '--hall', '1', '--counter', String(counter), '--data', data, '--clock', CLOCK];
+/** Publishes a member of staff beside an office that may run; a role as the command takes it: `clerk`, `supervisor:..2026-12-06`. */
+export function publishStaff(data: string, number: number, name: string, pin: string, ...roles: string[]): void {
+  const who = ['staff', 'add', '--number', String(number), '--name', name, ...roles.flatMap((role) => ['--role', role])];
+  execFileSync(OFFICE, [...who, '--data', data, '--clock', CLOCK], { input: `${pin}\n`, stdio: ['pipe', 'ignore', 'ignore'] });
+}
+
+/** Another one-time code, for the demo's seat, another counter of its hall, or one of another hall. */
+export function anotherCode(data: string, counter = 1, hall = 1): string {
+  const words = ['code', '--hall', String(hall), '--counter', String(counter), '--data', data, '--clock', CLOCK];
   const said = execFileSync(OFFICE, words, { encoding: 'utf8' });
   return /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/.exec(said)?.[0] ?? '';
 }

@@ -22,6 +22,10 @@ const at = () => {
   if (!one) throw new Error('the city has no counter');
   return one;
 };
+const BASKET = [
+  ['1200020417', '李静'],
+  ['1200020410', '张淑珍'],
+] as const;
 const strip = () => at().clerk.page.getByRole('contentinfo');
 
 /** To a sum that goes into the deposit of somebody who owes nothing. */
@@ -158,6 +162,41 @@ test('of a shift: near it a sentence, above it a supervisor', async () => {
   await clerk.press('Enter');
   await clerk.approve();
   await isTaken();
+});
+
+test('a basket is one payment to the limits, and a supervisor approves all of it', async () => {
+  const { clerk } = at();
+  await clerk.press('Alt+y');
+  await clerk.sees('办什么？');
+  await clerk.press('1');
+  for (const [account, name] of BASKET) {
+    await clerk.type(account);
+    await clerk.page.getByRole('option', { name: new RegExp(name) }).waitFor();
+    await clerk.press('Enter');
+    await clerk.page.getByRole('list', { name: /已放入/ }).getByText(name).waitFor();
+  }
+  await clerk.press('Enter');
+  await clerk.sees('2 户应收合计');
+  await clerk.press('Alt+z');
+  await clerk.press('+');
+  await clerk.press('Tab');
+  await clerk.type('0123456789');
+  await clerk.sees(/超过断线限额：本笔 .*元，断线时每笔限 50.00 元/);
+  await clerk.press('Enter');
+  await clerk.sees('请 王芳 录入自己的 PIN');
+  await clerk.fits();
+  // Esc takes a step back: everything keyed stands.
+  await clerk.press('Escape');
+  await clerk.page.getByRole('button', { name: '收款并打印' }).waitFor();
+  await clerk.press('Enter');
+  await clerk.approve('王芳', '0000');
+  await clerk.sees('PIN 不对');
+  await clerk.page.waitForTimeout(1_200);
+  await clerk.approve();
+  await clerk.sees('已收款，2 张收据');
+  await clerk.fits();
+  await clerk.press('Escape');
+  await clerk.press('Escape');
 });
 
 test('after more hours than allowed, and with bills so old, every payment needs one', async () => {

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use cistern_domain::date::BusinessDate;
 use cistern_domain::ids::StaffNo;
 use cistern_domain::instant::Instant;
+use cistern_domain::role_term::{NotInForce, RoleTerm, none_in_force};
 use cistern_domain::settings::Role;
 
 use crate::refusal::NotNow;
@@ -15,8 +17,26 @@ pub struct AtDesk {
     pub staff: StaffNo,
     /// Their name.
     pub name: String,
-    /// What they may do.
+    /// What they may do on the day they showed their PIN.
     pub roles: Vec<Role>,
+    /// What head office published of them: an act is judged by its own date.
+    pub given: GivenRoles,
+}
+
+/// Roles as head office published them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GivenRoles {
+    /// All of them, in force or not.
+    pub roles: Vec<Role>,
+    /// Days between which they have one.
+    pub terms: Vec<RoleTerm>,
+}
+
+impl GivenRoles {
+    /// Why none of them is in force on a day; nothing where one is.
+    pub(crate) fn none_in_force(&self, on: BusinessDate) -> Option<NotInForce> {
+        none_in_force(&self.roles, &self.terms, on)
+    }
 }
 
 impl AtDesk {

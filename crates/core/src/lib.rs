@@ -25,6 +25,7 @@ pub mod drawer;
 pub mod find;
 pub mod folder;
 pub mod gateway;
+pub mod group;
 pub mod invoice;
 pub mod key_store;
 pub mod late_entry;

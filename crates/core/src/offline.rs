@@ -37,6 +37,13 @@ pub(crate) struct Unreached {
     pub judged: Judged,
 }
 
+impl Unreached {
+    /// Whether a limit is passed: a supervisor's word is needed.
+    pub(crate) fn is_over(&self) -> bool {
+        !self.judged.over.is_empty()
+    }
+}
+
 /// What would be taken.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Taking<'a> {

@@ -130,6 +130,7 @@ may_be_not_now!(
     crate::drawer::DropRefusal,
     crate::drawer::HandoverRefusal,
     crate::find::FindRefusal,
+    crate::group::GroupRefusal,
     crate::invoice::InvoiceRefusal,
     crate::late_entry::LateEntryRefusal,
     crate::numbers::LoanRefusal,

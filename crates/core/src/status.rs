@@ -8,6 +8,7 @@ use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::EntryRef;
 use cistern_domain::ids::{AccountNo, CounterNo, PaymentId, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::instant::Instant;
+use cistern_domain::role_term::ending_soon;
 use cistern_domain::settings::Role as StaffRole;
 use cistern_journal::{Tx, Writer};
 use schemars::JsonSchema;
@@ -241,6 +242,9 @@ pub enum LineFault {
     /// The office broke.
     #[error("head office reports a fault")]
     Office,
+    /// The office has too much to do at this moment: many counters came back at once.
+    #[error("head office has too much to do; this counter comes again by itself")]
+    Busy,
 }
 
 /// The receipt printer as last seen.
@@ -314,6 +318,13 @@ pub enum Warning {
         /// How many.
         entries: u64,
     },
+    /// A role of whoever is at the desk ends soon, as head office published it.
+    RoleEnds {
+        /// Which.
+        role: StaffRole,
+        /// Its last day, included.
+        until: BusinessDate,
+    },
     /// Another's journal is no longer taken because its chain or signature is broken.
     JournalStopped {
         /// How many journals.
@@ -365,7 +376,11 @@ impl Counter {
                     .map_or(Ok(QueuedBrief::default()), |own| queued_brief(tx, own))?,
                 draft: tx.local(crate::draft::DRAFT)?,
                 crashed: self.crashed,
-                warnings: self.warnings(tx, own.as_ref(), &seat)?,
+                warnings: self
+                    .warnings(tx, own.as_ref(), &seat)?
+                    .into_iter()
+                    .chain(roles_ending(tx, &desk, business_date)?)
+                    .collect(),
                 desk,
             })
         })
@@ -457,7 +472,8 @@ impl Counter {
         })
     }
 
-    fn unsent_money(&self, tx: &Tx<'_>, own: &Writer) -> Result<Money, Fault> {
+    /// What head office does not hold of this counter's takings.
+    pub(crate) fn unsent_money(&self, tx: &Tx<'_>, own: &Writer) -> Result<Money, Fault> {
         if tx.writer(Role::Office)?.is_some() {
             return Ok(Money::ZERO);
         }
@@ -520,6 +536,17 @@ impl Counter {
         }
         Ok(warnings)
     }
+}
+
+/// Roles of whoever is at the desk that end within a few days.
+fn roles_ending(tx: &Tx<'_>, desk: &Desk, on: BusinessDate) -> Result<Vec<Warning>, Fault> {
+    let Desk::Serving { staff, .. } = desk else {
+        return Ok(Vec::new());
+    };
+    let state = tx.staff(*staff)?;
+    let ending = state.map(|state| ending_soon(&state.roles, &state.terms, on));
+    let told = |(role, until)| Warning::RoleEnds { role, until };
+    Ok(ending.into_iter().flatten().map(told).collect())
 }
 
 fn ended(tx: &Tx<'_>) -> Result<Option<Ended>, Fault> {

@@ -6,7 +6,8 @@ use std::time::Duration;
 use cistern_domain::instant::Instant;
 use ed25519_dalek::SigningKey;
 use reqwest::StatusCode;
-use reqwest::blocking::Client;
+use reqwest::blocking::{Client, Response};
+use reqwest::header::RETRY_AFTER;
 
 use crate::ports::{Chance, Clock, Line, OfficeAddress, Ports};
 use crate::status::LineFault;
@@ -71,6 +72,8 @@ pub struct HttpsLine {
 
 const CONNECT: Duration = Duration::from_secs(5);
 const ANSWER: Duration = Duration::from_secs(60);
+/// How long an office that has too much to do is waited for, in all, before its counter is told.
+const PATIENCE: Duration = Duration::from_secs(20);
 const LARGEST_ANSWER: u64 = 32 * 1024 * 1024;
 
 impl HttpsLine {
@@ -109,10 +112,23 @@ impl Line for HttpsLine {
         body: Vec<u8>,
     ) -> Result<Vec<u8>, LineFault> {
         let url = format!("https://{}/{path}", office.address);
-        let sent = self.client(office, own)?.post(url).body(body).send();
-        let answer = sent.map_err(|error| fault_of(&error))?;
+        let client = self.client(office, own)?;
+        let mut patience = PATIENCE;
+        let answer = loop {
+            let sent = client.post(&url).body(body.clone()).send();
+            let answer = sent.map_err(|error| fault_of(&error))?;
+            match comes_again(&answer, own) {
+                // The same again is safe, on every path.
+                Some(rest) if rest <= patience => {
+                    patience -= rest;
+                    std::thread::sleep(rest);
+                }
+                _ => break answer,
+            }
+        };
         match answer.status() {
             StatusCode::OK => {}
+            StatusCode::SERVICE_UNAVAILABLE => return Err(LineFault::Busy),
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => return Err(LineFault::Refused),
             StatusCode::GONE => return Err(LineFault::Revoked),
             StatusCode::UPGRADE_REQUIRED => return Err(LineFault::Version),
@@ -127,6 +143,17 @@ impl Line for HttpsLine {
         }
         Ok(answer.bytes().map_err(|_| LineFault::Garbled)?.to_vec())
     }
+}
+
+/// When an office that has too much to do wants to be asked again; each counter a little later or sooner than the others,
+/// or they come together again. Nothing: it did not say that.
+fn comes_again(answer: &Response, own: &SigningKey) -> Option<Duration> {
+    if answer.status() != StatusCode::SERVICE_UNAVAILABLE {
+        return None;
+    }
+    let seconds: u64 = answer.headers().get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+    let apart = u64::from(own.verifying_key().as_bytes()[0]) * 10;
+    Some(Duration::from_secs(seconds) + Duration::from_millis(apart))
 }
 
 /// Tells a wrong key from a dead line: the first is for the person from IT, the second passes.

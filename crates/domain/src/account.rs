@@ -10,6 +10,7 @@ use minicbor::{Decode, Encode};
 
 use crate::bill::Bill;
 use crate::date::{BusinessDate, Period};
+use crate::debit::Batches;
 use crate::dispute::{Hold, Release, Releases, days, with_ends};
 use crate::entry::{
     Account, BillDisputed, LateFeeWaived, PaymentTaken, ReadingCorrected, RefundAsked, RefundInCase,
@@ -97,6 +98,14 @@ pub struct AccountState {
     #[n(20)]
     #[cbor(default)]
     pub settlements_told: BTreeMap<EntryNo, EntryRef>,
+    /// Its bills that were sent to a bank (代扣), by bill and batch.
+    #[n(28)]
+    #[cbor(default)]
+    pub debits: BTreeMap<BillNo, Batches>,
+    /// Payments at desks for bills that were at a bank, with those bills: the customer was told.
+    #[n(29)]
+    #[cbor(default)]
+    pub taken_in_flight: BTreeMap<PaymentId, BTreeSet<BillNo>>,
 }
 
 /// One bill of an account.

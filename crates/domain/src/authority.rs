@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::date::{BusinessDate, Dated};
 use crate::ids::StaffNo;
 use crate::money::Money;
+use crate::role_term::{NotInForce, RoleTerm, had_on};
 use crate::settings::Role;
 
 /// What needs another's approval.
@@ -226,6 +227,25 @@ pub struct Approving<'a> {
     pub approver: StaffNo,
     /// What the approver may do.
     pub roles: &'a [Role],
+    /// Days between which they have a role.
+    pub terms: &'a [RoleTerm],
+}
+
+impl Approving<'_> {
+    fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role) && had_on(self.terms, role, self.on).is_ok()
+    }
+
+    /// Why a role that the approver was given does not count on this day.
+    fn out_of_force(&self, role: Role) -> Option<NoAuthority> {
+        if !self.roles.contains(&role) {
+            return None;
+        }
+        Some(match had_on(self.terms, role, self.on).err()? {
+            NotInForce::Ended(until) => NoAuthority::RoleEnded { until },
+            NotInForce::NotYet(from) => NoAuthority::RoleNotYet { from },
+        })
+    }
 }
 
 /// Why an approval does not hold.
@@ -241,9 +261,27 @@ pub enum NoAuthority {
         /// Its last day.
         until: BusinessDate,
     },
+    /// What was applied begins later.
+    #[error("what head office allowed begins on {from}")]
+    NotYet {
+        /// Its first day.
+        from: BusinessDate,
+    },
     /// None of the approver's roles may.
     #[error("none of the approver's roles may")]
     Role,
+    /// The approver's role, as head office published it, is over.
+    #[error("the approver's role ended on {until}")]
+    RoleEnded {
+        /// Its last day.
+        until: BusinessDate,
+    },
+    /// The approver's role begins later.
+    #[error("the approver's role begins on {from}")]
+    RoleNotYet {
+        /// Its first day.
+        from: BusinessDate,
+    },
     /// More than the approver may allow.
     #[error("{amount} is more than {limit}")]
     AboveLimit {
@@ -265,7 +303,12 @@ impl Authority {
 
     /// What somebody may approve for a counter elsewhere, of some amount, on a date; nothing: no request concerns them.
     #[must_use]
-    pub fn by_word(&self, approver: StaffNo, roles: &[Role], on: BusinessDate) -> Vec<Act> {
+    pub fn by_word(
+        &self,
+        approver: StaffNo,
+        (roles, terms): (&[Role], &[RoleTerm]),
+        on: BusinessDate,
+    ) -> Vec<Act> {
         let said = self.grants.iter().map(|grant| grant.act);
         let acts: BTreeSet<Act> = said.chain([Act::TakeOverLimit]).collect();
         let may = |act: &Act| {
@@ -276,6 +319,7 @@ impl Authority {
                 actor: StaffNo::PROGRAM,
                 approver,
                 roles,
+                terms,
             };
             act.can_be_by_word() && self.judge(&least).is_ok()
         };
@@ -290,12 +334,15 @@ impl Authority {
         if approving.actor == approving.approver {
             return Err(NoAuthority::OwnAct);
         }
+        if let Some(from) = self.valid_from.filter(|from| approving.on < *from) {
+            return Err(NoAuthority::NotYet { from });
+        }
         if let Some(until) = self.valid_until.filter(|until| *until < approving.on) {
             return Err(NoAuthority::Expired { until });
         }
         let has = |role| {
             let deputies = &mut self.deputies.iter();
-            approving.roles.contains(&role) || deputies.any(|deputy| deputy.stands_in(approving, role))
+            approving.has(role) || deputies.any(|deputy| deputy.stands_in(approving, role))
         };
         let about = |grant: &&Grant| grant.act == approving.act;
         let unsaid = [Grant::over_limit()];
@@ -307,7 +354,10 @@ impl Authority {
         let granted = grants.iter().filter(about).filter(|grant| has(grant.role));
         let limits: Vec<Option<Money>> = granted.map(|grant| grant.up_to).collect();
         if limits.is_empty() {
-            return Err(NoAuthority::Role);
+            let mut of_it = grants.iter().filter(about);
+            return Err(of_it
+                .find_map(|grant| approving.out_of_force(grant.role))
+                .unwrap_or(NoAuthority::Role));
         }
         match limits.into_iter().collect::<Option<Vec<Money>>>() {
             Some(limits) => {
@@ -338,6 +388,7 @@ mod tests {
             actor: StaffNo(1),
             approver: StaffNo(approver),
             roles,
+            terms: &[],
         }
     }
 
@@ -365,7 +416,7 @@ mod tests {
     }
 
     #[test]
-    fn ends_on_its_last_day() {
+    fn begins_on_its_first_day_and_ends_on_its_last() {
         let until: BusinessDate = "2026-11-24".parse().unwrap();
         let over = Authority {
             valid_until: Some(until),
@@ -378,6 +429,54 @@ mod tests {
             ..over
         };
         assert_eq!(last_day.judge(&approving(&[Role::Supervisor], 100, 9)), Ok(()));
+        let from: BusinessDate = "2026-11-26".parse().unwrap();
+        let later = Authority {
+            valid_from: Some(from),
+            ..Authority::default()
+        };
+        let judged = later.judge(&approving(&[Role::Supervisor], 100, 9));
+        assert_eq!(
+            judged,
+            Err(NoAuthority::NotYet { from }),
+            "whoever applies it too soon"
+        );
+    }
+
+    /// A role with its last day is none on the day after; what is said names the day. Another that is had counts.
+    #[test]
+    fn a_role_counts_between_its_days() {
+        let day = |day: &str| -> BusinessDate { day.parse().unwrap() };
+        let term = |from: Option<&str>, until: Option<&str>| RoleTerm {
+            role: Role::Supervisor,
+            from: from.map(day),
+            until: until.map(day),
+        };
+        let (ended, later) = (day("2026-11-24"), day("2026-11-26"));
+        let rows = [
+            (term(None, Some("2026-11-25")), Ok(())),
+            (term(Some("2026-11-25"), None), Ok(())),
+            (
+                term(None, Some("2026-11-24")),
+                Err(NoAuthority::RoleEnded { until: ended }),
+            ),
+            (
+                term(Some("2026-11-26"), None),
+                Err(NoAuthority::RoleNotYet { from: later }),
+            ),
+        ];
+        for (term, due) in rows {
+            let approving = Approving {
+                terms: &[term],
+                ..approving(&[Role::Supervisor, Role::Clerk], 100, 9)
+            };
+            assert_eq!(Authority::default().judge(&approving), due, "{term:?}");
+        }
+        let finance_too = Approving {
+            act: Act::WaiveLateFee,
+            terms: &[term(None, Some("2026-11-24"))],
+            ..approving(&[Role::Supervisor, Role::Finance], 100, 9)
+        };
+        assert_eq!(Authority::default().judge(&finance_too), Ok(()));
     }
 
     /// Named beforehand, for these acts and days, and within what the role may.
@@ -468,7 +567,7 @@ mod tests {
     #[test]
     fn what_is_approved_elsewhere_is_by_role_and_date() {
         let on: BusinessDate = "2026-11-25".parse().unwrap();
-        let by = |authority: &Authority, roles: &[Role]| authority.by_word(StaffNo(9), roles, on);
+        let by = |authority: &Authority, roles: &[Role]| authority.by_word(StaffNo(9), (roles, &[]), on);
         let usual = Authority::default();
         let supervisor = by(&usual, &[Role::Supervisor]);
         assert!(supervisor.contains(&Act::RefundDeposit) && supervisor.contains(&Act::TakeOverLimit));

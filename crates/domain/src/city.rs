@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 
+use crate::date::BusinessDate;
 use crate::ids::{EntryNo, Hash};
 use crate::money::Money;
+use crate::role_term::{RoleTerm, roles_on};
 use crate::settings::Role;
 
 /// Published documents, as JSON text; small, read at each start.
@@ -64,6 +66,10 @@ pub struct StaffState {
     /// judged by what its writer knew.
     #[n(2)]
     pub standing: BTreeMap<EntryNo, Standing>,
+    /// Days between which they have a role.
+    #[n(3)]
+    #[cbor(default)]
+    pub terms: Vec<RoleTerm>,
 }
 
 /// What a member of staff might approve, from one entry of the office's to the next.
@@ -76,6 +82,10 @@ pub struct Standing {
     /// Ed25519 public key; nothing for one published by an older program.
     #[n(1)]
     pub key: Option<ByteArray<32>>,
+    /// Days between which they have a role.
+    #[n(2)]
+    #[cbor(default)]
+    pub terms: Vec<RoleTerm>,
 }
 
 impl StaffState {
@@ -86,7 +96,14 @@ impl StaffState {
             roles: Vec::new(),
             details: Hash::NONE,
             standing: BTreeMap::new(),
+            terms: Vec::new(),
         }
+    }
+
+    /// What they may do on a day.
+    #[must_use]
+    pub fn roles_on(&self, on: BusinessDate) -> Vec<Role> {
+        roles_on(&self.roles, &self.terms, on)
     }
 
     /// What they might approve as far as somebody knew who knew the office's journal so far.
@@ -98,11 +115,22 @@ impl StaffState {
             .map(|(_, standing)| standing)
     }
 
-    pub(crate) fn publish(&mut self, at: EntryNo, roles: &[Role], details: Hash, key: Option<ByteArray<32>>) {
+    pub(crate) fn publish(
+        &mut self,
+        at: EntryNo,
+        (roles, terms): (&[Role], &[RoleTerm]),
+        details: Hash,
+        key: Option<ByteArray<32>>,
+    ) {
         self.roles = roles.to_vec();
+        self.terms = terms.to_vec();
         self.details = details;
-        let roles = roles.to_vec();
-        self.standing.insert(at, Standing { roles, key });
+        let standing = Standing {
+            roles: roles.to_vec(),
+            key,
+            terms: terms.to_vec(),
+        };
+        self.standing.insert(at, standing);
     }
 }
 

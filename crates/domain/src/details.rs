@@ -20,6 +20,16 @@ pub struct AccountDetails {
     /// 联系电话, digits only where it could be told.
     #[n(2)]
     pub phone: String,
+    /// 集团户号: the same on all accounts that one company pays for; empty: of none.
+    #[n(3)]
+    #[cbor(default)]
+    #[serde(default)]
+    pub group: String,
+    /// 集团名称; may be empty.
+    #[n(4)]
+    #[cbor(default)]
+    #[serde(default)]
+    pub group_name: String,
 }
 
 /// Why late fee was waived, in words of the clerk's: they may tell of a person.

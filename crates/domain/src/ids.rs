@@ -82,6 +82,10 @@ text_id! {
     BillNo
 }
 text_id! {
+    /// A batch of direct debits (代扣批次号), as the bank knows it.
+    BatchNo
+}
+text_id! {
     /// A water meter's number (表号).
     MeterNo
 }

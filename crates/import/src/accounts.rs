@@ -14,7 +14,7 @@ use crate::rows::AccountRow;
 use crate::rules::ImportRules;
 use crate::table::Row;
 
-pub const TITLES: [&str; 12] = [
+pub const TITLES: [&str; 14] = [
     "户号",
     "户名",
     "用水地址",
@@ -27,6 +27,8 @@ pub const TITLES: [&str; 12] = [
     "立户日期",
     "状态",
     "预存余额",
+    "集团户号?",
+    "集团名称?",
 ];
 const NUMBER: usize = 0;
 const NAME: usize = 1;
@@ -40,6 +42,8 @@ const BOOK: usize = 8;
 const OPENED: usize = 9;
 const STATUS: usize = 10;
 const DEPOSIT: usize = 11;
+const GROUP: usize = 12;
+const GROUP_NAME: usize = 13;
 
 /// Reads accounts one by one, and remembers the accepted ones.
 pub struct Accounts<'r> {
@@ -92,6 +96,7 @@ impl<'r> Accounts<'r> {
             opened_on: row.optional(OPENED, Row::date)?,
             status: status(row)?,
             deposit: row.optional(DEPOSIT, Row::amount)?.unwrap_or(Money::ZERO),
+            says_group: row.has(GROUP),
         })
     }
 }
@@ -105,6 +110,8 @@ fn details(row: &Row<'_>) -> Result<AccountDetails, Refusal> {
         name: row.words(NAME),
         address: row.words(ADDRESS),
         phone,
+        group: narrow(row.raw(GROUP)).into_owned(),
+        group_name: row.words(GROUP_NAME),
     })
 }
 

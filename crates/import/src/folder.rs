@@ -109,7 +109,8 @@ fn part_number(name: &str, stem: &str) -> Option<u64> {
     }
 }
 
-fn open(folder: &Path, name: &str) -> Result<SourceFile, SourceFault> {
+/// One file by its name, a workbook or a CSV by what it holds.
+pub(crate) fn open(folder: &Path, name: &str) -> Result<SourceFile, SourceFault> {
     let path = folder.join(name);
     let mut start = Vec::new();
     let opened = File::open(&path).and_then(|file| file.take(4).read_to_end(&mut start));

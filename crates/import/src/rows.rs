@@ -14,7 +14,8 @@ use minicbor::{Decode, Encode};
 pub struct AccountRow {
     /// 户号
     pub account: AccountNo,
-    /// 户名, 用水地址, 联系电话: who and where, kept apart from the ledger. The telephone may be empty.
+    /// 户名, 用水地址, 联系电话, 集团户号 and 集团名称: who and where, kept apart from the ledger. The telephone may be empty, and
+    /// so is the group of an account of none.
     pub details: AccountDetails,
     /// 用水性质, spelt as in [`ImportRules::classes`](crate::ImportRules::classes).
     pub class: String,
@@ -32,6 +33,8 @@ pub struct AccountRow {
     pub status: AccountStatus,
     /// 预存余额, zero or more.
     pub deposit: Money,
+    /// The table says which group an account is of; where it does not, what was known of that stays.
+    pub says_group: bool,
 }
 
 /// How a reading came about (抄表方式).

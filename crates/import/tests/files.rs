@@ -86,6 +86,39 @@ fn columns_stand_in_any_order_among_others() {
     );
 }
 
+/// 集团户: who says nothing of groups has none, and what is said is mended like all text.
+#[test]
+fn a_column_for_groups_may_be_there() {
+    let folder = export(&[ACCOUNT], &[READING], &[BILL]);
+    let (_, kept) = import(folder.path()).expect("a readable export");
+    assert!(!kept.accounts[0].says_group, "no such column");
+    assert_eq!(kept.accounts[0].details.group, "");
+
+    let of_two =
+        |row: &str, number: &str, group: &str| format!("{},{group}", row.replacen("1001", number, 1));
+    let rows = [
+        of_two(ACCOUNT, "1001", " ＪＴ0001 ,临江百家连锁"),
+        of_two(ACCOUNT, "1002", ","),
+    ];
+    let table = format!("{ACCOUNT_HEADER},集团户号,集团名称\n{}\n", rows.join("\n"));
+    write(folder.path(), "用户档案.csv", table.as_bytes());
+    let (_, kept) = import(folder.path()).expect("a readable export");
+    let groups = kept.accounts.iter().map(|one| {
+        let details = &one.details;
+        (
+            one.says_group,
+            details.group.as_str(),
+            details.group_name.as_str(),
+        )
+    });
+    assert_eq!(
+        groups.collect::<Vec<_>>(),
+        [(true, "JT0001", "临江百家连锁"), (true, "", "")],
+        "{:?}",
+        kept.rejected
+    );
+}
+
 #[test]
 fn a_table_may_be_several_files() {
     let folder = export(&[ACCOUNT], &[READING], &[]);

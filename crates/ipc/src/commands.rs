@@ -8,7 +8,9 @@ use cistern_core::backup::{BackUp, BackUpRefusal, BackedUp};
 use cistern_core::banking::{
     AskDeposit, AskSafe, BankTakings, Banked, BankingRefusal, DepositPaper, MatchDeposit, NoteFalse, Safe,
 };
-use cistern_core::basket::{BasketRefusal, PrintBasket, QuoteBasket, QuotedBasket, TakeBasket, TakenBasket};
+use cistern_core::basket::{
+    BasketRefusal, PrintBasket, QuoteBasket, QuotedBasket, TakeBasket, TakeBasketOverLimit, TakenBasket,
+};
 use cistern_core::business::{
     AskBusiness, AskNotice, BusinessCard, BusinessList, BusinessRefusal, FindBusiness, Notice, PrintNotice,
 };
@@ -27,6 +29,7 @@ use cistern_core::drawer::{
     DropQuote, DropRefusal, Dropped, HandOver, HandedOver, HandoverQuote, HandoverRefusal, TakeOver,
 };
 use cistern_core::find::{Find, FindRefusal, Found};
+use cistern_core::group::{AskGroup, GroupRefusal, GroupView};
 use cistern_core::invoice::{AskInvoice, InvoiceQuote, InvoiceRefusal, RequestInvoice, WithdrawInvoice};
 use cistern_core::late_entry::{KeyInPaper, KeyedInPaper, LateEntryQuote, LateEntryRefusal, QuoteLateEntry};
 use cistern_core::left_change::{AskLeft, LeaveChange, LeftChangeRefusal, LeftList, PayOutChange};
@@ -158,6 +161,7 @@ commands! {
     full pay_out_change: PayOutChange => ShiftReport | LeftChangeRefusal = Counter::pay_out_change;
 
     full find: Find => Found | FindRefusal = Counter::find;
+    full group: AskGroup => GroupView | GroupRefusal = Counter::group;
     full account: AskAccount => AccountView | AskAccountRefusal = Counter::account;
     full bill: AskBill => BillView | AskBillRefusal = Counter::bill;
 
@@ -193,6 +197,7 @@ commands! {
     full take_over_limit: TakeOverLimit => Taken | PaymentRefusal = Counter::take_over_limit;
     full quote_basket: QuoteBasket => QuotedBasket | BasketRefusal = Counter::quote_basket;
     limited take_basket: TakeBasket => TakenBasket | BasketRefusal = Counter::take_basket;
+    full take_basket_over_limit: TakeBasketOverLimit => TakenBasket | BasketRefusal = Counter::take_basket_over_limit;
     full print_basket: PrintBasket => Printed | BasketRefusal = Counter::print_basket;
     needs_line ask_wallet: AskWallet => WalletLine | WalletRefusal = Counter::ask_wallet;
     full cancel_wallet: CancelWallet => Done | WalletRefusal = Counter::cancel_wallet;

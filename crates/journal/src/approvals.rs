@@ -5,7 +5,7 @@
 
 use cistern_domain::authority::{Act, Approving, Authority, NoAuthority};
 use cistern_domain::entry::{Body, Entry, WordAnswer};
-use cistern_domain::ids::StaffNo;
+use cistern_domain::ids::{EntryNo, EntryRef, StaffNo};
 use cistern_domain::money::Money;
 use cistern_domain::word::{Answer, Asking};
 use cistern_sync::approval::is_approved;
@@ -40,6 +40,14 @@ pub enum DoubtfulApproval {
     /// What two must see is approved by nobody's word from elsewhere.
     #[error("this act is not approved from elsewhere")]
     NotByWord,
+    /// The payments right before the entry are not those of its basket, or come to another sum than was approved.
+    #[error("the payments of the basket come to {found}, {approved} was approved")]
+    OtherSum {
+        /// What the entry says, and the approver signed.
+        approved: Money,
+        /// What its payments kept.
+        found: Money,
+    },
     /// The rule did not allow it.
     #[error(transparent)]
     NotAllowed(#[from] NoAuthority),
@@ -63,6 +71,16 @@ impl Tx<'_> {
         entry: &Entry,
         body: &Body,
     ) -> Result<Option<Result<(), DoubtfulApproval>>, Fault> {
+        self.judge_among(self, entry, body)
+    }
+
+    /// The same by these states, with the entries of another file: views are folded anew beside the entries.
+    pub(crate) fn judge_among(
+        &self,
+        entries: &Tx<'_>,
+        entry: &Entry,
+        body: &Body,
+    ) -> Result<Option<Result<(), DoubtfulApproval>>, Fault> {
         if body.approval().is_none() {
             return Ok(None);
         }
@@ -76,12 +94,12 @@ impl Tx<'_> {
         let (Some(approval), Some((act, amount))) = (body.approval(), body.approved_act()) else {
             return Ok(None);
         };
-        let roles = match (approval.word, standing) {
+        let (roles, terms) = match (approval.word, standing) {
             (Some(number), standing) => {
                 if let Err(why) = self.judge_word(entry, approver, number, (act, amount))? {
                     return Ok(Some(Err(why)));
                 }
-                standing.map_or(&[][..], |standing| &standing.roles)
+                standing.map_or((&[][..], &[][..]), |standing| (&standing.roles, &standing.terms))
             }
             (None, standing) => {
                 let Some((standing, key)) = standing.and_then(|standing| Some((standing, standing.key?)))
@@ -91,9 +109,12 @@ impl Tx<'_> {
                 if !is_approved(entry, body, &key) {
                     return Ok(Some(Err(DoubtfulApproval::Signature(approver))));
                 }
-                &standing.roles
+                (&standing.roles[..], &standing.terms[..])
             }
         };
+        if let Some(why) = other_sum(entries, entry, body)? {
+            return Ok(Some(Err(why)));
+        }
         let Some(authority) = self.authority(approval.authority)? else {
             return Ok(Some(Err(DoubtfulApproval::Authority(approval.authority))));
         };
@@ -104,6 +125,7 @@ impl Tx<'_> {
             actor: entry.actor,
             approver,
             roles,
+            terms,
         };
         Ok(Some(authority.judge(&approving).map_err(Into::into)))
     }
@@ -157,4 +179,33 @@ impl Tx<'_> {
         let json = city.authorities.get(&version);
         Ok(json.and_then(|json| Authority::from_json(json).ok()))
     }
+}
+
+/// Whether a basket's payments are other than what was approved as one sum: they stand right before it, in its order.
+fn other_sum(tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<Option<DoubtfulApproval>, Fault> {
+    let Body::BasketTakenOverLimit(over) = body else {
+        return Ok(None);
+    };
+    let mut found = Money::ZERO;
+    let mut number = entry.number;
+    for payment in over.taken.payments.iter().rev() {
+        let before = loop {
+            number = EntryNo(number.0.saturating_sub(1));
+            let at = EntryRef {
+                journal: entry.journal,
+                number,
+            };
+            match tx.entry(at)?.and_then(|before| before.read().ok()) {
+                // What was told of a payment stands right behind it.
+                Some(Body::TakenInFlight(_)) => {}
+                before => break before.and_then(Body::into_taken),
+            }
+        };
+        let Some(taken) = before.filter(|taken| taken.payment == *payment) else {
+            break;
+        };
+        found += taken.kept();
+    }
+    let approved = over.taken.kept();
+    Ok((found != approved).then_some(DoubtfulApproval::OtherSum { approved, found }))
 }

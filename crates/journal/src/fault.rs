@@ -31,8 +31,8 @@ pub enum Fault {
          wrote since (`cistern-office recovery`)"
     )]
     Restored,
-    /// Another program holds the file.
-    #[error("another program is writing to the file")]
+    /// Another program holds the file or, on a server, the city's lock; or all connections were in use too long.
+    #[error("another program is writing at this moment: come again")]
     Busy,
     /// The disk failed.
     #[error("the disk failed: {0}")]

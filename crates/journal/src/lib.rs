@@ -12,6 +12,7 @@ mod attachments;
 mod backup;
 mod bills;
 mod books;
+mod closings;
 mod embedded;
 mod entries;
 mod fault;

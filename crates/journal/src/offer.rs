@@ -9,6 +9,7 @@ use cistern_sync::{Head, Message};
 
 use crate::fault::Fault;
 use crate::file::{File, Tx};
+use crate::journals::Journal;
 
 impl File {
     /// A message that says how far this file is, and carries what `theirs` lacks, oldest first.
@@ -18,6 +19,32 @@ impl File {
     pub fn offer(&self, theirs: &Message) -> Result<Message, Fault> {
         self.read(|tx| tx.offer(theirs))
     }
+
+    /// A message that says how far this file is, and carries nothing: whoever has more to send goes on sending, and is
+    /// offered what it lacks once that has arrived.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn acknowledge(&self) -> Result<Message, Fault> {
+        self.read(|tx| {
+            let stopped = tx.journals()?.into_iter().filter_map(|journal| stopped(&journal));
+            Ok(Message {
+                wire: WIRE,
+                frontier: tx.frontier()?,
+                stopped: stopped.collect(),
+                more: true,
+                ..Message::default()
+            })
+        })
+    }
+}
+
+fn stopped(journal: &Journal) -> Option<Head> {
+    Some(Head {
+        journal: journal.journal,
+        number: journal.stopped?,
+        hash: Hash::NONE,
+    })
 }
 
 impl Tx<'_> {
@@ -32,13 +59,7 @@ impl Tx<'_> {
         let mut wanted = BTreeSet::new();
         let is_office = self.writer(Role::Office)?.is_some();
         for journal in self.journals()? {
-            if let Some(at) = journal.stopped {
-                message.stopped.push(Head {
-                    journal: journal.journal,
-                    number: at,
-                    hash: Hash::NONE,
-                });
-            }
+            message.stopped.extend(stopped(&journal));
             if theirs
                 .stopped
                 .iter()

@@ -194,7 +194,7 @@ fn check_journal(
     follow(here, journal, key, verified, |entry| {
         // The office's entries are folded by now, and an approval is judged by those that its writer knew.
         if let Ok(body) = entry.read()
-            && let Some(judged) = fresh.judge_approval(entry, &body)?
+            && let Some(judged) = fresh.judge_among(here, entry, &body)?
         {
             approvals += 1;
             match judged {

@@ -14,7 +14,7 @@ use crate::host::Host;
 use crate::journals::Journal;
 
 /// Raised where a fold changes, the form of a state, or a table that is a view.
-const FOLD: u32 = 4;
+const FOLD: u32 = 5;
 /// Under this name the file says by which reading its views were folded.
 const FOLDED_BY: &str = "views";
 
@@ -32,10 +32,37 @@ fn reading(host: &dyn Host) -> String {
     )
 }
 
+/// Where another reading knows what this program's does not: how far it is, and how far this one. Folding its views anew by
+/// this one would undo what it knows.
+fn newer(found: &str, own: &str) -> Option<(u32, u32)> {
+    let (found, own) = (parts(found)?, parts(own)?);
+    let ahead = [(found.0, own.0), (found.1, own.1)]
+        .into_iter()
+        .find(|(found, own)| found > own);
+    let unknown = found.2.iter().any(|kind| !own.2.contains(kind));
+    let count = |kinds: &[&str]| u32::try_from(kinds.len()).unwrap_or(u32::MAX);
+    ahead.or_else(|| unknown.then(|| (count(&found.2), count(&own.2))))
+}
+
+/// The fold's number, the host's, and the kinds.
+fn parts(reading: &str) -> Option<(u32, u32, Vec<&str>)> {
+    let mut words = reading.split(' ');
+    let fold = words.next()?.parse().ok()?;
+    let (_, host) = words.next()?.rsplit_once('.')?;
+    Some((fold, host.parse().ok()?, words.collect()))
+}
+
 impl Tx<'_> {
-    /// Whether the views were folded by another reading of the entries than this program's.
+    /// Whether the views were folded by an older reading of the entries than this program's.
+    ///
+    /// # Errors
+    /// [`Fault::Newer`] where it was a newer one; those of the disk.
     pub(crate) fn views_are_old(&self) -> Result<bool, Fault> {
-        Ok(self.local(FOLDED_BY)?.as_deref() != Some(&reading(self.host)))
+        let (found, own) = (self.local(FOLDED_BY)?, reading(self.host));
+        if let Some((found, known)) = found.as_deref().and_then(|found| newer(found, &own)) {
+            return Err(Fault::Newer { found, known });
+        }
+        Ok(found.as_deref() != Some(&own))
     }
 
     /// Folds every view anew from the entries.
@@ -62,6 +89,30 @@ impl Tx<'_> {
                 tracing::error!(journal = %journal.journal, "entry {} cannot be read: verify this file", stored.number);
                 Ok(())
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A reading that knows one thing more than this program is a newer program's; one that knows less is brought up.
+    #[test]
+    fn a_newer_reading_is_told_from_an_older() {
+        let own = "3 office.4 1.1 2.1 2.2";
+        assert_eq!(newer("4 office.4 1.1 2.1 2.2", own), Some((4, 3)));
+        assert_eq!(newer("3 office.5 1.1", own), Some((5, 4)));
+        assert_eq!(newer("3 office.4 1.1 2.1 2.2 9.1", own), Some((4, 3)));
+        assert_eq!(newer("3 office.4 1.1 2.3", own), Some((2, 3)));
+        for older in [
+            own,
+            "2 office.4 1.1 2.1",
+            "3 office.3 1.1 2.2",
+            "written by hand",
+            "",
+        ] {
+            assert_eq!(newer(older, own), None, "{older}");
         }
     }
 }

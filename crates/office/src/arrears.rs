@@ -4,22 +4,18 @@
 //! Derived on the day it is asked for. Absent on purpose: the notices themselves, and any decision to cut off.
 
 use cistern_domain::Money;
-use cistern_domain::account::{AccountState, Issued};
+use cistern_domain::account::AccountState;
 use cistern_domain::case::case_number;
-use cistern_domain::date::{BusinessDate, Period, in_force};
+use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::AccountDetails;
 use cistern_domain::dispute::Hold;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, BillNo};
-use cistern_domain::late_fee::{Extension, FeeBase, FeeRules, GeneralWaiver, LateFeePolicy};
-use cistern_domain::settings::Settings;
-use cistern_domain::tariff::ComponentSum;
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::settings;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::fault::OfficeFault;
+use crate::fees::Rules;
 use crate::office::Office;
 
 /// A bill past due.
@@ -74,15 +70,6 @@ pub struct Arrears {
     pub disputed: Vec<DisputedLine>,
 }
 
-/// What the city published, as far as it matters here.
-struct Rules {
-    settings: Settings,
-    policy: Option<LateFeePolicy>,
-    extensions: Vec<Extension>,
-    waivers: Vec<GeneralWaiver>,
-    on: BusinessDate,
-}
-
 impl Office {
     /// Bills past due on a day, today where none is said; of an area (抄表册), or of all.
     ///
@@ -133,25 +120,7 @@ fn number_of(tx: &Tx<'_>, hold: &Hold) -> Result<String, Fault> {
     Ok(case_number((seat.hall, seat.counter), &opened))
 }
 
-fn documents<T: DeserializeOwned>(all: &[String]) -> Result<Vec<T>, Fault> {
-    let read = all.iter().map(|json| serde_json::from_str(json));
-    read.collect::<Result<_, _>>()
-        .map_err(|fault| Fault::Damaged(format!("what the city published: {fault}")))
-}
-
 impl Rules {
-    fn read(tx: &Tx<'_>, on: BusinessDate) -> Result<Self, Fault> {
-        let city = tx.city()?;
-        let policies: Vec<LateFeePolicy> = documents(&city.policies.into_values().collect::<Vec<_>>())?;
-        Ok(Self {
-            settings: settings(tx)?,
-            policy: in_force(&policies, on).cloned(),
-            extensions: documents(&city.extensions)?,
-            waivers: documents(&city.waivers)?,
-            on,
-        })
-    }
-
     /// Of an account, each with the hold that keeps it out.
     fn past_due(
         &self,
@@ -169,16 +138,7 @@ impl Rules {
             if !state.owed().is_positive() || is_carried {
                 continue;
             }
-            let fees = FeeRules {
-                policy: self.policy.as_ref(),
-                extensions: &self.extensions,
-                waivers: &self.waivers,
-                carry_forward_below: self.settings.carry_forward_below,
-            };
-            let base = self.base(tx, number, issued)?;
-            let fee = fees.late_fee(account, (number, state, issued), base, (self.on, 0));
-            let fee =
-                fee.map_err(|_| Fault::Damaged(format!("the late fee of bill {number} does not fit")))?;
+            let fee = self.late_fee(tx, account, (number, state, issued))?;
             if fee.free_until >= self.on {
                 continue;
             }
@@ -200,23 +160,5 @@ impl Rules {
             lines.push((line, account.disputed(number)));
         }
         Ok(lines)
-    }
-
-    /// The sum that bears late fee: the whole bill, or the components that the policy names.
-    fn base(&self, tx: &Tx<'_>, number: &BillNo, issued: &Issued) -> Result<Money, Fault> {
-        let policy = self
-            .policy
-            .as_ref()
-            .filter(|policy| policy.base != FeeBase::WholeBill);
-        let Some(policy) = policy else {
-            return Ok(issued.amount);
-        };
-        let bill = tx.issued_bill(number, issued)?;
-        let lines = bill.iter().flat_map(|bill| &bill.lines);
-        let sums = lines.map(|line| ComponentSum {
-            component: line.component.clone(),
-            amount: line.amount,
-        });
-        Ok(policy.base_of(&sums.collect::<Vec<_>>()))
     }
 }

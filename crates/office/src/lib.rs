@@ -9,15 +9,19 @@ mod act;
 mod arrears;
 mod cases;
 pub mod console;
+mod debits;
 mod door;
 mod fault;
+mod fees;
 mod friction;
 mod guarded;
 pub mod health;
 mod host;
 pub mod invoice;
 pub mod key_file;
+mod ledger;
 mod office;
+mod periods;
 mod receipts;
 mod recovery;
 mod reversals;
@@ -26,6 +30,7 @@ mod seats_now;
 pub mod serve;
 mod set_aside;
 mod settlements;
+mod sheet;
 mod stale;
 mod table;
 mod throttle;
@@ -34,9 +39,10 @@ mod waivers;
 
 pub use act::{
     ArrivalLine, ArrivalsRefused, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine,
-    CorrectReading, CorrectReadingRefused, DecideRefund, DepositLine, DepositRefused, ExceptionLine,
-    ImportRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, ReadOut, RefundLine, RefundRefused,
-    ReverseLater, ReverseRefused, SeenRefused, Since, StaffRefused, TellCheque, TellRefused, Waiting,
+    CorrectReading, CorrectReadingRefused, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank,
+    DebitsReturned, DecideRefund, DepositLine, DepositRefused, ExceptionLine, ImportRefused, MatchDeposit,
+    MoveLater, MovingRefused, NotFinance, PeriodRefused, ReadOut, RefundLine, RefundRefused, ReverseLater,
+    ReverseRefused, SeenRefused, SendDebits, Since, StaffRefused, TellCheque, TellRefused, Waiting,
     WaitingMove, WhichWord, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
@@ -47,18 +53,22 @@ pub use cases::{
 pub use cistern_publishing::{
     CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, NewArrival, RuleAnswerRefused,
 };
+pub use debits::{DebitLine, DebitStands, withdrawn_word};
 pub use door::Denied;
 pub use fault::OfficeFault;
 pub use friction::{
     BrokenPromise, FrictionExample, FrictionLine, HallPromises, HandedOffLine, Kept, PromiseLine, Span,
 };
+pub use ledger::{ActLine, TrialBalance, TrialLine, Voucher};
 pub use office::{Chance, Clock, DATABASE, Empty, Office, World};
+pub use periods::{ClosedCounterLine, PeriodLine, TakenEarlier};
 pub use receipts::BlockLine;
 pub use recovery::{Recovery, RestoreFault, Restored, WaitsFor, restore};
 pub use reversals::ReversalLine;
 pub use rules::{AnswerRule, AnswerRuleRefused, RuleAnswerAtOffice, RuleReportAtOffice};
 pub use set_aside::SetAsideLine;
 pub use settlements::{SettledFact, SettlementLine};
+pub use sheet::{ChannelOnSheet, CounterOnSheet, OpenItem, Sheet, SheetRefused, SignedOff};
 pub use stale::StaleFee;
 pub use totals::DayTotals;
 pub use waivers::WaiverLine;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::{Extension, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,7 +17,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
@@ -34,12 +34,29 @@ const BODY: Duration = Duration::from_secs(300);
 /// For answers under way when the office is told to stop.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
-/// When a counter may come again, where the database had too much to do or could not be reached.
+/// Requests that work on the database at one time, as many as it has connections; further ones stand in line, first come
+/// first served.
+const AT_WORK: usize = 16;
+/// Room for bodies that are read or wait for their turn, KiB; a counter whose body finds none waits before it sends it.
+const ROOM_KIB: u32 = 256 * 1024;
+/// How long a request stands in line before its counter is told to come again: twice that, and the work itself, is less
+/// than a counter waits for an answer.
+const IN_LINE: Duration = Duration::from_secs(15);
+
+/// When a counter may come again, where there was too much to do or the database could not be reached.
 const AGAIN_SECONDS: &str = "5";
 
 /// Whoever calls.
 #[derive(Clone, Copy, Debug)]
 struct Caller(PublicKey);
+
+/// The office behind its door, and how many may be in it.
+#[derive(Clone)]
+struct Door {
+    office: Arc<Office>,
+    at_work: Arc<Semaphore>,
+    room: Arc<Semaphore>,
+}
 
 /// Serves an office until `stop` completes, then lets answers under way end.
 ///
@@ -51,7 +68,11 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> Result<(), rustls::Error> {
     let acceptor = TlsAcceptor::from(Arc::new(tls::office(office.signing_key())?));
-    let door = Router::new().route("/{*path}", post(ask)).with_state(office);
+    let door = Router::new().route("/{*path}", post(ask)).with_state(Door {
+        office,
+        at_work: Arc::new(Semaphore::new(AT_WORK)),
+        room: Arc::new(Semaphore::new(ROOM_KIB as usize)),
+    });
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
@@ -112,18 +133,17 @@ async fn converse(acceptor: TlsAcceptor, socket: TcpStream, door: Router, watche
 }
 
 async fn ask(
-    State(office): State<Arc<Office>>,
+    State(door): State<Door>,
     Extension(Caller(key)): Extension<Caller>,
     request: Request,
 ) -> Result<Response, Infallible> {
     let path = request.uri().path().trim_start_matches('/').to_owned();
-    let denied = office.clone();
-    let answered = answer(office, key, path.clone(), request.into_body()).await;
+    let answered = door.answer(key, path.clone(), request.into_body()).await;
     Ok(match answered {
         Ok(bytes) => ([(header::CONTENT_TYPE, "application/cbor")], bytes).into_response(),
         Err(refused) => {
             refused.log(&path);
-            denied.counted.deny();
+            door.office.counted.deny();
             match refused.status() {
                 StatusCode::SERVICE_UNAVAILABLE => {
                     let again = [(header::RETRY_AFTER, AGAIN_SECONDS)];
@@ -135,24 +155,55 @@ async fn ask(
     })
 }
 
-async fn answer(office: Arc<Office>, key: PublicKey, path: String, body: Body) -> Result<Vec<u8>, Refused> {
-    let (at, to) = (office.clone(), path.clone());
-    let largest = on_the_pool(move || at.largest_body(&key, &to)).await?;
-    let read = timeout(BODY, to_bytes(body, largest))
-        .await
-        .map_err(|_| Refused::Slow)?;
-    let body = read.map_err(|_| Refused::Body { largest })?;
-    on_the_pool(move || office.answer(key, &path, &body)).await
+impl Door {
+    async fn answer(&self, key: PublicKey, path: String, body: Body) -> Result<Vec<u8>, Refused> {
+        let to = path.clone();
+        let largest = self.work(move |office| office.largest_body(&key, &to)).await?;
+        let room = in_line(
+            self.room
+                .clone()
+                .acquire_many_owned(room_for(body.size_hint().upper(), largest)),
+            IN_LINE,
+        )
+        .await?;
+        let read = timeout(BODY, to_bytes(body, largest))
+            .await
+            .map_err(|_| Refused::Slow)?;
+        let body = read.map_err(|_| Refused::Body { largest })?;
+        let answered = self.work(move |office| office.answer(key, &path, &body)).await;
+        drop(room);
+        answered
+    }
+
+    /// The disk may take its time; the network must not wait for it.
+    async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Office) -> Result<T, Denied> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let place = in_line(self.at_work.clone().acquire_owned(), IN_LINE).await?;
+        let office = self.office.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let done = work(&office);
+            drop(place);
+            done
+        });
+        Ok(done.await.map_err(|_| Refused::Broken)??)
+    }
 }
 
-/// The disk may take its time; the network must not wait for it.
-async fn on_the_pool<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Denied> + Send + 'static,
-) -> Result<T, Refused> {
-    let done = tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|_| Refused::Broken)?;
-    Ok(done?)
+/// KiB that a body needs; one that does not say how long it is needs room for the largest.
+fn room_for(said: Option<u64>, largest: usize) -> u32 {
+    let said = said.and_then(|bytes| usize::try_from(bytes).ok());
+    let kib = said.unwrap_or(largest).min(largest) / 1024 + 1;
+    u32::try_from(kib).map_or(ROOM_KIB, |kib| kib.min(ROOM_KIB))
+}
+
+async fn in_line(
+    turn: impl Future<Output = Result<OwnedSemaphorePermit, AcquireError>>,
+    patience: Duration,
+) -> Result<OwnedSemaphorePermit, Refused> {
+    let turn = timeout(patience, turn).await.map_err(|_| Refused::Busy)?;
+    turn.map_err(|_| Refused::Broken)
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -165,6 +216,8 @@ enum Refused {
     Slow,
     #[error("an act ended without an answer")]
     Broken,
+    #[error("too much to do; it comes again")]
+    Busy,
 }
 
 impl Refused {
@@ -176,6 +229,7 @@ impl Refused {
             Self::Denied(Denied::Malformed) => StatusCode::BAD_REQUEST,
             Self::Denied(Denied::Version) => StatusCode::UPGRADE_REQUIRED,
             Self::Denied(Denied::Fault(fault)) if fault.passes() => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Denied(Denied::Fault(_)) | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Body { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
@@ -183,7 +237,9 @@ impl Refused {
     }
 
     fn log(&self, path: &str) {
-        if self.status().is_server_error() {
+        if matches!(self, Self::Busy) {
+            tracing::warn!(path, why = %self, "told to come again");
+        } else if self.status().is_server_error() {
             tracing::error!(path, why = %self, "no answer");
         } else {
             tracing::warn!(path, why = %self, "refused");
@@ -192,6 +248,7 @@ impl Refused {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use cistern_journal::Fault;
 
@@ -215,5 +272,25 @@ mod tests {
         for fault in [Fault::DiskFull, Fault::Overtaken, Fault::Standby] {
             assert_eq!(told(fault), StatusCode::INTERNAL_SERVER_ERROR);
         }
+    }
+
+    /// Whoever finds no turn is told to come again, not that something is broken; a turn that is given back is the next one's.
+    #[tokio::test]
+    async fn too_many_are_told_to_come_again() {
+        let places = Arc::new(Semaphore::new(1));
+        let moment = Duration::from_millis(20);
+        let first = in_line(places.clone().acquire_owned(), moment).await.unwrap();
+        let second = in_line(places.clone().acquire_owned(), moment).await.unwrap_err();
+        assert_eq!(second.status(), StatusCode::SERVICE_UNAVAILABLE);
+        drop(first);
+        assert!(in_line(places.acquire_owned(), moment).await.is_ok());
+    }
+
+    /// A body takes the room that it says, one that says nothing the room of the largest, and none more than there is.
+    #[test]
+    fn room_is_taken_for_what_is_sent() {
+        assert_eq!(room_for(Some(10_000), 32 * 1024 * 1024), 10);
+        assert_eq!(room_for(None, 4 * 1024), 5);
+        assert_eq!(room_for(None, usize::MAX), ROOM_KIB);
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use cistern_domain::Money;
-use cistern_domain::date::BusinessDate;
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::entry::{PaymentTaken, Reversal};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, HallNo, JournalId};
 use cistern_domain::instant::Instant;
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::periods::each_late;
 use crate::table::heard;
 
 /// What one counter took on one business date, as far as the office has heard.
@@ -51,6 +53,8 @@ pub struct DayTotals {
     pub change: Money,
     /// Counted less expected, of the closed shifts: negative is short.
     pub over_short: Money,
+    /// Of what was taken less given back: what counts in a later month, because it arrived after its own was closed.
+    pub taken_earlier: BTreeMap<Period, Money>,
     /// When the counter last called, to some seconds.
     pub last_heard: Option<Instant>,
 }
@@ -89,6 +93,15 @@ impl Office {
                     Entry::Vacant(new) => new.insert(DayTotals::empty(tx, journal, state.business_date)?),
                 };
                 day.add(&state);
+                Ok(())
+            })?;
+            each_late(tx, |_, entry, body, posts_in| {
+                let day = days.get_mut(&(entry.journal, Some(entry.business_date)));
+                if let Some(day) = day {
+                    let taken = body.taken().map_or(Money::ZERO, PaymentTaken::kept);
+                    let back = body.reversal().map_or(Money::ZERO, Reversal::sum);
+                    *day.taken_earlier.entry(posts_in).or_default() += taken - back;
+                }
                 Ok(())
             })?;
             Ok(days.into_values().collect::<Vec<_>>())
@@ -131,6 +144,7 @@ impl DayTotals {
                 .collect(),
             change: Money::ZERO,
             over_short: Money::ZERO,
+            taken_earlier: BTreeMap::new(),
             last_heard: heard::last(tx, journal)?,
         })
     }

@@ -17,11 +17,19 @@ pub(crate) fn changed(tx: &Tx<'_>, pen: &Pen<'_>, row: &AccountRow) -> Result<Op
         let details = pen.detach(tx, &row.details)?;
         return Ok(Some(account(row, details, row.deposit)));
     };
-    let same_details = details(tx, &known.details)?.as_ref() == Some(&row.details);
-    let hash = if same_details {
+    let before = details(tx, &known.details)?;
+    let said = match &before {
+        Some(before) if !row.says_group => AccountDetails {
+            group: before.group.clone(),
+            group_name: before.group_name.clone(),
+            ..row.details.clone()
+        },
+        _ => row.details.clone(),
+    };
+    let hash = if before.as_ref() == Some(&said) {
         known.details
     } else {
-        pen.detach(tx, &row.details)?
+        pen.detach(tx, &said)?
     };
     // A deposit is handed over once; from then on it is moved by payments here.
     let now = account(row, hash, Money::ZERO);

@@ -180,18 +180,19 @@ fn tell_one(
 fn basket_of(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Option<BasketTaken>, Fault> {
     let at = taken.entry.at();
     let mut found = None;
-    let mut left = MOST_ACCOUNTS;
+    let mut left = 2 * MOST_ACCOUNTS;
     tx.entries_after::<Fault>(at.journal, at.number, |stored| {
         if left == 0 {
             return Ok(false);
         }
         left -= 1;
         match stored.envelope.open().ok().and_then(|entry| entry.read().ok()) {
-            Some(Body::BasketTaken(basket)) => {
-                found = Some(basket);
-                Ok(false)
+            Some(body) => {
+                found = body.basket().cloned();
+                // What was told of a payment stands right behind it.
+                Ok(body.taken().is_some() || matches!(body, Body::TakenInFlight(_)))
             }
-            body => Ok(body.is_some_and(|body| body.taken().is_some())),
+            None => Ok(false),
         }
     })?;
     Ok(found.filter(|basket| basket.payments.contains(&taken.taken.payment)))

@@ -78,6 +78,10 @@ const ESTATES: [&str; 8] = [
     "长庆街",
     "大关西苑",
 ];
+/// The first shops belong to one company that pays for all of them (集团户).
+const LAST_OF_THE_CHAIN: u32 = 60;
+const CHAIN: &str = "JT0001";
+const CHAIN_NAME: &str = "临江百家连锁有限公司";
 const SHOPS: [&str; 6] = ["便利店", "面馆", "理发店", "五金店", "诊所", "洗衣房"];
 
 /// A sequence that looks random and is always the same.
@@ -198,7 +202,7 @@ impl Pen<'_> {
             self.staff(tx, StaffNo(number), name, &credentials(pin)?, roles)?;
         }
         for (number, name, pin, _) in DEPARTMENT_STAFF {
-            self.staff(tx, StaffNo(number), name, &credentials(pin)?, &[])?;
+            self.staff::<Role>(tx, StaffNo(number), name, &credentials(pin)?, &[])?;
         }
         self.demo_accounts(tx, &tariff)
     }
@@ -294,7 +298,16 @@ fn made_up(chance: &mut Sequence, number: u32) -> (Account, AccountDetails) {
         details: cistern_domain::ids::Hash::NONE,
         collection: CollectionWay::Customer,
     };
-    (account, AccountDetails { name, address, phone })
+    let is_chain = shop && number <= LAST_OF_THE_CHAIN;
+    let of_the_chain = |text: &str| if is_chain { text.to_owned() } else { String::new() };
+    let details = AccountDetails {
+        name,
+        address,
+        phone,
+        group: of_the_chain(CHAIN),
+        group_name: of_the_chain(CHAIN_NAME),
+    };
+    (account, details)
 }
 
 /// The text made here holds letters and digits only, so it is always a number.

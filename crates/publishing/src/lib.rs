@@ -11,6 +11,7 @@ mod cases;
 mod channels;
 mod cheques;
 pub mod credentials;
+mod debits;
 pub mod demo;
 mod disputes;
 mod import;
@@ -55,3 +56,8 @@ pub use reverse_later::{LaterRefused, request_at, reverse_later};
 pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};
 pub use settlements::{settle_account, settlement_at};
+
+pub use cistern_import::{DebitResult, ReturnedRow, SentRow};
+pub use debits::{
+    ReturnFault, Returned, asked_for, return_debit, send_debits, withdraw_debit, withdrawn_for,
+};

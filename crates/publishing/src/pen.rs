@@ -11,6 +11,7 @@ use cistern_domain::ids::{AccountNo, Hash, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::{Extension, GeneralWaiver, LateFeePolicy};
 use cistern_domain::offline::OfflineLimits;
+use cistern_domain::role_term::RoleTerm;
 use cistern_domain::settings::{Role as StaffRole, Settings};
 use cistern_domain::tariff::Tariff;
 use cistern_journal::{Draft, Fault, Tx, Writer};
@@ -122,6 +123,20 @@ impl Pen<'_> {
         account: Option<AccountNo>,
         body: impl Into<Body>,
     ) -> Result<Entry, Publication> {
+        self.write_taken(tx, account, self.now, body)
+    }
+
+    /// Appends an entry about one account, of something that happened at a time: never later than now.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub fn write_taken(
+        &self,
+        tx: &Tx<'_>,
+        account: Option<AccountNo>,
+        taken_at: Instant,
+        body: impl Into<Body>,
+    ) -> Result<Entry, Publication> {
         let office = self.office(tx)?;
         let draft = Draft {
             body: body.into(),
@@ -130,7 +145,7 @@ impl Pen<'_> {
             approver: None,
             business_date: self.today(),
             written_at: self.now,
-            taken_at: self.now,
+            taken_at: taken_at.min(self.now),
         };
         Ok(tx.append(&office, draft)?)
     }
@@ -221,17 +236,17 @@ impl Pen<'_> {
         self.write(tx, GeneralWaiverPublished { json }).map(|_| ())
     }
 
-    /// Publishes a member of staff.
+    /// Publishes a member of staff; each of their roles for good, or between two days.
     ///
     /// # Errors
     /// [`Publication`].
-    pub fn staff(
+    pub fn staff<R: Copy + Into<RoleTerm>>(
         &self,
         tx: &Tx<'_>,
         staff: StaffNo,
         name: &str,
         credentials: &Credentials,
-        roles: &[StaffRole],
+        roles: &[R],
     ) -> Result<(), Publication> {
         let details = StaffDetails {
             name: name.to_owned(),
@@ -239,13 +254,28 @@ impl Pen<'_> {
             wrapped_key: Some(credentials.wrapped_key.clone().into()),
         };
         let details = self.detach(tx, &details)?;
+        let mut terms: Vec<RoleTerm> = roles.iter().map(|role| (*role).into()).collect();
+        let mut roles: Vec<StaffRole> = Vec::with_capacity(terms.len());
+        for term in &terms {
+            if !roles.contains(&term.role) {
+                roles.push(term.role);
+            }
+        }
+        // One that is had for good needs no day.
+        let for_good: Vec<StaffRole> = terms
+            .iter()
+            .filter(|term| term.is_undated())
+            .map(|term| term.role)
+            .collect();
+        terms.retain(|term| !for_good.contains(&term.role));
         self.write(
             tx,
             StaffKeyPublished {
                 staff,
-                roles: roles.to_vec(),
+                roles,
                 details,
                 key: credentials.key.into(),
+                terms,
             },
         )
         .map(|_| ())

@@ -4,6 +4,7 @@
 //! Idempotent and resumable by construction: a lost, doubled or reordered message changes nothing, because
 //! the next one starts from what the other side says it holds. Order within a message: by journal, number.
 
+use cistern_domain::Money;
 use cistern_domain::entry::to_cbor;
 use cistern_domain::ids::{EntryNo, Hash, JournalId};
 use minicbor::{Decode, Encode};
@@ -59,6 +60,10 @@ pub struct Message {
     /// Journals the sender stopped taking, and the number it stopped at.
     #[n(5)]
     pub stopped: Vec<Head>,
+    /// What the payments of the sender's own journal that the receiver lacks took, less what they gave back, as far as the
+    /// sender knows; nothing: it does not say.
+    #[n(6)]
+    pub unsent: Option<Money>,
 }
 
 /// Bytes that are no message of this wire.

@@ -83,7 +83,7 @@ fn act(task: Task) -> anyhow::Result<bool> {
         Task::Examples { file } => return examples::run(&file),
         Task::Channels(ask) => channels::run(&ask),
         Task::Bench(words) => programs::bench(&house, &words),
-        Task::Simulate(words) => programs::run(&house, "simulate", &words),
+        Task::Simulate(words) => programs::simulate(&house, &words),
         Task::Shots => shots::run(&house),
     };
     done.map(|()| true)

@@ -15,12 +15,6 @@ pub struct Words {
     words: Vec<String>,
 }
 
-/// Starts one of them, built as it is shipped.
-pub fn run(house: &House, name: &str, words: &Words) -> anyhow::Result<()> {
-    house.build(Profile::Released, &[name])?;
-    process::run(&mut built(house, name, words))
-}
-
 fn built(house: &House, name: &str, words: &Words) -> Command {
     let mut program = Command::new(house.built(Profile::Released, name));
     program.args(&words.words).current_dir(house.root());
@@ -30,7 +24,20 @@ fn built(house: &House, name: &str, words: &Words) -> Command {
 /// Starts the benchmarks beside a PostgreSQL server of their own; where none is installed, what wants one says so.
 pub fn bench(house: &House, words: &Words) -> anyhow::Result<()> {
     house.build(Profile::Released, &["bench"])?;
-    let mut program = built(house, "bench", words);
+    beside_a_server(built(house, "bench", words))
+}
+
+/// Starts simulations; a storm beside a PostgreSQL server of its own, where one is installed.
+pub fn simulate(house: &House, words: &Words) -> anyhow::Result<()> {
+    house.build(Profile::Released, &["simulate", "cistern-office"])?;
+    let mut program = built(house, "simulate", words);
+    if words.words.first().is_some_and(|what| what == "storm") {
+        return beside_a_server(program);
+    }
+    process::run(&mut program)
+}
+
+fn beside_a_server(mut program: Command) -> anyhow::Result<()> {
     let Some(_) = postgres::programs() else {
         return process::run(&mut program);
     };

@@ -70,6 +70,7 @@ fn pay(counter: &Counter, nth: u32) -> anyhow::Result<()> {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     let take = TakePayment {
         payment: PaymentId((&SystemChance as &dyn Chance).id(counter.now())),

@@ -198,6 +198,7 @@ fn account(tx: &cistern_journal::Tx<'_>, pen: &Pen<'_>, nth: u32) -> Result<Opti
         name: person.name,
         address: person.address,
         phone: person.phone,
+        ..AccountDetails::default()
     };
     let details = pen.detach(tx, &details)?;
     Ok(account_no(nth).map(|account| Account {

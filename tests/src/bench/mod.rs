@@ -10,6 +10,7 @@ pub mod payments;
 pub mod search;
 pub mod server;
 pub mod start;
+pub mod storm;
 pub mod sync;
 mod times;
 pub mod verify;

@@ -41,6 +41,7 @@ pub fn next(counter: &Counter, dice: &mut Dice, accounts: u32) -> anyhow::Result
             keep_change: false,
             part: false,
             despite_held: false,
+            despite_debit: false,
         };
         let quoted = accepted("quoting", counter.quote(&quote))?;
         if quoted.obstacle.is_none() {

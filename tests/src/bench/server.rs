@@ -25,13 +25,21 @@ const BARE: &str = "DROP TABLE IF EXISTS bare;
 /// # Errors
 /// Those of the server, the disk and the line.
 pub fn run(server: &str, backlog: u32) -> anyhow::Result<Vec<Row>> {
+    on_a_database(server, |url| measure(url, backlog))
+}
+
+/// Does something on a database of a server (`postgres://…/postgres`) that is made for it and dropped after it.
+///
+/// # Errors
+/// Those of the server, and of what is done.
+pub fn on_a_database<T>(server: &str, act: impl FnOnce(&str) -> anyhow::Result<T>) -> anyhow::Result<T> {
     let (start, _) = server.rsplit_once('/').context("an address with a database")?;
     let name = format!("cistern_bench_{}", std::process::id());
     let by = Bare::connect(server)?;
     by.execute(&format!("CREATE DATABASE {name}"))?;
-    let measured = measure(&format!("{start}/{name}"), backlog);
+    let done = act(&format!("{start}/{name}"));
     by.execute(&format!("DROP DATABASE {name} WITH (FORCE)"))?;
-    measured
+    done
 }
 
 fn measure(url: &str, backlog: u32) -> anyhow::Result<Vec<Row>> {

@@ -26,8 +26,9 @@ use uuid::Uuid;
 use super::{Row, Times, hall, number, yardstick};
 use crate::simulator::seat::accepted;
 
+/// The system's randomness.
 #[derive(Debug)]
-struct Random;
+pub(crate) struct Random;
 
 impl Fill for Random {
     fn fill(&self, bytes: &mut [u8]) {
@@ -72,7 +73,7 @@ pub fn run(backlog: u32) -> anyhow::Result<Vec<Row>> {
 }
 
 /// The world as it is.
-pub(super) fn world() -> World {
+pub(crate) fn world() -> World {
     World {
         clock: Box::new(|| SystemClock.now()),
         chance: Box::new(Random),
@@ -129,7 +130,7 @@ pub(super) fn enrolled(
     Ok(counter)
 }
 
-pub(super) fn deposit(account: &AccountNo) -> TakePayment {
+pub(crate) fn deposit(account: &AccountNo) -> TakePayment {
     let mut id = [0; 16];
     Fill::fill(&Random, &mut id);
     let tenders = vec![Tendered {
@@ -145,6 +146,7 @@ pub(super) fn deposit(account: &AccountNo) -> TakePayment {
         keep_change: true,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     TakePayment {
         payment: PaymentId(Uuid::from_bytes(id)),

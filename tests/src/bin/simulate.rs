@@ -1,5 +1,5 @@
 //! `cargo xtask simulate`: seeded worlds or kills, as many as wanted, with their rate. Stopped at any time it says
-//! at which seed to go on.
+//! at which seed to go on. Or one storm: many counters that come back at once, with its figures.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,7 +10,8 @@ use std::time::Instant;
 use anyhow::bail;
 use cistern_tests::killing::{Victim, program};
 use cistern_tests::simulator::simulate;
-use clap::{Parser, ValueEnum};
+use cistern_tests::{bench, storm};
+use clap::{Args, Parser, ValueEnum};
 
 /// Lives of the program in one folder, before it is checked whole and another folder is begun.
 const KILLS_A_FOLDER: u64 = 100;
@@ -22,6 +23,8 @@ enum What {
     Simulation,
     /// The real program, killed while customers pay.
     KilledWriting,
+    /// Many counters that come back at once, over real sockets, into head office's real program.
+    Storm,
 }
 
 /// Runs seeded worlds, or kills the real program, and checks every invariant.
@@ -43,6 +46,29 @@ struct Arguments {
     /// Side by side.
     #[arg(long, default_value_t = 2)]
     threads: u32,
+    #[command(flatten)]
+    storm: StormSize,
+}
+
+/// Of a storm.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "A storm")]
+struct StormSize {
+    /// Counters that come back at once.
+    #[arg(long, default_value_t = 500)]
+    counters: u16,
+    /// Payments that each took meanwhile; at most 4,900, a counter's block of receipt numbers.
+    #[arg(long, default_value_t = 2_000)]
+    payments: u32,
+    /// Programs of head office on the one database.
+    #[arg(long, default_value_t = 1)]
+    programs: u16,
+    /// Until each counter holds what all others sent, too; else until all is sent.
+    #[arg(long)]
+    whole: bool,
+    /// In a file, whatever server there is.
+    #[arg(long)]
+    file: bool,
 }
 
 fn main() -> ExitCode {
@@ -56,13 +82,32 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let (each, runs) = match arguments.what {
-        What::Simulation => (1, arguments.count),
-        What::KilledWriting => (
-            KILLS_A_FOLDER.min(arguments.count),
-            arguments.count.div_ceil(KILLS_A_FOLDER),
-        ),
+    match arguments.what {
+        What::Simulation => many(arguments, 1, arguments.count),
+        What::KilledWriting => {
+            let runs = arguments.count.div_ceil(KILLS_A_FOLDER);
+            many(arguments, KILLS_A_FOLDER.min(arguments.count), runs)
+        }
+        What::Storm => weather(&arguments.storm),
+    }
+}
+
+fn weather(size: &StormSize) -> anyhow::Result<()> {
+    let storm = storm::Storm {
+        counters: size.counters,
+        payments: size.payments,
+        programs: size.programs,
+        whole: size.whole,
     };
+    println!("{}", bench::header());
+    for row in bench::storm::run(storm, size.file)? {
+        println!("{row}");
+    }
+    println!("all that was taken is at head office, to the fen, and verifies");
+    Ok(())
+}
+
+fn many(arguments: &Arguments, each: u64, runs: u64) -> anyhow::Result<()> {
     let progress = Progress {
         begun: Instant::now(),
         each,
@@ -100,7 +145,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
 
 fn one(arguments: &Arguments, seed: u64, each: u64) -> anyhow::Result<()> {
     match arguments.what {
-        What::Simulation => {
+        What::Simulation | What::Storm => {
             simulate(seed, arguments.steps)?;
             Ok(())
         }

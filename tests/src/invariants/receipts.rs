@@ -17,8 +17,11 @@ pub(super) fn check(node: &Node<'_>, book: &Book, shown: &[Shown]) -> Result<(),
             .entry(taken.payment)
             .or_default()
             .extend(receipt(entry, taken));
-        // Head office has no numbers: what it moves keeps the one it was taken under.
-        if matches!(entry.read(), Ok(Body::PaymentMovedByOffice(_))) {
+        // Head office has no numbers: what it moves keeps the one it was taken under, what a bank paid has none.
+        if matches!(
+            entry.read(),
+            Ok(Body::PaymentMovedByOffice(_) | Body::DebitPaid(_))
+        ) {
             continue;
         }
         if let Some(first) = numbers.insert(taken.receipt, entry.at()) {

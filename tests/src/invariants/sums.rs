@@ -109,6 +109,7 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
         *sums.entry(Ledger::Taken(Tender::Cheque)).or_default() -= gone;
     }
     claims_of_shifts(book, &mut sums);
+    debits(book, &mut sums);
     let mut fees_of_bills = Money::ZERO;
     let mut waived = Waived::default();
     node.file.read(|tx| {
@@ -158,6 +159,8 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                 | State::Business(_)
                 | State::Case(_)
                 | State::Report(_)
+                | State::Period(_)
+                | State::Sheet(_)
                 | State::Attachments(_) => {}
             }
             Ok(())
@@ -232,6 +235,15 @@ fn of_arrival(arrival: &ArrivalState, sums: &mut Sums) {
     add(Ledger::Unclaimed, claimed + returned - amount);
 }
 
+/// What banks paid stands in no shift.
+fn debits(book: &Book, sums: &mut Sums) {
+    let paid = book.0.iter().filter_map(|(_, body)| match body {
+        Body::DebitPaid(paid) => Some(paid.taken.kept()),
+        _ => None,
+    });
+    *sums.entry(Ledger::Debited).or_default() += paid.sum::<Money>();
+}
+
 /// A shift tells a claim as a transfer; its money came out of an arrival.
 fn claims_of_shifts(book: &Book, sums: &mut Sums) {
     for (_, body) in &book.0 {
@@ -251,6 +263,7 @@ fn late_fees_taken_back(book: &Book) -> Money {
         Body::ClaimReversedByOffice(reversed) => fees(&reversed.reversal.parts),
         Body::ChequeBounced(bounced) => fees(&bounced.reversal.parts),
         Body::SettlementDecided(decided) => decided.late_fee_moved,
+        Body::DebitPaid(paid) => -fees(&paid.taken.parts),
         // Taken back on one account and taken on the other.
         Body::PaymentMovedByOffice(moved) => fees(&moved.reversal.parts) - fees(&moved.taken.parts),
         _ => Money::ZERO,

@@ -80,6 +80,7 @@ fn payment(dice: &mut Dice, accounts: &[AccountNo]) -> Option<TakePayment> {
         keep_change: true,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     Some(TakePayment {
         payment: PaymentId(Uuid::from_bytes(id)),

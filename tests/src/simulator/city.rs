@@ -222,6 +222,7 @@ fn made_up(
         name: dice.pick(&NAMES).copied().unwrap_or_default().to_owned(),
         address: format!("朝晖六区{number}幢{}室", 101 + dice.below(900)),
         phone: format!("139{:08}", dice.below(100_000_000)),
+        ..AccountDetails::default()
     };
     let details: Hash = pen.detach(tx, &details)?;
     Ok(account_no(number).ok().map(|account| Account {

@@ -72,6 +72,8 @@ pub fn payment(
         keep_change: dice.percent(15),
         part: way == Way::Part,
         despite_held: false,
+        // Every customer is told, and wants to pay all the same.
+        despite_debit: true,
     };
     let due = match answered(seat.counter().quote(&quote))? {
         Ok(quoted) => quoted.due,

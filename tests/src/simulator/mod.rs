@@ -10,6 +10,7 @@ pub mod case;
 pub mod city;
 pub mod clock;
 pub mod customer;
+mod debit;
 pub mod dice;
 mod drawer;
 mod folder;

@@ -50,6 +50,8 @@ pub enum Step {
     Waive,
     /// Money arrives without a known account, or is claimed.
     Arrive,
+    /// Bills go to a bank, or the bank answers.
+    Debit,
     /// A case is opened, or somebody does something about one.
     Case,
     /// Somebody says what became of the paper.
@@ -118,7 +120,8 @@ impl Step {
             54..=56 => Self::CloseShift,
             57..=58 => Self::CloseDay,
             59..=74 => Self::Sync,
-            75..=77 => Self::Publish,
+            75..=76 => Self::Publish,
+            77 => Self::Debit,
             78..=79 => Self::Arrive,
             80..=81 => Self::LineDown,
             82..=84 => Self::LineUp,
@@ -174,6 +177,7 @@ impl Step {
                 Ok(())
             }
             Self::Arrive => super::arrival::arrive(world, at),
+            Self::Debit => super::debit::debit(world),
             Self::Publish => {
                 let World {
                     office, city, dice, ..

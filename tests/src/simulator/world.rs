@@ -288,7 +288,10 @@ pub fn pieces(sum: Money) -> Vec<Pieces> {
 }
 
 /// Credentials that cost little: what is simulated is money, not guessing.
-fn credentials(pin: &str, chance: SimChance) -> anyhow::Result<Credentials> {
+///
+/// # Errors
+/// Those of the sealing.
+pub fn credentials(pin: &str, chance: SimChance) -> anyhow::Result<Credentials> {
     let cost = Cost {
         memory_kib: 8,
         passes: 1,

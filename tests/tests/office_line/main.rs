@@ -7,6 +7,7 @@
 )]
 
 mod attachments;
+mod basket_word;
 mod halls;
 mod loans;
 mod low_numbers;
@@ -166,6 +167,7 @@ fn pay_all(counter: &Counter, account: &AccountView, payment: u128) {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     let payment = PaymentId(Uuid::from_u128(payment));
     let shown_due = account.due;

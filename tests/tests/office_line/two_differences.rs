@@ -79,6 +79,7 @@ fn closed_short(counter: &Counter) -> Money {
         keep_change: true,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     let shown_due = account.due;
     let payment = PaymentId(Uuid::from_u128(1));

@@ -31,17 +31,17 @@ use uuid::Uuid;
 use super::{MORNING, Random, Served, counter, enrol, sync};
 
 const ZHANG: StaffNo = StaffNo(1);
-const WANG: StaffNo = StaffNo(9);
+pub(super) const WANG: StaffNo = StaffNo(9);
 const PIN: &str = "1111";
 
 /// One counter whose customer has 500 yuan in the deposit, and a supervisor who sits at head office.
-struct Hall {
-    office: Arc<Office>,
+pub(super) struct Hall {
+    pub(super) office: Arc<Office>,
     /// Head office's.
     clock: Arc<AtomicI64>,
     served: Option<Served>,
     address: SocketAddr,
-    counter: Counter,
+    pub(super) counter: Counter,
     account: AccountNo,
     folders: [tempfile::TempDir; 2],
 }
@@ -51,7 +51,7 @@ fn fen(fen: i64) -> Money {
 }
 
 impl Hall {
-    fn serving() -> Self {
+    pub(super) fn serving() -> Self {
         let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
         let clock = Arc::new(AtomicI64::new(MORNING.0));
         let shown = clock.clone();
@@ -102,6 +102,7 @@ impl Hall {
             keep_change: true,
             part: false,
             despite_held: false,
+            despite_debit: false,
         };
         let take = TakePayment {
             payment: PaymentId(Uuid::from_u128(7)),
@@ -112,11 +113,11 @@ impl Hall {
         self.counter.take_payment(&take).unwrap();
     }
 
-    fn cut(&mut self) {
+    pub(super) fn cut(&mut self) {
         self.served = None;
     }
 
-    fn mend(&mut self) {
+    pub(super) fn mend(&mut self) {
         let at = self.address.to_string();
         self.served = Some(Served::start(self.office.clone(), &at));
     }
@@ -161,7 +162,7 @@ impl Hall {
         })
     }
 
-    fn hear(&self, number: u32, code: &str) -> Result<StaffNo, WordRefusal> {
+    pub(super) fn hear(&self, number: u32, code: &str) -> Result<StaffNo, WordRefusal> {
         let code = code.to_owned();
         match self.counter.hear_code(&HearCode { number, code }) {
             Ok(heard) => Ok(heard.approver.staff),
@@ -179,7 +180,7 @@ impl Hall {
     }
 
     /// Head office has signed that it holds what the counter wrote: it does so once a minute.
-    fn countersigned(&self) {
+    pub(super) fn countersigned(&self) {
         for _ in 0..2 {
             self.clock.fetch_add(61_000, Ordering::Relaxed);
             sync(&self.counter);
@@ -188,7 +189,7 @@ impl Hall {
     }
 
     /// How many approvals, how many doubtful, how many not yet known: at the counter, then at head office.
-    fn approvals(&self) -> [(u64, usize, usize); 2] {
+    pub(super) fn approvals(&self) -> [(u64, usize, usize); 2] {
         let counter = self.counter.file().verify(self.folders[1].path()).unwrap();
         let office = self.office.verify().unwrap();
         [counter, office].map(|verified| {
@@ -228,7 +229,7 @@ impl Hall {
     }
 }
 
-fn which(number: u32, staff: StaffNo) -> WhichWord {
+pub(super) fn which(number: u32, staff: StaffNo) -> WhichWord {
     WhichWord {
         hall: HallNo(1),
         counter: CounterNo(1),
@@ -238,7 +239,7 @@ fn which(number: u32, staff: StaffNo) -> WhichWord {
     }
 }
 
-fn by_word(number: u32, code: &str) -> ApproveWith {
+pub(super) fn by_word(number: u32, code: &str) -> ApproveWith {
     ApproveWith {
         word: Some(number),
         ..ApproveWith::at_desk(WANG, code)

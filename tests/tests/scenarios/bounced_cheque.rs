@@ -48,6 +48,7 @@ fn by_cheque(world: &World) -> anyhow::Result<TakePayment> {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     let due = accepted("a quote", counter.quote(&quote))?.due;
     let today = counter.status()?.business_date;

@@ -147,6 +147,7 @@ fn take(world: &mut World, line: &Line) {
         keep_change: line.keep_change,
         part: line.part,
         despite_held: false,
+        despite_debit: false,
     };
     let ask = exactly(&world.seats[0], &mut world.dice, quote).unwrap();
     let before = drawer(world);

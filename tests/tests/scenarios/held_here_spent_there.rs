@@ -99,6 +99,7 @@ fn take(
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
         bills,
     };
     let quoted = accepted("a quote", world.seats[at].counter().quote(&quote))?;

@@ -29,6 +29,7 @@ fn deposit(payment: u128) -> TakePayment {
         keep_change: true,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     TakePayment {
         payment: PaymentId(Uuid::from_u128(payment)),

@@ -1,88 +1,20 @@
-//! Counters that cannot see each other take the same bill, spend the same deposit, take money for an account that is closed
+//! Counters that cannot see each other take the same bill, or take money for an account that is closed
 //! meanwhile. Every receipt stands and every drawer balances; head office decides where the money belongs, the same whoever
 //! is heard first; the customer is told once, and everybody knows it.
 
-use cistern_core::account::{AccountView, AskAccount};
-use cistern_core::payment::{Quote, TakePayment};
 use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
 use cistern_core::settlement::{SettlementRefusal, TellSettlement};
 use cistern_core::staff::ApproveWith;
 use cistern_domain::Money;
 use cistern_domain::entry::{AccountStatus, AccountsRegistered, ReversalReason};
-use cistern_domain::ids::{AccountNo, BillNo, EntryNo, PaymentId, RunId, StaffNo};
-use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::ids::{AccountNo, BillNo, EntryNo, RunId, StaffNo};
 use cistern_domain::settlement::SettlementRule;
 use cistern_publishing::{Pen, Publication};
 use cistern_tests::simulator::World;
 use cistern_tests::simulator::city::PIN;
 use cistern_tests::simulator::seat::{accepted, answered};
-use cistern_tests::simulator::shown::Shown;
-use uuid::Uuid;
 
-/// Two clerks serve at two counters, both know everything; and an account that owes a bill.
-fn begun(seed: u64) -> anyhow::Result<(World, AccountNo)> {
-    let world = World::begin(seed)?;
-    for (at, clerk) in [(0, 1), (1, 2)] {
-        world.seats[at].sign_in(StaffNo(clerk))?;
-        world.seats[at].serve(StaffNo(clerk))?;
-    }
-    world.heal()?;
-    for account in world.city.accounts()? {
-        if !shown(&world, 0, &account)?.open.is_empty() {
-            return Ok((world, account));
-        }
-    }
-    anyhow::bail!("nobody owes anything")
-}
-
-fn shown(world: &World, at: usize, account: &AccountNo) -> anyhow::Result<AccountView> {
-    let ask = AskAccount {
-        account: account.clone(),
-    };
-    accepted("an account", world.seats[at].counter().account(&ask))
-}
-
-fn oldest(view: &AccountView) -> Vec<BillNo> {
-    view.open.iter().take(1).map(|open| open.bill.clone()).collect()
-}
-
-fn id(nth: u128) -> PaymentId {
-    PaymentId(Uuid::from_u128(0xb111_0000 + nth))
-}
-
-/// The bills in cash, exactly; with `more` into the deposit. What was taken for them.
-fn take(
-    world: &mut World,
-    at: usize,
-    account: &AccountNo,
-    (nth, bills, more): (u128, Vec<BillNo>, Money),
-) -> anyhow::Result<Money> {
-    let mut quote = Quote {
-        account: account.clone(),
-        bills,
-        use_deposit: false,
-        tenders: Vec::new(),
-        keep_change: true,
-        part: false,
-        despite_held: false,
-    };
-    let counter = world.seats[at].counter();
-    let due = accepted("a quote", counter.quote(&quote))?.due;
-    quote.tenders.push(Tendered {
-        tender: Tender::Cash,
-        amount: due + more,
-        reference: None,
-    });
-    let ask = TakePayment {
-        payment: id(nth),
-        shown_due: due,
-        quote,
-        payer: None,
-    };
-    let taken = accepted("a payment", counter.take_payment(&ask))?;
-    world.shown.push(Shown::from(&taken.receipt));
-    Ok(due)
-}
+use super::twice::{begun, id, oldest, shown, spend, take, two_bills};
 
 /// Both counters without a line take the same bill.
 fn taken_twice(seed: u64, first: usize) -> anyhow::Result<(World, AccountNo, Money)> {
@@ -192,54 +124,6 @@ fn bill_of(world: &World, account: &AccountNo) -> anyhow::Result<BillNo> {
         .ok_or_else(|| anyhow::anyhow!("nothing is settled"))
 }
 
-/// Bills out of the deposit alone.
-fn spend(
-    world: &mut World,
-    at: usize,
-    account: &AccountNo,
-    (nth, bills): (u128, Vec<BillNo>),
-) -> anyhow::Result<Money> {
-    let quote = Quote {
-        account: account.clone(),
-        bills,
-        use_deposit: true,
-        tenders: Vec::new(),
-        keep_change: false,
-        part: false,
-        despite_held: false,
-    };
-    let counter = world.seats[at].counter();
-    let quoted = accepted("a quote", counter.quote(&quote))?;
-    let ask = TakePayment {
-        payment: id(nth),
-        shown_due: quoted.due,
-        quote,
-        payer: None,
-    };
-    let taken = accepted("a payment", counter.take_payment(&ask))?;
-    world.shown.push(Shown::from(&taken.receipt));
-    Ok(quoted.deposit_out)
-}
-
-/// Someone who owes two bills, with so much in the deposit that either is paid out of it.
-fn two_bills(seed: u64) -> anyhow::Result<(World, AccountNo, Vec<BillNo>)> {
-    let (mut world, _) = begun(seed)?;
-    for account in world.city.accounts()? {
-        let view = shown(&world, 0, &account)?;
-        let owes = |open: &cistern_core::account::OpenBill| open.owed + open.late_fee.owed;
-        if let [first, second, ..] = &view.open[..]
-            && view.deposit.is_zero()
-        {
-            let more = owes(first).max(owes(second));
-            let bills = vec![first.bill.clone(), second.bill.clone()];
-            take(&mut world, 0, &account, (90, Vec::new(), more))?;
-            world.heal()?;
-            return Ok((world, account, bills));
-        }
-    }
-    anyhow::bail!("nobody owes two bills")
-}
-
 #[test]
 fn what_was_spent_since_is_not_given_back() -> anyhow::Result<()> {
     let (mut world, account, bills) = two_bills(64)?;
@@ -271,55 +155,6 @@ fn what_was_spent_since_is_not_given_back() -> anyhow::Result<()> {
         assert_eq!(quoted.obstacle, None);
     }
     world.heal_and_check()
-}
-
-#[test]
-fn one_deposit_spent_at_two_counters_is_owed_and_told() -> anyhow::Result<()> {
-    let (mut world, account, bills) = two_bills(65)?;
-    let deposit = shown(&world, 0, &account)?.deposit;
-    world.net.set_up(false);
-    let mut spent = Money::ZERO;
-    for (at, bill) in bills.iter().enumerate() {
-        spent += spend(&mut world, at, &account, (10 + at as u128, vec![bill.clone()]))?;
-    }
-    world.heal_and_check()?;
-    for at in [0, 1] {
-        let view = shown(&world, at, &account)?;
-        assert_eq!(view.deposit, deposit - spent, "both facts stand");
-        let short = &view.settlements[0];
-        assert_eq!(
-            (short.rule, short.amount),
-            (SettlementRule::DepositShort, spent - deposit)
-        );
-        assert!(
-            [id(10), id(11)].contains(&short.facts[0].payment),
-            "what spent it last"
-        );
-    }
-    // Made good at a desk: nothing is left to tell.
-    take(&mut world, 0, &account, (20, Vec::new(), spent - deposit))?;
-    world.heal_and_check()?;
-    assert!(shown(&world, 1, &account)?.settlements.is_empty());
-    Ok(())
-}
-
-#[test]
-fn the_same_bill_out_of_the_same_deposit_comes_back_into_it() -> anyhow::Result<()> {
-    let (mut world, account, bills) = two_bills(67)?;
-    let deposit = shown(&world, 0, &account)?.deposit;
-    world.net.set_up(false);
-    let once = spend(&mut world, 0, &account, (10, vec![bills[0].clone()]))?;
-    let again = spend(&mut world, 1, &account, (11, vec![bills[0].clone()]))?;
-    assert_eq!(once, again, "neither could know");
-    world.heal_and_check()?;
-    let view = shown(&world, 0, &account)?;
-    assert_eq!(view.deposit, deposit - once, "it was paid once");
-    assert!(
-        view.settlements
-            .iter()
-            .all(|one| one.rule == SettlementRule::PaidBeyond)
-    );
-    Ok(())
 }
 
 /// Money taken for an account that was closed meanwhile waits for its owner.

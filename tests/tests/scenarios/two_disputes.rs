@@ -149,6 +149,7 @@ fn money_taken_for_it_in_ignorance_stays() -> anyhow::Result<()> {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     let counter = world.seats[1].counter();
     let quoted = accepted("a quote", counter.quote(&quote))?;

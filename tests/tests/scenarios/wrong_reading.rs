@@ -136,6 +136,7 @@ fn pay(world: &mut World, seat: usize, nth: u128) -> anyhow::Result<PaymentId> {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     let due = accepted("a quote", counter.quote(&quote))?.due;
     quote.tenders.push(Tendered {

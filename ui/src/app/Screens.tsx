@@ -51,9 +51,16 @@ function Serving({ lost }: { lost: Error | null }) {
   const { keyed, act, begin } = useDesk();
   const [tab, setTab] = useState<Tab>('counter');
   const [section, setSection] = useState<Section>('shift');
+  /** What the cases are looked at for; nothing: whatever is open. */
+  const [looked, setLooked] = useState('');
   const go = (to: Tab, within?: Section) => {
     setTab(to);
+    setLooked('');
     if (within) setSection(within);
+  };
+  const toCases = (text: string) => {
+    setLooked(text);
+    setTab('cases');
   };
   const toRefund = useCallback(() => {
     act({ act: 'stepped', to: 'account' });
@@ -62,9 +69,9 @@ function Serving({ lost }: { lost: Error | null }) {
   }, [act, begin]);
   return (
     <Frame tab={tab} onGo={go} lost={lost}>
-      {tab === 'counter' && <Counter openShift={<OpenShift />} />}
+      {tab === 'counter' && <Counter openShift={<OpenShift />} onCases={toCases} />}
       {tab === 'business' && <BusinessPage account={keyed.step === 'find' ? null : keyed.account} onCounter={() => go('counter')} onRefund={toRefund} />}
-      {tab === 'cases' && <CasesPage />}
+      {tab === 'cases' && <CasesPage key={looked} looked={looked} />}
       {tab === 'shift' && <DayTab section={section} onSection={setSection} />}
       {tab === 'device' && (
         <Page>

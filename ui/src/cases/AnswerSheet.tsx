@@ -83,18 +83,8 @@ function Shown({ sheet, enters, isOpened, onOpen, onBack }: ShownProps) {
         )}
       </header>
       <Saying sheet={sheet} />
-      {line.escalates && line.escalates !== 'in_time' && asks !== 'take_up' && (
-        <Notice
-          tone={line.escalates === 'broken' ? 'stop' : 'needs'}
-          what={w.cases.escalates[line.escalates]}
-          todo={sheet.may_take_up ? w.cases.takeUpTodo : w.cases.takeUpSupervisor}
-        >
-          {sheet.may_take_up && !isActing && !fails && !shows && (
-            <KeyButton hotkey="Alt+U" onPress={() => setAsks('take_up')}>
-              {w.cases.takeUp}
-            </KeyButton>
-          )}
-        </Notice>
+      {asks !== 'take_up' && (
+        <Pressing sheet={sheet} onTakeUp={sheet.may_take_up && !isActing && !fails && !shows ? () => setAsks('take_up') : undefined} />
       )}
       {shows && <Attachments sheet={sheet} onBack={() => setShows(false)} />}
       {!shows && !fails && !isActing && (
@@ -174,7 +164,6 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
   ];
   return (
     <>
-      {sheet.told_next && <Notice tone={line.standing === 'broken' ? 'stop' : 'needs'} what={w.cases.standing(line.standing, line.due_local.slice(5, 16))} todo={tell(w, sheet.told_next)} />}
       {sheet.uncalled && <Notice tone="stop" what={w.cases.uncalled(sheet.department.name, sheet.department.telephone)} todo={w.cases.uncalledTodo} />}
       {sheet.to_call && <Notice tone="plain" what={w.cases.toCall(line.who, sheet.phone)} />}
       {sheet.dispute && <Disputed dispute={sheet.dispute} />}
@@ -190,6 +179,29 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
           ))}
       </dl>
     </>
+  );
+}
+
+/** A promise that is broken, or about to be: who is told next, and whose it is to take up; in one place. */
+function Pressing({ sheet, onTakeUp }: { sheet: CaseSheet; onTakeUp: (() => void) | undefined }) {
+  const w = useWords();
+  const { line, told_next: next } = sheet;
+  const escalates = line.escalates === 'soon' || line.escalates === 'broken';
+  if (!escalates && !next) return null;
+  const standing = w.cases.standing(line.standing, line.due_local.slice(5, 16));
+  return (
+    <Notice
+      tone={line.standing === 'broken' ? 'stop' : 'needs'}
+      what={[standing, escalates ? w.cases.notTakenUp : ''].filter(Boolean).join(w.common.between)}
+      safe={next ? tell(w, next) : undefined}
+      todo={escalates ? (sheet.may_take_up ? w.cases.takeUpTodo : w.cases.takeUpSupervisor) : undefined}
+    >
+      {onTakeUp && escalates && (
+        <KeyButton hotkey="Alt+U" onPress={onTakeUp}>
+          {w.cases.takeUp}
+        </KeyButton>
+      )}
+    </Notice>
   );
 }
 

@@ -22,6 +22,8 @@ export interface Keying {
   isPart: boolean;
   /** Taken although a bill waits for a wallet's result: the clerk was told. */
   despiteHeld: boolean;
+  /** Taken although a bill picked is at a bank: the customer was told. Said anew for other bills. */
+  despiteDebit: boolean;
   lines: TenderLine[];
   /** Who pays, where it is not the holder; empty: the holder. */
   payer: Payer;
@@ -45,6 +47,7 @@ export const FRESH: Keying = {
   keepChange: false,
   isPart: false,
   despiteHeld: false,
+  despiteDebit: false,
   lines: [{ tender: 'cash', amount: '', reference: '' }],
   payer: { name: '', phone: '' },
   active: 0,
@@ -77,7 +80,7 @@ export function keyedAfter(keyed: Keyed, act: KeyedAct): Keyed {
     case 'stepped':
       return keyed.account === null ? { ...keyed, step: 'find' } : { ...keyed, step: act.to };
     case 'picked':
-      return changed(keyed, { picked: act.bills, isPart: false });
+      return changed(keyed, { picked: act.bills, isPart: false, despiteDebit: false });
     case 'changed':
       return changed(keyed, act.keying);
     case 'tendered':

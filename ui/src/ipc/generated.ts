@@ -166,6 +166,15 @@ export type NextStep =
  */
 export type FourWay = "both" | "ours_only" | "theirs_only" | "differing";
 /**
+ * A batch of direct debits (代扣批次号), as the bank knows it.
+ *
+ * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BatchNo".
+ */
+export type BatchNo = string;
+/**
  * Why a bill bears no late fee at all.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1008,6 +1017,14 @@ export type SignInRefusal =
       staff: StaffNo;
     }
   | {
+      kind: "role_ended";
+      until: BusinessDate;
+    }
+  | {
+      from: BusinessDate;
+      kind: "role_not_yet";
+    }
+  | {
       kind: "wrong_pin";
       next_at: Instant;
     }
@@ -1067,7 +1084,19 @@ export type NoAuthority =
       why: "expired";
     }
   | {
+      from: BusinessDate;
+      why: "not_yet";
+    }
+  | {
       why: "role";
+    }
+  | {
+      until: BusinessDate;
+      why: "role_ended";
+    }
+  | {
+      from: BusinessDate;
+      why: "role_not_yet";
     }
   | {
       amount: Money;
@@ -1340,6 +1369,12 @@ export type PaymentRefusal =
       asked_at: Instant;
       bill: BillNo;
       kind: "held";
+    }
+  | {
+      batch: BatchNo;
+      bill: BillNo;
+      kind: "in_flight";
+      returns_on: BusinessDate;
     }
   | {
       fault: ReferenceFault;
@@ -1621,7 +1656,8 @@ export type AttachmentRefusal =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "LineFault".
  */
-export type LineFault = "unreachable" | "wrong_office" | "refused" | "revoked" | "garbled" | "version" | "office";
+export type LineFault =
+  "unreachable" | "wrong_office" | "refused" | "revoked" | "garbled" | "version" | "office" | "busy";
 /**
  * Where a file's bytes are.
  *
@@ -2487,6 +2523,23 @@ export type ToldAnswer =
  * via the `definition` "ToldId".
  */
 export type ToldId = string;
+/**
+ * Why nothing is told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GroupRefusal".
+ */
+export type GroupRefusal =
+  | ({
+      kind: "not_now";
+    } & NotNow)
+  | {
+      /**
+       * What was asked for.
+       */
+      group: string;
+      kind: "unknown";
+    };
 /**
  * Why the drawer is whose it was.
  *
@@ -3410,6 +3463,11 @@ export type Warning =
       warning: "quarantined";
     }
   | {
+      role: Role;
+      until: BusinessDate;
+      warning: "role_ends";
+    }
+  | {
       /**
        * How many journals.
        */
@@ -3658,6 +3716,11 @@ export interface Commands {
     answer: Done;
     refusal: SetUpRefusal;
     request: FoundHall;
+  };
+  group: {
+    answer: GroupView;
+    refusal: GroupRefusal;
+    request: AskGroup;
   };
   hand_over: {
     answer: HandedOver;
@@ -4064,6 +4127,11 @@ export interface Commands {
     refusal: BasketRefusal;
     request: TakeBasket;
   };
+  take_basket_over_limit: {
+    answer: TakenBasket;
+    refusal: BasketRefusal;
+    request: TakeBasketOverLimit;
+  };
   take_over: {
     answer: HandedOver;
     refusal: HandoverRefusal;
@@ -4236,6 +4304,10 @@ export interface CaseLine {
    */
   escalates?: Standing | null;
   /**
+   * Its promise stands still, for a stated reason.
+   */
+  is_paused: boolean;
+  /**
    * Its business's name.
    */
   name: string;
@@ -4388,6 +4460,14 @@ export interface AccountDetails {
    */
   address: string;
   /**
+   * 集团户号: the same on all accounts that one company pays for; empty: of none.
+   */
+  group?: string;
+  /**
+   * 集团名称; may be empty.
+   */
+  group_name?: string;
+  /**
    * 户名
    */
   name: string;
@@ -4459,6 +4539,10 @@ export interface OpenBill {
    */
   carried_forward: boolean;
   /**
+   * The bank got nothing for it the last time it was asked.
+   */
+  debit_failed?: DebitFailure | null;
+  /**
    * In dispute (争议挂账): it waits for a decision, without late fee; it can be paid all the same.
    */
   dispute?: DisputeMark | null;
@@ -4470,6 +4554,10 @@ export interface OpenBill {
    * Waits for the result of a wallet that was charged at this counter.
    */
   held: boolean;
+  /**
+   * It is at a bank (代扣在途), as far as is known here.
+   */
+  in_flight?: InFlight | null;
   late_fee: LateFee;
   owed: Money;
   payable_on: BusinessDate;
@@ -4482,6 +4570,19 @@ export interface OpenBill {
    * What of it was waived, by whom, when and why.
    */
   waivers: WaiverLine[];
+}
+/**
+ * A direct debit that got nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitFailure".
+ */
+export interface DebitFailure {
+  on: BusinessDate;
+  /**
+   * Why, in the bank's words.
+   */
+  reason: string;
 }
 /**
  * That a bill is in dispute.
@@ -4512,6 +4613,21 @@ export interface Extended {
    * Why, as told to customers.
    */
   reason: string;
+}
+/**
+ * A bill at a bank.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "InFlight".
+ */
+export interface InFlight {
+  batch: BatchNo;
+  /**
+   * That day is over, and nothing was heard here.
+   */
+  is_overdue: boolean;
+  returns_on: BusinessDate;
+  sent_on: BusinessDate;
 }
 /**
  * A late fee and everything it rests on.
@@ -4615,6 +4731,10 @@ export interface PaymentLine {
    * A bill that it settled was put right since (更正): its money settles others.
    */
   corrected: boolean;
+  /**
+   * A bank paid it (代扣): it has no receipt's number.
+   */
+  debit: boolean;
   /**
    * Taken at this very counter.
    */
@@ -5482,6 +5602,10 @@ export interface AskWallet {
    * 18 digits off the customer's telephone.
    */
   code: string;
+  /**
+   * Taken although one of the bills is at a bank (代扣在途): the customer was told.
+   */
+  despite_debit?: boolean;
   /**
    * Taken although one of the bills waits for a wallet's result: the clerk was told.
    */
@@ -6354,6 +6478,11 @@ export interface ReceiptView {
    * The counter, as printed.
    */
   counter: string;
+  /**
+   * A bank paid it (代扣), on head office's word: it has no receipt's number and no counter. The date on which its bills
+   * were paid; nothing where it was taken at a counter.
+   */
+  debit_on?: BusinessDate | null;
   deposit_in: Money;
   deposit_out: Money;
   /**
@@ -6364,6 +6493,10 @@ export interface ReceiptView {
    * The hall.
    */
   hall: string;
+  /**
+   * Bills of it were at a bank (代扣在途) when it was taken, and the customer was told.
+   */
+  in_flight: boolean;
   kept: Money;
   /**
    * 金额大写 of what stayed.
@@ -7159,6 +7292,10 @@ export interface Hit {
    */
   address: string;
   /**
+   * The group that it is of (集团户); nothing: of none.
+   */
+  group?: GroupName | null;
+  /**
    * 表号
    */
   meter?: string | null;
@@ -7172,6 +7309,22 @@ export interface Hit {
   open_bills: number;
   owed: Money;
   status: AccountStatus;
+}
+/**
+ * A group, by number and name.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GroupName".
+ */
+export interface GroupName {
+  /**
+   * 集团户号
+   */
+  group: string;
+  /**
+   * 集团名称; may be empty.
+   */
+  name: string;
 }
 /**
  * What the clerk typed.
@@ -7258,6 +7411,10 @@ export interface CaseList {
    */
   cases: CaseLine[];
   /**
+   * How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
+   */
+  known_local?: string | null;
+  /**
    * There are more.
    */
   more: boolean;
@@ -7281,6 +7438,10 @@ export interface CaseList {
    * What was told without opening a case, newest first; none where no words were looked for.
    */
   told: ToldLine[];
+  /**
+   * What was looked for is the number of a case of which nothing was heard here.
+   */
+  unheard?: UnheardCase | null;
 }
 /**
  * What a customer was told, as listed.
@@ -7307,6 +7468,34 @@ export interface ToldLine {
    * Who was told; empty where it was not said.
    */
   who: string;
+}
+/**
+ * A case's number, well formed, whose case is not known here: it has not arrived, or it was misread.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "UnheardCase".
+ */
+export interface UnheardCase {
+  /**
+   * The counter there; nothing where the number does not say.
+   */
+  counter?: CounterNo | null;
+  /**
+   * The day it was opened, without its year: `11-25`.
+   */
+  day: string;
+  /**
+   * Where it says that it was opened; empty where the number does not say.
+   */
+  hall: string;
+  /**
+   * This very counter: what it opened itself it would know.
+   */
+  is_own: boolean;
+  /**
+   * As it is printed.
+   */
+  number: string;
 }
 /**
  * Looks for cases.
@@ -7343,6 +7532,58 @@ export interface FoundHall {
    * 4 to 12 digits.
    */
   pin: string;
+}
+/**
+ * What a group owes today, account by account.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GroupView".
+ */
+export interface GroupView {
+  /**
+   * How many accounts it has.
+   */
+  accounts: number;
+  /**
+   * How many more of them owe than fit into one basket.
+   */
+  beyond: number;
+  due: Money;
+  group: GroupName;
+  /**
+   * Its accounts that owe, in the order of their numbers; at most as many as a basket holds.
+   */
+  owing: GroupAccount[];
+}
+/**
+ * One of its accounts.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GroupAccount".
+ */
+export interface GroupAccount {
+  account: AccountNo;
+  /**
+   * Its bills that are due today and not in dispute, oldest first.
+   */
+  bills: BillNo[];
+  due: Money;
+  /**
+   * 户名
+   */
+  name: string;
+}
+/**
+ * Asks for a group.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskGroup".
+ */
+export interface AskGroup {
+  /**
+   * 集团户号, however it is written.
+   */
+  group: string;
 }
 /**
  * The drawer is another's, and that is on the disk.
@@ -8291,6 +8532,10 @@ export interface Quote {
    */
   bills: BillNo[];
   /**
+   * Taken although one of the bills is at a bank (代扣在途): the customer was told.
+   */
+  despite_debit?: boolean;
+  /**
    * Taken although one of the bills waits for a wallet's result: the clerk was told.
    */
   despite_held?: boolean;
@@ -8327,6 +8572,11 @@ export interface QuotedBasket {
    * Why it cannot be taken as it stands; nothing when it can.
    */
   obstacle?: BasketRefusal | null;
+  /**
+   * Head office is not reached: how all of it, as one payment, stands against the limits; nothing where it is reached, or
+   * there is none.
+   */
+  offline?: QuotedOffline | null;
   /**
    * Account by account.
    */
@@ -9966,6 +10216,17 @@ export interface TakePart {
   payment: PaymentId;
 }
 /**
+ * Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
+ * any other. The same `basket` again answers with the receipts that are stored.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeBasketOverLimit".
+ */
+export interface TakeBasketOverLimit {
+  approver: ApproveWith;
+  take: TakeBasket;
+}
+/**
  * Takes over the drawer of a clerk who is not there, counted with a supervisor.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -10010,6 +10271,10 @@ export interface TakePayment {
    * Bills to settle, any order; settled oldest first. Empty: money into the deposit.
    */
   bills: BillNo[];
+  /**
+   * Taken although one of the bills is at a bank (代扣在途): the customer was told.
+   */
+  despite_debit?: boolean;
   /**
    * Taken although one of the bills waits for a wallet's result: the clerk was told.
    */
@@ -10206,6 +10471,7 @@ export const OFFLINE = {
   leave_change: 'full',
   pay_out_change: 'full',
   find: 'full',
+  group: 'full',
   account: 'full',
   bill: 'full',
   find_business: 'full',
@@ -10238,6 +10504,7 @@ export const OFFLINE = {
   take_over_limit: 'full',
   quote_basket: 'full',
   take_basket: 'limited',
+  take_basket_over_limit: 'full',
   print_basket: 'full',
   ask_wallet: 'needs_line',
   cancel_wallet: 'full',

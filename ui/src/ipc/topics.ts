@@ -32,6 +32,7 @@ export const TOUCHES = {
   take_payment: ['status', 'account', 'find', 'shift', 'receipts'],
   take_over_limit: ['status', 'account', 'find', 'shift', 'receipts'],
   take_basket: ['status', 'account', 'find', 'shift', 'receipts'],
+  take_basket_over_limit: ['status', 'account', 'find', 'shift', 'receipts'],
   claim_arrival: ['status', 'account', 'find', 'shift', 'receipts'],
   print_basket: ['status'],
   ask_wallet: ['status', 'account'],

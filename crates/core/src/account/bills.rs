@@ -9,7 +9,7 @@ use cistern_domain::late_fee::{Extension, FeeBase, FeeRules, LateFee};
 use cistern_domain::tariff::ComponentSum;
 use cistern_journal::Tx;
 
-use super::{Extended, OpenBill};
+use super::{DebitFailure, Extended, InFlight, OpenBill};
 use crate::dispute::mark_of;
 use crate::refusal::Fault;
 use crate::rules::Rules;
@@ -77,6 +77,16 @@ fn open_bill(
         }),
         late_fee,
         held: false,
+        in_flight: account.in_flight(number).map(|(batch, debit)| InFlight {
+            batch: batch.clone(),
+            sent_on: debit.sent_on,
+            returns_on: debit.returns_on,
+            is_overdue: debit.returns_on < when.0,
+        }),
+        debit_failed: account.debit_failed(number).map(|(on, reason)| DebitFailure {
+            on,
+            reason: reason.to_owned(),
+        }),
         dispute: mark_of(tx, account, number)?,
         carried_forward,
     })

@@ -11,7 +11,7 @@ use cistern_domain::bill::Bill;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::AccountStatus;
-use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo};
+use cistern_domain::ids::{AccountNo, BatchNo, BillNo, PaymentId, ReceiptNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::LateFee;
 use schemars::JsonSchema;
@@ -120,6 +120,10 @@ pub struct OpenBill {
     pub late_fee: LateFee,
     /// Waits for the result of a wallet that was charged at this counter.
     pub held: bool,
+    /// It is at a bank (代扣在途), as far as is known here.
+    pub in_flight: Option<InFlight>,
+    /// The bank got nothing for it the last time it was asked.
+    pub debit_failed: Option<DebitFailure>,
     /// Head office put its start off.
     pub extended: Option<Extended>,
     /// What of it was waived, by whom, when and why.
@@ -128,6 +132,28 @@ pub struct OpenBill {
     pub dispute: Option<DisputeMark>,
     /// Carried forward: below the smallest sum that is collected; bears no late fee.
     pub carried_forward: bool,
+}
+
+/// A bill at a bank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct InFlight {
+    /// In which batch.
+    pub batch: BatchNo,
+    /// Since when.
+    pub sent_on: BusinessDate,
+    /// When the bank is expected to answer.
+    pub returns_on: BusinessDate,
+    /// That day is over, and nothing was heard here.
+    pub is_overdue: bool,
+}
+
+/// A direct debit that got nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DebitFailure {
+    /// The bank's date.
+    pub on: BusinessDate,
+    /// Why, in the bank's words.
+    pub reason: String,
 }
 
 /// Why late fee starts later than the policy says.
@@ -140,16 +166,22 @@ pub struct Extended {
 }
 
 impl OpenBill {
-    /// Whether it is to be paid by a date: what is carried forward waits, and what is in dispute.
+    /// Whether it is to be paid by a date: what is carried forward waits, what is in dispute, and what is at a bank.
     #[must_use]
     pub fn is_due(&self, on: BusinessDate) -> bool {
         self.payable_on <= on && !self.waits()
     }
 
-    /// Whether nobody is asked for it by itself: what is carried forward, and what is in dispute.
+    /// Whether nobody is asked for it by itself: what is carried forward, what is in dispute, and what is at a bank.
     #[must_use]
     pub const fn waits(&self) -> bool {
-        self.carried_forward || self.dispute.is_some()
+        self.carried_forward || self.dispute.is_some() || self.in_flight.is_some()
+    }
+
+    /// Whether it is owed by a date: as long as the bank has not paid, what is at one is owed like any other.
+    #[must_use]
+    pub fn is_owed(&self, on: BusinessDate) -> bool {
+        self.payable_on <= on && !self.carried_forward && self.dispute.is_none()
     }
 }
 
@@ -218,6 +250,8 @@ pub struct PaymentLine {
     pub invoice: InvoiceMark,
     /// Written by hand and keyed in afterwards (补录).
     pub on_paper: bool,
+    /// A bank paid it (代扣): it has no receipt's number.
+    pub debit: bool,
 }
 
 /// Why there is no such view.

@@ -211,6 +211,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
     for row in rows {
         let Some(entry) = tx.entry(row.at)? else { continue };
         let Ok(body) = entry.read() else { continue };
+        let debit = matches!(body, Body::DebitPaid(_));
         let on_paper = matches!(body, Body::PaperReceiptKeyed(_));
         let (moved_from, moved_to) = partners_of(tx, &body, row.reversed)?;
         let (Some(taken), Some(account)) = (body.into_taken(), entry.account) else {
@@ -239,6 +240,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
             corrected,
             invoice,
             on_paper,
+            debit,
         });
     }
     Ok(lines)

@@ -168,6 +168,7 @@ fn plan(tx: &Tx<'_>, rules: &Rules, on: BusinessDate, ask: &AskClaim) -> Result<
             keep_change: true,
             part: true,
             despite_held: true,
+            despite_debit: true,
         },
     );
     let obstacle = match state.may_take(amount) {

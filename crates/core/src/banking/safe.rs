@@ -187,8 +187,8 @@ pub(super) fn deposit_of(
 /// Who of finance can decide here; nobody where head office is elsewhere.
 fn finance_here(tx: &Tx<'_>, actor: StaffNo) -> Result<Vec<StaffLine>, Fault> {
     match tx.writer(Role::Office)? {
-        Some(_) => staff_who(tx, |staff, roles| {
-            staff != actor && roles.contains(&StaffRole::Finance)
+        Some(_) => staff_who(tx, |staff, state| {
+            staff != actor && state.roles.contains(&StaffRole::Finance)
         }),
         None => Ok(Vec::new()),
     }

@@ -13,9 +13,10 @@ use cistern_domain::payment::Tendered;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::payment::PaymentRefusal;
+use crate::payment::{PaymentRefusal, QuotedOffline};
 use crate::receipt::ReceiptView;
 use crate::refusal::NotNow;
+use crate::staff::{ApprovalRefusal, ApproveWith};
 
 /// An account in a basket, and which of its bills are paid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -63,6 +64,9 @@ pub struct QuotedBasket {
     pub deposit_in: Money,
     /// Why it cannot be taken as it stands; nothing when it can.
     pub obstacle: Option<BasketRefusal>,
+    /// Head office is not reached: how all of it, as one payment, stands against the limits; nothing where it is reached, or
+    /// there is none.
+    pub offline: Option<QuotedOffline>,
 }
 
 /// An account's part, and the name of its payment.
@@ -89,6 +93,16 @@ pub struct TakeBasket {
     /// Who pays for all of them, where it is to stand on the receipts.
     #[serde(default)]
     pub payer: Option<Payer>,
+}
+
+/// Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
+/// any other. The same `basket` again answers with the receipts that are stored.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct TakeBasketOverLimit {
+    /// As quoted.
+    pub take: TakeBasket,
+    /// Who approves.
+    pub approver: ApproveWith,
 }
 
 /// Taken: it is on the disk.
@@ -166,5 +180,11 @@ impl From<PaymentRefusal> for BasketRefusal {
             PaymentRefusal::NotNow(not_now) => Self::NotNow(not_now),
             refusal => Self::Payment { refusal },
         }
+    }
+}
+
+impl From<ApprovalRefusal> for BasketRefusal {
+    fn from(refusal: ApprovalRefusal) -> Self {
+        PaymentRefusal::from(refusal).into()
     }
 }

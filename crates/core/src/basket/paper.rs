@@ -1,7 +1,7 @@
 //! The summary of a basket (汇总单), for the payer's books: its receipts, what was given, what went back. No receipt.
 
 use cistern_domain::Money;
-use cistern_domain::entry::{BasketTaken, Body, Entry};
+use cistern_domain::entry::{BasketTaken, Entry};
 use cistern_domain::ids::BasketId;
 use cistern_journal::Tx;
 
@@ -43,9 +43,9 @@ impl Counter {
 
 fn stored(tx: &Tx<'_>, basket: BasketId) -> Result<Summary, Failed<BasketRefusal>> {
     let own = own_or_refuse(tx)?;
-    let found = tx.find_back(own.journal, |entry, body| match body {
-        Body::BasketTaken(taken) if taken.basket == basket => Some((entry, taken)),
-        _ => None,
+    let found = tx.find_back(own.journal, |entry, body| {
+        let taken = body.basket().filter(|taken| taken.basket == basket)?;
+        Some((entry, taken.clone()))
     })?;
     match found {
         Some((entry, taken)) => Ok(summary(tx, &entry, taken)?),

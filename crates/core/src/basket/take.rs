@@ -3,22 +3,28 @@
 use std::collections::BTreeSet;
 
 use cistern_domain::Money;
+use cistern_domain::authority::Act;
 use cistern_domain::basket::{MOST_ACCOUNTS, SplitRefusal, split};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{BasketTaken, Entry};
-use cistern_domain::ids::{PaymentId, ReceiptNo};
+use cistern_domain::entry::{Approval, BasketTaken, BasketTakenOverLimit, Entry};
+use cistern_domain::ids::{PaymentId, ReceiptNo, ShiftNo};
 use cistern_domain::payment::Tendered;
 use cistern_domain::settings::Role;
-use cistern_journal::Tx;
+use cistern_journal::{Tx, Writer};
 
-use super::{BasketPart, BasketRefusal, QuoteBasket, QuotedBasket, QuotedPart, TakeBasket, TakenBasket};
+use super::{
+    BasketPart, BasketRefusal, QuoteBasket, QuotedBasket, QuotedPart, TakeBasket, TakeBasketOverLimit,
+    TakenBasket,
+};
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
 use crate::desk::AtDesk;
+use crate::offline::{Taking, Unreached, shown};
 use crate::payment::{PaymentRefusal, Quote, Quoted, TakePayment, decide, decided, known};
-use crate::receipt::{ReceiptView, receipt_of};
+use crate::receipt::{ReceiptView, await_paper, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
+use crate::staff::{Approver, authority_for};
 use crate::wallet::held;
 
 impl Counter {
@@ -31,7 +37,12 @@ impl Counter {
         self.file.read(|tx| {
             let rules = Rules::load(tx)?;
             let on = self.taking_date(tx, &rules, who.staff)?;
-            quoted_basket(tx, &rules, on, &ask.parts, &ask.tenders)
+            let quoted = quoted_basket(tx, &rules, on, &ask.parts, &ask.tenders)?;
+            let given = (&ask.tenders[..], quoted.change);
+            Ok(QuotedBasket {
+                offline: self.quoted_offline(tx, &rules, (on, &who), given)?,
+                ..quoted
+            })
         })
     }
 
@@ -40,6 +51,27 @@ impl Counter {
     /// # Errors
     /// [`BasketRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn take_basket(&self, ask: &TakeBasket) -> Result<TakenBasket, Failed<BasketRefusal>> {
+        self.take_basket_with(ask, None)
+    }
+
+    /// Takes one above a limit while head office is not reached, with another's approval: all of it is one payment to the
+    /// limits.
+    ///
+    /// # Errors
+    /// As [`Counter::take_basket`].
+    pub fn take_basket_over_limit(
+        &self,
+        ask: &TakeBasketOverLimit,
+    ) -> Result<TakenBasket, Failed<BasketRefusal>> {
+        let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
+        self.take_basket_with(&ask.take, Some(&approver))
+    }
+
+    fn take_basket_with(
+        &self,
+        ask: &TakeBasket,
+        approver: Option<&Approver>,
+    ) -> Result<TakenBasket, Failed<BasketRefusal>> {
         let taken = self.file.act(|tx| {
             if let Some(first) = ask.parts.first()
                 && tx.payment(first.payment)?.is_some()
@@ -48,7 +80,7 @@ impl Counter {
             }
             let who = self.at_desk().or_else(refuse)?;
             who.needs(Role::Clerk).or_else(refuse)?;
-            self.take_all(tx, &who, ask)
+            self.take_all(tx, &who, ask, approver)
         })?;
         self.touched(&[
             Topic::Status,
@@ -65,6 +97,7 @@ impl Counter {
         tx: &Tx<'_>,
         who: &AtDesk,
         ask: &TakeBasket,
+        approver: Option<&Approver>,
     ) -> Result<TakenBasket, Failed<BasketRefusal>> {
         let own = own_or_refuse(tx)?;
         let Some((shift, state)) = crate::shift::my_shift(tx, &own, who.staff)? else {
@@ -83,6 +116,40 @@ impl Counter {
         if let Some(refusal) = quoted.obstacle {
             return refuse(refusal);
         }
+        // Before any of its payments counts in the shift: all of them are one payment to the limits.
+        let taking = Taking {
+            shift: Some(shift),
+            tenders: &ask.tenders,
+            change: quoted.change,
+        };
+        let unreached = self.unreached(tx, &own, &rules, on, taking)?;
+        let over = unreached.filter(Unreached::is_over);
+        let receipts = self.take_parts(tx, &own, (&rules, on, shift, who), ask, &quoted)?;
+        let body = BasketTaken {
+            basket: ask.basket,
+            shift,
+            payments: ask.parts.iter().map(|one| one.payment).collect(),
+            tenders: ask.tenders.clone(),
+            change: quoted.change,
+        };
+        match over {
+            None => {
+                tx.append(&own, self.draft(who, on, None, body))?;
+            }
+            Some(over) => self.tie_over(tx, &own, (&rules, on, who), (body, over), (ask, approver))?,
+        }
+        Ok(taken(receipts, &ask.tenders, false))
+    }
+
+    /// A payment for each account, in the order of the receipts.
+    fn take_parts(
+        &self,
+        tx: &Tx<'_>,
+        own: &Writer,
+        (rules, on, shift, who): (&Rules, BusinessDate, ShiftNo, &AtDesk),
+        ask: &TakeBasket,
+        quoted: &QuotedBasket,
+    ) -> Result<Vec<ReceiptView>, Failed<BasketRefusal>> {
         let due: Vec<Money> = quoted.parts.iter().map(QuotedPart::due).collect();
         let shares =
             split(&due, &ask.tenders).map_err(|refusal| Failed::Refused(of_split(refusal).into()))?;
@@ -94,20 +161,43 @@ impl Counter {
                 shown_due,
                 payer: ask.payer.clone(),
             };
-            let entry = self
-                .take(tx, who, &take, None)
+            let body = self
+                .settle(tx, own, (rules, on, shift), &take)
                 .map_err(|failed| of_account(&one.part, failed))?;
+            let parts = body.parts.clone();
+            let entry = tx.append(own, self.draft(who, on, Some(one.part.account.clone()), body))?;
+            self.note_in_flight(tx, own, (who, on), &take, &parts)?;
+            await_paper(tx, one.payment, entry.taken_at)?;
             receipts.push(receipt_of(tx, &entry)?);
         }
-        let body = BasketTaken {
-            basket: ask.basket,
-            shift,
-            payments: ask.parts.iter().map(|one| one.payment).collect(),
-            tenders: ask.tenders.clone(),
-            change: quoted.change,
+        Ok(receipts)
+    }
+
+    /// Above a limit: the payments are tied with a supervisor's signature over all of them, or not at all.
+    fn tie_over(
+        &self,
+        tx: &Tx<'_>,
+        own: &Writer,
+        (rules, on, who): (&Rules, BusinessDate, &AtDesk),
+        (taken, unreached): (BasketTaken, Unreached),
+        (ask, approver): (&TakeBasket, Option<&Approver>),
+    ) -> Result<(), Failed<BasketRefusal>> {
+        let Some(approver) = approver else {
+            let over = shown(unreached.judged, rules.settings.blind_count).over;
+            return refuse(PaymentRefusal::OverLimit { over });
         };
-        tx.append(&own, self.draft(who, on, None, body))?;
-        Ok(taken(receipts, &ask.tenders, false))
+        let act = (Act::TakeOverLimit, taken.kept());
+        let authority = authority_for(rules, act, on, who.staff, &approver.who).or_else(refuse)?;
+        let body = BasketTakenOverLimit {
+            taken,
+            limits: unreached.limits,
+            over: unreached.judged.over,
+            reached_at: unreached.reached_at,
+            approval: Approval::unsigned(authority),
+        };
+        let first = ask.parts.first().map(|one| one.part.account.clone());
+        self.append_approved(tx, own, self.draft(who, on, first, body), approver)
+            .map(|_| ())
     }
 }
 
@@ -180,6 +270,7 @@ fn together(
         change: last.map_or(Money::ZERO, |last| last.change),
         deposit_in: last.map_or(Money::ZERO, |last| last.deposit_in),
         obstacle: obstacle.map(BasketRefusal::from),
+        offline: None,
     }
 }
 
@@ -213,6 +304,7 @@ fn quote_of(part: &BasketPart, tenders: Vec<Tendered>) -> Quote {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     }
 }
 

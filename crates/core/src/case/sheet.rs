@@ -47,11 +47,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
     let events = events(tx, &rules, &view)?;
     let answered = events.iter().rev().find(|event| is_answer(&event.act));
     let holder = opened.account.as_ref().map(|account| tx.holder(account));
-    let known = if counter.is_reached(tx)? && tx.writer(Writer::Office)?.is_some() {
-        None
-    } else {
-        counter.reached_at(tx)?.map(|at| rules.local(at))
-    };
+    let known = known_local(counter, tx, &rules)?;
     let promise = opened.asked.promise;
     Ok(Some(CaseSheet {
         item: opened.asked.item.clone(),
@@ -62,7 +58,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         local: rules.local(opened.when),
         business_date: opened.on,
         owner: owner(tx, &rules, &view)?,
-        department: department_of(&rules, &opened.asked.department),
+        department: department_of(&rules, asks_now(&view)),
         holder: holder.transpose()?.unwrap_or_default(),
         bill: bill_of(tx, opened)?,
         uncalled: is_uncalled(tx, &view)?,
@@ -121,6 +117,14 @@ const fn is_answer(act: &CaseAct) -> bool {
     )
 }
 
+/// How old what is known of head office's side is; nothing where this hall is its own office.
+pub(super) fn known_local(counter: &Counter, tx: &Tx<'_>, rules: &Rules) -> Result<Option<String>, Fault> {
+    if tx.writer(Writer::Office)?.is_some() {
+        return Ok(None);
+    }
+    Ok(counter.reached_at(tx)?.map(|at| rules.local(at)))
+}
+
 fn taken_up(
     tx: &Tx<'_>,
     rules: &Rules,
@@ -137,6 +141,16 @@ fn is_supervisor(counter: &Counter) -> bool {
     counter
         .at_desk()
         .is_ok_and(|who| who.roles.contains(&Role::Supervisor))
+}
+
+/// Whom to telephone: the department that has the case or waits for a word of the hall, else the item's.
+fn asks_now<'a>(view: &'a View<'_>) -> &'a str {
+    let asked_back = match &view.stage {
+        Stage::AskedBack { by } => by.as_deref(),
+        _ => None,
+    };
+    let item = &view.opened.asked.department;
+    view.waits_for().or(asked_back).unwrap_or(item)
 }
 
 /// A case's line in a list; nothing while its beginning is not known here.
@@ -162,6 +176,7 @@ pub(crate) fn case_line(
         came_last: view.came_last.map(|at| rules.local(at)),
         escalates: view.escalates(now),
         urgent: view.is_urgent(),
+        is_paused: view.paused.is_some(),
         urged: view.urged,
     }))
 }

@@ -6,6 +6,7 @@ use cistern_journal::Tx;
 use super::{Find, FindRefusal, Found, Hit};
 use crate::account::details_of;
 use crate::counter::Counter;
+use crate::group::GroupName;
 use crate::refusal::{Failed, Fault, refuse};
 
 const SHOWN: u32 = 20;
@@ -38,6 +39,7 @@ fn hit(tx: &Tx<'_>, account: AccountNo) -> Result<Hit, Fault> {
     let registered = state.registered.as_ref();
     Ok(Hit {
         account,
+        group: GroupName::of(&details),
         name: details.name,
         address: details.address,
         meter: registered.and_then(|a| a.meter.as_ref()).map(ToString::to_string),

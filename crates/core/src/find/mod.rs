@@ -8,6 +8,7 @@ use cistern_domain::ids::AccountNo;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::group::GroupName;
 use crate::refusal::NotNow;
 
 /// What the clerk typed.
@@ -45,6 +46,8 @@ pub struct Hit {
     pub open_bills: u32,
     /// 状态
     pub status: AccountStatus,
+    /// The group that it is of (集团户); nothing: of none.
+    pub group: Option<GroupName>,
 }
 
 /// Why nothing was looked for.

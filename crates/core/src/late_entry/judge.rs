@@ -72,6 +72,7 @@ impl Counter {
             part: true,
             // The money was taken, whatever waits.
             despite_held: true,
+            despite_debit: true,
         };
         Ok(Judged {
             quoted: as_taken(decide(&known, &ask)),

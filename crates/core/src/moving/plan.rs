@@ -62,6 +62,7 @@ pub(super) fn plan(
             keep_change: true,
             part: true,
             despite_held: true,
+            despite_debit: true,
         },
     );
     if quoted.given.is_zero() {

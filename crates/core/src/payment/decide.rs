@@ -186,6 +186,9 @@ fn obstacle(
     if let Some(waits) = held(&known.held, &ask.bills).filter(|_| !ask.despite_held) {
         return Some(waits);
     }
+    if let Some(at_bank) = in_flight(known, &ask.bills).filter(|_| !ask.despite_debit) {
+        return Some(at_bank);
+    }
     if given < due && !(ask.part && (known.rules.part_payment || !parts.is_empty())) {
         return Some(PaymentRefusal::Missing {
             due,
@@ -198,6 +201,19 @@ fn obstacle(
         return Some(PaymentRefusal::Overpaid { due, given: other });
     }
     references(known, &ask.tenders)
+}
+
+/// The first of the bills that is at a bank.
+fn in_flight(known: &Known, asked: &[BillNo]) -> Option<PaymentRefusal> {
+    let mut open = known.open.iter().filter(|open| asked.contains(&open.bill));
+    open.find_map(|open| {
+        let at_bank = open.in_flight.as_ref()?;
+        Some(PaymentRefusal::InFlight {
+            bill: open.bill.clone(),
+            batch: at_bank.batch.clone(),
+            returns_on: at_bank.returns_on,
+        })
+    })
 }
 
 /// The first tender whose number is not enough.
@@ -245,6 +261,8 @@ mod tests {
                 exempt: None,
             },
             held: false,
+            in_flight: None,
+            debit_failed: None,
             extended: None,
             waivers: Vec::new(),
             dispute: None,
@@ -285,6 +303,7 @@ mod tests {
             keep_change: false,
             part: false,
             despite_held: false,
+            despite_debit: false,
         }
     }
 

@@ -9,9 +9,10 @@ pub(crate) use payer::detach;
 pub(crate) use take::{decided, due_of, known, settled_by};
 
 use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
 use cistern_domain::details::{Payer, PayerFault};
 use cistern_domain::entry::BillPart;
-use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo};
+use cistern_domain::ids::{AccountNo, BatchNo, BillNo, PaymentId, ReceiptNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::offline::Reached;
 use cistern_domain::payment::{Tender, Tendered};
@@ -44,6 +45,9 @@ pub struct Quote {
     /// Taken although one of the bills waits for a wallet's result: the clerk was told.
     #[serde(default)]
     pub despite_held: bool,
+    /// Taken although one of the bills is at a bank (代扣在途): the customer was told.
+    #[serde(default)]
+    pub despite_debit: bool,
 }
 
 /// What it would be.
@@ -212,6 +216,16 @@ pub enum PaymentRefusal {
         amount: Money,
         /// Since when.
         asked_at: Instant,
+    },
+    /// A bill is at a bank (代扣在途), as far as is known here. Ask again with `despite_debit` once the customer was told.
+    #[error("bill {bill} is at a bank in batch {batch}, whose answer is expected on {returns_on}")]
+    InFlight {
+        /// Which.
+        bill: BillNo,
+        /// In which batch.
+        batch: BatchNo,
+        /// When the bank is expected to answer.
+        returns_on: BusinessDate,
     },
     /// The number of a slip, transfer or cheque is not enough.
     #[error("{tender:?}: {fault}")]

@@ -4,8 +4,11 @@ use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::authority::Act;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Approval, Body, Entry, PaymentTaken, PaymentTakenOverLimit};
-use cistern_domain::ids::{AccountNo, PaymentId, ReceiptNo, ShiftNo};
+use cistern_domain::entry::{
+    Approval, BillPart, Body, Entry, PaymentTaken, PaymentTakenOverLimit, TakenInFlight,
+};
+use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, ShiftNo};
+use cistern_domain::payment::Tendered;
 use cistern_domain::settings::Role;
 use cistern_journal::{Tx, Writer};
 
@@ -36,7 +39,7 @@ impl Counter {
             let on = self.taking_date(tx, &rules, who.staff)?;
             let quoted = decided(tx, &rules, on, ask)?;
             Ok(Quoted {
-                offline: self.quoted_offline(tx, &rules, (on, &who), ask, &quoted)?,
+                offline: self.quoted_offline(tx, &rules, (on, &who), (&ask.tenders, quoted.change))?,
                 ..quoted
             })
         })
@@ -83,7 +86,7 @@ impl Counter {
         Ok(taken)
     }
 
-    pub(crate) fn take(
+    fn take(
         &self,
         tx: &Tx<'_>,
         who: &AtDesk,
@@ -96,24 +99,67 @@ impl Counter {
         };
         let on = state.business_date.unwrap_or_default();
         let rules = Rules::load(tx)?;
-        let quoted = settled_by(tx, &rules, on, ask)?;
-        let taking = taking(Some(shift), &ask.quote, &quoted);
-        let unreached = self.unreached(tx, &own, &rules, on, taking)?;
-        let receipt = self.next_number(tx, &own)?;
-        let receipt = receipt.ok_or(Failed::Refused(PaymentRefusal::NoReceiptNumber))?;
-        let policy = rules.policy(on).map_or(0, |(version, _)| version);
-        let payer = detach(self, tx, ask.payer.as_ref())?;
-        let body = PaymentTaken {
-            payer,
-            ..body(ask, quoted, shift, receipt, policy)
+        let body = self.settle(tx, &own, (&rules, on, shift), ask)?;
+        let parts = body.parts.clone();
+        let taking = Taking {
+            shift: Some(shift),
+            tenders: &body.tenders,
+            change: body.change,
         };
-        let over = unreached.filter(|unreached| !unreached.judged.over.is_empty());
+        let unreached = self.unreached(tx, &own, &rules, on, taking)?;
+        let over = unreached.filter(Unreached::is_over);
         let entry = match over {
             None => tx.append(&own, self.draft(who, on, Some(ask.quote.account.clone()), body))?,
             Some(over) => self.take_over(tx, &own, (&rules, on, who), (body, over), (ask, approver))?,
         };
+        self.note_in_flight(tx, &own, (who, on), ask, &parts)?;
         await_paper(tx, ask.payment, entry.taken_at)?;
         Ok(entry)
+    }
+
+    /// A payment as it would be written, under the next receipt number, whatever the limits say.
+    pub(crate) fn settle(
+        &self,
+        tx: &Tx<'_>,
+        own: &Writer,
+        (rules, on, shift): (&Rules, BusinessDate, ShiftNo),
+        ask: &TakePayment,
+    ) -> Result<PaymentTaken, Failed<PaymentRefusal>> {
+        let quoted = settled_by(tx, rules, on, ask)?;
+        let receipt = self.next_number(tx, own)?;
+        let receipt = receipt.ok_or(Failed::Refused(PaymentRefusal::NoReceiptNumber))?;
+        let policy = rules.policy(on).map_or(0, |(version, _)| version);
+        let payer = detach(self, tx, ask.payer.as_ref())?;
+        Ok(PaymentTaken {
+            payer,
+            ..body(ask, quoted, shift, receipt, policy)
+        })
+    }
+
+    /// Writes down, right behind it, which bills of a payment are at a bank: the customer was told.
+    pub(crate) fn note_in_flight(
+        &self,
+        tx: &Tx<'_>,
+        own: &Writer,
+        (who, on): (&AtDesk, BusinessDate),
+        ask: &TakePayment,
+        parts: &[BillPart],
+    ) -> Result<(), Fault> {
+        let account = &ask.quote.account;
+        let state = tx.account(account)?.unwrap_or_default();
+        let bills = parts.iter().map(|part| &part.bill);
+        let bills: Vec<BillNo> = bills
+            .filter(|bill| state.in_flight(bill).is_some())
+            .cloned()
+            .collect();
+        if !bills.is_empty() {
+            let payment = ask.payment;
+            tx.append(
+                own,
+                self.draft(who, on, Some(account.clone()), TakenInFlight { payment, bills }),
+            )?;
+        }
+        Ok(())
     }
 
     /// Above a limit: with a supervisor's signature, or not at all.
@@ -142,22 +188,29 @@ impl Counter {
         self.append_approved(tx, own, draft, approver)
     }
 
-    fn quoted_offline(
+    /// How what is given stands against the limits, and who may say that it is taken above one; nothing where head office
+    /// is reached.
+    pub(crate) fn quoted_offline(
         &self,
         tx: &Tx<'_>,
         rules: &Rules,
         (on, who): (BusinessDate, &AtDesk),
-        ask: &Quote,
-        quoted: &Quoted,
+        (tenders, change): (&[Tendered], Money),
     ) -> Result<Option<QuotedOffline>, Fault> {
         let Some(own) = own(tx)? else { return Ok(None) };
         let shift = crate::shift::my_shift(tx, &own, who.staff)?.map(|(shift, _)| shift);
-        let unreached = self.unreached(tx, &own, rules, on, taking(shift, ask, quoted))?;
+        let taking = Taking {
+            shift,
+            tenders,
+            change,
+        };
+        let unreached = self.unreached(tx, &own, rules, on, taking)?;
         let Some(unreached) = unreached else {
             return Ok(None);
         };
         let against = shown(unreached.judged, rules.settings.blind_count);
-        let act = (Act::TakeOverLimit, quoted.given - quoted.change);
+        let given: Money = tenders.iter().map(|one| one.amount).sum();
+        let act = (Act::TakeOverLimit, given - change);
         Ok(Some(QuotedOffline {
             approvers: match against.over.is_empty() {
                 true => Vec::new(),
@@ -176,15 +229,6 @@ pub(crate) fn decided(
     ask: &Quote,
 ) -> Result<Quoted, Failed<PaymentRefusal>> {
     Ok(decide(&known(tx, rules, &ask.account, on)?, ask))
-}
-
-/// A payment as the limits see it.
-fn taking<'a>(shift: Option<ShiftNo>, ask: &'a Quote, quoted: &Quoted) -> Taking<'a> {
-    Taking {
-        shift,
-        tenders: &ask.tenders,
-        change: quoted.change,
-    }
 }
 
 /// What a payment would settle, where nothing is in its way.

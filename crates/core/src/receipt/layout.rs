@@ -105,6 +105,9 @@ fn head(sheet: &mut Sheet, receipt: &ReceiptView) {
     if receipt.on_paper.is_some() {
         sheet.centre("** 补录 原为手工收据 **", Style::Bold);
     }
+    if receipt.debit_on.is_some() {
+        sheet.centre("** 银行代扣 **", Style::Bold);
+    }
     if let Some(reversed) = &receipt.reversed_local {
         let why = if receipt.bounced { "支票退票 " } else { "" };
         sheet.centre(&format!("** {why}已冲正 {reversed} **"), Style::Bold);
@@ -119,8 +122,13 @@ fn head(sheet: &mut Sheet, receipt: &ReceiptView) {
 }
 
 fn customer(sheet: &mut Sheet, receipt: &ReceiptView) {
-    sheet.field("收据号", &receipt.receipt.to_string());
-    sheet.field("时间", &receipt.taken_local);
+    match receipt.debit_on {
+        Some(on) => sheet.field("扣款日期", &on.to_string()),
+        None => {
+            sheet.field("收据号", &receipt.receipt.to_string());
+            sheet.field("时间", &receipt.taken_local);
+        }
+    }
     let business_date = receipt.business_date.to_string();
     if !receipt.taken_local.starts_with(&business_date) {
         sheet.field("业务日期", &business_date);
@@ -164,10 +172,17 @@ fn tenders(sheet: &mut Sheet, receipt: &ReceiptView) {
         reference,
     } in &receipt.tenders
     {
-        sheet.amount(tender_word(*tender), *amount);
+        let word = match receipt.debit_on {
+            Some(_) => "代扣",
+            None => tender_word(*tender),
+        };
+        sheet.amount(word, *amount);
         if let Some(reference) = reference {
             slip_number(sheet, *tender, reference);
         }
+    }
+    if receipt.in_flight {
+        sheet.wrapped("账单代扣在途，已告知；银行若再扣款，转入预存", "  ");
     }
     if !receipt.unconfirmed.is_zero() {
         sheet.wrapped("扫码未经平台确认，以到账为准", "  ");
@@ -216,15 +231,19 @@ fn slip_number(sheet: &mut Sheet, tender: Tender, reference: &str) {
 }
 
 fn foot(sheet: &mut Sheet, receipt: &ReceiptView) {
-    sheet.field("营业厅", &receipt.hall);
-    sheet.field("柜台", &receipt.counter);
-    sheet.field("营业员", &receipt.clerk);
+    if receipt.debit_on.is_none() {
+        sheet.field("营业厅", &receipt.hall);
+        sheet.field("柜台", &receipt.counter);
+        sheet.field("营业员", &receipt.clerk);
+    }
     if let Some(keyed) = &receipt.on_paper {
         sheet.field("录入人", &keyed.by);
         sheet.field("录入时间", &keyed.keyed_local);
         sheet.field("批准", &keyed.approver);
     }
-    sheet.field("班次", &receipt.shift.to_string());
+    if receipt.debit_on.is_none() {
+        sheet.field("班次", &receipt.shift.to_string());
+    }
     let bears_late_fee = |bill: &ReceiptBill| !(bill.late_fee.is_zero() && bill.late_fee_waived.is_zero());
     if receipt.policy > 0 && receipt.bills.iter().any(bears_late_fee) {
         // The word is a setting, however long: all of it may break.

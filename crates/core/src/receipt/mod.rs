@@ -98,6 +98,11 @@ pub struct ReceiptView {
     pub tenders: Vec<Tendered>,
     /// Of that, what rests on the clerk's word alone (未确认).
     pub unconfirmed: Money,
+    /// A bank paid it (代扣), on head office's word: it has no receipt's number and no counter. The date on which its bills
+    /// were paid; nothing where it was taken at a counter.
+    pub debit_on: Option<BusinessDate>,
+    /// Bills of it were at a bank (代扣在途) when it was taken, and the customer was told.
+    pub in_flight: bool,
     /// Money that was moved between tenders since (更正支付方式).
     pub corrections: Vec<CorrectionOnPaper>,
     /// Cash given back.

@@ -110,6 +110,10 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
     let body = entry.read().map_err(|_| no_payment())?;
     let rules = Rules::load(tx)?;
     let on_paper = keyed_in(tx, &rules, entry, &body)?;
+    let debit_on = match &body {
+        Body::DebitPaid(paid) => Some(paid.on),
+        _ => None,
+    };
     let replaces = replaced(&body);
     let seat = seat_of(tx, entry, &body)?;
     let seen = body
@@ -167,6 +171,8 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         kept_in_words: in_words(sums.kept()),
         foot: rules.settings.receipt_foot.clone(),
         trace: trace(tx, entry.at())?,
+        debit_on,
+        in_flight: state.taken_in_flight.contains_key(&taken.payment),
         unconfirmed: unconfirmed(&taken.tenders),
         tenders: taken.tenders,
     })

@@ -45,6 +45,8 @@ pub(super) fn receipt() -> ReceiptView {
         policy: 1,
         deposit_out: Money::ZERO,
         deposit_in: Money::from_fen(645),
+        debit_on: None,
+        in_flight: false,
         unconfirmed: Money::ZERO,
         tenders: vec![Tendered {
             tender: Tender::Cash,

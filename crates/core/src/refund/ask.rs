@@ -37,7 +37,7 @@ impl Counter {
             let free = state.free_deposit().or_zero();
             let amount = ask.amount.unwrap_or(free);
             let open = open_bills(tx, &rules, &state, on)?;
-            let due = open.iter().filter(|bill| bill.is_due(on));
+            let due = open.iter().filter(|bill| bill.is_owed(on));
             let details = details_of(tx, &state)?;
             let card = self.refund_card(tx, &who)?;
             Ok(RefundQuote {

@@ -101,7 +101,7 @@ pub(crate) fn restore_due(
         .registered
         .as_ref()
         .is_some_and(|of| of.status == AccountStatus::CutOff);
-    if !is_cut_off || open.iter().any(|bill| bill.is_due(on)) {
+    if !is_cut_off || open.iter().any(|bill| bill.is_owed(on)) {
         return Ok(None);
     }
     let Some(seat) = own(tx)? else { return Ok(None) };

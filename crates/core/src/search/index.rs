@@ -72,6 +72,10 @@ const COUNTER: Migrations = Migrations {
         ToldIndex::TABLE,
         CaseIndex::PRESSING,
         CaseIndex::TO_CALL,
+        "
+    ALTER TABLE person ADD COLUMN group_key TEXT NOT NULL DEFAULT '';
+    CREATE INDEX person_group ON person (group_key) WHERE group_key <> '';
+",
     ],
 };
 
@@ -84,7 +88,7 @@ const COMPARED: &[Compared] = &[
         name: "search of",
         prepare: "",
         rows: "SELECT CAST(account AS BLOB), CAST(concat_ws('/', id, account_key, account_back, meter, meter_back,
-               phone, phone_back, hex(details), worded) AS BLOB) FROM person ORDER BY account",
+               phone, phone_back, hex(details), worded, group_key) AS BLOB) FROM person ORDER BY account",
     },
     Compared {
         name: "search term",
@@ -102,7 +106,7 @@ impl Host for SearchIndex {
 
     fn views(&self) -> Views {
         Views {
-            version: 3,
+            version: 4,
             compared: COMPARED,
         }
     }
@@ -192,11 +196,15 @@ fn id_of(tx: &Tx<'_>, account: &str) -> Result<Option<i64>, Fault> {
 
 fn keep_words(tx: &Tx<'_>, id: i64, details: &AccountDetails) -> Result<(), Fault> {
     let phone = number_key(&details.phone);
-    let sql = "UPDATE person SET phone = ?2, phone_back = ?3, worded = 1 WHERE id = ?1";
+    let group = number_key(&details.group);
+    let sql = "UPDATE person SET phone = ?2, phone_back = ?3, worded = 1, group_key = ?4 WHERE id = ?1";
     tx.sqlite()?
         .prepare_cached(sql)?
-        .execute(params![id, phone, reversed(&phone)])?;
-    let name = name_terms(&details.name);
+        .execute(params![id, phone, reversed(&phone), group])?;
+    let name = match group.as_str() {
+        "" => name_terms(&details.name),
+        group => name_terms(&details.name).and(&name_terms(&details.group_name), group),
+    };
     let address = address_terms(&details.address);
     let sql = "INSERT OR REPLACE INTO words (rowid, name, full, initials, inner, address, address_pinyin)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";

@@ -10,5 +10,5 @@ pub mod terms;
 mod who;
 
 pub use index::SearchIndex;
-pub(crate) use query::matching;
+pub(crate) use query::{matching, of_group};
 pub(crate) use who::{Whom, kept};

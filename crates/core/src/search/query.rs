@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use cistern_domain::ids::AccountNo;
 use cistern_journal::{Fault, Tx};
 
-use super::terms::{Match, Term, parse, reversed};
+use super::terms::{Match, Term, number_key, parse, reversed};
 
 /// Candidates looked at for one way of one term.
 const WIDE: i64 = 400;
@@ -32,6 +32,15 @@ pub(crate) fn matching(tx: &Tx<'_>, text: &str, limit: usize) -> Result<Vec<Acco
     found.sort_unstable();
     found.truncate(limit + 1);
     found.into_iter().map(|(_, id)| account(tx, id)).collect()
+}
+
+/// The accounts of a group, in the order of their numbers; none for an empty number.
+pub(crate) fn of_group(tx: &Tx<'_>, group: &str) -> Result<Vec<AccountNo>, Fault> {
+    let sql = "SELECT account FROM person WHERE group_key = ?1 AND group_key <> '' ORDER BY account";
+    let mut sql = tx.sqlite()?.prepare_cached(sql)?;
+    let rows = sql.query_map([number_key(group)], |row| row.get::<_, String>(0))?;
+    let number = |text: String| AccountNo::new(text).map_err(|error| Fault::Damaged(error.to_string()));
+    rows.map(|row| number(row?)).collect()
 }
 
 fn wanted(limit: usize) -> i64 {

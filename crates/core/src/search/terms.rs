@@ -11,9 +11,9 @@
 //! | `zmx` | [`Match::NameInitials`], [`Match::NameInner`], [`Match::AddressPinyin`], [`Match::NameText`] |
 //! | `zhangm`, `zhangmx` | [`Match::NameFull`] and those for `zmx` |
 //! | `12z`, `2dy`, `12zhuang` | [`Match::AddressPinyin`], [`Match::AddressText`], [`Match::NameText`], [`Match::MeterPrefix`] |
-//! | `1200020417`, `0417` | [`Match::AccountPrefix`], [`Match::AccountSuffix`], [`Match::PhoneSuffix`], [`Match::PhonePrefix`], [`Match::MeterPrefix`], [`Match::MeterSuffix`], [`Match::AddressNumbers`], as its length allows |
+//! | `1200020417`, `0417` | [`Match::AccountPrefix`], [`Match::AccountSuffix`], [`Match::PhoneSuffix`], [`Match::PhonePrefix`], [`Match::MeterPrefix`], [`Match::MeterSuffix`], [`Match::AddressNumbers`], [`Match::NameText`], as its length allows |
 //! | `A6263` | [`Match::MeterPrefix`], [`Match::AccountPrefix`], [`Match::AddressText`], [`Match::NameText`] |
-//! | `12-2-301` | [`Match::AddressNumbers`], [`Match::AccountPrefix`], [`Match::MeterPrefix`] |
+//! | `12-2-301` | [`Match::AddressNumbers`], [`Match::AccountPrefix`], [`Match::MeterPrefix`], [`Match::NameText`] |
 //! | `0571-88881234` | [`Match::PhoneSuffix`], [`Match::PhonePrefix`] and those for its parts |
 //!
 //! The columns want an FTS5 table with `tokenize = 'ascii'`: tokens stand apart by single spaces, are
@@ -51,6 +51,24 @@ pub struct AddressTerms {
     /// Initials and pinyin of each stretch of Chinese characters, from each of its characters on, and of
     /// what follows a number together with the number: `12z`, `2dy`.
     pub pinyin: String,
+}
+
+impl NameTerms {
+    /// With the name and the number of the company that pays for it: found by either, as by its own name.
+    #[must_use]
+    pub fn and(&self, company: &Self, group: &str) -> Self {
+        let number = cut::grams(&cut::runs(group));
+        let joined = |all: &[&str]| {
+            let all = all.iter().copied().filter(|one| !one.is_empty());
+            all.collect::<Vec<_>>().join(" ")
+        };
+        Self {
+            text: joined(&[&self.text, &company.text, &number]),
+            full: joined(&[&self.full, &company.full]),
+            initials: joined(&[&self.initials, &company.initials]),
+            inner: joined(&[&self.inner, &company.inner]),
+        }
+    }
 }
 
 /// The columns of a name.

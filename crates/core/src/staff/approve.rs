@@ -106,7 +106,8 @@ pub(crate) fn authority_for(
         on,
         actor,
         approver: approver.staff,
-        roles: &approver.roles,
+        roles: &approver.given.roles,
+        terms: &approver.given.terms,
     })?;
     Ok(version)
 }
@@ -125,7 +126,7 @@ pub(crate) fn why_nobody(
     let mut may = false;
     tx.each_state::<Fault>(&[Key::STAFF], |key, state| {
         if let (Key::Staff(approver), State::Staff(state)) = (key, state) {
-            let roles = &state.roles;
+            let (roles, terms) = (&state.roles, &state.terms);
             let judged = authority.judge(&Approving {
                 act,
                 amount,
@@ -133,6 +134,7 @@ pub(crate) fn why_nobody(
                 actor,
                 approver,
                 roles,
+                terms,
             });
             may |= judged.is_ok();
             why = judged.err().into_iter().chain(why.take()).max_by_key(how_near);
@@ -146,7 +148,10 @@ pub(crate) fn why_nobody(
 const fn how_near(why: &NoAuthority) -> Option<Money> {
     match why {
         NoAuthority::OwnAct | NoAuthority::Role => None,
-        NoAuthority::Expired { .. } => Some(Money::ZERO),
+        NoAuthority::Expired { .. }
+        | NoAuthority::NotYet { .. }
+        | NoAuthority::RoleEnded { .. }
+        | NoAuthority::RoleNotYet { .. } => Some(Money::ZERO),
         NoAuthority::AboveLimit { limit, .. } => Some(*limit),
     }
 }
@@ -160,14 +165,15 @@ pub(crate) fn may_approve(
     actor: StaffNo,
 ) -> Result<Vec<StaffLine>, Fault> {
     let (_, authority) = rules.authority(on);
-    staff_who(tx, |approver, roles| {
+    staff_who(tx, |approver, state| {
         let approving = Approving {
             act,
             amount,
             on,
             actor,
             approver,
-            roles,
+            roles: &state.roles,
+            terms: &state.terms,
         };
         authority.judge(&approving).is_ok()
     })
@@ -176,8 +182,8 @@ pub(crate) fn may_approve(
 /// Who of finance can decide here; nobody where head office is elsewhere.
 pub(crate) fn finance_here(tx: &Tx<'_>, actor: StaffNo) -> Result<Vec<StaffLine>, Fault> {
     match tx.writer(Writer::Office)? {
-        Some(_) => staff_who(tx, |staff, roles| {
-            staff != actor && roles.contains(&Role::Finance)
+        Some(_) => staff_who(tx, |staff, state| {
+            staff != actor && state.roles.contains(&Role::Finance)
         }),
         None => Ok(Vec::new()),
     }

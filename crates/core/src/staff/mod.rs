@@ -7,6 +7,7 @@ pub(crate) use approve::{Approver, Sign, authority_for, finance_here, may_approv
 pub(crate) use sign_in::{approver_of, known_staff, name_of, staff_who};
 
 use cistern_domain::authority::NoAuthority;
+use cistern_domain::date::BusinessDate;
 use cistern_domain::ids::StaffNo;
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
@@ -140,6 +141,18 @@ pub enum SignInRefusal {
     Unknown {
         /// The number.
         staff: StaffNo,
+    },
+    /// Everything they might do here ended: head office publishes them anew.
+    #[error("their role ended on {until}")]
+    RoleEnded {
+        /// The last day.
+        until: BusinessDate,
+    },
+    /// What they may do here begins later.
+    #[error("their role begins on {from}")]
+    RoleNotYet {
+        /// The first day.
+        from: BusinessDate,
     },
     /// The PIN is wrong.
     #[error("wrong PIN")]

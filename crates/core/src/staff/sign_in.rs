@@ -1,26 +1,39 @@
 //! Signing in, 暂离, leaving.
 
+use cistern_domain::city::StaffState;
+use cistern_domain::date::BusinessDate;
 use cistern_domain::details::StaffDetails;
 use cistern_domain::entry::{Entry, ShiftResumed, ShiftSuspended};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::StaffNo;
-use cistern_domain::settings::Role;
+use cistern_domain::role_term::{NotInForce, roles_on};
 use cistern_domain::shift::ShiftStage;
 use cistern_journal::{Tx, Writer};
 
 use super::{Done, SignIn, SignInRefusal, SignedIn, StaffLine, StaffList};
 use crate::changed::Topic;
-use crate::counter::{Counter, is_over, lock, own};
-use crate::desk::{AtDesk, Occupied, Wrong};
+use crate::counter::{Counter, date_now, is_over, lock, own};
+use crate::desk::{AtDesk, GivenRoles, Occupied, Wrong};
 use crate::pin::{pin_fits, wait_left};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
+use crate::rules::Rules;
 use crate::setup::demo;
 
 /// A member of staff with what is kept of their PIN.
 pub(super) struct Known {
     pub(super) who: AtDesk,
+    /// The date by which their roles count.
+    on: BusinessDate,
     pin_hash: String,
     pub(super) wrapped_key: Vec<u8>,
+}
+
+impl Known {
+    fn on(mut self, on: BusinessDate) -> Self {
+        let GivenRoles { roles, terms } = &self.who.given;
+        self.who.roles = roles_on(roles, terms, on);
+        Self { on, ..self }
+    }
 }
 
 impl Counter {
@@ -30,7 +43,7 @@ impl Counter {
     /// Those of the disk.
     pub fn list_staff(&self) -> Result<StaffList, Fault> {
         self.file.read::<_, Fault>(|tx| {
-            let mut staff = staff_who(tx, |_, roles| !roles.is_empty())?;
+            let mut staff = staff_who(tx, |_, state| !state.roles.is_empty())?;
             if demo::is_demo(tx)? {
                 for one in &mut staff {
                     one.demo_pin = demo::pin_of(one.staff);
@@ -46,6 +59,11 @@ impl Counter {
     /// [`SignInRefusal`], and those of the disk.
     pub fn sign_in(&self, ask: &SignIn) -> Result<SignedIn, Failed<SignInRefusal>> {
         let known = self.prove(ask.staff, &ask.pin)?;
+        match known.who.given.none_in_force(known.on) {
+            Some(NotInForce::Ended(until)) => return refuse(SignInRefusal::RoleEnded { until }),
+            Some(NotInForce::NotYet(from)) => return refuse(SignInRefusal::RoleNotYet { from }),
+            None => {}
+        }
         self.notice_clock()?;
         self.take_up_drawer(&known.who)?;
         self.attended.store(true, std::sync::atomic::Ordering::Relaxed);
@@ -67,7 +85,11 @@ impl Counter {
             let next_at = now.plus(chrono::TimeDelta::milliseconds(wait.into()));
             return refuse(SignInRefusal::TooSoon { next_at });
         }
-        let known = self.file.read::<_, Fault>(|tx| known(tx, staff))?;
+        let known = self.file.read::<_, Fault>(|tx| {
+            // Today's, not that of a drawer that was left open.
+            let on = date_now(tx, &*Rules::load(tx)?, self.now())?;
+            Ok(known(tx, staff)?.map(|known| known.on(on)))
+        })?;
         let Some(known) = known else {
             return refuse(SignInRefusal::Unknown { staff });
         };
@@ -154,15 +176,15 @@ impl Counter {
     }
 }
 
-/// Those whom a question about number and roles answers yes, in the order of their numbers.
+/// Those whom a question about number and standing answers yes, in the order of their numbers.
 pub(crate) fn staff_who(
     tx: &Tx<'_>,
-    is_one: impl Fn(StaffNo, &[Role]) -> bool,
+    is_one: impl Fn(StaffNo, &StaffState) -> bool,
 ) -> Result<Vec<StaffLine>, Fault> {
     let mut staff = Vec::new();
     tx.each_state::<Fault>(&[Key::STAFF], |key, state| {
         if let (Key::Staff(no), State::Staff(state)) = (key, state)
-            && is_one(no, &state.roles)
+            && is_one(no, &state)
         {
             staff.push(StaffLine {
                 staff: no,
@@ -193,10 +215,15 @@ fn known(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<Known>, Fault> {
     let who = AtDesk {
         staff,
         name: details.name,
-        roles: state.roles,
+        roles: state.roles.clone(),
+        given: GivenRoles {
+            roles: state.roles,
+            terms: state.terms,
+        },
     };
     Ok((!details.pin_hash.is_empty()).then_some(Known {
         who,
+        on: BusinessDate::default(),
         pin_hash: details.pin_hash,
         wrapped_key: details.wrapped_key.map(Into::into).unwrap_or_default(),
     }))

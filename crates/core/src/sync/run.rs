@@ -295,13 +295,14 @@ impl Session<'_> {
     }
 
     pub(super) fn replicate(&mut self) -> Result<(), Broken> {
-        let (frontier, wanted) = self
-            .counter
-            .file
-            .read::<_, Fault>(|tx| Ok((tx.frontier()?, tx.head(self.own.journal)?.number)))?;
+        let (frontier, wanted, unsent) = self.counter.file.read::<_, Fault>(|tx| {
+            let unsent = self.counter.unsent_money(tx, &self.own)?;
+            Ok((tx.frontier()?, tx.head(self.own.journal)?.number, unsent))
+        })?;
         let mut message = Message {
             wire: WIRE,
             frontier,
+            unsent: Some(unsent),
             ..Message::default()
         };
         // Each round moves a journal on one side; two in a row that move nothing end it, so that a side that

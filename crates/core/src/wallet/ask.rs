@@ -97,6 +97,7 @@ impl Counter {
             payer: None,
         };
         let quoted = settled_by(tx, &rules, on, &take).map_err(Failed::widen)?;
+        let parts = quoted.parts.clone();
         let payer = detach(self, tx, ask.payer.as_ref()).map_err(Failed::widen)?;
         let body = WalletAsked {
             payer,
@@ -110,6 +111,7 @@ impl Counter {
             policy: rules.policy(on).map_or(0, |(version, _)| version),
         };
         tx.append(&own, self.draft(who, on, Some(ask.quote.account.clone()), body))?;
+        self.note_in_flight(tx, &own, (who, on), &take, &parts)?;
         Ok(())
     }
 

@@ -2,18 +2,26 @@
 
 use cistern_core::Failed;
 use cistern_core::account::AskAccount;
-use cistern_core::basket::{BasketPart, BasketRefusal, PrintBasket, QuoteBasket, TakeBasket, TakePart};
+use cistern_core::basket::{
+    BasketPart, BasketRefusal, PrintBasket, QuoteBasket, TakeBasket, TakeBasketOverLimit, TakePart,
+    TakenBasket,
+};
 use cistern_core::payment::PaymentRefusal;
 use cistern_core::receipt::Printed;
 use cistern_core::reversal::{AskReversal, ReversePayment};
-use cistern_core::staff::ApproveWith;
+use cistern_core::staff::{ApprovalRefusal, ApproveWith};
 use cistern_domain::Money;
-use cistern_domain::entry::ReversalReason;
-use cistern_domain::ids::{AccountNo, BasketId, PaymentId};
+use cistern_domain::authority::NoAuthority;
+use cistern_domain::entry::{Approval, BasketTaken, BasketTakenOverLimit, Body, ReversalReason};
+use cistern_domain::ids::{AccountNo, BasketId, PaymentId, StaffNo};
+use cistern_domain::offline::{OfflineLimits, Reached};
 use cistern_domain::payment::{Tender, Tendered};
+use cistern_journal::{DoubtfulApproval, Draft};
+use cistern_publishing::credentials::unwrap_key;
 use uuid::Uuid;
 
-use crate::hall::{Hall, PIN, WANG, bill_no, fen, number, shan, tendered, zhu};
+use crate::hall::{CREDENTIALS, Hall, LI, PIN, WANG, ZHANG, bill_no, fen, number, shan, tendered, zhu};
+use crate::limits::cut_off;
 
 fn part(account: &AccountNo, months: &[u32]) -> BasketPart {
     BasketPart {
@@ -235,4 +243,207 @@ fn nothing_is_taken_unless_all_of_it_is() {
         fen(1_230),
         "a deposit is not spent unasked"
     );
+}
+
+/// Less than both accounts owe, more than each.
+fn limits(per_payment: i64) -> OfflineLimits {
+    OfflineLimits {
+        per_payment: Some(fen(per_payment)),
+        per_shift: None,
+        warn_percent: 50,
+        ..OfflineLimits::default()
+    }
+}
+
+fn over(hall: &Hall, take: &TakeBasket, staff: StaffNo) -> Result<TakenBasket, BasketRefusal> {
+    let ask = TakeBasketOverLimit {
+        take: take.clone(),
+        approver: ApproveWith::at_desk(staff, PIN),
+    };
+    match hall.counter.take_basket_over_limit(&ask) {
+        Ok(taken) => Ok(taken),
+        Err(Failed::Refused(refusal)) => Err(refusal),
+        Err(Failed::Broken(fault)) => panic!("{fault}"),
+    }
+}
+
+fn sum(parts: Vec<BasketPart>) -> Money {
+    let hall = Hall::serving();
+    let quote = QuoteBasket {
+        parts,
+        tenders: Vec::new(),
+    };
+    hall.counter.quote_basket(&quote).expect("quoted").due
+}
+
+/// The whole basket is one payment to the limits: each account alone would be within them.
+#[test]
+fn above_a_limit_a_supervisor_signs_for_all_of_it() {
+    let due = sum(both());
+    let largest = sum(vec![part(&zhu(), &[8, 9])]).max(sum(vec![part(&shan(), &[11])]));
+    assert!(largest < due);
+    let hall = cut_off(Some(limits(due.fen() - 1)));
+    let paper = vec![Tendered {
+        reference: Some("0123456789".to_owned()),
+        ..tendered(Tender::Transfer, due.fen())
+    }];
+    let quote = QuoteBasket {
+        parts: both(),
+        tenders: paper.clone(),
+    };
+    let passed = Reached::Payment {
+        amount: due,
+        limit: due - fen(1),
+    };
+    let offline = hall
+        .counter
+        .quote_basket(&quote)
+        .expect("quoted")
+        .offline
+        .expect("not reached");
+    assert_eq!(
+        (offline.against.near, offline.against.over),
+        (vec![], vec![passed.clone()])
+    );
+    assert!(offline.approvers.iter().any(|one| one.staff == WANG));
+    assert!(
+        offline.approvers.iter().all(|one| one.staff != ZHANG),
+        "nobody approves their own act"
+    );
+
+    let take = ask(&hall, both(), paper, 0xba5_3000);
+    let before = hall.entries();
+    assert_eq!(
+        refused(&hall, &take),
+        BasketRefusal::Payment {
+            refusal: PaymentRefusal::OverLimit {
+                over: vec![passed.clone()]
+            }
+        }
+    );
+    for (staff, refusal) in [(ZHANG, NoAuthority::OwnAct), (LI, NoAuthority::Role)] {
+        let refusal = ApprovalRefusal::NoAuthority { refusal };
+        let refusal = PaymentRefusal::Approval { refusal };
+        assert_eq!(
+            over(&hall, &take, staff).expect_err("no authority"),
+            BasketRefusal::Payment { refusal }
+        );
+    }
+    assert_eq!(hall.entries(), before, "nothing was written");
+
+    let taken = over(&hall, &take, WANG).expect("taken");
+    assert_eq!((taken.receipts.len(), taken.given), (2, due));
+    assert_eq!(hall.entries(), before + 3, "two payments and what ties them");
+    let own = hall.counter.file().read::<_, cistern_core::Fault>(|tx| {
+        let own = tx
+            .writer(cistern_domain::entry::Writer::Counter)?
+            .expect("set up");
+        Ok(tx.find_back(own.journal, |entry, body| match body {
+            Body::BasketTakenOverLimit(over) => Some((entry, over)),
+            _ => None,
+        })?)
+    });
+    let (entry, stored) = own.expect("read").expect("written");
+    assert_eq!((stored.over, stored.limits), (vec![passed], 1));
+    assert_eq!((entry.approver, entry.account), (Some(WANG), Some(zhu())));
+    let again = over(&hall, &take, WANG).expect("stored");
+    assert!(again.repeated && again.receipts == taken.receipts);
+    hall.counter
+        .print_basket(&PrintBasket { basket: take.basket })
+        .expect("its summary");
+    let verified = hall.counter.file().verify(hall.folder.path()).expect("verified");
+    assert_eq!(
+        (verified.approvals, verified.doubtful, verified.difference),
+        (1, vec![], None)
+    );
+}
+
+/// Near a limit a sentence stands and nobody is asked; so where a supervisor came although it is within.
+#[test]
+fn near_a_limit_it_is_taken_as_any_other() {
+    let due = sum(both());
+    let hall = cut_off(Some(limits(due.fen())));
+    let paper = vec![Tendered {
+        reference: Some("0123456789".to_owned()),
+        ..tendered(Tender::Transfer, due.fen())
+    }];
+    let quote = QuoteBasket {
+        parts: both(),
+        tenders: paper.clone(),
+    };
+    let offline = hall
+        .counter
+        .quote_basket(&quote)
+        .expect("quoted")
+        .offline
+        .expect("not reached");
+    assert!(matches!(offline.against.near[..], [Reached::Payment { .. }]));
+    assert_eq!((offline.against.over, offline.approvers), (vec![], vec![]));
+    let take = ask(&hall, both(), paper, 0xba5_4000);
+    over(&hall, &take, WANG).expect("taken");
+    let verified = hall.counter.file().verify(hall.folder.path()).expect("verified");
+    assert_eq!(
+        (verified.approvals, verified.difference),
+        (0, None),
+        "nobody's word was needed"
+    );
+}
+
+/// What was signed as one sum and is tied to other payments is told as doubtful, wherever it is replayed.
+#[test]
+fn a_signature_holds_for_the_payments_before_it_alone() {
+    let hall = cut_off(Some(limits(1_000_000)));
+    let take = ask(&hall, both(), vec![tendered(Tender::Cash, 50_000)], 0xba5_5000);
+    let kept = hall
+        .counter
+        .take_basket(&take)
+        .expect("taken")
+        .receipts
+        .iter()
+        .map(|one| one.kept)
+        .sum::<Money>();
+    let key = unwrap_key(PIN, &CREDENTIALS.wrapped_key)
+        .expect("unwrapped")
+        .expect("the PIN");
+    hall.counter
+        .file()
+        .act::<_, cistern_core::Fault>(|tx| {
+            let own = tx
+                .writer(cistern_domain::entry::Writer::Counter)?
+                .expect("set up");
+            let taken = BasketTaken {
+                basket: BasketId(Uuid::from_u128(7)),
+                shift: hall.shift().shift,
+                payments: take.parts.iter().map(|one| one.payment).collect(),
+                tenders: vec![tendered(Tender::Cash, 100)],
+                change: Money::ZERO,
+            };
+            let body = BasketTakenOverLimit {
+                taken,
+                limits: 1,
+                over: Vec::new(),
+                reached_at: None,
+                approval: Approval::unsigned(0),
+            };
+            let now = cistern_domain::instant::Instant(0);
+            let draft = Draft {
+                body: body.into(),
+                account: Some(zhu()),
+                actor: ZHANG,
+                approver: None,
+                business_date: "2026-12-06".parse().expect("a date"),
+                written_at: now,
+                taken_at: now,
+            };
+            tx.append_approved(&own, draft, WANG, &key)?;
+            Ok(())
+        })
+        .expect("written");
+    let verified = hall.counter.file().verify(hall.folder.path()).expect("verified");
+    assert_eq!(verified.approvals, 1);
+    let [(_, DoubtfulApproval::OtherSum { approved, found })] = verified.doubtful[..] else {
+        panic!("{:?}", verified.doubtful);
+    };
+    assert_eq!(approved, fen(100));
+    assert!(found < kept, "the entry before is the one that tied them");
 }

@@ -5,10 +5,13 @@ use cistern_core::Failed;
 use cistern_core::account::{AccountView, AskAccount};
 use cistern_core::basket::{BasketPart, QuoteBasket, TakeBasket, TakePart, TakenBasket};
 use cistern_core::cheque::{AskCheques, ChequeLine, ChequeRefusal, TellCheque};
+use cistern_core::find::Find;
+use cistern_core::group::{AskGroup, GroupRefusal, GroupView};
 use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
 use cistern_core::shift::CloseShift;
 use cistern_core::staff::ApproveWith;
 use cistern_domain::Money;
+use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::{AccountsRegistered, BillsIssued, ReversalReason};
 use cistern_domain::ids::{AccountNo, BasketId, PaymentId, RunId};
 use cistern_domain::payment::{Tender, Tendered};
@@ -25,17 +28,28 @@ fn shops() -> [AccountNo; 4] {
     [zhu(), shan(), number("1200020501"), number("1200020502")]
 }
 
+/// A third shop of the group, all paid.
+const OWES_NOTHING: &str = "1200020503";
+
 /// 王芳 is of finance too.
 fn serving() -> Hall {
     let hall = Hall::serving();
     let [_, _, third, fourth] = shops();
     hall.publish(|tx, pen| {
         pen.staff(tx, WANG, "王芳", &CREDENTIALS, &[Role::Supervisor, Role::Finance])?;
-        let details = pen.detach(tx, &person("临江百货", "体育场路 1 号", "0571-80000001"))?;
+        let details = |name: &str| {
+            let shop = AccountDetails {
+                group: "JT-0001".to_owned(),
+                group_name: "临江百货集团".to_owned(),
+                ..person(name, "体育场路 1 号", "0571-80000001")
+            };
+            pen.detach(tx, &shop)
+        };
         let run = RunId(pen.id());
         let accounts = vec![
-            account(&third, Money::ZERO, details),
-            account(&fourth, Money::ZERO, details),
+            account(&third, Money::ZERO, details("一店")?),
+            account(&fourth, Money::ZERO, details("二店")?),
+            account(&number(OWES_NOTHING), Money::ZERO, details("三店")?),
         ];
         pen.write(tx, AccountsRegistered { run, accounts })?;
         let bills = vec![bill(&third, 9, fen(4_500)), bill(&fourth, 11, fen(3_000))];
@@ -279,5 +293,101 @@ fn one_transfer_pays_every_shop_and_one_receipt_goes_back_alone() {
     let again = reverse(&hall, third);
     assert!(matches!(again, Err(ReversalRefusal::Already { .. })), "{again:?}");
     assert_eq!(pending(&hall), [], "a transfer waits for nobody");
+    hall.verified();
+}
+
+fn group(hall: &Hall, number: &str) -> Result<GroupView, GroupRefusal> {
+    let ask = AskGroup {
+        group: number.to_owned(),
+    };
+    match hall.counter.group(&ask) {
+        Ok(view) => Ok(view),
+        Err(Failed::Refused(refusal)) => Err(refusal),
+        Err(Failed::Broken(fault)) => panic!("{fault}"),
+    }
+}
+
+/// Found by the group's number, however it is written, by the company's name and its pinyin, and by a shop's own.
+#[test]
+fn a_group_is_found_by_number_and_name() {
+    let hall = serving();
+    let found = |text: &str| {
+        let ask = Find {
+            text: text.to_owned(),
+            limit: None,
+        };
+        let hits = hall.counter.find(&ask).expect("looked up").hits.into_iter();
+        hits.map(|hit| (hit.account.to_string(), hit.group.map(|group| group.name)))
+            .collect::<Vec<_>>()
+    };
+    let company = Some("临江百货集团".to_owned());
+    let all: Vec<_> = ["1200020501", "1200020502", "1200020503"]
+        .map(|number| (number.to_owned(), company.clone()))
+        .into();
+    for text in ["JT0001", "jt-0001", "jt00", "百货集团", "ljbh", "linjiang"] {
+        assert_eq!(found(text), all, "{text}");
+    }
+    assert_eq!(found("二店"), all[1..2]);
+    assert!(found("朱美霞").iter().all(|(_, group)| group.is_none()));
+    hall.verified();
+}
+
+/// What one cheque or transfer for all of it pays, and then nothing is owed.
+#[test]
+fn all_of_a_group_that_owes_is_paid_at_once() {
+    let hall = serving();
+    let [_, _, third, fourth] = shops();
+    let view = group(&hall, "jt0001").expect("known");
+    assert_eq!((view.accounts, view.beyond), (3, 0));
+    assert_eq!(view.group.group, "JT-0001");
+    let owing: Vec<_> = view.owing.iter().map(|one| one.account.clone()).collect();
+    assert_eq!(owing, [third.clone(), fourth], "the third shop owes nothing");
+    let parts: Vec<BasketPart> = view
+        .owing
+        .iter()
+        .map(|one| BasketPart {
+            account: one.account.clone(),
+            bills: one.bills.clone(),
+        })
+        .collect();
+    let quote = QuoteBasket {
+        parts: parts.clone(),
+        tenders: Vec::new(),
+    };
+    let due = hall.counter.quote_basket(&quote).expect("quoted").due;
+    assert_eq!(
+        view.due, due,
+        "what is shown of the group is what the basket comes to"
+    );
+    assert!(due > fen(7_500), "with the late fee");
+    let take = |(nth, part)| TakePart {
+        payment: PaymentId(Uuid::from_u128(0x7_0000 + nth)),
+        part,
+    };
+    let taken = hall.counter.take_basket(&TakeBasket {
+        basket: BasketId(Uuid::from_u128(0x7_0000)),
+        parts: (1_u128..).zip(parts).map(take).collect(),
+        tenders: vec![Tendered {
+            reference: Some("0123456789".to_owned()),
+            ..tendered(Tender::Transfer, due.fen())
+        }],
+        shown_due: due,
+        payer: None,
+    });
+    assert_eq!(taken.expect("taken").receipts.len(), 2, "a receipt for each");
+    assert_eq!(group(&hall, "JT0001").expect("known").owing, []);
+    let unknown = GroupRefusal::Unknown {
+        group: "JT0002".to_owned(),
+    };
+    assert_eq!(group(&hall, "JT0002"), Err(unknown));
+    assert!(group(&hall, "").is_err(), "no number is no group");
+    // It left the group: as head office publishes it, so it is found.
+    hall.publish(|tx, pen| {
+        let alone = pen.detach(tx, &person("一店", "体育场路 1 号", ""))?;
+        let run = RunId(pen.id());
+        let accounts = vec![account(&third, Money::ZERO, alone)];
+        pen.write(tx, AccountsRegistered { run, accounts }).map(|_| ())
+    });
+    assert_eq!(group(&hall, "JT0001").expect("known").accounts, 2);
     hall.verified();
 }

@@ -205,6 +205,7 @@ pub fn person(name: &str, address: &str, phone: &str) -> AccountDetails {
         name: name.to_owned(),
         address: address.to_owned(),
         phone: phone.to_owned(),
+        ..AccountDetails::default()
     }
 }
 
@@ -411,5 +412,6 @@ pub fn cash(account: &AccountNo, months: &[u32], amount: i64) -> Quote {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use cistern_core::Counter;
 use cistern_core::setup::ImportOutcome;
 use cistern_domain::Money;
+use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::{Body, Writer};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::EntryNo;
@@ -122,4 +123,56 @@ fn every_priced_line_adds_up(counter: &Counter) {
         priced > 9 * unpriced,
         "most bills are explained: {priced} lines priced, {unpriced} not"
     );
+}
+
+/// 集团户 as the old system's export tells them; a later export without the column changes nothing of it.
+#[test]
+fn groups_come_over_and_stay() {
+    let export = tempfile::tempdir().expect("a folder");
+    let accounts = |columns: &str, cells: &str| {
+        let header = "户号,户名,用水地址,联系电话,用水性质,人口数,表号,口径,抄表册,立户日期,状态,预存余额";
+        let row = "1001,一店,朝晖六区1幢,,居民阶梯,3,A1,20,B001,2008-01-01,正常,0.00";
+        let table = format!("{header}{columns}\n{row}{cells}\n");
+        std::fs::write(export.path().join("用户档案.csv"), table).expect("written");
+    };
+    let headers = [
+        (
+            "抄表记录.csv",
+            "户号,表号,账期,上期止码,本期止码,用量,抄表日期,抄表方式\n",
+        ),
+        (
+            "应收账单.csv",
+            "账单号,户号,账期,上期止码,本期止码,用量,一阶量,二阶量,三阶量,水费,污水处理费,应收合计,可缴费日,已缴金额,缴费日期,缴费方式\n",
+        ),
+    ];
+    for (name, header) in headers {
+        std::fs::write(export.path().join(name), header).expect("written");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let counter = open(folder.path(), &clock()).expect("opens");
+    let group = |counter: &Counter| {
+        let account = crate::hall::number("1001");
+        let read = counter.file().read::<_, Fault>(|tx| {
+            let state = tx.account(&account)?.expect("registered");
+            let details = state.registered.expect("registered").details;
+            tx.details::<AccountDetails>(&details)
+        });
+        let details = read.expect("read").expect("kept");
+        (details.group, details.group_name)
+    };
+    let both = ("JT0001".to_owned(), "临江百货集团".to_owned());
+    let steps = [
+        (",集团户号,集团名称", ",JT0001,临江百货集团", 1, both.clone()),
+        ("", "", 0, both),
+        (",集团户号", ",", 1, Default::default()),
+    ];
+    for (columns, cells, written, due) in steps {
+        accounts(columns, cells);
+        let outcome = imported(&counter, export.path());
+        assert_eq!(
+            (outcome.accounts_written, group(&counter)),
+            (written, due),
+            "{columns}"
+        );
+    }
 }

@@ -45,6 +45,7 @@ mod rules;
 mod search;
 mod shifts;
 mod slips;
+mod terms;
 mod waivers;
 mod wallets;
 mod ways_back;

@@ -94,6 +94,7 @@ fn a_part_pays_the_late_fee_first() {
     let part = Quote {
         part: true,
         despite_held: false,
+        despite_debit: false,
         ..cash(&zhu(), &[8, 9], 3_000)
     };
     let ask = hall.ask(part);
@@ -127,6 +128,7 @@ fn only_whole_bills_where_the_city_has_it_so() {
     let part = |amount| Quote {
         part: true,
         despite_held: false,
+        despite_debit: false,
         ..cash(&zhu(), &[8, 9], amount)
     };
     let short = hall.quote(&part(3_000)).obstacle;

@@ -151,6 +151,7 @@ fn pay(hall: &Hall, bills: &[&str]) -> PaymentId {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     quote.tenders = vec![tendered(Tender::Cash, hall.quote(&quote).due.fen())];
     hall.pay(quote).receipt.payment

@@ -383,7 +383,7 @@ fn an_approval_is_judged_by_what_was_known_then() {
     let hall = Hall::serving();
     let payment = hall.pay(cash(&shan(), &[11], 8_000)).receipt.payment;
     reverse(&hall, payment).expect("reversed");
-    hall.publish(|tx, pen| pen.staff(tx, WANG, "王芳", &crate::hall::CREDENTIALS, &[]));
+    hall.publish(|tx, pen| pen.staff::<Role>(tx, WANG, "王芳", &crate::hall::CREDENTIALS, &[]));
     let verified = hall.counter.file().verify(hall.folder.path()).expect("read");
     assert_eq!((verified.approvals, verified.doubtful.len()), (1, 0));
 }

@@ -65,12 +65,14 @@ pub enum Account {
     ArrivedWallet,
     /// 未认领来款: owed to whoever claims it, as a credit.
     Unclaimed,
+    /// 银行存款: direct debits.
+    Debits,
     /// 尾差. Nothing is booked here today: what no coin can give goes to the deposit.
     Rounding,
 }
 
 /// Accounts that every hall has.
-const ALWAYS: [Account; 23] = [
+const ALWAYS: [Account; 24] = [
     Account::Float,
     Account::Card,
     Account::Wallet,
@@ -94,6 +96,7 @@ const ALWAYS: [Account; 23] = [
     Account::ArrivedBank,
     Account::ArrivedWallet,
     Account::Unclaimed,
+    Account::Debits,
 ];
 
 impl Account {
@@ -153,6 +156,7 @@ impl Account {
             Self::LeftChange => Ledger::LeftChange,
             Self::ArrivedBank | Self::ArrivedWallet => Ledger::Arrived,
             Self::Unclaimed => Ledger::Unclaimed,
+            Self::Debits => Ledger::Debited,
         }
     }
 
@@ -187,6 +191,7 @@ impl Account {
             Self::ArrivedBank => "Assets:Bank:Arrivals".to_owned(),
             Self::ArrivedWallet => "Assets:Transit:Arrivals".to_owned(),
             Self::Unclaimed => "Liabilities:Unclaimed".to_owned(),
+            Self::Debits => "Assets:Bank:Debits".to_owned(),
         }
     }
 }
@@ -254,6 +259,7 @@ impl Chart {
             Account::ArrivedBank => "银行存款 来款".to_owned(),
             Account::ArrivedWallet => "扫码支付在途 来款".to_owned(),
             Account::Unclaimed => "未认领来款".to_owned(),
+            Account::Debits => "银行存款 代扣".to_owned(),
         }
     }
 }

@@ -44,7 +44,8 @@ impl Books {
             .chain([(Account::LateFee, -late_fees(&taken.parts)), deposit]);
         let transaction = Transaction::of(act, entry, amounts)?;
         Some(Transaction {
-            receipt: Some(taken.receipt),
+            // What a bank paid has none.
+            receipt: Some(taken.receipt).filter(|receipt| receipt.0 > 0),
             ..transaction
         })
     }

@@ -85,6 +85,7 @@ impl Books {
             Body::ArrivalClaimed(b) => {
                 self.taken_into(Act::ArrivalClaimed, entry, &b.taken, |_| Account::Unclaimed)
             }
+            Body::DebitPaid(b) => self.taken_into(Act::DebitPaid, entry, &b.taken, |_| Account::Debits),
             Body::ClaimReversed(b) => self.taken_back(entry, &b.reversal, |_| Account::Unclaimed),
             Body::ClaimReversedByOffice(b) => self.taken_back(entry, &b.reversal, |_| Account::Unclaimed),
             Body::PaymentMoved(_) | Body::PaymentMovedByOffice(_) => self.moved(entry, body.moved()?),

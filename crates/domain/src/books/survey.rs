@@ -109,7 +109,7 @@ impl Survey {
                 books.reversed.insert(b.reversal.original);
                 self.place_in(entry, b.shift);
             }
-            Body::ArrivalRecorded(_) | Body::ArrivalReturned(_) => self.place(entry),
+            Body::ArrivalRecorded(_) | Body::ArrivalReturned(_) | Body::DebitPaid(_) => self.place(entry),
             Body::ArrivalClaimed(b) => self.place_in(entry, b.taken.shift),
             Body::ClaimReversed(b) => {
                 books.reversed.insert(b.reversal.original);

@@ -1,6 +1,7 @@
 //! A transaction of the books: one for each entry that moves money.
 
 use super::chart::Account;
+use crate::closing::Closings;
 use crate::date::BusinessDate;
 use crate::entry::Entry;
 use crate::ids::{AccountNo, EntryRef, ReceiptNo};
@@ -29,6 +30,8 @@ pub enum Act {
     ArrivalReturned,
     /// 认领来款
     ArrivalClaimed,
+    /// 代扣到账
+    DebitPaid,
     /// 错缴更正
     PaymentMoved,
     /// 更正支付方式
@@ -72,6 +75,7 @@ impl Act {
             Self::ArrivalRecorded => "Arrival recorded 来款登记",
             Self::ArrivalReturned => "Arrival sent back 来款退回",
             Self::ArrivalClaimed => "Arrival claimed 认领来款",
+            Self::DebitPaid => "Direct debit paid 代扣到账",
             Self::PaymentMoved => "Payment moved 错缴更正",
             Self::TenderCorrected => "Tender corrected 更正支付方式",
             Self::ChequeCleared => "Cheque cleared 支票到账",
@@ -105,8 +109,10 @@ pub struct Line {
 pub struct Transaction {
     /// What happened.
     pub act: Act,
-    /// The business date.
+    /// The date in the books: the business date; the first of the month in which it counts, where its own was closed.
     pub on: BusinessDate,
+    /// The business date, where it counts in a later month (上期业务).
+    pub taken_on: Option<BusinessDate>,
     /// The entry.
     pub entry: EntryRef,
     /// The entry that it takes back.
@@ -120,6 +126,19 @@ pub struct Transaction {
 }
 
 impl Transaction {
+    /// As it stands where months were closed.
+    #[must_use]
+    pub fn posted(self, closings: &Closings) -> Self {
+        match closings.posts_later(self.entry, self.on) {
+            None => self,
+            Some(period) => Self {
+                on: period.first_day(),
+                taken_on: Some(self.on),
+                ..self
+            },
+        }
+    }
+
     /// The transaction of an entry, each account once; nothing where no money moves.
     pub(super) fn of(
         act: Act,
@@ -142,6 +161,7 @@ impl Transaction {
         (!lines.is_empty()).then(|| Self {
             act,
             on: entry.business_date,
+            taken_on: None,
             entry: entry.at(),
             reverses: None,
             receipt: None,

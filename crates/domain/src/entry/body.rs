@@ -9,15 +9,18 @@ use super::case::*;
 use super::channel::*;
 use super::cheque::*;
 use super::counter::*;
+use super::debit::*;
 use super::deposit_matched::DepositMatched;
 use super::dispute::*;
 use super::invoice::*;
 use super::moved::PaymentMovedByOffice;
 use super::office::*;
+use super::period::*;
 use super::reading_corrected::ReadingCorrected;
 use super::refund_decided::*;
 use super::rule::*;
 use super::settlement::*;
+use super::sheet::*;
 use super::word_answered::*;
 use crate::authority::Act;
 use crate::date::BusinessDate;
@@ -160,6 +163,13 @@ bodies! {
     41 v 1 Office AttachmentMissed;
     42 v 1 Office AttachmentReceived;
     43 v 1 Office SettlementDecided;
+    44 v 1 Office DebitsSent;
+    44 v 2 Office DebitWithdrawn;
+    44 v 3 Office DebitFailed;
+    45 v 1 Office DebitPaid;
+    46 v 1 Office PeriodClosed;
+    46 v 2 Office PeriodReopened;
+    47 v 1 Office SheetSigned;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;
@@ -204,6 +214,7 @@ bodies! {
     138 v 1 Counter WalletUnknown;
     139 v 1 Counter QueuedActEnded;
     140 v 1 Counter BasketTaken;
+    141 v 1 Counter BasketTakenOverLimit;
     142 v 1 Counter InvoiceRequested;
     143 v 1 Counter InvoiceRequestWithdrawn;
     144 v 1 Counter BillDisputed;
@@ -215,6 +226,7 @@ bodies! {
     150 v 1 Counter CaseOpened;
     151 v 1 Counter CaseActed;
     154 v 1 Counter SettlementTold;
+    155 v 1 Counter TakenInFlight;
 }
 
 /// Kinds that carry an approval: what was approved, and of how much. One line a kind.
@@ -257,6 +269,7 @@ approved! {
     PaymentReversed: Act::ReversePayment, |body| body.reversal.sum();
     TenderCorrected: Act::CorrectTender, |body| body.to.amount;
     PaymentTakenOverLimit: Act::TakeOverLimit, |body| body.taken.kept();
+    BasketTakenOverLimit: Act::TakeOverLimit, |body| body.taken.kept();
     CashDropped: Act::DropCash, |body| body.amount;
     DrawerHandedOver: Act::TakeDrawer, |body| body.handover.sum();
     DrawerTakenOver: Act::CountForAbsent, |body| body.handover.sum();
@@ -292,6 +305,7 @@ impl Body {
             Self::PaymentMoved(moved) => Some(&moved.taken),
             Self::PaymentMovedByOffice(moved) => Some(&moved.taken),
             Self::ArrivalClaimed(claimed) => Some(&claimed.taken),
+            Self::DebitPaid(paid) => Some(&paid.taken),
             _ => None,
         }
     }
@@ -307,6 +321,17 @@ impl Body {
             Self::PaymentMoved(moved) => Some(moved.taken),
             Self::PaymentMovedByOffice(moved) => Some(moved.taken),
             Self::ArrivalClaimed(claimed) => Some(claimed.taken),
+            Self::DebitPaid(paid) => Some(paid.taken),
+            _ => None,
+        }
+    }
+
+    /// The basket that it says was taken, whether a supervisor's word was needed or not.
+    #[must_use]
+    pub const fn basket(&self) -> Option<&BasketTaken> {
+        match self {
+            Self::BasketTaken(basket)
+            | Self::BasketTakenOverLimit(BasketTakenOverLimit { taken: basket, .. }) => Some(basket),
             _ => None,
         }
     }
@@ -338,7 +363,7 @@ impl Body {
         }
     }
 
-    /// The date on which the bills of its payment were paid: a paper's own, the bank's of an arrival, that of the payment it
+    /// The date on which the bills of its payment were paid: a paper's own, the bank's of an arrival or a debit, that of the payment it
     /// comes of, else the entry's.
     #[must_use]
     pub const fn paid_on(&self, entry: &Entry) -> BusinessDate {
@@ -347,6 +372,7 @@ impl Body {
             Self::PaymentMoved(moved) => moved.reversal.taken_on,
             Self::PaymentMovedByOffice(moved) => moved.reversal.taken_on,
             Self::ArrivalClaimed(claimed) => claimed.on,
+            Self::DebitPaid(paid) => paid.on,
             _ => entry.business_date,
         }
     }

@@ -13,6 +13,7 @@ use crate::ids::{
 };
 use crate::late_fee::CollectionWay;
 use crate::money::Money;
+use crate::role_term::RoleTerm;
 use crate::settings::Role;
 
 /// The city's settings as a JSON document (`settings::Settings`); the newest holds.
@@ -55,6 +56,10 @@ pub struct StaffKeyPublished {
     /// Ed25519 public key.
     #[n(3)]
     pub key: ByteArray<32>,
+    /// Days between which they have a role; a role that is not named here is had on every day.
+    #[n(4)]
+    #[cbor(default)]
+    pub terms: Vec<RoleTerm>,
 }
 
 /// Head office took a payment back that no drawer can give back any more: of another day, or another counter. Finance

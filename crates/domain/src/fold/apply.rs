@@ -16,7 +16,7 @@ impl State {
             Self::City(city) => city.apply(change),
             Self::Staff(staff) => {
                 if let Change::Staff(at, roles, details, key) = change {
-                    staff.publish(*at, roles, *details, *key);
+                    staff.publish(*at, *roles, *details, *key);
                 }
             }
             Self::Counter(counter) => counter.apply(change),
@@ -67,6 +67,12 @@ impl State {
                 }
                 Change::Settle(entry, b) => account.settle_exception(*entry, b),
                 Change::SettlementTold(settlement, at) => account.tell_settlement(*settlement, *at),
+                Change::SendDebit(entry, sent, bill) => account.send_debit(*entry, sent, bill),
+                Change::EndDebit(bill, batch, end) => account.end_debit(bill, batch, end),
+                Change::TakenInFlight(b) => {
+                    let bills = account.taken_in_flight.entry(b.payment).or_default();
+                    bills.extend(b.bills.iter().cloned());
+                }
                 Change::Unread => account.unread += 1,
                 _ => {}
             },
@@ -98,6 +104,18 @@ impl State {
             }
             Self::Exception(exception) => exception.apply(change),
             Self::Arrival(arrival) => arrival.apply(change),
+            Self::Sheet(sheet) => {
+                if let Change::SignSheet(entry) = change {
+                    sheet.signed = Some(*entry);
+                }
+            }
+            Self::Period(period) => match change {
+                Change::ClosePeriod(entry, b) => {
+                    period.close((entry.number, entry.taken_at, entry.actor), b);
+                }
+                Change::ReopenPeriod => period.reopen(),
+                _ => {}
+            },
             Self::Attachments(to_send) => match change {
                 Change::Attach(entry, _) => to_send.add(entry.number, 1),
                 Change::Received(of, _) => to_send.add(of.number, -1),

@@ -11,17 +11,19 @@ use crate::bill::Bill;
 use crate::channel::Closed;
 use crate::counter::Block;
 use crate::date::BusinessDate;
+use crate::debit::DebitEnd;
 use crate::deposit_slip::{BankCount, DepositSlip};
 use crate::entry::*;
 use crate::fold::Key;
 use crate::ids::{
-    AccountNo, BillNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, RefundId, ShiftNo, StaffNo,
+    AccountNo, BatchNo, BillNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, RefundId, ShiftNo, StaffNo,
 };
 use crate::instant::Instant;
 use crate::invoice::{InvoiceStep, IssuedInvoice};
 use crate::money::Money;
 use crate::payment::Tender;
 use crate::receipt_numbers::NumberState;
+use crate::role_term::RoleTerm;
 use crate::settings::Role;
 use crate::shift::ShiftStage;
 
@@ -46,7 +48,7 @@ pub enum Change<'a> {
     /// Limits while head office is not reached.
     OfflineLimits(u32, &'a str),
     /// A member of staff.
-    Staff(EntryNo, &'a [Role], Hash, Option<ByteArray<32>>),
+    Staff(EntryNo, (&'a [Role], &'a [RoleTerm]), Hash, Option<ByteArray<32>>),
     /// A seat taken.
     Enrol(EntryNo, &'a CounterEnrolled),
     /// A seat lost.
@@ -205,6 +207,18 @@ pub enum Change<'a> {
     Settle(EntryNo, &'a SettlementDecided),
     /// The customer was told of a settlement.
     SettlementTold(EntryNo, EntryRef),
+    /// The settlement sheet of a hall and day was signed.
+    SignSheet(EntryNo),
+    /// A month was closed.
+    ClosePeriod(&'a Entry, &'a PeriodClosed),
+    /// A month was opened again.
+    ReopenPeriod,
+    /// A bill was sent to a bank.
+    SendDebit(EntryNo, &'a DebitsSent, &'a DebitBill),
+    /// What became of a bill that was.
+    EndDebit(&'a BillNo, &'a BatchNo, DebitEnd),
+    /// Bills that were at a bank were taken at a desk, the customer told.
+    TakenInFlight(&'a TakenInFlight),
     /// Something only a newer program can read.
     Unread,
 }

@@ -4,7 +4,10 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use crate::ids::{AccountNo, CaseId, EntryNo, EntryRef, JournalId, ReportId, RunId, ShiftNo, StaffNo};
+use crate::date::{BusinessDate, Period};
+use crate::ids::{
+    AccountNo, CaseId, EntryNo, EntryRef, HallNo, JournalId, ReportId, RunId, ShiftNo, StaffNo,
+};
 
 /// Which state.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +42,10 @@ pub enum Key {
     Exception(EntryNo),
     /// Money that arrived without a known account, by the office's entry that recorded it.
     Arrival(EntryNo),
+    /// A month, closed or open again.
+    Period(Period),
+    /// The settlement sheet of a hall and day.
+    Sheet(HallNo, BusinessDate),
 }
 
 /// Bytes that name no state.
@@ -75,6 +82,15 @@ impl Key {
             Self::Statement(number) => (30, number.0.to_be_bytes().to_vec()),
             Self::Exception(number) => (31, number.0.to_be_bytes().to_vec()),
             Self::Arrival(number) => (32, number.0.to_be_bytes().to_vec()),
+            Self::Sheet(hall, on) => (
+                29,
+                [
+                    hall.0.to_be_bytes().as_slice(),
+                    &on.days_since(BusinessDate::default()).to_be_bytes(),
+                ]
+                .concat(),
+            ),
+            Self::Period(period) => (28, period.yyyymm().to_be_bytes().to_vec()),
         };
         let mut bytes = vec![tag];
         bytes.extend(rest);
@@ -125,6 +141,14 @@ impl Key {
             30 => entry(rest).map(Self::Statement),
             31 => entry(rest).map(Self::Exception),
             32 => entry(rest).map(Self::Arrival),
+            29 if rest.len() == 10 => {
+                let (hall, on) = rest.split_at(2);
+                let hall = hall.try_into().map(u16::from_be_bytes).map_err(|_| NotAKey)?;
+                let on = on.try_into().map(i64::from_be_bytes).map_err(|_| NotAKey)?;
+                let on = u32::try_from(on).map_err(|_| NotAKey)?;
+                Ok(Self::Sheet(HallNo(hall), BusinessDate::default().plus_days(on)))
+            }
+            28 => number(rest).and_then(|no| Period::from_yyyymm(no).map(Self::Period).ok_or(NotAKey)),
             _ => Err(NotAKey),
         }
     }
@@ -153,6 +177,8 @@ impl Key {
     pub const EXCEPTIONS: u8 = 31;
     /// The first byte of all keys of arrivals.
     pub const ARRIVALS: u8 = 32;
+    /// The first byte of all keys of months.
+    pub const PERIODS: u8 = 28;
     /// The first byte of all keys of words.
     pub const WORDS: u8 = 7;
 }
@@ -174,6 +200,8 @@ impl fmt::Display for Key {
             Self::Statement(number) => write!(f, "statement {number}"),
             Self::Exception(number) => write!(f, "exception {number}"),
             Self::Arrival(number) => write!(f, "arrival {number}"),
+            Self::Sheet(hall, on) => write!(f, "sheet of hall {hall} on {on}"),
+            Self::Period(period) => write!(f, "month {period}"),
             Self::Word(journal, number) => write!(f, "word {number} of {journal}"),
         }
     }

@@ -6,8 +6,8 @@
 use crate::bill::Bill;
 use crate::drawer;
 use crate::entry::{
-    BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped, Entry,
-    Handover, LARGEST_ATTACHMENT, LateFeeWaived, MovedPart, PaymentTaken, PaymentTakenOverLimit,
+    BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped, DebitsSent,
+    Entry, Handover, LARGEST_ATTACHMENT, LateFeeWaived, MovedPart, PaymentTaken, PaymentTakenOverLimit,
     ReadingCorrected, ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, Reversal,
     SettlementDecided, TakingsBanked, TenderCorrected, WalletAsked, Writer,
 };
@@ -139,6 +139,7 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
             payment(entry, taken)?;
         }
         Body::PaperReceiptKeyed(keyed) => payment(entry, &keyed.taken)?,
+        Body::BasketTakenOverLimit(_) => about_account(entry)?,
         Body::ReceiptNumbersMarked(marked) => numbers(marked)?,
         Body::ReceiptNumbersLent(ReceiptNumbersLent { numbers, .. })
         | Body::ReceiptNumbersBorrowed(ReceiptNumbersBorrowed { numbers, .. })
@@ -154,6 +155,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::PaymentMoved(_) | Body::PaymentMovedByOffice(_) => moved(entry, body)?,
         Body::MoveRequested(_) | Body::SettlementTold(_) => about_account(entry)?,
         Body::SettlementDecided(decided) => settlement(entry, decided)?,
+        Body::DebitsSent(sent) => debits(sent)?,
+        Body::DebitWithdrawn(_) | Body::DebitFailed(_) | Body::TakenInFlight(_) => about_account(entry)?,
+        Body::DebitPaid(paid) => claim(entry, &paid.taken)?,
         Body::ArrivalRecorded(recorded) => positive(recorded.amount)?,
         Body::ArrivalReturned(returned) => positive(returned.amount)?,
         Body::ArrivalClaimed(claimed) => claim(entry, &claimed.taken)?,
@@ -418,6 +422,22 @@ fn balanced(given: Money, parts: &[BillPart], deposit: Money) -> Result<(), Misf
     } else {
         Err(Misfit::OutOfBalance { given, used })
     }
+}
+
+/// Each bill once, and something asked for each.
+fn debits(sent: &DebitsSent) -> Result<(), Misfit> {
+    for (at, one) in sent.bills.iter().enumerate() {
+        if one.principal.is_negative() || one.late_fee.is_negative() {
+            return Err(Misfit::Negative);
+        }
+        positive(one.sum())?;
+        if sent.bills.iter().take(at).any(|before| before.bill == one.bill) {
+            return Err(Misfit::BillTwice {
+                bill: one.bill.clone(),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// What the bills booked back had got is what the new ones get, and the deposit.

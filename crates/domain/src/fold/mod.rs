@@ -23,11 +23,22 @@ use crate::arrival::ArrivalState;
 use crate::case::{CaseState, ToSend};
 use crate::channel::{ExceptionState, StatementState};
 use crate::city::{BusinessState, CityState, RunState, StaffState};
+use crate::closing::PeriodState;
 use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
+use crate::ids::EntryNo;
 use crate::rule_report::ReportState;
 use crate::shift::ShiftState;
 use crate::word::WordState;
+
+/// The settlement sheet of a hall and day: only head office's journal writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct SheetState {
+    /// The entry that signed it last.
+    #[n(0)]
+    pub signed: Option<EntryNo>,
+}
 
 /// The state under one [`Key`].
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -78,6 +89,12 @@ pub enum State {
     /// Under [`Key::Arrival`].
     #[n(32)]
     Arrival(#[n(0)] ArrivalState),
+    /// Under [`Key::Period`].
+    #[n(28)]
+    Period(#[n(0)] PeriodState),
+    /// Under [`Key::Sheet`].
+    #[n(29)]
+    Sheet(#[n(0)] SheetState),
 }
 
 impl State {
@@ -93,6 +110,8 @@ impl State {
             Key::Run(_) => Self::Run(RunState::default()),
             Key::Statement(_) => Self::Statement(StatementState::default()),
             Key::Exception(_) => Self::Exception(ExceptionState::default()),
+            Key::Sheet(..) => Self::Sheet(SheetState::default()),
+            Key::Period(_) => Self::Period(PeriodState::default()),
             Key::Arrival(_) => Self::Arrival(ArrivalState::default()),
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
             Key::Business => Self::Business(BusinessState::default()),

@@ -44,6 +44,8 @@ pub enum Ledger {
     Arrived,
     /// What of it nobody claimed yet (a liability).
     Unclaimed,
+    /// Direct debits that a bank paid.
+    Debited,
 }
 
 /// An amount on a ledger account; debit positive.
@@ -70,6 +72,7 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::PaymentReversedByOffice(reversed) => of_reversal(&reversed.reversal, |_| Ledger::Refunded),
         Body::ArrivalRecorded(b) => between(Ledger::Arrived, Ledger::Unclaimed, b.amount),
         Body::ArrivalReturned(b) => between(Ledger::Unclaimed, Ledger::Arrived, b.amount),
+        Body::DebitPaid(paid) => of_payment(&paid.taken, |_| Ledger::Debited),
         Body::ArrivalClaimed(claimed) => of_payment(&claimed.taken, |_| Ledger::Unclaimed),
         Body::ClaimReversed(back) => of_reversal(&back.reversal, |_| Ledger::Unclaimed),
         Body::ClaimReversedByOffice(back) => of_reversal(&back.reversal, |_| Ledger::Unclaimed),

@@ -5,7 +5,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::ids::NotAnId;
 use csv::StringRecord;
 
-use super::header::Header;
+use super::header::{Header, OPTIONAL};
 use crate::mend::{narrow, narrow_alphanumerics, trim};
 use crate::rejection::{Reason, Refusal};
 use crate::value;
@@ -70,6 +70,11 @@ impl<'a> Row<'a> {
         cell.strip_suffix('\r').unwrap_or(cell)
     }
 
+    /// Whether the table has the column at all.
+    pub fn has(&self, column: usize) -> bool {
+        self.header.has(column)
+    }
+
     /// True when only padding stands there.
     pub fn is_empty(&self, column: usize) -> bool {
         trim(self.raw(column)).is_empty()
@@ -79,7 +84,9 @@ impl<'a> Row<'a> {
     pub fn refusal(&self, column: usize, reason: Reason) -> Refusal {
         Refusal::new(
             reason,
-            self.titles.get(column).copied().unwrap_or_default(),
+            self.titles
+                .get(column)
+                .map_or("", |title| title.trim_end_matches(OPTIONAL)),
             self.raw(column),
         )
     }

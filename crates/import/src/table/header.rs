@@ -6,6 +6,12 @@ use super::Part;
 use crate::fault::SourceFault;
 use crate::mend::{narrow, trim};
 
+/// Ends a wanted title that a table may do without: its cells are empty then.
+pub const OPTIONAL: char = '?';
+
+/// The place of a column that a table does without.
+const NOWHERE: usize = usize::MAX;
+
 /// Lines that may stand above a header.
 const LINES_ABOVE: usize = 50;
 
@@ -18,6 +24,13 @@ pub struct Header {
     pub columns: Vec<usize>,
     /// How many cells the header has, without empty ones at its end.
     pub width: usize,
+}
+
+impl Header {
+    /// Whether the table has a wanted column at all.
+    pub fn has(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(|place| *place != NOWHERE)
+    }
 }
 
 /// What a line is.
@@ -40,7 +53,8 @@ pub struct Search<'t> {
 
 impl<'t> Search<'t> {
     pub fn new(titles: &'t [&'t str]) -> Self {
-        let nearest = titles.iter().map(|title| (*title).to_owned()).collect();
+        let needed = titles.iter().filter(|title| !title.ends_with(OPTIONAL));
+        let nearest = needed.map(|title| (*title).to_owned()).collect();
         Self {
             titles,
             looked: 0,
@@ -69,7 +83,11 @@ impl<'t> Search<'t> {
             return Kind::Other;
         }
         let line: Vec<String> = cells.iter().map(title).collect();
-        let place = |wanted: &&str| line.iter().position(|cell| *cell == title(wanted));
+        let place = |wanted: &&str| {
+            let bare = wanted.trim_end_matches(OPTIONAL);
+            let at = line.iter().position(|cell| *cell == title(bare));
+            at.or_else(|| wanted.ends_with(OPTIONAL).then_some(NOWHERE))
+        };
         let missing = self.titles.iter().filter(|wanted| place(wanted).is_none());
         let missing: Vec<String> = missing.map(|wanted| (*wanted).to_owned()).collect();
         if !missing.is_empty() {

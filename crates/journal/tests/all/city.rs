@@ -174,6 +174,7 @@ pub fn person() -> Payload {
         name: "朱美霞".to_owned(),
         address: "朝晖六区12幢".to_owned(),
         phone: "13900000417".to_owned(),
+        ..AccountDetails::default()
     };
     Payload::seal(&details, [3; 16])
 }

@@ -100,7 +100,7 @@ impl Office {
             }
             let view = state.view().ok_or(CaseRefused::Unknown)?;
             let settings = settings(tx)?;
-            let head = Head::read(tx, &settings, who)?;
+            let head = Head::read(tx, &settings, who, self.today())?;
             let standing = view.escalates(pen.now).ok_or(CaseRefused::Stage)?;
             if !head.is_told(&view, standing) {
                 return Err(CaseRefused::Elsewhere.into());

@@ -42,7 +42,7 @@ impl Office {
     /// Whether somebody publishes the catalogue.
     pub(crate) fn publishes(&self, who: StaffNo) -> Result<bool, OfficeFault> {
         let staff = self.file.read::<_, Fault>(|tx| tx.staff(who))?;
-        Ok(staff.is_some_and(|staff| staff.roles.contains(&Role::It)))
+        Ok(staff.is_some_and(|staff| staff.roles_on(self.today()).contains(&Role::It)))
     }
 
     /// The newest version of each item, those that are shipped in their order, then what was added; version 0: as shipped.

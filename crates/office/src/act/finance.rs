@@ -62,14 +62,15 @@ impl Office {
         Ok(roles.is_some_and(|roles| roles.contains(&Role::Finance)))
     }
 
-    /// The roles of somebody, where this is their PIN.
+    /// The roles of somebody that are in force today, where this is their PIN.
     pub(crate) fn proven(&self, who: StaffNo, pin: &str) -> Result<Option<Vec<Role>>, OfficeFault> {
         let known = self.file.read::<_, Fault>(|tx| {
             let Some(staff) = tx.staff(who)?.filter(|staff| !staff.roles.is_empty()) else {
                 return Ok(None);
             };
             let details = tx.details::<StaffDetails>(&staff.details)?;
-            Ok(details.map(|details| (staff.roles, details.pin_hash)))
+            let roles = staff.roles_on(self.today());
+            Ok(details.map(|details| (roles, details.pin_hash)))
         })?;
         let Some((roles, hash)) = known else {
             return Ok(None);

@@ -4,7 +4,8 @@ use cistern_domain::authority::Authority;
 use cistern_domain::ids::{EntryNo, StaffNo};
 use cistern_domain::late_fee::{Extension, GeneralWaiver, LateFeePolicy};
 use cistern_domain::offline::OfflineLimits;
-use cistern_domain::settings::{Role, Settings};
+use cistern_domain::role_term::RoleTerm;
+use cistern_domain::settings::Settings;
 use cistern_domain::tariff::Tariff;
 use cistern_journal::Fault;
 use cistern_publishing::Fill;
@@ -94,16 +95,17 @@ impl Office {
         Ok(self.file.act(|tx| self.pen().general_waiver(tx, waiver))?)
     }
 
-    /// Publishes a member of staff as of now: new, or with another name, PIN or roles. No roles: nothing any more.
+    /// Publishes a member of staff as of now: new, or with another name, PIN or roles, each for good or between two days. No
+    /// roles: nothing any more.
     ///
     /// # Errors
     /// [`StaffRefused`].
-    pub fn publish_staff(
+    pub fn publish_staff<R: Copy + Into<RoleTerm>>(
         &self,
         staff: StaffNo,
         name: &str,
         pin: &str,
-        roles: &[Role],
+        roles: &[R],
     ) -> Result<(), StaffRefused> {
         let name = name.trim();
         let characters = name.chars().count();

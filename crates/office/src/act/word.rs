@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use cistern_domain::Money;
 use cistern_domain::authority::{Act, Approving, Authority, NoAuthority};
+use cistern_domain::city::StaffState;
 use cistern_domain::date::{BusinessDate, CHINA, in_force};
 use cistern_domain::details::{LONGEST_REMARK, QueuedDetails, WordWords};
 use cistern_domain::entry::{Body, WordAnswer, WordAnswered, Writer as Role};
@@ -193,9 +194,9 @@ impl Office {
     /// The acts that somebody may approve for counters elsewhere, by what holds today; none: no request concerns them.
     pub(crate) fn approves(&self, staff: StaffNo) -> Result<Vec<Act>, OfficeFault> {
         Ok(self.file.read::<_, Fault>(|tx| {
-            let roles = tx.staff(staff)?.map(|staff| staff.roles).unwrap_or_default();
+            let given = given_to(tx, staff)?;
             let on = self.today();
-            Ok(authority_on(tx, on)?.by_word(staff, &roles, on))
+            Ok(authority_on(tx, on)?.by_word(staff, (&given.roles, &given.terms), on))
         })?)
     }
 
@@ -206,10 +207,9 @@ impl Office {
         staff: StaffNo,
     ) -> Result<Vec<(WordLine, Option<NoAuthority>)>, OfficeFault> {
         let lines = self.words()?;
-        let (authority, roles, on) = self.file.read::<_, Fault>(|tx| {
-            let roles = tx.staff(staff)?.map(|staff| staff.roles).unwrap_or_default();
+        let (authority, given, on) = self.file.read::<_, Fault>(|tx| {
             let on = self.today();
-            Ok((authority_on(tx, on)?, roles, on))
+            Ok((authority_on(tx, on)?, given_to(tx, staff)?, on))
         })?;
         let judged = lines.into_iter().map(|line| {
             let approving = Approving {
@@ -218,7 +218,8 @@ impl Office {
                 on,
                 actor: line.clerk,
                 approver: staff,
-                roles: &roles,
+                roles: &given.roles,
+                terms: &given.terms,
             };
             let why = authority.judge(&approving).err();
             (line, why)
@@ -239,7 +240,7 @@ impl Office {
         Ok(lines)
     }
 
-    fn today(&self) -> BusinessDate {
+    pub(crate) fn today(&self) -> BusinessDate {
         BusinessDate::of(self.now().utc(), &CHINA)
     }
 
@@ -253,7 +254,7 @@ impl Office {
         if words.chars().count() > LONGEST_REMARK {
             return Err(WordRefused::LongWords);
         }
-        self.by_staff(which, |tx, pen, roles| {
+        self.by_staff(which, |tx, pen| {
             let (journal, seat) = seat_at(tx, which)?;
             let waiting = seat.words.waiting.get(&which.number);
             let waiting = waiting.ok_or(WordRefused::NotWaiting(which.number))?;
@@ -261,7 +262,7 @@ impl Office {
             if seen.is_some_and(|seen| seen.asking() != asking) {
                 return Err(differs(which.number, waiting));
             }
-            judge(tx, pen, asking, waiting.clerk, roles)?;
+            judge(tx, pen, asking, waiting.clerk)?;
             if let Some(before) = tx.word(journal, which.number)?.answer_on(&asking) {
                 // Who declined may think better of it; what was approved may be done already.
                 if before.answer.approves() || answer == WordAnswer::Declined {
@@ -290,7 +291,7 @@ impl Office {
     /// # Errors
     /// [`WordRefused`]; nothing was written then, and no code is to be said.
     pub fn say_code(&self, which: &WhichWord, read: &ReadOut) -> Result<u32, WordRefused> {
-        self.by_staff(which, |tx, pen, roles| {
+        self.by_staff(which, |tx, pen| {
             let (journal, seat) = seat_at(tx, which)?;
             let asking = read.asking();
             let waiting = seat.words.waiting.get(&which.number);
@@ -304,7 +305,7 @@ impl Office {
                 _ => {}
             }
             let clerk = waiting.map_or(StaffNo::PROGRAM, |waiting| waiting.clerk);
-            judge(tx, pen, asking, clerk, roles)?;
+            judge(tx, pen, asking, clerk)?;
             let code = code(tx, journal, seat.key.as_deref(), which, asking)?;
             let said = |answer: &cistern_domain::word::Answer| {
                 (answer.answer, answer.approver) == (WordAnswer::Telephone, which.staff)
@@ -325,16 +326,16 @@ impl Office {
         })
     }
 
-    /// One transaction by somebody who knows their PIN, with their roles.
+    /// One transaction by somebody who knows their PIN.
     fn by_staff<T>(
         &self,
         which: &WhichWord,
-        act: impl FnOnce(&Tx<'_>, &Pen<'_>, &[cistern_domain::settings::Role]) -> Result<T, WordRefused>,
+        act: impl FnOnce(&Tx<'_>, &Pen<'_>) -> Result<T, WordRefused>,
     ) -> Result<T, WordRefused> {
-        let Some(roles) = self.proven(which.staff, &which.pin)? else {
+        if self.proven(which.staff, &which.pin)?.is_none() {
             return Err(WordRefused::Pin(which.staff));
-        };
-        self.acting_as(which.staff, |tx, pen| act(tx, pen, &roles))
+        }
+        self.acting_as(which.staff, act)
     }
 }
 
@@ -378,26 +379,27 @@ fn seat_at(tx: &Tx<'_>, which: &WhichWord) -> Result<(JournalId, Seat), WordRefu
 }
 
 /// By the rule that head office has in force today, as at a desk.
-fn judge(
-    tx: &Tx<'_>,
-    pen: &Pen<'_>,
-    asking: Asking<'_>,
-    clerk: StaffNo,
-    roles: &[cistern_domain::settings::Role],
-) -> Result<(), WordRefused> {
+fn judge(tx: &Tx<'_>, pen: &Pen<'_>, asking: Asking<'_>, clerk: StaffNo) -> Result<(), WordRefused> {
     if !asking.act.can_be_by_word() {
         return Err(WordRefused::NotByWord);
     }
     let on = BusinessDate::of(pen.now.utc(), &CHINA);
+    let given = given_to(tx, pen.actor)?;
     authority_on(tx, on)?.judge(&Approving {
         act: asking.act,
         amount: asking.amount,
         on,
         actor: clerk,
         approver: pen.actor,
-        roles,
+        roles: &given.roles,
+        terms: &given.terms,
     })?;
     Ok(())
+}
+
+/// What was published of somebody's roles; nothing of somebody who is not known.
+fn given_to(tx: &Tx<'_>, staff: StaffNo) -> Result<StaffState, Fault> {
+    Ok(tx.staff(staff)?.unwrap_or_else(StaffState::unknown))
 }
 
 /// The rule in force on a date.

@@ -5,6 +5,7 @@
 
 use cistern_domain::case::View;
 use cistern_domain::catalogue::{Department, HEAD_OFFICE};
+use cistern_domain::date::BusinessDate;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::StaffNo;
 use cistern_domain::promise::Standing;
@@ -38,8 +39,16 @@ pub(crate) struct Head<'s> {
 
 impl<'s> Head<'s> {
     /// Reads what they may do.
-    pub(crate) fn read(tx: &Tx<'_>, settings: &'s Settings, who: StaffNo) -> Result<Self, Fault> {
-        let roles = tx.staff(who)?.map(|staff| staff.roles).unwrap_or_default();
+    pub(crate) fn read(
+        tx: &Tx<'_>,
+        settings: &'s Settings,
+        who: StaffNo,
+        today: BusinessDate,
+    ) -> Result<Self, Fault> {
+        let roles = tx
+            .staff(who)?
+            .map(|staff| staff.roles_on(today))
+            .unwrap_or_default();
         Ok(Self { who, roles, settings })
     }
 
@@ -76,7 +85,7 @@ impl Office {
     pub(crate) fn heads(&self, who: StaffNo) -> Result<bool, OfficeFault> {
         Ok(self.file.read::<_, Fault>(|tx| {
             let settings = settings(tx)?;
-            Ok(Head::read(tx, &settings, who)?.heads_any())
+            Ok(Head::read(tx, &settings, who, self.today())?.heads_any())
         })?)
     }
 
@@ -92,7 +101,7 @@ impl Office {
     pub fn overdue(&self, who: StaffNo) -> Result<Vec<OverdueCase>, OfficeFault> {
         let mut cases = self.file.read::<_, Fault>(|tx| {
             let teller = Teller::new(tx, self.now())?;
-            let head = Head::read(tx, &teller.settings, who)?;
+            let head = Head::read(tx, &teller.settings, who, self.today())?;
             let mut cases = Vec::new();
             tx.each_state::<Fault>(&[Key::CASES], |_, state| {
                 let State::Case(state) = state else { return Ok(()) };

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::HeadCountersigned;
 use cistern_domain::ids::JournalId;
@@ -16,7 +17,7 @@ use cistern_sync::{Envelope, Head, Message};
 use super::Denied;
 use crate::guarded::lock;
 use crate::office::Office;
-use crate::table::heard;
+use crate::table::{heard, unsent};
 
 /// A journal's head is countersigned at most once in this time, milliseconds, and when it closed a day.
 const COUNTERSIGNED_EVERY: i64 = 60_000;
@@ -32,6 +33,7 @@ pub(crate) type Countersigned = BTreeMap<JournalId, (Instant, Option<BusinessDat
 #[derive(Debug, Default)]
 struct Due {
     heard: bool,
+    unsent: Option<Money>,
     holds: Vec<Head>,
     heads: Vec<(Head, Option<BusinessDate>)>,
     blocks: Vec<JournalId>,
@@ -42,13 +44,18 @@ impl Due {
     fn notes(self) -> Self {
         Self {
             heard: self.heard,
+            unsent: self.unsent,
             holds: self.holds,
             ..Self::default()
         }
     }
 
     fn is_nothing(&self) -> bool {
-        !self.heard && self.holds.is_empty() && self.heads.is_empty() && self.blocks.is_empty()
+        !self.heard
+            && self.unsent.is_none()
+            && self.holds.is_empty()
+            && self.heads.is_empty()
+            && self.blocks.is_empty()
     }
 }
 
@@ -79,6 +86,9 @@ impl Office {
             heard: is_due(heard::last(tx, caller)?, now, HEARD_EVERY),
             ..Due::default()
         };
+        if message.unsent.is_some() && unsent::last(tx, caller)? != message.unsent {
+            due.unsent = message.unsent;
+        }
         let peer = caller.to_string();
         for head in &message.frontier {
             let known = tx.journal(head.journal)?.is_some();
@@ -121,6 +131,9 @@ impl Office {
         let pen = self.pen();
         if due.heard {
             heard::note(tx, caller, pen.now)?;
+        }
+        if let Some(money) = due.unsent {
+            unsent::note(tx, caller, money)?;
         }
         for head in &due.holds {
             tx.note_peer(&caller.to_string(), head.journal, head.number)?;

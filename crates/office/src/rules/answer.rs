@@ -68,9 +68,8 @@ impl Office {
             };
             let departments = settings(tx)?.departments;
             let is_member = departments.iter().any(|one| one.members.contains(&who));
-            let has_role = [Role::Finance, Role::It]
-                .iter()
-                .any(|role| staff.roles.contains(role));
+            let roles = staff.roles_on(self.today());
+            let has_role = [Role::Finance, Role::It].iter().any(|role| roles.contains(role));
             Ok(is_member || has_role)
         })?)
     }

@@ -7,6 +7,7 @@ pub(crate) mod invoice;
 pub(crate) mod secret;
 pub(crate) mod settlement;
 pub(crate) mod touched;
+pub(crate) mod unsent;
 
 use cistern_journal::Migrations;
 
@@ -54,6 +55,12 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
         account TEXT PRIMARY KEY
     ) STRICT, WITHOUT ROWID;
 ",
+        "
+    CREATE TABLE unsent (
+        journal BLOB PRIMARY KEY,
+        money INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+",
     ],
 };
 
@@ -98,6 +105,12 @@ pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
 
     CREATE TABLE settlement (
         account TEXT COLLATE "C" PRIMARY KEY
+    );
+"#,
+        r#"
+    CREATE TABLE unsent (
+        journal BYTEA PRIMARY KEY,
+        money BIGINT NOT NULL
     );
 "#,
     ],

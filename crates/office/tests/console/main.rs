@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod attachments;
+mod causes;
 #[path = "../common/mod.rs"]
 mod common;
 mod named;
@@ -398,7 +399,7 @@ fn a_session_ends_by_itself_by_leaving_and_by_another_pin() {
 
     let known = open.sign_in(CHEN, "2121");
     open.city
-        .publish_staff(StaffNo(CHEN), "人21", "8642", &[])
+        .publish_staff::<Role>(StaffNo(CHEN), "人21", "8642", &[])
         .unwrap();
     ended(&known, "another PIN was published");
     let again = open.sign_in(CHEN, "8642");

@@ -16,6 +16,7 @@ export function AccountHead({ view }: { view: AccountView }) {
     view.meter && w.account.meter(view.meter, view.caliber_mm),
     view.details.phone && w.account.phone(view.details.phone),
     view.book && w.account.book(view.book),
+    view.details.group && w.find.group({ group: view.details.group, name: view.details.group_name ?? '' }),
   ].filter(Boolean);
   return (
     <header className={styles.head}>

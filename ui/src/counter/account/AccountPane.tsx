@@ -37,6 +37,8 @@ interface AccountPaneProps {
   account: AccountNo;
   /** Opened, rather than looked at while searching. */
   isOpened: boolean;
+  /** Its cases, each with its answer sheet. */
+  onCases: (account: AccountNo) => void;
 }
 
 export function AccountPane(props: AccountPaneProps) {
@@ -53,7 +55,7 @@ export function AccountPane(props: AccountPaneProps) {
 type Part = 'open' | 'settled' | 'payments';
 const PARTS: Part[] = ['open', 'settled', 'payments'];
 
-function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
+function Shown({ view, isOpened, onCases }: AccountPaneProps & { view: AccountView }) {
   const w = useWords();
   const { business_date: today } = useStatus();
   const { keyed, act, begins, begin } = useDesk();
@@ -107,7 +109,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
           )}
         </Notice>
       )}
-      <Cases cases={view.cases} />
+      <Cases cases={view.cases} onAll={isHere ? () => onCases(view.account) : undefined} />
       <Moves moved={view.moved} />
       <Refunds refunds={view.refunds} />
       <Queued notes={view.queued} />

@@ -115,7 +115,7 @@ function BillRow({ bill, isPicked }: { bill: OpenBill; isPicked: boolean }) {
   const { business_date: today } = useStatus();
   const fee = bill.late_fee;
   return (
-    <div className={`${styles.bill} ${isPicked ? '' : styles.left}`}>
+    <div className={`${styles.bill} ${isPicked ? '' : styles.left} ${bill.in_flight ? styles.atBank : ''}`}>
       <span className={isPicked ? styles.ticked : styles.box} aria-hidden="true" />
       <span className={styles.period}>{month(bill.period)}</span>
       <span className={styles.figure}>{w.m3(count(bill.volume_m3))}</span>
@@ -126,6 +126,8 @@ function BillRow({ bill, isPicked }: { bill: OpenBill; isPicked: boolean }) {
       </span>
       <span className={styles.date}>
         {payable(bill, today, w)} {bill.dispute && <span className={styles.held}>{w.dispute.mark(bill.dispute.number)}</span>}
+        {bill.in_flight && <span className={styles.held}>{w.debit.mark(bill.in_flight, dayNear(bill.in_flight.returns_on, today))}</span>}
+        {bill.debit_failed && <span className={styles.held}>{w.debit.failed}</span>}
       </span>
       <span className={styles.figure}>
         {fee.owed > 0 ? (
@@ -145,5 +147,7 @@ function payable(bill: OpenBill, today: BusinessDate, w: ReturnType<typeof useWo
   const day = dayNear(bill.payable_on, today);
   if (bill.carried_forward) return w.bill.carriedForward;
   if (bill.dispute) return day;
+  // The mark tells the day that matters.
+  if (bill.in_flight) return '';
   return isDue(bill, today) ? day : w.bill.notDue(day);
 }

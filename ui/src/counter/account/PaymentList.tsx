@@ -40,10 +40,10 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
         {(line) => (
           <div className={styles.row}>
             <span className={styles.when}>{moment(line.taken_at, today)}</span>
-            <span>{w.receipt.number(line.receipt)}</span>
+            <span>{line.debit ? w.debit.paid : w.receipt.number(line.receipt)}</span>
             <span className={styles.soft}>{w.receipt.bills(line.bills)}</span>
             <span className={styles.soft}>
-              {line.here ? w.receipt.here : w.receipt.elsewhere}
+              {!line.debit && (line.here ? w.receipt.here : w.receipt.elsewhere)}
               {line.on_paper && <span className={styles.reversed}> {w.late.mark}</span>}
               {line.payer != null && <span> {line.payer === '' ? w.pay.payerGone : w.pay.paidBy(line.payer)}</span>}
               {line.moved_from != null && <span> {w.move.from(line.moved_from)}</span>}

@@ -1,16 +1,19 @@
 // Which bills are picked at first: those that are due to be paid today; where none is, those that
-// will be. What is in dispute is paid only where the customer wants to.
+// will be. What is in dispute, or at a bank, is paid only where the customer wants to.
 import type { AccountView, BillNo, BusinessDate, OpenBill } from '@/ipc/generated';
+
+/** What nobody is asked for by itself: carried forward, in dispute, or at a bank. */
+const waits = (bill: OpenBill): boolean => bill.carried_forward || bill.dispute != null || bill.in_flight != null;
 
 /** Dates are `YYYY-MM-DD`: their order is that of their text. */
 export function isDue(bill: OpenBill, today: BusinessDate): boolean {
-  return !bill.carried_forward && !bill.dispute && bill.payable_on <= today;
+  return !waits(bill) && bill.payable_on <= today;
 }
 
 export function pickedAtFirst(view: AccountView, today: BusinessDate): BillNo[] {
   const due = view.open.filter((bill) => isDue(bill, today));
   // Who comes before a bill is due comes to pay it.
-  const picked = due.length > 0 ? due : view.open.filter((bill) => !bill.carried_forward && !bill.dispute);
+  const picked = due.length > 0 ? due : view.open.filter((bill) => !waits(bill));
   return picked.map((bill) => bill.bill);
 }
 

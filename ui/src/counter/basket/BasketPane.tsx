@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { v7 as newId } from 'uuid';
 
 import { useAct } from '@/ipc/act';
+import type { ApproveWith } from '@/ipc/generated';
 import { ActPane } from '@/parts/ActPane';
 import { useStatus } from '@/parts/status';
 import { useWords } from '@/words';
@@ -21,18 +22,32 @@ export function BasketPane({ onBack }: { onBack: () => void }) {
   const [isPaying, setPaying] = useState(false);
   // Held here: what came of it is told, however soon the accounts are known to be paid.
   const take = useAct('take_basket');
-  const taken = take.data;
+  const over = useAct('take_basket_over_limit');
+  const taken = over.data ?? take.data;
   useEffect(() => {
     if (taken) forget(staff);
     else keep(staff, collected);
   }, [staff, collected, taken]);
 
-  function add(row: Omit<Row, 'payment'>): void {
-    setCollected((now) => ({ ...now, rows: [...now.rows, { ...row, payment: newId() }] }));
+  function add(rows: Omit<Row, 'payment'>[]): void {
+    const named = rows.map((row) => ({ ...row, payment: newId() }));
+    setCollected((now) => ({ ...now, rows: [...now.rows, ...named] }));
+  }
+
+  /** Above a limit with the word of an approver; `wrong` where it did not do. */
+  function pay(due: number, approver?: ApproveWith, wrong?: () => void): void {
+    const ask = takeOf(collected, due);
+    if (!approver) {
+      over.reset();
+      return take.mutate(ask);
+    }
+    take.reset();
+    over.mutate({ take: ask, approver }, wrong && { onError: wrong });
   }
 
   function begin(): void {
     take.reset();
+    over.reset();
     setCollected(empty());
     setPaying(false);
   }
@@ -46,8 +61,9 @@ export function BasketPane({ onBack }: { onBack: () => void }) {
           collected={collected}
           onChange={(given) => setCollected((now) => ({ ...now, given }))}
           onPayer={(payer) => setCollected((now) => ({ ...now, payer }))}
-          take={take}
-          onTake={(due) => take.mutate(takeOf(collected, due))}
+          isTaking={take.isPending || over.isPending}
+          fault={over.error ?? take.error}
+          onTake={pay}
         />
       ) : (
         <Collect

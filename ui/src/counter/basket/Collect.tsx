@@ -23,7 +23,7 @@ import type { Row } from './collected';
 
 interface CollectProps {
   rows: Row[];
-  onAdd: (row: Omit<Row, 'payment'>) => void;
+  onAdd: (rows: Omit<Row, 'payment'>[]) => void;
   onRemove: (account: AccountNo) => void;
   onPay: () => void;
 }
@@ -35,17 +35,20 @@ export function Collect({ rows, onAdd, onRemove, onPay }: CollectProps) {
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
   const [said, setSaid] = useState<string | null>(null);
+  const [told, setTold] = useState<string | null>(null);
   const found = useFound(text);
   const box = useRef<InputRef>(null);
   const isListing = found.asked !== '';
   const most = isListing ? found.hits.length : rows.length;
   const at = Math.max(0, Math.min(place, most - 1));
+  const group = isListing ? (found.hits[at]?.group ?? null) : null;
   useLayoutEffect(() => box.current?.focus(), []);
 
   function type(typed: string): void {
     setText(typed);
     setPlace(0);
     setSaid(null);
+    setTold(null);
   }
 
   async function put(account: AccountNo): Promise<void> {
@@ -54,8 +57,19 @@ export function Collect({ rows, onAdd, onRemove, onPay }: CollectProps) {
     if (!view) return setSaid(w.basket.notThere(account));
     const bills = pickedAtFirst(view, today);
     if (bills.length === 0) return setSaid(w.basket.owesNothing(view.details.name || account));
-    onAdd({ account, name: view.details.name, bills });
+    onAdd([{ account, name: view.details.name, bills }]);
     type('');
+  }
+
+  /** All of a group's accounts that owe, but those that are in it. */
+  async function putGroup(number: string): Promise<void> {
+    const view = await client.fetchQuery(ask.group(number)).catch(() => null);
+    if (!view) return setSaid(w.basket.notThere(number));
+    const isIn = new Set(rows.map((row) => row.account));
+    const owing = view.owing.filter((one) => !isIn.has(one.account));
+    onAdd(owing.map(({ account, name, bills }) => ({ account, name, bills })));
+    type('');
+    setTold(w.basket.groupIn(view, owing.length));
   }
 
   async function enter(): Promise<void> {
@@ -95,6 +109,12 @@ export function Collect({ rows, onAdd, onRemove, onPay }: CollectProps) {
         spellCheck={false}
       />
       {said && <Notice tone="needs" what={said} />}
+      {told && <Notice tone="plain" what={told} />}
+      {group && !found.isOlder && (
+        <KeyButton hotkey="Alt+G" onPress={() => void putGroup(group.group)}>
+          {w.basket.putGroup(w.find.group(group))}
+        </KeyButton>
+      )}
       {isListing ? (
         <HitList found={found} place={at} onPick={(hit) => void put(hit.account)} />
       ) : (

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
-import type { useAct } from '@/ipc/act';
-import type { Payer, Tender } from '@/ipc/generated';
+import type { ApproveWith, Payer, Tender } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { fenOf, typed } from '@/parts/amount';
 import { AmountInput } from '@/parts/AmountInput';
+import { Approval } from '@/parts/Approval';
 import { KeyButton } from '@/parts/KeyButton';
 import { Kbd } from '@/parts/Kbd';
 import { useKeys } from '@/parts/keys';
@@ -19,6 +19,7 @@ import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
+import { AgainstLimits, approversOf } from '../payment/AgainstLimits';
 import { ChequeFields } from '../payment/ChequeFields';
 import { PayerLine } from '../payment/PayerFields';
 import { TENDERS } from '../payment/tenders';
@@ -29,16 +30,20 @@ interface PayProps {
   collected: Collected;
   onChange: (given: Record<Tender, Given>) => void;
   onPayer: (payer: Payer) => void;
-  take: ReturnType<typeof useAct<'take_basket'>>;
-  onTake: (due: number) => void;
+  isTaking: boolean;
+  fault: Error | null;
+  /** Above a limit with an approver; `wrong` empties the PIN, for another try. */
+  onTake: (due: number, approver?: ApproveWith, wrong?: () => void) => void;
 }
 
-export function Pay({ collected, onChange, onPayer, take, onTake }: PayProps) {
+export function Pay({ collected, onChange, onPayer, isTaking, fault, onTake }: PayProps) {
   const w = useWords();
   const { smallest_coin: coin, business_date: today } = useStatus();
   const parts = collected.rows.map(({ account, bills }) => ({ account, bills }));
+  const tenders = tendersOf(collected);
+  const asked = JSON.stringify({ parts, tenders });
   const sum = useQuery(ask.basket({ parts, tenders: [] }));
-  const whole = useQuery(ask.basket({ parts, tenders: tendersOf(collected) }));
+  const whole = useQuery(ask.basket({ parts, tenders }));
   const fields = useRef<Partial<Record<Tender, InputRef | null>>>({});
   const [hint, setHint] = useState<string | null>(null);
   const go = (tender: Tender) => fields.current[tender]?.focus({ cursor: 'all' });
@@ -50,7 +55,12 @@ export function Pay({ collected, onChange, onPayer, take, onTake }: PayProps) {
   useKeys(Object.fromEntries(TENDERS.map(([tender, key]) => [key, () => go(tender)])));
   const [asksPayer, setAsksPayer] = useState(false);
   useKeys({ 'Alt+P': () => setAsksPayer(true) });
+  const [approving, setApproving] = useState('');
   const now = whole.data;
+  const isEmpty = tenders.length === 0;
+  const approvers = now && !now.obstacle ? approversOf(now.offline) : null;
+  /** A supervisor is asked, for exactly what stands here. */
+  const isApproving = approving === asked && approvers !== null;
 
   function put(tender: Tender, change: Partial<Given>): void {
     setHint(null);
@@ -66,10 +76,17 @@ export function Pay({ collected, onChange, onPayer, take, onTake }: PayProps) {
   }
 
   function pay(): void {
-    if (take.isPending || !now || whole.isFetching) return;
+    if (isTaking || !now || whole.isFetching) return;
     const said = now.obstacle ? w.refusals.quote_basket(now.obstacle) : null;
     if (said) return setHint(said.what);
+    // Above a limit while head office is not reached, a supervisor is asked first.
+    if (approversOf(now.offline)) return setApproving(asked);
     onTake(now.due);
+  }
+
+  function putOff(): void {
+    setApproving('');
+    go(TENDERS.find(([tender]) => fenOf(collected.given[tender].amount))?.[0] ?? 'cash');
   }
 
   if (sum.error) return <Trouble fault={sum.error} />;
@@ -136,11 +153,24 @@ export function Pay({ collected, onChange, onPayer, take, onTake }: PayProps) {
         </p>
       )}
       {now && now.deposit_in > 0 && <p className={styles.soft}>{w.basket.intoDeposit(now.deposit_in)}</p>}
+      {now?.offline && (isEmpty || !now.obstacle) && <AgainstLimits offline={now.offline} offersReport={!isApproving && !fault} />}
       {hint && <Notice tone="needs" what={hint} />}
-      {take.error && <Trouble fault={take.error} />}
-      <KeyButton kind="act" big block shows="Enter" busy={take.isPending} onPress={pay}>
-        {w.basket.take}
-      </KeyButton>
+      {fault && <Trouble fault={fault} />}
+      {isApproving && (
+        <Approval
+          approvers={approvers}
+          busy={isTaking}
+          act={w.offline.approve}
+          absent={{ act: 'take_over_limit', amount: (now?.given ?? 0) - (now?.change ?? 0), account: parts[0]?.account ?? null }}
+          onApprove={(approver, wrong) => onTake(now?.due ?? 0, approver, wrong)}
+          onPutOff={putOff}
+        />
+      )}
+      {!isApproving && (
+        <KeyButton kind="act" big block shows="Enter" busy={isTaking} onPress={pay}>
+          {w.basket.take}
+        </KeyButton>
+      )}
     </div>
   );
 }

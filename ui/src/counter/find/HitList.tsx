@@ -13,10 +13,12 @@ import { LIMIT, type useFound } from './useFound';
 interface HitListProps {
   found: ReturnType<typeof useFound>;
   place: number;
+  /** What was typed is the number of a case: Enter looks there. */
+  leadsToCase?: boolean;
   onPick: (hit: Hit) => void;
 }
 
-export function HitList({ found, place, onPick }: HitListProps) {
+export function HitList({ found, place, leadsToCase = false, onPick }: HitListProps) {
   const w = useWords();
   const { hits } = found;
   return (
@@ -25,8 +27,8 @@ export function HitList({ found, place, onPick }: HitListProps) {
       {found.isFirst && <Waiting lines={3} />}
       {!found.isFirst && !found.fault && hits.length === 0 && (
         <p className={styles.none} role="status">
-          <strong>{w.find.none(found.asked)}</strong>
-          {w.find.noneHint}
+          <strong>{leadsToCase ? w.find.isCase(found.asked) : w.find.none(found.asked)}</strong>
+          {leadsToCase ? w.find.isCaseHint : w.find.noneHint}
         </p>
       )}
       {hits.length > 0 && (
@@ -43,6 +45,7 @@ export function HitList({ found, place, onPick }: HitListProps) {
 
 function HitRow({ hit, isAt, onPick }: { hit: Hit; isAt: boolean; onPick: HitListProps['onPick'] }) {
   const w = useWords();
+  const place = hit.group ? `${w.find.group(hit.group)}${w.common.between}${hit.address}` : hit.address;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isAt) row.current?.scrollIntoView({ block: 'nearest' });
@@ -62,8 +65,8 @@ function HitRow({ hit, isAt, onPick }: { hit: Hit; isAt: boolean; onPick: HitLis
       <span className={styles.name} title={hit.name}>
         {hit.name || w.account.noName}
       </span>
-      <span className={styles.address} title={hit.address}>
-        {hit.address}
+      <span className={styles.address} title={place}>
+        {place}
       </span>
       <Standing status={hit.status} />
       <span className={styles.owed}>

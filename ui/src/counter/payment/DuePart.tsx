@@ -17,11 +17,14 @@ interface DuePartProps {
   isCurrent: boolean;
   usesDeposit: boolean;
   onUseDeposit: (() => void) | undefined;
+  /** A bill picked is at a bank, and the customer was told. */
+  saysTold: boolean;
 }
 
-export function DuePart({ view, picked, quoted, isCurrent, usesDeposit, onUseDeposit }: DuePartProps) {
+export function DuePart({ view, picked, quoted, isCurrent, usesDeposit, onUseDeposit, saysTold }: DuePartProps) {
   const w = useWords();
-  const { late_fee_word } = useStatus();
+  const { late_fee_word, business_date: today } = useStatus();
+  const failed = view.open.find((bill) => bill.debit_failed && picked.includes(bill.bill));
   const disputed = view.open.filter((bill) => bill.dispute && picked.includes(bill.bill)).length;
   return (
     <div className={styles.due}>
@@ -56,6 +59,8 @@ export function DuePart({ view, picked, quoted, isCurrent, usesDeposit, onUseDep
           )}
         </dl>
       )}
+      {failed?.debit_failed && <Notice inLine tone="needs" what={w.debit.failedFor(failed.debit_failed, dayNear(failed.debit_failed.on, today))} />}
+      {saysTold && <Notice inLine tone="needs" what={w.debit.toldAlready} />}
       {disputed > 0 && <Notice inLine tone="needs" what={w.dispute.picked(disputed)} todo={w.dispute.pickedTodo} />}
       {quoted && quoted.late_fee > 0 && <Days view={view} picked={picked} />}
       {quoted && picked.length === 0 && <p className={styles.soft}>{w.pay.allIntoDeposit}</p>}

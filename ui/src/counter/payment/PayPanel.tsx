@@ -114,6 +114,8 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   };
   const canKey = isOpened && hasShift;
   const isHeld = !keying.despiteHeld && view.open.some((bill) => bill.held && picked.includes(bill.bill));
+  const atBank = view.open.find((bill) => bill.in_flight && picked.includes(bill.bill))?.in_flight;
+  const takeAtBank = () => act({ act: 'changed', keying: { despiteDebit: true } });
   const takeHeld = () => act({ act: 'changed', keying: { despiteHeld: true } });
   // Charged once the amount is drawn without the scan's first digits.
   const [code, setCode] = useState<string | null>(null);
@@ -160,6 +162,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
         quoted={sum.quoted}
         isCurrent={sum.isCurrent}
         usesDeposit={keying.useDeposit}
+        saysTold={atBank !== undefined && keying.despiteDebit}
         onUseDeposit={canKey ? useDeposit : undefined}
       />
       {sum.fault && !fault && (
@@ -196,6 +199,13 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
             <Notice tone="needs" what={w.wallet.heldBill} todo={w.wallet.heldTodo}>
               <KeyButton hotkey="Alt+H" onPress={takeHeld}>
                 {w.wallet.heldAnyway}
+              </KeyButton>
+            </Notice>
+          )}
+          {atBank && !keying.despiteDebit && (
+            <Notice tone="needs" what={w.debit.ask(atBank.batch)} todo={w.debit.askTodo}>
+              <KeyButton hotkey="Alt+V" onPress={takeAtBank}>
+                {w.debit.told}
               </KeyButton>
             </Notice>
           )}
@@ -238,11 +248,13 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
 /** Up to what coins can make; the rest goes to the deposit. */
 const inCoins = (amount: number, coin: number): number => (coin > 0 ? Math.ceil(amount / coin) * coin : amount);
 
+/** What is missing stands in the box above already; what waits elsewhere, in a notice of its own. */
+const SAID_ABOVE = new Set(['missing', 'held', 'in_flight']);
+
 function Obstacle({ quoted }: { quoted: Quoted }) {
   const w = useWords();
   const said = quoted.obstacle ? w.refusals.quote(quoted.obstacle) : null;
-  // What is missing stands in the box above already.
-  if (!said || quoted.obstacle?.kind === 'missing' || quoted.obstacle?.kind === 'held') return null;
+  if (!said || SAID_ABOVE.has(quoted.obstacle?.kind ?? '')) return null;
   // Nothing was attempted yet: there is nothing to be safe about.
   return <Notice tone="needs" what={said.what} todo={said.todo} />;
 }

@@ -17,6 +17,7 @@ export function quoteOf(account: AccountNo, picked: BillNo[], keying: Keying): Q
     keep_change: keying.keepChange,
     part: keying.isPart,
     despite_held: keying.despiteHeld,
+    despite_debit: keying.despiteDebit,
   };
 }
 

@@ -773,7 +773,19 @@ export type NoAuthority =
       why: "expired";
     }
   | {
+      from: BusinessDate;
+      why: "not_yet";
+    }
+  | {
       why: "role";
+    }
+  | {
+      until: BusinessDate;
+      why: "role_ended";
+    }
+  | {
+      from: BusinessDate;
+      why: "role_not_yet";
     }
   | {
       amount: Money;

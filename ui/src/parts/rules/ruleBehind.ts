@@ -9,6 +9,7 @@ const ACTS: Partial<Record<Command, Act>> = {
   reverse_payment: 'reverse_payment',
   correct_tender: 'correct_tender',
   take_over_limit: 'take_over_limit',
+  take_basket_over_limit: 'take_over_limit',
   key_in_paper: 'key_in_paper',
   request_refund: 'refund_deposit',
   waive_late_fee: 'waive_late_fee',

@@ -7,13 +7,20 @@ import { many } from './many';
 export const words: Pick<Screens, 'basket'> = {
   basket: {
     title: 'Pay for several accounts',
-    box: 'Number, name, telephone, address, pinyin; empty and Enter: to the money',
+    box: 'Number, name, telephone, address, pinyin, company; empty and Enter: to the money',
     empty: 'Put accounts in one by one: found, then Enter. One payment; each account has its receipt and can be reversed alone.',
     rows: (accounts) => many(accounts, 'account'),
     takeOut: 'choose one, take it out',
     inIt: (account) => `${account} is in it already`,
     notThere: (account) => `${account} could not be read`,
     owesNothing: (name) => `${name} has no bill to pay`,
+    putGroup: (group) => `${group}: put in all that owe`,
+    groupIn: (view, put) => {
+      const name = view.group.name || view.group.group;
+      if (view.owing.length === 0) return `${name}: ${many(view.accounts, 'account')}, none has a bill to pay`;
+      const more = view.beyond > 0 ? `; ${view.beyond} more do not fit: put them in after this payment` : '';
+      return `${name}: ${many(view.accounts, 'account')}, ${view.owing.length} owe, ${put} put in${more}`;
+    },
     putFirst: 'No account is in it yet',
     toPay: (accounts) => `Pay for ${many(accounts, 'account')}`,
     due: (accounts) => `Due for ${many(accounts, 'account')}`,

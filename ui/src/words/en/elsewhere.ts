@@ -18,6 +18,12 @@ function not(why: NoAuthority): string {
       return 'This is your own act: somebody else must approve it.';
     case 'expired':
       return `What head office allowed ended on ${why.until}: nobody can approve now.`;
+    case 'not_yet':
+      return `What was applied begins on ${why.from}.`;
+    case 'role_ended':
+      return `Your role ended on ${why.until}: you cannot approve any more.`;
+    case 'role_not_yet':
+      return `Your role begins on ${why.from}: you cannot approve yet.`;
     case 'role':
       return 'Your role cannot approve this.';
     case 'above_limit':

@@ -14,6 +14,7 @@ import { words as channels } from './channels';
 import { words as city } from './city';
 import { words as console } from './console';
 import { words as settlement } from './settlement';
+import { words as debit } from './debit';
 import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
@@ -61,6 +62,7 @@ export const en: Screens = {
   ...city,
   ...console,
   ...settlement,
+  ...debit,
   ...dispute,
   ...drawer,
   ...frame,

@@ -1,5 +1,5 @@
 // 找人、账单、违约金。
-import type { AccountStatus, Exemption, ReadingWay } from '@/ipc/generated';
+import type { AccountStatus, Exemption, GroupName, ReadingWay } from '@/ipc/generated';
 
 const status: Record<AccountStatus, string> = { active: '正常', suspended: '报停', cut_off: '欠费停水', closed: '已销户' };
 const way: Record<ReadingWay, string> = { read: '实抄', estimated: '估抄', meter_changed: '换表', remote: '远传', self_reported: '自报' };
@@ -10,9 +10,12 @@ export const words = {
     title: '查找',
     label: '查找用户',
     placeholder: '户号、表号、电话、姓名、拼音、地址',
+    group: ({ group, name }: GroupName): string => `集团户 ${group}${name && ` ${name}`}`,
     back: '回到查找',
     none: (text: string): string => `没有找到“${text}”`,
     noneHint: '换一种试试：户号的前几位或后几位、电话后四位、姓名拼音首字母、小区加楼号。',
+    isCase: (number: string): string => `“${number}”是工单号`,
+    isCaseHint: '按 Enter 看这件工单的答复单。',
     hits: (hits: number): string => `查到 ${hits} 户`,
     hitsAndMore: (hits: number): string => `查到 ${hits} 户以上`,
     more: (limit: number): string => `只列出前 ${limit} 户，再多打一两个字就更准。`,

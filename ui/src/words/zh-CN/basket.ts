@@ -1,17 +1,24 @@
 // 合并收费。
-import type { Money } from '@/ipc/generated';
+import type { GroupView, Money } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
 
 export const words = {
   basket: {
     title: '合并收费',
-    box: '户号、姓名、电话、地址、拼音；空着按 Enter 去收款',
+    box: '户号、姓名、电话、地址、拼音、集团户；空着按 Enter 去收款',
     empty: '一户一户放进来：查到后按 Enter。一次收款，每户各有收据，可以单独冲正。',
     rows: (accounts: number): string => `已放入 ${accounts} 户`,
     takeOut: '选一户，拿出来',
     inIt: (account: string): string => `${account} 已经在里面`,
     notThere: (account: string): string => `没有读到 ${account}`,
     owesNothing: (name: string): string => `${name} 没有要缴的账单`,
+    putGroup: (group: string): string => `${group}：欠费的全部放进来`,
+    groupIn: (view: GroupView, put: number): string => {
+      const name = view.group.name || view.group.group;
+      if (view.owing.length === 0) return `${name} 共 ${view.accounts} 户，没有要缴的账单`;
+      const more = view.beyond > 0 ? `；还有 ${view.beyond} 户放不下，这一笔收完再放` : '';
+      return `${name} 共 ${view.accounts} 户，欠费 ${view.owing.length} 户，放入 ${put} 户${more}`;
+    },
     putFirst: '还没有放入用户',
     toPay: (accounts: number): string => `${accounts} 户一起收款`,
     due: (accounts: number): string => `${accounts} 户应收合计`,

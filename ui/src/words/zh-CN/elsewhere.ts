@@ -14,6 +14,12 @@ function not(why: NoAuthority): string {
       return '这是您自己经办的，不能自己批准，请别人来批。';
     case 'expired':
       return `总部的授权到 ${why.until} 为止，现在没有人能批。`;
+    case 'not_yet':
+      return `这条授权从 ${why.from} 起才生效。`;
+    case 'role_ended':
+      return `您的岗位到 ${why.until} 为止，不能再批。`;
+    case 'role_not_yet':
+      return `您的岗位从 ${why.from} 起才生效，现在还不能批。`;
     case 'role':
       return '您的岗位不能批这一项。';
     case 'above_limit':

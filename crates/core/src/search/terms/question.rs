@@ -252,6 +252,8 @@ fn of_digits(digits: &str, open: bool) -> Vec<Match> {
         long(PHONE_SUFFIX, Match::MeterPrefix),
         long(PHONE_SUFFIX, Match::MeterSuffix),
         (digits.len() <= ADDRESS_NUMBER).then(|| Match::AddressNumbers(vec![number(digits)])),
+        // The number of a group stands beside the name.
+        (digits.len() >= ACCOUNT_SUFFIX).then(|| Match::NameText(number(digits))),
     ]
     .into_iter()
     .flatten()
@@ -278,6 +280,8 @@ fn of_parts(word: &str, runs: &[Vec<Unit>], open: bool) -> Vec<Match> {
             units.iter().enumerate().map(number).collect(),
         ));
     }
+    let named = cut::phrase(&cut::runs(&key).concat(), open).map(Match::NameText);
     any_of.extend([Match::AccountPrefix(key.clone()), Match::MeterPrefix(key)]);
+    any_of.extend(named);
     any_of
 }

@@ -272,6 +272,7 @@ fn each_kind_of_word_has_its_ways() {
                 "MeterPrefix 0417",
                 "MeterSuffix 0417",
                 "AddressNumbers \"0417\" *",
+                "NameText \"0417\" *",
             ],
         ),
         (
@@ -283,6 +284,7 @@ fn each_kind_of_word_has_its_ways() {
                 "PhonePrefix 138001",
                 "MeterPrefix 138001",
                 "MeterSuffix 138001",
+                "NameText \"138001\" *",
             ],
         ),
         (
@@ -300,6 +302,7 @@ fn each_kind_of_word_has_its_ways() {
                 "AddressNumbers \"12\" \"2\" \"301\" *",
                 "AccountPrefix 122301",
                 "MeterPrefix 122301",
+                "NameText \"122301\" *",
             ],
         ),
         (
@@ -308,6 +311,7 @@ fn each_kind_of_word_has_its_ways() {
                 "AddressNumbers \"0571\" \"8888\" *",
                 "AccountPrefix 05718888",
                 "MeterPrefix 05718888",
+                "NameText \"05718888\" *",
             ],
         ),
     ];

@@ -198,6 +198,7 @@ impl Act {
             keep_change: *keep_change,
             part: *part,
             despite_held: false,
+            despite_debit: false,
         };
         let ask = model.hall.ask(quote.clone());
         let obstacle = model.hall.quote(&quote).obstacle;

@@ -52,7 +52,8 @@ fn metadata(transaction: &Transaction) -> String {
         .customer
         .as_ref()
         .map(|customer| format!("  {CUSTOMER}: \"{customer}\"\n"));
-    [entry, receipt, customer].into_iter().flatten().collect()
+    let taken = transaction.taken_on.map(|on| format!("  taken: {on}\n"));
+    [entry, receipt, taken, customer].into_iter().flatten().collect()
 }
 
 fn line(line: &Line) -> String {

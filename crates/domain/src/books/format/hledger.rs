@@ -39,11 +39,12 @@ pub(super) fn transaction(transaction: &Transaction) -> String {
 fn tags(transaction: &Transaction) -> String {
     let entry = Some(format!("entry:{}", transaction.entry));
     let reverses = transaction.reverses.map(|entry| format!("reverses:{entry}"));
+    let taken = transaction.taken_on.map(|on| format!("taken:{on}"));
     let customer = transaction
         .customer
         .as_ref()
         .map(|customer| format!("{CUSTOMER}:{customer}"));
-    let all: Vec<String> = [entry, reverses, customer].into_iter().flatten().collect();
+    let all: Vec<String> = [entry, reverses, taken, customer].into_iter().flatten().collect();
     all.join(", ")
 }
 

@@ -13,8 +13,8 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::GeneralWaiverPublished(b) => vec![(Key::City, Change::GeneralWaiver(&b.json))],
         Body::AuthorityPublished(b) => vec![(Key::City, Change::Authority(b.version, &b.json))],
         Body::OfflineLimitsPublished(b) => vec![(Key::City, Change::OfflineLimits(b.version, &b.json))],
-        Body::StaffPublished(b) => staff(entry, b.staff, &b.roles, b.details, None),
-        Body::StaffKeyPublished(b) => staff(entry, b.staff, &b.roles, b.details, Some(b.key)),
+        Body::StaffPublished(b) => staff(entry, b.staff, (&b.roles, &[]), b.details, None),
+        Body::StaffKeyPublished(b) => staff(entry, b.staff, (&b.roles, &b.terms), b.details, Some(b.key)),
         Body::CounterEnrolled(b) => vec![(Key::Counter(b.journal), Change::Enrol(entry.number, b))],
         Body::CounterRevoked(b) => vec![(Key::Counter(b.journal), Change::Revoke(b.last))],
         Body::ReceiptBlockGranted(b) => {
@@ -78,6 +78,20 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             with_account(entry, Change::Release(entry.at(), entry.business_date, ended), [])
         }
         Body::SettlementDecided(b) => with_account(entry, Change::Settle(entry.number, b), []),
+        Body::SheetSigned(b) => vec![(Key::Sheet(b.hall, b.on), Change::SignSheet(entry.number))],
+        Body::PeriodClosed(b) => vec![(Key::Period(b.period), Change::ClosePeriod(entry, b))],
+        Body::PeriodReopened(b) => vec![(Key::Period(b.period), Change::ReopenPeriod)],
+        Body::DebitsSent(b) => debits(entry.number, b),
+        Body::DebitWithdrawn(b) => ended(entry, &b.bill, &b.batch, DebitEnd::Withdrawn(b.why)),
+        Body::DebitFailed(b) => {
+            let (on, reason) = (b.on, b.reason.clone());
+            ended(entry, &b.bill, &b.batch, DebitEnd::Failed { on, reason })
+        }
+        Body::DebitPaid(b) => {
+            let mut all = with_account(entry, Change::Take(b.on, &b.taken), []);
+            all.extend(ended(entry, &b.bill, &b.batch, DebitEnd::Paid { on: b.on }));
+            all
+        }
         Body::RuleAnswered(b) => vec![(Key::Report(b.report), Change::AnswerRule(entry, b))],
         Body::ReadingCorrected(b) => with_account(entry, Change::Amend(entry.number, b), []),
         Body::StatementTaken(b) => vec![(Key::Statement(entry.number), Change::Statement(b))],
@@ -111,6 +125,22 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::BillRunClosed(b) => vec![(Key::Run(b.run), Change::RunEnd(b))],
         _ => Vec::new(),
     }
+}
+
+/// Each bill in its account.
+fn debits(entry: EntryNo, b: &DebitsSent) -> Vec<(Key, Change<'_>)> {
+    let each = b.bills.iter();
+    each.map(|bill| {
+        (
+            Key::Account(bill.account.clone()),
+            Change::SendDebit(entry, b, bill),
+        )
+    })
+    .collect()
+}
+
+fn ended<'a>(entry: &Entry, bill: &'a BillNo, batch: &'a BatchNo, end: DebitEnd) -> Vec<(Key, Change<'a>)> {
+    with_account(entry, Change::EndDebit(bill, batch, end), [])
 }
 
 /// In a state of its own, and in its account's where that is known.
@@ -150,7 +180,7 @@ fn invoice_step<'a>(entry: &Entry, body: &Body) -> Option<Change<'a>> {
 fn staff<'a>(
     entry: &Entry,
     staff: StaffNo,
-    roles: &'a [Role],
+    roles: (&'a [Role], &'a [RoleTerm]),
     details: Hash,
     key: Option<ByteArray<32>>,
 ) -> Vec<(Key, Change<'a>)> {

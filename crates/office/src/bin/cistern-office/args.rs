@@ -1,13 +1,23 @@
 //! What can be said on the command line.
 
 mod copies;
+mod debits;
+mod periods;
+mod refunds;
 mod rules;
 mod serve;
+mod sheet;
+mod staff;
 mod words;
 
 pub use copies::{Recovery, Restore};
+pub use debits::{Debit, Debits};
+pub use periods::{Months, Period};
+pub use refunds::Refund;
 pub use rules::{AnswerTo, Between, Friction, Rules};
 pub use serve::{LogForm, Serve};
+pub use sheet::{SheetOf, SheetWish};
+pub use staff::{Staff, StaffAdd};
 pub use words::{Asked, Words};
 
 mod ledger;
@@ -18,11 +28,11 @@ use chrono::{DateTime, Utc};
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{DeclineReason, ReversalReason};
+use cistern_domain::entry::ReversalReason;
 use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_domain::invoice::InvoiceNo;
 use cistern_domain::settings::Role;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 pub use ledger::*;
 
@@ -176,6 +186,15 @@ pub enum Command {
     /// decides; or write one down (--record, or --exception for what a statement opened), or that one went back to its
     /// sender (--return). To write, the PIN is read from standard input, one line.
     Arrivals(Arrivals),
+    /// Show the bills that are at a bank (代扣在途); or write down what was sent, returned or withdrawn. To write, the PIN of
+    /// somebody of finance is read from standard input, one line.
+    Debit(Debits),
+    /// Show closed months (封账), with the counters that were absent (未达); close one, or open the last again; and what came
+    /// too late for its own. To write, the PIN of somebody of finance is read from standard input, one line.
+    Period(Months),
+    /// Show the settlement sheet (结算单) of a hall and day: counters' figures, head office's, drawers, bank, channels, what
+    /// differs, what is open; or sign it off (--staff): the PIN of somebody of finance is read from standard input, one line.
+    Settlement(SheetWish),
     /// Put a wrong reading right (抄表更正): its bill and the later ones of its tier year are booked back, issued anew and
     /// settled again; what was paid too much goes to the deposit. Without --staff it shows what that would be and writes
     /// nothing; with it the PIN is read from standard input, one line.
@@ -438,91 +457,6 @@ pub struct InvoiceHand {
 
 fn date(text: &str) -> Result<BusinessDate, String> {
     text.parse::<BusinessDate>().map_err(|fault| fault.to_string())
-}
-
-/// `refund`
-#[derive(Debug, Subcommand)]
-pub enum Refund {
-    /// It was transferred: the deposit is less by it.
-    Pay {
-        /// Which.
-        #[command(flatten)]
-        which: WhichRefund,
-        /// The bank's number of the transfer.
-        #[arg(long)]
-        reference: Option<String>,
-    },
-    /// It is not: the amount is free again, and the customer is told why.
-    Decline {
-        /// Which.
-        #[command(flatten)]
-        which: WhichRefund,
-        /// Why: wrong_payee, deposit_spent, arrears, withdrawn, papers_missing.
-        #[arg(long, value_parser = decline_reason)]
-        reason: DeclineReason,
-    },
-}
-
-/// Which refund, and who decides.
-#[derive(Debug, Args)]
-pub struct WhichRefund {
-    /// The account, as `refunds` tells it.
-    pub account: String,
-    /// The refund, as `refunds` tells it.
-    pub refund: uuid::Uuid,
-    /// Who of finance decides.
-    #[arg(long)]
-    pub staff: u32,
-}
-
-fn decline_reason(text: &str) -> Result<DeclineReason, String> {
-    serde_json::from_value(text.into()).map_err(|_| "not one of the reasons".to_owned())
-}
-
-/// `staff`
-#[derive(Debug, Subcommand)]
-pub enum Staff {
-    /// Publish a member of staff, or change one. The PIN is read from standard input, one line.
-    Add(StaffAdd),
-}
-
-/// `staff add`
-#[derive(Debug, Args)]
-pub struct StaffAdd {
-    /// Their number, from 1.
-    #[arg(long)]
-    pub number: u32,
-    /// Their name.
-    #[arg(long)]
-    pub name: String,
-    /// What they may do at a counter; repeat for several, leave out for nothing. Who answers for a department stands in
-    /// the settings.
-    #[arg(long = "role", value_enum)]
-    pub roles: Vec<StaffRole>,
-}
-
-/// What a member of staff may do.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum StaffRole {
-    /// 营业员
-    Clerk,
-    /// 值班长
-    Supervisor,
-    /// 财务
-    Finance,
-    /// 信息
-    It,
-}
-
-impl From<StaffRole> for Role {
-    fn from(role: StaffRole) -> Self {
-        match role {
-            StaffRole::Clerk => Self::Clerk,
-            StaffRole::Supervisor => Self::Supervisor,
-            StaffRole::Finance => Self::Finance,
-            StaffRole::It => Self::It,
-        }
-    }
 }
 
 /// `publish`

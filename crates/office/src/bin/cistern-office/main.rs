@@ -8,6 +8,7 @@ mod cases;
 mod channels;
 mod cheques;
 mod config;
+mod debits;
 mod deposits;
 mod export;
 mod friction;
@@ -16,6 +17,7 @@ mod invoices;
 mod moves;
 mod open;
 mod open_key;
+mod periods;
 mod publish;
 mod reading;
 mod receipts;
@@ -25,6 +27,7 @@ mod rules;
 mod serve;
 mod set_aside;
 mod settlements;
+mod sheet;
 mod stale;
 mod table;
 mod totals;
@@ -94,6 +97,9 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
         Command::Export { command } => export::run(&place, &command),
         Command::Channels(wish) => channels::run(&place, &wish),
+        Command::Settlement(wish) => sheet::run(&place, &wish.sheet),
+        Command::Period(wish) => periods::run(&place, &wish),
+        Command::Debit(wish) => debits::run(&place, &wish),
         Command::Arrivals(wish) => arrivals::run(&place, &wish),
         Command::Exceptions(wish) => channels::exceptions(&place, &wish),
         Command::CorrectReading(wish) => reading::run(&place, &wish),

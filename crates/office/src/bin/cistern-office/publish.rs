@@ -10,7 +10,7 @@ use cistern_domain::catalogue::Item;
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
 use cistern_domain::late_fee::{Extension, GeneralWaiver};
 use cistern_domain::offline::OfflineLimits;
-use cistern_domain::settings::{Role, Settings};
+use cistern_domain::settings::Settings;
 use cistern_office::{ItemRefused, OfficeFault};
 
 use crate::args::{Code, StaffAdd};
@@ -35,10 +35,10 @@ pub fn code(place: &Place, wish: &Code) -> anyhow::Result<ExitCode> {
 /// Publishes a member of staff.
 pub fn staff(place: &Place, wish: &StaffAdd) -> anyhow::Result<ExitCode> {
     let pin = read_pin()?;
-    let roles: Vec<Role> = wish.roles.iter().copied().map(Role::from).collect();
+    let roles = &wish.roles;
     place
         .open()?
-        .publish_staff(StaffNo(wish.number), &wish.name, &pin, &roles)?;
+        .publish_staff(StaffNo(wish.number), &wish.name, &pin, roles)?;
     println!(
         "{} {} {}; counters hear of it at their next sync",
         wish.number,

@@ -13,7 +13,7 @@ use crate::table;
 pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
     let days = place.open_existing()?.totals_by_day()?;
     let head = format!(
-        "journal\thall\tcounter\tdate\tshifts\tclosed\tpayments\ttaken\treversed\tgiven back\ton paper\ton paper taken\t{}\tchange\tover/short\tlast heard",
+        "journal\thall\tcounter\tdate\tshifts\tclosed\tpayments\ttaken\treversed\tgiven back\ton paper\ton paper taken\t{}\tchange\tover/short\tcounts later\tlast heard",
         tenders()
     );
     table::print(&days, json, &head, line)
@@ -31,6 +31,8 @@ fn line(day: &DayTotals) -> String {
         .map_or_else(|| "?".to_owned(), |date| date.to_string());
     let tendered =
         Tender::ALL.map(|tender| day.tendered.get(&tender).copied().unwrap_or_default().to_string());
+    let later = day.taken_earlier.iter();
+    let later: Vec<String> = later.map(|(period, sum)| format!("{sum} in {period}")).collect();
     let heard = day.last_heard.map(|at| {
         at.utc()
             .with_timezone(&Shanghai)
@@ -53,6 +55,7 @@ fn line(day: &DayTotals) -> String {
         tendered.join("\t"),
         day.change.to_string(),
         day.over_short.to_string(),
+        later.join(", "),
         heard.unwrap_or_else(|| "never".to_owned()),
     ]
     .join("\t")

@@ -1,5 +1,5 @@
 // Words for trouble: paying for several accounts at once.
-import type { BasketRefusal } from '@/ipc/generated';
+import type { BasketRefusal, GroupRefusal } from '@/ipc/generated';
 
 import type { Said } from '../../said';
 import { payment } from './payment';
@@ -25,4 +25,8 @@ export function basket(refusal: BasketRefusal): Said {
     case 'unknown':
       return { what: 'This counter took no such payment', todo: 'The summary is printed at the counter that took it.' };
   }
+}
+
+export function group(refusal: GroupRefusal): Said {
+  return refusal.kind === 'not_now' ? notNow(refusal) : { what: `No account is of company ${refusal.group}`, todo: 'Check the number; head office sends it with the accounts.' };
 }

@@ -4,9 +4,13 @@ import { NO_ANSWER, WRONG_TOKEN, type Broken } from '@/ipc/trouble';
 import { clock, dayOf } from '@/parts/format';
 
 import type { Said } from '../../said';
+import { ROLES } from './shared';
+
+/** Asked once more under the same name, they never take twice. */
+const TAKING = new Set<string>(['take_payment', 'take_over_limit', 'take_basket', 'take_basket_over_limit', 'save_draft']);
 
 export function fault({ command, kind, detail }: Broken): Said {
-  const isTaking = command === 'take_payment' || command === 'take_over_limit' || command === 'save_draft';
+  const isTaking = TAKING.has(command);
   const shown = detail ? ` (${detail})` : '';
   const stands = isTaking
     ? 'What was recorded stays; Enter tries again under the same name: nothing is taken twice.'
@@ -64,6 +68,8 @@ export function lineFault(why: LineFault): Said {
       return { what: 'The answer was cut or garbled.', todo: 'Most likely the network; it tries again by itself.' };
     case 'version':
       return { what: 'Head office runs another version.', todo: 'Ask IT to upgrade.' };
+    case 'busy':
+      return { what: 'Head office has too much to do right now.', todo: 'Many counters are sending at once; nothing is lost, and this one goes on by itself shortly.' };
     case 'office':
       return { what: 'Head office reports a fault.', todo: 'It goes on by itself once that is mended.' };
   }
@@ -79,6 +85,8 @@ export function warning(one: Warning): Said {
       };
     case 'receipts_low':
       return { what: one.left === 0 ? 'No receipt number is left' : `Only ${one.left} receipt numbers are left`, todo: 'A sync brings a new block; until then borrow of a neighbour (Alt+4, F7).' };
+    case 'role_ends':
+      return { what: `Your role of ${ROLES[one.role]} ends on ${one.until}`, safe: 'Until the end of that day all goes on.', todo: 'If you are to go on, head office extends it before.' };
     case 'disk_low':
       return { what: `Only ${Math.floor(one.left / 1048576)} MB are left on the disk`, safe: 'Payments still work.', todo: 'Ask IT to make room.' };
     case 'backup_failed':

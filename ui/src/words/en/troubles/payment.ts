@@ -3,6 +3,7 @@ import type { AskAccountRefusal, AskBillRefusal, PaymentRefusal, Tender } from '
 import { moment, dayOf, yuan } from '@/parts/format';
 
 import type { Said } from '../../said';
+import { words as debits } from '../debit';
 import { words } from '../offline';
 import { words as wallets } from '../wallet';
 import { approval, notNow } from './shared';
@@ -77,6 +78,8 @@ export function payment(refusal: PaymentRefusal): Said {
         safe: nothingTaken,
         todo: wallets.wallet.heldTodo,
       };
+    case 'in_flight':
+      return { what: debits.debit.ask(refusal.batch), safe: nothingTaken, todo: debits.debit.askTodo };
     case 'reference':
       return wallets.wallet.reference(names[refusal.tender], refusal.fault);
     case 'no_receipt_number':

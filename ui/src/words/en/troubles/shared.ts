@@ -53,6 +53,12 @@ export function noAuthority(refusal: NoAuthority): Said {
       return { what: 'Nobody approves their own act', todo: 'Ask another supervisor.' };
     case 'expired':
       return { what: `What head office allowed ended on ${refusal.until}`, todo: 'Connect to get what holds now, or ask finance at head office.' };
+    case 'not_yet':
+      return { what: `What was applied begins on ${refusal.from}`, todo: 'Go by what holds today, or ask finance at head office.' };
+    case 'role_ended':
+      return { what: `The approver's role ended on ${refusal.until}`, todo: 'Ask another supervisor or a deputy; once head office extends it, connect.' };
+    case 'role_not_yet':
+      return { what: `The approver's role begins on ${refusal.from}`, todo: 'Ask the supervisor or deputy of today.' };
     case 'role':
       return { what: 'This number may not approve it', todo: 'Ask the duty supervisor, or a deputy whom head office named.' };
     case 'above_limit':
@@ -69,6 +75,10 @@ export function signIn(refusal: SignInRefusal): Said {
       return notNow(refusal);
     case 'unknown':
       return { what: `Nobody has number ${refusal.staff}`, todo: "Check it; somebody new must wait for head office's staff list." };
+    case 'role_ended':
+      return { what: `Your role ended on ${refusal.until}: you cannot sign in`, safe: 'Nothing was changed.', todo: 'Head office extends it; sign in once this counter has connected.' };
+    case 'role_not_yet':
+      return { what: `Your role begins on ${refusal.from}`, safe: 'Nothing was changed.', todo: 'Sign in on that day; head office changes a wrong date.' };
     case 'wrong_pin':
       return { what: 'Wrong PIN', todo: `Try again after ${second(refusal.next_at)}.` };
     case 'too_soon':

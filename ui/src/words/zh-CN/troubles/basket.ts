@@ -1,5 +1,5 @@
 // 出了问题时说的话：合并收费。
-import type { BasketRefusal } from '@/ipc/generated';
+import type { BasketRefusal, GroupRefusal } from '@/ipc/generated';
 
 import type { Said } from '../../said';
 import { payment } from './payment';
@@ -25,4 +25,8 @@ export function basket(refusal: BasketRefusal): Said {
     case 'unknown':
       return { what: '本柜台没有这次合并收费', todo: '汇总单在收款的柜台打印。' };
   }
+}
+
+export function group(refusal: GroupRefusal): Said {
+  return refusal.kind === 'not_now' ? notNow(refusal) : { what: `没有集团户 ${refusal.group}`, todo: '请核对号码；集团户号由总部随用户档案下发。' };
 }

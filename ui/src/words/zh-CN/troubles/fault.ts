@@ -4,9 +4,13 @@ import { NO_ANSWER, WRONG_TOKEN, type Broken } from '@/ipc/trouble';
 import { clock, dayOf } from '@/parts/format';
 
 import type { Said } from '../../said';
+import { ROLES } from './shared';
+
+/** 同一个编号再来一次，不会收两次。 */
+const TAKING = new Set<string>(['take_payment', 'take_over_limit', 'take_basket', 'take_basket_over_limit', 'save_draft']);
 
 export function fault({ command, kind, detail }: Broken): Said {
-  const isTaking = command === 'take_payment' || command === 'take_over_limit' || command === 'save_draft';
+  const isTaking = TAKING.has(command);
   const shown = detail ? `（${detail}）` : '';
   const stands = isTaking
     ? '已入账的不会丢；再按 Enter 会用同一个编号重试，不会收两次。'
@@ -64,6 +68,8 @@ export function lineFault(why: LineFault): Said {
       return { what: '应答残缺。', todo: '多半是网络不稳，会自动重试。' };
     case 'version':
       return { what: '总部的版本和本机不同。', todo: '请联系信息部门升级。' };
+    case 'busy':
+      return { what: '总部这会儿太忙。', todo: '很多柜台同时在传；什么都没丢，稍后会自动接着传。' };
     case 'office':
       return { what: '总部报告了故障。', todo: '等总部恢复，会自动接上。' };
   }
@@ -79,6 +85,8 @@ export function warning(one: Warning): Said {
       };
     case 'receipts_low':
       return { what: one.left === 0 ? '收据号用完了' : `收据号只剩 ${one.left} 个`, todo: '上传对账后会领到新号段；急用可在“班次 · 票据”里向邻柜借号。' };
+    case 'role_ends':
+      return { what: `您的${ROLES[one.role]}岗位到 ${one.until} 为止`, safe: '到那天下班前照常办。', todo: '要接着办，请总部在那之前续期。' };
     case 'disk_low':
       return { what: `磁盘只剩 ${Math.floor(one.left / 1048576)} MB`, safe: '现在还能收款。', todo: '请信息部门清理磁盘。' };
     case 'backup_failed':

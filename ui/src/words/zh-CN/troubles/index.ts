@@ -5,7 +5,7 @@ import { business, caseRefusal } from './cases';
 import { cheque } from './cheque';
 import { sync, device, backUp } from './device';
 import { claim } from './arrivals';
-import { basket } from './basket';
+import { basket, group } from './basket';
 import { banking, drawerSlip, drop, handover, leftChange, report } from './drawer';
 import { fault, printer, lineFault, warning } from './fault';
 import { invoice } from './invoice';
@@ -91,6 +91,8 @@ export const zhTroubles: TroubleWords = {
     take_over_limit: payment,
     quote_basket: basket,
     take_basket: basket,
+    take_basket_over_limit: basket,
+    group,
     print_basket: basket,
     ask_wallet: wallet,
     cancel_wallet: wallet,

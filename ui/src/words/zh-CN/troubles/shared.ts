@@ -53,6 +53,12 @@ export function noAuthority(refusal: NoAuthority): Said {
       return { what: '自己办的事不能自己批准', todo: '请另一位值班长批准。' };
     case 'expired':
       return { what: `总部的授权到 ${refusal.until} 为止`, todo: '请联网取得新的授权，或请总部财务办理。' };
+    case 'not_yet':
+      return { what: `这条授权从 ${refusal.from} 起才生效`, todo: '请按现在生效的授权办，或请总部财务办理。' };
+    case 'role_ended':
+      return { what: `批准人的岗位到 ${refusal.until} 为止`, todo: '请另一位值班长或代理人批准；总部续期后联网即可。' };
+    case 'role_not_yet':
+      return { what: `批准人的岗位从 ${refusal.from} 起才生效`, todo: '请现在当值的值班长或代理人批准。' };
     case 'role':
       return { what: '这个工号没有批准这件事的权限', todo: '请值班长或总部指定的代理人批准。' };
     case 'above_limit':
@@ -69,6 +75,10 @@ export function signIn(refusal: SignInRefusal): Said {
       return notNow(refusal);
     case 'unknown':
       return { what: `没有工号 ${refusal.staff}`, todo: '请核对工号；新员工要等总部的人员名单到达本机。' };
+    case 'role_ended':
+      return { what: `您的岗位到 ${refusal.until} 为止，不能签到`, safe: '什么也没有改动。', todo: '请总部续期；本机联网后就能签到。' };
+    case 'role_not_yet':
+      return { what: `您的岗位从 ${refusal.from} 起才生效`, safe: '什么也没有改动。', todo: '到那天再签到；日期不对请总部改。' };
     case 'wrong_pin':
       return { what: 'PIN 不对', todo: `${second(refusal.next_at)} 后可再试。` };
     case 'too_soon':

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use cistern_domain::Money;
 use cistern_domain::channel::Channel;
-use cistern_domain::date::BusinessDate;
+use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::ReadingFault;
 use cistern_domain::ids::EntryRef;
 use clap::{Args, Subcommand};
 
+use super::periods::month;
 use super::place;
 
 /// `export`
@@ -18,6 +19,24 @@ pub enum Export {
     Hledger(To),
     /// The whole ledger as a beancount file.
     Beancount(To),
+    /// A month's trial balance (试算平衡表), as CSV.
+    Trial(OfMonth),
+    /// A month's vouchers for a general ledger (记账凭证), as CSV: one for what one person did of one kind on one day at one
+    /// place.
+    Vouchers(OfMonth),
+    /// Who did what in a month, as CSV: every entry that a person wrote.
+    Acts(OfMonth),
+}
+
+/// Of which month, and where to.
+#[derive(Debug, Args)]
+pub struct OfMonth {
+    /// The month by which entries count: `2026-11`.
+    #[arg(value_parser = month)]
+    pub month: Period,
+    /// The file; standard output where absent.
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
 }
 
 /// Where to.

@@ -1,0 +1,79 @@
+//! Closed periods (封账): head office says what of every journal it held when it closed a month, and opens the month again only
+//! by a further decision.
+
+use minicbor::{Decode, Encode};
+
+use crate::date::Period;
+use crate::ids::{CounterNo, EntryNo, HallNo, Hash, JournalId};
+use crate::instant::Instant;
+use crate::money::Money;
+
+/// 封账: what head office holds of every journal counts in the month up to here; what arrives later and belongs to it, or to a
+/// month before, posts in the month after, as taken earlier (上期业务). No counter's shift is touched.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PeriodClosed {
+    /// The month.
+    #[n(0)]
+    pub period: Period,
+    /// Every journal, head office's own among them; each once.
+    #[n(1)]
+    pub heads: Vec<PeriodHead>,
+}
+
+/// A journal when a month was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PeriodHead {
+    /// Which.
+    #[n(0)]
+    pub journal: JournalId,
+    /// The last of its entries that head office held.
+    #[n(1)]
+    pub number: EntryNo,
+    /// Its hash.
+    #[n(2)]
+    pub hash: Hash,
+    /// Its seat; nothing for head office's own.
+    #[n(3)]
+    pub seat: Option<ClosedSeat>,
+}
+
+/// What was known of a counter when a month was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ClosedSeat {
+    /// The hall.
+    #[n(0)]
+    pub hall: HallNo,
+    /// The seat.
+    #[n(1)]
+    pub counter: CounterNo,
+    /// When it was heard last; nothing: never.
+    #[n(2)]
+    pub heard_at: Option<Instant>,
+    /// Entries that it said it has and head office does not hold, as last heard.
+    #[n(3)]
+    pub unsent: u64,
+    /// What those took less gave back, as it said last; nothing: it did not say.
+    #[n(4)]
+    pub unsent_money: Option<Money>,
+    /// 未达: it sits there still, and was not heard since the month was over, or has something that is not here.
+    #[n(5)]
+    pub absent: bool,
+}
+
+/// 反结账: the month counts as open again, until it is closed once more.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PeriodReopened {
+    /// The month.
+    #[n(0)]
+    pub period: Period,
+    /// The entry that had closed it.
+    #[n(1)]
+    pub closed: EntryNo,
+    /// Hash of the payload that says why ([`WordWords`](crate::details::WordWords)).
+    #[n(2)]
+    pub words: Hash,
+}

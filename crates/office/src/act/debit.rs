@@ -1,0 +1,342 @@
+//! Direct debits (代扣): bills that finance sent to a bank, those that it asks it to leave alone, and what it returned.
+
+use std::collections::BTreeSet;
+
+use cistern_domain::Money;
+use cistern_domain::account::AccountState;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{DebitBill, DebitsSent, WithdrawnFor};
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{AccountNo, BatchNo, BillNo};
+use cistern_import::{ReturnedRow, SentRow};
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::{
+    Publication, ReturnFault, Returned, asked_for, return_debit, send_debits, withdraw_debit, withdrawn_for,
+};
+use serde::Serialize;
+
+use super::channels::ByFinance;
+use super::finance::NotFinance;
+use crate::fault::OfficeFault;
+use crate::fees::Rules;
+use crate::office::Office;
+
+/// Bills of one entry, as those that are issued.
+const AN_ENTRY: usize = 200;
+/// Rows of a return that one transaction writes.
+const A_TURN: usize = 50;
+
+/// A batch as it went to the bank.
+#[derive(Clone, Debug)]
+pub struct SendDebits {
+    /// As the bank knows it.
+    pub batch: BatchNo,
+    /// The day it was sent.
+    pub sent_on: BusinessDate,
+    /// The day on which the bank is expected to answer.
+    pub returns_on: BusinessDate,
+    /// Its bills.
+    pub rows: Vec<SentRow>,
+}
+
+/// What sending came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct DebitsAtBank {
+    /// Bills that are at the bank now, by this call.
+    pub sent: usize,
+    /// What it is asked for, for those.
+    pub sum: Money,
+    /// Bills that were in the batch already.
+    pub already: usize,
+    /// Bills that are not: they are to be taken out of the bank's file.
+    pub left_out: Vec<DebitLeftOut>,
+}
+
+/// What a bank's return came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct DebitsReturned {
+    /// Bills that the bank paid.
+    pub paid: usize,
+    /// What it paid for those.
+    pub sum: Money,
+    /// Bills that are open again.
+    pub failed: usize,
+    /// Rows that said what was known.
+    pub already: usize,
+    /// Rows of which nothing was written.
+    pub left_out: Vec<DebitLeftOut>,
+}
+
+/// A row that was left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DebitLeftOut {
+    /// Its line in the file.
+    pub line: u64,
+    /// Of which bill.
+    pub bill: BillNo,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// A bill that the bank is to leave alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DebitToWithdraw {
+    /// In which batch.
+    pub batch: BatchNo,
+    /// Whose.
+    pub account: AccountNo,
+    /// Which.
+    pub bill: BillNo,
+    /// What the bank was asked for.
+    pub amount: Money,
+    /// Why.
+    pub why: WithdrawnFor,
+}
+
+/// Why nothing was written down.
+#[derive(Debug, thiserror::Error)]
+pub enum DebitRefused {
+    /// Sent in days to come, or to be returned before it was sent.
+    #[error("sent on {sent_on}, returned on {returns_on}: it goes today or before, and comes back later")]
+    Dates {
+        /// The day it was sent.
+        sent_on: BusinessDate,
+        /// The day on which the bank is expected to answer.
+        returns_on: BusinessDate,
+    },
+    /// For a reason of the office's own journal.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+    /// Not somebody of finance, or a wrong PIN.
+    #[error(transparent)]
+    NotFinance(#[from] NotFinance),
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for DebitRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+/// Why a bill is not sent.
+#[derive(Debug, thiserror::Error)]
+enum SendFault {
+    #[error("no such bill of this account is known here")]
+    Unknown,
+    #[error("it stands in this file twice")]
+    Twice,
+    #[error("it is at the bank in batch {0} already")]
+    Elsewhere(BatchNo),
+    #[error("it was in this batch before, and is no more")]
+    Over,
+    #[error("it is in dispute (争议挂账)")]
+    Disputed,
+    #[error("it owes nothing")]
+    Settled,
+    #[error("more than it owes, {0}")]
+    TooMuch(Money),
+}
+
+enum Judged {
+    Send(DebitBill),
+    Already,
+    LeftOut(SendFault),
+}
+
+impl Office {
+    /// Writes down that bills are at a bank. The same batch again adds what it lacked.
+    ///
+    /// # Errors
+    /// [`DebitRefused`]; what was written before that stands.
+    pub fn send_debits(&self, wish: &SendDebits, by: &ByFinance) -> Result<DebitsAtBank, DebitRefused> {
+        self.finance_only::<DebitRefused>(by.staff, &by.pin)?;
+        let (sent_on, returns_on) = (wish.sent_on, wish.returns_on);
+        if sent_on > self.pen().today() || returns_on < sent_on {
+            return Err(DebitRefused::Dates { sent_on, returns_on });
+        }
+        let mut done = DebitsAtBank::default();
+        let mut seen = BTreeSet::new();
+        for rows in wish.rows.chunks(AN_ENTRY) {
+            self.acting_as::<_, DebitRefused>(by.staff, |tx, pen| {
+                let rules = Rules::read(tx, sent_on)?;
+                let mut bills = Vec::new();
+                for row in rows {
+                    let judged = match seen.insert(row.bill.clone()) {
+                        true => judge(tx, &rules, &wish.batch, row)?,
+                        false => Judged::LeftOut(SendFault::Twice),
+                    };
+                    match judged {
+                        Judged::Send(bill) => bills.push(bill),
+                        Judged::Already => done.already += 1,
+                        Judged::LeftOut(why) => done.left_out.push(DebitLeftOut {
+                            line: row.line,
+                            bill: row.bill.clone(),
+                            why: why.to_string(),
+                        }),
+                    }
+                }
+                done.sent += bills.len();
+                done.sum += bills.iter().map(DebitBill::sum).sum();
+                if !bills.is_empty() {
+                    let sent = DebitsSent {
+                        batch: wish.batch.clone(),
+                        sent_on,
+                        returns_on,
+                        policy: rules.policy.as_ref().map_or(0, |(version, _)| *version),
+                        bills,
+                    };
+                    send_debits(tx, pen, sent)?;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(done)
+    }
+
+    /// Writes down what a bank returned. The same file again changes nothing.
+    ///
+    /// # Errors
+    /// [`DebitRefused`]; what was written before that stands.
+    pub fn return_debits(
+        &self,
+        batch: &BatchNo,
+        rows: &[ReturnedRow],
+        by: &ByFinance,
+    ) -> Result<DebitsReturned, DebitRefused> {
+        self.finance_only::<DebitRefused>(by.staff, &by.pin)?;
+        let mut done = DebitsReturned::default();
+        for turn in rows.chunks(A_TURN) {
+            self.acting_as::<_, DebitRefused>(by.staff, |tx, pen| {
+                for row in turn {
+                    done.add(row, return_debit(tx, pen, batch, row)?);
+                }
+                Ok(())
+            })?;
+        }
+        self.settle_touched()?;
+        Ok(done)
+    }
+
+    /// Bills at a bank that were paid meanwhile, are in dispute, or were booked back; of a batch, or of all.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn debits_to_withdraw(&self, batch: Option<&BatchNo>) -> Result<Vec<DebitToWithdraw>, OfficeFault> {
+        let mut found = self.file.read::<_, Fault>(|tx| {
+            let mut found = Vec::new();
+            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
+                if let (Key::Account(account), State::Account(state)) = (key, state) {
+                    found.extend(to_withdraw(&account, &state, batch));
+                }
+                Ok(())
+            })?;
+            Ok(found)
+        })?;
+        found.sort_by(|one, other| (&one.batch, &one.bill).cmp(&(&other.batch, &other.bill)));
+        Ok(found)
+    }
+
+    /// Writes down that the bank is asked to leave them alone, and gives the list to send it.
+    ///
+    /// # Errors
+    /// [`DebitRefused`]; what was written before that stands.
+    pub fn withdraw_debits(
+        &self,
+        batch: Option<&BatchNo>,
+        by: &ByFinance,
+    ) -> Result<Vec<DebitToWithdraw>, DebitRefused> {
+        self.finance_only::<DebitRefused>(by.staff, &by.pin)?;
+        let mut done = Vec::new();
+        for turn in self.debits_to_withdraw(batch)?.chunks(A_TURN) {
+            self.acting_as::<_, DebitRefused>(by.staff, |tx, pen| {
+                for one in turn {
+                    let written = withdraw_debit(tx, pen, &one.batch, (&one.account, &one.bill))?;
+                    done.extend(written.map(|(why, amount)| DebitToWithdraw {
+                        why,
+                        amount,
+                        ..one.clone()
+                    }));
+                }
+                Ok(())
+            })?;
+        }
+        Ok(done)
+    }
+}
+
+impl DebitsReturned {
+    fn add(&mut self, row: &ReturnedRow, returned: Returned) {
+        match returned {
+            Returned::Paid(_) => {
+                self.paid += 1;
+                self.sum += row.amount;
+            }
+            Returned::Failed(_) => self.failed += 1,
+            Returned::Already => self.already += 1,
+            Returned::LeftOut(why) => self.left_out.push(left_out(row, &why)),
+        }
+    }
+}
+
+fn left_out(row: &ReturnedRow, why: &ReturnFault) -> DebitLeftOut {
+    DebitLeftOut {
+        line: row.line,
+        bill: row.bill.clone(),
+        why: why.to_string(),
+    }
+}
+
+fn judge(tx: &Tx<'_>, rules: &Rules, batch: &BatchNo, row: &SentRow) -> Result<Judged, Fault> {
+    let refused = |why| Ok(Judged::LeftOut(why));
+    let state = tx.account(&row.account)?.unwrap_or_default();
+    let Some(bill) = state.bills.get(&row.bill) else {
+        return refused(SendFault::Unknown);
+    };
+    let Some(issued) = &bill.issued else {
+        return refused(SendFault::Unknown);
+    };
+    if let Some(debit) = state.debits.get(&row.bill).and_then(|known| known.get(batch)) {
+        return match debit.end {
+            None => Ok(Judged::Already),
+            Some(_) => refused(SendFault::Over),
+        };
+    }
+    if let Some((other, _)) = state.in_flight(&row.bill) {
+        return refused(SendFault::Elsewhere(other.clone()));
+    }
+    if state.disputed(&row.bill).is_some() {
+        return refused(SendFault::Disputed);
+    }
+    let fee = rules.late_fee(tx, &state, (&row.bill, bill, issued))?;
+    let owed = bill.owed() + fee.owed;
+    if !owed.is_positive() {
+        return refused(SendFault::Settled);
+    }
+    let owes = (bill.owed(), fee.owed, fee.days_late);
+    let of = (&row.account, &row.bill);
+    Ok(match asked_for(rules.settings.allocation, row.amount, of, owes) {
+        Some(asked) => Judged::Send(asked),
+        None => Judged::LeftOut(SendFault::TooMuch(owed)),
+    })
+}
+
+fn to_withdraw(account: &AccountNo, state: &AccountState, batch: Option<&BatchNo>) -> Vec<DebitToWithdraw> {
+    let all = state.debits.iter().flat_map(|(bill, batches)| {
+        let batches = batches.iter();
+        batches.map(move |(batch, debit)| (bill, batch, debit))
+    });
+    all.filter(|(_, of, debit)| debit.end.is_none() && batch.is_none_or(|batch| batch == *of))
+        .filter_map(|(bill, of, debit)| {
+            Some(DebitToWithdraw {
+                batch: of.clone(),
+                account: account.clone(),
+                bill: bill.clone(),
+                amount: debit.sum(),
+                why: withdrawn_for(state, bill, debit)?,
+            })
+        })
+        .collect()
+}

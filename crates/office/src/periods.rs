@@ -1,0 +1,241 @@
+//! Closed periods (封账) as lists: each month with its counters, those that were absent (未达) by name; and what came after its
+//! month was closed, with the dates on which it was taken, arrived and counts.
+//!
+//! Derived from entries alone. When an entry arrived is told by the first countersignature that covers it, written within a
+//! minute of it.
+
+use std::collections::BTreeMap;
+
+use cistern_domain::Money;
+use cistern_domain::closing::{Closings, PeriodState};
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::entry::{Body, Entry, Writer};
+use cistern_domain::fold::postings;
+use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, HallNo, JournalId, ReceiptNo, StaffNo};
+use cistern_domain::instant::Instant;
+use cistern_journal::{Fault, Tx};
+use serde::Serialize;
+
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+/// A month that was closed, or is open again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PeriodLine {
+    /// Which.
+    pub period: Period,
+    /// The entry that closed it; nothing while it is open again.
+    pub closed_by_entry: Option<EntryNo>,
+    /// When.
+    pub closed_at: Option<Instant>,
+    /// By whom.
+    pub closed_by: Option<StaffNo>,
+    /// How often it was opened again.
+    pub reopened: u32,
+    /// Its counters, by hall and seat.
+    pub counters: Vec<ClosedCounterLine>,
+}
+
+/// A counter when a month was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClosedCounterLine {
+    /// The hall.
+    pub hall: HallNo,
+    /// The seat.
+    pub counter: CounterNo,
+    /// Its journal.
+    pub journal: JournalId,
+    /// The last entry that head office held.
+    pub head: EntryNo,
+    /// When it was heard last.
+    pub heard_at: Option<Instant>,
+    /// Entries that it had and head office did not, as last heard.
+    pub unsent: u64,
+    /// What those took, as it said last.
+    pub unsent_money: Option<Money>,
+    /// 未达
+    pub absent: bool,
+}
+
+/// An entry that counts in a later month than its own (上期业务).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TakenEarlier {
+    /// The month in which it counts.
+    pub posts_in: Period,
+    /// The entry.
+    pub entry: String,
+    /// The hall; 0 for head office.
+    pub hall: HallNo,
+    /// The seat; 0 for head office.
+    pub counter: CounterNo,
+    /// What it says.
+    pub kind: &'static str,
+    /// The account, where it is about one.
+    pub account: Option<AccountNo>,
+    /// The receipt, where it took a payment.
+    pub receipt: Option<ReceiptNo>,
+    /// What it moves: the sum of its debits.
+    pub amount: Money,
+    /// Its business date.
+    pub taken_on: BusinessDate,
+    /// When it was taken.
+    pub taken_at: Instant,
+    /// When it arrived; nothing where no countersignature covers it yet.
+    pub arrived_at: Option<Instant>,
+}
+
+impl Office {
+    /// Months that were ever closed, oldest first.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn periods(&self) -> Result<Vec<PeriodLine>, OfficeFault> {
+        let all = self.file.read::<_, Fault>(|tx| tx.periods())?;
+        Ok(all
+            .into_iter()
+            .map(|(period, state)| line(period, state))
+            .collect())
+    }
+
+    /// What counts in a later month than its own, of one such month or of all; by month, seat and number.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn taken_earlier(&self, posts_in: Option<Period>) -> Result<Vec<TakenEarlier>, OfficeFault> {
+        let mut lines = self.file.read::<_, Fault>(|tx| {
+            let mut lines = Vec::new();
+            let arrivals = Arrivals::read(tx)?;
+            each_late(tx, |tx, entry, body, posts| {
+                if posts_in.is_none_or(|wanted| wanted == posts) {
+                    lines.extend(late(tx, &arrivals, entry, body, posts)?);
+                }
+                Ok(())
+            })?;
+            Ok(lines)
+        })?;
+        lines.sort_by_key(|line| (line.posts_in, line.hall, line.counter, line.taken_at));
+        Ok(lines)
+    }
+}
+
+fn line(period: Period, state: PeriodState) -> PeriodLine {
+    let closed = state.closed.as_ref();
+    let heads = closed.iter().flat_map(|closed| &closed.heads);
+    let mut counters: Vec<ClosedCounterLine> = heads
+        .filter_map(|head| {
+            let seat = head.seat.as_ref()?;
+            Some(ClosedCounterLine {
+                hall: seat.hall,
+                counter: seat.counter,
+                journal: head.journal,
+                head: head.number,
+                heard_at: seat.heard_at,
+                unsent: seat.unsent,
+                unsent_money: seat.unsent_money,
+                absent: seat.absent,
+            })
+        })
+        .collect();
+    counters.sort_by_key(|one| (one.hall, one.counter, one.journal));
+    PeriodLine {
+        period,
+        closed_by_entry: closed.map(|closed| closed.entry),
+        closed_at: closed.map(|closed| closed.at),
+        closed_by: closed.map(|closed| closed.by),
+        reopened: state.reopened,
+        counters,
+    }
+}
+
+/// Every entry that moves money and counts in a later month than its own. Nothing is read where no month is closed, and of
+/// each journal no more than what came after the first close.
+pub(crate) fn each_late(
+    tx: &Tx<'_>,
+    mut each: impl FnMut(&Tx<'_>, &Entry, &Body, Period) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let periods = tx.periods()?;
+    let Some(first) = periods.iter().find_map(|(_, state)| state.closed.clone()) else {
+        return Ok(());
+    };
+    let there: BTreeMap<JournalId, EntryNo> = first
+        .heads
+        .iter()
+        .map(|head| (head.journal, head.number))
+        .collect();
+    let closings = Closings::of(periods.iter().map(|(period, state)| (*period, state)));
+    for journal in tx.journals()? {
+        let after = there.get(&journal.journal).copied().unwrap_or(EntryNo(0));
+        tx.entries_after::<Fault>(journal.journal, after, |stored| {
+            let Ok(entry) = stored.envelope.open() else {
+                return Ok(true);
+            };
+            let Some(posts) = closings.posts_later(entry.at(), entry.business_date) else {
+                return Ok(true);
+            };
+            if let Ok(body) = entry.read()
+                && !postings(&entry, &body).is_empty()
+            {
+                each(tx, &entry, &body, posts)?;
+            }
+            Ok(true)
+        })?;
+    }
+    Ok(())
+}
+
+fn late(
+    tx: &Tx<'_>,
+    arrivals: &Arrivals,
+    entry: &Entry,
+    body: &Body,
+    posts_in: Period,
+) -> Result<Option<TakenEarlier>, Fault> {
+    let seat = tx.counter(entry.journal)?;
+    let debits = postings(entry, body).into_iter().map(|posting| posting.amount);
+    Ok(Some(TakenEarlier {
+        posts_in,
+        entry: entry.at().to_string(),
+        hall: seat.hall,
+        counter: seat.counter,
+        kind: body.name(),
+        account: entry.account.clone(),
+        receipt: body.taken().map(|taken| taken.receipt),
+        amount: debits.filter(|amount| amount.is_positive()).sum(),
+        taken_on: entry.business_date,
+        taken_at: entry.taken_at,
+        arrived_at: match body.writer() {
+            Writer::Office => Some(entry.written_at),
+            Writer::Counter => arrivals.of(entry),
+        },
+    }))
+}
+
+/// When heads of journals were countersigned.
+struct Arrivals(BTreeMap<(JournalId, EntryNo), Instant>);
+
+impl Arrivals {
+    fn read(tx: &Tx<'_>) -> Result<Self, Fault> {
+        let mut all = BTreeMap::new();
+        let first = tx.periods()?.into_iter().find_map(|(_, state)| state.closed);
+        let office = tx.writer(Writer::Office)?;
+        if let (Some(first), Some(office)) = (first, office) {
+            tx.entries_after::<Fault>(office.journal, first.entry, |stored| {
+                if let Ok(entry) = stored.envelope.open()
+                    && let Ok(Body::HeadCountersigned(head)) = entry.read()
+                {
+                    all.entry((head.journal, head.number)).or_insert(entry.written_at);
+                }
+                Ok(true)
+            })?;
+        }
+        Ok(Self(all))
+    }
+
+    fn of(&self, entry: &Entry) -> Option<Instant> {
+        let from = (entry.journal, entry.number);
+        let found = self.0.range(from..).next();
+        found
+            .filter(|((journal, _), _)| *journal == entry.journal)
+            .map(|(_, at)| *at)
+    }
+}

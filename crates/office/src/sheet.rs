@@ -1,0 +1,569 @@
+//! The settlement sheet (结算单) of a hall and day: each counter's own figures beside head office's, its drawers, what the bank
+//! counted, the channels, what differs, and what is open, of this day and carried forward from those before, by name.
+//!
+//! Derived when it is asked for; only the signature is an entry. Absent on purpose: repairing anything. What is open is closed
+//! where it belongs: at the counter, by the bank's count, by an exception's settlement.
+
+use std::collections::BTreeMap;
+
+use cistern_domain::Money;
+use cistern_domain::channel::Channel;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::details::{LONGEST_REMARK, WordWords};
+use cistern_domain::entry::{Body, SheetCounter, SheetItem, SheetSigned};
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, ShiftNo, StaffNo};
+use cistern_domain::instant::Instant;
+use cistern_domain::payment::Tender;
+use cistern_domain::shift::{ShiftStage, ShiftState};
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::{Publication, exceptions, settlement_at};
+use serde::Serialize;
+
+use crate::act::{ByFinance, NotFinance};
+use crate::fault::OfficeFault;
+use crate::office::Office;
+use crate::seats_now::seats_now;
+use crate::settlements::standing;
+
+/// A sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sheet {
+    /// The hall.
+    pub hall: HallNo,
+    /// The day.
+    pub on: BusinessDate,
+    /// Its counters, by seat.
+    pub counters: Vec<CounterOnSheet>,
+    /// What channels took that day for the hall, as counters recorded it.
+    pub channels: Vec<ChannelOnSheet>,
+    /// What is not explained: counters against head office, drawers, bank.
+    pub difference: Money,
+    /// What is open of this day.
+    pub open: Vec<OpenItem>,
+    /// What is open of days before.
+    pub carried: Vec<OpenItem>,
+    /// The last signature; nothing while nobody signed.
+    pub signed: Option<SignedOff>,
+}
+
+/// A counter on a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CounterOnSheet {
+    /// The seat.
+    pub counter: CounterNo,
+    /// Its journal.
+    pub journal: JournalId,
+    /// The last of its entries that is here.
+    pub head: EntryNo,
+    /// Shifts of the day.
+    pub shifts: u32,
+    /// Of these, closed.
+    pub closed: u32,
+    /// What it took less gave back, as its own closes say; of a shift that is open, nothing.
+    pub said: Money,
+    /// The same of closed shifts, as head office adds it up.
+    pub held: Money,
+    /// Of open shifts, as far as it is here.
+    pub open: Money,
+    /// What its drawers were over or short.
+    pub over_short: Money,
+    /// Cash that it sent to the bank that day.
+    pub sent: Money,
+    /// What the bank counted of that; nothing while some of it is in transit.
+    pub counted: Option<Money>,
+    /// Counted less sent of what was counted, false notes put back.
+    pub bank_difference: Money,
+    /// By tender, what stayed of the day.
+    pub by_tender: BTreeMap<Tender, Money>,
+}
+
+impl CounterOnSheet {
+    /// What the counter says beyond what head office holds.
+    #[must_use]
+    pub fn difference(&self) -> Money {
+        self.said - self.held
+    }
+}
+
+/// A channel on a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ChannelOnSheet {
+    /// Which.
+    pub channel: Channel,
+    /// Whether its statement of the day was taken.
+    pub has_statement: bool,
+    /// What the statement has and we have, over all halls; zero without one.
+    pub both: Money,
+    /// Exceptions of the day and hall that are open.
+    pub open: u32,
+}
+
+/// Something open.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct OpenItem {
+    /// Since which day.
+    pub since: BusinessDate,
+    /// By name.
+    pub name: String,
+    /// The money at stake.
+    pub amount: Money,
+}
+
+/// A signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SignedOff {
+    /// The entry.
+    pub entry: EntryNo,
+    /// By whom.
+    pub by: StaffNo,
+    /// When.
+    pub at: Instant,
+    /// What was not explained then.
+    pub difference: Money,
+    /// Whether the counters' figures are those that were signed.
+    pub still_holds: bool,
+}
+
+/// Why a sheet was not signed.
+#[derive(Debug, thiserror::Error)]
+pub enum SheetRefused {
+    /// It is not over.
+    #[error("{0} is to come")]
+    ToCome(BusinessDate),
+    /// Nobody served there that day.
+    #[error("hall {0} had no shift on {1}")]
+    Nothing(HallNo, BusinessDate),
+    /// Who signs took money that day.
+    #[error("staff {0} had a drawer on this sheet: somebody else signs")]
+    OwnDrawer(StaffNo),
+    /// Something differs, and nothing was said of it.
+    #[error("{0} is not explained: say in 1 to {LONGEST_REMARK} characters what it is (--words)")]
+    Unexplained(Money),
+    /// Too many words.
+    #[error("at most {LONGEST_REMARK} characters")]
+    Words,
+    /// The office's own journal.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+    /// Not somebody of finance, or a wrong PIN.
+    #[error(transparent)]
+    NotFinance(#[from] NotFinance),
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for SheetRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl Office {
+    /// The sheet of a hall and day, as it stands now.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn sheet(&self, hall: HallNo, on: BusinessDate) -> Result<Sheet, OfficeFault> {
+        Ok(self
+            .file
+            .read::<_, Fault>(|tx| Drawn::of(tx, hall, on)?.sheet(tx, self.journal()))?)
+    }
+
+    /// Signs it off as it stands now. The entry that says so.
+    ///
+    /// # Errors
+    /// [`SheetRefused`]; nothing was written then.
+    pub fn sign_sheet(
+        &self,
+        (hall, on): (HallNo, BusinessDate),
+        words: &str,
+        by: &ByFinance,
+    ) -> Result<EntryRef, SheetRefused> {
+        let words = words.trim();
+        if words.chars().count() > LONGEST_REMARK {
+            return Err(SheetRefused::Words);
+        }
+        let office = self.journal();
+        self.by_finance(by.staff, &by.pin, |tx, pen| {
+            if on > pen.today() {
+                return Err(SheetRefused::ToCome(on));
+            }
+            let drawn = Drawn::of(tx, hall, on)?;
+            if drawn.of_day().next().is_none() {
+                return Err(SheetRefused::Nothing(hall, on));
+            }
+            if drawn.of_day().any(|(_, shift)| shift.clerk == by.staff) {
+                return Err(SheetRefused::OwnDrawer(by.staff));
+            }
+            let sheet = drawn.sheet(tx, office)?;
+            if !sheet.difference.is_zero() && words.is_empty() {
+                return Err(SheetRefused::Unexplained(sheet.difference));
+            }
+            let said = WordWords {
+                words: words.to_owned(),
+            };
+            let words = (!words.is_empty()).then(|| pen.detach(tx, &said)).transpose()?;
+            Ok(pen.write(tx, signed(&sheet, words))?.at())
+        })
+    }
+}
+
+fn signed(sheet: &Sheet, words: Option<cistern_domain::ids::Hash>) -> SheetSigned {
+    let item = |one: &OpenItem| SheetItem {
+        name: one.name.clone(),
+        since: one.since,
+        amount: one.amount,
+    };
+    SheetSigned {
+        hall: sheet.hall,
+        on: sheet.on,
+        counters: sheet.counters.iter().map(figures).collect(),
+        difference: sheet.difference,
+        open: sheet.carried.iter().chain(&sheet.open).map(item).collect(),
+        words,
+    }
+}
+
+fn figures(one: &CounterOnSheet) -> SheetCounter {
+    SheetCounter {
+        journal: one.journal,
+        head: one.head,
+        said: one.said,
+        held: one.held,
+        over_short: one.over_short,
+        sent: one.sent,
+        counted: one.counted.unwrap_or_default(),
+    }
+}
+
+/// Shifts of a hall until a day, with their seats.
+struct Drawn {
+    hall: HallNo,
+    on: BusinessDate,
+    seats: BTreeMap<JournalId, CounterNo>,
+    shifts: BTreeMap<(JournalId, ShiftNo), ShiftState>,
+}
+
+impl Drawn {
+    fn of(tx: &Tx<'_>, hall: HallNo, on: BusinessDate) -> Result<Self, Fault> {
+        let mut seats = BTreeMap::new();
+        tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
+            if let (Key::Counter(journal), State::Counter(seat)) = (key, state)
+                && seat.hall == hall
+            {
+                seats.insert(journal, seat.counter);
+            }
+            Ok(())
+        })?;
+        let mut shifts = BTreeMap::new();
+        tx.each_state::<Fault>(&[Key::SHIFTS], |key, state| {
+            if let (Key::Shift(journal, shift), State::Shift(state)) = (key, state)
+                && seats.contains_key(&journal)
+                && state.business_date.is_some_and(|date| date <= on)
+            {
+                shifts.insert((journal, shift), state);
+            }
+            Ok(())
+        })?;
+        Ok(Self {
+            hall,
+            on,
+            seats,
+            shifts,
+        })
+    }
+
+    fn of_day(&self) -> impl Iterator<Item = (&(JournalId, ShiftNo), &ShiftState)> {
+        let on = Some(self.on);
+        self.shifts
+            .iter()
+            .filter(move |(_, shift)| shift.business_date == on)
+    }
+
+    fn sheet(&self, tx: &Tx<'_>, office: JournalId) -> Result<Sheet, Fault> {
+        let mut counters = Vec::new();
+        for (journal, counter) in &self.seats {
+            counters.extend(self.counter(tx, *journal, *counter)?);
+        }
+        counters.sort_by_key(|one| (one.counter, one.journal));
+        let difference = counters
+            .iter()
+            .map(|one| one.difference() + one.over_short + one.bank_difference);
+        let mut items = self.items(tx)?;
+        let (channels, exceptions) = self.channels(tx)?;
+        items.extend(exceptions);
+        items.extend(self.settlements(tx, office)?);
+        items.sort();
+        let (open, carried): (Vec<OpenItem>, Vec<OpenItem>) =
+            items.into_iter().partition(|item| item.since == self.on);
+        Ok(Sheet {
+            hall: self.hall,
+            on: self.on,
+            difference: difference.sum(),
+            signed: self.signed(tx, office, &counters)?,
+            counters,
+            channels,
+            open,
+            carried,
+        })
+    }
+
+    fn counter(
+        &self,
+        tx: &Tx<'_>,
+        journal: JournalId,
+        counter: CounterNo,
+    ) -> Result<Option<CounterOnSheet>, Fault> {
+        let of_day: Vec<(ShiftNo, &ShiftState)> = self
+            .of_day()
+            .filter(|((of, _), _)| *of == journal)
+            .map(|((_, shift), state)| (*shift, state))
+            .collect();
+        if of_day.is_empty() {
+            return Ok(None);
+        }
+        let (sent, counted, bank_difference) = self.banked(tx, journal)?;
+        let mut line = CounterOnSheet {
+            counter,
+            journal,
+            head: tx.head(journal)?.number,
+            shifts: 0,
+            closed: 0,
+            said: said(tx, journal, of_day.iter().map(|(shift, _)| *shift).collect())?,
+            held: Money::ZERO,
+            open: Money::ZERO,
+            over_short: Money::ZERO,
+            sent,
+            counted,
+            bank_difference,
+            by_tender: BTreeMap::new(),
+        };
+        for (_, state) in of_day {
+            let kept = state.takings.kept();
+            line.shifts += 1;
+            match &state.stage {
+                ShiftStage::Closed(drawer) => {
+                    line.closed += 1;
+                    line.held += kept;
+                    line.over_short += drawer.over_short + state.over_short_before();
+                }
+                _ => line.open += kept,
+            }
+            for tender in Tender::ALL {
+                *line.by_tender.entry(tender).or_default() += state.takings.kept_in(tender);
+            }
+        }
+        Ok(Some(line))
+    }
+
+    /// What a counter sent to the bank on the day, what was counted of it, and what that differs by.
+    fn banked(&self, tx: &Tx<'_>, journal: JournalId) -> Result<(Money, Option<Money>, Money), Fault> {
+        let (mut sent, mut counted, mut difference) = (Money::ZERO, Some(Money::ZERO), Money::ZERO);
+        tx.each_state::<Fault>(&[Key::DEPOSITS], |key, state| {
+            if let (Key::Deposit(at), State::Deposit(deposit)) = (key, state)
+                && let Some(slip) = &deposit.slip
+                && (at.journal, slip.on) == (journal, self.on)
+            {
+                sent += slip.amount;
+                difference += deposit.difference().unwrap_or_default();
+                counted = match &deposit.counted {
+                    Some(bank) => counted.map(|sum| sum + bank.counted),
+                    None => None,
+                };
+            }
+            Ok(())
+        })?;
+        Ok((sent, counted, difference))
+    }
+
+    /// Drawers that are open or not banked, cash in the safe, deposits in transit or differing, counters that are behind.
+    fn items(&self, tx: &Tx<'_>) -> Result<Vec<OpenItem>, Fault> {
+        let mut items = Vec::new();
+        for ((journal, number), shift) in &self.shifts {
+            let seat = self.seats.get(journal).copied().unwrap_or_default();
+            let since = shift.business_date.unwrap_or_default();
+            let mut item = |what: &str, amount: Money| {
+                items.push(OpenItem {
+                    since,
+                    name: format!("柜台{seat} 班次{number} {what}"),
+                    amount,
+                });
+            };
+            match shift.to_bank() {
+                None => item("未结班", shift.expected_cash()),
+                Some(left) if shift.banked.is_none() && left.is_positive() => item("未解款", left),
+                Some(_) => {}
+            }
+            let safe = shift.drops.iter().filter(|drop| drop.banked.is_none());
+            let safe: Money = safe.map(|drop| drop.amount).sum();
+            if safe.is_positive() {
+                item("在保险柜", safe);
+            }
+        }
+        tx.each_state::<Fault>(&[Key::DEPOSITS], |key, state| {
+            let (Key::Deposit(at), State::Deposit(deposit)) = (key, state) else {
+                return Ok(());
+            };
+            let (Some(slip), Some(seat)) = (&deposit.slip, self.seats.get(&at.journal)) else {
+                return Ok(());
+            };
+            let what = match deposit.difference() {
+                _ if slip.on > self.on => None,
+                None => Some(("在途", slip.amount)),
+                Some(off) if !off.is_zero() => Some(("银行清点不符", off)),
+                Some(_) => None,
+            };
+            items.extend(what.map(|(what, amount)| OpenItem {
+                since: slip.on,
+                name: format!("柜台{seat} 解款{} {what}", slip.number),
+                amount,
+            }));
+            Ok(())
+        })?;
+        for (journal, seat) in seats_now(tx)?.into_values() {
+            let said = tx.peer_holds(&journal.to_string(), journal)?.0;
+            let missing = said.saturating_sub(tx.head(journal)?.number.0);
+            if seat.hall == self.hall && missing > 0 {
+                items.push(OpenItem {
+                    since: self.on,
+                    name: format!("柜台{} 还有 {missing} 条没有送达", seat.counter),
+                    amount: crate::table::unsent::last(tx, journal)?.unwrap_or_default(),
+                });
+            }
+        }
+        Ok(items)
+    }
+
+    /// Each channel of the day, and the exceptions of the hall that are open, of this day or before.
+    fn channels(&self, tx: &Tx<'_>) -> Result<(Vec<ChannelOnSheet>, Vec<OpenItem>), Fault> {
+        let mut lines: Vec<ChannelOnSheet> = Channel::ALL
+            .into_iter()
+            .map(|channel| ChannelOnSheet {
+                channel,
+                has_statement: false,
+                both: Money::ZERO,
+                open: 0,
+            })
+            .collect();
+        tx.each_state::<Fault>(&[Key::STATEMENTS], |_, state| {
+            if let State::Statement(statement) = state
+                && let Some(taken) = &statement.taken
+                && taken.date == self.on
+            {
+                for line in lines.iter_mut().filter(|line| line.channel == taken.channel) {
+                    line.has_statement = true;
+                    line.both += taken.both.sum;
+                }
+            }
+            Ok(())
+        })?;
+        let mut items = Vec::new();
+        for (number, state) in exceptions(tx)? {
+            let Some(open) = state
+                .open()
+                .filter(|open| open.hall == Some(self.hall) && open.date <= self.on)
+            else {
+                continue;
+            };
+            for line in lines
+                .iter_mut()
+                .filter(|line| line.channel == open.channel && open.date == self.on)
+            {
+                line.open += 1;
+            }
+            items.push(OpenItem {
+                since: open.date,
+                name: format!("渠道差异{number} {} {}", open.channel, open.order),
+                amount: open.ours.max(open.theirs),
+            });
+        }
+        Ok((lines, items))
+    }
+
+    /// What head office decided of money of the hall, and the customer was not told yet.
+    fn settlements(&self, tx: &Tx<'_>, office: JournalId) -> Result<Vec<OpenItem>, Fault> {
+        let mut items = Vec::new();
+        for (account, settlement, told) in standing(tx)? {
+            let at = EntryRef {
+                journal: office,
+                number: settlement.entry,
+            };
+            let Some((entry, decided)) = settlement_at(tx, at)?.filter(|_| !told) else {
+                continue;
+            };
+            if decided.hall == Some(self.hall) && entry.business_date <= self.on {
+                items.push(OpenItem {
+                    since: entry.business_date,
+                    name: format!("对账处理{} 户号{account} 未告知", settlement.entry),
+                    amount: settlement.sum(),
+                });
+            }
+        }
+        Ok(items)
+    }
+
+    fn signed(
+        &self,
+        tx: &Tx<'_>,
+        office: JournalId,
+        counters: &[CounterOnSheet],
+    ) -> Result<Option<SignedOff>, Fault> {
+        let Some(State::Sheet(state)) = tx.state(&Key::Sheet(self.hall, self.on))? else {
+            return Ok(None);
+        };
+        let Some(number) = state.signed else {
+            return Ok(None);
+        };
+        let at = EntryRef {
+            journal: office,
+            number,
+        };
+        let Some(entry) = tx.entry(at)? else {
+            return Ok(None);
+        };
+        let Ok(Body::SheetSigned(sheet)) = entry.read() else {
+            return Ok(None);
+        };
+        let now: Vec<SheetCounter> = counters.iter().map(figures).collect();
+        let still_holds = now.len() == sheet.counters.len()
+            && now.iter().zip(&sheet.counters).all(|(now, then)| {
+                SheetCounter {
+                    head: then.head,
+                    ..now.clone()
+                } == *then
+            });
+        Ok(Some(SignedOff {
+            entry: number,
+            by: entry.actor,
+            at: entry.taken_at,
+            difference: sheet.difference,
+            still_holds,
+        }))
+    }
+}
+
+/// What a counter's own closes say that the shifts of a day took less what they gave back.
+fn said(tx: &Tx<'_>, journal: JournalId, mut waits: Vec<ShiftNo>) -> Result<Money, Fault> {
+    let mut said = Money::ZERO;
+    tx.entries_back::<Fault>(journal, |stored| {
+        let Ok(entry) = stored.envelope.open() else {
+            return Ok(true);
+        };
+        let closed = match entry.read() {
+            Ok(Body::ShiftClosed(closed)) => closed,
+            Ok(Body::ShiftClosedWithSlips(closed)) => closed.closed,
+            Ok(Body::ShiftOpened(opened)) => {
+                waits.retain(|shift| *shift != opened.shift);
+                return Ok(!waits.is_empty());
+            }
+            _ => return Ok(true),
+        };
+        if waits.contains(&closed.shift) {
+            said += closed.taken;
+        }
+        Ok(true)
+    })?;
+    Ok(said)
+}
