@@ -90,23 +90,22 @@ impl Hall {
     }
 
     fn pay_in(&self, amount: i64) {
-        let quote = Quote {
-            account: self.account.clone(),
-            bills: Vec::new(),
-            use_deposit: false,
-            tenders: vec![Tendered {
-                tender: Tender::Cash,
-                amount: fen(amount),
-                reference: None,
-            }],
-            keep_change: true,
-            part: false,
-            despite_held: false,
-            despite_debit: false,
-        };
         let take = TakePayment {
             payment: PaymentId(Uuid::from_u128(7)),
-            quote,
+            quote: Quote {
+                account: self.account.clone(),
+                bills: Vec::new(),
+                use_deposit: false,
+                tenders: vec![Tendered {
+                    tender: Tender::Cash,
+                    amount: fen(amount),
+                    reference: None,
+                }],
+                keep_change: true,
+                part: false,
+                despite_held: false,
+                despite_debit: false,
+            },
             shown_due: Money::ZERO,
             payer: None,
         };
@@ -148,12 +147,12 @@ impl Hall {
             reason: RefundReason::CustomerAsked,
             payee: Payee {
                 name: "沈凯".to_owned(),
-                bank: "工行".to_owned(),
                 bank_account: "6222021200012345678".to_owned(),
+                ..Payee::default()
             },
             case: CaseId(Uuid::from_u128(0xca5e00 + refund)),
             phone: String::new(),
-            seen: Vec::new(),
+            seen: vec![],
             approver,
         };
         self.counter.request_refund(&ask).map_err(|failed| match failed {

@@ -12,7 +12,7 @@ import { KeyLink } from '@/parts/KeyLink';
 import { useKeys } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
 import { PrintKey } from '@/parts/PrintKey';
-import { standing } from '@/parts/refund/standing';
+import { standing as standingOf } from '@/parts/refund/standing';
 import { RuleFails } from '@/parts/rules/RuleFails';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
@@ -231,7 +231,7 @@ function Refunded({ refund }: { refund: RefundView }) {
       tone={waits ? 'needs' : 'plain'}
       what={[w.refund.line(refund.number, yuan(refund.amount)), w.refund.askedBy(refund.head.business_date, refund.head.clerk)].join(w.common.between)}
       safe={waits ? w.refund.heldNow(refund.head.approver) : undefined}
-      todo={standing(w, refund)}
+      todo={standingOf(w, refund)}
     />
   );
 }
