@@ -41,6 +41,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::dispute::DisputeView;
+use crate::refund::RefundOfCase;
 use crate::told::ToldLine;
 
 /// Opens a case. The same `case` again answers with what is stored.
@@ -314,6 +315,8 @@ pub struct CaseSheet {
     pub needs_cause: bool,
     /// The payment on the wrong account that it looks into (错缴更正).
     pub wrong_payment: Option<WrongPayment>,
+    /// The deposit that is asked back in it, and where that stands (退款).
+    pub refund: Option<RefundOfCase>,
     /// Who is told next, where its promise breaks soon, or is broken.
     pub told_next: Option<TellNext>,
     /// Where they are called.

@@ -18,6 +18,7 @@ use crate::business::{Business, department_of};
 use crate::counter::Counter;
 use crate::dispute::dispute_of;
 use crate::receipt::place_of;
+use crate::refund::refund_in;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::staff::name_of;
@@ -44,10 +45,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
     let details = details(tx, &opened.asked.details)?;
     let (hall, place) = place_of(tx, &rules, opened.at.journal)?;
     let events = events(tx, &rules, &view)?;
-    let answered = events
-        .iter()
-        .rev()
-        .find(|event| matches!(event.act, CaseAct::Answered | CaseAct::Decided { .. }));
+    let answered = events.iter().rev().find(|event| is_answer(&event.act));
     let holder = opened.account.as_ref().map(|account| tx.holder(account));
     let known = known_local(counter, tx, &rules)?;
     let promise = opened.asked.promise;
@@ -77,6 +75,11 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         may_take_up: view.escalates(counter.now()).is_some() && is_supervisor(counter),
         needs_cause: view.needs_cause(Outcome::Done),
         wrong_payment: state.wrong_payments.values().next().cloned(),
+        refund: refund_in(
+            tx,
+            &state,
+            counter.at_desk().map_or(StaffNo::PROGRAM, |who| who.staff),
+        )?,
         told_next: told_next(tx, &rules, &view, counter.now())?,
         fields: labelled(tx, &view, &details)?,
         phone: details.phone,
@@ -105,6 +108,13 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         events,
         line,
     }))
+}
+
+const fn is_answer(act: &CaseAct) -> bool {
+    matches!(
+        act,
+        CaseAct::Answered | CaseAct::Decided { .. } | CaseAct::RefundDecided { .. }
+    )
 }
 
 /// How old what is known of head office's side is; nothing where this hall is its own office.

@@ -58,7 +58,7 @@ fn tool(name: &str, args: &[&str], file: &Path, into: &Path) {
     );
 }
 
-fn read_pdf(printed: &Printed) -> (String, PathBuf) {
+pub(crate) fn read_pdf(printed: &Printed) -> (String, PathBuf) {
     let Printed::Filed { path } = printed else {
         panic!("{printed:?}");
     };
@@ -92,7 +92,7 @@ fn scan_pdf(file: &Path) -> Vec<String> {
     scan(width, number(height), |x, y| dots[y * width + x])
 }
 
-fn printed_bytes(folder: &Path) -> Vec<u8> {
+pub(crate) fn printed_bytes(folder: &Path) -> Vec<u8> {
     let mut files = std::fs::read_dir(folder).expect("a folder");
     let file = files.next().expect("one file").expect("readable").path();
     let bytes = std::fs::read(&file).expect("bytes");
@@ -154,7 +154,7 @@ fn slip_and_notice_are_bytes_of_a_receipt_printer() {
     assert!(has(&bytes, "一次性告知") && has(&bytes, "现在不能受理"));
 }
 
-fn has(bytes: &[u8], words: &str) -> bool {
+pub(crate) fn has(bytes: &[u8], words: &str) -> bool {
     if words.is_empty() {
         return true;
     }

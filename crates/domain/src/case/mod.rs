@@ -20,7 +20,7 @@ use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
 use crate::entry::{CaseOpened, CaseStep, Entry, WrongPayment};
-use crate::ids::{AccountNo, EntryRef, StaffNo, StepId};
+use crate::ids::{AccountNo, EntryRef, RefundId, StaffNo, StepId};
 use crate::instant::Instant;
 
 /// A case.
@@ -49,6 +49,10 @@ pub struct CaseState {
     #[n(5)]
     #[cbor(default)]
     pub held: BTreeMap<EntryRef, i32>,
+    /// Refunds of deposits that it follows, by the entry that says so.
+    #[n(6)]
+    #[cbor(default)]
+    pub refunds: BTreeMap<EntryRef, RefundId>,
 }
 
 /// How a case began.
