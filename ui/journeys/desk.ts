@@ -29,7 +29,7 @@ export async function learnsOfTheCut(clerk: Clerk): Promise<void> {
 export async function act(clerk: Clerk, name: string): Promise<void> {
   await clerk.press('Enter');
   await clerk.sees('做什么？');
-  await clerk.choose(name);
+  await clerk.choose(name, clerk.page.getByRole('group', { name: '做什么？' }));
 }
 
 /** The same with its words. */

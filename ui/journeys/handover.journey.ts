@@ -46,6 +46,8 @@ test('cut: an account stands open, its case is opened, and each paper ticked wit
   for (let at = 0; at < 3; at += 1) await north.press('Enter');
   await north.page.keyboard.insertText('水表走得太快');
   await north.press('Enter');
+  // It is about none of their bills.
+  await north.press('Enter');
   await north.press('Enter');
   await north.type('417');
   for (let at = 0; at < 3; at += 1) await north.press('Enter');
