@@ -2,45 +2,37 @@
 // department in the console; and the file that the ledger names is whole on both sides.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { openBrowser, openPage } from './browser';
-import { Clerk } from './clerk';
-import { newFolder, startConsole, startCounter, verify, type Console, type Counter } from './counter';
+import { cityWithConsole } from './city';
+import type { Clerk } from './clerk';
+import { newFolder, verify } from './counter';
+import { signInAtOffice } from './desk';
 
-const [here, there, camera] = [newFolder(), newFolder(), newFolder()];
+const city = cityWithConsole();
+const camera = newFolder();
 const PHOTO = join(camera.path, '现场.jpg');
-let browser: Browser;
-let office: Console;
-let counter: Counter;
 let clerk: Clerk;
 let member: Clerk;
 let page: Page;
 
-beforeAll(async () => {
-  office = await startConsole(there.path);
-  [browser, counter] = await Promise.all([
-    openBrowser(),
-    startCounter(here.path, '--demo', '--office', office.address, '--code', office.code),
-  ]);
-  clerk = new Clerk((await openPage(browser, counter.address)).page);
-  ({ page } = await openPage(browser, office.console));
-  member = new Clerk(page);
+beforeAll(() => {
+  [clerk, member, page] = [city.clerk, city.member, city.member.page];
 });
+afterAll(camera.remove);
 
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([counter?.kill(), office?.kill()]);
-  for (const folder of [here, there, camera]) folder.remove();
-});
+/** As a program that takes pictures leaves one behind. */
+async function copyPicture(bytes: number[]): Promise<void> {
+  const type = 'image/png';
+  await navigator.clipboard.write([new ClipboardItem({ [type]: new Blob([new Uint8Array(bytes)], { type }) })]);
+}
 
 test('a case is accepted while the line is cut, and a photo attached by its path', async () => {
-  await clerk.page.getByText('张敏').first().waitFor({ timeout: 45_000 });
   await clerk.signIn('1111');
   await clerk.openShift('500');
   writeFileSync(PHOTO, await clerk.page.screenshot({ type: 'jpeg' }));
-  await office.kill();
+  city.line.cut();
   await clerk.press('Alt+2');
   await clerk.type('baoguan');
   await clerk.sees('客户常说：爆管');
@@ -101,25 +93,58 @@ test('the photo is shown at the counter', async () => {
   await clerk.press('Escape');
 });
 
-test('the line is back: facts, then the photo, and the day is whole', async () => {
-  office = await startConsole(there.path, office);
+test('a picture from the clipboard is pasted with Ctrl+V, and its paper chosen by a digit', async () => {
+  const { page: desk } = clerk;
+  await desk.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await desk.evaluate(copyPicture, [...(await desk.screenshot({ type: 'png' }))]);
+  await clerk.press('1');
+  await clerk.sees('也可以直接粘贴图片（Ctrl+V）。');
+  await clerk.press('Control+v');
+  await clerk.sees('粘贴的图 是哪份材料？');
+  await clerk.fits();
+  await clerk.press('1');
+  await clerk.sees('已附上');
+  await clerk.sees('附件 2 件');
+});
+
+test('the document camera’s folder is named once; its newest pictures are a digit away', async () => {
   await clerk.press('Escape');
-  await clerk.press('Enter');
+  await clerk.press('Alt+9');
+  const folder = clerk.page.getByRole('textbox', { name: '高拍仪文件夹' });
+  await folder.focus();
+  await clerk.page.keyboard.insertText(camera.path);
+  await clerk.press('Control+s');
+  await clerk.sees('已保存');
+  await clerk.press('Alt+3');
+  await clerk.boxIsReady();
+  await clerk.type('1234');
+  await clerk.press('Alt+f');
+  writeFileSync(join(camera.path, '现场二.jpg'), await clerk.page.screenshot({ type: 'jpeg' }));
+  await clerk.press('1');
+  // The newest first, with the time it was taken.
+  await clerk.sees(/^现场二\.jpg \d\d:\d\d/);
+  await clerk.sees(/^现场\.jpg \d\d:\d\d/);
+  await clerk.fits();
+  await clerk.press('1');
+  await clerk.sees('现场二.jpg 是哪份材料？');
+  await clerk.press('1');
+  await clerk.sees('已附上');
+  await clerk.reads(clerk.page.getByTestId('attachment-place').nth(2), '本机有，待上传');
+});
+
+test('the line is back: facts, then the photo, and the day is whole', async () => {
+  city.line.mend();
+  await clerk.press('Escape');
   await clerk.sync();
   await clerk.press('Alt+3');
   await clerk.type('1234');
-  await clerk.sees('附件 1 件');
+  await clerk.sees('附件 3 件');
   await clerk.press('Alt+f');
   await clerk.reads(clerk.page.getByTestId('attachment-place').first(), '本机有，总部有');
 });
 
 test('the department sees the picture in the console', async () => {
-  await page.reload();
-  await page.locator('#staff').waitFor();
-  await member.type('21');
-  await member.press('Enter');
-  await member.type('2121');
-  await member.press('Enter');
+  await signInAtOffice(member, '21', '2121');
   await member.sees('楼下水管爆了');
   await member.press('a');
   const picture = page.getByTestId('attachment');
@@ -129,8 +154,8 @@ test('the department sees the picture in the console', async () => {
 });
 
 test('everything holds, the photo too', async () => {
-  await counter.kill();
-  const said = verify(here.path);
-  expect(said).toContain('1 attachments whole (0 still to be sent)');
+  await city.counters[0]?.kill();
+  const said = verify(city.here[0] ?? '');
+  expect(said).toContain('3 attachments whole (0 still to be sent)');
   expect(said).toContain('everything holds');
 });

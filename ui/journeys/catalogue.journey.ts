@@ -1,39 +1,21 @@
 // 业务目录 by keyboard: 信息 edits an item in head office's console, is shown the gap, mends it, looks over what differs, signs;
 // and the counter tells its customers so.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 
-import { openBrowser, openPage } from './browser';
-import { Clerk } from './clerk';
-import { newFolder, startConsole, startCounter, verify, type Console, type Counter } from './counter';
+import { cityWithConsole } from './city';
+import type { Clerk } from './clerk';
+import { verify } from './counter';
+import { signInAtOffice } from './desk';
 
-const [here, there] = [newFolder(), newFolder()];
+const city = cityWithConsole();
 const TOLD = '抢修队已经出发，到之前给您打电话。';
-let browser: Browser;
-let counter: Counter;
-let office: Console;
 let clerk: Clerk;
 let editor: Clerk;
 let desk: Page;
-let complaints: string[][];
 
-beforeAll(async () => {
-  office = await startConsole(there.path);
-  [browser, counter] = await Promise.all([
-    openBrowser(),
-    startCounter(here.path, '--demo', '--office', office.address, '--code', office.code),
-  ]);
-  const [hall, console] = [await openPage(browser, counter.address), await openPage(browser, office.console)];
-  [clerk, editor] = [new Clerk(hall.page), new Clerk(console.page)];
-  desk = console.page;
-  complaints = [hall.complaints, console.complaints];
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([counter?.kill(), office?.kill()]);
-  here.remove();
-  there.remove();
+beforeAll(() => {
+  [clerk, editor, desk] = [city.clerk, city.member, city.member.page];
 });
 
 /** Presses a key until the cursor is somewhere. */
@@ -50,18 +32,13 @@ async function write(field: string, text: string): Promise<void> {
 }
 
 test('the counter tells what the program ships; the catalogue is a page of 信息', async () => {
-  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
   await clerk.signIn('1111');
   await clerk.openShift('500');
   await clerk.press('Alt+2');
   await clerk.type('baoguan');
   await clerk.sees('客户常说：爆管');
   expect(await clerk.page.getByText(TOLD).count()).toBe(0);
-  await desk.locator('#staff').waitFor();
-  await editor.type('9');
-  await editor.press('Enter');
-  await editor.type('9999');
-  await editor.press('Enter');
+  await signInAtOffice(editor, '9', '9999');
   await desk.getByTestId('words-sum').waitFor();
   await editor.press('Alt+2');
   await editor.reads(desk.getByTestId('items-sum'), '业务 27 项');
@@ -120,8 +97,8 @@ test('and works by the new version: found by the new words, its paper asked for,
   await clerk.page.getByRole('checkbox', { name: '租房合同（有就带）' }).waitFor();
   await clerk.fits();
   await clerk.press('Escape');
-  expect(complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
-  await browser.close();
-  await counter.kill();
-  expect(verify(here.path)).toContain('everything holds');
+  expect(city.complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
+  await clerk.page.close();
+  await city.counters[0]?.kill();
+  expect(verify(city.here[0] ?? '')).toContain('everything holds');
 });

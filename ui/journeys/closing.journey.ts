@@ -36,7 +36,7 @@ test('the last numbers are set aside for paper, and some go back to head office'
   await clerk.signIn('1111');
   await clerk.openShift('500');
   await clerk.press('Alt+4');
-  await clerk.press('F6');
+  await clerk.press('F7');
   await clerk.choose('留作手工');
   paper = Number(await clerk.page.locator('#numbers-from').inputValue());
   await clerk.press('Enter');

@@ -1,77 +1,37 @@
 // What head office looks at in its console, by keyboard: a promise breaks and comes by itself to whoever heads the department,
 // who takes it up; promises are published; a rule that fails is answered and the hall reads it; 信息 enters the calendar's next
 // year and the departments. Two programs, two pages.
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import catalogue from '../../crates/domain/data/sample_catalogue.json';
-import { openBrowser, openPage } from './browser';
-import { Clerk } from './clerk';
-import { askOffice, newFolder, startConsole, startCounter, verify, type Console, type Counter } from './counter';
+import { cityWithConsole } from './city';
+import type { Clerk } from './clerk';
+import { askOffice, verify } from './counter';
+import { signInAtOffice } from './desk';
 
-const [here, there] = [newFolder(), newFolder()];
+// Promised at once: broken as soon as it was accepted.
+const city = cityWithConsole([1], (there) => {
+  const repair = catalogue.items.find((item) => item.id === 'repair');
+  const file = join(there, 'repair.json');
+  writeFileSync(file, JSON.stringify({ ...repair, promise: { minutes: 0 } }));
+  askOffice(there, ['publish', 'item', file]);
+});
+const { ipc, synced } = city;
 const CASE = v7();
 const WORDS = '老陈今晚去，九点前给用户回电话';
-let browser: Browser;
-let office: Console;
-let counter: Counter;
 let clerk: Clerk;
 let head: Clerk;
 let desk: Page;
-let complaints: string[][];
 
-beforeAll(async () => {
-  office = await startConsole(there.path);
-  // Promised at once: broken as soon as it was accepted.
-  const repair = catalogue.items.find((item) => item.id === 'repair');
-  const file = join(there.path, 'repair.json');
-  writeFileSync(file, JSON.stringify({ ...repair, promise: { minutes: 0 } }));
-  askOffice(there.path, ['publish', 'item', file]);
-  [browser, counter] = await Promise.all([
-    openBrowser(),
-    startCounter(here.path, '--demo', '--office', office.address, '--code', office.code),
-  ]);
-  const [hall, console] = [await openPage(browser, counter.address), await openPage(browser, office.console)];
-  [clerk, head] = [new Clerk(hall.page), new Clerk(console.page)];
-  desk = console.page;
-  complaints = [hall.complaints, console.complaints];
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([counter?.kill(), office?.kill()]);
-  here.remove();
-  there.remove();
+beforeAll(() => {
+  [clerk, head, desk] = [city.clerk, city.member, city.member.page];
 });
 
-/** A command of the counter, as its own page calls it. */
-async function ipc(command: string, request: unknown): Promise<Record<string, unknown>> {
-  const { origin, hash } = new URL(counter.address);
-  const response = await fetch(`${origin}/ipc/${command}`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${hash.replace('#token=', '')}` },
-    body: JSON.stringify(request),
-  });
-  const said = (await response.json()) as Record<string, unknown>;
-  expect([response.status, said]).toEqual([200, said]);
-  return said;
-}
-
-async function synced(): Promise<void> {
-  await ipc('start_sync', {});
-  await expect.poll(async () => (await ipc('sync_progress', {}))['stage'], { timeout: 20_000 }).not.toBe('running');
-}
-
-async function enter(staff: string, pin: string): Promise<void> {
-  await desk.locator('#staff').waitFor();
-  await head.type(staff);
-  await head.press('Enter');
-  await head.type(pin);
-  await head.press('Enter');
-}
+const enter = (staff: string, pin: string) => signInAtOffice(head, staff, pin);
 
 /** A page of the console, by the key on its tab. */
 async function page(name: string): Promise<void> {
@@ -86,7 +46,6 @@ async function write(text: string): Promise<void> {
 }
 
 test('a promise is broken: it stands in the hall’s own list, and only the supervisor may take it up', async () => {
-  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
   await clerk.signIn('1111');
   await clerk.openShift('500');
   await ipc('open_case', {
@@ -113,7 +72,7 @@ test('a promise is broken: it stands in the hall’s own list, and only the supe
   await clerk.press('Alt+3');
   await clerk.sees('逾期督办：1 件没人接手');
   await clerk.press('Alt+o');
-  await clerk.sees('已逾期，还没有人督办');
+  await clerk.sees('还没有人督办');
   await clerk.sees('请值班长签到后接手');
   await clerk.fits();
   await clerk.press('Escape');
@@ -206,8 +165,8 @@ test('the departments are edited by lines, and nobody who is not there answers f
   await head.type('9999');
   await head.press('Enter');
   await head.sees('承办部门已发布');
-  expect(complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
+  expect(city.complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
   await clerk.page.close();
-  await counter.kill();
-  expect(verify(here.path)).toContain('everything holds');
+  await city.counters[0]?.kill();
+  expect(verify(city.here[0] ?? '')).toContain('everything holds');
 });

@@ -110,9 +110,9 @@ export function publishStaff(data: string, number: number, name: string, pin: st
   execFileSync(OFFICE, [...who, '--data', data, '--clock', CLOCK], { input: `${pin}\n`, stdio: ['pipe', 'ignore', 'ignore'] });
 }
 
-/** Another one-time code, for the demo's seat or another counter of its hall. */
-export function anotherCode(data: string, counter = 1): string {
-  const words = ['code', '--hall', '1', '--counter', String(counter), '--data', data, '--clock', CLOCK];
+/** Another one-time code, for the demo's seat, another counter of its hall, or one of another hall. */
+export function anotherCode(data: string, counter = 1, hall = 1): string {
+  const words = ['code', '--hall', String(hall), '--counter', String(counter), '--data', data, '--clock', CLOCK];
   const said = execFileSync(OFFICE, words, { encoding: 'utf8' });
   return /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/.exec(said)?.[0] ?? '';
 }

@@ -1,60 +1,18 @@
 // A case goes from a counter to a department at head office and its answer comes back: two programs, one browser, by keys.
-import type { Browser, Page } from 'playwright-core';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { openBrowser, openPage } from './browser';
-import { Clerk } from './clerk';
-import { newFolder, startConsole, startCounter, type Console, type Counter } from './counter';
+import { cityWithConsole } from './city';
+import type { Clerk } from './clerk';
+import { startConsole } from './counter';
+import { signInAtOffice } from './desk';
 
-const [here, there] = [newFolder(), newFolder()];
+const city = cityWithConsole();
 const CASE = v7();
 const ANSWER = '今天 18:00 前修好，修好后打电话告诉您。';
-let browser: Browser;
-let office: Console;
-let counter: Counter;
 let member: Clerk;
-let page: Page;
-let complaints: string[];
 
-beforeAll(async () => {
-  office = await startConsole(there.path);
-  [browser, counter] = await Promise.all([
-    openBrowser(),
-    startCounter(here.path, '--demo', '--office', office.address, '--code', office.code),
-  ]);
-  ({ page, complaints } = await openPage(browser, office.console));
-  member = new Clerk(page);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([counter?.kill(), office?.kill()]);
-  here.remove();
-  there.remove();
-});
-
-/** A command of the counter, as its own page calls it. */
-async function ipc(command: string, request: unknown): Promise<Record<string, unknown>> {
-  const { origin, hash } = new URL(counter.address);
-  const response = await fetch(`${origin}/ipc/${command}`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${hash.replace('#token=', '')}` },
-    body: JSON.stringify(request),
-  });
-  const said = (await response.json()) as Record<string, unknown>;
-  expect([response.status, said]).toEqual([200, said]);
-  return said;
-}
-
-interface Progress {
-  stage: string;
-}
-
-async function synced(): Promise<void> {
-  await ipc('start_sync', {});
-  await expect.poll(async () => ((await ipc('sync_progress', {})) as unknown as Progress).stage, { timeout: 20_000 }).not.toBe('running');
-}
+const { ipc, synced } = city;
 
 interface Sheet {
   line: { stage: { stage: string }; number: string; came_again: number };
@@ -63,17 +21,10 @@ interface Sheet {
 }
 
 const sheet = async () => (await ipc('case_sheet', { case: CASE })) as unknown as Sheet;
-
-const signIn = async (staff: string, pin: string) => {
-  await page.locator('#staff').waitFor();
-  await member.type(staff);
-  await member.press('Enter');
-  await member.type(pin);
-  await member.press('Enter');
-};
+const signIn = (staff: string, pin: string) => signInAtOffice(member, staff, pin);
 
 test('a clerk opens a case, and it is handed to its department', async () => {
-  await expect.poll(async () => JSON.stringify(await ipc('list_staff', {})), { timeout: 45_000 }).toContain('张敏');
+  member = city.member;
   await ipc('sign_in', { staff: 1, pin: '1111' });
   await ipc('open_case', {
     case: CASE,
@@ -106,19 +57,19 @@ test('a wrong PIN is said; whoever answers for no department is told so', async 
 
 test('a member sees it in the queue, accepts, and answers', async () => {
   await signIn('21', '2121');
-  await member.reads(page.getByTestId('sum'), '待办 1 件');
+  await member.reads(member.page.getByTestId('sum'), '待办 1 件');
   await member.sees('楼下水管爆了，水漫到路上');
-  await member.reads(page.getByTestId('stage'), '待接办');
+  await member.reads(member.page.getByTestId('stage'), '待接办');
   await member.fits();
   await member.press('1');
-  await page.getByRole('group', { name: '接办' }).waitFor();
+  await member.page.getByRole('group', { name: '接办' }).waitFor();
   await member.press('Enter');
-  await member.reads(page.getByTestId('stage'), '工程抢修部办理中');
+  await member.reads(member.page.getByTestId('stage'), '工程抢修部办理中');
 });
 
 test('the customer came again meanwhile: that is shown before the answer is given', async () => {
   await member.press('2');
-  await page.locator('textarea').waitFor();
+  await member.page.locator('textarea').waitFor();
   await member.type(ANSWER);
   // The case moves while the answer is being written.
   await ipc('act_on_case', { case: CASE, step: v7(), act: { act: 'came_again', cause: 'department' }, words: '路上结冰了，有人滑倒' });
@@ -128,7 +79,7 @@ test('the customer came again meanwhile: that is shown before the answer is give
   await member.sees('路上结冰了，有人滑倒');
   await member.press('Control+Enter');
   await member.sees('已答复');
-  await member.reads(page.getByTestId('stage'), '已答复');
+  await member.reads(member.page.getByTestId('stage'), '已答复');
   await member.fits();
 });
 
@@ -145,10 +96,10 @@ test('the queue says whose turn it is, and keys alone close the case', async () 
   await member.press('3');
   await member.sees('怎么办结？');
   await member.press('1');
-  await page.locator('textarea').waitFor();
+  await member.page.locator('textarea').waitFor();
   await member.type('17:40 修好，已回访。');
   await member.press('Control+Enter');
-  await member.reads(page.getByTestId('sum'), '待办 0 件');
+  await member.reads(member.page.getByTestId('sum'), '待办 0 件');
   await synced();
   expect((await sheet()).line.stage.stage).toBe('closed');
 });
@@ -172,7 +123,7 @@ test('a complaint of a rule: its papers are read, and it is closed with the clau
   await ipc('act_on_case', { case: complaint, step: v7(), act: { act: 'papers', papers: ['水费单、水表照片'] }, words: '' });
   await synced();
   await member.press('Alt+1');
-  await expect.poll(() => page.getByTestId('sum').textContent(), { timeout: 30_000 }).toContain('待办 1 件');
+  await expect.poll(() => member.page.getByTestId('sum').textContent(), { timeout: 30_000 }).toContain('待办 1 件');
   await member.sees('✓ 已收 户号或联系电话');
   await member.sees('✓ 已收 水费单、水表照片');
   await member.sees('补收资料：水费单、水表照片');
@@ -189,11 +140,11 @@ test('a complaint of a rule: its papers are read, and it is closed with the clau
   await member.sees('是哪条规则？');
   await member.choose('违约金');
   await member.choose(/起算日/);
-  await page.locator('textarea').waitFor();
+  await member.page.locator('textarea').waitFor();
   await member.fits();
   await member.type('按政策起算，不能重算；可申请减免。');
   await member.press('Control+Enter');
-  await member.reads(page.getByTestId('sum'), '待办 0 件');
+  await member.reads(member.page.getByTestId('sum'), '待办 0 件');
   await synced();
   const told = JSON.stringify(await ipc('case_sheet', { case: complaint }));
   expect(told).toContain('"caused_by_rule"');
@@ -201,13 +152,13 @@ test('a complaint of a rule: its papers are read, and it is closed with the clau
 });
 
 test('head office is gone: the page says what is safe, and goes on when it is back', async () => {
-  await office.kill();
+  await city.office.kill();
   await member.press('Alt+2');
   await member.sees('总部的程序没有应答');
-  office = await startConsole(there.path, office);
+  city.office = await startConsole(city.there, city.office);
   await member.press('Alt+1');
   await member.sees('登录已结束');
   await signIn('21', '2121');
-  await member.reads(page.getByTestId('sum'), '待办 0 件');
-  expect(complaints.filter((one) => !/ERR_CONNECTION|40[13]/.test(one))).toEqual([]);
+  await member.reads(member.page.getByTestId('sum'), '待办 0 件');
+  expect(city.complaints.flat().filter((one) => !/ERR_CONNECTION|40[13]/.test(one))).toEqual([]);
 });

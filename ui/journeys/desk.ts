@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Locator } from 'playwright-core';
+
 import type { Clerk } from './clerk';
+import { publish } from './counter';
 
 /** Sends and fetches, as at the end of the day, until nothing of this counter is unsent. */
 export async function sync(clerk: Clerk): Promise<void> {
@@ -13,6 +16,14 @@ export async function sync(clerk: Clerk): Promise<void> {
 }
 
 export const isCutAt = (clerk: Clerk): Promise<void> => clerk.reads(clerk.page.getByRole('contentinfo'), '总部断线');
+
+/** The line was cut: whoever sends learns it at once. */
+export async function learnsOfTheCut(clerk: Clerk): Promise<void> {
+  await clerk.press('Alt+4');
+  await clerk.press('F10');
+  await clerk.press('Control+Enter');
+  await isCutAt(clerk);
+}
 
 /** An act of the answer sheet by its key. */
 export async function act(clerk: Clerk, name: string): Promise<void> {
@@ -38,15 +49,8 @@ export async function find(clerk: Clerk, text: string, says: string, where = 'ca
   await clerk.reads(clerk.page.getByTestId(where), says);
 }
 
-/** As a scanner types it where the cursor stands: faster than any finger, however busy the machine is. */
-export const scan = (clerk: Clerk, code: string): Promise<void> =>
-  clerk.page.evaluate((typed) => {
-    for (const key of [...Array.from(typed), 'Enter']) {
-      const at = document.activeElement ?? document.body;
-      const isHeard = at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-      if (isHeard && key.length === 1) document.execCommand('insertText', false, key);
-    }
-  }, code);
+/** What stands on the answer sheet for a name: “时限”, “现由谁负责”. */
+export const fact = (clerk: Clerk, label: string): Locator => clerk.page.locator('dt', { hasText: new RegExp(`^${label}$`) }).locator('xpath=following-sibling::dd[1]');
 
 /** At head office's console. */
 export async function signInAtOffice(member: Clerk, staff: string, pin: string): Promise<void> {
@@ -60,4 +64,16 @@ export async function signInAtOffice(member: Clerk, staff: string, pin: string):
 /** The catalogue that the program ships. */
 export const shipped = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../crates/domain/data/sample_catalogue.json'), 'utf8'),
-) as { departments: { id: string; name: string; telephone: string }[]; items: { id: string; name: string }[] };
+) as { departments: { id: string; name: string; telephone: string }[]; items: { id: string; name: string; tell: string; fields: { name: string; needed: boolean; choices?: string[] }[] }[] };
+
+/** Two halls, and members of departments. */
+export function publishHalls(there: string, members: Record<string, number[]>): void {
+  publish(there, {
+    company: '临江市自来水有限公司',
+    halls: [
+      { hall: 1, name: '城北营业厅' },
+      { hall: 2, name: '城南营业厅' },
+    ],
+    departments: shipped.departments.map(({ id, name, telephone }) => ({ id, name, telephone, members: members[id] ?? [], head: null })),
+  });
+}

@@ -1,38 +1,20 @@
 // No supervisor in the hall, and one elsewhere: a counter asks, the supervisor answers in head office's console, the act
 // goes through; another is declined, and a third approved on the telephone. Two pages, by keyboard alone.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 
-import { openBrowser, openPage } from './browser';
-import { Clerk } from './clerk';
-import { askOffice, newFolder, startConsole, startCounter, type Console, type Counter } from './counter';
+import { cityWithConsole } from './city';
+import type { Clerk } from './clerk';
+import { askOffice } from './counter';
+import { signInAtOffice } from './desk';
 
-const [here, there] = [newFolder(), newFolder()];
-let browser: Browser;
-let counter: Counter;
-let office: Console;
+const city = cityWithConsole();
 let clerk: Clerk;
 let boss: Clerk;
 let desk: Page;
-let complaints: string[][];
 
-beforeAll(async () => {
-  office = await startConsole(there.path);
-  [browser, counter] = await Promise.all([
-    openBrowser(),
-    startCounter(here.path, '--demo', '--office', office.address, '--code', office.code),
-  ]);
-  const [hall, console] = [await openPage(browser, counter.address), await openPage(browser, office.console)];
-  [clerk, boss] = [new Clerk(hall.page), new Clerk(console.page)];
-  desk = console.page;
-  complaints = [hall.complaints, console.complaints];
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([counter?.kill(), office?.kill()]);
-  here.remove();
-  there.remove();
+beforeAll(() => {
+  [clerk, boss, desk] = [city.clerk, city.member, city.member.page];
 });
 
 const PIN = '9999';
@@ -66,16 +48,9 @@ async function ended(): Promise<void> {
   await clerk.page.getByRole('heading', { name: '朱美霞' }).waitFor();
 }
 
-async function bossSignsIn(staff: string, pin: string): Promise<void> {
-  await desk.locator('#staff').waitFor();
-  await boss.type(staff);
-  await boss.press('Enter');
-  await boss.type(pin);
-  await boss.press('Enter');
-}
+const bossSignsIn = (staff: string, pin: string) => signInAtOffice(boss, staff, pin);
 
 test('a clerk at the desk; at head office whoever may approve nothing has no such page', async () => {
-  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
   await clerk.signIn('1111');
   await clerk.openShift('500');
   await clerk.open('zmx', '朱美霞');
@@ -99,7 +74,7 @@ test('the request appears by itself; a wrong PIN signs nothing; the right one do
   await boss.type('0000');
   await boss.press('Enter');
   await boss.sees('密码不对');
-  expect(askOffice(there.path, ['words'])).not.toContain('line by');
+  expect(askOffice(city.there, ['words'])).not.toContain('line by');
   await boss.type(PIN);
   await boss.fits();
   await boss.press('Enter');
@@ -138,9 +113,9 @@ test('on the telephone: what is read out gets eight digits', async () => {
   await desk.getByTestId('code').waitFor();
   const shown = (await desk.getByTestId('code').textContent()) ?? '';
   const asked = ['1', '1', '1009', '--act', 'waive_late_fee', '--account', ACCOUNT, '--amount', '0.40', '--staff', '9'];
-  expect(askOffice(there.path, ['words', 'code', ...asked], PIN)).toContain(shown);
+  expect(askOffice(city.there, ['words', 'code', ...asked], PIN)).toContain(shown);
   await boss.fits();
   await boss.press('Escape');
   await desk.getByTestId('words-sum').waitFor();
-  expect(complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
+  expect(city.complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
 });

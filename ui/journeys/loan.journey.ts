@@ -35,7 +35,7 @@ async function enrol(clerk: Clerk, code: string): Promise<void> {
 
 async function toTheNumbers(clerk: Clerk, act: string): Promise<void> {
   await clerk.press('Alt+4');
-  await clerk.press('F6');
+  await clerk.press('F7');
   await clerk.choose(act);
 }
 

@@ -107,7 +107,7 @@ async function putRight(walk: Walk): Promise<void> {
 
 async function numbers(walk: Walk): Promise<void> {
   const { clerk, w } = walk;
-  await walk.press('Alt+4', 'F6');
+  await walk.press('Alt+4', 'F7');
   await clerk.page.getByRole('button', { name: w.numbers.marks.reserved }).waitFor();
   await walk.take('numbers');
   await clerk.choose(w.numbers.marks.spoiled);

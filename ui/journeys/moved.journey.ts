@@ -11,13 +11,7 @@ import { demoHall } from './demo';
 const demo = demoHall();
 const papers = () => readdirSync(join(demo.data, 'receipts'));
 
-async function open(text: string, name: string): Promise<void> {
-  await demo.clerk.boxIsReady();
-  await demo.clerk.type(text);
-  await demo.clerk.page.getByRole('option', { name: new RegExp(name) }).first().waitFor();
-  await demo.clerk.press('Enter');
-  await demo.clerk.page.getByRole('heading', { name }).waitFor();
-}
+const open = (text: string, name: string) => demo.clerk.open(text, name);
 
 /** Within an act: finds an account and takes it. */
 async function choose(text: string, name: string): Promise<void> {

@@ -25,7 +25,7 @@ test('with the line cut all but two numbers are given back: few are left, in the
   await clerk.openShift('500');
   await clerk.sync();
   await city.cut();
-  await clerk.press('F6');
+  await clerk.press('F7');
   await clerk.choose('退回');
   const from = clerk.page.locator('#numbers-from');
   await from.waitFor();
@@ -86,7 +86,7 @@ test('the line is back: another block is drawn, the warning is gone, and the cus
   const [first, second] = blocks();
   expect(first).toMatchObject({ to: last });
   expect(second?.from).toBeGreaterThan(last);
-  await clerk.press('F6');
+  await clerk.press('F7');
   await clerk.sees(`下一张 ${second?.from}`);
   await clerk.sees(`${second?.from} – ${second?.to}`);
   expect(await clerk.page.getByText('收据号只剩').count()).toBe(0);

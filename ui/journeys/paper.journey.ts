@@ -28,7 +28,7 @@ test('the shift is opened and a bill is paid', async () => {
 
 test('a torn number is void, and says why', async () => {
   await demo.clerk.press('Alt+4');
-  await demo.clerk.press('F6');
+  await demo.clerk.press('F7');
   await demo.clerk.sees('下一张 10000002');
   await demo.clerk.press('1');
   await asProposed();

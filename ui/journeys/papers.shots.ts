@@ -80,7 +80,7 @@ async function leftAndPaid(walk: Walk): Promise<void> {
 /** Numbers are set aside for paper; gives the first. */
 async function setAside(walk: Walk): Promise<string> {
   const { clerk, w } = walk;
-  await walk.press('Alt+4', 'F6');
+  await walk.press('Alt+4', 'F7');
   await clerk.choose(w.numbers.marks.reserved);
   const from = clerk.page.locator('#numbers-from');
   await from.waitFor();
@@ -210,7 +210,7 @@ test.each(LANGUAGES)('what a hall that is its own office leaves behind, in %s', 
 async function lent(one: Walk, two: Walk): Promise<void> {
   const { w } = one;
   for (const walk of [one, two, one]) await walk.sync();
-  await one.press('Alt+4', 'F6');
+  await one.press('Alt+4', 'F7');
   await one.clerk.choose(w.loan.lend);
   await one.press('1');
   await one.clerk.page.locator('#numbers-from').waitFor();
@@ -219,7 +219,7 @@ async function lent(one: Walk, two: Walk): Promise<void> {
   await one.take('loan-slip');
   const slip = (await one.clerk.page.locator('pre').first().textContent()) ?? '';
   const of = (label: string) => new RegExp(`${label}\\s+(\\d+)`).exec(slip)?.[1] ?? '';
-  await two.press('Alt+4', 'F6');
+  await two.press('Alt+4', 'F7');
   await two.clerk.choose(w.loan.borrow);
   await two.press('1');
   await two.clerk.page.locator('#numbers-from').waitFor();

@@ -9,6 +9,8 @@ import { verify } from './counter';
 import { demoHall } from './demo';
 
 const demo = demoHall();
+/** 工单号 of the first. */
+let number = '';
 
 async function open(): Promise<void> {
   await demo.clerk.open('1200020405', '沈凯');
@@ -39,11 +41,19 @@ test('a part of the deposit is asked back, question by question', async () => {
   await demo.clerk.press('Enter');
   await demo.clerk.sees('为什么退？');
   await demo.clerk.press('4');
+  await demo.clerk.sees(/带了哪些资料/);
+  await demo.clerk.press('1');
+  await demo.clerk.press('3');
+  await demo.clerk.fits();
+  await demo.clerk.press('Enter');
   await demo.clerk.sees('退给谁？');
   await demo.clerk.press('Enter');
   await demo.clerk.type('工商银行');
   await demo.clerk.press('Enter');
   await demo.clerk.type('6222021200012345678');
+  await demo.clerk.press('Enter');
+  await demo.clerk.page.locator('#payee-phone:focus').waitFor();
+  await demo.clerk.type('13900000999');
   await demo.clerk.press('Enter');
   await demo.clerk.sees('请 王芳 录入自己的 PIN');
   await demo.clerk.fits();
@@ -53,6 +63,7 @@ test('Esc goes back a step and loses nothing', async () => {
   await demo.clerk.press('Escape');
   await demo.clerk.sees('退给谁？');
   expect(await demo.clerk.page.locator('#payee-bank_account').inputValue()).toBe('6222021200012345678');
+  await demo.clerk.press('Enter');
   await demo.clerk.press('Enter');
   await demo.clerk.press('Enter');
   await demo.clerk.press('Enter');
@@ -80,11 +91,27 @@ test("with the supervisor's PIN it is held, and the slip is there", async () => 
   expect(slips).toHaveLength(1);
 });
 
+test('its case was opened with it: in the list, told what is held, and answered by finance alone', async () => {
+  const told = (await demo.clerk.page.getByTestId('refund-case').textContent()) ?? '';
+  number = told.split('，')[0] ?? '';
+  expect(number).toMatch(/^\d{4}-1206-\d+$/);
+  await demo.clerk.press('Alt+3');
+  await demo.clerk.reads(demo.clerk.page.getByTestId('case-number'), number);
+  await demo.clerk.reads(demo.clerk.page.getByTestId('case-say'), '已经转给财务部');
+  await demo.clerk.sees(/退款 TK-[0-9A-F]{8} 60.00 元/);
+  await demo.clerk.sees(/这笔钱已冻结，不能再用；王芳 批准/);
+  await demo.clerk.sees(/13900000999/);
+  await demo.clerk.fits();
+  await demo.clerk.press('Enter');
+  await demo.clerk.sees('做什么？');
+  await demo.clerk.page.getByRole('button', { name: '退款：财务怎么办' }).waitFor();
+  expect(await demo.clerk.page.getByRole('button', { name: /^办结/ }).count()).toBe(0);
+  await demo.clerk.fits();
+  await demo.clerk.press('Escape');
+  await demo.clerk.press('Alt+1');
+});
+
 test('the account says what is held, since when, and who asked', async () => {
-  await demo.clerk.press('Escape');
-  await demo.clerk.sees('办新的，还是看办过的？');
-  await demo.clerk.press('Escape');
-  await demo.clerk.press('Escape');
   await demo.clerk.sees('退款冻结');
   await demo.clerk.sees(/退款 TK-[0-9A-F]{8} 60.00 元.*2026-12-06 张敏 申请.*待总部财务转账/);
   await demo.clerk.fits();
@@ -114,17 +141,40 @@ test('this hall is its own office: finance says that it is transferred', async (
   await demo.clerk.fits();
 });
 
+test('the decision answered its case, in the words of the decision', async () => {
+  await demo.clerk.press('Alt+3');
+  await demo.clerk.reads(demo.clerk.page.getByTestId('case-number'), number);
+  await demo.clerk.reads(demo.clerk.page.getByTestId('case-stage'), '已答复');
+  await demo.clerk.reads(demo.clerk.page.getByTestId('case-say'), '已转账，流水 TR20261206');
+  await demo.clerk.sees('退款已转账');
+  await demo.clerk.fits();
+});
+
+test('the item of the catalogue leads to asking for the refund at the account', async () => {
+  await demo.clerk.press('Alt+1');
+  await demo.clerk.page.getByRole('heading', { name: '沈凯' }).waitFor();
+  await demo.clerk.press('Alt+2');
+  await demo.clerk.page.getByRole('combobox').first().focus();
+  await demo.clerk.page.keyboard.insertText('退预存');
+  await demo.clerk.page.getByRole('button', { name: '到账户申请退款' }).waitFor();
+  await demo.clerk.fits();
+  await demo.clerk.press('Enter');
+  await demo.clerk.page.getByRole('heading', { name: '退预存' }).waitFor();
+});
+
 test('another is declined, and the amount is free again', async () => {
-  await demo.clerk.press('Escape');
   await demo.clerk.sees('办新的，还是看办过的？');
   await demo.clerk.press('1');
   await demo.clerk.sees(/退多少？最多 40.00 元/);
   await demo.clerk.press('Enter');
   await demo.clerk.press('1');
+  await demo.clerk.sees(/带了哪些资料/);
+  await demo.clerk.press('Enter');
   await demo.clerk.sees('退给谁？');
   await demo.clerk.press('Enter');
   await demo.clerk.press('Enter');
   await demo.clerk.type('12345678');
+  await demo.clerk.press('Enter');
   await demo.clerk.press('Enter');
   await demo.clerk.approve();
   await demo.clerk.sees('退款已申请，预存已冻结');

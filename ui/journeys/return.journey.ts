@@ -1,57 +1,24 @@
 // Two halls, and the line cut between each step: accepted in one, asked back by its department, the customer in the other hall
 // with the slip, which is scanned; supplied, answered, closed, called back, rated, and what it came from written down there.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 
-import { openBrowser, openPage } from './browser';
-import { Clerk } from './clerk';
-import { askOffice, newFolder, publish, startConsole, startCounter, verify, type Console, type Counter } from './counter';
-import { act, actSaying, find, isCutAt, scan, shipped, signInAtOffice, sync } from './desk';
-import { openLine, type Line } from './line';
+import { cityWithConsole } from './city';
+import type { Clerk } from './clerk';
+import { askOffice, verify } from './counter';
+import { act, actSaying, find, learnsOfTheCut, publishHalls, shipped, signInAtOffice, sync } from './desk';
 
-const [near, far, there] = [newFolder(), newFolder(), newFolder()];
+// 赵静 (22) answers for water quality.
+const city = cityWithConsole([1, 2], (there) => publishHalls(there, { quality: [22] }));
 const QUESTION = '水样是冷水还是热水？哪天方便上门？';
 const ANSWER = '管道冲洗后已复检，达标，可以喝。';
-let browser: Browser;
-let office: Console;
-let line: Line;
-let counters: Counter[] = [];
 let north: Clerk;
 let south: Clerk;
 let member: Clerk;
-let complaints: string[][] = [];
 let number = '';
 
-/** Two halls; 赵静 (22) answers for water quality. */
-const SETTINGS = {
-  company: '临江市自来水有限公司',
-  halls: [
-    { hall: 1, name: '城北营业厅' },
-    { hall: 2, name: '城南营业厅' },
-  ],
-  departments: shipped.departments.map((one) => ({ ...one, members: one.id === 'quality' ? [22] : [], head: null })),
-};
-
-beforeAll(async () => {
-  office = await startConsole(there.path);
-  publish(there.path, SETTINGS);
-  const said = askOffice(there.path, ['code', '--hall', '2', '--counter', '1']);
-  const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/.exec(said)?.[0] ?? '';
-  line = await openLine(office.address);
-  browser = await openBrowser();
-  counters = await Promise.all([
-    startCounter(near.path, '--demo', '--office', line.address, '--code', office.code),
-    startCounter(far.path, '--demo', '--office', line.address, '--code', code),
-  ]);
-  const pages = await Promise.all([...counters.map((counter) => counter.address), office.console].map((at) => openPage(browser, at)));
-  complaints = pages.map((page) => page.complaints);
-  [north, south, member] = pages.map(({ page }) => new Clerk(page)) as [Clerk, Clerk, Clerk];
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([...counters.map((counter) => counter.kill()), office?.kill(), line?.end()]);
-  for (const folder of [near, far, there]) folder.remove();
+beforeAll(() => {
+  [north, south, member] = [...city.clerks, city.member] as [Clerk, Clerk, Clerk];
 });
 
 const SENTENCES = [
@@ -63,7 +30,6 @@ const stageOf = (page: Page) => page.getByTestId('stage');
 
 test('a counter serves in each of two halls', async () => {
   for (const clerk of [north, south]) {
-    await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
     await clerk.signIn('1111');
   }
   await north.openShift('500');
@@ -72,11 +38,8 @@ test('a counter serves in each of two halls', async () => {
 });
 
 test('cut: each of the 27 says what can be done now, and else why not and what then', async () => {
-  line.cut();
-  await north.press('Alt+4');
-  await north.press('F10');
-  await north.press('Control+Enter');
-  await isCutAt(north);
+  city.line.cut();
+  await learnsOfTheCut(north);
   await north.press('Alt+2');
   await north.boxIsReady();
   const can = { now: 0, accept: 0, not: 0 };
@@ -124,7 +87,7 @@ test('cut: water that is not clean is telephoned while the customer stands there
 });
 
 test('mended: the department asks back by keys', async () => {
-  line.mend();
+  city.line.mend();
   await sync(north);
   await sync(south);
   await signInAtOffice(member, '22', '2222');
@@ -141,13 +104,13 @@ test('mended: the department asks back by keys', async () => {
 });
 
 test('cut: in the other hall the slip is scanned, and leads to the answer sheet, which says what is asked', async () => {
-  line.cut();
+  city.line.cut();
   await south.press('Alt+3');
   await south.boxIsReady();
   // Whatever stands in the box gives way to the slip.
   await south.type('99');
   await south.sees('没有对上的工单');
-  await scan(south, number);
+  await south.scan(number);
   await south.reads(south.page.getByTestId('case-number'), number);
   await south.reads(south.page.getByTestId('case-say'), `部门在问：${QUESTION}`);
   await south.sees(/城北营业厅 张敏/);
@@ -158,7 +121,7 @@ test('cut: in the other hall the slip is scanned, and leads to the answer sheet,
 });
 
 test('mended: the department reads it, accepts, and answers', async () => {
-  line.mend();
+  city.line.mend();
   await sync(south);
   await member.page.getByText('冷水；周三上午在家').first().waitFor({ timeout: 30_000 });
   await member.press('1');
@@ -175,10 +138,10 @@ test('mended: the department reads it, accepts, and answers', async () => {
 });
 
 test('cut: whoever comes back is answered in the other hall, and the case is closed there', async () => {
-  line.cut();
+  city.line.cut();
   await south.press('Alt+3');
   await south.boxIsReady();
-  await scan(south, number);
+  await south.scan(number);
   await south.reads(south.page.getByTestId('case-say'), `答复：${ANSWER}`);
   await act(south, '办结');
   await south.sees('怎么办结？');
@@ -222,17 +185,16 @@ test('called back, rated, and what it came from: by keys, each in words', async 
 });
 
 test('mended: the hall that accepted it reads all of it, and where it was done', async () => {
-  line.mend();
+  city.line.mend();
   await sync(south);
   await sync(north);
   await find(north, '13900001234', '已办结', 'case-stage');
   for (const words of ['已告知复检结果', '没人接', '水清了', '基本满意', '设备', '柜台', QUESTION, '冷水；周三上午在家', ANSWER]) await north.sees(words);
   await north.sees(/城南营业厅.张敏/);
   await north.fits();
-  expect(JSON.parse(askOffice(there.path, ['cases', '--json'])), 'nothing is open').toEqual([]);
-  expect(complaints.flat().filter((said) => !/ERR_CONNECTION|401/.test(said))).toEqual([]);
+  expect(JSON.parse(askOffice(city.there, ['cases', '--json'])), 'nothing is open').toEqual([]);
+  expect(city.complaints.flat().filter((said) => !/ERR_CONNECTION|401/.test(said))).toEqual([]);
   await Promise.all([north, south].map((clerk) => clerk.page.close()));
-  await Promise.all(counters.map((counter) => counter.kill()));
-  expect(verify(near.path)).toContain('everything holds');
-  expect(verify(far.path)).toContain('everything holds');
+  await Promise.all(city.counters.map((counter) => counter.kill()));
+  for (const folder of city.here) expect(verify(folder)).toContain('everything holds');
 });

@@ -3,22 +3,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Browser } from 'playwright-core';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
-import { openBrowser, openPage } from './browser';
-import { Clerk } from './clerk';
-import { askOffice, newFolder, startCounter, startOffice, type Counter, type Office } from './counter';
+import { cityWithConsole } from './city';
+import type { Clerk } from './clerk';
+import { askOffice } from './counter';
 
-const [here, there] = [newFolder(), newFolder()];
+const city = cityWithConsole();
+const { ipc, synced } = city;
 const SAMPLE = join(import.meta.dirname, '../../crates/domain/data/sample_catalogue.json');
 const CHANGED = '子女持户口簿可以代办，不用老人自己来。';
-let browser: Browser;
-let counter: Counter;
-let office: Office;
 let clerk: Clerk;
-let complaints: string[];
 
 interface Item {
   id: string;
@@ -30,41 +26,9 @@ interface Item {
 const { items } = JSON.parse(readFileSync(SAMPLE, 'utf8')) as { items: Item[] };
 const transfer = items.find((item) => item.id === 'transfer') as Item;
 
-beforeAll(async () => {
-  office = await startOffice(there.path);
-  [browser, counter] = await Promise.all([
-    openBrowser(),
-    startCounter(here.path, '--demo', '--office', office.address, '--code', office.code),
-  ]);
-  let page;
-  ({ page, complaints } = await openPage(browser, counter.address));
-  clerk = new Clerk(page);
+beforeAll(() => {
+  clerk = city.clerk;
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all([counter?.kill(), office?.kill()]);
-  here.remove();
-  there.remove();
-});
-
-/** A command of the counter, as its own page calls it. */
-async function ipc(command: string, request: unknown): Promise<unknown> {
-  const { origin, hash } = new URL(counter.address);
-  const response = await fetch(`${origin}/ipc/${command}`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${hash.replace('#token=', '')}` },
-    body: JSON.stringify(request),
-  });
-  expect(response.status).toBe(200);
-  return response.json();
-}
-
-async function synced(): Promise<void> {
-  await ipc('start_sync', {});
-  const stage = async () => ((await ipc('sync_progress', {})) as { stage: string }).stage;
-  await expect.poll(stage, { timeout: 20_000 }).not.toBe('running');
-}
 
 interface Report {
   report: string;
@@ -74,10 +38,9 @@ interface Report {
   answer: unknown;
 }
 
-const reports = () => JSON.parse(askOffice(there.path, ['rules', '--json'])) as Report[];
+const reports = () => JSON.parse(askOffice(city.there, ['rules', '--json'])) as Report[];
 
 test('one key writes down that the customer was told', async () => {
-  await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
   await clerk.signIn('1111');
   await clerk.openShift('500');
   await clerk.press('Alt+2');
@@ -132,12 +95,12 @@ test('head office reads it, changes the item, and answers', async () => {
   expect(others).toEqual([]);
   expect(report?.rule).toEqual({ rule: 'item', item: 'transfer', version: 0, part: { of: 'papers' } });
   expect([report?.proposal, report?.answer]).toEqual(['子女持户口簿可以代办', null]);
-  const file = join(there.path, 'transfer.json');
+  const file = join(city.there, 'transfer.json');
   writeFileSync(file, JSON.stringify({ ...transfer, tell: CHANGED }));
-  askOffice(there.path, ['publish', 'item', file]);
+  askOffice(city.there, ['publish', 'item', file]);
   const answer = ['rules', 'accept', report?.report ?? '', '--version', '1', '--words', '说得对，今天起改了。', '--staff', '21'];
-  expect(() => askOffice(there.path, answer, '0000')).toThrow('PIN is wrong');
-  expect(askOffice(there.path, answer, '2121')).toContain('accepted by entry');
+  expect(() => askOffice(city.there, answer, '0000')).toThrow('PIN is wrong');
+  expect(askOffice(city.there, answer, '2121')).toContain('accepted by entry');
   await synced();
 });
 
@@ -184,11 +147,11 @@ test('a case says that its promise is the department’s, at the counter and at 
   await clerk.press('3');
   await clerk.reads(clerk.page.getByTestId('promises'), '水质检测中心');
   await synced();
-  expect(JSON.parse(askOffice(there.path, ['promises', '--json']))).toEqual([
+  expect(JSON.parse(askOffice(city.there, ['promises', '--json']))).toEqual([
     { department: 'quality', name: '水质检测中心', kept: 0, late: 0, overdue: 0, running: 1, named: 0 },
   ]);
-  const refused = (JSON.parse(askOffice(there.path, ['friction', '--json'])) as { counts: object }[]).map((one) => one.counts);
+  const refused = (JSON.parse(askOffice(city.there, ['friction', '--json'])) as { counts: object }[]).map((one) => one.counts);
   expect(refused).toContainEqual({ refused: 1 });
   expect(refused).toContainEqual({ rule_fails: 1 });
-  expect(complaints).toEqual([]);
+  expect(city.complaints[0]).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { album, tell, type Album } from './album';
 import { openBrowser, openPage, SMALL, type Window } from './browser';
 import { Clerk } from './clerk';
 import { askOffice, newFolder, publishLimits, startConsole, startCounter, startOffice } from './counter';
+import { signInAtOffice } from './desk';
 
 let browser: Browser;
 
@@ -494,11 +495,7 @@ test.each(['zh-CN', 'en'] as const)('a supervisor elsewhere, in %s', async (lang
     await tell(clerk.page, 'start_sync', {});
     const boss = new Clerk((await openPage(browser, office.console, { ...SMALL, language })).page);
     const { page } = boss;
-    await page.locator('#staff').waitFor();
-    await boss.type('9');
-    await boss.press('Enter');
-    await boss.type('9999');
-    await boss.press('Enter');
+    await signInAtOffice(boss, '9', '9999');
     await page.getByRole('option').nth(2).waitFor();
     await take(page, 'requests');
     await boss.press('1');

@@ -7,13 +7,7 @@ import { demoHall } from './demo';
 
 const demo = demoHall();
 
-async function open(text: string, name: string): Promise<void> {
-  await demo.clerk.boxIsReady();
-  await demo.clerk.type(text);
-  await demo.clerk.page.getByRole('option', { name: new RegExp(name) }).first().waitFor();
-  await demo.clerk.press('Enter');
-  await demo.clerk.page.getByRole('heading', { name }).waitFor();
-}
+const open = (text: string, name: string) => demo.clerk.open(text, name);
 
 /** The older of the account's payments. */
 async function toTheMove(): Promise<void> {

@@ -88,3 +88,8 @@ pub(crate) fn signatures(sheet: &mut Sheet, lines: &[&str]) {
         sheet.wrapped(line, "");
     }
 }
+
+/// A time without its seconds.
+pub(crate) fn minute(local: &str) -> &str {
+    local.get(..16).unwrap_or(local)
+}

@@ -13,8 +13,8 @@ use crate::date::{BusinessDate, Period};
 use crate::debit::Batches;
 use crate::dispute::{Hold, Release, Releases, days, with_ends};
 use crate::entry::{
-    Account, BillDisputed, LateFeeWaived, PaymentTaken, ReadingCorrected, RefundAsked, RefundPaid, Reversal,
-    SettlementDecided,
+    Account, BillDisputed, LateFeeWaived, PaymentTaken, ReadingCorrected, RefundAsked, RefundInCase,
+    RefundPaid, Reversal, SettlementDecided,
 };
 use crate::fold::Ended;
 use crate::ids::{BillNo, CaseId, EntryNo, EntryRef, PaymentId, RefundId};
@@ -455,6 +455,11 @@ impl AccountState {
             .entry(asked.refund)
             .or_default()
             .ask(at, asked.amount);
+    }
+
+    pub(crate) fn follow_refund(&mut self, tied: &RefundInCase) {
+        self.refunds.entry(tied.refund).or_default().follow(tied.case);
+        self.cases.insert(tied.case);
     }
 
     pub(crate) fn pay_refund(&mut self, at: EntryRef, paid: &RefundPaid) {

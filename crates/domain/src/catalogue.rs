@@ -35,6 +35,8 @@ pub const HOLDS_BILLS: [&str; 2] = [DISPUTES, "cutoff"];
 pub const TRANSFERS: &str = "transfer";
 /// The item under which a payment is put right that no drawer can give back (隔日冲正).
 pub const LATER_REVERSALS: &str = "nextday";
+/// The item under which a deposit is asked back (退款): its case is opened by asking for the refund, and not otherwise.
+pub const REFUNDS: &str = "refund";
 /// The item by which supply is restored (复水).
 pub const RESTORES: &str = "restore";
 /// The department that decides about bills, where there is one.

@@ -124,7 +124,10 @@ pub fn answers_for<'v>(view: &'v View<'_>) -> Option<&'v str> {
         match &done.step.step.act {
             CaseAct::HandedOff { to } => department = Some(to),
             CaseAct::Accepted { by } => department = Some(by),
-            CaseAct::Answered | CaseAct::Decided { .. } | CaseAct::Closed { .. }
+            CaseAct::Answered
+            | CaseAct::Decided { .. }
+            | CaseAct::RefundDecided { .. }
+            | CaseAct::Closed { .. }
                 if !done.is_overtaken && view.answered == Some(done.step.when) =>
             {
                 break;

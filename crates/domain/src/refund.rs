@@ -8,7 +8,7 @@ use minicbor::{Decode, Encode};
 
 use crate::account::AccountState;
 use crate::deposit::{DepositRefusal, take_out};
-use crate::ids::EntryRef;
+use crate::ids::{CaseId, EntryRef};
 use crate::money::Money;
 
 /// How far a refund is.
@@ -21,6 +21,10 @@ pub struct RefundState {
     /// Head office's entry that paid or declined it.
     #[n(1)]
     pub decided: Option<EntryRef>,
+    /// The case in which it is followed; nothing of one that was asked before refunds had cases.
+    #[n(2)]
+    #[cbor(default)]
+    pub case: Option<CaseId>,
 }
 
 /// An amount that was asked back.
@@ -49,6 +53,11 @@ impl RefundState {
     pub(crate) fn ask(&mut self, at: EntryRef, amount: Money) {
         let asked = Held { at, amount };
         self.asked = Some(self.asked.filter(|first| first.at <= at).unwrap_or(asked));
+    }
+
+    /// Followed in two cases, which none is: one and the same of them, whatever the order.
+    pub(crate) fn follow(&mut self, case: CaseId) {
+        self.case = Some(self.case.map_or(case, |first| first.min(case)));
     }
 
     pub(crate) fn decide(&mut self, at: EntryRef) {
@@ -178,12 +187,14 @@ mod tests {
         let (mut one, mut other) = (RefundState::default(), RefundState::default());
         one.ask(at(2, 7), fen(100));
         one.decide(at(1, 9));
+        one.follow(CaseId(Uuid::from_u128(5)));
         other.decide(at(1, 9));
         assert_eq!(
             other.held(),
             Money::ZERO,
             "decided before it was asked, as far as is known here"
         );
+        other.follow(CaseId(Uuid::from_u128(5)));
         other.ask(at(2, 7), fen(100));
         assert_eq!(one, other);
     }

@@ -9,12 +9,15 @@ use std::collections::BTreeSet;
 use cistern_domain::Money;
 use cistern_domain::authority::{Act, Authority, NoAuthority};
 use cistern_domain::entry::{
-    Approval, Body, CashDropped, Entry, HeadCountersigned, JournalOpened, Pieces, RefundAsked, RefundReason,
-    SUITE_ED25519, WordAnswer, WordAnswered,
+    Approval, BasketTaken, BasketTakenOverLimit, Body, CashDropped, Entry, HeadCountersigned, JournalOpened,
+    Pieces, RefundAsked, RefundReason, SUITE_ED25519, WordAnswer, WordAnswered,
 };
 use cistern_domain::ids::{
-    AccountNo, CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, RefundId, ShiftNo, StaffNo,
+    AccountNo, BasketId, CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, PaymentId, RefundId, ShiftNo,
+    StaffNo,
 };
+use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::role_term::RoleTerm;
 use cistern_domain::settings::Role;
 use cistern_journal::{DoubtfulApproval as Doubt, Fault, receive};
 use cistern_publishing::credentials::Credentials;
@@ -30,6 +33,12 @@ const CLERK: StaffNo = StaffNo(1);
 const LI: StaffNo = StaffNo(2);
 const WANG: StaffNo = StaffNo(9);
 const NOBODY_KNOWN: StaffNo = StaffNo(77);
+/// Supervisors until yesterday, and from tomorrow on.
+const GONE: StaffNo = StaffNo(10);
+const TO_COME: StaffNo = StaffNo(11);
+/// Around the day of what is forged.
+const YESTERDAY: &str = "2026-11-22";
+const TOMORROW: &str = "2026-11-24";
 const AMOUNT: i64 = 6_000;
 /// What a supervisor may refund by the rule that holds until head office publishes its own, fen.
 const LIMIT: i64 = 1_000_000;
@@ -78,6 +87,26 @@ impl Forger {
         };
         forger.publish(LI, 0, Role::Clerk);
         forger.publish(WANG, 1, Role::Supervisor);
+        let role = Role::Supervisor;
+        let (from, until) = (Some(TOMORROW.parse().unwrap()), Some(YESTERDAY.parse().unwrap()));
+        forger.publish(
+            GONE,
+            1,
+            RoleTerm {
+                role,
+                from: None,
+                until,
+            },
+        );
+        forger.publish(
+            TO_COME,
+            1,
+            RoleTerm {
+                role,
+                from,
+                until: None,
+            },
+        );
         forger.open()
     }
 
@@ -106,13 +135,14 @@ impl Forger {
     }
 
     /// With a key of the test's own; nobody signs in with it.
-    fn publish(&self, staff: StaffNo, key: usize, role: Role) {
+    fn publish(&self, staff: StaffNo, key: usize, role: impl Into<RoleTerm>) {
+        let term: RoleTerm = role.into();
         let known = Credentials {
             pin_hash: String::new(),
             key: self.keys[key].verifying_key().to_bytes(),
             wrapped_key: Vec::new(),
         };
-        self.office(|tx, pen| pen.staff(tx, staff, "某某", &known, &[role]));
+        self.office(|tx, pen| pen.staff(tx, staff, "某某", &known, &[term]));
     }
 
     fn head(&self) -> EntryNo {
@@ -123,7 +153,7 @@ impl Forger {
     fn entry(&self, body: &Body, actor: StaffNo, approver: Option<StaffNo>) -> Entry {
         let (kind, version) = body.kind();
         let now = self.city.clock.now();
-        let about = matches!(body, Body::RefundAsked(_));
+        let about = matches!(body, Body::RefundAsked(_) | Body::BasketTakenOverLimit(_));
         Entry {
             journal: self.chain.journal,
             number: self.chain.number.next(),
@@ -202,6 +232,29 @@ fn refund(journal: JournalId, nth: u128, amount: i64, approval: Approval) -> Bod
     .into()
 }
 
+/// Above a limit, of a payment that was never taken.
+fn basket() -> Body {
+    let taken = BasketTaken {
+        basket: BasketId(Uuid::from_u128(1)),
+        shift: ShiftNo(1),
+        payments: vec![PaymentId(Uuid::from_u128(1))],
+        tenders: vec![Tendered {
+            tender: Tender::Cash,
+            amount: fen(AMOUNT),
+            reference: None,
+        }],
+        change: fen(0),
+    };
+    BasketTakenOverLimit {
+        taken,
+        limits: 0,
+        over: Vec::new(),
+        reached_at: None,
+        approval: Approval::unsigned(0),
+    }
+    .into()
+}
+
 /// Every kind there is: a further one does not compile before it is forged here.
 const fn name(doubt: &Doubt) -> &'static str {
     match doubt {
@@ -213,6 +266,10 @@ const fn name(doubt: &Doubt) -> &'static str {
         Doubt::NoWord(_) => "no word",
         Doubt::UsedWord(_) => "used word",
         Doubt::NotByWord => "not by word",
+        Doubt::OtherSum { .. } => "other sum",
+        Doubt::NotAllowed(NoAuthority::NotYet { .. }) => "not yet",
+        Doubt::NotAllowed(NoAuthority::RoleEnded { .. }) => "role ended",
+        Doubt::NotAllowed(NoAuthority::RoleNotYet { .. }) => "role not yet",
         Doubt::NotAllowed(NoAuthority::OwnAct) => "own act",
         Doubt::NotAllowed(NoAuthority::Expired { .. }) => "expired",
         Doubt::NotAllowed(NoAuthority::Role) => "role",
@@ -220,7 +277,7 @@ const fn name(doubt: &Doubt) -> &'static str {
     }
 }
 
-const ALL: [&str; 12] = [
+const ALL: [&str; 16] = [
     "nobody",
     "no key",
     "signature",
@@ -229,6 +286,10 @@ const ALL: [&str; 12] = [
     "no word",
     "used word",
     "not by word",
+    "other sum",
+    "not yet",
+    "role ended",
+    "role not yet",
     "own act",
     "expired",
     "role",
@@ -252,17 +313,36 @@ type Worded = (u32, i64, Option<u64>, Option<Doubt>);
 fn each_kind_of_doubt_is_told_and_none_of_the_right_ones() {
     let mut forger = Forger::enrolled();
     let before_staff = 0;
-    let ended = "2026-11-22".parse().unwrap();
+    let (ended, begins) = (YESTERDAY.parse().unwrap(), TOMORROW.parse().unwrap());
     let expired = Authority {
         valid_until: Some(ended),
         ..Authority::default()
     };
     forger.office(|tx, pen| pen.authority(tx, &expired));
+    let to_come = Authority {
+        valid_from: Some(begins),
+        ..Authority::default()
+    };
+    forger.office(|tx, pen| pen.authority(tx, &to_come));
     let above = NoAuthority::AboveLimit {
         amount: fen(LIMIT + 1),
         limit: fen(LIMIT),
     };
-    let signed: [Signed; 12] = [
+    let dated = |approver, version, why: NoAuthority| {
+        (
+            CLERK,
+            Some(approver),
+            AMOUNT,
+            version,
+            None,
+            Some(1),
+            Some(why.into()),
+        )
+    };
+    let signed: [Signed; 15] = [
+        dated(GONE, 0, NoAuthority::RoleEnded { until: ended }),
+        dated(TO_COME, 0, NoAuthority::RoleNotYet { from: begins }),
+        dated(WANG, 2, NoAuthority::NotYet { from: begins }),
         (CLERK, Some(WANG), AMOUNT, 0, None, Some(1), None),
         (CLERK, Some(WANG), LIMIT, 0, None, Some(1), None),
         (CLERK, None, AMOUNT, 0, None, Some(1), Some(Doubt::Nobody)),
@@ -405,6 +485,20 @@ fn each_kind_of_doubt_is_told_and_none_of_the_right_ones() {
         signed: None,
     });
     due.push((at, Some(Doubt::NotByWord)));
+    // Signed as one sum, and tied to no payment at all.
+    let key = forger.keys[1].clone();
+    let at = forger.claim(Claim {
+        actor: CLERK,
+        approver: Some(WANG),
+        body: basket(),
+        known: None,
+        signed: Some(key),
+    });
+    let other_sum = Doubt::OtherSum {
+        approved: fen(AMOUNT),
+        found: fen(0),
+    };
+    due.push((at, Some(other_sum.clone())));
     forger.countersign();
     // Head office has not signed for this one: its word may be on its way.
     let at = forger.claim(Claim {
@@ -449,8 +543,13 @@ fn each_kind_of_doubt_is_told_and_none_of_the_right_ones() {
     let listed = forger.city.office.refunds(true).unwrap();
     let listed: BTreeSet<String> = listed.into_iter().filter_map(|line| line.doubt).collect();
     let beside: BTreeSet<&String> = doubts.difference(&listed).collect();
-    let not_refunds =
-        [Doubt::Nobody, Doubt::NotByWord, NoAuthority::OwnAct.into()].map(|doubt| doubt.to_string());
+    let not_refunds = [
+        Doubt::Nobody,
+        Doubt::NotByWord,
+        NoAuthority::OwnAct.into(),
+        other_sum,
+    ]
+    .map(|doubt| doubt.to_string());
     assert!(
         beside.into_iter().all(|doubt| not_refunds.contains(doubt)),
         "{doubts:?} {listed:?}"

@@ -5,6 +5,7 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::process::Command;
 
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
@@ -21,7 +22,7 @@ use cistern_domain::promises::Tally;
 use cistern_domain::rule::{FeeClause, ItemPart, Rule, TariffClause};
 use cistern_domain::settings::{Role, Settings};
 use cistern_journal::Draft;
-use cistern_office::{AnswerRule, AnswerRuleRefused, RuleAnswerRefused, Span};
+use cistern_office::{AnswerRule, AnswerRuleRefused, RuleAnswerRefused, Span, key_file};
 use cistern_sync::Payload;
 use uuid::Uuid;
 
@@ -508,6 +509,46 @@ fn promises_are_the_departments_and_what_the_hall_could_have_done_is_told() {
     ];
     let expected = expected.map(|(item, handed, could)| (item.to_owned(), handed, could));
     assert_eq!(handed, expected);
+    if !common::is_on_server() {
+        printed(&city);
+    }
+}
+
+/// What the command prints of the same, beside the office that runs.
+fn printed(city: &City) {
+    let key: String = common::OFFICE_KEY
+        .0
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    std::fs::write(city.folder.path().join(key_file::KEY_FILE), key).unwrap();
+    let said = |more: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_cistern-office"));
+        program.arg("--data").arg(city.folder.path());
+        program.args(["friction", "--handed-off"]).args(more);
+        let done = program.output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let name = |id| shipped(id).name;
+    let lines = [
+        "item\tname\thanded off\tcould be done here\tonly answered".to_owned(),
+        format!("ask\t{}\t1\t1\t0", name("ask")),
+        format!("quality\t{}\t1\t0\t1", name("quality")),
+        format!("metertest\t{}\t1\t0\t0", name("metertest")),
+    ];
+    assert_eq!(said(&[]).lines().collect::<Vec<_>>(), lines);
+    let nothing_then = said(&["--from", "2027-01-01"]);
+    assert_eq!(
+        nothing_then.lines().collect::<Vec<_>>(),
+        lines[..1],
+        "none of another year"
+    );
+    let json: serde_json::Value = serde_json::from_str(&said(&["--json"])).unwrap();
+    assert_eq!(
+        (&json[0]["item"], &json[0]["could_have"]),
+        (&"ask".into(), &serde_json::json!({"done_here": 1}))
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use cistern_domain::entry::{
     CalendarPublished, CaseAct, CaseActedByOffice, CaseStep, Cause, DisputeEnd, ItemPublished, Outcome,
     PauseReason,
 };
-use cistern_domain::ids::{BillNo, CaseId, Hash, StepId};
+use cistern_domain::ids::{BillNo, CaseId, Hash, RefundId, StepId};
 use cistern_domain::instant::Instant;
 use cistern_domain::rule::WhichRule;
 use cistern_domain::settings::Settings;
@@ -17,6 +17,7 @@ use cistern_journal::{Fault, Tx};
 use crate::disputes::{end_by, undecided};
 use crate::named_rules::{NoSuchRule, caused};
 use crate::pen::{Pen, Publication};
+use crate::refunds::undecided_refund;
 
 /// What a department does about a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +69,9 @@ pub enum CaseRefused {
     /// Nothing of the bill was put right yet.
     #[error("nothing of bill {0} was put right yet")]
     NotPutRight(BillNo),
+    /// A deposit is asked back in it, and finance has not decided: that decision is the answer.
+    #[error("refund {} waits for finance: its decision is the answer", .0.number())]
+    RefundWaits(RefundId),
     /// The office's own trouble.
     #[error(transparent)]
     Publication(#[from] Publication),
@@ -182,6 +186,11 @@ impl Pen<'_> {
             }
             _ => None,
         };
+        if let (DepartmentAct::Answer | DepartmentAct::Close(..), Some(refund)) =
+            (act, undecided_refund(tx, &state)?)
+        {
+            return Err(CaseRefused::RefundWaits(refund));
+        }
         let dispute = undecided(tx, &view)?;
         if dispute.is_none() && matches!(act, DepartmentAct::Decide(_)) {
             return Err(CaseRefused::Stage);
@@ -195,7 +204,7 @@ impl Pen<'_> {
         if let Some(cause) = named {
             self.write_step(tx, &state, (case, StepId(self.id())), cause, "")?;
         }
-        self.write_step(tx, &tx.case(case)?, (case, step), act, words)
+        Ok(self.write_step(tx, &tx.case(case)?, (case, step), act, words)?)
     }
 
     /// Takes a promise up that is broken, or about to be (督办), with words: it escalates no more. Who may is asked before. The
@@ -221,7 +230,7 @@ impl Pen<'_> {
         if words.is_empty() || words.chars().count() > LONGEST_WORDS {
             return Err(CaseRefused::Words);
         }
-        self.write_step(tx, &state, (case, step), CaseAct::TakenUp, words)
+        Ok(self.write_step(tx, &state, (case, step), CaseAct::TakenUp, words)?)
     }
 
     /// Writes what was done about a case, knowing everything that this file knows of it.
@@ -232,7 +241,7 @@ impl Pen<'_> {
         (case, step): (CaseId, StepId),
         act: CaseAct,
         words: &str,
-    ) -> Result<(), CaseRefused> {
+    ) -> Result<(), Publication> {
         let written = CaseStep {
             case,
             knew: state.known(),

@@ -81,7 +81,7 @@ impl Pen<'_> {
         }
         let dispute = undecided(tx, &view)?.ok_or(CaseRefused::Stage)?;
         self.end_dispute(tx, case, dispute, end)?;
-        self.write_step(tx, &state, (case, step), CaseAct::Decided { end }, words)
+        Ok(self.write_step(tx, &state, (case, step), CaseAct::Decided { end }, words)?)
     }
 
     /// Ends the holds of a case.

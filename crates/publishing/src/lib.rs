@@ -50,7 +50,7 @@ pub use pen::{Fill, Pen, Publication};
 pub use reading::{
     DAYS_TO_PAY, ReadingRefused, RightReading, correct_reading, correction_at, reading_correction,
 };
-pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund};
+pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund, undecided_refund};
 pub use resting::{Resting, resting_on};
 pub use reverse_later::{LaterRefused, request_at, reverse_later};
 pub use rules::RuleAnswerRefused;

@@ -1,11 +1,13 @@
-//! Deciding a refund of a deposit: finance transfers it, or declines and says why. Booked in the day it is decided.
+//! Deciding a refund of a deposit: finance transfers it, or declines and says why. Booked in the day it is decided. The
+//! decision answers the case in which the refund is followed, in the same transaction.
 //!
 //! Absent on purpose: the transfer itself, which the bank's own program does, and who may decide. That is asked by the
 //! office, or by the desk of a hall that is its own office.
 
 use cistern_domain::Money;
-use cistern_domain::entry::{Body, DeclineReason, Entry, RefundAsked, RefundDeclined, RefundPaid};
-use cistern_domain::ids::{AccountNo, EntryRef, RefundId};
+use cistern_domain::case::CaseState;
+use cistern_domain::entry::{Body, CaseAct, DeclineReason, Entry, RefundAsked, RefundDeclined, RefundPaid};
+use cistern_domain::ids::{AccountNo, CaseId, EntryRef, RefundId, StepId};
 use cistern_journal::{Fault, Tx};
 
 use crate::pen::{Pen, Publication};
@@ -50,13 +52,23 @@ pub enum DecisionRefused {
     Publication(#[from] Publication),
 }
 
+impl Decision {
+    /// As its case says it: why it is not transferred; nothing: it is.
+    const fn declined(&self) -> Option<DeclineReason> {
+        match self {
+            Self::Pay { .. } => None,
+            Self::Decline { reason } => Some(*reason),
+        }
+    }
+}
+
 impl From<Fault> for DecisionRefused {
     fn from(fault: Fault) -> Self {
         Self::Publication(fault.into())
     }
 }
 
-/// Pays or declines, in the office's journal.
+/// Pays or declines, in the office's journal, and answers the case of it, where it has one.
 ///
 /// # Errors
 /// [`DecisionRefused`]; nothing was written then.
@@ -102,7 +114,34 @@ pub fn decide_refund(
         }
         .into(),
     };
-    Ok(pen.write_about(tx, Some(account.clone()), body)?)
+    let decided = pen.write_about(tx, Some(account.clone()), body)?;
+    if let Some(case) = known.case {
+        answer(tx, pen, case, decision)?;
+    }
+    Ok(decided)
+}
+
+/// The answer of the refund's case, whosever turn it is.
+fn answer(tx: &Tx<'_>, pen: &Pen<'_>, case: CaseId, decision: &Decision) -> Result<(), DecisionRefused> {
+    let act = CaseAct::RefundDecided {
+        declined: decision.declined(),
+    };
+    let step = (case, StepId(pen.id()));
+    Ok(pen.write_step(tx, &tx.case(case)?, step, act, "")?)
+}
+
+/// The refund of a case that nobody has decided yet: its decision is the answer, and before it no case of it is over.
+///
+/// # Errors
+/// Those of the disk.
+pub fn undecided_refund(tx: &Tx<'_>, case: &CaseState) -> Result<Option<RefundId>, Fault> {
+    let account = case.opened.as_ref().and_then(|opened| opened.account.as_ref());
+    let (Some(account), false) = (account, case.refunds.is_empty()) else {
+        return Ok(None);
+    };
+    let known = tx.account(account)?.unwrap_or_default().refunds;
+    let waits = |refund: &&RefundId| known.get(*refund).is_none_or(|one| one.decided.is_none());
+    Ok(case.refunds.values().find(waits).copied())
 }
 
 /// The request in an entry.

@@ -1,10 +1,10 @@
 //! I6: what anybody was told is written about a case stands with it, once, at everybody who has heard everything; and no bill
-//! waits for the decision of a case that is closed.
+//! or refund waits for the decision of a case that is closed.
 
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::CaseId;
 use cistern_journal::Fault;
-use cistern_publishing::undecided;
+use cistern_publishing::{undecided, undecided_refund};
 
 use super::{Node, Violation};
 use crate::simulator::case::Written;
@@ -36,14 +36,14 @@ pub fn check(nodes: &[Node<'_>], written: &[Written]) -> Result<(), Violation> {
     Ok(())
 }
 
-/// Bills on hold by a case that is over.
+/// Bills on hold by a case that is over, and deposits held for one.
 fn waiting(node: &Node<'_>) -> Result<(), Violation> {
     let found = node.file.read::<_, Fault>(|tx| {
         let mut found: Option<CaseId> = None;
         tx.each_state::<Fault>(&[Key::CASES], |_, state| {
             let State::Case(state) = state else { return Ok(()) };
             if let Some(view) = state.view().filter(|view| view.is_closed())
-                && undecided(tx, &view)?.is_some()
+                && (undecided(tx, &view)?.is_some() || undecided_refund(tx, &state)?.is_some())
             {
                 found = Some(view.opened.asked.case);
             }

@@ -1,11 +1,12 @@
-//! Deposits asked back at a desk, and decided at head office.
+//! Deposits asked back at a desk with a case of their own, and decided at head office.
 
+use anyhow::ensure;
 use cistern_core::refund::{AskRefund, RequestRefund};
 use cistern_core::staff::ApproveWith;
 use cistern_domain::Money;
 use cistern_domain::details::Payee;
 use cistern_domain::entry::RefundReason;
-use cistern_domain::ids::RefundId;
+use cistern_domain::ids::{CaseId, RefundId};
 
 use super::city::PIN;
 use super::seat::{accepted, answered};
@@ -32,6 +33,7 @@ pub(super) fn refund(world: &mut World, at: usize) -> anyhow::Result<()> {
         return Ok(());
     };
     let some = 1 + i64::from(world.dice.below(10_000)) % quote.free.fen();
+    let case = CaseId(world.dice.name());
     let ask = RequestRefund {
         refund: RefundId(world.dice.name()),
         account,
@@ -42,7 +44,18 @@ pub(super) fn refund(world: &mut World, at: usize) -> anyhow::Result<()> {
             bank: String::new(),
             bank_account: "6222021200012345678".to_owned(),
         },
+        case,
+        phone: String::new(),
+        seen: Vec::new(),
         approver: ApproveWith::at_desk(approver.staff, PIN),
     };
-    accepted("a refund as quoted", counter.request_refund(&ask)).map(|_| ())
+    let first = accepted("a refund as quoted", counter.request_refund(&ask))?.refund;
+    let again = accepted("the same refund again", counter.request_refund(&ask))?.refund;
+    let opened = first.case.as_ref().map(|opened| opened.case);
+    ensure!(
+        opened == Some(case) && again.case == first.case,
+        "a refund and one case of it: {first:?}, {again:?}"
+    );
+    world.cases.push(case);
+    Ok(())
 }

@@ -166,10 +166,37 @@ fn whoever_was_accepted_in_one_hall_is_answered_in_the_other() {
     let city = City::serving();
     let accepted = open(&city.north, 1);
     let case = accepted.line.case;
-    city.synced();
     let by_number = FindCases {
         text: accepted.line.number.clone(),
     };
+    let before = city.south.find_cases(&by_number).unwrap();
+    assert_eq!(before.cases, [], "it has not arrived yet");
+    assert!(
+        before.known_local.is_some(),
+        "and how old it is what this hall knows"
+    );
+    let unheard = before.unheard.unwrap();
+    assert_eq!(
+        (
+            unheard.number.as_str(),
+            unheard.hall.as_str(),
+            unheard.counter,
+            unheard.is_own
+        ),
+        (
+            accepted.line.number.as_str(),
+            "城北营业厅",
+            Some(CounterNo(1)),
+            false
+        )
+    );
+    assert!(
+        accepted.line.number.contains(&unheard.day.replace('-', "")),
+        "{}",
+        unheard.day
+    );
+    city.synced();
+    assert_eq!(city.south.find_cases(&by_number).unwrap().unheard, None);
     let found = city.south.find_cases(&by_number).unwrap().cases;
     assert_eq!(found.iter().map(|line| line.case).collect::<Vec<_>>(), [case]);
     let there = sheet(&city.south, case);

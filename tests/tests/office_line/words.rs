@@ -19,7 +19,7 @@ use cistern_domain::Money;
 use cistern_domain::authority::{Act, NoAuthority};
 use cistern_domain::details::Payee;
 use cistern_domain::entry::{Approval, Body, RefundAsked, RefundReason, WordAnswer, Writer as Role};
-use cistern_domain::ids::{AccountNo, CounterNo, HallNo, Hash, PaymentId, RefundId, StaffNo};
+use cistern_domain::ids::{AccountNo, CaseId, CounterNo, HallNo, Hash, PaymentId, RefundId, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role as StaffRole;
@@ -90,23 +90,22 @@ impl Hall {
     }
 
     fn pay_in(&self, amount: i64) {
-        let quote = Quote {
-            account: self.account.clone(),
-            bills: Vec::new(),
-            use_deposit: false,
-            tenders: vec![Tendered {
-                tender: Tender::Cash,
-                amount: fen(amount),
-                reference: None,
-            }],
-            keep_change: true,
-            part: false,
-            despite_held: false,
-            despite_debit: false,
-        };
         let take = TakePayment {
             payment: PaymentId(Uuid::from_u128(7)),
-            quote,
+            quote: Quote {
+                account: self.account.clone(),
+                bills: Vec::new(),
+                use_deposit: false,
+                tenders: vec![Tendered {
+                    tender: Tender::Cash,
+                    amount: fen(amount),
+                    reference: None,
+                }],
+                keep_change: true,
+                part: false,
+                despite_held: false,
+                despite_debit: false,
+            },
             shown_due: Money::ZERO,
             payer: None,
         };
@@ -148,16 +147,18 @@ impl Hall {
             reason: RefundReason::CustomerAsked,
             payee: Payee {
                 name: "沈凯".to_owned(),
-                bank: "工行".to_owned(),
                 bank_account: "6222021200012345678".to_owned(),
+                ..Payee::default()
             },
+            case: CaseId(Uuid::from_u128(0xca5e00 + refund)),
+            phone: String::new(),
+            seen: vec![],
             approver,
         };
-        match self.counter.request_refund(&ask) {
-            Ok(refunded) => Ok(refunded),
-            Err(Failed::Refused(refusal)) => Err(refusal),
-            Err(Failed::Broken(fault)) => panic!("{fault}"),
-        }
+        self.counter.request_refund(&ask).map_err(|failed| match failed {
+            Failed::Refused(refusal) => refusal,
+            Failed::Broken(fault) => panic!("{fault}"),
+        })
     }
 
     pub(super) fn hear(&self, number: u32, code: &str) -> Result<StaffNo, WordRefusal> {

@@ -38,7 +38,7 @@ fn a_day() -> anyhow::Result<World> {
     Ok(world)
 }
 
-fn written(world: &World, format: Format, to: &Path) -> anyhow::Result<String> {
+pub(crate) fn written(world: &World, format: Format, to: &Path) -> anyhow::Result<String> {
     let mut books = Vec::new();
     let office = world.office.office();
     let left_out = office
@@ -105,7 +105,7 @@ fn agree(theirs: &[(String, Money)], posted: &BTreeMap<Ledger, Money>) {
     );
 }
 
-fn tool(program: impl Into<OsString>, arguments: &[&str]) -> String {
+pub(crate) fn tool(program: impl Into<OsString>, arguments: &[&str]) -> String {
     let program = program.into();
     // hledger reads files as its locale has them.
     let done = Command::new(&program)

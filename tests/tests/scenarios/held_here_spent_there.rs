@@ -11,7 +11,7 @@ use cistern_core::staff::ApproveWith;
 use cistern_domain::Money;
 use cistern_domain::details::Payee;
 use cistern_domain::entry::{DeclineReason, RefundReason};
-use cistern_domain::ids::{AccountNo, BillNo, EntryRef, PaymentId, RefundId, StaffNo};
+use cistern_domain::ids::{AccountNo, BillNo, CaseId, EntryRef, PaymentId, RefundId, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
 use cistern_office::{DecideRefund, Decision, RefundRefused};
@@ -129,6 +129,9 @@ fn request(world: &World, account: &AccountNo, amount: Money) -> anyhow::Result<
         amount,
         reason: RefundReason::CustomerAsked,
         payee: payee(),
+        case: CaseId(Uuid::from_u128(0xca5e)),
+        phone: String::new(),
+        seen: Vec::new(),
         approver: ApproveWith::at_desk(StaffNo(9), PIN),
     };
     accepted("a refund", world.seats[0].counter().request_refund(&ask))?;

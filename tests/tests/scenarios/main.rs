@@ -26,6 +26,7 @@ mod printed_then_gone;
 mod reconnect_storm;
 mod reopened_case;
 mod reply_lost;
+mod reversed_next_month;
 mod same_bill_twice;
 mod simulation;
 mod stale_tariff;

@@ -19,7 +19,7 @@ export function DayTab({ section, onSection }: { section: Section; onSection: (s
   useKeys({
     F2: () => onSection('shift'),
     F4: () => onSection('receipts'),
-    F6: () => onSection('numbers'),
+    F7: () => onSection('numbers'),
     F8: () => onSection('close'),
     F9: () => onSection('day'),
     F10: () => onSection('sync'),
@@ -33,7 +33,7 @@ export function DayTab({ section, onSection }: { section: Section; onSection: (s
         tabs={[
           { value: 'shift', label: w.shift.title, hotkey: 'F2' },
           { value: 'receipts', label: w.receipts.tab, hotkey: 'F4' },
-          { value: 'numbers', label: w.numbers.tab, hotkey: 'F6' },
+          { value: 'numbers', label: w.numbers.tab, hotkey: 'F7' },
           { value: 'close', label: w.close.title, hotkey: 'F8' },
           { value: 'day', label: w.day.title, hotkey: 'F9' },
           { value: 'sync', label: w.sync.title, hotkey: 'F10' },

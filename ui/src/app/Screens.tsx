@@ -1,5 +1,5 @@
 // Which screen: by how the counter stands, never by an address. Setting up, signing in, or serving.
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 
 import { BusinessForms } from '@/business/forms';
 import { BusinessPage } from '@/business/BusinessPage';
@@ -48,18 +48,30 @@ export function Screens({ lost }: { lost: Error | null }) {
 function Serving({ lost }: { lost: Error | null }) {
   const { ended } = useStatus();
   useWalletResults();
-  const { keyed } = useDesk();
+  const { keyed, act, begin } = useDesk();
   const [tab, setTab] = useState<Tab>('counter');
   const [section, setSection] = useState<Section>('shift');
+  /** What the cases are looked at for; nothing: whatever is open. */
+  const [looked, setLooked] = useState('');
   const go = (to: Tab, within?: Section) => {
     setTab(to);
+    setLooked('');
     if (within) setSection(within);
   };
+  const toCases = (text: string) => {
+    setLooked(text);
+    setTab('cases');
+  };
+  const toRefund = useCallback(() => {
+    act({ act: 'stepped', to: 'account' });
+    begin('refund');
+    setTab('counter');
+  }, [act, begin]);
   return (
     <Frame tab={tab} onGo={go} lost={lost}>
-      {tab === 'counter' && <Counter openShift={<OpenShift />} />}
-      {tab === 'business' && <BusinessPage account={keyed.step === 'find' ? null : keyed.account} onCounter={() => go('counter')} />}
-      {tab === 'cases' && <CasesPage />}
+      {tab === 'counter' && <Counter openShift={<OpenShift />} onCases={toCases} />}
+      {tab === 'business' && <BusinessPage account={keyed.step === 'find' ? null : keyed.account} onCounter={() => go('counter')} onRefund={toRefund} />}
+      {tab === 'cases' && <CasesPage key={looked} looked={looked} />}
       {tab === 'shift' && <DayTab section={section} onSection={setSection} />}
       {tab === 'device' && (
         <Page>

@@ -69,13 +69,13 @@ function Shown({ card, account, onForm, onCounter, onBox }: Omit<BusinessCardPro
         todo={item.urgent ? w.business.urgent(item.urgent.when, card.department.name, card.department.telephone) : undefined}
       />
       <div className={styles.keys}>
-        {act && (
+        {act && !card.refunds && (
           <KeyButton kind="act" hotkey="Alt+G" onPress={onCounter}>
             {w.business.toCounter}
           </KeyButton>
         )}
-        <KeyButton kind={act ? 'plain' : 'act'} shows="Enter" onPress={onForm}>
-          {w.business.accept}
+        <KeyButton kind={act && !card.refunds ? 'plain' : 'act'} shows="Enter" onPress={onForm}>
+          {card.refunds ? w.refund.toAccount : w.business.accept}
         </KeyButton>
         {item.refusals.length > 0 && (
           <KeyButton hotkey="Alt+J" pressed={asked === 'refuse'} onPress={() => setAsked(asked === 'refuse' ? null : 'refuse')}>

@@ -19,9 +19,11 @@ interface BusinessPageProps {
   /** The customer on the counter's screen. */
   account: AccountNo | null;
   onCounter: () => void;
+  /** To asking for a refund at that customer's account. */
+  onRefund: () => void;
 }
 
-export function BusinessPage({ account, onCounter }: BusinessPageProps) {
+export function BusinessPage({ account, onCounter, onRefund }: BusinessPageProps) {
   const w = useWords();
   const { text, setText } = useForms();
   const [at, setAt] = useState<string>();
@@ -73,7 +75,7 @@ export function BusinessPage({ account, onCounter }: BusinessPageProps) {
         {at !== undefined && step === 'card' && (
           <BusinessCard key={at} item={at} account={account} onForm={() => setStep('form')} onCounter={onCounter} onBox={toBox} />
         )}
-        {at !== undefined && step === 'form' && <CaseForm key={at} item={at} account={account} onBack={toBox} onCounter={onCounter} onOpened={setOpened} />}
+        {at !== undefined && step === 'form' && <CaseForm key={at} item={at} account={account} onBack={toBox} onCounter={onCounter} onRefund={onRefund} onOpened={setOpened} />}
       </div>
     </div>
   );

@@ -25,20 +25,36 @@ interface CaseFormProps {
   account: AccountNo | null;
   onBack: () => void;
   onCounter: () => void;
+  /** To asking for a refund at the account on the screen, which opens its case. */
+  onRefund: () => void;
   onOpened: (id: CaseId) => void;
 }
 
-export function CaseForm({ item, account, onBack, onCounter, onOpened }: CaseFormProps) {
+export function CaseForm({ item, account, onBack, onCounter, onRefund, onOpened }: CaseFormProps) {
   const w = useWords();
   const card = useQuery(ask.businessCard(item));
   const view = useQuery({ ...ask.account(account ?? ''), enabled: account !== null });
   const isKnown = card.data && (account === null || view.data);
   const fault = card.error ?? view.error;
+  if (card.data?.refunds) return <RefundAtAccount name={card.data.item.name} account={account} onBack={onBack} onRefund={onRefund} />;
   return (
     <ActPane title={w.cases.acceptTitle(card.data?.item.name ?? '')} onBack={onBack}>
       {fault && <Trouble fault={fault} />}
       {!isKnown && !fault && <Waiting lines={6} />}
       {isKnown && <Filled card={card.data} view={account === null ? null : (view.data ?? null)} onCounter={onCounter} onOpened={onOpened} />}
+    </ActPane>
+  );
+}
+
+/** A deposit is asked back at its account alone: with a customer on the screen the way goes straight there. */
+function RefundAtAccount({ name, account, onBack, onRefund }: { name: string; account: AccountNo | null; onBack: () => void; onRefund: () => void }) {
+  const w = useWords();
+  useEffect(() => {
+    if (account !== null) onRefund();
+  }, [account, onRefund]);
+  return (
+    <ActPane title={name} onBack={onBack}>
+      <Notice tone="needs" what={w.refund.atAccount} todo={w.refund.atAccountTodo} />
     </ActPane>
   );
 }

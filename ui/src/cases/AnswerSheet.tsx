@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 
 import { useAct } from '@/ipc/act';
-import type { CaseId, CaseSheet, DisputeView, TellNext } from '@/ipc/generated';
+import type { CaseId, CaseSheet, DisputeView, RefundView, TellNext } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Attachments } from '@/parts/attachments/Attachments';
 import { Fact } from '@/parts/Fact';
@@ -12,6 +12,7 @@ import { KeyLink } from '@/parts/KeyLink';
 import { useKeys } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
 import { PrintKey } from '@/parts/PrintKey';
+import { standing as standingOf } from '@/parts/refund/standing';
 import { RuleFails } from '@/parts/rules/RuleFails';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
@@ -55,6 +56,7 @@ function Shown({ sheet, enters, isOpened, onOpen, onBack }: ShownProps) {
   const [shows, setShows] = useState(false);
   const act = useAct('act_on_case');
   const decide = useAct('decide_dispute');
+  const decideRefund = useAct('decide_refund');
   const isActing = isOpened || asks !== undefined;
   useKeys({ Esc: onBack }, isOpened && !fails && !shows);
   useKeys({ 'Alt+Y': () => setAsks('what') }, !isActing && !shows);
@@ -81,18 +83,8 @@ function Shown({ sheet, enters, isOpened, onOpen, onBack }: ShownProps) {
         )}
       </header>
       <Saying sheet={sheet} />
-      {line.escalates && line.escalates !== 'in_time' && asks !== 'take_up' && (
-        <Notice
-          tone={line.escalates === 'broken' ? 'stop' : 'needs'}
-          what={w.cases.escalates[line.escalates]}
-          todo={sheet.may_take_up ? w.cases.takeUpTodo : w.cases.takeUpSupervisor}
-        >
-          {sheet.may_take_up && !isActing && !fails && !shows && (
-            <KeyButton hotkey="Alt+U" onPress={() => setAsks('take_up')}>
-              {w.cases.takeUp}
-            </KeyButton>
-          )}
-        </Notice>
+      {asks !== 'take_up' && (
+        <Pressing sheet={sheet} onTakeUp={sheet.may_take_up && !isActing && !fails && !shows ? () => setAsks('take_up') : undefined} />
       )}
       {shows && <Attachments sheet={sheet} onBack={() => setShows(false)} />}
       {!shows && !fails && !isActing && (
@@ -110,7 +102,7 @@ function Shown({ sheet, enters, isOpened, onOpen, onBack }: ShownProps) {
       {fails ? (
         <RuleFails item={sheet.item} about={line.case} onBack={done} />
       ) : shows ? null : isActing ? (
-        <CaseActs key={asks} sheet={sheet} act={act} decide={decide} begins={asks ?? enters} onBack={done} />
+        <CaseActs key={asks} sheet={sheet} act={act} decide={decide} decideRefund={decideRefund} begins={asks ?? enters} onBack={done} />
       ) : (
         <div className={styles.keys}>
           <KeyButton kind="act" shows="Enter" onPress={onOpen}>
@@ -124,6 +116,7 @@ function Shown({ sheet, enters, isOpened, onOpen, onBack }: ShownProps) {
       )}
       {act.error && <Trouble fault={act.error} />}
       {decide.error && <Trouble fault={decide.error} />}
+      {decideRefund.error && <Trouble fault={decideRefund.error} />}
       <Facts sheet={sheet} />
       <Events sheet={sheet} />
       {isOpened && !shows && (
@@ -171,10 +164,10 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
   ];
   return (
     <>
-      {sheet.told_next && <Notice tone={line.standing === 'broken' ? 'stop' : 'needs'} what={w.cases.standing(line.standing, line.due_local.slice(5, 16))} todo={tell(w, sheet.told_next)} />}
       {sheet.uncalled && <Notice tone="stop" what={w.cases.uncalled(sheet.department.name, sheet.department.telephone)} todo={w.cases.uncalledTodo} />}
       {sheet.to_call && <Notice tone="plain" what={w.cases.toCall(line.who, sheet.phone)} />}
       {sheet.dispute && <Disputed dispute={sheet.dispute} />}
+      {sheet.refund && <Refunded refund={sheet.refund.refund} />}
       {sheet.wrong_payment && <Notice tone="plain" what={wrongPayment(w, sheet.wrong_payment)} todo={whyNotMoved(w, sheet.wrong_payment.why)} />}
       {sheet.paused && <Notice tone="needs" what={w.cases.pausedSince(w.cases.pauses[sheet.paused.reason], sheet.paused.local.slice(0, 16))} />}
       {sheet.also_handed.length > 0 && <Notice tone="plain" what={w.cases.alsoHanded(sheet.also_handed.join(w.common.between))} />}
@@ -186,6 +179,29 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
           ))}
       </dl>
     </>
+  );
+}
+
+/** A promise that is broken, or about to be: who is told next, and whose it is to take up; in one place. */
+function Pressing({ sheet, onTakeUp }: { sheet: CaseSheet; onTakeUp: (() => void) | undefined }) {
+  const w = useWords();
+  const { line, told_next: next } = sheet;
+  const escalates = line.escalates === 'soon' || line.escalates === 'broken';
+  if (!escalates && !next) return null;
+  const standing = w.cases.standing(line.standing, line.due_local.slice(5, 16));
+  return (
+    <Notice
+      tone={line.standing === 'broken' ? 'stop' : 'needs'}
+      what={[standing, escalates ? w.cases.notTakenUp : ''].filter(Boolean).join(w.common.between)}
+      safe={next ? tell(w, next) : undefined}
+      todo={escalates ? (sheet.may_take_up ? w.cases.takeUpTodo : w.cases.takeUpSupervisor) : undefined}
+    >
+      {onTakeUp && escalates && (
+        <KeyButton hotkey="Alt+U" onPress={onTakeUp}>
+          {w.cases.takeUp}
+        </KeyButton>
+      )}
+    </Notice>
   );
 }
 
@@ -202,6 +218,20 @@ function Disputed({ dispute }: { dispute: DisputeView }) {
       tone={decided ? 'plain' : 'needs'}
       what={[w.dispute.ofCase(dispute.bill, dispute.on), about].filter(Boolean).join(w.common.between)}
       todo={decided ? w.dispute.ended(decided.end, decided.on) : w.dispute.waits}
+    />
+  );
+}
+
+/** What the customer who comes back is told of the deposit asked back: held, transferred, or not and why. */
+function Refunded({ refund }: { refund: RefundView }) {
+  const w = useWords();
+  const waits = refund.standing.standing === 'asked';
+  return (
+    <Notice
+      tone={waits ? 'needs' : 'plain'}
+      what={[w.refund.line(refund.number, yuan(refund.amount)), w.refund.askedBy(refund.head.business_date, refund.head.clerk)].join(w.common.between)}
+      safe={waits ? w.refund.heldNow(refund.head.approver) : undefined}
+      todo={standingOf(w, refund)}
     />
   );
 }

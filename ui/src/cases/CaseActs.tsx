@@ -6,13 +6,14 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { v7 as newId } from 'uuid';
 
 import type { useAct } from '@/ipc/act';
-import type { CaseSheet, Cause, DeskCaseAct, DisputeEnd, Outcome, PauseReason, WhichRule } from '@/ipc/generated';
+import type { CaseSheet, Cause, DeskCaseAct, DisputeEnd, Outcome, PauseReason, RefundView, WhichRule } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Approval } from '@/parts/Approval';
 import { Choices, type Choice } from '@/parts/Choices';
 import styles from '@/parts/Choices.module.css';
 import { KeyButton } from '@/parts/KeyButton';
 import { isComposing } from '@/parts/keys';
+import { Decision, type Decide as DecideRefund } from '@/parts/refund/Decision';
 import { RuleChoice } from '@/parts/rules/RuleChoice';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
@@ -20,8 +21,14 @@ import { useWords, type Words } from '@/words';
 
 type Asked = 'what' | 'papers' | 'department' | 'outcome' | 'pause' | 'stars' | 'cause' | 'again' | 'reached' | 'dispute';
 /** `closes`: what a complaint that is closed so came from. */
-/** `blames`: a rule, and which; null where nobody can say. */
-type Step = { asks: Asked } | { closes: Outcome } | { blames: Blaming } | { says: DeskCaseAct } | { decides: DisputeEnd };
+/** `blames`: a rule, and which; null where nobody can say. `refunds`: what finance decides of the deposit. */
+type Step =
+  | { asks: Asked }
+  | { closes: Outcome }
+  | { blames: Blaming }
+  | { says: DeskCaseAct }
+  | { decides: DisputeEnd }
+  | { refunds: RefundView };
 type Blaming = (rule: WhichRule | null) => DeskCaseAct;
 export type Begins = 'what' | 'take_up' | 'papers' | 'call';
 
@@ -35,6 +42,7 @@ interface CaseActsProps {
   sheet: CaseSheet;
   act: ReturnType<typeof useAct<'act_on_case'>>;
   decide: ReturnType<typeof useAct<'decide_dispute'>>;
+  decideRefund: DecideRefund;
   /** What is asked first: what is done; or at once what to say of the promise that is taken up (督办), which papers were brought,
    * or how the call (回访) went. */
   begins: Begins;
@@ -43,13 +51,14 @@ interface CaseActsProps {
 
 const FIRST: Record<Begins, Step> = { what: { asks: 'what' }, take_up: { says: { act: 'take_up' } }, papers: { asks: 'papers' }, call: { asks: 'reached' } };
 
-export function CaseActs({ sheet, act, decide, begins, onBack }: CaseActsProps) {
+export function CaseActs({ sheet, act, decide, decideRefund, begins, onBack }: CaseActsProps) {
   const w = useWords();
   const [step, setStep] = useState<Step>(FIRST[begins]);
   const [name, setName] = useState(() => newId());
   const back = () => {
     act.reset();
     decide.reset();
+    decideRefund.reset();
     if (begins !== 'what') onBack();
     else setStep({ asks: 'what' });
   };
@@ -70,6 +79,10 @@ export function CaseActs({ sheet, act, decide, begins, onBack }: CaseActsProps) 
   const write = (what: DeskCaseAct, words: string) => act.mutate({ case: sheet.line.case, step: name, act: what, words }, { onSuccess: () => done(what) });
 
   if ('decides' in step) return <Decide sheet={sheet} step={name} end={step.decides} decide={decide} onDone={onBack} onPutOff={back} />;
+  if ('refunds' in step) {
+    const which = { account: step.refunds.head.account, refund: step.refunds.refund };
+    return <Decision which={which} finance={sheet.refund?.finance ?? []} decide={decideRefund} onPutOff={back} onDecided={onBack} />;
+  }
   if ('says' in step) {
     return (
       <Saying
@@ -154,14 +167,20 @@ function possible(w: Words, sheet: CaseSheet, setStep: (step: Step) => void): Ch
   // Only where this hall is its own office: elsewhere the department decides at its own desk.
   const isWaiting = sheet.dispute && !sheet.dispute.decided && sheet.dispute.finance.length > 0;
   const decide = isWaiting ? [asks(w.dispute.decide, 'dispute')] : [];
+  const refund = sheet.refund && sheet.refund.refund.standing.standing === 'asked' ? sheet.refund : null;
+  const decideRefund = refund && refund.finance.length > 0 ? [{ label: w.refund.decideKey, act: () => setStep({ refunds: refund.refund }) }] : [];
+  // What finance decides of the deposit is the answer: nobody gives another before, and nothing is closed over it.
+  const answers = refund ? [] : [says(w.cases.do.answer, { act: 'answer' })];
+  const closes = refund ? [] : [asks(w.cases.do.close, 'outcome')];
   return [
     ...decide,
+    ...decideRefund,
     ...supply,
     again,
     says(w.cases.do.telephone, { act: 'telephone', number: sheet.department.telephone }),
-    says(w.cases.do.answer, { act: 'answer' }),
+    ...answers,
     asks(w.cases.do.handOff, 'department'),
-    asks(w.cases.do.close, 'outcome'),
+    ...closes,
     pause,
     cause,
     note,

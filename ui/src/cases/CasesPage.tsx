@@ -17,6 +17,7 @@ import { Promises } from './Promises';
 import { Row } from './Row';
 import { RuleReports } from './RuleReports';
 import { ToldSheet } from './ToldSheet';
+import { Unheard } from './Unheard';
 
 /** A case, or what somebody was told without one. */
 type Found = { case: CaseLine } | { told: ToldLine };
@@ -28,26 +29,28 @@ function rowsOf(list: CaseList | undefined): Found[] {
   return [...list.cases.map((line) => ({ case: line })), ...list.told.map((line) => ({ told: line }))];
 }
 
-export function CasesPage() {
+/** `looked`: what the box begins with, a number off a slip or an account's. */
+export function CasesPage({ looked }: { looked: string }) {
   const [page, setPage] = useState<'cases' | 'overdue' | 'calls' | 'reports' | 'promises'>('cases');
   const back = () => setPage('cases');
   if (page === 'overdue') return <Overdue onBack={back} />;
   if (page === 'calls') return <CallBack onBack={back} />;
   if (page === 'reports') return <RuleReports onBack={back} />;
   if (page === 'promises') return <Promises onBack={back} />;
-  return <Cases onOverdue={() => setPage('overdue')} onCalls={() => setPage('calls')} onReports={() => setPage('reports')} onPromises={() => setPage('promises')} />;
+  return <Cases looked={looked} onOverdue={() => setPage('overdue')} onCalls={() => setPage('calls')} onReports={() => setPage('reports')} onPromises={() => setPage('promises')} />;
 }
 
 interface CasesProps {
+  looked: string;
   onOverdue: () => void;
   onCalls: () => void;
   onReports: () => void;
   onPromises: () => void;
 }
 
-function Cases({ onOverdue, onCalls, onReports, onPromises }: CasesProps) {
+function Cases({ looked, onOverdue, onCalls, onReports, onPromises }: CasesProps) {
   const w = useWords();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(looked);
   const [at, setAt] = useState<Found>();
   const [isOpened, setOpened] = useState(false);
   const [called, setCalled] = useState(0);
@@ -68,7 +71,7 @@ function Cases({ onOverdue, onCalls, onReports, onPromises }: CasesProps) {
         onText={type}
         rows={rowsOf(list)}
         idOf={idOf}
-        none={found.isPending ? w.common.loading : text.trim() === '' ? w.cases.noneOpen : w.cases.none}
+        none={found.isPending ? w.common.loading : text.trim() === '' ? w.cases.noneOpen : list?.unheard ? w.cases.unheard(list.unheard.number) : w.cases.none}
         fault={found.error}
         onHighlight={setAt}
         onPick={(row) => setOpened('case' in row)}
@@ -76,6 +79,7 @@ function Cases({ onOverdue, onCalls, onReports, onPromises }: CasesProps) {
         foot={
           <div className={styles.foot}>
             {list && <p className={styles.count}>{w.cases.counts(list.open, list.soon, list.broken, list.more)}</p>}
+            {list?.known_local != null && <p className={styles.count}>{w.cases.known(list.known_local.slice(0, 16))}</p>}
             <KeyLink hotkey="Alt+O" onPress={onOverdue}>
               {w.cases.overdueKey(list?.overdue ?? 0)}
             </KeyLink>
@@ -94,6 +98,7 @@ function Cases({ onOverdue, onCalls, onReports, onPromises }: CasesProps) {
         {(row) => ('case' in row ? <Row line={row.case} /> : <ToldRow line={row.told} />)}
       </SearchList>
       <div className={styles.sheet}>
+        {at === undefined && list?.unheard && !found.isPlaceholderData && <Unheard about={list.unheard} known={list.known_local ?? null} />}
         {at !== undefined && 'told' in at && <ToldSheet key={at.told.told} id={at.told.told} />}
         {at !== undefined && 'case' in at && (
           <AnswerSheet

@@ -15,7 +15,7 @@ export function Row({ line }: { line: CaseLine }) {
           {line.name} {line.who}
         </span>
         <span className={`${styles.tag} ${isClosed ? '' : styles[line.standing]}`}>
-          {isClosed ? stageWord(w, line.stage) : w.cases.standing(line.standing, line.due_local.slice(5, 16))}
+          {isClosed ? stageWord(w, line.stage) : line.is_paused ? w.cases.pausedTag : w.cases.standing(line.standing, line.due_local.slice(5, 16))}
         </span>
       </span>
       <span className={styles.line}>

@@ -23,7 +23,7 @@ function Screen() {
     data && (
       <StatusKnown status={data}>
         <Desk staff={7} draft={data.draft}>
-          <Counter openShift={null} />
+          <Counter openShift={null} onCases={() => undefined} />
         </Desk>
       </StatusKnown>
     )

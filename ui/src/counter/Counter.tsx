@@ -22,8 +22,14 @@ import { ShiftAtHand } from './ShiftAtHand';
 import { useResume } from './useResume';
 import { Wallets } from './wallet/Wallets';
 
-/** `openShift`: shown where money would stand while no drawer is open. */
-export function Counter({ openShift }: { openShift: ReactNode }) {
+interface CounterProps {
+  /** Shown where money would stand while no drawer is open. */
+  openShift: ReactNode;
+  /** Cases that match this: the number off a slip, or an account's. */
+  onCases: (text: string) => void;
+}
+
+export function Counter({ openShift, onCases }: CounterProps) {
   const { keyed, callBox, showReceipt } = useDesk();
   const { shift, day_closed: isClosed } = useStatus();
   const [looked, setLooked] = useState<AccountNo | null>(null);
@@ -41,7 +47,7 @@ export function Counter({ openShift }: { openShift: ReactNode }) {
   return (
     <div className={styles.counter}>
       <div className={styles.customer}>
-        <FindBox onHighlight={look} takesFocus={Boolean(shift) || isClosed} />
+        <FindBox onHighlight={look} onCase={onCases} takesFocus={Boolean(shift) || isClosed} />
         {showsActs ? (
           <div className={styles.sheet}>
             <Acts
@@ -65,7 +71,7 @@ export function Counter({ openShift }: { openShift: ReactNode }) {
             />
           </div>
         ) : account ? (
-          <AccountPane key={account} account={account} isOpened={isOpened} />
+          <AccountPane key={account} account={account} isOpened={isOpened} onCases={onCases} />
         ) : (
           waits && <Ready hasShift={Boolean(shift)} onReceipt={setOlder} onActs={openActs} />
         )}

@@ -38,6 +38,9 @@ interface DeskState {
   /** Counts up each time the search box is called to be ready. */
   called: number;
   callBox: () => void;
+  /** The act with which the account on the screen begins, where another tab leads to it. */
+  begins: string | null;
+  begin: (act: string | null) => void;
 }
 
 const Held = createContext<DeskState | null>(null);
@@ -56,10 +59,11 @@ export function Desk({ staff, draft, children }: DeskProps) {
   const [last, setLast] = useState<Last | null>(null);
   const [showsReceipt, showReceipt] = useState(false);
   const [called, callBox] = useReducer((times: number) => times + 1, 0);
+  const [begins, begin] = useState<string | null>(null);
   const keepDraft = useDraft(draftWith(keyed));
   const held = useMemo(
-    () => ({ keyed, draftWith, act, keepDraft, last, setLast, showsReceipt, showReceipt, called, callBox }),
-    [keyed, draftWith, keepDraft, last, showsReceipt, called],
+    () => ({ keyed, draftWith, act, keepDraft, last, setLast, showsReceipt, showReceipt, called, callBox, begins, begin }),
+    [keyed, draftWith, keepDraft, last, showsReceipt, called, begins],
   );
   return <Held value={held}>{children}</Held>;
 }

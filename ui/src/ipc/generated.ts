@@ -605,6 +605,13 @@ export type CaseAct =
       act: "taken_up";
     }
   | {
+      act: "refund_decided";
+      /**
+       * Why it is not transferred; nothing: it is.
+       */
+      declined?: DeclineReason | null;
+    }
+  | {
       act: "papers_seen";
       /**
        * Which, by name.
@@ -867,6 +874,16 @@ export type CaseRefusal =
   | {
       bill: BillNo;
       kind: "not_put_right";
+    }
+  | {
+      kind: "ask_refund";
+    }
+  | {
+      kind: "refund_waits";
+      /**
+       * 退款单号
+       */
+      number: string;
     }
   | {
       kind: "approval";
@@ -4287,6 +4304,10 @@ export interface CaseLine {
    */
   escalates?: Standing | null;
   /**
+   * Its promise stands still, for a stated reason.
+   */
+  is_paused: boolean;
+  /**
    * Its business's name.
    */
   name: string;
@@ -4783,6 +4804,10 @@ export interface RefundView {
    * 金额大写
    */
   amount_in_words: string;
+  /**
+   * The case in which it is followed; nothing of one that was asked before refunds had cases.
+   */
+  case?: RefundCase | null;
   head: SlipHead;
   /**
    * 退款单号, as printed.
@@ -4795,6 +4820,23 @@ export interface RefundView {
   reason: RefundReason;
   refund: RefundId;
   standing: RefundStanding;
+}
+/**
+ * The case of a refund, as its slip tells it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundCase".
+ */
+export interface RefundCase {
+  case: CaseId;
+  /**
+   * By when an answer is promised, the hour of the hall.
+   */
+  due_local: string;
+  /**
+   * 工单号, as printed.
+   */
+  number: string;
 }
 /**
  * What every slip says of its entry.
@@ -5089,6 +5131,10 @@ export interface CaseSheet {
   phone: string;
   promise: PromiseMade;
   /**
+   * The deposit that is asked back in it, and where that stands (退款).
+   */
+  refund?: RefundOfCase | null;
+  /**
    * 1 to 5, once.
    */
   stars?: number | null;
@@ -5344,6 +5390,19 @@ export interface PromiseMade {
   assumed: boolean;
   due: Instant;
   term: Term;
+}
+/**
+ * The refund that a case follows.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundOfCase".
+ */
+export interface RefundOfCase {
+  /**
+   * Who of finance can decide here: nobody, unless this hall is its own office.
+   */
+  finance: StaffLine[];
+  refund: RefundView;
 }
 /**
  * Who took a promise up.
@@ -6062,6 +6121,10 @@ export interface BusinessCard {
   is_online: boolean;
   item: Item;
   promise: PromiseMade;
+  /**
+   * A deposit is asked back by it (退款): at its account, which opens the case.
+   */
+  refunds: boolean;
   /**
    * An account changes hands by it (过户): its arrears are paid first, and what becomes of its deposit is said.
    */
@@ -6796,6 +6859,7 @@ export interface Takings {
    */
   last_receipt?: ReceiptNo | null;
   late_fee: Money;
+  moved?: Reversed;
   on_paper: OnPaper;
   /**
    * How many payments.
@@ -6811,20 +6875,6 @@ export interface Takings {
    */
   tendered: [Money, Money, Money, Money, Money];
   unconfirmed?: Money;
-}
-/**
- * Paper receipts keyed in afterwards (补录), counted in every figure of the shift that keyed them in.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "OnPaper".
- */
-export interface OnPaper {
-  cash: Money;
-  kept: Money;
-  /**
-   * How many.
-   */
-  payments: number;
 }
 /**
  * What reversals gave back, as amounts above zero.
@@ -6848,6 +6898,20 @@ export interface Reversed {
    */
   payments: number;
   principal: Money;
+}
+/**
+ * Paper receipts keyed in afterwards (补录), counted in every figure of the shift that keyed them in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OnPaper".
+ */
+export interface OnPaper {
+  cash: Money;
+  kept: Money;
+  /**
+   * How many.
+   */
+  payments: number;
 }
 /**
  * Late fee waived in a shift or a day.
@@ -7347,6 +7411,10 @@ export interface CaseList {
    */
   cases: CaseLine[];
   /**
+   * How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
+   */
+  known_local?: string | null;
+  /**
    * There are more.
    */
   more: boolean;
@@ -7370,6 +7438,10 @@ export interface CaseList {
    * What was told without opening a case, newest first; none where no words were looked for.
    */
   told: ToldLine[];
+  /**
+   * What was looked for is the number of a case of which nothing was heard here.
+   */
+  unheard?: UnheardCase | null;
 }
 /**
  * What a customer was told, as listed.
@@ -7396,6 +7468,34 @@ export interface ToldLine {
    * Who was told; empty where it was not said.
    */
   who: string;
+}
+/**
+ * A case's number, well formed, whose case is not known here: it has not arrived, or it was misread.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "UnheardCase".
+ */
+export interface UnheardCase {
+  /**
+   * The counter there; nothing where the number does not say.
+   */
+  counter?: CounterNo | null;
+  /**
+   * The day it was opened, without its year: `11-25`.
+   */
+  day: string;
+  /**
+   * Where it says that it was opened; empty where the number does not say.
+   */
+  hall: string;
+  /**
+   * This very counter: what it opened itself it would know.
+   */
+  is_own: boolean;
+  /**
+   * As it is printed.
+   */
+  number: string;
 }
 /**
  * Looks for cases.
@@ -8925,6 +9025,10 @@ export interface RefundQuote {
   approvers: StaffLine[];
   deposit: Money;
   /**
+   * By when it would be answered, asked for now: the hour of the hall.
+   */
+  due_local: string;
+  /**
    * Who of finance can decide here: nobody, unless this hall is its own office.
    */
   finance: StaffLine[];
@@ -8939,6 +9043,14 @@ export interface RefundQuote {
    */
   obstacle?: RefundRefusal | null;
   owed: Money;
+  /**
+   * Papers that the customer brings, as the catalogue has them.
+   */
+  papers: PaperNeeded[];
+  /**
+   * Where the holder is called; empty where that is not known.
+   */
+  phone: string;
   /**
    * Refunds of this account that were asked for, newest first.
    */
@@ -9293,9 +9405,18 @@ export interface RequestRefund {
   account: AccountNo;
   amount: Money;
   approver: ApproveWith;
+  case: CaseId;
   payee: Payee;
+  /**
+   * Where the customer is called once it is decided; empty: as the account has it.
+   */
+  phone?: string;
   reason: RefundReason;
   refund: RefundId;
+  /**
+   * Papers of the catalogue's list that were seen, by name.
+   */
+  seen?: string[];
 }
 /**
  * Asks head office to take a payment back.

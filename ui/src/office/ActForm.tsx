@@ -25,8 +25,11 @@ const CAUSES = ['rule', 'department', 'equipment', 'counter'] as const satisfies
 const ENDS = ['upheld', 'corrected'] as const satisfies readonly DisputeEnd[];
 const REASONS = ['papers', 'access', 'third_party', 'force_majeure'] as const satisfies readonly PauseReason[];
 
+/** What is an act on the case by itself. */
+type Named = Exclude<ActName, 'refund'>;
+
 interface ActFormProps {
-  name: ActName;
+  name: Named;
   me: Me;
   department: string;
   sheet: CaseSheet;
@@ -118,15 +121,15 @@ function Blamed({ department, sheet, onChosen, onPutOff }: BlamedProps) {
 }
 
 /** The act, where its name says all. */
-function plain(name: ActName): ConsoleAct | undefined {
+function plain(name: Named): ConsoleAct | undefined {
   return name === 'close' || name === 'hand_on' || name === 'pause' || name === 'decide' ? undefined : { act: name };
 }
 
-const takesWords = (name: ActName) => name !== 'accept' && name !== 'resume';
-const needsWords = (name: ActName) => takesWords(name) && name !== 'pause';
-const kindOf = (name: ActName) => (name === 'close' || name === 'pause' || name === 'decide' ? name : 'hand_on');
+const takesWords = (name: Named) => name !== 'accept' && name !== 'resume';
+const needsWords = (name: Named) => takesWords(name) && name !== 'pause';
+const kindOf = (name: Named) => (name === 'close' || name === 'pause' || name === 'decide' ? name : 'hand_on');
 
-function choices(name: ActName, me: Me, department: string, w: Words, choose: (act: ConsoleAct) => void): Choice[] {
+function choices(name: Named, me: Me, department: string, w: Words, choose: (act: ConsoleAct) => void): Choice[] {
   if (name === 'close') return OUTCOMES.map((outcome) => ({ label: w.office.outcome[outcome], act: () => choose({ act: 'close', outcome }) }));
   if (name === 'pause') return REASONS.map((reason) => ({ label: w.office.reason[reason], act: () => choose({ act: 'pause', reason }) }));
   if (name === 'decide') return ENDS.map((end) => ({ label: w.office.ends[end], act: () => choose({ act: 'decide', end }) }));

@@ -1,5 +1,5 @@
 // What the customer asked for, with what, what they were told, and by when they were promised to hear.
-import type { CaseAtOffice, DisputeAtOffice } from '@/ipc/office/generated';
+import type { CaseAtOffice, DisputeAtOffice, RefundAtOffice } from '@/ipc/office/generated';
 import { whyNotMoved, wrongPayment } from '@/parts/caseWords';
 import { Fact } from '@/parts/Fact';
 import { month, yuan } from '@/parts/format';
@@ -33,6 +33,7 @@ export function Asked({ about }: { about: CaseAtOffice }) {
         <Fact label={w.cases.wrongPayment}>
           {about.wrong_payment && [wrongPayment(w, about.wrong_payment), whyNotMoved(w, about.wrong_payment.why)].join(w.common.between)}
         </Fact>
+        <Fact label={w.refund.title}>{about.refund && refunded(about.refund, w)}</Fact>
         {about.fields.map(({ label, value }) => (
           <Fact key={label} label={label}>
             {value}
@@ -56,6 +57,19 @@ export function Asked({ about }: { about: CaseAtOffice }) {
       </dl>
     </>
   );
+}
+
+function refunded(refund: RefundAtOffice, w: Words): string {
+  const { decided, missing, payee } = refund;
+  const whom = payee ? w.refund.toWhom([payee.name, payee.bank].filter(Boolean).join(w.common.between), payee.bank_account) : '';
+  const state = decided
+    ? decided.declined
+      ? w.refund.declined(decided.on, decided.declined)
+      : w.refund.paid(decided.on, decided.reference ?? '')
+    : w.refund.heldNow(refund.approver);
+  const spent = missing > 0 ? w.refund.spentElsewhere(yuan(missing)) : '';
+  const asked = [w.refund.line(refund.number, yuan(refund.amount)), w.refund.reasons[refund.reason], refund.asked_on];
+  return [...asked, whom, state, spent].filter(Boolean).join(w.common.between);
 }
 
 function disputed(dispute: DisputeAtOffice, w: Words): string {

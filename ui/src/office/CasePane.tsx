@@ -16,6 +16,7 @@ import styles from './CasePane.module.css';
 import { ConsoleTrouble } from './ConsoleTrouble';
 import { History } from './History';
 import { Standing } from './Queue';
+import { RefundForm } from './RefundForm';
 import { Asked } from './Asked';
 
 /** An act keeps its digit for good, whichever of them are possible now. */
@@ -29,6 +30,7 @@ const DIGITS: Record<ActName, string> = {
   resume: '7',
   note: '8',
   decide: '9',
+  refund: '0',
 };
 
 interface CasePaneProps {
@@ -95,7 +97,9 @@ export function CasePane({ me, department, id, onBusy, onDone, onOver }: CasePan
         <History events={about.events} all={me.all} />
       </div>
       <footer className={styles.foot}>
-        {act ? (
+        {act === 'refund' ? (
+          <RefundForm me={me} department={department} sheet={sheet.data} onDone={finished} onBack={() => setAct(undefined)} onOver={onOver} />
+        ) : act ? (
           <ActForm
             key={act}
             name={act}

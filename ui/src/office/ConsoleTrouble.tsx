@@ -26,6 +26,7 @@ function saidOf(fault: Error, w: Words): Said {
   if (fault.command === 'publish_departments') return w.city.departmentsNot((fault as Declined<'publish_departments'>).refusal);
   if (fault.command === 'publish_calendar') return w.city.calendarNot((fault as Declined<'publish_calendar'>).refusal);
   if (fault.command === 'catalogue' || fault.command === 'check_item') return w.catalogue.notPublisher;
+  if (fault.command === 'decide_refund') return w.refund.notDecided((fault as Declined<'decide_refund'>).refusal);
   if (fault.command === 'overdue') return w.overdue.notHead;
   if (fault.command === 'promises') return w.kept.notAnswering;
   if (fault.command === 'rules') return w.ruleAnswers.notAnswerer;

@@ -16,12 +16,14 @@ export interface Act<About extends object> {
 interface ActsProps<About extends object> {
   acts: Act<About>[];
   about: About;
+  /** The one that is chosen already, by its name. */
+  begins?: string | null;
   onBack: () => void;
 }
 
-export function Acts<About extends object>({ acts, about, onBack }: ActsProps<About>) {
+export function Acts<About extends object>({ acts, about, begins = null, onBack }: ActsProps<About>) {
   const w = useWords();
-  const [chosen, setChosen] = useState<Act<About>>();
+  const [chosen, setChosen] = useState<Act<About> | undefined>(() => acts.find((one) => one.name === begins));
   if (chosen) return <chosen.Pane {...about} onBack={() => setChosen(undefined)} />;
   return (
     <ActPane title={w.acts.title} onBack={onBack}>

@@ -3,6 +3,7 @@ import type { CaseSheet, RestsOnIt, StageView, WrongPayment } from '@/ipc/genera
 import type { Words } from '@/words';
 
 import { yuan } from './format';
+import { standing } from './refund/standing';
 
 export function stageWord(w: Words, stage: StageView): string {
   switch (stage.stage) {
@@ -23,12 +24,20 @@ export function stageWord(w: Words, stage: StageView): string {
 
 /** What to say now: the answer, or who has it and by when; and how old that is. */
 export function saying(w: Words, sheet: CaseSheet): { say: string; also: string[] } {
-  const { stage, standing, due_local: due } = sheet.line;
-  const by = due.slice(0, 16);
-  const also = sheet.known_local ? [w.cases.known(sheet.known_local.slice(0, 16))] : [];
+  const { stage, standing: kept, due_local: due } = sheet.line;
+  const isLate = kept === 'broken';
+  // A time that has passed is no promise any more: it is said with the apology.
+  const by = isLate ? '' : due.slice(0, 16);
+  const known = sheet.known_local ? [w.cases.known(sheet.known_local.slice(0, 16))] : [];
   const isOver = stage.stage === 'answered' || stage.stage === 'closed';
-  if (sheet.answer !== '' && isOver) return { say: w.cases.sayAnswer(sheet.answer), also };
-  const late = standing === 'broken' ? [w.cases.sayLate(by, sheet.department.name, sheet.department.telephone)] : [];
+  // While it stands still no day is promised: it is later by as long as that takes.
+  const paused = sheet.paused && !isOver ? [w.cases.sayPaused(w.cases.pauses[sheet.paused.reason])] : [];
+  const also = [...paused, ...known];
+  const refund = sheet.refund?.refund;
+  // What finance decided of a deposit is the answer, where nobody gave another in words since.
+  const answer = sheet.answer === '' && refund && refund.standing.standing !== 'asked' ? standing(w, refund) : sheet.answer;
+  if (answer !== '' && isOver) return { say: w.cases.sayAnswer(answer), also };
+  const late = isLate ? [w.cases.sayLate(due.slice(0, 16), sheet.department.name, sheet.department.telephone)] : [];
   // Reopened, or asked back since: what was said last time is known to the customer.
   const before = sheet.answer === '' ? [] : [w.cases.sayBefore(sheet.answer)];
   const all = [...late, ...before, ...also];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { isPaymentCode, QUIET, scanned, typedInto } from './scan';
+import { isCaseNumber, isPaymentCode, QUIET, scanned, typedInto } from './scan';
 
 /** Characters, the time between two of them, the time before Enter. */
 test.each([
@@ -38,4 +38,14 @@ test.each([
   ['13456789012345678x', false],
 ])('%s is a payment code: %s', (text, is) => {
   expect(isPaymentCode(text)).toBe(is);
+});
+
+test.each([
+  ['0101-1206-12', true],
+  ['0101-1206', false],
+  ['1200020417', false],
+  ['134567890123456789', false],
+  ['朝晖 12-1-2', false],
+])('%s is a case\'s number: %s', (text, is) => {
+  expect(isCaseNumber(text)).toBe(is);
 });

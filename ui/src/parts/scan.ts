@@ -25,6 +25,10 @@ export function scanned(burst: Burst, enterAt: number): string | null {
   return isScan ? burst.text : null;
 }
 
+/** The number off a case's slip: hall and counter, the day, and its own, `0101-1125-412`. */
+export function isCaseNumber(text: string): boolean {
+  return /^\d{4,10}-\d{4}-\d+$/.test(text);
+}
 
 /** A code off a customer's telephone (付款码): 18 digits, 10 to 15 in front WeChat's, 25 to 30 Alipay's. */
 export function isPaymentCode(text: string): boolean {

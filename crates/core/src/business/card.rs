@@ -1,6 +1,6 @@
 //! The card of one kind of business, here and now.
 
-use cistern_domain::catalogue::{Department, Desk, HOLDS_BILLS, ItemRefusal, TRANSFERS};
+use cistern_domain::catalogue::{Department, Desk, HOLDS_BILLS, ItemRefusal, REFUNDS, TRANSFERS};
 use cistern_domain::promise::Promise;
 use cistern_journal::Tx;
 
@@ -46,6 +46,7 @@ impl Counter {
         Ok(BusinessCard {
             disputes: HOLDS_BILLS.contains(&item.id.as_str()),
             transfers: item.id == TRANSFERS,
+            refunds: item.id == REFUNDS,
             can: item.at(&desk),
             department: department_of(&rules, &item.department),
             due_local: rules.local(promise.due),

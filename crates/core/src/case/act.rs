@@ -7,7 +7,7 @@ use cistern_domain::ids::{CaseId, StepId};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
 use cistern_journal::{Tx, Writer};
-use cistern_publishing::{NoSuchRule, came_again, caused};
+use cistern_publishing::{NoSuchRule, came_again, caused, undecided_refund};
 
 use super::open::short_enough;
 use super::sheet::{papers_of, stage_view};
@@ -60,6 +60,13 @@ impl Counter {
         if !fits(&view, &ask.act, self.now()) {
             let stage = stage_view(&rules, &view);
             return refuse(CaseRefusal::Stage { stage });
+        }
+        if let (DeskCaseAct::Answer | DeskCaseAct::Close { .. }, Some(refund)) =
+            (&ask.act, undecided_refund(tx, state)?)
+        {
+            return refuse(CaseRefusal::RefundWaits {
+                number: refund.number(),
+            });
         }
         if let Err(gap) = whole(&rules, ask) {
             return refuse(CaseRefusal::Missing { gap });

@@ -4,7 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use cistern_domain::ids::{AccountNo, CaseId};
+use cistern_domain::case::{Numbered, numbered};
+use cistern_domain::ids::{AccountNo, CaseId, HallNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Standing, standing};
 use cistern_journal::Tx;
@@ -13,8 +14,8 @@ use uuid::Uuid;
 
 use super::call_back::to_call;
 use super::overdue::overdue;
-use super::sheet::case_line;
-use super::{CaseLine, CaseList, CaseRefusal, FindCases, StageView};
+use super::sheet::{case_line, known_local};
+use super::{CaseLine, CaseList, CaseRefusal, FindCases, StageView, UnheardCase};
 use crate::counter::{Counter, own};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
@@ -51,8 +52,15 @@ impl Counter {
             }
             let (open, soon, broken) = count(tx, now)?;
             let overdue = overdue(tx, own(tx)?.map(|own| own.journal), now)?.0;
+            let unheard = if cases.is_empty() {
+                unheard(tx, &rules, text)?
+            } else {
+                None
+            };
             let to_call = to_call(tx, own(tx)?.map(|own| own.journal))?;
             Ok(CaseList {
+                unheard,
+                known_local: known_local(self, tx, &rules)?,
                 to_call: u32::try_from(to_call.len()).unwrap_or(u32::MAX),
                 overdue: u32::try_from(overdue.len()).unwrap_or(u32::MAX),
                 told,
@@ -64,6 +72,24 @@ impl Counter {
             })
         })
     }
+}
+
+/// What a number says of its case, where it is the number of one.
+fn unheard(tx: &Tx<'_>, rules: &Rules, text: &str) -> Result<Option<UnheardCase>, Fault> {
+    let Some(Numbered { seat, month, day }) = numbered(text) else {
+        return Ok(None);
+    };
+    let own = own(tx)?.map(|own| tx.counter(own.journal)).transpose()?;
+    let name = |of: HallNo| rules.settings.halls.iter().find(|hall| hall.hall == of);
+    Ok(Some(UnheardCase {
+        number: text.to_owned(),
+        hall: seat
+            .and_then(|(hall, _)| name(hall))
+            .map_or_else(String::new, |hall| hall.name.clone()),
+        counter: seat.map(|(_, counter)| counter),
+        is_own: own.is_some_and(|own| seat == Some((own.hall, own.counter))),
+        day: format!("{month:02}-{day:02}"),
+    }))
 }
 
 /// Open cases, how many of their promises break soon, and how many are broken.

@@ -33,7 +33,7 @@ use cistern_domain::case::Paper;
 use cistern_domain::catalogue::Department;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{CaseAct, Cause, Outcome, PauseReason, WrongPayment};
-use cistern_domain::ids::{AccountNo, BillNo, CaseId, StepId};
+use cistern_domain::ids::{AccountNo, BillNo, CaseId, CounterNo, StepId};
 use cistern_domain::promise::{Promise, Standing, ToldNext};
 use cistern_domain::promises::Tally;
 use cistern_domain::rule::WhichRule;
@@ -41,6 +41,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::dispute::DisputeView;
+use crate::refund::RefundOfCase;
 use crate::told::ToldLine;
 
 /// Opens a case. The same `case` again answers with what is stored.
@@ -230,6 +231,8 @@ pub struct CaseLine {
     pub came_last: Option<String>,
     /// It did not wait.
     pub urgent: bool,
+    /// Its promise stands still, for a stated reason.
+    pub is_paused: bool,
     /// How often somebody asked that it be hurried (催办).
     pub urged: u32,
     /// Its promise is broken, or about to be, and nobody took it up.
@@ -312,6 +315,8 @@ pub struct CaseSheet {
     pub needs_cause: bool,
     /// The payment on the wrong account that it looks into (错缴更正).
     pub wrong_payment: Option<WrongPayment>,
+    /// The deposit that is asked back in it, and where that stands (退款).
+    pub refund: Option<RefundOfCase>,
     /// Who is told next, where its promise breaks soon, or is broken.
     pub told_next: Option<TellNext>,
     /// Where they are called.
@@ -411,6 +416,25 @@ pub struct CaseList {
     pub overdue: u32,
     /// Of this hall's, customers who are to be called and asked how it went.
     pub to_call: u32,
+    /// What was looked for is the number of a case of which nothing was heard here.
+    pub unheard: Option<UnheardCase>,
+    /// How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
+    pub known_local: Option<String>,
+}
+
+/// A case's number, well formed, whose case is not known here: it has not arrived, or it was misread.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct UnheardCase {
+    /// As it is printed.
+    pub number: String,
+    /// Where it says that it was opened; empty where the number does not say.
+    pub hall: String,
+    /// The counter there; nothing where the number does not say.
+    pub counter: Option<CounterNo>,
+    /// This very counter: what it opened itself it would know.
+    pub is_own: bool,
+    /// The day it was opened, without its year: `11-25`.
+    pub day: String,
 }
 
 /// Asks for this hall's promises that are broken, or about to be, and that nobody took up.

@@ -1,7 +1,8 @@
 //! Opening a case: one transaction with the hand-off to its department, and the telephone call of what does not wait.
 
 use cistern_domain::case::given;
-use cistern_domain::catalogue::{BILLING, Field, FieldKind, HALL, Item, PaperNeeded};
+use cistern_domain::catalogue::{BILLING, Field, FieldKind, HALL, Item, PaperNeeded, REFUNDS};
+use cistern_domain::date::BusinessDate;
 use cistern_domain::details::{CaseDetails, LONGEST_WORDS};
 use cistern_domain::entry::{CaseAct, CaseActed, CaseOpened, CaseStep, PaperTick};
 use cistern_domain::ids::{AccountNo, BillNo, StepId};
@@ -25,6 +26,9 @@ impl Counter {
     pub fn open_case(&self, ask: &OpenCase) -> Result<CaseSheet, Failed<CaseRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
         who.needs(Role::Clerk).or_else(refuse)?;
+        if ask.item == REFUNDS {
+            return refuse(CaseRefusal::AskRefund);
+        }
         let sheet = self.file.act(|tx| {
             if tx.case(ask.case)?.opened.is_some() {
                 return self.repeated(tx, ask);
@@ -86,55 +90,67 @@ impl Counter {
             Ok(details) => details,
             Err(gap) => return refuse(CaseRefusal::Missing { gap }),
         };
+        // The hold stands before its case: whoever has heard of the case, and closes it, has heard of the hold.
+        if let Some(disputed) = disputed {
+            self.write_hold(tx, (&own, who), on, disputed)?;
+        }
+        self.append_case(tx, (&own, who, on), ask, &card, &details)
+    }
+
+    /// Writes a case with what goes beside the journal, and its hand-off.
+    pub(crate) fn append_case<R>(
+        &self,
+        tx: &Tx<'_>,
+        (own, who, on): (&Writer, &AtDesk, BusinessDate),
+        ask: &OpenCase,
+        card: &BusinessCard,
+        details: &CaseDetails,
+    ) -> Result<(), Failed<R>> {
         let body = CaseOpened {
             case: ask.case,
             item: card.item.id.clone(),
             version: card.version,
             name: card.item.name.clone(),
             bill: ask.bill.clone(),
-            papers: papers(&card.item, ask, &details),
+            papers: papers(&card.item, ask, details),
             promise: card.promise,
             department: card.department.id.clone(),
             urgent: ask.telephoned.is_some(),
-            details: self.pen().detach(tx, &details)?,
+            details: self.pen().detach(tx, details)?,
         };
-        // The hold stands before its case: whoever has heard of the case, and closes it, has heard of the hold.
-        if let Some(disputed) = disputed {
-            self.write_hold(tx, (&own, who), on, disputed)?;
-        }
-        tx.append(&own, self.draft(who, on, ask.account.clone(), body))?;
-        self.pass_on(tx, (&own, who), ask, &card)
+        tx.append(own, self.draft(who, on, ask.account.clone(), body))?;
+        self.pass_on(tx, (own, who, on), ask, card)
     }
 
     /// Hands it to its department, telephoned first where it does not wait.
-    fn pass_on(
+    fn pass_on<R>(
         &self,
         tx: &Tx<'_>,
-        (own, who): (&Writer, &AtDesk),
+        by: (&Writer, &AtDesk, BusinessDate),
         ask: &OpenCase,
         card: &BusinessCard,
-    ) -> Result<(), Failed<CaseRefusal>> {
+    ) -> Result<(), Failed<R>> {
         if let Some(words) = &ask.telephoned {
             let act = CaseAct::Telephoned {
                 number: card.department.telephone.clone(),
             };
-            self.add_step(tx, (own, who), ask, act, words)?;
+            self.add_step(tx, by, ask, act, words)?;
         }
         if card.department.id != HALL {
             let to = card.department.id.clone();
-            self.add_step(tx, (own, who), ask, CaseAct::HandedOff { to }, "")?;
+            self.add_step(tx, by, ask, CaseAct::HandedOff { to }, "")?;
         }
         Ok(())
     }
 
-    fn add_step(
+    fn add_step<R>(
         &self,
         tx: &Tx<'_>,
-        (own, who): (&Writer, &AtDesk),
+        (own, who, on): (&Writer, &AtDesk, BusinessDate),
         ask: &OpenCase,
         act: CaseAct,
         words: &str,
-    ) -> Result<(), Failed<CaseRefusal>> {
+    ) -> Result<(), Failed<R>> {
         let step = CaseStep {
             case: ask.case,
             knew: tx.case(ask.case)?.known(),
@@ -142,7 +158,6 @@ impl Counter {
             words: self.pen().case_words(tx, words)?,
             step: StepId(self.pen().id()),
         };
-        let on = date_now(tx, &*Rules::load(tx)?, self.now())?;
         tx.append(own, self.draft(who, on, None, CaseActed(step)))?;
         Ok(())
     }

@@ -1,10 +1,10 @@
 //! Which department kept its promises, from every case known here: published to whoever answers for them at the desk.
 
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::Writer as Role;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::promises::Promises;
 
+use super::sheet::known_local;
 use super::{AskPromises, CaseRefusal, DepartmentPromise, DepartmentPromises};
 use crate::business::department_of;
 use crate::counter::Counter;
@@ -32,11 +32,7 @@ impl Counter {
                 }
                 Ok(())
             })?;
-            let known = if tx.writer(Role::Office)?.is_some() {
-                None
-            } else {
-                self.reached_at(tx)?.map(|at| rules.local(at))
-            };
+            let known = known_local(self, tx, &rules)?;
             let line = |(id, tally): (&str, _)| DepartmentPromise {
                 department: department_of(&rules, id),
                 tally,

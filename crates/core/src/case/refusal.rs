@@ -119,6 +119,15 @@ pub enum CaseRefusal {
         /// Which.
         bill: BillNo,
     },
+    /// A deposit is asked back with its own act, which opens the case.
+    #[error("a deposit is asked back at its account: that opens the case")]
+    AskRefund,
+    /// A deposit is asked back in it, and head office has not decided: that decision is the answer.
+    #[error("refund {number} waits for head office")]
+    RefundWaits {
+        /// 退款单号
+        number: String,
+    },
     /// Nobody approved it.
     #[error(transparent)]
     Approval {

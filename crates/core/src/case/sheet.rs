@@ -18,6 +18,7 @@ use crate::business::{Business, department_of};
 use crate::counter::Counter;
 use crate::dispute::dispute_of;
 use crate::receipt::place_of;
+use crate::refund::refund_in;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::staff::name_of;
@@ -44,16 +45,9 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
     let details = details(tx, &opened.asked.details)?;
     let (hall, place) = place_of(tx, &rules, opened.at.journal)?;
     let events = events(tx, &rules, &view)?;
-    let answered = events
-        .iter()
-        .rev()
-        .find(|event| matches!(event.act, CaseAct::Answered | CaseAct::Decided { .. }));
+    let answered = events.iter().rev().find(|event| is_answer(&event.act));
     let holder = opened.account.as_ref().map(|account| tx.holder(account));
-    let known = if counter.is_reached(tx)? && tx.writer(Writer::Office)?.is_some() {
-        None
-    } else {
-        counter.reached_at(tx)?.map(|at| rules.local(at))
-    };
+    let known = known_local(counter, tx, &rules)?;
     let promise = opened.asked.promise;
     Ok(Some(CaseSheet {
         item: opened.asked.item.clone(),
@@ -64,7 +58,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         local: rules.local(opened.when),
         business_date: opened.on,
         owner: owner(tx, &rules, &view)?,
-        department: department_of(&rules, &opened.asked.department),
+        department: department_of(&rules, asks_now(&view)),
         holder: holder.transpose()?.unwrap_or_default(),
         bill: bill_of(tx, opened)?,
         uncalled: is_uncalled(tx, &view)?,
@@ -81,6 +75,11 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         may_take_up: view.escalates(counter.now()).is_some() && is_supervisor(counter),
         needs_cause: view.needs_cause(Outcome::Done),
         wrong_payment: state.wrong_payments.values().next().cloned(),
+        refund: refund_in(
+            tx,
+            &state,
+            counter.at_desk().map_or(StaffNo::PROGRAM, |who| who.staff),
+        )?,
         told_next: told_next(tx, &rules, &view, counter.now())?,
         fields: labelled(tx, &view, &details)?,
         phone: details.phone,
@@ -111,6 +110,21 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
     }))
 }
 
+const fn is_answer(act: &CaseAct) -> bool {
+    matches!(
+        act,
+        CaseAct::Answered | CaseAct::Decided { .. } | CaseAct::RefundDecided { .. }
+    )
+}
+
+/// How old what is known of head office's side is; nothing where this hall is its own office.
+pub(super) fn known_local(counter: &Counter, tx: &Tx<'_>, rules: &Rules) -> Result<Option<String>, Fault> {
+    if tx.writer(Writer::Office)?.is_some() {
+        return Ok(None);
+    }
+    Ok(counter.reached_at(tx)?.map(|at| rules.local(at)))
+}
+
 fn taken_up(
     tx: &Tx<'_>,
     rules: &Rules,
@@ -127,6 +141,16 @@ fn is_supervisor(counter: &Counter) -> bool {
     counter
         .at_desk()
         .is_ok_and(|who| who.roles.contains(&Role::Supervisor))
+}
+
+/// Whom to telephone: the department that has the case or waits for a word of the hall, else the item's.
+fn asks_now<'a>(view: &'a View<'_>) -> &'a str {
+    let asked_back = match &view.stage {
+        Stage::AskedBack { by } => by.as_deref(),
+        _ => None,
+    };
+    let item = &view.opened.asked.department;
+    view.waits_for().or(asked_back).unwrap_or(item)
 }
 
 /// A case's line in a list; nothing while its beginning is not known here.
@@ -152,6 +176,7 @@ pub(crate) fn case_line(
         came_last: view.came_last.map(|at| rules.local(at)),
         escalates: view.escalates(now),
         urgent: view.is_urgent(),
+        is_paused: view.paused.is_some(),
         urged: view.urged,
     }))
 }

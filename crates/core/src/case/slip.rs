@@ -9,7 +9,7 @@ use crate::receipt::Printed;
 use crate::receipt::layout::{Layout, Sheet, Style};
 use crate::receipt::text::plain_text;
 use crate::refusal::{Failed, refuse};
-use crate::slip::title;
+use crate::slip::{minute, title};
 
 impl Counter {
     /// A case's slip, as it looks on paper.
@@ -105,9 +105,4 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
 
 fn month(period: Period) -> String {
     format!("{}-{:02}", period.year(), period.month())
-}
-
-/// A time without its seconds.
-fn minute(local: &str) -> &str {
-    local.get(..16).unwrap_or(local)
 }

@@ -81,6 +81,9 @@ impl Counter {
         match refused {
             CaseRefused::NotPutRight(bill) => refuse(CaseRefusal::NotPutRight { bill }),
             CaseRefused::Publication(publication) => Err(Failed::Broken(publication.into())),
+            CaseRefused::RefundWaits(refund) => refuse(CaseRefusal::RefundWaits {
+                number: refund.number(),
+            }),
             CaseRefused::Words => refuse(CaseRefusal::Missing {
                 gap: crate::case::Gap::Words,
             }),

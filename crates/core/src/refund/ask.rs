@@ -1,4 +1,5 @@
-//! Asking for a refund: one transaction, the supervisor's signature within the entry. From then on the amount is held.
+//! Asking for a refund: one transaction, the supervisor's signature within the entry, and the case in which it is followed.
+//! From then on the amount is held.
 
 use cistern_domain::account::AccountState;
 use cistern_domain::authority::Act;
@@ -10,6 +11,7 @@ use cistern_domain::money::Money;
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 
+use super::case::Holder;
 use super::view::{refund_of, refunds_of};
 use super::{AskRefund, RefundQuote, RefundRefusal, RefundView, Refunded, RequestRefund};
 use crate::account::{details_of, open_bills};
@@ -36,8 +38,13 @@ impl Counter {
             let amount = ask.amount.unwrap_or(free);
             let open = open_bills(tx, &rules, &state, on)?;
             let due = open.iter().filter(|bill| bill.is_owed(on));
+            let details = details_of(tx, &state)?;
+            let card = self.refund_card(tx, &who)?;
             Ok(RefundQuote {
-                name: details_of(tx, &state)?.name,
+                name: details.name,
+                phone: details.phone,
+                papers: card.item.papers,
+                due_local: card.due_local,
                 deposit: state.deposit,
                 held: state.held(),
                 free,
@@ -69,7 +76,7 @@ impl Counter {
             self.hold(tx, &who, &approver, &payee, ask)?;
             refund_of(tx, &ask.account, ask.refund)
         })?;
-        self.touched(&[Topic::Status, Topic::Account]);
+        self.touched(&[Topic::Status, Topic::Account, Topic::Cases]);
         Ok(Refunded { refund })
     }
 
@@ -97,7 +104,12 @@ impl Counter {
         };
         let draft = self.draft(who, on, Some(ask.account.clone()), body);
         self.append_approved(tx, &own, draft, approver)?;
-        Ok(())
+        let details = details_of(tx, &state)?;
+        let holder = Holder {
+            name: details.name,
+            phone: details.phone,
+        };
+        self.open_refund_case(tx, (&own, who, on), (ask, payee), holder)
     }
 }
 

@@ -32,7 +32,7 @@ impl Counter {
                 Err(refused) => told(tx, ask, refused),
             }
         })?;
-        self.touched(&[Topic::Status, Topic::Account]);
+        self.touched(&[Topic::Status, Topic::Account, Topic::Cases]);
         Ok(Refunded { refund })
     }
 }

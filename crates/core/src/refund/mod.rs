@@ -1,18 +1,22 @@
 //! Refunds of deposits (退款): asked for at the desk with a supervisor's approval, held from that moment, paid by head
-//! office's finance by transfer. Never out of the drawer (收支两条线).
+//! office's finance by transfer. Never out of the drawer (收支两条线). Each is followed in a case, opened with it and
+//! answered by the decision.
 
 mod ask;
+mod case;
 mod decide;
 mod slip;
 mod view;
 
+pub(crate) use case::refund_in;
 pub(crate) use view::refunds_of;
 
 use cistern_domain::Money;
+use cistern_domain::catalogue::PaperNeeded;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::{Payee, PayeeFault};
 use cistern_domain::entry::{DeclineReason, RefundReason};
-use cistern_domain::ids::{AccountNo, RefundId};
+use cistern_domain::ids::{AccountNo, CaseId, RefundId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +38,12 @@ pub struct AskRefund {
 pub struct RefundQuote {
     /// 户名: the payee, as a rule.
     pub name: String,
+    /// Where the holder is called; empty where that is not known.
+    pub phone: String,
+    /// Papers that the customer brings, as the catalogue has them.
+    pub papers: Vec<PaperNeeded>,
+    /// By when it would be answered, asked for now: the hour of the hall.
+    pub due_local: String,
     /// 预存
     pub deposit: Money,
     /// Of it held for refunds that are not decided yet.
@@ -65,6 +75,14 @@ pub struct RequestRefund {
     pub reason: RefundReason,
     /// To whom.
     pub payee: Payee,
+    /// The case in which it is followed, named by the screen with the refund.
+    pub case: CaseId,
+    /// Where the customer is called once it is decided; empty: as the account has it.
+    #[serde(default)]
+    pub phone: String,
+    /// Papers of the catalogue's list that were seen, by name.
+    #[serde(default)]
+    pub seen: Vec<String>,
     /// Who approves.
     pub approver: ApproveWith,
 }
@@ -124,6 +142,28 @@ pub struct RefundView {
     pub payee: Option<Payee>,
     /// Where it stands.
     pub standing: RefundStanding,
+    /// The case in which it is followed; nothing of one that was asked before refunds had cases.
+    pub case: Option<RefundCase>,
+}
+
+/// The case of a refund, as its slip tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RefundCase {
+    /// Which.
+    pub case: CaseId,
+    /// 工单号, as printed.
+    pub number: String,
+    /// By when an answer is promised, the hour of the hall.
+    pub due_local: String,
+}
+
+/// The refund that a case follows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RefundOfCase {
+    /// As it stands now.
+    pub refund: RefundView,
+    /// Who of finance can decide here: nobody, unless this hall is its own office.
+    pub finance: Vec<StaffLine>,
 }
 
 /// Where a refund stands.

@@ -11,7 +11,7 @@ use crate::receipt::Printed;
 use crate::receipt::layout::{Layout, Sheet, Style};
 use crate::receipt::text::plain_text;
 use crate::refusal::{Failed, refuse};
-use crate::slip::{made_by, signatures, title};
+use crate::slip::{made_by, minute, signatures, title};
 
 impl Counter {
     /// A refund's slip, and how it looks on paper.
@@ -39,7 +39,7 @@ impl Counter {
     }
 }
 
-const fn reason_word(reason: RefundReason) -> &'static str {
+pub(super) const fn reason_word(reason: RefundReason) -> &'static str {
     match reason {
         RefundReason::AccountClosed => "销户",
         RefundReason::Transferred => "过户",
@@ -64,6 +64,9 @@ fn lay_out(refund: &RefundView, paper: PaperWidth) -> Layout {
     let head = &refund.head;
     title(&mut sheet, &head.company, "退款单");
     sheet.field("退款单号", &refund.number);
+    if let Some(case) = &refund.case {
+        sheet.pair("工单号", &case.number, Style::Bold);
+    }
     sheet.field("申请时间", &head.local);
     sheet.field("户号", head.account.as_str());
     sheet.field("户名", &head.name);
@@ -90,7 +93,10 @@ fn next(sheet: &mut Sheet, refund: &RefundView) {
         RefundStanding::Asked => {
             sheet.wrapped("此款自申请起冻结，不能再用于缴费。", "");
             sheet.wrapped("总部财务核对后转账，不付现金。", "");
-            sheet.wrapped("凭退款单号可在任一营业厅查询办理结果。", "");
+            if let Some(case) = &refund.case {
+                sheet.pair("答复时限", minute(&case.due_local), Style::Bold);
+            }
+            sheet.wrapped("凭工单号或退款单号可在任一营业厅查询办理结果。", "");
         }
         RefundStanding::Paid { on, reference } => {
             sheet.field("已转账", &on.to_string());

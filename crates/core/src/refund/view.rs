@@ -7,6 +7,7 @@ use cistern_domain::refund::RefundState;
 use cistern_journal::Tx;
 use cistern_publishing::asked_at;
 
+use super::case::case_of;
 use super::{RefundRefusal, RefundStanding, RefundView};
 use crate::receipt::words::in_words;
 use crate::refusal::{Failed, Fault, refuse};
@@ -72,6 +73,7 @@ fn view(
         reason: asked.reason,
         payee: tx.details(&asked.payee)?,
         standing: standing(tx, known)?,
+        case: case_of(tx, rules, known)?,
     })
 }
 

@@ -169,7 +169,11 @@ fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
     made_by(&mut sheet, &slip.head);
     signatures(
         &mut sheet,
-        &["客户签字 ______________", "值班长签字 ____________"],
+        &[
+            "客户签字 ______________",
+            "营业员签字 ____________",
+            "值班长签字 ____________",
+        ],
     );
     sheet.done()
 }

@@ -205,6 +205,7 @@ fn head(sheet: &mut Sheet, paper: &Paper) {
 
 fn by_tender(sheet: &mut Sheet, paper: &Paper) {
     let takings = &paper.takings;
+    let handed_back = takings.handed_back();
     for tender in Tender::ALL {
         sheet.amount(tender_word(tender), takings.of(tender));
     }
@@ -213,8 +214,12 @@ fn by_tender(sheet: &mut Sheet, paper: &Paper) {
         unless_zero(
             sheet,
             &format!("冲正退{}", tender_word(tender)),
-            -takings.reversed.of(tender),
+            -handed_back.of(tender),
         );
+    }
+    for tender in Tender::ALL {
+        let label = format!("错缴转户 {}", tender_word(tender));
+        unless_zero(sheet, &label, -takings.moved.of(tender));
     }
     for tender in Tender::ALL {
         unless_zero(
@@ -229,14 +234,15 @@ fn by_tender(sheet: &mut Sheet, paper: &Paper) {
 
 fn by_use(sheet: &mut Sheet, paper: &Paper) {
     let takings = &paper.takings;
-    let reversed = &takings.reversed;
+    let reversed = takings.handed_back();
     sheet.amount("水费", takings.principal);
     unless_zero(sheet, &paper.late_fee_word, takings.late_fee);
     unless_zero(sheet, "存入预存", takings.deposit_in);
     unless_zero(sheet, "预存抵扣", -takings.deposit_out);
-    let undone = reversed.principal + reversed.late_fee + reversed.deposit_in - reversed.deposit_out;
-    if reversed.payments > 0 {
-        sheet.amount(&format!("冲正 {} 笔", reversed.payments), -undone);
+    for (word, of) in [("冲正", &reversed), ("错缴转户", &takings.moved)] {
+        if of.payments > 0 {
+            sheet.amount(&format!("{word} {} 笔", of.payments), -of.undone());
+        }
     }
     sheet.pair("收据", &format!("{} 张", takings.payments), Style::Plain);
     if let (Some(first), Some(last)) = (takings.first_receipt, takings.last_receipt) {

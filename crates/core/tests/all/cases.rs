@@ -11,7 +11,7 @@ use cistern_core::case::{
 use cistern_domain::calendar::WorkingCalendar;
 use cistern_domain::catalogue::{Can, Catalogue, DeskAct, Item, Why};
 use cistern_domain::entry::{CaseAct, Cause, Outcome, PauseReason};
-use cistern_domain::ids::{AccountNo, CaseId, HallNo, StepId};
+use cistern_domain::ids::{AccountNo, CaseId, CounterNo, HallNo, StepId};
 use cistern_domain::promise::Standing;
 use cistern_publishing::Publication;
 use uuid::Uuid;
@@ -120,6 +120,28 @@ fn found(hall: &Hall, text: &str) -> Vec<CaseId> {
         })
         .expect("found");
     list.cases.iter().map(|line| line.case).collect()
+}
+
+#[test]
+fn a_number_of_which_nothing_was_heard_says_where_it_is_from() {
+    let hall = Hall::serving();
+    let number = open(&hall, &burst(1)).line.number;
+    let unheard = |text: &str| {
+        let ask = FindCases {
+            text: text.to_owned(),
+        };
+        hall.counter.find_cases(&ask).expect("found").unheard
+    };
+    assert_eq!(unheard(&number), None, "it is here");
+    assert_eq!(unheard("13900001234"), None, "no number of a case");
+    let own = unheard("0101-1206-99999").expect("of this counter");
+    assert!(own.is_own && own.day == "12-06", "{own:?}");
+    let other = unheard("0902-0229-7").expect("of another");
+    assert_eq!(
+        (other.hall.as_str(), other.counter, other.is_own),
+        ("", Some(CounterNo(2)), false),
+        "a hall without a name here"
+    );
 }
 
 #[test]

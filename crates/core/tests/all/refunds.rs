@@ -12,17 +12,17 @@ use cistern_core::staff::{ApprovalRefusal, ApproveWith};
 use cistern_domain::authority::{Act, Authority, Grant, NoAuthority};
 use cistern_domain::details::{Payee, PayeeFault};
 use cistern_domain::entry::{AccountStatus, AccountsRegistered, DeclineReason, RefundReason};
-use cistern_domain::ids::{AccountNo, Hash, RefundId, RunId, StaffNo};
+use cistern_domain::ids::{AccountNo, CaseId, Hash, RefundId, RunId, StaffNo};
 use cistern_domain::settings::Role;
 use uuid::Uuid;
 
 use crate::hall::{BOSS, Hall, LI, PIN, WANG, ZHANG, account, cash, fen, shan, zhu};
 
-fn with(staff: StaffNo) -> ApproveWith {
+pub(crate) fn with(staff: StaffNo) -> ApproveWith {
     ApproveWith::at_desk(staff, PIN)
 }
 
-fn ask(nth: u128, account: &AccountNo, amount: i64) -> RequestRefund {
+pub(crate) fn ask(nth: u128, account: &AccountNo, amount: i64) -> RequestRefund {
     RequestRefund {
         refund: RefundId(Uuid::from_u128(0x7e00 + nth)),
         account: account.clone(),
@@ -33,11 +33,14 @@ fn ask(nth: u128, account: &AccountNo, amount: i64) -> RequestRefund {
             bank: "工商银行".to_owned(),
             bank_account: "6222 0212 0001 2345 678".to_owned(),
         },
+        case: CaseId(Uuid::from_u128(0xca5e00 + nth)),
+        phone: String::new(),
+        seen: Vec::new(),
         approver: with(WANG),
     }
 }
 
-fn request(hall: &Hall, ask: &RequestRefund) -> Result<RefundView, RefundRefusal> {
+pub(crate) fn request(hall: &Hall, ask: &RequestRefund) -> Result<RefundView, RefundRefusal> {
     told(hall.counter.request_refund(ask)).map(|asked| asked.refund)
 }
 

@@ -389,7 +389,7 @@ fn an_approval_is_judged_by_what_was_known_then() {
 }
 
 /// 销户: head office writes the account anew, closed, with nothing in it that was not there.
-fn close_account(hall: &Hall, number: &AccountNo) {
+pub(crate) fn close_account(hall: &Hall, number: &AccountNo) {
     let kept = account(hall, number);
     hall.publish(|tx, pen| {
         let details = pen.detach(tx, &kept.details)?;

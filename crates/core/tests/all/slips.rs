@@ -58,7 +58,7 @@ fn tool(name: &str, args: &[&str], file: &Path, into: &Path) {
     );
 }
 
-fn read_pdf(printed: &Printed) -> (String, PathBuf) {
+pub(crate) fn read_pdf(printed: &Printed) -> (String, PathBuf) {
     let Printed::Filed { path } = printed else {
         panic!("{printed:?}");
     };
@@ -92,7 +92,7 @@ fn scan_pdf(file: &Path) -> Vec<String> {
     scan(width, number(height), |x, y| dots[y * width + x])
 }
 
-fn printed_bytes(folder: &Path) -> Vec<u8> {
+pub(crate) fn printed_bytes(folder: &Path) -> Vec<u8> {
     let mut files = std::fs::read_dir(folder).expect("a folder");
     let file = files.next().expect("one file").expect("readable").path();
     let bytes = std::fs::read(&file).expect("bytes");
@@ -154,7 +154,7 @@ fn slip_and_notice_are_bytes_of_a_receipt_printer() {
     assert!(has(&bytes, "一次性告知") && has(&bytes, "现在不能受理"));
 }
 
-fn has(bytes: &[u8], words: &str) -> bool {
+pub(crate) fn has(bytes: &[u8], words: &str) -> bool {
     if words.is_empty() {
         return true;
     }
@@ -218,6 +218,69 @@ fn the_reason_of_a_refusal_is_on_either_paper() {
     let bytes = printed_bytes(&folder);
     let shown = hall.counter.notice(&notice()).expect("a notice").text_80;
     has_lines(&bytes, &shown, &[]);
+}
+
+/// All that a customer has to know before they come again, on either paper: who, papers, basis, steps, time, whom to call; and
+/// no refusal where it is none. Of every item of the catalogue.
+#[test]
+fn a_notice_says_who_papers_basis_steps_and_time_on_either_paper() {
+    let hall = Hall::serving();
+    let items = &Catalogue::sample().items;
+    for (nth, item) in (1..).zip(items) {
+        let mut ask = printed();
+        ask.tell.told = ToldId(Uuid::from_u128(0x70_1d00 + nth));
+        (ask.tell.item, ask.tell.refusal) = (item.id.clone(), None);
+        ask.seen = item
+            .papers
+            .first()
+            .map(|paper| paper.name.clone())
+            .into_iter()
+            .collect();
+        let department = Catalogue::sample().departments.iter();
+        let department = department
+            .clone()
+            .find(|one| one.id == item.department)
+            .expect("its department");
+        let words: Vec<&str> = ["一次性告知", "谁来办", "依据", "时限", "承办", "告知人"]
+            .into_iter()
+            .chain([
+                item.name.as_str(),
+                &item.who,
+                &item.basis,
+                &item.promise_words,
+                &department.name,
+            ])
+            .chain([department.telephone.as_str()])
+            .chain(item.papers.iter().map(|paper| paper.name.as_str()))
+            .chain(item.steps.iter().map(String::as_str))
+            .collect();
+        let says = |text: &str, paper: &str| {
+            for word in &words {
+                assert!(
+                    text.contains(&solid(word)),
+                    "{} on {paper}: {word} in\n{text}",
+                    item.id
+                );
+            }
+            assert!(!text.contains("不能受理"), "{} is no refusal: {text}", item.id);
+        };
+        let (text, _) = read_pdf(&hall.counter.print_notice(&ask).expect("printed"));
+        says(&solid(&text), "a page");
+    }
+    let folder = into_a_folder(&hall);
+    for (nth, item) in (1..).zip(items) {
+        let mut ask = printed();
+        ask.tell.told = ToldId(Uuid::from_u128(0x70_1e00 + nth));
+        (ask.tell.item, ask.tell.refusal) = (item.id.clone(), None);
+        let shown = AskNotice {
+            item: item.id.clone(),
+            refusal: None,
+            seen: ask.seen.clone(),
+        };
+        let shown = hall.counter.notice(&shown).expect("a notice").text_80;
+        hall.counter.print_notice(&ask).expect("printed");
+        has_lines(&printed_bytes(&folder), &shown, &[]);
+    }
 }
 
 /// Characters that no printer's own font has; 䶮 it has, at the end of its table.

@@ -80,6 +80,7 @@ fn every() -> Vec<CaseAct> {
             cause: Cause::Department,
         },
         CaseAct::TakenUp,
+        CaseAct::RefundDecided { declined: None },
         CaseAct::PapersSeen {
             papers: vec!["身份证".into()],
         },
@@ -126,12 +127,13 @@ const fn place(act: &CaseAct) -> usize {
         CaseAct::Urged => 16,
         CaseAct::CameAgainOf { .. } => 17,
         CaseAct::TakenUp => 18,
-        CaseAct::PapersSeen { .. } => 19,
-        CaseAct::CausedByRule { .. } => 20,
+        CaseAct::RefundDecided { .. } => 19,
+        CaseAct::PapersSeen { .. } => 20,
+        CaseAct::CausedByRule { .. } => 21,
         CaseAct::CameAgainOfRule { .. } => KINDS - 1,
     }
 }
-const KINDS: usize = 22;
+const KINDS: usize = 23;
 
 #[test]
 fn every_kind_of_act_is_played() {

@@ -5,10 +5,12 @@
 //! and the clock.
 
 mod attachments;
+mod number;
 mod papers;
 mod view;
 
 pub use attachments::{Attached, ToSend};
+pub use number::{Numbered, case_number, entry_number, numbered};
 pub use papers::{Paper, given};
 pub use view::{CalledBack, Done, MOST_CALLS, Owner, Stage, View};
 
@@ -18,7 +20,7 @@ use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
 use crate::entry::{CaseOpened, CaseStep, Entry, WrongPayment};
-use crate::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, StaffNo, StepId};
+use crate::ids::{AccountNo, EntryRef, RefundId, StaffNo, StepId};
 use crate::instant::Instant;
 
 /// A case.
@@ -47,6 +49,10 @@ pub struct CaseState {
     #[n(5)]
     #[cbor(default)]
     pub held: BTreeMap<EntryRef, i32>,
+    /// Refunds of deposits that it follows, by the entry that says so.
+    #[n(6)]
+    #[cbor(default)]
+    pub refunds: BTreeMap<EntryRef, RefundId>,
 }
 
 /// How a case began.
@@ -132,20 +138,6 @@ impl CaseState {
         }
         last.into_values().collect()
     }
-}
-
-/// A case's number as printed and told: hall and counter, the day, and the entry's number: `0101-1125-412`. Two of one
-/// counter differ in the last part; another year's case of the same number is another customer's.
-#[must_use]
-pub fn case_number((hall, counter): (HallNo, CounterNo), opened: &Opened) -> String {
-    entry_number((hall, counter), opened.on, opened.at.number)
-}
-
-/// The number by which an entry of a counter is told of: hall and counter, the day, and its own number.
-#[must_use]
-pub fn entry_number((hall, counter): (HallNo, CounterNo), on: BusinessDate, number: EntryNo) -> String {
-    let day = on.day().format("%m%d");
-    format!("{:02}{:02}-{day}-{number}", hall.0, counter.0)
 }
 
 #[cfg(test)]

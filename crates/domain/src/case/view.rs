@@ -244,7 +244,7 @@ impl<'a> View<'a> {
             CaseAct::Urged => {
                 self.urged += 1;
             }
-            CaseAct::Answered | CaseAct::Decided { .. } => {
+            CaseAct::Answered | CaseAct::Decided { .. } | CaseAct::RefundDecided { .. } => {
                 self.answered.get_or_insert(step.when);
                 if !is_closed {
                     self.stage = Stage::Answered;

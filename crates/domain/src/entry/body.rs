@@ -222,6 +222,7 @@ bodies! {
     146 v 1 Counter CustomerTold;
     147 v 1 Counter RuleReported;
     148 v 1 Counter CaseAttached;
+    149 v 1 Counter RefundInCase;
     150 v 1 Counter CaseOpened;
     151 v 1 Counter CaseActed;
     154 v 1 Counter SettlementTold;

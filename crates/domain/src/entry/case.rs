@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::DisputeEnd;
+use super::{DeclineReason, DisputeEnd};
 use crate::ids::{BillNo, CaseId, EntryRef, Hash, StepId};
 use crate::instant::Instant;
 use crate::promise::Promise;
@@ -225,6 +225,13 @@ pub enum CaseAct {
     /// 督办: whoever heads the department or the hall takes up a promise that is broken, or about to be.
     #[n(18)]
     TakenUp,
+    /// 退款办结: what head office's finance decided of the deposit asked back. It is an answer.
+    #[n(19)]
+    RefundDecided {
+        /// Why it is not transferred; nothing: it is.
+        #[n(0)]
+        declined: Option<DeclineReason>,
+    },
     /// 补收资料: papers of its list that were seen after it was opened.
     #[n(20)]
     PapersSeen {

@@ -55,6 +55,7 @@ impl State {
                 Change::LookIntoMove(_, b) => {
                     account.cases.insert(b.case);
                 }
+                Change::FollowRefund(_, b) => account.follow_refund(b),
                 Change::Queue(entry, _) => {
                     account.queued.entry(entry.at()).or_default();
                 }
@@ -81,6 +82,9 @@ impl State {
                 Change::OpenCase(entry, asked) => case.open(entry, asked),
                 Change::LookIntoMove(at, b) => {
                     case.wrong_payments.insert(*at, b.wrong.clone());
+                }
+                Change::FollowRefund(at, b) => {
+                    case.refunds.insert(*at, b.refund);
                 }
                 Change::ActOnCase(entry, step) => case.act(entry, step),
                 Change::Attach(entry, attached) => case.attach(entry, attached),
@@ -299,6 +303,10 @@ impl crate::shift::ShiftState {
             }
             Change::Reverse(reversed) => {
                 self.takings.reverse(reversed);
+                self.counted = None;
+            }
+            Change::MoveOut(reversed) => {
+                self.takings.move_out(reversed);
                 self.counted = None;
             }
             Change::Correct(corrected) => {

@@ -155,8 +155,12 @@ pub enum Change<'a> {
     Item(&'a ItemPublished),
     /// A case begins; it stands with its account too.
     OpenCase(&'a Entry, &'a CaseOpened),
+    /// A payment went to another account out of the same drawer.
+    MoveOut(&'a Reversal),
     /// A case looks into a payment on the wrong account; it stands with the right account too.
     LookIntoMove(EntryRef, &'a MoveInCase),
+    /// A case follows a refund; it stands with its account.
+    FollowRefund(EntryRef, &'a RefundInCase),
     /// Something was done about a case.
     ActOnCase(&'a Entry, &'a CaseStep),
     /// A file was attached to a case; its bytes are to be sent to head office.

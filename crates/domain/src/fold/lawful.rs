@@ -165,6 +165,7 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::ClaimReversedByOffice(back) => claim_back(entry, &back.reversal)?,
         Body::TenderCorrected(corrected) => correction(entry, corrected)?,
         Body::RefundAsked(asked) => refund(entry, asked.amount)?,
+        Body::RefundInCase(tied) => refund(entry, tied.amount)?,
         Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step)) => {
             case_step(step)?
         }

@@ -5,6 +5,7 @@
 
 mod overdue;
 mod read;
+mod refund;
 
 pub(crate) use overdue::Head;
 pub use overdue::OverdueCase;
@@ -13,7 +14,10 @@ pub(crate) use read::{had, unseen};
 use cistern_domain::Money;
 use cistern_domain::case::Paper;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{AttachmentKind, CaseAct, DisputeEnd, Outcome, PauseReason, WrongPayment};
+use cistern_domain::details::Payee;
+use cistern_domain::entry::{
+    AttachmentKind, CaseAct, DeclineReason, DisputeEnd, Outcome, PauseReason, RefundReason, WrongPayment,
+};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, EntryNo, EntryRef, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Standing, Term};
@@ -104,6 +108,8 @@ pub struct CaseAtOffice {
     pub dispute: Option<DisputeAtOffice>,
     /// The payment on the wrong account that it looks into (错缴更正).
     pub wrong_payment: Option<WrongPayment>,
+    /// The deposit asked back in it (退款).
+    pub refund: Option<RefundAtOffice>,
     /// Where they are called.
     pub phone: String,
     /// Where it is.
@@ -181,6 +187,38 @@ pub struct DisputeAtOffice {
     pub decided: Option<DecidedAtOffice>,
     /// A reading of it was corrected, or late fee waived.
     pub is_put_right: bool,
+}
+
+/// A deposit that is asked back in a case, and where that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RefundAtOffice {
+    /// 退款单号, as printed.
+    pub number: String,
+    /// How much.
+    pub amount: Money,
+    /// Why.
+    pub reason: RefundReason,
+    /// The business date it was asked on: held since then.
+    pub asked_on: BusinessDate,
+    /// Who approved it at the counter.
+    pub approver: String,
+    /// To whom; nothing where the details have not arrived. The account is told in full to whoever makes the transfer alone.
+    pub payee: Option<Payee>,
+    /// What of the amount the deposit does not hold any more.
+    pub missing: Money,
+    /// What was decided; nothing while it waits.
+    pub decided: Option<RefundDecidedAtOffice>,
+}
+
+/// What finance decided of a refund.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RefundDecidedAtOffice {
+    /// When.
+    pub on: BusinessDate,
+    /// Why it is not transferred; nothing: it is.
+    pub declined: Option<DeclineReason>,
+    /// The bank's number of the transfer, where there is one.
+    pub reference: Option<String>,
 }
 
 /// How a dispute ended.

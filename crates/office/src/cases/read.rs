@@ -15,6 +15,7 @@ use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 
+use super::refund::refund_of;
 use super::{
     AttachmentAtOffice, CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, Pause,
     Seen, StageAtOffice, TakenUpAtOffice,
@@ -206,6 +207,7 @@ impl<'a> Teller<'a> {
             bill: asked.bill.clone(),
             dispute: self.dispute(view)?,
             wrong_payment: state.wrong_payments.values().next().cloned(),
+            refund: refund_of(self.tx, state)?,
             fields: labelled(item.as_ref(), &details),
             line: self.line_with(view, details.name)?,
             phone: details.phone,

@@ -165,10 +165,12 @@ pub enum ActName {
     Note,
     /// 争议裁定
     Decide,
+    /// 退款: finance's decision on the deposit asked back, signed with the PIN. No act on the case by itself.
+    Refund,
 }
 
 impl ActName {
-    /// In the order in which they are offered.
+    /// Those that are acts on the case by themselves, in the order in which they are offered.
     pub(super) const ALL: [Self; 9] = [
         Self::Accept,
         Self::Decide,
@@ -181,9 +183,9 @@ impl ActName {
         Self::Note,
     ];
 
-    /// An act of that name, whatever is in it.
-    pub(super) fn some(self) -> DepartmentAct {
-        match self {
+    /// An act of that name, whatever is in it; nothing of what is no act on the case by itself.
+    pub(super) fn some(self) -> Option<DepartmentAct> {
+        Some(match self {
             Self::Accept => DepartmentAct::Accept,
             Self::Answer => DepartmentAct::Answer,
             Self::Close => DepartmentAct::Close(Outcome::Done, None, None),
@@ -193,7 +195,8 @@ impl ActName {
             Self::Resume => DepartmentAct::Resume,
             Self::Note => DepartmentAct::Note,
             Self::Decide => DepartmentAct::Decide(DisputeEnd::Upheld),
-        }
+            Self::Refund => return None,
+        })
     }
 }
 
@@ -314,6 +317,11 @@ pub enum CaseNotDone {
     NotPutRight {
         /// Which.
         bill: BillNo,
+    },
+    /// A deposit is asked back in it, and finance has not decided: that decision is the answer.
+    RefundWaits {
+        /// 退款单号
+        number: String,
     },
     /// A complaint is closed with what it came from.
     Cause,

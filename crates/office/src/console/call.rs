@@ -21,6 +21,7 @@ use super::city::{
 };
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
+use super::refund::{DecideRefund, RefundNotDecided};
 use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 use super::session::Session;
 use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
@@ -170,6 +171,7 @@ commands! {
     with_token case: AskCase => CaseSheet | CaseNotDone = Console::case;
     with_token rules_to_name: AskRulesToName => RulesToName | CaseNotDone = Console::rules_to_name;
     with_token act: ActOnCase => CaseSheet | CaseNotDone = Console::act;
+    with_token decide_refund: DecideRefund => CaseSheet | RefundNotDecided = Console::decide_refund;
     with_token overdue: AskOverdue => OverdueAtOffice | NotHead = Console::overdue;
     with_token overdue_case: AskOverdueCase => CaseAtOffice | CaseNotDone = Console::overdue_case;
     with_token take_up: TakeUp => OverdueAtOffice | CaseNotDone = Console::take_up;

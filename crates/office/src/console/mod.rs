@@ -17,6 +17,7 @@ mod overdue;
 mod pin;
 mod promises;
 mod queue;
+mod refund;
 mod rules;
 mod session;
 mod sign_in;
@@ -37,6 +38,7 @@ pub use city::{
 };
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use promises::{AskPromises, NotAnswering, PromisesAtOffice};
+pub use refund::{DecideRefund, RefundDecision, RefundNotDecided};
 pub use rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 pub use words::{
     AnswerWord, AskWords, CodeSaid, Given, NotApprover, SayCode, WordNotGiven, WordWaits, WordsWaiting,

@@ -6,6 +6,7 @@ use cistern_domain::entry::AttachmentKind;
 use cistern_domain::ids::{CaseId, EntryRef};
 use cistern_domain::promise::Standing;
 use cistern_domain::rule::RulesToName;
+use cistern_domain::settings::Role;
 use cistern_journal::Fault;
 use cistern_publishing::{CaseRefused, DepartmentAct, Naming, PublishedRules, may};
 
@@ -16,7 +17,7 @@ use super::api::{
 use super::call::Failed;
 use super::session::Session;
 use crate::act::SeenRefused;
-use crate::cases::had;
+use crate::cases::{RefundAtOffice, had};
 use crate::fault::OfficeFault;
 
 impl Console {
@@ -42,7 +43,7 @@ impl Console {
     /// One case that is this department's, or was.
     pub(super) fn case(&self, session: &Session, ask: &AskCase) -> Result<CaseSheet, Failed<CaseNotDone>> {
         self.members_only(session, &ask.department)?;
-        self.sheet(ask)
+        self.sheet(session, ask)
     }
 
     /// What there is to be named as a rule of a case, in its hall and of its time.
@@ -73,14 +74,14 @@ impl Console {
             case: ask.case,
         };
         // Nothing is told of a case that never was with this department, not even why it was refused.
-        self.sheet(&which)?;
+        self.sheet(session, &which)?;
         let act = DepartmentAct::from(&ask.act);
         let who = (session.staff, ask.department.as_str());
         let done = self
             .office
             .act_on_case_seen(who, (ask.case, ask.step), &ask.seen, &act, &ask.words);
         match done {
-            Ok(()) => self.sheet(&which),
+            Ok(()) => self.sheet(session, &which),
             Err(why) => Err(refused(why, which.case)),
         }
     }
@@ -93,7 +94,7 @@ impl Console {
         at: EntryRef,
     ) -> Result<(AttachmentKind, Vec<u8>), Failed<CaseNotDone>> {
         self.members_only(session, &ask.department)?;
-        self.sheet(ask)?;
+        self.sheet(session, ask)?;
         let Some(file) = self.office.attachment_of(ask.case, at)? else {
             return Err(Failed::Refused(CaseNotDone::Unknown { case: ask.case }));
         };
@@ -108,10 +109,13 @@ impl Console {
         }
     }
 
-    fn sheet(&self, ask: &AskCase) -> Result<CaseSheet, Failed<CaseNotDone>> {
+    pub(super) fn sheet(&self, session: &Session, ask: &AskCase) -> Result<CaseSheet, Failed<CaseNotDone>> {
         let told = self.office.case_if(ask.case, |view| {
             had(view, &ask.department).then(|| {
-                let can = |name: &ActName| may(view, &ask.department, &name.some()).is_ok();
+                let can = |name: &ActName| {
+                    name.some()
+                        .is_some_and(|act| may(view, &ask.department, &act).is_ok())
+                };
                 let mut may: Vec<ActName> = ActName::ALL.into_iter().filter(can).collect();
                 if view.stage == Stage::Answered {
                     // What is left to do comes first.
@@ -121,7 +125,11 @@ impl Console {
             })
         })?;
         match told {
-            Some((case, mut may)) => {
+            Some((mut case, mut may)) => {
+                let is_finance = self.is_finance(session)?;
+                if let Some(refund) = &mut case.refund {
+                    offer_refund(refund, is_finance, &mut may);
+                }
                 if case
                     .dispute
                     .as_ref()
@@ -135,7 +143,20 @@ impl Console {
         }
     }
 
-    fn members_only(&self, session: &Session, department: &str) -> Result<(), Failed<CaseNotDone>> {
+    /// Whether whoever is signed in decides on refunds.
+    pub(super) fn is_finance(&self, session: &Session) -> Result<bool, OfficeFault> {
+        let staff = self
+            .office
+            .file()
+            .read::<_, Fault>(|tx| tx.staff(session.staff))?;
+        Ok(staff.is_some_and(|staff| staff.roles.contains(&Role::Finance)))
+    }
+
+    pub(super) fn members_only(
+        &self,
+        session: &Session,
+        department: &str,
+    ) -> Result<(), Failed<CaseNotDone>> {
         if self.is_member(session, department)? {
             return Ok(());
         }
@@ -151,6 +172,21 @@ impl Console {
     }
 }
 
+/// What is offered of a deposit asked back, and what is told: while it waits nothing else answers the case, and the bank
+/// account is for whoever makes the transfer alone.
+fn offer_refund(refund: &mut RefundAtOffice, is_finance: bool, may: &mut Vec<ActName>) {
+    if let (Some(payee), false) = (&mut refund.payee, is_finance) {
+        payee.bank_account = payee.masked();
+    }
+    if refund.decided.is_some() {
+        return;
+    }
+    may.retain(|name| !matches!(name, ActName::Answer | ActName::Close));
+    if is_finance {
+        may.insert(0, ActName::Refund);
+    }
+}
+
 pub(super) fn refused(why: SeenRefused, case: CaseId) -> Failed<CaseNotDone> {
     let why = match why {
         SeenRefused::Moved { since, seen } => CaseNotDone::Moved { since, seen },
@@ -163,6 +199,9 @@ pub(super) fn refused(why: SeenRefused, case: CaseId) -> Failed<CaseNotDone> {
             CaseRefused::Department(to) => CaseNotDone::Department { to },
             CaseRefused::Words => CaseNotDone::Words {
                 limit: u32::try_from(LONGEST_WORDS).unwrap_or(u32::MAX),
+            },
+            CaseRefused::RefundWaits(refund) => CaseNotDone::RefundWaits {
+                number: refund.number(),
             },
             CaseRefused::NotPutRight(bill) => CaseNotDone::NotPutRight { bill },
             CaseRefused::Publication(fault) => return Failed::Broken(fault.into()),

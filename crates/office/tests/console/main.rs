@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod attachments;
+mod causes;
 #[path = "../common/mod.rs"]
 mod common;
 mod named;

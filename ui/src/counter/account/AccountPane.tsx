@@ -1,6 +1,6 @@
 // The account on the screen: who, what is owed and why, what is held, twelve months of use.
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { AccountNo, AccountView, BillNo, OpenBill, RestoreDue } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
@@ -37,6 +37,8 @@ interface AccountPaneProps {
   account: AccountNo;
   /** Opened, rather than looked at while searching. */
   isOpened: boolean;
+  /** Its cases, each with its answer sheet. */
+  onCases: (account: AccountNo) => void;
 }
 
 export function AccountPane(props: AccountPaneProps) {
@@ -53,14 +55,17 @@ export function AccountPane(props: AccountPaneProps) {
 type Part = 'open' | 'settled' | 'payments';
 const PARTS: Part[] = ['open', 'settled', 'payments'];
 
-function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
+function Shown({ view, isOpened, onCases }: AccountPaneProps & { view: AccountView }) {
   const w = useWords();
   const { business_date: today } = useStatus();
-  const { keyed, act } = useDesk();
+  const { keyed, act, begins, begin } = useDesk();
   const [at, setAt] = useState<OpenBill>();
   const [part, setPart] = useState<Part>('open');
   const [explained, setExplained] = useState<BillNo | null>(null);
-  const [acts, setActs] = useState(false);
+  const [begun, setBegun] = useState(begins);
+  const [acts, setActs] = useState(begun !== null);
+  // Led to once: whoever comes back to the account stands at its bills.
+  useEffect(() => begin(null), [begin]);
   const [restore, setRestore] = useState<RestoreDue | null>(null);
   const isHere = isOpened && keyed.step === 'account' && explained === null && !acts && restore === null;
   const hasActs = isHere && ACCOUNT_ACTS.length > 0;
@@ -70,6 +75,10 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
   useKeys({ Esc: () => act({ act: 'stepped', to: 'find' }) }, isHere);
   useKeys({ 'Alt+Y': () => setActs(true) }, hasActs);
   const due = view.restore ?? null;
+  const leaveActs = () => {
+    setActs(false);
+    setBegun(null);
+  };
 
   if (explained !== null && isOpened) {
     return <BillDetail bill={explained} view={view} onTurn={setExplained} onBack={() => setExplained(null)} />;
@@ -84,7 +93,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
   if (acts && isOpened) {
     return (
       <div className={styles.pane}>
-        <Acts acts={ACCOUNT_ACTS} about={{ view }} onBack={() => setActs(false)} />
+        <Acts acts={ACCOUNT_ACTS} about={{ view }} begins={begun} onBack={leaveActs} />
       </div>
     );
   }
@@ -100,7 +109,7 @@ function Shown({ view, isOpened }: AccountPaneProps & { view: AccountView }) {
           )}
         </Notice>
       )}
-      <Cases cases={view.cases} />
+      <Cases cases={view.cases} onAll={isHere ? () => onCases(view.account) : undefined} />
       <Moves moved={view.moved} />
       <Refunds refunds={view.refunds} />
       <Queued notes={view.queued} />

@@ -1,9 +1,9 @@
 // What became of the deposit that the customer wants back: the newest, in a line, for whoever comes to ask.
 import type { RefundView } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
+import { standing } from '@/parts/refund/standing';
 import { useWords } from '@/words';
 
-import { standing } from '../refund/standing';
 import styles from './Refunds.module.css';
 
 const SHOWN = 2;

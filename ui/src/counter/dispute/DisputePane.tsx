@@ -1,7 +1,6 @@
 // Putting a bill on hold (争议挂账): which, who says so and where they are called, what is wrong with it. A case is opened
 // with it, and its slip printed.
 import { useState } from 'react';
-import { v7 as newId } from 'uuid';
 
 import { useAct } from '@/ipc/act';
 import type { AccountView, OpenBill } from '@/ipc/generated';
@@ -9,10 +8,10 @@ import { ActPane, Chosen } from '@/parts/ActPane';
 import { CaseOpened } from '@/parts/CaseOpened';
 import { month, yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
-import { LineForm } from '@/parts/LineForm';
 import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
 import { RowList } from '@/parts/RowList';
+import { SaidForm } from '@/parts/SaidForm';
 import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
@@ -52,7 +51,16 @@ export function DisputePane({ view, onBack }: { view: AccountView; onBack: () =>
       {bill && (
         <>
           <Chosen>{w.dispute.about(month(bill.period), yuan(bill.owed))}</Chosen>
-          <Said view={view} bill={bill} act={dispute} onPutOff={() => (free.length === 1 ? onBack() : setBill(undefined))} />
+          <SaidForm
+            title={w.dispute.ask}
+            label={w.dispute.words}
+            go={w.dispute.go}
+            who={view.details}
+            busy={dispute.isPending}
+            onDone={(said) => dispute.mutate({ ...said, account: view.account, bill: bill.bill })}
+            onPutOff={() => (free.length === 1 ? onBack() : setBill(undefined))}
+          />
+          {dispute.error && <Trouble fault={dispute.error} />}
         </>
       )}
     </ActPane>
@@ -72,39 +80,6 @@ function Which({ free, onChosen }: { free: OpenBill[]; onChosen: (bill: OpenBill
           </div>
         )}
       </RowList>
-    </>
-  );
-}
-
-interface SaidProps {
-  view: AccountView;
-  bill: OpenBill;
-  act: ReturnType<typeof useAct<'dispute_bill'>>;
-  onPutOff: () => void;
-}
-
-function Said({ view, bill, act, onPutOff }: SaidProps) {
-  const w = useWords();
-  // Named before the first attempt: the same again is done once.
-  const [id] = useState(() => newId());
-  const [said, setSaid] = useState({ name: view.details.name, phone: view.details.phone, words: '' });
-  return (
-    <>
-      <LineForm
-        title={w.dispute.ask}
-        first="words"
-        go={w.dispute.go}
-        busy={act.isPending}
-        lines={[
-          { name: 'name', label: w.cases.name, value: said.name },
-          { name: 'phone', label: w.cases.phone, value: said.phone },
-          { name: 'words', label: w.dispute.words, value: said.words, hint: w.cases.wordsHint },
-        ]}
-        onChange={(name, value) => setSaid({ ...said, [name]: value })}
-        onDone={() => act.mutate({ case: id, account: view.account, bill: bill.bill, ...said })}
-        onPutOff={onPutOff}
-      />
-      {act.error && <Trouble fault={act.error} />}
     </>
   );
 }

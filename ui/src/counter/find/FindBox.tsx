@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from
 import type { AccountNo } from '@/ipc/generated';
 import { isComposing, useKeys } from '@/parts/keys';
 import { Kbd } from '@/parts/Kbd';
-import { isPaymentCode } from '@/parts/scan';
+import { isCaseNumber, isPaymentCode } from '@/parts/scan';
 import { useScans } from '@/parts/scanner';
 import { useWords } from '@/words';
 
@@ -18,11 +18,13 @@ import { useFound } from './useFound';
 
 interface FindBoxProps {
   onHighlight: (account: AccountNo | null) => void;
+  /** The number off a case's slip: it leads to its answer sheet. */
+  onCase: (number: string) => void;
   /** Ready for typing as soon as it is there; not where something else comes first. */
   takesFocus: boolean;
 }
 
-export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
+export function FindBox({ onHighlight, onCase, takesFocus }: FindBoxProps) {
   const w = useWords();
   const { keyed, act, called } = useDesk();
   const found = useFound(keyed.text);
@@ -55,6 +57,8 @@ export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
   function takeScan(code: string): void {
     // The customer's telephone: the money panel's, never an account's number.
     if (keyed.step === 'pay' && isPaymentCode(code)) return;
+    // A case's slip is no account: what is keyed here waits while the case is looked at.
+    if (isCaseNumber(code.trim())) return onCase(code.trim());
     // Money already keyed for another account stays: the scan is shown, and waits for Enter.
     const isBusy = keyed.step === 'pay' && isKeyed(keyingOf(keyed));
     type(code);
@@ -74,6 +78,7 @@ export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
     const shown = found.isOlder || found.isFirst ? await found.now().catch(() => []) : found.hits;
     const hit = shown[found.isOlder ? 0 : Math.max(place, 0)];
     if (hit) act({ act: 'opened', account: hit.account });
+    else if (isCaseNumber(found.asked)) onCase(found.asked);
   }
 
   function hear(event: KeyboardEvent<HTMLInputElement>): void {
@@ -121,6 +126,7 @@ export function FindBox({ onHighlight, takesFocus }: FindBoxProps) {
         <HitList
           found={found}
           place={place}
+          leadsToCase={isCaseNumber(found.asked)}
           onPick={(hit) => act({ act: 'opened', account: hit.account })}
         />
       )}

@@ -13,10 +13,12 @@ import { LIMIT, type useFound } from './useFound';
 interface HitListProps {
   found: ReturnType<typeof useFound>;
   place: number;
+  /** What was typed is the number of a case: Enter looks there. */
+  leadsToCase?: boolean;
   onPick: (hit: Hit) => void;
 }
 
-export function HitList({ found, place, onPick }: HitListProps) {
+export function HitList({ found, place, leadsToCase = false, onPick }: HitListProps) {
   const w = useWords();
   const { hits } = found;
   return (
@@ -25,8 +27,8 @@ export function HitList({ found, place, onPick }: HitListProps) {
       {found.isFirst && <Waiting lines={3} />}
       {!found.isFirst && !found.fault && hits.length === 0 && (
         <p className={styles.none} role="status">
-          <strong>{w.find.none(found.asked)}</strong>
-          {w.find.noneHint}
+          <strong>{leadsToCase ? w.find.isCase(found.asked) : w.find.none(found.asked)}</strong>
+          {leadsToCase ? w.find.isCaseHint : w.find.noneHint}
         </p>
       )}
       {hits.length > 0 && (

@@ -2,16 +2,15 @@
 // receipt, amount and reason are filled in.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { v7 as newId } from 'uuid';
 
 import type { useAct } from '@/ipc/act';
-import type { AccountNo, AccountView, CaseSheet, MoveQuote } from '@/ipc/generated';
+import type { AccountNo, CaseSheet, MoveQuote } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Chosen } from '@/parts/ActPane';
 import { CaseOpened } from '@/parts/CaseOpened';
 import { Choices } from '@/parts/Choices';
-import { LineForm } from '@/parts/LineForm';
 import { Notice } from '@/parts/Notice';
+import { SaidForm } from '@/parts/SaidForm';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
@@ -50,43 +49,21 @@ export function Spent({ quote, open, onBack }: SpentProps) {
     <>
       {right.isPending && <Waiting lines={4} />}
       {right.error && <Trouble fault={right.error} />}
-      {right.data && <Said quote={quote} right={right.data} open={open} onPutOff={again} />}
-    </>
-  );
-}
-
-interface SaidProps {
-  quote: MoveQuote;
-  right: AccountView;
-  open: CaseAct;
-  onPutOff: () => void;
-}
-
-/** Who says so: in the first place the customer whose money it is. */
-function Said({ quote, right, open, onPutOff }: SaidProps) {
-  const w = useWords();
-  // Named before the first attempt: the same again is done once.
-  const [id] = useState(() => newId());
-  const { name, phone } = right.details;
-  const [said, setSaid] = useState({ name, phone, words: '' });
-  return (
-    <>
-      <Chosen>{w.move.rightOne(right.account, name || w.account.noName)}</Chosen>
-      <LineForm
-        title={w.move.askSaid}
-        first="words"
-        go={w.move.caseGo}
-        busy={open.isPending}
-        lines={[
-          { name: 'name', label: w.cases.name, value: said.name },
-          { name: 'phone', label: w.cases.phone, value: said.phone },
-          { name: 'words', label: w.move.words, value: said.words, hint: w.cases.wordsHint },
-        ]}
-        onChange={(field, value) => setSaid({ ...said, [field]: value })}
-        onDone={() => open.mutate({ case: id, payment: quote.receipt.payment, to: right.account, ...said })}
-        onPutOff={onPutOff}
-      />
-      {open.error && <Trouble fault={open.error} />}
+      {right.data && (
+        <>
+          <Chosen>{w.move.rightOne(right.data.account, right.data.details.name || w.account.noName)}</Chosen>
+          <SaidForm
+            title={w.move.askSaid}
+            label={w.move.words}
+            go={w.move.caseGo}
+            who={right.data.details}
+            busy={open.isPending}
+            onDone={(said) => open.mutate({ ...said, payment: quote.receipt.payment, to: right.data.account })}
+            onPutOff={again}
+          />
+          {open.error && <Trouble fault={open.error} />}
+        </>
+      )}
     </>
   );
 }

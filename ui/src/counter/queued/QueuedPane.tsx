@@ -62,7 +62,7 @@ function Which({ acts, onChoose, onBack }: { acts: QueuedLine[]; onChoose: (line
 }
 
 function labelOf(line: QueuedLine, w: Words): string {
-  return [line.head.name || line.head.account, w.absent.acts[line.act], yuan(line.amount), standingOf(line, w)].join(' ');
+  return [line.head.name || line.head.account, w.absent.acts[line.act], yuan(line.amount), line.words, standingOf(line, w)].filter(Boolean).join(' ');
 }
 
 function standingOf(line: QueuedLine, w: Words): string {

@@ -1,7 +1,10 @@
 // The payment just taken: the change to hand over, large; the receipt; and what became of its paper.
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
-import type { PaymentId } from '@/ipc/generated';
+import type { AccountNo, PaymentId } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
+import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { KeyLink } from '@/parts/KeyLink';
 import { Money } from '@/parts/Money';
@@ -62,6 +65,7 @@ export function DonePanel({ last, onReady, onOpen }: DonePanelProps) {
           </KeyButton>
         </Notice>
       )}
+      <StillOwed account={receipt.account} />
       {receipt.unconfirmed > 0 && <Notice tone="needs" what={w.done.unconfirmed(receipt.unconfirmed)} todo={w.done.unconfirmedTodo} />}
       {receipt.tenders.some((one) => one.tender === 'cheque') && <Notice tone="plain" what={w.done.cheque} />}
       <dl className={styles.facts}>
@@ -89,6 +93,14 @@ export function DonePanel({ last, onReady, onOpen }: DonePanelProps) {
       </div>
     </section>
   );
+}
+
+/** After a part payment: what the account owes still, as it is known once the payment counts. */
+function StillOwed({ account }: { account: AccountNo }) {
+  const w = useWords();
+  const view = useQuery(ask.account(account));
+  if (!view.data || view.isFetching || view.data.due <= 0) return null;
+  return <Notice tone="needs" what={w.done.stillOwed(yuan(view.data.due))} />;
 }
 
 function Given({ label, fen }: { label: string; fen: number }) {

@@ -1,4 +1,5 @@
-// Asking for a refund, one question at a time; nothing is written before the supervisor's PIN.
+// Asking for a refund, one question at a time; nothing is written before the supervisor's PIN. The case in which it is
+// followed is opened with it.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
@@ -14,6 +15,7 @@ import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
 import { HowMuch } from './HowMuch';
+import { Papers } from './Papers';
 import { Payees } from './Payees';
 import type { Request } from './RefundPane';
 
@@ -25,6 +27,8 @@ interface Keyed {
   amount: number;
   reason: RefundReason;
   payee: Payee;
+  phone: string;
+  seen: string[];
 }
 
 interface NewRefundProps {
@@ -36,11 +40,14 @@ interface NewRefundProps {
 
 export function NewRefund({ account, quote, request, onBack }: NewRefundProps) {
   const w = useWords();
-  const [refund] = useState(() => newId());
+  const [[refund, followed]] = useState(() => [newId(), newId()] as const);
   const before = useKeyedBefore<Keyed>();
   const [amount, setAmount] = useState<number | undefined>(before.amount);
   const [reason, setReason] = useState<RefundReason | undefined>(before.reason);
   const [payee, setPayee] = useState<Payee>(before.payee ?? { name: quote.name, bank: '', bank_account: '' });
+  const [phone, setPhone] = useState(before.phone ?? quote.phone);
+  const [seen, setSeen] = useState(before.seen ?? []);
+  const [looked, setLooked] = useState(before.payee !== undefined);
   const [named, setNamed] = useState(before.payee !== undefined);
   const said = [
     amount !== undefined && w.refund.asks(yuan(amount)),
@@ -54,13 +61,18 @@ export function NewRefund({ account, quote, request, onBack }: NewRefundProps) {
       const choices = REASONS.map((one) => ({ label: w.refund.reasons[one], act: () => setReason(one) }));
       return <Choices key="reason" words={w.refund.why} choices={choices} takesFocus onPutOff={() => setAmount(undefined)} />;
     }
+    if (!looked && quote.papers.length > 0) {
+      return <Papers papers={quote.papers} seen={seen} onChange={setSeen} onSaid={() => setLooked(true)} onPutOff={() => setReason(undefined)} />;
+    }
     if (!named) {
       return (
         <Payees
           payee={payee}
           onChange={setPayee}
+          phone={phone}
+          onPhone={setPhone}
           onSaid={() => setNamed(true)}
-          onPutOff={() => setReason(undefined)}
+          onPutOff={() => (quote.papers.length > 0 ? setLooked(false) : setReason(undefined))}
         />
       );
     }
@@ -72,16 +84,17 @@ export function NewRefund({ account, quote, request, onBack }: NewRefundProps) {
       <Approvers
         account={account}
         amount={amount}
-        keyed={{ amount, reason, payee }}
+        keyed={{ amount, reason, payee, phone, seen }}
         request={request}
         onPutOff={putOff}
-        onApprove={(approver, wrong) => request.mutate({ refund, account, amount, reason, payee, approver }, { onError: wrong })}
+        onApprove={(approver, wrong) => request.mutate({ refund, case: followed, account, amount, reason, payee, phone, seen, approver }, { onError: wrong })}
       />
     );
   }
 
   return (
     <>
+      <p>{w.refund.promised(quote.due_local.slice(0, 16))}</p>
       {said.length > 0 && <Chosen>{said.join(w.common.between)}</Chosen>}
       {step()}
       {request.error && <Trouble fault={request.error} />}

@@ -7,13 +7,11 @@ import type { RefundView, StaffLine } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Amount, Facts } from '@/parts/ActPane';
 import { Notice } from '@/parts/Notice';
+import { Decision, type Decide } from '@/parts/refund/Decision';
+import { standing } from '@/parts/refund/standing';
 import { Slip } from '@/parts/Slip';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
-
-import { Decision } from './Decision';
-import type { Decide } from './RefundPane';
-import { standing } from './standing';
 
 interface OneRefundProps {
   refund: RefundView;
@@ -39,6 +37,12 @@ export function OneRefund({ refund, isNew, finance, decide, onBack }: OneRefundP
         <Amount label={w.refund.numbered(refund.number)} fen={refund.amount} />
         <dt>{w.refund.askedBy(refund.head.business_date, refund.head.clerk)}</dt>
         <dd>{standing(w, refund)}</dd>
+        {refund.case && (
+          <>
+            <dt>{w.refund.case}</dt>
+            <dd data-testid="refund-case">{w.refund.caseOf(refund.case.number, refund.case.due_local.slice(0, 16))}</dd>
+          </>
+        )}
         {waits && refund.payee && finance.length > 0 && (
           <>
             <dt>{w.refund.transferTo}</dt>
@@ -51,7 +55,7 @@ export function OneRefund({ refund, isNew, finance, decide, onBack }: OneRefundP
       {waits && finance.length > 0 && !isNew && <Decision which={which} finance={finance} decide={decide} onPutOff={onBack} />}
       {decide.error && <Trouble fault={decide.error} />}
       <Slip name={w.refund.slip} slip={slip} print={print} onPrint={onPrint} isNew={isNew}>
-        {isNew && waits && <Notice tone="good" what={w.refund.done} safe={w.refund.doneSafe} todo={w.refund.doneTodo} />}
+        {isNew && waits && <Notice tone="good" what={w.refund.done} safe={w.refund.doneSafe} todo={refund.case ? w.refund.doneTodo(refund.case.number, refund.case.due_local.slice(0, 16)) : undefined} />}
       </Slip>
     </>
   );

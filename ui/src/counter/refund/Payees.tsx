@@ -1,4 +1,5 @@
-// To whom: name, bank, account. Enter goes to the next field, and on from the last.
+// To whom: name, bank, account; and where the customer is called once it is decided. Enter goes to the next field, and on
+// from the last.
 import { Input } from 'antd';
 import { useLayoutEffect, useState } from 'react';
 
@@ -27,11 +28,13 @@ function focus(field: keyof Payee): void {
 interface PayeesProps {
   payee: Payee;
   onChange: (payee: Payee) => void;
+  phone: string;
+  onPhone: (phone: string) => void;
   onSaid: () => void;
   onPutOff: () => void;
 }
 
-export function Payees({ payee, onChange, onSaid, onPutOff }: PayeesProps) {
+export function Payees({ payee, onChange, phone, onPhone, onSaid, onPutOff }: PayeesProps) {
   const w = useWords();
   const labels = { name: w.refund.payeeName, bank: w.refund.bank, bank_account: w.refund.bankAccount };
   const [lacking, setLacking] = useState<keyof Payee>();
@@ -65,6 +68,18 @@ export function Payees({ payee, onChange, onSaid, onPutOff }: PayeesProps) {
           />
         </div>
       ))}
+      <div>
+        <label htmlFor="payee-phone">{w.refund.phone}</label>
+        <Input
+          id="payee-phone"
+          value={phone}
+          maxLength={LONGEST}
+          autoComplete="off"
+          inputMode="tel"
+          onChange={(event) => onPhone(event.target.value)}
+          onKeyDown={(event) => hearField(event, go, onPutOff)}
+        />
+      </div>
       {lacking && <Notice inLine alert tone="needs" what={lacking === 'bank_account' ? w.refund.accountLacks : w.refund.payeeLacks} />}
       <KeyButton kind="act" block shows="Enter" onPress={go}>
         {w.refund.goOn}

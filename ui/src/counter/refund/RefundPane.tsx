@@ -10,6 +10,7 @@ import { ActPane, Amount, Facts } from '@/parts/ActPane';
 import { Choices } from '@/parts/Choices';
 import { yuan } from '@/parts/format';
 import { Notice } from '@/parts/Notice';
+import { standing } from '@/parts/refund/standing';
 import { ResumedAct } from '@/parts/queued';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
@@ -17,10 +18,8 @@ import { useWords } from '@/words';
 
 import { NewRefund } from './NewRefund';
 import { OneRefund } from './OneRefund';
-import { standing } from './standing';
 
 export type Request = ReturnType<typeof useAct<'request_refund'>>;
-export type Decide = ReturnType<typeof useAct<'decide_refund'>>;
 
 /** A new one, or one that was asked before. */
 type Choice = { asks: true } | { asks: false; refund: RefundId };

@@ -158,6 +158,13 @@ export type CaseAct =
       act: "taken_up";
     }
   | {
+      act: "refund_decided";
+      /**
+       * Why it is not transferred; nothing: it is.
+       */
+      declined?: DeclineReason | null;
+    }
+  | {
       act: "papers_seen";
       /**
        * Which, by name.
@@ -206,6 +213,13 @@ export type Instant = string;
  * via the `definition` "Cause".
  */
 export type Cause = "rule" | "department" | "equipment" | "counter";
+/**
+ * Why a refund is declined, of a list; what the returning customer is told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeclineReason".
+ */
+export type DeclineReason = "wrong_payee" | "deposit_spent" | "arrears" | "withdrawn" | "papers_missing";
 /**
  * Which rule, and the version that held. 0: what the program ships.
  *
@@ -409,6 +423,13 @@ export type StageAtOffice =
  */
 export type Standing = "in_time" | "soon" | "broken";
 /**
+ * Why a deposit goes back, of a list.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundReason".
+ */
+export type RefundReason = "account_closed" | "transferred" | "paid_too_much" | "customer_asked";
+/**
  * How long something may take.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -470,7 +491,8 @@ export type RestsOnIt =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "ActName".
  */
-export type ActName = "accept" | "answer" | "close" | "ask_back" | "hand_on" | "pause" | "resume" | "note" | "decide";
+export type ActName =
+  "accept" | "answer" | "close" | "ask_back" | "hand_on" | "pause" | "resume" | "note" | "decide" | "refund";
 /**
  * Why a case was not told, or nothing was done about it.
  *
@@ -509,6 +531,13 @@ export type CaseNotDone =
   | {
       bill: BillNo;
       kind: "not_put_right";
+    }
+  | {
+      kind: "refund_waits";
+      /**
+       * 退款单号
+       */
+      number: string;
     }
   | {
       kind: "cause";
@@ -1054,6 +1083,69 @@ export type Gap =
       kind: "hall";
     };
 /**
+ * Why nothing was decided. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundNotDecided".
+ */
+export type RefundNotDecided =
+  | {
+      /**
+       * Which.
+       */
+      department: string;
+      kind: "not_member";
+    }
+  | {
+      case: CaseId;
+      kind: "unknown";
+    }
+  | {
+      kind: "not_finance";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "decided";
+    }
+  | {
+      kind: "own_act";
+    }
+  | {
+      kind: "spent";
+      missing: Money;
+    };
+/**
+ * What finance decides.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundDecision".
+ */
+export type RefundDecision =
+  | {
+      decision: "pay";
+      /**
+       * The bank's number of the transfer, where there is one.
+       */
+      reference?: string | null;
+    }
+  | {
+      decision: "decline";
+      reason: DeclineReason;
+    };
+/**
  * A page beside the departments' queues. Whom it concerns is asked again at every call.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1301,6 +1393,11 @@ export interface Commands {
     refusal: NotPublisher;
     request: AskCity;
   };
+  decide_refund: {
+    answer: CaseSheet;
+    refusal: RefundNotDecided;
+    request: DecideRefund;
+  };
   me: {
     answer: Me;
     refusal: Never;
@@ -1468,6 +1565,10 @@ export interface CaseAtOffice {
    * Where they are called.
    */
   phone: string;
+  /**
+   * The deposit asked back in it (退款).
+   */
+  refund?: RefundAtOffice | null;
   /**
    * What of it is told here; to be said again by who acts on it.
    */
@@ -1692,6 +1793,71 @@ export interface Pause {
    */
   local: string;
   reason: PauseReason;
+}
+/**
+ * A deposit that is asked back in a case, and where that stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundAtOffice".
+ */
+export interface RefundAtOffice {
+  amount: Money;
+  /**
+   * Who approved it at the counter.
+   */
+  approver: string;
+  asked_on: BusinessDate;
+  /**
+   * What was decided; nothing while it waits.
+   */
+  decided?: RefundDecidedAtOffice | null;
+  missing: Money;
+  /**
+   * 退款单号, as printed.
+   */
+  number: string;
+  /**
+   * To whom; nothing where the details have not arrived. The account is told in full to whoever makes the transfer alone.
+   */
+  payee?: Payee | null;
+  reason: RefundReason;
+}
+/**
+ * What finance decided of a refund.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RefundDecidedAtOffice".
+ */
+export interface RefundDecidedAtOffice {
+  /**
+   * Why it is not transferred; nothing: it is.
+   */
+  declined?: DeclineReason | null;
+  on: BusinessDate;
+  /**
+   * The bank's number of the transfer, where there is one.
+   */
+  reference?: string | null;
+}
+/**
+ * Whom a deposit is transferred back to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Payee".
+ */
+export interface Payee {
+  /**
+   * 开户行
+   */
+  bank: string;
+  /**
+   * 银行账号, digits only.
+   */
+  bank_account: string;
+  /**
+   * 收款人
+   */
+  name: string;
 }
 /**
  * The last entry about a case that somebody saw, of one journal.
@@ -2405,6 +2571,24 @@ export interface CityAtOffice {
  * via the `definition` "AskCity".
  */
 export interface AskCity {}
+/**
+ * Decides on the deposit that is asked back in a case.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DecideRefund".
+ */
+export interface DecideRefund {
+  case: CaseId;
+  decision: RefundDecision;
+  /**
+   * For which department.
+   */
+  department: string;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+}
 /**
  * Who is signed in.
  *

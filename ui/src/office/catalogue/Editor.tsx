@@ -2,7 +2,7 @@
 // is kept in this browser until it is published or thrown away.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { CatalogueAtOffice, CheckItem, Gap, ItemChecked, ItemDone, Me, PublishItem } from '@/ipc/office/generated';
@@ -62,6 +62,11 @@ export function Editor({ me, id, catalogue, onBack, onDone, onOver }: EditorProp
       void client.invalidateQueries({ queryKey: office.catalogue().queryKey });
     },
   });
+
+  // What is told stands below the form: the field it is about stays in sight above it, with its hint.
+  useEffect(() => {
+    if (wrong !== undefined || checking.isSuccess) frame.current?.querySelector(':focus')?.closest('[data-field]')?.scrollIntoView({ block: 'nearest' });
+  }, [frame, wrong, checking.isSuccess]);
 
   const hold = (next: Draft) => {
     setDraft(next);

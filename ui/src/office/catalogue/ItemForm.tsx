@@ -39,7 +39,7 @@ export function ItemForm({ texts, catalogue, goTo, onChange }: ItemFormProps) {
       {FIELDS.filter((field) => field !== 'number' || texts.term !== 'at_once').map((field) => {
         const choices = options[field];
         return (
-          <div key={field} className={styles.field}>
+          <div key={field} className={styles.field} data-field={field}>
             <label htmlFor={`item-${field}`}>{w.catalogue.fields[field]}</label>
             <div>
               {choices && (
@@ -79,6 +79,7 @@ export function ItemForm({ texts, catalogue, goTo, onChange }: ItemFormProps) {
                 />
               )}
               {w.catalogue.hints[field] && <p className={styles.hint}>{w.catalogue.hints[field]}</p>}
+              {field === 'only_in' && <p className={styles.hint}>{catalogue.halls.map((one) => `${one.hall} ${one.name}`).join(w.common.between)}</p>}
             </div>
           </div>
         );

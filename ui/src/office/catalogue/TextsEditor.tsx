@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
 import type { Me } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { Choices } from '@/parts/Choices';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
@@ -50,6 +51,8 @@ export function TextsEditor(props: TextsEditorProps) {
   // What it was begun from stays with the draft: what others publish meanwhile is refused, not written over.
   const [{ texts, seen: began }, setDraft] = useState(() => cityDraftOf(me.staff, id, stands) ?? { seen, texts: stands });
   const [isSigning, setSigning] = useState(false);
+  /** Whether it is thrown away is asked. */
+  const [isDropping, setDropping] = useState(false);
   const [said, setSaid] = useState<string[]>([]);
   const [note, setNote] = useState<string>();
   const [fault, setFault] = useState<Error | null>(null);
@@ -95,6 +98,7 @@ export function TextsEditor(props: TextsEditorProps) {
       onDone();
     });
   const drop = () => {
+    setDropping(false);
     dropCityDraft(me.staff, id);
     setSaid([]);
     setFault(null);
@@ -107,6 +111,13 @@ export function TextsEditor(props: TextsEditorProps) {
         <div className={styles.body}>
           <h2 className={styles.title}>{w.catalogue.differs(title, changed.length)}</h2>
           <table className={styles.differences}>
+            <thead>
+              <tr>
+                <th scope="col">{w.catalogue.field}</th>
+                <th scope="col">{w.catalogue.before}</th>
+                <th scope="col">{w.catalogue.after}</th>
+              </tr>
+            </thead>
             <tbody>
               {changed.map((line) => (
                 <tr key={line.name}>
@@ -162,19 +173,23 @@ export function TextsEditor(props: TextsEditorProps) {
       <footer className={styles.foot}>
         {said.length > 0 && <Notice inLine alert tone="needs" what={said.join(w.common.between)} safe={w.catalogue.gapsSafe} />}
         {fault && <ConsoleTrouble fault={fault} />}
-        <div className={styles.acts}>
-          <KeyButton kind="act" hotkey="Ctrl+Enter" busy={busy} onPress={() => void check()}>
-            {w.catalogue.check}
-          </KeyButton>
-          {children?.(texts, hold, (words) => setSaid([words]))}
-          <KeyButton kind="quiet" hotkey="Alt+X" onPress={drop}>
-            {w.catalogue.drop}
-          </KeyButton>
-          <KeyButton kind="quiet" hotkey="Esc" onPress={onBack}>
-            {w.office.back}
-          </KeyButton>
-          <span className={styles.soft}>{w.catalogue.keptHere}</span>
-        </div>
+        {isDropping ? (
+          <Choices words={w.catalogue.dropWhich} choices={[{ label: w.catalogue.drop, act: drop }]} takesFocus onPutOff={() => setDropping(false)} />
+        ) : (
+          <div className={styles.acts}>
+            <KeyButton kind="act" hotkey="Ctrl+Enter" busy={busy} onPress={() => void check()}>
+              {w.catalogue.check}
+            </KeyButton>
+            {children?.(texts, hold, (words) => setSaid([words]))}
+            <KeyButton kind="quiet" hotkey="Alt+X" onPress={() => setDropping(true)}>
+              {w.catalogue.drop}
+            </KeyButton>
+            <KeyButton kind="quiet" hotkey="Esc" onPress={onBack}>
+              {w.office.back}
+            </KeyButton>
+            <span className={styles.soft}>{w.catalogue.keptHere}</span>
+          </div>
+        )}
       </footer>
     </>
   );

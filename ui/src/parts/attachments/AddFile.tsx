@@ -88,7 +88,8 @@ function Which({ onPath, onChosen, onPutOff }: WhichProps) {
         <Notice tone="needs" what={w.attachments.folderGone(folder, trouble)} safe={w.attachments.folderGoneSafe} todo={w.attachments.folderGoneTodo} />
       )}
       {folder != null && trouble == null && files.length === 0 && <Notice tone="plain" what={w.attachments.folderEmpty(folder)} />}
-      <Choices words={w.attachments.whichFile} choices={choices} takesFocus onPutOff={onPutOff}>
+      {/* Other files, other digits: what Enter takes is asked anew. */}
+      <Choices key={files.map((file) => file.path).join('|')} words={w.attachments.whichFile} choices={choices} takesFocus onPutOff={onPutOff}>
         <p>{w.attachments.orPaste}</p>
       </Choices>
       <input

@@ -16,6 +16,8 @@ export const words: Pick<Screens, 'acts' | 'find' | 'ready' | 'account' | 'bill'
     none: (text) => `Nothing found for "${text}"`,
     group: ({ group, name }) => `Company ${group}${name && ` ${name}`}`,
     noneHint: "Try another way: first or last digits of the account, the telephone's last four, pinyin initials, estate and building.",
+    isCase: (number) => `"${number}" is a case number`,
+    isCaseHint: 'Enter opens its answer sheet.',
     hits: (hits) => many(hits, 'account'),
     hitsAndMore: (hits) => `${hits} or more found`,
     more: (limit) => `Only the first ${limit} are listed; another word narrows it down.`,

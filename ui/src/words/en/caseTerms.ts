@@ -1,5 +1,5 @@
 // How cases are spoken of: counter and departments alike.
-import type { CaseAct, Cause, DisputeEnd, Outcome, PauseReason } from '@/ipc/generated';
+import type { CaseAct, Cause, DeclineReason, DisputeEnd, Outcome, PauseReason } from '@/ipc/generated';
 
 import { ruleOf } from './rules';
 
@@ -12,6 +12,14 @@ export const pauses: Record<PauseReason, string> = {
 };
 export const causes: Record<Cause, string> = { rule: 'A rule', department: 'The department', equipment: 'Equipment', counter: 'The counter' };
 export const ends: Record<DisputeEnd, string> = { upheld: 'The bill stands', corrected: 'Put right', withdrawn: 'Taken back by the customer' };
+/** Why a deposit is not refunded. */
+export const declineReasons: Record<DeclineReason, string> = {
+  wrong_payee: 'Payee not known to the bank',
+  deposit_spent: 'Deposit spent',
+  arrears: 'Bills are owed',
+  withdrawn: 'Customer withdrew',
+  papers_missing: 'Papers missing',
+};
 /** From one to five. */
 export const stars = ['Very dissatisfied', 'Dissatisfied', 'Fairly satisfied', 'Satisfied', 'Very satisfied'];
 
@@ -54,6 +62,8 @@ export function event(done: CaseAct, departmentOf: (id: string) => string): stri
       return `Cause: ${causes[done.cause]}`;
     case 'decided':
       return `Dispute decided: ${ends[done.end].toLowerCase()}`;
+    case 'refund_decided':
+      return done.declined ? `Refund declined: ${declineReasons[done.declined].toLowerCase()}` : 'Refund transferred';
     case 'urged':
       return 'Hurried';
     case 'papers_seen':

@@ -58,7 +58,7 @@ export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'>
         keys: [
           ['F2', 'This shift'],
           ['F4', 'Receipts'],
-          ['F6', 'Receipt numbers'],
+          ['F7', 'Receipt numbers'],
           ['F8', 'Count and close'],
           ['F9', 'Day close'],
           ['F10', 'Sync'],

@@ -18,6 +18,7 @@ const act: Record<ActName, string> = {
   resume: 'Resume',
   note: 'Note',
   decide: 'Decide the dispute',
+  refund: 'Refund',
 };
 
 function stage(at: StageAtOffice): string {
@@ -90,6 +91,8 @@ function notDone(refused: CaseNotDone): Said {
       return { what: 'The case is not as far as that', safe: 'This was not done.', todo: 'Look at the history, and choose what is possible.' };
     case 'not_put_right':
       return { what: `Nothing of bill ${refused.bill} was put right yet`, safe: 'This step was not done; your words are still there.', todo: 'Correct the reading or waive late fee first; where nothing is wrong, the bill stands.' };
+    case 'refund_waits':
+      return { what: `Finance has not decided on ${refused.number}: the amount is held`, safe: 'This was not done; your words are kept.', todo: 'Whoever is of finance decides the refund: transferred, or declined and why. That is the answer.' };
     case 'cause':
       return { what: 'A complaint is closed with its cause', safe: 'This was not done; your words are kept.', todo: 'Go back with Esc, close it again and choose the cause.' };
     case 'rule':
@@ -190,8 +193,9 @@ export const words: typeof zh = {
       pause: 'Words (may be left out)',
       note: 'What is to be noted?',
       decide: 'The decision and why? The counter says it to the customer',
+      refund: 'What does finance do?',
     },
-    send: { accept: 'Accept', answer: 'Answer', close: 'Close', ask_back: 'Ask back', hand_on: 'Hand on', pause: 'Pause', resume: 'Resume', note: 'Note', decide: 'Decide' },
+    send: { accept: 'Accept', answer: 'Answer', close: 'Close', ask_back: 'Ask back', hand_on: 'Hand on', pause: 'Pause', resume: 'Resume', note: 'Note', decide: 'Decide', refund: 'Record' },
     done: {
       accept: 'Accepted',
       answer: 'Answered',
@@ -202,6 +206,7 @@ export const words: typeof zh = {
       resume: 'Resumed',
       note: 'Noted',
       decide: 'Decided',
+      refund: 'The refund is recorded, the case answered',
     },
   },
 };

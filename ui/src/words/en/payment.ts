@@ -39,6 +39,7 @@ export const words: Pick<Screens, 'pay' | 'done'> = {
     typeAmount: 'Enter what was given, or + for the exact sum',
   },
   done: {
+    stillOwed: (due) => `This account still owes ${due}`,
     title: 'Taken',
     taken: 'Recorded',
     giveChange: 'Change',

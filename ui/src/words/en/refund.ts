@@ -1,15 +1,31 @@
 // Refunds of deposits.
-import type { DeclineReason } from '@/ipc/generated';
+import type { RefundNotDecided } from '@/ipc/office/generated';
+import { yuan } from '@/parts/format';
 
+import type { Said } from '../said';
 import type { Screens } from '../zh-CN';
+import { declineReasons } from './caseTerms';
 
-const declined: Record<DeclineReason, string> = {
-  wrong_payee: 'the bank does not know the payee',
-  deposit_spent: 'the deposit was spent',
-  arrears: 'bills are owed',
-  withdrawn: 'the customer withdrew',
-  papers_missing: 'papers are missing',
-};
+function notDecided(refused: RefundNotDecided): Said {
+  const safe = 'Nothing was recorded; the amount is held.';
+  switch (refused.kind) {
+    case 'not_member':
+      return { what: 'You do not answer for this department any more', safe, todo: 'Ask whoever keeps the lists of the departments.' };
+    case 'unknown':
+      return { what: 'This department has no such case, or no deposit is asked back in it', safe };
+    case 'not_finance':
+      return { what: 'Refunds are decided by finance', safe, todo: 'Somebody of finance has to sign in.' };
+    case 'wrong_pin':
+    case 'too_soon':
+      return { what: 'Not your PIN', safe };
+    case 'decided':
+      return { what: 'This refund was decided already', safe: 'Nothing is done twice.', todo: 'Esc shows what was decided.' };
+    case 'own_act':
+      return { what: 'You asked for this refund yourself', safe, todo: 'Another of finance has to decide it.' };
+    case 'spent':
+      return { what: `${yuan(refused.missing)} of the deposit was spent elsewhere`, safe, todo: 'Decline it as spent, or wait until the account makes it up.' };
+  }
+}
 
 export const words: Pick<Screens, 'refund'> = {
   refund: {
@@ -38,26 +54,32 @@ export const words: Pick<Screens, 'refund'> = {
     approve: 'Approve and hold',
     done: 'The refund is asked for, the deposit is held',
     doneSafe: 'Nothing left the drawer: finance at head office transfers it, never in cash.',
-    doneTodo: 'Give the slip to the customer: with its number every hall can say where it stands.',
+    doneTodo: (number, due) => `Case ${number}, answered by ${due}. Give the slip to the customer: with the case's number every hall can say where it stands.`,
+    case: 'Case',
+    caseOf: (number, due) => `${number}, answered by ${due}`,
+    promised: (due) => `Asking opens a case for finance, answered by ${due}`,
+    papers: 'Which papers were brought? A digit ticks one; the others are noted as missing',
+    phone: 'Telephone to call once it is decided',
+    heldNow: (approver) => `The amount is held and cannot be spent; approved by ${approver}.`,
+    spentElsewhere: (missing) => `${missing} of the deposit was spent elsewhere: ask first`,
+    toAccount: 'Ask for the refund at the account',
+    atAccount: 'A deposit is asked back at its account: that opens the case by itself',
+    atAccountTodo: 'Find the account under Counter (Ctrl+K) first, then press Alt+Y and choose the refund.',
     slip: 'Refund slip',
     lines: 'Refunds',
     numbered: (number) => `Refund ${number}`,
     line: (number, amount) => `Refund ${number} ${amount}`,
     askedBy: (on, clerk) => `asked ${on} by ${clerk}`,
     waits: 'waits for the transfer',
-    paid: (on) => `transferred ${on}`,
-    declined: (on, reason) => `declined ${on}: ${declined[reason]}`,
+    paid: (on, reference) => (reference === '' ? `transferred ${on}` : `transferred ${on}, number ${reference}`),
+    declined: (on, reason) => `declined ${on}: ${declineReasons[reason].toLowerCase()}`,
     decide: 'This hall keeps its own books: what does finance do?',
+    notDecided,
+    decideKey: 'Refund: what does finance do',
     pay: 'Transferred',
     decline: 'Decline',
     declineWhy: 'Why is it declined?',
-    declineReasons: {
-      wrong_payee: 'Payee not known to the bank',
-      deposit_spent: 'Deposit spent',
-      arrears: 'Bills are owed',
-      withdrawn: 'Customer withdrew',
-      papers_missing: 'Papers missing',
-    },
+    declineReasons,
     transferTo: 'Transfer to',
     reference: 'Number of the transfer',
     referenceHint: 'May stay empty',

@@ -37,6 +37,8 @@ export const words: Pick<Screens, 'shift' | 'close' | 'day'> = {
     byUse: 'By use',
     changeGiven: 'Change',
     reversedBy: (by) => `Reversed, ${by.toLowerCase()}`,
+    movedBy: (by) => `Moved to the right account, ${by.toLowerCase()}`,
+    moved: (payments) => `${many(payments, 'payment')} moved to the right account`,
     correctedBy: (by) => `Corrected, ${by.toLowerCase()}`,
     reversed: (payments) => many(payments, 'reversal'),
     kept: 'Kept',

@@ -14,6 +14,8 @@ export const words = {
     back: '回到查找',
     none: (text: string): string => `没有找到“${text}”`,
     noneHint: '换一种试试：户号的前几位或后几位、电话后四位、姓名拼音首字母、小区加楼号。',
+    isCase: (number: string): string => `“${number}”是工单号`,
+    isCaseHint: '按 Enter 看这件工单的答复单。',
     hits: (hits: number): string => `查到 ${hits} 户`,
     hitsAndMore: (hits: number): string => `查到 ${hits} 户以上`,
     more: (limit: number): string => `只列出前 ${limit} 户，再多打一两个字就更准。`,

@@ -1,5 +1,5 @@
 // 工单的说法：柜台和总部的部门用同一套。
-import type { CaseAct, Cause, DisputeEnd, Outcome, PauseReason } from '@/ipc/generated';
+import type { CaseAct, Cause, DeclineReason, DisputeEnd, Outcome, PauseReason } from '@/ipc/generated';
 
 import { ruleOf } from './rules';
 
@@ -12,6 +12,14 @@ export const pauses: Record<PauseReason, string> = {
 };
 export const causes: Record<Cause, string> = { rule: '规则', department: '承办部门', equipment: '设备', counter: '柜台' };
 export const ends: Record<DisputeEnd, string> = { upheld: '维持原账单', corrected: '已改正', withdrawn: '用户撤回' };
+/** 为什么不退预存。 */
+export const declineReasons: Record<DeclineReason, string> = {
+  wrong_payee: '收款人信息不符',
+  deposit_spent: '预存已用',
+  arrears: '尚有欠费',
+  withdrawn: '用户撤回',
+  papers_missing: '资料不全',
+};
 /** 从一到五。 */
 export const stars = ['非常不满意', '不满意', '基本满意', '满意', '非常满意'];
 
@@ -54,6 +62,8 @@ export function event(done: CaseAct, departmentOf: (id: string) => string): stri
       return `原因：${causes[done.cause]}`;
     case 'decided':
       return `争议裁定：${ends[done.end]}`;
+    case 'refund_decided':
+      return done.declined ? `不予退款：${declineReasons[done.declined]}` : '退款已转账';
     case 'urged':
       return '催办';
     case 'papers_seen':

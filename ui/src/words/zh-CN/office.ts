@@ -6,7 +6,7 @@ import type { Said } from '../said';
 import { causes, ends, event, outcomes, pauses } from './caseTerms';
 
 const standing: Record<Standing, string> = { in_time: '未到期', soon: '快到期', broken: '已超时' };
-const act: Record<ActName, string> = { accept: '接办', answer: '答复', close: '办结', ask_back: '退问', hand_on: '转办', pause: '暂停计时', resume: '恢复计时', note: '备注', decide: '争议裁定' };
+const act: Record<ActName, string> = { accept: '接办', answer: '答复', close: '办结', ask_back: '退问', hand_on: '转办', pause: '暂停计时', resume: '恢复计时', note: '备注', decide: '争议裁定', refund: '退款' };
 
 function stage(at: StageAtOffice): string {
   switch (at.stage) {
@@ -74,6 +74,8 @@ function notDone(refused: CaseNotDone): Said {
       return { what: '按工单现在的进度，这一步办不了', safe: '这一步没有办。', todo: '请看经过，再选能办的。' };
     case 'not_put_right':
       return { what: `账单 ${refused.bill} 还没有改正过`, safe: '这一步没有办，写的话还在。', todo: '先更正读数，或减免违约金，再按“已改正”裁定；没有错就选“维持”。' };
+    case 'refund_waits':
+      return { what: `${refused.number} 还没有财务的结论，钱仍冻结着`, safe: '这一步没有办，写的话还在。', todo: '由财务办“退款”：已转账，或不予退款并选原因，就是这件的答复。' };
     case 'cause':
       return { what: '投诉办结要说是什么引起的', safe: '这一步没有办，写的话还在。', todo: '请按 Esc 返回，重新办结并选原因。' };
     case 'rule':
@@ -175,6 +177,7 @@ export const words = {
       pause: '说明（可不写）',
       note: '备注什么？',
       decide: '结论和理由？柜台会照着说',
+      refund: '财务怎么办？',
     } satisfies Record<ActName, string>,
     send: {
       accept: '接办',
@@ -186,6 +189,7 @@ export const words = {
       resume: '恢复',
       note: '记下',
       decide: '裁定',
+      refund: '记下',
     } satisfies Record<ActName, string>,
     done: {
       accept: '已接办',
@@ -197,6 +201,7 @@ export const words = {
       resume: '已恢复计时',
       note: '已记下',
       decide: '已裁定',
+      refund: '已记退款，工单已答复',
     } satisfies Record<ActName, string>,
   },
 };

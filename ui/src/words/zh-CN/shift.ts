@@ -35,6 +35,8 @@ export const words = {
     byUse: '按用途',
     changeGiven: '找零',
     reversedBy: (by: string): string => `冲正退${by}`,
+    movedBy: (by: string): string => `错缴转户 ${by}`,
+    moved: (payments: number): string => `错缴转户 ${payments} 笔`,
     correctedBy: (by: string): string => `更正 ${by}`,
     reversed: (payments: number): string => `冲正 ${payments} 笔`,
     kept: '实收合计',

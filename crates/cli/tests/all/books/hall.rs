@@ -120,7 +120,7 @@ fn refund(client: &Client, nth: u32, account: &str, amount: i64, decision: Optio
     client.call(
         "request_refund",
         json!({
-            "refund": refund, "account": account, "amount": amount, "reason": "customer_asked",
+            "refund": refund, "case": payment(nth + 0x1000), "account": account, "amount": amount, "reason": "customer_asked",
             "payee": { "name": "某人", "bank": "", "bank_account": "12345678" }, "approver": approver,
         }),
     );

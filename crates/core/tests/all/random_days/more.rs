@@ -10,7 +10,7 @@ use cistern_domain::Money;
 use cistern_domain::authority::NoAuthority;
 use cistern_domain::details::Payee;
 use cistern_domain::entry::{DeclineReason, RefundReason, WaiverReason};
-use cistern_domain::ids::{AccountNo, BasketId, BillNo, PaymentId, RefundId, StaffNo};
+use cistern_domain::ids::{AccountNo, BasketId, BillNo, CaseId, PaymentId, RefundId, StaffNo};
 use cistern_domain::late_fee::WaiverWay;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::ratio::Ratio;
@@ -148,6 +148,9 @@ pub fn ask_refund(model: &mut Model, of: &Index, hundredths: u8) {
             bank: "工商银行".to_owned(),
             bank_account: "6222021200012345678".to_owned(),
         },
+        case: CaseId(Uuid::from_u128(name(model, 3))),
+        phone: String::new(),
+        seen: Vec::new(),
         approver: wang(),
     };
     match model.hall.counter.request_refund(&ask) {

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::approval::Approval;
-use crate::ids::{Hash, RefundId};
+use crate::ids::{CaseId, Hash, RefundId};
 use crate::money::Money;
 
 /// Why a deposit goes back, of a list.
@@ -63,4 +63,21 @@ pub struct RefundAsked {
     /// The supervisor's signature.
     #[n(4)]
     pub approval: Approval,
+}
+
+/// A refund is followed in a case: promised an answer by, told of in any hall, and answered by head office's decision. Written
+/// before its case, so that whoever has heard of the case has heard of the refund. The account stands in the entry's header.
+/// Moves no money.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct RefundInCase {
+    /// The case.
+    #[n(0)]
+    pub case: CaseId,
+    /// The refund.
+    #[n(1)]
+    pub refund: RefundId,
+    /// How much was asked back.
+    #[n(2)]
+    pub amount: Money,
 }

@@ -46,7 +46,7 @@ pub(super) fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chan
             )
         }
         Body::PaymentMoved(b) => {
-            let drawer = [Change::Reverse(&b.reversal), Change::Take(on, &b.taken)];
+            let drawer = [Change::MoveOut(&b.reversal), Change::Take(on, &b.taken)];
             let drawer = drawer.map(|change| (shift(b.taken.shift), change));
             let all = moved(entry, body).into_iter().chain(drawer);
             all.chain([seat(SeatMove::Receipt(b.taken.receipt))]).collect()
@@ -136,6 +136,11 @@ pub(super) fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chan
                 seat(SeatMove::Stay),
             ];
             with_account(entry, look, others)
+        }
+        Body::RefundInCase(b) => {
+            let follow = Change::FollowRefund(entry.at(), b);
+            let case = (Key::Case(b.case), follow.clone());
+            with_account(entry, follow, [case, seat(SeatMove::Stay)])
         }
         Body::CaseActed(b) => vec![
             (Key::Case(b.0.case), Change::ActOnCase(entry, &b.0)),

@@ -41,6 +41,10 @@ export function caseRefusal(refusal: CaseRefusal): Said {
       return { what: `The disputed bill ${refusal.bill} waits for a decision`, safe, todo: 'Whether it stands is decided by billing at head office; where the customer takes it back, close it so.' };
     case 'not_put_right':
       return { what: `Nothing of bill ${refusal.bill} was put right yet`, safe, todo: 'Correct the reading or waive late fee first, then decide; where nothing is wrong, the bill stands.' };
+    case 'ask_refund':
+      return { what: 'A deposit is asked back at its account, which opens the case', safe, todo: 'Open the account under Counter, press Alt+Y and choose the refund.' };
+    case 'refund_waits':
+      return { what: `Finance has not decided on ${refusal.number}: the amount is held`, safe, todo: 'Its transfer or refusal is the answer; where the customer takes it back, finance declines it as withdrawn.' };
     case 'approval':
       return { ...approval(refusal.refusal), safe };
     case 'stage':

@@ -84,7 +84,7 @@ export function warning(one: Warning): Said {
         todo: "Check the PC's date and time.",
       };
     case 'receipts_low':
-      return { what: one.left === 0 ? 'No receipt number is left' : `Only ${one.left} receipt numbers are left`, todo: 'A sync brings a new block; until then borrow of a neighbour (Alt+4, F6).' };
+      return { what: one.left === 0 ? 'No receipt number is left' : `Only ${one.left} receipt numbers are left`, todo: 'A sync brings a new block; until then borrow of a neighbour (Alt+4, F7).' };
     case 'role_ends':
       return { what: `Your role of ${ROLES[one.role]} ends on ${one.until}`, safe: 'Until the end of that day all goes on.', todo: 'If you are to go on, head office extends it before.' };
     case 'disk_low':

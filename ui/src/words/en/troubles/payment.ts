@@ -83,6 +83,6 @@ export function payment(refusal: PaymentRefusal): Said {
     case 'reference':
       return wallets.wallet.reference(names[refusal.tender], refusal.fault);
     case 'no_receipt_number':
-      return { what: 'No receipt number is left', safe: nothingTaken, todo: 'A sync brings a new block; until then borrow of a neighbour (Alt+4, F6).' };
+      return { what: 'No receipt number is left', safe: nothingTaken, todo: 'A sync brings a new block; until then borrow of a neighbour (Alt+4, F7).' };
   }
 }

@@ -41,6 +41,10 @@ export function caseRefusal(refusal: CaseRefusal): Said {
       return { what: `争议账单 ${refusal.bill} 还没有结论`, safe, todo: '是否维持由总部的收费部门裁定；用户不要求查了，按“用户撤回”办结。' };
     case 'not_put_right':
       return { what: `账单 ${refusal.bill} 还没有改正过`, safe, todo: '先更正读数，或减免违约金，再按“已改正”裁定；没有错就选“维持”。' };
+    case 'ask_refund':
+      return { what: '退款在账户里申请，工单随申请立好', safe, todo: '请在“收费”打开这一户，Alt+Y 选“退预存”。' };
+    case 'refund_waits':
+      return { what: `${refusal.number} 还没有财务的结论，钱仍冻结着`, safe, todo: '财务转账或不予退款，就是这件的答复；用户不要退了，请财务按“用户撤回”不予退款。' };
     case 'approval':
       return { ...approval(refusal.refusal), safe };
     case 'stage':

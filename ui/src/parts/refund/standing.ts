@@ -7,7 +7,7 @@ export function standing(w: Words, refund: RefundView): string {
     case 'asked':
       return w.refund.waits;
     case 'paid':
-      return w.refund.paid(refund.standing.on);
+      return w.refund.paid(refund.standing.on, refund.standing.reference ?? '');
     case 'declined':
       return w.refund.declined(refund.standing.on, refund.standing.reason);
   }

@@ -2,15 +2,17 @@
 import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
+import type { useAct } from '@/ipc/act';
 import type { AskRefundSlip, DeclineReason, RefundDecision, StaffLine } from '@/ipc/generated';
-import { hearAnswer } from '@/parts/answer';
-import { Approval } from '@/parts/Approval';
-import { Choices } from '@/parts/Choices';
-import styles from '@/parts/Choices.module.css';
-import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 
-import type { Decide } from './RefundPane';
+import { hearAnswer } from '../answer';
+import { Approval } from '../Approval';
+import { Choices } from '../Choices';
+import styles from '../Choices.module.css';
+import { KeyButton } from '../KeyButton';
+
+export type Decide = ReturnType<typeof useAct<'decide_refund'>>;
 
 /** In the order of the digits that choose them. */
 const REASONS = ['wrong_payee', 'deposit_spent', 'arrears', 'withdrawn', 'papers_missing'] as const satisfies readonly DeclineReason[];
@@ -21,9 +23,11 @@ interface DecisionProps {
   finance: StaffLine[];
   decide: Decide;
   onPutOff: () => void;
+  /** It is written. */
+  onDecided?: () => void;
 }
 
-export function Decision({ which, finance, decide, onPutOff }: DecisionProps) {
+export function Decision({ which, finance, decide, onPutOff, onDecided }: DecisionProps) {
   const w = useWords();
   const [way, setWay] = useState<RefundDecision['decision']>();
   const [decision, setDecision] = useState<RefundDecision>();
@@ -55,7 +59,7 @@ export function Decision({ which, finance, decide, onPutOff }: DecisionProps) {
       busy={decide.isPending}
       act={way === 'pay' ? w.refund.approvePay : w.refund.approveDecline}
       onPutOff={again}
-      onApprove={(approver, wrong) => decide.mutate({ ...which, decision, approver }, { onError: wrong })}
+      onApprove={(approver, wrong) => decide.mutate({ ...which, decision, approver }, { onSuccess: onDecided, onError: wrong })}
     />
   );
 }
