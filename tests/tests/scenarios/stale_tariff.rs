@@ -39,6 +39,7 @@ fn ask(seat: &Seat, account: &AccountNo, payment: u128) -> anyhow::Result<TakePa
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     let due = accepted("a quote", seat.counter().quote(&quote))?.due;
     quote.tenders.push(Tendered {

@@ -23,6 +23,7 @@ pub fn ask(model: &mut Model, of: &Index, bits: u16, fate: u8) {
         keep_change: false,
         part: false,
         despite_held: false,
+        despite_debit: false,
     };
     let payment = PaymentId(Uuid::from_u128(name(model, 6)));
     let shown_due = model.hall.quote(&quote).due;
