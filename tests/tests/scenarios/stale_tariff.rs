@@ -1,17 +1,21 @@
 //! Rules change while a counter is cut off: it takes money by what it knows, the receipt says which version that was, and the
 //! office judges by the date of the taking, never by that of the upload. Nothing is refused, and all sums agree.
 
-use cistern_core::account::AskAccount;
+use cistern_core::account::{AskAccount, AskBill, BillView};
 use cistern_core::payment::{Quote, TakePayment};
 use cistern_core::receipt::{AskReceipt, ReceiptView};
 use cistern_core::staff::ApproveWith;
 use cistern_core::waiver::{AskWaiver, WaiveLateFee};
 use cistern_domain::Money;
-use cistern_domain::entry::WaiverReason;
-use cistern_domain::ids::{AccountNo, PaymentId, StaffNo};
+use cistern_domain::bill::{Bill, Line};
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{BillsIssued, WaiverReason};
+use cistern_domain::ids::{AccountNo, BillNo, PaymentId, RunId, StaffNo};
 use cistern_domain::late_fee::{LateFeePolicy, WaiverWay};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::ratio::Ratio;
+use cistern_domain::tariff::{SAMPLE_TARIFFS, Tariff, TariffBook, Usage};
+use cistern_domain::volume::Volume;
 use cistern_publishing::demo::{first_policy, first_tariff};
 use cistern_tests::simulator::World;
 use cistern_tests::simulator::city::{PIN, account_no};
@@ -212,5 +216,115 @@ fn waived_and_paid_at_once() -> anyhow::Result<()> {
         (owed, "停水三天", &None),
         "with its words, and the approval holds"
     );
+    Ok(())
+}
+
+/// What so many m³ come to by a tariff, in its first class.
+fn bill_by(tariff: &Tariff, account: &AccountNo, payable_on: BusinessDate) -> Bill {
+    let class = &tariff.classes().first().expect("a class").name;
+    let usage = Usage::of(class, Volume::from_m3(20));
+    let computed = tariff.bill(&usage).expect("a bill");
+    let line = |line: &cistern_domain::tariff::BillLine| Line {
+        component: tariff.component(line.component).unwrap_or_default().to_owned(),
+        tier: line.tier,
+        volume_m3: line.volume.m3(),
+        price: Some(line.price.yuan()),
+        amount: line.amount,
+    };
+    let period = payable_on.period().and_then(|period| period.previous());
+    Bill {
+        bill: BillNo::new(format!("T{}", tariff.id())).expect("a number"),
+        account: account.clone(),
+        period: period.expect("a month"),
+        volume_m3: 20,
+        tiers_m3: Vec::new(),
+        used_before_m3: Some(0),
+        lines: computed.lines.iter().map(line).collect(),
+        amount: computed.total,
+        payable_on,
+        paid_before: Money::ZERO,
+        tariff: Some(tariff.id().to_owned()),
+        segments: Vec::new(),
+    }
+}
+
+fn issue(world: &mut World, bill: &Bill) -> anyhow::Result<()> {
+    let bills = vec![bill.clone()];
+    world.office.write(|tx, pen| {
+        let run = RunId(pen.id());
+        pen.write(tx, BillsIssued { run, bills })
+    })?;
+    Ok(())
+}
+
+fn seen(world: &World, at: usize, bill: &Bill) -> anyhow::Result<BillView> {
+    accepted(
+        "a bill",
+        world.seats[at].counter().bill(&AskBill {
+            account: bill.account.clone(),
+            bill: bill.bill.clone(),
+        }),
+    )
+}
+
+/// A bill keeps the sum and the tariff it was made by, wherever and whenever another is published; one that was made by
+/// that while the counter was cut off is not asked for before it arrives, and then by its own sum.
+#[test]
+fn bills_keep_their_tariff_and_those_of_a_new_one_arrive() -> anyhow::Result<()> {
+    let mut world = World::begin(43)?;
+    world.seats[0].sign_in(StaffNo(1))?;
+    world.seats[0].serve(StaffNo(1))?;
+    let today = world.seats[0].status()?.shift.expect("a shift").business_date;
+    let account = account_no(5)?;
+    let book = TariffBook::from_json(SAMPLE_TARIFFS)?;
+    let [was, becomes] = ["HZ-2024", "CD-2022"].map(|id| book.get(id).expect("a sample").clone());
+    let old = bill_by(&was, &account, today);
+    let new = bill_by(&becomes, &account, today);
+    assert_ne!(old.amount, new.amount, "as much water, another price");
+    issue(&mut world, &old)?;
+    world.heal()?;
+    world.net.set_up(false);
+    world.office.write(|tx, pen| pen.tariff(tx, &becomes))?;
+    issue(&mut world, &new)?;
+
+    let unknown = world.seats[0].counter().bill(&AskBill {
+        account: account.clone(),
+        bill: new.bill.clone(),
+    });
+    assert!(unknown.is_err(), "not heard of");
+    let taken = take(&mut world, 0, &account, 5)?;
+    let paid = taken.bills.iter().find(|one| one.bill == old.bill);
+    assert_eq!(paid.map(|one| one.principal), Some(old.amount));
+    assert!(taken.bills.iter().all(|one| one.bill != new.bill));
+
+    world.heal_and_check()?;
+    for at in 0..world.seats.len() {
+        world.seats[at].sign_in(StaffNo(2))?;
+        let (kept, came) = (seen(&world, at, &old)?, seen(&world, at, &new)?);
+        assert_eq!(
+            (&kept.bill, kept.paid),
+            (&old, old.amount),
+            "as issued, and settled"
+        );
+        assert_eq!(
+            (&came.bill, came.paid),
+            (&new, Money::ZERO),
+            "by the new tariff, and open"
+        );
+        let shown = accepted("an account", {
+            let account = account.clone();
+            world.seats[at].counter().account(&AskAccount { account })
+        })?;
+        let open: Vec<_> = shown.open.iter().map(|one| (&one.bill, one.owed)).collect();
+        assert_eq!(
+            open,
+            [(&new.bill, new.amount)],
+            "what arrived is asked for, by its own sum"
+        );
+    }
+    world.seats[0].sign_in(StaffNo(1))?;
+    let second = take(&mut world, 0, &account, 6)?;
+    assert_eq!((second.principal, second.bills.len()), (new.amount, 1));
+    world.heal_and_check()?;
     Ok(())
 }
