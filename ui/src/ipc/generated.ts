@@ -2299,6 +2299,11 @@ export type RefundRefusal =
       kind: "not_free";
     }
   | {
+      asked: Money;
+      kind: "cheque_pending";
+      sure: Money;
+    }
+  | {
       amount: Money;
       kind: "amount";
     }

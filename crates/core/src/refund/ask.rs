@@ -10,6 +10,7 @@ use cistern_domain::ids::AccountNo;
 use cistern_domain::money::Money;
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
+use cistern_publishing::cheques_of;
 
 use super::case::Holder;
 use super::view::{refund_of, refunds_of};
@@ -18,7 +19,7 @@ use crate::account::{details_of, open_bills};
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::desk::AtDesk;
-use crate::refusal::{Failed, refuse};
+use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::staff::{Approver, authority_for, finance_here, may_approve};
 
@@ -35,7 +36,8 @@ impl Counter {
             let rules = Rules::load(tx)?;
             let on = date_now(tx, &rules, self.now())?;
             let free = state.free_deposit().or_zero();
-            let amount = ask.amount.unwrap_or(free);
+            let sure = sure_of(tx, &ask.account, &state)?;
+            let amount = ask.amount.unwrap_or(sure);
             let open = open_bills(tx, &rules, &state, on)?;
             let due = open.iter().filter(|bill| bill.is_owed(on));
             let details = details_of(tx, &state)?;
@@ -50,7 +52,7 @@ impl Counter {
                 free,
                 owed: due.map(|bill| bill.owed + bill.late_fee.owed).sum(),
                 approvers: may_approve(tx, &rules, (Act::RefundDeposit, amount), on, who.staff)?,
-                obstacle: askable(&state, amount).err(),
+                obstacle: askable(&state, amount, sure).err(),
                 refunds: refunds_of(tx, &rules, &ask.account, &state)?,
                 finance: finance_here(tx, who.staff)?,
             })
@@ -90,7 +92,8 @@ impl Counter {
     ) -> Result<(), Failed<RefundRefusal>> {
         let own = own_or_refuse(tx)?;
         let state = known(tx, &ask.account)?;
-        askable(&state, ask.amount).map_err(Failed::Refused)?;
+        let sure = sure_of(tx, &ask.account, &state)?;
+        askable(&state, ask.amount, sure).map_err(Failed::Refused)?;
         let rules = Rules::load(tx)?;
         let on = date_now(tx, &rules, self.now())?;
         let act = (Act::RefundDeposit, ask.amount);
@@ -122,14 +125,32 @@ fn known(tx: &Tx<'_>, account: &AccountNo) -> Result<AccountState, Failed<Refund
     }
 }
 
-fn askable(state: &AccountState, amount: Money) -> Result<(), RefundRefusal> {
+/// What is free of the deposit and no bank can take back: what a cheque brought waits until the bank has paid it.
+fn sure_of(tx: &Tx<'_>, account: &AccountNo, state: &AccountState) -> Result<Money, Fault> {
+    let mut sure = state.free_deposit();
+    for cheque in cheques_of(tx, account, state)? {
+        let taken = tx.taken(cheque.payment)?;
+        let brought = taken.map_or(Money::ZERO, |taken| taken.taken.deposit_in);
+        sure -= brought.min(cheque.amount);
+    }
+    Ok(sure.or_zero())
+}
+
+fn askable(state: &AccountState, amount: Money, sure: Money) -> Result<(), RefundRefusal> {
+    let waits = state.free_deposit().is_positive() && !sure.is_positive();
     match state.ask_back(amount) {
-        Ok(_) => Ok(()),
+        Ok(_) if amount <= sure => Ok(()),
+        Ok(_) => Err(pending(sure, amount)),
+        Err(_) if waits => Err(pending(sure, amount)),
         // Nothing is free: that is the news, and not that nothing was asked.
         Err(_) if !state.free_deposit().is_positive() => Err(not_free(state, amount)),
         Err(DepositRefusal::NotPositive { amount }) => Err(RefundRefusal::Amount { amount }),
         Err(_) => Err(not_free(state, amount)),
     }
+}
+
+const fn pending(sure: Money, asked: Money) -> RefundRefusal {
+    RefundRefusal::ChequePending { sure, asked }
 }
 
 fn not_free(state: &AccountState, asked: Money) -> RefundRefusal {

@@ -241,6 +241,14 @@ pub enum RefundRefusal {
         /// What was asked for.
         asked: Money,
     },
+    /// A cheque brought it, and the bank has not said yet whether it pays.
+    #[error("{asked} asked of {sure}: the rest was brought by a cheque that is pending")]
+    ChequePending {
+        /// What no bank can take back.
+        sure: Money,
+        /// What was asked for.
+        asked: Money,
+    },
     /// Nothing, or less than nothing.
     #[error("{amount} is not an amount to refund")]
     Amount {

@@ -7,6 +7,7 @@ use cistern_core::correction::{CorrectTender, CorrectionRefusal};
 use cistern_core::late_entry::PaperReceipt;
 use cistern_core::payment::{PaymentRefusal, Taken};
 use cistern_core::receipt::AskReceipt;
+use cistern_core::refund::{AskRefund, RefundRefusal};
 use cistern_core::reversal::{RequestReversal, ReversalRefusal, ReverseLater, ReversePayment, Reversed};
 use cistern_core::shift::CloseShift;
 use cistern_core::staff::ApproveWith;
@@ -19,6 +20,7 @@ use cistern_domain::settings::Role;
 use crate::drawers::count;
 use crate::hall::{BOSS, CREDENTIALS, Hall, LI, PIN, WANG, ZHANG, cash, fen, shan, tendered, zhu};
 use crate::late_entries::{PAPER, after_the_outage, key_in, paper};
+use crate::refunds::{ask as refund, request};
 
 const CHEQUE: &str = "12345678|工行城北支行|2026-12-05";
 
@@ -293,6 +295,37 @@ fn nothing_is_transferred_for_a_cheque_that_is_pending() {
     tell(&hall, payment, false).expect("bounced");
     let twice = reverse_later_only(&hall, payment);
     assert!(matches!(twice, ReversalRefusal::Already { .. }), "{twice:?}");
+    hall.verified();
+}
+
+/// What a cheque brought into the deposit is no money yet: only what lay there before is refunded until the bank has paid it.
+#[test]
+fn a_deposit_that_a_pending_cheque_brought_is_not_refunded() {
+    let hall = serving();
+    let before = view(&hall, &zhu()).deposit_free;
+    let mut quote = cash(&zhu(), &[], 0);
+    quote.tenders = vec![by(Tender::Cheque, 5_000, CHEQUE)];
+    quote.keep_change = true;
+    let taken = hall.pay(quote);
+    let all = before.fen() + 5_000;
+    assert_eq!(view(&hall, &zhu()).deposit_free, fen(all));
+    let ask = AskRefund {
+        account: zhu(),
+        amount: None,
+    };
+    assert_eq!(
+        hall.counter.quote_refund(&ask).expect("quoted").obstacle,
+        None,
+        "what is sure"
+    );
+    let refused = RefundRefusal::ChequePending {
+        sure: before,
+        asked: fen(before.fen() + 1),
+    };
+    assert_eq!(request(&hall, &refund(1, &zhu(), before.fen() + 1)), Err(refused));
+    next_day(&hall);
+    tell(&hall, taken.receipt.payment, true).expect("cleared");
+    request(&hall, &refund(1, &zhu(), all)).expect("all of it");
     hall.verified();
 }
 

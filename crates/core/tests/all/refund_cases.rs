@@ -94,8 +94,17 @@ fn asking_for_a_refund_opens_its_case_with_everything_known() {
         "{}",
         sheet.words
     );
-    let seen: Vec<_> = sheet.papers.iter().map(|paper| paper.seen).collect();
-    assert_eq!(seen.iter().filter(|seen| **seen).count(), 1, "{seen:?}");
+    let seen: Vec<_> = sheet
+        .papers
+        .iter()
+        .filter(|paper| paper.seen)
+        .map(|paper| paper.name.as_str())
+        .collect();
+    assert_eq!(
+        seen,
+        ["户主身份证", "户号", "退款理由"],
+        "what was ticked, and what the form holds"
+    );
     let about = sheet.refund.expect("the refund");
     assert_eq!((&about.refund, about.finance.len()), (&asked, 1));
 

@@ -169,6 +169,17 @@ pub fn ask_refund(model: &mut Model, of: &Index, hundredths: u8) {
                 },
         })) => assert!(amount > limit, "{amount} of {limit}"),
         Err(Failed::Refused(RefundRefusal::Amount { .. })) => assert!(!amount.is_positive(), "{amount}"),
+        Err(Failed::Refused(RefundRefusal::ChequePending { sure, .. })) => {
+            let pending = model
+                .payments
+                .iter()
+                .filter(|paid| paid.account == account && paid.is_pending());
+            let brought: Money = pending.map(|paid| paid.deposit_in).sum();
+            assert!(
+                brought.is_positive() && sure < free,
+                "{brought} brought, {sure} of {free}"
+            );
+        }
         done => panic!("{done:?}"),
     }
 }

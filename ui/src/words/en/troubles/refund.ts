@@ -26,6 +26,12 @@ export function refund(refusal: RefundRefusal): Said {
         safe: nothingDone,
         todo: refusal.free > 0 ? 'Enter less.' : 'There is nothing to refund; what is held waits for finance at head office.',
       };
+    case 'cheque_pending':
+      return {
+        what: refusal.sure > 0 ? `${yuan(refusal.sure)} can be refunded; a cheque that is not cleared yet brought the rest` : 'A cheque that is not cleared yet brought this deposit',
+        safe: nothingDone,
+        todo: refusal.sure > 0 ? 'Enter less; the rest once the cheque has cleared.' : 'Come again once the cheque has cleared; one that bounces takes the deposit back.',
+      };
     case 'amount':
       return { what: `${yuan(refusal.amount)} cannot be refunded`, safe: nothingDone, todo: 'Enter an amount above zero.' };
     case 'payee':

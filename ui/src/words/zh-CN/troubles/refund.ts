@@ -26,6 +26,12 @@ export function refund(refusal: RefundRefusal): Said {
         safe: nothingDone,
         todo: refusal.free > 0 ? '请改小金额。' : '没有可退的预存；已冻结的等总部财务办理。',
       };
+    case 'cheque_pending':
+      return {
+        what: refusal.sure > 0 ? `预存可退 ${yuan(refusal.sure)} 元，其余是支票存进来的，银行还没有到账` : '这笔预存是支票存进来的，银行还没有到账',
+        safe: nothingDone,
+        todo: refusal.sure > 0 ? '请改小金额；其余等支票到账后再退。' : '支票到账后再来退；退票的话这笔预存会收回。',
+      };
     case 'amount':
       return { what: `${yuan(refusal.amount)} 元不能退`, safe: nothingDone, todo: '请录入大于零的金额。' };
     case 'payee':
