@@ -11,6 +11,7 @@ use cistern_core::moving::{
 use cistern_core::payment::Quote;
 use cistern_core::receipt::{AskReceipt, ListReceipts};
 use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
+use cistern_core::shift::AskReport;
 use cistern_core::staff::{ApprovalRefusal, ApproveWith};
 use cistern_domain::authority::NoAuthority;
 use cistern_domain::entry::{RestsOnIt, ReversalReason};
@@ -101,6 +102,16 @@ fn the_money_goes_over_and_the_drawer_does_not_notice() {
         .map(|one| (one.name.as_str(), one.phone.as_str()))
         .collect();
     assert_eq!(phones, [("朱美霞", "13900000417"), ("单晓燕", "13900000418")]);
+
+    let x = hall
+        .counter
+        .report_paper(&AskReport { shift: None })
+        .expect("set")
+        .text_80;
+    for words in ["错缴转户 现金", "错缴转户 1 笔"] {
+        assert!(x.contains(words), "{words}: {x}");
+    }
+    assert!(!x.contains("冲正"), "nobody was given anything back: {x}");
 
     let (from, to) = (account(&hall, &zhu()), account(&hall, &shan()));
     assert_eq!(
