@@ -41,6 +41,8 @@ test('without it nothing is accepted; with it the slip says so', async () => {
   for (let at = 0; at < 3; at += 1) await clerk.press('Enter');
   await clerk.page.keyboard.insertText('父亲去世，房子由我继承');
   await clerk.press('Enter');
+  await clerk.sees('关于哪张账单（可不填）');
+  await clerk.press('Enter');
   await clerk.page.keyboard.insertText('陈继业');
   await clerk.press('Enter');
   await clerk.type('2');
