@@ -115,6 +115,8 @@ async function inherited(clerk: Clerk, take: Album): Promise<void> {
   await page.locator('#case-words').focus();
   await page.keyboard.insertText('父亲去世，房子由我继承');
   await clerk.press('Enter');
+  // Which bill it is about may be left out.
+  await clerk.press('Enter');
   await page.keyboard.insertText('陈继业');
   for (const digit of ['2', '2', '', '1']) {
     await clerk.press('Enter');
@@ -214,15 +216,17 @@ async function ended(clerk: Clerk, take: Album): Promise<void> {
   await clerk.press('Enter');
   await still(page);
   await take(page, 'closed-what-to-do');
-  await clerk.choose(/^回访|^Follow/);
+  await clerk.press('Alt+1');
+  await clerk.press('Alt+3');
+  await clerk.press('Alt+h');
+  await still(page);
+  await take(page, 'to-be-called-back');
+  await clerk.press('Enter');
   await still(page);
   await take(page, 'reached');
   await clerk.press('1');
   await page.locator('#case-act-words').waitFor();
   await clerk.press('Enter');
-  await still(page);
-  await clerk.press('Enter');
-  await clerk.choose(/^评价|^Rat/);
   await still(page);
   await take(page, 'rate');
   await clerk.press('4');
@@ -230,6 +234,7 @@ async function ended(clerk: Clerk, take: Album): Promise<void> {
   await clerk.press('Enter');
   await still(page);
   await take(page, 'rated');
+  await clerk.press('Escape');
 }
 
 /** A promise that is broken; a rule that fails; a number that is unheard of. */
