@@ -6,6 +6,7 @@ import type { Me, Page } from '@/ipc/office/generated';
 
 import { Catalogue } from './catalogue/Catalogue';
 import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
+import { Health, TroubledCount } from './health/Health';
 import { Kept } from './kept/Kept';
 import { Overdue, BrokenCount } from './overdue/Overdue';
 import { Rules, ReportCount } from './rules/Rules';
@@ -27,4 +28,5 @@ export const PAGES: Record<Page, OnePage> = {
   overdue: { Pane: Overdue, Count: BrokenCount },
   rules: { Pane: Rules, Count: ReportCount },
   promises: { Pane: Kept },
+  health: { Pane: Health, Count: TroubledCount },
 };

@@ -19,7 +19,9 @@ use super::city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+use super::health::AskHealth;
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
+use super::pages::NotTheirs;
 use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
 use super::refund::{DecideRefund, RefundNotDecided};
 use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
@@ -28,6 +30,7 @@ use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNot
 use super::{Console, Cookie};
 use crate::cases::CaseAtOffice;
 use crate::fault::OfficeFault;
+use crate::health::SeatsHealth;
 
 /// Who calls, as far as it is known.
 #[derive(Debug, Default)]
@@ -176,6 +179,7 @@ commands! {
     with_token overdue_case: AskOverdueCase => CaseAtOffice | CaseNotDone = Console::overdue_case;
     with_token take_up: TakeUp => OverdueAtOffice | CaseNotDone = Console::take_up;
     with_token promises: AskPromises => PromisesAtOffice | NotAnswering = Console::promises;
+    with_token health: AskHealth => SeatsHealth | NotTheirs = Console::health;
     with_token rules: AskRules => RulesAtOffice | NotRuleAnswerer = Console::rules;
     with_token answer_rule: AnswerRule => RulesAtOffice | RuleNotAnswered = Console::answer_rule;
     with_token words: AskWords => WordsWaiting | NotApprover = Console::words;

@@ -12,6 +12,7 @@ mod call;
 mod catalogue;
 mod city;
 mod files;
+mod health;
 mod http;
 mod overdue;
 mod pages;
@@ -37,6 +38,7 @@ pub use city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+pub use health::AskHealth;
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};
 pub use pin::ActRefused;

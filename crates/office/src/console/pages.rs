@@ -26,6 +26,8 @@ pub enum Page {
     Rules,
     /// 承诺兑现: for everybody who answers for anything.
     Promises,
+    /// 柜台健康: for 信息, finance and supervisors.
+    Health,
 }
 
 /// Why a page is not told.
@@ -38,12 +40,13 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
         Self::Rules,
         Self::Promises,
+        Self::Health,
     ];
 }
 
@@ -67,10 +70,10 @@ impl Console {
             Page::Overdue => self.office.heads(staff),
             Page::Rules => self.office.answers_for_rules(staff),
             Page::Promises => self.office.answers_for_anything(staff),
+            Page::Health => self.is_one_of(staff, &[Role::It, Role::Finance, Role::Supervisor]),
         }
     }
 
-    #[allow(dead_code, reason = "the pages that follow ask it")]
     /// Refuses whomever a page does not concern.
     pub(super) fn theirs(&self, page: Page, staff: StaffNo) -> Result<(), Failed<NotTheirs>> {
         match self.concerns(page, staff)? {
@@ -79,9 +82,8 @@ impl Console {
         }
     }
 
-    #[allow(dead_code, reason = "the pages that follow ask it")]
     /// Whether somebody has one of these roles today.
-    pub(super) fn is_one_of(&self, staff: StaffNo, roles: &[Role]) -> Result<bool, OfficeFault> {
+    fn is_one_of(&self, staff: StaffNo, roles: &[Role]) -> Result<bool, OfficeFault> {
         let known = self.office.file.read::<_, Fault>(|tx| tx.staff(staff))?;
         let has = known.map(|state| state.roles_on(self.office.today()));
         Ok(has.is_some_and(|has| has.iter().any(|role| roles.contains(role))))

@@ -1146,12 +1146,101 @@ export type RefundDecision =
       reason: DeclineReason;
     };
 /**
+ * Something that is wrong with a seat, in the order of how bad it is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeatTrouble".
+ */
+export type SeatTrouble =
+  | {
+      at: EntryNo;
+      trouble: "stopped";
+    }
+  | {
+      /**
+       * How many.
+       */
+      entries: number;
+      trouble: "set_aside";
+    }
+  | {
+      /**
+       * How many are missing.
+       */
+      entries: number;
+      trouble: "revoked_unsent";
+    }
+  | {
+      /**
+       * For so long.
+       */
+      minutes: number;
+      trouble: "silent_unsent";
+    }
+  | {
+      /**
+       * For so long.
+       */
+      minutes: number;
+      trouble: "silent";
+    }
+  | {
+      trouble: "never_heard";
+    }
+  | {
+      /**
+       * Ahead of head office's, or behind it where negative.
+       */
+      seconds: number;
+      trouble: "clock_off";
+    }
+  | {
+      /**
+       * So many are left.
+       */
+      left: number;
+      trouble: "few_numbers";
+    }
+  | {
+      /**
+       * So many entries.
+       */
+      entries: number;
+      trouble: "behind";
+    }
+  | {
+      /**
+       * Which.
+       */
+      program: string;
+      trouble: "other_program";
+    }
+  | {
+      trouble: "no_copy";
+    }
+  | {
+      /**
+       * So many.
+       */
+      days: number;
+      trouble: "away";
+    };
+/**
+ * Why a page is not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotTheirs".
+ */
+export type NotTheirs = {
+  kind: "not_theirs";
+};
+/**
  * A page beside the departments' queues.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Page".
  */
-export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises";
+export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises" | "health";
 /**
  * Why the promises are not told.
  *
@@ -1397,6 +1486,11 @@ export interface Commands {
     answer: CaseSheet;
     refusal: RefundNotDecided;
     request: DecideRefund;
+  };
+  health: {
+    answer: SeatsHealth;
+    refusal: NotTheirs;
+    request: AskHealth;
   };
   me: {
     answer: Me;
@@ -2589,6 +2683,113 @@ export interface DecideRefund {
    */
   pin: string;
 }
+/**
+ * Every seat, and what head office itself waits for.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeatsHealth".
+ */
+export interface SeatsHealth {
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * The version of head office's program.
+   */
+  program: string;
+  /**
+   * The worst first, then by hall and counter.
+   */
+  seats: SeatHealth[];
+  /**
+   * Of these, how many have a trouble.
+   */
+  troubled: number;
+  /**
+   * Of all, entries that are not here.
+   */
+  unsent: number;
+  /**
+   * Head office was restored, and waits for so many counters before it writes again; 0: it is whole.
+   */
+  waits_for: number;
+}
+/**
+ * A seat, or a journal that was revoked and is not all here.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeatHealth".
+ */
+export interface SeatHealth {
+  /**
+   * Entries of head office that it does not know.
+   */
+  behind: number;
+  /**
+   * Its clock less head office's, seconds; nothing: it did not say.
+   */
+  clock_off_seconds?: number | null;
+  /**
+   * When it last copied everything into a folder of its own; nothing: never, or it did not say.
+   */
+  copied_local?: string | null;
+  counter: CounterNo;
+  /**
+   * Until when it knows all that head office wrote, by the city's clock; nothing: never heard.
+   */
+  data_local?: string | null;
+  hall: HallNo;
+  /**
+   * Its name; empty where none is published.
+   */
+  hall_name: string;
+  /**
+   * When it last called, by the city's clock; nothing: never.
+   */
+  heard_local?: string | null;
+  /**
+   * Minutes since then.
+   */
+  heard_minutes?: number | null;
+  held: EntryNo;
+  /**
+   * A drawer is open there, as far as is known here.
+   */
+  is_open: boolean;
+  journal: JournalId;
+  /**
+   * The version of its program; nothing: it did not say.
+   */
+  program?: string | null;
+  /**
+   * Receipt numbers that it has left.
+   */
+  receipts_left: number;
+  /**
+   * Head office ended this journal.
+   */
+  revoked: boolean;
+  /**
+   * What is wrong, the worst first.
+   */
+  troubles: SeatTrouble[];
+  /**
+   * Entries that it said it has and that are not here.
+   */
+  unsent: number;
+  /**
+   * What they took, less what they gave back, as it said; nothing: it did not say.
+   */
+  unsent_money?: Money | null;
+}
+/**
+ * Asks how every counter is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskHealth".
+ */
+export interface AskHealth {}
 /**
  * Who is signed in.
  *

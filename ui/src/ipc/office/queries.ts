@@ -32,6 +32,7 @@ export const office = {
   promises: (ask: AskPromises) =>
     queryOptions({ queryKey: ['promises', ask], queryFn: () => callOffice('promises', ask), refetchInterval: LOOK_EVERY_MS }),
   rules: () => queryOptions({ queryKey: ['rules'], queryFn: () => callOffice('rules', {}), refetchInterval: LOOK_EVERY_MS }),
+  health: () => queryOptions({ queryKey: ['health'], queryFn: () => callOffice('health', {}), refetchInterval: LOOK_EVERY_MS }),
   city: () => queryOptions({ queryKey: ['city'], queryFn: () => callOffice('city', {}), refetchInterval: LOOK_EVERY_MS }),
   words: () =>
     queryOptions({ queryKey: ['words'], queryFn: () => callOffice('words', {}), refetchInterval: LOOK_FOR_WORDS_MS }),

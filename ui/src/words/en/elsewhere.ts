@@ -68,7 +68,14 @@ function notGiven(refused: WordNotGiven): Said {
 
 export const words: typeof zh = {
   elsewhere: {
-    pages: { words: 'To approve', catalogue: 'Catalogue', overdue: 'Overdue', rules: 'Rules', promises: 'Promises' },
+    pages: {
+      words: 'To approve',
+      catalogue: 'Catalogue',
+      overdue: 'Overdue',
+      rules: 'Rules',
+      promises: 'Promises',
+      health: 'Counters',
+    },
     navigation: 'Pages',
     list: 'Requests',
     one: 'This request',

@@ -36,6 +36,7 @@ import { words as slip } from './slip';
 import { words as sync } from './sync';
 import { words as wallet } from './wallet';
 import { words as waiver } from './waiver';
+import { words as watch } from './watch';
 
 export const en: Screens = {
   product: '水柜 Cistern',
@@ -84,4 +85,5 @@ export const en: Screens = {
   ...sync,
   ...wallet,
   ...waiver,
+  ...watch,
 };

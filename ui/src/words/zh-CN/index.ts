@@ -36,6 +36,7 @@ import { words as slip } from './slip';
 import { words as sync } from './sync';
 import { words as wallet } from './wallet';
 import { words as waiver } from './waiver';
+import { words as watch } from './watch';
 import { tender } from './tender';
 
 const role: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
@@ -87,6 +88,7 @@ export const zh = {
   ...sync,
   ...wallet,
   ...waiver,
+  ...watch,
 };
 
 /** What every language must say. */
