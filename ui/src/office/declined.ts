@@ -16,6 +16,8 @@ const SAYS: { [C in Refusing]: (refusal: Refusal<C>, w: Words) => Said } = {
   overdue_case: (why, w) => w.office.notDone(why),
   take_up: (why, w) => w.office.notDone(why),
   promises: (_, w) => w.kept.notAnswering,
+  differences: (_, w) => w.watch.notTheirs,
+  decide_difference: (why, w) => w.watch.notSigned(why, w.differences.notDecided),
   health: (_, w) => w.watch.notTheirs,
   rules: (_, w) => w.ruleAnswers.notAnswerer,
   answer_rule: (why, w) => w.ruleAnswers.notAnswered(why),

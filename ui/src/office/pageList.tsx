@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 import type { Me, Page } from '@/ipc/office/generated';
 
 import { Catalogue } from './catalogue/Catalogue';
+import { Differences, OpenCount } from './differences/Differences';
 import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
 import { Health, TroubledCount } from './health/Health';
 import { Kept } from './kept/Kept';
@@ -28,5 +29,6 @@ export const PAGES: Record<Page, OnePage> = {
   overdue: { Pane: Overdue, Count: BrokenCount },
   rules: { Pane: Rules, Count: ReportCount },
   promises: { Pane: Kept },
+  differences: { Pane: Differences, Count: OpenCount },
   health: { Pane: Health, Count: TroubledCount },
 };

@@ -11,6 +11,7 @@ use super::cheque::*;
 use super::counter::*;
 use super::debit::*;
 use super::deposit_matched::DepositMatched;
+use super::difference::DifferenceDecided;
 use super::dispute::*;
 use super::invoice::*;
 use super::moved::PaymentMovedByOffice;
@@ -170,6 +171,7 @@ bodies! {
     46 v 1 Office PeriodClosed;
     46 v 2 Office PeriodReopened;
     47 v 1 Office SheetSigned;
+    48 v 1 Office DifferenceDecided;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

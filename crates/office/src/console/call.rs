@@ -19,9 +19,11 @@ use super::city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+use super::differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 use super::health::AskHealth;
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 use super::pages::NotTheirs;
+use super::pin::ActRefused;
 use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
 use super::refund::{DecideRefund, RefundNotDecided};
 use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
@@ -180,6 +182,8 @@ commands! {
     with_token take_up: TakeUp => OverdueAtOffice | CaseNotDone = Console::take_up;
     with_token promises: AskPromises => PromisesAtOffice | NotAnswering = Console::promises;
     with_token health: AskHealth => SeatsHealth | NotTheirs = Console::health;
+    with_token differences: AskDifferences => DifferencesAtOffice | NotTheirs = Console::differences;
+    with_token decide_difference: DecideDifference => DifferencesAtOffice | ActRefused<DifferenceNotDecided> = Console::decide_difference;
     with_token rules: AskRules => RulesAtOffice | NotRuleAnswerer = Console::rules;
     with_token answer_rule: AnswerRule => RulesAtOffice | RuleNotAnswered = Console::answer_rule;
     with_token words: AskWords => WordsWaiting | NotApprover = Console::words;

@@ -11,6 +11,7 @@ mod api;
 mod call;
 mod catalogue;
 mod city;
+mod differences;
 mod files;
 mod health;
 mod http;
@@ -38,6 +39,7 @@ pub use city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+pub use differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 pub use health::AskHealth;
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};
@@ -62,6 +64,7 @@ use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::throttle::Throttle;
 use session::Sessions;
+pub(crate) use sign_in::name_of;
 
 /// Where the console stands, as browsers see it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,6 +28,8 @@ pub enum Page {
     Promises,
     /// 柜台健康: for 信息, finance and supervisors.
     Health,
+    /// 差异: for finance, 信息 and supervisors.
+    Differences,
 }
 
 /// Why a page is not told.
@@ -40,13 +42,14 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
         Self::Rules,
         Self::Promises,
         Self::Health,
+        Self::Differences,
     ];
 }
 
@@ -70,7 +73,9 @@ impl Console {
             Page::Overdue => self.office.heads(staff),
             Page::Rules => self.office.answers_for_rules(staff),
             Page::Promises => self.office.answers_for_anything(staff),
-            Page::Health => self.is_one_of(staff, &[Role::It, Role::Finance, Role::Supervisor]),
+            Page::Health | Page::Differences => {
+                self.is_one_of(staff, &[Role::It, Role::Finance, Role::Supervisor])
+            }
         }
     }
 
@@ -83,9 +88,14 @@ impl Console {
     }
 
     /// Whether somebody has one of these roles today.
-    fn is_one_of(&self, staff: StaffNo, roles: &[Role]) -> Result<bool, OfficeFault> {
+    pub(super) fn is_one_of(&self, staff: StaffNo, roles: &[Role]) -> Result<bool, OfficeFault> {
+        let has = self.roles(staff)?;
+        Ok(has.iter().any(|role| roles.contains(role)))
+    }
+
+    /// The roles of somebody that are in force today.
+    pub(super) fn roles(&self, staff: StaffNo) -> Result<Vec<Role>, OfficeFault> {
         let known = self.office.file.read::<_, Fault>(|tx| tx.staff(staff))?;
-        let has = known.map(|state| state.roles_on(self.office.today()));
-        Ok(has.is_some_and(|has| has.iter().any(|role| roles.contains(role))))
+        Ok(known.map_or_else(Vec::new, |state| state.roles_on(self.office.today())))
     }
 }

@@ -75,6 +75,7 @@ export const words: typeof zh = {
       rules: 'Rules',
       promises: 'Promises',
       health: 'Counters',
+      differences: 'Differences',
     },
     navigation: 'Pages',
     list: 'Requests',

@@ -15,6 +15,7 @@ import { words as city } from './city';
 import { words as console } from './console';
 import { words as settlement } from './settlement';
 import { words as debit } from './debit';
+import { words as differences } from './differences';
 import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
@@ -64,6 +65,7 @@ export const en: Screens = {
   ...console,
   ...settlement,
   ...debit,
+  ...differences,
   ...dispute,
   ...drawer,
   ...frame,

@@ -1,9 +1,11 @@
 // The console of head office: what watches over money and counters.
 import type { SeatTrouble } from '@/ipc/office/generated';
 
-import type { Said } from '../said';
+import type { Said, SignedRefusal } from '../said';
 import type { words as zh } from '../zh-CN/watch';
 import { many } from './many';
+
+const notTheirs: Said = { what: 'This page is not yours to see', safe: 'Nothing was changed.', todo: 'Ask whoever grants roles, then reload the page.' };
 
 export function ago(minutes: number): string {
   if (minutes < 1) return 'a moment';
@@ -43,9 +45,15 @@ function trouble(one: SeatTrouble): Said {
   }
 }
 
+function notSigned<R>(refused: SignedRefusal<R>, says: (why: R) => Said): Said {
+  if (refused.kind === 'refused') return says(refused.why);
+  return refused.kind === 'not_theirs' ? notTheirs : { what: 'Wrong PIN', safe: 'Nothing was written; what you wrote is kept.' };
+}
+
 export const words: typeof zh = {
   watch: {
-    notTheirs: { what: 'This page is not yours to see', safe: 'Nothing was changed.', todo: 'Ask whoever grants roles, then reload the page.' },
+    notTheirs,
+    notSigned,
     health: {
       title: 'Counters',
       sum: (troubled, all) => (troubled > 0 ? `${many(all, 'counter')}, ${troubled} to look at` : `${many(all, 'counter')}, all well`),

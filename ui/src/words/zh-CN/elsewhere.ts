@@ -12,6 +12,7 @@ const pages: Record<Page, string> = {
   rules: '规则反映',
   promises: '承诺兑现',
   health: '柜台健康',
+  differences: '差异',
 };
 const notApprover: Said = { what: '您现在没有远程批准的权限', safe: '什么也没有办。', todo: '请联系总部管授权的同事；加好后刷新页面。' };
 

@@ -1,7 +1,9 @@
 // 总部工作台：看着钱和柜台的各页。
 import type { SeatTrouble } from '@/ipc/office/generated';
 
-import type { Said } from '../said';
+import type { Said, SignedRefusal } from '../said';
+
+const notTheirs: Said = { what: '这一页不归您看', safe: '什么也没有改。', todo: '请联系管授权的同事；加好后刷新页面。' };
 
 /** 多久没有消息，照人说的说。 */
 export function ago(minutes: number): string {
@@ -45,9 +47,16 @@ function trouble(one: SeatTrouble): Said {
   }
 }
 
+/** 没有签成：是页面不归他、密码不对，还是那件事自己的原因。 */
+function notSigned<R>(refused: SignedRefusal<R>, says: (why: R) => Said): Said {
+  if (refused.kind === 'refused') return says(refused.why);
+  return refused.kind === 'not_theirs' ? notTheirs : { what: '密码不对', safe: '没有记下，写的话还在。' };
+}
+
 export const words = {
   watch: {
-    notTheirs: { what: '这一页不归您看', safe: '什么也没有改。', todo: '请联系管授权的同事；加好后刷新页面。' } as Said,
+    notTheirs,
+    notSigned,
     health: {
       title: '各柜台',
       sum: (troubled: number, all: number): string => (troubled > 0 ? `${all} 个柜台，${troubled} 个要看一下` : `${all} 个柜台都好`),
