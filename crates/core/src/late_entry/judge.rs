@@ -142,7 +142,10 @@ pub(super) fn set_aside_later(
     let found = tx.find_back(own.journal, |entry, body| match body {
         _ if entry.written_at <= taken_at => Some(None),
         Body::ReceiptNumbersMarked(marked) if marked.mark == Mark::Reserved => {
-            let is_of_it = marked.numbers.iter().any(|run| (run.from..=run.to).contains(&number));
+            let is_of_it = marked
+                .numbers
+                .iter()
+                .any(|run| (run.from..=run.to).contains(&number));
             is_of_it.then_some(Some(entry.written_at))
         }
         _ => None,

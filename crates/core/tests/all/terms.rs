@@ -124,9 +124,14 @@ fn a_role_ends_while_its_holder_stays_signed_in() {
     assert!(finance().contains(&LI), "its last day");
     hall.clock.minutes(24 * 60);
     assert_eq!(roles(&hall), [Role::Clerk], "the drawer is still under that date");
-    hall.counter.close_shift(&count(50_000)).expect("counted and closed");
+    hall.counter
+        .close_shift(&count(50_000))
+        .expect("counted and closed");
     assert_eq!(roles(&hall), [], "the next day");
-    assert!(!finance().contains(&LI), "who is of finance no more decides nothing");
+    assert!(
+        !finance().contains(&LI),
+        "who is of finance no more decides nothing"
+    );
     let ask = OpenShift {
         float: fen(50_000),
         under_date: None,

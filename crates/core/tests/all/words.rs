@@ -281,7 +281,10 @@ fn what_waits_for_a_payment_names_its_receipt() {
     let acts = hall.counter.queued_acts(&AskQueued {}).expect("a list").acts;
     let receipts: Vec<_> = acts.iter().map(|line| line.receipt).collect();
     assert_eq!(receipts, [Some(paid.receipt)]);
-    let slip = hall.counter.queued_slip(&AskQueuedSlip { number }).expect("a slip");
+    let slip = hall
+        .counter
+        .queued_slip(&AskQueuedSlip { number })
+        .expect("a slip");
     let stands = format!("收据号 {}", paid.receipt);
     assert!(slip.text_80.contains(&stands), "{}", slip.text_80);
 }

@@ -11,7 +11,8 @@ use crate::open::Place;
 use crate::publish::read_pin;
 use crate::table::{self, word};
 
-const HEAD: &str = "hall\tcounter\tnumber\tact\tamount\taccount\tasked on\tclerk\tqueued\treceipt\twords\tanswer";
+const HEAD: &str =
+    "hall\tcounter\tnumber\tact\tamount\taccount\tasked on\tclerk\tqueued\treceipt\twords\tanswer";
 
 /// Prints what waits, one line each.
 pub fn list(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
