@@ -82,6 +82,10 @@ pub enum Page {
     Rules,
     /// 承诺兑现: for everybody who answers for anything.
     Promises,
+    /// 回访: for members of departments.
+    Calls,
+    /// 规则摩擦: for everybody who answers for anything.
+    Friction,
 }
 
 /// A department by its name.

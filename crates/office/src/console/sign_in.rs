@@ -130,6 +130,8 @@ impl Console {
             (Page::Overdue, self.office.heads(staff)?),
             (Page::Rules, self.office.answers_for_rules(staff)?),
             (Page::Promises, self.office.answers_for_anything(staff)?),
+            (Page::Calls, self.office.calls_back(staff)?),
+            (Page::Friction, self.office.answers_for_anything(staff)?),
         ];
         let theirs = pages.into_iter().filter(|(_, concerns)| *concerns);
         Ok(theirs.map(|(page, _)| page).collect())
