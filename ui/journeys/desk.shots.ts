@@ -213,6 +213,8 @@ async function ended(clerk: Clerk, take: Album): Promise<void> {
   await page.keyboard.insertText('检定合格');
   await clerk.press('Enter');
   await still(page);
+  await take(page, 'closed-how-was-it');
+  await clerk.press('Escape');
   await clerk.press('Enter');
   await still(page);
   await take(page, 'closed-what-to-do');

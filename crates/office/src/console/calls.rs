@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::Console;
 use super::api::CaseNotDone;
 use super::call::Failed;
+use super::pages::{NotTheirs, Page};
 use super::queue::refused;
 use super::session::Session;
 use crate::cases::{CaseAtOffice, CaseLine, Seen};
@@ -73,20 +74,10 @@ pub struct CallBack {
     pub words: String,
 }
 
-/// Why nobody is told whom to call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum NotCaller {
-    /// Whoever asks is of no department, or no more.
-    NotCaller,
-}
-
 impl Console {
     /// Customers who are to be called.
-    pub(super) fn calls(&self, session: &Session, _: &AskCalls) -> Result<CallsAtOffice, Failed<NotCaller>> {
-        if !self.office.calls_back(session.staff)? {
-            return Err(Failed::Refused(NotCaller::NotCaller));
-        }
+    pub(super) fn calls(&self, session: &Session, _: &AskCalls) -> Result<CallsAtOffice, Failed<NotTheirs>> {
+        self.theirs(Page::Calls, session.staff)?;
         let (cases, more) = self.office.to_call_back(session.staff)?;
         Ok(CallsAtOffice {
             cases,

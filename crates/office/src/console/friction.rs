@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Console;
 use super::call::Failed;
-use super::promises::NotAnswering;
+use super::pages::{NotTheirs, Page};
 use super::session::Session;
 use crate::friction::{FrictionLine, HandedOffLine, Span};
 
@@ -39,10 +39,8 @@ impl Console {
         &self,
         session: &Session,
         ask: &AskFriction,
-    ) -> Result<FrictionAtOffice, Failed<NotAnswering>> {
-        if !self.office.answers_for_anything(session.staff)? {
-            return Err(Failed::Refused(NotAnswering::NotAnswering));
-        }
+    ) -> Result<FrictionAtOffice, Failed<NotTheirs>> {
+        self.theirs(Page::Friction, session.staff)?;
         let span = Span {
             from: ask.from,
             to: ask.to,

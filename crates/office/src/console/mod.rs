@@ -16,6 +16,7 @@ mod files;
 mod friction;
 mod http;
 mod overdue;
+mod pages;
 mod pin;
 mod promises;
 mod queue;
@@ -27,10 +28,10 @@ mod words;
 
 pub use api::{
     ActName, ActOnCase, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, ConsoleAct, Denied, Done, Me,
-    NamedDepartment, Never, Page, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
+    NamedDepartment, Never, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 pub use call::schema;
-pub use calls::{AskCall, AskCalls, CallAct, CallBack, CallsAtOffice, NotCaller};
+pub use calls::{AskCall, AskCalls, CallAct, CallBack, CallsAtOffice};
 pub use catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, Gap, ItemChecked, ItemDone, ItemNotPublished, ItemVersion,
     NotPublisher, PublishItem,
@@ -41,6 +42,8 @@ pub use city::{
 };
 pub use friction::{AskFriction, FrictionAtOffice};
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
+pub use pages::{NotTheirs, Page};
+pub use pin::ActRefused;
 pub use promises::{AskPromises, NotAnswering, PromisesAtOffice};
 pub use refund::{DecideRefund, RefundDecision, RefundNotDecided};
 pub use rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};

@@ -60,7 +60,7 @@ fn the_customer_is_called_and_rates_once() {
     let (_, why) = zhao.asks("call_case", &json!({"case": CASE}));
     assert_eq!(why["refusal"]["kind"], "unknown", "{why}");
     let (_, why) = open.sign_in(CLERK, "1111").asks("calls", &json!({}));
-    assert_eq!(why["refusal"]["kind"], "not_caller", "{why}");
+    assert_eq!(why["refusal"]["kind"], "not_theirs", "{why}");
 
     let missed = json!({"act": "follow_up", "reached": false});
     let (status, case) = office.call(1, missed, "没人接");

@@ -59,7 +59,7 @@ fn rules_are_ranked_with_their_examples_and_name_nobody() {
     let (status, why) = open.sign_in(CLERK, "1111").asks("friction", &ask);
     assert_eq!(
         (status, &why["refusal"]["kind"]),
-        (409, &json!("not_answering")),
+        (409, &json!("not_theirs")),
         "{why}"
     );
 }

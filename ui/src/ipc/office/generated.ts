@@ -887,13 +887,13 @@ export type CallAct =
       stars: number;
     };
 /**
- * Why nobody is told whom to call.
+ * Why a page is not told.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NotCaller".
+ * via the `definition` "NotTheirs".
  */
-export type NotCaller = {
-  kind: "not_caller";
+export type NotTheirs = {
+  kind: "not_theirs";
 };
 /**
  * The act of this program that does an item at the desk.
@@ -1183,16 +1183,7 @@ export type RefundDecision =
  */
 export type Trouble = "refused" | "exception" | "over_limit" | "waiver" | "came_again" | "complaint" | "rule_fails";
 /**
- * Why they are not told.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NotAnswering".
- */
-export type NotAnswering = {
-  kind: "not_answering";
-};
-/**
- * A page beside the departments' queues. Whom it concerns is asked again at every call.
+ * A page beside the departments' queues.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Page".
@@ -1206,6 +1197,15 @@ export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises" | "c
  */
 export type NotHead = {
   kind: "not_head";
+};
+/**
+ * Why they are not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotAnswering".
+ */
+export type NotAnswering = {
+  kind: "not_answering";
 };
 /**
  * Why a calendar was not published. Nothing was written.
@@ -1412,7 +1412,7 @@ export interface Commands {
   };
   calls: {
     answer: CallsAtOffice;
-    refusal: NotCaller;
+    refusal: NotTheirs;
     request: AskCalls;
   };
   case: {
@@ -1452,7 +1452,7 @@ export interface Commands {
   };
   friction: {
     answer: FrictionAtOffice;
-    refusal: NotAnswering;
+    refusal: NotTheirs;
     request: AskFriction;
   };
   me: {
