@@ -12,6 +12,7 @@ mod halls;
 mod keys;
 mod loans;
 mod low_numbers;
+mod progress;
 mod two_differences;
 mod words;
 
