@@ -94,8 +94,10 @@ fn open(folder: &Path, clock: &Clock, seed: u64) -> Office {
     }
 }
 
-/// Set for the second run of a test program, on PostgreSQL.
+/// Set for the further runs of a test program, on PostgreSQL: [`ON_ONE`] server, or [`ON_THREE`].
 const AGAIN: &str = "CISTERN_TEST_AGAIN";
+const ON_ONE: &str = "one server";
+const ON_THREE: &str = "three servers";
 
 /// Whether this run is the one on PostgreSQL.
 pub fn is_on_server() -> bool {
@@ -109,31 +111,47 @@ fn on_server(folder: &Path) -> Option<String> {
         return None;
     }
     let mut made = MADE.lock().unwrap();
-    let make = || database::Database::new().unwrap();
+    let make = || {
+        let database = database::Database::new().unwrap();
+        if std::env::var(AGAIN).is_ok_and(|on| on == ON_THREE) {
+            // Its tables; the office's own come when it opens it.
+            drop(File::open_on_server(&database.url(), folder, OFFICE_KEY, Box::new(NoTables)).unwrap());
+            database.spread().unwrap();
+        }
+        database
+    };
     let database = made.entry(folder.to_owned()).or_insert_with(make);
     Some(database.url())
 }
 
-/// Runs every other test of this program once more, on PostgreSQL where a server is given.
+/// Runs every other test of this program once more on PostgreSQL where a server is given, and once more with its halls'
+/// entries on three.
 pub fn once_more_on_postgres() {
     let (Some(server), false) = (database::server(), is_on_server()) else {
         return;
     };
+    run_again(&server, ON_ONE);
+    if std::env::var_os(database::OTHERS).is_some() {
+        run_again(&server, ON_THREE);
+    }
+}
+
+fn run_again(server: &str, on: &str) {
     let program = std::env::current_exe().unwrap();
     let child = Command::new(program)
         .args(["--skip", "the_same_story_on_postgresql"])
-        .env(AGAIN, "1")
+        .env(AGAIN, on)
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped())
         .spawn()
         .unwrap();
     let number = child.id();
     let output = child.wait_with_output().unwrap();
-    database::drop_those_of(&server, number);
+    database::drop_those_of(server, number);
     let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     assert!(
         output.status.success(),
-        "on PostgreSQL:\n{}\n{}",
+        "on {on} of PostgreSQL:\n{}\n{}",
         said(&output.stdout),
         said(&output.stderr)
     );
