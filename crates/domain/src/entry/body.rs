@@ -21,6 +21,7 @@ use super::refund_decided::*;
 use super::rule::*;
 use super::settlement::*;
 use super::sheet::*;
+use super::trust::*;
 use super::word_answered::*;
 use crate::authority::Act;
 use crate::date::BusinessDate;
@@ -170,6 +171,9 @@ bodies! {
     46 v 1 Office PeriodClosed;
     46 v 2 Office PeriodReopened;
     47 v 1 Office SheetSigned;
+    54 v 1 Office RootAdopted;
+    55 v 1 Office OfficeKeyRotated;
+    56 v 1 Office EpochOpened;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

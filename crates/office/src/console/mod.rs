@@ -9,11 +9,14 @@
 
 mod api;
 mod call;
+mod calls;
 mod catalogue;
 mod city;
 mod files;
+mod friction;
 mod http;
 mod overdue;
+mod pages;
 mod pin;
 mod promises;
 mod queue;
@@ -25,9 +28,10 @@ mod words;
 
 pub use api::{
     ActName, ActOnCase, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, ConsoleAct, Denied, Done, Me,
-    NamedDepartment, Never, Page, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
+    NamedDepartment, Never, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 pub use call::schema;
+pub use calls::{AskCall, AskCalls, CallAct, CallBack, CallsAtOffice};
 pub use catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, Gap, ItemChecked, ItemDone, ItemNotPublished, ItemVersion,
     NotPublisher, PublishItem,
@@ -36,7 +40,10 @@ pub use city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+pub use friction::{AskFriction, FrictionAtOffice};
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
+pub use pages::{NotTheirs, Page};
+pub use pin::ActRefused;
 pub use promises::{AskPromises, NotAnswering, PromisesAtOffice};
 pub use refund::{DecideRefund, RefundDecision, RefundNotDecided};
 pub use rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
