@@ -46,11 +46,12 @@ test('low receipt numbers are told with how many are left and what to do', async
   await waitFor(() => expect(screen.queryByText(/收据号只剩/)).toBeNull());
 });
 
+const lines = () => screen.queryAllByRole('button', { name: /知道了/ }).length;
+const away = () => fireEvent.keyDown(document.body, { key: 'k', code: 'KeyK', altKey: true });
+
 test('one key puts them away, the first line first', async () => {
   await shown({ warnings: [{ warning: 'receipts_low', left: 199 }, { warning: 'backup_failed' }] });
-  const lines = () => screen.queryAllByRole('button', { name: /知道了/ }).length;
   expect(lines()).toBe(2);
-  const away = () => fireEvent.keyDown(document.body, { key: 'k', code: 'KeyK', altKey: true });
   away();
   await waitFor(() => expect(screen.queryByText(/收据号只剩/)).toBeNull());
   expect(lines()).toBe(1);
