@@ -9,8 +9,10 @@
 mod attachments;
 mod basket_word;
 mod halls;
+mod keys;
 mod loans;
 mod low_numbers;
+mod progress;
 mod two_differences;
 mod words;
 

@@ -4,10 +4,12 @@ import type { ComponentType } from 'react';
 
 import type { Me, Page } from '@/ipc/office/generated';
 
+import { Calls, CallsCount } from './calls/Calls';
 import { Catalogue } from './catalogue/Catalogue';
 import { Differences, OpenCount } from './differences/Differences';
 import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
 import { Health, TroubledCount } from './health/Health';
+import { Friction } from './friction/Friction';
 import { Kept } from './kept/Kept';
 import { Overdue, BrokenCount } from './overdue/Overdue';
 import { Rules, ReportCount } from './rules/Rules';
@@ -31,4 +33,6 @@ export const PAGES: Record<Page, OnePage> = {
   promises: { Pane: Kept },
   differences: { Pane: Differences, Count: OpenCount },
   health: { Pane: Health, Count: TroubledCount },
+  calls: { Pane: Calls, Count: CallsCount },
+  friction: { Pane: Friction },
 };

@@ -22,6 +22,7 @@ use super::refund_decided::*;
 use super::rule::*;
 use super::settlement::*;
 use super::sheet::*;
+use super::trust::*;
 use super::word_answered::*;
 use crate::authority::Act;
 use crate::date::BusinessDate;
@@ -172,6 +173,9 @@ bodies! {
     46 v 2 Office PeriodReopened;
     47 v 1 Office SheetSigned;
     48 v 1 Office DifferenceDecided;
+    54 v 1 Office RootAdopted;
+    55 v 1 Office OfficeKeyRotated;
+    56 v 1 Office EpochOpened;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;
@@ -196,6 +200,7 @@ bodies! {
     118 v 1 Counter DrawerTakenOver;
     119 v 1 Counter TakingsBanked;
     120 v 1 Counter ChangeLeft;
+    120 v 2 Counter ChangeLeftNamed;
     121 v 1 Counter ChangePaidOut;
     122 v 1 Counter FalseNoteFound;
     123 v 1 Counter ReceiptNumbersMarked;

@@ -48,6 +48,8 @@ pub enum Key {
     Sheet(HallNo, BusinessDate),
     /// What was decided of differences about an entry.
     Difference(EntryRef),
+    /// Which keys sign the office's journal.
+    Trust,
 }
 
 /// Bytes that name no state.
@@ -96,6 +98,7 @@ impl Key {
                 48,
                 [at.journal.0.as_bytes().as_slice(), &at.number.0.to_be_bytes()].concat(),
             ),
+            Self::Trust => (54, Vec::new()),
             Self::Period(period) => (28, period.yyyymm().to_be_bytes().to_vec()),
         };
         let mut bytes = vec![tag];
@@ -138,6 +141,7 @@ impl Key {
             6 if rest.len() == 24 => place(rest).map(Self::Deposit),
             48 if rest.len() == 24 => place(rest).map(Self::Difference),
             20 if rest.is_empty() => Ok(Self::Business),
+            54 if rest.is_empty() => Ok(Self::Trust),
             21 => uuid(rest).map(|id| Self::Case(CaseId(id))),
             23 => uuid(rest).map(|id| Self::Attachments(JournalId(id))),
             22 => uuid(rest).map(|id| Self::Report(ReportId(id))),
@@ -201,6 +205,7 @@ impl fmt::Display for Key {
             Self::Run(run) => write!(f, "run {run}"),
             Self::Deposit(at) => write!(f, "deposit {at}"),
             Self::Business => f.write_str("business"),
+            Self::Trust => f.write_str("trust"),
             Self::Case(case) => write!(f, "case {case}"),
             Self::Attachments(journal) => write!(f, "attachments of {journal}"),
             Self::Report(report) => write!(f, "report {report}"),

@@ -32,6 +32,7 @@ use crate::entry::DifferenceKind;
 use crate::ids::EntryNo;
 use crate::rule_report::ReportState;
 use crate::shift::ShiftState;
+use crate::trust::TrustState;
 use crate::word::WordState;
 
 /// The settlement sheet of a hall and day: only head office's journal writes it.
@@ -110,6 +111,9 @@ pub enum State {
     /// Under [`Key::Difference`].
     #[n(48)]
     Difference(#[n(0)] DifferenceState),
+    /// Under [`Key::Trust`].
+    #[n(54)]
+    Trust(#[n(0)] TrustState),
 }
 
 impl State {
@@ -131,6 +135,7 @@ impl State {
             Key::Arrival(_) => Self::Arrival(ArrivalState::default()),
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
             Key::Business => Self::Business(BusinessState::default()),
+            Key::Trust => Self::Trust(TrustState::default()),
             Key::Case(_) => Self::Case(CaseState::default()),
             Key::Attachments(_) => Self::Attachments(ToSend::default()),
             Key::Report(_) => Self::Report(ReportState::default()),

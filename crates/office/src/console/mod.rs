@@ -9,10 +9,12 @@
 
 mod api;
 mod call;
+mod calls;
 mod catalogue;
 mod city;
 mod differences;
 mod files;
+mod friction;
 mod health;
 mod http;
 mod overdue;
@@ -31,6 +33,7 @@ pub use api::{
     NamedDepartment, Never, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 pub use call::schema;
+pub use calls::{AskCall, AskCalls, CallAct, CallBack, CallsAtOffice};
 pub use catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, Gap, ItemChecked, ItemDone, ItemNotPublished, ItemVersion,
     NotPublisher, PublishItem,
@@ -40,6 +43,7 @@ pub use city::{
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
 pub use differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
+pub use friction::{AskFriction, FrictionAtOffice};
 pub use health::AskHealth;
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};

@@ -30,6 +30,10 @@ pub enum Page {
     Health,
     /// 差异: for finance, 信息 and supervisors.
     Differences,
+    /// 回访: for whoever belongs to a department, or heads one.
+    Calls,
+    /// 规则摩擦: for everybody who answers for anything.
+    Friction,
 }
 
 /// Why a page is not told.
@@ -42,7 +46,7 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
@@ -50,6 +54,8 @@ impl Page {
         Self::Promises,
         Self::Health,
         Self::Differences,
+        Self::Calls,
+        Self::Friction,
     ];
 }
 
@@ -72,10 +78,11 @@ impl Console {
             Page::Catalogue => self.office.publishes(staff),
             Page::Overdue => self.office.heads(staff),
             Page::Rules => self.office.answers_for_rules(staff),
-            Page::Promises => self.office.answers_for_anything(staff),
             Page::Health | Page::Differences => {
                 self.is_one_of(staff, &[Role::It, Role::Finance, Role::Supervisor])
             }
+            Page::Promises | Page::Friction => self.office.answers_for_anything(staff),
+            Page::Calls => self.office.calls_back(staff),
         }
     }
 

@@ -246,7 +246,9 @@ impl<'t> Look<'t> {
             if row.reversed.is_some() || named.iter().any(|fact| EntryRef::from(fact.at) == row.at) {
                 continue;
             }
-            let Some(entry) = self.tx.entry(row.at)? else { continue };
+            let Some(entry) = self.tx.entry(row.at)? else {
+                continue;
+            };
             let taken = entry.read().ok().and_then(Body::into_taken);
             let part = taken.and_then(|taken| taken.parts.into_iter().find(|part| part.bill == *bill));
             if let (Some(part), Some(fact)) = (part, self.fact(&entry)?) {

@@ -866,6 +866,36 @@ export type WordNotGiven =
       kind: "no_code";
     };
 /**
+ * What the call came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CallAct".
+ */
+export type CallAct =
+  | {
+      act: "follow_up";
+      /**
+       * Whether the customer was reached.
+       */
+      reached: boolean;
+    }
+  | {
+      act: "rate";
+      /**
+       * 1 (非常不满意) to 5 (非常满意).
+       */
+      stars: number;
+    };
+/**
+ * Why a page is not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotTheirs".
+ */
+export type NotTheirs = {
+  kind: "not_theirs";
+};
+/**
  * The act of this program that does an item at the desk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1083,228 +1113,6 @@ export type Gap =
       kind: "hall";
     };
 /**
- * What happened.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DifferenceWhat".
- */
-export type DifferenceWhat =
-  | {
-      channel: Channel;
-      kind: "channel";
-      number: EntryNo;
-      /**
-       * The order.
-       */
-      order: string;
-      ours: Money;
-      /**
-       * The receipt of what came in since.
-       */
-      since?: ReceiptNo | null;
-      /**
-       * What to do first.
-       */
-      step?: NextStep | null;
-      theirs: Money;
-      /**
-       * Which of the four ways.
-       */
-      way?: FourWay | null;
-    }
-  | {
-      channel: Channel;
-      kind: "wallet";
-      /**
-       * Whether the channel's statement of that day was taken and does not have it.
-       */
-      not_at_channel: boolean;
-      /**
-       * The order.
-       */
-      order: string;
-    }
-  | {
-      /**
-       * Of which bill.
-       */
-      bill?: BillNo | null;
-      kind: "settlement";
-      rule: SettlementRule;
-      /**
-       * In which version of it.
-       */
-      version: number;
-    }
-  | {
-      arrived: Money;
-      kind: "over_claimed";
-      /**
-       * The bank's own number.
-       */
-      reference: string;
-    }
-  | {
-      kind: "stopped";
-    }
-  | {
-      kind: "set_aside";
-      /**
-       * What does not fit, as the program put it.
-       */
-      why: string;
-    }
-  | {
-      /**
-       * What was approved, by its kind.
-       */
-      act: string;
-      kind: "approval";
-      /**
-       * Why not, as the program put it.
-       */
-      why: string;
-    }
-  | {
-      kind: "receipt_twice";
-      receipt: ReceiptNo;
-    }
-  | {
-      /**
-       * The version that was applied; 0: none.
-       */
-      applied: number;
-      /**
-       * The version in force; 0: none.
-       */
-      holds: number;
-      kind: "policy";
-    }
-  | {
-      /**
-       * How many entries of that counter and day.
-       */
-      entries: number;
-      kind: "late";
-      posts_in: Period;
-    }
-  | {
-      /**
-       * The furthest ahead, minutes.
-       */
-      ahead_minutes: number;
-      /**
-       * How many entries of that counter and day.
-       */
-      entries: number;
-      kind: "clock";
-    };
-/**
- * Who takes money for us.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Channel".
- */
-export type Channel = "bank" | "wechat" | "alipay";
-/**
- * What to do first.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NextStep".
- */
-export type NextStep =
-  | "ask_channel"
-  | "collect_again"
-  | "reverse_ours"
-  | "credit_customer"
-  | "refund_through_channel"
-  | "record_refund"
-  | "find_payment";
-/**
- * The four ways of a match (正常, 自来水单边, 银行单边, 不符).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "FourWay".
- */
-export type FourWay = "both" | "ours_only" | "theirs_only" | "differing";
-/**
- * Which rule found it.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SettlementRule".
- */
-export type SettlementRule = "paid_beyond" | "deposit_short" | "held_for_closed";
-/**
- * Why a page's act that is signed was not done; nothing was written.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused".
- */
-export type ActRefused =
-  | {
-      kind: "not_theirs";
-    }
-  | {
-      kind: "wrong_pin";
-      /**
-       * Until the next attempt, milliseconds; never more than a minute.
-       */
-      wait_millis: number;
-    }
-  | {
-      kind: "too_soon";
-      /**
-       * Until the next attempt, milliseconds; never more than a minute.
-       */
-      wait_millis: number;
-    }
-  | {
-      kind: "refused";
-      why: DifferenceNotDecided;
-    };
-/**
- * Why nothing was decided. Nothing was written.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DifferenceNotDecided".
- */
-export type DifferenceNotDecided =
-  | {
-      why: "unknown";
-    }
-  | {
-      why: "already";
-    }
-  | {
-      /**
-       * At most, characters.
-       */
-      limit: number;
-      why: "words";
-    }
-  | {
-      why: "no_act";
-    }
-  | {
-      decides: Role;
-      why: "not_theirs";
-    };
-/**
- * What was decided.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DifferenceEnd".
- */
-export type DifferenceEnd = "settled" | "reopened";
-/**
- * What kind of difference. Part of what names it: two kinds may stand about one entry.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DifferenceKind".
- */
-export type DifferenceKind =
-  "stopped" | "set_aside" | "approval" | "receipt_twice" | "policy" | "late" | "clock" | "over_claimed" | "settlement";
-/**
  * Why nothing was decided. Nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1368,101 +1176,19 @@ export type RefundDecision =
       reason: DeclineReason;
     };
 /**
- * Why a page is not told.
+ * What kind of trouble.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NotTheirs".
+ * via the `definition` "Trouble".
  */
-export type NotTheirs = {
-  kind: "not_theirs";
-};
-/**
- * Something that is wrong with a seat, in the order of how bad it is.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SeatTrouble".
- */
-export type SeatTrouble =
-  | {
-      at: EntryNo;
-      trouble: "stopped";
-    }
-  | {
-      /**
-       * How many.
-       */
-      entries: number;
-      trouble: "set_aside";
-    }
-  | {
-      /**
-       * How many are missing.
-       */
-      entries: number;
-      trouble: "revoked_unsent";
-    }
-  | {
-      /**
-       * For so long.
-       */
-      minutes: number;
-      trouble: "silent_unsent";
-    }
-  | {
-      /**
-       * For so long.
-       */
-      minutes: number;
-      trouble: "silent";
-    }
-  | {
-      trouble: "never_heard";
-    }
-  | {
-      /**
-       * Ahead of head office's, or behind it where negative.
-       */
-      seconds: number;
-      trouble: "clock_off";
-    }
-  | {
-      /**
-       * So many are left.
-       */
-      left: number;
-      trouble: "few_numbers";
-    }
-  | {
-      /**
-       * So many entries.
-       */
-      entries: number;
-      trouble: "behind";
-    }
-  | {
-      /**
-       * Which.
-       */
-      program: string;
-      trouble: "other_program";
-    }
-  | {
-      trouble: "no_copy";
-    }
-  | {
-      /**
-       * So many.
-       */
-      days: number;
-      trouble: "away";
-    };
+export type Trouble = "refused" | "exception" | "over_limit" | "waiver" | "came_again" | "complaint" | "rule_fails";
 /**
  * A page beside the departments' queues.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Page".
  */
-export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises" | "health" | "differences";
+export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises" | "calls" | "friction";
 /**
  * Why the promises are not told.
  *
@@ -1674,6 +1400,21 @@ export interface Commands {
     refusal: WordNotGiven;
     request: AnswerWord;
   };
+  call_back: {
+    answer: CaseAtOffice;
+    refusal: CaseNotDone;
+    request: CallBack;
+  };
+  call_case: {
+    answer: CaseAtOffice;
+    refusal: CaseNotDone;
+    request: AskCall;
+  };
+  calls: {
+    answer: CallsAtOffice;
+    refusal: NotTheirs;
+    request: AskCalls;
+  };
   case: {
     answer: CaseSheet;
     refusal: CaseNotDone;
@@ -1704,25 +1445,15 @@ export interface Commands {
     refusal: NotPublisher;
     request: AskCity;
   };
-  decide_difference: {
-    answer: DifferencesAtOffice;
-    refusal: ActRefused;
-    request: DecideDifference;
-  };
   decide_refund: {
     answer: CaseSheet;
     refusal: RefundNotDecided;
     request: DecideRefund;
   };
-  differences: {
-    answer: DifferencesAtOffice;
+  friction: {
+    answer: FrictionAtOffice;
     refusal: NotTheirs;
-    request: AskDifferences;
-  };
-  health: {
-    answer: SeatsHealth;
-    refusal: NotTheirs;
-    request: AskHealth;
+    request: AskFriction;
   };
   me: {
     answer: Me;
@@ -1899,6 +1630,10 @@ export interface CaseAtOffice {
    * What of it is told here; to be said again by who acts on it.
    */
   seen: Seen[];
+  /**
+   * What the customer gave, 1 to 5; nothing: not asked yet.
+   */
+  stars?: number | null;
   /**
    * Who took its promise up (督办).
    */
@@ -2412,6 +2147,10 @@ export interface WordWaits {
    */
   queued: boolean;
   /**
+   * The number of the receipt it is about, where it was accepted and is about one.
+   */
+  receipt?: ReceiptNo | null;
+  /**
    * Since when, by the city's clock.
    */
   since_local: string;
@@ -2470,6 +2209,65 @@ export interface SayCode {
    */
   pin: string;
 }
+/**
+ * Notes a call. The same `step` again is done once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CallBack".
+ */
+export interface CallBack {
+  act: CallAct;
+  case: CaseId;
+  /**
+   * What of the case the screen showed.
+   */
+  seen: Seen[];
+  step: StepId;
+  /**
+   * What the customer said, where they did.
+   */
+  words?: string;
+}
+/**
+ * Asks for one of them, whole.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCall".
+ */
+export interface AskCall {
+  case: CaseId;
+}
+/**
+ * Customers who are to be called, by their cases.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CallsAtOffice".
+ */
+export interface CallsAtOffice {
+  /**
+   * What was due first first.
+   */
+  cases: CaseLine[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * There are more.
+   */
+  more: boolean;
+  /**
+   * So many calls that reach nobody take a case off the list.
+   */
+  most_calls: number;
+}
+/**
+ * Asks whom to call.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCalls".
+ */
+export interface AskCalls {}
 /**
  * Asks for one case.
  *
@@ -2898,174 +2696,6 @@ export interface CityAtOffice {
  */
 export interface AskCity {}
 /**
- * The differences.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DifferencesAtOffice".
- */
-export interface DifferencesAtOffice {
-  /**
-   * What is due first; then what was settled.
-   */
-  differences: Difference[];
-  /**
-   * When this was read, by the city's clock.
-   */
-  local: string;
-  /**
-   * How far back journals were looked through, days.
-   */
-  looked_back_days: number;
-  /**
-   * Of these, open.
-   */
-  open: number;
-  /**
-   * Of these, overdue.
-   */
-  overdue: number;
-  /**
-   * The roles of whoever asks that are in force today.
-   */
-  roles: Role[];
-}
-/**
- * A difference.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Difference".
- */
-export interface Difference {
-  /**
-   * The account, where it is about one.
-   */
-  account?: AccountNo | null;
-  amount: Money;
-  /**
-   * The entry that it stands at; nothing for what a counter reported of a wallet.
-   */
-  at?: At | null;
-  /**
-   * The seat, where it is of one.
-   */
-  counter?: CounterNo | null;
-  decides: Role;
-  /**
-   * By when; nothing where no rule says.
-   */
-  due?: BusinessDate | null;
-  /**
-   * The facts that it comes from, newest first.
-   */
-  facts: DifferenceFact[];
-  /**
-   * The hall, where it is of one.
-   */
-  hall?: HallNo | null;
-  /**
-   * Its name; empty where none is published.
-   */
-  hall_name: string;
-  /**
-   * Its holder's name; empty where it is not known here.
-   */
-  name: string;
-  /**
-   * It is open, and that day is over.
-   */
-  overdue: boolean;
-  /**
-   * What was decided; nothing: it is open.
-   */
-  settled?: SettledDifference | null;
-  since: BusinessDate;
-  what: DifferenceWhat;
-}
-/**
- * A place in a journal, as the console names it.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "At".
- */
-export interface At {
-  journal: JournalId;
-  number: EntryNo;
-}
-/**
- * A fact that a difference comes from.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DifferenceFact".
- */
-export interface DifferenceFact {
-  amount: Money;
-  at: At;
-  counter: CounterNo;
-  hall: HallNo;
-  /**
-   * The receipt, where it took a payment.
-   */
-  receipt?: ReceiptNo | null;
-  /**
-   * What it says, by its kind.
-   */
-  says: string;
-  /**
-   * When it was taken, by the city's clock.
-   */
-  taken_local: string;
-}
-/**
- * What was decided.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SettledDifference".
- */
-export interface SettledDifference {
-  /**
-   * The act that did it.
-   */
-  act?: At | null;
-  /**
-   * By whom.
-   */
-  by: string;
-  /**
-   * When, by the city's clock.
-   */
-  local: string;
-  /**
-   * In words.
-   */
-  words: string;
-}
-/**
- * Decides of a difference.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DecideDifference".
- */
-export interface DecideDifference {
-  /**
-   * The act that did it, where there is one.
-   */
-  act?: At | null;
-  at: At;
-  end: DifferenceEnd;
-  /**
-   * What kind; nothing: of a channel's statement.
-   */
-  kind?: DifferenceKind | null;
-  /**
-   * The PIN of whoever is signed in.
-   */
-  pin: string;
-  /**
-   * Why, in words.
-   */
-  words: string;
-}
-/**
  * Decides on the deposit that is asked back in a case.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3084,124 +2714,125 @@ export interface DecideRefund {
   pin: string;
 }
 /**
- * Asks for the differences.
+ * Rules that caused trouble, and business handed off for nothing.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "AskDifferences".
+ * via the `definition` "FrictionAtOffice".
  */
-export interface AskDifferences {
+export interface FrictionAtOffice {
   /**
-   * Those that were settled too.
+   * Business that went to a department, item by item, what could most have ended in the hall first.
    */
-  all: boolean;
-}
-/**
- * Every seat, and what head office itself waits for.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SeatsHealth".
- */
-export interface SeatsHealth {
+  handed_off: HandedOffLine[];
   /**
    * When this was read, by the city's clock.
    */
   local: string;
   /**
-   * The version of head office's program.
+   * Rules, each in its version, the most trouble first.
    */
-  program: string;
-  /**
-   * The worst first, then by hall and counter.
-   */
-  seats: SeatHealth[];
-  /**
-   * Of these, how many have a trouble.
-   */
-  troubled: number;
-  /**
-   * Of all, entries that are not here.
-   */
-  unsent: number;
-  /**
-   * Head office was restored, and waits for so many counters before it writes again; 0: it is whole.
-   */
-  waits_for: number;
+  rules: FrictionLine[];
+  today: BusinessDate;
 }
 /**
- * A seat, or a journal that was revoked and is not all here.
+ * Business of one item that went to a department, and could have ended in the hall.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SeatHealth".
+ * via the `definition` "HandedOffLine".
  */
-export interface SeatHealth {
+export interface HandedOffLine {
   /**
-   * Entries of head office that it does not know.
+   * Of these, how many the hall could have finished, and how.
    */
-  behind: number;
+  could_have: {
+    [k: string]: number;
+  };
   /**
-   * Its clock less head office's, seconds; nothing: it did not say.
+   * Cases that were handed to a department.
    */
-  clock_off_seconds?: number | null;
+  handed: number;
   /**
-   * When it last copied everything into a folder of its own; nothing: never, or it did not say.
+   * The item.
    */
-  copied_local?: string | null;
-  counter: CounterNo;
+  item: string;
   /**
-   * Until when it knows all that head office wrote, by the city's clock; nothing: never heard.
+   * Its name, as the newest case has it.
    */
-  data_local?: string | null;
-  hall: HallNo;
-  /**
-   * Its name; empty where none is published.
-   */
-  hall_name: string;
-  /**
-   * When it last called, by the city's clock; nothing: never.
-   */
-  heard_local?: string | null;
-  /**
-   * Minutes since then.
-   */
-  heard_minutes?: number | null;
-  held: EntryNo;
-  /**
-   * A drawer is open there, as far as is known here.
-   */
-  is_open: boolean;
-  journal: JournalId;
-  /**
-   * The version of its program; nothing: it did not say.
-   */
-  program?: string | null;
-  /**
-   * Receipt numbers that it has left.
-   */
-  receipts_left: number;
-  /**
-   * Head office ended this journal.
-   */
-  revoked: boolean;
-  /**
-   * What is wrong, the worst first.
-   */
-  troubles: SeatTrouble[];
-  /**
-   * Entries that it said it has and that are not here.
-   */
-  unsent: number;
-  /**
-   * What they took, less what they gave back, as it said; nothing: it did not say.
-   */
-  unsent_money?: Money | null;
+  name: string;
 }
 /**
- * Asks how every counter is.
+ * A rule, with the trouble that it caused.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "AskHealth".
+ * via the `definition` "FrictionLine".
  */
-export interface AskHealth {}
+export interface FrictionLine {
+  /**
+   * A refusal's reason, as that version has it; empty otherwise.
+   */
+  clause: string;
+  /**
+   * How much of each kind.
+   */
+  counts: {
+    [k: string]: number;
+  };
+  /**
+   * The newest of it.
+   */
+  examples: FrictionExample[];
+  /**
+   * The item's name in that version; empty where it is no item.
+   */
+  name: string;
+  rule: Rule;
+  /**
+   * All kinds together.
+   */
+  sum: number;
+  /**
+   * That version is tried in some halls alone (试行).
+   */
+  trial: boolean;
+}
+/**
+ * One trouble.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FrictionExample".
+ */
+export interface FrictionExample {
+  /**
+   * The entry: journal/number.
+   */
+  entry: string;
+  /**
+   * In which hall; empty: at head office.
+   */
+  hall: string;
+  /**
+   * 工单号, or the number of the report: where to read about it; empty where it is about neither.
+   */
+  number: string;
+  on: BusinessDate;
+  trouble: Trouble;
+}
+/**
+ * Asks for what caused trouble within these dates, both included; nothing: from the first, or to the last.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskFriction".
+ */
+export interface AskFriction {
+  /**
+   * The first date.
+   */
+  from?: BusinessDate | null;
+  /**
+   * The last.
+   */
+  to?: BusinessDate | null;
+}
 /**
  * Who is signed in.
  *
