@@ -18,6 +18,7 @@ use cistern_domain::payment::Tender;
 use cistern_domain::shift::{ShiftStage, ShiftState};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Publication, exceptions, settlement_at};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::act::{ByFinance, NotFinance};
@@ -27,7 +28,7 @@ use crate::seats_now::seats_now;
 use crate::settlements::standing;
 
 /// A sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Sheet {
     /// The hall.
     pub hall: HallNo,
@@ -48,7 +49,7 @@ pub struct Sheet {
 }
 
 /// A counter on a sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CounterOnSheet {
     /// The seat.
     pub counter: CounterNo,
@@ -87,7 +88,7 @@ impl CounterOnSheet {
 }
 
 /// A channel on a sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ChannelOnSheet {
     /// Which.
     pub channel: Channel,
@@ -100,7 +101,7 @@ pub struct ChannelOnSheet {
 }
 
 /// Something open.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct OpenItem {
     /// Since which day.
     pub since: BusinessDate,
@@ -111,7 +112,7 @@ pub struct OpenItem {
 }
 
 /// A signature.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SignedOff {
     /// The entry.
     pub entry: EntryNo,

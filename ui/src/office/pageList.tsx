@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 
 import type { Me, Page } from '@/ipc/office/generated';
 
+import { Audit } from './audit/Audit';
 import { Calls, CallsCount } from './calls/Calls';
 import { Catalogue } from './catalogue/Catalogue';
 import { Differences, OpenCount } from './differences/Differences';
@@ -11,8 +12,10 @@ import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
 import { Health, TroubledCount } from './health/Health';
 import { Friction } from './friction/Friction';
 import { Kept } from './kept/Kept';
+import { Months } from './months/Months';
 import { Overdue, BrokenCount } from './overdue/Overdue';
 import { Rules, ReportCount } from './rules/Rules';
+import { Sheets } from './sheets/Sheets';
 
 export interface PageProps {
   me: Me;
@@ -32,6 +35,9 @@ export const PAGES: Record<Page, OnePage> = {
   rules: { Pane: Rules, Count: ReportCount },
   promises: { Pane: Kept },
   differences: { Pane: Differences, Count: OpenCount },
+  sheets: { Pane: Sheets },
+  months: { Pane: Months },
+  audit: { Pane: Audit },
   health: { Pane: Health, Count: TroubledCount },
   calls: { Pane: Calls, Count: CallsCount },
   friction: { Pane: Friction },

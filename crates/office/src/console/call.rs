@@ -11,6 +11,7 @@ use super::api::{
     ActOnCase, AskCase, AskMe, AskQueue, AskRulesToName, CaseNotDone, CaseSheet, Denied, Done, Me, Never,
     Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
+use super::audit::{AskAudit, AuditAtOffice};
 use super::calls::{AskCall, AskCalls, CallBack, CallsAtOffice};
 use super::catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, ItemChecked, ItemDone, ItemNotPublished, NotPublisher,
@@ -23,6 +24,7 @@ use super::city::{
 use super::differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 use super::friction::{AskFriction, FrictionAtOffice};
 use super::health::AskHealth;
+use super::months::{AskMonths, CloseMonth, MonthNotDone, MonthsAtOffice, ReopenMonth};
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 use super::pages::NotTheirs;
 use super::pin::ActRefused;
@@ -30,6 +32,7 @@ use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
 use super::refund::{DecideRefund, RefundNotDecided};
 use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 use super::session::Session;
+use super::sheets::{AskSheet, SheetAtOffice, SheetNotSigned, SignSheet};
 use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
 use super::{Console, Cookie};
 use crate::cases::CaseAtOffice;
@@ -190,6 +193,12 @@ commands! {
     with_token health: AskHealth => SeatsHealth | NotTheirs = Console::health;
     with_token differences: AskDifferences => DifferencesAtOffice | NotTheirs = Console::differences;
     with_token decide_difference: DecideDifference => DifferencesAtOffice | ActRefused<DifferenceNotDecided> = Console::decide_difference;
+    with_token sheet: AskSheet => SheetAtOffice | NotTheirs = Console::sheet_of;
+    with_token sign_sheet: SignSheet => SheetAtOffice | ActRefused<SheetNotSigned> = Console::sign_sheet;
+    with_token months: AskMonths => MonthsAtOffice | NotTheirs = Console::months;
+    with_token close_month: CloseMonth => MonthsAtOffice | ActRefused<MonthNotDone> = Console::close_month;
+    with_token reopen_month: ReopenMonth => MonthsAtOffice | ActRefused<MonthNotDone> = Console::reopen_month;
+    with_token audit: AskAudit => AuditAtOffice | NotTheirs = Console::audit;
     with_token rules: AskRules => RulesAtOffice | NotRuleAnswerer = Console::rules;
     with_token answer_rule: AnswerRule => RulesAtOffice | RuleNotAnswered = Console::answer_rule;
     with_token words: AskWords => WordsWaiting | NotApprover = Console::words;

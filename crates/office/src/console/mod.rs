@@ -8,6 +8,7 @@
 //! sessions on the disk, and any list of names before somebody has signed in.
 
 mod api;
+mod audit;
 mod call;
 mod calls;
 mod catalogue;
@@ -17,6 +18,7 @@ mod files;
 mod friction;
 mod health;
 mod http;
+mod months;
 mod overdue;
 mod pages;
 mod pin;
@@ -25,6 +27,7 @@ mod queue;
 mod refund;
 mod rules;
 mod session;
+mod sheets;
 mod sign_in;
 mod words;
 
@@ -32,6 +35,7 @@ pub use api::{
     ActName, ActOnCase, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, ConsoleAct, Denied, Done, Me,
     NamedDepartment, Never, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
+pub use audit::{AskAudit, AuditAtOffice, AuditLine, AuditPerson};
 pub use call::schema;
 pub use calls::{AskCall, AskCalls, CallAct, CallBack, CallsAtOffice};
 pub use catalogue::{
@@ -45,12 +49,14 @@ pub use city::{
 pub use differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 pub use friction::{AskFriction, FrictionAtOffice};
 pub use health::AskHealth;
+pub use months::{AskMonths, CloseMonth, MonthCounter, MonthLine, MonthNotDone, MonthsAtOffice, ReopenMonth};
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};
 pub use pin::ActRefused;
 pub use promises::{AskPromises, NotAnswering, PromisesAtOffice};
 pub use refund::{DecideRefund, RefundDecision, RefundNotDecided};
 pub use rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
+pub use sheets::{AskSheet, NamedHall, SheetAtOffice, SheetNotSigned, SignSheet};
 pub use words::{
     AnswerWord, AskWords, CodeSaid, Given, NotApprover, SayCode, WordNotGiven, WordWaits, WordsWaiting,
 };

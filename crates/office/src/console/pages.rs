@@ -30,6 +30,12 @@ pub enum Page {
     Health,
     /// 差异: for finance, 信息 and supervisors.
     Differences,
+    /// 结算单: for finance.
+    Sheets,
+    /// 月结: for finance.
+    Months,
+    /// 操作记录: for finance, 信息 and supervisors.
+    Audit,
     /// 回访: for whoever belongs to a department, or heads one.
     Calls,
     /// 规则摩擦: for everybody who answers for anything.
@@ -46,7 +52,7 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 12] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
@@ -54,6 +60,9 @@ impl Page {
         Self::Promises,
         Self::Health,
         Self::Differences,
+        Self::Sheets,
+        Self::Months,
+        Self::Audit,
         Self::Calls,
         Self::Friction,
     ];
@@ -78,7 +87,8 @@ impl Console {
             Page::Catalogue => self.office.publishes(staff),
             Page::Overdue => self.office.heads(staff),
             Page::Rules => self.office.answers_for_rules(staff),
-            Page::Health | Page::Differences => {
+            Page::Sheets | Page::Months => self.is_one_of(staff, &[Role::Finance]),
+            Page::Health | Page::Differences | Page::Audit => {
                 self.is_one_of(staff, &[Role::It, Role::Finance, Role::Supervisor])
             }
             Page::Promises | Page::Friction => self.office.answers_for_anything(staff),

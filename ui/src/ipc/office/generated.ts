@@ -866,6 +866,15 @@ export type WordNotGiven =
       kind: "no_code";
     };
 /**
+ * Why a page is not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotTheirs".
+ */
+export type NotTheirs = {
+  kind: "not_theirs";
+};
+/**
  * What the call came to.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -886,15 +895,6 @@ export type CallAct =
        */
       stars: number;
     };
-/**
- * Why a page is not told.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NotTheirs".
- */
-export type NotTheirs = {
-  kind: "not_theirs";
-};
 /**
  * The act of this program that does an item at the desk.
  *
@@ -1111,6 +1111,57 @@ export type Gap =
   | {
       hall: HallNo;
       kind: "hall";
+    };
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused3".
+ */
+export type ActRefused3 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: MonthNotDone;
+    };
+/**
+ * Why a month was not closed, or not opened again. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MonthNotDone".
+ */
+export type MonthNotDone =
+  | {
+      why: "not_over";
+    }
+  | {
+      why: "closed";
+    }
+  | {
+      why: "not_last";
+    }
+  | {
+      /**
+       * At most, characters.
+       */
+      limit: number;
+      why: "words";
     };
 /**
  * What happened.
@@ -1491,7 +1542,18 @@ export type SeatTrouble =
  * via the `definition` "Page".
  */
 export type Page =
-  "words" | "catalogue" | "overdue" | "rules" | "promises" | "health" | "differences" | "calls" | "friction";
+  | "words"
+  | "catalogue"
+  | "overdue"
+  | "rules"
+  | "promises"
+  | "health"
+  | "differences"
+  | "sheets"
+  | "months"
+  | "audit"
+  | "calls"
+  | "friction";
 /**
  * Why the promises are not told.
  *
@@ -1664,6 +1726,65 @@ export type SignInRefused =
       wait_millis: number;
     };
 /**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused2".
+ */
+export type ActRefused2 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: SheetNotSigned;
+    };
+/**
+ * Why a sheet was not signed. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SheetNotSigned".
+ */
+export type SheetNotSigned =
+  | {
+      why: "to_come";
+    }
+  | {
+      why: "nothing";
+    }
+  | {
+      why: "own_drawer";
+    }
+  | {
+      difference: Money;
+      why: "unexplained";
+    }
+  | {
+      difference: Money;
+      why: "moved";
+    }
+  | {
+      /**
+       * At most, characters.
+       */
+      limit: number;
+      why: "words";
+    };
+/**
  * Why the requests are not told.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1702,6 +1823,11 @@ export interface Commands {
     answer: WordsWaiting;
     refusal: WordNotGiven;
     request: AnswerWord;
+  };
+  audit: {
+    answer: AuditAtOffice;
+    refusal: NotTheirs;
+    request: AskAudit;
   };
   call_back: {
     answer: CaseAtOffice;
@@ -1748,6 +1874,11 @@ export interface Commands {
     refusal: NotPublisher;
     request: AskCity;
   };
+  close_month: {
+    answer: MonthsAtOffice;
+    refusal: ActRefused3;
+    request: CloseMonth;
+  };
   decide_difference: {
     answer: DifferencesAtOffice;
     refusal: ActRefused;
@@ -1777,6 +1908,11 @@ export interface Commands {
     answer: Me;
     refusal: Never;
     request: AskMe;
+  };
+  months: {
+    answer: MonthsAtOffice;
+    refusal: NotTheirs;
+    request: AskMonths;
   };
   overdue: {
     answer: OverdueAtOffice;
@@ -1813,6 +1949,11 @@ export interface Commands {
     refusal: QueueRefused;
     request: AskQueue;
   };
+  reopen_month: {
+    answer: MonthsAtOffice;
+    refusal: ActRefused3;
+    request: ReopenMonth;
+  };
   rules: {
     answer: RulesAtOffice;
     refusal: NotRuleAnswerer;
@@ -1828,6 +1969,11 @@ export interface Commands {
     refusal: WordNotGiven;
     request: SayCode;
   };
+  sheet: {
+    answer: SheetAtOffice;
+    refusal: NotTheirs;
+    request: AskSheet;
+  };
   sign_in: {
     answer: Me;
     refusal: SignInRefused;
@@ -1837,6 +1983,11 @@ export interface Commands {
     answer: Done;
     refusal: Never;
     request: SignOut;
+  };
+  sign_sheet: {
+    answer: SheetAtOffice;
+    refusal: ActRefused2;
+    request: SignSheet;
   };
   take_up: {
     answer: OverdueAtOffice;
@@ -2528,6 +2679,92 @@ export interface SayCode {
   pin: string;
 }
 /**
+ * What people did on a day.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AuditAtOffice".
+ */
+export interface AuditAtOffice {
+  /**
+   * Newest first.
+   */
+  acts: AuditLine[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * More was done than is told here.
+   */
+  more: boolean;
+  on: BusinessDate;
+  /**
+   * Who did anything that day, by number.
+   */
+  people: AuditPerson[];
+  today: BusinessDate;
+}
+/**
+ * Something that somebody did.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AuditLine".
+ */
+export interface AuditLine {
+  /**
+   * The account, where it is about one.
+   */
+  account?: AccountNo | null;
+  /**
+   * What, by the entry's kind.
+   */
+  act: string;
+  amount: Money;
+  /**
+   * When, by the city's clock.
+   */
+  local: string;
+  /**
+   * Their name; empty where it is not known here.
+   */
+  name: string;
+  number: EntryNo;
+  staff: StaffNo;
+}
+/**
+ * Somebody who did something.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AuditPerson".
+ */
+export interface AuditPerson {
+  /**
+   * How many entries.
+   */
+  acts: number;
+  /**
+   * Their name; empty where it is not known here.
+   */
+  name: string;
+  staff: StaffNo;
+}
+/**
+ * Asks what people did on a day.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskAudit".
+ */
+export interface AskAudit {
+  /**
+   * The business date; nothing: today.
+   */
+  on?: BusinessDate | null;
+  /**
+   * By whom; nothing: by anybody.
+   */
+  staff?: StaffNo | null;
+}
+/**
  * Notes a call. The same `step` again is done once.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3014,6 +3251,117 @@ export interface CityAtOffice {
  */
 export interface AskCity {}
 /**
+ * Months.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MonthsAtOffice".
+ */
+export interface MonthsAtOffice {
+  /**
+   * Halls by name.
+   */
+  halls: NamedHall[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * Those that were ever closed, newest first.
+   */
+  months: MonthLine[];
+  /**
+   * The month that may be closed next: the one after the last closed, or the last that is over; nothing: none is over.
+   */
+  next?: Period | null;
+}
+/**
+ * A hall by its name.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NamedHall".
+ */
+export interface NamedHall {
+  hall: HallNo;
+  /**
+   * Its name; empty where none is published.
+   */
+  name: string;
+}
+/**
+ * A month that was closed, or is open again.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MonthLine".
+ */
+export interface MonthLine {
+  /**
+   * Who closed it; nothing while it is open again.
+   */
+  closed_by?: string | null;
+  /**
+   * When, by the city's clock.
+   */
+  closed_local?: string | null;
+  /**
+   * Its counters, by hall and seat.
+   */
+  counters: MonthCounter[];
+  /**
+   * What came later of it and counts in the next month: entries.
+   */
+  late: number;
+  late_money: Money;
+  /**
+   * It is the last that is closed, and may be opened again.
+   */
+  may_reopen: boolean;
+  period: Period;
+  /**
+   * How often it was opened again.
+   */
+  reopened: number;
+}
+/**
+ * A counter when a month was closed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MonthCounter".
+ */
+export interface MonthCounter {
+  /**
+   * 未达
+   */
+  absent: boolean;
+  counter: CounterNo;
+  hall: HallNo;
+  head: EntryNo;
+  /**
+   * When it was heard last, by the city's clock; nothing: never.
+   */
+  heard_local?: string | null;
+  /**
+   * Entries that it had and head office did not, as last heard.
+   */
+  unsent: number;
+  /**
+   * What those took, as it said last.
+   */
+  unsent_money?: Money | null;
+}
+/**
+ * Closes a month.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CloseMonth".
+ */
+export interface CloseMonth {
+  period: Period;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+}
+/**
  * The differences.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3488,6 +3836,13 @@ export interface Never {
  */
 export interface AskMe {}
 /**
+ * Asks for the months.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskMonths".
+ */
+export interface AskMonths {}
+/**
  * The promises that whoever asks has to take up.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3795,6 +4150,23 @@ export interface AskQueue {
   department: string;
 }
 /**
+ * Opens the last closed month again.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReopenMonth".
+ */
+export interface ReopenMonth {
+  period: Period;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * Why.
+   */
+  words: string;
+}
+/**
  * Asks for the reports.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3867,6 +4239,162 @@ export interface CodeSaid {
   code: string;
 }
 /**
+ * A sheet, and what else is told beside it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SheetAtOffice".
+ */
+export interface SheetAtOffice {
+  /**
+   * Halls that have counters, or are published.
+   */
+  halls: NamedHall[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  sheet: Sheet;
+  /**
+   * Who signed it last, by name; empty where nobody did.
+   */
+  signed_by: string;
+  /**
+   * When, by the city's clock; empty where nobody did.
+   */
+  signed_local: string;
+  today: BusinessDate;
+}
+/**
+ * A sheet.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Sheet".
+ */
+export interface Sheet {
+  /**
+   * What is open of days before.
+   */
+  carried: OpenItem[];
+  /**
+   * What channels took that day for the hall, as counters recorded it.
+   */
+  channels: ChannelOnSheet[];
+  /**
+   * Its counters, by seat.
+   */
+  counters: CounterOnSheet[];
+  difference: Money;
+  hall: HallNo;
+  on: BusinessDate;
+  /**
+   * What is open of this day.
+   */
+  open: OpenItem[];
+  /**
+   * The last signature; nothing while nobody signed.
+   */
+  signed?: SignedOff | null;
+}
+/**
+ * Something open.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OpenItem".
+ */
+export interface OpenItem {
+  amount: Money;
+  /**
+   * By name.
+   */
+  name: string;
+  since: BusinessDate;
+}
+/**
+ * A channel on a sheet.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ChannelOnSheet".
+ */
+export interface ChannelOnSheet {
+  both: Money;
+  channel: Channel;
+  /**
+   * Whether its statement of the day was taken.
+   */
+  has_statement: boolean;
+  /**
+   * Exceptions of the day and hall that are open.
+   */
+  open: number;
+}
+/**
+ * A counter on a sheet.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CounterOnSheet".
+ */
+export interface CounterOnSheet {
+  bank_difference: Money;
+  /**
+   * By tender, what stayed of the day.
+   */
+  by_tender: {
+    [k: string]: Money;
+  };
+  /**
+   * Of these, closed.
+   */
+  closed: number;
+  /**
+   * What the bank counted of that; nothing while some of it is in transit.
+   */
+  counted?: Money | null;
+  counter: CounterNo;
+  head: EntryNo;
+  held: Money;
+  journal: JournalId;
+  open: Money;
+  over_short: Money;
+  said: Money;
+  sent: Money;
+  /**
+   * Shifts of the day.
+   */
+  shifts: number;
+}
+/**
+ * A signature.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignedOff".
+ */
+export interface SignedOff {
+  at: Instant;
+  by: StaffNo;
+  difference: Money;
+  entry: EntryNo;
+  /**
+   * Whether the counters' figures are those that were signed.
+   */
+  still_holds: boolean;
+}
+/**
+ * Asks for a sheet.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskSheet".
+ */
+export interface AskSheet {
+  /**
+   * Of which hall; nothing: the first.
+   */
+  hall?: HallNo | null;
+  /**
+   * Of which day; nothing: today.
+   */
+  on?: BusinessDate | null;
+}
+/**
  * Signs in.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3893,6 +4421,25 @@ export interface Done {}
  * via the `definition` "SignOut".
  */
 export interface SignOut {}
+/**
+ * Signs a sheet off, as it stands at head office now.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SignSheet".
+ */
+export interface SignSheet {
+  difference: Money;
+  hall: HallNo;
+  on: BusinessDate;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * What the difference is; needed where there is one.
+   */
+  words: string;
+}
 /**
  * Takes a promise up. The same `step` again is done once.
  *

@@ -2,7 +2,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 
 import { callOffice, Failed } from './call';
-import type { AskFriction, AskPromises, CaseId } from './generated';
+import type { AskAudit, AskSheet, AskFriction, AskPromises, CaseId } from './generated';
 
 const LOOK_EVERY_MS = 15_000;
 /** A customer stands at the counter. */
@@ -38,6 +38,9 @@ export const office = {
   rules: () => queryOptions({ queryKey: ['rules'], queryFn: () => callOffice('rules', {}), refetchInterval: LOOK_EVERY_MS }),
   /** Looks through journals: asked when the page is opened and after an act, not by itself. */
   differences: (all: boolean) => queryOptions({ queryKey: ['differences', all], queryFn: () => callOffice('differences', { all }), staleTime: 60_000 }),
+  sheet: (ask: AskSheet) => queryOptions({ queryKey: ['sheet', ask], queryFn: () => callOffice('sheet', ask), staleTime: 10_000 }),
+  months: () => queryOptions({ queryKey: ['months'], queryFn: () => callOffice('months', {}), staleTime: 10_000 }),
+  audit: (ask: AskAudit) => queryOptions({ queryKey: ['audit', ask], queryFn: () => callOffice('audit', ask), staleTime: 10_000 }),
   health: () => queryOptions({ queryKey: ['health'], queryFn: () => callOffice('health', {}), refetchInterval: LOOK_EVERY_MS }),
   city: () => queryOptions({ queryKey: ['city'], queryFn: () => callOffice('city', {}), refetchInterval: LOOK_EVERY_MS }),
   words: () =>

@@ -13,6 +13,9 @@ const pages: Record<Page, string> = {
   promises: '承诺兑现',
   health: '柜台健康',
   differences: '差异',
+  sheets: '结算单',
+  months: '月结',
+  audit: '操作记录',
   calls: '回访',
   friction: '规则摩擦',
 };

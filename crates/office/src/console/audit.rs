@@ -1,0 +1,154 @@
+//! 操作记录: what people did at head office, by the console or by commands: the entries of its journal that a person wrote. What
+//! the program writes by itself is not among them. For finance, 信息 and supervisors.
+
+use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::Entry;
+use cistern_domain::fold::postings;
+use cistern_domain::ids::{AccountNo, EntryNo, StaffNo};
+use cistern_journal::{Fault, Tx};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Console;
+use super::call::Failed;
+use super::pages::{NotTheirs, Page};
+use super::session::Session;
+use crate::cases::local_in;
+use crate::fault::OfficeFault;
+
+/// Acts of one day that are told at most; the newest.
+const MOST: usize = 500;
+
+/// Asks what people did on a day.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskAudit {
+    /// The business date; nothing: today.
+    pub on: Option<BusinessDate>,
+    /// By whom; nothing: by anybody.
+    pub staff: Option<StaffNo>,
+}
+
+/// What people did on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AuditAtOffice {
+    /// The day.
+    pub on: BusinessDate,
+    /// The day it is at head office.
+    pub today: BusinessDate,
+    /// Newest first.
+    pub acts: Vec<AuditLine>,
+    /// More was done than is told here.
+    pub more: bool,
+    /// Who did anything that day, by number.
+    pub people: Vec<AuditPerson>,
+    /// When this was read, by the city's clock.
+    pub local: String,
+}
+
+/// Somebody who did something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AuditPerson {
+    /// Their number.
+    pub staff: StaffNo,
+    /// Their name; empty where it is not known here.
+    pub name: String,
+    /// How many entries.
+    pub acts: u32,
+}
+
+/// Something that somebody did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AuditLine {
+    /// The entry in head office's journal.
+    pub number: EntryNo,
+    /// When, by the city's clock.
+    pub local: String,
+    /// Who.
+    pub staff: StaffNo,
+    /// Their name; empty where it is not known here.
+    pub name: String,
+    /// What, by the entry's kind.
+    pub act: &'static str,
+    /// The account, where it is about one.
+    pub account: Option<AccountNo>,
+    /// What it moves: the sum of its debits.
+    pub amount: Money,
+}
+
+impl Console {
+    /// What people did on a day.
+    pub(super) fn audit(
+        &self,
+        session: &Session,
+        ask: &AskAudit,
+    ) -> Result<AuditAtOffice, Failed<NotTheirs>> {
+        self.theirs(Page::Audit, session.staff)?;
+        Ok(self.audit_of(ask)?)
+    }
+
+    fn audit_of(&self, ask: &AskAudit) -> Result<AuditAtOffice, OfficeFault> {
+        let today = self.office.today();
+        let on = ask.on.unwrap_or(today);
+        let journal = self.office.journal();
+        let (acts, people) = self.office.file.read::<_, Fault>(|tx| {
+            let zone = cistern_publishing::settings(tx)?.time_zone;
+            let zone = zone.parse().unwrap_or(cistern_domain::date::CHINA);
+            let (mut acts, mut people) = (Vec::new(), Vec::<AuditPerson>::new());
+            tx.entries_back::<Fault>(journal, |stored| {
+                let Ok(entry) = stored.envelope.open() else {
+                    return Ok(true);
+                };
+                // Head office's own date never goes back.
+                if entry.business_date != on || entry.actor == StaffNo::PROGRAM {
+                    return Ok(entry.business_date >= on);
+                }
+                note(tx, &mut people, &entry)?;
+                if ask.staff.is_none_or(|staff| staff == entry.actor) && acts.len() <= MOST {
+                    acts.extend(line(tx, zone, &entry)?);
+                }
+                Ok(true)
+            })?;
+            Ok((acts, people))
+        })?;
+        let more = acts.len() > MOST;
+        let mut people = people;
+        people.sort_by_key(|one| one.staff);
+        Ok(AuditAtOffice {
+            on,
+            today,
+            acts: acts.into_iter().take(MOST).collect(),
+            more,
+            people,
+            local: self.office.local(self.office.now())?,
+        })
+    }
+}
+
+fn note(tx: &Tx<'_>, people: &mut Vec<AuditPerson>, entry: &Entry) -> Result<(), Fault> {
+    if let Some(known) = people.iter_mut().find(|one| one.staff == entry.actor) {
+        known.acts += 1;
+        return Ok(());
+    }
+    people.push(AuditPerson {
+        staff: entry.actor,
+        name: super::name_of(tx, entry.actor)?,
+        acts: 1,
+    });
+    Ok(())
+}
+
+fn line(tx: &Tx<'_>, zone: chrono_tz::Tz, entry: &Entry) -> Result<Option<AuditLine>, Fault> {
+    let Ok(body) = entry.read() else { return Ok(None) };
+    let debits = postings(entry, &body).into_iter().map(|posting| posting.amount);
+    Ok(Some(AuditLine {
+        number: entry.number,
+        local: local_in(zone, entry.written_at),
+        staff: entry.actor,
+        name: super::name_of(tx, entry.actor)?,
+        act: body.name(),
+        account: entry.account.clone(),
+        amount: debits.filter(|amount| amount.is_positive()).sum(),
+    }))
+}

@@ -1,0 +1,246 @@
+//! 月结: months that were closed, with each counter's head and what it had not sent, those that were absent (未达) by name; a
+//! month is closed, and the last one opened again, by finance with the PIN.
+
+use cistern_domain::Money;
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::details::LONGEST_REMARK;
+use cistern_domain::ids::{CounterNo, EntryNo, HallNo};
+use cistern_journal::Fault;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Console;
+use super::call::Failed;
+use super::pages::{NotTheirs, Page};
+use super::pin::ActRefused;
+use super::session::Session;
+use super::sheets::NamedHall;
+use crate::act::{ByFinance, PeriodRefused};
+use crate::fault::OfficeFault;
+use crate::periods::PeriodLine;
+
+/// Asks for the months.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskMonths {}
+
+/// Months.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MonthsAtOffice {
+    /// Those that were ever closed, newest first.
+    pub months: Vec<MonthLine>,
+    /// The month that may be closed next: the one after the last closed, or the last that is over; nothing: none is over.
+    pub next: Option<Period>,
+    /// Halls by name.
+    pub halls: Vec<NamedHall>,
+    /// When this was read, by the city's clock.
+    pub local: String,
+}
+
+/// A month that was closed, or is open again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MonthLine {
+    /// Which.
+    pub period: Period,
+    /// Who closed it; nothing while it is open again.
+    pub closed_by: Option<String>,
+    /// When, by the city's clock.
+    pub closed_local: Option<String>,
+    /// How often it was opened again.
+    pub reopened: u32,
+    /// Its counters, by hall and seat.
+    pub counters: Vec<MonthCounter>,
+    /// It is the last that is closed, and may be opened again.
+    pub may_reopen: bool,
+    /// What came later of it and counts in the next month: entries.
+    pub late: u32,
+    /// Their debits.
+    pub late_money: Money,
+}
+
+/// A counter when a month was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MonthCounter {
+    /// The hall.
+    pub hall: HallNo,
+    /// The seat.
+    pub counter: CounterNo,
+    /// The last entry that head office held.
+    pub head: EntryNo,
+    /// When it was heard last, by the city's clock; nothing: never.
+    pub heard_local: Option<String>,
+    /// Entries that it had and head office did not, as last heard.
+    pub unsent: u64,
+    /// What those took, as it said last.
+    pub unsent_money: Option<Money>,
+    /// 未达
+    pub absent: bool,
+}
+
+/// Closes a month.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CloseMonth {
+    /// Which.
+    pub period: Period,
+    /// The PIN of whoever is signed in.
+    pub pin: String,
+}
+
+/// Opens the last closed month again.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReopenMonth {
+    /// Which.
+    pub period: Period,
+    /// Why.
+    pub words: String,
+    /// The PIN of whoever is signed in.
+    pub pin: String,
+}
+
+/// Why a month was not closed, or not opened again. Nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum MonthNotDone {
+    /// Something may still be taken in it.
+    NotOver,
+    /// It is closed already, or a later one is.
+    Closed,
+    /// Only the last one that is closed is opened again.
+    NotLast,
+    /// No words, or too many.
+    Words {
+        /// At most, characters.
+        limit: u32,
+    },
+}
+
+impl Console {
+    /// The months.
+    pub(super) fn months(
+        &self,
+        session: &Session,
+        _: &AskMonths,
+    ) -> Result<MonthsAtOffice, Failed<NotTheirs>> {
+        self.theirs(Page::Months, session.staff)?;
+        Ok(self.all_months()?)
+    }
+
+    /// Closes one.
+    pub(super) fn close_month(
+        &self,
+        session: &Session,
+        ask: &CloseMonth,
+    ) -> Result<MonthsAtOffice, Failed<ActRefused<MonthNotDone>>> {
+        self.signed_on((Page::Months, session), is_wrong, told, || {
+            self.office.close_period(ask.period, &by(session, &ask.pin))
+        })?;
+        Ok(self.all_months()?)
+    }
+
+    /// Opens the last one again.
+    pub(super) fn reopen_month(
+        &self,
+        session: &Session,
+        ask: &ReopenMonth,
+    ) -> Result<MonthsAtOffice, Failed<ActRefused<MonthNotDone>>> {
+        self.signed_on((Page::Months, session), is_wrong, told, || {
+            let by = by(session, &ask.pin);
+            self.office.reopen_period(ask.period, &ask.words, &by)
+        })?;
+        Ok(self.all_months()?)
+    }
+
+    fn all_months(&self) -> Result<MonthsAtOffice, OfficeFault> {
+        let lines = self.office.periods()?;
+        let late = self.office.taken_earlier(None)?;
+        let last = lines
+            .iter()
+            .filter(|line| line.closed_by_entry.is_some())
+            .map(|line| line.period)
+            .max();
+        let mut months = Vec::new();
+        for line in lines.into_iter().rev() {
+            let late = late
+                .iter()
+                .filter(|one| one.taken_on.period() == Some(line.period));
+            let sums = late.fold((0_u32, Money::ZERO), |(count, sum), one| {
+                (count + 1, sum + one.amount)
+            });
+            months.push(self.month(line, last, sums)?);
+        }
+        let over = self.office.today().period().and_then(before);
+        let next = last.map_or(over, Period::next);
+        Ok(MonthsAtOffice {
+            months,
+            next: next.filter(|next| over.is_some_and(|over| *next <= over)),
+            halls: self.halls()?,
+            local: self.office.local(self.office.now())?,
+        })
+    }
+
+    fn month(
+        &self,
+        line: PeriodLine,
+        last: Option<Period>,
+        (late, late_money): (u32, Money),
+    ) -> Result<MonthLine, OfficeFault> {
+        let office = &self.office;
+        let local = |at| office.local(at);
+        let name = |staff| office.file.read::<_, Fault>(|tx| super::name_of(tx, staff));
+        let mut counters = Vec::new();
+        for one in line.counters {
+            counters.push(MonthCounter {
+                hall: one.hall,
+                counter: one.counter,
+                head: one.head,
+                heard_local: one.heard_at.map(local).transpose()?,
+                unsent: one.unsent,
+                unsent_money: one.unsent_money,
+                absent: one.absent,
+            });
+        }
+        Ok(MonthLine {
+            period: line.period,
+            closed_by: line.closed_by.map(name).transpose()?,
+            closed_local: line.closed_at.map(local).transpose()?,
+            reopened: line.reopened,
+            counters,
+            may_reopen: last == Some(line.period),
+            late,
+            late_money,
+        })
+    }
+}
+
+/// The month before one.
+fn before(period: Period) -> Option<Period> {
+    let first: BusinessDate = period.first_day();
+    first.minus_days(1).period()
+}
+
+fn by(session: &Session, pin: &str) -> ByFinance {
+    ByFinance {
+        staff: session.staff,
+        pin: pin.to_owned(),
+    }
+}
+
+const fn is_wrong(why: &PeriodRefused) -> bool {
+    matches!(why, PeriodRefused::NotFinance(_))
+}
+
+fn told(why: PeriodRefused) -> Failed<MonthNotDone> {
+    Failed::Refused(match why {
+        // A wrong PIN was told apart before.
+        PeriodRefused::NotOver(_) | PeriodRefused::NotFinance(_) => MonthNotDone::NotOver,
+        PeriodRefused::Closed(_) => MonthNotDone::Closed,
+        PeriodRefused::NotLast(_) => MonthNotDone::NotLast,
+        PeriodRefused::NoWords => MonthNotDone::Words {
+            limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),
+        },
+        PeriodRefused::Publication(fault) => return Failed::Broken(fault.into()),
+        PeriodRefused::Fault(fault) => return Failed::Broken(fault),
+    })
+}

@@ -1,0 +1,104 @@
+// 结算单, 月结 and 操作记录 at head office: finance signs a hall's day with the PIN, closes the month before and opens it again, and
+// reads who did what. By keyboard alone.
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+
+import { cityWithConsole } from './city';
+import type { Clerk } from './clerk';
+import { publishStaff } from './counter';
+import { signInAtOffice } from './desk';
+
+const city = cityWithConsole([1], (there) => publishStaff(there, 41, '钱进', '4141', 'finance'));
+let clerk: Clerk;
+let qian: Clerk;
+let desk: Page;
+
+beforeAll(() => {
+  [clerk, qian, desk] = [city.clerk, city.member, city.member.page];
+});
+
+async function goTo(name: string): Promise<void> {
+  const key = await desk.getByRole('button', { name: new RegExp(`^${name}`) }).getAttribute('aria-keyshortcuts');
+  await qian.press(key ?? '');
+}
+
+test('a day without a shift has nothing to settle', async () => {
+  await signInAtOffice(qian, '41', '4141');
+  await goTo('结算单');
+  await qian.reads(desk.getByTestId('sheet-of'), '城北营业厅 2026-12-06');
+  await qian.sees('这一天这个厅没有开过班，没有可结算的。');
+  await qian.press('ArrowLeft');
+  await qian.reads(desk.getByTestId('sheet-of'), '城北营业厅 2026-12-05');
+  await qian.press('ArrowRight');
+  await qian.reads(desk.getByTestId('sheet-of'), '城北营业厅 2026-12-06');
+});
+
+test('a counter serves, and its open shift is on the sheet by name', async () => {
+  await clerk.signIn('1111');
+  await clerk.openShift('500');
+  await clerk.findAndGoToTheMoney('1200020405', '沈凯', '29.00');
+  await clerk.press('+');
+  await clerk.press('Enter');
+  await clerk.reads(clerk.page.getByTestId('done'), '不用找零');
+  await clerk.sync();
+  await goTo('柜台健康');
+  await desk.getByTestId('health').waitFor();
+  await desk.reload();
+  await goTo('结算单');
+  await qian.reads(desk.getByTestId('sheet'), '1 号柜');
+  await qian.reads(desk.getByTestId('sheet'), '29.00');
+  await qian.sees(/柜台1 班次1 未结班/);
+  await qian.reads(desk.getByTestId('sheet-difference'), '0.00');
+  await qian.reads(desk.getByTestId('sheet-signed'), '还没有人签。');
+  await qian.fits();
+});
+
+test('finance signs it with the PIN', async () => {
+  await qian.press('1');
+  await qian.sees('差在哪、怎么处理（没有差额可以不写）');
+  await qian.press('Control+Enter');
+  await qian.type('0000');
+  await qian.press('Enter');
+  await qian.sees('密码不对');
+  await qian.type('4141');
+  await qian.press('Enter');
+  await qian.sees('已签，单上的数字和未了的事一起记下了');
+  await qian.reads(desk.getByTestId('sheet-signed'), '钱进 2026-12-06 09:0');
+  await qian.reads(desk.getByTestId('sheet-signed'), '此后数字没有变。');
+  await qian.fits();
+});
+
+test('the month before is closed, with each counter by name, and opened again with words', async () => {
+  await goTo('月结');
+  await qian.sees('还没有封过账。');
+  await qian.press('1');
+  await qian.sees(/封账后才送到的 2026-11 的款，计入下一个月/);
+  await qian.type('4141');
+  await qian.press('Enter');
+  await qian.sees('已封账');
+  await qian.reads(desk.getByTestId('month'), '城北营业厅 1 号柜');
+  await qian.reads(desk.getByTestId('month'), '已齐');
+  await qian.sees('现在没有过完而没封账的月份。');
+  await qian.fits();
+  await qian.press('2');
+  await qian.sees('为什么重新打开？');
+  await desk.keyboard.insertText('漏了一笔更正');
+  await qian.press('Control+Enter');
+  await qian.type('4141');
+  await qian.press('Enter');
+  await qian.sees('已重新打开');
+  await qian.sees(/重新打开了，还没有再封，打开过 1 次/);
+});
+
+test('who did what that day is a list, by person', async () => {
+  await goTo('操作记录');
+  const audit = desk.getByTestId('audit');
+  for (const act of ['签结算单', '封账', '重新打开月份']) await qian.reads(audit, act);
+  await qian.reads(audit, '钱进 41');
+  await qian.press('p');
+  await qian.reads(audit, '封账');
+  await qian.press('ArrowLeft');
+  await qian.sees('这一天总部没有人做过什么。');
+  await qian.fits();
+  expect(city.complaints.at(-1)?.filter((one) => !/40[19]/.test(one))).toEqual([]);
+});

@@ -1,0 +1,79 @@
+// 操作记录: what people did at head office on a day, by person.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import type { AuditAtOffice, AuditLine } from '@/ipc/office/generated';
+import { office } from '@/ipc/office/queries';
+import { KeyButton } from '@/parts/KeyButton';
+import { Money } from '@/parts/Money';
+import { useWords, type Words } from '@/words';
+
+import type { PageProps } from '../pageList';
+import { dayAfter, dayBefore } from '../parts/days';
+import { Table, type Column } from '../parts/Table';
+import { Empty, Whole } from '../parts/Whole';
+
+interface Asked {
+  on: string | null;
+  staff: number | null;
+}
+
+export function Audit({ onOver }: PageProps) {
+  const w = useWords();
+  const [ask, setAsk] = useState<Asked>({ on: null, staff: null });
+  const audit = useQuery(office.audit(ask));
+  const found = audit.data;
+  const chooses = found && (
+    <>
+      <b data-testid="audit-on">{found.on}</b>
+      <KeyButton hotkey="ArrowLeft" shows="←" onPress={() => setAsk({ ...ask, on: dayBefore(found.on) })}>
+        {w.sheets.before}
+      </KeyButton>
+      {found.on < found.today && (
+        <KeyButton hotkey="ArrowRight" shows="→" onPress={() => setAsk({ ...ask, on: dayAfter(found.on) })}>
+          {w.sheets.after}
+        </KeyButton>
+      )}
+      <People found={found} chosen={ask.staff} onChoose={(staff) => setAsk({ on: found.on, staff })} />
+    </>
+  );
+  return (
+    <Whole title={w.audit.title} query={audit} onOver={onOver} chooses={chooses}>
+      {(at) => (
+        <>
+          <Empty>{w.audit.about}</Empty>
+          {at.acts.length === 0 ? <Empty>{w.audit.empty}</Empty> : <Table label={w.audit.title} columns={columns(w)} rows={at.acts} idOf={(one) => String(one.number)} testId="audit" />}
+          {at.more && <Empty>{w.audit.more}</Empty>}
+        </>
+      )}
+    </Whole>
+  );
+}
+
+/** Everybody, or one of those who did something; one key goes round. */
+function People({ found, chosen, onChoose }: { found: AuditAtOffice; chosen: number | null; onChoose: (staff: number | null) => void }) {
+  const w = useWords();
+  const all = [null, ...found.people.map((one) => one.staff)];
+  const next = all[(all.indexOf(chosen) + 1) % all.length] ?? null;
+  const nameOf = (staff: number | null) => {
+    const one = found.people.find((person) => person.staff === staff);
+    return one ? w.audit.person(one.name, one.staff, one.acts) : w.audit.everybody;
+  };
+  return (
+    <KeyButton hotkey="P" onPress={() => onChoose(next)}>
+      {nameOf(chosen)}
+    </KeyButton>
+  );
+}
+
+function columns(w: Words): Column<AuditLine>[] {
+  const { columns: heads } = w.audit;
+  return [
+    { label: heads.local, figure: true, of: (one) => one.local.slice(11) },
+    { label: heads.who, of: (one) => [one.name, one.staff].filter(Boolean).join(' ') },
+    { label: heads.act, of: (one) => w.audit.act(one.act) },
+    { label: heads.account, of: (one) => one.account ?? '' },
+    { label: heads.amount, figure: true, of: (one) => (one.amount === 0 ? '' : <Money fen={one.amount} />) },
+    { label: heads.number, figure: true, of: (one) => one.number },
+  ];
+}

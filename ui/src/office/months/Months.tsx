@@ -1,0 +1,130 @@
+// 月结: the month that may be closed, and those that were, with each counter's head and who was absent (未达).
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
+import type { Me, MonthCounter, MonthLine, MonthsAtOffice } from '@/ipc/office/generated';
+import { isOver, office } from '@/ipc/office/queries';
+import { month, yuan } from '@/parts/format';
+import { KeyButton } from '@/parts/KeyButton';
+import { Money } from '@/parts/Money';
+import { Notice } from '@/parts/Notice';
+import { useWords, type Words } from '@/words';
+
+import { PinAct } from '../parts/PinAct';
+import { Table, type Column } from '../parts/Table';
+import { Empty, Whole } from '../parts/Whole';
+import styles from '../sheets/Sheets.module.css';
+
+type Act = { act: 'close' | 'reopen'; period: string };
+
+export function Months({ me, onOver }: { me: Me; onOver: () => void }) {
+  const w = useWords();
+  const months = useQuery(office.months());
+  return (
+    <Whole title={w.months.title} query={months} onOver={onOver}>
+      {(found) => (
+        <>
+          <Acts found={found} me={me} onOver={onOver} />
+          {found.months.length === 0 && <Empty>{w.months.empty}</Empty>}
+          {found.months.map((line) => (
+            <OneMonth key={line.period} line={line} halls={found.halls} />
+          ))}
+        </>
+      )}
+    </Whole>
+  );
+}
+
+function Acts({ found, me, onOver }: { found: MonthsAtOffice; me: Me; onOver: () => void }) {
+  const w = useWords();
+  const client = useQueryClient();
+  const [open, setOpen] = useState<Act>();
+  const [done, setDone] = useState<Act['act']>();
+  const acting = useMutation<MonthsAtOffice, Declined<'close_month' | 'reopen_month'> | Failed, Act & { pin: string; words: string }>({
+    mutationFn: ({ act, period, pin, words }) => (act === 'close' ? callOffice('close_month', { period, pin }) : callOffice('reopen_month', { period, words, pin })),
+    onSuccess: (after, { act }) => {
+      client.setQueryData(office.months().queryKey, after);
+      setDone(act);
+      setOpen(undefined);
+    },
+    onError: (fault) => {
+      if (isOver(fault)) onOver();
+    },
+  });
+  const begin = (act: Act) => {
+    setDone(undefined);
+    acting.reset();
+    setOpen(act);
+  };
+  const last = found.months.find((line) => line.may_reopen);
+  const next = found.next;
+  if (open) {
+    const isClose = open.act === 'close';
+    return (
+      <PinAct
+        key={open.act}
+        name={me.name}
+        does={isClose ? w.months.close(month(open.period)) : w.months.reopen}
+        about={isClose ? w.months.sure(month(open.period)) : ''}
+        say={isClose ? undefined : w.months.sayWhy}
+        fault={acting.error}
+        busy={acting.isPending}
+        onSign={(pin, words) => acting.mutate({ ...open, pin, words })}
+        onBack={() => setOpen(undefined)}
+      />
+    );
+  }
+  return (
+    <div className={styles.foot} role="group" aria-label={w.office.acts}>
+      {done && <Notice inLine tone="good" what={done === 'close' ? w.months.done : w.months.doneOpen} />}
+      {next ? (
+        <KeyButton kind="act" hotkey="1" onPress={() => begin({ act: 'close', period: next })}>
+          {w.months.close(month(next))}
+        </KeyButton>
+      ) : (
+        <Empty>{w.months.noNext}</Empty>
+      )}
+      {last && (
+        <KeyButton hotkey="2" onPress={() => begin({ act: 'reopen', period: last.period })}>
+          {w.months.reopen} {month(last.period)}
+        </KeyButton>
+      )}
+    </div>
+  );
+}
+
+function OneMonth({ line, halls }: { line: MonthLine; halls: MonthsAtOffice['halls'] }) {
+  const w = useWords();
+  const says = w.months;
+  const standing = line.closed_by ? says.closed(line.closed_by, line.closed_local ?? '') : says.open;
+  return (
+    <section aria-label={month(line.period)}>
+      <h3 className={styles.part}>{month(line.period)}</h3>
+      <p>{[standing, says.reopened(line.reopened), says.late(line.late, yuan(line.late_money))].filter(Boolean).join(w.common.between)}</p>
+      {line.counters.length > 0 && (
+        <Table
+          label={month(line.period)}
+          columns={columns(w, halls)}
+          rows={line.counters}
+          idOf={(one) => `${one.hall} ${one.counter} ${one.head}`}
+          needs={(one) => one.absent}
+          testId="month"
+        />
+      )}
+    </section>
+  );
+}
+
+function columns(w: Words, halls: MonthsAtOffice['halls']): Column<MonthCounter>[] {
+  const { columns: heads, ...says } = w.months;
+  const nameOf = (hall: number) => halls.find((one) => one.hall === hall)?.name ?? '';
+  return [
+    { label: heads.counter, of: (one) => w.watch.health.seat(nameOf(one.hall), one.hall, one.counter) },
+    { label: heads.standing, of: (one) => (one.absent ? says.absent : says.here) },
+    { label: heads.head, figure: true, of: (one) => one.head },
+    { label: heads.heard, figure: true, of: (one) => one.heard_local ?? says.never },
+    { label: heads.unsent, figure: true, of: (one) => one.unsent },
+    { label: heads.money, figure: true, of: (one) => (typeof one.unsent_money === 'number' ? <Money fen={one.unsent_money} /> : says.unknown) },
+  ];
+}

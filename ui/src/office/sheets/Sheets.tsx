@@ -1,0 +1,172 @@
+// 结算单: a hall's day, counter by counter, with what is not explained and what is open; signed off with the PIN.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
+import type { ChannelOnSheet, CounterOnSheet, Me, OpenItem, SheetAtOffice, SignSheet } from '@/ipc/office/generated';
+import { isOver, office } from '@/ipc/office/queries';
+import { yuan } from '@/parts/format';
+import { KeyButton } from '@/parts/KeyButton';
+import { Money } from '@/parts/Money';
+import { Notice } from '@/parts/Notice';
+import { useWords, type Words } from '@/words';
+
+import { dayAfter, dayBefore } from '../parts/days';
+import { PinAct } from '../parts/PinAct';
+import { Table, type Column } from '../parts/Table';
+import { Empty, Whole } from '../parts/Whole';
+import styles from './Sheets.module.css';
+
+interface Asked {
+  hall: number | null;
+  on: string | null;
+}
+
+function nextHall(at: SheetAtOffice): number | null {
+  const place = at.halls.findIndex((one) => one.hall === at.sheet.hall);
+  return at.halls[(place + 1) % at.halls.length]?.hall ?? null;
+}
+
+export function Sheets({ me, onOver }: { me: Me; onOver: () => void }) {
+  const w = useWords();
+  const [ask, setAsk] = useState<Asked>({ hall: null, on: null });
+  const sheet = useQuery(office.sheet(ask));
+  const found = sheet.data;
+  const go = (to: Partial<Asked>) => found && setAsk({ hall: found.sheet.hall, on: found.sheet.on, ...to });
+  const chooses = found && (
+    <>
+      <b data-testid="sheet-of">
+        {w.sheets.hall(found.halls.find((one) => one.hall === found.sheet.hall)?.name ?? '', found.sheet.hall)} {found.sheet.on}
+      </b>
+      <KeyButton hotkey="ArrowLeft" shows="←" onPress={() => go({ on: dayBefore(found.sheet.on) })}>
+        {w.sheets.before}
+      </KeyButton>
+      {found.sheet.on < found.today && (
+        <KeyButton hotkey="ArrowRight" shows="→" onPress={() => go({ on: dayAfter(found.sheet.on) })}>
+          {w.sheets.after}
+        </KeyButton>
+      )}
+      {found.halls.length > 1 && (
+        <KeyButton hotkey="H" onPress={() => go({ hall: nextHall(found) })}>
+          {w.sheets.nextHall}
+        </KeyButton>
+      )}
+    </>
+  );
+  return (
+    <Whole title={w.sheets.title} query={sheet} onOver={onOver} chooses={chooses}>
+      {(at) => <OneSheet key={`${at.sheet.hall} ${at.sheet.on}`} at={at} me={me} ask={ask} onOver={onOver} />}
+    </Whole>
+  );
+}
+
+function OneSheet({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Asked; onOver: () => void }) {
+  const w = useWords();
+  const { sheet } = at;
+  return (
+    <>
+      {sheet.counters.length === 0 ? (
+        <Empty>{w.sheets.empty}</Empty>
+      ) : (
+        <>
+          <Table label={w.sheets.title} columns={counters(w)} rows={sheet.counters} idOf={(one) => one.journal} testId="sheet" />
+          <p className={sheet.difference === 0 ? styles.even : styles.differs} data-testid="sheet-difference">
+            {w.sheets.difference} <Money fen={sheet.difference} sign difference />
+          </p>
+          <Table label={w.sheets.channels} columns={channels(w)} rows={sheet.channels} idOf={(one) => one.channel} />
+        </>
+      )}
+      <Open title={w.sheets.openItems} items={sheet.open} />
+      <Open title={w.sheets.carried} items={sheet.carried} />
+      {sheet.counters.length > 0 && <SignOff at={at} me={me} ask={ask} onOver={onOver} />}
+    </>
+  );
+}
+
+const money = <Row,>(label: string, of: (one: Row) => number): Column<Row> => ({ label, figure: true, of: (one) => <Money fen={of(one)} /> });
+
+function counters(w: Words): Column<CounterOnSheet>[] {
+  const { columns: heads } = w.sheets;
+  return [
+    { label: heads.counter, of: (one) => w.sheets.counter(one.counter) },
+    { label: heads.shifts, figure: true, of: (one) => w.sheets.shifts(one.shifts, one.closed) },
+    money(heads.said, (one) => one.said),
+    money(heads.held, (one) => one.held),
+    money(heads.difference, (one) => one.said - one.held),
+    money(heads.open, (one) => one.open),
+    money(heads.drawer, (one) => one.over_short),
+    money(heads.sent, (one) => one.sent),
+    { label: heads.counted, figure: true, of: (one) => (typeof one.counted === 'number' ? <Money fen={one.counted} /> : w.sheets.inTransit) },
+    money(heads.bank, (one) => one.bank_difference),
+  ];
+}
+
+function channels(w: Words): Column<ChannelOnSheet>[] {
+  const { channelColumns: heads } = w.sheets;
+  return [
+    { label: heads.channel, of: (one) => w.channels.channel[one.channel] },
+    { label: heads.statement, of: (one) => (one.has_statement ? w.sheets.hasStatement : w.sheets.noStatement) },
+    money(heads.both, (one) => one.both),
+    { label: heads.open, figure: true, of: (one) => one.open },
+  ];
+}
+
+function Open({ title, items }: { title: string; items: readonly OpenItem[] }) {
+  const w = useWords();
+  const { itemColumns: heads } = w.sheets;
+  const columns: Column<OpenItem>[] = [
+    { label: heads.since, of: (one) => one.since },
+    { label: heads.name, of: (one) => one.name },
+    money(heads.amount, (one) => one.amount),
+  ];
+  return (
+    <section aria-label={title}>
+      <h3 className={styles.part}>{title}</h3>
+      {items.length === 0 ? <Empty>{w.sheets.nothingOpen}</Empty> : <Table label={title} columns={columns} rows={items} idOf={(one) => `${one.since} ${one.name}`} />}
+    </section>
+  );
+}
+
+function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Asked; onOver: () => void }) {
+  const w = useWords();
+  const client = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const signing = useMutation<SheetAtOffice, Declined<'sign_sheet'> | Failed, SignSheet>({
+    mutationFn: (wish) => callOffice('sign_sheet', wish),
+    onSuccess: (after) => {
+      client.setQueryData(office.sheet(ask).queryKey, after);
+      setOpen(false);
+    },
+    onError: (fault) => {
+      if (isOver(fault)) return onOver();
+      void client.invalidateQueries({ queryKey: ['sheet'] });
+    },
+  });
+  const { sheet } = at;
+  const { hall, on, difference } = sheet;
+  return (
+    <footer className={styles.foot}>
+      {signing.isSuccess && <Notice inLine tone="good" what={w.sheets.signedNow} />}
+      <p data-testid="sheet-signed">
+        {sheet.signed ? w.sheets.signed(at.signed_by, at.signed_local, yuan(sheet.signed.difference)) : w.sheets.unsigned}{' '}
+        {sheet.signed && (sheet.signed.still_holds ? w.sheets.holds : w.sheets.moved)}
+      </p>
+      {isOpen ? (
+        <PinAct
+          name={me.name}
+          does={w.sheets.sign}
+          say={w.sheets.say}
+          mayBeSilent={difference === 0}
+          fault={signing.error}
+          busy={signing.isPending}
+          onSign={(pin, words) => signing.mutate({ hall, on, difference, words, pin })}
+          onBack={() => setOpen(false)}
+        />
+      ) : (
+        <KeyButton kind="act" hotkey="1" onPress={() => setOpen(true)}>
+          {w.sheets.sign}
+        </KeyButton>
+      )}
+    </footer>
+  );
+}

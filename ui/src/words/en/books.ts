@@ -1,0 +1,122 @@
+// The console of head office: settlement sheets, months, who did what.
+import type { MonthNotDone, SheetNotSigned } from '@/ipc/office/generated';
+import { yuan } from '@/parts/format';
+
+import type { Said } from '../said';
+import type { words as zh } from '../zh-CN/books';
+import { many } from './many';
+
+const kept = 'It was not signed; what you wrote is kept.';
+const nothing = 'Nothing was written.';
+
+function sheetNot(why: SheetNotSigned): Said {
+  switch (why.why) {
+    case 'to_come':
+      return { what: 'That day is to come', safe: kept };
+    case 'nothing':
+      return { what: 'Nobody served in that hall on that day', safe: kept };
+    case 'own_drawer':
+      return { what: 'Your own drawer is on this sheet', safe: kept, todo: 'Somebody else of finance signs it.' };
+    case 'unexplained':
+      return { what: `${yuan(why.difference)} yuan are not explained`, safe: kept, todo: 'Say what it is and what is done, then sign.' };
+    case 'moved':
+      return { what: `More came meanwhile; the difference is ${yuan(why.difference)} yuan now`, safe: kept, todo: 'Look at the sheet again before you sign it.' };
+    case 'words':
+      return { what: `At most ${why.limit} characters`, safe: kept };
+  }
+}
+
+function monthNot(why: MonthNotDone): Said {
+  switch (why.why) {
+    case 'not_over':
+      return { what: 'That month is not over', safe: nothing, todo: 'Close it when it is.' };
+    case 'closed':
+      return { what: 'That month is closed already, or a later one is', safe: nothing };
+    case 'not_last':
+      return { what: 'Only the last closed month is opened again', safe: nothing };
+    case 'words':
+      return { what: `1 to ${why.limit} characters are needed`, safe: nothing };
+  }
+}
+
+/** `ChequeBounced` → `cheque bounced`: the kinds’ own names are English. */
+const act = (kind: string): string =>
+  kind
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/^./, (first) => first.toUpperCase());
+
+export const words: typeof zh = {
+  sheets: {
+    title: 'Settlement sheet',
+    hall: (name, hall) => name || `hall ${hall}`,
+    before: 'Day before',
+    after: 'Day after',
+    nextHall: 'Next hall',
+    empty: 'Nobody served in this hall on this day: there is nothing to settle.',
+    columns: {
+      counter: 'Counter',
+      shifts: 'Shifts (closed)',
+      said: 'The counter says',
+      held: 'Head office holds',
+      difference: 'Difference',
+      open: 'Open shifts',
+      drawer: 'Over, short',
+      sent: 'To the bank',
+      counted: 'The bank counted',
+      bank: 'Bank difference',
+    },
+    counter: (counter) => `counter ${counter}`,
+    shifts: (all, closed) => `${all} (${closed})`,
+    inTransit: 'in transit',
+    difference: 'Not explained',
+    channels: 'Channels',
+    channelColumns: { channel: 'Channel', statement: 'Statement', both: 'On both sides (city)', open: 'Open, this hall' },
+    hasStatement: 'taken',
+    noStatement: 'not taken',
+    openItems: 'Open of this day',
+    carried: 'Carried forward',
+    itemColumns: { since: 'Since', name: 'What', amount: 'Amount' },
+    nothingOpen: 'Nothing is open.',
+    signed: (by, local, difference) => `Signed by ${by}, ${local}, with ${difference} yuan not explained`,
+    holds: 'The figures are the same since.',
+    moved: 'The figures moved since: the signature does not cover them. Sign again.',
+    unsigned: 'Nobody signed it yet.',
+    sign: 'Sign',
+    say: 'What the difference is, and what is done (needed where there is one)',
+    signedNow: 'Signed; the figures and all that was open are written down with it',
+    not: sheetNot,
+  },
+  months: {
+    title: 'Months',
+    empty: 'No month was closed yet.',
+    close: (month) => `Close ${month}`,
+    noNext: 'No month that is over is open.',
+    sure: (month) => `What comes of ${month} after this counts in the next month, and is shown apart; shifts and days stay as they are.`,
+    closed: (by, local) => `closed by ${by}, ${local}`,
+    open: 'opened again, and not closed since',
+    reopened: (times) => (times > 0 ? `opened again ${many(times, 'time')}` : ''),
+    absent: 'absent',
+    here: 'complete',
+    late: (entries, amount) => (entries > 0 ? `${many(entries, 'entry', 'entries')}, ${amount} yuan, came later and count in the next month` : 'nothing came later'),
+    reopen: 'Open again',
+    sayWhy: 'Why is it opened again?',
+    columns: { counter: 'Counter', head: 'Up to entry', heard: 'Last heard', unsent: 'Unsent', money: 'Amount', standing: 'Complete' },
+    never: 'never',
+    unknown: 'not told',
+    done: 'Closed',
+    doneOpen: 'Open again',
+    not: monthNot,
+  },
+  audit: {
+    title: 'Who did what',
+    about: 'What people did at head office: signed entries of its journal, which nobody changes. What the program writes by itself is not here; what counters write stands with their shifts.',
+    empty: 'Nobody did anything at head office on this day.',
+    everybody: 'everybody',
+    person: (name, staff, acts) => `${name || staff} ${acts}`,
+    columns: { local: 'When', who: 'Who', act: 'What', account: 'Account', amount: 'Amount', number: 'Entry' },
+    more: 'The newest 500 alone; all of them with cistern-office export acts.',
+    act,
+    nextPerson: 'Another person',
+  },
+};

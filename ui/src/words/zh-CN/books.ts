@@ -1,0 +1,168 @@
+// 总部工作台：结算单、月结、操作记录。
+import type { MonthNotDone, SheetNotSigned } from '@/ipc/office/generated';
+import { count, yuan } from '@/parts/format';
+
+import type { Said } from '../said';
+
+const kept = '没有签，写的话还在。';
+const nothing = '什么也没有记下。';
+
+function sheetNot(why: SheetNotSigned): Said {
+  switch (why.why) {
+    case 'to_come':
+      return { what: '那一天还没有到', safe: kept };
+    case 'nothing':
+      return { what: '那一天这个厅没有人开班', safe: kept };
+    case 'own_drawer':
+      return { what: '这张单子上有您自己的钱箱', safe: kept, todo: '请另一位财务来签。' };
+    case 'unexplained':
+      return { what: `还差 ${yuan(why.difference)} 元没有说明`, safe: kept, todo: '请写明差在哪、怎么处理，再签。' };
+    case 'moved':
+      return { what: `刚才又有记录到了，差额现在是 ${yuan(why.difference)} 元`, safe: kept, todo: '请看一遍新的单子再签。' };
+    case 'words':
+      return { what: `最多 ${why.limit} 个字`, safe: kept };
+  }
+}
+
+function monthNot(why: MonthNotDone): Said {
+  switch (why.why) {
+    case 'not_over':
+      return { what: '这个月还没有过完', safe: nothing, todo: '过完了再封账。' };
+    case 'closed':
+      return { what: '这个月已经封账，或者后面的月份已经封了', safe: nothing };
+    case 'not_last':
+      return { what: '只有最后封账的那个月能重新打开', safe: nothing };
+    case 'words':
+      return { what: `要写 1 到 ${why.limit} 个字`, safe: nothing };
+  }
+}
+
+/** 总部流水里每一种记录，照人说的说。 */
+const NAMED: Record<string, string> = {
+  SettingsPublished: '发布全市设置',
+  StaffPublished: '发布人员',
+  StaffKeyPublished: '发布人员',
+  TariffPublished: '发布水价',
+  LateFeePolicyPublished: '发布违约金办法',
+  LateFeeExtended: '延长缴费期',
+  CounterEnrolled: '登记柜台电脑',
+  CounterRevoked: '停用柜台电脑',
+  ReceiptBlockGranted: '发票据号段',
+  AccountsRegistered: '登记或更改用户',
+  BillsIssued: '出账单',
+  BillRunClosed: '出账完成',
+  HeadCountersigned: '会签柜台流水',
+  AuthorityPublished: '发布授权',
+  PaymentReversedByOffice: '隔日冲正',
+  DepositMatched: '记银行清点',
+  WordAnswered: '答复柜台的申请',
+  GeneralWaiverPublished: '发布成片减免',
+  ReadingCorrected: '更正抄表',
+  RefundPaid: '批准退款',
+  RefundDeclined: '不批退款',
+  PaymentMovedByOffice: '错缴更正',
+  OfflineLimitsPublished: '发布断线限额',
+  ChequeCleared: '支票兑付',
+  ChequeBounced: '支票退票',
+  ArrivalRecorded: '登记来款',
+  ArrivalReturned: '来款退回',
+  ClaimReversedByOffice: '收回认领',
+  InvoiceIssued: '开出发票',
+  InvoiceRefused: '发票被拒',
+  InvoiceReddened: '红冲发票',
+  InvoiceSent: '送开发票',
+  StatementTaken: '收下渠道账单',
+  ExceptionOpened: '开出渠道差异',
+  ExceptionClosed: '了结渠道差异',
+  DisputeDecided: '裁定争议',
+  CalendarPublished: '发布工作日历',
+  ItemPublished: '发布业务',
+  CaseActedByOffice: '办工单',
+  RuleAnswered: '答复规则反映',
+  AttachmentMissed: '附件缺失',
+  AttachmentReceived: '收到附件',
+  SettlementDecided: '对账处理',
+  DebitsSent: '送银行代扣',
+  DebitWithdrawn: '撤回代扣',
+  DebitFailed: '代扣没有扣成',
+  DebitPaid: '代扣扣成',
+  PeriodClosed: '封账',
+  PeriodReopened: '重新打开月份',
+  SheetSigned: '签结算单',
+  DifferenceDecided: '了结或重开差异',
+};
+
+export const words = {
+  sheets: {
+    title: '结算单',
+    hall: (name: string, hall: number): string => name || `${hall} 厅`,
+    before: '前一天',
+    after: '后一天',
+    nextHall: '下一个厅',
+    empty: '这一天这个厅没有开过班，没有可结算的。',
+    columns: {
+      counter: '柜台',
+      shifts: '班次（已交）',
+      said: '柜台报的',
+      held: '总部算的',
+      difference: '相差',
+      open: '未交班',
+      drawer: '长短款',
+      sent: '送银行',
+      counted: '银行清点',
+      bank: '银行相差',
+    },
+    counter: (counter: number): string => `${counter} 号柜`,
+    shifts: (all: number, closed: number): string => `${all}（${closed}）`,
+    inTransit: '在途',
+    difference: '没有说明的差额',
+    channels: '渠道',
+    channelColumns: { channel: '渠道', statement: '账单', both: '两边都有（全市）', open: '本厅未结' },
+    hasStatement: '已收',
+    noStatement: '没有收',
+    openItems: '当天未了',
+    carried: '以前结转',
+    itemColumns: { since: '哪天起', name: '什么', amount: '金额' },
+    nothingOpen: '没有未了的事。',
+    signed: (by: string, local: string, difference: string): string => `${by} ${local} 已签，当时差 ${difference} 元`,
+    holds: '此后数字没有变。',
+    moved: '此后数字变了，这个签字管不到，请再签一次。',
+    unsigned: '还没有人签。',
+    sign: '签字',
+    say: '差在哪、怎么处理（没有差额可以不写）',
+    signedNow: '已签，单上的数字和未了的事一起记下了',
+    not: sheetNot,
+  },
+  months: {
+    title: '月结',
+    empty: '还没有封过账。',
+    close: (month: string): string => `封 ${month} 的账`,
+    noNext: '现在没有过完而没封账的月份。',
+    sure: (month: string): string => `封账后才送到的 ${month} 的款，计入下一个月，单独列出；班次和日结不变。`,
+    closed: (by: string, local: string): string => `${by} ${local} 封账`,
+    open: '重新打开了，还没有再封',
+    reopened: (times: number): string => (times > 0 ? `打开过 ${times} 次` : ''),
+    absent: '未达',
+    here: '已齐',
+    late: (entries: number, amount: string): string => (entries > 0 ? `封账后又到 ${count(entries)} 笔 ${amount} 元，计入下一个月` : '封账后没有再到的'),
+    reopen: '重新打开',
+    sayWhy: '为什么重新打开？',
+    columns: { counter: '柜台', head: '到第几条', heard: '最后消息', unsent: '未上传', money: '金额', standing: '到齐没有' },
+    never: '没有过',
+    unknown: '未报',
+    done: '已封账',
+    doneOpen: '已重新打开',
+    not: monthNot,
+  },
+  audit: {
+    title: '操作记录',
+    about: '总部的人做过的事，都是流水里签了名的记录，改不了；程序自己记的不列。柜台的记录在各柜台的班次里。',
+    empty: '这一天总部没有人做过什么。',
+    everybody: '所有人',
+    person: (name: string, staff: number, acts: number): string => `${name || staff} ${acts}`,
+    columns: { local: '时间', who: '谁', act: '做了什么', account: '户号', amount: '金额', number: '流水号' },
+    more: '只列最近的 500 条；全部的请用导出（cistern-office export acts）。',
+    act: (kind: string): string => NAMED[kind] ?? kind,
+    nextPerson: '换一个人',
+  },
+};
