@@ -9,6 +9,7 @@ mod act;
 mod arrears;
 mod cases;
 pub mod console;
+mod customer;
 mod debits;
 mod door;
 mod fault;
@@ -41,10 +42,10 @@ mod waivers;
 pub use act::{
     ArrivalLine, ArrivalsRefused, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine,
     CorrectReading, CorrectReadingRefused, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank,
-    DebitsReturned, DecideRefund, DepositLine, DepositRefused, ExceptionLine, ImportRefused, KeyLine,
-    KeyRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, PeriodRefused, ReadOut, RefundLine,
-    RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffRefused, TellCheque,
-    TellRefused, Waiting, WaitingMove, WhichWord, WordLine, WordRefused,
+    DebitsReturned, DecideRefund, DepositLine, DepositRefused, EraseRefused, Erased, ErasureLine,
+    ExceptionLine, ImportRefused, KeyLine, KeyRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance,
+    PeriodRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits,
+    Since, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{
@@ -54,6 +55,7 @@ pub use cases::{
 pub use cistern_publishing::{
     CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, NewArrival, RuleAnswerRefused,
 };
+pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
 pub use door::Denied;
 pub use fault::OfficeFault;

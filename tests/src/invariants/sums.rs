@@ -162,6 +162,7 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                 | State::Period(_)
                 | State::Sheet(_)
                 | State::Trust(_)
+                | State::Erased(_)
                 | State::Attachments(_) => {}
             }
             Ok(())
