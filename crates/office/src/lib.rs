@@ -6,6 +6,7 @@
 //! or refused here.
 
 mod act;
+pub mod alerts;
 mod arrears;
 mod cases;
 pub mod console;

@@ -1,5 +1,6 @@
 //! Tables of the office beside its journals; each file holds one table's SQL.
 
+pub(crate) mod alert;
 pub(crate) mod caller;
 pub(crate) mod code;
 pub(crate) mod heard;
@@ -61,6 +62,11 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
         money INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 ",
+        "
+    CREATE TABLE alert_told (
+        name TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+",
     ],
 };
 
@@ -111,6 +117,11 @@ pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
     CREATE TABLE unsent (
         journal BYTEA PRIMARY KEY,
         money BIGINT NOT NULL
+    );
+"#,
+        r#"
+    CREATE TABLE alert_told (
+        name TEXT COLLATE "C" PRIMARY KEY
     );
 "#,
     ],

@@ -1,5 +1,6 @@
 //! `cistern-office`: head office as a program. Each command is a file here; all it does is call the library.
 
+mod alerts;
 mod args;
 mod arrears;
 mod arrivals;
