@@ -7,6 +7,7 @@
 mod accounts;
 mod arrivals;
 mod bills;
+mod call_back;
 mod cases;
 mod channels;
 mod cheques;
@@ -32,6 +33,7 @@ mod settlements;
 pub use arrivals::{
     ArrivalRefused, NewArrival, arrival_of_exception, arrivals, claimed_of, record_arrival, return_arrival,
 };
+pub use call_back::Called;
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,

@@ -4,8 +4,10 @@ import type { ComponentType } from 'react';
 
 import type { Me, Page } from '@/ipc/office/generated';
 
+import { Calls, CallsCount } from './calls/Calls';
 import { Catalogue } from './catalogue/Catalogue';
 import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
+import { Friction } from './friction/Friction';
 import { Kept } from './kept/Kept';
 import { Overdue, BrokenCount } from './overdue/Overdue';
 import { Rules, ReportCount } from './rules/Rules';
@@ -27,4 +29,6 @@ export const PAGES: Record<Page, OnePage> = {
   overdue: { Pane: Overdue, Count: BrokenCount },
   rules: { Pane: Rules, Count: ReportCount },
   promises: { Pane: Kept },
+  calls: { Pane: Calls, Count: CallsCount },
+  friction: { Pane: Friction },
 };

@@ -11,6 +11,7 @@ use super::api::{
     ActOnCase, AskCase, AskMe, AskQueue, AskRulesToName, CaseNotDone, CaseSheet, Denied, Done, Me, Never,
     Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
+use super::calls::{AskCall, AskCalls, CallBack, CallsAtOffice};
 use super::catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, ItemChecked, ItemDone, ItemNotPublished, NotPublisher,
     PublishItem,
@@ -19,7 +20,9 @@ use super::city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+use super::friction::{AskFriction, FrictionAtOffice};
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
+use super::pages::NotTheirs;
 use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
 use super::refund::{DecideRefund, RefundNotDecided};
 use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
@@ -175,6 +178,10 @@ commands! {
     with_token overdue: AskOverdue => OverdueAtOffice | NotHead = Console::overdue;
     with_token overdue_case: AskOverdueCase => CaseAtOffice | CaseNotDone = Console::overdue_case;
     with_token take_up: TakeUp => OverdueAtOffice | CaseNotDone = Console::take_up;
+    with_token calls: AskCalls => CallsAtOffice | NotTheirs = Console::calls;
+    with_token call_case: AskCall => CaseAtOffice | CaseNotDone = Console::call_case;
+    with_token call_back: CallBack => CaseAtOffice | CaseNotDone = Console::call_back;
+    with_token friction: AskFriction => FrictionAtOffice | NotTheirs = Console::friction;
     with_token promises: AskPromises => PromisesAtOffice | NotAnswering = Console::promises;
     with_token rules: AskRules => RulesAtOffice | NotRuleAnswerer = Console::rules;
     with_token answer_rule: AnswerRule => RulesAtOffice | RuleNotAnswered = Console::answer_rule;

@@ -9,9 +9,11 @@
 
 mod api;
 mod call;
+mod calls;
 mod catalogue;
 mod city;
 mod files;
+mod friction;
 mod http;
 mod overdue;
 mod pages;
@@ -29,6 +31,7 @@ pub use api::{
     NamedDepartment, Never, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 pub use call::schema;
+pub use calls::{AskCall, AskCalls, CallAct, CallBack, CallsAtOffice};
 pub use catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, Gap, ItemChecked, ItemDone, ItemNotPublished, ItemVersion,
     NotPublisher, PublishItem,
@@ -37,6 +40,7 @@ pub use city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+pub use friction::{AskFriction, FrictionAtOffice};
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};
 pub use pin::ActRefused;

@@ -26,6 +26,10 @@ pub enum Page {
     Rules,
     /// 承诺兑现: for everybody who answers for anything.
     Promises,
+    /// 回访: for whoever belongs to a department, or heads one.
+    Calls,
+    /// 规则摩擦: for everybody who answers for anything.
+    Friction,
 }
 
 /// Why a page is not told.
@@ -38,12 +42,14 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 7] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
         Self::Rules,
         Self::Promises,
+        Self::Calls,
+        Self::Friction,
     ];
 }
 
@@ -66,11 +72,11 @@ impl Console {
             Page::Catalogue => self.office.publishes(staff),
             Page::Overdue => self.office.heads(staff),
             Page::Rules => self.office.answers_for_rules(staff),
-            Page::Promises => self.office.answers_for_anything(staff),
+            Page::Promises | Page::Friction => self.office.answers_for_anything(staff),
+            Page::Calls => self.office.calls_back(staff),
         }
     }
 
-    #[allow(dead_code, reason = "the pages that follow ask it")]
     /// Refuses whomever a page does not concern.
     pub(super) fn theirs(&self, page: Page, staff: StaffNo) -> Result<(), Failed<NotTheirs>> {
         match self.concerns(page, staff)? {

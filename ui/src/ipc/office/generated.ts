@@ -866,6 +866,36 @@ export type WordNotGiven =
       kind: "no_code";
     };
 /**
+ * What the call came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CallAct".
+ */
+export type CallAct =
+  | {
+      act: "follow_up";
+      /**
+       * Whether the customer was reached.
+       */
+      reached: boolean;
+    }
+  | {
+      act: "rate";
+      /**
+       * 1 (非常不满意) to 5 (非常满意).
+       */
+      stars: number;
+    };
+/**
+ * Why a page is not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotTheirs".
+ */
+export type NotTheirs = {
+  kind: "not_theirs";
+};
+/**
  * The act of this program that does an item at the desk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1146,12 +1176,19 @@ export type RefundDecision =
       reason: DeclineReason;
     };
 /**
+ * What kind of trouble.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Trouble".
+ */
+export type Trouble = "refused" | "exception" | "over_limit" | "waiver" | "came_again" | "complaint" | "rule_fails";
+/**
  * A page beside the departments' queues.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Page".
  */
-export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises";
+export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises" | "calls" | "friction";
 /**
  * Why the promises are not told.
  *
@@ -1363,6 +1400,21 @@ export interface Commands {
     refusal: WordNotGiven;
     request: AnswerWord;
   };
+  call_back: {
+    answer: CaseAtOffice;
+    refusal: CaseNotDone;
+    request: CallBack;
+  };
+  call_case: {
+    answer: CaseAtOffice;
+    refusal: CaseNotDone;
+    request: AskCall;
+  };
+  calls: {
+    answer: CallsAtOffice;
+    refusal: NotTheirs;
+    request: AskCalls;
+  };
   case: {
     answer: CaseSheet;
     refusal: CaseNotDone;
@@ -1397,6 +1449,11 @@ export interface Commands {
     answer: CaseSheet;
     refusal: RefundNotDecided;
     request: DecideRefund;
+  };
+  friction: {
+    answer: FrictionAtOffice;
+    refusal: NotTheirs;
+    request: AskFriction;
   };
   me: {
     answer: Me;
@@ -1573,6 +1630,10 @@ export interface CaseAtOffice {
    * What of it is told here; to be said again by who acts on it.
    */
   seen: Seen[];
+  /**
+   * What the customer gave, 1 to 5; nothing: not asked yet.
+   */
+  stars?: number | null;
   /**
    * Who took its promise up (督办).
    */
@@ -2086,6 +2147,10 @@ export interface WordWaits {
    */
   queued: boolean;
   /**
+   * The number of the receipt it is about, where it was accepted and is about one.
+   */
+  receipt?: ReceiptNo | null;
+  /**
    * Since when, by the city's clock.
    */
   since_local: string;
@@ -2144,6 +2209,65 @@ export interface SayCode {
    */
   pin: string;
 }
+/**
+ * Notes a call. The same `step` again is done once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CallBack".
+ */
+export interface CallBack {
+  act: CallAct;
+  case: CaseId;
+  /**
+   * What of the case the screen showed.
+   */
+  seen: Seen[];
+  step: StepId;
+  /**
+   * What the customer said, where they did.
+   */
+  words?: string;
+}
+/**
+ * Asks for one of them, whole.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCall".
+ */
+export interface AskCall {
+  case: CaseId;
+}
+/**
+ * Customers who are to be called, by their cases.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CallsAtOffice".
+ */
+export interface CallsAtOffice {
+  /**
+   * What was due first first.
+   */
+  cases: CaseLine[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * There are more.
+   */
+  more: boolean;
+  /**
+   * So many calls that reach nobody take a case off the list.
+   */
+  most_calls: number;
+}
+/**
+ * Asks whom to call.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCalls".
+ */
+export interface AskCalls {}
 /**
  * Asks for one case.
  *
@@ -2588,6 +2712,126 @@ export interface DecideRefund {
    * The PIN of whoever is signed in.
    */
   pin: string;
+}
+/**
+ * Rules that caused trouble, and business handed off for nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FrictionAtOffice".
+ */
+export interface FrictionAtOffice {
+  /**
+   * Business that went to a department, item by item, what could most have ended in the hall first.
+   */
+  handed_off: HandedOffLine[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * Rules, each in its version, the most trouble first.
+   */
+  rules: FrictionLine[];
+  today: BusinessDate;
+}
+/**
+ * Business of one item that went to a department, and could have ended in the hall.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HandedOffLine".
+ */
+export interface HandedOffLine {
+  /**
+   * Of these, how many the hall could have finished, and how.
+   */
+  could_have: {
+    [k: string]: number;
+  };
+  /**
+   * Cases that were handed to a department.
+   */
+  handed: number;
+  /**
+   * The item.
+   */
+  item: string;
+  /**
+   * Its name, as the newest case has it.
+   */
+  name: string;
+}
+/**
+ * A rule, with the trouble that it caused.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FrictionLine".
+ */
+export interface FrictionLine {
+  /**
+   * A refusal's reason, as that version has it; empty otherwise.
+   */
+  clause: string;
+  /**
+   * How much of each kind.
+   */
+  counts: {
+    [k: string]: number;
+  };
+  /**
+   * The newest of it.
+   */
+  examples: FrictionExample[];
+  /**
+   * The item's name in that version; empty where it is no item.
+   */
+  name: string;
+  rule: Rule;
+  /**
+   * All kinds together.
+   */
+  sum: number;
+  /**
+   * That version is tried in some halls alone (试行).
+   */
+  trial: boolean;
+}
+/**
+ * One trouble.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FrictionExample".
+ */
+export interface FrictionExample {
+  /**
+   * The entry: journal/number.
+   */
+  entry: string;
+  /**
+   * In which hall; empty: at head office.
+   */
+  hall: string;
+  /**
+   * 工单号, or the number of the report: where to read about it; empty where it is about neither.
+   */
+  number: string;
+  on: BusinessDate;
+  trouble: Trouble;
+}
+/**
+ * Asks for what caused trouble within these dates, both included; nothing: from the first, or to the last.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskFriction".
+ */
+export interface AskFriction {
+  /**
+   * The first date.
+   */
+  from?: BusinessDate | null;
+  /**
+   * The last.
+   */
+  to?: BusinessDate | null;
 }
 /**
  * Who is signed in.
