@@ -23,7 +23,6 @@ mod paper_day;
 mod pay_while_draining;
 mod poison_entry;
 mod printed_then_gone;
-mod quiet_log;
 mod reconnect_storm;
 mod reopened_case;
 mod reply_lost;
