@@ -7,9 +7,10 @@ use cistern_core::account::AskAccount;
 use cistern_core::case::{ActOnCase, DeskCaseAct, OpenCase};
 use cistern_core::dispute::DisputeBill;
 use cistern_domain::catalogue::Catalogue;
-use cistern_domain::entry::{Cause, DisputeEnd, Outcome, PauseReason};
+use cistern_domain::entry::{CaseAct, Cause, DisputeEnd, Outcome, PauseReason};
 use cistern_domain::ids::{CaseId, StaffNo, StepId};
 use cistern_domain::rule::{FeeClause, ItemPart, TariffClause, WhichRule};
+use cistern_journal::Fault;
 use cistern_office::{CaseRefused, DepartmentAct};
 use cistern_publishing::Called;
 
@@ -29,6 +30,39 @@ pub struct Written {
     pub case: CaseId,
     /// Which.
     pub step: StepId,
+}
+
+/// Steps of the kinds that have rules of their own for coming together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Played {
+    /// Papers that were seen.
+    pub papers: usize,
+    /// Rules that were named as a cause.
+    pub rules: usize,
+    /// Calls to customers, and what they gave.
+    pub calls: usize,
+}
+
+/// How many of each were written, as head office has them once it has heard everything.
+pub(super) fn played(world: &World) -> anyhow::Result<Played> {
+    let mut played = Played::default();
+    for Written { case, step } in &world.steps {
+        let state = world
+            .office
+            .office()
+            .file()
+            .read::<_, Fault>(|tx| tx.case(*case))?;
+        let acts = state.steps.values().filter(|done| done.step.step == *step);
+        for done in acts {
+            match &done.step.act {
+                CaseAct::PapersSeen { .. } => played.papers += 1,
+                CaseAct::CausedByRule { .. } | CaseAct::CameAgainOfRule { .. } => played.rules += 1,
+                CaseAct::FollowedUp { .. } | CaseAct::Rated { .. } => played.calls += 1,
+                _ => {}
+            }
+        }
+    }
+    Ok(played)
 }
 
 /// A customer comes with something new, somebody at the desk does something about a case, or a department does.
