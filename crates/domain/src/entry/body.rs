@@ -11,6 +11,7 @@ use super::cheque::*;
 use super::counter::*;
 use super::debit::*;
 use super::deposit_matched::DepositMatched;
+use super::difference::DifferenceDecided;
 use super::dispute::*;
 use super::invoice::*;
 use super::moved::PaymentMovedByOffice;
@@ -171,6 +172,7 @@ bodies! {
     46 v 1 Office PeriodClosed;
     46 v 2 Office PeriodReopened;
     47 v 1 Office SheetSigned;
+    48 v 1 Office DifferenceDecided;
     54 v 1 Office RootAdopted;
     55 v 1 Office OfficeKeyRotated;
     56 v 1 Office EpochOpened;
@@ -198,6 +200,7 @@ bodies! {
     118 v 1 Counter DrawerTakenOver;
     119 v 1 Counter TakingsBanked;
     120 v 1 Counter ChangeLeft;
+    120 v 2 Counter ChangeLeftNamed;
     121 v 1 Counter ChangePaidOut;
     122 v 1 Counter FalseNoteFound;
     123 v 1 Counter ReceiptNumbersMarked;
