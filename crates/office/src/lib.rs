@@ -12,6 +12,7 @@ mod cases;
 pub mod console;
 mod customer;
 mod debits;
+mod differences;
 mod door;
 mod fault;
 mod fees;
@@ -58,6 +59,10 @@ pub use cistern_publishing::{
 };
 pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
+pub use differences::{
+    At, DecideDifference, Difference, DifferenceFact, DifferenceRefused, DifferenceWhat, LOOKED_BACK_DAYS,
+    SettledDifference,
+};
 pub use door::Denied;
 pub use fault::OfficeFault;
 pub use friction::{

@@ -6,7 +6,9 @@ import type { Me, Page } from '@/ipc/office/generated';
 
 import { Calls, CallsCount } from './calls/Calls';
 import { Catalogue } from './catalogue/Catalogue';
+import { Differences, OpenCount } from './differences/Differences';
 import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
+import { Health, TroubledCount } from './health/Health';
 import { Friction } from './friction/Friction';
 import { Kept } from './kept/Kept';
 import { Overdue, BrokenCount } from './overdue/Overdue';
@@ -29,6 +31,8 @@ export const PAGES: Record<Page, OnePage> = {
   overdue: { Pane: Overdue, Count: BrokenCount },
   rules: { Pane: Rules, Count: ReportCount },
   promises: { Pane: Kept },
+  differences: { Pane: Differences, Count: OpenCount },
+  health: { Pane: Health, Count: TroubledCount },
   calls: { Pane: Calls, Count: CallsCount },
   friction: { Pane: Friction },
 };

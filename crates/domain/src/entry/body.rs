@@ -11,6 +11,7 @@ use super::cheque::*;
 use super::counter::*;
 use super::debit::*;
 use super::deposit_matched::DepositMatched;
+use super::difference::DifferenceDecided;
 use super::dispute::*;
 use super::erasure::DetailsErased;
 use super::invoice::*;
@@ -172,6 +173,7 @@ bodies! {
     46 v 1 Office PeriodClosed;
     46 v 2 Office PeriodReopened;
     47 v 1 Office SheetSigned;
+    48 v 1 Office DifferenceDecided;
     54 v 1 Office RootAdopted;
     55 v 1 Office OfficeKeyRotated;
     56 v 1 Office EpochOpened;

@@ -12,8 +12,10 @@ mod call;
 mod calls;
 mod catalogue;
 mod city;
+mod differences;
 mod files;
 mod friction;
+mod health;
 mod http;
 mod overdue;
 mod pages;
@@ -40,7 +42,9 @@ pub use city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+pub use differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 pub use friction::{AskFriction, FrictionAtOffice};
+pub use health::AskHealth;
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};
 pub use pin::ActRefused;
@@ -64,6 +68,7 @@ use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::throttle::Throttle;
 use session::Sessions;
+pub(crate) use sign_in::name_of;
 
 /// Where the console stands, as browsers see it.
 #[derive(Clone, Debug, PartialEq, Eq)]

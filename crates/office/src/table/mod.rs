@@ -5,6 +5,7 @@ pub(crate) mod caller;
 pub(crate) mod code;
 pub(crate) mod heard;
 pub(crate) mod invoice;
+pub(crate) mod said;
 pub(crate) mod secret;
 pub(crate) mod settlement;
 pub(crate) mod touched;
@@ -63,6 +64,14 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
     ) STRICT, WITHOUT ROWID;
 ",
         "
+    CREATE TABLE said (
+        journal BLOB PRIMARY KEY,
+        clock_off INTEGER NOT NULL,
+        program TEXT NOT NULL,
+        copied_at INTEGER
+    ) STRICT, WITHOUT ROWID;
+",
+        "
     CREATE TABLE alert_told (
         name TEXT PRIMARY KEY
     ) STRICT, WITHOUT ROWID;
@@ -117,6 +126,14 @@ pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
     CREATE TABLE unsent (
         journal BYTEA PRIMARY KEY,
         money BIGINT NOT NULL
+    );
+"#,
+        r#"
+    CREATE TABLE said (
+        journal BYTEA PRIMARY KEY,
+        clock_off BIGINT NOT NULL,
+        program TEXT NOT NULL,
+        copied_at BIGINT
     );
 "#,
         r#"

@@ -1113,6 +1113,228 @@ export type Gap =
       kind: "hall";
     };
 /**
+ * What happened.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferenceWhat".
+ */
+export type DifferenceWhat =
+  | {
+      channel: Channel;
+      kind: "channel";
+      number: EntryNo;
+      /**
+       * The order.
+       */
+      order: string;
+      ours: Money;
+      /**
+       * The receipt of what came in since.
+       */
+      since?: ReceiptNo | null;
+      /**
+       * What to do first.
+       */
+      step?: NextStep | null;
+      theirs: Money;
+      /**
+       * Which of the four ways.
+       */
+      way?: FourWay | null;
+    }
+  | {
+      channel: Channel;
+      kind: "wallet";
+      /**
+       * Whether the channel's statement of that day was taken and does not have it.
+       */
+      not_at_channel: boolean;
+      /**
+       * The order.
+       */
+      order: string;
+    }
+  | {
+      /**
+       * Of which bill.
+       */
+      bill?: BillNo | null;
+      kind: "settlement";
+      rule: SettlementRule;
+      /**
+       * In which version of it.
+       */
+      version: number;
+    }
+  | {
+      arrived: Money;
+      kind: "over_claimed";
+      /**
+       * The bank's own number.
+       */
+      reference: string;
+    }
+  | {
+      kind: "stopped";
+    }
+  | {
+      kind: "set_aside";
+      /**
+       * What does not fit, as the program put it.
+       */
+      why: string;
+    }
+  | {
+      /**
+       * What was approved, by its kind.
+       */
+      act: string;
+      kind: "approval";
+      /**
+       * Why not, as the program put it.
+       */
+      why: string;
+    }
+  | {
+      kind: "receipt_twice";
+      receipt: ReceiptNo;
+    }
+  | {
+      /**
+       * The version that was applied; 0: none.
+       */
+      applied: number;
+      /**
+       * The version in force; 0: none.
+       */
+      holds: number;
+      kind: "policy";
+    }
+  | {
+      /**
+       * How many entries of that counter and day.
+       */
+      entries: number;
+      kind: "late";
+      posts_in: Period;
+    }
+  | {
+      /**
+       * The furthest ahead, minutes.
+       */
+      ahead_minutes: number;
+      /**
+       * How many entries of that counter and day.
+       */
+      entries: number;
+      kind: "clock";
+    };
+/**
+ * Who takes money for us.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Channel".
+ */
+export type Channel = "bank" | "wechat" | "alipay";
+/**
+ * What to do first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NextStep".
+ */
+export type NextStep =
+  | "ask_channel"
+  | "collect_again"
+  | "reverse_ours"
+  | "credit_customer"
+  | "refund_through_channel"
+  | "record_refund"
+  | "find_payment";
+/**
+ * The four ways of a match (正常, 自来水单边, 银行单边, 不符).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FourWay".
+ */
+export type FourWay = "both" | "ours_only" | "theirs_only" | "differing";
+/**
+ * Which rule found it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SettlementRule".
+ */
+export type SettlementRule = "paid_beyond" | "deposit_short" | "held_for_closed";
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused".
+ */
+export type ActRefused =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: DifferenceNotDecided;
+    };
+/**
+ * Why nothing was decided. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferenceNotDecided".
+ */
+export type DifferenceNotDecided =
+  | {
+      why: "unknown";
+    }
+  | {
+      why: "already";
+    }
+  | {
+      /**
+       * At most, characters.
+       */
+      limit: number;
+      why: "words";
+    }
+  | {
+      why: "no_act";
+    }
+  | {
+      decides: Role;
+      why: "not_theirs";
+    };
+/**
+ * What was decided.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferenceEnd".
+ */
+export type DifferenceEnd = "settled" | "reopened";
+/**
+ * What kind of difference. Part of what names it: two kinds may stand about one entry.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferenceKind".
+ */
+export type DifferenceKind =
+  "stopped" | "set_aside" | "approval" | "receipt_twice" | "policy" | "late" | "clock" | "over_claimed" | "settlement";
+/**
  * Why nothing was decided. Nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1183,12 +1405,93 @@ export type RefundDecision =
  */
 export type Trouble = "refused" | "exception" | "over_limit" | "waiver" | "came_again" | "complaint" | "rule_fails";
 /**
+ * Something that is wrong with a seat, in the order of how bad it is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeatTrouble".
+ */
+export type SeatTrouble =
+  | {
+      at: EntryNo;
+      trouble: "stopped";
+    }
+  | {
+      /**
+       * How many.
+       */
+      entries: number;
+      trouble: "set_aside";
+    }
+  | {
+      /**
+       * How many are missing.
+       */
+      entries: number;
+      trouble: "revoked_unsent";
+    }
+  | {
+      /**
+       * For so long.
+       */
+      minutes: number;
+      trouble: "silent_unsent";
+    }
+  | {
+      /**
+       * For so long.
+       */
+      minutes: number;
+      trouble: "silent";
+    }
+  | {
+      trouble: "never_heard";
+    }
+  | {
+      /**
+       * Ahead of head office's, or behind it where negative.
+       */
+      seconds: number;
+      trouble: "clock_off";
+    }
+  | {
+      /**
+       * So many are left.
+       */
+      left: number;
+      trouble: "few_numbers";
+    }
+  | {
+      /**
+       * So many entries.
+       */
+      entries: number;
+      trouble: "behind";
+    }
+  | {
+      /**
+       * Which.
+       */
+      program: string;
+      trouble: "other_program";
+    }
+  | {
+      trouble: "no_copy";
+    }
+  | {
+      /**
+       * So many.
+       */
+      days: number;
+      trouble: "away";
+    };
+/**
  * A page beside the departments' queues.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Page".
  */
-export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises" | "calls" | "friction";
+export type Page =
+  "words" | "catalogue" | "overdue" | "rules" | "promises" | "health" | "differences" | "calls" | "friction";
 /**
  * Why the promises are not told.
  *
@@ -1445,15 +1748,30 @@ export interface Commands {
     refusal: NotPublisher;
     request: AskCity;
   };
+  decide_difference: {
+    answer: DifferencesAtOffice;
+    refusal: ActRefused;
+    request: DecideDifference;
+  };
   decide_refund: {
     answer: CaseSheet;
     refusal: RefundNotDecided;
     request: DecideRefund;
   };
+  differences: {
+    answer: DifferencesAtOffice;
+    refusal: NotTheirs;
+    request: AskDifferences;
+  };
   friction: {
     answer: FrictionAtOffice;
     refusal: NotTheirs;
     request: AskFriction;
+  };
+  health: {
+    answer: SeatsHealth;
+    refusal: NotTheirs;
+    request: AskHealth;
   };
   me: {
     answer: Me;
@@ -2696,6 +3014,174 @@ export interface CityAtOffice {
  */
 export interface AskCity {}
 /**
+ * The differences.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferencesAtOffice".
+ */
+export interface DifferencesAtOffice {
+  /**
+   * What is due first; then what was settled.
+   */
+  differences: Difference[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * How far back journals were looked through, days.
+   */
+  looked_back_days: number;
+  /**
+   * Of these, open.
+   */
+  open: number;
+  /**
+   * Of these, overdue.
+   */
+  overdue: number;
+  /**
+   * The roles of whoever asks that are in force today.
+   */
+  roles: Role[];
+}
+/**
+ * A difference.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Difference".
+ */
+export interface Difference {
+  /**
+   * The account, where it is about one.
+   */
+  account?: AccountNo | null;
+  amount: Money;
+  /**
+   * The entry that it stands at; nothing for what a counter reported of a wallet.
+   */
+  at?: At | null;
+  /**
+   * The seat, where it is of one.
+   */
+  counter?: CounterNo | null;
+  decides: Role;
+  /**
+   * By when; nothing where no rule says.
+   */
+  due?: BusinessDate | null;
+  /**
+   * The facts that it comes from, newest first.
+   */
+  facts: DifferenceFact[];
+  /**
+   * The hall, where it is of one.
+   */
+  hall?: HallNo | null;
+  /**
+   * Its name; empty where none is published.
+   */
+  hall_name: string;
+  /**
+   * Its holder's name; empty where it is not known here.
+   */
+  name: string;
+  /**
+   * It is open, and that day is over.
+   */
+  overdue: boolean;
+  /**
+   * What was decided; nothing: it is open.
+   */
+  settled?: SettledDifference | null;
+  since: BusinessDate;
+  what: DifferenceWhat;
+}
+/**
+ * A place in a journal, as the console names it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "At".
+ */
+export interface At {
+  journal: JournalId;
+  number: EntryNo;
+}
+/**
+ * A fact that a difference comes from.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferenceFact".
+ */
+export interface DifferenceFact {
+  amount: Money;
+  at: At;
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * The receipt, where it took a payment.
+   */
+  receipt?: ReceiptNo | null;
+  /**
+   * What it says, by its kind.
+   */
+  says: string;
+  /**
+   * When it was taken, by the city's clock.
+   */
+  taken_local: string;
+}
+/**
+ * What was decided.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SettledDifference".
+ */
+export interface SettledDifference {
+  /**
+   * The act that did it.
+   */
+  act?: At | null;
+  /**
+   * By whom.
+   */
+  by: string;
+  /**
+   * When, by the city's clock.
+   */
+  local: string;
+  /**
+   * In words.
+   */
+  words: string;
+}
+/**
+ * Decides of a difference.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DecideDifference".
+ */
+export interface DecideDifference {
+  /**
+   * The act that did it, where there is one.
+   */
+  act?: At | null;
+  at: At;
+  end: DifferenceEnd;
+  /**
+   * What kind; nothing: of a channel's statement.
+   */
+  kind?: DifferenceKind | null;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * Why, in words.
+   */
+  words: string;
+}
+/**
  * Decides on the deposit that is asked back in a case.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2712,6 +3198,18 @@ export interface DecideRefund {
    * The PIN of whoever is signed in.
    */
   pin: string;
+}
+/**
+ * Asks for the differences.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskDifferences".
+ */
+export interface AskDifferences {
+  /**
+   * Those that were settled too.
+   */
+  all: boolean;
 }
 /**
  * Rules that caused trouble, and business handed off for nothing.
@@ -2833,6 +3331,113 @@ export interface AskFriction {
    */
   to?: BusinessDate | null;
 }
+/**
+ * Every seat, and what head office itself waits for.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeatsHealth".
+ */
+export interface SeatsHealth {
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * The version of head office's program.
+   */
+  program: string;
+  /**
+   * The worst first, then by hall and counter.
+   */
+  seats: SeatHealth[];
+  /**
+   * Of these, how many have a trouble.
+   */
+  troubled: number;
+  /**
+   * Of all, entries that are not here.
+   */
+  unsent: number;
+  /**
+   * Head office was restored, and waits for so many counters before it writes again; 0: it is whole.
+   */
+  waits_for: number;
+}
+/**
+ * A seat, or a journal that was revoked and is not all here.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeatHealth".
+ */
+export interface SeatHealth {
+  /**
+   * Entries of head office that it does not know.
+   */
+  behind: number;
+  /**
+   * Its clock less head office's, seconds; nothing: it did not say.
+   */
+  clock_off_seconds?: number | null;
+  /**
+   * When it last copied everything into a folder of its own; nothing: never, or it did not say.
+   */
+  copied_local?: string | null;
+  counter: CounterNo;
+  /**
+   * Until when it knows all that head office wrote, by the city's clock; nothing: never heard.
+   */
+  data_local?: string | null;
+  hall: HallNo;
+  /**
+   * Its name; empty where none is published.
+   */
+  hall_name: string;
+  /**
+   * When it last called, by the city's clock; nothing: never.
+   */
+  heard_local?: string | null;
+  /**
+   * Minutes since then.
+   */
+  heard_minutes?: number | null;
+  held: EntryNo;
+  /**
+   * A drawer is open there, as far as is known here.
+   */
+  is_open: boolean;
+  journal: JournalId;
+  /**
+   * The version of its program; nothing: it did not say.
+   */
+  program?: string | null;
+  /**
+   * Receipt numbers that it has left.
+   */
+  receipts_left: number;
+  /**
+   * Head office ended this journal.
+   */
+  revoked: boolean;
+  /**
+   * What is wrong, the worst first.
+   */
+  troubles: SeatTrouble[];
+  /**
+   * Entries that it said it has and that are not here.
+   */
+  unsent: number;
+  /**
+   * What they took, less what they gave back, as it said; nothing: it did not say.
+   */
+  unsent_money?: Money | null;
+}
+/**
+ * Asks how every counter is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskHealth".
+ */
+export interface AskHealth {}
 /**
  * Who is signed in.
  *

@@ -68,7 +68,17 @@ function notGiven(refused: WordNotGiven): Said {
 
 export const words: typeof zh = {
   elsewhere: {
-    pages: { words: 'To approve', catalogue: 'Catalogue', overdue: 'Overdue', rules: 'Rules', promises: 'Promises', calls: 'Call back', friction: 'Friction' },
+    pages: {
+      words: 'To approve',
+      catalogue: 'Catalogue',
+      overdue: 'Overdue',
+      rules: 'Rules',
+      promises: 'Promises',
+      health: 'Counters',
+      differences: 'Differences',
+      calls: 'Call back',
+      friction: 'Friction',
+    },
     navigation: 'Pages',
     list: 'Requests',
     receiptNo: 'Receipt',

@@ -15,6 +15,7 @@ import { words as city } from './city';
 import { words as console } from './console';
 import { words as settlement } from './settlement';
 import { words as debit } from './debit';
+import { words as differences } from './differences';
 import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
@@ -36,6 +37,7 @@ import { words as slip } from './slip';
 import { words as sync } from './sync';
 import { words as wallet } from './wallet';
 import { words as waiver } from './waiver';
+import { words as watch } from './watch';
 
 export const en: Screens = {
   product: '水柜 Cistern',
@@ -63,6 +65,7 @@ export const en: Screens = {
   ...console,
   ...settlement,
   ...debit,
+  ...differences,
   ...dispute,
   ...drawer,
   ...frame,
@@ -84,4 +87,5 @@ export const en: Screens = {
   ...sync,
   ...wallet,
   ...waiver,
+  ...watch,
 };
