@@ -6,9 +6,11 @@
 //! or refused here.
 
 mod act;
+pub mod alerts;
 mod arrears;
 mod cases;
 pub mod console;
+mod customer;
 mod debits;
 mod differences;
 mod door;
@@ -42,10 +44,10 @@ mod waivers;
 pub use act::{
     ArrivalLine, ArrivalsRefused, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine,
     CorrectReading, CorrectReadingRefused, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank,
-    DebitsReturned, DecideRefund, DepositLine, DepositRefused, ExceptionLine, ImportRefused, KeyLine,
-    KeyRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, PeriodRefused, ReadOut, RefundLine,
-    RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffRefused, TellCheque,
-    TellRefused, Waiting, WaitingMove, WhichWord, WordLine, WordRefused,
+    DebitsReturned, DecideRefund, DepositLine, DepositRefused, EraseRefused, Erased, ErasureLine,
+    ExceptionLine, ImportRefused, KeyLine, KeyRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance,
+    PeriodRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits,
+    Since, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{
@@ -55,6 +57,7 @@ pub use cases::{
 pub use cistern_publishing::{
     CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, NewArrival, RuleAnswerRefused,
 };
+pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
 pub use differences::{
     At, DecideDifference, Difference, DifferenceFact, DifferenceRefused, DifferenceWhat, LOOKED_BACK_DAYS,

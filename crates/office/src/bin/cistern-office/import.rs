@@ -12,7 +12,7 @@ use crate::open::Place;
 
 /// Imports and prints the report.
 pub fn run(place: &Place, wish: &Import) -> anyhow::Result<ExitCode> {
-    let office = place.open()?;
+    let office = place.open_existing()?;
     let mut shown = String::new();
     let done = office.import(&wish.folder, &mut |progress| show(&mut shown, progress));
     if !shown.is_empty() {
