@@ -70,6 +70,9 @@ pub enum Act {
     /// 错缴更正: moving a payment to the account it was meant for, on the day and at the counter of its taking.
     #[n(11)]
     MovePayment,
+    /// 回避: taking a payment on an account that is declared as the clerk's own or a relative's.
+    #[n(12)]
+    ServeOwnAccount,
 }
 
 impl Act {
@@ -104,11 +107,16 @@ pub struct Grant {
 }
 
 impl Grant {
-    /// Holds where a document says nothing of the act.
-    const fn over_limit() -> Self {
+    /// Hold where a document says nothing of the act: no payment ends in a refusal.
+    const fn unsaid() -> [Self; 2] {
+        [Self::of(Act::TakeOverLimit), Self::of(Act::ServeOwnAccount)]
+    }
+
+    /// A supervisor's, of any amount.
+    const fn of(act: Act) -> Self {
         Self {
             role: Role::Supervisor,
-            act: Act::TakeOverLimit,
+            act,
             up_to: None,
         }
     }
@@ -181,7 +189,7 @@ impl Default for Authority {
             valid_until: None,
             grants: grants
                 .into_iter()
-                .chain([Grant::over_limit()])
+                .chain(Grant::unsaid())
                 .chain(of_drawers())
                 .collect(),
             deputies: Vec::new(),
@@ -255,6 +263,9 @@ pub enum NoAuthority {
     /// Nobody approves their own act.
     #[error("nobody approves their own act")]
     OwnAct,
+    /// Nobody approves what is done on an account that they declared as their own or a relative's.
+    #[error("nobody approves what concerns their own or a relative's account")]
+    OwnAccount,
     /// What head office allowed ran out.
     #[error("what head office allowed ended on {until}")]
     Expired {
@@ -310,7 +321,8 @@ impl Authority {
         on: BusinessDate,
     ) -> Vec<Act> {
         let said = self.grants.iter().map(|grant| grant.act);
-        let acts: BTreeSet<Act> = said.chain([Act::TakeOverLimit]).collect();
+        let unsaid = Grant::unsaid().map(|grant| grant.act);
+        let acts: BTreeSet<Act> = said.chain(unsaid).collect();
         let may = |act: &Act| {
             let least = Approving {
                 act: *act,
@@ -345,10 +357,10 @@ impl Authority {
             approving.has(role) || deputies.any(|deputy| deputy.stands_in(approving, role))
         };
         let about = |grant: &&Grant| grant.act == approving.act;
-        let unsaid = [Grant::over_limit()];
+        let unsaid = Grant::unsaid();
         let grants = match self.grants.iter().any(|grant| about(&grant)) {
             true => &self.grants[..],
-            // A document that says nothing of it leaves it to supervisors: no payment ends in a refusal.
+            // A document that says nothing of it leaves it to supervisors.
             false => &unsaid[..],
         };
         let granted = grants.iter().filter(about).filter(|grant| has(grant.role));

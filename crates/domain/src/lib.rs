@@ -28,6 +28,7 @@ pub mod deposit_slip;
 pub mod details;
 pub mod dispute;
 pub mod drawer;
+pub mod duties;
 pub mod entry;
 pub mod fold;
 pub mod friction;

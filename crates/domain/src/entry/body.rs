@@ -170,6 +170,7 @@ bodies! {
     46 v 1 Office PeriodClosed;
     46 v 2 Office PeriodReopened;
     47 v 1 Office SheetSigned;
+    50 v 1 Office AccountTiesDeclared;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;
@@ -225,6 +226,7 @@ bodies! {
     149 v 1 Counter RefundInCase;
     150 v 1 Counter CaseOpened;
     151 v 1 Counter CaseActed;
+    153 v 1 Counter OwnAccountServed;
     154 v 1 Counter SettlementTold;
     155 v 1 Counter TakenInFlight;
 }
@@ -280,6 +282,7 @@ approved! {
     LateFeeWaived: Act::WaiveLateFee, |body| body.sum();
     PaymentMoved: Act::MovePayment, |body| body.taken.kept();
     ClaimReversed: Act::ReversePayment, |body| body.reversal.sum();
+    OwnAccountServed: Act::ServeOwnAccount, |body| body.amount;
 }
 
 /// A payment that went from the account it was entered on to the one it was meant for, by a counter or by head office.

@@ -62,6 +62,19 @@ pub struct StaffKeyPublished {
     pub terms: Vec<RoleTerm>,
 }
 
+/// 回避申报: the accounts that somebody declared as their own or a relative's, all of them as of now; whose of the two is not
+/// said. By number alone.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct AccountTiesDeclared {
+    /// Who declared.
+    #[n(0)]
+    pub staff: StaffNo,
+    /// The accounts, sorted, each once; none: none any more.
+    #[n(1)]
+    pub accounts: Vec<AccountNo>,
+}
+
 /// Head office took a payment back that no drawer can give back any more: of another day, or another counter. Finance
 /// transfers the money; it is booked in the day of this entry, never in the payment's. The account stands in the header.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]

@@ -14,11 +14,13 @@ impl State {
     pub fn apply(&mut self, change: &Change<'_>) {
         match self {
             Self::City(city) => city.apply(change),
-            Self::Staff(staff) => {
-                if let Change::Staff(at, roles, details, key) = change {
-                    staff.publish(*at, *roles, *details, *key);
+            Self::Staff(staff) => match change {
+                Change::Staff(at, roles, details, key) => staff.publish(*at, *roles, *details, *key),
+                Change::Ties(at, accounts) => {
+                    staff.ties.insert(*at, accounts.iter().cloned().collect());
                 }
-            }
+                _ => {}
+            },
             Self::Counter(counter) => counter.apply(change),
             Self::Shift(shift) => shift.apply(change),
             Self::Account(account) => match change {

@@ -17,7 +17,7 @@ pub use refunds::Refund;
 pub use rules::{AnswerTo, Between, Friction, Rules};
 pub use serve::{LogForm, Serve};
 pub use sheet::{SheetOf, SheetWish};
-pub use staff::{Staff, StaffAdd};
+pub use staff::{Staff, StaffAdd, StaffTies};
 pub use words::{Asked, Words};
 
 mod ledger;
@@ -29,7 +29,7 @@ use cistern_domain::Money;
 use cistern_domain::authority::Act;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::ReversalReason;
-use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
+use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, JournalId};
 use cistern_domain::invoice::InvoiceNo;
 use cistern_domain::settings::Role;
 use clap::{Args, Parser, Subcommand};

@@ -116,6 +116,9 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Staff {
             command: Staff::Add(wish),
         } => publish::staff(&place, &wish),
+        Command::Staff {
+            command: Staff::Ties(wish),
+        } => publish::ties(&place, &wish),
         Command::Publish { command } => match command {
             Publish::Settings { file } => publish::settings(&place, &file),
             Publish::Tariff { file } => publish::tariff(&place, &file),

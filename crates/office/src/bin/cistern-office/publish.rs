@@ -13,7 +13,7 @@ use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::Settings;
 use cistern_office::{ItemRefused, OfficeFault};
 
-use crate::args::{Code, StaffAdd};
+use crate::args::{Code, StaffAdd, StaffTies};
 use crate::open::Place;
 
 /// Makes a code and prints it, alone on its line.
@@ -47,6 +47,27 @@ pub fn staff(place: &Place, wish: &StaffAdd) -> anyhow::Result<ExitCode> {
             "may do nothing at a counter"
         } else {
             "is published"
+        }
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Publishes the accounts that somebody declares.
+pub fn ties(place: &Place, wish: &StaffTies) -> anyhow::Result<ExitCode> {
+    let changed = place
+        .open_existing()?
+        .declare_ties(StaffNo(wish.number), &wish.accounts)?;
+    println!(
+        "{} {} {}",
+        wish.number,
+        match wish.accounts.len() {
+            0 => "declares no account".to_owned(),
+            many => format!("serves nobody alone at {many} declared accounts"),
+        },
+        if changed {
+            "now; counters hear of it at their next sync"
+        } else {
+            "already"
         }
     );
     Ok(ExitCode::SUCCESS)
