@@ -137,6 +137,8 @@ export class Clerk {
     await this.press('Alt+4');
     await this.press('F10');
     await this.press('Control+Enter');
+    // It has begun: what the last one came to stands there no more.
+    await this.atRest();
     await this.sees(said);
   }
 

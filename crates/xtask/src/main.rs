@@ -9,6 +9,7 @@ mod examples;
 mod house;
 mod install;
 mod journeys;
+mod overheard;
 mod postgres;
 mod process;
 mod programs;

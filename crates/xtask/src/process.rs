@@ -2,8 +2,9 @@
 //! started here are ended here, by their number. For Unix; the Windows program is built on Linux.
 
 use std::fmt::Write;
+use std::io::IsTerminal;
 use std::os::unix::process::CommandExt;
-use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStderr, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
@@ -11,6 +12,8 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
+
+use crate::overheard;
 
 /// What a program has to put its things away before it is killed.
 const TIME_TO_END: Duration = Duration::from_secs(5);
@@ -53,6 +56,11 @@ impl Running {
         self.child.stdout.take()
     }
 
+    /// What the program prints as its errors, where it was started with a pipe.
+    pub fn errors(&mut self) -> Option<ChildStderr> {
+        self.child.stderr.take()
+    }
+
     /// Waits until the program ends by itself.
     pub fn wait(&mut self) -> anyhow::Result<ExitStatus> {
         let status = self.child.wait()?;
@@ -77,11 +85,22 @@ impl Drop for Running {
 }
 
 /// Says the command, runs it, and fails unless it ends well.
+///
+/// Where nobody watches (no terminal), the fault repeats the last lines that name one: whoever reads the
+/// end of a long log need not look for its middle.
 pub fn run(command: &mut Command) -> anyhow::Result<()> {
     eprintln!("  $ {}", line(command));
-    let status = Running::start(command)?.wait()?;
+    let (status, said) = if std::io::stderr().is_terminal() {
+        (Running::start(command)?.wait()?, Vec::new())
+    } else {
+        overheard::run(command)?
+    };
     if !status.success() {
-        bail!("`{}` ended with {status}", line(command));
+        bail!(
+            "`{}` ended with {status}{}",
+            line(command),
+            overheard::told(&said)
+        );
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ mod basket_word;
 mod halls;
 mod loans;
 mod low_numbers;
+mod progress;
 mod two_differences;
 mod words;
 

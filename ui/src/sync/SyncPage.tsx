@@ -1,5 +1,5 @@
 // The end-of-day sync: one visible act, its progress, and a result that says what stands where.
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Progress } from 'antd';
 import { useEffect, useRef } from 'react';
 
@@ -24,6 +24,7 @@ const EVERY_MS = 500;
 export function SyncPage() {
   const w = useWords();
   const { strip } = useStatus();
+  const client = useQueryClient();
   const start = useAct('start_sync');
   const progress = useQuery({
     ...ask.sync(),
@@ -33,6 +34,8 @@ export function SyncPage() {
   useEffect(() => frame.current?.querySelector('button')?.focus(), []);
   const isRunning = progress.data?.stage === 'running';
   const hasOffice = strip.office.line !== 'none';
+  // From the key on, what the last one came to is gone from the screen.
+  const begin = () => start.mutate({}, { onSuccess: (begun) => client.setQueryData(ask.sync().queryKey, begun) });
 
   return (
     <div ref={frame} className={styles.page}>
@@ -49,7 +52,7 @@ export function SyncPage() {
           </div>
         )}
         {hasOffice && (
-          <KeyButton kind="act" big hotkey="Ctrl+Enter" busy={start.isPending || isRunning} onPress={() => start.mutate({})}>
+          <KeyButton kind="act" big hotkey="Ctrl+Enter" busy={start.isPending || isRunning} onPress={begin}>
             {w.sync.start}
           </KeyButton>
         )}
@@ -57,7 +60,7 @@ export function SyncPage() {
       {start.error && <Trouble fault={start.error} />}
       {progress.error && <Trouble fault={progress.error} />}
       {progress.isPending && <Waiting />}
-      {hasOffice && progress.data && <Stage progress={progress.data} />}
+      {hasOffice && progress.data && !start.isPending && <Stage progress={progress.data} />}
     </div>
   );
 }

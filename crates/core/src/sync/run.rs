@@ -21,6 +21,13 @@ const REACHED: &str = "office_reached";
 /// That the office was reached is written down at most once in this time, milliseconds: idle syncs cost no write.
 const KEPT_EVERY: i64 = 300_000;
 
+/// A sync that has not heard anything yet.
+const BEGUN: SyncProgress = SyncProgress::Running {
+    sent: 0,
+    to_send: 0,
+    received: 0,
+};
+
 /// What is known of the line and of the last sync.
 #[derive(Debug, Default)]
 pub struct SyncState {
@@ -92,14 +99,9 @@ impl Counter {
         if office.is_none() {
             return refuse(SyncRefusal::NoOffice);
         }
-        let running = SyncProgress::Running {
-            sent: 0,
-            to_send: 0,
-            received: 0,
-        };
         let mut state = lock(&self.sync);
         if !state.running {
-            state.progress = Some(running);
+            state.progress = Some(BEGUN);
         }
         let progress = state.progress.clone().unwrap_or(SyncProgress::Idle);
         drop(state);
@@ -121,9 +123,13 @@ impl Counter {
     /// # Errors
     /// Those of the disk. A line that fails is part of the result.
     pub fn sync(&self) -> Result<Option<SyncResult>, Fault> {
-        if std::mem::replace(&mut lock(&self.sync).running, true) {
+        let mut state = lock(&self.sync);
+        if std::mem::replace(&mut state.running, true) {
             return Ok(None);
         }
+        // What the last one came to is not what this one comes to.
+        state.progress = Some(BEGUN);
+        drop(state);
         let done = self.exchange();
         let mut state = lock(&self.sync);
         state.running = false;

@@ -7,6 +7,7 @@ use cistern_publishing::DepartmentAct;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::pages::Page;
 use crate::cases::{CaseAtOffice, CaseEvent, CaseLine, Seen};
 
 /// Signs in.
@@ -66,22 +67,6 @@ pub struct Me {
     pub pages: Vec<Page>,
     /// To be sent with every further call, in the header `x-cistern-token`.
     pub token: String,
-}
-
-/// A page beside the departments' queues. Whom it concerns is asked again at every call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Page {
-    /// 待批: for whoever may approve anything for a counter elsewhere.
-    Words,
-    /// 业务目录: for whoever publishes it.
-    Catalogue,
-    /// 逾期督办: for whoever heads a department, or the halls.
-    Overdue,
-    /// 规则反映: for whoever answers for rules.
-    Rules,
-    /// 承诺兑现: for everybody who answers for anything.
-    Promises,
 }
 
 /// A department by its name.

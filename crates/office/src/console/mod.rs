@@ -14,6 +14,7 @@ mod city;
 mod files;
 mod http;
 mod overdue;
+mod pages;
 mod pin;
 mod promises;
 mod queue;
@@ -25,7 +26,7 @@ mod words;
 
 pub use api::{
     ActName, ActOnCase, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, ConsoleAct, Denied, Done, Me,
-    NamedDepartment, Never, Page, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
+    NamedDepartment, Never, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 pub use call::schema;
 pub use catalogue::{
@@ -37,6 +38,8 @@ pub use city::{
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
+pub use pages::{NotTheirs, Page};
+pub use pin::ActRefused;
 pub use promises::{AskPromises, NotAnswering, PromisesAtOffice};
 pub use refund::{DecideRefund, RefundDecision, RefundNotDecided};
 pub use rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};

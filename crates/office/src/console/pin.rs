@@ -3,9 +3,37 @@
 //! Wrong ones are counted with those of signing in, so that a page left open is no way around the waits.
 
 use cistern_domain::ids::StaffNo;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::Console;
+use super::call::Failed;
+use super::pages::Page;
+use super::session::Session;
 use crate::guarded::lock;
+
+/// Why a page's act that is signed was not done; nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ActRefused<R> {
+    /// The page does not concern whoever acts, or no more.
+    NotTheirs,
+    /// Not their PIN.
+    WrongPin {
+        /// Until the next attempt, milliseconds; never more than a minute.
+        wait_millis: u32,
+    },
+    /// Too many wrong PINs lately.
+    TooSoon {
+        /// Until the next attempt, milliseconds; never more than a minute.
+        wait_millis: u32,
+    },
+    /// For a reason of the act's own.
+    Refused {
+        /// Which.
+        why: R,
+    },
+}
 
 /// Why an act that is signed was not done.
 #[derive(Debug)]
@@ -46,5 +74,28 @@ impl Console {
             // Nobody knows whether the PIN was right: it neither counts nor wipes the slate.
             Err(why) => Err(NotSigned::Not(why)),
         }
+    }
+
+    #[allow(dead_code, reason = "the pages that follow ask it")]
+    /// Does a page's act that proves a PIN by itself: whom the page concerns, wrong PINs counted, its own reasons told.
+    pub(super) fn signed_on<T, E, R>(
+        &self,
+        (page, session): (Page, &Session),
+        is_wrong: impl FnOnce(&E) -> bool,
+        told: impl FnOnce(E) -> Failed<R>,
+        act: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, Failed<ActRefused<R>>> {
+        if !self.concerns(page, session.staff)? {
+            return Err(Failed::Refused(ActRefused::NotTheirs));
+        }
+        let done = self.signing(session.staff, is_wrong, act);
+        done.map_err(|why| match why {
+            NotSigned::WrongPin(wait_millis) => Failed::Refused(ActRefused::WrongPin { wait_millis }),
+            NotSigned::TooSoon(wait_millis) => Failed::Refused(ActRefused::TooSoon { wait_millis }),
+            NotSigned::Not(why) => match told(why) {
+                Failed::Refused(why) => Failed::Refused(ActRefused::Refused { why }),
+                Failed::Broken(fault) => Failed::Broken(fault),
+            },
+        })
     }
 }

@@ -9,7 +9,7 @@ use cistern_journal::{Fault, Tx};
 use cistern_publishing::pin::pin_fits;
 use cistern_publishing::settings;
 
-use super::api::{AskMe, Done, Me, NamedDepartment, Never, Page, SignIn, SignInRefused, SignOut};
+use super::api::{AskMe, Done, Me, NamedDepartment, Never, SignIn, SignInRefused, SignOut};
 use super::call::{Caller, Failed};
 use super::session::Session;
 use super::{Console, Cookie};
@@ -120,19 +120,6 @@ impl Console {
             company: settings.company.clone(),
             token: session.token.clone(),
         })
-    }
-
-    /// A line for each page.
-    fn pages(&self, staff: StaffNo) -> Result<Vec<Page>, OfficeFault> {
-        let pages = [
-            (Page::Words, !self.office.approves(staff)?.is_empty()),
-            (Page::Catalogue, self.office.publishes(staff)?),
-            (Page::Overdue, self.office.heads(staff)?),
-            (Page::Rules, self.office.answers_for_rules(staff)?),
-            (Page::Promises, self.office.answers_for_anything(staff)?),
-        ];
-        let theirs = pages.into_iter().filter(|(_, concerns)| *concerns);
-        Ok(theirs.map(|(page, _)| page).collect())
     }
 
     /// 32 random bytes, as text.

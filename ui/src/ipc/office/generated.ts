@@ -1146,7 +1146,7 @@ export type RefundDecision =
       reason: DeclineReason;
     };
 /**
- * A page beside the departments' queues. Whom it concerns is asked again at every call.
+ * A page beside the departments' queues.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Page".

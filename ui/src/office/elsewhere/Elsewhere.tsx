@@ -11,6 +11,7 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { ConsoleTrouble } from '../ConsoleTrouble';
+import { Count } from '../parts/Count';
 import { AnswerForm } from './AnswerForm';
 import { CodeForm } from './CodeForm';
 import styles from './Elsewhere.module.css';
@@ -19,10 +20,10 @@ import { Sheet } from './Sheet';
 
 type Open = { form: 'approve' | 'decline'; line: WordWaits } | { form: 'code' };
 
-export const useWaitingCount = (isTheirs: boolean): number => {
-  const words = useQuery({ ...office.words(), enabled: isTheirs });
-  return words.data?.words.filter((line) => !line.answer && !line.not).length ?? 0;
-};
+export function WaitingCount() {
+  const words = useQuery(office.words());
+  return <Count of={words.data?.words.filter((line) => !line.answer && !line.not).length ?? 0} />;
+}
 
 export function Elsewhere({ me, onOver }: { me: Me; onOver: () => void }) {
   const w = useWords();

@@ -13,16 +13,17 @@ import { useWords } from '@/words';
 
 import { Asked } from '../Asked';
 import { ConsoleTrouble } from '../ConsoleTrouble';
+import { Count } from '../parts/Count';
 import page from '../elsewhere/Elsewhere.module.css';
 import { History } from '../History';
 import { Standing } from '../Queue';
 import styles from '../Queue.module.css';
 import { TakeUpForm } from './TakeUpForm';
 
-export const useBrokenCount = (isTheirs: boolean): number => {
-  const overdue = useQuery({ ...office.overdue(), enabled: isTheirs });
-  return overdue.data?.broken ?? 0;
-};
+export function BrokenCount() {
+  const overdue = useQuery(office.overdue());
+  return <Count of={overdue.data?.broken ?? 0} />;
+}
 
 export function Overdue({ me, onOver }: { me: Me; onOver: () => void }) {
   const w = useWords();

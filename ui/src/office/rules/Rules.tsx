@@ -12,14 +12,15 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { ConsoleTrouble } from '../ConsoleTrouble';
+import { Count } from '../parts/Count';
 import page from '../elsewhere/Elsewhere.module.css';
 import styles from '../Queue.module.css';
 import { AnswerForm } from './AnswerForm';
 
-export const useReportCount = (isTheirs: boolean): number => {
-  const rules = useQuery({ ...office.rules(), enabled: isTheirs });
-  return rules.data?.reports.filter((report) => !report.answer).length ?? 0;
-};
+export function ReportCount() {
+  const rules = useQuery(office.rules());
+  return <Count of={rules.data?.reports.filter((report) => !report.answer).length ?? 0} />;
+}
 
 export function Rules({ me, onOver }: { me: Me; onOver: () => void }) {
   const w = useWords();

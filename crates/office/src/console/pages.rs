@@ -1,0 +1,89 @@
+//! The pages beside the departments' queues: one line each with whom it concerns, in the order in which they are offered.
+//!
+//! Asked again at every call of a page, so that a role that ended shows nothing more.
+
+use cistern_domain::ids::StaffNo;
+use cistern_domain::settings::Role;
+use cistern_journal::Fault;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Console;
+use super::call::Failed;
+use crate::fault::OfficeFault;
+
+/// A page beside the departments' queues.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Page {
+    /// 待批: for whoever may approve anything for a counter elsewhere.
+    Words,
+    /// 业务目录: for whoever publishes it.
+    Catalogue,
+    /// 逾期督办: for whoever heads a department, or the halls.
+    Overdue,
+    /// 规则反映: for whoever answers for rules.
+    Rules,
+    /// 承诺兑现: for everybody who answers for anything.
+    Promises,
+}
+
+/// Why a page is not told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum NotTheirs {
+    /// It does not concern whoever asks, or no more.
+    NotTheirs,
+}
+
+impl Page {
+    /// In the order in which they are offered.
+    const ALL: [Self; 5] = [
+        Self::Words,
+        Self::Catalogue,
+        Self::Overdue,
+        Self::Rules,
+        Self::Promises,
+    ];
+}
+
+impl Console {
+    /// The pages that concern somebody.
+    pub(super) fn pages(&self, staff: StaffNo) -> Result<Vec<Page>, OfficeFault> {
+        let mut theirs = Vec::new();
+        for page in Page::ALL {
+            if self.concerns(page, staff)? {
+                theirs.push(page);
+            }
+        }
+        Ok(theirs)
+    }
+
+    /// Whom a page concerns.
+    pub(super) fn concerns(&self, page: Page, staff: StaffNo) -> Result<bool, OfficeFault> {
+        match page {
+            Page::Words => Ok(!self.office.approves(staff)?.is_empty()),
+            Page::Catalogue => self.office.publishes(staff),
+            Page::Overdue => self.office.heads(staff),
+            Page::Rules => self.office.answers_for_rules(staff),
+            Page::Promises => self.office.answers_for_anything(staff),
+        }
+    }
+
+    #[allow(dead_code, reason = "the pages that follow ask it")]
+    /// Refuses whomever a page does not concern.
+    pub(super) fn theirs(&self, page: Page, staff: StaffNo) -> Result<(), Failed<NotTheirs>> {
+        match self.concerns(page, staff)? {
+            true => Ok(()),
+            false => Err(Failed::Refused(NotTheirs::NotTheirs)),
+        }
+    }
+
+    #[allow(dead_code, reason = "the pages that follow ask it")]
+    /// Whether somebody has one of these roles today.
+    pub(super) fn is_one_of(&self, staff: StaffNo, roles: &[Role]) -> Result<bool, OfficeFault> {
+        let known = self.office.file.read::<_, Fault>(|tx| tx.staff(staff))?;
+        let has = known.map(|state| state.roles_on(self.office.today()));
+        Ok(has.is_some_and(|has| has.iter().any(|role| roles.contains(role))))
+    }
+}

@@ -1,0 +1,30 @@
+// The pages beside the departments' queues: a line for each with what is drawn, and what waits there. Whom it concerns and
+// in which order they are offered is head office's to say (console/pages.rs).
+import type { ComponentType } from 'react';
+
+import type { Me, Page } from '@/ipc/office/generated';
+
+import { Catalogue } from './catalogue/Catalogue';
+import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
+import { Kept } from './kept/Kept';
+import { Overdue, BrokenCount } from './overdue/Overdue';
+import { Rules, ReportCount } from './rules/Rules';
+
+export interface PageProps {
+  me: Me;
+  onOver: () => void;
+}
+
+export interface OnePage {
+  Pane: ComponentType<PageProps>;
+  /** How many things wait there, on the tab. */
+  Count?: ComponentType;
+}
+
+export const PAGES: Record<Page, OnePage> = {
+  words: { Pane: Elsewhere, Count: WaitingCount },
+  catalogue: { Pane: Catalogue },
+  overdue: { Pane: Overdue, Count: BrokenCount },
+  rules: { Pane: Rules, Count: ReportCount },
+  promises: { Pane: Kept },
+};
