@@ -68,9 +68,7 @@ impl std::fmt::Display for Clash {
             (None, Some(until)) => write!(f, " (both until {until})")?,
             (Some(from), Some(until)) => write!(f, " (both from {from} to {until})")?,
         }
-        f.write_str(
-            "; give one of the roles to somebody else, or let the one end before the other begins",
-        )
+        f.write_str("; give one of the roles to somebody else, or let the one end before the other begins")
     }
 }
 
@@ -116,8 +114,16 @@ mod tests {
         use Role::{Clerk, Finance, It, Supervisor};
         let good = |role| term(role, "", "");
         let rows: [(&str, Vec<RoleTerm>, &[&str]); 10] = [
-            ("a clerk who also approves", vec![good(Clerk), good(Supervisor)], &[]),
-            ("a supervisor of finance", vec![good(Supervisor), good(Finance)], &[]),
+            (
+                "a clerk who also approves",
+                vec![good(Clerk), good(Supervisor)],
+                &[],
+            ),
+            (
+                "a supervisor of finance",
+                vec![good(Supervisor), good(Finance)],
+                &[],
+            ),
             ("nobody", vec![], &[]),
             (
                 "cashier, receipts",
@@ -159,7 +165,12 @@ mod tests {
             (
                 "all of them",
                 vec![good(Clerk), good(Supervisor), good(Finance), good(It)],
-                &["cashier and receipt", "cashier and rec", "tariff author", "IT and money"],
+                &[
+                    "cashier and receipt",
+                    "cashier and rec",
+                    "tariff author",
+                    "IT and money",
+                ],
             ),
         ];
         for (what, roles, due) in rows {

@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 use cistern_domain::Money;
 use cistern_domain::authority::{Act, Authority, NoAuthority};
 use cistern_domain::entry::{
-    AccountTiesDeclared, Approval, BasketTaken, BasketTakenOverLimit, Body, CashDropped, Entry, HeadCountersigned, JournalOpened,
-    PaymentTaken, Pieces, RefundAsked, RefundReason, SUITE_ED25519, WordAnswer, WordAnswered,
+    AccountTiesDeclared, Approval, BasketTaken, BasketTakenOverLimit, Body, CashDropped, Entry,
+    HeadCountersigned, JournalOpened, PaymentTaken, Pieces, RefundAsked, RefundReason, SUITE_ED25519,
+    WordAnswer, WordAnswered,
 };
 use cistern_domain::ids::{
-    AccountNo, BasketId, CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, PaymentId, ReceiptNo, RefundId,
-    ShiftNo, StaffNo,
+    AccountNo, BasketId, CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, PaymentId, ReceiptNo,
+    RefundId, ShiftNo, StaffNo,
 };
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::role_term::RoleTerm;

@@ -15,7 +15,9 @@ use crate::desk::{AtDesk, Wrong};
 use crate::pin::wait_left;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
-use crate::staff::{ApprovalRefusal, ApproveWith, Approver, Sign, StaffLine, approves_for_others, known_staff, may_approve};
+use crate::staff::{
+    ApprovalRefusal, ApproveWith, Approver, Sign, StaffLine, approves_for_others, known_staff, may_approve,
+};
 
 impl Counter {
     /// Hears the code of a request, and says whose it is. The act is then done with the request's number and this code.

@@ -18,10 +18,7 @@ use crate::limits::cut_off;
 
 fn declare(hall: &Hall, staff: StaffNo, accounts: &[AccountNo]) {
     let accounts = accounts.to_vec();
-    hall.publish(|tx, pen| {
-        pen.write(tx, AccountTiesDeclared { staff, accounts })
-            .map(|_| ())
-    });
+    hall.publish(|tx, pen| pen.write(tx, AccountTiesDeclared { staff, accounts }).map(|_| ()));
 }
 
 fn with(hall: &Hall, take: &TakePayment, staff: StaffNo) -> Result<Taken, PaymentRefusal> {
@@ -75,15 +72,25 @@ fn another_says_that_it_is_taken() {
     let hall = Hall::serving();
     declare(&hall, ZHANG, &[shan()]);
     let take = hall.ask(cash(&shan(), &[11], 8_000));
-    assert_eq!(hall.quote(&cash(&zhu(), &[9], 2_400)).own_account, None, "another's");
+    assert_eq!(
+        hall.quote(&cash(&zhu(), &[9], 2_400)).own_account,
+        None,
+        "another's"
+    );
     let may = approvers(&hall, &take.quote).expect("declared");
     assert!(may.contains(&WANG) && !may.contains(&ZHANG), "{may:?}");
 
     let entries = hall.entries();
     let account = shan();
     assert_eq!(hall.refusal(&take), PaymentRefusal::OwnAccount { account });
-    assert_eq!(with(&hall, &take, ZHANG).expect_err("refused"), not_allowed(NoAuthority::OwnAct));
-    assert_eq!(with(&hall, &take, LI).expect_err("refused"), not_allowed(NoAuthority::Role));
+    assert_eq!(
+        with(&hall, &take, ZHANG).expect_err("refused"),
+        not_allowed(NoAuthority::OwnAct)
+    );
+    assert_eq!(
+        with(&hall, &take, LI).expect_err("refused"),
+        not_allowed(NoAuthority::Role)
+    );
     assert_eq!(hall.entries(), entries, "nothing was written");
 
     let taken = with(&hall, &take, WANG).expect("taken");
@@ -112,13 +119,19 @@ fn nobody_approves_on_an_account_of_their_own() {
     let take = hall.ask(cash(&shan(), &[11], 8_000));
     let may = approvers(&hall, &take.quote).expect("declared");
     assert!(!may.contains(&WANG), "{may:?}");
-    assert_eq!(with(&hall, &take, WANG).expect_err("refused"), not_allowed(NoAuthority::OwnAccount));
+    assert_eq!(
+        with(&hall, &take, WANG).expect_err("refused"),
+        not_allowed(NoAuthority::OwnAccount)
+    );
     // The list is whole each time: this one is none of hers any more.
     declare(&hall, WANG, &[]);
     let payment = with(&hall, &take, WANG).expect("taken").receipt.payment;
 
     declare(&hall, WANG, &[shan()]);
-    let quoted = hall.counter.quote_reversal(&AskReversal { payment }).expect("quoted");
+    let quoted = hall
+        .counter
+        .quote_reversal(&AskReversal { payment })
+        .expect("quoted");
     let reverse = |staff| {
         hall.counter.reverse_payment(&ReversePayment {
             payment,
@@ -169,7 +182,10 @@ fn it_is_paid_by_itself_and_not_among_others() {
     let Failed::Refused(BasketRefusal::Account { account, refusal }) = refused else {
         panic!("{refused:?}");
     };
-    assert_eq!((account, refusal), (shan(), PaymentRefusal::OwnAccount { account: shan() }));
+    assert_eq!(
+        (account, refusal),
+        (shan(), PaymentRefusal::OwnAccount { account: shan() })
+    );
 }
 
 /// A counter that heard of it too late took it in good faith; one that knew, and took it all the same, is told.

@@ -365,7 +365,8 @@ export type Act =
   | "count_for_absent"
   | "pay_out_change"
   | "note_false"
-  | "move_payment";
+  | "move_payment"
+  | "serve_own_account";
 /**
  * A case, named by the screen before the first attempt.
  *
@@ -767,6 +768,9 @@ export type HallNo = number;
 export type NoAuthority =
   | {
       why: "own_act";
+    }
+  | {
+      why: "own_account";
     }
   | {
       until: BusinessDate;

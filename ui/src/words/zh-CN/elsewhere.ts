@@ -10,6 +10,8 @@ const notApprover: Said = { what: '您现在没有远程批准的权限', safe: 
 
 function not(why: NoAuthority): string {
   switch (why.why) {
+    case 'own_account':
+      return '这一户是您申报的本人或亲属户';
     case 'own_act':
       return '这是您自己经办的，不能自己批准，请别人来批。';
     case 'expired':
