@@ -5,9 +5,11 @@ import type { ComponentType } from 'react';
 import type { Me, Page } from '@/ipc/office/generated';
 
 import { Catalogue } from './catalogue/Catalogue';
+import { Devices } from './devices/Devices';
 import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
 import { Kept } from './kept/Kept';
 import { Overdue, BrokenCount } from './overdue/Overdue';
+import { People } from './people/People';
 import { Rules, ReportCount } from './rules/Rules';
 
 export interface PageProps {
@@ -27,4 +29,6 @@ export const PAGES: Record<Page, OnePage> = {
   overdue: { Pane: Overdue, Count: BrokenCount },
   rules: { Pane: Rules, Count: ReportCount },
   promises: { Pane: Kept },
+  staff: { Pane: People },
+  devices: { Pane: Devices },
 };

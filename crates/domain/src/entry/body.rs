@@ -171,6 +171,7 @@ bodies! {
     46 v 2 Office PeriodReopened;
     47 v 1 Office SheetSigned;
     50 v 1 Office AccountTiesDeclared;
+    51 v 1 Office RevocationReasoned;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

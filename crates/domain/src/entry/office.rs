@@ -184,6 +184,51 @@ pub struct CounterRevoked {
     pub last: EntryNo,
 }
 
+/// Why a PC lost its seat.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Encode,
+    Decode,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum RevokeReason {
+    /// 被盗或丢失
+    #[n(0)]
+    Stolen,
+    /// 损坏
+    #[n(1)]
+    Broken,
+    /// 换机
+    #[n(2)]
+    Replaced,
+    /// 磁盘被复制
+    #[n(3)]
+    Copied,
+    /// 柜台撤销
+    #[n(4)]
+    SeatClosed,
+}
+
+/// Why the PC lost its seat: in the transaction that revoked it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct RevocationReasoned {
+    /// The journal.
+    #[n(0)]
+    pub journal: JournalId,
+    /// Why.
+    #[n(1)]
+    pub reason: RevokeReason,
+}
+
 /// Receipt numbers for one journal, and no other.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]

@@ -194,6 +194,7 @@ impl crate::counter::CounterState {
                 self.enrolled_by = Some(*number);
             }
             Change::Revoke(last) => self.revoked_after = Some(*last),
+            Change::RevokedBecause(reason) => self.revoked_because = Some(*reason),
             Change::Grant(block) => self.blocks.push(*block),
             Change::Numbers(blocks, state) => {
                 for block in *blocks {

@@ -55,6 +55,8 @@ pub enum Change<'a> {
     Enrol(EntryNo, &'a CounterEnrolled),
     /// A seat lost.
     Revoke(EntryNo),
+    /// Why a seat was lost.
+    RevokedBecause(RevokeReason),
     /// Receipt numbers.
     Grant(Block),
     /// Countersigned head.

@@ -132,22 +132,8 @@ impl Office {
         pin: &str,
         roles: &[R],
     ) -> Result<(), StaffRefused> {
-        let name = name.trim();
-        let characters = name.chars().count();
-        if staff == StaffNo::PROGRAM {
-            return Err(StaffRefused::Number);
-        }
-        if characters == 0 || characters > LONGEST_NAME {
-            return Err(StaffRefused::Name { characters });
-        }
-        if !pin_is_lawful(pin) {
-            return Err(StaffRefused::Pin);
-        }
         let terms: Vec<RoleTerm> = roles.iter().map(|role| (*role).into()).collect();
-        let clashes = clashes(&terms);
-        if !clashes.is_empty() {
-            return Err(StaffRefused::Duties(clashes));
-        }
+        let name = lawful_staff(staff, name, Some(pin), &terms)?;
         let credentials = self.credentials(pin).map_err(OfficeFault::from)?;
         let published = self
             .file
@@ -182,8 +168,34 @@ impl Office {
         })
     }
 
-    fn credentials(&self, pin: &str) -> Result<Credentials, PinFault> {
+    pub(super) fn credentials(&self, pin: &str) -> Result<Credentials, PinFault> {
         Credentials::new(pin, Cost::USUAL, &mut Generator(&self.world))
+    }
+}
+
+/// The name as it is published, where such a person may be; a PIN where one is set.
+pub(super) fn lawful_staff<'n>(
+    staff: StaffNo,
+    name: &'n str,
+    pin: Option<&str>,
+    roles: &[RoleTerm],
+) -> Result<&'n str, StaffRefused> {
+    let name = name.trim();
+    let characters = name.chars().count();
+    if staff == StaffNo::PROGRAM {
+        return Err(StaffRefused::Number);
+    }
+    if characters == 0 || characters > LONGEST_NAME {
+        return Err(StaffRefused::Name { characters });
+    }
+    if pin.is_some_and(|pin| !pin_is_lawful(pin)) {
+        return Err(StaffRefused::Pin);
+    }
+    let clashes = clashes(roles);
+    if clashes.is_empty() {
+        Ok(name)
+    } else {
+        Err(StaffRefused::Duties(clashes))
     }
 }
 

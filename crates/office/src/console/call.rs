@@ -19,11 +19,15 @@ use super::city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+use super::devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
+use super::pages::NotTheirs;
+use super::pin::ActRefused;
 use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
 use super::refund::{DecideRefund, RefundNotDecided};
 use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 use super::session::Session;
+use super::staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};
 use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
 use super::{Console, Cookie};
 use crate::cases::CaseAtOffice;
@@ -189,4 +193,10 @@ commands! {
     with_token publish_departments: PublishDepartments => CityAtOffice | DepartmentsNotPublished = Console::publish_departments;
     with_token check_calendar: CheckCalendar => CalendarChecked | NotPublisher = Console::check_calendar;
     with_token publish_calendar: PublishCalendar => CityAtOffice | CalendarNotPublished = Console::publish_calendar;
+    with_token staff: AskStaff => StaffPage | NotTheirs = Console::staff;
+    with_token publish_staff: PublishOneOfStaff => StaffPage | ActRefused<StaffNot> = Console::publish_staff;
+    with_token declare_accounts: DeclareAccounts => StaffPage | ActRefused<StaffNot> = Console::declare_accounts;
+    with_token devices: AskDevices => DevicesPage | NotTheirs = Console::devices;
+    with_token device_code: MakeDeviceCode => DeviceCode | ActRefused<DeviceNot> = Console::device_code;
+    with_token revoke_device: RevokeDevice => DevicesPage | ActRefused<DeviceNot> = Console::revoke_device;
 }

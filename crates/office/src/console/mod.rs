@@ -11,6 +11,7 @@ mod api;
 mod call;
 mod catalogue;
 mod city;
+mod devices;
 mod files;
 mod http;
 mod overdue;
@@ -22,6 +23,7 @@ mod refund;
 mod rules;
 mod session;
 mod sign_in;
+mod staff;
 mod words;
 
 pub use api::{
@@ -37,12 +39,14 @@ pub use city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+pub use devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};
 pub use pin::ActRefused;
 pub use promises::{AskPromises, NotAnswering, PromisesAtOffice};
 pub use refund::{DecideRefund, RefundDecision, RefundNotDecided};
 pub use rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
+pub use staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};
 pub use words::{
     AnswerWord, AskWords, CodeSaid, Given, NotApprover, SayCode, WordNotGiven, WordWaits, WordsWaiting,
 };

@@ -26,6 +26,10 @@ pub enum Page {
     Rules,
     /// 承诺兑现: for everybody who answers for anything.
     Promises,
+    /// 人员岗位: for whoever publishes staff.
+    Staff,
+    /// 设备: for whoever enrols PCs.
+    Devices,
 }
 
 /// Why a page is not told.
@@ -38,12 +42,14 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 7] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
         Self::Rules,
         Self::Promises,
+        Self::Staff,
+        Self::Devices,
     ];
 }
 
@@ -67,10 +73,10 @@ impl Console {
             Page::Overdue => self.office.heads(staff),
             Page::Rules => self.office.answers_for_rules(staff),
             Page::Promises => self.office.answers_for_anything(staff),
+            Page::Staff | Page::Devices => self.is_one_of(staff, &[Role::It]),
         }
     }
 
-    #[allow(dead_code, reason = "the pages that follow ask it")]
     /// Refuses whomever a page does not concern.
     pub(super) fn theirs(&self, page: Page, staff: StaffNo) -> Result<(), Failed<NotTheirs>> {
         match self.concerns(page, staff)? {
@@ -79,7 +85,6 @@ impl Console {
         }
     }
 
-    #[allow(dead_code, reason = "the pages that follow ask it")]
     /// Whether somebody has one of these roles today.
     pub(super) fn is_one_of(&self, staff: StaffNo, roles: &[Role]) -> Result<bool, OfficeFault> {
         let known = self.office.file.read::<_, Fault>(|tx| tx.staff(staff))?;

@@ -76,7 +76,6 @@ impl Console {
         }
     }
 
-    #[allow(dead_code, reason = "the pages that follow ask it")]
     /// Does a page's act that proves a PIN by itself: whom the page concerns, wrong PINs counted, its own reasons told.
     pub(super) fn signed_on<T, E, R>(
         &self,

@@ -8,6 +8,7 @@ mod causes;
 mod common;
 mod named;
 mod pages;
+mod people;
 
 use std::net::SocketAddr;
 use std::sync::Arc;

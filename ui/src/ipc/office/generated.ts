@@ -1150,12 +1150,153 @@ export type RefundDecision =
       reason: DeclineReason;
     };
 /**
+ * Two duties that are kept apart.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Pair".
+ */
+export type Pair = "cashier_and_receipts" | "cashier_and_reconciler" | "tariff_author_and_publisher" | "it_and_money";
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused".
+ */
+export type ActRefused =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: StaffNot;
+    };
+/**
+ * Why somebody was not published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffNot".
+ */
+export type StaffNot =
+  | {
+      kind: "moved";
+    }
+  | {
+      kind: "number";
+    }
+  | {
+      kind: "name";
+    }
+  | {
+      kind: "new_pin";
+    }
+  | {
+      kind: "no_pin";
+    }
+  | {
+      /**
+       * Where they meet.
+       */
+      clashes: Clash[];
+      kind: "duties";
+    }
+  | {
+      /**
+       * Which.
+       */
+      accounts: AccountNo[];
+      kind: "no_accounts";
+    }
+  | {
+      kind: "unknown";
+    };
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused2".
+ */
+export type ActRefused2 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: DeviceNot;
+    };
+/**
+ * Why nothing was done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeviceNot".
+ */
+export type DeviceNot =
+  | {
+      kind: "no_seat";
+    }
+  | {
+      kind: "hours";
+      /**
+       * At most.
+       */
+      longest: number;
+    }
+  | {
+      kind: "unknown";
+    }
+  | {
+      kind: "revoked";
+    };
+/**
+ * Why a PC lost its seat.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RevokeReason".
+ */
+export type RevokeReason = "stolen" | "broken" | "replaced" | "copied" | "seat_closed";
+/**
+ * Why a page is not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotTheirs".
+ */
+export type NotTheirs = {
+  kind: "not_theirs";
+};
+/**
  * A page beside the departments' queues.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Page".
  */
-export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises";
+export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises" | "staff" | "devices";
 /**
  * Why the promises are not told.
  *
@@ -1402,6 +1543,21 @@ export interface Commands {
     refusal: RefundNotDecided;
     request: DecideRefund;
   };
+  declare_accounts: {
+    answer: StaffPage;
+    refusal: ActRefused;
+    request: DeclareAccounts;
+  };
+  device_code: {
+    answer: DeviceCode;
+    refusal: ActRefused2;
+    request: MakeDeviceCode;
+  };
+  devices: {
+    answer: DevicesPage;
+    refusal: NotTheirs;
+    request: AskDevices;
+  };
   me: {
     answer: Me;
     refusal: Never;
@@ -1437,10 +1593,20 @@ export interface Commands {
     refusal: ItemNotPublished;
     request: PublishItem;
   };
+  publish_staff: {
+    answer: StaffPage;
+    refusal: ActRefused;
+    request: PublishOneOfStaff;
+  };
   queue: {
     answer: Queue;
     refusal: QueueRefused;
     request: AskQueue;
+  };
+  revoke_device: {
+    answer: DevicesPage;
+    refusal: ActRefused2;
+    request: RevokeDevice;
   };
   rules: {
     answer: RulesAtOffice;
@@ -1466,6 +1632,11 @@ export interface Commands {
     answer: Done;
     refusal: Never;
     request: SignOut;
+  };
+  staff: {
+    answer: StaffPage;
+    refusal: NotTheirs;
+    request: AskStaff;
   };
   take_up: {
     answer: OverdueAtOffice;
@@ -2594,6 +2765,254 @@ export interface DecideRefund {
   pin: string;
 }
 /**
+ * Everybody, and who may approve what.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffPage".
+ */
+export interface StaffPage {
+  /**
+   * Version of that; 0: as the program ships it.
+   */
+  authority: number;
+  /**
+   * Who may approve what today, up to how much.
+   */
+  grants: Grant[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * By number.
+   */
+  staff: StaffAtOffice[];
+  today: BusinessDate;
+}
+/**
+ * A role may approve an act, up to an amount.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Grant".
+ */
+export interface Grant {
+  act: Act;
+  role: Role;
+  /**
+   * The largest amount of one act, included; nothing: any.
+   */
+  up_to?: Money | null;
+}
+/**
+ * A member of staff as head office published them last.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffAtOffice".
+ */
+export interface StaffAtOffice {
+  /**
+   * Accounts that they declared as their own or a relative's.
+   */
+  accounts: AccountNo[];
+  /**
+   * Duties that one person may not have: published before the rule.
+   */
+  clashes: Clash[];
+  /**
+   * They sign what they approve with a key of their own. One published by an older program has none.
+   */
+  has_key: boolean;
+  /**
+   * Their name.
+   */
+  name: string;
+  /**
+   * Who published them; nothing: the command.
+   */
+  published_by?: string | null;
+  published_on: BusinessDate;
+  /**
+   * Their roles, each for good or between two days; none: they may do nothing at a counter.
+   */
+  roles: RoleTerm[];
+  seen: EntryNo;
+  staff: StaffNo;
+  /**
+   * Those that are had today.
+   */
+  today: Role[];
+}
+/**
+ * Two roles that one person would have on the same days.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Clash".
+ */
+export interface Clash {
+  /**
+   * The first day on which they meet; nothing: since they were published.
+   */
+  from?: BusinessDate | null;
+  one: Role;
+  other: Role;
+  pair: Pair;
+  /**
+   * The last, included; nothing: for good.
+   */
+  until?: BusinessDate | null;
+}
+/**
+ * A role of a person's, between two days.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RoleTerm".
+ */
+export interface RoleTerm {
+  /**
+   * Its first day; nothing: since they were published.
+   */
+  from?: BusinessDate | null;
+  role: Role;
+  /**
+   * Its last day, included; nothing: until head office says otherwise.
+   */
+  until?: BusinessDate | null;
+}
+/**
+ * Declares the accounts that are somebody's own or a relative's: the whole list.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeclareAccounts".
+ */
+export interface DeclareAccounts {
+  /**
+   * By number.
+   */
+  accounts: AccountNo[];
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  staff: StaffNo;
+}
+/**
+ * A code: shown once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeviceCode".
+ */
+export interface DeviceCode {
+  /**
+   * As it is typed into the wizard; it carries the fingerprint of the office's key.
+   */
+  code: string;
+  /**
+   * The fingerprint alone.
+   */
+  fingerprint: string;
+  /**
+   * A PC sits there already: this would make a second one.
+   */
+  seated: boolean;
+  /**
+   * Until when it opens, by the city's clock.
+   */
+  until_local: string;
+}
+/**
+ * Makes a one-time code for a seat.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MakeDeviceCode".
+ */
+export interface MakeDeviceCode {
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * How long it lasts, hours.
+   */
+  hours: number;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+}
+/**
+ * Every PC.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DevicesPage".
+ */
+export interface DevicesPage {
+  /**
+   * Those that serve first, by hall and seat.
+   */
+  devices: DeviceAtOffice[];
+  /**
+   * The halls that there are.
+   */
+  halls: Hall[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * Longest that a code lasts, hours.
+   */
+  longest_hours: number;
+}
+/**
+ * A PC: one journal.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeviceAtOffice".
+ */
+export interface DeviceAtOffice {
+  /**
+   * Borrowed of others.
+   */
+  borrowed: number;
+  counter: CounterNo;
+  /**
+   * The day on which it was enrolled.
+   */
+  enrolled_on?: BusinessDate | null;
+  hall: HallNo;
+  /**
+   * Its name; empty where the settings name none.
+   */
+  hall_name: string;
+  /**
+   * When it called last, by the city's clock; empty: never.
+   */
+  heard_local: string;
+  journal: JournalId;
+  last: EntryNo;
+  /**
+   * Of these, lent to other counters of the hall.
+   */
+  lent: number;
+  /**
+   * Receipt numbers granted, in all.
+   */
+  numbers: number;
+  /**
+   * Where its journal was ended; nothing: it serves.
+   */
+  revoked_after?: EntryNo | null;
+  /**
+   * Why, where that was said.
+   */
+  revoked_because?: RevokeReason | null;
+}
+/**
+ * Asks for every PC.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskDevices".
+ */
+export interface AskDevices {}
+/**
  * Who is signed in.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2914,6 +3333,35 @@ export interface PublishItem {
   seen?: number | null;
 }
 /**
+ * Publishes somebody: new, or as they are from now on.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PublishOneOfStaff".
+ */
+export interface PublishOneOfStaff {
+  /**
+   * Their name.
+   */
+  name: string;
+  /**
+   * A new PIN for them, 4 to 12 digits; nothing: the one they have stays.
+   */
+  new_pin?: string | null;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * Their roles, each for good or between two days; none: nothing at a counter any more.
+   */
+  roles: RoleTerm[];
+  /**
+   * The entry that published them last, as it was seen; nothing: they are new.
+   */
+  seen?: EntryNo | null;
+  staff: StaffNo;
+}
+/**
  * A department's open cases.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2948,6 +3396,20 @@ export interface AskQueue {
    * Whose.
    */
   department: string;
+}
+/**
+ * Ends a journal.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RevokeDevice".
+ */
+export interface RevokeDevice {
+  journal: JournalId;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  reason: RevokeReason;
 }
 /**
  * Asks for the reports.
@@ -3048,6 +3510,13 @@ export interface Done {}
  * via the `definition` "SignOut".
  */
 export interface SignOut {}
+/**
+ * Asks for everybody.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskStaff".
+ */
+export interface AskStaff {}
 /**
  * Takes a promise up. The same `step` again is done once.
  *

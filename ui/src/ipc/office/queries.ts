@@ -33,6 +33,8 @@ export const office = {
     queryOptions({ queryKey: ['promises', ask], queryFn: () => callOffice('promises', ask), refetchInterval: LOOK_EVERY_MS }),
   rules: () => queryOptions({ queryKey: ['rules'], queryFn: () => callOffice('rules', {}), refetchInterval: LOOK_EVERY_MS }),
   city: () => queryOptions({ queryKey: ['city'], queryFn: () => callOffice('city', {}), refetchInterval: LOOK_EVERY_MS }),
+  staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => callOffice('staff', {}), refetchInterval: LOOK_EVERY_MS }),
+  devices: () => queryOptions({ queryKey: ['devices'], queryFn: () => callOffice('devices', {}), refetchInterval: LOOK_EVERY_MS }),
   words: () =>
     queryOptions({ queryKey: ['words'], queryFn: () => callOffice('words', {}), refetchInterval: LOOK_FOR_WORDS_MS }),
 };

@@ -15,6 +15,7 @@ import { words as city } from './city';
 import { words as console } from './console';
 import { words as settlement } from './settlement';
 import { words as debit } from './debit';
+import { words as devices } from './devices';
 import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
@@ -26,6 +27,7 @@ import { words as office } from './office';
 import { words as offline } from './offline';
 import { words as numbers } from './numbers';
 import { words as payment } from './payment';
+import { words as people } from './people';
 import { words as reading } from './reading';
 import { words as receipt } from './receipt';
 import { words as refund } from './refund';
@@ -63,6 +65,7 @@ export const en: Screens = {
   ...console,
   ...settlement,
   ...debit,
+  ...devices,
   ...dispute,
   ...drawer,
   ...frame,
@@ -74,6 +77,7 @@ export const en: Screens = {
   ...offline,
   ...numbers,
   ...payment,
+  ...people,
   ...reading,
   ...receipt,
   ...refund,

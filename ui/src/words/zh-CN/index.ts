@@ -15,6 +15,7 @@ import { words as city } from './city';
 import { words as console } from './console';
 import { words as settlement } from './settlement';
 import { words as debit } from './debit';
+import { words as devices } from './devices';
 import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
@@ -26,6 +27,7 @@ import { words as office } from './office';
 import { words as offline } from './offline';
 import { words as numbers } from './numbers';
 import { words as payment } from './payment';
+import { words as people } from './people';
 import { words as reading } from './reading';
 import { words as receipt } from './receipt';
 import { words as refund } from './refund';
@@ -66,6 +68,7 @@ export const zh = {
   ...console,
   ...settlement,
   ...debit,
+  ...devices,
   ...dispute,
   ...drawer,
   ...frame,
@@ -77,6 +80,7 @@ export const zh = {
   ...offline,
   ...numbers,
   ...payment,
+  ...people,
   ...reading,
   ...receipt,
   ...refund,

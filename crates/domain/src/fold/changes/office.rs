@@ -20,6 +20,7 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         }
         Body::CounterEnrolled(b) => vec![(Key::Counter(b.journal), Change::Enrol(entry.number, b))],
         Body::CounterRevoked(b) => vec![(Key::Counter(b.journal), Change::Revoke(b.last))],
+        Body::RevocationReasoned(b) => vec![(Key::Counter(b.journal), Change::RevokedBecause(b.reason))],
         Body::ReceiptBlockGranted(b) => {
             vec![(
                 Key::Counter(b.journal),

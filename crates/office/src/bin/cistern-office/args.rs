@@ -28,7 +28,7 @@ use chrono::{DateTime, Utc};
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::ReversalReason;
+use cistern_domain::entry::{ReversalReason, RevokeReason};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, JournalId};
 use cistern_domain::invoice::InvoiceNo;
 use cistern_domain::settings::Role;
@@ -279,6 +279,9 @@ pub enum Command {
     Revoke {
         /// The counter's journal, as `totals` tells it.
         journal: uuid::Uuid,
+        /// Why: stolen, broken, replaced, copied or seat_closed; the devices page of the console shows it.
+        #[arg(long, value_parser = revoke_reason)]
+        reason: Option<RevokeReason>,
     },
     /// Re-read every byte, fold every entry afresh, compare every view.
     Verify {
@@ -366,6 +369,11 @@ pub struct Move {
     /// Who of finance decides.
     #[arg(long)]
     pub staff: u32,
+}
+
+fn revoke_reason(text: &str) -> Result<RevokeReason, String> {
+    serde_json::from_value(text.into())
+        .map_err(|_| "not one of stolen, broken, replaced, copied, seat_closed".to_owned())
 }
 
 fn reason(text: &str) -> Result<ReversalReason, String> {

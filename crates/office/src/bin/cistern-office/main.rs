@@ -134,7 +134,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Drill { copy } => backup::drill(&place, &copy),
         Command::Restore(wish) => backup::bring_back(&place, &wish),
         Command::Recovery(wish) => backup::recovery(&place, wish),
-        Command::Revoke { journal } => publish::revoke(&place, journal),
+        Command::Revoke { journal, reason } => publish::revoke(&place, journal, reason),
         Command::OpenKey { journal } => open_key::run(&place, journal),
         Command::Verify { json } => verify::run(&place, json),
     }

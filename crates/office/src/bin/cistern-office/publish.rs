@@ -7,6 +7,7 @@ use anyhow::{Context, bail};
 use chrono::TimeDelta;
 use cistern_domain::calendar::WorkingCalendar;
 use cistern_domain::catalogue::Item;
+use cistern_domain::entry::RevokeReason;
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
 use cistern_domain::late_fee::{Extension, GeneralWaiver};
 use cistern_domain::offline::OfflineLimits;
@@ -183,8 +184,8 @@ fn published<T>(done: Result<T, OfficeFault>) -> anyhow::Result<ExitCode> {
 }
 
 /// Ends a counter's journal.
-pub fn revoke(place: &Place, journal: uuid::Uuid) -> anyhow::Result<ExitCode> {
-    if !place.open_existing()?.revoke(JournalId(journal))? {
+pub fn revoke(place: &Place, journal: uuid::Uuid, reason: Option<RevokeReason>) -> anyhow::Result<ExitCode> {
+    if !place.open_existing()?.revoke(JournalId(journal), reason)? {
         bail!("{journal} is not enrolled here; `totals` names the journals that are");
     }
     println!("revoked; a new code enrols its PC anew: cistern-office code --hall … --counter …");
