@@ -28,7 +28,7 @@ pub trait Chance: Send + Sync + Debug {
 pub struct OfficeAddress {
     /// Host and port.
     pub address: String,
-    /// Its Ed25519 public key, pinned; before enrolment only its fingerprint is known.
+    /// Its Ed25519 public key, pinned; before that is known, what it says proves itself.
     pub key: KnownBy,
 }
 
@@ -38,15 +38,15 @@ pub struct OfficeAddress {
 pub enum KnownBy {
     /// Its key.
     Key([u8; 32]),
-    /// The fingerprint on the one-time code.
-    Fingerprint([u8; 10]),
+    /// Not yet: it is asked for its card alone, which proves itself.
+    Whoever,
 }
 
 impl From<KnownBy> for cistern_sync::tls::Pin {
     fn from(known: KnownBy) -> Self {
         match known {
             KnownBy::Key(key) => Self::Key(key),
-            KnownBy::Fingerprint(print) => Self::Fingerprint(print),
+            KnownBy::Whoever => Self::Whoever,
         }
     }
 }

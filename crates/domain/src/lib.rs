@@ -57,6 +57,7 @@ pub mod settlement;
 pub mod shift;
 pub mod staffing;
 pub mod tariff;
+pub mod trust;
 pub mod volume;
 pub mod wallet;
 pub mod word;

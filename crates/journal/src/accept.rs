@@ -36,6 +36,11 @@ pub enum Accepted {
     },
     /// The journal was stopped before.
     Stopped(JournalId),
+    /// An entry of head office's, signed by a key that signs nothing any more. The evidence is kept; the journal goes on.
+    Retired {
+        /// Where.
+        at: EntryRef,
+    },
     /// A signature suite that only a newer program knows.
     NeedsNewer(EntryRef),
 }
@@ -81,8 +86,12 @@ impl Tx<'_> {
     /// Another entry of a number that is held: only a signed one is evidence; anybody can make up an unsigned one.
     fn conflict(&self, journal: &Journal, entry: &Entry, envelope: &Envelope) -> Result<Accepted, Fault> {
         let at = entry.at();
+        // A key that was retired since proves nothing against its journal: it was retired because somebody else may have it.
+        if self.is_by_retired(journal, entry, envelope)? {
+            return self.by_retired(entry, envelope);
+        }
         let signed = self
-            .signer(journal)?
+            .signer_of(journal, entry.number)?
             .is_some_and(|key| signed_by(envelope, entry, &key));
         if !signed {
             return Ok(Accepted::BadBytes);
@@ -103,13 +112,15 @@ impl Tx<'_> {
         if entry.number != chain.number.next() {
             return Ok(Accepted::TooEarly(at));
         }
-        let Some(key) = self.signer(journal)? else {
+        let Some(key) = self.signer_of(journal, entry.number)? else {
             return Ok(Accepted::UnknownJournal(entry.journal));
         };
         match chain.follow(envelope, &key) {
             Ok(entry) => {
                 self.insert_entry(journal.id, chain, envelope)?;
-                self.fold_received(journal.id, journal.role, &entry)?;
+                if let Some(why) = self.fold_received(journal.id, journal.role, &entry)? {
+                    tracing::warn!(%at, %why, "an entry was set aside");
+                }
                 Ok(Accepted::New(at))
             }
             Err(EnvelopeFault::Suite(_)) => Ok(Accepted::NeedsNewer(at)),
@@ -118,9 +129,17 @@ impl Tx<'_> {
                 self.stop_journal(journal, entry.number, &fault.to_string())?;
                 Ok(Accepted::Broken { at })
             }
+            Err(_) if self.is_by_retired(journal, entry, envelope)? => self.by_retired(entry, envelope),
             // What is not signed proves nothing against the journal: the bytes may have been made up on the way.
             Err(_) => Ok(Accepted::BadBytes),
         }
+    }
+
+    fn by_retired(&self, entry: &Entry, envelope: &Envelope) -> Result<Accepted, Fault> {
+        let at = entry.at();
+        tracing::error!(%at, "signed with a key of head office's that was retired: set aside");
+        self.keep_evidence(entry, envelope, "signed with a retired key")?;
+        Ok(Accepted::Retired { at })
     }
 
     fn keep_evidence(&self, entry: &Entry, envelope: &Envelope, why: &str) -> Result<(), Fault> {

@@ -111,7 +111,11 @@ impl Tx<'_> {
         if writer.role == Role::Office && self.restored_at()?.is_some() {
             return Err(Fault::Restored);
         }
+        if writer.role == Role::Office && !self.holds_office_key(writer)? {
+            return Err(Fault::KeyRotated);
+        }
         lawful(writer.role, &entry, body)
+            .and(self.judge_keys(&entry, body)?)
             .map_err(|misfit| Fault::Damaged(format!("an entry that cannot be written: {misfit}")))?;
         let envelope = Envelope::seal(&entry, &writer.key());
         let head = Chain {
@@ -131,11 +135,26 @@ impl Tx<'_> {
         })
     }
 
-    /// Folds a stored entry; sets it aside where it cannot mean what it says.
-    pub(crate) fn fold_received(&self, journal: i64, role: Role, entry: &Entry) -> Result<(), Fault> {
-        match judged(role, entry) {
-            Ok(body) => self.fold(entry, body.as_ref()),
-            Err(misfit) => self.set_aside(journal, entry, &misfit),
+    /// Folds a stored entry; sets it aside where it cannot mean what it says, and says why then.
+    pub(crate) fn fold_received(
+        &self,
+        journal: i64,
+        role: Role,
+        entry: &Entry,
+    ) -> Result<Option<Misfit>, Fault> {
+        let judged = match judged(role, entry) {
+            Ok(Some(body)) => self.judge_keys(entry, &body)?.map(|()| Some(body)),
+            judged => judged,
+        };
+        match judged {
+            Ok(body) => {
+                self.fold(entry, body.as_ref())?;
+                Ok(None)
+            }
+            Err(misfit) => {
+                self.set_aside(journal, entry, &misfit)?;
+                Ok(Some(misfit))
+            }
         }
     }
 

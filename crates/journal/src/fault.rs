@@ -31,6 +31,12 @@ pub enum Fault {
          wrote since (`cistern-office recovery`)"
     )]
     Restored,
+    /// An office's file whose journal is signed by a newer key than it holds.
+    #[error(
+        "this office was restored from a copy of before its signing key was rotated: `cistern-office key bring-back` makes \
+         the key again from the root's file"
+    )]
+    KeyRotated,
     /// Another program holds the file or, on a server, the city's lock; or all connections were in use too long.
     #[error("another program is writing at this moment: come again")]
     Busy,

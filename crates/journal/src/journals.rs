@@ -3,7 +3,7 @@
 use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::{EntryNo, Hash, JournalId};
 use cistern_sync::{Chain, Head};
-use ed25519_dalek::{SigningKey, VerifyingKey};
+use ed25519_dalek::SigningKey;
 use uuid::Uuid;
 
 use crate::entries::{in_journal, sized};
@@ -90,7 +90,7 @@ pub(crate) fn head_of(journal: JournalId, number: Option<i64>, hash: Option<&[u8
 }
 
 /// What a journal's secret is sealed as.
-fn label(journal: JournalId) -> String {
+pub(crate) fn label(journal: JournalId) -> String {
     format!("journal {journal}")
 }
 
@@ -208,18 +208,6 @@ impl Tx<'_> {
         let sql = "UPDATE journal SET secret = NULL WHERE uuid = ?1";
         self.execute(sql, values![journal.0.as_bytes()])?;
         Ok(())
-    }
-
-    /// The key that signs a journal: pinned, or as the office enrolled it.
-    ///
-    /// # Errors
-    /// Those of the disk.
-    pub fn signer(&self, journal: &Journal) -> Result<Option<VerifyingKey>, Fault> {
-        let key = match (journal.role, journal.key) {
-            (Role::Office, pinned) | (Role::Counter, pinned @ Some(_)) => pinned,
-            (Role::Counter, None) => self.counter(journal.journal)?.key.map(|key| *key),
-        };
-        Ok(key.and_then(|key| VerifyingKey::from_bytes(&key).ok()))
     }
 
     /// Stops taking a journal; it stays readable up to where it was good.

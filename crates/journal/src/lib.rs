@@ -33,6 +33,7 @@ mod server;
 mod states;
 mod stopwatch;
 mod store;
+mod trust;
 mod upgrade;
 mod verify;
 mod views;

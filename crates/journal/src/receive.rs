@@ -29,6 +29,8 @@ pub struct Received {
     pub known: u64,
     /// Entries that were bad on the way, too early, or of an unknown journal: they come again.
     pub passed_over: u64,
+    /// Of those: not signed by their journal's key.
+    pub unsigned: u64,
     /// Journals that are stopped, one mention for each offered entry.
     pub stopped: Vec<JournalId>,
 }
@@ -40,6 +42,10 @@ impl Received {
             Accepted::AlreadyHave(_) => self.known += 1,
             Accepted::Conflicts { at } | Accepted::Broken { at } => self.stopped.push(at.journal),
             Accepted::Stopped(journal) => self.stopped.push(*journal),
+            Accepted::BadBytes | Accepted::Retired { .. } => {
+                self.unsigned += 1;
+                self.passed_over += 1;
+            }
             _ => self.passed_over += 1,
         }
     }

@@ -20,6 +20,7 @@ use crate::fault::Fault;
 use crate::file::{File, Tx};
 use crate::journals::Journal;
 use crate::store::{Row, Value};
+use crate::trust::ROOT;
 
 /// What was verified, and the first difference if there is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,7 +109,7 @@ impl File {
         self.verify_by(|verified| {
             self.read(|here| {
                 for journal in here.journals()? {
-                    let key = here.signer(&journal)?;
+                    let key = |number| here.signer_of(&journal, number);
                     follow(here, &journal, key, verified, |_| Ok(()))?;
                 }
                 each_payload(here, |_| Ok(()))
@@ -144,6 +145,7 @@ impl File {
         scratch.fast_and_forgetful()?;
         self.read(|here| {
             scratch.act(|fresh| {
+                fresh.set_local(ROOT, here.local(ROOT)?.as_deref())?;
                 // The host's views are filled from payloads too.
                 each_payload(here, |payload| fresh.keep_payload(payload).map(|_| ()))?;
                 for journal in here.journals()? {
@@ -188,7 +190,7 @@ fn check_journal(
     fresh.add_journal(journal.journal, journal.role, journal.key)?;
     let id = fresh.journal(journal.journal)?.map_or(0, |journal| journal.id);
     // The office's journal comes first, so that a counter's key is folded before its entries are read.
-    let key = fresh.signer(journal)?;
+    let key = |number| fresh.signer_of(journal, number);
     let (mut doubtful, mut unheard) = (Vec::new(), Vec::new());
     let mut approvals = 0;
     follow(here, journal, key, verified, |entry| {
@@ -203,7 +205,7 @@ fn check_journal(
                 Err(why) => doubtful.push((entry.at(), why)),
             }
         }
-        fresh.fold_received(id, journal.role, entry)
+        fresh.fold_received(id, journal.role, entry).map(|_| ())
     })?;
     verified.approvals += approvals;
     verified.doubtful.extend(doubtful);
@@ -215,14 +217,14 @@ fn check_journal(
 fn follow(
     here: &Tx<'_>,
     journal: &Journal,
-    key: Option<VerifyingKey>,
+    key: impl Fn(EntryNo) -> Result<Option<VerifyingKey>, Fault>,
     verified: &mut Verified,
     mut each: impl FnMut(&Entry) -> Result<(), Fault>,
 ) -> Result<(), Stop> {
     verified.journals += 1;
     let mut chain = Chain::start(journal.journal);
     here.entries_after::<Stop>(journal.journal, EntryNo(0), |stored| {
-        let key = key.ok_or(Stop::Found(Difference::NoKey(journal.journal)))?;
+        let key = key(stored.number)?.ok_or(Stop::Found(Difference::NoKey(journal.journal)))?;
         let at = EntryRef {
             journal: journal.journal,
             number: stored.number,

@@ -84,7 +84,7 @@ impl Tx<'_> {
     /// One that cannot be read was damaged in the file: verification names it, and service goes on without it.
     fn fold_stored(&self, journal: &Journal, stored: &StoredEntry) -> Result<(), Fault> {
         match stored.envelope.open() {
-            Ok(entry) => self.fold_received(journal.id, journal.role, &entry),
+            Ok(entry) => self.fold_received(journal.id, journal.role, &entry).map(|_| ()),
             Err(_) => {
                 tracing::error!(journal = %journal.journal, "entry {} cannot be read: verify this file", stored.number);
                 Ok(())

@@ -2,7 +2,7 @@
 //! for byte, answers with its own, and shows totals per counter and day.
 //!
 //! [`Office`] holds no socket and no clock of its own: a simulator drives it in one process. The network is in
-//! [`serve`] for counters and in [`console`] for people, the key on the disk in [`key_file`]. Absent on purpose: counters' facts, which are never changed
+//! [`serve`] for counters and in [`console`] for people, the key on the disk in [`key_file`], the city's root in [`root_file`]. Absent on purpose: counters' facts, which are never changed
 //! or refused here.
 
 mod act;
@@ -25,6 +25,7 @@ mod periods;
 mod receipts;
 mod recovery;
 mod reversals;
+pub mod root_file;
 mod rules;
 mod seats_now;
 pub mod serve;
@@ -41,10 +42,10 @@ pub use act::{
     ArrivalLine, ArrivalsRefused, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine,
     CorrectReading, CorrectReadingRefused, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank,
     DebitsReturned, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice, DeviceRefused, ExceptionLine,
-    ImportRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, PeriodRefused, PublishStaff,
-    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
-    SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord,
-    WordLine, WordRefused,
+    ImportRefused, KeyLine, KeyRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, PeriodRefused,
+    PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused,
+    SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting,
+    WaitingMove, WhichWord, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{
@@ -64,7 +65,7 @@ pub use ledger::{ActLine, TrialBalance, TrialLine, Voucher};
 pub use office::{Chance, Clock, DATABASE, Empty, Office, World};
 pub use periods::{ClosedCounterLine, PeriodLine, TakenEarlier};
 pub use receipts::BlockLine;
-pub use recovery::{Recovery, RestoreFault, Restored, WaitsFor, restore};
+pub use recovery::{Epoch, Recovery, RestoreFault, Restored, WaitsFor, restore};
 pub use reversals::ReversalLine;
 pub use rules::{AnswerRule, AnswerRuleRefused, RuleAnswerAtOffice, RuleReportAtOffice};
 pub use set_aside::SetAsideLine;

@@ -69,8 +69,9 @@ pub struct Office {
     pub(crate) throttle: Mutex<Throttle<PublicKey>>,
     pub(crate) countersigned: Mutex<Countersigned>,
     pub(crate) counted: Counted,
-    card: OfficeCard,
-    key: SigningKey,
+    journal: JournalId,
+    /// What counters seal their database keys to.
+    recovery: PublicKey,
 }
 
 impl Office {
@@ -114,11 +115,6 @@ impl Office {
             let writer = tx.writer(Role::Office)?.ok_or(OfficeFault::NotTheWriter)?;
             Ok((writer, secret::recovery(tx, || pen.secret())?))
         })?;
-        let card = OfficeCard {
-            journal: writer.journal,
-            recovery: sealed_key::public_of(&recovery)?.into(),
-            key: writer.key().verifying_key().to_bytes().into(),
-        };
         Ok(Self {
             folder: folder.to_owned(),
             file,
@@ -126,8 +122,8 @@ impl Office {
             throttle: Mutex::default(),
             countersigned: Mutex::default(),
             counted: Counted::default(),
-            card,
-            key: writer.key(),
+            journal: writer.journal,
+            recovery: sealed_key::public_of(&recovery)?,
         })
     }
 
@@ -159,22 +155,35 @@ impl Office {
         &self.folder
     }
 
-    /// Who the office is.
-    #[must_use]
-    pub const fn card(&self) -> &OfficeCard {
-        &self.card
+    /// Who the office is now: its key may be another than when this program began.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn card(&self) -> Result<OfficeCard, OfficeFault> {
+        self.file.read(|tx| {
+            let writer = tx.writer(Role::Office)?.ok_or(OfficeFault::NotTheWriter)?;
+            Ok(OfficeCard {
+                journal: self.journal,
+                recovery: self.recovery.into(),
+                key: writer.key().verifying_key().to_bytes().into(),
+                keys: tx.key_entries()?,
+            })
+        })
     }
 
     /// Its journal.
     #[must_use]
     pub const fn journal(&self) -> JournalId {
-        self.card.journal
+        self.journal
     }
 
-    /// The key that signs its journal and its handshakes.
-    #[must_use]
-    pub const fn signing_key(&self) -> &SigningKey {
-        &self.key
+    /// The key that signs its journal and its handshakes now.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn signing_key(&self) -> Result<SigningKey, OfficeFault> {
+        let writer = self.file.read(|tx| tx.writer(Role::Office))?;
+        Ok(writer.ok_or(OfficeFault::NotTheWriter)?.key())
     }
 
     /// What its clock shows.

@@ -2,28 +2,32 @@
 //!
 //! A restored office reads: it takes what counters send and answers them. It writes nothing of its own until every PC that
 //! serves has been heard since and holds no more of its journal than it does: each counter keeps that journal whole, so what
-//! was written after the copy comes back from the first that calls. Absent on purpose: a new journal for an office whose
-//! tail nobody holds any more; `go_on_without` says what is given up.
+//! was written after the copy comes back from the first that calls. Where a PC is lost it goes on without what that one alone
+//! held: in a new epoch, which an entry names, with the last entry that anybody holds. Absent on purpose: a new journal.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
-use cistern_domain::entry::Writer as Role;
-use cistern_domain::ids::{CounterNo, EntryNo, HallNo, JournalId};
+use cistern_domain::entry::{Body, EpochOpened, GivenUp, Writer as Role};
+use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Attachments, Copied, DatabaseKey, Difference, Fault, File, Tx};
+use cistern_publishing::Pen;
 use cistern_sync::Message;
+use ed25519_dalek::SigningKey;
 use serde::Serialize;
 
 use crate::fault::OfficeFault;
 use crate::host::Tables;
 use crate::office::{DATABASE, Office};
 use crate::seats_now::seats_now;
-use crate::table::code;
+use crate::table::{code, secret};
 
 /// PCs that were heard since and gave back all they held, or that are given up, as a JSON list of journals.
 const HEARD: &str = "office_restored_heard";
+/// PCs that are given up, of the same form.
+const WITHOUT: &str = "office_restored_without";
 /// What a copy is called, and when it was made.
 const NAME: &str = "cistern-office";
 const STAMP: &str = "%Y%m%d-%H%M%S%3f";
@@ -50,6 +54,21 @@ pub struct WaitsFor {
     pub counter: CounterNo,
     /// Its journal.
     pub journal: JournalId,
+}
+
+/// An epoch of the office's journal after its first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Epoch {
+    /// Its number.
+    pub epoch: u32,
+    /// The entry that opened it.
+    pub entry: EntryNo,
+    /// When.
+    pub opened_at: Instant,
+    /// The last entry of the epoch before that anybody holds.
+    pub last: EntryNo,
+    /// Journals of the counters that were given up.
+    pub without: Vec<JournalId>,
 }
 
 /// What was restored.
@@ -125,13 +144,44 @@ impl Office {
         Ok(self.file.read(recovery)?)
     }
 
+    /// Every epoch after the first, oldest first.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn epochs(&self) -> Result<Vec<Epoch>, OfficeFault> {
+        self.file.read(|tx| {
+            let mut all = Vec::new();
+            for number in tx.trust()?.epochs {
+                let journal = self.journal();
+                let Some(entry) = tx.entry(EntryRef { journal, number })? else {
+                    continue;
+                };
+                if let Ok(Body::EpochOpened(opened)) = entry.read() {
+                    all.push(Epoch {
+                        epoch: opened.epoch,
+                        entry: number,
+                        opened_at: entry.written_at,
+                        last: opened.last,
+                        without: opened.without.iter().map(|one| one.journal).collect(),
+                    });
+                }
+            }
+            Ok(all)
+        })
+    }
+
     /// Waits no longer for a PC that is lost. What it alone held of the office's journal is gone; should it come back with
     /// more, its file is stopped and it is enrolled anew: its own entries, and money, count all the same.
     ///
     /// # Errors
     /// Those of the file.
     pub fn go_on_without(&self, journal: JournalId) -> Result<Option<Recovery>, OfficeFault> {
-        let left = self.file.act::<_, Fault>(|tx| note_heard(tx, journal))?;
+        let left = self.file.act::<_, OfficeFault>(|tx| {
+            if recovery(tx)?.is_some_and(|left| left.waits_for.iter().any(|one| one.journal == journal)) {
+                note(tx, WITHOUT, journal)?;
+            }
+            note_heard(tx, &self.pen(), journal)
+        })?;
         self.missed_if_whole(left)
     }
 
@@ -140,7 +190,9 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn go_on(&self) -> Result<Option<Recovery>, OfficeFault> {
-        let left = self.file.act::<_, Fault>(end_if_whole)?;
+        let left = self
+            .file
+            .act::<_, OfficeFault>(|tx| end_if_whole(tx, &self.pen(), true))?;
         self.missed_if_whole(left)
     }
 
@@ -154,14 +206,16 @@ impl Office {
 
     /// Notes that a PC was heard which holds no more of the office's journal than the office; says whether the office is
     /// still not whole.
-    pub(crate) fn hear_tail(&self, caller: JournalId, message: &Message) -> Result<bool, Fault> {
+    pub(crate) fn hear_tail(&self, caller: JournalId, message: &Message) -> Result<bool, OfficeFault> {
         let own = self.journal();
         let has_more = self.file.read::<_, Fault>(|tx| {
             if tx.restored_at()?.is_none() {
                 return Ok(None);
             }
             // Others are still waited for: nothing to note again.
-            if heard(tx)?.contains(&caller) && recovery(tx)?.is_some_and(|left| !left.waits_for.is_empty()) {
+            if noted(tx, HEARD)?.contains(&caller)
+                && recovery(tx)?.is_some_and(|left| !left.waits_for.is_empty())
+            {
                 return Ok(Some(true));
             }
             let theirs = message.head(own).map_or(EntryNo(0), |head| head.number);
@@ -171,7 +225,8 @@ impl Office {
             None => Ok(false),
             Some(true) => Ok(true),
             Some(false) => {
-                let left = self.file.background::<_, Fault>(|tx| note_heard(tx, caller))?;
+                let note = |tx: &Tx<'_>| note_heard(tx, &self.pen(), caller);
+                let left = self.file.background::<_, OfficeFault>(note)?;
                 Ok(left.is_some())
             }
         }
@@ -181,38 +236,86 @@ impl Office {
 fn begin_recovery(tx: &Tx<'_>, now: Instant) -> Result<(), Fault> {
     tx.set_restored(Some(now))?;
     tx.set_local(HEARD, None)?;
+    tx.set_local(WITHOUT, None)?;
     code::forget_all(tx)
 }
 
-fn heard(tx: &Tx<'_>) -> Result<BTreeSet<JournalId>, Fault> {
-    let json = tx.local(HEARD)?.unwrap_or_default();
+fn noted(tx: &Tx<'_>, name: &str) -> Result<BTreeSet<JournalId>, Fault> {
+    let json = tx.local(name)?.unwrap_or_default();
     Ok(serde_json::from_str(&json).unwrap_or_default())
 }
 
-fn note_heard(tx: &Tx<'_>, journal: JournalId) -> Result<Option<Recovery>, Fault> {
-    let mut all = heard(tx)?;
+fn note(tx: &Tx<'_>, name: &str, journal: JournalId) -> Result<(), Fault> {
+    let mut all = noted(tx, name)?;
     if all.insert(journal) {
-        tx.set_local(HEARD, Some(&serde_json::json!(all).to_string()))?;
+        tx.set_local(name, Some(&serde_json::json!(all).to_string()))?;
     }
-    end_if_whole(tx)
+    Ok(())
 }
 
-fn end_if_whole(tx: &Tx<'_>) -> Result<Option<Recovery>, Fault> {
+fn note_heard(tx: &Tx<'_>, pen: &Pen<'_>, journal: JournalId) -> Result<Option<Recovery>, OfficeFault> {
+    note(tx, HEARD, journal)?;
+    end_if_whole(tx, pen, false)
+}
+
+/// Ends the recovery where nobody is waited for. Where a PC was given up, or nobody knows who held what (`unheard`), the
+/// journal goes on in a new epoch.
+fn end_if_whole(tx: &Tx<'_>, pen: &Pen<'_>, unheard: bool) -> Result<Option<Recovery>, OfficeFault> {
     let left = recovery(tx)?;
-    if left.as_ref().is_some_and(|left| left.waits_for.is_empty()) {
-        tx.set_restored(None)?;
-        tx.set_local(HEARD, None)?;
+    let Some(Recovery { since, .. }) = left.as_ref().filter(|left| left.waits_for.is_empty()) else {
+        return Ok(left);
+    };
+    let without = noted(tx, WITHOUT)?;
+    tx.set_restored(None)?;
+    tx.set_local(HEARD, None)?;
+    tx.set_local(WITHOUT, None)?;
+    if unheard || !without.is_empty() {
+        open_epoch(tx, pen, *since, &without)?;
+    } else {
         tracing::info!("every counter was heard: the restored office is whole, and writes again");
-        return Ok(None);
     }
-    Ok(left)
+    Ok(None)
+}
+
+fn open_epoch(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    restored_at: Instant,
+    without: &BTreeSet<JournalId>,
+) -> Result<(), OfficeFault> {
+    let writer = pen.office(tx)?;
+    let own = writer.journal;
+    // A key was brought back whose rotation nobody holds: the one before signs, until it is rotated anew.
+    if let (false, Some(before)) = (tx.holds_office_key(&writer)?, secret::before(tx)?) {
+        tx.sign_with(&writer, &SigningKey::from_bytes(&before))?;
+        secret::forget_before(tx)?;
+    }
+    let head = tx.head(own)?;
+    let given_up = |journal: &JournalId| {
+        Ok(GivenUp {
+            journal: *journal,
+            held: tx.peer_holds(&journal.to_string(), own)?,
+        })
+    };
+    let epochs = u32::try_from(tx.trust()?.epochs.len()).unwrap_or(u32::MAX);
+    let epoch = epochs.saturating_add(2);
+    let opened = EpochOpened {
+        epoch,
+        restored_at,
+        last: head.number,
+        hash: head.hash,
+        without: without.iter().map(given_up).collect::<Result<_, Fault>>()?,
+    };
+    pen.write(tx, opened)?;
+    tracing::warn!(epoch, last = %head.number, "the restored office goes on in a new epoch");
+    Ok(())
 }
 
 fn recovery(tx: &Tx<'_>) -> Result<Option<Recovery>, Fault> {
     let Some(since) = tx.restored_at()? else {
         return Ok(None);
     };
-    let heard = heard(tx)?;
+    let heard = noted(tx, HEARD)?;
     let waits_for = seats_now(tx)?
         .into_iter()
         .filter(|(_, (journal, _))| !heard.contains(journal))

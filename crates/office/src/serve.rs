@@ -13,6 +13,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use cistern_sync::tls::{self, PublicKey};
+use ed25519_dalek::SigningKey;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
@@ -31,6 +32,8 @@ const HANDSHAKE: Duration = Duration::from_secs(10);
 const IDLE: Duration = Duration::from_secs(120);
 /// For a body: the largest batch on the slowest line.
 const BODY: Duration = Duration::from_secs(300);
+/// How soon another key is shown after a rotation beside this program.
+const RENEWED: Duration = Duration::from_secs(1);
 /// For answers under way when the office is told to stop.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
@@ -67,7 +70,10 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()>,
 ) -> Result<(), rustls::Error> {
-    let acceptor = TlsAcceptor::from(Arc::new(tls::office(office.signing_key())?));
+    let mut shown = signing_key(&office).await.ok_or_else(no_key)?;
+    let mut acceptor = acceptor_of(&shown)?;
+    let mut renewal = tokio::time::interval(RENEWED);
+    let keys = office.clone();
     let door = Router::new().route("/{*path}", post(ask)).with_state(Door {
         office,
         at_work: Arc::new(Semaphore::new(AT_WORK)),
@@ -83,6 +89,14 @@ pub async fn serve(
         };
         let (accepted, place) = tokio::select! {
             () = &mut stop => break,
+            _ = renewal.tick() => {
+                if let Some(key) = signing_key(&keys).await.filter(|key| *key != shown) {
+                    tracing::info!("the office's key was rotated: it is shown from here on");
+                    acceptor = acceptor_of(&key)?;
+                    shown = key;
+                }
+                continue;
+            }
             accepted = accepted => accepted,
         };
         match accepted {
@@ -104,6 +118,24 @@ pub async fn serve(
         tracing::warn!("some answers were still under way at the end; their counters ask again");
     }
     Ok(())
+}
+
+/// The key that signs handshakes now; nothing while the database cannot be read.
+async fn signing_key(office: &Arc<Office>) -> Option<SigningKey> {
+    let office = office.clone();
+    let read = tokio::task::spawn_blocking(move || office.signing_key())
+        .await
+        .ok()?;
+    read.inspect_err(|fault| tracing::warn!(%fault, "the office's key could not be read"))
+        .ok()
+}
+
+fn no_key() -> rustls::Error {
+    rustls::Error::General("the office's key cannot be read".to_owned())
+}
+
+fn acceptor_of(key: &SigningKey) -> Result<TlsAcceptor, rustls::Error> {
+    Ok(TlsAcceptor::from(Arc::new(tls::office(key)?)))
 }
 
 async fn converse(acceptor: TlsAcceptor, socket: TcpStream, door: Router, watcher: Watcher) {

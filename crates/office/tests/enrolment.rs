@@ -136,7 +136,7 @@ fn a_code_made_beside_a_running_office_works_there() {
         .unwrap();
     assert_eq!(
         code.office,
-        cistern_sync::code::fingerprint(&city.office.card().key),
+        cistern_sync::code::fingerprint(&city.office.card().unwrap().key),
         "it is the same office"
     );
     assert_eq!(

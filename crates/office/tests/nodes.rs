@@ -52,7 +52,7 @@ fn programs_that_start_together_are_one_office() {
     let clock = Clock::default();
     clock.set(MORNING);
     let nodes = begun(&database, &clock, 4);
-    let cards: Vec<_> = nodes.iter().map(|node| node.office.card()).collect();
+    let cards: Vec<_> = nodes.iter().map(|node| node.office.card().unwrap()).collect();
     assert!(
         cards.windows(2).all(|two| two[0] == two[1]),
         "one journal, one key, one recovery key"

@@ -41,23 +41,25 @@ impl Credentials {
                 detail: fault.to_string(),
             })?;
         let (salt, secret) = drawn.split_at(SALT);
-        let sealed = cipher(pin, cost, salt)?
-            .encrypt(&Nonce::default(), secret)
-            .map_err(|fault| not_hashed(&fault))?;
         let secret: [u8; SECRET] = secret.try_into().unwrap_or_default();
         Ok(Self {
             pin_hash,
             key: SigningKey::from_bytes(&secret).verifying_key().to_bytes(),
-            wrapped_key: [
-                &[FORM][..],
-                &cost.memory_kib.to_be_bytes(),
-                &cost.passes.to_be_bytes(),
-                salt,
-                &sealed,
-            ]
-            .concat(),
+            wrapped_key: wrap_key(pin, cost, salt, &secret)?,
         })
     }
+}
+
+/// A secret key that opens with these words alone, a PIN or a passphrase. A salt (16 bytes) is used once.
+///
+/// # Errors
+/// The system's.
+pub fn wrap_key(words: &str, cost: Cost, salt: &[u8], secret: &[u8; SECRET]) -> Result<Vec<u8>, PinFault> {
+    let sealed = cipher(words, cost, salt)?
+        .encrypt(&Nonce::default(), &secret[..])
+        .map_err(|fault| not_hashed(&fault))?;
+    let (memory, passes) = (cost.memory_kib.to_be_bytes(), cost.passes.to_be_bytes());
+    Ok([&[FORM][..], &memory, &passes, salt, &sealed].concat())
 }
 
 /// The key that opens with this PIN; nothing where it is another PIN, or no key of a form known here.

@@ -13,6 +13,7 @@ pub mod message;
 pub mod payload;
 pub mod sealed_key;
 pub mod tls;
+pub mod trust;
 pub mod wire;
 pub mod word;
 

@@ -6,6 +6,8 @@ use cistern_domain::money::Money;
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 
+use crate::envelope::Envelope;
+
 /// Paths of the office's door for counters.
 pub mod path {
     /// Who the office is: answers [`super::OfficeCard`].
@@ -38,6 +40,10 @@ pub struct OfficeCard {
     /// The key it signs with, as seen in the handshake too.
     #[n(2)]
     pub key: ByteArray<32>,
+    /// The entries of its journal about its keys, oldest first (`trust`): who knows the first key follows them to this one.
+    #[n(3)]
+    #[cbor(default)]
+    pub keys: Vec<Envelope>,
 }
 
 /// A PC asks for a seat. The same again, with the same journal, is answered the same.

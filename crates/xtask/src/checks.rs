@@ -243,10 +243,12 @@ fn worked_examples(house: &House) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// `BEANCOUNT` tells the tests where beancount's programs are, `CISTERN_TEST_POSTGRES` a server that runs as long as they do.
+/// `BEANCOUNT` tells the tests where beancount's programs are, `CISTERN_TEST_POSTGRES` a server that runs as long as they do,
+/// `CISTERN_TEST_POSTGRES_OTHERS` two more.
 fn tests(house: &House) -> anyhow::Result<()> {
     install::ensure(&[install::TO_BALANCE, install::TO_KEEP])?;
-    let server = postgres::Server::start(Lasts::WhileItRuns)?;
+    let start = || postgres::Server::start(Lasts::WhileItRuns);
+    let (server, others) = (start()?, [start()?, start()?]);
     let beancount = install::beancount(house)?;
     let mut cargo = if process::succeeds(&mut house.cargo(["nextest", "--version"])) {
         house.cargo(["nextest", "run", "--workspace", "--no-fail-fast"])
@@ -263,7 +265,11 @@ fn tests(house: &House) -> anyhow::Result<()> {
     process::run(
         cargo
             .env("BEANCOUNT", beancount)
-            .env(postgres::SERVER, server.url()),
+            .env(postgres::SERVER, server.url())
+            .env(
+                postgres::OTHERS,
+                others.each_ref().map(postgres::Server::url).join(" "),
+            ),
     )
 }
 

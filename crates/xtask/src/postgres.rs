@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -14,6 +15,8 @@ use crate::process::{self, Running};
 
 /// Where the tests find their server.
 pub const SERVER: &str = "CISTERN_TEST_POSTGRES";
+/// Where they find two more, apart by a blank: some halls' entries lie there.
+pub const OTHERS: &str = "CISTERN_TEST_POSTGRES_OTHERS";
 /// Debian's place for servers of every version.
 const VERSIONS: &str = "/usr/lib/postgresql";
 /// Its role, and where it may not be run: the server refuses root.
@@ -74,7 +77,10 @@ impl Server {
     /// Makes and starts one.
     pub fn start(lasts: Lasts) -> anyhow::Result<Self> {
         let programs = programs().with_context(|| format!("no PostgreSQL server in {VERSIONS}"))?;
-        let folder = Folder(std::env::temp_dir().join(format!("cistern-postgres-{}", std::process::id())));
+        static STARTED: AtomicU32 = AtomicU32::new(0);
+        let nth = STARTED.fetch_add(1, Ordering::Relaxed);
+        let name = format!("cistern-postgres-{}-{nth}", std::process::id());
+        let folder = Folder(std::env::temp_dir().join(name));
         let (data, password) = (folder.0.join("data"), folder.0.join("password"));
         // Left by a run of the same number that was killed.
         let _ = std::fs::remove_dir_all(&folder.0);

@@ -59,9 +59,10 @@ fn entries(counter: &Counter) -> Result<Vec<(VerifyingKey, Envelope)>, Fault> {
     counter.file().read(|tx| {
         let mut entries = Vec::new();
         for journal in tx.journals()? {
-            let Some(key) = tx.signer(&journal)? else { continue };
             tx.entries_after::<Fault>(journal.journal, EntryNo(0), |stored| {
-                entries.push((key, stored.envelope));
+                if let Some(key) = tx.signer_of(&journal, stored.number)? {
+                    entries.push((key, stored.envelope));
+                }
                 Ok(true)
             })?;
         }

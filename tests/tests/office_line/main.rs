@@ -9,6 +9,7 @@
 mod attachments;
 mod basket_word;
 mod halls;
+mod keys;
 mod loans;
 mod low_numbers;
 mod progress;

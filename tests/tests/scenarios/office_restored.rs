@@ -181,3 +181,59 @@ fn a_photo_that_was_sent_after_the_copy_is_sent_once_more() -> anyhow::Result<()
     assert!(world.office.office().file().verify_attachments()?.holds());
     world.heal_and_check()
 }
+
+/// One counter alone heard of what the office wrote after the copy, and it is given up. The office goes on in a new epoch,
+/// which names the last entry that is left; when the counter comes back, its file is stopped, and its money is not lost.
+#[test]
+fn an_office_opens_an_epoch_without_what_a_lost_counter_held() -> anyhow::Result<()> {
+    let mut world = serving(75)?;
+    let copy = world.office.back_up(&world.scratch().join("copies"))?;
+    let at_the_copy = head(&world)?;
+    publish(&mut world)?;
+    world.seats[1].counter().sync()?;
+    Step::Pay(Way::Cash).happen(&mut world, 1)?;
+    world.office.restore(&copy)?;
+    world.seats[0].counter().sync()?;
+    let lost = world
+        .office
+        .office()
+        .recovery()?
+        .expect("one is missing")
+        .waits_for[0]
+        .journal;
+    assert!(
+        world.office.office().epochs()?.is_empty(),
+        "the first goes on so far"
+    );
+    assert!(world.office.office().go_on_without(lost)?.is_none());
+
+    let epochs = world.office.office().epochs()?;
+    let [epoch] = epochs.as_slice() else {
+        panic!("one epoch: {epochs:?}");
+    };
+    assert_eq!(
+        (epoch.epoch, epoch.last),
+        (2, at_the_copy),
+        "the last that is left"
+    );
+    assert_eq!(epoch.without, [lost]);
+    assert!(world.office.office().go_on_without(lost)?.is_none(), "said twice");
+    assert_eq!(world.office.office().epochs()?.len(), 1, "opened once");
+    publish(&mut world)?;
+    world.seats[0].counter().sync()?;
+
+    world.seats[1].counter().sync()?;
+    let office = world.office.office();
+    let held = |file: &cistern_journal::File, journal| {
+        file.read::<_, cistern_journal::Fault>(|tx| Ok((tx.head(journal)?.number, tx.journal(journal)?)))
+    };
+    let (_, theirs) = held(world.seats[1].counter().file(), office.journal())?;
+    assert!(
+        theirs.is_some_and(|journal| journal.stopped.is_some()),
+        "it holds what is no more"
+    );
+    let (own, _) = held(world.seats[1].counter().file(), lost)?;
+    assert_eq!(held(office.file(), lost)?.0, own, "its money is all there");
+    assert_eq!(office.verify()?.difference, None);
+    Ok(())
+}

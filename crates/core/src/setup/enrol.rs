@@ -1,10 +1,11 @@
 //! Enrolling this PC: key and journal are made here and stored before the first attempt, so that a lost reply
-//! costs nothing; the one-time code carries the fingerprint of the office's key.
+//! costs nothing; the one-time code carries the fingerprint of the city's root, or of the office's key where it has none.
 
 use cistern_domain::entry::{Writer as Role, to_cbor};
 use cistern_domain::ids::JournalId;
 use cistern_sync::code::Code;
 use cistern_sync::sealed_key;
+use cistern_sync::trust::prove;
 use cistern_sync::wire::{Enrolled, Enrolment, OfficeCard, path};
 use ed25519_dalek::SigningKey;
 use serde::{Deserialize, Serialize};
@@ -40,14 +41,20 @@ impl Counter {
         let key = SigningKey::from_bytes(&pending.secret);
         let office = OfficeAddress {
             address: ask.address.trim().to_owned(),
-            key: KnownBy::Fingerprint(code.office),
+            key: KnownBy::Whoever,
         };
         let card: OfficeCard = self.ask_office(&office, &key, path::CARD, Vec::new())?;
-        if cistern_sync::code::fingerprint(&card.key) != code.office {
+        let Some((first, known)) = prove(&card, &code.office) else {
             return refuse(SetUpRefusal::Line {
                 fault: LineFault::WrongOffice,
             });
-        }
+        };
+        let office = OfficeAddress {
+            key: KnownBy::Key(known.key),
+            ..office
+        };
+        // Asked again by its key: nobody in between says what the database key is sealed to.
+        let card: OfficeCard = self.ask_office(&office, &key, path::CARD, Vec::new())?;
         let sealed_key = sealed_key::seal(&card.recovery, &self.file.key().0);
         let sealed_key = sealed_key.map_err(|fault| Fault::Crypto(fault.to_string()))?;
         let enrolment = Enrolment {
@@ -56,10 +63,6 @@ impl Counter {
             sealed_key: sealed_key.into(),
         };
         let seat: Enrolled = self.ask_office(&office, &key, path::ENROL, to_cbor(&enrolment))?;
-        let office = OfficeAddress {
-            key: KnownBy::Key(*card.key),
-            ..office
-        };
         self.file.act::<_, Fault>(|tx| {
             // Enrolled anew, because the office ended the journal before.
             if let Some(before) = tx.writer(Role::Counter)? {
@@ -67,7 +70,10 @@ impl Counter {
             }
             // A counter restored from a copy knows its office already.
             if tx.journal(card.journal)?.is_none() {
-                tx.add_journal(card.journal, Role::Office, Some(*card.key))?;
+                tx.add_journal(card.journal, Role::Office, Some(first))?;
+            }
+            if let Some(root) = known.root {
+                tx.pin_root(&root)?;
             }
             self.open_journal(tx, pending.journal, &key, seat.hall, seat.counter)?;
             keep_office(tx, &office)?;

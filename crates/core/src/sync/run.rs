@@ -7,12 +7,13 @@ use cistern_domain::shift::{ShiftStage, ShiftState};
 use cistern_journal::{Tx, Writer, receive};
 use cistern_sync::Message;
 use cistern_sync::message::WIRE;
-use cistern_sync::wire::{ShiftTotals, Totals, path};
+use cistern_sync::trust::succeeds;
+use cistern_sync::wire::{OfficeCard, ShiftTotals, Totals, path};
 
 use super::{AskSync, CloseDifference, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult};
 use crate::changed::Topic;
 use crate::counter::{Counter, hear_revoked, is_over, lock, own};
-use crate::ports::OfficeAddress;
+use crate::ports::{KnownBy, OfficeAddress};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::status::{LineFault, OfficeLine};
 
@@ -42,7 +43,18 @@ pub struct SyncState {
 /// Where the office is; nothing where there is none, or it is this very file.
 pub(crate) fn office_address(tx: &Tx<'_>) -> Result<Option<OfficeAddress>, Fault> {
     let json = tx.local(ADDRESS)?;
-    Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    let Some(office): Option<OfficeAddress> = json.and_then(|json| serde_json::from_str(&json).ok()) else {
+        return Ok(None);
+    };
+    // A key that signs nothing any more is not the office's, whoever shows it.
+    if let KnownBy::Key(pinned) = &office.key
+        && tx.is_retired(pinned)?
+        && let Some(known) = tx.office_keys()?
+    {
+        let key = KnownBy::Key(known.key);
+        return Ok(Some(OfficeAddress { key, ..office }));
+    }
+    Ok(Some(office))
 }
 
 pub(crate) fn keep_office(tx: &Tx<'_>, office: &OfficeAddress) -> Result<(), Fault> {
@@ -176,7 +188,11 @@ impl Counter {
             attachments_sent: 0,
         };
         let mut attachments_fault = None;
-        let (line_fault, shifts) = match session.run() {
+        let ran = match session.run() {
+            Err(Broken::Line(LineFault::WrongOffice)) if session.find_again()? => session.run(),
+            ran => ran,
+        };
+        let (line_fault, shifts) = match ran {
             Ok(shifts) => {
                 attachments_fault = session.attachments()?;
                 (None, shifts)
@@ -336,6 +352,42 @@ impl Session<'_> {
             self.tell();
         }
         Ok(())
+    }
+
+    /// The office shows another key than it did. Followed where its root certified that, and nobody showed it before.
+    fn find_again(&mut self) -> Result<bool, Fault> {
+        let whoever = OfficeAddress {
+            key: KnownBy::Whoever,
+            ..self.office.clone()
+        };
+        let line = &self.counter.ports.line;
+        let Ok(answer) = line.ask(&whoever, &self.own.key(), path::CARD, Vec::new()) else {
+            return Ok(false);
+        };
+        let Ok(card) = minicbor::decode::<OfficeCard>(&answer) else {
+            return Ok(false);
+        };
+        let found = self.counter.file.background::<_, Fault>(|tx| {
+            let (Some(office), KnownBy::Key(pinned)) = (tx.office_journal()?, self.office.key) else {
+                return Ok(None);
+            };
+            let first = office.key.filter(|_| office.journal == card.journal);
+            let Some(known) = first.and_then(|first| succeeds(first, &pinned, &card)) else {
+                return Ok(None);
+            };
+            if known.root.map_or(Ok(true), |root| tx.pins_another_root(&root))? {
+                return Ok(None);
+            }
+            let found = OfficeAddress {
+                key: KnownBy::Key(known.key),
+                ..self.office.clone()
+            };
+            keep_office(tx, &found)?;
+            Ok(Some(found))
+        })?;
+        let is_found = found.is_some();
+        self.office = found.unwrap_or_else(|| self.office.clone());
+        Ok(is_found)
     }
 
     fn brings_others(&self, message: &Message) -> bool {

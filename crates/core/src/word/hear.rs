@@ -127,7 +127,7 @@ impl Counter {
         waiting: &WaitingWord,
         code: u32,
     ) -> Result<Option<StaffLine>, Fault> {
-        let Some(office) = tx.office_journal()?.and_then(|office| office.key) else {
+        let Some(office) = tx.office_keys()?.map(|known| known.key) else {
             return Ok(None);
         };
         let rules = Rules::load(tx)?;

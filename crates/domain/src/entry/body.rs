@@ -21,6 +21,7 @@ use super::refund_decided::*;
 use super::rule::*;
 use super::settlement::*;
 use super::sheet::*;
+use super::trust::*;
 use super::word_answered::*;
 use crate::authority::Act;
 use crate::date::BusinessDate;
@@ -172,6 +173,9 @@ bodies! {
     47 v 1 Office SheetSigned;
     50 v 1 Office AccountTiesDeclared;
     51 v 1 Office RevocationReasoned;
+    54 v 1 Office RootAdopted;
+    55 v 1 Office OfficeKeyRotated;
+    56 v 1 Office EpochOpened;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

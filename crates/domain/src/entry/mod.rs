@@ -22,6 +22,7 @@ mod refund_decided;
 mod rule;
 mod settlement;
 mod sheet;
+mod trust;
 mod word_answered;
 
 use minicbor::bytes::ByteVec;
@@ -46,6 +47,7 @@ pub use refund_decided::*;
 pub use rule::*;
 pub use settlement::*;
 pub use sheet::*;
+pub use trust::*;
 pub use word_answered::*;
 
 use crate::date::BusinessDate;

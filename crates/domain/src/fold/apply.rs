@@ -80,6 +80,12 @@ impl State {
             },
             Self::Deposit(deposit) => deposit.apply(change),
             Self::Business(business) => business.apply(change),
+            Self::Trust(trust) => match change {
+                Change::AdoptRoot(entry, b) => trust.adopt(*entry, b),
+                Change::RotateKey(entry, b) => trust.rotate(*entry, b),
+                Change::OpenEpoch(entry, b) => trust.open_epoch(*entry, b),
+                _ => {}
+            },
             Self::Case(case) => match change {
                 Change::OpenCase(entry, asked) => case.open(entry, asked),
                 Change::LookIntoMove(at, b) => {

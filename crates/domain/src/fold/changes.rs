@@ -223,6 +223,12 @@ pub enum Change<'a> {
     EndDebit(&'a BillNo, &'a BatchNo, DebitEnd),
     /// Bills that were at a bank were taken at a desk, the customer told.
     TakenInFlight(&'a TakenInFlight),
+    /// The root that certifies the keys of the office's journal.
+    AdoptRoot(EntryNo, &'a RootAdopted),
+    /// Another key signs that journal.
+    RotateKey(EntryNo, &'a OfficeKeyRotated),
+    /// That journal goes on without all of what it held.
+    OpenEpoch(EntryNo, &'a EpochOpened),
     /// Something only a newer program can read.
     Unread,
 }

@@ -46,6 +46,8 @@ pub enum Key {
     Period(Period),
     /// The settlement sheet of a hall and day.
     Sheet(HallNo, BusinessDate),
+    /// Which keys sign the office's journal.
+    Trust,
 }
 
 /// Bytes that name no state.
@@ -90,6 +92,7 @@ impl Key {
                 ]
                 .concat(),
             ),
+            Self::Trust => (54, Vec::new()),
             Self::Period(period) => (28, period.yyyymm().to_be_bytes().to_vec()),
         };
         let mut bytes = vec![tag];
@@ -131,6 +134,7 @@ impl Key {
                 }))
             }
             20 if rest.is_empty() => Ok(Self::Business),
+            54 if rest.is_empty() => Ok(Self::Trust),
             21 => uuid(rest).map(|id| Self::Case(CaseId(id))),
             23 => uuid(rest).map(|id| Self::Attachments(JournalId(id))),
             22 => uuid(rest).map(|id| Self::Report(ReportId(id))),
@@ -194,6 +198,7 @@ impl fmt::Display for Key {
             Self::Run(run) => write!(f, "run {run}"),
             Self::Deposit(at) => write!(f, "deposit {at}"),
             Self::Business => f.write_str("business"),
+            Self::Trust => f.write_str("trust"),
             Self::Case(case) => write!(f, "case {case}"),
             Self::Attachments(journal) => write!(f, "attachments of {journal}"),
             Self::Report(report) => write!(f, "report {report}"),

@@ -118,6 +118,9 @@ pub enum Misfit {
         /// How many bytes.
         size: u32,
     },
+    /// A root or a key of head office's that is not certified, or not its turn.
+    #[error("the city's root does not certify it")]
+    Uncertified,
     /// The postings do not add up to zero.
     #[error("postings are off by {off}")]
     Unbalanced {

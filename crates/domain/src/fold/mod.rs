@@ -29,6 +29,7 @@ use crate::deposit_slip::DepositState;
 use crate::ids::EntryNo;
 use crate::rule_report::ReportState;
 use crate::shift::ShiftState;
+use crate::trust::TrustState;
 use crate::word::WordState;
 
 /// The settlement sheet of a hall and day: only head office's journal writes it.
@@ -95,6 +96,9 @@ pub enum State {
     /// Under [`Key::Sheet`].
     #[n(29)]
     Sheet(#[n(0)] SheetState),
+    /// Under [`Key::Trust`].
+    #[n(54)]
+    Trust(#[n(0)] TrustState),
 }
 
 impl State {
@@ -115,6 +119,7 @@ impl State {
             Key::Arrival(_) => Self::Arrival(ArrivalState::default()),
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
             Key::Business => Self::Business(BusinessState::default()),
+            Key::Trust => Self::Trust(TrustState::default()),
             Key::Case(_) => Self::Case(CaseState::default()),
             Key::Attachments(_) => Self::Attachments(ToSend::default()),
             Key::Report(_) => Self::Report(ReportState::default()),

@@ -58,6 +58,7 @@ impl Receiver {
             Accepted::TooEarly(_) => "too early",
             Accepted::UnknownJournal(_) => "unknown journal",
             Accepted::BadBytes => "bad bytes",
+            Accepted::Retired { .. } => "retired",
             Accepted::Broken { .. } => "broken",
             Accepted::Stopped(_) => "stopped",
             Accepted::NeedsNewer(_) => "needs newer",

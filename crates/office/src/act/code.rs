@@ -23,11 +23,15 @@ impl Office {
         let mut secret = [0; 6];
         self.world.fill(&mut secret);
         let expires_at = self.now().plus(lasts);
-        self.file
-            .act::<_, Fault>(|tx| code::keep(tx, &secret, hall, counter, expires_at))?;
+        // The root outlives every key; without one the code names the key itself.
+        let known = self.file.act::<_, Fault>(|tx| {
+            code::keep(tx, &secret, hall, counter, expires_at)?;
+            tx.office_keys()
+        })?;
+        let known = known.ok_or(OfficeFault::NotTheWriter)?;
         Ok(Code {
             secret,
-            office: fingerprint(&self.card().key),
+            office: fingerprint(&known.root.unwrap_or(known.key)),
         })
     }
 

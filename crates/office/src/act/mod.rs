@@ -11,6 +11,7 @@ mod debit;
 mod devices;
 mod finance;
 mod import;
+mod key;
 mod match_deposit;
 mod moves;
 mod period;
@@ -33,6 +34,7 @@ pub use debit::{DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, Debit
 pub use devices::{DeviceAtOffice, DeviceRefused, LONGEST_CODE_HOURS};
 pub use finance::NotFinance;
 pub use import::ImportRefused;
+pub use key::{KeyLine, KeyRefused};
 pub use match_deposit::{DepositLine, DepositRefused, MatchDeposit};
 pub use moves::{MoveLater, MovingRefused, WaitingMove};
 pub use period::PeriodRefused;

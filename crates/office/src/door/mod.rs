@@ -71,7 +71,7 @@ impl Office {
     /// [`Denied`]. What was stored before a fault stays, and the next call goes on from there.
     pub fn answer(&self, caller: PublicKey, path: &str, body: &[u8]) -> Result<Vec<u8>, Denied> {
         match path {
-            path::CARD => Ok(to_cbor(self.card())),
+            path::CARD => Ok(to_cbor(&self.card()?)),
             path::ENROL => Ok(to_cbor(&self.enrol(caller, body)?)),
             path::SYNC => self.replicate(self.enrolled(&caller)?, body),
             path::TOTALS => Ok(to_cbor(&self.totals_of(self.enrolled(&caller)?)?)),

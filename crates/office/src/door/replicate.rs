@@ -25,6 +25,9 @@ impl Office {
         for journal in &received.stopped {
             tracing::error!(%journal, %caller, "an entry breaks its journal's chain or signature; the evidence is kept");
         }
+        if received.unsigned > 0 {
+            tracing::warn!(%caller, entries = received.unsigned, "entries that their journal's key did not sign");
+        }
         let recovered = self.recovery()?.is_some();
         let recovers = self.hear_tail(caller, &message)?;
         if recovered && !recovers {

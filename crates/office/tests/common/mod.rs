@@ -15,7 +15,8 @@ use std::sync::{Arc, Mutex};
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::entry::{
-    Body, Entry, JournalOpened, PaymentTaken, ShiftClosed, ShiftOpened, Writer as Role, to_cbor,
+    Body, Entry, JournalOpened, PaymentTaken, SUITE_ED25519, ShiftClosed, ShiftOpened, Writer as Role,
+    to_cbor,
 };
 use cistern_domain::ids::{
     AccountNo, CounterNo, EntryRef, HallNo, Hash, JournalId, PaymentId, ReceiptNo, ShiftNo, StaffNo,
@@ -25,10 +26,11 @@ use cistern_domain::payment::{Tender, Tendered};
 use cistern_journal::{DatabaseKey, Draft, Fault, File, Host, Migrations, Received, Tx, Writer, receive};
 use cistern_office::{CODE_LASTS, Denied, Empty, Office, World};
 use cistern_publishing::Fill;
-use cistern_sync::code::Code;
+use cistern_sync::code::{Code, fingerprint};
 use cistern_sync::message::WIRE;
+use cistern_sync::trust::prove;
 use cistern_sync::wire::{Enrolled, Enrolment, OfficeCard, Totals, path};
-use cistern_sync::{Message, Payload, sealed_key};
+use cistern_sync::{Envelope, Message, Payload, sealed_key};
 use ed25519_dalek::SigningKey;
 use uuid::Uuid;
 
@@ -92,8 +94,10 @@ fn open(folder: &Path, clock: &Clock, seed: u64) -> Office {
     }
 }
 
-/// Set for the second run of a test program, on PostgreSQL.
+/// Set for the further runs of a test program, on PostgreSQL: [`ON_ONE`] server, or [`ON_THREE`].
 const AGAIN: &str = "CISTERN_TEST_AGAIN";
+const ON_ONE: &str = "one server";
+const ON_THREE: &str = "three servers";
 
 /// Whether this run is the one on PostgreSQL.
 pub fn is_on_server() -> bool {
@@ -107,31 +111,47 @@ fn on_server(folder: &Path) -> Option<String> {
         return None;
     }
     let mut made = MADE.lock().unwrap();
-    let make = || database::Database::new().unwrap();
+    let make = || {
+        let database = database::Database::new().unwrap();
+        if std::env::var(AGAIN).is_ok_and(|on| on == ON_THREE) {
+            // Its tables; the office's own come when it opens it.
+            drop(File::open_on_server(&database.url(), folder, OFFICE_KEY, Box::new(NoTables)).unwrap());
+            database.spread().unwrap();
+        }
+        database
+    };
     let database = made.entry(folder.to_owned()).or_insert_with(make);
     Some(database.url())
 }
 
-/// Runs every other test of this program once more, on PostgreSQL where a server is given.
+/// Runs every other test of this program once more on PostgreSQL where a server is given, and once more with its halls'
+/// entries on three.
 pub fn once_more_on_postgres() {
     let (Some(server), false) = (database::server(), is_on_server()) else {
         return;
     };
+    run_again(&server, ON_ONE);
+    if std::env::var_os(database::OTHERS).is_some() {
+        run_again(&server, ON_THREE);
+    }
+}
+
+fn run_again(server: &str, on: &str) {
     let program = std::env::current_exe().unwrap();
     let child = Command::new(program)
         .args(["--skip", "the_same_story_on_postgresql"])
-        .env(AGAIN, "1")
+        .env(AGAIN, on)
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped())
         .spawn()
         .unwrap();
     let number = child.id();
     let output = child.wait_with_output().unwrap();
-    database::drop_those_of(&server, number);
+    database::drop_those_of(server, number);
     let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     assert!(
         output.status.success(),
-        "on PostgreSQL:\n{}\n{}",
+        "on {on} of PostgreSQL:\n{}\n{}",
         said(&output.stdout),
         said(&output.stderr)
     );
@@ -232,9 +252,9 @@ impl Counter {
         };
         let card: OfficeCard =
             minicbor::decode(&office.answer(counter.public(), path::CARD, &[]).unwrap()).unwrap();
+        let (first, _) = prove(&card, &fingerprint(&card.key)).unwrap();
         counter.act(|tx| {
-            tx.add_journal(card.journal, Role::Office, Some(*card.key))
-                .unwrap();
+            tx.add_journal(card.journal, Role::Office, Some(first)).unwrap();
             tx.add_writer(counter.journal, Role::Counter, &counter.key)
                 .unwrap();
         });
@@ -250,7 +270,7 @@ impl Counter {
     }
 
     pub fn enrolment(&self, office: &Office, secret: [u8; 6]) -> Vec<u8> {
-        let sealed = sealed_key::seal(&office.card().recovery, &self.file.key().0).unwrap();
+        let sealed = sealed_key::seal(&office.card().unwrap().recovery, &self.file.key().0).unwrap();
         to_cbor(&Enrolment {
             secret: secret.into(),
             journal: self.journal,
@@ -388,6 +408,39 @@ impl Counter {
 
     pub fn totals(&self, office: &Office) -> Totals {
         minicbor::decode(&office.answer(self.public(), path::TOTALS, &[]).unwrap()).unwrap()
+    }
+}
+
+/// The next entry of a journal as somebody writes it who holds a key, theirs or another.
+pub fn forged(held: &File, journal: JournalId, body: impl Into<Body>, key: &SigningKey) -> Envelope {
+    let head = held.read::<_, Fault>(|tx| tx.head(journal)).unwrap();
+    let body = body.into();
+    let (kind, version) = body.kind();
+    let entry = Entry {
+        journal,
+        number: head.number.next(),
+        previous: head.hash,
+        suite: SUITE_ED25519,
+        written_at: Instant(MORNING),
+        business_date: BusinessDate::default(),
+        taken_at: Instant(MORNING),
+        actor: StaffNo::PROGRAM,
+        approver: None,
+        office_known: head.number,
+        account: None,
+        kind,
+        version,
+        body: body.encode().into(),
+    };
+    Envelope::seal(&entry, key)
+}
+
+/// A message that brings one entry, and says nothing else.
+pub fn brought(envelope: Envelope) -> Message {
+    Message {
+        wire: WIRE,
+        entries: vec![envelope],
+        ..Message::default()
     }
 }
 

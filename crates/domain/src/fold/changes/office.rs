@@ -126,6 +126,9 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::WordAnswered(b) => vec![(Key::Word(b.journal, b.number), Change::AnswerWord(entry, b))],
         Body::AccountsRegistered(b) => registered(b),
         Body::BillsIssued(b) => issued(entry.number, b),
+        Body::RootAdopted(b) => vec![(Key::Trust, Change::AdoptRoot(entry.number, b))],
+        Body::OfficeKeyRotated(b) => vec![(Key::Trust, Change::RotateKey(entry.number, b))],
+        Body::EpochOpened(b) => vec![(Key::Trust, Change::OpenEpoch(entry.number, b))],
         Body::BillRunClosed(b) => vec![(Key::Run(b.run), Change::RunEnd(b))],
         _ => Vec::new(),
     }

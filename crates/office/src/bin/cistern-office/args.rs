@@ -2,6 +2,7 @@
 
 mod copies;
 mod debits;
+mod key;
 mod periods;
 mod refunds;
 mod rules;
@@ -12,6 +13,7 @@ mod words;
 
 pub use copies::{Recovery, Restore};
 pub use debits::{Debit, Debits};
+pub use key::{ByRoot, Key};
 pub use periods::{Months, Period};
 pub use refunds::Refund;
 pub use rules::{AnswerTo, Between, Friction, Rules};
@@ -267,6 +269,12 @@ pub enum Command {
         /// Which.
         #[command(subcommand)]
         command: Publish,
+    },
+    /// The key that signs this office's journal and handshakes, and the city's offline root that certifies it.
+    Key {
+        /// What.
+        #[command(subcommand)]
+        command: Key,
     },
     /// Print the database key of a counter, as it was sealed to this office at its enrolment: it opens the
     /// backup of a PC that is gone. Keep it like the keys of the safe.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use cistern_domain::ids::JournalId;
-use cistern_office::{Recovery, WaitsFor, key_file, restore};
+use cistern_office::{Epoch, Recovery, WaitsFor, key_file, restore};
 
 use crate::args;
 use crate::open::Place;
@@ -76,8 +76,7 @@ pub fn recovery(place: &Place, wish: args::Recovery) -> anyhow::Result<ExitCode>
         None => office.recovery()?,
     };
     let Some(Recovery { since, waits_for }) = recovery else {
-        println!("{}", if json { "null" } else { "the office is whole" });
-        return Ok(ExitCode::SUCCESS);
+        return whole(&office.epochs()?, json);
     };
     if json {
         return table::print(&waits_for, true, "", line);
@@ -94,6 +93,31 @@ pub fn recovery(place: &Place, wish: args::Recovery) -> anyhow::Result<ExitCode>
         since.utc().to_rfc3339()
     );
     table::print(&waits_for, false, "hall\tcounter\tjournal", line)
+}
+
+/// Whole: and which epochs its journal has, where more than one.
+fn whole(epochs: &[Epoch], json: bool) -> anyhow::Result<ExitCode> {
+    if json {
+        println!("null");
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("the office is whole");
+    for one in epochs {
+        let without: Vec<String> = one.without.iter().map(ToString::to_string).collect();
+        println!(
+            "epoch {} since entry {}, {}: of the one before, entry {} is the last that anybody holds; without {}",
+            one.epoch,
+            one.entry,
+            one.opened_at.utc().to_rfc3339(),
+            one.last,
+            if without.is_empty() {
+                "nobody".to_owned()
+            } else {
+                without.join(", ")
+            }
+        );
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn line(one: &WaitsFor) -> String {

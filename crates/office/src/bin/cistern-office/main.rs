@@ -14,6 +14,7 @@ mod export;
 mod friction;
 mod import;
 mod invoices;
+mod keys;
 mod moves;
 mod open;
 mod open_key;
@@ -135,6 +136,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Restore(wish) => backup::bring_back(&place, &wish),
         Command::Recovery(wish) => backup::recovery(&place, wish),
         Command::Revoke { journal, reason } => publish::revoke(&place, journal, reason),
+        Command::Key { command } => keys::run(&place, command),
         Command::OpenKey { journal } => open_key::run(&place, journal),
         Command::Verify { json } => verify::run(&place, json),
     }

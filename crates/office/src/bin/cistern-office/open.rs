@@ -93,7 +93,7 @@ fn now() -> Instant {
 }
 
 /// The operating system's randomness.
-struct SystemChance;
+pub struct SystemChance;
 
 impl Fill for SystemChance {
     fn fill(&self, bytes: &mut [u8]) {

@@ -1,0 +1,73 @@
+//! What head office writes about its own journal: the root that certifies its keys, another key, a new epoch.
+//!
+//! Whether a certificate holds is asked where keys are known (`sync/trust`), before an entry is folded.
+
+use minicbor::bytes::ByteArray;
+use minicbor::{Decode, Encode};
+
+use crate::ids::{EntryNo, Hash, JournalId};
+use crate::instant::Instant;
+
+/// The city's offline root: from here on no key signs head office's journal that it did not certify. Written once.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct RootAdopted {
+    /// The root's Ed25519 public key.
+    #[n(0)]
+    pub root: ByteArray<32>,
+    /// The journal's first key, which signs this entry.
+    #[n(1)]
+    pub key: ByteArray<32>,
+    /// The root's signature over journal, generation 1 and that key.
+    #[n(2)]
+    pub certificate: ByteArray<64>,
+}
+
+/// Another key signs head office's journal from the next entry on. This one is signed by the key before.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct OfficeKeyRotated {
+    /// The new Ed25519 public key.
+    #[n(0)]
+    pub key: ByteArray<32>,
+    /// One more than of the key before; the first key's is 1.
+    #[n(1)]
+    pub generation: u32,
+    /// The root's signature over journal, generation and key.
+    #[n(2)]
+    pub certificate: ByteArray<64>,
+}
+
+/// A counter that was given up, and with it what it alone held of head office's journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct GivenUp {
+    /// Its journal.
+    #[n(0)]
+    pub journal: JournalId,
+    /// How far it was known to hold head office's journal; it may have held more.
+    #[n(1)]
+    pub held: EntryNo,
+}
+
+/// Head office was restored from a copy and goes on without all of what it wrote after the copy. Whatever another holds of
+/// this journal beyond `last` is not of this journal any more.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct EpochOpened {
+    /// Its number: the journal began with 1, so the first opened is 2.
+    #[n(0)]
+    pub epoch: u32,
+    /// When the copy was restored.
+    #[n(1)]
+    pub restored_at: Instant,
+    /// The last entry of this journal that head office, or any counter heard since, holds.
+    #[n(2)]
+    pub last: EntryNo,
+    /// Its hash.
+    #[n(3)]
+    pub hash: Hash,
+    /// Counters that were not heard.
+    #[n(4)]
+    pub without: Vec<GivenUp>,
+}

@@ -1,0 +1,165 @@
+//! Which key signs which entry: a counter's own for all of its journal, head office's one after the other, each certified by
+//! the city's root.
+
+use cistern_domain::entry::{Body, Entry, Writer as Role};
+use cistern_domain::fold::{Key, Misfit, State};
+use cistern_domain::ids::{EntryNo, EntryRef};
+use cistern_domain::trust::TrustState;
+use cistern_sync::Envelope;
+use cistern_sync::tls::PublicKey;
+use cistern_sync::trust::Known;
+use ed25519_dalek::{SigningKey, VerifyingKey};
+
+use crate::fault::Fault;
+use crate::file::Tx;
+use crate::journals::{Journal, Writer, label};
+use crate::values;
+
+/// The root that this PC was told of when it was enrolled, in hexadecimal digits: no other is adopted.
+pub(crate) const ROOT: &str = "office_root";
+
+impl Tx<'_> {
+    /// What head office's journal says of its keys and epochs.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn trust(&self) -> Result<TrustState, Fault> {
+        Ok(match self.state(&Key::Trust)? {
+            Some(State::Trust(state)) => state,
+            _ => TrustState::default(),
+        })
+    }
+
+    /// The key that signs one entry of a journal: pinned, as the office enrolled it, or the one that was named before it.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn signer_of(&self, journal: &Journal, number: EntryNo) -> Result<Option<VerifyingKey>, Fault> {
+        let key = match (journal.role, journal.key) {
+            (Role::Office, Some(first)) => Some(self.trust()?.key_of(first, number)),
+            (_, Some(pinned)) => Some(pinned),
+            (Role::Office, None) => None,
+            (Role::Counter, None) => self.counter(journal.journal)?.key.map(|key| *key),
+        };
+        Ok(key.and_then(|key| VerifyingKey::from_bytes(&key).ok()))
+    }
+
+    /// What is known here of head office's keys; nothing where no office is known.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn office_keys(&self) -> Result<Option<Known>, Fault> {
+        let Some(first) = self.office_journal()?.and_then(|office| office.key) else {
+            return Ok(None);
+        };
+        let trust = self.trust()?;
+        Ok(Some(Known {
+            root: trust.root.map(|root| *root.key),
+            key: trust.key_of(first, EntryNo(u64::MAX)),
+            generation: trust.generation(),
+        }))
+    }
+
+    /// The entries about head office's keys, oldest first, as they are sent.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn key_entries(&self) -> Result<Vec<Envelope>, Fault> {
+        let Some(office) = self.office_journal()? else {
+            return Ok(Vec::new());
+        };
+        let mut all = Vec::new();
+        for number in self.trust()?.entries() {
+            let at = EntryRef {
+                journal: office.journal,
+                number,
+            };
+            all.extend(self.stored(at)?.map(|stored| stored.envelope));
+        }
+        Ok(all)
+    }
+
+    /// Pins the root that this PC was told of: another one is never adopted here.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn pin_root(&self, root: &PublicKey) -> Result<(), Fault> {
+        let text: String = root.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.set_local(ROOT, Some(&text))
+    }
+
+    /// Whether another root than this one is pinned.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn pins_another_root(&self, root: &PublicKey) -> Result<bool, Fault> {
+        let text: String = root.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(self.local(ROOT)?.is_some_and(|pinned| pinned != text))
+    }
+
+    /// Whether a key signed head office's journal, as far as is known here, and signs nothing any more.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn is_retired(&self, key: &PublicKey) -> Result<bool, Fault> {
+        let Some(first) = self.office_journal()?.and_then(|office| office.key) else {
+            return Ok(false);
+        };
+        Ok(self.trust()?.retired(first).contains(key))
+    }
+
+    /// Whether what an entry says of head office's keys is certified.
+    pub(crate) fn judge_keys(&self, entry: &Entry, body: &Body) -> Result<Result<(), Misfit>, Fault> {
+        let known = match body {
+            Body::RootAdopted(adopted) if self.pins_another_root(&adopted.root)? => {
+                return Ok(Err(Misfit::Uncertified));
+            }
+            Body::RootAdopted(adopted) => self
+                .office_keys()?
+                .and_then(|known| known.adopt(entry.journal, adopted)),
+            Body::OfficeKeyRotated(rotated) => self
+                .office_keys()?
+                .and_then(|known| known.rotate(entry.journal, rotated)),
+            _ => return Ok(Ok(())),
+        };
+        Ok(known.map(|_| ()).ok_or(Misfit::Uncertified))
+    }
+
+    /// Whether an entry of head office's journal is signed by a key that signs nothing any more.
+    pub(crate) fn is_by_retired(
+        &self,
+        journal: &Journal,
+        entry: &Entry,
+        envelope: &Envelope,
+    ) -> Result<bool, Fault> {
+        let (Role::Office, Some(first)) = (journal.role, journal.key) else {
+            return Ok(false);
+        };
+        let hash = envelope.hash();
+        let retired = self.trust()?.retired(first);
+        Ok(retired.iter().any(|key| {
+            VerifyingKey::from_bytes(key).is_ok_and(|key| envelope.verify(entry.number, &hash, &key).is_ok())
+        }))
+    }
+
+    /// Whether this file holds the key that signs head office's journal now. It does not after it was restored from a copy of
+    /// before a rotation.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn holds_office_key(&self, writer: &Writer) -> Result<bool, Fault> {
+        let own = writer.key().verifying_key().to_bytes();
+        Ok(self.office_keys()?.is_none_or(|known| known.key == own))
+    }
+
+    /// Signs a journal of this file with another key from here on.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn sign_with(&self, writer: &Writer, key: &SigningKey) -> Result<(), Fault> {
+        let kept = self.seal_secret(&label(writer.journal), &key.to_bytes())?;
+        let sql = "UPDATE journal SET secret = ?2 WHERE uuid = ?1";
+        self.execute(sql, values![writer.journal.0.as_bytes(), &kept])?;
+        Ok(())
+    }
+}
