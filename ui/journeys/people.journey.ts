@@ -64,7 +64,7 @@ test('somebody is added; duties that are kept apart are refused, one after the o
   await desk.locator('#role-2').focus();
   await it.press('Space');
   await sign();
-  await it.sees('收费与对账不能是同一个人：营业员和财务在长期重叠');
+  await it.sees('收费与对账不能是同一个人：营业员和财务一直重叠');
   await it.sees('把其中一个岗位交给别人');
   await it.fits();
   await desk.locator('#until-0').focus();

@@ -11,6 +11,7 @@ pub mod authority;
 pub mod basket;
 pub mod bill;
 pub mod bill_reversal;
+pub mod bill_run;
 pub mod books;
 pub mod calendar;
 pub mod case;

@@ -87,7 +87,10 @@ impl Person<'_> {
 fn who_publishes_writes_the_next_version_in_their_own_name() {
     let open = Open::city();
     let lin = open.sign_in(LIN, "8888");
-    assert_eq!(lin.me["pages"], json!(["catalogue", "rules", "promises"]));
+    assert_eq!(
+        lin.me["pages"],
+        json!(["catalogue", "rules", "promises", "staff", "devices"])
+    );
     let (mut item, version) = lin.item("repair");
     assert_eq!(version, json!(0));
     item["tell"] = json!("师傅在路上了。");

@@ -5,8 +5,9 @@ use std::path::Path;
 use cistern_domain::settings::Settings;
 use cistern_domain::tariff::Tariff;
 use cistern_import::{ExportFolder, Progress, SourceFault};
+use cistern_journal::Fault;
 use cistern_publishing::demo::first_tariff;
-use cistern_publishing::{ImportFailed, Imported};
+use cistern_publishing::{ImportFailed, Imported, Trial};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -36,15 +37,52 @@ impl Office {
         folder: &Path,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, ImportRefused> {
+        self.import_or_try(folder, Trial::No, progress)
+    }
+
+    /// What importing a folder would write, and every row that would be refused. Nothing stays.
+    ///
+    /// # Errors
+    /// [`ImportRefused`].
+    pub fn try_import(
+        &self,
+        folder: &Path,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Imported, ImportRefused> {
+        self.import_or_try(folder, Trial::Yes, progress)
+    }
+
+    fn import_or_try(
+        &self,
+        folder: &Path,
+        trial: Trial,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Imported, ImportRefused> {
         let folder = ExportFolder::find(folder)?;
-        let tariff = self.last_tariff()?;
+        let tariff = match trial {
+            Trial::No => self.last_tariff()?,
+            Trial::Yes => self.tariff_to_try()?,
+        };
         Ok(cistern_publishing::import(
             &self.file,
             &self.pen(),
             &tariff,
             &folder,
+            trial,
             progress,
         )?)
+    }
+
+    /// The tariff published last; the sample where there is none, which an import would publish.
+    fn tariff_to_try(&self) -> Result<Tariff, OfficeFault> {
+        let published = self.file.read::<_, Fault>(|tx| tx.city())?.tariffs;
+        match published.last() {
+            Some(json) => serde_json::from_str(json).map_err(|error| OfficeFault::Document {
+                what: "tariff",
+                error,
+            }),
+            None => Ok(first_tariff()?),
+        }
     }
 
     fn last_tariff(&self) -> Result<Tariff, OfficeFault> {

@@ -1,6 +1,7 @@
 //! What an operator of the office does; a file for each.
 
 mod arrivals;
+mod bill_run;
 mod cases;
 mod catalogue;
 mod channels;
@@ -24,6 +25,7 @@ mod staff;
 mod word;
 
 pub use arrivals::{ArrivalLine, ArrivalsRefused, ClaimLine};
+pub use bill_run::{BillRun, BillRunRefused, BillRunTold};
 pub use cases::SeenRefused;
 pub use catalogue::PublishItemRefused;
 pub use channels::{ByFinance, ChannelsRefused, ClosedLine, ExceptionLine, Since};

@@ -57,11 +57,15 @@ export function People({ me, onOver }: { me: Me; onOver: () => void }) {
           {(one) => <Line one={one} />}
         </RowList>
       }
-      sheet={!open || open.form === 'accounts' ? shown && <Sheet one={shown} grants={found.data?.grants ?? []} /> : null}
-      foot={
+      sheet={
         <>
           {open?.form === 'new' && <StaffForm {...common} one={undefined} />}
           {open?.form === 'anew' && <StaffForm {...common} one={open.one} />}
+          {(!open || open.form === 'accounts') && shown && <Sheet one={shown} grants={found.data?.grants ?? []} />}
+        </>
+      }
+      foot={
+        <>
           {open?.form === 'accounts' && <AccountsForm {...common} one={open.one} />}
           {!open && found.data && (
             <div className={page.acts} role="group" aria-label={w.office.acts}>

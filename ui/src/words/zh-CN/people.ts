@@ -21,7 +21,7 @@ const days = (from: string | null | undefined, until: string | null | undefined)
   return until ? `至 ${until}` : '长期';
 };
 const meets = (clash: Clash): string =>
-  `${pairs[clash.pair]}不能是同一个人：${ROLES[clash.one]}和${ROLES[clash.other]}在${days(clash.from, clash.until)}重叠`;
+  `${pairs[clash.pair]}不能是同一个人：${ROLES[clash.one]}和${ROLES[clash.other]}${clash.from || clash.until ? `在${days(clash.from, clash.until)}` : '一直'}重叠`;
 
 function notPublished(refused: Refusal<'publish_staff'>): Said {
   if (refused.kind === 'not_theirs') return notTheirs;

@@ -71,6 +71,10 @@ pub enum Command {
     Code(Code),
     /// Import the export of an old billing system. The same files again change nothing.
     Import(Import),
+    /// Issue the bills of a month out of readings (抄表记录, CSV or xlsx), by the tariff in force on the day of reading, each
+    /// meter going on where it was billed last. Without --staff a dry run: sums by class, and each reading that is refused
+    /// with its reason. The PIN is read from standard input.
+    BillRun(BillRun),
     /// Show what each counter took on each day.
     Totals {
         /// As JSON; amounts in fen.
@@ -318,6 +322,9 @@ pub struct Code {
 pub struct Import {
     /// The folder with 用户档案, 抄表记录 and 应收账单, as csv or xlsx.
     pub folder: PathBuf,
+    /// Say what would be written and which rows would be refused, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,

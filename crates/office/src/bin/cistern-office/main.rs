@@ -4,6 +4,7 @@ mod args;
 mod arrears;
 mod arrivals;
 mod backup;
+mod bill_run;
 mod cases;
 mod channels;
 mod cheques;
@@ -103,6 +104,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Debit(wish) => debits::run(&place, &wish),
         Command::Arrivals(wish) => arrivals::run(&place, &wish),
         Command::Exceptions(wish) => channels::exceptions(&place, &wish),
+        Command::BillRun(wish) => bill_run::run(&place, &wish),
         Command::CorrectReading(wish) => reading::run(&place, &wish),
         Command::Refunds { all } => refunds::list(&place, all),
         Command::Refund { command } => refunds::decide(&place, &command),
