@@ -129,7 +129,9 @@ test('cut: the clerk who was asked first closes it, and the customer rates', asy
   await first.page.keyboard.insertText('修好了，已告知用户');
   await first.press('Enter');
   await first.reads(first.page.getByTestId('case-stage'), '已办结');
-  await act(first, '评价');
+  await first.sees('用户怎么评价？');
+  // Enter alone is nobody's word.
+  await first.press('Enter');
   await first.sees('用户怎么评价？');
   await first.press('5');
   await first.press('Enter');

@@ -80,7 +80,11 @@ test('a promise is broken: it stands in the hall’s own list, and only the supe
 
 test('it comes by itself to whoever heads the department, who takes it up with words', async () => {
   await enter('21', '2121');
+  // Whatever page they begin with says so.
+  await head.sees('没人接手的承诺：已逾期 1 件');
+  await head.fits();
   await page('逾期督办');
+  await expect.poll(() => desk.getByText('没人接手的承诺').count()).toBe(0);
   await head.reads(desk.getByTestId('overdue-sum'), '逾期未答复 1 件');
   await head.sees('楼下水管爆了，水往楼道里流');
   await head.fits();

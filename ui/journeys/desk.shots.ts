@@ -213,6 +213,8 @@ async function ended(clerk: Clerk, take: Album): Promise<void> {
   await page.keyboard.insertText('检定合格');
   await clerk.press('Enter');
   await still(page);
+  await take(page, 'closed-how-was-it');
+  await clerk.press('Escape');
   await clerk.press('Enter');
   await still(page);
   await take(page, 'closed-what-to-do');
@@ -293,6 +295,14 @@ async function ofTheHead(head: Clerk, take: Album): Promise<void> {
   await head.press('Escape');
   await toPage(head, /承诺兑现|Promises/);
   await take(desk, 'console-promises');
+  await toPage(head, /规则摩擦|Friction/);
+  await still(desk);
+  await take(desk, 'console-friction');
+  await head.press('4');
+  await take(desk, 'console-handed-off');
+  await toPage(head, /回访|Call back/);
+  await still(desk);
+  await take(desk, 'console-calls');
   await toPage(head, /规则反映|Rules/);
   await take(desk, 'console-rules');
   await head.press('1');

@@ -126,6 +126,8 @@ test('whoever is to be called back is listed; the call is noted there, and the r
   await clerk.press('Enter');
   await clerk.reads(clerk.page.getByTestId('case-stage'), '已办结');
   await clerk.sees(/请回访：朱美霞/);
+  await clerk.sees('用户怎么评价？');
+  await clerk.press('Escape');
   await clerk.press('Alt+1');
   await clerk.press('Alt+3');
   await clerk.sees('回访：1 户待打');

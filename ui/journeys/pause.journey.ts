@@ -109,6 +109,8 @@ test('answered, closed and reopened: the promise is no other', async () => {
   await clerk.page.keyboard.insertText('检定合格');
   await clerk.press('Enter');
   await clerk.reads(clerk.page.getByTestId('case-stage'), '已办结');
+  await clerk.sees('用户怎么评价？');
+  await clerk.press('Escape');
   await actSaying(clerk, '重开', '用户不认');
   await clerk.reads(clerk.page.getByTestId('case-stage'), '已受理');
   await isDue(MOVED, FIRST);

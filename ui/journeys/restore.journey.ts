@@ -47,7 +47,7 @@ test('right after the receipt it says whom to telephone', async () => {
 test('whoever presses on finds it with the account, and opens the case', async () => {
   const { clerk } = demo;
   await find(ACCOUNT, /1200020414/);
-  await clerk.sees('待复水：欠费已清，水还停着');
+  await clerk.sees('待复水：没有要缴的欠费，水还停着');
   await clerk.fits();
   await clerk.press('Alt+w');
   await clerk.sees('电话打了吗？');

@@ -149,6 +149,8 @@ test('cut: whoever comes back is answered in the other hall, and the case is clo
   await south.page.keyboard.insertText('已告知复检结果');
   await south.press('Enter');
   await south.reads(south.page.getByTestId('case-stage'), '已办结');
+  await south.sees('用户怎么评价？');
+  await south.press('Escape');
 });
 
 test('called back, rated, and what it came from: by keys, each in words', async () => {

@@ -89,7 +89,7 @@ fn who_publishes_writes_the_next_version_in_their_own_name() {
     let lin = open.sign_in(LIN, "8888");
     assert_eq!(
         lin.me["pages"],
-        json!(["catalogue", "rules", "promises", "staff", "devices"])
+        json!(["catalogue", "rules", "promises", "friction", "staff", "devices"])
     );
     let (mut item, version) = lin.item("repair");
     assert_eq!(version, json!(0));
@@ -111,7 +111,10 @@ fn whoever_is_not_of_it_sees_and_publishes_nothing() {
     let lin = open.sign_in(LIN, "8888");
     let (item, version) = lin.item("repair");
     let clerk = open.sign_in(CLERK, "2222");
-    assert_eq!(clerk.me["pages"], json!(["words", "overdue", "promises"]));
+    assert_eq!(
+        clerk.me["pages"],
+        json!(["words", "overdue", "promises", "friction"])
+    );
     for (command, body) in [
         ("catalogue", json!({})),
         ("check_item", json!({"item": item})),

@@ -96,7 +96,10 @@ fn refund(pin: &str) -> Value {
 fn a_supervisor_of_another_hall_approves_and_the_counter_hears_whose_word_it_was() {
     let open = Open::city();
     let wang = open.sign_in(WANG, "9999");
-    assert_eq!(wang.me["pages"], json!(["words", "overdue", "promises"]));
+    assert_eq!(
+        wang.me["pages"],
+        json!(["words", "overdue", "promises", "friction"])
+    );
     let (status, told) = wang.asks("words", &json!({}));
     assert_eq!(status, 200, "{told}");
     let one = &told["words"][0];

@@ -52,8 +52,17 @@ fn what_is_missing_in_an_item_or_a_calendar_is_told_at_once() {
     item["who"] = "".into();
     item["department"] = "moon".into();
     item["tell"] = " ".into();
+    // As the console checks it: a hall that would try it, and what of the form is a paper.
+    item["only_in"] = vec![77].into();
+    item["papers"][0]["given_by"] = vec!["account", "moon"].into();
     let faulty = publish(folder.path(), "item", &item.to_string());
-    for names in ["who is empty", "tell is empty", "no department \"moon\""] {
+    for names in [
+        "who is empty",
+        "tell is empty",
+        "no department \"moon\"",
+        "no hall 77",
+        "nothing of the form is called \"moon\"",
+    ] {
         refused(&faulty, names);
     }
     item["offlin"] = "no".into();

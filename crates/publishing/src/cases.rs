@@ -1,7 +1,7 @@
 //! The catalogue, the working calendar, and what departments do about cases.
 
 use cistern_domain::calendar::WorkingCalendar;
-use cistern_domain::case::{CaseState, Stage, View};
+use cistern_domain::case::{CaseState, Owner, Stage, View};
 use cistern_domain::catalogue::{Item, ItemFault};
 use cistern_domain::details::{CaseWords, LONGEST_WORDS};
 use cistern_domain::entry::{
@@ -200,9 +200,12 @@ impl Pen<'_> {
         {
             self.end_dispute(tx, case, dispute, end)?;
         }
+        if takes_up(act) {
+            self.take_over(tx, &state)?;
+        }
         let act = self.written(tx, department, &view, act)?;
         if let Some(cause) = named {
-            self.write_step(tx, &state, (case, StepId(self.id())), cause, "")?;
+            self.write_step(tx, &tx.case(case)?, (case, StepId(self.id())), cause, "")?;
         }
         Ok(self.write_step(tx, &tx.case(case)?, (case, step), act, words)?)
     }
@@ -231,6 +234,23 @@ impl Pen<'_> {
             return Err(CaseRefused::Words);
         }
         Ok(self.write_step(tx, &state, (case, step), CaseAct::TakenUp, words)?)
+    }
+
+    /// Writes that the department to which a case was handed has it (接办), where it never said so: what it answers is its own,
+    /// stays in its queue until it is closed, and comes back to it when it is reopened.
+    ///
+    /// # Errors
+    /// [`Publication`].
+    pub(crate) fn take_over(&self, tx: &Tx<'_>, state: &CaseState) -> Result<(), Publication> {
+        let Some(view) = state.view() else { return Ok(()) };
+        let case = view.opened.asked.case;
+        let (Stage::HandedOff { to } | Stage::AskedBack { by: Some(to) }, Owner::Staff(_)) =
+            (view.stage, view.owner)
+        else {
+            return Ok(());
+        };
+        let act = CaseAct::Accepted { by: to };
+        self.write_step(tx, state, (case, StepId(self.id())), act, "")
     }
 
     /// Writes what was done about a case, knowing everything that this file knows of it.
@@ -322,8 +342,8 @@ pub fn may(view: &View<'_>, department: &str, act: &DepartmentAct) -> Result<(),
         Stage::InHand { by } => by == department,
         Stage::AskedBack { by } => by.as_deref() == Some(department),
         Stage::Answered | Stage::Closed { .. } | Stage::Accepted => match &view.owner {
-            cistern_domain::case::Owner::Department(by) => by == department,
-            cistern_domain::case::Owner::Staff(_) => false,
+            Owner::Department(by) => by == department,
+            Owner::Staff(_) => false,
         },
     };
     if !has_it {
@@ -338,6 +358,12 @@ pub fn may(view: &View<'_>, department: &str, act: &DepartmentAct) -> Result<(),
         A::Note => true,
     };
     if may { Ok(()) } else { Err(CaseRefused::Stage) }
+}
+
+/// Whether whoever does it has taken the case up, said or not.
+const fn takes_up(act: &DepartmentAct) -> bool {
+    use DepartmentAct as A;
+    matches!(act, A::Answer | A::Close(..) | A::Decide(_))
 }
 
 const fn needs_words(act: &DepartmentAct) -> bool {

@@ -81,7 +81,8 @@ impl Pen<'_> {
         }
         let dispute = undecided(tx, &view)?.ok_or(CaseRefused::Stage)?;
         self.end_dispute(tx, case, dispute, end)?;
-        Ok(self.write_step(tx, &state, (case, step), CaseAct::Decided { end }, words)?)
+        self.take_over(tx, &state)?;
+        Ok(self.write_step(tx, &tx.case(case)?, (case, step), CaseAct::Decided { end }, words)?)
     }
 
     /// Ends the holds of a case.

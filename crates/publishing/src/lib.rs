@@ -8,6 +8,7 @@ mod accounts;
 mod arrivals;
 mod bill_run;
 mod bills;
+mod call_back;
 mod cases;
 mod channels;
 mod cheques;
@@ -34,6 +35,7 @@ pub use arrivals::{
     ArrivalRefused, NewArrival, arrival_of_exception, arrivals, claimed_of, record_arrival, return_arrival,
 };
 pub use bill_run::{BillRunDone, RefusedReading, plan_bills, run_bills};
+pub use call_back::Called;
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,

@@ -127,6 +127,7 @@ fn answer(tx: &Tx<'_>, pen: &Pen<'_>, case: CaseId, decision: &Decision) -> Resu
         declined: decision.declined(),
     };
     let step = (case, StepId(pen.id()));
+    pen.take_over(tx, &tx.case(case)?)?;
     Ok(pen.write_step(tx, &tx.case(case)?, step, act, "")?)
 }
 

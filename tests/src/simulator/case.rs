@@ -9,7 +9,9 @@ use cistern_core::dispute::DisputeBill;
 use cistern_domain::catalogue::Catalogue;
 use cistern_domain::entry::{Cause, DisputeEnd, Outcome, PauseReason};
 use cistern_domain::ids::{CaseId, StaffNo, StepId};
+use cistern_domain::rule::{FeeClause, ItemPart, TariffClause, WhichRule};
 use cistern_office::{CaseRefused, DepartmentAct};
+use cistern_publishing::Called;
 
 use super::dice::Dice;
 use super::seat::{accepted, answered};
@@ -37,6 +39,7 @@ pub(super) fn case(world: &mut World, at: usize) -> anyhow::Result<()> {
         10..=11 => super::attachment::attachment(world, at),
         1 => dispute(world, at),
         2..=6 => at_the_desk(world, at),
+        _ if world.dice.percent(15) => call_back(world),
         _ => at_the_department(world),
     }
 }
@@ -137,8 +140,53 @@ fn at_the_desk(world: &mut World, at: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Papers of the item's list: one, or two.
+fn some_papers(dice: &mut Dice) -> Vec<String> {
+    let catalogue = Catalogue::sample();
+    let items = catalogue.items.iter().filter(|item| item.id == ITEM);
+    let all: Vec<String> = items
+        .flat_map(|item| &item.papers)
+        .map(|paper| paper.name.clone())
+        .collect();
+    let many = 1 + usize::from(dice.percent(30));
+    let mut papers: Vec<String> = (0..many).filter_map(|_| dice.pick(&all).cloned()).collect();
+    papers.sort();
+    papers.dedup();
+    papers
+}
+
+/// A rule that somebody blames: of the catalogue, of the tariff, of the late fee.
+fn some_rule(dice: &mut Dice) -> WhichRule {
+    match dice.below(3) {
+        0 => WhichRule::Item {
+            item: ITEM.to_owned(),
+            part: ItemPart::Papers,
+        },
+        1 => WhichRule::Tariff {
+            clause: TariffClause::Whole,
+        },
+        _ => WhichRule::LateFee {
+            clause: FeeClause::Start,
+        },
+    }
+}
+
 fn desk_act(dice: &mut Dice) -> DeskCaseAct {
-    match dice.below(15) {
+    match dice.below(20) {
+        15..=16 => DeskCaseAct::Papers {
+            papers: some_papers(dice),
+        },
+        17 => DeskCaseAct::CameAgain {
+            cause: Cause::Rule,
+            rule: Some(some_rule(dice)),
+        },
+        18 => DeskCaseAct::Cause {
+            cause: Cause::Rule,
+            rule: Some(some_rule(dice)),
+        },
+        19 => DeskCaseAct::FollowUp {
+            reached: dice.percent(50),
+        },
         0 => DeskCaseAct::HandOff {
             to: "engineering".to_owned(),
         },
@@ -202,8 +250,33 @@ fn at_the_department(world: &mut World) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Head office calls a customer and notes it, or what they gave; refused where nobody is to be called any more.
+fn call_back(world: &mut World) -> anyhow::Result<()> {
+    let Some(case) = world.dice.pick(&world.cases).copied() else {
+        return Ok(());
+    };
+    let step = StepId(world.dice.name());
+    let called = match world.dice.below(3) {
+        0 => Called::FollowedUp { reached: true },
+        1 => Called::FollowedUp { reached: false },
+        _ => Called::Rated {
+            stars: 1 + u8::try_from(world.dice.below(5)).unwrap_or(0),
+        },
+    };
+    for _ in 0..2 {
+        match world.office.call_back((case, step), called) {
+            Ok(()) => {}
+            Err(CaseRefused::Publication(fault)) => return Err(fault.into()),
+            Err(_) => return Ok(()),
+        }
+    }
+    world.steps.push(Written { case, step });
+    Ok(())
+}
+
 fn department_act(dice: &mut Dice) -> DepartmentAct {
-    match dice.below(11) {
+    match dice.below(12) {
+        11 => DepartmentAct::Close(Outcome::Refused, Some(Cause::Rule), Some(some_rule(dice))),
         9 => DepartmentAct::Decide(DisputeEnd::Upheld),
         10 => DepartmentAct::Decide(DisputeEnd::Corrected),
         0..=1 => DepartmentAct::Accept,

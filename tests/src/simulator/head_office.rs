@@ -5,10 +5,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cistern_core::status::LineFault;
 use cistern_domain::entry::DeclineReason;
-use cistern_domain::ids::{CounterNo, HallNo, StaffNo};
+use cistern_domain::ids::{CaseId, CounterNo, HallNo, StaffNo, StepId};
 use cistern_journal::{DatabaseKey, Tx};
 use cistern_office::{CODE_LASTS, DATABASE, Denied, Office, World};
-use cistern_publishing::{Decision, DecisionRefused, Fill, Pen, Publication, decide_refund};
+use cistern_publishing::{
+    Called, CaseRefused, Decision, DecisionRefused, Fill, Pen, Publication, decide_refund,
+};
 
 use super::clock::SimClock;
 use super::dice::SimChance;
@@ -128,6 +130,21 @@ impl HeadOffice {
 }
 
 impl HeadOffice {
+    /// Somebody calls a customer of a case, at head office.
+    ///
+    /// # Errors
+    /// Why it was not written down.
+    pub fn call_back(&self, which: (CaseId, StepId), called: Called) -> Result<(), CaseRefused> {
+        let pen = Pen {
+            now: self.clock.shows(),
+            chance: &self.chance,
+            actor: StaffNo(30),
+        };
+        self.office()
+            .file()
+            .act(|tx| pen.call_back(tx, which, called, "问过了"))
+    }
+
     /// Finance decides on every refund that waits: transferred where the deposit is there, else declined.
     ///
     /// # Errors

@@ -44,7 +44,7 @@ fn counters_follow_a_rotated_key_and_never_back() {
     let late = counter(folders[3].path());
     let code = office.make_code(HallNo(1), CounterNo(3), CODE_LASTS).unwrap();
     enrol(&late, &code, served.address).unwrap();
-    assert_eq!(sync(&late).line_fault, None, "by the root's fingerprint");
+    assert_eq!(sync(&late).line_fault, None, "by the new key's fingerprint");
 
     // The thief stands where the office stood, with its journal and the key of then.
     drop(served);

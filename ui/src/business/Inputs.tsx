@@ -49,6 +49,8 @@ const MOST_BILLS = 9;
 export function Inputs({ card, form, bills, onChange, onDone }: InputsProps) {
   const w = useWords();
   const { item } = card;
+  // Who answered the telephone is asked once, in a line of every urgent item's own.
+  const asked = item.fields.filter((field) => !(item.urgent && field.name === 'told_whom' && !field.needed));
   const plain = (name: 'name' | 'phone' | 'address', label: string) => (
     <Labelled id={`case-${name}`} label={label}>
       <Input
@@ -91,7 +93,7 @@ export function Inputs({ card, form, bills, onChange, onDone }: InputsProps) {
         </Labelled>
       )}
       <div className={styles.pair}>
-        {item.fields.map((field) => (
+        {asked.map((field) => (
           <Labelled key={field.name} id={`case-field-${field.name}`} label={field.needed ? field.label : w.cases.optional(field.label)}>
             <OwnField
               field={field}

@@ -59,7 +59,11 @@ function Shown({ sheet, enters, isOpened, onOpen, onBack }: ShownProps) {
   const decideRefund = useAct('decide_refund');
   const isActing = isOpened || asks !== undefined;
   useKeys({ Esc: onBack }, isOpened && !fails && !shows);
-  useKeys({ 'Alt+Y': () => setAsks('what') }, !isActing && !shows);
+  const askWhat = () => {
+    setAsks('what');
+    onOpen();
+  };
+  useKeys({ 'Alt+Y': askWhat }, !isActing && !shows);
   const isOver = line.stage.stage === 'closed';
   const mayTick = !isOver && sheet.papers.some((paper) => !paper.seen);
   const done = () => {

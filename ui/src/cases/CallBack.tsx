@@ -35,6 +35,7 @@ export function CallBack({ onBack }: { onBack: () => void }) {
               idOf={(row) => row.case}
               label={w.cases.callsPage}
               isHere={!opened}
+              held={opened}
               keys={{ Enter: (row) => setOpened(row.case) }}
               onMove={(row) => setAt(row?.case)}
             >

@@ -70,8 +70,9 @@ export function CaseActs({ sheet, act, decide, decideRefund, begins, onBack }: C
       act: cause === 'rule' ? () => setStep({ blames: (rule) => make(cause, rule) }) : say(make(cause, null)),
     }));
   const done = (what: DeskCaseAct) => {
-    // Who was reached says how it was.
-    const rates = begins === 'call' && what.act === 'follow_up' && what.reached && !sheet.stars;
+    // Who was reached, or stands there while it is closed, says how it was.
+    const isTold = what.act === 'close' && (what.outcome === 'done' || what.outcome === 'refused');
+    const rates = ((begins === 'call' && what.act === 'follow_up' && what.reached) || isTold) && !sheet.stars;
     if (!rates) return onBack();
     setName(newId());
     setStep({ asks: 'stars' });
@@ -131,7 +132,14 @@ export function CaseActs({ sheet, act, decide, decideRefund, begins, onBack }: C
     },
   };
   const { words, choices } = asked[step.asks];
-  return <Choices key={step.asks} words={words} choices={choices} takesFocus onPutOff={step.asks === 'what' ? onBack : back} />;
+  const isStars = step.asks === 'stars';
+  // Closed just now, or called: what was asked first is done, and there is nothing to go back to.
+  const isLast = isStars && (begins === 'call' || sheet.line.stage.stage === 'closed');
+  return (
+    <Choices key={step.asks} words={words} choices={choices} takesFocus isWeighed={isStars} onPutOff={step.asks === 'what' || isLast ? onBack : back}>
+      {isStars && <p>{w.cases.rateLater}</p>}
+    </Choices>
+  );
 }
 
 /** Papers that nobody saw yet: those that are needed together, then each. */

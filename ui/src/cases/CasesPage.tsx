@@ -52,16 +52,18 @@ function Cases({ looked, onOverdue, onCalls, onReports, onPromises }: CasesProps
   const w = useWords();
   const [text, setText] = useState(looked);
   const [at, setAt] = useState<Found>();
-  const [isOpened, setOpened] = useState(false);
+  /** Kept while something is done about it: what is closed leaves the list, and its customer is still asked. */
+  const [opened, setOpened] = useState<Found>();
   const [called, setCalled] = useState(0);
   const found = useQuery({ ...ask.findCases(text), placeholderData: keepPreviousData });
   const type = (now: string) => {
     setText(now);
-    setOpened(false);
+    setOpened(undefined);
   };
   useScans(type);
   const reports = useQuery(ask.ruleReports());
   const list = found.data;
+  const shown = opened ?? at;
   return (
     <div className={styles.page}>
       <SearchList
@@ -74,7 +76,7 @@ function Cases({ looked, onOverdue, onCalls, onReports, onPromises }: CasesProps
         none={found.isPending ? w.common.loading : text.trim() === '' ? w.cases.noneOpen : list?.unheard ? w.cases.unheard(list.unheard.number) : w.cases.none}
         fault={found.error}
         onHighlight={setAt}
-        onPick={(row) => setOpened('case' in row)}
+        onPick={(row) => setOpened('case' in row ? row : undefined)}
         called={called}
         foot={
           <div className={styles.foot}>
@@ -98,16 +100,16 @@ function Cases({ looked, onOverdue, onCalls, onReports, onPromises }: CasesProps
         {(row) => ('case' in row ? <Row line={row.case} /> : <ToldRow line={row.told} />)}
       </SearchList>
       <div className={styles.sheet}>
-        {at === undefined && list?.unheard && !found.isPlaceholderData && <Unheard about={list.unheard} known={list.known_local ?? null} />}
-        {at !== undefined && 'told' in at && <ToldSheet key={at.told.told} id={at.told.told} />}
-        {at !== undefined && 'case' in at && (
+        {shown === undefined && list?.unheard && !found.isPlaceholderData && <Unheard about={list.unheard} known={list.known_local ?? null} />}
+        {shown !== undefined && 'told' in shown && <ToldSheet key={shown.told.told} id={shown.told.told} />}
+        {shown !== undefined && 'case' in shown && (
           <AnswerSheet
-            key={at.case.case}
-            id={at.case.case}
-            isOpened={isOpened}
-            onOpen={() => setOpened(true)}
+            key={shown.case.case}
+            id={shown.case.case}
+            isOpened={opened !== undefined}
+            onOpen={() => setOpened(shown)}
             onBack={() => {
-              setOpened(false);
+              setOpened(undefined);
               setCalled((times) => times + 1);
             }}
           />

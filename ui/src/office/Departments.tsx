@@ -45,7 +45,7 @@ export function OneDepartment({ me, department, onOver }: { me: Me; department: 
                 <Notice inLine tone="good" what={`${done.number} ${w.office.done[done.act]}`} safe={w.office.doneSafe} />
               </div>
             )}
-            <Queue cases={queue.data.cases} isHere={!isBusy} onChosen={setChosen} />
+            <Queue cases={queue.data.cases} isHere={!isBusy} held={chosen} onChosen={setChosen} />
           </>
         )}
         {queue.isPending && <Waiting lines={8} />}

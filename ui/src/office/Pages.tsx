@@ -7,6 +7,7 @@ import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
 import { OneDepartment } from './Departments';
+import { OverdueTold } from './overdue/Overdue';
 import { PAGES, type OnePage, type PageProps } from './pageList';
 import styles from './Pages.module.css';
 
@@ -21,6 +22,7 @@ export function Pages({ me, onOver }: PageProps) {
     ...me.pages.map((page) => ({ id: page, name: w.elsewhere.pages[page], page })),
   ];
   const tab = tabs[at];
+  const overdue = tabs.findIndex((one) => one.id === 'overdue');
   useKeys(Object.fromEntries(tabs.map((_, place) => [KEYS[place] ?? '', () => setAt(place)])));
   if (!tab) {
     return (
@@ -49,6 +51,7 @@ export function Pages({ me, onOver }: PageProps) {
           </button>
         ))}
       </nav>
+      {overdue >= 0 && overdue !== at && <OverdueTold place={KEYS[overdue] ?? ''} onGo={() => setAt(overdue)} />}
       {'page' in tab ? <Shown key={tab.id} of={PAGES[tab.page]} me={me} onOver={onOver} /> : <OneDepartment key={tab.id} me={me} department={tab.department} onOver={onOver} />}
     </>
   );

@@ -10,10 +10,12 @@ import styles from './Queue.module.css';
 interface QueueProps {
   cases: readonly CaseLine[];
   isHere: boolean;
+  /** The case that is shown. */
+  held: CaseId | undefined;
   onChosen: (id: CaseId | undefined) => void;
 }
 
-export function Queue({ cases, isHere, onChosen }: QueueProps) {
+export function Queue({ cases, isHere, held, onChosen }: QueueProps) {
   const w = useWords();
   const last = useRef<CaseId>(undefined);
   const choose = (row: CaseLine | undefined) => {
@@ -24,7 +26,7 @@ export function Queue({ cases, isHere, onChosen }: QueueProps) {
   };
   if (cases.length === 0) return <p className={styles.empty}>{w.office.empty}</p>;
   return (
-    <RowList rows={cases} idOf={(row) => row.case} label={w.office.queue} isHere={isHere} onMove={choose}>
+    <RowList rows={cases} idOf={(row) => row.case} label={w.office.queue} isHere={isHere} held={held} onMove={choose}>
       {(row) => <Line line={row} />}
     </RowList>
   );

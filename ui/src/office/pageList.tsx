@@ -4,9 +4,12 @@ import type { ComponentType } from 'react';
 
 import type { Me, Page } from '@/ipc/office/generated';
 
+import { Billing } from './billing/Billing';
+import { Calls, CallsCount } from './calls/Calls';
 import { Catalogue } from './catalogue/Catalogue';
 import { Devices } from './devices/Devices';
 import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
+import { Friction } from './friction/Friction';
 import { Kept } from './kept/Kept';
 import { Overdue, BrokenCount } from './overdue/Overdue';
 import { People } from './people/People';
@@ -29,6 +32,9 @@ export const PAGES: Record<Page, OnePage> = {
   overdue: { Pane: Overdue, Count: BrokenCount },
   rules: { Pane: Rules, Count: ReportCount },
   promises: { Pane: Kept },
+  calls: { Pane: Calls, Count: CallsCount },
+  friction: { Pane: Friction },
+  billing: { Pane: Billing },
   staff: { Pane: People },
   devices: { Pane: Devices },
 };

@@ -39,3 +39,15 @@ test('the last page says that it is the last, and goes back to the first', () =>
   press('1');
   expect(chosen.mock.calls).toEqual([[1]]);
 });
+
+test('what is somebody’s own word is taken by a digit, and never by Enter alone', () => {
+  const chosen = vi.fn();
+  const choices = ['很不满意', '满意'].map((label, at) => ({ label, act: () => chosen(at + 1) }));
+  render(<Choices words="怎么评价？" choices={choices} takesFocus isWeighed onPutOff={() => undefined} />);
+  expect(document.activeElement?.tagName, 'the cursor stands on no answer').toBe('DIV');
+  expect(screen.queryByText(/Enter/)).toBeNull();
+  press('Enter');
+  expect(chosen).not.toHaveBeenCalled();
+  press('2');
+  expect(chosen.mock.calls).toEqual([[2]]);
+});

@@ -23,11 +23,13 @@ interface ChoicesProps {
   words: string;
   choices: Choice[];
   takesFocus: boolean;
+  /** Enter alone answers nothing: what is asked is somebody's word, and no answer is likelier than another. */
+  isWeighed?: boolean;
   onPutOff: () => void;
   children?: ReactNode;
 }
 
-export function Choices({ words, choices: all, takesFocus, onPutOff, children }: ChoicesProps) {
+export function Choices({ words, choices: all, takesFocus, isWeighed = false, onPutOff, children }: ChoicesProps) {
   const w = useWords();
   const [from, setFrom] = useState(0);
   const turned = useRef(false);
@@ -37,7 +39,7 @@ export function Choices({ words, choices: all, takesFocus, onPutOff, children }:
   };
   const choices = all.length <= DIGITS ? all : page(all, from, w.common.moreChoices, turn);
   const frame = useRef<HTMLDivElement>(null);
-  const answer = () => frame.current?.querySelector('button')?.focus();
+  const answer = () => (isWeighed ? frame.current : frame.current?.querySelector('button'))?.focus();
   useLayoutEffect(() => {
     if (takesFocus) answer();
     // On asking only: later the clerk comes by F2.
@@ -45,7 +47,7 @@ export function Choices({ words, choices: all, takesFocus, onPutOff, children }:
   }, []);
   useLayoutEffect(() => {
     // Whoever turned the page stands on the first of the next.
-    if (turned.current) answer();
+    if (turned.current) frame.current?.querySelector('button')?.focus();
   }, [from]);
   // Where the cursor stands in it, F2 is whatever it is around it.
   const [isIn, setIsIn] = useState(false);
@@ -64,7 +66,7 @@ export function Choices({ words, choices: all, takesFocus, onPutOff, children }:
   return (
     // The keys belong to the buttons within: 1, 2, 3 press them.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div ref={frame} className={styles.step} role="group" aria-label={words} onKeyDown={hear} onFocus={() => setIsIn(true)} onBlur={() => setIsIn(false)}>
+    <div ref={frame} className={styles.step} role="group" aria-label={words} tabIndex={isWeighed ? -1 : undefined} onKeyDown={hear} onFocus={() => setIsIn(true)} onBlur={() => setIsIn(false)}>
       <p className={styles.question}>
         {words} {!isIn && <Kbd>F2</Kbd>}
       </p>
@@ -72,12 +74,12 @@ export function Choices({ words, choices: all, takesFocus, onPutOff, children }:
         {choices.map((choice, at) => (
           <Button
             key={choice.label}
-            type={at === 0 ? 'primary' : 'default'}
+            type={at === 0 && !isWeighed ? 'primary' : 'default'}
             aria-keyshortcuts={digit(at)}
             onKeyDown={(event) => event.key === 'Enter' && event.repeat && event.preventDefault()}
             onClick={choice.act}
           >
-            {choice.label} <Kbd>{at === 0 ? '1 / Enter' : digit(at)}</Kbd>
+            {choice.label} <Kbd>{at === 0 && !isWeighed ? '1 / Enter' : digit(at)}</Kbd>
           </Button>
         ))}
       </div>

@@ -19,6 +19,8 @@ export interface RowListProps<Row> {
   /** Which rows are ticked, where rows can be. */
   isTicked?: (row: Row) => boolean;
   onMove?: (row: Row | undefined) => void;
+  /** The row that something is being written about, while the keys are elsewhere: it keeps a mark. */
+  held?: string | undefined;
   className?: string | undefined;
 }
 
@@ -76,7 +78,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
             role="option"
             aria-selected={isTicked ? isTicked(one) : isAt}
             data-at={isAt}
-            className={`${styles.row} ${isAt ? styles.at : ''}`}
+            className={`${styles.row} ${isAt ? styles.at : ''} ${!isHere && props.held === idOf(one) ? styles.held : ''}`}
             onClick={() => {
               setAt(line);
               props.onClick?.(one);

@@ -1,5 +1,5 @@
 //! Enrolling this PC: key and journal are made here and stored before the first attempt, so that a lost reply
-//! costs nothing; the one-time code carries the fingerprint of the city's root, or of the office's key where it has none.
+//! costs nothing; the one-time code carries the fingerprint of the key that signs for the office now.
 
 use cistern_domain::entry::{Writer as Role, to_cbor};
 use cistern_domain::ids::JournalId;

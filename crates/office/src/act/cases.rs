@@ -4,9 +4,9 @@ use cistern_domain::calendar::WorkingCalendar;
 use cistern_domain::catalogue::Item;
 use cistern_domain::ids::{CaseId, StaffNo, StepId};
 use cistern_journal::Fault;
-use cistern_publishing::{CaseRefused, DepartmentAct, ItemRefused, settings};
+use cistern_publishing::{Called, CaseRefused, DepartmentAct, ItemRefused, settings};
 
-use crate::cases::{CaseEvent, Head, Seen, unseen};
+use crate::cases::{Caller, CaseEvent, Head, Seen, unseen};
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -106,6 +106,37 @@ impl Office {
                 return Err(CaseRefused::Elsewhere.into());
             }
             Ok(pen.take_up(tx, (case, step), words)?)
+        })
+    }
+
+    /// Notes a call to ask a customer how it went (回访), or what they gave. Only of a case that is theirs to call, and only if
+    /// nothing was written that they did not see. The same `step` again is done once.
+    ///
+    /// # Errors
+    /// [`SeenRefused`]; nothing was written then.
+    pub fn call_back(
+        &self,
+        who: StaffNo,
+        (case, step): (CaseId, StepId),
+        seen: &[Seen],
+        called: Called,
+        words: &str,
+    ) -> Result<(), SeenRefused> {
+        self.acting_as(who, |tx, pen| {
+            let state = tx.case(case)?;
+            if state.has(step) {
+                return Ok(());
+            }
+            let view = state.view().ok_or(CaseRefused::Unknown)?;
+            if !Caller::read(&settings(tx)?, who).calls(&view) {
+                return Err(CaseRefused::Unknown.into());
+            }
+            let since = unseen(tx, &state, seen, pen.now)?;
+            if !since.is_empty() {
+                let seen = state.known().into_iter().map(Seen::from).collect();
+                return Err(SeenRefused::Moved { since, seen });
+            }
+            Ok(pen.call_back(tx, (case, step), called, words)?)
         })
     }
 

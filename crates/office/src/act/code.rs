@@ -23,7 +23,7 @@ impl Office {
         let mut secret = [0; 6];
         self.world.fill(&mut secret);
         let expires_at = self.now().plus(lasts);
-        // The root outlives every key; without one the code names the key itself.
+        // The key that signs now, not the root: whoever stole a retired key holds entries that the root certified.
         let known = self.file.act::<_, Fault>(|tx| {
             code::keep(tx, &secret, hall, counter, expires_at)?;
             tx.office_keys()
@@ -31,7 +31,7 @@ impl Office {
         let known = known.ok_or(OfficeFault::NotTheWriter)?;
         Ok(Code {
             secret,
-            office: fingerprint(&known.root.unwrap_or(known.key)),
+            office: fingerprint(&known.key),
         })
     }
 

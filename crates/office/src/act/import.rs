@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use cistern_domain::ids::StaffNo;
 use cistern_domain::settings::Settings;
 use cistern_domain::tariff::Tariff;
 use cistern_import::{ExportFolder, Progress, SourceFault};
 use cistern_journal::Fault;
 use cistern_publishing::demo::first_tariff;
-use cistern_publishing::{ImportFailed, Imported, Trial};
+use cistern_publishing::{ImportFailed, Imported, Pen, Trial};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -37,7 +38,16 @@ impl Office {
         folder: &Path,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, ImportRefused> {
-        self.import_or_try(folder, Trial::No, progress)
+        self.import_or_try(folder, Trial::No, &self.pen(), progress)
+    }
+
+    /// The same in the name of somebody who proved to be of finance.
+    pub(crate) fn import_as(&self, who: StaffNo, folder: &Path) -> Result<Imported, ImportRefused> {
+        let pen = Pen {
+            actor: who,
+            ..self.pen()
+        };
+        self.import_or_try(folder, Trial::No, &pen, &mut |_| ())
     }
 
     /// What importing a folder would write, and every row that would be refused. Nothing stays.
@@ -49,13 +59,14 @@ impl Office {
         folder: &Path,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, ImportRefused> {
-        self.import_or_try(folder, Trial::Yes, progress)
+        self.import_or_try(folder, Trial::Yes, &self.pen(), progress)
     }
 
     fn import_or_try(
         &self,
         folder: &Path,
         trial: Trial,
+        pen: &Pen<'_>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, ImportRefused> {
         let folder = ExportFolder::find(folder)?;
@@ -64,12 +75,7 @@ impl Office {
             Trial::Yes => self.tariff_to_try()?,
         };
         Ok(cistern_publishing::import(
-            &self.file,
-            &self.pen(),
-            &tariff,
-            &folder,
-            trial,
-            progress,
+            &self.file, pen, &tariff, &folder, trial, progress,
         )?)
     }
 

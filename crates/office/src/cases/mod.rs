@@ -3,10 +3,12 @@
 //!
 //! Names of halls, departments and people are told as words; times as instants, and as the city's clock shows them.
 
+mod calls;
 mod overdue;
 mod read;
 mod refund;
 
+pub(crate) use calls::Caller;
 pub(crate) use overdue::Head;
 pub use overdue::OverdueCase;
 pub(crate) use read::{had, unseen};
@@ -140,6 +142,8 @@ pub struct CaseAtOffice {
     pub taken_up: Option<TakenUpAtOffice>,
     /// A close as done, or refused, says what it came from: a complaint of which nobody did yet.
     pub needs_cause: bool,
+    /// What the customer gave, 1 to 5; nothing: not asked yet.
+    pub stars: Option<u8>,
     /// Departments it was handed to apart from the one that holds, by name.
     pub also_handed: Vec<String>,
     /// Everything that was done, oldest first.

@@ -230,6 +230,7 @@ impl<'a> Teller<'a> {
                 .map(|(by, when)| self.taken_up(by, when))
                 .transpose()?,
             needs_cause: view.needs_cause(Outcome::Done),
+            stars: view.stars,
             also_handed: view.also_handed.iter().map(|id| self.department(id)).collect(),
             events: view
                 .done

@@ -11,6 +11,8 @@ use super::api::{
     ActOnCase, AskCase, AskMe, AskQueue, AskRulesToName, CaseNotDone, CaseSheet, Denied, Done, Me, Never,
     Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
+use super::billing::{BillingNot, BillsTold, ImportTold, RunBills, RunImport, TryBills, TryImport};
+use super::calls::{AskCall, AskCalls, CallBack, CallsAtOffice};
 use super::catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, ItemChecked, ItemDone, ItemNotPublished, NotPublisher,
     PublishItem,
@@ -20,6 +22,7 @@ use super::city::{
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
 use super::devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
+use super::friction::{AskFriction, FrictionAtOffice};
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 use super::pages::NotTheirs;
 use super::pin::ActRefused;
@@ -179,6 +182,10 @@ commands! {
     with_token overdue: AskOverdue => OverdueAtOffice | NotHead = Console::overdue;
     with_token overdue_case: AskOverdueCase => CaseAtOffice | CaseNotDone = Console::overdue_case;
     with_token take_up: TakeUp => OverdueAtOffice | CaseNotDone = Console::take_up;
+    with_token calls: AskCalls => CallsAtOffice | NotTheirs = Console::calls;
+    with_token call_case: AskCall => CaseAtOffice | CaseNotDone = Console::call_case;
+    with_token call_back: CallBack => CaseAtOffice | CaseNotDone = Console::call_back;
+    with_token friction: AskFriction => FrictionAtOffice | NotTheirs = Console::friction;
     with_token promises: AskPromises => PromisesAtOffice | NotAnswering = Console::promises;
     with_token rules: AskRules => RulesAtOffice | NotRuleAnswerer = Console::rules;
     with_token answer_rule: AnswerRule => RulesAtOffice | RuleNotAnswered = Console::answer_rule;
@@ -196,6 +203,10 @@ commands! {
     with_token staff: AskStaff => StaffPage | NotTheirs = Console::staff;
     with_token publish_staff: PublishOneOfStaff => StaffPage | ActRefused<StaffNot> = Console::publish_staff;
     with_token declare_accounts: DeclareAccounts => StaffPage | ActRefused<StaffNot> = Console::declare_accounts;
+    with_token try_import: TryImport => ImportTold | BillingNot = Console::try_import;
+    with_token run_import: RunImport => ImportTold | ActRefused<BillingNot> = Console::run_import;
+    with_token try_bills: TryBills => BillsTold | BillingNot = Console::try_bills;
+    with_token run_bills: RunBills => BillsTold | ActRefused<BillingNot> = Console::run_bills;
     with_token devices: AskDevices => DevicesPage | NotTheirs = Console::devices;
     with_token device_code: MakeDeviceCode => DeviceCode | ActRefused<DeviceNot> = Console::device_code;
     with_token revoke_device: RevokeDevice => DevicesPage | ActRefused<DeviceNot> = Console::revoke_device;

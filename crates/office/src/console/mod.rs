@@ -8,11 +8,14 @@
 //! sessions on the disk, and any list of names before somebody has signed in.
 
 mod api;
+mod billing;
 mod call;
+mod calls;
 mod catalogue;
 mod city;
 mod devices;
 mod files;
+mod friction;
 mod http;
 mod overdue;
 mod pages;
@@ -24,13 +27,19 @@ mod rules;
 mod session;
 mod sign_in;
 mod staff;
+mod uploads;
 mod words;
 
 pub use api::{
     ActName, ActOnCase, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, ConsoleAct, Denied, Done, Me,
     NamedDepartment, Never, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
+pub use billing::{
+    AccountNotBilled, BillingNot, BillsTold, ClassSum, ImportTold, RowRefused, RunBills, RunImport, TryBills,
+    TryImport, WhyNotBilled,
+};
 pub use call::schema;
+pub use calls::{AskCall, AskCalls, CallAct, CallBack, CallsAtOffice};
 pub use catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, Gap, ItemChecked, ItemDone, ItemNotPublished, ItemVersion,
     NotPublisher, PublishItem,
@@ -40,6 +49,7 @@ pub use city::{
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
 pub use devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
+pub use friction::{AskFriction, FrictionAtOffice};
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};
 pub use pin::ActRefused;
@@ -64,6 +74,7 @@ use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::throttle::Throttle;
 use session::Sessions;
+use uploads::Uploads;
 
 /// Where the console stands, as browsers see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +143,7 @@ enum Cookie {
 pub struct Console {
     office: Arc<Office>,
     sessions: Mutex<Sessions>,
+    uploads: Mutex<Uploads>,
     throttle: Mutex<Throttle<StaffNo>>,
     /// A hash that no PIN is meant to fit: tried for numbers that nobody has, so that the answer takes as long.
     decoy: String,
@@ -150,6 +162,7 @@ impl Console {
         Ok(Self {
             office,
             sessions: Mutex::default(),
+            uploads: Mutex::default(),
             throttle: Mutex::default(),
             decoy,
         })

@@ -26,6 +26,12 @@ pub enum Page {
     Rules,
     /// 承诺兑现: for everybody who answers for anything.
     Promises,
+    /// 回访: for whoever belongs to a department, or heads one.
+    Calls,
+    /// 规则摩擦: for everybody who answers for anything.
+    Friction,
+    /// 导入出账: for finance.
+    Billing,
     /// 人员岗位: for whoever publishes staff.
     Staff,
     /// 设备: for whoever enrols PCs.
@@ -42,12 +48,15 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 10] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
         Self::Rules,
         Self::Promises,
+        Self::Calls,
+        Self::Friction,
+        Self::Billing,
         Self::Staff,
         Self::Devices,
     ];
@@ -72,7 +81,9 @@ impl Console {
             Page::Catalogue => self.office.publishes(staff),
             Page::Overdue => self.office.heads(staff),
             Page::Rules => self.office.answers_for_rules(staff),
-            Page::Promises => self.office.answers_for_anything(staff),
+            Page::Promises | Page::Friction => self.office.answers_for_anything(staff),
+            Page::Calls => self.office.calls_back(staff),
+            Page::Billing => self.is_one_of(staff, &[Role::Finance]),
             Page::Staff | Page::Devices => self.is_one_of(staff, &[Role::It]),
         }
     }

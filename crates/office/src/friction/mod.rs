@@ -59,6 +59,8 @@ pub struct FrictionExample {
     pub on: BusinessDate,
     /// In which hall; empty: at head office.
     pub hall: String,
+    /// 工单号, or the number of the report: where to read about it; empty where it is about neither.
+    pub number: String,
     /// The entry: journal/number.
     pub entry: String,
 }

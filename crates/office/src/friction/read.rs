@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use cistern_domain::case::entry_number;
 use cistern_domain::catalogue::HALL;
 use cistern_domain::date::CHINA;
-use cistern_domain::entry::{Body, CaseAct, Writer as Role};
+use cistern_domain::entry::{Body, CaseAct, CaseActed, CaseActedByOffice, Writer as Role};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::friction::{Point, Ranked, handed_off, of_case, of_entry, of_word, rank};
-use cistern_domain::ids::{EntryNo, JournalId};
+use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_domain::rule::{ItemPart, Rule};
 use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
@@ -122,6 +123,7 @@ fn line(tx: &Tx<'_>, settings: &Settings, ranked: Ranked) -> Result<FrictionLine
             trouble: point.trouble,
             on: point.on,
             hall: hall(tx, settings, point.at.journal)?,
+            number: number_of(tx, point.at)?,
             entry: point.at.to_string(),
         })
     });
@@ -134,6 +136,25 @@ fn line(tx: &Tx<'_>, settings: &Settings, ranked: Ranked) -> Result<FrictionLine
         examples: examples.collect::<Result<_, Fault>>()?,
         rule,
     })
+}
+
+/// What the case or the report is called that an entry is about; empty where it is about neither.
+fn number_of(tx: &Tx<'_>, at: EntryRef) -> Result<String, Fault> {
+    let Some(entry) = tx.entry(at)? else {
+        return Ok(String::new());
+    };
+    let of = |at: EntryRef, on| -> Result<String, Fault> {
+        let seat = tx.counter(at.journal)?;
+        Ok(entry_number((seat.hall, seat.counter), on, at.number))
+    };
+    let case = match entry.read() {
+        Ok(Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step))) => step.case,
+        Ok(Body::RuleReported(_)) => return of(at, entry.business_date),
+        _ => return Ok(String::new()),
+    };
+    let state = tx.case(case)?;
+    let opened = state.opened.as_ref().map(|opened| of(opened.at, opened.on));
+    Ok(opened.transpose()?.unwrap_or_default())
 }
 
 /// An item's name, the reason of its refusal, and whether the version is tried in some halls alone.

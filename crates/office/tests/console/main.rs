@@ -3,9 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod attachments;
+mod billing;
+mod calls;
 mod causes;
 #[path = "../common/mod.rs"]
 mod common;
+mod friction;
 mod named;
 mod pages;
 mod people;
@@ -445,7 +448,11 @@ fn a_case_that_moved_meanwhile_is_shown_before_anything_is_done() {
 
     let seen = &why["refusal"]["seen"];
     assert_eq!(chen.act(1, seen, json!({"act": "answer"}), "修好了").0, 200);
-    assert_eq!(open.steps(), 3);
+    assert_eq!(
+        open.steps(),
+        4,
+        "accepted with it, for nobody had: came again, accepted, answered"
+    );
 }
 
 #[test]

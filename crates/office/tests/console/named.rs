@@ -85,7 +85,11 @@ fn a_case_is_closed_with_the_rule_that_it_came_from() {
     let start = json!({"rule": "late_fee", "clause": "start"});
     let (status, closed) = chen.act(2, seen, close(start), "按政策起算");
     assert_eq!(status, 200, "{closed}");
-    assert_eq!(open.steps(), before + 2, "the cause, and the close");
+    assert_eq!(
+        open.steps(),
+        before + 3,
+        "accepted with it, the cause, and the close"
+    );
     let state = open.counter.act(|tx| tx.case(CASE).unwrap());
     assert_eq!(state.view().unwrap().rules, Vec::<&Rule>::new(), "not sent yet");
     open.counter.sync(&open.city);

@@ -71,9 +71,12 @@ fn a_promise_comes_to_whoever_heads_it_until_somebody_takes_it_up() {
     let open = open();
     let (head, member) = (open.sign_in(HEAD, "3232"), open.sign_in(CHEN, "2121"));
     let (office, boss) = (open.sign_in(OFFICE, "3333"), open.sign_in(BOSS, "3131"));
-    assert_eq!(head.pages(), json!(["overdue", "promises"]));
+    assert_eq!(head.pages(), json!(["overdue", "promises", "calls", "friction"]));
     // What a department without a head promised is every member's; so they have the page too.
-    assert_eq!(member.pages(), json!(["overdue", "rules", "promises"]));
+    assert_eq!(
+        member.pages(),
+        json!(["overdue", "rules", "promises", "calls", "friction"])
+    );
     assert_eq!(open.sign_in(CLERK, "1111").pages(), json!([]));
     assert_eq!(head.overdue()["cases"], json!([]), "there is time");
 

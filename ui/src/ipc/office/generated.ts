@@ -870,6 +870,36 @@ export type WordNotGiven =
       kind: "no_code";
     };
 /**
+ * What the call came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CallAct".
+ */
+export type CallAct =
+  | {
+      act: "follow_up";
+      /**
+       * Whether the customer was reached.
+       */
+      reached: boolean;
+    }
+  | {
+      act: "rate";
+      /**
+       * 1 (非常不满意) to 5 (非常满意).
+       */
+      stars: number;
+    };
+/**
+ * Why a page is not told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotTheirs".
+ */
+export type NotTheirs = {
+  kind: "not_theirs";
+};
+/**
  * The act of this program that does an item at the desk.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1227,9 +1257,9 @@ export type StaffNot =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused2".
+ * via the `definition` "ActRefused3".
  */
-export type ActRefused2 =
+export type ActRefused3 =
   | {
       kind: "not_theirs";
     }
@@ -1282,21 +1312,20 @@ export type DeviceNot =
  */
 export type RevokeReason = "stolen" | "broken" | "replaced" | "copied" | "seat_closed";
 /**
- * Why a page is not told.
+ * What kind of trouble.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NotTheirs".
+ * via the `definition` "Trouble".
  */
-export type NotTheirs = {
-  kind: "not_theirs";
-};
+export type Trouble = "refused" | "exception" | "over_limit" | "waiver" | "came_again" | "complaint" | "rule_fails";
 /**
  * A page beside the departments' queues.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Page".
  */
-export type Page = "words" | "catalogue" | "overdue" | "rules" | "promises" | "staff" | "devices";
+export type Page =
+  "words" | "catalogue" | "overdue" | "rules" | "promises" | "calls" | "friction" | "billing" | "staff" | "devices";
 /**
  * Why the promises are not told.
  *
@@ -1448,6 +1477,137 @@ export type NotRuleAnswerer = {
   kind: "not_rule_answerer";
 };
 /**
+ * Why readings are not billed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WhyNotBilled".
+ */
+export type WhyNotBilled =
+  | {
+      kind: "unknown";
+    }
+  | {
+      kind: "closed";
+    }
+  | {
+      bill: BillNo;
+      kind: "billed";
+    }
+  | {
+      kind: "later";
+      period: Period;
+    }
+  | {
+      /**
+       * With what it begins.
+       */
+      from: number;
+      kind: "does_not_follow";
+      /**
+       * What was billed last.
+       */
+      last: number;
+    }
+  | {
+      kind: "volume";
+      /**
+       * What they make, m³.
+       */
+      makes: number;
+      /**
+       * What the file says, m³.
+       */
+      said: number;
+    }
+  | {
+      kind: "no_day";
+    }
+  | {
+      kind: "no_tariff";
+      on: BusinessDate;
+    }
+  | {
+      kind: "number";
+    }
+  | {
+      kind: "not_priced";
+    };
+/**
+ * Why a row was rejected. Serialised in snake case; listed in the order reports show.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RowReason".
+ */
+export type RowReason =
+  | "bad_row"
+  | "missing_account_number"
+  | "unknown_class"
+  | "missing_name"
+  | "unknown_status"
+  | "bad_amount"
+  | "duplicate_account"
+  | "missing_bill_number"
+  | "total_mismatch"
+  | "volume_mismatch"
+  | "payment_mismatch"
+  | "unknown_account"
+  | "bad_date"
+  | "duplicate_bill"
+  | "bad_number"
+  | "unknown_reading_way"
+  | "duplicate_reading";
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused2".
+ */
+export type ActRefused2 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: BillingNot;
+    };
+/**
+ * Why nothing was tried or done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillingNot".
+ */
+export type BillingNot =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "no_file";
+    }
+  | {
+      kind: "file";
+      /**
+       * What is wrong with it, in English, with its name and the columns that it lacks.
+       */
+      said: string;
+    }
+  | {
+      kind: "other_files";
+    };
+/**
  * Why nobody was signed in.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1508,6 +1668,21 @@ export interface Commands {
     refusal: WordNotGiven;
     request: AnswerWord;
   };
+  call_back: {
+    answer: CaseAtOffice;
+    refusal: CaseNotDone;
+    request: CallBack;
+  };
+  call_case: {
+    answer: CaseAtOffice;
+    refusal: CaseNotDone;
+    request: AskCall;
+  };
+  calls: {
+    answer: CallsAtOffice;
+    refusal: NotTheirs;
+    request: AskCalls;
+  };
   case: {
     answer: CaseSheet;
     refusal: CaseNotDone;
@@ -1550,13 +1725,18 @@ export interface Commands {
   };
   device_code: {
     answer: DeviceCode;
-    refusal: ActRefused2;
+    refusal: ActRefused3;
     request: MakeDeviceCode;
   };
   devices: {
     answer: DevicesPage;
     refusal: NotTheirs;
     request: AskDevices;
+  };
+  friction: {
+    answer: FrictionAtOffice;
+    refusal: NotTheirs;
+    request: AskFriction;
   };
   me: {
     answer: Me;
@@ -1605,7 +1785,7 @@ export interface Commands {
   };
   revoke_device: {
     answer: DevicesPage;
-    refusal: ActRefused2;
+    refusal: ActRefused3;
     request: RevokeDevice;
   };
   rules: {
@@ -1617,6 +1797,16 @@ export interface Commands {
     answer: RulesToName;
     refusal: CaseNotDone;
     request: AskRulesToName;
+  };
+  run_bills: {
+    answer: BillsTold;
+    refusal: ActRefused2;
+    request: RunBills;
+  };
+  run_import: {
+    answer: ImportTold;
+    refusal: ActRefused2;
+    request: RunImport;
   };
   say_code: {
     answer: CodeSaid;
@@ -1642,6 +1832,16 @@ export interface Commands {
     answer: OverdueAtOffice;
     refusal: CaseNotDone;
     request: TakeUp;
+  };
+  try_bills: {
+    answer: BillsTold;
+    refusal: BillingNot;
+    request: TryBills;
+  };
+  try_import: {
+    answer: ImportTold;
+    refusal: BillingNot;
+    request: TryImport;
   };
   words: {
     answer: WordsWaiting;
@@ -1748,6 +1948,10 @@ export interface CaseAtOffice {
    * What of it is told here; to be said again by who acts on it.
    */
   seen: Seen[];
+  /**
+   * What the customer gave, 1 to 5; nothing: not asked yet.
+   */
+  stars?: number | null;
   /**
    * Who took its promise up (督办).
    */
@@ -2319,6 +2523,65 @@ export interface SayCode {
    */
   pin: string;
 }
+/**
+ * Notes a call. The same `step` again is done once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CallBack".
+ */
+export interface CallBack {
+  act: CallAct;
+  case: CaseId;
+  /**
+   * What of the case the screen showed.
+   */
+  seen: Seen[];
+  step: StepId;
+  /**
+   * What the customer said, where they did.
+   */
+  words?: string;
+}
+/**
+ * Asks for one of them, whole.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCall".
+ */
+export interface AskCall {
+  case: CaseId;
+}
+/**
+ * Customers who are to be called, by their cases.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CallsAtOffice".
+ */
+export interface CallsAtOffice {
+  /**
+   * What was due first first.
+   */
+  cases: CaseLine[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * There are more.
+   */
+  more: boolean;
+  /**
+   * So many calls that reach nobody take a case off the list.
+   */
+  most_calls: number;
+}
+/**
+ * Asks whom to call.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCalls".
+ */
+export interface AskCalls {}
 /**
  * Asks for one case.
  *
@@ -3013,6 +3276,126 @@ export interface DeviceAtOffice {
  */
 export interface AskDevices {}
 /**
+ * Rules that caused trouble, and business handed off for nothing.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FrictionAtOffice".
+ */
+export interface FrictionAtOffice {
+  /**
+   * Business that went to a department, item by item, what could most have ended in the hall first.
+   */
+  handed_off: HandedOffLine[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * Rules, each in its version, the most trouble first.
+   */
+  rules: FrictionLine[];
+  today: BusinessDate;
+}
+/**
+ * Business of one item that went to a department, and could have ended in the hall.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HandedOffLine".
+ */
+export interface HandedOffLine {
+  /**
+   * Of these, how many the hall could have finished, and how.
+   */
+  could_have: {
+    [k: string]: number;
+  };
+  /**
+   * Cases that were handed to a department.
+   */
+  handed: number;
+  /**
+   * The item.
+   */
+  item: string;
+  /**
+   * Its name, as the newest case has it.
+   */
+  name: string;
+}
+/**
+ * A rule, with the trouble that it caused.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FrictionLine".
+ */
+export interface FrictionLine {
+  /**
+   * A refusal's reason, as that version has it; empty otherwise.
+   */
+  clause: string;
+  /**
+   * How much of each kind.
+   */
+  counts: {
+    [k: string]: number;
+  };
+  /**
+   * The newest of it.
+   */
+  examples: FrictionExample[];
+  /**
+   * The item's name in that version; empty where it is no item.
+   */
+  name: string;
+  rule: Rule;
+  /**
+   * All kinds together.
+   */
+  sum: number;
+  /**
+   * That version is tried in some halls alone (试行).
+   */
+  trial: boolean;
+}
+/**
+ * One trouble.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FrictionExample".
+ */
+export interface FrictionExample {
+  /**
+   * The entry: journal/number.
+   */
+  entry: string;
+  /**
+   * In which hall; empty: at head office.
+   */
+  hall: string;
+  /**
+   * 工单号, or the number of the report: where to read about it; empty where it is about neither.
+   */
+  number: string;
+  on: BusinessDate;
+  trouble: Trouble;
+}
+/**
+ * Asks for what caused trouble within these dates, both included; nothing: from the first, or to the last.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskFriction".
+ */
+export interface AskFriction {
+  /**
+   * The first date.
+   */
+  from?: BusinessDate | null;
+  /**
+   * The last.
+   */
+  to?: BusinessDate | null;
+}
+/**
  * Who is signed in.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3472,6 +3855,175 @@ export interface AskRulesToName {
   department: string;
 }
 /**
+ * What a run would come to, or came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillsTold".
+ */
+export interface BillsTold {
+  all: ClassSum;
+  /**
+   * By class.
+   */
+  classes: ClassSum[];
+  /**
+   * Accounts whose readings are not billed, the first of them.
+   */
+  not_billed: AccountNotBilled[];
+  /**
+   * How many are, in all.
+   */
+  not_billed_in_all: number;
+  /**
+   * Rows that cannot be read, the first of them.
+   */
+  refused: RowRefused[];
+  /**
+   * How many are, in all.
+   */
+  refused_in_all: number;
+  /**
+   * Which file this was.
+   */
+  seal: string;
+}
+/**
+ * Bills of one class.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClassSum".
+ */
+export interface ClassSum {
+  billed: Money;
+  /**
+   * How many.
+   */
+  bills: number;
+  /**
+   * 用水性质; empty: all.
+   */
+  class: string;
+  /**
+   * Their volume, m³.
+   */
+  volume_m3: number;
+}
+/**
+ * An account whose readings are not billed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AccountNotBilled".
+ */
+export interface AccountNotBilled {
+  account: AccountNo;
+  /**
+   * Line of its first reading.
+   */
+  line: number;
+  why: WhyNotBilled;
+}
+/**
+ * A row that cannot go in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RowRefused".
+ */
+export interface RowRefused {
+  /**
+   * The column that gave the reason; empty: the row as a whole.
+   */
+  column: string;
+  /**
+   * The file.
+   */
+  file: string;
+  reason: RowReason;
+  /**
+   * The row, as a spreadsheet shows it.
+   */
+  row: number;
+  /**
+   * What stands there.
+   */
+  value: string;
+}
+/**
+ * Issues them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RunBills".
+ */
+export interface RunBills {
+  payable_on: BusinessDate;
+  period: Period;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * As the trial told it: another file is refused.
+   */
+  seal: string;
+}
+/**
+ * What an import would write, or wrote.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ImportTold".
+ */
+export interface ImportTold {
+  /**
+   * Rows of accounts in the file.
+   */
+  account_rows: number;
+  /**
+   * Accounts that are new or changed.
+   */
+  accounts: number;
+  arrears: Money;
+  /**
+   * Rows of bills in the file.
+   */
+  bill_rows: number;
+  billed: Money;
+  /**
+   * Bills that are new.
+   */
+  bills: number;
+  /**
+   * Rows of readings in the file.
+   */
+  reading_rows: number;
+  /**
+   * Rows that are refused, the first of them.
+   */
+  refused: RowRefused[];
+  /**
+   * How many are, in all.
+   */
+  refused_in_all: number;
+  /**
+   * Which files these were.
+   */
+  seal: string;
+}
+/**
+ * Imports them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RunImport".
+ */
+export interface RunImport {
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * As the trial told it: other files are refused.
+   */
+  seal: string;
+}
+/**
  * A code to be said.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3535,6 +4087,23 @@ export interface TakeUp {
    */
   words: string;
 }
+/**
+ * Tries the bills of a month out of the readings that were brought.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryBills".
+ */
+export interface TryBills {
+  payable_on: BusinessDate;
+  period: Period;
+}
+/**
+ * Tries an import of the three files that were brought.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryImport".
+ */
+export interface TryImport {}
 /**
  * Asks for the requests that wait.
  *

@@ -2,7 +2,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 
 import { callOffice, Failed } from './call';
-import type { AskPromises, CaseId } from './generated';
+import type { AskFriction, AskPromises, CaseId } from './generated';
 
 const LOOK_EVERY_MS = 15_000;
 /** A customer stands at the counter. */
@@ -31,6 +31,10 @@ export const office = {
     queryOptions({ queryKey: ['overdue', id], queryFn: () => callOffice('overdue_case', { case: id }), refetchInterval: LOOK_EVERY_MS }),
   promises: (ask: AskPromises) =>
     queryOptions({ queryKey: ['promises', ask], queryFn: () => callOffice('promises', ask), refetchInterval: LOOK_EVERY_MS }),
+  calls: () => queryOptions({ queryKey: ['calls'], queryFn: () => callOffice('calls', {}), refetchInterval: LOOK_EVERY_MS }),
+  callCase: (id: CaseId) => queryOptions({ queryKey: ['calls', id], queryFn: () => callOffice('call_case', { case: id }), refetchInterval: LOOK_EVERY_MS }),
+  friction: (ask: AskFriction) =>
+    queryOptions({ queryKey: ['friction', ask], queryFn: () => callOffice('friction', ask), refetchInterval: LOOK_EVERY_MS }),
   rules: () => queryOptions({ queryKey: ['rules'], queryFn: () => callOffice('rules', {}), refetchInterval: LOOK_EVERY_MS }),
   city: () => queryOptions({ queryKey: ['city'], queryFn: () => callOffice('city', {}), refetchInterval: LOOK_EVERY_MS }),
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => callOffice('staff', {}), refetchInterval: LOOK_EVERY_MS }),

@@ -78,6 +78,7 @@ export function Catalogue({ me, onOver }: { me: Me; onOver: () => void }) {
               idOf={(row) => `item-row-${row.id}`}
               label={w.catalogue.list}
               isHere={isHere}
+              held={open === undefined ? undefined : `item-row-${open}`}
               keys={{ Enter: (row) => begin(row.id) }}
               onMove={(row) => setAt(row?.id)}
             >

@@ -42,6 +42,21 @@ test('lines become the form, in either language', () => {
   });
 });
 
+test('what of the form is a paper is typed behind it, and said back', () => {
+  const line = '* 户号或联系电话 | 报得出就行 | = account / phone+address';
+  const item = itemOf(blank('hydrant'), { ...textsOf(blank('hydrant')), papers: `${line}\n照片 ｜ ＝ size` });
+  expect(item).toMatchObject({
+    papers: [
+      { name: '户号或联系电话', needed: true, note: '报得出就行', given_by: ['account', 'phone+address'] },
+      { name: '照片', needed: false, note: '', given_by: ['size'] },
+    ],
+  });
+  expect(textsOf(item as Item).papers).toBe(`${line}\n照片 | = size`);
+  const plain = itemOf(item as Item, { ...textsOf(item as Item), papers: '照片' });
+  expect(plain).toMatchObject({ papers: [{ name: '照片', needed: false, note: '' }] });
+  expect((plain as Item).papers[0]?.given_by).toBeUndefined();
+});
+
 test('what cannot be read is named', () => {
   const texts = textsOf(blank('hydrant'));
   for (const [field, text] of [

@@ -50,6 +50,8 @@ const LARGEST_NUMBER = 4_294_967_295;
 const LARGEST_HALL = 65_535;
 /** Before the name of a paper without which nothing goes. */
 const NEEDED = '*';
+/** Before what of the form is a paper: ways of giving it between `/`, what goes together with `+`. */
+const GIVEN = /^[=＝]/u;
 
 export function textsOf(item: Item): Texts {
   const [term = 'at_once', value] = Object.entries(item.promise)[0] ?? [];
@@ -83,7 +85,10 @@ export function textsOf(item: Item): Texts {
 const fieldLine = (field: FormField): string =>
   `${field.needed ? `${NEEDED} ` : ''}${[field.name, field.label, KINDS[field.kind][0], ...(field.choices?.length ? [field.choices.join(' / ')] : [])].join(' | ')}`;
 
-const paperLine = (paper: PaperNeeded): string => `${paper.needed ? `${NEEDED} ` : ''}${paper.name}${paper.note ? ` | ${paper.note}` : ''}`;
+const paperLine = (paper: PaperNeeded): string => {
+  const given = paper.given_by?.length ? `= ${paper.given_by.join(' / ')}` : '';
+  return `${paper.needed ? `${NEEDED} ` : ''}${[paper.name, paper.note, given].filter(Boolean).join(' | ')}`;
+};
 
 /** The item that was typed over another; or the field that cannot be read. */
 export function itemOf(base: Item, texts: Texts): Item | Field {
@@ -105,7 +110,7 @@ export function itemOf(base: Item, texts: Texts): Item | Field {
     name_en: texts.name_en.trim(),
     said: linesOf(texts.said),
     who: texts.who.trim(),
-    papers: linesOf(texts.papers).map((line) => paperOf(line, base.papers)),
+    papers: linesOf(texts.papers).map(paperOf),
     basis: texts.basis.trim(),
     steps: linesOf(texts.steps),
     promise: (texts.term === 'at_once' ? { at_once: true } : { [texts.term]: Number(number) }) as TermWritten,
@@ -138,11 +143,14 @@ function fieldOf(line: string): FormField | undefined {
   return { name, label, kind, needed, choices: choices.split(/[/／]/u).map((one) => one.trim()).filter(Boolean) };
 }
 
-/** What of the form is the paper is not typed here: it stays with the paper of that name. */
-function paperOf(line: string, before: readonly PaperNeeded[]): PaperNeeded {
+/** Of a line: its name, what is to know of it, and what of the form is it. */
+function paperOf(line: string): PaperNeeded {
   const needed = line.startsWith(NEEDED) || line.startsWith('＊');
-  const [name = '', ...note] = partsOf(needed ? line.slice(1) : line);
-  const given = before.find((paper) => paper.name === name)?.given_by ?? [];
+  const [name = '', ...more] = partsOf(needed ? line.slice(1) : line);
+  const last = more.at(-1) ?? '';
+  const note = GIVEN.test(last) ? more.slice(0, -1) : more;
+  const ways = GIVEN.test(last) ? last.replace(GIVEN, '').split(/[/／]/u).map((way) => way.replaceAll(/\s+/gu, '').replaceAll('＋', '+')) : [];
+  const given = ways.filter(Boolean);
   return { name, needed, note: note.join(' | '), ...(given.length > 0 && { given_by: given }) };
 }
 

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import type { CaseId, Me, OverdueAtOffice, OverdueCase } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { KeyButton } from '@/parts/KeyButton';
+import { KeyLink } from '@/parts/KeyLink';
 import { Notice } from '@/parts/Notice';
 import { RowList } from '@/parts/RowList';
 import { Waiting } from '@/parts/Waiting';
@@ -23,6 +24,23 @@ import { TakeUpForm } from './TakeUpForm';
 export function BrokenCount() {
   const overdue = useQuery(office.overdue());
   return <Count of={overdue.data?.broken ?? 0} />;
+}
+
+/** Whoever heads anything is told on every page, from signing in on, while nobody took such a promise up. */
+export function OverdueTold({ place, onGo }: { place: string; onGo: () => void }) {
+  const w = useWords();
+  const overdue = useQuery(office.overdue());
+  const { cases = [], broken = 0 } = overdue.data ?? {};
+  if (cases.length === 0) return null;
+  return (
+    <div className={page.said}>
+      <Notice inLine tone={broken > 0 ? 'stop' : 'needs'} what={w.overdue.told(broken, cases.length - broken)}>
+        <KeyLink shows={place} onPress={onGo}>
+          {w.overdue.toldKey}
+        </KeyLink>
+      </Notice>
+    </div>
+  );
 }
 
 export function Overdue({ me, onOver }: { me: Me; onOver: () => void }) {
@@ -72,7 +90,7 @@ export function Overdue({ me, onOver }: { me: Me; onOver: () => void }) {
             {cases.length === 0 ? (
               <p className={styles.empty}>{w.overdue.empty}</p>
             ) : (
-              <RowList rows={cases} idOf={(row) => row.line.case} label={w.overdue.list} isHere={!open} onMove={(row) => setAt(row?.line.case)}>
+              <RowList rows={cases} idOf={(row) => row.line.case} label={w.overdue.list} isHere={!open} held={open} onMove={(row) => setAt(row?.line.case)}>
                 {(row) => <Line row={row} />}
               </RowList>
             )}

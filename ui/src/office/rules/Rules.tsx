@@ -69,7 +69,7 @@ export function Rules({ me, onOver }: { me: Me; onOver: () => void }) {
             {reports.length === 0 ? (
               <p className={styles.empty}>{w.ruleAnswers.empty}</p>
             ) : (
-              <RowList rows={reports} idOf={(row) => row.report} label={w.ruleAnswers.list} isHere={!open} onMove={(row) => setAt(row?.report)}>
+              <RowList rows={reports} idOf={(row) => row.report} label={w.ruleAnswers.list} isHere={!open} held={open} onMove={(row) => setAt(row?.report)}>
                 {(row) => <Line report={row} />}
               </RowList>
             )}

@@ -54,7 +54,7 @@ export function Attachments({ sheet, onBack }: { sheet: CaseSheet; onBack: () =>
             ))}
           </ol>
           {all.length === 0 && <p className={styles.soft}>{w.attachments.none}</p>}
-          <Choices key={from} words={w.attachments.what} choices={choices} takesFocus onPutOff={onBack} />
+          <Choices key={from} words={all.length === 0 ? w.attachments.whatFirst : w.attachments.what} choices={choices} takesFocus onPutOff={onBack} />
         </>
       )}
       {typeof step === 'object' && <ShownFile id={sheet.line.case} line={step} />}

@@ -10,6 +10,7 @@ export const words: typeof zh = {
     title: (count) => (count > 0 ? many(count, 'attachment') : 'Attachments'),
     none: 'Nothing is attached yet.',
     what: 'Add one, or look at which?',
+    whatFirst: 'Add one? Esc: none.',
     add: 'Add a file',
     nth: (nth) => `Look at ${nth}`,
     others: 'The others',

@@ -93,6 +93,7 @@ export const words = {
     howEnded: 'How did it end?',
     whyPause: 'Why does it pause?',
     howRated: 'How does the customer rate it?',
+    rateLater: 'By a digit. Nobody there, or no answer: Esc.',
     whichCause: 'What was the cause? (never who)',
     wasReached: 'Were they reached?',
     reached: 'Reached',

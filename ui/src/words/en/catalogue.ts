@@ -32,7 +32,7 @@ const fields = {
 const perLine = 'One a line.';
 const hints: Partial<Record<keyof typeof fields, string>> = {
   said: perLine,
-  papers: 'One a line: name | note. A * before what nothing goes without.',
+  papers: 'One a line: name | note. A * before what nothing goes without. What the form holds already is not brought; last: | = account / phone+address (account, phone, address or a short name of the form; / is either, + is together).',
   steps: perLine,
   number: 'A whole number, a year at most.',
   fallback: perLine,

@@ -1,8 +1,9 @@
-// The console of head office: overdue promises, promises of departments, rules that fail.
-import type { RuleNotAnswered } from '@/ipc/office/generated';
+// The console of head office: overdue promises, promises of departments, rules that fail, customers to call, rules that cause trouble.
+import type { CallAct, RuleNotAnswered } from '@/ipc/office/generated';
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/console';
+import { stars } from './caseTerms';
 import { many } from './many';
 
 const list = 'Ask whoever keeps the list of departments, then reload the page.';
@@ -31,7 +32,56 @@ function notAnswered(refused: RuleNotAnswered): Said {
   }
 }
 
+const calledAs = (act: CallAct): string => (act.act === 'rate' ? `Rating: ${stars[act.stars - 1] ?? ''}` : act.reached ? 'Reached' : 'Not reached');
+
 export const words: typeof zh = {
+  calls: {
+    list: 'Customers to call',
+    one: 'This case',
+    sum: (count, more) => `${many(count, 'customer')} to call${more ? ' (the first 200)' : ''}`,
+    empty: 'No customer is to be called.',
+    none: 'Nobody is chosen.',
+    note: 'Note the call',
+    about: (most) => `Cases that are done or refused. Who was reached, rated it, or was called ${most} times in vain leaves the list; calls of the halls count too.`,
+    titleOf: calledAs,
+    done: (number, act) => `${number}: the call is noted. ${calledAs(act)}`,
+    reachedOnly: (number) => `${number}: the call is noted; no rating`,
+  },
+  friction: {
+    list: 'Rules by the trouble they cause',
+    one: 'This rule',
+    sum: (count) => `${many(count, 'rule')} with trouble`,
+    empty: 'No rule caused trouble in this time.',
+    none: 'No rule is chosen.',
+    spans: { month: 'this month', last: 'last month', all: 'all' },
+    times: (count) => many(count, 'time'),
+    kinds: {
+      refused: 'Refused',
+      exception: 'Needed approval',
+      over_limit: 'Over an offline limit',
+      waiver: 'Late fee waived',
+      came_again: 'Came again',
+      complaint: 'Complaints and causes',
+      rule_fails: 'A hall says it fails',
+    },
+    trial: 'on trial',
+    why: 'What trouble',
+    examples: 'The newest',
+    on: 'Date',
+    kind: 'Trouble',
+    hall: 'Hall',
+    office: 'head office',
+    number: 'Case or report',
+    noNumber: 'at the counter',
+    about: 'Each version is a rule of its own. Look at the rule first; nothing here says who did it.',
+    handed: 'Could have ended in the hall',
+    handedNone: 'No case went to a department in this time.',
+    business: 'Business',
+    handedCount: 'Handed off',
+    doneHere: 'The catalogue lets the hall do it',
+    answeredHere: 'Answered only, within half an hour',
+    handedAbout: 'What did not wait (telephone first) never counts. What to change is who may finish it at the desk, and the words for the customer.',
+  },
   overdue: {
     list: 'Promises to take up',
     one: 'This case',
@@ -39,6 +89,8 @@ export const words: typeof zh = {
     empty: 'No promise is overdue or due soon. What nobody took up appears here by itself.',
     none: 'No case is chosen.',
     hall: 'the hall’s own',
+    told: (broken, soon) => `Promises that nobody took up: ${[broken > 0 && `${broken} overdue`, soon > 0 && `${soon} due soon`].filter(Boolean).join(', ')}`,
+    toldKey: 'Take up',
     takeUp: 'Take up',
     say: 'What is done about it? Who goes, and when the customer hears (every hall reads it)',
     taken: (number) => `${number} is taken up`,

@@ -49,7 +49,7 @@ export const words: Pick<Screens, 'dispute' | 'restore' | 'transfer'> = {
   },
   restore: {
     title: 'Restore supply',
-    due: 'To be restored: the arrears are paid, the water is still off',
+    due: 'To be restored: no arrears are to be paid, the water is still off',
     call: (department, telephone) => `Restore supply: telephone ${department} ${telephone} now`,
     key: 'Telephoned: open the case',
     ask: 'Was the call made?',

@@ -11,6 +11,7 @@ export const words = {
     title: (many: number): string => (many > 0 ? `附件 ${many} 件` : '附件'),
     none: '还没有附件。',
     what: '添加，还是看第几件？',
+    whatFirst: '添加一件？不加按 Esc。',
     add: '添加附件',
     nth: (nth: number): string => `看第 ${nth} 件`,
     others: '其余的',

@@ -93,6 +93,7 @@ export const words = {
     howEnded: '怎么办结？',
     whyPause: '为什么暂停？',
     howRated: '用户怎么评价？',
+    rateLater: '按数字记；用户不在，或不评，按 Esc。',
     whichCause: '问题出在哪里？（不是问谁）',
     wasReached: '联系上了吗？',
     reached: '联系上了',

@@ -31,7 +31,7 @@ const fields = {
 const perLine = '一行一条。';
 const hints: Partial<Record<keyof typeof fields, string>> = {
   said: perLine,
-  papers: '一行一样：名称 | 说明。必须带的，行首写 *',
+  papers: '一行一样：名称 | 说明。必须带的，行首写 *。表单里填了就不用带的，末尾写 | = account / phone+address（account、phone、address 或表单短名；/ 是任一样，+ 是要齐）。',
   steps: perLine,
   number: '写整数，最远一年。',
   fallback: perLine,

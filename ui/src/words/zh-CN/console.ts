@@ -1,7 +1,8 @@
-// 总部工作台：逾期督办、承诺兑现、规则反映。
-import type { RuleNotAnswered } from '@/ipc/office/generated';
+// 总部工作台：逾期督办、承诺兑现、规则反映、回访、规则摩擦。
+import type { CallAct, RuleNotAnswered, Trouble } from '@/ipc/office/generated';
 
 import type { Said } from '../said';
+import { stars } from './caseTerms';
 
 const notHead: Said = { what: '您现在不负责任何部门，也不是值班长', safe: '什么也没有办。', todo: '请联系管理部门名单的同事；加好后刷新页面。' };
 const notAnswering: Said = { what: '您现在不在任何部门的名单里', safe: '什么也没有办。', todo: '请联系管理部门名单的同事；加好后刷新页面。' };
@@ -28,7 +29,58 @@ function notAnswered(refused: RuleNotAnswered): Said {
   }
 }
 
+const troubles: Record<Trouble, string> = {
+  refused: '不能办、不予办理',
+  exception: '要别人批准',
+  over_limit: '超断线限额',
+  waiver: '减免违约金',
+  came_again: '用户再来',
+  complaint: '投诉和工单起因',
+  rule_fails: '营业厅说行不通',
+};
+
+const calledAs = (act: CallAct): string => (act.act === 'rate' ? `评价：${stars[act.stars - 1] ?? ''}` : act.reached ? '联系上了' : '没联系上');
+
 export const words = {
+  calls: {
+    list: '待回访的用户',
+    one: '这件工单',
+    sum: (count: number, more: boolean): string => `待回访 ${count} 户${more ? '（只列前 200 户）' : ''}`,
+    empty: '没有待回访的用户。',
+    none: '没有选中的用户。',
+    note: '记回访',
+    about: (most: number): string => `办完或不予办理的都列在这里；联系上了、评价过了，或打了 ${most} 次都没联系上的，不再列。营业厅打过的也算。`,
+    titleOf: calledAs,
+    done: (number: string, act: CallAct): string => `${number} 已记回访：${calledAs(act)}`,
+    reachedOnly: (number: string): string => `${number} 已记回访，用户没有评价`,
+  },
+  friction: {
+    list: '规则，按惹出的麻烦排',
+    one: '这条规则',
+    sum: (count: number): string => `有麻烦的规则 ${count} 条`,
+    empty: '这段时间没有规则惹出麻烦。',
+    none: '没有选中的规则。',
+    spans: { month: '本月', last: '上月', all: '全部' },
+    times: (count: number): string => `${count} 次`,
+    kinds: troubles,
+    trial: '试行',
+    why: '什么麻烦',
+    examples: '最近的几件',
+    on: '日期',
+    kind: '麻烦',
+    hall: '营业厅',
+    office: '总部',
+    number: '工单或反映号',
+    noNumber: '柜台当场',
+    about: '一个版本算一条。先看规则自己有没有问题；这里不记是谁办的。',
+    handed: '本可在厅办结的',
+    handedNone: '这段时间没有转给部门的工单。',
+    business: '业务',
+    handedCount: '转给部门',
+    doneHere: '目录写明厅里能办',
+    answeredHere: '部门半小时内只答了一句',
+    handedAbout: '急事（先打电话的）不算。要改的是目录里“谁能当场办结”和告诉客户的话。',
+  },
   overdue: {
     list: '要督办的承诺',
     one: '这件工单',
@@ -36,6 +88,8 @@ export const words = {
     empty: '没有逾期或快到期的承诺。没人接手的会自己出现在这里。',
     none: '没有选中的工单。',
     hall: '营业厅自办',
+    told: (broken: number, soon: number): string => `没人接手的承诺：${[broken > 0 && `已逾期 ${broken} 件`, soon > 0 && `快到期 ${soon} 件`].filter(Boolean).join('，')}`,
+    toldKey: '去督办',
     takeUp: '接手督办',
     say: '怎么督办？谁去办、什么时候给用户答复（各厅都看得到）',
     taken: (number: string): string => `${number} 已接手督办`,

@@ -49,7 +49,7 @@ export const words = {
   },
   restore: {
     title: '复水',
-    due: '待复水：欠费已清，水还停着',
+    due: '待复水：没有要缴的欠费，水还停着',
     call: (department: string, telephone: string): string => `复水：马上打${department} ${telephone}`,
     key: '打电话，开复水工单',
     ask: '电话打了吗？',

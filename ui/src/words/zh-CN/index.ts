@@ -7,6 +7,7 @@ import { words as arrivals } from './arrivals';
 import { words as attachments } from './attachments';
 import { words as basket } from './basket';
 import { words as banking } from './banking';
+import { words as billing } from './billing';
 import { words as business } from './business';
 import { words as cases } from './cases';
 import { words as catalogue } from './catalogue';
@@ -60,6 +61,7 @@ export const zh = {
   ...attachments,
   ...basket,
   ...banking,
+  ...billing,
   ...business,
   ...cases,
   ...catalogue,

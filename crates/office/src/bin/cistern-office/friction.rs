@@ -56,7 +56,20 @@ fn line(one: &FrictionLine) -> String {
     let examples: Vec<String> = one
         .examples
         .iter()
-        .map(|example| format!("{} {} {}", example.on, example.hall, example.entry))
+        .map(|example| {
+            let parts = [
+                &example.on.to_string(),
+                &example.hall,
+                &example.number,
+                &example.entry,
+            ];
+            let said: Vec<&str> = parts
+                .iter()
+                .map(|part| part.as_str())
+                .filter(|part| !part.is_empty())
+                .collect();
+            said.join(" ")
+        })
         .collect();
     [
         one.sum.to_string(),
