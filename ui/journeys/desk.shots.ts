@@ -134,7 +134,7 @@ async function inherited(clerk: Clerk, take: Album): Promise<void> {
   await clerk.press('Alt+1');
   await still(page);
   await take(page, 'account-with-its-cases');
-  await clerk.press('Alt+g');
+  await clerk.press('Alt+l');
   await page.getByTestId('case-say').waitFor();
   await take(page, 'cases-of-the-account');
 }

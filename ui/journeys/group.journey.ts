@@ -27,6 +27,19 @@ test('a shop shows whose it is', async () => {
   await clerk.press('Enter');
   await clerk.sees(COMPANY);
   await clerk.fits();
+});
+
+test('from its account one key leads to the basket of the whole group, and Esc back to the account', async () => {
+  const { clerk } = demo;
+  await clerk.press('Alt+g');
+  await clerk.sees(/临江百家连锁有限公司 共 5 户，欠费 \d 户，放入 \d 户/);
+  const rows = clerk.page.getByRole('list', { name: /已放入 \d 户/ }).getByRole('listitem');
+  expect(await rows.count()).toBeGreaterThan(1);
+  await clerk.fits();
+  for (let left = await rows.count(); left > 0; left -= 1) await clerk.press('Delete');
+  await clerk.sees('一户一户放进来');
+  await clerk.press('Escape');
+  await clerk.sees(COMPANY);
   await clerk.press('Escape');
 });
 

@@ -105,7 +105,7 @@ test('cut: one key leads from the account to its case, and the clerk hands it to
   await north.page.getByRole('heading', { name: '朱美霞' }).waitFor();
   await north.sees('看这一户的工单（1 件）');
   await north.fits();
-  await north.press('Alt+g');
+  await north.press('Alt+l');
   await north.reads(north.page.getByTestId('case-number'), number);
   await north.reads(stage(north), '已转水表计量部，待接办');
   await isStill(north, '张敏');

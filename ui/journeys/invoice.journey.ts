@@ -146,7 +146,6 @@ test('reversed: the desk says that a red one is owed, and it follows', async () 
   await clerk.press('Escape');
   await clerk.sees('待红冲 26230000000000000001');
   await clerk.press('Escape');
-  await clerk.press('Escape');
   await untilAsked(2);
   await expect
     .poll(

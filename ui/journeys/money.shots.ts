@@ -96,11 +96,13 @@ async function putRight(walk: Walk): Promise<void> {
   await walk.take('refund-how-much');
   await walk.type('10');
   await walk.press('4');
+  await walk.take('refund-papers');
+  await walk.press('Enter');
   await walk.take('refund-to-whom');
   await walk.press('Enter');
   await clerk.page.keyboard.insertText('工商银行');
   await walk.press('Enter');
-  await walk.type('6222021200012345678');
+  await walk.type('6222021200012345678', '');
   await walk.approve();
   await walk.take('refund-asked');
 }

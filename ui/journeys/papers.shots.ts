@@ -42,10 +42,10 @@ async function refunded(walk: Walk): Promise<void> {
   await walk.open('1200020402');
   await clerk.act(w.refund.act);
   await walk.type('40');
-  await walk.press('4', 'Enter');
+  await walk.press('4', 'Enter', 'Enter');
   await clerk.page.keyboard.insertText('工商银行');
   await walk.press('Enter');
-  await walk.type('6222021200012345678');
+  await walk.type('6222021200012345678', '');
   await walk.approve();
   await clerk.page.getByText(w.slip.print(w.refund.slip)).first().waitFor();
   await walk.press('Escape', '2');

@@ -11,6 +11,8 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, Entry, Writer as Role};
 use cistern_domain::ids::AccountNo;
 use cistern_domain::instant::Instant;
+use cistern_domain::role_term::roles_on;
+use cistern_domain::settings::Role as StaffRole;
 use cistern_journal::{DatabaseKey, Draft, File, Tx, Writer};
 
 use crate::case::settle_attachments;
@@ -20,7 +22,7 @@ use crate::desk::{AtDesk, DeskState};
 use crate::folder::FolderLock;
 use crate::ports::Ports;
 use crate::receipt::font::Fonts;
-use crate::refusal::{Fault, NotNow};
+use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 use crate::search::SearchIndex;
 use crate::status::KeyPlace;
@@ -158,6 +160,34 @@ impl Counter {
     /// One at the desk, serving.
     pub(crate) fn at_desk(&self) -> Result<AtDesk, NotNow> {
         lock(&self.desk).serving()
+    }
+
+    /// Refuses whoever does not have a role on the day that their act counts.
+    pub(crate) fn needs<R: From<NotNow>>(&self, who: &AtDesk, role: StaffRole) -> Result<(), Failed<R>> {
+        self.needs_one(who, &[role])
+    }
+
+    /// Refuses whoever has none of them on the day that their act counts; the last is named.
+    pub(crate) fn needs_one<R: From<NotNow>>(
+        &self,
+        who: &AtDesk,
+        roles: &[StaffRole],
+    ) -> Result<(), Failed<R>> {
+        let has = self.file.read(|tx| self.roles_now(tx, who));
+        let has = has.map_err(Failed::Broken)?;
+        match roles.last() {
+            Some(needs) if !roles.iter().any(|role| has.contains(role)) => {
+                refuse(NotNow::Role { needs: *needs })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The roles of the one at the desk that are in force: on the date of their open drawer, else today. Midnight passes
+    /// while they stay signed in.
+    pub(crate) fn roles_now(&self, tx: &Tx<'_>, who: &AtDesk) -> Result<Vec<StaffRole>, Fault> {
+        let on = self.taking_date(tx, &*Rules::load(tx)?, who.staff)?;
+        Ok(roles_on(&who.given.roles, &who.given.terms, on))
     }
 
     /// A draft of an entry by the one at the desk, now.

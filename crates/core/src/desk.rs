@@ -39,16 +39,6 @@ impl GivenRoles {
     }
 }
 
-impl AtDesk {
-    pub(crate) fn needs(&self, role: Role) -> Result<(), NotNow> {
-        if self.roles.contains(&role) {
-            Ok(())
-        } else {
-            Err(NotNow::Role { needs: role })
-        }
-    }
-}
-
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Occupied {
     #[default]

@@ -339,8 +339,8 @@ impl Counter {
     /// Those of the disk.
     pub fn status(&self) -> Result<Status, Fault> {
         let now = self.now();
-        let desk = self.desk_now();
         self.file.read(|tx| {
+            let desk = self.desk_now(tx)?;
             let rules = Rules::load(tx)?;
             let own = own(tx)?;
             let seat = own
@@ -386,8 +386,9 @@ impl Counter {
         })
     }
 
-    fn desk_now(&self) -> Desk {
-        match lock(&self.desk).occupied.clone() {
+    fn desk_now(&self, tx: &Tx<'_>) -> Result<Desk, Fault> {
+        let occupied = lock(&self.desk).occupied.clone();
+        Ok(match occupied {
             Occupied::Empty => Desk::Empty,
             Occupied::Locked(who) => Desk::Locked {
                 staff: who.staff,
@@ -395,10 +396,10 @@ impl Counter {
             },
             Occupied::Serving(who) => Desk::Serving {
                 staff: who.staff,
+                roles: self.roles_now(tx, &who)?,
                 name: who.name,
-                roles: who.roles,
             },
-        }
+        })
     }
 
     fn shift_now(

@@ -196,6 +196,13 @@ pub struct Issued {
 }
 
 impl BillState {
+    /// Whether it is too small to be asked for by itself, and waits for the next one. What was put right never does.
+    #[must_use]
+    pub fn is_carried_forward(&self, below: Money) -> bool {
+        let is_small = |issued: &Issued| issued.amount < below;
+        self.issued.as_ref().is_some_and(is_small) && self.corrected.is_none()
+    }
+
     /// Principal that it got by facts alone, whatever was decided since.
     #[must_use]
     pub fn got(&self) -> Money {

@@ -215,6 +215,10 @@ uuid_id! {
     ToldId
 }
 uuid_id! {
+    /// Change that a customer left, named by the screen before the first attempt.
+    LeftId
+}
+uuid_id! {
     /// A report that a rule fails, named by the screen before the first attempt.
     ReportId
 }

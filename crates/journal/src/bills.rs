@@ -1,9 +1,12 @@
 //! A bill as head office issued it: its lines stay in the entry, and are read from there.
 
+use cistern_domain::Money;
 use cistern_domain::account::Issued;
 use cistern_domain::bill::Bill;
 use cistern_domain::entry::Body;
 use cistern_domain::ids::{BillNo, EntryRef};
+use cistern_domain::late_fee::{FeeBase, LateFeePolicy};
+use cistern_domain::tariff::ComponentSum;
 
 use crate::fault::Fault;
 use crate::file::Tx;
@@ -29,5 +32,27 @@ impl Tx<'_> {
         let index = usize::from(issued.index);
         let found = bills.get(index).is_some_and(|bill| bill.bill == *number);
         Ok(found.then(|| bills.swap_remove(index)))
+    }
+
+    /// The sum of a bill that bears late fee: the whole bill, or the components that the policy names.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn fee_base(
+        &self,
+        policy: Option<&LateFeePolicy>,
+        number: &BillNo,
+        issued: &Issued,
+    ) -> Result<Money, Fault> {
+        let Some(policy) = policy.filter(|policy| policy.base != FeeBase::WholeBill) else {
+            return Ok(issued.amount);
+        };
+        let bill = self.issued_bill(number, issued)?;
+        let lines = bill.iter().flat_map(|bill| &bill.lines);
+        let sums = lines.map(|line| ComponentSum {
+            component: line.component.clone(),
+            amount: line.amount,
+        });
+        Ok(policy.base_of(&sums.collect::<Vec<_>>()))
     }
 }

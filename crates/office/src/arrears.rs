@@ -134,7 +134,7 @@ impl Rules {
         for (number, state) in &account.bills {
             let Some(issued) = &state.issued else { continue };
             // What is carried forward is asked for by nobody.
-            let is_carried = issued.amount < self.settings.carry_forward_below && state.corrected.is_none();
+            let is_carried = state.is_carried_forward(self.settings.carry_forward_below);
             if !state.owed().is_positive() || is_carried {
                 continue;
             }

@@ -1,12 +1,10 @@
 //! Late fees at head office: what the city published, and the fee of a bill by it, as a desk asks for it.
 
-use cistern_domain::Money;
 use cistern_domain::account::{AccountState, BillState, Issued};
 use cistern_domain::date::{BusinessDate, in_force};
 use cistern_domain::ids::BillNo;
-use cistern_domain::late_fee::{Extension, FeeBase, FeeRules, GeneralWaiver, LateFee, LateFeePolicy};
+use cistern_domain::late_fee::{Extension, FeeRules, GeneralWaiver, LateFee, LateFeePolicy};
 use cistern_domain::settings::Settings;
-use cistern_domain::tariff::ComponentSum;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 use serde::de::DeserializeOwned;
@@ -58,27 +56,8 @@ impl Rules {
             waivers: &self.waivers,
             carry_forward_below: self.settings.carry_forward_below,
         };
-        let base = self.base(tx, number, issued)?;
+        let base = tx.fee_base(fees.policy, number, issued)?;
         let fee = fees.late_fee(account, (number, state, issued), base, (self.on, 0));
         fee.map_err(|_| Fault::Damaged(format!("the late fee of bill {number} does not fit")))
-    }
-
-    /// The sum that bears late fee: the whole bill, or the components that the policy names.
-    fn base(&self, tx: &Tx<'_>, number: &BillNo, issued: &Issued) -> Result<Money, Fault> {
-        let policy = self
-            .policy
-            .as_ref()
-            .map(|(_, policy)| policy)
-            .filter(|policy| policy.base != FeeBase::WholeBill);
-        let Some(policy) = policy else {
-            return Ok(issued.amount);
-        };
-        let bill = tx.issued_bill(number, issued)?;
-        let lines = bill.iter().flat_map(|bill| &bill.lines);
-        let sums = lines.map(|line| ComponentSum {
-            component: line.component.clone(),
-            amount: line.amount,
-        });
-        Ok(policy.base_of(&sums.collect::<Vec<_>>()))
     }
 }

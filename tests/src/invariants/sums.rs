@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use cistern_domain::Money;
 use cistern_domain::arrival::{ArrivalClaim, ArrivalState};
 use cistern_domain::deposit_slip::DepositState;
-use cistern_domain::entry::{BillPart, Body, DrawerHandedOver, DrawerTakenOver, PaymentTakenOverLimit};
+use cistern_domain::entry::{
+    BillPart, Body, ChangeLeftNamed, DrawerHandedOver, DrawerTakenOver, PaymentTakenOverLimit,
+};
 use cistern_domain::fold::{Key, Ledger, State, postings};
 use cistern_domain::ids::{AccountNo, JournalId, RefundId, ShiftNo};
 use cistern_domain::payment::Tender;
@@ -305,7 +307,9 @@ fn drawers(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
             Body::CashDropped(dropped) => {
                 *held.entry((entry.journal, dropped.shift)).or_default() -= dropped.amount
             }
-            Body::ChangeLeft(left) => *held.entry((entry.journal, left.shift)).or_default() += left.amount,
+            Body::ChangeLeft(left) | Body::ChangeLeftNamed(ChangeLeftNamed { left, .. }) => {
+                *held.entry((entry.journal, left.shift)).or_default() += left.amount
+            }
             Body::ChangePaidOut(paid) => *held.entry((entry.journal, paid.shift)).or_default() -= paid.amount,
             Body::DrawerHandedOver(DrawerHandedOver { handover, .. })
             | Body::DrawerTakenOver(DrawerTakenOver { handover, .. }) => {

@@ -46,6 +46,19 @@ test('low receipt numbers are told with how many are left and what to do', async
   await waitFor(() => expect(screen.queryByText(/收据号只剩/)).toBeNull());
 });
 
+const lines = () => screen.queryAllByRole('button', { name: /知道了/ }).length;
+const away = () => fireEvent.keyDown(document.body, { key: 'k', code: 'KeyK', altKey: true });
+
+test('one key puts them away, the first line first', async () => {
+  await shown({ warnings: [{ warning: 'receipts_low', left: 199 }, { warning: 'backup_failed' }] });
+  expect(lines()).toBe(2);
+  away();
+  await waitFor(() => expect(screen.queryByText(/收据号只剩/)).toBeNull());
+  expect(lines()).toBe(1);
+  away();
+  await waitFor(() => expect(lines()).toBe(0));
+});
+
 test('nothing is told while there are enough', async () => {
   await shown({ warnings: [] });
   expect(screen.queryByText(/收据号只剩/)).toBeNull();

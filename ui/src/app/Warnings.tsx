@@ -15,9 +15,12 @@ export function Warnings() {
       {warnings
         .map((warning) => ({ name: JSON.stringify(warning), said: w.warning(warning) }))
         .filter(({ name }) => !away.includes(name))
-        .map(({ name, said }) => (
+        .map(({ name, said }, nth) => (
           <Notice key={name} inLine tone="needs" what={said.what} safe={said.safe} todo={said.todo}>
-            <KeyLink onPress={() => setAway([...away, name])}>{w.common.understood}</KeyLink>
+            {/* One key: the first line, then the next. */}
+            <KeyLink {...(nth === 0 ? { hotkey: 'Alt+K' } : {})} onPress={() => setAway([...away, name])}>
+              {w.common.understood}
+            </KeyLink>
           </Notice>
         ))}
     </>

@@ -41,7 +41,11 @@ export function Counter({ openShift, onCases }: CounterProps) {
   const account = isOpened ? keyed.account : looked;
   const waits = !account && older === null && keyed.text.trim() === '';
   const showsActs = !isOpened && actsAt === keyed.text;
-  const openActs = () => setActsAt(keyed.text);
+  // The change of the customer before stands beside nobody else's.
+  const openActs = () => {
+    showReceipt(false);
+    setActsAt(keyed.text);
+  };
   useKeys({ 'Alt+Y': openActs }, !isOpened && (account !== null || older === null));
 
   return (

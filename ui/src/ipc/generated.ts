@@ -2667,6 +2667,13 @@ export type LeftChangeRefusal =
       refusal: ApprovalRefusal;
     };
 /**
+ * Change that a customer left, named by the screen before the first attempt.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LeftId".
+ */
+export type LeftId = string;
+/**
  * Why nothing was marked.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -7704,6 +7711,7 @@ export interface KeyInPaper {
  */
 export interface LeaveChange {
   amount: Money;
+  left: LeftId;
   /**
    * The payment it was the change of, where that is known.
    */
@@ -8434,6 +8442,10 @@ export interface QueuedLine {
    * As its slip says it.
    */
   printed_number: string;
+  /**
+   * The number of its receipt, where that is known here.
+   */
+  receipt?: ReceiptNo | null;
   standing: WordStanding;
   /**
    * What the customer wants.
@@ -8926,6 +8938,11 @@ export interface LateEntryQuote {
    */
   open: OpenBill[];
   quoted: Quoted;
+  /**
+   * When its number was set aside for paper, the hour of the hall, where that was after the paper's own time: one of the
+   * two is not as it was.
+   */
+  set_aside_later?: string | null;
 }
 /**
  * What keying it in would be. Writes nothing.

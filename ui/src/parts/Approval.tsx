@@ -61,7 +61,8 @@ function OrAbsent(props: ApprovalProps & { absent: Absent }) {
 
   function todo(): string {
     if (!byWord && !canWait) return w.reversal.nobodyTodo;
-    return byWord && known?.word ? w.absent.asked : w.absent.nobodyTodo;
+    if (byWord && known?.word) return w.absent.asked;
+    return w.absent.nobodyTodo(byWord, canWait);
   }
 
   if (chosen === 'word') return <RemoteWord absent={absent} busy={props.busy} seen={known} onApprove={props.onApprove} onPutOff={back} />;

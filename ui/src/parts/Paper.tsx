@@ -4,13 +4,11 @@ import styles from './Paper.module.css';
 interface PaperProps {
   label: string;
   text: string;
-  /** Beside other things: no higher than this part of the screen. */
-  short?: boolean;
 }
 
-export function Paper({ label, text, short = false }: PaperProps) {
+export function Paper({ label, text }: PaperProps) {
   return (
-    <div className={`${styles.roll} ${short ? styles.short : ''}`}>
+    <div className={styles.roll}>
       <pre className={styles.paper} aria-label={label}>
         {text}
       </pre>

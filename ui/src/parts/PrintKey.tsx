@@ -44,7 +44,7 @@ function Came({ name, printed }: { name: string; printed: Printed }) {
     case 'confirmed':
       return <Notice tone="good" what={w.slip.printed(name)} />;
     case 'filed':
-      return <Notice tone="good" what={w.slip.filed(name)} todo={printed.path} />;
+      return <Notice inLine tone="good" what={w.slip.filed(name)} todo={printed.path} />;
     case 'unconfirmed':
       return <Notice tone="plain" what={w.slip.look(name)} />;
     case 'failed': {

@@ -5,8 +5,7 @@ use cistern_domain::account::{AccountState, BillState, Issued};
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{BillPart, Entry};
 use cistern_domain::ids::BillNo;
-use cistern_domain::late_fee::{Extension, FeeBase, FeeRules, LateFee};
-use cistern_domain::tariff::ComponentSum;
+use cistern_domain::late_fee::{Extension, FeeRules, LateFee};
 use cistern_journal::Tx;
 
 use super::{DebitFailure, Extended, InFlight, OpenBill};
@@ -61,7 +60,7 @@ fn open_bill(
     issued: &Issued,
     when: (BusinessDate, u32),
 ) -> Result<OpenBill, Fault> {
-    let carried_forward = issued.amount < rules.settings.carry_forward_below && state.corrected.is_none();
+    let carried_forward = state.is_carried_forward(rules.settings.carry_forward_below);
     let late_fee = late_fee(tx, rules, account, number, state, issued, when)?;
     Ok(OpenBill {
         bill: number.clone(),
@@ -125,7 +124,8 @@ fn late_fee(
     let base = if fees.bears_none(state, issued) {
         Money::ZERO
     } else {
-        base_of(tx, rules, number, issued, when.0)?
+        let policy = rules.policy(when.0).map(|(_, policy)| policy);
+        tx.fee_base(policy, number, issued)?
     };
     let fee = fees.late_fee(account, (number, state, issued), base, when);
     fee.map_err(|_| Fault::OutOfRange)
@@ -164,27 +164,4 @@ pub(crate) fn fee_met(
     let due = (fee.amount - fee.paid).or_zero();
     let waived = fee.waived.min((due - part.late_fee).or_zero());
     Ok(waived.is_positive().then_some((due, waived)))
-}
-
-/// The sum that bears late fee: the whole bill, or the components that the policy names.
-fn base_of(
-    tx: &Tx<'_>,
-    rules: &Rules,
-    number: &BillNo,
-    issued: &Issued,
-    on: BusinessDate,
-) -> Result<Money, Fault> {
-    let Some((_, policy)) = rules.policy(on) else {
-        return Ok(issued.amount);
-    };
-    if policy.base == FeeBase::WholeBill {
-        return Ok(issued.amount);
-    }
-    let bill = tx.issued_bill(number, issued)?;
-    let sums = bill.iter().flat_map(|bill| &bill.lines);
-    let sums = sums.map(|line| ComponentSum {
-        component: line.component.clone(),
-        amount: line.amount,
-    });
-    Ok(policy.base_of(&sums.collect::<Vec<_>>()))
 }

@@ -25,7 +25,7 @@ impl Counter {
     /// [`BankingRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn note_false(&self, ask: &NoteFalse) -> Result<Banked, Failed<BankingRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         if ask.certificate.trim().is_empty() {
             return refuse(BankingRefusal::NoCertificate);
         }

@@ -3,10 +3,9 @@
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
 use cistern_domain::deposit_slip::DepositState;
-use cistern_domain::entry::{BankedDrawer, BankedDrop, Writer as Role};
+use cistern_domain::entry::{BankedDrawer, BankedDrop};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{EntryNo, EntryRef, ShiftNo, StaffNo};
-use cistern_domain::settings::Role as StaffRole;
+use cistern_domain::ids::{EntryNo, EntryRef, ShiftNo};
 use cistern_domain::shift::ShiftState;
 use cistern_journal::{Tx, Writer};
 
@@ -15,7 +14,7 @@ use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::shift::shifts_of;
-use crate::staff::{StaffLine, may_approve, name_of, staff_who};
+use crate::staff::{finance_here, may_approve, name_of};
 
 /// Deposits that the bank has counted are shown this far back.
 const LAST_COUNTED: usize = 10;
@@ -85,7 +84,7 @@ impl Counter {
                 drops: drops(tx, &held)?,
                 limit: rules.settings.safe_overnight_limit,
                 deposits: deposits(tx, &own)?,
-                finance: finance_here(tx, who.staff)?,
+                finance: finance_here(tx, on, who.staff)?,
                 approvers: may_approve(tx, &rules, act, on, who.staff)?,
             })
         })
@@ -181,15 +180,5 @@ pub(super) fn deposit_of(
     match line(tx, own, deposit, &state)? {
         Some(line) => Ok((state, line)),
         None => refuse(BankingRefusal::Unknown { deposit }),
-    }
-}
-
-/// Who of finance can decide here; nobody where head office is elsewhere.
-fn finance_here(tx: &Tx<'_>, actor: StaffNo) -> Result<Vec<StaffLine>, Fault> {
-    match tx.writer(Role::Office)? {
-        Some(_) => staff_who(tx, |staff, state| {
-            staff != actor && state.roles.contains(&StaffRole::Finance)
-        }),
-        None => Ok(Vec::new()),
     }
 }

@@ -32,7 +32,7 @@ impl Counter {
         } else {
             Role::Clerk
         };
-        who.needs(role).or_else(refuse)?;
+        self.needs(&who, role)?;
         let sheet = self.file.act(|tx| {
             let state = tx.case(ask.case)?;
             if !state.has(ask.step) {

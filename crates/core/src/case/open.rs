@@ -25,7 +25,7 @@ impl Counter {
     /// [`CaseRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn open_case(&self, ask: &OpenCase) -> Result<CaseSheet, Failed<CaseRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         if ask.item == REFUNDS {
             return refuse(CaseRefusal::AskRefund);
         }
@@ -193,13 +193,17 @@ fn papers(item: &Item, ask: &OpenCase, details: &CaseDetails) -> Vec<PaperTick> 
     item.papers.iter().map(tick).collect()
 }
 
-/// What goes beside the journal, tidied; or what is missing in it.
-fn details(item: &Item, ask: &OpenCase) -> Result<CaseDetails, Gap> {
-    let phone: String = ask
-        .phone
+/// A telephone number as it is dialled, without what people write between its digits.
+pub(crate) fn dialled(phone: &str) -> String {
+    phone
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '-')
-        .collect();
+        .collect()
+}
+
+/// What goes beside the journal, tidied; or what is missing in it.
+fn details(item: &Item, ask: &OpenCase) -> Result<CaseDetails, Gap> {
+    let phone = dialled(&ask.phone);
     if phone.is_empty() && ask.account.is_none() {
         return Err(Gap::Contact);
     }

@@ -15,7 +15,7 @@ use super::{
     TakenUpBy, TellNext,
 };
 use crate::business::{Business, department_of};
-use crate::counter::Counter;
+use crate::counter::{Counter, date_now};
 use crate::dispute::dispute_of;
 use crate::receipt::place_of;
 use crate::refund::refund_in;
@@ -49,6 +49,8 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
     let holder = opened.account.as_ref().map(|account| tx.holder(account));
     let known = known_local(counter, tx, &rules)?;
     let promise = opened.asked.promise;
+    let at_desk = counter.at_desk().map_or(StaffNo::PROGRAM, |who| who.staff);
+    let today = date_now(tx, &rules, counter.now())?;
     Ok(Some(CaseSheet {
         item: opened.asked.item.clone(),
         company: rules.settings.company.clone(),
@@ -63,11 +65,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         bill: bill_of(tx, opened)?,
         uncalled: is_uncalled(tx, &view)?,
         to_call: view.is_to_call_back(),
-        dispute: dispute_of(
-            tx,
-            &view,
-            counter.at_desk().map_or(StaffNo::PROGRAM, |who| who.staff),
-        )?,
+        dispute: dispute_of(tx, &view, (today, at_desk))?,
         taken_up: view
             .taken_up
             .map(|(by, when)| taken_up(tx, &rules, by, when))
@@ -75,11 +73,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         may_take_up: view.escalates(counter.now()).is_some() && is_supervisor(counter),
         needs_cause: view.needs_cause(Outcome::Done),
         wrong_payment: state.wrong_payments.values().next().cloned(),
-        refund: refund_in(
-            tx,
-            &state,
-            counter.at_desk().map_or(StaffNo::PROGRAM, |who| who.staff),
-        )?,
+        refund: refund_in(tx, &state, (today, at_desk))?,
         told_next: told_next(tx, &rules, &view, counter.now())?,
         fields: labelled(tx, &view, &details)?,
         phone: details.phone,

@@ -11,8 +11,9 @@ use cistern_publishing::{ChequeRefused, cheques_of, tell_cheque};
 use super::{AskCheques, ChequeLine, ChequeRefusal, Cheques, TellCheque};
 use crate::account::details_of;
 use crate::changed::Topic;
-use crate::counter::Counter;
+use crate::counter::{Counter, date_now};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
+use crate::rules::Rules;
 use crate::staff::{Done, finance_here};
 
 /// Pending cheques of an account.
@@ -85,9 +86,10 @@ impl Counter {
                 }
                 Ok(())
             })?;
+            let on = date_now(tx, &*Rules::load(tx)?, self.now())?;
             Ok(Cheques {
                 cheques: by_paper(lines),
-                finance: finance_here(tx, who.staff)?,
+                finance: finance_here(tx, on, who.staff)?,
             })
         })
     }

@@ -55,7 +55,7 @@ impl Counter {
     /// [`CorrectionRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn correct_tender(&self, ask: &CorrectTender) -> Result<Corrected, Failed<CorrectionRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
         let receipt = self.file.act(|tx| {
             let original = self.correct(tx, &who, &approver, ask)?;

@@ -81,7 +81,7 @@ impl Counter {
             let who = self.at_desk().or_else(|not_now: NotNow| refuse(not_now))?;
             // Whoever says where wallets are charged says whose word counts for money.
             if device.wallet_gateway != before.wallet_gateway {
-                who.needs(Role::Supervisor).or_else(refuse)?;
+                self.needs(&who, Role::Supervisor)?;
             }
         }
         device.check().map_err(Failed::Refused)?;

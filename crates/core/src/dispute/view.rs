@@ -2,6 +2,7 @@
 
 use cistern_domain::account::AccountState;
 use cistern_domain::case::View;
+use cistern_domain::date::BusinessDate;
 use cistern_domain::ids::{BillNo, StaffNo};
 use cistern_journal::Tx;
 
@@ -29,7 +30,11 @@ pub(crate) fn mark_of(
 }
 
 /// The bill that a case holds back, or held back.
-pub(crate) fn dispute_of(tx: &Tx<'_>, view: &View<'_>, actor: StaffNo) -> Result<Option<DisputeView>, Fault> {
+pub(crate) fn dispute_of(
+    tx: &Tx<'_>,
+    view: &View<'_>,
+    (today, actor): (BusinessDate, StaffNo),
+) -> Result<Option<DisputeView>, Fault> {
     let asked = &view.opened.asked;
     let (Some(account), Some(bill)) = (&view.opened.account, &asked.bill) else {
         return Ok(None);
@@ -54,6 +59,6 @@ pub(crate) fn dispute_of(tx: &Tx<'_>, view: &View<'_>, actor: StaffNo) -> Result
             end: release.end,
             on: release.on,
         }),
-        finance: finance_here(tx, actor)?,
+        finance: finance_here(tx, today, actor)?,
     }))
 }

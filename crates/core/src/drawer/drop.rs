@@ -47,7 +47,7 @@ impl Counter {
     /// [`DropRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn drop_cash(&self, ask: &DropCash) -> Result<Dropped, Failed<DropRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let amount = sum_of(&ask.pieces).or_else(|face| refuse(DropRefusal::Face { face }))?;
         if !amount.is_positive() {
             return refuse(DropRefusal::Nothing);

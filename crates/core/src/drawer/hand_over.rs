@@ -54,7 +54,7 @@ impl Counter {
     pub fn hand_over(&self, ask: &HandOver) -> Result<HandedOver, Failed<HandoverRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
         let taker = self.approver(&ask.taker).map_err(Failed::widen)?;
-        taker.who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&taker.who, Role::Clerk)?;
         let done = self.file.act(|tx| {
             let own = own_or_refuse(tx)?;
             let Some((shift, drawer)) = my_shift(tx, &own, who.staff)? else {

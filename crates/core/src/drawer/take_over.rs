@@ -50,7 +50,7 @@ impl Counter {
     /// [`HandoverRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn take_over_drawer(&self, ask: &TakeOver) -> Result<HandedOver, Failed<HandoverRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
         let done = self.file.act(|tx| self.take_absent(tx, &who, &approver, ask))?;
         self.touched(&[Topic::Status, Topic::Shift, Topic::Receipts]);

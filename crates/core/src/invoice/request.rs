@@ -20,7 +20,7 @@ impl Counter {
     /// [`InvoiceRefusal`]: nothing was written then, and a request that stands is named. Those of the disk.
     pub fn request_invoice(&self, ask: &RequestInvoice) -> Result<Done, Failed<InvoiceRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let buyer = ask.buyer.checked();
         let buyer = buyer.or_else(|fault| refuse(InvoiceRefusal::Buyer { fault }))?;
         self.file.act(|tx| {
@@ -52,7 +52,7 @@ impl Counter {
     /// [`InvoiceRefusal`] where nothing is asked for or issued. Those of the disk.
     pub fn withdraw_invoice(&self, ask: &WithdrawInvoice) -> Result<Done, Failed<InvoiceRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         self.file.act(|tx| {
             let own = own_or_refuse(tx)?;
             let (_, account) = payment(tx, ask.payment)?;

@@ -5,7 +5,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::{BillNo, ReceiptNo, ShiftNo};
 use cistern_domain::instant::Instant;
-use cistern_domain::receipt_numbers::NumberState;
+use cistern_domain::receipt_numbers::{Mark, NumberState};
 use cistern_journal::{Tx, Writer};
 
 use super::{LateEntryRefusal, PaperReceipt};
@@ -130,6 +130,27 @@ fn not_set_aside(
         },
         Some(state) => Some(LateEntryRefusal::NotReserved { number, state }),
     })
+}
+
+/// When a number was set aside, where that was after the time that its paper bears. Looked for no further back than that.
+pub(super) fn set_aside_later(
+    tx: &Tx<'_>,
+    rules: &Rules,
+    own: &Writer,
+    (number, taken_at): (ReceiptNo, Instant),
+) -> Result<Option<String>, Fault> {
+    let found = tx.find_back(own.journal, |entry, body| match body {
+        _ if entry.written_at <= taken_at => Some(None),
+        Body::ReceiptNumbersMarked(marked) if marked.mark == Mark::Reserved => {
+            let is_of_it = marked
+                .numbers
+                .iter()
+                .any(|run| (run.from..=run.to).contains(&number));
+            is_of_it.then_some(Some(entry.written_at))
+        }
+        _ => None,
+    })?;
+    Ok(found.flatten().map(|at| rules.local(at)))
 }
 
 /// The entry that used a number: looked for backwards, only where it is about to be refused.

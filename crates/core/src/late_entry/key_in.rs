@@ -6,7 +6,7 @@ use cistern_domain::entry::{Approval, Body, Entry, PaperReceiptKeyed, PaymentTak
 use cistern_domain::settings::Role;
 use cistern_journal::{Draft, PaymentRow, Tx};
 
-use super::judge::Judged;
+use super::judge::{Judged, set_aside_later};
 use super::{KeyInPaper, KeyedInPaper, LateEntryQuote, LateEntryRefusal, PaperReceipt, QuoteLateEntry};
 use crate::account::details_of;
 use crate::changed::Topic;
@@ -38,6 +38,12 @@ impl Counter {
                 open: judged.open,
                 bills: judged.bills,
                 quoted: judged.quoted,
+                set_aside_later: set_aside_later(
+                    tx,
+                    &rules,
+                    &judged.own,
+                    (ask.paper.receipt, judged.taken_at),
+                )?,
                 approvers,
             })
         })
@@ -49,7 +55,7 @@ impl Counter {
     /// [`LateEntryRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn key_in_paper(&self, ask: &KeyInPaper) -> Result<KeyedInPaper, Failed<LateEntryRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
         let keyed = self.file.act(|tx| {
             if let Some(stored) = tx.payment(ask.payment)? {

@@ -60,6 +60,9 @@ pub struct LateEntryQuote {
     pub bills: Vec<BillNo>,
     /// What it comes to.
     pub quoted: Quoted,
+    /// When its number was set aside for paper, the hour of the hall, where that was after the paper's own time: one of the
+    /// two is not as it was.
+    pub set_aside_later: Option<String>,
     /// Who may approve it.
     pub approvers: Vec<StaffLine>,
 }

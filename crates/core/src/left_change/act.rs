@@ -2,16 +2,16 @@
 
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
-use cistern_domain::entry::{Approval, ChangeLeft, ChangePaidOut};
-use cistern_domain::ids::{PaymentId, ReceiptNo};
+use cistern_domain::entry::{Approval, Body, ChangeLeft, ChangeLeftNamed, ChangePaidOut};
+use cistern_domain::ids::{LeftId, PaymentId, ReceiptNo, ShiftNo};
 use cistern_domain::settings::Role;
-use cistern_journal::Tx;
+use cistern_journal::{Tx, Writer};
 
 use super::{AskLeft, LeaveChange, LeftChangeRefusal, LeftLine, LeftList, PayOutChange};
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::desk::AtDesk;
-use crate::refusal::{Failed, NotNow, refuse};
+use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 use crate::shift::{ShiftReport, my_shift};
 use crate::staff::{Approver, authority_for, may_approve};
@@ -52,7 +52,7 @@ impl Counter {
     /// [`LeftChangeRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn leave_change(&self, ask: &LeaveChange) -> Result<ShiftReport, Failed<LeftChangeRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         if !ask.amount.is_positive() || ask.amount > LARGEST {
             return refuse(LeftChangeRefusal::Amount { amount: ask.amount });
         }
@@ -61,10 +61,16 @@ impl Counter {
             let Some((shift, drawer)) = my_shift(tx, &own, who.staff)? else {
                 return refuse(NotNow::NoShift);
             };
-            let body = ChangeLeft {
-                shift,
-                payment: ask.payment.map(|payment| receipt_of(tx, payment)).transpose()?,
-                amount: ask.amount,
+            if is_left(tx, &own, shift, ask.left)? {
+                return Ok(self.report_of(tx, shift)?);
+            }
+            let body = ChangeLeftNamed {
+                id: ask.left,
+                left: ChangeLeft {
+                    shift,
+                    payment: ask.payment.map(|payment| receipt_of(tx, payment)).transpose()?,
+                    amount: ask.amount,
+                },
             };
             let on = drawer.business_date.unwrap_or_default();
             tx.append(&own, self.draft(&who, on, None, body))?;
@@ -80,7 +86,7 @@ impl Counter {
     /// [`LeftChangeRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn pay_out_change(&self, ask: &PayOutChange) -> Result<ShiftReport, Failed<LeftChangeRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
         let report = self.file.act(|tx| self.pay_out(tx, &who, &approver, ask))?;
         self.touched(&[Topic::Status, Topic::Shift]);
@@ -121,6 +127,16 @@ impl Counter {
         self.append_approved(tx, &own, draft, approver)?;
         Ok(self.report_of(tx, shift)?)
     }
+}
+
+/// Whether it was put aside already, in this shift: looked for backwards, as far as the shift's beginning.
+fn is_left(tx: &Tx<'_>, own: &Writer, shift: ShiftNo, id: LeftId) -> Result<bool, Fault> {
+    let found = tx.find_back(own.journal, |_, body| match body {
+        Body::ChangeLeftNamed(left) if left.id == id => Some(true),
+        Body::ShiftOpened(opened) if opened.shift == shift => Some(false),
+        _ => None,
+    })?;
+    Ok(found.unwrap_or_default())
 }
 
 fn receipt_of(tx: &Tx<'_>, payment: PaymentId) -> Result<(PaymentId, ReceiptNo), Failed<LeftChangeRefusal>> {

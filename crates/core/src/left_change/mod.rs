@@ -4,7 +4,7 @@
 mod act;
 
 use cistern_domain::Money;
-use cistern_domain::ids::{EntryNo, PaymentId, ReceiptNo};
+use cistern_domain::ids::{EntryNo, LeftId, PaymentId, ReceiptNo};
 use cistern_domain::instant::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,8 @@ pub struct LeftLine {
 /// Puts change aside that a customer left.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct LeaveChange {
+    /// Named by the screen before the first attempt. The same again writes nothing and answers alike.
+    pub left: LeftId,
     /// How much, fen.
     pub amount: Money,
     /// The payment it was the change of, where that is known.

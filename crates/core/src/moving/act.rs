@@ -14,7 +14,7 @@ use super::plan::{Plan, in_the_way, original, plan};
 use super::{AskMove, MovePayment, MoveQuote, MoveRefusal, MoveTarget, MovedPayment, ToTell};
 use crate::account::details_of;
 use crate::changed::Topic;
-use crate::counter::{Counter, own_or_refuse};
+use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::desk::AtDesk;
 use crate::invoice::mark_of;
 use crate::receipt::{await_paper, bill_on_paper, receipt_of};
@@ -57,7 +57,7 @@ impl Counter {
                     false => in_the_way(tx, &rules, &own, &drawer, &original)?,
                 },
                 requested: requested_for(tx, &original.entry, ask.payment)?.map(|request| request.to),
-                finance: finance_here(tx, who.staff)?,
+                finance: finance_here(tx, date_now(tx, &rules, self.now())?, who.staff)?,
                 invoice: mark_of(tx, &state.unwrap_or_default(), ask.payment)?,
                 carried,
             })
@@ -70,7 +70,7 @@ impl Counter {
     /// [`MoveRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn move_payment(&self, ask: &MovePayment) -> Result<MovedPayment, Failed<MoveRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
         let moved = self.file.act(|tx| {
             let entry = match tx.payment(ask.becomes)? {

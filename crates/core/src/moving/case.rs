@@ -28,7 +28,7 @@ impl Counter {
     /// [`MoveCaseRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn open_move_case(&self, ask: &OpenMoveCase) -> Result<CaseSheet, Failed<MoveCaseRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let sheet = self.file.act(|tx| {
             let original = original(tx, ask.payment).map_err(Failed::widen)?;
             let opens = self.as_case(tx, &who, ask, &original)?;

@@ -24,7 +24,7 @@ impl Counter {
     /// [`MoveRefusal`] where the payment or the account is not known, or it was taken back already, and those of the disk.
     pub fn request_move(&self, ask: &RequestMove) -> Result<Done, Failed<MoveRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         self.file.act(|tx| {
             let own = own_or_refuse(tx)?;
             let original = original(tx, ask.payment)?;

@@ -13,7 +13,6 @@ use super::mark::view;
 use super::{AskLoanSlip, BorrowNumbers, LendNumbers, LentView, LoanRefusal, LoanSlip, NumbersView};
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
-use crate::desk::AtDesk;
 use crate::device::PaperWidth;
 use crate::receipt::layout::{Layout, Sheet, Style};
 use crate::receipt::text::plain_text;
@@ -33,7 +32,7 @@ impl Counter {
     /// [`LoanRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn lend_numbers(&self, ask: &LendNumbers) -> Result<NumbersView, Failed<LoanRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        may(&who)?;
+        self.needs_one(&who, &[Role::Supervisor, Role::Clerk])?;
         let numbers = Block {
             from: ask.from,
             to: ask.to,
@@ -64,7 +63,7 @@ impl Counter {
     /// [`LoanRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn borrow_numbers(&self, ask: &BorrowNumbers) -> Result<NumbersView, Failed<LoanRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        may(&who)?;
+        self.needs_one(&who, &[Role::Supervisor, Role::Clerk])?;
         let numbers = Block {
             from: ask.from,
             to: ask.to,
@@ -133,13 +132,6 @@ impl Counter {
             Ok((company, lent_view(tx, &own, loan)?))
         })
     }
-}
-
-fn may(who: &AtDesk) -> Result<(), Failed<LoanRefusal>> {
-    if who.roles.contains(&Role::Supervisor) {
-        return Ok(());
-    }
-    who.needs(Role::Clerk).or_else(refuse)
 }
 
 /// Other PCs that serve in the hall of this one, as head office told of them: the newest at each seat.

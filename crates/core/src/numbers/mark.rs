@@ -37,9 +37,7 @@ impl Counter {
     /// [`MarkNumbersRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn mark_numbers(&self, ask: &MarkNumbers) -> Result<NumbersView, Failed<MarkNumbersRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        if !who.roles.contains(&Role::Supervisor) {
-            who.needs(Role::Clerk).or_else(refuse)?;
-        }
+        self.needs_one(&who, &[Role::Supervisor, Role::Clerk])?;
         let reason = ask.reason.as_deref().map(str::trim);
         let reason = reason.filter(|reason| !reason.is_empty());
         if ask.mark == Mark::Spoiled && reason.is_none() {

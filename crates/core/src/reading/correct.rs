@@ -29,7 +29,7 @@ impl Counter {
             let correction = planned(tx, ask, today)?;
             Ok(ReadingQuote {
                 outcome: outcome(&correction),
-                finance: finance_here(tx, who.staff)?,
+                finance: finance_here(tx, today, who.staff)?,
             })
         })
     }

@@ -54,7 +54,7 @@ impl Counter {
                 approvers: may_approve(tx, &rules, (Act::RefundDeposit, amount), on, who.staff)?,
                 obstacle: askable(&state, amount, sure).err(),
                 refunds: refunds_of(tx, &rules, &ask.account, &state)?,
-                finance: finance_here(tx, who.staff)?,
+                finance: finance_here(tx, on, who.staff)?,
             })
         })
     }
@@ -65,7 +65,7 @@ impl Counter {
     /// [`RefundRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn request_refund(&self, ask: &RequestRefund) -> Result<Refunded, Failed<RefundRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let payee = match ask.payee.checked() {
             Ok(payee) => payee,
             Err(fault) => return refuse(RefundRefusal::Payee { fault }),

@@ -14,7 +14,7 @@ use super::slip::reason_word;
 use super::view::refund_of;
 use super::{RefundCase, RefundOfCase, RefundRefusal, RequestRefund};
 use crate::business::{BusinessCard, BusinessRefusal};
-use crate::case::{Known, OpenCase, filled_for, number_of};
+use crate::case::{Known, OpenCase, dialled, filled_for, number_of};
 use crate::counter::Counter;
 use crate::desk::AtDesk;
 use crate::refusal::{Failed, Fault};
@@ -98,11 +98,7 @@ fn details(card: &BusinessCard, (ask, payee): (&RequestRefund, &Payee), holder: 
             words: &words,
         },
     );
-    let phone: String = ask
-        .phone
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '-')
-        .collect();
+    let phone = dialled(&ask.phone);
     CaseDetails {
         name: holder.name,
         phone: if phone.is_empty() { holder.phone } else { phone },
@@ -129,7 +125,7 @@ pub(super) fn case_of(tx: &Tx<'_>, rules: &Rules, known: &RefundState) -> Result
 pub(crate) fn refund_in(
     tx: &Tx<'_>,
     state: &CaseState,
-    at_desk: StaffNo,
+    (on, at_desk): (BusinessDate, StaffNo),
 ) -> Result<Option<RefundOfCase>, Fault> {
     let account = state.opened.as_ref().and_then(|opened| opened.account.as_ref());
     let (Some(account), Some(refund)) = (account, state.refunds.values().next()) else {
@@ -138,7 +134,7 @@ pub(crate) fn refund_in(
     match refund_of(tx, account, *refund) {
         Ok(refund) => Ok(Some(RefundOfCase {
             refund,
-            finance: finance_here(tx, at_desk)?,
+            finance: finance_here(tx, on, at_desk)?,
         })),
         // Its request has not arrived.
         Err(Failed::Refused(_)) => Ok(None),

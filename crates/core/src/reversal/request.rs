@@ -19,7 +19,7 @@ impl Counter {
     /// [`ReversalRefusal`] where the payment is not known or was taken back already, and those of the disk.
     pub fn request_reversal(&self, ask: &RequestReversal) -> Result<Done, Failed<ReversalRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         self.file.act(|tx| {
             let own = own_or_refuse(tx)?;
             let original = original(tx, ask.payment)?;

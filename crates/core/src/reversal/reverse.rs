@@ -12,7 +12,7 @@ use super::request::is_requested;
 use super::slip::slip_of;
 use super::{AskReversal, ReversalQuote, ReversalRefusal, ReversePayment, Reversed};
 use crate::changed::Topic;
-use crate::counter::{Counter, own_or_refuse};
+use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::desk::AtDesk;
 use crate::invoice::mark_of;
 use crate::receipt::receipt_of;
@@ -45,7 +45,7 @@ impl Counter {
                 obstacle: in_the_way(tx, &rules, &own, &drawer, &original)?,
                 to_arrival: claimed_of(&original).is_some(),
                 requested: is_requested(tx, &original.entry, ask.payment)?,
-                finance: finance_here(tx, who.staff)?,
+                finance: finance_here(tx, date_now(tx, &rules, self.now())?, who.staff)?,
                 invoice: mark_of(tx, &state.unwrap_or_default(), ask.payment)?,
                 given_back,
             })
@@ -58,7 +58,7 @@ impl Counter {
     /// [`ReversalRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn reverse_payment(&self, ask: &ReversePayment) -> Result<Reversed, Failed<ReversalRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let approver = self.approver(&ask.approver).map_err(Failed::widen)?;
         let slip = self.file.act(|tx| {
             let entry = self.reverse(tx, &who, &approver, ask)?;

@@ -145,10 +145,13 @@ fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
             sheet.amount(label, amount);
         }
     }
-    let back = match (&slip.moved_to, slip.to_arrival) {
-        (Some(_), _) => "转出",
-        (None, Some(_)) => "退回未认领来款",
-        (None, None) => "退还",
+    // Head office has no drawer, and a cheque that bounced brought nothing.
+    let by_finance = slip.shift.is_none() && slip.reason != ReversalReason::ChequeBounced;
+    let (back, was) = match (&slip.moved_to, slip.to_arrival) {
+        (Some(_), _) => ("转出", ""),
+        (None, Some(_)) => ("退回未认领来款", ""),
+        (None, None) if by_finance => ("财务转账退还", "原付"),
+        (None, None) => ("退还", ""),
     };
     sheet.pair(back, &format!("￥{}", slip.sum), Style::Bold);
     sheet.wrapped(&slip.sum_in_words, "");
@@ -158,7 +161,7 @@ fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
         reference,
     } in &slip.given_back
     {
-        sheet.amount(tender_word(*tender), *amount);
+        sheet.amount(&format!("{was}{}", tender_word(*tender)), *amount);
         sheet.field("  凭证号", reference.as_deref().unwrap_or_default());
     }
     sheet.rule();

@@ -26,7 +26,7 @@ impl Counter {
     /// [`RuleReportRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn report_rule(&self, ask: &ReportRule) -> Result<RuleReportLine, Failed<RuleReportRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let line = self.file.act(|tx| {
             let own = own_or_refuse(tx)?;
             let is_new = tx.report(ask.report)?.reported.is_none();

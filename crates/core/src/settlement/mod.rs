@@ -102,7 +102,7 @@ impl Counter {
     /// [`SettlementRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn tell_settlement(&self, ask: &TellSettlement) -> Result<Done, Failed<SettlementRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         self.file.act(|tx| {
             let state = tx.account(&ask.account)?.unwrap_or_default();
             if state.settlements_told.contains_key(&ask.number) {

@@ -33,7 +33,7 @@ impl Counter {
         match tx.counter(own.journal)?.business_date.max(signed_elsewhere) {
             Some(latest) if today < latest && chosen(latest) => Ok(latest),
             Some(latest) if today < latest && chosen(today) => {
-                who.needs(StaffRole::Supervisor).or_else(refuse)?;
+                self.needs(who, StaffRole::Supervisor)?;
                 if let Some(signed) = signed_elsewhere.filter(|signed| today < *signed) {
                     return refuse(OpenShiftRefusal::BeforeOffice { today, signed });
                 }
@@ -47,7 +47,7 @@ impl Counter {
                     refuse(OpenShiftRefusal::ClockAhead { today, latest })
                 }
                 Some(latest) if too_far_ahead(latest, today) => {
-                    who.needs(StaffRole::Supervisor).or_else(refuse)?;
+                    self.needs(who, StaffRole::Supervisor)?;
                     Ok(today)
                 }
                 _ => Ok(today),

@@ -22,7 +22,7 @@ impl Counter {
     /// [`OpenShiftRefusal`], and those of the disk.
     pub fn open_shift(&self, ask: &OpenShift) -> Result<ShiftReport, Failed<OpenShiftRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         if ask.float.is_negative() || ask.float > LARGEST_FLOAT {
             return refuse(OpenShiftRefusal::Float { float: ask.float });
         }

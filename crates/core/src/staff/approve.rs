@@ -9,6 +9,7 @@ use cistern_domain::entry::Writer;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::StaffNo;
 use cistern_domain::money::Money;
+use cistern_domain::role_term::roles_on;
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 use cistern_publishing::Pen;
@@ -179,11 +180,11 @@ pub(crate) fn may_approve(
     })
 }
 
-/// Who of finance can decide here; nobody where head office is elsewhere.
-pub(crate) fn finance_here(tx: &Tx<'_>, actor: StaffNo) -> Result<Vec<StaffLine>, Fault> {
+/// Who of finance can decide here on a day; nobody where head office is elsewhere.
+pub(crate) fn finance_here(tx: &Tx<'_>, on: BusinessDate, actor: StaffNo) -> Result<Vec<StaffLine>, Fault> {
     match tx.writer(Writer::Office)? {
         Some(_) => staff_who(tx, |staff, state| {
-            staff != actor && state.roles.contains(&Role::Finance)
+            staff != actor && roles_on(&state.roles, &state.terms, on).contains(&Role::Finance)
         }),
         None => Ok(Vec::new()),
     }

@@ -10,6 +10,7 @@ use super::find::{line_of, told_at};
 use super::{Tell, ToldRefusal, ToldSheet};
 use crate::account::details_of;
 use crate::business::BusinessCard;
+use crate::case::dialled;
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::desk::AtDesk;
@@ -30,7 +31,7 @@ impl Counter {
 
     pub(crate) fn write_told(&self, ask: &Tell, on_paper: bool) -> Result<ToldSheet, Failed<ToldRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let sheet = self.file.act(|tx| {
             if let Some(at) = told_at(tx, ask.told)? {
                 let rules = Rules::load(tx)?;
@@ -88,11 +89,7 @@ impl Counter {
     fn whom(&self, tx: &Tx<'_>, ask: &Tell) -> Result<ToldDetails, Failed<ToldRefusal>> {
         let mut whom = ToldDetails {
             name: ask.name.trim().to_owned(),
-            phone: ask
-                .phone
-                .chars()
-                .filter(|c| !c.is_whitespace() && *c != '-')
-                .collect(),
+            phone: dialled(&ask.phone),
             words: String::new(),
         };
         if let Some(account) = &ask.account {

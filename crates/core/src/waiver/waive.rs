@@ -68,7 +68,7 @@ impl Counter {
     /// [`WaiveRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn waive_late_fee(&self, ask: &WaiveLateFee) -> Result<Waived, Failed<WaiveRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let words = ask.words.trim();
         if words.is_empty() {
             return refuse(WaiveRefusal::NoWords);

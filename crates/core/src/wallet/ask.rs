@@ -38,7 +38,7 @@ impl Counter {
     /// [`WalletRefusal`]; nothing was written and nobody was asked then. Those of the disk, likewise.
     pub fn ask_wallet(&self, ask: &AskWallet) -> Result<WalletLine, Failed<WalletRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let code = ask.code.trim();
         let Some(wallet) = Wallet::of_code(code) else {
             return refuse(WalletRefusal::Code);

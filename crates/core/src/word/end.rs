@@ -23,7 +23,7 @@ impl Counter {
     /// [`WordRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn end_queued(&self, ask: &EndQueued) -> Result<Done, Failed<WordRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         let words = ask.words.trim();
         if words.chars().count() > LONGEST_REMARK {
             let most = u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX);

@@ -17,7 +17,7 @@ use cistern_domain::Money;
 use cistern_domain::authority::{Act, NoAuthority};
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::WordAnswer;
-use cistern_domain::ids::{AccountNo, BillNo, CounterNo, HallNo, PaymentId};
+use cistern_domain::ids::{AccountNo, BillNo, CounterNo, HallNo, PaymentId, ReceiptNo};
 use cistern_domain::instant::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -192,6 +192,8 @@ pub struct QueuedLine {
     pub amount: Money,
     /// The payment it is about, where it is about one.
     pub payment: Option<PaymentId>,
+    /// The number of its receipt, where that is known here.
+    pub receipt: Option<ReceiptNo>,
     /// The bills it is about.
     pub bills: Vec<BillNo>,
     /// What the customer wants.

@@ -18,7 +18,7 @@ impl Counter {
     /// [`WordRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
     pub fn queue_act(&self, ask: &QueueAct) -> Result<Queued, Failed<WordRefusal>> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(Role::Clerk).or_else(refuse)?;
+        self.needs(&who, Role::Clerk)?;
         if !ask.act.can_wait() {
             return refuse(WordRefusal::CannotWait);
         }

@@ -81,6 +81,9 @@ fn lay_out(queued: &QueuedLine, paper: PaperWidth) -> Layout {
     sheet.field("户名", &head.name);
     sheet.rule();
     sheet.field("申请事项", act_word(queued.act));
+    if let Some(receipt) = queued.receipt {
+        sheet.field("收据号", &receipt.to_string());
+    }
     sheet.pair("金额", &format!("￥{}", queued.amount), Style::Bold);
     if !queued.words.is_empty() {
         sheet.field("说明", &queued.words);

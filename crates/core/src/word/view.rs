@@ -4,7 +4,7 @@ use cistern_domain::account::AccountState;
 use cistern_domain::counter::CounterState;
 use cistern_domain::details::{QueuedDetails, WordWords};
 use cistern_domain::entry::{ActQueued, Body, Entry, QueuedOutcome, WordAnswer, WordAnswered};
-use cistern_domain::ids::{EntryNo, EntryRef, Hash};
+use cistern_domain::ids::{EntryNo, EntryRef, Hash, PaymentId, ReceiptNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::word::WaitingWord;
 use cistern_journal::{Tx, Writer};
@@ -162,6 +162,7 @@ pub(super) fn queued_line(
         act: queued.act,
         amount: queued.amount,
         payment: queued.payment,
+        receipt: receipt_of_queued(tx, queued.payment)?,
         bills: queued.bills,
         words: details.words,
         phone: details.phone,
@@ -170,6 +171,11 @@ pub(super) fn queued_line(
         approvers: may_approve(tx, rules, (queued.act, queued.amount), on, staff)?,
         answer_within_days: rules.settings.answer_within_days,
     }))
+}
+
+fn receipt_of_queued(tx: &Tx<'_>, payment: Option<PaymentId>) -> Result<Option<ReceiptNo>, Fault> {
+    let taken = payment.map(|payment| tx.taken(payment)).transpose()?.flatten();
+    Ok(taken.map(|original| original.taken.receipt))
 }
 
 /// What counters accepted for an account, newest first; those that wait stand before those that ended.

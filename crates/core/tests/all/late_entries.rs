@@ -218,6 +218,23 @@ fn money_taken_is_never_turned_away() {
     hall.verified();
 }
 
+/// A time before its number was set aside is told, and never refused: forms are taken in the dark, and recorded afterwards.
+#[test]
+fn a_paper_older_than_its_number_is_told() {
+    let hall = after_the_outage();
+    let on = |date: &str| PaperReceipt {
+        paper_date: date.parse().expect("a date"),
+        ..paper(PAPER, 8_000)
+    };
+    let told = |date: &str| quote(&hall, &on(date)).set_aside_later;
+    assert_eq!(told("2026-12-07"), None);
+    assert_eq!(told("2026-12-06"), None, "an hour after it was set aside");
+    assert_eq!(told("2026-12-05").as_deref(), Some("2026-12-06 09:00:00"));
+    hall.counter
+        .key_in_paper(&key_in(&hall, 1, &on("2026-12-05"), WANG))
+        .expect("keyed in all the same");
+}
+
 #[test]
 fn only_what_was_set_aside_and_only_once() {
     let hall = after_the_outage();

@@ -25,7 +25,7 @@ use cistern_domain::Money;
 use cistern_domain::books::Format;
 use cistern_domain::channel::Channel;
 use cistern_domain::entry::{AccountsRegistered, BillsIssued, WaiverReason};
-use cistern_domain::ids::{AccountNo, BasketId, EntryNo, PaymentId, ReceiptNo, RunId, ShiftNo};
+use cistern_domain::ids::{AccountNo, BasketId, EntryNo, LeftId, PaymentId, ReceiptNo, RunId, ShiftNo};
 use cistern_domain::late_fee::{LateFeePolicy, WaiverWay};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::ratio::Ratio;
@@ -116,6 +116,7 @@ fn first_day(hall: &Hall) -> TakenBasket {
     claim(hall);
     for (amount, payment) in [(350, Some(first.payment)), (150, None)] {
         let left = LeaveChange {
+            left: LeftId(Uuid::from_u128(if payment.is_some() { 1 } else { 2 })),
             amount: fen(amount),
             payment,
         };

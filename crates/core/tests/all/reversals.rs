@@ -320,6 +320,15 @@ fn another_day_is_head_offices() {
         .expect("decided")
         .slip;
     assert_eq!((slip.sum, slip.shift), (fen(8_000), None), "no drawer gave it");
+    let paper = hall
+        .counter
+        .slip(&AskReversal { payment })
+        .expect("a slip")
+        .text_80;
+    assert!(
+        paper.contains("财务转账退还") && paper.contains("原付"),
+        "{paper}"
+    );
     assert_eq!(account(&hall, &shan()).open.len(), 1, "the bill owes again");
     assert_eq!(expected_cash(&hall), 50_000);
     let again = refused(hall.counter.reverse_later(&decide(ZHANG))).expect_err("twice");

@@ -1,10 +1,12 @@
 //! Roles, grants and limits with a day: had from the first to the last, kept to without a line, told before they end, and
 //! replayed by whoever reads the entries later.
 
-use cistern_core::Failed;
+use cistern_core::banking::AskSafe;
 use cistern_core::payment::{PaymentRefusal, TakeOverLimit};
+use cistern_core::shift::{OpenShift, OpenShiftRefusal};
 use cistern_core::staff::{ApprovalRefusal, ApproveWith, SignIn, SignInRefusal};
-use cistern_core::status::Warning;
+use cistern_core::status::{Desk, Warning};
+use cistern_core::{Failed, NotNow};
 use cistern_domain::authority::{Act, Authority, Grant, NoAuthority};
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Approval, Body, PaymentTaken, PaymentTakenOverLimit, Writer};
@@ -106,6 +108,47 @@ fn an_open_drawer_prolongs_nothing() {
         Err(SignInRefusal::RoleEnded { until }),
         "the drawer is still under that date"
     );
+}
+
+/// Midnight passes while somebody stays signed in: they end their day, and begin no other.
+#[test]
+fn a_role_ends_while_its_holder_stays_signed_in() {
+    let hall = Hall::serving();
+    publish(&hall, ZHANG, "张敏", &[term(Role::Clerk, None, Some(TODAY))]);
+    publish(&hall, LI, "李强", &[term(Role::Finance, None, Some(TODAY))]);
+    hall.sign_in(ZHANG);
+    let finance = || -> Vec<StaffNo> {
+        let safe = hall.counter.safe(&AskSafe {}).expect("the safe");
+        safe.finance.iter().map(|one| one.staff).collect()
+    };
+    assert!(finance().contains(&LI), "its last day");
+    hall.clock.minutes(24 * 60);
+    assert_eq!(roles(&hall), [Role::Clerk], "the drawer is still under that date");
+    hall.counter
+        .close_shift(&count(50_000))
+        .expect("counted and closed");
+    assert_eq!(roles(&hall), [], "the next day");
+    assert!(
+        !finance().contains(&LI),
+        "who is of finance no more decides nothing"
+    );
+    let ask = OpenShift {
+        float: fen(50_000),
+        under_date: None,
+    };
+    match hall.counter.open_shift(&ask) {
+        Err(Failed::Refused(OpenShiftRefusal::NotNow(refusal))) => {
+            assert_eq!(refusal, NotNow::Role { needs: Role::Clerk });
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn roles(hall: &Hall) -> Vec<Role> {
+    match hall.status().desk {
+        Desk::Serving { roles, .. } => roles,
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use cistern_domain::late_fee::WaiverWay;
 use cistern_domain::money::Money;
 use cistern_publishing::demo::first_policy;
 
-use crate::hall::{BOSS, Hall, LI, PIN, WANG, ZHANG, fen, zhu};
+use crate::hall::{BOSS, Hall, LI, PIN, WANG, ZHANG, cash, fen, zhu};
 
 fn late_hall() -> Hall {
     let hall = Hall::serving();
@@ -110,6 +110,7 @@ fn a_waiver_is_accepted_and_done_by_the_supervisor_who_comes() {
     ] {
         assert!(slip.contains(stands), "{stands} in\n{slip}");
     }
+    assert!(line.receipt.is_none() && !slip.contains("收据号"), "{slip}");
     assert_eq!(ends(&hall), [QueuedNoteEnd::Waits]);
 
     let by_hand = ApproveWith {
@@ -263,4 +264,27 @@ fn what_cannot_be_asked_or_accepted_is_refused() {
         other => panic!("{other:?}"),
     }
     hall.verified();
+}
+
+/// Several may wait for one customer: which is meant, its receipt says, on the list and on the slip.
+#[test]
+fn what_waits_for_a_payment_names_its_receipt() {
+    let hall = late_hall();
+    let paid = hall.pay(cash(&zhu(), &[8], 10_000)).receipt;
+    let ask = QueueAct {
+        act: Act::ReversePayment,
+        amount: paid.kept,
+        payment: Some(paid.payment),
+        ..queueing(&hall)
+    };
+    let number = hall.counter.queue_act(&ask).expect("accepted").number;
+    let acts = hall.counter.queued_acts(&AskQueued {}).expect("a list").acts;
+    let receipts: Vec<_> = acts.iter().map(|line| line.receipt).collect();
+    assert_eq!(receipts, [Some(paid.receipt)]);
+    let slip = hall
+        .counter
+        .queued_slip(&AskQueuedSlip { number })
+        .expect("a slip");
+    let stands = format!("收据号 {}", paid.receipt);
+    assert!(slip.text_80.contains(&stands), "{}", slip.text_80);
 }

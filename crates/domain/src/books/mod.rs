@@ -31,7 +31,7 @@ pub use seats::Drawer;
 pub use survey::{LeftOut, Survey};
 pub use transaction::{Act, Line, Transaction};
 
-use crate::entry::{Body, Entry, PaymentTakenOverLimit};
+use crate::entry::{Body, ChangeLeftNamed, Entry, PaymentTakenOverLimit};
 use crate::ids::{EntryRef, JournalId, ShiftNo};
 use crate::money::Money;
 
@@ -100,7 +100,9 @@ impl Books {
             Body::DrawerTakenOver(b) => self.handed_over(entry, &b.handover),
             Body::TakingsBanked(banked) => self.banked(entry, banked),
             Body::DepositMatched(matched) => office::matched(entry, matched),
-            Body::ChangeLeft(left) => self.left(entry, left),
+            Body::ChangeLeft(left) | Body::ChangeLeftNamed(ChangeLeftNamed { left, .. }) => {
+                self.left(entry, left)
+            }
             Body::ChangePaidOut(paid) => self.paid_out(entry, paid),
             Body::FalseNoteFound(found) => drawers::false_note(entry, found),
             Body::ShiftClosedWithSlips(closed) => self.closed(entry, &closed.closed),

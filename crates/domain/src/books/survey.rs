@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::Books;
 use crate::date::BusinessDate;
-use crate::entry::{Body, BodyFault, Entry, PaymentTakenOverLimit, Writer};
+use crate::entry::{Body, BodyFault, ChangeLeftNamed, Entry, PaymentTakenOverLimit, Writer};
 use crate::fold::lawful;
 use crate::ids::{EntryRef, ShiftNo};
 use crate::instant::Instant;
@@ -142,7 +142,9 @@ impl Survey {
             Body::CashDropped(b) => self.place_in(entry, b.shift),
             Body::DrawerHandedOver(b) => self.place_in(entry, b.handover.shift),
             Body::DrawerTakenOver(b) => self.place_in(entry, b.handover.shift),
-            Body::ChangeLeft(b) => self.place_in(entry, b.shift),
+            Body::ChangeLeft(b) | Body::ChangeLeftNamed(ChangeLeftNamed { left: b, .. }) => {
+                self.place_in(entry, b.shift)
+            }
             Body::ChangePaidOut(b) => self.place_in(entry, b.shift),
             Body::TakingsBanked(b) => {
                 for drawer in &b.drawers {

@@ -200,6 +200,7 @@ bodies! {
     118 v 1 Counter DrawerTakenOver;
     119 v 1 Counter TakingsBanked;
     120 v 1 Counter ChangeLeft;
+    120 v 2 Counter ChangeLeftNamed;
     121 v 1 Counter ChangePaidOut;
     122 v 1 Counter FalseNoteFound;
     123 v 1 Counter ReceiptNumbersMarked;

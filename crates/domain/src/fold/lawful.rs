@@ -6,10 +6,10 @@
 use crate::bill::Bill;
 use crate::drawer;
 use crate::entry::{
-    BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped, DebitsSent,
-    Entry, Handover, LARGEST_ATTACHMENT, LateFeeWaived, MovedPart, PaymentTaken, PaymentTakenOverLimit,
-    ReadingCorrected, ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, Reversal,
-    SettlementDecided, TakingsBanked, TenderCorrected, WalletAsked, Writer,
+    BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped,
+    ChangeLeftNamed, DebitsSent, Entry, Handover, LARGEST_ATTACHMENT, LateFeeWaived, MovedPart, PaymentTaken,
+    PaymentTakenOverLimit, ReadingCorrected, ReceiptNumbersBorrowed, ReceiptNumbersLent,
+    ReceiptNumbersMarked, Reversal, SettlementDecided, TakingsBanked, TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::{BillNo, EntryRef};
@@ -196,7 +196,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         )?,
         Body::DrawerTakenOver(b) => handed_over(&b.handover, entry.actor == b.handover.to)?,
         Body::TakingsBanked(banked) => deposit(banked)?,
-        Body::ChangeLeft(left) => positive(left.amount)?,
+        Body::ChangeLeft(left) | Body::ChangeLeftNamed(ChangeLeftNamed { left, .. }) => {
+            positive(left.amount)?
+        }
         Body::ChangePaidOut(paid) => positive(paid.amount)?,
         Body::FalseNoteFound(found) => positive(found.amount)?,
         Body::DepositMatched(matched) if matched.counted.is_negative() => return Err(Misfit::Negative),

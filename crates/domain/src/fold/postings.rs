@@ -1,8 +1,9 @@
 //! What an entry does to the books: double entry, debits positive, each entry's sum zero.
 
 use crate::entry::{
-    AccountsRegistered, BillsIssued, Body, DepositMatched, Entry, PaymentTaken, PaymentTakenOverLimit,
-    ReadingCorrected, Reversal, SettlementDecided, ShiftClosed, TakingsBanked, TenderCorrected,
+    AccountsRegistered, BillsIssued, Body, ChangeLeftNamed, DepositMatched, Entry, PaymentTaken,
+    PaymentTakenOverLimit, ReadingCorrected, Reversal, SettlementDecided, ShiftClosed, TakingsBanked,
+    TenderCorrected,
 };
 use crate::money::Money;
 use crate::payment::Tender;
@@ -92,7 +93,9 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::DrawerTakenOver(b) => between(DRAWER, Ledger::OverShort, b.handover.over_short),
         Body::TakingsBanked(b) => of_deposit(b),
         Body::DepositMatched(b) => of_match(b),
-        Body::ChangeLeft(b) => between(DRAWER, Ledger::LeftChange, b.amount),
+        Body::ChangeLeft(b) | Body::ChangeLeftNamed(ChangeLeftNamed { left: b, .. }) => {
+            between(DRAWER, Ledger::LeftChange, b.amount)
+        }
         Body::ChangePaidOut(b) => between(Ledger::LeftChange, DRAWER, b.amount),
         Body::SettlementDecided(b) => of_settlement(b),
         Body::FalseNoteFound(b) => between(Ledger::FalseNotes, Ledger::BankDifference, b.amount),

@@ -10,7 +10,7 @@ use cistern_domain::date::{BusinessDate, CHINA, in_force};
 use cistern_domain::details::{LONGEST_REMARK, QueuedDetails, WordWords};
 use cistern_domain::entry::{Body, WordAnswer, WordAnswered, Writer as Role};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, JournalId, StaffNo};
+use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, JournalId, ReceiptNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::word::{Asking, WaitingWord};
 use cistern_journal::{Fault, Tx};
@@ -133,6 +133,8 @@ pub struct WordLine {
     pub clerk: StaffNo,
     /// The act was accepted: the customer waits at home.
     pub queued: bool,
+    /// The number of the receipt it is about, where it was accepted and is about one.
+    pub receipt: Option<ReceiptNo>,
     /// What the customer wants, in the clerk's words; empty where nobody said.
     pub words: String,
     /// What was answered, and by whom.
@@ -461,10 +463,16 @@ fn line(
 ) -> Result<WordLine, Fault> {
     let queued = waiting.queued.map(|number| EntryRef { journal, number });
     let queued = queued.map(|at| tx.entry(at)).transpose()?.flatten();
-    let words = match queued.as_ref().map(cistern_domain::entry::Entry::read) {
-        Some(Ok(Body::ActQueued(queued))) => tx.details::<QueuedDetails>(&queued.details)?,
+    let queued = match queued.as_ref().map(cistern_domain::entry::Entry::read) {
+        Some(Ok(Body::ActQueued(queued))) => Some(queued),
         _ => None,
     };
+    let words = queued
+        .as_ref()
+        .map(|queued| tx.details::<QueuedDetails>(&queued.details));
+    let words = words.transpose()?.flatten();
+    let payment = queued.and_then(|queued| queued.payment);
+    let taken = payment.map(|payment| tx.taken(payment)).transpose()?.flatten();
     let state = tx.word(journal, number)?;
     let answer = state.answer_on(&waiting.asking());
     Ok(WordLine {
@@ -478,6 +486,7 @@ fn line(
         at: waiting.at,
         clerk: waiting.clerk,
         queued: waiting.queued.is_some(),
+        receipt: taken.map(|original| original.taken.receipt),
         words: words.unwrap_or_default().words,
         answer: answer.map(|answer| (answer.answer, answer.approver)),
     })

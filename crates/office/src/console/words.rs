@@ -5,7 +5,7 @@ use cistern_domain::Money;
 use cistern_domain::authority::{Act, NoAuthority};
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::WordAnswer;
-use cistern_domain::ids::{AccountNo, CounterNo, HallNo, StaffNo};
+use cistern_domain::ids::{AccountNo, CounterNo, HallNo, ReceiptNo, StaffNo};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 use cistern_sync::word::spoken;
@@ -63,6 +63,8 @@ pub struct WordWaits {
     pub clerk_name: String,
     /// The act was accepted: the customer waits at home.
     pub queued: bool,
+    /// The number of the receipt it is about, where it was accepted and is about one.
+    pub receipt: Option<ReceiptNo>,
     /// What the customer wants, in the clerk's words; empty where nobody said.
     pub words: String,
     /// What was answered last.
@@ -300,6 +302,7 @@ fn told(
         clerk: line.clerk,
         clerk_name: name_of(tx, line.clerk)?,
         queued: line.queued,
+        receipt: line.receipt,
         words: line.words,
         answer: line.answer.map(given).transpose()?,
         not,

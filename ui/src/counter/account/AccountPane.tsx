@@ -15,6 +15,7 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { ACCOUNT_ACTS } from '../acts/acts';
+import { BasketPane } from '../basket/BasketPane';
 import { useDesk } from '../Desk';
 import { keyingOf } from '../keyed';
 import { RestorePane } from '../restore/RestorePane';
@@ -67,7 +68,9 @@ function Shown({ view, isOpened, onCases }: AccountPaneProps & { view: AccountVi
   // Led to once: whoever comes back to the account stands at its bills.
   useEffect(() => begin(null), [begin]);
   const [restore, setRestore] = useState<RestoreDue | null>(null);
-  const isHere = isOpened && keyed.step === 'account' && explained === null && !acts && restore === null;
+  const [collects, setCollects] = useState(false);
+  const group = view.details.group ?? '';
+  const isHere = isOpened && keyed.step === 'account' && explained === null && !acts && restore === null && !collects;
   const hasActs = isHere && ACCOUNT_ACTS.length > 0;
   const turn = (by: number) => setPart(PARTS[(PARTS.indexOf(part) + by + PARTS.length) % PARTS.length] ?? 'open');
   const pay = () => act({ act: 'stepped', to: 'pay' });
@@ -87,6 +90,13 @@ function Shown({ view, isOpened, onCases }: AccountPaneProps & { view: AccountVi
     return (
       <div className={styles.pane}>
         <RestorePane due={restore} onBack={() => setRestore(null)} />
+      </div>
+    );
+  }
+  if (collects && isOpened) {
+    return (
+      <div className={styles.pane}>
+        <BasketPane group={group} onBack={() => setCollects(false)} />
       </div>
     );
   }
@@ -118,6 +128,11 @@ function Shown({ view, isOpened, onCases }: AccountPaneProps & { view: AccountVi
       <Corrections corrections={view.corrections} />
       {hasActs && (
         <div className={styles.acts}>
+          {group !== '' && (
+            <KeyLink hotkey="Alt+G" onPress={() => setCollects(true)}>
+              {w.basket.ofGroup}
+            </KeyLink>
+          )}
           <KeyLink shows="Alt+Y" onPress={() => setActs(true)}>
             {w.acts.title}
           </KeyLink>

@@ -30,7 +30,7 @@ export function Cases({ cases, onAll }: CasesProps) {
       ))}
       {onAll && (
         <li>
-          <KeyLink hotkey="Alt+G" onPress={onAll}>
+          <KeyLink hotkey="Alt+L" onPress={onAll}>
             {w.cases.allOfAccount(cases.length, open.length)}
           </KeyLink>
         </li>

@@ -14,7 +14,13 @@ import { empty, forget, keep, keptOf, takeOf, type Collected, type Row } from '.
 import { Pay } from './Pay';
 import { TakenPane } from './Taken';
 
-export function BasketPane({ onBack }: { onBack: () => void }) {
+interface BasketPaneProps {
+  /** Its accounts that owe are put in at once (集团户). */
+  group?: string;
+  onBack: () => void;
+}
+
+export function BasketPane({ group, onBack }: BasketPaneProps) {
   const w = useWords();
   const { desk } = useStatus();
   const staff = desk.desk === 'serving' ? desk.staff : 0;
@@ -68,6 +74,7 @@ export function BasketPane({ onBack }: { onBack: () => void }) {
       ) : (
         <Collect
           rows={collected.rows}
+          begins={group}
           onAdd={add}
           onRemove={(account) =>
             setCollected((now) => ({ ...now, rows: now.rows.filter((row) => row.account !== account) }))

@@ -2,7 +2,7 @@
 // on to the money.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import type { AccountNo } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
@@ -23,12 +23,14 @@ import type { Row } from './collected';
 
 interface CollectProps {
   rows: Row[];
+  /** A group whose accounts are put in at once. */
+  begins?: string | undefined;
   onAdd: (rows: Omit<Row, 'payment'>[]) => void;
   onRemove: (account: AccountNo) => void;
   onPay: () => void;
 }
 
-export function Collect({ rows, onAdd, onRemove, onPay }: CollectProps) {
+export function Collect({ rows, begins, onAdd, onRemove, onPay }: CollectProps) {
   const w = useWords();
   const { business_date: today } = useStatus();
   const client = useQueryClient();
@@ -43,6 +45,14 @@ export function Collect({ rows, onAdd, onRemove, onPay }: CollectProps) {
   const at = Math.max(0, Math.min(place, most - 1));
   const group = isListing ? (found.hits[at]?.group ?? null) : null;
   useLayoutEffect(() => box.current?.focus(), []);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begins === undefined || begun.current) return;
+    begun.current = true;
+    void putGroup(begins);
+    // Once, on opening: what is in it stays.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
 
   function type(typed: string): void {
     setText(typed);
@@ -56,7 +66,8 @@ export function Collect({ rows, onAdd, onRemove, onPay }: CollectProps) {
     const view = await client.ensureQueryData(ask.account(account)).catch(() => null);
     if (!view) return setSaid(w.basket.notThere(account));
     const bills = pickedAtFirst(view, today);
-    if (bills.length === 0) return setSaid(w.basket.owesNothing(view.details.name || account));
+    const name = view.details.name || account;
+    if (bills.length === 0) return setSaid(view.open.some((bill) => bill.in_flight != null) ? w.basket.atBank(name) : w.basket.owesNothing(name));
     onAdd([{ account, name: view.details.name, bills }]);
     type('');
   }

@@ -42,9 +42,9 @@ export function InvoicePane({ payment, onBack }: InvoicePaneProps) {
       {quote.isPending && <Waiting lines={6} />}
       {quote.data && (
         <>
-          <About receipt={quote.data.receipt} amounts={[[w.invoice.amount, quote.data.amount]]} />
+          <About receipt={quote.data.receipt} amounts={[[w.invoice.amount(quote.data.mark), quote.data.amount]]} />
           <Lines quote={quote.data} />
-          <HowFar quote={quote.data} />
+          {quote.data.mark.stage !== 'none' && <HowFar quote={quote.data} />}
           {request.error && <Trouble fault={request.error} />}
           {done === undefined && <Next quote={quote.data} busy={request.isPending} onAsk={askFor} onTakeBack={takeBack} onBack={onBack} />}
         </>
@@ -61,7 +61,7 @@ function HowFar({ quote }: { quote: InvoiceQuote }) {
     <Facts>
       <dt>{w.invoice.title}</dt>
       <dd>{w.invoice.stage(mark)}</dd>
-      {asked && mark.stage !== 'none' && (
+      {asked && (
         <>
           <dt>{w.invoice.buyer}</dt>
           <dd>{asked.buyer ? titleOf(asked.buyer) : w.invoice.erased}</dd>

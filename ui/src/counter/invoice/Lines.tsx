@@ -8,6 +8,8 @@ import { useWords } from '@/words';
 export function Lines({ quote }: { quote: InvoiceQuote }) {
   const w = useWords();
   const { lines, receipt, no_lines: none, comes_later: later } = quote;
+  // Taken back, what went into the deposit is out of it again.
+  const intoDeposit = receipt.reversed_local == null ? receipt.deposit_in : 0;
   return (
     <>
       {lines.length > 0 && (
@@ -18,7 +20,7 @@ export function Lines({ quote }: { quote: InvoiceQuote }) {
         </Facts>
       )}
       {none && quote.amount > 0 && <Notice tone="plain" what={w.invoice.noLines(none)} todo={w.invoice.noLinesTodo} />}
-      {receipt.deposit_in > 0 && quote.amount > 0 && <Notice tone="plain" what={w.invoice.depositLater(receipt.deposit_in)} />}
+      {intoDeposit > 0 && quote.amount > 0 && <Notice tone="plain" what={w.invoice.depositLater(intoDeposit)} />}
       {later.map((tender) => (
         <Notice key={tender} tone="plain" what={w.invoice.comesLater(w.tender[tender])} />
       ))}

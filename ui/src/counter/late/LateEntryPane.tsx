@@ -114,6 +114,9 @@ function Rest({ paper, keyIn, onPutOff, onForm }: RestProps) {
   return (
     <>
       <About paper={paper} quote={quote.data} />
+      {quote.data.set_aside_later != null && (
+        <Notice tone="needs" what={w.late.setAsideLater(paper.receipt, quote.data.set_aside_later)} todo={w.late.setAsideLaterTodo} alert />
+      )}
       {said && <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />}
       {!said && !settled && (
         <Choices

@@ -33,7 +33,14 @@ interface MoveActs {
   open: CaseAct;
 }
 
-export function MovePane({ payment, onBack }: { payment: PaymentId; onBack: () => void }) {
+interface MovePaneProps {
+  payment: PaymentId;
+  onBack: () => void;
+  /** Away from it once it is moved: its receipt is void. */
+  onDone?: (() => void) | undefined;
+}
+
+export function MovePane({ payment, onBack, onDone = onBack }: MovePaneProps) {
   const w = useWords();
   // Held here: what came of them is told, however soon the payment is known to be moved.
   const acts: MoveActs = { move: useAct('move_payment'), later: useAct('move_later'), open: useAct('open_move_case') };
@@ -41,7 +48,7 @@ export function MovePane({ payment, onBack }: { payment: PaymentId; onBack: () =
   const isBusy = acts.move.isPending || acts.later.isPending;
   const quote = useQuery({ ...ask.move(payment, null), enabled: !done && !isBusy });
   return (
-    <ActPane title={w.move.title} onBack={onBack}>
+    <ActPane title={w.move.title} onBack={done ? onDone : onBack}>
       {done && <Done moved={done} old={payment} hasPaper={Boolean(acts.move.data)} />}
       {acts.open.data && <InCase opened={acts.open.data} />}
       {!done && !acts.open.data && (

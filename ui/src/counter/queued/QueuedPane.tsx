@@ -62,7 +62,8 @@ function Which({ acts, onChoose, onBack }: { acts: QueuedLine[]; onChoose: (line
 }
 
 function labelOf(line: QueuedLine, w: Words): string {
-  return [line.head.name || line.head.account, w.absent.acts[line.act], yuan(line.amount), line.words, standingOf(line, w)].filter(Boolean).join(' ');
+  const receipt = line.receipt == null ? '' : w.receipt.number(line.receipt);
+  return [line.head.name || line.head.account, w.absent.acts[line.act], receipt, yuan(line.amount), line.words, standingOf(line, w)].filter(Boolean).join(' ');
 }
 
 function standingOf(line: QueuedLine, w: Words): string {
@@ -154,6 +155,12 @@ function About({ line }: { line: QueuedLine }) {
       <dd>{[line.head.name, line.head.account].filter(Boolean).join(w.common.between)}</dd>
       <dt>{w.absent.actIs}</dt>
       <dd>{w.absent.acts[line.act]}</dd>
+      {line.receipt != null && (
+        <>
+          <dt>{w.receipt.no}</dt>
+          <dd>{line.receipt}</dd>
+        </>
+      )}
       <Amount label={w.absent.amount} fen={line.amount} />
       {line.words !== '' && (
         <>

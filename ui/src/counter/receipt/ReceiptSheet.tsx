@@ -58,7 +58,7 @@ export function ReceiptSheet({ payment, opens = 'read', onBack }: ReceiptSheetPr
       {!preview.data && head}
       {preview.error && <Trouble fault={preview.error} />}
       {preview.isPending && <Waiting lines={8} />}
-      {preview.data && <Sheet key={payment} preview={preview.data} opens={opens} head={head} />}
+      {preview.data && <Sheet key={payment} preview={preview.data} opens={opens} head={head} onLeave={onBack} />}
     </section>
   );
 }
@@ -68,9 +68,11 @@ interface SheetProps {
   opens: Step;
   /** The way back from reading; an act has its own. */
   head: ReactNode;
+  /** Away from the receipt, where it was opened by itself. */
+  onLeave: (() => void) | undefined;
 }
 
-function Sheet({ preview, opens, head }: SheetProps) {
+function Sheet({ preview, opens, head, onLeave }: SheetProps) {
   const w = useWords();
   const print = usePrint();
   const pdf = useAct('receipt_pdf');
@@ -98,9 +100,9 @@ function Sheet({ preview, opens, head }: SheetProps) {
   }
 
   const toRead = () => setStep('read');
-  if (step === 'reverse') return <ReversalPane payment={receipt.payment} isReversed={receipt.reversed_local != null} onBack={toRead} />;
+  if (step === 'reverse') return <ReversalPane payment={receipt.payment} isReversed={receipt.reversed_local != null} onBack={toRead} onDone={onLeave} />;
   if (step === 'invoice') return <InvoicePane payment={receipt.payment} onBack={toRead} />;
-  if (step === 'move') return <MovePane payment={receipt.payment} onBack={toRead} />;
+  if (step === 'move') return <MovePane payment={receipt.payment} onBack={toRead} onDone={onLeave} />;
   if (step === 'correct') return <CorrectionPane payment={receipt.payment} onBack={toRead} />;
   return (
     <>

@@ -39,9 +39,11 @@ interface ReversalPaneProps {
   /** Taken back before: its slip is shown. */
   isReversed: boolean;
   onBack: () => void;
+  /** Away from it once it is taken back: its receipt is void. */
+  onDone?: (() => void) | undefined;
 }
 
-export function ReversalPane({ payment, isReversed, onBack }: ReversalPaneProps) {
+export function ReversalPane({ payment, isReversed, onBack, onDone = onBack }: ReversalPaneProps) {
   const w = useWords();
   // Held here: what came of them is told, however soon the payment is known to be reversed.
   const acts: Acts = { reverse: useAct('reverse_payment'), later: useAct('reverse_later') };
@@ -51,7 +53,7 @@ export function ReversalPane({ payment, isReversed, onBack }: ReversalPaneProps)
   const [wasReversed] = useState(isReversed);
   const quote = useQuery({ ...ask.reversal(payment), enabled: !isDone && !wasReversed && !isBusy });
   return (
-    <ActPane title={w.reversal.title} onBack={onBack}>
+    <ActPane title={w.reversal.title} onBack={isDone ? onDone : onBack}>
       {isDone || wasReversed ? (
         <SlipSheet payment={payment} isNew={isDone} />
       ) : (
@@ -83,8 +85,11 @@ function Asked({ quote, acts, onBack }: { quote: ReversalQuote; acts: Acts; onBa
 function GoesBack({ quote }: { quote: ReversalQuote }) {
   const w = useWords();
   const { receipt, given_back: back } = quote;
+  // What head office takes back, no drawer gives.
+  const isLater = quote.obstacle != null && FOR_HEAD_OFFICE.has(quote.obstacle.kind);
+  const backBy = isLater ? w.reversal.backLater : w.reversal.backBy;
   const amounts: [string, number][] = [
-    ...back.map((one): [string, number] => [quote.to_arrival ? w.arrival.backTo : w.reversal.backBy(w.tender[one.tender]), one.amount]),
+    ...back.map((one): [string, number] => [quote.to_arrival ? w.arrival.backTo : backBy(w.tender[one.tender]), one.amount]),
     ...(back.length === 0 ? ([[w.reversal.back, 0]] as [string, number][]) : []),
     ...(receipt.deposit_in > 0 ? ([[w.reversal.outOfDeposit, receipt.deposit_in]] as [string, number][]) : []),
     ...(receipt.deposit_out > 0 ? ([[w.reversal.intoDeposit, receipt.deposit_out]] as [string, number][]) : []),

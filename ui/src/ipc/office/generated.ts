@@ -2465,6 +2465,10 @@ export interface WordWaits {
    */
   queued: boolean;
   /**
+   * The number of the receipt it is about, where it was accepted and is about one.
+   */
+  receipt?: ReceiptNo | null;
+  /**
    * Since when, by the city's clock.
    */
   since_local: string;

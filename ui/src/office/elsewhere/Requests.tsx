@@ -27,6 +27,7 @@ export function Requests({ lines, isHere, onChosen }: RequestsProps) {
             {w.elsewhere.seat(line.hall_name, line.hall, line.counter)} · {line.clerk_name}
           </span>
           <span className={styles.soft}>{line.since_local.slice(5)}</span>
+          {line.receipt != null && <span className={styles.soft}>{w.elsewhere.receipt(line.receipt)}</span>}
           {line.words !== '' && <span className={styles.soft}>{line.words}</span>}
           {line.answer && <span className={styles.answer}>{w.elsewhere.given(line.answer)}</span>}
         </div>

@@ -14,6 +14,7 @@ export function Sheet({ line }: { line: WordWaits }) {
       <h2 className={styles.title}>{w.elsewhere.asks(w.absent.acts[line.act], yuan(line.amount))}</h2>
       <dl className={styles.facts}>
         <Fact label={w.absent.account}>{line.account ? `${line.account} ${line.holder}` : w.elsewhere.noAccount}</Fact>
+        {line.receipt != null && <Fact label={w.elsewhere.receiptNo}>{line.receipt}</Fact>}
         <Fact label={w.absent.seat}>{w.elsewhere.seat(line.hall_name, line.hall, line.counter)}</Fact>
         <Fact label={w.elsewhere.clerk}>{`${line.clerk_name} (${line.clerk})`}</Fact>
         <Fact label={w.absent.number}>{line.number}</Fact>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
+import { v7 as newId } from 'uuid';
 
 import { useAct } from '@/ipc/act';
 import type { LeftLine, LeftList, PaymentId } from '@/ipc/generated';
@@ -64,8 +65,10 @@ function New({ leave, onBack }: { leave: ReturnType<typeof useAct<'leave_change'
   const w = useWords();
   const receipts = useQuery(ask.receipts(null, RECEIPTS));
   const [fen, setFen] = useState<number>();
+  // Named before the first attempt: the key pressed again sends the same.
+  const [left] = useState(() => newId());
   if (fen === undefined) return <HowMuch onSaid={setFen} />;
-  const say = (payment: PaymentId | null) => () => !leave.isPending && leave.mutate({ amount: fen, payment });
+  const say = (payment: PaymentId | null) => () => !leave.isPending && leave.mutate({ left, amount: fen, payment });
   const known = receipts.data?.receipts ?? [];
   const choices = [
     ...known.map((one) => ({ label: w.left.of(one.receipt, one.name, yuan(one.amount)), act: say(one.payment) })),

@@ -23,7 +23,12 @@ export const words: typeof zh = {
     ways: 'No supervisor here',
     ask: 'No supervisor here: ask head office',
     queue: 'Accept now, do once approved',
-    nobodyTodo: 'Ask head office by the key below, or accept it now and do it once it is approved.',
+    nobodyTodo: (byWord, canWait) =>
+      byWord && canWait
+        ? 'Ask head office by the key below, or accept it now and do it once it is approved.'
+        : byWord
+          ? 'Ask head office by the key below.'
+          : 'Accept it now by the key below, and do it once it is approved.',
     asked: 'Head office is asked; the key below shows whether it answered.',
     readOut: 'Read this out on the telephone',
     waits:

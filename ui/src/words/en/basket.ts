@@ -14,6 +14,8 @@ export const words: Pick<Screens, 'basket'> = {
     inIt: (account) => `${account} is in it already`,
     notThere: (account) => `${account} could not be read`,
     owesNothing: (name) => `${name} has no bill to pay`,
+    atBank: (name) => `The bills of ${name} are at a bank: to pay them now, open the account and take its payment alone`,
+    ofGroup: 'Pay for its whole group',
     putGroup: (group) => `${group}: put in all that owe`,
     groupIn: (view, put) => {
       const name = view.group.name || view.group.group;

@@ -73,6 +73,8 @@ export const words: typeof zh = {
     pages: { words: 'To approve', catalogue: 'Catalogue', overdue: 'Overdue', rules: 'Rules', promises: 'Promises', calls: 'Call back', friction: 'Friction', billing: 'Bills', staff: 'Staff', devices: 'PCs' },
     navigation: 'Pages',
     list: 'Requests',
+    receiptNo: 'Receipt',
+    receipt: (receipt) => `Receipt ${receipt}`,
     one: 'This request',
     sum: (waits, answered) => (answered > 0 ? `${waits} to answer, ${answered} answered` : `${waits} to answer`),
     empty: 'No request waits now.',

@@ -9,7 +9,22 @@ export const words: Pick<Screens, 'invoice'> = {
   invoice: {
     go: 'Invoice',
     title: 'Invoice',
-    amount: 'Invoiced',
+    amount: (mark) => {
+      switch (mark.stage) {
+        case 'none':
+        case 'refused':
+        case 'withdrawn':
+          return 'Can be invoiced';
+        case 'requested':
+        case 'withdrawing':
+          return 'Asked for';
+        case 'issued':
+        case 'owes_red':
+          return 'Invoiced';
+        case 'reddened':
+          return 'Taken back in red';
+      }
+    },
     buyer: 'Made out to',
     erased: '(not known here)',
     askedAt: 'Asked for',

@@ -24,6 +24,7 @@ export const words: Pick<Screens, 'correction' | 'reversal'> = {
     takenAt: 'Taken',
     back: 'Goes back',
     backBy: (by) => `Back by ${by.toLowerCase()}`,
+    backLater: (by) => `Transferred back by finance (paid by ${by.toLowerCase()})`,
     outOfDeposit: 'Out of the deposit',
     intoDeposit: 'Back into the deposit',
     why: 'Why?',

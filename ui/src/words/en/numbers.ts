@@ -44,7 +44,7 @@ export const words: Pick<Screens, 'numbers' | 'late' | 'loan'> = {
     doneSafe: {
       spoiled: 'Recorded; these numbers are used no more.',
       left_blank: 'Recorded; these numbers are skipped.',
-      reserved: 'Recorded; the PC does not use these. What is written by hand is keyed in under Acts.',
+      reserved: 'Recorded; the PC does not use these. What is written by hand is keyed in later: Alt+Y at the counter.',
       returned: 'Recorded; these numbers are used no more.',
     },
     ofDay: 'Receipt numbers',
@@ -96,6 +96,8 @@ export const words: Pick<Screens, 'numbers' | 'late' | 'loan'> = {
     pays: 'These, as ticked',
     bill: (isPicked, period, sum) => `${isPicked ? '☑' : '☐'} ${period} ${sum}`,
     noBills: 'Nothing was owed that day: all of it goes to the deposit.',
+    setAsideLater: (number, at) => `Number ${number} was set aside for paper at ${at}, after the time on the receipt`,
+    setAsideLaterTodo: 'Compare date, time and number with the paper; if they are right (nobody had time to record it), key it in as it is. Whoever approves sees this line.',
     drawerHint: 'Put the money into the drawer that is open now; it counts in this shift. Closed shifts stay as they are.',
     approve: 'Approve and key in',
     done: (receipt) => `Receipt ${receipt} is keyed in`,

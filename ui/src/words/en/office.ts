@@ -206,7 +206,7 @@ export const words: typeof zh = {
       resume: 'Resumed',
       note: 'Noted',
       decide: 'Decided',
-      refund: 'The refund is recorded, the case answered',
+      refund: 'What finance decided is recorded, the case answered',
     },
   },
 };

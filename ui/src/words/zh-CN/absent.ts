@@ -24,7 +24,8 @@ export const words = {
     ways: '值班长不在',
     ask: '值班长不在：申请远程批准',
     queue: '先受理，批后办',
-    nobodyTodo: '按下面的键申请远程批准，或先受理、批后再办。',
+    nobodyTodo: (byWord: boolean, canWait: boolean): string =>
+      byWord && canWait ? '按下面的键申请远程批准，或先受理、批后再办。' : byWord ? '按下面的键申请远程批准。' : '按下面的键先受理，批后再办。',
     asked: '已向总部申请，按下面的键看批了没有。',
     readOut: '电话里照这个念',
     waits: '已报总部。有线路时批复自动到；没有线路就打电话给总部，照下面念，听回八位数字。',

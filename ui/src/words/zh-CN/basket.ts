@@ -12,6 +12,8 @@ export const words = {
     inIt: (account: string): string => `${account} 已经在里面`,
     notThere: (account: string): string => `没有读到 ${account}`,
     owesNothing: (name: string): string => `${name} 没有要缴的账单`,
+    atBank: (name: string): string => `${name} 的账单已送银行代扣，还没有回盘：要现在缴，请打开这一户单独收`,
+    ofGroup: '集团户一起收',
     putGroup: (group: string): string => `${group}：欠费的全部放进来`,
     groupIn: (view: GroupView, put: number): string => {
       const name = view.group.name || view.group.group;

@@ -69,6 +69,8 @@ export const words = {
     pages,
     navigation: '各页',
     list: '待批的申请',
+    receiptNo: '收据号',
+    receipt: (receipt: number): string => `收据 ${receipt}`,
     one: '这件申请',
     sum: (waits: number, answered: number): string => (answered > 0 ? `待批 ${waits} 件，已答复 ${answered} 件等柜台` : `待批 ${waits} 件`),
     empty: '现在没有待批的申请。',

@@ -8,7 +8,22 @@ export const words = {
   invoice: {
     go: '发票',
     title: '发票',
-    amount: '可开金额',
+    amount: (mark: InvoiceMark): string => {
+      switch (mark.stage) {
+        case 'none':
+        case 'refused':
+        case 'withdrawn':
+          return '可开金额';
+        case 'requested':
+        case 'withdrawing':
+          return '申请金额';
+        case 'issued':
+        case 'owes_red':
+          return '已开金额';
+        case 'reddened':
+          return '已红冲金额';
+      }
+    },
     buyer: '抬头',
     erased: '（未到本机）',
     askedAt: '申请',

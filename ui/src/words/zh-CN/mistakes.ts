@@ -23,6 +23,7 @@ export const words = {
     takenAt: '缴费时间',
     back: '退还',
     backBy: (by: string): string => `${by}退还`,
+    backLater: (by: string): string => `财务转账退还（${by}付的）`,
     outOfDeposit: '退出预存',
     intoDeposit: '退回预存',
     why: '为什么冲正？',

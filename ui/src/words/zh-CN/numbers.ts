@@ -48,7 +48,7 @@ export const words = {
     doneSafe: {
       spoiled: '已记下，这些号码不会再用。',
       left_blank: '已记下，这些号码跳过。',
-      reserved: '已记下，电脑不会用这些号码；手写的收据以后在“业务”里补录。',
+      reserved: '已记下，电脑不会用这些号码；手写的收据以后在“收费”里按 Alt+Y 补录。',
       returned: '已记下，这些号码不会再用。',
     } satisfies Record<Mark, string>,
     ofDay: '票据号码',
@@ -100,6 +100,8 @@ export const words = {
     pays: '就付勾选的',
     bill: (isPicked: boolean, period: string, sum: string): string => `${isPicked ? '☑' : '☐'} ${period} ${sum}`,
     noBills: '那一天没有欠费：全部存入预存。',
+    setAsideLater: (number: number, at: string): string => `${number} 号 ${at} 才留作手工，比收据上的时间晚`,
+    setAsideLaterTodo: '请对着纸核对日期、时间和号码；写的没错（当时来不及登记）就照录，值班长批准时会看到这一条。',
     drawerHint: '钱放进现在这个钱箱，算在今天这个班；已交的班不变。',
     approve: '批准并补录',
     done: (receipt: number): string => `收据 ${receipt} 已补录`,

@@ -201,7 +201,7 @@ export const words = {
       resume: '已恢复计时',
       note: '已记下',
       decide: '已裁定',
-      refund: '已记退款，工单已答复',
+      refund: '财务的决定已记下，工单已答复',
     } satisfies Record<ActName, string>,
   },
 };

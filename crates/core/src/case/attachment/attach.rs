@@ -30,7 +30,7 @@ impl Counter {
     /// [`AttachmentRefusal`]; nothing was written then, and the case is as it was. Those of the disk; neither then.
     pub fn attach_file(&self, ask: &AttachFile) -> Refused<CaseSheet> {
         let who = self.at_desk().or_else(refuse)?;
-        who.needs(StaffRole::Clerk).or_else(refuse)?;
+        self.needs(&who, StaffRole::Clerk)?;
         if self
             .file
             .read::<_, Fault>(|tx| Ok(is_done(&tx.case(ask.case)?, ask)))?

@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use super::approval::Approval;
-use crate::ids::{EntryNo, PaymentId, ReceiptNo, ShiftNo};
+use crate::ids::{EntryNo, LeftId, PaymentId, ReceiptNo, ShiftNo};
 use crate::money::Money;
 
 /// Change was found that a customer left: it stays in the drawer, and is owed to them.
@@ -19,6 +19,18 @@ pub struct ChangeLeft {
     /// How much.
     #[n(2)]
     pub amount: Money,
+}
+
+/// The same, under a name of the screen's, by which it is written once however often it is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ChangeLeftNamed {
+    /// Made before the first attempt.
+    #[n(0)]
+    pub id: LeftId,
+    /// What was found.
+    #[n(1)]
+    pub left: ChangeLeft,
 }
 
 /// The customer came back and got it, out of the drawer open then.

@@ -94,7 +94,7 @@ pub(super) fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chan
         Body::DrawerHandedOver(b) => handed_over(entry, &b.handover),
         Body::DrawerTakenOver(b) => handed_over(entry, &b.handover),
         Body::TakingsBanked(b) => banked(entry, b),
-        Body::ChangeLeft(b) => {
+        Body::ChangeLeft(b) | Body::ChangeLeftNamed(ChangeLeftNamed { left: b, .. }) => {
             let left = Change::Left(entry.number, entry.taken_at, b);
             let counter = (Key::Counter(entry.journal), left.clone());
             vec![(shift(b.shift), left), counter, seat(SeatMove::Stay)]

@@ -11,7 +11,8 @@ use crate::open::Place;
 use crate::publish::read_pin;
 use crate::table::{self, word};
 
-const HEAD: &str = "hall\tcounter\tnumber\tact\tamount\taccount\tasked on\tclerk\tqueued\twords\tanswer";
+const HEAD: &str =
+    "hall\tcounter\tnumber\tact\tamount\taccount\tasked on\tclerk\tqueued\treceipt\twords\tanswer";
 
 /// Prints what waits, one line each.
 pub fn list(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
@@ -74,6 +75,7 @@ fn line(one: &WordLine) -> String {
         one.on.to_string(),
         one.clerk.to_string(),
         if one.queued { "queued" } else { "" }.to_owned(),
+        one.receipt.as_ref().map(ToString::to_string).unwrap_or_default(),
         one.words.replace(['\t', '\n'], " "),
         answer,
     ]
