@@ -449,15 +449,7 @@ fn each_kind_of_doubt_is_told_and_none_of_the_right_ones() {
             Some(1),
             Some(NoAuthority::OwnAct.into()),
         ),
-        (
-            CLERK,
-            Some(WANG),
-            AMOUNT,
-            1,
-            None,
-            Some(1),
-            Some(NoAuthority::Expired { until: ended }.into()),
-        ),
+        dated(WANG, 1, NoAuthority::Expired { until: ended }),
     ];
     let mut due: Vec<(EntryRef, Option<Doubt>)> = Vec::new();
     let journal = forger.chain.journal;
