@@ -139,7 +139,7 @@ impl Household<'_> {
         for (nth, reading) in readings.iter().enumerate() {
             let earlier = self.standing.iter().flat_map(|bill| &bill.segments);
             let same = |one: &&Segment| one.meter == reading.meter;
-            let last = earlier.chain(&readings[..nth]).filter(same).next_back();
+            let last = earlier.chain(&readings[..nth]).rfind(same);
             if let Some(last) = last.filter(|last| last.to != reading.from) {
                 return Err(NotBilled::DoesNotFollow {
                     from: reading.from,
@@ -425,8 +425,8 @@ mod tests {
         };
         let rows: [(&Account, u32, &Segment, &str); 8] = [
             (&closed, 11, &good, "the account is closed"),
-            (&open, 10, &good, "bill OLD10 of 2025-10 stands already"),
-            (&open, 9, &good, "2025-10 is billed already, and comes later"),
+            (&open, 10, &good, "bill OLD10 of 202510 stands already"),
+            (&open, 9, &good, "202510 is billed already, and comes later"),
             (
                 &open,
                 11,
@@ -453,7 +453,7 @@ mod tests {
                 account,
                 standing: &before,
             };
-            let made = household.bill(terms(month), &[segment.clone()], &tariffs("HZ-2024"));
+            let made = household.bill(terms(month), std::slice::from_ref(segment), &tariffs("HZ-2024"));
             assert_eq!(made.unwrap_err().to_string(), due);
         }
         // A counter that rolled over: the file says how much.

@@ -124,7 +124,7 @@ fn declared_accounts_are_a_whole_list_of_accounts_that_there_are() {
         known.unwrap().unwrap().ties().cloned().unwrap_or_default()
     };
 
-    let nobody = city.office.declare_ties(StaffNo(77), &[one.clone()]);
+    let nobody = city.office.declare_ties(StaffNo(77), std::slice::from_ref(&one));
     assert!(
         matches!(nobody, Err(StaffRefused::Unknown(StaffNo(77)))),
         "{nobody:?}"

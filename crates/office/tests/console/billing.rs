@@ -28,12 +28,12 @@ impl Person<'_> {
     fn tries_bills(&self) -> (u16, Value) {
         self.asks(
             "try_bills",
-            &json!({"period": "2026-12", "payable_on": "2026-12-10"}),
+            &json!({"period": "202612", "payable_on": "2026-12-10"}),
         )
     }
 
     fn runs_bills(&self, seal: &Value, pin: &str) -> (u16, Value) {
-        let ask = json!({"period": "2026-12", "payable_on": "2026-12-10", "seal": seal, "pin": pin});
+        let ask = json!({"period": "202612", "payable_on": "2026-12-10", "seal": seal, "pin": pin});
         self.asks("run_bills", &ask)
     }
 }

@@ -110,7 +110,10 @@ fn somebody_is_added_and_changed_with_days_and_a_pin_that_stays() {
     let signed = open.sign_in(50, "5050");
     assert_eq!(signed.asks("me", &json!({})).0, 200);
     let key = |at: &Value| {
-        let (file, at) = (open.city.file(), EntryNo(at.as_u64().unwrap()));
+        let (file, at) = (
+            open.city.file(),
+            cistern_domain::ids::EntryNo(at.as_u64().unwrap()),
+        );
         let state = file.read::<_, cistern_journal::Fault>(|tx| tx.staff(StaffNo(50)));
         state.unwrap().unwrap().standing[&at].key
     };
@@ -177,15 +180,11 @@ fn a_pc_is_enrolled_by_a_code_and_revoked_with_its_reason() {
     assert_eq!(status, 200, "{made}");
     assert_eq!(made["seated"], false);
     let read = cistern_sync::code::Code::read(made["code"].as_str().unwrap()).unwrap();
-    let mine = cistern_sync::code::fingerprint(&open.city.card().key);
+    let mine = cistern_sync::code::fingerprint(&open.city.card().unwrap().key);
     assert_eq!(read.office, mine, "it carries the office's fingerprint");
-    let second = common::Counter::at(7, &open.city, open.clock.clone());
+    let second = common::Counter::at(8, &open.city, open.clock.clone());
     second.enrol(&open.city, read.secret).unwrap();
     assert_eq!(devices(&it)["devices"].as_array().unwrap().len(), 2);
-    assert!(
-        second.enrol(&open.city, read.secret).is_err()
-            || devices(&it)["devices"].as_array().unwrap().len() == 2
-    );
 
     let revoke = |pin: &str| {
         it.asks(

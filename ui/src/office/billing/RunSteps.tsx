@@ -54,7 +54,7 @@ export function RunSteps({ me, onOver }: { me: Me; onOver: () => void }) {
     setLacks(lack);
     setFault(undefined);
     running.reset();
-    if (!lack) trying.mutate({ period, payable_on: payableOn });
+    if (!lack) trying.mutate({ period: period.replace('-', ''), payable_on: payableOn });
   }
   return (
     <>
@@ -123,7 +123,7 @@ export function RunSteps({ me, onOver }: { me: Me; onOver: () => void }) {
           takesFocus
           fault={running.error}
           busy={running.isPending}
-          onSign={(secret) => running.mutate({ period, payable_on: payableOn, seal: tried.seal, pin: secret })}
+          onSign={(secret) => running.mutate({ period: period.replace('-', ''), payable_on: payableOn, seal: tried.seal, pin: secret })}
           onBack={() => setSigns(false)}
         />
       )}

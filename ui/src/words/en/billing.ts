@@ -1,6 +1,7 @@
 // Head office: imports and bill runs.
 import type { Refusal } from '@/ipc/office/call';
 import type { BillingNot, RowReason, WhyNotBilled } from '@/ipc/office/generated';
+import { month } from '@/parts/format';
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/billing';
@@ -35,7 +36,7 @@ function notBilled(why: WhyNotBilled): string {
     case 'billed':
       return `bill ${why.bill} of that month stands already`;
     case 'later':
-      return `${why.period} is billed already, and comes later`;
+      return `${month(why.period)} is billed already, and comes later`;
     case 'does_not_follow':
       return `it begins with ${why.from}, and ${why.last} was billed last`;
     case 'volume':

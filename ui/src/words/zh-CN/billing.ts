@@ -1,6 +1,7 @@
 // 总部工作台：导入出账。
 import type { Refusal } from '@/ipc/office/call';
 import type { BillingNot, RowReason, WhyNotBilled } from '@/ipc/office/generated';
+import { month } from '@/parts/format';
 
 import type { Said } from '../said';
 
@@ -34,7 +35,7 @@ function notBilled(why: WhyNotBilled): string {
     case 'billed':
       return `这个月已有账单 ${why.bill}`;
     case 'later':
-      return `更晚的 ${why.period} 已出账`;
+      return `更晚的 ${month(why.period)} 已出账`;
     case 'does_not_follow':
       return `上期止码是 ${why.from}，而上次出账到 ${why.last}`;
     case 'volume':
