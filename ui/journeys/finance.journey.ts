@@ -86,6 +86,16 @@ test('the counter hears it: the deposit is less, and the account says what becam
   expect([view['deposit'], view['deposit_held']]).toEqual([4_000, 0]);
 });
 
+test('its case waits for nobody but to be closed', async () => {
+  await finance.press('3');
+  await finance.sees('怎么办结？');
+  await finance.press('1');
+  await finance.page.locator('textarea').waitFor();
+  await finance.type('已转账，电话告诉了用户。');
+  await finance.press('Control+Enter');
+  await finance.reads(sum(), '待办 0 件');
+});
+
 test('another is declined with its reason, and the amount is free again', async () => {
   await asksBack(4_000);
   await expect.poll(() => sum().textContent(), { timeout: 30_000 }).toContain('待办 1 件');

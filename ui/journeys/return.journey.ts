@@ -23,7 +23,7 @@ beforeAll(() => {
 
 const SENTENCES = [
   ['now', /现在能办：/],
-  ['accept', /(现在受理，随后办：(总部断线|由承办部门办)。|可以受理：要.+办，)[^]*现在受理，\d{4}-\d\d-\d\d \d\d:\d\d 前由.+答复。/],
+  ['accept', /(现在受理，随后办：(总部断线|由承办部门办|本厅自己办)。|可以受理：要.+办，)[^]*现在受理，\d{4}-\d\d-\d\d \d\d:\d\d 前由.+答复。/],
   ['not', /现在办不了：总部断线。照“办不了时”做，也可以先记工单/],
 ] as const;
 const stageOf = (page: Page) => page.getByTestId('stage');

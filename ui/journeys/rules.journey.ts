@@ -106,7 +106,7 @@ test('head office reads it, changes the item, and answers', async () => {
 
 test('the counter that asked shows the answer', async () => {
   await clerk.press('Alt+3');
-  await clerk.sees('规则反馈：本柜台有答复 1 件');
+  await clerk.sees('规则反映：本柜台有答复 1 件');
   await clerk.press('Alt+b');
   await clerk.reads(clerk.page.getByTestId('report-answer'), '已采纳，第 1 版起改了');
   await clerk.reads(clerk.page.getByTestId('report-answer'), '说得对，今天起改了。');

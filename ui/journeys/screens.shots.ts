@@ -79,7 +79,9 @@ async function waiver(clerk: Clerk, take: Album): Promise<void> {
   await take(page, 'waive-why');
   await clerk.press('1');
   await take(page, 'waive-in-words');
+  await page.keyboard.insertText('11 月停水三天，楼长可以证明');
   await clerk.press('Enter');
+  await page.locator('#approver-pin').waitFor();
   await take(page, 'waive-approval');
   await clerk.type('9999');
   await clerk.press('Enter');

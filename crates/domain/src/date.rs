@@ -56,6 +56,16 @@ impl BusinessDate {
         self.0.signed_duration_since(earlier.0).num_days()
     }
 
+    /// So many days before. Stays at the first day that can be written when the calendar begins.
+    #[must_use]
+    pub fn minus_days(self, days: u32) -> Self {
+        Self(
+            self.0
+                .checked_sub_days(Days::new(days.into()))
+                .unwrap_or(NaiveDate::MIN),
+        )
+    }
+
     /// So many days later. Stays at the last day that can be written when the calendar ends.
     #[must_use]
     pub fn plus_days(self, days: u32) -> Self {

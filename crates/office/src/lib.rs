@@ -10,6 +10,7 @@ mod arrears;
 mod cases;
 pub mod console;
 mod debits;
+mod differences;
 mod door;
 mod fault;
 mod fees;
@@ -56,6 +57,10 @@ pub use cistern_publishing::{
     CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, NewArrival, RuleAnswerRefused,
 };
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
+pub use differences::{
+    At, DecideDifference, Difference, DifferenceFact, DifferenceRefused, DifferenceWhat, LOOKED_BACK_DAYS,
+    SettledDifference,
+};
 pub use door::Denied;
 pub use fault::OfficeFault;
 pub use friction::{

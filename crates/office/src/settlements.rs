@@ -55,8 +55,9 @@ pub struct SettlementLine {
 /// A payment that a settlement comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SettledFact {
-    /// Journal and number of its entry.
-    pub entry: String,
+    /// Its entry.
+    #[serde(rename = "entry", serialize_with = "text")]
+    pub at: EntryRef,
     /// The hall.
     pub hall: HallNo,
     /// The seat.
@@ -154,7 +155,7 @@ fn line(tx: &Tx<'_>, account: &AccountNo, at: EntryRef, told: bool) -> Result<Op
 fn fact_at(tx: &Tx<'_>, fact: &Covered) -> Result<SettledFact, Fault> {
     let seat = tx.counter(fact.at.journal)?;
     Ok(SettledFact {
-        entry: fact.at.to_string(),
+        at: fact.at,
         hall: seat.hall,
         counter: seat.counter,
         receipt: fact.receipt,
@@ -162,4 +163,9 @@ fn fact_at(tx: &Tx<'_>, fact: &Covered) -> Result<SettledFact, Fault> {
         principal: fact.principal,
         late_fee: fact.late_fee,
     })
+}
+
+/// Journal and number, as the command prints it.
+fn text<S: serde::Serializer>(at: &EntryRef, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(at)
 }

@@ -60,7 +60,7 @@ impl Office {
 }
 
 /// As published; one that this program cannot read holds for nothing here.
-fn policies(tx: &Tx<'_>) -> Result<Vec<(u32, LateFeePolicy)>, Fault> {
+pub(crate) fn policies(tx: &Tx<'_>) -> Result<Vec<(u32, LateFeePolicy)>, Fault> {
     let city = tx.city()?;
     let read = |(version, json): (&u32, &String)| Some((*version, serde_json::from_str(json).ok()?));
     Ok(city.policies.iter().filter_map(read).collect())

@@ -18,5 +18,5 @@ pub mod wire;
 pub mod word;
 
 pub use envelope::{Chain, Envelope, EnvelopeFault, hash_of};
-pub use message::{Head, Message, MessageFault};
+pub use message::{Head, Message, MessageFault, Says};
 pub use payload::Payload;

@@ -7,6 +7,7 @@
 use cistern_domain::Money;
 use cistern_domain::entry::to_cbor;
 use cistern_domain::ids::{EntryNo, Hash, JournalId};
+use cistern_domain::instant::Instant;
 use minicbor::{Decode, Encode};
 
 use crate::envelope::Envelope;
@@ -64,6 +65,24 @@ pub struct Message {
     /// sender knows; nothing: it does not say.
     #[n(6)]
     pub unsent: Option<Money>,
+    /// How the sender's PC is, with the first message of a call; nothing: it does not say.
+    #[n(7)]
+    pub says: Option<Says>,
+}
+
+/// How a counter's PC is, as it says itself. No fact of the ledger: the last word replaces the one before.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Says {
+    /// Its clock when it wrote this.
+    #[n(0)]
+    pub clock: Instant,
+    /// The version of its program.
+    #[n(1)]
+    pub program: String,
+    /// When it last copied everything into the folder that was chosen for that; nothing: never.
+    #[n(2)]
+    pub copied_at: Option<Instant>,
 }
 
 /// Bytes that are no message of this wire.

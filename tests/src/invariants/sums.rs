@@ -163,6 +163,7 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                 | State::Report(_)
                 | State::Period(_)
                 | State::Sheet(_)
+                | State::Difference(_)
                 | State::Trust(_)
                 | State::Attachments(_) => {}
             }

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use anyhow::ensure;
 use cistern_core::account::AskAccount;
-use cistern_core::case::{ActOnCase, DeskCaseAct, OpenCase};
+use cistern_core::case::{ActOnCase, AskCase, DeskCaseAct, OpenCase};
 use cistern_core::dispute::DisputeBill;
+use cistern_domain::case::View;
 use cistern_domain::catalogue::Catalogue;
-use cistern_domain::entry::{Cause, DisputeEnd, Outcome, PauseReason};
+use cistern_domain::entry::{CaseAct, Cause, DisputeEnd, Outcome, PauseReason};
 use cistern_domain::ids::{CaseId, StaffNo, StepId};
 use cistern_domain::rule::{FeeClause, ItemPart, TariffClause, WhichRule};
+use cistern_journal::Fault;
 use cistern_office::{CaseRefused, DepartmentAct};
 use cistern_publishing::Called;
 
@@ -31,6 +33,39 @@ pub struct Written {
     pub step: StepId,
 }
 
+/// Steps of the kinds that have rules of their own for coming together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Played {
+    /// Papers that were seen.
+    pub papers: usize,
+    /// Rules that were named as a cause.
+    pub rules: usize,
+    /// Calls to customers, and what they gave.
+    pub calls: usize,
+}
+
+/// How many of each were written, as head office has them once it has heard everything.
+pub(super) fn played(world: &World) -> anyhow::Result<Played> {
+    let mut played = Played::default();
+    for Written { case, step } in &world.steps {
+        let state = world
+            .office
+            .office()
+            .file()
+            .read::<_, Fault>(|tx| tx.case(*case))?;
+        let acts = state.steps.values().filter(|done| done.step.step == *step);
+        for done in acts {
+            match &done.step.act {
+                CaseAct::PapersSeen { .. } => played.papers += 1,
+                CaseAct::CausedByRule { .. } | CaseAct::CameAgainOfRule { .. } => played.rules += 1,
+                CaseAct::FollowedUp { .. } | CaseAct::Rated { .. } => played.calls += 1,
+                _ => {}
+            }
+        }
+    }
+    Ok(played)
+}
+
 /// A customer comes with something new, somebody at the desk does something about a case, or a department does.
 pub(super) fn case(world: &mut World, at: usize) -> anyhow::Result<()> {
     match world.dice.below(12) {
@@ -39,8 +74,7 @@ pub(super) fn case(world: &mut World, at: usize) -> anyhow::Result<()> {
         10..=11 => super::attachment::attachment(world, at),
         1 => dispute(world, at),
         2..=6 => at_the_desk(world, at),
-        _ if world.dice.percent(15) => call_back(world),
-        _ => at_the_department(world),
+        _ => at_head_office(world),
     }
 }
 
@@ -126,10 +160,15 @@ fn at_the_desk(world: &mut World, at: usize) -> anyhow::Result<()> {
         return Ok(());
     };
     let step = StepId(world.dice.name());
+    let papers = if world.dice.percent(20) {
+        some_papers(world, at, case)?
+    } else {
+        None
+    };
     let ask = ActOnCase {
         case,
         step,
-        act: desk_act(&mut world.dice),
+        act: papers.unwrap_or_else(|| desk_act(&mut world.dice)),
         words: "说过的话".to_owned(),
     };
     let counter = world.seats[at].counter();
@@ -140,19 +179,17 @@ fn at_the_desk(world: &mut World, at: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Papers of the item's list: one, or two.
-fn some_papers(dice: &mut Dice) -> Vec<String> {
-    let catalogue = Catalogue::sample();
-    let items = catalogue.items.iter().filter(|item| item.id == ITEM);
-    let all: Vec<String> = items
-        .flat_map(|item| &item.papers)
-        .map(|paper| paper.name.clone())
-        .collect();
-    let many = 1 + usize::from(dice.percent(30));
-    let mut papers: Vec<String> = (0..many).filter_map(|_| dice.pick(&all).cloned()).collect();
+/// Papers of the case's list, as the desk shows it: one, or two.
+fn some_papers(world: &mut World, at: usize, case: CaseId) -> anyhow::Result<Option<DeskCaseAct>> {
+    let Ok(sheet) = answered(world.seats[at].counter().case_sheet(&AskCase { case }))? else {
+        return Ok(None);
+    };
+    let many = 1 + usize::from(world.dice.percent(30));
+    let picked = (0..many).filter_map(|_| world.dice.pick(&sheet.papers).map(|paper| paper.name.clone()));
+    let mut papers: Vec<String> = picked.collect();
     papers.sort();
     papers.dedup();
-    papers
+    Ok((!papers.is_empty()).then_some(DeskCaseAct::Papers { papers }))
 }
 
 /// A rule that somebody blames: of the catalogue, of the tariff, of the late fee.
@@ -172,19 +209,16 @@ fn some_rule(dice: &mut Dice) -> WhichRule {
 }
 
 fn desk_act(dice: &mut Dice) -> DeskCaseAct {
-    match dice.below(20) {
-        15..=16 => DeskCaseAct::Papers {
-            papers: some_papers(dice),
-        },
-        17 => DeskCaseAct::CameAgain {
+    match dice.below(24) {
+        15..=16 => DeskCaseAct::CameAgain {
             cause: Cause::Rule,
             rule: Some(some_rule(dice)),
         },
-        18 => DeskCaseAct::Cause {
+        17 => DeskCaseAct::Cause {
             cause: Cause::Rule,
             rule: Some(some_rule(dice)),
         },
-        19 => DeskCaseAct::FollowUp {
+        18..=23 => DeskCaseAct::FollowUp {
             reached: dice.percent(50),
         },
         0 => DeskCaseAct::HandOff {
@@ -250,11 +284,24 @@ fn at_the_department(world: &mut World) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Head office calls a customer and notes it, or what they gave; refused where nobody is to be called any more.
-fn call_back(world: &mut World) -> anyhow::Result<()> {
-    let Some(case) = world.dice.pick(&world.cases).copied() else {
-        return Ok(());
-    };
+/// A customer of a case that is over is called, where there is one, or a department does something about one that is not.
+fn at_head_office(world: &mut World) -> anyhow::Result<()> {
+    let over = world.office.office().file().read::<_, Fault>(|tx| {
+        let mut over = Vec::new();
+        for case in &world.cases {
+            let state = tx.case(*case)?;
+            over.extend(state.view().filter(View::is_closed).map(|_| *case));
+        }
+        Ok(over)
+    })?;
+    match world.dice.pick(&over).copied() {
+        Some(case) if world.dice.percent(50) => call_back(world, case),
+        _ => at_the_department(world),
+    }
+}
+
+/// The call is noted, or what the customer gave; refused where nobody is to be called any more.
+fn call_back(world: &mut World, case: CaseId) -> anyhow::Result<()> {
     let step = StepId(world.dice.name());
     let called = match world.dice.below(3) {
         0 => Called::FollowedUp { reached: true },

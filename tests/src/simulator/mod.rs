@@ -38,6 +38,8 @@ pub struct Outcome {
     pub receipts: usize,
     /// Steps about cases that were written.
     pub case_steps: usize,
+    /// Of these, what halls and head office have to come together by.
+    pub played: case::Played,
     /// Files that were attached.
     pub attachments: usize,
     /// Requests that set out over the lines.
@@ -111,6 +113,7 @@ fn run(seed: u64, steps: u32, history: &mut Vec<(Step, usize)>) -> anyhow::Resul
     Ok(Outcome {
         receipts: world.shown.len(),
         case_steps: world.steps.len(),
+        played: case::played(&world)?,
         attachments: world.attached.len(),
         requests: world.net.asked(),
         world: world.hash()?,

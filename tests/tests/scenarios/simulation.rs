@@ -12,17 +12,29 @@ const STEPS: u32 = 80;
 
 fn worlds_hold(seeds: std::ops::Range<u64>) {
     let (mut case_steps, mut attachments) = (0, 0);
+    let mut played = [0; 3];
     for seed in seeds {
         match simulate(seed, STEPS) {
             Ok(outcome) => {
                 case_steps += outcome.case_steps;
                 attachments += outcome.attachments;
+                let of = outcome.played;
+                for (sum, many) in played.iter_mut().zip([of.papers, of.rules, of.calls]) {
+                    *sum += many;
+                }
             }
             Err(broken) => panic!("{broken}"),
         }
     }
     assert!(case_steps > 0, "nobody did anything about a case");
     assert!(attachments > 0, "nobody attached anything");
+    // Each kind is drawn in every range; what is refused where it does not fit, or a case is unknown yet, is not counted.
+    let [papers, rules, calls] = played;
+    let kinds = played.iter().filter(|many| **many > 0).count();
+    assert!(
+        kinds >= 2,
+        "papers seen {papers}, rules named {rules}, customers called {calls}"
+    );
 }
 
 macro_rules! worlds {

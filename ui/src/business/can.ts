@@ -2,17 +2,20 @@
 import type { Can, DeskAct } from '@/ipc/generated';
 import type { Words } from '@/words';
 
+/** The hall itself, among the departments. */
+const HALL = 'hall';
+
 export function canWord(w: Words, can: Can): string {
   return w.business.can[can.can];
 }
 
 /** Why not now, and what then. */
-export function canSentence(w: Words, can: Can): string {
+export function canSentence(w: Words, can: Can, department: string): string {
   switch (can.can) {
     case 'now':
       return can.act ? w.business.nowBy[can.act] : w.business.nowByWord;
     case 'accept':
-      return w.business.acceptBecause(can.why);
+      return w.business.acceptBecause(can.why, department === HALL);
     case 'not':
       return w.business.notBecause(can.why);
   }

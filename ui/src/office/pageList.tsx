@@ -8,7 +8,9 @@ import { Billing } from './billing/Billing';
 import { Calls, CallsCount } from './calls/Calls';
 import { Catalogue } from './catalogue/Catalogue';
 import { Devices } from './devices/Devices';
+import { Differences, OpenCount } from './differences/Differences';
 import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
+import { Health, TroubledCount } from './health/Health';
 import { Friction } from './friction/Friction';
 import { Kept } from './kept/Kept';
 import { Overdue, BrokenCount } from './overdue/Overdue';
@@ -32,6 +34,8 @@ export const PAGES: Record<Page, OnePage> = {
   overdue: { Pane: Overdue, Count: BrokenCount },
   rules: { Pane: Rules, Count: ReportCount },
   promises: { Pane: Kept },
+  differences: { Pane: Differences, Count: OpenCount },
+  health: { Pane: Health, Count: TroubledCount },
   calls: { Pane: Calls, Count: CallsCount },
   friction: { Pane: Friction },
   billing: { Pane: Billing },

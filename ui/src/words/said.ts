@@ -11,6 +11,12 @@ export interface Said {
   todo?: string;
 }
 
+/** Why an act of the console that is signed was not done, with its own reasons. */
+export type SignedRefusal<R> =
+  | { kind: 'not_theirs' }
+  | { kind: 'wrong_pin' | 'too_soon'; wait_millis: number }
+  | { kind: 'refused'; why: R };
+
 /** Commands that can be refused. */
 export type Refusing = { [C in Command]: Never extends Refusal<C> ? never : C }[Command];
 

@@ -5,10 +5,10 @@ use cistern_domain::ids::{EntryNo, EntryRef, JournalId, ShiftNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::shift::{ShiftStage, ShiftState};
 use cistern_journal::{Tx, Writer, receive};
-use cistern_sync::Message;
 use cistern_sync::message::WIRE;
 use cistern_sync::trust::succeeds;
 use cistern_sync::wire::{OfficeCard, ShiftTotals, Totals, path};
+use cistern_sync::{Message, Says};
 
 use super::{AskSync, CloseDifference, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult};
 use crate::changed::Topic;
@@ -317,16 +317,16 @@ impl Session<'_> {
     }
 
     pub(super) fn replicate(&mut self) -> Result<(), Broken> {
-        let (frontier, wanted, unsent) = self.counter.file.read::<_, Fault>(|tx| {
-            let unsent = self.counter.unsent_money(tx, &self.own)?;
-            Ok((tx.frontier()?, tx.head(self.own.journal)?.number, unsent))
+        let (mut message, wanted) = self.counter.file.read::<_, Fault>(|tx| {
+            let message = Message {
+                wire: WIRE,
+                frontier: tx.frontier()?,
+                unsent: Some(self.counter.unsent_money(tx, &self.own)?),
+                says: Some(self.says(tx)?),
+                ..Message::default()
+            };
+            Ok((message, tx.head(self.own.journal)?.number))
         })?;
-        let mut message = Message {
-            wire: WIRE,
-            frontier,
-            unsent: Some(unsent),
-            ..Message::default()
-        };
         // Each round moves a journal on one side; two in a row that move nothing end it, so that a side that
         // refuses an entry is not asked for ever.
         let mut idle = 0;
@@ -352,6 +352,15 @@ impl Session<'_> {
             self.tell();
         }
         Ok(())
+    }
+
+    /// How this PC is.
+    fn says(&self, tx: &Tx<'_>) -> Result<Says, Fault> {
+        Ok(Says {
+            clock: self.counter.now(),
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            copied_at: self.counter.last_backup(tx)?,
+        })
     }
 
     /// The office shows another key than it did. Followed where its root certified that, and nobody showed it before.

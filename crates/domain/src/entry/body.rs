@@ -11,6 +11,7 @@ use super::cheque::*;
 use super::counter::*;
 use super::debit::*;
 use super::deposit_matched::DepositMatched;
+use super::difference::DifferenceDecided;
 use super::dispute::*;
 use super::invoice::*;
 use super::moved::PaymentMovedByOffice;
@@ -171,6 +172,7 @@ bodies! {
     46 v 1 Office PeriodClosed;
     46 v 2 Office PeriodReopened;
     47 v 1 Office SheetSigned;
+    48 v 1 Office DifferenceDecided;
     50 v 1 Office AccountTiesDeclared;
     51 v 1 Office RevocationReasoned;
     54 v 1 Office RootAdopted;

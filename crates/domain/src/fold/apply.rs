@@ -4,6 +4,7 @@ use super::changes::{Change, SeatMove};
 use crate::city::RunTotal;
 use crate::counter::{Block, LeftChange, Loan};
 use crate::date::BusinessDate;
+use crate::entry::DifferenceEnd;
 use crate::fold::State;
 use crate::receipt_numbers::NumberState;
 use crate::shift::{ShiftStage, WaivedTally};
@@ -115,6 +116,12 @@ impl State {
             Self::Sheet(sheet) => {
                 if let Change::SignSheet(entry) = change {
                     sheet.signed = Some(*entry);
+                }
+            }
+            Self::Difference(state) => {
+                if let Change::DecideDifference(entry, kind, end) = change {
+                    let is_settled = *end == DifferenceEnd::Settled;
+                    state.decided.insert(*kind, (*entry, is_settled));
                 }
             }
             Self::Period(period) => match change {

@@ -213,6 +213,8 @@ pub enum Change<'a> {
     SettlementTold(EntryNo, EntryRef),
     /// The settlement sheet of a hall and day was signed.
     SignSheet(EntryNo),
+    /// A person decided of a difference.
+    DecideDifference(EntryNo, DifferenceKind, DifferenceEnd),
     /// A month was closed.
     ClosePeriod(&'a Entry, &'a PeriodClosed),
     /// A month was opened again.

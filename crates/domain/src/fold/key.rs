@@ -46,6 +46,8 @@ pub enum Key {
     Period(Period),
     /// The settlement sheet of a hall and day.
     Sheet(HallNo, BusinessDate),
+    /// What was decided of differences about an entry.
+    Difference(EntryRef),
     /// Which keys sign the office's journal.
     Trust,
 }
@@ -92,6 +94,10 @@ impl Key {
                 ]
                 .concat(),
             ),
+            Self::Difference(at) => (
+                48,
+                [at.journal.0.as_bytes().as_slice(), &at.number.0.to_be_bytes()].concat(),
+            ),
             Self::Trust => (54, Vec::new()),
             Self::Period(period) => (28, period.yyyymm().to_be_bytes().to_vec()),
         };
@@ -112,6 +118,13 @@ impl Key {
             let number = bytes.try_into().map(u64::from_be_bytes);
             number.map(EntryNo).map_err(|_| NotAKey)
         };
+        let place = |bytes: &[u8]| {
+            let (id, no) = bytes.split_at(16);
+            Ok(EntryRef {
+                journal: JournalId(uuid(id)?),
+                number: entry(no)?,
+            })
+        };
         match tag {
             0 if rest.is_empty() => Ok(Self::City),
             1 => number(rest).map(|no| Self::Staff(StaffNo(no))),
@@ -125,14 +138,8 @@ impl Key {
                 AccountNo::new(text).map(Self::Account).map_err(|_| NotAKey)
             }
             5 => uuid(rest).map(|id| Self::Run(RunId(id))),
-            6 if rest.len() == 24 => {
-                let (id, no) = rest.split_at(16);
-                let number = no.try_into().map(u64::from_be_bytes).map_err(|_| NotAKey)?;
-                Ok(Self::Deposit(EntryRef {
-                    journal: JournalId(uuid(id)?),
-                    number: EntryNo(number),
-                }))
-            }
+            6 if rest.len() == 24 => place(rest).map(Self::Deposit),
+            48 if rest.len() == 24 => place(rest).map(Self::Difference),
             20 if rest.is_empty() => Ok(Self::Business),
             54 if rest.is_empty() => Ok(Self::Trust),
             21 => uuid(rest).map(|id| Self::Case(CaseId(id))),
@@ -206,6 +213,7 @@ impl fmt::Display for Key {
             Self::Exception(number) => write!(f, "exception {number}"),
             Self::Arrival(number) => write!(f, "arrival {number}"),
             Self::Sheet(hall, on) => write!(f, "sheet of hall {hall} on {on}"),
+            Self::Difference(at) => write!(f, "difference at {at}"),
             Self::Period(period) => write!(f, "month {period}"),
             Self::Word(journal, number) => write!(f, "word {number} of {journal}"),
         }

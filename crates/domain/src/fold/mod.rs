@@ -16,6 +16,8 @@ pub use key::{Key, NotAKey};
 pub use lawful::{Misfit, lawful};
 pub use postings::{Ledger, Posting, postings};
 
+use std::collections::BTreeMap;
+
 use minicbor::{Decode, Encode};
 
 use crate::account::AccountState;
@@ -26,6 +28,7 @@ use crate::city::{BusinessState, CityState, RunState, StaffState};
 use crate::closing::PeriodState;
 use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
+use crate::entry::DifferenceKind;
 use crate::ids::EntryNo;
 use crate::rule_report::ReportState;
 use crate::shift::ShiftState;
@@ -39,6 +42,15 @@ pub struct SheetState {
     /// The entry that signed it last.
     #[n(0)]
     pub signed: Option<EntryNo>,
+}
+
+/// What was decided of differences about one entry: only head office's journal writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DifferenceState {
+    /// The last decision of each kind: the entry, and whether it is settled.
+    #[n(0)]
+    pub decided: BTreeMap<DifferenceKind, (EntryNo, bool)>,
 }
 
 /// The state under one [`Key`].
@@ -96,6 +108,9 @@ pub enum State {
     /// Under [`Key::Sheet`].
     #[n(29)]
     Sheet(#[n(0)] SheetState),
+    /// Under [`Key::Difference`].
+    #[n(48)]
+    Difference(#[n(0)] DifferenceState),
     /// Under [`Key::Trust`].
     #[n(54)]
     Trust(#[n(0)] TrustState),
@@ -115,6 +130,7 @@ impl State {
             Key::Statement(_) => Self::Statement(StatementState::default()),
             Key::Exception(_) => Self::Exception(ExceptionState::default()),
             Key::Sheet(..) => Self::Sheet(SheetState::default()),
+            Key::Difference(_) => Self::Difference(DifferenceState::default()),
             Key::Period(_) => Self::Period(PeriodState::default()),
             Key::Arrival(_) => Self::Arrival(ArrivalState::default()),
             Key::Deposit(_) => Self::Deposit(DepositState::default()),

@@ -11,7 +11,7 @@ mod refund;
 pub(crate) use calls::Caller;
 pub(crate) use overdue::Head;
 pub use overdue::OverdueCase;
-pub(crate) use read::{had, unseen};
+pub(crate) use read::{had, local_in, unseen};
 
 use cistern_domain::Money;
 use cistern_domain::case::Paper;

@@ -113,6 +113,11 @@ impl Office {
     }
 }
 
+/// As a clock in a zone shows it, to the minute.
+pub(crate) fn local_in(zone: Tz, at: Instant) -> String {
+    at.utc().with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
+}
+
 /// What was written about a case that is not among what somebody saw, in order.
 pub(crate) fn unseen(
     tx: &Tx<'_>,
@@ -333,8 +338,7 @@ impl<'a> Teller<'a> {
     }
 
     fn local(&self, at: Instant) -> String {
-        let local = at.utc().with_timezone(&self.zone);
-        local.format("%Y-%m-%d %H:%M").to_string()
+        local_in(self.zone, at)
     }
 
     /// The hall of a counter's journal; empty for head office's own.

@@ -22,7 +22,9 @@ use super::city::{
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
 use super::devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
+use super::differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 use super::friction::{AskFriction, FrictionAtOffice};
+use super::health::AskHealth;
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 use super::pages::NotTheirs;
 use super::pin::ActRefused;
@@ -35,6 +37,7 @@ use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNot
 use super::{Console, Cookie};
 use crate::cases::CaseAtOffice;
 use crate::fault::OfficeFault;
+use crate::health::SeatsHealth;
 
 /// Who calls, as far as it is known.
 #[derive(Debug, Default)]
@@ -187,6 +190,9 @@ commands! {
     with_token call_back: CallBack => CaseAtOffice | CaseNotDone = Console::call_back;
     with_token friction: AskFriction => FrictionAtOffice | NotTheirs = Console::friction;
     with_token promises: AskPromises => PromisesAtOffice | NotAnswering = Console::promises;
+    with_token health: AskHealth => SeatsHealth | NotTheirs = Console::health;
+    with_token differences: AskDifferences => DifferencesAtOffice | NotTheirs = Console::differences;
+    with_token decide_difference: DecideDifference => DifferencesAtOffice | ActRefused<DifferenceNotDecided> = Console::decide_difference;
     with_token rules: AskRules => RulesAtOffice | NotRuleAnswerer = Console::rules;
     with_token answer_rule: AnswerRule => RulesAtOffice | RuleNotAnswered = Console::answer_rule;
     with_token words: AskWords => WordsWaiting | NotApprover = Console::words;

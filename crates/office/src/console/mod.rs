@@ -14,8 +14,10 @@ mod calls;
 mod catalogue;
 mod city;
 mod devices;
+mod differences;
 mod files;
 mod friction;
+mod health;
 mod http;
 mod overdue;
 mod pages;
@@ -49,7 +51,9 @@ pub use city::{
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
 pub use devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
+pub use differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 pub use friction::{AskFriction, FrictionAtOffice};
+pub use health::AskHealth;
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};
 pub use pin::ActRefused;
@@ -74,6 +78,7 @@ use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::throttle::Throttle;
 use session::Sessions;
+pub(crate) use sign_in::name_of;
 use uploads::Uploads;
 
 /// Where the console stands, as browsers see it.

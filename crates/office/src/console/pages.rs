@@ -26,6 +26,10 @@ pub enum Page {
     Rules,
     /// 承诺兑现: for everybody who answers for anything.
     Promises,
+    /// 柜台健康: for 信息, finance and supervisors.
+    Health,
+    /// 差异: for finance, 信息 and supervisors.
+    Differences,
     /// 回访: for whoever belongs to a department, or heads one.
     Calls,
     /// 规则摩擦: for everybody who answers for anything.
@@ -48,12 +52,14 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 12] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
         Self::Rules,
         Self::Promises,
+        Self::Health,
+        Self::Differences,
         Self::Calls,
         Self::Friction,
         Self::Billing,
@@ -81,6 +87,9 @@ impl Console {
             Page::Catalogue => self.office.publishes(staff),
             Page::Overdue => self.office.heads(staff),
             Page::Rules => self.office.answers_for_rules(staff),
+            Page::Health | Page::Differences => {
+                self.is_one_of(staff, &[Role::It, Role::Finance, Role::Supervisor])
+            }
             Page::Promises | Page::Friction => self.office.answers_for_anything(staff),
             Page::Calls => self.office.calls_back(staff),
             Page::Billing => self.is_one_of(staff, &[Role::Finance]),
@@ -98,8 +107,13 @@ impl Console {
 
     /// Whether somebody has one of these roles today.
     pub(super) fn is_one_of(&self, staff: StaffNo, roles: &[Role]) -> Result<bool, OfficeFault> {
+        let has = self.roles(staff)?;
+        Ok(has.iter().any(|role| roles.contains(role)))
+    }
+
+    /// The roles of somebody that are in force today.
+    pub(super) fn roles(&self, staff: StaffNo) -> Result<Vec<Role>, OfficeFault> {
         let known = self.office.file.read::<_, Fault>(|tx| tx.staff(staff))?;
-        let has = known.map(|state| state.roles_on(self.office.today()));
-        Ok(has.is_some_and(|has| has.iter().any(|role| roles.contains(role))))
+        Ok(known.map_or_else(Vec::new, |state| state.roles_on(self.office.today())))
     }
 }

@@ -130,7 +130,7 @@ impl Console {
     }
 }
 
-pub(super) fn name_of(tx: &Tx<'_>, staff: StaffNo) -> Result<String, Fault> {
+pub(crate) fn name_of(tx: &Tx<'_>, staff: StaffNo) -> Result<String, Fault> {
     Ok(known(tx, staff)?.map(|known| known.name).unwrap_or_default())
 }
 

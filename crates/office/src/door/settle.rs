@@ -12,12 +12,12 @@ use cistern_domain::ids::JournalId;
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::BLOCK;
-use cistern_sync::{Envelope, Head, Message};
+use cistern_sync::{Envelope, Head, Message, Says};
 
 use super::Denied;
 use crate::guarded::lock;
 use crate::office::Office;
-use crate::table::{heard, unsent};
+use crate::table::{heard, said, unsent};
 
 /// A journal's head is countersigned at most once in this time, milliseconds, and when it closed a day.
 const COUNTERSIGNED_EVERY: i64 = 60_000;
@@ -34,6 +34,7 @@ pub(crate) type Countersigned = BTreeMap<JournalId, (Instant, Option<BusinessDat
 struct Due {
     heard: bool,
     unsent: Option<Money>,
+    says: Option<Says>,
     holds: Vec<Head>,
     heads: Vec<(Head, Option<BusinessDate>)>,
     blocks: Vec<JournalId>,
@@ -45,6 +46,7 @@ impl Due {
         Self {
             heard: self.heard,
             unsent: self.unsent,
+            says: self.says,
             holds: self.holds,
             ..Self::default()
         }
@@ -53,6 +55,7 @@ impl Due {
     fn is_nothing(&self) -> bool {
         !self.heard
             && self.unsent.is_none()
+            && self.says.is_none()
             && self.holds.is_empty()
             && self.heads.is_empty()
             && self.blocks.is_empty()
@@ -88,6 +91,9 @@ impl Office {
         };
         if message.unsent.is_some() && unsent::last(tx, caller)? != message.unsent {
             due.unsent = message.unsent;
+        }
+        if due.heard || said::last(tx, caller)?.is_none() {
+            due.says.clone_from(&message.says);
         }
         let peer = caller.to_string();
         for head in &message.frontier {
@@ -134,6 +140,9 @@ impl Office {
         }
         if let Some(money) = due.unsent {
             unsent::note(tx, caller, money)?;
+        }
+        if let Some(says) = &due.says {
+            said::note(tx, caller, says, pen.now)?;
         }
         for head in &due.holds {
             tx.note_peer(&caller.to_string(), head.journal, head.number)?;

@@ -2,6 +2,7 @@
 //! loopback, for an agent of the same machine; halls and counters are named by number, people never.
 
 mod figures;
+mod seats;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use cistern_journal::Fault;
 use tokio::net::TcpListener;
 
 pub(crate) use figures::Counted;
+pub use seats::{SeatHealth, SeatTrouble, SeatsHealth};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;

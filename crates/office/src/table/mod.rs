@@ -4,6 +4,7 @@ pub(crate) mod caller;
 pub(crate) mod code;
 pub(crate) mod heard;
 pub(crate) mod invoice;
+pub(crate) mod said;
 pub(crate) mod secret;
 pub(crate) mod settlement;
 pub(crate) mod touched;
@@ -61,6 +62,14 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
         money INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 ",
+        "
+    CREATE TABLE said (
+        journal BLOB PRIMARY KEY,
+        clock_off INTEGER NOT NULL,
+        program TEXT NOT NULL,
+        copied_at INTEGER
+    ) STRICT, WITHOUT ROWID;
+",
     ],
 };
 
@@ -111,6 +120,14 @@ pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
     CREATE TABLE unsent (
         journal BYTEA PRIMARY KEY,
         money BIGINT NOT NULL
+    );
+"#,
+        r#"
+    CREATE TABLE said (
+        journal BYTEA PRIMARY KEY,
+        clock_off BIGINT NOT NULL,
+        program TEXT NOT NULL,
+        copied_at BIGINT
     );
 "#,
     ],

@@ -365,8 +365,7 @@ export type Act =
   | "count_for_absent"
   | "pay_out_change"
   | "note_false"
-  | "move_payment"
-  | "serve_own_account";
+  | "move_payment";
 /**
  * A case, named by the screen before the first attempt.
  *
@@ -770,9 +769,6 @@ export type NoAuthority =
       why: "own_act";
     }
   | {
-      why: "own_account";
-    }
-  | {
       until: BusinessDate;
       why: "expired";
     }
@@ -1117,6 +1113,228 @@ export type Gap =
       kind: "hall";
     };
 /**
+ * What happened.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferenceWhat".
+ */
+export type DifferenceWhat =
+  | {
+      channel: Channel;
+      kind: "channel";
+      number: EntryNo;
+      /**
+       * The order.
+       */
+      order: string;
+      ours: Money;
+      /**
+       * The receipt of what came in since.
+       */
+      since?: ReceiptNo | null;
+      /**
+       * What to do first.
+       */
+      step?: NextStep | null;
+      theirs: Money;
+      /**
+       * Which of the four ways.
+       */
+      way?: FourWay | null;
+    }
+  | {
+      channel: Channel;
+      kind: "wallet";
+      /**
+       * Whether the channel's statement of that day was taken and does not have it.
+       */
+      not_at_channel: boolean;
+      /**
+       * The order.
+       */
+      order: string;
+    }
+  | {
+      /**
+       * Of which bill.
+       */
+      bill?: BillNo | null;
+      kind: "settlement";
+      rule: SettlementRule;
+      /**
+       * In which version of it.
+       */
+      version: number;
+    }
+  | {
+      arrived: Money;
+      kind: "over_claimed";
+      /**
+       * The bank's own number.
+       */
+      reference: string;
+    }
+  | {
+      kind: "stopped";
+    }
+  | {
+      kind: "set_aside";
+      /**
+       * What does not fit, as the program put it.
+       */
+      why: string;
+    }
+  | {
+      /**
+       * What was approved, by its kind.
+       */
+      act: string;
+      kind: "approval";
+      /**
+       * Why not, as the program put it.
+       */
+      why: string;
+    }
+  | {
+      kind: "receipt_twice";
+      receipt: ReceiptNo;
+    }
+  | {
+      /**
+       * The version that was applied; 0: none.
+       */
+      applied: number;
+      /**
+       * The version in force; 0: none.
+       */
+      holds: number;
+      kind: "policy";
+    }
+  | {
+      /**
+       * How many entries of that counter and day.
+       */
+      entries: number;
+      kind: "late";
+      posts_in: Period;
+    }
+  | {
+      /**
+       * The furthest ahead, minutes.
+       */
+      ahead_minutes: number;
+      /**
+       * How many entries of that counter and day.
+       */
+      entries: number;
+      kind: "clock";
+    };
+/**
+ * Who takes money for us.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Channel".
+ */
+export type Channel = "bank" | "wechat" | "alipay";
+/**
+ * What to do first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NextStep".
+ */
+export type NextStep =
+  | "ask_channel"
+  | "collect_again"
+  | "reverse_ours"
+  | "credit_customer"
+  | "refund_through_channel"
+  | "record_refund"
+  | "find_payment";
+/**
+ * The four ways of a match (正常, 自来水单边, 银行单边, 不符).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FourWay".
+ */
+export type FourWay = "both" | "ours_only" | "theirs_only" | "differing";
+/**
+ * Which rule found it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SettlementRule".
+ */
+export type SettlementRule = "paid_beyond" | "deposit_short" | "held_for_closed";
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused".
+ */
+export type ActRefused =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: DifferenceNotDecided;
+    };
+/**
+ * Why nothing was decided. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferenceNotDecided".
+ */
+export type DifferenceNotDecided =
+  | {
+      why: "unknown";
+    }
+  | {
+      why: "already";
+    }
+  | {
+      /**
+       * At most, characters.
+       */
+      limit: number;
+      why: "words";
+    }
+  | {
+      why: "no_act";
+    }
+  | {
+      decides: Role;
+      why: "not_theirs";
+    };
+/**
+ * What was decided.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferenceEnd".
+ */
+export type DifferenceEnd = "settled" | "reopened";
+/**
+ * What kind of difference. Part of what names it: two kinds may stand about one entry.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferenceKind".
+ */
+export type DifferenceKind =
+  "stopped" | "set_aside" | "approval" | "receipt_twice" | "policy" | "late" | "clock" | "over_claimed" | "settlement";
+/**
  * Why nothing was decided. Nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1180,138 +1398,6 @@ export type RefundDecision =
       reason: DeclineReason;
     };
 /**
- * Two duties that are kept apart.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Pair".
- */
-export type Pair = "cashier_and_receipts" | "cashier_and_reconciler" | "tariff_author_and_publisher" | "it_and_money";
-/**
- * Why a page's act that is signed was not done; nothing was written.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused".
- */
-export type ActRefused =
-  | {
-      kind: "not_theirs";
-    }
-  | {
-      kind: "wrong_pin";
-      /**
-       * Until the next attempt, milliseconds; never more than a minute.
-       */
-      wait_millis: number;
-    }
-  | {
-      kind: "too_soon";
-      /**
-       * Until the next attempt, milliseconds; never more than a minute.
-       */
-      wait_millis: number;
-    }
-  | {
-      kind: "refused";
-      why: StaffNot;
-    };
-/**
- * Why somebody was not published.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StaffNot".
- */
-export type StaffNot =
-  | {
-      kind: "moved";
-    }
-  | {
-      kind: "number";
-    }
-  | {
-      kind: "name";
-    }
-  | {
-      kind: "new_pin";
-    }
-  | {
-      kind: "no_pin";
-    }
-  | {
-      /**
-       * Where they meet.
-       */
-      clashes: Clash[];
-      kind: "duties";
-    }
-  | {
-      /**
-       * Which.
-       */
-      accounts: AccountNo[];
-      kind: "no_accounts";
-    }
-  | {
-      kind: "unknown";
-    };
-/**
- * Why a page's act that is signed was not done; nothing was written.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused3".
- */
-export type ActRefused3 =
-  | {
-      kind: "not_theirs";
-    }
-  | {
-      kind: "wrong_pin";
-      /**
-       * Until the next attempt, milliseconds; never more than a minute.
-       */
-      wait_millis: number;
-    }
-  | {
-      kind: "too_soon";
-      /**
-       * Until the next attempt, milliseconds; never more than a minute.
-       */
-      wait_millis: number;
-    }
-  | {
-      kind: "refused";
-      why: DeviceNot;
-    };
-/**
- * Why nothing was done.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DeviceNot".
- */
-export type DeviceNot =
-  | {
-      kind: "no_seat";
-    }
-  | {
-      kind: "hours";
-      /**
-       * At most.
-       */
-      longest: number;
-    }
-  | {
-      kind: "unknown";
-    }
-  | {
-      kind: "revoked";
-    };
-/**
- * Why a PC lost its seat.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "RevokeReason".
- */
-export type RevokeReason = "stolen" | "broken" | "replaced" | "copied" | "seat_closed";
-/**
  * What kind of trouble.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1319,13 +1405,93 @@ export type RevokeReason = "stolen" | "broken" | "replaced" | "copied" | "seat_c
  */
 export type Trouble = "refused" | "exception" | "over_limit" | "waiver" | "came_again" | "complaint" | "rule_fails";
 /**
+ * Something that is wrong with a seat, in the order of how bad it is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeatTrouble".
+ */
+export type SeatTrouble =
+  | {
+      at: EntryNo;
+      trouble: "stopped";
+    }
+  | {
+      /**
+       * How many.
+       */
+      entries: number;
+      trouble: "set_aside";
+    }
+  | {
+      /**
+       * How many are missing.
+       */
+      entries: number;
+      trouble: "revoked_unsent";
+    }
+  | {
+      /**
+       * For so long.
+       */
+      minutes: number;
+      trouble: "silent_unsent";
+    }
+  | {
+      /**
+       * For so long.
+       */
+      minutes: number;
+      trouble: "silent";
+    }
+  | {
+      trouble: "never_heard";
+    }
+  | {
+      /**
+       * Ahead of head office's, or behind it where negative.
+       */
+      seconds: number;
+      trouble: "clock_off";
+    }
+  | {
+      /**
+       * So many are left.
+       */
+      left: number;
+      trouble: "few_numbers";
+    }
+  | {
+      /**
+       * So many entries.
+       */
+      entries: number;
+      trouble: "behind";
+    }
+  | {
+      /**
+       * Which.
+       */
+      program: string;
+      trouble: "other_program";
+    }
+  | {
+      trouble: "no_copy";
+    }
+  | {
+      /**
+       * So many.
+       */
+      days: number;
+      trouble: "away";
+    };
+/**
  * A page beside the departments' queues.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "Page".
  */
 export type Page =
-  "words" | "catalogue" | "overdue" | "rules" | "promises" | "calls" | "friction" | "billing" | "staff" | "devices";
+  "words" | "catalogue" | "overdue" | "rules" | "promises" | "health" | "differences" | "calls" | "friction";
 /**
  * Why the promises are not told.
  *
@@ -1477,137 +1643,6 @@ export type NotRuleAnswerer = {
   kind: "not_rule_answerer";
 };
 /**
- * Why readings are not billed.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "WhyNotBilled".
- */
-export type WhyNotBilled =
-  | {
-      kind: "unknown";
-    }
-  | {
-      kind: "closed";
-    }
-  | {
-      bill: BillNo;
-      kind: "billed";
-    }
-  | {
-      kind: "later";
-      period: Period;
-    }
-  | {
-      /**
-       * With what it begins.
-       */
-      from: number;
-      kind: "does_not_follow";
-      /**
-       * What was billed last.
-       */
-      last: number;
-    }
-  | {
-      kind: "volume";
-      /**
-       * What they make, m³.
-       */
-      makes: number;
-      /**
-       * What the file says, m³.
-       */
-      said: number;
-    }
-  | {
-      kind: "no_day";
-    }
-  | {
-      kind: "no_tariff";
-      on: BusinessDate;
-    }
-  | {
-      kind: "number";
-    }
-  | {
-      kind: "not_priced";
-    };
-/**
- * Why a row was rejected. Serialised in snake case; listed in the order reports show.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "RowReason".
- */
-export type RowReason =
-  | "bad_row"
-  | "missing_account_number"
-  | "unknown_class"
-  | "missing_name"
-  | "unknown_status"
-  | "bad_amount"
-  | "duplicate_account"
-  | "missing_bill_number"
-  | "total_mismatch"
-  | "volume_mismatch"
-  | "payment_mismatch"
-  | "unknown_account"
-  | "bad_date"
-  | "duplicate_bill"
-  | "bad_number"
-  | "unknown_reading_way"
-  | "duplicate_reading";
-/**
- * Why a page's act that is signed was not done; nothing was written.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused2".
- */
-export type ActRefused2 =
-  | {
-      kind: "not_theirs";
-    }
-  | {
-      kind: "wrong_pin";
-      /**
-       * Until the next attempt, milliseconds; never more than a minute.
-       */
-      wait_millis: number;
-    }
-  | {
-      kind: "too_soon";
-      /**
-       * Until the next attempt, milliseconds; never more than a minute.
-       */
-      wait_millis: number;
-    }
-  | {
-      kind: "refused";
-      why: BillingNot;
-    };
-/**
- * Why nothing was tried or done.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BillingNot".
- */
-export type BillingNot =
-  | {
-      kind: "not_theirs";
-    }
-  | {
-      kind: "no_file";
-    }
-  | {
-      kind: "file";
-      /**
-       * What is wrong with it, in English, with its name and the columns that it lacks.
-       */
-      said: string;
-    }
-  | {
-      kind: "other_files";
-    };
-/**
  * Why nobody was signed in.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1713,30 +1748,30 @@ export interface Commands {
     refusal: NotPublisher;
     request: AskCity;
   };
+  decide_difference: {
+    answer: DifferencesAtOffice;
+    refusal: ActRefused;
+    request: DecideDifference;
+  };
   decide_refund: {
     answer: CaseSheet;
     refusal: RefundNotDecided;
     request: DecideRefund;
   };
-  declare_accounts: {
-    answer: StaffPage;
-    refusal: ActRefused;
-    request: DeclareAccounts;
-  };
-  device_code: {
-    answer: DeviceCode;
-    refusal: ActRefused3;
-    request: MakeDeviceCode;
-  };
-  devices: {
-    answer: DevicesPage;
+  differences: {
+    answer: DifferencesAtOffice;
     refusal: NotTheirs;
-    request: AskDevices;
+    request: AskDifferences;
   };
   friction: {
     answer: FrictionAtOffice;
     refusal: NotTheirs;
     request: AskFriction;
+  };
+  health: {
+    answer: SeatsHealth;
+    refusal: NotTheirs;
+    request: AskHealth;
   };
   me: {
     answer: Me;
@@ -1773,20 +1808,10 @@ export interface Commands {
     refusal: ItemNotPublished;
     request: PublishItem;
   };
-  publish_staff: {
-    answer: StaffPage;
-    refusal: ActRefused;
-    request: PublishOneOfStaff;
-  };
   queue: {
     answer: Queue;
     refusal: QueueRefused;
     request: AskQueue;
-  };
-  revoke_device: {
-    answer: DevicesPage;
-    refusal: ActRefused3;
-    request: RevokeDevice;
   };
   rules: {
     answer: RulesAtOffice;
@@ -1797,16 +1822,6 @@ export interface Commands {
     answer: RulesToName;
     refusal: CaseNotDone;
     request: AskRulesToName;
-  };
-  run_bills: {
-    answer: BillsTold;
-    refusal: ActRefused2;
-    request: RunBills;
-  };
-  run_import: {
-    answer: ImportTold;
-    refusal: ActRefused2;
-    request: RunImport;
   };
   say_code: {
     answer: CodeSaid;
@@ -1823,25 +1838,10 @@ export interface Commands {
     refusal: Never;
     request: SignOut;
   };
-  staff: {
-    answer: StaffPage;
-    refusal: NotTheirs;
-    request: AskStaff;
-  };
   take_up: {
     answer: OverdueAtOffice;
     refusal: CaseNotDone;
     request: TakeUp;
-  };
-  try_bills: {
-    answer: BillsTold;
-    refusal: BillingNot;
-    request: TryBills;
-  };
-  try_import: {
-    answer: ImportTold;
-    refusal: BillingNot;
-    request: TryImport;
   };
   words: {
     answer: WordsWaiting;
@@ -3014,6 +3014,174 @@ export interface CityAtOffice {
  */
 export interface AskCity {}
 /**
+ * The differences.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferencesAtOffice".
+ */
+export interface DifferencesAtOffice {
+  /**
+   * What is due first; then what was settled.
+   */
+  differences: Difference[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * How far back journals were looked through, days.
+   */
+  looked_back_days: number;
+  /**
+   * Of these, open.
+   */
+  open: number;
+  /**
+   * Of these, overdue.
+   */
+  overdue: number;
+  /**
+   * The roles of whoever asks that are in force today.
+   */
+  roles: Role[];
+}
+/**
+ * A difference.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Difference".
+ */
+export interface Difference {
+  /**
+   * The account, where it is about one.
+   */
+  account?: AccountNo | null;
+  amount: Money;
+  /**
+   * The entry that it stands at; nothing for what a counter reported of a wallet.
+   */
+  at?: At | null;
+  /**
+   * The seat, where it is of one.
+   */
+  counter?: CounterNo | null;
+  decides: Role;
+  /**
+   * By when; nothing where no rule says.
+   */
+  due?: BusinessDate | null;
+  /**
+   * The facts that it comes from, newest first.
+   */
+  facts: DifferenceFact[];
+  /**
+   * The hall, where it is of one.
+   */
+  hall?: HallNo | null;
+  /**
+   * Its name; empty where none is published.
+   */
+  hall_name: string;
+  /**
+   * Its holder's name; empty where it is not known here.
+   */
+  name: string;
+  /**
+   * It is open, and that day is over.
+   */
+  overdue: boolean;
+  /**
+   * What was decided; nothing: it is open.
+   */
+  settled?: SettledDifference | null;
+  since: BusinessDate;
+  what: DifferenceWhat;
+}
+/**
+ * A place in a journal, as the console names it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "At".
+ */
+export interface At {
+  journal: JournalId;
+  number: EntryNo;
+}
+/**
+ * A fact that a difference comes from.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferenceFact".
+ */
+export interface DifferenceFact {
+  amount: Money;
+  at: At;
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * The receipt, where it took a payment.
+   */
+  receipt?: ReceiptNo | null;
+  /**
+   * What it says, by its kind.
+   */
+  says: string;
+  /**
+   * When it was taken, by the city's clock.
+   */
+  taken_local: string;
+}
+/**
+ * What was decided.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SettledDifference".
+ */
+export interface SettledDifference {
+  /**
+   * The act that did it.
+   */
+  act?: At | null;
+  /**
+   * By whom.
+   */
+  by: string;
+  /**
+   * When, by the city's clock.
+   */
+  local: string;
+  /**
+   * In words.
+   */
+  words: string;
+}
+/**
+ * Decides of a difference.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DecideDifference".
+ */
+export interface DecideDifference {
+  /**
+   * The act that did it, where there is one.
+   */
+  act?: At | null;
+  at: At;
+  end: DifferenceEnd;
+  /**
+   * What kind; nothing: of a channel's statement.
+   */
+  kind?: DifferenceKind | null;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * Why, in words.
+   */
+  words: string;
+}
+/**
  * Decides on the deposit that is asked back in a case.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3032,253 +3200,17 @@ export interface DecideRefund {
   pin: string;
 }
 /**
- * Everybody, and who may approve what.
+ * Asks for the differences.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StaffPage".
+ * via the `definition` "AskDifferences".
  */
-export interface StaffPage {
+export interface AskDifferences {
   /**
-   * Version of that; 0: as the program ships it.
+   * Those that were settled too.
    */
-  authority: number;
-  /**
-   * Who may approve what today, up to how much.
-   */
-  grants: Grant[];
-  /**
-   * When this was read, by the city's clock.
-   */
-  local: string;
-  /**
-   * By number.
-   */
-  staff: StaffAtOffice[];
-  today: BusinessDate;
+  all: boolean;
 }
-/**
- * A role may approve an act, up to an amount.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Grant".
- */
-export interface Grant {
-  act: Act;
-  role: Role;
-  /**
-   * The largest amount of one act, included; nothing: any.
-   */
-  up_to?: Money | null;
-}
-/**
- * A member of staff as head office published them last.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "StaffAtOffice".
- */
-export interface StaffAtOffice {
-  /**
-   * Accounts that they declared as their own or a relative's.
-   */
-  accounts: AccountNo[];
-  /**
-   * Duties that one person may not have: published before the rule.
-   */
-  clashes: Clash[];
-  /**
-   * They sign what they approve with a key of their own. One published by an older program has none.
-   */
-  has_key: boolean;
-  /**
-   * Their name.
-   */
-  name: string;
-  /**
-   * Who published them; nothing: the command.
-   */
-  published_by?: string | null;
-  published_on: BusinessDate;
-  /**
-   * Their roles, each for good or between two days; none: they may do nothing at a counter.
-   */
-  roles: RoleTerm[];
-  seen: EntryNo;
-  staff: StaffNo;
-  /**
-   * Those that are had today.
-   */
-  today: Role[];
-}
-/**
- * Two roles that one person would have on the same days.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Clash".
- */
-export interface Clash {
-  /**
-   * The first day on which they meet; nothing: since they were published.
-   */
-  from?: BusinessDate | null;
-  one: Role;
-  other: Role;
-  pair: Pair;
-  /**
-   * The last, included; nothing: for good.
-   */
-  until?: BusinessDate | null;
-}
-/**
- * A role of a person's, between two days.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "RoleTerm".
- */
-export interface RoleTerm {
-  /**
-   * Its first day; nothing: since they were published.
-   */
-  from?: BusinessDate | null;
-  role: Role;
-  /**
-   * Its last day, included; nothing: until head office says otherwise.
-   */
-  until?: BusinessDate | null;
-}
-/**
- * Declares the accounts that are somebody's own or a relative's: the whole list.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DeclareAccounts".
- */
-export interface DeclareAccounts {
-  /**
-   * By number.
-   */
-  accounts: AccountNo[];
-  /**
-   * The PIN of whoever is signed in.
-   */
-  pin: string;
-  staff: StaffNo;
-}
-/**
- * A code: shown once.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DeviceCode".
- */
-export interface DeviceCode {
-  /**
-   * As it is typed into the wizard; it carries the fingerprint of the office's key.
-   */
-  code: string;
-  /**
-   * The fingerprint alone.
-   */
-  fingerprint: string;
-  /**
-   * A PC sits there already: this would make a second one.
-   */
-  seated: boolean;
-  /**
-   * Until when it opens, by the city's clock.
-   */
-  until_local: string;
-}
-/**
- * Makes a one-time code for a seat.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "MakeDeviceCode".
- */
-export interface MakeDeviceCode {
-  counter: CounterNo;
-  hall: HallNo;
-  /**
-   * How long it lasts, hours.
-   */
-  hours: number;
-  /**
-   * The PIN of whoever is signed in.
-   */
-  pin: string;
-}
-/**
- * Every PC.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DevicesPage".
- */
-export interface DevicesPage {
-  /**
-   * Those that serve first, by hall and seat.
-   */
-  devices: DeviceAtOffice[];
-  /**
-   * The halls that there are.
-   */
-  halls: Hall[];
-  /**
-   * When this was read, by the city's clock.
-   */
-  local: string;
-  /**
-   * Longest that a code lasts, hours.
-   */
-  longest_hours: number;
-}
-/**
- * A PC: one journal.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DeviceAtOffice".
- */
-export interface DeviceAtOffice {
-  /**
-   * Borrowed of others.
-   */
-  borrowed: number;
-  counter: CounterNo;
-  /**
-   * The day on which it was enrolled.
-   */
-  enrolled_on?: BusinessDate | null;
-  hall: HallNo;
-  /**
-   * Its name; empty where the settings name none.
-   */
-  hall_name: string;
-  /**
-   * When it called last, by the city's clock; empty: never.
-   */
-  heard_local: string;
-  journal: JournalId;
-  last: EntryNo;
-  /**
-   * Of these, lent to other counters of the hall.
-   */
-  lent: number;
-  /**
-   * Receipt numbers granted, in all.
-   */
-  numbers: number;
-  /**
-   * Where its journal was ended; nothing: it serves.
-   */
-  revoked_after?: EntryNo | null;
-  /**
-   * Why, where that was said.
-   */
-  revoked_because?: RevokeReason | null;
-}
-/**
- * Asks for every PC.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "AskDevices".
- */
-export interface AskDevices {}
 /**
  * Rules that caused trouble, and business handed off for nothing.
  *
@@ -3399,6 +3331,113 @@ export interface AskFriction {
    */
   to?: BusinessDate | null;
 }
+/**
+ * Every seat, and what head office itself waits for.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeatsHealth".
+ */
+export interface SeatsHealth {
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * The version of head office's program.
+   */
+  program: string;
+  /**
+   * The worst first, then by hall and counter.
+   */
+  seats: SeatHealth[];
+  /**
+   * Of these, how many have a trouble.
+   */
+  troubled: number;
+  /**
+   * Of all, entries that are not here.
+   */
+  unsent: number;
+  /**
+   * Head office was restored, and waits for so many counters before it writes again; 0: it is whole.
+   */
+  waits_for: number;
+}
+/**
+ * A seat, or a journal that was revoked and is not all here.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeatHealth".
+ */
+export interface SeatHealth {
+  /**
+   * Entries of head office that it does not know.
+   */
+  behind: number;
+  /**
+   * Its clock less head office's, seconds; nothing: it did not say.
+   */
+  clock_off_seconds?: number | null;
+  /**
+   * When it last copied everything into a folder of its own; nothing: never, or it did not say.
+   */
+  copied_local?: string | null;
+  counter: CounterNo;
+  /**
+   * Until when it knows all that head office wrote, by the city's clock; nothing: never heard.
+   */
+  data_local?: string | null;
+  hall: HallNo;
+  /**
+   * Its name; empty where none is published.
+   */
+  hall_name: string;
+  /**
+   * When it last called, by the city's clock; nothing: never.
+   */
+  heard_local?: string | null;
+  /**
+   * Minutes since then.
+   */
+  heard_minutes?: number | null;
+  held: EntryNo;
+  /**
+   * A drawer is open there, as far as is known here.
+   */
+  is_open: boolean;
+  journal: JournalId;
+  /**
+   * The version of its program; nothing: it did not say.
+   */
+  program?: string | null;
+  /**
+   * Receipt numbers that it has left.
+   */
+  receipts_left: number;
+  /**
+   * Head office ended this journal.
+   */
+  revoked: boolean;
+  /**
+   * What is wrong, the worst first.
+   */
+  troubles: SeatTrouble[];
+  /**
+   * Entries that it said it has and that are not here.
+   */
+  unsent: number;
+  /**
+   * What they took, less what they gave back, as it said; nothing: it did not say.
+   */
+  unsent_money?: Money | null;
+}
+/**
+ * Asks how every counter is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskHealth".
+ */
+export interface AskHealth {}
 /**
  * Who is signed in.
  *
@@ -3720,35 +3759,6 @@ export interface PublishItem {
   seen?: number | null;
 }
 /**
- * Publishes somebody: new, or as they are from now on.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PublishOneOfStaff".
- */
-export interface PublishOneOfStaff {
-  /**
-   * Their name.
-   */
-  name: string;
-  /**
-   * A new PIN for them, 4 to 12 digits; nothing: the one they have stays.
-   */
-  new_pin?: string | null;
-  /**
-   * The PIN of whoever is signed in.
-   */
-  pin: string;
-  /**
-   * Their roles, each for good or between two days; none: nothing at a counter any more.
-   */
-  roles: RoleTerm[];
-  /**
-   * The entry that published them last, as it was seen; nothing: they are new.
-   */
-  seen?: EntryNo | null;
-  staff: StaffNo;
-}
-/**
  * A department's open cases.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3783,20 +3793,6 @@ export interface AskQueue {
    * Whose.
    */
   department: string;
-}
-/**
- * Ends a journal.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "RevokeDevice".
- */
-export interface RevokeDevice {
-  journal: JournalId;
-  /**
-   * The PIN of whoever is signed in.
-   */
-  pin: string;
-  reason: RevokeReason;
 }
 /**
  * Asks for the reports.
@@ -3859,175 +3855,6 @@ export interface AskRulesToName {
   department: string;
 }
 /**
- * What a run would come to, or came to.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BillsTold".
- */
-export interface BillsTold {
-  all: ClassSum;
-  /**
-   * By class.
-   */
-  classes: ClassSum[];
-  /**
-   * Accounts whose readings are not billed, the first of them.
-   */
-  not_billed: AccountNotBilled[];
-  /**
-   * How many are, in all.
-   */
-  not_billed_in_all: number;
-  /**
-   * Rows that cannot be read, the first of them.
-   */
-  refused: RowRefused[];
-  /**
-   * How many are, in all.
-   */
-  refused_in_all: number;
-  /**
-   * Which file this was.
-   */
-  seal: string;
-}
-/**
- * Bills of one class.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ClassSum".
- */
-export interface ClassSum {
-  billed: Money;
-  /**
-   * How many.
-   */
-  bills: number;
-  /**
-   * 用水性质; empty: all.
-   */
-  class: string;
-  /**
-   * Their volume, m³.
-   */
-  volume_m3: number;
-}
-/**
- * An account whose readings are not billed.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "AccountNotBilled".
- */
-export interface AccountNotBilled {
-  account: AccountNo;
-  /**
-   * Line of its first reading.
-   */
-  line: number;
-  why: WhyNotBilled;
-}
-/**
- * A row that cannot go in.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "RowRefused".
- */
-export interface RowRefused {
-  /**
-   * The column that gave the reason; empty: the row as a whole.
-   */
-  column: string;
-  /**
-   * The file.
-   */
-  file: string;
-  reason: RowReason;
-  /**
-   * The row, as a spreadsheet shows it.
-   */
-  row: number;
-  /**
-   * What stands there.
-   */
-  value: string;
-}
-/**
- * Issues them.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "RunBills".
- */
-export interface RunBills {
-  payable_on: BusinessDate;
-  period: Period;
-  /**
-   * The PIN of whoever is signed in.
-   */
-  pin: string;
-  /**
-   * As the trial told it: another file is refused.
-   */
-  seal: string;
-}
-/**
- * What an import would write, or wrote.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ImportTold".
- */
-export interface ImportTold {
-  /**
-   * Rows of accounts in the file.
-   */
-  account_rows: number;
-  /**
-   * Accounts that are new or changed.
-   */
-  accounts: number;
-  arrears: Money;
-  /**
-   * Rows of bills in the file.
-   */
-  bill_rows: number;
-  billed: Money;
-  /**
-   * Bills that are new.
-   */
-  bills: number;
-  /**
-   * Rows of readings in the file.
-   */
-  reading_rows: number;
-  /**
-   * Rows that are refused, the first of them.
-   */
-  refused: RowRefused[];
-  /**
-   * How many are, in all.
-   */
-  refused_in_all: number;
-  /**
-   * Which files these were.
-   */
-  seal: string;
-}
-/**
- * Imports them.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "RunImport".
- */
-export interface RunImport {
-  /**
-   * The PIN of whoever is signed in.
-   */
-  pin: string;
-  /**
-   * As the trial told it: other files are refused.
-   */
-  seal: string;
-}
-/**
  * A code to be said.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4067,13 +3894,6 @@ export interface Done {}
  */
 export interface SignOut {}
 /**
- * Asks for everybody.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "AskStaff".
- */
-export interface AskStaff {}
-/**
  * Takes a promise up. The same `step` again is done once.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4091,23 +3911,6 @@ export interface TakeUp {
    */
   words: string;
 }
-/**
- * Tries the bills of a month out of the readings that were brought.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "TryBills".
- */
-export interface TryBills {
-  payable_on: BusinessDate;
-  period: Period;
-}
-/**
- * Tries an import of the three files that were brought.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "TryImport".
- */
-export interface TryImport {}
 /**
  * Asks for the requests that wait.
  *

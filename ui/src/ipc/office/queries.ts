@@ -36,6 +36,9 @@ export const office = {
   friction: (ask: AskFriction) =>
     queryOptions({ queryKey: ['friction', ask], queryFn: () => callOffice('friction', ask), refetchInterval: LOOK_EVERY_MS }),
   rules: () => queryOptions({ queryKey: ['rules'], queryFn: () => callOffice('rules', {}), refetchInterval: LOOK_EVERY_MS }),
+  /** Looks through journals: asked when the page is opened and after an act, not by itself. */
+  differences: (all: boolean) => queryOptions({ queryKey: ['differences', all], queryFn: () => callOffice('differences', { all }), staleTime: 60_000 }),
+  health: () => queryOptions({ queryKey: ['health'], queryFn: () => callOffice('health', {}), refetchInterval: LOOK_EVERY_MS }),
   city: () => queryOptions({ queryKey: ['city'], queryFn: () => callOffice('city', {}), refetchInterval: LOOK_EVERY_MS }),
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => callOffice('staff', {}), refetchInterval: LOOK_EVERY_MS }),
   devices: () => queryOptions({ queryKey: ['devices'], queryFn: () => callOffice('devices', {}), refetchInterval: LOOK_EVERY_MS }),

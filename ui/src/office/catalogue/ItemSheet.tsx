@@ -15,10 +15,10 @@ export function ItemSheet({ id, catalogue }: { id: string; catalogue: CatalogueA
     <>
       <h2 className={styles.title}>{one.item.name}</h2>
       <dl className={styles.facts}>
-        {FIELDS.filter((field) => texts[field] !== '').map((field) => (
+        {FIELDS.filter((field) => texts[field] !== '' && field !== 'number').map((field) => (
           <div key={field} className={styles.fact}>
             <dt>{w.catalogue.fields[field]}</dt>
-            <dd>{shown(field, texts[field], catalogue, w)}</dd>
+            <dd>{[field === 'term' ? texts.number : '', shown(field, texts[field], catalogue, w)].filter(Boolean).join(' ')}</dd>
           </div>
         ))}
       </dl>

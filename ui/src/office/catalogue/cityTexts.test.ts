@@ -20,6 +20,8 @@ test('departments that nobody changed are the same', () => {
 
 test('the calendar that the program ships is the same', () => {
   expect(calendarOf(calendarTexts(shipped))).toEqual(shipped);
+  const years = calendarTexts(shipped).days.split('\n').map((line) => Number(line.slice(0, 4)));
+  expect(years, 'the newest first').toEqual([...years].sort((one, other) => other - one));
 });
 
 test('a year is typed by its holidays, and what cannot be read is named', () => {
@@ -43,9 +45,9 @@ test('a file adds its years and leaves the others', () => {
   const listed = JSON.stringify({
     years: { 2027: { weekdays_off: [{ date: '2027-01-01', holiday: "New Year's Day" }], weekend_days_worked: ['2027-02-06'] } },
   });
-  expect(imported(published, typed)?.days).toBe('2026 元旦 01-01\n2027 元旦 01-01\n2027 上班 02-06');
-  expect(imported(listed, typed)?.days).toBe("2026 元旦 01-01\n2027 New·Year's·Day 01-01\n2027 上班 02-06");
-  expect(imported('2027 元旦 01-01', typed)?.days).toBe('2026 元旦 01-01\n2027 元旦 01-01');
+  expect(imported(published, typed)?.days).toBe('2027 元旦 01-01\n2027 上班 02-06\n2026 元旦 01-01');
+  expect(imported(listed, typed)?.days).toBe("2027 New·Year's·Day 01-01\n2027 上班 02-06\n2026 元旦 01-01");
+  expect(imported('2027 元旦 01-01', typed)?.days).toBe('2027 元旦 01-01\n2026 元旦 01-01');
   expect(imported('{"years": 3}', typed)).toBeUndefined();
   expect(imported('放假安排见附件', typed)).toBeUndefined();
 });

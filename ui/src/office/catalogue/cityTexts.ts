@@ -44,9 +44,11 @@ const WORKED = ['上班', 'worked'] as const;
 
 const dayLine = (year: string, name: string, days: readonly string[]): string => [year, name].concat(days).join(' ');
 
-/** The hours in one line; a line for each holiday of a year, and for the weekend days that are worked. */
+/** The hours in one line; a line for each holiday of a year, and for the weekend days that are worked: the newest year first, where
+ * the next one is typed. */
 export function calendarTexts(calendar: WorkingCalendar): CalendarTexts {
-  const days = Object.entries(calendar.years).flatMap(([year, { off, worked }]) => {
+  const years = Object.entries(calendar.years).sort(([one], [other]) => Number(other) - Number(one));
+  const days = years.flatMap(([year, { off, worked }]) => {
     const holidays = Object.entries(off).map(([name, on]) => dayLine(year, name, on));
     return worked.length > 0 ? holidays.concat(dayLine(year, WORKED[0], worked)) : holidays;
   });
@@ -132,5 +134,5 @@ function yearOf(said: unknown): Years[string] | undefined {
 function added(before: string, lines: string): string {
   const yearsRead = new Set(linesOf(lines).map(([line]) => line.slice(0, 4)));
   const kept = linesOf(before).filter(([line]) => !yearsRead.has(line.slice(0, 4)));
-  return [...kept.map(([line]) => line), ...linesOf(lines).map(([line]) => line)].join('\n');
+  return [...linesOf(lines).map(([line]) => line), ...kept.map(([line]) => line)].join('\n');
 }

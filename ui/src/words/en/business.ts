@@ -14,14 +14,14 @@ const nowBy: Record<DeskAct, string> = {
 };
 const roles: Record<Role, string> = { clerk: 'a clerk', supervisor: 'a supervisor', finance: 'finance', it: 'IT' };
 
-function because(why: Why): string {
+function because(why: Why, own = false): string {
   switch (why.of) {
     case 'line':
       return 'head office is not reached';
     case 'role':
       return `it takes ${why.needs.map((one) => roles[one]).join(' or ')}`;
     case 'handed_off':
-      return 'a department does it';
+      return own ? 'this hall does it itself' : 'a department does it';
   }
 }
 
@@ -35,10 +35,10 @@ export const words = {
     can,
     nowBy,
     nowByWord: 'Now: answer it, no case is needed.',
-    acceptBecause: (why: Why): string =>
+    acceptBecause: (why: Why, own: boolean): string =>
       why.of === 'role'
         ? `It can be accepted: ${because(why)}; if they are here it is done at once, else open a case.`
-        : `Accept it now, it is done later: ${because(why)}.`,
+        : `Accept it now, it is done later: ${because(why, own)}.`,
     notBecause: (why: Why): string => `Not now: ${because(why)}. Do as below, or open a case to go on with later.`,
     due: (due: string, department: string): string => `Accepted now, ${department} answers by ${due}.`,
     urgent: (when: string, department: string, telephone: string): string => `${when}: telephone ${department} ${telephone} at once, do not wait for the line.`,

@@ -70,7 +70,20 @@ function notGiven(refused: WordNotGiven): Said {
 
 export const words: typeof zh = {
   elsewhere: {
-    pages: { words: 'To approve', catalogue: 'Catalogue', overdue: 'Overdue', rules: 'Rules', promises: 'Promises', calls: 'Call back', friction: 'Friction', billing: 'Bills', staff: 'Staff', devices: 'PCs' },
+    pages: {
+      words: 'To approve',
+      catalogue: 'Catalogue',
+      overdue: 'Overdue',
+      rules: 'Rules',
+      promises: 'Promises',
+      health: 'Counters',
+      differences: 'Differences',
+      calls: 'Call back',
+      friction: 'Friction',
+      billing: 'Bills',
+      staff: 'Staff',
+      devices: 'PCs',
+    },
     navigation: 'Pages',
     list: 'Requests',
     receiptNo: 'Receipt',

@@ -17,6 +17,7 @@ import { words as console } from './console';
 import { words as settlement } from './settlement';
 import { words as debit } from './debit';
 import { words as devices } from './devices';
+import { words as differences } from './differences';
 import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
@@ -39,6 +40,7 @@ import { words as slip } from './slip';
 import { words as sync } from './sync';
 import { words as wallet } from './wallet';
 import { words as waiver } from './waiver';
+import { words as watch } from './watch';
 
 export const en: Screens = {
   product: '水柜 Cistern',
@@ -68,6 +70,7 @@ export const en: Screens = {
   ...settlement,
   ...debit,
   ...devices,
+  ...differences,
   ...dispute,
   ...drawer,
   ...frame,
@@ -90,4 +93,5 @@ export const en: Screens = {
   ...sync,
   ...wallet,
   ...waiver,
+  ...watch,
 };

@@ -14,14 +14,15 @@ const nowBy: Record<DeskAct, string> = {
 };
 const roles: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
 
-function because(why: Why): string {
+/** `own`: the hall finishes it itself. */
+function because(why: Why, own = false): string {
   switch (why.of) {
     case 'line':
       return '总部断线';
     case 'role':
       return `要${why.needs.map((one) => roles[one]).join('或')}办`;
     case 'handed_off':
-      return '由承办部门办';
+      return own ? '本厅自己办' : '由承办部门办';
   }
 }
 
@@ -35,8 +36,8 @@ export const words = {
     can,
     nowBy,
     nowByWord: '现在能办：当场答复就行，不用记工单。',
-    acceptBecause: (why: Why): string =>
-      why.of === 'role' ? `可以受理：${because(why)}，在场就能办完，不在场先记工单。` : `现在受理，随后办：${because(why)}。`,
+    acceptBecause: (why: Why, own: boolean): string =>
+      why.of === 'role' ? `可以受理：${because(why)}，在场就能办完，不在场先记工单。` : `现在受理，随后办：${because(why, own)}。`,
     notBecause: (why: Why): string => `现在办不了：${because(why)}。照“办不了时”做，也可以先记工单，恢复后接着办。`,
     due: (due: string, department: string): string => `现在受理，${due} 前由${department}答复。`,
     urgent: (when: string, department: string, telephone: string): string => `${when}：马上打${department} ${telephone}，不等上传。`,

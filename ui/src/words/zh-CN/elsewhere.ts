@@ -5,7 +5,20 @@ import { yuan } from '@/parts/format';
 import type { Said } from '../said';
 import { words as absent } from './absent';
 
-const pages: Record<Page, string> = { words: '待批', catalogue: '业务目录', overdue: '逾期督办', rules: '规则反映', promises: '承诺兑现', calls: '回访', friction: '规则摩擦', billing: '导入出账', staff: '人员岗位', devices: '设备' };
+const pages: Record<Page, string> = {
+  words: '待批',
+  catalogue: '业务目录',
+  overdue: '逾期督办',
+  rules: '规则反映',
+  promises: '承诺兑现',
+  health: '柜台健康',
+  differences: '差异',
+  calls: '回访',
+  friction: '规则摩擦',
+  billing: '导入出账',
+  staff: '人员岗位',
+  devices: '设备',
+};
 const notApprover: Said = { what: '您现在没有远程批准的权限', safe: '什么也没有办。', todo: '请联系总部管授权的同事；加好后刷新页面。' };
 
 function not(why: NoAuthority): string {

@@ -17,6 +17,7 @@ import { words as console } from './console';
 import { words as settlement } from './settlement';
 import { words as debit } from './debit';
 import { words as devices } from './devices';
+import { words as differences } from './differences';
 import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
 import { words as frame } from './frame';
@@ -39,6 +40,7 @@ import { words as slip } from './slip';
 import { words as sync } from './sync';
 import { words as wallet } from './wallet';
 import { words as waiver } from './waiver';
+import { words as watch } from './watch';
 import { tender } from './tender';
 
 const role: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
@@ -71,6 +73,7 @@ export const zh = {
   ...settlement,
   ...debit,
   ...devices,
+  ...differences,
   ...dispute,
   ...drawer,
   ...frame,
@@ -93,6 +96,7 @@ export const zh = {
   ...sync,
   ...wallet,
   ...waiver,
+  ...watch,
 };
 
 /** What every language must say. */

@@ -83,6 +83,10 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         }
         Body::SettlementDecided(b) => with_account(entry, Change::Settle(entry.number, b), []),
         Body::SheetSigned(b) => vec![(Key::Sheet(b.hall, b.on), Change::SignSheet(entry.number))],
+        Body::DifferenceDecided(b) => vec![(
+            Key::Difference(b.at),
+            Change::DecideDifference(entry.number, b.kind, b.end),
+        )],
         Body::PeriodClosed(b) => vec![(Key::Period(b.period), Change::ClosePeriod(entry, b))],
         Body::PeriodReopened(b) => vec![(Key::Period(b.period), Change::ReopenPeriod)],
         Body::DebitsSent(b) => debits(entry.number, b),

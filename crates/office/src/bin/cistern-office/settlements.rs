@@ -37,6 +37,6 @@ fn line(settled: &SettlementLine) -> String {
 fn fact(fact: &SettledFact) -> String {
     format!(
         "receipt {} of hall {} counter {}: {} and late fee {} ({})",
-        fact.receipt, fact.hall, fact.counter, fact.principal, fact.late_fee, fact.entry
+        fact.receipt, fact.hall, fact.counter, fact.principal, fact.late_fee, fact.at
     )
 }

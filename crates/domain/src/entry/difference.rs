@@ -1,0 +1,90 @@
+//! What a person decided of a difference that no rule closes by itself (差异已处理), and that it is open again.
+
+use minicbor::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{EntryRef, Hash};
+
+/// What kind of difference. Part of what names it: two kinds may stand about one entry.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Encode,
+    Decode,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum DifferenceKind {
+    /// 停收: a journal broke its chain, or a device was younger than itself. At the entry where it stopped.
+    #[n(0)]
+    Stopped,
+    /// 搁置: an entry that cannot mean what it says. At that entry.
+    #[n(1)]
+    SetAside,
+    /// 审批存疑: an approval that does not hold. At the entry that carries it.
+    #[n(2)]
+    Approval,
+    /// 收据号重复: one number on two payments. At the later of them.
+    #[n(3)]
+    ReceiptTwice,
+    /// 违约金办法版本: late fee by another version than the one in force. At the payment.
+    #[n(4)]
+    Policy,
+    /// 迟到: what arrived after its month was closed. At the first entry of a counter and day.
+    #[n(5)]
+    Late,
+    /// 时钟不准: written after it arrived, by the counter's clock. At the first entry of a counter and day.
+    #[n(6)]
+    Clock,
+    /// 多认: one arrival claimed beyond its amount. At the arrival.
+    #[n(7)]
+    OverClaimed,
+    /// 对账处理: what a rule moved or found, settled by head office instead of by a hall. At the settlement.
+    #[n(8)]
+    Settlement,
+}
+
+/// What was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize, JsonSchema)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum DifferenceEnd {
+    /// It is settled.
+    #[n(0)]
+    Settled,
+    /// It is open again.
+    #[n(1)]
+    Reopened,
+}
+
+/// A person of head office decided of a difference; a further decision takes the place of the one before. Moves no money: the
+/// act that does is named.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DifferenceDecided {
+    /// What kind.
+    #[n(0)]
+    pub kind: DifferenceKind,
+    /// About which entry.
+    #[n(1)]
+    pub at: EntryRef,
+    /// What was decided.
+    #[n(2)]
+    pub end: DifferenceEnd,
+    /// Hash of the payload that says why ([`WordWords`](crate::details::WordWords)).
+    #[n(3)]
+    pub words: Hash,
+    /// The act that did it, where there is one.
+    #[n(4)]
+    pub act: Option<EntryRef>,
+}

@@ -1,0 +1,197 @@
+//! 差异: every open difference in one list, and the decision of a person about it, signed with the PIN; those of channels are
+//! closed here too. Shown to finance, 信息 and supervisors; who decides which is the difference's own.
+
+use cistern_domain::details::LONGEST_REMARK;
+use cistern_domain::entry::{DifferenceEnd, DifferenceKind};
+use cistern_domain::ids::{EntryNo, EntryRef};
+use cistern_domain::settings::Role;
+use cistern_publishing::CloseRefused;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Console;
+use super::call::Failed;
+use super::pages::{NotTheirs, Page};
+use super::pin::ActRefused;
+use super::session::Session;
+use crate::act::{ByFinance, ChannelsRefused};
+use crate::differences::{At, DecideDifference as Wish, Difference, DifferenceRefused, LOOKED_BACK_DAYS};
+use crate::fault::OfficeFault;
+
+/// Asks for the differences.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskDifferences {
+    /// Those that were settled too.
+    pub all: bool,
+}
+
+/// The differences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DifferencesAtOffice {
+    /// What is due first; then what was settled.
+    pub differences: Vec<Difference>,
+    /// Of these, open.
+    pub open: u32,
+    /// Of these, overdue.
+    pub overdue: u32,
+    /// How far back journals were looked through, days.
+    pub looked_back_days: u32,
+    /// The roles of whoever asks that are in force today.
+    pub roles: Vec<Role>,
+    /// When this was read, by the city's clock.
+    pub local: String,
+}
+
+/// Decides of a difference.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecideDifference {
+    /// What kind; nothing: of a channel's statement.
+    pub kind: Option<DifferenceKind>,
+    /// At which entry.
+    pub at: At,
+    /// Settled, or open again. What a channel's statement opened stays settled.
+    pub end: DifferenceEnd,
+    /// Why, in words.
+    pub words: String,
+    /// The act that did it, where there is one.
+    #[serde(default)]
+    pub act: Option<At>,
+    /// The PIN of whoever is signed in.
+    pub pin: String,
+}
+
+/// Why nothing was decided. Nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum DifferenceNotDecided {
+    /// No such difference stands, or no more.
+    Unknown,
+    /// It was decided before.
+    Already,
+    /// No words, or too many.
+    Words {
+        /// At most, characters.
+        limit: u32,
+    },
+    /// The act that is named is not known.
+    NoAct,
+    /// Another decides this.
+    NotTheirs {
+        /// Who.
+        decides: Role,
+    },
+}
+
+impl Console {
+    /// The differences.
+    pub(super) fn differences(
+        &self,
+        session: &Session,
+        ask: &AskDifferences,
+    ) -> Result<DifferencesAtOffice, Failed<NotTheirs>> {
+        self.theirs(Page::Differences, session.staff)?;
+        Ok(self.all_differences(session, ask.all)?)
+    }
+
+    /// Decides of one.
+    pub(super) fn decide_difference(
+        &self,
+        session: &Session,
+        ask: &DecideDifference,
+    ) -> Result<DifferencesAtOffice, Failed<ActRefused<DifferenceNotDecided>>> {
+        let on = (Page::Differences, session);
+        match ask.kind {
+            Some(kind) => {
+                let wish = Wish {
+                    kind,
+                    at: ask.at.into(),
+                    end: ask.end,
+                    words: ask.words.clone(),
+                    act: ask.act.map(EntryRef::from),
+                    staff: session.staff,
+                    pin: ask.pin.clone(),
+                };
+                let is_wrong = |why: &DifferenceRefused| matches!(why, DifferenceRefused::NotProven(_));
+                self.signed_on(on, is_wrong, told, || self.office.decide_difference(&wish))?;
+            }
+            None => self.close_channel(session, ask)?,
+        }
+        Ok(self.all_differences(session, true)?)
+    }
+
+    fn close_channel(
+        &self,
+        session: &Session,
+        ask: &DecideDifference,
+    ) -> Result<(), Failed<ActRefused<DifferenceNotDecided>>> {
+        if !self.is_one_of(session.staff, &[Role::Finance])? {
+            let why = DifferenceNotDecided::NotTheirs {
+                decides: Role::Finance,
+            };
+            return Err(Failed::Refused(ActRefused::Refused { why }));
+        }
+        let by = ByFinance {
+            staff: session.staff,
+            pin: ask.pin.clone(),
+        };
+        let is_wrong = |why: &ChannelsRefused| matches!(why, ChannelsRefused::NotFinance(_));
+        let (number, act): (EntryNo, _) = (ask.at.number, ask.act.map(EntryRef::from));
+        self.signed_on((Page::Differences, session), is_wrong, told_channel, || {
+            self.office.close_exception(number, &ask.words, act, &by)
+        })?;
+        Ok(())
+    }
+
+    fn all_differences(&self, session: &Session, all: bool) -> Result<DifferencesAtOffice, OfficeFault> {
+        let differences = self.office.differences(all)?;
+        let count = |is: fn(&&Difference) -> bool| {
+            u32::try_from(differences.iter().filter(is).count()).unwrap_or(u32::MAX)
+        };
+        Ok(DifferencesAtOffice {
+            open: count(|one| one.settled.is_none()),
+            overdue: count(|one| one.overdue),
+            looked_back_days: LOOKED_BACK_DAYS,
+            roles: self.roles(session.staff)?,
+            local: self.office.local(self.office.now())?,
+            differences,
+        })
+    }
+}
+
+fn words() -> DifferenceNotDecided {
+    DifferenceNotDecided::Words {
+        limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),
+    }
+}
+
+fn told(why: DifferenceRefused) -> Failed<DifferenceNotDecided> {
+    Failed::Refused(match why {
+        // A wrong PIN was told apart before.
+        DifferenceRefused::Unknown | DifferenceRefused::NotProven(_) => DifferenceNotDecided::Unknown,
+        DifferenceRefused::Already => DifferenceNotDecided::Already,
+        DifferenceRefused::NoWords => words(),
+        DifferenceRefused::NoAct(_) => DifferenceNotDecided::NoAct,
+        DifferenceRefused::NotTheirs(decides) => DifferenceNotDecided::NotTheirs { decides },
+        DifferenceRefused::Publication(fault) => return Failed::Broken(fault.into()),
+        DifferenceRefused::Fault(fault) => return Failed::Broken(fault),
+    })
+}
+
+fn told_channel(why: ChannelsRefused) -> Failed<DifferenceNotDecided> {
+    Failed::Refused(match why {
+        ChannelsRefused::Close(CloseRefused::Already(..)) => DifferenceNotDecided::Already,
+        ChannelsRefused::Close(CloseRefused::NoWords) => words(),
+        ChannelsRefused::Close(CloseRefused::NoAct(_)) => DifferenceNotDecided::NoAct,
+        ChannelsRefused::Close(CloseRefused::Publication(fault)) => return Failed::Broken(fault.into()),
+        ChannelsRefused::Fault(fault) => return Failed::Broken(fault),
+        // Files are another command's, and a wrong PIN was told apart before.
+        ChannelsRefused::Close(CloseRefused::Unknown(_))
+        | ChannelsRefused::File(_)
+        | ChannelsRefused::Open { .. }
+        | ChannelsRefused::NoChannel(_)
+        | ChannelsRefused::Statement(_)
+        | ChannelsRefused::NotFinance(_) => DifferenceNotDecided::Unknown,
+    })
+}

@@ -1,0 +1,114 @@
+//! The decision of a person about a difference: settled with words, or open again. Signed with the PIN, by whoever decides.
+
+use cistern_domain::details::{LONGEST_REMARK, WordWords};
+use cistern_domain::entry::{DifferenceDecided, DifferenceEnd, DifferenceKind};
+use cistern_domain::ids::{EntryRef, StaffNo};
+use cistern_domain::settings::Role;
+use cistern_journal::Fault;
+use cistern_publishing::Publication;
+
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+/// What is decided.
+#[derive(Clone, Debug)]
+pub struct DecideDifference {
+    /// What kind of difference.
+    pub kind: DifferenceKind,
+    /// At which entry.
+    pub at: EntryRef,
+    /// Settled, or open again.
+    pub end: DifferenceEnd,
+    /// Why, in words.
+    pub words: String,
+    /// The act that did it, where there is one.
+    pub act: Option<EntryRef>,
+    /// Who decides.
+    pub staff: StaffNo,
+    /// Their PIN.
+    pub pin: String,
+}
+
+/// Why nothing was decided.
+#[derive(Debug, thiserror::Error)]
+pub enum DifferenceRefused {
+    /// No such difference stands, or no more.
+    #[error("no such difference stands")]
+    Unknown,
+    /// It is as far as that already.
+    #[error("it was decided so before")]
+    Already,
+    /// No words, or too many.
+    #[error("say in 1 to {LONGEST_REMARK} characters what was decided")]
+    NoWords,
+    /// The act that is named is not known here.
+    #[error("no entry {0} here")]
+    NoAct(EntryRef),
+    /// Another decides this.
+    #[error("this is decided by {0:?}, or by finance")]
+    NotTheirs(Role),
+    /// A wrong PIN, or nobody of that number.
+    #[error("the PIN of staff {0} is wrong")]
+    NotProven(StaffNo),
+    /// The office's own journal.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for DifferenceRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl Office {
+    /// Decides of a difference. The entry that says so.
+    ///
+    /// # Errors
+    /// [`DifferenceRefused`]; nothing was written then.
+    pub fn decide_difference(&self, wish: &DecideDifference) -> Result<EntryRef, DifferenceRefused> {
+        let words = wish.words.trim();
+        if words.is_empty() || words.chars().count() > LONGEST_REMARK {
+            return Err(DifferenceRefused::NoWords);
+        }
+        let all = self.differences(true)?;
+        let found = all.iter().find(|one| {
+            let at = one.at.map(EntryRef::from);
+            (one.kind(), at) == (Some(wish.kind), Some(wish.at))
+        });
+        let found = found.ok_or(DifferenceRefused::Unknown)?;
+        let Some(roles) = self.proven(wish.staff, &wish.pin)? else {
+            return Err(DifferenceRefused::NotProven(wish.staff));
+        };
+        if !roles.contains(&found.decides) && !roles.contains(&Role::Finance) {
+            return Err(DifferenceRefused::NotTheirs(found.decides));
+        }
+        let wants = wish.end == DifferenceEnd::Settled;
+        self.acting_as(wish.staff, |tx, pen| {
+            // Looked at again, in the transaction that writes.
+            let is_settled = super::find::decided(tx, wish.at, wish.kind)?.is_some();
+            if is_settled == wants {
+                return Err(DifferenceRefused::Already);
+            }
+            if let Some(act) = wish.act
+                && tx.entry(act)?.is_none()
+            {
+                return Err(DifferenceRefused::NoAct(act));
+            }
+            let words = WordWords {
+                words: words.to_owned(),
+            };
+            let decided = DifferenceDecided {
+                kind: wish.kind,
+                at: wish.at,
+                end: wish.end,
+                words: pen.detach(tx, &words)?,
+                act: wish.act,
+            };
+            Ok(pen.write(tx, decided)?.at())
+        })
+    }
+}

@@ -1,0 +1,509 @@
+//! Finding them: what rules, channels and arrivals opened, and what stands in the journals themselves.
+
+use std::collections::BTreeMap;
+
+use cistern_domain::Money;
+use cistern_domain::date::{BusinessDate, CHINA, Period, in_force};
+use cistern_domain::details::WordWords;
+use cistern_domain::entry::{Body, DifferenceKind, Entry, Writer};
+use cistern_domain::fold::{Key, State, postings};
+use cistern_domain::ids::{EntryNo, EntryRef, HallNo, JournalId, ReceiptNo};
+use cistern_domain::instant::Instant;
+use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::settings::Role;
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::settings;
+
+use super::{Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference};
+use crate::act::{ArrivalLine, ExceptionLine, Since};
+use crate::cases::local_in;
+use crate::fault::OfficeFault;
+use crate::office::Office;
+use crate::periods::each_late;
+use crate::settlements::SettlementLine;
+use crate::stale::policies;
+
+const MINUTE: i64 = 60_000;
+/// A counter's clock may be so far ahead before it is told, minutes: the way of a message is in it.
+const AHEAD_MINUTES: i64 = 2;
+/// Payments of an account that are looked through for those of one bill.
+const PAYMENTS: u32 = 100;
+/// Where no rule says by when. A proposal of ours, as those of channels are.
+const DAYS: u32 = 5;
+
+impl Office {
+    /// Every difference that is open, or with `all` those that were settled too, what is due first.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn differences(&self, all: bool) -> Result<Vec<Difference>, OfficeFault> {
+        let today = self.today();
+        let (channels, settlements) = (self.exceptions(all)?, self.settlements(all)?);
+        let arrivals = self.arrivals(all)?;
+        let mut found = self.file.read::<_, Fault>(|tx| {
+            let look = Look::new(tx, self.journal(), today)?;
+            let mut found = Vec::new();
+            found.extend(channels.into_iter().map(|line| look.channel(line)));
+            for line in settlements {
+                found.push(look.settlement(line)?);
+            }
+            for line in arrivals.into_iter().filter(|line| line.over.is_positive()) {
+                found.push(look.over_claimed(line)?);
+            }
+            look.stopped(&mut found)?;
+            look.set_aside(&mut found)?;
+            look.journals(&mut found)?;
+            look.late(&mut found)?;
+            for one in &mut found {
+                look.complete(one)?;
+            }
+            Ok(found)
+        })?;
+        found.retain(|one| all || one.settled.is_none());
+        found.sort_by_key(|one| {
+            (
+                one.settled.is_some(),
+                one.due.is_none(),
+                one.due,
+                one.since,
+                one.at,
+            )
+        });
+        Ok(found)
+    }
+}
+
+/// The decision that settled it; nothing: it is open.
+pub(super) fn decided(tx: &Tx<'_>, at: EntryRef, kind: DifferenceKind) -> Result<Option<EntryNo>, Fault> {
+    let Some(State::Difference(state)) = tx.state(&Key::Difference(at))? else {
+        return Ok(None);
+    };
+    let last = state.decided.get(&kind);
+    Ok(last.and_then(|(entry, is_settled)| is_settled.then_some(*entry)))
+}
+
+struct Look<'t> {
+    tx: &'t Tx<'t>,
+    office: JournalId,
+    today: BusinessDate,
+    zone: chrono_tz::Tz,
+    halls: BTreeMap<HallNo, String>,
+}
+
+/// A difference without what is the same for every kind.
+fn found(what: DifferenceWhat, amount: Money, since: BusinessDate, decides: Role) -> Difference {
+    Difference {
+        at: None,
+        what,
+        amount,
+        hall: None,
+        hall_name: String::new(),
+        counter: None,
+        account: None,
+        name: String::new(),
+        since,
+        decides,
+        due: Some(since.plus_days(DAYS)),
+        overdue: false,
+        facts: Vec::new(),
+        settled: None,
+    }
+}
+
+impl<'t> Look<'t> {
+    fn new(tx: &'t Tx<'t>, office: JournalId, today: BusinessDate) -> Result<Self, Fault> {
+        let settings = settings(tx)?;
+        let halls = settings.halls.iter();
+        Ok(Self {
+            tx,
+            office,
+            today,
+            zone: settings.time_zone.parse().unwrap_or(CHINA),
+            halls: halls.map(|hall| (hall.hall, hall.name.clone())).collect(),
+        })
+    }
+
+    fn own(&self, number: EntryNo) -> EntryRef {
+        EntryRef {
+            journal: self.office,
+            number,
+        }
+    }
+
+    /// What every kind has: names, whether it is late, and what was decided.
+    fn complete(&self, one: &mut Difference) -> Result<(), Fault> {
+        if let Some(hall) = one.hall {
+            one.hall_name = self.halls.get(&hall).cloned().unwrap_or_default();
+        }
+        if let Some(account) = &one.account {
+            one.name = self.tx.holder(account)?;
+        }
+        if let (Some(at), Some(kind)) = (one.at, one.kind())
+            && let Some(number) = decided(self.tx, at.into(), kind)?
+        {
+            one.settled = self.settled(number)?;
+        }
+        one.overdue = one.settled.is_none() && one.due.is_some_and(|due| due < self.today);
+        Ok(())
+    }
+
+    fn settled(&self, number: EntryNo) -> Result<Option<SettledDifference>, Fault> {
+        let Some(entry) = self.tx.entry(self.own(number))? else {
+            return Ok(None);
+        };
+        let Ok(Body::DifferenceDecided(decided)) = entry.read() else {
+            return Ok(None);
+        };
+        let words: Option<WordWords> = self.tx.details(&decided.words)?;
+        Ok(Some(SettledDifference {
+            by: crate::console::name_of(self.tx, entry.actor)?,
+            local: local_in(self.zone, entry.written_at),
+            words: words.unwrap_or_default().words,
+            act: decided.act.map(Into::into),
+        }))
+    }
+
+    fn channel(&self, line: ExceptionLine) -> Difference {
+        let what = match line.number {
+            Some(number) => DifferenceWhat::Channel {
+                number,
+                channel: line.channel,
+                order: line.order,
+                way: line.way,
+                ours: line.ours,
+                theirs: line.theirs,
+                step: line.step,
+                since: match line.since {
+                    Some(Since::Recorded { receipt }) => Some(receipt),
+                    _ => None,
+                },
+            },
+            None => DifferenceWhat::Wallet {
+                channel: line.channel,
+                order: line.order,
+                not_at_channel: line.since == Some(Since::NotAtChannel),
+            },
+        };
+        let (amount, decides) = (line.ours.max(line.theirs), line.decides);
+        Difference {
+            at: line.number.map(|number| self.own(number).into()),
+            hall: line.hall,
+            account: line.account,
+            due: line.due,
+            settled: line.closed.map(|closed| SettledDifference {
+                by: closed.by.to_string(),
+                local: closed.on.to_string(),
+                words: closed.words,
+                act: None,
+            }),
+            ..found(what, amount, line.date, decides)
+        }
+    }
+
+    fn settlement(&self, line: SettlementLine) -> Result<Difference, Fault> {
+        let what = DifferenceWhat::Settlement {
+            rule: line.rule,
+            version: line.version,
+            bill: line.bill.clone(),
+        };
+        let mut facts = Vec::new();
+        for fact in &line.facts {
+            if let Some(entry) = self.tx.entry(fact.at)? {
+                let share = fact.principal + fact.late_fee;
+                facts.extend(self.fact(&entry)?.map(|told| DifferenceFact {
+                    amount: share,
+                    ..told
+                }));
+            }
+        }
+        facts.extend(self.others_of_the_bill(&line, &facts)?);
+        let told = line.told.then(|| SettledDifference {
+            by: String::new(),
+            local: String::new(),
+            words: String::new(),
+            act: None,
+        });
+        Ok(Difference {
+            at: Some(self.own(line.number).into()),
+            hall: line.hall,
+            account: Some(line.account),
+            due: Some(line.due),
+            facts,
+            settled: told,
+            ..found(what, line.principal + line.late_fee, line.on, line.decides)
+        })
+    }
+
+    /// The other payments of the bill that stand, so that both receipts are seen: each with its part of it.
+    fn others_of_the_bill(
+        &self,
+        line: &SettlementLine,
+        named: &[DifferenceFact],
+    ) -> Result<Vec<DifferenceFact>, Fault> {
+        let mut others = Vec::new();
+        let Some(bill) = &line.bill else { return Ok(others) };
+        for row in self.tx.payments_of(&line.account, PAYMENTS)? {
+            if row.reversed.is_some() || named.iter().any(|fact| EntryRef::from(fact.at) == row.at) {
+                continue;
+            }
+            let Some(entry) = self.tx.entry(row.at)? else {
+                continue;
+            };
+            let taken = entry.read().ok().and_then(Body::into_taken);
+            let part = taken.and_then(|taken| taken.parts.into_iter().find(|part| part.bill == *bill));
+            if let (Some(part), Some(fact)) = (part, self.fact(&entry)?) {
+                let amount = part.principal + part.late_fee;
+                others.push(DifferenceFact { amount, ..fact });
+            }
+        }
+        Ok(others)
+    }
+
+    fn over_claimed(&self, line: ArrivalLine) -> Result<Difference, Fault> {
+        let what = DifferenceWhat::OverClaimed {
+            reference: line.reference,
+            arrived: line.amount,
+        };
+        let mut facts = Vec::new();
+        for claim in &line.claims {
+            if let Some(row) = self.tx.payment(claim.payment)?
+                && let Some(entry) = self.tx.entry(row.at)?
+            {
+                facts.extend(self.fact(&entry)?);
+            }
+        }
+        Ok(Difference {
+            at: Some(self.own(line.number).into()),
+            facts,
+            ..found(what, line.over, line.on, line.decides.unwrap_or(Role::Finance))
+        })
+    }
+
+    /// Journals that broke their chain, and devices that were younger than themselves.
+    fn stopped(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
+        for journal in self.tx.journals()? {
+            let Some(number) = journal.stopped else { continue };
+            let seat = self.tx.counter(journal.journal)?;
+            let since = seat.business_date.unwrap_or(self.today);
+            let at = EntryRef {
+                journal: journal.journal,
+                number,
+            };
+            all.push(Difference {
+                at: Some(at.into()),
+                hall: Some(seat.hall),
+                counter: Some(seat.counter),
+                ..found(DifferenceWhat::Stopped, Money::ZERO, since, Role::It)
+            });
+        }
+        Ok(())
+    }
+
+    fn set_aside(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
+        for (at, why) in self.tx.set_aside_entries()? {
+            let seat = self.tx.counter(at.journal)?;
+            let entry = self.tx.entry(at)?;
+            let since = entry.as_ref().map_or(self.today, |entry| entry.business_date);
+            let facts = entry
+                .as_ref()
+                .map(|entry| self.fact(entry))
+                .transpose()?
+                .flatten();
+            all.push(Difference {
+                at: Some(at.into()),
+                hall: Some(seat.hall),
+                counter: Some(seat.counter),
+                account: entry.and_then(|entry| entry.account),
+                amount: facts.as_ref().map_or(Money::ZERO, |fact| fact.amount),
+                facts: facts.into_iter().collect(),
+                ..found(DifferenceWhat::SetAside { why }, Money::ZERO, since, Role::It)
+            });
+        }
+        Ok(())
+    }
+
+    /// What stands in counters' journals of the last days: doubtful approvals, receipt numbers twice, late fee by another
+    /// version, and entries that were written after they arrived.
+    fn journals(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
+        let oldest = self.today.minus_days(LOOKED_BACK_DAYS);
+        let policies = policies(self.tx)?;
+        let arrived = self.arrived(oldest)?;
+        let mut receipts: BTreeMap<ReceiptNo, Vec<Entry>> = BTreeMap::new();
+        for journal in self.tx.journals()? {
+            if journal.role == Writer::Office {
+                continue;
+            }
+            let mut ahead: BTreeMap<BusinessDate, (i64, u32, Entry)> = BTreeMap::new();
+            self.tx.entries_back::<Fault>(journal.journal, |stored| {
+                let Ok(entry) = stored.envelope.open() else {
+                    return Ok(true);
+                };
+                if entry.business_date < oldest {
+                    return Ok(false);
+                }
+                let minutes = ahead_minutes(&arrived, &entry);
+                if minutes > AHEAD_MINUTES {
+                    // The walk goes backwards: the last one seen is the first of the day.
+                    let before = ahead
+                        .get(&entry.business_date)
+                        .map(|(most, count, _)| (*most, *count));
+                    let (most, count) = before.unwrap_or_default();
+                    ahead.insert(entry.business_date, (most.max(minutes), count + 1, entry.clone()));
+                }
+                let Ok(body) = entry.read() else { return Ok(true) };
+                all.extend(self.doubtful(&entry, &body)?);
+                if let Some(taken) = body.taken().filter(|_| body.reversal().is_none()) {
+                    all.extend(self.other_policy(&policies, &entry, taken)?);
+                    receipts.entry(taken.receipt).or_default().push(entry);
+                }
+                Ok(true)
+            })?;
+            for (since, (ahead_minutes, entries, first)) in ahead {
+                let what = DifferenceWhat::Clock {
+                    ahead_minutes,
+                    entries,
+                };
+                all.push(self.at_entry(&first, found(what, Money::ZERO, since, Role::It))?);
+            }
+        }
+        for (receipt, entries) in receipts.into_iter().filter(|(_, entries)| entries.len() > 1) {
+            all.extend(self.receipt_twice(receipt, entries)?);
+        }
+        Ok(())
+    }
+
+    /// The difference at an entry: its seat, account and facts.
+    fn at_entry(&self, entry: &Entry, one: Difference) -> Result<Difference, Fault> {
+        let seat = self.tx.counter(entry.journal)?;
+        Ok(Difference {
+            at: Some(entry.at().into()),
+            hall: Some(seat.hall),
+            counter: Some(seat.counter),
+            account: entry.account.clone(),
+            facts: self.fact(entry)?.into_iter().collect(),
+            ..one
+        })
+    }
+
+    fn doubtful(&self, entry: &Entry, body: &Body) -> Result<Option<Difference>, Fault> {
+        let why = match self.tx.judge_approval(entry, body)? {
+            Some(Err(why)) if !why.is_unheard() => why,
+            _ => return Ok(None),
+        };
+        let what = DifferenceWhat::Approval {
+            act: body.name(),
+            why: why.to_string(),
+        };
+        let amount = body.approved_act().map_or(Money::ZERO, |(_, amount)| amount);
+        let one = found(what, amount, entry.business_date, Role::Finance);
+        Ok(Some(self.at_entry(entry, one)?))
+    }
+
+    fn other_policy(
+        &self,
+        policies: &[(u32, LateFeePolicy)],
+        entry: &Entry,
+        taken: &cistern_domain::entry::PaymentTaken,
+    ) -> Result<Option<Difference>, Fault> {
+        let holds = in_force(policies, entry.business_date).map_or(0, |(version, _)| *version);
+        if holds == taken.policy || taken.parts.is_empty() {
+            return Ok(None);
+        }
+        let row = self.tx.payment(taken.payment)?;
+        if row.is_none_or(|row| row.reversed.is_some()) {
+            return Ok(None);
+        }
+        let what = DifferenceWhat::Policy {
+            applied: taken.policy,
+            holds,
+        };
+        let late_fee = taken.parts.iter().map(|part| part.late_fee).sum();
+        let one = found(what, late_fee, entry.business_date, Role::Finance);
+        Ok(Some(self.at_entry(entry, one)?))
+    }
+
+    fn receipt_twice(
+        &self,
+        receipt: ReceiptNo,
+        mut entries: Vec<Entry>,
+    ) -> Result<Option<Difference>, Fault> {
+        entries.sort_by_key(|entry| std::cmp::Reverse((entry.taken_at, entry.at())));
+        let mut facts = Vec::new();
+        for entry in &entries {
+            facts.extend(self.fact(entry)?);
+        }
+        let amount = facts.first().map_or(Money::ZERO, |fact| fact.amount);
+        let Some(last) = entries.first() else {
+            return Ok(None);
+        };
+        let what = DifferenceWhat::ReceiptTwice { receipt };
+        let one = found(what, amount, last.business_date, Role::Finance);
+        Ok(Some(Difference {
+            facts,
+            ..self.at_entry(last, one)?
+        }))
+    }
+
+    /// What arrived after its month was closed, of each counter and day.
+    fn late(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
+        let oldest = self.today.minus_days(LOOKED_BACK_DAYS);
+        let mut late: BTreeMap<(JournalId, BusinessDate, Period), (Money, u32, Entry)> = BTreeMap::new();
+        each_late(self.tx, |_, entry, body, posts_in| {
+            if entry.business_date >= oldest && body.writer() == Writer::Counter {
+                let amounts = postings(entry, body).into_iter().map(|posting| posting.amount);
+                let sum: Money = amounts.filter(|amount| amount.is_positive()).sum();
+                let of = (entry.journal, entry.business_date, posts_in);
+                let line = late.entry(of).or_insert_with(|| (Money::ZERO, 0, entry.clone()));
+                (line.0, line.1) = (line.0 + sum, line.1 + 1);
+            }
+            Ok(())
+        })?;
+        for ((_, since, posts_in), (sum, entries, first)) in late {
+            let what = DifferenceWhat::Late { posts_in, entries };
+            all.push(self.at_entry(&first, found(what, sum, since, Role::Finance))?);
+        }
+        Ok(())
+    }
+
+    /// When heads of journals were countersigned, since a day.
+    fn arrived(&self, oldest: BusinessDate) -> Result<BTreeMap<(JournalId, EntryNo), Instant>, Fault> {
+        let mut arrived = BTreeMap::new();
+        self.tx.entries_back::<Fault>(self.office, |stored| {
+            let Ok(entry) = stored.envelope.open() else {
+                return Ok(true);
+            };
+            if let Ok(Body::HeadCountersigned(head)) = entry.read() {
+                arrived.insert((head.journal, head.number), entry.written_at);
+            }
+            Ok(entry.business_date >= oldest)
+        })?;
+        Ok(arrived)
+    }
+
+    fn fact(&self, entry: &Entry) -> Result<Option<DifferenceFact>, Fault> {
+        let Ok(body) = entry.read() else { return Ok(None) };
+        let seat = self.tx.counter(entry.journal)?;
+        let moved = postings(entry, &body).into_iter().map(|posting| posting.amount);
+        let taken = body.taken();
+        Ok(Some(DifferenceFact {
+            at: entry.at().into(),
+            says: body.name(),
+            hall: seat.hall,
+            counter: seat.counter,
+            receipt: taken.map(|taken| taken.receipt),
+            taken_local: local_in(self.zone, entry.taken_at),
+            amount: taken.map_or_else(
+                || moved.filter(|amount| amount.is_positive()).sum(),
+                cistern_domain::entry::PaymentTaken::kept,
+            ),
+        }))
+    }
+}
+
+/// How far the clock that wrote an entry was ahead of head office's when the entry was there, minutes.
+fn ahead_minutes(arrived: &BTreeMap<(JournalId, EntryNo), Instant>, entry: &Entry) -> i64 {
+    let from = (entry.journal, entry.number);
+    let at = arrived.range(from..).next();
+    at.filter(|((journal, _), _)| *journal == entry.journal)
+        .map_or(0, |(_, at)| entry.written_at.millis_since(*at) / MINUTE)
+}

@@ -1,0 +1,226 @@
+//! Every difference (差异) in one list: what happened, where the money is, who decides what by when, by which rule and facts,
+//! and what was decided. And the decision of a person about those that no rule closes by itself.
+//!
+//! Derived when it is asked for; only the decision is an entry (48), which moves no money and names the act that does. What
+//! is found in the journals themselves goes back [`LOOKED_BACK_DAYS`] days; what rules and channels opened stands until it is
+//! settled, however old. Absent on purpose: a second way to settle what has its own (channels: 34).
+
+mod decide;
+mod find;
+
+pub use decide::{DecideDifference, DifferenceRefused};
+
+use cistern_domain::Money;
+use cistern_domain::channel::{Channel, FourWay, NextStep};
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::entry::DifferenceKind;
+use cistern_domain::ids::{AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo};
+use cistern_domain::settings::Role;
+use cistern_domain::settlement::SettlementRule;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How far back journals are looked through, days by the business date: two months and a day or so.
+pub const LOOKED_BACK_DAYS: u32 = 62;
+
+/// A place in a journal, as the console names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct At {
+    /// Whose journal.
+    pub journal: JournalId,
+    /// Which entry.
+    pub number: EntryNo,
+}
+
+impl From<EntryRef> for At {
+    fn from(at: EntryRef) -> Self {
+        Self {
+            journal: at.journal,
+            number: at.number,
+        }
+    }
+}
+
+impl From<At> for EntryRef {
+    fn from(at: At) -> Self {
+        Self {
+            journal: at.journal,
+            number: at.number,
+        }
+    }
+}
+
+/// A difference.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Difference {
+    /// The entry that it stands at; nothing for what a counter reported of a wallet.
+    pub at: Option<At>,
+    /// What happened.
+    pub what: DifferenceWhat,
+    /// The money at stake; zero where none is.
+    pub amount: Money,
+    /// The hall, where it is of one.
+    pub hall: Option<HallNo>,
+    /// Its name; empty where none is published.
+    pub hall_name: String,
+    /// The seat, where it is of one.
+    pub counter: Option<CounterNo>,
+    /// The account, where it is about one.
+    pub account: Option<AccountNo>,
+    /// Its holder's name; empty where it is not known here.
+    pub name: String,
+    /// Since which day.
+    pub since: BusinessDate,
+    /// Who decides.
+    pub decides: Role,
+    /// By when; nothing where no rule says.
+    pub due: Option<BusinessDate>,
+    /// It is open, and that day is over.
+    pub overdue: bool,
+    /// The facts that it comes from, newest first.
+    pub facts: Vec<DifferenceFact>,
+    /// What was decided; nothing: it is open.
+    pub settled: Option<SettledDifference>,
+}
+
+impl Difference {
+    /// What kind a decision of it is of; nothing where it is settled in another way.
+    #[must_use]
+    pub const fn kind(&self) -> Option<DifferenceKind> {
+        Some(match &self.what {
+            DifferenceWhat::Channel { .. } | DifferenceWhat::Wallet { .. } => return None,
+            DifferenceWhat::Settlement { .. } => DifferenceKind::Settlement,
+            DifferenceWhat::OverClaimed { .. } => DifferenceKind::OverClaimed,
+            DifferenceWhat::Stopped => DifferenceKind::Stopped,
+            DifferenceWhat::SetAside { .. } => DifferenceKind::SetAside,
+            DifferenceWhat::Approval { .. } => DifferenceKind::Approval,
+            DifferenceWhat::ReceiptTwice { .. } => DifferenceKind::ReceiptTwice,
+            DifferenceWhat::Policy { .. } => DifferenceKind::Policy,
+            DifferenceWhat::Late { .. } => DifferenceKind::Late,
+            DifferenceWhat::Clock { .. } => DifferenceKind::Clock,
+        })
+    }
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DifferenceWhat {
+    /// A channel's statement and our ledger do not agree on an order.
+    Channel {
+        /// The exception's number.
+        number: EntryNo,
+        /// At whom.
+        channel: Channel,
+        /// The order.
+        order: String,
+        /// Which of the four ways.
+        way: Option<FourWay>,
+        /// What we hold of it.
+        ours: Money,
+        /// What the channel holds of it.
+        theirs: Money,
+        /// What to do first.
+        step: Option<NextStep>,
+        /// The receipt of what came in since.
+        since: Option<ReceiptNo>,
+    },
+    /// A wallet was charged at a counter, and nobody knows the result.
+    Wallet {
+        /// Whose.
+        channel: Channel,
+        /// The order.
+        order: String,
+        /// Whether the channel's statement of that day was taken and does not have it.
+        not_at_channel: bool,
+    },
+    /// What a rule found in an account, and did.
+    Settlement {
+        /// By which rule.
+        rule: SettlementRule,
+        /// In which version of it.
+        version: u8,
+        /// Of which bill.
+        bill: Option<BillNo>,
+    },
+    /// Money that arrived was claimed beyond its amount.
+    OverClaimed {
+        /// The bank's own number.
+        reference: String,
+        /// How much came.
+        arrived: Money,
+    },
+    /// A journal broke its chain, or its device was younger than itself.
+    Stopped,
+    /// An entry that cannot mean what it says.
+    SetAside {
+        /// What does not fit, as the program put it.
+        why: String,
+    },
+    /// An approval that does not hold.
+    Approval {
+        /// What was approved, by its kind.
+        act: &'static str,
+        /// Why not, as the program put it.
+        why: String,
+    },
+    /// One receipt number on two payments.
+    ReceiptTwice {
+        /// Which.
+        receipt: ReceiptNo,
+    },
+    /// Late fee by another version than the one in force on the day.
+    Policy {
+        /// The version that was applied; 0: none.
+        applied: u32,
+        /// The version in force; 0: none.
+        holds: u32,
+    },
+    /// Arrived after its month was closed.
+    Late {
+        /// The month in which it counts.
+        posts_in: Period,
+        /// How many entries of that counter and day.
+        entries: u32,
+    },
+    /// Written after it arrived, by the counter's clock.
+    Clock {
+        /// The furthest ahead, minutes.
+        ahead_minutes: i64,
+        /// How many entries of that counter and day.
+        entries: u32,
+    },
+}
+
+/// A fact that a difference comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DifferenceFact {
+    /// Its entry.
+    pub at: At,
+    /// What it says, by its kind.
+    pub says: &'static str,
+    /// The hall; 0: head office.
+    pub hall: HallNo,
+    /// The seat; 0: head office.
+    pub counter: CounterNo,
+    /// The receipt, where it took a payment.
+    pub receipt: Option<ReceiptNo>,
+    /// When it was taken, by the city's clock.
+    pub taken_local: String,
+    /// Its money, or its share of what is at stake.
+    pub amount: Money,
+}
+
+/// What was decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SettledDifference {
+    /// By whom.
+    pub by: String,
+    /// When, by the city's clock.
+    pub local: String,
+    /// In words.
+    pub words: String,
+    /// The act that did it.
+    pub act: Option<At>,
+}

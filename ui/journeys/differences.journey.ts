@@ -1,0 +1,89 @@
+// 差异 at head office: a bill taken at two counters with the line cut is in the list with both receipts; finance reads why,
+// settles it with the PIN, and opens it again. By keyboard alone.
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+
+import { cityWithConsole } from './city';
+import type { Clerk } from './clerk';
+import { publishStaff } from './counter';
+import { signInAtOffice } from './desk';
+
+const city = cityWithConsole([1, 2], (there) => publishStaff(there, 41, '钱进', '4141', 'finance'));
+const ACCOUNT = '1200020405';
+let qian: Clerk;
+let desk: Page;
+
+beforeAll(() => {
+  [qian, desk] = [city.member, city.member.page];
+});
+
+async function goTo(name: string): Promise<void> {
+  const key = await desk.getByRole('button', { name: new RegExp(`^${name}`) }).getAttribute('aria-keyshortcuts');
+  await qian.press(key ?? '');
+}
+
+test('nothing differs, and the page says what that means', async () => {
+  await signInAtOffice(qian, '41', '4141');
+  await goTo('差异');
+  await qian.sees('现在没有差异：各柜台送到的都对得上。');
+  await qian.reads(desk.getByTestId('differences-sum'), '没有了结 0 件');
+  await qian.press('Alt+q');
+});
+
+test('two counters take the same bill with the line cut, and send it', async () => {
+  for (const clerk of city.clerks) {
+    await clerk.signIn('1111');
+    await clerk.openShift('500');
+    await clerk.sync();
+    await clerk.backToTheBox();
+  }
+  city.line.cut();
+  for (const clerk of city.clerks) {
+    await clerk.findAndGoToTheMoney(ACCOUNT, '沈凯', '29.00');
+    await clerk.press('+');
+    await clerk.press('Enter');
+    await clerk.reads(clerk.page.getByTestId('done'), '不用找零');
+    await clerk.boxIsReady();
+  }
+  city.line.mend();
+  for (const clerk of city.clerks) await clerk.sync();
+});
+
+test('finance reads what happened, where the money is, why, and who decides', async () => {
+  await signInAtOffice(qian, '41', '4141');
+  await goTo('差异');
+  await qian.reads(desk.getByTestId('differences-sum'), '没有了结 1 件');
+  await qian.reads(desk.getByTestId('difference'), '账单多收 29.00 元，总部已转入预存');
+  await qian.sees('多收的已转入该户预存，两张收据都有效。');
+  await qian.sees(/值班长，2026-12-\d\d 前/);
+  await qian.sees('重复收费，第 1 版规则');
+  await qian.sees(/收据 \d+，.*2 厅 1 号柜/);
+  await qian.sees(/收据 \d+，.*1 号柜/);
+  await qian.fits();
+});
+
+test('a wrong PIN decides nothing; the right one settles it, and it is opened again by a further decision', async () => {
+  await qian.press('1');
+  await qian.sees('怎么决定的？用户那边怎么说的');
+  await desk.keyboard.insertText('已电话告知沈凯，留作预存');
+  await qian.press('Control+Enter');
+  await qian.type('0000');
+  await qian.press('Enter');
+  await qian.sees('密码不对');
+  await qian.type('4141');
+  await qian.press('Enter');
+  await qian.sees('已了结，记下了是谁、为什么');
+  await qian.reads(desk.getByTestId('differences-sum'), '没有了结 0 件');
+  await qian.press('0');
+  await qian.sees(/钱进，2026-12-06 .*，已电话告知沈凯，留作预存/);
+  await qian.fits();
+  await qian.press('2');
+  await qian.sees('为什么重新打开？');
+  await desk.keyboard.insertText('用户要退现金');
+  await qian.press('Control+Enter');
+  await qian.type('4141');
+  await qian.press('Enter');
+  await qian.sees('又打开了');
+  await qian.reads(desk.getByTestId('differences-sum'), '没有了结 1 件');
+  expect(city.complaints.at(-1)?.filter((one) => !/40[19]/.test(one))).toEqual([]);
+});

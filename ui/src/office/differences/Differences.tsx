@@ -1,0 +1,178 @@
+// 差异: every difference in one list; what happened, where the money is, who decides by when, why; and the decision.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+import type { Difference, DifferenceEnd, DifferencesAtOffice, Me } from '@/ipc/office/generated';
+import { isOver, office } from '@/ipc/office/queries';
+import { Fact } from '@/parts/Fact';
+import { yuan } from '@/parts/format';
+import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
+import { RowList } from '@/parts/RowList';
+import { Waiting } from '@/parts/Waiting';
+import { useWords } from '@/words';
+
+import { ConsoleTrouble } from '../ConsoleTrouble';
+import page from '../elsewhere/Elsewhere.module.css';
+import { Count } from '../parts/Count';
+import styles from '../Queue.module.css';
+import { DecideForm } from './DecideForm';
+
+export function OpenCount() {
+  const found = useQuery(office.differences(false));
+  return <Count of={found.data?.open ?? 0} />;
+}
+
+const idOf = (one: Difference): string => `${one.what.kind} ${one.at ? `${one.at.journal}/${one.at.number}` : JSON.stringify(one.what)}`;
+
+export function Differences({ me, onOver }: { me: Me; onOver: () => void }) {
+  const w = useWords();
+  const client = useQueryClient();
+  const [all, setAll] = useState(false);
+  const found = useQuery(office.differences(all));
+  const [at, setAt] = useState<string>();
+  const [end, setEnd] = useState<DifferenceEnd>();
+  const [done, setDone] = useState<DifferenceEnd>();
+  const over = isOver(found.error);
+  useEffect(() => {
+    if (over) onOver();
+  }, [over, onOver]);
+  const rows = found.data?.differences ?? [];
+  const shown = rows.find((one) => idOf(one) === at);
+  const begin = (what: DifferenceEnd) => {
+    setDone(undefined);
+    setEnd(what);
+  };
+  const decided = (after: DifferencesAtOffice) => {
+    setDone(end);
+    setEnd(undefined);
+    client.setQueryData(office.differences(true).queryKey, after);
+    void client.invalidateQueries({ queryKey: office.differences(false).queryKey });
+  };
+  return (
+    <div className={page.work}>
+      <section className={page.queue} aria-label={w.differences.list}>
+        {found.error && !over && (
+          <div className={page.said}>
+            <ConsoleTrouble fault={found.error} />
+          </div>
+        )}
+        {found.isPending && <Waiting lines={6} />}
+        {found.data && (
+          <>
+            <p className={page.sum} data-testid="differences-sum">
+              {w.differences.sum(found.data.open, found.data.overdue)}
+              <span className={page.asOf}>{w.office.asOf(found.data.local.slice(11))}</span>
+            </p>
+            {done && (
+              <div className={page.said}>
+                <Notice inLine tone="good" what={w.differences.done[done]} safe={w.differences.doneSafe} />
+              </div>
+            )}
+            {rows.length === 0 ? (
+              <p className={styles.empty}>{w.differences.empty}</p>
+            ) : (
+              <RowList rows={rows} idOf={idOf} label={w.differences.list} isHere={!end} onMove={(row) => setAt(row && idOf(row))}>
+                {(row) => <Line one={row} />}
+              </RowList>
+            )}
+            <p className={styles.empty}>{w.differences.lookedBack(found.data.looked_back_days)}</p>
+          </>
+        )}
+      </section>
+      <section className={page.pane} aria-label={w.differences.one}>
+        <div className={page.body}>{shown ? <Sheet one={shown} /> : found.data && <p className={page.none}>{w.differences.none}</p>}</div>
+        <footer className={page.foot}>
+          {shown && end && <DecideForm key={`${at} ${end}`} me={me} one={shown} end={end} onDone={decided} onBack={() => setEnd(undefined)} onOver={onOver} />}
+          {!end && (
+            <div className={page.acts} role="group" aria-label={w.office.acts}>
+              {shown && <Acts one={shown} roles={found.data?.roles ?? []} onBegin={begin} />}
+              <KeyButton hotkey="0" pressed={all} onPress={() => setAll(!all)}>
+                {all ? w.differences.showOpen : w.differences.showAll}
+              </KeyButton>
+            </div>
+          )}
+        </footer>
+      </section>
+    </div>
+  );
+}
+
+/** What whoever is signed in may do about it; where it is another’s, whose. */
+function Acts({ one, roles, onBegin }: { one: Difference; roles: readonly string[]; onBegin: (end: DifferenceEnd) => void }) {
+  const w = useWords();
+  const isChannel = one.what.kind === 'channel';
+  // A wallet's charge is answered at its counter.
+  if (one.what.kind === 'wallet' || !one.at) return null;
+  if (!roles.includes(one.decides) && !roles.includes('finance')) return <span>{w.differences.notDecided({ why: 'not_theirs', decides: one.decides }).what}</span>;
+  if (!one.settled) {
+    return (
+      <KeyButton kind="act" hotkey="1" onPress={() => onBegin('settled')}>
+        {w.differences.settle}
+      </KeyButton>
+    );
+  }
+  // What a hall told a customer, and what a channel opened, stays settled.
+  if (isChannel || one.settled.words === '') return null;
+  return (
+    <KeyButton hotkey="2" onPress={() => onBegin('reopened')}>
+      {w.differences.reopen}
+    </KeyButton>
+  );
+}
+
+function Line({ one }: { one: Difference }) {
+  const w = useWords();
+  const tone = one.settled ? 'good' : one.overdue ? 'broken' : 'soon';
+  const place = one.counter ? w.watch.health.seat(one.hall_name, one.hall ?? 0, one.counter) : one.hall_name;
+  return (
+    <div className={styles.line}>
+      <span className={styles.name}>{w.differences.what(one.what, yuan(one.amount))}</span>
+      <span className={`${styles.standing} ${styles[tone]}`}>
+        {one.settled ? w.differences.isSettled : one.overdue ? w.differences.overdue : one.due ? w.differences.by(one.due.slice(5)) : ''}
+      </span>
+      <span className={styles.soft}>{[one.since, place, one.account].filter(Boolean).join(w.common.between)}</span>
+    </div>
+  );
+}
+
+function Sheet({ one }: { one: Difference }) {
+  const w = useWords();
+  const says = w.differences;
+  const place = one.counter ? w.watch.health.seat(one.hall_name, one.hall ?? 0, one.counter) : one.hall_name;
+  const seatOf = (hall: number, counter: number) => (counter === 0 ? w.differences.office : w.watch.health.seat(hall === one.hall ? one.hall_name : '', hall, counter));
+  const rows: [string, string][] = [
+    [says.money, says.moneyOf(one.what)],
+    [says.where, place],
+    [says.account, [one.account, one.name].filter(Boolean).join(' ')],
+    [says.step, says.todo(one.what)],
+    [says.decides, says.due(says.role(one.decides), one.due)],
+    [says.why, says.rule(one.what)],
+    [says.technical, 'why' in one.what ? one.what.why : ''],
+    [says.settledBy, one.settled ? says.settled(one.settled.by, one.settled.local, one.settled.words) : ''],
+  ];
+  return (
+    <>
+      <h2 className={page.title} data-testid="difference">
+        {says.what(one.what, yuan(one.amount))}
+      </h2>
+      <dl className={page.facts}>
+        {rows
+          .filter(([, value]) => value !== '')
+          .map(([label, value]) => (
+            <Fact key={label} label={label}>
+              {value}
+            </Fact>
+          ))}
+        {one.facts.length > 0 && (
+          <Fact label={says.facts}>
+            {one.facts.map((fact) => (
+              <div key={`${fact.at.journal}/${fact.at.number}`}>{says.fact(fact.says, fact.receipt, seatOf(fact.hall, fact.counter), fact.taken_local, yuan(fact.amount))}</div>
+            ))}
+          </Fact>
+        )}
+      </dl>
+      {one.what.kind === 'settlement' && !one.settled && <p>{says.byHall(one.hall_name)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,179 @@
+// The console of head office: differences.
+import type { DifferenceNotDecided, DifferenceWhat, Role } from '@/ipc/office/generated';
+import { yuan } from '@/parts/format';
+
+import type { Said } from '../said';
+import type { words as zh } from '../zh-CN/differences';
+import { words as channels } from './channels';
+import { many } from './many';
+import { words as settlement } from './settlement';
+
+const roles: Record<Role, string> = { clerk: 'clerk', supervisor: 'supervisor', finance: 'finance', it: 'IT' };
+const role = (who: Role): string => roles[who];
+const stays = 'Nothing was written; what you wrote is kept.';
+
+function what(one: DifferenceWhat, amount: string): string {
+  switch (one.kind) {
+    case 'channel':
+      return `${channels.channels.channel[one.channel]}: its statement and ours differ, ${one.way ? channels.channels.way[one.way] : ''}`;
+    case 'wallet':
+      return `A charge of ${channels.channels.channel[one.channel]} without a result, ${amount} yuan`;
+    case 'settlement':
+      return settlement.settlement.what[one.rule](amount);
+    case 'over_claimed':
+      return `An arrival of ${yuan(one.arrived)} yuan was claimed twice, ${amount} yuan too much`;
+    case 'stopped':
+      return 'The journal of a PC broke, and is taken no more';
+    case 'set_aside':
+      return 'An entry cannot mean what it says, and was set aside';
+    case 'approval':
+      return 'An approval does not hold';
+    case 'receipt_twice':
+      return `Receipt number ${one.receipt} on two payments`;
+    case 'policy':
+      return `Late fee by version ${one.applied} of the policy; ${one.holds} was in force`;
+    case 'late':
+      return `${many(one.entries, 'entry', 'entries')} came after the month was closed, and count in ${one.posts_in.slice(0, 4)}-${one.posts_in.slice(4)}`;
+    case 'clock':
+      return `A counter’s clock was up to ${many(one.ahead_minutes, 'minute')} fast, in ${many(one.entries, 'entry', 'entries')}`;
+  }
+}
+
+function money(one: DifferenceWhat): string {
+  switch (one.kind) {
+    case 'channel':
+      return `We hold ${yuan(one.ours)} yuan, the channel ${yuan(one.theirs)}; nothing was moved.`;
+    case 'wallet':
+      return one.not_at_channel ? 'It is not in the channel’s statement of that day: the customer was not charged.' : 'Nobody knows yet whether the customer was charged; the counter holds the bills. The channel’s statement will tell.';
+    case 'settlement':
+      return one.rule === 'paid_beyond' ? 'What was too much lies in the deposit; both receipts are good.' : one.rule === 'deposit_short' ? 'Both stand; the account owes what is missing.' : 'The money lies in the deposit, to be given back.';
+    case 'over_claimed':
+      return 'Both claims stand, and one has no money: the wrong one is to be taken back.';
+    case 'stopped':
+      return 'What came before counts. What came after is not taken, and kept as evidence.';
+    case 'set_aside':
+      return 'This entry does not count; those behind it do. A customer may hold its receipt.';
+    case 'approval':
+      return 'It counts all the same; who approved it is to be looked into.';
+    case 'receipt_twice':
+      return 'Both payments count; it is the number alone that is there twice.';
+    case 'policy':
+      return 'What was taken stands; a person decides whether the rest goes back.';
+    case 'late':
+      return 'It counts in the next month; shifts and days that were closed stay as they were.';
+    case 'clock':
+      return 'It counts under the date that was written; no amount changes.';
+  }
+}
+
+function todo(one: DifferenceWhat): string {
+  switch (one.kind) {
+    case 'channel':
+      return one.since ? `A counter has receipt ${one.since} since; compare and settle.` : one.step ? channels.channels.step[one.step] : 'Wait for the statement.';
+    case 'wallet':
+      return one.not_at_channel ? 'The counter says of it that nothing was taken, and takes the money anew.' : 'Wait for that day’s statement, or telephone the channel.';
+    case 'settlement':
+      return settlement.settlement.todo[one.rule];
+    case 'over_claimed':
+      return 'Find out whose transfer it was, reverse the wrong claim, then settle this.';
+    case 'stopped':
+      return 'Stop using that PC, and enrol it anew with an empty folder; the evidence is for IT.';
+    case 'set_aside':
+      return 'IT reads why; ask at the counter what receipt the customer holds, and key it in as a paper receipt where money is to count.';
+    case 'approval':
+      return 'Ask clerk and approver: what was right gets a paper, what was wrong is put right.';
+    case 'receipt_twice':
+      return 'Take one of the two back and print it under another number, or note whose each is.';
+    case 'policy':
+      return 'Work out the rest; give it back, or say why not.';
+    case 'late':
+      return 'Finance looks through it, and settles it with the next month.';
+    case 'clock':
+      return 'Set that PC’s clock, and look whether the dates of those entries are right.';
+  }
+}
+
+function rule(one: DifferenceWhat): string {
+  switch (one.kind) {
+    case 'channel':
+      return 'statements of channels, matched four ways';
+    case 'wallet':
+      return 'wallets: a charge without a result is not sent again';
+    case 'settlement':
+      return `${settlement.settlement.rule[one.rule]}, version ${one.version} of the rule`;
+    case 'over_claimed':
+      return 'arrivals: no more is claimed than came';
+    case 'stopped':
+      return 'journals: numbers without gaps, hashes that chain, one entry of a number, signed';
+    case 'set_aside':
+      return 'entries: postings add up, and the meaning is possible';
+    case 'approval':
+      return 'authority: the approver’s signature, role and days';
+    case 'receipt_twice':
+      return 'receipts: one number, one payment';
+    case 'policy':
+      return 'late fee: the policy of the day it was taken';
+    case 'late':
+      return 'closed months: what comes later counts in the next';
+    case 'clock':
+      return 'clocks: nothing is written after it arrived';
+  }
+}
+
+function notDecided(why: DifferenceNotDecided): Said {
+  switch (why.why) {
+    case 'unknown':
+      return { what: 'This difference stands no more', safe: stays, todo: 'The list was read again.' };
+    case 'already':
+      return { what: 'Somebody decided so before', safe: stays, todo: 'The list was read again.' };
+    case 'words':
+      return { what: `1 to ${why.limit} characters are needed`, safe: stays };
+    case 'no_act':
+      return { what: 'Head office has no such entry', safe: stays };
+    case 'not_theirs':
+      return { what: `This is decided by: ${role(why.decides)}`, safe: stays };
+  }
+}
+
+export const words: typeof zh = {
+  differences: {
+    office: 'head office',
+    title: 'Differences',
+    list: 'Differences',
+    one: 'This difference',
+    sum: (open, overdue) => [`${open} open`, overdue > 0 && `${overdue} overdue`].filter(Boolean).join(', '),
+    lookedBack: (days) => `Journals of counters: the last ${days} days. What rules and channels opened stays until it is settled.`,
+    empty: 'No difference: all that counters sent agrees.',
+    none: 'No difference is chosen.',
+    showAll: 'Show settled ones too',
+    showOpen: 'Show open ones alone',
+    what,
+    rule,
+    todo,
+    happened: 'What happened',
+    money: 'Where the money is',
+    where: 'Where',
+    account: 'Account',
+    step: 'What to do',
+    decides: 'Who decides',
+    due: (who, due) => (due ? `${who}, by ${due}` : who),
+    why: 'Rule',
+    facts: 'Facts',
+    fact: (says, receipt, at, local, amount) => [receipt ? `receipt ${receipt}` : says, at, local, `${amount} yuan`].join(', '),
+    technical: 'As the program puts it',
+    moneyOf: money,
+    settledBy: 'How it was settled',
+    settled: (by, local, said) => [by, local, said].filter(Boolean).join(', ') || 'the customer was told',
+    overdue: 'overdue',
+    isSettled: 'settled',
+    by: (due) => `by ${due}`,
+    settle: 'Settle',
+    reopen: 'Open again',
+    say: { settled: 'What was decided, and what the customer says', reopened: 'Why is it opened again?' },
+    done: { settled: 'Settled; who and why is written down', reopened: 'It is open again' },
+    doneSafe: 'To change it, decide once more.',
+    byHall: (hall) => `Settled by itself once ${hall || 'the hall that took it'} has told the customer.`,
+    role,
+    notDecided,
+  },
+};

@@ -1,0 +1,181 @@
+// 总部工作台：差异。
+import type { DifferenceNotDecided, DifferenceWhat, Role } from '@/ipc/office/generated';
+import { count, yuan } from '@/parts/format';
+
+import type { Said } from '../said';
+import { words as channels } from './channels';
+import { words as settlement } from './settlement';
+
+const roles: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
+const role = (who: Role): string => roles[who];
+const stays = '什么也没有记下，写的话还在。';
+
+/** 一句话：发生了什么。 */
+function what(one: DifferenceWhat, amount: string): string {
+  switch (one.kind) {
+    case 'channel':
+      return `${channels.channels.channel[one.channel]}账单与我方不符：${one.way ? channels.channels.way[one.way] : ''}`;
+    case 'wallet':
+      return `${channels.channels.channel[one.channel]}扣款没有结果 ${amount} 元`;
+    case 'settlement':
+      return settlement.settlement.what[one.rule](amount);
+    case 'over_claimed':
+      return `到账 ${yuan(one.arrived)} 元被认领了两次，多认 ${amount} 元`;
+    case 'stopped':
+      return '一台电脑的流水断了，已停收';
+    case 'set_aside':
+      return '一条记录意思不对，已搁置';
+    case 'approval':
+      return '一次审批站不住';
+    case 'receipt_twice':
+      return `收据号 ${one.receipt} 用在两笔收款上`;
+    case 'policy':
+      return `违约金按旧办法收：用了第 ${one.applied} 版，当天该用第 ${one.holds} 版`;
+    case 'late':
+      return `月结后才到 ${count(one.entries)} 笔，计入 ${one.posts_in.slice(0, 4)}-${one.posts_in.slice(4)}`;
+    case 'clock':
+      return `柜台时钟最多快 ${count(one.ahead_minutes)} 分钟，影响 ${count(one.entries)} 条`;
+  }
+}
+
+/** 钱现在在哪。 */
+function money(one: DifferenceWhat): string {
+  switch (one.kind) {
+    case 'channel':
+      return `我方 ${yuan(one.ours)} 元，渠道 ${yuan(one.theirs)} 元；没有动过账。`;
+    case 'wallet':
+      return one.not_at_channel ? '渠道那天的账单里没有：用户没有被扣款。' : '还不知道用户扣没扣，账单在柜台保留；渠道账单到了自会知道。';
+    case 'settlement':
+      return one.rule === 'paid_beyond' ? '多收的已转入该户预存，两张收据都有效。' : one.rule === 'deposit_short' ? '两笔都有效，少的由该户补交。' : '钱还在该户预存里，等退还。';
+    case 'over_claimed':
+      return '两次认领都有效，多认的还没有钱：要收回认错的那一笔。';
+    case 'stopped':
+      return '停下之前的都已入账；之后的不收，留作证据。';
+    case 'set_aside':
+      return '这一条没有入账，后面的照常；用户手里可能有它的收据。';
+    case 'approval':
+      return '这笔已入账，照样有效；要查的是谁批的。';
+    case 'receipt_twice':
+      return '两笔都已入账；重复的只是号码。';
+    case 'policy':
+      return '收了就有效；差额由人决定退不退。';
+    case 'late':
+      return '已入账，计入下一个月；已交的班和日结不变。';
+    case 'clock':
+      return '照记录的营业日期入账，金额不变。';
+  }
+}
+
+/** 先做什么。 */
+function todo(one: DifferenceWhat): string {
+  switch (one.kind) {
+    case 'channel':
+      return one.since ? `柜台后来补到了收据 ${one.since}，核对后了结。` : one.step ? channels.channels.step[one.step] : '等渠道账单。';
+    case 'wallet':
+      return one.not_at_channel ? '请柜台在这笔上选“没有扣到”，再重新收费。' : '等渠道当天的账单，或打电话问渠道。';
+    case 'settlement':
+      return settlement.settlement.todo[one.rule];
+    case 'over_claimed':
+      return '请核对是谁的汇款，用“冲正”收回认错的那一笔，再来了结。';
+    case 'stopped':
+      return '请停用那台电脑，换空数据夹重新登记；证据交信息员。';
+    case 'set_aside':
+      return '请信息员看原因，问柜台用户拿到的收据；要补收就按纸质收据补录。';
+    case 'approval':
+      return '请问经办人和批准人：该批的补一份书面的，不该批的改正。';
+    case 'receipt_twice':
+      return '请收回其中一张，换号重打；或记下两张各是谁的。';
+    case 'policy':
+      return '算出差额，退给用户或说明为什么不退。';
+    case 'late':
+      return '请财务看一遍；按下一个月对账。';
+    case 'clock':
+      return '请校准那台电脑的时间；看看那几笔的日期对不对。';
+  }
+}
+
+function rule(one: DifferenceWhat): string {
+  switch (one.kind) {
+    case 'channel':
+      return '渠道账单四方核对';
+    case 'wallet':
+      return '扫码扣款：没有结果不重扣';
+    case 'settlement':
+      return `${settlement.settlement.rule[one.rule]}，第 ${one.version} 版规则`;
+    case 'over_claimed':
+      return '到账认领：认领不超过到账';
+    case 'stopped':
+      return '流水：号码连续、哈希相接、签名有效，同号只有一条';
+    case 'set_aside':
+      return '记录：借贷相等、意思成立';
+    case 'approval':
+      return '授权：批准人签名、权限和期限';
+    case 'receipt_twice':
+      return '票据：一号一笔';
+    case 'policy':
+      return '违约金：按收款当天的办法';
+    case 'late':
+      return '封账：月结后到的计入下一个月';
+    case 'clock':
+      return '时间：送到时，记录不会比总部的钟晚';
+  }
+}
+
+function notDecided(why: DifferenceNotDecided): Said {
+  switch (why.why) {
+    case 'unknown':
+      return { what: '这件差异已经不在了', safe: stays, todo: '列表已刷新。' };
+    case 'already':
+      return { what: '已经有人这样决定过了', safe: stays, todo: '列表已刷新。' };
+    case 'words':
+      return { what: `要写 1 到 ${why.limit} 个字`, safe: stays };
+    case 'no_act':
+      return { what: '指明的那条记录总部没有', safe: stays };
+    case 'not_theirs':
+      return { what: `这件由${role(why.decides)}决定`, safe: stays };
+  }
+}
+
+export const words = {
+  differences: {
+    office: '总部',
+    title: '差异',
+    list: '要处理的差异',
+    one: '这件差异',
+    sum: (open: number, overdue: number): string => [`没有了结 ${open} 件`, overdue > 0 && `已过期 ${overdue} 件`].filter(Boolean).join('，'),
+    lookedBack: (days: number): string => `柜台流水看最近 ${days} 天；规则和渠道开出的一直列到了结。`,
+    empty: '现在没有差异：各柜台送到的都对得上。',
+    none: '没有选中的差异。',
+    showAll: '也看已了结的',
+    showOpen: '只看没了结的',
+    what,
+    rule,
+    todo,
+    happened: '发生了什么',
+    money: '钱在哪',
+    where: '哪里的',
+    account: '户号',
+    step: '怎么办',
+    decides: '谁决定',
+    due: (who: string, due: string | null | undefined): string => (due ? `${who}，${due} 前` : who),
+    why: '依据',
+    facts: '事实',
+    fact: (says: string, receipt: number | null | undefined, at: string, local: string, amount: string): string =>
+      [receipt ? `收据 ${receipt}` : says, at, local, `${amount} 元`].join('，'),
+    technical: '程序说的原因',
+    moneyOf: money,
+    settledBy: '怎样了结',
+    settled: (by: string, local: string, said: string): string => [by, local, said].filter(Boolean).join('，') || '已告知用户',
+    overdue: '已过期',
+    isSettled: '已了结',
+    by: (due: string): string => `${due} 前`,
+    settle: '了结',
+    reopen: '重新打开',
+    say: { settled: '怎么决定的？用户那边怎么说的', reopened: '为什么重新打开？' },
+    done: { settled: '已了结，记下了是谁、为什么', reopened: '又打开了' },
+    doneSafe: '要改主意，就在它上面再决定一次。',
+    byHall: (hall: string): string => `由${hall || '收款的营业厅'}告知用户后自动了结。`,
+    role,
+    notDecided,
+  },
+};
