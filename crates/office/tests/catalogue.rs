@@ -90,7 +90,14 @@ fn who_publishes_writes_the_next_version_in_their_own_name() {
     assert_eq!(
         lin.me["pages"],
         json!([
-            "catalogue", "rules", "promises", "health", "differences", "friction", "staff", "devices"
+            "catalogue",
+            "rules",
+            "promises",
+            "health",
+            "differences",
+            "friction",
+            "staff",
+            "devices"
         ])
     );
     let (mut item, version) = lin.item("repair");
@@ -115,7 +122,14 @@ fn whoever_is_not_of_it_sees_and_publishes_nothing() {
     let clerk = open.sign_in(CLERK, "2222");
     assert_eq!(
         clerk.me["pages"],
-        json!(["words", "overdue", "promises", "health", "differences", "friction"])
+        json!([
+            "words",
+            "overdue",
+            "promises",
+            "health",
+            "differences",
+            "friction"
+        ])
     );
     for (command, body) in [
         ("catalogue", json!({})),

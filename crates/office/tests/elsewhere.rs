@@ -98,7 +98,14 @@ fn a_supervisor_of_another_hall_approves_and_the_counter_hears_whose_word_it_was
     let wang = open.sign_in(WANG, "9999");
     assert_eq!(
         wang.me["pages"],
-        json!(["words", "overdue", "promises", "friction"])
+        json!([
+            "words",
+            "overdue",
+            "promises",
+            "health",
+            "differences",
+            "friction"
+        ])
     );
     let (status, told) = wang.asks("words", &json!({}));
     assert_eq!(status, 200, "{told}");
