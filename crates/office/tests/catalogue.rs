@@ -83,23 +83,18 @@ impl Person<'_> {
     }
 }
 
+/// Whether a page is offered; which others are is told where they are tested.
+fn has_page(me: &Value, page: &str) -> bool {
+    me["pages"]
+        .as_array()
+        .is_some_and(|pages| pages.contains(&json!(page)))
+}
+
 #[test]
 fn who_publishes_writes_the_next_version_in_their_own_name() {
     let open = Open::city();
     let lin = open.sign_in(LIN, "8888");
-    assert_eq!(
-        lin.me["pages"],
-        json!([
-            "catalogue",
-            "rules",
-            "promises",
-            "health",
-            "differences",
-            "friction",
-            "staff",
-            "devices"
-        ])
-    );
+    assert!(has_page(&lin.me, "catalogue"), "{}", lin.me["pages"]);
     let (mut item, version) = lin.item("repair");
     assert_eq!(version, json!(0));
     item["tell"] = json!("师傅在路上了。");
@@ -120,17 +115,7 @@ fn whoever_is_not_of_it_sees_and_publishes_nothing() {
     let lin = open.sign_in(LIN, "8888");
     let (item, version) = lin.item("repair");
     let clerk = open.sign_in(CLERK, "2222");
-    assert_eq!(
-        clerk.me["pages"],
-        json!([
-            "words",
-            "overdue",
-            "promises",
-            "health",
-            "differences",
-            "friction"
-        ])
-    );
+    assert!(!has_page(&clerk.me, "catalogue"), "{}", clerk.me["pages"]);
     for (command, body) in [
         ("catalogue", json!({})),
         ("check_item", json!({"item": item})),
