@@ -21,6 +21,9 @@ pub fn run(verify: &Verify) -> anyhow::Result<ExitCode> {
     for (journal, number, hash) in &verified.heads {
         println!("{journal} ends at {number} {hash}");
     }
+    for (entry, count) in &verified.erased {
+        println!("{count} details erased by entry {entry} of head office");
+    }
     let attachments = counter.file().verify_attachments()?;
     println!("{attachments}");
     counter.close()?;

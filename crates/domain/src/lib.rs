@@ -50,6 +50,7 @@ pub mod receipt_numbers;
 pub mod reference;
 pub mod refund;
 pub mod resettle;
+pub mod retention;
 pub mod role_term;
 pub mod rule;
 pub mod rule_report;

@@ -11,6 +11,7 @@ use crate::catalogue::{Catalogue, Department};
 use crate::ids::HallNo;
 use crate::invoice::Invoicing;
 use crate::money::Money;
+use crate::retention::Retention;
 
 /// What a member of staff may do.
 #[derive(
@@ -92,6 +93,8 @@ pub struct Settings {
     pub departments: Vec<Department>,
     /// Working days within which a customer hears of what was accepted and waits for an approval.
     pub answer_within_days: u16,
+    /// How long what tells of people is kept at least.
+    pub retention: Retention,
 }
 
 impl Default for Settings {
@@ -117,6 +120,7 @@ impl Default for Settings {
             safe_overnight_limit: Money::from_fen(2_000_000),
             departments: Catalogue::sample().departments.clone(),
             answer_within_days: 3,
+            retention: Retention::default(),
         }
     }
 }

@@ -47,7 +47,9 @@ impl File {
         // Before it counts: whoever restores it finds what its entries speak of. Only what is lacking is copied.
         let beside = self.attachments();
         // In a folder of its name: another database's, of the same file, open with another key.
-        beside.copy_to(&beside.beside(&folder.join(name)))?;
+        let of_copies = beside.beside(&folder.join(name));
+        beside.copy_to(&of_copies)?;
+        self.remove_erased(&of_copies)?;
         std::fs::rename(&part, &path)?;
         forget_old(folder, &format!("{name}-"), kept);
         let bytes = std::fs::metadata(&path)?.len();

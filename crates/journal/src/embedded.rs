@@ -145,6 +145,7 @@ pub(crate) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Faul
          PRAGMA journal_size_limit = {LOG_KEPT};
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
+         PRAGMA secure_delete = FAST;
          PRAGMA cache_size = -16000;
          PRAGMA temp_store = MEMORY;"
     ))?;

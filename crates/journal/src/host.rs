@@ -56,6 +56,14 @@ pub trait Host: Send + Sync {
         Ok(())
     }
 
+    /// A payload is erased: what it was made into, for finding somebody, is forgotten. Nothing, unless it says so.
+    ///
+    /// # Errors
+    /// A fault rolls the entry back that erases it.
+    fn payload_erased(&self, _: &Tx<'_>, _: &Hash) -> Result<(), Fault> {
+        Ok(())
+    }
+
     /// A payload arrived.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cistern_domain::entry::{Body, CaseActed, CaseActedByOffice, Entry, Writer as Role};
+use cistern_domain::entry::{Entry, Reach, Writer as Role};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
 use cistern_sync::message::{BATCH_BYTES, WIRE};
 use cistern_sync::{Head, Message};
@@ -140,30 +140,14 @@ impl Tx<'_> {
     }
 }
 
-/// The payloads that an entry refers to, as far as they go with it: where a deposit is transferred to, and what is known
-/// of an act that waits for its approval, go from the counter that asked to head office, and no further.
+/// The payloads that an entry refers to, as far as they go with it.
 fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
-    match entry.read() {
-        Ok(Body::AccountsRegistered(body)) => body.accounts.iter().map(|account| account.details).collect(),
-        Ok(Body::LateFeeWaived(body)) => body.words.into_iter().collect(),
-        Ok(Body::StaffPublished(body)) => vec![body.details],
-        Ok(Body::StaffKeyPublished(body)) => vec![body.details],
-        Ok(Body::InvoiceRequested(body)) => vec![body.buyer],
-        Ok(Body::CaseOpened(body)) => vec![body.details],
-        Ok(Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step))) => {
-            step.words.into_iter().collect()
-        }
-        Ok(Body::ArrivalRecorded(body)) => vec![body.details],
-        Ok(Body::ArrivalReturned(body)) => vec![body.words],
-        Ok(Body::CustomerTold(body)) => vec![body.details],
-        Ok(Body::RuleReported(body)) => vec![body.words],
-        Ok(Body::RuleAnswered(body)) => body.words.into_iter().collect(),
-        Ok(Body::WalletAsked(body)) => body.payer.into_iter().collect(),
-        Ok(Body::RefundAsked(body)) if !is_office => vec![body.payee],
-        Ok(Body::ActQueued(body)) if !is_office => vec![body.details],
-        Ok(Body::QueuedActEnded(body)) => body.words.into_iter().collect(),
-        Ok(Body::WordAnswered(body)) => body.words.into_iter().collect(),
-        Ok(body) => body.taken().and_then(|taken| taken.payer).into_iter().collect(),
-        Err(_) => Vec::new(),
-    }
+    let Ok(body) = entry.read() else { return Vec::new() };
+    let goes = |reach| match reach {
+        Reach::Everybody => true,
+        Reach::HeadOffice => !is_office,
+        Reach::Nobody => false,
+    };
+    let all = body.detached().into_iter();
+    all.filter(|one| goes(one.reach)).map(|one| one.hash).collect()
 }

@@ -1,6 +1,7 @@
 //! Table `payload`: details of people, found by the hash that entries carry.
 
-use cistern_domain::ids::Hash;
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{EntryNo, Hash};
 use cistern_sync::Payload;
 
 use crate::fault::Fault;
@@ -31,6 +32,26 @@ impl Tx<'_> {
         })
     }
 
+    /// The entry of head office's that erased what a hash stands for; nothing where it was not.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn erased(&self, hash: &Hash) -> Result<Option<EntryNo>, Fault> {
+        Ok(match self.state(&Key::Erased(*hash))? {
+            Some(State::Erased(state)) => state.by,
+            _ => None,
+        })
+    }
+
+    /// Forgets payloads that an entry erased; the host forgets what it made of them.
+    pub(crate) fn forget_payloads(&self, hashes: &[Hash]) -> Result<(), Fault> {
+        for hash in hashes {
+            self.host.payload_erased(self, hash)?;
+            self.execute("DELETE FROM payload WHERE hash = ?1", values![&hash.0])?;
+        }
+        Ok(())
+    }
+
     fn has_payload(&self, hash: &Hash) -> Result<bool, Fault> {
         if let Store::Server(session) = self.store
             && let Some(known) = session.knows_payload(hash)
@@ -46,7 +67,8 @@ impl Tx<'_> {
     /// Those of the disk, and of the host's tables.
     pub fn keep_payload(&self, payload: &Payload) -> Result<bool, Fault> {
         let hash = payload.hash();
-        if self.has_payload(&hash)? {
+        // Who was cut off when it was erased brings it once more.
+        if self.has_payload(&hash)? || self.erased(&hash)?.is_some() {
             return Ok(false);
         }
         let sql = "INSERT INTO payload VALUES (?1, ?2, ?3)";

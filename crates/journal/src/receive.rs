@@ -89,7 +89,9 @@ impl Tx<'_> {
             return Ok(());
         };
         let hashes: Vec<Hash> = payloads.iter().map(Payload::hash).collect();
-        session.foresee_payloads(&hashes)
+        session.foresee_payloads(&hashes)?;
+        let erased = hashes.iter().map(|hash| Key::Erased(*hash).to_bytes());
+        session.foresee(&BTreeSet::new(), &erased.collect())
     }
 
     /// On a server: fetches at once the journals and states that a batch is going to ask for.

@@ -164,13 +164,15 @@ impl Tx<'_> {
         })
     }
 
-    /// What an entry attached; nothing where it is not here, or attached nothing.
+    /// What an entry attached; nothing where it is not here, attached nothing, or was erased.
     ///
     /// # Errors
     /// As [`Tx::entry`].
     pub fn attached(&self, of: EntryRef) -> Result<Option<CaseAttached>, Fault> {
         Ok(match self.entry(of)?.map(|entry| entry.read()) {
-            Some(Ok(Body::CaseAttached(attached))) => Some(attached),
+            Some(Ok(Body::CaseAttached(attached))) if self.erased(&attached.hash)?.is_none() => {
+                Some(attached)
+            }
             _ => None,
         })
     }

@@ -3,13 +3,15 @@
 //! Trusts nothing that is stored beside the entries. Views are folded into a scratch file of its own, so that
 //! memory stays bounded however long the journals are.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use cistern_domain::entry::Entry;
-use cistern_domain::fold::Key;
+use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
+use cistern_domain::retention::ErasedState;
 use cistern_sync::{Chain, Payload};
 use ed25519_dalek::VerifyingKey;
 
@@ -39,6 +41,8 @@ pub struct Verified {
     pub doubtful: Vec<(EntryRef, DoubtfulApproval)>,
     /// Approvals by a word of head office's that has not arrived here yet: neither good nor bad so far.
     pub unheard: Vec<(EntryRef, DoubtfulApproval)>,
+    /// Details that were erased, by the entry of head office's that did.
+    pub erased: BTreeMap<EntryNo, u64>,
     /// The heads, to be compared with what others hold and with what was printed.
     pub heads: Vec<(JournalId, EntryNo, Hash)>,
     /// The first difference.
@@ -151,6 +155,7 @@ impl File {
                 for journal in here.journals()? {
                     check_journal(here, fresh, &journal, verified)?;
                 }
+                note_erased(fresh, verified)?;
                 compare_states(here, fresh, verified)?;
                 compare_payments(here, fresh, verified)?;
                 compare_quarantine(here, fresh)?;
@@ -325,6 +330,15 @@ fn differing(stored: Option<Told>, folded: Option<Told>, name: impl Fn(&[u8]) ->
         stored: side(stored),
         folded: side(folded),
     }
+}
+
+fn note_erased(fresh: &Tx<'_>, verified: &mut Verified) -> Result<(), Fault> {
+    fresh.each_state::<Fault>(&[Key::ERASED], |_, state| {
+        if let State::Erased(ErasedState { by: Some(entry), .. }) = state {
+            *verified.erased.entry(entry).or_default() += 1;
+        }
+        Ok(())
+    })
 }
 
 fn compare_states(here: &Tx<'_>, fresh: &Tx<'_>, verified: &mut Verified) -> Result<(), Stop> {

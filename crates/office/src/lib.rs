@@ -6,9 +6,11 @@
 //! or refused here.
 
 mod act;
+pub mod alerts;
 mod arrears;
 mod cases;
 pub mod console;
+mod customer;
 mod debits;
 mod differences;
 mod door;
@@ -43,10 +45,11 @@ pub use act::{
     ArrivalLine, ArrivalsRefused, BillRun, BillRunRefused, BillRunTold, ByFinance, CODE_LASTS,
     ChannelsRefused, ClaimLine, ClosedLine, CorrectReading, CorrectReadingRefused, DebitLeftOut,
     DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine, DepositRefused,
-    DeviceAtOffice, DeviceRefused, ExceptionLine, ImportRefused, KeyLine, KeyRefused, MatchDeposit,
-    MoveLater, MovingRefused, NotFinance, PeriodRefused, PublishStaff, PublishStaffRefused, ReadOut,
-    RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice,
-    StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WordLine, WordRefused,
+    DeviceAtOffice, DeviceRefused, EraseRefused, Erased, ErasureLine, ExceptionLine, ImportRefused, KeyLine,
+    KeyRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, PeriodRefused, PublishStaff,
+    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
+    SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord,
+    WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{
@@ -56,6 +59,7 @@ pub use cases::{
 pub use cistern_publishing::{
     CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, NewArrival, RuleAnswerRefused,
 };
+pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
 pub use differences::{
     At, DecideDifference, Difference, DifferenceFact, DifferenceRefused, DifferenceWhat, LOOKED_BACK_DAYS,

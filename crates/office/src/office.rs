@@ -115,6 +115,8 @@ impl Office {
             let writer = tx.writer(Role::Office)?.ok_or(OfficeFault::NotTheWriter)?;
             Ok((writer, secret::recovery(tx, || pen.secret())?))
         })?;
+        // Another program of this office may have erased them, or this one was ended in between.
+        file.forget_erased()?;
         Ok(Self {
             folder: folder.to_owned(),
             file,

@@ -46,4 +46,13 @@ fn what_the_version_before_wrote_stands_and_is_settled() {
         .unwrap();
     assert_eq!(state.unwrap().deposit, Money::from_fen(10_200));
     city.verify();
+
+    // It had no root: one is adopted, and the counter that was enrolled before follows its next key.
+    let root = ed25519_dalek::SigningKey::from_bytes(&[9; 32]);
+    city.office.adopt_root(&root).unwrap();
+    city.office.rotate_key(&root).unwrap();
+    counter.sync(&city.office);
+    let keys = counter.file.read::<_, Fault>(|tx| tx.office_keys()).unwrap();
+    assert_eq!(keys.map(|keys| keys.generation), Some(2));
+    city.verify();
 }

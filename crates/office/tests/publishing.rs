@@ -6,6 +6,24 @@ use std::process::{Command, Output};
 
 use cistern_domain::catalogue::Catalogue;
 
+fn office(data: &Path, words: &[&str]) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_cistern-office"));
+    program.arg("--data").arg(data.join("office")).args(words);
+    program.output().expect("it runs")
+}
+
+/// A folder with an office that was just begun.
+fn founded() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let begun = office(folder.path(), &["found"]);
+    assert!(
+        begun.status.success(),
+        "{}",
+        String::from_utf8_lossy(&begun.stderr)
+    );
+    folder
+}
+
 fn publish(data: &Path, what: &str, json: &str) -> Output {
     let file = data.join("document.json");
     std::fs::write(&file, json).expect("written");
@@ -23,7 +41,7 @@ fn refused(output: &Output, names: &str) {
 
 #[test]
 fn a_name_that_means_nothing_is_refused_in_every_document() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = founded();
     let rows = [
         ("settings", r#"{"compny": "城北水务"}"#, "compny"),
         ("settings", "{}", "says nothing"),
@@ -43,7 +61,7 @@ fn a_name_that_means_nothing_is_refused_in_every_document() {
 
 #[test]
 fn what_is_missing_in_an_item_or_a_calendar_is_told_at_once() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = founded();
     let mut item = serde_json::to_value(&Catalogue::sample().items[0]).expect("an item");
     let good = publish(folder.path(), "item", &item.to_string());
     let said = String::from_utf8_lossy(&good.stdout);
@@ -83,7 +101,7 @@ fn what_is_missing_in_an_item_or_a_calendar_is_told_at_once() {
 
 #[test]
 fn cases_of_a_department_that_is_not_are_refused_with_those_that_are() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = founded();
     let good = publish(folder.path(), "settings", r#"{"company": "城北水务"}"#);
     assert!(good.status.success());
     let cases = |words: &[&str]| {
@@ -97,4 +115,28 @@ fn cases_of_a_department_that_is_not_are_refused_with_those_that_are() {
     refused(&cases(&["--department", "moon"]), "engineering, metering");
     let all = cases(&["--json"]);
     assert_eq!(String::from_utf8_lossy(&all.stdout).trim(), "[]");
+}
+
+/// A slip of the pen in the folder's name begins no second office, and leaves nothing there.
+#[test]
+fn nothing_is_published_where_there_is_no_office() {
+    let folder = tempfile::tempdir().expect("a folder");
+    refused(
+        &publish(folder.path(), "settings", r#"{"company": "城北水务"}"#),
+        "holds no office",
+    );
+    let add = [
+        "staff", "add", "--number", "1", "--name", "张敏", "--role", "clerk",
+    ];
+    for words in [&add[..], &["import", "."], &["totals"], &["key", "show"]] {
+        refused(&office(folder.path(), words), "holds no office");
+    }
+    assert!(!folder.path().join("office").exists(), "and none was begun");
+    assert!(office(folder.path(), &["found"]).status.success());
+    refused(&office(folder.path(), &["found"]), "holds an office already");
+    assert!(
+        publish(folder.path(), "settings", r#"{"company": "城北水务"}"#)
+            .status
+            .success()
+    );
 }

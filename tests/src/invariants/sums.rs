@@ -165,6 +165,7 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                 | State::Sheet(_)
                 | State::Difference(_)
                 | State::Trust(_)
+                | State::Erased(_)
                 | State::Attachments(_) => {}
             }
             Ok(())

@@ -493,6 +493,9 @@ export type AttachmentPlace =
     }
   | {
       place: "at_counter";
+    }
+  | {
+      place: "erased";
     };
 /**
  * What a complaint or a second visit came from: never a person.

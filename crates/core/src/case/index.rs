@@ -97,6 +97,13 @@ pub(crate) fn keep_case(tx: &Tx<'_>, case: CaseId) -> Result<(), Fault> {
     }
 }
 
+/// A payload is erased: nobody is found by what it said.
+pub(crate) fn unname_cases(tx: &Tx<'_>, hash: &Hash) -> Result<(), Fault> {
+    let sql = "UPDATE case_line SET name = '', spelt = '', phone_back = '' WHERE details = ?1";
+    tx.sqlite()?.prepare_cached(sql)?.execute([hash.0])?;
+    Ok(())
+}
+
 /// A payload arrived: perhaps it says who asked.
 pub(crate) fn name_cases(tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(), Fault> {
     let mut sql = tx

@@ -22,7 +22,7 @@ pub use attachment::{
 pub use call_back::{AskCallBack, CallBack};
 pub(crate) use fill::{Known, filled_for};
 pub(crate) use find::{cases_of, count};
-pub(crate) use index::{CaseIndex, forget_cases, keep_case, name_cases};
+pub(crate) use index::{CaseIndex, forget_cases, keep_case, name_cases, unname_cases};
 pub(crate) use open::dialled;
 pub use refusal::{CaseRefusal, Gap};
 pub(crate) use sheet::number_of;

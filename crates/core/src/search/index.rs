@@ -12,8 +12,8 @@ use cistern_sync::Payload;
 use rusqlite::{OptionalExtension, params};
 
 use super::terms::{address_terms, name_terms, number_key, reversed};
-use crate::case::{CaseIndex, forget_cases, keep_case, name_cases};
-use crate::told::{ToldIndex, forget_told, keep_told, name_told};
+use crate::case::{CaseIndex, forget_cases, keep_case, name_cases, unname_cases};
+use crate::told::{ToldIndex, forget_told, keep_told, name_told, unname_told};
 
 /// Keeps the counter's own tables current: the search index, and what awaits its paper.
 #[derive(Clone, Copy, Debug)]
@@ -143,6 +143,12 @@ impl Host for SearchIndex {
         Ok(())
     }
 
+    fn payload_erased(&self, tx: &Tx<'_>, hash: &Hash) -> Result<(), Fault> {
+        forget_words(tx, hash)?;
+        unname_told(tx, hash)?;
+        unname_cases(tx, hash)
+    }
+
     fn payload_arrived(&self, tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(), Fault> {
         let mut sql = tx
             .sqlite()?
@@ -192,6 +198,16 @@ fn id_of(tx: &Tx<'_>, account: &str) -> Result<Option<i64>, Fault> {
         .sqlite()?
         .prepare_cached("SELECT id FROM person WHERE account = ?1")?;
     Ok(sql.query_row([account], |row| row.get(0)).optional()?)
+}
+
+/// Nobody is found by a name, an address or a telephone that was erased; the numbers stay.
+fn forget_words(tx: &Tx<'_>, hash: &Hash) -> Result<(), Fault> {
+    let words = "DELETE FROM words WHERE rowid IN (SELECT id FROM person WHERE details = ?1 AND worded = 1)";
+    tx.sqlite()?.prepare_cached(words)?.execute([hash.0])?;
+    let person =
+        "UPDATE person SET phone = '', phone_back = '', group_key = '', worded = 0 WHERE details = ?1";
+    tx.sqlite()?.prepare_cached(person)?.execute([hash.0])?;
+    Ok(())
 }
 
 fn keep_words(tx: &Tx<'_>, id: i64, details: &AccountDetails) -> Result<(), Fault> {

@@ -36,14 +36,9 @@ pub(crate) fn to_send(counter: &Counter, tx: &Tx<'_>) -> Result<Vec<EntryRef>, F
         };
         for number in waiting.waiting() {
             let of = EntryRef { journal, number };
-            let is_here = || -> Result<bool, Disk> {
-                let file = tx.attached(of)?;
-                Ok(match file {
-                    Some(file) => beside.kept(&file.hash)? == Kept::Whole,
-                    None => false,
-                })
-            };
-            if journal == own.journal || is_here()? {
+            // One that was erased is nobody's to send.
+            let Some(file) = tx.attached(of)? else { continue };
+            if journal == own.journal || beside.kept(&file.hash)? == Kept::Whole {
                 all.push(of);
             }
         }

@@ -194,6 +194,7 @@ impl Counter {
         };
         let (line_fault, shifts) = match ran {
             Ok(shifts) => {
+                self.file.forget_erased()?;
                 attachments_fault = session.attachments()?;
                 (None, shifts)
             }

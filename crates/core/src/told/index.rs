@@ -63,6 +63,13 @@ pub(crate) fn keep_told(tx: &Tx<'_>, entry: &Entry, told: &CustomerTold) -> Resu
     }
 }
 
+/// A payload is erased: nobody is found by what it said.
+pub(crate) fn unname_told(tx: &Tx<'_>, hash: &Hash) -> Result<(), Fault> {
+    let sql = "UPDATE told_line SET name = '', spelt = '', phone_back = '' WHERE details = ?1";
+    tx.sqlite()?.prepare_cached(sql)?.execute([hash.0])?;
+    Ok(())
+}
+
 /// A payload arrived: perhaps it says who was told.
 pub(crate) fn name_told(tx: &Tx<'_>, hash: &Hash, payload: &Payload) -> Result<(), Fault> {
     let mut sql = tx

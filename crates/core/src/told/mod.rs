@@ -8,7 +8,7 @@ mod index;
 mod tell;
 
 pub(crate) use find::told_matching;
-pub(crate) use index::{ToldIndex, forget_told, keep_told, name_told};
+pub(crate) use index::{ToldIndex, forget_told, keep_told, name_told, unname_told};
 
 use cistern_domain::entry::ToldAnswer;
 use cistern_domain::ids::{AccountNo, ToldId};

@@ -10,8 +10,9 @@ use cistern_core::case::{
     AskAttachment, AskScans, AttachFile, AttachmentPlace, AttachmentRefusal, CaseSheet, FileFrom, OpenCase,
 };
 use cistern_core::device::Device;
-use cistern_domain::entry::AttachmentKind;
-use cistern_domain::ids::{CaseId, StepId};
+use cistern_domain::entry::{AttachmentKind, DetailsErased};
+use cistern_domain::ids::{CaseId, EntryRef, StepId};
+use cistern_journal::Fault;
 use uuid::Uuid;
 
 use crate::hall::Hall;
@@ -263,4 +264,52 @@ fn a_full_or_vanished_folder_is_told_and_the_case_is_safe() {
     drop(folder);
     let scans = told(hall.counter.scans(&AskScans {})).expect("told, not refused");
     assert!(scans.trouble.is_some() && scans.files.is_empty(), "{scans:?}");
+}
+
+/// Erased by head office: the file goes, the entry stays, and no verification misses it; the same file of another case, which
+/// was not erased, would not have been named.
+#[test]
+fn an_attachment_that_was_erased_is_nowhere() {
+    let hall = with_case();
+    let content = photo(5, 40_000);
+    let sheet = attach(&hall, CASE, 1, pasted(&content)).expect("attached");
+    let line = &sheet.attachments[0];
+    let of = EntryRef {
+        journal: line.journal,
+        number: line.number,
+    };
+    let file = hall.counter.file();
+    let attached = file.read::<_, Fault>(|tx| tx.attached(of)).expect("read");
+    let hash = attached.expect("attached").hash;
+    hall.publish(|tx, pen| {
+        let erased = DetailsErased {
+            payloads: Vec::new(),
+            attachments: vec![hash],
+            why: "保存期限已过".to_owned(),
+        };
+        pen.write(tx, erased).map(|_| ())
+    });
+    assert_eq!(file.forget_erased().expect("removed"), 1);
+    assert_eq!(file.forget_erased().expect("again"), 0);
+    assert_eq!(kept(&hall), Vec::<PathBuf>::new());
+    let verified = file.verify_attachments().expect("verified");
+    assert!(verified.holds(), "{verified}");
+    assert_eq!((verified.erased, verified.whole), (1, 0));
+    let ask = AskAttachment {
+        case: CASE,
+        journal: of.journal,
+        number: of.number,
+    };
+    let refused = told(hall.counter.attachment(&ask)).expect_err("it is nowhere");
+    assert!(
+        matches!(
+            refused,
+            AttachmentRefusal::NotHere {
+                place: AttachmentPlace::Erased,
+                ..
+            }
+        ),
+        "{refused:?}"
+    );
+    hall.verified();
 }

@@ -15,6 +15,7 @@ mod corrections;
 mod dispute;
 mod drawer_moves;
 mod drawers;
+mod erasures;
 mod format_four;
 mod format_one;
 mod format_three;

@@ -13,6 +13,7 @@ use super::debit::*;
 use super::deposit_matched::DepositMatched;
 use super::difference::DifferenceDecided;
 use super::dispute::*;
+use super::erasure::DetailsErased;
 use super::invoice::*;
 use super::moved::PaymentMovedByOffice;
 use super::office::*;
@@ -178,6 +179,7 @@ bodies! {
     54 v 1 Office RootAdopted;
     55 v 1 Office OfficeKeyRotated;
     56 v 1 Office EpochOpened;
+    57 v 1 Office DetailsErased;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

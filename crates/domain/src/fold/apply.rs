@@ -81,6 +81,12 @@ impl State {
             },
             Self::Deposit(deposit) => deposit.apply(change),
             Self::Business(business) => business.apply(change),
+            Self::Erased(erased) => {
+                if let Change::Erase(entry, attachment) = change {
+                    erased.by.get_or_insert(*entry);
+                    erased.attachment = *attachment;
+                }
+            }
             Self::Trust(trust) => match change {
                 Change::AdoptRoot(entry, b) => trust.adopt(*entry, b),
                 Change::RotateKey(entry, b) => trust.rotate(*entry, b),

@@ -229,6 +229,8 @@ pub enum Change<'a> {
     AdoptRoot(EntryNo, &'a RootAdopted),
     /// Another key signs that journal.
     RotateKey(EntryNo, &'a OfficeKeyRotated),
+    /// Details were erased: an attachment, or a payload.
+    Erase(EntryNo, bool),
     /// That journal goes on without all of what it held.
     OpenEpoch(EntryNo, &'a EpochOpened),
     /// Something only a newer program can read.

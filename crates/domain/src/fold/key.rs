@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::date::{BusinessDate, Period};
 use crate::ids::{
-    AccountNo, CaseId, EntryNo, EntryRef, HallNo, JournalId, ReportId, RunId, ShiftNo, StaffNo,
+    AccountNo, CaseId, EntryNo, EntryRef, HallNo, Hash, JournalId, ReportId, RunId, ShiftNo, StaffNo,
 };
 
 /// Which state.
@@ -50,6 +50,8 @@ pub enum Key {
     Difference(EntryRef),
     /// Which keys sign the office's journal.
     Trust,
+    /// Details that were erased, by their hash.
+    Erased(Hash),
 }
 
 /// Bytes that name no state.
@@ -99,6 +101,7 @@ impl Key {
                 [at.journal.0.as_bytes().as_slice(), &at.number.0.to_be_bytes()].concat(),
             ),
             Self::Trust => (54, Vec::new()),
+            Self::Erased(hash) => (57, hash.0.to_vec()),
             Self::Period(period) => (28, period.yyyymm().to_be_bytes().to_vec()),
         };
         let mut bytes = vec![tag];
@@ -142,6 +145,10 @@ impl Key {
             48 if rest.len() == 24 => place(rest).map(Self::Difference),
             20 if rest.is_empty() => Ok(Self::Business),
             54 if rest.is_empty() => Ok(Self::Trust),
+            57 => rest
+                .try_into()
+                .map(|hash| Self::Erased(Hash(hash)))
+                .map_err(|_| NotAKey),
             21 => uuid(rest).map(|id| Self::Case(CaseId(id))),
             23 => uuid(rest).map(|id| Self::Attachments(JournalId(id))),
             22 => uuid(rest).map(|id| Self::Report(ReportId(id))),
@@ -190,6 +197,8 @@ impl Key {
     pub const ARRIVALS: u8 = 32;
     /// The first byte of all keys of months.
     pub const PERIODS: u8 = 28;
+    /// The first byte of all keys of details that were erased.
+    pub const ERASED: u8 = 57;
     /// The first byte of all keys of words.
     pub const WORDS: u8 = 7;
 }
@@ -206,6 +215,7 @@ impl fmt::Display for Key {
             Self::Deposit(at) => write!(f, "deposit {at}"),
             Self::Business => f.write_str("business"),
             Self::Trust => f.write_str("trust"),
+            Self::Erased(hash) => write!(f, "erased {hash}"),
             Self::Case(case) => write!(f, "case {case}"),
             Self::Attachments(journal) => write!(f, "attachments of {journal}"),
             Self::Report(report) => write!(f, "report {report}"),

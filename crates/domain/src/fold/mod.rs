@@ -30,6 +30,7 @@ use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
 use crate::entry::DifferenceKind;
 use crate::ids::EntryNo;
+use crate::retention::ErasedState;
 use crate::rule_report::ReportState;
 use crate::shift::ShiftState;
 use crate::trust::TrustState;
@@ -114,6 +115,9 @@ pub enum State {
     /// Under [`Key::Trust`].
     #[n(54)]
     Trust(#[n(0)] TrustState),
+    /// Under [`Key::Erased`].
+    #[n(57)]
+    Erased(#[n(0)] ErasedState),
 }
 
 impl State {
@@ -136,6 +140,7 @@ impl State {
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
             Key::Business => Self::Business(BusinessState::default()),
             Key::Trust => Self::Trust(TrustState::default()),
+            Key::Erased(_) => Self::Erased(ErasedState::default()),
             Key::Case(_) => Self::Case(CaseState::default()),
             Key::Attachments(_) => Self::Attachments(ToSend::default()),
             Key::Report(_) => Self::Report(ReportState::default()),

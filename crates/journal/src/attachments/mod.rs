@@ -16,6 +16,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CaseId, Hash, StepId};
 
 use crate::fault::Fault;
@@ -77,6 +78,30 @@ impl File {
             folder: folder.join(FOLDER),
             key: self.key().clone(),
         }
+    }
+
+    /// Removes the attachments that head office erased. How many were here.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn forget_erased(&self) -> Result<u64, Fault> {
+        self.remove_erased(&self.attachments())
+    }
+
+    /// The same in another folder, of copies.
+    pub(crate) fn remove_erased(&self, beside: &Attachments) -> Result<u64, Fault> {
+        let mut removed = 0;
+        self.read::<_, Fault>(|tx| {
+            tx.each_state::<Fault>(&[Key::ERASED], |key, state| {
+                if let (Key::Erased(hash), State::Erased(erased)) = (key, state)
+                    && erased.attachment
+                {
+                    removed += u64::from(beside.remove(&hash)?);
+                }
+                Ok(())
+            })
+        })?;
+        Ok(removed)
     }
 }
 
@@ -349,6 +374,22 @@ impl Attachments {
         } else {
             Err(Fault::Damaged(format!("attachment {hash}")))
         }
+    }
+
+    /// Removes a file, whole or in part: it was erased. True where there was one.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn remove(&self, hash: &Hash) -> Result<bool, Fault> {
+        let mut removed = false;
+        for path in [self.place(hash), self.part(hash)] {
+            match fs::remove_file(path) {
+                Ok(()) => removed = true,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(removed)
     }
 
     /// Copies every file that `to` lacks, as it is: under the same key it opens there too. How many were copied.

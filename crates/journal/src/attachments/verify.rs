@@ -21,6 +21,8 @@ pub struct VerifiedAttachments {
     pub awaited: u64,
     /// Here, and not what their hash says.
     pub damaged: Vec<EntryRef>,
+    /// Erased by head office.
+    pub erased: u64,
     /// Not here, and they should be.
     pub missing: Vec<EntryRef>,
 }
@@ -40,12 +42,16 @@ impl std::fmt::Display for VerifiedAttachments {
             to_send,
             elsewhere,
             awaited,
+            erased,
             ..
         } = self;
         write!(
             f,
             "{whole} attachments whole ({to_send} still to be sent), {elsewhere} at head office, {awaited} at other counters"
         )?;
+        if *erased > 0 {
+            write!(f, ", {erased} erased")?;
+        }
         for at in &self.damaged {
             write!(f, "\nthe attachment of entry {at} is damaged")?;
         }
@@ -72,6 +78,10 @@ impl File {
                 for (at, attached) in &case.attachments {
                     let is_received = case.held_since(*at).is_some();
                     let file = &attached.file;
+                    if tx.erased(&file.hash)?.is_some() {
+                        verified.erased += 1;
+                        continue;
+                    }
                     if beside.kept(&file.hash)? != Kept::Whole {
                         // Where head office is this very file, it holds what it says that it holds.
                         match (is_received, own == Some(at.journal)) {

@@ -1,5 +1,6 @@
 //! Tables of the office beside its journals; each file holds one table's SQL.
 
+pub(crate) mod alert;
 pub(crate) mod caller;
 pub(crate) mod code;
 pub(crate) mod heard;
@@ -70,6 +71,11 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
         copied_at INTEGER
     ) STRICT, WITHOUT ROWID;
 ",
+        "
+    CREATE TABLE alert_told (
+        name TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+",
     ],
 };
 
@@ -128,6 +134,11 @@ pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
         clock_off BIGINT NOT NULL,
         program TEXT NOT NULL,
         copied_at BIGINT
+    );
+"#,
+        r#"
+    CREATE TABLE alert_told (
+        name TEXT COLLATE "C" PRIMARY KEY
     );
 "#,
     ],

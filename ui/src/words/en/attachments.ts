@@ -36,6 +36,8 @@ export const words: typeof zh = {
           return `at head office since ${place.local.slice(0, 16)}; fetched when opened`;
         case 'at_counter':
           return 'at the counter that attached it, not sent yet';
+        case 'erased':
+          return 'erased by head office, its retention is over';
       }
     },
     openPdf: (name) => `Open the PDF: ${name}`,

@@ -37,6 +37,8 @@ export const words = {
           return `在总部（${place.local.slice(0, 16)} 到），打开时取`;
         case 'at_counter':
           return '还在附上它的柜台，没有上传';
+        case 'erased':
+          return '保存期限已过，总部已删除';
       }
     },
     openPdf: (name: string): string => `打开 PDF：${name}`,

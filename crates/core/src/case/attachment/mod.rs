@@ -135,6 +135,8 @@ pub enum AttachmentPlace {
     },
     /// At the counter that attached it, not sent yet; nobody else has it.
     AtCounter,
+    /// Nowhere any more: head office erased it once its retention was over.
+    Erased,
 }
 
 /// Why nothing was attached, or nothing shown.

@@ -33,19 +33,22 @@ pub(in crate::case) fn lines_of(
             kind: attached.file.kind,
             size: attached.file.size,
             shows: attached.file.shows.clone(),
-            place: place(counter, rules, state, *at, attached)?,
+            place: place(tx, counter, rules, state, (*at, attached))?,
         })
     });
     told.collect()
 }
 
 fn place(
+    tx: &Tx<'_>,
     counter: &Counter,
     rules: &Rules,
     state: &CaseState,
-    at: EntryRef,
-    attached: &Attached,
+    (at, attached): (EntryRef, &Attached),
 ) -> Result<AttachmentPlace, Fault> {
+    if tx.erased(&attached.file.hash)?.is_some() {
+        return Ok(AttachmentPlace::Erased);
+    }
     let is_here = counter.file.attachments().kept(&attached.file.hash)? == Kept::Whole;
     Ok(match (is_here, state.held_since(at)) {
         (true, Some(_)) => AttachmentPlace::Here,
@@ -74,11 +77,13 @@ impl Counter {
                 return refuse(AttachmentRefusal::Unknown { case: ask.case });
             };
             let rules = Rules::load(tx)?;
-            Ok((attached.clone(), place(self, &rules, &state, at, attached)?))
+            Ok((attached.clone(), place(tx, self, &rules, &state, (at, attached))?))
         })?;
         let file = &attached.file;
         match &place {
-            AttachmentPlace::AtCounter => return refuse(AttachmentRefusal::NotHere { place, line: None }),
+            AttachmentPlace::AtCounter | AttachmentPlace::Erased => {
+                return refuse(AttachmentRefusal::NotHere { place, line: None });
+            }
             AttachmentPlace::AtOffice { .. } => {
                 if let Err(line) = self.fetch_attachment(at, file)? {
                     return refuse(AttachmentRefusal::NotHere { place, line });

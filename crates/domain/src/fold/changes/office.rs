@@ -132,10 +132,22 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::BillsIssued(b) => issued(entry.number, b),
         Body::RootAdopted(b) => vec![(Key::Trust, Change::AdoptRoot(entry.number, b))],
         Body::OfficeKeyRotated(b) => vec![(Key::Trust, Change::RotateKey(entry.number, b))],
+        Body::DetailsErased(b) => erased(entry.number, b),
         Body::EpochOpened(b) => vec![(Key::Trust, Change::OpenEpoch(entry.number, b))],
         Body::BillRunClosed(b) => vec![(Key::Run(b.run), Change::RunEnd(b))],
         _ => Vec::new(),
     }
+}
+
+/// Each by its hash.
+fn erased<'a>(entry: EntryNo, b: &DetailsErased) -> Vec<(Key, Change<'a>)> {
+    let all = [(&b.payloads, false), (&b.attachments, true)];
+    let each = all.into_iter().flat_map(|(hashes, attachment)| {
+        hashes
+            .iter()
+            .map(move |hash| (Key::Erased(*hash), Change::Erase(entry, attachment)))
+    });
+    each.collect()
 }
 
 /// Each bill in its account.

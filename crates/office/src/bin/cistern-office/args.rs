@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 mod copies;
+mod customer;
 mod debits;
 mod key;
 mod periods;
@@ -12,6 +13,7 @@ mod staff;
 mod words;
 
 pub use copies::{Recovery, Restore};
+pub use customer::{CustomerTo, Erase};
 pub use debits::{Debit, Debits};
 pub use key::{ByRoot, Key};
 pub use periods::{Months, Period};
@@ -46,7 +48,7 @@ pub use ledger::*;
 #[derive(Debug, Parser)]
 #[command(name = "cistern-office", version)]
 pub struct Office {
-    /// The data folder. `serve`, `import`, `staff` and `publish` make it where there is none.
+    /// The data folder. `found` and `serve` begin an office where there is none; everything else wants one that is there.
     #[arg(long, value_name = "DIR", global = true, default_value = "office")]
     pub data: PathBuf,
     /// Start the clock at this time, for trials: `2026-11-23T08:00:00+08:00`.
@@ -67,6 +69,8 @@ pub struct Office {
 pub enum Command {
     /// Serve counters. Prints `listening on ADDRESS:PORT` once it does.
     Serve(Serve),
+    /// Begin an office in a data folder or database that holds none: its journal, its keys, and nothing in it.
+    Found,
     /// Make a one-time code that enrols a PC as a counter. It is shown once and kept nowhere.
     Code(Code),
     /// Import the export of an old billing system. The same files again change nothing.
@@ -280,6 +284,9 @@ pub enum Command {
         #[command(subcommand)]
         command: Key,
     },
+    /// Show what tells of a closed account's people and until when it must be kept; or erase what need not be kept any more
+    /// (--staff): the PIN of somebody with the role `it` is read from standard input, one line.
+    Erase(Erase),
     /// Print the database key of a counter, as it was sealed to this office at its enrolment: it opens the
     /// backup of a PC that is gone. Keep it like the keys of the safe.
     OpenKey {

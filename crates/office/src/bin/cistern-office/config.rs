@@ -1,4 +1,5 @@
-//! Settings of `serve` beside the command line: a file (TOML), and the environment. What is said on the command line holds
+//! Settings beside the command line, of `serve` all of them and of every other command where its data lie: a file (TOML), and the
+//! environment. What is said on the command line holds
 //! before the environment, and that before the file. A name that nobody knows is refused, so that a mistyped one does not
 //! silently mean nothing.
 
@@ -13,6 +14,8 @@ use clap::{ArgMatches, Command};
 const PREFIX: &str = "CISTERN_OFFICE_";
 /// The file itself.
 const FILE: &str = "config";
+/// What is no setting.
+const LEFT_OUT: [&str; 4] = [FILE, "clock", "help", "version"];
 /// The command that has settings.
 const SERVE: &str = "serve";
 
@@ -34,7 +37,7 @@ pub struct Words {
     pub said: BTreeMap<String, Said>,
 }
 
-/// Puts the settings in. Other commands than `serve` keep their words.
+/// Puts the settings in: of other commands than `serve` those alone that hold for each, as where the data lie.
 ///
 /// # Errors
 /// A sentence: a file that cannot be read, a name that is no setting, a value that is none.
@@ -47,13 +50,13 @@ pub fn words(
         all: given,
         said: BTreeMap::new(),
     };
-    let Some(at) = words.all.iter().position(|word| word == SERVE) else {
-        return Ok(words);
-    };
+    let serve = words.all.iter().position(|word| word == SERVE);
     let names = names(command);
+    let global = global(command);
+    let is_meant = |name: &String| serve.is_some() || global.contains(name);
     let is_given = |name: &str, all: &[OsString]| all.iter().any(|word| is_option(word, name));
     let mut added = Vec::new();
-    for name in &names {
+    for name in names.iter().filter(|name| is_meant(name)) {
         let value = environment(&variable(name)).filter(|value| !value.is_empty());
         if let Some(value) = value.filter(|_| !is_given(name, &words.all)) {
             added.extend(option(name, &value));
@@ -62,12 +65,14 @@ pub fn words(
     }
     if let Some(file) = file_of(&words.all, &environment) {
         for (name, value) in read(Path::new(&file), &names)? {
-            if !is_given(&name, &words.all) && !words.said.contains_key(&name) {
+            if is_meant(&name) && !is_given(&name, &words.all) && !words.said.contains_key(&name) {
                 added.extend(option(&name, OsStr::new(&value)));
                 words.said.insert(name, Said::File);
             }
         }
     }
+    // Behind `serve`, or behind the program's name.
+    let at = serve.unwrap_or(0).min(words.all.len().saturating_sub(1));
     words.all.splice(at + 1..=at, added);
     Ok(words)
 }
@@ -118,11 +123,18 @@ fn masked(value: &str) -> String {
 fn names(command: &Command) -> Vec<String> {
     let own = command.find_subcommand(SERVE).into_iter();
     let own = own.flat_map(Command::get_arguments);
+    let own = own.filter_map(|arg| arg.get_long()).map(str::to_owned);
+    own.filter(|name| !LEFT_OUT.contains(&name.as_str()))
+        .chain(global(command))
+        .collect()
+}
+
+/// What can be said to every command.
+fn global(command: &Command) -> Vec<String> {
     let global = command.get_arguments().filter(|arg| arg.is_global_set());
-    let names = own.chain(global).filter_map(|arg| arg.get_long());
-    let left_out = [FILE, "clock", "help", "version"];
+    let names = global.filter_map(|arg| arg.get_long());
     names
-        .filter(|name| !left_out.contains(name))
+        .filter(|name| !LEFT_OUT.contains(name))
         .map(str::to_owned)
         .collect()
 }
@@ -268,6 +280,17 @@ mod tests {
     fn other_commands_keep_their_words_and_a_password_is_not_shown() -> anyhow::Result<()> {
         let lines = of(&["totals"], "", &[("CISTERN_OFFICE_LISTEN", "nonsense")])?;
         assert!(!lines.iter().any(|line| line.contains("nonsense")), "{lines:?}");
+        let data = [("CISTERN_OFFICE_DATA", "/srv/cistern")];
+        let lines = of(&["totals"], "", &data)?;
+        assert_eq!(
+            lines.first().map(String::as_str),
+            Some("data = /srv/cistern (CISTERN_OFFICE_DATA)")
+        );
+        let lines = of(&["totals", "--data", "here"], "", &data)?;
+        assert_eq!(
+            lines.first().map(String::as_str),
+            Some("data = here (command line)")
+        );
         assert_eq!(
             masked("postgres://cistern:secret@db/city"),
             "postgres://cistern:…@db/city"

@@ -14,6 +14,7 @@ use cistern_journal::Fault;
 use cistern_office::{ActLine, TrialLine, Voucher};
 
 use crate::args::{Export, OfMonth, To};
+use crate::customers;
 use crate::open::Place;
 use crate::periods::local;
 
@@ -69,6 +70,7 @@ pub fn run(place: &Place, wish: &Export) -> anyhow::Result<ExitCode> {
         Export::Trial(of) => trial(place, of),
         Export::Vouchers(of) => vouchers(place, of),
         Export::Acts(of) => acts(place, of),
+        Export::Customer(wish) => customers::export(place, wish),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::open::Place;
 
 /// Imports and prints the report.
 pub fn run(place: &Place, wish: &Import) -> anyhow::Result<ExitCode> {
-    let office = place.open()?;
+    let office = place.open_existing()?;
     let mut shown = String::new();
     let mut progress = |progress| show(&mut shown, progress);
     let done = match wish.dry_run {

@@ -1,5 +1,6 @@
 //! `cistern-office`: head office as a program. Each command is a file here; all it does is call the library.
 
+mod alerts;
 mod args;
 mod arrears;
 mod arrivals;
@@ -9,6 +10,7 @@ mod cases;
 mod channels;
 mod cheques;
 mod config;
+mod customers;
 mod debits;
 mod deposits;
 mod export;
@@ -70,6 +72,7 @@ fn main() -> anyhow::Result<ExitCode> {
     }
     match command {
         Command::Serve(wish) => serve::run(&place, &wish),
+        Command::Found => publish::found(&place),
         Command::Code(wish) => publish::code(&place, &wish),
         Command::Import(wish) => import::run(&place, &wish),
         Command::Totals { json } => totals::run(&place, json),
@@ -97,6 +100,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Moves => moves::list(&place),
         Command::Move(wish) => moves::run(&place, &wish),
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
+        Command::Erase(wish) => customers::erase(&place, &wish),
         Command::Export { command } => export::run(&place, &command),
         Command::Channels(wish) => channels::run(&place, &wish),
         Command::Settlement(wish) => sheet::run(&place, &wish.sheet),

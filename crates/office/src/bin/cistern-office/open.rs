@@ -27,7 +27,10 @@ impl Place {
     /// Opens the office there; refuses a folder that holds none, so that a mistyped name founds no second one.
     pub fn open_existing(&self) -> anyhow::Result<Office> {
         if self.database.is_none() && !self.data.join(DATABASE).exists() {
-            anyhow::bail!("{} holds no office", self.data.display());
+            anyhow::bail!(
+                "{} holds no office: name the folder that does (--data), or begin one with `cistern-office found`",
+                self.data.display()
+            );
         }
         self.open_or(Empty::Refused)
     }
@@ -44,13 +47,25 @@ impl Place {
         Ok(())
     }
 
+    /// Begins an office where there is none; refuses where there is one.
+    pub fn found(&self) -> anyhow::Result<Office> {
+        if self.database.is_none() && self.data.join(DATABASE).exists() {
+            anyhow::bail!("{} holds an office already", self.data.display());
+        }
+        self.open()
+    }
+
     /// Opens the office there, and makes it where there is none.
     pub fn open(&self) -> anyhow::Result<Office> {
         self.open_or(Empty::Begins)
     }
 
     fn open_or(&self, empty: Empty) -> anyhow::Result<Office> {
-        let key = key_file::open_or_make(&self.data, &SystemChance)?;
+        // A folder that is looked for is not made: its key would open nothing.
+        let key = match empty {
+            Empty::Begins => key_file::open_or_make(&self.data, &SystemChance)?,
+            Empty::Refused => key_file::open(&self.data)?,
+        };
         let world = World {
             clock: self.clock(),
             chance: Box::new(SystemChance),

@@ -1,4 +1,4 @@
-//! `cistern-office code`, `staff`, `publish` and `revoke`: what becomes an entry of the office, or a code.
+//! `cistern-office found`, `code`, `staff`, `publish` and `revoke`: what becomes an entry of the office, or a code.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,10 +12,22 @@ use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
 use cistern_domain::late_fee::{Extension, GeneralWaiver};
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::Settings;
-use cistern_office::{ItemRefused, OfficeFault};
+use cistern_office::{ItemRefused, OfficeFault, key_file};
 
 use crate::args::{Code, StaffAdd, StaffTies};
 use crate::open::Place;
+
+/// Begins an office.
+pub fn found(place: &Place) -> anyhow::Result<ExitCode> {
+    let office = place.found()?;
+    println!(
+        "an office begins in {}: journal {}. Keep a copy of {} apart from it",
+        place.data.display(),
+        office.journal(),
+        key_file::KEY_FILE
+    );
+    Ok(ExitCode::SUCCESS)
+}
 
 /// Makes a code and prints it, alone on its line.
 pub fn code(place: &Place, wish: &Code) -> anyhow::Result<ExitCode> {
@@ -38,7 +50,7 @@ pub fn staff(place: &Place, wish: &StaffAdd) -> anyhow::Result<ExitCode> {
     let pin = read_pin()?;
     let roles = &wish.roles;
     place
-        .open()?
+        .open_existing()?
         .publish_staff(StaffNo(wish.number), &wish.name, &pin, roles)?;
     println!(
         "{} {} {}; counters hear of it at their next sync",
@@ -86,7 +98,7 @@ pub fn read_pin() -> anyhow::Result<String> {
 /// Publishes settings. What is left out is as the program ships it.
 pub fn settings(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     let settings: Settings = document(file)?;
-    place.open()?.publish_settings(&settings)?;
+    place.open_existing()?.publish_settings(&settings)?;
     println!(
         "published; these hold now:\n{}",
         serde_json::to_string_pretty(&settings)?
@@ -97,7 +109,7 @@ pub fn settings(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
 /// Publishes the limits while head office is not reached, as settings are: what is left out is as the program ships it.
 pub fn limits(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     let limits: OfflineLimits = document(file)?;
-    place.open()?.publish_offline_limits(&limits)?;
+    place.open_existing()?.publish_offline_limits(&limits)?;
     println!(
         "published; these hold from {}:\n{}",
         limits
@@ -110,17 +122,17 @@ pub fn limits(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
 
 /// Publishes a tariff.
 pub fn tariff(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    published(place.open()?.publish_tariff(&document(file)?))
+    published(place.open_existing()?.publish_tariff(&document(file)?))
 }
 
 /// Publishes a late fee policy.
 pub fn policy(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    published(place.open()?.publish_policy(&document(file)?))
+    published(place.open_existing()?.publish_policy(&document(file)?))
 }
 
 /// Publishes who may approve what.
 pub fn authority(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    published(place.open()?.publish_authority(&document(file)?))
+    published(place.open_existing()?.publish_authority(&document(file)?))
 }
 
 /// Publishes a later start of the late fee.
@@ -132,7 +144,7 @@ pub fn extension(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
             file.display()
         );
     }
-    published(place.open()?.publish_extension(&extension))
+    published(place.open_existing()?.publish_extension(&extension))
 }
 
 /// Waives late fee for many at once.
@@ -141,13 +153,13 @@ pub fn waiver(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     if let Some(fault) = waiver.fault() {
         bail!("{}: {fault}", file.display());
     }
-    published(place.open()?.publish_waiver(&waiver))
+    published(place.open_existing()?.publish_waiver(&waiver))
 }
 
 /// Publishes an item of the catalogue, or says everything that is missing in it.
 pub fn item(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     let item: Item = document(file)?;
-    match place.open()?.publish_item(&item) {
+    match place.open_existing()?.publish_item(&item) {
         Ok(version) => println!(
             "{} is published as version {version}; counters hear of it at their next sync",
             item.id
@@ -165,7 +177,7 @@ pub fn calendar(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     if !faults.is_empty() {
         bail!(faulty(file, &faults));
     }
-    published(place.open()?.publish_calendar(&calendar))
+    published(place.open_existing()?.publish_calendar(&calendar))
 }
 
 fn faulty<T: std::fmt::Display>(file: &Path, faults: &[T]) -> String {

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use cistern_domain::ids::{CounterNo, HallNo};
+use cistern_office::alerts::{Watched, Webhook};
 use cistern_office::console::{Console, Place as ConsolePlace};
 use cistern_office::health;
 use cistern_office::invoice::SettledInvoices;
@@ -18,6 +19,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::alerts;
 use crate::args::Serve;
 use crate::open::Place;
 
@@ -45,14 +47,16 @@ pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
         Some(address) => Some(Arc::new(HttpTaxPlatform::at(address, office.folder())?)),
         None => None,
     };
-    tokio::runtime::Runtime::new()?.block_on(listen(office.clone(), platform.clone(), wish, console))?;
+    let webhook = alerts::webhook(wish)?;
+    let outside = (platform.clone(), webhook.clone());
+    tokio::runtime::Runtime::new()?.block_on(listen(office.clone(), outside, wish, console))?;
     office.close()?;
     Ok(ExitCode::SUCCESS)
 }
 
 async fn listen(
     office: Arc<Office>,
-    platform: Option<Arc<HttpTaxPlatform>>,
+    (platform, webhook): (Option<Arc<HttpTaxPlatform>>, Option<Arc<Webhook>>),
     wish: &Serve,
     console: Option<(SocketAddr, ConsolePlace)>,
 ) -> anyhow::Result<()> {
@@ -81,8 +85,10 @@ async fn listen(
         .clone()
         .map(|folder| tokio::spawn(copy_daily(office.clone(), folder)));
     let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
+    let alerting = webhook.map(|to| tokio::spawn(alerts::tell(office.clone(), to, watched(wish))));
     let served = cistern_office::serve::serve(office, listener, stop).await;
-    for task in sending.into_iter().chain(copying).chain(telling).chain([looking]) {
+    let others = copying.into_iter().chain(telling).chain(alerting);
+    for task in sending.into_iter().chain(others).chain([looking]) {
         task.abort();
     }
     drop(ends);
@@ -91,6 +97,13 @@ async fn listen(
         console.await??;
     }
     Ok(served?)
+}
+
+fn watched(wish: &Serve) -> Watched {
+    Watched {
+        silent_hours: wish.alert_silent_hours,
+        copies: wish.backup.clone(),
+    }
 }
 
 async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {

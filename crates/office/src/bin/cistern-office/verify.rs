@@ -29,6 +29,7 @@ pub fn run(place: &Place, as_json: bool) -> anyhow::Result<ExitCode> {
             "journals": verified.journals, "entries": verified.entries, "states": verified.states,
             "payments": verified.payments, "heads": heads.collect::<Vec<_>>(), "difference": difference,
             "approvals": verified.approvals, "doubtful": told(&verified.doubtful), "unheard": told(&verified.unheard),
+            "erased": verified.erased.iter().map(|(entry, count)| json!({ "by": entry, "details": count })).collect::<Vec<_>>(),
             "attachments": {
                 "whole": attachments.whole, "awaited": attachments.awaited,
                 "missing": named(&attachments.missing), "damaged": named(&attachments.damaged),
@@ -49,6 +50,9 @@ pub fn run(place: &Place, as_json: bool) -> anyhow::Result<ExitCode> {
         );
         for (journal, number, hash) in &verified.heads {
             println!("{journal} ends at {number} {hash}");
+        }
+        for (entry, count) in &verified.erased {
+            println!("{count} details erased by entry {entry}");
         }
         println!("{attachments}");
         match &difference {

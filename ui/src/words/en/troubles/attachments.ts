@@ -43,5 +43,6 @@ function notHere({ place, line }: Extract<AttachmentRefusal, { kind: 'not_here' 
     const why = line ? `: ${lineFault(line).what}` : '';
     return { what: `The attachment is not on this PC and cannot be fetched now${why}`, safe: `It is at head office since ${place.local.slice(0, 16)}.`, todo: 'Open it again once there is a line.' };
   }
+  if (place.place === 'erased') return { what: 'Head office erased the attachment: its retention is over', safe: "The case's entries are here.", todo: 'Ask the customer for it again where it is needed.' };
   return { what: 'The attachment is still at the counter that attached it', safe: "The case's entries are here.", todo: 'Open it again once that counter has sent it; if it cannot wait, call there.' };
 }

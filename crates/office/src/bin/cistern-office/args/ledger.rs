@@ -26,6 +26,8 @@ pub enum Export {
     Vouchers(OfMonth),
     /// Who did what in a month, as CSV: every entry that a person wrote.
     Acts(OfMonth),
+    /// Everything that is held about one customer, as a folder to hand over: JSON, a page to read, and the attachments.
+    Customer(super::CustomerTo),
 }
 
 /// Of which month, and where to.

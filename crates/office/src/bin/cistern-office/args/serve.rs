@@ -39,6 +39,13 @@ pub struct Serve {
     /// machine. Prints `health on ADDRESS` once it does.
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub health: Option<SocketAddr>,
+    /// Tell a chat robot or gateway at this address (https, or http on this machine) what somebody should see: a counter that
+    /// is silent, an exception past due, a copy that is too old, a disk that fills, a promise that broke. Each is told once.
+    #[arg(long, value_name = "URL")]
+    pub alert_webhook: Option<String>,
+    /// After how many hours a counter is silent, for alerts.
+    #[arg(long, value_name = "HOURS", default_value_t = 24, value_parser = clap::value_parser!(u32).range(1..=720))]
+    pub alert_silent_hours: u32,
     /// How the log is written.
     #[arg(long, value_name = "FORM", value_enum, default_value_t = LogForm::Text)]
     pub log_form: LogForm,

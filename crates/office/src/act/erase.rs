@@ -1,0 +1,326 @@
+//! Erasing what tells of an account's people, once it need not be kept any more: by an entry, so that every counter forgets it
+//! too. Entries, sums and hashes stay.
+//!
+//! Absent on purpose: erasing before the term is over, whoever asks; and erasing what tells of an account that is in use.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cistern_domain::Money;
+use cistern_domain::account::AccountState;
+use cistern_domain::case::Stage;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{AccountStatus, Body, CaseAttached, DetailsErased, Entry};
+use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, Hash, StaffNo};
+use cistern_domain::retention::{Kind, Retention, Term};
+use cistern_domain::settings::Role;
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::{Publication, settings};
+use serde::Serialize;
+
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+/// Head office's entries are small: hashes in one at most.
+const AT_ONCE: usize = 200;
+
+/// Why nothing was erased.
+#[derive(Debug, thiserror::Error)]
+pub enum EraseRefused {
+    /// No such account here.
+    #[error("account {0} is not known here")]
+    Unknown(AccountNo),
+    /// It is in use.
+    #[error("account {0} is not closed (销户): its people are its customers")]
+    InUse(AccountNo),
+    /// Money is open.
+    #[error("account {account} owes {owed} and has a deposit of {deposit}: settle it first")]
+    OpenMoney {
+        /// Which.
+        account: AccountNo,
+        /// Principal owed.
+        owed: Money,
+        /// 预存
+        deposit: Money,
+    },
+    /// A case about it is open.
+    #[error("account {account} has {cases} open cases: close them first")]
+    OpenCases {
+        /// Which.
+        account: AccountNo,
+        /// How many.
+        cases: usize,
+    },
+    /// Nothing is past its term.
+    #[error(
+        "nothing of account {account} may be erased before {until}: {what} is kept {years} full years ({source_of_it})"
+    )]
+    Kept {
+        /// Which.
+        account: AccountNo,
+        /// What is free first.
+        what: &'static str,
+        /// Its last day.
+        until: BusinessDate,
+        /// How long it is kept.
+        years: u16,
+        /// Who says so.
+        source_of_it: String,
+    },
+    /// Nothing is left.
+    #[error("nothing is held that tells of the people of account {0}")]
+    Nothing(AccountNo),
+    /// Not somebody of IT, or a wrong PIN.
+    #[error("staff {0} has not the role `it`, or the PIN is wrong")]
+    NotIt(StaffNo),
+    /// The file's.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for EraseRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl From<Publication> for EraseRefused {
+    fn from(publication: Publication) -> Self {
+        Self::Fault(publication.into())
+    }
+}
+
+/// Something that tells of an account's people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ErasureLine {
+    /// What it is kept as.
+    pub kind: Kind,
+    /// The entry that names it, the last of several.
+    pub entry: String,
+    /// The last day on which it is kept.
+    pub until: BusinessDate,
+    /// That day is over.
+    pub is_over: bool,
+    #[serde(skip)]
+    hash: Hash,
+}
+
+/// What was erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Erased {
+    /// The first entry that says so.
+    pub entry: EntryNo,
+    /// Payloads.
+    pub payloads: usize,
+    /// Attachments.
+    pub attachments: usize,
+}
+
+impl Office {
+    /// Everything that tells of an account's people and is not erased yet, oldest term first.
+    ///
+    /// # Errors
+    /// [`EraseRefused::Unknown`], and those of the file.
+    pub fn erasable(&self, account: &AccountNo) -> Result<Vec<ErasureLine>, EraseRefused> {
+        let today = self.city_date()?;
+        self.file
+            .read(|tx| lines(tx, account, today).map(|(lines, _)| lines))
+    }
+
+    /// Erases what of it is past its term, here and at every counter that hears of it. Why: at most 200 characters, of no person.
+    ///
+    /// # Errors
+    /// [`EraseRefused`]; nothing is erased then.
+    pub fn erase(
+        &self,
+        account: &AccountNo,
+        why: &str,
+        (staff, pin): (StaffNo, &str),
+    ) -> Result<Erased, EraseRefused> {
+        let roles = self.proven(staff, pin)?;
+        if !roles.is_some_and(|roles| roles.contains(&Role::It)) {
+            return Err(EraseRefused::NotIt(staff));
+        }
+        let today = self.city_date()?;
+        let erased = self.acting_as(staff, |tx, pen| {
+            let (lines, state) = lines(tx, account, today)?;
+            is_at_rest(tx, account, &state)?;
+            let over: Vec<&ErasureLine> = lines.iter().filter(|line| line.is_over).collect();
+            if over.is_empty() {
+                return Err(refusal(account, lines.first(), &settings(tx)?.retention));
+            }
+            let mut first = None;
+            for some in over.chunks(AT_ONCE) {
+                let of = |is: fn(Kind) -> bool| {
+                    let each = some.iter().filter(|line| is(line.kind));
+                    each.map(|line| line.hash).collect::<Vec<_>>()
+                };
+                let body = DetailsErased {
+                    payloads: of(|kind| kind != Kind::Attachment),
+                    attachments: of(|kind| kind == Kind::Attachment),
+                    why: why.chars().take(200).collect(),
+                };
+                let entry = pen.write_about(tx, Some(account.clone()), body)?;
+                first.get_or_insert(entry.number);
+            }
+            let attachments = over.iter().filter(|line| line.kind == Kind::Attachment).count();
+            Ok(Erased {
+                entry: first.unwrap_or_default(),
+                payloads: over.len() - attachments,
+                attachments,
+            })
+        })?;
+        self.file.forget_erased()?;
+        Ok(erased)
+    }
+}
+
+/// Whose details are nobody's business any more: closed, without money and without an open case.
+fn is_at_rest(tx: &Tx<'_>, account: &AccountNo, state: &AccountState) -> Result<(), EraseRefused> {
+    let status = state.registered.as_ref().map(|registered| registered.status);
+    if status != Some(AccountStatus::Closed) {
+        return Err(EraseRefused::InUse(account.clone()));
+    }
+    let owed: Money = state.bills.values().map(|bill| bill.owed()).sum();
+    if !owed.is_zero() || !state.deposit.is_zero() {
+        return Err(EraseRefused::OpenMoney {
+            account: account.clone(),
+            owed,
+            deposit: state.deposit,
+        });
+    }
+    let mut cases = 0;
+    for case in &state.cases {
+        let state = tx.case(*case)?;
+        let is_open = state
+            .view()
+            .is_some_and(|view| !matches!(view.stage, Stage::Closed { .. }));
+        cases += usize::from(is_open);
+    }
+    match cases {
+        0 => Ok(()),
+        cases => Err(EraseRefused::OpenCases {
+            account: account.clone(),
+            cases,
+        }),
+    }
+}
+
+fn refusal(account: &AccountNo, first: Option<&ErasureLine>, retention: &Retention) -> EraseRefused {
+    let Some(first) = first else {
+        return EraseRefused::Nothing(account.clone());
+    };
+    let Term { years, source } = retention.of(first.kind);
+    EraseRefused::Kept {
+        account: account.clone(),
+        what: match first.kind {
+            Kind::Voucher => "what belongs to a voucher",
+            Kind::PersonalDetails => "what tells of a person",
+            Kind::Attachment => "an attachment",
+        },
+        until: first.until,
+        years: *years,
+        source_of_it: source.clone(),
+    }
+}
+
+/// What entries about an account name beside the journals.
+struct Named<'a> {
+    account: &'a AccountNo,
+    cases: &'a BTreeSet<CaseId>,
+    /// The last business date on which it was written about.
+    last: BusinessDate,
+    found: BTreeMap<Hash, (Kind, EntryRef, BusinessDate)>,
+    /// Attachments of other cases: the same file is kept once.
+    others: BTreeSet<Hash>,
+}
+
+fn lines(
+    tx: &Tx<'_>,
+    account: &AccountNo,
+    today: BusinessDate,
+) -> Result<(Vec<ErasureLine>, AccountState), EraseRefused> {
+    let state = tx
+        .account(account)?
+        .ok_or_else(|| EraseRefused::Unknown(account.clone()))?;
+    let mut named = Named {
+        account,
+        cases: &state.cases,
+        last: BusinessDate::default(),
+        found: BTreeMap::new(),
+        others: BTreeSet::new(),
+    };
+    for journal in tx.journals()? {
+        tx.entries_after::<Fault>(journal.journal, EntryNo(0), |stored| {
+            if let Ok(entry) = stored.envelope.open()
+                && let Ok(body) = entry.read()
+            {
+                named.note(&entry, &body);
+            }
+            Ok(true)
+        })?;
+    }
+    let retention = settings(tx)?.retention;
+    let mut lines = Vec::new();
+    for (hash, (kind, at, on)) in &named.found {
+        if named.others.contains(hash) || tx.erased(hash)?.is_some() {
+            continue;
+        }
+        let begun = if *kind == Kind::Voucher { *on } else { named.last };
+        // A term beyond the calendar is never over.
+        let Some(until) = retention.of(*kind).until(begun) else {
+            continue;
+        };
+        lines.push(ErasureLine {
+            kind: *kind,
+            entry: at.to_string(),
+            until,
+            is_over: today > until,
+            hash: *hash,
+        });
+    }
+    lines.sort_by_key(|line| (line.until, line.kind, line.hash));
+    Ok((lines, state))
+}
+
+impl Named<'_> {
+    fn note(&mut self, entry: &Entry, body: &Body) {
+        if let Body::CaseAttached(file) = body {
+            return self.note_file(entry, file);
+        }
+        let case = match body {
+            Body::CaseOpened(opened) => Some(opened.case),
+            Body::CaseActed(acted) => Some(acted.0.case),
+            Body::CaseActedByOffice(acted) => Some(acted.0.case),
+            _ => None,
+        };
+        let is_registered = matches!(body, Body::AccountsRegistered(_));
+        let detached = body.detached_of(self.account);
+        let concerns = entry.account.as_ref() == Some(self.account)
+            || case.is_some_and(|case| self.cases.contains(&case))
+            || (is_registered && !detached.is_empty());
+        if !concerns || matches!(body, Body::DetailsErased(_)) {
+            return;
+        }
+        self.last = self.last.max(entry.business_date);
+        for one in detached {
+            self.keep(one.hash, one.kind, entry);
+        }
+    }
+
+    fn note_file(&mut self, entry: &Entry, file: &CaseAttached) {
+        if self.cases.contains(&file.case) {
+            self.last = self.last.max(entry.business_date);
+            self.keep(file.hash, Kind::Attachment, entry);
+        } else {
+            self.others.insert(file.hash);
+        }
+    }
+
+    fn keep(&mut self, hash: Hash, kind: Kind, entry: &Entry) {
+        let new = (kind, entry.at(), entry.business_date);
+        let known = self.found.entry(hash).or_insert(new);
+        if known.2 < entry.business_date {
+            *known = new;
+        }
+    }
+}
