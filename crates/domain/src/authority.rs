@@ -70,6 +70,9 @@ pub enum Act {
     /// 错缴更正: moving a payment to the account it was meant for, on the day and at the counter of its taking.
     #[n(11)]
     MovePayment,
+    /// 回避: taking a payment on an account that is declared as the clerk's own or a relative's.
+    #[n(12)]
+    ServeOwnAccount,
 }
 
 impl Act {
@@ -104,11 +107,16 @@ pub struct Grant {
 }
 
 impl Grant {
-    /// Holds where a document says nothing of the act.
-    const fn over_limit() -> Self {
+    /// Hold where a document says nothing of the act: no payment ends in a refusal.
+    const fn unsaid() -> [Self; 2] {
+        [Self::of(Act::TakeOverLimit), Self::of(Act::ServeOwnAccount)]
+    }
+
+    /// A supervisor's, of any amount.
+    const fn of(act: Act) -> Self {
         Self {
             role: Role::Supervisor,
-            act: Act::TakeOverLimit,
+            act,
             up_to: None,
         }
     }
@@ -181,7 +189,7 @@ impl Default for Authority {
             valid_until: None,
             grants: grants
                 .into_iter()
-                .chain([Grant::over_limit()])
+                .chain(Grant::unsaid())
                 .chain(of_drawers())
                 .collect(),
             deputies: Vec::new(),
@@ -255,6 +263,9 @@ pub enum NoAuthority {
     /// Nobody approves their own act.
     #[error("nobody approves their own act")]
     OwnAct,
+    /// Nobody approves what is done on an account that they declared as their own or a relative's.
+    #[error("nobody approves what concerns their own or a relative's account")]
+    OwnAccount,
     /// What head office allowed ran out.
     #[error("what head office allowed ended on {until}")]
     Expired {
@@ -310,7 +321,8 @@ impl Authority {
         on: BusinessDate,
     ) -> Vec<Act> {
         let said = self.grants.iter().map(|grant| grant.act);
-        let acts: BTreeSet<Act> = said.chain([Act::TakeOverLimit]).collect();
+        let unsaid = Grant::unsaid().map(|grant| grant.act);
+        let acts: BTreeSet<Act> = said.chain(unsaid).collect();
         let may = |act: &Act| {
             let least = Approving {
                 act: *act,
@@ -345,10 +357,10 @@ impl Authority {
             approving.has(role) || deputies.any(|deputy| deputy.stands_in(approving, role))
         };
         let about = |grant: &&Grant| grant.act == approving.act;
-        let unsaid = [Grant::over_limit()];
+        let unsaid = Grant::unsaid();
         let grants = match self.grants.iter().any(|grant| about(&grant)) {
             true => &self.grants[..],
-            // A document that says nothing of it leaves it to supervisors: no payment ends in a refusal.
+            // A document that says nothing of it leaves it to supervisors.
             false => &unsaid[..],
         };
         let granted = grants.iter().filter(about).filter(|grant| has(grant.role));
@@ -377,222 +389,4 @@ impl Authority {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn approving(roles: &[Role], fen: i64, approver: u32) -> Approving<'_> {
-        Approving {
-            act: Act::ReversePayment,
-            amount: Money::from_fen(fen),
-            on: "2026-11-25".parse().unwrap(),
-            actor: StaffNo(1),
-            approver: StaffNo(approver),
-            roles,
-            terms: &[],
-        }
-    }
-
-    #[test]
-    fn holds_within_role_limit_and_date() {
-        let limit = Money::from_fen(1_000_000);
-        let rows = [
-            (vec![Role::Supervisor], 1_000_000, 9, Ok(())),
-            (
-                vec![Role::Supervisor],
-                1_000_001,
-                9,
-                Err(NoAuthority::AboveLimit {
-                    amount: Money::from_fen(1_000_001),
-                    limit,
-                }),
-            ),
-            (vec![Role::Clerk], 100, 2, Err(NoAuthority::Role)),
-            (vec![Role::Supervisor], 100, 1, Err(NoAuthority::OwnAct)),
-        ];
-        for (roles, fen, approver, due) in rows {
-            let judged = Authority::default().judge(&approving(&roles, fen, approver));
-            assert_eq!(judged, due, "{roles:?} {fen} by {approver}");
-        }
-    }
-
-    #[test]
-    fn begins_on_its_first_day_and_ends_on_its_last() {
-        let until: BusinessDate = "2026-11-24".parse().unwrap();
-        let over = Authority {
-            valid_until: Some(until),
-            ..Authority::default()
-        };
-        let judged = over.judge(&approving(&[Role::Supervisor], 100, 9));
-        assert_eq!(judged, Err(NoAuthority::Expired { until }));
-        let last_day = Authority {
-            valid_until: Some("2026-11-25".parse().unwrap()),
-            ..over
-        };
-        assert_eq!(last_day.judge(&approving(&[Role::Supervisor], 100, 9)), Ok(()));
-        let from: BusinessDate = "2026-11-26".parse().unwrap();
-        let later = Authority {
-            valid_from: Some(from),
-            ..Authority::default()
-        };
-        let judged = later.judge(&approving(&[Role::Supervisor], 100, 9));
-        assert_eq!(
-            judged,
-            Err(NoAuthority::NotYet { from }),
-            "whoever applies it too soon"
-        );
-    }
-
-    /// A role with its last day is none on the day after; what is said names the day. Another that is had counts.
-    #[test]
-    fn a_role_counts_between_its_days() {
-        let day = |day: &str| -> BusinessDate { day.parse().unwrap() };
-        let term = |from: Option<&str>, until: Option<&str>| RoleTerm {
-            role: Role::Supervisor,
-            from: from.map(day),
-            until: until.map(day),
-        };
-        let (ended, later) = (day("2026-11-24"), day("2026-11-26"));
-        let rows = [
-            (term(None, Some("2026-11-25")), Ok(())),
-            (term(Some("2026-11-25"), None), Ok(())),
-            (
-                term(None, Some("2026-11-24")),
-                Err(NoAuthority::RoleEnded { until: ended }),
-            ),
-            (
-                term(Some("2026-11-26"), None),
-                Err(NoAuthority::RoleNotYet { from: later }),
-            ),
-        ];
-        for (term, due) in rows {
-            let approving = Approving {
-                terms: &[term],
-                ..approving(&[Role::Supervisor, Role::Clerk], 100, 9)
-            };
-            assert_eq!(Authority::default().judge(&approving), due, "{term:?}");
-        }
-        let finance_too = Approving {
-            act: Act::WaiveLateFee,
-            terms: &[term(None, Some("2026-11-24"))],
-            ..approving(&[Role::Supervisor, Role::Finance], 100, 9)
-        };
-        assert_eq!(Authority::default().judge(&finance_too), Ok(()));
-    }
-
-    /// Named beforehand, for these acts and days, and within what the role may.
-    #[test]
-    fn a_deputy_stands_in_for_a_role() {
-        let day = |day: &str| -> BusinessDate { day.parse().unwrap() };
-        let deputy = |from: &str, until: &str, acts: &[Act]| Authority {
-            deputies: vec![Deputy {
-                staff: StaffNo(2),
-                instead_of: Role::Supervisor,
-                from: day(from),
-                until: day(until),
-                acts: acts.to_vec(),
-            }],
-            ..Authority::default()
-        };
-        let (reverse, correct) = ([Act::ReversePayment], [Act::CorrectTender]);
-        let rows = [
-            (deputy("2026-11-25", "2026-11-25", &reverse), 100, 2, Ok(())),
-            (
-                deputy("2026-11-20", "2026-11-24", &reverse),
-                100,
-                2,
-                Err(NoAuthority::Role),
-            ),
-            (
-                deputy("2026-11-26", "2026-11-30", &reverse),
-                100,
-                2,
-                Err(NoAuthority::Role),
-            ),
-            (
-                deputy("2026-11-25", "2026-11-25", &correct),
-                100,
-                2,
-                Err(NoAuthority::Role),
-            ),
-            (
-                deputy("2026-11-25", "2026-11-25", &reverse),
-                100,
-                3,
-                Err(NoAuthority::Role),
-            ),
-            (
-                deputy("2026-11-25", "2026-11-25", &reverse),
-                1_000_001,
-                2,
-                Err(NoAuthority::AboveLimit {
-                    amount: Money::from_fen(1_000_001),
-                    limit: Money::from_fen(1_000_000),
-                }),
-            ),
-        ];
-        for (authority, fen, approver, due) in rows {
-            let judged = authority.judge(&approving(&[Role::Clerk], fen, approver));
-            assert_eq!(judged, due, "{:?} {fen} by {approver}", authority.deputies);
-        }
-    }
-
-    #[test]
-    fn a_payment_above_a_limit_is_never_left_without_an_approver() {
-        let grant = |act, up_to| Grant {
-            role: Role::Supervisor,
-            act,
-            up_to,
-        };
-        let over = |authority: &Authority| {
-            let approving = Approving {
-                act: Act::TakeOverLimit,
-                ..approving(&[Role::Supervisor], 99_000_000, 9)
-            };
-            authority.judge(&approving).is_ok()
-        };
-        let silent = Authority {
-            grants: vec![grant(Act::ReversePayment, None)],
-            ..Authority::default()
-        };
-        assert!(over(&silent), "a document from before there were limits");
-        let few = Some(Money::from_fen(100));
-        let said = Authority {
-            grants: vec![grant(Act::TakeOverLimit, few)],
-            ..Authority::default()
-        };
-        assert!(!over(&said), "what is said holds");
-    }
-
-    /// A clerk takes drawers, which two must see: no request of another hall is theirs.
-    #[test]
-    fn what_is_approved_elsewhere_is_by_role_and_date() {
-        let on: BusinessDate = "2026-11-25".parse().unwrap();
-        let by = |authority: &Authority, roles: &[Role]| authority.by_word(StaffNo(9), (roles, &[]), on);
-        let usual = Authority::default();
-        let supervisor = by(&usual, &[Role::Supervisor]);
-        assert!(supervisor.contains(&Act::RefundDeposit) && supervisor.contains(&Act::TakeOverLimit));
-        assert!(supervisor.iter().all(|act| act.can_be_by_word()));
-        assert_eq!(by(&usual, &[Role::Finance]), [Act::WaiveLateFee]);
-        assert_eq!(by(&usual, &[Role::Clerk]), []);
-        assert_eq!(by(&usual, &[]), []);
-        let over = Authority {
-            valid_until: Some("2026-11-24".parse().unwrap()),
-            ..usual
-        };
-        assert_eq!(by(&over, &[Role::Supervisor]), []);
-    }
-
-    #[test]
-    fn the_widest_grant_counts() {
-        let finance = Grant {
-            role: Role::Finance,
-            act: Act::ReversePayment,
-            up_to: None,
-        };
-        let mut authority = Authority::default();
-        authority.grants.push(finance);
-        let both = [Role::Supervisor, Role::Finance];
-        assert_eq!(authority.judge(&approving(&both, 99_000_000, 9)), Ok(()));
-        assert!(authority.judge(&approving(&both[..1], 99_000_000, 9)).is_err());
-    }
-}
+mod tests;

@@ -1,12 +1,12 @@
 //! What the office published for a whole city: settings and late fee policies, and its runs of bills.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
-use crate::ids::{EntryNo, Hash};
+use crate::ids::{AccountNo, EntryNo, Hash};
 use crate::money::Money;
 use crate::role_term::{RoleTerm, roles_on};
 use crate::settings::Role;
@@ -70,6 +70,11 @@ pub struct StaffState {
     #[n(3)]
     #[cbor(default)]
     pub terms: Vec<RoleTerm>,
+    /// Accounts that they declared as their own or a relative's (回避), all of them since each entry of the office's that
+    /// says so.
+    #[n(4)]
+    #[cbor(default)]
+    pub ties: BTreeMap<EntryNo, BTreeSet<AccountNo>>,
 }
 
 /// What a member of staff might approve, from one entry of the office's to the next.
@@ -97,6 +102,7 @@ impl StaffState {
             details: Hash::NONE,
             standing: BTreeMap::new(),
             terms: Vec::new(),
+            ties: BTreeMap::new(),
         }
     }
 
@@ -113,6 +119,19 @@ impl StaffState {
             .range(..=office_known)
             .next_back()
             .map(|(_, standing)| standing)
+    }
+
+    /// The accounts that they do not serve, as declared last.
+    #[must_use]
+    pub fn ties(&self) -> Option<&BTreeSet<AccountNo>> {
+        self.ties.last_key_value().map(|(_, accounts)| accounts)
+    }
+
+    /// Whether they do not serve an account, as far as somebody knew who knew the office's journal so far.
+    #[must_use]
+    pub fn is_tied(&self, account: &AccountNo, office_known: EntryNo) -> bool {
+        let known = self.ties.range(..=office_known).next_back();
+        known.is_some_and(|(_, accounts)| accounts.contains(account))
     }
 
     pub(crate) fn publish(

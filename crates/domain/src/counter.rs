@@ -6,7 +6,7 @@ use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
-use crate::entry::{Entry, WalletAsked};
+use crate::entry::{Entry, RevokeReason, WalletAsked};
 use crate::ids::{
     AccountNo, BillNo, CounterNo, EntryNo, HallNo, Hash, JournalId, PaymentId, ReceiptNo, ShiftNo,
 };
@@ -129,6 +129,10 @@ pub struct CounterState {
     #[n(20)]
     #[cbor(default)]
     pub borrowed: Vec<Loan>,
+    /// Why the office ended the journal, where it said so.
+    #[n(21)]
+    #[cbor(default)]
+    pub revoked_because: Option<RevokeReason>,
 }
 
 /// A charge of a wallet whose result is not known.

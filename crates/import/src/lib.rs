@@ -7,7 +7,7 @@
 //! Bills and readings are joined through sorted runs, on disk once they outgrow a fixed budget, so
 //! memory grows by some tens of bytes for each account and bill, never by their text.
 //!
-//! [`read_sent`] and [`read_returned`] read files of direct debits. [`channels`] reads the statements of a bank, WeChat and Alipay instead, by rules of its own.
+//! [`read_sent`] and [`read_returned`] read files of direct debits, [`read_for_bills`] readings that are to be billed. [`channels`] reads the statements of a bank, WeChat and Alipay instead, by rules of its own.
 //!
 //! Absent on purpose: the ledger (the caller writes what it gets), prices and late fees (an old bill is
 //! taken as it was issued), guesses (a value that could mean two things is rejected).
@@ -18,6 +18,7 @@ pub mod channels;
 mod debits;
 mod fault;
 mod folder;
+mod for_bills;
 mod join;
 mod known;
 mod mend;
@@ -35,6 +36,7 @@ mod value;
 pub use debits::{DebitFileFault, DebitResult, ReturnedRow, SentRow, read_returned, read_sent};
 pub use fault::{ImportFault, SourceFault};
 pub use folder::ExportFolder;
+pub use for_bills::{ReadingToBill, ReadingsToBill, read_for_bills};
 pub use progress::{Progress, Stage};
 pub use read::{ImportSink, read};
 pub use rejection::{Reason, Rejection};

@@ -1,9 +1,11 @@
 //! A row that cannot go in: where it stands and why.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Why a row was rejected. Serialised in snake case; listed in the order reports show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "RowReason")]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// More or fewer cells than the header has, or bytes that are no text.

@@ -48,6 +48,9 @@ pub enum DoubtfulApproval {
         /// What its payments kept.
         found: Money,
     },
+    /// Money was taken on an account that its clerk had declared as their own or a relative's, and nobody else signed.
+    #[error("staff {0} declared this account as their own or a relative's, and nobody else approved")]
+    OwnAccount(StaffNo),
     /// The rule did not allow it.
     #[error(transparent)]
     NotAllowed(#[from] NoAuthority),
@@ -82,7 +85,7 @@ impl Tx<'_> {
         body: &Body,
     ) -> Result<Option<Result<(), DoubtfulApproval>>, Fault> {
         if body.approval().is_none() {
-            return Ok(None);
+            return self.judge_own_account(entries, entry, body);
         }
         let Some(approver) = entry.approver else {
             return Ok(Some(Err(DoubtfulApproval::Nobody)));
@@ -115,6 +118,15 @@ impl Tx<'_> {
         if let Some(why) = other_sum(entries, entry, body)? {
             return Ok(Some(Err(why)));
         }
+        let from = body.moved().map(|moved| moved.from);
+        let mut accounts = entry.account.iter().chain(from);
+        let is_tied = |account| {
+            let known = entry.office_known;
+            staff.as_ref().is_some_and(|staff| staff.is_tied(account, known))
+        };
+        if accounts.any(is_tied) {
+            return Ok(Some(Err(NoAuthority::OwnAccount.into())));
+        }
         let Some(authority) = self.authority(approval.authority)? else {
             return Ok(Some(Err(DoubtfulApproval::Authority(approval.authority))));
         };
@@ -128,6 +140,41 @@ impl Tx<'_> {
             terms,
         };
         Ok(Some(authority.judge(&approving).map_err(Into::into)))
+    }
+
+    /// Judges a payment that carries no approval: one on an account of the clerk's own, as far as the counter knew, has
+    /// another's word right before it. Nothing where it needs none.
+    fn judge_own_account(
+        &self,
+        entries: &Tx<'_>,
+        entry: &Entry,
+        body: &Body,
+    ) -> Result<Option<Result<(), DoubtfulApproval>>, Fault> {
+        let (Body::PaymentTaken(_) | Body::ArrivalClaimed(_)) = body else {
+            return Ok(None);
+        };
+        let (Some(taken), Some(account)) = (body.taken(), &entry.account) else {
+            return Ok(None);
+        };
+        let clerk = self.staff(entry.actor)?;
+        if !clerk.is_some_and(|clerk| clerk.is_tied(account, entry.office_known)) {
+            return Ok(None);
+        }
+        let before = entries.entry(EntryRef {
+            journal: entry.journal,
+            number: EntryNo(entry.number.0.saturating_sub(1)),
+        })?;
+        let before = before.filter(|before| before.account.as_ref() == Some(account));
+        let is_served = matches!(
+            before.and_then(|before| before.read().ok()),
+            Some(Body::OwnAccountServed(served))
+                if served.payment == taken.payment && served.amount == taken.kept()
+        );
+        Ok(Some(match is_served {
+            // Whether that word is good is judged of that entry.
+            true => Ok(()),
+            false => Err(DoubtfulApproval::OwnAccount(entry.actor)),
+        }))
     }
 
     /// Whether head office gave its word on this very act, and nothing used it before. What head office said by the line

@@ -36,6 +36,9 @@ pub enum OfficeFault {
     /// A message could not be compressed.
     #[error("the answer could not be packed: {0}")]
     Packing(std::io::Error),
+    /// Files that were brought could not be laid down to be read.
+    #[error("files could not be laid down to be read: {0}")]
+    Scratch(std::io::Error),
 }
 
 impl OfficeFault {

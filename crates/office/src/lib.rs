@@ -42,12 +42,14 @@ mod totals;
 mod waivers;
 
 pub use act::{
-    ArrivalLine, ArrivalsRefused, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine,
-    CorrectReading, CorrectReadingRefused, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank,
-    DebitsReturned, DecideRefund, DepositLine, DepositRefused, EraseRefused, Erased, ErasureLine,
-    ExceptionLine, ImportRefused, KeyLine, KeyRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance,
-    PeriodRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits,
-    Since, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WordLine, WordRefused,
+    ArrivalLine, ArrivalsRefused, BillRun, BillRunRefused, BillRunTold, ByFinance, CODE_LASTS,
+    ChannelsRefused, ClaimLine, ClosedLine, CorrectReading, CorrectReadingRefused, DebitLeftOut,
+    DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine, DepositRefused,
+    DeviceAtOffice, DeviceRefused, EraseRefused, Erased, ErasureLine, ExceptionLine, ImportRefused, KeyLine,
+    KeyRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, PeriodRefused, PublishStaff,
+    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
+    SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord,
+    WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{

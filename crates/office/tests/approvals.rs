@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 use cistern_domain::Money;
 use cistern_domain::authority::{Act, Authority, NoAuthority};
 use cistern_domain::entry::{
-    Approval, BasketTaken, BasketTakenOverLimit, Body, CashDropped, Entry, HeadCountersigned, JournalOpened,
-    Pieces, RefundAsked, RefundReason, SUITE_ED25519, WordAnswer, WordAnswered,
+    AccountTiesDeclared, Approval, BasketTaken, BasketTakenOverLimit, Body, CashDropped, Entry,
+    HeadCountersigned, JournalOpened, PaymentTaken, Pieces, RefundAsked, RefundReason, SUITE_ED25519,
+    WordAnswer, WordAnswered,
 };
 use cistern_domain::ids::{
-    AccountNo, BasketId, CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, PaymentId, RefundId, ShiftNo,
-    StaffNo,
+    AccountNo, BasketId, CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, PaymentId, ReceiptNo,
+    RefundId, ShiftNo, StaffNo,
 };
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::role_term::RoleTerm;
@@ -36,6 +37,9 @@ const NOBODY_KNOWN: StaffNo = StaffNo(77);
 /// Supervisors until yesterday, and from tomorrow on.
 const GONE: StaffNo = StaffNo(10);
 const TO_COME: StaffNo = StaffNo(11);
+/// A supervisor and a clerk who declared the account as their own or a relative's.
+const TIED: StaffNo = StaffNo(12);
+const TIED_CLERK: StaffNo = StaffNo(13);
 /// Around the day of what is forged.
 const YESTERDAY: &str = "2026-11-22";
 const TOMORROW: &str = "2026-11-24";
@@ -87,6 +91,12 @@ impl Forger {
         };
         forger.publish(LI, 0, Role::Clerk);
         forger.publish(WANG, 1, Role::Supervisor);
+        forger.publish(TIED, 1, Role::Supervisor);
+        forger.publish(TIED_CLERK, 0, Role::Clerk);
+        for staff in [TIED, TIED_CLERK] {
+            let accounts = vec![account()];
+            forger.office(|tx, pen| pen.write(tx, AccountTiesDeclared { staff, accounts }));
+        }
         let role = Role::Supervisor;
         let (from, until) = (Some(TOMORROW.parse().unwrap()), Some(YESTERDAY.parse().unwrap()));
         forger.publish(
@@ -153,7 +163,10 @@ impl Forger {
     fn entry(&self, body: &Body, actor: StaffNo, approver: Option<StaffNo>) -> Entry {
         let (kind, version) = body.kind();
         let now = self.city.clock.now();
-        let about = matches!(body, Body::RefundAsked(_) | Body::BasketTakenOverLimit(_));
+        let about = matches!(
+            body,
+            Body::RefundAsked(_) | Body::BasketTakenOverLimit(_) | Body::PaymentTaken(_)
+        );
         Entry {
             journal: self.chain.journal,
             number: self.chain.number.next(),
@@ -255,6 +268,27 @@ fn basket() -> Body {
     .into()
 }
 
+/// Into the deposit, with nobody's approval.
+fn payment() -> Body {
+    PaymentTaken {
+        payment: PaymentId(Uuid::from_u128(2)),
+        shift: ShiftNo(1),
+        receipt: ReceiptNo(10_000_001),
+        parts: Vec::new(),
+        tenders: vec![Tendered {
+            tender: Tender::Cash,
+            amount: fen(AMOUNT),
+            reference: None,
+        }],
+        change: fen(0),
+        deposit_in: fen(AMOUNT),
+        deposit_out: fen(0),
+        policy: 0,
+        payer: None,
+    }
+    .into()
+}
+
 /// Every kind there is: a further one does not compile before it is forged here.
 const fn name(doubt: &Doubt) -> &'static str {
     match doubt {
@@ -267,6 +301,8 @@ const fn name(doubt: &Doubt) -> &'static str {
         Doubt::UsedWord(_) => "used word",
         Doubt::NotByWord => "not by word",
         Doubt::OtherSum { .. } => "other sum",
+        Doubt::OwnAccount(_) => "own account served",
+        Doubt::NotAllowed(NoAuthority::OwnAccount) => "own account approved",
         Doubt::NotAllowed(NoAuthority::NotYet { .. }) => "not yet",
         Doubt::NotAllowed(NoAuthority::RoleEnded { .. }) => "role ended",
         Doubt::NotAllowed(NoAuthority::RoleNotYet { .. }) => "role not yet",
@@ -277,7 +313,9 @@ const fn name(doubt: &Doubt) -> &'static str {
     }
 }
 
-const ALL: [&str; 16] = [
+const ALL: [&str; 18] = [
+    "own account served",
+    "own account approved",
     "nobody",
     "no key",
     "signature",
@@ -339,7 +377,8 @@ fn each_kind_of_doubt_is_told_and_none_of_the_right_ones() {
             Some(why.into()),
         )
     };
-    let signed: [Signed; 15] = [
+    let signed: [Signed; 16] = [
+        dated(TIED, 0, NoAuthority::OwnAccount),
         dated(GONE, 0, NoAuthority::RoleEnded { until: ended }),
         dated(TO_COME, 0, NoAuthority::RoleNotYet { from: begins }),
         dated(WANG, 2, NoAuthority::NotYet { from: begins }),
@@ -410,15 +449,7 @@ fn each_kind_of_doubt_is_told_and_none_of_the_right_ones() {
             Some(1),
             Some(NoAuthority::OwnAct.into()),
         ),
-        (
-            CLERK,
-            Some(WANG),
-            AMOUNT,
-            1,
-            None,
-            Some(1),
-            Some(NoAuthority::Expired { until: ended }.into()),
-        ),
+        dated(WANG, 1, NoAuthority::Expired { until: ended }),
     ];
     let mut due: Vec<(EntryRef, Option<Doubt>)> = Vec::new();
     let journal = forger.chain.journal;
@@ -499,6 +530,14 @@ fn each_kind_of_doubt_is_told_and_none_of_the_right_ones() {
         found: fen(0),
     };
     due.push((at, Some(other_sum.clone())));
+    let at = forger.claim(Claim {
+        actor: TIED_CLERK,
+        approver: None,
+        body: payment(),
+        known: None,
+        signed: None,
+    });
+    due.push((at, Some(Doubt::OwnAccount(TIED_CLERK))));
     forger.countersign();
     // Head office has not signed for this one: its word may be on its way.
     let at = forger.claim(Claim {
@@ -548,6 +587,7 @@ fn each_kind_of_doubt_is_told_and_none_of_the_right_ones() {
         Doubt::NotByWord,
         NoAuthority::OwnAct.into(),
         other_sum,
+        Doubt::OwnAccount(TIED_CLERK),
     ]
     .map(|doubt| doubt.to_string());
     assert!(

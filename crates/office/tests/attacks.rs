@@ -161,7 +161,7 @@ fn replays_and_keys_that_do_not_count_bring_nothing() {
     assert!(held == bytes_of(city.office.file(), counter.journal));
 
     let stranger = Counter::new(12, &city);
-    city.office.revoke(counter.journal).unwrap();
+    city.office.revoke(counter.journal, None).unwrap();
     let body = message.pack().unwrap();
     for path in [path::SYNC, path::TOTALS, path::WANTED, path::TAKE, path::GIVE] {
         for (who, revoked) in [(&stranger, false), (&counter, true)] {
@@ -191,7 +191,7 @@ fn a_revocation_reaches_a_neighbour_without_the_office() {
         counter.sync(&city.office);
     }
     far.sync(&city.office);
-    city.office.revoke(stolen.journal).unwrap();
+    city.office.revoke(stolen.journal, None).unwrap();
     near.sync(&city.office);
     let knows = |counter: &Counter| counter.act(|tx| tx.counter(stolen.journal).unwrap().revoked_after);
     assert!(knows(&near).is_some());

@@ -101,12 +101,12 @@ fn what_opens_no_seat_is_refused_and_writes_nothing() {
 }
 
 fn revoke(office: &Office, journal: JournalId) {
-    assert!(office.revoke(journal).unwrap());
+    assert!(office.revoke(journal, None).unwrap());
     let entries = office
         .file()
         .read::<_, Fault>(|tx| tx.head(office.journal()))
         .unwrap();
-    assert!(office.revoke(journal).unwrap(), "again is no fault");
+    assert!(office.revoke(journal, None).unwrap(), "again is no fault");
     let again = office
         .file()
         .read::<_, Fault>(|tx| tx.head(office.journal()))
@@ -114,7 +114,7 @@ fn revoke(office: &Office, journal: JournalId) {
     assert_eq!(entries, again, "and writes nothing");
     let stranger = JournalId(uuid::Uuid::from_u128(77));
     assert!(
-        !office.revoke(stranger).unwrap(),
+        !office.revoke(stranger, None).unwrap(),
         "a journal that nobody enrolled"
     );
 }

@@ -172,7 +172,7 @@ fn a_revoked_journal_is_told_while_something_of_it_is_missing() {
     counter.sync(&city.office);
     counter.open_shift(1, 300);
     counter.ask(&city.office, &counter.greeting()).unwrap();
-    city.office.revoke(counter.journal).unwrap();
+    city.office.revoke(counter.journal, None).unwrap();
     let gone = seat(&city, 1);
     assert!(gone.revoked);
     assert_eq!(gone.troubles, [SeatTrouble::RevokedUnsent { entries: 1 }]);

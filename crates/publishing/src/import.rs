@@ -11,7 +11,7 @@ use cistern_import::{
     AccountRow, BillRow, ExportFolder, ImportFault, ImportReport, ImportRules, ImportSink, Progress,
     Rejection,
 };
-use cistern_journal::File;
+use cistern_journal::{Fault, File, Tx};
 
 use crate::pen::{Pen, Publication};
 
@@ -20,7 +20,7 @@ const BATCH: usize = 200;
 /// Accounts in one entry: each is cut into the words it is found by, at every counter.
 const ACCOUNTS_AN_ENTRY: usize = 8;
 /// Bills in one entry.
-const BILLS_AN_ENTRY: usize = 40;
+pub(crate) const BILLS_AN_ENTRY: usize = 40;
 
 /// What an import did.
 #[derive(Clone, Debug)]
@@ -35,6 +35,29 @@ pub struct Imported {
     pub bills_written: u64,
 }
 
+/// Whether an import writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trial {
+    /// It does.
+    No,
+    /// Each batch is written and taken back at once: what it says is what would be, and nothing stays.
+    Yes,
+}
+
+/// Why a batch did not stay.
+enum NotKept<T> {
+    /// It was a trial.
+    Tried(T),
+    /// Something broke.
+    Failed(Publication),
+}
+
+impl<T> From<Fault> for NotKept<T> {
+    fn from(fault: Fault) -> Self {
+        Self::Failed(fault.into())
+    }
+}
+
 /// Why an import stopped. Whole batches written before stay, and the next import goes on from there.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportFailed {
@@ -46,7 +69,7 @@ pub enum ImportFailed {
     Publication(#[from] Publication),
 }
 
-/// Imports a folder with a published tariff's classes.
+/// Imports a folder with a published tariff's classes, or tells what that would be.
 ///
 /// # Errors
 /// [`ImportFailed`].
@@ -55,6 +78,7 @@ pub fn import(
     pen: &Pen<'_>,
     tariff: &Tariff,
     folder: &ExportFolder,
+    trial: Trial,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Imported, ImportFailed> {
     let classes: Vec<String> = tariff.classes().iter().map(|class| class.name.clone()).collect();
@@ -62,6 +86,7 @@ pub fn import(
         file,
         pen,
         tariff,
+        trial,
         run: RunId(pen.id()),
         accounts: Vec::new(),
         bills: Vec::new(),
@@ -85,6 +110,7 @@ struct Writing<'w> {
     file: &'w File,
     pen: &'w Pen<'w>,
     tariff: &'w Tariff,
+    trial: Trial,
     run: RunId,
     accounts: Vec<AccountRow>,
     bills: Vec<BillRow>,
@@ -129,12 +155,27 @@ impl ImportSink for Writing<'_> {
 }
 
 impl Writing<'_> {
+    /// One transaction; of a trial nothing stays.
+    fn kept<T>(&self, write: impl FnOnce(&Tx<'_>) -> Result<T, Publication>) -> Result<T, Publication> {
+        let written = self.file.background(|tx| {
+            let written = write(tx).map_err(NotKept::Failed)?;
+            match self.trial {
+                Trial::No => Ok(written),
+                Trial::Yes => Err(NotKept::Tried(written)),
+            }
+        });
+        match written {
+            Ok(written) | Err(NotKept::Tried(written)) => Ok(written),
+            Err(NotKept::Failed(fault)) => Err(fault),
+        }
+    }
+
     fn write_accounts(&mut self) -> Result<(), Publication> {
         let rows = std::mem::take(&mut self.accounts);
         if rows.is_empty() {
             return Ok(());
         }
-        let written = self.file.background(|tx| {
+        let written = self.kept(|tx| {
             let mut accounts = Vec::new();
             for row in &rows {
                 accounts.extend(crate::accounts::changed(tx, self.pen, row)?);
@@ -157,7 +198,7 @@ impl Writing<'_> {
 
     fn write_bills(&mut self) -> Result<(), Publication> {
         let rows = std::mem::take(&mut self.bills);
-        let written = self.file.background(|tx| {
+        let written = self.kept(|tx| {
             let mut bills = Vec::new();
             for row in rows {
                 if crate::bills::is_new(tx, &row)? {
@@ -189,6 +230,6 @@ impl Writing<'_> {
             bills: self.bills_written,
             billed: self.billed,
         };
-        self.file.background(|tx| self.pen.write(tx, closed).map(|_| ()))
+        self.kept(|tx| self.pen.write(tx, closed).map(|_| ()))
     }
 }

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod arrivals;
+mod bill_run;
 mod bills;
 mod call_back;
 mod cases;
@@ -33,6 +34,7 @@ mod settlements;
 pub use arrivals::{
     ArrivalRefused, NewArrival, arrival_of_exception, arrivals, claimed_of, record_arrival, return_arrival,
 };
+pub use bill_run::{BillRunDone, RefusedReading, plan_bills, run_bills};
 pub use call_back::Called;
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{
@@ -41,7 +43,7 @@ pub use channels::{
 };
 pub use cheques::{ChequeKnown, ChequeRefused, PendingCheque, cheque_known, cheques_of, tell_cheque};
 pub use disputes::{Undecided, undecided};
-pub use import::{ImportFailed, Imported, import};
+pub use import::{ImportFailed, Imported, Trial, import};
 pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,
 };

@@ -1,7 +1,9 @@
 //! Seats: who writes which journal, and which receipt numbers are whose.
 
 use cistern_domain::counter::CounterState;
-use cistern_domain::entry::{CounterEnrolled, CounterRevoked, ReceiptBlockGranted};
+use cistern_domain::entry::{
+    CounterEnrolled, CounterRevoked, ReceiptBlockGranted, RevocationReasoned, RevokeReason,
+};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, ReceiptNo};
 use cistern_journal::{Fault, Tx};
@@ -47,17 +49,26 @@ impl Pen<'_> {
         self.grant(tx, journal)
     }
 
-    /// Ends a journal where it is held here; the PC that wrote it may be enrolled anew. Revoked already: changes
-    /// nothing.
+    /// Ends a journal where it is held here, and says why where that is said; the PC that wrote it may be enrolled anew.
+    /// Revoked already: changes nothing.
     ///
     /// # Errors
     /// [`Publication`].
-    pub fn revoke(&self, tx: &Tx<'_>, journal: JournalId) -> Result<(), Publication> {
+    pub fn revoke(
+        &self,
+        tx: &Tx<'_>,
+        journal: JournalId,
+        reason: Option<RevokeReason>,
+    ) -> Result<(), Publication> {
         if tx.counter(journal)?.revoked_after.is_some() {
             return Ok(());
         }
         let last = tx.head(journal)?.number;
-        self.write(tx, CounterRevoked { journal, last }).map(|_| ())
+        self.write(tx, CounterRevoked { journal, last })?;
+        if let Some(reason) = reason {
+            self.write(tx, RevocationReasoned { journal, reason })?;
+        }
+        Ok(())
     }
 
     /// Grants the next free block of receipt numbers.

@@ -312,7 +312,8 @@ export type Act =
   | "count_for_absent"
   | "pay_out_change"
   | "note_false"
-  | "move_payment";
+  | "move_payment"
+  | "serve_own_account";
 /**
  * What became of it.
  *
@@ -1083,6 +1084,9 @@ export type NoAuthority =
       why: "own_act";
     }
   | {
+      why: "own_account";
+    }
+  | {
       until: BusinessDate;
       why: "expired";
     }
@@ -1362,6 +1366,10 @@ export type PaymentRefusal =
        * Which.
        */
       over: Reached[];
+    }
+  | {
+      account: AccountNo;
+      kind: "own_account";
     }
   | {
       kind: "approval";
@@ -8490,6 +8498,11 @@ export interface Quoted {
    */
   offline?: QuotedOffline | null;
   /**
+   * The account is declared as the clerk's own or a relative's: another says that it is taken, with `take_over_limit`.
+   * Nothing: it is none.
+   */
+  own_account?: OwnAccount | null;
+  /**
    * What each bill would get.
    */
   parts: BillPart[];
@@ -8523,6 +8536,18 @@ export interface AgainstLimits {
    * Above: a supervisor's word is needed.
    */
   over: Reached[];
+}
+/**
+ * A payment on an account that is declared as the clerk's own or a relative's.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OwnAccount".
+ */
+export interface OwnAccount {
+  /**
+   * Who may say that it is taken; nobody: nobody of this hall.
+   */
+  approvers: StaffLine[];
 }
 /**
  * What one bill got out of a payment.
@@ -10274,7 +10299,7 @@ export interface TakeOver {
   slips?: number;
 }
 /**
- * Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
+ * Takes one above a limit while head office is not reached, or on an account of the clerk's own, on another's word. Within the limits by then: taken as
  * any other. The same `payment` again answers with the receipt that is stored.
  *
  * This interface was referenced by `Commands`'s JSON-Schema

@@ -42,6 +42,16 @@ const SAYS: { [C in Refusing]: (refusal: Refusal<C>, w: Words) => Said } = {
   publish_departments: (why, w) => w.city.departmentsNot(why),
   check_calendar: (_, w) => w.catalogue.notPublisher,
   publish_calendar: (why, w) => w.city.calendarNot(why),
+  staff: (_, w) => w.people.notTheirs,
+  publish_staff: (why, w) => w.people.notPublished(why),
+  declare_accounts: (why, w) => w.people.notPublished(why),
+  try_import: (why, w) => w.billing.not(why),
+  run_import: (why, w) => w.billing.notRun(why),
+  try_bills: (why, w) => w.billing.not(why),
+  run_bills: (why, w) => w.billing.notRun(why),
+  devices: (_, w) => w.devices.notTheirs,
+  device_code: (why, w) => w.devices.not(why),
+  revoke_device: (why, w) => w.devices.not(why),
 };
 
 export function declined(fault: Declined, w: Words): Said {

@@ -5,8 +5,10 @@ import type { ComponentType } from 'react';
 import type { Me, Page } from '@/ipc/office/generated';
 
 import { Audit } from './audit/Audit';
+import { Billing } from './billing/Billing';
 import { Calls, CallsCount } from './calls/Calls';
 import { Catalogue } from './catalogue/Catalogue';
+import { Devices } from './devices/Devices';
 import { Differences, OpenCount } from './differences/Differences';
 import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
 import { Health, TroubledCount } from './health/Health';
@@ -14,6 +16,7 @@ import { Friction } from './friction/Friction';
 import { Kept } from './kept/Kept';
 import { Months } from './months/Months';
 import { Overdue, BrokenCount } from './overdue/Overdue';
+import { People } from './people/People';
 import { Rules, ReportCount } from './rules/Rules';
 import { Sheets } from './sheets/Sheets';
 
@@ -41,4 +44,7 @@ export const PAGES: Record<Page, OnePage> = {
   health: { Pane: Health, Count: TroubledCount },
   calls: { Pane: Calls, Count: CallsCount },
   friction: { Pane: Friction },
+  billing: { Pane: Billing },
+  staff: { Pane: People },
+  devices: { Pane: Devices },
 };

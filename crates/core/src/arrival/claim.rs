@@ -22,6 +22,7 @@ use crate::receipt::{await_paper, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::restore::restore_after;
 use crate::rules::Rules;
+use crate::staff::not_own;
 
 /// What a claim would be.
 struct Plan {
@@ -102,6 +103,7 @@ impl Counter {
             amount: Some(ask.amount),
             bills: Some(ask.bills.clone()),
         };
+        not_own(tx, who, &ask.account)?;
         let plan = plan(tx, &rules, on, &asked)?;
         if let Some(refusal) = plan.obstacle {
             return refuse(refusal);

@@ -24,7 +24,7 @@ use crate::payment::{PaymentRefusal, Quote, Quoted, TakePayment, decide, decided
 use crate::receipt::{ReceiptView, await_paper, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
-use crate::staff::{Approver, authority_for};
+use crate::staff::{Approver, authority_for, not_own};
 use crate::wallet::held;
 
 impl Counter {
@@ -37,6 +37,7 @@ impl Counter {
         self.file.read(|tx| {
             let rules = Rules::load(tx)?;
             let on = self.taking_date(tx, &rules, who.staff)?;
+            of_others(tx, &who, ask.parts.iter())?;
             let quoted = quoted_basket(tx, &rules, on, &ask.parts, &ask.tenders)?;
             let given = (&ask.tenders[..], quoted.change);
             Ok(QuotedBasket {
@@ -106,6 +107,7 @@ impl Counter {
         let on = state.business_date.unwrap_or_default();
         let rules = Rules::load(tx)?;
         let parts: Vec<BasketPart> = ask.parts.iter().map(|one| one.part.clone()).collect();
+        of_others(tx, who, parts.iter())?;
         let quoted = quoted_basket(tx, &rules, on, &parts, &ask.tenders)?;
         if quoted.due != ask.shown_due {
             return refuse(PaymentRefusal::SumChanged {
@@ -199,6 +201,18 @@ impl Counter {
         self.append_approved(tx, own, self.draft(who, on, first, body), approver)
             .map(|_| ())
     }
+}
+
+/// None of the accounts is the clerk's own: that one is paid by itself, on another's word.
+fn of_others<'p>(
+    tx: &Tx<'_>,
+    who: &AtDesk,
+    parts: impl Iterator<Item = &'p BasketPart>,
+) -> Result<(), Failed<BasketRefusal>> {
+    for part in parts {
+        not_own(tx, who, &part.account).map_err(|failed| of_account(part, failed))?;
+    }
+    Ok(())
 }
 
 fn quoted_basket(

@@ -77,6 +77,7 @@ fn figures(known: &Known, ask: &Quote) -> Result<Quoted, PaymentRefusal> {
         parts,
         obstacle,
         offline: None,
+        own_account: None,
     })
 }
 
@@ -94,6 +95,7 @@ impl Quoted {
             parts: Vec::new(),
             obstacle: None,
             offline: None,
+            own_account: None,
         }
     }
 }

@@ -75,6 +75,17 @@ pub struct Quoted {
     pub obstacle: Option<PaymentRefusal>,
     /// Head office is not reached: how it stands against the limits; nothing where it is reached, or there is none.
     pub offline: Option<QuotedOffline>,
+    /// The account is declared as the clerk's own or a relative's: another says that it is taken, with `take_over_limit`.
+    /// Nothing: it is none.
+    #[serde(default)]
+    pub own_account: Option<OwnAccount>,
+}
+
+/// A payment on an account that is declared as the clerk's own or a relative's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OwnAccount {
+    /// Who may say that it is taken; nobody: nobody of this hall.
+    pub approvers: Vec<StaffLine>,
 }
 
 /// A payment while head office is not reached.
@@ -101,7 +112,7 @@ pub struct TakePayment {
     pub payer: Option<Payer>,
 }
 
-/// Takes one above a limit while head office is not reached, on a supervisor's word. Within the limits by then: taken as
+/// Takes one above a limit while head office is not reached, or on an account of the clerk's own, on another's word. Within the limits by then: taken as
 /// any other. The same `payment` again answers with the receipt that is stored.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct TakeOverLimit {
@@ -199,6 +210,12 @@ pub enum PaymentRefusal {
     OverLimit {
         /// Which.
         over: Vec<Reached>,
+    },
+    /// The account is declared as the clerk's own or a relative's: another does it, or says that it is done.
+    #[error("account {account} is declared as the clerk's own or a relative's")]
+    OwnAccount {
+        /// Which.
+        account: AccountNo,
     },
     /// Nobody approved it.
     #[error(transparent)]

@@ -24,7 +24,7 @@ use crate::receipt::{await_paper, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::restore::restore_after;
 use crate::rules::Rules;
-use crate::staff::{Approver, authority_for, may_approve};
+use crate::staff::{Approver, authority_for, may_approve, quoted_own};
 use crate::wallet::held_bills;
 
 impl Counter {
@@ -38,7 +38,9 @@ impl Counter {
             let rules = Rules::load(tx)?;
             let on = self.taking_date(tx, &rules, who.staff)?;
             let quoted = decided(tx, &rules, on, ask)?;
+            let kept = quoted.given - quoted.change;
             Ok(Quoted {
+                own_account: quoted_own(tx, &rules, (on, &who), (&ask.account, kept))?,
                 offline: self.quoted_offline(tx, &rules, (on, &who), (&ask.tenders, quoted.change))?,
                 ..quoted
             })
@@ -53,7 +55,7 @@ impl Counter {
         self.take_with(ask, None)
     }
 
-    /// Takes one above a limit while head office is not reached, with another's approval.
+    /// Takes one above a limit while head office is not reached, or on an account of the clerk's own, with another's approval.
     ///
     /// # Errors
     /// As [`Counter::take_payment`].
@@ -109,7 +111,11 @@ impl Counter {
         let unreached = self.unreached(tx, &own, &rules, on, taking)?;
         let over = unreached.filter(Unreached::is_over);
         let entry = match over {
-            None => tx.append(&own, self.draft(who, on, Some(ask.quote.account.clone()), body))?,
+            None => {
+                let account = &ask.quote.account;
+                self.served_by_leave(tx, &own, (&rules, on, who), (account, &body), approver)?;
+                tx.append(&own, self.draft(who, on, Some(account.clone()), body))?
+            }
             Some(over) => self.take_over(tx, &own, (&rules, on, who), (body, over), (ask, approver))?,
         };
         self.note_in_flight(tx, &own, (who, on), ask, &parts)?;

@@ -68,7 +68,14 @@ impl Counter {
         let Some(tariff) = tariff else {
             return Err(ImportRefused::Enrolled);
         };
-        let imported = cistern_publishing::import(&self.file, &pen, &tariff, folder, progress)?;
+        let imported = cistern_publishing::import(
+            &self.file,
+            &pen,
+            &tariff,
+            folder,
+            cistern_publishing::Trial::No,
+            progress,
+        )?;
         self.touched(&Topic::ALL);
         Ok(ImportOutcome {
             report: imported.report,

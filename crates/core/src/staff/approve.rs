@@ -148,7 +148,7 @@ pub(crate) fn why_nobody(
 /// What keeps somebody from approving, the more the nearer they are to it; nothing: they never could.
 const fn how_near(why: &NoAuthority) -> Option<Money> {
     match why {
-        NoAuthority::OwnAct | NoAuthority::Role => None,
+        NoAuthority::OwnAct | NoAuthority::OwnAccount | NoAuthority::Role => None,
         NoAuthority::Expired { .. }
         | NoAuthority::NotYet { .. }
         | NoAuthority::RoleEnded { .. }

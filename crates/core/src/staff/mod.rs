@@ -2,9 +2,11 @@
 
 mod approve;
 mod sign_in;
+mod ties;
 
 pub(crate) use approve::{Approver, Sign, authority_for, finance_here, may_approve, why_nobody};
 pub(crate) use sign_in::{approver_of, known_staff, name_of, staff_who};
+pub(crate) use ties::{approves_for_others, not_own, quoted_own};
 
 use cistern_domain::authority::NoAuthority;
 use cistern_domain::date::BusinessDate;

@@ -15,11 +15,11 @@ use crate::changed::Topic;
 use crate::counter::{Counter, lock, own, own_or_refuse};
 use crate::desk::AtDesk;
 use crate::device::Device;
-use crate::payment::{Quote, TakePayment, detach, due_of, settled_by};
+use crate::payment::{PaymentRefusal, Quote, TakePayment, detach, due_of, settled_by};
 use crate::receipt::{draws_itself, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
-use crate::staff::Done;
+use crate::staff::{Done, not_own};
 
 /// Where wallets are charged: as head office says, or this PC's own settings where this hall is its own office.
 pub(crate) fn gateway_address(tx: &Tx<'_>) -> Result<Option<String>, Fault> {
@@ -78,6 +78,7 @@ impl Counter {
         };
         let on = state.business_date.unwrap_or_default();
         let rules = Rules::load(tx)?;
+        not_own::<PaymentRefusal>(tx, who, &ask.quote.account).map_err(Failed::widen)?;
         let amount = match charged(ask)? {
             Some(amount) => amount,
             None => due_of(tx, &rules, &ask.quote, on).map_err(Failed::widen)?,

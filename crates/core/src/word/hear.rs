@@ -15,7 +15,9 @@ use crate::desk::{AtDesk, Wrong};
 use crate::pin::wait_left;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
-use crate::staff::{ApprovalRefusal, ApproveWith, Approver, Sign, StaffLine, known_staff, may_approve};
+use crate::staff::{
+    ApprovalRefusal, ApproveWith, Approver, Sign, StaffLine, approves_for_others, known_staff, may_approve,
+};
 
 impl Counter {
     /// Hears the code of a request, and says whose it is. The act is then done with the request's number and this code.
@@ -157,6 +159,7 @@ impl Counter {
     ) -> Result<Entry, Failed<R>> {
         let waiting = tx.counter(own.journal)?.words.waiting;
         let staff = approver.who.staff;
+        approves_for_others(tx, staff, &draft)?;
         let (entry, queued) = match &approver.sign {
             Sign::Key(key) => {
                 // Somebody came after all, and it is done the ordinary way.

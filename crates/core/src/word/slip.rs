@@ -66,6 +66,7 @@ const fn act_word(act: Act) -> &'static str {
         Act::PayOutChange => "退还长款",
         Act::NoteFalse => "假币",
         Act::MovePayment => "错缴更正",
+        Act::ServeOwnAccount => "本人或亲属户收款",
     }
 }
 

@@ -32,6 +32,7 @@ mod moves;
 mod numbers;
 mod open_books;
 mod overdue;
+mod own_accounts;
 mod papers;
 mod payers;
 mod payments;

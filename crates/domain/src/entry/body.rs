@@ -174,6 +174,8 @@ bodies! {
     46 v 2 Office PeriodReopened;
     47 v 1 Office SheetSigned;
     48 v 1 Office DifferenceDecided;
+    50 v 1 Office AccountTiesDeclared;
+    51 v 1 Office RevocationReasoned;
     54 v 1 Office RootAdopted;
     55 v 1 Office OfficeKeyRotated;
     56 v 1 Office EpochOpened;
@@ -234,6 +236,7 @@ bodies! {
     149 v 1 Counter RefundInCase;
     150 v 1 Counter CaseOpened;
     151 v 1 Counter CaseActed;
+    153 v 1 Counter OwnAccountServed;
     154 v 1 Counter SettlementTold;
     155 v 1 Counter TakenInFlight;
 }
@@ -289,6 +292,7 @@ approved! {
     LateFeeWaived: Act::WaiveLateFee, |body| body.sum();
     PaymentMoved: Act::MovePayment, |body| body.taken.kept();
     ClaimReversed: Act::ReversePayment, |body| body.reversal.sum();
+    OwnAccountServed: Act::ServeOwnAccount, |body| body.amount;
 }
 
 /// A payment that went from the account it was entered on to the one it was meant for, by a counter or by head office.

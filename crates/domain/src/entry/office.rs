@@ -62,6 +62,19 @@ pub struct StaffKeyPublished {
     pub terms: Vec<RoleTerm>,
 }
 
+/// 回避申报: the accounts that somebody declared as their own or a relative's, all of them as of now; whose of the two is not
+/// said. By number alone.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct AccountTiesDeclared {
+    /// Who declared.
+    #[n(0)]
+    pub staff: StaffNo,
+    /// The accounts, sorted, each once; none: none any more.
+    #[n(1)]
+    pub accounts: Vec<AccountNo>,
+}
+
 /// Head office took a payment back that no drawer can give back any more: of another day, or another counter. Finance
 /// transfers the money; it is booked in the day of this entry, never in the payment's. The account stands in the header.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -169,6 +182,51 @@ pub struct CounterRevoked {
     /// The last entry the office accepts without asking.
     #[n(1)]
     pub last: EntryNo,
+}
+
+/// Why a PC lost its seat.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Encode,
+    Decode,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum RevokeReason {
+    /// 被盗或丢失
+    #[n(0)]
+    Stolen,
+    /// 损坏
+    #[n(1)]
+    Broken,
+    /// 换机
+    #[n(2)]
+    Replaced,
+    /// 磁盘被复制
+    #[n(3)]
+    Copied,
+    /// 柜台撤销
+    #[n(4)]
+    SeatClosed,
+}
+
+/// Why the PC lost its seat: in the transaction that revoked it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct RevocationReasoned {
+    /// The journal.
+    #[n(0)]
+    pub journal: JournalId,
+    /// Why.
+    #[n(1)]
+    pub reason: RevokeReason,
 }
 
 /// Receipt numbers for one journal, and no other.

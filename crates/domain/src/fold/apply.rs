@@ -15,11 +15,13 @@ impl State {
     pub fn apply(&mut self, change: &Change<'_>) {
         match self {
             Self::City(city) => city.apply(change),
-            Self::Staff(staff) => {
-                if let Change::Staff(at, roles, details, key) = change {
-                    staff.publish(*at, *roles, *details, *key);
+            Self::Staff(staff) => match change {
+                Change::Staff(at, roles, details, key) => staff.publish(*at, *roles, *details, *key),
+                Change::Ties(at, accounts) => {
+                    staff.ties.insert(*at, accounts.iter().cloned().collect());
                 }
-            }
+                _ => {}
+            },
             Self::Counter(counter) => counter.apply(change),
             Self::Shift(shift) => shift.apply(change),
             Self::Account(account) => match change {
@@ -211,6 +213,7 @@ impl crate::counter::CounterState {
                 self.enrolled_by = Some(*number);
             }
             Change::Revoke(last) => self.revoked_after = Some(*last),
+            Change::RevokedBecause(reason) => self.revoked_because = Some(*reason),
             Change::Grant(block) => self.blocks.push(*block),
             Change::Numbers(blocks, state) => {
                 for block in *blocks {

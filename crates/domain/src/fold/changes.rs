@@ -49,10 +49,14 @@ pub enum Change<'a> {
     OfflineLimits(u32, &'a str),
     /// A member of staff.
     Staff(EntryNo, (&'a [Role], &'a [RoleTerm]), Hash, Option<ByteArray<32>>),
+    /// Accounts that a member of staff does not serve.
+    Ties(EntryNo, &'a [AccountNo]),
     /// A seat taken.
     Enrol(EntryNo, &'a CounterEnrolled),
     /// A seat lost.
     Revoke(EntryNo),
+    /// Why a seat was lost.
+    RevokedBecause(RevokeReason),
     /// Receipt numbers.
     Grant(Block),
     /// Countersigned head.

@@ -142,7 +142,7 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
             payment(entry, taken)?;
         }
         Body::PaperReceiptKeyed(keyed) => payment(entry, &keyed.taken)?,
-        Body::BasketTakenOverLimit(_) => about_account(entry)?,
+        Body::BasketTakenOverLimit(_) | Body::OwnAccountServed(_) => about_account(entry)?,
         Body::ReceiptNumbersMarked(marked) => numbers(marked)?,
         Body::ReceiptNumbersLent(ReceiptNumbersLent { numbers, .. })
         | Body::ReceiptNumbersBorrowed(ReceiptNumbersBorrowed { numbers, .. })

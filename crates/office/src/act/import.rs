@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use cistern_domain::ids::StaffNo;
 use cistern_domain::settings::Settings;
 use cistern_domain::tariff::Tariff;
 use cistern_import::{ExportFolder, Progress, SourceFault};
+use cistern_journal::Fault;
 use cistern_publishing::demo::first_tariff;
-use cistern_publishing::{ImportFailed, Imported};
+use cistern_publishing::{ImportFailed, Imported, Pen, Trial};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -36,15 +38,57 @@ impl Office {
         folder: &Path,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, ImportRefused> {
+        self.import_or_try(folder, Trial::No, &self.pen(), progress)
+    }
+
+    /// The same in the name of somebody who proved to be of finance.
+    pub(crate) fn import_as(&self, who: StaffNo, folder: &Path) -> Result<Imported, ImportRefused> {
+        let pen = Pen {
+            actor: who,
+            ..self.pen()
+        };
+        self.import_or_try(folder, Trial::No, &pen, &mut |_| ())
+    }
+
+    /// What importing a folder would write, and every row that would be refused. Nothing stays.
+    ///
+    /// # Errors
+    /// [`ImportRefused`].
+    pub fn try_import(
+        &self,
+        folder: &Path,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Imported, ImportRefused> {
+        self.import_or_try(folder, Trial::Yes, &self.pen(), progress)
+    }
+
+    fn import_or_try(
+        &self,
+        folder: &Path,
+        trial: Trial,
+        pen: &Pen<'_>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Imported, ImportRefused> {
         let folder = ExportFolder::find(folder)?;
-        let tariff = self.last_tariff()?;
+        let tariff = match trial {
+            Trial::No => self.last_tariff()?,
+            Trial::Yes => self.tariff_to_try()?,
+        };
         Ok(cistern_publishing::import(
-            &self.file,
-            &self.pen(),
-            &tariff,
-            &folder,
-            progress,
+            &self.file, pen, &tariff, &folder, trial, progress,
         )?)
+    }
+
+    /// The tariff published last; the sample where there is none, which an import would publish.
+    fn tariff_to_try(&self) -> Result<Tariff, OfficeFault> {
+        let published = self.file.read::<_, Fault>(|tx| tx.city())?.tariffs;
+        match published.last() {
+            Some(json) => serde_json::from_str(json).map_err(|error| OfficeFault::Document {
+                what: "tariff",
+                error,
+            }),
+            None => Ok(first_tariff()?),
+        }
     }
 
     fn last_tariff(&self) -> Result<Tariff, OfficeFault> {

@@ -1,6 +1,7 @@
 //! What an operator of the office does; a file for each.
 
 mod arrivals;
+mod bill_run;
 mod cases;
 mod catalogue;
 mod channels;
@@ -8,6 +9,7 @@ mod cheque;
 mod city;
 mod code;
 mod debit;
+mod devices;
 mod erase;
 mod finance;
 mod import;
@@ -20,9 +22,11 @@ mod reading;
 mod refund;
 mod reverse;
 mod revoke;
+mod staff;
 mod word;
 
 pub use arrivals::{ArrivalLine, ArrivalsRefused, ClaimLine};
+pub use bill_run::{BillRun, BillRunRefused, BillRunTold};
 pub use cases::SeenRefused;
 pub use catalogue::PublishItemRefused;
 pub use channels::{ByFinance, ChannelsRefused, ClosedLine, ExceptionLine, Since};
@@ -30,6 +34,7 @@ pub use cheque::{TellCheque, TellRefused};
 pub use city::{PublishCalendarRefused, PublishDepartmentsRefused};
 pub use code::CODE_LASTS;
 pub use debit::{DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, SendDebits};
+pub use devices::{DeviceAtOffice, DeviceRefused, LONGEST_CODE_HOURS};
 pub use erase::{EraseRefused, Erased, ErasureLine};
 pub use finance::NotFinance;
 pub use import::ImportRefused;
@@ -42,4 +47,5 @@ pub use publish::StaffRefused;
 pub use reading::{CorrectReading, CorrectReadingRefused};
 pub use refund::{DecideRefund, RefundLine, RefundRefused};
 pub use reverse::{ReverseLater, ReverseRefused, Waiting};
+pub use staff::{PublishStaff, PublishStaffRefused, StaffAtOffice};
 pub use word::{ReadOut, WhichWord, WordLine, WordRefused};

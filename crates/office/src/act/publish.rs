@@ -1,16 +1,20 @@
 //! Publishing what holds in the city: settings, tariffs, late fee policies, staff; and the demo city.
 
+use std::collections::BTreeSet;
+
 use cistern_domain::authority::Authority;
-use cistern_domain::ids::{EntryNo, StaffNo};
+use cistern_domain::duties::{Clash, clashes};
+use cistern_domain::entry::AccountTiesDeclared;
+use cistern_domain::ids::{AccountNo, EntryNo, StaffNo};
 use cistern_domain::late_fee::{Extension, GeneralWaiver, LateFeePolicy};
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::role_term::RoleTerm;
 use cistern_domain::settings::Settings;
 use cistern_domain::tariff::Tariff;
-use cistern_journal::Fault;
-use cistern_publishing::Fill;
+use cistern_journal::{Fault, Tx};
 use cistern_publishing::credentials::Credentials;
 use cistern_publishing::pin::{Cost, PinFault, pin_is_lawful};
+use cistern_publishing::{Fill, Pen, Publication};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -33,9 +37,30 @@ pub enum StaffRefused {
     /// The PIN.
     #[error("a PIN has 4 to 12 digits")]
     Pin,
+    /// Duties that one person may not have at one time.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Duties(Vec<Clash>),
+    /// Nobody of that number is published.
+    #[error("staff {0} is not published")]
+    Unknown(StaffNo),
+    /// No such accounts here.
+    #[error("no such account here: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
+    NoAccounts(Vec<AccountNo>),
     /// The office's own trouble.
     #[error(transparent)]
     Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for StaffRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl From<Publication> for StaffRefused {
+    fn from(fault: Publication) -> Self {
+        Self::Fault(fault.into())
+    }
 }
 
 impl Office {
@@ -107,22 +132,22 @@ impl Office {
         pin: &str,
         roles: &[R],
     ) -> Result<(), StaffRefused> {
-        let name = name.trim();
-        let characters = name.chars().count();
-        if staff == StaffNo::PROGRAM {
-            return Err(StaffRefused::Number);
-        }
-        if characters == 0 || characters > LONGEST_NAME {
-            return Err(StaffRefused::Name { characters });
-        }
-        if !pin_is_lawful(pin) {
-            return Err(StaffRefused::Pin);
-        }
+        let terms: Vec<RoleTerm> = roles.iter().map(|role| (*role).into()).collect();
+        let name = lawful_staff(staff, name, Some(pin), &terms)?;
         let credentials = self.credentials(pin).map_err(OfficeFault::from)?;
         let published = self
             .file
             .act(|tx| self.pen().staff(tx, staff, name, &credentials, roles));
         Ok(published.map_err(OfficeFault::from)?)
+    }
+
+    /// Publishes the accounts that somebody declares as their own or a relative's (回避), all of them as of now: counters take
+    /// no money there on their word alone. True where that is another list than before.
+    ///
+    /// # Errors
+    /// [`StaffRefused`].
+    pub fn declare_ties(&self, staff: StaffNo, accounts: &[AccountNo]) -> Result<bool, StaffRefused> {
+        self.file.act(|tx| declare_ties(tx, &self.pen(), staff, accounts))
     }
 
     /// Publishes the demo city where nothing was published yet. True when it did.
@@ -143,9 +168,60 @@ impl Office {
         })
     }
 
-    fn credentials(&self, pin: &str) -> Result<Credentials, PinFault> {
+    pub(super) fn credentials(&self, pin: &str) -> Result<Credentials, PinFault> {
         Credentials::new(pin, Cost::USUAL, &mut Generator(&self.world))
     }
+}
+
+/// The name as it is published, where such a person may be; a PIN where one is set.
+pub(super) fn lawful_staff<'n>(
+    staff: StaffNo,
+    name: &'n str,
+    pin: Option<&str>,
+    roles: &[RoleTerm],
+) -> Result<&'n str, StaffRefused> {
+    let name = name.trim();
+    let characters = name.chars().count();
+    if staff == StaffNo::PROGRAM {
+        return Err(StaffRefused::Number);
+    }
+    if characters == 0 || characters > LONGEST_NAME {
+        return Err(StaffRefused::Name { characters });
+    }
+    if pin.is_some_and(|pin| !pin_is_lawful(pin)) {
+        return Err(StaffRefused::Pin);
+    }
+    let clashes = clashes(roles);
+    if clashes.is_empty() {
+        Ok(name)
+    } else {
+        Err(StaffRefused::Duties(clashes))
+    }
+}
+
+pub(super) fn declare_ties(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    staff: StaffNo,
+    accounts: &[AccountNo],
+) -> Result<bool, StaffRefused> {
+    let known = tx.staff(staff)?.ok_or(StaffRefused::Unknown(staff))?;
+    let accounts: BTreeSet<AccountNo> = accounts.iter().cloned().collect();
+    let mut missing = Vec::new();
+    for account in &accounts {
+        if tx.account(account)?.is_none() {
+            missing.push(account.clone());
+        }
+    }
+    if !missing.is_empty() {
+        return Err(StaffRefused::NoAccounts(missing));
+    }
+    if known.ties().cloned().unwrap_or_default() == accounts {
+        return Ok(false);
+    }
+    let accounts = accounts.into_iter().collect();
+    pen.write(tx, AccountTiesDeclared { staff, accounts })?;
+    Ok(true)
 }
 
 /// The world's randomness where a crate asks for a cryptographic generator.

@@ -1,8 +1,10 @@
 //! Ending a counter's journal: a PC that was stolen, copied or taken away.
 
+use cistern_domain::entry::RevokeReason;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, HallNo, JournalId};
-use cistern_journal::Fault;
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::{Pen, Publication};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -32,13 +34,21 @@ impl Office {
     ///
     /// # Errors
     /// Those of the file.
-    pub fn revoke(&self, journal: JournalId) -> Result<bool, OfficeFault> {
-        self.file.act(|tx| {
-            if tx.counter(journal)?.key.is_none() {
-                return Ok(false);
-            }
-            self.pen().revoke(tx, journal)?;
-            Ok(true)
-        })
+    pub fn revoke(&self, journal: JournalId, reason: Option<RevokeReason>) -> Result<bool, OfficeFault> {
+        self.file.act(|tx| Ok(revoke(tx, &self.pen(), journal, reason)?))
     }
+}
+
+/// False where no such journal was ever enrolled.
+pub(super) fn revoke(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    journal: JournalId,
+    reason: Option<RevokeReason>,
+) -> Result<bool, Publication> {
+    if tx.counter(journal)?.key.is_none() {
+        return Ok(false);
+    }
+    pen.revoke(tx, journal, reason)?;
+    Ok(true)
 }

@@ -12,6 +12,7 @@ use super::api::{
     Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 use super::audit::{AskAudit, AuditAtOffice};
+use super::billing::{BillingNot, BillsTold, ImportTold, RunBills, RunImport, TryBills, TryImport};
 use super::calls::{AskCall, AskCalls, CallBack, CallsAtOffice};
 use super::catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, ItemChecked, ItemDone, ItemNotPublished, NotPublisher,
@@ -21,6 +22,7 @@ use super::city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+use super::devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
 use super::differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 use super::friction::{AskFriction, FrictionAtOffice};
 use super::health::AskHealth;
@@ -33,6 +35,7 @@ use super::refund::{DecideRefund, RefundNotDecided};
 use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 use super::session::Session;
 use super::sheets::{AskSheet, SheetAtOffice, SheetNotSigned, SignSheet};
+use super::staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};
 use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
 use super::{Console, Cookie};
 use crate::cases::CaseAtOffice;
@@ -212,4 +215,14 @@ commands! {
     with_token publish_departments: PublishDepartments => CityAtOffice | DepartmentsNotPublished = Console::publish_departments;
     with_token check_calendar: CheckCalendar => CalendarChecked | NotPublisher = Console::check_calendar;
     with_token publish_calendar: PublishCalendar => CityAtOffice | CalendarNotPublished = Console::publish_calendar;
+    with_token staff: AskStaff => StaffPage | NotTheirs = Console::staff;
+    with_token publish_staff: PublishOneOfStaff => StaffPage | ActRefused<StaffNot> = Console::publish_staff;
+    with_token declare_accounts: DeclareAccounts => StaffPage | ActRefused<StaffNot> = Console::declare_accounts;
+    with_token try_import: TryImport => ImportTold | BillingNot = Console::try_import;
+    with_token run_import: RunImport => ImportTold | ActRefused<BillingNot> = Console::run_import;
+    with_token try_bills: TryBills => BillsTold | BillingNot = Console::try_bills;
+    with_token run_bills: RunBills => BillsTold | ActRefused<BillingNot> = Console::run_bills;
+    with_token devices: AskDevices => DevicesPage | NotTheirs = Console::devices;
+    with_token device_code: MakeDeviceCode => DeviceCode | ActRefused<DeviceNot> = Console::device_code;
+    with_token revoke_device: RevokeDevice => DevicesPage | ActRefused<DeviceNot> = Console::revoke_device;
 }

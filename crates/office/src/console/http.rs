@@ -16,6 +16,7 @@ use tower_http::services::{ServeDir, ServeFile};
 use super::api::Denied;
 use super::call::{Answered, Caller, NotAnswered, call};
 use super::files::file;
+use super::uploads::upload;
 use super::{Console, Cookie, Place};
 use crate::guarded::lock;
 
@@ -60,6 +61,10 @@ pub(super) fn router(console: Arc<Console>, place: &Place, address: SocketAddr) 
             get(file),
         )
         .layer(DefaultBodyLimit::max(LARGEST))
+        .route(
+            "/api/upload/{slot}/{ending}",
+            post(upload).layer(DefaultBodyLimit::max(super::uploads::LARGEST)),
+        )
         .route_service("/", page)
         .route_service("/icon.svg", ServeFile::new(place.screens.join("icon.svg")))
         .nest_service("/assets", ServeDir::new(place.screens.join("assets")))

@@ -9,10 +9,12 @@
 
 mod api;
 mod audit;
+mod billing;
 mod call;
 mod calls;
 mod catalogue;
 mod city;
+mod devices;
 mod differences;
 mod files;
 mod friction;
@@ -29,6 +31,8 @@ mod rules;
 mod session;
 mod sheets;
 mod sign_in;
+mod staff;
+mod uploads;
 mod words;
 
 pub use api::{
@@ -36,6 +40,10 @@ pub use api::{
     NamedDepartment, Never, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 pub use audit::{AskAudit, AuditAtOffice, AuditLine, AuditPerson};
+pub use billing::{
+    AccountNotBilled, BillingNot, BillsTold, ClassSum, ImportTold, RowRefused, RunBills, RunImport, TryBills,
+    TryImport, WhyNotBilled,
+};
 pub use call::schema;
 pub use calls::{AskCall, AskCalls, CallAct, CallBack, CallsAtOffice};
 pub use catalogue::{
@@ -46,6 +54,7 @@ pub use city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+pub use devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
 pub use differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 pub use friction::{AskFriction, FrictionAtOffice};
 pub use health::AskHealth;
@@ -57,6 +66,7 @@ pub use promises::{AskPromises, NotAnswering, PromisesAtOffice};
 pub use refund::{DecideRefund, RefundDecision, RefundNotDecided};
 pub use rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 pub use sheets::{AskSheet, NamedHall, SheetAtOffice, SheetNotSigned, SignSheet};
+pub use staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};
 pub use words::{
     AnswerWord, AskWords, CodeSaid, Given, NotApprover, SayCode, WordNotGiven, WordWaits, WordsWaiting,
 };
@@ -75,6 +85,7 @@ use crate::office::Office;
 use crate::throttle::Throttle;
 use session::Sessions;
 pub(crate) use sign_in::name_of;
+use uploads::Uploads;
 
 /// Where the console stands, as browsers see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,6 +154,7 @@ enum Cookie {
 pub struct Console {
     office: Arc<Office>,
     sessions: Mutex<Sessions>,
+    uploads: Mutex<Uploads>,
     throttle: Mutex<Throttle<StaffNo>>,
     /// A hash that no PIN is meant to fit: tried for numbers that nobody has, so that the answer takes as long.
     decoy: String,
@@ -161,6 +173,7 @@ impl Console {
         Ok(Self {
             office,
             sessions: Mutex::default(),
+            uploads: Mutex::default(),
             throttle: Mutex::default(),
             decoy,
         })

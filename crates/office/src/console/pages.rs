@@ -40,6 +40,12 @@ pub enum Page {
     Calls,
     /// 规则摩擦: for everybody who answers for anything.
     Friction,
+    /// 导入出账: for finance.
+    Billing,
+    /// 人员岗位: for whoever publishes staff.
+    Staff,
+    /// 设备: for whoever enrols PCs.
+    Devices,
 }
 
 /// Why a page is not told.
@@ -52,7 +58,7 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 15] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
@@ -65,6 +71,9 @@ impl Page {
         Self::Audit,
         Self::Calls,
         Self::Friction,
+        Self::Billing,
+        Self::Staff,
+        Self::Devices,
     ];
 }
 
@@ -93,6 +102,8 @@ impl Console {
             }
             Page::Promises | Page::Friction => self.office.answers_for_anything(staff),
             Page::Calls => self.office.calls_back(staff),
+            Page::Billing => self.is_one_of(staff, &[Role::Finance]),
+            Page::Staff | Page::Devices => self.is_one_of(staff, &[Role::It]),
         }
     }
 

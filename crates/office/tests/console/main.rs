@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod attachments;
+mod billing;
 mod calls;
 mod causes;
 #[path = "../common/mod.rs"]
@@ -10,6 +11,7 @@ mod common;
 mod friction;
 mod named;
 mod pages;
+mod people;
 
 use std::net::SocketAddr;
 use std::sync::Arc;

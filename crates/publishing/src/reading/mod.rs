@@ -23,6 +23,7 @@ use cistern_journal::{Fault, Tx};
 
 use crate::pen::{Pen, Publication};
 use anew::Anew;
+pub(crate) use standing::standing_bills;
 use standing::{Standing, standing};
 
 /// Payments of one account that are looked through, newest first.

@@ -91,7 +91,7 @@ pub(super) fn standing(tx: &Tx<'_>, account: &AccountNo, bill: &BillNo) -> Resul
     })
 }
 
-fn standing_bills(tx: &Tx<'_>, state: &AccountState) -> Result<Vec<Bill>, Fault> {
+pub(crate) fn standing_bills(tx: &Tx<'_>, state: &AccountState) -> Result<Vec<Bill>, Fault> {
     let mut all = Vec::new();
     for (number, known) in state.bills.iter().filter(|(_, known)| known.corrected.is_none()) {
         let issued = known.issued.as_ref();

@@ -1,5 +1,5 @@
 // Head office is not reached: a sentence near a limit; above it, that a supervisor's word is needed.
-import type { QuotedOffline, StaffLine } from '@/ipc/generated';
+import type { OwnAccount, QuotedOffline, StaffLine } from '@/ipc/generated';
 import { Notice } from '@/parts/Notice';
 import { FailsHere } from '@/parts/rules/FailsHere';
 import { useWords } from '@/words';
@@ -25,7 +25,10 @@ export function AgainstLimits({ offline, offersReport }: AgainstLimitsProps) {
   return null;
 }
 
-/** Who may say that it is taken all the same; nothing where no limit is passed. */
-export function approversOf(offline: QuotedOffline | null | undefined): StaffLine[] | null {
-  return offline && offline.against.over.length > 0 ? offline.approvers : null;
+/** Who may say that it is taken all the same; nothing where no limit is passed and the account is not the clerk's own. */
+export function approversOf(offline: QuotedOffline | null | undefined, own?: OwnAccount | null): StaffLine[] | null {
+  return isOver(offline) ? offline.approvers : (own?.approvers ?? null);
 }
+
+/** Whether a limit is passed: that approval says all. */
+export const isOver = (offline: QuotedOffline | null | undefined): offline is QuotedOffline => (offline?.against.over.length ?? 0) > 0;

@@ -17,7 +17,7 @@ import { useWords } from '@/words';
 import { pickedAtFirst } from '../account/due';
 import { useDesk } from '../Desk';
 import { keyingOf } from '../keyed';
-import { AgainstLimits, approversOf } from './AgainstLimits';
+import { AgainstLimits, approversOf, isOver } from './AgainstLimits';
 import { ChangeBox } from './ChangeBox';
 import { DuePart } from './DuePart';
 import styles from './PayPanel.module.css';
@@ -51,7 +51,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const lookedAt = useRef('');
   const now = whole.quoted;
   const isEmpty = quote.tenders.length === 0;
-  const approvers = now && !now.obstacle ? approversOf(now.offline) : null;
+  const approvers = now && !now.obstacle ? approversOf(now.offline, now.own_account) : null;
   /** A supervisor is asked, for exactly what stands here. */
   const isApproving = approving === asked && approvers !== null && whole.isCurrent;
   const isHere = isOpened && keyed.step === 'pay' && hasShift && !isApproving && !asksPayer;
@@ -69,9 +69,9 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [whole.isCurrent, asked]);
 
-  /** Above a limit while head office is not reached, a supervisor is asked first. */
+  /** Above a limit while head office is not reached, or on an account of the clerk's own, another is asked first. */
   function takeOrAsk(quoted: Quoted): void {
-    const may = approversOf(quoted.offline);
+    const may = approversOf(quoted.offline, quoted.own_account);
     if (!may) return void take(quote, quoted.due);
     forget();
     setApproving(asked);
@@ -195,6 +195,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
           <ChangeBox quoted={now} isEmpty={isEmpty} keying={keying} onKeepChange={keepChange} onPart={payPart} />
           {isMoreThanThere && <Notice tone="needs" what={w.pay.drawerHolds(strip.drawer ?? 0)} todo={w.pay.drawerHoldsTodo} />}
           {now?.offline && (isEmpty || !now.obstacle) && <AgainstLimits offline={now.offline} offersReport={!isApproving && !fault} />}
+          {now?.own_account && !isOver(now.offline) && <Notice tone="needs" what={w.pay.ownAccount} todo={w.pay.ownAccountTodo} />}
           {isHeld && (
             <Notice tone="needs" what={w.wallet.heldBill} todo={w.wallet.heldTodo}>
               <KeyButton hotkey="Alt+H" onPress={takeHeld}>
@@ -217,7 +218,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
               approvers={approvers}
               busy={isTaking}
               act={w.offline.approve}
-              absent={{ act: 'take_over_limit', amount: (now?.given ?? 0) - (now?.change ?? 0), account: view.account }}
+              absent={{ act: isOver(now?.offline) ? 'take_over_limit' : 'serve_own_account', amount: (now?.given ?? 0) - (now?.change ?? 0), account: view.account }}
               onApprove={(approver, wrong) => void take(quote, now?.due ?? 0, approver).then((isTaken) => (isTaken ? setApproving('') : wrong()))}
               onPutOff={() => setApproving('')}
             />

@@ -77,6 +77,23 @@ export async function fetchAttachment(department: string, id: CaseId, journal: s
   throw trouble('case', said);
 }
 
+/** Brings a file, to be tried and then taken; throws as `callOffice` does. */
+export async function bringFile(slot: 'accounts' | 'readings' | 'bills', file: File): Promise<void> {
+  const ending = file.name.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv';
+  const response = await fetch(`/api/upload/${slot}/${ending}`, {
+    method: 'POST',
+    headers: { ...headers(), 'Content-Type': 'application/octet-stream' },
+    body: file,
+  }).catch((fault: unknown) => {
+    throw new Failed('try_import', 'no_answer', String(fault));
+  });
+  if (response.ok) return;
+  const said: unknown = await response.json().catch(() => {
+    throw new Failed('try_import', 'no_answer', `HTTP ${response.status}`);
+  });
+  throw trouble('try_import', said);
+}
+
 function headers(): Record<string, string> {
   const always = { 'Content-Type': 'application/json', 'x-cistern-token': token };
   return performance.now() - lastInput < AT_WORK_MS ? always : { ...always, 'x-cistern-by-itself': '1' };

@@ -365,7 +365,8 @@ export type Act =
   | "count_for_absent"
   | "pay_out_change"
   | "note_false"
-  | "move_payment";
+  | "move_payment"
+  | "serve_own_account";
 /**
  * A case, named by the screen before the first attempt.
  *
@@ -767,6 +768,9 @@ export type HallNo = number;
 export type NoAuthority =
   | {
       why: "own_act";
+    }
+  | {
+      why: "own_account";
     }
   | {
       until: BusinessDate;
@@ -1449,6 +1453,138 @@ export type RefundDecision =
       reason: DeclineReason;
     };
 /**
+ * Two duties that are kept apart.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Pair".
+ */
+export type Pair = "cashier_and_receipts" | "cashier_and_reconciler" | "tariff_author_and_publisher" | "it_and_money";
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused4".
+ */
+export type ActRefused4 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: StaffNot;
+    };
+/**
+ * Why somebody was not published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffNot".
+ */
+export type StaffNot =
+  | {
+      kind: "moved";
+    }
+  | {
+      kind: "number";
+    }
+  | {
+      kind: "name";
+    }
+  | {
+      kind: "new_pin";
+    }
+  | {
+      kind: "no_pin";
+    }
+  | {
+      /**
+       * Where they meet.
+       */
+      clashes: Clash[];
+      kind: "duties";
+    }
+  | {
+      /**
+       * Which.
+       */
+      accounts: AccountNo[];
+      kind: "no_accounts";
+    }
+  | {
+      kind: "unknown";
+    };
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused6".
+ */
+export type ActRefused6 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: DeviceNot;
+    };
+/**
+ * Why nothing was done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeviceNot".
+ */
+export type DeviceNot =
+  | {
+      kind: "no_seat";
+    }
+  | {
+      kind: "hours";
+      /**
+       * At most.
+       */
+      longest: number;
+    }
+  | {
+      kind: "unknown";
+    }
+  | {
+      kind: "revoked";
+    };
+/**
+ * Why a PC lost its seat.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RevokeReason".
+ */
+export type RevokeReason = "stolen" | "broken" | "replaced" | "copied" | "seat_closed";
+/**
  * What kind of trouble.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1553,7 +1689,10 @@ export type Page =
   | "months"
   | "audit"
   | "calls"
-  | "friction";
+  | "friction"
+  | "billing"
+  | "staff"
+  | "devices";
 /**
  * Why the promises are not told.
  *
@@ -1704,6 +1843,137 @@ export type QueueRefused = {
 export type NotRuleAnswerer = {
   kind: "not_rule_answerer";
 };
+/**
+ * Why readings are not billed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WhyNotBilled".
+ */
+export type WhyNotBilled =
+  | {
+      kind: "unknown";
+    }
+  | {
+      kind: "closed";
+    }
+  | {
+      bill: BillNo;
+      kind: "billed";
+    }
+  | {
+      kind: "later";
+      period: Period;
+    }
+  | {
+      /**
+       * With what it begins.
+       */
+      from: number;
+      kind: "does_not_follow";
+      /**
+       * What was billed last.
+       */
+      last: number;
+    }
+  | {
+      kind: "volume";
+      /**
+       * What they make, m³.
+       */
+      makes: number;
+      /**
+       * What the file says, m³.
+       */
+      said: number;
+    }
+  | {
+      kind: "no_day";
+    }
+  | {
+      kind: "no_tariff";
+      on: BusinessDate;
+    }
+  | {
+      kind: "number";
+    }
+  | {
+      kind: "not_priced";
+    };
+/**
+ * Why a row was rejected. Serialised in snake case; listed in the order reports show.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RowReason".
+ */
+export type RowReason =
+  | "bad_row"
+  | "missing_account_number"
+  | "unknown_class"
+  | "missing_name"
+  | "unknown_status"
+  | "bad_amount"
+  | "duplicate_account"
+  | "missing_bill_number"
+  | "total_mismatch"
+  | "volume_mismatch"
+  | "payment_mismatch"
+  | "unknown_account"
+  | "bad_date"
+  | "duplicate_bill"
+  | "bad_number"
+  | "unknown_reading_way"
+  | "duplicate_reading";
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused5".
+ */
+export type ActRefused5 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: BillingNot;
+    };
+/**
+ * Why nothing was tried or done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillingNot".
+ */
+export type BillingNot =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "no_file";
+    }
+  | {
+      kind: "file";
+      /**
+       * What is wrong with it, in English, with its name and the columns that it lacks.
+       */
+      said: string;
+    }
+  | {
+      kind: "other_files";
+    };
 /**
  * Why nobody was signed in.
  *
@@ -1889,6 +2159,21 @@ export interface Commands {
     refusal: RefundNotDecided;
     request: DecideRefund;
   };
+  declare_accounts: {
+    answer: StaffPage;
+    refusal: ActRefused4;
+    request: DeclareAccounts;
+  };
+  device_code: {
+    answer: DeviceCode;
+    refusal: ActRefused6;
+    request: MakeDeviceCode;
+  };
+  devices: {
+    answer: DevicesPage;
+    refusal: NotTheirs;
+    request: AskDevices;
+  };
   differences: {
     answer: DifferencesAtOffice;
     refusal: NotTheirs;
@@ -1944,6 +2229,11 @@ export interface Commands {
     refusal: ItemNotPublished;
     request: PublishItem;
   };
+  publish_staff: {
+    answer: StaffPage;
+    refusal: ActRefused4;
+    request: PublishOneOfStaff;
+  };
   queue: {
     answer: Queue;
     refusal: QueueRefused;
@@ -1954,6 +2244,11 @@ export interface Commands {
     refusal: ActRefused3;
     request: ReopenMonth;
   };
+  revoke_device: {
+    answer: DevicesPage;
+    refusal: ActRefused6;
+    request: RevokeDevice;
+  };
   rules: {
     answer: RulesAtOffice;
     refusal: NotRuleAnswerer;
@@ -1963,6 +2258,16 @@ export interface Commands {
     answer: RulesToName;
     refusal: CaseNotDone;
     request: AskRulesToName;
+  };
+  run_bills: {
+    answer: BillsTold;
+    refusal: ActRefused5;
+    request: RunBills;
+  };
+  run_import: {
+    answer: ImportTold;
+    refusal: ActRefused5;
+    request: RunImport;
   };
   say_code: {
     answer: CodeSaid;
@@ -1989,10 +2294,25 @@ export interface Commands {
     refusal: ActRefused2;
     request: SignSheet;
   };
+  staff: {
+    answer: StaffPage;
+    refusal: NotTheirs;
+    request: AskStaff;
+  };
   take_up: {
     answer: OverdueAtOffice;
     refusal: CaseNotDone;
     request: TakeUp;
+  };
+  try_bills: {
+    answer: BillsTold;
+    refusal: BillingNot;
+    request: TryBills;
+  };
+  try_import: {
+    answer: ImportTold;
+    refusal: BillingNot;
+    request: TryImport;
   };
   words: {
     answer: WordsWaiting;
@@ -3548,6 +3868,254 @@ export interface DecideRefund {
   pin: string;
 }
 /**
+ * Everybody, and who may approve what.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffPage".
+ */
+export interface StaffPage {
+  /**
+   * Version of that; 0: as the program ships it.
+   */
+  authority: number;
+  /**
+   * Who may approve what today, up to how much.
+   */
+  grants: Grant[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * By number.
+   */
+  staff: StaffAtOffice[];
+  today: BusinessDate;
+}
+/**
+ * A role may approve an act, up to an amount.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Grant".
+ */
+export interface Grant {
+  act: Act;
+  role: Role;
+  /**
+   * The largest amount of one act, included; nothing: any.
+   */
+  up_to?: Money | null;
+}
+/**
+ * A member of staff as head office published them last.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StaffAtOffice".
+ */
+export interface StaffAtOffice {
+  /**
+   * Accounts that they declared as their own or a relative's.
+   */
+  accounts: AccountNo[];
+  /**
+   * Duties that one person may not have: published before the rule.
+   */
+  clashes: Clash[];
+  /**
+   * They sign what they approve with a key of their own. One published by an older program has none.
+   */
+  has_key: boolean;
+  /**
+   * Their name.
+   */
+  name: string;
+  /**
+   * Who published them; nothing: the command.
+   */
+  published_by?: string | null;
+  published_on: BusinessDate;
+  /**
+   * Their roles, each for good or between two days; none: they may do nothing at a counter.
+   */
+  roles: RoleTerm[];
+  seen: EntryNo;
+  staff: StaffNo;
+  /**
+   * Those that are had today.
+   */
+  today: Role[];
+}
+/**
+ * Two roles that one person would have on the same days.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Clash".
+ */
+export interface Clash {
+  /**
+   * The first day on which they meet; nothing: since they were published.
+   */
+  from?: BusinessDate | null;
+  one: Role;
+  other: Role;
+  pair: Pair;
+  /**
+   * The last, included; nothing: for good.
+   */
+  until?: BusinessDate | null;
+}
+/**
+ * A role of a person's, between two days.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RoleTerm".
+ */
+export interface RoleTerm {
+  /**
+   * Its first day; nothing: since they were published.
+   */
+  from?: BusinessDate | null;
+  role: Role;
+  /**
+   * Its last day, included; nothing: until head office says otherwise.
+   */
+  until?: BusinessDate | null;
+}
+/**
+ * Declares the accounts that are somebody's own or a relative's: the whole list.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeclareAccounts".
+ */
+export interface DeclareAccounts {
+  /**
+   * By number.
+   */
+  accounts: AccountNo[];
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  staff: StaffNo;
+}
+/**
+ * A code: shown once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeviceCode".
+ */
+export interface DeviceCode {
+  /**
+   * As it is typed into the wizard; it carries the fingerprint of the office's key.
+   */
+  code: string;
+  /**
+   * The fingerprint alone.
+   */
+  fingerprint: string;
+  /**
+   * A PC sits there already: this would make a second one.
+   */
+  seated: boolean;
+  /**
+   * Until when it opens, by the city's clock.
+   */
+  until_local: string;
+}
+/**
+ * Makes a one-time code for a seat.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MakeDeviceCode".
+ */
+export interface MakeDeviceCode {
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * How long it lasts, hours.
+   */
+  hours: number;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+}
+/**
+ * Every PC.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DevicesPage".
+ */
+export interface DevicesPage {
+  /**
+   * Those that serve first, by hall and seat.
+   */
+  devices: DeviceAtOffice[];
+  /**
+   * The halls that there are.
+   */
+  halls: Hall[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * Longest that a code lasts, hours.
+   */
+  longest_hours: number;
+}
+/**
+ * A PC: one journal.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeviceAtOffice".
+ */
+export interface DeviceAtOffice {
+  /**
+   * Borrowed of others.
+   */
+  borrowed: number;
+  counter: CounterNo;
+  /**
+   * The day on which it was enrolled.
+   */
+  enrolled_on?: BusinessDate | null;
+  hall: HallNo;
+  /**
+   * Its name; empty where the settings name none.
+   */
+  hall_name: string;
+  /**
+   * When it called last, by the city's clock; empty: never.
+   */
+  heard_local: string;
+  journal: JournalId;
+  last: EntryNo;
+  /**
+   * Of these, lent to other counters of the hall.
+   */
+  lent: number;
+  /**
+   * Receipt numbers granted, in all.
+   */
+  numbers: number;
+  /**
+   * Where its journal was ended; nothing: it serves.
+   */
+  revoked_after?: EntryNo | null;
+  /**
+   * Why, where that was said.
+   */
+  revoked_because?: RevokeReason | null;
+}
+/**
+ * Asks for every PC.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskDevices".
+ */
+export interface AskDevices {}
+/**
  * Asks for the differences.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4114,6 +4682,35 @@ export interface PublishItem {
   seen?: number | null;
 }
 /**
+ * Publishes somebody: new, or as they are from now on.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PublishOneOfStaff".
+ */
+export interface PublishOneOfStaff {
+  /**
+   * Their name.
+   */
+  name: string;
+  /**
+   * A new PIN for them, 4 to 12 digits; nothing: the one they have stays.
+   */
+  new_pin?: string | null;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * Their roles, each for good or between two days; none: nothing at a counter any more.
+   */
+  roles: RoleTerm[];
+  /**
+   * The entry that published them last, as it was seen; nothing: they are new.
+   */
+  seen?: EntryNo | null;
+  staff: StaffNo;
+}
+/**
  * A department's open cases.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4165,6 +4762,20 @@ export interface ReopenMonth {
    * Why.
    */
   words: string;
+}
+/**
+ * Ends a journal.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RevokeDevice".
+ */
+export interface RevokeDevice {
+  journal: JournalId;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  reason: RevokeReason;
 }
 /**
  * Asks for the reports.
@@ -4225,6 +4836,175 @@ export interface AskRulesToName {
    * For which department.
    */
   department: string;
+}
+/**
+ * What a run would come to, or came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillsTold".
+ */
+export interface BillsTold {
+  all: ClassSum;
+  /**
+   * By class.
+   */
+  classes: ClassSum[];
+  /**
+   * Accounts whose readings are not billed, the first of them.
+   */
+  not_billed: AccountNotBilled[];
+  /**
+   * How many are, in all.
+   */
+  not_billed_in_all: number;
+  /**
+   * Rows that cannot be read, the first of them.
+   */
+  refused: RowRefused[];
+  /**
+   * How many are, in all.
+   */
+  refused_in_all: number;
+  /**
+   * Which file this was.
+   */
+  seal: string;
+}
+/**
+ * Bills of one class.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClassSum".
+ */
+export interface ClassSum {
+  billed: Money;
+  /**
+   * How many.
+   */
+  bills: number;
+  /**
+   * 用水性质; empty: all.
+   */
+  class: string;
+  /**
+   * Their volume, m³.
+   */
+  volume_m3: number;
+}
+/**
+ * An account whose readings are not billed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AccountNotBilled".
+ */
+export interface AccountNotBilled {
+  account: AccountNo;
+  /**
+   * Line of its first reading.
+   */
+  line: number;
+  why: WhyNotBilled;
+}
+/**
+ * A row that cannot go in.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RowRefused".
+ */
+export interface RowRefused {
+  /**
+   * The column that gave the reason; empty: the row as a whole.
+   */
+  column: string;
+  /**
+   * The file.
+   */
+  file: string;
+  reason: RowReason;
+  /**
+   * The row, as a spreadsheet shows it.
+   */
+  row: number;
+  /**
+   * What stands there.
+   */
+  value: string;
+}
+/**
+ * Issues them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RunBills".
+ */
+export interface RunBills {
+  payable_on: BusinessDate;
+  period: Period;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * As the trial told it: another file is refused.
+   */
+  seal: string;
+}
+/**
+ * What an import would write, or wrote.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ImportTold".
+ */
+export interface ImportTold {
+  /**
+   * Rows of accounts in the file.
+   */
+  account_rows: number;
+  /**
+   * Accounts that are new or changed.
+   */
+  accounts: number;
+  arrears: Money;
+  /**
+   * Rows of bills in the file.
+   */
+  bill_rows: number;
+  billed: Money;
+  /**
+   * Bills that are new.
+   */
+  bills: number;
+  /**
+   * Rows of readings in the file.
+   */
+  reading_rows: number;
+  /**
+   * Rows that are refused, the first of them.
+   */
+  refused: RowRefused[];
+  /**
+   * How many are, in all.
+   */
+  refused_in_all: number;
+  /**
+   * Which files these were.
+   */
+  seal: string;
+}
+/**
+ * Imports them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RunImport".
+ */
+export interface RunImport {
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * As the trial told it: other files are refused.
+   */
+  seal: string;
 }
 /**
  * A code to be said.
@@ -4441,6 +5221,13 @@ export interface SignSheet {
   words: string;
 }
 /**
+ * Asks for everybody.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskStaff".
+ */
+export interface AskStaff {}
+/**
  * Takes a promise up. The same `step` again is done once.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4458,6 +5245,23 @@ export interface TakeUp {
    */
   words: string;
 }
+/**
+ * Tries the bills of a month out of the readings that were brought.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryBills".
+ */
+export interface TryBills {
+  payable_on: BusinessDate;
+  period: Period;
+}
+/**
+ * Tries an import of the three files that were brought.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryImport".
+ */
+export interface TryImport {}
 /**
  * Asks for the requests that wait.
  *

@@ -18,6 +18,7 @@ export const words: typeof zh = {
       pay_out_change: 'change left behind',
       note_false: 'false notes',
       move_payment: 'move to another account',
+      serve_own_account: "payment on one's own or a relative's account",
     },
     ways: 'No supervisor here',
     ask: 'No supervisor here: ask head office',

@@ -14,6 +14,8 @@ const notApprover: Said = {
 
 function not(why: NoAuthority): string {
   switch (why.why) {
+    case 'own_account':
+      return "you declared this account as your own or a relative's";
     case 'own_act':
       return 'This is your own act: somebody else must approve it.';
     case 'expired':
@@ -81,6 +83,9 @@ export const words: typeof zh = {
       audit: 'Who did what',
       calls: 'Call back',
       friction: 'Friction',
+      billing: 'Bills',
+      staff: 'Staff',
+      devices: 'PCs',
     },
     navigation: 'Pages',
     list: 'Requests',

@@ -8,6 +8,7 @@ import { words as attachments } from './attachments';
 import { words as basket } from './basket';
 import { words as banking } from './banking';
 import { words as books } from './books';
+import { words as billing } from './billing';
 import { words as business } from './business';
 import { words as cases } from './cases';
 import { words as catalogue } from './catalogue';
@@ -16,6 +17,7 @@ import { words as city } from './city';
 import { words as console } from './console';
 import { words as settlement } from './settlement';
 import { words as debit } from './debit';
+import { words as devices } from './devices';
 import { words as differences } from './differences';
 import { words as dispute } from './dispute';
 import { words as drawer } from './drawer';
@@ -28,6 +30,7 @@ import { words as office } from './office';
 import { words as offline } from './offline';
 import { words as numbers } from './numbers';
 import { words as payment } from './payment';
+import { words as people } from './people';
 import { words as reading } from './reading';
 import { words as receipt } from './receipt';
 import { words as refund } from './refund';
@@ -59,6 +62,7 @@ export const en: Screens = {
   ...basket,
   ...banking,
   ...books,
+  ...billing,
   ...business,
   ...cases,
   ...catalogue,
@@ -67,6 +71,7 @@ export const en: Screens = {
   ...console,
   ...settlement,
   ...debit,
+  ...devices,
   ...differences,
   ...dispute,
   ...drawer,
@@ -79,6 +84,7 @@ export const en: Screens = {
   ...offline,
   ...numbers,
   ...payment,
+  ...people,
   ...reading,
   ...receipt,
   ...refund,

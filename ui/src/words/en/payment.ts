@@ -35,6 +35,8 @@ export const words: Pick<Screens, 'pay' | 'done'> = {
     notDrawn: 'The sum has just changed: look, then Enter',
     drawerHolds: (drawer) => `The drawer holds ${yuan(drawer)}, too little for the change`,
     drawerHoldsTodo: 'Ask for smaller notes, or press Ctrl+S to keep the rest as deposit.',
+    ownAccount: "You declared this account as your own or a relative's: nobody takes money here alone",
+    ownAccountTodo: 'Enter the amount, and another approves it; or let a colleague serve.',
     stillMissing: (missing) => `${yuan(missing)} missing: take the rest, or Alt+B for a part`,
     typeAmount: 'Enter what was given, or + for the exact sum',
   },

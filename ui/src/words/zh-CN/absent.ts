@@ -14,6 +14,7 @@ const acts: Record<Act, string> = {
   pay_out_change: '退还长款',
   note_false: '假币',
   move_payment: '错缴更正',
+  serve_own_account: '本人或亲属户收款',
 };
 const because = (said: string): string => (said === '' ? '' : `：${said}`);
 

@@ -18,11 +18,16 @@ const pages: Record<Page, string> = {
   audit: '操作记录',
   calls: '回访',
   friction: '规则摩擦',
+  billing: '导入出账',
+  staff: '人员岗位',
+  devices: '设备',
 };
 const notApprover: Said = { what: '您现在没有远程批准的权限', safe: '什么也没有办。', todo: '请联系总部管授权的同事；加好后刷新页面。' };
 
 function not(why: NoAuthority): string {
   switch (why.why) {
+    case 'own_account':
+      return '这一户是您申报的本人或亲属户';
     case 'own_act':
       return '这是您自己经办的，不能自己批准，请别人来批。';
     case 'expired':

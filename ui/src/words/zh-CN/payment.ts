@@ -34,6 +34,8 @@ export const words = {
     notDrawn: '应收刚刚更新，请看一眼再按 Enter',
     drawerHolds: (drawer: Money): string => `钱箱里只有 ${yuan(drawer)} 元，不够找零`,
     drawerHoldsTodo: '请顾客换小一点的面额，或按 Ctrl+S 把余款转预存。',
+    ownAccount: '这是您申报的本人或亲属户，不能一个人收',
+    ownAccountTodo: '录入金额后由另一位批准；或请同事办理。',
     stillMissing: (missing: Money): string => `还差 ${yuan(missing)}：再收不足的，或按 Alt+B 只缴一部分`,
     typeAmount: '请录入收到的金额，或按 + 收正好的数',
   },

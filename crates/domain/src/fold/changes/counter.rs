@@ -62,6 +62,7 @@ pub(super) fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chan
             ];
             with_account(entry, back, others)
         }
+        Body::OwnAccountServed(_) => vec![seat(SeatMove::Stay)],
         Body::TakenInFlight(b) => with_account(entry, Change::TakenInFlight(b), [seat(SeatMove::Stay)]),
         Body::MoveRequested(b) => {
             let request = Change::RequestMove(entry.at(), b.payment);

@@ -15,8 +15,12 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::OfflineLimitsPublished(b) => vec![(Key::City, Change::OfflineLimits(b.version, &b.json))],
         Body::StaffPublished(b) => staff(entry, b.staff, (&b.roles, &[]), b.details, None),
         Body::StaffKeyPublished(b) => staff(entry, b.staff, (&b.roles, &b.terms), b.details, Some(b.key)),
+        Body::AccountTiesDeclared(b) => {
+            vec![(Key::Staff(b.staff), Change::Ties(entry.number, &b.accounts))]
+        }
         Body::CounterEnrolled(b) => vec![(Key::Counter(b.journal), Change::Enrol(entry.number, b))],
         Body::CounterRevoked(b) => vec![(Key::Counter(b.journal), Change::Revoke(b.last))],
+        Body::RevocationReasoned(b) => vec![(Key::Counter(b.journal), Change::RevokedBecause(b.reason))],
         Body::ReceiptBlockGranted(b) => {
             vec![(
                 Key::Counter(b.journal),

@@ -21,7 +21,7 @@ pub use refunds::Refund;
 pub use rules::{AnswerTo, Between, Friction, Rules};
 pub use serve::{LogForm, Serve};
 pub use sheet::{SheetOf, SheetWish};
-pub use staff::{Staff, StaffAdd};
+pub use staff::{Staff, StaffAdd, StaffTies};
 pub use words::{Asked, Words};
 
 mod ledger;
@@ -32,8 +32,8 @@ use chrono::{DateTime, Utc};
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::ReversalReason;
-use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
+use cistern_domain::entry::{ReversalReason, RevokeReason};
+use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, JournalId};
 use cistern_domain::invoice::InvoiceNo;
 use cistern_domain::settings::Role;
 use clap::{Args, Parser, Subcommand};
@@ -75,6 +75,10 @@ pub enum Command {
     Code(Code),
     /// Import the export of an old billing system. The same files again change nothing.
     Import(Import),
+    /// Issue the bills of a month out of readings (抄表记录, CSV or xlsx), by the tariff in force on the day of reading, each
+    /// meter going on where it was billed last. Without --staff a dry run: sums by class, and each reading that is refused
+    /// with its reason. The PIN is read from standard input.
+    BillRun(BillRun),
     /// Show what each counter took on each day.
     Totals {
         /// As JSON; amounts in fen.
@@ -294,6 +298,9 @@ pub enum Command {
     Revoke {
         /// The counter's journal, as `totals` tells it.
         journal: uuid::Uuid,
+        /// Why: stolen, broken, replaced, copied or seat_closed; the devices page of the console shows it.
+        #[arg(long, value_parser = revoke_reason)]
+        reason: Option<RevokeReason>,
     },
     /// Re-read every byte, fold every entry afresh, compare every view.
     Verify {
@@ -322,6 +329,9 @@ pub struct Code {
 pub struct Import {
     /// The folder with 用户档案, 抄表记录 and 应收账单, as csv or xlsx.
     pub folder: PathBuf,
+    /// Say what would be written and which rows would be refused, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
@@ -381,6 +391,11 @@ pub struct Move {
     /// Who of finance decides.
     #[arg(long)]
     pub staff: u32,
+}
+
+fn revoke_reason(text: &str) -> Result<RevokeReason, String> {
+    serde_json::from_value(text.into())
+        .map_err(|_| "not one of stolen, broken, replaced, copied, seat_closed".to_owned())
 }
 
 fn reason(text: &str) -> Result<ReversalReason, String> {

@@ -14,7 +14,11 @@ use crate::open::Place;
 pub fn run(place: &Place, wish: &Import) -> anyhow::Result<ExitCode> {
     let office = place.open_existing()?;
     let mut shown = String::new();
-    let done = office.import(&wish.folder, &mut |progress| show(&mut shown, progress));
+    let mut progress = |progress| show(&mut shown, progress);
+    let done = match wish.dry_run {
+        true => office.try_import(&wish.folder, &mut progress),
+        false => office.import(&wish.folder, &mut progress),
+    };
     if !shown.is_empty() {
         eprintln!();
     }
@@ -33,6 +37,9 @@ pub fn run(place: &Place, wish: &Import) -> anyhow::Result<ExitCode> {
         println!("{}", serde_json::to_string_pretty(&done.report)?);
     } else {
         tell(&done);
+    }
+    if wish.dry_run {
+        println!("a dry run: nothing of this was written");
     }
     Ok(ExitCode::SUCCESS)
 }

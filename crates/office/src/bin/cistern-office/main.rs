@@ -5,6 +5,7 @@ mod args;
 mod arrears;
 mod arrivals;
 mod backup;
+mod bill_run;
 mod cases;
 mod channels;
 mod cheques;
@@ -107,6 +108,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Debit(wish) => debits::run(&place, &wish),
         Command::Arrivals(wish) => arrivals::run(&place, &wish),
         Command::Exceptions(wish) => channels::exceptions(&place, &wish),
+        Command::BillRun(wish) => bill_run::run(&place, &wish),
         Command::CorrectReading(wish) => reading::run(&place, &wish),
         Command::Refunds { all } => refunds::list(&place, all),
         Command::Refund { command } => refunds::decide(&place, &command),
@@ -121,6 +123,9 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Staff {
             command: Staff::Add(wish),
         } => publish::staff(&place, &wish),
+        Command::Staff {
+            command: Staff::Ties(wish),
+        } => publish::ties(&place, &wish),
         Command::Publish { command } => match command {
             Publish::Settings { file } => publish::settings(&place, &file),
             Publish::Tariff { file } => publish::tariff(&place, &file),
@@ -136,7 +141,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Drill { copy } => backup::drill(&place, &copy),
         Command::Restore(wish) => backup::bring_back(&place, &wish),
         Command::Recovery(wish) => backup::recovery(&place, wish),
-        Command::Revoke { journal } => publish::revoke(&place, journal),
+        Command::Revoke { journal, reason } => publish::revoke(&place, journal, reason),
         Command::Key { command } => keys::run(&place, command),
         Command::OpenKey { journal } => open_key::run(&place, journal),
         Command::Verify { json } => verify::run(&place, json),

@@ -7,13 +7,14 @@ use anyhow::{Context, bail};
 use chrono::TimeDelta;
 use cistern_domain::calendar::WorkingCalendar;
 use cistern_domain::catalogue::Item;
+use cistern_domain::entry::RevokeReason;
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
 use cistern_domain::late_fee::{Extension, GeneralWaiver};
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::Settings;
 use cistern_office::{ItemRefused, OfficeFault, key_file};
 
-use crate::args::{Code, StaffAdd};
+use crate::args::{Code, StaffAdd, StaffTies};
 use crate::open::Place;
 
 /// Begins an office.
@@ -59,6 +60,27 @@ pub fn staff(place: &Place, wish: &StaffAdd) -> anyhow::Result<ExitCode> {
             "may do nothing at a counter"
         } else {
             "is published"
+        }
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Publishes the accounts that somebody declares.
+pub fn ties(place: &Place, wish: &StaffTies) -> anyhow::Result<ExitCode> {
+    let changed = place
+        .open_existing()?
+        .declare_ties(StaffNo(wish.number), &wish.accounts)?;
+    println!(
+        "{} {} {}",
+        wish.number,
+        match wish.accounts.len() {
+            0 => "declares no account".to_owned(),
+            many => format!("serves nobody alone at {many} declared accounts"),
+        },
+        if changed {
+            "now; counters hear of it at their next sync"
+        } else {
+            "already"
         }
     );
     Ok(ExitCode::SUCCESS)
@@ -174,8 +196,8 @@ fn published<T>(done: Result<T, OfficeFault>) -> anyhow::Result<ExitCode> {
 }
 
 /// Ends a counter's journal.
-pub fn revoke(place: &Place, journal: uuid::Uuid) -> anyhow::Result<ExitCode> {
-    if !place.open_existing()?.revoke(JournalId(journal))? {
+pub fn revoke(place: &Place, journal: uuid::Uuid, reason: Option<RevokeReason>) -> anyhow::Result<ExitCode> {
+    if !place.open_existing()?.revoke(JournalId(journal), reason)? {
         bail!("{journal} is not enrolled here; `totals` names the journals that are");
     }
     println!("revoked; a new code enrols its PC anew: cistern-office code --hall … --counter …");

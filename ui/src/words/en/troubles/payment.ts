@@ -70,6 +70,12 @@ export function payment(refusal: PaymentRefusal): Said {
       return { what: `This was taken already, receipt ${refusal.receipt}`, safe: 'Nothing was recorded twice.', todo: 'F2 shows that receipt.' };
     case 'over_limit':
       return { what: offline.over(refusal.over), safe: nothingTaken, todo: offline.overTodo };
+    case 'own_account':
+      return {
+        what: `You declared account ${refusal.account} as your own or a relative's: nobody serves it alone`,
+        safe: nothingTaken,
+        todo: 'Let a colleague do it; or take this account by itself, with the approval of another.',
+      };
     case 'approval':
       return { ...approval(refusal.refusal), safe: nothingTaken };
     case 'held':

@@ -51,6 +51,8 @@ export function noAuthority(refusal: NoAuthority): Said {
   switch (refusal.why) {
     case 'own_act':
       return { what: 'Nobody approves their own act', todo: 'Ask another supervisor.' };
+    case 'own_account':
+      return { what: "The approver declared this account as their own or a relative's", todo: 'Ask another supervisor or a deputy, or head office.' };
     case 'expired':
       return { what: `What head office allowed ended on ${refusal.until}`, todo: 'Connect to get what holds now, or ask finance at head office.' };
     case 'not_yet':

@@ -70,6 +70,8 @@ export function payment(refusal: PaymentRefusal): Said {
       return { what: `这笔已经收过，收据 ${refusal.receipt}`, safe: '没有重复入账。', todo: '请按 F2 看这张收据。' };
     case 'over_limit':
       return { what: offline.over(refusal.over), safe: nothingTaken, todo: offline.overTodo };
+    case 'own_account':
+      return { what: `户号 ${refusal.account} 是您申报的本人或亲属户，不能一个人办`, safe: nothingTaken, todo: '请同事办理；或在收费页单独收这一户，由另一位批准。' };
     case 'approval':
       return { ...approval(refusal.refusal), safe: nothingTaken };
     case 'held':

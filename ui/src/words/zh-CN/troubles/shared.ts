@@ -51,6 +51,8 @@ export function noAuthority(refusal: NoAuthority): Said {
   switch (refusal.why) {
     case 'own_act':
       return { what: '自己办的事不能自己批准', todo: '请另一位值班长批准。' };
+    case 'own_account':
+      return { what: '这一户是批准人申报的本人或亲属户，不能由他批准', todo: '请另一位值班长或代理人批准，或向总部申请批复。' };
     case 'expired':
       return { what: `总部的授权到 ${refusal.until} 为止`, todo: '请联网取得新的授权，或请总部财务办理。' };
     case 'not_yet':

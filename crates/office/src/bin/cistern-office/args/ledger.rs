@@ -162,6 +162,22 @@ pub struct ArrearsWish {
     pub json: bool,
 }
 
+/// `bill-run`
+#[derive(Debug, Args)]
+pub struct BillRun {
+    /// The file of readings: 户号, 表号, 上期止码, 本期止码, 用量, 抄表日期, 抄表方式.
+    pub file: PathBuf,
+    /// The month that is billed (账期): 2026-12.
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    pub period: Period,
+    /// When the bills are payable (可缴费日).
+    #[arg(long, value_name = "DATE")]
+    pub payable_on: BusinessDate,
+    /// Who of finance issues them; without it nothing is written.
+    #[arg(long)]
+    pub staff: Option<u32>,
+}
+
 /// `correct-reading`
 #[derive(Debug, Args)]
 pub struct CorrectReading {

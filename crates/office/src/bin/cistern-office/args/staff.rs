@@ -9,6 +9,19 @@ use super::*;
 pub enum Staff {
     /// Publish a member of staff, or change one. The PIN is read from standard input, one line.
     Add(StaffAdd),
+    /// The accounts that somebody declares as their own or a relative's: where they serve nobody alone. The whole list.
+    Ties(StaffTies),
+}
+
+/// `staff ties`
+#[derive(Debug, Args)]
+pub struct StaffTies {
+    /// Whose.
+    #[arg(long)]
+    pub number: u32,
+    /// An account's number. Repeat for several; leave out for none any more.
+    #[arg(long = "account")]
+    pub accounts: Vec<AccountNo>,
 }
 
 /// `staff add`

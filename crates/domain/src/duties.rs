@@ -1,0 +1,185 @@
+//! Duties apart (不相容岗位分离): pairs of duties that one person may not have at one time, as roles say them. Publishing a
+//! person's roles refuses them; what was published before the rule, or by an older program, stays valid.
+//!
+//! Absent on purpose: who may approve whose act (`authority`), and whose account somebody may not serve (`city`).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::date::BusinessDate;
+use crate::role_term::RoleTerm;
+use crate::settings::Role;
+
+/// Two duties that are kept apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Pair {
+    /// 收费 and 票据保管: who takes money, and who gives out the receipt numbers with each PC that is enrolled.
+    CashierAndReceipts,
+    /// 收费 and 对账: who takes money, and who compares it with bank and channels.
+    CashierAndReconciler,
+    /// 水价起草 and 水价发布: who writes a tariff, and who publishes it.
+    TariffAuthorAndPublisher,
+    /// 信息 and 资金: who rules over keys, PCs and people, and who approves what money does.
+    ItAndMoney,
+}
+
+/// How the duties stand with the roles that there are: a clerk takes money; finance reconciles and writes tariffs; 信息
+/// enrols PCs, which grants their receipt numbers, and publishes; a supervisor approves what money does.
+const APART: [(Pair, Role, Role); 4] = [
+    (Pair::CashierAndReceipts, Role::Clerk, Role::It),
+    (Pair::CashierAndReconciler, Role::Clerk, Role::Finance),
+    (Pair::TariffAuthorAndPublisher, Role::Finance, Role::It),
+    (Pair::ItAndMoney, Role::Supervisor, Role::It),
+];
+
+/// Two roles that one person would have on the same days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Clash {
+    /// Which duties meet.
+    pub pair: Pair,
+    /// The one role.
+    pub one: Role,
+    /// The other.
+    pub other: Role,
+    /// The first day on which they meet; nothing: since they were published.
+    pub from: Option<BusinessDate>,
+    /// The last, included; nothing: for good.
+    pub until: Option<BusinessDate>,
+}
+
+impl Pair {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::CashierAndReceipts => "cashier and receipt keeper",
+            Self::CashierAndReconciler => "cashier and reconciler",
+            Self::TariffAuthorAndPublisher => "tariff author and publisher",
+            Self::ItAndMoney => "IT and money",
+        }
+    }
+}
+
+impl std::fmt::Display for Clash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} may not be one person", self.pair.words())?;
+        match (self.from, self.until) {
+            (None, None) => f.write_str(" (both for good)")?,
+            (Some(from), None) => write!(f, " (both from {from} on)")?,
+            (None, Some(until)) => write!(f, " (both until {until})")?,
+            (Some(from), Some(until)) => write!(f, " (both from {from} to {until})")?,
+        }
+        f.write_str("; give one of the roles to somebody else, or let the one end before the other begins")
+    }
+}
+
+/// Where the roles of one person meet that are kept apart; terms that share no day do not.
+#[must_use]
+pub fn clashes(roles: &[RoleTerm]) -> Vec<Clash> {
+    let of = |role: Role| roles.iter().filter(move |term| term.role == role);
+    let mut found = Vec::new();
+    for (pair, one, other) in APART {
+        let both = of(one).flat_map(|first| of(other).map(move |second| (first, second)));
+        found.extend(both.filter_map(|(first, second)| {
+            let from = first.from.max(second.from);
+            let until = [first.until, second.until].into_iter().flatten().min();
+            let meet = from.zip(until).is_none_or(|(from, until)| from <= until);
+            meet.then_some(Clash {
+                pair,
+                one,
+                other,
+                from,
+                until,
+            })
+        }));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn term(role: Role, from: &str, until: &str) -> RoleTerm {
+        let day = |day: &str| (!day.is_empty()).then(|| day.parse().unwrap());
+        RoleTerm {
+            role,
+            from: day(from),
+            until: day(until),
+        }
+    }
+
+    /// Who has what, and what is said of it; nothing: it may be one person.
+    #[test]
+    fn pairs_that_meet_are_named_with_their_days() {
+        use Role::{Clerk, Finance, It, Supervisor};
+        let good = |role| term(role, "", "");
+        let rows: [(&str, Vec<RoleTerm>, &[&str]); 10] = [
+            (
+                "a clerk who also approves",
+                vec![good(Clerk), good(Supervisor)],
+                &[],
+            ),
+            (
+                "a supervisor of finance",
+                vec![good(Supervisor), good(Finance)],
+                &[],
+            ),
+            ("nobody", vec![], &[]),
+            (
+                "cashier, receipts",
+                vec![good(Clerk), good(It)],
+                &["cashier and receipt keeper may not be one person (both for good)"],
+            ),
+            (
+                "cashier, reconciler",
+                vec![good(Finance), term(Clerk, "2026-12-01", "")],
+                &["cashier and reconciler may not be one person (both from 2026-12-01 on)"],
+            ),
+            (
+                "author, publisher",
+                vec![term(Finance, "", "2026-12-31"), good(It)],
+                &["tariff author and publisher may not be one person (both until 2026-12-31)"],
+            ),
+            (
+                "IT, money",
+                vec![
+                    term(Supervisor, "2026-12-01", "2026-12-31"),
+                    term(It, "2026-12-31", "2027-01-31"),
+                ],
+                &["IT and money may not be one person (both from 2026-12-31 to 2026-12-31)"],
+            ),
+            (
+                "one day after the other",
+                vec![term(Clerk, "", "2026-12-31"), term(Finance, "2027-01-01", "")],
+                &[],
+            ),
+            (
+                "the second of two terms",
+                vec![
+                    term(Clerk, "", "2026-11-30"),
+                    term(Clerk, "2026-12-20", ""),
+                    term(Finance, "2026-12-01", "2026-12-21"),
+                ],
+                &["cashier and reconciler may not be one person (both from 2026-12-20 to 2026-12-21)"],
+            ),
+            (
+                "all of them",
+                vec![good(Clerk), good(Supervisor), good(Finance), good(It)],
+                &[
+                    "cashier and receipt",
+                    "cashier and rec",
+                    "tariff author",
+                    "IT and money",
+                ],
+            ),
+        ];
+        for (what, roles, due) in rows {
+            let said: Vec<String> = clashes(&roles).iter().map(ToString::to_string).collect();
+            assert_eq!(said.len(), due.len(), "{what}: {said:?}");
+            for (said, due) in said.iter().zip(due) {
+                assert!(said.starts_with(due), "{what}: {said}");
+                assert!(said.contains("somebody else"), "the way out: {said}");
+            }
+        }
+    }
+}

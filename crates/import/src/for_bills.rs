@@ -1,0 +1,101 @@
+//! Readings of a month that are to be billed (抄表记录), CSV in UTF-8 or GB18030, or xlsx, by the titles in their header. A row
+//! that cannot be read is refused with its reason, and all others are read.
+
+use std::path::Path;
+
+use cistern_domain::bill::{ReadingWay, Segment};
+use cistern_domain::ids::{AccountNo, MeterNo};
+
+use crate::fault::SourceFault;
+use crate::folder::open;
+use crate::mend::narrow;
+use crate::rejection::{Reason, Refusal, Rejection};
+use crate::table::{Row, for_each_row};
+
+const TITLES: [&str; 7] = [
+    "户号",
+    "表号",
+    "上期止码",
+    "本期止码",
+    "用量",
+    "抄表日期",
+    "抄表方式",
+];
+const ACCOUNT: usize = 0;
+const METER: usize = 1;
+const FROM: usize = 2;
+const TO: usize = 3;
+const VOLUME: usize = 4;
+const READ_ON: usize = 5;
+const WAY: usize = 6;
+
+/// A reading, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadingToBill {
+    /// Its line in the file, from 1.
+    pub line: u64,
+    /// 户号
+    pub account: AccountNo,
+    /// The stretch of use.
+    pub segment: Segment,
+}
+
+/// What a file of readings says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadingsToBill {
+    /// In the order of the file.
+    pub readings: Vec<ReadingToBill>,
+    /// Rows that cannot be read.
+    pub rejected: Vec<Rejection>,
+}
+
+/// Reads a file of readings.
+///
+/// # Errors
+/// [`SourceFault`] where the file is none, or lacks a column.
+pub fn read_for_bills(path: &Path) -> Result<ReadingsToBill, SourceFault> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let file = open(path.parent().unwrap_or(Path::new("")), &name)?;
+    let mut found = ReadingsToBill::default();
+    for_each_row::<SourceFault>(&file, &TITLES, &mut Vec::new(), &mut |row, _| {
+        match row.check().and_then(|()| reading(row)) {
+            Ok(reading) => found.readings.push(reading),
+            Err(refusal) => found.rejected.push(Rejection {
+                file: name.clone().into_owned(),
+                sheet: None,
+                row: row.number,
+                reason: refusal.reason,
+                column: refusal.column,
+                value: refusal.value,
+            }),
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn reading(row: &Row<'_>) -> Result<ReadingToBill, Refusal> {
+    if row.is_empty(ACCOUNT) {
+        return Err(row.refusal(ACCOUNT, Reason::MissingAccountNumber));
+    }
+    let way = match narrow(row.raw(WAY)).as_ref() {
+        "实抄" => ReadingWay::Read,
+        "估抄" => ReadingWay::Estimated,
+        "自报" => ReadingWay::SelfReported,
+        "换表" => ReadingWay::MeterChanged,
+        "远传" => ReadingWay::Remote,
+        _ => return Err(row.refusal(WAY, Reason::UnknownReadingWay)),
+    };
+    Ok(ReadingToBill {
+        line: row.number,
+        account: row.id(ACCOUNT, AccountNo::new)?,
+        segment: Segment {
+            meter: row.optional(METER, |row, column| row.id(column, MeterNo::new))?,
+            from: row.reading(FROM)?,
+            to: row.reading(TO)?,
+            volume_m3: row.whole(VOLUME)?,
+            read_on: Some(row.date(READ_ON)?),
+            way,
+        },
+    })
+}

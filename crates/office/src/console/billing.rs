@@ -1,0 +1,437 @@
+//! 导入出账: an old system's export, and the readings of a month, brought as files; tried first, with each row that is refused,
+//! and done over those very files with the PIN.
+
+use cistern_domain::Money;
+use cistern_domain::bill_run::{NotBilled, RunTerms};
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::ids::{AccountNo, BillNo};
+use cistern_import::{Reason, Rejection};
+use cistern_publishing::{Imported, RefusedReading};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Console;
+use super::call::Failed;
+use super::pages::{NotTheirs, Page};
+use super::pin::ActRefused;
+use super::session::Session;
+use super::uploads::{OnDisk, Slot};
+use crate::act::{BillRun, BillRunRefused, BillRunTold, ImportRefused, NotFinance};
+use crate::fault::OfficeFault;
+use crate::guarded::lock;
+
+/// Rows that are refused are shown up to so many; all are counted.
+const MOST_SHOWN: usize = 200;
+
+/// Tries an import of the three files that were brought.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TryImport {}
+
+/// Imports them.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RunImport {
+    /// As the trial told it: other files are refused.
+    pub seal: String,
+    /// The PIN of whoever is signed in.
+    pub pin: String,
+}
+
+/// What an import would write, or wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ImportTold {
+    /// Rows of accounts in the file.
+    pub account_rows: u64,
+    /// Accounts that are new or changed.
+    pub accounts: u64,
+    /// Rows of bills in the file.
+    pub bill_rows: u64,
+    /// Bills that are new.
+    pub bills: u64,
+    /// Rows of readings in the file.
+    pub reading_rows: u64,
+    /// What all accepted bills of the files come to.
+    pub billed: Money,
+    /// What of them is owed.
+    pub arrears: Money,
+    /// Rows that are refused, the first of them.
+    pub refused: Vec<RowRefused>,
+    /// How many are, in all.
+    pub refused_in_all: u64,
+    /// Which files these were.
+    pub seal: String,
+}
+
+/// A row that cannot go in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RowRefused {
+    /// The file.
+    pub file: String,
+    /// The row, as a spreadsheet shows it.
+    pub row: u64,
+    /// Why.
+    pub reason: Reason,
+    /// The column that gave the reason; empty: the row as a whole.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+}
+
+/// Tries the bills of a month out of the readings that were brought.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TryBills {
+    /// 账期
+    pub period: Period,
+    /// 可缴费日
+    pub payable_on: BusinessDate,
+}
+
+/// Issues them.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RunBills {
+    /// 账期
+    pub period: Period,
+    /// 可缴费日
+    pub payable_on: BusinessDate,
+    /// As the trial told it: another file is refused.
+    pub seal: String,
+    /// The PIN of whoever is signed in.
+    pub pin: String,
+}
+
+/// What a run would come to, or came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BillsTold {
+    /// By class.
+    pub classes: Vec<ClassSum>,
+    /// All of them.
+    pub all: ClassSum,
+    /// Accounts whose readings are not billed, the first of them.
+    pub not_billed: Vec<AccountNotBilled>,
+    /// How many are, in all.
+    pub not_billed_in_all: u64,
+    /// Rows that cannot be read, the first of them.
+    pub refused: Vec<RowRefused>,
+    /// How many are, in all.
+    pub refused_in_all: u64,
+    /// Which file this was.
+    pub seal: String,
+}
+
+/// Bills of one class.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ClassSum {
+    /// 用水性质; empty: all.
+    pub class: String,
+    /// How many.
+    pub bills: u64,
+    /// Their volume, m³.
+    pub volume_m3: i64,
+    /// Their sum.
+    pub billed: Money,
+}
+
+/// An account whose readings are not billed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AccountNotBilled {
+    /// Line of its first reading.
+    pub line: u64,
+    /// 户号
+    pub account: AccountNo,
+    /// Why.
+    pub why: WhyNotBilled,
+}
+
+/// Why readings are not billed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum WhyNotBilled {
+    /// No such account here.
+    Unknown,
+    /// 销户
+    Closed,
+    /// Billed before.
+    Billed {
+        /// By which.
+        bill: BillNo,
+    },
+    /// A later month is billed already.
+    Later {
+        /// Which.
+        period: Period,
+    },
+    /// The meter was read otherwise last.
+    DoesNotFollow {
+        /// With what it begins.
+        from: i64,
+        /// What was billed last.
+        last: i64,
+    },
+    /// The volume is not what the readings make.
+    Volume {
+        /// What they make, m³.
+        makes: i64,
+        /// What the file says, m³.
+        said: i64,
+    },
+    /// No day of reading.
+    NoDay,
+    /// No tariff was in force.
+    NoTariff {
+        /// On which day.
+        on: BusinessDate,
+    },
+    /// The account's number leaves no room for a bill's.
+    Number,
+    /// The tariff does not price it: no such class, or a volume below zero.
+    NotPriced,
+}
+
+/// Why nothing was tried or done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum BillingNot {
+    /// The page does not concern whoever asks, or no more.
+    NotTheirs,
+    /// A file is missing.
+    NoFile,
+    /// A file is none of a kind that is read, or lacks columns.
+    File {
+        /// What is wrong with it, in English, with its name and the columns that it lacks.
+        said: String,
+    },
+    /// Other files were brought since they were tried.
+    OtherFiles,
+}
+
+impl From<NotTheirs> for BillingNot {
+    fn from(_: NotTheirs) -> Self {
+        Self::NotTheirs
+    }
+}
+
+/// Not of finance any more, or not their PIN.
+enum NotProven {
+    Finance,
+    Fault(OfficeFault),
+}
+
+impl From<NotFinance> for NotProven {
+    fn from(_: NotFinance) -> Self {
+        Self::Finance
+    }
+}
+
+impl From<OfficeFault> for NotProven {
+    fn from(fault: OfficeFault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+const EXPORT: [Slot; 3] = [Slot::Accounts, Slot::Readings, Slot::Bills];
+
+impl Console {
+    /// What an import would write.
+    pub(super) fn try_import(
+        &self,
+        session: &Session,
+        _: &TryImport,
+    ) -> Result<ImportTold, Failed<BillingNot>> {
+        let files = self.files(session, &EXPORT)?;
+        let told = self.office.try_import(files.folder.path(), &mut |_| ());
+        Ok(imported(told.map_err(not_imported)?, files.seal))
+    }
+
+    /// Imports what was tried.
+    pub(super) fn run_import(
+        &self,
+        session: &Session,
+        ask: &RunImport,
+    ) -> Result<ImportTold, Failed<ActRefused<BillingNot>>> {
+        self.proves(session, &ask.pin)?;
+        let files = self.same_files(session, &EXPORT, &ask.seal)?;
+        let told = self.office.import_as(session.staff, files.folder.path());
+        let told = told.map_err(|why| within(not_imported(why)))?;
+        lock(&self.uploads).forget(session.staff);
+        Ok(imported(told, files.seal))
+    }
+
+    /// What the bills of a month would come to.
+    pub(super) fn try_bills(
+        &self,
+        session: &Session,
+        ask: &TryBills,
+    ) -> Result<BillsTold, Failed<BillingNot>> {
+        let files = self.files(session, &[Slot::Readings])?;
+        let run = run_of(&files, ask.period, ask.payable_on);
+        let told = self.office.bill_run_plan(&run).map_err(not_run)?;
+        Ok(billed(told, files.seal))
+    }
+
+    /// Issues what was tried.
+    pub(super) fn run_bills(
+        &self,
+        session: &Session,
+        ask: &RunBills,
+    ) -> Result<BillsTold, Failed<ActRefused<BillingNot>>> {
+        self.proves(session, &ask.pin)?;
+        let files = self.same_files(session, &[Slot::Readings], &ask.seal)?;
+        let run = run_of(&files, ask.period, ask.payable_on);
+        let told = self.office.issue_bills(&run, session.staff);
+        let told = told.map_err(|why| within(not_run(why)))?;
+        lock(&self.uploads).forget(session.staff);
+        Ok(billed(told, files.seal))
+    }
+
+    /// A PIN is proven first and alone: what follows takes long, and nobody waits at the door for it.
+    fn proves(&self, session: &Session, pin: &str) -> Result<(), Failed<ActRefused<BillingNot>>> {
+        let is_wrong = |why: &NotProven| matches!(why, NotProven::Finance);
+        let told = |why| match why {
+            NotProven::Finance => Failed::Refused(BillingNot::NotTheirs),
+            NotProven::Fault(fault) => Failed::Broken(fault),
+        };
+        self.signed_on((Page::Billing, session), is_wrong, told, || {
+            self.office.finance_only::<NotProven>(session.staff, pin)
+        })
+    }
+
+    fn files(&self, session: &Session, slots: &[Slot]) -> Result<OnDisk, Failed<BillingNot>> {
+        if !self.concerns(Page::Billing, session.staff)? {
+            return Err(Failed::Refused(BillingNot::NotTheirs));
+        }
+        let files = self.on_disk(session.staff, slots)?;
+        files.ok_or(Failed::Refused(BillingNot::NoFile))
+    }
+
+    fn same_files(
+        &self,
+        session: &Session,
+        slots: &[Slot],
+        seal: &str,
+    ) -> Result<OnDisk, Failed<ActRefused<BillingNot>>> {
+        let files = self.files(session, slots).map_err(within)?;
+        match files.seal == seal {
+            true => Ok(files),
+            false => Err(within(Failed::Refused(BillingNot::OtherFiles))),
+        }
+    }
+}
+
+fn within(why: Failed<BillingNot>) -> Failed<ActRefused<BillingNot>> {
+    match why {
+        Failed::Refused(why) => Failed::Refused(ActRefused::Refused { why }),
+        Failed::Broken(fault) => Failed::Broken(fault),
+    }
+}
+
+fn run_of(files: &OnDisk, period: Period, payable_on: BusinessDate) -> BillRun {
+    BillRun {
+        file: files.file(Slot::Readings),
+        terms: RunTerms { period, payable_on },
+    }
+}
+
+fn not_imported(why: ImportRefused) -> Failed<BillingNot> {
+    match why {
+        ImportRefused::Folder(fault) => said(&fault),
+        ImportRefused::Failed(cistern_publishing::ImportFailed::Files(fault)) => said(&fault),
+        ImportRefused::Failed(cistern_publishing::ImportFailed::Publication(fault)) => {
+            Failed::Broken(fault.into())
+        }
+        ImportRefused::Fault(fault) => Failed::Broken(fault),
+    }
+}
+
+fn not_run(why: BillRunRefused) -> Failed<BillingNot> {
+    match why {
+        BillRunRefused::File(fault) => said(&fault),
+        BillRunRefused::NotFinance(_) => Failed::Refused(BillingNot::NotTheirs),
+        BillRunRefused::Fault(fault) => Failed::Broken(fault),
+    }
+}
+
+fn said(fault: &dyn std::error::Error) -> Failed<BillingNot> {
+    let said = fault.to_string();
+    Failed::Refused(BillingNot::File { said })
+}
+
+fn rows(rejected: Vec<Rejection>) -> (Vec<RowRefused>, u64) {
+    let all = u64::try_from(rejected.len()).unwrap_or(u64::MAX);
+    let shown = rejected.into_iter().take(MOST_SHOWN);
+    let shown = shown.map(|one| RowRefused {
+        file: one.file,
+        row: one.row,
+        reason: one.reason,
+        column: one.column,
+        value: one.value,
+    });
+    (shown.collect(), all)
+}
+
+fn imported(told: Imported, seal: String) -> ImportTold {
+    let (refused, refused_in_all) = rows(told.rejected);
+    ImportTold {
+        account_rows: told.report.accounts.rows,
+        accounts: told.accounts_written,
+        bill_rows: told.report.bills.rows,
+        bills: told.bills_written,
+        reading_rows: told.report.readings.rows,
+        billed: told.report.billed_total,
+        arrears: told.report.arrears_total,
+        refused,
+        refused_in_all,
+        seal,
+    }
+}
+
+fn billed(told: BillRunTold, seal: String) -> BillsTold {
+    let (refused, refused_in_all) = rows(told.rejected);
+    let class = |class: &str, sum: cistern_domain::bill_run::RunSum| ClassSum {
+        class: class.to_owned(),
+        bills: sum.bills,
+        volume_m3: sum.volume_m3,
+        billed: sum.billed,
+    };
+    let done = told.done;
+    BillsTold {
+        classes: done
+            .by_class
+            .iter()
+            .map(|(name, sum)| class(name, *sum))
+            .collect(),
+        all: class("", done.sum),
+        not_billed_in_all: u64::try_from(done.refused.len()).unwrap_or(u64::MAX),
+        not_billed: done
+            .refused
+            .into_iter()
+            .take(MOST_SHOWN)
+            .map(not_billed)
+            .collect(),
+        refused,
+        refused_in_all,
+        seal,
+    }
+}
+
+fn not_billed(one: RefusedReading) -> AccountNotBilled {
+    let why = match one.why {
+        None => WhyNotBilled::Unknown,
+        Some(NotBilled::Closed) => WhyNotBilled::Closed,
+        Some(NotBilled::Billed { bill, .. }) => WhyNotBilled::Billed { bill },
+        Some(NotBilled::Later { period }) => WhyNotBilled::Later { period },
+        Some(NotBilled::DoesNotFollow { from, last }) => WhyNotBilled::DoesNotFollow { from, last },
+        Some(NotBilled::Volume { makes, said, .. }) => WhyNotBilled::Volume { makes, said },
+        Some(NotBilled::NoDay) => WhyNotBilled::NoDay,
+        Some(NotBilled::NoTariff { on }) => WhyNotBilled::NoTariff { on },
+        Some(NotBilled::Number) => WhyNotBilled::Number,
+        Some(NotBilled::Tariff(_)) => WhyNotBilled::NotPriced,
+    };
+    AccountNotBilled {
+        line: one.line,
+        account: one.account,
+        why,
+    }
+}

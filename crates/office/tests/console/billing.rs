@@ -1,0 +1,116 @@
+//! 导入出账: files are finance's to bring, tried before they are taken, and taken only as they were tried, with the PIN.
+
+use super::*;
+
+const QIAN: u32 = 42;
+const PIN: &str = "4242";
+const HEAD: &str = "户号,表号,账期,上期止码,本期止码,用量,抄表日期,抄表方式\n";
+
+fn open() -> Open {
+    let open = Open::city();
+    open.city
+        .publish_staff(StaffNo(QIAN), "钱进", PIN, &[Role::Finance])
+        .unwrap();
+    open
+}
+
+impl Person<'_> {
+    fn brings(&self, slot: &str, text: &str) -> u16 {
+        let call = self
+            .open
+            .post(&format!("upload/{slot}/csv"), &Value::Null)
+            .header(COOKIE, &self.cookie)
+            .header("x-cistern-token", &self.token)
+            .body(text.to_owned());
+        call.send().unwrap().status().as_u16()
+    }
+
+    fn tries_bills(&self) -> (u16, Value) {
+        self.asks(
+            "try_bills",
+            &json!({"period": "202612", "payable_on": "2026-12-10"}),
+        )
+    }
+
+    fn runs_bills(&self, seal: &Value, pin: &str) -> (u16, Value) {
+        let ask = json!({"period": "202612", "payable_on": "2026-12-10", "seal": seal, "pin": pin});
+        self.asks("run_bills", &ask)
+    }
+}
+
+#[test]
+fn nobody_else_brings_a_file_or_tries_one() {
+    let open = open();
+    let member = open.sign_in(CHEN, "2121");
+    assert_eq!(member.brings("readings", HEAD), 400);
+    let (_, why) = member.tries_bills();
+    assert_eq!(why["refusal"]["kind"], "not_theirs", "{why}");
+    let (_, why) = member.runs_bills(&json!("0"), "2121");
+    assert_eq!(why["refusal"]["kind"], "not_theirs", "{why}");
+    let (_, why) = member.asks("try_import", &json!({}));
+    assert_eq!(why["refusal"]["kind"], "not_theirs", "{why}");
+}
+
+#[test]
+fn accounts_are_imported_then_billed_each_tried_first() {
+    let open = open();
+    let finance = open.sign_in(QIAN, PIN);
+    let (_, why) = finance.asks("try_import", &json!({}));
+    assert_eq!(why["refusal"]["kind"], "no_file", "{why}");
+    let accounts = "户号,户名,用水地址,联系电话,用水性质,人口数,表号,口径,抄表册,立户日期,状态,预存余额\n\
+                    1001,张三,一号,13900000001,居民阶梯,3,M1,20,B1,2020-01-01,正常,0\n\
+                    1002,李四,二号,13900000002,没有这类,3,M2,20,B1,2020-01-01,正常,0\n";
+    let bills = "账单号,户号,账期,上期止码,本期止码,用量,应收合计,可缴费日,已缴金额,缴费日期,缴费方式,\
+                 一阶量,二阶量,三阶量,水费,污水处理费\n";
+    for (slot, text) in [("accounts", accounts), ("readings", HEAD), ("bills", bills)] {
+        assert_eq!(finance.brings(slot, text), 200, "{slot}");
+    }
+    let (status, tried) = finance.asks("try_import", &json!({}));
+    assert_eq!(status, 200, "{tried}");
+    assert_eq!(
+        (&tried["accounts"], &tried["refused_in_all"]),
+        (&json!(1), &json!(1)),
+        "{tried}"
+    );
+    assert_eq!(tried["refused"][0]["reason"], "unknown_class");
+    let known = || {
+        let number = cistern_domain::ids::AccountNo::new("1001").unwrap();
+        let file = open.city.file();
+        file.read::<_, cistern_journal::Fault>(|tx| tx.account(&number))
+            .unwrap()
+    };
+    assert!(known().is_none(), "a trial writes nothing");
+    let run = |seal: &Value, pin: &str| finance.asks("run_import", &json!({"seal": seal, "pin": pin}));
+    assert_eq!(run(&tried["seal"], "0000").1["refusal"]["kind"], "wrong_pin");
+    assert_eq!(run(&json!("0"), PIN).1["refusal"]["why"]["kind"], "other_files");
+    assert!(known().is_none());
+    let (status, done) = run(&tried["seal"], PIN);
+    assert_eq!(status, 200, "{done}");
+    assert!(known().is_some());
+    // What was taken is not kept.
+    assert_eq!(
+        finance.asks("try_import", &json!({})).1["refusal"]["kind"],
+        "no_file"
+    );
+
+    let readings = format!(
+        "{HEAD}1001,M1,2026-12,0,12,12,2026-12-05,实抄\n1002,M2,2026-12,0,5,5,2026-12-05,实抄\n1001,M1,2026-12,12,x,5,2026-12-05,实抄\n"
+    );
+    assert_eq!(finance.brings("readings", &readings), 200);
+    let (status, tried) = finance.tries_bills();
+    assert_eq!(status, 200, "{tried}");
+    assert_eq!(tried["all"]["bills"], 1, "{tried}");
+    assert_eq!(tried["not_billed"][0]["why"]["kind"], "unknown");
+    assert_eq!(tried["refused"][0]["reason"], "bad_number");
+    let (status, done) = finance.runs_bills(&tried["seal"], PIN);
+    assert_eq!(status, 200, "{done}");
+    assert_eq!(done["all"], tried["all"], "what was shown is what was issued");
+    assert_eq!(known().unwrap().bills.len(), 1);
+    assert_eq!(finance.brings("readings", "no columns\n"), 200);
+    assert_eq!(finance.tries_bills().1["refusal"]["kind"], "file");
+    let left = std::fs::read_dir(open.folder.path()).unwrap();
+    let is_scratch = |entry: &std::fs::DirEntry| entry.file_name().to_string_lossy().starts_with(".tmp");
+    let left = left.filter(|entry| is_scratch(entry.as_ref().unwrap())).count();
+    assert_eq!(left, 0, "nothing of a file lies on the disk");
+    assert!(open.city.verify().unwrap().difference.is_none());
+}

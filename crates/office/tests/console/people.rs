@@ -1,0 +1,203 @@
+//! 人员岗位 and 设备: whose they are is asked at every call; each act is the command's, signed with the PIN and over what was
+//! seen; duties that are kept apart are refused by name.
+
+use super::*;
+
+const LIN: u32 = 41;
+const PIN: &str = "4141";
+
+fn open() -> Open {
+    let open = Open::city();
+    open.city
+        .publish_staff(StaffNo(LIN), "林涛", PIN, &[Role::It])
+        .unwrap();
+    open
+}
+
+fn of(page: &Value, staff: u32) -> Value {
+    let all = page["staff"].as_array().unwrap().iter();
+    all.clone()
+        .find(|one| one["staff"] == staff)
+        .cloned()
+        .unwrap_or_default()
+}
+
+impl Person<'_> {
+    fn staff(&self) -> Value {
+        let (status, page) = self.asks("staff", &json!({}));
+        assert_eq!(status, 200, "{page}");
+        page
+    }
+
+    fn publishes(
+        &self,
+        staff: u32,
+        seen: &Value,
+        new_pin: Option<&str>,
+        roles: &Value,
+        pin: &str,
+    ) -> (u16, Value) {
+        self.asks(
+            "publish_staff",
+            &json!({
+                "seen": seen, "staff": staff, "name": format!("人{staff}"), "new_pin": new_pin, "roles": roles, "pin": pin,
+            }),
+        )
+    }
+}
+
+fn term(role: &str, from: Option<&str>, until: Option<&str>) -> Value {
+    json!({"role": role, "from": from, "until": until})
+}
+
+#[test]
+fn both_pages_are_its_and_nobody_elses() {
+    let open = open();
+    let it = open.sign_in(LIN, PIN);
+    let pages = it.asks("me", &json!({})).1["pages"].clone();
+    let has = |name: &str| pages.as_array().unwrap().iter().any(|page| page == name);
+    assert!(has("staff") && has("devices"), "{pages}");
+    let member = open.sign_in(CHEN, "2121");
+    for page in ["staff", "devices"] {
+        let (_, why) = member.asks(page, &json!({}));
+        assert_eq!(why["refusal"]["kind"], "not_theirs", "{page}: {why}");
+    }
+    let (_, why) = member.publishes(50, &Value::Null, Some("5050"), &json!([]), "2121");
+    assert_eq!(why["refusal"]["kind"], "not_theirs", "{why}");
+    let code = json!({"hall": 1, "counter": 9, "hours": 48, "pin": "2121"});
+    let (_, why) = member.asks("device_code", &code);
+    assert_eq!(why["refusal"]["kind"], "not_theirs", "{why}");
+}
+
+#[test]
+fn somebody_is_added_and_changed_with_days_and_a_pin_that_stays() {
+    let open = open();
+    let it = open.sign_in(LIN, PIN);
+    let clerk = json!([term("clerk", None, None)]);
+    let (_, why) = it.publishes(50, &Value::Null, Some("5050"), &clerk, "0000");
+    assert_eq!(why["refusal"]["kind"], "wrong_pin", "{why}");
+    let (_, why) = it.publishes(50, &Value::Null, None, &clerk, PIN);
+    assert_eq!(why["refusal"]["why"]["kind"], "no_pin", "{why}");
+    let (status, page) = it.publishes(50, &Value::Null, Some("5050"), &clerk, PIN);
+    assert_eq!(status, 200, "{page}");
+    let added = of(&page, 50);
+    assert_eq!(added["published_by"], "林涛", "{added}");
+    assert_eq!(added["has_key"], true);
+
+    // A number that is somebody's is nobody new's.
+    let (_, why) = it.publishes(50, &Value::Null, Some("5051"), &clerk, PIN);
+    assert_eq!(why["refusal"]["why"]["kind"], "moved", "{why}");
+
+    let both = json!([
+        term("clerk", None, None),
+        term("finance", Some("2026-12-01"), None)
+    ]);
+    let (_, why) = it.publishes(50, &added["seen"], None, &both, PIN);
+    let clash = &why["refusal"]["why"]["clashes"][0];
+    assert_eq!(clash["pair"], "cashier_and_reconciler", "{why}");
+    assert_eq!(clash["from"], "2026-12-01");
+
+    let dated = json!([
+        term("clerk", None, Some("2026-11-30")),
+        term("finance", Some("2026-12-01"), None)
+    ]);
+    let (status, page) = it.publishes(50, &added["seen"], None, &dated, PIN);
+    assert_eq!(status, 200, "{page}");
+    let changed = of(&page, 50);
+    assert_eq!(changed["today"], json!(["clerk"]), "{changed}");
+    assert_eq!(changed["roles"].as_array().unwrap().len(), 2);
+    // The PIN stayed, and so did the key under it.
+    let signed = open.sign_in(50, "5050");
+    assert_eq!(signed.asks("me", &json!({})).0, 200);
+    let key = |at: &Value| {
+        let (file, at) = (
+            open.city.file(),
+            cistern_domain::ids::EntryNo(at.as_u64().unwrap()),
+        );
+        let state = file.read::<_, cistern_journal::Fault>(|tx| tx.staff(StaffNo(50)));
+        state.unwrap().unwrap().standing[&at].key
+    };
+    assert_eq!(key(&added["seen"]), key(&changed["seen"]));
+    let (_, why) = it.publishes(50, &added["seen"], None, &clerk, PIN);
+    assert_eq!(
+        why["refusal"]["why"]["kind"], "moved",
+        "over what was seen: {why}"
+    );
+    let again = it.publishes(50, &changed["seen"], Some("6060"), &clerk, PIN);
+    assert_eq!(again.0, 200, "{}", again.1);
+    assert_eq!(open.try_pin(50, "5050").0, 409, "the old one opens nothing");
+    assert_eq!(open.try_pin(50, "6060").0, 200);
+    assert!(
+        it.staff()["grants"].as_array().unwrap().len() > 3,
+        "who may approve what"
+    );
+}
+
+#[test]
+fn accounts_are_declared_by_number() {
+    let open = open();
+    let it = open.sign_in(LIN, PIN);
+    let declare = |accounts: &[&str]| {
+        it.asks(
+            "declare_accounts",
+            &json!({"staff": CLERK, "accounts": accounts, "pin": PIN}),
+        )
+    };
+    let (_, why) = declare(&["999"]);
+    assert_eq!(
+        why["refusal"]["why"],
+        json!({"kind": "no_accounts", "accounts": ["999"]}),
+        "{why}"
+    );
+    let (status, page) = declare(&[]);
+    assert_eq!(status, 200, "{page}");
+    assert_eq!(of(&page, CLERK)["accounts"], json!([]));
+}
+
+#[test]
+fn a_pc_is_enrolled_by_a_code_and_revoked_with_its_reason() {
+    let open = open();
+    let it = open.sign_in(LIN, PIN);
+    let devices = |it: &Person<'_>| {
+        let (status, page) = it.asks("devices", &json!({}));
+        assert_eq!(status, 200, "{page}");
+        page
+    };
+    let seat = devices(&it)["devices"][0].clone();
+    assert_eq!(seat["counter"], 1, "{seat}");
+    assert_eq!(seat["revoked_after"], Value::Null);
+
+    let code = |hall: u16, counter: u16, hours: u32| {
+        it.asks(
+            "device_code",
+            &json!({"hall": hall, "counter": counter, "hours": hours, "pin": PIN}),
+        )
+    };
+    assert_eq!(code(9, 1, 48).1["refusal"]["why"]["kind"], "no_seat");
+    assert_eq!(code(1, 2, 169).1["refusal"]["why"]["kind"], "hours");
+    assert_eq!(code(1, 1, 48).1["seated"], true, "a second PC there is said");
+    let (status, made) = code(1, 2, 48);
+    assert_eq!(status, 200, "{made}");
+    assert_eq!(made["seated"], false);
+    let read = cistern_sync::code::Code::read(made["code"].as_str().unwrap()).unwrap();
+    let mine = cistern_sync::code::fingerprint(&open.city.card().unwrap().key);
+    assert_eq!(read.office, mine, "it carries the office's fingerprint");
+    let second = common::Counter::at(8, &open.city, open.clock.clone());
+    second.enrol(&open.city, read.secret).unwrap();
+    assert_eq!(devices(&it)["devices"].as_array().unwrap().len(), 2);
+
+    let revoke = |pin: &str| {
+        it.asks(
+            "revoke_device",
+            &json!({"journal": seat["journal"], "reason": "stolen", "pin": pin}),
+        )
+    };
+    assert_eq!(revoke("0000").1["refusal"]["kind"], "wrong_pin");
+    let (status, page) = revoke(PIN);
+    assert_eq!(status, 200, "{page}");
+    let ended = page["devices"].as_array().unwrap().last().unwrap();
+    assert_eq!(ended["journal"], seat["journal"], "those that serve first");
+    assert_eq!(ended["revoked_because"], "stolen");
+    assert_eq!(revoke(PIN).1["refusal"]["why"]["kind"], "revoked");
+    assert!(open.city.verify().unwrap().difference.is_none());
+}

@@ -1,0 +1,82 @@
+// 导入出账 by keyboard: readings are tried, what does not follow the last reading is named with its number, and nothing is written;
+// mended, the bills of the month are issued with the PIN and owe at the counter.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+
+import { cityWithConsole } from './city';
+import type { Clerk } from './clerk';
+import { signInAtOffice } from './desk';
+
+const city = cityWithConsole([1]);
+const ACCOUNT = '1200020405';
+const METER = 'A87793527';
+const HEAD = '户号,表号,账期,上期止码,本期止码,用量,抄表日期,抄表方式';
+let clerk: Clerk;
+let finance: Clerk;
+let desk: Page;
+
+beforeAll(() => {
+  [clerk, finance, desk] = [city.clerk, city.member, city.member.page];
+});
+
+/** Chosen as a person chooses it: the key opens the system's window. */
+async function choose(rows: string[]): Promise<void> {
+  const file = join(city.there, 'readings.csv');
+  writeFileSync(file, `${[HEAD, ...rows].join('\n')}\n`);
+  const chooser = desk.waitForEvent('filechooser');
+  await finance.press('1');
+  await (await chooser).setFiles(file);
+  await finance.sees('readings.csv');
+}
+
+const reading = (from: number, m3: number): string => `${ACCOUNT},${METER},2026-12,${from},${from + m3},${m3},2026-12-05,实抄`;
+let last = 0;
+
+test('tried: what does not follow is named, an unknown way of reading too, and nothing is written', async () => {
+  await clerk.signIn('1111');
+  await clerk.openShift('500');
+  await signInAtOffice(finance, '9', '9999');
+  const tab = desk.getByRole('navigation').getByRole('button', { name: '导入出账' });
+  await tab.waitFor();
+  await finance.press((await tab.getAttribute('aria-keyshortcuts')) ?? '');
+  await finance.sees('抄表记录');
+  await finance.press('Control+Enter');
+  await finance.sees('请先选抄表记录');
+  await choose([reading(1, 12), `${ACCOUNT},${METER},2026-12,1,5,4,2026-12-05,目测`, '999,M,2026-12,0,5,5,2026-12-05,实抄']);
+  await desk.locator('#bills-month').fill('2026-12');
+  await desk.locator('#bills-payable').fill('2026-12-10');
+  await finance.press('Control+Enter');
+  await finance.sees('试算：可出账 0 笔');
+  await finance.sees('还没有写入');
+  await finance.reads(desk.getByTestId('rows-refused'), '抄表方式认不得');
+  await finance.reads(desk.getByTestId('not-billed'), '没有这一户');
+  await finance.reads(desk.getByTestId('not-billed'), '上期止码是 1，而上次出账到');
+  const said = await desk.getByTestId('not-billed').getByText('上次出账到').textContent();
+  last = Number(/上次出账到 (\d+)/.exec(said ?? '')?.[1]);
+  expect(last).toBeGreaterThan(1);
+  await finance.fits();
+});
+
+test('mended, looked at and signed, the bill owes at the counter', async () => {
+  await choose([reading(last, 12)]);
+  await finance.press('Control+Enter');
+  await finance.sees('试算：可出账 1 笔');
+  await finance.reads(desk.getByTestId('bill-sums'), '居民阶梯');
+  await finance.fits();
+  await finance.press('F9');
+  await desk.locator('#signed-pin:focus').waitFor();
+  await finance.type('0000');
+  await finance.press('Enter');
+  await finance.sees('密码不对');
+  await finance.type('9999');
+  await finance.press('Enter');
+  await finance.sees('已出账 1 笔');
+  await finance.fits();
+  await city.synced();
+  await clerk.open(ACCOUNT, '沈凯');
+  await clerk.sees(/^未缴 2/);
+  expect(city.complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
+});

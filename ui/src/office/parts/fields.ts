@@ -1,0 +1,12 @@
+// Enter in a field goes to the next one of its form, and from the last to the PIN.
+import type { KeyboardEvent } from 'react';
+
+import { isComposing } from '@/parts/keys';
+
+export function toTheNext(event: KeyboardEvent<HTMLInputElement>): void {
+  if (isComposing(event.nativeEvent) || event.key !== 'Enter') return;
+  event.preventDefault();
+  if (event.repeat) return;
+  const fields = [...(event.currentTarget.closest('[role="group"]')?.querySelectorAll('input') ?? [])];
+  fields[fields.indexOf(event.currentTarget) + 1]?.focus();
+}
