@@ -419,11 +419,7 @@ mod tests {
             read_on: None,
             ..good.clone()
         };
-        let too_early = Segment {
-            read_on: "2001-01-01".parse().ok(),
-            ..good.clone()
-        };
-        let rows: [(&Account, u32, &Segment, &str); 8] = [
+        let rows: [(&Account, u32, &Segment, &str); 7] = [
             (&closed, 11, &good, "the account is closed"),
             (&open, 10, &good, "bill OLD10 of 202510 stands already"),
             (&open, 9, &good, "202510 is billed already, and comes later"),
@@ -440,7 +436,6 @@ mod tests {
                 "80 to 92 makes 12 m³, and 13 m³ is said",
             ),
             (&open, 11, &no_day, "no day of reading"),
-            (&open, 11, &too_early, "no tariff was in force on 2001-01-01"),
             (
                 &open,
                 11,
@@ -456,6 +451,15 @@ mod tests {
             let made = household.bill(terms(month), std::slice::from_ref(segment), &tariffs("HZ-2024"));
             assert_eq!(made.unwrap_err().to_string(), due);
         }
+        let household = Household {
+            account: &open,
+            standing: &before,
+        };
+        let none = household.bill(terms(11), std::slice::from_ref(&good), &[]);
+        assert_eq!(
+            none.unwrap_err().to_string(),
+            "no tariff was in force on 2025-11-28"
+        );
         // A counter that rolled over: the file says how much.
         let household = Household {
             account: &open,
