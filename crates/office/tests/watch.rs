@@ -10,18 +10,22 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use cistern_domain::Money;
 use cistern_domain::date::Period;
 use cistern_domain::entry::{DifferenceEnd, DifferenceKind};
-use cistern_domain::ids::{EntryNo, EntryRef, HallNo, ReceiptNo, StaffNo};
+use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, ReceiptNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
 use cistern_office::health::{SeatHealth, SeatTrouble};
 use cistern_office::{
-    ByFinance, DecideDifference, Difference, DifferenceRefused, DifferenceWhat, LOOKED_BACK_DAYS,
+    ByFinance, CODE_LASTS, DecideDifference, Difference, DifferenceRefused, DifferenceWhat, LOOKED_BACK_DAYS,
 };
 use cistern_sync::{Message, Says};
+use common::door::{Door, Person};
 use common::{City, Counter, MINUTE};
+use serde_json::json;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -348,6 +352,97 @@ fn what_comes_after_its_month_was_closed_is_told_by_counter_and_day() {
         [],
         "journals are looked through no further back than is said"
     );
+}
+
+#[test]
+fn pages_of_the_books_are_finances_and_sign_only_what_was_shown() {
+    let City {
+        folder,
+        clock,
+        office,
+    } = staffed();
+    let office = Arc::new(office);
+    let clerk = StaffNo(1);
+    office
+        .publish_staff(clerk, "李敏", "1111", &[Role::Clerk])
+        .unwrap();
+    let counter = Counter::at(10, &office, clock.clone());
+    let code = office.make_code(HallNo(1), CounterNo(1), CODE_LASTS).unwrap();
+    counter.enrol(&office, code.secret).unwrap();
+    counter.begin();
+    counter.open_shift(1, 300);
+    counter.take(1, 1_000_001, 12_450);
+    counter.close_shift(1, 42_450, -50);
+    counter.sync(&office);
+    let door = Door::open(&office, folder.path());
+    let (finance, it, stranger) = (
+        door.sign_in(7, "7777"),
+        door.sign_in(8, "8888"),
+        door.sign_in(1, "1111"),
+    );
+    let theirs = |pages: &[&str], who: &Person<'_>| {
+        let all = who.me["pages"].as_array().unwrap().clone();
+        pages.iter().all(|page| all.contains(&json!(page)))
+    };
+    assert!(theirs(
+        &["health", "differences", "sheets", "months", "audit"],
+        &finance
+    ));
+    assert!(theirs(&["health", "differences", "audit"], &it) && !theirs(&["sheets"], &it));
+    let today = json!({"hall": null, "on": null});
+    let calls = [
+        ("health", json!({})),
+        ("differences", json!({"all": true})),
+        ("sheet", today.clone()),
+        ("months", json!({})),
+        ("audit", json!({"on": null, "staff": null})),
+    ];
+    for (command, ask) in &calls {
+        let (status, why) = stranger.asks(command, ask);
+        assert_eq!(
+            (status, &why["refusal"]["kind"]),
+            (409, &json!("not_theirs")),
+            "{command}"
+        );
+        let (status, told) = finance.asks(command, ask);
+        assert_eq!(status, 200, "{command}: {told}");
+    }
+
+    let sign = |difference: i64, words: &str, pin: &str| {
+        let ask =
+            json!({"hall": 1, "on": "2026-11-23", "difference": difference, "words": words, "pin": pin});
+        finance.asks("sign_sheet", &ask)
+    };
+    let (_, sheet) = finance.asks("sheet", &json!({"hall": 1, "on": "2026-11-23"}));
+    let stands = sheet["sheet"]["difference"].as_i64().unwrap();
+    let (_, why) = sign(stands - 1, "差半元", "7777");
+    assert_eq!(why["refusal"]["why"]["why"], "moved", "{why}");
+    let (_, why) = sign(stands, "", "7777");
+    assert_eq!(why["refusal"]["why"]["why"], "unexplained", "{why}");
+    let (_, why) = sign(stands, "差半元", "0000");
+    assert_eq!(why["refusal"]["kind"], "wrong_pin", "{why}");
+    clock.pass(MINUTE);
+    let (status, signed) = sign(stands, "差半元", "7777");
+    assert_eq!((status, &signed["signed_by"]), (200, &json!("钱进")), "{signed}");
+    assert_eq!(signed["sheet"]["signed"]["still_holds"], true);
+
+    let (_, audit) = finance.asks("audit", &json!({"on": null, "staff": 7}));
+    let acts = audit["acts"].as_array().unwrap();
+    assert_eq!(acts.len(), 1, "one thing was done by them: {audit}");
+    assert_eq!(
+        (&acts[0]["act"], &acts[0]["local"]),
+        (&json!("SheetSigned"), &json!("2026-11-23 08:01"))
+    );
+    let close = |month: &str| finance.asks("close_month", &json!({"period": month, "pin": "7777"}));
+    let (_, why) = close("202611");
+    assert_eq!(why["refusal"]["why"]["why"], "not_over", "{why}");
+    let (status, months) = close("202610");
+    assert_eq!(
+        (status, &months["months"][0]["may_reopen"]),
+        (200, &json!(true)),
+        "{months}"
+    );
+    assert_eq!(months["next"], json!(null), "November is not over");
 }
 
 #[test]
