@@ -65,6 +65,11 @@ impl Body {
             Self::QueuedActEnded(body) => some(body.words, Personal),
             Self::WordAnswered(body) => some(body.words, Personal),
             Self::ExceptionClosed(body) => one(body.words, Voucher, Nobody),
+            Self::DifferenceDecided(body) => one(body.words, Voucher, Nobody),
+            Self::PeriodReopened(body) => one(body.words, Voucher, Nobody),
+            Self::SheetSigned(body) => body
+                .words
+                .map_or_else(Vec::new, |words| one(words, Voucher, Nobody)),
             _ => some(self.taken().and_then(|taken| taken.payer), Voucher),
         }
     }
