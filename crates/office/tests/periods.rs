@@ -18,6 +18,7 @@ use cistern_domain::books::Format;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{BankedDrawer, ShiftClosed, TakingsBanked};
 use cistern_domain::ids::{CounterNo, EntryRef, HallNo, ShiftNo, StaffNo};
+use cistern_domain::role_term::RoleTerm;
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
 use cistern_office::{ByFinance, MatchDeposit, NotFinance, OpenItem, PeriodRefused, SheetRefused, TrialLine};
@@ -419,22 +420,31 @@ fn a_sheet_shows_both_figures_and_carries_what_is_open_forward_by_name() {
 fn a_sheet_is_signed_by_somebody_who_had_no_drawer_on_it() {
     let city = city();
     let on = BusinessDate::from_ymd(2026, 11, 23).unwrap();
-    // The clerk of every test counter is of finance as well.
-    city.office
-        .publish_staff(StaffNo(1), "甲", PIN, &[Role::Clerk, Role::Finance])
-        .unwrap();
-    let clerk = ByFinance {
-        staff: StaffNo(1),
-        pin: PIN.to_owned(),
-    };
     let nothing = city.office.sign_sheet((HallNo(1), on), "", &by());
     assert!(matches!(nothing, Err(SheetRefused::Nothing(..))), "{nothing:?}");
     let (counter, _) = banked(&city, 10, 12_450);
     counter.sync(&city.office);
-    let own = city.office.sign_sheet((HallNo(1), on), "", &clerk);
-    assert!(matches!(own, Err(SheetRefused::OwnDrawer(StaffNo(1)))), "{own:?}");
     let to_come = city.office.sign_sheet((HallNo(1), on.plus_days(1)), "", &by());
     assert!(matches!(to_come, Err(SheetRefused::ToCome(_))), "{to_come:?}");
+    // The clerk of that drawer goes to finance with the next day, and takes the day before in hand.
+    let moves = [
+        RoleTerm {
+            until: Some(on),
+            ..Role::Clerk.into()
+        },
+        RoleTerm {
+            from: Some(on.plus_days(1)),
+            ..Role::Finance.into()
+        },
+    ];
+    city.office.publish_staff(StaffNo(1), "甲", PIN, &moves).unwrap();
+    let clerk = ByFinance {
+        staff: StaffNo(1),
+        pin: PIN.to_owned(),
+    };
+    city.clock.pass(DAYS);
+    let own = city.office.sign_sheet((HallNo(1), on), "", &clerk);
+    assert!(matches!(own, Err(SheetRefused::OwnDrawer(StaffNo(1)))), "{own:?}");
 }
 
 /// The same story on a PostgreSQL server, where one is given.
