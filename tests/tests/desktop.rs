@@ -78,6 +78,7 @@ fn found_office(data: &Path) {
         Path::new(EXPORT).is_dir(),
         "the sample export lies beside the project"
     );
+    answered(office(data).arg("found"));
     answered(office(data).args(["import", EXPORT]));
     let policy = data.join("policy.json");
     let late_fee = json!({ "valid_from": null, "grace_days": 20, "rate_per_day": "0.0005", "base": "whole_bill",

@@ -81,7 +81,7 @@ test('somebody is added; duties that are kept apart are refused, one after the o
 
 test('an account is declared as a relative’s, and the counter asks another', async () => {
   await it.press('Home');
-  await goTo('1 张敏');
+  await it.reads(desk.getByTestId('staff'), '1 张敏');
   await it.press('2');
   await desk.locator('#staff-accounts:focus').waitFor();
   await desk.keyboard.insertText('999');

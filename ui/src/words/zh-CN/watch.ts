@@ -41,7 +41,7 @@ function trouble(one: SeatTrouble): Said {
     case 'other_program':
       return { what: `程序是 ${one.program} 版`, todo: '与总部不同：请在不营业时升级。' };
     case 'no_copy':
-      return { what: '没有近三天的备份', todo: '请在那台电脑“设备”页选一个备份文件夹（U 盘也行）。' };
+      return { what: '没有近三天的备份', todo: '请在那台电脑的“本机”页（Alt+9）选一个备份文件夹（U 盘也行）。' };
     case 'away':
       return { what: `${one.days} 天没有消息，什么也不缺`, todo: '不用了就请停用它；还要用请开一次机。' };
   }
