@@ -37,7 +37,7 @@ test('the counter tells what the program ships; the catalogue is a page of 信�
   await clerk.press('Alt+2');
   await clerk.type('baoguan');
   await clerk.sees('客户常说：爆管');
-  expect(await clerk.page.getByText(TOLD).count()).toBe(0);
+  await expect.poll(() => clerk.page.getByText(TOLD).count()).toBe(0);
   await signInAtOffice(editor, '9', '9999');
   await desk.getByTestId('words-sum').waitFor();
   await editor.press('Alt+2');

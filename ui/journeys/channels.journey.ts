@@ -88,7 +88,7 @@ test('a transfer without its number is not taken, with it it is', async () => {
   await clerk.sees('转账要录回单号');
   await clerk.fits();
   await clerk.press('Enter');
-  expect(await clerk.page.getByTestId('done').count()).toBe(0);
+  await expect.poll(() => clerk.page.getByTestId('done').count()).toBe(0);
   await clerk.press('Tab');
   await clerk.type('HD77');
   await clerk.press('Shift+Tab');

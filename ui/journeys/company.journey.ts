@@ -111,7 +111,7 @@ test('at the counter every bill is open again, with its late fee for every day s
     await clerk.open(account, name);
     await clerk.sees('已冲正而未收回的收据 1 张');
     await clerk.sees('违约金');
-    expect(await clerk.page.getByText('支票待到账').count()).toBe(0);
+    await expect.poll(() => clerk.page.getByText('支票待到账').count()).toBe(0);
     await clerk.fits();
   }
   await clerk.press('ArrowLeft');

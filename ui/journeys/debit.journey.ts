@@ -75,7 +75,7 @@ test('at the counter it is marked and not ticked; Enter alone takes nothing', as
   await one.press('+');
   await one.press('Enter');
   await one.page.waitForTimeout(300);
-  expect(await one.page.getByTestId('done').count()).toBe(0);
+  await expect.poll(() => one.page.getByTestId('done').count()).toBe(0);
 });
 
 test('told, it is taken by one key more, and the receipt says so', async () => {

@@ -56,7 +56,7 @@ test('a clerk at the desk; at head office whoever may approve nothing has no suc
   await clerk.open('zmx', '朱美霞');
   await bossSignsIn('21', '2121');
   await desk.getByTestId('sum').waitFor();
-  expect(await desk.getByRole('button', { name: '待批' }).count()).toBe(0);
+  await expect.poll(() => desk.getByRole('button', { name: '待批' }).count()).toBe(0);
   await boss.press('Alt+q');
   await bossSignsIn('9', PIN);
   await boss.reads(desk.getByTestId('words-sum'), '待批 0 件');

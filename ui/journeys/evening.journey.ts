@@ -121,7 +121,7 @@ test('the day closes, and says that more stays in the safe than may; banked, it 
   await clerk.press('Escape');
   await clerk.press('F9');
   await clerk.page.getByRole('button', { name: /日结/ }).first().waitFor();
-  expect(await clerk.page.getByText('保险柜过夜').count()).toBe(0);
+  await expect.poll(() => clerk.page.getByText('保险柜过夜').count()).toBe(0);
   await clerk.press('Control+Enter');
   await clerk.sees('今天已日结');
   await clerk.fits();

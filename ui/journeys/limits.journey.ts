@@ -51,7 +51,7 @@ test('with a line there is no limit', async () => {
   await clerk.findAndGoToTheMoney('zmx', '朱美霞', '61.71');
   await clerk.press('+');
   await clerk.reads(clerk.page.getByTestId('change'), '0.00');
-  expect(await clerk.page.getByText(/断线限额/).count()).toBe(0);
+  await expect.poll(() => clerk.page.getByText(/断线限额/).count()).toBe(0);
   await clerk.press('Escape');
   await clerk.press('Escape');
 });

@@ -89,7 +89,7 @@ test('the line is back: another block is drawn, the warning is gone, and the cus
   await clerk.press('F7');
   await clerk.sees(`下一张 ${second?.from}`);
   await clerk.sees(`${second?.from} – ${second?.to}`);
-  expect(await clerk.page.getByText('收据号只剩').count()).toBe(0);
+  await expect.poll(() => clerk.page.getByText('收据号只剩').count()).toBe(0);
   await clerk.fits();
   await clerk.press('Alt+1');
   await clerk.findAndGoToTheMoney('zmx', '朱美霞', '61.71');

@@ -80,7 +80,7 @@ test('paused, it is not paused again; a note moves nothing', async () => {
   const { clerk } = demo;
   await clerk.press('Enter');
   await clerk.sees('做什么？');
-  expect(await clerk.page.getByRole('button', { name: '暂停计时' }).count()).toBe(0);
+  await expect.poll(() => clerk.page.getByRole('button', { name: '暂停计时' }).count()).toBe(0);
   await clerk.press('Escape');
   await actSaying(clerk, '备注', '约了周三上午');
   await clerk.sees('约了周三上午');
@@ -94,7 +94,7 @@ test('on Wednesday it goes on: two working days later, and the first promise sta
   await clerk.press('Alt+3');
   await actSaying(clerk, '恢复计时', '用户到家了');
   await isDue(MOVED, FIRST);
-  expect(await clerk.page.getByText('起暂停计时').count()).toBe(0);
+  await expect.poll(() => clerk.page.getByText('起暂停计时').count()).toBe(0);
   await clerk.fits();
 });
 

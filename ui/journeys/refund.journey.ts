@@ -105,7 +105,7 @@ test('its case was opened with it: in the list, told what is held, and answered 
   await demo.clerk.press('Enter');
   await demo.clerk.sees('做什么？');
   await demo.clerk.page.getByRole('button', { name: '退款：财务怎么办' }).waitFor();
-  expect(await demo.clerk.page.getByRole('button', { name: /^办结/ }).count()).toBe(0);
+  await expect.poll(() => demo.clerk.page.getByRole('button', { name: /^办结/ }).count()).toBe(0);
   await demo.clerk.fits();
   await demo.clerk.press('Escape');
   await demo.clerk.press('Alt+1');

@@ -25,7 +25,7 @@ test('the arrears of somebody who was cut off', async () => {
   await find(ACCOUNT, /1200020414/);
   await clerk.sees('欠费停水');
   await clerk.sees('已选 1 / 2 笔');
-  expect(await clerk.page.getByText('待复水').count()).toBe(0);
+  await expect.poll(() => clerk.page.getByText('待复水').count()).toBe(0);
   await clerk.press('Enter');
   await clerk.page.getByTestId('due').waitFor();
   await clerk.press('+');

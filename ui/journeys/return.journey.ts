@@ -181,7 +181,7 @@ test('called back, rated, and what it came from: by keys, each in words', async 
   // Rated once: it is not asked again.
   await south.press('Enter');
   await south.sees('做什么？');
-  expect(await south.page.getByRole('button', { name: '评价' }).count()).toBe(0);
+  await expect.poll(() => south.page.getByRole('button', { name: '评价' }).count()).toBe(0);
   await south.press('Escape');
   await south.fits();
 });

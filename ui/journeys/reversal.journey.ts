@@ -102,6 +102,9 @@ test('the slip is counted with the drawer', async () => {
   // 529.00 should be there.
   await demo.clerk.counts(['5', '', '1', '', '1', '4', '', '']);
   await demo.clerk.page.getByLabel('冲正单张数').waitFor();
+  await demo.clerk.press('Control+Enter');
+  await demo.clerk.sees('请先数一数钱箱里的冲正单');
+  await demo.clerk.fits();
   await demo.clerk.type('1');
   await demo.clerk.press('Enter');
   await demo.clerk.press('Enter');

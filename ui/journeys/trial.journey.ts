@@ -101,7 +101,7 @@ test('tried in hall 2: its counter works by the draft and says that it is one, t
   await south.sees('试行');
   await south.fits();
   await tells(north, BEFORE, '随程序的版本');
-  expect(await north.page.getByText(TRIED).count()).toBe(0);
+  await expect.poll(() => north.page.getByText(TRIED).count()).toBe(0);
   await north.fits();
 });
 

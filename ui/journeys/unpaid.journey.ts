@@ -129,7 +129,7 @@ test('later the platform knows: paid, it is booked by itself, and the bill is se
   await clerk.backToTheBox();
   await clerk.open('1200020420', '蒋志强');
   await clerk.sees('缴费记录 1');
-  expect(await clerk.page.getByText('等扫码结果').count()).toBe(0);
+  await expect.poll(() => clerk.page.getByText('等扫码结果').count()).toBe(0);
   await clerk.fits();
 }, 60_000);
 

@@ -100,6 +100,7 @@ test('the explanation says who, when and why', async () => {
 test('paid with what is left; receipt and shift say what was waived', async () => {
   await demo.clerk.press('Enter');
   await demo.clerk.reads(demo.clerk.page.getByTestId('due'), '61.40');
+  await demo.clerk.sees(/× 0.5‰，减免 0\.\d\d/);
   await demo.clerk.press('+');
   await demo.clerk.press('Enter');
   await demo.clerk.page.getByTestId('done').waitFor();

@@ -28,7 +28,7 @@ test('finance sees every counter, and a member of a department has no such page'
   await city.synced();
   await signInAtOffice(qian, '21', '2121');
   await desk.getByTestId('sum').waitFor();
-  expect(await desk.getByRole('button', { name: '柜台健康' }).count()).toBe(0);
+  await expect.poll(() => desk.getByRole('button', { name: '柜台健康' }).count()).toBe(0);
   await qian.press('Alt+q');
   await signInAtOffice(qian, '41', '4141');
   await goTo('柜台健康');

@@ -55,6 +55,7 @@ export function CountDrawer({ report, label, busy, error, onCounted, anothers, b
   const [lacksReason, setLacksReason] = useState(false);
   const [reason, setReason] = useState(before?.reason ?? '');
   const [slips, setSlips] = useState(before ? String(before.slips) : '');
+  const [asksSlips, setAsksSlips] = useState(false);
   const write = useAct('count_drawer');
   const frame = useRef<HTMLDivElement>(null);
   const counted = piecesOf(typed);
@@ -87,7 +88,10 @@ export function CountDrawer({ report, label, busy, error, onCounted, anothers, b
       return write.mutate({ counted, shift: anothers ?? null }, { onError: () => (written.current = false) });
     }
     const said = reason.trim();
-    if (slipsDue > 0 && slips === '') return goTo('[data-slips] input');
+    if (slipsDue > 0 && slips === '') {
+      setAsksSlips(true);
+      return goTo('[data-slips] input');
+    }
     if (needsReason && said === '') {
       setLacksReason(true);
       return goTo('#reason');
@@ -125,7 +129,6 @@ export function CountDrawer({ report, label, busy, error, onCounted, anothers, b
               label={w.close.slips}
               className={styles.pieces}
               value={slips}
-              placeholder={String(slipsDue)}
               allows={isPieces}
               onChange={setSlips}
               onEnter={() => (needsReason ? goTo('#reason') : goTo('[data-close] button'))}
@@ -137,6 +140,7 @@ export function CountDrawer({ report, label, busy, error, onCounted, anothers, b
         )}
         <div className={styles.why}>
           {needsReason && (sum > 0 || isBlind) && <Reason reason={reason} listed={difference !== 0 ? w.close.reasons : w.close.slipReasons} onChange={setReason} onEnter={() => goTo('[data-close] button')} />}
+          {asksSlips && slips === '' && <Notice tone="needs" what={w.close.slipsLack} alert />}
           {needsReason && lacksReason && reason.trim() === '' && <Notice tone="needs" what={lacks} alert />}
         </div>
         {isBlind && isShown && <p className={styles.soft}>{w.close.written}</p>}

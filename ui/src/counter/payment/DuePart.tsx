@@ -1,6 +1,6 @@
 // The sum to pay, large, and what it is made of.
-import type { AccountView, BillNo, Quoted } from '@/ipc/generated';
-import { dayNear, month, perMille } from '@/parts/format';
+import type { AccountView, BillNo, Money as Fen, Quoted } from '@/ipc/generated';
+import { dayNear, month, perMille, yuan } from '@/parts/format';
 import { Kbd } from '@/parts/Kbd';
 import { Late } from '@/parts/Late';
 import { Money } from '@/parts/Money';
@@ -86,6 +86,8 @@ export function DuePart({ view, picked, quoted, isCurrent, usesDeposit, onUseDep
 
 const MOST_LINES = 3;
 
+const some = (fen: Fen): string | null => (fen > 0 ? yuan(fen) : null);
+
 /** Days and rate of each bill's late fee, for the question that always comes. */
 function Days({ view, picked }: Pick<DuePartProps, 'view' | 'picked'>) {
   const w = useWords();
@@ -98,6 +100,7 @@ function Days({ view, picked }: Pick<DuePartProps, 'view' | 'picked'>) {
           <span>{month(bill.period)}</span>
           <span>
             {w.fee.short(dayNear(bill.late_fee.free_until, today), bill.late_fee.days_late, perMille(bill.late_fee.rate_per_day))}
+            {w.fee.less(some(bill.late_fee.waived), some(bill.late_fee.paid))}
           </span>
           <Money fen={bill.late_fee.owed} />
         </li>

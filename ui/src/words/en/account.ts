@@ -117,6 +117,7 @@ export const words: Pick<Screens, 'acts' | 'find' | 'ready' | 'account' | 'bill'
     paid: 'Paid of it',
     today: 'Due today',
     short: (free, days, rate) => `${many(days, 'day')} after ${free} × ${rate}`,
+    less: (waived, paid) => [waived === null ? '' : `, ${waived} waived`, paid === null ? '' : `, ${paid} paid`].join(''),
     moreBills: (bills) => `and ${many(bills, 'more bill')}`,
   },
 };

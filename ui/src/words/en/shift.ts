@@ -65,6 +65,7 @@ export const words: Pick<Screens, 'shift' | 'close' | 'day'> = {
     slipsDue: (due) => `${due} should be there`,
     slipsOff: (due, found) => `${due} should be there: ${found < due ? `${due - found} missing` : `${found - due} too many`}`,
     slipsFound: (due, found) => `Slips of reversals: ${due} should be there, ${found} are`,
+    slipsLack: 'Count the slips of reversals in the drawer first, and say how many (0 where there are none)',
     slipsReasonLacks: 'The slips do not add up: look again, or say why',
     slipReasons: ['The customer has it', 'Handed in already', 'Lost', 'Not known'],
     reason: 'Reason',

@@ -16,7 +16,7 @@ export const words: Pick<Screens, 'waiver'> = {
     left: 'Left to pay',
     how: 'How?',
     ways: { to: 'Down to', share: 'By a share', less: 'By a sum', later: 'As if started later' },
-    howMuch: { to: 'Down to how much?', share: 'By how many per cent?', less: 'By how much?', later: 'How many days later?' },
+    howMuch: { to: 'Down to how much in all?', share: 'By how many per cent?', less: 'By how much in all?', later: 'How many days later?' },
     otherSum: 'Enter another',
     why: 'Why?',
     reasons: {

@@ -39,7 +39,7 @@ function trouble(one: SeatTrouble): Said {
     case 'other_program':
       return { what: `Its program is version ${one.program}`, todo: 'Another than head office’s: bring it up to date while nobody is served.' };
     case 'no_copy':
-      return { what: 'No copy of the last three days', todo: 'Choose a folder for copies on that PC’s page Devices; a stick will do.' };
+      return { what: 'No copy of the last three days', todo: 'Choose a folder for copies on that PC’s page This PC (Alt+9); a stick will do.' };
     case 'away':
       return { what: `Not heard for ${many(one.days, 'day')}, and nothing is missing`, todo: 'Revoke it if it is not used any more, or switch it on once.' };
   }

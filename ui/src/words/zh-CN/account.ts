@@ -118,6 +118,9 @@ export const words = {
     paid: '其中已收',
     today: '今天应收',
     short: (free: string, days: number, rate: string): string => `${free} 后 ${days} 天 × ${rate}`,
+    /** 减免过、收过一部分的，后面的数是剩下的。 */
+    less: (waived: string | null, paid: string | null): string =>
+      [waived === null ? '' : `，减免 ${waived}`, paid === null ? '' : `，已收 ${paid}`].join(''),
     moreBills: (bills: number): string => `还有 ${bills} 笔`,
   },
 };

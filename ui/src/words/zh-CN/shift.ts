@@ -64,6 +64,7 @@ export const words = {
     slipsDue: (due: number): string => `应有 ${due} 张`,
     slipsOff: (due: number, found: number): string => `应有 ${due} 张，${found < due ? `差 ${due - found}` : `多 ${found - due}`} 张`,
     slipsFound: (due: number, found: number): string => `冲正单应有 ${due} 张，实有 ${found} 张`,
+    slipsLack: '请先数一数钱箱里的冲正单，填上张数（没有就填 0）',
     slipsReasonLacks: '冲正单张数不对：请再找一找，或写明原因',
     slipReasons: ['用户带走', '已随凭证上交', '遗失', '原因未明'],
     reason: '原因',

@@ -24,7 +24,7 @@ export const words = {
     left: '减免后应收',
     how: '怎么减？',
     ways: { to: '减到', share: '按比例减', less: '减去', later: '推迟起算' },
-    howMuch: { to: '减到多少元？', share: '减百分之几？', less: '减去多少元？', later: '推迟几天起算？' },
+    howMuch: { to: '合计减到多少元？', share: '减百分之几？', less: '合计减去多少元？', later: '推迟几天起算？' },
     otherSum: '重新录入',
     why: '为什么减免？',
     reasons,
