@@ -1,10 +1,10 @@
 // 回访: customers who are to be called and asked how it went. The call is noted, then what they gave; who was reached leaves the
 // list, and stays on the screen until that is asked.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import type { CaseId, CaseLine, Me } from '@/ipc/office/generated';
-import { isOver, office } from '@/ipc/office/queries';
+import { office } from '@/ipc/office/queries';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { RowList } from '@/parts/RowList';
@@ -16,6 +16,7 @@ import { ConsoleTrouble } from '../ConsoleTrouble';
 import page from '../elsewhere/Elsewhere.module.css';
 import { History } from '../History';
 import { Count } from '../parts/Count';
+import { ListHalf } from '../parts/ListHalf';
 import styles from '../Queue.module.css';
 import { CallForm } from './CallForm';
 
@@ -31,10 +32,6 @@ export function Calls({ me, onOver }: { me: Me; onOver: () => void }) {
   const [at, setAt] = useState<CaseId>();
   const [open, setOpen] = useState<CaseId>();
   const [done, setDone] = useState<string>();
-  const over = isOver(calls.error);
-  useEffect(() => {
-    if (over) onOver();
-  }, [over, onOver]);
   const cases = calls.data?.cases ?? [];
   const shown = open ?? cases.find((row) => row.case === at)?.case;
   const begin = (id: CaseId) => {
@@ -48,24 +45,9 @@ export function Calls({ me, onOver }: { me: Me; onOver: () => void }) {
   };
   return (
     <div className={page.work}>
-      <section className={page.queue} aria-label={w.calls.list}>
-        {calls.error && !over && (
-          <div className={page.said}>
-            <ConsoleTrouble fault={calls.error} />
-          </div>
-        )}
-        {calls.isPending && <Waiting lines={6} />}
-        {calls.data && (
+      <ListHalf query={calls} onOver={onOver} name={w.calls.list} testId="calls-sum" sum={({ cases: all, more }) => w.calls.sum(all.length, more)} done={done} doneSafe={w.office.doneSafe}>
+        {({ most_calls: most }) => (
           <>
-            <p className={page.sum} data-testid="calls-sum">
-              {w.calls.sum(cases.length, calls.data.more)}
-              <span className={page.asOf}>{w.office.asOf(calls.data.local.slice(11))}</span>
-            </p>
-            {done && (
-              <div className={page.said}>
-                <Notice inLine tone="good" what={done} safe={w.office.doneSafe} />
-              </div>
-            )}
             {cases.length === 0 ? (
               <p className={styles.empty}>{w.calls.empty}</p>
             ) : (
@@ -73,10 +55,10 @@ export function Calls({ me, onOver }: { me: Me; onOver: () => void }) {
                 {(row) => <Line line={row} />}
               </RowList>
             )}
-            <p className={styles.empty}>{w.calls.about(calls.data.most_calls)}</p>
+            <p className={styles.empty}>{w.calls.about(most)}</p>
           </>
         )}
-      </section>
+      </ListHalf>
       {shown === undefined ? (
         <section className={page.pane}>{calls.data && <p className={page.none}>{w.calls.none}</p>}</section>
       ) : (

@@ -1,20 +1,18 @@
 // 差异: every difference in one list; what happened, where the money is, who decides by when, why; and the decision.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import type { Difference, DifferenceEnd, DifferencesAtOffice, Me } from '@/ipc/office/generated';
-import { isOver, office } from '@/ipc/office/queries';
+import { office } from '@/ipc/office/queries';
 import { Fact } from '@/parts/Fact';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
-import { Notice } from '@/parts/Notice';
 import { RowList } from '@/parts/RowList';
-import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
-import { ConsoleTrouble } from '../ConsoleTrouble';
 import page from '../elsewhere/Elsewhere.module.css';
 import { Count } from '../parts/Count';
+import { ListHalf } from '../parts/ListHalf';
 import styles from '../Queue.module.css';
 import { DecideForm } from './DecideForm';
 
@@ -33,10 +31,6 @@ export function Differences({ me, onOver }: { me: Me; onOver: () => void }) {
   const [at, setAt] = useState<string>();
   const [end, setEnd] = useState<DifferenceEnd>();
   const [done, setDone] = useState<DifferenceEnd>();
-  const over = isOver(found.error);
-  useEffect(() => {
-    if (over) onOver();
-  }, [over, onOver]);
   const rows = found.data?.differences ?? [];
   const shown = rows.find((one) => idOf(one) === at);
   const begin = (what: DifferenceEnd) => {
@@ -51,24 +45,9 @@ export function Differences({ me, onOver }: { me: Me; onOver: () => void }) {
   };
   return (
     <div className={page.work}>
-      <section className={page.queue} aria-label={w.differences.list}>
-        {found.error && !over && (
-          <div className={page.said}>
-            <ConsoleTrouble fault={found.error} />
-          </div>
-        )}
-        {found.isPending && <Waiting lines={6} />}
-        {found.data && (
+      <ListHalf query={found} onOver={onOver} name={w.differences.list} testId="differences-sum" sum={({ open, overdue }) => w.differences.sum(open, overdue)} done={done && w.differences.done[done]} doneSafe={w.differences.doneSafe}>
+        {({ looked_back_days: days }) => (
           <>
-            <p className={page.sum} data-testid="differences-sum">
-              {w.differences.sum(found.data.open, found.data.overdue)}
-              <span className={page.asOf}>{w.office.asOf(found.data.local.slice(11))}</span>
-            </p>
-            {done && (
-              <div className={page.said}>
-                <Notice inLine tone="good" what={w.differences.done[done]} safe={w.differences.doneSafe} />
-              </div>
-            )}
             {rows.length === 0 ? (
               <p className={styles.empty}>{w.differences.empty}</p>
             ) : (
@@ -76,10 +55,10 @@ export function Differences({ me, onOver }: { me: Me; onOver: () => void }) {
                 {(row) => <Line one={row} />}
               </RowList>
             )}
-            <p className={styles.empty}>{w.differences.lookedBack(found.data.looked_back_days)}</p>
+            <p className={styles.empty}>{w.differences.lookedBack(days)}</p>
           </>
         )}
-      </section>
+      </ListHalf>
       <section className={page.pane} aria-label={w.differences.one}>
         <div className={page.body}>{shown ? <Sheet one={shown} /> : found.data && <p className={page.none}>{w.differences.none}</p>}</div>
         <footer className={page.foot}>

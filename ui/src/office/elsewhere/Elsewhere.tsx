@@ -1,17 +1,15 @@
 // 待批: what counters elsewhere ask a word on. The requests at the left, one of them and its answer at the right. The list
 // looks by itself; what an answer is being written to stays as it was seen.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import type { Me, WordsWaiting, WordWaits } from '@/ipc/office/generated';
-import { isOver, office } from '@/ipc/office/queries';
+import { office } from '@/ipc/office/queries';
 import { KeyButton } from '@/parts/KeyButton';
-import { Notice } from '@/parts/Notice';
-import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
-import { ConsoleTrouble } from '../ConsoleTrouble';
 import { Count } from '../parts/Count';
+import { ListHalf } from '../parts/ListHalf';
 import { AnswerForm } from './AnswerForm';
 import { CodeForm } from './CodeForm';
 import styles from './Elsewhere.module.css';
@@ -32,10 +30,6 @@ export function Elsewhere({ me, onOver }: { me: Me; onOver: () => void }) {
   const [at, setAt] = useState<string>();
   const [open, setOpen] = useState<Open>();
   const [done, setDone] = useState<string>();
-  const over = isOver(words.error);
-  useEffect(() => {
-    if (over) onOver();
-  }, [over, onOver]);
 
   const begin = (what: Open) => {
     setDone(undefined);
@@ -51,28 +45,9 @@ export function Elsewhere({ me, onOver }: { me: Me; onOver: () => void }) {
   const back = () => setOpen(undefined);
   return (
     <div className={styles.work}>
-      <section className={styles.queue} aria-label={w.elsewhere.list}>
-        {words.error && !over && (
-          <div className={styles.said}>
-            <ConsoleTrouble fault={words.error} />
-          </div>
-        )}
-        {words.data && (
-          <>
-            <p className={styles.sum} data-testid="words-sum">
-              {w.elsewhere.sum(lines.filter((one) => !one.answer).length, lines.filter((one) => one.answer).length)}
-              <span className={styles.asOf}>{w.office.asOf(words.data.local.slice(11))}</span>
-            </p>
-            {done && (
-              <div className={styles.said}>
-                <Notice inLine tone="good" what={done} safe={w.elsewhere.doneSafe} />
-              </div>
-            )}
-            <Requests lines={lines} isHere={!open} onChosen={setAt} />
-          </>
-        )}
-        {words.isPending && <Waiting lines={6} />}
-      </section>
+      <ListHalf query={words} onOver={onOver} name={w.elsewhere.list} testId="words-sum" sum={() => w.elsewhere.sum(lines.filter((one) => !one.answer).length, lines.filter((one) => one.answer).length)} done={done} doneSafe={w.elsewhere.doneSafe}>
+        {() => <Requests lines={lines} isHere={!open} onChosen={setAt} />}
+      </ListHalf>
       <section className={styles.pane} aria-label={w.elsewhere.one}>
         <div className={styles.body}>{open?.form !== 'code' && (line ? <Sheet line={line} /> : words.data && <p className={styles.none}>{w.elsewhere.none}</p>)}</div>
         <footer className={styles.foot}>

@@ -1,18 +1,17 @@
 // 规则摩擦: rules by the trouble that they cause, the most first; of the one that is chosen what kind of trouble, and the newest of
 // it with the numbers by which it is looked up; and business that went to a department and could have ended in the hall.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import type { AskFriction, FrictionLine, HandedOffLine, Trouble } from '@/ipc/office/generated';
-import { isOver, office } from '@/ipc/office/queries';
+import { office } from '@/ipc/office/queries';
 import { KeyButton } from '@/parts/KeyButton';
 import { RowList } from '@/parts/RowList';
 import { SPANS, asked, type Span } from '@/parts/spans';
-import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
-import { ConsoleTrouble } from '../ConsoleTrouble';
 import page from '../elsewhere/Elsewhere.module.css';
+import { ListHalf } from '../parts/ListHalf';
 import { Table } from '../parts/Table';
 import queue from '../Queue.module.css';
 import styles from './Friction.module.css';
@@ -30,37 +29,21 @@ export function Friction({ onOver }: { onOver: () => void }) {
   const today = all.data?.today;
   const found = useQuery({ ...office.friction(today === undefined ? ALL : asked(span, today)), enabled: today !== undefined });
   const [at, setAt] = useState<string>();
-  const over = isOver(found.error);
-  useEffect(() => {
-    if (over) onOver();
-  }, [over, onOver]);
   const rules = found.data?.rules ?? [];
   const shown = rules.find((line) => idOf(line) === at);
   return (
     <div className={page.work}>
-      <section className={page.queue} aria-label={w.friction.list}>
-        {found.error && !over && (
-          <div className={page.said}>
-            <ConsoleTrouble fault={found.error} />
-          </div>
-        )}
-        {found.isPending && <Waiting lines={6} />}
-        {found.data && (
-          <>
-            <p className={page.sum} data-testid="friction-sum">
-              {w.friction.sum(rules.length)}
-              <span className={page.asOf}>{w.office.asOf(found.data.local.slice(11))}</span>
-            </p>
-            {rules.length === 0 ? (
-              <p className={queue.empty}>{w.friction.empty}</p>
-            ) : (
-              <RowList rows={rules} idOf={idOf} label={w.friction.list} isHere={!isHanded} onMove={(row) => setAt(row && idOf(row))}>
-                {(row) => <Line line={row} place={rules.indexOf(row) + 1} />}
-              </RowList>
-            )}
-          </>
-        )}
-      </section>
+      <ListHalf query={found} onOver={onOver} name={w.friction.list} testId="friction-sum" sum={() => w.friction.sum(rules.length)}>
+        {() =>
+          rules.length === 0 ? (
+            <p className={queue.empty}>{w.friction.empty}</p>
+          ) : (
+            <RowList rows={rules} idOf={idOf} label={w.friction.list} isHere={!isHanded} onMove={(row) => setAt(row && idOf(row))}>
+              {(row) => <Line line={row} place={rules.indexOf(row) + 1} />}
+            </RowList>
+          )
+        }
+      </ListHalf>
       <section className={page.pane} aria-label={isHanded ? w.friction.handed : w.friction.one}>
         <div className={page.body}>
           {isHanded ? (

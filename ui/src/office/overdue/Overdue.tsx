@@ -1,10 +1,10 @@
 // 逾期督办: promises that are broken, or about to be, and that nobody took up. They come by themselves; one is taken up with
 // words, and leaves the list.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import type { CaseId, Me, OverdueAtOffice, OverdueCase } from '@/ipc/office/generated';
-import { isOver, office } from '@/ipc/office/queries';
+import { office } from '@/ipc/office/queries';
 import { KeyButton } from '@/parts/KeyButton';
 import { KeyLink } from '@/parts/KeyLink';
 import { Notice } from '@/parts/Notice';
@@ -15,6 +15,7 @@ import { useWords } from '@/words';
 import { Asked } from '../Asked';
 import { ConsoleTrouble } from '../ConsoleTrouble';
 import { Count } from '../parts/Count';
+import { ListHalf } from '../parts/ListHalf';
 import page from '../elsewhere/Elsewhere.module.css';
 import { History } from '../History';
 import { Standing } from '../Queue';
@@ -50,10 +51,6 @@ export function Overdue({ me, onOver }: { me: Me; onOver: () => void }) {
   const [at, setAt] = useState<CaseId>();
   const [open, setOpen] = useState<CaseId>();
   const [done, setDone] = useState<string>();
-  const over = isOver(overdue.error);
-  useEffect(() => {
-    if (over) onOver();
-  }, [over, onOver]);
   const cases = overdue.data?.cases ?? [];
   // Of those that are there: what was taken up is shown no more.
   const shown = open ?? cases.find((row) => row.line.case === at)?.line.case;
@@ -69,34 +66,17 @@ export function Overdue({ me, onOver }: { me: Me; onOver: () => void }) {
   };
   return (
     <div className={page.work}>
-      <section className={page.queue} aria-label={w.overdue.list}>
-        {overdue.error && !over && (
-          <div className={page.said}>
-            <ConsoleTrouble fault={overdue.error} />
-          </div>
-        )}
-        {overdue.isPending && <Waiting lines={6} />}
-        {overdue.data && (
-          <>
-            <p className={page.sum} data-testid="overdue-sum">
-              {w.overdue.sum(overdue.data.broken, cases.length - overdue.data.broken)}
-              <span className={page.asOf}>{w.office.asOf(overdue.data.local.slice(11))}</span>
-            </p>
-            {done && (
-              <div className={page.said}>
-                <Notice inLine tone="good" what={done} safe={w.overdue.why} />
-              </div>
-            )}
-            {cases.length === 0 ? (
-              <p className={styles.empty}>{w.overdue.empty}</p>
-            ) : (
-              <RowList rows={cases} idOf={(row) => row.line.case} label={w.overdue.list} isHere={!open} held={open} onMove={(row) => setAt(row?.line.case)}>
-                {(row) => <Line row={row} />}
-              </RowList>
-            )}
-          </>
-        )}
-      </section>
+      <ListHalf query={overdue} onOver={onOver} name={w.overdue.list} testId="overdue-sum" sum={({ broken }) => w.overdue.sum(broken, cases.length - broken)} done={done} doneSafe={w.overdue.why}>
+        {() =>
+          cases.length === 0 ? (
+            <p className={styles.empty}>{w.overdue.empty}</p>
+          ) : (
+            <RowList rows={cases} idOf={(row) => row.line.case} label={w.overdue.list} isHere={!open} held={open} onMove={(row) => setAt(row?.line.case)}>
+              {(row) => <Line row={row} />}
+            </RowList>
+          )
+        }
+      </ListHalf>
       {shown === undefined ? (
         <section className={page.pane}>{overdue.data && <p className={page.none}>{w.overdue.none}</p>}</section>
       ) : (

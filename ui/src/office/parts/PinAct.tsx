@@ -13,6 +13,8 @@ interface PinActProps {
   name: string;
   /** What the key does. */
   does: string;
+  /** What was chosen before. */
+  title?: string;
   /** What is asked to be said; nothing: it has no words. */
   say?: string | undefined;
   /** The words may be left out. */
@@ -25,7 +27,7 @@ interface PinActProps {
   onBack: () => void;
 }
 
-export function PinAct({ name, does, say, mayBeSilent = false, about, fault, busy, onSign, onBack }: PinActProps) {
+export function PinAct({ name, does, title, say, mayBeSilent = false, about, fault, busy, onSign, onBack }: PinActProps) {
   const w = useWords();
   const [words, setWords] = useState('');
   const [lacks, setLacks] = useState(false);
@@ -36,6 +38,7 @@ export function PinAct({ name, does, say, mayBeSilent = false, about, fault, bus
   };
   return (
     <div className={styles.form} role="group" aria-label={does}>
+      {title && <p className={styles.title}>{title}</p>}
       {about && <p>{about}</p>}
       {say !== undefined && (
         <Said

@@ -1,18 +1,16 @@
 // 规则反映: what halls report of rules that fail, what is overdue first; each is answered with words and the PIN.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import type { Me, RuleReportAtOffice, RulesAtOffice } from '@/ipc/office/generated';
-import { isOver, office } from '@/ipc/office/queries';
+import { office } from '@/ipc/office/queries';
 import { Fact } from '@/parts/Fact';
 import { KeyButton } from '@/parts/KeyButton';
-import { Notice } from '@/parts/Notice';
 import { RowList } from '@/parts/RowList';
-import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
-import { ConsoleTrouble } from '../ConsoleTrouble';
 import { Count } from '../parts/Count';
+import { ListHalf } from '../parts/ListHalf';
 import page from '../elsewhere/Elsewhere.module.css';
 import styles from '../Queue.module.css';
 import { AnswerForm } from './AnswerForm';
@@ -29,10 +27,6 @@ export function Rules({ me, onOver }: { me: Me; onOver: () => void }) {
   const [at, setAt] = useState<string>();
   const [open, setOpen] = useState<string>();
   const [done, setDone] = useState<string>();
-  const over = isOver(rules.error);
-  useEffect(() => {
-    if (over) onOver();
-  }, [over, onOver]);
   const reports = rules.data?.reports ?? [];
   const shown = reports.find((report) => report.report === (open ?? at));
   const waits = reports.filter((report) => !report.answer);
@@ -48,34 +42,17 @@ export function Rules({ me, onOver }: { me: Me; onOver: () => void }) {
   };
   return (
     <div className={page.work}>
-      <section className={page.queue} aria-label={w.ruleAnswers.list}>
-        {rules.error && !over && (
-          <div className={page.said}>
-            <ConsoleTrouble fault={rules.error} />
-          </div>
-        )}
-        {rules.isPending && <Waiting lines={6} />}
-        {rules.data && (
-          <>
-            <p className={page.sum} data-testid="rules-sum">
-              {w.ruleAnswers.sum(waits.length, late.length)}
-              <span className={page.asOf}>{w.office.asOf(rules.data.local.slice(11))}</span>
-            </p>
-            {done && (
-              <div className={page.said}>
-                <Notice inLine tone="good" what={done} safe={w.ruleAnswers.doneSafe} />
-              </div>
-            )}
-            {reports.length === 0 ? (
-              <p className={styles.empty}>{w.ruleAnswers.empty}</p>
-            ) : (
-              <RowList rows={reports} idOf={(row) => row.report} label={w.ruleAnswers.list} isHere={!open} held={open} onMove={(row) => setAt(row?.report)}>
-                {(row) => <Line report={row} />}
-              </RowList>
-            )}
-          </>
-        )}
-      </section>
+      <ListHalf query={rules} onOver={onOver} name={w.ruleAnswers.list} testId="rules-sum" sum={() => w.ruleAnswers.sum(waits.length, late.length)} done={done} doneSafe={w.ruleAnswers.doneSafe}>
+        {() =>
+          reports.length === 0 ? (
+            <p className={styles.empty}>{w.ruleAnswers.empty}</p>
+          ) : (
+            <RowList rows={reports} idOf={(row) => row.report} label={w.ruleAnswers.list} isHere={!open} held={open} onMove={(row) => setAt(row?.report)}>
+              {(row) => <Line report={row} />}
+            </RowList>
+          )
+        }
+      </ListHalf>
       <section className={page.pane} aria-label={w.ruleAnswers.one}>
         <div className={page.body}>{shown ? <Sheet report={shown} /> : rules.data && <p className={page.none}>{w.ruleAnswers.none}</p>}</div>
         <footer className={page.foot}>
