@@ -1,11 +1,58 @@
 //! The office's key is rotated, and counters find it again over TLS; whoever stole the key of before is not found.
 
+use cistern_core::ports::{KnownBy, OfficeAddress};
 use cistern_core::status::LineFault;
 use cistern_domain::ids::{CounterNo, HallNo};
 use cistern_office::CODE_LASTS;
+use cistern_sync::wire::{OfficeCard, path};
 use ed25519_dalek::SigningKey;
 
 use super::*;
+
+/// A line on which somebody in between leaves the entries about keys out of the first card, which nobody vouches for.
+#[derive(Clone, Debug, Default)]
+struct Stripped(Arc<HttpsLine>);
+
+impl Line for Stripped {
+    fn ask(
+        &self,
+        office: &OfficeAddress,
+        own: &SigningKey,
+        at: &str,
+        body: Vec<u8>,
+    ) -> Result<Vec<u8>, LineFault> {
+        let answer = self.0.ask(office, own, at, body)?;
+        if at != path::CARD || office.key != KnownBy::Whoever {
+            return Ok(answer);
+        }
+        let mut card: OfficeCard = minicbor::decode(&answer).unwrap();
+        assert!(!card.keys.is_empty(), "there is something to leave out");
+        card.keys.clear();
+        Ok(minicbor::to_vec(&card).unwrap())
+    }
+}
+
+#[test]
+fn what_the_first_card_leaves_out_is_known_all_the_same() {
+    let folders: Vec<_> = (0..2).map(|_| tempfile::tempdir().unwrap()).collect();
+    let office = office(folders[0].path());
+    office.adopt_root(&root()).unwrap();
+    office.rotate_key(&root()).unwrap();
+    let served = Served::start(office.clone(), "127.0.0.1:0");
+    let pc = counter_on(folders[1].path(), Box::new(Stripped::default()));
+    let code = office.make_code(HallNo(1), CounterNo(1), CODE_LASTS).unwrap();
+    enrol(&pc, &code, served.address).unwrap();
+    let synced = sync(&pc);
+    assert_eq!((synced.line_fault, synced.matched), (None, true), "{synced:?}");
+    let pinned = pc.file().read::<_, Fault>(|tx| {
+        let other = SigningKey::from_bytes(&[8; 32]).verifying_key().to_bytes();
+        Ok((
+            tx.pins_another_root(&root().verifying_key().to_bytes())?,
+            tx.pins_another_root(&other)?,
+        ))
+    });
+    assert_eq!(pinned.unwrap(), (false, true), "the city's root is pinned");
+}
 
 fn root() -> SigningKey {
     SigningKey::from_bytes(&[9; 32])

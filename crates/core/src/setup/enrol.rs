@@ -3,7 +3,7 @@
 
 use cistern_domain::entry::{Writer as Role, to_cbor};
 use cistern_domain::ids::JournalId;
-use cistern_sync::code::Code;
+use cistern_sync::code::{Code, fingerprint};
 use cistern_sync::sealed_key;
 use cistern_sync::trust::prove;
 use cistern_sync::wire::{Enrolled, Enrolment, OfficeCard, path};
@@ -43,18 +43,23 @@ impl Counter {
             address: ask.address.trim().to_owned(),
             key: KnownBy::Whoever,
         };
-        let card: OfficeCard = self.ask_office(&office, &key, path::CARD, Vec::new())?;
-        let Some((first, known)) = prove(&card, &code.office) else {
-            return refuse(SetUpRefusal::Line {
-                fault: LineFault::WrongOffice,
-            });
+        let wrong = SetUpRefusal::Line {
+            fault: LineFault::WrongOffice,
         };
+        let shown: OfficeCard = self.ask_office(&office, &key, path::CARD, Vec::new())?;
+        if fingerprint(&shown.key) != code.office {
+            return refuse(wrong);
+        }
         let office = OfficeAddress {
-            key: KnownBy::Key(known.key),
+            key: KnownBy::Key(*shown.key),
             ..office
         };
-        // Asked again by its key: nobody in between says what the database key is sealed to.
+        // Asked again by its key: nobody in between says which root and which keys there were, or what the database key is
+        // sealed to.
         let card: OfficeCard = self.ask_office(&office, &key, path::CARD, Vec::new())?;
+        let Some((first, known)) = prove(&card, &code.office) else {
+            return refuse(wrong);
+        };
         let sealed_key = sealed_key::seal(&card.recovery, &self.file.key().0);
         let sealed_key = sealed_key.map_err(|fault| Fault::Crypto(fault.to_string()))?;
         let enrolment = Enrolment {
