@@ -19,6 +19,9 @@ pub enum OfficeFault {
     /// A database on a server that holds no office.
     #[error("this database holds no office: `cistern-office serve` begins one")]
     NoOffice,
+    /// A database on a server that holds one.
+    #[error("this database holds an office already")]
+    HasOffice,
     /// The recovery secret is no key.
     #[error("the recovery secret: {0}")]
     Recovery(#[from] SealFault),

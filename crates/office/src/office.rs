@@ -58,6 +58,8 @@ pub enum Empty {
     Begins,
     /// It is refused: a mistyped name founds no second office.
     Refused,
+    /// An office begins there, and one that is there is refused.
+    Only,
 }
 
 /// An office, open.
@@ -91,7 +93,7 @@ impl Office {
     ///
     /// # Errors
     /// The server's ([`cistern_journal::Fault::Unreachable`], `Refused`, `Standby`, `Newer` …),
-    /// [`cistern_journal::Fault::OtherKey`], and [`OfficeFault::NoOffice`] where an empty database is refused.
+    /// [`cistern_journal::Fault::OtherKey`], and [`OfficeFault::NoOffice`] or [`OfficeFault::HasOffice`] where `empty` refuses.
     pub fn open_on_server(
         folder: &Path,
         url: &str,
@@ -106,11 +108,13 @@ impl Office {
     fn over(folder: &Path, file: File, world: World, empty: Empty) -> Result<Self, OfficeFault> {
         let pen = pen(&world);
         let (writer, recovery) = file.act::<_, OfficeFault>(|tx| {
-            if tx.office_journal()?.is_none() {
-                if empty == Empty::Refused {
-                    return Err(OfficeFault::NoOffice);
+            match (tx.office_journal()?.is_some(), empty) {
+                (false, Empty::Refused) => return Err(OfficeFault::NoOffice),
+                (true, Empty::Only) => return Err(OfficeFault::HasOffice),
+                (false, _) => {
+                    pen.begin(tx)?;
                 }
-                pen.begin(tx)?;
+                (true, _) => {}
             }
             let writer = tx.writer(Role::Office)?.ok_or(OfficeFault::NotTheWriter)?;
             Ok((writer, secret::recovery(tx, || pen.secret())?))

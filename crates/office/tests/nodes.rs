@@ -156,6 +156,14 @@ fn a_program_with_another_key_serves_nothing() {
     );
     assert!(matches!(empty, Err(OfficeFault::NoOffice)), "{empty:?}");
     open(&database, &folder, &clock, 1).unwrap();
+    let anew = Office::open_on_server(
+        folder.path(),
+        &database.url(),
+        OFFICE_KEY,
+        world(&clock, 3),
+        Empty::Only,
+    );
+    assert!(matches!(anew, Err(OfficeFault::HasOffice)), "{anew:?}");
     let other = Office::open_on_server(
         folder.path(),
         &database.url(),

@@ -52,7 +52,14 @@ impl Place {
         if self.database.is_none() && self.data.join(DATABASE).exists() {
             anyhow::bail!("{} holds an office already", self.data.display());
         }
-        self.open()
+        let path = self.data.join(key_file::KEY_FILE);
+        let had_key = path.exists();
+        let found = self.open_or(Empty::Only);
+        if found.is_err() && self.database.is_some() && !had_key {
+            // Made for an office that did not begin: it opens nothing.
+            let _ = std::fs::remove_file(path);
+        }
+        found
     }
 
     /// Opens the office there, and makes it where there is none.
@@ -63,7 +70,7 @@ impl Place {
     fn open_or(&self, empty: Empty) -> anyhow::Result<Office> {
         // A folder that is looked for is not made: its key would open nothing.
         let key = match empty {
-            Empty::Begins => key_file::open_or_make(&self.data, &SystemChance)?,
+            Empty::Begins | Empty::Only => key_file::open_or_make(&self.data, &SystemChance)?,
             Empty::Refused => key_file::open(&self.data)?,
         };
         let world = World {
