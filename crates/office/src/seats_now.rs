@@ -1,14 +1,30 @@
-//! Which journal is written at each seat now: of the PCs that were enrolled there and not revoked, the last.
+//! Which journal is written at each seat now: of the PCs that were enrolled there and not revoked, the last; and what it has
+//! that is not here.
 
 use std::collections::BTreeMap;
 
+use cistern_domain::Money;
 use cistern_domain::counter::CounterState;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, HallNo, JournalId};
 use cistern_journal::{Fault, Tx};
 
+use crate::table::unsent;
+
 /// By seat: the journal, and its state.
 pub(crate) type SeatsNow = BTreeMap<(HallNo, CounterNo), (JournalId, CounterState)>;
+
+/// Entries that a counter said it has and that are not here, and what they took; of the money nothing where it did not say.
+pub(crate) fn missing(tx: &Tx<'_>, journal: JournalId) -> Result<(u64, Option<Money>), Fault> {
+    let said = tx.peer_holds(&journal.to_string(), journal)?;
+    let missing = said.0.saturating_sub(tx.head(journal)?.number.0);
+    // What it said of money is of then: it means nothing once all of it is here.
+    let money = match missing {
+        0 => Some(Money::ZERO),
+        _ => unsent::last(tx, journal)?,
+    };
+    Ok((missing, money))
+}
 
 /// The PC that sits there now: one that it replaced does not call any more.
 pub(crate) fn seats_now(tx: &Tx<'_>) -> Result<SeatsNow, Fault> {

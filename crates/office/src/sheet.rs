@@ -24,7 +24,7 @@ use serde::Serialize;
 use crate::act::{ByFinance, NotFinance};
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::seats_now::seats_now;
+use crate::seats_now::{missing, seats_now};
 use crate::settlements::standing;
 
 /// A sheet.
@@ -141,6 +141,9 @@ pub enum SheetRefused {
     /// Something differs, and nothing was said of it.
     #[error("{0} is not explained: say in 1 to {LONGEST_REMARK} characters what it is (--words)")]
     Unexplained(Money),
+    /// It is not as it was when it was read.
+    #[error("the sheet moved meanwhile: its difference is {0} now")]
+    Moved(Money),
     /// Too many words.
     #[error("at most {LONGEST_REMARK} characters")]
     Words,
@@ -172,13 +175,14 @@ impl Office {
             .read::<_, Fault>(|tx| Drawn::of(tx, hall, on)?.sheet(tx, self.journal()))?)
     }
 
-    /// Signs it off as it stands now. The entry that says so.
+    /// Signs it off as it stands now, where its difference is the one that was shown, if one was. The entry that says so.
     ///
     /// # Errors
     /// [`SheetRefused`]; nothing was written then.
     pub fn sign_sheet(
         &self,
         (hall, on): (HallNo, BusinessDate),
+        shown: Option<Money>,
         words: &str,
         by: &ByFinance,
     ) -> Result<EntryRef, SheetRefused> {
@@ -199,6 +203,9 @@ impl Office {
                 return Err(SheetRefused::OwnDrawer(by.staff));
             }
             let sheet = drawn.sheet(tx, office)?;
+            if shown.is_some_and(|shown| shown != sheet.difference) {
+                return Err(SheetRefused::Moved(sheet.difference));
+            }
             if !sheet.difference.is_zero() && words.is_empty() {
                 return Err(SheetRefused::Unexplained(sheet.difference));
             }
@@ -424,13 +431,12 @@ impl Drawn {
             Ok(())
         })?;
         for (journal, seat) in seats_now(tx)?.into_values() {
-            let said = tx.peer_holds(&journal.to_string(), journal)?.0;
-            let missing = said.saturating_sub(tx.head(journal)?.number.0);
+            let (missing, money) = missing(tx, journal)?;
             if seat.hall == self.hall && missing > 0 {
                 items.push(OpenItem {
                     since: self.on,
                     name: format!("柜台{} 还有 {missing} 条没有送达", seat.counter),
-                    amount: crate::table::unsent::last(tx, journal)?.unwrap_or_default(),
+                    amount: money.unwrap_or_default(),
                 });
             }
         }

@@ -364,7 +364,7 @@ fn a_sheet_shows_both_figures_and_carries_what_is_open_forward_by_name() {
     );
     let names = |items: &[OpenItem]| items.iter().map(|item| item.name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&sheet.open), ["柜台10 解款1 在途"]);
-    let at = city.office.sign_sheet((HallNo(1), on), "", &by()).unwrap();
+    let at = city.office.sign_sheet((HallNo(1), on), None, "", &by()).unwrap();
 
     // The next day it is carried, until the bank counts.
     city.clock.pass(DAYS);
@@ -397,13 +397,13 @@ fn a_sheet_shows_both_figures_and_carries_what_is_open_forward_by_name() {
     );
 
     // What differs is signed with words only, and then holds.
-    let refused = city.office.sign_sheet((HallNo(1), on), " ", &by());
+    let refused = city.office.sign_sheet((HallNo(1), on), None, " ", &by());
     assert!(
         matches!(refused, Err(SheetRefused::Unexplained(off)) if off == fen(-100)),
         "{refused:?}"
     );
     city.office
-        .sign_sheet((HallNo(1), on), "银行少计一张一元，待查", &by())
+        .sign_sheet((HallNo(1), on), None, "银行少计一张一元，待查", &by())
         .unwrap();
     assert!(
         city.office
@@ -420,11 +420,13 @@ fn a_sheet_shows_both_figures_and_carries_what_is_open_forward_by_name() {
 fn a_sheet_is_signed_by_somebody_who_had_no_drawer_on_it() {
     let city = city();
     let on = BusinessDate::from_ymd(2026, 11, 23).unwrap();
-    let nothing = city.office.sign_sheet((HallNo(1), on), "", &by());
+    let nothing = city.office.sign_sheet((HallNo(1), on), None, "", &by());
     assert!(matches!(nothing, Err(SheetRefused::Nothing(..))), "{nothing:?}");
     let (counter, _) = banked(&city, 10, 12_450);
     counter.sync(&city.office);
-    let to_come = city.office.sign_sheet((HallNo(1), on.plus_days(1)), "", &by());
+    let to_come = city
+        .office
+        .sign_sheet((HallNo(1), on.plus_days(1)), None, "", &by());
     assert!(matches!(to_come, Err(SheetRefused::ToCome(_))), "{to_come:?}");
     // The clerk of that drawer goes to finance with the next day, and takes the day before in hand.
     let moves = [
@@ -443,7 +445,7 @@ fn a_sheet_is_signed_by_somebody_who_had_no_drawer_on_it() {
         pin: PIN.to_owned(),
     };
     city.clock.pass(DAYS);
-    let own = city.office.sign_sheet((HallNo(1), on), "", &clerk);
+    let own = city.office.sign_sheet((HallNo(1), on), None, "", &clerk);
     assert!(matches!(own, Err(SheetRefused::OwnDrawer(StaffNo(1)))), "{own:?}");
 }
 

@@ -408,6 +408,9 @@ fn pages_of_the_books_are_finances_and_sign_only_what_was_shown() {
         assert_eq!(status, 200, "{command}: {told}");
     }
 
+    let ask = json!({"hall": 1, "on": "2026-11-23", "difference": 1, "words": "", "pin": "1111"});
+    let (_, why) = stranger.asks("sign_sheet", &ask);
+    assert_eq!(why["refusal"]["kind"], "not_theirs", "nor told how much: {why}");
     let sign = |difference: i64, words: &str, pin: &str| {
         let ask =
             json!({"hall": 1, "on": "2026-11-23", "difference": difference, "words": words, "pin": pin});

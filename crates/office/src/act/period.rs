@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::{LONGEST_REMARK, WordWords};
 use cistern_domain::entry::{ClosedSeat, PeriodClosed, PeriodHead, PeriodReopened, Writer};
@@ -15,8 +14,8 @@ use super::channels::ByFinance;
 use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::seats_now::seats_now;
-use crate::table::{heard, unsent};
+use crate::seats_now::{missing, seats_now};
+use crate::table::heard;
 
 /// Why a month was not closed, or not opened again.
 #[derive(Debug, thiserror::Error)]
@@ -148,12 +147,7 @@ fn heads(tx: &Tx<'_>, over_at: Instant) -> Result<Vec<PeriodHead>, Fault> {
 fn seat(tx: &Tx<'_>, journal: JournalId, sits: bool, over_at: Instant) -> Result<ClosedSeat, Fault> {
     let state = tx.counter(journal)?;
     let heard_at = heard::last(tx, journal)?;
-    let said = tx.peer_holds(&journal.to_string(), journal)?.0;
-    let missing = said.saturating_sub(tx.head(journal)?.number.0);
-    let unsent_money = match missing {
-        0 => Some(Money::ZERO),
-        _ => unsent::last(tx, journal)?,
-    };
+    let (missing, unsent_money) = missing(tx, journal)?;
     Ok(ClosedSeat {
         hall: state.hall,
         counter: state.counter,

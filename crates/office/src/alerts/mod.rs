@@ -17,8 +17,8 @@ pub use webhook::{Webhook, WebhookFault};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::seats_now::seats_now;
-use crate::table::{alert, heard, unsent};
+use crate::seats_now::{missing, seats_now};
+use crate::table::{alert, heard};
 
 const HOUR: i64 = 3_600_000;
 /// A copy a day, and time for a slow one, hours.
@@ -126,7 +126,7 @@ impl Office {
             if silent < i64::from(hours) {
                 continue;
             }
-            let money = unsent::last(tx, journal)?.unwrap_or_default();
+            let money = missing(tx, journal)?.1.unwrap_or_default();
             all.push(Alert {
                 name: format!("silent/{journal}/{}", last.0),
                 text: format!(

@@ -115,18 +115,14 @@ impl Console {
         session: &Session,
         ask: &SignSheet,
     ) -> Result<SheetAtOffice, Failed<ActRefused<SheetNotSigned>>> {
-        let stands = self.office.sheet(ask.hall, ask.on)?.difference;
-        if stands != ask.difference {
-            let why = SheetNotSigned::Moved { difference: stands };
-            return Err(Failed::Refused(ActRefused::Refused { why }));
-        }
         let by = ByFinance {
             staff: session.staff,
             pin: ask.pin.clone(),
         };
         let is_wrong = |why: &SheetRefused| matches!(why, SheetRefused::NotFinance(_));
         self.signed_on((Page::Sheets, session), is_wrong, told, || {
-            self.office.sign_sheet((ask.hall, ask.on), &ask.words, &by)
+            self.office
+                .sign_sheet((ask.hall, ask.on), Some(ask.difference), &ask.words, &by)
         })?;
         Ok(self.sheet_told(Some(ask.hall), Some(ask.on))?)
     }
@@ -192,6 +188,7 @@ fn told(why: SheetRefused) -> Failed<SheetNotSigned> {
         SheetRefused::Nothing(..) => SheetNotSigned::Nothing,
         SheetRefused::OwnDrawer(_) => SheetNotSigned::OwnDrawer,
         SheetRefused::Unexplained(difference) => SheetNotSigned::Unexplained { difference },
+        SheetRefused::Moved(difference) => SheetNotSigned::Moved { difference },
         SheetRefused::Words => SheetNotSigned::Words {
             limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),
         },

@@ -18,8 +18,8 @@ use serde::Serialize;
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::seats_now::seats_now;
-use crate::table::{heard, said, unsent};
+use crate::seats_now::{missing, seats_now};
+use crate::table::{heard, said};
 
 const MINUTE: i64 = 60_000;
 /// Unheard for so many minutes while a drawer is open, or while it holds what is not here, it is told. A proposal of ours.
@@ -249,11 +249,12 @@ impl<'t> Look<'t> {
         let tx = self.tx;
         let held = tx.head(journal)?.number;
         let peer = journal.to_string();
-        let unsent = tx.peer_holds(&peer, journal)?.0.saturating_sub(held.0);
+        let (unsent, unsent_money) = missing(tx, journal)?;
         let known = tx.peer_holds(&peer, self.office)?;
         let heard = heard::last(tx, journal)?;
         let data = self.data_as_of(heard, known)?;
         let said = said::last(tx, journal)?;
+        let copied = said.as_ref().and_then(|said| said.copied_at);
         let minutes = |at: Instant| self.now.millis_since(at) / MINUTE;
         let mut line = SeatHealth {
             hall: seat.hall,
@@ -266,22 +267,15 @@ impl<'t> Look<'t> {
             heard_minutes: heard.map(minutes),
             held,
             unsent,
-            unsent_money: match unsent {
-                0 => Some(Money::ZERO),
-                _ => unsent::last(tx, journal)?,
-            },
+            unsent_money,
             data_local: data.map(|at| self.local(at)),
             behind: self.head.0.saturating_sub(known.0),
-            copied_local: said
-                .as_ref()
-                .and_then(|said| said.copied_at)
-                .map(|at| self.local(at)),
+            copied_local: copied.map(|at| self.local(at)),
             program: said.as_ref().map(|said| said.program.clone()),
             clock_off_seconds: said.as_ref().map(|said| said.clock_off_millis / 1000),
             receipts_left: seat.receipts_left(),
             troubles: Vec::new(),
         };
-        let copied = said.as_ref().and_then(|said| said.copied_at);
         line.troubles = troubles(
             &line,
             &Known {

@@ -115,7 +115,7 @@ export const words = {
     counter: (counter: number): string => `${counter} 号柜`,
     shifts: (all: number, closed: number): string => `${all}（${closed}）`,
     inTransit: '在途',
-    difference: '没有说明的差额',
+    difference: '差额',
     channels: '渠道',
     channelColumns: { channel: '渠道', statement: '账单', both: '两边都有（全市）', open: '本厅未结' },
     hasStatement: '已收',

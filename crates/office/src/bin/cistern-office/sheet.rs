@@ -28,7 +28,7 @@ pub fn run(place: &Place, wish: &SheetOf) -> anyhow::Result<ExitCode> {
             staff: StaffNo(*staff),
             pin: read_pin()?,
         };
-        println!("signed off by entry {}", office.sign_sheet(of, words, &by)?);
+        println!("signed off by entry {}", office.sign_sheet(of, None, words, &by)?);
     }
     let sheet = office.sheet(of.0, of.1)?;
     if *json {
