@@ -77,6 +77,8 @@ impl Counter {
             Ok(crashed)
         })?;
         settle_attachments(&file);
+        // A sync that ended in between heard of what was erased.
+        file.forget_erased()?;
         let counter = Self {
             folder: folder.to_owned(),
             file,
@@ -173,8 +175,26 @@ impl Counter {
         who: &AtDesk,
         roles: &[StaffRole],
     ) -> Result<(), Failed<R>> {
-        let has = self.file.read(|tx| self.roles_now(tx, who));
-        let has = has.map_err(Failed::Broken)?;
+        self.file.read(|tx| self.needs_one_in(tx, who, roles))
+    }
+
+    /// As [`Counter::needs`], in the transaction of the act.
+    pub(crate) fn needs_in<R: From<NotNow>>(
+        &self,
+        tx: &Tx<'_>,
+        who: &AtDesk,
+        role: StaffRole,
+    ) -> Result<(), Failed<R>> {
+        self.needs_one_in(tx, who, &[role])
+    }
+
+    fn needs_one_in<R: From<NotNow>>(
+        &self,
+        tx: &Tx<'_>,
+        who: &AtDesk,
+        roles: &[StaffRole],
+    ) -> Result<(), Failed<R>> {
+        let has = self.roles_now(tx, who).map_err(Failed::Broken)?;
         match roles.last() {
             Some(needs) if !roles.iter().any(|role| has.contains(role)) => {
                 refuse(NotNow::Role { needs: *needs })

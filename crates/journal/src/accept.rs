@@ -156,6 +156,6 @@ impl Tx<'_> {
     }
 }
 
-fn signed_by(envelope: &Envelope, entry: &Entry, key: &VerifyingKey) -> bool {
+pub(crate) fn signed_by(envelope: &Envelope, entry: &Entry, key: &VerifyingKey) -> bool {
     envelope.verify(entry.number, &envelope.hash(), key).is_ok()
 }

@@ -108,16 +108,19 @@ impl Tx<'_> {
     }
 
     fn seal(&self, writer: &Writer, entry: Entry, body: &Body) -> Result<Entry, Fault> {
-        if writer.role == Role::Office && self.restored_at()?.is_some() {
-            return Err(Fault::Restored);
-        }
-        if writer.role == Role::Office && !self.holds_office_key(writer)? {
-            return Err(Fault::KeyRotated);
+        let key = writer.key();
+        if writer.role == Role::Office {
+            if self.restored_at()?.is_some() {
+                return Err(Fault::Restored);
+            }
+            if !self.is_office_key(&key)? {
+                return Err(Fault::KeyRotated);
+            }
         }
         lawful(writer.role, &entry, body)
             .and(self.judge_keys(&entry, body)?)
             .map_err(|misfit| Fault::Damaged(format!("an entry that cannot be written: {misfit}")))?;
-        let envelope = Envelope::seal(&entry, &writer.key());
+        let envelope = Envelope::seal(&entry, &key);
         let head = Chain {
             journal: writer.journal,
             number: entry.number,

@@ -10,6 +10,7 @@ use cistern_sync::tls::PublicKey;
 use cistern_sync::trust::Known;
 use ed25519_dalek::{SigningKey, VerifyingKey};
 
+use crate::accept::signed_by;
 use crate::fault::Fault;
 use crate::file::Tx;
 use crate::journals::{Journal, Writer, label};
@@ -17,6 +18,10 @@ use crate::values;
 
 /// The root that this PC was told of when it was enrolled, in hexadecimal digits: no other is adopted.
 pub(crate) const ROOT: &str = "office_root";
+
+fn digits(key: &PublicKey) -> String {
+    key.iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 impl Tx<'_> {
     /// What head office's journal says of its keys and epochs.
@@ -84,8 +89,7 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn pin_root(&self, root: &PublicKey) -> Result<(), Fault> {
-        let text: String = root.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.set_local(ROOT, Some(&text))
+        self.set_local(ROOT, Some(&digits(root)))
     }
 
     /// Whether another root than this one is pinned.
@@ -93,19 +97,21 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn pins_another_root(&self, root: &PublicKey) -> Result<bool, Fault> {
-        let text: String = root.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(self.local(ROOT)?.is_some_and(|pinned| pinned != text))
+        Ok(self.local(ROOT)?.is_some_and(|pinned| pinned != digits(root)))
     }
 
-    /// Whether a key signed head office's journal, as far as is known here, and signs nothing any more.
+    /// The key that signs head office's journal in place of one that signed it, as far as is known here, and signs nothing
+    /// any more; nothing where that one is not retired.
     ///
     /// # Errors
     /// Those of the disk.
-    pub fn is_retired(&self, key: &PublicKey) -> Result<bool, Fault> {
+    pub fn in_place_of(&self, retired: &PublicKey) -> Result<Option<PublicKey>, Fault> {
         let Some(first) = self.office_journal()?.and_then(|office| office.key) else {
-            return Ok(false);
+            return Ok(None);
         };
-        Ok(self.trust()?.retired(first).contains(key))
+        let trust = self.trust()?;
+        let is_retired = trust.retired(first).contains(retired);
+        Ok(is_retired.then(|| trust.key_of(first, EntryNo(u64::MAX))))
     }
 
     /// Whether what an entry says of head office's keys is certified.
@@ -135,20 +141,20 @@ impl Tx<'_> {
         let (Role::Office, Some(first)) = (journal.role, journal.key) else {
             return Ok(false);
         };
-        let hash = envelope.hash();
         let retired = self.trust()?.retired(first);
-        Ok(retired.iter().any(|key| {
-            VerifyingKey::from_bytes(key).is_ok_and(|key| envelope.verify(entry.number, &hash, &key).is_ok())
-        }))
+        let mut keys = retired
+            .iter()
+            .filter_map(|key| VerifyingKey::from_bytes(key).ok());
+        Ok(keys.any(|key| signed_by(envelope, entry, &key)))
     }
 
-    /// Whether this file holds the key that signs head office's journal now. It does not after it was restored from a copy of
-    /// before a rotation.
+    /// Whether a key is the one that signs head office's journal now. A file's own is not after it was restored from a copy
+    /// of before a rotation.
     ///
     /// # Errors
     /// Those of the disk.
-    pub fn holds_office_key(&self, writer: &Writer) -> Result<bool, Fault> {
-        let own = writer.key().verifying_key().to_bytes();
+    pub fn is_office_key(&self, key: &SigningKey) -> Result<bool, Fault> {
+        let own = key.verifying_key().to_bytes();
         Ok(self.office_keys()?.is_none_or(|known| known.key == own))
     }
 

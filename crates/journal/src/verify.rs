@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use cistern_domain::entry::Entry;
+use cistern_domain::entry::{Entry, Writer as Role};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
 use cistern_domain::retention::ErasedState;
@@ -113,8 +113,7 @@ impl File {
         self.verify_by(|verified| {
             self.read(|here| {
                 for journal in here.journals()? {
-                    let key = |number| here.signer_of(&journal, number);
-                    follow(here, &journal, key, verified, |_| Ok(()))?;
+                    follow(here, &journal, &signers(here, &journal)?, verified, |_| Ok(()))?;
                 }
                 each_payload(here, |_| Ok(()))
             })
@@ -195,10 +194,10 @@ fn check_journal(
     fresh.add_journal(journal.journal, journal.role, journal.key)?;
     let id = fresh.journal(journal.journal)?.map_or(0, |journal| journal.id);
     // The office's journal comes first, so that a counter's key is folded before its entries are read.
-    let key = |number| fresh.signer_of(journal, number);
+    let key = signers(fresh, journal)?;
     let (mut doubtful, mut unheard) = (Vec::new(), Vec::new());
     let mut approvals = 0;
-    follow(here, journal, key, verified, |entry| {
+    follow(here, journal, &key, verified, |entry| {
         // The office's entries are folded by now, and an approval is judged by those that its writer knew.
         if let Ok(body) = entry.read()
             && let Some(judged) = fresh.judge_among(here, entry, &body)?
@@ -218,11 +217,22 @@ fn check_journal(
     Ok(())
 }
 
+type Signers<'t> = Box<dyn Fn(EntryNo) -> Result<Option<VerifyingKey>, Fault> + 't>;
+
+/// Which key signs each entry of a journal: a counter's for all of it; head office's as they are named while it is followed.
+fn signers<'t>(of: &'t Tx<'_>, journal: &'t Journal) -> Result<Signers<'t>, Fault> {
+    if journal.role == Role::Office {
+        return Ok(Box::new(|number| of.signer_of(journal, number)));
+    }
+    let key = of.signer_of(journal, EntryNo(0))?;
+    Ok(Box::new(move |_| Ok(key)))
+}
+
 /// Follows a journal's chain from its start, and hands on each entry that holds.
 fn follow(
     here: &Tx<'_>,
     journal: &Journal,
-    key: impl Fn(EntryNo) -> Result<Option<VerifyingKey>, Fault>,
+    key: &Signers<'_>,
     verified: &mut Verified,
     mut each: impl FnMut(&Entry) -> Result<(), Fault>,
 ) -> Result<(), Stop> {

@@ -286,7 +286,7 @@ fn open_epoch(
     let writer = pen.office(tx)?;
     let own = writer.journal;
     // A key was brought back whose rotation nobody holds: the one before signs, until it is rotated anew.
-    if let (false, Some(before)) = (tx.holds_office_key(&writer)?, secret::before(tx)?) {
+    if let (false, Some(before)) = (tx.is_office_key(&writer.key())?, secret::before(tx)?) {
         tx.sign_with(&writer, &SigningKey::from_bytes(&before))?;
         secret::forget_before(tx)?;
     }

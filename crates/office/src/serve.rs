@@ -18,7 +18,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
@@ -70,10 +70,9 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()>,
 ) -> Result<(), rustls::Error> {
-    let mut shown = signing_key(&office).await.ok_or_else(no_key)?;
-    let mut acceptor = acceptor_of(&shown)?;
-    let mut renewal = tokio::time::interval(RENEWED);
-    let keys = office.clone();
+    let key = signing_key(&office).await.ok_or_else(no_key)?;
+    let (shows, shown) = watch::channel(acceptor_of(&key)?);
+    let renewing = tokio::spawn(renew(office.clone(), key, shows));
     let door = Router::new().route("/{*path}", post(ask)).with_state(Door {
         office,
         at_work: Arc::new(Semaphore::new(AT_WORK)),
@@ -89,19 +88,12 @@ pub async fn serve(
         };
         let (accepted, place) = tokio::select! {
             () = &mut stop => break,
-            _ = renewal.tick() => {
-                if let Some(key) = signing_key(&keys).await.filter(|key| *key != shown) {
-                    tracing::info!("the office's key was rotated: it is shown from here on");
-                    acceptor = acceptor_of(&key)?;
-                    shown = key;
-                }
-                continue;
-            }
             accepted = accepted => accepted,
         };
         match accepted {
             Ok((socket, _)) => {
-                let talk = converse(acceptor.clone(), socket, door.clone(), graceful.watcher());
+                let acceptor = shown.borrow().clone();
+                let talk = converse(acceptor, socket, door.clone(), graceful.watcher());
                 tokio::spawn(async move {
                     talk.await;
                     drop(place);
@@ -114,10 +106,29 @@ pub async fn serve(
         }
     }
     drop(listener);
+    renewing.abort();
     if timeout(LAST_ANSWERS, graceful.shutdown()).await.is_err() {
         tracing::warn!("some answers were still under way at the end; their counters ask again");
     }
     Ok(())
+}
+
+/// Looks for another key, beside the door: nobody who calls waits for the database because of it.
+async fn renew(office: Arc<Office>, mut shown: SigningKey, shows: watch::Sender<TlsAcceptor>) {
+    loop {
+        sleep(RENEWED).await;
+        let Some(key) = signing_key(&office).await.filter(|key| *key != shown) else {
+            continue;
+        };
+        match acceptor_of(&key) {
+            Ok(acceptor) => {
+                tracing::info!("the office's key was rotated: it is shown from here on");
+                shows.send_replace(acceptor);
+                shown = key;
+            }
+            Err(fault) => tracing::error!(%fault, "the office's new key signs no handshake"),
+        }
+    }
 }
 
 /// The key that signs handshakes now; nothing while the database cannot be read.

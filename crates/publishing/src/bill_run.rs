@@ -71,10 +71,7 @@ pub fn plan_bills(
 ) -> Result<BillRunDone, Publication> {
     let mut done = BillRunDone::default();
     for batch in grouped(readings).chunks(BATCH) {
-        file.read::<_, Publication>(|tx| {
-            bills_of(tx, terms, batch, &mut done)?;
-            Ok(())
-        })?;
+        file.read(|tx| bills_of(tx, terms, batch, &mut done).map(drop))?;
     }
     Ok(done)
 }
@@ -92,17 +89,14 @@ pub fn run_bills(
     let run = RunId(pen.id());
     let mut done = BillRunDone::default();
     for batch in grouped(readings).chunks(BATCH) {
-        let mut tried = done.clone();
         file.background(|tx| {
-            tried = done.clone();
-            let bills = bills_of(tx, terms, batch, &mut tried)?;
+            let bills = bills_of(tx, terms, batch, &mut done)?;
             for bills in bills.chunks(BILLS_AN_ENTRY) {
                 let bills = bills.to_vec();
                 pen.write(tx, BillsIssued { run, bills })?;
             }
             Ok::<_, Publication>(())
         })?;
-        done = tried;
         file.checkpoint_if_due()?;
     }
     if done.sum.bills > 0 {
@@ -160,7 +154,7 @@ impl BillRunDone {
     }
 }
 
-/// As they were published, the newest first: of two that begin on one day, the later published holds.
+/// In the order in which they were published: of two that begin on one day, the later published holds.
 fn tariffs(tx: &Tx<'_>) -> Result<Vec<Tariff>, Fault> {
     let published = tx.city()?.tariffs;
     let each = published

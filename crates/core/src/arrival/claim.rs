@@ -77,7 +77,7 @@ impl Counter {
                 });
             }
             let who = self.at_desk().or_else(refuse)?;
-            self.needs(&who, Role::Clerk)?;
+            self.needs_in(tx, &who, Role::Clerk)?;
             let entry = self.claim(tx, &who, ask)?;
             let receipt = receipt_of(tx, &entry)?;
             Ok::<_, Failed<ClaimRefusal>>(Taken {

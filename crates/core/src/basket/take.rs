@@ -80,7 +80,7 @@ impl Counter {
                 return repeat(tx, ask);
             }
             let who = self.at_desk().or_else(refuse)?;
-            self.needs(&who, Role::Clerk)?;
+            self.needs_in(tx, &who, Role::Clerk)?;
             self.take_all(tx, &who, ask, approver)
         })?;
         self.touched(&[

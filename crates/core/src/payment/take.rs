@@ -74,7 +74,7 @@ impl Counter {
                 return repeat(tx, &stored, ask);
             }
             let who = self.at_desk().or_else(refuse)?;
-            self.needs(&who, Role::Clerk)?;
+            self.needs_in(tx, &who, Role::Clerk)?;
             let entry = self.take(tx, &who, ask, approver)?;
             tx.set_local(crate::draft::DRAFT, None)?;
             let receipt = receipt_of(tx, &entry)?;

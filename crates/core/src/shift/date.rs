@@ -33,7 +33,7 @@ impl Counter {
         match tx.counter(own.journal)?.business_date.max(signed_elsewhere) {
             Some(latest) if today < latest && chosen(latest) => Ok(latest),
             Some(latest) if today < latest && chosen(today) => {
-                self.needs(who, StaffRole::Supervisor)?;
+                self.needs_in(tx, who, StaffRole::Supervisor)?;
                 if let Some(signed) = signed_elsewhere.filter(|signed| today < *signed) {
                     return refuse(OpenShiftRefusal::BeforeOffice { today, signed });
                 }
@@ -47,7 +47,7 @@ impl Counter {
                     refuse(OpenShiftRefusal::ClockAhead { today, latest })
                 }
                 Some(latest) if too_far_ahead(latest, today) => {
-                    self.needs(who, StaffRole::Supervisor)?;
+                    self.needs_in(tx, who, StaffRole::Supervisor)?;
                     Ok(today)
                 }
                 _ => Ok(today),

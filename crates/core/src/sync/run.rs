@@ -48,10 +48,9 @@ pub(crate) fn office_address(tx: &Tx<'_>) -> Result<Option<OfficeAddress>, Fault
     };
     // A key that signs nothing any more is not the office's, whoever shows it.
     if let KnownBy::Key(pinned) = &office.key
-        && tx.is_retired(pinned)?
-        && let Some(known) = tx.office_keys()?
+        && let Some(now) = tx.in_place_of(pinned)?
     {
-        let key = KnownBy::Key(known.key);
+        let key = KnownBy::Key(now);
         return Ok(Some(OfficeAddress { key, ..office }));
     }
     Ok(Some(office))
@@ -192,9 +191,12 @@ impl Counter {
             Err(Broken::Line(LineFault::WrongOffice)) if session.find_again()? => session.run(),
             ran => ran,
         };
+        if session.received > 0 {
+            // However it ended: what came may say that something is erased.
+            self.file.forget_erased()?;
+        }
         let (line_fault, shifts) = match ran {
             Ok(shifts) => {
-                self.file.forget_erased()?;
                 attachments_fault = session.attachments()?;
                 (None, shifts)
             }

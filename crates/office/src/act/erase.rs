@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
-use cistern_domain::case::Stage;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{AccountStatus, Body, CaseAttached, DetailsErased, Entry};
 use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, Hash, StaffNo};
@@ -15,7 +14,6 @@ use cistern_domain::retention::{Kind, Retention, Term};
 use cistern_domain::settings::Role;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Publication, settings};
-use serde::Serialize;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -90,7 +88,7 @@ impl From<Publication> for EraseRefused {
 }
 
 /// Something that tells of an account's people.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErasureLine {
     /// What it is kept as.
     pub kind: Kind,
@@ -100,7 +98,6 @@ pub struct ErasureLine {
     pub until: BusinessDate,
     /// That day is over.
     pub is_over: bool,
-    #[serde(skip)]
     hash: Hash,
 }
 
@@ -123,7 +120,7 @@ impl Office {
     pub fn erasable(&self, account: &AccountNo) -> Result<Vec<ErasureLine>, EraseRefused> {
         let today = self.city_date()?;
         self.file
-            .read(|tx| lines(tx, account, today).map(|(lines, _)| lines))
+            .read(|tx| Ok(lines(tx, account, &known(tx, account)?, today)?))
     }
 
     /// Erases what of it is past its term, here and at every counter that hears of it. Why: at most 200 characters, of no person.
@@ -142,8 +139,9 @@ impl Office {
         }
         let today = self.city_date()?;
         let erased = self.acting_as(staff, |tx, pen| {
-            let (lines, state) = lines(tx, account, today)?;
+            let state = known(tx, account)?;
             is_at_rest(tx, account, &state)?;
+            let lines = lines(tx, account, &state, today)?;
             let over: Vec<&ErasureLine> = lines.iter().filter(|line| line.is_over).collect();
             if over.is_empty() {
                 return Err(refusal(account, lines.first(), &settings(tx)?.retention));
@@ -180,7 +178,7 @@ fn is_at_rest(tx: &Tx<'_>, account: &AccountNo, state: &AccountState) -> Result<
     if status != Some(AccountStatus::Closed) {
         return Err(EraseRefused::InUse(account.clone()));
     }
-    let owed: Money = state.bills.values().map(|bill| bill.owed()).sum();
+    let owed = state.owed();
     if !owed.is_zero() || !state.deposit.is_zero() {
         return Err(EraseRefused::OpenMoney {
             account: account.clone(),
@@ -190,10 +188,7 @@ fn is_at_rest(tx: &Tx<'_>, account: &AccountNo, state: &AccountState) -> Result<
     }
     let mut cases = 0;
     for case in &state.cases {
-        let state = tx.case(*case)?;
-        let is_open = state
-            .view()
-            .is_some_and(|view| !matches!(view.stage, Stage::Closed { .. }));
+        let is_open = tx.case(*case)?.view().is_some_and(|view| !view.is_closed());
         cases += usize::from(is_open);
     }
     match cases {
@@ -234,14 +229,18 @@ struct Named<'a> {
     others: BTreeSet<Hash>,
 }
 
+fn known(tx: &Tx<'_>, account: &AccountNo) -> Result<AccountState, EraseRefused> {
+    let state = tx.account(account)?;
+    state.ok_or_else(|| EraseRefused::Unknown(account.clone()))
+}
+
+/// Reads every entry of every journal.
 fn lines(
     tx: &Tx<'_>,
     account: &AccountNo,
+    state: &AccountState,
     today: BusinessDate,
-) -> Result<(Vec<ErasureLine>, AccountState), EraseRefused> {
-    let state = tx
-        .account(account)?
-        .ok_or_else(|| EraseRefused::Unknown(account.clone()))?;
+) -> Result<Vec<ErasureLine>, Fault> {
     let mut named = Named {
         account,
         cases: &state.cases,
@@ -279,7 +278,7 @@ fn lines(
         });
     }
     lines.sort_by_key(|line| (line.until, line.kind, line.hash));
-    Ok((lines, state))
+    Ok(lines)
 }
 
 impl Named<'_> {

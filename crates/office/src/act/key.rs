@@ -120,7 +120,7 @@ impl Office {
             is_the_root(&known, root)?;
             // Where the tail is back the newest is known; before that a later one may be.
             let is_due = generation > known.generation
-                || (generation == known.generation && !tx.holds_office_key(&writer)?);
+                || (generation == known.generation && !tx.is_office_key(&writer.key())?);
             if !is_due || generation == FIRST {
                 return Err(KeyRefused::Generation {
                     asked: generation,

@@ -74,15 +74,16 @@ impl Office {
         if words.is_empty() || words.chars().count() > LONGEST_REMARK {
             return Err(DifferenceRefused::NoWords);
         }
+        // Before the journals are looked through: a wrong PIN costs no more than itself.
+        let Some(roles) = self.proven(wish.staff, &wish.pin)? else {
+            return Err(DifferenceRefused::NotProven(wish.staff));
+        };
         let all = self.differences(true)?;
         let found = all.iter().find(|one| {
             let at = one.at.map(EntryRef::from);
             (one.kind(), at) == (Some(wish.kind), Some(wish.at))
         });
         let found = found.ok_or(DifferenceRefused::Unknown)?;
-        let Some(roles) = self.proven(wish.staff, &wish.pin)? else {
-            return Err(DifferenceRefused::NotProven(wish.staff));
-        };
         if !roles.contains(&found.decides) && !roles.contains(&Role::Finance) {
             return Err(DifferenceRefused::NotTheirs(found.decides));
         }

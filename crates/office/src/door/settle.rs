@@ -92,7 +92,7 @@ impl Office {
         if message.unsent.is_some() && unsent::last(tx, caller)? != message.unsent {
             due.unsent = message.unsent;
         }
-        if due.heard || said::last(tx, caller)?.is_none() {
+        if message.says.is_some() && (due.heard || said::last(tx, caller)?.is_none()) {
             due.says.clone_from(&message.says);
         }
         let peer = caller.to_string();

@@ -33,8 +33,8 @@ export const office = {
     queryOptions({ queryKey: ['promises', ask], queryFn: () => callOffice('promises', ask), refetchInterval: LOOK_EVERY_MS }),
   calls: () => queryOptions({ queryKey: ['calls'], queryFn: () => callOffice('calls', {}), refetchInterval: LOOK_EVERY_MS }),
   callCase: (id: CaseId) => queryOptions({ queryKey: ['calls', id], queryFn: () => callOffice('call_case', { case: id }), refetchInterval: LOOK_EVERY_MS }),
-  friction: (ask: AskFriction) =>
-    queryOptions({ queryKey: ['friction', ask], queryFn: () => callOffice('friction', ask), refetchInterval: LOOK_EVERY_MS }),
+  /** Looks through journals: asked when the page is opened, not by itself. */
+  friction: (ask: AskFriction) => queryOptions({ queryKey: ['friction', ask], queryFn: () => callOffice('friction', ask), staleTime: 60_000 }),
   rules: () => queryOptions({ queryKey: ['rules'], queryFn: () => callOffice('rules', {}), refetchInterval: LOOK_EVERY_MS }),
   /** Looks through journals: asked when the page is opened and after an act, not by itself. */
   differences: (all: boolean) => queryOptions({ queryKey: ['differences', all], queryFn: () => callOffice('differences', { all }), staleTime: 60_000 }),
