@@ -11,7 +11,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::ids::{AccountNo, BillNo};
 
 use crate::fault::SourceFault;
-use crate::folder::open;
+use crate::folder::open_at;
 use crate::rejection::{Reason, Refusal};
 use crate::table::{Row, for_each_row};
 
@@ -131,13 +131,12 @@ fn rows<T>(
     titles: &[&str],
     mut read: impl FnMut(&Row<'_>) -> Result<T, Refusal>,
 ) -> Result<Vec<T>, DebitFileFault> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let file = open(path.parent().unwrap_or(Path::new("")), &name)?;
+    let file = open_at(path)?;
     let mut all = Vec::new();
     for_each_row::<DebitFileFault>(&file, titles, &mut Vec::new(), &mut |row, _| {
         let read = row.check().and_then(|()| read(row));
         all.push(read.map_err(|refusal| DebitFileFault::Row {
-            file: name.clone().into_owned(),
+            file: file.name.to_string(),
             line: row.number,
             column: refusal.column,
             value: refusal.value,

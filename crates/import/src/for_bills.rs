@@ -3,12 +3,12 @@
 
 use std::path::Path;
 
-use cistern_domain::bill::{ReadingWay, Segment};
+use cistern_domain::bill::Segment;
 use cistern_domain::ids::{AccountNo, MeterNo};
 
 use crate::fault::SourceFault;
-use crate::folder::open;
-use crate::mend::narrow;
+use crate::folder::open_at;
+use crate::readings::way;
 use crate::rejection::{Reason, Refusal, Rejection};
 use crate::table::{Row, for_each_row};
 
@@ -54,20 +54,12 @@ pub struct ReadingsToBill {
 /// # Errors
 /// [`SourceFault`] where the file is none, or lacks a column.
 pub fn read_for_bills(path: &Path) -> Result<ReadingsToBill, SourceFault> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let file = open(path.parent().unwrap_or(Path::new("")), &name)?;
+    let file = open_at(path)?;
     let mut found = ReadingsToBill::default();
-    for_each_row::<SourceFault>(&file, &TITLES, &mut Vec::new(), &mut |row, _| {
+    for_each_row::<SourceFault>(&file, &TITLES, &mut Vec::new(), &mut |row, part| {
         match row.check().and_then(|()| reading(row)) {
             Ok(reading) => found.readings.push(reading),
-            Err(refusal) => found.rejected.push(Rejection {
-                file: name.clone().into_owned(),
-                sheet: None,
-                row: row.number,
-                reason: refusal.reason,
-                column: refusal.column,
-                value: refusal.value,
-            }),
+            Err(refusal) => found.rejected.push(Rejection::new(part, row.number, refusal)),
         }
         Ok(())
     })?;
@@ -78,14 +70,6 @@ fn reading(row: &Row<'_>) -> Result<ReadingToBill, Refusal> {
     if row.is_empty(ACCOUNT) {
         return Err(row.refusal(ACCOUNT, Reason::MissingAccountNumber));
     }
-    let way = match narrow(row.raw(WAY)).as_ref() {
-        "实抄" => ReadingWay::Read,
-        "估抄" => ReadingWay::Estimated,
-        "自报" => ReadingWay::SelfReported,
-        "换表" => ReadingWay::MeterChanged,
-        "远传" => ReadingWay::Remote,
-        _ => return Err(row.refusal(WAY, Reason::UnknownReadingWay)),
-    };
     Ok(ReadingToBill {
         line: row.number,
         account: row.id(ACCOUNT, AccountNo::new)?,
@@ -95,7 +79,7 @@ fn reading(row: &Row<'_>) -> Result<ReadingToBill, Refusal> {
             to: row.reading(TO)?,
             volume_m3: row.whole(VOLUME)?,
             read_on: Some(row.date(READ_ON)?),
-            way,
+            way: way(row, WAY)?,
         },
     })
 }

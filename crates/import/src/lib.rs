@@ -33,6 +33,7 @@ mod runs;
 mod table;
 mod value;
 
+pub use cistern_domain::bill::ReadingWay;
 pub use debits::{DebitFileFault, DebitResult, ReturnedRow, SentRow, read_returned, read_sent};
 pub use fault::{ImportFault, SourceFault};
 pub use folder::ExportFolder;
@@ -41,5 +42,5 @@ pub use progress::{Progress, Stage};
 pub use read::{ImportSink, read};
 pub use rejection::{Reason, Rejection};
 pub use report::{Arrears, ImportReport, ReadingCounts, RowCounts};
-pub use rows::{AccountRow, BillRow, Paid, ReadingRow, ReadingWay};
+pub use rows::{AccountRow, BillRow, Paid, ReadingRow};
 pub use rules::ImportRules;

@@ -202,21 +202,8 @@ fn reject<S: ImportSink>(
     refusal: Refusal,
 ) -> Result<(), ImportFault<S::Fault>> {
     *counts.entry(refusal.reason).or_default() += 1;
-    let Refusal {
-        reason,
-        column,
-        value,
-    } = refusal;
-    let (file, sheet) = (part.file.to_string(), part.sheet.as_deref().map(str::to_owned));
-    sink.rejected(Rejection {
-        file,
-        sheet,
-        row,
-        reason,
-        column,
-        value,
-    })
-    .map_err(ImportFault::Sink)
+    sink.rejected(Rejection::new(part, row, refusal))
+        .map_err(ImportFault::Sink)
 }
 
 fn count_bill(report: &mut ImportReport, rules: &ImportRules, class: usize, bill: &BillRow) {

@@ -2,13 +2,14 @@
 
 use std::io;
 
+use cistern_domain::bill::ReadingWay;
 use cistern_domain::ids::MeterNo;
 
 use crate::bills::group;
 use crate::known::KnownAccounts;
 use crate::mend::narrow;
 use crate::rejection::{Reason, Refusal};
-use crate::rows::{ReadingRow, ReadingWay};
+use crate::rows::ReadingRow;
 use crate::runs::{Key, Runs};
 use crate::table::Row;
 use crate::value;
@@ -50,19 +51,23 @@ pub fn take(row: &Row<'_>, known: &KnownAccounts) -> Result<(Key, ReadingRow), R
         to: row.reading(TO)?,
         volume_m3: row.whole(VOLUME)?,
         read_on: row.date(READ_ON)?,
-        way: way(row)?,
+        way: way(row, WAY)?,
     };
     Ok(((group(account, period), order(row)), reading))
 }
 
-fn way(row: &Row<'_>) -> Result<ReadingWay, Refusal> {
-    match narrow(row.raw(WAY)).as_ref() {
+/// How a reading came about, as a column says it.
+///
+/// # Errors
+/// Another word.
+pub fn way(row: &Row<'_>, at: usize) -> Result<ReadingWay, Refusal> {
+    match narrow(row.raw(at)).as_ref() {
         "实抄" => Ok(ReadingWay::Read),
         "估抄" => Ok(ReadingWay::Estimated),
         "自报" => Ok(ReadingWay::SelfReported),
         "换表" => Ok(ReadingWay::MeterChanged),
         "远传" => Ok(ReadingWay::Remote),
-        _ => Err(row.refusal(WAY, Reason::UnknownReadingWay)),
+        _ => Err(row.refusal(at, Reason::UnknownReadingWay)),
     }
 }
 

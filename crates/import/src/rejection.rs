@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::table::Part;
+
 /// Why a row was rejected. Serialised in snake case; listed in the order reports show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "RowReason")]
@@ -60,6 +62,20 @@ pub struct Rejection {
     pub column: String,
     /// What stands there, as in the file.
     pub value: String,
+}
+
+impl Rejection {
+    /// A verdict with its place.
+    pub(crate) fn new(part: &Part, row: u64, refusal: Refusal) -> Self {
+        Self {
+            file: part.file.to_string(),
+            sheet: part.sheet.as_deref().map(str::to_owned),
+            row,
+            reason: refusal.reason,
+            column: refusal.column,
+            value: refusal.value,
+        }
+    }
 }
 
 /// The verdict on a row, before its place is attached.

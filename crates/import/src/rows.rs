@@ -3,6 +3,7 @@
 //! Absent on purpose: prices, tariff versions, late fees. The old system's export has none.
 
 use cistern_domain::Money;
+use cistern_domain::bill::ReadingWay;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::AccountStatus;
@@ -35,27 +36,6 @@ pub struct AccountRow {
     pub deposit: Money,
     /// The table says which group an account is of; where it does not, what was known of that stays.
     pub says_group: bool,
-}
-
-/// How a reading came about (抄表方式).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Encode, Decode)]
-#[cbor(index_only)]
-pub enum ReadingWay {
-    /// 实抄
-    #[n(0)]
-    Read,
-    /// 估抄
-    #[n(1)]
-    Estimated,
-    /// 自报: told by the customer.
-    #[n(2)]
-    SelfReported,
-    /// 换表: the last reading of the old meter.
-    #[n(3)]
-    MeterChanged,
-    /// 远传
-    #[n(4)]
-    Remote,
 }
 
 /// A stretch of use between two readings of one meter (抄表记录).

@@ -3,7 +3,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::Rounding;
-use cistern_domain::bill::{Bill, Line, ReadingWay, Segment};
+use cistern_domain::bill::{Bill, Line, Segment};
 use cistern_domain::tariff::{Component, Tariff, TariffClass};
 use cistern_import::{BillRow, ReadingRow};
 use cistern_journal::{Fault, Tx};
@@ -113,12 +113,6 @@ fn segment(reading: &ReadingRow) -> Segment {
         to: reading.to,
         volume_m3: reading.volume_m3,
         read_on: Some(reading.read_on),
-        way: match reading.way {
-            cistern_import::ReadingWay::Estimated => ReadingWay::Estimated,
-            cistern_import::ReadingWay::MeterChanged => ReadingWay::MeterChanged,
-            cistern_import::ReadingWay::Remote => ReadingWay::Remote,
-            cistern_import::ReadingWay::SelfReported => ReadingWay::SelfReported,
-            cistern_import::ReadingWay::Read => ReadingWay::Read,
-        },
+        way: reading.way,
     }
 }
