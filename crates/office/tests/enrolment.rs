@@ -37,8 +37,8 @@ fn a_code_opens_one_seat_once_and_a_lost_reply_costs_nothing() {
     let enrolments = written(&city.office, |body| matches!(body, Body::CounterEnrolled(_)));
     let blocks = written(&city.office, |body| matches!(body, Body::ReceiptBlockGranted(_)));
     assert_eq!((enrolments, blocks), (1, 1), "one seat, one block of receipts");
-    assert!(city.office.is_taken(SEAT.hall, SEAT.counter).unwrap());
-    assert!(!city.office.is_taken(SEAT.hall, CounterNo(4)).unwrap());
+    assert!(city.office.is_seated(SEAT.hall, SEAT.counter).unwrap());
+    assert!(!city.office.is_seated(SEAT.hall, CounterNo(4)).unwrap());
     city.verify();
 }
 
@@ -93,7 +93,7 @@ fn what_opens_no_seat_is_refused_and_writes_nothing() {
         let refused = attempt(&city, &Counter::new(10, &city));
         assert!(matches!(refused, Err(Denied::CodeRefused)), "{what}: {refused:?}");
         assert!(
-            !city.office.is_taken(HallNo(1), CounterNo(1)).unwrap(),
+            !city.office.is_seated(HallNo(1), CounterNo(1)).unwrap(),
             "{what}: the seat stays free"
         );
         city.verify();

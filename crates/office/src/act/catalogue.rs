@@ -71,15 +71,12 @@ impl Office {
     /// [`PublishItemRefused`]; nothing was written then.
     pub fn publish_item_by(
         &self,
-        (who, pin): (StaffNo, &str),
+        by: (StaffNo, &str),
         seen: Option<u32>,
         item: &Item,
     ) -> Result<u32, PublishItemRefused> {
-        let roles = self.proven(who, pin)?.ok_or(PublishItemRefused::Pin(who))?;
-        if !roles.contains(&Role::It) {
-            return Err(PublishItemRefused::NotPublisher(who));
-        }
-        self.acting_as(who, |tx, pen| {
+        self.it_only(by, PublishItemRefused::Pin, PublishItemRefused::NotPublisher)?;
+        self.acting_as(by.0, |tx, pen| {
             let stands = newest(tx, &item.id)?.map(|(version, _)| version);
             if stands != seen {
                 return Err(PublishItemRefused::Newer(stands.unwrap_or_default()));

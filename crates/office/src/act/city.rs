@@ -7,7 +7,6 @@ use cistern_domain::calendar::{CalendarFault, WorkingCalendar};
 use cistern_domain::catalogue::{Department, DepartmentFault, department_faults};
 use cistern_domain::date::in_force;
 use cistern_domain::ids::StaffNo;
-use cistern_domain::settings::Role;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Publication, settings};
 
@@ -91,21 +90,17 @@ impl Office {
     /// [`PublishDepartmentsRefused`]; nothing was written then.
     pub fn publish_departments_by(
         &self,
-        (who, pin): (StaffNo, &str),
+        by: (StaffNo, &str),
         seen: &[Department],
         departments: &[Department],
     ) -> Result<(), PublishDepartmentsRefused> {
-        let roles = self
-            .proven(who, pin)?
-            .ok_or(PublishDepartmentsRefused::Pin(who))?;
-        if !roles.contains(&Role::It) {
-            return Err(PublishDepartmentsRefused::NotPublisher(who));
-        }
+        use PublishDepartmentsRefused::{NotPublisher, Pin};
+        self.it_only(by, Pin, NotPublisher)?;
         let faults = self.department_faults(departments)?;
         if !faults.is_empty() {
             return Err(PublishDepartmentsRefused::Faults(faults));
         }
-        self.acting_as(who, |tx, pen| {
+        self.acting_as(by.0, |tx, pen| {
             let mut stands = settings(tx)?;
             if stands.departments != seen {
                 return Err(PublishDepartmentsRefused::Moved);
@@ -134,19 +129,17 @@ impl Office {
     /// [`PublishCalendarRefused`]; nothing was written then.
     pub fn publish_calendar_by(
         &self,
-        (who, pin): (StaffNo, &str),
+        by: (StaffNo, &str),
         seen: u32,
         calendar: &WorkingCalendar,
     ) -> Result<u32, PublishCalendarRefused> {
-        let roles = self.proven(who, pin)?.ok_or(PublishCalendarRefused::Pin(who))?;
-        if !roles.contains(&Role::It) {
-            return Err(PublishCalendarRefused::NotPublisher(who));
-        }
+        use PublishCalendarRefused::{NotPublisher, Pin};
+        self.it_only(by, Pin, NotPublisher)?;
         let faults = calendar.faults();
         if !faults.is_empty() {
             return Err(PublishCalendarRefused::Faults(faults));
         }
-        self.acting_as(who, |tx, pen| {
+        self.acting_as(by.0, |tx, pen| {
             let (stands, _) = newest(tx)?;
             if stands != seen {
                 return Err(PublishCalendarRefused::Newer(stands));

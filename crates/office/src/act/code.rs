@@ -1,7 +1,6 @@
 //! Making a one-time code for a seat: shown once, kept as a hash.
 
 use chrono::TimeDelta;
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, HallNo};
 use cistern_journal::Fault;
 use cistern_publishing::Fill;
@@ -33,23 +32,5 @@ impl Office {
             secret,
             office: fingerprint(&known.key),
         })
-    }
-
-    /// Whether a PC sits at a seat now.
-    ///
-    /// # Errors
-    /// Those of the file.
-    pub fn is_taken(&self, hall: HallNo, counter: CounterNo) -> Result<bool, OfficeFault> {
-        let mut taken = false;
-        self.file.read::<_, Fault>(|tx| {
-            tx.each_state(&[Key::COUNTERS], |_, state| {
-                if let State::Counter(seat) = state {
-                    let here = (seat.hall, seat.counter) == (hall, counter);
-                    taken |= here && seat.key.is_some() && seat.revoked_after.is_none();
-                }
-                Ok(())
-            })
-        })?;
-        Ok(taken)
     }
 }

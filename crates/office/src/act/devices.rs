@@ -9,7 +9,6 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::RevokeReason;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, StaffNo};
-use cistern_domain::settings::Role;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Publication, settings};
 use cistern_sync::code::Code;
@@ -164,7 +163,7 @@ impl Office {
         (hall, counter): (HallNo, CounterNo),
         hours: u32,
     ) -> Result<Code, DeviceRefused> {
-        self.device_by_it(by)?;
+        self.it_only(by, DeviceRefused::Pin, DeviceRefused::NotPublisher)?;
         let halls = self.file.read::<_, Fault>(settings)?.halls;
         if counter.0 == 0 || !halls.iter().any(|one| one.hall == hall) {
             return Err(DeviceRefused::NoSeat(hall));
@@ -185,7 +184,7 @@ impl Office {
         journal: JournalId,
         reason: RevokeReason,
     ) -> Result<(), DeviceRefused> {
-        self.device_by_it(by)?;
+        self.it_only(by, DeviceRefused::Pin, DeviceRefused::NotPublisher)?;
         self.acting_as(by.0, |tx, pen| {
             if tx.counter(journal)?.revoked_after.is_some() {
                 return Err(DeviceRefused::Revoked);
@@ -195,14 +194,6 @@ impl Office {
                 false => Err(DeviceRefused::Unknown),
             }
         })
-    }
-
-    fn device_by_it(&self, (who, pin): (StaffNo, &str)) -> Result<(), DeviceRefused> {
-        let roles = self.proven(who, pin)?.ok_or(DeviceRefused::Pin(who))?;
-        match roles.contains(&Role::It) {
-            true => Ok(()),
-            false => Err(DeviceRefused::NotPublisher(who)),
-        }
     }
 }
 

@@ -11,7 +11,6 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{AccountStatus, Body, CaseAttached, DetailsErased, Entry};
 use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, Hash, StaffNo};
 use cistern_domain::retention::{Kind, Retention, Term};
-use cistern_domain::settings::Role;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Publication, settings};
 
@@ -133,10 +132,7 @@ impl Office {
         why: &str,
         (staff, pin): (StaffNo, &str),
     ) -> Result<Erased, EraseRefused> {
-        let roles = self.proven(staff, pin)?;
-        if !roles.is_some_and(|roles| roles.contains(&Role::It)) {
-            return Err(EraseRefused::NotIt(staff));
-        }
+        self.it_only((staff, pin), EraseRefused::NotIt, EraseRefused::NotIt)?;
         let today = self.city_date()?;
         let erased = self.acting_as(staff, |tx, pen| {
             let state = known(tx, account)?;

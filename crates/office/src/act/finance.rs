@@ -1,4 +1,4 @@
-//! What only finance may write: somebody with that role and their PIN, and the pen they write with.
+//! What only finance or 信息 may write: somebody with that role and their PIN, and the pen they write with.
 
 use cistern_domain::details::StaffDetails;
 use cistern_domain::ids::StaffNo;
@@ -38,6 +38,20 @@ impl Office {
         match self.is_finance(who, pin)? {
             true => Ok(()),
             false => Err(NotFinance(who).into()),
+        }
+    }
+
+    /// Refuses whoever does not know the PIN, or is not of 信息.
+    pub(crate) fn it_only<E: From<OfficeFault>>(
+        &self,
+        (who, pin): (StaffNo, &str),
+        wrong_pin: impl Fn(StaffNo) -> E,
+        not_it: impl Fn(StaffNo) -> E,
+    ) -> Result<(), E> {
+        match self.proven(who, pin)? {
+            None => Err(wrong_pin(who)),
+            Some(roles) if !roles.contains(&Role::It) => Err(not_it(who)),
+            Some(_) => Ok(()),
         }
     }
 

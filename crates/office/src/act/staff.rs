@@ -153,7 +153,7 @@ impl Office {
         by: (StaffNo, &str),
         wish: &PublishStaff<'_>,
     ) -> Result<(), PublishStaffRefused> {
-        self.by_it(by)?;
+        self.it_only(by, PublishStaffRefused::Pin, PublishStaffRefused::NotPublisher)?;
         let name = lawful_staff(wish.staff, wish.name, wish.pin, wish.roles)?;
         // Takes as long as a sign-in, and stands before the transaction.
         let made = wish.pin.map(|pin| self.credentials(pin)).transpose();
@@ -185,16 +185,8 @@ impl Office {
         staff: StaffNo,
         accounts: &[AccountNo],
     ) -> Result<bool, PublishStaffRefused> {
-        self.by_it(by)?;
+        self.it_only(by, PublishStaffRefused::Pin, PublishStaffRefused::NotPublisher)?;
         self.acting_as(by.0, |tx, pen| Ok(declare_ties(tx, pen, staff, accounts)?))
-    }
-
-    fn by_it(&self, (who, pin): (StaffNo, &str)) -> Result<(), PublishStaffRefused> {
-        let roles = self.proven(who, pin)?.ok_or(PublishStaffRefused::Pin(who))?;
-        match roles.contains(&Role::It) {
-            true => Ok(()),
-            false => Err(PublishStaffRefused::NotPublisher(who)),
-        }
     }
 }
 

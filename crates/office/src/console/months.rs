@@ -2,7 +2,7 @@
 //! month is closed, and the last one opened again, by finance with the PIN.
 
 use cistern_domain::Money;
-use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::date::Period;
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::ids::{CounterNo, EntryNo, HallNo};
 use cistern_journal::Fault;
@@ -170,7 +170,7 @@ impl Console {
             });
             months.push(self.month(line, last, sums)?);
         }
-        let over = self.office.today().period().and_then(before);
+        let over = self.office.today().period().and_then(Period::previous);
         let next = last.map_or(over, Period::next);
         Ok(MonthsAtOffice {
             months,
@@ -212,12 +212,6 @@ impl Console {
             late_money,
         })
     }
-}
-
-/// The month before one.
-fn before(period: Period) -> Option<Period> {
-    let first: BusinessDate = period.first_day();
-    first.minus_days(1).period()
 }
 
 fn by(session: &Session, pin: &str) -> ByFinance {

@@ -4,7 +4,11 @@ use super::*;
 
 const QIAN: u32 = 42;
 const PIN: &str = "4242";
-const HEAD: &str = "户号,表号,账期,上期止码,本期止码,用量,抄表日期,抄表方式\n";
+pub(super) const ACCOUNTS: &str =
+    "户号,户名,用水地址,联系电话,用水性质,人口数,表号,口径,抄表册,立户日期,状态,预存余额";
+pub(super) const BILLS: &str = "账单号,户号,账期,上期止码,本期止码,用量,应收合计,可缴费日,已缴金额,缴费日期,缴费方式,\
+                                一阶量,二阶量,三阶量,水费,污水处理费\n";
+pub(super) const HEAD: &str = "户号,表号,账期,上期止码,本期止码,用量,抄表日期,抄表方式\n";
 
 fn open() -> Open {
     let open = Open::city();
@@ -57,12 +61,16 @@ fn accounts_are_imported_then_billed_each_tried_first() {
     let finance = open.sign_in(QIAN, PIN);
     let (_, why) = finance.asks("try_import", &json!({}));
     assert_eq!(why["refusal"]["kind"], "no_file", "{why}");
-    let accounts = "户号,户名,用水地址,联系电话,用水性质,人口数,表号,口径,抄表册,立户日期,状态,预存余额\n\
-                    1001,张三,一号,13900000001,居民阶梯,3,M1,20,B1,2020-01-01,正常,0\n\
-                    1002,李四,二号,13900000002,没有这类,3,M2,20,B1,2020-01-01,正常,0\n";
-    let bills = "账单号,户号,账期,上期止码,本期止码,用量,应收合计,可缴费日,已缴金额,缴费日期,缴费方式,\
-                 一阶量,二阶量,三阶量,水费,污水处理费\n";
-    for (slot, text) in [("accounts", accounts), ("readings", HEAD), ("bills", bills)] {
+    let accounts = format!(
+        "{ACCOUNTS}\n\
+         1001,张三,一号,13900000001,居民阶梯,3,M1,20,B1,2020-01-01,正常,0\n\
+         1002,李四,二号,13900000002,没有这类,3,M2,20,B1,2020-01-01,正常,0\n"
+    );
+    for (slot, text) in [
+        ("accounts", accounts.as_str()),
+        ("readings", HEAD),
+        ("bills", BILLS),
+    ] {
         assert_eq!(finance.brings(slot, text), 200, "{slot}");
     }
     let (status, tried) = finance.asks("try_import", &json!({}));

@@ -5,6 +5,7 @@ use super::*;
 
 const LIN: u32 = 41;
 const PIN: &str = "4141";
+const ACCOUNT: &str = "1001";
 
 fn open() -> Open {
     let open = Open::city();
@@ -136,6 +137,21 @@ fn somebody_is_added_and_changed_with_days_and_a_pin_that_stays() {
 #[test]
 fn accounts_are_declared_by_number() {
     let open = open();
+    let files = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        (
+            "用户档案",
+            format!(
+                "{}\n{ACCOUNT},张三,一号,13900000001,居民阶梯,3,M1,20,B1,2020-01-01,正常,0\n",
+                billing::ACCOUNTS
+            ),
+        ),
+        ("抄表记录", billing::HEAD.to_owned()),
+        ("应收账单", billing::BILLS.to_owned()),
+    ] {
+        std::fs::write(files.path().join(format!("{name}.csv")), text).unwrap();
+    }
+    open.city.import(files.path(), &mut |_| {}).unwrap();
     let it = open.sign_in(LIN, PIN);
     let declare = |accounts: &[&str]| {
         it.asks(
@@ -149,9 +165,11 @@ fn accounts_are_declared_by_number() {
         json!({"kind": "no_accounts", "accounts": ["999"]}),
         "{why}"
     );
-    let (status, page) = declare(&[]);
-    assert_eq!(status, 200, "{page}");
-    assert_eq!(of(&page, CLERK)["accounts"], json!([]));
+    for accounts in [&[ACCOUNT][..], &[]] {
+        let (status, page) = declare(accounts);
+        assert_eq!(status, 200, "{page}");
+        assert_eq!(of(&page, CLERK)["accounts"], json!(accounts));
+    }
 }
 
 #[test]

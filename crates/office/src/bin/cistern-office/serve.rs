@@ -220,7 +220,7 @@ async fn copy_daily(office: Arc<Office>, folder: PathBuf) {
 
 fn demo_code(office: &Office) -> anyhow::Result<String> {
     let (hall, counter) = SEAT;
-    if office.is_taken(hall, counter)? {
+    if office.is_seated(hall, counter)? {
         return Ok(format!(
             "no enrolment code: hall {hall} counter {counter} is enrolled"
         ));
