@@ -1,12 +1,11 @@
 //! Calls to ask customers how it went (回访), made at head office: the call is noted, and what the customer gave. Who may is
 //! asked before; the list and its rules are the counter's (`View::is_to_call_back`).
 
-use cistern_domain::details::LONGEST_WORDS;
 use cistern_domain::entry::CaseAct;
 use cistern_domain::ids::{CaseId, StepId};
 use cistern_journal::Tx;
 
-use crate::cases::CaseRefused;
+use crate::cases::{CaseRefused, words_of};
 use crate::pen::Pen;
 
 /// What a call came to.
@@ -42,10 +41,7 @@ impl Pen<'_> {
             return Ok(());
         }
         let view = state.view().ok_or(CaseRefused::Unknown)?;
-        let words = words.trim();
-        if words.chars().count() > LONGEST_WORDS {
-            return Err(CaseRefused::Words);
-        }
+        let words = words_of(words, false)?;
         let (fits, act) = match called {
             Called::FollowedUp { reached } => (view.is_to_call_back(), CaseAct::FollowedUp { reached }),
             Called::Rated { stars } => {
@@ -57,6 +53,6 @@ impl Pen<'_> {
         if !fits {
             return Err(CaseRefused::Stage);
         }
-        Ok(self.write_step(tx, &state, (case, step), act, words)?)
+        Ok(self.write_step(tx, (case, step), act, words)?)
     }
 }

@@ -112,6 +112,16 @@ pub fn settings(tx: &Tx<'_>) -> Result<Settings, Fault> {
     )
 }
 
+/// Words about a case as they are written: without blanks around them, and some where some are needed.
+///
+/// # Errors
+/// [`CaseRefused::Words`].
+pub(crate) fn words_of(words: &str, needed: bool) -> Result<&str, CaseRefused> {
+    let words = words.trim();
+    let fits = words.chars().count() <= LONGEST_WORDS && !(needed && words.is_empty());
+    fits.then_some(words).ok_or(CaseRefused::Words)
+}
+
 impl Pen<'_> {
     /// Publishes a working calendar under the next version.
     ///
@@ -173,10 +183,7 @@ impl Pen<'_> {
             return Err(CaseRefused::Department(to.clone()));
         }
         may(&view, department, act)?;
-        let words = words.trim();
-        if words.chars().count() > LONGEST_WORDS || (needs_words(act) && words.is_empty()) {
-            return Err(CaseRefused::Words);
-        }
+        let words = words_of(words, needs_words(act))?;
         let named = match act {
             DepartmentAct::Close(outcome, None, _) if view.needs_cause(*outcome) => {
                 return Err(CaseRefused::Cause);
@@ -205,9 +212,9 @@ impl Pen<'_> {
         }
         let act = self.written(tx, department, &view, act)?;
         if let Some(cause) = named {
-            self.write_step(tx, &tx.case(case)?, (case, StepId(self.id())), cause, "")?;
+            self.write_step(tx, (case, StepId(self.id())), cause, "")?;
         }
-        Ok(self.write_step(tx, &tx.case(case)?, (case, step), act, words)?)
+        Ok(self.write_step(tx, (case, step), act, words)?)
     }
 
     /// Takes a promise up that is broken, or about to be (督办), with words: it escalates no more. Who may is asked before. The
@@ -229,11 +236,8 @@ impl Pen<'_> {
         if view.escalates(self.now).is_none() {
             return Err(CaseRefused::Stage);
         }
-        let words = words.trim();
-        if words.is_empty() || words.chars().count() > LONGEST_WORDS {
-            return Err(CaseRefused::Words);
-        }
-        Ok(self.write_step(tx, &state, (case, step), CaseAct::TakenUp, words)?)
+        let words = words_of(words, true)?;
+        Ok(self.write_step(tx, (case, step), CaseAct::TakenUp, words)?)
     }
 
     /// Writes that the department to which a case was handed has it (接办), where it never said so: what it answers is its own,
@@ -250,21 +254,20 @@ impl Pen<'_> {
             return Ok(());
         };
         let act = CaseAct::Accepted { by: to };
-        self.write_step(tx, state, (case, StepId(self.id())), act, "")
+        self.write_step(tx, (case, StepId(self.id())), act, "")
     }
 
     /// Writes what was done about a case, knowing everything that this file knows of it.
     pub(crate) fn write_step(
         &self,
         tx: &Tx<'_>,
-        state: &CaseState,
         (case, step): (CaseId, StepId),
         act: CaseAct,
         words: &str,
     ) -> Result<(), Publication> {
         let written = CaseStep {
             case,
-            knew: state.known(),
+            knew: tx.case(case)?.known(),
             act,
             words: self.case_words(tx, words)?,
             step,

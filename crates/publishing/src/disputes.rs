@@ -4,12 +4,11 @@
 //! is never said to have ended so where nothing of the bill was.
 
 use cistern_domain::case::View;
-use cistern_domain::details::LONGEST_WORDS;
 use cistern_domain::entry::{CaseAct, DisputeDecided, DisputeEnd, Outcome};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, EntryRef, StepId};
 use cistern_journal::{Fault, Tx};
 
-use crate::cases::{CaseRefused, DepartmentAct};
+use crate::cases::{CaseRefused, DepartmentAct, words_of};
 use crate::pen::Pen;
 
 /// A bill in dispute, of a case that nobody has decided.
@@ -75,14 +74,11 @@ impl Pen<'_> {
             return Ok(());
         }
         let view = state.view().ok_or(CaseRefused::Unknown)?;
-        let words = words.trim();
-        if words.is_empty() || words.chars().count() > LONGEST_WORDS {
-            return Err(CaseRefused::Words);
-        }
+        let words = words_of(words, true)?;
         let dispute = undecided(tx, &view)?.ok_or(CaseRefused::Stage)?;
         self.end_dispute(tx, case, dispute, end)?;
         self.take_over(tx, &state)?;
-        Ok(self.write_step(tx, &tx.case(case)?, (case, step), CaseAct::Decided { end }, words)?)
+        Ok(self.write_step(tx, (case, step), CaseAct::Decided { end }, words)?)
     }
 
     /// Ends the holds of a case.

@@ -128,7 +128,7 @@ fn answer(tx: &Tx<'_>, pen: &Pen<'_>, case: CaseId, decision: &Decision) -> Resu
     };
     let step = (case, StepId(pen.id()));
     pen.take_over(tx, &tx.case(case)?)?;
-    Ok(pen.write_step(tx, &tx.case(case)?, step, act, "")?)
+    Ok(pen.write_step(tx, step, act, "")?)
 }
 
 /// The refund of a case that nobody has decided yet: its decision is the answer, and before it no case of it is over.

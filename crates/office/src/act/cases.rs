@@ -1,9 +1,11 @@
 //! What departments do about cases at head office; and publishing the catalogue and the calendar.
 
 use cistern_domain::calendar::WorkingCalendar;
+use cistern_domain::case::CaseState;
 use cistern_domain::catalogue::Item;
 use cistern_domain::ids::{CaseId, StaffNo, StepId};
-use cistern_journal::Fault;
+use cistern_domain::instant::Instant;
+use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Called, CaseRefused, DepartmentAct, ItemRefused, settings};
 
 use crate::cases::{Caller, CaseEvent, Head, Seen, unseen};
@@ -30,6 +32,16 @@ impl From<Fault> for SeenRefused {
     fn from(fault: Fault) -> Self {
         Self::Refused(fault.into())
     }
+}
+
+/// Refuses where anything was written about a case that was not seen.
+fn unmoved(tx: &Tx<'_>, state: &CaseState, seen: &[Seen], now: Instant) -> Result<(), SeenRefused> {
+    let since = unseen(tx, state, seen, now)?;
+    if since.is_empty() {
+        return Ok(());
+    }
+    let seen = state.known().into_iter().map(Seen::from).collect();
+    Err(SeenRefused::Moved { since, seen })
 }
 
 impl Office {
@@ -65,11 +77,8 @@ impl Office {
     ) -> Result<(), SeenRefused> {
         self.acting_as(who, |tx, pen| {
             let state = tx.case(case)?;
-            let is_done = state.has(step);
-            let since = unseen(tx, &state, seen, pen.now)?;
-            if !is_done && !since.is_empty() {
-                let seen = state.known().into_iter().map(Seen::from).collect();
-                return Err(SeenRefused::Moved { since, seen });
+            if !state.has(step) {
+                unmoved(tx, &state, seen, pen.now)?;
             }
             Ok(pen.act_for(tx, department, (case, step), act, words)?)
         })
@@ -90,14 +99,10 @@ impl Office {
     ) -> Result<(), SeenRefused> {
         self.acting_as(who, |tx, pen| {
             let state = tx.case(case)?;
-            if state.steps.values().any(|done| done.step.step == step) {
+            if state.has(step) {
                 return Ok(());
             }
-            let since = unseen(tx, &state, seen, pen.now)?;
-            if !since.is_empty() {
-                let seen = state.known().into_iter().map(Seen::from).collect();
-                return Err(SeenRefused::Moved { since, seen });
-            }
+            unmoved(tx, &state, seen, pen.now)?;
             let view = state.view().ok_or(CaseRefused::Unknown)?;
             let settings = settings(tx)?;
             let head = Head::read(tx, &settings, who, self.today())?;
@@ -131,11 +136,7 @@ impl Office {
             if !Caller::read(&settings(tx)?, who).calls(&view) {
                 return Err(CaseRefused::Unknown.into());
             }
-            let since = unseen(tx, &state, seen, pen.now)?;
-            if !since.is_empty() {
-                let seen = state.known().into_iter().map(Seen::from).collect();
-                return Err(SeenRefused::Moved { since, seen });
-            }
+            unmoved(tx, &state, seen, pen.now)?;
             Ok(pen.call_back(tx, (case, step), called, words)?)
         })
     }
