@@ -1,6 +1,8 @@
 // Debian's Chromium, quiet: it looks nothing up and reports nothing.
 import { chromium, type Browser, type Page } from 'playwright-core';
 
+import { watchRest } from './rest';
+
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -34,10 +36,13 @@ export async function openPage(browser: Browser, address: string, shape: Window 
     colorScheme: shape.dark ? 'dark' : 'light',
   });
   const page = await context.newPage();
+  const slower = Number(process.env['CISTERN_SLOWER'] ?? 1);
+  if (slower > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slower });
   const complaints: string[] = [];
   page.on('pageerror', (fault) => complaints.push(fault.message));
   // The browser reports every answered refusal as an error of its own; those are the journey's business.
   page.on('console', (line) => line.type() === 'error' && !line.text().includes('409') && complaints.push(line.text()));
+  await page.addInitScript(watchRest);
   if (shape.language) {
     await page.addInitScript((language) => localStorage.setItem('cistern.language', language), shape.language);
   }

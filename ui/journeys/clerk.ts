@@ -1,8 +1,9 @@
 // What a clerk does, by keys alone, and what they read off the screen.
 import { expect } from 'vitest';
-import type { Locator, Page, Request } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 import type { Office } from './counter';
+import type { Resting } from './rest';
 
 /** Slower than a scanner, faster than anybody. */
 const TYPING = { delay: 45 };
@@ -15,13 +16,8 @@ export const MATCHED = '全部送达，逐班相符，一分不差';
 
 export class Clerk {
   private pictures = 0;
-  private readonly onTheWay = new Set<Request>();
 
-  constructor(readonly page: Page) {
-    page.on('request', (request) => request.url().includes('/ipc/') && this.onTheWay.add(request));
-    page.on('requestfinished', (request) => this.onTheWay.delete(request));
-    page.on('requestfailed', (request) => this.onTheWay.delete(request));
-  }
+  constructor(readonly page: Page) {}
 
   type = async (text: string): Promise<void> => {
     await this.atRest();
@@ -35,11 +31,7 @@ export class Clerk {
 
   /** What was asked is answered and drawn: nobody presses at what they have not seen yet. */
   private async atRest(): Promise<void> {
-    const until = Date.now() + PATIENCE;
-    do {
-      while (this.onTheWay.size > 0 && Date.now() < until) await new Promise((done) => setTimeout(done, 5));
-      await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    } while (this.onTheWay.size > 0 && Date.now() < until);
+    await this.page.evaluate((patience) => (globalThis as Resting).atRest?.(patience), PATIENCE);
   }
 
   /** As a scanner types where the cursor stands: 5 ms a key by the events' own clock, however busy the machine is; then Enter. */
@@ -60,15 +52,18 @@ export class Clerk {
     await this.seen(this.page.getByText(text).first(), within);
   }
 
-  /** With CISTERN_PICTURES the screen that does not come is kept as well. */
+  /** What does not come is told with what stands there instead; with CISTERN_PICTURES the screen is kept as well. */
   private async seen(one: Locator, timeout = 10_000): Promise<void> {
     try {
       await one.waitFor({ timeout });
-    } catch (unseen) {
+    } catch {
       await this.keepPicture();
-      throw unseen;
+      throw new Error(`not seen: ${String(one)}; the screen reads: ${await this.screen()}`);
     }
   }
+
+  private screen = (): Promise<string> =>
+    this.page.evaluate(() => (document.querySelector('main') ?? document.body).innerText.replaceAll(/\s+/g, ' ').slice(0, 1_500));
 
   async reads(part: Locator, text: string): Promise<void> {
     await expect.poll(() => part.textContent(), { timeout: 10_000 }).toContain(text);

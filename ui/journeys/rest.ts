@@ -1,0 +1,32 @@
+// Put into each page before its own code: counts the questions to the program that have no answer yet, and tells
+// when the page is at rest: everything answered, and what it led to drawn.
+
+export interface Resting {
+  /** Resolves when nothing is on its way and nothing is left to draw; after `patience` ms in any case. */
+  atRest?: (patience: number) => Promise<void>;
+}
+
+export function watchRest(): void {
+  const asked = { onTheWay: 0 };
+  const plain = globalThis.fetch;
+  globalThis.fetch = async (to, how) => {
+    const isOurs = /\/(?:ipc|api)\//.test(String(to instanceof Request ? to.url : to));
+    if (!isOurs) return plain(to, how);
+    asked.onTheWay += 1;
+    try {
+      const answer = await plain(to, how);
+      // To its end: nothing that follows waits for the rest of it.
+      await answer.clone().arrayBuffer();
+      return answer;
+    } finally {
+      asked.onTheWay -= 1;
+    }
+  };
+  (globalThis as Resting).atRest = async (patience) => {
+    const until = performance.now() + patience;
+    do {
+      // Idle, a frame later: all that was due has run.
+      await new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done)));
+    } while (asked.onTheWay > 0 && performance.now() < until);
+  };
+}
