@@ -60,6 +60,7 @@ fn day() -> anyhow::Result<World> {
         seen: Vec::new(),
         telephoned: None,
         disputes: false,
+        by_act: false,
     };
     accepted("a case", world.seats[0].counter().open_case(&ask))?;
     // What goes wrong is told as well: a line that is cut, a copy that is restored.

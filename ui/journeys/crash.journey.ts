@@ -49,11 +49,16 @@ test('killed in mid-payment, and started again', async () => {
   await after.reads(after.page.getByTestId('due'), '302.75');
   expect(await after.page.getByLabel('现金收到').inputValue()).toBe('350');
   await after.reads(after.page.getByRole('contentinfo'), '561.80');
+  // Beside it stands what became of it, and of the last that was taken.
+  await after.sees('正在录入的一笔没有收款，内容已保留。');
+  await after.sees(/最后一笔 .*朱美霞 61\.80 已入账，该找零 38\.20/);
+  await after.fits();
   // What was taken stands, once.
   await after.press('Escape');
   await after.press('Escape');
   await after.sees(/已恢复/);
-  await after.sees('正在录入的一笔没有收款，内容已保留。');
+  await after.press('Alt+k');
+  await expect.poll(() => after.page.getByText(/已恢复/).isVisible()).toBe(false);
   await after.press('Alt+4');
   await after.press('F4');
   await after.page.getByRole('option', { name: /朱美霞/ }).waitFor();

@@ -96,6 +96,7 @@ impl Counter {
             lock: Mutex::new(lock),
         };
         counter.notice_clock()?;
+        counter.file_what_is_awaited()?;
         Ok(counter)
     }
 

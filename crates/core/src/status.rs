@@ -163,7 +163,7 @@ pub struct Strip {
     pub unsent_money: Option<Money>,
     /// Machines and folders that hold today's work besides this PC: office, backup.
     pub copies: u32,
-    /// The newest business of head office known here.
+    /// As of when what head office wrote is known here.
     pub data_as_of: Option<Instant>,
     /// Head office is not reached; nothing where it is, or there is none.
     pub offline: Option<OfflineStatus>,
@@ -459,7 +459,7 @@ impl Counter {
             unsent_attachments: u32::try_from(crate::sync::to_send(self, tx)?.len()).unwrap_or(u32::MAX),
             unsent_money: (!(blind && has_drawers)).then_some(unsent_money),
             copies: self.copies(tx, unsent)?,
-            data_as_of: data_as_of(tx)?,
+            data_as_of: self.known_as_of(tx)?,
             offline: self.offline_now(tx, own, rules, (on, shift))?,
             printer: self.printer(&device),
             drawer_above: match &drawer {
@@ -471,6 +471,11 @@ impl Counter {
             last_backup,
             key_place: self.key_place,
         })
+    }
+
+    /// As of when what head office wrote is known here: its newest entry, or since, when it was last reached and had nothing newer.
+    pub(crate) fn known_as_of(&self, tx: &Tx<'_>) -> Result<Option<Instant>, Fault> {
+        Ok(data_as_of(tx)?.max(self.reached_at(tx)?))
     }
 
     /// What head office does not hold of this counter's takings.

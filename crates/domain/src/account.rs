@@ -327,13 +327,20 @@ impl AccountState {
         ends?.into_iter().max_by_key(|release| release.on)
     }
 
-    /// Whether a bill was put right: anew by a reading, or by a waiver of its late fee since that case put it on hold.
+    /// Whether a bill was put right: anew by a reading, or by a waiver of its late fee since that case put it on hold. Of one
+    /// day, what the same journal wrote before the hold is before it.
     #[must_use]
     pub fn was_put_right(&self, bill: &BillNo, case: CaseId) -> bool {
         self.bills.get(bill).is_some_and(|state| {
-            let holds = state.holds.values().filter(|hold| hold.case == case);
-            let held = holds.map(|hold| hold.on).min();
-            state.corrected.is_some() || state.waived.values().any(|waived| Some(waived.on) >= held)
+            let holds = state.holds.iter().filter(|(_, hold)| hold.case == case);
+            let held = holds.map(|(at, hold)| (hold.on, *at)).min();
+            let is_since = |(at, waived): (&EntryRef, &FeeWaived)| {
+                held.is_none_or(|(on, hold)| {
+                    let is_before = at.journal == hold.journal && at.number < hold.number;
+                    waived.on >= on && !is_before
+                })
+            };
+            state.corrected.is_some() || state.waived.iter().any(is_since)
         })
     }
 

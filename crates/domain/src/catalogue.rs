@@ -402,7 +402,7 @@ impl Item {
                 by: Some(act),
             },
             (None, ..) => Can::Accept {
-                why: Why::HandedOff,
+                why: if self.department == HALL { Why::ByHall } else { Why::HandedOff },
                 by: None,
             },
         }
@@ -460,6 +460,8 @@ pub enum Why {
     },
     /// A department does it.
     HandedOff,
+    /// The hall does it itself, now, with a case that says how far it is.
+    ByHall,
 }
 
 fn is_id(text: &str) -> bool {

@@ -94,6 +94,7 @@ fn open(world: &mut World, at: usize) -> anyhow::Result<()> {
         seen: Vec::new(),
         telephoned: None,
         disputes: false,
+        by_act: false,
     };
     let counter = world.seats[at].counter();
     let first = accepted("a case", counter.open_case(&ask))?;

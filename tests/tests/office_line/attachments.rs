@@ -93,6 +93,7 @@ fn open_case(counter: &Counter) {
         seen: Vec::new(),
         telephoned: Some("调度老陈，09:02".to_owned()),
         disputes: false,
+        by_act: false,
     };
     counter.open_case(&ask).unwrap();
 }

@@ -90,6 +90,7 @@ fn open(counter: &Counter, nth: u128) -> CaseSheet {
         seen: Vec::new(),
         telephoned: None,
         disputes: false,
+        by_act: false,
     };
     counter.open_case(&ask).unwrap()
 }

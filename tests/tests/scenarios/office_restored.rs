@@ -155,6 +155,7 @@ fn a_photo_that_was_sent_after_the_copy_is_sent_once_more() -> anyhow::Result<()
         seen: Vec::new(),
         telephoned: None,
         disputes: false,
+        by_act: false,
     };
     accepted("a case", counter.open_case(&ask))?;
     let attach = AttachFile {

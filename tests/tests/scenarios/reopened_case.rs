@@ -38,6 +38,7 @@ fn begun(seed: u64) -> anyhow::Result<World> {
         seen: Vec::new(),
         telephoned: None,
         disputes: false,
+        by_act: false,
     };
     accepted("a case", world.seats[0].counter().open_case(&ask))?;
     world.heal()?;

@@ -67,10 +67,12 @@ function Serving({ lost }: { lost: Error | null }) {
     begin('refund');
     setTab('counter');
   }, [act, begin]);
+  // The next customer is nobody's yet: what was keyed for the one before stays with their account.
+  const next = useCallback(() => act({ act: 'typed', text: '' }), [act]);
   return (
     <Frame tab={tab} onGo={go} lost={lost}>
       {tab === 'counter' && <Counter openShift={<OpenShift />} onCases={toCases} />}
-      {tab === 'business' && <BusinessPage account={keyed.step === 'find' ? null : keyed.account} onCounter={() => go('counter')} onRefund={toRefund} />}
+      {tab === 'business' && <BusinessPage account={keyed.step === 'find' ? null : keyed.account} onCounter={() => go('counter')} onRefund={toRefund} onNext={next} />}
       {tab === 'cases' && <CasesPage key={looked} looked={looked} />}
       {tab === 'shift' && <DayTab section={section} onSection={setSection} />}
       {tab === 'device' && (

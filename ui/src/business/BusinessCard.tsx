@@ -64,7 +64,7 @@ function Shown({ card, account, onForm, onCounter, onBox }: Omit<BusinessCardPro
       </header>
       <Notice
         tone={tone}
-        what={canSentence(w, can, card.item.department)}
+        what={canSentence(w, can)}
         safe={can.can === 'now' ? undefined : w.business.due(card.due_local.slice(0, 16), card.department.name)}
         todo={item.urgent ? w.business.urgent(item.urgent.when, card.department.name, card.department.telephone) : undefined}
       />

@@ -14,6 +14,7 @@ import { canWord } from './can';
 import { CaseForm } from './CaseForm';
 import { useForms } from './forms';
 import { OpenedCase } from './OpenedCase';
+import { Whose } from './Whose';
 
 interface BusinessPageProps {
   /** The customer on the counter's screen. */
@@ -21,9 +22,11 @@ interface BusinessPageProps {
   onCounter: () => void;
   /** To asking for a refund at that customer's account. */
   onRefund: () => void;
+  /** The customer on the counter's screen has gone, or it is not about them. */
+  onNext: () => void;
 }
 
-export function BusinessPage({ account, onCounter, onRefund }: BusinessPageProps) {
+export function BusinessPage({ account, onCounter, onRefund, onNext }: BusinessPageProps) {
   const w = useWords();
   const { text, setText } = useForms();
   const [at, setAt] = useState<string>();
@@ -37,7 +40,20 @@ export function BusinessPage({ account, onCounter, onRefund }: BusinessPageProps
     setCalled((times) => times + 1);
   };
 
-  if (opened) return <OpenedCase id={opened} onReady={toBox} />;
+  if (opened) {
+    return (
+      <OpenedCase
+        id={opened}
+        isKnown={account !== null}
+        onStay={toBox}
+        onNext={() => {
+          onNext();
+          setText('');
+          toBox();
+        }}
+      />
+    );
+  }
   return (
     <div className={styles.page}>
       <SearchList
@@ -72,10 +88,11 @@ export function BusinessPage({ account, onCounter, onRefund }: BusinessPageProps
         )}
       </SearchList>
       <div className={styles.card}>
+        {account !== null && <Whose account={account} onOther={onNext} />}
         {at !== undefined && step === 'card' && (
           <BusinessCard key={at} item={at} account={account} onForm={() => setStep('form')} onCounter={onCounter} onBox={toBox} />
         )}
-        {at !== undefined && step === 'form' && <CaseForm key={at} item={at} account={account} onBack={toBox} onCounter={onCounter} onRefund={onRefund} onOpened={setOpened} />}
+        {at !== undefined && step === 'form' && <CaseForm key={`${at}/${account}`} item={at} account={account} onBack={toBox} onCounter={onCounter} onRefund={onRefund} onOpened={setOpened} />}
       </div>
     </div>
   );

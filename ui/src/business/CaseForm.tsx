@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useAct } from '@/ipc/act';
 import type { AccountNo, AccountView, BusinessCard, CaseId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
-import { ActPane, Chosen } from '@/parts/ActPane';
+import { ActPane } from '@/parts/ActPane';
 import { KeyButton } from '@/parts/KeyButton';
 import { useKeys } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
@@ -16,7 +16,7 @@ import { useWords } from '@/words';
 
 import { Transferred } from './Transferred';
 import styles from './CaseForm.module.css';
-import { emptyForm, useForms, type Form } from './forms';
+import { emptyForm, formKey, useForms, type Form } from './forms';
 import { Inputs, type NamedBill } from './Inputs';
 
 interface CaseFormProps {
@@ -84,19 +84,18 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
   const w = useWords();
   const { item } = card;
   const { forms, keep } = useForms();
-  const form = forms[item.id] ?? begun(view);
+  const place = formKey(item.id, view?.account ?? null);
+  const form = forms[place] ?? begun(view);
   const open = useAct('open_case');
-  // What is known of the account goes with the form only while it is about that account.
-  const own = view?.account === form.account ? view : null;
   const frame = useRef<HTMLDivElement>(null);
   const told = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     frame.current?.querySelector<HTMLElement>('input,textarea')?.focus();
   }, []);
   useEffect(() => {
-    if (!forms[item.id]) keep(item.id, form);
+    if (!forms[place]) keep(place, form);
   });
-  const change = (part: Partial<Form>) => keep(item.id, { ...form, ...part });
+  const change = (part: Partial<Form>) => keep(place, { ...form, ...part });
 
   // What is urgent is telephoned while the customer stands there: asked once more; where it can wait, the same key again.
   const [asksForCall, setAsksForCall] = useState(false);
@@ -114,7 +113,7 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
       { case: id, item: item.id, ...asked, disputes: card.disputes && asked.bill !== null },
       {
         onSuccess: (sheet) => {
-          keep(item.id, null);
+          keep(place, null);
           onOpened(sheet.line.case);
         },
       },
@@ -128,7 +127,6 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
 
   return (
     <div ref={frame} className={styles.form}>
-      {form.account && <Chosen>{w.cases.about(form.account, view?.account === form.account ? view.details.name : '')}</Chosen>}
       {item.urgent && (
         <Notice
           tone="stop"
@@ -137,13 +135,15 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
           todo={w.cases.sayIt(item.urgent.say)}
         />
       )}
-      {card.transfers && own && <Transferred view={own} onCounter={onCounter} />}
-      <Inputs card={card} form={form} bills={own ? billsOf(card, own) : []} onChange={change} onDone={accept} />
+      {card.transfers && view && <Transferred view={view} onCounter={onCounter} />}
+      <Inputs card={card} form={form} bills={view ? billsOf(card, view) : []} onChange={change} onDone={accept} />
+      <div className={styles.foot}>
       <p className={styles.due}>{w.cases.promises(card.due_local.slice(0, 16), card.department.name)}</p>
       {card.promise.assumed && <Notice tone="needs" what={w.cases.assumed} />}
       <KeyButton kind="act" block shows="Ctrl+Enter" busy={open.isPending} onPress={accept}>
         {w.cases.acceptAndPrint}
       </KeyButton>
+      </div>
       <div ref={told}>
         {asksForCall && isUncalled && (
           <Notice alert tone="stop" what={w.cases.notCalled(card.department.name, card.department.telephone)} safe={w.cases.notCalledSafe} todo={w.cases.notCalledTodo} />

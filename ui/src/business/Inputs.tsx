@@ -51,12 +51,16 @@ export function Inputs({ card, form, bills, onChange, onDone }: InputsProps) {
   const { item } = card;
   // Who answered the telephone is asked once, in a line of every urgent item's own.
   const asked = item.fields.filter((field) => !(item.urgent && field.name === 'told_whom' && !field.needed));
+  // An account, a telephone number or a field of the form is no paper to tick.
+  const papers = item.papers.filter((paper) => (paper.given_by ?? []).length === 0);
   const plain = (name: 'name' | 'phone' | 'address', label: string) => (
     <Labelled id={`case-${name}`} label={label}>
       <Input
         id={`case-${name}`}
         value={form[name]}
         autoComplete="off"
+        // What the account says is replaced by typing, not added to.
+        onFocus={(event) => event.target.select()}
         onChange={(event) => onChange({ [name]: event.target.value })}
       />
     </Labelled>
@@ -103,10 +107,10 @@ export function Inputs({ card, form, bills, onChange, onDone }: InputsProps) {
           </Labelled>
         ))}
       </div>
-      {item.papers.length > 0 && (
+      {papers.length > 0 && (
         <fieldset className={styles.papers}>
           <legend>{w.cases.papers}</legend>
-          {item.papers.map((paper) => (
+          {papers.map((paper) => (
             <Checkbox
               key={paper.name}
               checked={form.seen.includes(paper.name)}

@@ -14,7 +14,16 @@ import { useWords } from '@/words';
 
 import styles from './CaseForm.module.css';
 
-export function OpenedCase({ id, onReady }: { id: CaseId; onReady: () => void }) {
+interface OpenedCaseProps {
+  id: CaseId;
+  /** A customer stands open on the counter's screen. */
+  isKnown: boolean;
+  /** The same customer asks for more. */
+  onStay: () => void;
+  onNext: () => void;
+}
+
+export function OpenedCase({ id, isKnown, onStay, onNext }: OpenedCaseProps) {
   const w = useWords();
   const slip = useQuery(ask.caseSlip(id));
   const print = useAct('print_case_slip');
@@ -31,7 +40,7 @@ export function OpenedCase({ id, onReady }: { id: CaseId; onReady: () => void })
   }
   return (
     <div className={styles.opened}>
-      <ActPane title={w.cases.openedTitle} onBack={onReady}>
+      <ActPane title={w.cases.openedTitle} onBack={onStay}>
         <Slip name={w.cases.slip} slip={slip} print={print} onPrint={onPrint} isNew>
           {sheet && (
             <Notice
@@ -45,7 +54,12 @@ export function OpenedCase({ id, onReady }: { id: CaseId; onReady: () => void })
         <KeyButton hotkey="Alt+F" disabled={!sheet} onPress={() => setShows(true)}>
           {w.attachments.add}
         </KeyButton>
-        <KeyButton kind="act" hotkey="Enter" onPress={onReady}>
+        {isKnown && (
+          <KeyButton hotkey="Alt+G" onPress={onStay}>
+            {w.cases.stay}
+          </KeyButton>
+        )}
+        <KeyButton kind="act" hotkey="Enter" onPress={onNext}>
           {w.cases.next}
         </KeyButton>
       </ActPane>

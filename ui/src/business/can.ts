@@ -2,20 +2,17 @@
 import type { Can, DeskAct } from '@/ipc/generated';
 import type { Words } from '@/words';
 
-/** The hall itself, among the departments. */
-const HALL = 'hall';
-
 export function canWord(w: Words, can: Can): string {
-  return w.business.can[can.can];
+  return can.can === 'accept' && can.why.of === 'by_hall' ? w.business.canByHall : w.business.can[can.can];
 }
 
 /** Why not now, and what then. */
-export function canSentence(w: Words, can: Can, department: string): string {
+export function canSentence(w: Words, can: Can): string {
   switch (can.can) {
     case 'now':
       return can.act ? w.business.nowBy[can.act] : w.business.nowByWord;
     case 'accept':
-      return w.business.acceptBecause(can.why, department === HALL);
+      return w.business.acceptBecause(can.why);
     case 'not':
       return w.business.notBecause(can.why);
   }

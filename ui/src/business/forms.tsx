@@ -28,9 +28,13 @@ export function emptyForm(): Form {
 interface Forms {
   text: string;
   setText: (text: string) => void;
+  /** By `formKey`. */
   forms: Record<string, Form>;
-  keep: (item: string, form: Form | null) => void;
+  keep: (key: string, form: Form | null) => void;
 }
+
+/** A form belongs to its item and to whoever stood at the desk: the next customer finds none of it. */
+export const formKey = (item: string, account: AccountNo | null): string => `${item} ${account ?? ''}`;
 
 const Held = createContext<Forms | null>(null);
 
@@ -38,10 +42,10 @@ export function BusinessForms({ children }: { children: ReactNode }) {
   const [text, setText] = useState('');
   const [forms, setForms] = useState<Record<string, Form>>({});
   const held = useMemo(() => {
-    const keep = (item: string, form: Form | null) =>
+    const keep = (key: string, form: Form | null) =>
       setForms((before) => {
-        const { [item]: _, ...others } = before;
-        return form ? { ...others, [item]: form } : others;
+        const { [key]: _, ...others } = before;
+        return form ? { ...others, [key]: form } : others;
       });
     return { text, setText, forms, keep };
   }, [text, forms]);

@@ -114,6 +114,7 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
   const tellsCrash = crashed && !understood && last === null;
   const receipts = useQuery({ ...ask.receipts(null, 1), enabled: Boolean(shift) });
   const newest = receipts.data?.receipts[0];
+  const stands = useQuery({ ...ask.receipt(newest?.payment ?? ''), enabled: tellsCrash && newest !== undefined });
 
   function showLast(): void {
     if (others.length > 0) setRecovers(true);
@@ -149,10 +150,11 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
     );
   }
   const atHand = !shift ? <NoDrawer>{openShift}</NoDrawer> : account ? <Owed key={account} account={account} isOpened={isOpened} /> : <AtHand shift={shift} />;
-  if (isOpened || !tellsCrash) return <>{atHand}</>;
+  if (!tellsCrash) return <>{atHand}</>;
+  const stood = stands.data?.receipt;
   return (
     <div className={styles.atHand}>
-      <CrashTold newest={null} keptDraft={keptDraft} onUnderstood={() => setUnderstood(true)} />
+      <CrashTold newest={stood ? { ...stood, amount: stood.kept } : null} keptDraft={keptDraft} onUnderstood={() => setUnderstood(true)} />
       {atHand}
     </div>
   );

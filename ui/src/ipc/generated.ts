@@ -1886,6 +1886,9 @@ export type Why =
     }
   | {
       of: "handed_off";
+    }
+  | {
+      of: "by_hall";
     };
 /**
  * What a field of the form takes.
@@ -5182,6 +5185,10 @@ export interface CaseSheet {
    */
   uncalled: boolean;
   /**
+   * Something that this counter wrote of it has not reached head office: nobody there has heard of it.
+   */
+  unsent: boolean;
+  /**
    * Version of the catalogue's item; 0: the one that the program ships.
    */
   version: number;
@@ -5386,6 +5393,10 @@ export interface Paper2 {
    * Whether it was seen.
    */
   seen: boolean;
+  /**
+   * No paper: what an account, a telephone number or a field of the form says.
+   */
+  told: boolean;
 }
 /**
  * Why a case's time stands still.
@@ -10122,7 +10133,7 @@ export interface Strip {
    */
   copies: number;
   /**
-   * The newest business of head office known here.
+   * As of when what head office wrote is known here.
    */
   data_as_of?: Instant | null;
   /**

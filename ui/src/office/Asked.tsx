@@ -10,6 +10,8 @@ import styles from './Asked.module.css';
 export function Asked({ about }: { about: CaseAtOffice }) {
   const w = useWords();
   const { line } = about;
+  // An account or a telephone number that stands above is no paper.
+  const papers = about.papers.filter((paper) => !paper.told || !paper.seen);
   return (
     <>
       <p className={styles.words}>{about.words}</p>
@@ -40,9 +42,9 @@ export function Asked({ about }: { about: CaseAtOffice }) {
           </Fact>
         ))}
         <Fact label={w.office.papers}>
-          {about.papers.length > 0 && (
+          {papers.length > 0 && (
             <ul>
-              {about.papers.map((paper) => (
+              {papers.map((paper) => (
                 <li key={paper.name}>
                   {paper.seen ? w.office.seen : paper.needed ? w.office.unseen : w.office.ifAny} {paper.name}
                 </li>

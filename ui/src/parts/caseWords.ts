@@ -32,7 +32,9 @@ export function saying(w: Words, sheet: CaseSheet): { say: string; also: string[
   const isOver = stage.stage === 'answered' || stage.stage === 'closed';
   // While it stands still no day is promised: it is later by as long as that takes.
   const paused = sheet.paused && !isOver ? [w.cases.sayPaused(w.cases.pauses[sheet.paused.reason])] : [];
-  const also = [...paused, ...known];
+  // Said as it is: whoever is to act on it has not heard of it.
+  const unsent = sheet.unsent && !isOver ? [w.cases.sayUnsent(sheet.department.name, sheet.department.telephone)] : [];
+  const also = [...unsent, ...paused, ...known];
   const refund = sheet.refund?.refund;
   // What finance decided of a deposit is the answer, where nobody gave another in words since.
   const answer = sheet.answer === '' && refund && refund.standing.standing !== 'asked' ? standing(w, refund) : sheet.answer;

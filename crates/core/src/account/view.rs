@@ -46,7 +46,7 @@ impl Counter {
         let who = self.at_desk().or_else(refuse)?;
         self.file.read(|tx| {
             let Some(state) = tx.account(&ask.account)? else {
-                let data_as_of = crate::status::data_as_of(tx)?;
+                let data_as_of = self.known_as_of(tx)?;
                 return refuse(AskAccountRefusal::Unknown {
                     account: ask.account.clone(),
                     data_as_of,

@@ -75,6 +75,9 @@ pub struct OpenCase {
     /// The bill is in dispute: it is put on hold with the case (争议挂账).
     #[serde(default)]
     pub disputes: bool,
+    /// An act at the counter opens it with what the act knows: what its form did not ask is not missing. Never from a screen.
+    #[serde(skip)]
+    pub by_act: bool,
 }
 
 /// Does something about a case. The same `step` again is done once.
@@ -352,6 +355,8 @@ pub struct CaseSheet {
     pub events: Vec<CaseEvent>,
     /// What was attached, oldest first.
     pub attachments: Vec<AttachmentLine>,
+    /// Something that this counter wrote of it has not reached head office: nobody there has heard of it.
+    pub unsent: bool,
     /// How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
     pub known_local: Option<String>,
     /// Departments it may be handed to.

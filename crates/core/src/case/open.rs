@@ -243,15 +243,13 @@ pub(super) fn short_enough(words: &str) -> Result<(), Gap> {
     })
 }
 
-/// What a field was filled in with; nothing where it was not and need not be.
+/// What a field was filled in with; nothing where it was not and need not be, or the act that opens the case did not ask.
 fn filled(field: &Field, ask: &OpenCase) -> Result<Option<String>, Gap> {
-    let value = ask
-        .fields
-        .get(&field.name)
-        .map(|value| value.trim())
-        .unwrap_or_default();
+    let value = ask.fields.get(&field.name);
+    let is_asked = !ask.by_act || value.is_some();
+    let value = value.map(|value| value.trim()).unwrap_or_default();
     if value.is_empty() {
-        return if field.needed {
+        return if field.needed && is_asked {
             Err(Gap::Field {
                 label: field.label.clone(),
             })

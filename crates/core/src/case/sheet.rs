@@ -22,6 +22,7 @@ use crate::refund::refund_in;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::staff::name_of;
+use crate::sync::OFFICE;
 
 impl Counter {
     /// A case's answer sheet.
@@ -97,6 +98,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         stars: view.stars,
         causes: view.causes.iter().copied().collect(),
         attachments: lines_of(counter, tx, &rules, &state)?,
+        unsent: is_unsent(tx, &view)?,
         known_local: known,
         departments: rules.settings.departments.clone(),
         events,
@@ -117,6 +119,20 @@ pub(super) fn known_local(counter: &Counter, tx: &Tx<'_>, rules: &Rules) -> Resu
         return Ok(None);
     }
     Ok(counter.reached_at(tx)?.map(|at| rules.local(at)))
+}
+
+/// Whether head office has not said that it holds everything this counter wrote of the case.
+fn is_unsent(tx: &Tx<'_>, view: &View<'_>) -> Result<bool, Fault> {
+    let (Some(own), None) = (tx.writer(Writer::Counter)?, tx.writer(Writer::Office)?) else {
+        return Ok(false);
+    };
+    let held = tx.peer_holds(OFFICE, own.journal)?;
+    let mut written = view
+        .done
+        .iter()
+        .map(|done| done.at)
+        .chain([view.opened.at]);
+    Ok(written.any(|at| at.journal == own.journal && at.number > held))
 }
 
 fn taken_up(

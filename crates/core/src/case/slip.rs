@@ -67,7 +67,7 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
     for field in &case.fields {
         sheet.field(&field.label, &field.value);
     }
-    for paper in case.papers.iter().filter(|paper| paper.seen) {
+    for paper in case.papers.iter().filter(|paper| paper.seen && !paper.told) {
         sheet.field("已收资料", &paper.name);
     }
     for paper in case.papers.iter().filter(|paper| paper.is_missing()) {

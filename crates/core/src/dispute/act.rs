@@ -45,12 +45,12 @@ impl Counter {
                 &Known {
                     fields: &[],
                     speaks_of: &[SPEAKS_OF_IT],
-                    words: &ask.words,
                 },
             ),
             seen: Vec::new(),
             telephoned: None,
             disputes: true,
+            by_act: true,
         })
     }
 

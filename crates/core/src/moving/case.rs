@@ -98,7 +98,6 @@ impl Counter {
                 ("paid_on", original.paid_on.to_string()),
             ],
             speaks_of: &SPEAKS_OF_IT,
-            words: &ask.words,
         };
         Ok(OpenCase {
             case: ask.case,
@@ -113,6 +112,7 @@ impl Counter {
             seen: Vec::new(),
             telephoned: None,
             disputes: false,
+            by_act: true,
         })
     }
 }

@@ -80,6 +80,7 @@ fn as_case(ask: &RequestRefund) -> OpenCase {
         seen: ask.seen.clone(),
         telephoned: None,
         disputes: false,
+        by_act: true,
     }
 }
 
@@ -95,7 +96,6 @@ fn details(card: &BusinessCard, (ask, payee): (&RequestRefund, &Payee), holder: 
                 ("payee", payee.name.clone()),
             ],
             speaks_of: &[reason],
-            words: &words,
         },
     );
     let phone = dialled(&ask.phone);

@@ -4,10 +4,8 @@
 //! Holds: whether it is due, derived from the account alone, so that it is not forgotten; and its case, filled in from what
 //! is known. Absent on purpose: whether the water runs, which head office says when it registers the account anew.
 
-use std::collections::BTreeMap;
-
 use cistern_domain::account::AccountState;
-use cistern_domain::catalogue::{FieldKind, Item, RESTORES};
+use cistern_domain::catalogue::RESTORES;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{AccountStatus, Entry};
 use cistern_domain::ids::{AccountNo, CaseId, ReceiptNo};
@@ -17,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::{OpenBill, details_of, open_bills};
 use crate::business::{Business, department_of};
-use crate::case::{CaseRefusal, CaseSheet, OpenCase};
+use crate::case::{CaseRefusal, CaseSheet, Known, OpenCase, filled_for};
 use crate::counter::{Counter, own};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
@@ -80,10 +78,20 @@ impl Counter {
             phone: ask.phone.clone(),
             address: address?,
             words: format!("{}：{}", card.item.name, ask.receipt.trim()),
-            fields: filled_for(&card.item, ask),
+            fields: filled_for(
+                &card.item,
+                &Known {
+                    fields: &[
+                        ("receipt_number", ask.receipt.trim().to_owned()),
+                        ("told_whom", ask.telephoned.trim().to_owned()),
+                    ],
+                    speaks_of: &[],
+                },
+            ),
             seen: Vec::new(),
             telephoned: Some(ask.telephoned.trim().to_owned()).filter(|words| !words.is_empty()),
             disputes: false,
+            by_act: true,
         })
     }
 }
@@ -163,19 +171,4 @@ pub(crate) fn restore_after(tx: &Tx<'_>, entry: &Entry) -> Result<Option<Restore
         Some(account) => restore_due_of(tx, &*Rules::load(tx)?, account, entry.business_date),
         None => Ok(None),
     }
-}
-
-/// The item's form as far as the receipt and the call fill it in; of a choice that is needed, its first.
-fn filled_for(item: &Item, ask: &RestoreSupply) -> BTreeMap<String, String> {
-    let value = |name: &str, kind: FieldKind, choices: &[String]| match (name, kind) {
-        ("receipt_number", _) => Some(ask.receipt.trim().to_owned()),
-        ("told_whom", _) => Some(ask.telephoned.trim().to_owned()),
-        (_, FieldKind::Choice) => choices.first().cloned(),
-        _ => None,
-    };
-    let filled = item.fields.iter().filter_map(|field| {
-        let value = value(&field.name, field.kind, &field.choices)?;
-        Some((field.name.clone(), value))
-    });
-    filled.collect()
 }

@@ -47,6 +47,7 @@ fn with_case() -> Hall {
             seen: Vec::new(),
             telephoned: Some("调度老陈，09:02".to_owned()),
             disputes: false,
+            by_act: false,
         };
         assert!(hall.counter.open_case(&ask).is_ok(), "opened");
     }

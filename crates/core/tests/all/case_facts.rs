@@ -167,6 +167,7 @@ fn of_a_cut_off_that_is_disputed_the_bill_is_held_and_named() {
         item: "cutoff".to_owned(),
         bill: Some(bill_no(&zhu(), 9)),
         disputes: true,
+        by_act: false,
         fields: needed("cutoff"),
         words: "贴了停水单，可水费不对".to_owned(),
         ..passed_on(1, Some(zhu()))

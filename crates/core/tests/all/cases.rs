@@ -43,6 +43,7 @@ pub(crate) fn burst(nth: u128) -> OpenCase {
         seen: Vec::new(),
         telephoned: Some("调度老陈，09:02".to_owned()),
         disputes: false,
+        by_act: false,
     }
 }
 

@@ -367,6 +367,7 @@ fn a_report_points_at_the_version_that_stood_behind_it() {
         seen: Vec::new(),
         telephoned: None,
         disputes: false,
+        by_act: false,
     };
     hall.counter.open_case(&case).expect("a case");
     publish(&hall, &shipped("quality"));

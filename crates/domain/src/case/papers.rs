@@ -22,6 +22,8 @@ pub struct Paper {
     pub needed: bool,
     /// Whether it was seen.
     pub seen: bool,
+    /// No paper: what an account, a telephone number or a field of the form says.
+    pub told: bool,
 }
 
 impl Paper {
@@ -41,14 +43,15 @@ impl CaseState {
             return Vec::new();
         };
         let seen = self.seen_later();
-        let needed = |name: &str| {
-            let found = item.and_then(|item| item.papers.iter().find(|paper| paper.name == name));
-            found.is_none_or(|paper| paper.needed)
-        };
-        let papers = opened.asked.papers.iter().map(|tick| Paper {
-            name: tick.name.clone(),
-            needed: needed(&tick.name),
-            seen: tick.seen || seen.contains(tick.name.as_str()),
+        let asked_for = |name: &str| item.and_then(|item| item.papers.iter().find(|paper| paper.name == name));
+        let papers = opened.asked.papers.iter().map(|tick| {
+            let paper = asked_for(&tick.name);
+            Paper {
+                name: tick.name.clone(),
+                needed: paper.is_none_or(|paper| paper.needed),
+                seen: tick.seen || seen.contains(tick.name.as_str()),
+                told: paper.is_some_and(|paper| !paper.given_by.is_empty()),
+            }
         });
         papers.collect()
     }

@@ -52,7 +52,7 @@ fn what_a_desk_may_do_depends_on_line_and_role() {
             true,
             clerk,
             Can::Accept {
-                why: Why::HandedOff,
+                why: Why::ByHall,
                 by: None,
             },
         ),

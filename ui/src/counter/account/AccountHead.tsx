@@ -9,7 +9,7 @@ import { againstYearBefore } from './due';
 
 export function AccountHead({ view }: { view: AccountView }) {
   const w = useWords();
-  const { total, percent } = againstYearBefore(view);
+  const { total, percent, months, of } = againstYearBefore(view);
   const facts = [
     view.class,
     view.persons > 0 && w.account.persons(view.persons),
@@ -63,7 +63,7 @@ export function AccountHead({ view }: { view: AccountView }) {
         <UseChart months={view.use_by_month} />
         <p className={styles.total}>
           {w.account.use(total)}
-          {percent !== null && <span className={percent > 0 ? styles.more : ''}>{w.account.againstYearBefore(percent)}</span>}
+          {percent !== null && <span className={percent > 0 ? styles.more : ''}>{w.account.againstYearBefore(percent, months === of ? null : months)}</span>}
         </p>
       </div>
     </header>

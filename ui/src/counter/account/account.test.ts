@@ -25,11 +25,11 @@ test.each([
 });
 
 test.each([
-  [[10, 12], [10, 10], { total: 22, percent: 10 }],
-  [[10, null], [10, 10], { total: 10, percent: 0 }],
-  [[10, 12], [null, 10], { total: 22, percent: 20 }],
-  [[10, 12], [null, null], { total: 22, percent: null }],
-  [[5, 5], [10, 10], { total: 10, percent: -50 }],
+  [[10, 12], [10, 10], { total: 22, percent: 10, months: 2, of: 2 }],
+  [[10, null], [10, 10], { total: 10, percent: 0, months: 1, of: 1 }],
+  [[10, 12], [null, 10], { total: 22, percent: 20, months: 1, of: 2 }],
+  [[10, 12], [null, null], { total: 22, percent: null, months: 0, of: 2 }],
+  [[5, 5], [10, 10], { total: 10, percent: -50, months: 2, of: 2 }],
 ])('%o beside %o a year before is %o', (now, before, expected) => {
   const use_by_month = now.map((volume_m3, at) => ({ period: `20260${at + 1}`, volume_m3, year_before_m3: before[at] ?? null }));
   expect(againstYearBefore({ ...account, use_by_month })).toEqual(expected);

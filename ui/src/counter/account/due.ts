@@ -17,12 +17,12 @@ export function pickedAtFirst(view: AccountView, today: BusinessDate): BillNo[] 
   return picked.map((bill) => bill.bill);
 }
 
-/** This year's use beside last year's, where both are known for every month compared; in percent, rounded. */
-export function againstYearBefore(view: AccountView): { total: number; percent: number | null } {
+/** This year's use beside last year's, where both are known for every month compared; in percent, rounded; and of how many months. */
+export function againstYearBefore(view: AccountView): { total: number; percent: number | null; months: number; of: number } {
   const known = view.use_by_month.filter((one) => one.volume_m3 != null);
   const total = known.reduce((sum, one) => sum + (one.volume_m3 ?? 0), 0);
   const both = known.filter((one) => one.year_before_m3 != null);
   const now = both.reduce((sum, one) => sum + (one.volume_m3 ?? 0), 0);
   const before = both.reduce((sum, one) => sum + (one.year_before_m3 ?? 0), 0);
-  return { total, percent: before > 0 ? Math.round(((now - before) * 100) / before) : null };
+  return { total, percent: before > 0 ? Math.round(((now - before) * 100) / before) : null, months: both.length, of: known.length };
 }

@@ -6,17 +6,14 @@ import { useAct } from '@/ipc/act';
 import type { AccountView, OpenBill } from '@/ipc/generated';
 import { ActPane, Chosen } from '@/parts/ActPane';
 import { CaseOpened } from '@/parts/CaseOpened';
+import { Choices } from '@/parts/Choices';
 import { month, yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
-import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
-import { RowList } from '@/parts/RowList';
 import { SaidForm } from '@/parts/SaidForm';
 import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
-
-import styles from './DisputePane.module.css';
 
 export function DisputePane({ view, onBack }: { view: AccountView; onBack: () => void }) {
   const w = useWords();
@@ -47,7 +44,14 @@ export function DisputePane({ view, onBack }: { view: AccountView; onBack: () =>
   return (
     <ActPane title={w.dispute.title} onBack={onBack}>
       {free.length === 0 && <Notice tone="needs" what={w.dispute.none} todo={w.dispute.noneTodo} alert />}
-      {free.length > 0 && !bill && <Which free={free} onChosen={setBill} />}
+      {free.length > 0 && !bill && (
+        <Choices
+          words={w.dispute.which}
+          takesFocus
+          onPutOff={onBack}
+          choices={free.map((one) => ({ label: w.dispute.billChoice(month(one.period), yuan(one.owed)), act: () => setBill(one) }))}
+        />
+      )}
       {bill && (
         <>
           <Chosen>{w.dispute.about(month(bill.period), yuan(bill.owed))}</Chosen>
@@ -64,22 +68,5 @@ export function DisputePane({ view, onBack }: { view: AccountView; onBack: () =>
         </>
       )}
     </ActPane>
-  );
-}
-
-function Which({ free, onChosen }: { free: OpenBill[]; onChosen: (bill: OpenBill) => void }) {
-  const w = useWords();
-  return (
-    <>
-      <p>{w.dispute.which}</p>
-      <RowList rows={free} idOf={(bill) => `dispute-${bill.bill}`} label={w.dispute.which} isHere keys={{ Enter: onChosen }} onClick={onChosen}>
-        {(bill) => (
-          <div className={styles.bill}>
-            <span>{month(bill.period)}</span>
-            <Money fen={bill.owed} />
-          </div>
-        )}
-      </RowList>
-    </>
   );
 }

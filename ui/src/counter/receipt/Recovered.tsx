@@ -11,9 +11,12 @@ import { useWords } from '@/words';
 import { PaperStep } from './PaperStep';
 import styles from './Recovered.module.css';
 
+/** A payment that stands, and what of it was to be handed back. */
+type Stands = Pick<Unconfirmed, 'taken_at' | 'name' | 'account' | 'amount' | 'change'>;
+
 interface CrashToldProps {
-  /** The last payment whose paper is asked about, where there is one. */
-  newest: Unconfirmed | null;
+  /** The last payment, where there is one. */
+  newest: Stands | null;
   keptDraft: boolean;
   onUnderstood?: () => void;
 }
@@ -24,7 +27,8 @@ export function CrashTold({ newest, keptDraft, onUnderstood }: CrashToldProps) {
   return (
     <Notice
       tone="good"
-      what={newest ? w.recovered.lastStands(clock(newest.taken_at)) : w.recovered.allStands}
+      inLine
+      what={newest ? w.recovered.lastStands(clock(newest.taken_at), newest.name || newest.account, yuan(newest.amount), newest.change > 0 ? yuan(newest.change) : '') : w.recovered.allStands}
       safe={keptDraft ? w.recovered.draftKept : undefined}
     >
       {onUnderstood && <KeyLink hotkey="Alt+K" onPress={onUnderstood}>{w.common.understood}</KeyLink>}

@@ -52,7 +52,7 @@ export function NewRefund({ account, quote, request, onBack }: NewRefundProps) {
   const said = [
     amount !== undefined && w.refund.asks(yuan(amount)),
     reason !== undefined && w.refund.reasons[reason],
-    named && w.refund.toWhom(payee.name, payee.bank_account),
+    named && w.refund.toWhom([payee.name, payee.bank].filter(Boolean).join(w.common.between), payee.bank_account),
   ].filter((one) => one !== false);
 
   function step() {

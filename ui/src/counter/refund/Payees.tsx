@@ -1,10 +1,10 @@
 // To whom: name, bank, account; and where the customer is called once it is decided. Enter goes to the next field, and on
-// from the last.
+// from the last that is still empty: a telephone that is known already is passed over.
 import { Input } from 'antd';
 import { useLayoutEffect, useState } from 'react';
 
 import type { Payee } from '@/ipc/generated';
-import { hearField } from '@/parts/answer';
+import { hearAnswer, hearField } from '@/parts/answer';
 import styles from '@/parts/Choices.module.css';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
@@ -64,7 +64,7 @@ export function Payees({ payee, onChange, phone, onPhone, onSaid, onPutOff }: Pa
               setLacking(undefined);
               onChange({ ...payee, [field]: event.target.value });
             }}
-            onKeyDown={(event) => hearField(event, go, onPutOff)}
+            onKeyDown={(event) => (field === 'bank_account' && phone.trim() !== '' ? hearAnswer(event, go, onPutOff) : hearField(event, go, onPutOff))}
           />
         </div>
       ))}

@@ -2630,6 +2630,10 @@ export interface Paper {
    * Whether it was seen.
    */
   seen: boolean;
+  /**
+   * No paper: what an account, a telephone number or a field of the form says.
+   */
+  told: boolean;
 }
 /**
  * Why a case's time stands still, and since when.

@@ -46,7 +46,8 @@ export const words: Pick<Screens, 'acts' | 'find' | 'ready' | 'account' | 'bill'
     overpaid: 'Paid twice, to be settled',
     receiptsAbout: (papers) => `${many(papers, 'void receipt')} not taken back`,
     use: (total) => `${total} m³ in 12 months`,
-    againstYearBefore: (percent) => `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)}% on the year before`,
+    againstYearBefore: (percent, months) =>
+      `${months === null ? '' : `${months} months known: `}${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)}% on the year before`,
     parts: 'Bills and payments',
     open: (bills) => `Unpaid ${bills}`,
     settled: (bills) => `Paid ${bills}`,

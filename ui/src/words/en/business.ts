@@ -14,20 +14,24 @@ const nowBy: Record<DeskAct, string> = {
 };
 const roles: Record<Role, string> = { clerk: 'a clerk', supervisor: 'a supervisor', finance: 'finance', it: 'IT' };
 
-function because(why: Why, own = false): string {
+function because(why: Why): string {
   switch (why.of) {
     case 'line':
       return 'head office is not reached';
     case 'role':
       return `it takes ${why.needs.map((one) => roles[one]).join(' or ')}`;
     case 'handed_off':
-      return own ? 'this hall does it itself' : 'a department does it';
+      return 'a department does it';
+    case 'by_hall':
+      return 'this hall does it itself';
   }
 }
 
 export const words = {
   business: {
     find: 'Find business',
+    whose: (account: string, name: string): string => `For ${name} ${account}`,
+    notTheirs: 'Not this account',
     placeholder: 'What the customer says, or pinyin',
     none: 'Nothing matches. Try other words; else open a case under 咨询.',
     name: (item: { name: string; name_en: string }): string => `${item.name_en} ${item.name}`,
@@ -35,10 +39,13 @@ export const words = {
     can,
     nowBy,
     nowByWord: 'Now: answer it, no case is needed.',
-    acceptBecause: (why: Why, own: boolean): string =>
-      why.of === 'role'
-        ? `It can be accepted: ${because(why)}; if they are here it is done at once, else open a case.`
-        : `Accept it now, it is done later: ${because(why, own)}.`,
+    canByHall: 'This hall',
+    acceptBecause: (why: Why): string => {
+      if (why.of === 'role') return `It can be accepted: ${because(why)}; if they are here it is done at once, else open a case.`;
+      return why.of === 'by_hall'
+        ? 'This hall does it now: open a case first, and close it when the papers are checked and it is done.'
+        : `Accept it now, it is done later: ${because(why)}.`;
+    },
     notBecause: (why: Why): string => `Not now: ${because(why)}. Do as below, or open a case to go on with later.`,
     due: (due: string, department: string): string => `Accepted now, ${department} answers by ${due}.`,
     urgent: (when: string, department: string, telephone: string): string => `${when}: telephone ${department} ${telephone} at once, do not wait for the line.`,

@@ -42,7 +42,8 @@ export const words: Pick<Screens, 'receipt' | 'receipts' | 'paper' | 'recovered'
   },
   recovered: {
     title: 'Recovered',
-    lastStands: (time) => `Recovered: the last payment, ${time}, is recorded`,
+    lastStands: (time, who, kept, change) =>
+      `Recovered: the last payment, ${time} ${who} ${kept}, is recorded${change === '' ? '' : `; its change was ${change}`}`,
     allStands: 'Recovered: the program did not end properly; everything recorded is here',
     draftKept: 'The one being keyed in was not taken; what was typed is kept.',
     papers: (papers) => `Look at the paper of ${many(papers, 'receipt')}`,

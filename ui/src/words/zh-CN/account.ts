@@ -44,7 +44,8 @@ export const words = {
     overpaid: '重复缴费待处理',
     receiptsAbout: (left: number): string => `已冲正而未收回的收据 ${left} 张`,
     use: (total: number): string => `近 12 个月 ${total} m³`,
-    againstYearBefore: (percent: number): string => `比上年同期 ${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)}%`,
+    againstYearBefore: (percent: number, months: number | null): string =>
+      `${months === null ? '比上年同期' : `可比的 ${months} 个月比上年同月`} ${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)}%`,
     parts: '账单与缴费',
     open: (bills: number): string => `未缴 ${bills}`,
     settled: (bills: number): string => `已缴 ${bills}`,

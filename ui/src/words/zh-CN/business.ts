@@ -14,21 +14,24 @@ const nowBy: Record<DeskAct, string> = {
 };
 const roles: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
 
-/** `own`: the hall finishes it itself. */
-function because(why: Why, own = false): string {
+function because(why: Why): string {
   switch (why.of) {
     case 'line':
       return '总部断线';
     case 'role':
       return `要${why.needs.map((one) => roles[one]).join('或')}办`;
     case 'handed_off':
-      return own ? '本厅自己办' : '由承办部门办';
+      return '由承办部门办';
+    case 'by_hall':
+      return '本厅自己办';
   }
 }
 
 export const words = {
   business: {
     find: '查业务',
+    whose: (account: string, name: string): string => `为 ${name} ${account} 办理`,
+    notTheirs: '不是这一户',
     placeholder: '客户怎么说就怎么输：漏水、换名字、水费太高，或拼音',
     none: '没有对上的业务。换个说法再查；还没有，按“咨询”记一件工单。',
     name: (item: { name: string; name_en: string }): string => item.name,
@@ -36,8 +39,11 @@ export const words = {
     can,
     nowBy,
     nowByWord: '现在能办：当场答复就行，不用记工单。',
-    acceptBecause: (why: Why, own: boolean): string =>
-      why.of === 'role' ? `可以受理：${because(why)}，在场就能办完，不在场先记工单。` : `现在受理，随后办：${because(why, own)}。`,
+    canByHall: '本厅办',
+    acceptBecause: (why: Why): string => {
+      if (why.of === 'role') return `可以受理：${because(why)}，在场就能办完，不在场先记工单。`;
+      return why.of === 'by_hall' ? '本厅现在就办：先记一件工单，资料核对好、办完了就办结。' : `现在受理，随后办：${because(why)}。`;
+    },
     notBecause: (why: Why): string => `现在办不了：${because(why)}。照“办不了时”做，也可以先记工单，恢复后接着办。`,
     due: (due: string, department: string): string => `现在受理，${due} 前由${department}答复。`,
     urgent: (when: string, department: string, telephone: string): string => `${when}：马上打${department} ${telephone}，不等上传。`,

@@ -43,7 +43,8 @@ export const words = {
   },
   recovered: {
     title: '已恢复',
-    lastStands: (time: string): string => `已恢复：最后一笔 ${time} 已入账`,
+    lastStands: (time: string, who: string, kept: string, change: string): string =>
+      `已恢复：最后一笔 ${time} ${who} ${kept} 已入账${change === '' ? '' : `，该找零 ${change}`}`,
     allStands: '已恢复：上次没有正常退出，已入账的都在',
     draftKept: '正在录入的一笔没有收款，内容已保留。',
     papers: (left: number): string => `有 ${left} 张收据请看一下纸`,
