@@ -206,6 +206,16 @@ impl ShiftState {
         self.handovers.iter().map(|handover| handover.over_short).sum()
     }
 
+    /// Why it was over or short, at each handover and at the close, as whoever counted said.
+    pub fn reasons(&self) -> impl Iterator<Item = &str> {
+        let closed = match &self.stage {
+            ShiftStage::Closed(drawer) => drawer.reason.as_deref(),
+            _ => None,
+        };
+        let handed = self.handovers.iter().filter_map(|handover| handover.reason.as_deref());
+        handed.chain(closed)
+    }
+
     /// Signed slips that belong in the drawer now: one for each reversal, less those that a handover missed already.
     #[must_use]
     pub fn slips_due(&self) -> u32 {

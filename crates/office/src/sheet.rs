@@ -69,6 +69,8 @@ pub struct CounterOnSheet {
     pub open: Money,
     /// What its drawers were over or short.
     pub over_short: Money,
+    /// Why, as whoever counted said, in the order of the counts; nothing where nobody said anything.
+    pub reasons: Vec<String>,
     /// Cash that it sent to the bank that day.
     pub sent: Money,
     /// What the bank counted of that; nothing while some of it is in transit.
@@ -343,6 +345,7 @@ impl Drawn {
             held: Money::ZERO,
             open: Money::ZERO,
             over_short: Money::ZERO,
+            reasons: Vec::new(),
             sent,
             counted,
             bank_difference,
@@ -356,6 +359,7 @@ impl Drawn {
                     line.closed += 1;
                     line.held += kept;
                     line.over_short += drawer.over_short + state.over_short_before();
+                    line.reasons.extend(state.reasons().map(str::to_owned));
                 }
                 _ => line.open += kept,
             }

@@ -59,18 +59,22 @@ function RefundAtAccount({ name, account, onBack, onRefund }: { name: string; ac
   );
 }
 
-/** As the customer on the screen would fill it in. */
-function begun(view: AccountView | null): Form {
+/** As the customer on the screen would fill it in; of an account that changes hands, whoever comes is not its holder. */
+function begun(view: AccountView | null, transfers: boolean): Form {
   if (!view) return emptyForm();
   const { name, phone, address } = view.details;
-  return { ...emptyForm(), account: view.account, name, phone, address };
+  const who = transfers ? {} : { name, phone };
+  return { ...emptyForm(), account: view.account, address, ...who };
 }
 
 /** Bills that can be named: of what puts them on hold, those that can be; of anything else, those that are open and paid. */
 function billsOf(card: BusinessCard, { open, settled }: AccountView): NamedBill[] {
   const owing = open.filter((bill) => !card.disputes || !bill.dispute);
   const named = owing.map(({ bill, period, owed }) => ({ bill, period, amount: owed }));
-  return card.disputes ? named : [...named, ...settled];
+  if (card.disputes) return named;
+  const all = [...named, ...settled];
+  all.sort((one, other) => other.period.localeCompare(one.period));
+  return all;
 }
 
 interface FilledProps {
@@ -85,7 +89,7 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
   const { item } = card;
   const { forms, keep } = useForms();
   const place = formKey(item.id, view?.account ?? null);
-  const form = forms[place] ?? begun(view);
+  const form = forms[place] ?? begun(view, card.transfers);
   const open = useAct('open_case');
   const frame = useRef<HTMLDivElement>(null);
   const told = useRef<HTMLDivElement>(null);

@@ -150,10 +150,13 @@ function WhichBill({ holds, bills, chosen, onChange }: WhichBillProps) {
         id="case-bill"
         value={at ? named(at) : ''}
         autoComplete="off"
-        placeholder={hint}
-        title={hint}
+        placeholder={w.cases.byDigit}
+        aria-describedby="case-bills"
         onChange={(event) => onChange(bills[Number(event.target.value.slice(-1)) - 1]?.bill ?? null)}
       />
+      <p id="case-bills" className={styles.hint}>
+        {hint}
+      </p>
     </Labelled>
   );
 }

@@ -293,7 +293,7 @@ test('after a crash: the paper and the change are asked for, one after the other
     crashed: true,
     unconfirmed: [{ payment: 'p', receipt: 12000, account: ZHU, name: '朱美霞', taken_at: '2026-12-06T00:42:00Z', amount: 9510, change: 490 }],
   });
-  await screen.findByText('已恢复：最后一笔 08:42 已入账');
+  await screen.findByText('已恢复：最后一笔 08:42 朱美霞 95.10 已入账，该找零 4.90');
   await waitFor(() => expect(document.activeElement?.textContent).toContain('完整'));
   press('2');
   await waitFor(() => expect(document.activeElement?.textContent).toContain('给了'));

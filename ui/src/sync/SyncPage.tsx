@@ -60,12 +60,12 @@ export function SyncPage() {
       {start.error && <Trouble fault={start.error} />}
       {progress.error && <Trouble fault={progress.error} />}
       {progress.isPending && <Waiting />}
-      {hasOffice && progress.data && !start.isPending && <Stage progress={progress.data} />}
+      {hasOffice && progress.data && !start.isPending && <Stage progress={progress.data} unsentNow={strip.unsent} />}
     </div>
   );
 }
 
-function Stage({ progress }: { progress: SyncProgress }) {
+function Stage({ progress, unsentNow }: { progress: SyncProgress; unsentNow: number }) {
   const w = useWords();
   switch (progress.stage) {
     case 'idle':
@@ -81,11 +81,11 @@ function Stage({ progress }: { progress: SyncProgress }) {
       );
     }
     case 'ended':
-      return <Ended result={progress.result} />;
+      return <Ended result={progress.result} unsentNow={unsentNow} />;
   }
 }
 
-function Ended({ result }: { result: SyncResult }) {
+function Ended({ result, unsentNow }: { result: SyncResult; unsentNow: number }) {
   const w = useWords();
   const figures: [string, string][] = [
     [w.sync.sent, w.sync.entries(count(result.sent))],
@@ -98,6 +98,7 @@ function Ended({ result }: { result: SyncResult }) {
   ];
   return (
     <>
+      {result.unsent === 0 && unsentNow > 0 && <Notice tone="plain" what={w.sync.since(clock(result.ended_at), count(unsentNow))} todo={w.sync.sinceTodo} />}
       <Verdict result={result} />
       <dl className={styles.figures}>
         {figures.map(([label, figure]) => (

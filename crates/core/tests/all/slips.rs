@@ -80,7 +80,7 @@ fn scan(width: usize, height: usize, grey: impl FnMut(usize, usize) -> u8) -> Ve
 
 fn scan_pdf(file: &Path) -> Vec<String> {
     let stem = file.with_extension("");
-    tool("pdftoppm", &["-gray", "-r", "300", "-singlefile"], file, &stem);
+    tool("pdftoppm", &["-gray", "-aaVector", "no", "-r", "300", "-singlefile"], file, &stem);
     let picture = std::fs::read(file.with_extension("pgm")).expect("a picture");
     // P5, width, height, 255, each ended by one blank; then a byte for each dot.
     let head: Vec<&[u8]> = picture.splitn(5, |byte| byte.is_ascii_whitespace()).collect();

@@ -1,4 +1,4 @@
-// Receipts of the shift, newest first, each beside how it looks on paper.
+// Receipts of the shift, or of the last of the day, newest first, each beside how it looks on paper.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
@@ -21,8 +21,12 @@ const MOST = 500;
 export function ReceiptList() {
   const w = useWords();
   const { shift } = useStatus();
-  const receipts = useQuery({ ...ask.receipts(null, MOST), enabled: Boolean(shift) });
-  if (!shift) return <Notice tone="plain" what={w.receipts.noShift} todo={w.receipts.noShiftTodo} />;
+  // Between two shifts, those of the one that was closed last today.
+  const day = useQuery({ ...ask.day(), enabled: !shift });
+  const last = shift ? null : day.data?.shifts.at(-1)?.shift;
+  const receipts = useQuery({ ...ask.receipts(last ?? null, MOST), enabled: last !== undefined });
+  if (!shift && day.isPending) return <Waiting lines={9} />;
+  if (last === undefined) return <Notice tone="plain" what={w.receipts.noShift} todo={w.receipts.noShiftTodo} />;
   if (receipts.error) return <Trouble fault={receipts.error} />;
   if (!receipts.data) return <Waiting lines={9} />;
   if (receipts.data.receipts.length === 0) return <Notice tone="plain" what={w.receipts.none} />;

@@ -5139,6 +5139,10 @@ export interface CounterOnSheet {
   journal: JournalId;
   open: Money;
   over_short: Money;
+  /**
+   * Why, as whoever counted said, in the order of the counts; nothing where nobody said anything.
+   */
+  reasons: string[];
   said: Money;
   sent: Money;
   /**

@@ -94,7 +94,16 @@ function counters(w: Words): Column<CounterOnSheet>[] {
     money(heads.held, (one) => one.held),
     money(heads.difference, (one) => one.said - one.held),
     money(heads.open, (one) => one.open),
-    money(heads.drawer, (one) => one.over_short),
+    {
+      label: heads.drawer,
+      figure: true,
+      of: (one) => (
+        <>
+          <Money fen={one.over_short} />
+          {one.reasons.length > 0 && <span className={styles.reason}> {one.reasons.join(w.common.between)}</span>}
+        </>
+      ),
+    },
     money(heads.sent, (one) => one.sent),
     { label: heads.counted, figure: true, of: (one) => (typeof one.counted === 'number' ? <Money fen={one.counted} /> : w.sheets.inTransit) },
     money(heads.bank, (one) => one.bank_difference),

@@ -162,6 +162,7 @@ export const words = {
     notCalledSafe: 'Nothing is accepted yet; what you typed is still there.',
     notCalledTodo: 'Where it is urgent, call now and write who answered and when, or that nobody did. Where it can wait, press Ctrl+Enter again.',
     calledHint: 'Empty where it can wait',
+    byDigit: 'By its digit',
     optional: (label: string): string => `${label} (may be empty)`,
     dateHint: '2026-12-06',
     papers: 'Papers (space ticks)',

@@ -14,6 +14,8 @@ export const words: Pick<Screens, 'sync'> = {
     sent: 'Sent',
     received: 'Received',
     left: 'Not sent yet',
+    since: (time, unsent) => `Below is what ${time} came to; ${unsent} were written since and are not sent yet.`,
+    sinceTodo: 'Ctrl+Enter compares again.',
     at: 'Time',
     matched: 'Everything arrived; every shift matches to the fen',
     matchedSafe: 'Head office has every entry of this counter.',

@@ -162,6 +162,7 @@ export const words = {
     notCalledSafe: '还没有受理，填的内容都在。',
     notCalledTodo: '急事现在打，写下谁接的、几点；打不通写“打不通”和时间。不急的，再按一次 Ctrl+Enter 受理。',
     calledHint: '不急可不填',
+    byDigit: '按数字选',
     optional: (label: string): string => `${label}（可不填）`,
     dateHint: '2026-12-06',
     papers: '资料（空格打勾）',

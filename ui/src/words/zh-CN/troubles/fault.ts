@@ -41,16 +41,32 @@ export function fault({ command, kind, detail }: Broken): Said {
   }
 }
 
+/** 系统说的英文，常见的先说成中文；原话留在后面，信息部门要看。Linux 和 Windows 的编号。 */
+const SYSTEM: readonly [RegExp, string][] = [
+  [/os error (?:2|3|6|19)\)/, '没有这个设备或文件夹'],
+  [/os error (?:5|13|30)\)/, '没有权限，或设备出错'],
+  [/os error (?:16|32)\)/, '正被别的程序占用'],
+  [/os error (?:28|112)\)/, '磁盘满了'],
+  [/os error (?:111|10061)\)/, '那一头没有在听：打印机关着，或端口不对'],
+  [/os error (?:101|113|10051|10065)\)/, '网络到不了那里'],
+  [/os error (?:110|10060)\)|timed out/, '等了很久没有应答'],
+];
+
+export function system(said: string): string {
+  const known = SYSTEM.find(([pattern]) => pattern.test(said))?.[1];
+  return known ? `${known}：${said}` : said;
+}
+
 export function printer(why: PrinterFault): Said {
   switch (why.fault) {
     case 'unreachable':
-      return { what: '打印机没有应答', todo: `请看电源和线，再重打。（${why.detail}）` };
+      return { what: '打印机没有应答', todo: `请看电源和线，再重打。（${system(why.detail)}）` };
     case 'paper_out':
       return { what: '打印机没有纸了', todo: '装上纸再重打。' };
     case 'cover_open':
       return { what: '打印机的盖子开着', todo: '盖好再重打。' };
     case 'cannot_write':
-      return { what: '收据文件写不进去', todo: `请检查磁盘和文件夹。（${why.detail}）` };
+      return { what: '收据文件写不进去', todo: `请检查磁盘和文件夹。（${system(why.detail)}）` };
   }
 }
 
