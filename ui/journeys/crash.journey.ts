@@ -22,8 +22,9 @@ afterAll(async () => {
   data.remove();
 });
 
-/** The draft is on the disk once the counter has told its status anew with it. */
-const keepsDraft = (page: Page) => page.waitForResponse((answer) => answer.url().endsWith('/ipc/save_draft'));
+/** The draft is on the disk with this in it, however slowly it was typed. */
+const keepsDraft = (page: Page, typed: string) =>
+  page.waitForResponse((answer) => answer.url().endsWith('/ipc/save_draft') && (answer.request().postData() ?? '').includes(typed));
 
 test('killed in mid-payment, and started again', async () => {
   const before = await open();
@@ -35,7 +36,7 @@ test('killed in mid-payment, and started again', async () => {
   await before.press('Enter');
   await before.reads(before.page.getByTestId('done'), '38.20');
   await before.findAndGoToTheMoney('1200020422', '长庆街面馆', '302.75');
-  const kept = keepsDraft(before.page);
+  const kept = keepsDraft(before.page, '350');
   await before.type('350');
   await kept;
   await counter.kill();

@@ -25,8 +25,11 @@ export function watchRest(): void {
   (globalThis as Resting).atRest = async (patience) => {
     const until = performance.now() + patience;
     do {
-      // Idle, a frame later: all that was due has run.
-      await new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done)));
+      // Idle, a frame later: all that was due has run. A page that is never idle is waited for no longer than the others.
+      await new Promise((done) => {
+        setTimeout(done, patience);
+        requestAnimationFrame(() => requestIdleCallback(done));
+      });
     } while (asked.onTheWay > 0 && performance.now() < until);
   };
 }

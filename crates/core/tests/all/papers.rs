@@ -119,6 +119,7 @@ fn without_a_printer_the_file_that_a_crash_left_out_is_written_at_the_next_start
     assert!(hall.status().unconfirmed.is_empty(), "nobody is asked");
     let files = std::fs::read_dir(hall.folder.path().join("receipts")).expect("a folder");
     assert_eq!(files.count(), 1);
+    hall.sign_in(ZHANG);
     assert_eq!(reprints(&hall, payment), 0, "the first");
     print(&hall, payment);
     assert_eq!(reprints(&hall, payment), 1, "and the next is a copy");

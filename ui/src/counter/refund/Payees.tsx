@@ -1,10 +1,10 @@
-// To whom: name, bank, account; and where the customer is called once it is decided. Enter goes to the next field, and on
-// from the last that is still empty: a telephone that is known already is passed over.
+// To whom: name, where they are called once it is decided, bank, account: what is known already stands first. Enter goes to
+// the next field, and on from the last.
 import { Input } from 'antd';
 import { useLayoutEffect, useState } from 'react';
 
 import type { Payee } from '@/ipc/generated';
-import { hearAnswer, hearField } from '@/parts/answer';
+import { hearField } from '@/parts/answer';
 import styles from '@/parts/Choices.module.css';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
@@ -48,26 +48,27 @@ export function Payees({ payee, onChange, phone, onPhone, onSaid, onPutOff }: Pa
     else onSaid();
   }
 
+  const field = (name: keyof Payee) => (
+    <div>
+      <label htmlFor={`payee-${name}`}>{labels[name]}</label>
+      <Input
+        id={`payee-${name}`}
+        value={payee[name]}
+        maxLength={LONGEST}
+        autoComplete="off"
+        inputMode={name === 'bank_account' ? 'numeric' : 'text'}
+        onChange={(event) => {
+          setLacking(undefined);
+          onChange({ ...payee, [name]: event.target.value });
+        }}
+        onKeyDown={(event) => hearField(event, go, onPutOff)}
+      />
+    </div>
+  );
   return (
     <div className={styles.step} role="group" aria-label={w.refund.payee}>
       <p>{w.refund.payee}</p>
-      {FIELDS.map((field) => (
-        <div key={field}>
-          <label htmlFor={`payee-${field}`}>{labels[field]}</label>
-          <Input
-            id={`payee-${field}`}
-            value={payee[field]}
-            maxLength={LONGEST}
-            autoComplete="off"
-            inputMode={field === 'bank_account' ? 'numeric' : 'text'}
-            onChange={(event) => {
-              setLacking(undefined);
-              onChange({ ...payee, [field]: event.target.value });
-            }}
-            onKeyDown={(event) => (field === 'bank_account' && phone.trim() !== '' ? hearAnswer(event, go, onPutOff) : hearField(event, go, onPutOff))}
-          />
-        </div>
-      ))}
+      {field('name')}
       <div>
         <label htmlFor="payee-phone">{w.refund.phone}</label>
         <Input
@@ -80,6 +81,8 @@ export function Payees({ payee, onChange, phone, onPhone, onSaid, onPutOff }: Pa
           onKeyDown={(event) => hearField(event, go, onPutOff)}
         />
       </div>
+      {field('bank')}
+      {field('bank_account')}
       {lacking && <Notice inLine alert tone="needs" what={lacking === 'bank_account' ? w.refund.accountLacks : w.refund.payeeLacks} />}
       <KeyButton kind="act" block shows="Enter" onPress={go}>
         {w.refund.goOn}
