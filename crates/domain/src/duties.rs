@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::date::BusinessDate;
+use crate::ids::StaffNo;
 use crate::role_term::RoleTerm;
 use crate::settings::Role;
 
@@ -95,6 +96,46 @@ pub fn clashes(roles: &[RoleTerm]) -> Vec<Clash> {
     found
 }
 
+/// What somebody does about prices (水价, 违约金).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PriceDuties {
+    /// 起草: writes and withdraws drafts.
+    pub drafts: bool,
+    /// 发布: publishes what others drafted, or sends it back.
+    pub publishes: bool,
+}
+
+impl PriceDuties {
+    /// What somebody with these roles does: finance drafts, 信息 publishes, by the pair of this module.
+    #[must_use]
+    pub fn of(roles: &[Role]) -> Self {
+        Self {
+            drafts: roles.contains(&Role::Finance),
+            publishes: roles.contains(&Role::It),
+        }
+    }
+}
+
+/// A draft that whoever would publish it wrote of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "staff {0} wrote of this draft, and who writes a price does not publish it; let another person with the role it publish \
+     it. Where there is nobody else, give the role to a second person first"
+)]
+pub struct OwnDraft(pub StaffNo);
+
+/// Whether somebody may publish what these people drafted. Whoever has both roles, from before the rule or as a city's
+/// only person, drafts or publishes, and never both of one draft.
+///
+/// # Errors
+/// [`OwnDraft`] where they wrote of it.
+pub fn may_publish(authors: &[StaffNo], publisher: StaffNo) -> Result<(), OwnDraft> {
+    match authors.contains(&publisher) {
+        true => Err(OwnDraft(publisher)),
+        false => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +146,33 @@ mod tests {
             role,
             from: day(from),
             until: day(until),
+        }
+    }
+
+    #[test]
+    fn who_wrote_of_a_draft_does_not_publish_it() {
+        let (lin, zhou, wang) = (StaffNo(8), StaffNo(23), StaffNo(9));
+        assert_eq!(may_publish(&[lin], zhou), Ok(()));
+        assert_eq!(may_publish(&[lin], lin), Err(OwnDraft(lin)));
+        assert_eq!(
+            may_publish(&[lin, wang], wang),
+            Err(OwnDraft(wang)),
+            "any of them"
+        );
+        assert!(OwnDraft(lin).to_string().contains("second person"), "the way out");
+    }
+
+    #[test]
+    fn finance_drafts_and_it_publishes() {
+        let duties = |drafts, publishes| PriceDuties { drafts, publishes };
+        for (roles, due) in [
+            (vec![Role::Finance], duties(true, false)),
+            (vec![Role::It], duties(false, true)),
+            (vec![Role::Finance, Role::It], duties(true, true)),
+            (vec![Role::Clerk, Role::Supervisor], duties(false, false)),
+            (vec![], duties(false, false)),
+        ] {
+            assert_eq!(PriceDuties::of(&roles), due, "{roles:?}");
         }
     }
 

@@ -40,6 +40,7 @@ pub mod late_fee;
 pub mod money;
 pub mod offline;
 pub mod payment;
+pub mod prices;
 pub mod promise;
 pub mod promises;
 pub mod ratio;

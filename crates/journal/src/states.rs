@@ -9,6 +9,7 @@ use cistern_domain::deposit_slip::DepositState;
 use cistern_domain::entry::{Body, CaseAttached};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, JournalId, ReportId, ShiftNo, StaffNo};
+use cistern_domain::prices::PricesState;
 use cistern_domain::rule_report::ReportState;
 use cistern_domain::shift::ShiftState;
 use cistern_domain::word::WordState;
@@ -139,6 +140,17 @@ impl Tx<'_> {
         Ok(match self.state(&Key::Business)? {
             Some(State::Business(state)) => state,
             _ => BusinessState::default(),
+        })
+    }
+
+    /// Who published what, and drafts of prices.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub fn prices(&self) -> Result<PricesState, Fault> {
+        Ok(match self.state(&Key::Prices)? {
+            Some(State::Prices(state)) => state,
+            _ => PricesState::default(),
         })
     }
 

@@ -46,10 +46,10 @@ pub use act::{
     ChannelsRefused, ClaimLine, ClosedLine, CorrectReading, CorrectReadingRefused, DebitLeftOut,
     DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine, DepositRefused,
     DeviceAtOffice, DeviceRefused, EraseRefused, Erased, ErasureLine, ExceptionLine, ImportRefused, KeyLine,
-    KeyRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, PeriodRefused, PublishStaff,
-    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
-    SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord,
-    WordLine, WordRefused,
+    KeyRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, PeriodRefused, PriceActRefused,
+    PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused,
+    SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting,
+    WaitingMove, WhichWord, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{

@@ -12,9 +12,13 @@ mod common;
 use std::path::Path;
 
 use cistern_domain::Money;
-use cistern_domain::ids::AccountNo;
+use cistern_domain::ids::{AccountNo, StaffNo};
+use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::prices::PriceDocument;
+use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
 use cistern_journal::Fault;
+use cistern_publishing::demo::first_policy;
 use common::{City, Clock, MINUTE, MORNING};
 
 #[test]
@@ -54,5 +58,28 @@ fn what_the_version_before_wrote_stands_and_is_settled() {
     counter.sync(&city.office);
     let keys = counter.file.read::<_, Fault>(|tx| tx.office_keys()).unwrap();
     assert_eq!(keys.map(|keys| keys.generation), Some(2));
+    city.verify();
+
+    // It knew no drafts: who published what is known of what it wrote too, and a price is drafted and published in it.
+    let read = |tx: &cistern_journal::Tx<'_>| Ok((tx.city()?, tx.prices()?));
+    let (published, prices) = city.office.file().read::<_, Fault>(read).unwrap();
+    assert_eq!(prices.tariffs.len(), published.tariffs.len());
+    assert_eq!(prices.settings.is_some(), published.settings.is_some());
+    let (zhou, lin) = ((StaffNo(51), "5151"), (StaffNo(52), "5252"));
+    city.office
+        .publish_staff(zhou.0, "周宁", zhou.1, &[Role::Finance])
+        .unwrap();
+    city.office
+        .publish_staff(lin.0, "林涛", lin.1, &[Role::It])
+        .unwrap();
+    let price = PriceDocument::LateFee(LateFeePolicy {
+        valid_from: Some("2030-01-01".parse().unwrap()),
+        ..first_policy()
+    });
+    let draft = city.office.draft_price_by(zhou, None, &price).unwrap();
+    city.office.publish_price_by(lin, draft).unwrap();
+    counter.sync(&city.office);
+    let known = counter.file.read::<_, Fault>(|tx| tx.city()).unwrap();
+    assert_eq!(known.policies.len(), published.policies.len() + 1);
     city.verify();
 }

@@ -23,6 +23,7 @@ mod moves;
 mod named_rules;
 mod pen;
 pub mod pin;
+mod prices;
 mod reading;
 mod refunds;
 mod resting;
@@ -51,6 +52,7 @@ pub use match_deposit::{MatchRefused, match_deposit};
 pub use moves::{MoveRefused, move_later, move_request_at};
 pub use named_rules::{Naming, NoSuchRule, PublishedRules, came_again, caused};
 pub use pen::{Fill, Pen, Publication};
+pub use prices::{PriceRefused, standing_prices};
 pub use reading::{
     DAYS_TO_PAY, ReadingRefused, RightReading, correct_reading, correction_at, reading_correction,
 };

@@ -185,7 +185,7 @@ impl Pen<'_> {
     /// # Errors
     /// [`Publication`].
     pub fn policy(&self, tx: &Tx<'_>, policy: &LateFeePolicy) -> Result<(), Publication> {
-        let version = tx.city()?.policies.keys().next_back().map_or(1, |last| last + 1);
+        let version = next_policy(tx)?;
         let json = serde_json::to_string(policy)?;
         self.write(tx, LateFeePolicyPublished { version, json })
             .map(|_| ())
@@ -280,4 +280,10 @@ impl Pen<'_> {
         )
         .map(|_| ())
     }
+}
+
+/// The version of the next late fee policy.
+pub(crate) fn next_policy(tx: &Tx<'_>) -> Result<u32, Fault> {
+    let last = tx.city()?.policies.keys().next_back().copied();
+    Ok(last.map_or(1, |last| last + 1))
 }

@@ -17,6 +17,7 @@ import { Kept } from './kept/Kept';
 import { Months } from './months/Months';
 import { Overdue, BrokenCount } from './overdue/Overdue';
 import { People } from './people/People';
+import { DraftCount, Prices } from './prices/Prices';
 import { Rules, ReportCount } from './rules/Rules';
 import { Sheets } from './sheets/Sheets';
 
@@ -47,4 +48,5 @@ export const PAGES: Record<Page, OnePage> = {
   billing: { Pane: Billing },
   staff: { Pane: People },
   devices: { Pane: Devices },
+  prices: { Pane: Prices, Count: DraftCount },
 };

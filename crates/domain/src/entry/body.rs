@@ -18,6 +18,7 @@ use super::invoice::*;
 use super::moved::PaymentMovedByOffice;
 use super::office::*;
 use super::period::*;
+use super::price::*;
 use super::reading_corrected::ReadingCorrected;
 use super::refund_decided::*;
 use super::rule::*;
@@ -180,6 +181,9 @@ bodies! {
     55 v 1 Office OfficeKeyRotated;
     56 v 1 Office EpochOpened;
     57 v 1 Office DetailsErased;
+    58 v 1 Office PriceDrafted;
+    58 v 2 Office PriceDraftWithdrawn;
+    59 v 1 Office PriceDraftPublished;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

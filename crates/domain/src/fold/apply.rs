@@ -130,6 +130,14 @@ impl State {
                     state.decided.insert(*kind, (*entry, is_settled));
                 }
             }
+            Self::Prices(prices) => match change {
+                Change::DraftPrice(entry, drafted) => prices.draft(entry, drafted),
+                Change::EndDraft(draft, stage) => prices.end_draft(*draft, *stage),
+                Change::Published(publication, version, kind) => {
+                    prices.publish(*publication, *version, *kind);
+                }
+                _ => {}
+            },
             Self::Period(period) => match change {
                 Change::ClosePeriod(entry, b) => {
                     period.close((entry.number, entry.taken_at, entry.actor), b);

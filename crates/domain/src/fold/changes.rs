@@ -22,6 +22,7 @@ use crate::instant::Instant;
 use crate::invoice::{InvoiceStep, IssuedInvoice};
 use crate::money::Money;
 use crate::payment::Tender;
+use crate::prices::{DraftStage, Publication, PublishedKind};
 use crate::receipt_numbers::NumberState;
 use crate::role_term::RoleTerm;
 use crate::settings::Role;
@@ -215,6 +216,12 @@ pub enum Change<'a> {
     SignSheet(EntryNo),
     /// A person decided of a difference.
     DecideDifference(EntryNo, DifferenceKind, DifferenceEnd),
+    /// Somebody drafted a price.
+    DraftPrice(&'a Entry, &'a PriceDrafted),
+    /// What became of a draft.
+    EndDraft(EntryNo, DraftStage),
+    /// Who published a document, with its version where it has one.
+    Published(Publication, Option<u32>, PublishedKind),
     /// A month was closed.
     ClosePeriod(&'a Entry, &'a PeriodClosed),
     /// A month was opened again.

@@ -48,6 +48,8 @@ pub enum Key {
     Sheet(HallNo, BusinessDate),
     /// What was decided of differences about an entry.
     Difference(EntryRef),
+    /// Who published what, and drafts of prices.
+    Prices,
     /// Which keys sign the office's journal.
     Trust,
     /// Details that were erased, by their hash.
@@ -100,6 +102,7 @@ impl Key {
                 48,
                 [at.journal.0.as_bytes().as_slice(), &at.number.0.to_be_bytes()].concat(),
             ),
+            Self::Prices => (58, Vec::new()),
             Self::Trust => (54, Vec::new()),
             Self::Erased(hash) => (57, hash.0.to_vec()),
             Self::Period(period) => (28, period.yyyymm().to_be_bytes().to_vec()),
@@ -145,6 +148,7 @@ impl Key {
             48 if rest.len() == 24 => place(rest).map(Self::Difference),
             20 if rest.is_empty() => Ok(Self::Business),
             54 if rest.is_empty() => Ok(Self::Trust),
+            58 if rest.is_empty() => Ok(Self::Prices),
             57 => rest
                 .try_into()
                 .map(|hash| Self::Erased(Hash(hash)))
@@ -215,6 +219,7 @@ impl fmt::Display for Key {
             Self::Deposit(at) => write!(f, "deposit {at}"),
             Self::Business => f.write_str("business"),
             Self::Trust => f.write_str("trust"),
+            Self::Prices => f.write_str("prices"),
             Self::Erased(hash) => write!(f, "erased {hash}"),
             Self::Case(case) => write!(f, "case {case}"),
             Self::Attachments(journal) => write!(f, "attachments of {journal}"),

@@ -5,10 +5,11 @@
 
 use crate::bill::Bill;
 use crate::drawer;
+use crate::duties::may_publish;
 use crate::entry::{
     BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped,
     ChangeLeftNamed, DebitsSent, Entry, Handover, LARGEST_ATTACHMENT, LateFeeWaived, MovedPart, PaymentTaken,
-    PaymentTakenOverLimit, ReadingCorrected, ReceiptNumbersBorrowed, ReceiptNumbersLent,
+    PaymentTakenOverLimit, PriceDraftPublished, ReadingCorrected, ReceiptNumbersBorrowed, ReceiptNumbersLent,
     ReceiptNumbersMarked, Reversal, SettlementDecided, TakingsBanked, TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
@@ -189,6 +190,7 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::InvoiceIssued(issued) => invoice(entry, &[&issued.number])?,
         Body::InvoiceReddened(reddened) => invoice(entry, &[&reddened.number, &reddened.red_number])?,
         Body::InvoiceRefused(_) => about_account(entry)?,
+        Body::PriceDraftPublished(published) => by_another(entry, published)?,
         Body::CashDropped(dropped) => drop(dropped)?,
         Body::DrawerHandedOver(b) => handed_over(
             &b.handover,
@@ -215,6 +217,14 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Ok(())
     } else {
         Err(Misfit::Unbalanced { off })
+    }
+}
+
+/// Whoever wrote of a draft does not publish it.
+fn by_another(entry: &Entry, published: &PriceDraftPublished) -> Result<(), Misfit> {
+    match may_publish(&published.authors, entry.actor) {
+        Ok(()) if !published.authors.is_empty() => Ok(()),
+        _ => Err(Misfit::Unapproved),
     }
 }
 

@@ -30,6 +30,7 @@ use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
 use crate::entry::DifferenceKind;
 use crate::ids::EntryNo;
+use crate::prices::PricesState;
 use crate::retention::ErasedState;
 use crate::rule_report::ReportState;
 use crate::shift::ShiftState;
@@ -112,6 +113,9 @@ pub enum State {
     /// Under [`Key::Difference`].
     #[n(48)]
     Difference(#[n(0)] DifferenceState),
+    /// Under [`Key::Prices`].
+    #[n(58)]
+    Prices(#[n(0)] PricesState),
     /// Under [`Key::Trust`].
     #[n(54)]
     Trust(#[n(0)] TrustState),
@@ -139,6 +143,7 @@ impl State {
             Key::Arrival(_) => Self::Arrival(ArrivalState::default()),
             Key::Deposit(_) => Self::Deposit(DepositState::default()),
             Key::Business => Self::Business(BusinessState::default()),
+            Key::Prices => Self::Prices(PricesState::default()),
             Key::Trust => Self::Trust(TrustState::default()),
             Key::Erased(_) => Self::Erased(ErasedState::default()),
             Key::Case(_) => Self::Case(CaseState::default()),

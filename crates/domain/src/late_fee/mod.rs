@@ -5,6 +5,7 @@
 //! Absent on purpose: the printed word (a setting), and words for the screen: the screen has the figures.
 
 mod accrual;
+mod draft;
 mod extension;
 mod frozen;
 mod general;
@@ -14,6 +15,7 @@ mod policy;
 mod waiver;
 
 pub use accrual::{Exemption, FeeSegment, LateFee, OverdueBill, PartPaid};
+pub use draft::{PolicyFault, PolicyNote, TriedDelay, TriedFee};
 pub use extension::{Extension, ExtensionScope, extension_of};
 pub use frozen::{Frozen, FrozenDays};
 pub use general::{GeneralWaiver, WaiverScope, WaiverSubject};

@@ -7,6 +7,7 @@
 
 mod book;
 mod compute;
+mod draft;
 mod household;
 mod price;
 mod running_total;
@@ -19,6 +20,7 @@ mod tests;
 
 pub use book::{SAMPLE_TARIFFS, TariffBook, TariffFileError};
 pub use compute::{BillLine, BillRefusal, ComponentSum, ComputedBill};
+pub use draft::{TariffFault, TariffNote, TriedBill, TriedUsage};
 pub use household::{HouseholdRule, HouseholdSize, Validity, Widening, persons_on};
 pub use price::Price;
 pub use running_total::{RunningTotal, TierYear, TotalRefusal};

@@ -104,7 +104,8 @@ const fn whole() -> Ratio {
 }
 
 /// Why a tariff cannot be billed from.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum TariffError {
     /// No class at all.
     #[error("no classes")]
@@ -159,49 +160,55 @@ impl TariffDraft {
     /// # Errors
     /// [`TariffError`], the first that is found.
     pub fn check(self) -> Result<Tariff, TariffError> {
-        if self.classes.is_empty() {
-            return Err(TariffError::NoClasses);
-        }
-        no_doubles(self.classes.iter().map(|class| class.name.as_str()))?;
-        self.classes.iter().try_for_each(TariffClass::check)?;
-        if let Some(rule) = &self.household
-            && rule.extra_per_person < ExactVolume::ZERO
-        {
-            return Err(TariffError::NegativeExtra {
-                extra: rule.extra_per_person,
-            });
+        if let Some(error) = self.errors().into_iter().next() {
+            return Err(error);
         }
         let components = component_names(&self.classes);
-        few(self.classes.len())?;
-        few(components.len())?;
         Ok(Tariff {
             draft: self,
             components,
         })
     }
+
+    /// Everything for which it cannot be billed from; nothing: it is lawful.
+    #[must_use]
+    pub fn errors(&self) -> Vec<TariffError> {
+        if self.classes.is_empty() {
+            return vec![TariffError::NoClasses];
+        }
+        let mut errors = doubles(self.classes.iter().map(|class| class.name.as_str()));
+        errors.extend(self.classes.iter().flat_map(TariffClass::errors));
+        if let Some(rule) = &self.household
+            && rule.extra_per_person < ExactVolume::ZERO
+        {
+            errors.push(TariffError::NegativeExtra {
+                extra: rule.extra_per_person,
+            });
+        }
+        errors.extend(few(self.classes.len()).err());
+        errors.extend(few(component_names(&self.classes).len()).err());
+        errors
+    }
 }
 
 impl TariffClass {
-    fn check(&self) -> Result<(), TariffError> {
+    fn errors(&self) -> Vec<TariffError> {
         let class = || self.name.clone();
         if self.components.is_empty() {
-            return Err(TariffError::NoComponents { class: class() });
+            return vec![TariffError::NoComponents { class: class() }];
         }
-        no_doubles(self.components.iter().map(|component| component.name.as_str()))?;
+        let mut errors = doubles(self.components.iter().map(|component| component.name.as_str()));
         let bounds = self.thresholds.bounds();
-        let mut floor = ExactVolume::ZERO;
-        for &bound in bounds {
-            if bound <= floor {
-                return Err(TariffError::ThresholdsDoNotRise { class: class() });
-            }
-            floor = bound;
+        let floors = std::iter::once(&ExactVolume::ZERO).chain(bounds);
+        if bounds.iter().zip(floors).any(|(bound, floor)| bound <= floor) {
+            errors.push(TariffError::ThresholdsDoNotRise { class: class() });
         }
         let tiers = bounds.len() + 1;
-        few(tiers)?;
+        errors.extend(few(tiers).err());
         for Component { name, prices, .. } in &self.components {
             if prices.len() != 1 && prices.len() != tiers {
                 let (component, prices) = (name.clone(), prices.len());
-                return Err(TariffError::PricesForTiers {
+                errors.push(TariffError::PricesForTiers {
                     class: class(),
                     component,
                     prices,
@@ -209,7 +216,17 @@ impl TariffClass {
                 });
             }
         }
-        Ok(())
+        errors
+    }
+
+    /// What a cubic metre costs in each tier, all components together, by their part of the volume.
+    pub(super) fn sums(&self) -> Vec<Decimal> {
+        let tiers = self.thresholds.bounds().len() + 1;
+        let price = |tier: usize| {
+            let each = self.components.iter();
+            each.map(|one| one.price(tier).yuan() * one.factor.get()).sum()
+        };
+        (0..tiers).map(price).collect()
     }
 
     /// Whether it has tiers.
@@ -250,16 +267,14 @@ fn few(count: usize) -> Result<(), TariffError> {
         .map_err(|_| TariffError::TooMany { count })
 }
 
-fn no_doubles<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), TariffError> {
+fn doubles<'a>(names: impl Iterator<Item = &'a str>) -> Vec<TariffError> {
     let mut seen = std::collections::BTreeSet::new();
-    for name in names {
-        if !seen.insert(name) {
-            return Err(TariffError::Twice {
-                name: name.to_owned(),
-            });
-        }
-    }
-    Ok(())
+    let again = names.filter(|name| !seen.insert(*name));
+    again
+        .map(|name| TariffError::Twice {
+            name: name.to_owned(),
+        })
+        .collect()
 }
 
 fn component_names(classes: &[TariffClass]) -> Vec<String> {

@@ -30,6 +30,7 @@ use super::months::{AskMonths, CloseMonth, MonthNotDone, MonthsAtOffice, ReopenM
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 use super::pages::NotTheirs;
 use super::pin::ActRefused;
+use super::prices::{AskPrices, DraftPrice, EndPriceDraft, PriceNot, PriceTried, PricesAtOffice, TryPrice};
 use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
 use super::refund::{DecideRefund, RefundNotDecided};
 use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
@@ -222,6 +223,11 @@ commands! {
     with_token run_import: RunImport => ImportTold | ActRefused<BillingNot> = Console::run_import;
     with_token try_bills: TryBills => BillsTold | BillingNot = Console::try_bills;
     with_token run_bills: RunBills => BillsTold | ActRefused<BillingNot> = Console::run_bills;
+    with_token prices: AskPrices => PricesAtOffice | NotTheirs = Console::prices;
+    with_token try_price: TryPrice => PriceTried | NotTheirs = Console::try_price;
+    with_token draft_price: DraftPrice => PricesAtOffice | ActRefused<PriceNot> = Console::draft_price;
+    with_token withdraw_price: EndPriceDraft => PricesAtOffice | ActRefused<PriceNot> = Console::withdraw_price;
+    with_token publish_price: EndPriceDraft => PricesAtOffice | ActRefused<PriceNot> = Console::publish_price;
     with_token devices: AskDevices => DevicesPage | NotTheirs = Console::devices;
     with_token device_code: MakeDeviceCode => DeviceCode | ActRefused<DeviceNot> = Console::device_code;
     with_token revoke_device: RevokeDevice => DevicesPage | ActRefused<DeviceNot> = Console::revoke_device;

@@ -24,6 +24,7 @@ mod months;
 mod overdue;
 mod pages;
 mod pin;
+mod prices;
 mod promises;
 mod queue;
 mod refund;
@@ -62,6 +63,10 @@ pub use months::{AskMonths, CloseMonth, MonthCounter, MonthLine, MonthNotDone, M
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};
 pub use pin::ActRefused;
+pub use prices::{
+    AskPrices, DraftAtOffice, DraftPrice, EndPriceDraft, PriceAtOffice, PriceNot, PricePerson, PriceStanding,
+    PriceTried, PricesAtOffice, TryPrice,
+};
 pub use promises::{AskPromises, NotAnswering, PromisesAtOffice};
 pub use refund::{DecideRefund, RefundDecision, RefundNotDecided};
 pub use rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};

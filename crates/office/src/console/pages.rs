@@ -46,6 +46,8 @@ pub enum Page {
     Staff,
     /// 设备: for whoever enrols PCs.
     Devices,
+    /// 价格政策: for finance, who drafts, and 信息, who publishes.
+    Prices,
 }
 
 /// Why a page is not told.
@@ -58,7 +60,7 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
@@ -74,6 +76,7 @@ impl Page {
         Self::Billing,
         Self::Staff,
         Self::Devices,
+        Self::Prices,
     ];
 }
 
@@ -103,6 +106,7 @@ impl Console {
             Page::Promises | Page::Friction => self.office.answers_for_anything(staff),
             Page::Calls => self.office.calls_back(staff),
             Page::Billing => self.is_one_of(staff, &[Role::Finance]),
+            Page::Prices => self.is_one_of(staff, &[Role::Finance, Role::It]),
             Page::Staff | Page::Devices => self.is_one_of(staff, &[Role::It]),
         }
     }

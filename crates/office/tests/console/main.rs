@@ -12,6 +12,7 @@ mod friction;
 mod named;
 mod pages;
 mod people;
+mod prices;
 
 use std::net::SocketAddr;
 use std::sync::Arc;

@@ -1530,9 +1530,9 @@ export type StaffNot =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused6".
+ * via the `definition` "ActRefused7".
  */
-export type ActRefused6 =
+export type ActRefused7 =
   | {
       kind: "not_theirs";
     }
@@ -1584,6 +1584,321 @@ export type DeviceNot =
  * via the `definition` "RevokeReason".
  */
 export type RevokeReason = "stolen" | "broken" | "replaced" | "copied" | "seat_closed";
+/**
+ * What a draft would publish.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceDocument".
+ */
+export type PriceDocument =
+  | {
+      kind: "tariff";
+      terms: TariffDraft;
+    }
+  | {
+      kind: "late_fee";
+      terms: LateFeePolicy;
+    };
+/**
+ * A part of a whole, 0 to 1, at most six decimals. JSON: a decimal as text, `"0.005"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Ratio".
+ */
+export type Ratio = string;
+/**
+ * Yuan per m³, 0 to 10,000, at most six decimals. JSON: text, `"2.07"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Price".
+ */
+export type Price = string;
+/**
+ * Where the tiers of a class end. A threshold's own volume belongs to the lower tier (含).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Thresholds".
+ */
+export type Thresholds =
+  | "none"
+  | {
+      household: ExactVolume[];
+    }
+  | {
+      per_person: ExactVolume[];
+    };
+/**
+ * A volume in m³ with decimals: 70% of 37 m³, or sewage on 90% of the water. JSON: text, `"25.9"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ExactVolume".
+ */
+export type ExactVolume = string;
+/**
+ * How long a household's size holds once granted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Validity".
+ */
+export type Validity =
+  | "until_changed"
+  | "calendar_year"
+  | {
+      years: number;
+    };
+/**
+ * Which thresholds move by the extra volume.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Widening".
+ */
+export type Widening = "every_threshold" | "first_keeping_widths" | "first_only";
+/**
+ * Over what time the thresholds of tiers are counted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Reckoning".
+ */
+export type Reckoning = "annual" | "monthly";
+/**
+ * Where rounding to the fen happens.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RoundAt".
+ */
+export type RoundAt = "line" | "total";
+/**
+ * How a sum with more than two decimals becomes whole fen.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Rounding".
+ */
+export type Rounding = "half_up" | "half_even" | "truncate";
+/**
+ * What of a bill bears late fee.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FeeBase".
+ */
+export type FeeBase =
+  | "whole_bill"
+  | {
+      components: string[];
+    };
+/**
+ * What a bill's late fee never exceeds.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FeeCap".
+ */
+export type FeeCap =
+  | "principal"
+  | {
+      share: Ratio;
+    }
+  | "none";
+/**
+ * How an account's bills are collected.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CollectionWay".
+ */
+export type CollectionWay = "customer" | "direct_debit" | "bank_collection";
+/**
+ * How a version stands today.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceStanding".
+ */
+export type PriceStanding = "now" | "coming" | "past" | "replaced";
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused6".
+ */
+export type ActRefused6 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: PriceNot;
+    };
+/**
+ * Why nothing was done about a draft.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceNot".
+ */
+export type PriceNot =
+  | {
+      /**
+       * All of it.
+       */
+      faults: PriceFault[];
+      kind: "faults";
+    }
+  | {
+      kind: "no_draft";
+    }
+  | {
+      kind: "own";
+      /**
+       * Who else publishes today; nobody: a second person is given the role first.
+       */
+      others: string[];
+    }
+  | {
+      kind: "role";
+    };
+/**
+ * What hinders a price from being published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceFault".
+ */
+export type PriceFault =
+  | {
+      fault: TariffFault;
+      of: "tariff";
+    }
+  | {
+      fault: PolicyFault;
+      of: "late_fee";
+    };
+/**
+ * What hinders a tariff from being published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TariffFault".
+ */
+export type TariffFault =
+  | {
+      kind: "no_day";
+    }
+  | {
+      kind: "id";
+    }
+  | {
+      /**
+       * The name.
+       */
+      id: string;
+      kind: "id_taken";
+    }
+  | {
+      kind: "no_name";
+    }
+  | {
+      error: TariffError;
+      kind: "unlawful";
+    };
+/**
+ * Why a tariff cannot be billed from.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TariffError".
+ */
+export type TariffError =
+  | {
+      kind: "no_classes";
+    }
+  | {
+      /**
+       * The class.
+       */
+      class: string;
+      kind: "no_components";
+    }
+  | {
+      kind: "twice";
+      /**
+       * The name.
+       */
+      name: string;
+    }
+  | {
+      /**
+       * The class.
+       */
+      class: string;
+      kind: "thresholds_do_not_rise";
+    }
+  | {
+      /**
+       * The class.
+       */
+      class: string;
+      /**
+       * The component.
+       */
+      component: string;
+      kind: "prices_for_tiers";
+      /**
+       * How many prices it has.
+       */
+      prices: number;
+      /**
+       * How many tiers there are.
+       */
+      tiers: number;
+    }
+  | {
+      /**
+       * How many.
+       */
+      count: number;
+      kind: "too_many";
+    }
+  | {
+      extra: ExactVolume;
+      kind: "negative_extra";
+    };
+/**
+ * What hinders a policy from being published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PolicyFault".
+ */
+export type PolicyFault =
+  | {
+      kind: "no_day";
+    }
+  | {
+      kind: "no_base";
+    }
+  | {
+      /**
+       * Which.
+       */
+      component: string;
+      kind: "no_component";
+    }
+  | {
+      /**
+       * Which.
+       */
+      class: string;
+      kind: "no_class";
+    }
+  | {
+      kind: "no_cap";
+    };
 /**
  * What kind of trouble.
  *
@@ -1692,7 +2007,8 @@ export type Page =
   | "friction"
   | "billing"
   | "staff"
-  | "devices";
+  | "devices"
+  | "prices";
 /**
  * Why the promises are not told.
  *
@@ -2055,6 +2371,122 @@ export type SheetNotSigned =
       why: "words";
     };
 /**
+ * A volume in whole m³, as meters are read and billed. Negative where an estimate or a bill is given back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Volume".
+ */
+export type Volume = number;
+/**
+ * What is said of a price and does not hinder it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceNote".
+ */
+export type PriceNote =
+  | {
+      note: TariffNote;
+      of: "tariff";
+    }
+  | {
+      note: PolicyNote;
+      of: "late_fee";
+    };
+/**
+ * What is said of a tariff and does not hinder it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TariffNote".
+ */
+export type TariffNote =
+  | {
+      from: BusinessDate;
+      kind: "back_dated";
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "same_day";
+    }
+  | {
+      from: BusinessDate;
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "ended_by";
+    }
+  | {
+      /**
+       * Which.
+       */
+      class: string;
+      kind: "class_gone";
+    }
+  | {
+      /**
+       * Which.
+       */
+      class: string;
+      kind: "class_new";
+    }
+  | {
+      /**
+       * The class.
+       */
+      class: string;
+      /**
+       * The component.
+       */
+      component: string;
+      kind: "component_gone";
+    }
+  | {
+      /**
+       * The class.
+       */
+      class: string;
+      kind: "cheaper";
+      /**
+       * The tier, from 2.
+       */
+      tier: number;
+    };
+/**
+ * What is said of a policy and does not hinder it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PolicyNote".
+ */
+export type PolicyNote =
+  | {
+      from: BusinessDate;
+      kind: "back_dated";
+    }
+  | {
+      kind: "same_day";
+      /**
+       * Which.
+       */
+      version: number;
+    }
+  | {
+      from: BusinessDate;
+      kind: "ended_by";
+      /**
+       * Which.
+       */
+      version: number;
+    }
+  | {
+      kind: "no_fee";
+    }
+  | {
+      kind: "uncapped";
+    };
+/**
  * Why the requests are not told.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2166,7 +2598,7 @@ export interface Commands {
   };
   device_code: {
     answer: DeviceCode;
-    refusal: ActRefused6;
+    refusal: ActRefused7;
     request: MakeDeviceCode;
   };
   devices: {
@@ -2178,6 +2610,11 @@ export interface Commands {
     answer: DifferencesAtOffice;
     refusal: NotTheirs;
     request: AskDifferences;
+  };
+  draft_price: {
+    answer: PricesAtOffice;
+    refusal: ActRefused6;
+    request: DraftPrice;
   };
   friction: {
     answer: FrictionAtOffice;
@@ -2209,6 +2646,11 @@ export interface Commands {
     refusal: CaseNotDone;
     request: AskOverdueCase;
   };
+  prices: {
+    answer: PricesAtOffice;
+    refusal: NotTheirs;
+    request: AskPrices;
+  };
   promises: {
     answer: PromisesAtOffice;
     refusal: NotAnswering;
@@ -2229,6 +2671,11 @@ export interface Commands {
     refusal: ItemNotPublished;
     request: PublishItem;
   };
+  publish_price: {
+    answer: PricesAtOffice;
+    refusal: ActRefused6;
+    request: EndPriceDraft;
+  };
   publish_staff: {
     answer: StaffPage;
     refusal: ActRefused4;
@@ -2246,7 +2693,7 @@ export interface Commands {
   };
   revoke_device: {
     answer: DevicesPage;
-    refusal: ActRefused6;
+    refusal: ActRefused7;
     request: RevokeDevice;
   };
   rules: {
@@ -2313,6 +2760,16 @@ export interface Commands {
     answer: ImportTold;
     refusal: BillingNot;
     request: TryImport;
+  };
+  try_price: {
+    answer: PriceTried;
+    refusal: NotTheirs;
+    request: TryPrice;
+  };
+  withdraw_price: {
+    answer: PricesAtOffice;
+    refusal: ActRefused6;
+    request: EndPriceDraft;
   };
   words: {
     answer: WordsWaiting;
@@ -4132,6 +4589,233 @@ export interface AskDifferences {
   all: boolean;
 }
 /**
+ * The prices, and what waits to be published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PricesAtOffice".
+ */
+export interface PricesAtOffice {
+  /**
+   * Everybody who drafts today.
+   */
+  drafters: PricePerson[];
+  /**
+   * Drafts that wait, the newest first.
+   */
+  drafts: DraftAtOffice[];
+  duties: PriceDuties;
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * Tariffs, what begins last first; then late fee policies.
+   */
+  prices: PriceAtOffice[];
+  /**
+   * Everybody who publishes today.
+   */
+  publishers: PricePerson[];
+  today: BusinessDate;
+}
+/**
+ * Somebody who drafts or publishes.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PricePerson".
+ */
+export interface PricePerson {
+  /**
+   * Their name.
+   */
+  name: string;
+  staff: StaffNo;
+}
+/**
+ * A draft that waits.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DraftAtOffice".
+ */
+export interface DraftAtOffice {
+  /**
+   * Everybody who wrote of it: none of them publishes it.
+   */
+  authors: PricePerson[];
+  draft: EntryNo;
+  drafted_on: BusinessDate;
+  price: PriceDocument;
+}
+/**
+ * A tariff as written down, not yet checked.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TariffDraft".
+ */
+export interface TariffDraft {
+  /**
+   * Whose tariff; versions of one city follow each other.
+   */
+  city: string;
+  /**
+   * 用水性质; lines of a bill name them by position.
+   */
+  classes: TariffClass[];
+  /**
+   * The rule for larger households, where the city has one.
+   */
+  household?: HouseholdRule | null;
+  /**
+   * The version's own name: `HZ-2024`.
+   */
+  id: string;
+  reckoning: Reckoning;
+  round_at?: RoundAt;
+  rounding?: Rounding;
+  /**
+   * First day in force; none: since records began.
+   */
+  valid_from?: BusinessDate | null;
+}
+/**
+ * A class of use (用水性质).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TariffClass".
+ */
+export interface TariffClass {
+  /**
+   * 费用项目, in the order of the bill.
+   */
+  components: Component[];
+  /**
+   * Its name.
+   */
+  name: string;
+  thresholds: Thresholds;
+}
+/**
+ * A component of the price (费用项目).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Component".
+ */
+export interface Component {
+  factor?: Ratio;
+  /**
+   * Its name: 水费, 污水处理费.
+   */
+  name: string;
+  /**
+   * A price for each tier, or one for all.
+   */
+  prices: Price[];
+}
+/**
+ * A tariff's rule for larger households.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HouseholdRule".
+ */
+export interface HouseholdRule {
+  /**
+   * Up to so many people the plain thresholds hold.
+   */
+  base_persons: number;
+  extra_per_person: ExactVolume;
+  validity?: Validity;
+  widening: Widening;
+}
+/**
+ * One version of a city's late fee. Seen: 0.5‰ to 5‰ a day after 0 to 60 days of grace, mostly capped at
+ * the principal.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LateFeePolicy".
+ */
+export interface LateFeePolicy {
+  base: FeeBase;
+  cap: FeeCap;
+  /**
+   * Classes of use (用水性质) that pay none.
+   */
+  exempt_classes?: string[];
+  /**
+   * Ways of collection that pay none; 代扣 and 托收 in one utility, whose bank is late rather than the customer.
+   */
+  exempt_ways?: CollectionWay[];
+  /**
+   * Free days after the payable date (可缴费日), 30 to 60 in most cities.
+   */
+  grace_days: number;
+  rate_per_day: Ratio;
+  rounding?: Rounding;
+  /**
+   * First day in force; none: since records began. The day the money is taken decides.
+   */
+  valid_from?: BusinessDate | null;
+}
+/**
+ * What somebody does about prices (水价, 违约金).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceDuties".
+ */
+export interface PriceDuties {
+  /**
+   * 起草: writes and withdraws drafts.
+   */
+  drafts: boolean;
+  /**
+   * 发布: publishes what others drafted, or sends it back.
+   */
+  publishes: boolean;
+}
+/**
+ * A price that is published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceAtOffice".
+ */
+export interface PriceAtOffice {
+  /**
+   * Who drafted it; nobody: it was published without a draft.
+   */
+  drafted_by: string[];
+  /**
+   * The first day of the one after it.
+   */
+  ends_before?: BusinessDate | null;
+  price: PriceDocument;
+  /**
+   * Who published it; nothing: a command.
+   */
+  published_by?: string | null;
+  published_on: BusinessDate;
+  standing: PriceStanding;
+  /**
+   * A policy's version.
+   */
+  version?: number | null;
+}
+/**
+ * Keeps a draft.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DraftPrice".
+ */
+export interface DraftPrice {
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  price: PriceDocument;
+  /**
+   * The draft whose place it takes.
+   */
+  replaces?: EntryNo | null;
+}
+/**
  * Rules that caused trouble, and business handed off for nothing.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4464,6 +5148,13 @@ export interface AskOverdueCase {
   case: CaseId;
 }
 /**
+ * Asks for the prices.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskPrices".
+ */
+export interface AskPrices {}
+/**
  * Promises kept and broken.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4684,6 +5375,19 @@ export interface PublishItem {
    * The version from which it was begun; nothing: it is new.
    */
   seen?: number | null;
+}
+/**
+ * Withdraws a draft, or publishes it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "EndPriceDraft".
+ */
+export interface EndPriceDraft {
+  draft: EntryNo;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
 }
 /**
  * Publishes somebody: new, or as they are from now on.
@@ -5270,6 +5974,131 @@ export interface TryBills {
  * via the `definition` "TryImport".
  */
 export interface TryImport {}
+/**
+ * What hinders a price, and what it would come to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceTried".
+ */
+export interface PriceTried {
+  /**
+   * The price whose place it takes.
+   */
+  before?: PriceDocument | null;
+  /**
+   * Bills by the tariff before and by this one.
+   */
+  bills: TriedBill[];
+  /**
+   * All that hinders it; nothing: it may be published.
+   */
+  faults: PriceFault[];
+  /**
+   * The class of the bill whose late fee is tried.
+   */
+  fee_class: string;
+  /**
+   * Late fees by the policy before and by this one.
+   */
+  fees: TriedFee[];
+  /**
+   * What its publisher has to know.
+   */
+  notes: PriceNote[];
+}
+/**
+ * The bill of one volume by two tariffs.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TriedBill".
+ */
+export interface TriedBill {
+  /**
+   * By the other; nothing: it cannot bill the class.
+   */
+  after?: Money | null;
+  /**
+   * By the tariff whose place is taken; nothing: it cannot bill the class.
+   */
+  before?: Money | null;
+  /**
+   * 用水性质
+   */
+  class: string;
+  volume: Volume;
+}
+/**
+ * The late fee of one bill by two policies.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TriedFee".
+ */
+export interface TriedFee {
+  /**
+   * By the other.
+   */
+  after?: Money | null;
+  /**
+   * By the policy whose place is taken; without one, nothing is owed.
+   */
+  before?: Money | null;
+  bill: Money;
+  /**
+   * Days after the payable date.
+   */
+  days: number;
+}
+/**
+ * Asks what hinders a price, and what it would come to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryPrice".
+ */
+export interface TryPrice {
+  delay: TriedDelay;
+  price: PriceDocument;
+  usage: TriedUsage;
+}
+/**
+ * What is tried: a bill, paid so many days after its payable date.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TriedDelay".
+ */
+export interface TriedDelay {
+  /**
+   * 用水性质
+   */
+  class: string;
+  /**
+   * Days after the payable date.
+   */
+  days: number[];
+  /**
+   * The bill's volume, m³.
+   */
+  volume: number;
+}
+/**
+ * What is tried.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TriedUsage".
+ */
+export interface TriedUsage {
+  /**
+   * How many people live there; nothing: as many as the tariff's base.
+   */
+  persons?: number | null;
+  /**
+   * Used before in the tier year, m³; of an annual tariff.
+   */
+  used_before: number;
+  /**
+   * Volumes, m³ of one bill.
+   */
+  volumes: number[];
+}
 /**
  * Asks for the requests that wait.
  *

@@ -2,7 +2,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 
 import { callOffice, Failed } from './call';
-import type { AskAudit, AskSheet, AskFriction, AskPromises, CaseId } from './generated';
+import type { AskAudit, AskSheet, AskFriction, AskPromises, CaseId, TryPrice } from './generated';
 
 const LOOK_EVERY_MS = 15_000;
 /** A customer stands at the counter. */
@@ -44,6 +44,8 @@ export const office = {
   health: () => queryOptions({ queryKey: ['health'], queryFn: () => callOffice('health', {}), refetchInterval: LOOK_EVERY_MS }),
   city: () => queryOptions({ queryKey: ['city'], queryFn: () => callOffice('city', {}), refetchInterval: LOOK_EVERY_MS }),
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => callOffice('staff', {}), refetchInterval: LOOK_EVERY_MS }),
+  prices: () => queryOptions({ queryKey: ['prices'], queryFn: () => callOffice('prices', {}), refetchInterval: LOOK_EVERY_MS }),
+  tryPrice: (ask: TryPrice) => queryOptions({ queryKey: ['try_price', ask], queryFn: () => callOffice('try_price', ask), staleTime: 10_000 }),
   devices: () => queryOptions({ queryKey: ['devices'], queryFn: () => callOffice('devices', {}), refetchInterval: LOOK_EVERY_MS }),
   words: () =>
     queryOptions({ queryKey: ['words'], queryFn: () => callOffice('words', {}), refetchInterval: LOOK_FOR_WORDS_MS }),

@@ -25,8 +25,8 @@ export interface TypedLine {
 
 export interface TextsEditorProps {
   me: Me;
-  /** Under which its draft is kept. */
-  id: 'departments' | 'calendar';
+  /** Under which what is typed is kept. */
+  id: string;
   title: string;
   lines: readonly TypedLine[];
   /** As it stands. */
@@ -38,6 +38,10 @@ export interface TextsEditorProps {
   /** In words what head office finds wrong; and what it says of it, which hinders nothing. */
   onCheck: (texts: Record<string, string>) => Promise<{ faults: string[]; note?: string }>;
   onPublish: (texts: Record<string, string>, pin: string, seen: string) => Promise<unknown>;
+  /** What the signed key does; publishing, where nothing is said. */
+  does?: string;
+  /** What is shown beside the differences before it is signed. */
+  renderTried?: (texts: Record<string, string>) => ReactNode;
   onDone: () => void;
   onBack: () => void;
   onOver: () => void;
@@ -46,7 +50,7 @@ export interface TextsEditorProps {
 }
 
 export function TextsEditor(props: TextsEditorProps) {
-  const { me, id, title, lines, stands, seen, unreadable, onCheck, onPublish, onDone, onBack, onOver, children } = props;
+  const { me, id, title, lines, stands, seen, unreadable, onCheck, onPublish, does, renderTried, onDone, onBack, onOver, children } = props;
   const w = useWords();
   // What it was begun from stays with the draft: what others publish meanwhile is refused, not written over.
   const [{ texts, seen: began }, setDraft] = useState(() => cityDraftOf(me.staff, id, stands) ?? { seen, texts: stands });
@@ -110,28 +114,12 @@ export function TextsEditor(props: TextsEditorProps) {
       <>
         <div className={styles.body}>
           <h2 className={styles.title}>{w.catalogue.differs(title, changed.length)}</h2>
-          <table className={styles.differences}>
-            <thead>
-              <tr>
-                <th scope="col">{w.catalogue.field}</th>
-                <th scope="col">{w.catalogue.before}</th>
-                <th scope="col">{w.catalogue.after}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {changed.map((line) => (
-                <tr key={line.name}>
-                  <th scope="row">{line.label}</th>
-                  <td className={styles.before}>{only(stands[line.name], texts[line.name]) || w.catalogue.nothing}</td>
-                  <td>{only(texts[line.name], stands[line.name]) || w.catalogue.nothing}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <DifferingLines lines={changed} before={stands} after={texts} />
+          {renderTried?.(texts)}
         </div>
         <footer className={styles.foot}>
           {note !== undefined && <Notice inLine tone="needs" what={note} />}
-          <Signed name={me.name} does={w.catalogue.publish} field={pin} takesFocus fault={fault} busy={busy} onSign={(secret) => void sign(secret)} onBack={() => {
+          <Signed name={me.name} does={does ?? w.catalogue.publish} field={pin} takesFocus fault={fault} busy={busy} onSign={(secret) => void sign(secret)} onBack={() => {
               setFault(null);
               setSigning(false);
             }}
@@ -192,6 +180,31 @@ export function TextsEditor(props: TextsEditorProps) {
         )}
       </footer>
     </>
+  );
+}
+
+/** Field by field, the lines that one has and the other has not. */
+export function DifferingLines({ lines, before, after }: { lines: readonly Pick<TypedLine, 'name' | 'label'>[]; before: Record<string, string>; after: Record<string, string> }) {
+  const w = useWords();
+  return (
+    <table className={styles.differences}>
+      <thead>
+        <tr>
+          <th scope="col">{w.catalogue.field}</th>
+          <th scope="col">{w.catalogue.before}</th>
+          <th scope="col">{w.catalogue.after}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.name}>
+            <th scope="row">{line.label}</th>
+            <td className={styles.before}>{only(before[line.name], after[line.name]) || w.catalogue.nothing}</td>
+            <td>{only(after[line.name], before[line.name]) || w.catalogue.nothing}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

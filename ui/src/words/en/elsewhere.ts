@@ -86,6 +86,7 @@ export const words: typeof zh = {
       billing: 'Bills',
       staff: 'Staff',
       devices: 'PCs',
+  prices: 'Prices',
     },
     navigation: 'Pages',
     list: 'Requests',

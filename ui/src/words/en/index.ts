@@ -31,6 +31,7 @@ import { words as offline } from './offline';
 import { words as numbers } from './numbers';
 import { words as payment } from './payment';
 import { words as people } from './people';
+import { words as prices } from './prices';
 import { words as reading } from './reading';
 import { words as receipt } from './receipt';
 import { words as refund } from './refund';
@@ -85,6 +86,7 @@ export const en: Screens = {
   ...numbers,
   ...payment,
   ...people,
+  ...prices,
   ...reading,
   ...receipt,
   ...refund,

@@ -90,6 +90,9 @@ const NAMED: Record<string, string> = {
   PeriodReopened: '重新打开月份',
   SheetSigned: '签结算单',
   DifferenceDecided: '了结或重开差异',
+  PriceDrafted: '起草水价或违约金',
+  PriceDraftWithdrawn: '撤回价格草稿',
+  PriceDraftPublished: '发布他人起草的价格',
 };
 
 export const words = {

@@ -31,6 +31,7 @@ import { words as offline } from './offline';
 import { words as numbers } from './numbers';
 import { words as payment } from './payment';
 import { words as people } from './people';
+import { words as prices } from './prices';
 import { words as reading } from './reading';
 import { words as receipt } from './receipt';
 import { words as refund } from './refund';
@@ -88,6 +89,7 @@ export const zh = {
   ...numbers,
   ...payment,
   ...people,
+  ...prices,
   ...reading,
   ...receipt,
   ...refund,

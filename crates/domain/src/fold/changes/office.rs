@@ -6,13 +6,30 @@ use super::*;
 
 pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Change<'a>)> {
     match body {
-        Body::SettingsPublished(b) => vec![(Key::City, Change::Settings(&b.json))],
-        Body::TariffPublished(b) => vec![(Key::City, Change::Tariff(&b.json))],
-        Body::LateFeePolicyPublished(b) => vec![(Key::City, Change::Policy(b.version, &b.json))],
+        Body::SettingsPublished(b) => {
+            published(entry, Change::Settings(&b.json), None, PublishedKind::Settings)
+        }
+        Body::TariffPublished(b) => published(entry, Change::Tariff(&b.json), None, PublishedKind::Tariff),
+        Body::LateFeePolicyPublished(b) => published(
+            entry,
+            Change::Policy(b.version, &b.json),
+            Some(b.version),
+            PublishedKind::LateFee,
+        ),
         Body::LateFeeExtended(b) => vec![(Key::City, Change::Extension(&b.json))],
         Body::GeneralWaiverPublished(b) => vec![(Key::City, Change::GeneralWaiver(&b.json))],
-        Body::AuthorityPublished(b) => vec![(Key::City, Change::Authority(b.version, &b.json))],
-        Body::OfflineLimitsPublished(b) => vec![(Key::City, Change::OfflineLimits(b.version, &b.json))],
+        Body::AuthorityPublished(b) => published(
+            entry,
+            Change::Authority(b.version, &b.json),
+            Some(b.version),
+            PublishedKind::Authority,
+        ),
+        Body::OfflineLimitsPublished(b) => published(
+            entry,
+            Change::OfflineLimits(b.version, &b.json),
+            Some(b.version),
+            PublishedKind::OfflineLimits,
+        ),
         Body::StaffPublished(b) => staff(entry, b.staff, (&b.roles, &[]), b.details, None),
         Body::StaffKeyPublished(b) => staff(entry, b.staff, (&b.roles, &b.terms), b.details, Some(b.key)),
         Body::AccountTiesDeclared(b) => {
@@ -130,6 +147,13 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::WordAnswered(b) => vec![(Key::Word(b.journal, b.number), Change::AnswerWord(entry, b))],
         Body::AccountsRegistered(b) => registered(b),
         Body::BillsIssued(b) => issued(entry.number, b),
+        Body::PriceDrafted(b) => vec![(Key::Prices, Change::DraftPrice(entry, b))],
+        Body::PriceDraftWithdrawn(b) => {
+            vec![(Key::Prices, Change::EndDraft(b.draft, DraftStage::Withdrawn))]
+        }
+        Body::PriceDraftPublished(b) => {
+            vec![(Key::Prices, Change::EndDraft(b.draft, DraftStage::from(b)))]
+        }
         Body::RootAdopted(b) => vec![(Key::Trust, Change::AdoptRoot(entry.number, b))],
         Body::OfficeKeyRotated(b) => vec![(Key::Trust, Change::RotateKey(entry.number, b))],
         Body::DetailsErased(b) => erased(entry.number, b),
@@ -137,6 +161,24 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::BillRunClosed(b) => vec![(Key::Run(b.run), Change::RunEnd(b))],
         _ => Vec::new(),
     }
+}
+
+/// The document in the city, and beside it who published it.
+fn published<'a>(
+    entry: &Entry,
+    document: Change<'a>,
+    version: Option<u32>,
+    kind: PublishedKind,
+) -> Vec<(Key, Change<'a>)> {
+    let publication = Publication {
+        at: entry.number,
+        by: entry.actor,
+        on: entry.business_date,
+    };
+    vec![
+        (Key::City, document),
+        (Key::Prices, Change::Published(publication, version, kind)),
+    ]
 }
 
 /// Each by its hash.

@@ -497,7 +497,8 @@ pub enum Publish {
         /// JSON.
         file: PathBuf,
     },
-    /// A tariff, dated.
+    /// A tariff, dated: without a draft and in the program's name, which the console shows. People draft and publish one in
+    /// the console, one each.
     Tariff {
         /// JSON: one tariff.
         file: PathBuf,

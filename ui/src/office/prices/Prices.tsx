@@ -1,0 +1,217 @@
+// 价格政策: drafts that wait, tariffs and late fee policies as they hold; one of them is read, drafted anew, or a draft is
+// published by somebody who wrote none of it, signed with the PIN.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
+import type { DraftAtOffice, EndPriceDraft, Me, PriceAtOffice, PriceDocument, PricesAtOffice } from '@/ipc/office/generated';
+import { isOver, office } from '@/ipc/office/queries';
+import { Fact } from '@/parts/Fact';
+import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
+import { RowList } from '@/parts/RowList';
+import { useWords } from '@/words';
+
+import page from '../elsewhere/Elsewhere.module.css';
+import { Count } from '../parts/Count';
+import { ListHalf } from '../parts/ListHalf';
+import { PinAct } from '../parts/PinAct';
+import lines from '../Queue.module.css';
+import { PriceEditor } from './PriceEditor';
+import { nameOf, Terms } from './Terms';
+import { Tried } from './Tried';
+
+export function DraftCount() {
+  const found = useQuery(office.prices());
+  return <Count of={found.data?.drafts.length ?? 0} />;
+}
+
+/** One line of the list: a draft, or what is published. */
+type One = { id: string; price: PriceDocument; version: number | null } & ({ draft: DraftAtOffice } | { stands: PriceAtOffice });
+type Open = 'edit' | 'publish' | 'withdraw';
+
+const all = ({ drafts, prices }: PricesAtOffice): One[] => [
+  ...drafts.map((draft) => ({ id: `draft ${String(draft.draft)}`, price: draft.price, version: null, draft })),
+  ...prices.map((stands) => ({
+    id: stands.price.kind === 'tariff' ? `tariff ${stands.price.terms.id}` : `policy ${String(stands.version)}`,
+    price: stands.price,
+    version: stands.version ?? null,
+    stands,
+  })),
+];
+
+export function Prices({ me, onOver }: { me: Me; onOver: () => void }) {
+  const w = useWords();
+  const found = useQuery(office.prices());
+  const [at, setAt] = useState<string>();
+  const [open, setOpen] = useState<{ what: Open; one: One }>();
+  const [done, setDone] = useState<string>();
+  const rows = found.data ? all(found.data) : [];
+  const shown = open?.one ?? rows.find((row) => row.id === at);
+  const begin = (what: Open, one: One) => {
+    setDone(undefined);
+    setOpen({ what, one });
+  };
+  const end = (said?: string) => {
+    setDone(said);
+    setOpen(undefined);
+  };
+  return (
+    <div className={page.work}>
+      <ListHalf
+        query={found}
+        onOver={onOver}
+        name={w.prices.list}
+        testId="prices-sum"
+        sum={(data) => w.prices.sum(data.drafts.length)}
+        done={done}
+        doneSafe={w.prices.doneSafe}
+      >
+        {() => (
+          <RowList rows={rows} idOf={(row) => row.id} label={w.prices.list} isHere={!open} onMove={(row) => setAt(row?.id)}>
+            {(row) => <Line row={row} />}
+          </RowList>
+        )}
+      </ListHalf>
+      <section className={page.pane} aria-label={w.prices.one}>
+        {open?.what === 'edit' && (
+          <PriceEditor
+            me={me}
+            base={open.one.price}
+            version={open.one.version}
+            replaces={'draft' in open.one ? open.one.draft.draft : undefined}
+            onDone={end}
+            onBack={() => end()}
+            onOver={onOver}
+          />
+        )}
+        {open?.what !== 'edit' && shown && found.data && (
+          <>
+            <div className={page.body}>
+              <Sheet key={shown.id} me={me} one={shown} prices={found.data} />
+            </div>
+            <footer className={page.foot}>
+              {!open && <Acts me={me} one={shown} prices={found.data} onBegin={begin} />}
+              {open && 'draft' in open.one && <EndForm me={me} what={open.what} name={nameOf(open.one.price, null, w)} draft={open.one.draft} onDone={end} onBack={() => end()} onOver={onOver} />}
+            </footer>
+          </>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Line({ row }: { row: One }) {
+  const w = useWords();
+  const standing = 'draft' in row ? w.prices.draft : w.prices.standing[row.stands.standing];
+  return (
+    <div className={lines.line}>
+      <span className={lines.name}>{nameOf(row.price, row.version, w)}</span>
+      <span className={'draft' in row ? `${lines.standing} ${lines.soon}` : lines.standing}>{standing}</span>
+      <span className={lines.soft}>{w.prices.from(row.price.terms.valid_from ?? null)}</span>
+    </div>
+  );
+}
+
+/** Who publishes a draft, beside those who wrote of it. */
+const others = (draft: DraftAtOffice, prices: PricesAtOffice): string[] =>
+  prices.publishers.filter((one) => !draft.authors.some((author) => author.staff === one.staff)).map((one) => one.name);
+
+const isOwn = (draft: DraftAtOffice, me: Me): boolean => draft.authors.some((author) => author.staff === me.staff);
+
+function Sheet({ me, one, prices }: { me: Me; one: One; prices: PricesAtOffice }) {
+  const w = useWords();
+  const from = one.price.terms.valid_from ?? null;
+  return (
+    <>
+      <h2 className={page.title} data-testid="price">
+        {[nameOf(one.price, one.version, w), 'draft' in one ? w.prices.draft : w.prices.standing[one.stands.standing]].join(' · ')}
+      </h2>
+      {'draft' in one && <Waits me={me} draft={one.draft} prices={prices} />}
+      <dl className={page.facts}>
+        <Fact label={w.prices.holds}>
+          {[w.prices.from(from), 'stands' in one && one.stands.ends_before && one.stands.standing !== 'replaced' && w.prices.until(one.stands.ends_before)].filter(Boolean).join(w.common.between)}
+        </Fact>
+        {'stands' in one ? (
+          <>
+            <Fact label={w.prices.published}>{w.prices.publishedBy(one.stands.published_on, one.stands.published_by ?? null)}</Fact>
+            <Fact label={w.prices.drafted}>{w.prices.draftedBy(one.stands.drafted_by)}</Fact>
+          </>
+        ) : (
+          <Fact label={w.prices.drafted}>{`${one.draft.drafted_on} ${w.prices.draftedBy(one.draft.authors.map((author) => author.name))}`}</Fact>
+        )}
+      </dl>
+      {'draft' in one && <Tried price={one.price} withChanges />}
+      <Terms price={one.price} />
+    </>
+  );
+}
+
+function Waits({ me, draft, prices }: { me: Me; draft: DraftAtOffice; prices: PricesAtOffice }) {
+  const w = useWords();
+  const names = others(draft, prices);
+  if (names.length === 0) return <Notice tone="needs" what={w.prices.nobody} safe={w.prices.waits} todo={w.prices.alone} />;
+  if (isOwn(draft, me)) return <Notice tone="needs" what={w.prices.ownHere} safe={w.prices.waits} todo={w.prices.ask(names)} />;
+  if (prices.duties.publishes) return <Notice tone="needs" what={w.prices.yours} safe={w.prices.waits} />;
+  return <Notice tone="needs" what={w.prices.waitsFor(names)} safe={w.prices.waits} />;
+}
+
+function Acts({ me, one, prices, onBegin }: { me: Me; one: One; prices: PricesAtOffice; onBegin: (what: Open, one: One) => void }) {
+  const w = useWords();
+  const { drafts, publishes } = prices.duties;
+  return (
+    <div className={page.acts} role="group" aria-label={w.office.acts}>
+      {'draft' in one && publishes && !isOwn(one.draft, me) && (
+        <KeyButton kind="act" hotkey="1" onPress={() => onBegin('publish', one)}>
+          {w.prices.publish}
+        </KeyButton>
+      )}
+      {drafts && (
+        <KeyButton hotkey="2" onPress={() => onBegin('edit', one)}>
+          {'draft' in one ? w.prices.change : w.prices.begin}
+        </KeyButton>
+      )}
+      {'draft' in one && (
+        <KeyButton hotkey="3" onPress={() => onBegin('withdraw', one)}>
+          {w.prices.withdraw}
+        </KeyButton>
+      )}
+    </div>
+  );
+}
+
+interface EndFormProps {
+  me: Me;
+  what: Open;
+  name: string;
+  draft: DraftAtOffice;
+  onDone: (said: string) => void;
+  onBack: () => void;
+  onOver: () => void;
+}
+
+function EndForm({ me, what, name, draft, onDone, onBack, onOver }: EndFormProps) {
+  const w = useWords();
+  const client = useQueryClient();
+  const command = what === 'publish' ? 'publish_price' : 'withdraw_price';
+  const ending = useMutation<PricesAtOffice, Declined<'publish_price'> | Failed, EndPriceDraft>({
+    mutationFn: (ask) => callOffice(command, ask),
+    onSuccess: (after) => {
+      client.setQueryData(office.prices().queryKey, after);
+      onDone(what === 'publish' ? w.prices.isPublished(name) : w.prices.withdrawn);
+    },
+    onError: (fault) => isOver(fault) && onOver(),
+  });
+  return (
+    <PinAct
+      name={me.name}
+      does={w.prices[what === 'publish' ? 'publish' : 'withdraw']}
+      title={name}
+      about={w.prices[what === 'publish' ? 'publishAbout' : 'withdrawAbout']}
+      fault={ending.error}
+      busy={ending.isPending}
+      onSign={(pin) => ending.mutate({ draft: draft.draft, pin })}
+      onBack={onBack}
+    />
+  );
+}
