@@ -124,7 +124,8 @@ test('a complaint of a rule: its papers are read, and it is closed with the clau
   await synced();
   await member.press('Alt+1');
   await expect.poll(() => member.page.getByTestId('sum').textContent(), { timeout: 30_000 }).toContain('待办 1 件');
-  await member.sees('✓ 已收 户号或联系电话');
+  // A telephone number is no paper that was handed over.
+  await expect.poll(() => member.page.getByText('户号或联系电话').count()).toBe(0);
   await member.sees('✓ 已收 水费单、水表照片');
   await member.sees('补收资料：水费单、水表照片');
   await member.press('3');

@@ -103,7 +103,7 @@ test('a complaint puts its bill on hold where one is chosen', async () => {
   await clerk.fits();
   await clerk.press('Control+Enter');
   await clerk.sees(/工单 .* 已受理/);
-  await clerk.press('Enter');
+  await clerk.press('Alt+g');
   await clerk.press('Alt+1');
   await clerk.sees(/争议挂账 \d{4}-/);
 });
