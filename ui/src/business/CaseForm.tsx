@@ -142,11 +142,11 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
       {card.transfers && view && <Transferred view={view} onCounter={onCounter} />}
       <Inputs card={card} form={form} bills={view ? billsOf(card, view) : []} onChange={change} onDone={accept} />
       <div className={styles.foot}>
-      <p className={styles.due}>{w.cases.promises(card.due_local.slice(0, 16), card.department.name)}</p>
-      {card.promise.assumed && <Notice tone="needs" what={w.cases.assumed} />}
-      <KeyButton kind="act" block shows="Ctrl+Enter" busy={open.isPending} onPress={accept}>
-        {w.cases.acceptAndPrint}
-      </KeyButton>
+        <p className={styles.due}>{w.cases.promises(card.due_local.slice(0, 16), card.department.name)}</p>
+        {card.promise.assumed && <Notice tone="needs" what={w.cases.assumed} />}
+        <KeyButton kind="act" block shows="Ctrl+Enter" busy={open.isPending} onPress={accept}>
+          {w.cases.acceptAndPrint}
+        </KeyButton>
       </div>
       <div ref={told}>
         {asksForCall && isUncalled && (

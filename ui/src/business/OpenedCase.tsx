@@ -51,17 +51,19 @@ export function OpenedCase({ id, isKnown, onStay, onNext }: OpenedCaseProps) {
             />
           )}
         </Slip>
-        <KeyButton hotkey="Alt+F" disabled={!sheet} onPress={() => setShows(true)}>
-          {w.attachments.add}
-        </KeyButton>
-        {isKnown && (
-          <KeyButton hotkey="Alt+G" onPress={onStay}>
-            {w.cases.stay}
+        <div className={styles.foot}>
+          <KeyButton hotkey="Alt+F" disabled={!sheet} onPress={() => setShows(true)}>
+            {w.attachments.add}
           </KeyButton>
-        )}
-        <KeyButton kind="act" hotkey="Enter" onPress={onNext}>
-          {w.cases.next}
-        </KeyButton>
+          {isKnown && (
+            <KeyButton hotkey="Alt+G" onPress={onStay}>
+              {w.cases.stay}
+            </KeyButton>
+          )}
+          <KeyButton kind="act" hotkey="Enter" onPress={onNext}>
+            {w.cases.next}
+          </KeyButton>
+        </div>
       </ActPane>
     </div>
   );
