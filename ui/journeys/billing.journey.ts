@@ -27,7 +27,7 @@ async function choose(rows: string[]): Promise<void> {
   const file = join(city.there, 'readings.csv');
   writeFileSync(file, `${[HEAD, ...rows].join('\n')}\n`);
   const chooser = desk.waitForEvent('filechooser');
-  await finance.press('1');
+  await finance.press('Alt+j');
   await (await chooser).setFiles(file);
   await finance.sees('readings.csv');
 }

@@ -7,12 +7,13 @@
 //! Bills and readings are joined through sorted runs, on disk once they outgrow a fixed budget, so
 //! memory grows by some tens of bytes for each account and bill, never by their text.
 //!
-//! [`read_sent`] and [`read_returned`] read files of direct debits, [`read_for_bills`] readings that are to be billed. [`channels`] reads the statements of a bank, WeChat and Alipay instead, by rules of its own.
+//! [`read_sent`] and [`read_returned`] read files of direct debits, [`read_arrived`] the list of a collecting account, [`read_for_bills`] readings that are to be billed. [`channels`] reads the statements of a bank, WeChat and Alipay instead, by rules of its own.
 //!
 //! Absent on purpose: the ledger (the caller writes what it gets), prices and late fees (an old bill is
 //! taken as it was issued), guesses (a value that could mean two things is rejected).
 
 mod accounts;
+mod arrivals;
 mod bills;
 pub mod channels;
 mod debits;
@@ -33,6 +34,7 @@ mod runs;
 mod table;
 mod value;
 
+pub use arrivals::{ArrivedRow, read_arrived};
 pub use cistern_domain::bill::ReadingWay;
 pub use debits::{DebitFileFault, DebitResult, ReturnedRow, SentRow, read_returned, read_sent};
 pub use fault::{ImportFault, SourceFault};

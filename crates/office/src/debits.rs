@@ -9,13 +9,14 @@ use cistern_domain::entry::WithdrawnFor;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, BatchNo, BillNo};
 use cistern_journal::Fault;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
 /// Where a bill in a batch stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case", tag = "stands")]
 pub enum DebitStands {
     /// At the bank.
@@ -25,7 +26,7 @@ pub enum DebitStands {
     /// The bank is asked to leave it alone.
     Withdrawn {
         /// Why.
-        why: &'static str,
+        why: WithdrawnFor,
     },
     /// The bank got nothing.
     Failed {
@@ -108,9 +109,7 @@ fn line(
     let stands = match &debit.end {
         None if debit.returns_on < today => DebitStands::Overdue,
         None => DebitStands::AtBank,
-        Some(DebitEnd::Withdrawn(why)) => DebitStands::Withdrawn {
-            why: withdrawn_word(*why),
-        },
+        Some(DebitEnd::Withdrawn(why)) => DebitStands::Withdrawn { why: *why },
         Some(DebitEnd::Failed { on, reason }) => DebitStands::Failed {
             on: *on,
             reason: reason.clone(),

@@ -23,6 +23,7 @@ mod host;
 pub mod invoice;
 pub mod key_file;
 mod ledger;
+mod may_belong;
 mod office;
 mod periods;
 mod receipts;
@@ -36,20 +37,22 @@ mod set_aside;
 mod settlements;
 mod sheet;
 mod stale;
+mod statements;
 mod table;
 mod throttle;
 mod totals;
 mod waivers;
 
 pub use act::{
-    ArrivalLine, ArrivalsRefused, BillRun, BillRunRefused, BillRunTold, ByFinance, CODE_LASTS,
-    ChannelsRefused, ClaimLine, ClosedLine, CorrectReading, CorrectReadingRefused, DebitLeftOut,
-    DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine, DepositRefused,
-    DeviceAtOffice, DeviceRefused, EraseRefused, Erased, ErasureLine, ExceptionLine, ImportRefused, KeyLine,
-    KeyRefused, MatchDeposit, MoveLater, MovingRefused, NotFinance, PeriodRefused, PriceActRefused,
-    PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused,
-    SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting,
-    WaitingMove, WhichWord, WordLine, WordRefused,
+    ArrivalLine, ArrivalsRefused, Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken, BillRun, BillRunRefused,
+    BillRunTold, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine, CorrectReading,
+    CorrectReadingRefused, DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank,
+    DebitsReturned, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice, DeviceRefused, EraseRefused,
+    Erased, ErasureLine, ExceptionLine, ImportRefused, KeyLine, KeyRefused, MatchDeposit, MoveLater,
+    MovingRefused, NotFinance, PeriodRefused, PriceActRefused, PublishStaff, PublishStaffRefused, ReadOut,
+    RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice,
+    StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine,
+    WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{
@@ -71,6 +74,7 @@ pub use friction::{
     BrokenPromise, FrictionExample, FrictionLine, HallPromises, HandedOffLine, Kept, PromiseLine, Span,
 };
 pub use ledger::{ActLine, TrialBalance, TrialLine, Voucher};
+pub use may_belong::{MayBelong, WhyMay};
 pub use office::{Chance, Clock, DATABASE, Empty, Office, World};
 pub use periods::{ClosedCounterLine, PeriodLine, TakenEarlier};
 pub use receipts::BlockLine;
@@ -81,5 +85,6 @@ pub use set_aside::SetAsideLine;
 pub use settlements::{SettledFact, SettlementLine};
 pub use sheet::{ChannelOnSheet, CounterOnSheet, OpenItem, Sheet, SheetRefused, SignedOff};
 pub use stale::StaleFee;
+pub use statements::{FourWays, Leftover, StatementLine};
 pub use totals::DayTotals;
 pub use waivers::WaiverLine;

@@ -96,17 +96,29 @@ impl From<Fault> for ArrivalRefused {
 /// # Errors
 /// [`ArrivalRefused`]; nothing was written then.
 pub fn record_arrival(tx: &Tx<'_>, pen: &Pen<'_>, new: &NewArrival) -> Result<Entry, ArrivalRefused> {
-    let reference = new.reference.trim();
-    for (number, state) in exceptions(tx)? {
-        if let Some(opened) = state.open()
-            && opened.date == new.on
-            && is_theirs(opened)
-            && (opened.channel, reference_of(opened)) == (new.channel, reference)
-        {
-            return Err(ArrivalRefused::IsException(number));
-        }
+    match exception_of(tx, (new.channel, new.on, new.reference.trim()))? {
+        Some(number) => Err(ArrivalRefused::IsException(number)),
+        None => record(tx, pen, new, None),
     }
-    record(tx, pen, new, None)
+}
+
+/// The open exception that a statement opened of money that came, by channel, date and the channel's own number.
+///
+/// # Errors
+/// Those of the disk.
+pub fn exception_of(
+    tx: &Tx<'_>,
+    (channel, on, reference): (Channel, BusinessDate, &str),
+) -> Result<Option<EntryNo>, Fault> {
+    let all = exceptions(tx)?.into_iter();
+    let mut of = all.filter(|(_, state)| {
+        state.open().is_some_and(|opened| {
+            opened.date == on
+                && is_theirs(opened)
+                && (opened.channel, reference_of(opened)) == (channel, reference)
+        })
+    });
+    Ok(of.next().map(|(number, _)| number))
 }
 
 /// Makes an arrival of an exception, and closes the exception with that.

@@ -225,7 +225,11 @@ pub fn has_statement(tx: &Tx<'_>, channel: Channel, date: BusinessDate) -> Resul
         .any(|(_, taken)| (taken.channel, taken.date) == (channel, date)))
 }
 
-fn statements(tx: &Tx<'_>) -> Result<Vec<(EntryNo, StatementTaken)>, Fault> {
+/// Every statement that was taken, oldest first.
+///
+/// # Errors
+/// Those of the disk.
+pub fn statements(tx: &Tx<'_>) -> Result<Vec<(EntryNo, StatementTaken)>, Fault> {
     let mut all = Vec::new();
     tx.each_state::<Fault>(&[Key::STATEMENTS], |key, state| {
         if let (Key::Statement(number), State::Statement(state)) = (key, state) {
@@ -434,7 +438,10 @@ fn is_move(taken: &TakenPayment) -> bool {
 }
 
 /// The payment that took its place, after however many moves; itself where it was not moved.
-fn standing(tx: &Tx<'_>, taken: &TakenPayment) -> Result<TakenPayment, Fault> {
+///
+/// # Errors
+/// Those of the disk.
+pub fn standing(tx: &Tx<'_>, taken: &TakenPayment) -> Result<TakenPayment, Fault> {
     let mut now = taken.clone();
     while let Some(at) = now.reversed {
         let body = tx.entry(at)?.and_then(|entry| entry.read().ok());

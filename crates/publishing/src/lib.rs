@@ -33,14 +33,15 @@ mod seats;
 mod settlements;
 
 pub use arrivals::{
-    ArrivalRefused, NewArrival, arrival_of_exception, arrivals, claimed_of, record_arrival, return_arrival,
+    ArrivalRefused, NewArrival, arrival_of_exception, arrivals, claimed_of, exception_of, record_arrival,
+    return_arrival,
 };
 pub use bill_run::{BillRunDone, RefusedReading, plan_bills, run_bills};
 pub use call_back::Called;
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
-    has_statement, match_statements, take_statements,
+    has_statement, match_statements, standing, statements, take_statements,
 };
 pub use cheques::{ChequeKnown, ChequeRefused, PendingCheque, cheque_known, cheques_of, tell_cheque};
 pub use disputes::{Undecided, undecided};

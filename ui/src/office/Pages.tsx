@@ -11,8 +11,8 @@ import { OverdueTold } from './overdue/Overdue';
 import { PAGES, type OnePage, type PageProps } from './pageList';
 import styles from './Pages.module.css';
 
-/** Keys of the first tabs, as many as a keyboard has digits; then its second row. */
-const KEYS = '1 2 3 4 5 6 7 8 9 0 W E R T Y U I O P'.split(' ').map((key) => `Alt+${key}`);
+/** Keys of the first tabs, as many as a keyboard has digits; then its second row, and what pages leave free of the others. */
+const KEYS = '1 2 3 4 5 6 7 8 9 0 W E R T Y U I O P A F G K M'.split(' ').map((key) => `Alt+${key}`);
 
 export function Pages({ me, onOver }: PageProps) {
   const w = useWords();

@@ -4,10 +4,13 @@ import type { ComponentType } from 'react';
 
 import type { Me, Page } from '@/ipc/office/generated';
 
+import { Arrivals } from './arrivals/Arrivals';
 import { Audit } from './audit/Audit';
 import { Billing } from './billing/Billing';
 import { Calls, CallsCount } from './calls/Calls';
 import { Catalogue } from './catalogue/Catalogue';
+import { Channels } from './channels/Channels';
+import { Debits } from './debits/Debits';
 import { Devices } from './devices/Devices';
 import { Differences, OpenCount } from './differences/Differences';
 import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
@@ -41,6 +44,9 @@ export const PAGES: Record<Page, OnePage> = {
   differences: { Pane: Differences, Count: OpenCount },
   sheets: { Pane: Sheets },
   months: { Pane: Months },
+  channels: { Pane: Channels },
+  arrivals: { Pane: Arrivals },
+  debits: { Pane: Debits },
   audit: { Pane: Audit },
   health: { Pane: Health, Count: TroubledCount },
   calls: { Pane: Calls, Count: CallsCount },

@@ -6,11 +6,16 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::row::{Channel, ChannelRow, Kind};
 use crate::money::Money;
 
 /// Which rows a claim covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "StatementPart")]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Payments and refunds; their sum is payments less refunds.
     All,
@@ -40,7 +45,8 @@ pub enum Claim {
 }
 
 /// A claim that the rows do not bear out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Disagreement {
     /// Rows are missing, or there are too many.
     #[error("it declares {declared} {of} and holds {found}, {} {}", declared.abs_diff(*found), word(found < declared))]

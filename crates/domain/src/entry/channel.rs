@@ -2,6 +2,8 @@
 //! was settled. Moves no money: what is decided on an exception is an act of its own, named in the closing.
 
 use minicbor::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::channel::{Channel, FourWay, NextStep};
 use crate::date::BusinessDate;
@@ -10,7 +12,7 @@ use crate::money::Money;
 use crate::settings::Role;
 
 /// How many, and what they add up to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, JsonSchema)]
 #[cbor(array)]
 pub struct CountAndSum {
     /// Rows.

@@ -2,6 +2,8 @@
 //! a bill all the same, with the customer told.
 
 use minicbor::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::counter::PaymentTaken;
 use crate::date::BusinessDate;
@@ -59,8 +61,9 @@ pub struct DebitsSent {
 }
 
 /// Why head office asks a bank to leave a bill alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, Serialize, JsonSchema)]
 #[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
 pub enum WithdrawnFor {
     /// It was paid meanwhile.
     #[n(0)]

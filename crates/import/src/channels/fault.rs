@@ -4,6 +4,8 @@ use std::fmt;
 
 use cistern_domain::Money;
 use cistern_domain::channel::Disagreement;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::fault::SourceFault;
 
@@ -26,7 +28,8 @@ pub enum StatementFault {
 }
 
 /// What a cell should have held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Wanted {
     /// Yuan with at most two decimals, or whole fen in a bank's file; zero or more.
     Amount,
@@ -65,7 +68,9 @@ impl fmt::Display for Wanted {
 }
 
 /// What is wrong with a line, or with the file as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, thiserror::Error)]
+#[schemars(rename = "StatementWrong")]
+#[serde(tag = "wrong", rename_all = "snake_case")]
 pub enum Wrong {
     /// The header does not have the columns.
     #[error("the header lacks {}", missing.join(", "))]
@@ -120,8 +125,11 @@ pub enum Wrong {
         what: &'static str,
     },
     /// The count or sum that the file gives does not agree with its rows.
-    #[error("{}", sentences(.0))]
-    Disagrees(Vec<Disagreement>),
+    #[error("{}", sentences(.with))]
+    Disagrees {
+        /// Which of them, each with both figures.
+        with: Vec<Disagreement>,
+    },
     /// A further total that the file gives does not agree with its rows.
     #[error("{column} says {declared} and the rows add up to {found}")]
     Total {
@@ -141,6 +149,6 @@ fn sentences(disagreements: &[Disagreement]) -> String {
 
 impl From<Vec<Disagreement>> for Wrong {
     fn from(disagreements: Vec<Disagreement>) -> Self {
-        Self::Disagrees(disagreements)
+        Self::Disagrees { with: disagreements }
     }
 }

@@ -5,7 +5,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::ids::NotAnId;
 use csv::StringRecord;
 
-use super::header::{Header, OPTIONAL};
+use super::header::{Header, OPTIONAL, OR};
 use crate::mend::{narrow, narrow_alphanumerics, trim};
 use crate::rejection::{Reason, Refusal};
 use crate::value;
@@ -86,7 +86,8 @@ impl<'a> Row<'a> {
             reason,
             self.titles
                 .get(column)
-                .map_or("", |title| title.trim_end_matches(OPTIONAL)),
+                .and_then(|title| title.trim_end_matches(OPTIONAL).split(OR).next())
+                .unwrap_or_default(),
             self.raw(column),
         )
     }

@@ -9,6 +9,9 @@ use crate::mend::{narrow, trim};
 /// Ends a wanted title that a table may do without: its cells are empty then.
 pub const OPTIONAL: char = '?';
 
+/// Between titles of which a table has one: the first is the one that refusals name.
+pub const OR: char = '|';
+
 /// The place of a column that a table does without.
 const NOWHERE: usize = usize::MAX;
 
@@ -84,8 +87,8 @@ impl<'t> Search<'t> {
         }
         let line: Vec<String> = cells.iter().map(title).collect();
         let place = |wanted: &&str| {
-            let bare = wanted.trim_end_matches(OPTIONAL);
-            let at = line.iter().position(|cell| *cell == title(bare));
+            let mut any = wanted.trim_end_matches(OPTIONAL).split(OR);
+            let at = any.find_map(|bare| line.iter().position(|cell| *cell == title(bare)));
             at.or_else(|| wanted.ends_with(OPTIONAL).then_some(NOWHERE))
         };
         let missing = self.titles.iter().filter(|wanted| place(wanted).is_none());
@@ -109,7 +112,8 @@ impl<'t> Search<'t> {
     fn repeats(&self, header: &Header, cells: &StringRecord) -> bool {
         let place = header.columns.first().copied().unwrap_or_default();
         let wanted = self.titles.first().copied().unwrap_or_default();
-        cells.get(place).is_some_and(|cell| trim(cell) == wanted)
+        let is = |cell: &str| wanted.split(OR).any(|wanted| trim(cell) == wanted);
+        cells.get(place).is_some_and(is)
     }
 
     /// The sheet is at its end. An empty one needs no header, unless it is the whole file.

@@ -13,6 +13,7 @@ use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
     ArrivalRefused, NewArrival, arrival_of_exception, arrivals, record_arrival, return_arrival,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::channels::ByFinance;
@@ -41,7 +42,7 @@ impl From<Fault> for ArrivalsRefused {
 }
 
 /// An arrival, and who claimed it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ArrivalLine {
     /// Its number.
     pub number: EntryNo,
@@ -72,7 +73,7 @@ pub struct ArrivalLine {
 }
 
 /// A claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClaimLine {
     /// For whom.
     pub account: AccountNo,

@@ -157,6 +157,18 @@ fn statement_file(path: &Path) -> Result<StatementFile, ChannelsRefused> {
     let is_of = |channel: &Channel| name.to_lowercase().starts_with(channel.name());
     let channel = Channel::ALL.into_iter().find(is_of);
     let channel = channel.ok_or_else(|| ChannelsRefused::NoChannel(name.clone()))?;
+    statement_of(channel, path, name)
+}
+
+/// A channel's statement, whole or not at all, under the name that is written down of it.
+///
+/// # Errors
+/// [`ChannelsRefused`].
+pub(crate) fn statement_of(
+    channel: Channel,
+    path: &Path,
+    name: String,
+) -> Result<StatementFile, ChannelsRefused> {
     let bytes = std::fs::read(path).map_err(|error| ChannelsRefused::Open {
         file: name.clone(),
         error,
@@ -213,10 +225,17 @@ impl Office {
         date: BusinessDate,
         paths: &[PathBuf],
     ) -> Result<Vec<MatchedStatement>, ChannelsRefused> {
-        let files = files_of(paths)?;
+        self.match_files(date, &files_of(paths)?)
+    }
+
+    /// The same of files that were read.
+    pub(crate) fn match_files(
+        &self,
+        date: BusinessDate,
+        files: &[StatementFile],
+    ) -> Result<Vec<MatchedStatement>, ChannelsRefused> {
         let today = self.pen().today();
-        self.file
-            .read(|tx| Ok(match_statements(tx, date, &files, today)?))
+        self.file.read(|tx| Ok(match_statements(tx, date, files, today)?))
     }
 
     /// Takes the statements of a day and opens what a person has to settle.
@@ -229,9 +248,18 @@ impl Office {
         paths: &[PathBuf],
         by: &ByFinance,
     ) -> Result<Vec<MatchedStatement>, ChannelsRefused> {
-        let files = files_of(paths)?;
+        self.take_files(date, &files_of(paths)?, by)
+    }
+
+    /// The same of files that were read.
+    pub(crate) fn take_files(
+        &self,
+        date: BusinessDate,
+        files: &[StatementFile],
+        by: &ByFinance,
+    ) -> Result<Vec<MatchedStatement>, ChannelsRefused> {
         self.by_finance(by.staff, &by.pin, |tx, pen| {
-            Ok(take_statements(tx, pen, date, &files)?)
+            Ok(take_statements(tx, pen, date, files)?)
         })
     }
 

@@ -7,12 +7,14 @@ use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{DebitBill, DebitsSent, WithdrawnFor};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, BatchNo, BillNo};
+use cistern_domain::ids::{AccountNo, BatchNo, BillNo, StaffNo};
 use cistern_import::{ReturnedRow, SentRow};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    Publication, ReturnFault, Returned, asked_for, return_debit, send_debits, withdraw_debit, withdrawn_for,
+    Pen, Publication, ReturnFault, Returned, Trial, asked_for, return_debit, send_debits, withdraw_debit,
+    withdrawn_for,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::channels::ByFinance;
@@ -63,23 +65,91 @@ pub struct DebitsReturned {
     pub failed: usize,
     /// Rows that said what was known.
     pub already: usize,
+    /// Bills that were paid meanwhile, whose money goes beyond them: reconciliation decides, into the deposit.
+    pub beyond: Vec<DebitBeyond>,
     /// Rows of which nothing was written.
     pub left_out: Vec<DebitLeftOut>,
 }
 
+/// A bill that a bank paid once more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DebitBeyond {
+    /// Whose.
+    pub account: AccountNo,
+    /// Which.
+    pub bill: BillNo,
+    /// What of the bank's money the bill does not take, of its principal.
+    pub amount: Money,
+}
+
 /// A row that was left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DebitLeftOut {
     /// Its line in the file.
     pub line: u64,
     /// Of which bill.
     pub bill: BillNo,
-    /// Why, in words.
-    pub why: String,
+    /// Why.
+    pub why: WhyLeftOut,
+}
+
+/// Why a row was left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum WhyLeftOut {
+    /// No such bill.
+    #[error("no such bill of this account is known here")]
+    Unknown,
+    /// Twice in one file.
+    #[error("it stands in this file twice")]
+    Twice,
+    /// In flight already.
+    #[error("it is at the bank in batch {batch} already")]
+    Elsewhere {
+        /// In which.
+        batch: BatchNo,
+    },
+    /// The batch is over for it.
+    #[error("it was in this batch before, and is no more")]
+    Over,
+    /// 争议挂账
+    #[error("it is in dispute (争议挂账)")]
+    Disputed,
+    /// Nothing is owed.
+    #[error("it owes nothing")]
+    Settled,
+    /// More is asked for than is owed.
+    #[error("more than it owes, {owed}")]
+    TooMuch {
+        /// What is owed, late fee included.
+        owed: Money,
+    },
+    /// The bank returned what nobody sent.
+    #[error("it was not sent in this batch")]
+    NotSent,
+    /// The bank's date is to come.
+    #[error("{on} is to come")]
+    Future {
+        /// That date.
+        on: BusinessDate,
+    },
+    /// The bank said otherwise before.
+    #[error("the bank said otherwise before: ask the bank, then settle it by hand")]
+    Otherwise,
+}
+
+impl From<ReturnFault> for WhyLeftOut {
+    fn from(fault: ReturnFault) -> Self {
+        match fault {
+            ReturnFault::NotSent => Self::NotSent,
+            ReturnFault::Future(on) => Self::Future { on },
+            ReturnFault::Otherwise => Self::Otherwise,
+        }
+    }
 }
 
 /// A bill that the bank is to leave alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DebitToWithdraw {
     /// In which batch.
     pub batch: BatchNo,
@@ -121,29 +191,24 @@ impl From<Fault> for DebitRefused {
     }
 }
 
-/// Why a bill is not sent.
-#[derive(Debug, thiserror::Error)]
-enum SendFault {
-    #[error("no such bill of this account is known here")]
-    Unknown,
-    #[error("it stands in this file twice")]
-    Twice,
-    #[error("it is at the bank in batch {0} already")]
-    Elsewhere(BatchNo),
-    #[error("it was in this batch before, and is no more")]
-    Over,
-    #[error("it is in dispute (争议挂账)")]
-    Disputed,
-    #[error("it owes nothing")]
-    Settled,
-    #[error("more than it owes, {0}")]
-    TooMuch(Money),
+/// Why a turn did not stay.
+enum NotKept {
+    /// It was a trial.
+    Tried,
+    /// Something broke.
+    Failed(DebitRefused),
+}
+
+impl From<Fault> for NotKept {
+    fn from(fault: Fault) -> Self {
+        Self::Failed(fault.into())
+    }
 }
 
 enum Judged {
     Send(DebitBill),
     Already,
-    LeftOut(SendFault),
+    LeftOut(WhyLeftOut),
 }
 
 impl Office {
@@ -153,6 +218,20 @@ impl Office {
     /// [`DebitRefused`]; what was written before that stands.
     pub fn send_debits(&self, wish: &SendDebits, by: &ByFinance) -> Result<DebitsAtBank, DebitRefused> {
         self.finance_only::<DebitRefused>(by.staff, &by.pin)?;
+        self.send_or_try(wish, by.staff, Trial::No)
+    }
+
+    /// What sending them would come to. Nothing stays.
+    pub(crate) fn try_debits(&self, wish: &SendDebits, who: StaffNo) -> Result<DebitsAtBank, DebitRefused> {
+        self.send_or_try(wish, who, Trial::Yes)
+    }
+
+    fn send_or_try(
+        &self,
+        wish: &SendDebits,
+        who: StaffNo,
+        trial: Trial,
+    ) -> Result<DebitsAtBank, DebitRefused> {
         let (sent_on, returns_on) = (wish.sent_on, wish.returns_on);
         if sent_on > self.pen().today() || returns_on < sent_on {
             return Err(DebitRefused::Dates { sent_on, returns_on });
@@ -160,13 +239,13 @@ impl Office {
         let mut done = DebitsAtBank::default();
         let mut seen = BTreeSet::new();
         for rows in wish.rows.chunks(AN_ENTRY) {
-            self.acting_as::<_, DebitRefused>(by.staff, |tx, pen| {
+            self.turn(who, trial, |tx, pen| {
                 let rules = Rules::read(tx, sent_on)?;
                 let mut bills = Vec::new();
                 for row in rows {
                     let judged = match seen.insert(row.bill.clone()) {
                         true => judge(tx, &rules, &wish.batch, row)?,
-                        false => Judged::LeftOut(SendFault::Twice),
+                        false => Judged::LeftOut(WhyLeftOut::Twice),
                     };
                     match judged {
                         Judged::Send(bill) => bills.push(bill),
@@ -174,7 +253,7 @@ impl Office {
                         Judged::LeftOut(why) => done.left_out.push(DebitLeftOut {
                             line: row.line,
                             bill: row.bill.clone(),
-                            why: why.to_string(),
+                            why,
                         }),
                     }
                 }
@@ -207,17 +286,69 @@ impl Office {
         by: &ByFinance,
     ) -> Result<DebitsReturned, DebitRefused> {
         self.finance_only::<DebitRefused>(by.staff, &by.pin)?;
+        let done = self.return_or_try(batch, rows, by.staff, Trial::No)?;
+        self.settle_touched()?;
+        Ok(done)
+    }
+
+    /// What a bank's return would come to. Nothing stays.
+    pub(crate) fn try_returned(
+        &self,
+        batch: &BatchNo,
+        rows: &[ReturnedRow],
+        who: StaffNo,
+    ) -> Result<DebitsReturned, DebitRefused> {
+        self.return_or_try(batch, rows, who, Trial::Yes)
+    }
+
+    fn return_or_try(
+        &self,
+        batch: &BatchNo,
+        rows: &[ReturnedRow],
+        who: StaffNo,
+        trial: Trial,
+    ) -> Result<DebitsReturned, DebitRefused> {
         let mut done = DebitsReturned::default();
+        let mut seen = BTreeSet::new();
         for turn in rows.chunks(A_TURN) {
-            self.acting_as::<_, DebitRefused>(by.staff, |tx, pen| {
+            self.turn(who, trial, |tx, pen| {
                 for row in turn {
-                    done.add(row, return_debit(tx, pen, batch, row)?);
+                    // Nothing of a trial's turn before stays: what it did to this bill is known here alone.
+                    if !seen.insert(row.bill.clone()) && trial == Trial::Yes {
+                        done.already += 1;
+                        continue;
+                    }
+                    let beyond = beyond(tx, batch, row)?;
+                    let returned = return_debit(tx, pen, batch, row)?;
+                    if let (Returned::Paid(_), Some(beyond)) = (&returned, beyond) {
+                        done.beyond.push(beyond);
+                    }
+                    done.add(row, returned);
                 }
                 Ok(())
             })?;
         }
-        self.settle_touched()?;
         Ok(done)
+    }
+
+    /// One transaction in somebody's name; of a trial nothing stays.
+    fn turn(
+        &self,
+        who: StaffNo,
+        trial: Trial,
+        act: impl FnOnce(&Tx<'_>, &Pen<'_>) -> Result<(), DebitRefused>,
+    ) -> Result<(), DebitRefused> {
+        let kept = self.acting_as::<_, NotKept>(who, |tx, pen| {
+            act(tx, pen).map_err(NotKept::Failed)?;
+            match trial {
+                Trial::No => Ok(()),
+                Trial::Yes => Err(NotKept::Tried),
+            }
+        });
+        match kept {
+            Ok(()) | Err(NotKept::Tried) => Ok(()),
+            Err(NotKept::Failed(why)) => Err(why),
+        }
     }
 
     /// Bills at a bank that were paid meanwhile, are in dispute, or were booked back; of a batch, or of all.
@@ -276,16 +407,31 @@ impl DebitsReturned {
             }
             Returned::Failed(_) => self.failed += 1,
             Returned::Already => self.already += 1,
-            Returned::LeftOut(why) => self.left_out.push(left_out(row, &why)),
+            Returned::LeftOut(why) => self.left_out.push(left_out(row, why)),
         }
     }
 }
 
-fn left_out(row: &ReturnedRow, why: &ReturnFault) -> DebitLeftOut {
+/// What of a bank's payment lies beyond its bill; nothing where the bill owes it all.
+fn beyond(tx: &Tx<'_>, batch: &BatchNo, row: &ReturnedRow) -> Result<Option<DebitBeyond>, Fault> {
+    let state = tx.account(&row.account)?.unwrap_or_default();
+    let asked = state.debits.get(&row.bill).and_then(|batches| batches.get(batch));
+    let (Some(bill), Some(asked)) = (state.bills.get(&row.bill), asked) else {
+        return Ok(None);
+    };
+    let amount = (asked.principal - bill.owed()).or_zero();
+    Ok(amount.is_positive().then(|| DebitBeyond {
+        account: row.account.clone(),
+        bill: row.bill.clone(),
+        amount,
+    }))
+}
+
+fn left_out(row: &ReturnedRow, why: ReturnFault) -> DebitLeftOut {
     DebitLeftOut {
         line: row.line,
         bill: row.bill.clone(),
-        why: why.to_string(),
+        why: why.into(),
     }
 }
 
@@ -293,33 +439,33 @@ fn judge(tx: &Tx<'_>, rules: &Rules, batch: &BatchNo, row: &SentRow) -> Result<J
     let refused = |why| Ok(Judged::LeftOut(why));
     let state = tx.account(&row.account)?.unwrap_or_default();
     let Some(bill) = state.bills.get(&row.bill) else {
-        return refused(SendFault::Unknown);
+        return refused(WhyLeftOut::Unknown);
     };
     let Some(issued) = &bill.issued else {
-        return refused(SendFault::Unknown);
+        return refused(WhyLeftOut::Unknown);
     };
     if let Some(debit) = state.debits.get(&row.bill).and_then(|known| known.get(batch)) {
         return match debit.end {
             None => Ok(Judged::Already),
-            Some(_) => refused(SendFault::Over),
+            Some(_) => refused(WhyLeftOut::Over),
         };
     }
     if let Some((other, _)) = state.in_flight(&row.bill) {
-        return refused(SendFault::Elsewhere(other.clone()));
+        return refused(WhyLeftOut::Elsewhere { batch: other.clone() });
     }
     if state.disputed(&row.bill).is_some() {
-        return refused(SendFault::Disputed);
+        return refused(WhyLeftOut::Disputed);
     }
     let fee = rules.late_fee(tx, &state, (&row.bill, bill, issued))?;
     let owed = bill.owed() + fee.owed;
     if !owed.is_positive() {
-        return refused(SendFault::Settled);
+        return refused(WhyLeftOut::Settled);
     }
     let owes = (bill.owed(), fee.owed, fee.days_late);
     let of = (&row.account, &row.bill);
     Ok(match asked_for(rules.settings.allocation, row.amount, of, owes) {
         Some(asked) => Judged::Send(asked),
-        None => Judged::LeftOut(SendFault::TooMuch(owed)),
+        None => Judged::LeftOut(WhyLeftOut::TooMuch { owed }),
     })
 }
 

@@ -7,9 +7,11 @@ use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryRef, HallNo, StaffNo};
 use cistern_journal::Fault;
 use cistern_publishing::{MatchRefused, match_deposit};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::finance::NotFinance;
+use crate::differences::At;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -49,10 +51,12 @@ impl From<Fault> for DepositRefused {
 }
 
 /// A deposit heard of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DepositLine {
     /// The counter's entry: journal/number.
     pub deposit: String,
+    /// The same, in its parts.
+    pub at: At,
     /// Under which date it was sent.
     pub business_date: BusinessDate,
     /// The hall.
@@ -102,6 +106,7 @@ impl Office {
                 let seat = tx.counter(at.journal)?;
                 lines.push(DepositLine {
                     deposit: at.to_string(),
+                    at: at.into(),
                     business_date: slip.on,
                     hall: seat.hall,
                     counter: seat.counter,

@@ -1,6 +1,7 @@
 //! What an operator of the office does; a file for each.
 
 mod arrivals;
+mod arrived;
 mod bill_run;
 mod cases;
 mod catalogue;
@@ -27,14 +28,19 @@ mod staff;
 mod word;
 
 pub use arrivals::{ArrivalLine, ArrivalsRefused, ClaimLine};
+pub use arrived::{Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken};
 pub use bill_run::{BillRun, BillRunRefused, BillRunTold};
 pub use cases::SeenRefused;
 pub use catalogue::PublishItemRefused;
+pub(crate) use channels::statement_of;
 pub use channels::{ByFinance, ChannelsRefused, ClosedLine, ExceptionLine, Since};
 pub use cheque::{TellCheque, TellRefused};
 pub use city::{PublishCalendarRefused, PublishDepartmentsRefused};
 pub use code::CODE_LASTS;
-pub use debit::{DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, SendDebits};
+pub use debit::{
+    DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, SendDebits,
+    WhyLeftOut,
+};
 pub use devices::{DeviceAtOffice, DeviceRefused, LONGEST_CODE_HOURS};
 pub use erase::{EraseRefused, Erased, ErasureLine};
 pub use finance::NotFinance;

@@ -1,6 +1,8 @@
 //! 导入出账: an old system's export, and the readings of a month, brought as files; tried first, with each row that is refused,
 //! and done over those very files with the PIN.
 
+use std::path::Path;
+
 use cistern_domain::Money;
 use cistern_domain::bill_run::{NotBilled, RunTerms};
 use cistern_domain::date::{BusinessDate, Period};
@@ -254,8 +256,8 @@ impl Console {
         self.proves(session, &ask.pin)?;
         let files = self.same_files(session, &EXPORT, &ask.seal)?;
         let told = self.office.import_as(session.staff, files.folder.path());
-        let told = told.map_err(|why| within(not_imported(why)))?;
-        lock(&self.uploads).forget(session.staff);
+        let told = told.map_err(|why| ActRefused::within(not_imported(why)))?;
+        lock(&self.uploads).forget(session.staff, &EXPORT);
         Ok(imported(told, files.seal))
     }
 
@@ -281,8 +283,8 @@ impl Console {
         let files = self.same_files(session, &[Slot::Readings], &ask.seal)?;
         let run = run_of(&files, ask.period, ask.payable_on);
         let told = self.office.issue_bills(&run, session.staff);
-        let told = told.map_err(|why| within(not_run(why)))?;
-        lock(&self.uploads).forget(session.staff);
+        let told = told.map_err(|why| ActRefused::within(not_run(why)))?;
+        lock(&self.uploads).forget(session.staff, &[Slot::Readings]);
         Ok(billed(told, files.seal))
     }
 
@@ -303,7 +305,8 @@ impl Console {
             return Err(Failed::Refused(BillingNot::NotTheirs));
         }
         let files = self.on_disk(session.staff, slots)?;
-        files.ok_or(Failed::Refused(BillingNot::NoFile))
+        let all = files.filter(|files| files.files().len() == slots.len());
+        all.ok_or(Failed::Refused(BillingNot::NoFile))
     }
 
     fn same_files(
@@ -312,24 +315,17 @@ impl Console {
         slots: &[Slot],
         seal: &str,
     ) -> Result<OnDisk, Failed<ActRefused<BillingNot>>> {
-        let files = self.files(session, slots).map_err(within)?;
+        let files = self.files(session, slots).map_err(ActRefused::within)?;
         match files.seal == seal {
             true => Ok(files),
-            false => Err(within(Failed::Refused(BillingNot::OtherFiles))),
+            false => Err(ActRefused::within(Failed::Refused(BillingNot::OtherFiles))),
         }
-    }
-}
-
-fn within(why: Failed<BillingNot>) -> Failed<ActRefused<BillingNot>> {
-    match why {
-        Failed::Refused(why) => Failed::Refused(ActRefused::Refused { why }),
-        Failed::Broken(fault) => Failed::Broken(fault),
     }
 }
 
 fn run_of(files: &OnDisk, period: Period, payable_on: BusinessDate) -> BillRun {
     BillRun {
-        file: files.file(Slot::Readings),
+        file: files.path(Slot::Readings).map(Path::to_owned).unwrap_or_default(),
         terms: RunTerms { period, payable_on },
     }
 }

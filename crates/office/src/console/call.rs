@@ -11,6 +11,9 @@ use super::api::{
     ActOnCase, AskCase, AskMe, AskQueue, AskRulesToName, CaseNotDone, CaseSheet, Denied, Done, Me, Never,
     Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
+use super::arrivals::{
+    ArrivalsAtOffice, ArrivalsNot, ArrivedTold, AskArrivals, CountDeposit, SendBack, TakeArrived, TryArrived,
+};
 use super::audit::{AskAudit, AuditAtOffice};
 use super::billing::{BillingNot, BillsTold, ImportTold, RunBills, RunImport, TryBills, TryImport};
 use super::calls::{AskCall, AskCalls, CallBack, CallsAtOffice};
@@ -18,9 +21,14 @@ use super::catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, ItemChecked, ItemDone, ItemNotPublished, NotPublisher,
     PublishItem,
 };
+use super::channels::{AskChannels, ChannelsAtOffice, ChannelsNot, ChannelsTold, TakeChannels, TryChannels};
 use super::city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
+};
+use super::debits::{
+    AskDebits, DebitsAtOffice, DebitsNot, ReturnedTold, SentTold, TakeReturned, TakeSent, TryReturned,
+    TrySent, WithdrawDebits, Withdrawn,
 };
 use super::devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
 use super::differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
@@ -39,6 +47,7 @@ use super::sheets::{AskSheet, SheetAtOffice, SheetNotSigned, SignSheet};
 use super::staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};
 use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
 use super::{Console, Cookie};
+use crate::act::ArrivedTaken;
 use crate::cases::CaseAtOffice;
 use crate::fault::OfficeFault;
 use crate::health::SeatsHealth;
@@ -228,6 +237,20 @@ commands! {
     with_token draft_price: DraftPrice => PricesAtOffice | ActRefused<PriceNot> = Console::draft_price;
     with_token withdraw_price: EndPriceDraft => PricesAtOffice | ActRefused<PriceNot> = Console::withdraw_price;
     with_token publish_price: EndPriceDraft => PricesAtOffice | ActRefused<PriceNot> = Console::publish_price;
+    with_token channels: AskChannels => ChannelsAtOffice | NotTheirs = Console::channels;
+    with_token try_channels: TryChannels => ChannelsTold | ChannelsNot = Console::try_channels;
+    with_token take_channels: TakeChannels => ChannelsTold | ActRefused<ChannelsNot> = Console::take_channels;
+    with_token arrivals: AskArrivals => ArrivalsAtOffice | NotTheirs = Console::arrivals;
+    with_token try_arrived: TryArrived => ArrivedTold | ArrivalsNot = Console::try_arrived;
+    with_token take_arrived: TakeArrived => ArrivedTaken | ActRefused<ArrivalsNot> = Console::take_arrived;
+    with_token send_back: SendBack => ArrivalsAtOffice | ActRefused<ArrivalsNot> = Console::send_back;
+    with_token count_deposit: CountDeposit => ArrivalsAtOffice | ActRefused<ArrivalsNot> = Console::count_deposit;
+    with_token debits: AskDebits => DebitsAtOffice | NotTheirs = Console::debits;
+    with_token try_sent: TrySent => SentTold | DebitsNot = Console::try_sent;
+    with_token take_sent: TakeSent => SentTold | ActRefused<DebitsNot> = Console::take_sent;
+    with_token try_returned: TryReturned => ReturnedTold | DebitsNot = Console::try_returned;
+    with_token take_returned: TakeReturned => ReturnedTold | ActRefused<DebitsNot> = Console::take_returned;
+    with_token withdraw_debits: WithdrawDebits => Withdrawn | ActRefused<DebitsNot> = Console::withdraw_debits;
     with_token devices: AskDevices => DevicesPage | NotTheirs = Console::devices;
     with_token device_code: MakeDeviceCode => DeviceCode | ActRefused<DeviceNot> = Console::device_code;
     with_token revoke_device: RevokeDevice => DevicesPage | ActRefused<DeviceNot> = Console::revoke_device;

@@ -8,12 +8,15 @@
 //! sessions on the disk, and any list of names before somebody has signed in.
 
 mod api;
+mod arrivals;
 mod audit;
 mod billing;
 mod call;
 mod calls;
 mod catalogue;
+mod channels;
 mod city;
+mod debits;
 mod devices;
 mod differences;
 mod files;
@@ -40,6 +43,10 @@ pub use api::{
     ActName, ActOnCase, AskCase, AskMe, AskQueue, CaseNotDone, CaseSheet, ConsoleAct, Denied, Done, Me,
     NamedDepartment, Never, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
+pub use arrivals::{
+    ArrivalOnPage, ArrivalsAtOffice, ArrivalsNot, ArrivedOnPage, ArrivedTold, AskArrivals, CountDeposit,
+    SendBack, TakeArrived, TryArrived,
+};
 pub use audit::{AskAudit, AuditAtOffice, AuditLine, AuditPerson};
 pub use billing::{
     AccountNotBilled, BillingNot, BillsTold, ClassSum, ImportTold, RowRefused, RunBills, RunImport, TryBills,
@@ -51,9 +58,16 @@ pub use catalogue::{
     AskCatalogue, CatalogueAtOffice, CheckItem, Gap, ItemChecked, ItemDone, ItemNotPublished, ItemVersion,
     NotPublisher, PublishItem,
 };
+pub use channels::{
+    AskChannels, ChannelsAtOffice, ChannelsNot, ChannelsTold, StatementTold, TakeChannels, TryChannels,
+};
 pub use city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
+};
+pub use debits::{
+    AskDebits, Batch, DebitOnPage, DebitsAtOffice, DebitsNot, ReturnedTold, SecondPayment, SentTold,
+    TakeReturned, TakeSent, TryReturned, TrySent, WithdrawDebits, Withdrawn,
 };
 pub use devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
 pub use differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};

@@ -34,6 +34,12 @@ pub enum Page {
     Sheets,
     /// 月结: for finance.
     Months,
+    /// 渠道对账: for finance.
+    Channels,
+    /// 到账: for finance.
+    Arrivals,
+    /// 代扣: for finance.
+    Debits,
     /// 操作记录: for finance, 信息 and supervisors.
     Audit,
     /// 回访: for whoever belongs to a department, or heads one.
@@ -60,7 +66,7 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 19] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
@@ -70,6 +76,9 @@ impl Page {
         Self::Differences,
         Self::Sheets,
         Self::Months,
+        Self::Channels,
+        Self::Arrivals,
+        Self::Debits,
         Self::Audit,
         Self::Calls,
         Self::Friction,
@@ -99,7 +108,9 @@ impl Console {
             Page::Catalogue => self.office.publishes(staff),
             Page::Overdue => self.office.heads(staff),
             Page::Rules => self.office.answers_for_rules(staff),
-            Page::Sheets | Page::Months => self.is_one_of(staff, &[Role::Finance]),
+            Page::Sheets | Page::Months | Page::Channels | Page::Arrivals | Page::Debits => {
+                self.is_one_of(staff, &[Role::Finance])
+            }
             Page::Health | Page::Differences | Page::Audit => {
                 self.is_one_of(staff, &[Role::It, Role::Finance, Role::Supervisor])
             }

@@ -35,6 +35,16 @@ pub enum ActRefused<R> {
     },
 }
 
+impl<R> ActRefused<R> {
+    /// What is told before a PIN is asked for, as the act's own reason.
+    pub(super) fn within(why: Failed<R>) -> Failed<Self> {
+        match why {
+            Failed::Refused(why) => Failed::Refused(Self::Refused { why }),
+            Failed::Broken(fault) => Failed::Broken(fault),
+        }
+    }
+}
+
 /// Why an act that is signed was not done.
 #[derive(Debug)]
 pub(super) enum NotSigned<E> {
@@ -91,10 +101,7 @@ impl Console {
         done.map_err(|why| match why {
             NotSigned::WrongPin(wait_millis) => Failed::Refused(ActRefused::WrongPin { wait_millis }),
             NotSigned::TooSoon(wait_millis) => Failed::Refused(ActRefused::TooSoon { wait_millis }),
-            NotSigned::Not(why) => match told(why) {
-                Failed::Refused(why) => Failed::Refused(ActRefused::Refused { why }),
-                Failed::Broken(fault) => Failed::Broken(fault),
-            },
+            NotSigned::Not(why) => ActRefused::within(told(why)),
         })
     }
 }

@@ -3,10 +3,11 @@
 //! They hold names and telephones: on the disk they lie only while they are read, in a folder that goes with the reading.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use cistern_domain::ids::StaffNo;
@@ -26,7 +27,10 @@ use crate::guarded::lock;
 /// Largest file, bytes: some hundred thousand rows.
 pub(super) const LARGEST: usize = 64 * 1024 * 1024;
 
-/// Which table a file is.
+/// Longest name of a file that is kept, characters.
+const LONGEST_NAME: usize = 80;
+
+/// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Slot {
@@ -36,15 +40,48 @@ pub enum Slot {
     Readings,
     /// 应收账单
     Bills,
+    /// 银行对账单
+    BankStatement,
+    /// 微信对账单
+    WechatStatement,
+    /// 支付宝对账单
+    AlipayStatement,
+    /// 收款户到账
+    Arrivals,
+    /// 代扣送盘
+    DebitsSent,
+    /// 代扣回盘
+    DebitsReturned,
 }
 
+/// What a slot is: a line for each.
+struct Terms {
+    /// The file's name on the disk, without its ending; faults name it.
+    stem: &'static str,
+    /// The page that asks for it: whoever it concerns may bring it.
+    page: Page,
+    /// Endings it may have; the first is taken for any other that a browser says.
+    endings: &'static [&'static str],
+}
+
+const TABLE: &[&str] = &["csv", "xlsx"];
+/// As channels give them out: text, whatever its ending says.
+const TEXT: &[&str] = &["csv"];
+
 impl Slot {
-    const fn stem(self) -> &'static str {
-        match self {
-            Self::Accounts => "用户档案",
-            Self::Readings => "抄表记录",
-            Self::Bills => "应收账单",
-        }
+    const fn terms(self) -> Terms {
+        let (stem, page, endings) = match self {
+            Self::Accounts => ("用户档案", Page::Billing, TABLE),
+            Self::Readings => ("抄表记录", Page::Billing, TABLE),
+            Self::Bills => ("应收账单", Page::Billing, TABLE),
+            Self::BankStatement => ("银行对账单", Page::Channels, TEXT),
+            Self::WechatStatement => ("微信对账单", Page::Channels, TEXT),
+            Self::AlipayStatement => ("支付宝对账单", Page::Channels, TEXT),
+            Self::Arrivals => ("收款户到账", Page::Arrivals, TABLE),
+            Self::DebitsSent => ("代扣送盘", Page::Debits, TABLE),
+            Self::DebitsReturned => ("代扣回盘", Page::Debits, TABLE),
+        };
+        Terms { stem, page, endings }
     }
 
     fn named(text: &str) -> Option<Self> {
@@ -60,14 +97,42 @@ pub(super) struct Uploads(BTreeMap<StaffNo, BTreeMap<Slot, Brought>>);
 struct Brought {
     /// `csv` or `xlsx`.
     ending: &'static str,
+    /// Its own name, as the browser said it.
+    name: String,
     bytes: Bytes,
 }
 
 /// Files on the disk, to be read; the folder goes with this.
 pub(super) struct OnDisk {
     pub folder: TempDir,
+    /// Those that were brought, in the order that was asked for.
+    files: Vec<FileOnDisk>,
     /// What they are, so that what is done is what was tried.
     pub seal: String,
+}
+
+/// One of them.
+pub(super) struct FileOnDisk {
+    pub slot: Slot,
+    pub path: PathBuf,
+    /// Its own name.
+    pub name: String,
+}
+
+/// The file's own name.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct FileName {
+    #[serde(default)]
+    name: String,
+}
+
+impl FileName {
+    /// Without folders and what no screen shows.
+    fn bare(&self) -> String {
+        let last = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let shown = last.chars().filter(|c| !c.is_control());
+        shown.take(LONGEST_NAME).collect()
+    }
 }
 
 impl Uploads {
@@ -75,27 +140,35 @@ impl Uploads {
         self.0.entry(staff).or_default().insert(slot, brought);
     }
 
-    pub fn forget(&mut self, staff: StaffNo) {
-        self.0.remove(&staff);
+    /// What was done with them is over.
+    pub fn forget(&mut self, staff: StaffNo, slots: &[Slot]) {
+        if let Some(files) = self.0.get_mut(&staff) {
+            files.retain(|slot, _| !slots.contains(slot));
+        }
     }
 }
 
 pub(super) async fn upload(
     State(served): State<Served>,
     Path((slot, ending)): Path<(String, String)>,
+    Query(own): Query<FileName>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
     let caller = caller_of(&served, &headers);
-    let ending = match ending.as_str() {
-        "csv" => "csv",
-        "xlsx" => "xlsx",
-        _ => return not_answered(NotAnswered::Malformed("csv or xlsx".to_owned())),
-    };
     let Some(slot) = Slot::named(&slot) else {
         return not_answered(NotAnswered::Malformed("no such table".to_owned()));
     };
-    let brought = Brought { ending, bytes: body };
+    let endings = slot.terms().endings;
+    let Some(ending) = endings.iter().copied().find(|one| *one == ending) else {
+        return not_answered(NotAnswered::Malformed(endings.join(" or ")));
+    };
+    let name = own.bare();
+    let brought = Brought {
+        ending,
+        name,
+        bytes: body,
+    };
     let work = move || served.console.brought(caller, slot, brought);
     match tokio::task::spawn_blocking(work).await {
         Ok(Ok(())) => Json(Done {}).into_response(),
@@ -108,40 +181,50 @@ impl Console {
     fn brought(&self, mut caller: Caller, slot: Slot, brought: Brought) -> Result<(), NotAnswered> {
         caller.session = self.session(caller.cookie.as_deref())?;
         let session = caller.with_token()?;
-        if !self.concerns(Page::Billing, session.staff)? {
+        if !self.concerns(slot.terms().page, session.staff)? {
             return Err(NotAnswered::Malformed("not theirs".to_owned()));
         }
         lock(&self.uploads).keep(session.staff, slot, brought);
         Ok(())
     }
 
-    /// The files that somebody brought for these tables, on the disk; nothing where one is missing.
+    /// Of these files those that somebody brought, on the disk; nothing where none was.
     pub(super) fn on_disk(&self, staff: StaffNo, slots: &[Slot]) -> Result<Option<OnDisk>, OfficeFault> {
-        let files = lock(&self.uploads).0.get(&staff).cloned().unwrap_or_default();
+        let brought = lock(&self.uploads).0.get(&staff).cloned().unwrap_or_default();
         let folder = tempfile::tempdir_in(self.office.folder()).map_err(OfficeFault::Scratch)?;
         let mut seal = Sha256::new();
+        let mut files = Vec::new();
         for slot in slots {
-            let Some(file) = files.get(slot) else {
-                return Ok(None);
-            };
-            let path = folder.path().join(format!("{}.{}", slot.stem(), file.ending));
-            std::fs::write(path, &file.bytes).map_err(OfficeFault::Scratch)?;
+            let Some(file) = brought.get(slot) else { continue };
+            let stem = slot.terms().stem;
+            let path = folder.path().join(format!("{stem}.{}", file.ending));
+            std::fs::write(&path, &file.bytes).map_err(OfficeFault::Scratch)?;
+            seal.update(stem);
             seal.update(file.bytes.len().to_be_bytes());
             seal.update(&file.bytes);
+            files.push(FileOnDisk {
+                slot: *slot,
+                path,
+                name: file.name.clone(),
+            });
         }
         let seal = seal.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Some(OnDisk { folder, seal }))
+        let on_disk = OnDisk { folder, files, seal };
+        Ok((!on_disk.files.is_empty()).then_some(on_disk))
     }
 }
 
 impl OnDisk {
-    /// The file of a table.
-    pub fn file(&self, slot: Slot) -> std::path::PathBuf {
-        let named = |ending: &str| self.folder.path().join(format!("{}.{ending}", slot.stem()));
-        let csv = named("csv");
-        match csv.is_file() {
-            true => csv,
-            false => named("xlsx"),
-        }
+    /// Those that were brought.
+    pub fn files(&self) -> &[FileOnDisk] {
+        &self.files
+    }
+
+    /// Where a file lies; nothing where it was not brought.
+    pub fn path(&self, slot: Slot) -> Option<&std::path::Path> {
+        let mut files = self.files.iter();
+        files
+            .find(|file| file.slot == slot)
+            .map(|file| file.path.as_path())
     }
 }

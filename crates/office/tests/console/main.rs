@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod attachments;
+mod bank;
 mod billing;
 mod calls;
 mod causes;

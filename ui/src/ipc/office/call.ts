@@ -77,10 +77,22 @@ export async function fetchAttachment(department: string, id: CaseId, journal: s
   throw trouble('case', said);
 }
 
+/** What a file is that somebody brings, as head office names it (console/uploads.rs). */
+export type Slot =
+  | 'accounts'
+  | 'readings'
+  | 'bills'
+  | 'bank_statement'
+  | 'wechat_statement'
+  | 'alipay_statement'
+  | 'arrivals'
+  | 'debits_sent'
+  | 'debits_returned';
+
 /** Brings a file, to be tried and then taken; throws as `callOffice` does. */
-export async function bringFile(slot: 'accounts' | 'readings' | 'bills', file: File): Promise<void> {
+export async function bringFile(slot: Slot, file: File): Promise<void> {
   const ending = file.name.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv';
-  const response = await fetch(`/api/upload/${slot}/${ending}`, {
+  const response = await fetch(`/api/upload/${slot}/${ending}?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     headers: { ...headers(), 'Content-Type': 'application/octet-stream' },
     body: file,

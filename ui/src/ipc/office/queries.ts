@@ -40,6 +40,10 @@ export const office = {
   differences: (all: boolean) => queryOptions({ queryKey: ['differences', all], queryFn: () => callOffice('differences', { all }), staleTime: 60_000 }),
   sheet: (ask: AskSheet) => queryOptions({ queryKey: ['sheet', ask], queryFn: () => callOffice('sheet', ask), staleTime: 10_000 }),
   months: () => queryOptions({ queryKey: ['months'], queryFn: () => callOffice('months', {}), staleTime: 10_000 }),
+  channels: () => queryOptions({ queryKey: ['channels'], queryFn: () => callOffice('channels', {}), staleTime: 10_000 }),
+  /** Looks through every account: asked when the page is opened and after an act, not by itself. */
+  arrivals: () => queryOptions({ queryKey: ['arrivals'], queryFn: () => callOffice('arrivals', {}), staleTime: 10_000 }),
+  debits: (all: boolean) => queryOptions({ queryKey: ['debits', all], queryFn: () => callOffice('debits', { all }), staleTime: 10_000 }),
   audit: (ask: AskAudit) => queryOptions({ queryKey: ['audit', ask], queryFn: () => callOffice('audit', ask), staleTime: 10_000 }),
   health: () => queryOptions({ queryKey: ['health'], queryFn: () => callOffice('health', {}), refetchInterval: LOOK_EVERY_MS }),
   city: () => queryOptions({ queryKey: ['city'], queryFn: () => callOffice('city', {}), refetchInterval: LOOK_EVERY_MS }),

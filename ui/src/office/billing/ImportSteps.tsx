@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useRef, useState } from 'react';
 
-import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
+import { callOffice, type Declined, type Failed, type Slot } from '@/ipc/office/call';
 import type { ImportTold, Me, RunImport } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
 import { Fact } from '@/parts/Fact';
@@ -14,11 +14,16 @@ import { useWords } from '@/words';
 
 import { ConsoleTrouble } from '../ConsoleTrouble';
 import page from '../elsewhere/Elsewhere.module.css';
+import { Brought } from '../parts/Brought';
 import { Signed } from '../Signed';
-import { Brought, type Slot } from './Brought';
 import { RefusedRows } from './Refused';
 
-const SLOTS = ['accounts', 'readings', 'bills'] as const satisfies readonly Slot[];
+/** With Alt: a digit alone belongs to the PIN. */
+const SLOTS = [
+  ['accounts', 'Alt+H'],
+  ['readings', 'Alt+J'],
+  ['bills', 'Alt+Z'],
+] as const satisfies readonly (readonly [Slot, string])[];
 
 export function ImportSteps({ me, onOver }: { me: Me; onOver: () => void }) {
   const w = useWords();
@@ -49,15 +54,15 @@ export function ImportSteps({ me, onOver }: { me: Me; onOver: () => void }) {
     running.reset();
   };
   function attempt(): void {
-    const lack = SLOTS.some((slot) => !has.includes(slot));
+    const lack = SLOTS.some(([slot]) => !has.includes(slot));
     setLacks(lack);
     if (!lack) trying.mutate();
   }
   return (
     <>
       <div className={page.form} role="group" aria-label={w.billing.import}>
-        {SLOTS.map((slot, at) => (
-          <Brought key={slot} slot={slot} hotkey={String(at + 1)} onBrought={brought} onFault={setFault} />
+        {SLOTS.map(([slot, key]) => (
+          <Brought key={slot} slot={slot} hotkey={key} label={w.billing.files[slot]} none={w.billing.noneYet} onBrought={brought} onFault={setFault} />
         ))}
         {lacks && <Notice inLine tone="needs" what={w.billing.threeNeeded} alert />}
         {fault && <ConsoleTrouble fault={fault} />}

@@ -13,10 +13,10 @@ import { useWords } from '@/words';
 
 import { ConsoleTrouble } from '../ConsoleTrouble';
 import page from '../elsewhere/Elsewhere.module.css';
+import { Brought } from '../parts/Brought';
 import { toTheNext } from '../parts/fields';
 import { Table } from '../parts/Table';
 import { Signed } from '../Signed';
-import { Brought } from './Brought';
 import { NotBilledRows, RefusedRows } from './Refused';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -61,7 +61,9 @@ export function RunSteps({ me, onOver }: { me: Me; onOver: () => void }) {
       <div className={page.form} role="group" aria-label={w.billing.run}>
         <Brought
           slot="readings"
-          hotkey="1"
+          hotkey="Alt+J"
+          label={w.billing.files.readings}
+          none={w.billing.noneYet}
           onBrought={() => {
             changed();
             setHas(true);

@@ -6,6 +6,7 @@ import { words as account } from './account';
 import { words as arrivals } from './arrivals';
 import { words as attachments } from './attachments';
 import { words as basket } from './basket';
+import { words as bank } from './bank';
 import { words as banking } from './banking';
 import { words as books } from './books';
 import { words as billing } from './billing';
@@ -61,6 +62,7 @@ export const en: Screens = {
   ...arrivals,
   ...attachments,
   ...basket,
+  ...bank,
   ...banking,
   ...books,
   ...billing,

@@ -124,7 +124,7 @@ fn line(one: &DebitLine) -> String {
     let stands = match &one.stands {
         DebitStands::AtBank => "at the bank".to_owned(),
         DebitStands::Overdue => "at the bank, overdue".to_owned(),
-        DebitStands::Withdrawn { why } => format!("withdrawn: {why}"),
+        DebitStands::Withdrawn { why } => format!("withdrawn: {}", withdrawn_word(*why)),
         DebitStands::Failed { on, reason } => format!("failed {on}: {reason}"),
         DebitStands::Paid { on } => format!("paid {on}"),
     };

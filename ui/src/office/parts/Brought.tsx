@@ -1,23 +1,25 @@
-// A file for a table: chosen by the key on its button, and sent at once; what is chosen anew takes its place.
+// A file that is brought: chosen by the key on its button, and sent at once; what is chosen anew takes its place.
 import { useRef, useState } from 'react';
 
-import { bringFile, type Failed } from '@/ipc/office/call';
+import { bringFile, type Failed, type Slot } from '@/ipc/office/call';
 import { KeyButton } from '@/parts/KeyButton';
-import { useWords } from '@/words';
 
-import styles from './Billing.module.css';
-
-export type Slot = 'accounts' | 'readings' | 'bills';
+import styles from './Brought.module.css';
 
 interface BroughtProps {
   slot: Slot;
   hotkey: string;
+  /** What the file is. */
+  label: string;
+  /** What may be chosen, as browsers want it. */
+  accept?: string;
+  /** What is said while none was chosen. */
+  none: string;
   onBrought: (slot: Slot) => void;
   onFault: (fault: Failed) => void;
 }
 
-export function Brought({ slot, hotkey, onBrought, onFault }: BroughtProps) {
-  const w = useWords();
+export function Brought({ slot, hotkey, label, accept = '.csv,.xlsx', none, onBrought, onFault }: BroughtProps) {
   const field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
@@ -36,15 +38,15 @@ export function Brought({ slot, hotkey, onBrought, onFault }: BroughtProps) {
   return (
     <div className={styles.file}>
       <KeyButton hotkey={hotkey} busy={busy} onPress={() => field.current?.click()}>
-        {w.billing.files[slot]}
+        {label}
       </KeyButton>
-      <span className={styles.soft}>{name || w.billing.noneYet}</span>
+      <span className={styles.soft}>{name || none}</span>
       <input
         ref={field}
         type="file"
-        accept=".csv,.xlsx"
+        accept={accept}
         className={styles.hidden}
-        aria-label={w.billing.files[slot]}
+        aria-label={label}
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = '';

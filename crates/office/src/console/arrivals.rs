@@ -1,0 +1,391 @@
+//! 到账: money that came into the collecting account. Its list is brought as a file, each row told for what it is and tried
+//! first; the rows that somebody chose are taken with the PIN. Beside it what nobody claimed yet, with whose it may be, and
+//! deposit slips on their way to the bank.
+
+use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::details::LONGEST_REMARK;
+use cistern_domain::entry::CountAndSum;
+use cistern_domain::ids::EntryNo;
+use cistern_import::{ArrivedRow, DebitFileFault, read_arrived};
+use cistern_journal::Fault;
+use cistern_publishing::ArrivalRefused;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Console;
+use super::call::Failed;
+use super::pages::{NotTheirs, Page};
+use super::pin::ActRefused;
+use super::session::Session;
+use super::sheets::NamedHall;
+use super::uploads::{OnDisk, Slot};
+use crate::act::{
+    ArrivalLine, ArrivalsRefused, ArrivedIs, ArrivedRefused, ArrivedTaken, ByFinance, DepositLine,
+    DepositRefused, MatchDeposit,
+};
+use crate::differences::At;
+use crate::fault::OfficeFault;
+use crate::guarded::lock;
+use crate::may_belong::{MayBelong, may_belong};
+
+/// Rows of a list that are shown; the others are for another file.
+const MOST_ROWS: usize = 1_000;
+/// Deposit slips that are shown beside those in transit.
+const MOST_COUNTED: usize = 40;
+
+/// Asks for what arrived.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskArrivals {}
+
+/// What arrived.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ArrivalsAtOffice {
+    /// Of which something is left, or too much was claimed: oldest first.
+    pub arrivals: Vec<ArrivalOnPage>,
+    /// What is left of them.
+    pub left: CountAndSum,
+    /// Deposit slips: in transit first, then those that the bank counted last.
+    pub deposits: Vec<DepositLine>,
+    /// In transit.
+    pub transit: CountAndSum,
+    /// Halls by name.
+    pub halls: Vec<NamedHall>,
+    /// When this was read, by the city's clock.
+    pub local: String,
+}
+
+/// An arrival, and whose it may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ArrivalOnPage {
+    /// The arrival.
+    pub arrival: ArrivalLine,
+    /// Whose it may be, the likeliest first.
+    pub may: Vec<MayBelong>,
+}
+
+/// Tries the list that was brought.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TryArrived {}
+
+/// What its rows are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ArrivedTold {
+    /// Each of them.
+    pub rows: Vec<ArrivedOnPage>,
+    /// What they come to.
+    pub all: CountAndSum,
+    /// Which file this was.
+    pub seal: String,
+}
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ArrivedOnPage {
+    /// Its line, from 1.
+    pub line: u64,
+    /// The bank's date.
+    pub on: BusinessDate,
+    /// How much.
+    pub amount: Money,
+    /// The bank's own number.
+    pub reference: String,
+    /// Who sent it.
+    pub payer: String,
+    /// The words that came with it.
+    pub memo: String,
+    /// What it is.
+    pub is: ArrivedIs,
+    /// It can be taken.
+    pub may_take: bool,
+}
+
+/// Takes rows of it.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TakeArrived {
+    /// Their lines.
+    pub lines: Vec<u64>,
+    /// As the trial told it: another file is refused.
+    pub seal: String,
+    /// The PIN of whoever is signed in.
+    pub pin: String,
+}
+
+/// Writes down that what nobody claimed goes back to its sender.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SendBack {
+    /// Which arrival: all that is left of it.
+    pub arrival: EntryNo,
+    /// Why.
+    pub words: String,
+    /// The PIN of whoever is signed in.
+    pub pin: String,
+}
+
+/// Writes down what the bank counted of a deposit slip.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CountDeposit {
+    /// The counter's entry.
+    pub deposit: At,
+    /// What the bank counted.
+    pub counted: Money,
+    /// The bank's own number.
+    pub reference: String,
+    /// The PIN of whoever is signed in.
+    pub pin: String,
+}
+
+/// Why nothing was tried or done. Nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum ArrivalsNot {
+    /// The page does not concern whoever asks, or no more.
+    NotTheirs,
+    /// No file was brought.
+    NoFile,
+    /// Another file was brought since it was tried.
+    OtherFiles,
+    /// The file is none of a kind that is read, or lacks columns.
+    File {
+        /// What is wrong with it, in English.
+        said: String,
+    },
+    /// A row cannot be understood: the file is refused whole.
+    Row {
+        /// The line, from 1.
+        line: u64,
+        /// The column; empty: the row as a whole.
+        column: String,
+        /// What stands there.
+        value: String,
+    },
+    /// A chosen row cannot be taken, or not any more.
+    Line {
+        /// Which.
+        line: u64,
+    },
+    /// A date to come.
+    Future {
+        /// Which.
+        on: BusinessDate,
+    },
+    /// No words, or too many.
+    Words {
+        /// At most, characters.
+        limit: u32,
+    },
+    /// It is not so any more: somebody else did it, or a counter claimed it.
+    Changed,
+}
+
+impl Console {
+    /// What arrived.
+    pub(super) fn arrivals(
+        &self,
+        session: &Session,
+        _: &AskArrivals,
+    ) -> Result<ArrivalsAtOffice, Failed<NotTheirs>> {
+        self.theirs(Page::Arrivals, session.staff)?;
+        Ok(self.all_arrivals()?)
+    }
+
+    /// What the rows of the list are.
+    pub(super) fn try_arrived(
+        &self,
+        session: &Session,
+        _: &TryArrived,
+    ) -> Result<ArrivedTold, Failed<ArrivalsNot>> {
+        let (rows, file) = self.arrived_of(session)?;
+        let judged = self.office.arrived(&rows)?;
+        let all = judged
+            .iter()
+            .map(|one| one.row.amount)
+            .fold(CountAndSum::default(), with);
+        let shown = judged.into_iter().take(MOST_ROWS).map(|one| ArrivedOnPage {
+            line: one.row.line,
+            on: one.row.on,
+            amount: one.row.amount,
+            reference: one.row.reference,
+            payer: one.row.payer,
+            memo: one.row.memo,
+            may_take: one.is.may_take(),
+            is: one.is,
+        });
+        Ok(ArrivedTold {
+            rows: shown.collect(),
+            all,
+            seal: file.seal,
+        })
+    }
+
+    /// Takes the rows that were chosen.
+    pub(super) fn take_arrived(
+        &self,
+        session: &Session,
+        ask: &TakeArrived,
+    ) -> Result<ArrivedTaken, Failed<ActRefused<ArrivalsNot>>> {
+        let (rows, file) = self.arrived_of(session).map_err(ActRefused::within)?;
+        if file.seal != ask.seal {
+            return Err(ActRefused::within(Failed::Refused(ArrivalsNot::OtherFiles)));
+        }
+        let is_wrong = |why: &ArrivedRefused| matches!(why, ArrivedRefused::NotFinance(_));
+        let taken = self.signed_on((Page::Arrivals, session), is_wrong, told_taken, || {
+            self.office
+                .take_arrived(&rows, &ask.lines, &by(session, &ask.pin))
+        })?;
+        lock(&self.uploads).forget(session.staff, &[Slot::Arrivals]);
+        Ok(taken)
+    }
+
+    /// Writes down that what is left goes back.
+    pub(super) fn send_back(
+        &self,
+        session: &Session,
+        ask: &SendBack,
+    ) -> Result<ArrivalsAtOffice, Failed<ActRefused<ArrivalsNot>>> {
+        let is_wrong = |why: &ArrivalsRefused| matches!(why, ArrivalsRefused::NotFinance(_));
+        self.signed_on((Page::Arrivals, session), is_wrong, told, || {
+            let by = by(session, &ask.pin);
+            self.office.return_arrival(ask.arrival, None, &ask.words, &by)
+        })?;
+        Ok(self.all_arrivals()?)
+    }
+
+    /// Writes down what the bank counted.
+    pub(super) fn count_deposit(
+        &self,
+        session: &Session,
+        ask: &CountDeposit,
+    ) -> Result<ArrivalsAtOffice, Failed<ActRefused<ArrivalsNot>>> {
+        let wish = MatchDeposit {
+            deposit: ask.deposit.into(),
+            counted: ask.counted,
+            reference: ask.reference.clone(),
+            staff: session.staff,
+            pin: ask.pin.clone(),
+        };
+        let is_wrong = |why: &DepositRefused| matches!(why, DepositRefused::NotFinance(_));
+        self.signed_on((Page::Arrivals, session), is_wrong, told_deposit, || {
+            self.office.match_deposit(&wish)
+        })?;
+        Ok(self.all_arrivals()?)
+    }
+
+    fn arrived_of(&self, session: &Session) -> Result<(Vec<ArrivedRow>, OnDisk), Failed<ArrivalsNot>> {
+        if !self.concerns(Page::Arrivals, session.staff)? {
+            return Err(Failed::Refused(ArrivalsNot::NotTheirs));
+        }
+        let file = self.on_disk(session.staff, &[Slot::Arrivals])?;
+        let file = file.ok_or(Failed::Refused(ArrivalsNot::NoFile))?;
+        let path = file.path(Slot::Arrivals).unwrap_or(file.folder.path());
+        let rows = read_arrived(path).map_err(|fault| {
+            Failed::Refused(match fault {
+                DebitFileFault::Row {
+                    line, column, value, ..
+                } => ArrivalsNot::Row { line, column, value },
+                DebitFileFault::Source(fault) => ArrivalsNot::File {
+                    said: fault.to_string(),
+                },
+            })
+        })?;
+        Ok((rows, file))
+    }
+
+    fn all_arrivals(&self) -> Result<ArrivalsAtOffice, OfficeFault> {
+        let all = self.office.arrivals(true)?;
+        let open: Vec<&ArrivalLine> = all
+            .iter()
+            .filter(|line| line.left.is_positive() || line.over.is_positive())
+            .collect();
+        let may = self
+            .office
+            .file
+            .read::<_, Fault>(|tx| may_belong(tx, &open, &all))?;
+        let left = open
+            .iter()
+            .map(|line| line.left)
+            .fold(CountAndSum::default(), with);
+        let arrivals = open.into_iter().zip(may).map(|(line, may)| ArrivalOnPage {
+            arrival: line.clone(),
+            may,
+        });
+        let deposits = self.office.deposits()?.into_iter().rev();
+        let (transit, counted): (Vec<_>, Vec<_>) = deposits.partition(|line| line.counted.is_none());
+        Ok(ArrivalsAtOffice {
+            arrivals: arrivals.collect(),
+            left,
+            transit: transit
+                .iter()
+                .map(|line| line.amount)
+                .fold(CountAndSum::default(), with),
+            deposits: transit
+                .into_iter()
+                .chain(counted.into_iter().take(MOST_COUNTED))
+                .collect(),
+            halls: self.halls()?,
+            local: self.office.local(self.office.now())?,
+        })
+    }
+}
+
+fn by(session: &Session, pin: &str) -> ByFinance {
+    ByFinance {
+        staff: session.staff,
+        pin: pin.to_owned(),
+    }
+}
+
+fn with(sum: CountAndSum, amount: Money) -> CountAndSum {
+    CountAndSum {
+        count: sum.count + 1,
+        sum: sum.sum + amount,
+    }
+}
+
+fn refused(why: ArrivalRefused) -> Failed<ArrivalsNot> {
+    Failed::Refused(match why {
+        ArrivalRefused::Future { on, .. } => ArrivalsNot::Future { on },
+        ArrivalRefused::NoWords => ArrivalsNot::Words {
+            limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),
+        },
+        ArrivalRefused::Publication(fault) => return Failed::Broken(fault.into()),
+        _ => ArrivalsNot::Changed,
+    })
+}
+
+fn told(why: ArrivalsRefused) -> Failed<ArrivalsNot> {
+    match why {
+        ArrivalsRefused::Arrival(why) => refused(why),
+        // A wrong PIN was told apart before.
+        ArrivalsRefused::NotFinance(_) => Failed::Refused(ArrivalsNot::NotTheirs),
+        ArrivalsRefused::Fault(fault) => Failed::Broken(fault),
+    }
+}
+
+fn told_taken(why: ArrivedRefused) -> Failed<ArrivalsNot> {
+    match why {
+        ArrivedRefused::Line(line) => Failed::Refused(ArrivalsNot::Line { line }),
+        ArrivedRefused::Arrival(why) => refused(why),
+        ArrivedRefused::Deposit(why) => told_deposit(DepositRefused::Match(why)),
+        // A wrong PIN was told apart before.
+        ArrivedRefused::NotFinance(_) => Failed::Refused(ArrivalsNot::NotTheirs),
+        ArrivedRefused::Fault(fault) => Failed::Broken(fault),
+    }
+}
+
+fn told_deposit(why: DepositRefused) -> Failed<ArrivalsNot> {
+    Failed::Refused(match why {
+        DepositRefused::Match(cistern_publishing::MatchRefused::Publication(fault)) => {
+            return Failed::Broken(fault.into());
+        }
+        DepositRefused::Match(_) => ArrivalsNot::Changed,
+        // A wrong PIN was told apart before.
+        DepositRefused::NotFinance(_) => ArrivalsNot::NotTheirs,
+        DepositRefused::Fault(fault) => return Failed::Broken(fault),
+    })
+}

@@ -1,0 +1,243 @@
+//! 渠道对账: a day's statements of the bank, WeChat and Alipay, brought as files: tried first beside what the counters hold, then
+//! taken with the PIN; and those that were taken, with what is open of them. What is open is settled on the page 差异.
+
+use cistern_domain::channel::Channel;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::ids::EntryNo;
+use cistern_import::channels::{StatementFault, Wrong};
+use cistern_publishing::{MatchedStatement, StatementFile, StatementRefused};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Console;
+use super::call::Failed;
+use super::pages::{NotTheirs, Page};
+use super::pin::ActRefused;
+use super::session::Session;
+use super::uploads::{FileOnDisk, OnDisk, Slot};
+use crate::act::{ByFinance, ChannelsRefused, statement_of};
+use crate::guarded::lock;
+use crate::statements::{FourWays, Leftover, StatementLine};
+
+/// Statements that are shown, beside those with something open.
+const MOST_SHOWN: usize = 60;
+/// Leftovers of one file that are shown before it is taken; all are counted.
+const MOST_LEFT: usize = 200;
+
+const STATEMENTS: [Slot; 3] = [Slot::BankStatement, Slot::WechatStatement, Slot::AlipayStatement];
+
+/// Asks for the statements that were taken.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskChannels {}
+
+/// Statements that were taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ChannelsAtOffice {
+    /// Newest first.
+    pub statements: Vec<StatementLine>,
+    /// What is open of them all.
+    pub open: u32,
+    /// Today, at head office.
+    pub today: BusinessDate,
+    /// When this was read, by the city's clock.
+    pub local: String,
+}
+
+/// Tries the statements that were brought.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TryChannels {
+    /// The day they are of.
+    pub date: BusinessDate,
+}
+
+/// Takes them.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TakeChannels {
+    /// The day they are of.
+    pub date: BusinessDate,
+    /// As the trial told it: other files are refused.
+    pub seal: String,
+    /// The PIN of whoever is signed in.
+    pub pin: String,
+}
+
+/// What statements would come to, or came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ChannelsTold {
+    /// Each of them.
+    pub statements: Vec<StatementTold>,
+    /// Which files these were.
+    pub seal: String,
+}
+
+/// What one comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StatementTold {
+    /// Four ways.
+    pub ways: FourWays,
+    /// What a person has to settle and was not open before, the first of it.
+    pub left: Vec<Leftover>,
+    /// How much there is of it in all.
+    pub left_in_all: u64,
+}
+
+/// Why nothing was tried or taken. Nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum ChannelsNot {
+    /// The page does not concern whoever asks, or no more.
+    NotTheirs,
+    /// No file was brought.
+    NoFile,
+    /// Other files were brought since they were tried.
+    OtherFiles,
+    /// A file cannot be read as text in cells.
+    Unreadable {
+        /// What is wrong, in English.
+        said: String,
+    },
+    /// A file is refused whole.
+    Refused {
+        /// Which.
+        file: String,
+        /// The line, from 1; the last one where something is missing at the end.
+        line: u64,
+        /// What is wrong.
+        wrong: Wrong,
+    },
+    /// The same file was taken before.
+    Already {
+        /// Its name.
+        file: String,
+        /// The entry that took it.
+        number: EntryNo,
+        /// The day it was taken for.
+        date: BusinessDate,
+    },
+    /// Not a row of it is of that day.
+    AnotherDay {
+        /// Its name.
+        file: String,
+        /// The day of its first row.
+        first: BusinessDate,
+    },
+}
+
+impl Console {
+    /// The statements that were taken.
+    pub(super) fn channels(
+        &self,
+        session: &Session,
+        _: &AskChannels,
+    ) -> Result<ChannelsAtOffice, Failed<NotTheirs>> {
+        self.theirs(Page::Channels, session.staff)?;
+        let statements = self.office.statements(MOST_SHOWN)?;
+        let open = statements.iter().map(|line| line.open.len()).sum::<usize>();
+        Ok(ChannelsAtOffice {
+            open: u32::try_from(open).unwrap_or(u32::MAX),
+            statements,
+            today: self.office.today(),
+            local: self.office.local(self.office.now())?,
+        })
+    }
+
+    /// What those that were brought come to.
+    pub(super) fn try_channels(
+        &self,
+        session: &Session,
+        ask: &TryChannels,
+    ) -> Result<ChannelsTold, Failed<ChannelsNot>> {
+        let (files, brought) = self.statements_of(session)?;
+        let matched = self.office.match_files(ask.date, &files).map_err(told)?;
+        Ok(come_to(matched, brought.seal))
+    }
+
+    /// Takes what was tried.
+    pub(super) fn take_channels(
+        &self,
+        session: &Session,
+        ask: &TakeChannels,
+    ) -> Result<ChannelsTold, Failed<ActRefused<ChannelsNot>>> {
+        let (files, brought) = self.statements_of(session).map_err(ActRefused::within)?;
+        if brought.seal != ask.seal {
+            return Err(ActRefused::within(Failed::Refused(ChannelsNot::OtherFiles)));
+        }
+        let by = ByFinance {
+            staff: session.staff,
+            pin: ask.pin.clone(),
+        };
+        let is_wrong = |why: &ChannelsRefused| matches!(why, ChannelsRefused::NotFinance(_));
+        let matched = self.signed_on((Page::Channels, session), is_wrong, told, || {
+            self.office.take_files(ask.date, &files, &by)
+        })?;
+        lock(&self.uploads).forget(session.staff, &STATEMENTS);
+        Ok(come_to(matched, brought.seal))
+    }
+
+    fn statements_of(&self, session: &Session) -> Result<(Vec<StatementFile>, OnDisk), Failed<ChannelsNot>> {
+        if !self.concerns(Page::Channels, session.staff)? {
+            return Err(Failed::Refused(ChannelsNot::NotTheirs));
+        }
+        let brought = self.on_disk(session.staff, &STATEMENTS)?;
+        let brought = brought.ok_or(Failed::Refused(ChannelsNot::NoFile))?;
+        let files = brought.files().iter().map(read);
+        let files = files.collect::<Result<_, _>>().map_err(told)?;
+        Ok((files, brought))
+    }
+}
+
+fn read(file: &FileOnDisk) -> Result<StatementFile, ChannelsRefused> {
+    let channel = match file.slot {
+        Slot::WechatStatement => Channel::WeChat,
+        Slot::AlipayStatement => Channel::Alipay,
+        _ => Channel::Bank,
+    };
+    statement_of(channel, &file.path, file.name.clone())
+}
+
+fn come_to(matched: Vec<MatchedStatement>, seal: String) -> ChannelsTold {
+    let statements = matched.iter().map(|one| StatementTold {
+        ways: (&one.taken).into(),
+        left: one
+            .opened
+            .iter()
+            .take(MOST_LEFT)
+            .map(|(account, opened)| Leftover::of(None, account.clone(), opened))
+            .collect(),
+        left_in_all: u64::try_from(one.opened.len()).unwrap_or(u64::MAX),
+    });
+    ChannelsTold {
+        statements: statements.collect(),
+        seal,
+    }
+}
+
+fn told(why: ChannelsRefused) -> Failed<ChannelsNot> {
+    Failed::Refused(match why {
+        ChannelsRefused::File(StatementFault::Refused { file, line, why }) => ChannelsNot::Refused {
+            file,
+            line,
+            wrong: why,
+        },
+        ChannelsRefused::Statement(StatementRefused::Already { file, by, date }) => ChannelsNot::Already {
+            file,
+            number: by.number,
+            date,
+        },
+        ChannelsRefused::Statement(StatementRefused::AnotherDay { file, first, .. }) => {
+            ChannelsNot::AnotherDay { file, first }
+        }
+        ChannelsRefused::Statement(StatementRefused::Publication(fault)) => {
+            return Failed::Broken(fault.into());
+        }
+        ChannelsRefused::Fault(fault) => return Failed::Broken(fault),
+        // A wrong PIN was told apart before.
+        ChannelsRefused::NotFinance(_) => ChannelsNot::NotTheirs,
+        why => ChannelsNot::Unreadable {
+            said: why.to_string(),
+        },
+    })
+}

@@ -1,0 +1,89 @@
+// The list of the collecting account: each row told for what it is; those that are new are ticked, and taken with the PIN.
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { callOffice } from '@/ipc/office/call';
+import type { ArrivedOnPage, ArrivedTaken, ArrivedTold } from '@/ipc/office/generated';
+import { count, yuan } from '@/parts/format';
+import { Money } from '@/parts/Money';
+import { Notice } from '@/parts/Notice';
+import { RowList } from '@/parts/RowList';
+import { useWords } from '@/words';
+
+import page from '../elsewhere/Elsewhere.module.css';
+import { Brought } from '../parts/Brought';
+import { TrialActs, useTrial } from '../parts/Trial';
+import styles from './Arrivals.module.css';
+import type { ArrivalsPartProps } from './Unclaimed';
+
+export function Listed({ at, me, onOver }: ArrivalsPartProps) {
+  const w = useWords();
+  const says = w.bank.arrivals;
+  const client = useQueryClient();
+  const [has, setHas] = useState(false);
+  const [round, setRound] = useState(0);
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const chosen = (told: ArrivedTold) => told.rows.filter((row) => row.may_take && !left.has(row.line));
+  const trial = useTrial<ArrivedTold, ArrivedTaken>({
+    tries: () => callOffice('try_arrived', {}),
+    takes: (told, pin) => callOffice('take_arrived', { lines: chosen(told).map((row) => row.line), seal: told.seal, pin }),
+    onTaken: () => {
+      setHas(false);
+      setRound(round + 1);
+      for (const key of ['arrivals', 'differences']) void client.invalidateQueries({ queryKey: [key] });
+    },
+    onOver,
+  });
+  const { tried, taken } = trial;
+  const picks = tried ? chosen(tried) : [];
+  const sum = picks.reduce((all, row) => all + row.amount, 0);
+  const tick = (row: ArrivedOnPage) => {
+    if (!row.may_take) return;
+    const next = new Set(left);
+    if (!next.delete(row.line)) next.add(row.line);
+    setLeft(next);
+  };
+  const hallOf = (hall: number) => at.halls.find((one) => one.hall === hall)?.name ?? says.hall(hall);
+  return (
+    <>
+      <div className={page.form} role="group" aria-label={says.ways.list}>
+        <Brought
+          key={round}
+          slot="arrivals"
+          hotkey="Alt+X"
+          label={says.file}
+          none={says.none}
+          onBrought={() => {
+            setHas(true);
+            setLeft(new Set());
+            trial.changed();
+          }}
+          onFault={trial.onFault}
+        />
+        <TrialActs of={trial} name={me.name} does={picks.length > 0 ? says.take(picks.length) : undefined} lacks={() => (has ? undefined : says.fileNeeded)} />
+      </div>
+      {taken && <Notice inLine tone="good" what={says.taken(taken.arrivals.count, yuan(taken.arrivals.sum), taken.deposits.count, yuan(taken.deposits.sum))} safe={says.takenSafe} />}
+      {tried && (
+        <>
+          <Notice inLine tone="good" what={says.tried(count(tried.all.count), yuan(tried.all.sum), picks.length, yuan(sum))} safe={says.triedSafe} />
+          <RowList rows={tried.rows} idOf={(row) => `row-${row.line}`} label={says.ways.list} isHere={!trial.signs} keys={{ ' ': tick }} onClick={tick} isTicked={(row) => picks.includes(row)} className={styles.list}>
+            {(row) => (
+              <div className={styles.row} data-testid="arrived">
+                <span className={styles.tick} aria-hidden="true">
+                  {picks.includes(row) ? '☑' : row.may_take ? '☐' : ''}
+                </span>
+                <span>{row.on}</span>
+                <span className={styles.figure}>
+                  <Money fen={row.amount} />
+                </span>
+                <span>{row.reference}</span>
+                <span className={styles.soft}>{[row.payer, row.memo].filter(Boolean).join(w.common.between)}</span>
+                <span>{says.is(row.is, hallOf)}</span>
+              </div>
+            )}
+          </RowList>
+        </>
+      )}
+    </>
+  );
+}

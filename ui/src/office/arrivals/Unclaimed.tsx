@@ -1,0 +1,102 @@
+// 未认领来款: each arrival with what is left of it and whose it may be; one that nobody claims goes back, with words and the PIN.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
+import type { ArrivalOnPage, ArrivalsAtOffice, Me, SendBack } from '@/ipc/office/generated';
+import { isOver, office } from '@/ipc/office/queries';
+import { yuan } from '@/parts/format';
+import { KeyButton } from '@/parts/KeyButton';
+import { Money } from '@/parts/Money';
+import { Notice } from '@/parts/Notice';
+import { RowList } from '@/parts/RowList';
+import { useWords } from '@/words';
+
+import page from '../elsewhere/Elsewhere.module.css';
+import { PinAct } from '../parts/PinAct';
+import { Empty } from '../parts/Whole';
+import styles from './Arrivals.module.css';
+
+export interface ArrivalsPartProps {
+  at: ArrivalsAtOffice;
+  me: Me;
+  onOver: () => void;
+}
+
+export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
+  const w = useWords();
+  const says = w.bank.arrivals;
+  const client = useQueryClient();
+  const [row, setRow] = useState<ArrivalOnPage>();
+  const [signs, setSigns] = useState(false);
+  const [done, setDone] = useState(false);
+  const sending = useMutation<ArrivalsAtOffice, Declined<'send_back'> | Failed, SendBack>({
+    mutationFn: (ask) => callOffice('send_back', ask),
+    onSuccess: (after) => {
+      client.setQueryData(office.arrivals().queryKey, after);
+      setSigns(false);
+      setDone(true);
+    },
+    onError: (fault) => {
+      if (isOver(fault)) onOver();
+    },
+  });
+  if (at.arrivals.length === 0) return <Empty>{says.empty}</Empty>;
+  const shown = at.arrivals.find((one) => one.arrival.number === row?.arrival.number);
+  return (
+    <>
+      {done && <Notice inLine tone="good" what={says.sentBack} safe={says.sentBackSafe} />}
+      <RowList rows={at.arrivals} idOf={(one) => `arrival-${one.arrival.number}`} label={says.ways.unclaimed} isHere={!signs} held={row && `arrival-${row.arrival.number}`} onMove={setRow} className={styles.list}>
+        {(one) => <Line one={one} />}
+      </RowList>
+      {shown && signs && (
+        <PinAct
+          key={shown.arrival.number}
+          name={me.name}
+          does={says.sendBack}
+          about={says.sendBackAbout(yuan(shown.arrival.left), shown.arrival.payer || w.arrival.noPayer)}
+          say={says.sayWhy}
+          fault={sending.error}
+          busy={sending.isPending}
+          onSign={(pin, words) => sending.mutate({ arrival: shown.arrival.number, words, pin })}
+          onBack={() => setSigns(false)}
+        />
+      )}
+      {shown && !signs && shown.arrival.left > 0 && (
+        <div className={page.acts} role="group" aria-label={w.office.acts}>
+          <KeyButton
+            hotkey="1"
+            onPress={() => {
+              sending.reset();
+              setDone(false);
+              setSigns(true);
+            }}
+          >
+            {says.sendBack}
+          </KeyButton>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Line({ one: { arrival, may } }: { one: ArrivalOnPage }) {
+  const w = useWords();
+  const says = w.bank.arrivals;
+  const claims = arrival.claims.map((claim) => says.claimed(claim.account, claim.name, yuan(claim.amount), claim.receipt));
+  return (
+    <div className={styles.line}>
+      <span className={styles.who}>{arrival.payer || w.arrival.noPayer}</span>
+      <span className={styles.money}>
+        {says.left} <Money fen={arrival.left} />
+      </span>
+      <span className={styles.soft}>{[arrival.on, arrival.reference, arrival.memo, says.lies(arrival.age_days)].filter(Boolean).join(w.common.between)}</span>
+      <span className={styles.soft}>{says.of(yuan(arrival.amount))}</span>
+      {arrival.over > 0 && <span className={styles.needs}>{w.arrival.doubt(yuan(arrival.over), w.role.finance)}</span>}
+      {claims.length > 0 && <span className={styles.soft}>{claims.join(w.common.between)}</span>}
+      <span className={styles.may} data-testid="may-belong">
+        {may.length === 0 ? says.nobody : may.map((each) => says.may(each.account, each.name, yuan(each.owed), each.why)).join(w.common.between)}
+      </span>
+    </div>
+  );
+}

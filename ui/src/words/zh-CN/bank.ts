@@ -1,0 +1,322 @@
+// 总部工作台：渠道对账、到账、代扣。
+import type { AccountNo, ArrivalsNot, ArrivedIs, BatchNo, BillNo, ChannelsNot, DebitsNot, DebitStands, Disagreement, ReceiptNo, StatementPart, StatementWrong, Wanted, WhyLeftOut, WhyMay, WithdrawnFor } from '@/ipc/office/generated';
+import { count, yuan } from '@/parts/format';
+
+import type { Said } from '../said';
+import { words as channels } from './channels';
+
+const nothing = '什么也没有写入。';
+const notTheirs: Said = { what: '您现在不是财务', safe: nothing, todo: '请联系总部的信息员；岗位发布后刷新页面。' };
+const noFile = (todo: string): Said => ({ what: '文件还没有选', safe: nothing, todo });
+const otherFiles: Said = { what: '文件和试算时的不一样了', safe: nothing, todo: '请重新试算。' };
+const row = (line: number, column: string, value: string): Said => ({
+  what: `整个文件不收：第 ${line} 行${column ? `的${column}` : ''}“${value}”看不懂`,
+  safe: nothing,
+  todo: '请改好这一行，或请银行重出，再选一次。',
+});
+const file = (said: string): Said => ({ what: `文件读不了：${said}`, safe: nothing, todo: '请按表头核对列名，另存为 CSV 或 xlsx 再选。' });
+
+const parts: Record<StatementPart, string> = { all: '全部', payments: '收款', refunds: '退款' };
+const wanted: Record<Wanted, string> = {
+  amount: '金额',
+  count: '笔数',
+  time: '时间',
+  order: '订单号',
+  status: '认得的状态',
+  channel: '认得的渠道',
+  receipt: '收据号',
+  account: '户号',
+  yes_or_no: '是或否',
+};
+
+function disagreement(one: Disagreement): string {
+  switch (one.kind) {
+    case 'count':
+      return `自己写${parts[one.of]} ${count(one.declared)} 笔，行里有 ${count(one.found)} 笔`;
+    case 'sum':
+      return `自己写${parts[one.of]}合计 ${yuan(one.declared)} 元，行里加起来 ${yuan(one.found)} 元`;
+  }
+}
+
+function wrong(one: StatementWrong): string {
+  switch (one.wrong) {
+    case 'header':
+      return `表头少了 ${one.missing.join('、')}`;
+    case 'no_header':
+      return '到文件末尾也没有表头：选错文件了，或渠道换了格式';
+    case 'cells':
+      return `有 ${one.found} 格，应有 ${one.expected} 格：这一行断了，或多了一个分隔符`;
+    case 'damaged':
+      return '文字坏了，读不出来';
+    case 'value':
+      return `${one.column}是“${one.value}”，不是${wanted[one.wanted]}`;
+    case 'both_ways':
+      return `${one.column}是“${one.value}”，而这一行是${one.status}`;
+    case 'unexpected':
+      return `不该有这一行：“${one.text}”`;
+    case 'no_end':
+      return `末尾少了 ${one.what}：文件没有下载完`;
+    case 'disagrees':
+      return one.with.map(disagreement).join('；');
+    case 'total':
+      return `${one.column}写 ${yuan(one.declared)} 元，行里加起来 ${yuan(one.found)} 元`;
+  }
+}
+
+function channelsNot(why: ChannelsNot): Said {
+  switch (why.why) {
+    case 'not_theirs':
+      return notTheirs;
+    case 'no_file':
+      return noFile('请选一份渠道给的账单，再试算。');
+    case 'other_files':
+      return otherFiles;
+    case 'unreadable':
+      return { what: `文件读不了：${why.said}`, safe: nothing, todo: '请从渠道后台重新下载，原样选上来。' };
+    case 'refused':
+      return { what: `${why.file} 整个不收：第 ${why.line} 行，${wrong(why.wrong)}`, safe: nothing, todo: '请从渠道后台重新下载；还是这样，请问渠道要一份对得上的。' };
+    case 'already':
+      return { what: `${why.file} 已作为 ${why.date} 的账单收过了（第 ${why.number} 条）`, safe: nothing, todo: '收过的在下面；没了结的在“差异”页。' };
+    case 'another_day':
+      return { what: `${why.file} 里没有这一天的行，第一行是 ${why.first} 的`, safe: nothing, todo: '请核对日期，或换那一天的文件。' };
+  }
+}
+
+function arrivalsNot(why: ArrivalsNot): Said {
+  switch (why.why) {
+    case 'not_theirs':
+      return notTheirs;
+    case 'no_file':
+      return noFile('请选收款户的明细，再试算。');
+    case 'other_files':
+      return otherFiles;
+    case 'file':
+      return file(why.said);
+    case 'row':
+      return row(why.line, why.column, why.value);
+    case 'line':
+      return { what: `第 ${why.line} 行现在不能登记了`, safe: nothing, todo: '请重新试算：别人可能刚登记过。' };
+    case 'future':
+      return { what: `${why.on} 还没有到`, safe: nothing, todo: '请核对文件里的日期。' };
+    case 'words':
+      return { what: `要写 1 到 ${why.limit} 个字`, safe: nothing };
+    case 'changed':
+      return { what: '这笔已经不是屏幕上的样子了', safe: nothing, todo: '请刷新再看：别人可能已办，或柜台刚认领。' };
+  }
+}
+
+function debitsNot(why: DebitsNot): Said {
+  switch (why.why) {
+    case 'not_theirs':
+      return notTheirs;
+    case 'no_file':
+      return noFile('请选文件，再试算。');
+    case 'other_files':
+      return otherFiles;
+    case 'file':
+      return file(why.said);
+    case 'row':
+      return row(why.line, why.column, why.value);
+    case 'dates':
+      return { what: '日期不对：送盘日不能在今天以后，回盘日不能早于送盘日', safe: nothing };
+  }
+}
+
+function is(one: ArrivedIs, hall: (hall: number) => string): string {
+  switch (one.kind) {
+    case 'new':
+      return '不知道是谁的：登记为未认领';
+    case 'exception':
+      return `对账差异 ${one.exception} 的钱：登记并了结差异`;
+    case 'deposit':
+      return `${hall(one.hall)} ${one.counter} 号柜 ${one.on} 的解款单 ${one.number}`;
+    case 'known':
+      return `已登记（第 ${one.arrival} 条）`;
+    case 'at_counter':
+      return `柜台已收：${hall(one.hall)} 收据 ${one.receipt}`;
+    case 'platform':
+      return `${channels.channels.channel[one.channel]}结算款，看“渠道对账”`;
+  }
+}
+
+const may: Record<WhyMay, string> = { number: '附言里有户号', before: '同一付款人以前为它付过', name: '付款人就是户主', amount: '正好欠这个数' };
+const why: Record<WithdrawnFor, string> = { paid: '已缴费', disputed: '争议挂账', corrected: '账单已更正' };
+
+function stands(one: DebitStands): string {
+  switch (one.stands) {
+    case 'at_bank':
+      return '在银行';
+    case 'overdue':
+      return '在银行，回盘过期';
+    case 'withdrawn':
+      return `已撤盘：${why[one.why]}`;
+    case 'failed':
+      return `${one.on} 没扣到：${one.reason || '银行没有说原因'}`;
+    case 'paid':
+      return `${one.on} 扣款成功`;
+  }
+}
+
+function leftOut(one: WhyLeftOut): string {
+  switch (one.kind) {
+    case 'unknown':
+      return '没有这一户的这张账单';
+    case 'twice':
+      return '文件里有两次';
+    case 'elsewhere':
+      return `已在批次 ${one.batch} 里送银行`;
+    case 'over':
+      return '以前在这个批次里，已经结束';
+    case 'disputed':
+      return '争议挂账';
+    case 'settled':
+      return '不欠了';
+    case 'too_much':
+      return `多于欠费 ${yuan(one.owed)} 元`;
+    case 'not_sent':
+      return '这个批次里没有送过';
+    case 'future':
+      return `${one.on} 还没有到`;
+    case 'otherwise':
+      return '银行以前说的相反：请问银行，再由人处理';
+  }
+}
+
+export const words = {
+  bank: {
+    channels: {
+      title: '渠道对账',
+      bring: '一天的渠道账单',
+      file: (channel: string): string => `${channel}账单`,
+      none: '还没有选；渠道给的原样文件',
+      day: '哪一天的',
+      take: (day: string): string => `收下 ${day} 的账单`,
+      dayNeeded: '日期写成 2026-12-06',
+      fileNeeded: '请先选至少一个渠道的账单',
+      tried: (left: number): string => (left === 0 ? '试算：都对得上' : `试算：有 ${count(left)} 笔要人处理`),
+      triedSafe: '还没有写入。看过下面的数，再签字。',
+      taken: '已收下，要处理的已开出',
+      takenSafe: '柜台下次同步就看到；在“差异”页了结。',
+      fourWays: '四方核对',
+      leftOf: (channel: string, left: number): string => `${channel}：要处理 ${count(left)} 笔`,
+      before: (open: number): string => (open === 0 ? '收过的账单' : `收过的账单，还有 ${count(open)} 笔没了结`),
+      noneBefore: '还没有收过账单。',
+      openNow: (open: number): string => `没了结的 ${count(open)} 笔，在“差异”页处理`,
+      settled: '都了结',
+      columns: {
+        channel: '渠道',
+        day: '日期',
+        both: '两边都有',
+        ours: '只有我方',
+        theirs: '只有渠道',
+        differing: '金额不符',
+        refunds: '渠道退款',
+        file: '文件',
+        way: '怎么不符',
+        order: '订单号',
+        open: '没了结',
+        by: '谁收的',
+      },
+      not: channelsNot,
+    },
+    arrivals: {
+      title: '到账',
+      ways: { unclaimed: '未认领来款', list: '收款户明细', deposits: '解款单' },
+      sum: (left: number, money: string, transit: number, transitMoney: string): string => `未认领 ${count(left)} 笔 ${money} 元，解款在途 ${count(transit)} 笔 ${transitMoney} 元`,
+      empty: '没有未认领的来款。',
+      left: '可认领',
+      of: (amount: string): string => `来款 ${amount} 元`,
+      lies: (days: number): string => `到账 ${count(days)} 天`,
+      claimed: (account: AccountNo, name: string, amount: string, receipt: ReceiptNo): string => `已为 ${account} ${name} 认领 ${amount} 元，收据 ${receipt}`,
+      nobody: '看不出是谁的：等用户拿回单到柜台认领。',
+      may: (account: AccountNo, name: string, owed: string, because: readonly WhyMay[]): string => `可能是 ${account} ${name}（${because.map((one) => may[one]).join('，')}；欠 ${owed} 元）`,
+      sendBack: '退回付款人',
+      sendBackAbout: (amount: string, payer: string): string => `退回 ${amount} 元给 ${payer}。钱要在银行另外汇；这里记下它不再等人认领。`,
+      sayWhy: '为什么退回？',
+      sentBack: '已记下退回',
+      sentBackSafe: '柜台下次同步后不再列出。',
+      file: '选收款户明细',
+      none: '还没有选；网银导出的 CSV 或 xlsx，要有日期、金额、流水号',
+      fileNeeded: '请先选收款户明细',
+      take: (rows: number): string => `登记选中的 ${count(rows)} 行`,
+      tried: (rows: string, money: string, chosen: number, sum: string): string => `试算：${rows} 行 ${money} 元，选中 ${count(chosen)} 行 ${sum} 元`,
+      triedSafe: '还没有写入。上下键走，空格选或不选，再签字。',
+      taken: (rows: number, money: string, slips: number, slipMoney: string): string =>
+        [rows > 0 && `登记来款 ${count(rows)} 笔 ${money} 元`, slips > 0 && `核对解款单 ${count(slips)} 张 ${slipMoney} 元`].filter(Boolean).join('，'),
+      takenSafe: '柜台下次同步就能认领；同一份文件再来一次不会重复。',
+      is,
+      hall: (hall: number): string => `${hall} 厅`,
+      noDeposits: '还没有解款单。',
+      slip: (seat: string, number: number, day: string): string => `${seat} 解款单 ${number}，${day}`,
+      inTransit: '在途，银行还没有点',
+      bankCounted: (counted: string, reference: string): string => `银行点得 ${counted} 元，${reference}`,
+      differs: (difference: string): string => `差 ${difference} 元`,
+      count: '记银行点数',
+      countedField: '银行点得（元）',
+      referenceField: '银行流水号',
+      next: '下一步',
+      countNeeded: '要写银行点得的金额和流水号',
+      countAbout: (amount: string, counted: string): string => `解款单 ${amount} 元，银行点得 ${counted} 元。记下后不再在途。`,
+      counted: '已记下银行点数',
+      not: arrivalsNot,
+    },
+    debits: {
+      title: '代扣',
+      list: '代扣批次',
+      one: '这个批次',
+      sum: (bills: number, money: string): string => `在途 ${count(bills)} 笔 ${money} 元`,
+      empty: '没有在途的批次。',
+      choose: '送盘后，批次列在左边。',
+      batch: (batch: BatchNo): string => `批次 ${batch}`,
+      over: '已结束',
+      overdue: '回盘过期',
+      expected: (day: string): string => `${day} 回盘`,
+      inFlight: (bills: number, money: string): string => `在途 ${count(bills)} 笔 ${money} 元`,
+      countAndSum: (bills: string, money: string): string => `${bills} 笔 ${money} 元`,
+      sentOn: '送盘日',
+      returnsOn: '应回盘日',
+      atBank: '在途',
+      paid: '扣款成功',
+      failed: '没扣到',
+      withdrawn: '已撤盘',
+      firstOf: (shown: number, all: number): string => `这里是前 ${count(shown)} 笔，共 ${count(all)} 笔。`,
+      columns: { bill: '账单', account: '户号', amount: '金额', stands: '现在', second: '柜台也收了' },
+      stands,
+      second: (atDesk: boolean, beyond: string | undefined, told: boolean): string =>
+        beyond !== undefined ? `多收 ${beyond} 元已转预存，${told ? '已告知用户' : '还没有告知用户'}` : atDesk ? '告知后照收' : '',
+      showAll: '也看已结束的',
+      showOpen: '只看在途的',
+      send: '新批次送盘',
+      return: '收回盘',
+      withdraw: (bills: number): string => `撤盘 ${count(bills)} 笔`,
+      sentFile: '选送盘文件',
+      sentNone: '还没有选；账单号、户号、金额',
+      batchNo: '批次号',
+      sendFileNeeded: '请先选送银行的文件',
+      batchNeeded: '请写银行的批次号：字母、数字、- _ / .，最多 32 个',
+      daysNeeded: '日期写成 2026-12-06',
+      doSend: (bills: number): string => `送盘 ${count(bills)} 笔`,
+      wouldSend: (bills: number, money: string, already: number): string => `试算：可送 ${count(bills)} 笔 ${money} 元${already > 0 ? `，已在批次里 ${count(already)} 笔` : ''}`,
+      sent: (bills: number, money: string): string => `已记下在银行 ${count(bills)} 笔 ${money} 元`,
+      takeOut: '这些不送：请从给银行的文件里也去掉。',
+      leftOutSum: (rows: number): string => `有 ${count(rows)} 行不办`,
+      leftOut,
+      returnFile: (batch: BatchNo): string => `选批次 ${batch} 的回盘文件`,
+      returnNone: '还没有选；账单号、户号、金额、扣款日期、结果、参考号、原因',
+      returnFileNeeded: '请先选回盘文件',
+      doReturn: '收下回盘',
+      wouldReturn: (paid: number, money: string, failed: number, already: number): string =>
+        `试算：扣到 ${count(paid)} 笔 ${money} 元，没扣到 ${count(failed)} 笔${already > 0 ? `，早已知道 ${count(already)} 笔` : ''}`,
+      returned: (paid: number, money: string, failed: number): string => `已收回盘：扣到 ${count(paid)} 笔 ${money} 元，没扣到 ${count(failed)} 笔`,
+      beyond: (account: AccountNo, bill: BillNo, amount: string): string => `户号 ${account} 的账单 ${bill} 已缴过，银行又扣了，多 ${amount} 元`,
+      beyondTodo: '收下后按规则转入该户预存，由营业厅告知用户，随时可退。',
+      askBank: '请问银行这些行。',
+      withdrawAbout: (bills: number, money: string): string => `这 ${count(bills)} 笔 ${money} 元已缴、有争议或已更正。签字后下载名单，发给银行撤盘。`,
+      hasWithdrawn: (bills: number): string => `已撤盘 ${count(bills)} 笔，名单已下载，请发给银行`,
+      listName: '代扣撤盘',
+      why,
+      doneSafe: '柜台下次同步就看到。',
+      not: debitsNot,
+    },
+  },
+};
