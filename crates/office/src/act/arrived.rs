@@ -5,6 +5,7 @@
 //! Absent on purpose: whose money it is. That is a desk's to claim.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use cistern_domain::Money;
 use cistern_domain::channel::Channel;
@@ -283,10 +284,11 @@ impl AtCounters {
         let first = row.on.minus_days(DAYS_BEFORE);
         for offset in 0..=DAYS_BEFORE + DAYS_AFTER {
             let day = first.plus_days(offset);
-            if !self.0.contains_key(&day) {
-                self.0.insert(day, day_of(tx, day)?);
-            }
-            let found = self.0.get(&day).and_then(|numbers| numbers.get(&row.reference));
+            let numbers = match self.0.entry(day) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => unknown.insert(day_of(tx, day)?),
+            };
+            let found = numbers.get(&row.reference);
             if found.is_some() {
                 return Ok(found.copied());
             }

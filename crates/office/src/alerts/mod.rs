@@ -1,9 +1,10 @@
 //! What somebody has to be told without asking: a counter that is silent, an exception past due, a copy that is too old, a disk
 //! that fills, a promise that broke, a journal that was stopped. Derived each time; what was told is remembered.
 //!
-//! Best effort, beside the ledger: nothing waits for it. Places are named by number, and nobody by name. Absent on purpose:
-//! mail; a gateway behind the webhook sends it.
+//! Best effort, beside the ledger: nothing waits for it. Places are named by number, and nobody by name. Each way (a chat robot,
+//! mail) remembers what it told by itself: one that is out of order keeps nothing from the other.
 
+mod mail;
 mod webhook;
 
 use std::path::PathBuf;
@@ -13,7 +14,8 @@ use cistern_domain::promise::Standing;
 use cistern_journal::{Fault, Tx};
 use serde::Serialize;
 
-pub use webhook::{Webhook, WebhookFault};
+pub use mail::Mail;
+pub use webhook::Webhook;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -23,8 +25,8 @@ use crate::table::{alert, heard};
 const HOUR: i64 = 3_600_000;
 /// A copy a day, and time for a slow one, hours.
 const COPY_AGE: i64 = 26;
-/// Two gigabytes: a city writes less in weeks.
-const DISK_LOW: u64 = 2_000_000_000;
+/// Two gigabytes, bytes: a city writes less in weeks.
+pub const DISK_LOW: u64 = 2_000_000_000;
 /// Told at once; the others come with the next look.
 const AT_ONCE: usize = 20;
 
@@ -35,6 +37,8 @@ pub struct Watched {
     pub silent_hours: u32,
     /// Where daily copies lie; nothing: none are made here.
     pub copies: Option<PathBuf>,
+    /// The disk is low under so many bytes, [`DISK_LOW`] as a rule.
+    pub disk_low: u64,
 }
 
 /// Something to be told.
@@ -46,13 +50,49 @@ pub struct Alert {
     pub text: String,
 }
 
+/// Why nobody could be told.
+#[derive(Debug, thiserror::Error)]
+pub enum TellFault {
+    /// The address is none, or goes in the clear over a network.
+    #[error("an alert's address is https, or http on this machine: {0}")]
+    Address(String),
+    /// The server of mail is none, or would be spoken to in the clear over a network.
+    #[error(
+        "a server of mail is smtps:// (TLS at once), smtp:// (STARTTLS, never without), or smtp:// on this machine: {0}"
+    )]
+    Server(String),
+    /// Not an address of mail.
+    #[error("no address of mail: {0}")]
+    Mailbox(String),
+    /// It did not arrive, as far as is known.
+    #[error("not told: {0}")]
+    Line(String),
+}
+
 /// Whoever is told.
-pub trait Tell {
+pub trait Tell: Send + Sync {
+    /// Before the names of what it told; empty for the webhook, which was the only one.
+    fn way(&self) -> &'static str;
+
     /// Tells them, all or none.
     ///
     /// # Errors
     /// When it may not have arrived: they are told again.
-    fn tell(&self, alerts: &[Alert]) -> Result<(), WebhookFault>;
+    fn tell(&self, alerts: &[Alert]) -> Result<(), TellFault>;
+}
+
+/// The way whose memory this is.
+fn way_of(name: &str) -> &'static str {
+    if name.starts_with(mail::WAY) {
+        mail::WAY
+    } else {
+        webhook::WAY
+    }
+}
+
+/// As it is remembered that a way told an alert.
+fn told_by(way: &str, name: &str) -> String {
+    format!("{way}{name}")
 }
 
 /// What came of a look.
@@ -61,7 +101,7 @@ pub struct ToldAlerts {
     /// How many were told.
     pub told: usize,
     /// Why the others were not.
-    pub fault: Option<WebhookFault>,
+    pub fault: Option<TellFault>,
 }
 
 impl Office {
@@ -72,23 +112,21 @@ impl Office {
     pub fn tell_alerts(&self, watched: &Watched, to: &dyn Tell) -> Result<ToldAlerts, OfficeFault> {
         let now = self.alerts(watched)?;
         let told = self.file.read(alert::all)?;
-        let mut new: Vec<Alert> = now
-            .iter()
-            .filter(|one| !told.contains(&one.name))
-            .cloned()
-            .collect();
+        let way = to.way();
+        let is_told = |one: &Alert| told.contains(&told_by(way, &one.name));
+        let mut new: Vec<Alert> = now.iter().filter(|one| !is_told(one)).cloned().collect();
         new.truncate(AT_ONCE);
         let fault = if new.is_empty() { None } else { to.tell(&new).err() };
         if fault.is_some() {
             new.clear();
         }
-        let ended = told
-            .iter()
-            .filter(|name| now.iter().all(|one| one.name != **name));
+        let lasts = |name: &String| now.iter().any(|one| told_by(way, &one.name) == *name);
+        let ended = told.iter().filter(|name| way_of(name) == way && !lasts(name));
         let ended: Vec<&String> = ended.collect();
         if !new.is_empty() || !ended.is_empty() {
             self.file.background::<_, Fault>(|tx| {
-                new.iter().try_for_each(|one| alert::note(tx, &one.name))?;
+                new.iter()
+                    .try_for_each(|one| alert::note(tx, &told_by(way, &one.name)))?;
                 ended.iter().try_for_each(|name| alert::forget(tx, name))
             })?;
         }
@@ -111,7 +149,7 @@ impl Office {
         })?;
         all.extend(self.past_due()?);
         all.extend(self.copy_too_old(watched));
-        all.extend(self.disk_low());
+        all.extend(self.disk_low(watched.disk_low));
         Ok(all)
     }
 
@@ -187,9 +225,9 @@ impl Office {
         })
     }
 
-    fn disk_low(&self) -> Option<Alert> {
+    fn disk_low(&self, low: u64) -> Option<Alert> {
         let left = fs4::available_space(self.folder()).ok()?;
-        (left < DISK_LOW).then(|| Alert {
+        (left < low).then(|| Alert {
             name: "disk".to_owned(),
             text: format!(
                 "总部的磁盘只剩 {0} MB。{0} MB are left on the office's disk.",

@@ -7,21 +7,13 @@ use reqwest::Url;
 use reqwest::blocking::Client;
 use serde_json::json;
 
-use super::{Alert, Tell};
+use super::{Alert, Tell, TellFault};
 
 const CONNECT: Duration = Duration::from_secs(5);
 const ANSWER: Duration = Duration::from_secs(15);
 
-/// Why nobody could be told.
-#[derive(Debug, thiserror::Error)]
-pub enum WebhookFault {
-    /// The address is none, or goes in the clear over a network.
-    #[error("an alert's address is https, or http on this machine: {0}")]
-    Address(String),
-    /// It did not arrive, as far as is known.
-    #[error("not told: {0}")]
-    Line(String),
-}
+/// What it told is remembered by the alert's name alone.
+pub(super) const WAY: &str = "";
 
 /// An address that is told.
 #[derive(Debug)]
@@ -34,9 +26,9 @@ impl Webhook {
     /// Told at an address. Not to be called on a thread of an asynchronous runtime.
     ///
     /// # Errors
-    /// [`WebhookFault::Address`]
-    pub fn at(address: &str) -> Result<Self, WebhookFault> {
-        let refused = |why: String| WebhookFault::Address(why);
+    /// [`TellFault::Address`]
+    pub fn at(address: &str) -> Result<Self, TellFault> {
+        let refused = |why: String| TellFault::Address(why);
         let url = Url::parse(address).map_err(|fault| refused(fault.to_string()))?;
         let is_here = url.host_str().is_some_and(|host| {
             let ip = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
@@ -59,7 +51,11 @@ impl Webhook {
 }
 
 impl Tell for Webhook {
-    fn tell(&self, alerts: &[Alert]) -> Result<(), WebhookFault> {
+    fn way(&self) -> &'static str {
+        WAY
+    }
+
+    fn tell(&self, alerts: &[Alert]) -> Result<(), TellFault> {
         let lines: Vec<&str> = alerts.iter().map(|alert| alert.text.as_str()).collect();
         let body = json!({
             "msgtype": "text",
@@ -73,7 +69,7 @@ impl Tell for Webhook {
             .body(body.to_string())
             .send();
         // The address may hold a robot's secret: it stands in no log.
-        let line = |fault: reqwest::Error| WebhookFault::Line(fault.without_url().to_string());
+        let line = |fault: reqwest::Error| TellFault::Line(fault.without_url().to_string());
         sent.map_err(line)?.error_for_status().map_err(line)?;
         Ok(())
     }

@@ -870,6 +870,27 @@ export type WordNotGiven =
       kind: "no_code";
     };
 /**
+ * Who takes money for us.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Channel".
+ */
+export type Channel = "bank" | "wechat" | "alipay";
+/**
+ * What a member of staff may do.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Role".
+ */
+export type Role = "clerk" | "supervisor" | "finance" | "it";
+/**
+ * Why money may belong to an account.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WhyMay".
+ */
+export type WhyMay = "number" | "before" | "name" | "amount";
+/**
  * Why a page is not told.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -944,13 +965,6 @@ export type TermWritten =
       days: number;
     };
 /**
- * What a member of staff may do.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Role".
- */
-export type Role = "clerk" | "supervisor" | "finance" | "it";
-/**
  * Why the catalogue is not told.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -959,6 +973,27 @@ export type Role = "clerk" | "supervisor" | "finance" | "it";
 export type NotPublisher = {
   kind: "not_publisher";
 };
+/**
+ * What to do first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NextStep".
+ */
+export type NextStep =
+  | "ask_channel"
+  | "collect_again"
+  | "reverse_ours"
+  | "credit_customer"
+  | "refund_through_channel"
+  | "record_refund"
+  | "find_payment";
+/**
+ * The four ways of a match (正常, 自来水单边, 银行单边, 不符).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FourWay".
+ */
+export type FourWay = "both" | "ours_only" | "theirs_only" | "differing";
 /**
  * What is wrong with a calendar that is to be published.
  *
@@ -1168,6 +1203,138 @@ export type MonthNotDone =
       why: "words";
     };
 /**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused8".
+ */
+export type ActRefused8 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: ArrivalsNot;
+    };
+/**
+ * Why nothing was tried or done. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalsNot".
+ */
+export type ArrivalsNot =
+  | {
+      why: "not_theirs";
+    }
+  | {
+      why: "no_file";
+    }
+  | {
+      why: "other_files";
+    }
+  | {
+      /**
+       * What is wrong with it, in English.
+       */
+      said: string;
+      why: "file";
+    }
+  | {
+      /**
+       * The column; empty: the row as a whole.
+       */
+      column: string;
+      /**
+       * The line, from 1.
+       */
+      line: number;
+      /**
+       * What stands there.
+       */
+      value: string;
+      why: "row";
+    }
+  | {
+      /**
+       * Which.
+       */
+      line: number;
+      why: "line";
+    }
+  | {
+      on: BusinessDate;
+      why: "future";
+    }
+  | {
+      /**
+       * At most, characters.
+       */
+      limit: number;
+      why: "words";
+    }
+  | {
+      why: "changed";
+    };
+/**
+ * A batch of direct debits (代扣批次号), as the bank knows it.
+ *
+ * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BatchNo".
+ */
+export type BatchNo = string;
+/**
+ * Where a bill in a batch stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitStands".
+ */
+export type DebitStands =
+  | {
+      stands: "at_bank";
+    }
+  | {
+      stands: "overdue";
+    }
+  | {
+      stands: "withdrawn";
+      why: WithdrawnFor;
+    }
+  | {
+      on: BusinessDate;
+      /**
+       * Why.
+       */
+      reason: string;
+      stands: "failed";
+    }
+  | {
+      on: BusinessDate;
+      stands: "paid";
+    };
+/**
+ * Why head office asks a bank to leave a bill alone.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WithdrawnFor".
+ */
+export type WithdrawnFor = "paid" | "disputed" | "corrected";
+/**
  * What happened.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1284,34 +1451,6 @@ export type DifferenceWhat =
       entries: number;
       kind: "clock";
     };
-/**
- * Who takes money for us.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Channel".
- */
-export type Channel = "bank" | "wechat" | "alipay";
-/**
- * What to do first.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NextStep".
- */
-export type NextStep =
-  | "ask_channel"
-  | "collect_again"
-  | "reverse_ours"
-  | "credit_customer"
-  | "refund_through_channel"
-  | "record_refund"
-  | "find_payment";
-/**
- * The four ways of a match (正常, 自来水单边, 银行单边, 不符).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "FourWay".
- */
-export type FourWay = "both" | "ours_only" | "theirs_only" | "differing";
 /**
  * Which rule found it.
  *
@@ -1530,9 +1669,9 @@ export type StaffNot =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused7".
+ * via the `definition` "ActRefused10".
  */
-export type ActRefused7 =
+export type ActRefused10 =
   | {
       kind: "not_theirs";
     }
@@ -2002,6 +2141,9 @@ export type Page =
   | "differences"
   | "sheets"
   | "months"
+  | "channels"
+  | "arrivals"
+  | "debits"
   | "audit"
   | "calls"
   | "friction"
@@ -2371,6 +2513,360 @@ export type SheetNotSigned =
       why: "words";
     };
 /**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused7".
+ */
+export type ActRefused7 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: ChannelsNot;
+    };
+/**
+ * Why nothing was tried or taken. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ChannelsNot".
+ */
+export type ChannelsNot =
+  | {
+      why: "not_theirs";
+    }
+  | {
+      why: "no_file";
+    }
+  | {
+      why: "other_files";
+    }
+  | {
+      /**
+       * What is wrong, in English.
+       */
+      said: string;
+      why: "unreadable";
+    }
+  | {
+      /**
+       * Which.
+       */
+      file: string;
+      /**
+       * The line, from 1; the last one where something is missing at the end.
+       */
+      line: number;
+      why: "refused";
+      wrong: StatementWrong;
+    }
+  | {
+      date: BusinessDate;
+      /**
+       * Its name.
+       */
+      file: string;
+      number: EntryNo;
+      why: "already";
+    }
+  | {
+      /**
+       * Its name.
+       */
+      file: string;
+      first: BusinessDate;
+      why: "another_day";
+    };
+/**
+ * What is wrong with a line, or with the file as a whole.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StatementWrong".
+ */
+export type StatementWrong =
+  | {
+      /**
+       * The columns it lacks.
+       */
+      missing: string[];
+      wrong: "header";
+    }
+  | {
+      wrong: "no_header";
+    }
+  | {
+      /**
+       * How many the layout has.
+       */
+      expected: number;
+      /**
+       * How many there are.
+       */
+      found: number;
+      wrong: "cells";
+    }
+  | {
+      wrong: "damaged";
+    }
+  | {
+      /**
+       * The column.
+       */
+      column: string;
+      /**
+       * What stands there.
+       */
+      value: string;
+      wanted: Wanted;
+      wrong: "value";
+    }
+  | {
+      /**
+       * The column that should be zero.
+       */
+      column: string;
+      /**
+       * The row's status, as in the file.
+       */
+      status: string;
+      /**
+       * What stands there.
+       */
+      value: string;
+      wrong: "both_ways";
+    }
+  | {
+      /**
+       * How it begins.
+       */
+      text: string;
+      wrong: "unexpected";
+    }
+  | {
+      /**
+       * The lines that are missing.
+       */
+      what: string;
+      wrong: "no_end";
+    }
+  | {
+      /**
+       * Which of them, each with both figures.
+       */
+      with: Disagreement[];
+      wrong: "disagrees";
+    }
+  | {
+      /**
+       * The total's title.
+       */
+      column: string;
+      declared: Money;
+      found: Money;
+      wrong: "total";
+    };
+/**
+ * What a cell should have held.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Wanted".
+ */
+export type Wanted = "amount" | "count" | "time" | "order" | "status" | "channel" | "receipt" | "account" | "yes_or_no";
+/**
+ * A claim that the rows do not bear out.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Disagreement".
+ */
+export type Disagreement =
+  | {
+      /**
+       * What the statement says.
+       */
+      declared: number;
+      /**
+       * How many there are.
+       */
+      found: number;
+      kind: "count";
+      of: StatementPart;
+    }
+  | {
+      declared: Money;
+      found: Money;
+      kind: "sum";
+      of: StatementPart;
+    };
+/**
+ * Which rows a claim covers.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StatementPart".
+ */
+export type StatementPart = "all" | "payments" | "refunds";
+/**
+ * Why a row was left out.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WhyLeftOut".
+ */
+export type WhyLeftOut =
+  | {
+      kind: "unknown";
+    }
+  | {
+      kind: "twice";
+    }
+  | {
+      batch: BatchNo;
+      kind: "elsewhere";
+    }
+  | {
+      kind: "over";
+    }
+  | {
+      kind: "disputed";
+    }
+  | {
+      kind: "settled";
+    }
+  | {
+      kind: "too_much";
+      owed: Money;
+    }
+  | {
+      kind: "not_sent";
+    }
+  | {
+      kind: "future";
+      on: BusinessDate;
+    }
+  | {
+      kind: "otherwise";
+    };
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused9".
+ */
+export type ActRefused9 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: DebitsNot;
+    };
+/**
+ * Why nothing was tried or done. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitsNot".
+ */
+export type DebitsNot =
+  | {
+      why: "not_theirs";
+    }
+  | {
+      why: "no_file";
+    }
+  | {
+      why: "other_files";
+    }
+  | {
+      /**
+       * What is wrong with it, in English.
+       */
+      said: string;
+      why: "file";
+    }
+  | {
+      /**
+       * The column; empty: the row as a whole.
+       */
+      column: string;
+      /**
+       * The line, from 1.
+       */
+      line: number;
+      /**
+       * What stands there.
+       */
+      value: string;
+      why: "row";
+    }
+  | {
+      why: "dates";
+    };
+/**
+ * What a row of the list is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivedIs".
+ */
+export type ArrivedIs =
+  | {
+      kind: "new";
+    }
+  | {
+      exception: EntryNo;
+      kind: "exception";
+    }
+  | {
+      counter: CounterNo;
+      deposit: At;
+      hall: HallNo;
+      kind: "deposit";
+      /**
+       * The slip's number in that journal.
+       */
+      number: number;
+      on: BusinessDate;
+    }
+  | {
+      arrival: EntryNo;
+      kind: "known";
+    }
+  | {
+      hall: HallNo;
+      kind: "at_counter";
+      receipt: ReceiptNo;
+    }
+  | {
+      channel: Channel;
+      kind: "platform";
+    };
+/**
  * A volume in whole m³, as meters are read and billed. Negative where an estimate or a bill is given back.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2526,6 +3022,11 @@ export interface Commands {
     refusal: WordNotGiven;
     request: AnswerWord;
   };
+  arrivals: {
+    answer: ArrivalsAtOffice;
+    refusal: NotTheirs;
+    request: AskArrivals;
+  };
   audit: {
     answer: AuditAtOffice;
     refusal: NotTheirs;
@@ -2556,6 +3057,11 @@ export interface Commands {
     refusal: NotPublisher;
     request: AskCatalogue;
   };
+  channels: {
+    answer: ChannelsAtOffice;
+    refusal: NotTheirs;
+    request: AskChannels;
+  };
   check_calendar: {
     answer: CalendarChecked;
     refusal: NotPublisher;
@@ -2581,6 +3087,16 @@ export interface Commands {
     refusal: ActRefused3;
     request: CloseMonth;
   };
+  count_deposit: {
+    answer: ArrivalsAtOffice;
+    refusal: ActRefused8;
+    request: CountDeposit;
+  };
+  debits: {
+    answer: DebitsAtOffice;
+    refusal: NotTheirs;
+    request: AskDebits;
+  };
   decide_difference: {
     answer: DifferencesAtOffice;
     refusal: ActRefused;
@@ -2598,7 +3114,7 @@ export interface Commands {
   };
   device_code: {
     answer: DeviceCode;
-    refusal: ActRefused7;
+    refusal: ActRefused10;
     request: MakeDeviceCode;
   };
   devices: {
@@ -2693,7 +3209,7 @@ export interface Commands {
   };
   revoke_device: {
     answer: DevicesPage;
-    refusal: ActRefused7;
+    refusal: ActRefused10;
     request: RevokeDevice;
   };
   rules: {
@@ -2721,6 +3237,11 @@ export interface Commands {
     refusal: WordNotGiven;
     request: SayCode;
   };
+  send_back: {
+    answer: ArrivalsAtOffice;
+    refusal: ActRefused8;
+    request: SendBack;
+  };
   sheet: {
     answer: SheetAtOffice;
     refusal: NotTheirs;
@@ -2746,15 +3267,45 @@ export interface Commands {
     refusal: NotTheirs;
     request: AskStaff;
   };
+  take_arrived: {
+    answer: ArrivedTaken;
+    refusal: ActRefused8;
+    request: TakeArrived;
+  };
+  take_channels: {
+    answer: ChannelsTold;
+    refusal: ActRefused7;
+    request: TakeChannels;
+  };
+  take_returned: {
+    answer: ReturnedTold;
+    refusal: ActRefused9;
+    request: TakeReturned;
+  };
+  take_sent: {
+    answer: SentTold;
+    refusal: ActRefused9;
+    request: TakeSent;
+  };
   take_up: {
     answer: OverdueAtOffice;
     refusal: CaseNotDone;
     request: TakeUp;
   };
+  try_arrived: {
+    answer: ArrivedTold;
+    refusal: ArrivalsNot;
+    request: TryArrived;
+  };
   try_bills: {
     answer: BillsTold;
     refusal: BillingNot;
     request: TryBills;
+  };
+  try_channels: {
+    answer: ChannelsTold;
+    refusal: ChannelsNot;
+    request: TryChannels;
   };
   try_import: {
     answer: ImportTold;
@@ -2765,6 +3316,21 @@ export interface Commands {
     answer: PriceTried;
     refusal: NotTheirs;
     request: TryPrice;
+  };
+  try_returned: {
+    answer: ReturnedTold;
+    refusal: DebitsNot;
+    request: TryReturned;
+  };
+  try_sent: {
+    answer: SentTold;
+    refusal: DebitsNot;
+    request: TrySent;
+  };
+  withdraw_debits: {
+    answer: Withdrawn;
+    refusal: ActRefused9;
+    request: WithdrawDebits;
   };
   withdraw_price: {
     answer: PricesAtOffice;
@@ -3460,6 +4026,203 @@ export interface SayCode {
   pin: string;
 }
 /**
+ * What arrived.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalsAtOffice".
+ */
+export interface ArrivalsAtOffice {
+  /**
+   * Of which something is left, or too much was claimed: oldest first.
+   */
+  arrivals: ArrivalOnPage[];
+  /**
+   * Deposit slips: in transit first, then those that the bank counted last.
+   */
+  deposits: DepositLine[];
+  /**
+   * Halls by name.
+   */
+  halls: NamedHall[];
+  left: CountAndSum;
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  transit: CountAndSum;
+}
+/**
+ * An arrival, and whose it may be.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalOnPage".
+ */
+export interface ArrivalOnPage {
+  arrival: ArrivalLine;
+  /**
+   * Whose it may be, the likeliest first.
+   */
+  may: MayBelong[];
+}
+/**
+ * An arrival, and who claimed it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalLine".
+ */
+export interface ArrivalLine {
+  /**
+   * Since how many days it lies with us.
+   */
+  age_days: number;
+  amount: Money;
+  channel: Channel;
+  /**
+   * Claims that stand, first come first.
+   */
+  claims: ClaimLine[];
+  /**
+   * Who decides, where it was.
+   */
+  decides?: Role | null;
+  left: Money;
+  /**
+   * The words that came with it.
+   */
+  memo: string;
+  number: EntryNo;
+  on: BusinessDate;
+  over: Money;
+  /**
+   * Who sent it; empty where the bank did not tell, or it was erased.
+   */
+  payer: string;
+  /**
+   * The bank's own number.
+   */
+  reference: string;
+  returned: Money;
+}
+/**
+ * A claim.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClaimLine".
+ */
+export interface ClaimLine {
+  account: AccountNo;
+  amount: Money;
+  /**
+   * The sender is another than the holder.
+   */
+  another_payer: boolean;
+  claimed_on: BusinessDate;
+  clerk: StaffNo;
+  hall: HallNo;
+  /**
+   * 户名; empty where it was erased.
+   */
+  name: string;
+  payment: PaymentId;
+  receipt: ReceiptNo;
+}
+/**
+ * An account that money may belong to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MayBelong".
+ */
+export interface MayBelong {
+  account: AccountNo;
+  /**
+   * 户名; empty where it was erased.
+   */
+  name: string;
+  owed: Money;
+  /**
+   * Why, the strongest first.
+   */
+  why: WhyMay[];
+}
+/**
+ * A deposit heard of.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepositLine".
+ */
+export interface DepositLine {
+  amount: Money;
+  at: At;
+  business_date: BusinessDate;
+  clerk: StaffNo;
+  /**
+   * What the bank counted; nothing while it is in transit.
+   */
+  counted?: Money | null;
+  counter: CounterNo;
+  /**
+   * The counter's entry: journal/number.
+   */
+  deposit: string;
+  /**
+   * Counted less sent, false notes put back.
+   */
+  difference?: Money | null;
+  false_notes: Money;
+  hall: HallNo;
+  /**
+   * The slip's number in that journal.
+   */
+  number: number;
+  /**
+   * The bank's own number.
+   */
+  reference?: string | null;
+}
+/**
+ * A place in a journal, as the console names it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "At".
+ */
+export interface At {
+  journal: JournalId;
+  number: EntryNo;
+}
+/**
+ * A hall by its name.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NamedHall".
+ */
+export interface NamedHall {
+  hall: HallNo;
+  /**
+   * Its name; empty where none is published.
+   */
+  name: string;
+}
+/**
+ * How many, and what they add up to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CountAndSum".
+ */
+export interface CountAndSum {
+  /**
+   * Rows.
+   */
+  count: number;
+  sum: Money;
+}
+/**
+ * Asks for what arrived.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskArrivals".
+ */
+export interface AskArrivals {}
+/**
  * What people did on a day.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3863,6 +4626,110 @@ export interface Urgent {
  */
 export interface AskCatalogue {}
 /**
+ * Statements that were taken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ChannelsAtOffice".
+ */
+export interface ChannelsAtOffice {
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * What is open of them all.
+   */
+  open: number;
+  /**
+   * Newest first.
+   */
+  statements: StatementLine[];
+  today: BusinessDate;
+}
+/**
+ * A statement that was taken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StatementLine".
+ */
+export interface StatementLine {
+  /**
+   * Who took it.
+   */
+  by: string;
+  number: EntryNo;
+  /**
+   * What it opened and nobody settled yet.
+   */
+  open: Leftover[];
+  taken_on: BusinessDate;
+  ways: FourWays;
+}
+/**
+ * An order that a person has to settle.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Leftover".
+ */
+export interface Leftover {
+  /**
+   * The account, where it is known.
+   */
+  account?: AccountNo | null;
+  decides: Role;
+  due: BusinessDate;
+  /**
+   * The entry that opened it; nothing while it is but tried.
+   */
+  number?: EntryNo | null;
+  /**
+   * The order.
+   */
+  order: string;
+  ours: Money;
+  /**
+   * Our receipt, where there is one.
+   */
+  receipt?: ReceiptNo | null;
+  step: NextStep;
+  theirs: Money;
+  way: FourWay;
+}
+/**
+ * A statement laid beside our payments of its day.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FourWays".
+ */
+export interface FourWays {
+  both: CountAndSum;
+  channel: Channel;
+  date: BusinessDate;
+  differing: CountAndSum;
+  /**
+   * What a person has to settle, before known or not.
+   */
+  exceptions: number;
+  /**
+   * Rows of the channel that moved no money.
+   */
+  failed: number;
+  /**
+   * The file's own name.
+   */
+  file: string;
+  ours_only: CountAndSum;
+  refunds: CountAndSum;
+  theirs_only: CountAndSum;
+}
+/**
+ * Asks for the statements that were taken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskChannels".
+ */
+export interface AskChannels {}
+/**
  * What is wrong with a calendar; nothing: it may be published.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4056,19 +4923,6 @@ export interface MonthsAtOffice {
   next?: Period | null;
 }
 /**
- * A hall by its name.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NamedHall".
- */
-export interface NamedHall {
-  hall: HallNo;
-  /**
-   * Its name; empty where none is published.
-   */
-  name: string;
-}
-/**
  * A month that was closed, or is open again.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4141,6 +4995,119 @@ export interface CloseMonth {
    * The PIN of whoever is signed in.
    */
   pin: string;
+}
+/**
+ * Writes down what the bank counted of a deposit slip.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CountDeposit".
+ */
+export interface CountDeposit {
+  counted: Money;
+  deposit: At;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * The bank's own number.
+   */
+  reference: string;
+}
+/**
+ * Batches.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitsAtOffice".
+ */
+export interface DebitsAtOffice {
+  at_bank: CountAndSum;
+  /**
+   * What was sent last first.
+   */
+  batches: Batch[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  today: BusinessDate;
+}
+/**
+ * A batch.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Batch".
+ */
+export interface Batch {
+  at_bank: CountAndSum;
+  batch: BatchNo;
+  /**
+   * Its bills, the first of them: those in flight first.
+   */
+  bills: DebitOnPage[];
+  /**
+   * How many there are.
+   */
+  bills_in_all: number;
+  failed: CountAndSum;
+  /**
+   * The bank should have answered.
+   */
+  overdue: boolean;
+  paid: CountAndSum;
+  returns_on: BusinessDate;
+  sent_on: BusinessDate;
+  to_withdraw: CountAndSum;
+  withdrawn: CountAndSum;
+}
+/**
+ * A bill of a batch.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitOnPage".
+ */
+export interface DebitOnPage {
+  account: AccountNo;
+  amount: Money;
+  /**
+   * What became of a payment beyond it; nothing where there is none.
+   */
+  beyond?: SecondPayment | null;
+  bill: BillNo;
+  /**
+   * 户名; empty where it was erased.
+   */
+  name: string;
+  stands: DebitStands;
+  /**
+   * It was taken at a counter meanwhile, the customer told.
+   */
+  taken_at_desk: boolean;
+}
+/**
+ * What became of a second payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SecondPayment".
+ */
+export interface SecondPayment {
+  amount: Money;
+  /**
+   * The customer was told.
+   */
+  told: boolean;
+}
+/**
+ * Asks for the batches.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskDebits".
+ */
+export interface AskDebits {
+  /**
+   * Those that are over too.
+   */
+  all: boolean;
 }
 /**
  * The differences.
@@ -4225,16 +5192,6 @@ export interface Difference {
   settled?: SettledDifference | null;
   since: BusinessDate;
   what: DifferenceWhat;
-}
-/**
- * A place in a journal, as the console names it.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "At".
- */
-export interface At {
-  journal: JournalId;
-  number: EntryNo;
 }
 /**
  * A fact that a difference comes from.
@@ -5727,6 +6684,23 @@ export interface CodeSaid {
   code: string;
 }
 /**
+ * Writes down that what nobody claimed goes back to its sender.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SendBack".
+ */
+export interface SendBack {
+  arrival: EntryNo;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * Why.
+   */
+  words: string;
+}
+/**
  * A sheet, and what else is told beside it.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5940,6 +6914,214 @@ export interface SignSheet {
  */
 export interface AskStaff {}
 /**
+ * What taking rows came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivedTaken".
+ */
+export interface ArrivedTaken {
+  arrivals: CountAndSum;
+  deposits: CountAndSum;
+}
+/**
+ * Takes rows of it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeArrived".
+ */
+export interface TakeArrived {
+  /**
+   * Their lines.
+   */
+  lines: number[];
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * As the trial told it: another file is refused.
+   */
+  seal: string;
+}
+/**
+ * What statements would come to, or came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ChannelsTold".
+ */
+export interface ChannelsTold {
+  /**
+   * Which files these were.
+   */
+  seal: string;
+  /**
+   * Each of them.
+   */
+  statements: StatementTold[];
+}
+/**
+ * What one comes to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StatementTold".
+ */
+export interface StatementTold {
+  /**
+   * What a person has to settle and was not open before, the first of it.
+   */
+  left: Leftover[];
+  /**
+   * How much there is of it in all.
+   */
+  left_in_all: number;
+  ways: FourWays;
+}
+/**
+ * Takes them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeChannels".
+ */
+export interface TakeChannels {
+  date: BusinessDate;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * As the trial told it: other files are refused.
+   */
+  seal: string;
+}
+/**
+ * What a return would come to, or came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReturnedTold".
+ */
+export interface ReturnedTold {
+  /**
+   * Rows that say what is known.
+   */
+  already: number;
+  /**
+   * Bills that were paid meanwhile: what lies beyond them.
+   */
+  beyond: DebitBeyond[];
+  /**
+   * Open again.
+   */
+  failed: number;
+  /**
+   * Rows that are left out, the first of them.
+   */
+  left_out: DebitLeftOut[];
+  /**
+   * How many are.
+   */
+  left_out_in_all: number;
+  paid: CountAndSum;
+  /**
+   * Which file this was.
+   */
+  seal: string;
+}
+/**
+ * A bill that a bank paid once more.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitBeyond".
+ */
+export interface DebitBeyond {
+  account: AccountNo;
+  amount: Money;
+  bill: BillNo;
+}
+/**
+ * A row that was left out.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitLeftOut".
+ */
+export interface DebitLeftOut {
+  bill: BillNo;
+  /**
+   * Its line in the file.
+   */
+  line: number;
+  why: WhyLeftOut;
+}
+/**
+ * Takes it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeReturned".
+ */
+export interface TakeReturned {
+  batch: BatchNo;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * As the trial told it: another file is refused.
+   */
+  seal: string;
+}
+/**
+ * What a batch would come to, or came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SentTold".
+ */
+export interface SentTold {
+  /**
+   * In the batch before.
+   */
+  already: number;
+  /**
+   * Rows that are left out, the first of them.
+   */
+  left_out: DebitLeftOut[];
+  /**
+   * How many are.
+   */
+  left_out_in_all: number;
+  /**
+   * Which file this was.
+   */
+  seal: string;
+  sent: CountAndSum;
+}
+/**
+ * Writes down that it is at the bank.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeSent".
+ */
+export interface TakeSent {
+  batch: TrySent;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * As the trial told it: another file is refused.
+   */
+  seal: string;
+}
+/**
+ * Tries the batch that was brought.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TrySent".
+ */
+export interface TrySent {
+  batch: BatchNo;
+  returns_on: BusinessDate;
+  sent_on: BusinessDate;
+}
+/**
  * Takes a promise up. The same `step` again is done once.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5958,6 +7140,61 @@ export interface TakeUp {
   words: string;
 }
 /**
+ * What its rows are.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivedTold".
+ */
+export interface ArrivedTold {
+  all: CountAndSum;
+  /**
+   * Each of them.
+   */
+  rows: ArrivedOnPage[];
+  /**
+   * Which file this was.
+   */
+  seal: string;
+}
+/**
+ * A row of the list.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivedOnPage".
+ */
+export interface ArrivedOnPage {
+  amount: Money;
+  is: ArrivedIs;
+  /**
+   * Its line, from 1.
+   */
+  line: number;
+  /**
+   * It can be taken.
+   */
+  may_take: boolean;
+  /**
+   * The words that came with it.
+   */
+  memo: string;
+  on: BusinessDate;
+  /**
+   * Who sent it.
+   */
+  payer: string;
+  /**
+   * The bank's own number.
+   */
+  reference: string;
+}
+/**
+ * Tries the list that was brought.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryArrived".
+ */
+export interface TryArrived {}
+/**
  * Tries the bills of a month out of the readings that were brought.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5966,6 +7203,15 @@ export interface TakeUp {
 export interface TryBills {
   payable_on: BusinessDate;
   period: Period;
+}
+/**
+ * Tries the statements that were brought.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryChannels".
+ */
+export interface TryChannels {
+  date: BusinessDate;
 }
 /**
  * Tries an import of the three files that were brought.
@@ -6098,6 +7344,53 @@ export interface TriedUsage {
    * Volumes, m³ of one bill.
    */
   volumes: number[];
+}
+/**
+ * Tries what the bank returned.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryReturned".
+ */
+export interface TryReturned {
+  batch: BatchNo;
+}
+/**
+ * The list for the bank.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Withdrawn".
+ */
+export interface Withdrawn {
+  /**
+   * Its bills.
+   */
+  bills: DebitToWithdraw[];
+}
+/**
+ * A bill that the bank is to leave alone.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitToWithdraw".
+ */
+export interface DebitToWithdraw {
+  account: AccountNo;
+  amount: Money;
+  batch: BatchNo;
+  bill: BillNo;
+  why: WithdrawnFor;
+}
+/**
+ * Writes down that the bank is asked to leave alone what was paid, is in dispute, or was corrected.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WithdrawDebits".
+ */
+export interface WithdrawDebits {
+  batch: BatchNo;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
 }
 /**
  * Asks for the requests that wait.

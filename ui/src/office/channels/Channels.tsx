@@ -55,7 +55,6 @@ function Page({ at, me, onOver }: { at: ChannelsAtOffice; me: Me; onOver: () => 
     },
     onOver,
   });
-  const told = trial.tried ?? trial.taken;
   const lacks = () => (!isDay(date) ? says.dayNeeded : has.length === 0 ? says.fileNeeded : undefined);
   const day = (to: string) => {
     setDate(to);
@@ -88,7 +87,7 @@ function Page({ at, me, onOver }: { at: ChannelsAtOffice; me: Me; onOver: () => 
       </div>
       {trial.taken && <Notice tone="good" what={says.taken} safe={says.takenSafe} />}
       {trial.tried && <Notice tone="good" what={says.tried(left(trial.tried))} safe={says.triedSafe} />}
-      {told && <Told told={told} />}
+      {trial.tried && <Told told={trial.tried} />}
       <h3 className={styles.part}>{says.before(at.open)}</h3>
       {at.statements.length === 0 ? <Empty>{says.noneBefore}</Empty> : <Before statements={at.statements} />}
     </>

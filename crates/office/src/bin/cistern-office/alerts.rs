@@ -4,20 +4,26 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use cistern_office::Office;
-use cistern_office::alerts::{ToldAlerts, Watched, Webhook};
+use cistern_office::alerts::{Mail, Tell, ToldAlerts, Watched, Webhook};
 
 use crate::args::Serve;
 
 const BETWEEN: Duration = Duration::from_secs(60);
 
-/// Whom to tell, where somebody is to be told. Not to be called on a thread of an asynchronous runtime.
-pub fn webhook(wish: &Serve) -> anyhow::Result<Option<Arc<Webhook>>> {
-    let made = wish.alert_webhook.as_deref().map(Webhook::at).transpose()?;
-    Ok(made.map(Arc::new))
+/// Whom to tell, and how: a robot, mail, both or nobody. Not to be called on a thread of an asynchronous runtime.
+pub fn ways(wish: &Serve) -> anyhow::Result<Vec<Arc<dyn Tell>>> {
+    let mut ways: Vec<Arc<dyn Tell>> = Vec::new();
+    if let Some(address) = &wish.alert_webhook {
+        ways.push(Arc::new(Webhook::at(address)?));
+    }
+    if let (Some(server), Some(from)) = (&wish.alert_mail_server, &wish.alert_mail_from) {
+        ways.push(Arc::new(Mail::at(server, from, &wish.alert_mail_to)?));
+    }
+    Ok(ways)
 }
 
 /// Looks and tells, until it is aborted. Of several programs on one database one at a time does it.
-pub async fn tell(office: Arc<Office>, to: Arc<Webhook>, wish: Watched) {
+pub async fn tell(office: Arc<Office>, to: Arc<dyn Tell>, wish: Watched) {
     loop {
         let (at, to, watched) = (office.clone(), to.clone(), wish.clone());
         let look = move || match at.leads()? {

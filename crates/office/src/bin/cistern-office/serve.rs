@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use cistern_domain::ids::{CounterNo, HallNo};
-use cistern_office::alerts::{Watched, Webhook};
+use cistern_office::alerts::{DISK_LOW, Tell, Watched};
 use cistern_office::console::{Console, Place as ConsolePlace};
 use cistern_office::health;
 use cistern_office::invoice::SettledInvoices;
@@ -47,8 +47,8 @@ pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
         Some(address) => Some(Arc::new(HttpTaxPlatform::at(address, office.folder())?)),
         None => None,
     };
-    let webhook = alerts::webhook(wish)?;
-    let outside = (platform.clone(), webhook.clone());
+    let ways = alerts::ways(wish)?;
+    let outside = (platform.clone(), ways.clone());
     tokio::runtime::Runtime::new()?.block_on(listen(office.clone(), outside, wish, console))?;
     office.close()?;
     Ok(ExitCode::SUCCESS)
@@ -56,7 +56,7 @@ pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
 
 async fn listen(
     office: Arc<Office>,
-    (platform, webhook): (Option<Arc<HttpTaxPlatform>>, Option<Arc<Webhook>>),
+    (platform, ways): (Option<Arc<HttpTaxPlatform>>, Vec<Arc<dyn Tell>>),
     wish: &Serve,
     console: Option<(SocketAddr, ConsolePlace)>,
 ) -> anyhow::Result<()> {
@@ -85,7 +85,10 @@ async fn listen(
         .clone()
         .map(|folder| tokio::spawn(copy_daily(office.clone(), folder)));
     let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
-    let alerting = webhook.map(|to| tokio::spawn(alerts::tell(office.clone(), to, watched(wish))));
+    let alerting: Vec<_> = ways
+        .into_iter()
+        .map(|to| tokio::spawn(alerts::tell(office.clone(), to, watched(wish))))
+        .collect();
     let served = cistern_office::serve::serve(office, listener, stop).await;
     let others = copying.into_iter().chain(telling).chain(alerting);
     for task in sending.into_iter().chain(others).chain([looking]) {
@@ -103,6 +106,7 @@ fn watched(wish: &Serve) -> Watched {
     Watched {
         silent_hours: wish.alert_silent_hours,
         copies: wish.backup.clone(),
+        disk_low: DISK_LOW,
     }
 }
 

@@ -43,6 +43,21 @@ pub struct Serve {
     /// is silent, an exception past due, a copy that is too old, a disk that fills, a promise that broke. Each is told once.
     #[arg(long, value_name = "URL")]
     pub alert_webhook: Option<String>,
+    /// Send the same by mail through this server: `smtps://user:password@mail.example.com`, or `smtp://…`, which must offer
+    /// STARTTLS unless it is this machine. Say it in the environment where it holds a password.
+    #[arg(long, value_name = "URL", requires_all = ["alert_mail_from", "alert_mail_to"])]
+    pub alert_mail_server: Option<String>,
+    /// Whose letters they are.
+    #[arg(long, value_name = "ADDRESS", requires = "alert_mail_server")]
+    pub alert_mail_from: Option<String>,
+    /// Who gets them; several with commas between.
+    #[arg(
+        long,
+        value_name = "ADDRESS,…",
+        value_delimiter = ',',
+        requires = "alert_mail_server"
+    )]
+    pub alert_mail_to: Vec<String>,
     /// After how many hours a counter is silent, for alerts.
     #[arg(long, value_name = "HOURS", default_value_t = 24, value_parser = clap::value_parser!(u32).range(1..=720))]
     pub alert_silent_hours: u32,
