@@ -10,7 +10,7 @@ use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::AccountDetails;
 use cistern_domain::dispute::Hold;
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, BillNo};
+use cistern_domain::ids::{AccountNo, BillNo, CaseId};
 use cistern_journal::{Fault, Tx};
 use serde::Serialize;
 
@@ -93,7 +93,7 @@ impl Office {
                         None => bills.push(line),
                         Some(hold) => disputed.push(DisputedLine {
                             line,
-                            case: number_of(tx, &hold)?,
+                            case: number_of(tx, hold.case)?,
                             since: hold.on,
                         }),
                     }
@@ -111,8 +111,9 @@ fn key(line: &ArrearsLine) -> (&str, &AccountNo, BusinessDate, &BillNo) {
     (&line.area, &line.account, line.payable_on, &line.bill)
 }
 
-fn number_of(tx: &Tx<'_>, hold: &Hold) -> Result<String, Fault> {
-    let case = tx.case(hold.case)?;
+/// A case's number, as on its slip; empty while its beginning is not known here.
+pub(crate) fn number_of(tx: &Tx<'_>, case: CaseId) -> Result<String, Fault> {
+    let case = tx.case(case)?;
     let Some(opened) = case.opened else {
         return Ok(String::new());
     };

@@ -3,7 +3,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::Entry;
+use cistern_domain::entry::{Body, CaseAct, CaseActedByOffice, Entry};
 use cistern_domain::fold::postings;
 use cistern_domain::ids::{AccountNo, EntryNo, StaffNo};
 use cistern_journal::{Fault, Tx};
@@ -14,6 +14,7 @@ use super::Console;
 use super::call::Failed;
 use super::pages::{NotTheirs, Page};
 use super::session::Session;
+use crate::arrears::number_of;
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
 
@@ -71,10 +72,21 @@ pub struct AuditLine {
     pub name: String,
     /// What, by the entry's kind.
     pub act: &'static str,
+    /// The case that it is about, by its number, and what was done about it.
+    pub case: Option<AuditCase>,
     /// The account, where it is about one.
     pub account: Option<AccountNo>,
     /// What it moves: the sum of its debits.
     pub amount: Money,
+}
+
+/// Something that was done about a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AuditCase {
+    /// Its number, as on its slip.
+    pub number: String,
+    /// What.
+    pub act: CaseAct,
 }
 
 impl Console {
@@ -148,7 +160,18 @@ fn line(tx: &Tx<'_>, zone: chrono_tz::Tz, entry: &Entry) -> Result<Option<AuditL
         staff: entry.actor,
         name: super::name_of(tx, entry.actor)?,
         act: body.name(),
+        case: case_of(tx, &body)?,
         account: entry.account.clone(),
         amount: debits.filter(|amount| amount.is_positive()).sum(),
+    }))
+}
+
+fn case_of(tx: &Tx<'_>, body: &Body) -> Result<Option<AuditCase>, Fault> {
+    let Body::CaseActedByOffice(CaseActedByOffice(step)) = body else {
+        return Ok(None);
+    };
+    Ok(Some(AuditCase {
+        number: number_of(tx, step.case)?,
+        act: step.act.clone(),
     }))
 }

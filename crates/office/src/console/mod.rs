@@ -47,7 +47,7 @@ pub use arrivals::{
     ArrivalOnPage, ArrivalsAtOffice, ArrivalsNot, ArrivedOnPage, ArrivedTold, AskArrivals, CountDeposit,
     SendBack, TakeArrived, TryArrived,
 };
-pub use audit::{AskAudit, AuditAtOffice, AuditLine, AuditPerson};
+pub use audit::{AskAudit, AuditAtOffice, AuditCase, AuditLine, AuditPerson};
 pub use billing::{
     AccountNotBilled, BillingNot, BillsTold, ClassSum, ImportTold, RowRefused, RunBills, RunImport, TryBills,
     TryImport, WhyNotBilled,

@@ -142,4 +142,15 @@ fn a_department_that_answers_what_it_never_accepted_keeps_it_until_it_is_closed(
     assert_eq!(status, 200);
     let (_, queue) = chen.asks("queue", &json!({"department": "engineering"}));
     assert_eq!(queue["cases"], json!([]));
+
+    // 操作记录 says of which case, and what.
+    open.city
+        .publish_staff(StaffNo(41), "林涛", "4141", &[Role::It])
+        .unwrap();
+    let (_, audit) = open.sign_in(41, "4141").asks("audit", &json!({"on": null, "staff": CHEN}));
+    let told: Vec<_> = audit["acts"].as_array().unwrap().iter().rev().collect();
+    let acts: Vec<_> = told.iter().map(|one| &one["case"]["act"]["act"]).collect();
+    assert_eq!(acts, ["accepted", "answered", "closed"], "{audit}");
+    let number = &answered["case"]["line"]["number"];
+    assert!(told.iter().all(|one| &one["case"]["number"] == number), "{audit}");
 }

@@ -18,8 +18,9 @@ interface Asked {
   staff: number | null;
 }
 
-export function Audit({ onOver }: PageProps) {
+export function Audit({ me, onOver }: PageProps) {
   const w = useWords();
+  const named = (id: string) => me.all.find((one) => one.id === id)?.name ?? id;
   const [ask, setAsk] = useState<Asked>({ on: null, staff: null });
   const audit = useQuery(office.audit(ask));
   const found = audit.data;
@@ -42,7 +43,7 @@ export function Audit({ onOver }: PageProps) {
       {(at) => (
         <>
           <Empty>{w.audit.about}</Empty>
-          {at.acts.length === 0 ? <Empty>{w.audit.empty}</Empty> : <Table label={w.audit.title} columns={columns(w)} rows={at.acts} idOf={(one) => String(one.number)} testId="audit" />}
+          {at.acts.length === 0 ? <Empty>{w.audit.empty}</Empty> : <Table label={w.audit.title} columns={columns(w, named)} rows={at.acts} idOf={(one) => String(one.number)} testId="audit" />}
           {at.more && <Empty>{w.audit.more}</Empty>}
         </>
       )}
@@ -66,12 +67,12 @@ function People({ found, chosen, onChoose }: { found: AuditAtOffice; chosen: num
   );
 }
 
-function columns(w: Words): Column<AuditLine>[] {
+function columns(w: Words, named: (id: string) => string): Column<AuditLine>[] {
   const { columns: heads } = w.audit;
   return [
     { label: heads.local, figure: true, of: (one) => one.local.slice(11) },
     { label: heads.who, of: (one) => [one.name, one.staff].filter(Boolean).join(' ') },
-    { label: heads.act, of: (one) => w.audit.act(one.act) },
+    { label: heads.act, of: (one) => (one.case ? [one.case.number, w.office.event(one.case.act, named)].join(' ') : w.audit.act(one.act)) },
     { label: heads.account, of: (one) => one.account ?? '' },
     { label: heads.amount, figure: true, of: (one) => (one.amount === 0 ? '' : <Money fen={one.amount} />) },
     { label: heads.number, figure: true, of: (one) => one.number },
