@@ -4265,6 +4265,10 @@ export interface AuditLine {
   act: string;
   amount: Money;
   /**
+   * The case that it is about, by its number, and what was done about it.
+   */
+  case?: AuditCase | null;
+  /**
    * When, by the city's clock.
    */
   local: string;
@@ -4274,6 +4278,19 @@ export interface AuditLine {
   name: string;
   number: EntryNo;
   staff: StaffNo;
+}
+/**
+ * Something that was done about a case.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AuditCase".
+ */
+export interface AuditCase {
+  act: CaseAct;
+  /**
+   * Its number, as on its slip.
+   */
+  number: string;
 }
 /**
  * Somebody who did something.
