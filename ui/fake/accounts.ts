@@ -122,6 +122,7 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
     settlements: [],
     receipts_about: 0,
     moved: [],
+    continues: [],
     cheques: [],
     pinyin: seed.pinyin,
   };

@@ -9,21 +9,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use minicbor::{Decode, Encode};
 
 use crate::bill::Bill;
+use crate::continued::{AccountChanged, Continued};
 use crate::date::{BusinessDate, Period};
 use crate::debit::Batches;
 use crate::dispute::{Hold, Release, Releases, days, with_ends};
 use crate::entry::{
-    Account, BillDisputed, LateFeeWaived, PaymentTaken, ReadingCorrected, RefundAsked, RefundInCase,
+    Account, BillDisputed, Entry, LateFeeWaived, PaymentTaken, ReadingCorrected, RefundAsked, RefundInCase,
     RefundPaid, Reversal, SettlementDecided,
 };
 use crate::fold::Ended;
-use crate::ids::{BillNo, CaseId, EntryNo, EntryRef, PaymentId, RefundId};
+use crate::ids::{AccountNo, BillNo, CaseId, EntryNo, EntryRef, PaymentId, RefundId};
 use crate::invoice::{InvoiceState, InvoiceStep};
 use crate::late_fee::Frozen;
 use crate::money::Money;
 use crate::payment::Tender;
 use crate::refund::RefundState;
-use crate::settlement::{About, Beyond, Settlement};
+use crate::settlement::{About, Beyond, Settlement, SettlementRule};
 use crate::word::QueuedState;
 
 /// An account: what the office registered, what is owed, what is held for the customer.
@@ -106,6 +107,22 @@ pub struct AccountState {
     #[n(29)]
     #[cbor(default)]
     pub taken_in_flight: BTreeMap<PaymentId, BTreeSet<BillNo>>,
+    /// As which account it continues (并户).
+    #[n(30)]
+    #[cbor(default)]
+    pub continued: Option<Continued>,
+    /// What of its deposit went to the account as which it continues, by that account.
+    #[n(31)]
+    #[cbor(default)]
+    pub carried: BTreeMap<AccountNo, Money>,
+    /// Accounts that continue as this one.
+    #[n(32)]
+    #[cbor(default)]
+    pub continues: BTreeSet<AccountNo>,
+    /// What it was before each entry that registered it otherwise.
+    #[n(33)]
+    #[cbor(default)]
+    pub changed: BTreeMap<EntryNo, AccountChanged>,
 }
 
 /// One bill of an account.
@@ -364,7 +381,8 @@ impl AccountState {
         self.cheques.difference(&self.cheques_told).copied()
     }
 
-    pub(crate) fn register(&mut self, account: &Account) {
+    pub(crate) fn register(&mut self, entry: &Entry, account: &Account) {
+        self.note_change(entry, account);
         self.deposit += account.opening_deposit;
         self.registered = Some(account.clone());
     }
@@ -509,10 +527,12 @@ impl AccountState {
             .sum()
     }
 
-    /// Whether the customer was told of a settlement.
+    /// Whether the customer was told of a settlement; where no payment brought the money that an account took along when it
+    /// went on as another, there is nothing to tell.
     #[must_use]
-    pub fn is_told(&self, settlement: &Settlement) -> bool {
-        self.settlements_told.contains_key(&settlement.entry)
+    pub fn is_told(&self, about: &About, settlement: &Settlement) -> bool {
+        let is_nothing = about.rule == SettlementRule::DepositCarried && settlement.payments.is_empty();
+        is_nothing || self.settlements_told.contains_key(&settlement.entry)
     }
 
     pub(crate) fn tell_settlement(&mut self, settlement: EntryNo, at: EntryRef) {

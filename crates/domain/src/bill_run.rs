@@ -9,7 +9,7 @@ use std::fmt;
 use crate::bill::{Bill, Line, Segment};
 use crate::date::{BusinessDate, Period, in_force};
 use crate::entry::{Account, AccountStatus};
-use crate::ids::BillNo;
+use crate::ids::{AccountNo, BillNo};
 use crate::money::Money;
 use crate::tariff::{BillRefusal, ComputedBill, Reckoning, Tariff, Usage};
 use crate::volume::Volume;
@@ -29,6 +29,12 @@ pub enum NotBilled {
     /// 销户
     #[error("the account is closed")]
     Closed,
+    /// The account continues as another one (并户).
+    #[error("the account continues as {into}")]
+    Continued {
+        /// As which.
+        into: AccountNo,
+    },
     /// A bill of that month stands already: billed before, by this run or another.
     #[error("bill {bill} of {period} stands already")]
     Billed {

@@ -20,6 +20,7 @@ pub mod change;
 pub mod channel;
 pub mod city;
 pub mod closing;
+pub mod continued;
 pub mod counter;
 pub mod date;
 pub mod debit;

@@ -53,7 +53,7 @@ impl Host for Tables {
         }
         match body {
             Body::CounterEnrolled(enrolled) => table::caller::note(tx, &enrolled.key, enrolled.journal),
-            Body::SettlementDecided(_) => entry
+            Body::SettlementDecided(_) | Body::DepositCarried(_) => entry
                 .account
                 .iter()
                 .try_for_each(|account| table::settlement::look(tx, account)),
@@ -77,9 +77,12 @@ fn settled_by<'a>(entry: &'a Entry, body: &'a Body) -> Vec<&'a AccountNo> {
             let closed = closed.filter(|account| account.status == AccountStatus::Closed);
             closed.map(|account| &account.account).collect()
         }
-        Body::ReadingCorrected(_) | Body::RefundPaid(_) | Body::RefundDeclined(_) => {
-            entry.account.iter().collect()
-        }
+        Body::ReadingCorrected(_)
+        | Body::RefundAsked(_)
+        | Body::RefundPaid(_)
+        | Body::RefundDeclined(_)
+        | Body::AccountContinued(_) => entry.account.iter().collect(),
+        Body::DepositCarried(b) => vec![&b.to],
         _ if body.taken().is_some() || body.reversal().is_some() => {
             let from = body.reversed_account(entry).into_iter();
             from.chain(&entry.account).collect()

@@ -45,7 +45,7 @@ mod waivers;
 
 pub use act::{
     ArrivalLine, ArrivalsRefused, Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken, BillRun, BillRunRefused,
-    BillRunTold, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine, CorrectReading,
+    BillRunTold, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine, ContinueAccount, ContinueAccountRefused, CorrectReading,
     CorrectReadingRefused, DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank,
     DebitsReturned, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice, DeviceRefused, EraseRefused,
     Erased, ErasureLine, ExceptionLine, ImportRefused, KeyLine, KeyRefused, MatchDeposit, MoveLater,

@@ -120,8 +120,8 @@ pub(crate) fn standing(tx: &Tx<'_>) -> Result<Vec<(AccountNo, Settlement, bool)>
     let mut all = Vec::new();
     for account in settlement::accounts(tx)? {
         let state = tx.account(&account)?.unwrap_or_default();
-        let stand = state.settlements.values();
-        all.extend(stand.map(|one| (account.clone(), one.clone(), state.is_told(one))));
+        let stand = state.settlements.iter();
+        all.extend(stand.map(|(about, one)| (account.clone(), one.clone(), state.is_told(about, one))));
     }
     Ok(all)
 }

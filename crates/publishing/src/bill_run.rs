@@ -127,6 +127,11 @@ fn bills_of(
             done.refuse(*line, number, None);
             continue;
         };
+        if let Some(continued) = &state.continued {
+            let into = continued.into.clone();
+            done.refuse(*line, number, Some(NotBilled::Continued { into }));
+            continue;
+        }
         let standing = standing_bills(tx, state)?;
         let household = Household {
             account,

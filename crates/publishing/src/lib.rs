@@ -12,6 +12,7 @@ mod call_back;
 mod cases;
 mod channels;
 mod cheques;
+mod continued;
 pub mod credentials;
 mod debits;
 pub mod demo;
@@ -44,6 +45,7 @@ pub use channels::{
     has_statement, match_statements, standing, statements, take_statements,
 };
 pub use cheques::{ChequeKnown, ChequeRefused, PendingCheque, cheque_known, cheques_of, tell_cheque};
+pub use continued::{ContinueAs, ContinueRefused, continue_as};
 pub use disputes::{Undecided, undecided};
 pub use import::{ImportFailed, Imported, Trial, import};
 pub use invoices::{

@@ -2,8 +2,8 @@
 //! the customer, by when. By the program, each time it comes to something else than was written before.
 
 use cistern_domain::account::AccountState;
-use cistern_domain::entry::{Body, Entry, PaymentTaken, SettlementDecided};
-use cistern_domain::ids::{AccountNo, EntryRef};
+use cistern_domain::entry::{Body, DepositCarried, Entry, PaymentTaken, SettlementDecided};
+use cistern_domain::ids::{AccountNo, EntryNo, EntryRef};
 use cistern_domain::settlement::{Decision, StandingPayment, decisions, may_differ};
 use cistern_journal::{Fault, Tx};
 
@@ -26,8 +26,13 @@ pub fn settle_account(tx: &Tx<'_>, pen: &Pen<'_>, account: &AccountNo) -> Result
             return Ok(written);
         }
         for decision in due {
+            let carried = decision.carried().cloned();
             let decided = written_by(tx, pen, decision)?;
-            pen.write_about(tx, Some(account.clone()), decided)?;
+            let body: Body = match carried {
+                Some((to, amount)) => DepositCarried { to, amount, decided }.into(),
+                None => decided.into(),
+            };
+            pen.write_about(tx, Some(account.clone()), body)?;
             written += 1;
         }
     }
@@ -42,7 +47,9 @@ pub fn settlement_at(tx: &Tx<'_>, at: EntryRef) -> Result<Option<(Entry, Settlem
         return Ok(None);
     };
     Ok(match entry.read() {
-        Ok(Body::SettlementDecided(decided)) => Some((entry, decided)),
+        Ok(Body::SettlementDecided(decided) | Body::DepositCarried(DepositCarried { decided, .. })) => {
+            Some((entry, decided))
+        }
         _ => None,
     })
 }
@@ -52,11 +59,19 @@ fn decisions_on(tx: &Tx<'_>, account: &AccountNo, state: &AccountState) -> Resul
         return Ok(Vec::new());
     }
     let taken = standing(tx, account)?;
+    let office = tx.office_journal()?.map(|office| office.journal);
     let payments: Vec<StandingPayment<'_>> = taken
         .iter()
         .map(|(entry, taken)| StandingPayment {
             at: entry.at(),
             taken_at: entry.taken_at,
+            on: entry.business_date,
+            // Head office's own knows what stands before it there.
+            knew: entry.office_known.max(if Some(entry.journal) == office {
+                entry.number
+            } else {
+                EntryNo(0)
+            }),
             taken,
         })
         .collect();

@@ -401,7 +401,7 @@ export type CounterNo = number;
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "SettlementRule".
  */
-export type SettlementRule = "paid_beyond" | "deposit_short" | "held_for_closed";
+export type SettlementRule = "paid_beyond" | "deposit_short" | "held_for_closed" | "deposit_carried";
 /**
  * How an account stands.
  *
@@ -4233,6 +4233,14 @@ export interface AccountView {
    */
   class: string;
   /**
+   * As which account it continues (并户), as far as is known here.
+   */
+  continued?: ContinuedAs | null;
+  /**
+   * Accounts that continue as this one.
+   */
+  continues: ContinuedHere[];
+  /**
    * Readings that were put right (抄表更正), newest first, at most 6.
    */
   corrections: CorrectionView[];
@@ -4381,6 +4389,26 @@ export interface ChequeLine {
   reference: string;
   taken_on: BusinessDate;
   whole: Money;
+}
+/**
+ * As which account one continues: no bill is made for it any more, and its deposit goes there.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ContinuedAs".
+ */
+export interface ContinuedAs {
+  account: AccountNo;
+  on: BusinessDate;
+}
+/**
+ * An account that continues as the one shown.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ContinuedHere".
+ */
+export interface ContinuedHere {
+  account: AccountNo;
+  owed: Money;
 }
 /**
  * A reading that was put right, as the customer is told of it.

@@ -99,6 +99,28 @@ pub struct AccountView {
     pub restore: Option<RestoreDue>,
     /// Payments that came from another account, or went to one, of the last ten weeks; newest first.
     pub moved: Vec<MoveNote>,
+    /// As which account it continues (并户), as far as is known here.
+    pub continued: Option<ContinuedAs>,
+    /// Accounts that continue as this one.
+    pub continues: Vec<ContinuedHere>,
+}
+
+/// As which account one continues: no bill is made for it any more, and its deposit goes there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ContinuedAs {
+    /// As which.
+    pub account: AccountNo,
+    /// From which date on.
+    pub on: BusinessDate,
+}
+
+/// An account that continues as the one shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ContinuedHere {
+    /// Which.
+    pub account: AccountNo,
+    /// Principal that is still owed there, and is paid there.
+    pub owed: Money,
 }
 
 /// A bill not settled.

@@ -14,8 +14,8 @@ use cistern_journal::{PaymentRow, Tx};
 
 use super::bills::open_bills;
 use super::{
-    AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView, MonthUse, PaymentLine,
-    SettledBill,
+    AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView, ContinuedAs,
+    ContinuedHere, MonthUse, PaymentLine, SettledBill,
 };
 use crate::case::cases_of;
 use crate::channels::exceptions_of;
@@ -131,6 +131,11 @@ fn view(
         receipts_about: state.receipts_about,
         restore: restore_due(tx, rules, (account, state), &open, on)?,
         moved: move_notes_of(tx, account, state, on)?,
+        continued: state.continued.as_ref().map(|continued| ContinuedAs {
+            account: continued.into.clone(),
+            on: continued.on,
+        }),
+        continues: continued_here(tx, account, state)?,
         overpaid: state
             .bills
             .values()
@@ -138,6 +143,25 @@ fn view(
             .sum::<Money>(),
         open,
     })
+}
+
+/// Accounts that continue as this one still, with what is owed there.
+fn continued_here(
+    tx: &Tx<'_>,
+    account: &AccountNo,
+    state: &AccountState,
+) -> Result<Vec<ContinuedHere>, Fault> {
+    let mut here = Vec::new();
+    for other in &state.continues {
+        let known = tx.account(other)?.unwrap_or_default();
+        if known.continued.as_ref().is_some_and(|now| now.into == *account) {
+            here.push(ContinuedHere {
+                account: other.clone(),
+                owed: known.owed(),
+            });
+        }
+    }
+    Ok(here)
 }
 
 /// Name, address and telephone; empty where they were erased or have not arrived.

@@ -135,7 +135,7 @@ pub(crate) fn settlements_of(
         return Ok(Vec::new());
     };
     let mut lines = Vec::new();
-    for settlement in state.settlements.values() {
+    for (about, settlement) in &state.settlements {
         let at = EntryRef {
             journal: office.journal,
             number: settlement.entry,
@@ -160,7 +160,7 @@ pub(crate) fn settlements_of(
             kept,
             decides: decided.decides,
             due: decided.due,
-            told: state.is_told(settlement),
+            told: state.is_told(about, settlement),
         });
     }
     Ok(lines)

@@ -94,6 +94,7 @@ impl Books {
             Body::TenderCorrected(corrected) => self.corrected(entry, corrected),
             Body::RefundPaid(paid) => office::refund(entry, paid),
             Body::SettlementDecided(decided) => self.settled(entry, decided),
+            Body::DepositCarried(carried) => office::carried(entry, carried),
             Body::ShiftClosed(closed) => self.closed(entry, closed),
             Body::CashDropped(dropped) => self.dropped(entry, dropped),
             Body::DrawerHandedOver(b) => self.handed_over(entry, &b.handover),

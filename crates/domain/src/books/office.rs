@@ -11,9 +11,10 @@ use super::bills::{by_component, share};
 use super::chart::{Account, Chart};
 use super::transaction::{Act, Line, Transaction, line};
 use crate::entry::{
-    AccountsRegistered, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositMatched, Entry,
+    AccountsRegistered, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositCarried, DepositMatched, Entry,
     ReadingCorrected, RefundPaid, SettlementDecided,
 };
+use crate::ids::AccountNo;
 use crate::money::Money;
 
 /// A line for each account, so that deposits can be told by account with their movements.
@@ -30,6 +31,18 @@ pub(super) fn openings(entry: &Entry, registered: &AccountsRegistered) -> Option
         .sum();
     let opening = line((Account::Opening, sum));
     Transaction::with_lines(Act::DepositsHandedOver, entry, deposits.chain([opening]))
+}
+
+/// Out of one account's deposit into another's.
+pub(super) fn carried(entry: &Entry, carried: &DepositCarried) -> Option<Transaction> {
+    let of = |customer: Option<AccountNo>, amount| Line {
+        account: Account::Deposits,
+        amount,
+        customer,
+    };
+    let from = of(entry.account.clone(), carried.amount);
+    let to = of(Some(carried.to.clone()), -carried.amount);
+    Transaction::with_lines(Act::DepositCarried, entry, [from, to])
 }
 
 /// Transferred by finance, out of what is held for the customer.

@@ -40,6 +40,8 @@ pub enum Act {
     ChequeCleared,
     /// 多收转预存
     BeyondSettled,
+    /// 并户转预存
+    DepositCarried,
     /// 退还预存
     DepositRefunded,
     /// 班次结账
@@ -80,6 +82,7 @@ impl Act {
             Self::TenderCorrected => "Tender corrected 更正支付方式",
             Self::ChequeCleared => "Cheque cleared 支票到账",
             Self::BeyondSettled => "Paid beyond a bill 多收转预存",
+            Self::DepositCarried => "Deposit of a merged account 并户转预存",
             Self::DepositRefunded => "Deposit refunded 退还预存",
             Self::ShiftClosed => "Shift closed 班次结账",
             Self::CashDropped => "Cash dropped 缴存保险柜",

@@ -8,6 +8,7 @@ use super::attachment::{AttachmentMissed, AttachmentReceived, CaseAttached};
 use super::case::*;
 use super::channel::*;
 use super::cheque::*;
+use super::continued::*;
 use super::counter::*;
 use super::debit::*;
 use super::deposit_matched::DepositMatched;
@@ -184,6 +185,8 @@ bodies! {
     58 v 1 Office PriceDrafted;
     58 v 2 Office PriceDraftWithdrawn;
     59 v 1 Office PriceDraftPublished;
+    61 v 1 Office AccountContinued;
+    62 v 1 Office DepositCarried;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

@@ -66,6 +66,7 @@ impl Body {
             Self::WordAnswered(body) => some(body.words, Personal),
             Self::ExceptionClosed(body) => one(body.words, Voucher, Nobody),
             Self::DifferenceDecided(body) => one(body.words, Voucher, Nobody),
+            Self::AccountContinued(body) => one(body.words, Voucher, Nobody),
             Self::PeriodReopened(body) => one(body.words, Voucher, Nobody),
             Self::SheetSigned(body) => body
                 .words

@@ -52,6 +52,15 @@ pub enum DifferenceKind {
     /// 对账处理: what a rule moved or found, settled by head office instead of by a hall. At the settlement.
     #[n(8)]
     Settlement,
+    /// 更名过户: taken under the holder of before. At the payment.
+    #[n(9)]
+    Renamed,
+    /// 移址换册: taken under the address or the book of before. At the payment.
+    #[n(10)]
+    Relocated,
+    /// 水价版本: a bill was paid that was made by another tariff than the one that holds for its days. At the payment.
+    #[n(11)]
+    Tariff,
 }
 
 /// What was decided.

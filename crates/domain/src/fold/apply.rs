@@ -25,7 +25,7 @@ impl State {
             Self::Counter(counter) => counter.apply(change),
             Self::Shift(shift) => shift.apply(change),
             Self::Account(account) => match change {
-                Change::Register(b) => account.register(b),
+                Change::Register(entry, b) => account.register(entry, b),
                 Change::Issue(entry, bills) => {
                     bills
                         .iter()
@@ -69,6 +69,12 @@ impl State {
                     account.exceptions.insert(*entry);
                 }
                 Change::Settle(entry, b) => account.settle_exception(*entry, b),
+                Change::ContinueAs(entry, b) => account.continue_as(entry, b),
+                Change::Continue(no) => {
+                    account.continues.insert(no.clone());
+                }
+                Change::CarryOut(entry, b) => account.carry(*entry, b),
+                Change::CarryIn(amount) => account.deposit += *amount,
                 Change::SettlementTold(settlement, at) => account.tell_settlement(*settlement, *at),
                 Change::SendDebit(entry, sent, bill) => account.send_debit(*entry, sent, bill),
                 Change::EndDebit(bill, batch, end) => account.end_debit(bill, batch, end),

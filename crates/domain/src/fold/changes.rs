@@ -63,7 +63,7 @@ pub enum Change<'a> {
     /// Countersigned head.
     Countersign(&'a HeadCountersigned),
     /// An account.
-    Register(&'a Account),
+    Register(&'a Entry, &'a Account),
     /// An account's bills, with their places in the entry.
     Issue(EntryNo, Vec<(u16, &'a Bill)>),
     /// An account's bills, booked back and issued anew.
@@ -210,6 +210,14 @@ pub enum Change<'a> {
     Excepted(EntryNo),
     /// Head office decided what facts about this account come to.
     Settle(EntryNo, &'a SettlementDecided),
+    /// This account continues as another.
+    ContinueAs(&'a Entry, &'a AccountContinued),
+    /// An account continues as this one.
+    Continue(AccountNo),
+    /// What of this account's deposit goes to the one as which it continues.
+    CarryOut(EntryNo, &'a DepositCarried),
+    /// What of another's deposit comes into this account's.
+    CarryIn(Money),
     /// The customer was told of a settlement.
     SettlementTold(EntryNo, EntryRef),
     /// The settlement sheet of a hall and day was signed.

@@ -3,6 +3,9 @@
 //! Absent on purpose: judging a fact by what its writer did not know. Money taken is never refused here
 //! because a bill was paid elsewhere, an account closed or a tariff changed.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::bill::Bill;
 use crate::drawer;
 use crate::duties::may_publish;
@@ -13,13 +16,14 @@ use crate::entry::{
     ReceiptNumbersMarked, Reversal, SettlementDecided, TakingsBanked, TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
-use crate::ids::{BillNo, EntryRef};
+use crate::ids::{AccountNo, BillNo, EntryRef};
 use crate::invoice::InvoiceNo;
 use crate::money::Money;
 use crate::payment::{Tender, Tendered};
 
 /// Why an entry cannot mean what it says.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "misfit", rename_all = "snake_case")]
 pub enum Misfit {
     /// A counter wrote what only the office may, or the other way round.
     #[error("{kind} may not be written by this journal")]
@@ -31,6 +35,7 @@ pub enum Misfit {
     #[error("the body of kind {kind} version {version} is malformed")]
     Malformed {
         /// The kind's number.
+        #[serde(rename = "number")]
         kind: u16,
         /// Its version.
         version: u8,
@@ -55,6 +60,9 @@ pub enum Misfit {
     /// An entry about an account that names none.
     #[error("it names no account")]
     NoAccount,
+    /// An account that continues as itself, or gives its deposit to itself.
+    #[error("it names one account twice")]
+    SameAccount,
     /// Not the number of an invoice.
     #[error("{text:?} is no invoice number")]
     NoInvoiceNumber {
@@ -159,6 +167,11 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::PaymentMoved(_) | Body::PaymentMovedByOffice(_) => moved(entry, body)?,
         Body::MoveRequested(_) | Body::SettlementTold(_) => about_account(entry)?,
         Body::SettlementDecided(decided) => settlement(entry, decided)?,
+        Body::DepositCarried(carried) => {
+            settlement(entry, &carried.decided)?;
+            other_account(entry, Some(&carried.to))?;
+        }
+        Body::AccountContinued(continued) => other_account(entry, continued.into.as_ref())?,
         Body::DebitsSent(sent) => debits(sent)?,
         Body::DebitWithdrawn(_) | Body::DebitFailed(_) | Body::TakenInFlight(_) => about_account(entry)?,
         Body::DebitPaid(paid) => claim(entry, &paid.taken)?,
@@ -494,6 +507,15 @@ fn settlement(entry: &Entry, decided: &SettlementDecided) -> Result<(), Misfit> 
         decided.bill.is_none() && !(decided.principal_moved.is_zero() && decided.late_fee_moved.is_zero());
     if amounts.any(Money::is_negative) || moves_nowhere {
         return Err(Misfit::Negative);
+    }
+    Ok(())
+}
+
+/// About one account, and another than that where one is named.
+fn other_account(entry: &Entry, other: Option<&AccountNo>) -> Result<(), Misfit> {
+    about_account(entry)?;
+    if other.is_some() && other == entry.account.as_ref() {
+        return Err(Misfit::SameAccount);
     }
     Ok(())
 }

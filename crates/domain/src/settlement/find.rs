@@ -2,8 +2,9 @@
 
 use super::{About, Finding, SettlementRule};
 use crate::account::{AccountState, BillState};
+use crate::date::BusinessDate;
 use crate::entry::{AccountStatus, Covered, PaymentTaken};
-use crate::ids::{BillNo, EntryRef};
+use crate::ids::{BillNo, EntryNo, EntryRef};
 use crate::instant::Instant;
 use crate::money::Money;
 
@@ -14,6 +15,10 @@ pub struct StandingPayment<'a> {
     pub at: EntryRef,
     /// When it was taken, by the clock of who took it.
     pub taken_at: Instant,
+    /// Under which business date.
+    pub on: BusinessDate,
+    /// How far who took it knew head office's journal.
+    pub knew: EntryNo,
     /// What it says.
     pub taken: &'a PaymentTaken,
 }
@@ -28,7 +33,8 @@ pub fn findings(account: &AccountState, payments: &[StandingPayment<'_>]) -> Vec
     let beyond = beyond.filter_map(|(number, bill)| paid_beyond(number, bill, &newest_first));
     let short = deposit_short(account, &newest_first);
     let held = held_for_closed(account, &newest_first);
-    beyond.chain(short).chain(held).collect()
+    let carried = carried(account, &newest_first);
+    beyond.chain(carried).chain(short).chain(held).collect()
 }
 
 /// Above what the bill asks for, whatever was decided of it before. A part that is beyond it as a whole brings its late fee:
@@ -60,6 +66,20 @@ fn paid_beyond(number: &BillNo, bill: &BillState, newest_first: &[StandingPaymen
         bill: Some(number.clone()),
     };
     found(about, principal, facts)
+}
+
+/// All that is free of the deposit, with what went already to the account as which it continues; never less than nothing, so
+/// that what is taken back comes back. Named are the payments whose counter did not know it.
+fn carried(account: &AccountState, newest_first: &[StandingPayment<'_>]) -> Option<Finding> {
+    let continued = account.continued.as_ref()?;
+    let unknowing = |one: &&StandingPayment<'_>| continued.was_unknown_to(one.knew, one.on, one.taken_at);
+    let unknowing: Vec<StandingPayment<'_>> = newest_first.iter().filter(unknowing).copied().collect();
+    whole(
+        SettlementRule::DepositCarried,
+        account.carried_to(&continued.into) + account.free_deposit(),
+        &unknowing,
+        |taken| taken.deposit_in,
+    )
 }
 
 /// Below zero by so much. What spent it last stands for it.

@@ -55,6 +55,10 @@ pub enum SettlementRule {
     /// 销户留款: money is held for an account that is closed, to be given back.
     #[n(2)]
     HeldForClosed,
+    /// 并户转存: an account continues as another, and what is free of its deposit goes there. A payment by a counter that did not
+    /// know it is named, and told.
+    #[n(3)]
+    DepositCarried,
 }
 
 impl SettlementRule {
@@ -65,7 +69,7 @@ impl SettlementRule {
     #[must_use]
     pub const fn decides(self) -> Role {
         match self {
-            Self::PaidBeyond => Role::Supervisor,
+            Self::PaidBeyond | Self::DepositCarried => Role::Supervisor,
             Self::DepositShort | Self::HeldForClosed => Role::Finance,
         }
     }
@@ -74,7 +78,7 @@ impl SettlementRule {
     #[must_use]
     pub const fn days(self) -> u32 {
         match self {
-            Self::PaidBeyond => 3,
+            Self::PaidBeyond | Self::DepositCarried => 3,
             Self::DepositShort | Self::HeldForClosed => 5,
         }
     }

@@ -1,15 +1,20 @@
 //! Where money ends up that was taken twice: by tables worked by hand, and whatever the order in which facts arrive and
 //! head office decides.
 
+mod carried;
+
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
 use crate::account::AccountState;
 use crate::bill::Bill;
-use crate::entry::{Account, AccountStatus, BillPart, PaymentTaken, ReversalReason};
-use crate::fold::postings;
-use crate::ids::{EntryRef, HallNo, Hash, JournalId, ReceiptNo, ShiftNo, StaffNo};
+use crate::entry::{
+    Account, AccountContinued, AccountStatus, BillPart, Body, DepositCarried, PaymentTaken, ReversalReason,
+    Writer,
+};
+use crate::fold::{Change, Key, State, changes, lawful, postings};
+use crate::ids::{AccountNo, EntryRef, HallNo, Hash, JournalId, ReceiptNo, ShiftNo, StaffNo};
 use crate::instant::Instant;
 use crate::payment::{Tender, Tendered};
 
@@ -59,9 +64,15 @@ fn taken(id: u128, bill: &str, principal: i64, late_fee: i64) -> PaymentTaken {
     }
 }
 
-/// Deposit; of each bill owed, overpaid and gone into the deposit; of each settlement what is at stake.
+/// Deposit; of each bill owed, overpaid and gone into the deposit; of each settlement what is at stake, and of which
+/// payments; what went to other accounts.
 #[derive(Debug, PartialEq)]
-struct Outcome(Money, Vec<(Money, Money, Beyond)>, Vec<(About, Money)>);
+struct Outcome {
+    deposit: Money,
+    bills: Vec<(Money, Money, Beyond)>,
+    settlements: Vec<(About, Money, BTreeMap<PaymentId, Money>)>,
+    others: BTreeMap<AccountNo, Money>,
+}
 
 /// One account, and what arrived of it.
 #[derive(Clone, Default)]
@@ -69,6 +80,8 @@ struct Known {
     state: AccountState,
     standing: Vec<(EntryRef, Instant, PaymentTaken)>,
     written: u64,
+    /// Deposits of the accounts as which it continues, by what this one brought there.
+    others: BTreeMap<AccountNo, Money>,
 }
 
 impl Known {
@@ -108,6 +121,8 @@ impl Known {
             .map(|(at, taken_at, taken)| StandingPayment {
                 at: *at,
                 taken_at: *taken_at,
+                on: "2026-11-20".parse().unwrap(),
+                knew: EntryNo(0),
                 taken,
             })
             .collect()
@@ -125,15 +140,51 @@ impl Known {
                 wrote += 1;
                 assert!(wrote < 20, "it never comes to rest");
                 self.written += 1;
+                let carried = decision.carried().cloned();
                 let decided = decision.written("2026-11-21".parse().unwrap(), Some(HallNo(1)));
-                let sum: Money = postings(&entry_of(reference(1)), &decided.clone().into())
-                    .iter()
-                    .map(|posting| posting.amount)
-                    .sum();
-                assert_eq!(sum, Money::ZERO, "{decided:?}");
-                self.state.settle_exception(EntryNo(100 + self.written), &decided);
+                let body: Body = match carried {
+                    Some((to, amount)) => DepositCarried { to, amount, decided }.into(),
+                    None => decided.into(),
+                };
+                self.hear(EntryNo(100 + self.written), &body);
             }
         }
+    }
+
+    /// An entry of head office's about it: checked, and folded into it and into the accounts that it names beside it.
+    fn hear(&mut self, number: EntryNo, body: &Body) {
+        let entry = crate::entry::Entry {
+            number,
+            ..entry_of(reference(1))
+        };
+        assert_eq!(lawful(Writer::Office, &entry, body), Ok(()), "{body:?}");
+        let sum: Money = postings(&entry, body).iter().map(|posting| posting.amount).sum();
+        assert_eq!(sum, Money::ZERO, "{body:?}");
+        let own = Key::Account(entry.account.clone().unwrap());
+        for (key, change) in changes(&entry, Some(body)) {
+            let Key::Account(account) = &key else { continue };
+            if key == own {
+                let mut state = State::Account(std::mem::take(&mut self.state));
+                state.apply(&change);
+                let State::Account(state) = state else {
+                    unreachable!()
+                };
+                self.state = state;
+            } else if let Change::CarryIn(amount) = change {
+                *self.others.entry(account.clone()).or_default() += amount;
+            }
+        }
+        self.others.retain(|_, amount| !amount.is_zero());
+    }
+
+    /// Head office says as what it continues from 2026-11-10 on; nothing: as itself.
+    fn continue_as(&mut self, number: u64, into: Option<&str>) {
+        let continued = AccountContinued {
+            into: into.map(|into| into.parse().unwrap()),
+            on: "2026-11-10".parse().unwrap(),
+            words: Hash::NONE,
+        };
+        self.hear(EntryNo(number), &continued.into());
     }
 
     fn bill(&self, number: &str) -> &crate::account::BillState {
@@ -144,15 +195,17 @@ impl Known {
     fn comes_to(&self) -> Outcome {
         let bills = self.state.bills.values();
         let settlements = self.state.settlements.iter();
-        Outcome(
-            self.state.deposit,
-            bills
+        assert_eq!(self.state.carried, self.others, "what left came there");
+        Outcome {
+            deposit: self.state.deposit,
+            bills: bills
                 .map(|bill| (bill.owed(), bill.overpaid(), bill.beyond))
                 .collect(),
-            settlements
-                .map(|(about, one)| (about.clone(), one.sum()))
+            settlements: settlements
+                .map(|(about, one)| (about.clone(), one.sum(), one.payments.clone()))
                 .collect(),
-        )
+            others: self.others.clone(),
+        }
     }
 }
 
@@ -318,19 +371,8 @@ fn a_deposit_given_away_twice_is_told_until_it_is_made_good() {
 #[test]
 fn money_of_a_closed_account_waits_to_be_given_back() {
     let mut known = Known::with_bills(&[("B1", 10_000)]);
-    known.state.register(&Account {
-        account: "100001".parse().unwrap(),
-        class: String::new(),
-        persons: 0,
-        meter: None,
-        caliber_mm: 15,
-        book: String::new(),
-        opened_on: None,
-        status: AccountStatus::Closed,
-        opening_deposit: Money::ZERO,
-        details: Hash::NONE,
-        collection: crate::late_fee::CollectionWay::default(),
-    });
+    let closed = registered(AccountStatus::Closed, "A1", Hash::NONE);
+    known.state.register(&entry_of(reference(5)), &closed);
     known.take(1, &taken(1, "B1", 10_000, 0));
     assert_eq!(known.decide(), 0, "a bill of a closed account is paid as any");
     known.take(2, &taken(2, "B1", 10_000, 0));
@@ -342,9 +384,36 @@ fn money_of_a_closed_account_waits_to_be_given_back() {
     assert_eq!(known.state.settlements[&about].sum(), fen(10_000));
 }
 
-/// What happens to one of two bills.
+fn registered(status: AccountStatus, book: &str, details: Hash) -> Account {
+    Account {
+        account: "100001".parse().unwrap(),
+        class: String::new(),
+        persons: 0,
+        meter: None,
+        caliber_mm: 15,
+        book: book.to_owned(),
+        opened_on: None,
+        status,
+        opening_deposit: Money::ZERO,
+        details,
+        collection: crate::late_fee::CollectionWay::default(),
+    }
+}
+
+/// A payment that brings nothing but deposit.
+fn prepaid(id: u128, amount: i64) -> PaymentTaken {
+    PaymentTaken {
+        parts: Vec::new(),
+        deposit_in: fen(amount),
+        ..taken(id, "B1", amount, 0)
+    }
+}
+
+/// What happens to one of two bills, or to the deposit.
 #[derive(Clone, Debug)]
 enum Fact {
+    /// Deposit alone.
+    Prepay(i64),
     Take {
         bill: usize,
         principal: i64,
@@ -361,7 +430,8 @@ fn facts() -> impl Strategy<Value = Vec<Fact>> {
         late_fee,
     });
     let back = (0..6_usize).prop_map(Fact::TakeBack);
-    proptest::collection::vec(prop_oneof![3 => take, 1 => back], 1..10)
+    let prepay = (1..5_000_i64).prop_map(Fact::Prepay);
+    proptest::collection::vec(prop_oneof![3 => take, 1 => prepay, 1 => back], 1..10)
 }
 
 /// Each fact once, a reversal after its payment: as a counter writes them, to be delivered in another order.
@@ -379,6 +449,11 @@ fn written(facts: &[Fact]) -> Vec<(i64, PaymentTaken, bool)> {
                 standing.push(payment.clone());
                 all.push((nth.into(), payment, true));
             }
+            Fact::Prepay(amount) => {
+                let payment = prepaid(nth.into(), *amount);
+                standing.push(payment.clone());
+                all.push((nth.into(), payment, true));
+            }
             Fact::TakeBack(back) if !standing.is_empty() => {
                 let payment = standing.remove(back % standing.len());
                 all.push((nth.into(), payment, false));
@@ -389,46 +464,68 @@ fn written(facts: &[Fact]) -> Vec<(i64, PaymentTaken, bool)> {
     all
 }
 
-fn delivered(facts: &[(i64, PaymentTaken, bool)], decide_after: &[bool]) -> Known {
+/// Head office says in this order, each after so many facts, as what the account continues.
+type Said = [(usize, Option<&'static str>)];
+
+fn delivered(facts: &[(i64, PaymentTaken, bool)], said: &Said, decide_after: &[bool]) -> Known {
     let mut known = Known::with_bills(&[("B1", 10_000), ("B2", 7_500)]);
+    let say = |known: &mut Known, after: usize| {
+        for (number, (_, into)) in (50..).zip(said).filter(|(_, (at, _))| *at == after) {
+            known.continue_as(number, *into);
+        }
+    };
+    say(&mut known, 0);
     for (nth, (at, payment, is_taken)) in facts.iter().enumerate() {
         if *is_taken {
             known.take(*at, payment);
         } else {
             known.take_back(payment.payment);
         }
+        say(&mut known, nth + 1);
         if decide_after.get(nth).copied().unwrap_or_default() {
             known.decide();
         }
+    }
+    for after in facts.len() + 1..20 {
+        say(&mut known, after);
     }
     known.decide();
     known
 }
 
 proptest! {
-    /// Two journals' facts, interleaved in any way (each in its own order), decided at any moments: the same end, and every
-    /// fen where a payment brought it.
+    /// Two journals' facts, interleaved in any way (each in its own order) with what head office says of the account, decided
+    /// at any moments: the same end, and every fen where a payment brought it.
     #[test]
     fn the_order_of_arrival_changes_nothing(
         facts in facts(),
         split in proptest::collection::vec(any::<bool>(), 12),
         decide_after in proptest::collection::vec(any::<bool>(), 12),
+        mut said_after in proptest::collection::vec(0..12_usize, 0..4),
+        mut said_again in proptest::collection::vec(0..12_usize, 3),
     ) {
         let all = written(&facts);
-        let in_order = delivered(&all, &[]);
+        // Head office's own journal keeps its order; facts of counters fall between at any place.
+        said_after.sort_unstable();
+        said_again.sort_unstable();
+        let into = [Some("200002"), None, Some("300003")];
+        let said: Vec<_> = said_after.iter().copied().zip(into).collect();
+        let again: Vec<_> = said_again.iter().copied().zip(into).take(said.len()).collect();
+        let in_order = delivered(&all, &said, &[]);
         // A payment and its reversal stand in one journal.
         let (first, second): (Vec<_>, Vec<_>) = all
             .iter()
             .cloned()
             .partition(|(_, payment, _)| split[usize::try_from(payment.payment.0.as_u128() % 12).unwrap()]);
         let apart: Vec<_> = second.into_iter().chain(first).collect();
-        let other = delivered(&apart, &decide_after);
+        let other = delivered(&apart, &again, &decide_after);
         prop_assert_eq!(in_order.comes_to(), other.comes_to());
 
         let brought: Money = other.standing.iter().map(|(_, _, taken)| taken.kept()).sum();
         let bills = other.state.bills.values();
         let used: Money = bills.map(|bill| bill.paid() + bill.late_fee_paid()).sum();
-        prop_assert_eq!(brought, used + other.state.deposit);
+        let went: Money = other.others.values().copied().sum();
+        prop_assert_eq!(brought, used + other.state.deposit + went);
         for bill in other.state.bills.values() {
             prop_assert!(!bill.overpaid().is_positive());
         }

@@ -9,6 +9,7 @@ mod channels;
 mod cheque;
 mod city;
 mod code;
+mod continued;
 mod debit;
 mod devices;
 mod erase;
@@ -37,6 +38,7 @@ pub use channels::{ByFinance, ChannelsRefused, ClosedLine, ExceptionLine, Since}
 pub use cheque::{TellCheque, TellRefused};
 pub use city::{PublishCalendarRefused, PublishDepartmentsRefused};
 pub use code::CODE_LASTS;
+pub use continued::{ContinueAccount, ContinueAccountRefused};
 pub use debit::{
     DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, SendDebits,
     WhyLeftOut,

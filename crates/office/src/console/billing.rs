@@ -155,6 +155,11 @@ pub enum WhyNotBilled {
     Unknown,
     /// 销户
     Closed,
+    /// 并户
+    Continued {
+        /// As which account it continues.
+        into: AccountNo,
+    },
     /// Billed before.
     Billed {
         /// By which.
@@ -416,6 +421,7 @@ fn not_billed(one: RefusedReading) -> AccountNotBilled {
     let why = match one.why {
         None => WhyNotBilled::Unknown,
         Some(NotBilled::Closed) => WhyNotBilled::Closed,
+        Some(NotBilled::Continued { into }) => WhyNotBilled::Continued { into },
         Some(NotBilled::Billed { bill, .. }) => WhyNotBilled::Billed { bill },
         Some(NotBilled::Later { period }) => WhyNotBilled::Later { period },
         Some(NotBilled::DoesNotFollow { from, last }) => WhyNotBilled::DoesNotFollow { from, last },

@@ -11,9 +11,12 @@ use cistern_domain::ids::{EntryNo, EntryRef, HallNo, JournalId, ReceiptNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::LateFeePolicy;
 use cistern_domain::settings::Role;
+use cistern_domain::settlement::SettlementRule;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 
+use super::changed::Said;
+use super::why::WhyDoubtful;
 use super::{Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference};
 use crate::act::{ArrivalLine, ExceptionLine, Since};
 use crate::cases::local_in;
@@ -22,6 +25,9 @@ use crate::office::Office;
 use crate::periods::each_late;
 use crate::settlements::SettlementLine;
 use crate::stale::policies;
+
+/// When heads of journals were countersigned.
+type Arrived = BTreeMap<(JournalId, EntryNo), Instant>;
 
 const MINUTE: i64 = 60_000;
 /// A counter's clock may be so far ahead before it is told, minutes: the way of a message is in it.
@@ -44,7 +50,10 @@ impl Office {
             let look = Look::new(tx, self.journal(), today)?;
             let mut found = Vec::new();
             found.extend(channels.into_iter().map(|line| look.channel(line)));
-            for line in settlements {
+            // What an account took along when it went on as another, and nobody is to be told of.
+            let is_told_of =
+                |line: &SettlementLine| line.rule != SettlementRule::DepositCarried || !line.facts.is_empty();
+            for line in settlements.into_iter().filter(is_told_of) {
                 found.push(look.settlement(line)?);
             }
             for line in arrivals.into_iter().filter(|line| line.over.is_positive()) {
@@ -82,8 +91,8 @@ pub(super) fn decided(tx: &Tx<'_>, at: EntryRef, kind: DifferenceKind) -> Result
     Ok(last.and_then(|(entry, is_settled)| is_settled.then_some(*entry)))
 }
 
-struct Look<'t> {
-    tx: &'t Tx<'t>,
+pub(super) struct Look<'t> {
+    pub(super) tx: &'t Tx<'t>,
     office: JournalId,
     today: BusinessDate,
     zone: chrono_tz::Tz,
@@ -91,7 +100,7 @@ struct Look<'t> {
 }
 
 /// A difference without what is the same for every kind.
-fn found(what: DifferenceWhat, amount: Money, since: BusinessDate, decides: Role) -> Difference {
+pub(super) fn found(what: DifferenceWhat, amount: Money, since: BusinessDate, decides: Role) -> Difference {
     Difference {
         at: None,
         what,
@@ -201,11 +210,7 @@ impl<'t> Look<'t> {
     }
 
     fn settlement(&self, line: SettlementLine) -> Result<Difference, Fault> {
-        let what = DifferenceWhat::Settlement {
-            rule: line.rule,
-            version: line.version,
-            bill: line.bill.clone(),
-        };
+        let (what, amount) = self.what_of(&line)?;
         let mut facts = Vec::new();
         for fact in &line.facts {
             if let Some(entry) = self.tx.entry(fact.at)? {
@@ -230,7 +235,7 @@ impl<'t> Look<'t> {
             due: Some(line.due),
             facts,
             settled: told,
-            ..found(what, line.principal + line.late_fee, line.on, line.decides)
+            ..found(what, amount, line.on, line.decides)
         })
     }
 
@@ -300,9 +305,14 @@ impl<'t> Look<'t> {
     }
 
     fn set_aside(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
-        for (at, why) in self.tx.set_aside_entries()? {
+        for (at, said) in self.tx.set_aside_entries()? {
             let seat = self.tx.counter(at.journal)?;
             let entry = self.tx.entry(at)?;
+            let why = entry
+                .as_ref()
+                .map(|entry| self.misfit(entry))
+                .transpose()?
+                .flatten();
             let since = entry.as_ref().map_or(self.today, |entry| entry.business_date);
             let facts = entry
                 .as_ref()
@@ -316,7 +326,12 @@ impl<'t> Look<'t> {
                 account: entry.and_then(|entry| entry.account),
                 amount: facts.as_ref().map_or(Money::ZERO, |fact| fact.amount),
                 facts: facts.into_iter().collect(),
-                ..found(DifferenceWhat::SetAside { why }, Money::ZERO, since, Role::It)
+                ..found(
+                    DifferenceWhat::SetAside { why, said },
+                    Money::ZERO,
+                    since,
+                    Role::It,
+                )
             });
         }
         Ok(())
@@ -327,7 +342,7 @@ impl<'t> Look<'t> {
     fn journals(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
         let oldest = self.today.minus_days(LOOKED_BACK_DAYS);
         let policies = policies(self.tx)?;
-        let arrived = self.arrived(oldest)?;
+        let (arrived, said) = self.said(oldest)?;
         let mut receipts: BTreeMap<ReceiptNo, Vec<Entry>> = BTreeMap::new();
         for journal in self.tx.journals()? {
             if journal.role == Writer::Office {
@@ -354,6 +369,7 @@ impl<'t> Look<'t> {
                 all.extend(self.doubtful(&entry, &body)?);
                 if let Some(taken) = body.taken().filter(|_| body.reversal().is_none()) {
                     all.extend(self.other_policy(&policies, &entry, taken)?);
+                    self.by_what_was(&said, (&entry, taken), all)?;
                     receipts.entry(taken.receipt).or_default().push(entry);
                 }
                 Ok(true)
@@ -373,7 +389,7 @@ impl<'t> Look<'t> {
     }
 
     /// The difference at an entry: its seat, account and facts.
-    fn at_entry(&self, entry: &Entry, one: Difference) -> Result<Difference, Fault> {
+    pub(super) fn at_entry(&self, entry: &Entry, one: Difference) -> Result<Difference, Fault> {
         let seat = self.tx.counter(entry.journal)?;
         Ok(Difference {
             at: Some(entry.at().into()),
@@ -387,12 +403,13 @@ impl<'t> Look<'t> {
 
     fn doubtful(&self, entry: &Entry, body: &Body) -> Result<Option<Difference>, Fault> {
         let why = match self.tx.judge_approval(entry, body)? {
-            Some(Err(why)) if !why.is_unheard() => why,
-            _ => return Ok(None),
+            Some(Err(why)) => WhyDoubtful::of(why),
+            _ => None,
         };
+        let Some(why) = why else { return Ok(None) };
         let what = DifferenceWhat::Approval {
             act: body.name(),
-            why: why.to_string(),
+            why,
         };
         let amount = body.approved_act().map_or(Money::ZERO, |(_, amount)| amount);
         let one = found(what, amount, entry.business_date, Role::Finance);
@@ -465,19 +482,26 @@ impl<'t> Look<'t> {
         Ok(())
     }
 
-    /// When heads of journals were countersigned, since a day.
-    fn arrived(&self, oldest: BusinessDate) -> Result<BTreeMap<(JournalId, EntryNo), Instant>, Fault> {
-        let mut arrived = BTreeMap::new();
+    /// When heads of journals were countersigned since a day, and what else head office said since.
+    fn said(&self, oldest: BusinessDate) -> Result<(Arrived, Said), Fault> {
+        let (mut arrived, mut others) = (Arrived::new(), Vec::new());
         self.tx.entries_back::<Fault>(self.office, |stored| {
             let Ok(entry) = stored.envelope.open() else {
                 return Ok(true);
             };
-            if let Ok(Body::HeadCountersigned(head)) = entry.read() {
-                arrived.insert((head.journal, head.number), entry.written_at);
+            let goes_on = entry.business_date >= oldest;
+            match entry.read() {
+                Ok(Body::HeadCountersigned(head)) => {
+                    arrived.insert((head.journal, head.number), entry.written_at);
+                }
+                Ok(body @ (Body::AccountsRegistered(_) | Body::TariffPublished(_))) => {
+                    others.push((entry, body))
+                }
+                _ => {}
             }
-            Ok(entry.business_date >= oldest)
+            Ok(goes_on)
         })?;
-        Ok(arrived)
+        Ok((arrived, Said::of(&others, self.tx)?))
     }
 
     fn fact(&self, entry: &Entry) -> Result<Option<DifferenceFact>, Fault> {
@@ -501,7 +525,7 @@ impl<'t> Look<'t> {
 }
 
 /// How far the clock that wrote an entry was ahead of head office's when the entry was there, minutes.
-fn ahead_minutes(arrived: &BTreeMap<(JournalId, EntryNo), Instant>, entry: &Entry) -> i64 {
+fn ahead_minutes(arrived: &Arrived, entry: &Entry) -> i64 {
     let from = (entry.journal, entry.number);
     let at = arrived.range(from..).next();
     at.filter(|((journal, _), _)| *journal == entry.journal)

@@ -5,15 +5,19 @@
 //! is found in the journals themselves goes back [`LOOKED_BACK_DAYS`] days; what rules and channels opened stands until it is
 //! settled, however old. Absent on purpose: a second way to settle what has its own (channels: 34).
 
+mod changed;
 mod decide;
 mod find;
+mod why;
 
 pub use decide::{DecideDifference, DifferenceRefused};
+pub use why::WhyDoubtful;
 
 use cistern_domain::Money;
 use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::DifferenceKind;
+use cistern_domain::fold::Misfit;
 use cistern_domain::ids::{AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo};
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
@@ -90,7 +94,12 @@ impl Difference {
     pub const fn kind(&self) -> Option<DifferenceKind> {
         Some(match &self.what {
             DifferenceWhat::Channel { .. } | DifferenceWhat::Wallet { .. } => return None,
-            DifferenceWhat::Settlement { .. } => DifferenceKind::Settlement,
+            DifferenceWhat::Settlement { .. }
+            | DifferenceWhat::BookedBack { .. }
+            | DifferenceWhat::Carried { .. } => DifferenceKind::Settlement,
+            DifferenceWhat::Renamed { .. } => DifferenceKind::Renamed,
+            DifferenceWhat::Relocated { .. } => DifferenceKind::Relocated,
+            DifferenceWhat::Tariff { .. } => DifferenceKind::Tariff,
             DifferenceWhat::OverClaimed { .. } => DifferenceKind::OverClaimed,
             DifferenceWhat::Stopped => DifferenceKind::Stopped,
             DifferenceWhat::SetAside { .. } => DifferenceKind::SetAside,
@@ -144,6 +153,47 @@ pub enum DifferenceWhat {
         /// Of which bill.
         bill: Option<BillNo>,
     },
+    /// A bill was booked back at head office, and paid all the same: what it got is in the deposit.
+    BookedBack {
+        /// In which version of the rule.
+        version: u8,
+        /// Which bill.
+        bill: BillNo,
+        /// The bill that stands for it.
+        instead: Option<BillNo>,
+        /// Principal that is owed of that one.
+        instead_owes: Money,
+    },
+    /// An account continues as another, and a payment by a counter that did not know it brought deposit.
+    Carried {
+        /// In which version of the rule.
+        version: u8,
+        /// As which account.
+        into: AccountNo,
+    },
+    /// Taken under the holder of before.
+    Renamed {
+        /// The name on the receipt.
+        before: String,
+        /// The holder's name.
+        now: String,
+    },
+    /// Taken under the address or the book of before.
+    Relocated {
+        /// As the counter knew it.
+        before: String,
+        /// As it is.
+        now: String,
+    },
+    /// A bill was paid that was made by another tariff than the one that holds for its days.
+    Tariff {
+        /// Which bill.
+        bill: BillNo,
+        /// The tariff it was made by.
+        applied: String,
+        /// The one that holds.
+        holds: String,
+    },
     /// Money that arrived was claimed beyond its amount.
     OverClaimed {
         /// The bank's own number.
@@ -155,15 +205,17 @@ pub enum DifferenceWhat {
     Stopped,
     /// An entry that cannot mean what it says.
     SetAside {
-        /// What does not fit, as the program put it.
-        why: String,
+        /// What does not fit; nothing where the entry alone does not tell.
+        why: Option<Misfit>,
+        /// The same, as the program put it.
+        said: String,
     },
     /// An approval that does not hold.
     Approval {
         /// What was approved, by its kind.
         act: &'static str,
-        /// Why not, as the program put it.
-        why: String,
+        /// Why not.
+        why: WhyDoubtful,
     },
     /// One receipt number on two payments.
     ReceiptTwice {

@@ -29,6 +29,7 @@ import { Exceptions } from './Exceptions';
 import { OpenBills } from './OpenBills';
 import { PaymentList } from './PaymentList';
 import { Cases } from './Cases';
+import { Continued } from './Continued';
 import { Queued } from './Queued';
 import { Refunds } from './Refunds';
 import { SettledBills } from './SettledBills';
@@ -119,6 +120,7 @@ function Shown({ view, isOpened, onCases }: AccountPaneProps & { view: AccountVi
           )}
         </Notice>
       )}
+      <Continued view={view} />
       <Cases cases={view.cases} onAll={isHere ? () => onCases(view.account) : undefined} />
       <Moves moved={view.moved} />
       <Refunds refunds={view.refunds} />

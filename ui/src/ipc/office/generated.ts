@@ -1389,6 +1389,61 @@ export type DifferenceWhat =
       version: number;
     }
   | {
+      bill: BillNo;
+      /**
+       * The bill that stands for it.
+       */
+      instead?: BillNo | null;
+      instead_owes: Money;
+      kind: "booked_back";
+      /**
+       * In which version of the rule.
+       */
+      version: number;
+    }
+  | {
+      into: AccountNo;
+      kind: "carried";
+      /**
+       * In which version of the rule.
+       */
+      version: number;
+    }
+  | {
+      /**
+       * The name on the receipt.
+       */
+      before: string;
+      kind: "renamed";
+      /**
+       * The holder's name.
+       */
+      now: string;
+    }
+  | {
+      /**
+       * As the counter knew it.
+       */
+      before: string;
+      kind: "relocated";
+      /**
+       * As it is.
+       */
+      now: string;
+    }
+  | {
+      /**
+       * The tariff it was made by.
+       */
+      applied: string;
+      bill: BillNo;
+      /**
+       * The one that holds.
+       */
+      holds: string;
+      kind: "tariff";
+    }
+  | {
       arrived: Money;
       kind: "over_claimed";
       /**
@@ -1402,9 +1457,13 @@ export type DifferenceWhat =
   | {
       kind: "set_aside";
       /**
-       * What does not fit, as the program put it.
+       * The same, as the program put it.
        */
-      why: string;
+      said: string;
+      /**
+       * What does not fit; nothing where the entry alone does not tell.
+       */
+      why?: Misfit | null;
     }
   | {
       /**
@@ -1412,10 +1471,7 @@ export type DifferenceWhat =
        */
       act: string;
       kind: "approval";
-      /**
-       * Why not, as the program put it.
-       */
-      why: string;
+      why: WhyDoubtful;
     }
   | {
       kind: "receipt_twice";
@@ -1457,7 +1513,168 @@ export type DifferenceWhat =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "SettlementRule".
  */
-export type SettlementRule = "paid_beyond" | "deposit_short" | "held_for_closed";
+export type SettlementRule = "paid_beyond" | "deposit_short" | "held_for_closed" | "deposit_carried";
+/**
+ * Why an entry cannot mean what it says.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Misfit".
+ */
+export type Misfit =
+  | {
+      /**
+       * The kind's name.
+       */
+      kind: string;
+      misfit: "wrong_writer";
+    }
+  | {
+      misfit: "malformed";
+      /**
+       * The kind's number.
+       */
+      number: number;
+      /**
+       * Its version.
+       */
+      version: number;
+    }
+  | {
+      given: Money;
+      misfit: "out_of_balance";
+      used: Money;
+    }
+  | {
+      misfit: "negative";
+    }
+  | {
+      misfit: "unapproved";
+    }
+  | {
+      misfit: "no_numbers";
+    }
+  | {
+      misfit: "no_account";
+    }
+  | {
+      misfit: "same_account";
+    }
+  | {
+      misfit: "no_invoice_number";
+      /**
+       * What stands there.
+       */
+      text: string;
+    }
+  | {
+      bill: BillNo;
+      misfit: "more_waived";
+      owed: Money;
+      waived: Money;
+    }
+  | {
+      misfit: "moved_nowhere";
+    }
+  | {
+      misfit: "other_money";
+    }
+  | {
+      bill: BillNo;
+      misfit: "bill_twice";
+    }
+  | {
+      amount: Money;
+      bill: BillNo;
+      lines: Money;
+      misfit: "lines_differ";
+    }
+  | {
+      counted: Money;
+      misfit: "count_differs";
+      said: Money;
+    }
+  | {
+      misfit: "wrong_hands";
+    }
+  | {
+      misfit: "no_hold";
+    }
+  | {
+      misfit: "stars";
+      /**
+       * How many.
+       */
+      stars: number;
+    }
+  | {
+      misfit: "attachment_size";
+      /**
+       * How many bytes.
+       */
+      size: number;
+    }
+  | {
+      misfit: "uncertified";
+    }
+  | {
+      misfit: "unbalanced";
+      off: Money;
+    };
+/**
+ * Why an approval does not hold.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WhyDoubtful".
+ */
+export type WhyDoubtful =
+  | {
+      doubt: "nobody";
+    }
+  | {
+      doubt: "no_key";
+      staff: StaffNo;
+    }
+  | {
+      doubt: "signature";
+      staff: StaffNo;
+    }
+  | {
+      doubt: "authority";
+      /**
+       * Which.
+       */
+      version: number;
+    }
+  | {
+      doubt: "no_word";
+      /**
+       * Which.
+       */
+      word: number;
+    }
+  | {
+      doubt: "used_word";
+      /**
+       * Which.
+       */
+      word: number;
+    }
+  | {
+      doubt: "not_by_word";
+    }
+  | {
+      approved: Money;
+      doubt: "other_sum";
+      found: Money;
+    }
+  | {
+      doubt: "own_account";
+      staff: StaffNo;
+    }
+  | {
+      doubt: "not_allowed";
+      rule: NoAuthority;
+    };
 /**
  * Why a page's act that is signed was not done; nothing was written.
  *
@@ -1527,7 +1744,18 @@ export type DifferenceEnd = "settled" | "reopened";
  * via the `definition` "DifferenceKind".
  */
 export type DifferenceKind =
-  "stopped" | "set_aside" | "approval" | "receipt_twice" | "policy" | "late" | "clock" | "over_claimed" | "settlement";
+  | "stopped"
+  | "set_aside"
+  | "approval"
+  | "receipt_twice"
+  | "policy"
+  | "late"
+  | "clock"
+  | "over_claimed"
+  | "settlement"
+  | "renamed"
+  | "relocated"
+  | "tariff";
 /**
  * Why nothing was decided. Nothing was written.
  *
@@ -2313,6 +2541,10 @@ export type WhyNotBilled =
     }
   | {
       kind: "closed";
+    }
+  | {
+      into: AccountNo;
+      kind: "continued";
     }
   | {
       bill: BillNo;

@@ -18,7 +18,11 @@ interface DecideFormProps {
 }
 
 /** As head office names it; nothing: what a channel's statement opened. */
-const kindOf = ({ kind }: Difference['what']): DifferenceKind | null => (kind === 'channel' || kind === 'wallet' ? null : kind);
+function kindOf({ kind }: Difference['what']): DifferenceKind | null {
+  if (kind === 'channel' || kind === 'wallet') return null;
+  // What a rule found, told apart by what it is about.
+  return kind === 'booked_back' || kind === 'carried' ? 'settlement' : kind;
+}
 
 export function DecideForm({ me, one, end, onDone, onBack, onOver }: DecideFormProps) {
   const w = useWords();

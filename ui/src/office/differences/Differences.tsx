@@ -127,7 +127,7 @@ function Sheet({ one }: { one: Difference }) {
     [says.step, says.todo(one.what)],
     [says.decides, says.due(says.role(one.decides), one.due)],
     [says.why, says.rule(one.what)],
-    [says.technical, 'why' in one.what ? one.what.why : ''],
+    [says.reason, says.reasonOf(one.what)],
     [says.settledBy, one.settled ? says.settled(one.settled.by, one.settled.local, one.settled.words) : ''],
   ];
   return (
@@ -151,7 +151,7 @@ function Sheet({ one }: { one: Difference }) {
           </Fact>
         )}
       </dl>
-      {one.what.kind === 'settlement' && !one.settled && <p>{says.byHall(one.hall_name)}</p>}
+      {['settlement', 'booked_back', 'carried'].includes(one.what.kind) && !one.settled && <p>{says.byHall(one.hall_name)}</p>}
     </>
   );
 }

@@ -44,6 +44,11 @@ export const words: Pick<Screens, 'acts' | 'find' | 'ready' | 'account' | 'bill'
     book: (book) => `Book ${book}`,
     deposit: 'Deposit',
     overpaid: 'Paid twice, to be settled',
+    continues: 'Accounts that continue as this one',
+    continuedAs: (into, on) => `Continues as ${into} since ${on}; no new bills`,
+    continuedSafe: 'Earlier bills are paid here; the deposit went there.',
+    continuedTodo: (into) => `Money for the deposit goes to ${into}.`,
+    continuedHere: (account, owed) => (owed ? `${account} continues as this one; ${owed} yuan are owed there, and paid there` : `${account} continues as this one`),
     receiptsAbout: (papers) => `${many(papers, 'void receipt')} not taken back`,
     use: (total) => `${total} m³ in 12 months`,
     againstYearBefore: (percent, months) =>

@@ -33,6 +33,8 @@ function notBilled(why: WhyNotBilled): string {
       return 'no such account';
     case 'closed':
       return 'the account is closed';
+    case 'continued':
+      return `continues as ${why.into}, and gets no bills`;
     case 'billed':
       return `bill ${why.bill} of that month stands already`;
     case 'later':

@@ -5,7 +5,9 @@ import { yuan } from '@/parts/format';
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/differences';
 import { words as channels } from './channels';
+import { entryName } from './entries';
 import { many } from './many';
+import { doubtful, misfit } from './reasons';
 import { words as settlement } from './settlement';
 
 const roles: Record<Role, string> = { clerk: 'clerk', supervisor: 'supervisor', finance: 'finance', it: 'IT' };
@@ -20,6 +22,16 @@ function what(one: DifferenceWhat, amount: string): string {
       return `A charge of ${channels.channels.channel[one.channel]} without a result, ${amount} yuan`;
     case 'settlement':
       return settlement.settlement.what[one.rule](amount);
+    case 'booked_back':
+      return `Bill ${one.bill} was booked back at head office, and a counter took ${amount} yuan for it: they lie in the deposit`;
+    case 'carried':
+      return `The account continues as ${one.into}; a counter did not know, and put ${amount} yuan into its deposit`;
+    case 'renamed':
+      return `The account has another holder; a counter took ${amount} yuan under the name of before`;
+    case 'relocated':
+      return `The account has another address or book; a counter took ${amount} yuan under the one of before`;
+    case 'tariff':
+      return `Bill ${one.bill} was made by an old tariff, and ${amount} yuan of it are paid`;
     case 'over_claimed':
       return `An arrival of ${yuan(one.arrived)} yuan was claimed twice, ${amount} yuan too much`;
     case 'stopped':
@@ -27,7 +39,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'set_aside':
       return 'An entry cannot mean what it says, and was set aside';
     case 'approval':
-      return 'An approval does not hold';
+      return `An approval does not hold: ${entryName(one.act)}`;
     case 'receipt_twice':
       return `Receipt number ${one.receipt} on two payments`;
     case 'policy':
@@ -47,6 +59,16 @@ function money(one: DifferenceWhat): string {
       return one.not_at_channel ? 'It is not in the channel’s statement of that day: the customer was not charged.' : 'Nobody knows yet whether the customer was charged; the counter holds the bills. The channel’s statement will tell.';
     case 'settlement':
       return one.rule === 'paid_beyond' ? 'What was too much lies in the deposit; both receipts are good.' : one.rule === 'deposit_short' ? 'Both stand; the account owes what is missing.' : 'The money lies in the deposit, to be given back.';
+    case 'booked_back':
+      return one.instead ? `It lies in the deposit, and the receipt is good; bill ${one.instead} stands for the old one, and owes ${yuan(one.instead_owes)} yuan.` : 'It lies in the deposit, and the receipt is good.';
+    case 'carried':
+      return `It lies in the deposit of ${one.into}, and the receipt is good; bills are paid where they were issued.`;
+    case 'renamed':
+      return `It stays with the account; nothing was moved. The receipt says ${one.before}, the holder is ${one.now}.`;
+    case 'relocated':
+      return `It stays with the account; nothing was moved. The receipt says ${one.before}, now it is ${one.now}.`;
+    case 'tariff':
+      return `What was taken stands; the bill was made by ${one.applied}, and ${one.holds} holds for its days.`;
     case 'over_claimed':
       return 'Both claims stand, and one has no money: the wrong one is to be taken back.';
     case 'stopped':
@@ -74,6 +96,16 @@ function todo(one: DifferenceWhat): string {
       return one.not_at_channel ? 'The counter says of it that nothing was taken, and takes the money anew.' : 'Wait for that day’s statement, or telephone the channel.';
     case 'settlement':
       return settlement.settlement.todo[one.rule];
+    case 'booked_back':
+      return one.instead ? 'Tell the customer: the deposit pays the new bill, or is given back on request.' : 'Tell the customer: it pays the next bill, or is given back on request.';
+    case 'carried':
+      return settlement.settlement.todo.deposit_carried;
+    case 'renamed':
+      return 'Ask who paid: if it was meant for another account, move the payment; if not, print or invoice it anew where that is wanted.';
+    case 'relocated':
+      return 'Look whether receipt or invoice need the other address; if not, say so and settle.';
+    case 'tariff':
+      return 'Put the bill right: the rest goes into the deposit or is asked for. Or say why not.';
     case 'over_claimed':
       return 'Find out whose transfer it was, reverse the wrong claim, then settle this.';
     case 'stopped':
@@ -101,6 +133,16 @@ function rule(one: DifferenceWhat): string {
       return 'wallets: a charge without a result is not sent again';
     case 'settlement':
       return `${settlement.settlement.rule[one.rule]}, version ${one.version} of the rule`;
+    case 'booked_back':
+      return `${settlement.settlement.rule.paid_beyond}, version ${one.version} of the rule: a bill that was booked back asks for nothing`;
+    case 'carried':
+      return `${settlement.settlement.rule.deposit_carried}, version ${one.version} of the rule`;
+    case 'renamed':
+      return 'holders: money goes by the account’s number, not by the name';
+    case 'relocated':
+      return 'addresses and books: money goes by the account’s number';
+    case 'tariff':
+      return 'tariffs: the one that holds on the day of reading';
     case 'over_claimed':
       return 'arrivals: no more is claimed than came';
     case 'stopped':
@@ -118,6 +160,12 @@ function rule(one: DifferenceWhat): string {
     case 'clock':
       return 'clocks: nothing is written after it arrived';
   }
+}
+
+function reason(one: DifferenceWhat): string {
+  if (one.kind === 'approval') return doubtful(one.why);
+  if (one.kind === 'set_aside') return one.why ? misfit(one.why) : one.said;
+  return '';
 }
 
 function notDecided(why: DifferenceNotDecided): Said {
@@ -159,8 +207,9 @@ export const words: typeof zh = {
     due: (who, due) => (due ? `${who}, by ${due}` : who),
     why: 'Rule',
     facts: 'Facts',
-    fact: (says, receipt, at, local, amount) => [receipt ? `receipt ${receipt}` : says, at, local, `${amount} yuan`].join(', '),
-    technical: 'As the program puts it',
+    fact: (says, receipt, at, local, amount) => [receipt ? `receipt ${receipt}` : entryName(says), at, local, `${amount} yuan`].join(', '),
+    reason: 'What the program found',
+    reasonOf: reason,
     moneyOf: money,
     settledBy: 'How it was settled',
     settled: (by, local, said) => [by, local, said].filter(Boolean).join(', ') || 'the customer was told',

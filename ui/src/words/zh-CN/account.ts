@@ -42,6 +42,11 @@ export const words = {
     book: (book: string): string => `册 ${book}`,
     deposit: '预存',
     overpaid: '重复缴费待处理',
+    continues: '并入本户的户号',
+    continuedAs: (into: string, on: string): string => `${on} 起并入 ${into}，不再出新账单`,
+    continuedSafe: '以前的账单还在这里缴；预存已转到并入户。',
+    continuedTodo: (into: string): string => `要存预存款，请到 ${into} 办。`,
+    continuedHere: (account: string, owed: string): string => (owed ? `${account} 已并入本户，那边还欠 ${owed} 元，请到那边缴` : `${account} 已并入本户`),
     receiptsAbout: (left: number): string => `已冲正而未收回的收据 ${left} 张`,
     use: (total: number): string => `近 12 个月 ${total} m³`,
     againstYearBefore: (percent: number, months: number | null): string =>

@@ -32,6 +32,8 @@ function notBilled(why: WhyNotBilled): string {
       return '没有这一户';
     case 'closed':
       return '已销户';
+    case 'continued':
+      return `已并入 ${why.into}，不再出账`;
     case 'billed':
       return `这个月已有账单 ${why.bill}`;
     case 'later':

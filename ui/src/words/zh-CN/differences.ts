@@ -4,6 +4,8 @@ import { count, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import { words as channels } from './channels';
+import { entryName } from './entries';
+import { doubtful, misfit } from './reasons';
 import { words as settlement } from './settlement';
 
 const roles: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
@@ -19,6 +21,16 @@ function what(one: DifferenceWhat, amount: string): string {
       return `${channels.channels.channel[one.channel]}扣款没有结果 ${amount} 元`;
     case 'settlement':
       return settlement.settlement.what[one.rule](amount);
+    case 'booked_back':
+      return `账单 ${one.bill} 总部已冲回，柜台又收了 ${amount} 元，已转入预存`;
+    case 'carried':
+      return `已并入 ${one.into}，柜台不知道，又存了 ${amount} 元`;
+    case 'renamed':
+      return `已过户，柜台按旧户名收了 ${amount} 元`;
+    case 'relocated':
+      return `已移址或换册，柜台按旧地址收了 ${amount} 元`;
+    case 'tariff':
+      return `账单 ${one.bill} 按旧水价出账，已收 ${amount} 元`;
     case 'over_claimed':
       return `到账 ${yuan(one.arrived)} 元被认领了两次，多认 ${amount} 元`;
     case 'stopped':
@@ -26,7 +38,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'set_aside':
       return '一条记录意思不对，已搁置';
     case 'approval':
-      return '一次审批站不住';
+      return `一次审批站不住：${entryName(one.act)}`;
     case 'receipt_twice':
       return `收据号 ${one.receipt} 用在两笔收款上`;
     case 'policy':
@@ -47,6 +59,16 @@ function money(one: DifferenceWhat): string {
       return one.not_at_channel ? '渠道那天的账单里没有：用户没有被扣款。' : '还不知道用户扣没扣，账单在柜台保留；渠道账单到了自会知道。';
     case 'settlement':
       return one.rule === 'paid_beyond' ? '多收的已转入该户预存，两张收据都有效。' : one.rule === 'deposit_short' ? '两笔都有效，少的由该户补交。' : '钱还在该户预存里，等退还。';
+    case 'booked_back':
+      return one.instead ? `在该户预存里，收据有效；新账单 ${one.instead} 还欠 ${yuan(one.instead_owes)} 元。` : '在该户预存里，收据有效。';
+    case 'carried':
+      return `已转到 ${one.into} 的预存里，收据有效；账单还在原户缴。`;
+    case 'renamed':
+      return `留在本户，没有动过：收据上是 ${one.before}，现在的户主是 ${one.now}。`;
+    case 'relocated':
+      return `留在本户，没有动过：收据上是 ${one.before}，现在是 ${one.now}。`;
+    case 'tariff':
+      return `收了就有效；账单用的是 ${one.applied}，那几天该用 ${one.holds}。`;
     case 'over_claimed':
       return '两次认领都有效，多认的还没有钱：要收回认错的那一笔。';
     case 'stopped':
@@ -75,6 +97,16 @@ function todo(one: DifferenceWhat): string {
       return one.not_at_channel ? '请柜台在这笔上选“没有扣到”，再重新收费。' : '等渠道当天的账单，或打电话问渠道。';
     case 'settlement':
       return settlement.settlement.todo[one.rule];
+    case 'booked_back':
+      return one.instead ? '请告诉用户：可以用预存缴新账单，也可以申请退回。' : '请告诉用户：可以抵下期水费，也可以申请退回。';
+    case 'carried':
+      return settlement.settlement.todo.deposit_carried;
+    case 'renamed':
+      return '请问是谁缴的：缴错了户就做错缴更正；没缴错，需要时换开票据。';
+    case 'relocated':
+      return '请看收据和票据要不要换地址；不用换就写明了结。';
+    case 'tariff':
+      return '请更正这张账单，差额进预存或补收；不更正就写明为什么。';
     case 'over_claimed':
       return '请核对是谁的汇款，用“冲正”收回认错的那一笔，再来了结。';
     case 'stopped':
@@ -102,6 +134,16 @@ function rule(one: DifferenceWhat): string {
       return '扫码扣款：没有结果不重扣';
     case 'settlement':
       return `${settlement.settlement.rule[one.rule]}，第 ${one.version} 版规则`;
+    case 'booked_back':
+      return `${settlement.settlement.rule.paid_beyond}，第 ${one.version} 版规则：冲回的账单不再要钱`;
+    case 'carried':
+      return `${settlement.settlement.rule.deposit_carried}，第 ${one.version} 版规则`;
+    case 'renamed':
+      return '户主：钱跟户号走，不跟户名走';
+    case 'relocated':
+      return '地址和抄表册：钱跟户号走';
+    case 'tariff':
+      return '水价：按抄表日期用当时的水价';
     case 'over_claimed':
       return '到账认领：认领不超过到账';
     case 'stopped':
@@ -119,6 +161,13 @@ function rule(one: DifferenceWhat): string {
     case 'clock':
       return '时间：送到时，记录不会比总部的钟晚';
   }
+}
+
+/** 程序看到的原因，用话说；说不清的照程序原样。 */
+function reason(one: DifferenceWhat): string {
+  if (one.kind === 'approval') return doubtful(one.why);
+  if (one.kind === 'set_aside') return one.why ? misfit(one.why) : one.said;
+  return '';
 }
 
 function notDecided(why: DifferenceNotDecided): Said {
@@ -161,8 +210,9 @@ export const words = {
     why: '依据',
     facts: '事实',
     fact: (says: string, receipt: number | null | undefined, at: string, local: string, amount: string): string =>
-      [receipt ? `收据 ${receipt}` : says, at, local, `${amount} 元`].join('，'),
-    technical: '程序说的原因',
+      [receipt ? `收据 ${receipt}` : entryName(says), at, local, `${amount} 元`].join('，'),
+    reason: '程序看到的原因',
+    reasonOf: reason,
     moneyOf: money,
     settledBy: '怎样了结',
     settled: (by: string, local: string, said: string): string => [by, local, said].filter(Boolean).join('，') || '已告知用户',

@@ -99,6 +99,16 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             with_account(entry, Change::Release(entry.at(), entry.business_date, ended), [])
         }
         Body::SettlementDecided(b) => with_account(entry, Change::Settle(entry.number, b), []),
+        Body::AccountContinued(b) => {
+            let continues = b.into.iter().zip(&entry.account);
+            let continues =
+                continues.map(|(into, no)| (Key::Account(into.clone()), Change::Continue(no.clone())));
+            with_account(entry, Change::ContinueAs(entry, b), continues)
+        }
+        Body::DepositCarried(b) => {
+            let into = (Key::Account(b.to.clone()), Change::CarryIn(b.amount));
+            with_account(entry, Change::CarryOut(entry.number, b), [into])
+        }
         Body::SheetSigned(b) => vec![(Key::Sheet(b.hall, b.on), Change::SignSheet(entry.number))],
         Body::DifferenceDecided(b) => vec![(
             Key::Difference(b.at),
@@ -145,7 +155,7 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         }
         Body::HeadCountersigned(b) => vec![(Key::Counter(b.journal), Change::Countersign(b))],
         Body::WordAnswered(b) => vec![(Key::Word(b.journal, b.number), Change::AnswerWord(entry, b))],
-        Body::AccountsRegistered(b) => registered(b),
+        Body::AccountsRegistered(b) => registered(entry, b),
         Body::BillsIssued(b) => issued(entry.number, b),
         Body::PriceDrafted(b) => vec![(Key::Prices, Change::DraftPrice(entry, b))],
         Body::PriceDraftWithdrawn(b) => {
@@ -255,7 +265,7 @@ fn staff<'a>(
     )]
 }
 
-fn registered(b: &AccountsRegistered) -> Vec<(Key, Change<'_>)> {
+fn registered<'a>(entry: &'a Entry, b: &'a AccountsRegistered) -> Vec<(Key, Change<'a>)> {
     let accounts = u64::try_from(b.accounts.len()).unwrap_or(u64::MAX);
     let part = Change::RunPart {
         accounts,
@@ -265,7 +275,7 @@ fn registered(b: &AccountsRegistered) -> Vec<(Key, Change<'_>)> {
     let each = b
         .accounts
         .iter()
-        .map(|a| (Key::Account(a.account.clone()), Change::Register(a)));
+        .map(|a| (Key::Account(a.account.clone()), Change::Register(entry, a)));
     each.chain([(Key::Run(b.run), part)]).collect()
 }
 

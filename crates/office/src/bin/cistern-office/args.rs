@@ -165,6 +165,9 @@ pub enum Command {
     /// Move a payment of another day or counter to the account that the counter named: no money goes back. The PIN is
     /// read from standard input, one line.
     Move(Move),
+    /// Let an account continue as another one (并户): no bill is made for it any more, and its deposit goes along. The PIN is
+    /// read from standard input, one line.
+    Merge(Merge),
     /// Show the cheques that wait for the bank.
     Cheques,
     /// Write down what the bank said of a cheque. The PIN is read from standard input, one line.
@@ -381,6 +384,28 @@ pub struct Reverse {
     /// With `--reason`: the customer's receipt was taken back.
     #[arg(long, requires = "reason")]
     pub receipt_returned: bool,
+}
+
+/// `merge`
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// The account.
+    pub account: AccountNo,
+    /// As which it continues.
+    #[arg(long, required_unless_present = "undo")]
+    pub into: Option<AccountNo>,
+    /// It stands for itself again.
+    #[arg(long, conflicts_with = "into")]
+    pub undo: bool,
+    /// From which date on, not later than today: `2026-11-19`. Today without it.
+    #[arg(long)]
+    pub on: Option<BusinessDate>,
+    /// Why.
+    #[arg(long)]
+    pub words: String,
+    /// Who of finance decides.
+    #[arg(long)]
+    pub staff: u32,
 }
 
 /// `move`

@@ -10,6 +10,7 @@ mod cases;
 mod channels;
 mod cheques;
 mod config;
+mod continued;
 mod customers;
 mod debits;
 mod deposits;
@@ -98,6 +99,7 @@ fn main() -> anyhow::Result<ExitCode> {
             Cheque::Bounced(said) => cheques::tell(&place, &said, false),
         },
         Command::Moves => moves::list(&place),
+        Command::Merge(wish) => continued::run(&place, &wish),
         Command::Move(wish) => moves::run(&place, &wish),
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
         Command::Erase(wish) => customers::erase(&place, &wish),
