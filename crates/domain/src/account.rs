@@ -123,6 +123,10 @@ pub struct AccountState {
     #[n(33)]
     #[cbor(default)]
     pub changed: BTreeMap<EntryNo, AccountChanged>,
+    /// The case in which the customer is told of what a rule found, past ones among them.
+    #[n(34)]
+    #[cbor(default)]
+    pub settlement_cases: BTreeMap<About, CaseId>,
 }
 
 /// One bill of an account.

@@ -91,6 +91,9 @@ pub struct Settings {
     pub safe_overnight_limit: Money,
     /// Who cases are handed to, and where they answer the telephone.
     pub departments: Vec<Department>,
+    /// The department that tells customers of what reconciliation found (差异告知), by its short name: of each such difference a
+    /// case is opened for it. Empty, or none of the departments: no case is opened.
+    pub difference_department: String,
     /// Working days within which a customer hears of what was accepted and waits for an approval.
     pub answer_within_days: u16,
     /// How long what tells of people is kept at least.
@@ -119,6 +122,7 @@ impl Default for Settings {
             drawer_cash_limit: Money::from_fen(1_000_000),
             safe_overnight_limit: Money::from_fen(2_000_000),
             departments: Catalogue::sample().departments.clone(),
+            difference_department: String::new(),
             answer_within_days: 3,
             retention: Retention::default(),
         }

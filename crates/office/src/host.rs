@@ -81,6 +81,7 @@ fn settled_by<'a>(entry: &'a Entry, body: &'a Body) -> Vec<&'a AccountNo> {
         | Body::RefundAsked(_)
         | Body::RefundPaid(_)
         | Body::RefundDeclined(_)
+        | Body::SettlementTold(_)
         | Body::AccountContinued(_) => entry.account.iter().collect(),
         Body::DepositCarried(b) => vec![&b.to],
         _ if body.taken().is_some() || body.reversal().is_some() => {

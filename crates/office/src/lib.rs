@@ -65,8 +65,8 @@ pub use cistern_publishing::{
 pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
 pub use differences::{
-    At, DecideDifference, Difference, DifferenceFact, DifferenceRefused, DifferenceWhat, LOOKED_BACK_DAYS,
-    SettledDifference,
+    At, CaseOfDifference, DecideDifference, Difference, DifferenceFact, DifferenceRefused, DifferenceWhat,
+    LOOKED_BACK_DAYS, SettledDifference,
 };
 pub use door::Denied;
 pub use fault::OfficeFault;

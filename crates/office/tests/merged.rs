@@ -11,9 +11,11 @@
 mod common;
 
 use cistern_domain::Money;
-use cistern_domain::details::AccountDetails;
+use cistern_domain::case::Stage;
+use cistern_domain::details::{AccountDetails, CaseDetails};
 use cistern_domain::entry::{
-    Account, AccountStatus, AccountsRegistered, Body, DifferenceEnd, DifferenceKind,
+    Account, AccountStatus, AccountsRegistered, Body, CaseAct, CaseActedByOffice, DifferenceEnd,
+    DifferenceKind, Outcome, SettlementTold,
 };
 use cistern_domain::ids::{AccountNo, EntryRef, RunId, StaffNo};
 use cistern_domain::late_fee::CollectionWay;
@@ -21,7 +23,8 @@ use cistern_domain::settings::{Role, Settings};
 use cistern_domain::settlement::SettlementRule;
 use cistern_journal::Fault;
 use cistern_office::{
-    ContinueAccount, ContinueAccountRefused, DecideDifference, Difference, DifferenceWhat, NotFinance,
+    CaseOfDifference, ContinueAccount, ContinueAccountRefused, DecideDifference, Difference, DifferenceWhat,
+    NotFinance,
 };
 use cistern_publishing::{ContinueAs, ContinueRefused, Fill, Pen, Publication};
 use common::{City, Counter, MINUTE, written};
@@ -344,6 +347,133 @@ fn a_payment_under_the_holder_or_the_place_of_before_is_told() {
         now: "07".to_owned(),
     };
     assert!(whats.contains(&relocated) && whats.len() == 2, "{whats:?}");
+    city.verify();
+}
+
+/// The cases that head office opened, with how often each was closed and opened again.
+fn opened_cases(city: &City) -> usize {
+    written(&city.office, |body| matches!(body, Body::DifferenceCaseOpened(_)))
+}
+
+fn steps(city: &City, act: &CaseAct) -> usize {
+    written(
+        &city.office,
+        |body| matches!(body, Body::CaseActedByOffice(CaseActedByOffice(step)) if step.act == *act),
+    )
+}
+
+const CLOSED: CaseAct = CaseAct::Closed {
+    outcome: Outcome::Done,
+};
+
+/// Head office names a department for what customers are to be told.
+fn with_department(city: &City) {
+    let settings = Settings {
+        difference_department: "customer_service".to_owned(),
+        ..Settings::default()
+    };
+    city.office.publish_settings(&settings).unwrap();
+}
+
+#[test]
+fn a_case_tells_the_customer_once_for_one_cause() {
+    let city = city();
+    let (one, other) = (serving(&city, 10), serving(&city, 11));
+    let late = serving(&city, 12);
+    merge(&city, OLD, Some(NEW));
+    city.clock.pass(MINUTE);
+    other.take(1, 8_000_001, 900);
+    other.sync(&city.office);
+    assert_eq!(
+        (only(&city).case, opened_cases(&city)),
+        (None, 0),
+        "nobody is named"
+    );
+    with_department(&city);
+    city.clock.pass(MINUTE);
+    one.take(1, 7_000_001, 100);
+    for _ in 0..2 {
+        one.sync(&city.office);
+        other.sync(&city.office);
+    }
+    let found = only(&city);
+    let case = found.case.clone().unwrap();
+    assert_eq!((found.amount, opened_cases(&city)), (fen(1_000), 1));
+    assert_eq!((&case.department[..], case.closed), ("客户服务部", false));
+    assert!(case.number.starts_with("0000-"), "{}", case.number);
+    // It stands at counters as any, handed to its department, and names the difference.
+    let state = one.file.read::<_, Fault>(|tx| tx.case(case.case)).unwrap();
+    let view = state.view().unwrap();
+    let to = "customer_service".to_owned();
+    assert_eq!(view.stage, Stage::HandedOff { to });
+    assert_eq!(view.opened.account, Some(no(OLD)));
+    let details = one
+        .file
+        .read::<_, Fault>(|tx| tx.details::<CaseDetails>(&view.opened.asked.details));
+    let details = details.unwrap().unwrap();
+    let named = format!("对账处理 {}", found.at.unwrap().number.0);
+    assert!(details.words.contains(&named), "{}", details.words);
+    assert!(details.words.contains("10.00 元"), "{}", details.words);
+    assert_eq!(details.name, "单晓燕");
+
+    // A hall tells the customer: it is over. Something else comes: it is open again, the same one.
+    let told = SettlementTold {
+        settlement: found.at.unwrap().number,
+    };
+    city.clock.pass(MINUTE);
+    one.write(Some(OLD), told);
+    one.sync(&city.office);
+    assert_eq!(
+        (told_cases(&city), opened_cases(&city), steps(&city, &CLOSED)),
+        (vec![], 1, 1)
+    );
+    city.clock.pass(MINUTE);
+    late.take(1, 9_000_001, 300);
+    late.sync(&city.office);
+    let found = only(&city);
+    assert_eq!(
+        found.case.as_ref().map(|now| (now.case, now.closed)),
+        Some((case.case, false))
+    );
+    assert_eq!((opened_cases(&city), steps(&city, &CaseAct::Reopened)), (1, 1));
+    // Settled at head office: it is over again.
+    let wish = DecideDifference {
+        kind: found.kind().unwrap(),
+        at: EntryRef::from(found.at.unwrap()),
+        end: DifferenceEnd::Settled,
+        words: "已电话告知".to_owned(),
+        act: None,
+        staff: SUPERVISOR,
+        pin: PIN.to_owned(),
+    };
+    city.clock.pass(MINUTE);
+    city.office.decide_difference(&wish).unwrap();
+    assert_eq!((told_cases(&city), steps(&city, &CLOSED)), (vec![], 2));
+    city.verify();
+}
+
+/// Cases of differences that are open, as the list names them.
+fn told_cases(city: &City) -> Vec<Option<CaseOfDifference>> {
+    let all = city.office.differences(false).unwrap();
+    all.into_iter().map(|one| one.case).collect()
+}
+
+#[test]
+fn what_is_nothing_any_more_is_told_to_nobody() {
+    let city = city();
+    with_department(&city);
+    let other = serving(&city, 11);
+    merge(&city, OLD, Some(NEW));
+    city.clock.pass(MINUTE);
+    other.take(1, 8_000_001, 900);
+    other.sync(&city.office);
+    assert_eq!(opened_cases(&city), 1);
+    city.clock.pass(MINUTE);
+    merge(&city, OLD, None);
+    assert_eq!((told(&city), steps(&city, &CLOSED)), (vec![], 1));
+    city.clock.pass(MINUTE);
+    merge(&city, OLD, Some(NEW));
+    assert_eq!(opened_cases(&city), 1, "never two for one cause");
     city.verify();
 }
 

@@ -16,6 +16,7 @@ mod continued;
 pub mod credentials;
 mod debits;
 pub mod demo;
+mod difference_cases;
 mod disputes;
 mod import;
 mod invoices;

@@ -7,12 +7,13 @@ use cistern_domain::ids::{AccountNo, EntryNo, EntryRef};
 use cistern_domain::settlement::{Decision, StandingPayment, decisions, may_differ};
 use cistern_journal::{Fault, Tx};
 
+use crate::difference_cases::follow;
 use crate::pen::{Pen, Publication};
 
 /// Payments of one account that are looked through, newest first.
 const LOOKED_THROUGH: u32 = 500;
 
-/// Brings what is written about an account to what its facts come to. How many entries that took; zero where it says so
+/// Brings what is written about an account to what its facts come to, and the cases that tell its customer. How many decisions that took; zero where it says so
 /// already, so that to ask twice is to ask once.
 ///
 /// # Errors
@@ -23,6 +24,7 @@ pub fn settle_account(tx: &Tx<'_>, pen: &Pen<'_>, account: &AccountNo) -> Result
         let state = tx.account(account)?.unwrap_or_default();
         let due = decisions_on(tx, account, &state)?;
         if due.is_empty() {
+            follow(tx, pen, account)?;
             return Ok(written);
         }
         for decision in due {

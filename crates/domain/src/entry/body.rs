@@ -13,6 +13,7 @@ use super::counter::*;
 use super::debit::*;
 use super::deposit_matched::DepositMatched;
 use super::difference::DifferenceDecided;
+use super::difference_case::DifferenceCaseOpened;
 use super::dispute::*;
 use super::erasure::DetailsErased;
 use super::invoice::*;
@@ -187,6 +188,7 @@ bodies! {
     59 v 1 Office PriceDraftPublished;
     61 v 1 Office AccountContinued;
     62 v 1 Office DepositCarried;
+    63 v 1 Office DifferenceCaseOpened;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

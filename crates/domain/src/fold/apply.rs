@@ -69,6 +69,9 @@ impl State {
                     account.exceptions.insert(*entry);
                 }
                 Change::Settle(entry, b) => account.settle_exception(*entry, b),
+                Change::CaseOf(b) => {
+                    account.settlement_cases.entry(b.about()).or_insert(b.opened.case);
+                }
                 Change::ContinueAs(entry, b) => account.continue_as(entry, b),
                 Change::Continue(no) => {
                     account.continues.insert(no.clone());

@@ -210,6 +210,8 @@ pub enum Change<'a> {
     Excepted(EntryNo),
     /// Head office decided what facts about this account come to.
     Settle(EntryNo, &'a SettlementDecided),
+    /// A case tells the customer of what a rule found about this account.
+    CaseOf(&'a DifferenceCaseOpened),
     /// This account continues as another.
     ContinueAs(&'a Entry, &'a AccountContinued),
     /// An account continues as this one.

@@ -5,7 +5,7 @@ use cistern_domain::entry::{DifferenceDecided, DifferenceEnd, DifferenceKind};
 use cistern_domain::ids::{EntryRef, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_publishing::Publication;
+use cistern_publishing::{Publication, settle_account};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -87,6 +87,7 @@ impl Office {
         if !roles.contains(&found.decides) && !roles.contains(&Role::Finance) {
             return Err(DifferenceRefused::NotTheirs(found.decides));
         }
+        let account = found.account.clone();
         let wants = wish.end == DifferenceEnd::Settled;
         self.acting_as(wish.staff, |tx, pen| {
             // Looked at again, in the transaction that writes.
@@ -109,7 +110,12 @@ impl Office {
                 words: pen.detach(tx, &words)?,
                 act: wish.act,
             };
-            Ok(pen.write(tx, decided)?.at())
+            let written = pen.write(tx, decided)?.at();
+            // The case that tells the customer follows.
+            if let (DifferenceKind::Settlement, Some(account)) = (wish.kind, &account) {
+                settle_account(tx, pen, account)?;
+            }
+            Ok(written)
         })
     }
 }

@@ -3,21 +3,25 @@
 use std::collections::BTreeMap;
 
 use cistern_domain::Money;
+use cistern_domain::case::case_number;
+use cistern_domain::catalogue::Department;
 use cistern_domain::date::{BusinessDate, CHINA, Period, in_force};
 use cistern_domain::details::WordWords;
 use cistern_domain::entry::{Body, DifferenceKind, Entry, Writer};
 use cistern_domain::fold::{Key, State, postings};
-use cistern_domain::ids::{EntryNo, EntryRef, HallNo, JournalId, ReceiptNo};
+use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::LateFeePolicy;
 use cistern_domain::settings::Role;
-use cistern_domain::settlement::SettlementRule;
+use cistern_domain::settlement::{About, SettlementRule};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 
 use super::changed::Said;
 use super::why::WhyDoubtful;
-use super::{Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference};
+use super::{
+    CaseOfDifference, Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference,
+};
 use crate::act::{ArrivalLine, ExceptionLine, Since};
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
@@ -49,7 +53,9 @@ impl Office {
         let mut found = self.file.read::<_, Fault>(|tx| {
             let look = Look::new(tx, self.journal(), today)?;
             let mut found = Vec::new();
-            found.extend(channels.into_iter().map(|line| look.channel(line)));
+            for line in channels {
+                found.push(look.channel(line)?);
+            }
             // What an account took along when it went on as another, and nobody is to be told of.
             let is_told_of =
                 |line: &SettlementLine| line.rule != SettlementRule::DepositCarried || !line.facts.is_empty();
@@ -97,6 +103,7 @@ pub(super) struct Look<'t> {
     today: BusinessDate,
     zone: chrono_tz::Tz,
     halls: BTreeMap<HallNo, String>,
+    departments: Vec<Department>,
 }
 
 /// A difference without what is the same for every kind.
@@ -115,6 +122,7 @@ pub(super) fn found(what: DifferenceWhat, amount: Money, since: BusinessDate, de
         due: Some(since.plus_days(DAYS)),
         overdue: false,
         facts: Vec::new(),
+        case: None,
         settled: None,
     }
 }
@@ -129,6 +137,7 @@ impl<'t> Look<'t> {
             today,
             zone: settings.time_zone.parse().unwrap_or(CHINA),
             halls: halls.map(|hall| (hall.hall, hall.name.clone())).collect(),
+            departments: settings.departments.clone(),
         })
     }
 
@@ -172,7 +181,7 @@ impl<'t> Look<'t> {
         }))
     }
 
-    fn channel(&self, line: ExceptionLine) -> Difference {
+    fn channel(&self, line: ExceptionLine) -> Result<Difference, Fault> {
         let what = match line.number {
             Some(number) => DifferenceWhat::Channel {
                 number,
@@ -194,19 +203,24 @@ impl<'t> Look<'t> {
             },
         };
         let (amount, decides) = (line.ours.max(line.theirs), line.decides);
-        Difference {
+        let closed = line.closed.map(|closed| {
+            let by = crate::console::name_of(self.tx, closed.by)?;
+            Ok::<_, Fault>((closed, by))
+        });
+        let closed = closed.transpose()?;
+        Ok(Difference {
             at: line.number.map(|number| self.own(number).into()),
             hall: line.hall,
             account: line.account,
             due: line.due,
-            settled: line.closed.map(|closed| SettledDifference {
-                by: closed.by.to_string(),
+            settled: closed.map(|(closed, by)| SettledDifference {
+                by,
                 local: closed.on.to_string(),
                 words: closed.words,
                 act: None,
             }),
             ..found(what, amount, line.date, decides)
-        }
+        })
     }
 
     fn settlement(&self, line: SettlementLine) -> Result<Difference, Fault> {
@@ -228,15 +242,43 @@ impl<'t> Look<'t> {
             words: String::new(),
             act: None,
         });
+        let about = (
+            line.account.clone(),
+            About {
+                rule: line.rule,
+                bill: line.bill.clone(),
+            },
+        );
         Ok(Difference {
             at: Some(self.own(line.number).into()),
             hall: line.hall,
             account: Some(line.account),
             due: Some(line.due),
             facts,
+            case: self.case_of(&about)?,
             settled: told,
             ..found(what, amount, line.on, line.decides)
         })
+    }
+
+    /// The case in which the customer is told of what a rule found about an account.
+    fn case_of(&self, (account, about): &(AccountNo, About)) -> Result<Option<CaseOfDifference>, Fault> {
+        let state = self.tx.account(account)?.unwrap_or_default();
+        let Some(case) = state.settlement_cases.get(about) else {
+            return Ok(None);
+        };
+        let state = self.tx.case(*case)?;
+        let Some(view) = state.view() else { return Ok(None) };
+        let seat = self.tx.counter(view.opened.at.journal)?;
+        let department = &view.opened.asked.department;
+        let known = self.departments.iter().find(|one| one.id == *department);
+        Ok(Some(CaseOfDifference {
+            case: *case,
+            number: case_number((seat.hall, seat.counter), view.opened),
+            department: known.map_or_else(|| department.clone(), |one| one.name.clone()),
+            due_local: local_in(self.zone, view.due),
+            closed: view.is_closed(),
+        }))
     }
 
     /// The other payments of the bill that stand, so that both receipts are seen: each with its part of it.

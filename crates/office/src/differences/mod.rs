@@ -18,7 +18,9 @@ use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::DifferenceKind;
 use cistern_domain::fold::Misfit;
-use cistern_domain::ids::{AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo};
+use cistern_domain::ids::{
+    AccountNo, BillNo, CaseId, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo,
+};
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
 use schemars::JsonSchema;
@@ -84,8 +86,25 @@ pub struct Difference {
     pub overdue: bool,
     /// The facts that it comes from, newest first.
     pub facts: Vec<DifferenceFact>,
+    /// The case in which the customer is told.
+    pub case: Option<CaseOfDifference>,
     /// What was decided; nothing: it is open.
     pub settled: Option<SettledDifference>,
+}
+
+/// The case in which a customer is told of a difference.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CaseOfDifference {
+    /// Which.
+    pub case: CaseId,
+    /// Its number, as it is told.
+    pub number: String,
+    /// The department that has it.
+    pub department: String,
+    /// By when the customer is to be told, by the city's clock.
+    pub due_local: String,
+    /// It is over.
+    pub closed: bool,
 }
 
 impl Difference {

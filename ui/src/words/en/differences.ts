@@ -211,6 +211,8 @@ export const words: typeof zh = {
     reason: 'What the program found',
     reasonOf: reason,
     moneyOf: money,
+    case: 'Case',
+    caseOf: (number, department, due, closed) => (closed ? `${number}, closed` : `${number}, ${department} tells the customer by ${due}`),
     settledBy: 'How it was settled',
     settled: (by, local, said) => [by, local, said].filter(Boolean).join(', ') || 'the customer was told',
     overdue: 'overdue',

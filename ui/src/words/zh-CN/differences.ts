@@ -214,6 +214,8 @@ export const words = {
     reason: '程序看到的原因',
     reasonOf: reason,
     moneyOf: money,
+    case: '告知工单',
+    caseOf: (number: string, department: string, due: string, closed: boolean): string => (closed ? `${number}，已办结` : `${number}，${department}，${due} 前告知用户`),
     settledBy: '怎样了结',
     settled: (by: string, local: string, said: string): string => [by, local, said].filter(Boolean).join('，') || '已告知用户',
     overdue: '已过期',

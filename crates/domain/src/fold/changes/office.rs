@@ -99,6 +99,13 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             with_account(entry, Change::Release(entry.at(), entry.business_date, ended), [])
         }
         Body::SettlementDecided(b) => with_account(entry, Change::Settle(entry.number, b), []),
+        Body::DifferenceCaseOpened(b) => {
+            let open = Change::OpenCase(entry, &b.opened);
+            let case = (Key::Case(b.opened.case), open.clone());
+            let mut all = with_account(entry, open, [case]);
+            all.extend(with_account(entry, Change::CaseOf(b), []));
+            all
+        }
         Body::AccountContinued(b) => {
             let continues = b.into.iter().zip(&entry.account);
             let continues =

@@ -1,0 +1,108 @@
+// What a counter did not know, by keyboard alone: with the line cut an account is merged into another at head office and the late
+// fee gets another policy; the counter puts money into the old account's deposit. Head office carries it on, tells of both in
+// 差异 with where the money is and who decides, and opens one case, so that the customer is told; the counters show all of it.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+
+import { cityWithConsole } from './city';
+import type { Clerk } from './clerk';
+import { askOffice, publish, publishStaff, verify } from './counter';
+import { signInAtOffice } from './desk';
+
+const OLD = '1200020405';
+const NEW = '1200020417';
+const departments = [{ id: 'customer_service', name: '客户服务部', telephone: '0000-8001', members: [41], head: 41 }];
+const halls = [
+  { hall: 1, name: '城北营业厅' },
+  { hall: 2, name: '城南营业厅' },
+];
+
+const city = cityWithConsole([1, 2], (there) => {
+  publish(there, { company: '演示水务', halls, departments, difference_department: 'customer_service' });
+  publishStaff(there, 41, '钱进', '4141', 'finance');
+});
+let qian: Clerk;
+let desk: Page;
+
+beforeAll(() => {
+  [qian, desk] = [city.member, city.member.page];
+});
+
+async function goTo(name: string): Promise<void> {
+  const key = await desk.getByRole('button', { name: new RegExp(`^${name}`) }).getAttribute('aria-keyshortcuts');
+  await qian.press(key ?? '');
+}
+
+test('a counter is cut off, and head office merges an account and publishes another policy', async () => {
+  for (const clerk of city.clerks) {
+    await clerk.signIn('1111');
+    await clerk.openShift('500');
+    await clerk.sync();
+    await clerk.backToTheBox();
+  }
+  city.line.cut();
+  const said = askOffice(city.there, ['merge', OLD, '--into', NEW, '--words', '两户合为一户', '--staff', '41'], '4141');
+  expect(said).toContain(`account ${OLD} continues as ${NEW}`);
+  const policy = join(city.there, 'policy.json');
+  writeFileSync(policy, JSON.stringify({ valid_from: '2026-12-01', grace_days: 30, rate_per_day: '0.001', base: 'whole_bill', cap: 'principal' }));
+  askOffice(city.there, ['publish', 'policy', policy]);
+});
+
+test('the counter takes more than the bill, and keeps the rest for the customer', async () => {
+  const { clerk } = city;
+  await clerk.findAndGoToTheMoney(OLD, '沈凯', '29.00');
+  await clerk.type('50');
+  await clerk.press('Control+s');
+  await clerk.press('Enter');
+  await clerk.page.getByTestId('done').waitFor();
+  await clerk.boxIsReady();
+  city.line.mend();
+  for (const one of [...city.clerks, ...city.clerks]) {
+    await one.sync();
+    await one.backToTheBox();
+  }
+});
+
+test('finance reads both: where the money is, who decides, and the case that tells the customer', async () => {
+  await signInAtOffice(qian, '41', '4141');
+  await goTo('差异');
+  await qian.reads(desk.getByTestId('differences-sum'), '没有了结 2 件');
+  await qian.reads(desk.getByTestId('difference'), `已并入 ${NEW}，柜台不知道，又存了 21.00 元`);
+  await qian.sees(`已转到 ${NEW} 的预存里，收据有效；账单还在原户缴。`);
+  await qian.sees('并户转存，第 1 版规则');
+  await qian.sees(/0000-\d{4}-\d+，客户服务部，2026-12-\d\d \d\d:\d\d 前告知用户/);
+  await qian.fits();
+  await qian.press('ArrowDown');
+  await qian.reads(desk.getByTestId('difference'), '违约金按旧办法收：用了第 1 版，当天该用第 2 版');
+  await qian.sees(/财务，2026-12-\d\d 前/);
+  await qian.fits();
+});
+
+test('both counters show where the account continues, and the case; told, it is over', async () => {
+  for (const clerk of city.clerks) {
+    await clerk.open(OLD, '沈凯');
+    await clerk.sees(`2026-12-06 起并入 ${NEW}，不再出新账单`);
+    await clerk.sees(/差异告知/);
+    await clerk.fits();
+  }
+  const [first] = city.clerks;
+  await first?.press('Alt+k');
+  await first?.sees('已告知用户');
+  await first?.backToTheBox();
+  await first?.open(NEW, '.');
+  await first?.sees(`${OLD} 已并入本户`);
+  await first?.fits();
+  await first?.backToTheBox();
+  await first?.sync();
+  await qian.press('0');
+  await expect.poll(() => desk.getByText(/0000-\d{4}-\d+，已办结/).count(), { timeout: 20_000 }).toBeGreaterThan(0);
+});
+
+test('every journal is sound', async () => {
+  for (const counter of city.counters) await counter.kill();
+  for (const here of city.here) expect(verify(here)).toContain('everything holds');
+  expect(city.complaints.at(-1)?.filter((one) => !/40[19]/.test(one))).toEqual([]);
+});
