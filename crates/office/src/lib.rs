@@ -45,14 +45,14 @@ mod waivers;
 
 pub use act::{
     ArrivalLine, ArrivalsRefused, Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken, BillRun, BillRunRefused,
-    BillRunTold, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine, ContinueAccount, ContinueAccountRefused, CorrectReading,
-    CorrectReadingRefused, DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank,
-    DebitsReturned, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice, DeviceRefused, EraseRefused,
-    Erased, ErasureLine, ExceptionLine, ImportRefused, KeyLine, KeyRefused, MatchDeposit, MoveLater,
-    MovingRefused, NotFinance, PeriodRefused, PriceActRefused, PublishStaff, PublishStaffRefused, ReadOut,
-    RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice,
-    StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine,
-    WordRefused,
+    BillRunTold, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine, ContinueAccount,
+    ContinueAccountRefused, CorrectReading, CorrectReadingRefused, DebitBeyond, DebitLeftOut, DebitRefused,
+    DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice,
+    DeviceRefused, EraseRefused, Erased, ErasureLine, ExceptionLine, ImportRefused, KeyLine, KeyRefused,
+    MatchDeposit, MoveLater, MovingRefused, NotFinance, PeriodRefused, PriceActRefused, PublishStaff,
+    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
+    SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord,
+    WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{

@@ -870,6 +870,27 @@ export type WordNotGiven =
       kind: "no_code";
     };
 /**
+ * Who takes money for us.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Channel".
+ */
+export type Channel = "bank" | "wechat" | "alipay";
+/**
+ * What a member of staff may do.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Role".
+ */
+export type Role = "clerk" | "supervisor" | "finance" | "it";
+/**
+ * Why money may belong to an account.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WhyMay".
+ */
+export type WhyMay = "number" | "before" | "name" | "amount";
+/**
  * Why a page is not told.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -944,13 +965,6 @@ export type TermWritten =
       days: number;
     };
 /**
- * What a member of staff may do.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Role".
- */
-export type Role = "clerk" | "supervisor" | "finance" | "it";
-/**
  * Why the catalogue is not told.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -959,6 +973,27 @@ export type Role = "clerk" | "supervisor" | "finance" | "it";
 export type NotPublisher = {
   kind: "not_publisher";
 };
+/**
+ * What to do first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NextStep".
+ */
+export type NextStep =
+  | "ask_channel"
+  | "collect_again"
+  | "reverse_ours"
+  | "credit_customer"
+  | "refund_through_channel"
+  | "record_refund"
+  | "find_payment";
+/**
+ * The four ways of a match (正常, 自来水单边, 银行单边, 不符).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FourWay".
+ */
+export type FourWay = "both" | "ours_only" | "theirs_only" | "differing";
 /**
  * What is wrong with a calendar that is to be published.
  *
@@ -1168,6 +1203,138 @@ export type MonthNotDone =
       why: "words";
     };
 /**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused8".
+ */
+export type ActRefused8 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: ArrivalsNot;
+    };
+/**
+ * Why nothing was tried or done. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalsNot".
+ */
+export type ArrivalsNot =
+  | {
+      why: "not_theirs";
+    }
+  | {
+      why: "no_file";
+    }
+  | {
+      why: "other_files";
+    }
+  | {
+      /**
+       * What is wrong with it, in English.
+       */
+      said: string;
+      why: "file";
+    }
+  | {
+      /**
+       * The column; empty: the row as a whole.
+       */
+      column: string;
+      /**
+       * The line, from 1.
+       */
+      line: number;
+      /**
+       * What stands there.
+       */
+      value: string;
+      why: "row";
+    }
+  | {
+      /**
+       * Which.
+       */
+      line: number;
+      why: "line";
+    }
+  | {
+      on: BusinessDate;
+      why: "future";
+    }
+  | {
+      /**
+       * At most, characters.
+       */
+      limit: number;
+      why: "words";
+    }
+  | {
+      why: "changed";
+    };
+/**
+ * A batch of direct debits (代扣批次号), as the bank knows it.
+ *
+ * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BatchNo".
+ */
+export type BatchNo = string;
+/**
+ * Where a bill in a batch stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitStands".
+ */
+export type DebitStands =
+  | {
+      stands: "at_bank";
+    }
+  | {
+      stands: "overdue";
+    }
+  | {
+      stands: "withdrawn";
+      why: WithdrawnFor;
+    }
+  | {
+      on: BusinessDate;
+      /**
+       * Why.
+       */
+      reason: string;
+      stands: "failed";
+    }
+  | {
+      on: BusinessDate;
+      stands: "paid";
+    };
+/**
+ * Why head office asks a bank to leave a bill alone.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WithdrawnFor".
+ */
+export type WithdrawnFor = "paid" | "disputed" | "corrected";
+/**
  * What happened.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1340,34 +1507,6 @@ export type DifferenceWhat =
       entries: number;
       kind: "clock";
     };
-/**
- * Who takes money for us.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Channel".
- */
-export type Channel = "bank" | "wechat" | "alipay";
-/**
- * What to do first.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NextStep".
- */
-export type NextStep =
-  | "ask_channel"
-  | "collect_again"
-  | "reverse_ours"
-  | "credit_customer"
-  | "refund_through_channel"
-  | "record_refund"
-  | "find_payment";
-/**
- * The four ways of a match (正常, 自来水单边, 银行单边, 不符).
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "FourWay".
- */
-export type FourWay = "both" | "ours_only" | "theirs_only" | "differing";
 /**
  * Which rule found it.
  *
@@ -1758,9 +1897,9 @@ export type StaffNot =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused6".
+ * via the `definition` "ActRefused10".
  */
-export type ActRefused6 =
+export type ActRefused10 =
   | {
       kind: "not_theirs";
     }
@@ -1812,6 +1951,321 @@ export type DeviceNot =
  * via the `definition` "RevokeReason".
  */
 export type RevokeReason = "stolen" | "broken" | "replaced" | "copied" | "seat_closed";
+/**
+ * What a draft would publish.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceDocument".
+ */
+export type PriceDocument =
+  | {
+      kind: "tariff";
+      terms: TariffDraft;
+    }
+  | {
+      kind: "late_fee";
+      terms: LateFeePolicy;
+    };
+/**
+ * A part of a whole, 0 to 1, at most six decimals. JSON: a decimal as text, `"0.005"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Ratio".
+ */
+export type Ratio = string;
+/**
+ * Yuan per m³, 0 to 10,000, at most six decimals. JSON: text, `"2.07"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Price".
+ */
+export type Price = string;
+/**
+ * Where the tiers of a class end. A threshold's own volume belongs to the lower tier (含).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Thresholds".
+ */
+export type Thresholds =
+  | "none"
+  | {
+      household: ExactVolume[];
+    }
+  | {
+      per_person: ExactVolume[];
+    };
+/**
+ * A volume in m³ with decimals: 70% of 37 m³, or sewage on 90% of the water. JSON: text, `"25.9"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ExactVolume".
+ */
+export type ExactVolume = string;
+/**
+ * How long a household's size holds once granted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Validity".
+ */
+export type Validity =
+  | "until_changed"
+  | "calendar_year"
+  | {
+      years: number;
+    };
+/**
+ * Which thresholds move by the extra volume.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Widening".
+ */
+export type Widening = "every_threshold" | "first_keeping_widths" | "first_only";
+/**
+ * Over what time the thresholds of tiers are counted.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Reckoning".
+ */
+export type Reckoning = "annual" | "monthly";
+/**
+ * Where rounding to the fen happens.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RoundAt".
+ */
+export type RoundAt = "line" | "total";
+/**
+ * How a sum with more than two decimals becomes whole fen.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Rounding".
+ */
+export type Rounding = "half_up" | "half_even" | "truncate";
+/**
+ * What of a bill bears late fee.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FeeBase".
+ */
+export type FeeBase =
+  | "whole_bill"
+  | {
+      components: string[];
+    };
+/**
+ * What a bill's late fee never exceeds.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FeeCap".
+ */
+export type FeeCap =
+  | "principal"
+  | {
+      share: Ratio;
+    }
+  | "none";
+/**
+ * How an account's bills are collected.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CollectionWay".
+ */
+export type CollectionWay = "customer" | "direct_debit" | "bank_collection";
+/**
+ * How a version stands today.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceStanding".
+ */
+export type PriceStanding = "now" | "coming" | "past" | "replaced";
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused6".
+ */
+export type ActRefused6 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: PriceNot;
+    };
+/**
+ * Why nothing was done about a draft.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceNot".
+ */
+export type PriceNot =
+  | {
+      /**
+       * All of it.
+       */
+      faults: PriceFault[];
+      kind: "faults";
+    }
+  | {
+      kind: "no_draft";
+    }
+  | {
+      kind: "own";
+      /**
+       * Who else publishes today; nobody: a second person is given the role first.
+       */
+      others: string[];
+    }
+  | {
+      kind: "role";
+    };
+/**
+ * What hinders a price from being published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceFault".
+ */
+export type PriceFault =
+  | {
+      fault: TariffFault;
+      of: "tariff";
+    }
+  | {
+      fault: PolicyFault;
+      of: "late_fee";
+    };
+/**
+ * What hinders a tariff from being published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TariffFault".
+ */
+export type TariffFault =
+  | {
+      kind: "no_day";
+    }
+  | {
+      kind: "id";
+    }
+  | {
+      /**
+       * The name.
+       */
+      id: string;
+      kind: "id_taken";
+    }
+  | {
+      kind: "no_name";
+    }
+  | {
+      error: TariffError;
+      kind: "unlawful";
+    };
+/**
+ * Why a tariff cannot be billed from.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TariffError".
+ */
+export type TariffError =
+  | {
+      kind: "no_classes";
+    }
+  | {
+      /**
+       * The class.
+       */
+      class: string;
+      kind: "no_components";
+    }
+  | {
+      kind: "twice";
+      /**
+       * The name.
+       */
+      name: string;
+    }
+  | {
+      /**
+       * The class.
+       */
+      class: string;
+      kind: "thresholds_do_not_rise";
+    }
+  | {
+      /**
+       * The class.
+       */
+      class: string;
+      /**
+       * The component.
+       */
+      component: string;
+      kind: "prices_for_tiers";
+      /**
+       * How many prices it has.
+       */
+      prices: number;
+      /**
+       * How many tiers there are.
+       */
+      tiers: number;
+    }
+  | {
+      /**
+       * How many.
+       */
+      count: number;
+      kind: "too_many";
+    }
+  | {
+      extra: ExactVolume;
+      kind: "negative_extra";
+    };
+/**
+ * What hinders a policy from being published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PolicyFault".
+ */
+export type PolicyFault =
+  | {
+      kind: "no_day";
+    }
+  | {
+      kind: "no_base";
+    }
+  | {
+      /**
+       * Which.
+       */
+      component: string;
+      kind: "no_component";
+    }
+  | {
+      /**
+       * Which.
+       */
+      class: string;
+      kind: "no_class";
+    }
+  | {
+      kind: "no_cap";
+    };
 /**
  * What kind of trouble.
  *
@@ -1915,12 +2369,16 @@ export type Page =
   | "differences"
   | "sheets"
   | "months"
+  | "channels"
+  | "arrivals"
+  | "debits"
   | "audit"
   | "calls"
   | "friction"
   | "billing"
   | "staff"
-  | "devices";
+  | "devices"
+  | "prices";
 /**
  * Why the promises are not told.
  *
@@ -2287,6 +2745,476 @@ export type SheetNotSigned =
       why: "words";
     };
 /**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused7".
+ */
+export type ActRefused7 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: ChannelsNot;
+    };
+/**
+ * Why nothing was tried or taken. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ChannelsNot".
+ */
+export type ChannelsNot =
+  | {
+      why: "not_theirs";
+    }
+  | {
+      why: "no_file";
+    }
+  | {
+      why: "other_files";
+    }
+  | {
+      /**
+       * What is wrong, in English.
+       */
+      said: string;
+      why: "unreadable";
+    }
+  | {
+      /**
+       * Which.
+       */
+      file: string;
+      /**
+       * The line, from 1; the last one where something is missing at the end.
+       */
+      line: number;
+      why: "refused";
+      wrong: StatementWrong;
+    }
+  | {
+      date: BusinessDate;
+      /**
+       * Its name.
+       */
+      file: string;
+      number: EntryNo;
+      why: "already";
+    }
+  | {
+      /**
+       * Its name.
+       */
+      file: string;
+      first: BusinessDate;
+      why: "another_day";
+    };
+/**
+ * What is wrong with a line, or with the file as a whole.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StatementWrong".
+ */
+export type StatementWrong =
+  | {
+      /**
+       * The columns it lacks.
+       */
+      missing: string[];
+      wrong: "header";
+    }
+  | {
+      wrong: "no_header";
+    }
+  | {
+      /**
+       * How many the layout has.
+       */
+      expected: number;
+      /**
+       * How many there are.
+       */
+      found: number;
+      wrong: "cells";
+    }
+  | {
+      wrong: "damaged";
+    }
+  | {
+      /**
+       * The column.
+       */
+      column: string;
+      /**
+       * What stands there.
+       */
+      value: string;
+      wanted: Wanted;
+      wrong: "value";
+    }
+  | {
+      /**
+       * The column that should be zero.
+       */
+      column: string;
+      /**
+       * The row's status, as in the file.
+       */
+      status: string;
+      /**
+       * What stands there.
+       */
+      value: string;
+      wrong: "both_ways";
+    }
+  | {
+      /**
+       * How it begins.
+       */
+      text: string;
+      wrong: "unexpected";
+    }
+  | {
+      /**
+       * The lines that are missing.
+       */
+      what: string;
+      wrong: "no_end";
+    }
+  | {
+      /**
+       * Which of them, each with both figures.
+       */
+      with: Disagreement[];
+      wrong: "disagrees";
+    }
+  | {
+      /**
+       * The total's title.
+       */
+      column: string;
+      declared: Money;
+      found: Money;
+      wrong: "total";
+    };
+/**
+ * What a cell should have held.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Wanted".
+ */
+export type Wanted = "amount" | "count" | "time" | "order" | "status" | "channel" | "receipt" | "account" | "yes_or_no";
+/**
+ * A claim that the rows do not bear out.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Disagreement".
+ */
+export type Disagreement =
+  | {
+      /**
+       * What the statement says.
+       */
+      declared: number;
+      /**
+       * How many there are.
+       */
+      found: number;
+      kind: "count";
+      of: StatementPart;
+    }
+  | {
+      declared: Money;
+      found: Money;
+      kind: "sum";
+      of: StatementPart;
+    };
+/**
+ * Which rows a claim covers.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StatementPart".
+ */
+export type StatementPart = "all" | "payments" | "refunds";
+/**
+ * Why a row was left out.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WhyLeftOut".
+ */
+export type WhyLeftOut =
+  | {
+      kind: "unknown";
+    }
+  | {
+      kind: "twice";
+    }
+  | {
+      batch: BatchNo;
+      kind: "elsewhere";
+    }
+  | {
+      kind: "over";
+    }
+  | {
+      kind: "disputed";
+    }
+  | {
+      kind: "settled";
+    }
+  | {
+      kind: "too_much";
+      owed: Money;
+    }
+  | {
+      kind: "not_sent";
+    }
+  | {
+      kind: "future";
+      on: BusinessDate;
+    }
+  | {
+      kind: "otherwise";
+    };
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused9".
+ */
+export type ActRefused9 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: DebitsNot;
+    };
+/**
+ * Why nothing was tried or done. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitsNot".
+ */
+export type DebitsNot =
+  | {
+      why: "not_theirs";
+    }
+  | {
+      why: "no_file";
+    }
+  | {
+      why: "other_files";
+    }
+  | {
+      /**
+       * What is wrong with it, in English.
+       */
+      said: string;
+      why: "file";
+    }
+  | {
+      /**
+       * The column; empty: the row as a whole.
+       */
+      column: string;
+      /**
+       * The line, from 1.
+       */
+      line: number;
+      /**
+       * What stands there.
+       */
+      value: string;
+      why: "row";
+    }
+  | {
+      why: "dates";
+    };
+/**
+ * What a row of the list is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivedIs".
+ */
+export type ArrivedIs =
+  | {
+      kind: "new";
+    }
+  | {
+      exception: EntryNo;
+      kind: "exception";
+    }
+  | {
+      counter: CounterNo;
+      deposit: At;
+      hall: HallNo;
+      kind: "deposit";
+      /**
+       * The slip's number in that journal.
+       */
+      number: number;
+      on: BusinessDate;
+    }
+  | {
+      arrival: EntryNo;
+      kind: "known";
+    }
+  | {
+      hall: HallNo;
+      kind: "at_counter";
+      receipt: ReceiptNo;
+    }
+  | {
+      channel: Channel;
+      kind: "platform";
+    };
+/**
+ * A volume in whole m³, as meters are read and billed. Negative where an estimate or a bill is given back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Volume".
+ */
+export type Volume = number;
+/**
+ * What is said of a price and does not hinder it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceNote".
+ */
+export type PriceNote =
+  | {
+      note: TariffNote;
+      of: "tariff";
+    }
+  | {
+      note: PolicyNote;
+      of: "late_fee";
+    };
+/**
+ * What is said of a tariff and does not hinder it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TariffNote".
+ */
+export type TariffNote =
+  | {
+      from: BusinessDate;
+      kind: "back_dated";
+    }
+  | {
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "same_day";
+    }
+  | {
+      from: BusinessDate;
+      /**
+       * Which.
+       */
+      id: string;
+      kind: "ended_by";
+    }
+  | {
+      /**
+       * Which.
+       */
+      class: string;
+      kind: "class_gone";
+    }
+  | {
+      /**
+       * Which.
+       */
+      class: string;
+      kind: "class_new";
+    }
+  | {
+      /**
+       * The class.
+       */
+      class: string;
+      /**
+       * The component.
+       */
+      component: string;
+      kind: "component_gone";
+    }
+  | {
+      /**
+       * The class.
+       */
+      class: string;
+      kind: "cheaper";
+      /**
+       * The tier, from 2.
+       */
+      tier: number;
+    };
+/**
+ * What is said of a policy and does not hinder it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PolicyNote".
+ */
+export type PolicyNote =
+  | {
+      from: BusinessDate;
+      kind: "back_dated";
+    }
+  | {
+      kind: "same_day";
+      /**
+       * Which.
+       */
+      version: number;
+    }
+  | {
+      from: BusinessDate;
+      kind: "ended_by";
+      /**
+       * Which.
+       */
+      version: number;
+    }
+  | {
+      kind: "no_fee";
+    }
+  | {
+      kind: "uncapped";
+    };
+/**
  * Why the requests are not told.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2326,6 +3254,11 @@ export interface Commands {
     refusal: WordNotGiven;
     request: AnswerWord;
   };
+  arrivals: {
+    answer: ArrivalsAtOffice;
+    refusal: NotTheirs;
+    request: AskArrivals;
+  };
   audit: {
     answer: AuditAtOffice;
     refusal: NotTheirs;
@@ -2356,6 +3289,11 @@ export interface Commands {
     refusal: NotPublisher;
     request: AskCatalogue;
   };
+  channels: {
+    answer: ChannelsAtOffice;
+    refusal: NotTheirs;
+    request: AskChannels;
+  };
   check_calendar: {
     answer: CalendarChecked;
     refusal: NotPublisher;
@@ -2381,6 +3319,16 @@ export interface Commands {
     refusal: ActRefused3;
     request: CloseMonth;
   };
+  count_deposit: {
+    answer: ArrivalsAtOffice;
+    refusal: ActRefused8;
+    request: CountDeposit;
+  };
+  debits: {
+    answer: DebitsAtOffice;
+    refusal: NotTheirs;
+    request: AskDebits;
+  };
   decide_difference: {
     answer: DifferencesAtOffice;
     refusal: ActRefused;
@@ -2398,7 +3346,7 @@ export interface Commands {
   };
   device_code: {
     answer: DeviceCode;
-    refusal: ActRefused6;
+    refusal: ActRefused10;
     request: MakeDeviceCode;
   };
   devices: {
@@ -2410,6 +3358,11 @@ export interface Commands {
     answer: DifferencesAtOffice;
     refusal: NotTheirs;
     request: AskDifferences;
+  };
+  draft_price: {
+    answer: PricesAtOffice;
+    refusal: ActRefused6;
+    request: DraftPrice;
   };
   friction: {
     answer: FrictionAtOffice;
@@ -2441,6 +3394,11 @@ export interface Commands {
     refusal: CaseNotDone;
     request: AskOverdueCase;
   };
+  prices: {
+    answer: PricesAtOffice;
+    refusal: NotTheirs;
+    request: AskPrices;
+  };
   promises: {
     answer: PromisesAtOffice;
     refusal: NotAnswering;
@@ -2461,6 +3419,11 @@ export interface Commands {
     refusal: ItemNotPublished;
     request: PublishItem;
   };
+  publish_price: {
+    answer: PricesAtOffice;
+    refusal: ActRefused6;
+    request: EndPriceDraft;
+  };
   publish_staff: {
     answer: StaffPage;
     refusal: ActRefused4;
@@ -2478,7 +3441,7 @@ export interface Commands {
   };
   revoke_device: {
     answer: DevicesPage;
-    refusal: ActRefused6;
+    refusal: ActRefused10;
     request: RevokeDevice;
   };
   rules: {
@@ -2506,6 +3469,11 @@ export interface Commands {
     refusal: WordNotGiven;
     request: SayCode;
   };
+  send_back: {
+    answer: ArrivalsAtOffice;
+    refusal: ActRefused8;
+    request: SendBack;
+  };
   sheet: {
     answer: SheetAtOffice;
     refusal: NotTheirs;
@@ -2531,20 +3499,75 @@ export interface Commands {
     refusal: NotTheirs;
     request: AskStaff;
   };
+  take_arrived: {
+    answer: ArrivedTaken;
+    refusal: ActRefused8;
+    request: TakeArrived;
+  };
+  take_channels: {
+    answer: ChannelsTold;
+    refusal: ActRefused7;
+    request: TakeChannels;
+  };
+  take_returned: {
+    answer: ReturnedTold;
+    refusal: ActRefused9;
+    request: TakeReturned;
+  };
+  take_sent: {
+    answer: SentTold;
+    refusal: ActRefused9;
+    request: TakeSent;
+  };
   take_up: {
     answer: OverdueAtOffice;
     refusal: CaseNotDone;
     request: TakeUp;
+  };
+  try_arrived: {
+    answer: ArrivedTold;
+    refusal: ArrivalsNot;
+    request: TryArrived;
   };
   try_bills: {
     answer: BillsTold;
     refusal: BillingNot;
     request: TryBills;
   };
+  try_channels: {
+    answer: ChannelsTold;
+    refusal: ChannelsNot;
+    request: TryChannels;
+  };
   try_import: {
     answer: ImportTold;
     refusal: BillingNot;
     request: TryImport;
+  };
+  try_price: {
+    answer: PriceTried;
+    refusal: NotTheirs;
+    request: TryPrice;
+  };
+  try_returned: {
+    answer: ReturnedTold;
+    refusal: DebitsNot;
+    request: TryReturned;
+  };
+  try_sent: {
+    answer: SentTold;
+    refusal: DebitsNot;
+    request: TrySent;
+  };
+  withdraw_debits: {
+    answer: Withdrawn;
+    refusal: ActRefused9;
+    request: WithdrawDebits;
+  };
+  withdraw_price: {
+    answer: PricesAtOffice;
+    refusal: ActRefused6;
+    request: EndPriceDraft;
   };
   words: {
     answer: WordsWaiting;
@@ -3235,6 +4258,203 @@ export interface SayCode {
   pin: string;
 }
 /**
+ * What arrived.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalsAtOffice".
+ */
+export interface ArrivalsAtOffice {
+  /**
+   * Of which something is left, or too much was claimed: oldest first.
+   */
+  arrivals: ArrivalOnPage[];
+  /**
+   * Deposit slips: in transit first, then those that the bank counted last.
+   */
+  deposits: DepositLine[];
+  /**
+   * Halls by name.
+   */
+  halls: NamedHall[];
+  left: CountAndSum;
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  transit: CountAndSum;
+}
+/**
+ * An arrival, and whose it may be.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalOnPage".
+ */
+export interface ArrivalOnPage {
+  arrival: ArrivalLine;
+  /**
+   * Whose it may be, the likeliest first.
+   */
+  may: MayBelong[];
+}
+/**
+ * An arrival, and who claimed it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalLine".
+ */
+export interface ArrivalLine {
+  /**
+   * Since how many days it lies with us.
+   */
+  age_days: number;
+  amount: Money;
+  channel: Channel;
+  /**
+   * Claims that stand, first come first.
+   */
+  claims: ClaimLine[];
+  /**
+   * Who decides, where it was.
+   */
+  decides?: Role | null;
+  left: Money;
+  /**
+   * The words that came with it.
+   */
+  memo: string;
+  number: EntryNo;
+  on: BusinessDate;
+  over: Money;
+  /**
+   * Who sent it; empty where the bank did not tell, or it was erased.
+   */
+  payer: string;
+  /**
+   * The bank's own number.
+   */
+  reference: string;
+  returned: Money;
+}
+/**
+ * A claim.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ClaimLine".
+ */
+export interface ClaimLine {
+  account: AccountNo;
+  amount: Money;
+  /**
+   * The sender is another than the holder.
+   */
+  another_payer: boolean;
+  claimed_on: BusinessDate;
+  clerk: StaffNo;
+  hall: HallNo;
+  /**
+   * 户名; empty where it was erased.
+   */
+  name: string;
+  payment: PaymentId;
+  receipt: ReceiptNo;
+}
+/**
+ * An account that money may belong to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MayBelong".
+ */
+export interface MayBelong {
+  account: AccountNo;
+  /**
+   * 户名; empty where it was erased.
+   */
+  name: string;
+  owed: Money;
+  /**
+   * Why, the strongest first.
+   */
+  why: WhyMay[];
+}
+/**
+ * A deposit heard of.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DepositLine".
+ */
+export interface DepositLine {
+  amount: Money;
+  at: At;
+  business_date: BusinessDate;
+  clerk: StaffNo;
+  /**
+   * What the bank counted; nothing while it is in transit.
+   */
+  counted?: Money | null;
+  counter: CounterNo;
+  /**
+   * The counter's entry: journal/number.
+   */
+  deposit: string;
+  /**
+   * Counted less sent, false notes put back.
+   */
+  difference?: Money | null;
+  false_notes: Money;
+  hall: HallNo;
+  /**
+   * The slip's number in that journal.
+   */
+  number: number;
+  /**
+   * The bank's own number.
+   */
+  reference?: string | null;
+}
+/**
+ * A place in a journal, as the console names it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "At".
+ */
+export interface At {
+  journal: JournalId;
+  number: EntryNo;
+}
+/**
+ * A hall by its name.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NamedHall".
+ */
+export interface NamedHall {
+  hall: HallNo;
+  /**
+   * Its name; empty where none is published.
+   */
+  name: string;
+}
+/**
+ * How many, and what they add up to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CountAndSum".
+ */
+export interface CountAndSum {
+  /**
+   * Rows.
+   */
+  count: number;
+  sum: Money;
+}
+/**
+ * Asks for what arrived.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskArrivals".
+ */
+export interface AskArrivals {}
+/**
  * What people did on a day.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3655,6 +4875,110 @@ export interface Urgent {
  */
 export interface AskCatalogue {}
 /**
+ * Statements that were taken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ChannelsAtOffice".
+ */
+export interface ChannelsAtOffice {
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * What is open of them all.
+   */
+  open: number;
+  /**
+   * Newest first.
+   */
+  statements: StatementLine[];
+  today: BusinessDate;
+}
+/**
+ * A statement that was taken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StatementLine".
+ */
+export interface StatementLine {
+  /**
+   * Who took it.
+   */
+  by: string;
+  number: EntryNo;
+  /**
+   * What it opened and nobody settled yet.
+   */
+  open: Leftover[];
+  taken_on: BusinessDate;
+  ways: FourWays;
+}
+/**
+ * An order that a person has to settle.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Leftover".
+ */
+export interface Leftover {
+  /**
+   * The account, where it is known.
+   */
+  account?: AccountNo | null;
+  decides: Role;
+  due: BusinessDate;
+  /**
+   * The entry that opened it; nothing while it is but tried.
+   */
+  number?: EntryNo | null;
+  /**
+   * The order.
+   */
+  order: string;
+  ours: Money;
+  /**
+   * Our receipt, where there is one.
+   */
+  receipt?: ReceiptNo | null;
+  step: NextStep;
+  theirs: Money;
+  way: FourWay;
+}
+/**
+ * A statement laid beside our payments of its day.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FourWays".
+ */
+export interface FourWays {
+  both: CountAndSum;
+  channel: Channel;
+  date: BusinessDate;
+  differing: CountAndSum;
+  /**
+   * What a person has to settle, before known or not.
+   */
+  exceptions: number;
+  /**
+   * Rows of the channel that moved no money.
+   */
+  failed: number;
+  /**
+   * The file's own name.
+   */
+  file: string;
+  ours_only: CountAndSum;
+  refunds: CountAndSum;
+  theirs_only: CountAndSum;
+}
+/**
+ * Asks for the statements that were taken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskChannels".
+ */
+export interface AskChannels {}
+/**
  * What is wrong with a calendar; nothing: it may be published.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3848,19 +5172,6 @@ export interface MonthsAtOffice {
   next?: Period | null;
 }
 /**
- * A hall by its name.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "NamedHall".
- */
-export interface NamedHall {
-  hall: HallNo;
-  /**
-   * Its name; empty where none is published.
-   */
-  name: string;
-}
-/**
  * A month that was closed, or is open again.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3933,6 +5244,119 @@ export interface CloseMonth {
    * The PIN of whoever is signed in.
    */
   pin: string;
+}
+/**
+ * Writes down what the bank counted of a deposit slip.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CountDeposit".
+ */
+export interface CountDeposit {
+  counted: Money;
+  deposit: At;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * The bank's own number.
+   */
+  reference: string;
+}
+/**
+ * Batches.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitsAtOffice".
+ */
+export interface DebitsAtOffice {
+  at_bank: CountAndSum;
+  /**
+   * What was sent last first.
+   */
+  batches: Batch[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  today: BusinessDate;
+}
+/**
+ * A batch.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Batch".
+ */
+export interface Batch {
+  at_bank: CountAndSum;
+  batch: BatchNo;
+  /**
+   * Its bills, the first of them: those in flight first.
+   */
+  bills: DebitOnPage[];
+  /**
+   * How many there are.
+   */
+  bills_in_all: number;
+  failed: CountAndSum;
+  /**
+   * The bank should have answered.
+   */
+  overdue: boolean;
+  paid: CountAndSum;
+  returns_on: BusinessDate;
+  sent_on: BusinessDate;
+  to_withdraw: CountAndSum;
+  withdrawn: CountAndSum;
+}
+/**
+ * A bill of a batch.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitOnPage".
+ */
+export interface DebitOnPage {
+  account: AccountNo;
+  amount: Money;
+  /**
+   * What became of a payment beyond it; nothing where there is none.
+   */
+  beyond?: SecondPayment | null;
+  bill: BillNo;
+  /**
+   * 户名; empty where it was erased.
+   */
+  name: string;
+  stands: DebitStands;
+  /**
+   * It was taken at a counter meanwhile, the customer told.
+   */
+  taken_at_desk: boolean;
+}
+/**
+ * What became of a second payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SecondPayment".
+ */
+export interface SecondPayment {
+  amount: Money;
+  /**
+   * The customer was told.
+   */
+  told: boolean;
+}
+/**
+ * Asks for the batches.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskDebits".
+ */
+export interface AskDebits {
+  /**
+   * Those that are over too.
+   */
+  all: boolean;
 }
 /**
  * The differences.
@@ -4021,16 +5445,6 @@ export interface Difference {
   settled?: SettledDifference | null;
   since: BusinessDate;
   what: DifferenceWhat;
-}
-/**
- * A place in a journal, as the console names it.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "At".
- */
-export interface At {
-  journal: JournalId;
-  number: EntryNo;
 }
 /**
  * The case in which a customer is told of a difference.
@@ -4410,6 +5824,233 @@ export interface AskDifferences {
   all: boolean;
 }
 /**
+ * The prices, and what waits to be published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PricesAtOffice".
+ */
+export interface PricesAtOffice {
+  /**
+   * Everybody who drafts today.
+   */
+  drafters: PricePerson[];
+  /**
+   * Drafts that wait, the newest first.
+   */
+  drafts: DraftAtOffice[];
+  duties: PriceDuties;
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * Tariffs, what begins last first; then late fee policies.
+   */
+  prices: PriceAtOffice[];
+  /**
+   * Everybody who publishes today.
+   */
+  publishers: PricePerson[];
+  today: BusinessDate;
+}
+/**
+ * Somebody who drafts or publishes.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PricePerson".
+ */
+export interface PricePerson {
+  /**
+   * Their name.
+   */
+  name: string;
+  staff: StaffNo;
+}
+/**
+ * A draft that waits.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DraftAtOffice".
+ */
+export interface DraftAtOffice {
+  /**
+   * Everybody who wrote of it: none of them publishes it.
+   */
+  authors: PricePerson[];
+  draft: EntryNo;
+  drafted_on: BusinessDate;
+  price: PriceDocument;
+}
+/**
+ * A tariff as written down, not yet checked.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TariffDraft".
+ */
+export interface TariffDraft {
+  /**
+   * Whose tariff; versions of one city follow each other.
+   */
+  city: string;
+  /**
+   * 用水性质; lines of a bill name them by position.
+   */
+  classes: TariffClass[];
+  /**
+   * The rule for larger households, where the city has one.
+   */
+  household?: HouseholdRule | null;
+  /**
+   * The version's own name: `HZ-2024`.
+   */
+  id: string;
+  reckoning: Reckoning;
+  round_at?: RoundAt;
+  rounding?: Rounding;
+  /**
+   * First day in force; none: since records began.
+   */
+  valid_from?: BusinessDate | null;
+}
+/**
+ * A class of use (用水性质).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TariffClass".
+ */
+export interface TariffClass {
+  /**
+   * 费用项目, in the order of the bill.
+   */
+  components: Component[];
+  /**
+   * Its name.
+   */
+  name: string;
+  thresholds: Thresholds;
+}
+/**
+ * A component of the price (费用项目).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Component".
+ */
+export interface Component {
+  factor?: Ratio;
+  /**
+   * Its name: 水费, 污水处理费.
+   */
+  name: string;
+  /**
+   * A price for each tier, or one for all.
+   */
+  prices: Price[];
+}
+/**
+ * A tariff's rule for larger households.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HouseholdRule".
+ */
+export interface HouseholdRule {
+  /**
+   * Up to so many people the plain thresholds hold.
+   */
+  base_persons: number;
+  extra_per_person: ExactVolume;
+  validity?: Validity;
+  widening: Widening;
+}
+/**
+ * One version of a city's late fee. Seen: 0.5‰ to 5‰ a day after 0 to 60 days of grace, mostly capped at
+ * the principal.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LateFeePolicy".
+ */
+export interface LateFeePolicy {
+  base: FeeBase;
+  cap: FeeCap;
+  /**
+   * Classes of use (用水性质) that pay none.
+   */
+  exempt_classes?: string[];
+  /**
+   * Ways of collection that pay none; 代扣 and 托收 in one utility, whose bank is late rather than the customer.
+   */
+  exempt_ways?: CollectionWay[];
+  /**
+   * Free days after the payable date (可缴费日), 30 to 60 in most cities.
+   */
+  grace_days: number;
+  rate_per_day: Ratio;
+  rounding?: Rounding;
+  /**
+   * First day in force; none: since records began. The day the money is taken decides.
+   */
+  valid_from?: BusinessDate | null;
+}
+/**
+ * What somebody does about prices (水价, 违约金).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceDuties".
+ */
+export interface PriceDuties {
+  /**
+   * 起草: writes and withdraws drafts.
+   */
+  drafts: boolean;
+  /**
+   * 发布: publishes what others drafted, or sends it back.
+   */
+  publishes: boolean;
+}
+/**
+ * A price that is published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceAtOffice".
+ */
+export interface PriceAtOffice {
+  /**
+   * Who drafted it; nobody: it was published without a draft.
+   */
+  drafted_by: string[];
+  /**
+   * The first day of the one after it.
+   */
+  ends_before?: BusinessDate | null;
+  price: PriceDocument;
+  /**
+   * Who published it; nothing: a command.
+   */
+  published_by?: string | null;
+  published_on: BusinessDate;
+  standing: PriceStanding;
+  /**
+   * A policy's version.
+   */
+  version?: number | null;
+}
+/**
+ * Keeps a draft.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DraftPrice".
+ */
+export interface DraftPrice {
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  price: PriceDocument;
+  /**
+   * The draft whose place it takes.
+   */
+  replaces?: EntryNo | null;
+}
+/**
  * Rules that caused trouble, and business handed off for nothing.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4742,6 +6383,13 @@ export interface AskOverdueCase {
   case: CaseId;
 }
 /**
+ * Asks for the prices.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskPrices".
+ */
+export interface AskPrices {}
+/**
  * Promises kept and broken.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4962,6 +6610,19 @@ export interface PublishItem {
    * The version from which it was begun; nothing: it is new.
    */
   seen?: number | null;
+}
+/**
+ * Withdraws a draft, or publishes it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "EndPriceDraft".
+ */
+export interface EndPriceDraft {
+  draft: EntryNo;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
 }
 /**
  * Publishes somebody: new, or as they are from now on.
@@ -5301,6 +6962,23 @@ export interface CodeSaid {
   code: string;
 }
 /**
+ * Writes down that what nobody claimed goes back to its sender.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SendBack".
+ */
+export interface SendBack {
+  arrival: EntryNo;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * Why.
+   */
+  words: string;
+}
+/**
  * A sheet, and what else is told beside it.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5514,6 +7192,214 @@ export interface SignSheet {
  */
 export interface AskStaff {}
 /**
+ * What taking rows came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivedTaken".
+ */
+export interface ArrivedTaken {
+  arrivals: CountAndSum;
+  deposits: CountAndSum;
+}
+/**
+ * Takes rows of it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeArrived".
+ */
+export interface TakeArrived {
+  /**
+   * Their lines.
+   */
+  lines: number[];
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * As the trial told it: another file is refused.
+   */
+  seal: string;
+}
+/**
+ * What statements would come to, or came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ChannelsTold".
+ */
+export interface ChannelsTold {
+  /**
+   * Which files these were.
+   */
+  seal: string;
+  /**
+   * Each of them.
+   */
+  statements: StatementTold[];
+}
+/**
+ * What one comes to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "StatementTold".
+ */
+export interface StatementTold {
+  /**
+   * What a person has to settle and was not open before, the first of it.
+   */
+  left: Leftover[];
+  /**
+   * How much there is of it in all.
+   */
+  left_in_all: number;
+  ways: FourWays;
+}
+/**
+ * Takes them.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeChannels".
+ */
+export interface TakeChannels {
+  date: BusinessDate;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * As the trial told it: other files are refused.
+   */
+  seal: string;
+}
+/**
+ * What a return would come to, or came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReturnedTold".
+ */
+export interface ReturnedTold {
+  /**
+   * Rows that say what is known.
+   */
+  already: number;
+  /**
+   * Bills that were paid meanwhile: what lies beyond them.
+   */
+  beyond: DebitBeyond[];
+  /**
+   * Open again.
+   */
+  failed: number;
+  /**
+   * Rows that are left out, the first of them.
+   */
+  left_out: DebitLeftOut[];
+  /**
+   * How many are.
+   */
+  left_out_in_all: number;
+  paid: CountAndSum;
+  /**
+   * Which file this was.
+   */
+  seal: string;
+}
+/**
+ * A bill that a bank paid once more.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitBeyond".
+ */
+export interface DebitBeyond {
+  account: AccountNo;
+  amount: Money;
+  bill: BillNo;
+}
+/**
+ * A row that was left out.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitLeftOut".
+ */
+export interface DebitLeftOut {
+  bill: BillNo;
+  /**
+   * Its line in the file.
+   */
+  line: number;
+  why: WhyLeftOut;
+}
+/**
+ * Takes it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeReturned".
+ */
+export interface TakeReturned {
+  batch: BatchNo;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * As the trial told it: another file is refused.
+   */
+  seal: string;
+}
+/**
+ * What a batch would come to, or came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SentTold".
+ */
+export interface SentTold {
+  /**
+   * In the batch before.
+   */
+  already: number;
+  /**
+   * Rows that are left out, the first of them.
+   */
+  left_out: DebitLeftOut[];
+  /**
+   * How many are.
+   */
+  left_out_in_all: number;
+  /**
+   * Which file this was.
+   */
+  seal: string;
+  sent: CountAndSum;
+}
+/**
+ * Writes down that it is at the bank.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeSent".
+ */
+export interface TakeSent {
+  batch: TrySent;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * As the trial told it: another file is refused.
+   */
+  seal: string;
+}
+/**
+ * Tries the batch that was brought.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TrySent".
+ */
+export interface TrySent {
+  batch: BatchNo;
+  returns_on: BusinessDate;
+  sent_on: BusinessDate;
+}
+/**
  * Takes a promise up. The same `step` again is done once.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5532,6 +7418,61 @@ export interface TakeUp {
   words: string;
 }
 /**
+ * What its rows are.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivedTold".
+ */
+export interface ArrivedTold {
+  all: CountAndSum;
+  /**
+   * Each of them.
+   */
+  rows: ArrivedOnPage[];
+  /**
+   * Which file this was.
+   */
+  seal: string;
+}
+/**
+ * A row of the list.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivedOnPage".
+ */
+export interface ArrivedOnPage {
+  amount: Money;
+  is: ArrivedIs;
+  /**
+   * Its line, from 1.
+   */
+  line: number;
+  /**
+   * It can be taken.
+   */
+  may_take: boolean;
+  /**
+   * The words that came with it.
+   */
+  memo: string;
+  on: BusinessDate;
+  /**
+   * Who sent it.
+   */
+  payer: string;
+  /**
+   * The bank's own number.
+   */
+  reference: string;
+}
+/**
+ * Tries the list that was brought.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryArrived".
+ */
+export interface TryArrived {}
+/**
  * Tries the bills of a month out of the readings that were brought.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5542,12 +7483,193 @@ export interface TryBills {
   period: Period;
 }
 /**
+ * Tries the statements that were brought.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryChannels".
+ */
+export interface TryChannels {
+  date: BusinessDate;
+}
+/**
  * Tries an import of the three files that were brought.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "TryImport".
  */
 export interface TryImport {}
+/**
+ * What hinders a price, and what it would come to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceTried".
+ */
+export interface PriceTried {
+  /**
+   * The price whose place it takes.
+   */
+  before?: PriceDocument | null;
+  /**
+   * Bills by the tariff before and by this one.
+   */
+  bills: TriedBill[];
+  /**
+   * All that hinders it; nothing: it may be published.
+   */
+  faults: PriceFault[];
+  /**
+   * The class of the bill whose late fee is tried.
+   */
+  fee_class: string;
+  /**
+   * Late fees by the policy before and by this one.
+   */
+  fees: TriedFee[];
+  /**
+   * What its publisher has to know.
+   */
+  notes: PriceNote[];
+}
+/**
+ * The bill of one volume by two tariffs.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TriedBill".
+ */
+export interface TriedBill {
+  /**
+   * By the other; nothing: it cannot bill the class.
+   */
+  after?: Money | null;
+  /**
+   * By the tariff whose place is taken; nothing: it cannot bill the class.
+   */
+  before?: Money | null;
+  /**
+   * 用水性质
+   */
+  class: string;
+  volume: Volume;
+}
+/**
+ * The late fee of one bill by two policies.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TriedFee".
+ */
+export interface TriedFee {
+  /**
+   * By the other.
+   */
+  after?: Money | null;
+  /**
+   * By the policy whose place is taken; without one, nothing is owed.
+   */
+  before?: Money | null;
+  bill: Money;
+  /**
+   * Days after the payable date.
+   */
+  days: number;
+}
+/**
+ * Asks what hinders a price, and what it would come to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryPrice".
+ */
+export interface TryPrice {
+  delay: TriedDelay;
+  price: PriceDocument;
+  usage: TriedUsage;
+}
+/**
+ * What is tried: a bill, paid so many days after its payable date.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TriedDelay".
+ */
+export interface TriedDelay {
+  /**
+   * 用水性质
+   */
+  class: string;
+  /**
+   * Days after the payable date.
+   */
+  days: number[];
+  /**
+   * The bill's volume, m³.
+   */
+  volume: number;
+}
+/**
+ * What is tried.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TriedUsage".
+ */
+export interface TriedUsage {
+  /**
+   * How many people live there; nothing: as many as the tariff's base.
+   */
+  persons?: number | null;
+  /**
+   * Used before in the tier year, m³; of an annual tariff.
+   */
+  used_before: number;
+  /**
+   * Volumes, m³ of one bill.
+   */
+  volumes: number[];
+}
+/**
+ * Tries what the bank returned.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryReturned".
+ */
+export interface TryReturned {
+  batch: BatchNo;
+}
+/**
+ * The list for the bank.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Withdrawn".
+ */
+export interface Withdrawn {
+  /**
+   * Its bills.
+   */
+  bills: DebitToWithdraw[];
+}
+/**
+ * A bill that the bank is to leave alone.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitToWithdraw".
+ */
+export interface DebitToWithdraw {
+  account: AccountNo;
+  amount: Money;
+  batch: BatchNo;
+  bill: BillNo;
+  why: WithdrawnFor;
+}
+/**
+ * Writes down that the bank is asked to leave alone what was paid, is in dispute, or was corrected.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WithdrawDebits".
+ */
+export interface WithdrawDebits {
+  batch: BatchNo;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+}
 /**
  * Asks for the requests that wait.
  *
