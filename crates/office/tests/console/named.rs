@@ -48,8 +48,8 @@ fn papers_are_read_as_they_come() {
     assert_eq!(
         sheet["case"]["papers"],
         json!([
-            {"name": "验表申请", "needed": true, "seen": false},
-            {"name": "户主身份证", "needed": true, "seen": true},
+            {"name": "验表申请", "needed": true, "seen": false, "told": false},
+            {"name": "户主身份证", "needed": true, "seen": true, "told": false},
         ])
     );
 }
