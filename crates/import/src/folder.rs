@@ -9,6 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::fault::SourceFault;
+use crate::own_columns::OwnColumns;
+
+const ACCOUNTS: &str = "用户档案";
+const READINGS: &str = "抄表记录";
+const BILLS: &str = "应收账单";
 
 /// First bytes of a zip container, which an xlsx is.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -30,9 +35,10 @@ pub(crate) struct SourceFile {
     pub format: Format,
 }
 
-/// An export folder whose files are all there and can be opened.
+/// An export folder whose files can be opened, and what their columns are called.
 #[derive(Clone, Debug)]
 pub struct ExportFolder {
+    pub(crate) columns: OwnColumns,
     pub(crate) accounts: Vec<SourceFile>,
     pub(crate) readings: Vec<SourceFile>,
     pub(crate) bills: Vec<SourceFile>,
@@ -45,17 +51,50 @@ impl ExportFolder {
     /// [`SourceFault::Folder`], [`SourceFault::MissingFile`] or [`SourceFault::Unreadable`]. Headers are
     /// checked by [`read`](crate::read), which knows the city's columns.
     pub fn find(folder: impl AsRef<Path>) -> Result<Self, SourceFault> {
+        let found = Self::find_any(folder.as_ref())?;
+        for (files, stem) in [
+            (&found.accounts, ACCOUNTS),
+            (&found.readings, READINGS),
+            (&found.bills, BILLS),
+        ] {
+            if files.is_empty() {
+                return Err(missing(folder.as_ref(), stem));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The same of those that are there: one of them will do.
+    ///
+    /// # Errors
+    /// [`SourceFault::Folder`] or [`SourceFault::Unreadable`]; [`SourceFault::MissingFile`] where none is there.
+    pub fn find_any(folder: impl AsRef<Path>) -> Result<Self, SourceFault> {
         let folder = folder.as_ref();
         let names = list(folder).map_err(|source| SourceFault::Folder {
             folder: folder.to_owned(),
             source,
         })?;
         let table = |stem| table(folder, &names, stem);
-        Ok(Self {
-            accounts: table("用户档案")?,
-            readings: table("抄表记录")?,
-            bills: table("应收账单")?,
-        })
+        let found = Self {
+            columns: OwnColumns::default(),
+            accounts: table(ACCOUNTS)?,
+            readings: table(READINGS)?,
+            bills: table(BILLS)?,
+        };
+        let is_there = found.all().next().is_some();
+        is_there.then_some(found).ok_or_else(|| missing(folder, ACCOUNTS))
+    }
+
+    /// The same, whose files have names of their own for columns.
+    #[must_use]
+    pub fn with_columns(self, columns: OwnColumns) -> Self {
+        Self { columns, ..self }
+    }
+
+    /// Whether 用户档案 is among them: bills and readings without it are of accounts that are known already.
+    #[must_use]
+    pub fn has_accounts(&self) -> bool {
+        !self.accounts.is_empty()
     }
 
     /// Every file that an import reads, in reading order: for a fingerprint of the source.
@@ -79,18 +118,19 @@ fn list(folder: &Path) -> std::io::Result<Vec<String>> {
     Ok(names)
 }
 
+fn missing(folder: &Path, stem: &'static str) -> SourceFault {
+    SourceFault::MissingFile {
+        folder: folder.to_owned(),
+        stem,
+    }
+}
+
 fn table(folder: &Path, names: &[String], stem: &'static str) -> Result<Vec<SourceFile>, SourceFault> {
     let mut found: Vec<(u64, &String)> = names
         .iter()
         .filter_map(|name| part_number(name, stem).map(|number| (number, name)))
         .collect();
     found.sort_unstable();
-    if found.is_empty() {
-        return Err(SourceFault::MissingFile {
-            folder: folder.to_owned(),
-            stem,
-        });
-    }
     found.into_iter().map(|(_, name)| open(folder, name)).collect()
 }
 

@@ -23,6 +23,7 @@ mod for_bills;
 mod join;
 mod known;
 mod mend;
+mod own_columns;
 mod progress;
 mod read;
 mod readings;
@@ -40,6 +41,7 @@ pub use debits::{DebitFileFault, DebitResult, ReturnedRow, SentRow, read_returne
 pub use fault::{ImportFault, SourceFault};
 pub use folder::ExportFolder;
 pub use for_bills::{ReadingToBill, ReadingsToBill, read_for_bills};
+pub use own_columns::{OurColumn, OurColumns, OwnColumns, OwnColumnsFault};
 pub use progress::{Progress, Stage};
 pub use read::{ImportSink, read};
 pub use rejection::{Reason, Rejection};

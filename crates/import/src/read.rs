@@ -8,6 +8,7 @@ use crate::fault::{ImportFault, SourceFault};
 use crate::folder::{ExportFolder, SourceFile};
 use crate::join::Join;
 use crate::known::KnownAccounts;
+use crate::own_columns::as_named;
 use crate::progress::{Progress, Stage, Teller};
 use crate::readings;
 use crate::rejection::{Reason, Refusal, Rejection};
@@ -56,33 +57,59 @@ pub fn read<S: ImportSink>(
     sink: &mut S,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<ImportReport, ImportFault<S::Fault>> {
-    let bill_titles = bills::titles(rules);
-    check_headers(folder, &bill_titles)?;
+    let titles = Titles::of(folder, rules);
+    titles.check(folder)?;
     let mut import = Import {
         rules,
         sink,
         report: ImportReport::default(),
         progress,
     };
-    let known = import.accounts(&folder.accounts)?;
-    let (readings, parts) = import.readings(&folder.readings, &known)?;
-    let bills = import.bills(&folder.bills, &bill_titles, &known)?;
+    let known = match folder.has_accounts() {
+        true => import.accounts(&folder.accounts, &slices(&titles.accounts))?,
+        false => rules.known_accounts(),
+    };
+    let (readings, parts) = import.readings(&folder.readings, &slices(&titles.readings), &known)?;
+    let bills = import.bills(&folder.bills, &slices(&titles.bills), &known)?;
     import.join(Join::new(bills, readings), &parts)?;
     Ok(import.report)
 }
 
-fn check_headers(folder: &ExportFolder, bill_titles: &[&str]) -> Result<(), SourceFault> {
-    let tables = [
-        (&folder.accounts, accounts::TITLES.as_slice()),
-        (&folder.readings, readings::TITLES.as_slice()),
-        (&folder.bills, bill_titles),
-    ];
-    for (files, titles) in tables {
-        files
-            .iter()
-            .try_for_each(|file| table::check_header(file, titles))?;
+/// What the columns of each table are called in these files.
+struct Titles {
+    accounts: Vec<String>,
+    readings: Vec<String>,
+    bills: Vec<String>,
+}
+
+impl Titles {
+    fn of(folder: &ExportFolder, rules: &ImportRules) -> Self {
+        let named = &folder.columns;
+        Self {
+            accounts: as_named(&accounts::TITLES, &named.accounts),
+            readings: as_named(&readings::TITLES, &named.readings),
+            bills: as_named(&bills::titles(rules), &named.bills),
+        }
     }
-    Ok(())
+
+    fn check(&self, folder: &ExportFolder) -> Result<(), SourceFault> {
+        let tables = [
+            (&folder.accounts, &self.accounts),
+            (&folder.readings, &self.readings),
+            (&folder.bills, &self.bills),
+        ];
+        for (files, titles) in tables {
+            let titles = slices(titles);
+            files
+                .iter()
+                .try_for_each(|file| table::check_header(file, &titles))?;
+        }
+        Ok(())
+    }
+}
+
+fn slices(titles: &[String]) -> Vec<&str> {
+    titles.iter().map(String::as_str).collect()
 }
 
 struct Import<'a, S> {
@@ -93,7 +120,11 @@ struct Import<'a, S> {
 }
 
 impl<S: ImportSink> Import<'_, S> {
-    fn accounts(&mut self, files: &[SourceFile]) -> Result<KnownAccounts, ImportFault<S::Fault>> {
+    fn accounts(
+        &mut self,
+        files: &[SourceFile],
+        titles: &[&str],
+    ) -> Result<KnownAccounts, ImportFault<S::Fault>> {
         let mut accounts = Accounts::new(self.rules);
         let (sink, report) = (&mut *self.sink, &mut self.report);
         let mut visit = |row: &Row<'_>, part: &Part| match accounts.take(row) {
@@ -104,7 +135,6 @@ impl<S: ImportSink> Import<'_, S> {
             }
             Err(refusal) => reject(sink, &mut report.accounts.rejected, part, row.number, refusal),
         };
-        let titles = &accounts::TITLES;
         report.accounts.rows = each_row(files, titles, Stage::Accounts, self.progress, &mut visit)?.0;
         Ok(accounts.into_known())
     }
@@ -112,6 +142,7 @@ impl<S: ImportSink> Import<'_, S> {
     fn readings(
         &mut self,
         files: &[SourceFile],
+        titles: &[&str],
         known: &KnownAccounts,
     ) -> Result<(Merge, Vec<Part>), ImportFault<S::Fault>> {
         let mut runs = Runs::new(SORT_BUDGET);
@@ -122,7 +153,6 @@ impl<S: ImportSink> Import<'_, S> {
             }
             Err(refusal) => reject(sink, &mut report.readings.rejected, part, row.number, refusal),
         };
-        let titles = &readings::TITLES;
         let (rows, parts) = each_row(files, titles, Stage::Readings, self.progress, &mut visit)?;
         report.readings.rows = rows;
         Ok((runs.merge().map_err(SourceFault::Scratch)?, parts))

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::known::KnownAccounts;
 use crate::mend::narrow;
 
 /// The classes of the tariff and the titles of the bills' columns.
@@ -13,6 +14,8 @@ pub struct ImportRules {
     pub tier_columns: Vec<String>,
     /// Titles of the columns with the bill's components, which add up to its total.
     pub component_columns: Vec<String>,
+    /// Accounts that are known without the file of accounts, each with its class: bills and readings may come alone.
+    pub known: Vec<(String, String)>,
 }
 
 impl ImportRules {
@@ -23,7 +26,20 @@ impl ImportRules {
             classes: classes.into_iter().map(Into::into).collect(),
             tier_columns: owned(&["一阶量", "二阶量", "三阶量"]),
             component_columns: owned(&["水费", "污水处理费"]),
+            known: Vec::new(),
         }
+    }
+
+    /// Those that are known without a file; of a class that is no more none.
+    pub(crate) fn known_accounts(&self) -> KnownAccounts {
+        let classes = self.class_index();
+        let mut known = KnownAccounts::default();
+        for (account, class) in &self.known {
+            if let Some(class) = classes.get(narrow(class).as_ref()) {
+                known.add(account, *class);
+            }
+        }
+        known
     }
 
     /// Where each class stands in the list, by its narrowed name.

@@ -449,3 +449,47 @@ fn a_receiver_that_cannot_go_on_ends_the_import() {
     let fault = read(&folder, &rules(), &mut Refusing, &mut |_| ()).expect_err("the receiver is full");
     assert!(matches!(fault, ImportFault::Sink(Full)), "{fault:?}");
 }
+
+#[test]
+fn a_file_alone_and_columns_by_names_of_their_own() {
+    use std::collections::BTreeMap;
+
+    use cistern_import::OwnColumns;
+
+    let folder = tempfile::tempdir().unwrap();
+    let bills = "流水,客户编号,账期,上期止码,本期止码,用量,一阶量,二阶量,三阶量,水费,污水处理费,总额,可缴费日,已缴金额,缴费日期,缴费方式\n\
+                 Y1,1001,202611,10,23,13,13,0,0,24.70,13.00,37.70,2026-11-10,0,,\n\
+                 Y2,1009,202611,10,23,13,13,0,0,24.70,13.00,37.70,2026-11-10,0,,\n";
+    fs::write(folder.path().join("应收账单.csv"), bills).unwrap();
+    let found = ExportFolder::find_any(folder.path()).unwrap();
+    assert!(!found.has_accounts());
+    assert!(
+        ExportFolder::find(folder.path()).is_err(),
+        "a whole export is asked for"
+    );
+    let names = [("账单号", "流水"), ("户号", "客户编号"), ("应收合计", "总额")];
+    let bills = names.map(|(ours, theirs)| (ours.to_owned(), theirs.to_owned()));
+    let columns = OwnColumns {
+        bills: BTreeMap::from(bills),
+        ..OwnColumns::default()
+    };
+    let mut rules = rules();
+    columns.check(&rules).unwrap();
+    rules.known = vec![
+        ("1001".to_owned(), "居民阶梯".to_owned()),
+        ("1002".to_owned(), "没有".to_owned()),
+    ];
+    let mut kept = Kept::default();
+    read(&found.with_columns(columns), &rules, &mut kept, &mut |_| ()).unwrap();
+    let numbers: Vec<&str> = kept.bills.iter().map(|bill| bill.bill.as_str()).collect();
+    assert_eq!(numbers, ["Y1"]);
+    let [refused] = &kept.rejected[..] else {
+        panic!("{:?}", kept.rejected)
+    };
+    assert_eq!(
+        (refused.reason, refused.column.as_str()),
+        (Reason::UnknownAccount, "客户编号"),
+        "told by the file's own name"
+    );
+    assert!(ExportFolder::find_any(tempfile::tempdir().unwrap().path()).is_err());
+}

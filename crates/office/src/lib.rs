@@ -48,11 +48,11 @@ pub use act::{
     BillRunTold, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine, ContinueAccount,
     ContinueAccountRefused, CorrectReading, CorrectReadingRefused, DebitBeyond, DebitLeftOut, DebitRefused,
     DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice,
-    DeviceRefused, EraseRefused, Erased, ErasureLine, ExceptionLine, ImportRefused, KeyLine, KeyRefused,
-    MatchDeposit, MoveLater, MovingRefused, NotFinance, PeriodRefused, PriceActRefused, PublishStaff,
-    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
-    SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord,
-    WhyLeftOut, WordLine, WordRefused,
+    DeviceRefused, EraseRefused, Erased, ErasureLine, ExceptionLine, ImportRefused, KeepRefused, KeptColumns,
+    KeyLine, KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotFinance,
+    PeriodRefused, PriceActRefused, PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused,
+    ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque,
+    TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{

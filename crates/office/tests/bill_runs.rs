@@ -202,7 +202,9 @@ fn an_import_is_tried_before_it_is_done() {
         "应收账单.csv",
         "账单号,户号,账期,上期止码,本期止码,用量,应收合计,可缴费日,已缴金额,缴费日期,缴费方式,一阶量,二阶量,三阶量,水费,污水处理费\n",
     );
-    let tried = city.office.try_import(folder.path(), &mut |_| ());
+    let tried = city
+        .office
+        .try_import(folder.path(), &cistern_import::OwnColumns::default(), &mut |_| ());
     let tried = tried.unwrap_or_else(|why| panic!("{why}"));
     assert_eq!(
         (tried.accounts_written, tried.rejected.len()),
@@ -211,10 +213,16 @@ fn an_import_is_tried_before_it_is_done() {
     );
     let registered = |city: &City| written(&city.office, |body| matches!(body, Body::AccountsRegistered(_)));
     assert_eq!(registered(&city), 0, "nothing stays of a trial");
-    let done = city.office.import(folder.path(), &mut |_| ()).unwrap();
+    let done = city
+        .office
+        .import(folder.path(), &cistern_import::OwnColumns::default(), &mut |_| ())
+        .unwrap();
     assert_eq!(done.accounts_written, tried.accounts_written);
     assert_eq!(registered(&city), 1);
-    let again = city.office.try_import(folder.path(), &mut |_| ()).unwrap();
+    let again = city
+        .office
+        .try_import(folder.path(), &cistern_import::OwnColumns::default(), &mut |_| ())
+        .unwrap();
     assert_eq!(again.accounts_written, 0, "the same files change nothing");
     city.verify();
 }

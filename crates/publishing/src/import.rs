@@ -5,6 +5,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::entry::{AccountsRegistered, BillRunClosed, BillsIssued};
+use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::RunId;
 use cistern_domain::tariff::Tariff;
 use cistern_import::{
@@ -96,7 +97,14 @@ pub fn import(
         billed: Money::ZERO,
         classes: std::collections::HashMap::new(),
     };
-    let report = cistern_import::read(folder, &ImportRules::new(classes), &mut writing, progress)?;
+    let mut rules = ImportRules::new(classes);
+    if !folder.has_accounts() {
+        rules.known = known(file)?;
+        for (account, class) in &rules.known {
+            writing.class(account, class);
+        }
+    }
+    let report = cistern_import::read(folder, &rules, &mut writing, progress)?;
     writing.finish()?;
     Ok(Imported {
         report,
@@ -104,6 +112,22 @@ pub fn import(
         accounts_written: writing.accounts_written,
         bills_written: writing.bills_written,
     })
+}
+
+/// Accounts that are registered, each with its class: what bills without a file of accounts are of.
+fn known(file: &File) -> Result<Vec<(String, String)>, Publication> {
+    Ok(file.read::<_, Fault>(|tx| {
+        let mut known = Vec::new();
+        tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
+            if let (Key::Account(account), State::Account(state)) = (key, state)
+                && let Some(registered) = state.registered
+            {
+                known.push((account.as_str().to_owned(), registered.class));
+            }
+            Ok(())
+        })?;
+        Ok(known)
+    })?)
 }
 
 struct Writing<'w> {
@@ -126,10 +150,7 @@ impl ImportSink for Writing<'_> {
     type Fault = Publication;
 
     fn account(&mut self, account: AccountRow) -> Result<(), Publication> {
-        if let Some((class, _)) = self.tariff.class(&account.class) {
-            self.classes
-                .insert(account.account.as_str().to_owned(), class.into());
-        }
+        self.class(account.account.as_str(), &account.class);
         self.accounts.push(account);
         if self.accounts.len() >= BATCH {
             self.write_accounts()
@@ -155,6 +176,13 @@ impl ImportSink for Writing<'_> {
 }
 
 impl Writing<'_> {
+    /// Notes an account's class, to price its bills' lines.
+    fn class(&mut self, account: &str, class: &str) {
+        if let Some((class, _)) = self.tariff.class(class) {
+            self.classes.insert(account.to_owned(), class.into());
+        }
+    }
+
     /// One transaction; of a trial nothing stays.
     fn kept<T>(&self, write: impl FnOnce(&Tx<'_>) -> Result<T, Publication>) -> Result<T, Publication> {
         let written = self.file.background(|tx| {

@@ -47,6 +47,8 @@ const SAYS: { [C in Refusing]: (refusal: Refusal<C>, w: Words) => Said } = {
   declare_accounts: (why, w) => w.people.notPublished(why),
   try_import: (why, w) => w.billing.not(why),
   run_import: (why, w) => w.billing.notRun(why),
+  columns: (_, w) => w.watch.notTheirs,
+  keep_columns: (why, w) => w.columns.not(why),
   try_bills: (why, w) => w.billing.not(why),
   run_bills: (why, w) => w.billing.notRun(why),
   prices: (_, w) => w.watch.notTheirs,

@@ -12,8 +12,8 @@ use std::sync::Arc;
 use csv::StringRecord;
 
 pub(crate) use self::cells::Row;
-pub(crate) use self::header::title;
 use self::header::{Kind, Search};
+pub(crate) use self::header::{OPTIONAL, title};
 use crate::fault::SourceFault;
 use crate::folder::{Format, SourceFile};
 

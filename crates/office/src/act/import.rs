@@ -5,7 +5,7 @@ use std::path::Path;
 use cistern_domain::ids::StaffNo;
 use cistern_domain::settings::Settings;
 use cistern_domain::tariff::Tariff;
-use cistern_import::{ExportFolder, Progress, SourceFault};
+use cistern_import::{ExportFolder, OwnColumns, Progress, SourceFault};
 use cistern_journal::Fault;
 use cistern_publishing::demo::first_tariff;
 use cistern_publishing::{ImportFailed, Imported, Pen, Trial};
@@ -28,7 +28,8 @@ pub enum ImportRefused {
 }
 
 impl Office {
-    /// Imports a folder with the classes of the tariff published last. A city without settings or a tariff starts
+    /// Imports a folder, of whose three tables one will do, with the classes of the tariff published last; `columns` is what its
+    /// files call theirs. A city without settings or a tariff starts
     /// from the defaults and the sample tariff. The same files again change nothing.
     ///
     /// # Errors
@@ -36,18 +37,23 @@ impl Office {
     pub fn import(
         &self,
         folder: &Path,
+        columns: &OwnColumns,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, ImportRefused> {
-        self.import_or_try(folder, Trial::No, &self.pen(), progress)
+        self.import_or_try((folder, columns), Trial::No, &self.pen(), progress)
     }
 
     /// The same in the name of somebody who proved to be of finance.
-    pub(crate) fn import_as(&self, who: StaffNo, folder: &Path) -> Result<Imported, ImportRefused> {
+    pub(crate) fn import_as(
+        &self,
+        who: StaffNo,
+        from: (&Path, &OwnColumns),
+    ) -> Result<Imported, ImportRefused> {
         let pen = Pen {
             actor: who,
             ..self.pen()
         };
-        self.import_or_try(folder, Trial::No, &pen, &mut |_| ())
+        self.import_or_try(from, Trial::No, &pen, &mut |_| ())
     }
 
     /// What importing a folder would write, and every row that would be refused. Nothing stays.
@@ -57,19 +63,20 @@ impl Office {
     pub fn try_import(
         &self,
         folder: &Path,
+        columns: &OwnColumns,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, ImportRefused> {
-        self.import_or_try(folder, Trial::Yes, &self.pen(), progress)
+        self.import_or_try((folder, columns), Trial::Yes, &self.pen(), progress)
     }
 
     fn import_or_try(
         &self,
-        folder: &Path,
+        (folder, columns): (&Path, &OwnColumns),
         trial: Trial,
         pen: &Pen<'_>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, ImportRefused> {
-        let folder = ExportFolder::find(folder)?;
+        let folder = ExportFolder::find_any(folder)?.with_columns(columns.clone());
         let tariff = match trial {
             Trial::No => self.last_tariff()?,
             Trial::Yes => self.tariff_to_try()?,

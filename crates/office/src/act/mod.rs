@@ -9,6 +9,7 @@ mod channels;
 mod cheque;
 mod city;
 mod code;
+mod columns;
 mod continued;
 mod debit;
 mod devices;
@@ -38,6 +39,7 @@ pub use channels::{ByFinance, ChannelsRefused, ClosedLine, ExceptionLine, Since}
 pub use cheque::{TellCheque, TellRefused};
 pub use city::{PublishCalendarRefused, PublishDepartmentsRefused};
 pub use code::CODE_LASTS;
+pub use columns::{KeepRefused, KeptColumns, LONGEST_COLUMNS_NAME};
 pub use continued::{ContinueAccount, ContinueAccountRefused};
 pub use debit::{
     DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, SendDebits,

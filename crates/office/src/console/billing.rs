@@ -7,7 +7,7 @@ use cistern_domain::Money;
 use cistern_domain::bill_run::{NotBilled, RunTerms};
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::ids::{AccountNo, BillNo};
-use cistern_import::{Reason, Rejection};
+use cistern_import::{OwnColumns, Reason, Rejection};
 use cistern_publishing::{Imported, RefusedReading};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -25,15 +25,22 @@ use crate::guarded::lock;
 /// Rows that are refused are shown up to so many; all are counted.
 const MOST_SHOWN: usize = 200;
 
-/// Tries an import of the three files that were brought.
+/// Tries an import of the files that were brought: accounts, readings and bills, or some of them.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct TryImport {}
+pub struct TryImport {
+    /// What their columns are called, as it is kept under a name; nothing: as ours.
+    #[serde(default)]
+    pub columns: Option<String>,
+}
 
 /// Imports them.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RunImport {
+    /// As it was tried.
+    #[serde(default)]
+    pub columns: Option<String>,
     /// As the trial told it: other files are refused.
     pub seal: String,
     /// The PIN of whoever is signed in.
@@ -210,8 +217,10 @@ pub enum BillingNot {
         /// What is wrong with it, in English, with its name and the columns that it lacks.
         said: String,
     },
-    /// Other files were brought since they were tried.
+    /// Other files were brought since they were tried, or their columns are called otherwise now.
     OtherFiles,
+    /// No names of columns are kept under that name.
+    NoColumns,
 }
 
 impl From<NotTheirs> for BillingNot {
@@ -245,10 +254,10 @@ impl Console {
     pub(super) fn try_import(
         &self,
         session: &Session,
-        _: &TryImport,
+        ask: &TryImport,
     ) -> Result<ImportTold, Failed<BillingNot>> {
-        let files = self.files(session, &EXPORT)?;
-        let told = self.office.try_import(files.folder.path(), &mut |_| ());
+        let (files, columns) = self.export(session, ask.columns.as_deref())?;
+        let told = self.office.try_import(files.folder.path(), &columns, &mut |_| ());
         Ok(imported(told.map_err(not_imported)?, files.seal))
     }
 
@@ -259,8 +268,12 @@ impl Console {
         ask: &RunImport,
     ) -> Result<ImportTold, Failed<ActRefused<BillingNot>>> {
         self.proves(session, &ask.pin)?;
-        let files = self.same_files(session, &EXPORT, &ask.seal)?;
-        let told = self.office.import_as(session.staff, files.folder.path());
+        let export = self.export(session, ask.columns.as_deref());
+        let (files, columns) = export.map_err(ActRefused::within)?;
+        same(&files, &ask.seal)?;
+        let told = self
+            .office
+            .import_as(session.staff, (files.folder.path(), &columns));
         let told = told.map_err(|why| ActRefused::within(not_imported(why)))?;
         lock(&self.uploads).forget(session.staff, &EXPORT);
         Ok(imported(told, files.seal))
@@ -321,10 +334,36 @@ impl Console {
         seal: &str,
     ) -> Result<OnDisk, Failed<ActRefused<BillingNot>>> {
         let files = self.files(session, slots).map_err(ActRefused::within)?;
-        match files.seal == seal {
-            true => Ok(files),
-            false => Err(ActRefused::within(Failed::Refused(BillingNot::OtherFiles))),
+        same(&files, seal)?;
+        Ok(files)
+    }
+
+    /// Those of an export that were brought, and what their columns are called: the seal is over both.
+    fn export(
+        &self,
+        session: &Session,
+        columns: Option<&str>,
+    ) -> Result<(OnDisk, OwnColumns), Failed<BillingNot>> {
+        if !self.concerns(Page::Billing, session.staff)? {
+            return Err(Failed::Refused(BillingNot::NotTheirs));
         }
+        let files = self.on_disk(session.staff, &EXPORT)?;
+        let mut files = files.ok_or(Failed::Refused(BillingNot::NoFile))?;
+        let Some(name) = columns else {
+            return Ok((files, OwnColumns::default()));
+        };
+        let mut kept = self.office.kept_columns()?.into_iter();
+        let kept = kept.find(|one| one.name == name);
+        let kept = kept.ok_or(Failed::Refused(BillingNot::NoColumns))?;
+        files.seal = format!("{} {} {}", files.seal, kept.at.0, kept.name);
+        Ok((files, kept.columns))
+    }
+}
+
+fn same(files: &OnDisk, seal: &str) -> Result<(), Failed<ActRefused<BillingNot>>> {
+    match files.seal == seal {
+        true => Ok(()),
+        false => Err(ActRefused::within(Failed::Refused(BillingNot::OtherFiles))),
     }
 }
 

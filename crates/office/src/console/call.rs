@@ -26,6 +26,7 @@ use super::city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+use super::columns::{AskColumns, ColumnsAtOffice, ColumnsNot, KeepColumns};
 use super::debits::{
     AskDebits, DebitsAtOffice, DebitsNot, ReturnedTold, SentTold, TakeReturned, TakeSent, TryReturned,
     TrySent, WithdrawDebits, Withdrawn,
@@ -230,6 +231,8 @@ commands! {
     with_token declare_accounts: DeclareAccounts => StaffPage | ActRefused<StaffNot> = Console::declare_accounts;
     with_token try_import: TryImport => ImportTold | BillingNot = Console::try_import;
     with_token run_import: RunImport => ImportTold | ActRefused<BillingNot> = Console::run_import;
+    with_token columns: AskColumns => ColumnsAtOffice | NotTheirs = Console::columns;
+    with_token keep_columns: KeepColumns => ColumnsAtOffice | ColumnsNot = Console::keep_columns;
     with_token try_bills: TryBills => BillsTold | BillingNot = Console::try_bills;
     with_token run_bills: RunBills => BillsTold | ActRefused<BillingNot> = Console::run_bills;
     with_token prices: AskPrices => PricesAtOffice | NotTheirs = Console::prices;

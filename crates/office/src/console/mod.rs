@@ -16,6 +16,7 @@ mod calls;
 mod catalogue;
 mod channels;
 mod city;
+mod columns;
 mod debits;
 mod devices;
 mod differences;
@@ -65,6 +66,7 @@ pub use city::{
     AskCity, CalendarChecked, CalendarNotPublished, CheckCalendar, CheckDepartments, CityAtOffice,
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
+pub use columns::{AskColumns, ColumnsAtOffice, ColumnsNot, KeepColumns};
 pub use debits::{
     AskDebits, Batch, DebitOnPage, DebitsAtOffice, DebitsNot, ReturnedTold, SecondPayment, SentTold,
     TakeReturned, TakeSent, TryReturned, TrySent, WithdrawDebits, Withdrawn,

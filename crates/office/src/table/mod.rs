@@ -4,6 +4,7 @@ pub(crate) mod alert;
 pub(crate) mod caller;
 pub(crate) mod code;
 pub(crate) mod heard;
+pub(crate) mod import_columns;
 pub(crate) mod invoice;
 pub(crate) mod said;
 pub(crate) mod secret;
@@ -76,6 +77,14 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
         name TEXT PRIMARY KEY
     ) STRICT, WITHOUT ROWID;
 ",
+        "
+    CREATE TABLE import_columns (
+        name TEXT PRIMARY KEY,
+        columns TEXT NOT NULL,
+        staff INTEGER NOT NULL,
+        at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+",
     ],
 };
 
@@ -139,6 +148,14 @@ pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
         r#"
     CREATE TABLE alert_told (
         name TEXT COLLATE "C" PRIMARY KEY
+    );
+"#,
+        r#"
+    CREATE TABLE import_columns (
+        name TEXT COLLATE "C" PRIMARY KEY,
+        columns TEXT NOT NULL,
+        staff BIGINT NOT NULL,
+        at BIGINT NOT NULL
     );
 "#,
     ],

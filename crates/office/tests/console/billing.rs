@@ -122,3 +122,73 @@ fn accounts_are_imported_then_billed_each_tried_first() {
     assert_eq!(left, 0, "nothing of a file lies on the disk");
     assert!(open.city.verify().unwrap().difference.is_none());
 }
+
+#[test]
+fn a_file_alone_under_names_of_its_own_that_are_kept() {
+    let open = open();
+    let finance = open.sign_in(QIAN, PIN);
+    let member = open.sign_in(CHEN, "2121");
+    assert_eq!(
+        member.asks("columns", &json!({})).1["refusal"]["kind"],
+        "not_theirs"
+    );
+    let keep = |name: &str, accounts: Value| {
+        let columns = json!({"accounts": accounts, "readings": {}, "bills": {}});
+        finance.asks("keep_columns", &json!({"name": name, "columns": columns}))
+    };
+    let (_, why) = keep("营收系统", json!({"编号": "x"}));
+    assert_eq!(why["refusal"]["wrong"]["wrong"], "unknown", "{why}");
+    let (_, why) = keep("营收系统", json!({"户号": "户名"}));
+    assert_eq!(why["refusal"]["wrong"]["wrong"], "twice", "{why}");
+    assert_eq!(keep("", json!({})).1["refusal"]["why"], "name");
+    let (status, kept) = keep("营收系统", json!({"户号": "客户编号", "户名": "客户名称"}));
+    assert_eq!(
+        (status, &kept["kept"][0]["name"]),
+        (200, &json!("营收系统")),
+        "{kept}"
+    );
+
+    let accounts = format!("{ACCOUNTS}\n1001,张三,一号,13900000001,居民阶梯,3,M1,20,B1,2020-01-01,正常,0\n");
+    let theirs = accounts.replace("户号", "客户编号").replace("户名", "客户名称");
+    assert_eq!(finance.brings("accounts", &theirs), 200);
+    assert_eq!(
+        finance.asks("try_import", &json!({})).1["refusal"]["kind"],
+        "file"
+    );
+    let none = finance.asks("try_import", &json!({"columns": "别的"}));
+    assert_eq!(none.1["refusal"]["kind"], "no_columns");
+    let by_name = json!({"columns": "营收系统"});
+    let (status, tried) = finance.asks("try_import", &by_name);
+    assert_eq!((status, &tried["accounts"]), (200, &json!(1)), "{tried}");
+    let run = |tried: &Value, columns: Value| {
+        let ask = json!({"seal": tried["seal"], "columns": columns, "pin": PIN});
+        finance.asks("run_import", &ask)
+    };
+    // Tried under other names than it is taken under: refused.
+    let (_, why) = run(&tried, Value::Null);
+    assert_eq!(why["refusal"]["why"]["kind"], "other_files");
+    open.clock.pass(MINUTE);
+    keep(
+        "营收系统",
+        json!({"户号": "客户编号", "户名": "客户名称", "表号": "水表"}),
+    );
+    let (_, why) = run(&tried, json!("营收系统"));
+    assert_eq!(why["refusal"]["why"]["kind"], "other_files");
+    keep("营收系统", json!({"户号": "客户编号", "户名": "客户名称"}));
+    let tried = finance.asks("try_import", &by_name).1;
+    let (status, done) = run(&tried, json!("营收系统"));
+    assert_eq!((status, &done["accounts"]), (200, &json!(1)), "{done}");
+
+    // Bills alone are of accounts that are known, and priced by their class.
+    let bill = |account: &str, number: &str| {
+        format!("{number},{account},2026-10,0,10,10,29.00,2026-11-10,0,,,10,0,0,19.00,10.00\n")
+    };
+    let bills = format!("{BILLS}{}{}", bill("1001", "B1"), bill("1009", "B2"));
+    assert_eq!(finance.brings("bills", &bills), 200);
+    let (status, tried) = finance.asks("try_import", &json!({}));
+    assert_eq!((status, &tried["bills"]), (200, &json!(1)), "{tried}");
+    assert_eq!(tried["refused"][0]["reason"], "unknown_account");
+    let (status, done) = run(&tried, Value::Null);
+    assert_eq!((status, &done["bills"]), (200, &json!(1)), "{done}");
+    assert!(open.city.verify().unwrap().difference.is_none());
+}

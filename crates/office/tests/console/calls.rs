@@ -147,7 +147,9 @@ fn a_department_that_answers_what_it_never_accepted_keeps_it_until_it_is_closed(
     open.city
         .publish_staff(StaffNo(41), "林涛", "4141", &[Role::It])
         .unwrap();
-    let (_, audit) = open.sign_in(41, "4141").asks("audit", &json!({"on": null, "staff": CHEN}));
+    let (_, audit) = open
+        .sign_in(41, "4141")
+        .asks("audit", &json!({"on": null, "staff": CHEN}));
     let told: Vec<_> = audit["acts"].as_array().unwrap().iter().rev().collect();
     let acts: Vec<_> = told.iter().map(|one| &one["case"]["act"]["act"]).collect();
     assert_eq!(acts, ["accepted", "answered", "closed"], "{audit}");

@@ -151,7 +151,9 @@ fn accounts_are_declared_by_number() {
     ] {
         std::fs::write(files.path().join(format!("{name}.csv")), text).unwrap();
     }
-    open.city.import(files.path(), &mut |_| {}).unwrap();
+    open.city
+        .import(files.path(), &cistern_import::OwnColumns::default(), &mut |_| {})
+        .unwrap();
     let it = open.sign_in(LIN, PIN);
     let declare = |accounts: &[&str]| {
         it.asks(

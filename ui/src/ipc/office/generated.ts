@@ -2354,6 +2354,63 @@ export type SeatTrouble =
       trouble: "away";
     };
 /**
+ * Why names of columns were not kept. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ColumnsNot".
+ */
+export type ColumnsNot =
+  | {
+      why: "not_theirs";
+    }
+  | {
+      /**
+       * At most, characters.
+       */
+      limit: number;
+      why: "name";
+    }
+  | {
+      why: "columns";
+      wrong: OwnColumnsFault;
+    };
+/**
+ * Why names of columns are not taken.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OwnColumnsFault".
+ */
+export type OwnColumnsFault =
+  | {
+      /**
+       * What there is.
+       */
+      known: string[];
+      /**
+       * What was named.
+       */
+      ours: string;
+      wrong: "unknown";
+    }
+  | {
+      /**
+       * For which.
+       */
+      ours: string;
+      wrong: "name";
+    }
+  | {
+      /**
+       * One of ours.
+       */
+      ours: string;
+      /**
+       * The file's column.
+       */
+      theirs: string;
+      wrong: "twice";
+    };
+/**
  * A page beside the departments' queues.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2663,6 +2720,9 @@ export type BillingNot =
     }
   | {
       kind: "other_files";
+    }
+  | {
+      kind: "no_columns";
     };
 /**
  * Why nobody was signed in.
@@ -3319,6 +3379,11 @@ export interface Commands {
     refusal: ActRefused3;
     request: CloseMonth;
   };
+  columns: {
+    answer: ColumnsAtOffice;
+    refusal: NotTheirs;
+    request: AskColumns;
+  };
   count_deposit: {
     answer: ArrivalsAtOffice;
     refusal: ActRefused8;
@@ -3373,6 +3438,11 @@ export interface Commands {
     answer: SeatsHealth;
     refusal: NotTheirs;
     request: AskHealth;
+  };
+  keep_columns: {
+    answer: ColumnsAtOffice;
+    refusal: ColumnsNot;
+    request: KeepColumns;
   };
   me: {
     answer: Me;
@@ -5246,6 +5316,103 @@ export interface CloseMonth {
   pin: string;
 }
 /**
+ * What is kept, and what there is to be named.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ColumnsAtOffice".
+ */
+export interface ColumnsAtOffice {
+  /**
+   * By name.
+   */
+  kept: KeptColumns[];
+  ours: OurColumns;
+}
+/**
+ * Names of columns that are kept.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "KeptColumns".
+ */
+export interface KeptColumns {
+  at: Instant;
+  columns: OwnColumns;
+  /**
+   * Under which name.
+   */
+  name: string;
+  staff: StaffNo;
+}
+/**
+ * A file's own columns, for each table by our titles; what is not named is called as ours.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OwnColumns".
+ */
+export interface OwnColumns {
+  /**
+   * 用户档案
+   */
+  accounts?: {
+    [k: string]: string;
+  };
+  /**
+   * 应收账单
+   */
+  bills?: {
+    [k: string]: string;
+  };
+  /**
+   * 抄表记录
+   */
+  readings?: {
+    [k: string]: string;
+  };
+}
+/**
+ * Our titles of each table.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OurColumns".
+ */
+export interface OurColumns {
+  /**
+   * 用户档案
+   */
+  accounts: OurColumn[];
+  /**
+   * 应收账单
+   */
+  bills: OurColumn[];
+  /**
+   * 抄表记录
+   */
+  readings: OurColumn[];
+}
+/**
+ * A column of ours.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OurColumn".
+ */
+export interface OurColumn {
+  /**
+   * A file may do without.
+   */
+  optional: boolean;
+  /**
+   * Its title.
+   */
+  title: string;
+}
+/**
+ * Asks what is kept.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskColumns".
+ */
+export interface AskColumns {}
+/**
  * Writes down what the bank counted of a deposit slip.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -6278,6 +6445,19 @@ export interface SeatHealth {
  */
 export interface AskHealth {}
 /**
+ * Keeps names of columns.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "KeepColumns".
+ */
+export interface KeepColumns {
+  columns: OwnColumns;
+  /**
+   * Under which name; what was kept under it is no more.
+   */
+  name: string;
+}
+/**
  * Who is signed in.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -6941,6 +7121,10 @@ export interface ImportTold {
  */
 export interface RunImport {
   /**
+   * As it was tried.
+   */
+  columns?: string | null;
+  /**
    * The PIN of whoever is signed in.
    */
   pin: string;
@@ -7492,12 +7676,17 @@ export interface TryChannels {
   date: BusinessDate;
 }
 /**
- * Tries an import of the three files that were brought.
+ * Tries an import of the files that were brought: accounts, readings and bills, or some of them.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "TryImport".
  */
-export interface TryImport {}
+export interface TryImport {
+  /**
+   * What their columns are called, as it is kept under a name; nothing: as ours.
+   */
+  columns?: string | null;
+}
 /**
  * What hinders a price, and what it would come to.
  *

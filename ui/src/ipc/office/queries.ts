@@ -40,6 +40,7 @@ export const office = {
   differences: (all: boolean) => queryOptions({ queryKey: ['differences', all], queryFn: () => callOffice('differences', { all }), staleTime: 60_000 }),
   sheet: (ask: AskSheet) => queryOptions({ queryKey: ['sheet', ask], queryFn: () => callOffice('sheet', ask), staleTime: 10_000 }),
   months: () => queryOptions({ queryKey: ['months'], queryFn: () => callOffice('months', {}), staleTime: 10_000 }),
+  columns: () => queryOptions({ queryKey: ['columns'], queryFn: () => callOffice('columns', {}), staleTime: 10_000 }),
   channels: () => queryOptions({ queryKey: ['channels'], queryFn: () => callOffice('channels', {}), staleTime: 10_000 }),
   /** Looks through every account: asked when the page is opened and after an act, not by itself. */
   arrivals: () => queryOptions({ queryKey: ['arrivals'], queryFn: () => callOffice('arrivals', {}), staleTime: 10_000 }),

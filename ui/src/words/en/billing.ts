@@ -62,6 +62,8 @@ function not(why: BillingNot): Said {
       return { what: 'A file is missing', safe: nothing, todo: 'Choose the files again, then try.' };
     case 'file':
       return { what: `The file cannot be read: ${why.said}`, safe: nothing, todo: 'Check its columns, and save it as CSV or xlsx.' };
+    case 'no_columns':
+      return { what: 'These names of columns are not kept any more', safe: nothing, todo: 'Choose them again.' };
     case 'other_files':
       return { what: 'These are not the files that were tried', safe: nothing, todo: 'Try them again.' };
   }
@@ -85,7 +87,7 @@ export const words: typeof zh = {
     try: 'Try (writes nothing)',
     issue: (bills) => `Issue ${bills} bills`,
     fileNeeded: 'Choose the readings first',
-    threeNeeded: 'All three files are needed',
+    threeNeeded: 'Choose one file at least',
     monthNeeded: 'A month stands as 2026-12',
     dayNeeded: 'A day stands as 2026-12-10',
     wouldIssue: (bills, billed) => `Tried: ${bills} bills, ${billed} yuan`,

@@ -61,6 +61,8 @@ function not(why: BillingNot): Said {
       return { what: '文件不全', safe: nothing, todo: '请重新选文件，再试算。' };
     case 'file':
       return { what: `文件读不了：${why.said}`, safe: nothing, todo: '请按表头核对列名，另存为 CSV 或 xlsx 再选。' };
+    case 'no_columns':
+      return { what: '这套列名已经不在了', safe: nothing, todo: '请重新选列名。' };
     case 'other_files':
       return { what: '文件和试算时的不一样了', safe: nothing, todo: '请重新试算。' };
   }
@@ -84,7 +86,7 @@ export const words = {
     try: '试算（不写入）',
     issue: (bills: number): string => `出账 ${bills} 笔`,
     fileNeeded: '请先选抄表记录',
-    threeNeeded: '三个文件都要选',
+    threeNeeded: '请先选至少一个文件',
     monthNeeded: '账期写成 2026-12',
     dayNeeded: '可缴费日写成 2026-12-10',
     wouldIssue: (bills: number, billed: string): string => `试算：可出账 ${bills} 笔，共 ${billed} 元`,

@@ -15,6 +15,7 @@ import { words as cases } from './cases';
 import { words as catalogue } from './catalogue';
 import { words as channels } from './channels';
 import { words as city } from './city';
+import { words as columns } from './columns';
 import { words as console } from './console';
 import { words as settlement } from './settlement';
 import { words as debit } from './debit';
@@ -74,6 +75,7 @@ export const zh = {
   ...catalogue,
   ...channels,
   ...city,
+  ...columns,
   ...console,
   ...settlement,
   ...debit,

@@ -1,10 +1,12 @@
 //! `cistern-office import`: with progress, a report, and every rejected row.
 
 use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use cistern_import::{Progress, Stage};
+use cistern_import::{ImportRules, OwnColumns, Progress, Stage};
+use cistern_office::Office;
 use cistern_publishing::Imported;
 
 use crate::args::Import;
@@ -13,11 +15,15 @@ use crate::open::Place;
 /// Imports and prints the report.
 pub fn run(place: &Place, wish: &Import) -> anyhow::Result<ExitCode> {
     let office = place.open_existing()?;
+    let columns = match &wish.columns {
+        Some(said) => columns(&office, said)?,
+        None => OwnColumns::default(),
+    };
     let mut shown = String::new();
     let mut progress = |progress| show(&mut shown, progress);
     let done = match wish.dry_run {
-        true => office.try_import(&wish.folder, &mut progress),
-        false => office.import(&wish.folder, &mut progress),
+        true => office.try_import(&wish.folder, &columns, &mut progress),
+        false => office.import(&wish.folder, &columns, &mut progress),
     };
     if !shown.is_empty() {
         eprintln!();
@@ -42,6 +48,30 @@ pub fn run(place: &Place, wish: &Import) -> anyhow::Result<ExitCode> {
         println!("a dry run: nothing of this was written");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Names of columns in a file, or kept under a name.
+fn columns(office: &Office, said: &str) -> anyhow::Result<OwnColumns> {
+    let path = Path::new(said);
+    if !path.is_file() {
+        let mut kept = office.kept_columns()?;
+        let names: Vec<String> = kept.iter().map(|one| one.name.clone()).collect();
+        kept.retain(|one| one.name == said);
+        let none = || {
+            format!(
+                "{said:?} is no file, and nothing is kept under that name; there are: {}",
+                names.join(", ")
+            )
+        };
+        return Ok(kept.pop().with_context(none)?.columns);
+    }
+    let text = std::fs::read_to_string(path).with_context(|| format!("{said} cannot be read"))?;
+    let columns: OwnColumns = match path.extension().is_some_and(|ending| ending == "json") {
+        true => serde_json::from_str(&text).with_context(|| format!("{said} is not JSON of columns"))?,
+        false => toml::from_str(&text).with_context(|| format!("{said} is not TOML of columns"))?,
+    };
+    columns.check(&ImportRules::new(Vec::<String>::new()))?;
+    Ok(columns)
 }
 
 fn show(shown: &mut String, progress: Progress) {
