@@ -50,6 +50,7 @@ export function ColumnsForm({ found, at, onKept, onBack, onOver }: ColumnsFormPr
     },
   });
   const set = (ours: string, theirs: string) => {
+    keeping.reset();
     const { [ours]: _, ...others } = columns[table] ?? {};
     setColumns({ ...columns, [table]: theirs.trim() === '' || theirs === ours ? others : { ...others, [ours]: theirs } });
   };

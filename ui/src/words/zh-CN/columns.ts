@@ -32,7 +32,7 @@ export const words = {
     as: (name: string | null): string => (name === null ? '列名：和本系统一样' : `列名：${name}`),
     edit: '对应列名',
     name: '给这套列名起个名字，如“老营收”',
-    how: '左边是本系统的列，填文件里的叫法；一样的不用填。',
+    how: '上面是本系统的列，下面填文件里的叫法；一样的不用填。',
     optional: (title: string): string => `${title}（可没有）`,
     keep: '保存',
     not,
