@@ -110,6 +110,17 @@ pub struct HandedOver {
     pub slips: u32,
 }
 
+/// What a count of a drawer found that should not be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted<'s> {
+    /// Counted less expected.
+    pub over_short: Money,
+    /// Why, as whoever counted said.
+    pub reason: Option<&'s str>,
+    /// Slips of reversals that belonged in it and were not found.
+    pub slips_missing: u32,
+}
+
 /// A shift (班次).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -206,14 +217,23 @@ impl ShiftState {
         self.handovers.iter().map(|handover| handover.over_short).sum()
     }
 
-    /// Why it was over or short, at each handover and at the close, as whoever counted said.
-    pub fn reasons(&self) -> impl Iterator<Item = &str> {
+    /// Counts that did not come out, at each handover and at the close: over or short, or slips of reversals that were missed.
+    pub fn counts(&self) -> impl Iterator<Item = Counted<'_>> {
+        let handed = self.handovers.iter().map(|handover| Counted {
+            over_short: handover.over_short,
+            reason: handover.reason.as_deref(),
+            slips_missing: handover.slips_due.saturating_sub(handover.slips),
+        });
         let closed = match &self.stage {
-            ShiftStage::Closed(drawer) => drawer.reason.as_deref(),
+            ShiftStage::Closed(drawer) => Some(Counted {
+                over_short: drawer.over_short,
+                reason: drawer.reason.as_deref(),
+                slips_missing: self.slips_due().saturating_sub(drawer.slips),
+            }),
             _ => None,
         };
-        let handed = self.handovers.iter().filter_map(|handover| handover.reason.as_deref());
-        handed.chain(closed)
+        let all = handed.chain(closed);
+        all.filter(|count| !count.over_short.is_zero() || count.slips_missing > 0)
     }
 
     /// Signed slips that belong in the drawer now: one for each reversal, less those that a handover missed already.

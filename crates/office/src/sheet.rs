@@ -15,7 +15,7 @@ use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, ShiftNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::payment::Tender;
-use cistern_domain::shift::{ShiftStage, ShiftState};
+use cistern_domain::shift::{Counted, ShiftStage, ShiftState};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Publication, exceptions, settlement_at};
 use schemars::JsonSchema;
@@ -69,8 +69,8 @@ pub struct CounterOnSheet {
     pub open: Money,
     /// What its drawers were over or short.
     pub over_short: Money,
-    /// Why, as whoever counted said, in the order of the counts; nothing where nobody said anything.
-    pub reasons: Vec<String>,
+    /// Counts that were over or short, or that missed slips of reversals, in their order: one makes up for no other.
+    pub counts: Vec<CountOnSheet>,
     /// Cash that it sent to the bank that day.
     pub sent: Money,
     /// What the bank counted of that; nothing while some of it is in transit.
@@ -79,6 +79,27 @@ pub struct CounterOnSheet {
     pub bank_difference: Money,
     /// By tender, what stayed of the day.
     pub by_tender: BTreeMap<Tender, Money>,
+}
+
+/// A count of a drawer that did not come out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CountOnSheet {
+    /// Counted less expected.
+    pub over_short: Money,
+    /// Why, as whoever counted said; nothing where nobody said anything.
+    pub reason: Option<String>,
+    /// Signed slips of reversals that belonged in the drawer and were not found.
+    pub slips_missing: u32,
+}
+
+impl From<Counted<'_>> for CountOnSheet {
+    fn from(count: Counted<'_>) -> Self {
+        Self {
+            over_short: count.over_short,
+            reason: count.reason.map(str::to_owned),
+            slips_missing: count.slips_missing,
+        }
+    }
 }
 
 impl CounterOnSheet {
@@ -345,7 +366,7 @@ impl Drawn {
             held: Money::ZERO,
             open: Money::ZERO,
             over_short: Money::ZERO,
-            reasons: Vec::new(),
+            counts: Vec::new(),
             sent,
             counted,
             bank_difference,
@@ -359,7 +380,7 @@ impl Drawn {
                     line.closed += 1;
                     line.held += kept;
                     line.over_short += drawer.over_short + state.over_short_before();
-                    line.reasons.extend(state.reasons().map(str::to_owned));
+                    line.counts.extend(state.counts().map(CountOnSheet::from));
                 }
                 _ => line.open += kept,
             }

@@ -187,7 +187,12 @@ fn what_a_close_found_and_what_reconciliation_found_stand_apart() {
     let on = counter.day_report().unwrap().business_date;
     let sheet = office.sheet(HallNo(1), on).unwrap();
     assert_eq!(sheet.counters[0].over_short, fen(-100));
-    assert_eq!(sheet.counters[0].reasons, ["找零有误"], "with the word of whoever counted");
+    let counts: Vec<_> = sheet.counters[0]
+        .counts
+        .iter()
+        .map(|count| (count.over_short, count.reason.as_deref()))
+        .collect();
+    assert_eq!(counts, [(fen(-100), Some("找零有误"))], "with the word of whoever counted");
 
     // Head office's figures are 10.00 less: told as that, beside the yuan that the count was short.
     bent.short.store(1_000, Ordering::Relaxed);

@@ -8,6 +8,7 @@ import type { AccountNo, AccountView, BusinessCard, CaseId } from '@/ipc/generat
 import { ask } from '@/ipc/queries';
 import { ActPane } from '@/parts/ActPane';
 import { KeyButton } from '@/parts/KeyButton';
+import { KeyLink } from '@/parts/KeyLink';
 import { useKeys } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
 import { Trouble } from '@/parts/Trouble';
@@ -16,7 +17,8 @@ import { useWords } from '@/words';
 
 import { Transferred } from './Transferred';
 import styles from './CaseForm.module.css';
-import { emptyForm, formKey, useForms, type Form } from './forms';
+import { emptyForm, formKey, isWritten, type Form } from './form';
+import { useForms } from './forms';
 import { Inputs, type NamedBill } from './Inputs';
 
 interface CaseFormProps {
@@ -90,6 +92,8 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
   const { forms, keep } = useForms();
   const place = formKey(item.id, view?.account ?? null);
   const form = forms[place] ?? begun(view, card.transfers);
+  // Typed before, and left: for somebody who went, or for this one who came back. Whoever sees it says which.
+  const [left, setLeft] = useState(() => forms[place] !== undefined && isWritten(form));
   const open = useAct('open_case');
   const frame = useRef<HTMLDivElement>(null);
   const told = useRef<HTMLDivElement>(null);
@@ -131,6 +135,19 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
 
   return (
     <div ref={frame} className={styles.form}>
+      {left && (
+        <Notice inLine tone="needs" what={w.cases.leftForm(form.name, form.words)}>
+          <KeyLink
+            hotkey="Alt+Z"
+            onPress={() => {
+              keep(place, begun(view, card.transfers));
+              setLeft(false);
+            }}
+          >
+            {w.cases.formAnew}
+          </KeyLink>
+        </Notice>
+      )}
       {item.urgent && (
         <Notice
           tone="stop"

@@ -9,7 +9,7 @@ import { useWords } from '@/words';
 
 import styles from './CaseForm.module.css';
 import { choose } from './choose';
-import type { Form } from './forms';
+import type { Form } from './form';
 
 const LONGEST = 1_000;
 

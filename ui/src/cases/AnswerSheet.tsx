@@ -79,7 +79,7 @@ function Shown({ sheet, enters, isOpened, onOpen, onBack }: ShownProps) {
           {line.number}
         </span>
         <span className={styles.tag} data-testid="case-stage">
-          {stageWord(w, line.stage)}
+          {stageWord(w, line)}
         </span>
         {line.urged > 0 && <span className={`${styles.tag} ${styles.soon}`}>{w.cases.urged(line.urged)}</span>}
         {line.came_again > 0 && (
@@ -168,7 +168,7 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
   ];
   return (
     <>
-      {sheet.uncalled && <Notice tone="stop" what={w.cases.uncalled(sheet.department.name, sheet.department.telephone)} todo={w.cases.uncalledTodo} />}
+      {sheet.uncalled && <Notice tone="needs" what={w.cases.uncalled(sheet.department.name, sheet.department.telephone)} todo={w.cases.uncalledTodo} />}
       {sheet.to_call && <Notice tone="plain" what={w.cases.toCall(line.who, sheet.phone)} />}
       {sheet.dispute && <Disputed dispute={sheet.dispute} />}
       {sheet.refund && <Refunded refund={sheet.refund.refund} />}

@@ -15,7 +15,7 @@ export function Row({ line }: { line: CaseLine }) {
           {line.name} {line.who}
         </span>
         <span className={`${styles.tag} ${isClosed ? '' : styles[line.standing]}`}>
-          {isClosed ? stageWord(w, line.stage) : line.is_paused ? w.cases.pausedTag : w.cases.standing(line.standing, line.due_local.slice(5, 16))}
+          {isClosed ? stageWord(w, line) : line.is_paused ? w.cases.pausedTag : w.cases.standing(line.standing, line.due_local.slice(5, 16))}
         </span>
       </span>
       <span className={styles.line}>
@@ -23,7 +23,7 @@ export function Row({ line }: { line: CaseLine }) {
         <span className={styles.soft}>
           {[
             ...(line.urgent ? [w.cases.urgentTag] : []),
-            ...(isClosed ? [] : [stageWord(w, line.stage)]),
+            ...(isClosed ? [] : [stageWord(w, line)]),
             ...(line.urged > 0 ? [w.cases.urged(line.urged)] : []),
             ...(line.came_again > 0 ? [w.cases.cameAgain(line.came_again, line.came_last?.slice(5, 16) ?? '')] : []),
           ].join(w.common.between)}

@@ -1,5 +1,6 @@
 // The draft as the core keeps it: text of ours, read back after 暂离 or a crash. One PC, several clerks: each
 // finds their own. A draft of another version, or a garbled one, is no draft.
+import { wholeForms } from '@/business/form';
 import type { StaffNo } from '@/ipc/generated';
 
 import { EMPTY, FRESH, type Keyed, type Keying, type Step } from './keyed';
@@ -14,7 +15,7 @@ export type Drafts = Record<StaffNo, Keyed>;
 export function textOf(drafts: Drafts): string | null {
   const kept = Object.entries(drafts).flatMap(([staff, keyed]) => {
     const keying = Object.fromEntries(Object.entries(keyed.keying).filter(([, one]) => isKeyed(one)));
-    const isEmpty = keyed.text === '' && keyed.account === null && Object.keys(keying).length === 0;
+    const isEmpty = keyed.text === '' && keyed.account === null && Object.keys(keying).length === 0 && Object.keys(keyed.forms).length === 0;
     return isEmpty ? [] : [[staff, { ...keyed, keying }]];
   });
   return kept.length === 0 ? null : JSON.stringify({ version: VERSION, drafts: Object.fromEntries(kept) });
@@ -31,7 +32,7 @@ export function draftsIn(text: string | null | undefined): Drafts {
   }
 }
 
-function whole({ step, text, account, keying }: Keyed): Keyed {
+function whole({ step, text, account, keying, forms }: Keyed): Keyed {
   const isWhole =
     STEPS.has(step) &&
     typeof text === 'string' &&
@@ -39,7 +40,7 @@ function whole({ step, text, account, keying }: Keyed): Keyed {
     typeof keying === 'object' &&
     keying !== null;
   if (!isWhole) return EMPTY;
-  return { step: account === null ? 'find' : step, text, account, keying: wholeKeying(keying) };
+  return { step: account === null ? 'find' : step, text, account, keying: wholeKeying(keying), forms: wholeForms(forms) };
 }
 
 function wholeKeying(keying: Record<string, Partial<Keying>>): Record<string, Keying> {

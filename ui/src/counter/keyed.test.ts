@@ -1,3 +1,4 @@
+import { emptyForm, formKey, isWritten } from '@/business/form';
 import { expect, test } from 'vitest';
 
 import { draftsIn, textOf } from './draft';
@@ -35,6 +36,14 @@ test('a payment keeps its name until it is taken, whatever is changed after an a
   expect(keyingOf(keyedAfter(keyed, { act: 'paid', account: '1' })).payment).toBeNull();
 });
 
+test('what was keyed for one is gone once another has paid, unless it was attempted', () => {
+  const keyed = after(...OPENED, CASH, { act: 'opened', account: '2' }, CASH, { act: 'changed', keying: { payment: 'p' } }, { act: 'opened', account: '3' }, CASH);
+  const paid = keyedAfter(keyed, { act: 'paid', account: '3' });
+  expect(Object.keys(paid.keying)).toEqual(['2']);
+  const served = keyedAfter(keyed, { act: 'served' });
+  expect([served.account, Object.keys(served.keying)]).toEqual(['3', ['2']]);
+});
+
 test('that a part is meant is said anew after the money changed', () => {
   const keyed = after(...OPENED, CASH, { act: 'changed', keying: { isPart: true } }, { act: 'tendered', line: 0, with: { amount: '90' } });
   expect(keyingOf(keyed).isPart).toBe(false);
@@ -50,6 +59,22 @@ test('the draft is read back as it was, for each clerk their own', () => {
   const text = textOf({ 1: keyed, 2: EMPTY });
   expect(draftsIn(text)).toEqual({ 1: keyed });
   expect(textOf({ 1: EMPTY })).toBeNull();
+});
+
+test('cases that are being filled in are kept with the draft, and a damaged one is left out', () => {
+  const form = { ...emptyForm(), name: '王大爷', words: '水管爆了' };
+  const keyed = after({ act: 'filled', key: formKey('repair', null), form });
+  expect(draftsIn(textOf({ 1: keyed }))).toEqual({ 1: keyed });
+  expect(isWritten(form) && !isWritten(emptyForm())).toBe(true);
+  const gone = keyedAfter(keyed, { act: 'filled', key: formKey('repair', null), form: null });
+  expect(textOf({ 1: gone })).toBeNull();
+  const damaged = { ...keyed, forms: { ...keyed.forms, 'quality ': { id: 5 } as never } };
+  expect(draftsIn(textOf({ 1: damaged }))).toEqual({ 1: keyed });
+});
+
+test('a draft from before cases were kept in it is read as it was', () => {
+  const { forms: _, ...before } = after(...OPENED, CASH);
+  expect(draftsIn(JSON.stringify({ version: 1, drafts: { 1: before } }))).toEqual({ 1: { ...before, forms: {} } });
 });
 
 test.each([null, undefined, '', '{', '{"version":99,"drafts":{}}', '{"version":1}', '"text"'])('%s is no draft', (text) => {

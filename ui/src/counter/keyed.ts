@@ -1,5 +1,6 @@
 // What the clerk is keying in at the counter: one value, moved by small acts, saved as the draft.
 // Absent on purpose: anything the core knows. Sums, change and due dates are asked, never computed here.
+import type { Form } from '@/business/form';
 import type { AccountNo, BillNo, Payer, PaymentId, Tender } from '@/ipc/generated';
 
 /** Where the cursor is: searching, choosing bills, keying money. */
@@ -39,6 +40,8 @@ export interface Keyed {
   account: AccountNo | null;
   /** Kept for each account until it is paid, so that going back loses nothing. */
   keying: Record<AccountNo, Keying>;
+  /** Cases that are being filled in, by `formKey`. */
+  forms: Record<string, Form>;
 }
 
 export const FRESH: Keying = {
@@ -54,7 +57,7 @@ export const FRESH: Keying = {
   payment: null,
 };
 
-export const EMPTY: Keyed = { step: 'find', text: '', account: null, keying: {} };
+export const EMPTY: Keyed = { step: 'find', text: '', account: null, keying: {}, forms: {} };
 
 export type KeyedAct =
   | { act: 'typed'; text: string }
@@ -65,7 +68,10 @@ export type KeyedAct =
   | { act: 'tendered'; line: number; with: Partial<TenderLine> }
   | { act: 'tender'; tender: Tender }
   | { act: 'dropped'; line: number }
-  | { act: 'paid'; account: AccountNo };
+  | { act: 'paid'; account: AccountNo }
+  /** Money was taken on another way: what is keyed here is on no desk any more. */
+  | { act: 'served' }
+  | { act: 'filled'; key: string; form: Form | null };
 
 export function keyingOf(keyed: Keyed): Keying {
   return (keyed.account !== null && keyed.keying[keyed.account]) || FRESH;
@@ -90,7 +96,13 @@ export function keyedAfter(keyed: Keyed, act: KeyedAct): Keyed {
     case 'dropped':
       return changed(keyed, { ...withoutLine(keyingOf(keyed), act.line), isPart: false });
     case 'paid':
-      return paid(keyed, act.account);
+      return { ...keyed, step: 'find', text: '', account: null, keying: attempted(keyed, act.account) };
+    case 'served':
+      return { ...keyed, keying: attempted(keyed, null) };
+    case 'filled': {
+      const { [act.key]: _, ...others } = keyed.forms;
+      return { ...keyed, forms: act.form ? { ...others, [act.key]: act.form } : others };
+    }
   }
 }
 
@@ -119,7 +131,10 @@ function withoutLine(keying: Keying, line: number): Partial<Keying> {
   return { lines, active: Math.min(keying.active, lines.length - 1) };
 }
 
-function paid(keyed: Keyed, account: AccountNo): Keyed {
-  const { [account]: _, ...keying } = keyed.keying;
-  return { step: 'find', text: '', account: null, keying };
+/**
+ * Money keyed for somebody who did not pay is on no desk once the next one has paid. What was attempted under a payment's name
+ * is kept until it is known to stand or not.
+ */
+function attempted(keyed: Keyed, paid: AccountNo | null): Record<AccountNo, Keying> {
+  return Object.fromEntries(Object.entries(keyed.keying).filter(([account, keying]) => account !== paid && keying.payment !== null));
 }

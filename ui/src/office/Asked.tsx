@@ -68,7 +68,7 @@ function refunded(refund: RefundAtOffice, w: Words): string {
     ? decided.declined
       ? w.refund.declined(decided.on, decided.declined)
       : w.refund.paid(decided.on, decided.reference ?? '')
-    : w.refund.heldNow(refund.approver);
+    : [w.refund.heldNow(refund.approver), w.refund.byFinance].join(w.common.between);
   const spent = missing > 0 ? w.refund.spentElsewhere(yuan(missing)) : '';
   const asked = [w.refund.line(refund.number, yuan(refund.amount)), w.refund.reasons[refund.reason], refund.asked_on];
   return [...asked, whom, state, spent].filter(Boolean).join(w.common.between);

@@ -1,16 +1,16 @@
 // How far a case is, in words; and what to tell the customer of it.
-import type { CaseSheet, RestsOnIt, StageView, WrongPayment } from '@/ipc/generated';
+import type { CaseLine, CaseSheet, RestsOnIt, WrongPayment } from '@/ipc/generated';
 import type { Words } from '@/words';
 
 import { yuan } from './format';
 import { standing } from './refund/standing';
 
-export function stageWord(w: Words, stage: StageView): string {
+export function stageWord(w: Words, { stage, unsent }: Pick<CaseLine, 'stage' | 'unsent'>): string {
   switch (stage.stage) {
     case 'accepted':
       return w.cases.stages.accepted;
     case 'handed_off':
-      return w.cases.stages.handedOff(stage.to);
+      return unsent ? w.cases.stages.toHandOff(stage.to) : w.cases.stages.handedOff(stage.to);
     case 'in_hand':
       return w.cases.stages.inHand(stage.by);
     case 'asked_back':
@@ -33,7 +33,7 @@ export function saying(w: Words, sheet: CaseSheet): { say: string; also: string[
   // While it stands still no day is promised: it is later by as long as that takes.
   const paused = sheet.paused && !isOver ? [w.cases.sayPaused(w.cases.pauses[sheet.paused.reason])] : [];
   // Said as it is: whoever is to act on it has not heard of it.
-  const unsent = sheet.unsent && !isOver ? [w.cases.sayUnsent(sheet.department.name, sheet.department.telephone)] : [];
+  const unsent = sheet.line.unsent && !isOver ? [w.cases.sayUnsent(sheet.department.name, sheet.department.telephone)] : [];
   const also = [...unsent, ...paused, ...known];
   const refund = sheet.refund?.refund;
   // What finance decided of a deposit is the answer, where nobody gave another in words since.
@@ -47,7 +47,7 @@ export function saying(w: Words, sheet: CaseSheet): { say: string; also: string[
     case 'accepted':
       return { say: w.cases.sayAccepted(sheet.owner, by), also: all };
     case 'handed_off':
-      return { say: w.cases.sayHandedOff(stage.to, by), also: all };
+      return { say: sheet.line.unsent ? w.cases.sayToHandOff(stage.to, by) : w.cases.sayHandedOff(stage.to, by), also: all };
     case 'in_hand':
       return { say: w.cases.sayInHand(stage.by, by), also: all };
     case 'asked_back':

@@ -1,8 +1,10 @@
 // Opens the drawer: one amount, one Enter.
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { useAct } from '@/ipc/act';
 import type { BusinessDate } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
 import { Refused } from '@/ipc/trouble';
 import { fenOf } from '@/parts/amount';
 import { AmountInput } from '@/parts/AmountInput';
@@ -22,6 +24,7 @@ export function OpenShift() {
   const [float, setFloat] = useState('');
   const [lacks, setLacks] = useState(false);
   const open = useAct('open_shift');
+  const others = useQuery(ask.otherDrawers());
 
   function start(text: string, under?: BusinessDate): void {
     const amount = fenOf(text);
@@ -44,6 +47,7 @@ export function OpenShift() {
     <section className={styles.panel} aria-label={w.shift.open}>
       <h3 className={styles.title}>{w.shift.notOpen}</h3>
       <p className={styles.soft}>{w.shift.notOpenHint(business_date)}</p>
+      {others.data?.drawers.map((one) => <Notice key={one.report.shift} inLine tone="needs" what={w.shift.otherDrawer(one.report.shift, one.report.name)} todo={w.shift.otherDrawerTodo} />)}
       <span className={styles.label} id="float-label">
         {w.shift.float}
       </span>

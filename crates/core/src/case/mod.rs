@@ -241,6 +241,8 @@ pub struct CaseLine {
     pub urged: u32,
     /// Its promise is broken, or about to be, and nobody took it up.
     pub escalates: Option<Standing>,
+    /// Something that this counter wrote of it has not reached head office: nobody there has heard of it.
+    pub unsent: bool,
 }
 
 /// One thing that was done, as told.
@@ -355,8 +357,6 @@ pub struct CaseSheet {
     pub events: Vec<CaseEvent>,
     /// What was attached, oldest first.
     pub attachments: Vec<AttachmentLine>,
-    /// Something that this counter wrote of it has not reached head office: nobody there has heard of it.
-    pub unsent: bool,
     /// How old what is known of head office's side is: when it was last reached. Nothing: this hall is its own office.
     pub known_local: Option<String>,
     /// Departments it may be handed to.

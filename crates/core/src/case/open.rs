@@ -227,8 +227,18 @@ fn details(item: &Item, ask: &OpenCase) -> Result<CaseDetails, Gap> {
         address: ask.address.trim().to_owned(),
         words: words.to_owned(),
         fields,
-        told: item.tell.clone(),
+        told: told(item, ask).to_owned(),
     })
+}
+
+/// What the customer is told: the item's words; of what does not wait and was not telephoned, which these would claim, by when
+/// it is answered alone.
+fn told<'i>(item: &'i Item, ask: &OpenCase) -> &'i str {
+    if item.urgent.is_some() && ask.telephoned.is_none() {
+        &item.promise_words
+    } else {
+        &item.tell
+    }
 }
 
 /// Words that fit.

@@ -98,7 +98,6 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         stars: view.stars,
         causes: view.causes.iter().copied().collect(),
         attachments: lines_of(counter, tx, &rules, &state)?,
-        unsent: is_unsent(tx, &view)?,
         known_local: known,
         departments: rules.settings.departments.clone(),
         events,
@@ -188,6 +187,7 @@ pub(crate) fn case_line(
         urgent: view.is_urgent(),
         is_paused: view.paused.is_some(),
         urged: view.urged,
+        unsent: is_unsent(tx, &view)?,
     }))
 }
 

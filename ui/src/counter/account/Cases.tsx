@@ -23,7 +23,7 @@ export function Cases({ cases, onAll }: CasesProps) {
     <ul className={styles.refunds} aria-label={w.cases.ofAccount}>
       {open.slice(0, SHOWN).map((one) => (
         <li key={one.case} className={one.standing === 'in_time' ? '' : styles.waits}>
-          {[w.cases.ofAccountLine(one.number, one.name, stageWord(w, one.stage)), one.is_paused ? w.cases.pausedTag : w.cases.standing(one.standing, one.due_local.slice(5, 16))].join(
+          {[w.cases.ofAccountLine(one.number, one.name, stageWord(w, one)), one.is_paused ? w.cases.pausedTag : w.cases.standing(one.standing, one.due_local.slice(5, 16))].join(
             w.common.between,
           )}
         </li>

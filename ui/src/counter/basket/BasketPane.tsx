@@ -9,6 +9,7 @@ import { ActPane } from '@/parts/ActPane';
 import { useStatus } from '@/parts/status';
 import { useWords } from '@/words';
 
+import { useDesk } from '../Desk';
 import { Collect } from './Collect';
 import { empty, forget, keep, keptOf, takeOf, type Collected, type Row } from './collected';
 import { Pay } from './Pay';
@@ -30,10 +31,13 @@ export function BasketPane({ group, onBack }: BasketPaneProps) {
   const take = useAct('take_basket');
   const over = useAct('take_basket_over_limit');
   const taken = over.data ?? take.data;
+  const { act } = useDesk();
   useEffect(() => {
-    if (taken) forget(staff);
-    else keep(staff, collected);
-  }, [staff, collected, taken]);
+    if (taken) {
+      forget(staff);
+      act({ act: 'served' });
+    } else keep(staff, collected);
+  }, [staff, collected, taken, act]);
 
   function add(rows: Omit<Row, 'payment'>[]): void {
     const named = rows.map((row) => ({ ...row, payment: newId() }));

@@ -47,6 +47,8 @@ export function NewRefund({ account, quote, request, onBack }: NewRefundProps) {
   const [payee, setPayee] = useState<Payee>(before.payee ?? { name: quote.name, bank: '', bank_account: '' });
   const [phone, setPhone] = useState(before.phone ?? quote.phone);
   const [seen, setSeen] = useState(before.seen ?? []);
+  // An account's number, or a reason that was asked already, is no paper to tick.
+  const papers = quote.papers.filter((paper) => (paper.given_by ?? []).length === 0);
   const [looked, setLooked] = useState(before.payee !== undefined);
   const [named, setNamed] = useState(before.payee !== undefined);
   const said = [
@@ -61,8 +63,8 @@ export function NewRefund({ account, quote, request, onBack }: NewRefundProps) {
       const choices = REASONS.map((one) => ({ label: w.refund.reasons[one], act: () => setReason(one) }));
       return <Choices key="reason" words={w.refund.why} choices={choices} takesFocus onPutOff={() => setAmount(undefined)} />;
     }
-    if (!looked && quote.papers.length > 0) {
-      return <Papers papers={quote.papers} seen={seen} onChange={setSeen} onSaid={() => setLooked(true)} onPutOff={() => setReason(undefined)} />;
+    if (!looked && papers.length > 0) {
+      return <Papers papers={papers} seen={seen} onChange={setSeen} onSaid={() => setLooked(true)} onPutOff={() => setReason(undefined)} />;
     }
     if (!named) {
       return (
@@ -72,7 +74,7 @@ export function NewRefund({ account, quote, request, onBack }: NewRefundProps) {
           phone={phone}
           onPhone={setPhone}
           onSaid={() => setNamed(true)}
-          onPutOff={() => (quote.papers.length > 0 ? setLooked(false) : setReason(undefined))}
+          onPutOff={() => (papers.length > 0 ? setLooked(false) : setReason(undefined))}
         />
       );
     }

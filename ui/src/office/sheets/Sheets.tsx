@@ -100,7 +100,11 @@ function counters(w: Words): Column<CounterOnSheet>[] {
       of: (one) => (
         <>
           <Money fen={one.over_short} />
-          {one.reasons.length > 0 && <span className={styles.reason}> {one.reasons.join(w.common.between)}</span>}
+          {one.counts.map((count) => (
+            <span key={`${count.over_short} ${count.reason} ${count.slips_missing}`} className={styles.reason}>
+              {w.sheets.count(yuan(count.over_short), count.reason ?? '', count.slips_missing)}
+            </span>
+          ))}
         </>
       ),
     },
@@ -160,6 +164,7 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
         {sheet.signed ? w.sheets.signed(at.signed_by, at.signed_local, yuan(sheet.signed.difference)) : w.sheets.unsigned}{' '}
         {sheet.signed && (sheet.signed.still_holds ? w.sheets.holds : w.sheets.moved)}
       </p>
+      {sheet.counters.some((one) => one.shifts > one.closed) && <Notice inLine tone="needs" what={w.sheets.shiftsOpen} todo={w.sheets.shiftsOpenTodo} />}
       {isOpen ? (
         <PinAct
           name={me.name}
@@ -172,7 +177,7 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
           onBack={() => setOpen(false)}
         />
       ) : (
-        <KeyButton kind="act" hotkey="1" onPress={() => setOpen(true)}>
+        <KeyButton kind={sheet.signed?.still_holds ? 'plain' : 'act'} hotkey="1" onPress={() => setOpen(true)}>
           {w.sheets.sign}
         </KeyButton>
       )}

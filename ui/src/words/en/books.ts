@@ -68,6 +68,10 @@ export const words: typeof zh = {
     },
     counter: (counter) => `counter ${counter}`,
     shifts: (all, closed) => `${all} (${closed})`,
+    count: (overShort, reason, slips) =>
+      [`${overShort} ${reason === '' ? 'no reason given' : reason}`, slips > 0 ? `${slips} slips of reversals missing` : ''].filter(Boolean).join(', '),
+    shiftsOpen: 'Shifts are still open: their drawers were not counted',
+    shiftsOpenTodo: 'It can be signed now; the figures move once they are closed, and it is signed again then.',
     inTransit: 'in transit',
     difference: 'Difference',
     channels: 'Channels',

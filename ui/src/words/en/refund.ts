@@ -60,6 +60,7 @@ export const words: Pick<Screens, 'refund'> = {
     promised: (due) => `Asking opens a case for finance, answered by ${due}`,
     papers: 'Which papers were brought? A digit ticks one; the others are noted as missing',
     phone: 'Telephone to call once it is decided',
+    byFinance: 'the transfer is made by a member of the finance department who has the role of finance; others see to the case alone',
     heldNow: (approver) => `The amount is held and cannot be spent; approved by ${approver}.`,
     spentElsewhere: (missing) => `${missing} of the deposit was spent elsewhere: ask first`,
     toAccount: 'Ask for the refund at the account',

@@ -13,6 +13,8 @@ export const words: Pick<Screens, 'shift' | 'close' | 'day'> = {
     no: (shift) => `Shift ${shift}`,
     open: 'Open the shift',
     notOpen: 'No shift is open',
+    otherDrawer: (shift, name) => `The drawer of shift ${shift} at this counter is ${name}'s, and open`,
+    otherDrawerTodo: 'If it was handed over, they sign in and go on; another shift here is a second drawer with a float of its own.',
     dayIsClosed: (date) => `${date} is closed`,
     dayIsClosedTodo: 'Looking up works. To take more money, open another shift on this day; count and close it again afterwards.',
     openAgain: 'Open another shift today',

@@ -118,6 +118,10 @@ export const words = {
     counter: (counter: number): string => `${counter} 号柜`,
     shifts: (all: number, closed: number): string => `${all}（${closed}）`,
     inTransit: '在途',
+    count: (overShort: string, reason: string, slips: number): string =>
+      [`${overShort}${reason === '' ? '，没有说明' : ` ${reason}`}`, slips > 0 ? `少 ${slips} 张冲正单` : ''].filter(Boolean).join('，'),
+    shiftsOpen: '还有班次没有交班，没有点过钞',
+    shiftsOpenTodo: '可以先签；交班以后数字会变，到时再签一次。',
     difference: '差额',
     channels: '渠道',
     channelColumns: { channel: '渠道', statement: '账单', both: '两边都有（全市）', open: '本厅未结' },

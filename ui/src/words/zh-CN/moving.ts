@@ -29,7 +29,7 @@ export const words = {
       `${on} 从户号 ${other} 转来 ${amount} 元，收据 ${receipt}，请告诉用户`,
     wentNote: (on: BusinessDate, other: AccountNo, amount: string, receipt: ReceiptNo): string =>
       `${on} 收据 ${receipt} 的 ${amount} 元不是本户的，已转到户号 ${other}，请告诉用户`,
-    askCase: '钱已用掉，不能直接转户：开工单，由财务按顺序处理？',
+    askCase: '这笔钱已用掉或正在退款，不能直接转户：开工单，由财务按顺序处理？',
     openCase: '开工单',
     rightOne: (account: AccountNo, name: string): string => `应缴的户 ${account} ${name}`,
     askSaid: '谁提的，怎么联系，怎么回事？',

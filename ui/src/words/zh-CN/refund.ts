@@ -62,6 +62,7 @@ export const words = {
     promised: (due: string): string => `申请时立工单转财务，${due} 前答复`,
     papers: '带了哪些资料？按数字打勾，没带的记为待补',
     phone: '办好打给（电话）',
+    byFinance: '转账由财务部里有财务岗位的人办（人员岗位页设），别人只能办工单',
     heldNow: (approver: string): string => `这笔钱已冻结，不能再用；${approver} 批准。`,
     spentElsewhere: (missing: string): string => `预存已在别处用掉 ${missing} 元，转账前请先问清`,
     toAccount: '到账户申请退款',

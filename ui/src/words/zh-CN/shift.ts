@@ -11,6 +11,8 @@ export const words = {
     no: (shift: number): string => `第 ${shift} 班`,
     open: '开班',
     notOpen: '还没有开班',
+    otherDrawer: (shift: number, name: string): string => `本柜第 ${shift} 班的钱箱在 ${name} 名下，还没有交班`,
+    otherDrawerTodo: '钱箱已经交给他的，请他签到接着收；这里再开一班，是第二个钱箱，备用金要另备。',
     dayIsClosed: (date: string): string => `${date} 已经日结`,
     dayIsClosedTodo: '查询照常。还要收款，就在这一天再开一班，收完要重新点钞、日结。',
     openAgain: '今天再开一班',

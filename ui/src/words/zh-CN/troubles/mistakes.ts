@@ -43,7 +43,7 @@ export function reversal(refusal: ReversalRefusal): Said {
       return {
         what: `这笔存进的预存已用掉或已冻结待退 ${yuan(refusal.missing)} 元`,
         safe: nothingDone,
-        todo: '请先冲正用掉预存的那一笔；在别处用的，请总部财务办理。',
+        todo: '预存已经用掉的，先冲正用掉它的那一笔；正在退款的，等退款办结或撤回；在别处用的，请总部财务办理。',
       };
     case 'given_back':
       return { what: '退还的和当时收的不一样', safe: nothingDone, todo: '请按 Esc 返回，重新开始。' };
