@@ -112,6 +112,11 @@ impl Grant {
         [Self::of(Act::TakeOverLimit), Self::of(Act::ServeOwnAccount)]
     }
 
+    /// Whether somebody may approve an act where a document says nothing of it.
+    pub(crate) fn is_unsaid(act: Act) -> bool {
+        Self::unsaid().iter().any(|grant| grant.act == act)
+    }
+
     /// A supervisor's, of any amount.
     const fn of(act: Act) -> Self {
         Self {

@@ -38,6 +38,7 @@ pub mod ids;
 pub mod instant;
 pub mod invoice;
 pub mod late_fee;
+pub mod limits;
 pub mod money;
 pub mod offline;
 pub mod payment;

@@ -15,7 +15,7 @@ use crate::money::Money;
 use crate::payment::{Tender, Tendered};
 
 /// Limits of one tender.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct TenderLimits {
     /// The largest amount of one payment, included; zero: none without a supervisor. Nothing: any.
@@ -28,7 +28,7 @@ pub struct TenderLimits {
 
 /// Limits while head office is not reached, from a date on. What is left out is as the program ships it; `null` is no
 /// limit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct OfflineLimits {
     /// Its first day; nothing: since records began.

@@ -17,6 +17,7 @@ import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
 import { Health, TroubledCount } from './health/Health';
 import { Friction } from './friction/Friction';
 import { Kept } from './kept/Kept';
+import { Limits } from './limits/Limits';
 import { Months } from './months/Months';
 import { Overdue, BrokenCount } from './overdue/Overdue';
 import { People } from './people/People';
@@ -55,4 +56,5 @@ export const PAGES: Record<Page, OnePage> = {
   staff: { Pane: People },
   devices: { Pane: Devices },
   prices: { Pane: Prices, Count: DraftCount },
+  limits: { Pane: Limits },
 };

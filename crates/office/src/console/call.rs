@@ -35,6 +35,7 @@ use super::devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceC
 use super::differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 use super::friction::{AskFriction, FrictionAtOffice};
 use super::health::AskHealth;
+use super::limits::{AskLimits, CheckLimits, LimitsAtOffice, LimitsChecked, LimitsNot, PublishLimits};
 use super::months::{AskMonths, CloseMonth, MonthNotDone, MonthsAtOffice, ReopenMonth};
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 use super::pages::NotTheirs;
@@ -254,6 +255,9 @@ commands! {
     with_token try_returned: TryReturned => ReturnedTold | DebitsNot = Console::try_returned;
     with_token take_returned: TakeReturned => ReturnedTold | ActRefused<DebitsNot> = Console::take_returned;
     with_token withdraw_debits: WithdrawDebits => Withdrawn | ActRefused<DebitsNot> = Console::withdraw_debits;
+    with_token limits: AskLimits => LimitsAtOffice | NotTheirs = Console::limits;
+    with_token check_limits: CheckLimits => LimitsChecked | NotTheirs = Console::check_limits;
+    with_token publish_limits: PublishLimits => LimitsAtOffice | ActRefused<LimitsNot> = Console::publish_limits;
     with_token devices: AskDevices => DevicesPage | NotTheirs = Console::devices;
     with_token device_code: MakeDeviceCode => DeviceCode | ActRefused<DeviceNot> = Console::device_code;
     with_token revoke_device: RevokeDevice => DevicesPage | ActRefused<DeviceNot> = Console::revoke_device;

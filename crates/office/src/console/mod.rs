@@ -24,6 +24,7 @@ mod files;
 mod friction;
 mod health;
 mod http;
+mod limits;
 mod months;
 mod overdue;
 mod pages;
@@ -75,6 +76,9 @@ pub use devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode
 pub use differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 pub use friction::{AskFriction, FrictionAtOffice};
 pub use health::AskHealth;
+pub use limits::{
+    AskLimits, CheckLimits, LimitsAtOffice, LimitsChecked, LimitsNot, LimitsVersion, Newest, PublishLimits,
+};
 pub use months::{AskMonths, CloseMonth, MonthCounter, MonthLine, MonthNotDone, MonthsAtOffice, ReopenMonth};
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};

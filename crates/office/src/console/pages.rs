@@ -54,6 +54,8 @@ pub enum Page {
     Devices,
     /// 价格政策: for finance, who drafts, and 信息, who publishes.
     Prices,
+    /// 限额参数: for 信息, who publishes; finance and supervisors read it.
+    Limits,
 }
 
 /// Why a page is not told.
@@ -66,7 +68,7 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 20] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
@@ -86,6 +88,7 @@ impl Page {
         Self::Staff,
         Self::Devices,
         Self::Prices,
+        Self::Limits,
     ];
 }
 
@@ -111,7 +114,7 @@ impl Console {
             Page::Sheets | Page::Months | Page::Channels | Page::Arrivals | Page::Debits => {
                 self.is_one_of(staff, &[Role::Finance])
             }
-            Page::Health | Page::Differences | Page::Audit => {
+            Page::Health | Page::Differences | Page::Audit | Page::Limits => {
                 self.is_one_of(staff, &[Role::It, Role::Finance, Role::Supervisor])
             }
             Page::Promises | Page::Friction => self.office.answers_for_anything(staff),

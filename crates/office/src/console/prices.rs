@@ -401,7 +401,10 @@ fn published(
 }
 
 /// How each version stands on a day, in the order published; and the first day of the one after it.
-fn stand<T: Dated>(versions: &[T], today: BusinessDate) -> Vec<(PriceStanding, Option<BusinessDate>)> {
+pub(super) fn stand<T: Dated>(
+    versions: &[T],
+    today: BusinessDate,
+) -> Vec<(PriceStanding, Option<BusinessDate>)> {
     let each = versions.iter().enumerate().map(|(place, version)| {
         let from = version.valid_from();
         let later = versions.iter().filter(|other| other.valid_from() > from);

@@ -10,6 +10,7 @@ mod causes;
 #[path = "../common/mod.rs"]
 mod common;
 mod friction;
+mod limits;
 mod named;
 mod pages;
 mod people;

@@ -1152,6 +1152,130 @@ export type Gap =
       kind: "hall";
     };
 /**
+ * What hinders it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LimitsFault".
+ */
+export type LimitsFault =
+  | {
+      kind: "no_day";
+    }
+  | {
+      kind: "ends";
+    }
+  | {
+      kind: "negative";
+    }
+  | {
+      kind: "percent";
+    }
+  | {
+      act: Act;
+      kind: "grant_twice";
+      role: Role;
+    }
+  | {
+      kind: "deputy";
+      staff: StaffNo;
+    }
+  | {
+      kind: "no_name";
+    }
+  | {
+      kind: "halls";
+    }
+  | {
+      kind: "zone";
+      /**
+       * What stands there.
+       */
+      zone: string;
+    }
+  | {
+      kind: "coin";
+    }
+  | {
+      kind: "answer_days";
+    }
+  | {
+      kind: "gateway";
+    };
+/**
+ * What is said of it and does not hinder it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LimitsNote".
+ */
+export type LimitsNote =
+  | {
+      from: BusinessDate;
+      kind: "back_dated";
+    }
+  | {
+      kind: "at_once";
+    }
+  | {
+      kind: "ends";
+      until: BusinessDate;
+    }
+  | {
+      act: Act;
+      kind: "nobody";
+    }
+  | {
+      kind: "no_limit";
+    }
+  | {
+      hall: HallNo;
+      kind: "hall_gone";
+    };
+/**
+ * What is published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LimitsDocument".
+ */
+export type LimitsDocument =
+  | {
+      kind: "offline";
+      terms: OfflineLimits;
+    }
+  | {
+      kind: "authority";
+      terms: Authority;
+    }
+  | {
+      kind: "settings";
+      terms: Settings;
+    };
+/**
+ * What of a bill is settled first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Order".
+ */
+export type Order = "fee_first" | "principal_first";
+/**
+ * How something is taxed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Taxed".
+ */
+export type Taxed =
+  | {
+      rate: Ratio;
+    }
+  | "exempt"
+  | "not_taxed";
+/**
+ * A part of a whole, 0 to 1, at most six decimals. JSON: a decimal as text, `"0.005"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Ratio".
+ */
+export type Ratio = string;
+/**
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1897,9 +2021,9 @@ export type StaffNot =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused10".
+ * via the `definition` "ActRefused11".
  */
-export type ActRefused10 =
+export type ActRefused11 =
   | {
       kind: "not_theirs";
     }
@@ -1966,13 +2090,6 @@ export type PriceDocument =
       kind: "late_fee";
       terms: LateFeePolicy;
     };
-/**
- * A part of a whole, 0 to 1, at most six decimals. JSON: a decimal as text, `"0.005"`.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Ratio".
- */
-export type Ratio = string;
 /**
  * Yuan per m³, 0 to 10,000, at most six decimals. JSON: text, `"2.07"`.
  *
@@ -2435,7 +2552,8 @@ export type Page =
   | "billing"
   | "staff"
   | "devices"
-  | "prices";
+  | "prices"
+  | "limits";
 /**
  * Why the promises are not told.
  *
@@ -2563,6 +2681,54 @@ export type ItemNotPublished =
        * Which; 0: as the program ships it.
        */
       version: number;
+    };
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused10".
+ */
+export type ActRefused10 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: LimitsNot;
+    };
+/**
+ * Why a document was not published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LimitsNot".
+ */
+export type LimitsNot =
+  | {
+      /**
+       * All of it.
+       */
+      faults: LimitsFault[];
+      kind: "faults";
+    }
+  | {
+      kind: "moved";
+    }
+  | {
+      kind: "role";
     };
 /**
  * Why a queue was not told.
@@ -3369,6 +3535,11 @@ export interface Commands {
     refusal: NotPublisher;
     request: CheckItem;
   };
+  check_limits: {
+    answer: LimitsChecked;
+    refusal: NotTheirs;
+    request: CheckLimits;
+  };
   city: {
     answer: CityAtOffice;
     refusal: NotPublisher;
@@ -3411,7 +3582,7 @@ export interface Commands {
   };
   device_code: {
     answer: DeviceCode;
-    refusal: ActRefused10;
+    refusal: ActRefused11;
     request: MakeDeviceCode;
   };
   devices: {
@@ -3443,6 +3614,11 @@ export interface Commands {
     answer: ColumnsAtOffice;
     refusal: ColumnsNot;
     request: KeepColumns;
+  };
+  limits: {
+    answer: LimitsAtOffice;
+    refusal: NotTheirs;
+    request: AskLimits;
   };
   me: {
     answer: Me;
@@ -3489,6 +3665,11 @@ export interface Commands {
     refusal: ItemNotPublished;
     request: PublishItem;
   };
+  publish_limits: {
+    answer: LimitsAtOffice;
+    refusal: ActRefused10;
+    request: PublishLimits;
+  };
   publish_price: {
     answer: PricesAtOffice;
     refusal: ActRefused6;
@@ -3511,7 +3692,7 @@ export interface Commands {
   };
   revoke_device: {
     answer: DevicesPage;
-    refusal: ActRefused10;
+    refusal: ActRefused11;
     request: RevokeDevice;
   };
   rules: {
@@ -5190,6 +5371,287 @@ export interface CheckItem {
   item: Item;
 }
 /**
+ * What hinders a document.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LimitsChecked".
+ */
+export interface LimitsChecked {
+  /**
+   * All of it; nothing: it may be published.
+   */
+  faults: LimitsFault[];
+  /**
+   * What its publisher has to know.
+   */
+  notes: LimitsNote[];
+}
+/**
+ * Asks what hinders a document.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CheckLimits".
+ */
+export interface CheckLimits {
+  document: LimitsDocument;
+}
+/**
+ * Limits while head office is not reached, from a date on. What is left out is as the program ships it; `null` is no
+ * limit.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OfflineLimits".
+ */
+export interface OfflineLimits {
+  /**
+   * Tender by tender.
+   */
+  by_tender?: {
+    [k: string]: TenderLimits;
+  };
+  /**
+   * Whole hours since the newest of head office's business known here, included.
+   */
+  data_hours?: number | null;
+  /**
+   * Whole hours since head office was last reached, included.
+   */
+  hours?: number | null;
+  /**
+   * The largest payment, included.
+   */
+  per_payment?: Money | null;
+  /**
+   * The largest sum of a shift that head office does not hold, included.
+   */
+  per_shift?: Money | null;
+  /**
+   * Its first day; nothing: since records began.
+   */
+  valid_from?: BusinessDate | null;
+  /**
+   * From this share of a limit on a sentence warns, percent.
+   */
+  warn_percent?: number;
+}
+/**
+ * Limits of one tender.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TenderLimits".
+ */
+export interface TenderLimits {
+  /**
+   * Only with the number of its slip or order: a wallet's payment that its own device confirmed.
+   */
+  needs_reference?: boolean;
+  /**
+   * The largest amount of one payment, included; zero: none without a supervisor. Nothing: any.
+   */
+  per_payment?: Money | null;
+  /**
+   * The largest sum of a shift that head office does not hold, included. Nothing: any.
+   */
+  per_shift?: Money | null;
+}
+/**
+ * Who may approve what, between two dates.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Authority".
+ */
+export interface Authority {
+  /**
+   * Who stands in for a role that is absent (代理).
+   */
+  deputies?: Deputy[];
+  /**
+   * The grants.
+   */
+  grants: Grant[];
+  /**
+   * Its first day; nothing: since records began.
+   */
+  valid_from?: BusinessDate | null;
+  /**
+   * Its last day: a counter that heard nothing of a later one approves nothing any more. Nothing: until replaced.
+   */
+  valid_until?: BusinessDate | null;
+}
+/**
+ * A member of staff who approves instead of a role, between two dates (代理): named beforehand by head office, so that a
+ * supervisor's leave stops nothing. What the role may, up to what the role may.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Deputy".
+ */
+export interface Deputy {
+  /**
+   * Of which acts.
+   */
+  acts: Act[];
+  from: BusinessDate;
+  instead_of: Role;
+  staff: StaffNo;
+  until: BusinessDate;
+}
+/**
+ * A role may approve an act, up to an amount.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Grant".
+ */
+export interface Grant {
+  act: Act;
+  role: Role;
+  /**
+   * The largest amount of one act, included; nothing: any.
+   */
+  up_to?: Money | null;
+}
+/**
+ * What holds at every counter of a city.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Settings".
+ */
+export interface Settings {
+  allocation?: AllocationRules;
+  /**
+   * Working days within which a customer hears of what was accepted and waits for an approval.
+   */
+  answer_within_days?: number;
+  ask_again_above?: Money;
+  /**
+   * The clerk counts without seeing what should be there.
+   */
+  blind_count?: boolean;
+  carry_forward_below?: Money;
+  /**
+   * The water company, as on receipts.
+   */
+  company?: string;
+  /**
+   * Who cases are handed to, and where they answer the telephone.
+   */
+  departments?: Department[];
+  /**
+   * The department that tells customers of what reconciliation found (差异告知), by its short name: of each such difference a
+   * case is opened for it. Empty, or none of the departments: no case is opened.
+   */
+  difference_department?: string;
+  drawer_cash_limit?: Money;
+  /**
+   * Its halls.
+   */
+  halls?: Hall[];
+  invoicing?: Invoicing;
+  /**
+   * The printed word: 违约金 or 滞纳金.
+   */
+  late_fee_word?: string;
+  /**
+   * Receipts are printed on forms that bear a number already.
+   */
+  numbered_forms?: boolean;
+  /**
+   * A line at the foot of each receipt.
+   */
+  receipt_foot?: string;
+  retention?: Retention;
+  safe_overnight_limit?: Money;
+  smallest_coin?: Money;
+  /**
+   * IANA name of the zone that decides business dates.
+   */
+  time_zone?: string;
+  /**
+   * Where wallets are charged (`docs/wallets.md`): an https address. None: wallets are taken on the clerk's word.
+   */
+  wallet_gateway?: string | null;
+}
+/**
+ * A city's settings of allocation. Bills are always settled oldest first.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AllocationRules".
+ */
+export interface AllocationRules {
+  order: Order;
+  /**
+   * Whether a bill may be paid in part; if not (满付), what does not settle a whole bill goes to the deposit.
+   */
+  part_payment: boolean;
+}
+/**
+ * Terms of invoices, a part of the city's settings.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Invoicing".
+ */
+export interface Invoicing {
+  /**
+   * Each component of a bill.
+   */
+  components?: Goods[];
+  /**
+   * The late fee, charged beside the price (价外费用).
+   */
+  late_fee?: Goods | null;
+  /**
+   * 销售方名称
+   */
+  seller?: string;
+  /**
+   * 销售方税号
+   */
+  seller_tax_number?: string;
+}
+/**
+ * What a component is on an invoice.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Goods".
+ */
+export interface Goods {
+  /**
+   * 费用项目, as the tariff names it; of no meaning for the late fee.
+   */
+  component?: string;
+  /**
+   * 项目名称, as it stands on the invoice.
+   */
+  name: string;
+  tax: Taxed;
+}
+/**
+ * How long each kind is kept at least.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Retention".
+ */
+export interface Retention {
+  attachments?: Term2;
+  personal_details?: Term2;
+  vouchers?: Term2;
+}
+/**
+ * A period, and who says so.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Term2".
+ */
+export interface Term2 {
+  /**
+   * The law or the company's rule, as it is told to whoever asks.
+   */
+  source: string;
+  /**
+   * Full years after the one in which it began.
+   */
+  years: number;
+}
+/**
  * Departments and calendar, for editing.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -5754,20 +6216,6 @@ export interface StaffPage {
    */
   staff: StaffAtOffice[];
   today: BusinessDate;
-}
-/**
- * A role may approve an act, up to an amount.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Grant".
- */
-export interface Grant {
-  act: Act;
-  role: Role;
-  /**
-   * The largest amount of one act, included; nothing: any.
-   */
-  up_to?: Money | null;
 }
 /**
  * A member of staff as head office published them last.
@@ -6458,6 +6906,82 @@ export interface KeepColumns {
   name: string;
 }
 /**
+  };
+ * The limits, who may approve what, and the settings.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LimitsAtOffice".
+ */
+export interface LimitsAtOffice {
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  newest: Newest;
+  /**
+   * Whether whoever asks publishes.
+   */
+  publishes: boolean;
+  today: BusinessDate;
+  /**
+   * Of each kind what begins last first.
+   */
+  versions: LimitsVersion[];
+}
+/**
+ * What stands last of each kind.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Newest".
+ */
+export interface Newest {
+  /**
+   * 审批授权
+   */
+  authority: number;
+  /**
+   * 断线限额
+   */
+  offline: number;
+  /**
+   * 参数
+   */
+  settings: number;
+}
+/**
+ * A document as it is published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LimitsVersion".
+ */
+export interface LimitsVersion {
+  document: LimitsDocument;
+  /**
+   * The first day of the one after it.
+   */
+  ends_before?: BusinessDate | null;
+  /**
+   * Who published it; nothing: a command, or the program.
+   */
+  published_by?: string | null;
+  /**
+   * The day it was published on; nothing: it is as the program ships it.
+   */
+  published_on?: BusinessDate | null;
+  standing: PriceStanding;
+  /**
+   * Its version, of the settings the entry that published them; 0: as the program ships it.
+   */
+  version: number;
+}
+/**
+ * Asks for the limits.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskLimits".
+ */
+export interface AskLimits {}
+/**
  * Who is signed in.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -6790,6 +7314,23 @@ export interface PublishItem {
    * The version from which it was begun; nothing: it is new.
    */
   seen?: number | null;
+}
+/**
+ * Publishes a document.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PublishLimits".
+ */
+export interface PublishLimits {
+  document: LimitsDocument;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * What stood last of its kind when it was begun.
+   */
+  seen: number;
 }
 /**
  * Withdraws a draft, or publishes it.

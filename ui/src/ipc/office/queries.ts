@@ -51,6 +51,7 @@ export const office = {
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => callOffice('staff', {}), refetchInterval: LOOK_EVERY_MS }),
   prices: () => queryOptions({ queryKey: ['prices'], queryFn: () => callOffice('prices', {}), refetchInterval: LOOK_EVERY_MS }),
   tryPrice: (ask: TryPrice) => queryOptions({ queryKey: ['try_price', ask], queryFn: () => callOffice('try_price', ask), staleTime: 10_000 }),
+  limits: () => queryOptions({ queryKey: ['limits'], queryFn: () => callOffice('limits', {}), refetchInterval: LOOK_EVERY_MS }),
   devices: () => queryOptions({ queryKey: ['devices'], queryFn: () => callOffice('devices', {}), refetchInterval: LOOK_EVERY_MS }),
   words: () =>
     queryOptions({ queryKey: ['words'], queryFn: () => callOffice('words', {}), refetchInterval: LOOK_FOR_WORDS_MS }),

@@ -89,6 +89,7 @@ export const words: typeof zh = {
       billing: 'Bills',
       staff: 'Staff',
       devices: 'PCs',
+  limits: 'Limits',
   prices: 'Prices',
     },
     navigation: 'Pages',
