@@ -56,7 +56,7 @@ test('cut: a burst pipe is accepted, handed to its department, and a slip printe
   await first.press('Alt+2');
   await first.sees('现在能办');
   await first.type('baoguan');
-  await first.sees('客户常说：爆管');
+  await first.sees('用户常说：爆管');
   await first.press('Enter');
   await first.sees('先打电话：工程抢修部 0000-8002');
   await first.page.keyboard.insertText('王大爷');

@@ -35,7 +35,7 @@ test('a case is accepted while the line is cut, and a photo attached by its path
   city.line.cut();
   await clerk.press('Alt+2');
   await clerk.type('baoguan');
-  await clerk.sees('客户常说：爆管');
+  await clerk.sees('用户常说：爆管');
   await clerk.press('Enter');
   await clerk.sees('先打电话：工程抢修部');
   await clerk.page.keyboard.insertText('王大爷');

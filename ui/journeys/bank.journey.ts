@@ -97,7 +97,7 @@ test('a wallet is taken at the counter; a statement whose own sum does not agree
 
 test('it is taken with the PIN, and stands below with what is open', async () => {
   await signs('0000');
-  await qian.sees('密码不对');
+  await qian.sees('PIN 不对');
   await desk.waitForTimeout(1_200);
   await qian.type('4141');
   await qian.press('Enter');
@@ -185,7 +185,7 @@ test('paid at the counter meanwhile, it is withdrawn and the list for the bank i
   await clerk.sees('选中的账单已送银行代扣（批次 DK1206），还没有回盘');
   await clerk.press('+');
   await clerk.press('Alt+v');
-  await clerk.sees('已告知顾客：代扣在途，仍收');
+  await clerk.sees('已告知用户：代扣在途，仍收');
   await clerk.press('Enter');
   await clerk.reads(clerk.page.getByTestId('done'), '不用找零');
   await clerk.boxIsReady();

@@ -15,7 +15,7 @@ test('what the customer says finds the business', async () => {
   await clerk.press('Alt+2');
   await clerk.sees('现在能办');
   await clerk.type('baoguan');
-  await clerk.sees('客户常说：爆管');
+  await clerk.sees('用户常说：爆管');
   await clerk.sees('白天60分钟、夜间90分钟内到场');
   await clerk.fits();
 });

@@ -36,7 +36,7 @@ test('the counter tells what the program ships; the catalogue is a page of 信�
   await clerk.openShift('500');
   await clerk.press('Alt+2');
   await clerk.type('baoguan');
-  await clerk.sees('客户常说：爆管');
+  await clerk.sees('用户常说：爆管');
   await expect.poll(() => clerk.page.getByText(TOLD).count()).toBe(0);
   await signInAtOffice(editor, '9', '9999');
   await desk.getByTestId('words-sum').waitFor();
@@ -70,7 +70,7 @@ test('mended, looked over, signed: the next version is published', async () => {
   await editor.sees('和现在的版本有 5 处不同');
   await editor.type('0000');
   await editor.press('Enter');
-  await editor.sees('密码不对');
+  await editor.sees('PIN 不对');
   await editor.fits();
   await editor.type('9999');
   await editor.press('Enter');
@@ -89,7 +89,7 @@ test('and works by the new version: found by the new words, its paper asked for,
   await clerk.boxIsReady();
   await clerk.press('Control+a');
   await clerk.page.keyboard.insertText('水漫金山');
-  await clerk.sees('客户常说：水漫金山');
+  await clerk.sees('用户常说：水漫金山');
   await clerk.sees('第 1 版');
   await clerk.sees('租房合同（有就带） 租户带');
   await clerk.sees('半天内修好。');

@@ -29,7 +29,7 @@ test('by what the customer says the business is found, and the bill is named in 
   await clerk.press('Alt+2');
   await clerk.boxIsReady();
   await clerk.page.keyboard.insertText('凭什么停水');
-  await clerk.sees('客户常说：凭什么停水');
+  await clerk.sees('用户常说：凭什么停水');
   await clerk.press('Enter');
   await clerk.page.locator('#case-name').waitFor();
   await clerk.reads(clerk.page.getByTestId('whose'), `许子墨 ${ACCOUNT}`);

@@ -81,7 +81,7 @@ test('at the counter it is marked and not ticked; Enter alone takes nothing', as
 test('told, it is taken by one key more, and the receipt says so', async () => {
   const one = clerk();
   await one.press('Alt+v');
-  await one.sees('已告知顾客：代扣在途，仍收');
+  await one.sees('已告知用户：代扣在途，仍收');
   await one.fits();
   await one.press('Enter');
   await one.reads(one.page.getByTestId('done'), '不用找零');

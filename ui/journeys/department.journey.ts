@@ -45,7 +45,7 @@ test('a clerk opens a case, and it is handed to its department', async () => {
 
 test('a wrong PIN is said; whoever answers for no department is told so', async () => {
   await signIn('21', '0000');
-  await member.sees('工号或密码不对');
+  await member.sees('工号或 PIN 不对');
   await member.type('2121');
   await member.press('Enter');
   await member.sees('单晓燕');

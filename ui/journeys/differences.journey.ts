@@ -69,7 +69,7 @@ test('a wrong PIN decides nothing; the right one settles it, and it is opened ag
   await qian.press('Control+Enter');
   await qian.type('0000');
   await qian.press('Enter');
-  await qian.sees('密码不对');
+  await qian.sees('PIN 不对');
   await qian.type('4141');
   await qian.press('Enter');
   await qian.sees('已了结，记下了是谁、为什么');

@@ -73,7 +73,7 @@ test('the request appears by itself; a wrong PIN signs nothing; the right one do
   await desk.locator('#signed-pin').waitFor();
   await boss.type('0000');
   await boss.press('Enter');
-  await boss.sees('密码不对');
+  await boss.sees('PIN 不对');
   expect(askOffice(city.there, ['words'])).not.toContain('line by');
   await boss.type(PIN);
   await boss.fits();

@@ -69,7 +69,7 @@ test('transferred: the number, then the PIN; a wrong one writes nothing', async 
   await finance.page.locator('input[type=password]').waitFor();
   await finance.type('0000');
   await finance.press('Enter');
-  await finance.sees('密码不对');
+  await finance.sees('PIN 不对');
   await finance.page.waitForTimeout(1_200);
   await finance.type('2626');
   await finance.press('Enter');

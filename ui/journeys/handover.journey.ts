@@ -40,7 +40,7 @@ test('cut: an account stands open, its case is opened, and each paper ticked wit
   await north.press('Alt+2');
   await north.boxIsReady();
   await north.type('yanshuibiao');
-  await north.sees('客户常说：验水表');
+  await north.sees('用户常说：验水表');
   await north.press('Enter');
   // The holder's own name, telephone and address stand there already.
   for (let at = 0; at < 3; at += 1) await north.press('Enter');

@@ -25,7 +25,7 @@ test('a case about an account names a bill of it, by its digit', async () => {
   await clerk.signIn('1111');
   await clerk.openShift('500');
   await clerk.open('zmx', '朱美霞');
-  await form('yanshuibiao', '客户常说：验水表');
+  await form('yanshuibiao', '用户常说：验水表');
   await clerk.page.locator('#case-words').focus();
   await clerk.page.keyboard.insertText('这个月走得太快');
   await clerk.press('Enter');
@@ -65,7 +65,7 @@ test('papers are ticked when they come, and what is missing follows', async () =
 
 test('a complaint of a rule names the clause, and a second visit another business', async () => {
   const { clerk } = demo;
-  await form('shuifeibudui', '客户常说：水费不对');
+  await form('shuifeibudui', '用户常说：水费不对');
   await clerk.page.locator('#case-words').focus();
   await clerk.page.keyboard.insertText('三口人也按大户算阶梯');
   await clerk.press('Enter');

@@ -95,7 +95,7 @@ test('bills are tried beside those of today, to the fen', async () => {
   await desk.fits();
   await page.locator('#signed-pin').focus();
   await sign('0000');
-  await desk.sees('密码不对');
+  await desk.sees('PIN 不对');
   await desk.type('3030');
   await desk.press('Enter');
   await desk.sees('草稿已存在总部，等别人发布');

@@ -68,7 +68,7 @@ test('an heir: what the account owes and holds stands in the form, and the way o
   await clerk.press('Alt+2');
   await clerk.page.getByRole('combobox').first().focus();
   await clerk.type('jicheng');
-  await clerk.sees('客户常说：继承');
+  await clerk.sees('用户常说：继承');
   await clerk.press('Enter');
   await clerk.sees(/这一户有 3 笔没缴，连违约金 .* 元/);
   await clerk.sees(/预存 0\.00 元/);
@@ -85,7 +85,7 @@ test('a complaint puts its bill on hold where one is chosen', async () => {
   await clerk.page.getByRole('combobox').first().focus();
   await clerk.press('Control+a');
   await clerk.type('shuifeibudui');
-  await clerk.sees('客户常说：水费不对');
+  await clerk.sees('用户常说：水费不对');
   await clerk.press('Enter');
   await clerk.sees('争议的账单（选了就挂账）');
   await clerk.page.locator('#case-words').focus();

@@ -63,7 +63,7 @@ test('cut: water that is not clean is telephoned while the customer stands there
   await north.press('Alt+2');
   await north.boxIsReady();
   await north.type('shuifahuang');
-  await north.sees('客户常说：水发黄');
+  await north.sees('用户常说：水发黄');
   await north.sees('马上打水质检测中心 0000-8005，不等上传');
   await north.press('Enter');
   await north.sees('先打电话：水质检测中心 0000-8005');

@@ -75,7 +75,7 @@ test("with the supervisor's PIN the money goes back and the slip is there", asyn
   await demo.clerk.type('9999');
   await demo.clerk.press('Enter');
   await demo.clerk.sees('已冲正，原收据作废');
-  await demo.clerk.sees('客户签字');
+  await demo.clerk.sees('用户签字');
   await demo.clerk.sees(/冲正单存为文件/);
   await demo.clerk.reads(demo.clerk.page.getByRole('contentinfo'), '529.00');
   await demo.clerk.fits();

@@ -18,7 +18,7 @@ test('a meter test is accepted, and both counters know of it', async () => {
   await first.press('Alt+2');
   await first.page.getByRole('combobox').first().focus();
   await first.type('yanshuibiao');
-  await first.sees('客户常说：验水表');
+  await first.sees('用户常说：验水表');
   await first.press('Enter');
   await first.page.locator('#case-name').waitFor();
   for (const words of ['王大爷', '13900001234', '朝晖六区12幢', '水表走得太快', '', '1234']) {

@@ -37,7 +37,7 @@ async function isOver(said: RegExp): Promise<void> {
   const { clerk } = at();
   await clerk.sees(said, 30_000);
   await clerk.sees('没有入账，账单仍欠。');
-  await clerk.sees('请顾客重新出示付款码，或换一种方式。');
+  await clerk.sees('请用户重新出示付款码，或换一种方式。');
   await clerk.reads(strip(), '扫码未成 1 笔');
   await clerk.fits();
   await clerk.press('Alt+i');
@@ -111,7 +111,7 @@ test('a minute later, the PC begun anew: neither paid nor cancelled, it is an ex
   await clerk.backToTheBox();
   await clerk.sees(/微信 蒋志强 61\.54：结果不明/, 60_000);
   await clerk.sees('没有入账；查到结果会自动入账。');
-  await clerk.sees(/请看顾客手机上的微信账单/);
+  await clerk.sees(/请看用户手机上的微信账单/);
   await clerk.fits();
   await clerk.backToTheBox();
   await clerk.open('1200020420', '蒋志强');

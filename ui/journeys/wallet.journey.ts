@@ -51,7 +51,7 @@ test('a code is scanned, and the box is ready at once', async () => {
   await clerk.scan('134567890123456789');
   await clerk.boxIsReady();
   await clerk.reads(strip(), '扫码待结果 1 笔');
-  await clerk.sees(/微信 朱美霞 61.71：等顾客支付/);
+  await clerk.sees(/微信 朱美霞 61.71：等用户支付/);
   await clerk.fits();
 });
 
@@ -98,7 +98,7 @@ test('one is cancelled by the clerk', async () => {
   await toTheMoney('1200020410');
   await clerk.scan('101234567890123456');
   await clerk.boxIsReady();
-  await clerk.sees('等顾客支付');
+  await clerk.sees('等用户支付');
   await clerk.press('Alt+u');
   await clerk.sees('正在撤销');
   await clerk.page.getByText('已撤销，没有收钱').first().waitFor({ timeout: 30_000 });

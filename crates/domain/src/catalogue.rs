@@ -402,7 +402,11 @@ impl Item {
                 by: Some(act),
             },
             (None, ..) => Can::Accept {
-                why: if self.department == HALL { Why::ByHall } else { Why::HandedOff },
+                why: if self.department == HALL {
+                    Why::ByHall
+                } else {
+                    Why::HandedOff
+                },
                 by: None,
             },
         }

@@ -66,7 +66,7 @@ pub enum ItemPart {
     /// 表格
     #[n(8)]
     Form,
-    /// 对客户说
+    /// 对用户说
     #[n(9)]
     Tell,
 }

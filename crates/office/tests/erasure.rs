@@ -97,7 +97,7 @@ fn holds(file: &File, hash: &Hash) -> bool {
 }
 
 fn erase(city: &City) -> Result<cistern_office::Erased, EraseRefused> {
-    city.office.erase(&no(), "客户要求", (IT, PIN))
+    city.office.erase(&no(), "用户要求", (IT, PIN))
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn nothing_is_erased_before_its_term_and_the_refusal_names_it() {
     assert!(matches!(in_use, Err(EraseRefused::InUse(_))), "{in_use:?}");
     register(&city, AccountStatus::Closed);
     for (staff, pin) in [(CLERK, PIN), (IT, "258037"), (StaffNo(99), PIN)] {
-        let not_it = city.office.erase(&no(), "客户要求", (staff, pin));
+        let not_it = city.office.erase(&no(), "用户要求", (staff, pin));
         assert!(matches!(not_it, Err(EraseRefused::NotIt(_))), "{not_it:?}");
     }
     let early = erase(&city).unwrap_err().to_string();
@@ -133,7 +133,7 @@ fn nothing_is_erased_before_its_term_and_the_refusal_names_it() {
     );
     let stranger = city
         .office
-        .erase(&AccountNo::new("99999999").unwrap(), "客户要求", (IT, PIN));
+        .erase(&AccountNo::new("99999999").unwrap(), "用户要求", (IT, PIN));
     assert!(matches!(stranger, Err(EraseRefused::Unknown(_))), "{stranger:?}");
 }
 

@@ -192,7 +192,11 @@ fn what_a_close_found_and_what_reconciliation_found_stand_apart() {
         .iter()
         .map(|count| (count.over_short, count.reason.as_deref()))
         .collect();
-    assert_eq!(counts, [(fen(-100), Some("找零有误"))], "with the word of whoever counted");
+    assert_eq!(
+        counts,
+        [(fen(-100), Some("找零有误"))],
+        "with the word of whoever counted"
+    );
 
     // Head office's figures are 10.00 less: told as that, beside the yuan that the count was short.
     bent.short.store(1_000, Ordering::Relaxed);

@@ -4352,6 +4352,10 @@ export interface CaseLine {
   stage: StageView;
   standing: Standing;
   /**
+   * Something that this counter wrote of it has not reached head office: nobody there has heard of it.
+   */
+  unsent: boolean;
+  /**
    * How often somebody asked that it be hurried (催办).
    */
   urged: number;
@@ -5212,10 +5216,6 @@ export interface CaseSheet {
    * What does not wait, and of which the department was telephoned neither when it was opened nor later.
    */
   uncalled: boolean;
-  /**
-   * Something that this counter wrote of it has not reached head office: nobody there has heard of it.
-   */
-  unsent: boolean;
   /**
    * Version of the catalogue's item; 0: the one that the program ships.
    */

@@ -126,11 +126,7 @@ fn is_unsent(tx: &Tx<'_>, view: &View<'_>) -> Result<bool, Fault> {
         return Ok(false);
     };
     let held = tx.peer_holds(OFFICE, own.journal)?;
-    let mut written = view
-        .done
-        .iter()
-        .map(|done| done.at)
-        .chain([view.opened.at]);
+    let mut written = view.done.iter().map(|done| done.at).chain([view.opened.at]);
     Ok(written.any(|at| at.journal == own.journal && at.number > held))
 }
 

@@ -83,7 +83,7 @@ fn lay_out(refund: &RefundView, paper: PaperWidth) -> Layout {
     next(&mut sheet, refund);
     sheet.rule();
     made_by(&mut sheet, head);
-    signatures(&mut sheet, &["客户签字 ______________"]);
+    signatures(&mut sheet, &["用户签字 ______________"]);
     sheet.done()
 }
 

@@ -173,7 +173,7 @@ fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
     signatures(
         &mut sheet,
         &[
-            "客户签字 ______________",
+            "用户签字 ______________",
             "营业员签字 ____________",
             "值班长签字 ____________",
         ],

@@ -145,7 +145,7 @@ fn the_slip_tells_the_case_and_the_promise() {
         case.number.as_str(),
         "答复时限",
         &case.due_local[..16],
-        "客户签字",
+        "用户签字",
     ] {
         assert!(text.contains(part), "{part} in\n{text}");
     }

@@ -81,12 +81,19 @@ fn scan(width: usize, height: usize, grey: impl FnMut(usize, usize) -> u8) -> Ve
 /// As a scanner is held nearer until it reads: the dots of a printer, then finer.
 fn scan_pdf(file: &Path) -> Vec<String> {
     let read = ["203", "300", "406"].map(|dots| scan_drawn(file, dots));
-    read.into_iter().find(|codes| !codes.is_empty()).unwrap_or_default()
+    read.into_iter()
+        .find(|codes| !codes.is_empty())
+        .unwrap_or_default()
 }
 
 fn scan_drawn(file: &Path, dots_per_inch: &str) -> Vec<String> {
     let stem = file.with_extension("");
-    tool("pdftoppm", &["-gray", "-r", dots_per_inch, "-singlefile"], file, &stem);
+    tool(
+        "pdftoppm",
+        &["-gray", "-r", dots_per_inch, "-singlefile"],
+        file,
+        &stem,
+    );
     let picture = std::fs::read(file.with_extension("pgm")).expect("a picture");
     // P5, width, height, 255, each ended by one blank; then a byte for each dot.
     let head: Vec<&[u8]> = picture.splitn(5, |byte| byte.is_ascii_whitespace()).collect();

@@ -140,7 +140,7 @@ fn no_part_of_a_mixed_payment_is_turned_into_cash() {
 }
 
 /// What a customer, the clerk and the supervisor sign, in the order of the paper.
-const SIGNED: [&str; 3] = ["客户签字", "营业员签字", "值班长签字"];
+const SIGNED: [&str; 3] = ["用户签字", "营业员签字", "值班长签字"];
 
 /// A payment by card, taken back.
 fn taken_back(hall: &Hall) -> PaymentId {

@@ -43,7 +43,8 @@ impl CaseState {
             return Vec::new();
         };
         let seen = self.seen_later();
-        let asked_for = |name: &str| item.and_then(|item| item.papers.iter().find(|paper| paper.name == name));
+        let asked_for =
+            |name: &str| item.and_then(|item| item.papers.iter().find(|paper| paper.name == name));
         let papers = opened.asked.papers.iter().map(|tick| {
             let paper = asked_for(&tick.name);
             Paper {

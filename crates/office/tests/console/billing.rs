@@ -141,7 +141,7 @@ fn a_file_alone_under_names_of_its_own_that_are_kept() {
     let (_, why) = keep("营收系统", json!({"户号": "户名"}));
     assert_eq!(why["refusal"]["wrong"]["wrong"], "twice", "{why}");
     assert_eq!(keep("", json!({})).1["refusal"]["why"], "name");
-    let (status, kept) = keep("营收系统", json!({"户号": "客户编号", "户名": "客户名称"}));
+    let (status, kept) = keep("营收系统", json!({"户号": "用户编号", "户名": "用户名称"}));
     assert_eq!(
         (status, &kept["kept"][0]["name"]),
         (200, &json!("营收系统")),
@@ -149,7 +149,7 @@ fn a_file_alone_under_names_of_its_own_that_are_kept() {
     );
 
     let accounts = format!("{ACCOUNTS}\n1001,张三,一号,13900000001,居民阶梯,3,M1,20,B1,2020-01-01,正常,0\n");
-    let theirs = accounts.replace("户号", "客户编号").replace("户名", "客户名称");
+    let theirs = accounts.replace("户号", "用户编号").replace("户名", "用户名称");
     assert_eq!(finance.brings("accounts", &theirs), 200);
     assert_eq!(
         finance.asks("try_import", &json!({})).1["refusal"]["kind"],
@@ -170,11 +170,11 @@ fn a_file_alone_under_names_of_its_own_that_are_kept() {
     open.clock.pass(MINUTE);
     keep(
         "营收系统",
-        json!({"户号": "客户编号", "户名": "客户名称", "表号": "水表"}),
+        json!({"户号": "用户编号", "户名": "用户名称", "表号": "水表"}),
     );
     let (_, why) = run(&tried, json!("营收系统"));
     assert_eq!(why["refusal"]["why"]["kind"], "other_files");
-    keep("营收系统", json!({"户号": "客户编号", "户名": "客户名称"}));
+    keep("营收系统", json!({"户号": "用户编号", "户名": "用户名称"}));
     let tried = finance.asks("try_import", &by_name).1;
     let (status, done) = run(&tried, json!("营收系统"));
     assert_eq!((status, &done["accounts"]), (200, &json!(1)), "{done}");

@@ -6906,7 +6906,6 @@ export interface KeepColumns {
   name: string;
 }
 /**
-  };
  * The limits, who may approve what, and the settings.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -7815,21 +7814,38 @@ export interface CounterOnSheet {
    */
   counted?: Money | null;
   counter: CounterNo;
+  /**
+   * Counts that were over or short, or that missed slips of reversals, in their order: one makes up for no other.
+   */
+  counts: CountOnSheet[];
   head: EntryNo;
   held: Money;
   journal: JournalId;
   open: Money;
   over_short: Money;
-  /**
-   * Why, as whoever counted said, in the order of the counts; nothing where nobody said anything.
-   */
-  reasons: string[];
   said: Money;
   sent: Money;
   /**
    * Shifts of the day.
    */
   shifts: number;
+}
+/**
+ * A count of a drawer that did not come out.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CountOnSheet".
+ */
+export interface CountOnSheet {
+  over_short: Money;
+  /**
+   * Why, as whoever counted said; nothing where nobody said anything.
+   */
+  reason?: string | null;
+  /**
+   * Signed slips of reversals that belonged in the drawer and were not found.
+   */
+  slips_missing: number;
 }
 /**
  * A signature.

@@ -71,7 +71,7 @@ function not(why: BillingNot): Said {
 function notRun(refused: Refusal<'run_bills'>): Said {
   if (refused.kind === 'refused') return not(refused.why);
   if (refused.kind === 'not_theirs') return not({ kind: 'not_theirs' });
-  return { what: '密码不对', safe: nothing };
+  return { what: 'PIN 不对', safe: nothing };
 }
 
 export const words = {

@@ -6,7 +6,7 @@ import type { Said } from '../said';
 const fields = {
   name: '名称',
   name_en: '英文名称',
-  said: '客户怎么说',
+  said: '用户怎么说',
   who: '谁能办',
   papers: '资料',
   basis: '依据',
@@ -22,7 +22,7 @@ const fields = {
   department: '承办部门',
   urgent_when: '何时先打电话',
   urgent_say: '电话里说什么',
-  tell: '告诉客户',
+  tell: '告诉用户',
   form: '表单',
   sources: '数字的来源',
   valid_from: '从哪天起',
@@ -76,7 +76,7 @@ function notPublished(refused: ItemNotPublished): Said {
       return notPublisher;
     case 'wrong_pin':
     case 'too_soon':
-      return { what: '密码不对', safe: stays };
+      return { what: 'PIN 不对', safe: stays };
     case 'gaps':
       return { what: `还缺：${refused.gaps.map(gap).join('；')}`, safe: stays, todo: '按 Esc 回去补。' };
     case 'newer':

@@ -41,7 +41,7 @@ function calendarFault(fault: CalendarFault): string {
   }
 }
 
-const pin: Said = { what: '密码不对', safe: stays };
+const pin: Said = { what: 'PIN 不对', safe: stays };
 
 function departmentsNot(refused: DepartmentsNotPublished): Said {
   switch (refused.kind) {

@@ -15,7 +15,7 @@ function notAnswered(refused: RuleNotAnswered): Said {
       return notAnswerer;
     case 'wrong_pin':
     case 'too_soon':
-      return { what: '密码不对', safe: stays };
+      return { what: 'PIN 不对', safe: stays };
     case 'unknown':
       return { what: '总部没有这件反映', safe: stays };
     case 'words':
@@ -79,7 +79,7 @@ export const words = {
     handedCount: '转给部门',
     doneHere: '目录写明厅里能办',
     answeredHere: '部门半小时内只答了一句',
-    handedAbout: '急事（先打电话的）不算。要改的是目录里“谁能当场办结”和告诉客户的话。',
+    handedAbout: '急事（先打电话的）不算。要改的是目录里“谁能当场办结”和告诉用户的话。',
   },
   overdue: {
     list: '要督办的承诺',

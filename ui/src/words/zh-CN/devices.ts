@@ -10,7 +10,7 @@ const notTheirs: Said = { what: '您现在不是信息员', safe: nothing, todo:
 
 function not(refused: Refusal<'revoke_device'>): Said {
   if (refused.kind === 'not_theirs') return notTheirs;
-  if (refused.kind !== 'refused') return { what: '密码不对', safe: nothing };
+  if (refused.kind !== 'refused') return { what: 'PIN 不对', safe: nothing };
   const { why } = refused;
   switch (why.kind) {
     case 'no_seat':

@@ -61,7 +61,7 @@ function notGiven(refused: WordNotGiven): Said {
       return notApprover;
     case 'wrong_pin':
     case 'too_soon':
-      return { what: '密码不对', safe: '没有答复。' };
+      return { what: 'PIN 不对', safe: '没有答复。' };
     case 'no_counter':
       return { what: `${refused.hall} 厅 ${refused.counter} 号柜没有在用的电脑`, safe: '没有答复。', todo: '请再问一遍是哪个厅、几号柜。' };
     case 'not_waiting':
@@ -111,8 +111,8 @@ export const words = {
     telephone: '电话批准（念数字）',
     done: (declines: boolean, number: number): string => `申请 ${number} ${declines ? '已答复不批' : '已批准'}`,
     doneSafe: '柜台几秒内看到；线路断着的，通了再看到。',
-    pinOf: (name: string): string => `${name} 的密码（这是签字）`,
-    wrongPin: '密码不对',
+    pinOf: (name: string): string => `${name} 的 PIN（这是签字）`,
+    wrongPin: 'PIN 不对',
     pinAgain: '请再输一次，还没有办。',
     whichAct: '电话里要批的是哪一项？',
     hall: '厅号',

@@ -13,7 +13,7 @@ export const words = {
     approve: '批准并更正',
     done: '支付方式已更正',
     doneSafe: '账单仍是缴清，收据号不变；钱箱应有和各方式的金额已跟着变。',
-    doneTodo: '顾客要新的收据，按 Esc 返回后按 Ctrl+P 补打。',
+    doneTodo: '用户要新的收据，按 Esc 返回后按 Ctrl+P 补打。',
   },
   reversal: {
     go: '冲正',

@@ -45,7 +45,7 @@ function failed(kind: FailedKind): Said {
 function notIn(refused: SignInRefused): Said {
   switch (refused.kind) {
     case 'wrong_pin':
-      return { what: '工号或密码不对', todo: '请再输一次。' };
+      return { what: '工号或 PIN 不对', todo: '请再输一次。' };
     case 'too_soon':
       return { what: '刚才错得太多', todo: '可以再试了。' };
   }
@@ -99,13 +99,13 @@ export const words = {
     leave: '退出',
     staff: '工号',
     staffHint: '数字',
-    pin: '密码',
+    pin: 'PIN',
     enter: '登录',
-    lacks: { staff: '请输入工号', pin: '密码是 4 到 12 位数字' },
-    wrongPin: '工号或密码不对',
+    lacks: { staff: '请输入工号', pin: 'PIN 是 4 到 12 位数字' },
+    wrongPin: '工号或 PIN 不对',
     wait: (seconds: number): string => `请等 ${seconds} 秒再试`,
     ended: '登录已结束',
-    endedTodo: '30 分钟没有操作、满 12 小时、改过密码或总部重启后要重新登录。已经办好的都在。',
+    endedTodo: '30 分钟没有操作、满 12 小时、改过 PIN 或总部重启后要重新登录。已经办好的都在。',
     departments: '部门',
     nobody: (name: string): string => `${name}不在任何部门的名单里，所以这里没有工单`,
     nobodyTodo: '请总部在设置的部门名单里加上您的工号；要给营业厅批复的，请总部发布授权。加好后刷新页面。',

@@ -13,8 +13,8 @@ const policies: Record<Offline, string> = {
 };
 const means: Record<Offline, string> = {
   full: '不需要线路，随时能办。',
-  limited: '超过总部定的断线限额时，请值班长批准，不用让顾客再跑一趟。',
-  accept_and_queue: '请求记下，有线路后送到总部办理；给顾客说清楚。',
+  limited: '超过总部定的断线限额时，请值班长批准，不用让用户再跑一趟。',
+  accept_and_queue: '请求记下，有线路后送到总部办理；给用户说清楚。',
   needs_line: '线路恢复后自动接上；记录都在本机，不会丢。',
 };
 

@@ -33,7 +33,7 @@ export const words = {
     lookAgain: (given: Money): string => `收到 ${yuan(given)} 元，数目大，请看一眼；没错就再按一次 Enter`,
     notDrawn: '应收刚刚更新，请看一眼再按 Enter',
     drawerHolds: (drawer: Money): string => `钱箱里只有 ${yuan(drawer)} 元，不够找零`,
-    drawerHoldsTodo: '请顾客换小一点的面额，或按 Ctrl+S 把余款转预存。',
+    drawerHoldsTodo: '请用户换小一点的面额，或按 Ctrl+S 把余款转预存。',
     ownAccount: '这是您申报的本人或亲属户，不能一个人收',
     ownAccountTodo: '录入金额后由另一位批准；或请同事办理。',
     stillMissing: (missing: Money): string => `还差 ${yuan(missing)}：再收不足的，或按 Alt+B 只缴一部分`,
@@ -54,7 +54,7 @@ export const words = {
     answered: '收据已确认',
     stands: '这笔已经入账，不用重收。',
     unconfirmed: (amount: Money): string => `扫码 ${yuan(amount)} 元未经平台确认`,
-    unconfirmedTodo: '请看顾客手机上的付款成功页，并告诉顾客：以到账为准，收据上已注明。',
+    unconfirmedTodo: '请看用户手机上的付款成功页，并告诉用户：以到账为准，收据上已注明。',
     cheque: '支票，收妥生效：银行不付就退票，账单恢复欠费。',
   },
 };

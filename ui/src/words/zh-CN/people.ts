@@ -25,7 +25,7 @@ const meets = (clash: Clash): string =>
 
 function notPublished(refused: Refusal<'publish_staff'>): Said {
   if (refused.kind === 'not_theirs') return notTheirs;
-  if (refused.kind !== 'refused') return { what: '密码不对', safe: stays };
+  if (refused.kind !== 'refused') return { what: 'PIN 不对', safe: stays };
   const { why } = refused;
   switch (why.kind) {
     case 'moved':

@@ -31,7 +31,7 @@ export const words = {
     whole: '完整',
     none: '没出纸',
     damaged: '残缺',
-    askChange: (change: string): string => `找零 ${change} 元给顾客了吗？`,
+    askChange: (change: string): string => `找零 ${change} 元给用户了吗？`,
     given: '给了',
     notGiven: '还没给',
     askAgain: '要重打吗？',

@@ -19,7 +19,7 @@ function notDecided(refused: RefundNotDecided): Said {
       return { what: '退款由财务岗位的人办', safe, todo: '请财务登录后办。' };
     case 'wrong_pin':
     case 'too_soon':
-      return { what: '密码不对', safe };
+      return { what: 'PIN 不对', safe };
     case 'decided':
       return { what: '这笔退款已经有人办过', safe: '不会办两次。', todo: '按 Esc 返回可看到结果。' };
     case 'own_act':

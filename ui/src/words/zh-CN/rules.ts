@@ -26,7 +26,7 @@ function partWord(part: RulePart): string {
     case 'form':
       return '表格';
     case 'tell':
-      return '对客户说';
+      return '对用户说';
   }
 }
 

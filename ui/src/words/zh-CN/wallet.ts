@@ -14,21 +14,21 @@ const ended: Record<WalletEnd, string> = {
 function state(now: WalletState, by: string): Said {
   switch (now.state) {
     case 'asking':
-      return { what: '等顾客支付' };
+      return { what: '等用户支付' };
     case 'cancelling':
       return { what: '正在撤销', todo: '平台要求扫码 15 秒后才能撤销，请稍等。' };
     case 'unknown':
       return {
         what: '结果不明',
         safe: '没有入账；查到结果会自动入账。',
-        todo: `请看顾客手机上的${by}账单；总部用平台对账单核对，不会让顾客付两次。`,
+        todo: `请看用户手机上的${by}账单；总部用平台对账单核对，不会让用户付两次。`,
       };
     case 'unbooked':
       return { what: '钱已收到，等开班后入账', safe: '不会丢，也不会收两次。', todo: '有人开班后自动入账、打印收据。' };
     case 'paid':
       return { what: '已支付' };
     case 'ended':
-      return { what: ended[now.end], safe: '没有入账，账单仍欠。', todo: '请顾客重新出示付款码，或换一种方式。' };
+      return { what: ended[now.end], safe: '没有入账，账单仍欠。', todo: '请用户重新出示付款码，或换一种方式。' };
   }
 }
 
@@ -39,9 +39,9 @@ function reference(tender: string, fault: ReferenceFault): Said {
     case 'cheque':
       return { what: '支票要录号码、付款银行、出票日期', todo: '日期写成 2026-12-06 的样子。' };
     case 'postdated':
-      return { what: `支票的日期 ${fault.dated} 还没有到`, todo: '银行不收远期支票，请顾客换一种方式。' };
+      return { what: `支票的日期 ${fault.dated} 还没有到`, todo: '银行不收远期支票，请用户换一种方式。' };
     case 'expired':
-      return { what: `支票的日期 ${fault.dated} 已过 10 天`, todo: '银行不再付款，请顾客换一张。' };
+      return { what: `支票的日期 ${fault.dated} 已过 10 天`, todo: '银行不再付款，请用户换一张。' };
     case 'malformed':
       return { what: `${tender}的凭证号不对`, todo: '请照凭证重新录。' };
   }
@@ -53,14 +53,14 @@ export const words = {
     whose,
     state,
     reference,
-    since: (seconds: number): string => `已等 ${seconds} 秒，可以先接待下一位；要等顾客输密码。`,
+    since: (seconds: number): string => `已等 ${seconds} 秒，可以先接待下一位；要等用户输密码。`,
     cancel: '撤销',
     seen: '知道了',
     waiting: (count: number): string => `扫码待结果 ${count} 笔`,
     ended: (count: number): string => `扫码未成 ${count} 笔`,
-    noGateway: '没有接通扫码网关：请按 F9，在顾客的付款完成后录订单号',
+    noGateway: '没有接通扫码网关：请按 F9，在用户的付款完成后录订单号',
     otherTenders: '已录了别的支付方式',
-    scan: '应收显示后，直接扫顾客的付款码',
+    scan: '应收显示后，直接扫用户的付款码',
     held: '等扫码结果',
     heldBill: '这里有账单正在等扫码结果',
     heldTodo: '请等结果；确定要另收，按 Alt+H。',

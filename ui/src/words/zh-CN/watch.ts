@@ -47,10 +47,10 @@ function trouble(one: SeatTrouble): Said {
   }
 }
 
-/** 没有签成：是页面不归他、密码不对，还是那件事自己的原因。 */
+/** 没有签成：是页面不归他、PIN 不对，还是那件事自己的原因。 */
 function notSigned<R>(refused: SignedRefusal<R>, says: (why: R) => Said): Said {
   if (refused.kind === 'refused') return says(refused.why);
-  return refused.kind === 'not_theirs' ? notTheirs : { what: '密码不对', safe: '没有记下，写的话还在。' };
+  return refused.kind === 'not_theirs' ? notTheirs : { what: 'PIN 不对', safe: '没有记下，写的话还在。' };
 }
 
 export const words = {

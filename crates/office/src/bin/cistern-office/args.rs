@@ -333,7 +333,7 @@ pub struct Import {
     /// The folder with 用户档案, 抄表记录 and 应收账单, or some of them, as csv or xlsx.
     pub folder: PathBuf,
     /// What its files call their columns: a file (TOML or JSON) with tables `accounts`, `readings` and `bills`, each of our title
-    /// and theirs (`"户号" = "客户编号"`); or the name under which the console keeps it.
+    /// and theirs (`"户号" = "用户编号"`); or the name under which the console keeps it.
     #[arg(long, value_name = "FILE or NAME")]
     pub columns: Option<String>,
     /// Say what would be written and which rows would be refused, and write nothing.

@@ -43,6 +43,6 @@ function notHere({ place, line }: Extract<AttachmentRefusal, { kind: 'not_here' 
     const why = line ? `：${lineFault(line).what}` : '';
     return { what: `附件不在本机，现在取不到${why}`, safe: `${place.local.slice(0, 16)} 起在总部。`, todo: '线路恢复后再打开。' };
   }
-  if (place.place === 'erased') return { what: '附件的保存期限已过，总部已删除', safe: '工单的记录还在。', todo: '需要时请客户重新提供。' };
+  if (place.place === 'erased') return { what: '附件的保存期限已过，总部已删除', safe: '工单的记录还在。', todo: '需要时请用户重新提供。' };
   return { what: '附件还在附上它的柜台，没有上传', safe: '工单的记录已到。', todo: '那个柜台上传后再打开；急用请打电话过去。' };
 }

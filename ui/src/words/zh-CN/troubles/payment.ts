@@ -64,7 +64,7 @@ export function payment(refusal: PaymentRefusal): Said {
       return {
         what: `应收变了：屏幕上是 ${yuan(refusal.shown)}，现在是 ${yuan(refusal.due)} 元`,
         safe: nothingTaken,
-        todo: '新的数已显示，请告诉顾客后再收。',
+        todo: '新的数已显示，请告诉用户后再收。',
       };
     case 'conflict':
       return { what: `这笔已经收过，收据 ${refusal.receipt}`, safe: '没有重复入账。', todo: '请按 F2 看这张收据。' };

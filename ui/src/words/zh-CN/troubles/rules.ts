@@ -34,7 +34,7 @@ export function ruleReport(refusal: RuleReportRefusal): Said {
     case 'unknown_case':
       return { what: '本机没有这件工单', safe, todo: '请退回“工单”，重新打开它再写。' };
     case 'no_words':
-      return { what: '没有写发生了什么', safe, todo: '写一句：客户要办什么，这条规则怎么行不通。' };
+      return { what: '没有写发生了什么', safe, todo: '写一句：用户要办什么，这条规则怎么行不通。' };
     case 'too_long':
       return { what: `写了 ${count(refusal.characters)} 字，最多 ${count(refusal.limit)} 字`, safe, todo: '请写短些。' };
     case 'conflict':

@@ -16,7 +16,7 @@ export function wallet(refusal: WalletRefusal): Said {
     case 'no_gateway':
       return { what: '没有接通扫码网关', safe: nothing, todo: '请按 F9 录订单号，或换一种方式。' };
     case 'code':
-      return { what: '扫到的不是微信或支付宝的付款码', safe: nothing, todo: '请顾客打开“付款码”再扫。' };
+      return { what: '扫到的不是微信或支付宝的付款码', safe: nothing, todo: '请用户打开“付款码”再扫。' };
     case 'other_tenders':
       return {
         what: `另录了 ${yuan(refusal.others)} 元，扫码不能和别的方式同收`,
