@@ -60,6 +60,7 @@ pub use cases::{
     CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, OverdueCase, Pause, Seen,
     StageAtOffice, TakenUpAtOffice,
 };
+pub use cistern_import::OwnColumns;
 pub use cistern_publishing::{
     CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, NewArrival, RuleAnswerRefused,
 };

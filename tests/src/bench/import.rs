@@ -9,6 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use cistern_core::Counter;
+use cistern_office::OwnColumns;
 use rusqlite::params;
 
 use super::made_up::person;
@@ -92,7 +93,7 @@ pub fn run(accounts: u32) -> anyhow::Result<Vec<Row>> {
     let office = office(&scratch.path().join("office"))?;
     let counter = enrolled(&scratch.path().join("counter"), &office, 1, None)?;
     let (mut ours, mut theirs) = (Times::default(), Times::default());
-    let outcome = ours.measure(|| office.import(&export, &mut |_| ()))?;
+    let outcome = ours.measure(|| office.import(&export, &OwnColumns::default(), &mut |_| ()))?;
     anyhow::ensure!(
         outcome.bills_written == u64::from(accounts * MONTHS),
         "{:?}",

@@ -166,6 +166,7 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
                 | State::Difference(_)
                 | State::Trust(_)
                 | State::Erased(_)
+                | State::Prices(_)
                 | State::Attachments(_) => {}
             }
             Ok(())
