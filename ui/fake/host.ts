@@ -318,7 +318,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
 
 const ORDER = { cash: 0, card: 1, wallet: 2, cheque: 3, transfer: 4 } as const;
 
-function newStatus(changed: Partial<Status>): Status {
+export function newStatus(changed: Partial<Status>): Status {
   return {
     version: '0.1.0',
     set_up: 'demo',

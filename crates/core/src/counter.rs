@@ -96,7 +96,6 @@ impl Counter {
             lock: Mutex::new(lock),
         };
         counter.notice_clock()?;
-        counter.file_what_is_awaited()?;
         Ok(counter)
     }
 

@@ -191,7 +191,9 @@ fn account_no(account: &AccountView) -> AccountNo {
 fn an_import_arrives_and_a_payment_comes_back() {
     let (at_office, at_counter) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let office = office(at_office.path());
-    let imported = office.import(&sample(), &cistern_office::OwnColumns::default(), &mut |_| {}).unwrap();
+    let imported = office
+        .import(&sample(), &cistern_office::OwnColumns::default(), &mut |_| {})
+        .unwrap();
     office
         .publish_staff(StaffNo(1), "张敏", "1111", &[Role::Clerk])
         .unwrap();

@@ -8,7 +8,7 @@ import { chooseHost } from '@/ipc/host';
 import { ask } from '@/ipc/queries';
 import { StatusKnown } from '@/parts/status';
 
-import { newFake, type Fake } from '../../fake/host';
+import { newFake, newStatus, type Fake } from '../../fake/host';
 import { Counter } from './Counter';
 import { Desk } from './Desk';
 
@@ -29,6 +29,9 @@ function Screen() {
     )
   );
 }
+
+/** A printer is set up. */
+const PRINTS: Partial<Status> = { strip: { ...newStatus({}).strip, printer: 'ready' } };
 
 async function counter(changed: Partial<Status> = {}, prepare: (fake: Fake) => void = () => undefined): Promise<Fake> {
   const fake = newFake({ ...SERVING, ...changed });
@@ -252,7 +255,7 @@ test('a scan with nothing keyed opens the one account it names', async () => {
 });
 
 test('a printer that confirms nothing: the clerk says whether the paper is whole', async () => {
-  const fake = await counter({}, (one) => {
+  const fake = await counter(PRINTS, (one) => {
     one.on.print_receipt = () => ({ printed: 'unconfirmed' });
   });
   await toTheMoney();
@@ -290,6 +293,7 @@ test('on pre-numbered forms nothing is printed before the form’s number was co
 
 test('after a crash: the paper and the change are asked for, one after the other', async () => {
   const fake = await counter({
+    ...PRINTS,
     crashed: true,
     unconfirmed: [{ payment: 'p', receipt: 12000, account: ZHU, name: '朱美霞', taken_at: '2026-12-06T00:42:00Z', amount: 9510, change: 490 }],
   });
@@ -299,6 +303,20 @@ test('after a crash: the paper and the change are asked for, one after the other
   await waitFor(() => expect(document.activeElement?.textContent).toContain('给了'));
   press('1');
   await waitFor(() => expect(calls(fake, 'see_paper')).toEqual([{ payment: 'p', paper: 'none', change_given: true }]));
+});
+
+test('after a crash without a printer: one key writes the file, then the change is asked for', async () => {
+  const fake = await counter({
+    crashed: true,
+    unconfirmed: [{ payment: 'p', receipt: 12000, account: ZHU, name: '朱美霞', taken_at: '2026-12-06T00:42:00Z', amount: 9510, change: 490 }],
+  });
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('存文件'));
+  expect(screen.queryByText(/残缺/)).toBeNull();
+  press('1');
+  await waitFor(() => expect(calls(fake, 'print_receipt')).toEqual([{ payment: 'p', form: null }]));
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('给了'));
+  press('1');
+  await waitFor(() => expect(calls(fake, 'see_paper')).toEqual([{ payment: 'p', paper: 'whole', change_given: true }]));
 });
 
 test('a draft whose payment stands is not offered again', async () => {

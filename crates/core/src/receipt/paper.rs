@@ -228,25 +228,6 @@ impl Counter {
         Ok((path.display().to_string(), pdf.bytes))
     }
 
-    /// Writes the files that a program which ended in between did not, where no printer is set up: a file is whole or it is not
-    /// there, and nobody needs to be asked about it. What can't be written stays awaited.
-    pub(crate) fn file_what_is_awaited(&self) -> Result<(), Fault> {
-        let waiting = self.file.read::<_, Fault>(|tx| {
-            if Device::load(tx)?.printer != PrinterPort::None || has_numbered_forms(tx)? {
-                return Ok(Vec::new());
-            }
-            self.unconfirmed(tx)
-        })?;
-        for one in waiting.into_iter().filter(|one| one.paper.is_none()) {
-            let Ok(receipt) = self.file.read(|tx| stored(tx, one.payment)) else {
-                continue;
-            };
-            let printed = self.print_layout(&file_name(&receipt), |paper| lay_out(&receipt, paper))?;
-            self.note_printed(one.payment, &printed)?;
-        }
-        Ok(())
-    }
-
     /// A receipt as PDF, for a customer who wants one or a printer that is out.
     ///
     /// # Errors

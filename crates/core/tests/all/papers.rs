@@ -92,7 +92,6 @@ fn a_printer_that_is_away_leaves_the_payment_and_the_first_print() {
 #[test]
 fn what_awaits_survives_a_crash_in_order() {
     let hall = Hall::serving();
-    into_a_folder(&hall);
     let first = hall.pay(cash(&zhu(), &[8], 10_000)).receipt;
     let second = hall.pay(cash(&zhu(), &[9], 10_000)).receipt;
     let hall = hall.crash();
@@ -106,23 +105,6 @@ fn what_awaits_survives_a_crash_in_order() {
         [&first, &second].map(|one| (one.payment, one.change, one.receipt)),
         "oldest first, with the change"
     );
-}
-
-/// A file is whole or it is not there: the next start writes it, and asks nobody.
-#[test]
-fn without_a_printer_the_file_that_a_crash_left_out_is_written_at_the_next_start() {
-    let hall = Hall::serving();
-    let payment = hall.pay(cash(&zhu(), &[8], 10_000)).receipt.payment;
-    let kept = hall.folder.path().join("receipts");
-    assert!(!kept.exists(), "nothing was printed before the crash");
-    let hall = hall.crash();
-    assert!(hall.status().unconfirmed.is_empty(), "nobody is asked");
-    let files = std::fs::read_dir(hall.folder.path().join("receipts")).expect("a folder");
-    assert_eq!(files.count(), 1);
-    hall.sign_in(ZHANG);
-    assert_eq!(reprints(&hall, payment), 0, "the first");
-    print(&hall, payment);
-    assert_eq!(reprints(&hall, payment), 1, "and the next is a copy");
 }
 
 #[test]

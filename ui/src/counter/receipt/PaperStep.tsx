@@ -24,15 +24,16 @@ interface PaperStepProps {
   onDone: () => void;
 }
 
-type Question = 'paper' | 'change' | 'again' | 'form';
+type Question = 'paper' | 'file' | 'change' | 'again' | 'form';
 
 export function PaperStep({ payment, change, paper: known, takesFocus, onDone }: PaperStepProps) {
   const w = useWords();
   const see = useAct('see_paper');
   const print = usePrint();
-  const [question, setQuestion] = useState<Question>(known === null ? 'paper' : 'again');
+  const { numbered_forms: hasForms, strip } = useStatus();
+  // Where receipts are files nobody looks at a paper: what is not there yet is written.
+  const [question, setQuestion] = useState<Question>(known !== null ? 'again' : strip.printer === 'none' && !hasForms ? 'file' : 'paper');
   const [paper, setPaper] = useState<Paper>(known ?? 'whole');
-  const { numbered_forms: hasForms } = useStatus();
   const [{ printed, fault }, setOutcome] = useState<Outcome>({ printed: null, fault: null });
 
   async function say(seen: Paper, given: boolean | null): Promise<void> {
@@ -51,6 +52,13 @@ export function PaperStep({ payment, change, paper: known, takesFocus, onDone }:
     setOutcome(outcome);
     if (outcome.printed?.printed === 'confirmed' || outcome.printed?.printed === 'filed') onDone();
     else setQuestion(outcome.printed?.printed === 'unconfirmed' ? 'paper' : 'again');
+  }
+
+  function intoFile(): void {
+    void print(payment, null).then((outcome) => {
+      if (outcome.printed?.printed === 'filed' && change > 0) setQuestion('change');
+      else came(outcome);
+    });
   }
 
   function again(): void {
@@ -74,6 +82,13 @@ export function PaperStep({ payment, change, paper: known, takesFocus, onDone }:
   if (question === 'form') return <FormStep payment={payment} onPrinted={came} onPutOff={onDone} />;
   const asked = {
     paper: { words: w.paper.ask, choices: papers },
+    file: {
+      words: w.paper.askFile,
+      choices: [
+        { label: w.paper.toFile, act: intoFile },
+        { label: w.paper.later, act: onDone },
+      ],
+    },
     change: { words: w.paper.askChange(yuan(change)), choices: given },
     again: {
       words: printed?.printed === 'failed' ? w.printer(printed.why).what : w.paper.askAgain,

@@ -27,6 +27,8 @@ export const words: Pick<Screens, 'receipt' | 'receipts' | 'paper' | 'recovered'
   },
   paper: {
     ask: 'Did the receipt come out?',
+    askFile: 'Receipts are kept as files; this one may be missing',
+    toFile: 'Write the file',
     whole: 'Whole',
     none: 'No paper',
     damaged: 'Damaged',

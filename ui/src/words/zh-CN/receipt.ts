@@ -28,6 +28,8 @@ export const words = {
   },
   paper: {
     ask: '收据打出来了吗？',
+    askFile: '收据存成文件，这一张可能还没有存',
+    toFile: '存文件',
     whole: '完整',
     none: '没出纸',
     damaged: '残缺',
@@ -47,7 +49,7 @@ export const words = {
       `已恢复：最后一笔 ${time} ${who} ${kept} 已入账${change === '' ? '' : `，该找零 ${change}`}`,
     allStands: '已恢复：上次没有正常退出，已入账的都在',
     draftKept: '正在录入的一笔没有收款，内容已保留。',
-    papers: (left: number): string => `有 ${left} 张收据请看一下纸`,
+    papers: (left: number): string => `有 ${left} 张收据没有交代`,
     when: '时间',
   },
 };
