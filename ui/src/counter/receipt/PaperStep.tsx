@@ -54,11 +54,10 @@ export function PaperStep({ payment, change, paper: known, takesFocus, onDone }:
     else setQuestion(outcome.printed?.printed === 'unconfirmed' ? 'paper' : 'again');
   }
 
-  function intoFile(): void {
-    void print(payment, null).then((outcome) => {
-      if (outcome.printed?.printed === 'filed' && change > 0) setQuestion('change');
-      else came(outcome);
-    });
+  async function intoFile(): Promise<void> {
+    const outcome = await print(payment, null);
+    if (outcome.printed?.printed === 'filed' && change > 0) setQuestion('change');
+    else came(outcome);
   }
 
   function again(): void {
@@ -85,7 +84,7 @@ export function PaperStep({ payment, change, paper: known, takesFocus, onDone }:
     file: {
       words: w.paper.askFile,
       choices: [
-        { label: w.paper.toFile, act: intoFile },
+        { label: w.paper.toFile, act: () => void intoFile() },
         { label: w.paper.later, act: onDone },
       ],
     },
