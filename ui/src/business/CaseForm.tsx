@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useAct } from '@/ipc/act';
 import type { AccountNo, AccountView, BusinessCard, CaseId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { Refused } from '@/ipc/trouble';
 import { ActPane } from '@/parts/ActPane';
 import { KeyButton } from '@/parts/KeyButton';
 import { KeyLink } from '@/parts/KeyLink';
@@ -128,6 +129,11 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
     );
   }
   useKeys({ 'Ctrl+Enter': accept });
+  // Without a telephone nobody can be answered: the cursor goes there.
+  const lacksPhone = open.error instanceof Refused && open.error.refusal.kind === 'missing' && open.error.refusal.gap.of === 'contact';
+  useEffect(() => {
+    if (lacksPhone) document.getElementById('case-phone')?.focus();
+  }, [lacksPhone]);
   // What is told stands below a long form: it comes into sight.
   useEffect(() => {
     if (open.error || asksForCall) told.current?.scrollIntoView({ block: 'nearest' });

@@ -123,7 +123,7 @@ function Shifts({ shifts }: { shifts: ShiftReport[] }) {
         {shifts.map((shift) => (
           <tr key={shift.shift}>
             <th scope="row">{shift.shift}</th>
-            <td>{shift.name}</td>
+            <td>{[...shift.handovers.map((one) => one.from), shift.name].join(' → ')}</td>
             <td>
               {clock(shift.opened_at)}–{shift.stage.stage === 'closed' ? clock(shift.stage.at) : ''}
             </td>
@@ -135,7 +135,7 @@ function Shifts({ shifts }: { shifts: ShiftReport[] }) {
             </td>
             <td>
               {shift.stage.stage === 'closed'
-                ? w.close.difference(shift.stage.over_short)
+                ? [...shift.handovers.map((one) => one.over_short), shift.stage.over_short].map(w.close.difference).join(w.common.between)
                 : w.shift.stage[shift.stage.stage]}
             </td>
           </tr>

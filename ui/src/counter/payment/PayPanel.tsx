@@ -154,6 +154,14 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   useKeys({ 'Ctrl+D': useDeposit }, canKey && view.deposit_free > 0);
   useKeys({ Esc: () => act({ act: 'stepped', to: 'account' }), Enter: () => pay() }, isHere);
 
+  // Beside the key that takes it, however many tenders stand above.
+  const told = (
+    <>
+      {fault && <Trouble fault={fault} />}
+      {!fault && now?.obstacle && !isEmpty && <Obstacle quoted={now} />}
+      {!fault && hint && <Notice tone="needs" what={hint} alert />}
+    </>
+  );
   return (
     <section className={styles.panel} aria-label={w.pay.title}>
       <DuePart
@@ -210,9 +218,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
               </KeyButton>
             </Notice>
           )}
-          {fault && <Trouble fault={fault} />}
-          {!fault && now?.obstacle && !isEmpty && <Obstacle quoted={now} />}
-          {!fault && hint && <Notice tone="needs" what={hint} alert />}
+          {isApproving && told}
           {isApproving && (
             <Approval
               approvers={approvers}
@@ -225,6 +231,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
           )}
           {!isApproving && (
             <div className={styles.act}>
+              {told}
               <KeyButton
                 kind="act"
                 big

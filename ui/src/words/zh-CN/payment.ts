@@ -40,7 +40,7 @@ export const words = {
     typeAmount: '请录入收到的金额，或按 + 收正好的数',
   },
   done: {
-    stillOwed: (due: string): string => `这一户还欠 ${due} 元`,
+    stillOwed: (due: string): string => `这一户到期的还欠 ${due} 元`,
     title: '收款结果',
     taken: '已入账',
     giveChange: '找零',
