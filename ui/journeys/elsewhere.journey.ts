@@ -68,6 +68,7 @@ test('the request appears by itself; a wrong PIN signs nothing; the right one do
   await boss.reads(desk.getByTestId('words-sum'), '待批 1 件');
   await boss.sees('减免违约金 0.31 元');
   await boss.sees(new RegExp(`${ACCOUNT} 朱美霞`));
+  await boss.sees(/，停水三天/);
   await boss.fits();
   await boss.press('1');
   await desk.locator('#signed-pin').waitFor();

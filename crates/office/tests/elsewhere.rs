@@ -56,7 +56,7 @@ impl Open {
             (1002, Act::ReversePayment, 10_001),
         ] {
             let amount = Money::from_fen(yuan * 100);
-            counter.write(Some(ACCOUNT), WordAsked { number, act, amount });
+            counter.write(Some(ACCOUNT), WordAsked::bare(number, act, amount));
         }
         counter.sync(&office);
         let door = Door::open(&office, folder.path());

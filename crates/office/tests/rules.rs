@@ -290,11 +290,7 @@ fn friction_ranks_rules_by_the_trouble_they_cause_and_names_nobody() {
         approval: Approval::unsigned(0),
     };
     write(&counter, waived, Some(BOSS));
-    let asked = WordAsked {
-        number: 1_001,
-        act: Act::RefundDeposit,
-        amount: Money::from_fen(100),
-    };
+    let asked = WordAsked::bare(1_001, Act::RefundDeposit, Money::from_fen(100));
     write(&counter, asked, None);
     counter.write(None, opened(city.clock.now(), 1, "quality", "quality"));
     step(&counter, 1, to("quality"));

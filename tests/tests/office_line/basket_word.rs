@@ -88,6 +88,8 @@ fn a_basket_above_a_limit_is_approved_on_the_telephone() {
         act: Act::TakeOverLimit,
         amount,
         account: account.clone(),
+        payment: None,
+        words: String::new(),
     };
     let number = hall.counter.ask_word(&ask).unwrap().number;
     let read_out = ReadOut {

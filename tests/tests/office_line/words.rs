@@ -126,6 +126,8 @@ impl Hall {
             act: Act::RefundDeposit,
             amount: fen(amount),
             account: Some(self.account.clone()),
+            payment: Some(PaymentId(Uuid::from_u128(7))),
+            words: "用户要求，收据已收回".to_owned(),
         };
         self.counter.ask_word(&ask).unwrap()
     }
@@ -274,6 +276,11 @@ fn a_word_by_the_line_holds_for_what_it_names_and_once() {
             .collect::<Vec<_>>(),
         [(1_001, fen(6_000), None)]
     );
+    assert_eq!(
+        waiting[0].words, "用户要求，收据已收回",
+        "why, as the clerk chose"
+    );
+    assert!(waiting[0].receipt.is_some(), "and of which receipt");
     let own = hall.office.give_word(&which(1_001, ZHANG)).unwrap_err();
     assert!(
         matches!(own, WordRefused::NotAllowed(NoAuthority::OwnAct)),
@@ -336,6 +343,8 @@ fn limits_hold_at_head_office_as_at_the_desk() {
         act: Act::DropCash,
         amount: fen(100),
         account: None,
+        payment: None,
+        words: String::new(),
     };
     let refused = hall.counter.ask_word(&declines).unwrap_err();
     assert!(

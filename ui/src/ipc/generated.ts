@@ -5764,6 +5764,14 @@ export interface AskWord {
   account?: AccountNo | null;
   act: Act;
   amount: Money;
+  /**
+   * The payment it is about, where it is about one.
+   */
+  payment?: PaymentId | null;
+  /**
+   * What was chosen and why, for whoever answers: at most 200 characters; empty: nothing was.
+   */
+  words?: string;
 }
 /**
  * Attaches a file to a case. The same `step` again is done once.

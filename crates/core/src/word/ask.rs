@@ -1,6 +1,7 @@
 //! Asking head office's word on an act: an entry of the counter's, so that it reaches head office by ordinary sync, and
 //! a number that can be read out where there is no line.
 
+use cistern_domain::details::{LONGEST_REMARK, WordWords};
 use cistern_domain::entry::WordAsked;
 use cistern_domain::word::Asking;
 
@@ -67,10 +68,12 @@ impl Counter {
                 None => {
                     let on = self.taking_date(tx, &*Rules::load(tx)?, who.staff)?;
                     let number = words.next();
+                    let said: String = ask.words.trim().chars().take(LONGEST_REMARK).collect();
+                    let words = (!said.is_empty()).then(|| self.pen().detach(tx, &WordWords { words: said }));
                     let body = WordAsked {
-                        number,
-                        act: ask.act,
-                        amount: ask.amount,
+                        payment: ask.payment,
+                        words: words.transpose()?,
+                        ..WordAsked::bare(number, ask.act, ask.amount)
                     };
                     tx.append(&own, self.draft(&who, on, ask.account.clone(), body))?;
                     number

@@ -40,6 +40,12 @@ pub struct AskWord {
     pub amount: Money,
     /// For which account, where it is about one.
     pub account: Option<AccountNo>,
+    /// The payment it is about, where it is about one.
+    #[serde(default)]
+    pub payment: Option<PaymentId>,
+    /// What was chosen and why, for whoever answers: at most 200 characters; empty: nothing was.
+    #[serde(default)]
+    pub words: String,
 }
 
 /// Looks for a request on this very act that waits. Writes nothing.

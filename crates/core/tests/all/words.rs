@@ -227,6 +227,8 @@ fn what_cannot_be_asked_or_accepted_is_refused() {
         act: Act::WaiveLateFee,
         amount: fen(100),
         account: Some(zhu()),
+        payment: None,
+        words: String::new(),
     };
     let no_office = hall.counter.ask_word(&ask);
     assert!(

@@ -62,6 +62,9 @@ impl Body {
             Self::RuleAnswered(body) => some(body.words, Personal),
             Self::WalletAsked(body) => some(body.payer, Voucher),
             Self::RefundAsked(body) => one(body.payee, Voucher, HeadOffice),
+            Self::WordAsked(body) => body
+                .words
+                .map_or_else(Vec::new, |words| one(words, Personal, HeadOffice)),
             Self::ActQueued(body) => one(body.details, Personal, HeadOffice),
             Self::QueuedActEnded(body) => some(body.words, Personal),
             Self::WordAnswered(body) => some(body.words, Personal),

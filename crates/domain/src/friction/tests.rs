@@ -211,11 +211,7 @@ fn refund() -> RefundAsked {
 
 #[test]
 fn a_word_that_was_asked_and_not_used_is_an_exception_too() {
-    let asked = WordAsked {
-        number: 1_001,
-        act: Act::WaiveLateFee,
-        amount: Money::from_fen(100),
-    };
+    let asked = WordAsked::bare(1_001, Act::WaiveLateFee, Money::from_fen(100));
     let body = Body::from(asked.clone());
     let entry = entry(&body);
     let waits = of_word(&entry, &asked, &WordState::default()).unwrap();

@@ -10,9 +10,9 @@ use cistern_domain::date::{BusinessDate, CHINA, in_force};
 use cistern_domain::details::{LONGEST_REMARK, QueuedDetails, WordWords};
 use cistern_domain::entry::{Body, WordAnswer, WordAnswered, Writer as Role};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, JournalId, ReceiptNo, StaffNo};
+use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, JournalId, PaymentId, ReceiptNo, StaffNo};
 use cistern_domain::instant::Instant;
-use cistern_domain::word::{Asking, WaitingWord};
+use cistern_domain::word::{Asking, WaitingWord, WordState};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Pen, Publication};
 use cistern_sync::word::{Request, code_of};
@@ -133,7 +133,7 @@ pub struct WordLine {
     pub clerk: StaffNo,
     /// The act was accepted: the customer waits at home.
     pub queued: bool,
-    /// The number of the receipt it is about, where it was accepted and is about one.
+    /// The number of the receipt it is about, where it is about one.
     pub receipt: Option<ReceiptNo>,
     /// What the customer wants, in the clerk's words; empty where nobody said.
     pub words: String,
@@ -467,13 +467,15 @@ fn line(
         Some(Ok(Body::ActQueued(queued))) => Some(queued),
         _ => None,
     };
-    let words = queued
-        .as_ref()
-        .map(|queued| tx.details::<QueuedDetails>(&queued.details));
-    let words = words.transpose()?.flatten();
-    let payment = queued.and_then(|queued| queued.payment);
-    let taken = payment.map(|payment| tx.taken(payment)).transpose()?.flatten();
     let state = tx.word(journal, number)?;
+    let (payment, words) = match queued {
+        Some(queued) => {
+            let details = tx.details::<QueuedDetails>(&queued.details)?;
+            (queued.payment, details.unwrap_or_default().words)
+        }
+        None => asked(tx, journal, &state)?,
+    };
+    let taken = payment.map(|payment| tx.taken(payment)).transpose()?.flatten();
     let answer = state.answer_on(&waiting.asking());
     Ok(WordLine {
         hall,
@@ -487,7 +489,21 @@ fn line(
         clerk: waiting.clerk,
         queued: waiting.queued.is_some(),
         receipt: taken.map(|original| original.taken.receipt),
-        words: words.unwrap_or_default().words,
+        words,
         answer: answer.map(|answer| (answer.answer, answer.approver)),
     })
+}
+
+/// The payment that a request is about, and what the clerk chose and why; nothing where it says no more than what is asked.
+fn asked(tx: &Tx<'_>, journal: JournalId, state: &WordState) -> Result<(Option<PaymentId>, String), Fault> {
+    let at = state.asked.map(|number| EntryRef { journal, number });
+    let entry = at.map(|at| tx.entry(at)).transpose()?.flatten();
+    let Some(Ok(Body::WordAsked(asked))) = entry.as_ref().map(cistern_domain::entry::Entry::read) else {
+        return Ok((None, String::new()));
+    };
+    let words = asked.words.map(|words| tx.details::<WordWords>(&words));
+    Ok((
+        asked.payment,
+        words.transpose()?.flatten().unwrap_or_default().words,
+    ))
 }

@@ -63,7 +63,7 @@ pub struct WordWaits {
     pub clerk_name: String,
     /// The act was accepted: the customer waits at home.
     pub queued: bool,
-    /// The number of the receipt it is about, where it was accepted and is about one.
+    /// The number of the receipt it is about, where it is about one.
     pub receipt: Option<ReceiptNo>,
     /// What the customer wants, in the clerk's words; empty where nobody said.
     pub words: String,

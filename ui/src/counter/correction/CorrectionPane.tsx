@@ -85,6 +85,7 @@ function Questions({ quote, correct, onBack }: { quote: CorrectionQuote; correct
           act: 'correct_tender',
           amount: moved.amount,
           account: quote.receipt.account,
+          says: [w.correction.moves(w.tender[from], w.tender[to], moved.amount)],
           queue: { payment, keyed: { from, to, moved } },
         }}
         onPutOff={() => setMoved(undefined)}

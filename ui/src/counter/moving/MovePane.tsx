@@ -134,6 +134,8 @@ function Questions({ payment, move, onBack }: { payment: PaymentId; move: MoveAc
               act: 'move_payment',
               amount: quote.data.carried.reduce((sum, one) => sum + one.amount, 0),
               account: to,
+              payment,
+              says: [isReturned ? w.reversal.returned : w.reversal.notReturned],
             }}
             onPutOff={() => setReturned(undefined)}
             onApprove={(approver, wrong) =>

@@ -124,7 +124,7 @@ function Approvers({ account, amount, keyed, request, onPutOff, onApprove }: App
       approvers={quote.data.approvers}
       busy={request.isPending}
       act={w.refund.approve}
-      absent={{ act: 'refund_deposit', amount, account, queue: { keyed } }}
+      absent={{ act: 'refund_deposit', amount, account, says: [w.refund.reasons[keyed.reason], keyed.payee.name], queue: { keyed } }}
       onPutOff={onPutOff}
       onApprove={onApprove}
     />

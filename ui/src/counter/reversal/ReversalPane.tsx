@@ -113,14 +113,11 @@ function Questions({ quote, reverse, onBack }: { quote: ReversalQuote; reverse: 
     setSaid(why.reason);
     setWhy(undefined);
   };
+  const says = [w.reversal.reasons[why.reason], why.receipt_returned ? w.reversal.returned : w.reversal.notReturned];
   if (back === undefined) return <References due={quote.given_back} onGiven={setBack} onPutOff={again} />;
   return (
     <>
-      <Chosen>
-        {[w.reversal.reasons[why.reason], why.receipt_returned ? w.reversal.returned : w.reversal.notReturned].join(
-          w.common.between,
-        )}
-      </Chosen>
+      <Chosen>{says.join(w.common.between)}</Chosen>
       <Approval
         approvers={quote.approvers}
         busy={reverse.isPending}
@@ -128,6 +125,7 @@ function Questions({ quote, reverse, onBack }: { quote: ReversalQuote; reverse: 
           act: 'reverse_payment',
           amount: back.reduce((sum, one) => sum + one.amount, 0),
           account: quote.receipt.account,
+          says,
           queue: { payment, keyed: { why, back } },
         }}
         onPutOff={again}

@@ -179,6 +179,7 @@ function Why({ view, bills, kind, way, waive, onPutOff, quote }: QuotedProps & {
           act: 'waive_late_fee',
           amount: quote.waived,
           account: view.account,
+          says: [w.waiver.reasons[reason], words],
           queue: { bills, keyed: { bills, kind, way, reason, words } satisfies Keyed },
         }}
         onPutOff={() => setWords(undefined)}

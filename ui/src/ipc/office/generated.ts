@@ -4446,7 +4446,7 @@ export interface WordWaits {
    */
   queued: boolean;
   /**
-   * The number of the receipt it is about, where it was accepted and is about one.
+   * The number of the receipt it is about, where it is about one.
    */
   receipt?: ReceiptNo | null;
   /**

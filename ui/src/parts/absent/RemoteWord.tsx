@@ -29,15 +29,18 @@ interface RemoteWordProps {
 }
 
 export function RemoteWord({ absent, busy, seen, onApprove, onPutOff }: RemoteWordProps) {
+  const w = useWords();
   const request = useAct('ask_word');
   const asked = useRef(seen.word != null);
   const { mutate } = request;
   const { act, amount, account } = absent;
+  const payment = absent.queue?.payment ?? absent.payment ?? null;
+  const words = (absent.says ?? []).join(w.common.between);
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
-    mutate({ act, amount, account });
-  }, [mutate, act, amount, account]);
+    mutate({ act, amount, account, payment, words });
+  }, [mutate, act, amount, account, payment, words]);
   const word = seen.word ?? request.data;
   if (request.error) return <Trouble fault={request.error} />;
   if (!word) return <Waiting lines={5} />;

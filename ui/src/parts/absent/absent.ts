@@ -6,6 +6,10 @@ export interface Absent {
   act: Act;
   amount: Money;
   account: AccountNo | null;
+  /** The payment it is about, where it is done at once or not at all. */
+  payment?: PaymentId;
+  /** What was chosen and why, for whoever answers. */
+  says?: string[];
   /** What is kept of the act where it is accepted and done later; nothing: it is done at once or not at all. */
   queue?: Queue;
 }

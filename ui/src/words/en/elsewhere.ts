@@ -105,7 +105,7 @@ export const words: typeof zh = {
     clerk: 'Clerk',
     since: 'Asked at',
     noAccount: 'not about an account',
-    noWords: '(a request while the customer waits carries no reason: telephone the counter before you approve)',
+    noWords: '(the counter wrote nothing: telephone it before you approve)',
     queued: 'Accepted beforehand: the customer waits at home, and the counter does it once it is approved.',
     given,
     not,

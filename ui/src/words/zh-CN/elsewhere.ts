@@ -101,7 +101,7 @@ export const words = {
     clerk: '经办人',
     since: '申请时间',
     noAccount: '不涉及户号',
-    noWords: '（当面等着批的申请不带原因：批之前请打电话问柜台）',
+    noWords: '（柜台没有写：批之前请打电话问柜台）',
     queued: '已先受理：用户回家等着，批了以后柜台再办。',
     given,
     not,

@@ -24,6 +24,28 @@ pub struct WordAsked {
     /// Of how much.
     #[n(2)]
     pub amount: Money,
+    /// The payment it is about, where it is about one.
+    #[n(3)]
+    #[cbor(default)]
+    pub payment: Option<PaymentId>,
+    /// Hash of the payload with what the clerk chose and why ([`WordWords`](crate::details::WordWords)), for whoever answers.
+    #[n(4)]
+    #[cbor(default)]
+    pub words: Option<Hash>,
+}
+
+impl WordAsked {
+    /// One that says no more than what is asked.
+    #[must_use]
+    pub const fn bare(number: u32, act: Act, amount: Money) -> Self {
+        Self {
+            number,
+            act,
+            amount,
+            payment: None,
+            words: None,
+        }
+    }
 }
 
 /// An act was accepted, and is done once somebody approves it. The account stands in the entry's header.
@@ -85,4 +107,29 @@ pub struct QueuedActEnded {
     /// Hash of the payload with words on it ([`WordWords`](crate::details::WordWords)).
     #[n(3)]
     pub words: Option<Hash>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As it was written before it said which payment and why.
+    #[derive(Encode)]
+    #[cbor(array)]
+    struct Before {
+        #[n(0)]
+        number: u32,
+        #[n(1)]
+        act: Act,
+        #[n(2)]
+        amount: Money,
+    }
+
+    #[test]
+    fn a_request_from_before_it_said_why_is_read() {
+        let (number, act, amount) = (1_001, Act::ReversePayment, Money::from_fen(9_510));
+        let before = minicbor::to_vec(Before { number, act, amount }).unwrap();
+        let read: WordAsked = minicbor::decode(&before).unwrap();
+        assert_eq!(read, WordAsked::bare(number, act, amount));
+    }
 }
