@@ -76,7 +76,7 @@ test('cut: a burst pipe is accepted, handed to its department, and a slip printe
   await first.sees(/工单 .* 已受理，2026-12-07 09:0\d 前答复/);
   await first.sees('受理回执存为文件：');
   await first.press('Enter');
-  await find(first, '王大爷', '已经转给工程抢修部');
+  await find(first, '王大爷', '已经受理，要转给工程抢修部');
   await first.fits();
 });
 

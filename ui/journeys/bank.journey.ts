@@ -69,6 +69,7 @@ test('a wallet is taken at the counter; a statement whose own sum does not agree
   await clerk.press('Shift+Tab');
   await clerk.reads(clerk.page.getByTestId('change'), '0.00');
   await clerk.press('Enter');
+  await clerk.sees('打开收据');
   await clerk.reads(clerk.page.getByTestId('done'), '不用找零');
   await city.synced();
 

@@ -32,7 +32,7 @@ test('a customer says that a bill is wrong', async () => {
 test('without words nothing is written; with them it is on hold, and the slip printed', async () => {
   const { clerk } = demo;
   await clerk.press('Enter');
-  await clerk.sees('没有写什么事');
+  await clerk.sees('还没有写说明');
   await clerk.page.keyboard.insertText('家里没人住，哪来这么多水');
   await clerk.fits();
   await clerk.press('Enter');

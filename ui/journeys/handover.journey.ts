@@ -116,7 +116,7 @@ test('cut: one key leads from the account to its case, and the clerk hands it to
   await north.page.keyboard.insertText(WORDS);
   await north.fits();
   await north.press('Enter');
-  await north.reads(stage(north), '已转抄表收费部，待接办');
+  await north.reads(stage(north), '转抄表收费部，还没有传到');
   await north.sees(WORDS);
   await isStill(north, '张敏');
   await north.fits();

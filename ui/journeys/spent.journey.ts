@@ -53,7 +53,7 @@ test('the right account and the words are asked for, the rest is filled in', asy
   await clerk.press('Enter');
   await clerk.sees('应缴的户 1200020405 沈凯');
   await clerk.press('Enter');
-  await clerk.sees('没有写什么事');
+  await clerk.sees('还没有写说明');
   await clerk.page.keyboard.insertText('前天替沈凯交的，报错了户号');
   await clerk.fits();
   await clerk.press('Enter');

@@ -108,7 +108,7 @@ test('of two payments of one bill the newer goes first, and it is named', async 
   await clerk.sees('部分收款 20.00，仍欠 41.71');
   await clerk.press('Enter');
   await clerk.page.getByTestId('done').waitFor();
-  await clerk.sees('这一户还欠 41.71 元');
+  await clerk.sees('这一户到期的还欠 41.71 元');
   await clerk.boxIsReady();
   await pays(clerk, 'zmx', '朱美霞');
   // What is not due yet is not owed.

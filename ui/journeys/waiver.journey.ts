@@ -125,7 +125,7 @@ test("another customer's: by an amount, and again by a later start", async () =>
   await clerk.press('Escape');
   await clerk.press('Escape');
   await waive('推迟起算', '5');
-  await clerk.sees('减免后应收');
+  await clerk.sees('减免后违约金');
   await clerk.fits();
   await because('停水或系统故障', '收费系统停了五天');
   await clerk.sees(/已减免 0\.\d\d 元，还应收违约金 [01]\.\d\d 元/);

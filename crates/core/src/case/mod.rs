@@ -241,7 +241,7 @@ pub struct CaseLine {
     pub urged: u32,
     /// Its promise is broken, or about to be, and nobody took it up.
     pub escalates: Option<Standing>,
-    /// Something that this counter wrote of it has not reached head office: nobody there has heard of it.
+    /// Its newest hand-off was written here and has not reached head office: the department has not heard of it.
     pub unsent: bool,
 }
 

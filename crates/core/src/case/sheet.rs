@@ -120,14 +120,18 @@ pub(super) fn known_local(counter: &Counter, tx: &Tx<'_>, rules: &Rules) -> Resu
     Ok(counter.reached_at(tx)?.map(|at| rules.local(at)))
 }
 
-/// Whether head office has not said that it holds everything this counter wrote of the case.
+/// Whether the newest hand-off of the case was written here and head office has not said that it holds it.
 fn is_unsent(tx: &Tx<'_>, view: &View<'_>) -> Result<bool, Fault> {
     let (Some(own), None) = (tx.writer(Writer::Counter)?, tx.writer(Writer::Office)?) else {
         return Ok(false);
     };
     let held = tx.peer_holds(OFFICE, own.journal)?;
-    let mut written = view.done.iter().map(|done| done.at).chain([view.opened.at]);
-    Ok(written.any(|at| at.journal == own.journal && at.number > held))
+    let handed = view.done.iter().rev();
+    let handed = handed.map(|done| (done.at, &done.step.step.act));
+    let last = handed
+        .into_iter()
+        .find(|(_, act)| matches!(act, CaseAct::HandedOff { .. }));
+    Ok(last.is_some_and(|(at, _)| at.journal == own.journal && at.number > held))
 }
 
 fn taken_up(
