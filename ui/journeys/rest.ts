@@ -7,6 +7,7 @@ export interface Resting {
 }
 
 export function watchRest(): void {
+  const FRAMES = 3;
   const asked = { onTheWay: 0 };
   const plain = globalThis.fetch;
   globalThis.fetch = async (to, how) => {
@@ -24,12 +25,15 @@ export function watchRest(): void {
   };
   (globalThis as Resting).atRest = async (patience) => {
     const until = performance.now() + patience;
+    // Answered is not drawn yet: a few frames more, and nothing new was asked meanwhile.
+    let quiet = 0;
     do {
       // Idle, a frame later: all that was due has run. A page that is never idle is waited for no longer than the others.
       await new Promise((done) => {
         setTimeout(done, patience);
         requestAnimationFrame(() => requestIdleCallback(done));
       });
-    } while (asked.onTheWay > 0 && performance.now() < until);
+      quiet = asked.onTheWay > 0 ? 0 : quiet + 1;
+    } while (quiet < FRAMES && performance.now() < until);
   };
 }

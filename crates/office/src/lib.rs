@@ -10,6 +10,7 @@ pub mod alerts;
 mod arrears;
 mod cases;
 pub mod console;
+mod counts;
 mod customer;
 mod debits;
 mod differences;

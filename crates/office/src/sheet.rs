@@ -15,13 +15,14 @@ use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, ShiftNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::payment::Tender;
-use cistern_domain::shift::{Counted, ShiftStage, ShiftState};
+use cistern_domain::shift::{ShiftStage, ShiftState};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Publication, exceptions, settlement_at};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::act::{ByFinance, NotFinance};
+use crate::counts::CountOnSheet;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::seats_now::{missing, seats_now};
@@ -79,27 +80,6 @@ pub struct CounterOnSheet {
     pub bank_difference: Money,
     /// By tender, what stayed of the day.
     pub by_tender: BTreeMap<Tender, Money>,
-}
-
-/// A count of a drawer that did not come out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct CountOnSheet {
-    /// Counted less expected.
-    pub over_short: Money,
-    /// Why, as whoever counted said; nothing where nobody said anything.
-    pub reason: Option<String>,
-    /// Signed slips of reversals that belonged in the drawer and were not found.
-    pub slips_missing: u32,
-}
-
-impl From<Counted<'_>> for CountOnSheet {
-    fn from(count: Counted<'_>) -> Self {
-        Self {
-            over_short: count.over_short,
-            reason: count.reason.map(str::to_owned),
-            slips_missing: count.slips_missing,
-        }
-    }
 }
 
 impl CounterOnSheet {

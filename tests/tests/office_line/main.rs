@@ -13,6 +13,7 @@ mod keys;
 mod loans;
 mod low_numbers;
 mod progress;
+mod queued_words;
 mod two_differences;
 mod words;
 

@@ -10,10 +10,7 @@ use cistern_core::payment::{Quote, TakePayment};
 use cistern_core::refund::{RefundRefusal, Refunded, RequestRefund};
 use cistern_core::shift::OpenShift;
 use cistern_core::staff::{ApprovalRefusal, ApproveWith, SignIn};
-use cistern_core::word::{
-    AskQueued, AskWord, EndQueued, HearCode, NoWord, QueueAct, QueuedEnd, QueuedNoteEnd, SeeWord,
-    WordRefusal, WordStanding, WordView,
-};
+use cistern_core::word::{AskWord, HearCode, NoWord, SeeWord, WordRefusal, WordStanding, WordView};
 use cistern_core::{Counter, Failed, Fault};
 use cistern_domain::Money;
 use cistern_domain::authority::{Act, NoAuthority};
@@ -42,11 +39,11 @@ pub(super) struct Hall {
     served: Option<Served>,
     address: SocketAddr,
     pub(super) counter: Counter,
-    account: AccountNo,
+    pub(super) account: AccountNo,
     folders: [tempfile::TempDir; 2],
 }
 
-fn fen(fen: i64) -> Money {
+pub(super) fn fen(fen: i64) -> Money {
     Money::from_fen(fen)
 }
 
@@ -121,18 +118,21 @@ impl Hall {
         self.served = Some(Served::start(self.office.clone(), &at));
     }
 
-    fn ask(&self, amount: i64) -> WordView {
-        let ask = AskWord {
+    fn asking(&self, amount: i64) -> AskWord {
+        AskWord {
             act: Act::RefundDeposit,
             amount: fen(amount),
             account: Some(self.account.clone()),
             payment: Some(PaymentId(Uuid::from_u128(7))),
             words: "用户要求，收据已收回".to_owned(),
-        };
-        self.counter.ask_word(&ask).unwrap()
+        }
     }
 
-    fn seen(&self, amount: i64) -> Option<WordView> {
+    pub(super) fn ask(&self, amount: i64) -> WordView {
+        self.counter.ask_word(&self.asking(amount)).unwrap()
+    }
+
+    pub(super) fn seen(&self, amount: i64) -> Option<WordView> {
         let ask = SeeWord {
             act: Act::RefundDeposit,
             amount: fen(amount),
@@ -141,7 +141,12 @@ impl Hall {
         self.counter.see_word(&ask).unwrap().word
     }
 
-    fn refund(&self, refund: u128, amount: i64, approver: ApproveWith) -> Result<Refunded, RefundRefusal> {
+    pub(super) fn refund(
+        &self,
+        refund: u128,
+        amount: i64,
+        approver: ApproveWith,
+    ) -> Result<Refunded, RefundRefusal> {
         let ask = RequestRefund {
             refund: RefundId(Uuid::from_u128(refund)),
             account: self.account.clone(),
@@ -341,10 +346,8 @@ fn limits_hold_at_head_office_as_at_the_desk() {
     let above = hall.ask(1_000_001).number;
     let declines = AskWord {
         act: Act::DropCash,
-        amount: fen(100),
         account: None,
-        payment: None,
-        words: String::new(),
+        ..hall.asking(100)
     };
     let refused = hall.counter.ask_word(&declines).unwrap_err();
     assert!(
@@ -530,80 +533,4 @@ fn what_head_office_declines_is_told_with_its_words() {
     hall.refund(1, 6_000, by_word(number, "")).unwrap();
     sync(&hall.counter);
     assert_eq!(hall.approvals(), [(1, 0, 0), (1, 0, 0)]);
-}
-
-fn queue(hall: &Hall, amount: i64) -> u32 {
-    let ask = QueueAct {
-        act: Act::RefundDeposit,
-        amount: fen(amount),
-        account: hall.account.clone(),
-        payment: None,
-        bills: Vec::new(),
-        words: "搬家，预存退回".to_owned(),
-        phone: "13900000417".to_owned(),
-        keyed: "{}".to_owned(),
-    };
-    hall.counter.queue_act(&ask).unwrap().number
-}
-
-fn ends(hall: &Hall) -> Vec<QueuedNoteEnd> {
-    let ask = AskAccount {
-        account: hall.account.clone(),
-    };
-    let notes = hall.counter.account(&ask).unwrap().queued;
-    notes.into_iter().map(|note| note.end).collect()
-}
-
-#[test]
-fn what_was_accepted_is_done_by_a_word_that_comes_later() {
-    let hall = Hall::serving();
-    let number = hall.ask(6_000).number;
-    assert_eq!(queue(&hall, 6_000), number, "under the number that was asked");
-    assert_eq!(queue(&hall, 6_000), number, "the same again is stored");
-    assert_eq!(ends(&hall), [QueuedNoteEnd::Waits]);
-    sync(&hall.counter);
-    let line = hall.office.words().unwrap().remove(0);
-    assert_eq!((line.queued, line.words.as_str()), (true, "搬家，预存退回"));
-    hall.office.give_word(&which(number, WANG)).unwrap();
-    sync(&hall.counter);
-    let acts = hall.counter.queued_acts(&AskQueued {}).unwrap().acts;
-    assert!(matches!(acts[0].standing, WordStanding::Given { .. }));
-    hall.refund(1, 6_000, by_word(number, "")).unwrap();
-    assert!(hall.counter.queued_acts(&AskQueued {}).unwrap().acts.is_empty());
-    assert!(matches!(ends(&hall)[..], [QueuedNoteEnd::Done { .. }]));
-    sync(&hall.counter);
-    assert_eq!(hall.approvals(), [(1, 0, 0), (1, 0, 0)]);
-}
-
-#[test]
-fn what_was_accepted_and_declined_leaves_the_list_with_words() {
-    let hall = Hall::serving();
-    let number = queue(&hall, 6_000);
-    let end = EndQueued {
-        number,
-        end: QueuedEnd::Declined { approver: None },
-        words: String::new(),
-    };
-    let nobody = hall.counter.end_queued(&end).unwrap_err();
-    assert!(
-        matches!(nobody, Failed::Refused(WordRefusal::NotDeclined { .. })),
-        "a clerk alone declines nothing"
-    );
-    sync(&hall.counter);
-    hall.office
-        .decline_word(&which(number, WANG), "资料不全")
-        .unwrap();
-    sync(&hall.counter);
-    hall.counter.end_queued(&end).unwrap();
-    let on = "2026-11-23".parse().unwrap();
-    let words = "资料不全".to_owned();
-    assert_eq!(ends(&hall), [QueuedNoteEnd::Declined { on, words }]);
-    let twice = hall.counter.end_queued(&end).unwrap_err();
-    assert!(
-        matches!(twice, Failed::Refused(WordRefusal::NotWaiting { .. })),
-        "it waits no more"
-    );
-    sync(&hall.counter);
-    assert!(hall.office.words().unwrap().is_empty());
-    assert_eq!(hall.approvals(), [(0, 0, 0), (0, 0, 0)]);
 }

@@ -8,6 +8,7 @@ import { Counter } from '@/counter/Counter';
 import { Desk, useDesk } from '@/counter/Desk';
 import { useWalletResults } from '@/counter/wallet/useWalletResults';
 import { DevicePage } from '@/device/DevicePage';
+import type { Form } from '@/parts/caseForm';
 import { useStatus } from '@/parts/status';
 import { EnrolAnew } from '@/setup/EnrolAnew';
 import { Wizard } from '@/setup/Wizard';
@@ -38,9 +39,7 @@ export function Screens({ lost }: { lost: Error | null }) {
   }
   return (
     <Desk key={desk.staff} staff={desk.staff} draft={draft}>
-      <BusinessForms>
-        <Serving lost={lost} />
-      </BusinessForms>
+      <Serving lost={lost} />
     </Desk>
   );
 }
@@ -69,7 +68,9 @@ function Serving({ lost }: { lost: Error | null }) {
   }, [act, begin]);
   // The next customer is nobody's yet: what was keyed for the one before stays with their account.
   const next = useCallback(() => act({ act: 'typed', text: '' }), [act]);
+  const keep = useCallback((key: string, form: Form | null) => act({ act: 'filled', key, form }), [act]);
   return (
+    <BusinessForms forms={keyed.forms} keep={keep}>
     <Frame tab={tab} onGo={go} lost={lost}>
       {tab === 'counter' && <Counter openShift={<OpenShift />} onCases={toCases} />}
       {tab === 'business' && <BusinessPage account={keyed.step === 'find' ? null : keyed.account} onCounter={() => go('counter')} onRefund={toRefund} onNext={next} />}
@@ -82,5 +83,6 @@ function Serving({ lost }: { lost: Error | null }) {
         </Page>
       )}
     </Frame>
+    </BusinessForms>
   );
 }

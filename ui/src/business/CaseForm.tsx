@@ -14,11 +14,11 @@ import { useKeys } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
+import { emptyForm, formKey, isWritten, type Form } from '@/parts/caseForm';
 import { useWords } from '@/words';
 
 import { Transferred } from './Transferred';
 import styles from './CaseForm.module.css';
-import { emptyForm, formKey, isWritten, type Form } from './form';
 import { useForms } from './forms';
 import { Inputs, type NamedBill } from './Inputs';
 

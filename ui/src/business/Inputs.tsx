@@ -5,11 +5,11 @@ import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { BillNo, BusinessCard, Field, Money, Period } from '@/ipc/generated';
 import { month, yuan } from '@/parts/format';
 import { isComposing } from '@/parts/keys';
+import type { Form } from '@/parts/caseForm';
 import { useWords } from '@/words';
 
 import styles from './CaseForm.module.css';
 import { choose } from './choose';
-import type { Form } from './form';
 
 const LONGEST = 1_000;
 

@@ -1,9 +1,6 @@
 // What is looked for, and what stands in the forms: kept while other tabs are looked at, after Esc, and with the draft.
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 
-import { useDesk } from '@/counter/Desk';
-
-import type { Form } from './form';
 
 interface Forms {
   text: string;
@@ -13,13 +10,20 @@ interface Forms {
   keep: (key: string, form: Form | null) => void;
 }
 
+import type { Form } from '@/parts/caseForm';
+
 const Held = createContext<Forms | null>(null);
 
-export function BusinessForms({ children }: { children: ReactNode }) {
-  const { keyed, act } = useDesk();
-  const { forms } = keyed;
+interface BusinessFormsProps {
+  /** As they are kept with the draft. */
+  forms: Record<string, Form>;
+  keep: (key: string, form: Form | null) => void;
+  children: ReactNode;
+}
+
+export function BusinessForms({ forms, keep, children }: BusinessFormsProps) {
   const [text, setText] = useState('');
-  const held = useMemo(() => ({ text, setText, forms, keep: (key: string, form: Form | null) => act({ act: 'filled', key, form }) }), [text, forms, act]);
+  const held = useMemo(() => ({ text, setText, forms, keep }), [text, forms, keep]);
   return <Held value={held}>{children}</Held>;
 }
 

@@ -1,6 +1,6 @@
 // The draft as the core keeps it: text of ours, read back after 暂离 or a crash. One PC, several clerks: each
 // finds their own. A draft of another version, or a garbled one, is no draft.
-import { wholeForms } from '@/business/form';
+import { wholeForms } from '@/parts/caseForm';
 import type { StaffNo } from '@/ipc/generated';
 
 import { EMPTY, FRESH, type Keyed, type Keying, type Step } from './keyed';

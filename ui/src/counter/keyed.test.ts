@@ -1,4 +1,4 @@
-import { emptyForm, formKey, isWritten } from '@/business/form';
+import { emptyForm, formKey, isWritten } from '@/parts/caseForm';
 import { expect, test } from 'vitest';
 
 import { draftsIn, textOf } from './draft';

@@ -1,6 +1,6 @@
 // What the clerk is keying in at the counter: one value, moved by small acts, saved as the draft.
 // Absent on purpose: anything the core knows. Sums, change and due dates are asked, never computed here.
-import type { Form } from '@/business/form';
+import type { Form } from '@/parts/caseForm';
 import type { AccountNo, BillNo, Payer, PaymentId, Tender } from '@/ipc/generated';
 
 /** Where the cursor is: searching, choosing bills, keying money. */

@@ -87,7 +87,8 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     }
     if (isEmpty && now.obstacle) return setHint(w.pay.typeAmount);
     if (now.obstacle?.kind === 'missing') return setHint(w.pay.stillMissing(now.missing));
-    if (now.obstacle || (isPart(now) && !whole.isDrawn())) return;
+    if (now.obstacle) return;
+    if (isPart(now) && !whole.isDrawn()) return setHint(w.pay.notDrawn);
     if (askAbove > 0 && now.given > askAbove && lookedAt.current !== asked) {
       lookedAt.current = asked;
       return setHint(w.pay.lookAgain(now.given));
