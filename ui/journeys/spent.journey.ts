@@ -40,7 +40,7 @@ test('it is not moved, and the screen says why and offers a case', async () => {
   await toTheMove();
   await clerk.sees('从新到旧：请先冲正那一笔，再办错缴更正。');
   await clerk.sees('没有转户，账没有动。');
-  await clerk.sees('钱已用掉，不能直接转户：开工单，由财务按顺序处理？');
+  await clerk.sees('这笔钱已用掉或正在退款，不能直接转户：开工单，由财务按顺序处理？');
   await clerk.fits();
 });
 
