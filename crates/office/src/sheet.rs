@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::details::{LONGEST_REMARK, WordWords};
+use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{Body, SheetCounter, SheetItem, SheetSigned};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, ShiftNo, StaffNo};
@@ -212,10 +212,7 @@ impl Office {
             if !sheet.difference.is_zero() && words.is_empty() {
                 return Err(SheetRefused::Unexplained(sheet.difference));
             }
-            let said = WordWords {
-                words: words.to_owned(),
-            };
-            let words = (!words.is_empty()).then(|| pen.detach(tx, &said)).transpose()?;
+            let words = pen.remark_if_any(tx, words)?;
             Ok(pen.write(tx, signed(&sheet, words))?.at())
         })
     }

@@ -7,7 +7,7 @@ use cistern_domain::Money;
 use cistern_domain::arrival::{ArrivalFault, ArrivalState, LONGEST_REFERENCE};
 use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::details::{ArrivalDetails, LONGEST_REMARK, WordWords};
+use cistern_domain::details::{ArrivalDetails, LONGEST_REMARK};
 use cistern_domain::entry::{ArrivalRecorded, ArrivalReturned, Body, Entry, ExceptionOpened};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::EntryNo;
@@ -173,14 +173,11 @@ pub fn return_arrival(
     if words.is_empty() || words.chars().count() > LONGEST_REMARK {
         return Err(ArrivalRefused::NoWords);
     }
-    let words = WordWords {
-        words: words.to_owned(),
-    };
     let body = ArrivalReturned {
         arrival: number,
         amount,
         channel,
-        words: pen.detach(tx, &words)?,
+        words: pen.remark(tx, words)?,
     };
     Ok(pen.write(tx, body)?)
 }

@@ -16,7 +16,7 @@ use cistern_domain::channel::{
     Channel, ChannelRow, Exception, ExceptionState, Match, OrderNo, OurRow, Statement, match_statement,
 };
 use cistern_domain::date::{BusinessDate, CHINA};
-use cistern_domain::details::{LONGEST_REMARK, WordWords};
+use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{CountAndSum, Entry, ExceptionClosed, ExceptionOpened, StatementTaken};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo};
@@ -188,12 +188,9 @@ pub fn close_exception(
     {
         return Err(CloseRefused::NoAct(act));
     }
-    let words = WordWords {
-        words: words.to_owned(),
-    };
     let body = ExceptionClosed {
         opened: number,
-        words: pen.detach(tx, &words)?,
+        words: pen.remark(tx, words)?,
         act,
     };
     Ok(pen.write_about(tx, state.account, body)?)

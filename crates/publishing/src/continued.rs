@@ -4,7 +4,7 @@
 //! Absent on purpose: who may, which the office asks; and moving bills: what is owed is paid where it was billed.
 
 use cistern_domain::date::BusinessDate;
-use cistern_domain::details::{LONGEST_REMARK, WordWords};
+use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{AccountContinued, AccountStatus, Entry};
 use cistern_domain::ids::AccountNo;
 use cistern_journal::{Fault, Tx};
@@ -86,13 +86,10 @@ pub fn continue_as(tx: &Tx<'_>, pen: &Pen<'_>, wish: &ContinueAs) -> Result<Entr
         (None, Some(into)) => serves(tx, &wish.account, into)?,
         (Some(_), None) => {}
     }
-    let words = WordWords {
-        words: words.to_owned(),
-    };
     let body = AccountContinued {
         into: wish.into.clone(),
         on,
-        words: pen.detach(tx, &words)?,
+        words: pen.remark(tx, words)?,
     };
     let entry = pen.write_about(tx, Some(wish.account.clone()), body)?;
     settle_account(tx, pen, &wish.account)?;

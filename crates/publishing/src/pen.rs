@@ -2,7 +2,7 @@
 
 use cistern_domain::authority::Authority;
 use cistern_domain::date::{BusinessDate, CHINA};
-use cistern_domain::details::StaffDetails;
+use cistern_domain::details::{StaffDetails, WordWords};
 use cistern_domain::entry::{
     AuthorityPublished, Body, Entry, GeneralWaiverPublished, LateFeeExtended, LateFeePolicyPublished,
     OfflineLimitsPublished, SettingsPublished, StaffKeyPublished, TariffPublished, Writer as Role,
@@ -160,6 +160,23 @@ impl Pen<'_> {
         let payload = Payload::seal(details, salt);
         tx.keep_payload(&payload)?;
         Ok(payload.hash())
+    }
+
+    /// Keeps what somebody said as a payload, and gives the hash that an entry carries.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn remark(&self, tx: &Tx<'_>, words: &str) -> Result<Hash, Fault> {
+        let words = words.to_owned();
+        self.detach(tx, &WordWords { words })
+    }
+
+    /// The same; none of no words.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn remark_if_any(&self, tx: &Tx<'_>, words: &str) -> Result<Option<Hash>, Fault> {
+        (!words.is_empty()).then(|| self.remark(tx, words)).transpose()
     }
 
     /// Publishes settings.

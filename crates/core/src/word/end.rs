@@ -1,7 +1,7 @@
 //! Ending what was accepted and is not to be done: declined by head office or at this desk, or taken back. What is done
 //! ends with the act itself.
 
-use cistern_domain::details::{LONGEST_REMARK, WordWords};
+use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{QueuedActEnded, QueuedOutcome, WordAnswer};
 use cistern_domain::ids::Hash;
 use cistern_domain::settings::Role;
@@ -61,10 +61,7 @@ impl Counter {
             };
             let words = match words {
                 "" => office_declined(tx, &own, number, &waiting)?.flatten(),
-                words => {
-                    let words = words.to_owned();
-                    Some(self.pen().detach(tx, &WordWords { words })?)
-                }
+                words => Some(self.pen().remark(tx, words)?),
             };
             let body = QueuedActEnded {
                 number,

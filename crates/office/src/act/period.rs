@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::details::{LONGEST_REMARK, WordWords};
+use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{ClosedSeat, PeriodClosed, PeriodHead, PeriodReopened, Writer};
 use cistern_domain::ids::{EntryRef, JournalId};
 use cistern_domain::instant::Instant;
@@ -89,10 +89,7 @@ impl Office {
             let Some((_, closed)) = closed.next().filter(|(last, _)| *last == period) else {
                 return Err(PeriodRefused::NotLast(period));
             };
-            let words = WordWords {
-                words: words.to_owned(),
-            };
-            let words = pen.detach(tx, &words)?;
+            let words = pen.remark(tx, words)?;
             let body = PeriodReopened {
                 period,
                 closed,

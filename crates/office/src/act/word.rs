@@ -271,19 +271,8 @@ impl Office {
                     return Err(WordRefused::Answered(which.number));
                 }
             }
-            let words = (!words.is_empty()).then(|| {
-                let words = words.to_owned();
-                pen.detach(tx, &WordWords { words })
-            });
-            Ok(write(
-                tx,
-                pen,
-                journal,
-                which.number,
-                asking,
-                answer,
-                words.transpose()?,
-            )?)
+            let words = pen.remark_if_any(tx, words)?;
+            Ok(write(tx, pen, journal, which.number, asking, answer, words)?)
         })
     }
 

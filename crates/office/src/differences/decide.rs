@@ -1,6 +1,6 @@
 //! The decision of a person about a difference: settled with words, or open again. Signed with the PIN, by whoever decides.
 
-use cistern_domain::details::{LONGEST_REMARK, WordWords};
+use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{DifferenceDecided, DifferenceEnd, DifferenceKind};
 use cistern_domain::ids::{EntryRef, StaffNo};
 use cistern_domain::settings::Role;
@@ -100,14 +100,11 @@ impl Office {
             {
                 return Err(DifferenceRefused::NoAct(act));
             }
-            let words = WordWords {
-                words: words.to_owned(),
-            };
             let decided = DifferenceDecided {
                 kind: wish.kind,
                 at: wish.at,
                 end: wish.end,
-                words: pen.detach(tx, &words)?,
+                words: pen.remark(tx, words)?,
                 act: wish.act,
             };
             let written = pen.write(tx, decided)?.at();
