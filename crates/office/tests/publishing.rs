@@ -140,3 +140,15 @@ fn nothing_is_published_where_there_is_no_office() {
             .success()
     );
 }
+
+/// Whether an office began is not known where the way to its server broke: its key stays, since nothing else opens it.
+#[test]
+fn a_key_stays_whatever_the_server_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let nobody = ["--database", "postgres://nobody@127.0.0.1:1/nothing", "found"];
+    refused(&office(folder.path(), &nobody), "cannot be opened");
+    let path = folder.path().join("office").join("office.key");
+    let key = std::fs::read(&path).expect("it stays");
+    refused(&office(folder.path(), &nobody), "cannot be opened");
+    assert_eq!(std::fs::read(&path).expect("it stays"), key, "and is the same");
+}

@@ -47,19 +47,14 @@ impl Place {
         Ok(())
     }
 
-    /// Begins an office where there is none; refuses where there is one.
+    /// Begins an office where there is none; refuses where there is one. The key that was made for it stays, whatever the
+    /// answer: the office may have begun all the same, by this program or by another over the same folder, and nothing else
+    /// opens it.
     pub fn found(&self) -> anyhow::Result<Office> {
         if self.database.is_none() && self.data.join(DATABASE).exists() {
             anyhow::bail!("{} holds an office already", self.data.display());
         }
-        let path = self.data.join(key_file::KEY_FILE);
-        let had_key = path.exists();
-        let found = self.open_or(Empty::Only);
-        if found.is_err() && self.database.is_some() && !had_key {
-            // Made for an office that did not begin: it opens nothing.
-            let _ = std::fs::remove_file(path);
-        }
-        found
+        self.open_or(Empty::Only)
     }
 
     /// Opens the office there, and makes it where there is none.
