@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::ImportRules;
-use crate::table::OPTIONAL;
+use crate::table::{OPTIONAL, title};
 use crate::{accounts, bills, readings};
 
 /// Longest name of a column, characters.
@@ -128,7 +128,7 @@ fn check(named: &BTreeMap<String, String>, known: &[OurColumn]) -> Result<(), Ow
     let mut seen = BTreeSet::new();
     for column in known {
         let theirs = named.get(&column.title).unwrap_or(&column.title);
-        if !seen.insert(theirs) {
+        if !seen.insert(title(theirs)) {
             return Err(OwnColumnsFault::Twice {
                 theirs: theirs.clone(),
                 ours: column.title.clone(),
@@ -179,8 +179,11 @@ mod tests {
                 "{theirs}"
             );
         }
-        let twice = checked("户号", "户名");
-        assert!(matches!(twice, Err(OwnColumnsFault::Twice { .. })), "{twice:?}");
+        // As a header is read: without white space, full-width forms narrowed.
+        for theirs in ["户名", " 户 名　"] {
+            let twice = checked("户号", theirs);
+            assert!(matches!(twice, Err(OwnColumnsFault::Twice { .. })), "{twice:?}");
+        }
     }
 
     #[test]
