@@ -8,7 +8,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{DebitBill, DebitsSent, WithdrawnFor};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, BatchNo, BillNo, StaffNo};
-use cistern_import::{ReturnedRow, SentRow};
+use cistern_import::{DebitResult, ReturnedRow, SentRow};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
     Pen, Publication, ReturnFault, Returned, Trial, asked_for, return_debit, send_debits, withdraw_debit,
@@ -412,14 +412,20 @@ impl DebitsReturned {
     }
 }
 
-/// What of a bank's payment lies beyond its bill; nothing where the bill owes it all.
+/// What of a bank's payment lies beyond its bill; nothing where the bill owes it all, or the bank paid nothing.
 fn beyond(tx: &Tx<'_>, batch: &BatchNo, row: &ReturnedRow) -> Result<Option<DebitBeyond>, Fault> {
+    let DebitResult::Paid { .. } = row.result else {
+        return Ok(None);
+    };
     let state = tx.account(&row.account)?.unwrap_or_default();
     let asked = state.debits.get(&row.bill).and_then(|batches| batches.get(batch));
     let (Some(bill), Some(asked)) = (state.bills.get(&row.bill), asked) else {
         return Ok(None);
     };
-    let amount = (asked.principal - bill.owed()).or_zero();
+    // As it is booked: the late fee first, whatever the bank paid.
+    let late_fee = asked.late_fee.min(row.amount);
+    let principal = asked.principal.min(row.amount - late_fee);
+    let amount = (principal - bill.owed()).or_zero();
     Ok(amount.is_positive().then(|| DebitBeyond {
         account: row.account.clone(),
         bill: row.bill.clone(),

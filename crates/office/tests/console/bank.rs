@@ -324,3 +324,50 @@ fn a_batch_goes_out_and_comes_back_each_tried_first() {
     );
     assert!(open.city.verify().unwrap().difference.is_none());
 }
+
+/// A bank that pays less than it was asked for: beyond the bill lies what of that the bill does not owe, and of a row that says
+/// it paid nothing, nothing.
+#[test]
+fn beyond_a_bill_lies_what_the_bank_paid_and_not_what_it_was_asked_for() {
+    let open = open();
+    let finance = open.sign_in(QIAN, PIN);
+    finance.imports(&[(PAYER, "临江纺织", "B1", "300")]);
+    let send = |batch: &str| {
+        let sent = format!("账单号,户号,金额\nB1,{PAYER},300\n");
+        assert_eq!(finance.brings_file("debits_sent", "x.csv", sent), 200);
+        let batch = json!({"batch": batch, "sent_on": "2026-11-20", "returns_on": "2026-11-22"});
+        let tried = finance.told("try_sent", &batch);
+        let ask = json!({"batch": batch, "seal": tried["seal"], "pin": PIN});
+        assert_eq!(finance.told("take_sent", &ask)["sent"]["count"], 1);
+    };
+    let tries = |batch: &str, amount: &str, result: &str| {
+        let back = format!(
+            "账单号,户号,金额,扣款日期,结果,参考号,原因\nB1,{PAYER},{amount},2026-11-20,{result},R-{batch},x\n"
+        );
+        assert_eq!(finance.brings_file("debits_returned", "x.csv", back), 200);
+        finance.told("try_returned", &json!({"batch": batch}))
+    };
+    let take = |batch: &str, tried: &Value| {
+        let ask = json!({"batch": batch, "seal": tried["seal"], "pin": PIN});
+        finance.told("take_returned", &ask);
+    };
+    // The first batch failed, and the bill went out once more; then the bank says that it paid a third of the first.
+    send("DK1");
+    take("DK1", &tries("DK1", "300", "失败"));
+    send("DK2");
+    take("DK1", &tries("DK1", "100", "成功"));
+    for (amount, result, beyond) in [
+        ("150", "成功", json!([])),
+        ("200", "成功", json!([])),
+        ("300", "失败", json!([])),
+        (
+            "250",
+            "成功",
+            json!([{"account": PAYER, "bill": "B1", "amount": 5_000}]),
+        ),
+    ] {
+        let tried = tries("DK2", amount, result);
+        assert_eq!(tried["left_out_in_all"], 0, "{tried}");
+        assert_eq!(tried["beyond"], beyond, "{amount} {result}: {tried}");
+    }
+}
