@@ -20,8 +20,11 @@ use cistern_domain::entry::{ArrivalClaimed, PaymentTaken, ReversalReason};
 use cistern_domain::ids::*;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
+use cistern_import::ArrivedRow;
 use cistern_journal::Fault;
-use cistern_office::{ArrivalLine, ArrivalsRefused, ByFinance, NewArrival, NotFinance, ReverseLater};
+use cistern_office::{
+    ArrivalLine, ArrivalsRefused, ArrivedIs, ArrivedRefused, ByFinance, NewArrival, NotFinance, ReverseLater,
+};
 use cistern_publishing::{ArrivalRefused, CloseRefused};
 use common::{City, Counter, MINUTE, MORNING};
 use uuid::Uuid;
@@ -323,6 +326,39 @@ fn an_exception_becomes_an_arrival() {
             Err(ArrivalsRefused::Arrival(ArrivalRefused::NotTheirs(_)))
         ));
     }
+    city.verify();
+}
+
+/// The list of the account says another amount than the statement did: the arrival is of the statement's, and so is what taking
+/// it came to. The same row twice is named, and neither is taken.
+#[test]
+fn what_was_taken_is_what_was_written() {
+    let city = city();
+    let made_up = Path::new(env!("CARGO_MANIFEST_DIR")).join("../import/tests/channels/bank.txt");
+    let file = city.folder.path().join("bank-1119.txt");
+    std::fs::copy(made_up, &file).unwrap();
+    city.office.take_channels(day(19), &[file], &by()).unwrap();
+    let row = |line, amount| ArrivedRow {
+        line,
+        on: day(19),
+        amount: fen(amount),
+        reference: "CST20261119000081".to_owned(),
+        payer: "某某".to_owned(),
+        memo: String::new(),
+    };
+    let rows = [row(2, 14_000), row(3, 14_000)];
+    let told = city.office.arrived(&rows).unwrap();
+    assert!(
+        matches!(told[0].is, ArrivedIs::Exception { .. }) && told[0].is == told[1].is,
+        "{told:?}"
+    );
+    let twice = city.office.take_arrived(&rows, &[2, 3], &by());
+    assert!(matches!(twice, Err(ArrivedRefused::Line(3))), "{twice:?}");
+    assert_eq!(city.office.arrivals(true).unwrap(), [], "all or none");
+
+    let taken = city.office.take_arrived(&rows, &[2], &by()).unwrap();
+    assert_eq!((taken.arrivals.count, taken.arrivals.sum), (1, fen(14_435)));
+    assert_eq!(only(&city).amount, fen(14_435));
     city.verify();
 }
 

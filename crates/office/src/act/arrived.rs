@@ -10,7 +10,7 @@ use std::collections::btree_map::Entry;
 use cistern_domain::Money;
 use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::CountAndSum;
+use cistern_domain::entry::{Body, CountAndSum};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, HallNo, ReceiptNo};
 use cistern_domain::payment::Tender;
@@ -18,8 +18,8 @@ use cistern_domain::reference::Cheque;
 use cistern_import::ArrivedRow;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    ArrivalRefused, MatchRefused, NewArrival, Pen, arrival_of_exception, arrivals, exception_of,
-    match_deposit, record_arrival, standing,
+    ArrivalRefused, CloseRefused, MatchRefused, NewArrival, Pen, arrival_of_exception, arrivals,
+    exception_of, match_deposit, record_arrival, standing,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -172,7 +172,7 @@ impl Office {
 
 fn take(tx: &Tx<'_>, pen: &Pen<'_>, one: &Arrived, taken: &mut ArrivedTaken) -> Result<(), ArrivedRefused> {
     let row = &one.row;
-    let sum = match &one.is {
+    let (sum, amount) = match &one.is {
         ArrivedIs::New => {
             let new = NewArrival {
                 on: row.on,
@@ -182,22 +182,38 @@ fn take(tx: &Tx<'_>, pen: &Pen<'_>, one: &Arrived, taken: &mut ArrivedTaken) -> 
                 payer: row.payer.clone(),
                 memo: row.memo.clone(),
             };
-            record_arrival(tx, pen, &new)?;
-            &mut taken.arrivals
+            record_arrival(tx, pen, &new).map_err(|why| of_line(row.line, why))?;
+            (&mut taken.arrivals, row.amount)
         }
         ArrivedIs::Exception { exception } => {
-            arrival_of_exception(tx, pen, *exception, (&row.payer, &row.memo))?;
-            &mut taken.arrivals
+            let written = arrival_of_exception(tx, pen, *exception, (&row.payer, &row.memo));
+            let written = written.map_err(|why| of_line(row.line, why))?;
+            // The statement's word holds, whatever the list says.
+            let amount = match written.read() {
+                Ok(Body::ArrivalRecorded(arrival)) => arrival.amount,
+                _ => row.amount,
+            };
+            (&mut taken.arrivals, amount)
         }
         ArrivedIs::Deposit { deposit, .. } => {
             match_deposit(tx, pen, (*deposit).into(), row.amount, &row.reference)?;
-            &mut taken.deposits
+            (&mut taken.deposits, row.amount)
         }
         _ => return Err(ArrivedRefused::Line(row.line)),
     };
     sum.count += 1;
-    sum.sum += row.amount;
+    sum.sum += amount;
     Ok(())
+}
+
+/// A row before it, of the same number, was taken by the same choice; or its number is none.
+fn of_line(line: u64, why: ArrivalRefused) -> ArrivedRefused {
+    match why {
+        ArrivalRefused::Already { .. }
+        | ArrivalRefused::Reference
+        | ArrivalRefused::Exception(CloseRefused::Already(..)) => ArrivedRefused::Line(line),
+        why => ArrivedRefused::Arrival(why),
+    }
 }
 
 fn judge(tx: &Tx<'_>, rows: &[ArrivedRow]) -> Result<Vec<Arrived>, Fault> {

@@ -258,6 +258,35 @@ fn a_list_of_the_account_is_told_row_by_row_and_taken_as_chosen() {
     assert!(open.city.verify().unwrap().difference.is_none());
 }
 
+/// Two rows of one date and number are both new; the second that is chosen is named, and neither is taken.
+#[test]
+fn of_two_rows_of_one_number_the_second_is_named() {
+    let open = open();
+    let finance = open.sign_in(QIAN, PIN);
+    let list = format!("{LIST}2026-11-20,A1,300,,临江纺织,水费\n2026-11-20,A1,50,,王五,水费\n");
+    assert_eq!(finance.brings_file("arrivals", "x.csv", list), 200);
+    let tried = finance.told("try_arrived", &json!({}));
+    let take = |lines: Value| {
+        let ask = json!({"lines": lines, "seal": tried["seal"], "pin": PIN});
+        finance.asks("take_arrived", &ask)
+    };
+    for (lines, line) in [(json!([2, 3]), 3), (json!([3, 2]), 2)] {
+        let (_, why) = take(lines);
+        assert_eq!(
+            why["refusal"]["why"],
+            json!({"why": "line", "line": line}),
+            "{why}"
+        );
+    }
+    assert_eq!(finance.told("arrivals", &json!({}))["left"]["count"], 0);
+    let (status, taken) = take(json!([3]));
+    assert_eq!(
+        (status, &taken["arrivals"]["sum"]),
+        (200, &json!(5_000)),
+        "{taken}"
+    );
+}
+
 #[test]
 fn a_batch_goes_out_and_comes_back_each_tried_first() {
     let open = open();
