@@ -77,8 +77,6 @@ impl Counter {
             Ok(crashed)
         })?;
         settle_attachments(&file);
-        // A sync that ended in between heard of what was erased.
-        file.forget_erased()?;
         let counter = Self {
             folder: folder.to_owned(),
             file,

@@ -473,7 +473,8 @@ impl Counter {
         })
     }
 
-    /// As of when what head office wrote is known here: its newest entry, or since, when it was last reached and had nothing newer.
+    /// As of when what head office wrote is known here (the limit by the data's age counts from its newest entry alone): its
+    /// newest entry, or since, when it was last reached and had nothing newer.
     pub(crate) fn known_as_of(&self, tx: &Tx<'_>) -> Result<Option<Instant>, Fault> {
         Ok(data_as_of(tx)?.max(self.reached_at(tx)?))
     }

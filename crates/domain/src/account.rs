@@ -24,7 +24,7 @@ use crate::late_fee::Frozen;
 use crate::money::Money;
 use crate::payment::Tender;
 use crate::refund::RefundState;
-use crate::settlement::{About, Beyond, Settlement, SettlementRule};
+use crate::settlement::{About, Beyond, Settlement};
 use crate::word::QueuedState;
 
 /// An account: what the office registered, what is owed, what is held for the customer.
@@ -535,8 +535,8 @@ impl AccountState {
     /// went on as another, there is nothing to tell.
     #[must_use]
     pub fn is_told(&self, about: &About, settlement: &Settlement) -> bool {
-        let is_nothing = about.rule == SettlementRule::DepositCarried && settlement.payments.is_empty();
-        is_nothing || self.settlements_told.contains_key(&settlement.entry)
+        about.rule.tells_nobody(settlement.payments.is_empty())
+            || self.settlements_told.contains_key(&settlement.entry)
     }
 
     pub(crate) fn tell_settlement(&mut self, settlement: EntryNo, at: EntryRef) {

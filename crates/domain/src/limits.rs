@@ -13,7 +13,7 @@ use crate::authority::{Act, Authority, Grant};
 use crate::date::BusinessDate;
 use crate::ids::{HallNo, StaffNo};
 use crate::money::Money;
-use crate::offline::OfflineLimits;
+use crate::offline::{OfflineLimits, TenderLimits};
 use crate::settings::{Role, Settings};
 
 /// What is published.
@@ -133,7 +133,11 @@ impl LimitsDocument {
             Self::Offline(limits) => {
                 let mut notes: Vec<_> = begun(limits.valid_from).into_iter().collect();
                 let none = limits.per_payment.is_none() && limits.per_shift.is_none();
-                if none && limits.hours.is_none() && limits.data_hours.is_none() {
+                let no_tender = limits
+                    .by_tender
+                    .values()
+                    .all(|one| *one == TenderLimits::default());
+                if none && no_tender && limits.hours.is_none() && limits.data_hours.is_none() {
                     notes.push(LimitsNote::NoLimit);
                 }
                 notes
@@ -204,6 +208,21 @@ fn of_authority(authority: &Authority) -> Vec<LimitsFault> {
     faults
 }
 
+/// Whether counters ask a gateway at this address, which judge it by the same: https anywhere, plain http on the machine alone,
+/// with nothing but a host, a port and a path.
+fn may_be_asked(address: &str) -> bool {
+    let Some((scheme, rest)) = address.split_once("://") else {
+        return false;
+    };
+    let host = rest.split('/').next().unwrap_or_default();
+    let without_port = host
+        .rsplit_once(':')
+        .filter(|(_, port)| port.parse::<u16>().is_ok());
+    let name = without_port.map_or(host, |(name, _)| name);
+    let is_here = matches!(name, "127.0.0.1" | "[::1]" | "localhost");
+    !name.is_empty() && !rest.contains(['@', '?', '#']) && (scheme == "https" || scheme == "http" && is_here)
+}
+
 fn of_settings(settings: &Settings) -> Vec<LimitsFault> {
     let amounts = [
         settings.ask_again_above,
@@ -214,13 +233,6 @@ fn of_settings(settings: &Settings) -> Vec<LimitsFault> {
     let halls: BTreeSet<HallNo> = settings.halls.iter().map(|one| one.hall).collect();
     let nameless = settings.halls.iter().any(|one| one.name.trim().is_empty());
     let gateway = settings.wallet_gateway.as_deref();
-    let here = ["http://127.0.0.1", "http://[::1]", "http://localhost"];
-    let is_lawful = |address: &str| {
-        address
-            .strip_prefix("https://")
-            .is_some_and(|rest| !rest.is_empty())
-            || here.iter().any(|start| address.starts_with(start))
-    };
     found([
         (
             settings.company.trim().is_empty() || settings.late_fee_word.trim().is_empty(),
@@ -246,7 +258,7 @@ fn of_settings(settings: &Settings) -> Vec<LimitsFault> {
             LimitsFault::AnswerDays,
         ),
         (
-            gateway.is_some_and(|address| !is_lawful(address)),
+            gateway.is_some_and(|address| !may_be_asked(address)),
             LimitsFault::Gateway,
         ),
     ])
@@ -263,6 +275,27 @@ mod tests {
 
     fn told(document: &LimitsDocument) -> Vec<String> {
         document.faults().iter().map(ToString::to_string).collect()
+    }
+
+    /// The rows of the counter's own check.
+    #[test]
+    fn a_gateway_is_judged_as_counters_judge_it() {
+        for (address, due) in [
+            ("https://pay.example.com/v1", true),
+            ("https://pay.example.com:8443", true),
+            ("http://127.0.0.1:9000", true),
+            ("http://[::1]:9000", true),
+            ("http://localhost:9000", true),
+            ("http://pay.example.com", false),
+            ("http://127.0.0.1.example.com", false),
+            ("http://10.0.0.1", false),
+            ("https://user:word@pay.example.com", false),
+            ("https://pay.example.com?a=1", false),
+            ("https://", false),
+            ("pay.example.com", false),
+        ] {
+            assert_eq!(may_be_asked(address), due, "{address}");
+        }
     }
 
     #[test]
@@ -293,9 +326,13 @@ mod tests {
             data_hours: None,
             ..good
         };
-        let notes = LimitsDocument::Offline(none).notes(&Settings::default(), day("2027-01-01"));
         let from = day("2027-01-01");
+        let notes = LimitsDocument::Offline(none.clone()).notes(&Settings::default(), from);
         assert_eq!(notes, [LimitsNote::BackDated { from }, LimitsNote::NoLimit]);
+        let mut of_cash = none;
+        of_cash.by_tender.entry(Tender::Cash).or_default().per_shift = Some(Money::from_fen(1));
+        let notes = LimitsDocument::Offline(of_cash).notes(&Settings::default(), from);
+        assert_eq!(notes, [LimitsNote::BackDated { from }], "one tender is limited");
     }
 
     #[test]

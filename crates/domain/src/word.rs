@@ -9,8 +9,8 @@ use minicbor::{Decode, Encode};
 
 use crate::authority::Act;
 use crate::date::BusinessDate;
-use crate::entry::{Entry, WordAnswer, WordAnswered};
-use crate::ids::{AccountNo, EntryNo, StaffNo};
+use crate::entry::{ActQueued, Entry, WordAnswer, WordAnswered};
+use crate::ids::{AccountNo, EntryNo, PaymentId, StaffNo};
 use crate::instant::Instant;
 use crate::money::Money;
 
@@ -122,6 +122,10 @@ pub struct WaitingWord {
     /// The entry that queued the act; nothing where it was only asked about.
     #[n(7)]
     pub queued: Option<EntryNo>,
+    /// The payment it is about, where it is about one.
+    #[n(8)]
+    #[cbor(default)]
+    pub payment: Option<PaymentId>,
 }
 
 impl WaitingWord {
@@ -159,15 +163,21 @@ impl Words {
         }
     }
 
-    /// The newest that asks for this very thing.
+    /// The newest that asks for this very thing, of this payment where it is about one: whoever answers reads of which.
     #[must_use]
-    pub fn waiting_for(&self, asking: &Asking<'_>) -> Option<u32> {
+    pub fn waiting_for(&self, asking: &Asking<'_>, payment: Option<PaymentId>) -> Option<u32> {
         let mut newest = self.waiting.iter().rev();
-        let found = newest.find(|(_, waiting)| waiting.asking() == *asking);
+        let found = newest.find(|(_, waiting)| (waiting.asking(), waiting.payment) == (*asking, payment));
         found.map(|(number, _)| *number)
     }
 
-    pub(crate) fn ask(&mut self, number: u32, entry: &Entry, act: Act, amount: Money) {
+    pub(crate) fn ask(
+        &mut self,
+        number: u32,
+        entry: &Entry,
+        (act, amount): (Act, Money),
+        payment: Option<PaymentId>,
+    ) {
         self.last = self.last.max(number);
         let today = entry.business_date;
         self.waiting
@@ -181,14 +191,16 @@ impl Words {
             amount,
             account: entry.account.clone(),
             queued: None,
+            payment,
         };
         self.waiting.insert(number, waiting);
     }
 
     /// Asked before under the same number: its own entry stays the request's.
-    pub(crate) fn queue(&mut self, number: u32, entry: &Entry, act: Act, amount: Money) {
+    pub(crate) fn queue(&mut self, entry: &Entry, queued: &ActQueued) {
+        let number = queued.number;
         if !self.waiting.contains_key(&number) {
-            self.ask(number, entry, act, amount);
+            self.ask(number, entry, (queued.act, queued.amount), queued.payment);
         }
         if let Some(waiting) = self.waiting.get_mut(&number) {
             waiting.queued = Some(entry.number);

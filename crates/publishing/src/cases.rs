@@ -3,6 +3,7 @@
 use cistern_domain::calendar::WorkingCalendar;
 use cistern_domain::case::{CaseState, Owner, Stage, View};
 use cistern_domain::catalogue::{Item, ItemFault};
+use cistern_domain::date::BusinessDate;
 use cistern_domain::details::{CaseWords, LONGEST_WORDS};
 use cistern_domain::entry::{
     CalendarPublished, CaseAct, CaseActedByOffice, CaseStep, Cause, DisputeEnd, ItemPublished, Outcome,
@@ -306,7 +307,7 @@ impl Pen<'_> {
             .time_zone
             .parse()
             .unwrap_or(cistern_domain::date::CHINA);
-        Ok(view.due_resumed(self.now, &calendar_of(tx, view)?, zone))
+        Ok(view.due_resumed(self.now, &calendar_of(tx, view.opened.on)?, zone))
     }
 
     /// Words about a case as a payload; none of none.
@@ -322,13 +323,14 @@ impl Pen<'_> {
     }
 }
 
-fn calendar_of(tx: &Tx<'_>, view: &View<'_>) -> Result<WorkingCalendar, Publication> {
+/// The working calendar that holds on a day.
+pub(crate) fn calendar_of(tx: &Tx<'_>, on: BusinessDate) -> Result<WorkingCalendar, Publication> {
     let published = tx.business()?.calendars;
     let all: Vec<WorkingCalendar> = published
         .values()
         .map(|json| serde_json::from_str(json))
         .collect::<Result<_, _>>()?;
-    Ok(cistern_domain::date::in_force(&all, view.opened.on)
+    Ok(cistern_domain::date::in_force(&all, on)
         .cloned()
         .unwrap_or_default())
 }

@@ -5,9 +5,8 @@
 //! Absent on purpose: a case where the settings name no department; the difference stands in its list all the same.
 
 use cistern_domain::account::AccountState;
-use cistern_domain::calendar::WorkingCalendar;
 use cistern_domain::case::Stage;
-use cistern_domain::date::{CHINA, in_force};
+use cistern_domain::date::CHINA;
 use cistern_domain::details::{AccountDetails, CaseDetails};
 use cistern_domain::entry::{CaseAct, CaseOpened, DifferenceCaseOpened, DifferenceKind, Outcome};
 use cistern_domain::fold::{Key, State};
@@ -17,7 +16,7 @@ use cistern_domain::settings::Settings;
 use cistern_domain::settlement::{About, Settlement, SettlementRule};
 use cistern_journal::{Fault, Tx};
 
-use crate::cases::settings;
+use crate::cases::{calendar_of, settings};
 use crate::pen::{Pen, Publication};
 
 /// The kind of business, as lists of cases name it; no item of the catalogue, because nobody comes and asks for it.
@@ -49,7 +48,8 @@ pub(crate) fn follow(tx: &Tx<'_>, pen: &Pen<'_>, account: &AccountNo) -> Result<
     }
     for (about, case) in &state.settlement_cases {
         if !open.contains(&about) {
-            let is_over = !state.settlements.contains_key(about);
+            let settlement = state.settlements.get(about);
+            let is_over = settlement.is_none_or(|one| about.rule.tells_nobody(one.payments.is_empty()));
             end(tx, pen, *case, is_over)?;
         }
     }
@@ -90,13 +90,7 @@ fn begin(
         told: told(about.rule).to_owned(),
         ..CaseDetails::default()
     };
-    let calendars: Vec<WorkingCalendar> = tx
-        .business()?
-        .calendars
-        .values()
-        .map(|json| serde_json::from_str(json))
-        .collect::<Result<_, _>>()?;
-    let calendar = in_force(&calendars, pen.today()).cloned().unwrap_or_default();
+    let calendar = calendar_of(tx, pen.today())?;
     let zone = settings.time_zone.parse().unwrap_or(CHINA);
     let opened = CaseOpened {
         case,

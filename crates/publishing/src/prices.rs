@@ -3,8 +3,6 @@
 //! Holds: that whoever wrote of a draft does not publish it, and that nothing with a fault is kept or published. Absent on
 //! purpose: whose role it is (the office's act), and a command's own way, which publishes without a draft.
 
-use std::collections::BTreeSet;
-
 use cistern_domain::duties::{OwnDraft, may_publish};
 use cistern_domain::entry::{
     Body, LateFeePolicyPublished, PriceDraftPublished, PriceDraftWithdrawn, PriceDrafted, TariffPublished,
@@ -69,8 +67,12 @@ impl Pen<'_> {
             .drafts
             .iter()
             .filter(|(_, draft)| draft.stage == DraftStage::Waits);
-        let again = waiting.find(|(_, draft)| {
-            (draft.kind, &draft.json) == (kind, &json) && draft.authors.contains(&self.actor)
+        // Whoever changes another draft into what this one says means the other still.
+        let is_meant =
+            |number: EntryNo| replaces.is_none_or(|one| one == number || prices.waiting(one).is_none());
+        let again = waiting.find(|(number, draft)| {
+            let is_same = (draft.kind, &draft.json) == (kind, &json);
+            is_same && draft.authors.contains(&self.actor) && is_meant(**number)
         });
         if let Some((number, _)) = again {
             return Ok(*number);
@@ -103,7 +105,7 @@ impl Pen<'_> {
     pub fn publish_price(&self, tx: &Tx<'_>, draft: EntryNo) -> Result<(), PriceRefused> {
         let prices = tx.prices()?;
         let waits = prices.waiting(draft).ok_or(PriceRefused::NoDraft)?;
-        let authors = sorted(&waits.authors);
+        let authors: Vec<StaffNo> = waits.authors.iter().copied().collect();
         may_publish(&authors, self.actor)?;
         let price = PriceDocument::from_json(waits.kind, &waits.json)?;
         lawful(tx, &price)?;
@@ -124,10 +126,6 @@ impl Pen<'_> {
         self.write(tx, told)?;
         Ok(())
     }
-}
-
-fn sorted(authors: &BTreeSet<StaffNo>) -> Vec<StaffNo> {
-    authors.iter().copied().collect()
 }
 
 fn lawful(tx: &Tx<'_>, price: &PriceDocument) -> Result<(), PriceRefused> {

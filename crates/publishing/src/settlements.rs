@@ -3,7 +3,7 @@
 
 use cistern_domain::account::AccountState;
 use cistern_domain::entry::{Body, DepositCarried, Entry, PaymentTaken, SettlementDecided};
-use cistern_domain::ids::{AccountNo, EntryNo, EntryRef};
+use cistern_domain::ids::{AccountNo, EntryRef};
 use cistern_domain::settlement::{Decision, StandingPayment, decisions, may_differ};
 use cistern_journal::{Fault, Tx};
 
@@ -61,19 +61,13 @@ fn decisions_on(tx: &Tx<'_>, account: &AccountNo, state: &AccountState) -> Resul
         return Ok(Vec::new());
     }
     let taken = standing(tx, account)?;
-    let office = tx.office_journal()?.map(|office| office.journal);
     let payments: Vec<StandingPayment<'_>> = taken
         .iter()
         .map(|(entry, taken)| StandingPayment {
             at: entry.at(),
             taken_at: entry.taken_at,
             on: entry.business_date,
-            // Head office's own knows what stands before it there.
-            knew: entry.office_known.max(if Some(entry.journal) == office {
-                entry.number
-            } else {
-                EntryNo(0)
-            }),
+            knew: entry.office_known,
             taken,
         })
         .collect();

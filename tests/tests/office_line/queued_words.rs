@@ -15,7 +15,7 @@ fn queue(hall: &Hall, amount: i64) -> u32 {
         act: Act::RefundDeposit,
         amount: fen(amount),
         account: hall.account.clone(),
-        payment: None,
+        payment: hall.asking(6_000).payment,
         bills: Vec::new(),
         words: "搬家，预存退回".to_owned(),
         phone: "13900000417".to_owned(),

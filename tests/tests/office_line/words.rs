@@ -118,7 +118,7 @@ impl Hall {
         self.served = Some(Served::start(self.office.clone(), &at));
     }
 
-    fn asking(&self, amount: i64) -> AskWord {
+    pub(super) fn asking(&self, amount: i64) -> AskWord {
         AskWord {
             act: Act::RefundDeposit,
             amount: fen(amount),
@@ -137,6 +137,7 @@ impl Hall {
             act: Act::RefundDeposit,
             amount: fen(amount),
             account: Some(self.account.clone()),
+            payment: Some(PaymentId(Uuid::from_u128(7))),
         };
         self.counter.see_word(&ask).unwrap().word
     }
@@ -260,6 +261,21 @@ fn no_word(refusal: NoWord) -> Result<Refunded, RefundRefusal> {
 
 fn standing(view: Option<WordView>) -> WordStanding {
     view.unwrap().standing
+}
+
+/// Of two payments of one sum each has a request of its own: whoever answers reads of which.
+#[test]
+fn a_request_about_one_payment_is_none_about_another() {
+    let hall = Hall::serving();
+    let one = hall.ask(7_000).number;
+    let other = AskWord {
+        payment: Some(PaymentId(Uuid::from_u128(8))),
+        ..hall.asking(7_000)
+    };
+    let two = hall.counter.ask_word(&other).unwrap().number;
+    assert_eq!((one, two), (1_001, 1_002));
+    assert_eq!(hall.seen(7_000).map(|seen| seen.number), Some(one));
+    assert_eq!(hall.ask(7_000).number, one, "asked again, it is the same");
 }
 
 #[test]

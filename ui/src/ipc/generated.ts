@@ -4352,7 +4352,7 @@ export interface CaseLine {
   stage: StageView;
   standing: Standing;
   /**
-   * Something that this counter wrote of it has not reached head office: nobody there has heard of it.
+   * Its newest hand-off was written here and has not reached head office: the department has not heard of it.
    */
   unsent: boolean;
   /**
@@ -9870,6 +9870,10 @@ export interface SeeWord {
   account?: AccountNo | null;
   act: Act;
   amount: Money;
+  /**
+   * The payment it is about, where it is about one.
+   */
+  payment?: PaymentId | null;
 }
 /**
  * Asks for a shift's figures (X report), the open one where none is named.

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, Act, AskClaim, AskPromises, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, JournalId, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, ShiftNo, ToldId } from './generated';
+import type { AccountNo, Act, AskClaim, AskPromises, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, JournalId, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, SeeWord, ShiftNo, ToldId } from './generated';
 
 /** Head office's answer is looked for as often while somebody waits for it. */
 const WORD_EVERY_MS = 2_000;
@@ -28,10 +28,10 @@ export const ask = {
     queryOptions({ queryKey: ['account', 'basket', quote], queryFn: () => call('quote_basket', quote) }),
   waiver: (asked: AskWaiver) =>
     queryOptions({ queryKey: ['account', asked.account, 'waiver', asked], queryFn: () => call('quote_waiver', asked) }),
-  word: ({ act, amount, account }: { act: Act; amount: Money; account: AccountNo | null }) =>
+  word: ({ act, amount, account, payment }: SeeWord) =>
     queryOptions({
-      queryKey: ['status', 'word', act, amount, account],
-      queryFn: () => call('see_word', { act, amount, account }),
+      queryKey: ['status', 'word', act, amount, account, payment],
+      queryFn: () => call('see_word', { act, amount, account, payment: payment ?? null }),
       refetchInterval: ({ state }) => (state.data?.word ? WORD_EVERY_MS : false),
     }),
   queued: () => queryOptions({ queryKey: ['status', 'queued'], queryFn: () => call('queued_acts', {}) }),

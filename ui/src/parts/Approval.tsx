@@ -9,7 +9,7 @@ import { ask } from '@/ipc/queries';
 import { useWords } from '@/words';
 
 import { hearAnswer } from './answer';
-import type { Absent } from './absent/absent';
+import { paymentOf, type Absent } from './absent/absent';
 import { QueueForm } from './absent/QueueForm';
 import { RemoteWord } from './absent/RemoteWord';
 import { Choices } from './Choices';
@@ -48,7 +48,7 @@ export function Approval(props: ApprovalProps) {
 function OrAbsent(props: ApprovalProps & { absent: Absent }) {
   const w = useWords();
   const { absent, approvers } = props;
-  const seen = useQuery(ask.word(absent));
+  const seen = useQuery(ask.word({ ...absent, payment: paymentOf(absent) }));
   const isResumed = useContext(ResumedAct) !== null;
   const [way, setWay] = useState<'here' | 'word' | 'queue'>();
   // A request that was made before is what the clerk comes back for.

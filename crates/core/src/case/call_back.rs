@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::find::ids;
-use super::sheet::case_line;
+use super::sheet::{AsOf, case_line};
 use super::{CaseLine, CaseRefusal};
 use crate::counter::{Counter, own};
 use crate::refusal::{Failed, Fault, refuse};
@@ -42,9 +42,10 @@ impl Counter {
         self.file.read(|tx| {
             let rules = Rules::load(tx)?;
             let all = to_call(tx, own(tx)?.map(|own| own.journal))?;
+            let as_of = AsOf::read(tx, self.now())?;
             let mut cases = Vec::new();
             for case in all.iter().take(SHOWN) {
-                cases.extend(case_line(tx, &rules, self.now(), *case, &tx.case(*case)?)?);
+                cases.extend(case_line(tx, &rules, as_of, *case, &tx.case(*case)?)?);
             }
             Ok(CallBack {
                 more: all.len() > SHOWN,

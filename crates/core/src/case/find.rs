@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::call_back::to_call;
 use super::overdue::overdue;
-use super::sheet::{case_line, known_local};
+use super::sheet::{AsOf, case_line, known_local};
 use super::{CaseLine, CaseList, CaseRefusal, FindCases, StageView, UnheardCase};
 use crate::counter::{Counter, own};
 use crate::refusal::{Failed, Fault, refuse};
@@ -46,9 +46,10 @@ impl Counter {
             };
             let more = found.len() > SHOWN;
             found.truncate(SHOWN);
+            let as_of = AsOf::read(tx, now)?;
             let mut cases = Vec::new();
             for case in found {
-                cases.extend(case_line(tx, &rules, now, case, &tx.case(case)?)?);
+                cases.extend(case_line(tx, &rules, as_of, case, &tx.case(case)?)?);
             }
             let (open, soon, broken) = count(tx, now)?;
             let overdue = overdue(tx, own(tx)?.map(|own| own.journal), now)?.0;
@@ -120,9 +121,10 @@ pub(crate) fn cases_of(
     now: Instant,
     cases: &BTreeSet<CaseId>,
 ) -> Result<Vec<CaseLine>, Fault> {
+    let as_of = AsOf::read(tx, now)?;
     let mut lines = Vec::new();
     for case in cases {
-        lines.extend(case_line(tx, rules, now, *case, &tx.case(*case)?)?);
+        lines.extend(case_line(tx, rules, as_of, *case, &tx.case(*case)?)?);
     }
     let is_closed = |line: &CaseLine| matches!(line.stage, StageView::Closed { .. });
     let waits = |line: &CaseLine| !is_closed(line) && !matches!(line.stage, StageView::Answered);

@@ -14,11 +14,11 @@ mod refusal;
 mod sheet;
 mod slip;
 
-pub(crate) use attachment::settle_attachments;
 pub use attachment::{
     AskAttachment, AskScans, AttachFile, AttachmentLine, AttachmentPlace, AttachmentRefusal, FileFrom, Scan,
     Scans, ShownAttachment,
 };
+pub(crate) use attachment::{forget_erased, settle_attachments};
 pub use call_back::{AskCallBack, CallBack};
 pub(crate) use fill::{Known, filled_for};
 pub(crate) use find::{cases_of, count};

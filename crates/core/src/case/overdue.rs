@@ -11,7 +11,7 @@ use cistern_journal::{Fault as Disk, Tx};
 use rusqlite::params;
 use uuid::Uuid;
 
-use super::sheet::case_line;
+use super::sheet::{AsOf, case_line};
 use super::{AskOverdue, CaseRefusal, Overdue};
 use crate::counter::{Counter, own};
 use crate::refusal::{Failed, Fault, refuse};
@@ -32,9 +32,10 @@ impl Counter {
             let now = self.now();
             let (broken, soon) = overdue(tx, own(tx)?.map(|own| own.journal), now)?;
             let all: Vec<CaseId> = broken.into_iter().chain(soon).collect();
+            let as_of = AsOf::read(tx, now)?;
             let mut cases = Vec::new();
             for case in all.iter().take(SHOWN) {
-                cases.extend(case_line(tx, &rules, now, *case, &tx.case(*case)?)?);
+                cases.extend(case_line(tx, &rules, as_of, *case, &tx.case(*case)?)?);
             }
             Ok(Overdue {
                 more: all.len() > SHOWN,

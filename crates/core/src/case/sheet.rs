@@ -5,6 +5,7 @@ use cistern_domain::catalogue::{HEAD_OFFICE, filled_in};
 use cistern_domain::details::CaseDetails;
 use cistern_domain::entry::{CaseAct, Outcome, Writer};
 use cistern_domain::ids::{CaseId, EntryRef, Hash, StaffNo};
+use cistern_domain::instant::Instant;
 use cistern_domain::promise::ToldNext;
 use cistern_domain::settings::Role;
 use cistern_journal::Tx;
@@ -39,7 +40,10 @@ impl Counter {
 pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<Option<CaseSheet>, Fault> {
     let state = tx.case(case)?;
     let rules = Rules::load(tx)?;
-    let (Some(view), Some(line)) = (state.view(), case_line(tx, &rules, counter.now(), case, &state)?) else {
+    let (Some(view), Some(line)) = (
+        state.view(),
+        case_line(tx, &rules, AsOf::read(tx, counter.now())?, case, &state)?,
+    ) else {
         return Ok(None);
     };
     let opened = view.opened;
@@ -120,26 +124,38 @@ pub(super) fn known_local(counter: &Counter, tx: &Tx<'_>, rules: &Rules) -> Resu
     Ok(counter.reached_at(tx)?.map(|at| rules.local(at)))
 }
 
-/// Whether the newest hand-off of the case was written here and head office has not said that it holds it.
-fn is_unsent(tx: &Tx<'_>, view: &View<'_>) -> Result<bool, Fault> {
-    let (Some(own), None) = (tx.writer(Writer::Counter)?, tx.writer(Writer::Office)?) else {
-        return Ok(false);
-    };
-    let held = tx.peer_holds(OFFICE, own.journal)?;
-    let handed = view.done.iter().rev();
-    let handed = handed.map(|done| (done.at, &done.step.step.act));
-    let last = handed
-        .into_iter()
-        .find(|(_, act)| matches!(act, CaseAct::HandedOff { .. }));
-    Ok(last.is_some_and(|(at, _)| at.journal == own.journal && at.number > held))
+/// What cases are judged by, read once for all that are listed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AsOf {
+    /// What the counter's clock shows.
+    now: Instant,
+    /// Up to which own entry head office says it holds; nothing where this hall is its own office.
+    held: Option<EntryRef>,
 }
 
-fn taken_up(
-    tx: &Tx<'_>,
-    rules: &Rules,
-    by: StaffNo,
-    when: cistern_domain::instant::Instant,
-) -> Result<TakenUpBy, Fault> {
+impl AsOf {
+    pub(crate) fn read(tx: &Tx<'_>, now: Instant) -> Result<Self, Fault> {
+        let held = match (tx.writer(Writer::Counter)?, tx.writer(Writer::Office)?) {
+            (Some(own), None) => Some(EntryRef {
+                journal: own.journal,
+                number: tx.peer_holds(OFFICE, own.journal)?,
+            }),
+            _ => None,
+        };
+        Ok(Self { now, held })
+    }
+
+    /// Whether the newest hand-off of a case was written here and head office has not said that it holds it.
+    fn is_unsent(&self, view: &View<'_>) -> bool {
+        let is_hand_off = |act: &CaseAct| matches!(act, CaseAct::HandedOff { .. });
+        let mut done = view.done.iter().rev();
+        let last = done.find(|done| is_hand_off(&done.step.step.act));
+        last.zip(self.held)
+            .is_some_and(|(last, held)| last.at.journal == held.journal && last.at.number > held.number)
+    }
+}
+
+fn taken_up(tx: &Tx<'_>, rules: &Rules, by: StaffNo, when: Instant) -> Result<TakenUpBy, Fault> {
     Ok(TakenUpBy {
         who: name_of(tx, by)?,
         local: rules.local(when),
@@ -166,7 +182,7 @@ fn asks_now<'a>(view: &'a View<'_>) -> &'a str {
 pub(crate) fn case_line(
     tx: &Tx<'_>,
     rules: &Rules,
-    now: cistern_domain::instant::Instant,
+    as_of: AsOf,
     case: CaseId,
     state: &CaseState,
 ) -> Result<Option<CaseLine>, Fault> {
@@ -180,24 +196,19 @@ pub(crate) fn case_line(
         account: opened.account.clone(),
         stage: stage_view(rules, &view),
         due_local: rules.local(view.due),
-        standing: view.standing(now),
+        standing: view.standing(as_of.now),
         came_again: view.came_again,
         came_last: view.came_last.map(|at| rules.local(at)),
-        escalates: view.escalates(now),
+        escalates: view.escalates(as_of.now),
         urgent: view.is_urgent(),
         is_paused: view.paused.is_some(),
         urged: view.urged,
-        unsent: is_unsent(tx, &view)?,
+        unsent: as_of.is_unsent(&view),
     }))
 }
 
 /// Who is told next of its promise; nobody while there is time, once it is answered, and while its time stands still.
-fn told_next(
-    tx: &Tx<'_>,
-    rules: &Rules,
-    view: &View<'_>,
-    now: cistern_domain::instant::Instant,
-) -> Result<Option<TellNext>, Fault> {
+fn told_next(tx: &Tx<'_>, rules: &Rules, view: &View<'_>, now: Instant) -> Result<Option<TellNext>, Fault> {
     if view.is_closed() || view.answered.is_some() || view.paused.is_some() {
         return Ok(None);
     }

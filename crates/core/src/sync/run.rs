@@ -11,6 +11,7 @@ use cistern_sync::wire::{OfficeCard, ShiftTotals, Totals, path};
 use cistern_sync::{Message, Says};
 
 use super::{AskSync, CloseDifference, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult};
+use crate::case::forget_erased;
 use crate::changed::Topic;
 use crate::counter::{Counter, hear_revoked, is_over, lock, own};
 use crate::ports::{KnownBy, OfficeAddress};
@@ -193,7 +194,7 @@ impl Counter {
         };
         if session.received > 0 {
             // However it ended: what came may say that something is erased.
-            self.file.forget_erased()?;
+            forget_erased(&self.file);
         }
         let (line_fault, shifts) = match ran {
             Ok(shifts) => {

@@ -1,7 +1,7 @@
 //! Asking head office's word on an act: an entry of the counter's, so that it reaches head office by ordinary sync, and
 //! a number that can be read out where there is no line.
 
-use cistern_domain::details::{LONGEST_REMARK, WordWords};
+use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::WordAsked;
 use cistern_domain::word::Asking;
 
@@ -31,7 +31,7 @@ impl Counter {
             let seat = tx.counter(own.journal)?;
             let rules = Rules::load(tx)?;
             let on = self.taking_date(tx, &rules, who.staff)?;
-            let number = seat.words.waiting_for(&asking);
+            let number = seat.words.waiting_for(&asking, ask.payment);
             let word = number.map(|number| word_view(tx, &own, number)).transpose()?;
             Ok(SeenWord {
                 word: word.flatten(),
@@ -63,16 +63,15 @@ impl Counter {
                 return refuse(WordRefusal::NoOffice);
             }
             let words = tx.counter(own.journal)?.words;
-            let number = match words.waiting_for(&asking) {
+            let number = match words.waiting_for(&asking, ask.payment) {
                 Some(number) => number,
                 None => {
                     let on = self.taking_date(tx, &*Rules::load(tx)?, who.staff)?;
                     let number = words.next();
                     let said: String = ask.words.trim().chars().take(LONGEST_REMARK).collect();
-                    let words = (!said.is_empty()).then(|| self.pen().detach(tx, &WordWords { words: said }));
                     let body = WordAsked {
                         payment: ask.payment,
-                        words: words.transpose()?,
+                        words: self.pen().remark_if_any(tx, &said)?,
                         ..WordAsked::bare(number, ask.act, ask.amount)
                     };
                     tx.append(&own, self.draft(&who, on, ask.account.clone(), body))?;

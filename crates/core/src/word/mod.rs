@@ -57,6 +57,9 @@ pub struct SeeWord {
     pub amount: Money,
     /// For which account, where it is about one.
     pub account: Option<AccountNo>,
+    /// The payment it is about, where it is about one.
+    #[serde(default)]
+    pub payment: Option<PaymentId>,
 }
 
 /// What is known of a request on an act.

@@ -36,7 +36,7 @@ impl Counter {
                 });
             }
             let words = tx.counter(own.journal)?.words;
-            let number = words.waiting_for(&asking);
+            let number = words.waiting_for(&asking, ask.payment);
             let stored = number.and_then(|number| words.waiting.get(&number)?.queued);
             if let (Some(number), Some(_)) = (number, stored) {
                 return Ok(Queued { number });

@@ -239,6 +239,7 @@ fn what_cannot_be_asked_or_accepted_is_refused() {
         act: Act::TakeDrawer,
         amount: fen(100),
         account: None,
+        payment: None,
     });
     let seen = seen.expect("seen");
     assert_eq!(

@@ -272,8 +272,8 @@ impl crate::counter::CounterState {
             Change::PaidOut(b) => {
                 self.left.remove(&b.left);
             }
-            Change::AskWord(entry, b) => self.words.ask(b.number, entry, b.act, b.amount),
-            Change::Queue(entry, b) => self.words.queue(b.number, entry, b.act, b.amount),
+            Change::AskWord(entry, b) => self.words.ask(b.number, entry, (b.act, b.amount), b.payment),
+            Change::Queue(entry, b) => self.words.queue(entry, b),
             Change::EndQueued(_, _, number) | Change::UseWord(_, number) => {
                 self.words.waiting.remove(number);
             }

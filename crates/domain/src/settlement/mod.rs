@@ -65,6 +65,12 @@ impl SettlementRule {
     /// The version of the rule that this program applies.
     pub const VERSION: u8 = 1;
 
+    /// Whether there is nobody to tell: no payment brought the money that an account took along when it went on as another.
+    #[must_use]
+    pub const fn tells_nobody(self, no_payments: bool) -> bool {
+        matches!(self, Self::DepositCarried) && no_payments
+    }
+
     /// Who decides what is left to decide: the hall tells the customer, finance gives back or collects.
     #[must_use]
     pub const fn decides(self) -> Role {

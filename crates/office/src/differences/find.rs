@@ -13,7 +13,7 @@ use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, JournalId, Recei
 use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::LateFeePolicy;
 use cistern_domain::settings::Role;
-use cistern_domain::settlement::{About, SettlementRule};
+use cistern_domain::settlement::About;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 
@@ -57,8 +57,7 @@ impl Office {
                 found.push(look.channel(line)?);
             }
             // What an account took along when it went on as another, and nobody is to be told of.
-            let is_told_of =
-                |line: &SettlementLine| line.rule != SettlementRule::DepositCarried || !line.facts.is_empty();
+            let is_told_of = |line: &SettlementLine| !line.rule.tells_nobody(line.facts.is_empty());
             for line in settlements.into_iter().filter(is_told_of) {
                 found.push(look.settlement(line)?);
             }

@@ -255,6 +255,26 @@ fn bills_and_fees_are_tried_to_the_fen() {
     );
 }
 
+/// Of two drafts the second is changed into what the first says: it is the second that is replaced, and none of it waits on.
+#[test]
+fn a_draft_changed_into_another_is_replaced_all_the_same() {
+    let open = open();
+    let zhou = open.sign_in(ZHOU, "5151");
+    let (first, second) = (dearer("HZ-2027", "2027-01-01"), dearer("HZ-2028", "2028-01-01"));
+    zhou.drafts(&first, &Value::Null, "5151");
+    let (_, page) = zhou.drafts(&second, &Value::Null, "5151");
+    let mut drafts = page["drafts"].as_array().unwrap().iter().rev();
+    let newest = drafts.max_by_key(|one| one["draft"].as_u64()).unwrap()["draft"].clone();
+    let (status, page) = zhou.drafts(&first, &newest, "5151");
+    assert_eq!(status, 200, "{page}");
+    let waiting = page["drafts"].to_string();
+    assert!(
+        !waiting.contains("HZ-2028"),
+        "nobody publishes it any more: {waiting}"
+    );
+    assert!(waiting.contains("HZ-2027"), "{waiting}");
+}
+
 #[test]
 fn either_withdraws_and_strangers_see_nothing() {
     let open = open();

@@ -17,7 +17,7 @@ import { KeyButton } from '../KeyButton';
 import { Notice } from '../Notice';
 import { Trouble } from '../Trouble';
 import { Waiting } from '../Waiting';
-import type { Absent } from './absent';
+import { paymentOf, type Absent } from './absent';
 import facts from './RemoteWord.module.css';
 
 interface RemoteWordProps {
@@ -34,7 +34,7 @@ export function RemoteWord({ absent, busy, seen, onApprove, onPutOff }: RemoteWo
   const asked = useRef(seen.word != null);
   const { mutate } = request;
   const { act, amount, account } = absent;
-  const payment = absent.queue?.payment ?? absent.payment ?? null;
+  const payment = paymentOf(absent);
   const words = (absent.says ?? []).join(w.common.between);
   useEffect(() => {
     if (asked.current) return;

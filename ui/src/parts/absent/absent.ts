@@ -14,6 +14,9 @@ export interface Absent {
   queue?: Queue;
 }
 
+/** Of which payment, however the act goes on. */
+export const paymentOf = ({ queue, payment }: Absent): PaymentId | null => queue?.payment ?? payment ?? null;
+
 export interface Queue {
   payment?: PaymentId;
   bills?: BillNo[];

@@ -177,7 +177,8 @@ fn read_file(path: &str, limit: u32) -> Refused<Vec<u8>> {
     Ok(content)
 }
 
-/// At the start: keeps what was written down and removes what was not. A folder that fails is no reason not to serve.
+/// At the start: keeps what was written down and removes what was not, and what a sync that ended in between heard of as
+/// erased. A folder that fails is no reason not to serve.
 pub(crate) fn settle_attachments(file: &File) {
     let has = |case, hash| {
         let state = file.read::<_, Broken>(|tx| tx.case(case))?;
@@ -187,5 +188,13 @@ pub(crate) fn settle_attachments(file: &File) {
         Ok(0) => {}
         Ok(removed) => tracing::info!(removed, "files whose entries were never written were removed"),
         Err(fault) => tracing::warn!(%fault, "attachments could not be settled"),
+    }
+    forget_erased(file);
+}
+
+/// Removes what is erased. A file that is held by somebody stays until the next time, and stops neither a start nor a sync.
+pub(crate) fn forget_erased(file: &File) {
+    if let Err(fault) = file.forget_erased() {
+        tracing::warn!(%fault, "erased attachments could not be removed");
     }
 }

@@ -8,7 +8,7 @@ mod attach;
 mod scans;
 mod show;
 
-pub(crate) use attach::settle_attachments;
+pub(crate) use attach::{forget_erased, settle_attachments};
 pub(super) use show::lines_of;
 
 use cistern_domain::entry::AttachmentKind;
