@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { call } from './call';
-import type { AccountNo, Act, AskClaim, AskPromises, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, JournalId, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, SeeWord, ShiftNo, ToldId } from './generated';
+import type { AccountNo, AskClaim, AskPromises, AskReading, AskRefundSlip, AskWaiver, BillNo, CaseId, EntryNo, JournalId, Money, PaymentId, Quote, QuoteBasket, QuoteLateEntry, SeeWord, ShiftNo, ToldId } from './generated';
 
 /** Head office's answer is looked for as often while somebody waits for it. */
 const WORD_EVERY_MS = 2_000;
