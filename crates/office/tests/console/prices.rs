@@ -263,7 +263,7 @@ fn a_draft_changed_into_another_is_replaced_all_the_same() {
     let (first, second) = (dearer("HZ-2027", "2027-01-01"), dearer("HZ-2028", "2028-01-01"));
     zhou.drafts(&first, &Value::Null, "5151");
     let (_, page) = zhou.drafts(&second, &Value::Null, "5151");
-    let mut drafts = page["drafts"].as_array().unwrap().iter().rev();
+    let drafts = page["drafts"].as_array().unwrap().iter().rev();
     let newest = drafts.max_by_key(|one| one["draft"].as_u64()).unwrap()["draft"].clone();
     let (status, page) = zhou.drafts(&first, &newest, "5151");
     assert_eq!(status, 200, "{page}");
