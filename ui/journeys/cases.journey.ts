@@ -12,8 +12,21 @@ test('what the customer says finds the business', async () => {
   const { clerk } = demo;
   await clerk.signIn('1111');
   await clerk.openShift('500');
+  // Typed where a name goes, it is nobody's: Enter leads to the business.
+  await clerk.page.keyboard.insertText('爆管');
+  await clerk.sees('像是要办“报修”：按 Enter 去业务里看。');
+  await clerk.fits();
+  await clerk.press('Enter');
+  await clerk.sees('用户常说：爆管');
+  await clerk.press('Alt+1');
+  await clerk.press('Escape');
   await clerk.press('Alt+2');
+  await clerk.press('Control+a');
+  await clerk.press('Backspace');
   await clerk.sees('现在能办');
+  await clerk.page.keyboard.insertText('水黄');
+  await clerk.sees('用户常说：水发黄');
+  await clerk.press('Control+a');
   await clerk.type('baoguan');
   await clerk.sees('用户常说：爆管');
   await clerk.sees('白天60分钟、夜间90分钟内到场');
@@ -41,6 +54,13 @@ test('a burst pipe is telephoned, accepted and promised', async () => {
   await clerk.press('Shift+Tab');
   await clerk.page.keyboard.insertText('王大爷');
   await clerk.press('Enter');
+  await clerk.press('Enter');
+  // Looked at another tab: the form is open again where it stood.
+  await clerk.press('Alt+1');
+  await clerk.press('Alt+2');
+  await clerk.sees('先打电话：工程抢修部 0000-8002');
+  expect(await clerk.page.locator('#case-phone').inputValue()).toBe('13900001234');
+  await clerk.page.locator('#case-phone').focus();
   await clerk.press('Enter');
   await clerk.page.keyboard.insertText('朝晖六区12幢门口');
   await clerk.press('Enter');

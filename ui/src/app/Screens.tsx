@@ -1,7 +1,7 @@
 // Which screen: by how the counter stands, never by an address. Setting up, signing in, or serving.
 import { useCallback, useState } from 'react';
 
-import { BusinessForms } from '@/business/forms';
+import { BusinessForms, NOWHERE, type Place } from '@/business/forms';
 import { BusinessPage } from '@/business/BusinessPage';
 import { CasesPage } from '@/cases/CasesPage';
 import { Counter } from '@/counter/Counter';
@@ -52,6 +52,7 @@ function Serving({ lost }: { lost: Error | null }) {
   const [section, setSection] = useState<Section>('shift');
   /** What the cases are looked at for; nothing: whatever is open. */
   const [looked, setLooked] = useState('');
+  const [place, setPlace] = useState<Place>(NOWHERE);
   const go = (to: Tab, within?: Section) => {
     setTab(to);
     setLooked('');
@@ -60,6 +61,10 @@ function Serving({ lost }: { lost: Error | null }) {
   const toCases = (text: string) => {
     setLooked(text);
     setTab('cases');
+  };
+  const toBusiness = (text: string) => {
+    setPlace({ ...NOWHERE, text });
+    setTab('business');
   };
   const toRefund = useCallback(() => {
     act({ act: 'stepped', to: 'account' });
@@ -70,19 +75,19 @@ function Serving({ lost }: { lost: Error | null }) {
   const next = useCallback(() => act({ act: 'typed', text: '' }), [act]);
   const keep = useCallback((key: string, form: Form | null) => act({ act: 'filled', key, form }), [act]);
   return (
-    <BusinessForms forms={keyed.forms} keep={keep}>
-    <Frame tab={tab} onGo={go} lost={lost}>
-      {tab === 'counter' && <Counter openShift={<OpenShift />} onCases={toCases} />}
-      {tab === 'business' && <BusinessPage account={keyed.step === 'find' ? null : keyed.account} onCounter={() => go('counter')} onRefund={toRefund} onNext={next} />}
-      {tab === 'cases' && <CasesPage key={looked} looked={looked} />}
-      {tab === 'shift' && <DayTab section={section} onSection={setSection} />}
-      {tab === 'device' && (
-        <Page>
-          {(ended === 'revoked' || ended === 'restored') && <EnrolAnew />}
-          <DevicePage look={<LookChoice />} />
-        </Page>
-      )}
-    </Frame>
+    <BusinessForms place={place} setPlace={setPlace} forms={keyed.forms} keep={keep}>
+      <Frame tab={tab} onGo={go} lost={lost}>
+        {tab === 'counter' && <Counter openShift={<OpenShift />} onCases={toCases} onBusiness={toBusiness} />}
+        {tab === 'business' && <BusinessPage account={keyed.step === 'find' ? null : keyed.account} onCounter={() => go('counter')} onRefund={toRefund} onNext={next} />}
+        {tab === 'cases' && <CasesPage key={looked} looked={looked} />}
+        {tab === 'shift' && <DayTab section={section} onSection={setSection} />}
+        {tab === 'device' && (
+          <Page>
+            {(ended === 'revoked' || ended === 'restored') && <EnrolAnew />}
+            <DevicePage look={<LookChoice />} />
+          </Page>
+        )}
+      </Frame>
     </BusinessForms>
   );
 }

@@ -68,6 +68,7 @@ function Shown({ card, account, onForm, onCounter, onBox }: Omit<BusinessCardPro
         safe={can.can === 'now' ? undefined : w.business.due(card.due_local.slice(0, 16), card.department.name)}
         todo={item.urgent ? w.business.urgent(item.urgent.when, card.department.name, card.department.telephone) : undefined}
       />
+      {card.promise.assumed && <Notice inLine tone="needs" what={w.cases.assumed} />}
       <div className={styles.keys}>
         {act && !card.refunds && (
           <KeyButton kind="act" hotkey="Alt+G" onPress={onCounter}>

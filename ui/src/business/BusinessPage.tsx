@@ -4,7 +4,6 @@ import { useState } from 'react';
 
 import type { AccountNo, CaseId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
-import { Notice } from '@/parts/Notice';
 import { SearchList } from '@/parts/SearchList';
 import { useWords } from '@/words';
 
@@ -12,7 +11,7 @@ import { BusinessCard } from './BusinessCard';
 import styles from './BusinessPage.module.css';
 import { canWord } from './can';
 import { CaseForm } from './CaseForm';
-import { useForms } from './forms';
+import { NOWHERE, useForms, type Place } from './forms';
 import { OpenedCase } from './OpenedCase';
 import { Whose } from './Whose';
 
@@ -28,9 +27,11 @@ interface BusinessPageProps {
 
 export function BusinessPage({ account, onCounter, onRefund, onNext }: BusinessPageProps) {
   const w = useWords();
-  const { text, setText } = useForms();
-  const [at, setAt] = useState<string>();
-  const [step, setStep] = useState<'card' | 'form'>('card');
+  const { place, setPlace } = useForms();
+  const { text, at } = place;
+  // A form is opened again where it stood, but for whoever stands here now.
+  const step = place.account === account ? place.step : 'card';
+  const setStep = (to: Place['step']) => setPlace((before) => ({ ...before, account, step: to }));
   const [opened, setOpened] = useState<CaseId>();
   const [called, setCalled] = useState(0);
   const found = useQuery({ ...ask.findBusiness(text), placeholderData: keepPreviousData });
@@ -48,7 +49,7 @@ export function BusinessPage({ account, onCounter, onRefund, onNext }: BusinessP
         onStay={toBox}
         onNext={() => {
           onNext();
-          setText('');
+          setPlace(NOWHERE);
           toBox();
         }}
       />
@@ -60,22 +61,17 @@ export function BusinessPage({ account, onCounter, onRefund, onNext }: BusinessP
         label={w.business.find}
         placeholder={w.business.placeholder}
         text={text}
-        onText={(now) => {
-          setText(now);
-          setStep('card');
-        }}
+        onText={(now) => setPlace((before) => ({ ...before, text: now, step: 'card' }))}
         rows={found.data?.items ?? []}
         idOf={(row) => row.item}
         none={found.isPending ? w.common.loading : w.business.none}
         fault={found.error}
-        onHighlight={(row) => setAt(row?.item)}
+        begins={at}
+        onHighlight={(row) => {
+          if (row || !found.isPending) setPlace((before) => ({ ...before, at: row?.item }));
+        }}
         onPick={() => setStep('form')}
         called={called}
-        foot={
-          found.data?.calendar_missing != null && (
-            <Notice inLine tone="needs" what={w.business.calendar(found.data.calendar_missing)} todo={w.business.calendarTodo} />
-          )
-        }
       >
         {(row) => (
           <>

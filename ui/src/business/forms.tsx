@@ -1,29 +1,34 @@
-// What is looked for, and what stands in the forms: kept while other tabs are looked at, after Esc, and with the draft.
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+// What is looked for, where it stood, and what stands in the forms: kept while other tabs are looked at and after Esc; the
+// forms with the draft as well.
+import { createContext, useContext, useMemo, type Dispatch, type ReactNode, type SetStateAction } from 'react';
 
+import type { AccountNo } from '@/ipc/generated';
+import type { Form } from '@/parts/caseForm';
+
+/** Where the page stands. */
+export interface Place {
+  text: string;
+  /** The kind of business that is looked at. */
+  at: string | undefined;
+  step: 'card' | 'form';
+  /** For whom it was. */
+  account: AccountNo | null;
+}
+
+export const NOWHERE: Place = { text: '', at: undefined, step: 'card', account: null };
 
 interface Forms {
-  text: string;
-  setText: (text: string) => void;
+  place: Place;
+  setPlace: Dispatch<SetStateAction<Place>>;
   /** By `formKey`. */
   forms: Record<string, Form>;
   keep: (key: string, form: Form | null) => void;
 }
 
-import type { Form } from '@/parts/caseForm';
-
 const Held = createContext<Forms | null>(null);
 
-interface BusinessFormsProps {
-  /** As they are kept with the draft. */
-  forms: Record<string, Form>;
-  keep: (key: string, form: Form | null) => void;
-  children: ReactNode;
-}
-
-export function BusinessForms({ forms, keep, children }: BusinessFormsProps) {
-  const [text, setText] = useState('');
-  const held = useMemo(() => ({ text, setText, forms, keep }), [text, forms, keep]);
+export function BusinessForms({ children, place, setPlace, forms, keep }: Forms & { children: ReactNode }) {
+  const held = useMemo(() => ({ place, setPlace, forms, keep }), [place, setPlace, forms, keep]);
   return <Held value={held}>{children}</Held>;
 }
 

@@ -23,7 +23,7 @@ function Screen() {
     data && (
       <StatusKnown status={data}>
         <Desk staff={7} draft={data.draft}>
-          <Counter openShift={null} onCases={() => undefined} />
+          <Counter openShift={null} onCases={() => undefined} onBusiness={() => undefined} />
         </Desk>
       </StatusKnown>
     )

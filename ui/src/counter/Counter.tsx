@@ -27,9 +27,11 @@ interface CounterProps {
   openShift: ReactNode;
   /** Cases that match this: the number off a slip, or an account's. */
   onCases: (text: string) => void;
+  /** Kinds of business that match this: what the customer says, typed where their name goes. */
+  onBusiness: (text: string) => void;
 }
 
-export function Counter({ openShift, onCases }: CounterProps) {
+export function Counter({ openShift, onCases, onBusiness }: CounterProps) {
   const { keyed, callBox, showReceipt } = useDesk();
   const { shift, day_closed: isClosed } = useStatus();
   const [looked, setLooked] = useState<AccountNo | null>(null);
@@ -51,7 +53,7 @@ export function Counter({ openShift, onCases }: CounterProps) {
   return (
     <div className={styles.counter}>
       <div className={styles.customer}>
-        <FindBox onHighlight={look} onCase={onCases} takesFocus={Boolean(shift) || isClosed} />
+        <FindBox onHighlight={look} onCase={onCases} onBusiness={onBusiness} takesFocus={Boolean(shift) || isClosed} />
         {showsActs ? (
           <div className={styles.sheet}>
             <Acts

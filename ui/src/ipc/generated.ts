@@ -7420,10 +7420,6 @@ export interface Find {
  */
 export interface BusinessList {
   /**
-   * The year whose holidays have to be entered by head office; nothing: none.
-   */
-  calendar_missing?: number | null;
-  /**
    * Those that match.
    */
   items: BusinessLine[];

@@ -10,7 +10,8 @@ import { Choices } from './Choices';
 export interface Act<About extends object> {
   name: string;
   label: (w: Words) => string;
-  Pane: ComponentType<About & { onBack: () => void }>;
+  /** `onDone` leaves the list as well: what it was opened for is done. */
+  Pane: ComponentType<About & { onBack: () => void; onDone: () => void }>;
 }
 
 interface ActsProps<About extends object> {
@@ -24,7 +25,7 @@ interface ActsProps<About extends object> {
 export function Acts<About extends object>({ acts, about, begins = null, onBack }: ActsProps<About>) {
   const w = useWords();
   const [chosen, setChosen] = useState<Act<About> | undefined>(() => acts.find((one) => one.name === begins));
-  if (chosen) return <chosen.Pane {...about} onBack={() => setChosen(undefined)} />;
+  if (chosen) return <chosen.Pane {...about} onBack={() => setChosen(undefined)} onDone={onBack} />;
   return (
     <ActPane title={w.acts.title} onBack={onBack}>
       <Choices

@@ -18,6 +18,8 @@ export interface SearchListProps<Row> {
   /** Said where nothing was found. */
   none: string;
   fault: Error | null;
+  /** The row that is stood on before anybody moves. */
+  begins?: string | undefined;
   onHighlight: (row: Row | undefined) => void;
   onPick: (row: Row) => void;
   /** The cursor comes into the box when this changes. */
@@ -27,10 +29,11 @@ export interface SearchListProps<Row> {
 }
 
 export function SearchList<Row>(props: SearchListProps<Row>) {
-  const { rows, idOf, onHighlight, called } = props;
-  const [at, setAt] = useState(0);
+  const { rows, idOf, begins, onHighlight, called } = props;
+  const [moved, setAt] = useState<number>();
   const box = useRef<InputRef>(null);
   const list = useRef<HTMLDivElement>(null);
+  const at = moved ?? rows.findIndex((one) => idOf(one) === begins);
   const place = Math.max(0, Math.min(at, rows.length - 1));
   const row = rows[place];
   const current = row === undefined ? undefined : idOf(row);

@@ -40,7 +40,6 @@ impl Counter {
             });
             Ok(BusinessList {
                 items: lines.collect(),
-                calendar_missing: business.calendar(on).missing(on),
             })
         })
     }
@@ -60,7 +59,8 @@ fn matched(item: &Item, text: &str) -> Option<(u32, String)> {
     by_name.into_iter().chain(by_words).min_by_key(|(rank, _)| *rank)
 }
 
-/// How well words match what was typed: the same, begun so, within, spelt so, or sharing a pair of characters.
+/// How well words match what was typed: the same, begun so, within, spelt so, in their order with others
+/// between, or sharing a pair of characters.
 fn rank(words: &str, typed: &str) -> Option<u32> {
     if words == typed {
         return Some(0);
@@ -74,7 +74,16 @@ fn rank(words: &str, typed: &str) -> Option<u32> {
     if typed.is_ascii() {
         return spelt(words, typed);
     }
+    if said_in_order(words, typed) {
+        return Some(3);
+    }
     shares_a_pair(words, typed).then_some(4)
+}
+
+/// Whether two or more characters stand in the words in their order, others between them: 水黄 of 水发黄.
+fn said_in_order(words: &str, typed: &str) -> bool {
+    let mut words = words.chars();
+    typed.chars().nth(1).is_some() && typed.chars().all(|one| words.any(|other| other == one))
 }
 
 /// How well the spellings of words match letters: their initials, or the beginning of either.
@@ -121,6 +130,8 @@ mod tests {
             ("guohu", "transfer"),
             ("我家爆管了", "repair"),
             ("退钱", "refund"),
+            ("水黄", "quality"),
+            ("水坏了", "metermove"),
             ("zzz", ""),
         ];
         for (text, id) in rows {

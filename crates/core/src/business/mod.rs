@@ -29,8 +29,6 @@ pub struct FindBusiness {
 pub struct BusinessList {
     /// Those that match.
     pub items: Vec<BusinessLine>,
-    /// The year whose holidays have to be entered by head office; nothing: none.
-    pub calendar_missing: Option<i32>,
 }
 
 /// One kind of business, as listed.

@@ -154,13 +154,7 @@ fn the_catalogue_is_found_by_what_people_say() {
         };
         hall.counter.find_business(&ask).expect("found")
     };
-    let all = list("");
-    assert_eq!(all.items.len(), 27);
-    assert_eq!(
-        all.calendar_missing,
-        Some(2027),
-        "it is December, and nobody entered the next year"
-    );
+    assert_eq!(list("").items.len(), 27);
     let first = &list("爆管").items[0];
     assert_eq!((first.item.as_str(), first.said.as_str()), ("repair", "爆管"));
     assert_eq!(list("bx").items[0].item, "repair");

@@ -15,7 +15,7 @@ import { useStatus } from '@/parts/status';
 import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
-export function DisputePane({ view, onBack }: { view: AccountView; onBack: () => void }) {
+export function DisputePane({ view, onBack, onDone }: { view: AccountView; onBack: () => void; onDone: () => void }) {
   const w = useWords();
   const { late_fee_word } = useStatus();
   // Held here: what came of it is told, however soon the account shows the hold.
@@ -26,7 +26,7 @@ export function DisputePane({ view, onBack }: { view: AccountView; onBack: () =>
   if (dispute.isSuccess) {
     const { line } = dispute.data;
     return (
-      <ActPane title={w.dispute.title} onBack={onBack}>
+      <ActPane title={w.dispute.title} onBack={onDone}>
         <CaseOpened id={line.case}>
           <Notice
             tone="good"
@@ -35,7 +35,7 @@ export function DisputePane({ view, onBack }: { view: AccountView; onBack: () =>
             todo={w.dispute.heldTodo}
           />
         </CaseOpened>
-        <KeyButton kind="act" hotkey="Enter" onPress={onBack}>
+        <KeyButton kind="act" hotkey="Enter" onPress={onDone}>
           {w.dispute.next}
         </KeyButton>
       </ActPane>

@@ -15,19 +15,23 @@ import { keyingOf } from '../keyed';
 import styles from './FindBox.module.css';
 import { HitList } from './HitList';
 import { useFound } from './useFound';
+import { useSaid } from './useSaid';
 
 interface FindBoxProps {
   onHighlight: (account: AccountNo | null) => void;
   /** The number off a case's slip: it leads to its answer sheet. */
   onCase: (number: string) => void;
+  /** What the customer says, and no account bears: it leads to that business. */
+  onBusiness: (text: string) => void;
   /** Ready for typing as soon as it is there; not where something else comes first. */
   takesFocus: boolean;
 }
 
-export function FindBox({ onHighlight, onCase, takesFocus }: FindBoxProps) {
+export function FindBox({ onHighlight, onCase, onBusiness, takesFocus }: FindBoxProps) {
   const w = useWords();
   const { keyed, act, called } = useDesk();
   const found = useFound(keyed.text);
+  const business = useSaid(found);
   const [at, setAt] = useState(0);
   const box = useRef<InputRef>(null);
   /** Scanned, and to be opened. */
@@ -79,6 +83,7 @@ export function FindBox({ onHighlight, onCase, takesFocus }: FindBoxProps) {
     const hit = shown[found.isOlder ? 0 : Math.max(place, 0)];
     if (hit) act({ act: 'opened', account: hit.account });
     else if (isCaseNumber(found.asked)) onCase(found.asked);
+    else if (business) onBusiness(found.asked);
   }
 
   function hear(event: KeyboardEvent<HTMLInputElement>): void {
@@ -127,6 +132,7 @@ export function FindBox({ onHighlight, onCase, takesFocus }: FindBoxProps) {
           found={found}
           place={place}
           leadsToCase={isCaseNumber(found.asked)}
+          business={business}
           onPick={(hit) => act({ act: 'opened', account: hit.account })}
         />
       )}

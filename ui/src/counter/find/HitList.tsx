@@ -1,7 +1,7 @@
 // What was found, best first. Its height does not change while typing: nothing below it jumps.
 import { useEffect, useRef } from 'react';
 
-import type { AccountStatus, Hit } from '@/ipc/generated';
+import type { AccountStatus, BusinessLine, Hit } from '@/ipc/generated';
 import { Money } from '@/parts/Money';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
@@ -15,10 +15,12 @@ interface HitListProps {
   place: number;
   /** What was typed is the number of a case: Enter looks there. */
   leadsToCase?: boolean;
+  /** What was typed is what people say of this: Enter looks there. */
+  business?: BusinessLine | undefined;
   onPick: (hit: Hit) => void;
 }
 
-export function HitList({ found, place, leadsToCase = false, onPick }: HitListProps) {
+export function HitList({ found, place, leadsToCase = false, business, onPick }: HitListProps) {
   const w = useWords();
   const { hits } = found;
   return (
@@ -28,7 +30,7 @@ export function HitList({ found, place, leadsToCase = false, onPick }: HitListPr
       {!found.isFirst && !found.fault && hits.length === 0 && (
         <p className={styles.none} role="status">
           <strong>{leadsToCase ? w.find.isCase(found.asked) : w.find.none(found.asked)}</strong>
-          {leadsToCase ? w.find.isCaseHint : w.find.noneHint}
+          {leadsToCase ? w.find.isCaseHint : business ? w.find.isBusiness(w.business.name(business)) : w.find.noneHint}
         </p>
       )}
       {hits.length > 0 && (

@@ -1,13 +1,17 @@
-// The paper receipt, field by field as it lies on the desk: Enter goes on, Esc goes back.
+// The paper receipt, field by field as it lies on the desk: Enter goes on, Esc goes back. A number that cannot be its own is
+// told as soon as the next field is gone to.
+import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useLayoutEffect, useState } from 'react';
 
 import type { BusinessDate } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
 import { hearField } from '@/parts/answer';
 import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
-import { FIELDS, lackingIn, type FieldName, type Typed } from './paper';
+import { FIELDS, lackingIn, wrongNumber, type FieldName, type Typed } from './paper';
 import styles from './LateEntryPane.module.css';
 
 function go(to: FieldName): void {
@@ -31,6 +35,10 @@ export function PaperForm({ typed, today, hasAccount, onType, onSaid, onPutOff }
   const w = useWords();
   const [lacks, setLacks] = useState<FieldName | null>(null);
   const asked = FIELDS.filter((field) => field !== 'account' || !hasAccount);
+  const [at, setAt] = useState<FieldName>('receipt');
+  const numbers = useQuery(ask.numbers());
+  const wrong = at !== 'receipt' && numbers.data ? wrongNumber(typed.receipt, numbers.data) : null;
+  const said = wrong && w.refusals.quote_late_entry(wrong);
   useLayoutEffect(() => go('receipt'), []);
 
   function finish(): void {
@@ -55,7 +63,8 @@ export function PaperForm({ typed, today, hasAccount, onType, onSaid, onPutOff }
               spellCheck={false}
               maxLength={40}
               value={typed[field]}
-              status={lacks === field ? 'warning' : ''}
+              status={lacks === field || (said && field === 'receipt') ? 'warning' : ''}
+              onFocus={() => setAt(field)}
               placeholder={lacks === field ? w.late.lacks : (hints[field] ?? '')}
               onChange={(event) => onType({ ...typed, [field]: event.target.value })}
               onKeyDown={(event) => hearField(event, finish, onPutOff)}
@@ -63,6 +72,7 @@ export function PaperForm({ typed, today, hasAccount, onType, onSaid, onPutOff }
           </div>
         ))}
       </div>
+      {said && <Notice inLine tone="needs" what={said.what} todo={said.todo} />}
       <KeyButton kind="act" block shows="Enter" onPress={finish}>
         {w.reversal.goOn}
       </KeyButton>

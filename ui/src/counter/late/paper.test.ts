@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { dateOf, lackingIn, paperOf } from './paper';
+import { dateOf, lackingIn, paperOf, wrongNumber } from './paper';
 
 test.each([
   ['12-06', '2026-12-06'],
@@ -20,6 +20,18 @@ test('what is missing is named, in the order of the form', () => {
   expect(lackingIn(WHOLE, '2026-12-07')).toBeNull();
   expect(lackingIn({ ...WHOLE, time: '25:00', amount: '' }, '2026-12-07')).toBe('time');
   expect(lackingIn({ ...WHOLE, amount: '0' }, '2026-12-07')).toBe('amount');
+});
+
+test('a number that was not set aside for paper is told before the rest is typed', () => {
+  const runs = [
+    { from: 1, to: 9, state: 'used' as const },
+    { from: 20, to: 20, state: 'reserved' as const },
+  ];
+  const numbers = { blocks: [{ runs }] };
+  expect(wrongNumber('20', numbers)).toBeNull();
+  expect(wrongNumber('', numbers)).toBeNull();
+  expect(wrongNumber(' 9 ', numbers)).toEqual({ kind: 'not_reserved', number: 9, state: 'used' });
+  expect(wrongNumber('21', numbers)).toEqual({ kind: 'not_ours', number: 21 });
 });
 
 test('cash has no slip', () => {

@@ -1,5 +1,5 @@
 // A paper receipt as it is typed: what is missing, and what it says once nothing is.
-import type { BusinessDate, QuoteLateEntry, Tender } from '@/ipc/generated';
+import type { BusinessDate, LateEntryRefusal, QuoteLateEntry, Run, Tender } from '@/ipc/generated';
 import { fenOf } from '@/parts/amount';
 
 export interface Typed {
@@ -17,6 +17,7 @@ export type FieldName = keyof Typed;
 /** In the order of the form. */
 export const FIELDS: readonly FieldName[] = ['receipt', 'date', 'time', 'clerk', 'account', 'amount', 'reference'];
 
+const RECEIPT = /^\d{1,15}$/;
 const DATE = /^(?:(\d{4})-)?(\d{1,2})-(\d{1,2})$/;
 const TIME = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/;
 
@@ -38,7 +39,7 @@ function timeOf(text: string): string | null {
 /** The first field that says nothing usable. */
 export function lackingIn(typed: Typed, today: BusinessDate): FieldName | null {
   const lacks: Record<FieldName, boolean> = {
-    receipt: !/^\d{1,15}$/.test(typed.receipt.trim()),
+    receipt: !RECEIPT.test(typed.receipt.trim()),
     date: dateOf(typed.date, today) === null,
     time: timeOf(typed.time) === null,
     clerk: !/^\d{1,9}$/.test(typed.clerk.trim()),
@@ -47,6 +48,16 @@ export function lackingIn(typed: Typed, today: BusinessDate): FieldName | null {
     reference: false,
   };
   return FIELDS.find((field) => lacks[field]) ?? null;
+}
+
+/** Why a number is no paper's of this counter; nothing where it was set aside for one, and while it is no number. */
+export function wrongNumber(text: string, { blocks }: { blocks: readonly { runs: readonly Run[] }[] }): LateEntryRefusal | null {
+  const number = Number(text.trim());
+  if (!RECEIPT.test(text.trim())) return null;
+  const runs = blocks.flatMap((block) => block.runs);
+  const state = runs.find((run) => run.from <= number && number <= run.to)?.state;
+  if (state === undefined) return { kind: 'not_ours', number };
+  return state === 'reserved' ? null : { kind: 'not_reserved', number, state };
 }
 
 /** What stands on it; only where nothing lacks. */

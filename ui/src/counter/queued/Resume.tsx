@@ -37,7 +37,7 @@ export function Resume({ line, onBack }: { line: QueuedLine; onBack: () => void 
 function Pane({ line, view, onBack }: { line: QueuedLine; view: AccountView; onBack: () => void }) {
   const w = useWords();
   if (line.act === 'refund_deposit') return <RefundPane view={view} onBack={onBack} />;
-  if (line.act === 'waive_late_fee') return <WaiverPane view={view} onBack={onBack} />;
+  if (line.act === 'waive_late_fee') return <WaiverPane view={view} onBack={onBack} onDone={onBack} />;
   if (line.payment != null && line.act === 'reverse_payment') {
     return <ReversalPane payment={line.payment} isReversed={false} onBack={onBack} />;
   }

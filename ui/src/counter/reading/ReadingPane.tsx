@@ -37,7 +37,7 @@ function billed(view: AccountView): Billed[] {
   return all.slice(0, MOST);
 }
 
-export function ReadingPane({ view, onBack }: { view: AccountView; onBack: () => void }) {
+export function ReadingPane({ view, onBack, onDone }: { view: AccountView; onBack: () => void; onDone: () => void }) {
   const w = useWords();
   // Held here: what came of it is told, however soon the account shows other bills.
   const correct = useAct('correct_reading');
@@ -48,7 +48,7 @@ export function ReadingPane({ view, onBack }: { view: AccountView; onBack: () =>
   if (correct.isSuccess) {
     const { outcome } = correct.data.correction;
     return (
-      <ActPane title={w.reading.title} onBack={onBack}>
+      <ActPane title={w.reading.title} onBack={onDone}>
         <Notice tone="good" what={w.reading.done} safe={w.reading.doneSafe} todo={w.reading.doneTodo(outcome.receipts)} />
         <Outcome outcome={outcome} />
       </ActPane>

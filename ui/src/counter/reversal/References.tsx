@@ -1,4 +1,5 @@
-// Card, wallet, cheque, transfer: the money goes back the way it came, and the slip of that way has a number.
+// Card, wallet, transfer: the money goes back the way it came, and the slip of that way has a number. A cheque goes back as
+// the paper it is.
 import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
@@ -6,6 +7,7 @@ import type { Tendered } from '@/ipc/generated';
 import { hearField } from '@/parts/answer';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
+import { useKeys } from '@/parts/keys';
 import { useWords } from '@/words';
 import styles from '@/parts/Choices.module.css';
 
@@ -13,24 +15,29 @@ const LONGEST = 40;
 
 interface ReferencesProps {
   due: Tendered[];
+  /** The number of the cheque it was paid with. */
+  cheque: string | null;
   onGiven: (back: Tendered[]) => void;
   onPutOff: () => void;
 }
 
-export function References({ due, onGiven, onPutOff }: ReferencesProps) {
+export function References({ due, cheque, onGiven, onPutOff }: ReferencesProps) {
   const w = useWords();
   const [texts, setTexts] = useState<Record<string, string>>({});
   const first = useRef<InputRef>(null);
-  const ways = due.filter((one) => one.tender !== 'cash');
+  const ways = due.filter((one) => one.tender !== 'cash' && one.tender !== 'cheque');
+  const back = due.find((one) => one.tender === 'cheque');
   useLayoutEffect(() => first.current?.focus(), []);
+  useKeys({ Esc: onPutOff }, ways.length === 0);
 
   function go(): void {
-    onGiven(due.map((one) => ({ ...one, reference: texts[one.tender]?.trim() || null })));
+    onGiven(due.map((one) => ({ ...one, reference: one.tender === 'cheque' ? cheque : texts[one.tender]?.trim() || null })));
   }
 
   return (
     <div className={styles.step} role="group" aria-label={w.reversal.references}>
-      <p>{w.reversal.sameWay}</p>
+      {ways.length > 0 && <p>{w.reversal.sameWay}</p>}
+      {back && <p>{w.reversal.chequeBack(cheque ?? '', yuan(back.amount))}</p>}
       {ways.map((one, at) => (
         <div key={one.tender}>
           <label htmlFor={`back-${one.tender}`}>{w.reversal.referenceOf(w.tender[one.tender], yuan(one.amount))}</label>
@@ -46,7 +53,7 @@ export function References({ due, onGiven, onPutOff }: ReferencesProps) {
           />
         </div>
       ))}
-      <KeyButton kind="act" block shows="Enter" onPress={go}>
+      <KeyButton kind="act" block shows="Enter" autoFocus={ways.length === 0} onPress={go}>
         {w.reversal.goOn}
       </KeyButton>
     </div>

@@ -114,7 +114,7 @@ function Questions({ quote, reverse, onBack }: { quote: ReversalQuote; reverse: 
     setWhy(undefined);
   };
   const says = [w.reversal.reasons[why.reason], why.receipt_returned ? w.reversal.returned : w.reversal.notReturned];
-  if (back === undefined) return <References due={quote.given_back} onGiven={setBack} onPutOff={again} />;
+  if (back === undefined) return <References due={quote.given_back} cheque={quote.receipt.tenders.find((one) => one.tender === 'cheque')?.reference ?? null} onGiven={setBack} onPutOff={again} />;
   return (
     <>
       <Chosen>{says.join(w.common.between)}</Chosen>

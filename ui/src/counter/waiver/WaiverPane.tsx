@@ -35,7 +35,7 @@ interface Keyed {
 
 type Act = ReturnType<typeof useAct<'waive_late_fee'>>;
 
-export function WaiverPane({ view, onBack }: { view: AccountView; onBack: () => void }) {
+export function WaiverPane({ view, onBack, onDone }: { view: AccountView; onBack: () => void; onDone: () => void }) {
   const w = useWords();
   // Held here: what came of it is told, however soon the account is known to owe less.
   const waive = useAct('waive_late_fee');
@@ -43,7 +43,7 @@ export function WaiverPane({ view, onBack }: { view: AccountView; onBack: () => 
   const [late] = useState(() => view.open.filter((bill) => bill.late_fee.owed > 0));
   if (waive.isSuccess) {
     return (
-      <ActPane title={w.waiver.title} onBack={onBack}>
+      <ActPane title={w.waiver.title} onBack={onDone}>
         <Notice
           tone="good"
           what={w.waiver.done(waive.data.waived, waive.data.left)}

@@ -15,6 +15,7 @@ export const words: Pick<Screens, 'acts' | 'find' | 'ready' | 'account' | 'bill'
     back: 'Back to the hits',
     none: (text) => `Nothing found for "${text}"`,
     group: ({ group, name }) => `Company ${group}${name && ` ${name}`}`,
+    isBusiness: (name) => `It sounds like "${name}": Enter looks among the kinds of business.`,
     noneHint: "Try another way: first or last digits of the account, the telephone's last four, pinyin initials, estate and building.",
     isCase: (number) => `"${number}" is a case number`,
     isCaseHint: 'Enter opens its answer sheet.',

@@ -65,7 +65,5 @@ export const words = {
     promised: 'Promise',
     basis: 'Basis',
     version: (version: number): string => (version === 0 ? 'as shipped' : `version ${version}`),
-    calendar: (year: number): string => `The holidays of ${year} were not entered yet`,
-    calendarTodo: 'Promises beyond New Year count Monday to Friday; head office has to publish the calendar.',
   },
 };

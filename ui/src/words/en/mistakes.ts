@@ -43,6 +43,7 @@ export const words: Pick<Screens, 'correction' | 'reversal'> = {
     references: 'Back the way it came',
     sameWay: 'Money goes back the way it came: refund it on the device it came by, then enter the number.',
     referenceOf: (by, amount) => `Number of the refund of ${amount} by ${by.toLowerCase()}`,
+    chequeBack: (number, amount) => `Cheque ${number} of ${amount}: hand the cheque itself back; the customer signs for it on the slip.`,
     referenceHint: 'May stay empty',
     goOn: 'Go on',
     whoApproves: 'Who approves?',

@@ -13,6 +13,7 @@ export const words = {
     group: ({ group, name }: GroupName): string => `集团户 ${group}${name && ` ${name}`}`,
     back: '回到查找',
     none: (text: string): string => `没有找到“${text}”`,
+    isBusiness: (name: string): string => `像是要办“${name}”：按 Enter 去业务里看。`,
     noneHint: '换一种试试：户号的前几位或后几位、电话后四位、姓名拼音首字母、小区加楼号。',
     isCase: (number: string): string => `“${number}”是工单号`,
     isCaseHint: '按 Enter 看这件工单的答复单。',

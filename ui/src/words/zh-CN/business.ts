@@ -63,7 +63,5 @@ export const words = {
     promised: '时限',
     basis: '依据',
     version: (version: number): string => (version === 0 ? '随程序的版本' : `第 ${version} 版`),
-    calendar: (year: number): string => `${year} 年的放假安排还没有录入`,
-    calendarTodo: '跨年的时限暂按周一至周五算；请总部发布工作日历。',
   },
 };

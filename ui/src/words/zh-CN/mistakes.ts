@@ -42,6 +42,7 @@ export const words = {
     references: '原路退回',
     sameWay: '怎么来的怎么退：先在原来的设备上退款，再录凭证号。',
     referenceOf: (by: string, amount: string): string => `${by}退款 ${amount} 元的凭证号`,
+    chequeBack: (number: string, amount: string): string => `支票 ${number} ${amount} 元：把支票原件退给用户，请用户在冲正单上签收。`,
     referenceHint: '没有可不填',
     goOn: '继续',
     whoApproves: '谁来批准？',
