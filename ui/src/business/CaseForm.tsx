@@ -92,7 +92,9 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
   const { item } = card;
   const { forms, keep } = useForms();
   const place = formKey(item.id, view?.account ?? null);
-  const form = forms[place] ?? begun(view, card.transfers);
+  // A form that nobody typed in is nobody's draft; its name stands from here on.
+  const [fresh] = useState(() => begun(view, card.transfers));
+  const form = forms[place] ?? fresh;
   // Typed before, and left: for somebody who went, or for this one who came back. Whoever sees it says which.
   const [left, setLeft] = useState(() => forms[place] !== undefined && isWritten(form));
   const open = useAct('open_case');
@@ -101,9 +103,6 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
   useLayoutEffect(() => {
     frame.current?.querySelector<HTMLElement>('input,textarea')?.focus();
   }, []);
-  useEffect(() => {
-    if (!forms[place]) keep(place, form);
-  });
   const change = (part: Partial<Form>) => keep(place, { ...form, ...part });
 
   // What is urgent is telephoned while the customer stands there: asked once more; where it can wait, the same key again.
@@ -118,6 +117,8 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
       document.getElementById('case-called')?.focus();
       return;
     }
+    // Under the name of its first attempt it is found again after a crash, whatever was typed.
+    keep(place, form);
     open.mutate(
       { case: id, item: item.id, ...asked, disputes: card.disputes && asked.bill !== null },
       {
@@ -146,7 +147,7 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
           <KeyLink
             hotkey="Alt+Z"
             onPress={() => {
-              keep(place, begun(view, card.transfers));
+              keep(place, null);
               setLeft(false);
             }}
           >
