@@ -26,7 +26,8 @@ export function Deposits({ at, me, onOver }: ArrivalsPartProps) {
   const says = w.bank.arrivals;
   const client = useQueryClient();
   const [place, setPlace] = useState<string>();
-  const [signs, setSigns] = useState(false);
+  // The one that is counted: no other, where the list is another meanwhile.
+  const [signs, setSigns] = useState<string>();
   // Both fields are filled: the PIN is next.
   const [ready, setReady] = useState(false);
   const [done, setDone] = useState(false);
@@ -37,21 +38,24 @@ export function Deposits({ at, me, onOver }: ArrivalsPartProps) {
     mutationFn: (ask) => callOffice('count_deposit', ask),
     onSuccess: (after) => {
       client.setQueryData(office.arrivals().queryKey, after);
-      setSigns(false);
+      setSigns(undefined);
       setDone(true);
     },
     onError: (fault) => {
-      if (isOver(fault)) onOver();
+      if (isOver(fault)) return onOver();
+      void client.invalidateQueries({ queryKey: office.arrivals().queryKey });
     },
   });
   if (at.deposits.length === 0) return <Empty>{says.noDeposits}</Empty>;
   const shown = at.deposits.find((one) => one.deposit === place);
   const fen = fenOf(counted);
+  const isSigned = shown !== undefined && shown.deposit === signs;
+  const isCounted = fen !== null && reference.trim() !== '';
   const nameOf = (one: DepositLine) => w.watch.health.seat(at.halls.find(({ hall }) => hall === one.hall)?.name ?? '', one.hall, one.counter);
   return (
     <>
       {done && <Notice inLine tone="good" what={says.counted} />}
-      <RowList rows={at.deposits} idOf={(one) => one.deposit} label={says.ways.deposits} isHere={!signs} held={place} onMove={(row) => setPlace(row?.deposit)} className={styles.list}>
+      <RowList rows={at.deposits} idOf={(one) => one.deposit} label={says.ways.deposits} isHere={!isSigned} held={place} onMove={(row) => setPlace(row?.deposit)} className={styles.list}>
         {(one) => (
           <div className={styles.line} data-testid="deposit">
             <span className={styles.who}>{says.slip(nameOf(one), one.number, one.business_date)}</span>
@@ -63,7 +67,7 @@ export function Deposits({ at, me, onOver }: ArrivalsPartProps) {
           </div>
         )}
       </RowList>
-      {shown && signs && (
+      {isSigned && (
         <>
           <div className={page.fields} role="group" aria-label={says.count}>
             <label className={page.field} htmlFor="deposit-counted">
@@ -77,13 +81,13 @@ export function Deposits({ at, me, onOver }: ArrivalsPartProps) {
           </div>
           {fen === null || !ready ? (
             <div className={page.acts}>
-              <KeyButton kind="act" hotkey="Enter" onPress={() => (fen !== null && reference.trim() !== '' ? setReady(true) : setLacks(true))}>
+              <KeyButton kind="act" hotkey="Enter" onPress={() => (isCounted ? setReady(true) : setLacks(true))}>
                 {says.next}
               </KeyButton>
-              <KeyButton kind="quiet" hotkey="Esc" onPress={() => setSigns(false)}>
+              <KeyButton kind="quiet" hotkey="Esc" onPress={() => setSigns(undefined)}>
                 {w.office.back}
               </KeyButton>
-              {lacks && <Notice inLine alert tone="needs" what={says.countNeeded} />}
+              {lacks && !isCounted && <Notice inLine alert tone="needs" what={says.countNeeded} />}
             </div>
           ) : (
             <PinAct
@@ -98,7 +102,7 @@ export function Deposits({ at, me, onOver }: ArrivalsPartProps) {
           )}
         </>
       )}
-      {shown && !signs && typeof shown.counted !== 'number' && (
+      {shown && !isSigned && typeof shown.counted !== 'number' && (
         <div className={page.acts} role="group" aria-label={w.office.acts}>
           <KeyButton
             hotkey="1"
@@ -109,7 +113,7 @@ export function Deposits({ at, me, onOver }: ArrivalsPartProps) {
               setReference('');
               setReady(false);
               setLacks(false);
-              setSigns(true);
+              setSigns(shown.deposit);
             }}
           >
             {says.count}

@@ -20,22 +20,21 @@ export function Listed({ at, me, onOver }: ArrivalsPartProps) {
   const w = useWords();
   const says = w.bank.arrivals;
   const client = useQueryClient();
-  const [has, setHas] = useState(false);
-  const [round, setRound] = useState(0);
+  const [file, setFile] = useState<string>();
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const chosen = (told: ArrivedTold) => told.rows.filter((row) => row.may_take && !left.has(row.line));
   const trial = useTrial<ArrivedTold, ArrivedTaken>({
     tries: () => callOffice('try_arrived', {}),
     takes: (told, pin) => callOffice('take_arrived', { lines: chosen(told).map((row) => row.line), seal: told.seal, pin }),
     onTaken: () => {
-      setHas(false);
-      setRound(round + 1);
+      setFile(undefined);
       for (const key of ['arrivals', 'differences']) void client.invalidateQueries({ queryKey: [key] });
     },
     onOver,
   });
   const { tried, taken } = trial;
   const picks = tried ? chosen(tried) : [];
+  const picked = new Set(picks);
   const sum = picks.reduce((all, row) => all + row.amount, 0);
   const tick = (row: ArrivedOnPage) => {
     if (!row.may_take) return;
@@ -48,29 +47,29 @@ export function Listed({ at, me, onOver }: ArrivalsPartProps) {
     <>
       <div className={page.form} role="group" aria-label={says.ways.list}>
         <Brought
-          key={round}
           slot="arrivals"
           hotkey="Alt+X"
           label={says.file}
+          name={file}
           none={says.none}
-          onBrought={() => {
-            setHas(true);
+          onBrought={(name) => {
+            setFile(name);
             setLeft(new Set());
             trial.changed();
           }}
           onFault={trial.onFault}
         />
-        <TrialActs of={trial} name={me.name} does={picks.length > 0 ? says.take(picks.length) : undefined} lacks={() => (has ? undefined : says.fileNeeded)} />
+        <TrialActs of={trial} name={me.name} does={picks.length > 0 ? says.take(picks.length) : undefined} lacks={file === undefined ? says.fileNeeded : undefined} />
       </div>
       {taken && <Notice inLine tone="good" what={says.taken(taken.arrivals.count, yuan(taken.arrivals.sum), taken.deposits.count, yuan(taken.deposits.sum))} safe={says.takenSafe} />}
       {tried && (
         <>
           <Notice inLine tone="good" what={says.tried(count(tried.all.count), yuan(tried.all.sum), picks.length, yuan(sum))} safe={says.triedSafe} />
-          <RowList rows={tried.rows} idOf={(row) => `row-${row.line}`} label={says.ways.list} isHere={!trial.signs} keys={{ ' ': tick }} onClick={tick} isTicked={(row) => picks.includes(row)} className={styles.list}>
+          <RowList rows={tried.rows} idOf={(row) => `row-${row.line}`} label={says.ways.list} isHere={!trial.signs} keys={{ ' ': tick }} onClick={tick} isTicked={(row) => picked.has(row)} className={styles.list}>
             {(row) => (
               <div className={styles.row} data-testid="arrived">
                 <span className={styles.tick} aria-hidden="true">
-                  {picks.includes(row) ? '☑' : row.may_take ? '☐' : ''}
+                  {picked.has(row) ? '☑' : row.may_take ? '☐' : ''}
                 </span>
                 <span>{row.on}</span>
                 <span className={styles.figure}>

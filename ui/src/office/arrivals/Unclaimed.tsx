@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
-import type { ArrivalOnPage, ArrivalsAtOffice, Me, SendBack } from '@/ipc/office/generated';
+import type { ArrivalOnPage, ArrivalsAtOffice, EntryNo, Me, SendBack } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
@@ -28,28 +28,31 @@ export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
   const says = w.bank.arrivals;
   const client = useQueryClient();
   const [row, setRow] = useState<ArrivalOnPage>();
-  const [signs, setSigns] = useState(false);
+  // The arrival that is signed for: of no other, where the list is another meanwhile.
+  const [signs, setSigns] = useState<EntryNo>();
   const [done, setDone] = useState(false);
   const sending = useMutation<ArrivalsAtOffice, Declined<'send_back'> | Failed, SendBack>({
     mutationFn: (ask) => callOffice('send_back', ask),
     onSuccess: (after) => {
       client.setQueryData(office.arrivals().queryKey, after);
-      setSigns(false);
+      setSigns(undefined);
       setDone(true);
     },
     onError: (fault) => {
-      if (isOver(fault)) onOver();
+      if (isOver(fault)) return onOver();
+      void client.invalidateQueries({ queryKey: office.arrivals().queryKey });
     },
   });
   if (at.arrivals.length === 0) return <Empty>{says.empty}</Empty>;
   const shown = at.arrivals.find((one) => one.arrival.number === row?.arrival.number);
+  const isSigned = shown !== undefined && shown.arrival.number === signs;
   return (
     <>
       {done && <Notice inLine tone="good" what={says.sentBack} safe={says.sentBackSafe} />}
-      <RowList rows={at.arrivals} idOf={(one) => `arrival-${one.arrival.number}`} label={says.ways.unclaimed} isHere={!signs} held={row && `arrival-${row.arrival.number}`} onMove={setRow} className={styles.list}>
+      <RowList rows={at.arrivals} idOf={(one) => `arrival-${one.arrival.number}`} label={says.ways.unclaimed} isHere={!isSigned} held={row && `arrival-${row.arrival.number}`} onMove={setRow} className={styles.list}>
         {(one) => <Line one={one} />}
       </RowList>
-      {shown && signs && (
+      {isSigned && (
         <PinAct
           key={shown.arrival.number}
           name={me.name}
@@ -59,17 +62,17 @@ export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
           fault={sending.error}
           busy={sending.isPending}
           onSign={(pin, words) => sending.mutate({ arrival: shown.arrival.number, words, pin })}
-          onBack={() => setSigns(false)}
+          onBack={() => setSigns(undefined)}
         />
       )}
-      {shown && !signs && shown.arrival.left > 0 && (
+      {shown && !isSigned && shown.arrival.left > 0 && (
         <div className={page.acts} role="group" aria-label={w.office.acts}>
           <KeyButton
             hotkey="1"
             onPress={() => {
               sending.reset();
               setDone(false);
-              setSigns(true);
+              setSigns(shown.arrival.number);
             }}
           >
             {says.sendBack}

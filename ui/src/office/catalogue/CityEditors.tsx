@@ -10,8 +10,9 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { ConsoleTrouble } from '../ConsoleTrouble';
+import { isUnreadable } from '../parts/typed';
 import styles from './Catalogue.module.css';
-import { CALENDAR_FIELDS, calendarOf, calendarTexts, departmentLines, departmentsOf, imported, isUnreadable, type CalendarTexts } from './cityTexts';
+import { CALENDAR_FIELDS, calendarOf, calendarTexts, departmentLines, departmentsOf, imported, type CalendarTexts } from './cityTexts';
 import { TextsEditor } from './TextsEditor';
 
 interface CityEditorProps {

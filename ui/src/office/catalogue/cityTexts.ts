@@ -1,20 +1,9 @@
 // Departments and the working calendar as somebody types them, pastes them, or reads them from a file.
 import type { Department, WorkingCalendar } from '@/ipc/office/generated';
 
-/** A line that cannot be read, from 1. */
-export interface Unreadable {
-  line: number;
-  text: string;
-}
+import { isDay } from '../parts/days';
+import { isUnreadable, linesOf, partsOf, type Unreadable } from '../parts/typed';
 
-export const isUnreadable = (read: object): read is Unreadable => 'line' in read && 'text' in read;
-
-const linesOf = (text: string): [string, number][] =>
-  text
-    .split('\n')
-    .map((line, at): [string, number] => [line.trim(), at + 1])
-    .filter(([line]) => line !== '');
-const partsOf = (line: string): string[] => line.split(/[|｜]/u).map((part) => part.trim());
 const numbersOf = (text: string): string[] => text.split(/[\s,，、]+/u).filter(Boolean);
 const isStaff = (text: string): boolean => /^\d{1,10}$/.test(text) && Number(text) > 0 && Number(text) <= 4_294_967_295;
 
@@ -84,12 +73,6 @@ function yearsOf(text: string): Years | Unreadable {
     else one.off[name] = [...new Set([...(one.off[name] ?? []), ...read])];
   }
   return years;
-}
-
-/** A day that there is, `2027-01-01`. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** What a file says: a calendar as it is published, or days as lists have them; added to what is typed. Nothing: neither. */

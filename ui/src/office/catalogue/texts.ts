@@ -1,6 +1,9 @@
 // An item of the catalogue as somebody types it: a text for each field, lists with a line for each of theirs.
 import type { DeskAct, Field as FormField, FieldKind, Item, ItemRefusal, PaperNeeded, Role, TermWritten, WithoutLine } from '@/ipc/office/generated';
 
+import { isDay } from '../parts/days';
+import { linesOf, partsOf } from '../parts/typed';
+
 /** In the order in which they are typed. */
 export const FIELDS = [
   'name',
@@ -99,7 +102,7 @@ export function itemOf(base: Item, texts: Texts): Item | Field {
   if (from !== '' && !isDay(from)) return 'valid_from';
   const halls = texts.only_in.split(/[\s,，、]+/u).filter(Boolean);
   if (!halls.every((hall) => /^\d{1,5}$/.test(hall) && Number(hall) > 0 && Number(hall) <= LARGEST_HALL)) return 'only_in';
-  const form = linesOf(texts.form).map(fieldOf);
+  const form = rowsOf(texts.form).map(fieldOf);
   if (form.some((field) => field === undefined)) return 'form';
   const [when, say] = [texts.urgent_when.trim(), texts.urgent_say.trim()];
   if (when !== '' && say === '') return 'urgent_say';
@@ -108,16 +111,16 @@ export function itemOf(base: Item, texts: Texts): Item | Field {
     ...base,
     name: texts.name.trim(),
     name_en: texts.name_en.trim(),
-    said: linesOf(texts.said),
+    said: rowsOf(texts.said),
     who: texts.who.trim(),
-    papers: linesOf(texts.papers).map(paperOf),
+    papers: rowsOf(texts.papers).map(paperOf),
     basis: texts.basis.trim(),
-    steps: linesOf(texts.steps),
+    steps: rowsOf(texts.steps),
     promise: (texts.term === 'at_once' ? { at_once: true } : { [texts.term]: Number(number) }) as TermWritten,
     promise_words: texts.promise_words.trim(),
     offline: texts.offline as WithoutLine,
-    fallback: linesOf(texts.fallback),
-    refusals: linesOf(texts.refusals).map(refusalOf),
+    fallback: rowsOf(texts.fallback),
+    refusals: rowsOf(texts.refusals).map(refusalOf),
     department: texts.department,
     urgent: when === '' ? null : { when, say },
     roles: ROLES.filter((role) => texts.roles.split(' ').includes(role)),
@@ -130,8 +133,7 @@ export function itemOf(base: Item, texts: Texts): Item | Field {
   };
 }
 
-const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean);
-const partsOf = (line: string): string[] => line.split(/[|｜]/u).map((part) => part.trim());
+const rowsOf = (text: string): string[] => linesOf(text).map(([line]) => line);
 
 /** Of a line: its short name, its label, what it takes, and its choices; nothing where that cannot be read. */
 function fieldOf(line: string): FormField | undefined {
@@ -157,11 +159,6 @@ function paperOf(line: string): PaperNeeded {
 function refusalOf(line: string): ItemRefusal {
   const [when = '', because = '', ...instead] = partsOf(line);
   return { when, because, instead: instead.join(' | ') };
-}
-
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** An item of which nothing is written yet. */

@@ -13,8 +13,8 @@ import { useWords, type Words } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import { Brought } from '../parts/Brought';
-import { DayField, isDay } from '../parts/DayField';
-import { dayBefore } from '../parts/days';
+import { DayField } from '../parts/DayField';
+import { dayBefore, isDay } from '../parts/days';
 import { Table, type Column } from '../parts/Table';
 import { TrialActs, useTrial } from '../parts/Trial';
 import { Empty, Whole } from '../parts/Whole';
@@ -41,21 +41,18 @@ function Page({ at, me, onOver }: { at: ChannelsAtOffice; me: Me; onOver: () => 
   const says = w.bank.channels;
   const client = useQueryClient();
   const [date, setDate] = useState(() => dayBefore(at.today));
-  const [has, setHas] = useState<readonly Slot[]>([]);
-  // New names under the keys once the files before were taken.
-  const [round, setRound] = useState(0);
+  const [files, setFiles] = useState<Partial<Record<Slot, string>>>({});
   const trial = useTrial<ChannelsTold, ChannelsTold>({
     tries: () => callOffice('try_channels', { date }),
     takes: ({ seal }, pin) => callOffice('take_channels', { date, seal, pin }),
     onTaken: () => {
-      setHas([]);
-      setRound(round + 1);
+      setFiles({});
       void client.invalidateQueries({ queryKey: office.channels().queryKey });
       void client.invalidateQueries({ queryKey: ['differences'] });
     },
     onOver,
   });
-  const lacks = () => (!isDay(date) ? says.dayNeeded : has.length === 0 ? says.fileNeeded : undefined);
+  const lacks = !isDay(date) ? says.dayNeeded : Object.keys(files).length === 0 ? says.fileNeeded : undefined;
   const day = (to: string) => {
     setDate(to);
     trial.changed();
@@ -63,7 +60,7 @@ function Page({ at, me, onOver }: { at: ChannelsAtOffice; me: Me; onOver: () => 
   return (
     <>
       <div className={page.form} role="group" aria-label={says.bring}>
-        <div className={page.acts} key={round}>
+        <div className={page.acts}>
           {FILES.map(([slot, channel, key]) => (
             <Brought
               key={slot}
@@ -71,9 +68,10 @@ function Page({ at, me, onOver }: { at: ChannelsAtOffice; me: Me; onOver: () => 
               hotkey={key}
               label={says.file(w.channels.channel[channel])}
               accept=".csv,.txt"
+              name={files[slot]}
               none={says.none}
-              onBrought={() => {
-                setHas([...has.filter((one) => one !== slot), slot]);
+              onBrought={(name) => {
+                setFiles((before) => ({ ...before, [slot]: name }));
                 trial.changed();
               }}
               onFault={trial.onFault}

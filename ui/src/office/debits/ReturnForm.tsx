@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { callOffice } from '@/ipc/office/call';
 import type { BatchNo, ReturnedTold } from '@/ipc/office/generated';
 import { yuan } from '@/parts/format';
-import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
@@ -17,7 +16,7 @@ import type { DebitFormProps } from './SendForm';
 export function ReturnForm({ me, onDone, onBack, onOver, batch }: DebitFormProps & { batch: BatchNo }) {
   const w = useWords();
   const says = w.bank.debits;
-  const [has, setHas] = useState(false);
+  const [file, setFile] = useState<string>();
   const trial = useTrial<ReturnedTold, ReturnedTold>({
     tries: () => callOffice('try_returned', { batch }),
     takes: ({ seal }, pin) => callOffice('take_returned', { batch, seal, pin }),
@@ -32,22 +31,16 @@ export function ReturnForm({ me, onDone, onBack, onOver, batch }: DebitFormProps
           slot="debits_returned"
           hotkey="Alt+H"
           label={says.returnFile(batch)}
+          name={file}
           none={says.returnNone}
-          onBrought={() => {
-            setHas(true);
+          onBrought={(name) => {
+            setFile(name);
             trial.changed();
           }}
           onFault={trial.onFault}
         />
-        <TrialActs of={trial} name={me.name} does={tried && tried.paid.count + tried.failed > 0 ? says.doReturn : undefined} lacks={() => (has ? undefined : says.returnFileNeeded)} />
+        <TrialActs of={trial} name={me.name} does={tried && tried.paid.count + tried.failed > 0 ? says.doReturn : undefined} lacks={file === undefined ? says.returnFileNeeded : undefined} onBack={onBack} />
       </div>
-      {!trial.signs && (
-        <div className={page.acts}>
-          <KeyButton kind="quiet" hotkey="Esc" onPress={onBack}>
-            {w.office.back}
-          </KeyButton>
-        </div>
-      )}
       {tried && (
         <>
           <Notice inLine tone="good" what={says.wouldReturn(tried.paid.count, yuan(tried.paid.sum), tried.failed, tried.already)} safe={w.billing.nothingYet} />

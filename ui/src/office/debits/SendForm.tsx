@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { callOffice } from '@/ipc/office/call';
 import type { Me, SentTold } from '@/ipc/office/generated';
 import { yuan } from '@/parts/format';
-import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import { Brought } from '../parts/Brought';
-import { DayField, isDay } from '../parts/DayField';
+import { DayField } from '../parts/DayField';
+import { isDay } from '../parts/days';
 import { toTheNext } from '../parts/fields';
 import { TrialActs, useTrial } from '../parts/Trial';
 import { LeftOut } from './LeftOut';
@@ -32,7 +32,7 @@ export function SendForm({ me, onDone, onBack, onOver, today }: DebitFormProps &
   const [batch, setBatch] = useState('');
   const [sentOn, setSentOn] = useState(today);
   const [returnsOn, setReturnsOn] = useState('');
-  const [has, setHas] = useState(false);
+  const [file, setFile] = useState<string>();
   const of = { batch, sent_on: sentOn, returns_on: returnsOn };
   const trial = useTrial<SentTold, SentTold>({
     tries: () => callOffice('try_sent', of),
@@ -41,7 +41,7 @@ export function SendForm({ me, onDone, onBack, onOver, today }: DebitFormProps &
     onOver,
   });
   const { tried } = trial;
-  const lacks = () => (!has ? says.sendFileNeeded : !BATCH.test(batch) ? says.batchNeeded : !isDay(sentOn) || !isDay(returnsOn) ? says.daysNeeded : undefined);
+  const lacks = file === undefined ? says.sendFileNeeded : !BATCH.test(batch) ? says.batchNeeded : !isDay(sentOn) || !isDay(returnsOn) ? says.daysNeeded : undefined;
   const set = (to: (text: string) => void) => (text: string) => {
     to(text);
     trial.changed();
@@ -53,9 +53,10 @@ export function SendForm({ me, onDone, onBack, onOver, today }: DebitFormProps &
           slot="debits_sent"
           hotkey="Alt+S"
           label={says.sentFile}
+          name={file}
           none={says.sentNone}
-          onBrought={() => {
-            setHas(true);
+          onBrought={(name) => {
+            setFile(name);
             trial.changed();
           }}
           onFault={trial.onFault}
@@ -68,15 +69,8 @@ export function SendForm({ me, onDone, onBack, onOver, today }: DebitFormProps &
           <DayField id="debit-sent" label={says.sentOn} value={sentOn} onChange={set(setSentOn)} />
           <DayField id="debit-returns" label={says.returnsOn} value={returnsOn} onChange={set(setReturnsOn)} />
         </div>
-        <TrialActs of={trial} name={me.name} does={tried && tried.sent.count > 0 ? says.doSend(tried.sent.count) : undefined} lacks={lacks} />
+        <TrialActs of={trial} name={me.name} does={tried && tried.sent.count > 0 ? says.doSend(tried.sent.count) : undefined} lacks={lacks} onBack={onBack} />
       </div>
-      {!trial.signs && (
-        <div className={page.acts}>
-          <KeyButton kind="quiet" hotkey="Esc" onPress={onBack}>
-            {w.office.back}
-          </KeyButton>
-        </div>
-      )}
       {tried && (
         <>
           <Notice inLine tone="good" what={says.wouldSend(tried.sent.count, yuan(tried.sent.sum), tried.already)} safe={w.billing.nothingYet} />

@@ -17,7 +17,7 @@ import { TextsEditor } from '../catalogue/TextsEditor';
 import page from '../elsewhere/Elsewhere.module.css';
 import { ListHalf } from '../parts/ListHalf';
 import { Table } from '../parts/Table';
-import { isUnreadable, type Texts } from '../prices/priceTexts';
+import { isUnreadable, type Texts } from '../parts/typed';
 import lines from '../Queue.module.css';
 import { documentOf, FIELDS, LONG, textsOf, type LimitsField } from './limitsTexts';
 

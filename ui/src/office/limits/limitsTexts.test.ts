@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { LimitsDocument } from '@/ipc/office/generated';
 import { WORDS } from '@/words';
 
-import { isUnreadable } from '../prices/priceTexts';
+import { isUnreadable } from '../parts/typed';
 import { documentOf, textsOf } from './limitsTexts';
 
 const LIMITS: LimitsDocument = {

@@ -4,7 +4,8 @@ import type { Act, Authority, Deputy, Grant, LimitsDocument, OfflineLimits, Role
 import { fenOf, typed } from '@/parts/amount';
 import { WORDS, type Words } from '@/words';
 
-import { isDay, type Texts, type Unreadable } from '../prices/priceTexts';
+import { isDay } from '../parts/days';
+import { linesOf, partsOf, type Texts, type UnreadableField } from '../parts/typed';
 
 export const FIELDS = {
   offline: ['valid_from', 'per_payment', 'per_shift', 'hours', 'data_hours', 'by_tender', 'warn_percent'],
@@ -45,12 +46,6 @@ const FEE_FIRST = ['先违约金', 'fee first'] as const;
 const PRINCIPAL_FIRST = ['先本金', 'principal first'] as const;
 
 const isOne = (words: readonly string[], text: string): boolean => words.includes(text.trim().toLowerCase());
-const partsOf = (line: string): string[] => line.split(/[|｜]/u).map((part) => part.trim());
-const linesOf = (text: string): [string, number][] =>
-  text
-    .split('\n')
-    .map((line, at): [string, number] => [line.trim(), at + 1])
-    .filter(([line]) => line !== '');
 
 /** The one whose word it is, in either language. */
 function named<T extends string>(text: string, of: (w: Words) => Record<T, string>): T | undefined {
@@ -143,7 +138,7 @@ function settingsTexts(settings: WholeSettings): Texts {
 }
 
 /** As what it was begun from says of what is not typed. */
-export function documentOf(texts: Texts, base: LimitsDocument): LimitsDocument | Unreadable {
+export function documentOf(texts: Texts, base: LimitsDocument): LimitsDocument | UnreadableField {
   try {
     switch (base.kind) {
       case 'offline':
@@ -161,7 +156,7 @@ export function documentOf(texts: Texts, base: LimitsDocument): LimitsDocument |
 
 /** A field that cannot be read ends the reading. */
 class Unread extends Error {
-  constructor(readonly where: Unreadable) {
+  constructor(readonly where: UnreadableField) {
     super(where.field);
   }
 }

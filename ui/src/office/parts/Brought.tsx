@@ -1,4 +1,5 @@
-// A file that is brought: chosen by the key on its button, and sent at once; what is chosen anew takes its place.
+// A file that is brought: chosen by the key on its button, and sent at once; what is chosen anew takes its place. Which one it is
+// is known to whoever asks for it.
 import { useRef, useState } from 'react';
 
 import { bringFile, type Failed, type Slot } from '@/ipc/office/call';
@@ -13,22 +14,22 @@ interface BroughtProps {
   label: string;
   /** What may be chosen, as browsers want it. */
   accept?: string;
+  /** The name of the one that was chosen. */
+  name: string | undefined;
   /** What is said while none was chosen. */
   none: string;
-  onBrought: (slot: Slot) => void;
+  onBrought: (name: string) => void;
   onFault: (fault: Failed) => void;
 }
 
-export function Brought({ slot, hotkey, label, accept = '.csv,.xlsx', none, onBrought, onFault }: BroughtProps) {
+export function Brought({ slot, hotkey, label, accept = '.csv,.xlsx', name, none, onBrought, onFault }: BroughtProps) {
   const field = useRef<HTMLInputElement>(null);
-  const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   async function bring(file: File): Promise<void> {
     setBusy(true);
     try {
       await bringFile(slot, file);
-      setName(file.name);
-      onBrought(slot);
+      onBrought(file.name);
     } catch (fault) {
       onFault(fault as Failed);
     } finally {
@@ -40,7 +41,7 @@ export function Brought({ slot, hotkey, label, accept = '.csv,.xlsx', none, onBr
       <KeyButton hotkey={hotkey} busy={busy} onPress={() => field.current?.click()}>
         {label}
       </KeyButton>
-      <span className={styles.soft}>{name || none}</span>
+      <span className={styles.soft}>{name ?? none}</span>
       <input
         ref={field}
         type="file"

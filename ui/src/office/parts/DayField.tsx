@@ -4,8 +4,6 @@ import { Input } from 'antd';
 import page from '../elsewhere/Elsewhere.module.css';
 import { toTheNext } from './fields';
 
-export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
-
 interface DayFieldProps {
   id: string;
   label: string;

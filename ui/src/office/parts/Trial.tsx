@@ -72,6 +72,7 @@ export function useTrial<Tried, Taken>({ tries, takes, onTaken, onOver }: TrialW
     signs: signs && tried !== undefined,
     setSigns,
     attempt: () => {
+      setBroken(undefined);
       taking.reset();
       trying.mutate();
     },
@@ -88,21 +89,23 @@ interface TrialActsProps<Tried, Taken> {
   /** What taking it does; nothing: there is nothing to take. */
   does: string | undefined;
   /** What is missing before it can be tried. */
-  lacks: () => string | undefined;
+  lacks: string | undefined;
+  /** Out of it; nothing: it is the whole page. */
+  onBack?: () => void;
 }
 
-export function TrialActs<Tried, Taken>({ of, name, does, lacks }: TrialActsProps<Tried, Taken>) {
+export function TrialActs<Tried, Taken>({ of, name, does, lacks, onBack }: TrialActsProps<Tried, Taken>) {
   const w = useWords();
-  const [lack, setLack] = useState<string>();
+  // Told when it is tried without, and no longer than it is missing.
+  const [wasTried, setWasTried] = useState(false);
   const pin = useRef<InputRef>(null);
   const attempt = () => {
-    const missing = lacks();
-    setLack(missing);
-    if (missing === undefined) of.attempt();
+    setWasTried(lacks !== undefined);
+    if (lacks === undefined) of.attempt();
   };
   return (
     <>
-      {lack && <Notice inLine tone="needs" what={lack} alert />}
+      {wasTried && lacks && <Notice inLine tone="needs" what={lacks} alert />}
       {of.fault && <ConsoleTrouble fault={of.fault} />}
       {of.signs && does ? (
         <Signed name={name} does={does} field={pin} takesFocus fault={of.signFault} busy={of.taking} onSign={of.sign} onBack={() => of.setSigns(false)} />
@@ -114,6 +117,11 @@ export function TrialActs<Tried, Taken>({ of, name, does, lacks }: TrialActsProp
           {of.tried && does && (
             <KeyButton kind="act" hotkey="F9" onPress={() => of.setSigns(true)}>
               {does}
+            </KeyButton>
+          )}
+          {onBack && (
+            <KeyButton kind="quiet" hotkey="Esc" onPress={onBack}>
+              {w.office.back}
             </KeyButton>
           )}
         </div>

@@ -8,7 +8,8 @@ import { office } from '@/ipc/office/queries';
 import { useWords } from '@/words';
 
 import { TextsEditor } from '../catalogue/TextsEditor';
-import { documentOf, isUnreadable, POLICY_FIELDS, TARIFF_FIELDS, textsOf, type PriceField, type Texts } from './priceTexts';
+import { isUnreadable, type Texts } from '../parts/typed';
+import { documentOf, POLICY_FIELDS, TARIFF_FIELDS, textsOf, type PriceField } from './priceTexts';
 import { nameOf } from './Terms';
 import { askOf, Tried, TRIES } from './Tried';
 

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import type { LateFeePolicy, TariffDraft } from '@/ipc/office/generated';
 
 import { fromPerMille, fromPercent, perMille, price } from './decimals';
-import { isUnreadable, policyOf, policyTexts, tariffOf, tariffTexts } from './priceTexts';
+import { isUnreadable } from '../parts/typed';
+import { policyOf, policyTexts, tariffOf, tariffTexts } from './priceTexts';
 
 const TARIFF: TariffDraft = {
   id: 'HZ-2027',

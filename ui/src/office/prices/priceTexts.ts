@@ -1,18 +1,9 @@
 // A tariff and a late fee policy as somebody types them: a few fields, and a line for each class of use.
 import type { CollectionWay, Component, FeeBase, FeeCap, HouseholdRule, LateFeePolicy, PriceDocument, Rounding, TariffClass, TariffDraft } from '@/ipc/office/generated';
 
+import { isDay } from '../parts/days';
+import { isUnreadable, linesOf, partsOf, type Texts, type UnreadableField } from '../parts/typed';
 import { fromPerMille, fromPercent, isDecimal, millionths, perMille, percent, price } from './decimals';
-
-export type Texts = Record<string, string>;
-
-/** A field that cannot be read; the line from 1, where it has several. */
-export interface Unreadable {
-  field: string;
-  line: number;
-  text: string;
-}
-
-export const isUnreadable = (read: object): read is Unreadable => 'field' in read && 'text' in read;
 
 export const TARIFF_FIELDS = ['id', 'valid_from', 'reckoning', 'classes', 'household', 'rounding'] as const;
 export const POLICY_FIELDS = ['valid_from', 'grace_days', 'rate', 'base', 'cap', 'rounding', 'exempt_classes', 'exempt_ways'] as const;
@@ -37,14 +28,7 @@ function meant<T extends Spoken>(words: T, text: string): keyof T | undefined {
   return Object.keys(words).find((key) => words[key]?.some((word) => word === said));
 }
 
-const partsOf = (line: string): string[] => line.split(/[|｜]/u).map((part) => part.trim());
 const namesOf = (text: string): string[] => text.split(/[,，、;；]+/u).map((one) => one.trim()).filter(Boolean);
-
-/** A day that there is, `2027-01-01`. */
-export function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
 
 export function tariffTexts(tariff: TariffDraft): Texts {
   return {
@@ -76,9 +60,9 @@ function householdText(rule: HouseholdRule): string {
 }
 
 /** `city` is not typed: it is that of the tariff from which it was begun. */
-export function tariffOf(texts: Texts, city: string): TariffDraft | Unreadable {
+export function tariffOf(texts: Texts, city: string): TariffDraft | UnreadableField {
   const field = (name: PriceField): string => (texts[name] ?? '').trim();
-  const wrong = (name: PriceField, text = field(name), line = 1): Unreadable => ({ field: name, line, text });
+  const wrong = (name: PriceField, text = field(name), line = 1): UnreadableField => ({ field: name, line, text });
   const from = field('valid_from');
   if (from !== '' && !isDay(from)) return wrong('valid_from');
   const reckoning = meant(RECKONING, field('reckoning'));
@@ -89,10 +73,9 @@ export function tariffOf(texts: Texts, city: string): TariffDraft | Unreadable {
   const household = field('household') === '' ? null : householdOf(field('household'));
   if (household === undefined) return wrong('household');
   const classes: TariffClass[] = [];
-  for (const [place, line] of (texts['classes'] ?? '').split('\n').entries()) {
-    if (line.trim() === '') continue;
+  for (const [line, place] of linesOf(texts['classes'] ?? '')) {
     const one = classOf(line);
-    if (!one) return wrong('classes', line.trim(), place + 1);
+    if (!one) return wrong('classes', line, place);
     classes.push(one);
   }
   return { id: field('id'), city, valid_from: from === '' ? null : from, reckoning, rounding, round_at: roundAt, household, classes };
@@ -155,9 +138,9 @@ export function policyTexts(policy: LateFeePolicy): Texts {
   };
 }
 
-export function policyOf(texts: Texts): LateFeePolicy | Unreadable {
+export function policyOf(texts: Texts): LateFeePolicy | UnreadableField {
   const field = (name: PriceField): string => (texts[name] ?? '').trim();
-  const wrong = (name: PriceField): Unreadable => ({ field: name, line: 1, text: field(name) });
+  const wrong = (name: PriceField): UnreadableField => ({ field: name, line: 1, text: field(name) });
   const from = field('valid_from');
   if (from !== '' && !isDay(from)) return wrong('valid_from');
   if (!/^\d{1,4}$/.test(field('grace_days'))) return wrong('grace_days');
@@ -192,7 +175,7 @@ function capOf(text: string): FeeCap | undefined {
 export const textsOf = (document: PriceDocument): Texts => (document.kind === 'tariff' ? tariffTexts(document.terms) : policyTexts(document.terms));
 
 /** As what it was begun from says of what is not typed. */
-export function documentOf(texts: Texts, base: PriceDocument): PriceDocument | Unreadable {
+export function documentOf(texts: Texts, base: PriceDocument): PriceDocument | UnreadableField {
   if (base.kind === 'tariff') {
     const terms = tariffOf(texts, base.terms.city);
     return isUnreadable(terms) ? terms : { kind: 'tariff', terms };

@@ -87,7 +87,7 @@ export const words: typeof zh = {
     try: 'Try (writes nothing)',
     issue: (bills) => `Issue ${bills} bills`,
     fileNeeded: 'Choose the readings first',
-    threeNeeded: 'Choose one file at least',
+    oneNeeded: 'Choose one file at least',
     monthNeeded: 'A month stands as 2026-12',
     dayNeeded: 'A day stands as 2026-12-10',
     wouldIssue: (bills, billed) => `Tried: ${bills} bills, ${billed} yuan`,

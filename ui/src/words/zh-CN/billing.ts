@@ -86,7 +86,7 @@ export const words = {
     try: '试算（不写入）',
     issue: (bills: number): string => `出账 ${bills} 笔`,
     fileNeeded: '请先选抄表记录',
-    threeNeeded: '请先选至少一个文件',
+    oneNeeded: '请先选至少一个文件',
     monthNeeded: '账期写成 2026-12',
     dayNeeded: '可缴费日写成 2026-12-10',
     wouldIssue: (bills: number, billed: string): string => `试算：可出账 ${bills} 笔，共 ${billed} 元`,
