@@ -26,6 +26,7 @@ export function ReceiptList() {
   const last = shift ? null : day.data?.shifts.at(-1)?.shift;
   const receipts = useQuery({ ...ask.receipts(last ?? null, MOST), enabled: last !== undefined });
   if (!shift && day.isPending) return <Waiting lines={9} />;
+  if (!shift && day.error) return <Trouble fault={day.error} />;
   if (last === undefined) return <Notice tone="plain" what={w.receipts.noShift} todo={w.receipts.noShiftTodo} />;
   if (receipts.error) return <Trouble fault={receipts.error} />;
   if (!receipts.data) return <Waiting lines={9} />;

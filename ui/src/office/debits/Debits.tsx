@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { Batch, CountAndSum, DebitOnPage, Me } from '@/ipc/office/generated';
+import type { Batch, BatchNo, CountAndSum, DebitOnPage, Me } from '@/ipc/office/generated';
 import { office } from '@/ipc/office/queries';
 import { Fact } from '@/parts/Fact';
 import { count, yuan } from '@/parts/format';
@@ -13,14 +13,14 @@ import { RowList } from '@/parts/RowList';
 import { useWords, type Words } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
-import { ListHalf } from '../parts/ListHalf';
+import { Halves } from '../parts/Halves';
 import { Table, type Column } from '../parts/Table';
 import styles from '../Queue.module.css';
 import { ReturnForm } from './ReturnForm';
 import { SendForm } from './SendForm';
 import { WithdrawForm } from './WithdrawForm';
 
-type Act = 'send' | 'return' | 'withdraw';
+type Open = { act: 'send' } | { act: 'return' | 'withdraw'; batch: BatchNo };
 
 export function Debits({ me, onOver }: { me: Me; onOver: () => void }) {
   const w = useWords();
@@ -28,53 +28,60 @@ export function Debits({ me, onOver }: { me: Me; onOver: () => void }) {
   const client = useQueryClient();
   const [all, setAll] = useState(false);
   const found = useQuery(office.debits(all));
-  const [at, setAt] = useState<string>();
-  const [act, setAct] = useState<Act>();
+  const [at, setAt] = useState<BatchNo>();
+  const [asked, setOpen] = useState<Open>();
   const [done, setDone] = useState<string>();
   const rows = found.data?.batches ?? [];
-  const shown = rows.find((one) => one.batch === at);
-  const begin = (what: Act) => {
+  // A batch that is gone meanwhile is nobody's act any more.
+  const open = asked && ('batch' in asked && !rows.some((one) => one.batch === asked.batch) ? undefined : asked);
+  const shown = rows.find((one) => one.batch === (open && 'batch' in open ? open.batch : at));
+  const begin = (what: Open) => {
     setDone(undefined);
-    setAct(what);
+    setOpen(what);
   };
   const acted = (what: string) => {
     setDone(what);
-    setAct(undefined);
+    setOpen(undefined);
     for (const key of ['debits', 'differences']) void client.invalidateQueries({ queryKey: [key] });
   };
-  const form = { me, onDone: acted, onBack: () => setAct(undefined), onOver };
+  const form = { me, onDone: acted, onBack: () => setOpen(undefined), onOver };
   return (
-    <div className={page.work}>
-      <ListHalf query={found} onOver={onOver} name={says.list} testId="debits-sum" sum={({ at_bank: sum }) => says.sum(sum.count, yuan(sum.sum))} done={done} doneSafe={says.doneSafe}>
-        {() =>
-          rows.length === 0 ? (
-            <p className={styles.empty}>{says.empty}</p>
-          ) : (
-            <RowList rows={rows} idOf={(one) => one.batch} label={says.list} isHere={!act} onMove={(row) => setAt(row?.batch)}>
-              {(row) => <Line one={row} />}
-            </RowList>
-          )
-        }
-      </ListHalf>
-      <section className={page.pane} aria-label={says.one}>
-        <div className={page.body}>{act !== 'send' && shown ? <Sheet one={shown} /> : found.data && !act && <p className={page.none}>{says.choose}</p>}</div>
-        <footer className={page.foot}>
-          {act === 'send' && <SendForm {...form} today={found.data?.today ?? ''} />}
-          {act === 'return' && shown && <ReturnForm key={shown.batch} {...form} batch={shown.batch} />}
-          {act === 'withdraw' && shown && <WithdrawForm key={shown.batch} {...form} batch={shown} />}
-          {!act && found.data && (
+    <Halves
+      query={found}
+      onOver={onOver}
+      names={{ list: says.list, one: says.one }}
+      sum={found.data ? says.sum(found.data.at_bank.count, yuan(found.data.at_bank.sum)) : ''}
+      testId="debits-sum"
+      done={done}
+      doneSafe={says.doneSafe}
+      list={
+        rows.length === 0 ? (
+          <p className={styles.empty}>{says.empty}</p>
+        ) : (
+          <RowList rows={rows} idOf={(one) => one.batch} label={says.list} isHere={!open} held={shown?.batch} onMove={(row) => setAt(row?.batch)}>
+            {(row) => <Line one={row} />}
+          </RowList>
+        )
+      }
+      sheet={open?.act !== 'send' && shown ? <Sheet one={shown} /> : found.data && !open && <p className={page.none}>{says.choose}</p>}
+      foot={
+        <>
+          {open?.act === 'send' && <SendForm {...form} today={found.data?.today ?? ''} />}
+          {open?.act === 'return' && shown && <ReturnForm key={shown.batch} {...form} batch={shown.batch} />}
+          {open?.act === 'withdraw' && shown && <WithdrawForm key={shown.batch} {...form} batch={shown} />}
+          {!open && found.data && (
             <div className={page.acts} role="group" aria-label={w.office.acts}>
               {shown && shown.at_bank.count > 0 && (
-                <KeyButton kind="act" hotkey="1" onPress={() => begin('return')}>
+                <KeyButton kind="act" hotkey="1" onPress={() => begin({ act: 'return', batch: shown.batch })}>
                   {says.return}
                 </KeyButton>
               )}
               {shown && shown.to_withdraw.count > 0 && (
-                <KeyButton hotkey="2" onPress={() => begin('withdraw')}>
+                <KeyButton hotkey="2" onPress={() => begin({ act: 'withdraw', batch: shown.batch })}>
                   {says.withdraw(shown.to_withdraw.count)}
                 </KeyButton>
               )}
-              <KeyButton hotkey="3" onPress={() => begin('send')}>
+              <KeyButton hotkey="3" onPress={() => begin({ act: 'send' })}>
                 {says.send}
               </KeyButton>
               <KeyButton hotkey="0" pressed={all} onPress={() => setAll(!all)}>
@@ -82,9 +89,9 @@ export function Debits({ me, onOver }: { me: Me; onOver: () => void }) {
               </KeyButton>
             </div>
           )}
-        </footer>
-      </section>
-    </div>
+        </>
+      }
+    />
   );
 }
 

@@ -12,7 +12,7 @@ import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import { Count } from '../parts/Count';
-import { ListHalf } from '../parts/ListHalf';
+import { Halves } from '../parts/Halves';
 import styles from '../Queue.module.css';
 import { DecideForm } from './DecideForm';
 
@@ -29,41 +29,48 @@ export function Differences({ me, onOver }: { me: Me; onOver: () => void }) {
   const [all, setAll] = useState(false);
   const found = useQuery(office.differences(all));
   const [at, setAt] = useState<string>();
-  const [end, setEnd] = useState<DifferenceEnd>();
+  const [asked, setOpen] = useState<{ id: string; end: DifferenceEnd }>();
   const [done, setDone] = useState<DifferenceEnd>();
   const rows = found.data?.differences ?? [];
-  const shown = rows.find((one) => idOf(one) === at);
-  const begin = (what: DifferenceEnd) => {
+  // One that is gone meanwhile is nobody's decision any more.
+  const open = asked && rows.some((one) => idOf(one) === asked.id) ? asked : undefined;
+  const shown = rows.find((one) => idOf(one) === (open?.id ?? at));
+  const begin = (end: DifferenceEnd) => {
     setDone(undefined);
-    setEnd(what);
+    if (at !== undefined) setOpen({ id: at, end });
   };
   const decided = (after: DifferencesAtOffice) => {
-    setDone(end);
-    setEnd(undefined);
+    setDone(open?.end);
+    setOpen(undefined);
     client.setQueryData(office.differences(true).queryKey, after);
     void client.invalidateQueries({ queryKey: office.differences(false).queryKey });
   };
   return (
-    <div className={page.work}>
-      <ListHalf query={found} onOver={onOver} name={w.differences.list} testId="differences-sum" sum={({ open, overdue }) => w.differences.sum(open, overdue)} done={done && w.differences.done[done]} doneSafe={w.differences.doneSafe}>
-        {({ looked_back_days: days }) => (
-          <>
-            {rows.length === 0 ? (
-              <p className={styles.empty}>{w.differences.empty}</p>
-            ) : (
-              <RowList rows={rows} idOf={idOf} label={w.differences.list} isHere={!end} onMove={(row) => setAt(row && idOf(row))}>
-                {(row) => <Line one={row} />}
-              </RowList>
-            )}
-            <p className={styles.empty}>{w.differences.lookedBack(days)}</p>
-          </>
-        )}
-      </ListHalf>
-      <section className={page.pane} aria-label={w.differences.one}>
-        <div className={page.body}>{shown ? <Sheet one={shown} /> : found.data && <p className={page.none}>{w.differences.none}</p>}</div>
-        <footer className={page.foot}>
-          {shown && end && <DecideForm key={`${at} ${end}`} me={me} one={shown} end={end} onDone={decided} onBack={() => setEnd(undefined)} onOver={onOver} />}
-          {!end && (
+    <Halves
+      query={found}
+      onOver={onOver}
+      names={{ list: w.differences.list, one: w.differences.one }}
+      sum={found.data ? w.differences.sum(found.data.open, found.data.overdue) : ''}
+      testId="differences-sum"
+      done={done && w.differences.done[done]}
+      doneSafe={w.differences.doneSafe}
+      list={
+        <>
+          {rows.length === 0 ? (
+            <p className={styles.empty}>{w.differences.empty}</p>
+          ) : (
+            <RowList rows={rows} idOf={idOf} label={w.differences.list} isHere={!open} held={open?.id} onMove={(row) => setAt(row && idOf(row))}>
+              {(row) => <Line one={row} />}
+            </RowList>
+          )}
+          <p className={styles.empty}>{w.differences.lookedBack(found.data?.looked_back_days ?? 0)}</p>
+        </>
+      }
+      sheet={shown ? <Sheet one={shown} /> : found.data && <p className={page.none}>{w.differences.none}</p>}
+      foot={
+        <>
+          {shown && open && <DecideForm key={`${open.id} ${open.end}`} me={me} one={shown} end={open.end} onDone={decided} onBack={() => setOpen(undefined)} onOver={onOver} />}
+          {!open && (
             <div className={page.acts} role="group" aria-label={w.office.acts}>
               {shown && <Acts one={shown} roles={found.data?.roles ?? []} onBegin={begin} />}
               <KeyButton hotkey="0" pressed={all} onPress={() => setAll(!all)}>
@@ -71,9 +78,9 @@ export function Differences({ me, onOver }: { me: Me; onOver: () => void }) {
               </KeyButton>
             </div>
           )}
-        </footer>
-      </section>
-    </div>
+        </>
+      }
+    />
   );
 }
 

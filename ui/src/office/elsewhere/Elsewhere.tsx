@@ -9,7 +9,7 @@ import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 
 import { Count } from '../parts/Count';
-import { ListHalf } from '../parts/ListHalf';
+import { Halves } from '../parts/Halves';
 import { AnswerForm } from './AnswerForm';
 import { CodeForm } from './CodeForm';
 import styles from './Elsewhere.module.css';
@@ -44,21 +44,26 @@ export function Elsewhere({ me, onOver }: { me: Me; onOver: () => void }) {
   const line = open && 'line' in open ? open.line : lines.find((one) => idOf(one) === at);
   const back = () => setOpen(undefined);
   return (
-    <div className={styles.work}>
-      <ListHalf query={words} onOver={onOver} name={w.elsewhere.list} testId="words-sum" sum={() => w.elsewhere.sum(lines.filter((one) => !one.answer).length, lines.filter((one) => one.answer).length)} done={done} doneSafe={w.elsewhere.doneSafe}>
-        {() => <Requests lines={lines} isHere={!open} onChosen={setAt} />}
-      </ListHalf>
-      <section className={styles.pane} aria-label={w.elsewhere.one}>
-        <div className={styles.body}>{open?.form !== 'code' && (line ? <Sheet line={line} /> : words.data && <p className={styles.none}>{w.elsewhere.none}</p>)}</div>
-        <footer className={styles.foot}>
+    <Halves
+      query={words}
+      onOver={onOver}
+      names={{ list: w.elsewhere.list, one: w.elsewhere.one }}
+      sum={w.elsewhere.sum(lines.filter((one) => !one.answer).length, lines.filter((one) => one.answer).length)}
+      testId="words-sum"
+      done={done}
+      doneSafe={w.elsewhere.doneSafe}
+      list={<Requests lines={lines} isHere={!open} onChosen={setAt} />}
+      sheet={open?.form !== 'code' && (line ? <Sheet line={line} /> : words.data && <p className={styles.none}>{w.elsewhere.none}</p>)}
+      foot={
+        <>
           {open?.form === 'code' && <CodeForm me={me} acts={words.data?.acts ?? []} onBack={back} onOver={onOver} />}
           {open && 'line' in open && (
             <AnswerForm key={open.form} me={me} line={open.line} declines={open.form === 'decline'} onDone={answered} onBack={back} onOver={onOver} />
           )}
           {!open && words.data && <Offered line={line} onBegin={begin} />}
-        </footer>
-      </section>
-    </div>
+        </>
+      }
+    />
   );
 }
 

@@ -49,7 +49,8 @@ export function PriceEditor({ me, base, version, replaces, onDone, onBack, onOve
         return isUnreadable(document) ? w.prices.unreadable(w.prices.fields[document.field as PriceField], document.line, document.text) : undefined;
       }}
       onCheck={async (texts) => {
-        const { faults } = await callOffice('try_price', askOf(read(texts), TRIES));
+        // What is tried next is the same: asked once.
+        const { faults } = await client.fetchQuery(office.tryPrice(askOf(read(texts), TRIES)));
         return { faults: faults.map(w.prices.fault) };
       }}
       renderTried={(texts) => <Tried price={read(texts)} />}

@@ -8,6 +8,7 @@ import type { PriceDocument, PriceTried, TriedBill, TriedFee } from '@/ipc/offic
 import { office } from '@/ipc/office/queries';
 import { yuan } from '@/parts/format';
 import { Notice } from '@/parts/Notice';
+import { useSettled } from '@/parts/useSettled';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
@@ -22,11 +23,15 @@ import { nameOf } from './Terms';
 /** What is tried where nobody says otherwise. */
 export const TRIES = { volumes: '10 20 30', used: '0', persons: '', volume: '20', days: '30 60 90 180 365' };
 
-export const numbersOf = (text: string): number[] =>
-  text
-    .split(/[\s,，、]+/u)
-    .filter((one) => /^\d{1,6}$/.test(one))
-    .map(Number);
+/** Each once, in the order in which they are typed. */
+export const numbersOf = (text: string): number[] => [
+  ...new Set(
+    text
+      .split(/[\s,，、]+/u)
+      .filter((one) => /^\d{1,6}$/.test(one))
+      .map(Number),
+  ),
+];
 
 export const askOf = (price: PriceDocument, tries: typeof TRIES) => ({
   price,
@@ -43,7 +48,7 @@ interface TriedProps {
 export function Tried({ price, withChanges = false }: TriedProps) {
   const w = useWords();
   const [tries, setTries] = useState(TRIES);
-  const found = useQuery({ ...office.tryPrice(askOf(price, tries)), placeholderData: keepPreviousData });
+  const found = useQuery({ ...office.tryPrice(askOf(price, useSettled(tries))), placeholderData: keepPreviousData });
   const fields =
     price.kind === 'tariff'
       ? ([['volumes', w.prices.triedVolumes], ['used', w.prices.triedUsed], ['persons', w.prices.triedPersons]] as const)

@@ -9,9 +9,9 @@ import { KeyButton } from '@/parts/KeyButton';
 import { RowList } from '@/parts/RowList';
 import { useWords } from '@/words';
 
-import { Count } from '../parts/Count';
-import { ListHalf } from '../parts/ListHalf';
 import page from '../elsewhere/Elsewhere.module.css';
+import { Count } from '../parts/Count';
+import { Halves } from '../parts/Halves';
 import styles from '../Queue.module.css';
 import { AnswerForm } from './AnswerForm';
 
@@ -25,9 +25,11 @@ export function Rules({ me, onOver }: { me: Me; onOver: () => void }) {
   const client = useQueryClient();
   const rules = useQuery(office.rules());
   const [at, setAt] = useState<string>();
-  const [open, setOpen] = useState<string>();
+  const [asked, setOpen] = useState<string>();
   const [done, setDone] = useState<string>();
   const reports = rules.data?.reports ?? [];
+  // One that is gone meanwhile is answered no more.
+  const open = reports.some((report) => report.report === asked) ? asked : undefined;
   const shown = reports.find((report) => report.report === (open ?? at));
   const waits = reports.filter((report) => !report.answer);
   const late = waits.filter((report) => report.standing === 'broken');
@@ -41,21 +43,26 @@ export function Rules({ me, onOver }: { me: Me; onOver: () => void }) {
     setOpen(undefined);
   };
   return (
-    <div className={page.work}>
-      <ListHalf query={rules} onOver={onOver} name={w.ruleAnswers.list} testId="rules-sum" sum={() => w.ruleAnswers.sum(waits.length, late.length)} done={done} doneSafe={w.ruleAnswers.doneSafe}>
-        {() =>
-          reports.length === 0 ? (
-            <p className={styles.empty}>{w.ruleAnswers.empty}</p>
-          ) : (
-            <RowList rows={reports} idOf={(row) => row.report} label={w.ruleAnswers.list} isHere={!open} held={open} onMove={(row) => setAt(row?.report)}>
-              {(row) => <Line report={row} />}
-            </RowList>
-          )
-        }
-      </ListHalf>
-      <section className={page.pane} aria-label={w.ruleAnswers.one}>
-        <div className={page.body}>{shown ? <Sheet report={shown} /> : rules.data && <p className={page.none}>{w.ruleAnswers.none}</p>}</div>
-        <footer className={page.foot}>
+    <Halves
+      query={rules}
+      onOver={onOver}
+      names={{ list: w.ruleAnswers.list, one: w.ruleAnswers.one }}
+      sum={w.ruleAnswers.sum(waits.length, late.length)}
+      testId="rules-sum"
+      done={done}
+      doneSafe={w.ruleAnswers.doneSafe}
+      list={
+        reports.length === 0 ? (
+          <p className={styles.empty}>{w.ruleAnswers.empty}</p>
+        ) : (
+          <RowList rows={reports} idOf={(row) => row.report} label={w.ruleAnswers.list} isHere={!open} held={open} onMove={(row) => setAt(row?.report)}>
+            {(row) => <Line report={row} />}
+          </RowList>
+        )
+      }
+      sheet={shown ? <Sheet report={shown} /> : rules.data && <p className={page.none}>{w.ruleAnswers.none}</p>}
+      foot={
+        <>
           {shown && open && <AnswerForm key={open} me={me} report={shown} onDone={answered} onBack={() => setOpen(undefined)} onOver={onOver} />}
           {shown && !open && (
             <div className={page.acts} role="group" aria-label={w.office.acts}>
@@ -64,9 +71,9 @@ export function Rules({ me, onOver }: { me: Me; onOver: () => void }) {
               </KeyButton>
             </div>
           )}
-        </footer>
-      </section>
-    </div>
+        </>
+      }
+    />
   );
 }
 

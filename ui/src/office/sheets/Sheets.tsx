@@ -100,8 +100,10 @@ function counters(w: Words): Column<CounterOnSheet>[] {
       of: (one) => (
         <>
           <Money fen={one.over_short} />
-          {one.counts.map((count) => (
-            <span key={`${count.over_short} ${count.reason} ${count.slips_missing}`} className={styles.reason}>
+          {one.counts.map((count, place) => (
+            // Two may be alike: their order is all that tells them apart.
+            // oxlint-disable-next-line react/no-array-index-key
+            <span key={place} className={styles.reason}>
               {w.sheets.count(yuan(count.over_short), count.reason ?? '', count.slips_missing)}
             </span>
           ))}
