@@ -109,7 +109,7 @@ function CalendarEditor({ city, ...rest }: Common) {
     >
       {(texts, change, say) => (
         <>
-          <KeyButton hotkey="Alt+I" onPress={() => file.current?.click()}>
+          <KeyButton hotkey="Alt+L" onPress={() => file.current?.click()}>
             {w.city.read}
           </KeyButton>
           <input

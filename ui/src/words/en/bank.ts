@@ -261,7 +261,6 @@ export const words: typeof zh = {
       not: arrivalsNot,
     },
     debits: {
-      title: 'Direct debits',
       list: 'Batches',
       one: 'This batch',
       sum: (bills, money) => `In flight ${count(bills)}, ${money}`,

@@ -121,6 +121,5 @@ export const words: typeof zh = {
     columns: { local: 'When', who: 'Who', act: 'What', account: 'Account', amount: 'Amount', number: 'Entry' },
     more: 'The newest 500 alone; all of them with cistern-office export acts.',
     act,
-    nextPerson: 'Another person',
   },
 };

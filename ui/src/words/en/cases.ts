@@ -42,7 +42,7 @@ export const words = {
     urgentTag: 'urgent',
     stages: {
       accepted: 'accepted',
-      toHandOff: (to: string): string => `To ${to}, not there yet`,
+      toHandOff: (to: string): string => `to ${to}, not there yet`,
       handedOff: (to: string): string => `handed to ${to}`,
       inHand: (by: string): string => `in hand: ${by}`,
       askedBack: (by: string): string => `${by} asks back`,

@@ -186,7 +186,6 @@ function notDecided(why: DifferenceNotDecided): Said {
 export const words: typeof zh = {
   differences: {
     office: 'head office',
-    title: 'Differences',
     list: 'Differences',
     one: 'This difference',
     sum: (open, overdue) => [`${open} open`, overdue > 0 && `${overdue} overdue`].filter(Boolean).join(', '),
@@ -198,7 +197,6 @@ export const words: typeof zh = {
     what,
     rule,
     todo,
-    happened: 'What happened',
     money: 'Where the money is',
     where: 'Where',
     account: 'Account',

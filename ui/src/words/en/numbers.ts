@@ -47,7 +47,6 @@ export const words: Pick<Screens, 'numbers' | 'late' | 'loan'> = {
       reserved: 'Recorded; the PC does not use these. What is written by hand is keyed in later: Alt+Y at the counter.',
       returned: 'Recorded; these numbers are used no more.',
     },
-    ofDay: 'Receipt numbers',
   },
   loan: {
     lend: 'Lend to a neighbour',

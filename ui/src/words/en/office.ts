@@ -123,7 +123,6 @@ export const words: typeof zh = {
     wait: (seconds) => `Wait ${many(seconds, 'second')} and try again`,
     ended: 'You are signed out',
     endedTodo: 'After 30 minutes without a key, after 12 hours, after a new PIN or a restart of head office you sign in again. What was done is kept.',
-    departments: 'Departments',
     nobody: (name) => `${name} answers for no department, so there are no cases here`,
     nobodyTodo: 'Head office adds your number to a department in its settings, or publishes who may approve for other halls; reload the page then.',
     queue: 'Open cases',

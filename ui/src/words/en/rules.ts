@@ -112,7 +112,6 @@ export const words: Pick<Screens, 'told' | 'rules' | 'promises'> = {
   rules: {
     failsHere: 'This rule fails: tell head office',
     fails: 'This rule fails',
-    title: (name) => `This rule fails here: ${name}`,
     which: 'What of it fails?',
     whichRefusal: 'Which refusal fails?',
     other: 'Another rule',
@@ -132,7 +131,6 @@ export const words: Pick<Screens, 'told' | 'rules' | 'promises'> = {
     happened: 'What happened? (no names)',
     proposal: 'How should it be? (may be empty)',
     send: 'Report to head office',
-    hint: 'Enter goes on; from the last field it reports',
     sent: (number, due) => `${number} is written down; head office answers by ${due}`,
     sentSafe: 'It is on this PC’s disk and goes to head office with the next sync. The answer comes to Cases, under Rules that fail; every hall can read it.',
     trial: 'on trial, in some halls alone',
@@ -152,7 +150,6 @@ export const words: Pick<Screens, 'told' | 'rules' | 'promises'> = {
     proposed: 'Proposal',
     from: 'From',
     due: 'Answer due',
-    answer: 'Head office',
     noAnswer: 'No answer yet',
     wordsComing: 'The words come with the next sync.',
     at: (decision, local) => `${decision} (${local})`,

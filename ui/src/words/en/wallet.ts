@@ -51,7 +51,6 @@ export const words: Pick<Screens, 'wallet' | 'cheque'> = {
     waiting: (count) => `${many(count, 'wallet')} without a result`,
     ended: (count) => `${many(count, 'wallet')} not paid`,
     noGateway: 'No gateway is set up: press F9, and type the order number once the customer has paid',
-    otherTenders: 'Other tenders are keyed in',
     scan: 'Once the sum is shown, scan the customer’s payment code',
     held: 'waits for a wallet',
     heldBill: 'One of the bills waits for a wallet’s result',

@@ -261,7 +261,6 @@ export const words = {
       not: arrivalsNot,
     },
     debits: {
-      title: '代扣',
       list: '代扣批次',
       one: '这个批次',
       sum: (bills: number, money: string): string => `在途 ${count(bills)} 笔 ${money} 元`,

@@ -170,6 +170,5 @@ export const words = {
     columns: { local: '时间', who: '谁', act: '做了什么', account: '户号', amount: '金额', number: '流水号' },
     more: '只列最近的 500 条；全部的请用导出（cistern-office export acts）。',
     act: (kind: string): string => NAMED[kind] ?? kind,
-    nextPerson: '换一个人',
   },
 };

@@ -158,7 +158,7 @@ export const words = {
     phone: '电话',
     address: '地址',
     words: '什么事',
-    wordsHint: '用用户的原话',
+    wordsHint: '照用户的原话写',
     called: (telephone: string): string => `${telephone} 接电话的人和时间（急事必打）`,
     notCalled: (department: string, telephone: string): string => `还没有打给${department} ${telephone}`,
     notCalledSafe: '还没有受理，填的内容都在。',

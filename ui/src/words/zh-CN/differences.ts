@@ -188,7 +188,6 @@ function notDecided(why: DifferenceNotDecided): Said {
 export const words = {
   differences: {
     office: '总部',
-    title: '差异',
     list: '要处理的差异',
     one: '这件差异',
     sum: (open: number, overdue: number): string => [`没有了结 ${open} 件`, overdue > 0 && `已过期 ${overdue} 件`].filter(Boolean).join('，'),
@@ -200,7 +199,6 @@ export const words = {
     what,
     rule,
     todo,
-    happened: '发生了什么',
     money: '钱在哪',
     where: '哪里的',
     account: '户号',

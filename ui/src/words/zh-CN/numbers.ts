@@ -51,7 +51,6 @@ export const words = {
       reserved: '已记下，电脑不会用这些号码；手写的收据以后在“收费”里按 Alt+Y 补录。',
       returned: '已记下，这些号码不会再用。',
     } satisfies Record<Mark, string>,
-    ofDay: '票据号码',
   },
   loan: {
     lend: '借给邻柜',

@@ -106,7 +106,6 @@ export const words = {
     wait: (seconds: number): string => `请等 ${seconds} 秒再试`,
     ended: '登录已结束',
     endedTodo: '30 分钟没有操作、满 12 小时、改过 PIN 或总部重启后要重新登录。已经办好的都在。',
-    departments: '部门',
     nobody: (name: string): string => `${name}不在任何部门的名单里，所以这里没有工单`,
     nobodyTodo: '请总部在设置的部门名单里加上您的工号；要给营业厅批复的，请总部发布授权。加好后刷新页面。',
     queue: '待办工单',

@@ -111,7 +111,6 @@ export const words = {
   rules: {
     fails: '此规则行不通',
     failsHere: '此规则行不通：报总部',
-    title: (name: string): string => `此规则在此行不通：${name}`,
     which: '哪一条行不通？',
     whichRefusal: '哪一条不能受理的规定行不通？',
     other: '别的规则',
@@ -131,7 +130,6 @@ export const words = {
     happened: '发生了什么？（不写人名）',
     proposal: '建议怎么改？（可不写）',
     send: '报总部',
-    hint: 'Enter 到下一格，最后一格 Enter 报总部',
     sent: (number: string, due: string): string => `${number} 已记下，总部 ${due} 前答复`,
     sentSafe: '已写在本机磁盘上，有线路时自动到总部。答复到了，在“工单”的“规则反映”里看，各厅都看得到。',
     trial: '试行：只在部分营业厅',
@@ -151,7 +149,6 @@ export const words = {
     proposed: '建议',
     from: '哪里报的',
     due: '总部答复时限',
-    answer: '总部答复',
     noAnswer: '还没有答复',
     wordsComing: '答复的内容随下次上传对账到达。',
     at: (decision: string, local: string): string => `${decision}（${local}）`,

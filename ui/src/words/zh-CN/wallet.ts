@@ -59,7 +59,6 @@ export const words = {
     waiting: (count: number): string => `扫码待结果 ${count} 笔`,
     ended: (count: number): string => `扫码未成 ${count} 笔`,
     noGateway: '没有接通扫码网关：请按 F9，在用户的付款完成后录订单号',
-    otherTenders: '已录了别的支付方式',
     scan: '应收显示后，直接扫用户的付款码',
     held: '等扫码结果',
     heldBill: '这里有账单正在等扫码结果',

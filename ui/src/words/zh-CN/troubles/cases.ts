@@ -57,7 +57,7 @@ function gap(missing: Gap): Said {
     case 'contact':
       return { what: '还没有留电话', todo: '在“电话”里填一个，不然答复没处打；在“收费”打开了这一户的可以不填。' };
     case 'words':
-      return { what: '还没有写说明', todo: '写一句：受理时用用户的原话，办结、答复时写结果。' };
+      return { what: '还没有写说明', todo: '写一句：受理时照用户的原话写，办结、答复时写结果。' };
     case 'too_long':
       return { what: `写了 ${count(missing.characters)} 字，最多 ${count(missing.limit)} 字`, todo: '请写短些。' };
     case 'field':
