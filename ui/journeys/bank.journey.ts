@@ -10,7 +10,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { publishStaff } from './counter';
-import { signInAtOffice } from './desk';
+import { goTo, signInAtOffice, signs } from './desk';
 import { wechat } from './statements';
 
 const city = cityWithConsole([1], (there) => publishStaff(there, 41, '钱进', '4141', 'finance'));
@@ -24,11 +24,6 @@ beforeAll(() => {
   [clerk, qian, desk] = [city.clerk, city.member, city.member.page];
 });
 
-async function goTo(name: string): Promise<void> {
-  const key = await desk.getByRole('button', { name: new RegExp(`^${name}`) }).getAttribute('aria-keyshortcuts');
-  await qian.press(key ?? '');
-}
-
 /** Chosen as a person chooses it: the key opens the system's window. */
 async function choose(key: string, file: string): Promise<void> {
   const chooser = desk.waitForEvent('filechooser');
@@ -41,13 +36,6 @@ function written(name: string, rows: string[]): string {
   const path = join(city.there, name);
   writeFileSync(path, `\u{feff}${rows.join('\r\n')}\r\n`);
   return path;
-}
-
-async function signs(pin: string): Promise<void> {
-  await qian.press('F9');
-  await desk.locator('#signed-pin:focus').waitFor();
-  await qian.type(pin);
-  await qian.press('Enter');
 }
 
 /** What a bill of an account owes now, as the counter says it. */
@@ -74,7 +62,7 @@ test('a wallet is taken at the counter; a statement whose own sum does not agree
   await city.synced();
 
   await signInAtOffice(qian, '41', '4141');
-  await goTo('渠道对账');
+  await goTo(qian, '渠道对账');
   await qian.sees('还没有收过账单。');
   await desk.locator('#statement-day').fill('2026-12-06');
   await qian.press('Control+Enter');
@@ -97,7 +85,8 @@ test('a wallet is taken at the counter; a statement whose own sum does not agree
 });
 
 test('it is taken with the PIN, and stands below with what is open', async () => {
-  await signs('0000');
+  await qian.press('F9');
+  await signs(qian, '0000');
   await qian.sees('PIN 不对');
   await desk.waitForTimeout(1_200);
   await qian.type('4141');
@@ -113,7 +102,7 @@ test('it is taken with the PIN, and stands below with what is open', async () =>
 });
 
 test('the list of the account is told row by row; what is chosen is taken, and whose it may be is said', async () => {
-  await goTo('到账');
+  await goTo(qian, '到账');
   await qian.sees('没有未认领的来款。');
   await qian.press('Alt+l');
   const head = '交易日期,流水号,收入金额,支出金额,对方户名,摘要';
@@ -127,7 +116,8 @@ test('the list of the account is told row by row; what is chosen is taken, and w
   await qian.sees('选中 1 行 29.00 元');
   await qian.press('Space');
   await qian.sees('选中 2 行 149.00 元');
-  await signs('4141');
+  await qian.press('F9');
+  await signs(qian, '4141');
   await qian.sees('登记来款 2 笔 149.00 元');
   await qian.reads(desk.getByTestId('arrivals-sum'), '未认领 2 笔 149.00 元');
   await qian.press('Alt+n');
@@ -155,7 +145,7 @@ const of = (account: string) => bills[account] ?? { bill: '', yuan: '' };
 
 test('a batch goes to the bank: what is not owed is left out by name', async () => {
   for (const account of [ACCOUNT, OTHER]) bills[account] = await owed(account);
-  await goTo('代扣');
+  await goTo(qian, '代扣');
   await qian.sees('没有在途的批次。');
   await qian.press('3');
   await desk.locator('#debit-batch:focus').waitFor();
@@ -168,7 +158,8 @@ test('a batch goes to the bank: what is not owed is left out by name', async () 
   await qian.sees('试算：可送 2 笔');
   await qian.reads(desk.getByTestId('left-out'), '没有这一户的这张账单');
   await qian.fits();
-  await signs('4141');
+  await qian.press('F9');
+  await signs(qian, '4141');
   await qian.sees('已记下在银行 2 笔');
   await qian.reads(desk.getByTestId('debits-sum'), '在途 2 笔');
   await qian.reads(desk.getByTestId('batch-facts'), '2026-12-08');
@@ -213,7 +204,8 @@ test('the bank pays it all the same: tried, the second payment is told; taken, i
   await qian.sees(/试算：扣到 1 笔.*没扣到 1 笔/);
   await qian.sees(`账单 ${of(ACCOUNT).bill} 已缴过，银行又扣了，多 ${of(ACCOUNT).yuan} 元`);
   await qian.fits();
-  await signs('4141');
+  await qian.press('F9');
+  await signs(qian, '4141');
   await qian.sees(/已收回盘：扣到 1 笔/);
   await qian.reads(desk.getByTestId('debits'), `多收 ${of(ACCOUNT).yuan} 元已转预存，还没有告知用户`);
   await qian.reads(desk.getByTestId('debits'), '没扣到：余额不足');

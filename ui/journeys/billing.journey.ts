@@ -8,7 +8,7 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
-import { signInAtOffice } from './desk';
+import { goTo, signInAtOffice, signs } from './desk';
 
 const city = cityWithConsole([1]);
 const ACCOUNT = '1200020405';
@@ -39,9 +39,7 @@ test('tried: what does not follow is named, an unknown way of reading too, and n
   await clerk.signIn('1111');
   await clerk.openShift('500');
   await signInAtOffice(finance, '9', '9999');
-  const tab = desk.getByRole('navigation').getByRole('button', { name: '导入出账' });
-  await tab.waitFor();
-  await finance.press((await tab.getAttribute('aria-keyshortcuts')) ?? '');
+  await goTo(finance, '导入出账');
   await finance.sees('抄表记录');
   await finance.press('Control+Enter');
   await finance.sees('请先选抄表记录');
@@ -67,9 +65,7 @@ test('mended, looked at and signed, the bill owes at the counter', async () => {
   await finance.reads(desk.getByTestId('bill-sums'), '居民阶梯');
   await finance.fits();
   await finance.press('F9');
-  await desk.locator('#signed-pin:focus').waitFor();
-  await finance.type('0000');
-  await finance.press('Enter');
+  await signs(finance, '0000');
   await finance.sees('PIN 不对');
   await finance.type('9999');
   await finance.press('Enter');
@@ -110,9 +106,7 @@ test('a file alone, under names of its own: entered once, kept by a name, tried 
   await finance.sees('试算：新增或变更 1 户');
   await finance.fits();
   await finance.press('F9');
-  await desk.locator('#signed-pin:focus').waitFor();
-  await finance.type('9999');
-  await finance.press('Enter');
+  await signs(finance, '9999');
   await finance.sees('已导入 1 户');
   expect(city.complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
 });

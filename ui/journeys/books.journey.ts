@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { publishStaff } from './counter';
-import { signInAtOffice } from './desk';
+import { goTo, signInAtOffice } from './desk';
 
 const city = cityWithConsole([1], (there) => publishStaff(there, 41, '钱进', '4141', 'finance'));
 let clerk: Clerk;
@@ -17,14 +17,9 @@ beforeAll(() => {
   [clerk, qian, desk] = [city.clerk, city.member, city.member.page];
 });
 
-async function goTo(name: string): Promise<void> {
-  const key = await desk.getByRole('button', { name: new RegExp(`^${name}`) }).getAttribute('aria-keyshortcuts');
-  await qian.press(key ?? '');
-}
-
 test('a day without a shift has nothing to settle', async () => {
   await signInAtOffice(qian, '41', '4141');
-  await goTo('结算单');
+  await goTo(qian, '结算单');
   await qian.reads(desk.getByTestId('sheet-of'), '城北营业厅 2026-12-06');
   await qian.sees('这一天这个厅没有开过班，没有可结算的。');
   await qian.press('ArrowLeft');
@@ -41,10 +36,10 @@ test('a counter serves, and its open shift is on the sheet by name', async () =>
   await clerk.press('Enter');
   await clerk.reads(clerk.page.getByTestId('done'), '不用找零');
   await clerk.sync();
-  await goTo('柜台健康');
+  await goTo(qian, '柜台健康');
   await desk.getByTestId('health').waitFor();
   await desk.reload();
-  await goTo('结算单');
+  await goTo(qian, '结算单');
   await qian.reads(desk.getByTestId('sheet'), '1 号柜');
   await qian.reads(desk.getByTestId('sheet'), '29.00');
   await qian.sees(/柜台1 班次1 未结班/);
@@ -69,7 +64,7 @@ test('finance signs it with the PIN', async () => {
 });
 
 test('the month before is closed, with each counter by name, and opened again with words', async () => {
-  await goTo('月结');
+  await goTo(qian, '月结');
   await qian.sees('还没有封过账。');
   await qian.press('1');
   await qian.sees(/封账后才送到的 2026-11 的款，计入下一个月/);
@@ -91,7 +86,7 @@ test('the month before is closed, with each counter by name, and opened again wi
 });
 
 test('who did what that day is a list, by person', async () => {
-  await goTo('操作记录');
+  await goTo(qian, '操作记录');
   const audit = desk.getByTestId('audit');
   for (const act of ['签结算单', '封账', '重新打开月份']) await qian.reads(audit, act);
   await qian.reads(audit, '钱进 41');

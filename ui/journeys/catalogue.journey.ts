@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { verify } from './counter';
-import { signInAtOffice } from './desk';
+import { signInAtOffice, writeField } from './desk';
 
 const city = cityWithConsole();
 const TOLD = '抢修队已经出发，到之前给您打电话。';
@@ -24,12 +24,7 @@ async function until(key: string, isThere: string): Promise<void> {
   expect(await desk.locator(isThere).count()).toBe(1);
 }
 
-async function write(field: string, text: string): Promise<void> {
-  await until('Tab', `#item-${field}:focus`);
-  await editor.press('Control+a');
-  await editor.press('Delete');
-  await desk.keyboard.insertText(text);
-}
+const write = (field: string, text: string): Promise<void> => writeField(editor, `item-${field}`, text);
 
 test('the counter tells what the program ships; the catalogue is a page of 信息', async () => {
   await clerk.signIn('1111');

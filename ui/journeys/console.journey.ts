@@ -11,7 +11,7 @@ import catalogue from '../../crates/domain/data/sample_catalogue.json';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { askOffice, verify } from './counter';
-import { signInAtOffice } from './desk';
+import { goTo, signInAtOffice } from './desk';
 
 // Promised at once: broken as soon as it was accepted.
 const city = cityWithConsole([1], (there) => {
@@ -32,13 +32,6 @@ beforeAll(() => {
 });
 
 const enter = (staff: string, pin: string) => signInAtOffice(head, staff, pin);
-
-/** A page of the console, by the key on its tab. */
-async function page(name: string): Promise<void> {
-  const tab = desk.getByRole('navigation').getByRole('button', { name });
-  await tab.waitFor();
-  await head.press((await tab.getAttribute('aria-keyshortcuts')) ?? '');
-}
 
 async function write(text: string): Promise<void> {
   await desk.locator('textarea').waitFor();
@@ -83,7 +76,7 @@ test('it comes by itself to whoever heads the department, who takes it up with w
   // Whatever page they begin with says so.
   await head.sees('没人接手的承诺：已逾期 1 件');
   await head.fits();
-  await page('逾期督办');
+  await goTo(head, '逾期督办');
   await expect.poll(() => desk.getByText('没人接手的承诺').count()).toBe(0);
   await head.reads(desk.getByTestId('overdue-sum'), '逾期未答复 1 件');
   await head.sees('楼下水管爆了，水往楼道里流');
@@ -103,7 +96,7 @@ test('it comes by itself to whoever heads the department, who takes it up with w
 });
 
 test('promises of departments are published, the hall’s own apart', async () => {
-  await page('承诺兑现');
+  await goTo(head, '承诺兑现');
   await head.reads(desk.getByTestId('kept'), '工程抢修部');
   await head.reads(desk.getByTestId('kept-broken'), '报修');
   await head.press('3');
@@ -112,7 +105,7 @@ test('promises of departments are published, the hall’s own apart', async () =
 });
 
 test('a rule that fails is answered with the PIN, and the hall reads it', async () => {
-  await page('规则反映');
+  await goTo(head, '规则反映');
   await head.reads(desk.getByTestId('rules-sum'), '待答复 1 件');
   await head.sees('持户口簿可以代办');
   await head.press('1');
@@ -132,7 +125,7 @@ test('a rule that fails is answered with the PIN, and the hall reads it', async 
 test('信息 enters the days off of the next year: a mistake is named, then it is looked over and signed', async () => {
   await head.press('Alt+q');
   await enter('9', '9999');
-  await page('业务目录');
+  await goTo(head, '业务目录');
   await head.sees('工作日历：缺 2027 年');
   await head.press('Alt+c');
   await desk.locator('#city-days').waitFor();

@@ -1,4 +1,5 @@
-// What several journeys do at a desk beside taking money: send and fetch, look a case up, act on it; and sign in at head office.
+// What several journeys do at a desk beside taking money: send and fetch, look a case up, act on it; and at head office sign in, go to
+// a page, write in a field, sign.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -57,6 +58,30 @@ export async function signInAtOffice(member: Clerk, staff: string, pin: string):
   await member.page.locator('#staff').waitFor();
   await member.type(staff);
   await member.press('Enter');
+  await member.type(pin);
+  await member.press('Enter');
+}
+
+/** To a page of the console, by the key on its tab. */
+export async function goTo(member: Clerk, name: string): Promise<void> {
+  const tab = member.page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${name}`) });
+  await tab.waitFor();
+  await member.press((await tab.getAttribute('aria-keyshortcuts')) ?? '');
+}
+
+/** Tab by tab to a field by its id; what stood in it is replaced. */
+export async function writeField(member: Clerk, id: string, text: string): Promise<void> {
+  const field = member.page.locator(`#${id}:focus`);
+  for (let at = 0; at < 60 && (await field.count()) === 0; at += 1) await member.press('Tab');
+  await field.waitFor();
+  await member.press('Control+a');
+  await member.press('Delete');
+  await member.page.keyboard.insertText(text);
+}
+
+/** The PIN, where the cursor stands in it. */
+export async function signs(member: Clerk, pin: string): Promise<void> {
+  await member.page.locator('#signed-pin:focus').waitFor();
   await member.type(pin);
   await member.press('Enter');
 }

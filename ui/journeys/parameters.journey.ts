@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { publishStaff } from './counter';
-import { learnsOfTheCut, signInAtOffice } from './desk';
+import { goTo, learnsOfTheCut, signInAtOffice, signs, writeField } from './desk';
 
 const city = cityWithConsole([1], (there) => {
   publishStaff(there, 30, '孙丽', '3030', 'finance');
@@ -20,33 +20,14 @@ beforeAll(() => {
   page = desk.page;
 });
 
-async function openPage(name: string): Promise<void> {
-  const tab = page.getByRole('navigation').getByRole('button', { name });
-  await tab.waitFor();
-  await desk.press((await tab.getAttribute('aria-keyshortcuts')) ?? '');
-  await page.getByTestId('limits-sum').waitFor();
-}
-
-async function write(field: string, text: string): Promise<void> {
-  const box = page.locator(`#city-${field}`);
-  for (let at = 0; at < 30 && !(await box.evaluate((one) => one === document.activeElement)); at += 1) await desk.press('Tab');
-  await box.and(page.locator(':focus')).waitFor();
-  await desk.press('Control+a');
-  await desk.press('Delete');
-  await page.keyboard.insertText(text);
-}
-
-async function sign(): Promise<void> {
-  await page.locator('#signed-pin:focus').waitFor();
-  await desk.type('9999');
-  await desk.press('Enter');
-}
+const write = (field: string, text: string): Promise<void> => writeField(desk, `city-${field}`, text);
 
 test('finance reads what holds and from when, and changes nothing', async () => {
   await city.clerk.signIn('1111');
   await city.clerk.openShift('500');
   await signInAtOffice(desk, '30', '3030');
-  await openPage('限额参数');
+  await goTo(desk, '限额参数');
+  await page.getByTestId('limits-sum').waitFor();
   await desk.reads(page.getByTestId('limits'), '断线限额 随程序带来 · 现行');
   await desk.reads(page.getByTestId('limits-table'), '合计20,000.00200,000.00');
   await desk.sees('由信息员修改和发布');
@@ -56,7 +37,8 @@ test('finance reads what holds and from when, and changes nothing', async () => 
 
 test('the limits while cut off: what cannot be read and what is wrong is told, then they are published', async () => {
   await signInAtOffice(desk, '9', '9999');
-  await openPage('限额参数');
+  await goTo(desk, '限额参数');
+  await page.getByTestId('limits-sum').waitFor();
   await desk.reads(page.getByTestId('limits'), '断线限额 随程序带来 · 现行');
   await desk.press('1');
   await page.locator('#city-valid_from:focus').waitFor();
@@ -73,7 +55,7 @@ test('the limits while cut off: what cannot be read and what is wrong is told, t
   await desk.sees('断线限额：和现在的版本有 3 处不同');
   await desk.sees('2026-12-06 已经开始：各柜台下次同步后就照它办');
   await desk.fits();
-  await sign();
+  await signs(desk, '9999');
   await desk.sees('断线限额已发布');
   await desk.press('Home');
   await desk.reads(page.getByTestId('limits'), '断线限额 第 1 版 · 现行');
@@ -112,7 +94,7 @@ test('who may approve what: a grant twice is refused, an act that nobody may is 
   await desk.press('Control+Enter');
   await desk.sees(/没有人能批“.*退预存.*”：柜台办不了/);
   await desk.fits();
-  await sign();
+  await signs(desk, '9999');
   await desk.sees('审批授权已发布');
   await desk.press('Home');
   await desk.press('ArrowDown');
@@ -132,7 +114,7 @@ test('a setting holds at once', async () => {
   await desk.press('Control+Enter');
   await desk.sees('参数没有生效日：各柜台下次同步后就照它办');
   await desk.fits();
-  await sign();
+  await signs(desk, '9999');
   await desk.sees('参数已发布');
   await desk.press('End');
   await desk.sees('3000');

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
-import { signInAtOffice } from './desk';
+import { goTo, signInAtOffice } from './desk';
 
 const city = cityWithConsole([1]);
 const ACCOUNT = '1200020405';
@@ -17,14 +17,8 @@ beforeAll(() => {
   [clerk, it, desk] = [city.clerk, city.member, city.member.page];
 });
 
-async function page(name: string): Promise<void> {
-  const tab = desk.getByRole('navigation').getByRole('button', { name });
-  await tab.waitFor();
-  await it.press((await tab.getAttribute('aria-keyshortcuts')) ?? '');
-}
-
 /** Down the list until the sheet is theirs. */
-async function goTo(who: string): Promise<void> {
+async function downTo(who: string): Promise<void> {
   await desk.getByTestId('staff').waitFor();
   for (let steps = 0; steps < 12; steps += 1) {
     if ((await desk.getByTestId('staff').textContent()) === who) return;
@@ -45,9 +39,9 @@ test('the list says who may what, and what one person has too much', async () =>
   await clerk.signIn('1111');
   await clerk.openShift('500');
   await signInAtOffice(it, '9', '9999');
-  await page('人员岗位');
+  await goTo(it, '人员岗位');
   await it.reads(desk.getByTestId('staff-sum'), '人员 6 人');
-  await goTo('9 王芳');
+  await downTo('9 王芳');
   await it.sees('收费与票据保管不能是同一个人');
   await it.fits();
 });
@@ -74,7 +68,7 @@ test('somebody is added; duties that are kept apart are refused, one after the o
   await sign();
   await it.sees('孙丽 已发布');
   await it.reads(desk.getByTestId('staff-sum'), '人员 7 人');
-  await goTo('30 孙丽');
+  await downTo('30 孙丽');
   await it.sees('营业员 至 2026-12-31；财务 2027-01-01 起');
   await it.fits();
 });
@@ -101,7 +95,7 @@ test('an account is declared as a relative’s, and the counter asks another', a
 });
 
 test('a code is made, shown once; a stolen PC is revoked with its reason', async () => {
-  await page('设备');
+  await goTo(it, '设备');
   await it.reads(desk.getByTestId('devices-sum'), '在用 1 台');
   await it.fits();
   await it.press('1');

@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { publishStaff } from './counter';
-import { signInAtOffice } from './desk';
+import { goTo, signInAtOffice, signs, writeField } from './desk';
 
 const city = cityWithConsole([1], (there) => {
   publishStaff(there, 30, '孙丽', '3030', 'finance');
@@ -19,27 +19,7 @@ beforeAll(() => {
   page = desk.page;
 });
 
-async function openPage(name: string): Promise<void> {
-  const tab = page.getByRole('navigation').getByRole('button', { name });
-  await tab.waitFor();
-  await desk.press((await tab.getAttribute('aria-keyshortcuts')) ?? '');
-  await page.getByTestId('prices-sum').waitFor();
-}
-
-async function write(field: string, text: string): Promise<void> {
-  const box = page.locator(`#city-${field}`);
-  for (let at = 0; at < 20 && !(await box.evaluate((one) => one === document.activeElement)); at += 1) await desk.press('Tab');
-  await box.and(page.locator(':focus')).waitFor();
-  await desk.press('Control+a');
-  await desk.press('Delete');
-  await page.keyboard.insertText(text);
-}
-
-async function sign(pin: string): Promise<void> {
-  await page.locator('#signed-pin:focus').waitFor();
-  await desk.type(pin);
-  await desk.press('Enter');
-}
+const write = (field: string, text: string): Promise<void> => writeField(desk, `city-${field}`, text);
 
 async function signOut(): Promise<void> {
   const key = page.getByRole('button', { name: '退出' });
@@ -59,7 +39,8 @@ const CLASSES = (second: string, bound = '300'): string =>
 
 test('what holds is read in words and as a table', async () => {
   await signInAtOffice(desk, '30', '3030');
-  await openPage('价格政策');
+  await goTo(desk, '价格政策');
+  await page.getByTestId('prices-sum').waitFor();
   await desk.sees('没有待发布的草稿');
   await desk.reads(page.getByTestId('price'), '水价 HZ-2024 · 现行');
   await desk.reads(page.getByTestId('price-table'), '第 2 档');
@@ -94,7 +75,7 @@ test('bills are tried beside those of today, to the fen', async () => {
   await desk.reads(page.getByTestId('tried-bills'), '100.30103.10+2.80');
   await desk.fits();
   await page.locator('#signed-pin').focus();
-  await sign('0000');
+  await signs(desk, '0000');
   await desk.sees('PIN 不对');
   await desk.type('3030');
   await desk.press('Enter');
@@ -113,12 +94,13 @@ test('the author changes it; another person reads what changes, and publishes', 
   await write('classes', `${CLASSES('3.05')}\n特种 | 供水价格 3.60 | 污水处理费 1.75`);
   await desk.press('Control+Enter');
   await page.getByTestId('tried-bills').waitFor();
-  await sign('3030');
+  await signs(desk, '3030');
   await desk.sees('草稿已存在总部');
   await desk.reads(page.getByTestId('prices-sum'), '待发布 1 份');
   await signOut();
   await signInAtOffice(desk, '9', '9999');
-  await openPage('价格政策');
+  await goTo(desk, '价格政策');
+  await page.getByTestId('prices-sum').waitFor();
   await desk.reads(page.getByTestId('price'), '水价 HZ-2027 · 草稿，待发布');
   await desk.sees('由您发布');
   await desk.sees('和它要接替的相比');
@@ -127,7 +109,7 @@ test('the author changes it; another person reads what changes, and publishes', 
   await desk.fits();
   await desk.press('1');
   await desk.sees('请对照批文看一遍');
-  await sign('9999');
+  await signs(desk, '9999');
   await desk.sees('水价 HZ-2027 已发布');
   await desk.reads(page.getByTestId('prices-sum'), '没有待发布的草稿');
   await desk.press('Home');
@@ -150,7 +132,7 @@ test('a late fee policy of a day that has begun says what it does; its only publ
   await desk.sees('2026-12-01 已经开始：各柜台下次同步后，现在欠的违约金都按它算');
   await desk.reads(page.getByTestId('tried-fees'), '365 天');
   await desk.fits();
-  await sign('9999');
+  await signs(desk, '9999');
   await desk.sees('草稿已存在总部');
   await desk.press('Home');
   await desk.reads(page.getByTestId('price'), '违约金 · 草稿，待发布');
@@ -158,7 +140,7 @@ test('a late fee policy of a day that has begun says what it does; its only publ
   await desk.sees('先请信息员在“人员岗位”给另一位同事信息员岗位');
   await desk.press('3');
   await desk.sees('撤回后它不会被发布');
-  await sign('9999');
+  await signs(desk, '9999');
   await desk.sees('草稿已撤回');
   await desk.reads(page.getByTestId('prices-sum'), '没有待发布的草稿');
   await desk.fits();

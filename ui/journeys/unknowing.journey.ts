@@ -10,7 +10,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { askOffice, publish, publishStaff, verify } from './counter';
-import { signInAtOffice } from './desk';
+import { goTo, signInAtOffice } from './desk';
 
 const OLD = '1200020405';
 const NEW = '1200020417';
@@ -30,11 +30,6 @@ let desk: Page;
 beforeAll(() => {
   [qian, desk] = [city.member, city.member.page];
 });
-
-async function goTo(name: string): Promise<void> {
-  const key = await desk.getByRole('button', { name: new RegExp(`^${name}`) }).getAttribute('aria-keyshortcuts');
-  await qian.press(key ?? '');
-}
 
 test('a counter is cut off, and head office merges an account and publishes another policy', async () => {
   for (const clerk of city.clerks) {
@@ -68,7 +63,7 @@ test('the counter takes more than the bill, and keeps the rest for the customer'
 
 test('finance reads both: where the money is, who decides, and the case that tells the customer', async () => {
   await signInAtOffice(qian, '41', '4141');
-  await goTo('差异');
+  await goTo(qian, '差异');
   await qian.reads(desk.getByTestId('differences-sum'), '没有了结 2 件');
   await qian.reads(desk.getByTestId('difference'), `已并入 ${NEW}，柜台不知道，又存了 21.00 元`);
   await qian.sees(`已转到 ${NEW} 的预存里，收据有效；账单还在原户缴。`);

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { publishStaff } from './counter';
-import { signInAtOffice } from './desk';
+import { goTo, signInAtOffice } from './desk';
 
 const city = cityWithConsole([1], (there) => publishStaff(there, 41, '钱进', '4141', 'finance'));
 let clerk: Clerk;
@@ -16,12 +16,6 @@ beforeAll(() => {
   [clerk, qian, desk] = [city.clerk, city.member, city.member.page];
 });
 
-/** To a page of the console by its name. */
-async function goTo(name: string): Promise<void> {
-  const key = await desk.getByRole('button', { name: new RegExp(`^${name}`) }).getAttribute('aria-keyshortcuts');
-  await qian.press(key ?? '');
-}
-
 test('finance sees every counter, and a member of a department has no such page', async () => {
   await clerk.signIn('1111');
   await clerk.openShift('500');
@@ -31,7 +25,7 @@ test('finance sees every counter, and a member of a department has no such page'
   await expect.poll(() => desk.getByRole('button', { name: '柜台健康' }).count()).toBe(0);
   await qian.press('Alt+q');
   await signInAtOffice(qian, '41', '4141');
-  await goTo('柜台健康');
+  await goTo(qian, '柜台健康');
   const health = desk.getByTestId('health');
   await qian.reads(health, '城北营业厅 1 号柜');
   await qian.reads(health, '营业中');
