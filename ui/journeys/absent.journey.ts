@@ -53,8 +53,6 @@ async function waiveTo(sum: string): Promise<void> {
 async function ended(): Promise<void> {
   await clerk.sees(/已减免/);
   await clerk.press('Escape');
-  await clerk.sees('办什么？');
-  await clerk.press('Escape');
   await clerk.page.getByRole('heading', { name: '朱美霞' }).waitFor();
 }
 

@@ -79,7 +79,6 @@ test("with finance's PIN it is put right, and no cash moved", async () => {
 
 test('the account explains it, and the receipt is marked', async () => {
   await demo.clerk.press('Escape');
-  await demo.clerk.press('Escape');
   await demo.clerk.sees(/2026-12-06 王芳 更正 2026-11 抄错.*10 → 6 m³.*29.00 → .*元存入预存/);
   await demo.clerk.press('ArrowRight');
   await demo.clerk.press('ArrowRight');
