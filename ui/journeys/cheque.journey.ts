@@ -85,6 +85,33 @@ test('its bills owe again, with the late fee since their own date', async () => 
   await expect.poll(() => clerk.page.getByTestId('due').textContent()).toMatch(/61\.[789]|62\./);
 });
 
+test('another cheque is taken back the same day: the paper itself goes back, and no device is asked for a number', async () => {
+  const { clerk } = demo;
+  await clerk.backToTheBox();
+  await clerk.findAndGoToTheMoney('1200020417', '李静', '¥');
+  await clerk.press('F10');
+  await clerk.press('+');
+  await clerk.press('Tab');
+  await clerk.type('87654321');
+  await clerk.press('Tab');
+  await clerk.page.keyboard.insertText('农行城北支行');
+  await clerk.press('Shift+Tab');
+  await clerk.press('Shift+Tab');
+  await clerk.press('Enter');
+  await clerk.reads(clerk.page.getByTestId('done'), '不用找零');
+  await clerk.press('Alt+o');
+  await clerk.press('Alt+r');
+  await clerk.choose('用户要求退回');
+  await clerk.choose('已收回');
+  await clerk.sees(/支票 87654321 .* 元：把支票原件退给用户/);
+  await clerk.fits();
+  await clerk.press('Enter');
+  await clerk.approve();
+  await clerk.sees('已冲正，原收据作废');
+  await clerk.sees('87654321');
+  await clerk.backToTheBox();
+});
+
 test('every byte holds', async () => {
   await demo.end();
   expect(verify(demo.data)).toContain('everything holds');

@@ -8,6 +8,7 @@ import type { ChequeLine, Cheques, PaymentId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { ActPane, Amount, Chosen, Facts } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
+import { chequeOf } from '@/parts/cheque';
 import { Choices } from '@/parts/Choices';
 import { yuan } from '@/parts/format';
 import { Notice } from '@/parts/Notice';
@@ -70,7 +71,7 @@ function Asked({ cheques, line, cleared, tell, onChoose, onSaid, onBack }: Asked
       </>
     );
   }
-  const [number = '', bank = '', dated = ''] = line.reference.split('|');
+  const { number, bank, dated } = chequeOf(line.reference);
   return (
     <>
       <Facts>

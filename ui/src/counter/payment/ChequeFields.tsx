@@ -2,6 +2,7 @@
 import { Input } from 'antd';
 
 import type { BusinessDate } from '@/ipc/generated';
+import { chequeOf, referenceOf, type Cheque } from '@/parts/cheque';
 import { KEEPS_SCANS } from '@/parts/scanner';
 import { useWords } from '@/words';
 
@@ -15,13 +16,13 @@ interface ChequeFieldsProps {
 
 export function ChequeFields({ reference, today, onChange }: ChequeFieldsProps) {
   const w = useWords();
-  const [number = '', bank = '', dated = today] = reference === '' ? [] : reference.split('|');
-  const change = (parts: string[]) => onChange(parts.map((part) => part.replaceAll('|', '')).join('|'));
+  const cheque = reference === '' ? { number: '', bank: '', dated: today } : chequeOf(reference);
+  const change = (part: Partial<Cheque>) => onChange(referenceOf({ ...cheque, ...part }));
   return (
     <div className={styles.cheque}>
-      <Field label={w.cheque.number} value={number} longest={20} onChange={(value) => change([value, bank, dated])} />
-      <Field label={w.cheque.bank} value={bank} longest={24} onChange={(value) => change([number, value, dated])} />
-      <Field label={w.cheque.dated} value={dated} longest={10} onChange={(value) => change([number, bank, value])} />
+      <Field label={w.cheque.number} value={cheque.number} longest={20} onChange={(number) => change({ number })} />
+      <Field label={w.cheque.bank} value={cheque.bank} longest={24} onChange={(bank) => change({ bank })} />
+      <Field label={w.cheque.dated} value={cheque.dated} longest={10} onChange={(dated) => change({ dated })} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 
 import type { Tendered } from '@/ipc/generated';
 import { hearField } from '@/parts/answer';
+import { chequeOf } from '@/parts/cheque';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { useKeys } from '@/parts/keys';
@@ -37,7 +38,7 @@ export function References({ due, cheque, onGiven, onPutOff }: ReferencesProps) 
   return (
     <div className={styles.step} role="group" aria-label={w.reversal.references}>
       {ways.length > 0 && <p>{w.reversal.sameWay}</p>}
-      {back && <p>{w.reversal.chequeBack(cheque ?? '', yuan(back.amount))}</p>}
+      {back && <p>{w.reversal.chequeBack(chequeOf(cheque ?? '').number, yuan(back.amount))}</p>}
       {ways.map((one, at) => (
         <div key={one.tender}>
           <label htmlFor={`back-${one.tender}`}>{w.reversal.referenceOf(w.tender[one.tender], yuan(one.amount))}</label>
