@@ -200,7 +200,11 @@ fn tenders(sheet: &mut Sheet, receipt: &ReceiptView) {
             tender_word(corrected.to.tender)
         );
         sheet.amount(&moved, corrected.to.amount);
-        sheet.field("  凭证号", corrected.to.reference.as_deref().unwrap_or_default());
+        slip_number(
+            sheet,
+            corrected.to.tender,
+            corrected.to.reference.as_deref().unwrap_or_default(),
+        );
     }
     let cash = receipt.tenders.iter().any(|given| given.tender == Tender::Cash);
     if cash || !receipt.change.is_zero() {
@@ -212,7 +216,7 @@ fn tenders(sheet: &mut Sheet, receipt: &ReceiptView) {
 }
 
 /// A slip's number; the platform that confirmed it, or a cheque's bank and date, by name.
-fn slip_number(sheet: &mut Sheet, tender: Tender, reference: &str) {
+pub(crate) fn slip_number(sheet: &mut Sheet, tender: Tender, reference: &str) {
     match (confirmation(reference), Cheque::read(reference)) {
         (Some((wallet, number)), _) => {
             let name = match wallet {

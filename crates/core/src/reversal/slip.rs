@@ -8,7 +8,7 @@ use cistern_journal::Tx;
 use super::{AskReversal, PrintSlip, ReversalRefusal, SlipPreview, SlipView};
 use crate::counter::Counter;
 use crate::device::PaperWidth;
-use crate::receipt::layout::{Layout, Sheet, Sign, Style, tender_word};
+use crate::receipt::layout::{Layout, Sheet, Sign, Style, slip_number, tender_word};
 use crate::receipt::text::plain_text;
 use crate::receipt::words::in_words;
 use crate::receipt::{Printed, bill_on_paper};
@@ -162,7 +162,7 @@ fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
     } in &slip.given_back
     {
         sheet.amount(&format!("{was}{}", tender_word(*tender)), *amount);
-        sheet.field("  凭证号", reference.as_deref().unwrap_or_default());
+        slip_number(&mut sheet, *tender, reference.as_deref().unwrap_or_default());
     }
     sheet.rule();
     sheet.field(
