@@ -78,7 +78,7 @@ test('a wallet is taken at the counter; a statement whose own sum does not agree
   await choose('Alt+v', wechat(join(city.there, 'wechat-1206.csv'), rows));
   await qian.press('Control+Enter');
   await qian.sees('试算：有 2 笔要人处理');
-  await qian.reads(desk.getByTestId('four-ways'), '1 / 50.00');
+  await qian.reads(desk.getByTestId('four-ways'), '1 笔 50.00 元');
   await qian.reads(desk.getByTestId('left-over'), '金额不符');
   await qian.sees('还没有收过账单。');
   await qian.fits();

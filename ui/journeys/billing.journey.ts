@@ -96,6 +96,11 @@ test('a file alone, under names of its own: entered once, kept by a name, tried 
   await finance.press('Alt+h');
   await (await chooser).setFiles(file);
   await finance.sees('accounts.csv');
+  // Columns are named once more: the file is the one that was chosen.
+  await finance.press('Alt+b');
+  await desk.locator('#columns-name:focus').waitFor();
+  await finance.press('Escape');
+  await finance.sees('accounts.csv');
   await finance.press('Alt+c');
   await finance.sees('列名：和本系统一样');
   await finance.press('Control+Enter');

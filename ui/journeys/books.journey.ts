@@ -90,6 +90,7 @@ test('who did what that day is a list, by person', async () => {
   const audit = desk.getByTestId('audit');
   for (const act of ['签结算单', '封账', '重新打开月份']) await qian.reads(audit, act);
   await qian.reads(audit, '钱进 41');
+  await qian.fits();
   await qian.press('p');
   await qian.reads(audit, '封账');
   await qian.press('ArrowLeft');

@@ -117,7 +117,7 @@ test('a setting holds at once', async () => {
   await signs(desk, '9999');
   await desk.sees('参数已发布');
   await desk.press('End');
-  await desk.sees('3000');
+  await desk.reads(page.getByRole('region', { name: '这一份' }), '3,000.00');
   await desk.fits();
   expect(city.complaints.flat().filter((one) => !/40[139]|ERR_/.test(one))).toEqual([]);
 });

@@ -6,10 +6,15 @@ import { useWords } from '@/words';
 
 import styles from './KeySheet.module.css';
 
+/** px */
+const [LINE, PAGE] = [54, 400];
+
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const w = useWords();
   const sheet = useHeldFocus<HTMLElement>();
-  useKeys({ Esc: onClose });
+  // Where the screen is too low for all of it.
+  const scroll = (by: number) => () => sheet.current?.scrollBy({ top: by });
+  useKeys({ Esc: onClose, ArrowDown: scroll(LINE), ArrowUp: scroll(-LINE), PageDown: scroll(PAGE), PageUp: scroll(-PAGE) });
   return (
     <aside ref={sheet} tabIndex={-1} className={styles.sheet} role="dialog" aria-label={w.keys.title}>
       <h2 className={styles.title}>

@@ -94,7 +94,7 @@ function Line({ one: { arrival, may } }: { one: ArrivalOnPage }) {
         {says.left} <Money fen={arrival.left} />
       </span>
       <span className={styles.soft}>{[arrival.on, arrival.reference, arrival.memo, says.lies(arrival.age_days)].filter(Boolean).join(w.common.between)}</span>
-      <span className={styles.soft}>{says.of(yuan(arrival.amount))}</span>
+      <span className={styles.of}>{says.of(yuan(arrival.amount))}</span>
       {arrival.over > 0 && <span className={styles.needs}>{w.arrival.doubt(yuan(arrival.over), w.role.finance)}</span>}
       {claims.length > 0 && <span className={styles.soft}>{claims.join(w.common.between)}</span>}
       <span className={styles.may} data-testid="may-belong">

@@ -159,7 +159,7 @@ export function TextsEditor(props: TextsEditorProps) {
         </div>
       </div>
       <footer className={styles.foot}>
-        {said.length > 0 && <Notice inLine alert tone="needs" what={said.join(w.common.between)} safe={w.catalogue.gapsSafe} />}
+        {said.length > 0 && <Notice inLine alert tone="needs" what={said.join(w.common.apart)} safe={w.catalogue.gapsSafe} />}
         {fault && <ConsoleTrouble fault={fault} />}
         {isDropping ? (
           <Choices words={w.catalogue.dropWhich} choices={[{ label: w.catalogue.drop, act: drop }]} takesFocus onPutOff={() => setDropping(false)} />

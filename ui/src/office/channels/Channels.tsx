@@ -60,7 +60,7 @@ function Page({ at, me, onOver }: { at: ChannelsAtOffice; me: Me; onOver: () => 
   return (
     <>
       <div className={page.form} role="group" aria-label={says.bring}>
-        <div className={page.acts}>
+        <div className={styles.files}>
           {FILES.map(([slot, channel, key]) => (
             <Brought
               key={slot}
@@ -102,7 +102,7 @@ function ways<Row>(w: Words, waysOf: (row: Row) => FourWays): Column<Row>[] {
     figure: true,
     of: (row) => {
       const side = of(waysOf(row));
-      return side.count === 0 ? '' : `${count(side.count)} / ${yuan(side.sum)}`;
+      return side.count === 0 ? '' : w.bank.debits.countAndSum(count(side.count), yuan(side.sum));
     },
   });
   return [

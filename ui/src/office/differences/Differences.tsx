@@ -113,7 +113,7 @@ function Line({ one }: { one: Difference }) {
   const place = one.counter ? w.watch.health.seat(one.hall_name, one.hall ?? 0, one.counter) : one.hall_name;
   return (
     <div className={styles.line}>
-      <span className={styles.name}>{w.differences.what(one.what, yuan(one.amount))}</span>
+      <span className={styles.whole}>{w.differences.what(one.what, yuan(one.amount))}</span>
       <span className={`${styles.standing} ${styles[tone]}`}>
         {one.settled ? w.differences.isSettled : one.overdue ? w.differences.overdue : one.due ? w.differences.by(one.due.slice(5)) : ''}
       </span>

@@ -7,6 +7,7 @@ import type { Tender } from '@/ipc/generated';
 import { callOffice } from '@/ipc/office/call';
 import type { Authority, Grant, LimitsAtOffice, LimitsDocument, LimitsVersion, Me, OfflineLimits, Settings, TenderLimits } from '@/ipc/office/generated';
 import { office } from '@/ipc/office/queries';
+import { fenOf } from '@/parts/amount';
 import { Fact } from '@/parts/Fact';
 import { count, yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
@@ -19,7 +20,7 @@ import { ListHalf } from '../parts/ListHalf';
 import { Table } from '../parts/Table';
 import { isUnreadable, type Texts } from '../parts/typed';
 import lines from '../Queue.module.css';
-import { documentOf, FIELDS, LONG, textsOf, type LimitsField } from './limitsTexts';
+import { AMOUNTS, documentOf, FIELDS, LONG, textsOf, type LimitsField } from './limitsTexts';
 
 const idOf = (one: LimitsVersion): string => `${one.document.kind} ${String(one.version)}`;
 
@@ -151,7 +152,7 @@ function AuthorityTerms({ authority }: { authority: Authority }) {
       <Table label={w.limits.kinds.authority} columns={columns} rows={grants} idOf={(grant) => `${grant.role} ${grant.act}`} testId="limits-table" />
       <dl className={page.facts}>
         <Fact label={w.limits.fields.valid_until}>{authority.valid_until ?? w.limits.untilReplaced}</Fact>
-        <Fact label={w.limits.fields.deputies}>{deputies.length > 0 ? deputies.join('；') : w.limits.noDeputies}</Fact>
+        <Fact label={w.limits.fields.deputies}>{deputies.length > 0 ? deputies.join(w.common.apart) : w.limits.noDeputies}</Fact>
       </dl>
     </>
   );
@@ -160,12 +161,17 @@ function AuthorityTerms({ authority }: { authority: Authority }) {
 function SettingsTerms({ settings }: { settings: Settings }) {
   const w = useWords();
   const texts = textsOf({ kind: 'settings', terms: settings }, w);
+  const said = (name: LimitsField): string => {
+    const text = texts[name] ?? '';
+    const fen = AMOUNTS.includes(name) ? fenOf(text) : null;
+    return fen === null ? text.replaceAll(' | ', ' ').replaceAll('\n', w.common.apart) : yuan(fen);
+  };
   return (
     <>
       <dl className={page.facts}>
         {FIELDS.settings.map((name) => (
           <Fact key={name} label={w.limits.fields[name]}>
-            {(texts[name] ?? '').replaceAll(' | ', ' ').replaceAll('\n', '；') || w.catalogue.nothing}
+            {said(name) || w.catalogue.nothing}
           </Fact>
         ))}
       </dl>
@@ -207,7 +213,7 @@ function Editor({ me, one, newest, onDone, onBack, onOver }: EditorProps) {
       onCheck={async (texts) => {
         const { faults, notes } = await callOffice('check_limits', { document: read(texts) });
         const found = { faults: faults.map(w.limits.fault) };
-        return notes.length === 0 ? found : { ...found, note: w.limits.notes(notes).join('；') };
+        return notes.length === 0 ? found : { ...found, note: w.limits.notes(notes).join(w.common.apart) };
       }}
       onPublish={async (texts, pin, seen) => {
         const after = await callOffice('publish_limits', { document: read(texts), seen: Number(seen), pin });

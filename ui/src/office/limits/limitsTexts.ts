@@ -37,6 +37,9 @@ type WholeSettings = Required<Settings>;
 /** Of several lines. */
 export const LONG: readonly LimitsField[] = ['by_tender', 'grants', 'deputies', 'halls'];
 
+/** Settings that are money. */
+export const AMOUNTS: readonly LimitsField[] = ['drawer_cash_limit', 'safe_overnight_limit', 'ask_again_above', 'smallest_coin', 'carry_forward_below'];
+
 /** Words of the typed form, read in either language; the first is written. */
 const NONE = ['不限', 'any'] as const;
 const NEEDS = ['要单号', 'needs its number'] as const;

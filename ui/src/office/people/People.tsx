@@ -115,10 +115,10 @@ function Sheet({ one, grants }: { one: StaffAtOffice; grants: readonly Grant[] }
         <Notice key={clash.pair} tone="needs" what={w.people.meets(clash)} todo={w.people.meetsBefore} />
       ))}
       <dl className={page.facts}>
-        <Fact label={w.people.roles}>{one.roles.length > 0 ? one.roles.map((term) => w.people.term(term)).join('；') : w.people.noRole}</Fact>
+        <Fact label={w.people.roles}>{one.roles.length > 0 ? one.roles.map((term) => w.people.term(term)).join(w.common.apart) : w.people.noRole}</Fact>
         <Fact label={w.people.today}>{one.today.length > 0 ? one.today.map((role) => w.role[role]).join(w.common.between) : w.people.noRole}</Fact>
         <Fact label={w.people.limits}>
-          {may.length > 0 ? may.map((grant) => `${w.absent.acts[grant.act]} ${grant.up_to == null ? w.people.anyAmount : w.people.upTo(yuan(grant.up_to))}`).join('；') : w.people.noLimits}
+          {may.length > 0 ? may.map((grant) => `${w.absent.acts[grant.act]} ${grant.up_to == null ? w.people.anyAmount : w.people.upTo(yuan(grant.up_to))}`).join(w.common.apart) : w.people.noLimits}
         </Fact>
         <Fact label={w.people.key}>{one.has_key ? w.people.hasKey : w.people.noKey}</Fact>
         <Fact label={w.people.accounts}>{one.accounts.length > 0 ? one.accounts.join(' ') : w.people.noAccounts}</Fact>

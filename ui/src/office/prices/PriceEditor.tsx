@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { callOffice } from '@/ipc/office/call';
 import type { EntryNo, Me, PriceDocument } from '@/ipc/office/generated';
 import { office } from '@/ipc/office/queries';
-import { useWords } from '@/words';
+import { useWords, type Said } from '@/words';
 
 import { TextsEditor } from '../catalogue/TextsEditor';
 import { isUnreadable, type Texts } from '../parts/typed';
@@ -20,7 +20,7 @@ interface PriceEditorProps {
   version: number | null;
   /** The draft whose place it takes. */
   replaces: EntryNo | undefined;
-  onDone: (said: string) => void;
+  onDone: (said: Said) => void;
   onBack: () => void;
   onOver: () => void;
 }
@@ -58,7 +58,7 @@ export function PriceEditor({ me, base, version, replaces, onDone, onBack, onOve
         const after = await callOffice('draft_price', { price: read(texts), replaces: replaces ?? null, pin });
         client.setQueryData(office.prices().queryKey, after);
       }}
-      onDone={() => onDone(w.prices.saved)}
+      onDone={() => onDone({ what: w.prices.saved, safe: w.prices.keptSafe })}
       onBack={onBack}
       onOver={onOver}
     />

@@ -10,7 +10,7 @@ import { Fact } from '@/parts/Fact';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { RowList } from '@/parts/RowList';
-import { useWords } from '@/words';
+import { useWords, type Said } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import { Count } from '../parts/Count';
@@ -45,14 +45,14 @@ export function Prices({ me, onOver }: { me: Me; onOver: () => void }) {
   const found = useQuery(office.prices());
   const [at, setAt] = useState<string>();
   const [open, setOpen] = useState<{ what: Open; one: One }>();
-  const [done, setDone] = useState<string>();
+  const [done, setDone] = useState<Said>();
   const rows = found.data ? all(found.data) : [];
   const shown = open?.one ?? rows.find((row) => row.id === at);
   const begin = (what: Open, one: One) => {
     setDone(undefined);
     setOpen({ what, one });
   };
-  const end = (said?: string) => {
+  const end = (said?: Said) => {
     setDone(said);
     setOpen(undefined);
   };
@@ -64,8 +64,8 @@ export function Prices({ me, onOver }: { me: Me; onOver: () => void }) {
         name={w.prices.list}
         testId="prices-sum"
         sum={(data) => w.prices.sum(data.drafts.length)}
-        done={done}
-        doneSafe={w.prices.doneSafe}
+        done={done?.what}
+        doneSafe={done?.safe ?? ''}
       >
         {() => (
           <RowList rows={rows} idOf={(row) => row.id} label={w.prices.list} isHere={!open} onMove={(row) => setAt(row?.id)}>
@@ -185,7 +185,7 @@ interface EndFormProps {
   what: Open;
   name: string;
   draft: DraftAtOffice;
-  onDone: (said: string) => void;
+  onDone: (said: Said) => void;
   onBack: () => void;
   onOver: () => void;
 }
@@ -198,7 +198,7 @@ function EndForm({ me, what, name, draft, onDone, onBack, onOver }: EndFormProps
     mutationFn: (ask) => callOffice(command, ask),
     onSuccess: (after) => {
       client.setQueryData(office.prices().queryKey, after);
-      onDone(what === 'publish' ? w.prices.isPublished(name) : w.prices.withdrawn);
+      onDone(what === 'publish' ? { what: w.prices.isPublished(name), safe: w.prices.publishedSafe } : { what: w.prices.withdrawn, safe: w.prices.keptSafe });
     },
     onError: (fault) => isOver(fault) && onOver(),
   });

@@ -57,7 +57,7 @@ function TariffTerms({ tariff }: { tariff: TariffDraft }) {
     { label: w.prices.columns.class, of: (row) => row.class },
     { label: w.prices.columns.tier, of: (row) => (row.bounds.length === 0 ? w.prices.noTier : w.prices.tier(row.tier + 1)) },
     { label: w.prices.columns.volume, of: (row) => volumeOf(row, w) },
-    ...components.map((name) => ({ label: name, figure: true, of: (row: Row) => row.prices[name] ?? '' })),
+    ...components.map((name) => ({ label: w.prices.columns.each(name), figure: true, of: (row: Row) => row.prices[name] ?? '' })),
     { label: w.prices.columns.sum, figure: true, of: (row) => row.sum },
   ];
   const household = tariff.household;

@@ -17,21 +17,11 @@ import { ConsoleTrouble } from '../ConsoleTrouble';
 import page from '../elsewhere/Elsewhere.module.css';
 import { Table } from '../parts/Table';
 import styles from './Prices.module.css';
-import { POLICY_FIELDS, TARIFF_FIELDS, textsOf } from './priceTexts';
+import { numbersOf, POLICY_FIELDS, TARIFF_FIELDS, textsOf } from './priceTexts';
 import { nameOf } from './Terms';
 
 /** What is tried where nobody says otherwise. */
 export const TRIES = { volumes: '10 20 30', used: '0', persons: '', volume: '20', days: '30 60 90 180 365' };
-
-/** Each once, in the order in which they are typed. */
-export const numbersOf = (text: string): number[] => [
-  ...new Set(
-    text
-      .split(/[\s,，、]+/u)
-      .filter((one) => /^\d{1,6}$/.test(one))
-      .map(Number),
-  ),
-];
 
 export const askOf = (price: PriceDocument, tries: typeof TRIES) => ({
   price,
@@ -57,8 +47,8 @@ export function Tried({ price, withChanges = false }: TriedProps) {
     <section className={styles.tried} aria-label={w.prices.tried}>
       {found.error && <ConsoleTrouble fault={found.error} />}
       {found.isPending && <Waiting lines={4} />}
-      {found.data && found.data.faults.length > 0 && <Notice inLine alert tone="needs" what={found.data.faults.map(w.prices.fault).join('；')} />}
-      {found.data && found.data.notes.length > 0 && <Notice inLine tone="needs" what={found.data.notes.map(w.prices.note).join('；')} />}
+      {found.data && found.data.faults.length > 0 && <Notice inLine alert tone="needs" what={found.data.faults.map(w.prices.fault).join(w.common.apart)} />}
+      {found.data && found.data.notes.length > 0 && <Notice inLine tone="needs" what={found.data.notes.map(w.prices.note).join(w.common.apart)} />}
       {found.data && withChanges && <Changes price={price} tried={found.data} />}
       <div className={page.fields}>
         {fields.map(([name, label]) => (

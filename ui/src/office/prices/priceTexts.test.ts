@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 
 import type { LateFeePolicy, TariffDraft } from '@/ipc/office/generated';
 
-import { fromPerMille, fromPercent, perMille, price } from './decimals';
 import { isUnreadable } from '../parts/typed';
-import { policyOf, policyTexts, tariffOf, tariffTexts } from './priceTexts';
+import { fromPerMille, fromPercent, perMille, price } from './decimals';
+import { numbersOf, policyOf, policyTexts, tariffOf, tariffTexts } from './priceTexts';
 
 const TARIFF: TariffDraft = {
   id: 'HZ-2027',
@@ -78,4 +78,8 @@ test('a policy is typed in ‰ and %, and back', () => {
 
 test('decimals are never floats', () => {
   expect([price('1.9'), price('0.0125'), perMille('0.0005'), fromPerMille('1001'), fromPercent('33.3')]).toEqual(['1.90', '0.0125', '0.5', undefined, '0.333']);
+});
+
+test('what is tried twice is tried once', () => {
+  expect(numbersOf('10 20、10，30,x 20')).toEqual([10, 20, 30]);
 });

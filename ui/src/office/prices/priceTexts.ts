@@ -183,3 +183,13 @@ export function documentOf(texts: Texts, base: PriceDocument): PriceDocument | U
   const terms = policyOf(texts);
   return isUnreadable(terms) ? terms : { kind: 'late_fee', terms };
 }
+
+/** Volumes and days that are tried: each once, in the order in which they are typed. */
+export const numbersOf = (text: string): number[] => [
+  ...new Set(
+    text
+      .split(/[\s,，、]+/u)
+      .filter((one) => /^\d{1,6}$/.test(one))
+      .map(Number),
+  ),
+];

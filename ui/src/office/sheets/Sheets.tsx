@@ -135,7 +135,7 @@ function Open({ title, items }: { title: string; items: readonly OpenItem[] }) {
     money(heads.amount, (one) => one.amount),
   ];
   return (
-    <section aria-label={title}>
+    <section className={styles.items} aria-label={title}>
       <h3 className={styles.part}>{title}</h3>
       {items.length === 0 ? <Empty>{w.sheets.nothingOpen}</Empty> : <Table label={title} columns={columns} rows={items} idOf={(one) => `${one.since} ${one.name}`} />}
     </section>
@@ -163,8 +163,9 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
     <footer className={styles.foot}>
       {signing.isSuccess && <Notice inLine tone="good" what={w.sheets.signedNow} />}
       <p data-testid="sheet-signed">
-        {sheet.signed ? w.sheets.signed(at.signed_by, at.signed_local, yuan(sheet.signed.difference)) : w.sheets.unsigned}{' '}
-        {sheet.signed && (sheet.signed.still_holds ? w.sheets.holds : w.sheets.moved)}
+        {sheet.signed
+          ? [w.sheets.signed(at.signed_by, at.signed_local, yuan(sheet.signed.difference)), sheet.signed.still_holds ? w.sheets.holds : w.sheets.moved].join(w.common.apart)
+          : w.sheets.unsigned}
       </p>
       {sheet.counters.some((one) => one.shifts > one.closed) && <Notice inLine tone="needs" what={w.sheets.shiftsOpen} todo={w.sheets.shiftsOpenTodo} />}
       {isOpen ? (

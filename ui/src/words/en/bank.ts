@@ -279,7 +279,7 @@ export const words: typeof zh = {
       failed: 'Not got',
       withdrawn: 'Withdrawn',
       firstOf: (shown, all) => `The first ${count(shown)} of ${count(all)}.`,
-      columns: { bill: 'Bill', account: 'Account', amount: 'Amount', stands: 'Stands', second: 'Taken at a counter too' },
+      columns: { bill: 'Bill', account: 'Account', amount: 'Amount yuan', stands: 'Stands', second: 'Taken at a counter too' },
       stands,
       second: (atDesk, beyond, told) => (beyond !== undefined ? `${beyond} went into the deposit, the customer ${told ? 'was told' : 'was not told yet'}` : atDesk ? 'taken, the customer told' : ''),
       showAll: 'Those that are over too',

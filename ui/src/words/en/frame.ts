@@ -3,7 +3,7 @@ import type { Screens } from '../zh-CN';
 import { many } from './many';
 
 export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'> = {
-  common: { loading: 'Loading', open: 'Open', back: 'Back', moreChoices: (left) => (left > 0 ? `${left} more` : 'From the first'), close: 'Close', again: 'Try again', understood: 'Understood', tooLong: 'Too long: the rest was not taken', between: ', ' },
+  common: { loading: 'Loading', open: 'Open', back: 'Back', moreChoices: (left) => (left > 0 ? `${left} more` : 'From the first'), close: 'Close', again: 'Try again', understood: 'Understood', tooLong: 'Too long: the rest was not taken', between: ', ', apart: '; ' },
   tabs: { label: 'Screens', counter: 'Counter', business: 'Business', cases: 'Cases', shift: 'Shift', device: 'This PC' },
   desk: { lock: 'Step away', signOut: 'Sign out' },
   keys: {
@@ -29,12 +29,12 @@ export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'>
         title: 'Find and bills',
         keys: [
           ['↑ ↓', 'Choose'],
-          ['Enter', 'Open; again: to the money'],
+          ['Enter', 'Open; again: pay'],
           ['Space', 'Pick or leave a bill'],
           ['Ctrl+A', 'Pick all'],
           ['← →', 'Unpaid, paid, payments'],
           ['F4', 'Why so high'],
-          ['Alt+Y', 'More: waivers, refunds …'],
+          ['Alt+Y', 'More: waive, refund …'],
           ['F2', 'Last receipt'],
         ],
       },
@@ -48,7 +48,7 @@ export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'>
           ['Alt+Z', 'Transfer'],
           ['Alt+X', 'Cash'],
           ['Ctrl+D', 'Use the deposit'],
-          ['Ctrl+S', 'Change into the deposit'],
+          ['Ctrl+S', 'Change to deposit'],
           ['Alt+B', 'Pay a part'],
           ['Alt+P', 'Payer'],
           ['Enter', 'Take and print'],
@@ -57,7 +57,7 @@ export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'>
       {
         title: 'Pay for several accounts',
         keys: [
-          ['Enter', 'Put in; empty: to the money'],
+          ['Enter', 'Put in; empty: pay'],
           ['Alt+G', 'Put in a whole group'],
           ['↑ ↓', 'Choose an account'],
           ['Delete', 'Take it out'],

@@ -279,7 +279,7 @@ export const words = {
       failed: '没扣到',
       withdrawn: '已撤盘',
       firstOf: (shown: number, all: number): string => `这里是前 ${count(shown)} 笔，共 ${count(all)} 笔。`,
-      columns: { bill: '账单', account: '户号', amount: '金额', stands: '现在', second: '柜台也收了' },
+      columns: { bill: '账单', account: '户号', amount: '金额 元', stands: '现在', second: '柜台也收了' },
       stands,
       second: (atDesk: boolean, beyond: string | undefined, told: boolean): string =>
         beyond !== undefined ? `多收 ${beyond} 元已转预存，${told ? '已告知用户' : '还没有告知用户'}` : atDesk ? '告知后照收' : '',

@@ -24,6 +24,7 @@ export const words = {
     understood: '知道了',
     tooLong: '太长了，后面的没有录进去',
     between: '，',
+    apart: '；',
   },
   tabs: { label: '功能', counter: '收费', business: '业务', cases: '工单', shift: '班次', device: '本机' },
   desk: { lock: '暂离', signOut: '签退' },
