@@ -1,6 +1,7 @@
 // 渠道对账, 到账, 代扣 at head office by keyboard: a channel's statement that does not come to its own sum is refused whole, the right
 // one is tried, taken and listed with what is open; the list of the collecting account says row by row what it is, and what is
-// unclaimed whose it may be; a batch goes to the bank, is paid at a counter meanwhile, withdrawn, and paid by the bank all the same.
+// unclaimed whose it may be; a batch goes to the bank, is paid at a counter meanwhile, withdrawn, and paid by the bank all the same;
+// cash that went to the bank is counted there.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -209,6 +210,43 @@ test('the bank pays it all the same: tried, the second payment is told; taken, i
   await qian.sees(/已收回盘：扣到 1 笔/);
   await qian.reads(desk.getByTestId('debits'), `多收 ${of(ACCOUNT).yuan} 元已转预存，还没有告知用户`);
   await qian.reads(desk.getByTestId('debits'), '没扣到：余额不足');
+  await qian.fits();
+});
+
+test('cash goes to the bank; what it counted is asked for until it is there, and stands on the slip', async () => {
+  await clerk.press('Alt+4');
+  await clerk.press('F2');
+  await clerk.act('缴存保险柜');
+  await clerk.page.getByLabel('100 元张数').waitFor();
+  await clerk.type('1');
+  await clerk.press('Control+Enter');
+  await clerk.approve();
+  await clerk.sees('已缴存 100.00 元，王芳 收下');
+  await clerk.press('Escape');
+  await clerk.press('Escape');
+  await clerk.act('解款（送银行）');
+  await clerk.choose('全部解款 100.00 元');
+  await clerk.sees(/解款单 .*100.00 元已出库/);
+  await city.synced();
+  // Asked when the page is opened, and it was a moment ago.
+  await desk.reload();
+  await goTo(qian, '到账');
+  await qian.sees('解款在途 1 笔 100.00 元');
+  await qian.press('Alt+j');
+  await qian.reads(desk.getByTestId('deposit'), '100.00');
+  await qian.press('1');
+  await desk.locator('#deposit-counted:focus').waitFor();
+  await qian.type('99');
+  await desk.locator('#deposit-reference').focus();
+  await qian.press('Enter');
+  await qian.sees('要写银行点得的金额和流水号');
+  await qian.fits();
+  await qian.type('JK1206');
+  await expect.poll(() => desk.getByText('要写银行点得的金额和流水号').count()).toBe(0);
+  await qian.press('Enter');
+  await signs(qian, '4141');
+  await qian.sees('已记下银行点数');
+  await qian.reads(desk.getByTestId('deposit'), '99.00');
   await qian.fits();
   expect(city.complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
 });
