@@ -2,6 +2,7 @@
 //! may open, with a password all the same, so that a wrong one can be tried.
 
 use std::ffi::OsStr;
+use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,6 +16,8 @@ use crate::process::{self, Running};
 
 /// Where the tests find their server.
 pub const SERVER: &str = "CISTERN_TEST_POSTGRES";
+/// Where they find one that is reached over TLS, with the certificate that it is verified by.
+pub const SEALED: &str = "CISTERN_TEST_POSTGRES_TLS";
 /// Where they find two more, apart by a blank: some halls' entries lie there.
 pub const OTHERS: &str = "CISTERN_TEST_POSTGRES_OTHERS";
 /// Debian's place for servers of every version.
@@ -22,6 +25,10 @@ const VERSIONS: &str = "/usr/lib/postgresql";
 /// Its role, and where it may not be run: the server refuses root.
 const ROLE: &str = "postgres";
 const PASSWORD: &str = "cistern-tests";
+/// By which name one is reached over TLS.
+const HOST: &str = "localhost";
+/// Whoever comes by the network comes over TLS.
+const ONLY_SEALED: &str = "local all all scram-sha-256\nhostssl all all 127.0.0.1/32 scram-sha-256\n";
 const A_MOMENT: Duration = Duration::from_millis(50);
 /// Moments until it must answer.
 const PATIENCE: usize = 400;
@@ -50,6 +57,8 @@ pub struct Server {
     // Dropped first: a server ends before its folder goes.
     _running: Running,
     folder: Folder,
+    /// Its port on loopback, where it is reached over TLS.
+    port: Option<u16>,
 }
 
 #[derive(Debug)]
@@ -76,6 +85,16 @@ pub fn programs() -> Option<PathBuf> {
 impl Server {
     /// Makes and starts one.
     pub fn start(lasts: Lasts) -> anyhow::Result<Self> {
+        Self::start_with(lasts, None)
+    }
+
+    /// Makes and starts one that listens on loopback as well, over TLS, with a certificate of its own.
+    pub fn start_sealed() -> anyhow::Result<Self> {
+        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
+        Self::start_with(Lasts::WhileItRuns, Some(free.port()))
+    }
+
+    fn start_with(lasts: Lasts, port: Option<u16>) -> anyhow::Result<Self> {
         let programs = programs().with_context(|| format!("no PostgreSQL server in {VERSIONS}"))?;
         static STARTED: AtomicU32 = AtomicU32::new(0);
         let nth = STARTED.fetch_add(1, Ordering::Relaxed);
@@ -87,6 +106,14 @@ impl Server {
         std::fs::create_dir(&folder.0)?;
         std::fs::set_permissions(&folder.0, std::fs::Permissions::from_mode(0o700))?;
         std::fs::write(&password, PASSWORD)?;
+        if port.is_some() {
+            let made = rcgen::generate_simple_self_signed([HOST.to_owned()])?;
+            let secret = folder.0.join("server.key");
+            std::fs::write(folder.0.join("server.crt"), made.cert.pem())?;
+            std::fs::write(&secret, made.signing_key.serialize_pem())?;
+            std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o600))?;
+            std::fs::write(folder.0.join("hba"), ONLY_SEALED)?;
+        }
         if is_root() {
             process::read(Command::new("chown").args(["-R", ROLE]).arg(&folder.0))?;
         }
@@ -103,25 +130,20 @@ impl Server {
             OsStr::new("UTF8"),
             OsStr::new("--locale=C.UTF-8"),
         ]))?;
-        let running = Running::start(
-            unprivileged(&programs.join("postgres"), &folder.0)
-                .arg("-D")
-                .arg(&data)
-                .arg("-k")
-                .arg(&folder.0)
-                .args([
-                    "-c",
-                    "listen_addresses=",
-                    "-c",
-                    lasts.setting(),
-                    "-c",
-                    "max_connections=300",
-                ])
-                .args(["-c", "log_min_messages=panic"]),
-        )?;
+        let mut command = unprivileged(&programs.join("postgres"), &folder.0);
+        command.arg("-D").arg(&data).arg("-k").arg(&folder.0);
+        let settings = [lasts.setting(), "max_connections=300", "log_min_messages=panic"];
+        for setting in settings
+            .into_iter()
+            .map(str::to_owned)
+            .chain(reached(port, &folder.0))
+        {
+            command.args(["-c", &setting]);
+        }
         let server = Self {
-            _running: running,
+            _running: Running::start(&mut command)?,
             folder,
+            port,
         };
         server.wait_until_it_answers(&programs)?;
         Ok(server)
@@ -132,7 +154,8 @@ impl Server {
             if process::succeeds(
                 Command::new(programs.join("pg_isready"))
                     .arg("-h")
-                    .arg(&self.folder.0),
+                    .arg(&self.folder.0)
+                    .args(self.port.map(|port| format!("--port={port}"))),
             ) {
                 return Ok(());
             }
@@ -149,6 +172,32 @@ impl Server {
         let socket = self.folder.0.to_string_lossy().replace('/', "%2F");
         format!("postgres://{ROLE}:{PASSWORD}@{socket}/postgres")
     }
+
+    /// Its address over TLS, with the certificate that it is verified by; nothing where it is reached by its socket alone.
+    pub fn sealed_url(&self) -> Option<String> {
+        let roots = self.folder.0.join("server.crt");
+        let roots = roots.to_string_lossy().replace('/', "%2F");
+        let port = self.port?;
+        Some(format!(
+            "postgres://{ROLE}:{PASSWORD}@{HOST}:{port}/postgres?sslmode=verify-full&sslrootcert={roots}"
+        ))
+    }
+}
+
+/// How a server is reached: by its socket alone, or on loopback over TLS.
+fn reached(port: Option<u16>, folder: &Path) -> Vec<String> {
+    let Some(port) = port else {
+        return vec!["listen_addresses=".to_owned()];
+    };
+    let file = |name: &str| folder.join(name).display().to_string();
+    vec![
+        "listen_addresses=127.0.0.1".to_owned(),
+        format!("port={port}"),
+        "ssl=on".to_owned(),
+        format!("ssl_cert_file={}", file("server.crt")),
+        format!("ssl_key_file={}", file("server.key")),
+        format!("hba_file={}", file("hba")),
+    ]
 }
 
 fn is_root() -> bool {
@@ -189,7 +238,11 @@ mod tests {
             "{}",
             server.url()
         );
+        assert_eq!(server.sealed_url(), None);
         drop(server);
         assert!(!folder.exists());
+        let sealed = Server::start_sealed().expect("started with a certificate");
+        let url = sealed.sealed_url().expect("reached over TLS");
+        assert!(url.contains("sslmode=verify-full"), "{url}");
     }
 }

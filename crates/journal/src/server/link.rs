@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use cistern_domain::ids::JournalId;
 use tokio::runtime::{Builder, Runtime};
-use tokio_postgres::{Client, Config, IsolationLevel, NoTls, Statement};
+use tokio_postgres::{Client, IsolationLevel, Statement};
 
+use super::address::Address;
 use super::desk::OnDesk;
 use super::refused::fault;
 use super::schema;
@@ -49,15 +50,10 @@ pub(super) struct Link {
 }
 
 impl Link {
-    pub(super) fn connect(config: &Config) -> Result<Self, Fault> {
+    pub(super) fn connect(address: &Address) -> Result<Self, Fault> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let client = runtime.block_on(async {
-            let (client, connection) = config.connect(NoTls).await.map_err(|error| fault(&error))?;
-            tokio::spawn(async move {
-                if let Err(error) = connection.await {
-                    tracing::debug!(%error, "a connection to the database ended");
-                }
-            });
+            let client = address.connect().await?;
             // What is confirmed lies on the disk, whatever the server's default is.
             client
                 .batch_execute(&format!(

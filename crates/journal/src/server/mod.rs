@@ -4,6 +4,7 @@
 //! its decisions and every folded state have one writer at a time, whichever program that is; readers wait for nobody.
 //! Nothing here may be called on a thread of an async runtime: each connection is driven by the thread that uses it.
 
+mod address;
 mod desk;
 mod link;
 mod refused;
@@ -13,12 +14,10 @@ mod session;
 use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use tokio_postgres::Config;
-use tokio_postgres::config::SslMode;
-
 use crate::fault::Fault;
 use crate::file::DatabaseKey;
 use crate::host::Host;
+use address::Address;
 use link::{Link, Purpose};
 pub(crate) use session::Session;
 
@@ -26,13 +25,10 @@ pub(crate) use session::Session;
 const CONNECTIONS: usize = 16;
 /// How long one waits for a connection to be free before it is told to come again.
 const PATIENCE: Duration = Duration::from_secs(10);
-const CONNECTING: Duration = Duration::from_secs(10);
-/// A line that swallows what is sent is given up after this.
-const UNANSWERED: Duration = Duration::from_secs(60);
 
 /// A database on a server.
 pub(crate) struct Server {
-    config: Config,
+    address: Address,
     key: DatabaseKey,
     /// One writer of this program at a time, before it asks for the city's lock.
     gate: Mutex<()>,
@@ -55,24 +51,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What an address says, for connections of this program.
-fn configured(url: &str) -> Result<Config, Fault> {
-    let mut config: Config = url
-        .parse()
-        .map_err(|error| Fault::Address(refused::said(&error)))?;
-    if config.get_ssl_mode() == SslMode::Require {
-        return Err(Fault::Address(
-            "this program speaks no TLS to a database yet: use loopback, a socket or a tunnel, without sslmode=require"
-                .to_owned(),
-        ));
-    }
-    config
-        .application_name("cistern-office")
-        .connect_timeout(CONNECTING)
-        .tcp_user_timeout(UNANSWERED);
-    Ok(config)
-}
-
 impl Server {
     /// Opens the database that an address names, and brings its tables and views up to this program's; several programs may
     /// do so at once.
@@ -81,7 +59,7 @@ impl Server {
     /// [`Fault::Address`], [`Fault::Unreachable`], [`Fault::Refused`], [`Fault::Standby`], [`Fault::Newer`].
     pub(crate) fn open(url: &str, key: DatabaseKey, host: &dyn Host) -> Result<Self, Fault> {
         let server = Self {
-            config: configured(url)?,
+            address: Address::read(url)?,
             key,
             gate: Mutex::default(),
             pool: Mutex::default(),
@@ -104,7 +82,7 @@ impl Server {
         let mut lead = lock(&self.lead);
         let (link, has_it) = match lead.take() {
             Some((link, has_it)) if link.is_alive() => (link, has_it),
-            _ => (Link::connect(&self.config)?, false),
+            _ => (Link::connect(&self.address)?, false),
         };
         // Asked anew each time: a line that broke took the lead with it.
         let has_it = if has_it {
@@ -187,7 +165,7 @@ impl Server {
             server: self,
             link: None,
         };
-        lent.link = Some(Link::connect(&self.config)?);
+        lent.link = Some(Link::connect(&self.address)?);
         Ok(lent)
     }
 }

@@ -6,6 +6,9 @@ use tokio_postgres::error::SqlState;
 
 use crate::fault::Fault;
 
+/// How the driver begins what it says of a line that was not sealed.
+const UNSEALED: &str = "error performing TLS handshake";
+
 /// An error with what is behind it, in one sentence. It never repeats an address: that may hold a password.
 pub(super) fn said(error: &(dyn Error + 'static)) -> String {
     let mut words = error.to_string();
@@ -24,7 +27,10 @@ pub(super) fn fault(error: &tokio_postgres::Error) -> Fault {
     let words = said(error);
     let Some(code) = error.code() else {
         let lost = error.is_closed() || has_io(error);
-        return if lost {
+        // Sealed with another certificate than the address asks for, or not at all: coming again changes nothing.
+        return if words.starts_with(UNSEALED) {
+            Fault::Refused(words)
+        } else if lost {
             Fault::Unreachable(words)
         } else {
             Fault::Sql(words)

@@ -13,6 +13,7 @@ mod file;
 mod format_one;
 mod offered;
 mod order;
+mod sealed;
 mod server;
 mod tampered;
 mod torn;
