@@ -68,6 +68,11 @@ test('the month before is closed, with each counter by name, and opened again wi
   await qian.sees('还没有封过账。');
   await qian.press('1');
   await qian.sees(/封账后才送到的 2026-11 的款，计入下一个月/);
+  // What is closed is looked at first: what was booked, and whether anybody is waited for.
+  await qian.sees('试算平衡');
+  await qian.sees('到这个月为止没有记过账。');
+  await qian.reads(desk.getByTestId('month'), '已齐');
+  await qian.fits();
   await qian.type('4141');
   await qian.press('Enter');
   await qian.sees('已封账');

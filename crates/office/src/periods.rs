@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::closing::{Closings, PeriodState};
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{Body, Entry, Writer};
+use cistern_domain::entry::{Body, Entry, PeriodHead, Writer};
 use cistern_domain::fold::postings;
 use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, HallNo, JournalId, ReceiptNo, StaffNo};
 use cistern_domain::instant::Instant;
@@ -120,8 +120,20 @@ impl Office {
 
 fn line(period: Period, state: PeriodState) -> PeriodLine {
     let closed = state.closed.as_ref();
-    let heads = closed.iter().flat_map(|closed| &closed.heads);
+    PeriodLine {
+        period,
+        closed_by_entry: closed.map(|closed| closed.entry),
+        closed_at: closed.map(|closed| closed.at),
+        closed_by: closed.map(|closed| closed.by),
+        reopened: state.reopened,
+        counters: closed.map_or_else(Vec::new, |closed| counters(&closed.heads)),
+    }
+}
+
+/// The counters among heads, by hall and seat.
+pub(crate) fn counters(heads: &[PeriodHead]) -> Vec<ClosedCounterLine> {
     let mut counters: Vec<ClosedCounterLine> = heads
+        .iter()
         .filter_map(|head| {
             let seat = head.seat.as_ref()?;
             Some(ClosedCounterLine {
@@ -137,14 +149,7 @@ fn line(period: Period, state: PeriodState) -> PeriodLine {
         })
         .collect();
     counters.sort_by_key(|one| (one.hall, one.counter, one.journal));
-    PeriodLine {
-        period,
-        closed_by_entry: closed.map(|closed| closed.entry),
-        closed_at: closed.map(|closed| closed.at),
-        closed_by: closed.map(|closed| closed.by),
-        reopened: state.reopened,
-        counters,
-    }
+    counters
 }
 
 /// Every entry that moves money and counts in a later month than its own. Nothing is read where no month is closed, and of

@@ -84,6 +84,7 @@ fn what_comes_late_counts_in_the_next_month_and_touches_no_shift() {
     let city = city();
     let (heard, away) = (took(&city, 10, 12_450), took(&city, 11, 8_000));
     in_december(&city, &heard);
+    let ahead = city.office.were_it_closed(month(11)).unwrap();
     let at = city.office.close_period(month(11), &by()).unwrap();
     let before = city.office.trial_balance(month(11)).unwrap();
     assert!(before.is_closed);
@@ -92,6 +93,7 @@ fn what_comes_late_counts_in_the_next_month_and_touches_no_shift() {
         panic!("one month")
     };
     assert_eq!(closed.closed_by_entry, Some(at.number));
+    assert_eq!(closed.counters, ahead, "closed as it was looked at");
     let seats: Vec<_> = closed
         .counters
         .iter()

@@ -14,6 +14,7 @@ use super::channels::ByFinance;
 use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::periods::{ClosedCounterLine, counters};
 use crate::seats_now::{missing, seats_now};
 use crate::table::heard;
 
@@ -67,6 +68,15 @@ impl Office {
             let heads = heads(tx, over_at(period))?;
             Ok(pen.write(tx, PeriodClosed { period, heads })?.at())
         })
+    }
+
+    /// The counters as closing a month now would name them, by hall and seat. Writes nothing.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn were_it_closed(&self, period: Period) -> Result<Vec<ClosedCounterLine>, OfficeFault> {
+        let heads = self.file.read::<_, Fault>(|tx| heads(tx, over_at(period)))?;
+        Ok(counters(&heads))
     }
 
     /// Opens the last closed month again, until it is closed once more. The entry that says so.

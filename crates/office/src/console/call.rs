@@ -36,7 +36,9 @@ use super::differences::{AskDifferences, DecideDifference, DifferenceNotDecided,
 use super::friction::{AskFriction, FrictionAtOffice};
 use super::health::AskHealth;
 use super::limits::{AskLimits, CheckLimits, LimitsAtOffice, LimitsChecked, LimitsNot, PublishLimits};
-use super::months::{AskMonths, CloseMonth, MonthNotDone, MonthsAtOffice, ReopenMonth};
+use super::months::{
+    AskMonths, CloseMonth, LookAtMonth, MonthAhead, MonthNotDone, MonthsAtOffice, ReopenMonth,
+};
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 use super::pages::NotTheirs;
 use super::pin::ActRefused;
@@ -211,6 +213,7 @@ commands! {
     with_token sheet: AskSheet => SheetAtOffice | NotTheirs = Console::sheet_of;
     with_token sign_sheet: SignSheet => SheetAtOffice | ActRefused<SheetNotSigned> = Console::sign_sheet;
     with_token months: AskMonths => MonthsAtOffice | NotTheirs = Console::months;
+    with_token look_at_month: LookAtMonth => MonthAhead | NotTheirs = Console::look_at_month;
     with_token close_month: CloseMonth => MonthsAtOffice | ActRefused<MonthNotDone> = Console::close_month;
     with_token reopen_month: ReopenMonth => MonthsAtOffice | ActRefused<MonthNotDone> = Console::reopen_month;
     with_token audit: AskAudit => AuditAtOffice | NotTheirs = Console::audit;

@@ -79,7 +79,10 @@ pub use health::AskHealth;
 pub use limits::{
     AskLimits, CheckLimits, LimitsAtOffice, LimitsChecked, LimitsNot, LimitsVersion, Newest, PublishLimits,
 };
-pub use months::{AskMonths, CloseMonth, MonthCounter, MonthLine, MonthNotDone, MonthsAtOffice, ReopenMonth};
+pub use months::{
+    AskMonths, BalanceLine, CloseMonth, LookAtMonth, MonthAhead, MonthCounter, MonthLine, MonthNotDone,
+    MonthsAtOffice, ReopenMonth,
+};
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};
 pub use pin::ActRefused;

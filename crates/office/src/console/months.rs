@@ -2,6 +2,7 @@
 //! month is closed, and the last one opened again, by finance with the PIN.
 
 use cistern_domain::Money;
+use cistern_domain::books::LeftOut;
 use cistern_domain::date::Period;
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::ids::{CounterNo, EntryNo, HallNo};
@@ -17,7 +18,7 @@ use super::session::Session;
 use super::sheets::NamedHall;
 use crate::act::{ByFinance, PeriodRefused};
 use crate::fault::OfficeFault;
-use crate::periods::PeriodLine;
+use crate::periods::{ClosedCounterLine, PeriodLine};
 
 /// Asks for the months.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -77,6 +78,42 @@ pub struct MonthCounter {
     pub absent: bool,
 }
 
+/// Asks what a month comes to, and how its counters would stand were it closed now. Reads every entry.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LookAtMonth {
+    /// Which.
+    pub period: Period,
+}
+
+/// What a month comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MonthAhead {
+    /// Its counters, by hall and seat, as closing it now would name them.
+    pub counters: Vec<MonthCounter>,
+    /// Its trial balance, by account.
+    pub balance: Vec<BalanceLine>,
+    /// Entries that are in no books: they could not be read or booked.
+    pub left_out: u64,
+}
+
+/// An account of the trial balance. Debits are positive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BalanceLine {
+    /// As the open books name it.
+    pub account: String,
+    /// In Chinese.
+    pub words: String,
+    /// Before the month.
+    pub opening: Money,
+    /// 借方 of the month.
+    pub debit: Money,
+    /// 贷方 of the month.
+    pub credit: Money,
+    /// After it.
+    pub closing: Money,
+}
+
 /// Closes a month.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -125,6 +162,16 @@ impl Console {
     ) -> Result<MonthsAtOffice, Failed<NotTheirs>> {
         self.theirs(Page::Months, session.staff)?;
         Ok(self.all_months()?)
+    }
+
+    /// What one comes to.
+    pub(super) fn look_at_month(
+        &self,
+        session: &Session,
+        ask: &LookAtMonth,
+    ) -> Result<MonthAhead, Failed<NotTheirs>> {
+        self.theirs(Page::Months, session.staff)?;
+        Ok(self.month_ahead(ask.period)?)
     }
 
     /// Closes one.
@@ -187,11 +234,41 @@ impl Console {
         (late, late_money): (u32, Money),
     ) -> Result<MonthLine, OfficeFault> {
         let office = &self.office;
-        let local = |at| office.local(at);
         let name = |staff| office.file.read::<_, Fault>(|tx| super::name_of(tx, staff));
-        let mut counters = Vec::new();
-        for one in line.counters {
-            counters.push(MonthCounter {
+        Ok(MonthLine {
+            period: line.period,
+            closed_by: line.closed_by.map(name).transpose()?,
+            closed_local: line.closed_at.map(|at| office.local(at)).transpose()?,
+            reopened: line.reopened,
+            counters: self.counters(line.counters)?,
+            may_reopen: last == Some(line.period),
+            late,
+            late_money,
+        })
+    }
+
+    fn month_ahead(&self, period: Period) -> Result<MonthAhead, OfficeFault> {
+        let balance = self.office.trial_balance(period)?;
+        let LeftOut { unread, set_aside } = balance.left_out;
+        let lines = balance.lines.into_iter().map(|line| BalanceLine {
+            closing: line.closing(),
+            account: line.account,
+            words: line.words,
+            opening: line.opening,
+            debit: line.debit,
+            credit: line.credit,
+        });
+        Ok(MonthAhead {
+            counters: self.counters(self.office.were_it_closed(period)?)?,
+            balance: lines.collect(),
+            left_out: unread + set_aside,
+        })
+    }
+
+    fn counters(&self, lines: Vec<ClosedCounterLine>) -> Result<Vec<MonthCounter>, OfficeFault> {
+        let local = |at| self.office.local(at);
+        let told = lines.into_iter().map(|one| {
+            Ok(MonthCounter {
                 hall: one.hall,
                 counter: one.counter,
                 head: one.head,
@@ -199,18 +276,9 @@ impl Console {
                 unsent: one.unsent,
                 unsent_money: one.unsent_money,
                 absent: one.absent,
-            });
-        }
-        Ok(MonthLine {
-            period: line.period,
-            closed_by: line.closed_by.map(name).transpose()?,
-            closed_local: line.closed_at.map(local).transpose()?,
-            reopened: line.reopened,
-            counters,
-            may_reopen: last == Some(line.period),
-            late,
-            late_money,
-        })
+            })
+        });
+        told.collect()
     }
 }
 

@@ -39,7 +39,7 @@ impl Person<'_> {
     }
 
     /// Accounts and bills come as they always do: by an import.
-    fn imports(&self, rows: &[(&str, &str, &str, &str)]) {
+    pub(super) fn imports(&self, rows: &[(&str, &str, &str, &str)]) {
         use super::billing::{ACCOUNTS, BILLS, HEAD};
         let mut accounts = format!("{ACCOUNTS}\n");
         let mut bills = BILLS.to_owned();

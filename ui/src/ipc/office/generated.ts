@@ -3620,6 +3620,11 @@ export interface Commands {
     refusal: NotTheirs;
     request: AskLimits;
   };
+  look_at_month: {
+    answer: MonthAhead;
+    refusal: NotTheirs;
+    request: LookAtMonth;
+  };
   me: {
     answer: Me;
     refusal: Never;
@@ -6980,6 +6985,55 @@ export interface LimitsVersion {
  * via the `definition` "AskLimits".
  */
 export interface AskLimits {}
+/**
+ * What a month comes to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MonthAhead".
+ */
+export interface MonthAhead {
+  /**
+   * Its trial balance, by account.
+   */
+  balance: BalanceLine[];
+  /**
+   * Its counters, by hall and seat, as closing it now would name them.
+   */
+  counters: MonthCounter[];
+  /**
+   * Entries that are in no books: they could not be read or booked.
+   */
+  left_out: number;
+}
+/**
+ * An account of the trial balance. Debits are positive.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BalanceLine".
+ */
+export interface BalanceLine {
+  /**
+   * As the open books name it.
+   */
+  account: string;
+  closing: Money;
+  credit: Money;
+  debit: Money;
+  opening: Money;
+  /**
+   * In Chinese.
+   */
+  words: string;
+}
+/**
+ * Asks what a month comes to, and how its counters would stand were it closed now. Reads every entry.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "LookAtMonth".
+ */
+export interface LookAtMonth {
+  period: Period;
+}
 /**
  * Who is signed in.
  *

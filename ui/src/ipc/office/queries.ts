@@ -40,6 +40,8 @@ export const office = {
   differences: (all: boolean) => queryOptions({ queryKey: ['differences', all], queryFn: () => callOffice('differences', { all }), staleTime: 60_000 }),
   sheet: (ask: AskSheet) => queryOptions({ queryKey: ['sheet', ask], queryFn: () => callOffice('sheet', ask), staleTime: 10_000 }),
   months: () => queryOptions({ queryKey: ['months'], queryFn: () => callOffice('months', {}), staleTime: 10_000 }),
+  /** Reads every entry: asked when somebody looks at the month. */
+  monthAhead: (period: string) => queryOptions({ queryKey: ['months', period], queryFn: () => callOffice('look_at_month', { period }), staleTime: 10_000 }),
   columns: () => queryOptions({ queryKey: ['columns'], queryFn: () => callOffice('columns', {}), staleTime: 10_000 }),
   channels: () => queryOptions({ queryKey: ['channels'], queryFn: () => callOffice('channels', {}), staleTime: 10_000 }),
   /** Looks through every account: asked when the page is opened and after an act, not by itself. */

@@ -3,18 +3,18 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
-import type { Me, MonthCounter, MonthLine, MonthsAtOffice } from '@/ipc/office/generated';
+import type { Me, MonthLine, MonthsAtOffice } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { month, yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
-import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
-import { useWords, type Words } from '@/words';
+import { useWords } from '@/words';
 
 import { PinAct } from '../parts/PinAct';
-import { Table, type Column } from '../parts/Table';
 import { Empty, Whole } from '../parts/Whole';
 import styles from '../sheets/Sheets.module.css';
+import { Counters } from './Counters';
+import { MonthAhead } from './MonthAhead';
 
 type Act = { act: 'close' | 'reopen'; period: string };
 
@@ -62,17 +62,20 @@ function Acts({ found, me, onOver }: { found: MonthsAtOffice; me: Me; onOver: ()
   if (open) {
     const isClose = open.act === 'close';
     return (
-      <PinAct
-        key={open.act}
-        name={me.name}
-        does={isClose ? w.months.close(month(open.period)) : w.months.reopen}
-        about={isClose ? w.months.sure(month(open.period)) : ''}
-        say={isClose ? undefined : w.months.sayWhy}
-        fault={acting.error}
-        busy={acting.isPending}
-        onSign={(pin, words) => acting.mutate({ ...open, pin, words })}
-        onBack={() => setOpen(undefined)}
-      />
+      <>
+        <PinAct
+          key={open.act}
+          name={me.name}
+          does={isClose ? w.months.close(month(open.period)) : w.months.reopen}
+          about={isClose ? w.months.sure(month(open.period)) : ''}
+          say={isClose ? undefined : w.months.sayWhy}
+          fault={acting.error}
+          busy={acting.isPending}
+          onSign={(pin, words) => acting.mutate({ ...open, pin, words })}
+          onBack={() => setOpen(undefined)}
+        />
+        {isClose && <MonthAhead period={open.period} halls={found.halls} />}
+      </>
     );
   }
   return (
@@ -102,29 +105,7 @@ function OneMonth({ line, halls }: { line: MonthLine; halls: MonthsAtOffice['hal
     <section aria-label={month(line.period)}>
       <h3 className={styles.part}>{month(line.period)}</h3>
       <p>{[standing, says.reopened(line.reopened), says.late(line.late, yuan(line.late_money))].filter(Boolean).join(w.common.between)}</p>
-      {line.counters.length > 0 && (
-        <Table
-          label={month(line.period)}
-          columns={columns(w, halls)}
-          rows={line.counters}
-          idOf={(one) => `${one.hall} ${one.counter} ${one.head}`}
-          needs={(one) => one.absent}
-          testId="month"
-        />
-      )}
+      {line.counters.length > 0 && <Counters label={month(line.period)} counters={line.counters} halls={halls} />}
     </section>
   );
-}
-
-function columns(w: Words, halls: MonthsAtOffice['halls']): Column<MonthCounter>[] {
-  const { columns: heads, ...says } = w.months;
-  const nameOf = (hall: number) => halls.find((one) => one.hall === hall)?.name ?? '';
-  return [
-    { label: heads.counter, of: (one) => w.watch.health.seat(nameOf(one.hall), one.hall, one.counter) },
-    { label: heads.standing, of: (one) => (one.absent ? says.absent : says.here) },
-    { label: heads.head, figure: true, of: (one) => one.head },
-    { label: heads.heard, figure: true, of: (one) => one.heard_local ?? says.never },
-    { label: heads.unsent, figure: true, of: (one) => one.unsent },
-    { label: heads.money, figure: true, of: (one) => (typeof one.unsent_money === 'number' ? <Money fen={one.unsent_money} /> : says.unknown) },
-  ];
 }
