@@ -12,7 +12,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{Body, SheetCounter, SheetItem, SheetSigned};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, ShiftNo, StaffNo};
+use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, ShiftNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::payment::Tender;
 use cistern_domain::shift::{ShiftStage, ShiftState};
@@ -127,6 +127,16 @@ pub struct SignedOff {
     pub difference: Money,
     /// Whether the counters' figures are those that were signed.
     pub still_holds: bool,
+    /// Whether something else is open than when it was signed, or for another amount.
+    pub open_moved: bool,
+}
+
+impl SignedOff {
+    /// Whether the sheet is in everything as it was signed.
+    #[must_use]
+    pub const fn covers_all(&self) -> bool {
+        self.still_holds && !self.open_moved
+    }
 }
 
 /// Why a sheet was not signed.
@@ -141,6 +151,9 @@ pub enum SheetRefused {
     /// Who signs took money that day.
     #[error("staff {0} had a drawer on this sheet: somebody else signs")]
     OwnDrawer(StaffNo),
+    /// It is signed as it stands.
+    #[error("it is signed as it stands, by entry {0}: there is nothing new to sign")]
+    Already(EntryNo),
     /// Something differs, and nothing was said of it.
     #[error("{0} is not explained: say in 1 to {LONGEST_REMARK} characters what it is (--words)")]
     Unexplained(Money),
@@ -209,6 +222,9 @@ impl Office {
             if shown.is_some_and(|shown| shown != sheet.difference) {
                 return Err(SheetRefused::Moved(sheet.difference));
             }
+            if let Some(signed) = sheet.signed.as_ref().filter(|signed| signed.covers_all()) {
+                return Err(SheetRefused::Already(signed.entry));
+            }
             if !sheet.difference.is_zero() && words.is_empty() {
                 return Err(SheetRefused::Unexplained(sheet.difference));
             }
@@ -218,12 +234,7 @@ impl Office {
     }
 }
 
-fn signed(sheet: &Sheet, words: Option<cistern_domain::ids::Hash>) -> SheetSigned {
-    let item = |one: &OpenItem| SheetItem {
-        name: one.name.clone(),
-        since: one.since,
-        amount: one.amount,
-    };
+fn signed(sheet: &Sheet, words: Option<Hash>) -> SheetSigned {
     SheetSigned {
         hall: sheet.hall,
         on: sheet.on,
@@ -231,6 +242,14 @@ fn signed(sheet: &Sheet, words: Option<cistern_domain::ids::Hash>) -> SheetSigne
         difference: sheet.difference,
         open: sheet.carried.iter().chain(&sheet.open).map(item).collect(),
         words,
+    }
+}
+
+fn item(one: &OpenItem) -> SheetItem {
+    SheetItem {
+        name: one.name.clone(),
+        since: one.since,
+        amount: one.amount,
     }
 }
 
@@ -304,13 +323,14 @@ impl Drawn {
         items.extend(exceptions);
         items.extend(self.settlements(tx, office)?);
         items.sort();
+        let signed = self.signed(tx, office, (&counters, &items))?;
         let (open, carried): (Vec<OpenItem>, Vec<OpenItem>) =
             items.into_iter().partition(|item| item.since == self.on);
         Ok(Sheet {
             hall: self.hall,
             on: self.on,
             difference: difference.sum(),
-            signed: self.signed(tx, office, &counters)?,
+            signed,
             counters,
             channels,
             open,
@@ -517,7 +537,7 @@ impl Drawn {
         &self,
         tx: &Tx<'_>,
         office: JournalId,
-        counters: &[CounterOnSheet],
+        (counters, items): (&[CounterOnSheet], &[OpenItem]),
     ) -> Result<Option<SignedOff>, Fault> {
         let Some(State::Sheet(state)) = tx.state(&Key::Sheet(self.hall, self.on))? else {
             return Ok(None);
@@ -543,12 +563,15 @@ impl Drawn {
                     ..now.clone()
                 } == *then
             });
+        // Earlier days stand first on the sheet and in what was signed, which is how they are sorted here.
+        let open_moved = !items.iter().map(item).eq(sheet.open.iter().cloned());
         Ok(Some(SignedOff {
             entry: number,
             by: entry.actor,
             at: entry.taken_at,
             difference: sheet.difference,
             still_holds,
+            open_moved,
         }))
     }
 }

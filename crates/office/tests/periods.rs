@@ -407,14 +407,43 @@ fn a_sheet_shows_both_figures_and_carries_what_is_open_forward_by_name() {
     city.office
         .sign_sheet((HallNo(1), on), None, "银行少计一张一元，待查", &by())
         .unwrap();
+    let signed = city.office.sheet(HallNo(1), on).unwrap().signed.unwrap();
+    assert!(signed.covers_all(), "{signed:?}");
+    city.verify();
+}
+
+#[test]
+fn a_sheet_is_signed_once_as_it_stands_and_says_where_what_is_open_moved() {
+    let city = city();
+    let on = BusinessDate::from_ymd(2026, 11, 23).unwrap();
+    let counter = city.seat(10, 1, 10);
+    counter.open_shift(1, 0);
+    counter.sync(&city.office);
+    let sign = || city.office.sign_sheet((HallNo(1), on), None, "", &by());
+    let signed = || {
+        let sheet = city.office.sheet(HallNo(1), on).unwrap();
+        (sheet.open.len(), sheet.signed.unwrap())
+    };
+    let first = sign().unwrap();
+    let (open, as_signed) = signed();
+    assert_eq!((open, as_signed.covers_all()), (1, true), "{as_signed:?}");
+    let again = sign();
     assert!(
-        city.office
-            .sheet(HallNo(1), on)
-            .unwrap()
-            .signed
-            .unwrap()
-            .still_holds
+        matches!(again, Err(SheetRefused::Already(at)) if at == first.number),
+        "{again:?}"
     );
+
+    // The shift took nothing and is closed: no figure moves, and it is not open any more.
+    counter.close_shift(1, 0, 0);
+    counter.sync(&city.office);
+    let (open, as_signed) = signed();
+    assert_eq!(
+        (open, as_signed.still_holds, as_signed.open_moved),
+        (0, true, true)
+    );
+    let second = sign().unwrap();
+    let (_, as_signed) = signed();
+    assert_eq!((as_signed.entry, as_signed.covers_all()), (second.number, true));
     city.verify();
 }
 

@@ -428,6 +428,8 @@ fn pages_of_the_books_are_finances_and_sign_only_what_was_shown() {
     let (status, signed) = sign(stands, "差半元", "7777");
     assert_eq!((status, &signed["signed_by"]), (200, &json!("钱进")), "{signed}");
     assert_eq!(signed["sheet"]["signed"]["still_holds"], true);
+    let (_, why) = sign(stands, "又签一次", "7777");
+    assert_eq!(why["refusal"]["why"]["why"], "already", "{why}");
 
     let (_, audit) = finance.asks("audit", &json!({"on": null, "staff": 7}));
     let acts = audit["acts"].as_array().unwrap();

@@ -81,6 +81,8 @@ pub enum SheetNotSigned {
     Nothing,
     /// Whoever signs had a drawer on it.
     OwnDrawer,
+    /// It is signed as it stands: there is nothing new to sign.
+    Already,
     /// Something differs, and nothing was said of it.
     Unexplained {
         /// What.
@@ -187,6 +189,7 @@ fn told(why: SheetRefused) -> Failed<SheetNotSigned> {
         SheetRefused::ToCome(_) => SheetNotSigned::ToCome,
         SheetRefused::Nothing(..) => SheetNotSigned::Nothing,
         SheetRefused::OwnDrawer(_) => SheetNotSigned::OwnDrawer,
+        SheetRefused::Already(_) => SheetNotSigned::Already,
         SheetRefused::Unexplained(difference) => SheetNotSigned::Unexplained { difference },
         SheetRefused::Moved(difference) => SheetNotSigned::Moved { difference },
         SheetRefused::Words => SheetNotSigned::Words {

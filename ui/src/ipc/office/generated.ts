@@ -2956,6 +2956,9 @@ export type SheetNotSigned =
       why: "own_drawer";
     }
   | {
+      why: "already";
+    }
+  | {
       difference: Money;
       why: "unexplained";
     }
@@ -7912,6 +7915,10 @@ export interface SignedOff {
   by: StaffNo;
   difference: Money;
   entry: EntryNo;
+  /**
+   * Whether something else is open than when it was signed, or for another amount.
+   */
+  open_moved: boolean;
   /**
    * Whether the counters' figures are those that were signed.
    */

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
-import type { ChannelOnSheet, CounterOnSheet, Me, OpenItem, SheetAtOffice, SignSheet } from '@/ipc/office/generated';
+import type { ChannelOnSheet, CounterOnSheet, Me, OpenItem, SheetAtOffice, SignedOff, SignSheet } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
@@ -159,12 +159,19 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
   });
   const { sheet } = at;
   const { hall, on, difference } = sheet;
+  const isCovered = sheet.signed?.still_holds && !sheet.signed.open_moved;
+
+  function since(signed: SignedOff): string {
+    if (!signed.still_holds) return w.sheets.moved;
+    return signed.open_moved ? w.sheets.openMoved : w.sheets.holds;
+  }
+
   return (
     <footer className={styles.foot}>
       {signing.isSuccess && <Notice inLine tone="good" what={w.sheets.signedNow} />}
       <p data-testid="sheet-signed">
         {sheet.signed
-          ? [w.sheets.signed(at.signed_by, at.signed_local, yuan(sheet.signed.difference)), sheet.signed.still_holds ? w.sheets.holds : w.sheets.moved].join(w.common.apart)
+          ? [w.sheets.signed(at.signed_by, at.signed_local, yuan(sheet.signed.difference)), since(sheet.signed)].join(w.common.apart)
           : w.sheets.unsigned}
       </p>
       {sheet.counters.some((one) => one.shifts > one.closed) && <Notice inLine tone="needs" what={w.sheets.shiftsOpen} todo={w.sheets.shiftsOpenTodo} />}
@@ -180,9 +187,11 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
           onBack={() => setOpen(false)}
         />
       ) : (
-        <KeyButton kind={sheet.signed?.still_holds ? 'plain' : 'act'} hotkey="1" onPress={() => setOpen(true)}>
-          {w.sheets.sign}
-        </KeyButton>
+        !isCovered && (
+          <KeyButton kind={sheet.signed?.still_holds ? 'plain' : 'act'} hotkey="1" onPress={() => setOpen(true)}>
+            {w.sheets.sign}
+          </KeyButton>
+        )
       )}
     </footer>
   );

@@ -17,6 +17,8 @@ function sheetNot(why: SheetNotSigned): Said {
       return { what: 'Nobody served in that hall on that day', safe: kept };
     case 'own_drawer':
       return { what: 'Your own drawer is on this sheet', safe: kept, todo: 'Somebody else of finance signs it.' };
+    case 'already':
+      return { what: 'This sheet is signed, and nothing moved since', safe: kept, todo: 'There is nothing to sign again.' };
     case 'unexplained':
       return { what: `${yuan(why.difference)} yuan are not explained`, safe: kept, todo: 'Say what it is and what is done, then sign.' };
     case 'moved':
@@ -84,6 +86,7 @@ export const words: typeof zh = {
     nothingOpen: 'Nothing is open.',
     signed: (by, local, difference) => `Signed by ${by}, ${local}, with a difference of ${difference} yuan`,
     holds: 'the figures are the same since.',
+    openMoved: 'the figures are the same since; what is open is not what it was when it was signed.',
     moved: 'the figures moved since: the signature does not cover them. Sign again.',
     unsigned: 'Nobody signed it yet.',
     sign: 'Sign',

@@ -15,6 +15,8 @@ function sheetNot(why: SheetNotSigned): Said {
       return { what: '那一天这个厅没有人开班', safe: kept };
     case 'own_drawer':
       return { what: '这张单子上有您自己的钱箱', safe: kept, todo: '请另一位财务来签。' };
+    case 'already':
+      return { what: '这张单子签过了，此后什么都没有变', safe: kept, todo: '不用再签。' };
     case 'unexplained':
       return { what: `还差 ${yuan(why.difference)} 元没有说明`, safe: kept, todo: '请写明差在哪、怎么处理，再签。' };
     case 'moved':
@@ -133,6 +135,7 @@ export const words = {
     nothingOpen: '没有未了的事。',
     signed: (by: string, local: string, difference: string): string => `${by} ${local} 已签，当时差 ${difference} 元`,
     holds: '此后数字没有变。',
+    openMoved: '此后数字没有变，未了的事和签字时不一样了。',
     moved: '此后数字变了，这个签字管不到，请再签一次。',
     unsigned: '还没有人签。',
     sign: '签字',

@@ -60,10 +60,10 @@ fn print(sheet: &Sheet) {
             local(signed.at),
             signed.entry,
             signed.difference,
-            if signed.still_holds {
-                "the counters' figures are as signed"
-            } else {
-                "figures have changed since"
+            match (signed.still_holds, signed.open_moved) {
+                (true, false) => "all of it is as signed",
+                (true, true) => "the counters' figures are as signed, what is open is not",
+                (false, _) => "figures have changed since",
             }
         ),
     }
