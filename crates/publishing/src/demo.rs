@@ -5,7 +5,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::bill::{Bill, Line, ReadingWay, Segment};
-use cistern_domain::catalogue::{Catalogue, Department};
+use cistern_domain::catalogue::{Catalogue, Department, HEAD_OFFICE};
 use cistern_domain::date::{BusinessDate, CHINA, Period};
 use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::{Account, AccountStatus, AccountsRegistered, BillRunClosed, BillsIssued};
@@ -34,21 +34,50 @@ pub const STAFF: [(u32, &str, &str, &[Role]); 3] = [
     ),
 ];
 
-/// Who answers for the demo city's departments at head office, in the console: number, name, PIN, departments. They have
-/// no role at a counter.
-pub const DEPARTMENT_STAFF: [(u32, &str, &str, &[&str]); 3] = [
-    (21, "陈海", "2121", &["engineering", "inspection"]),
-    (22, "赵静", "2222", &["metering", "quality"]),
-    (23, "周宁", "2323", &["billing", "customer_service", "finance"]),
+/// Who answers for a department of the demo city at head office, in the console.
+struct Answers {
+    staff: u32,
+    name: &'static str,
+    pin: &'static str,
+    /// Only finance (财务部) has one, by which it decides.
+    roles: &'static [Role],
+    departments: &'static [&'static str],
+}
+
+/// All of them.
+const DEPARTMENT_STAFF: [Answers; 4] = [
+    answers(21, "陈海", "2121", &[], &["engineering", "inspection"]),
+    answers(22, "赵静", "2222", &[], &["metering", "quality"]),
+    answers(23, "周宁", "2323", &[], &["billing", TELLS_OF_DIFFERENCES]),
+    answers(24, "郑岚", "2424", &[Role::Finance], &["finance"]),
 ];
 
-/// The PIN of one of the demo hall's staff.
+const fn answers(
+    staff: u32,
+    name: &'static str,
+    pin: &'static str,
+    roles: &'static [Role],
+    departments: &'static [&'static str],
+) -> Answers {
+    Answers {
+        staff,
+        name,
+        pin,
+        roles,
+        departments,
+    }
+}
+
+/// The department that tells customers of what reconciliation found.
+const TELLS_OF_DIFFERENCES: &str = HEAD_OFFICE;
+
+/// The PIN of one of the demo city's staff.
 #[must_use]
 pub fn pin_of(staff: StaffNo) -> Option<&'static str> {
-    STAFF
-        .iter()
-        .find(|(number, ..)| *number == staff.0)
-        .map(|(_, _, pin, _)| *pin)
+    let served = STAFF.iter().map(|(number, _, pin, _)| (*number, *pin));
+    let answers = DEPARTMENT_STAFF.iter().map(|one| (one.staff, one.pin));
+    let mut all = served.chain(answers);
+    all.find(|(number, _)| *number == staff.0).map(|(_, pin)| pin)
 }
 
 /// The sample tariff that a hall starts from until its own is published.
@@ -124,14 +153,17 @@ pub fn settings() -> Settings {
         }],
         invoicing: invoicing(),
         departments: departments(),
+        difference_department: TELLS_OF_DIFFERENCES.to_owned(),
         ..Settings::default()
     }
 }
 
 fn departments() -> Vec<Department> {
     let members = |id: &str| -> Vec<StaffNo> {
-        let staff = DEPARTMENT_STAFF.iter().filter(|(.., of)| of.contains(&id));
-        staff.map(|(number, ..)| StaffNo(*number)).collect()
+        let staff = DEPARTMENT_STAFF
+            .iter()
+            .filter(|one| one.departments.contains(&id));
+        staff.map(|one| StaffNo(one.staff)).collect()
     };
     let sample = Catalogue::sample().departments.iter();
     sample
@@ -201,8 +233,14 @@ impl Pen<'_> {
         for (number, name, pin, roles) in STAFF {
             self.staff(tx, StaffNo(number), name, &credentials(pin)?, roles)?;
         }
-        for (number, name, pin, _) in DEPARTMENT_STAFF {
-            self.staff::<Role>(tx, StaffNo(number), name, &credentials(pin)?, &[])?;
+        for one in DEPARTMENT_STAFF {
+            self.staff(
+                tx,
+                StaffNo(one.staff),
+                one.name,
+                &credentials(one.pin)?,
+                one.roles,
+            )?;
         }
         self.demo_accounts(tx, &tariff)
     }
