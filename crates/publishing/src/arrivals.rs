@@ -3,6 +3,8 @@
 //!
 //! Absent on purpose: who may. That is asked by the office.
 
+use std::collections::BTreeMap;
+
 use cistern_domain::Money;
 use cistern_domain::arrival::{ArrivalFault, ArrivalState, LONGEST_REFERENCE};
 use cistern_domain::channel::{Channel, FourWay, NextStep};
@@ -96,29 +98,36 @@ impl From<Fault> for ArrivalRefused {
 /// # Errors
 /// [`ArrivalRefused`]; nothing was written then.
 pub fn record_arrival(tx: &Tx<'_>, pen: &Pen<'_>, new: &NewArrival) -> Result<Entry, ArrivalRefused> {
-    match exception_of(tx, (new.channel, new.on, new.reference.trim()))? {
+    match CameIn::read(tx)?.exception(new.channel, new.on, new.reference.trim()) {
         Some(number) => Err(ArrivalRefused::IsException(number)),
         None => record(tx, pen, new, None),
     }
 }
 
-/// The open exception that a statement opened of money that came, by channel, date and the channel's own number.
-///
-/// # Errors
-/// Those of the disk.
-pub fn exception_of(
-    tx: &Tx<'_>,
-    (channel, on, reference): (Channel, BusinessDate, &str),
-) -> Result<Option<EntryNo>, Fault> {
-    let all = exceptions(tx)?.into_iter();
-    let mut of = all.filter(|(_, state)| {
-        state.open().is_some_and(|opened| {
-            opened.date == on
-                && is_theirs(opened)
-                && (opened.channel, reference_of(opened)) == (channel, reference)
-        })
-    });
-    Ok(of.next().map(|(number, _)| number))
+/// The open exceptions that statements opened of money that came, by channel, date and the channel's own number.
+pub struct CameIn(BTreeMap<(Channel, BusinessDate, String), EntryNo>);
+
+impl CameIn {
+    /// All of them, read once.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn read(tx: &Tx<'_>) -> Result<Self, Fault> {
+        let mut came_in = BTreeMap::new();
+        for (number, state) in exceptions(tx)? {
+            if let Some(opened) = state.open().filter(|opened| is_theirs(opened)) {
+                let of = (opened.channel, opened.date, reference_of(opened).to_owned());
+                came_in.entry(of).or_insert(number);
+            }
+        }
+        Ok(Self(came_in))
+    }
+
+    /// The one of a number, where there is one.
+    #[must_use]
+    pub fn exception(&self, channel: Channel, on: BusinessDate, reference: &str) -> Option<EntryNo> {
+        self.0.get(&(channel, on, reference.to_owned())).copied()
+    }
 }
 
 /// Makes an arrival of an exception, and closes the exception with that.

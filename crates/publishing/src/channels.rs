@@ -289,12 +289,6 @@ fn open_before(tx: &Tx<'_>) -> Result<BTreeSet<Same>, Fault> {
 }
 
 fn taken(found: &Match<'_>, date: BusinessDate, file: &StatementFile) -> StatementTaken {
-    fn sum(amounts: impl Iterator<Item = Money>) -> CountAndSum {
-        amounts.fold(CountAndSum::default(), |all, amount| CountAndSum {
-            count: all.count + 1,
-            sum: all.sum + amount,
-        })
-    }
     StatementTaken {
         channel: found.channel,
         date,
@@ -304,10 +298,10 @@ fn taken(found: &Match<'_>, date: BusinessDate, file: &StatementFile) -> Stateme
             count: found.both.count,
             sum: found.both.amount,
         },
-        ours_only: sum(found.ours_only.iter().map(|row| row.amount)),
-        theirs_only: sum(found.theirs_only.iter().map(|row| row.amount)),
-        differing: sum(found.differing.iter().map(|pair| pair.theirs.amount)),
-        refunds: sum(found.refunds.iter().map(|row| row.amount)),
+        ours_only: found.ours_only.iter().map(|row| row.amount).sum(),
+        theirs_only: found.theirs_only.iter().map(|row| row.amount).sum(),
+        differing: found.differing.iter().map(|pair| pair.theirs.amount).sum(),
+        refunds: found.refunds.iter().map(|row| row.amount).sum(),
         failed: u64::try_from(found.failed.len()).unwrap_or(u64::MAX),
         exceptions: u64::try_from(found.exceptions.len()).unwrap_or(u64::MAX),
     }

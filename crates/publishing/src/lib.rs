@@ -35,7 +35,7 @@ mod seats;
 mod settlements;
 
 pub use arrivals::{
-    ArrivalRefused, NewArrival, arrival_of_exception, arrivals, claimed_of, exception_of, record_arrival,
+    ArrivalRefused, CameIn, NewArrival, arrival_of_exception, arrivals, claimed_of, record_arrival,
     return_arrival,
 };
 pub use bill_run::{BillRunDone, RefusedReading, plan_bills, run_bills};

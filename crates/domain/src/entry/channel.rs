@@ -1,6 +1,9 @@
 //! What head office found in a channel's statement (差异): the statement, each order that a person has to settle, and how it
 //! was settled. Moves no money: what is decided on an exception is an act of its own, named in the closing.
 
+use std::iter::Sum;
+use std::ops::AddAssign;
+
 use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -21,6 +24,32 @@ pub struct CountAndSum {
     /// Their sum; of differing rows what the channel took.
     #[n(1)]
     pub sum: Money,
+}
+
+impl AddAssign<Money> for CountAndSum {
+    fn add_assign(&mut self, amount: Money) {
+        self.count += 1;
+        self.sum += amount;
+    }
+}
+
+impl AddAssign for CountAndSum {
+    fn add_assign(&mut self, other: Self) {
+        self.count += other.count;
+        self.sum += other.sum;
+    }
+}
+
+impl<T> Sum<T> for CountAndSum
+where
+    Self: AddAssign<T>,
+{
+    fn sum<I: Iterator<Item = T>>(all: I) -> Self {
+        all.fold(Self::default(), |mut sum, one| {
+            sum += one;
+            sum
+        })
+    }
 }
 
 /// A channel's statement of a day, laid beside what the counters hold. The same file is taken once.

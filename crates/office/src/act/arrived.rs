@@ -18,8 +18,8 @@ use cistern_domain::reference::Cheque;
 use cistern_import::ArrivedRow;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    ArrivalRefused, CloseRefused, MatchRefused, NewArrival, Pen, arrival_of_exception, arrivals,
-    exception_of, match_deposit, record_arrival, standing,
+    ArrivalRefused, CameIn, CloseRefused, MatchRefused, NewArrival, Pen, arrival_of_exception, arrivals,
+    match_deposit, record_arrival, standing,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -201,8 +201,7 @@ fn take(tx: &Tx<'_>, pen: &Pen<'_>, one: &Arrived, taken: &mut ArrivedTaken) -> 
         }
         _ => return Err(ArrivedRefused::Line(row.line)),
     };
-    sum.count += 1;
-    sum.sum += amount;
+    *sum += amount;
     Ok(())
 }
 
@@ -217,36 +216,46 @@ fn of_line(line: u64, why: ArrivalRefused) -> ArrivedRefused {
 }
 
 fn judge(tx: &Tx<'_>, rows: &[ArrivedRow]) -> Result<Vec<Arrived>, Fault> {
-    let known = arrivals(tx)?;
-    let transit = in_transit(tx)?;
-    let mut at_counters = AtCounters::default();
+    let mut known = BTreeMap::new();
+    for (number, state) in arrivals(tx)? {
+        let recorded = state.recorded.filter(|arrival| arrival.channel == Channel::Bank);
+        if let Some(arrival) = recorded {
+            known.entry((arrival.on, arrival.reference)).or_insert(number);
+        }
+    }
+    let mut books = Books {
+        came_in: CameIn::read(tx)?,
+        transit: in_transit(tx)?,
+        at_counters: AtCounters::default(),
+    };
     let mut judged = Vec::new();
     for row in rows {
-        let is = match known.iter().find(|(_, state)| {
-            state.recorded.as_ref().is_some_and(|arrival| {
-                (arrival.channel, arrival.on, arrival.reference.as_str())
-                    == (Channel::Bank, row.on, row.reference.as_str())
-            })
-        }) {
-            Some((arrival, _)) => ArrivedIs::Known { arrival: *arrival },
-            None => unknown(tx, row, rows, &transit, &mut at_counters)?,
+        let is = match known.get(&(row.on, row.reference.clone())) {
+            Some(arrival) => ArrivedIs::Known { arrival: *arrival },
+            None => unknown(tx, row, rows, &mut books)?,
         };
         judged.push(Arrived { row: row.clone(), is });
     }
     Ok(judged)
 }
 
+/// What rows are looked up in, read once for all of them.
+struct Books {
+    came_in: CameIn,
+    transit: Vec<(Money, ArrivedIs)>,
+    at_counters: AtCounters,
+}
+
 fn unknown(
     tx: &Tx<'_>,
     row: &ArrivedRow,
     rows: &[ArrivedRow],
-    transit: &[(Money, ArrivedIs)],
-    at_counters: &mut AtCounters,
+    books: &mut Books,
 ) -> Result<ArrivedIs, Fault> {
-    if let Some((receipt, hall)) = at_counters.of(tx, row)? {
+    if let Some((receipt, hall)) = books.at_counters.of(tx, row)? {
         return Ok(ArrivedIs::AtCounter { receipt, hall });
     }
-    if let Some(exception) = exception_of(tx, (Channel::Bank, row.on, &row.reference))? {
+    if let Some(exception) = books.came_in.exception(Channel::Bank, row.on, &row.reference) {
         return Ok(ArrivedIs::Exception { exception });
     }
     let sender = |name: &str| row.payer.contains(name) || row.memo.contains(name);
@@ -254,7 +263,7 @@ fn unknown(
         return Ok(ArrivedIs::Platform { channel });
     }
     let is_cash = |row: &ArrivedRow| CASH.iter().any(|word| row.memo.contains(word));
-    let mut slips = transit.iter().filter(|(amount, _)| *amount == row.amount);
+    let mut slips = books.transit.iter().filter(|(amount, _)| *amount == row.amount);
     // Two of one amount, on either side, are a person's to tell apart.
     let alone = rows
         .iter()

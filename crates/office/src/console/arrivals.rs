@@ -21,8 +21,8 @@ use super::session::Session;
 use super::sheets::NamedHall;
 use super::uploads::{OnDisk, Slot};
 use crate::act::{
-    ArrivalLine, ArrivalsRefused, ArrivedIs, ArrivedRefused, ArrivedTaken, ByFinance, DepositLine,
-    DepositRefused, MatchDeposit,
+    ArrivalLine, ArrivalsRefused, ArrivedIs, ArrivedRefused, ArrivedTaken, DepositLine, DepositRefused,
+    MatchDeposit,
 };
 use crate::differences::At;
 use crate::fault::OfficeFault;
@@ -202,10 +202,7 @@ impl Console {
     ) -> Result<ArrivedTold, Failed<ArrivalsNot>> {
         let (rows, file) = self.arrived_of(session)?;
         let judged = self.office.arrived(&rows)?;
-        let all = judged
-            .iter()
-            .map(|one| one.row.amount)
-            .fold(CountAndSum::default(), with);
+        let all = judged.iter().map(|one| one.row.amount).sum();
         let shown = judged.into_iter().take(MOST_ROWS).map(|one| ArrivedOnPage {
             line: one.row.line,
             on: one.row.on,
@@ -235,8 +232,7 @@ impl Console {
         }
         let is_wrong = |why: &ArrivedRefused| matches!(why, ArrivedRefused::NotFinance(_));
         let taken = self.signed_on((Page::Arrivals, session), is_wrong, told_taken, || {
-            self.office
-                .take_arrived(&rows, &ask.lines, &by(session, &ask.pin))
+            self.office.take_arrived(&rows, &ask.lines, &session.by(&ask.pin))
         })?;
         lock(&self.uploads).forget(session.staff, &[Slot::Arrivals]);
         Ok(taken)
@@ -250,7 +246,7 @@ impl Console {
     ) -> Result<ArrivalsAtOffice, Failed<ActRefused<ArrivalsNot>>> {
         let is_wrong = |why: &ArrivalsRefused| matches!(why, ArrivalsRefused::NotFinance(_));
         self.signed_on((Page::Arrivals, session), is_wrong, told, || {
-            let by = by(session, &ask.pin);
+            let by = session.by(&ask.pin);
             self.office.return_arrival(ask.arrival, None, &ask.words, &by)
         })?;
         Ok(self.all_arrivals()?)
@@ -306,10 +302,7 @@ impl Console {
             .office
             .file
             .read::<_, Fault>(|tx| may_belong(tx, &open, &all))?;
-        let left = open
-            .iter()
-            .map(|line| line.left)
-            .fold(CountAndSum::default(), with);
+        let left = open.iter().map(|line| line.left).sum();
         let arrivals = open.into_iter().zip(may).map(|(line, may)| ArrivalOnPage {
             arrival: line.clone(),
             may,
@@ -319,10 +312,7 @@ impl Console {
         Ok(ArrivalsAtOffice {
             arrivals: arrivals.collect(),
             left,
-            transit: transit
-                .iter()
-                .map(|line| line.amount)
-                .fold(CountAndSum::default(), with),
+            transit: transit.iter().map(|line| line.amount).sum(),
             deposits: transit
                 .into_iter()
                 .chain(counted.into_iter().take(MOST_COUNTED))
@@ -330,20 +320,6 @@ impl Console {
             halls: self.halls()?,
             local: self.office.local(self.office.now())?,
         })
-    }
-}
-
-fn by(session: &Session, pin: &str) -> ByFinance {
-    ByFinance {
-        staff: session.staff,
-        pin: pin.to_owned(),
-    }
-}
-
-fn with(sum: CountAndSum, amount: Money) -> CountAndSum {
-    CountAndSum {
-        count: sum.count + 1,
-        sum: sum.sum + amount,
     }
 }
 

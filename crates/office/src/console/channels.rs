@@ -15,7 +15,7 @@ use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
 use super::uploads::{FileOnDisk, OnDisk, Slot};
-use crate::act::{ByFinance, ChannelsRefused, statement_of};
+use crate::act::{ChannelsRefused, statement_of};
 use crate::guarded::lock;
 use crate::statements::{FourWays, Leftover, StatementLine};
 
@@ -165,10 +165,7 @@ impl Console {
         if brought.seal != ask.seal {
             return Err(ActRefused::within(Failed::Refused(ChannelsNot::OtherFiles)));
         }
-        let by = ByFinance {
-            staff: session.staff,
-            pin: ask.pin.clone(),
-        };
+        let by = session.by(&ask.pin);
         let is_wrong = |why: &ChannelsRefused| matches!(why, ChannelsRefused::NotFinance(_));
         let matched = self.signed_on((Page::Channels, session), is_wrong, told, || {
             self.office.take_files(ask.date, &files, &by)

@@ -303,10 +303,7 @@ impl Console {
         pin: &str,
         act: impl FnOnce(&ByFinance) -> Result<T, DebitRefused>,
     ) -> Result<T, Failed<ActRefused<DebitsNot>>> {
-        let by = ByFinance {
-            staff: session.staff,
-            pin: pin.to_owned(),
-        };
+        let by = session.by(pin);
         let is_wrong = |why: &DebitRefused| matches!(why, DebitRefused::NotFinance(_));
         self.signed_on((Page::Debits, session), is_wrong, told, || act(&by))
     }
@@ -354,9 +351,11 @@ impl Console {
                 rows.push(line);
             }
         }
-        for (batch, rows) in batches.iter_mut().zip(&mut rows) {
+        let shown = batches.iter_mut().zip(&mut rows);
+        // Of what is not shown, nothing more is looked up.
+        for (batch, rows) in shown.filter(|(batch, _)| all || batch.at_bank.count > 0) {
             let of = to_withdraw.iter().filter(|one| one.batch == batch.batch);
-            batch.to_withdraw = of.fold(CountAndSum::default(), |sum, one| with(sum, one.amount));
+            batch.to_withdraw = of.map(|one| one.amount).sum();
             rows.sort_by_key(|line| !is_at_bank(line));
             for line in rows.iter().take(MOST_SHOWN) {
                 let second = settlements.iter().find(|one| {
@@ -381,12 +380,7 @@ impl Console {
         }
         batches.retain(|batch| all || batch.at_bank.count > 0);
         batches.sort_by(|one, other| (other.sent_on, &other.batch).cmp(&(one.sent_on, &one.batch)));
-        let at_bank = batches
-            .iter()
-            .fold(CountAndSum::default(), |sum, batch| CountAndSum {
-                count: sum.count + batch.at_bank.count,
-                sum: sum.sum + batch.at_bank.sum,
-            });
+        let at_bank = batches.iter().map(|batch| batch.at_bank).sum();
         Ok(DebitsAtOffice {
             batches,
             at_bank,
@@ -423,19 +417,12 @@ impl Batch {
             DebitStands::Failed { .. } => &mut self.failed,
             DebitStands::Paid { .. } => &mut self.paid,
         };
-        *sum = with(*sum, line.amount);
+        *sum += line.amount;
     }
 }
 
 const fn is_at_bank(line: &DebitLine) -> bool {
     matches!(line.stands, DebitStands::AtBank | DebitStands::Overdue)
-}
-
-fn with(sum: CountAndSum, amount: Money) -> CountAndSum {
-    CountAndSum {
-        count: sum.count + 1,
-        sum: sum.sum + amount,
-    }
 }
 
 fn same(file: &OnDisk, seal: &str) -> Result<(), Failed<ActRefused<DebitsNot>>> {

@@ -14,7 +14,7 @@ use super::call::Failed;
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
-use crate::act::{ByFinance, ChannelsRefused};
+use crate::act::ChannelsRefused;
 use crate::differences::{At, DecideDifference as Wish, Difference, DifferenceRefused, LOOKED_BACK_DAYS};
 use crate::fault::OfficeFault;
 
@@ -132,10 +132,7 @@ impl Console {
             };
             return Err(Failed::Refused(ActRefused::Refused { why }));
         }
-        let by = ByFinance {
-            staff: session.staff,
-            pin: ask.pin.clone(),
-        };
+        let by = session.by(&ask.pin);
         let is_wrong = |why: &ChannelsRefused| matches!(why, ChannelsRefused::NotFinance(_));
         let (number, act): (EntryNo, _) = (ask.at.number, ask.act.map(EntryRef::from));
         self.signed_on((Page::Differences, session), is_wrong, told_channel, || {

@@ -16,7 +16,7 @@ use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
 use super::sheets::NamedHall;
-use crate::act::{ByFinance, PeriodRefused};
+use crate::act::PeriodRefused;
 use crate::fault::OfficeFault;
 use crate::periods::{ClosedCounterLine, PeriodLine};
 
@@ -181,7 +181,7 @@ impl Console {
         ask: &CloseMonth,
     ) -> Result<MonthsAtOffice, Failed<ActRefused<MonthNotDone>>> {
         self.signed_on((Page::Months, session), is_wrong, told, || {
-            self.office.close_period(ask.period, &by(session, &ask.pin))
+            self.office.close_period(ask.period, &session.by(&ask.pin))
         })?;
         Ok(self.all_months()?)
     }
@@ -193,7 +193,7 @@ impl Console {
         ask: &ReopenMonth,
     ) -> Result<MonthsAtOffice, Failed<ActRefused<MonthNotDone>>> {
         self.signed_on((Page::Months, session), is_wrong, told, || {
-            let by = by(session, &ask.pin);
+            let by = session.by(&ask.pin);
             self.office.reopen_period(ask.period, &ask.words, &by)
         })?;
         Ok(self.all_months()?)
@@ -279,13 +279,6 @@ impl Console {
             })
         });
         told.collect()
-    }
-}
-
-fn by(session: &Session, pin: &str) -> ByFinance {
-    ByFinance {
-        staff: session.staff,
-        pin: pin.to_owned(),
     }
 }
 

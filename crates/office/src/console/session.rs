@@ -8,6 +8,8 @@ use cistern_domain::ids::{Hash, StaffNo};
 use cistern_domain::instant::Instant;
 use sha2::{Digest, Sha256};
 
+use crate::act::ByFinance;
+
 const MINUTE: i64 = 60_000;
 /// A session ends after this, milliseconds, however busy.
 pub(super) const LONGEST: i64 = 12 * 60 * MINUTE;
@@ -31,6 +33,16 @@ pub(super) struct Session {
     pub began: Instant,
     /// When somebody last did something.
     pub used: Instant,
+}
+
+impl Session {
+    /// Whoever is signed in, with the PIN they showed for an act.
+    pub fn by(&self, pin: &str) -> ByFinance {
+        ByFinance {
+            staff: self.staff,
+            pin: pin.to_owned(),
+        }
+    }
 }
 
 /// All of them.

@@ -15,7 +15,6 @@ use super::call::Failed;
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
-use crate::act::ByFinance;
 use crate::fault::OfficeFault;
 use crate::sheet::{Sheet, SheetRefused};
 
@@ -117,10 +116,7 @@ impl Console {
         session: &Session,
         ask: &SignSheet,
     ) -> Result<SheetAtOffice, Failed<ActRefused<SheetNotSigned>>> {
-        let by = ByFinance {
-            staff: session.staff,
-            pin: ask.pin.clone(),
-        };
+        let by = session.by(&ask.pin);
         let is_wrong = |why: &SheetRefused| matches!(why, SheetRefused::NotFinance(_));
         self.signed_on((Page::Sheets, session), is_wrong, told, || {
             self.office
