@@ -46,6 +46,7 @@ async function waiveTo(sum: string): Promise<void> {
   await clerk.page.locator('#waiver-words').waitFor();
   await clerk.type('停水三天');
   await clerk.press('Enter');
+  await clerk.choose('王芳');
   await clerk.sees('请 王芳 录入自己的 PIN');
   await clerk.sees('值班长不在：申请远程批准');
 }
@@ -143,6 +144,7 @@ test('the supervisor who comes does it from the list, with what was keyed', asyn
   await clerk.sees('停水三天，请免违约金');
   await clerk.fits();
   await clerk.press('1');
+  await clerk.choose('王芳');
   await clerk.approve();
   await clerk.sees(/已减免 0.10 元/);
   await clerk.press('Escape');

@@ -123,6 +123,7 @@ test('above what a supervisor may only finance is offered; above everybody, head
   await clerk.type('60');
   await clerk.press('Enter');
   await because('账单未送达');
+  await clerk.choose('王芳');
   await clerk.approve();
   await clerk.sees(/已减免 1\.2\d 元/);
   await clerk.press('Escape');

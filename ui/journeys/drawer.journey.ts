@@ -121,6 +121,7 @@ test('the bank counted it, and finance writes that down', async () => {
   await demo.clerk.press('Enter');
   await demo.clerk.type('B20261206');
   await demo.clerk.press('Enter');
+  await demo.clerk.choose('王芳');
   await demo.clerk.approve();
   await demo.clerk.sees('银行点数已记：相符');
   await demo.clerk.fits();

@@ -73,6 +73,7 @@ test('one that only the bank noticed is a loss with its certificate', async () =
   await demo.clerk.press('Enter');
   await demo.clerk.type('B20261206');
   await demo.clerk.press('Enter');
+  await demo.clerk.choose('王芳');
   await demo.clerk.approve();
   await demo.clerk.sees(/银行点数已记/);
   await demo.clerk.press('Escape');

@@ -40,7 +40,7 @@ test('the list says who may what, and what one person has too much', async () =>
   await clerk.openShift('500');
   await signInAtOffice(it, '9', '9999');
   await goTo(it, '人员岗位');
-  await it.reads(desk.getByTestId('staff-sum'), '人员 6 人');
+  await it.reads(desk.getByTestId('staff-sum'), '人员 7 人');
   await downTo('9 王芳');
   await it.sees('收费与票据保管不能是同一个人');
   await it.fits();
@@ -67,7 +67,7 @@ test('somebody is added; duties that are kept apart are refused, one after the o
   await desk.keyboard.insertText('2027-01-01');
   await sign();
   await it.sees('孙丽 已发布');
-  await it.reads(desk.getByTestId('staff-sum'), '人员 7 人');
+  await it.reads(desk.getByTestId('staff-sum'), '人员 8 人');
   await downTo('30 孙丽');
   await it.sees('营业员 至 2026-12-31；财务 2027-01-01 起');
   await it.fits();

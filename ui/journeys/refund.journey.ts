@@ -135,6 +135,7 @@ test('this hall is its own office: finance says that it is transferred', async (
   await demo.clerk.page.locator('#refund-reference').waitFor();
   await demo.clerk.type('TR20261206');
   await demo.clerk.press('Enter');
+  await demo.clerk.choose('王芳');
   await demo.clerk.approve();
   await demo.clerk.sees('已记退款');
   await demo.clerk.sees('TR20261206');
@@ -185,6 +186,7 @@ test('another is declined, and the amount is free again', async () => {
   await demo.clerk.press('2');
   await demo.clerk.sees('为什么不退？');
   await demo.clerk.press('1');
+  await demo.clerk.choose('王芳');
   await demo.clerk.approve();
   await demo.clerk.sees('未予退款，预存已解冻');
   await demo.clerk.press('Escape');

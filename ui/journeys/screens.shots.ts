@@ -81,6 +81,7 @@ async function waiver(clerk: Clerk, take: Album): Promise<void> {
   await take(page, 'waive-in-words');
   await page.keyboard.insertText('11 月停水三天，楼长可以证明');
   await clerk.press('Enter');
+  await clerk.choose('王芳');
   await page.locator('#approver-pin').waitFor();
   await take(page, 'waive-approval');
   await clerk.type('9999');

@@ -25,6 +25,7 @@ async function because(reason: string, words: string): Promise<void> {
   await clerk.page.locator('#waiver-words').waitFor();
   await clerk.type(words);
   await clerk.press('Enter');
+  await clerk.choose('王芳');
   await clerk.approve();
 }
 
@@ -78,6 +79,7 @@ test('down to 0.50, for an outage, approved with a PIN', async () => {
   await demo.clerk.type('11 月停水三天');
   await demo.clerk.press('Enter');
   await demo.clerk.sees('停水或系统故障 · 11 月停水三天');
+  await demo.clerk.choose('王芳');
   await demo.clerk.sees('请 王芳 录入自己的 PIN');
   await demo.clerk.fits();
   await demo.clerk.type('9999');

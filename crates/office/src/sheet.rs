@@ -4,24 +4,25 @@
 //! Derived when it is asked for; only the signature is an entry. Absent on purpose: repairing anything. What is open is closed
 //! where it belongs: at the counter, by the bank's count, by an exception's settlement.
 
+mod sign;
+
 use std::collections::BTreeMap;
+
+pub use sign::{SheetRefused, SignedOff};
 
 use cistern_domain::Money;
 use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::details::LONGEST_REMARK;
-use cistern_domain::entry::{Body, SheetCounter, SheetItem, SheetSigned};
+use cistern_domain::entry::Body;
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, ShiftNo, StaffNo};
-use cistern_domain::instant::Instant;
+use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, ShiftNo};
 use cistern_domain::payment::Tender;
 use cistern_domain::shift::{ShiftStage, ShiftState};
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{Publication, exceptions, settlement_at};
+use cistern_publishing::{exceptions, settlement_at};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::act::{ByFinance, NotFinance};
 use crate::counts::CountOnSheet;
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -114,72 +115,6 @@ pub struct OpenItem {
     pub amount: Money,
 }
 
-/// A signature.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct SignedOff {
-    /// The entry.
-    pub entry: EntryNo,
-    /// By whom.
-    pub by: StaffNo,
-    /// When.
-    pub at: Instant,
-    /// What was not explained then.
-    pub difference: Money,
-    /// Whether the counters' figures are those that were signed.
-    pub still_holds: bool,
-    /// Whether something else is open than when it was signed, or for another amount.
-    pub open_moved: bool,
-}
-
-impl SignedOff {
-    /// Whether the sheet is in everything as it was signed.
-    #[must_use]
-    pub const fn covers_all(&self) -> bool {
-        self.still_holds && !self.open_moved
-    }
-}
-
-/// Why a sheet was not signed.
-#[derive(Debug, thiserror::Error)]
-pub enum SheetRefused {
-    /// It is not over.
-    #[error("{0} is to come")]
-    ToCome(BusinessDate),
-    /// Nobody served there that day.
-    #[error("hall {0} had no shift on {1}")]
-    Nothing(HallNo, BusinessDate),
-    /// Who signs took money that day.
-    #[error("staff {0} had a drawer on this sheet: somebody else signs")]
-    OwnDrawer(StaffNo),
-    /// It is signed as it stands.
-    #[error("it is signed as it stands, by entry {0}: there is nothing new to sign")]
-    Already(EntryNo),
-    /// Something differs, and nothing was said of it.
-    #[error("{0} is not explained: say in 1 to {LONGEST_REMARK} characters what it is (--words)")]
-    Unexplained(Money),
-    /// It is not as it was when it was read.
-    #[error("the sheet moved meanwhile: its difference is {0} now")]
-    Moved(Money),
-    /// Too many words.
-    #[error("at most {LONGEST_REMARK} characters")]
-    Words,
-    /// The office's own journal.
-    #[error(transparent)]
-    Publication(#[from] Publication),
-    /// Not somebody of finance, or a wrong PIN.
-    #[error(transparent)]
-    NotFinance(#[from] NotFinance),
-    /// The office's own trouble.
-    #[error(transparent)]
-    Fault(#[from] OfficeFault),
-}
-
-impl From<Fault> for SheetRefused {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault.into())
-    }
-}
-
 impl Office {
     /// The sheet of a hall and day, as it stands now.
     ///
@@ -189,79 +124,6 @@ impl Office {
         Ok(self
             .file
             .read::<_, Fault>(|tx| Drawn::of(tx, hall, on)?.sheet(tx, self.journal()))?)
-    }
-
-    /// Signs it off as it stands now, where its difference is the one that was shown, if one was. The entry that says so.
-    ///
-    /// # Errors
-    /// [`SheetRefused`]; nothing was written then.
-    pub fn sign_sheet(
-        &self,
-        (hall, on): (HallNo, BusinessDate),
-        shown: Option<Money>,
-        words: &str,
-        by: &ByFinance,
-    ) -> Result<EntryRef, SheetRefused> {
-        let words = words.trim();
-        if words.chars().count() > LONGEST_REMARK {
-            return Err(SheetRefused::Words);
-        }
-        let office = self.journal();
-        self.by_finance(by.staff, &by.pin, |tx, pen| {
-            if on > pen.today() {
-                return Err(SheetRefused::ToCome(on));
-            }
-            let drawn = Drawn::of(tx, hall, on)?;
-            if drawn.of_day().next().is_none() {
-                return Err(SheetRefused::Nothing(hall, on));
-            }
-            if drawn.of_day().any(|(_, shift)| shift.clerk == by.staff) {
-                return Err(SheetRefused::OwnDrawer(by.staff));
-            }
-            let sheet = drawn.sheet(tx, office)?;
-            if shown.is_some_and(|shown| shown != sheet.difference) {
-                return Err(SheetRefused::Moved(sheet.difference));
-            }
-            if let Some(signed) = sheet.signed.as_ref().filter(|signed| signed.covers_all()) {
-                return Err(SheetRefused::Already(signed.entry));
-            }
-            if !sheet.difference.is_zero() && words.is_empty() {
-                return Err(SheetRefused::Unexplained(sheet.difference));
-            }
-            let words = pen.remark_if_any(tx, words)?;
-            Ok(pen.write(tx, signed(&sheet, words))?.at())
-        })
-    }
-}
-
-fn signed(sheet: &Sheet, words: Option<Hash>) -> SheetSigned {
-    SheetSigned {
-        hall: sheet.hall,
-        on: sheet.on,
-        counters: sheet.counters.iter().map(figures).collect(),
-        difference: sheet.difference,
-        open: sheet.carried.iter().chain(&sheet.open).map(item).collect(),
-        words,
-    }
-}
-
-fn item(one: &OpenItem) -> SheetItem {
-    SheetItem {
-        name: one.name.clone(),
-        since: one.since,
-        amount: one.amount,
-    }
-}
-
-fn figures(one: &CounterOnSheet) -> SheetCounter {
-    SheetCounter {
-        journal: one.journal,
-        head: one.head,
-        said: one.said,
-        held: one.held,
-        over_short: one.over_short,
-        sent: one.sent,
-        counted: one.counted.unwrap_or_default(),
     }
 }
 
@@ -531,48 +393,6 @@ impl Drawn {
             }
         }
         Ok(items)
-    }
-
-    fn signed(
-        &self,
-        tx: &Tx<'_>,
-        office: JournalId,
-        (counters, items): (&[CounterOnSheet], &[OpenItem]),
-    ) -> Result<Option<SignedOff>, Fault> {
-        let Some(State::Sheet(state)) = tx.state(&Key::Sheet(self.hall, self.on))? else {
-            return Ok(None);
-        };
-        let Some(number) = state.signed else {
-            return Ok(None);
-        };
-        let at = EntryRef {
-            journal: office,
-            number,
-        };
-        let Some(entry) = tx.entry(at)? else {
-            return Ok(None);
-        };
-        let Ok(Body::SheetSigned(sheet)) = entry.read() else {
-            return Ok(None);
-        };
-        let now: Vec<SheetCounter> = counters.iter().map(figures).collect();
-        let still_holds = now.len() == sheet.counters.len()
-            && now.iter().zip(&sheet.counters).all(|(now, then)| {
-                SheetCounter {
-                    head: then.head,
-                    ..now.clone()
-                } == *then
-            });
-        // Earlier days stand first on the sheet and in what was signed, which is how they are sorted here.
-        let open_moved = !items.iter().map(item).eq(sheet.open.iter().cloned());
-        Ok(Some(SignedOff {
-            entry: number,
-            by: entry.actor,
-            at: entry.taken_at,
-            difference: sheet.difference,
-            still_holds,
-            open_moved,
-        }))
     }
 }
 
