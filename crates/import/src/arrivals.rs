@@ -9,10 +9,9 @@ use std::path::Path;
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 
-use crate::debits::DebitFileFault;
-use crate::folder::open_at;
+use crate::debits::{DebitFileFault, rows};
 use crate::rejection::{Reason, Refusal};
-use crate::table::{Row, for_each_row};
+use crate::table::Row;
 
 const TITLES: [&str; 6] = [
     "交易日期|入账日期|记账日期|日期",
@@ -54,20 +53,8 @@ pub struct ArrivedRow {
 /// # Errors
 /// [`DebitFileFault`] at the first line that is not understood.
 pub fn read_arrived(path: &Path) -> Result<Vec<ArrivedRow>, DebitFileFault> {
-    let file = open_at(path)?;
-    let mut all = Vec::new();
-    for_each_row::<DebitFileFault>(&file, &TITLES, &mut Vec::new(), &mut |row, _| {
-        let read = row.check().and_then(|()| arrived(row));
-        let read = read.map_err(|refusal| DebitFileFault::Row {
-            file: file.name.to_string(),
-            line: row.number,
-            column: refusal.column,
-            value: refusal.value,
-        })?;
-        all.extend(read);
-        Ok(())
-    })?;
-    Ok(all)
+    let all = rows(path, &TITLES, arrived)?;
+    Ok(all.into_iter().flatten().collect())
 }
 
 fn arrived(row: &Row<'_>) -> Result<Option<ArrivedRow>, Refusal> {

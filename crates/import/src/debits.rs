@@ -126,7 +126,8 @@ pub fn read_returned(path: &Path) -> Result<Vec<ReturnedRow>, DebitFileFault> {
     })
 }
 
-fn rows<T>(
+/// The rows of a file, whole or not at all.
+pub(crate) fn rows<T>(
     path: &Path,
     titles: &[&str],
     mut read: impl FnMut(&Row<'_>) -> Result<T, Refusal>,

@@ -149,13 +149,13 @@ fn part_number(name: &str, stem: &str) -> Option<u64> {
     }
 }
 
-/// One file by its name, a workbook or a CSV by what it holds.
 /// A file by its path.
 pub(crate) fn open_at(path: &Path) -> Result<SourceFile, SourceFault> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     open(path.parent().unwrap_or(Path::new("")), &name)
 }
 
+/// One file by its name, a workbook or a CSV by what it holds.
 pub(crate) fn open(folder: &Path, name: &str) -> Result<SourceFile, SourceFault> {
     let path = folder.join(name);
     let mut start = Vec::new();

@@ -1,5 +1,7 @@
 //! Statements of channels that were taken, newest first, each with what it came to and what it opened that is open still.
 
+use std::collections::BTreeMap;
+
 use cistern_domain::Money;
 use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::BusinessDate;
@@ -122,30 +124,31 @@ impl Office {
     /// Those of the file.
     pub fn statements(&self, most: usize) -> Result<Vec<StatementLine>, OfficeFault> {
         Ok(self.file.read::<_, Fault>(|tx| {
-            let mut lines = Vec::new();
-            for (number, taken) in statements(tx)? {
-                lines.extend(line(tx, number, &taken)?);
-            }
+            let mut open: BTreeMap<EntryNo, Vec<Leftover>> = BTreeMap::new();
             for (number, state) in exceptions(tx)? {
-                let account = state.account.clone();
-                let Some(opened) = state.open() else { continue };
-                let of = lines.iter_mut().find(|line| line.number == opened.statement);
-                if let Some(line) = of {
-                    line.open.push(Leftover::of(Some(number), account, opened));
+                if let Some(opened) = state.open() {
+                    let left = Leftover::of(Some(number), state.account.clone(), opened);
+                    open.entry(opened.statement).or_default().push(left);
                 }
             }
-            lines.reverse();
-            let mut place = 0;
-            lines.retain(|line| {
-                place += 1;
-                place <= most || !line.open.is_empty()
-            });
+            let mut lines = Vec::new();
+            for (place, (number, taken)) in statements(tx)?.into_iter().rev().enumerate() {
+                let open = open.remove(&number).unwrap_or_default();
+                if place < most || !open.is_empty() {
+                    lines.extend(line(tx, number, &taken, open)?);
+                }
+            }
             Ok(lines)
         })?)
     }
 }
 
-fn line(tx: &Tx<'_>, number: EntryNo, taken: &StatementTaken) -> Result<Option<StatementLine>, Fault> {
+fn line(
+    tx: &Tx<'_>,
+    number: EntryNo,
+    taken: &StatementTaken,
+    open: Vec<Leftover>,
+) -> Result<Option<StatementLine>, Fault> {
     let Some(office) = tx.office_journal()? else {
         return Ok(None);
     };
@@ -161,6 +164,6 @@ fn line(tx: &Tx<'_>, number: EntryNo, taken: &StatementTaken) -> Result<Option<S
         ways: taken.into(),
         by: tx.staff_name(entry.actor)?,
         taken_on: entry.business_date,
-        open: Vec::new(),
+        open,
     }))
 }

@@ -116,7 +116,7 @@ fn a_silent_counter_is_told_once_and_again_when_it_is_silent_again() {
     let robot = Robot::start();
     let hook = Webhook::at(&robot.address).unwrap();
     let look = || {
-        let told = city.office.tell_alerts(&watched(), &hook).unwrap();
+        let told = city.office.tell_alerts(&now(&city), &hook).unwrap();
         let names = robot.told().into_iter().filter(|name| name != "disk");
         (names.collect::<Vec<_>>(), told.fault.is_some())
     };
@@ -128,12 +128,17 @@ fn a_silent_counter_is_told_once_and_again_when_it_is_silent_again() {
     // Out of order: nothing is lost, the office serves all the while, and its log does not say the robot's secret.
     *robot.broken.lock().unwrap() = true;
     assert_eq!(look(), (vec![], true));
-    let fault = city.office.tell_alerts(&watched(), &hook).unwrap().fault.unwrap();
+    let fault = city
+        .office
+        .tell_alerts(&now(&city), &hook)
+        .unwrap()
+        .fault
+        .unwrap();
     assert!(!fault.to_string().contains("geheim"), "{fault}");
     *robot.broken.lock().unwrap() = false;
     assert_eq!(look(), (vec![alert.name.clone()], false));
     assert_eq!(look(), (vec![], false), "told once");
-    let again = city.another().tell_alerts(&watched(), &hook).unwrap();
+    let again = city.another().tell_alerts(&now(&city), &hook).unwrap();
     assert_eq!(
         (again.told, robot.told().len()),
         (0, 0),
@@ -284,11 +289,11 @@ fn letters_go_to_everybody_once_and_a_robot_out_of_order_keeps_none_of_them_back
     let look = || {
         let failed = city
             .office
-            .tell_alerts(&watched(), &hook)
+            .tell_alerts(&now(&city), &hook)
             .unwrap()
             .fault
             .is_some();
-        (failed, city.office.tell_alerts(&watched(), &mail).unwrap())
+        (failed, city.office.tell_alerts(&now(&city), &mail).unwrap())
     };
 
     *post.broken.lock().unwrap() = true;

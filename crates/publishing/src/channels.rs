@@ -211,17 +211,6 @@ pub fn exceptions(tx: &Tx<'_>) -> Result<Vec<(EntryNo, ExceptionState)>, Fault> 
     Ok(all)
 }
 
-/// Whether a channel's statement of a day was taken.
-///
-/// # Errors
-/// Those of the disk.
-pub fn has_statement(tx: &Tx<'_>, channel: Channel, date: BusinessDate) -> Result<bool, Fault> {
-    let all = statements(tx)?;
-    Ok(all
-        .iter()
-        .any(|(_, taken)| (taken.channel, taken.date) == (channel, date)))
-}
-
 /// Every statement that was taken, oldest first.
 ///
 /// # Errors

@@ -43,7 +43,7 @@ pub use call_back::Called;
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
-    has_statement, match_statements, standing, statements, take_statements,
+    match_statements, standing, statements, take_statements,
 };
 pub use cheques::{ChequeKnown, ChequeRefused, PendingCheque, cheque_known, cheques_of, tell_cheque};
 pub use continued::{ContinueAs, ContinueRefused, continue_as};

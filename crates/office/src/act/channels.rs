@@ -1,6 +1,7 @@
 //! Statements of channels at head office: taken once each, laid beside the office's own ledger, and the exceptions that came
 //! of it until somebody settled them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use cistern_domain::Money;
@@ -15,7 +16,7 @@ use cistern_import::channels::{StatementFault, read_statement};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
-    has_statement, match_statements, take_statements,
+    match_statements, statements, take_statements,
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -360,13 +361,19 @@ fn wallets(tx: &Tx<'_>, today: BusinessDate, lines: &mut Vec<ExceptionLine>) -> 
         }
         Ok(())
     })?;
+    if reported.is_empty() {
+        return Ok(());
+    }
+    let taken = statements(tx)?.into_iter();
+    let taken: BTreeSet<(Channel, BusinessDate)> =
+        taken.map(|(_, taken)| (taken.channel, taken.date)).collect();
     for (hall, payment, one) in reported {
         let channel = Channel::from(one.wallet);
         let date = BusinessDate::of(one.asked_at.utc(), &CHINA);
         let told = lines.iter().find(|line| line.payment == Some(payment));
         let since = match told.and_then(|line| Some((line.number?, line.theirs))) {
             Some((number, theirs)) => Some(Since::AtChannel { number, theirs }),
-            None if has_statement(tx, channel, date)? => Some(Since::NotAtChannel),
+            None if taken.contains(&(channel, date)) => Some(Since::NotAtChannel),
             None => None,
         };
         lines.push(ExceptionLine {

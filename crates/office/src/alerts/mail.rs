@@ -9,7 +9,7 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::{Message, SmtpTransport, Transport};
 use reqwest::Url;
 
-use super::{Alert, Tell, TellFault};
+use super::{Alert, Tell, TellFault, is_here};
 
 /// What it told is remembered under this.
 pub(super) const WAY: &str = "mail ";
@@ -56,11 +56,10 @@ fn transport(server: &str) -> Result<SmtpTransport, TellFault> {
     let host = host
         .filter(|host| !host.is_empty())
         .ok_or_else(|| refused("no host"))?;
-    let is_here = host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback());
     let no_tls = |fault: lettre::transport::smtp::Error| TellFault::Server(fault.to_string());
     let mut builder = match url.scheme() {
         "smtps" => SmtpTransport::relay(host).map_err(no_tls)?,
-        "smtp" if is_here => SmtpTransport::builder_dangerous(host),
+        "smtp" if is_here(host) => SmtpTransport::builder_dangerous(host),
         "smtp" => SmtpTransport::starttls_relay(host).map_err(no_tls)?,
         other => return Err(refused(other)),
     };

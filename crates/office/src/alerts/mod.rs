@@ -81,6 +81,12 @@ pub trait Tell: Send + Sync {
     fn tell(&self, alerts: &[Alert]) -> Result<(), TellFault>;
 }
 
+/// Whether a host is this very machine: nothing goes over a network then.
+fn is_here(host: &str) -> bool {
+    let ip = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
+    host == "localhost" || ip.is_ok_and(|ip| ip.is_loopback())
+}
+
 /// The way whose memory this is.
 fn way_of(name: &str) -> &'static str {
     if name.starts_with(mail::WAY) {
@@ -105,12 +111,12 @@ pub struct ToldAlerts {
 }
 
 impl Office {
-    /// Looks, and tells what was not told yet. What ended is forgotten, so that it is told again should it begin again.
+    /// Tells of what there is to tell now ([`alerts`](Self::alerts)) what was not told this way yet. What ended is forgotten, so
+    /// that it is told again should it begin again.
     ///
     /// # Errors
     /// Those of the file; that nobody could be told is an answer.
-    pub fn tell_alerts(&self, watched: &Watched, to: &dyn Tell) -> Result<ToldAlerts, OfficeFault> {
-        let now = self.alerts(watched)?;
+    pub fn tell_alerts(&self, now: &[Alert], to: &dyn Tell) -> Result<ToldAlerts, OfficeFault> {
         let told = self.file.read(alert::all)?;
         let way = to.way();
         let is_told = |one: &Alert| told.contains(&told_by(way, &one.name));

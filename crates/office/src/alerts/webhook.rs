@@ -7,7 +7,7 @@ use reqwest::Url;
 use reqwest::blocking::Client;
 use serde_json::json;
 
-use super::{Alert, Tell, TellFault};
+use super::{Alert, Tell, TellFault, is_here};
 
 const CONNECT: Duration = Duration::from_secs(5);
 const ANSWER: Duration = Duration::from_secs(15);
@@ -30,10 +30,7 @@ impl Webhook {
     pub fn at(address: &str) -> Result<Self, TellFault> {
         let refused = |why: String| TellFault::Address(why);
         let url = Url::parse(address).map_err(|fault| refused(fault.to_string()))?;
-        let is_here = url.host_str().is_some_and(|host| {
-            let ip = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
-            host == "localhost" || ip.is_ok_and(|ip| ip.is_loopback())
-        });
+        let is_here = url.host_str().is_some_and(is_here);
         if url.scheme() != "https" && !(url.scheme() == "http" && is_here) {
             return Err(refused(url.scheme().to_owned()));
         }

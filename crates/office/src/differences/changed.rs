@@ -11,11 +11,13 @@ use cistern_domain::entry::{BillPart, Body, Entry, PaymentTaken};
 use cistern_domain::ids::{EntryNo, Hash};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
+use cistern_domain::settlement::SettlementRule;
 use cistern_domain::tariff::Tariff;
 use cistern_journal::{Fault, Tx};
 
 use super::find::{Look, found};
 use super::{Difference, DifferenceWhat};
+use crate::settlements::SettlementLine;
 
 /// What head office said of late that payments may not have known.
 #[derive(Default)]
@@ -159,12 +161,7 @@ impl Look<'_> {
 
     /// What a rule found, as it is told: a bill that was booked back meanwhile, and an account that continues as another, apart
     /// from the rest. With it the money at stake.
-    pub(super) fn what_of(
-        &self,
-        line: &crate::settlements::SettlementLine,
-    ) -> Result<(DifferenceWhat, Money), Fault> {
-        use cistern_domain::settlement::SettlementRule;
-        let state = self.tx.account(&line.account)?.unwrap_or_default();
+    pub(super) fn what_of(state: &AccountState, line: &SettlementLine) -> (DifferenceWhat, Money) {
         let (rule, version) = (line.rule, line.version);
         let sum = line.principal + line.late_fee;
         let booked_back = line.bill.as_ref().filter(|bill| {
@@ -181,14 +178,14 @@ impl Look<'_> {
                     .and_then(|next| state.bills.get(next))
                     .map_or(Money::ZERO, |next| next.owed()),
             };
-            return Ok((what, sum));
+            return (what, sum);
         }
         if let (SettlementRule::DepositCarried, Some(now)) = (rule, &state.continued) {
             let into = now.into.clone();
             let named = line.facts.iter().map(|fact| fact.principal).sum();
-            return Ok((DifferenceWhat::Carried { version, into }, named));
+            return (DifferenceWhat::Carried { version, into }, named);
         }
         let bill = line.bill.clone();
-        Ok((DifferenceWhat::Settlement { rule, version, bill }, sum))
+        (DifferenceWhat::Settlement { rule, version, bill }, sum)
     }
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use cistern_domain::Money;
+use cistern_domain::account::AccountState;
 use cistern_domain::case::case_number;
 use cistern_domain::catalogue::Department;
 use cistern_domain::date::{BusinessDate, CHINA, Period, in_force};
 use cistern_domain::details::WordWords;
 use cistern_domain::entry::{Body, DifferenceKind, Entry, Writer};
 use cistern_domain::fold::{Key, State, postings};
-use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo};
+use cistern_domain::ids::{EntryNo, EntryRef, HallNo, JournalId, ReceiptNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::LateFeePolicy;
 use cistern_domain::settings::Role;
@@ -223,7 +224,8 @@ impl<'t> Look<'t> {
     }
 
     fn settlement(&self, line: SettlementLine) -> Result<Difference, Fault> {
-        let (what, amount) = self.what_of(&line)?;
+        let state = self.tx.account(&line.account)?.unwrap_or_default();
+        let (what, amount) = Self::what_of(&state, &line);
         let mut facts = Vec::new();
         for fact in &line.facts {
             if let Some(entry) = self.tx.entry(fact.at)? {
@@ -241,28 +243,24 @@ impl<'t> Look<'t> {
             words: String::new(),
             act: None,
         });
-        let about = (
-            line.account.clone(),
-            About {
-                rule: line.rule,
-                bill: line.bill.clone(),
-            },
-        );
+        let about = About {
+            rule: line.rule,
+            bill: line.bill,
+        };
         Ok(Difference {
             at: Some(self.own(line.number).into()),
             hall: line.hall,
             account: Some(line.account),
             due: Some(line.due),
             facts,
-            case: self.case_of(&about)?,
+            case: self.case_of(&state, &about)?,
             settled: told,
             ..found(what, amount, line.on, line.decides)
         })
     }
 
     /// The case in which the customer is told of what a rule found about an account.
-    fn case_of(&self, (account, about): &(AccountNo, About)) -> Result<Option<CaseOfDifference>, Fault> {
-        let state = self.tx.account(account)?.unwrap_or_default();
+    fn case_of(&self, state: &AccountState, about: &About) -> Result<Option<CaseOfDifference>, Fault> {
         let Some(case) = state.settlement_cases.get(about) else {
             return Ok(None);
         };

@@ -85,10 +85,8 @@ async fn listen(
         .clone()
         .map(|folder| tokio::spawn(copy_daily(office.clone(), folder)));
     let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
-    let alerting: Vec<_> = ways
-        .into_iter()
-        .map(|to| tokio::spawn(alerts::tell(office.clone(), to, watched(wish))))
-        .collect();
+    let alerting =
+        (!ways.is_empty()).then(|| tokio::spawn(alerts::tell(office.clone(), ways, watched(wish))));
     let served = cistern_office::serve::serve(office, listener, stop).await;
     let others = copying.into_iter().chain(telling).chain(alerting);
     for task in sending.into_iter().chain(others).chain([looking]) {
