@@ -101,6 +101,7 @@ test('finance decides, with words and their PIN', async () => {
   await clerk.press('2');
   await clerk.page.keyboard.insertText('已改正');
   await clerk.press('Enter');
+  await clerk.choose('王芳');
   await clerk.approve();
   await clerk.sees('还没有改正过');
   await clerk.press('Escape');
@@ -108,6 +109,7 @@ test('finance decides, with words and their PIN', async () => {
   await clerk.press('1');
   await clerk.page.keyboard.insertText('复核抄表照片，读数无误');
   await clerk.press('Enter');
+  await clerk.choose('王芳');
   await clerk.type('9999');
   await clerk.press('Enter');
   await clerk.reads(clerk.page.getByTestId('case-stage'), '已答复');
