@@ -227,9 +227,7 @@ impl Console {
         ask: &TakeArrived,
     ) -> Result<ArrivedTaken, Failed<ActRefused<ArrivalsNot>>> {
         let (rows, file) = self.arrived_of(session).map_err(ActRefused::within)?;
-        if file.seal != ask.seal {
-            return Err(ActRefused::within(Failed::Refused(ArrivalsNot::OtherFiles)));
-        }
+        file.only_tried(&ask.seal, ArrivalsNot::OtherFiles)?;
         let is_wrong = |why: &ArrivedRefused| matches!(why, ArrivedRefused::NotFinance(_));
         let taken = self.signed_on((Page::Arrivals, session), is_wrong, told_taken, || {
             self.office.take_arrived(&rows, &ask.lines, &session.by(&ask.pin))
@@ -273,13 +271,9 @@ impl Console {
     }
 
     fn arrived_of(&self, session: &Session) -> Result<(Vec<ArrivedRow>, OnDisk), Failed<ArrivalsNot>> {
-        if !self.concerns(Page::Arrivals, session.staff)? {
-            return Err(Failed::Refused(ArrivalsNot::NotTheirs));
-        }
-        let file = self.on_disk(session.staff, &[Slot::Arrivals])?;
-        let file = file.ok_or(Failed::Refused(ArrivalsNot::NoFile))?;
-        let path = file.path(Slot::Arrivals).unwrap_or(file.folder.path());
-        let rows = read_arrived(path).map_err(|fault| {
+        let not = [ArrivalsNot::NotTheirs, ArrivalsNot::NoFile];
+        let file = self.brought_for((Page::Arrivals, session), &[Slot::Arrivals], not)?;
+        let rows = read_arrived(file.first()).map_err(|fault| {
             Failed::Refused(match fault {
                 DebitFileFault::Row {
                     line, column, value, ..

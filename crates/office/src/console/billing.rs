@@ -249,6 +249,9 @@ impl From<OfficeFault> for NotProven {
 
 const EXPORT: [Slot; 3] = [Slot::Accounts, Slot::Readings, Slot::Bills];
 
+/// Why there are no files.
+const NOT_BROUGHT: [BillingNot; 2] = [BillingNot::NotTheirs, BillingNot::NoFile];
+
 impl Console {
     /// What an import would write.
     pub(super) fn try_import(
@@ -270,7 +273,7 @@ impl Console {
         self.proves(session, &ask.pin)?;
         let export = self.export(session, ask.columns.as_deref());
         let (files, columns) = export.map_err(ActRefused::within)?;
-        same(&files, &ask.seal)?;
+        let files = files.only_tried(&ask.seal, BillingNot::OtherFiles)?;
         let told = self
             .office
             .import_as(session.staff, (files.folder.path(), &columns));
@@ -319,12 +322,11 @@ impl Console {
     }
 
     fn files(&self, session: &Session, slots: &[Slot]) -> Result<OnDisk, Failed<BillingNot>> {
-        if !self.concerns(Page::Billing, session.staff)? {
-            return Err(Failed::Refused(BillingNot::NotTheirs));
+        let files = self.brought_for((Page::Billing, session), slots, NOT_BROUGHT)?;
+        match files.files().len() == slots.len() {
+            true => Ok(files),
+            false => Err(Failed::Refused(BillingNot::NoFile)),
         }
-        let files = self.on_disk(session.staff, slots)?;
-        let all = files.filter(|files| files.files().len() == slots.len());
-        all.ok_or(Failed::Refused(BillingNot::NoFile))
     }
 
     fn same_files(
@@ -334,8 +336,7 @@ impl Console {
         seal: &str,
     ) -> Result<OnDisk, Failed<ActRefused<BillingNot>>> {
         let files = self.files(session, slots).map_err(ActRefused::within)?;
-        same(&files, seal)?;
-        Ok(files)
+        files.only_tried(seal, BillingNot::OtherFiles)
     }
 
     /// Those of an export that were brought, and what their columns are called: the seal is over both.
@@ -344,11 +345,7 @@ impl Console {
         session: &Session,
         columns: Option<&str>,
     ) -> Result<(OnDisk, OwnColumns), Failed<BillingNot>> {
-        if !self.concerns(Page::Billing, session.staff)? {
-            return Err(Failed::Refused(BillingNot::NotTheirs));
-        }
-        let files = self.on_disk(session.staff, &EXPORT)?;
-        let mut files = files.ok_or(Failed::Refused(BillingNot::NoFile))?;
+        let mut files = self.brought_for((Page::Billing, session), &EXPORT, NOT_BROUGHT)?;
         let Some(name) = columns else {
             return Ok((files, OwnColumns::default()));
         };
@@ -357,13 +354,6 @@ impl Console {
         let kept = kept.ok_or(Failed::Refused(BillingNot::NoColumns))?;
         files.seal = format!("{} {} {}", files.seal, kept.at.0, kept.name);
         Ok((files, kept.columns))
-    }
-}
-
-fn same(files: &OnDisk, seal: &str) -> Result<(), Failed<ActRefused<BillingNot>>> {
-    match files.seal == seal {
-        true => Ok(()),
-        false => Err(ActRefused::within(Failed::Refused(BillingNot::OtherFiles))),
     }
 }
 

@@ -162,9 +162,7 @@ impl Console {
         ask: &TakeChannels,
     ) -> Result<ChannelsTold, Failed<ActRefused<ChannelsNot>>> {
         let (files, brought) = self.statements_of(session).map_err(ActRefused::within)?;
-        if brought.seal != ask.seal {
-            return Err(ActRefused::within(Failed::Refused(ChannelsNot::OtherFiles)));
-        }
+        let brought = brought.only_tried(&ask.seal, ChannelsNot::OtherFiles)?;
         let by = session.by(&ask.pin);
         let is_wrong = |why: &ChannelsRefused| matches!(why, ChannelsRefused::NotFinance(_));
         let matched = self.signed_on((Page::Channels, session), is_wrong, told, || {
@@ -175,11 +173,8 @@ impl Console {
     }
 
     fn statements_of(&self, session: &Session) -> Result<(Vec<StatementFile>, OnDisk), Failed<ChannelsNot>> {
-        if !self.concerns(Page::Channels, session.staff)? {
-            return Err(Failed::Refused(ChannelsNot::NotTheirs));
-        }
-        let brought = self.on_disk(session.staff, &STATEMENTS)?;
-        let brought = brought.ok_or(Failed::Refused(ChannelsNot::NoFile))?;
+        let not = [ChannelsNot::NotTheirs, ChannelsNot::NoFile];
+        let brought = self.brought_for((Page::Channels, session), &STATEMENTS, not)?;
         let files = brought.files().iter().map(read);
         let files = files.collect::<Result<_, _>>().map_err(told)?;
         Ok((files, brought))

@@ -253,7 +253,7 @@ impl Console {
         ask: &TakeSent,
     ) -> Result<SentTold, Failed<ActRefused<DebitsNot>>> {
         let (wish, file) = self.sent_of(session, &ask.batch).map_err(ActRefused::within)?;
-        same(&file, &ask.seal)?;
+        let file = file.only_tried(&ask.seal, DebitsNot::OtherFiles)?;
         let done = self.debits_signed(session, &ask.pin, |by| self.office.send_debits(&wish, by))?;
         lock(&self.uploads).forget(session.staff, &[Slot::DebitsSent]);
         Ok(sent_told(done, file.seal))
@@ -277,7 +277,7 @@ impl Console {
         ask: &TakeReturned,
     ) -> Result<ReturnedTold, Failed<ActRefused<DebitsNot>>> {
         let (rows, file) = self.returned_of(session).map_err(ActRefused::within)?;
-        same(&file, &ask.seal)?;
+        let file = file.only_tried(&ask.seal, DebitsNot::OtherFiles)?;
         let done = self.debits_signed(session, &ask.pin, |by| {
             self.office.return_debits(&ask.batch, &rows, by)
         })?;
@@ -309,29 +309,24 @@ impl Console {
     }
 
     fn debit_file(&self, session: &Session, slot: Slot) -> Result<OnDisk, Failed<DebitsNot>> {
-        if !self.concerns(Page::Debits, session.staff)? {
-            return Err(Failed::Refused(DebitsNot::NotTheirs));
-        }
-        let file = self.on_disk(session.staff, &[slot])?;
-        file.ok_or(Failed::Refused(DebitsNot::NoFile))
+        let not = [DebitsNot::NotTheirs, DebitsNot::NoFile];
+        self.brought_for((Page::Debits, session), &[slot], not)
     }
 
     fn sent_of(&self, session: &Session, ask: &TrySent) -> Result<(SendDebits, OnDisk), Failed<DebitsNot>> {
         let file = self.debit_file(session, Slot::DebitsSent)?;
-        let path = file.path(Slot::DebitsSent).unwrap_or(file.folder.path());
         let wish = SendDebits {
             batch: ask.batch.clone(),
             sent_on: ask.sent_on,
             returns_on: ask.returns_on,
-            rows: read_sent(path).map_err(not_read)?,
+            rows: read_sent(file.first()).map_err(not_read)?,
         };
         Ok((wish, file))
     }
 
     fn returned_of(&self, session: &Session) -> Result<(Vec<ReturnedRow>, OnDisk), Failed<DebitsNot>> {
         let file = self.debit_file(session, Slot::DebitsReturned)?;
-        let path = file.path(Slot::DebitsReturned).unwrap_or(file.folder.path());
-        let rows = read_returned(path).map_err(not_read)?;
+        let rows = read_returned(file.first()).map_err(not_read)?;
         Ok((rows, file))
     }
 
@@ -423,13 +418,6 @@ impl Batch {
 
 const fn is_at_bank(line: &DebitLine) -> bool {
     matches!(line.stands, DebitStands::AtBank | DebitStands::Overdue)
-}
-
-fn same(file: &OnDisk, seal: &str) -> Result<(), Failed<ActRefused<DebitsNot>>> {
-    match file.seal == seal {
-        true => Ok(()),
-        false => Err(ActRefused::within(Failed::Refused(DebitsNot::OtherFiles))),
-    }
 }
 
 fn number(of: usize) -> u64 {

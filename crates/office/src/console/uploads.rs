@@ -18,9 +18,11 @@ use tempfile::TempDir;
 
 use super::Console;
 use super::api::Done;
-use super::call::{Caller, NotAnswered};
+use super::call::{Caller, Failed, NotAnswered};
 use super::http::{Served, caller_of, not_answered};
 use super::pages::Page;
+use super::pin::ActRefused;
+use super::session::Session;
 use crate::fault::OfficeFault;
 use crate::guarded::lock;
 
@@ -188,8 +190,21 @@ impl Console {
         Ok(())
     }
 
-    /// Of these files those that somebody brought, on the disk; nothing where none was.
-    pub(super) fn on_disk(&self, staff: StaffNo, slots: &[Slot]) -> Result<Option<OnDisk>, OfficeFault> {
+    /// Of these files those that somebody brought whom the page concerns, on the disk; else the refusal: not theirs, or no file.
+    pub(super) fn brought_for<R>(
+        &self,
+        (page, session): (Page, &Session),
+        slots: &[Slot],
+        [not_theirs, no_file]: [R; 2],
+    ) -> Result<OnDisk, Failed<R>> {
+        if !self.concerns(page, session.staff)? {
+            return Err(Failed::Refused(not_theirs));
+        }
+        let files = self.on_disk(session.staff, slots)?;
+        files.ok_or(Failed::Refused(no_file))
+    }
+
+    fn on_disk(&self, staff: StaffNo, slots: &[Slot]) -> Result<Option<OnDisk>, OfficeFault> {
         let brought = lock(&self.uploads).0.get(&staff).cloned().unwrap_or_default();
         let folder = tempfile::tempdir_in(self.office.folder()).map_err(OfficeFault::Scratch)?;
         let mut seal = Sha256::new();
@@ -215,6 +230,20 @@ impl Console {
 }
 
 impl OnDisk {
+    /// These files, where they are those that were tried; else the refusal.
+    pub fn only_tried<R>(self, seal: &str, others: R) -> Result<Self, Failed<ActRefused<R>>> {
+        match self.seal == seal {
+            true => Ok(self),
+            false => Err(ActRefused::within(Failed::Refused(others))),
+        }
+    }
+
+    /// Where the first of them lies.
+    pub fn first(&self) -> &std::path::Path {
+        let first = self.files.first();
+        first.map_or(self.folder.path(), |file| file.path.as_path())
+    }
+
     /// Those that were brought.
     pub fn files(&self) -> &[FileOnDisk] {
         &self.files
