@@ -131,6 +131,7 @@ test("another day's payment is asked for, and finance moves it", async () => {
   await demo.clerk.press('2');
   await demo.clerk.sees('已向总部申请转到户号 1200020405');
   // This hall is its own office: somebody of finance decides at the desk.
+  await demo.clerk.choose('王芳');
   await demo.clerk.sees('请 王芳 录入自己的 PIN');
   await demo.clerk.fits();
   await demo.clerk.type('9999');

@@ -45,15 +45,43 @@ pub enum Trial {
     Yes,
 }
 
-/// Why a batch did not stay.
-enum NotKept<T> {
+impl Trial {
+    /// The end of a transaction: of a trial nothing stays.
+    ///
+    /// # Errors
+    /// [`NotKept`], also where it was a trial.
+    pub fn end<T, E>(self, written: Result<T, E>) -> Result<T, NotKept<T, E>> {
+        match (self, written) {
+            (_, Err(why)) => Err(NotKept::Failed(why)),
+            (Self::Yes, Ok(written)) => Err(NotKept::Tried(written)),
+            (Self::No, Ok(written)) => Ok(written),
+        }
+    }
+}
+
+/// Why a transaction did not stay.
+#[derive(Debug)]
+pub enum NotKept<T, E> {
     /// It was a trial.
     Tried(T),
     /// Something broke.
-    Failed(Publication),
+    Failed(E),
 }
 
-impl<T> From<Fault> for NotKept<T> {
+impl<T, E> NotKept<T, E> {
+    /// What came of it, whether it stayed or not.
+    ///
+    /// # Errors
+    /// What broke.
+    pub fn came_of(kept: Result<T, Self>) -> Result<T, E> {
+        match kept {
+            Ok(written) | Err(Self::Tried(written)) => Ok(written),
+            Err(Self::Failed(why)) => Err(why),
+        }
+    }
+}
+
+impl<T, E: From<Fault>> From<Fault> for NotKept<T, E> {
     fn from(fault: Fault) -> Self {
         Self::Failed(fault.into())
     }
@@ -185,17 +213,7 @@ impl Writing<'_> {
 
     /// One transaction; of a trial nothing stays.
     fn kept<T>(&self, write: impl FnOnce(&Tx<'_>) -> Result<T, Publication>) -> Result<T, Publication> {
-        let written = self.file.background(|tx| {
-            let written = write(tx).map_err(NotKept::Failed)?;
-            match self.trial {
-                Trial::No => Ok(written),
-                Trial::Yes => Err(NotKept::Tried(written)),
-            }
-        });
-        match written {
-            Ok(written) | Err(NotKept::Tried(written)) => Ok(written),
-            Err(NotKept::Failed(fault)) => Err(fault),
-        }
+        NotKept::came_of(self.file.background(|tx| self.trial.end(write(tx))))
     }
 
     fn write_accounts(&mut self) -> Result<(), Publication> {

@@ -48,7 +48,7 @@ pub use channels::{
 pub use cheques::{ChequeKnown, ChequeRefused, PendingCheque, cheque_known, cheques_of, tell_cheque};
 pub use continued::{ContinueAs, ContinueRefused, continue_as};
 pub use disputes::{Undecided, undecided};
-pub use import::{ImportFailed, Imported, Trial, import};
+pub use import::{ImportFailed, Imported, NotKept, Trial, import};
 pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,
 };

@@ -11,8 +11,8 @@ use cistern_domain::ids::{AccountNo, BatchNo, BillNo, StaffNo};
 use cistern_import::{DebitResult, ReturnedRow, SentRow};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    Pen, Publication, ReturnFault, Returned, Trial, asked_for, return_debit, send_debits, withdraw_debit,
-    withdrawn_for,
+    NotKept, Pen, Publication, ReturnFault, Returned, Trial, asked_for, return_debit, send_debits,
+    withdraw_debit, withdrawn_for,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -191,20 +191,6 @@ impl From<Fault> for DebitRefused {
     }
 }
 
-/// Why a turn did not stay.
-enum NotKept {
-    /// It was a trial.
-    Tried,
-    /// Something broke.
-    Failed(DebitRefused),
-}
-
-impl From<Fault> for NotKept {
-    fn from(fault: Fault) -> Self {
-        Self::Failed(fault.into())
-    }
-}
-
 enum Judged {
     Send(DebitBill),
     Already,
@@ -338,17 +324,7 @@ impl Office {
         trial: Trial,
         act: impl FnOnce(&Tx<'_>, &Pen<'_>) -> Result<(), DebitRefused>,
     ) -> Result<(), DebitRefused> {
-        let kept = self.acting_as::<_, NotKept>(who, |tx, pen| {
-            act(tx, pen).map_err(NotKept::Failed)?;
-            match trial {
-                Trial::No => Ok(()),
-                Trial::Yes => Err(NotKept::Tried),
-            }
-        });
-        match kept {
-            Ok(()) | Err(NotKept::Tried) => Ok(()),
-            Err(NotKept::Failed(why)) => Err(why),
-        }
+        NotKept::came_of(self.acting_as(who, |tx, pen| trial.end(act(tx, pen))))
     }
 
     /// Bills at a bank that were paid meanwhile, are in dispute, or were booked back; of a batch, or of all.
