@@ -67,6 +67,7 @@ test('another day the bank does not pay it', async () => {
   await clerk.sees('银行怎么说？');
   await clerk.sees('工行城北支行');
   await clerk.press('2');
+  await clerk.choose('王芳');
   await clerk.sees('请 王芳 录入自己的 PIN');
   await clerk.fits();
   await clerk.type('9999');

@@ -53,7 +53,6 @@ async function refunded(walk: Walk): Promise<void> {
   await walk.press('1');
   await clerk.page.locator('#refund-reference').waitFor();
   await walk.type('TR20261206');
-  await clerk.choose('王芳');
   await walk.approve();
   await walk.take('refund-paid');
   await walk.open('1200020402');

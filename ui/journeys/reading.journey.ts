@@ -56,6 +56,7 @@ test('before and after are shown, and nothing is written yet', async () => {
   await demo.clerk.press('Enter');
   await demo.clerk.sees(/10 → 6/);
   await demo.clerk.sees('多缴的存入预存');
+  await demo.clerk.choose('王芳');
   await demo.clerk.sees('请 王芳 录入自己的 PIN');
   await demo.clerk.fits();
 });

@@ -74,7 +74,11 @@ export class Walk {
   }
 
   async approve(pin = '9999'): Promise<void> {
-    await this.clerk.page.locator('#approver-pin').waitFor();
+    const [field, named] = [this.clerk.page.locator('#approver-pin'), this.clerk.page.getByRole('button', { name: '王芳' })];
+    await field.or(named).first().waitFor();
+    // Where finance may as well, somebody is chosen first.
+    if ((await field.count()) === 0) await this.clerk.choose('王芳');
+    await field.waitFor();
     await this.type(pin);
     await this.clerk.page.locator('#approver-pin').waitFor({ state: 'detached' });
   }
