@@ -61,12 +61,17 @@ fn measure(url: &str, backlog: u32) -> anyhow::Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn beside(figure: &str, counter: &Counter, bare: &Bare) -> anyhow::Result<[Row; 2]> {
+fn beside(figure: &str, counter: &Counter, bare: &Bare) -> anyhow::Result<[Row; 3]> {
+    bare.execute("DROP TABLE IF EXISTS bare")?;
+    let before = bare.size()?;
     let mut ours = Times::default();
     let result = ours.measure(|| counter.sync())?.context("an office")?;
     anyhow::ensure!(result.matched, "{result:?}");
-    let ours = number(usize::try_from(result.sent)?) * ours.rate();
+    let sent = usize::try_from(result.sent)?;
+    let ours = number(sent) * ours.rate();
+    let grown = number(usize::try_from(bare.size()? - before)?);
     let entries = own_entries(counter)?;
+    let whole: usize = entries.iter().map(|one| one.envelope.bytes.len()).sum();
     let (mut inserted, mut copied) = (Times::default(), Times::default());
     bare.execute(BARE)?;
     inserted.measure(|| bare.insert(&entries))?;
@@ -79,6 +84,15 @@ fn beside(figure: &str, counter: &Counter, bare: &Bare) -> anyhow::Result<[Row; 
     Ok([
         row("multi-row INSERT", &inserted, "≥ 0.8×"),
         row("COPY", &copied, "≥ 0.3×"),
+        Row::alone(
+            "kept in the database for an entry, all views",
+            format!(
+                "{:.0} bytes; the entry alone {:.0}",
+                grown / number(sent),
+                number(whole) / number(entries.len())
+            ),
+            "",
+        ),
     ])
 }
 
@@ -114,6 +128,15 @@ impl Bare {
 
     fn execute(&self, sql: &str) -> anyhow::Result<()> {
         Ok(self.runtime.block_on(self.client.batch_execute(sql))?)
+    }
+
+    /// Bytes of the whole database, tables and indexes.
+    fn size(&self) -> anyhow::Result<i64> {
+        let asked = "SELECT pg_database_size(current_database())";
+        Ok(self
+            .runtime
+            .block_on(self.client.query_one(asked, &[]))?
+            .try_get(0)?)
     }
 
     fn insert(&self, entries: &[StoredEntry]) -> anyhow::Result<()> {

@@ -23,7 +23,7 @@ interface ReadyProps {
 
 export function Ready({ hasShift, onReceipt, onActs }: ReadyProps) {
   const w = useWords();
-  const { queued } = useStatus();
+  const { queued, unconfirmed } = useStatus();
   const receipts = useQuery({ ...ask.receipts(null, MOST), enabled: hasShift });
   const lines = receipts.data?.receipts ?? [];
   return (
@@ -48,7 +48,8 @@ export function Ready({ hasShift, onReceipt, onActs }: ReadyProps) {
       {lines.length > 0 && (
         <div className={styles.last}>
           <h3 className={styles.label}>
-            {w.ready.last} <Kbd>F2</Kbd>
+            {/* What is not confirmed has the key first. */}
+            {w.ready.last} {unconfirmed.length === 0 && <Kbd>F2</Kbd>}
           </h3>
           <ul>
             {lines.map((line) => (
