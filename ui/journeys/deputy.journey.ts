@@ -86,7 +86,6 @@ test('by share: the deputy of today is offered beside the supervisor, and approv
   await clerk.approve('李强', '2222');
   await clerk.sees('已减免 0.40 元，还应收违约金 0.41 元');
   await clerk.press('Escape');
-  await clerk.press('Escape');
   await explains(/张敏办理 李强批准/);
 });
 
