@@ -1,4 +1,5 @@
-// A list walked by keys: arrows, pages, ends. The list has the focus; rows answer to keys and to the mouse.
+// A list walked by keys: arrows, pages, ends. The list has the focus; rows answer to keys and to the mouse. The cursor stays on its
+// row wherever that goes while the list is asked for anew; where the row is gone, on the place.
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { useKeys, type KeyName } from './keys';
@@ -26,11 +27,19 @@ export interface RowListProps<Row> {
 
 export function RowList<Row>(props: RowListProps<Row>) {
   const { rows, idOf, isHere, isTicked, onMove } = props;
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState<{ place: number; id?: string }>({ place: 0 });
   const list = useRef<HTMLDivElement>(null);
-  const place = Math.min(at, rows.length - 1);
+  const kept = at.id === undefined ? -1 : rows.findIndex((one) => idOf(one) === at.id);
+  const place = kept < 0 ? Math.min(at.place, rows.length - 1) : kept;
   const row = rows[place];
-  const move = (to: number) => setAt(Math.max(0, Math.min(rows.length - 1, to)));
+  const current = row === undefined ? undefined : idOf(row);
+  // An empty list changes nothing: what was asked for may be on its way.
+  if (current !== undefined && (at.place !== place || at.id !== current)) setAt({ place, id: current });
+  const stand = (to: number) => {
+    const one = rows[to];
+    if (one !== undefined) setAt({ place: to, id: idOf(one) });
+  };
+  const move = (to: number) => stand(Math.max(0, Math.min(rows.length - 1, to)));
 
   useEffect(() => {
     if (isHere) list.current?.focus({ preventScroll: true });
@@ -38,7 +47,6 @@ export function RowList<Row>(props: RowListProps<Row>) {
   useEffect(() => {
     list.current?.querySelector('[data-at="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [place]);
-  const current = row === undefined ? undefined : idOf(row);
   useEffect(() => {
     onMove?.(row);
     // The row's identity, not the object the last answer brought.
@@ -80,7 +88,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
             data-at={isAt}
             className={`${styles.row} ${isAt ? styles.at : ''} ${!isHere && props.held === idOf(one) ? styles.held : ''}`}
             onClick={() => {
-              setAt(line);
+              stand(line);
               props.onClick?.(one);
             }}
           >
