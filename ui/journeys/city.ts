@@ -46,7 +46,7 @@ async function ipc(counter: Counter | undefined, command: string, request: unkno
   return said;
 }
 
-/** `halls`: a counter in each of them. `before` is published before they hear of anything. */
+/** `halls`: a counter in each of them, named twice two of its seats. `before` is published before they hear of anything. */
 export function cityWithConsole(halls: readonly number[] = [1], before: (there: string) => void = () => undefined): City {
   const there = newFolder();
   const here = halls.map(newFolder);
@@ -66,7 +66,8 @@ export function cityWithConsole(halls: readonly number[] = [1], before: (there: 
     city.office = await startConsole(there.path);
     before(there.path);
     city.line = await openLine(city.office.address);
-    const codes = halls.map((hall, at) => (at === 0 ? city.office.code : anotherCode(there.path, 1, hall)));
+    const seat = (at: number) => halls.slice(0, at + 1).filter((hall) => hall === halls[at]).length;
+    const codes = halls.map((hall, at) => (at === 0 ? city.office.code : anotherCode(there.path, seat(at), hall)));
     city.browser = await openBrowser();
     city.counters = await Promise.all(
       city.here.map((folder, at) => startCounter(folder, '--demo', '--office', city.line.address, '--code', codes[at] ?? '')),

@@ -79,8 +79,8 @@ export interface Console extends Office {
 }
 
 /** The demo city's office with its console; on ports of its own, or those it had before. */
-export async function startConsole(data: string, before?: Console): Promise<Console> {
-  const words = ['serve', '--demo', '--data', data, '--clock', CLOCK, '--listen', before?.address ?? '127.0.0.1:0'];
+export async function startConsole(data: string, before?: Console, clock = CLOCK): Promise<Console> {
+  const words = ['serve', '--demo', '--data', data, '--clock', clock, '--listen', before?.address ?? '127.0.0.1:0'];
   const at = before?.console.replace('http://', '') ?? '127.0.0.1:0';
   const running = await start(OFFICE, [...words, '--console', at, '--ui', join(UI, 'dist')], 3);
   const [listening = '', code = '', console = ''] = running.said;

@@ -67,7 +67,13 @@ test('the customer is told at the first counter, by one key', async () => {
   const [first] = clerks();
   if (!first) throw new Error('no counter');
   await first.open(ACCOUNT, '沈凯');
+  // What puts a warning away tells no customer.
   await first.press('Alt+k');
+  await first.sync();
+  expect(atOffice()[0]?.told).toBe(false);
+  await first.backToTheBox();
+  await first.open(ACCOUNT, '沈凯');
+  await first.press('Alt+e');
   await first.reads(first.page.getByRole('list', { name: '对账处理' }), '已告知用户');
   await first.fits();
   await first.sync();

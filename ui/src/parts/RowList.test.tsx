@@ -12,7 +12,7 @@ const press = (key: string) => fireEvent.keyDown(document.activeElement ?? docum
 function listed(first: string) {
   const [taken, moved] = [vi.fn(), vi.fn()];
   const list = (names: string) => (
-    <RowList rows={[...names]} idOf={(one) => one} label="差异" isHere keys={{ Enter: taken }} onMove={moved}>
+    <RowList rows={Array.from(names)} idOf={(one) => one} label="差异" isHere keys={{ Enter: taken }} onMove={moved}>
       {(one) => one}
     </RowList>
   );

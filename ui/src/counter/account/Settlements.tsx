@@ -1,5 +1,5 @@
 // What head office decided of facts that left money where it does not belong: what, from which receipts, what the customer
-// is told. One that they were not told of yet asks for it.
+// is told. One that they were not told of yet asks for it, by a key of its own: the one of 知道了 says nothing to a customer.
 import { useAct } from '@/ipc/act';
 import type { AccountNo, SettledPayment, SettlementLine } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
@@ -27,7 +27,7 @@ export function Settlements({ account, settlements, isHere }: SettlementsProps) 
       {untold && (
         <Notice inLine tone="needs" what={sentence(w, untold)} safe={receipts(w, untold)} todo={w.settlement.todo[untold.rule]}>
           {isHere && (
-            <KeyLink hotkey="Alt+K" onPress={() => !tell.isPending && tell.mutate({ account, number: untold.number })}>
+            <KeyLink hotkey="Alt+E" onPress={() => !tell.isPending && tell.mutate({ account, number: untold.number })}>
               {w.settlement.tell}
             </KeyLink>
           )}

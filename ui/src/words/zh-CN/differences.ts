@@ -159,7 +159,7 @@ function rule(one: DifferenceWhat): string {
     case 'late':
       return '封账：月结后到的计入下一个月';
     case 'clock':
-      return '时间：送到时，记录不会比总部的钟晚';
+      return '时间：记录送到时，上面的时间不晚于总部的钟';
   }
 }
 
