@@ -346,6 +346,12 @@ fn what_comes_after_its_month_was_closed_is_told_by_counter_and_day() {
         "the cash that was given for both"
     );
     assert_eq!(late.at.unwrap().number, EntryNo(3), "at the first of them");
+    assert!(
+        !late.overdue,
+        "the days count from when it came, not from when it was taken"
+    );
+    city.clock.pass(6 * DAY);
+    assert!(the(&city, DifferenceKind::Late).overdue);
     city.clock.pass(i64::from(LOOKED_BACK_DAYS) * DAY);
     assert_eq!(
         city.office.differences(true).unwrap(),

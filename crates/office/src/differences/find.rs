@@ -52,7 +52,7 @@ impl Office {
         let (channels, settlements) = (self.exceptions(all)?, self.settlements(all)?);
         let arrivals = self.arrivals(all)?;
         let mut found = self.file.read::<_, Fault>(|tx| {
-            let look = Look::new(tx, self.journal(), today)?;
+            let (look, said) = Look::new(tx, self.journal(), today)?;
             let mut found = Vec::new();
             for line in channels {
                 found.push(look.channel(line)?);
@@ -67,7 +67,7 @@ impl Office {
             }
             look.stopped(&mut found)?;
             look.set_aside(&mut found)?;
-            look.journals(&mut found)?;
+            look.journals(&said, &mut found)?;
             look.late(&mut found)?;
             for one in &mut found {
                 look.complete(one)?;
@@ -104,6 +104,7 @@ pub(super) struct Look<'t> {
     zone: chrono_tz::Tz,
     halls: BTreeMap<HallNo, String>,
     departments: Vec<Department>,
+    arrived: Arrived,
 }
 
 /// A difference without what is the same for every kind.
@@ -128,17 +129,21 @@ pub(super) fn found(what: DifferenceWhat, amount: Money, since: BusinessDate, de
 }
 
 impl<'t> Look<'t> {
-    fn new(tx: &'t Tx<'t>, office: JournalId, today: BusinessDate) -> Result<Self, Fault> {
+    /// With what head office said of late.
+    fn new(tx: &'t Tx<'t>, office: JournalId, today: BusinessDate) -> Result<(Self, Said), Fault> {
         let settings = settings(tx)?;
         let halls = settings.halls.iter();
-        Ok(Self {
+        let (arrived, said) = said(tx, office, today.minus_days(LOOKED_BACK_DAYS))?;
+        let look = Self {
             tx,
             office,
             today,
             zone: settings.time_zone.parse().unwrap_or(CHINA),
             halls: halls.map(|hall| (hall.hall, hall.name.clone())).collect(),
             departments: settings.departments.clone(),
-        })
+            arrived,
+        };
+        Ok((look, said))
     }
 
     fn own(&self, number: EntryNo) -> EntryRef {
@@ -378,10 +383,9 @@ impl<'t> Look<'t> {
 
     /// What stands in counters' journals of the last days: doubtful approvals, receipt numbers twice, late fee by another
     /// version, and entries that were written after they arrived.
-    fn journals(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
+    fn journals(&self, said: &Said, all: &mut Vec<Difference>) -> Result<(), Fault> {
         let oldest = self.today.minus_days(LOOKED_BACK_DAYS);
         let policies = policies(self.tx)?;
-        let (arrived, said) = self.said(oldest)?;
         let mut receipts: BTreeMap<ReceiptNo, Vec<Entry>> = BTreeMap::new();
         for journal in self.tx.journals()? {
             if journal.role == Writer::Office {
@@ -395,7 +399,7 @@ impl<'t> Look<'t> {
                 if entry.business_date < oldest {
                     return Ok(false);
                 }
-                let minutes = ahead_minutes(&arrived, &entry);
+                let minutes = ahead_minutes(&self.arrived, &entry);
                 if minutes > AHEAD_MINUTES {
                     // The walk goes backwards: the last one seen is the first of the day.
                     let before = ahead
@@ -408,7 +412,7 @@ impl<'t> Look<'t> {
                 all.extend(self.doubtful(&entry, &body)?);
                 if let Some(taken) = body.taken().filter(|_| body.reversal().is_none()) {
                     all.extend(self.other_policy(&policies, &entry, taken)?);
-                    self.by_what_was(&said, (&entry, taken), all)?;
+                    self.by_what_was(said, (&entry, taken), all)?;
                     receipts.entry(taken.receipt).or_default().push(entry);
                 }
                 Ok(true)
@@ -427,10 +431,14 @@ impl<'t> Look<'t> {
         Ok(())
     }
 
-    /// The difference at an entry: its seat, account and facts.
+    /// The difference at an entry: its seat, account and facts. Nobody decides of what is not there yet: the days count from
+    /// when it came.
     pub(super) fn at_entry(&self, entry: &Entry, one: Difference) -> Result<Difference, Fault> {
         let seat = self.tx.counter(entry.journal)?;
+        let came = arrived_at(&self.arrived, entry).map(|at| BusinessDate::of(at.utc(), &self.zone));
+        let first = one.since.max(came.unwrap_or(self.today));
         Ok(Difference {
+            due: Some(first.plus_days(DAYS)),
             at: Some(entry.at().into()),
             hall: Some(seat.hall),
             counter: Some(seat.counter),
@@ -521,28 +529,6 @@ impl<'t> Look<'t> {
         Ok(())
     }
 
-    /// When heads of journals were countersigned since a day, and what else head office said since.
-    fn said(&self, oldest: BusinessDate) -> Result<(Arrived, Said), Fault> {
-        let (mut arrived, mut others) = (Arrived::new(), Vec::new());
-        self.tx.entries_back::<Fault>(self.office, |stored| {
-            let Ok(entry) = stored.envelope.open() else {
-                return Ok(true);
-            };
-            let goes_on = entry.business_date >= oldest;
-            match entry.read() {
-                Ok(Body::HeadCountersigned(head)) => {
-                    arrived.insert((head.journal, head.number), entry.written_at);
-                }
-                Ok(body @ (Body::AccountsRegistered(_) | Body::TariffPublished(_))) => {
-                    others.push((entry, body))
-                }
-                _ => {}
-            }
-            Ok(goes_on)
-        })?;
-        Ok((arrived, Said::of(&others, self.tx)?))
-    }
-
     fn fact(&self, entry: &Entry) -> Result<Option<DifferenceFact>, Fault> {
         let Ok(body) = entry.read() else { return Ok(None) };
         let seat = self.tx.counter(entry.journal)?;
@@ -563,10 +549,34 @@ impl<'t> Look<'t> {
     }
 }
 
+/// When heads of journals were countersigned since a day, and what else head office said since.
+fn said(tx: &Tx<'_>, office: JournalId, oldest: BusinessDate) -> Result<(Arrived, Said), Fault> {
+    let (mut arrived, mut others) = (Arrived::new(), Vec::new());
+    tx.entries_back::<Fault>(office, |stored| {
+        let Ok(entry) = stored.envelope.open() else {
+            return Ok(true);
+        };
+        let goes_on = entry.business_date >= oldest;
+        match entry.read() {
+            Ok(Body::HeadCountersigned(head)) => {
+                arrived.insert((head.journal, head.number), entry.written_at);
+            }
+            Ok(body @ (Body::AccountsRegistered(_) | Body::TariffPublished(_))) => others.push((entry, body)),
+            _ => {}
+        }
+        Ok(goes_on)
+    })?;
+    Ok((arrived, Said::of(&others, tx)?))
+}
+
+/// When an entry was signed at head office, which is within a minute of its coming; nothing where it is not yet.
+fn arrived_at(arrived: &Arrived, entry: &Entry) -> Option<Instant> {
+    let at = arrived.range((entry.journal, entry.number)..).next();
+    at.filter(|((journal, _), _)| *journal == entry.journal)
+        .map(|(_, at)| *at)
+}
+
 /// How far the clock that wrote an entry was ahead of head office's when the entry was there, minutes.
 fn ahead_minutes(arrived: &Arrived, entry: &Entry) -> i64 {
-    let from = (entry.journal, entry.number);
-    let at = arrived.range(from..).next();
-    at.filter(|((journal, _), _)| *journal == entry.journal)
-        .map_or(0, |(_, at)| entry.written_at.millis_since(*at) / MINUTE)
+    arrived_at(arrived, entry).map_or(0, |at| entry.written_at.millis_since(at) / MINUTE)
 }
