@@ -26,6 +26,17 @@ test('it was paid by card: corrected, and the drawer follows', async () => {
   await demo.clerk.fits();
   await demo.clerk.press('1');
   await demo.clerk.sees('其中实际用刷卡付的金额');
+  // More than was taken, and what no drawer can give: said, and nothing goes on.
+  for (const [amount, told] of [['9999', '这种方式只收了 29.00 元'], ['28.95', '现金没有分']] as const) {
+    await demo.clerk.press('Control+a');
+    await demo.clerk.type(amount);
+    await demo.clerk.press('Enter');
+    await demo.clerk.press('Enter');
+    await demo.clerk.sees(told);
+  }
+  await demo.clerk.fits();
+  await demo.clerk.press('Control+a');
+  await demo.clerk.type('29');
   await demo.clerk.press('Enter');
   await demo.clerk.type('POS77');
   await demo.clerk.press('Enter');

@@ -84,7 +84,7 @@ export function Counter({ openShift, onCases, onBusiness }: CounterProps) {
       </div>
       <div className={styles.money}>
         <MoneyColumn
-          account={account}
+          account={showsActs ? null : account}
           isOpened={isOpened}
           openShift={openShift}
           onLast={(payment) => {
@@ -143,7 +143,7 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
       />
     );
   }
-  if (!isOpened && showsReceipt && last) {
+  if (!isOpened && showsReceipt && last && shift) {
     return (
       <div className={styles.done}>
         <Wallets />

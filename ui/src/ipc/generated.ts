@@ -2185,6 +2185,10 @@ export type CorrectionRefusal =
       kind: "more_than_kept";
     }
   | {
+      coin: Money;
+      kind: "not_in_coins";
+    }
+  | {
       fault: ReferenceFault;
       kind: "reference";
     }

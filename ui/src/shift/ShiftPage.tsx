@@ -54,11 +54,12 @@ export function ShiftPage() {
   if (!report.data) return <Waiting lines={9} />;
   return (
     <div className={styles.page}>
-      <Report report={report.data} />
+      {/* Above the figures, which grow: in sight whatever happened in the shift. */}
       <div className={styles.keys}>
         {toActs}
         <PrintReport key={shift.shift} shift={shift.shift} isZ={false} />
       </div>
+      <Report report={report.data} />
     </div>
   );
 }

@@ -85,6 +85,7 @@ impl Counter {
             return refuse(refusal);
         }
         movable(&original, ask.from, &ask.to)?;
+        in_coins(&rules, ask)?;
         let is_of_cheque = [ask.from, ask.to.tender].contains(&Tender::Cheque);
         if is_of_cheque && cheque_known(tx, &original)? == Some(ChequeKnown::Paid) {
             return refuse(ReversalRefusal::ChequePaid);
@@ -116,6 +117,16 @@ fn from_arrival(original: &TakenPayment) -> Option<CorrectionRefusal> {
 fn confirmed(given: &Tendered) -> Option<Money> {
     let is_confirmed = given.tender == Tender::Wallet && !given.is_unconfirmed();
     is_confirmed.then_some(given.amount)
+}
+
+/// A drawer that holds fen cannot be counted: what was paid in cash was rounded, and is taken anew.
+fn in_coins(rules: &Rules, ask: &CorrectTender) -> Result<(), Failed<CorrectionRefusal>> {
+    let coin = rules.settings.smallest_coin;
+    let is_of_cash = [ask.from, ask.to.tender].contains(&Tender::Cash);
+    if is_of_cash && coin.is_positive() && ask.to.amount.fen() % coin.fen() != 0 {
+        return refuse(CorrectionRefusal::NotInCoins { coin });
+    }
+    Ok(())
 }
 
 fn movable(original: &TakenPayment, from: Tender, to: &Tendered) -> Result<(), Failed<CorrectionRefusal>> {

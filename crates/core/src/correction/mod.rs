@@ -104,6 +104,12 @@ pub enum CorrectionRefusal {
         /// What was kept.
         kept: Money,
     },
+    /// Cash comes and goes in coins that exist.
+    #[error("cash comes and goes in {coin}")]
+    NotInCoins {
+        /// The smallest.
+        coin: Money,
+    },
     /// The number of its slip, transfer or cheque is not enough.
     #[error(transparent)]
     Reference {

@@ -140,7 +140,7 @@ fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
     for bill in &slip.bills {
         sheet.bill(bill, &slip.late_fee_word, Sign::Reversed);
     }
-    for (label, amount) in [("退出预存", -slip.deposit_in), ("退回预存", slip.deposit_out)] {
+    for (label, amount) in [("从预存扣回", -slip.deposit_in), ("退还到预存", slip.deposit_out)] {
         if !amount.is_zero() {
             sheet.amount(label, amount);
         }
@@ -150,6 +150,8 @@ fn lay_out(slip: &SlipView, paper: PaperWidth) -> Layout {
     let (back, was) = match (&slip.moved_to, slip.to_arrival) {
         (Some(_), _) => ("转出", ""),
         (None, Some(_)) => ("退回未认领来款", ""),
+        // Nothing came in: nobody is given anything.
+        (None, None) if slip.reason == ReversalReason::NotPaid => ("没有收到款，不退", "原记"),
         (None, None) if by_finance => ("财务转账退还", "原付"),
         (None, None) => ("退还", ""),
     };

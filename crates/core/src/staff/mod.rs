@@ -1,6 +1,7 @@
 //! Signing in, stepping away, and who may.
 
 mod approve;
+mod known_here;
 mod sign_in;
 mod ties;
 

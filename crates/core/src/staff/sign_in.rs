@@ -10,6 +10,7 @@ use cistern_domain::role_term::{NotInForce, roles_on};
 use cistern_domain::shift::ShiftStage;
 use cistern_journal::{Tx, Writer};
 
+use super::known_here::known_here;
 use super::{Done, SignIn, SignInRefusal, SignedIn, StaffLine, StaffList};
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, is_over, lock, own};
@@ -37,7 +38,7 @@ impl Known {
 }
 
 impl Counter {
-    /// Who may sign in here.
+    /// Who may sign in here; those who did before, or approved something, first.
     ///
     /// # Errors
     /// Those of the disk.
@@ -85,10 +86,11 @@ impl Counter {
             let next_at = now.plus(chrono::TimeDelta::milliseconds(wait.into()));
             return refuse(SignInRefusal::TooSoon { next_at });
         }
-        let known = self.file.read::<_, Fault>(|tx| {
+        let (known, is_new) = self.file.read::<_, Fault>(|tx| {
             // Today's, not that of a drawer that was left open.
             let on = date_now(tx, &*Rules::load(tx)?, self.now())?;
-            Ok(known(tx, staff)?.map(|known| known.on(on)))
+            let is_new = !known_here(tx)?.contains(&staff);
+            Ok((known(tx, staff)?.map(|known| known.on(on)), is_new))
         })?;
         let Some(known) = known else {
             return refuse(SignInRefusal::Unknown { staff });
@@ -98,6 +100,9 @@ impl Counter {
             return self.wrong_pin(staff, wrong.map_or(1, |wrong| wrong.times + 1));
         }
         lock(&self.desk).wrong.remove(&staff);
+        if is_new {
+            self.remember_here(staff);
+        }
         Ok(known)
     }
 
@@ -195,6 +200,9 @@ pub(crate) fn staff_who(
         }
         Ok(())
     })?;
+    let here = known_here(tx)?;
+    // Each keeps their place among them.
+    staff.sort_by_key(|one| !here.contains(&one.staff));
     Ok(staff)
 }
 

@@ -72,6 +72,12 @@ fn keyed_in_as_cash_and_paid_by_card() {
 
     let too_much = refused(&hall.counter, &to_card(payment, 8_001, WANG));
     assert_eq!(too_much, CorrectionRefusal::MoreThanKept { kept: fen(8_000) });
+    let in_fen = refused(&hall.counter, &to_card(payment, 7_999, WANG));
+    assert_eq!(
+        in_fen,
+        CorrectionRefusal::NotInCoins { coin: fen(10) },
+        "no drawer holds fen"
+    );
     let own = refused(&hall.counter, &to_card(payment, 8_000, ZHANG));
     let own_act = ApprovalRefusal::NoAuthority {
         refusal: NoAuthority::OwnAct,

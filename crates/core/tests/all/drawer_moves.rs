@@ -9,7 +9,7 @@ use cistern_core::receipt::Printed;
 use cistern_core::shift::{
     AskReport, AskShift, CloseShift, CloseShiftRefusal, CountDrawer, ReportRefusal, ShiftReport, Stage,
 };
-use cistern_core::staff::{ApprovalRefusal, ApproveWith};
+use cistern_core::staff::{ApprovalRefusal, ApproveWith, StaffLine};
 use cistern_domain::Money;
 use cistern_domain::authority::NoAuthority;
 use cistern_domain::ids::{EntryNo, ShiftNo, StaffNo};
@@ -95,6 +95,24 @@ fn says(paper: &str, words: &[&str]) {
     for words in words {
         assert!(paper.contains(words), "{words} is missing of:\n{paper}");
     }
+}
+
+#[test]
+fn whoever_was_at_this_pc_before_is_named_first() {
+    let hall = Hall::serving();
+    hall.sign_in(BOSS);
+    hall.sign_in(ZHANG);
+    let hall = hall.crash();
+    hall.sign_in(ZHANG);
+    let named = |lines: Vec<StaffLine>| -> Vec<StaffNo> { lines.into_iter().map(|one| one.staff).collect() };
+    let quote = hall.counter.quote_drop(&AskDrop {}).expect("quoted");
+    assert_eq!(named(quote.approvers), [BOSS, WANG]);
+    let signs_in = named(hall.counter.list_staff().expect("listed").staff);
+    assert_eq!(signs_in[..2], [ZHANG, BOSS]);
+    assert!(
+        signs_in.contains(&WANG) && signs_in[2..].is_sorted(),
+        "{signs_in:?}"
+    );
 }
 
 #[test]

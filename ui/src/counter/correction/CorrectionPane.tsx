@@ -72,7 +72,7 @@ function Questions({ quote, correct, onBack }: { quote: CorrectionQuote; correct
   }
   if (moved === undefined) {
     const kept = quote.kept.find((one) => one.tender === from)?.amount ?? 0;
-    return <HowMuch to={to} kept={kept} onSaid={setMoved} onPutOff={() => setTo(undefined)} />;
+    return <HowMuch from={from} to={to} kept={kept} onSaid={setMoved} onPutOff={() => setTo(undefined)} />;
   }
   return (
     <>

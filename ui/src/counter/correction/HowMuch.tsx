@@ -7,20 +7,33 @@ import { fenOf, typed } from '@/parts/amount';
 import { AmountInput } from '@/parts/AmountInput';
 import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
-import { useWords } from '@/words';
+import { Notice } from '@/parts/Notice';
+import { useStatus } from '@/parts/status';
+import { useWords, type Words } from '@/words';
+import type { Said } from '@/words/said';
 import styles from '@/parts/Choices.module.css';
 
 interface HowMuchProps {
+  from: Tender;
   to: Tender;
   kept: Fen;
   onSaid: (moved: Tendered) => void;
   onPutOff: () => void;
 }
 
-export function HowMuch({ to, kept, onSaid, onPutOff }: HowMuchProps) {
+/** Why so much cannot be moved. */
+function wrongWith(w: Words, fen: Fen | null, coin: Fen, kept: Fen): Said | undefined {
+  if (fen === null || fen <= 0) return { what: w.pay.typeAmount };
+  if (fen > kept) return w.refusals.correct_tender({ kind: 'more_than_kept', kept });
+  return fen % coin === 0 ? undefined : w.refusals.correct_tender({ kind: 'not_in_coins', coin });
+}
+
+export function HowMuch({ from, to, kept, onSaid, onPutOff }: HowMuchProps) {
   const w = useWords();
   const [amount, setAmount] = useState(typed(kept));
   const [reference, setReference] = useState('');
+  const [wrong, setWrong] = useState<Said>();
+  const { smallest_coin: coin } = useStatus();
   const first = useRef<InputRef>(null);
   const slip = useRef<InputRef>(null);
   useLayoutEffect(() => first.current?.focus({ cursor: 'all' }), []);
@@ -28,7 +41,9 @@ export function HowMuch({ to, kept, onSaid, onPutOff }: HowMuchProps) {
 
   function go(text: string): void {
     const fen = fenOf(text);
-    if (fen === null || fen <= 0 || fen > kept) return first.current?.focus({ cursor: 'all' });
+    const said = wrongWith(w, fen, from === 'cash' || to === 'cash' ? coin : 1, kept);
+    setWrong(said);
+    if (said || fen === null) return first.current?.focus({ cursor: 'all' });
     onSaid({ tender: to, amount: fen, reference: reference.trim() || null });
   }
 
@@ -47,7 +62,10 @@ export function HowMuch({ to, kept, onSaid, onPutOff }: HowMuchProps) {
         inputRef={first}
         size="large"
         value={amount}
-        onChange={setAmount}
+        onChange={(now) => {
+          setWrong(undefined);
+          setAmount(now);
+        }}
         onEnter={(text) => (hasSlip ? slip.current?.focus() : go(text))}
         onKey={back}
       />
@@ -69,6 +87,7 @@ export function HowMuch({ to, kept, onSaid, onPutOff }: HowMuchProps) {
           }}
         />
       )}
+      {wrong && <Notice inLine alert tone="needs" what={wrong.what} todo={wrong.todo} />}
       <KeyButton kind="act" block shows="Enter" onPress={() => go(amount)}>
         {w.reversal.goOn}
       </KeyButton>

@@ -93,6 +93,9 @@ export function FindBox({ onHighlight, onCase, onBusiness, takesFocus }: FindBox
     if (by !== undefined) {
       event.preventDefault();
       setAt(Math.max(0, Math.min(found.hits.length - 1, place + by)));
+    } else if (event.key === 'Escape' && isFinding) {
+      // Typing on is another search; the words are there until then.
+      box.current?.select();
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (!event.repeat && found.asked !== '') void open();

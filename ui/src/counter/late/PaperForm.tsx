@@ -48,7 +48,7 @@ export function PaperForm({ typed, today, hasAccount, onType, onSaid, onPutOff }
     else onSaid();
   }
 
-  const hints: Partial<Record<FieldName, string>> = { date: w.late.dateHint, time: w.late.timeHint, reference: w.late.referenceHint };
+  const hints: Partial<Record<FieldName, string>> = { date: w.late.dateHint(today), time: w.late.timeHint, reference: w.late.referenceHint };
   return (
     <div className={styles.form} role="group" aria-label={w.late.title}>
       <p className={styles.soft}>{w.late.read}</p>
@@ -72,6 +72,7 @@ export function PaperForm({ typed, today, hasAccount, onType, onSaid, onPutOff }
           </div>
         ))}
       </div>
+      {lacks && typed[lacks].trim() !== '' && !said && <Notice inLine alert tone="needs" what={w.late.unclear(w.late[lacks], typed[lacks])} />}
       {said && <Notice inLine tone="needs" what={said.what} todo={said.todo} />}
       <KeyButton kind="act" block shows="Enter" onPress={finish}>
         {w.reversal.goOn}

@@ -41,6 +41,7 @@ function Field({ label, value, longest, onChange }: FieldProps) {
       maxLength={longest}
       placeholder={label}
       aria-label={label}
+      data-reference
       autoComplete="off"
       onChange={(event) => onChange(event.target.value)}
       {...KEEPS_SCANS}

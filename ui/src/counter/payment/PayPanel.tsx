@@ -33,6 +33,12 @@ export interface PayPanelProps {
   hasShift: boolean;
 }
 
+/** What is not enough of a slip's, transfer's or cheque's number stands in words: the cursor goes where it is missing. */
+function toEmptyReference(): void {
+  const fields = [...document.querySelectorAll<HTMLInputElement>('[data-reference]')];
+  (fields.find((field) => field.value.trim() === '') ?? fields[0])?.focus();
+}
+
 export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const w = useWords();
   const { business_date: today, smallest_coin: coin, ask_again_above: askAbove, strip, charges_wallets: charges } = useStatus();
@@ -87,6 +93,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     }
     if (isEmpty && now.obstacle) return setHint(w.pay.typeAmount);
     if (now.obstacle?.kind === 'missing') return setHint(w.pay.stillMissing(now.missing));
+    if (now.obstacle?.kind === 'reference') return toEmptyReference();
     if (now.obstacle) return;
     if (isPart(now) && !whole.isDrawn()) return setHint(w.pay.notDrawn);
     if (askAbove > 0 && now.given > askAbove && lookedAt.current !== asked) {
@@ -132,7 +139,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     // Once for each scan.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [code]);
-  const useDeposit = () => act({ act: 'changed', keying: { useDeposit: !keying.useDeposit } });
+  const useDeposit = () => (view.deposit_free > 0 ? act({ act: 'changed', keying: { useDeposit: !keying.useDeposit } }) : setHint(w.pay.noDeposit));
   const payPart = () => act({ act: 'changed', keying: { isPart: !keying.isPart } });
   const keepChange = () => act({ act: 'changed', keying: { keepChange: !keying.keepChange } });
   useKeys(
@@ -152,7 +159,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     setAsksPayer(true);
   };
   useKeys({ 'Alt+P': askPayer }, canKey && !isApproving);
-  useKeys({ 'Ctrl+D': useDeposit }, canKey && view.deposit_free > 0);
+  useKeys({ 'Ctrl+D': useDeposit }, canKey);
   useKeys({ Esc: () => act({ act: 'stepped', to: 'account' }), Enter: () => pay() }, isHere);
 
   // Beside the key that takes it, however many tenders stand above.

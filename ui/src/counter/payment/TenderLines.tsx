@@ -99,6 +99,7 @@ function Line({ line, at, isActive, keying, due, onEnter, onExact }: LineProps) 
           maxLength={40}
           placeholder={w.pay.reference[line.tender]}
           aria-label={w.pay.reference[line.tender]}
+          data-reference
           autoComplete="off"
           onChange={(event) => act({ act: 'tendered', line: at, with: { reference: event.target.value } })}
           {...(line.tender === 'wallet' && charges ? {} : KEEPS_SCANS)}

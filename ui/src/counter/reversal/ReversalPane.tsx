@@ -114,7 +114,9 @@ function Questions({ quote, reverse, onBack }: { quote: ReversalQuote; reverse: 
     setWhy(undefined);
   };
   const says = [w.reversal.reasons[why.reason], why.receipt_returned ? w.reversal.returned : w.reversal.notReturned];
-  if (back === undefined) return <References due={quote.given_back} cheque={quote.receipt.tenders.find((one) => one.tender === 'cheque')?.reference ?? null} onGiven={setBack} onPutOff={again} />;
+  // Nothing came in, by no device either.
+  const given = why.reason === 'not_paid' ? quote.given_back : back;
+  if (given === undefined) return <References due={quote.given_back} cheque={quote.receipt.tenders.find((one) => one.tender === 'cheque')?.reference ?? null} onGiven={setBack} onPutOff={again} />;
   return (
     <>
       <Chosen>{says.join(w.common.between)}</Chosen>
@@ -123,15 +125,15 @@ function Questions({ quote, reverse, onBack }: { quote: ReversalQuote; reverse: 
         busy={reverse.isPending}
         absent={{
           act: 'reverse_payment',
-          amount: back.reduce((sum, one) => sum + one.amount, 0),
+          amount: given.reduce((sum, one) => sum + one.amount, 0),
           account: quote.receipt.account,
           says,
-          queue: { payment, keyed: { why, back } },
+          queue: { payment, keyed: { why, back: given } },
         }}
         onPutOff={again}
         onApprove={(approver, wrong) =>
           reverse.mutate(
-            { payment, ...why, given_back: back, approver },
+            { payment, ...why, given_back: given, approver },
             { onError: wrong },
           )
         }

@@ -7,6 +7,7 @@ import { fenOf } from '@/parts/amount';
 import { AmountInput } from '@/parts/AmountInput';
 import styles from '@/parts/Choices.module.css';
 import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
 export type Way = 'to' | 'share' | 'less' | 'later';
@@ -20,11 +21,13 @@ interface HowMuchProps {
 export function HowMuch({ kind, onSaid, onPutOff }: HowMuchProps) {
   const w = useWords();
   const [text, setText] = useState('');
+  const [lacks, setLacks] = useState(false);
   const field = useRef<InputRef>(null);
   useLayoutEffect(() => field.current?.focus(), []);
 
   function go(typed: string): void {
     const way = wayOf(kind, typed);
+    setLacks(way === null);
     if (way) onSaid(way);
     else field.current?.focus({ cursor: 'all' });
   }
@@ -45,10 +48,14 @@ export function HowMuch({ kind, onSaid, onPutOff }: HowMuchProps) {
         size="large"
         value={text}
         {...(kind === 'later' ? { allows: (days: string) => /^\d{0,3}$/.test(days) } : {})}
-        onChange={setText}
+        onChange={(now) => {
+          setLacks(false);
+          setText(now);
+        }}
         onEnter={go}
         onKey={back}
       />
+      {lacks && <Notice inLine alert tone="needs" what={w.waiver.lacks[kind]} />}
       <KeyButton kind="act" block shows="Enter" onPress={() => go(text)}>
         {w.reversal.goOn}
       </KeyButton>

@@ -87,7 +87,7 @@ function Asked({ quote, drop, onBack }: { quote: DropQuote; drop: Act; onBack: (
             </>
           )}
         </dl>
-        {isMoreThanThere && <Notice tone="needs" what={w.pay.drawerHolds(quote.expected ?? 0)} todo={w.drop.countAgain} alert />}
+        {isMoreThanThere && <Notice tone="needs" what={w.drop.drawerHolds(yuan(quote.expected ?? 0))} todo={w.drop.countAgain} alert />}
         {quote.limit > 0 && <p className={styles.soft}>{w.drop.limit(yuan(quote.limit))}</p>}
         <span data-go-on>
           <KeyButton kind="act" big block hotkey="Ctrl+Enter" disabled={sum === 0 || isMoreThanThere} onPress={goOn}>

@@ -9,6 +9,7 @@ export const words: Pick<Screens, 'drop' | 'handover' | 'takeOver' | 'reports'> 
     stays: 'Stays in the drawer',
     limit: (limit) => `The drawer's limit is ${limit}; what is above goes into the safe.`,
     goOn: 'Counted, to who receives it',
+    drawerHolds: (cash) => `The drawer should hold ${cash}: no more than that goes into the safe`,
     countAgain: 'Count again; what really is too much is told at the close.',
     moves: (amount) => `${amount} into the safe`,
     who: 'Who counts and receives it?',

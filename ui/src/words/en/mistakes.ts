@@ -25,7 +25,7 @@ export const words: Pick<Screens, 'correction' | 'reversal'> = {
     back: 'Goes back',
     backBy: (by) => `Back by ${by.toLowerCase()}`,
     backLater: (by) => `Transferred back by finance (paid by ${by.toLowerCase()})`,
-    outOfDeposit: 'Out of the deposit',
+    outOfDeposit: 'Taken back out of the deposit',
     intoDeposit: 'Back into the deposit',
     why: 'Why?',
     reasons: {
@@ -55,6 +55,8 @@ export const words: Pick<Screens, 'correction' | 'reversal'> = {
     nobodyTodo: 'Ask the duty supervisor; above their limit, ask finance at head office.',
     done: 'Reversed; the receipt is void',
     doneCash: (amount) => `Reversed, the receipt is void: hand back ${amount} yuan in cash`,
+    doneNotPaid: 'Reversed, the receipt is void: nothing was paid, nothing goes back',
+    doneNotPaidTodo: 'The drawer is expected to hold that much less again. The supervisor signs the slip where the customer has gone; it goes into the drawer and is counted.',
     doneSafe: 'The record stays as it was; a negative one names it. Bills that it paid are owed again, and what went into the deposit is out of it.',
     doneTodo: 'Have the slip signed and put it in the drawer; it is counted at the close. Where the customer has left, the supervisor signs and says so.',
     doneLaterTodo: 'Finance transfers the money the way it came; the customer signs the slip, and finance keeps it.',

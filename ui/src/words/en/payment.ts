@@ -13,6 +13,7 @@ export const words: Pick<Screens, 'pay' | 'done'> = {
     intoDeposit: 'Into deposit',
     allIntoDeposit: 'No bill is picked: everything given goes into the deposit.',
     useDeposit: 'Use the deposit',
+    noDeposit: 'This account has no deposit to use',
     usingDeposit: 'Using the deposit of',
     tenders: 'Ways to pay',
     amountIn: (tender) => `${tender} given`,

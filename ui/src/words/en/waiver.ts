@@ -17,6 +17,7 @@ export const words: Pick<Screens, 'waiver'> = {
     how: 'How?',
     ways: { to: 'Down to', share: 'By a share', less: 'By a sum', later: 'As if started later' },
     howMuch: { to: 'Down to how much in all?', share: 'By how many per cent?', less: 'By how much in all?', later: 'How many days later?' },
+    lacks: { to: 'Enter down to how much; 0 waives all', share: 'Enter a per cent up to 100', less: 'Enter by how much', later: 'Enter how many days, whole ones' },
     otherSum: 'Enter another',
     why: 'Why?',
     reasons: {

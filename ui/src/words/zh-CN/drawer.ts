@@ -7,6 +7,7 @@ export const words = {
     stays: '钱箱还剩',
     limit: (limit: string): string => `钱箱限额 ${limit} 元，超过的放进保险柜。`,
     goOn: '点好，交给接收人',
+    drawerHolds: (cash: string): string => `钱箱里只应有 ${cash} 元，缴存的不能比它多`,
     countAgain: '请再点一遍；钱箱里确实多出来的，交班时作长款。',
     moves: (amount: string): string => `缴存 ${amount} 元`,
     who: '谁清点接收？',

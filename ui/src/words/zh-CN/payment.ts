@@ -12,6 +12,7 @@ export const words = {
     intoDeposit: '存入预存',
     allIntoDeposit: '没有选账单，收到的钱全部存入预存。',
     useDeposit: '用预存抵',
+    noDeposit: '这一户没有可用的预存',
     usingDeposit: '正在用预存抵，余额',
     tenders: '支付方式',
     amountIn: (by: string): string => `${by}收到`,

@@ -25,6 +25,7 @@ export const words = {
     how: '怎么减？',
     ways: { to: '减到', share: '按比例减', less: '减去', later: '推迟起算' },
     howMuch: { to: '合计减到多少元？', share: '减百分之几？', less: '合计减去多少元？', later: '推迟几天起算？' },
+    lacks: { to: '请录入减到多少元，0 是全免', share: '请录入 0 到 100 之间的百分数', less: '请录入减去多少元', later: '请录入推迟几天，整天' },
     otherSum: '重新录入',
     why: '为什么减免？',
     reasons,

@@ -19,7 +19,7 @@ export function fault({ command, kind, detail }: Broken): Said {
     case NO_ANSWER:
       return {
         what: 'The program behind this page does not answer',
-        safe: isTaking ? 'Enter tries again under the same name: nothing is taken twice.' : 'What was recorded is on the disk.',
+        safe: isTaking ? 'Enter tries again under the same name: nothing is taken twice.' : 'What was recorded is on the disk; whether a payment just taken counted is told after the restart.',
         todo: 'Wait a moment and try again; if it stays so, open the program anew.',
       };
     case WRONG_TOKEN:

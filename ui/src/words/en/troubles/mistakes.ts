@@ -89,6 +89,12 @@ export function correction(refusal: CorrectionRefusal): Said {
         safe: nothingDone,
         todo: 'If it was taken by mistake, reverse it; the money goes back the way it came.',
       };
+    case 'not_in_coins':
+      return {
+        what: `Cash has no fen: a drawer takes and gives multiples of ${yuan(refusal.coin)}`,
+        safe: nothingDone,
+        todo: 'Where it was paid in cash, reverse this payment and take it anew as cash; the rest goes to the deposit.',
+      };
     case 'more_than_kept':
       return { what: `Only ${yuan(refusal.kept)} was taken that way`, safe: nothingDone, todo: 'Enter a smaller amount.' };
     case 'reference':

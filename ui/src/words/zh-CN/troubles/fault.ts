@@ -19,7 +19,7 @@ export function fault({ command, kind, detail }: Broken): Said {
     case NO_ANSWER:
       return {
         what: '水柜的后台程序没有应答',
-        safe: isTaking ? '再按 Enter 会用同一个编号重试，不会收两次。' : '已入账的记录都在磁盘上。',
+        safe: isTaking ? '再按 Enter 会用同一个编号重试，不会收两次。' : '已入账的记录都在磁盘上；刚按的收款入没入账，重新打开后会说明。',
         todo: '请稍等再试；一直这样就重新打开程序。',
       };
     case WRONG_TOKEN:

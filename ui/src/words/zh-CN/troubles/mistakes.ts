@@ -89,6 +89,12 @@ export function correction(refusal: CorrectionRefusal): Said {
         safe: nothingDone,
         todo: '收错了请冲正，款项原路退回。',
       };
+    case 'not_in_coins':
+      return {
+        what: `现金没有分：钱箱里只能进出 ${yuan(refusal.coin)} 元的整数倍`,
+        safe: nothingDone,
+        todo: '实际付的是现金：请先冲正这笔，再按现金重收，零头存入预存。',
+      };
     case 'more_than_kept':
       return { what: `这种方式只收了 ${yuan(refusal.kept)} 元`, safe: nothingDone, todo: '请改小金额。' };
     case 'reference':

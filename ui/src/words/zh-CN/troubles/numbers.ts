@@ -62,7 +62,7 @@ export function lateEntry(refusal: LateEntryRefusal): Said {
       return {
         what: `${refusal.number} 是“${stateOf(refusal.state)}”，没有留作手工`,
         safe: nothingDone,
-        todo: '请核对号码；确是手写了这张的，请值班长先在“票据”里把它留作手工。',
+        todo: '请核对号码；确是手写了这张的，请值班长先在“班次 · 票据”（Alt+4，F7）里把它留作手工。',
       };
     case 'used':
       return {
