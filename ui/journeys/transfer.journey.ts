@@ -9,10 +9,23 @@ const demo = demoHall();
 const ACCOUNT = '1200020403';
 let deposit = '';
 
-test('an account with money in its deposit is on the screen', async () => {
+test('without an account on the screen the form says so before anything is typed', async () => {
   const { clerk } = demo;
   await clerk.signIn('1111');
   await clerk.openShift('500');
+  await clerk.press('Alt+2');
+  await clerk.boxIsReady();
+  await clerk.page.keyboard.insertText('过户');
+  await clerk.page.getByRole('article', { name: '过户' }).waitFor();
+  await clerk.press('Enter');
+  await clerk.sees('“过户”办在户号上，先打开这一户');
+  await clerk.fits();
+  await clerk.press('Escape');
+  await clerk.press('Alt+1');
+});
+
+test('an account with money in its deposit is on the screen', async () => {
+  const { clerk } = demo;
   await clerk.type(ACCOUNT);
   await clerk.page.getByRole('option', { name: new RegExp(ACCOUNT) }).first().waitFor();
   await clerk.press('Enter');
@@ -59,6 +72,9 @@ test('without it nothing is accepted; with it the slip says so', async () => {
   await clerk.press('Control+Enter');
   await clerk.sees(/工单 \S+ 已受理/);
   for (const words of ['过户原因 继承', '子女', '随户给新户主', '父亲去世，房子由我继承', '陈继业']) await clerk.sees(words);
+  // Nothing was ticked: the slip and what is said follow.
+  await clerk.sees('还要补：过户申请');
+  expect(await clerk.page.getByText('资料齐了').count()).toBe(0);
   await clerk.fits();
   // The same customer goes on; Enter would be the next.
   await clerk.press('Alt+g');

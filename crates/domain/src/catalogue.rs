@@ -39,6 +39,19 @@ pub const LATER_REVERSALS: &str = "nextday";
 pub const REFUNDS: &str = "refund";
 /// The item by which supply is restored (复水).
 pub const RESTORES: &str = "restore";
+/// Items that change the account itself: its arrears are paid before they go on.
+const ARREARS_FIRST: [&str; 5] = [TRANSFERS, "rename", "close", "suspend", "direct"];
+/// Items that change an account, and are nothing without one.
+const OF_AN_ACCOUNT: [&str; 8] = [
+    TRANSFERS,
+    "rename",
+    "close",
+    "suspend",
+    "resume",
+    "usage",
+    "household",
+    "lowincome",
+];
 /// The department that decides about bills, where there is one.
 pub const BILLING: &str = "billing";
 /// The department that answers for head office as a whole: told when a department's head was told in vain.
@@ -377,6 +390,19 @@ impl Item {
             Term::AtOnce => Term::WorkingDays(1),
             term => term,
         }
+    }
+
+    /// Whether it goes on only once the account owes nothing.
+    #[must_use]
+    pub fn wants_arrears_paid(&self) -> bool {
+        ARREARS_FIRST.contains(&self.id.as_str())
+    }
+
+    /// Whether it is nothing without an account: it changes one, or a paper of its is the account's number alone.
+    #[must_use]
+    pub fn needs_account(&self) -> bool {
+        let is_number = |paper: &PaperNeeded| paper.needed && paper.given_by == ["account"];
+        OF_AN_ACCOUNT.contains(&self.id.as_str()) || self.papers.iter().any(is_number)
     }
 
     /// Whether a hall works by it.

@@ -29,6 +29,7 @@ const CARD: BusinessCard = {
   promise: { due: 0, assumed: false },
   refunds: false,
   transfers: false,
+  needs_account: false,
   version: 0,
 } as unknown as BusinessCard;
 

@@ -21,6 +21,7 @@ import { Transferred } from './Transferred';
 import styles from './CaseForm.module.css';
 import { useForms } from './forms';
 import { Inputs, type NamedBill } from './Inputs';
+import { fieldOf, lackOf, type Lack } from './lacks';
 
 interface CaseFormProps {
   item: string;
@@ -40,6 +41,7 @@ export function CaseForm({ item, account, onBack, onCounter, onRefund, onOpened 
   const isKnown = card.data && (account === null || view.data);
   const fault = card.error ?? view.error;
   if (card.data?.refunds) return <RefundAtAccount name={card.data.item.name} account={account} onBack={onBack} onRefund={onRefund} />;
+  if (card.data?.needs_account && account === null) return <AccountFirst name={card.data.item.name} onBack={onBack} onCounter={onCounter} />;
   return (
     <ActPane title={w.cases.acceptTitle(card.data?.item.name ?? '')} onBack={onBack}>
       {fault && <Trouble fault={fault} />}
@@ -58,6 +60,20 @@ function RefundAtAccount({ name, account, onBack, onRefund }: { name: string; ac
   return (
     <ActPane title={name} onBack={onBack}>
       <Notice tone="needs" what={w.refund.atAccount} todo={w.refund.atAccountTodo} />
+    </ActPane>
+  );
+}
+
+/** What changes an account is accepted with it on the screen alone: said before anything is typed. */
+function AccountFirst({ name, onBack, onCounter }: { name: string; onBack: () => void; onCounter: () => void }) {
+  const w = useWords();
+  return (
+    <ActPane title={w.cases.acceptTitle(name)} onBack={onBack}>
+      <Notice tone="needs" what={w.business.accountFirst(name)} todo={w.business.accountFirstTodo}>
+        <KeyButton kind="act" hotkey="Enter" onPress={onCounter}>
+          {w.transfer.toCounter}
+        </KeyButton>
+      </Notice>
     </ActPane>
   );
 }
@@ -107,13 +123,21 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
 
   // What is urgent is telephoned while the customer stands there: asked once more; where it can wait, the same key again.
   const [asksForCall, setAsksForCall] = useState(false);
+  const [lacks, setLacks] = useState<Lack | null>(null);
   const isUncalled = item.urgent != null && (form.telephoned ?? '').trim() === '';
 
   function accept(): void {
     const { id, ...asked } = form;
-    if (isUncalled && !asksForCall && (form.phone.trim() !== '' || form.account !== null)) {
+    // What is missing is named first, and the cursor goes there; the call is asked about once nothing is.
+    const lack = lackOf(item, form);
+    setLacks(lack);
+    if (lack || (isUncalled && !asksForCall)) open.reset();
+    if (lack) {
+      setAsksForCall(false);
+      return;
+    }
+    if (isUncalled && !asksForCall) {
       setAsksForCall(true);
-      open.reset();
       document.getElementById('case-called')?.focus();
       return;
     }
@@ -130,15 +154,13 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
     );
   }
   useKeys({ 'Ctrl+Enter': accept });
-  // Without a telephone nobody can be answered: the cursor goes there.
-  const lacksPhone = open.error instanceof Refused && open.error.refusal.kind === 'missing' && open.error.refusal.gap.of === 'contact';
+  const refused = open.error instanceof Refused && open.error.refusal.kind === 'missing' ? fieldOf(item, open.error.refusal.gap) : null;
+  const lacking = lacks?.field ?? refused;
+  // What is told stands below a long form: it comes into sight; then the cursor goes to what is missing.
   useEffect(() => {
-    if (lacksPhone) document.getElementById('case-phone')?.focus();
-  }, [lacksPhone]);
-  // What is told stands below a long form: it comes into sight.
-  useEffect(() => {
-    if (open.error || asksForCall) told.current?.scrollIntoView({ block: 'nearest' });
-  }, [open.error, asksForCall]);
+    if (open.error || asksForCall || lacks) told.current?.scrollIntoView({ block: 'nearest' });
+    if (lacking !== null) document.getElementById(lacking)?.focus();
+  }, [open.error, asksForCall, lacks, lacking]);
 
   return (
     <div ref={frame} className={styles.form}>
@@ -173,7 +195,8 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
         </KeyButton>
       </div>
       <div ref={told}>
-        {asksForCall && isUncalled && (
+        {lacks && <Trouble fault={new Refused('open_case', { kind: 'missing', gap: lacks.gap })} />}
+        {asksForCall && isUncalled && !open.error && (
           <Notice alert tone="stop" what={w.cases.notCalled(card.department.name, card.department.telephone)} safe={w.cases.notCalledSafe} todo={w.cases.notCalledTodo} />
         )}
         {open.error && <Trouble fault={open.error} />}

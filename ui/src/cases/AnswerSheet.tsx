@@ -121,7 +121,7 @@ function Shown({ sheet, enters, isOpened, onOpen, onBack }: ShownProps) {
       {act.error && <Trouble fault={act.error} />}
       {decide.error && <Trouble fault={decide.error} />}
       {decideRefund.error && <Trouble fault={decideRefund.error} />}
-      <Facts sheet={sheet} />
+      <Facts sheet={sheet} calls={!isActing || enters === 'call'} />
       <Events sheet={sheet} />
       {isOpened && !shows && (
         <KeyLink shows="Esc" onPress={onBack}>
@@ -145,7 +145,8 @@ function Saying({ sheet }: { sheet: CaseSheet }) {
   );
 }
 
-function Facts({ sheet }: { sheet: CaseSheet }) {
+/** `calls`: nothing else is asked of the customer just now. */
+function Facts({ sheet, calls }: { sheet: CaseSheet; calls: boolean }) {
   const w = useWords();
   const { line } = sheet;
   const rows: [string, string][] = [
@@ -169,7 +170,7 @@ function Facts({ sheet }: { sheet: CaseSheet }) {
   return (
     <>
       {sheet.uncalled && <Notice tone="needs" what={w.cases.uncalled(sheet.department.name, sheet.department.telephone)} todo={w.cases.uncalledTodo} />}
-      {sheet.to_call && <Notice tone="plain" what={w.cases.toCall(line.who, sheet.phone)} />}
+      {sheet.to_call && calls && <Notice tone="plain" what={w.cases.toCall(line.who, sheet.phone)} />}
       {sheet.dispute && <Disputed dispute={sheet.dispute} />}
       {sheet.refund && <Refunded refund={sheet.refund.refund} />}
       {sheet.wrong_payment && <Notice tone="plain" what={wrongPayment(w, sheet.wrong_payment)} todo={whyNotMoved(w, sheet.wrong_payment.why)} />}

@@ -2,7 +2,7 @@
 // Enter does nothing twice.
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { v7 as newId } from 'uuid';
 
 import type { useAct } from '@/ipc/act';
@@ -11,8 +11,10 @@ import { ask } from '@/ipc/queries';
 import { Approval } from '@/parts/Approval';
 import { Choices, type Choice } from '@/parts/Choices';
 import styles from '@/parts/Choices.module.css';
+import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { isComposing } from '@/parts/keys';
+import { Notice } from '@/parts/Notice';
 import { Decision, type Decide as DecideRefund } from '@/parts/refund/Decision';
 import { RuleChoice } from '@/parts/rules/RuleChoice';
 import { Trouble } from '@/parts/Trouble';
@@ -91,7 +93,9 @@ export function CaseActs({ sheet, act, decide, decideRefund, begins, onBack }: C
         isBusy={act.isPending}
         onPutOff={back}
         onSaid={(words) => write(step.says, words)}
-      />
+      >
+        {step.says.act === 'close' && step.says.outcome === 'done' && <Unfinished sheet={sheet} />}
+      </Saying>
     );
   }
   if ('closes' in step) {
@@ -138,8 +142,19 @@ export function CaseActs({ sheet, act, decide, decideRefund, begins, onBack }: C
   return (
     <Choices key={step.asks} words={words} choices={choices} takesFocus isWeighed={isStars} onPutOff={step.asks === 'what' || isLast ? onBack : back}>
       {isStars && <p>{w.cases.rateLater}</p>}
+      {step.asks === 'outcome' && <Unfinished sheet={sheet} />}
     </Choices>
   );
+}
+
+/** What is still missing and owed while it is being closed: said before, and in nobody's way. */
+function Unfinished({ sheet }: { sheet: CaseSheet }) {
+  const w = useWords();
+  const missing = sheet.papers.filter((paper) => paper.needed && !paper.seen).map((paper) => paper.name);
+  const owes = sheet.arrears > 0;
+  if (missing.length === 0 && !owes) return null;
+  const what = [missing.length > 0 ? w.cases.closesMissing(missing) : '', owes ? w.cases.closesOwing(yuan(sheet.arrears)) : ''];
+  return <Notice tone="needs" what={what.filter(Boolean).join(' ')} todo={w.cases.closesTodo} />;
 }
 
 /** Papers that nobody saw yet: those that are needed together, then each. */
@@ -238,7 +253,15 @@ function Decide({ sheet, step, end, decide, onDone, onPutOff }: DecideProps) {
   );
 }
 
-function Saying({ label, isBusy, onSaid, onPutOff }: { label: string; isBusy: boolean; onSaid: (words: string) => void; onPutOff: () => void }) {
+interface SayingProps {
+  label: string;
+  isBusy: boolean;
+  onSaid: (words: string) => void;
+  onPutOff: () => void;
+  children?: ReactNode;
+}
+
+function Saying({ label, isBusy, onSaid, onPutOff, children }: SayingProps) {
   const w = useWords();
   const [words, setWords] = useState('');
   const field = useRef<HTMLDivElement>(null);
@@ -259,6 +282,7 @@ function Saying({ label, isBusy, onSaid, onPutOff }: { label: string; isBusy: bo
 
   return (
     <div ref={field} className={styles.step} role="group" aria-label={label}>
+      {children}
       <label htmlFor="case-act-words">{label}</label>
       <Input.TextArea
         id="case-act-words"

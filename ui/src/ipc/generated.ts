@@ -936,6 +936,12 @@ export type Gap =
       of: "contact";
     }
   | {
+      of: "account";
+    }
+  | {
+      of: "phone";
+    }
+  | {
       of: "words";
     }
   | {
@@ -5100,6 +5106,7 @@ export interface CaseSheet {
    * The newest answer; empty: there is none.
    */
   answer: string;
+  arrears: Money;
   /**
    * What was attached, oldest first.
    */
@@ -6194,6 +6201,10 @@ export interface BusinessCard {
    */
   is_online: boolean;
   item: Item;
+  /**
+   * It is nothing without an account: that one is open on the counter's screen before its form is.
+   */
+  needs_account: boolean;
   promise: PromiseMade;
   /**
    * A deposit is asked back by it (退款): at its account, which opens the case.

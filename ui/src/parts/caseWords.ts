@@ -35,6 +35,9 @@ export function saying(w: Words, sheet: CaseSheet): { say: string; also: string[
   // Said as it is: whoever is to act on it has not heard of it.
   const unsent = sheet.line.unsent && !isOver ? [w.cases.sayUnsent(sheet.department.name, sheet.department.telephone)] : [];
   const also = [...unsent, ...paused, ...known];
+  // The newest word is the one that closed it; the answer before it is said as one that was.
+  const closing = sheet.events.reduce((last, event) => (event.act.act === 'closed' && !event.is_overtaken ? event.words : last), '');
+  if (stage.stage === 'closed' && closing !== '') return { say: w.cases.sayClosing(w.cases.outcomes[stage.outcome], closing), also: [...(sheet.answer === '' ? [] : [w.cases.sayBefore(sheet.answer)]), ...also] };
   const refund = sheet.refund?.refund;
   // What finance decided of a deposit is the answer, where nobody gave another in words since.
   const answer = sheet.answer === '' && refund && refund.standing.standing !== 'asked' ? standing(w, refund) : sheet.answer;

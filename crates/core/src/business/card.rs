@@ -46,6 +46,7 @@ impl Counter {
         Ok(BusinessCard {
             disputes: HOLDS_BILLS.contains(&item.id.as_str()),
             transfers: item.id == TRANSFERS,
+            needs_account: item.needs_account(),
             refunds: item.id == REFUNDS,
             can: item.at(&desk),
             department: department_of(&rules, &item.department),

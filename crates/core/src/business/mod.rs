@@ -62,6 +62,8 @@ pub struct BusinessCard {
     pub disputes: bool,
     /// An account changes hands by it (过户): its arrears are paid first, and what becomes of its deposit is said.
     pub transfers: bool,
+    /// It is nothing without an account: that one is open on the counter's screen before its form is.
+    pub needs_account: bool,
     /// A deposit is asked back by it (退款): at its account, which opens the case.
     pub refunds: bool,
     /// Its version; 0: the one that the program ships.

@@ -13,6 +13,7 @@ mod promises;
 mod refusal;
 mod sheet;
 mod slip;
+mod to_bring;
 
 pub use attachment::{
     AskAttachment, AskScans, AttachFile, AttachmentLine, AttachmentPlace, AttachmentRefusal, FileFrom, Scan,
@@ -335,6 +336,8 @@ pub struct CaseSheet {
     pub fields: Vec<FilledField>,
     /// Papers of its list, whenever they were seen.
     pub papers: Vec<Paper>,
+    /// What the account owes that has to be paid before it goes on, while the case is open.
+    pub arrears: Money,
     /// What they were told.
     pub told: String,
     /// Version of the catalogue's item; 0: the one that the program ships.

@@ -1,5 +1,6 @@
 //! Opening a case: one transaction with the hand-off to its department, and the telephone call of what does not wait.
 
+use cistern_domain::Money;
 use cistern_domain::case::given;
 use cistern_domain::catalogue::{BILLING, Field, FieldKind, HALL, Item, PaperNeeded, REFUNDS};
 use cistern_domain::date::BusinessDate;
@@ -10,6 +11,7 @@ use cistern_domain::settings::Role;
 use cistern_journal::{Tx, Writer};
 
 use super::sheet::sheet_of;
+use super::to_bring::{arrears, told};
 use super::{CaseRefusal, CaseSheet, Gap, OpenCase};
 use crate::business::{BusinessCard, department_of};
 use crate::changed::Topic;
@@ -86,10 +88,16 @@ impl Counter {
             }
             _ => None,
         };
-        let details = match details(&card.item, ask) {
+        let mut details = match details(&card.item, ask) {
             Ok(details) => details,
             Err(gap) => return refuse(CaseRefusal::Missing { gap }),
         };
+        let arrears = if card.item.wants_arrears_paid() {
+            arrears(tx, &rules, ask.account.as_ref(), on)?
+        } else {
+            Money::ZERO
+        };
+        details.told = told(&card.item, ask, &details, arrears);
         // The hold stands before its case: whoever has heard of the case, and closes it, has heard of the hold.
         if let Some(disputed) = disputed {
             self.write_hold(tx, (&own, who), on, disputed)?;
@@ -185,7 +193,7 @@ fn is_of(tx: &Tx<'_>, account: Option<&AccountNo>, bill: &BillNo) -> Result<(), 
 }
 
 /// What was seen, and what stands in the form.
-fn papers(item: &Item, ask: &OpenCase, details: &CaseDetails) -> Vec<PaperTick> {
+pub(super) fn papers(item: &Item, ask: &OpenCase, details: &CaseDetails) -> Vec<PaperTick> {
     let tick = |paper: &PaperNeeded| PaperTick {
         name: paper.name.clone(),
         seen: ask.seen.contains(&paper.name) || given(paper, details, ask.account.is_some()),
@@ -201,11 +209,29 @@ pub(crate) fn dialled(phone: &str) -> String {
         .collect()
 }
 
+/// Whether it can be dialled: five digits at least, those of an extension at the end.
+fn is_dialled(phone: &str) -> bool {
+    let mut parts = phone
+        .strip_prefix('+')
+        .unwrap_or(phone)
+        .splitn(2, ['x', '转', '#']);
+    let are_digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+    let number = parts.next().unwrap_or_default();
+    let extension = parts.next().unwrap_or("0");
+    number.len() >= 5 && are_digits(number) && !extension.is_empty() && are_digits(extension)
+}
+
 /// What goes beside the journal, tidied; or what is missing in it.
 fn details(item: &Item, ask: &OpenCase) -> Result<CaseDetails, Gap> {
+    if item.needs_account() && ask.account.is_none() {
+        return Err(Gap::Account);
+    }
     let phone = dialled(&ask.phone);
     if phone.is_empty() && ask.account.is_none() {
         return Err(Gap::Contact);
+    }
+    if !phone.is_empty() && !ask.by_act && !is_dialled(&phone) {
+        return Err(Gap::Phone);
     }
     let words = ask.words.trim();
     if words.is_empty() {
@@ -227,18 +253,8 @@ fn details(item: &Item, ask: &OpenCase) -> Result<CaseDetails, Gap> {
         address: ask.address.trim().to_owned(),
         words: words.to_owned(),
         fields,
-        told: told(item, ask).to_owned(),
+        told: String::new(),
     })
-}
-
-/// What the customer is told: the item's words; of what does not wait and was not telephoned, which these would claim, by when
-/// it is answered alone.
-fn told<'i>(item: &'i Item, ask: &OpenCase) -> &'i str {
-    if item.urgent.is_some() && ask.telephoned.is_none() {
-        &item.promise_words
-    } else {
-        &item.tell
-    }
 }
 
 /// Words that fit.

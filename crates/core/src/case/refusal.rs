@@ -15,6 +15,10 @@ use crate::staff::ApprovalRefusal;
 pub enum Gap {
     /// Neither a telephone nor an account: nobody could be told.
     Contact,
+    /// What is about an account, and names none.
+    Account,
+    /// A telephone number that nobody can dial.
+    Phone,
     /// No words.
     Words,
     /// Words that are too long.

@@ -1,7 +1,9 @@
 //! The answer sheet of a case, read from its state and its payloads; and its line in a list.
 
+use cistern_domain::Money;
 use cistern_domain::case::{CaseState, Opened, Owner, Paper, Stage, View, case_number};
-use cistern_domain::catalogue::{HEAD_OFFICE, filled_in};
+use cistern_domain::catalogue::{HEAD_OFFICE, Item, filled_in};
+use cistern_domain::date::BusinessDate;
 use cistern_domain::details::CaseDetails;
 use cistern_domain::entry::{CaseAct, Outcome, Writer};
 use cistern_domain::ids::{CaseId, EntryRef, Hash, StaffNo};
@@ -11,6 +13,7 @@ use cistern_domain::settings::Role;
 use cistern_journal::Tx;
 
 use super::attachment::lines_of;
+use super::to_bring::arrears;
 use super::{
     AskCase, CaseBill, CaseEvent, CaseLine, CaseRefusal, CaseSheet, FilledField, PausedSince, StageView,
     TakenUpBy, TellNext,
@@ -85,6 +88,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         address: details.address,
         words: details.words,
         papers: papers_of(tx, &state)?,
+        arrears: arrears_of(tx, &rules, &view, today)?,
         told: details.told,
         version: opened.asked.version,
         promise,
@@ -292,6 +296,17 @@ pub(super) fn papers_of(tx: &Tx<'_>, state: &CaseState) -> Result<Vec<Paper>, Fa
     let business = Business::load(tx)?;
     let asked = state.opened.as_ref().map(|opened| &opened.asked);
     Ok(state.papers(asked.and_then(|asked| business.version(&asked.item, asked.version))))
+}
+
+/// What has to be paid before it goes on.
+fn arrears_of(tx: &Tx<'_>, rules: &Rules, view: &View<'_>, on: BusinessDate) -> Result<Money, Fault> {
+    let business = Business::load(tx)?;
+    let asked = &view.opened.asked;
+    let item = business.version(&asked.item, asked.version);
+    if view.is_closed() || !item.is_some_and(Item::wants_arrears_paid) {
+        return Ok(Money::ZERO);
+    }
+    arrears(tx, rules, view.opened.account.as_ref(), on)
 }
 
 /// Whether it does not wait and nobody telephoned the department yet, while there is something to hurry.

@@ -73,6 +73,9 @@ fn lay_out(case: &CaseSheet, paper: PaperWidth) -> Layout {
     for paper in case.papers.iter().filter(|paper| paper.is_missing()) {
         sheet.field("待补资料", &paper.name);
     }
+    if case.arrears.is_positive() {
+        sheet.field("待缴欠费", &format!("{} 元", case.arrears));
+    }
     sheet.rule();
     sheet.pair("答复时限", minute(&case.line.due_local), Style::Bold);
     if case.promise.assumed {

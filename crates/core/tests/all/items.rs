@@ -110,7 +110,12 @@ fn each_is_accepted_with_its_whole_form_and_its_slip_says_so() {
             item.promise_of_a_case(),
             "{id}: as the card promised"
         );
-        assert_eq!(sheet.told, item.tell, "{id}: and in the words of the catalogue");
+        if item.wants_arrears_paid() {
+            let owed = format!("还有欠费 {} 元", sheet.arrears);
+            assert!(sheet.told.contains(&owed), "{id}: {}", sheet.told);
+        } else {
+            assert_eq!(sheet.told, item.tell, "{id}: and in the words of the catalogue");
+        }
         assert_eq!(sheet.line.urgent, item.urgent.is_some(), "{id}");
         assert!(
             sheet.papers.iter().all(|paper| paper.seen),
@@ -145,7 +150,7 @@ fn each_is_accepted_with_its_whole_form_and_its_slip_says_so() {
             &sheet.line.due_local[..16],
             sheet.department.name.as_str(),
             sheet.department.telephone.as_str(),
-            item.tell.as_str(),
+            sheet.told.as_str(),
             "首问负责",
             "任一营业厅",
         ];
@@ -354,6 +359,86 @@ fn each_is_found_by_its_name_and_by_whatever_people_say_of_it() {
             "{text}: {:?}",
             list(text)
         );
+    }
+}
+
+/// Nobody reads 资料齐了 from the counter while papers or money are missing.
+#[test]
+fn what_is_told_follows_the_papers_and_the_arrears() {
+    let hall = Hall::serving();
+    for (nth, item) in (0..).zip(by_form()) {
+        let ask = OpenCase {
+            seen: Vec::new(),
+            ..whole(nth, item)
+        };
+        let sheet = open(&hall, &ask);
+        let lacks = |paper: &&cistern_domain::case::Paper| paper.is_missing();
+        let missing: Vec<_> = sheet.papers.iter().filter(lacks).collect();
+        for paper in &missing {
+            assert!(sheet.told.contains(&paper.name), "{}: {}", item.id, sheet.told);
+        }
+        let is_whole = missing.is_empty() && !item.wants_arrears_paid();
+        let says_all = sheet.told.contains(&item.tell);
+        assert_eq!(
+            says_all,
+            is_whole || item.urgent.is_some(),
+            "{}: {}",
+            item.id,
+            sheet.told
+        );
+        let slip = hall.counter.case_slip(&AskCaseSlip { case: ask.case });
+        let slip = solid(&slip.expect("a slip").text_80);
+        assert!(slip.contains(&solid(&sheet.told)), "{}: {slip}", item.id);
+        let owed = solid(&format!("待缴欠费{}元", sheet.arrears));
+        assert_eq!(
+            slip.contains(&owed),
+            item.wants_arrears_paid(),
+            "{}: {slip}",
+            item.id
+        );
+    }
+}
+
+#[test]
+fn what_changes_an_account_is_not_accepted_without_one_and_nobody_is_called_by_three_digits() {
+    let hall = Hall::serving();
+    for (nth, item) in (0..).zip(by_form()) {
+        let nobody = OpenCase {
+            account: None,
+            ..whole(nth, item)
+        };
+        let without = told(hall.counter.open_case(&nobody)).err();
+        let gap = CaseRefusal::Missing { gap: Gap::Account };
+        assert_eq!(without == Some(gap), item.needs_account(), "{}", item.id);
+        assert_eq!(
+            card(&hall, &item.id).expect("a card").needs_account,
+            item.needs_account()
+        );
+    }
+    let transfers = items()
+        .iter()
+        .find(|item| item.id == "transfer")
+        .expect("among them");
+    assert!(transfers.needs_account());
+    for (phone, can_be) in [
+        ("138", false),
+        ("没有", false),
+        ("88888888转", false),
+        ("95598", true),
+        ("+86 0571-8888 0000转12", true),
+    ] {
+        let mut ask = whole(
+            90 + phone.chars().map(|c| u128::from(u32::from(c))).sum::<u128>(),
+            transfers,
+        );
+        ask.phone = phone.to_owned();
+        let done = told(hall.counter.open_case(&ask)).map(|_| ());
+        let expected = if can_be {
+            Ok(())
+        } else {
+            Err(CaseRefusal::Missing { gap: Gap::Phone })
+        };
+        assert_eq!(done, expected, "{phone}");
     }
 }
 

@@ -198,3 +198,13 @@ fn an_item_with_a_gap_is_not_published() {
     let promise = serde_json::to_value(&whole).unwrap()["promise"].to_string();
     assert!(Item::from_json(&json.replace(&promise, twice)).is_err());
 }
+
+#[test]
+fn what_the_catalogue_refuses_for_arrears_says_so_to_the_program_as_well() {
+    for item in &Catalogue::sample().items {
+        let refuses = item.refusals.iter().any(|one| one.when == "有欠费");
+        // A deposit asked back has its own act, which knows what is owed.
+        let expected = refuses && item.id != REFUNDS;
+        assert_eq!(item.wants_arrears_paid(), expected, "{}", item.id);
+    }
+}

@@ -11,12 +11,11 @@ import { hearAnswer } from '../answer';
 import styles from '../Choices.module.css';
 import { KeyButton } from '../KeyButton';
 import { Notice } from '../Notice';
+import { isDialled } from '../phone';
 import { Slip } from '../Slip';
 import { Trouble } from '../Trouble';
 import type { Absent, Queue } from './absent';
 
-/** Digits, as they are written; an extension at the end. */
-const DIALLED = /^\+?\d[\d -]{4,}(?:[x转#]\d+)?$/;
 /** The core's limits. */
 const LONGEST = { words: 200, phone: 40 };
 
@@ -67,7 +66,7 @@ function Said({ busy, onSaid, onPutOff }: SaidProps) {
     if (words.trim() === '') {
       setLacks(w.absent.wordsNeeded);
       first.current?.focus();
-    } else if (phone.trim() !== '' && !DIALLED.test(phone.trim())) {
+    } else if (phone.trim() !== '' && !isDialled(phone)) {
       setLacks(w.absent.notAPhone);
       second.current?.focus();
     } else {

@@ -50,6 +50,8 @@ export const words = {
     due: (due: string, department: string): string => `Accepted now, ${department} answers by ${due}.`,
     urgent: (when: string, department: string, telephone: string): string => `${when}: telephone ${department} ${telephone} at once, do not wait for the line.`,
     toCounter: 'Go to Counter',
+    accountFirst: (name: string): string => `“${name}” is about an account: open it first`,
+    accountFirstTodo: 'Press Alt+1 and open it under Counter by number, name or address; then Alt+2 to come back, and Enter.',
     accept: 'Open a case',
     refuse: 'Cannot be accepted',
     refuseWhy: 'Why can it not be accepted? (prints a notice with the reason and the way on)',

@@ -48,6 +48,8 @@ export const words = {
     due: (due: string, department: string): string => `现在受理，${due} 前由${department}答复。`,
     urgent: (when: string, department: string, telephone: string): string => `${when}：马上打${department} ${telephone}，不等上传。`,
     toCounter: '去收费页办',
+    accountFirst: (name: string): string => `“${name}”办在户号上，先打开这一户`,
+    accountFirstTodo: '按 Alt+1 到“收费”，输户号、姓名或地址打开；再按 Alt+2 回来，按 Enter 受理。',
     accept: '受理，记工单',
     refuse: '不能受理',
     refuseWhy: '为什么不能受理？（打印告知，写明原因和怎么办）',

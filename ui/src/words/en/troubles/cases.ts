@@ -56,6 +56,10 @@ function gap(missing: Gap): Said {
   switch (missing.of) {
     case 'contact':
       return { what: 'Neither a telephone nor an account', todo: 'Leave one telephone at least, or nobody can be told.' };
+    case 'account':
+      return { what: 'This needs an account', todo: 'Press Alt+1 and open the account under Counter, then Alt+2 to come back.' };
+    case 'phone':
+      return { what: 'That telephone cannot be dialled: at least 5 digits, digits only', todo: 'Fill in “Telephone” again; an extension as 88888888x12.' };
     case 'words':
       return { what: 'Nothing says what for', todo: 'One sentence in the customer’s own words.' };
     case 'too_long':

@@ -56,6 +56,10 @@ function gap(missing: Gap): Said {
   switch (missing.of) {
     case 'contact':
       return { what: '还没有留电话', todo: '在“电话”里填一个，不然答复没处打；在“收费”打开了这一户的可以不填。' };
+    case 'account':
+      return { what: '这项业务要先打开户号', todo: '按 Alt+1 到“收费”打开这一户，再按 Alt+2 回来受理。' };
+    case 'phone':
+      return { what: '电话打不通：至少 5 位，只写号码', todo: '请重填“电话”；分机写成 88888888转12。' };
     case 'words':
       return { what: '还没有写说明', todo: '写一句：受理时照用户的原话写，办结、答复时写结果。' };
     case 'too_long':
