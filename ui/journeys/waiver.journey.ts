@@ -33,6 +33,9 @@ test('a customer with two late bills', async () => {
   await demo.clerk.signIn('1111');
   await demo.clerk.openShift('500');
   await demo.clerk.open('zmx', '朱美霞');
+  // From the money as well.
+  await demo.clerk.press('Enter');
+  await demo.clerk.page.getByTestId('due').getByText('61.71').waitFor();
   await demo.clerk.press('Alt+y');
   await demo.clerk.page.getByRole('button', { name: '减免违约金' }).waitFor();
   await demo.clerk.fits();

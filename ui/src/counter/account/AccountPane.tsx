@@ -71,13 +71,19 @@ function Shown({ view, isOpened, onCases }: AccountPaneProps & { view: AccountVi
   const [restore, setRestore] = useState<RestoreDue | null>(null);
   const [collects, setCollects] = useState(false);
   const group = view.details.group ?? '';
-  const isHere = isOpened && keyed.step === 'account' && explained === null && !acts && restore === null && !collects;
-  const hasActs = isHere && ACCOUNT_ACTS.length > 0;
+  const isFree = isOpened && explained === null && !acts && restore === null && !collects;
+  const isHere = isFree && keyed.step === 'account';
+  // From the money as well: what is keyed there waits.
+  const hasActs = isFree && (isHere || keyed.step === 'pay');
+  const openActs = () => {
+    if (!isHere) act({ act: 'stepped', to: 'account' });
+    setActs(true);
+  };
   const turn = (by: number) => setPart(PARTS[(PARTS.indexOf(part) + by + PARTS.length) % PARTS.length] ?? 'open');
   const pay = () => act({ act: 'stepped', to: 'pay' });
   useKeys({ ArrowRight: () => turn(1), ArrowLeft: () => turn(-1), Enter: pay }, isHere);
   useKeys({ Esc: () => act({ act: 'stepped', to: 'find' }) }, isHere);
-  useKeys({ 'Alt+Y': () => setActs(true) }, hasActs);
+  useKeys({ 'Alt+Y': openActs }, hasActs);
   const due = view.restore ?? null;
   const leaveActs = () => {
     setActs(false);
@@ -130,12 +136,12 @@ function Shown({ view, isOpened, onCases }: AccountPaneProps & { view: AccountVi
       <Corrections corrections={view.corrections} />
       {hasActs && (
         <div className={styles.acts}>
-          {group !== '' && (
+          {isHere && group !== '' && (
             <KeyLink hotkey="Alt+G" onPress={() => setCollects(true)}>
               {w.basket.ofGroup}
             </KeyLink>
           )}
-          <KeyLink shows="Alt+Y" onPress={() => setActs(true)}>
+          <KeyLink shows="Alt+Y" onPress={openActs}>
             {w.acts.title}
           </KeyLink>
         </div>
