@@ -33,6 +33,25 @@ test('what the customer says finds the business', async () => {
   await clerk.fits();
 });
 
+test('what can be done now is done by Enter, and a case about it has a key of its own', async () => {
+  const { clerk } = demo;
+  await clerk.press('Control+a');
+  await clerk.page.keyboard.insertText('缴费');
+  await clerk.page.getByRole('article', { name: '缴费', exact: true }).waitFor();
+  await clerk.press('Enter');
+  await clerk.page.getByRole('article', { name: '缴费', exact: true }).waitFor({ state: 'detached' });
+  expect(await clerk.page.locator('#case-words').count()).toBe(0);
+  await clerk.press('Alt+2');
+  await clerk.page.getByRole('article', { name: '缴费', exact: true }).waitFor();
+  await clerk.press('Alt+c');
+  await clerk.page.locator('#case-words').waitFor();
+  await clerk.press('Escape');
+  await clerk.boxIsReady();
+  await clerk.press('Control+a');
+  await clerk.type('baoguan');
+  await clerk.sees('用户常说：爆管');
+});
+
 test('what cannot be accepted goes out with its reason and the way on', async () => {
   const { clerk } = demo;
   await clerk.press('Alt+j');

@@ -16,7 +16,7 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import styles from './BusinessPage.module.css';
-import { actOf, canSentence } from './can';
+import { actOf, canSentence, isDoneNow } from './can';
 import { TellForm } from './TellForm';
 import { useTelling } from './useTelling';
 
@@ -50,6 +50,8 @@ function Shown({ card, account, onForm, onCounter, onBox }: Omit<BusinessCardPro
     setAsked(null);
     onBox();
   };
+  // Enter does what can be done now; a case is opened instead by a key of its own.
+  const doesNow = isDoneNow(can) && !card.refunds;
   useKeys({ Esc: () => setAsked(null) }, asked === 'refuse');
   const onTold = () => {
     if (account === null) setAsked('tell');
@@ -71,11 +73,11 @@ function Shown({ card, account, onForm, onCounter, onBox }: Omit<BusinessCardPro
       {card.promise.assumed && <Notice inLine tone="needs" what={w.cases.assumed} />}
       <div className={styles.keys}>
         {act && !card.refunds && (
-          <KeyButton kind="act" hotkey="Alt+G" onPress={onCounter}>
+          <KeyButton kind="act" hotkey="Alt+G" {...(doesNow ? { shows: 'Enter' } : {})} onPress={onCounter}>
             {w.business.toCounter}
           </KeyButton>
         )}
-        <KeyButton kind={act && !card.refunds ? 'plain' : 'act'} shows="Enter" onPress={onForm}>
+        <KeyButton kind={act && !card.refunds ? 'plain' : 'act'} {...(doesNow ? { hotkey: 'Alt+C' } : { shows: 'Enter' })} onPress={onForm}>
           {card.refunds ? w.refund.toAccount : w.business.accept}
         </KeyButton>
         {item.refusals.length > 0 && (

@@ -9,7 +9,7 @@ import { useWords } from '@/words';
 
 import { BusinessCard } from './BusinessCard';
 import styles from './BusinessPage.module.css';
-import { canWord } from './can';
+import { canWord, isDoneNow } from './can';
 import { CaseForm } from './CaseForm';
 import { NOWHERE, useForms, type Place } from './forms';
 import { OpenedCase } from './OpenedCase';
@@ -70,7 +70,7 @@ export function BusinessPage({ account, onCounter, onRefund, onNext }: BusinessP
         onHighlight={(row) => {
           if (row || !found.isPending) setPlace((before) => ({ ...before, at: row?.item }));
         }}
-        onPick={() => setStep('form')}
+        onPick={(row) => (isDoneNow(row.can) ? onCounter() : setStep('form'))}
         called={called}
       >
         {(row) => (

@@ -23,3 +23,8 @@ export function actOf(can: Can): DeskAct | null {
   if (can.can === 'now') return can.act ?? null;
   return can.can === 'accept' ? (can.by ?? null) : null;
 }
+
+/** Whether this program does it now, at the counter's screen: Enter leads there. A refund is asked for at its account, by its own way. */
+export function isDoneNow(can: Can): boolean {
+  return can.can === 'now' && can.act != null && can.act !== 'refund';
+}

@@ -69,8 +69,9 @@ export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'>
         title: 'Business',
         keys: [
           ['↑ ↓', 'Choose'],
-          ['Enter', 'Accept; next field'],
+          ['Enter', 'Do it now; accept; next field'],
           ['Alt+G', 'Go to Counter'],
+          ['Alt+C', 'Open a case instead'],
           ['Alt+J', 'Cannot be accepted: why'],
           ['Alt+T', 'The customer was told'],
           ['Ctrl+P', 'Print the notice'],
