@@ -126,14 +126,15 @@ test('whoever is to be called back is listed; the call is noted there, and the r
   await clerk.page.keyboard.insertText('检定合格，已告知');
   await clerk.press('Enter');
   await clerk.reads(clerk.page.getByTestId('case-stage'), '已办结');
-  await clerk.sees(/请回访：朱美霞/);
   await clerk.sees('用户怎么评价？');
+  expect(await clerk.page.getByText('请回访').count(), 'who stands there is not called').toBe(0);
   await clerk.press('Escape');
   await clerk.press('Alt+1');
   await clerk.press('Alt+3');
   await clerk.sees('回访：1 户待打');
   await clerk.press('Alt+h');
   await clerk.sees('回访：本厅受理、已办完、还没有问过的');
+  await clerk.sees(/请回访：朱美霞/);
   await clerk.fits();
   await clerk.press('Enter');
   await clerk.sees('联系上了吗？');
