@@ -42,7 +42,7 @@ test('a counter serves, and its open shift is on the sheet by name', async () =>
   await goTo(qian, '结算单');
   await qian.reads(desk.getByTestId('sheet'), '1 号柜');
   await qian.reads(desk.getByTestId('sheet'), '29.00');
-  await qian.sees(/柜台1 班次1 未结班/);
+  await qian.sees(/柜台1 班次1 未交班，钱箱应有（含备用金 500.00）/);
   await qian.reads(desk.getByTestId('sheet-difference'), '0.00');
   await qian.reads(desk.getByTestId('sheet-signed'), '还没有人签。');
   await qian.fits();
@@ -50,8 +50,8 @@ test('a counter serves, and its open shift is on the sheet by name', async () =>
 
 test('finance signs it with the PIN', async () => {
   await qian.press('1');
-  await qian.sees('差在哪、怎么处理（没有差额可以不写）');
-  await qian.press('Control+Enter');
+  await qian.sees('有什么要说明的（没有差额，可以不写）');
+  // Nothing differs: the cursor begins in the PIN, and what is typed is never in the clear.
   await qian.type('0000');
   await qian.press('Enter');
   await qian.sees('PIN 不对');

@@ -4,10 +4,12 @@
 //! Derived when it is asked for; only the signature is an entry. Absent on purpose: repairing anything. What is open is closed
 //! where it belongs: at the counter, by the bank's count, by an exception's settlement.
 
+mod cheques;
 mod sign;
 
 use std::collections::BTreeMap;
 
+pub(crate) use sign::said_in;
 pub use sign::{SheetRefused, SignedOff};
 
 use cistern_domain::Money;
@@ -184,6 +186,7 @@ impl Drawn {
         let (channels, exceptions) = self.channels(tx)?;
         items.extend(exceptions);
         items.extend(self.settlements(tx, office)?);
+        items.extend(self.cheques(tx)?);
         items.sort();
         let signed = self.signed(tx, office, (&counters, &items))?;
         let (open, carried): (Vec<OpenItem>, Vec<OpenItem>) =
@@ -284,7 +287,10 @@ impl Drawn {
                 });
             };
             match shift.to_bank() {
-                None => item("未结班", shift.expected_cash()),
+                None => item(
+                    &format!("未交班，钱箱应有（含备用金 {}）", shift.float),
+                    shift.expected_cash(),
+                ),
                 Some(left) if shift.banked.is_none() && left.is_positive() => item("未解款", left),
                 Some(_) => {}
             }

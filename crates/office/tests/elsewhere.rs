@@ -256,3 +256,27 @@ fn what_is_read_out_on_the_telephone_gets_its_code_arrived_or_not() {
 fn the_same_story_on_postgresql() {
     common::once_more_on_postgres();
 }
+
+#[test]
+fn who_did_what_says_which_request_was_answered_how_and_of_how_much() {
+    let open = Open::city();
+    let wang = open.sign_in(WANG, "9999");
+    let (status, told) = wang.answer(&refund("9999"), Some("要本人来"));
+    assert_eq!(status, 200, "{told}");
+    let (_, audit) = wang.asks("audit", &json!({"on": null, "staff": WANG}));
+    let one = &audit["acts"][0];
+    let about = &one["about"];
+    assert_eq!(
+        (&one["act"], &one["amount"]),
+        (&json!("WordAnswered"), &json!(30_000)),
+        "{audit}"
+    );
+    assert_eq!(
+        (&about["of"], &about["counter"], &about["number"], &about["act"]),
+        (&json!("word"), &json!(1), &json!(1001), &json!("refund_deposit"))
+    );
+    assert_eq!(
+        (&about["answer"], &about["words"]),
+        (&json!("declined"), &json!("要本人来"))
+    );
+}

@@ -17,11 +17,13 @@ use cistern_domain::Money;
 use cistern_domain::books::Format;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{BankedDrawer, ShiftClosed, TakingsBanked};
-use cistern_domain::ids::{CounterNo, EntryRef, HallNo, ShiftNo, StaffNo};
+use cistern_domain::ids::{CounterNo, EntryRef, HallNo, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::role_term::RoleTerm;
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_office::{ByFinance, MatchDeposit, NotFinance, OpenItem, PeriodRefused, SheetRefused, TrialLine};
+use cistern_office::{
+    ByFinance, MatchDeposit, NotFinance, OpenItem, PeriodRefused, SheetRefused, TellCheque, TrialLine,
+};
 use cistern_sync::Message;
 use common::{City, Counter, MINUTE};
 
@@ -376,7 +378,10 @@ fn a_sheet_shows_both_figures_and_carries_what_is_open_forward_by_name() {
     let sheet = city.office.sheet(HallNo(1), next).unwrap();
     assert_eq!(names(&sheet.carried), ["柜台10 解款1 在途"]);
     assert_eq!(sheet.carried[0].since, on);
-    assert_eq!(names(&sheet.open), ["柜台10 班次2 未结班"]);
+    assert_eq!(
+        names(&sheet.open),
+        ["柜台10 班次2 未交班，钱箱应有（含备用金 300.00）"]
+    );
     city.office
         .match_deposit(&MatchDeposit {
             deposit,
@@ -409,6 +414,11 @@ fn a_sheet_shows_both_figures_and_carries_what_is_open_forward_by_name() {
         .unwrap();
     let signed = city.office.sheet(HallNo(1), on).unwrap().signed.unwrap();
     assert!(signed.covers_all(), "{signed:?}");
+    assert_eq!(
+        signed.words.as_deref(),
+        Some("银行少计一张一元，待查"),
+        "it is read where it was signed"
+    );
     city.verify();
 }
 
@@ -445,6 +455,37 @@ fn a_sheet_is_signed_once_as_it_stands_and_says_where_what_is_open_moved() {
     let (_, as_signed) = signed();
     assert_eq!((as_signed.entry, as_signed.covers_all()), (second.number, true));
     city.verify();
+}
+
+#[test]
+fn a_cheque_that_waits_for_the_bank_is_open_by_its_number() {
+    let city = city();
+    let on = BusinessDate::from_ymd(2026, 11, 23).unwrap();
+    let counter = city.seat(10, 1, 10);
+    counter.sync(&city.office);
+    counter.open_shift(1, 300);
+    counter.take_cheque(1, 10_000_001, 19_769, "12345678|工行城北|2026-11-20");
+    counter.close_shift(1, 30_000, 0);
+    counter.sync(&city.office);
+    let waits = |on: BusinessDate| {
+        let sheet = city.office.sheet(HallNo(1), on).unwrap();
+        let all = sheet.carried.into_iter().chain(sheet.open);
+        all.map(|item| (item.since, item.name, item.amount))
+            .collect::<Vec<_>>()
+    };
+    let named = vec![(on, "柜台10 支票12345678 待到账".to_owned(), fen(19_769))];
+    let before = BusinessDate::from_ymd(2026, 11, 22).unwrap();
+    assert_eq!((waits(on), waits(before)), (named.clone(), Vec::new()));
+    city.clock.pass(DAYS);
+    assert_eq!(waits(on.plus_days(1)), named, "it is carried until the bank said");
+    let told = TellCheque {
+        receipt: ReceiptNo(10_000_001),
+        has_cleared: true,
+        staff: FINANCE,
+        pin: PIN.to_owned(),
+    };
+    city.office.tell_cheque(&told).unwrap();
+    assert_eq!(waits(on), Vec::new());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use cistern_domain::account::AccountState;
 use cistern_domain::basket::MOST_ACCOUNTS;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{BasketTaken, Body, ChequeBounced, ChequeCleared, Entry};
-use cistern_domain::ids::{AccountNo, BasketId, EntryRef, PaymentId, ReceiptNo};
+use cistern_domain::ids::{AccountNo, BasketId, EntryRef, JournalId, PaymentId, ReceiptNo};
 use cistern_domain::payment::Tender;
 use cistern_journal::{Fault, TakenPayment, Tx};
 
@@ -22,6 +22,8 @@ pub struct PendingCheque {
     pub account: AccountNo,
     /// The payment.
     pub payment: PaymentId,
+    /// The journal of the counter that took it, wherever its payment was moved since.
+    pub journal: JournalId,
     /// Its receipt.
     pub receipt: ReceiptNo,
     /// The business date it was taken on.
@@ -102,6 +104,7 @@ pub fn cheques_of(
             pending.push(PendingCheque {
                 account: account.clone(),
                 payment,
+                journal: taken_at(tx, &taken)?,
                 receipt: taken.taken.receipt,
                 taken_on: taken.entry.business_date,
                 amount,
@@ -240,6 +243,18 @@ fn was_told_before(tx: &Tx<'_>, taken: &TakenPayment) -> Result<bool, Fault> {
         }
     }
     Ok(false)
+}
+
+/// The journal that a payment was first taken in, before it was moved.
+fn taken_at(tx: &Tx<'_>, taken: &TakenPayment) -> Result<JournalId, Fault> {
+    let mut entry = taken.entry.clone();
+    while let Ok(body) = entry.read()
+        && let Some(moved) = body.moved()
+        && let Some(original) = tx.entry(moved.reversal.original)?
+    {
+        entry = original;
+    }
+    Ok(entry.journal)
 }
 
 fn cheque_in(taken: &TakenPayment) -> Money {

@@ -1,4 +1,4 @@
-// The words of an act: Ctrl+Enter sends them, Esc goes a step back. The cursor is here from the beginning.
+// The words of an act: Ctrl+Enter sends them, Esc goes a step back. The cursor is here from the beginning, as a rule.
 import { Input } from 'antd';
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 
@@ -15,16 +15,24 @@ interface SaidProps {
   onWords: (words: string) => void;
   onSend: () => void;
   onBack: () => void;
+  /** The cursor goes here first; false: something else takes it. */
+  takesFocus?: boolean;
+  /** Enter alone sends them too, and Shift+Enter makes a new line: what follows is a step, and nothing is done by it. */
+  enterSends?: boolean;
 }
 
-export function Said({ label, words, onWords, onSend, onBack }: SaidProps) {
+export function Said({ label, words, onWords, onSend, onBack, takesFocus = true, enterSends = false }: SaidProps) {
   const frame = useRef<HTMLLabelElement>(null);
-  useLayoutEffect(() => frame.current?.querySelector('textarea')?.focus(), []);
+  useLayoutEffect(() => {
+    if (takesFocus) frame.current?.querySelector('textarea')?.focus();
+    // On opening only.
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
+  }, []);
 
   function hear(event: KeyboardEvent): void {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape') onBack();
-    else if (event.key === 'Enter' && event.ctrlKey) {
+    else if (event.key === 'Enter' && (event.ctrlKey || (enterSends && !event.shiftKey))) {
       if (!event.repeat) onSend();
     } else return;
     event.preventDefault();

@@ -1,6 +1,6 @@
 // What is signed at the console: the PIN of whoever is signed in, once more, for this one act; and why it was not done.
 import type { InputRef } from 'antd';
-import { useLayoutEffect, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 
 import { Declined } from '@/ipc/office/call';
 import { isComposing } from '@/parts/keys';
@@ -40,6 +40,10 @@ export function Signed({ name, does, field, takesFocus, fault, busy, onSign, onB
     // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, []);
 
+  // What is said below the PIN pushes the keys down: they stay in sight.
+  const area = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => area.current?.scrollIntoView?.({ block: 'nearest' }), [lacks, fault]);
+
   function sign(): void {
     if (busy || seconds > 0) return;
     if (!PIN.test(pin)) {
@@ -60,7 +64,7 @@ export function Signed({ name, does, field, takesFocus, fault, busy, onSign, onB
 
   const isPin = fault instanceof Declined && 'wait_millis' in fault.refusal;
   return (
-    <div className={styles.signed}>
+    <div ref={area} className={styles.signed}>
       <label htmlFor="signed-pin">{w.elsewhere.pinOf(name)}</label>
       <PinInput
         id="signed-pin"

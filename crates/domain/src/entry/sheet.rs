@@ -62,7 +62,7 @@ pub struct SheetCounter {
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct SheetItem {
-    /// By name: `柜台3 班次12 未结班`.
+    /// By name: `柜台3 班次12 未解款`.
     #[n(0)]
     pub name: String,
     /// Since which day.

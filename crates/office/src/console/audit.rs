@@ -1,11 +1,16 @@
 //! 操作记录: what people did at head office, by the console or by commands: the entries of its journal that a person wrote. What
 //! the program writes by itself is not among them. For finance, 信息 and supervisors.
 
+mod about;
+
+pub use about::AuditAbout;
+
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, CaseAct, CaseActedByOffice, Entry};
 use cistern_domain::fold::postings;
-use cistern_domain::ids::{AccountNo, EntryNo, StaffNo};
+use cistern_domain::ids::{AccountNo, EntryNo, JournalId, StaffNo};
+use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -76,7 +81,9 @@ pub struct AuditLine {
     pub case: Option<AuditCase>,
     /// The account, where it is about one.
     pub account: Option<AccountNo>,
-    /// What it moves: the sum of its debits.
+    /// What else it was about, where its kind alone does not say it.
+    pub about: Option<AuditAbout>,
+    /// What it moves: the sum of its debits; of an answer to a counter, what was asked.
     pub amount: Money,
 }
 
@@ -105,8 +112,13 @@ impl Console {
         let on = ask.on.unwrap_or(today);
         let journal = self.office.journal();
         let (acts, people) = self.office.file.read::<_, Fault>(|tx| {
-            let zone = cistern_publishing::settings(tx)?.time_zone;
-            let zone = zone.parse().unwrap_or(cistern_domain::date::CHINA);
+            let settings = cistern_publishing::settings(tx)?;
+            let zone = settings.time_zone.parse();
+            let told = Telling {
+                zone: zone.unwrap_or(cistern_domain::date::CHINA),
+                settings,
+                office: journal,
+            };
             let (mut acts, mut people) = (Vec::new(), Vec::<AuditPerson>::new());
             tx.entries_back::<Fault>(journal, |stored| {
                 let Ok(entry) = stored.envelope.open() else {
@@ -118,7 +130,7 @@ impl Console {
                 }
                 note(tx, &mut people, &entry)?;
                 if ask.staff.is_none_or(|staff| staff == entry.actor) && acts.len() <= MOST {
-                    acts.extend(line(tx, zone, &entry)?);
+                    acts.extend(told.line(tx, &entry)?);
                 }
                 Ok(true)
             })?;
@@ -151,19 +163,33 @@ fn note(tx: &Tx<'_>, people: &mut Vec<AuditPerson>, entry: &Entry) -> Result<(),
     Ok(())
 }
 
-fn line(tx: &Tx<'_>, zone: chrono_tz::Tz, entry: &Entry) -> Result<Option<AuditLine>, Fault> {
-    let Ok(body) = entry.read() else { return Ok(None) };
-    let debits = postings(entry, &body).into_iter().map(|posting| posting.amount);
-    Ok(Some(AuditLine {
-        number: entry.number,
-        local: local_in(zone, entry.written_at),
-        staff: entry.actor,
-        name: super::name_of(tx, entry.actor)?,
-        act: body.name(),
-        case: case_of(tx, &body)?,
-        account: entry.account.clone(),
-        amount: debits.filter(|amount| amount.is_positive()).sum(),
-    }))
+/// What every line is told with.
+struct Telling {
+    zone: chrono_tz::Tz,
+    settings: Settings,
+    office: JournalId,
+}
+
+impl Telling {
+    fn line(&self, tx: &Tx<'_>, entry: &Entry) -> Result<Option<AuditLine>, Fault> {
+        let Ok(body) = entry.read() else { return Ok(None) };
+        let debits = postings(entry, &body).into_iter().map(|posting| posting.amount);
+        let amount = match &body {
+            Body::WordAnswered(answered) => answered.amount,
+            _ => debits.filter(|amount| amount.is_positive()).sum(),
+        };
+        Ok(Some(AuditLine {
+            number: entry.number,
+            local: local_in(self.zone, entry.written_at),
+            staff: entry.actor,
+            name: super::name_of(tx, entry.actor)?,
+            act: body.name(),
+            case: case_of(tx, &body)?,
+            account: entry.account.clone(),
+            about: self.about(tx, &body)?,
+            amount,
+        }))
+    }
 }
 
 fn case_of(tx: &Tx<'_>, body: &Body) -> Result<Option<AuditCase>, Fault> {

@@ -49,7 +49,7 @@ pub use arrivals::{
     ArrivalOnPage, ArrivalsAtOffice, ArrivalsNot, ArrivedOnPage, ArrivedTold, AskArrivals, CountDeposit,
     SendBack, TakeArrived, TryArrived,
 };
-pub use audit::{AskAudit, AuditAtOffice, AuditCase, AuditLine, AuditPerson};
+pub use audit::{AskAudit, AuditAbout, AuditAtOffice, AuditCase, AuditLine, AuditPerson};
 pub use billing::{
     AccountNotBilled, BillingNot, BillsTold, ClassSum, ImportTold, RowRefused, RunBills, RunImport, TryBills,
     TryImport, WhyNotBilled,

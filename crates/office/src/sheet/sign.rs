@@ -2,7 +2,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::details::LONGEST_REMARK;
+use cistern_domain::details::{LONGEST_REMARK, WordWords};
 use cistern_domain::entry::{Body, SheetCounter, SheetItem, SheetSigned};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryNo, EntryRef, HallNo, Hash, JournalId, StaffNo};
@@ -28,6 +28,8 @@ pub struct SignedOff {
     pub at: Instant,
     /// What was not explained then.
     pub difference: Money,
+    /// What was said of it; nothing where nothing was, or it was erased.
+    pub words: Option<String>,
     /// Whether the counters' figures are those that were signed.
     pub still_holds: bool,
     /// Whether something else is open than when it was signed, or for another amount.
@@ -127,6 +129,23 @@ impl Office {
     }
 }
 
+/// Whether something open is as it was signed. An open shift was called 未结班 once, and its float was not said.
+fn is_as_then(now: &OpenItem, then: &SheetItem) -> bool {
+    let was_open = then.name.strip_suffix("未结班");
+    let is_named = |whose: &str| now.name.starts_with(&format!("{whose}未交班"));
+    (now.since, now.amount) == (then.since, then.amount)
+        && (now.name == then.name || was_open.is_some_and(is_named))
+}
+
+/// What was said when a sheet was signed.
+pub(crate) fn said_in(tx: &Tx<'_>, sheet: &SheetSigned) -> Result<Option<String>, Fault> {
+    let kept = sheet
+        .words
+        .map(|hash| tx.details::<WordWords>(&hash))
+        .transpose()?;
+    Ok(kept.flatten().map(|kept| kept.words))
+}
+
 fn signed(sheet: &Sheet, words: Option<Hash>) -> SheetSigned {
     SheetSigned {
         hall: sheet.hall,
@@ -190,14 +209,50 @@ impl Drawn {
                 } == *then
             });
         // Earlier days stand first on the sheet and in what was signed, which is how they are sorted here.
-        let open_moved = !items.iter().map(item).eq(sheet.open.iter().cloned());
+        let words = said_in(tx, &sheet)?;
+        let open_moved = items.len() != sheet.open.len()
+            || !items
+                .iter()
+                .zip(&sheet.open)
+                .all(|(now, then)| is_as_then(now, then));
         Ok(Some(SignedOff {
             entry: number,
             by: entry.actor,
             at: entry.taken_at,
             difference: sheet.difference,
+            words,
             still_holds,
             open_moved,
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_shift_is_as_it_was_signed_by_its_name_of_then_too() {
+        let since = BusinessDate::default();
+        let now = |name: &str| OpenItem {
+            since,
+            name: name.to_owned(),
+            amount: Money::from_fen(87_160),
+        };
+        let then = |name: &str, fen: i64| SheetItem {
+            name: name.to_owned(),
+            since,
+            amount: Money::from_fen(fen),
+        };
+        let open = now("柜台1 班次2 未交班，钱箱应有（含备用金 500.00）");
+        for (name, fen, is_same) in [
+            ("柜台1 班次2 未交班，钱箱应有（含备用金 500.00）", 87_160, true),
+            ("柜台1 班次2 未结班", 87_160, true),
+            ("柜台1 班次2 未结班", 87_161, false),
+            ("柜台1 班次1 未结班", 87_160, false),
+            ("柜台1 班次2 未解款", 87_160, false),
+        ] {
+            assert_eq!(is_as_then(&open, &then(name, fen)), is_same, "{name}");
+        }
     }
 }

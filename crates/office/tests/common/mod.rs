@@ -340,6 +340,20 @@ impl Counter {
             amount: Money::from_fen(fen + 100),
             reference: None,
         };
+        self.take_as(shift, receipt, (cash, Money::from_fen(100)));
+    }
+
+    /// Takes a cheque into an account's deposit.
+    pub fn take_cheque(&self, shift: u32, receipt: u64, fen: i64, reference: &str) {
+        let cheque = Tendered {
+            tender: Tender::Cheque,
+            amount: Money::from_fen(fen),
+            reference: Some(reference.to_owned()),
+        };
+        self.take_as(shift, receipt, (cheque, Money::ZERO));
+    }
+
+    fn take_as(&self, shift: u32, receipt: u64, (given, change): (Tendered, Money)) {
         let payment = PaymentId(Uuid::from_u128(
             self.journal.0.as_u128() << 64 | u128::from(receipt),
         ));
@@ -348,9 +362,9 @@ impl Counter {
             shift: ShiftNo(shift),
             receipt: ReceiptNo(receipt),
             parts: Vec::new(),
-            tenders: vec![cash],
-            change: Money::from_fen(100),
-            deposit_in: Money::from_fen(fen),
+            deposit_in: given.amount - change,
+            tenders: vec![given],
+            change,
             deposit_out: Money::ZERO,
             policy: 0,
             payer: None,

@@ -900,6 +900,123 @@ export type NotTheirs = {
   kind: "not_theirs";
 };
 /**
+ * What an act was about.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AuditAbout".
+ */
+export type AuditAbout =
+  | {
+      difference: Money;
+      hall: HallNo;
+      /**
+       * Its name; empty where none is published.
+       */
+      name: string;
+      of: "sheet";
+      on: BusinessDate;
+      /**
+       * What was said of it.
+       */
+      words?: string | null;
+    }
+  | {
+      of: "month";
+      period: Period;
+      /**
+       * Why it was opened again.
+       */
+      words?: string | null;
+    }
+  | {
+      act: Act;
+      answer: WordAnswer;
+      counter: CounterNo;
+      hall: HallNo;
+      /**
+       * Its name; empty where none is published.
+       */
+      name: string;
+      /**
+       * The number of what it asked.
+       */
+      number: number;
+      of: "word";
+      /**
+       * Why.
+       */
+      words?: string | null;
+    }
+  | {
+      /**
+       * Their name; empty where it is not known here.
+       */
+      name: string;
+      of: "staff";
+      staff: StaffNo;
+    }
+  | {
+      counter: CounterNo;
+      hall: HallNo;
+      /**
+       * Its name; empty where none is published.
+       */
+      name: string;
+      of: "counter";
+    }
+  | {
+      /**
+       * Its name.
+       */
+      name: string;
+      /**
+       * The same in English; empty where there is none.
+       */
+      name_en: string;
+      of: "item";
+      /**
+       * In which version.
+       */
+      version: number;
+    }
+  | {
+      of: "version";
+      /**
+       * Which.
+       */
+      version: number;
+    }
+  | {
+      /**
+       * The tariff's short name; empty of others.
+       */
+      id: string;
+      kind: PriceKind;
+      of: "price";
+    }
+  | {
+      end: DifferenceEnd;
+      of: "difference";
+      /**
+       * What was said of it.
+       */
+      words?: string | null;
+    };
+/**
+ * What a draft would publish.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PriceKind".
+ */
+export type PriceKind = "tariff" | "late_fee";
+/**
+ * What was decided.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferenceEnd".
+ */
+export type DifferenceEnd = "settled" | "reopened";
+/**
  * What the call came to.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1854,13 +1971,6 @@ export type DifferenceNotDecided =
       decides: Role;
       why: "not_theirs";
     };
-/**
- * What was decided.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "DifferenceEnd".
- */
-export type DifferenceEnd = "settled" | "reopened";
 /**
  * What kind of difference. Part of what names it: two kinds may stand about one entry.
  *
@@ -4746,6 +4856,10 @@ export interface AuditAtOffice {
  * via the `definition` "AuditLine".
  */
 export interface AuditLine {
+  /**
+   * What else it was about, where its kind alone does not say it.
+   */
+  about?: AuditAbout | null;
   /**
    * The account, where it is about one.
    */
@@ -7923,6 +8037,10 @@ export interface SignedOff {
    * Whether the counters' figures are those that were signed.
    */
   still_holds: boolean;
+  /**
+   * What was said of it; nothing where nothing was, or it was erased.
+   */
+  words?: string | null;
 }
 /**
  * Asks for a sheet.

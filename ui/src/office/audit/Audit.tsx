@@ -73,6 +73,7 @@ function columns(w: Words, named: (id: string) => string): Column<AuditLine>[] {
     { label: heads.local, figure: true, of: (one) => one.local.slice(11) },
     { label: heads.who, of: (one) => [one.name, one.staff].filter(Boolean).join(' ') },
     { label: heads.act, of: (one) => (one.case ? [one.case.number, w.office.event(one.case.act, named)].join(' ') : w.audit.act(one.act)) },
+    { label: heads.about, of: (one) => (one.about ? w.audit.of(one.about) : '') },
     { label: heads.account, of: (one) => one.account ?? '' },
     { label: heads.amount, figure: true, of: (one) => (one.amount === 0 ? '' : <Money fen={one.amount} />) },
     { label: heads.number, figure: true, of: (one) => one.number },

@@ -1,4 +1,5 @@
-// An act of a page that is signed: words where it has any, then the PIN; what went wrong stays under it.
+// An act of a page that is signed: words where it has any, then the PIN; what went wrong stays under it. The cursor begins where
+// something is needed: in the words, or in the PIN where they may be left out.
 import type { InputRef } from 'antd';
 import { useRef, useState } from 'react';
 
@@ -19,6 +20,8 @@ interface PinActProps {
   say?: string | undefined;
   /** The words may be left out. */
   mayBeSilent?: boolean;
+  /** Why the words are needed, where that is known. */
+  needs?: string | undefined;
   /** What is true of it before it is done. */
   about?: string;
   fault: Error | null;
@@ -27,17 +30,20 @@ interface PinActProps {
   onBack: () => void;
 }
 
-export function PinAct({ name, does, title, say, mayBeSilent = false, about, fault, busy, onSign, onBack }: PinActProps) {
+export function PinAct({ name, does, title, say, mayBeSilent = false, needs, about, fault, busy, onSign, onBack }: PinActProps) {
   const w = useWords();
   const [words, setWords] = useState('');
   const [lacks, setLacks] = useState(false);
   const pin = useRef<InputRef>(null);
-  const sign = (secret: string) => {
-    if (say !== undefined && !mayBeSilent && words.trim() === '') setLacks(true);
-    else onSign(secret, words.trim());
+  const form = useRef<HTMLDivElement>(null);
+  const hasWhatItNeeds = () => {
+    if (say === undefined || mayBeSilent || words.trim() !== '') return true;
+    setLacks(true);
+    form.current?.querySelector('textarea')?.focus();
+    return false;
   };
   return (
-    <div className={styles.form} role="group" aria-label={does}>
+    <div ref={form} className={styles.form} role="group" aria-label={does}>
       {title && <p className={styles.title}>{title}</p>}
       {about && <p>{about}</p>}
       {say !== undefined && (
@@ -48,12 +54,23 @@ export function PinAct({ name, does, title, say, mayBeSilent = false, about, fau
             setLacks(false);
             setWords(said);
           }}
-          onSend={() => pin.current?.focus()}
+          onSend={() => hasWhatItNeeds() && pin.current?.focus()}
           onBack={onBack}
+          takesFocus={!mayBeSilent}
+          enterSends
         />
       )}
-      {lacks && <Notice inLine alert tone="needs" what={w.office.wordsNeeded} />}
-      <Signed name={name} does={does} field={pin} takesFocus={say === undefined} fault={fault} busy={busy} onSign={sign} onBack={onBack} />
+      {lacks && <Notice inLine alert tone="needs" what={needs ?? w.office.wordsNeeded} />}
+      <Signed
+        name={name}
+        does={does}
+        field={pin}
+        takesFocus={say === undefined || mayBeSilent}
+        fault={fault}
+        busy={busy}
+        onSign={(secret) => hasWhatItNeeds() && onSign(secret, words.trim())}
+        onBack={onBack}
+      />
     </div>
   );
 }

@@ -174,13 +174,19 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
           ? [w.sheets.signed(at.signed_by, at.signed_local, yuan(sheet.signed.difference)), since(sheet.signed)].join(w.common.apart)
           : w.sheets.unsigned}
       </p>
+      {sheet.signed?.words && (
+        <p className={styles.said} data-testid="sheet-words">
+          {w.sheets.saidThen(sheet.signed.words)}
+        </p>
+      )}
       {sheet.counters.some((one) => one.shifts > one.closed) && <Notice inLine tone="needs" what={w.sheets.shiftsOpen} todo={w.sheets.shiftsOpenTodo} />}
       {isOpen ? (
         <PinAct
           name={me.name}
           does={w.sheets.sign}
-          say={w.sheets.say}
+          say={difference === 0 ? w.sheets.mayBeSaid : w.sheets.say}
           mayBeSilent={difference === 0}
+          needs={w.sheets.wordsNeeded(yuan(difference))}
           fault={signing.error}
           busy={signing.isPending}
           onSign={(pin, words) => signing.mutate({ hall, on, difference, words, pin })}

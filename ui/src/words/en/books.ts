@@ -1,9 +1,10 @@
 // The console of head office: settlement sheets, months, who did what.
-import type { MonthNotDone, SheetNotSigned } from '@/ipc/office/generated';
-import { yuan } from '@/parts/format';
+import type { AuditAbout, MonthNotDone, SheetNotSigned } from '@/ipc/office/generated';
+import { month as monthOf, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/books';
+import { words as asking } from './absent';
 import { many } from './many';
 
 const kept = 'It was not signed; what you wrote is kept.';
@@ -41,12 +42,40 @@ function monthNot(why: MonthNotDone): Said {
   }
 }
 
-/** `ChequeBounced` → `cheque bounced`: the kinds’ own names are English. */
+/** `ChequeBounced` → `cheque bounced`: the kinds' own names are English. */
 const act = (kind: string): string =>
   kind
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace(/^./, (first) => first.toUpperCase());
+
+const hallOf = (at: { hall: number; name: string }): string => at.name || `hall ${at.hall}`;
+const saidWith = (all: string | null | undefined): string => (all ? `: ${all}` : '');
+
+function about(one: AuditAbout): string {
+  switch (one.of) {
+    case 'sheet':
+      return `${hallOf(one)} ${one.on}, difference ${yuan(one.difference)} yuan${saidWith(one.words)}`;
+    case 'month':
+      return `${monthOf(one.period)}${saidWith(one.words)}`;
+    case 'word': {
+      const how = { line: 'Approved', telephone: 'Approved on the telephone', declined: 'Declined' }[one.answer];
+      return `${how}: ${hallOf(one)}, counter ${one.counter}, request ${one.number}, ${asking.absent.acts[one.act]}${saidWith(one.words)}`;
+    }
+    case 'staff':
+      return [one.name, one.staff].filter(Boolean).join(' ');
+    case 'counter':
+      return `${hallOf(one)}, counter ${one.counter}`;
+    case 'item':
+      return `${one.name_en || one.name}, version ${one.version}`;
+    case 'version':
+      return `version ${one.version}`;
+    case 'price':
+      return one.kind === 'tariff' ? `tariff ${one.id}` : 'late fee';
+    case 'difference':
+      return `${one.end === 'settled' ? 'Settled' : 'Opened again'}${saidWith(one.words)}`;
+  }
+}
 
 export const words: typeof zh = {
   sheets: {
@@ -62,7 +91,7 @@ export const words: typeof zh = {
       said: 'The counter says',
       held: 'Head office holds',
       difference: 'Difference',
-      open: 'Open shifts',
+      open: 'Taken in open shifts',
       drawer: 'Over, short',
       sent: 'To the bank',
       counted: 'The bank counted',
@@ -90,7 +119,10 @@ export const words: typeof zh = {
     moved: 'the figures moved since: the signature does not cover them. Sign again.',
     unsigned: 'Nobody signed it yet.',
     sign: 'Sign',
-    say: 'What the difference is, and what is done (needed where there is one)',
+    say: 'What the difference is, and what is done (needed)',
+    mayBeSaid: 'Anything to say of it (nothing differs: it may be left out)',
+    wordsNeeded: (difference) => `A difference of ${difference} yuan: say what it is and what is done before it is signed`,
+    saidThen: (said) => `Said with it: ${said}`,
     signedNow: 'Signed; the figures and all that was open are written down with it',
     not: sheetNot,
   },
@@ -128,8 +160,9 @@ export const words: typeof zh = {
     empty: 'Nobody did anything at head office on this day.',
     everybody: 'everybody',
     person: (name, staff, acts) => `${name || staff} ${acts}`,
-    columns: { local: 'When', who: 'Who', act: 'What', account: 'Account', amount: 'Amount', number: 'Entry' },
+    columns: { local: 'When', who: 'Who', act: 'What', about: 'About', account: 'Account', amount: 'Amount', number: 'Entry' },
     more: 'The newest 500 alone; all of them with cistern-office export acts.',
     act,
+    of: about,
   },
 };

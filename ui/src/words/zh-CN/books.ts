@@ -1,8 +1,9 @@
 // 总部工作台：结算单、月结、操作记录。
-import type { MonthNotDone, SheetNotSigned } from '@/ipc/office/generated';
-import { count, yuan } from '@/parts/format';
+import type { AuditAbout, MonthNotDone, SheetNotSigned } from '@/ipc/office/generated';
+import { count, month as monthOf, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
+import { words as asking } from './absent';
 
 const kept = '没有签，写的话还在。';
 const nothing = '什么也没有记下。';
@@ -97,6 +98,34 @@ const NAMED: Record<string, string> = {
   PriceDraftPublished: '发布他人起草的价格',
 };
 
+const hallOf = (at: { hall: number; name: string }): string => at.name || `${at.hall} 厅`;
+const saidWith = (all: string | null | undefined): string => (all ? `：${all}` : '');
+
+function about(one: AuditAbout): string {
+  switch (one.of) {
+    case 'sheet':
+      return `${hallOf(one)} ${one.on}，差额 ${yuan(one.difference)} 元${saidWith(one.words)}`;
+    case 'month':
+      return `${monthOf(one.period)}${saidWith(one.words)}`;
+    case 'word': {
+      const how = { line: '批准', telephone: '电话批准', declined: '不批' }[one.answer];
+      return `${how} ${hallOf(one)} ${one.counter} 号柜申请 ${one.number} ${asking.absent.acts[one.act]}${saidWith(one.words)}`;
+    }
+    case 'staff':
+      return [one.name, one.staff].filter(Boolean).join(' ');
+    case 'counter':
+      return `${hallOf(one)} ${one.counter} 号柜`;
+    case 'item':
+      return `${one.name} 第 ${one.version} 版`;
+    case 'version':
+      return `第 ${one.version} 版`;
+    case 'price':
+      return one.kind === 'tariff' ? `水价 ${one.id}` : '违约金';
+    case 'difference':
+      return `${one.end === 'settled' ? '了结' : '重开'}${saidWith(one.words)}`;
+  }
+}
+
 export const words = {
   sheets: {
     title: '结算单',
@@ -111,7 +140,7 @@ export const words = {
       said: '柜台报的',
       held: '总部算的',
       difference: '相差',
-      open: '未交班',
+      open: '未交班净收',
       drawer: '长短款',
       sent: '送银行',
       counted: '银行清点',
@@ -139,7 +168,10 @@ export const words = {
     moved: '此后数字变了，这个签字管不到，请再签一次。',
     unsigned: '还没有人签。',
     sign: '签字',
-    say: '差在哪、怎么处理（没有差额可以不写）',
+    say: '差在哪、怎么处理（要写）',
+    mayBeSaid: '有什么要说明的（没有差额，可以不写）',
+    wordsNeeded: (difference: string): string => `差额 ${difference} 元，要写明差在哪、怎么处理，才能签字`,
+    saidThen: (said: string): string => `签字时写的：${said}`,
     signedNow: '已签，单上的数字和未了的事一起记下了',
     not: sheetNot,
   },
@@ -177,8 +209,9 @@ export const words = {
     empty: '这一天总部没有人做过什么。',
     everybody: '所有人',
     person: (name: string, staff: number, acts: number): string => `${name || staff} ${acts}`,
-    columns: { local: '时间', who: '谁', act: '做了什么', account: '户号', amount: '金额', number: '流水号' },
+    columns: { local: '时间', who: '谁', act: '做了什么', about: '关于什么', account: '户号', amount: '金额', number: '流水号' },
     more: '只列最近的 500 条；全部的请用导出（cistern-office export acts）。',
     act: (kind: string): string => NAMED[kind] ?? kind,
+    of: about,
   },
 };

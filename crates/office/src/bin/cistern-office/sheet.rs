@@ -55,7 +55,7 @@ fn print(sheet: &Sheet) {
     match &sheet.signed {
         None => println!("\nnot signed"),
         Some(signed) => println!(
-            "\nsigned by {} at {} (entry {}), {} not explained; {}",
+            "\nsigned by {} at {} (entry {}), {} not explained; {}{}",
             signed.by,
             local(signed.at),
             signed.entry,
@@ -64,7 +64,12 @@ fn print(sheet: &Sheet) {
                 (true, false) => "all of it is as signed",
                 (true, true) => "the counters' figures are as signed, what is open is not",
                 (false, _) => "figures have changed since",
-            }
+            },
+            signed
+                .words
+                .as_ref()
+                .map(|words| format!("\nsaid with it: {words}"))
+                .unwrap_or_default()
         ),
     }
 }

@@ -1,0 +1,221 @@
+//! What an act was about: the hall and day of a sheet, the month, the counter, what was said.
+
+use cistern_domain::Money;
+use cistern_domain::authority::Act;
+use cistern_domain::catalogue::Item;
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::details::WordWords;
+use cistern_domain::entry::{Body, DifferenceEnd, PriceKind, WordAnswer};
+use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, StaffNo};
+use cistern_journal::{Fault, Tx};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Telling;
+use crate::sheet::said_in;
+
+/// What an act was about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum AuditAbout {
+    /// A settlement sheet.
+    Sheet {
+        /// Of which hall.
+        hall: HallNo,
+        /// Its name; empty where none is published.
+        name: String,
+        /// Of which day.
+        on: BusinessDate,
+        /// What was not explained then.
+        difference: Money,
+        /// What was said of it.
+        words: Option<String>,
+    },
+    /// A month.
+    Month {
+        /// Which.
+        period: Period,
+        /// Why it was opened again.
+        words: Option<String>,
+    },
+    /// What a counter asked.
+    Word {
+        /// In which hall.
+        hall: HallNo,
+        /// Its name; empty where none is published.
+        name: String,
+        /// Which counter.
+        counter: CounterNo,
+        /// The number of what it asked.
+        number: u32,
+        /// What it asked for.
+        act: Act,
+        /// What it was answered.
+        answer: WordAnswer,
+        /// Why.
+        words: Option<String>,
+    },
+    /// Somebody.
+    Staff {
+        /// Their number.
+        staff: StaffNo,
+        /// Their name; empty where it is not known here.
+        name: String,
+    },
+    /// A counter's PC.
+    Counter {
+        /// In which hall.
+        hall: HallNo,
+        /// Its name; empty where none is published.
+        name: String,
+        /// Which counter.
+        counter: CounterNo,
+    },
+    /// An item of the catalogue.
+    Item {
+        /// Its name.
+        name: String,
+        /// The same in English; empty where there is none.
+        name_en: String,
+        /// In which version.
+        version: u32,
+    },
+    /// What is published in versions.
+    Version {
+        /// Which.
+        version: u32,
+    },
+    /// A price.
+    Price {
+        /// Which kind.
+        kind: PriceKind,
+        /// The tariff's short name; empty of others.
+        id: String,
+    },
+    /// A difference.
+    Difference {
+        /// What was decided.
+        end: DifferenceEnd,
+        /// What was said of it.
+        words: Option<String>,
+    },
+}
+
+impl Telling {
+    pub(super) fn about(&self, tx: &Tx<'_>, body: &Body) -> Result<Option<AuditAbout>, Fault> {
+        Ok(Some(match body {
+            Body::SheetSigned(sheet) => AuditAbout::Sheet {
+                hall: sheet.hall,
+                name: self.hall(sheet.hall),
+                on: sheet.on,
+                difference: sheet.difference,
+                words: said_in(tx, sheet)?,
+            },
+            Body::PeriodClosed(closed) => AuditAbout::Month {
+                period: closed.period,
+                words: None,
+            },
+            Body::PeriodReopened(reopened) => AuditAbout::Month {
+                period: reopened.period,
+                words: said(tx, Some(reopened.words))?,
+            },
+            Body::WordAnswered(answered) => {
+                let seat = tx.counter(answered.journal)?;
+                AuditAbout::Word {
+                    hall: seat.hall,
+                    name: self.hall(seat.hall),
+                    counter: seat.counter,
+                    number: answered.number,
+                    act: answered.act,
+                    answer: answered.answer,
+                    words: said(tx, answered.words)?,
+                }
+            }
+            Body::StaffPublished(published) => self.staff(tx, published.staff)?,
+            Body::StaffKeyPublished(published) => self.staff(tx, published.staff)?,
+            Body::AccountTiesDeclared(declared) => self.staff(tx, declared.staff)?,
+            Body::CounterEnrolled(enrolled) => AuditAbout::Counter {
+                hall: enrolled.hall,
+                name: self.hall(enrolled.hall),
+                counter: enrolled.counter,
+            },
+            Body::CounterRevoked(revoked) => self.counter(tx, revoked.journal)?,
+            Body::RevocationReasoned(reasoned) => self.counter(tx, reasoned.journal)?,
+            Body::ReceiptBlockGranted(granted) => self.counter(tx, granted.journal)?,
+            Body::DepositMatched(matched) => self.counter(tx, matched.deposit.journal)?,
+            Body::ItemPublished(published) => {
+                let item = serde_json::from_str::<Item>(&published.json).ok();
+                let (name, name_en) = match item {
+                    Some(item) => (item.name, item.name_en),
+                    None => (published.item.clone(), String::new()),
+                };
+                AuditAbout::Item {
+                    name,
+                    name_en,
+                    version: published.version,
+                }
+            }
+            Body::AuthorityPublished(published) => version(published.version),
+            Body::OfflineLimitsPublished(published) => version(published.version),
+            Body::LateFeePolicyPublished(published) => version(published.version),
+            Body::TariffPublished(published) => price(PriceKind::Tariff, &published.json),
+            Body::PriceDrafted(drafted) => price(drafted.kind, &drafted.json),
+            Body::PriceDraftWithdrawn(withdrawn) => return self.draft(tx, withdrawn.draft),
+            Body::PriceDraftPublished(published) => return self.draft(tx, published.draft),
+            Body::DifferenceDecided(decided) => AuditAbout::Difference {
+                end: decided.end,
+                words: said(tx, Some(decided.words))?,
+            },
+            _ => return Ok(None),
+        }))
+    }
+
+    fn hall(&self, hall: HallNo) -> String {
+        let known = self.settings.halls.iter().find(|one| one.hall == hall);
+        known.map(|one| one.name.clone()).unwrap_or_default()
+    }
+
+    fn staff(&self, tx: &Tx<'_>, staff: StaffNo) -> Result<AuditAbout, Fault> {
+        let name = super::super::name_of(tx, staff)?;
+        Ok(AuditAbout::Staff { staff, name })
+    }
+
+    fn counter(&self, tx: &Tx<'_>, journal: JournalId) -> Result<AuditAbout, Fault> {
+        let seat = tx.counter(journal)?;
+        Ok(AuditAbout::Counter {
+            hall: seat.hall,
+            name: self.hall(seat.hall),
+            counter: seat.counter,
+        })
+    }
+
+    fn draft(&self, tx: &Tx<'_>, number: EntryNo) -> Result<Option<AuditAbout>, Fault> {
+        let at = EntryRef {
+            journal: self.office,
+            number,
+        };
+        Ok(match tx.entry(at)?.map(|entry| entry.read()) {
+            Some(Ok(Body::PriceDrafted(drafted))) => Some(price(drafted.kind, &drafted.json)),
+            _ => None,
+        })
+    }
+}
+
+const fn version(version: u32) -> AuditAbout {
+    AuditAbout::Version { version }
+}
+
+fn price(kind: PriceKind, json: &str) -> AuditAbout {
+    let terms = serde_json::from_str::<serde_json::Value>(json).unwrap_or_default();
+    let id = terms.get("id").or_else(|| terms.get("terms")?.get("id"));
+    let id = id.and_then(|id| id.as_str()).unwrap_or_default();
+    AuditAbout::Price {
+        kind,
+        id: id.to_owned(),
+    }
+}
+
+fn said(tx: &Tx<'_>, words: Option<Hash>) -> Result<Option<String>, Fault> {
+    let kept = words.map(|hash| tx.details::<WordWords>(&hash)).transpose()?;
+    Ok(kept.flatten().map(|kept| kept.words))
+}
