@@ -67,7 +67,7 @@ function Shown({ card, account, onForm, onCounter, onBox }: Omit<BusinessCardPro
       <Notice
         tone={tone}
         what={canSentence(w, can)}
-        safe={can.can === 'now' ? undefined : w.business.due(card.due_local.slice(0, 16), card.department.name)}
+        safe={can.can === 'now' ? undefined : w.business.due(card.due_local.slice(0, 16), card.department)}
         todo={item.urgent ? w.business.urgent(item.urgent.when, card.department.name, card.department.telephone) : undefined}
       />
       {card.promise.assumed && <Notice inLine tone="needs" what={w.cases.assumed} />}

@@ -41,9 +41,9 @@ export function CaseForm({ item, account, onBack, onCounter, onRefund, onOpened 
   const isKnown = card.data && (account === null || view.data);
   const fault = card.error ?? view.error;
   if (card.data?.refunds) return <RefundAtAccount name={card.data.item.name} account={account} onBack={onBack} onRefund={onRefund} />;
-  if (card.data?.needs_account && account === null) return <AccountFirst name={card.data.item.name} onBack={onBack} onCounter={onCounter} />;
+  if (card.data?.needs_account && account === null) return <AccountFirst item={card.data.item} onBack={onBack} onCounter={onCounter} />;
   return (
-    <ActPane title={w.cases.acceptTitle(card.data?.item.name ?? '')} onBack={onBack}>
+    <ActPane title={w.cases.acceptTitle(card.data?.item ?? { name: '', name_en: '' })} onBack={onBack}>
       {fault && <Trouble fault={fault} />}
       {!isKnown && !fault && <Waiting lines={6} />}
       {isKnown && <Filled card={card.data} view={account === null ? null : (view.data ?? null)} onCounter={onCounter} onOpened={onOpened} />}
@@ -65,11 +65,11 @@ function RefundAtAccount({ name, account, onBack, onRefund }: { name: string; ac
 }
 
 /** What changes an account is accepted with it on the screen alone: said before anything is typed. */
-function AccountFirst({ name, onBack, onCounter }: { name: string; onBack: () => void; onCounter: () => void }) {
+function AccountFirst({ item, onBack, onCounter }: { item: { name: string; name_en: string }; onBack: () => void; onCounter: () => void }) {
   const w = useWords();
   return (
-    <ActPane title={w.cases.acceptTitle(name)} onBack={onBack}>
-      <Notice tone="needs" what={w.business.accountFirst(name)} todo={w.business.accountFirstTodo}>
+    <ActPane title={w.cases.acceptTitle(item)} onBack={onBack}>
+      <Notice tone="needs" what={w.business.accountFirst(item.name)} todo={w.business.accountFirstTodo}>
         <KeyButton kind="act" hotkey="Enter" onPress={onCounter}>
           {w.transfer.toCounter}
         </KeyButton>
@@ -188,7 +188,7 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
       {card.transfers && view && <Transferred view={view} onCounter={onCounter} />}
       <Inputs card={card} form={form} bills={view ? billsOf(card, view) : []} onChange={change} onDone={accept} />
       <div className={styles.foot}>
-        <p className={styles.due}>{w.cases.promises(card.due_local.slice(0, 16), card.department.name)}</p>
+        <p className={styles.due}>{w.cases.promises(card.due_local.slice(0, 16), card.department)}</p>
         {card.promise.assumed && <Notice tone="needs" what={w.cases.assumed} />}
         <KeyButton kind="act" block shows="Ctrl+Enter" busy={open.isPending} onPress={accept}>
           {w.cases.acceptAndPrint}

@@ -42,7 +42,10 @@ export function Signed({ name, does, field, takesFocus, fault, busy, onSign, onB
 
   // What is said below the PIN pushes the keys down: they stay in sight.
   const area = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => area.current?.scrollIntoView?.({ block: 'nearest' }), [lacks, fault]);
+  useLayoutEffect(() => {
+    // Newer browsers answer with a promise, which is no effect's to give back.
+    area.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [lacks, fault]);
 
   function sign(): void {
     if (busy || seconds > 0) return;

@@ -98,7 +98,7 @@ function Ended({ result, unsentNow }: { result: SyncResult; unsentNow: number })
   ];
   return (
     <>
-      {result.unsent === 0 && unsentNow > 0 && <Notice tone="plain" what={w.sync.since(clock(result.ended_at), count(unsentNow))} todo={w.sync.sinceTodo} />}
+      {result.unsent === 0 && unsentNow > 0 && <Notice tone="plain" what={w.sync.since(clock(result.ended_at), unsentNow)} todo={w.sync.sinceTodo} />}
       <Verdict result={result} />
       <dl className={styles.figures}>
         {figures.map(([label, figure]) => (

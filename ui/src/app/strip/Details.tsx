@@ -10,6 +10,7 @@ import { useStatus } from '@/parts/status';
 import { useWords } from '@/words';
 
 import type { Go } from '../Frame';
+import { lacksCopy } from './copied';
 import { cutSince } from './cutSince';
 import styles from './Details.module.css';
 import { isFew } from './few';
@@ -63,6 +64,7 @@ export function Details({ onGo, onClose }: { onGo: Go | undefined; onClose: () =
 function useParts(): Part[] {
   const w = useWords();
   const status = useStatus();
+  const now = useNow();
   const { strip, business_date: today, unconfirmed, version } = status;
   return [
     useOffice(),
@@ -129,9 +131,9 @@ function useParts(): Part[] {
     },
     {
       name: w.strip.backup,
-      mark: strip.last_backup ? 'good' : 'none',
+      mark: lacksCopy(strip.last_backup, now) ? 'needs' : 'good',
       state: strip.last_backup ? moment(strip.last_backup, today) : w.strip.noBackup,
-      means: w.strip.backupMeans,
+      means: lacksCopy(strip.last_backup, now) ? w.strip.backupNeeded : w.strip.backupMeans,
     },
     {
       name: w.strip.key,

@@ -20,6 +20,7 @@ function contrast(one: string, other: string): number {
 
 /** Text, what lies behind it, and the least contrast: 7 for amounts and names, 4.5 for all else. */
 const PAIRS: [keyof Palette, keyof Palette, number][] = [
+  ['paperInk', 'paper', 7],
   ['ink', 'ground', 7],
   ['ink', 'surface', 7],
   ['ink', 'sunken', 7],
@@ -50,6 +51,12 @@ test.each(
   ),
 )('$name: $text on $behind has at least $least:1', ({ palette, text, behind, least }) => {
   expect(contrast(palette[text], palette[behind])).toBeGreaterThanOrEqual(least);
+});
+
+test('paper stays paper in the dark look', () => {
+  expect([dark.paper, dark.paperInk]).toEqual([light.paper, light.paperInk]);
+  const css = readFileSync(join(import.meta.dirname, '../../parts/Paper.module.css'), 'utf8');
+  expect(css).toMatch(/background: var\(--paper\);[^}]*color: var\(--paper-ink\);/);
 });
 
 function files(folder: string): string[] {

@@ -36,7 +36,12 @@ export interface Palette {
   /** Bars of a chart: this year, and the year before. */
   bar: string;
   barBefore: string;
+  /** A paper as it is printed: dark on light in every look. */
+  paper: string;
+  paperInk: string;
 }
+
+const PAPER = { paper: '#FFFFFF', paperInk: '#14202C' };
 
 export const light: Palette = {
   ground: '#F5F7F9',
@@ -59,6 +64,7 @@ export const light: Palette = {
   stopEdge: '#D9706B',
   bar: '#5E97CC',
   barBefore: '#C3CED9',
+  ...PAPER,
 };
 
 export const dark: Palette = {
@@ -82,6 +88,7 @@ export const dark: Palette = {
   stopEdge: '#A14E49',
   bar: '#4D86BC',
   barBefore: '#38475A',
+  ...PAPER,
 };
 
 export const FACE =

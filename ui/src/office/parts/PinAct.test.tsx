@@ -60,3 +60,15 @@ test('without needed words Enter says why and stays in them: no PIN is asked for
   expect(pin?.value).toBe('');
   expect(onSign).not.toHaveBeenCalled();
 });
+
+test('the keys are brought in sight, whatever the browser answers to that', () => {
+  const brought = vi.fn(() => Promise.resolve());
+  Object.assign(Element.prototype, { scrollIntoView: brought });
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  opens(true);
+  press('Enter');
+  cleanup();
+  expect(brought).toHaveBeenCalledTimes(2);
+  expect(said).not.toHaveBeenCalled();
+  said.mockRestore();
+});

@@ -79,7 +79,7 @@ function channelsNot(why: ChannelsNot): Said {
     case 'already':
       return { what: `${why.file} was taken before, for ${why.date} (entry ${why.number})`, safe: nothing, todo: 'What was taken stands below; what is open is on the page of differences.' };
     case 'another_day':
-      return { what: `${why.file} holds no row of that day; its first is of ${why.first}`, safe: nothing, todo: 'Compare the day, or choose that day’s file.' };
+      return { what: `${why.file} holds no row of that day; its first is of ${why.first}`, safe: nothing, todo: "Compare the day, or choose that day's file." };
   }
 }
 
@@ -88,7 +88,7 @@ function arrivalsNot(why: ArrivalsNot): Said {
     case 'not_theirs':
       return notTheirs;
     case 'no_file':
-      return noFile('Choose the account’s list, then try it.');
+      return noFile("Choose the account's list, then try it.");
     case 'other_files':
       return otherFiles;
     case 'file':
@@ -222,23 +222,23 @@ export const words: typeof zh = {
     },
     arrivals: {
       title: 'Arrivals',
-      ways: { unclaimed: 'Unclaimed', list: 'The account’s list', deposits: 'Deposit slips' },
+      ways: { unclaimed: 'Unclaimed', list: "The account's list", deposits: 'Deposit slips' },
       sum: (left, money, transit, transitMoney) => `Unclaimed ${count(left)}, ${money}; deposits in transit ${count(transit)}, ${transitMoney}`,
       empty: 'Nothing is unclaimed.',
       left: 'left',
       of: (amount) => `of ${amount}`,
       lies: (days) => `here for ${count(days)} days`,
       claimed: (account: AccountNo, name, amount, receipt: ReceiptNo) => `${amount} claimed for ${account} ${name}, receipt ${receipt}`,
-      nobody: 'No telling whose: it waits for a customer with the bank’s slip.',
+      nobody: "No telling whose: it waits for a customer with the bank's slip.",
       may: (account, name, owed, because) => `perhaps ${account} ${name} (${because.map((one) => may[one]).join(', ')}; owes ${owed})`,
       sendBack: 'Send back',
       sendBackAbout: (amount, payer) => `${amount} go back to ${payer}. The transfer is made at the bank; this says that nobody is waited for.`,
       sayWhy: 'Why does it go back?',
       sentBack: 'Sent back',
       sentBackSafe: 'Counters do not list it after their next sync.',
-      file: 'Choose the account’s list',
-      none: 'none yet; CSV or xlsx from the bank, with date, amount and the bank’s number',
-      fileNeeded: 'Choose the account’s list first',
+      file: "Choose the account's list",
+      none: "none yet; CSV or xlsx from the bank, with date, amount and the bank's number",
+      fileNeeded: "Choose the account's list first",
       take: (rows) => `Take ${count(rows)} rows`,
       tried: (rows, money, chosen, sum) => `Tried: ${rows} rows, ${money}; chosen ${count(chosen)}, ${sum}`,
       triedSafe: 'Nothing is written yet. Arrows move, space chooses, then sign.',
@@ -251,13 +251,13 @@ export const words: typeof zh = {
       inTransit: 'in transit, not counted yet',
       bankCounted: (counted, reference) => `the bank counted ${counted}, ${reference}`,
       differs: (difference) => `differs by ${difference}`,
-      count: 'Enter the bank’s count',
+      count: "Enter the bank's count",
       countedField: 'Counted by the bank (yuan)',
-      referenceField: 'The bank’s number',
+      referenceField: "The bank's number",
       next: 'Next',
       countNeeded: 'The amount that the bank counted and its number are asked for',
       countAbout: (amount, counted) => `The slip says ${amount}, the bank counted ${counted}. It is in transit no more then.`,
-      counted: 'The bank’s count is written down',
+      counted: "The bank's count is written down",
       not: arrivalsNot,
     },
     debits: {
@@ -291,17 +291,17 @@ export const words: typeof zh = {
       sentNone: 'none yet; 账单号, 户号, 金额',
       batchNo: 'Batch',
       sendFileNeeded: 'Choose the file that went to the bank first',
-      batchNeeded: 'The bank’s batch number: letters, digits, - _ / ., at most 32',
+      batchNeeded: "The bank's batch number: letters, digits, - _ / ., at most 32",
       daysNeeded: 'Days are written 2026-12-06',
       doSend: (bills) => `Send ${count(bills)}`,
       wouldSend: (bills, money, already) => `Tried: ${count(bills)} can go, ${money}${already > 0 ? `; ${count(already)} in the batch already` : ''}`,
       sent: (bills, money) => `${count(bills)} at the bank, ${money}`,
-      takeOut: 'These do not go: take them out of the bank’s file, too.',
+      takeOut: "These do not go: take them out of the bank's file, too.",
       leftOutSum: (rows) => `${count(rows)} rows are left out`,
       leftOut,
       returnFile: (batch) => `Choose the return of batch ${batch}`,
       returnNone: 'none yet; 账单号, 户号, 金额, 扣款日期, 结果, 参考号, 原因',
-      returnFileNeeded: 'Choose the bank’s return first',
+      returnFileNeeded: "Choose the bank's return first",
       doReturn: 'Take the return',
       wouldReturn: (paid, money, failed, already) => `Tried: paid ${count(paid)}, ${money}; not got ${count(failed)}${already > 0 ? `; known before ${count(already)}` : ''}`,
       returned: (paid, money, failed) => `Return taken: paid ${count(paid)}, ${money}; not got ${count(failed)}`,

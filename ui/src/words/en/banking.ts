@@ -57,10 +57,10 @@ export const words: Pick<Screens, 'drawerActs' | 'safe' | 'left' | 'falseNote'> 
     never: 'A counter confiscates nothing: only a bank may. Give it back and ask for another.',
     words: '“The machine did not take this note. Could you give me another? Please keep this one; a bank can examine it.”',
     steps: [
-      'It stays in the customer’s sight, and never goes into the drawer.',
+      "It stays in the customer's sight, and never goes into the drawer.",
       'Once through the machine before their eyes; if it fails again, give it back.',
       'They insist: wallet, card, or call the supervisor.',
-      'Kept by the bank after a deposit: write the loss down under “To the bank”, with the certificate’s number.',
+      "Kept by the bank after a deposit: write the loss down under “To the bank”, with the certificate's number.",
     ],
   },
 };

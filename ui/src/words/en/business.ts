@@ -1,6 +1,8 @@
 // The service catalogue.
 import type { Can, DeskAct, Role, Why } from '@/ipc/generated';
 
+import { departmentOf } from './departments';
+
 const can: Record<Can['can'], string> = { now: 'Now', accept: 'Accept', not: 'Not now' };
 const nowBy: Record<DeskAct, string> = {
   pay: 'Now: open the account under Counter and take it.',
@@ -47,7 +49,7 @@ export const words = {
         : `Accept it now, it is done later: ${because(why)}.`;
     },
     notBecause: (why: Why): string => `Not now: ${because(why)}. Do as below, or open a case to go on with later.`,
-    due: (due: string, department: string): string => `Accepted now, ${department} answers by ${due}.`,
+    due: (due: string, by: { id: string; name: string }): string => `Accepted now, ${departmentOf(by)} answers by ${due}.`,
     urgent: (when: string, department: string, telephone: string): string => `${when}: telephone ${department} ${telephone} at once, do not wait for the line.`,
     toCounter: 'Go to Counter',
     accountFirst: (name: string): string => `“${name}” is about an account: open it first`,

@@ -2,6 +2,7 @@
 import type { AccountNo, BillNo, DeskCaseAct, ReceiptNo, Standing } from '@/ipc/generated';
 
 import { causes, event, outcomes, pauses, stars } from './caseTerms';
+import { departmentOf } from './departments';
 
 const standings: Record<Standing, string> = { in_time: 'in time', soon: 'due soon', broken: 'overdue' };
 const wordsOf: Record<DeskCaseAct['act'], string> = {
@@ -114,7 +115,7 @@ export const words = {
     notTakenUp: 'nobody took it up yet',
     takeUp: 'Take up',
     takeUpTodo: 'Whoever takes it up sees to it until there is an answer; every hall and head office read who.',
-    takeUpSupervisor: 'Let the supervisor sign in and take it up, or tell the department’s head, who sees it in the console.',
+    takeUpSupervisor: "Let the supervisor sign in and take it up, or tell the department's head, who sees it in the console.",
     takenUp: 'Taken up',
     takenUpBy: (who: string, local: string): string => `${local} by ${who}`,
     urged: (times: number): string => (times === 1 ? 'hurried once' : `hurried ${times} times`),
@@ -155,14 +156,14 @@ export const words = {
     pausedSince: (why: string, since: string): string => `Paused since ${since}: ${why}`,
     alsoHanded: (names: string): string => `Also handed to: ${names}`,
     slip: 'Slip',
-    acceptTitle: (name: string): string => `Accept: ${name}`,
+    acceptTitle: (item: { name: string; name_en: string }): string => `Accept: ${[item.name_en, item.name].filter(Boolean).join(' ')}`,
     callNow: (department: string, telephone: string): string => `Telephone first: ${department} ${telephone}`,
     sayIt: (say: string): string => `Say: ${say}`,
     name: 'Name',
     phone: 'Telephone',
     address: 'Address',
     words: 'What for',
-    wordsHint: 'In the customer’s own words',
+    wordsHint: "In the customer's own words",
     called: (telephone: string): string => `Who answered ${telephone}, and when (always where it is urgent)`,
     notCalled: (department: string, telephone: string): string => `${department} was not telephoned yet: ${telephone}`,
     notCalledSafe: 'Nothing is accepted yet; what you typed is still there.',
@@ -174,12 +175,12 @@ export const words = {
     optional: (label: string): string => `${label} (may be empty)`,
     dateHint: '2026-12-06',
     papers: 'Papers (space ticks)',
-    promises: (due: string, department: string): string => `${department} answers by ${due}`,
+    promises: (due: string, by: { id: string; name: string }): string => `${departmentOf(by)} answers by ${due}`,
     assumed: 'It reaches into a year whose holidays were not entered: Monday to Friday is assumed.',
     acceptAndPrint: 'Accept and print the slip',
     openedTitle: 'Accepted',
     opened: (number: string, due: string): string => `Case ${number} is accepted; answer by ${due}`,
-    openedSafe: 'It is on this PC’s disk, and goes to the department with the next sync.',
+    openedSafe: "It is on this PC's disk, and goes to the department with the next sync.",
     next: 'Next customer',
     stay: 'More for this account',
     ofAccount: 'Cases',

@@ -47,7 +47,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'late':
       return `${many(one.entries, 'entry', 'entries')} came after the month was closed, and count in ${one.posts_in.slice(0, 4)}-${one.posts_in.slice(4)}`;
     case 'clock':
-      return `A counter’s clock was up to ${many(one.ahead_minutes, 'minute')} fast, in ${many(one.entries, 'entry', 'entries')}`;
+      return `A counter's clock was up to ${many(one.ahead_minutes, 'minute')} fast, in ${many(one.entries, 'entry', 'entries')}`;
   }
 }
 
@@ -56,7 +56,7 @@ function money(one: DifferenceWhat): string {
     case 'channel':
       return `We hold ${yuan(one.ours)} yuan, the channel ${yuan(one.theirs)}; nothing was moved.`;
     case 'wallet':
-      return one.not_at_channel ? 'It is not in the channel’s statement of that day: the customer was not charged.' : 'Nobody knows yet whether the customer was charged; the counter holds the bills. The channel’s statement will tell.';
+      return one.not_at_channel ? "It is not in the channel's statement of that day: the customer was not charged." : "Nobody knows yet whether the customer was charged; the counter holds the bills. The channel's statement will tell.";
     case 'settlement':
       return one.rule === 'paid_beyond' ? 'What was too much lies in the deposit; both receipts are good.' : one.rule === 'deposit_short' ? 'Both stand; the account owes what is missing.' : 'The money lies in the deposit, to be given back.';
     case 'booked_back':
@@ -93,7 +93,7 @@ function todo(one: DifferenceWhat): string {
     case 'channel':
       return one.since ? `A counter has receipt ${one.since} since; compare and settle.` : one.step ? channels.channels.step[one.step] : 'Wait for the statement.';
     case 'wallet':
-      return one.not_at_channel ? 'The counter says of it that nothing was taken, and takes the money anew.' : 'Wait for that day’s statement, or telephone the channel.';
+      return one.not_at_channel ? 'The counter says of it that nothing was taken, and takes the money anew.' : "Wait for that day's statement, or telephone the channel.";
     case 'settlement':
       return settlement.settlement.todo[one.rule];
     case 'booked_back':
@@ -121,7 +121,7 @@ function todo(one: DifferenceWhat): string {
     case 'late':
       return 'Finance looks through it, and settles it with the next month.';
     case 'clock':
-      return 'Set that PC’s clock, and look whether the dates of those entries are right.';
+      return "Set that PC's clock, and look whether the dates of those entries are right.";
   }
 }
 
@@ -138,9 +138,9 @@ function rule(one: DifferenceWhat): string {
     case 'carried':
       return `${settlement.settlement.rule.deposit_carried}, version ${one.version} of the rule`;
     case 'renamed':
-      return 'holders: money goes by the account’s number, not by the name';
+      return "holders: money goes by the account's number, not by the name";
     case 'relocated':
-      return 'addresses and books: money goes by the account’s number';
+      return "addresses and books: money goes by the account's number";
     case 'tariff':
       return 'tariffs: the one that holds on the day of reading';
     case 'over_claimed':
@@ -150,7 +150,7 @@ function rule(one: DifferenceWhat): string {
     case 'set_aside':
       return 'entries: postings add up, and the meaning is possible';
     case 'approval':
-      return 'authority: the approver’s signature, role and days';
+      return "authority: the approver's signature, role and days";
     case 'receipt_twice':
       return 'receipts: one number, one payment';
     case 'policy':

@@ -31,7 +31,7 @@ export const words: Pick<Screens, 'drop' | 'handover' | 'takeOver' | 'reports'> 
     nobody: 'There is no clerk who could take it',
     nobodyTodo: 'It takes a clerk who has no open shift at this counter.',
     done: (to, difference) => `Handed over to ${to}: ${difference}`,
-    doneSafe: 'What was over or short is the first clerk’s; from here on what was counted counts.',
+    doneSafe: "What was over or short is the first clerk's; from here on what was counted counts.",
     doneTodo: (to) => `Alt+Q signs out; then ${to} signs in and goes on.`,
     line: (from, to) => `${from} to ${to}`,
     signedBy: (by) => `signed by ${by}`,

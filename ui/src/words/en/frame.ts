@@ -169,6 +169,7 @@ export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'>
     backup: 'Last copy',
     noBackup: 'None yet',
     backupMeans: 'When the last encrypted copy was made.',
+    backupNeeded: 'No copy of the last three days, and head office sees it: choose a folder under This PC (Alt+9); a stick will do.',
     key: 'Database key',
     keyPlace: { system: 'Kept by the system', file: 'A file only this user can read' },
     keyMeans: {

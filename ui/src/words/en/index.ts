@@ -53,7 +53,7 @@ export const en: Screens = {
   tagline: 'A counter that serves when the network does not',
   demo: 'The demo hall: names, bills and staff are made up. Try anything.',
   language: 'Language',
-  seat: (hall, counter) => `${hall}, counter ${counter}`,
+  seat: (hall, counter) => `${hall} no. ${counter}`,
   version: (version) => `Version ${version}`,
   m3: (volume) => `${volume} m³`,
   lateFee: () => 'Late fee',

@@ -23,7 +23,7 @@ function fault(one: LimitsFault): string {
     case 'deputy':
       return `deputy ${one.staff}: the days are wrong, or no act is named`;
     case 'no_name':
-      return 'the company’s name or the word for late fee is empty';
+      return "the company's name or the word for late fee is empty";
     case 'halls':
       return 'each hall has a number of its own and a name; one at least';
     case 'zone':
@@ -33,7 +33,7 @@ function fault(one: LimitsFault): string {
     case 'answer_days':
       return 'an answer takes 1 to 60 working days';
     case 'gateway':
-      return 'a wallet’s gateway begins with https://, or is on this machine';
+      return "a wallet's gateway begins with https://, or is on this machine";
   }
 }
 
@@ -80,7 +80,7 @@ export const words: typeof zh = {
     one: 'This one',
     sum: 'Offline limits, approvals, settings',
     kinds: { offline: 'Offline limits', authority: 'Approvals', settings: 'Settings' },
-    atOnce: 'from each counter’s next sync on',
+    atOnce: "from each counter's next sync on",
     shipped: 'shipped with the program; head office published none yet',
     change: 'Change',
     readOnly: 'IT changes and publishes it; it is yours to read.',
@@ -139,7 +139,7 @@ export const words: typeof zh = {
       by_tender: 'A line each: tender | a payment | a shift | needs its number, like Wallet | 2000 | 20000 | needs its number.',
       warn_percent: 'From this share of a limit on it warns, like 80.',
       valid_until: 'After this day nobody approves anything; empty: until replaced.',
-      grants: 'A line each: role | act | amount. “any” for no limit. Taking money above a limit and serving one’s own account are a supervisor’s where nothing is said.',
+      grants: "A line each: role | act | amount. “any” for no limit. Taking money above a limit and serving one's own account are a supervisor's where nothing is said.",
       deputies: 'A line each: staff | for which role | from | to | acts with commas between.',
       company: 'As on receipts.',
       halls: 'A line each: 1 | South hall.',
@@ -155,7 +155,7 @@ export const words: typeof zh = {
       answer_within_days: 'How soon what waits for an approval is answered.',
       late_fee_word: 'As printed.',
       receipt_foot: 'At the foot of each receipt.',
-      wallet_gateway: 'https://…; empty: on the clerk’s word.',
+      wallet_gateway: "https://…; empty: on the clerk's word.",
       time_zone: 'Asia/Shanghai.',
     },
     fault,

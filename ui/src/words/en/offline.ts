@@ -73,7 +73,7 @@ export const words: Pick<Screens, 'offline'> = {
   request_move: 'Ask to move a payment of another day',
       request_invoice: 'ask for an invoice',
       request_refund: 'ask for a refund of the deposit',
-  ask_word: 'ask head office’s word (by telephone without a line)',
+  ask_word: "ask head office's word (by telephone without a line)",
   queue_act: 'accept an act, to be done once approved',
       withdraw_invoice: 'withdraw an invoice request',
       start_sync: 'upload and match',

@@ -56,7 +56,7 @@ export const words: typeof zh = {
     doneSafe: 'Counters hear of it at their next sync.',
     change: 'Change roles or PIN',
     add: 'Add somebody',
-    accounts: 'Own and relatives’ accounts',
+    accounts: "Own and relatives' accounts",
     clash: 'duties not apart',
     noRole: 'no role at a counter',
     meets,

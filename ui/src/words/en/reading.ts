@@ -9,7 +9,7 @@ export const words: Pick<Screens, 'reading'> = {
     correctedOn: (on) => `A bill of it was put right on ${on}; the money settles the new one`,
     lines: 'Readings put right',
     none: 'This account has no bill to put right',
-    which: 'Which bill was read wrong? Older ones are head office’s',
+    which: "Which bill was read wrong? Older ones are head office's",
     bill: (period, m3, amount) => `${period} ${m3} m³ ${amount}`,
     whatWasWrong: 'What was wrong?',
     faults: {
@@ -34,11 +34,11 @@ export const words: Pick<Screens, 'reading'> = {
     toDeposit: 'Paid too much, to the deposit',
     lateFeeBack: 'Of it late fee given back',
     owed: (on) => `Still owed (no late fee until ${on})`,
-    headOffice: 'Head office’s finance puts it right; above is what it will be',
+    headOffice: "Head office's finance puts it right; above is what it will be",
     headOfficeTodo: (bill, m3) => `Tell head office the bill ${bill} and the right volume ${m3} m³; this PC hears of it by itself.`,
     approve: 'Put it right',
     done: 'The reading is put right; the new bill is issued and settled',
-    doneSafe: 'The drawer did not move. The old bill and receipt are kept; today’s books carry the difference, closed months stand.',
+    doneSafe: "The drawer did not move. The old bill and receipt are kept; today's books carry the difference, closed months stand.",
     doneTodo: (receipts) =>
       receipts.length > 0
         ? `Receipt ${receipts.join(', ')} is marked as corrected. Tell the customer where the difference went.`

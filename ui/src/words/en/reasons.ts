@@ -9,17 +9,17 @@ function noAuthority(why: NoAuthority): string {
     case 'own_act':
       return 'The approver did it themself';
     case 'own_account':
-      return 'The account is the approver’s own or a relative’s';
+      return "The account is the approver's own or a relative's";
     case 'expired':
       return `The authority ended on ${why.until}`;
     case 'not_yet':
       return `The authority begins on ${why.from}`;
     case 'role':
-      return 'None of the approver’s roles may approve this';
+      return "None of the approver's roles may approve this";
     case 'role_ended':
-      return `The approver’s role ended on ${why.until}`;
+      return `The approver's role ended on ${why.until}`;
     case 'role_not_yet':
-      return `The approver’s role begins on ${why.from}`;
+      return `The approver's role begins on ${why.from}`;
     case 'above_limit':
       return `${yuan(why.amount)} yuan are more than the ${yuan(why.limit)} they may approve`;
   }
@@ -44,7 +44,7 @@ export function doubtful(why: WhyDoubtful): string {
     case 'other_sum':
       return `${yuan(why.approved)} yuan were approved, the payments come to ${yuan(why.found)}`;
     case 'own_account':
-      return `Staff ${why.staff} declared this account as their own or a relative’s, and nobody else approved`;
+      return `Staff ${why.staff} declared this account as their own or a relative's, and nobody else approved`;
     case 'not_allowed':
       return noAuthority(why.rule);
   }
@@ -91,7 +91,7 @@ export function misfit(why: Misfit): string {
     case 'attachment_size':
       return `An attachment of ${why.size} bytes: empty, or too large`;
     case 'uncertified':
-      return 'The city’s root does not certify it';
+      return "The city's root does not certify it";
     case 'unbalanced':
       return `The postings are off by ${yuan(why.off)} yuan`;
   }

@@ -1,4 +1,6 @@
 // Sync.
+import { count } from '@/parts/format';
+
 import type { Screens } from '../zh-CN';
 
 export const words: Pick<Screens, 'sync'> = {
@@ -14,7 +16,7 @@ export const words: Pick<Screens, 'sync'> = {
     sent: 'Sent',
     received: 'Received',
     left: 'Not sent yet',
-    since: (time, unsent) => `Below is what ${time} came to; ${unsent} were written since and are not sent yet.`,
+    since: (time, unsent) => `Below is what ${time} came to; ${unsent === 1 ? '1 entry was written since and is' : `${count(unsent)} entries were written since and are`} not sent yet.`,
     sinceTodo: 'Ctrl+Enter compares again.',
     at: 'Time',
     matched: 'Everything arrived; every shift matches to the fen',

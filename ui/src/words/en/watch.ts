@@ -27,7 +27,7 @@ function trouble(one: SeatTrouble): Said {
     case 'silent_unsent':
       return { what: `It holds what is not here, and is silent for ${ago(one.minutes)}`, todo: 'Telephone: it goes on taking money. It must not be switched off for good or installed anew; it sends by itself.' };
     case 'silent':
-      return { what: `A drawer is open, and it is silent for ${ago(one.minutes)}`, todo: 'Telephone: it goes on taking money. Look at that hall’s network.' };
+      return { what: `A drawer is open, and it is silent for ${ago(one.minutes)}`, todo: "Telephone: it goes on taking money. Look at that hall's network." };
     case 'never_heard':
       return { what: 'Enrolled, and never heard', todo: 'Look at the strip on that PC, and press Sync once.' };
     case 'clock_off':
@@ -37,9 +37,9 @@ function trouble(one: SeatTrouble): Said {
     case 'behind':
       return { what: `On the line, and ${many(one.entries, 'entry', 'entries')} of head office behind`, todo: 'It goes on by itself; if it is still so in an hour, look whether its disk is full.' };
     case 'other_program':
-      return { what: `Its program is version ${one.program}`, todo: 'Another than head office’s: bring it up to date while nobody is served.' };
+      return { what: `Its program is version ${one.program}`, todo: "Another than head office's: bring it up to date while nobody is served." };
     case 'no_copy':
-      return { what: 'No copy of the last three days', todo: 'Choose a folder for copies on that PC’s page This PC (Alt+9); a stick will do.' };
+      return { what: 'No copy of the last three days', todo: "Choose a folder for copies on that PC's page This PC (Alt+9); a stick will do." };
     case 'away':
       return { what: `Not heard for ${many(one.days, 'day')}, and nothing is missing`, todo: 'Revoke it if it is not used any more, or switch it on once.' };
   }

@@ -45,7 +45,7 @@ export const words = {
       return why.of === 'by_hall' ? '本厅现在就办：先记一件工单，资料核对好、办完了就办结。' : `现在受理，随后办：${because(why)}。`;
     },
     notBecause: (why: Why): string => `现在办不了：${because(why)}。照“办不了时”做，也可以先记工单，恢复后接着办。`,
-    due: (due: string, department: string): string => `现在受理，${due} 前由${department}答复。`,
+    due: (due: string, by: { id: string; name: string }): string => `现在受理，${due} 前由${by.name}答复。`,
     urgent: (when: string, department: string, telephone: string): string => `${when}：马上打${department} ${telephone}，不等上传。`,
     toCounter: '去收费页办',
     accountFirst: (name: string): string => `“${name}”办在户号上，先打开这一户`,

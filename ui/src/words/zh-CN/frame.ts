@@ -187,6 +187,7 @@ export const words = {
     backup: '备份',
     noBackup: '还没有备份',
     backupMeans: '最近一次加密副本的时间。',
+    backupNeeded: '三天没有备份，总部也看得到；请在“本机”（Alt+9）选备份文件夹，U 盘也行。',
     key: '数据库密钥',
     keyPlace,
     keyMeans,

@@ -1,5 +1,7 @@
 // 同步。
 
+import { count } from '@/parts/format';
+
 export const words = {
   sync: {
     title: '上传对账',
@@ -14,7 +16,7 @@ export const words = {
     received: '总部送来',
     left: '还没送',
     at: '起止',
-    since: (time: string, unsent: string): string => `下面是 ${time} 那次的结果，之后又记了 ${unsent} 条，还没有送。`,
+    since: (time: string, unsent: number): string => `下面是 ${time} 那次的结果，之后又记了 ${count(unsent)} 条，还没有送。`,
     sinceTodo: '按 Ctrl+Enter 再对一次。',
     matched: '全部送达，逐班相符，一分不差',
     matchedSafe: '本柜台的记录总部都有了。',

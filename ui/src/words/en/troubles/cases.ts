@@ -61,7 +61,7 @@ function gap(missing: Gap): Said {
     case 'phone':
       return { what: 'That telephone cannot be dialled: at least 5 digits, digits only', todo: 'Fill in “Telephone” again; an extension as 88888888x12.' };
     case 'words':
-      return { what: 'Nothing says what for', todo: 'One sentence in the customer’s own words.' };
+      return { what: 'Nothing says what for', todo: "One sentence in the customer's own words." };
     case 'too_long':
       return { what: `${count(missing.characters)} characters, at most ${count(missing.limit)}`, todo: 'Make it shorter.' };
     case 'field':

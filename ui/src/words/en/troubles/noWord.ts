@@ -1,4 +1,4 @@
-// What went wrong, in words: head office’s word does not serve.
+// What went wrong, in words: head office's word does not serve.
 import type { NoWord } from '@/ipc/generated';
 import { second, yuan } from '@/parts/format';
 

@@ -80,7 +80,7 @@ export function payment(refusal: PaymentRefusal): Said {
       return { ...approval(refusal.refusal), safe: nothingTaken };
     case 'held':
       return {
-        what: `Bill ${refusal.bill} waits for a wallet’s result (${yuan(refusal.amount)}, scanned ${moment(refusal.asked_at, dayOf(Date.now()))})`,
+        what: `Bill ${refusal.bill} waits for a wallet's result (${yuan(refusal.amount)}, scanned ${moment(refusal.asked_at, dayOf(Date.now()))})`,
         safe: nothingTaken,
         todo: wallets.wallet.heldTodo,
       };

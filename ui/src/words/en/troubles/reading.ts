@@ -32,7 +32,7 @@ export function reading(refusal: ReadingRefusal): Said {
       return { what: `Bill ${refusal.bill} cannot be computed: its tariff is missing`, safe, todo: 'Head office publishes its tariff first.' };
     case 'not_as_issued':
       return {
-        what: `Bill ${refusal.bill} says ${yuan(refusal.issued)}; by today’s class, persons and tariff it is ${yuan(refusal.computed)}`,
+        what: `Bill ${refusal.bill} says ${yuan(refusal.issued)}; by today's class, persons and tariff it is ${yuan(refusal.computed)}`,
         safe,
         todo: 'Class or persons changed since. Head office looks into it.',
       };

@@ -16,7 +16,7 @@ export function word(refusal: WordRefusal): Said {
     case 'cannot_wait':
       return { what: 'This is done at once or not at all', todo: 'Ask a supervisor to come, or ask head office.' };
     case 'unknown_account':
-      return { what: `Account ${refusal.account} is not known here`, todo: 'Check the number; a new account comes with head office’s data.' };
+      return { what: `Account ${refusal.account} is not known here`, todo: "Check the number; a new account comes with head office's data." };
     case 'long_words':
       return { what: `At most ${refusal.most} characters`, todo: 'Say it shorter.' };
     case 'not_waiting':
