@@ -20,6 +20,9 @@ use super::{bank, charge, late, more};
 use crate::drawers::count;
 use crate::hall::{BOSS, LI, PIN, WANG, ZHANG, fen, tendered_on};
 
+/// The smallest coin of the hall, fen.
+const COIN: i64 = 10;
+
 pub const CLERKS: [StaffNo; 3] = [ZHANG, LI, BOSS];
 
 /// One thing that somebody does.
@@ -273,7 +276,13 @@ fn correct(model: &mut Model, of: &Index, some: u16) {
         Tender::Wallet => Tender::Cash,
         _ => Tender::Wallet,
     };
-    let amount = fen(1 + i64::from(some) % kept.amount.fen());
+    // Of cash, fen are refused: as often as not there are none.
+    let coins = kept.amount.fen() / COIN;
+    let amount = match i64::from(some) {
+        some if some % 2 == 0 && coins > 0 => fen(COIN * (1 + some % coins)),
+        some => fen(1 + some % kept.amount.fen()),
+    };
+    let is_of_cash = [kept.tender, to].contains(&Tender::Cash);
     let ask = CorrectTender {
         payment,
         from: kept.tender,
@@ -290,10 +299,15 @@ fn correct(model: &mut Model, of: &Index, some: u16) {
                 !(confirmed && kept.tender == Tender::Wallet),
                 "the platform has it"
             );
+            assert!(!is_of_cash || amount.fen() % COIN == 0, "no drawer holds fen");
             assert!(told.is_none() || kept.tender != Tender::Cheque, "the bank has it");
             model.corrected(at, kept.tender, to, amount);
         }
         (Err(Failed::Refused(_)), Some(_)) => {}
+        (Err(Failed::Refused(CorrectionRefusal::NotInCoins { coin })), None) => {
+            assert_eq!(coin, fen(COIN));
+            assert!(is_of_cash && amount.fen() % COIN != 0, "{amount} can be given");
+        }
         (Err(Failed::Refused(CorrectionRefusal::Confirmed { .. })), None) => assert!(confirmed),
         (Err(Failed::Refused(CorrectionRefusal::Payment { refusal })), None) => {
             assert_eq!((refusal, told), (ReversalRefusal::ChequePaid, Some(true)));
