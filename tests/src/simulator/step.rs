@@ -1,8 +1,8 @@
 //! What can happen in a world: people at desks, an office that publishes, weather, clocks, crashes.
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 use cistern_core::Failed;
-use cistern_core::correction::{AskCorrection, CorrectTender};
+use cistern_core::correction::{AskCorrection, CorrectTender, CorrectionRefusal};
 use cistern_core::payment::{PaymentRefusal, TakeOverLimit, TakePayment, Taken};
 use cistern_core::receipt::{PrintReceipt, SeePaper};
 use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
@@ -367,7 +367,10 @@ fn correct(world: &mut World, at: usize, payment: PaymentId) -> anyhow::Result<(
         Tender::Card => Tender::Cash,
         _ => Tender::Card,
     };
-    let some = 1 + i64::from(world.dice.below(100)) % kept.amount.fen();
+    let some = match i64::from(world.dice.below(100)) {
+        some if some < 50 => 1 + some % kept.amount.fen(),
+        _ => kept.amount.fen(),
+    };
     let ask = CorrectTender {
         payment,
         from: kept.tender,
@@ -378,7 +381,15 @@ fn correct(world: &mut World, at: usize, payment: PaymentId) -> anyhow::Result<(
         },
         approver: ApproveWith::at_desk(approver.staff, PIN),
     };
-    accepted("a correction as quoted", counter.correct_tender(&ask)).map(|_| ())
+    match answered(counter.correct_tender(&ask))? {
+        Ok(_) => Ok(()),
+        Err(CorrectionRefusal::NotInCoins { coin }) => {
+            let is_of_cash = [kept.tender, tender].contains(&Tender::Cash);
+            ensure!(is_of_cash && some % coin.fen() != 0, "{some} fen can be given");
+            Ok(())
+        }
+        Err(refusal) => bail!("a correction as quoted was refused: {refusal:?}"),
+    }
 }
 
 /// Some of an account's late fee is waived where it owes some; the same request again is not waived twice.

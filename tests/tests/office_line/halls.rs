@@ -87,7 +87,7 @@ fn open(counter: &Counter, nth: u128) -> CaseSheet {
         address: String::new(),
         words: "水表走得太快".to_owned(),
         fields: needed(ITEM),
-        seen: Vec::new(),
+        seen: shipped().papers.iter().map(|paper| paper.name.clone()).collect(),
         telephoned: None,
         disputes: false,
         by_act: false,

@@ -85,7 +85,7 @@ impl Counter {
             return refuse(refusal);
         }
         movable(&original, ask.from, &ask.to)?;
-        in_coins(&rules, ask)?;
+        in_coins(&rules, &original, ask)?;
         let is_of_cheque = [ask.from, ask.to.tender].contains(&Tender::Cheque);
         if is_of_cheque && cheque_known(tx, &original)? == Some(ChequeKnown::Paid) {
             return refuse(ReversalRefusal::ChequePaid);
@@ -119,26 +119,34 @@ fn confirmed(given: &Tendered) -> Option<Money> {
     is_confirmed.then_some(given.amount)
 }
 
-/// A drawer that holds fen cannot be counted: what was paid in cash was rounded, and is taken anew.
-fn in_coins(rules: &Rules, ask: &CorrectTender) -> Result<(), Failed<CorrectionRefusal>> {
+/// A drawer that holds fen cannot be counted: what was paid in cash was rounded, and is taken anew. All the cash of a payment
+/// leaves it as it came.
+fn in_coins(
+    rules: &Rules,
+    original: &TakenPayment,
+    ask: &CorrectTender,
+) -> Result<(), Failed<CorrectionRefusal>> {
     let coin = rules.settings.smallest_coin;
-    let is_of_cash = [ask.from, ask.to.tender].contains(&Tender::Cash);
-    if is_of_cash && coin.is_positive() && ask.to.amount.fen() % coin.fen() != 0 {
+    let amount = ask.to.amount;
+    let is_all_cash = ask.from == Tender::Cash && amount == kept_in(original, Tender::Cash);
+    let is_of_cash = [ask.from, ask.to.tender].contains(&Tender::Cash) && !is_all_cash;
+    if is_of_cash && coin.is_positive() && amount.fen() % coin.fen() != 0 {
         return refuse(CorrectionRefusal::NotInCoins { coin });
     }
     Ok(())
+}
+
+fn kept_in(original: &TakenPayment, tender: Tender) -> Money {
+    let kept = original.kept();
+    let of_it = kept.iter().filter(|one| one.tender == tender);
+    of_it.map(|one| one.amount).sum()
 }
 
 fn movable(original: &TakenPayment, from: Tender, to: &Tendered) -> Result<(), Failed<CorrectionRefusal>> {
     if from == to.tender || !to.amount.is_positive() {
         return refuse(CorrectionRefusal::Nothing);
     }
-    let kept = original.kept();
-    let kept: Money = kept
-        .iter()
-        .filter(|one| one.tender == from)
-        .map(|one| one.amount)
-        .sum();
+    let kept = kept_in(original, from);
     if to.amount > kept {
         return refuse(CorrectionRefusal::MoreThanKept { kept });
     }

@@ -41,7 +41,9 @@ export function HowMuch({ from, to, kept, onSaid, onPutOff }: HowMuchProps) {
 
   function go(text: string): void {
     const fen = fenOf(text);
-    const said = wrongWith(w, fen, from === 'cash' || to === 'cash' ? coin : 1, kept);
+    // All the cash of a payment leaves it as it came.
+    const isOfCash = to === 'cash' || (from === 'cash' && fen !== kept);
+    const said = wrongWith(w, fen, isOfCash ? coin : 1, kept);
     setWrong(said);
     if (said || fen === null) return first.current?.focus({ cursor: 'all' });
     onSaid({ tender: to, amount: fen, reference: reference.trim() || null });

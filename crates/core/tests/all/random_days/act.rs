@@ -282,7 +282,8 @@ fn correct(model: &mut Model, of: &Index, some: u16) {
         some if some % 2 == 0 && coins > 0 => fen(COIN * (1 + some % coins)),
         some => fen(1 + some % kept.amount.fen()),
     };
-    let is_of_cash = [kept.tender, to].contains(&Tender::Cash);
+    let is_all = kept.tender == Tender::Cash && amount == kept.amount;
+    let is_of_cash = [kept.tender, to].contains(&Tender::Cash) && !is_all;
     let ask = CorrectTender {
         payment,
         from: kept.tender,
