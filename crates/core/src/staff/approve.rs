@@ -157,7 +157,7 @@ const fn how_near(why: &NoAuthority) -> Option<Money> {
     }
 }
 
-/// Everybody who might approve it, those known at this PC first, in the order of their numbers.
+/// Everybody who might approve it, of many those known at this PC first, in the order of their numbers.
 pub(crate) fn may_approve(
     tx: &Tx<'_>,
     rules: &Rules,

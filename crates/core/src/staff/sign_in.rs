@@ -20,6 +20,9 @@ use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 use crate::setup::demo;
 
+/// So many are chosen by a digit each; of more, those known at this PC are named first.
+const BY_A_DIGIT: usize = 9;
+
 /// A member of staff with what is kept of their PIN.
 pub(super) struct Known {
     pub(super) who: AtDesk,
@@ -38,7 +41,7 @@ impl Known {
 }
 
 impl Counter {
-    /// Who may sign in here; those who did before, or approved something, first.
+    /// Who may sign in here; of many those who did before, or approved something, first.
     ///
     /// # Errors
     /// Those of the disk.
@@ -200,9 +203,11 @@ pub(crate) fn staff_who(
         }
         Ok(())
     })?;
-    let here = known_here(tx)?;
-    // Each keeps their place among them.
-    staff.sort_by_key(|one| !here.contains(&one.staff));
+    // Where a digit chooses any of them, everybody keeps their place.
+    if staff.len() > BY_A_DIGIT {
+        let here = known_here(tx)?;
+        staff.sort_by_key(|one| !here.contains(&one.staff));
+    }
     Ok(staff)
 }
 

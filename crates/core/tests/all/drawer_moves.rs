@@ -13,9 +13,10 @@ use cistern_core::staff::{ApprovalRefusal, ApproveWith, StaffLine};
 use cistern_domain::Money;
 use cistern_domain::authority::NoAuthority;
 use cistern_domain::ids::{EntryNo, ShiftNo, StaffNo};
+use cistern_domain::settings::Role;
 
 use crate::drawers::count;
-use crate::hall::{BOSS, Hall, LI, PIN, WANG, ZHANG, cash, fen, shan, zhu};
+use crate::hall::{BOSS, CREDENTIALS, Hall, LI, PIN, WANG, ZHANG, cash, fen, shan, zhu};
 
 fn with(staff: StaffNo) -> ApproveWith {
     ApproveWith::at_desk(staff, PIN)
@@ -100,13 +101,25 @@ fn says(paper: &str, words: &[&str]) {
 #[test]
 fn whoever_was_at_this_pc_before_is_named_first() {
     let hall = Hall::serving();
+    let approvers = |hall: &Hall| -> Vec<StaffNo> {
+        let quote = hall.counter.quote_drop(&AskDrop {}).expect("quoted");
+        quote.approvers.into_iter().map(|one| one.staff).collect()
+    };
     hall.sign_in(BOSS);
     hall.sign_in(ZHANG);
+    assert_eq!(
+        approvers(&hall),
+        [WANG, BOSS],
+        "a digit each: everybody keeps their place"
+    );
+    hall.publish(|tx, pen| {
+        (30..40)
+            .try_for_each(|staff| pen.staff(tx, StaffNo(staff), "远处", &CREDENTIALS, &[Role::Supervisor]))
+    });
     let hall = hall.crash();
     hall.sign_in(ZHANG);
     let named = |lines: Vec<StaffLine>| -> Vec<StaffNo> { lines.into_iter().map(|one| one.staff).collect() };
-    let quote = hall.counter.quote_drop(&AskDrop {}).expect("quoted");
-    assert_eq!(named(quote.approvers), [BOSS, WANG]);
+    assert_eq!(approvers(&hall)[..2], [BOSS, WANG]);
     let signs_in = named(hall.counter.list_staff().expect("listed").staff);
     assert_eq!(signs_in[..2], [ZHANG, BOSS]);
     assert!(
