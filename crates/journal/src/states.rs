@@ -234,10 +234,37 @@ impl Tx<'_> {
     }
 }
 
-/// The first bytes behind all that begin so. No key begins with 255: the tags of states are small.
+/// The first bytes behind all that begin so: the last byte that can be counted on by one, what follows it left out. No key
+/// begins with 255: the tags of states are small.
 fn behind(prefix: &[u8]) -> Vec<u8> {
-    match prefix.split_last() {
-        Some((last, before)) => [before, &[last.saturating_add(1)]].concat(),
-        None => vec![u8::MAX],
+    let counted = prefix.iter().rposition(|byte| *byte < u8::MAX);
+    let Some((last, before)) = counted.and_then(|at| prefix.get(..=at)?.split_last()) else {
+        return vec![u8::MAX];
+    };
+    [before, &[last + 1]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::behind;
+
+    #[test]
+    fn what_begins_so_ends_before_what_is_behind() {
+        let rows: [(&[u8], &[u8]); 5] = [
+            (&[], &[255]),
+            (&[3], &[4]),
+            (&[3, 7], &[3, 8]),
+            // One journal of 256 ends so.
+            (&[3, 7, 255], &[3, 8]),
+            (&[3, 255, 255], &[4]),
+        ];
+        for (prefix, end) in rows {
+            assert_eq!(behind(prefix), end, "{prefix:?}");
+            let longer = [prefix, &[255, 255]].concat();
+            assert!(
+                prefix.is_empty() || (prefix <= &longer[..] && longer < behind(prefix)),
+                "{prefix:?}"
+            );
+        }
     }
 }
