@@ -348,14 +348,13 @@ impl Counter {
                 .map(|own| tx.counter(own.journal))
                 .transpose()?
                 .unwrap_or_default();
-            let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
             let shift = self.shift_now(tx, own.as_ref(), &desk, rules.date_of(now))?;
             let business_date = date_now(tx, &rules, now)?;
             Ok(Status {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
                 set_up: crate::setup::set_up(tx)?,
                 company: rules.settings.company.clone(),
-                hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
+                hall: rules.settings.hall_name(seat.hall),
                 counter: seat.counter,
                 now,
                 business_date,

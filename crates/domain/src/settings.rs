@@ -5,6 +5,7 @@
 use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use crate::allocation::AllocationRules;
 use crate::catalogue::{Catalogue, Department};
@@ -100,6 +101,32 @@ pub struct Settings {
     pub retention: Retention,
 }
 
+impl Settings {
+    /// A hall's name; empty where none is published.
+    #[must_use]
+    pub fn hall_name(&self, hall: HallNo) -> String {
+        let known = self.halls.iter().find(|one| one.hall == hall);
+        known.map(|one| one.name.clone()).unwrap_or_default()
+    }
+}
+
+/// Whether a gateway is asked at this address: https anywhere, plain http on the machine alone, with nothing but a host, a
+/// port and a path. Counters and head office judge it alike.
+#[must_use]
+pub fn may_be_asked(address: &str) -> bool {
+    let Ok(url) = Url::parse(address) else {
+        return false;
+    };
+    let is_here = matches!(url.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"));
+    let is_plain = url.scheme() == "http" && is_here;
+    (url.scheme() == "https" || is_plain)
+        && url.has_host()
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.query().is_none()
+        && url.fragment().is_none()
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -125,6 +152,33 @@ impl Default for Settings {
             difference_department: String::new(),
             answer_within_days: 3,
             retention: Retention::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_asked_for_over_https_or_on_this_machine() {
+        for (address, due) in [
+            ("https://pay.example.com/v1", true),
+            ("https://pay.example.com:8443", true),
+            ("http://127.0.0.1:9000", true),
+            ("http://[::1]:9000", true),
+            ("http://localhost:9000", true),
+            ("http://pay.example.com", false),
+            ("http://127.0.0.1.example.com", false),
+            ("http://10.0.0.1", false),
+            ("https://user:word@pay.example.com", false),
+            ("https://pay.example.com?a=1", false),
+            ("https://", false),
+            ("ftp://pay.example.com", false),
+            ("pay.example.com", false),
+            ("", false),
+        ] {
+            assert_eq!(may_be_asked(address), due, "{address}");
         }
     }
 }

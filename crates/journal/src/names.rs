@@ -1,6 +1,6 @@
 //! Names and words that lie beside the journals: empty where their payloads have not arrived, or were erased.
 
-use cistern_domain::details::{AccountDetails, CaseWords, StaffDetails};
+use cistern_domain::details::{AccountDetails, CaseWords, StaffDetails, WordWords};
 use cistern_domain::ids::{AccountNo, Hash, StaffNo};
 
 use crate::fault::Fault;
@@ -28,6 +28,15 @@ impl Tx<'_> {
         let details = state.map(|state| self.details::<StaffDetails>(&state.details));
         let name = details.transpose()?.flatten().unwrap_or_default().name;
         Ok(if name.is_empty() { staff.to_string() } else { name })
+    }
+
+    /// What somebody said with an act, in a remark; nothing where nothing was, or it was erased.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn remark(&self, words: Option<&Hash>) -> Result<Option<String>, Fault> {
+        let words = words.map(|hash| self.details::<WordWords>(hash)).transpose()?;
+        Ok(words.flatten().map(|said| said.words))
     }
 
     /// What was said of a case or a rule; empty where nothing was.

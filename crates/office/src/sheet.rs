@@ -9,7 +9,6 @@ mod sign;
 
 use std::collections::BTreeMap;
 
-pub(crate) use sign::said_in;
 pub use sign::{SheetRefused, SignedOff};
 
 use cistern_domain::Money;

@@ -227,19 +227,37 @@ fn is_told(tx: &Tx<'_>, taken: &TakenPayment) -> Result<bool, Fault> {
     Ok(told || was_told_before(tx, taken)?)
 }
 
-/// Whether the fate of its cheque was told while the payment stood on another account, before it was moved.
-fn was_told_before(tx: &Tx<'_>, taken: &TakenPayment) -> Result<bool, Fault> {
-    let mut entry = taken.entry.clone();
-    while let Ok(body) = entry.read()
+/// Where a payment stood before it was moved.
+struct StoodAt {
+    account: AccountNo,
+    payment: PaymentId,
+    /// Its entry there; nothing where it is not here.
+    entry: Option<Entry>,
+}
+
+/// Where its money stood before, the newest first; nothing of what was never moved.
+fn stood_at(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Vec<StoodAt>, Fault> {
+    let mut stood = Vec::new();
+    let mut at = Some(taken.entry.clone());
+    while let Some(Ok(body)) = at.map(|entry| entry.read())
         && let Some(moved) = body.moved()
     {
-        let state = tx.account(moved.from)?.unwrap_or_default();
-        if state.cheques_told.contains(&moved.reversal.payment) {
+        at = tx.entry(moved.reversal.original)?;
+        stood.push(StoodAt {
+            account: moved.from.clone(),
+            payment: moved.reversal.payment,
+            entry: at.clone(),
+        });
+    }
+    Ok(stood)
+}
+
+/// Whether the fate of its cheque was told while the payment stood on another account, before it was moved.
+fn was_told_before(tx: &Tx<'_>, taken: &TakenPayment) -> Result<bool, Fault> {
+    for one in stood_at(tx, taken)? {
+        let state = tx.account(&one.account)?.unwrap_or_default();
+        if state.cheques_told.contains(&one.payment) {
             return Ok(true);
-        }
-        match tx.entry(moved.reversal.original)? {
-            Some(original) => entry = original,
-            None => break,
         }
     }
     Ok(false)
@@ -247,14 +265,9 @@ fn was_told_before(tx: &Tx<'_>, taken: &TakenPayment) -> Result<bool, Fault> {
 
 /// The journal that a payment was first taken in, before it was moved.
 fn taken_at(tx: &Tx<'_>, taken: &TakenPayment) -> Result<JournalId, Fault> {
-    let mut entry = taken.entry.clone();
-    while let Ok(body) = entry.read()
-        && let Some(moved) = body.moved()
-        && let Some(original) = tx.entry(moved.reversal.original)?
-    {
-        entry = original;
-    }
-    Ok(entry.journal)
+    let stood = stood_at(tx, taken)?;
+    let first = stood.iter().rev().find_map(|one| one.entry.as_ref());
+    Ok(first.unwrap_or(&taken.entry).journal)
 }
 
 fn cheque_in(taken: &TakenPayment) -> Money {

@@ -51,7 +51,7 @@ function Shown({ card, account, onForm, onCounter, onBox }: Omit<BusinessCardPro
     onBox();
   };
   // Enter does what can be done now; a case is opened instead by a key of its own.
-  const doesNow = isDoneNow(can) && !card.refunds;
+  const doesNow = isDoneNow(can);
   useKeys({ Esc: () => setAsked(null) }, asked === 'refuse');
   const onTold = () => {
     if (account === null) setAsked('tell');

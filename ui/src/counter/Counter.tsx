@@ -152,11 +152,13 @@ function MoneyColumn({ account, isOpened, openShift, onLast }: MoneyColumnProps)
     );
   }
   const atHand = !shift ? <NoDrawer>{openShift}</NoDrawer> : account ? <Owed key={account} account={account} isOpened={isOpened} /> : <AtHand shift={shift} />;
-  if (!tellsCrash) return <>{atHand}</>;
   const stood = stands.data?.receipt;
+  // One tree with and without the notice: what is being typed under it stays when it goes.
   return (
-    <div className={styles.atHand}>
-      <CrashTold newest={stood ? { ...stood, amount: stood.kept } : null} keptDraft={keptDraft} onUnderstood={() => setUnderstood(true)} />
+    <div className={tellsCrash ? styles.atHand : styles.money}>
+      {tellsCrash && (
+        <CrashTold newest={stood ? { ...stood, amount: stood.kept } : null} keptDraft={keptDraft} onUnderstood={() => setUnderstood(true)} />
+      )}
       {atHand}
     </div>
   );

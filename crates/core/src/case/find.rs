@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use cistern_domain::case::{Numbered, numbered};
-use cistern_domain::ids::{AccountNo, CaseId, HallNo};
+use cistern_domain::ids::{AccountNo, CaseId};
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Standing, standing};
 use cistern_journal::Tx;
@@ -81,12 +81,9 @@ fn unheard(tx: &Tx<'_>, rules: &Rules, text: &str) -> Result<Option<UnheardCase>
         return Ok(None);
     };
     let own = own(tx)?.map(|own| tx.counter(own.journal)).transpose()?;
-    let name = |of: HallNo| rules.settings.halls.iter().find(|hall| hall.hall == of);
     Ok(Some(UnheardCase {
         number: text.to_owned(),
-        hall: seat
-            .and_then(|(hall, _)| name(hall))
-            .map_or_else(String::new, |hall| hall.name.clone()),
+        hall: seat.map_or_else(String::new, |(hall, _)| rules.settings.hall_name(hall)),
         counter: seat.map(|(_, counter)| counter),
         is_own: own.is_some_and(|own| seat == Some((own.hall, own.counter))),
         day: format!("{month:02}-{day:02}"),

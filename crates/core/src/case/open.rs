@@ -1,6 +1,5 @@
 //! Opening a case: one transaction with the hand-off to its department, and the telephone call of what does not wait.
 
-use cistern_domain::Money;
 use cistern_domain::case::given;
 use cistern_domain::catalogue::{BILLING, Field, FieldKind, HALL, Item, PaperNeeded, REFUNDS};
 use cistern_domain::date::BusinessDate;
@@ -92,11 +91,7 @@ impl Counter {
             Ok(details) => details,
             Err(gap) => return refuse(CaseRefusal::Missing { gap }),
         };
-        let arrears = if card.item.wants_arrears_paid() {
-            arrears(tx, &rules, ask.account.as_ref(), on)?
-        } else {
-            Money::ZERO
-        };
+        let arrears = arrears(tx, &rules, Some(&card.item), ask.account.as_ref(), on)?;
         details.told = told(&card.item, ask, &details, arrears);
         // The hold stands before its case: whoever has heard of the case, and closes it, has heard of the hold.
         if let Some(disputed) = disputed {

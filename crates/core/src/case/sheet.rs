@@ -1,9 +1,7 @@
 //! The answer sheet of a case, read from its state and its payloads; and its line in a list.
 
-use cistern_domain::Money;
 use cistern_domain::case::{CaseState, Opened, Owner, Paper, Stage, View, case_number};
 use cistern_domain::catalogue::{HEAD_OFFICE, Item, filled_in};
-use cistern_domain::date::BusinessDate;
 use cistern_domain::details::CaseDetails;
 use cistern_domain::entry::{CaseAct, Outcome, Writer};
 use cistern_domain::ids::{CaseId, EntryRef, Hash, StaffNo};
@@ -59,6 +57,10 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
     let promise = opened.asked.promise;
     let at_desk = counter.at_desk().map_or(StaffNo::PROGRAM, |who| who.staff);
     let today = date_now(tx, &rules, counter.now())?;
+    let business = Business::load(tx)?;
+    let item = business.version(&opened.asked.item, opened.asked.version);
+    let goes_on = item.filter(|_| !view.is_closed());
+    let arrears = arrears(tx, &rules, goes_on, opened.account.as_ref(), today)?;
     Ok(Some(CaseSheet {
         item: opened.asked.item.clone(),
         company: rules.settings.company.clone(),
@@ -71,7 +73,7 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         department: department_of(&rules, asks_now(&view)),
         holder: holder.transpose()?.unwrap_or_default(),
         bill: bill_of(tx, opened)?,
-        uncalled: is_uncalled(tx, &view)?,
+        uncalled: is_uncalled(item, &view),
         to_call: view.is_to_call_back(),
         dispute: dispute_of(tx, &view, (today, at_desk))?,
         taken_up: view
@@ -83,12 +85,12 @@ pub(super) fn sheet_of(counter: &Counter, tx: &Tx<'_>, case: CaseId) -> Result<O
         wrong_payment: state.wrong_payments.values().next().cloned(),
         refund: refund_in(tx, &state, (today, at_desk))?,
         told_next: told_next(tx, &rules, &view, counter.now())?,
-        fields: labelled(tx, &view, &details)?,
+        fields: labelled(item, &details),
         phone: details.phone,
         address: details.address,
         words: details.words,
-        papers: papers_of(tx, &state)?,
-        arrears: arrears_of(tx, &rules, &view, today)?,
+        papers: state.papers(item),
+        arrears,
         told: details.told,
         version: opened.asked.version,
         promise,
@@ -298,24 +300,10 @@ pub(super) fn papers_of(tx: &Tx<'_>, state: &CaseState) -> Result<Vec<Paper>, Fa
     Ok(state.papers(asked.and_then(|asked| business.version(&asked.item, asked.version))))
 }
 
-/// What has to be paid before it goes on.
-fn arrears_of(tx: &Tx<'_>, rules: &Rules, view: &View<'_>, on: BusinessDate) -> Result<Money, Fault> {
-    let business = Business::load(tx)?;
-    let asked = &view.opened.asked;
-    let item = business.version(&asked.item, asked.version);
-    if view.is_closed() || !item.is_some_and(Item::wants_arrears_paid) {
-        return Ok(Money::ZERO);
-    }
-    arrears(tx, rules, view.opened.account.as_ref(), on)
-}
-
 /// Whether it does not wait and nobody telephoned the department yet, while there is something to hurry.
-fn is_uncalled(tx: &Tx<'_>, view: &View<'_>) -> Result<bool, Fault> {
-    let business = Business::load(tx)?;
-    let asked = &view.opened.asked;
-    let item = business.version(&asked.item, asked.version);
+fn is_uncalled(item: Option<&Item>, view: &View<'_>) -> bool {
     let presses = !view.is_closed() && view.answered.is_none();
-    Ok(presses && !view.is_urgent() && item.is_some_and(|item| item.urgent.is_some()))
+    presses && !view.is_urgent() && item.is_some_and(|item| item.urgent.is_some())
 }
 
 fn bill_of(tx: &Tx<'_>, opened: &Opened) -> Result<Option<CaseBill>, Fault> {
@@ -333,14 +321,11 @@ fn bill_of(tx: &Tx<'_>, opened: &Opened) -> Result<Option<CaseBill>, Fault> {
 }
 
 /// The form, by the version under which the case was accepted.
-fn labelled(tx: &Tx<'_>, view: &View<'_>, details: &CaseDetails) -> Result<Vec<FilledField>, Fault> {
-    let business = Business::load(tx)?;
-    let asked = &view.opened.asked;
-    let item = business.version(&asked.item, asked.version);
+fn labelled(item: Option<&Item>, details: &CaseDetails) -> Vec<FilledField> {
     let filled = filled_in(item, &details.fields).into_iter();
     let filled = filled.map(|(label, value)| FilledField {
         label: label.to_owned(),
         value: value.to_owned(),
     });
-    Ok(filled.collect())
+    filled.collect()
 }

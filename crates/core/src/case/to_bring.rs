@@ -13,13 +13,16 @@ use crate::account::open_bills;
 use crate::refusal::Fault;
 use crate::rules::Rules;
 
-/// What the account owes; a bill in dispute waits for its decision, and is not asked for before.
+/// What the account owes, where its item goes on only once that is paid; a bill in dispute waits for its decision, and is not
+/// asked for before.
 pub(super) fn arrears(
     tx: &Tx<'_>,
     rules: &Rules,
+    item: Option<&Item>,
     account: Option<&AccountNo>,
     on: BusinessDate,
 ) -> Result<Money, Fault> {
+    let account = account.filter(|_| item.is_some_and(Item::wants_arrears_paid));
     let state = account.map(|account| tx.account(account)).transpose()?.flatten();
     let Some(state) = state else {
         return Ok(Money::ZERO);

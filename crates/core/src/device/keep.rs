@@ -1,6 +1,6 @@
 //! Reading and changing the settings of this PC.
 
-use cistern_domain::settings::Role;
+use cistern_domain::settings::{Role, may_be_asked};
 use cistern_journal::Tx;
 
 use super::{Device, DeviceRefusal, PrinterPort};
@@ -41,7 +41,7 @@ impl Device {
             return Err(wrong("scan_folder", folder));
         }
         if let Some(address) = &self.wallet_gateway
-            && !crate::gateway::is_lawful(address)
+            && !may_be_asked(address)
         {
             return Err(wrong("wallet_gateway", address));
         }

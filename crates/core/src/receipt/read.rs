@@ -181,8 +181,7 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
 /// The hall and the seat of a journal, in words.
 pub(crate) fn place_of(tx: &Tx<'_>, rules: &Rules, journal: JournalId) -> Result<(String, String), Fault> {
     let seat = tx.counter(journal)?;
-    let hall = rules.settings.halls.iter().find(|hall| hall.hall == seat.hall);
-    let hall = hall.map(|hall| hall.name.clone()).unwrap_or_default();
+    let hall = rules.settings.hall_name(seat.hall);
     Ok((hall, format!("{}号柜", seat.counter)))
 }
 

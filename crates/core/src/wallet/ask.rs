@@ -5,7 +5,7 @@ use cistern_domain::counter::WalletWaiting;
 use cistern_domain::entry::WalletAsked;
 use cistern_domain::ids::PaymentId;
 use cistern_domain::payment::{Tender, Tendered};
-use cistern_domain::settings::Role;
+use cistern_domain::settings::{Role, may_be_asked};
 use cistern_domain::wallet::{ChaseState, Wallet};
 use cistern_journal::Tx;
 
@@ -28,7 +28,7 @@ pub(crate) fn gateway_address(tx: &Tx<'_>) -> Result<Option<String>, Fault> {
         None if draws_itself(tx)? => Device::load(tx)?.wallet_gateway,
         published => published,
     };
-    Ok(address.filter(|address| crate::gateway::is_lawful(address)))
+    Ok(address.filter(|address| may_be_asked(address)))
 }
 
 impl Counter {

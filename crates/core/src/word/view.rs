@@ -2,7 +2,7 @@
 
 use cistern_domain::account::AccountState;
 use cistern_domain::counter::CounterState;
-use cistern_domain::details::{QueuedDetails, WordWords};
+use cistern_domain::details::QueuedDetails;
 use cistern_domain::entry::{ActQueued, Body, Entry, QueuedOutcome, WordAnswer, WordAnswered};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, PaymentId, ReceiptNo};
 use cistern_domain::instant::Instant;
@@ -56,7 +56,7 @@ pub(super) fn standing(
         let words = declined_with(tx, answer.entry)?;
         return Ok(WordStanding::Declined {
             by: name,
-            words: words_of(tx, words)?,
+            words: tx.remark(words.as_ref())?.unwrap_or_default(),
         });
     }
     let roles = tx.staff(answer.approver)?.map(|staff| staff.roles);
@@ -82,11 +82,6 @@ pub(super) fn declined_with(tx: &Tx<'_>, number: EntryNo) -> Result<Option<Hash>
         Some(Ok(Body::WordAnswered(WordAnswered { words, .. }))) => words,
         _ => None,
     })
-}
-
-fn words_of(tx: &Tx<'_>, words: Option<Hash>) -> Result<String, Fault> {
-    let words = words.map(|hash| tx.details::<WordWords>(&hash)).transpose()?;
-    Ok(words.flatten().unwrap_or_default().words)
 }
 
 /// Whether somebody stands at the desk for an answer of head office's.
@@ -217,7 +212,7 @@ fn end_of(tx: &Tx<'_>, ended: &Entry) -> Result<QueuedNoteEnd, Fault> {
     let Ok(Body::QueuedActEnded(end)) = ended.read() else {
         return Err(Fault::Inconsistent(format!("{} ends nothing", ended.at())));
     };
-    let words = words_of(tx, end.words)?;
+    let words = tx.remark(end.words.as_ref())?.unwrap_or_default();
     Ok(match end.outcome {
         QueuedOutcome::Done { .. } => QueuedNoteEnd::Done { on },
         QueuedOutcome::Declined => QueuedNoteEnd::Declined { on, words },

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use cistern_domain::Money;
 use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::{BusinessDate, CHINA};
-use cistern_domain::details::WordWords;
 use cistern_domain::entry::ExceptionOpened;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo, StaffNo};
@@ -294,11 +293,11 @@ impl Office {
                     continue;
                 };
                 let closed = closed.map(|closed| -> Result<ClosedLine, Fault> {
-                    let words: Option<WordWords> = tx.details(&closed.words)?;
+                    let words = tx.remark(Some(&closed.words))?;
                     Ok(ClosedLine {
                         on: closed.on,
                         by: closed.by,
-                        words: words.unwrap_or_default().words,
+                        words: words.unwrap_or_default(),
                         act: closed.act.map(|act| act.to_string()),
                     })
                 });

@@ -96,7 +96,7 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn devices(&self) -> Result<Vec<DeviceAtOffice>, OfficeFault> {
-        let (seats, halls) = self.file.read::<_, Fault>(|tx| {
+        let (seats, city) = self.file.read::<_, Fault>(|tx| {
             let mut seats = Vec::new();
             tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
                 if let (Key::Counter(journal), State::Counter(seat)) = (key, state)
@@ -106,13 +106,12 @@ impl Office {
                 }
                 Ok(())
             })?;
-            Ok((seats, settings(tx)?.halls))
+            Ok((seats, settings(tx)?))
         })?;
         let mut devices = Vec::new();
         for (journal, seat) in seats {
             let mut device = self.file.read::<_, Fault>(|tx| self.device(tx, journal, &seat))?;
-            let name = halls.iter().find(|hall| hall.hall == seat.hall);
-            device.hall_name = name.map(|hall| hall.name.clone()).unwrap_or_default();
+            device.hall_name = city.hall_name(seat.hall);
             let at = self.file.read::<_, Fault>(|tx| heard::last(tx, journal))?;
             device.heard_local = at.map(|at| self.local(at)).transpose()?.unwrap_or_default();
             devices.push(device);

@@ -7,7 +7,7 @@ use cistern_domain::Money;
 use cistern_domain::authority::{Act, Approving, Authority, NoAuthority};
 use cistern_domain::city::StaffState;
 use cistern_domain::date::{BusinessDate, CHINA, in_force};
-use cistern_domain::details::{LONGEST_REMARK, QueuedDetails, WordWords};
+use cistern_domain::details::{LONGEST_REMARK, QueuedDetails};
 use cistern_domain::entry::{Body, WordAnswer, WordAnswered, Writer as Role};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, JournalId, PaymentId, ReceiptNo, StaffNo};
@@ -490,9 +490,6 @@ fn asked(tx: &Tx<'_>, journal: JournalId, state: &WordState) -> Result<(Option<P
     let Some(Ok(Body::WordAsked(asked))) = entry.as_ref().map(cistern_domain::entry::Entry::read) else {
         return Ok((None, String::new()));
     };
-    let words = asked.words.map(|words| tx.details::<WordWords>(&words));
-    Ok((
-        asked.payment,
-        words.transpose()?.flatten().unwrap_or_default().words,
-    ))
+    let words = tx.remark(asked.words.as_ref())?;
+    Ok((asked.payment, words.unwrap_or_default()))
 }

@@ -344,8 +344,7 @@ impl<'a> Teller<'a> {
     /// The hall of a counter's journal; empty for head office's own.
     fn hall(&self, journal: JournalId) -> Result<String, Fault> {
         let seat = self.tx.counter(journal)?;
-        let hall = self.settings.halls.iter().find(|hall| hall.hall == seat.hall);
-        Ok(hall.map(|hall| hall.name.clone()).unwrap_or_default())
+        Ok(self.settings.hall_name(seat.hall))
     }
 
     pub(super) fn department(&self, id: &str) -> String {

@@ -282,7 +282,6 @@ fn told(
     not: Option<NoAuthority>,
 ) -> Result<WordWaits, Fault> {
     let settings = settings(tx)?;
-    let hall = settings.halls.iter().find(|hall| hall.hall == line.hall);
     let given = |(answer, by)| {
         Ok::<_, Fault>(Given {
             answer,
@@ -291,7 +290,7 @@ fn told(
     };
     Ok(WordWaits {
         hall: line.hall,
-        hall_name: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
+        hall_name: settings.hall_name(line.hall),
         counter: line.counter,
         number: line.number,
         act: line.act,

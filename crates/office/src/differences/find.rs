@@ -7,7 +7,6 @@ use cistern_domain::account::AccountState;
 use cistern_domain::case::case_number;
 use cistern_domain::catalogue::Department;
 use cistern_domain::date::{BusinessDate, CHINA, Period, in_force};
-use cistern_domain::details::WordWords;
 use cistern_domain::entry::{Body, DifferenceKind, Entry, Writer};
 use cistern_domain::fold::{Key, State, postings};
 use cistern_domain::ids::{EntryNo, EntryRef, HallNo, JournalId, ReceiptNo};
@@ -177,11 +176,11 @@ impl<'t> Look<'t> {
         let Ok(Body::DifferenceDecided(decided)) = entry.read() else {
             return Ok(None);
         };
-        let words: Option<WordWords> = self.tx.details(&decided.words)?;
+        let words = self.tx.remark(Some(&decided.words))?;
         Ok(Some(SettledDifference {
             by: crate::console::name_of(self.tx, entry.actor)?,
             local: local_in(self.zone, entry.written_at),
-            words: words.unwrap_or_default().words,
+            words: words.unwrap_or_default(),
             act: decided.act.map(Into::into),
         }))
     }

@@ -106,12 +106,11 @@ impl Read {
         }
         let zone = settings.time_zone.parse().unwrap_or(CHINA);
         let local = |at: Instant| at.utc().with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string();
-        let hall = settings.halls.iter().find(|hall| hall.hall == seat.hall);
         let broken = BrokenPromise {
             department: department.to_owned(),
             number: case_number((seat.hall, seat.counter), view.opened),
             name: view.opened.asked.name.clone(),
-            hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
+            hall: settings.hall_name(seat.hall),
             due_local: local(view.due),
             answered_local: view.answered.map(local),
         };

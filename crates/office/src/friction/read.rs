@@ -180,6 +180,5 @@ fn of_item(tx: &Tx<'_>, rule: &Rule) -> Result<(String, String, bool), Fault> {
 
 fn hall(tx: &Tx<'_>, settings: &Settings, journal: JournalId) -> Result<String, Fault> {
     let seat = tx.counter(journal)?;
-    let hall = settings.halls.iter().find(|hall| hall.hall == seat.hall);
-    Ok(hall.map(|hall| hall.name.clone()).unwrap_or_default())
+    Ok(settings.hall_name(seat.hall))
 }

@@ -47,7 +47,6 @@ impl Office {
         let report = &reported.report;
         let words: RuleWords = tx.details(&report.words)?.unwrap_or_default();
         let seat = tx.counter(reported.at.journal)?;
-        let hall = settings.halls.iter().find(|hall| hall.hall == seat.hall);
         let answer = state.answered().map(|answer| -> Result<_, Fault> {
             Ok(RuleAnswerAtOffice {
                 decision: answer.answer.decision,
@@ -58,7 +57,7 @@ impl Office {
         Ok(Some(RuleReportAtOffice {
             report: report.report,
             number: entry_number((seat.hall, seat.counter), reported.on, reported.at.number),
-            hall: hall.map(|hall| hall.name.clone()).unwrap_or_default(),
+            hall: settings.hall_name(seat.hall),
             on: reported.on,
             clause: clause(tx, &report.rule)?,
             newest: newest(tx, &report.rule)?,

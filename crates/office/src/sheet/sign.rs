@@ -2,7 +2,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::details::{LONGEST_REMARK, WordWords};
+use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{Body, SheetCounter, SheetItem, SheetSigned};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryNo, EntryRef, HallNo, Hash, JournalId, StaffNo};
@@ -137,15 +137,6 @@ fn is_as_then(now: &OpenItem, then: &SheetItem) -> bool {
         && (now.name == then.name || was_open.is_some_and(is_named))
 }
 
-/// What was said when a sheet was signed.
-pub(crate) fn said_in(tx: &Tx<'_>, sheet: &SheetSigned) -> Result<Option<String>, Fault> {
-    let kept = sheet
-        .words
-        .map(|hash| tx.details::<WordWords>(&hash))
-        .transpose()?;
-    Ok(kept.flatten().map(|kept| kept.words))
-}
-
 fn signed(sheet: &Sheet, words: Option<Hash>) -> SheetSigned {
     SheetSigned {
         hall: sheet.hall,
@@ -209,7 +200,7 @@ impl Drawn {
                 } == *then
             });
         // Earlier days stand first on the sheet and in what was signed, which is how they are sorted here.
-        let words = said_in(tx, &sheet)?;
+        let words = tx.remark(sheet.words.as_ref())?;
         let open_moved = items.len() != sheet.open.len()
             || !items
                 .iter()

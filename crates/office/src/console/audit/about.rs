@@ -4,15 +4,13 @@ use cistern_domain::Money;
 use cistern_domain::authority::Act;
 use cistern_domain::catalogue::Item;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::details::WordWords;
 use cistern_domain::entry::{Body, DifferenceEnd, PriceKind, WordAnswer};
-use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, StaffNo};
+use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, StaffNo};
 use cistern_journal::{Fault, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Telling;
-use crate::sheet::said_in;
 
 /// What an act was about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -106,10 +104,10 @@ impl Telling {
         Ok(Some(match body {
             Body::SheetSigned(sheet) => AuditAbout::Sheet {
                 hall: sheet.hall,
-                name: self.hall(sheet.hall),
+                name: self.settings.hall_name(sheet.hall),
                 on: sheet.on,
                 difference: sheet.difference,
-                words: said_in(tx, sheet)?,
+                words: tx.remark(sheet.words.as_ref())?,
             },
             Body::PeriodClosed(closed) => AuditAbout::Month {
                 period: closed.period,
@@ -117,18 +115,18 @@ impl Telling {
             },
             Body::PeriodReopened(reopened) => AuditAbout::Month {
                 period: reopened.period,
-                words: said(tx, Some(reopened.words))?,
+                words: tx.remark(Some(&reopened.words))?,
             },
             Body::WordAnswered(answered) => {
                 let seat = tx.counter(answered.journal)?;
                 AuditAbout::Word {
                     hall: seat.hall,
-                    name: self.hall(seat.hall),
+                    name: self.settings.hall_name(seat.hall),
                     counter: seat.counter,
                     number: answered.number,
                     act: answered.act,
                     answer: answered.answer,
-                    words: said(tx, answered.words)?,
+                    words: tx.remark(answered.words.as_ref())?,
                 }
             }
             Body::StaffPublished(published) => self.staff(tx, published.staff)?,
@@ -136,7 +134,7 @@ impl Telling {
             Body::AccountTiesDeclared(declared) => self.staff(tx, declared.staff)?,
             Body::CounterEnrolled(enrolled) => AuditAbout::Counter {
                 hall: enrolled.hall,
-                name: self.hall(enrolled.hall),
+                name: self.settings.hall_name(enrolled.hall),
                 counter: enrolled.counter,
             },
             Body::CounterRevoked(revoked) => self.counter(tx, revoked.journal)?,
@@ -164,15 +162,10 @@ impl Telling {
             Body::PriceDraftPublished(published) => return self.draft(tx, published.draft),
             Body::DifferenceDecided(decided) => AuditAbout::Difference {
                 end: decided.end,
-                words: said(tx, Some(decided.words))?,
+                words: tx.remark(Some(&decided.words))?,
             },
             _ => return Ok(None),
         }))
-    }
-
-    fn hall(&self, hall: HallNo) -> String {
-        let known = self.settings.halls.iter().find(|one| one.hall == hall);
-        known.map(|one| one.name.clone()).unwrap_or_default()
     }
 
     fn staff(&self, tx: &Tx<'_>, staff: StaffNo) -> Result<AuditAbout, Fault> {
@@ -184,7 +177,7 @@ impl Telling {
         let seat = tx.counter(journal)?;
         Ok(AuditAbout::Counter {
             hall: seat.hall,
-            name: self.hall(seat.hall),
+            name: self.settings.hall_name(seat.hall),
             counter: seat.counter,
         })
     }
@@ -213,9 +206,4 @@ fn price(kind: PriceKind, json: &str) -> AuditAbout {
         kind,
         id: id.to_owned(),
     }
-}
-
-fn said(tx: &Tx<'_>, words: Option<Hash>) -> Result<Option<String>, Fault> {
-    let kept = words.map(|hash| tx.details::<WordWords>(&hash)).transpose()?;
-    Ok(kept.flatten().map(|kept| kept.words))
 }
