@@ -178,6 +178,9 @@ test('finance reads both receipts of one number, and decides', async () => {
   await member.reads(fact(member, '事实'), '2 号柜');
   await member.reads(fact(member, '事实'), '61.80 元');
   await member.reads(fact(member, '事实'), '184.60 元');
+  // The line stands at the later one, and names the other account too.
+  await member.reads(fact(member, '户号'), '张淑珍');
+  await member.reads(fact(member, '事实'), '朱美霞');
   await member.fits();
   await settles('朱美霞的收据已收回，换号重打', '4141', '没有了结 0 件');
 });

@@ -533,11 +533,18 @@ impl<'t> Look<'t> {
         let seat = self.tx.counter(entry.journal)?;
         let moved = postings(entry, &body).into_iter().map(|posting| posting.amount);
         let taken = body.taken();
+        let name = entry
+            .account
+            .as_ref()
+            .map(|account| self.tx.holder(account))
+            .transpose()?;
         Ok(Some(DifferenceFact {
             at: entry.at().into(),
             says: body.name(),
             hall: seat.hall,
             counter: seat.counter,
+            account: entry.account.clone(),
+            name: name.unwrap_or_default(),
             receipt: taken.map(|taken| taken.receipt),
             taken_local: local_in(self.zone, entry.taken_at),
             amount: taken.map_or_else(

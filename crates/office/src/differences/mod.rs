@@ -275,6 +275,10 @@ pub struct DifferenceFact {
     pub hall: HallNo,
     /// The seat; 0: head office.
     pub counter: CounterNo,
+    /// The account that it is about; facts of one difference may be about several.
+    pub account: Option<AccountNo>,
+    /// Its holder's name; empty where it is not known here.
+    pub name: String,
     /// The receipt, where it took a payment.
     pub receipt: Option<ReceiptNo>,
     /// When it was taken, by the city's clock.

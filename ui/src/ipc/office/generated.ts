@@ -6229,10 +6229,18 @@ export interface CaseOfDifference {
  * via the `definition` "DifferenceFact".
  */
 export interface DifferenceFact {
+  /**
+   * The account that it is about; facts of one difference may be about several.
+   */
+  account?: AccountNo | null;
   amount: Money;
   at: At;
   counter: CounterNo;
   hall: HallNo;
+  /**
+   * Its holder's name; empty where it is not known here.
+   */
+  name: string;
   /**
    * The receipt, where it took a payment.
    */

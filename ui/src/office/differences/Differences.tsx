@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { Difference, DifferenceEnd, DifferencesAtOffice, Me } from '@/ipc/office/generated';
+import type { Difference, DifferenceEnd, DifferenceFact, DifferencesAtOffice, Me } from '@/ipc/office/generated';
 import { office } from '@/ipc/office/queries';
 import { Fact } from '@/parts/Fact';
 import { yuan } from '@/parts/format';
@@ -122,15 +122,19 @@ function Line({ one }: { one: Difference }) {
   );
 }
 
+/** The account with its holder's name. */
+const whose = ({ account, name }: Pick<Difference, 'account' | 'name'>) => [account, name].filter(Boolean).join(' ');
+
 function Sheet({ one }: { one: Difference }) {
   const w = useWords();
   const says = w.differences;
   const place = one.counter ? w.watch.health.seat(one.hall_name, one.hall ?? 0, one.counter) : one.hall_name;
   const seatOf = (hall: number, counter: number) => (counter === 0 ? w.differences.office : w.watch.health.seat(hall === one.hall ? one.hall_name : '', hall, counter));
+  const said = (fact: DifferenceFact) => says.fact(fact.says, fact.receipt, seatOf(fact.hall, fact.counter), fact.taken_local, yuan(fact.amount));
   const rows: [string, string][] = [
     [says.money, says.moneyOf(one.what)],
     [says.where, place],
-    [says.account, [one.account, one.name].filter(Boolean).join(' ')],
+    [says.account, whose(one)],
     [says.step, says.todo(one.what)],
     [says.decides, says.due(says.role(one.decides), one.due)],
     [says.why, says.rule(one.what)],
@@ -154,7 +158,7 @@ function Sheet({ one }: { one: Difference }) {
         {one.facts.length > 0 && (
           <Fact label={says.facts}>
             {one.facts.map((fact) => (
-              <div key={`${fact.at.journal}/${fact.at.number}`}>{says.fact(fact.says, fact.receipt, seatOf(fact.hall, fact.counter), fact.taken_local, yuan(fact.amount))}</div>
+              <div key={`${fact.at.journal}/${fact.at.number}`}>{[said(fact), ...(fact.account === one.account ? [] : [whose(fact)])].filter(Boolean).join(w.common.between)}</div>
             ))}
           </Fact>
         )}
