@@ -108,6 +108,13 @@ impl Settings {
         let known = self.halls.iter().find(|one| one.hall == hall);
         known.map(|one| one.name.clone()).unwrap_or_default()
     }
+
+    /// A department's name; its id where none is published.
+    #[must_use]
+    pub fn department_name(&self, id: &str) -> String {
+        let known = self.departments.iter().find(|one| one.id == id);
+        known.map_or_else(|| id.to_owned(), |one| one.name.clone())
+    }
 }
 
 /// Whether a gateway is asked at this address: https anywhere, plain http on the machine alone, with nothing but a host, a

@@ -348,8 +348,7 @@ impl<'a> Teller<'a> {
     }
 
     pub(super) fn department(&self, id: &str) -> String {
-        let found = self.settings.departments.iter().find(|one| one.id == id);
-        found.map_or_else(|| id.to_owned(), |one| one.name.clone())
+        self.settings.department_name(id)
     }
 
     fn holder(&self, account: Option<&AccountNo>) -> Result<String, Fault> {

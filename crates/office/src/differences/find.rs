@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::case::case_number;
-use cistern_domain::catalogue::Department;
 use cistern_domain::date::{BusinessDate, CHINA, Period, in_force};
 use cistern_domain::entry::{Body, DifferenceKind, Entry, Writer};
 use cistern_domain::fold::{Key, State, postings};
-use cistern_domain::ids::{EntryNo, EntryRef, HallNo, JournalId, ReceiptNo};
+use cistern_domain::ids::{EntryNo, EntryRef, JournalId, ReceiptNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::LateFeePolicy;
-use cistern_domain::settings::Role;
+use cistern_domain::settings::{Role, Settings};
 use cistern_domain::settlement::About;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
@@ -101,8 +100,7 @@ pub(super) struct Look<'t> {
     office: JournalId,
     today: BusinessDate,
     zone: chrono_tz::Tz,
-    halls: BTreeMap<HallNo, String>,
-    departments: Vec<Department>,
+    settings: Settings,
     arrived: Arrived,
 }
 
@@ -131,15 +129,13 @@ impl<'t> Look<'t> {
     /// With what head office said of late.
     fn new(tx: &'t Tx<'t>, office: JournalId, today: BusinessDate) -> Result<(Self, Said), Fault> {
         let settings = settings(tx)?;
-        let halls = settings.halls.iter();
         let (arrived, said) = said(tx, office, today.minus_days(LOOKED_BACK_DAYS))?;
         let look = Self {
             tx,
             office,
             today,
             zone: settings.time_zone.parse().unwrap_or(CHINA),
-            halls: halls.map(|hall| (hall.hall, hall.name.clone())).collect(),
-            departments: settings.departments.clone(),
+            settings,
             arrived,
         };
         Ok((look, said))
@@ -155,7 +151,7 @@ impl<'t> Look<'t> {
     /// What every kind has: names, whether it is late, and what was decided.
     fn complete(&self, one: &mut Difference) -> Result<(), Fault> {
         if let Some(hall) = one.hall {
-            one.hall_name = self.halls.get(&hall).cloned().unwrap_or_default();
+            one.hall_name = self.settings.hall_name(hall);
         }
         if let Some(account) = &one.account {
             one.name = self.tx.holder(account)?;
@@ -272,11 +268,10 @@ impl<'t> Look<'t> {
         let Some(view) = state.view() else { return Ok(None) };
         let seat = self.tx.counter(view.opened.at.journal)?;
         let department = &view.opened.asked.department;
-        let known = self.departments.iter().find(|one| one.id == *department);
         Ok(Some(CaseOfDifference {
             case: *case,
             number: case_number((seat.hall, seat.counter), view.opened),
-            department: known.map_or_else(|| department.clone(), |one| one.name.clone()),
+            department: self.settings.department_name(department),
             due_local: local_in(self.zone, view.due),
             closed: view.is_closed(),
         }))

@@ -121,11 +121,7 @@ impl Read {
     fn told(mut self, settings: &Settings) -> Kept {
         let line = |(id, tally): (&str, _)| PromiseLine {
             department: id.to_owned(),
-            name: settings
-                .departments
-                .iter()
-                .find(|one| one.id == id)
-                .map_or_else(|| id.to_owned(), |one| one.name.clone()),
+            name: settings.department_name(id),
             tally,
         };
         let hall = |(number, tally): (&str, _)| HallPromises {

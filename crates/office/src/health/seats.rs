@@ -10,6 +10,7 @@ use cistern_domain::counter::CounterState;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId};
 use cistern_domain::instant::Instant;
+use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 use schemars::JsonSchema;
@@ -222,7 +223,7 @@ struct Look<'t> {
     head: EntryNo,
     now: Instant,
     zone: chrono_tz::Tz,
-    halls: BTreeMap<HallNo, String>,
+    settings: Settings,
     set_aside: BTreeMap<JournalId, u32>,
 }
 
@@ -233,14 +234,13 @@ impl<'t> Look<'t> {
         for (at, _) in tx.set_aside_entries()? {
             *set_aside.entry(at.journal).or_default() += 1;
         }
-        let halls = settings.halls.iter();
         Ok(Self {
             tx,
             office,
             head: tx.head(office)?.number,
             now,
             zone: settings.time_zone.parse().unwrap_or(cistern_domain::date::CHINA),
-            halls: halls.map(|hall| (hall.hall, hall.name.clone())).collect(),
+            settings,
             set_aside,
         })
     }
@@ -258,7 +258,7 @@ impl<'t> Look<'t> {
         let minutes = |at: Instant| self.now.millis_since(at) / MINUTE;
         let mut line = SeatHealth {
             hall: seat.hall,
-            hall_name: self.halls.get(&seat.hall).cloned().unwrap_or_default(),
+            hall_name: self.settings.hall_name(seat.hall),
             counter: seat.counter,
             journal,
             revoked: seat.revoked_after.is_some(),
