@@ -2,8 +2,7 @@
 
 use cistern_domain::entry::Entry;
 use cistern_domain::ids::{EntryRef, JournalId};
-use cistern_sync::{Chain, Envelope, EnvelopeFault};
-use ed25519_dalek::VerifyingKey;
+use cistern_sync::{Chain, Envelope, EnvelopeFault, Opened};
 
 use crate::entries::number;
 use crate::fault::Fault;
@@ -51,10 +50,16 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk only; a bad entry is an answer.
     pub fn accept(&self, envelope: &Envelope) -> Result<Accepted, Fault> {
-        let Ok(entry) = envelope.open() else {
-            return Ok(Accepted::BadBytes);
-        };
-        let Some(journal) = self.journal_of(&entry)? else {
+        match envelope.opened() {
+            Ok(opened) => self.accept_opened(&opened),
+            Err(_) => Ok(Accepted::BadBytes),
+        }
+    }
+
+    /// As [`Tx::accept`], of one that was opened before.
+    pub(crate) fn accept_opened(&self, opened: &Opened<'_>) -> Result<Accepted, Fault> {
+        let entry = &opened.entry;
+        let Some(journal) = self.journal_of(entry)? else {
             return Ok(Accepted::UnknownJournal(entry.journal));
         };
         if journal.stopped.is_some() {
@@ -62,11 +67,11 @@ impl Tx<'_> {
         }
         let head = self.head(entry.journal)?;
         if entry.number > head.number {
-            return self.follow(&journal, &entry, envelope, head);
+            return self.follow(&journal, opened, head);
         }
         match self.stored(entry.at())? {
-            Some(stored) if stored.envelope.bytes == envelope.bytes => Ok(Accepted::AlreadyHave(entry.at())),
-            Some(_) => self.conflict(&journal, &entry, envelope),
+            Some(stored) if stored.hash == opened.hash => Ok(Accepted::AlreadyHave(entry.at())),
+            Some(_) => self.conflict(&journal, opened),
             None => Ok(Accepted::TooEarly(entry.at())),
         }
     }
@@ -84,65 +89,59 @@ impl Tx<'_> {
     }
 
     /// Another entry of a number that is held: only a signed one is evidence; anybody can make up an unsigned one.
-    fn conflict(&self, journal: &Journal, entry: &Entry, envelope: &Envelope) -> Result<Accepted, Fault> {
-        let at = entry.at();
+    fn conflict(&self, journal: &Journal, opened: &Opened<'_>) -> Result<Accepted, Fault> {
+        let at = opened.entry.at();
         // A key that was retired since proves nothing against its journal: it was retired because somebody else may have it.
-        if self.is_by_retired(journal, entry, envelope)? {
-            return self.by_retired(entry, envelope);
+        if self.is_by_retired(journal, opened)? {
+            return self.by_retired(opened);
         }
         let signed = self
-            .signer_of(journal, entry.number)?
-            .is_some_and(|key| signed_by(envelope, entry, &key));
+            .signer_of(journal, at.number)?
+            .is_some_and(|key| opened.holds_by(&key).is_ok());
         if !signed {
             return Ok(Accepted::BadBytes);
         }
-        self.keep_evidence(entry, envelope, "two entries of one number")?;
-        self.stop_journal(journal, entry.number, "two entries of one number")?;
+        self.keep_evidence(opened, "two entries of one number")?;
+        self.stop_journal(journal, at.number, "two entries of one number")?;
         Ok(Accepted::Conflicts { at })
     }
 
-    fn follow(
-        &self,
-        journal: &Journal,
-        entry: &Entry,
-        envelope: &Envelope,
-        mut chain: Chain,
-    ) -> Result<Accepted, Fault> {
-        let at = entry.at();
-        if entry.number != chain.number.next() {
+    fn follow(&self, journal: &Journal, opened: &Opened<'_>, mut chain: Chain) -> Result<Accepted, Fault> {
+        let at = opened.entry.at();
+        if at.number != chain.number.next() {
             return Ok(Accepted::TooEarly(at));
         }
-        let Some(key) = self.signer_of(journal, entry.number)? else {
-            return Ok(Accepted::UnknownJournal(entry.journal));
+        let Some(key) = self.signer_of(journal, at.number)? else {
+            return Ok(Accepted::UnknownJournal(at.journal));
         };
-        match chain.follow(envelope, &key) {
-            Ok(entry) => {
-                self.insert_entry(journal.id, chain, envelope)?;
-                if let Some(why) = self.fold_received(journal.id, journal.role, &entry)? {
+        match chain.follow(opened, &key) {
+            Ok(()) => {
+                self.insert_entry(journal.id, chain, opened.envelope)?;
+                if let Some(why) = self.fold_received(journal.id, journal.role, &opened.entry)? {
                     tracing::warn!(%at, %why, "an entry was set aside");
                 }
                 Ok(Accepted::New(at))
             }
             Err(EnvelopeFault::Suite(_)) => Ok(Accepted::NeedsNewer(at)),
-            Err(fault @ EnvelopeFault::Previous(_)) if signed_by(envelope, entry, &key) => {
-                self.keep_evidence(entry, envelope, &fault.to_string())?;
-                self.stop_journal(journal, entry.number, &fault.to_string())?;
+            Err(fault @ EnvelopeFault::Previous(_)) if opened.holds_by(&key).is_ok() => {
+                self.keep_evidence(opened, &fault.to_string())?;
+                self.stop_journal(journal, at.number, &fault.to_string())?;
                 Ok(Accepted::Broken { at })
             }
-            Err(_) if self.is_by_retired(journal, entry, envelope)? => self.by_retired(entry, envelope),
+            Err(_) if self.is_by_retired(journal, opened)? => self.by_retired(opened),
             // What is not signed proves nothing against the journal: the bytes may have been made up on the way.
             Err(_) => Ok(Accepted::BadBytes),
         }
     }
 
-    fn by_retired(&self, entry: &Entry, envelope: &Envelope) -> Result<Accepted, Fault> {
-        let at = entry.at();
+    fn by_retired(&self, opened: &Opened<'_>) -> Result<Accepted, Fault> {
+        let at = opened.entry.at();
         tracing::error!(%at, "signed with a key of head office's that was retired: set aside");
-        self.keep_evidence(entry, envelope, "signed with a retired key")?;
+        self.keep_evidence(opened, "signed with a retired key")?;
         Ok(Accepted::Retired { at })
     }
 
-    fn keep_evidence(&self, entry: &Entry, envelope: &Envelope, why: &str) -> Result<(), Fault> {
+    fn keep_evidence(&self, Opened { envelope, entry, .. }: &Opened<'_>, why: &str) -> Result<(), Fault> {
         let bytes: &[u8] = envelope.bytes.as_slice();
         let signature: &[u8] = envelope.signature.as_slice();
         let (journal, at) = (entry.journal.0.as_bytes(), number(entry.number));
@@ -154,8 +153,4 @@ impl Tx<'_> {
         }
         Ok(())
     }
-}
-
-pub(crate) fn signed_by(envelope: &Envelope, entry: &Entry, key: &VerifyingKey) -> bool {
-    envelope.verify(entry.number, &envelope.hash(), key).is_ok()
 }

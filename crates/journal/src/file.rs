@@ -131,6 +131,12 @@ impl File {
         matches!(self.engine, Engine::Embedded(_))
     }
 
+    /// Whether work that is nobody's act takes short turns: in a file that somebody may stand before. On a server, and where
+    /// counters alone wait, it takes whole batches.
+    pub(crate) fn serves_a_desk(&self) -> bool {
+        self.is_embedded() && self.host.serves_a_desk()
+    }
+
     pub(crate) const fn host(&self) -> &Arc<dyn Host> {
         &self.host
     }

@@ -48,6 +48,12 @@ pub trait Host: Send + Sync {
     /// A fault rolls the entry back with it.
     fn applied(&self, tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault>;
 
+    /// Whether people stand before it and wait, so that whatever is not theirs takes short turns. Yes, unless it says
+    /// otherwise.
+    fn serves_a_desk(&self) -> bool {
+        true
+    }
+
     /// A little work that keeps its tables quick, and is nobody's act: a step of a merge. Nothing, unless it says so.
     ///
     /// # Errors

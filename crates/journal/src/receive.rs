@@ -1,11 +1,13 @@
 //! Taking in a message: payloads, then entries, in short transactions that stand back for the clerk.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use cistern_domain::fold::{Key, changes};
 use cistern_domain::ids::{Hash, JournalId};
-use cistern_sync::{Envelope, Message, Payload};
+use cistern_sync::{Envelope, Message, Opened, Payload};
+use ed25519_dalek::VerifyingKey;
+use rayon::prelude::*;
 
 use crate::accept::Accepted;
 use crate::fault::Fault;
@@ -17,7 +19,8 @@ const A_TURN: Duration = Duration::from_millis(3);
 /// While a clerk is at work: what it has changed by then is written to the disk in the time of a payment.
 const A_SHORT_TURN: Duration = Duration::from_micros(500);
 
-/// On a server a transaction takes so many at most: others wait for its lock meanwhile.
+/// So many at most are looked at together, and taken in one transaction where nobody stands at a desk: others wait for its
+/// lock meanwhile.
 const A_BATCH: usize = 500;
 
 /// What a message brought.
@@ -36,6 +39,13 @@ pub struct Received {
 }
 
 impl Received {
+    /// What was no entry at all.
+    fn count_bad(&mut self, entries: usize) {
+        let entries = u64::try_from(entries).unwrap_or(u64::MAX);
+        self.unsigned += entries;
+        self.passed_over += entries;
+    }
+
     fn count(&mut self, accepted: &Accepted) {
         match accepted {
             Accepted::New(_) => self.new += 1,
@@ -57,32 +67,88 @@ impl Received {
 /// Those of the disk only; bad entries are counted.
 pub fn receive(file: &File, message: &Message) -> Result<Received, Fault> {
     let mut received = Received::default();
-    let keep = |tx: &Tx<'_>, payload: &Payload| tx.keep_payload(payload).map(|_| ());
-    let mut take = |tx: &Tx<'_>, envelope: &Envelope| {
-        received.count(&tx.accept(envelope)?);
-        Ok(())
-    };
-    if file.is_embedded() {
-        in_short_turns(file, &message.payloads, keep)?;
-        in_short_turns(file, &message.entries, take)?;
-        return Ok(received);
-    }
     for payloads in message.payloads.chunks(A_BATCH) {
-        file.background::<_, Fault>(|tx| {
-            tx.foresee_payloads(payloads)?;
-            payloads.iter().try_for_each(|payload| keep(tx, payload))
-        })?;
+        let keep = |tx: &Tx<'_>, payload: &Payload| tx.keep_payload(payload).map(|_| ());
+        take_in(file, payloads, |tx, all| tx.foresee_payloads(all), keep)?;
     }
     for entries in message.entries.chunks(A_BATCH) {
-        file.background::<_, Fault>(|tx| {
-            tx.foresee(entries)?;
-            entries.iter().try_for_each(|envelope| take(tx, envelope))
-        })?;
+        let opened = open(file, entries)?;
+        received.count_bad(entries.len() - opened.len());
+        take_in(
+            file,
+            &opened,
+            |tx, all| tx.foresee(all),
+            |tx, opened| {
+                received.count(&tx.accept_opened(opened)?);
+                Ok(())
+            },
+        )?;
     }
     Ok(received)
 }
 
+/// Takes in a batch: in short turns where somebody stands at a desk, else in one transaction, with what it asks for fetched
+/// at once.
+fn take_in<T>(
+    file: &File,
+    batch: &[T],
+    foresee: impl FnOnce(&Tx<'_>, &[T]) -> Result<(), Fault>,
+    mut each: impl FnMut(&Tx<'_>, &T) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    if file.serves_a_desk() {
+        return in_short_turns(file, batch, each);
+    }
+    file.background::<_, Fault>(|tx| {
+        foresee(tx, batch)?;
+        batch.iter().try_for_each(|one| each(tx, one))
+    })?;
+    file.tidy()?;
+    file.checkpoint_if_due()
+}
+
+/// Reads a batch, and tries its signatures by the keys that its journals have by now, before anything is locked: on all
+/// processors, but one after the other beside a clerk at work. What is no entry is left out; a signature that does not hold,
+/// or whose key comes with this very batch, is judged in its place.
+fn open<'e>(file: &File, entries: &'e [Envelope]) -> Result<Vec<Opened<'e>>, Fault> {
+    let one_by_one = entries.iter().filter_map(|envelope| envelope.opened().ok());
+    let mut opened: Vec<Opened<'_>> = match file.clerk_is_near() {
+        true => one_by_one.collect(),
+        false => {
+            let at_once = entries.par_iter().filter_map(|envelope| envelope.opened().ok());
+            at_once.collect()
+        }
+    };
+    let keys = file.read(|tx| tx.signers(&opened))?;
+    let prove = |one: &mut Opened<'_>| {
+        if let Some(key) = keys.get(&one.entry.journal) {
+            one.prove(key);
+        }
+    };
+    match file.clerk_is_near() {
+        true => opened.iter_mut().for_each(prove),
+        false => opened.par_iter_mut().for_each(prove),
+    }
+    Ok(opened)
+}
+
 impl Tx<'_> {
+    /// The keys of these entries' journals, as far as they are known.
+    fn signers(&self, entries: &[Opened<'_>]) -> Result<BTreeMap<JournalId, VerifyingKey>, Fault> {
+        let mut keys = BTreeMap::new();
+        let mut asked = BTreeSet::new();
+        for at in entries.iter().map(|one| one.entry.at()) {
+            if !asked.insert(at.journal) {
+                continue;
+            }
+            let key = match self.journal(at.journal)? {
+                Some(journal) => self.signer_of(&journal, at.number)?,
+                None => self.enrolled_key(at.journal)?,
+            };
+            keys.extend(key.map(|key| (at.journal, key)));
+        }
+        Ok(keys)
+    }
+
     /// On a server: fetches at once which of these payloads are here.
     fn foresee_payloads(&self, payloads: &[Payload]) -> Result<(), Fault> {
         let Store::Server(session) = self.store else {
@@ -95,17 +161,17 @@ impl Tx<'_> {
     }
 
     /// On a server: fetches at once the journals and states that a batch is going to ask for.
-    fn foresee(&self, entries: &[Envelope]) -> Result<(), Fault> {
+    fn foresee(&self, entries: &[Opened<'_>]) -> Result<(), Fault> {
         let Store::Server(session) = self.store else {
             return Ok(());
         };
         let (mut journals, mut states) = (BTreeSet::new(), BTreeSet::new());
-        for entry in entries.iter().filter_map(|envelope| envelope.open().ok()) {
+        for entry in entries.iter().map(|one| &one.entry) {
             if journals.insert(entry.journal) {
                 states.insert(Key::Counter(entry.journal).to_bytes());
             }
             let body = entry.read().ok();
-            let changed = changes(&entry, body.as_ref());
+            let changed = changes(entry, body.as_ref());
             states.extend(changed.into_iter().map(|(key, _)| key.to_bytes()));
         }
         session.foresee(&journals, &states)

@@ -3,14 +3,13 @@
 
 use cistern_domain::entry::{Body, Entry, Writer as Role};
 use cistern_domain::fold::{Key, Misfit, State};
-use cistern_domain::ids::{EntryNo, EntryRef};
+use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_domain::trust::TrustState;
-use cistern_sync::Envelope;
 use cistern_sync::tls::PublicKey;
 use cistern_sync::trust::Known;
+use cistern_sync::{Envelope, Opened};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 
-use crate::accept::signed_by;
 use crate::fault::Fault;
 use crate::file::Tx;
 use crate::journals::{Journal, Writer, label};
@@ -44,8 +43,14 @@ impl Tx<'_> {
             (Role::Office, Some(first)) => Some(self.trust()?.key_of(first, number)),
             (_, Some(pinned)) => Some(pinned),
             (Role::Office, None) => None,
-            (Role::Counter, None) => self.counter(journal.journal)?.key.map(|key| *key),
+            (Role::Counter, None) => return self.enrolled_key(journal.journal),
         };
+        Ok(key.and_then(|key| VerifyingKey::from_bytes(&key).ok()))
+    }
+
+    /// The key that head office enrolled a counter's journal with; nothing where it did not, as far as is known here.
+    pub(crate) fn enrolled_key(&self, journal: JournalId) -> Result<Option<VerifyingKey>, Fault> {
+        let key = self.counter(journal)?.key;
         Ok(key.and_then(|key| VerifyingKey::from_bytes(&key).ok()))
     }
 
@@ -132,12 +137,7 @@ impl Tx<'_> {
     }
 
     /// Whether an entry of head office's journal is signed by a key that signs nothing any more.
-    pub(crate) fn is_by_retired(
-        &self,
-        journal: &Journal,
-        entry: &Entry,
-        envelope: &Envelope,
-    ) -> Result<bool, Fault> {
+    pub(crate) fn is_by_retired(&self, journal: &Journal, opened: &Opened<'_>) -> Result<bool, Fault> {
         let (Role::Office, Some(first)) = (journal.role, journal.key) else {
             return Ok(false);
         };
@@ -145,7 +145,7 @@ impl Tx<'_> {
         let mut keys = retired
             .iter()
             .filter_map(|key| VerifyingKey::from_bytes(key).ok());
-        Ok(keys.any(|key| signed_by(envelope, entry, &key)))
+        Ok(keys.any(|key| opened.holds_by(&key).is_ok()))
     }
 
     /// Whether a key is the one that signs head office's journal now. A file's own is not after it was restored from a copy

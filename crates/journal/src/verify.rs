@@ -245,14 +245,16 @@ fn follow(
             number: stored.number,
         };
         let broken = |why: String| Stop::Found(Difference::Entry { at, why });
-        let entry = chain
-            .follow(&stored.envelope, &key)
+        let opened = stored.envelope.opened();
+        let opened = opened.map_err(|fault| broken(fault.to_string()))?;
+        chain
+            .follow(&opened, &key)
             .map_err(|fault| broken(fault.to_string()))?;
         if chain.hash != stored.hash {
             return Err(broken("the hash stored beside it is not its own".to_owned()));
         }
         verified.entries += 1;
-        each(&entry)?;
+        each(&opened.entry)?;
         Ok(true)
     })?;
     verified.heads.push((journal.journal, chain.number, chain.hash));

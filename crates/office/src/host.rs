@@ -20,6 +20,11 @@ impl Host for Tables {
         table::SERVER_MIGRATIONS
     }
 
+    /// Counters send what they have, and wait for all of it; a person at the console waits for one batch at most.
+    fn serves_a_desk(&self) -> bool {
+        false
+    }
+
     fn views(&self) -> Views {
         Views {
             version: 3,

@@ -95,6 +95,19 @@ impl Envelope {
         Ok(Entry::decode(&self.bytes)?)
     }
 
+    /// Reads and hashes it, once for all that is asked of it afterwards.
+    ///
+    /// # Errors
+    /// As [`Envelope::open`].
+    pub fn opened(&self) -> Result<Opened<'_>, EnvelopeFault> {
+        Ok(Opened {
+            envelope: self,
+            entry: self.open()?,
+            hash: self.hash(),
+            proved_by: None,
+        })
+    }
+
     /// Length with the signature, as a receipt's QR carries it.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -115,6 +128,40 @@ impl Envelope {
         let signature = Signature::from_bytes(&self.signature);
         key.verify_strict(&signed_text(hash), &signature)
             .map_err(|_| EnvelopeFault::Signature(number))
+    }
+}
+
+/// An envelope that was read and hashed, and whose signature may have been checked before its place in the chain is looked at:
+/// that needs the key alone, so it is done beside others and with nothing locked.
+#[derive(Clone, Debug)]
+pub struct Opened<'e> {
+    /// As it came.
+    pub envelope: &'e Envelope,
+    /// What its bytes say.
+    pub entry: Entry,
+    /// SHA-256 of its bytes.
+    pub hash: Hash,
+    /// The key by which its signature holds, where that was tried.
+    proved_by: Option<VerifyingKey>,
+}
+
+impl Opened<'_> {
+    /// Tries its signature by the key that is expected to be its journal's. What does not hold is judged in its place.
+    pub fn prove(&mut self, key: &VerifyingKey) {
+        if self.holds_by(key).is_ok() {
+            self.proved_by = Some(*key);
+        }
+    }
+
+    /// Checks its signature, unless that was proved by this key.
+    ///
+    /// # Errors
+    /// [`EnvelopeFault::Signature`] naming the entry.
+    pub fn holds_by(&self, key: &VerifyingKey) -> Result<(), EnvelopeFault> {
+        if self.proved_by.as_ref() == Some(key) {
+            return Ok(());
+        }
+        self.envelope.verify(self.entry.number, &self.hash, key)
     }
 }
 
@@ -140,12 +187,12 @@ impl Chain {
         }
     }
 
-    /// Checks that an envelope follows, and moves on to it.
+    /// Checks that an entry follows, and moves on to it.
     ///
     /// # Errors
     /// [`EnvelopeFault`]: what is wrong, and with which entry. The chain stays where it was.
-    pub fn follow(&mut self, envelope: &Envelope, key: &VerifyingKey) -> Result<Entry, EnvelopeFault> {
-        let entry = envelope.open()?;
+    pub fn follow(&mut self, opened: &Opened<'_>, key: &VerifyingKey) -> Result<(), EnvelopeFault> {
+        let entry = &opened.entry;
         if entry.suite != SUITE_ED25519 {
             return Err(EnvelopeFault::Suite(entry.suite));
         }
@@ -161,13 +208,12 @@ impl Chain {
         if entry.previous != self.hash {
             return Err(EnvelopeFault::Previous(entry.number));
         }
-        let hash = envelope.hash();
-        envelope.verify(entry.number, &hash, key)?;
+        opened.holds_by(key)?;
         *self = Self {
             journal: self.journal,
             number: entry.number,
-            hash,
+            hash: opened.hash,
         };
-        Ok(entry)
+        Ok(())
     }
 }

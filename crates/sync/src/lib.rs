@@ -17,6 +17,6 @@ pub mod trust;
 pub mod wire;
 pub mod word;
 
-pub use envelope::{Chain, Envelope, EnvelopeFault, hash_of};
+pub use envelope::{Chain, Envelope, EnvelopeFault, Opened, hash_of};
 pub use message::{Head, Message, MessageFault, Says};
 pub use payload::Payload;
