@@ -1,10 +1,8 @@
 //! Appending to a journal of one's own, and folding an entry, own or received, into the states.
 
-use std::collections::BTreeMap;
-
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Approval, Body, BodyFault, Entry, SUITE_ED25519, Writer as Role};
-use cistern_domain::fold::{Key, Misfit, State, changes, lawful};
+use cistern_domain::fold::{Misfit, changes, lawful};
 use cistern_domain::ids::{AccountNo, EntryRef, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_sync::approval::approve;
@@ -181,19 +179,10 @@ impl Tx<'_> {
 
     /// Folds into table `state` alone.
     fn fold_states(&self, entry: &Entry, body: Option<&Body>) -> Result<(), Fault> {
-        let mut states: BTreeMap<Key, State> = BTreeMap::new();
         for (key, change) in changes(entry, body) {
-            if !states.contains_key(&key) {
-                let state = self.state(&key)?.unwrap_or_else(|| State::empty(&key));
-                states.insert(key.clone(), state);
-            }
-            if let Some(state) = states.get_mut(&key) {
-                state.apply(&change);
-            }
+            self.fold_into(key, &change)?;
         }
-        states
-            .iter()
-            .try_for_each(|(key, state)| self.set_state(key, state))
+        self.put_much_folded_down()
     }
 
     /// The place of an entry's journal in this file.

@@ -10,6 +10,7 @@ use rusqlite::Connection;
 
 use crate::embedded::Embedded;
 use crate::fault::Fault;
+use crate::folded::Folded;
 use crate::host::Host;
 use crate::server::Server;
 use crate::stopwatch::Stopwatch;
@@ -59,6 +60,7 @@ impl std::fmt::Debug for File {
 pub struct Tx<'f> {
     pub(crate) store: Store<'f>,
     pub(crate) host: &'f dyn Host,
+    pub(crate) folded: Folded,
 }
 
 /// Whoever acted so long ago is at work still.
@@ -213,14 +215,12 @@ impl File {
     ) -> Result<T, E> {
         let host = self.host.as_ref();
         match gate {
-            Gate::Embedded(file, writer) => file.write(writer, |sql| {
-                let store = Store::Embedded(sql);
-                act(&Tx { store, host })
-            }),
-            Gate::Server(server, _gate) => server.write(|session| {
-                let store = Store::Server(session);
-                act(&Tx { store, host })
-            }),
+            Gate::Embedded(file, writer) => {
+                file.write(writer, |sql| Tx::during(Store::Embedded(sql), host, act))
+            }
+            Gate::Server(server, _gate) => {
+                server.write(|session| Tx::during(Store::Server(session), host, act))
+            }
         }
     }
 
@@ -232,13 +232,9 @@ impl File {
         let host = self.host.as_ref();
         match &self.engine {
             Engine::Embedded(file) => file.read((&self.path, &self.key), |sql| {
-                let store = Store::Embedded(sql);
-                read(&Tx { store, host })
+                Tx::during(Store::Embedded(sql), host, read)
             }),
-            Engine::Server(server) => server.read(|session| {
-                let store = Store::Server(session);
-                read(&Tx { store, host })
-            }),
+            Engine::Server(server) => server.read(|session| Tx::during(Store::Server(session), host, read)),
         }
     }
 

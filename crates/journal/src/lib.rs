@@ -17,6 +17,7 @@ mod embedded;
 mod entries;
 mod fault;
 mod file;
+mod folded;
 mod host;
 mod journals;
 mod local;

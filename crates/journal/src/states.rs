@@ -33,7 +33,10 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk; [`Fault::Damaged`] for a row that is no state.
     pub fn state(&self, key: &Key) -> Result<Option<State>, Fault> {
-        let body = self.state_bytes(key)?;
+        if let Some(state) = self.folded(key, State::clone) {
+            return Ok(Some(state));
+        }
+        let body = self.stored_state(key)?;
         body.map(|body| read(&key.to_bytes(), &body)).transpose()
     }
 
@@ -42,6 +45,13 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn state_bytes(&self, key: &Key) -> Result<Option<Vec<u8>>, Fault> {
+        match self.folded(key, State::encode) {
+            Some(bytes) => Ok(Some(bytes)),
+            None => self.stored_state(key),
+        }
+    }
+
+    fn stored_state(&self, key: &Key) -> Result<Option<Vec<u8>>, Fault> {
         if let Store::Server(session) = self.store {
             return session.state(&key.to_bytes());
         }
@@ -67,6 +77,7 @@ impl Tx<'_> {
         prefix: &[u8],
         mut each: impl FnMut(Key, State) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.write_folded()?;
         let sql = "SELECT key, body FROM state WHERE key >= ?1 AND key < ?2 ORDER BY key";
         self.each_row(sql, values![prefix, &behind(prefix)], |row| {
             let key: &[u8] = row.get(0)?;

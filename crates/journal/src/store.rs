@@ -265,6 +265,7 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn execute_all(&self, sql: &str) -> Result<(), Fault> {
+        self.put_folded_down()?;
         match self.store {
             Store::Embedded(file) => Ok(file.execute_batch(sql)?),
             Store::Server(session) => session.execute_all(sql),

@@ -50,7 +50,14 @@ impl Tx<'_> {
 
     /// The key that head office enrolled a counter's journal with; nothing where it did not, as far as is known here.
     pub(crate) fn enrolled_key(&self, journal: JournalId) -> Result<Option<VerifyingKey>, Fault> {
-        let key = self.counter(journal)?.key;
+        let folded = self.folded(&Key::Counter(journal), |state| match state {
+            State::Counter(counter) => counter.key,
+            _ => None,
+        });
+        let key = match folded {
+            Some(key) => key,
+            None => self.counter(journal)?.key,
+        };
         Ok(key.and_then(|key| VerifyingKey::from_bytes(&key).ok()))
     }
 

@@ -31,7 +31,7 @@ pub(crate) fn bring_up_to_date(
         .iter()
         .zip(&found)
         .any(|(owner, found)| owner.steps.len() > *found as usize);
-    let folded_otherwise = !is_new && of_file(writer, host).views_are_old()?;
+    let folded_otherwise = !is_new && Tx::during(Store::Embedded(writer), host, Tx::views_are_old)?;
     if behind && !is_new || folded_otherwise {
         tracing::info!(
             "{} is of an older program: bringing it up to date",
@@ -46,16 +46,9 @@ pub(crate) fn bring_up_to_date(
     Ok(())
 }
 
-fn of_file<'f>(file: &'f Connection, host: &'f dyn Host) -> Tx<'f> {
-    Tx {
-        store: Store::Embedded(file),
-        host,
-    }
-}
-
 fn fold_anew(writer: &mut Connection, host: &dyn Host) -> Result<(), Fault> {
     let sql = Transaction::new(writer, TransactionBehavior::Immediate)?;
-    of_file(&sql, host).fold_anew()?;
+    Tx::during(Store::Embedded(&sql), host, Tx::fold_anew)?;
     Ok(sql.commit()?)
 }
 

@@ -304,6 +304,7 @@ fn compare_rows(
     sql: &str,
     name: impl Fn(&[u8]) -> String,
 ) -> Result<u64, Stop> {
+    fresh.write_folded()?;
     let mut scratch = fresh.sqlite()?.prepare(sql).map_err(Fault::from)?;
     let mut folded = scratch.query([]).map_err(Fault::from)?;
     let mut compared = 0;

@@ -132,17 +132,17 @@ const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (
 /// # Errors
 /// [`Fault::Newer`] before anything is changed.
 pub(super) fn bring_up_to_date(session: &Session<'_>, host: &dyn Host) -> Result<(), Fault> {
-    let tx = Tx {
-        store: Store::Server(session),
-        host,
-    };
+    Tx::during(Store::Server(session), host, brought_up_to_date)
+}
+
+fn brought_up_to_date(tx: &Tx<'_>) -> Result<(), Fault> {
     tx.execute_all(VERSIONS)?;
     let journal = Migrations {
         name: JOURNAL.name,
         steps: ON_SERVER,
     };
-    let owners = [journal, host.server_migrations()];
-    let found = owners.map(|owner| known_version(&tx, &owner));
+    let owners = [journal, tx.host.server_migrations()];
+    let found = owners.map(|owner| known_version(tx, &owner));
     let mut is_new = true;
     for (owner, found) in owners.iter().zip(found) {
         let found = found?;
