@@ -15,6 +15,7 @@ use cistern_sync::tls::PublicKey;
 use cistern_sync::wire::OfficeCard;
 use ed25519_dalek::SigningKey;
 
+use crate::alerts::PastDue;
 use crate::door::Countersigned;
 use crate::fault::OfficeFault;
 use crate::health::Counted;
@@ -70,6 +71,8 @@ pub struct Office {
     pub(crate) world: World,
     pub(crate) throttle: Mutex<Throttle<PublicKey>>,
     pub(crate) countersigned: Mutex<Countersigned>,
+    /// Differences that were past due when they were looked for last.
+    pub(crate) past_due: PastDue,
     pub(crate) counted: Counted,
     journal: JournalId,
     /// What counters seal their database keys to.
@@ -127,6 +130,7 @@ impl Office {
             world,
             throttle: Mutex::default(),
             countersigned: Mutex::default(),
+            past_due: PastDue::default(),
             counted: Counted::default(),
             journal: writer.journal,
             recovery: sealed_key::public_of(&recovery)?,

@@ -18,6 +18,7 @@ use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
 use cistern_domain::tariff::Tariff;
 use cistern_journal::Fault;
+use cistern_office::alerts::Watched;
 use cistern_office::{CorrectReading, DecideDifference, Difference, DifferenceWhat};
 use cistern_publishing::{RightReading, demo};
 use common::{City, Counter, MINUTE, written};
@@ -128,7 +129,28 @@ fn a_bill_that_two_counters_took_opens_its_case() {
     assert_eq!((&case.department[..], case.closed), ("客户服务部", false));
     let opened = written(&city.office, |body| matches!(body, Body::DifferenceCaseOpened(_)));
     assert_eq!(opened, 1);
-    settles(&city, &twice, DifferenceKind::Settlement);
+    assert_eq!(told(&city), [""; 0], "it has its days");
+    city.clock.pass(10 * 24 * 60 * MINUTE);
+    let late = only(&city);
+    assert!(late.overdue);
+    let at = late.at.unwrap();
+    let name = format!("difference/{}/{}/settlement", at.journal, at.number);
+    assert_eq!(told(&city), [name]);
+    settles(&city, &late, DifferenceKind::Settlement);
+    city.clock.pass(60 * MINUTE);
+    assert_eq!(told(&city), [""; 0], "it is over");
+}
+
+/// What somebody is told of without asking, of differences.
+fn told(city: &City) -> Vec<String> {
+    let watched = Watched {
+        silent_hours: 24,
+        copies: None,
+        disk_low: 0,
+    };
+    let all = city.office.alerts(&watched).unwrap().into_iter();
+    let of_differences = all.filter(|one| one.name.starts_with("difference/"));
+    of_differences.map(|one| one.name).collect()
 }
 
 /// Another tariff than the demo's, from a day on.

@@ -1,10 +1,11 @@
-//! What somebody has to be told without asking: a counter that is silent, an exception past due, a copy that is too old, a disk
+//! What somebody has to be told without asking: a counter that is silent, a difference past due, a copy that is too old, a disk
 //! that fills, a promise that broke, a journal that was stopped. Derived each time; what was told is remembered.
 //!
 //! Best effort, beside the ledger: nothing waits for it. Places are named by number, and nobody by name. Each way (a chat robot,
 //! mail) remembers what it told by itself: one that is out of order keeps nothing from the other.
 
 mod mail;
+mod past_due;
 mod webhook;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use cistern_journal::{Fault, Tx};
 use serde::Serialize;
 
 pub use mail::Mail;
+pub(crate) use past_due::Found as PastDue;
 pub use webhook::Webhook;
 
 use crate::fault::OfficeFault;
@@ -201,21 +203,6 @@ impl Office {
             Ok(())
         })?;
         Ok(all)
-    }
-
-    fn past_due(&self) -> Result<Vec<Alert>, OfficeFault> {
-        let today = self.city_date()?;
-        let open = self.exceptions(false)?.into_iter();
-        let late = open.filter_map(|one| {
-            let (number, due) = (one.number?, one.due.filter(|due| *due < today)?);
-            Some(Alert {
-                name: format!("exception/{number}"),
-                text: format!(
-                    "差异 {number} 应在 {due} 前处理，还没有处理。Exception {number} was due on {due} and is open."
-                ),
-            })
-        });
-        Ok(late.collect())
     }
 
     fn copy_too_old(&self, watched: &Watched) -> Option<Alert> {

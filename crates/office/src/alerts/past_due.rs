@@ -1,0 +1,100 @@
+//! Differences that nobody settled in their days. Those of channels are looked at each time; the others are found by going
+//! through weeks of entries, so they are looked for once an hour, and when the day changes: they come due by days.
+
+use std::sync::Mutex;
+
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::DifferenceKind as K;
+use cistern_domain::instant::Instant;
+
+use super::{Alert, HOUR};
+use crate::differences::Difference;
+use crate::fault::OfficeFault;
+use crate::guarded::lock;
+use crate::office::Office;
+
+/// What was found last, and when.
+#[derive(Debug, Default)]
+pub(crate) struct Found(Mutex<Option<(Instant, BusinessDate, Vec<Alert>)>>);
+
+impl Office {
+    pub(super) fn past_due(&self) -> Result<Vec<Alert>, OfficeFault> {
+        let mut all = self.exceptions_past_due()?;
+        all.extend(self.differences_past_due()?);
+        Ok(all)
+    }
+
+    fn exceptions_past_due(&self) -> Result<Vec<Alert>, OfficeFault> {
+        let today = self.city_date()?;
+        let open = self.exceptions(false)?.into_iter();
+        let late = open.filter_map(|one| {
+            let (number, due) = (one.number?, one.due.filter(|due| *due < today)?);
+            Some(Alert {
+                name: format!("exception/{number}"),
+                text: format!(
+                    "差异 {number} 应在 {due} 前处理，还没有处理。Exception {number} was due on {due} and is open."
+                ),
+            })
+        });
+        Ok(late.collect())
+    }
+
+    fn differences_past_due(&self) -> Result<Vec<Alert>, OfficeFault> {
+        let (now, today) = (self.now(), self.city_date()?);
+        if let Some((at, on, found)) = &*lock(&self.past_due.0)
+            && *on == today
+            && (0..HOUR).contains(&now.millis_since(*at))
+        {
+            return Ok(found.clone());
+        }
+        let open = self.differences(false)?;
+        let found: Vec<Alert> = open.iter().filter(|one| one.overdue).filter_map(told).collect();
+        *lock(&self.past_due.0) = Some((now, today, found.clone()));
+        Ok(found)
+    }
+}
+
+/// Nothing for those of channels, which are told by their number.
+fn told(one: &Difference) -> Option<Alert> {
+    let (at, kind, due) = (one.at?, one.kind()?, one.due?);
+    let (chinese, english) = names(kind);
+    let (zh, en) = match (one.hall, one.counter) {
+        (Some(hall), Some(counter)) => (
+            format!("营业厅 {hall} 柜台 {counter} 的"),
+            format!(" of hall {hall} counter {counter}"),
+        ),
+        (Some(hall), None) => (format!("营业厅 {hall} 的"), format!(" of hall {hall}")),
+        _ => (String::new(), String::new()),
+    };
+    let amount = one.amount;
+    Some(Alert {
+        name: format!(
+            "difference/{}/{}/{}",
+            at.journal,
+            at.number,
+            english.replace(' ', "-")
+        ),
+        text: format!(
+            "{zh}差异“{chinese}”（{amount} 元）应在 {due} 前处理，还没有处理。\
+             A difference{en} ({english}, {amount} yuan) was due on {due} and is open."
+        ),
+    })
+}
+
+/// As the page 差异 names them.
+const fn names(kind: K) -> (&'static str, &'static str) {
+    match kind {
+        K::Stopped => ("停收", "journal stopped"),
+        K::SetAside => ("搁置", "set aside"),
+        K::Approval => ("审批存疑", "doubtful approval"),
+        K::ReceiptTwice => ("收据号重复", "receipt number twice"),
+        K::Policy => ("违约金办法版本", "late fee policy"),
+        K::Late => ("迟到", "late"),
+        K::Clock => ("时钟不准", "clock wrong"),
+        K::OverClaimed => ("多认", "over-claimed"),
+        K::Settlement => ("对账处理", "settlement"),
+        K::Renamed => ("更名过户", "renamed"),
+        K::Relocated => ("移址换册", "relocated"),
+        K::Tariff => ("水价版本", "tariff"),
+    }
+}
