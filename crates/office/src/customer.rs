@@ -10,12 +10,14 @@ use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::{AccountDetails, Payer};
-use cistern_domain::entry::{Account, AccountStatus};
-use cistern_domain::ids::{AccountNo, EntryRef, ReceiptNo};
+use cistern_domain::entry::{Account, AccountStatus, CustomerDataHandedOver};
+use cistern_domain::ids::{AccountNo, EntryRef, ReceiptNo, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_journal::{Fault, Tx};
+use cistern_publishing::Publication;
 use serde::Serialize;
 
+use crate::act::reason;
 use crate::cases::CaseAtOffice;
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -26,6 +28,12 @@ pub enum PackageFault {
     /// No such account here.
     #[error("account {0} is not known here")]
     Unknown(AccountNo),
+    /// No reason.
+    #[error("say why it is handed over: it stands in head office's journal")]
+    NoWords,
+    /// Not somebody of IT, or a wrong PIN.
+    #[error("staff {0} has not the role `it`, or the PIN is wrong")]
+    NotIt(StaffNo),
     /// It would be mixed with something else.
     #[error("{0} is there already: name a folder that is not")]
     Exists(std::path::PathBuf),
@@ -43,6 +51,12 @@ pub enum PackageFault {
 impl From<Fault> for PackageFault {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault.into())
+    }
+}
+
+impl From<Publication> for PackageFault {
+    fn from(publication: Publication) -> Self {
+        Self::Fault(publication.into())
     }
 }
 
@@ -121,7 +135,8 @@ pub struct PaymentLine {
 type Named = (EntryRef, cistern_domain::ids::CaseId, String);
 
 impl Office {
-    /// Writes a customer's package into a folder that is not there yet, readable by its owner alone.
+    /// Writes a customer's package into a folder that is not there yet, readable by its owner alone. That it was handed over, by
+    /// whom and why (at most 200 characters, of no person), is in head office's journal before anything is written.
     ///
     /// # Errors
     /// [`PackageFault`]; what was written before a fault stays.
@@ -129,10 +144,21 @@ impl Office {
         &self,
         account: &AccountNo,
         folder: &Path,
+        why: &str,
+        (staff, pin): (StaffNo, &str),
     ) -> Result<CustomerPackage, PackageFault> {
+        self.it_only((staff, pin), PackageFault::NotIt, PackageFault::NotIt)?;
+        let why = reason(why).ok_or(PackageFault::NoWords)?;
         if folder.exists() {
             return Err(PackageFault::Exists(folder.to_owned()));
         }
+        self.acting_as::<_, PackageFault>(staff, |tx, pen| {
+            if tx.account(account)?.is_none() {
+                return Err(PackageFault::Unknown(account.clone()));
+            }
+            pen.write_about(tx, Some(account.clone()), CustomerDataHandedOver { why })?;
+            Ok(())
+        })?;
         let (mut package, state) = self.customer(account)?;
         let mut files = Vec::new();
         for case in &state.cases {

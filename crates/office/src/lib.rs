@@ -51,10 +51,10 @@ pub use act::{
     DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice,
     DeviceRefused, EraseRefused, Erased, ErasureLine, ExceptionLine, ImportRefused, KeepRefused, KeptColumns,
     KeyLine, KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotFinance,
-    PeriodRefused, PriceActRefused, PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut,
-    RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice,
-    StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine,
-    WordRefused,
+    OpenKeyRefused, PeriodRefused, PriceActRefused, PublishLimitsRefused, PublishStaff, PublishStaffRefused,
+    ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since,
+    StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut,
+    WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{

@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::{JournalId, StaffNo};
 use cistern_domain::instant::Instant;
-use cistern_journal::{DatabaseKey, File, Tx, Verified};
+use cistern_journal::{DatabaseKey, File, Verified};
 use cistern_publishing::{Fill, Pen};
 use cistern_sync::sealed_key;
 use cistern_sync::tls::PublicKey;
@@ -208,37 +208,6 @@ impl Office {
     /// Those of the disk only; a difference is an answer.
     pub fn verify(&self) -> Result<Verified, OfficeFault> {
         Ok(self.file.verify(&self.folder)?)
-    }
-
-    /// Opens a counter's database key that was sealed at its enrolment, so that the backup of a burnt PC opens.
-    /// Nothing where that journal is not enrolled here.
-    ///
-    /// # Errors
-    /// Those of the file; [`OfficeFault::Recovery`] for a key that was sealed to another office.
-    pub fn recovered_key(&self, journal: JournalId) -> Result<Option<DatabaseKey>, OfficeFault> {
-        self.file.read(|tx| {
-            let Some(sealed) = self.sealed_key(tx, journal)? else {
-                return Ok(None);
-            };
-            let secret = secret::recovery_kept(tx)?.ok_or(OfficeFault::NotTheWriter)?;
-            Ok(Some(DatabaseKey(sealed_key::open(&secret, &sealed)?)))
-        })
-    }
-
-    fn sealed_key(&self, tx: &Tx<'_>, journal: JournalId) -> Result<Option<Vec<u8>>, OfficeFault> {
-        let Some(number) = tx.counter(journal)?.enrolled_by else {
-            return Ok(None);
-        };
-        let entry = tx.entry(cistern_domain::ids::EntryRef {
-            journal: self.journal(),
-            number,
-        })?;
-        Ok(match entry.map(|entry| entry.read()) {
-            Some(Ok(cistern_domain::entry::Body::CounterEnrolled(enrolled))) => {
-                Some(enrolled.sealed_key.into())
-            }
-            _ => None,
-        })
     }
 
     /// The office's pen, with its clock now.

@@ -9,12 +9,16 @@
 mod common;
 
 use cistern_domain::entry::Body;
-use cistern_domain::ids::{CounterNo, HallNo, JournalId};
+use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
+use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_office::{CODE_LASTS, Denied, Office};
+use cistern_office::{CODE_LASTS, Denied, Office, OpenKeyRefused};
 use cistern_sync::wire::{Enrolled, path};
 use common::{City, Counter, MINUTE, written};
 
+const IT: StaffNo = StaffNo(8);
+const SUPERVISOR: StaffNo = StaffNo(9);
+const PIN: &str = "258036";
 const SEAT: Enrolled = Enrolled {
     hall: HallNo(1),
     counter: CounterNo(3),
@@ -222,20 +226,31 @@ fn malformed_asks_and_foreign_paths_are_told_apart() {
 #[test]
 fn the_office_opens_what_was_sealed_to_it() {
     let city = City::found();
+    for (staff, role) in [(IT, Role::It), (SUPERVISOR, Role::Supervisor)] {
+        city.office.publish_staff(staff, "某人", PIN, &[role]).unwrap();
+    }
     let counter = city.seat(10, 1, 3);
-    let key = city.another().recovered_key(counter.journal).unwrap();
-    assert_eq!(
-        key.as_ref(),
-        Some(counter.file.key()),
-        "the backup of a burnt PC opens"
-    );
-    assert_eq!(
-        city.office
-            .recovered_key(JournalId(uuid::Uuid::from_u128(5)))
-            .unwrap(),
-        None,
-        "a stranger's does not"
-    );
+    let opened = |body: &Body| matches!(body, Body::DatabaseKeyOpened(_));
+    for (staff, pin) in [(SUPERVISOR, PIN), (IT, "258037"), (StaffNo(99), PIN)] {
+        let not_it = city.office.open_key(counter.journal, "主机烧毁", (staff, pin));
+        assert!(matches!(not_it, Err(OpenKeyRefused::NotIt(_))), "{not_it:?}");
+    }
+    let silent = city.office.open_key(counter.journal, " ", (IT, PIN));
+    assert!(matches!(silent, Err(OpenKeyRefused::NoWords)), "{silent:?}");
+    let stranger = JournalId(uuid::Uuid::from_u128(5));
+    let unknown = city.office.open_key(stranger, "主机烧毁", (IT, PIN));
+    assert!(matches!(unknown, Err(OpenKeyRefused::Unknown(_))), "{unknown:?}");
+    assert_eq!(written(&city.office, opened), 0, "no key, no trace of one");
+
+    let office = city.another();
+    let key = office.open_key(counter.journal, "主机烧毁", (IT, PIN)).unwrap();
+    assert_eq!(&key, counter.file.key(), "the backup of a burnt PC opens");
+    let says = |body: &Body| {
+        matches!(body, Body::DatabaseKeyOpened(opened)
+            if opened.journal == counter.journal && opened.why == "主机烧毁")
+    };
+    assert_eq!((written(&office, opened), written(&office, says)), (1, 1));
+    city.verify();
 }
 
 #[test]

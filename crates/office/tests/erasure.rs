@@ -9,10 +9,12 @@
 
 mod common;
 
+use std::path::Path;
+
 use cistern_domain::Money;
 use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::{Account, AccountStatus, AccountsRegistered, Body};
-use cistern_domain::ids::{AccountNo, Hash, RunId, StaffNo};
+use cistern_domain::ids::{AccountNo, EntryNo, Hash, RunId, StaffNo};
 use cistern_domain::late_fee::CollectionWay;
 use cistern_domain::settings::{Role, Settings};
 use cistern_journal::{Fault, File};
@@ -205,7 +207,7 @@ fn a_customer_is_handed_what_is_held_about_them() {
     counter.take(1, 10_000_001, 12_450);
     counter.sync(&city.office);
     let to = city.folder.path().join("package");
-    let package = city.office.export_customer(&no(), &to).unwrap();
+    let package = hand_over(&city, &no(), &to).unwrap();
     assert_eq!((package.payments.len(), package.bills.len()), (1, 0));
     let json = std::fs::read_to_string(to.join("customer.json")).unwrap();
     let page = std::fs::read_to_string(to.join("index.html")).unwrap();
@@ -215,14 +217,75 @@ fn a_customer_is_handed_what_is_held_about_them() {
     assert!(page.contains("124.50"), "{page}");
     let read: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(read["payments"][0]["sum"], 12_450);
-    let twice = city.office.export_customer(&no(), &to);
+    let twice = hand_over(&city, &no(), &to);
     assert!(matches!(twice, Err(PackageFault::Exists(_))), "{twice:?}");
     let nobody = AccountNo::new("99999999").unwrap();
-    let unknown = city
-        .office
-        .export_customer(&nobody, &city.folder.path().join("none"));
+    let unknown = hand_over(&city, &nobody, &city.folder.path().join("none"));
     assert!(matches!(unknown, Err(PackageFault::Unknown(_))), "{unknown:?}");
     assert!(!city.folder.path().join("none").exists());
+}
+
+fn hand_over(
+    city: &City,
+    account: &AccountNo,
+    to: &Path,
+) -> Result<cistern_office::CustomerPackage, PackageFault> {
+    city.office.export_customer(account, to, " 用户要求 ", (IT, PIN))
+}
+
+/// Everything that was handed over so far: of whom, by whom, why.
+fn handed_over(city: &City) -> Vec<(AccountNo, StaffNo, String)> {
+    let mut all = Vec::new();
+    let own = city.office.journal();
+    let read = city.office.file().read::<_, Fault>(|tx| {
+        tx.entries_after::<Fault>(own, EntryNo(0), |stored| {
+            let entry = stored.envelope.open().unwrap();
+            if let Ok(Body::CustomerDataHandedOver(handed)) = entry.read() {
+                all.push((entry.account.unwrap(), entry.actor, handed.why));
+            }
+            Ok(true)
+        })
+    });
+    read.unwrap();
+    all
+}
+
+#[test]
+fn nothing_is_handed_over_without_a_trace() {
+    let city = city();
+    let to = city.folder.path().join("package");
+    for (staff, pin) in [(CLERK, PIN), (IT, "258037"), (StaffNo(99), PIN)] {
+        let not_it = city.office.export_customer(&no(), &to, "用户要求", (staff, pin));
+        assert!(matches!(not_it, Err(PackageFault::NotIt(_))), "{not_it:?}");
+    }
+    let silent = city.office.export_customer(&no(), &to, "  ", (IT, PIN));
+    assert!(matches!(silent, Err(PackageFault::NoWords)), "{silent:?}");
+    let nobody = AccountNo::new("99999999").unwrap();
+    assert!(hand_over(&city, &nobody, &to).is_err());
+    assert!(
+        handed_over(&city).is_empty() && !to.exists(),
+        "refused, and no trace of what was not done"
+    );
+
+    // It is written down before anything is: also where nothing could be written.
+    let nowhere = hand_over(&city, &no(), &city.folder.path().join("none/package"));
+    assert!(matches!(nowhere, Err(PackageFault::Disk(_))), "{nowhere:?}");
+    let trace = (no(), IT, "用户要求".to_owned());
+    assert_eq!(handed_over(&city), vec![trace.clone()]);
+    hand_over(&city, &no(), &to).unwrap();
+    assert_eq!(handed_over(&city), vec![trace.clone(), trace]);
+    city.verify();
+}
+
+/// The term of details counts from what was last done about the account, not from who looked at them.
+#[test]
+fn what_is_handed_over_is_not_kept_longer_because_of_it() {
+    let city = city();
+    register(&city, AccountStatus::Closed);
+    let until = city.office.erasable(&no()).unwrap()[0].until;
+    city.clock.pass(3 * YEAR);
+    hand_over(&city, &no(), &city.folder.path().join("package")).unwrap();
+    assert_eq!(city.office.erasable(&no()).unwrap()[0].until, until);
 }
 
 #[test]

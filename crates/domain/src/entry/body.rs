@@ -14,6 +14,7 @@ use super::debit::*;
 use super::deposit_matched::DepositMatched;
 use super::difference::DifferenceDecided;
 use super::difference_case::DifferenceCaseOpened;
+use super::disclosure::*;
 use super::dispute::*;
 use super::erasure::DetailsErased;
 use super::invoice::*;
@@ -189,6 +190,8 @@ bodies! {
     61 v 1 Office AccountContinued;
     62 v 1 Office DepositCarried;
     63 v 1 Office DifferenceCaseOpened;
+    70 v 1 Office CustomerDataHandedOver;
+    71 v 1 Office DatabaseKeyOpened;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

@@ -165,9 +165,10 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::ChequeCleared(cleared) if !cleared.amount.is_positive() => return Err(Misfit::Negative),
         Body::WalletAsked(asked) => wallet(entry, asked)?,
         Body::PaymentMoved(_) | Body::PaymentMovedByOffice(_) => moved(entry, body)?,
-        Body::MoveRequested(_) | Body::SettlementTold(_) | Body::DifferenceCaseOpened(_) => {
-            about_account(entry)?
-        }
+        Body::MoveRequested(_)
+        | Body::SettlementTold(_)
+        | Body::DifferenceCaseOpened(_)
+        | Body::CustomerDataHandedOver(_) => about_account(entry)?,
         Body::SettlementDecided(decided) => settlement(entry, decided)?,
         Body::DepositCarried(carried) => {
             settlement(entry, &carried.decided)?;

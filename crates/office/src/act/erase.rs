@@ -151,7 +151,7 @@ impl Office {
                 let body = DetailsErased {
                     payloads: of(|kind| kind != Kind::Attachment),
                     attachments: of(|kind| kind == Kind::Attachment),
-                    why: why.chars().take(200).collect(),
+                    why: cut(why),
                 };
                 let entry = pen.write_about(tx, Some(account.clone()), body)?;
                 first.get_or_insert(entry.number);
@@ -166,6 +166,16 @@ impl Office {
         self.file.forget_erased()?;
         Ok(erased)
     }
+}
+
+/// Why somebody does what tells of others, as it goes into an entry; nothing where no reason is given.
+pub(crate) fn reason(why: &str) -> Option<String> {
+    let why = why.trim();
+    (!why.is_empty()).then(|| cut(why))
+}
+
+fn cut(why: &str) -> String {
+    why.chars().take(200).collect()
 }
 
 /// Whose details are nobody's business any more: closed, without money and without an open case.
@@ -294,7 +304,8 @@ impl Named<'_> {
         let concerns = entry.account.as_ref() == Some(self.account)
             || case.is_some_and(|case| self.cases.contains(&case))
             || (is_registered && !detached.is_empty());
-        if !concerns || matches!(body, Body::DetailsErased(_)) {
+        // Neither an erasure nor a look at what is held makes it be kept longer.
+        if !concerns || matches!(body, Body::DetailsErased(_) | Body::CustomerDataHandedOver(_)) {
             return;
         }
         self.last = self.last.max(entry.business_date);

@@ -20,6 +20,7 @@ mod key;
 mod limits;
 mod match_deposit;
 mod moves;
+mod open_key;
 mod period;
 mod prices;
 mod publish;
@@ -47,6 +48,7 @@ pub use debit::{
     WhyLeftOut,
 };
 pub use devices::{DeviceAtOffice, DeviceRefused, LONGEST_CODE_HOURS};
+pub(crate) use erase::reason;
 pub use erase::{EraseRefused, Erased, ErasureLine};
 pub use finance::NotFinance;
 pub use import::ImportRefused;
@@ -54,6 +56,7 @@ pub use key::{KeyLine, KeyRefused};
 pub use limits::PublishLimitsRefused;
 pub use match_deposit::{DepositLine, DepositRefused, MatchDeposit};
 pub use moves::{MoveLater, MovingRefused, WaitingMove};
+pub use open_key::OpenKeyRefused;
 pub use period::PeriodRefused;
 pub use prices::PriceActRefused;
 pub(crate) use publish::Generator;

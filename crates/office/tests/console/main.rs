@@ -24,7 +24,7 @@ use cistern_domain::catalogue::{Catalogue, Department};
 use cistern_domain::entry::{
     AttachmentKind, CaseAct, CaseActed, CaseAttached, CaseOpened, CaseStep, PaperTick, to_cbor,
 };
-use cistern_domain::ids::{CaseId, CounterNo, EntryRef, HallNo, Hash, StaffNo, StepId};
+use cistern_domain::ids::{AccountNo, CaseId, CounterNo, EntryRef, HallNo, Hash, StaffNo, StepId};
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Promise, Term};
 use cistern_domain::settings::{Role, Settings};

@@ -3,6 +3,7 @@
 use super::*;
 
 const QIAN: u32 = 42;
+const IT: u32 = 43;
 const PIN: &str = "4242";
 
 #[test]
@@ -68,5 +69,42 @@ fn who_did_what_says_of_which_sheet_and_month_it_was() {
     assert_eq!(
         (&of("PeriodClosed")["of"], &of("PeriodClosed")["period"]),
         (&json!("month"), next)
+    );
+}
+
+#[test]
+fn what_was_handed_out_is_told_with_who_and_why() {
+    let open = Open::city();
+    for (staff, role) in [(QIAN, Role::Finance), (IT, Role::It)] {
+        open.city
+            .publish_staff(StaffNo(staff), "钱进", PIN, &[role])
+            .unwrap();
+    }
+    let qian = open.sign_in(QIAN, PIN);
+    qian.imports(&[("1001", "沈凯", "B1", "24.60")]);
+    let (account, by) = (AccountNo::new("1001").unwrap(), (StaffNo(IT), PIN));
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("package");
+    open.city
+        .export_customer(&account, &to, "用户来函要求", by)
+        .unwrap();
+    open.city.open_key(open.counter.journal, "主机烧毁", by).unwrap();
+    let (_, audit) = qian.asks("audit", &json!({"on": null, "staff": IT}));
+    let acts = audit["acts"].as_array().unwrap();
+    assert_eq!(acts.len(), 2, "{audit}");
+    assert_eq!(acts[1]["act"], "CustomerDataHandedOver");
+    assert_eq!(acts[1]["account"], "1001");
+    let why = json!({"of": "handed_out", "counter": null, "why": "用户来函要求"});
+    assert_eq!(acts[1]["about"], why);
+    assert_eq!(acts[0]["act"], "DatabaseKeyOpened");
+    let about = &acts[0]["about"];
+    assert_eq!(
+        (
+            &about["counter"]["hall"],
+            &about["counter"]["counter"],
+            &about["why"]
+        ),
+        (&json!(1), &json!(1), &json!("主机烧毁")),
+        "{audit}"
     );
 }

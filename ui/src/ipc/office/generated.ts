@@ -966,6 +966,17 @@ export type AuditAbout =
     }
   | {
       /**
+       * The counter whose database key it was; nothing: a customer's data.
+       */
+      counter?: AuditCounter | null;
+      of: "handed_out";
+      /**
+       * Why.
+       */
+      why: string;
+    }
+  | {
+      /**
        * Its name.
        */
       name: string;
@@ -4883,6 +4894,20 @@ export interface AuditLine {
   name: string;
   number: EntryNo;
   staff: StaffNo;
+}
+/**
+ * A counter, of what was handed out.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AuditCounter".
+ */
+export interface AuditCounter {
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * Its name; empty where none is published.
+   */
+  name: string;
 }
 /**
  * Something that was done about a case.

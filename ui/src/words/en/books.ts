@@ -66,6 +66,8 @@ function about(one: AuditAbout): string {
       return [one.name, one.staff].filter(Boolean).join(' ');
     case 'counter':
       return `${hallOf(one)}, counter ${one.counter}`;
+    case 'handed_out':
+      return one.counter ? `${hallOf(one.counter)}, counter ${one.counter.counter}${saidWith(one.why)}` : one.why;
     case 'item':
       return `${one.name_en || one.name}, version ${one.version}`;
     case 'version':

@@ -96,6 +96,8 @@ const NAMED: Record<string, string> = {
   PriceDrafted: '起草水价或违约金',
   PriceDraftWithdrawn: '撤回价格草稿',
   PriceDraftPublished: '发布他人起草的价格',
+  CustomerDataHandedOver: '交出用户资料',
+  DatabaseKeyOpened: '取出柜台数据库密钥',
 };
 
 const hallOf = (at: { hall: number; name: string }): string => at.name || `${at.hall} 厅`;
@@ -115,6 +117,8 @@ function about(one: AuditAbout): string {
       return [one.name, one.staff].filter(Boolean).join(' ');
     case 'counter':
       return `${hallOf(one)} ${one.counter} 号柜`;
+    case 'handed_out':
+      return one.counter ? `${hallOf(one.counter)} ${one.counter.counter} 号柜${saidWith(one.why)}` : one.why;
     case 'item':
       return `${one.name} 第 ${one.version} 版`;
     case 'version':

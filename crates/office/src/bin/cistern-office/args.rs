@@ -13,7 +13,7 @@ mod staff;
 mod words;
 
 pub use copies::{Recovery, Restore};
-pub use customer::{CustomerTo, Erase};
+pub use customer::{CustomerTo, Erase, OpenKey};
 pub use debits::{Debit, Debits};
 pub use key::{ByRoot, Key};
 pub use periods::{Months, Period};
@@ -291,11 +291,9 @@ pub enum Command {
     /// (--staff): the PIN of somebody with the role `it` is read from standard input, one line.
     Erase(Erase),
     /// Print the database key of a counter, as it was sealed to this office at its enrolment: it opens the
-    /// backup of a PC that is gone. Keep it like the keys of the safe.
-    OpenKey {
-        /// The counter's journal, as the name of its backup and `totals` tell it.
-        journal: uuid::Uuid,
-    },
+    /// backup of a PC that is gone. Keep it like the keys of the safe. The PIN of somebody with the role `it` is read from
+    /// standard input, one line; that they opened it is written down first.
+    OpenKey(OpenKey),
     /// End a counter's journal: its PC was stolen, copied or taken away. It takes no payment once it hears of it, and
     /// can be enrolled anew with a code.
     Revoke {

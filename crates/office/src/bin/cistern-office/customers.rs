@@ -38,7 +38,9 @@ pub fn erase(place: &Place, wish: &Erase) -> anyhow::Result<ExitCode> {
 /// Writes the package.
 pub fn export(place: &Place, wish: &CustomerTo) -> anyhow::Result<ExitCode> {
     let account = AccountNo::new(wish.account.clone())?;
-    let package = place.open_existing()?.export_customer(&account, &wish.folder)?;
+    let office = place.open_existing()?;
+    let by = (StaffNo(wish.by.staff), &*read_pin()?);
+    let package = office.export_customer(&account, &wish.folder, &wish.by.why, by)?;
     println!(
         "{}: {} bills, {} payments, {} cases, {} attachments. It tells of a person: hand it to nobody else, and remove it then",
         wish.folder.display(),

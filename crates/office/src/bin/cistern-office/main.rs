@@ -145,7 +145,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Recovery(wish) => backup::recovery(&place, wish),
         Command::Revoke { journal, reason } => publish::revoke(&place, journal, reason),
         Command::Key { command } => keys::run(&place, command),
-        Command::OpenKey { journal } => open_key::run(&place, journal),
+        Command::OpenKey(wish) => open_key::run(&place, &wish),
         Command::Verify { json } => verify::run(&place, json),
     }
 }

@@ -2,15 +2,17 @@
 
 use std::process::ExitCode;
 
-use anyhow::Context;
-use cistern_domain::ids::JournalId;
+use cistern_domain::ids::{JournalId, StaffNo};
 
+use crate::args::OpenKey;
 use crate::open::Place;
+use crate::publish::read_pin;
 
 /// Prints the key as 64 hexadecimal digits, as `cistern restore --key` reads it.
-pub fn run(place: &Place, journal: uuid::Uuid) -> anyhow::Result<ExitCode> {
-    let key = place.open_existing()?.recovered_key(JournalId(journal))?;
-    let key = key.with_context(|| format!("{journal} is not enrolled here"))?;
+pub fn run(place: &Place, wish: &OpenKey) -> anyhow::Result<ExitCode> {
+    let office = place.open_existing()?;
+    let by = (StaffNo(wish.by.staff), &*read_pin()?);
+    let key = office.open_key(JournalId(wish.journal), &wish.by.why, by)?;
     let hex: String = key.0.iter().map(|byte| format!("{byte:02x}")).collect();
     println!("{hex}");
     Ok(ExitCode::SUCCESS)

@@ -69,6 +69,13 @@ pub enum AuditAbout {
         /// Which counter.
         counter: CounterNo,
     },
+    /// What was handed out: why.
+    HandedOut {
+        /// The counter whose database key it was; nothing: a customer's data.
+        counter: Option<AuditCounter>,
+        /// Why.
+        why: String,
+    },
     /// An item of the catalogue.
     Item {
         /// Its name.
@@ -97,6 +104,17 @@ pub enum AuditAbout {
         /// What was said of it.
         words: Option<String>,
     },
+}
+
+/// A counter, of what was handed out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AuditCounter {
+    /// In which hall.
+    pub hall: HallNo,
+    /// Its name; empty where none is published.
+    pub name: String,
+    /// Which counter.
+    pub counter: CounterNo,
 }
 
 impl Telling {
@@ -160,6 +178,21 @@ impl Telling {
             Body::PriceDrafted(drafted) => price(drafted.kind, &drafted.json),
             Body::PriceDraftWithdrawn(withdrawn) => return self.draft(tx, withdrawn.draft),
             Body::PriceDraftPublished(published) => return self.draft(tx, published.draft),
+            Body::CustomerDataHandedOver(handed) => AuditAbout::HandedOut {
+                counter: None,
+                why: handed.why.clone(),
+            },
+            Body::DatabaseKeyOpened(opened) => {
+                let seat = tx.counter(opened.journal)?;
+                AuditAbout::HandedOut {
+                    counter: Some(AuditCounter {
+                        hall: seat.hall,
+                        name: self.settings.hall_name(seat.hall),
+                        counter: seat.counter,
+                    }),
+                    why: opened.why.clone(),
+                }
+            }
             Body::DifferenceDecided(decided) => AuditAbout::Difference {
                 end: decided.end,
                 words: tx.remark(Some(&decided.words))?,

@@ -24,4 +24,28 @@ pub struct CustomerTo {
     pub account: String,
     /// A folder that is not there yet.
     pub folder: PathBuf,
+    /// Who hands it over, and why.
+    #[command(flatten)]
+    pub by: Disclosure,
+}
+
+/// `open-key`
+#[derive(Debug, Args)]
+pub struct OpenKey {
+    /// The counter's journal, as the name of its backup and `totals` tell it.
+    pub journal: uuid::Uuid,
+    /// Who opens it, and why.
+    #[command(flatten)]
+    pub by: Disclosure,
+}
+
+/// Who hands out what others may not see, and why. It stands in head office's journal before anything is handed out.
+#[derive(Debug, Args)]
+pub struct Disclosure {
+    /// Who of IT does it; the PIN is read from standard input, one line.
+    #[arg(long)]
+    pub staff: u32,
+    /// Why, and at whose wish: at most 200 characters, and of no person by name.
+    #[arg(long, value_name = "WORDS")]
+    pub why: String,
 }
