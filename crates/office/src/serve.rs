@@ -12,6 +12,7 @@ use axum::extract::{Extension, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use cistern_sync::code::fingerprint;
 use cistern_sync::tls::{self, PublicKey};
 use ed25519_dalek::SigningKey;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -21,9 +22,11 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 
-use crate::door::Denied;
+use crate::door::{Denied, Seat};
 use crate::office::Office;
+use crate::root_file::hex;
 
 /// Connections at one time; further ones wait in the system's queue.
 const CONNECTIONS: usize = 512;
@@ -34,17 +37,31 @@ const IDLE: Duration = Duration::from_secs(120);
 const BODY: Duration = Duration::from_secs(300);
 /// How soon another key is shown after a rotation beside this program.
 const RENEWED: Duration = Duration::from_secs(1);
-/// For answers under way when the office is told to stop.
-const LAST_ANSWERS: Duration = Duration::from_secs(10);
+/// For answers under way when the office is told to stop; a console's too.
+pub const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
-/// Requests that work on the database at one time, as many as it has connections; further ones stand in line, first come
-/// first served.
-const AT_WORK: usize = 16;
 /// Room for bodies that are read or wait for their turn, KiB; a counter whose body finds none waits before it sends it.
 const ROOM_KIB: u32 = 256 * 1024;
-/// How long a request stands in line before its counter is told to come again: twice that, and the work itself, is less
-/// than a counter waits for an answer.
-const IN_LINE: Duration = Duration::from_secs(15);
+
+/// How much is done at one time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// Requests that work on the database at one time, as many as it has connections; further ones stand in line, first come
+    /// first served.
+    pub at_work: usize,
+    /// How long a request stands in line before its counter is told to come again: twice that, and the work itself, is less
+    /// than a counter waits for an answer.
+    pub patience: Duration,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self {
+            at_work: 16,
+            patience: Duration::from_secs(15),
+        }
+    }
+}
 
 /// When a counter may come again, where there was too much to do or the database could not be reached.
 const AGAIN_SECONDS: &str = "5";
@@ -59,6 +76,7 @@ struct Door {
     office: Arc<Office>,
     at_work: Arc<Semaphore>,
     room: Arc<Semaphore>,
+    patience: Duration,
 }
 
 /// Serves an office until `stop` completes, then lets answers under way end.
@@ -70,15 +88,30 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()>,
 ) -> Result<(), rustls::Error> {
+    serve_with(office, listener, Places::default(), stop).await
+}
+
+/// The same, with another number of places.
+///
+/// # Errors
+/// When the office's key cannot sign a handshake.
+pub async fn serve_with(
+    office: Arc<Office>,
+    listener: TcpListener,
+    places: Places,
+    stop: impl Future<Output = ()>,
+) -> Result<(), rustls::Error> {
     let key = signing_key(&office).await.ok_or_else(no_key)?;
     let (shows, shown) = watch::channel(acceptor_of(&key)?);
     let renewing = tokio::spawn(renew(office.clone(), key, shows));
     let door = Router::new().route("/{*path}", post(ask)).with_state(Door {
         office,
-        at_work: Arc::new(Semaphore::new(AT_WORK)),
+        at_work: Arc::new(Semaphore::new(places.at_work)),
         room: Arc::new(Semaphore::new(ROOM_KIB as usize)),
+        patience: places.patience,
     });
     let graceful = GracefulShutdown::new();
+    let (ends, ended) = watch::channel(());
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -93,9 +126,16 @@ pub async fn serve(
         match accepted {
             Ok((socket, _)) => {
                 let acceptor = shown.borrow().clone();
-                let talk = converse(acceptor, socket, door.clone(), graceful.watcher());
+                let (door, watcher, mut ended) = (door.clone(), graceful.watcher(), ended.clone());
                 tokio::spawn(async move {
-                    talk.await;
+                    // Whoever has shown no key by the end has asked nothing: nobody waits for them.
+                    let shook = tokio::select! {
+                        shook = shake_hands(acceptor, socket) => shook,
+                        _ = ended.changed() => None,
+                    };
+                    if let Some((stream, key)) = shook {
+                        converse(stream, key, door, watcher).await;
+                    }
                     drop(place);
                 });
             }
@@ -107,6 +147,8 @@ pub async fn serve(
     }
     drop(listener);
     renewing.abort();
+    drop(ends);
+    tracing::info!("told to stop: nobody new is let in, and answers under way end");
     if timeout(LAST_ANSWERS, graceful.shutdown()).await.is_err() {
         tracing::warn!("some answers were still under way at the end; their counters ask again");
     }
@@ -149,22 +191,27 @@ fn acceptor_of(key: &SigningKey) -> Result<TlsAcceptor, rustls::Error> {
     Ok(TlsAcceptor::from(Arc::new(tls::office(key)?)))
 }
 
-async fn converse(acceptor: TlsAcceptor, socket: TcpStream, door: Router, watcher: Watcher) {
+/// The line to whoever called, and the key that they showed.
+async fn shake_hands(acceptor: TlsAcceptor, socket: TcpStream) -> Option<(TlsStream<TcpStream>, PublicKey)> {
     // Without it small answers wait for nothing; where the system refuses, they just wait.
     let _ = socket.set_nodelay(true);
     let stream = match timeout(HANDSHAKE, acceptor.accept(socket)).await {
         Ok(Ok(stream)) => stream,
-        Ok(Err(error)) => return tracing::debug!(%error, "no handshake"),
-        Err(_) => return tracing::debug!("a handshake took too long"),
+        Ok(Err(error)) => {
+            tracing::debug!(%error, "no handshake");
+            return None;
+        }
+        Err(_) => {
+            tracing::debug!("a handshake took too long");
+            return None;
+        }
     };
-    let shown = stream
-        .get_ref()
-        .1
-        .peer_certificates()
-        .and_then(|chain| chain.first());
-    let Some(key) = shown.and_then(tls::key_of) else {
-        return;
-    };
+    let shown = stream.get_ref().1.peer_certificates();
+    let key = shown.and_then(|chain| chain.first()).and_then(tls::key_of)?;
+    Some((stream, key))
+}
+
+async fn converse(stream: TlsStream<TcpStream>, key: PublicKey, door: Router, watcher: Watcher) {
     let service = TowerToHyperService::new(door.layer(Extension(Caller(key))));
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
@@ -185,8 +232,8 @@ async fn ask(
     Ok(match answered {
         Ok(bytes) => ([(header::CONTENT_TYPE, "application/cbor")], bytes).into_response(),
         Err(refused) => {
-            refused.log(&path);
-            door.office.counted.deny();
+            refused.log(&path, &key);
+            door.office.counted.deny(refused.why());
             match refused.status() {
                 StatusCode::SERVICE_UNAVAILABLE => {
                     let again = [(header::RETRY_AFTER, AGAIN_SECONDS)];
@@ -201,19 +248,23 @@ async fn ask(
 impl Door {
     async fn answer(&self, key: PublicKey, path: String, body: Body) -> Result<Vec<u8>, Refused> {
         let to = path.clone();
-        let largest = self.work(move |office| office.largest_body(&key, &to)).await?;
+        let largest = self
+            .work(key, move |office| office.largest_body(&key, &to))
+            .await?;
         let room = in_line(
             self.room
                 .clone()
                 .acquire_many_owned(room_for(body.size_hint().upper(), largest)),
-            IN_LINE,
+            self.patience,
         )
         .await?;
         let read = timeout(BODY, to_bytes(body, largest))
             .await
             .map_err(|_| Refused::Slow)?;
         let body = read.map_err(|_| Refused::Body { largest })?;
-        let answered = self.work(move |office| office.answer(key, &path, &body)).await;
+        let answered = self
+            .work(key, move |office| office.answer(key, &path, &body))
+            .await;
         drop(room);
         answered
     }
@@ -221,16 +272,20 @@ impl Door {
     /// The disk may take its time; the network must not wait for it.
     async fn work<T: Send + 'static>(
         &self,
+        key: PublicKey,
         work: impl FnOnce(&Office) -> Result<T, Denied> + Send + 'static,
     ) -> Result<T, Refused> {
-        let place = in_line(self.at_work.clone().acquire_owned(), IN_LINE).await?;
+        let place = in_line(self.at_work.clone().acquire_owned(), self.patience).await?;
         let office = self.office.clone();
         let done = tokio::task::spawn_blocking(move || {
-            let done = work(&office);
+            let done = work(&office).map_err(|denied| {
+                let seat = office.seat_called(&key, &denied);
+                Refused::Denied { denied, seat }
+            });
             drop(place);
             done
         });
-        Ok(done.await.map_err(|_| Refused::Broken)??)
+        done.await.map_err(|_| Refused::Broken)?
     }
 }
 
@@ -251,8 +306,8 @@ async fn in_line(
 
 #[derive(Debug, thiserror::Error)]
 enum Refused {
-    #[error(transparent)]
-    Denied(#[from] Denied),
+    #[error("{denied}")]
+    Denied { denied: Denied, seat: Option<Seat> },
     #[error("a body that is cut off or longer than {largest} bytes")]
     Body { largest: usize },
     #[error("a body that takes too long")]
@@ -266,26 +321,54 @@ enum Refused {
 impl Refused {
     fn status(&self) -> StatusCode {
         match self {
-            Self::Denied(Denied::NotEnrolled | Denied::CodeRefused) => StatusCode::FORBIDDEN,
-            Self::Denied(Denied::Revoked) => StatusCode::GONE,
-            Self::Denied(Denied::TooSoon { .. }) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Denied(Denied::Malformed) => StatusCode::BAD_REQUEST,
-            Self::Denied(Denied::Version) => StatusCode::UPGRADE_REQUIRED,
-            Self::Denied(Denied::Fault(fault)) if fault.passes() => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Denied { denied, .. } => match denied {
+                Denied::NotEnrolled | Denied::CodeRefused => StatusCode::FORBIDDEN,
+                Denied::Revoked => StatusCode::GONE,
+                Denied::TooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
+                Denied::Malformed => StatusCode::BAD_REQUEST,
+                Denied::Version => StatusCode::UPGRADE_REQUIRED,
+                Denied::Fault(fault) if fault.passes() => StatusCode::SERVICE_UNAVAILABLE,
+                Denied::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            },
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Denied(Denied::Fault(_)) | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Body { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
         }
     }
 
-    fn log(&self, path: &str) {
+    /// What it is counted as.
+    const fn why(&self) -> &'static str {
+        match self {
+            Self::Denied { denied, .. } => match denied {
+                Denied::NotEnrolled => "not_enrolled",
+                Denied::Revoked => "revoked",
+                Denied::CodeRefused => "code_refused",
+                Denied::TooSoon { .. } => "too_soon",
+                Denied::Malformed => "malformed",
+                Denied::Version => "version",
+                Denied::Fault(_) => "fault",
+            },
+            Self::Body { .. } | Self::Slow => "body",
+            Self::Broken => "fault",
+            Self::Busy => "busy",
+        }
+    }
+
+    /// With the key that called, by its fingerprint, and where it was enrolled its seat.
+    fn log(&self, path: &str, key: &PublicKey) {
+        let key = hex(&fingerprint(key));
+        let seat = match self {
+            Self::Denied { seat, .. } => *seat,
+            _ => None,
+        };
+        let (hall, counter) = (seat.map(|seat| seat.0.0), seat.map(|seat| seat.1.0));
         if matches!(self, Self::Busy) {
-            tracing::warn!(path, why = %self, "told to come again");
+            tracing::warn!(path, key, why = %self, "told to come again");
         } else if self.status().is_server_error() {
-            tracing::error!(path, why = %self, "no answer");
+            tracing::error!(path, key, hall, counter, why = %self, "no answer");
         } else {
-            tracing::warn!(path, why = %self, "refused");
+            tracing::warn!(path, key, hall, counter, why = %self, "refused");
         }
     }
 }
@@ -301,7 +384,10 @@ mod tests {
     /// What passes is told so that a counter comes again soon; what does not is a fault of the office's.
     #[test]
     fn a_counter_is_told_whether_to_come_again() {
-        let told = |fault: Fault| Refused::from(Denied::from(OfficeFault::from(fault))).status();
+        let told = |fault: Fault| {
+            let denied = Denied::from(OfficeFault::from(fault));
+            Refused::Denied { denied, seat: None }.status()
+        };
         let passing = [
             Fault::Busy,
             Fault::Unreachable("the server goes down".to_owned()),

@@ -8,7 +8,7 @@ use cistern_publishing::Seat as NewSeat;
 use cistern_sync::tls::PublicKey;
 use cistern_sync::wire::{Enrolled, Enrolment};
 
-use super::{Denied, Seat, seat_of};
+use super::{Denied, Sits, seat_of};
 use crate::guarded::lock;
 use crate::office::Office;
 use crate::table::{caller, code};
@@ -59,7 +59,7 @@ impl Office {
 /// The seat of a caller whose reply was lost; nothing where journal and key are new.
 fn already(tx: &Tx<'_>, journal: JournalId, key: &PublicKey) -> Result<Option<Enrolled>, Denied> {
     match seat_of(tx, journal)? {
-        Seat::Theirs(theirs) if theirs == *key => {
+        Sits::Theirs(theirs) if theirs == *key => {
             let state = tx.counter(journal)?;
             Ok(Some(Enrolled {
                 hall: state.hall,
@@ -67,9 +67,9 @@ fn already(tx: &Tx<'_>, journal: JournalId, key: &PublicKey) -> Result<Option<En
             }))
         }
         // A journal of the office, or of another counter, is nobody's to take; nor has one key two journals.
-        Seat::Theirs(_) | Seat::Revoked => Err(Denied::CodeRefused),
-        Seat::Free if tx.journal(journal)?.is_some() => Err(Denied::CodeRefused),
-        Seat::Free if caller::journal_of(tx, key)?.is_some() => Err(Denied::CodeRefused),
-        Seat::Free => Ok(None),
+        Sits::Theirs(_) | Sits::Revoked => Err(Denied::CodeRefused),
+        Sits::Free if tx.journal(journal)?.is_some() => Err(Denied::CodeRefused),
+        Sits::Free if caller::journal_of(tx, key)?.is_some() => Err(Denied::CodeRefused),
+        Sits::Free => Ok(None),
     }
 }

@@ -6,7 +6,7 @@ mod replicate;
 mod settle;
 
 use cistern_domain::entry::to_cbor;
-use cistern_domain::ids::JournalId;
+use cistern_domain::ids::{CounterNo, HallNo, JournalId};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::Publication;
 use cistern_sync::tls::PublicKey;
@@ -17,6 +17,9 @@ use crate::office::Office;
 use crate::table::caller;
 
 pub(crate) use settle::Countersigned;
+
+/// A seat, by its hall and its number there.
+pub(crate) type Seat = (HallNo, CounterNo);
 
 /// Largest body that a stranger may send, bytes: an enrolment is a tenth of it.
 const STRANGERS_LARGEST: usize = 4 * 1024;
@@ -98,14 +101,30 @@ impl Office {
         }
     }
 
+    /// The seat that a key was enrolled at, whoever sits there now; nothing where the database is what failed.
+    pub(crate) fn seat_called(&self, caller: &PublicKey, denied: &Denied) -> Option<Seat> {
+        if matches!(denied, Denied::Fault(_)) {
+            return None;
+        }
+        let found = self.file.read::<_, Fault>(|tx| {
+            let Some(journal) = caller::journal_of(tx, caller)? else {
+                return Ok(None);
+            };
+            let state = tx.counter(journal)?;
+            Ok(Some((state.hall, state.counter)))
+        });
+        // It is for the log alone: without it the key stands there.
+        found.ok().flatten()
+    }
+
     /// The journal of an enrolled counter whose seat is not revoked.
     fn enrolled(&self, caller: &PublicKey) -> Result<JournalId, Denied> {
         self.file.read(|tx| {
             let journal = caller::journal_of(tx, caller)?.ok_or(Denied::NotEnrolled)?;
             match seat_of(tx, journal)? {
-                Seat::Theirs(key) if key == *caller => Ok(journal),
-                Seat::Revoked => Err(Denied::Revoked),
-                Seat::Theirs(_) | Seat::Free => Err(Denied::NotEnrolled),
+                Sits::Theirs(key) if key == *caller => Ok(journal),
+                Sits::Revoked => Err(Denied::Revoked),
+                Sits::Theirs(_) | Sits::Free => Err(Denied::NotEnrolled),
             }
         })
     }
@@ -113,7 +132,7 @@ impl Office {
 
 /// Who sits where a journal is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Seat {
+enum Sits {
     /// Nobody yet.
     Free,
     /// Whoever holds this key.
@@ -122,11 +141,11 @@ enum Seat {
     Revoked,
 }
 
-fn seat_of(tx: &Tx<'_>, journal: JournalId) -> Result<Seat, Fault> {
+fn seat_of(tx: &Tx<'_>, journal: JournalId) -> Result<Sits, Fault> {
     let state = tx.counter(journal)?;
     Ok(match (state.revoked_after, state.key) {
-        (Some(_), _) => Seat::Revoked,
-        (None, Some(key)) => Seat::Theirs(*key),
-        (None, None) => Seat::Free,
+        (Some(_), _) => Sits::Revoked,
+        (None, Some(key)) => Sits::Theirs(*key),
+        (None, None) => Sits::Free,
     })
 }

@@ -1,7 +1,7 @@
 //! Replication: takes what the message brings, and answers with what its sender lacks.
 
 use cistern_domain::ids::JournalId;
-use cistern_journal::receive;
+use cistern_journal::{Fault, Received, receive};
 use cistern_sync::{Message, MessageFault};
 
 use super::Denied;
@@ -22,12 +22,7 @@ impl Office {
         let message = Message::unpack(body)?;
         let received = receive(&self.file, &message)?;
         self.counted.message(&received);
-        for journal in &received.stopped {
-            tracing::error!(%journal, %caller, "an entry breaks its journal's chain or signature; the evidence is kept");
-        }
-        if received.unsigned > 0 {
-            tracing::warn!(%caller, entries = received.unsigned, "entries that their journal's key did not sign");
-        }
+        self.say_what_is_wrong(caller, &received)?;
         let recovered = self.recovery()?.is_some();
         let recovers = self.hear_tail(caller, &message)?;
         if recovered && !recovers {
@@ -50,6 +45,28 @@ impl Office {
             sent = answer.entries.len(), more = answer.more, "replicated"
         );
         Ok(answer.pack().map_err(OfficeFault::Packing)?)
+    }
+
+    /// To the log, with the seat that sent it: what did not hold, and what was here already. After a lost answer that is as it
+    /// should be; from another seat, or again and again, somebody repeats what they heard.
+    fn say_what_is_wrong(&self, caller: JournalId, received: &Received) -> Result<(), Fault> {
+        if received.stopped.is_empty() && received.unsigned == 0 && received.known == 0 {
+            return Ok(());
+        }
+        let seat = self.file.read(|tx| tx.counter(caller))?;
+        let (hall, counter) = (seat.hall.0, seat.counter.0);
+        for journal in &received.stopped {
+            tracing::error!(%journal, %caller, hall, counter, "an entry breaks its journal's chain or signature; the evidence is kept");
+        }
+        if received.unsigned > 0 {
+            let entries = received.unsigned;
+            tracing::warn!(%caller, hall, counter, entries, "entries that their journal's key did not sign");
+        }
+        if received.known > 0 {
+            let entries = received.known;
+            tracing::info!(%caller, hall, counter, entries, "entries that were here already: sent again, or repeated");
+        }
+        Ok(())
     }
 
     /// What cannot be settled of one account is no reason to leave counters without an answer.

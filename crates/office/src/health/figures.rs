@@ -23,6 +23,12 @@ pub(super) const CONTENT: &str = "application/openmetrics-text; version=1.0.0; c
 
 type Level = Gauge<i64, AtomicI64>;
 
+/// Why somebody was turned away.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Why {
+    why: &'static str,
+}
+
 /// Counted since the program started.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Counted {
@@ -30,7 +36,7 @@ pub(crate) struct Counted {
     stored: Counter,
     known: Counter,
     passed_over: Counter,
-    denied: Counter,
+    denied: Family<Why, Counter>,
 }
 
 impl Counted {
@@ -43,8 +49,8 @@ impl Counted {
     }
 
     /// Somebody was turned away.
-    pub(crate) fn deny(&self) {
-        self.denied.inc();
+    pub(crate) fn deny(&self, why: &'static str) {
+        self.denied.get_or_create(&Why { why }).inc();
     }
 
     fn register(&self, registry: &mut Registry) {
@@ -61,11 +67,12 @@ impl Counted {
                 "Entries bad on the way or too early, that come again",
                 &self.passed_over,
             ),
-            ("calls_denied", "Calls that were turned away", &self.denied),
         ];
         for (name, help, counter) in all {
             registry.register(name, help, counter.clone());
         }
+        let help = "Calls that were turned away, by the reason";
+        registry.register("calls_denied", help, self.denied.clone());
     }
 }
 

@@ -27,6 +27,15 @@ pub struct Person<'d> {
 impl Door {
     /// The console of an office, with one page in a folder.
     pub fn open(office: &Arc<Office>, screens: &Path) -> Self {
+        Self::at(office, screens, None)
+    }
+
+    /// The same behind a proxy that ends TLS, which browsers find at this address.
+    pub fn behind(office: &Arc<Office>, screens: &Path, origin: &str) -> Self {
+        Self::at(office, screens, Some(origin.to_owned()))
+    }
+
+    fn at(office: &Arc<Office>, screens: &Path, origin: Option<String>) -> Self {
         std::fs::write(screens.join("office.html"), "<p>page</p>").unwrap();
         let run = tokio::runtime::Runtime::new().unwrap();
         let listener = run
@@ -35,7 +44,7 @@ impl Door {
         let address = listener.local_addr().unwrap();
         let place = Place {
             screens: screens.to_owned(),
-            origin: None,
+            origin,
         };
         place.check(address).unwrap();
         let console = Console::new(office.clone()).unwrap();

@@ -87,7 +87,11 @@ pub fn world(clock: &Clock, seed: u64) -> World {
 }
 
 fn open(folder: &Path, clock: &Clock, seed: u64) -> Office {
-    let (world, key) = (world(clock, seed), OFFICE_KEY);
+    open_in(folder, world(clock, seed))
+}
+
+fn open_in(folder: &Path, world: World) -> Office {
+    let key = OFFICE_KEY;
     match on_server(folder) {
         Some(url) => Office::open_on_server(folder, &url, key, world, Empty::Begins).unwrap(),
         None => Office::open(folder, key, world).unwrap(),
@@ -174,9 +178,19 @@ impl City {
         }
     }
 
+    /// Its database's address, where it is on a server.
+    pub fn database(&self) -> Option<String> {
+        on_server(self.folder.path())
+    }
+
     /// Another process on the same folder, or the same after a restart.
     pub fn another(&self) -> Office {
         open(self.folder.path(), &self.clock, 1 << 40)
+    }
+
+    /// The same in a world of the test's own.
+    pub fn another_in(&self, world: World) -> Office {
+        open_in(self.folder.path(), world)
     }
 
     pub fn code(&self, hall: u16, counter: u16) -> Code {

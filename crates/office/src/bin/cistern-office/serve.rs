@@ -14,6 +14,7 @@ use cistern_office::console::{Console, Place as ConsolePlace};
 use cistern_office::health;
 use cistern_office::invoice::SettledInvoices;
 use cistern_office::invoice::http::HttpTaxPlatform;
+use cistern_office::serve::LAST_ANSWERS;
 use cistern_office::{CODE_LASTS, Office};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -51,6 +52,7 @@ pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
     let outside = (platform.clone(), ways.clone());
     tokio::runtime::Runtime::new()?.block_on(listen(office.clone(), outside, wish, console))?;
     office.close()?;
+    tracing::info!("stopped in good order");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -87,15 +89,22 @@ async fn listen(
     let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
     let alerting =
         (!ways.is_empty()).then(|| tokio::spawn(alerts::tell(office.clone(), ways, watched(wish))));
+    // Browsers are let in no longer than counters.
+    let stop = async {
+        stop.await;
+        drop(ends);
+    };
     let served = cistern_office::serve::serve(office, listener, stop).await;
     let others = copying.into_iter().chain(telling).chain(alerting);
     for task in sending.into_iter().chain(others).chain([looking]) {
         task.abort();
     }
-    drop(ends);
     if let Some((_, console)) = console {
-        // What a browser keeps open ends with the program.
-        console.await??;
+        // What a browser keeps open ends with the program, and one that stalls in the middle of a call with it.
+        match tokio::time::timeout(LAST_ANSWERS, console).await {
+            Ok(ended) => ended??,
+            Err(_) => tracing::warn!("a browser was still asking at the end"),
+        }
     }
     Ok(served?)
 }

@@ -1,0 +1,144 @@
+//! Copies of the office: made by hand and by the service, tried by a drill, and refused with a sentence where they would bring
+//! nothing back.
+
+use std::path::{Path, PathBuf};
+
+use crate::{Serving, done, refused, text};
+
+fn found(folder: &Path, name: &str) -> PathBuf {
+    let data = folder.join(name);
+    done(&["found", "--data", text(&data)], "");
+    let staff = [
+        "staff",
+        "add",
+        "--data",
+        text(&data),
+        "--number",
+        "8",
+        "--name",
+        "程序员",
+        "--role",
+        "it",
+    ];
+    done(&staff, "258036");
+    data
+}
+
+/// The one copy in a folder.
+fn copy_in(folder: &Path) -> PathBuf {
+    let files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let copies: Vec<_> = files
+        .filter(|path| path.extension().is_some_and(|end| end == "db"))
+        .collect();
+    assert_eq!(copies.len(), 1, "{copies:?}");
+    copies[0].clone()
+}
+
+#[test]
+fn a_drill_says_what_a_copy_would_bring_back_and_why_another_brings_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, other) = (found(folder.path(), "office"), found(folder.path(), "other"));
+    let (copies, others) = (folder.path().join("copies"), folder.path().join("others"));
+    assert!(done(&["backup", "--data", text(&data), text(&copies)], "").contains("read back"));
+    done(&["backup", "--data", text(&other), text(&others)], "");
+    let copy = copy_in(&copies);
+    let drill = |copy: &Path| {
+        let copy = text(copy).to_owned();
+        [
+            "drill".to_owned(),
+            "--data".to_owned(),
+            text(&data).to_owned(),
+            copy,
+        ]
+    };
+    let try_it = |copy: &Path| {
+        let words = drill(copy);
+        refused(&words.each_ref().map(String::as_str))
+    };
+    let words = drill(&copy);
+    let good = done(&words.each_ref().map(String::as_str), "");
+    assert!(
+        good.contains("the copy brings back") && good.contains("nothing was changed"),
+        "{good}"
+    );
+
+    let whole = std::fs::read(&copy).unwrap();
+    let broken = folder.path().join("broken.db");
+    let rows: [(&str, Vec<u8>, &str); 4] = [
+        (
+            "a byte that fell over",
+            turned(&whole, whole.len() - 2_000),
+            "page",
+        ),
+        (
+            "a first page that fell over",
+            turned(&whole, 2_000),
+            "does not open with this key",
+        ),
+        ("one byte cut off", whole[..whole.len() - 1].to_vec(), "page"),
+        ("a page cut off", whole[..whole.len() - 4_096].to_vec(), "damaged"),
+    ];
+    for (what, bytes, told) in rows {
+        std::fs::write(&broken, bytes).unwrap();
+        let said = try_it(&broken);
+        assert!(
+            said.contains("this copy would not bring the office back") && said.contains(told),
+            "{what}: {said}"
+        );
+    }
+    let foreign = try_it(&copy_in(&others));
+    assert!(
+        foreign.contains("this copy would not bring the office back") && foreign.contains("this key"),
+        "another office's: {foreign}"
+    );
+    let nothing = try_it(&folder.path().join("none.db"));
+    assert!(
+        nothing.contains("this copy would not bring the office back"),
+        "{nothing}"
+    );
+
+    // A restore refuses as a drill does, and leaves a folder as it was.
+    let again = folder.path().join("again");
+    let key = data.join("office.key");
+    let bring = |copy: &Path| {
+        let words = ["restore", "--data", text(&again), text(copy), "--key", text(&key)];
+        words.map(str::to_owned)
+    };
+    let words = bring(&broken);
+    let said = refused(&words.each_ref().map(String::as_str));
+    assert!(said.contains("nothing was restored"), "{said}");
+    assert!(!again.join("office.db").exists());
+    let words = bring(&copy);
+    assert!(done(&words.each_ref().map(String::as_str), "").contains("restored and verified"));
+}
+
+fn turned(whole: &[u8], at: usize) -> Vec<u8> {
+    let mut bytes = whole.to_vec();
+    bytes[at] ^= 1;
+    bytes
+}
+
+#[test]
+fn the_service_makes_a_copy_that_a_drill_takes() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = found(folder.path(), "office");
+    let copies = folder.path().join("copies");
+    let place = ["--data".to_owned(), text(&data).to_owned()];
+    let serving = Serving::start(&place, &["--backup", text(&copies)]);
+    serving.log.wait_for("the office was copied");
+    let copy = copy_in(&copies);
+    let good = done(&["drill", "--data", text(&data), text(&copy)], "");
+    assert!(good.contains("the copy brings back"), "{good}");
+    serving.told_to_stop();
+    assert!(serving.end().0);
+    // A program that is started again on the same day makes no more of them; on the next it does.
+    let again = Serving::start_at("2026-11-23T08:00:00Z", &place, &["--backup", text(&copies)]);
+    again.told_to_stop();
+    assert!(again.end().0);
+    assert_eq!(copy_in(&copies), copy);
+    let next = Serving::start_at("2026-11-24T08:00:00Z", &place, &["--backup", text(&copies)]);
+    next.log.wait_for("the office was copied");
+    assert!(copy.is_file() && std::fs::read_dir(&copies).unwrap().count() > 1);
+}
