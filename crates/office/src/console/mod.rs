@@ -133,8 +133,10 @@ pub enum NoPlace {
          (--console-origin https://…)"
     )]
     NotLoopback(SocketAddr),
-    /// Not an origin.
-    #[error("{0:?} is not https:// and a name, with nothing behind it")]
+    /// Not an origin as browsers say it.
+    #[error(
+        "{0:?} is not https:// and a name in small letters, with nothing behind it but a port other than 443"
+    )]
     Origin(String),
     /// No page there.
     #[error(
@@ -161,10 +163,11 @@ impl Place {
     }
 }
 
-/// `https://office.example.com`, with a port or without.
+/// `https://office.example.com`, with a port or without, as browsers say it: the port of https itself they leave out.
 fn is_origin(origin: &str) -> bool {
     let name = origin.strip_prefix("https://").unwrap_or_default();
     !name.is_empty()
+        && !name.ends_with(":443")
         && name
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]".contains(c))

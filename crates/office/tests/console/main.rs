@@ -16,6 +16,7 @@ mod named;
 mod pages;
 mod people;
 mod prices;
+mod proxy;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
