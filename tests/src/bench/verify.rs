@@ -79,6 +79,6 @@ fn check(key: &VerifyingKey, envelope: &Envelope) -> anyhow::Result<()> {
         number: before,
         hash: entry.previous,
     };
-    chain.follow(envelope, key)?;
+    chain.follow(&envelope.opened()?, key)?;
     Ok(())
 }
