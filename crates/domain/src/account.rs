@@ -25,6 +25,7 @@ use crate::money::Money;
 use crate::payment::Tender;
 use crate::refund::RefundState;
 use crate::settlement::{About, Beyond, Settlement};
+use crate::unknowing::Unknowing;
 use crate::word::QueuedState;
 
 /// An account: what the office registered, what is owed, what is held for the customer.
@@ -127,6 +128,10 @@ pub struct AccountState {
     #[n(34)]
     #[cbor(default)]
     pub settlement_cases: BTreeMap<About, CaseId>,
+    /// The case in which the customer is told of what a payment did not know, past ones among them.
+    #[n(35)]
+    #[cbor(default)]
+    pub unknowing_cases: BTreeMap<Unknowing, CaseId>,
 }
 
 /// One bill of an account.

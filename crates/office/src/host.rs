@@ -1,11 +1,16 @@
 //! The office's own tables in the file of journals, kept current in the transaction that appends.
 
-use cistern_domain::entry::{AccountStatus, Body, Entry};
+use cistern_domain::entry::{Account, AccountStatus, Body, Entry};
 use cistern_domain::ids::{AccountNo, Hash, PaymentId};
+use cistern_domain::instant::Instant;
+use cistern_domain::unknowing::{LOOKED_BACK_DAYS, begins_late};
 use cistern_journal::{Compared, Fault, Host, Migrations, Tx, Views};
 use cistern_sync::Payload;
 
 use crate::table;
+
+/// Milliseconds.
+const DAY: i64 = 86_400_000;
 
 /// Tables of the office.
 #[derive(Debug)]
@@ -56,6 +61,15 @@ impl Host for Tables {
         for account in settled_by(entry, body) {
             table::touched::note(tx, account)?;
         }
+        if let Body::AccountsRegistered(b) = body {
+            note_changed(tx, entry, &b.accounts)?;
+        }
+        if let Body::TariffPublished(published) = body
+            && begins_late(&published.json, entry.business_date).is_some()
+        {
+            let days = i64::from(LOOKED_BACK_DAYS + 1);
+            table::touched::note_who_paid_since(tx, Instant(entry.written_at.0 - days * DAY))?;
+        }
         match body {
             Body::CounterEnrolled(enrolled) => table::caller::note(tx, &enrolled.key, enrolled.journal),
             Body::SettlementDecided(_) | Body::DepositCarried(_) => entry
@@ -95,6 +109,20 @@ fn settled_by<'a>(entry: &'a Entry, body: &'a Body) -> Vec<&'a AccountNo> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Of accounts that an entry registers, those that were another holder's or stood elsewhere before, and on which something was paid:
+/// a payment may not have known it.
+fn note_changed(tx: &Tx<'_>, entry: &Entry, accounts: &[Account]) -> Result<(), Fault> {
+    for Account { account, .. } in accounts {
+        let is_changed = tx
+            .account(account)?
+            .is_some_and(|state| state.payments > 0 && state.changed.contains_key(&entry.number));
+        if is_changed {
+            table::touched::note(tx, account)?;
+        }
+    }
+    Ok(())
 }
 
 /// The payment whose invoice an entry may move on.

@@ -68,8 +68,8 @@ pub use cistern_publishing::{
 pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
 pub use differences::{
-    At, CaseOfDifference, DecideDifference, Difference, DifferenceFact, DifferenceRefused, DifferenceWhat,
-    LOOKED_BACK_DAYS, SettledDifference,
+    At, BillByOtherTariff, CaseOfDifference, DecideDifference, Difference, DifferenceFact, DifferenceRefused,
+    DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference, WhyDoubtful,
 };
 pub use door::Denied;
 pub use fault::OfficeFault;

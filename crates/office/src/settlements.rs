@@ -9,7 +9,7 @@ use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::{Settlement, SettlementRule};
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{Publication, settle_account, settlement_at};
+use cistern_publishing::{Publication, settle_accounts, settlement_at};
 use serde::Serialize;
 
 use crate::fault::OfficeFault;
@@ -81,14 +81,21 @@ impl Office {
                 break;
             }
             self.file.background::<_, Publication>(|tx| {
-                for account in touched::some(tx, A_TURN)? {
-                    settle_account(tx, &self.pen(), &account)?;
-                    touched::done(tx, &account)?;
-                }
-                Ok(())
+                let accounts = touched::some(tx, A_TURN)?;
+                settle_accounts(tx, &self.pen(), &accounts)?;
+                Ok(accounts
+                    .iter()
+                    .try_for_each(|account| touched::done(tx, account))?)
             })?;
         }
         Ok(())
+    }
+
+    /// The same behind an act that was written: what cannot be settled now goes with the messages that follow.
+    pub(crate) fn settle_behind_act(&self) {
+        if let Err(fault) = self.settle_touched() {
+            tracing::warn!(%fault, "accounts are settled with the messages that follow");
+        }
     }
 
     /// Every settlement as it stands, by what is due first; with `all` also those of which the customer was told.

@@ -33,6 +33,7 @@ mod reverse_later;
 mod rules;
 mod seats;
 mod settlements;
+mod unknowing;
 
 pub use arrivals::{
     ArrivalRefused, CameIn, NewArrival, arrival_of_exception, arrivals, claimed_of, record_arrival,
@@ -65,7 +66,8 @@ pub use resting::{Resting, resting_on};
 pub use reverse_later::{LaterRefused, request_at, reverse_later};
 pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};
-pub use settlements::{settle_account, settlement_at};
+pub use settlements::{settle_account, settle_accounts, settlement_at};
+pub use unknowing::{InFile, Tariffs, taken_apart, unknown_to};
 
 pub use cistern_import::{DebitResult, ReturnedRow, SentRow};
 pub use debits::{

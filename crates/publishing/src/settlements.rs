@@ -2,29 +2,50 @@
 //! the customer, by when. By the program, each time it comes to something else than was written before.
 
 use cistern_domain::account::AccountState;
-use cistern_domain::entry::{Body, DepositCarried, Entry, PaymentTaken, SettlementDecided};
+use cistern_domain::entry::{Body, DepositCarried, Entry, SettlementDecided};
 use cistern_domain::ids::{AccountNo, EntryRef};
 use cistern_domain::settlement::{Decision, StandingPayment, decisions, may_differ};
 use cistern_journal::{Fault, Tx};
 
 use crate::difference_cases::follow;
 use crate::pen::{Pen, Publication};
+use crate::unknowing::Tariffs;
 
 /// Payments of one account that are looked through, newest first.
 const LOOKED_THROUGH: u32 = 500;
 
-/// Brings what is written about an account to what its facts come to, and the cases that tell its customer. How many decisions that took; zero where it says so
-/// already, so that to ask twice is to ask once.
+/// Brings what is written about an account to what its facts come to, and the cases that tell its customer. How many decisions
+/// that took; zero where it says so already, so that to ask twice is to ask once.
 ///
 /// # Errors
 /// [`Publication`].
 pub fn settle_account(tx: &Tx<'_>, pen: &Pen<'_>, account: &AccountNo) -> Result<usize, Publication> {
+    settle_with(tx, pen, account, &Tariffs::default())
+}
+
+/// The same of several accounts, for which what they share is read once.
+///
+/// # Errors
+/// [`Publication`].
+pub fn settle_accounts(tx: &Tx<'_>, pen: &Pen<'_>, accounts: &[AccountNo]) -> Result<(), Publication> {
+    let tariffs = Tariffs::default();
+    accounts
+        .iter()
+        .try_for_each(|account| settle_with(tx, pen, account, &tariffs).map(|_| ()))
+}
+
+fn settle_with(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    account: &AccountNo,
+    tariffs: &Tariffs,
+) -> Result<usize, Publication> {
     let mut written = 0;
     loop {
         let state = tx.account(account)?.unwrap_or_default();
         let due = decisions_on(tx, account, &state)?;
         if due.is_empty() {
-            follow(tx, pen, account)?;
+            follow(tx, pen, account, tariffs)?;
             return Ok(written);
         }
         for decision in due {
@@ -61,28 +82,27 @@ fn decisions_on(tx: &Tx<'_>, account: &AccountNo, state: &AccountState) -> Resul
         return Ok(Vec::new());
     }
     let taken = standing(tx, account)?;
-    let payments: Vec<StandingPayment<'_>> = taken
-        .iter()
-        .map(|(entry, taken)| StandingPayment {
+    let payments = taken.iter().filter_map(|(entry, body)| {
+        Some(StandingPayment {
             at: entry.at(),
             taken_at: entry.taken_at,
             on: entry.business_date,
             knew: entry.office_known,
-            taken,
+            taken: body.taken()?,
         })
-        .collect();
-    Ok(decisions(state, &payments))
+    });
+    Ok(decisions(state, &payments.collect::<Vec<_>>()))
 }
 
-/// Payments of an account that nobody took back.
-fn standing(tx: &Tx<'_>, account: &AccountNo) -> Result<Vec<(Entry, PaymentTaken)>, Fault> {
+/// Entries by which an account's payments were taken that nobody took back.
+pub(crate) fn standing(tx: &Tx<'_>, account: &AccountNo) -> Result<Vec<(Entry, Body)>, Fault> {
     let mut standing = Vec::new();
     for row in tx.payments_of(account, LOOKED_THROUGH)? {
         let Some(entry) = tx.entry(row.at)?.filter(|_| row.reversed.is_none()) else {
             continue;
         };
-        let taken = entry.read().ok().and_then(Body::into_taken);
-        standing.extend(taken.map(|taken| (entry, taken)));
+        let body = entry.read().ok();
+        standing.extend(body.map(|body| (entry, body)));
     }
     Ok(standing)
 }

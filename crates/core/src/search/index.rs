@@ -130,6 +130,7 @@ impl Host for SearchIndex {
             Body::CustomerTold(told) => return keep_told(tx, entry, told),
             Body::CaseOpened(opened) => return keep_case(tx, opened.case),
             Body::DifferenceCaseOpened(b) => return keep_case(tx, b.opened.case),
+            Body::UnknowingCaseOpened(b) => return keep_case(tx, b.opened.case),
             Body::CaseActed(CaseActed(step)) | Body::CaseActedByOffice(CaseActedByOffice(step)) => {
                 return keep_case(tx, step.case);
             }

@@ -13,7 +13,7 @@ use super::counter::*;
 use super::debit::*;
 use super::deposit_matched::DepositMatched;
 use super::difference::DifferenceDecided;
-use super::difference_case::DifferenceCaseOpened;
+use super::difference_case::{DifferenceCaseOpened, UnknowingCaseOpened};
 use super::disclosure::*;
 use super::dispute::*;
 use super::erasure::DetailsErased;
@@ -190,6 +190,7 @@ bodies! {
     61 v 1 Office AccountContinued;
     62 v 1 Office DepositCarried;
     63 v 1 Office DifferenceCaseOpened;
+    64 v 1 Office UnknowingCaseOpened;
     70 v 1 Office CustomerDataHandedOver;
     71 v 1 Office DatabaseKeyOpened;
     101 v 1 Counter JournalOpened;

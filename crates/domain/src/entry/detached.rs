@@ -51,6 +51,7 @@ impl Body {
             Self::StaffKeyPublished(body) => one(body.details, Personal, Everybody),
             Self::InvoiceRequested(body) => one(body.buyer, Voucher, Everybody),
             Self::DifferenceCaseOpened(body) => one(body.opened.details, Personal, Everybody),
+            Self::UnknowingCaseOpened(body) => one(body.opened.details, Personal, Everybody),
             Self::CaseOpened(body) => one(body.details, Personal, Everybody),
             Self::CaseActed(CaseActed(step)) | Self::CaseActedByOffice(CaseActedByOffice(step)) => {
                 some(step.words, Personal)

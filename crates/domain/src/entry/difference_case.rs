@@ -5,6 +5,7 @@ use minicbor::{Decode, Encode};
 use super::CaseOpened;
 use crate::ids::BillNo;
 use crate::settlement::{About, SettlementRule};
+use crate::unknowing::Unknowing;
 
 /// Head office's program opened a case, so that a customer is told what a rule found. The account stands in the entry's header; of
 /// what a rule found about a bill or an account there is one.
@@ -31,4 +32,17 @@ impl DifferenceCaseOpened {
             bill: self.bill.clone(),
         }
     }
+}
+
+/// The same, so that a customer is told of what a payment did not know (不知情的收款). The account stands in the entry's header; of
+/// a payment and a kind there is one.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct UnknowingCaseOpened {
+    /// The case.
+    #[n(0)]
+    pub opened: CaseOpened,
+    /// Which payment, and what it did not know.
+    #[n(1)]
+    pub about: Unknowing,
 }

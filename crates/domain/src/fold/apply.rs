@@ -72,6 +72,9 @@ impl State {
                 Change::CaseOf(b) => {
                     account.settlement_cases.entry(b.about()).or_insert(b.opened.case);
                 }
+                Change::CaseOfUnknowing(b) => {
+                    account.unknowing_cases.entry(b.about).or_insert(b.opened.case);
+                }
                 Change::ContinueAs(entry, b) => account.continue_as(entry, b),
                 Change::Continue(no) => {
                     account.continues.insert(no.clone());

@@ -212,6 +212,8 @@ pub enum Change<'a> {
     Settle(EntryNo, &'a SettlementDecided),
     /// A case tells the customer of what a rule found about this account.
     CaseOf(&'a DifferenceCaseOpened),
+    /// A case tells the customer of what a payment on this account did not know.
+    CaseOfUnknowing(&'a UnknowingCaseOpened),
     /// This account continues as another.
     ContinueAs(&'a Entry, &'a AccountContinued),
     /// An account continues as this one.

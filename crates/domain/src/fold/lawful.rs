@@ -168,6 +168,7 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::MoveRequested(_)
         | Body::SettlementTold(_)
         | Body::DifferenceCaseOpened(_)
+        | Body::UnknowingCaseOpened(_)
         | Body::CustomerDataHandedOver(_) => about_account(entry)?,
         Body::SettlementDecided(decided) => settlement(entry, decided)?,
         Body::DepositCarried(carried) => {

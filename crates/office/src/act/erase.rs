@@ -295,6 +295,7 @@ impl Named<'_> {
         let case = match body {
             Body::CaseOpened(opened) => Some(opened.case),
             Body::DifferenceCaseOpened(b) => Some(b.opened.case),
+            Body::UnknowingCaseOpened(b) => Some(b.opened.case),
             Body::CaseActed(acted) => Some(acted.0.case),
             Body::CaseActedByOffice(acted) => Some(acted.0.case),
             _ => None,

@@ -81,9 +81,12 @@ impl Office {
             Trial::No => self.last_tariff()?,
             Trial::Yes => self.tariff_to_try()?,
         };
-        Ok(cistern_publishing::import(
-            &self.file, pen, &tariff, &folder, trial, progress,
-        )?)
+        let imported = cistern_publishing::import(&self.file, pen, &tariff, &folder, trial, progress)?;
+        if matches!(trial, Trial::No) {
+            // Accounts that changed, or were closed, on which something was paid meanwhile.
+            self.settle_behind_act();
+        }
+        Ok(imported)
     }
 
     /// The tariff published last; the sample where there is none, which an import would publish.

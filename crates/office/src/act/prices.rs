@@ -71,7 +71,10 @@ impl Office {
             by,
             |duties| duties.publishes,
             |tx, pen| pen.publish_price(tx, draft),
-        )
+        )?;
+        // A tariff of days that were over: those who paid bills of them are to be told.
+        self.settle_behind_act();
+        Ok(())
     }
 
     fn price_act<T>(

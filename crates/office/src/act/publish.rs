@@ -77,7 +77,9 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn publish_tariff(&self, tariff: &Tariff) -> Result<(), OfficeFault> {
-        Ok(self.file.act(|tx| self.pen().tariff(tx, tariff))?)
+        self.file.act(|tx| self.pen().tariff(tx, tariff))?;
+        self.settle_behind_act();
+        Ok(())
     }
 
     /// Publishes a late fee policy under the next version.

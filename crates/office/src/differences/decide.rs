@@ -109,10 +109,18 @@ impl Office {
             };
             let written = pen.write(tx, decided)?.at();
             // The case that tells the customer follows.
-            if let (DifferenceKind::Settlement, Some(account)) = (wish.kind, &account) {
+            if let (true, Some(account)) = (is_told_in_case(wish.kind), &account) {
                 settle_account(tx, pen, account)?;
             }
             Ok(written)
         })
     }
+}
+
+/// Kinds of which a case may tell the customer.
+const fn is_told_in_case(kind: DifferenceKind) -> bool {
+    matches!(
+        kind,
+        DifferenceKind::Settlement | DifferenceKind::Renamed | DifferenceKind::Tariff
+    )
 }

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 
 use cistern_domain::Money;
-use cistern_domain::account::AccountState;
-use cistern_domain::case::case_number;
 use cistern_domain::date::{BusinessDate, CHINA, Period, in_force};
 use cistern_domain::entry::{Body, DifferenceKind, Entry, Writer};
 use cistern_domain::fold::{Key, State, postings};
@@ -13,14 +11,13 @@ use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::LateFeePolicy;
 use cistern_domain::settings::{Role, Settings};
 use cistern_domain::settlement::About;
+use cistern_domain::unknowing::DAYS;
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::settings;
+use cistern_publishing::{settings, taken_apart};
 
 use super::changed::Said;
 use super::why::WhyDoubtful;
-use super::{
-    CaseOfDifference, Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference,
-};
+use super::{Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference};
 use crate::act::{ArrivalLine, ExceptionLine, Since};
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
@@ -37,8 +34,6 @@ const MINUTE: i64 = 60_000;
 const AHEAD_MINUTES: i64 = 2;
 /// Payments of an account that are looked through for those of one bill.
 const PAYMENTS: u32 = 100;
-/// Where no rule says by when. A proposal of ours, as those of channels are.
-const DAYS: u32 = 5;
 
 impl Office {
     /// Every difference that is open, or with `all` those that were settled too, what is due first.
@@ -98,9 +93,9 @@ pub(super) fn decided(tx: &Tx<'_>, at: EntryRef, kind: DifferenceKind) -> Result
 pub(super) struct Look<'t> {
     pub(super) tx: &'t Tx<'t>,
     office: JournalId,
-    today: BusinessDate,
-    zone: chrono_tz::Tz,
-    settings: Settings,
+    pub(super) today: BusinessDate,
+    pub(super) zone: chrono_tz::Tz,
+    pub(super) settings: Settings,
     arrived: Arrived,
 }
 
@@ -129,16 +124,43 @@ impl<'t> Look<'t> {
     /// With what head office said of late.
     fn new(tx: &'t Tx<'t>, office: JournalId, today: BusinessDate) -> Result<(Self, Said), Fault> {
         let settings = settings(tx)?;
-        let (arrived, said) = said(tx, office, today.minus_days(LOOKED_BACK_DAYS))?;
-        let look = Self {
+        let mut look = Self {
             tx,
             office,
             today,
             zone: settings.time_zone.parse().unwrap_or(CHINA),
             settings,
-            arrived,
+            arrived: Arrived::new(),
         };
+        let said = look.hear_office()?;
         Ok((look, said))
+    }
+
+    /// The first day that is looked at.
+    pub(super) fn oldest(&self) -> BusinessDate {
+        self.today.minus_days(LOOKED_BACK_DAYS)
+    }
+
+    /// When heads of journals were countersigned of late, and what else head office said.
+    fn hear_office(&mut self) -> Result<Said, Fault> {
+        let (mut first, mut registered) = (EntryNo(0), Vec::new());
+        let oldest = self.oldest();
+        let arrived = &mut self.arrived;
+        self.tx.entries_back::<Fault>(self.office, |stored| {
+            let Ok(entry) = stored.envelope.open() else {
+                return Ok(true);
+            };
+            first = entry.number;
+            match entry.read() {
+                Ok(Body::HeadCountersigned(head)) => {
+                    arrived.insert((head.journal, head.number), entry.written_at);
+                }
+                Ok(Body::AccountsRegistered(_)) => registered.push((entry.number, entry.written_at)),
+                _ => {}
+            }
+            Ok(entry.business_date >= oldest)
+        })?;
+        Said::of(registered, first, self)
     }
 
     fn own(&self, number: EntryNo) -> EntryRef {
@@ -253,28 +275,10 @@ impl<'t> Look<'t> {
             account: Some(line.account),
             due: Some(line.due),
             facts,
-            case: self.case_of(&state, &about)?,
+            case: self.case_of(state.settlement_cases.get(&about))?,
             settled: told,
             ..found(what, amount, line.on, line.decides)
         })
-    }
-
-    /// The case in which the customer is told of what a rule found about an account.
-    fn case_of(&self, state: &AccountState, about: &About) -> Result<Option<CaseOfDifference>, Fault> {
-        let Some(case) = state.settlement_cases.get(about) else {
-            return Ok(None);
-        };
-        let state = self.tx.case(*case)?;
-        let Some(view) = state.view() else { return Ok(None) };
-        let seat = self.tx.counter(view.opened.at.journal)?;
-        let department = &view.opened.asked.department;
-        Ok(Some(CaseOfDifference {
-            case: *case,
-            number: case_number((seat.hall, seat.counter), view.opened),
-            department: self.settings.department_name(department),
-            due_local: local_in(self.zone, view.due),
-            closed: view.is_closed(),
-        }))
     }
 
     /// The other payments of the bill that stand, so that both receipts are seen: each with its part of it.
@@ -378,7 +382,7 @@ impl<'t> Look<'t> {
     /// What stands in counters' journals of the last days: doubtful approvals, receipt numbers twice, late fee by another
     /// version, and entries that were written after they arrived.
     fn journals(&self, said: &Said, all: &mut Vec<Difference>) -> Result<(), Fault> {
-        let oldest = self.today.minus_days(LOOKED_BACK_DAYS);
+        let oldest = self.oldest();
         let policies = policies(self.tx)?;
         let mut receipts: BTreeMap<ReceiptNo, Vec<Entry>> = BTreeMap::new();
         for journal in self.tx.journals()? {
@@ -404,7 +408,7 @@ impl<'t> Look<'t> {
                 }
                 let Ok(body) = entry.read() else { return Ok(true) };
                 all.extend(self.doubtful(&entry, &body)?);
-                if let Some(taken) = body.taken().filter(|_| body.reversal().is_none()) {
+                if let Some(taken) = taken_apart(&entry, &body, self.office) {
                     all.extend(self.other_policy(&policies, &entry, taken)?);
                     self.by_what_was(said, (&entry, taken), all)?;
                     receipts.entry(taken.receipt).or_default().push(entry);
@@ -504,7 +508,7 @@ impl<'t> Look<'t> {
 
     /// What arrived after its month was closed, of each counter and day.
     fn late(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
-        let oldest = self.today.minus_days(LOOKED_BACK_DAYS);
+        let oldest = self.oldest();
         let mut late: BTreeMap<(JournalId, BusinessDate, Period), (Money, u32, Entry)> = BTreeMap::new();
         each_late(self.tx, |_, entry, body, posts_in| {
             if entry.business_date >= oldest && body.writer() == Writer::Counter {
@@ -537,6 +541,7 @@ impl<'t> Look<'t> {
             at: entry.at().into(),
             says: body.name(),
             hall: seat.hall,
+            hall_name: self.settings.hall_name(seat.hall),
             counter: seat.counter,
             account: entry.account.clone(),
             name: name.unwrap_or_default(),
@@ -548,26 +553,6 @@ impl<'t> Look<'t> {
             ),
         }))
     }
-}
-
-/// When heads of journals were countersigned since a day, and what else head office said since.
-fn said(tx: &Tx<'_>, office: JournalId, oldest: BusinessDate) -> Result<(Arrived, Said), Fault> {
-    let (mut arrived, mut others) = (Arrived::new(), Vec::new());
-    tx.entries_back::<Fault>(office, |stored| {
-        let Ok(entry) = stored.envelope.open() else {
-            return Ok(true);
-        };
-        let goes_on = entry.business_date >= oldest;
-        match entry.read() {
-            Ok(Body::HeadCountersigned(head)) => {
-                arrived.insert((head.journal, head.number), entry.written_at);
-            }
-            Ok(body @ (Body::AccountsRegistered(_) | Body::TariffPublished(_))) => others.push((entry, body)),
-            _ => {}
-        }
-        Ok(goes_on)
-    })?;
-    Ok((arrived, Said::of(&others, tx)?))
 }
 
 /// When an entry was signed at head office, which is within a minute of its coming; nothing where it is not yet.

@@ -5,11 +5,13 @@
 //! is found in the journals themselves goes back [`LOOKED_BACK_DAYS`] days; what rules and channels opened stands until it is
 //! settled, however old. Absent on purpose: a second way to settle what has its own (channels: 34).
 
+mod case;
 mod changed;
 mod decide;
 mod find;
 mod why;
 
+pub use cistern_domain::unknowing::LOOKED_BACK_DAYS;
 pub use decide::{DecideDifference, DifferenceRefused};
 pub use why::WhyDoubtful;
 
@@ -25,9 +27,6 @@ use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-/// How far back journals are looked through, days by the business date: two months and a day or so.
-pub const LOOKED_BACK_DAYS: u32 = 62;
 
 /// A place in a journal, as the console names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -204,14 +203,10 @@ pub enum DifferenceWhat {
         /// As it is.
         now: String,
     },
-    /// A bill was paid that was made by another tariff than the one that holds for its days.
+    /// Bills were paid that were made by another tariff than the one that holds for their days.
     Tariff {
-        /// Which bill.
-        bill: BillNo,
-        /// The tariff it was made by.
-        applied: String,
-        /// The one that holds.
-        holds: String,
+        /// Which; never none.
+        bills: Vec<BillByOtherTariff>,
     },
     /// Money that arrived was claimed beyond its amount.
     OverClaimed {
@@ -264,6 +259,17 @@ pub enum DifferenceWhat {
     },
 }
 
+/// A bill that was made by another tariff than the one that holds for its days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BillByOtherTariff {
+    /// Which.
+    pub bill: BillNo,
+    /// The tariff it was made by.
+    pub applied: String,
+    /// The one that holds.
+    pub holds: String,
+}
+
 /// A fact that a difference comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DifferenceFact {
@@ -273,6 +279,8 @@ pub struct DifferenceFact {
     pub says: &'static str,
     /// The hall; 0: head office.
     pub hall: HallNo,
+    /// Its name; empty where none is published.
+    pub hall_name: String,
     /// The seat; 0: head office.
     pub counter: CounterNo,
     /// The account that it is about; facts of one difference may be about several.

@@ -2,12 +2,20 @@
 //! the entry, so that none is forgotten when the program ends between the two.
 
 use cistern_domain::ids::AccountNo;
+use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx, values};
 
 /// Something was written about an account.
 pub(crate) fn note(tx: &Tx<'_>, account: &AccountNo) -> Result<(), Fault> {
     let sql = "INSERT INTO touched (account) VALUES (?1) ON CONFLICT DO NOTHING";
     tx.later(sql, values![account.as_str()])
+}
+
+/// Something was written about every account that paid since a time: what holds of the days since.
+pub(crate) fn note_who_paid_since(tx: &Tx<'_>, since: Instant) -> Result<(), Fault> {
+    let sql = "INSERT INTO touched (account) SELECT DISTINCT account FROM payment WHERE taken_at >= ?1
+               ON CONFLICT DO NOTHING";
+    tx.execute(sql, values![since.0]).map(|_| ())
 }
 
 /// Some of them, at most so many.

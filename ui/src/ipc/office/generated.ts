@@ -1685,14 +1685,9 @@ export type DifferenceWhat =
     }
   | {
       /**
-       * The tariff it was made by.
+       * Which; never none.
        */
-      applied: string;
-      bill: BillNo;
-      /**
-       * The one that holds.
-       */
-      holds: string;
+      bills: BillByOtherTariff[];
       kind: "tariff";
     }
   | {
@@ -6263,6 +6258,10 @@ export interface DifferenceFact {
   counter: CounterNo;
   hall: HallNo;
   /**
+   * Its name; empty where none is published.
+   */
+  hall_name: string;
+  /**
    * Its holder's name; empty where it is not known here.
    */
   name: string;
@@ -6302,6 +6301,23 @@ export interface SettledDifference {
    * In words.
    */
   words: string;
+}
+/**
+ * A bill that was made by another tariff than the one that holds for its days.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillByOtherTariff".
+ */
+export interface BillByOtherTariff {
+  /**
+   * The tariff it was made by.
+   */
+  applied: string;
+  bill: BillNo;
+  /**
+   * The one that holds.
+   */
+  holds: string;
 }
 /**
  * Decides of a difference.

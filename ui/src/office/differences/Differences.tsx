@@ -129,8 +129,8 @@ function Sheet({ one }: { one: Difference }) {
   const w = useWords();
   const says = w.differences;
   const place = one.counter ? w.watch.health.seat(one.hall_name, one.hall ?? 0, one.counter) : one.hall_name;
-  const seatOf = (hall: number, counter: number) => (counter === 0 ? w.differences.office : w.watch.health.seat(hall === one.hall ? one.hall_name : '', hall, counter));
-  const said = (fact: DifferenceFact) => says.fact(fact.says, fact.receipt, seatOf(fact.hall, fact.counter), fact.taken_local, yuan(fact.amount));
+  const seatOf = ({ hall_name, hall, counter }: DifferenceFact) => (counter === 0 ? says.office : w.watch.health.seat(hall_name, hall, counter));
+  const said = (fact: DifferenceFact) => says.fact(fact.says, fact.receipt, seatOf(fact), fact.taken_local, yuan(fact.amount));
   const rows: [string, string][] = [
     [says.money, says.moneyOf(one.what)],
     [says.where, place],

@@ -1,6 +1,6 @@
 // The console of head office: differences.
-import type { DifferenceNotDecided, DifferenceWhat, Role } from '@/ipc/office/generated';
-import { yuan } from '@/parts/format';
+import type { BillByOtherTariff, DifferenceNotDecided, DifferenceWhat, Role } from '@/ipc/office/generated';
+import { count, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/differences';
@@ -13,6 +13,11 @@ import { words as settlement } from './settlement';
 const roles: Record<Role, string> = { clerk: 'clerk', supervisor: 'supervisor', finance: 'finance', it: 'IT' };
 const role = (who: Role): string => roles[who];
 const stays = 'Nothing was written; what you wrote is kept.';
+
+function billsOf(bills: readonly BillByOtherTariff[]): string {
+  const [first] = bills;
+  return bills.length > 1 ? `${count(bills.length)} bills (${first?.bill ?? ''}, …) were` : `Bill ${first?.bill ?? ''} was`;
+}
 
 function what(one: DifferenceWhat, amount: string): string {
   switch (one.kind) {
@@ -31,7 +36,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'relocated':
       return `The account has another address or book; a counter took ${amount} yuan under the one of before`;
     case 'tariff':
-      return `Bill ${one.bill} was made by an old tariff, and ${amount} yuan of it are paid`;
+      return `${billsOf(one.bills)} made by an old tariff, and ${amount} yuan of that are paid`;
     case 'over_claimed':
       return `An arrival of ${yuan(one.arrived)} yuan was claimed twice, ${amount} yuan too much`;
     case 'stopped':
@@ -68,7 +73,7 @@ function money(one: DifferenceWhat): string {
     case 'relocated':
       return `It stays with the account; nothing was moved. The receipt says ${one.before}, now it is ${one.now}.`;
     case 'tariff':
-      return `What was taken stands; the bill was made by ${one.applied}, and ${one.holds} holds for its days.`;
+      return `What was taken stands. ${one.bills.map(({ bill, applied, holds }) => `Bill ${bill} was made by ${applied}, and ${holds} holds for its days`).join('; ')}.`;
     case 'over_claimed':
       return 'Both claims stand, and one has no money: the wrong one is to be taken back.';
     case 'stopped':

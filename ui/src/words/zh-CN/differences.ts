@@ -1,5 +1,5 @@
 // 总部工作台：差异。
-import type { DifferenceNotDecided, DifferenceWhat, Role } from '@/ipc/office/generated';
+import type { BillByOtherTariff, DifferenceNotDecided, DifferenceWhat, Role } from '@/ipc/office/generated';
 import { count, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
@@ -11,6 +11,12 @@ import { words as settlement } from './settlement';
 const roles: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
 const role = (who: Role): string => roles[who];
 const stays = '什么也没有记下，写的话还在。';
+
+/** 一张写号码，几张写第一张和张数。 */
+function billsOf(bills: readonly BillByOtherTariff[]): string {
+  const [first] = bills;
+  return bills.length > 1 ? `${first?.bill ?? ''} 等 ${count(bills.length)} 张` : (first?.bill ?? '');
+}
 
 /** 一句话：发生了什么。 */
 function what(one: DifferenceWhat, amount: string): string {
@@ -30,7 +36,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'relocated':
       return `已移址或换册，柜台按旧地址收了 ${amount} 元`;
     case 'tariff':
-      return `账单 ${one.bill} 按旧水价出账，已收 ${amount} 元`;
+      return `账单 ${billsOf(one.bills)} 按旧水价出账，已收 ${amount} 元`;
     case 'over_claimed':
       return `到账 ${yuan(one.arrived)} 元被认领了两次，多认 ${amount} 元`;
     case 'stopped':
@@ -68,7 +74,7 @@ function money(one: DifferenceWhat): string {
     case 'relocated':
       return `留在本户，没有动过：收据上是 ${one.before}，现在是 ${one.now}。`;
     case 'tariff':
-      return `收了就有效；账单用的是 ${one.applied}，那几天该用 ${one.holds}。`;
+      return `收了就有效。${one.bills.map(({ bill, applied, holds }) => `账单 ${bill} 用的是 ${applied}，那几天该用 ${holds}`).join('；')}。`;
     case 'over_claimed':
       return '两次认领都有效，多认的还没有钱：要收回认错的那一笔。';
     case 'stopped':

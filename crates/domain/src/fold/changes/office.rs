@@ -99,13 +99,8 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             with_account(entry, Change::Release(entry.at(), entry.business_date, ended), [])
         }
         Body::SettlementDecided(b) => with_account(entry, Change::Settle(entry.number, b), []),
-        Body::DifferenceCaseOpened(b) => {
-            let open = Change::OpenCase(entry, &b.opened);
-            let case = (Key::Case(b.opened.case), open.clone());
-            let mut all = with_account(entry, open, [case]);
-            all.extend(with_account(entry, Change::CaseOf(b), []));
-            all
-        }
+        Body::DifferenceCaseOpened(b) => told_in_case(entry, &b.opened, Change::CaseOf(b)),
+        Body::UnknowingCaseOpened(b) => told_in_case(entry, &b.opened, Change::CaseOfUnknowing(b)),
         Body::AccountContinued(b) => {
             let continues = b.into.iter().zip(&entry.account);
             let continues =
@@ -300,4 +295,13 @@ fn issued(number: EntryNo, b: &BillsIssued) -> Vec<(Key, Change<'_>)> {
         .into_iter()
         .map(|(no, bills)| (Key::Account(no.clone()), Change::Issue(number, bills)));
     each.chain([(Key::Run(b.run), part)]).collect()
+}
+
+/// A case that head office's program opened: it stands with its account, which knows what it tells of.
+fn told_in_case<'a>(entry: &'a Entry, opened: &'a CaseOpened, of: Change<'a>) -> Vec<(Key, Change<'a>)> {
+    let open = Change::OpenCase(entry, opened);
+    let case = (Key::Case(opened.case), open.clone());
+    let mut all = with_account(entry, open, [case]);
+    all.extend(with_account(entry, of, []));
+    all
 }

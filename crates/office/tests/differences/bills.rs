@@ -1,112 +1,17 @@
-//! Differences of the demo city, line by line: a bill that two counters took and its case, one that was made by another tariff
-//! than holds for its days, and one that was booked back meanwhile.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+//! Differences of bills: one that two counters took and its case, one that was made by another tariff than holds for its days, and
+//! one that was booked back meanwhile.
 
-mod common;
-
-use cistern_domain::Money;
-use cistern_domain::entry::{BillPart, Body, DifferenceEnd, DifferenceKind, PaymentTaken, ReadingFault};
-use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, ShiftNo, StaffNo};
-use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::entry::{Body, DifferenceKind, ReadingFault};
+use cistern_domain::ids::ReceiptNo;
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
-use cistern_domain::tariff::Tariff;
 use cistern_journal::Fault;
 use cistern_office::alerts::Watched;
-use cistern_office::{CorrectReading, DecideDifference, Difference, DifferenceWhat};
+use cistern_office::{BillByOtherTariff, CorrectReading, DifferenceWhat};
 use cistern_publishing::{RightReading, demo};
-use common::{City, Counter, MINUTE, written};
-use serde_json::json;
-use uuid::Uuid;
 
-const ACCOUNT: &str = "1200020401";
-/// 郑岚 of 财务部.
-const FINANCE: StaffNo = StaffNo(24);
-const PIN: &str = "2424";
-
-fn city() -> City {
-    let city = City::found();
-    assert!(city.office.set_up_demo().unwrap());
-    city
-}
-
-fn no() -> AccountNo {
-    AccountNo::new(ACCOUNT).unwrap()
-}
-
-/// A counter that heard everything so far, and serves.
-fn serving(city: &City, nth: u8) -> Counter {
-    let counter = city.seat(nth, 1, nth.into());
-    counter.sync(&city.office);
-    counter.open_shift(1, 300);
-    counter.sync(&city.office);
-    city.clock.pass(MINUTE);
-    counter
-}
-
-/// Bills that the account owes, oldest first.
-fn owed(city: &City) -> Vec<(BillNo, Money)> {
-    let read = city.office.file().read::<_, Fault>(|tx| tx.account(&no()));
-    let state = read.unwrap().unwrap();
-    let owed = state.bills.iter().filter(|(_, bill)| bill.owed().is_positive());
-    owed.map(|(number, bill)| (number.clone(), bill.owed())).collect()
-}
-
-/// Takes a bill in cash.
-fn pay(counter: &Counter, receipt: u64, (bill, amount): &(BillNo, Money)) {
-    let taken = PaymentTaken {
-        payment: PaymentId(Uuid::from_u128(receipt.into())),
-        shift: ShiftNo(1),
-        receipt: ReceiptNo(receipt),
-        parts: vec![BillPart {
-            bill: bill.clone(),
-            principal: *amount,
-            late_fee: Money::ZERO,
-            days_late: 0,
-        }],
-        tenders: vec![Tendered {
-            tender: Tender::Cash,
-            amount: *amount,
-            reference: None,
-        }],
-        change: Money::ZERO,
-        deposit_in: Money::ZERO,
-        deposit_out: Money::ZERO,
-        policy: 1,
-        payer: None,
-    };
-    counter.write(Some(ACCOUNT), taken);
-}
-
-/// The one difference.
-fn only(city: &City) -> Difference {
-    let mut all = city.office.differences(false).unwrap();
-    assert_eq!(all.len(), 1, "{all:#?}");
-    all.remove(0)
-}
-
-fn settles(city: &City, one: &Difference, kind: DifferenceKind) {
-    assert_eq!(one.kind(), Some(kind));
-    city.clock.pass(MINUTE);
-    let wish = DecideDifference {
-        kind,
-        at: one.at.unwrap().into(),
-        end: DifferenceEnd::Settled,
-        words: "已告知用户".to_owned(),
-        act: None,
-        staff: FINANCE,
-        pin: PIN.to_owned(),
-    };
-    city.office.decide_difference(&wish).unwrap();
-    assert_eq!(city.office.differences(false).unwrap(), []);
-    city.verify();
-}
+use crate::common::{City, MINUTE, written};
+use crate::{FINANCE, PIN, city, no, only, owed, pay, serving, settles, tariff};
 
 #[test]
 fn a_bill_that_two_counters_took_opens_its_case() {
@@ -153,14 +58,6 @@ fn told(city: &City) -> Vec<String> {
     of_differences.map(|one| one.name).collect()
 }
 
-/// Another tariff than the demo's, from a day on.
-fn tariff(id: &str, from: &str) -> Tariff {
-    let mut json = serde_json::to_value(demo::first_tariff().unwrap()).unwrap();
-    json["id"] = json!(id);
-    json["valid_from"] = json!(from);
-    serde_json::from_value(json).unwrap()
-}
-
 #[test]
 fn a_bill_of_days_for_which_another_tariff_holds_is_told_once_it_is_paid() {
     let city = city();
@@ -182,9 +79,11 @@ fn a_bill_of_days_for_which_another_tariff_holds_is_told_once_it_is_paid() {
         .unwrap();
     let found = only(&city);
     let what = DifferenceWhat::Tariff {
-        bill: after.0.clone(),
-        applied: demo::FIRST_TARIFF.to_owned(),
-        holds: "LJ-2026".to_owned(),
+        bills: vec![BillByOtherTariff {
+            bill: after.0.clone(),
+            applied: demo::FIRST_TARIFF.to_owned(),
+            holds: "LJ-2026".to_owned(),
+        }],
     };
     assert_eq!((&found.what, found.amount), (&what, after.1));
     assert_eq!((found.decides, found.facts.len()), (Role::Finance, 1));
@@ -237,9 +136,4 @@ fn a_bill_that_was_booked_back_and_paid_all_the_same_is_told_with_the_one_instea
     let case = found.case.clone().expect("the customer is told in a case");
     assert!(!case.closed);
     settles(&city, &found, DifferenceKind::Settlement);
-}
-
-#[test]
-fn each_of_these_holds_on_postgres_too() {
-    common::once_more_on_postgres();
 }

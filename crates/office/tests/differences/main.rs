@@ -1,0 +1,129 @@
+//! Differences of the demo city, line by line, on a file and on PostgreSQL: what each says, who decides it, and the case by which
+//! the customer is told.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod bills;
+#[path = "../common/mod.rs"]
+mod common;
+mod unknowing;
+mod unsound;
+
+use cistern_domain::Money;
+use cistern_domain::entry::{BillPart, DifferenceEnd, DifferenceKind, PaymentTaken};
+use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, ShiftNo, StaffNo};
+use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::tariff::Tariff;
+use cistern_journal::Fault;
+use cistern_office::{DecideDifference, Difference};
+use cistern_publishing::demo;
+use common::{City, Counter, MINUTE};
+use serde_json::json;
+use uuid::Uuid;
+
+const ACCOUNT: &str = "1200020401";
+/// 郑岚 of 财务部.
+const FINANCE: StaffNo = StaffNo(24);
+const PIN: &str = "2424";
+
+fn city() -> City {
+    let city = City::found();
+    assert!(city.office.set_up_demo().unwrap());
+    city
+}
+
+fn no() -> AccountNo {
+    AccountNo::new(ACCOUNT).unwrap()
+}
+
+/// A counter that heard everything so far, and serves.
+fn serving(city: &City, nth: u8) -> Counter {
+    let counter = city.seat(nth, 1, nth.into());
+    counter.sync(&city.office);
+    counter.open_shift(1, 300);
+    counter.sync(&city.office);
+    city.clock.pass(MINUTE);
+    counter
+}
+
+/// Bills that the account owes, oldest first.
+fn owed(city: &City) -> Vec<(BillNo, Money)> {
+    let read = city.office.file().read::<_, Fault>(|tx| tx.account(&no()));
+    let state = read.unwrap().unwrap();
+    let owed = state.bills.iter().filter(|(_, bill)| bill.owed().is_positive());
+    owed.map(|(number, bill)| (number.clone(), bill.owed())).collect()
+}
+
+/// Takes a bill in cash.
+fn pay(counter: &Counter, receipt: u64, (bill, amount): &(BillNo, Money)) {
+    let taken = PaymentTaken {
+        payment: PaymentId(Uuid::from_u128(receipt.into())),
+        shift: ShiftNo(1),
+        receipt: ReceiptNo(receipt),
+        parts: vec![BillPart {
+            bill: bill.clone(),
+            principal: *amount,
+            late_fee: Money::ZERO,
+            days_late: 0,
+        }],
+        tenders: vec![Tendered {
+            tender: Tender::Cash,
+            amount: *amount,
+            reference: None,
+        }],
+        change: Money::ZERO,
+        deposit_in: Money::ZERO,
+        deposit_out: Money::ZERO,
+        policy: 1,
+        payer: None,
+    };
+    counter.write(Some(ACCOUNT), taken);
+}
+
+/// The one difference.
+fn only(city: &City) -> Difference {
+    let mut all = city.office.differences(false).unwrap();
+    assert_eq!(all.len(), 1, "{all:#?}");
+    all.remove(0)
+}
+
+/// Settled, or open again, by finance.
+fn wish(one: &Difference, end: DifferenceEnd) -> DecideDifference {
+    DecideDifference {
+        kind: one.kind().unwrap(),
+        at: one.at.unwrap().into(),
+        end,
+        words: "已告知用户".to_owned(),
+        act: None,
+        staff: FINANCE,
+        pin: PIN.to_owned(),
+    }
+}
+
+fn settles(city: &City, one: &Difference, kind: DifferenceKind) {
+    assert_eq!(one.kind(), Some(kind));
+    city.clock.pass(MINUTE);
+    city.office
+        .decide_difference(&wish(one, DifferenceEnd::Settled))
+        .unwrap();
+    assert_eq!(city.office.differences(false).unwrap(), []);
+    city.verify();
+}
+
+/// Another tariff than the demo's, from a day on.
+fn tariff(id: &str, from: &str) -> Tariff {
+    let mut json = serde_json::to_value(demo::first_tariff().unwrap()).unwrap();
+    json["id"] = json!(id);
+    json["valid_from"] = json!(from);
+    serde_json::from_value(json).unwrap()
+}
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_postgres();
+}
