@@ -19,7 +19,7 @@ impl Tx<'_> {
         Ok(details.unwrap_or_default().name)
     }
 
-    /// The name of a member of staff; their number where it is not known here.
+    /// The name of a member of staff; their number where it is not known here; nothing of the program, which is nobody.
     ///
     /// # Errors
     /// Those of the disk.
@@ -27,7 +27,8 @@ impl Tx<'_> {
         let state = self.staff(staff)?;
         let details = state.map(|state| self.details::<StaffDetails>(&state.details));
         let name = details.transpose()?.flatten().unwrap_or_default().name;
-        Ok(if name.is_empty() { staff.to_string() } else { name })
+        let is_nobody = staff == StaffNo::PROGRAM || !name.is_empty();
+        Ok(if is_nobody { name } else { staff.to_string() })
     }
 
     /// What somebody said with an act, in a remark; nothing where nothing was, or it was erased.

@@ -21,7 +21,7 @@ import { useWords, type Words } from '@/words';
 
 import { CaseActs, type Begins } from './CaseActs';
 import styles from './CasesPage.module.css';
-import { saying, stageWord, whyNotMoved, wrongPayment } from '@/parts/caseWords';
+import { isDifferenceCase, saying, stageWord, whyNotMoved, wrongPayment } from '@/parts/caseWords';
 
 interface AnswerSheetProps {
   id: CaseId;
@@ -163,7 +163,7 @@ function Facts({ sheet, calls }: { sheet: CaseSheet; calls: boolean }) {
     [w.cases.takenUp, sheet.taken_up ? w.cases.takenUpBy(sheet.taken_up.who, sheet.taken_up.local.slice(0, 16)) : ''],
     [w.cases.department, [sheet.department.name, sheet.department.telephone].filter(Boolean).join(w.common.between)],
     [w.cases.acceptedAt, w.cases.openedBy(sheet.local.slice(0, 16), sheet.hall, sheet.clerk)],
-    [w.cases.told, sheet.told],
+    [isDifferenceCase(sheet.item) ? w.cases.toTell : w.cases.told, sheet.told],
     [w.cases.rating, sheet.stars ? (w.cases.stars[sheet.stars - 1] ?? '') : ''],
     [w.cases.cause, sheet.causes.map((cause) => w.cases.causes[cause]).join(w.common.between)],
   ];

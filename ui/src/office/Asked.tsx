@@ -1,6 +1,6 @@
 // What the customer asked for, with what, what they were told, and by when they were promised to hear.
 import type { CaseAtOffice, DisputeAtOffice, RefundAtOffice } from '@/ipc/office/generated';
-import { whyNotMoved, wrongPayment } from '@/parts/caseWords';
+import { isDifferenceCase, whyNotMoved, wrongPayment } from '@/parts/caseWords';
 import { Fact } from '@/parts/Fact';
 import { month, yuan } from '@/parts/format';
 import { useWords, type Words } from '@/words';
@@ -52,7 +52,7 @@ export function Asked({ about }: { about: CaseAtOffice }) {
             </ul>
           )}
         </Fact>
-        <Fact label={w.office.told}>{about.told}</Fact>
+        <Fact label={isDifferenceCase(about.item) ? w.cases.toTell : w.office.told}>{about.told}</Fact>
         <Fact label={w.office.opened}>{w.office.openedBy(about.opened_local, line.hall, about.clerk)}</Fact>
         <Fact label={w.overdue.takenUp}>{about.taken_up && w.overdue.takenUpBy(about.taken_up.who, about.taken_up.local)}</Fact>
         <Fact label={w.office.alsoHanded}>{about.also_handed.join(w.common.between)}</Fact>

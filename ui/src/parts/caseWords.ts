@@ -82,3 +82,6 @@ export function whyNotMoved(w: Words, why: RestsOnIt): string {
       return w.cases.restsDeposit(yuan(why.missing));
   }
 }
+
+/** A case that head office's program opened to tell a customer of a difference (差异告知): its words are still to be said. */
+export const isDifferenceCase = (item: string): boolean => item === 'difference';

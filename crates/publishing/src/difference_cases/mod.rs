@@ -121,14 +121,33 @@ fn begin(
 
 /// A step of a case that is due: it is over, or open again. Words of each.
 fn go_on(tx: &Tx<'_>, pen: &Pen<'_>, case: CaseId, (due, words): (Due, &str)) -> Result<(), Publication> {
-    let act = match due {
-        Due::Begin => return Ok(()),
-        Due::Again => CaseAct::Reopened,
-        Due::Told | Due::Nothing => CaseAct::Closed {
-            outcome: Outcome::Done,
-        },
+    match due {
+        Due::Begin => Ok(()),
+        Due::Again => {
+            step(tx, pen, case, CaseAct::Reopened, words)?;
+            hand_again(tx, pen, case)
+        }
+        Due::Told | Due::Nothing => {
+            let outcome = Outcome::Done;
+            step(tx, pen, case, CaseAct::Closed { outcome }, words)
+        }
+    }
+}
+
+/// One that was over before any department accepted it would be the program's own again, and in nobody's queue.
+fn hand_again(tx: &Tx<'_>, pen: &Pen<'_>, case: CaseId) -> Result<(), Publication> {
+    let state = tx.case(case)?;
+    let Some(view) = state.view().filter(|view| view.stage == Stage::Accepted) else {
+        return Ok(());
     };
-    step(tx, pen, case, act, words)
+    let settings = settings(tx)?;
+    let named = &settings.difference_department;
+    let is_named = settings.departments.iter().any(|one| one.id == *named);
+    let to = match is_named {
+        true => named.clone(),
+        false => view.opened.asked.department.clone(),
+    };
+    step(tx, pen, case, CaseAct::HandedOff { to }, "")
 }
 
 fn step(tx: &Tx<'_>, pen: &Pen<'_>, case: CaseId, act: CaseAct, words: &str) -> Result<(), Publication> {

@@ -149,6 +149,7 @@ export const words = {
     acceptedAt: 'Accepted',
     openedBy: (at: string, hall: string, clerk: string): string => `${at} ${hall} ${clerk}`,
     told: 'Told',
+    toTell: 'To tell',
     rating: 'Rating',
     cause: 'Cause',
     history: 'What was done',

@@ -148,6 +148,7 @@ export const words = {
     acceptedAt: '受理',
     openedBy: (at: string, hall: string, clerk: string): string => `${at} ${hall} ${clerk}`,
     told: '已告知',
+    toTell: '告知内容',
     rating: '评价',
     cause: '原因',
     history: '办理经过',
