@@ -184,9 +184,16 @@ fn a_payment_under_the_holder_of_before_opens_its_case_and_a_decision_closes_it(
     assert_eq!(case(&only(&city)), Some((of, false)));
     counter.sync(&city.office);
     assert_eq!((opened(&city), steps(&city, &CaseAct::Reopened)), (1, 1));
-    let read = city.office.file().read::<_, Fault>(|tx| Ok(tx.case(of)?.view().unwrap().stage));
+    let read = city
+        .office
+        .file()
+        .read::<_, Fault>(|tx| Ok(tx.case(of)?.view().unwrap().stage));
     let to = "customer_service".to_owned();
-    assert_eq!(read.unwrap(), Stage::HandedOff { to }, "nobody accepted it yet: it is in its queue again");
+    assert_eq!(
+        read.unwrap(),
+        Stage::HandedOff { to },
+        "nobody accepted it yet: it is in its queue again"
+    );
     settles(&city, &found, DifferenceKind::Renamed);
     let all = city.office.differences(true).unwrap();
     assert_eq!(case(&all[0]), Some((of, true)));
