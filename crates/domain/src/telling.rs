@@ -3,6 +3,9 @@
 
 use crate::instant::Instant;
 
+/// The short name of its business, in the place of an item of the catalogue: there is none, because nobody comes and asks for it.
+pub const ITEM: &str = "difference";
+
 /// How far a difference is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stands {

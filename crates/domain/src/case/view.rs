@@ -22,6 +22,7 @@ use crate::ids::{EntryRef, StaffNo};
 use crate::instant::Instant;
 use crate::promise::{Standing, standing_with};
 use crate::rule::Rule;
+use crate::telling::ITEM;
 
 /// How far a case is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -373,7 +374,8 @@ impl<'a> View<'a> {
     }
 
     /// Whether the customer is to be called and asked how it went (回访): it was done, or refused, and they were neither
-    /// reached since, nor called [`MOST_CALLS`] times in vain, nor have rated it.
+    /// reached since, nor called [`MOST_CALLS`] times in vain, nor have rated it. Of what nobody asked for nobody is asked: a
+    /// customer who was told of a difference, or of whom there was nothing left to tell.
     #[must_use]
     pub fn is_to_call_back(&self) -> bool {
         let is_over = matches!(
@@ -384,7 +386,8 @@ impl<'a> View<'a> {
             }
         );
         let CalledBack { reached, missed } = self.called_back;
-        is_over && self.stars.is_none() && !reached && missed < MOST_CALLS
+        let is_asked_for = self.opened.asked.item != ITEM;
+        is_over && is_asked_for && self.stars.is_none() && !reached && missed < MOST_CALLS
     }
 
     /// Whether it is over.

@@ -16,15 +16,14 @@ use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, BillNo, CaseId, EntryNo, EntryRef, StepId};
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Promise, Term};
-use cistern_domain::telling::{CaseIs, Due};
+use cistern_domain::telling::{CaseIs, Due, ITEM};
 use cistern_journal::{Fault, Tx};
 
 use crate::cases::{calendar_of, settings};
 use crate::pen::{Pen, Publication};
 use crate::unknowing::Tariffs;
 
-/// The kind of business, as lists of cases name it; no item of the catalogue, because nobody comes and asks for it.
-const ITEM: &str = "difference";
+/// The kind of business, as lists of cases name it.
 const NAME: &str = "差异告知";
 
 /// Brings the cases of an account to what is written about its differences.
