@@ -222,6 +222,11 @@ fn who_told_the_customer_closes_the_case_and_it_stays_closed_until_something_els
     };
     does(DepartmentAct::Accept);
     does(DepartmentAct::Close(Outcome::Done, None, None));
+    let (to_call, _) = city.office.to_call_back(TELLS).unwrap();
+    assert!(
+        to_call.is_empty(),
+        "nobody asked for it, and nobody is asked how it went"
+    );
     // What it takes by now it takes knowing.
     for (receipt, bill) in (2..).zip(&bills[1..]) {
         city.clock.pass(MINUTE);
