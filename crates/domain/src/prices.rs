@@ -1,5 +1,5 @@
-//! Prices (水价, 违约金) before and beside what holds: who published which document when, the drafts with everybody who wrote
-//! of them, and what hinders one. Only head office's journal writes them.
+//! Prices (水价, 违约金) and late fee put off or waived for many (延期减免) before and beside what holds: who published which
+//! document when, the drafts with everybody who wrote of them, and what hinders a price. Only head office's journal writes them.
 //!
 //! Absent on purpose: the documents that hold (`city::CityState`), and who may write or publish (`duties`).
 
@@ -44,6 +44,10 @@ pub enum PublishedKind {
     OfflineLimits,
     /// 授权
     Authority,
+    /// 延期
+    Extension,
+    /// 减免
+    Waiver,
 }
 
 /// What became of a draft.
@@ -63,7 +67,7 @@ pub enum DraftStage {
     Published(#[n(0)] EntryNo),
 }
 
-/// A draft of a price.
+/// A draft of a price, or of late fee put off or waived.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct PriceDraft {
@@ -106,6 +110,14 @@ pub struct PricesState {
     /// Drafts, by the entry that wrote each.
     #[n(5)]
     pub drafts: BTreeMap<EntryNo, PriceDraft>,
+    /// Of late fee put off, in the order published: that of `CityState::extensions`.
+    #[n(6)]
+    #[cbor(default)]
+    pub extensions: Vec<Publication>,
+    /// Of late fee waived for many, in the order published: that of `CityState::waivers`.
+    #[n(7)]
+    #[cbor(default)]
+    pub waivers: Vec<Publication>,
 }
 
 impl PricesState {
@@ -139,6 +151,8 @@ impl PricesState {
             PublishedKind::Authority => {
                 self.authorities.insert(version, publication);
             }
+            PublishedKind::Extension => self.extensions.push(publication),
+            PublishedKind::Waiver => self.waivers.push(publication),
         }
     }
 
@@ -236,15 +250,16 @@ impl PriceDocument {
         }
     }
 
-    /// Reads one back.
+    /// Reads one back; nothing of a kind that is no price.
     ///
     /// # Errors
     /// Where the text is no such document.
-    pub fn from_json(kind: PriceKind, json: &str) -> Result<Self, serde_json::Error> {
-        match kind {
-            PriceKind::Tariff => serde_json::from_str(json).map(Self::Tariff),
-            PriceKind::LateFee => serde_json::from_str(json).map(Self::LateFee),
-        }
+    pub fn from_json(kind: PriceKind, json: &str) -> Result<Option<Self>, serde_json::Error> {
+        Ok(match kind {
+            PriceKind::Tariff => Some(Self::Tariff(serde_json::from_str(json)?)),
+            PriceKind::LateFee => Some(Self::LateFee(serde_json::from_str(json)?)),
+            PriceKind::Extension | PriceKind::Waiver => None,
+        })
     }
 }
 

@@ -3,13 +3,14 @@
 use cistern_domain::account::{AccountState, BillState, Issued};
 use cistern_domain::date::{BusinessDate, in_force};
 use cistern_domain::ids::BillNo;
-use cistern_domain::late_fee::{Extension, FeeRules, GeneralWaiver, LateFee, LateFeePolicy};
+use cistern_domain::late_fee::{Extension, FeeRules, GeneralWaiver, LateFee, LateFeePolicy, ReliefDocument};
 use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 use serde::de::DeserializeOwned;
 
 /// What the city published, as it holds on a day.
+#[derive(Clone)]
 pub(crate) struct Rules {
     /// Its settings.
     pub settings: Settings,
@@ -27,6 +28,13 @@ fn documents<T: DeserializeOwned>(all: &[String]) -> Result<Vec<T>, Fault> {
         .map_err(|fault| Fault::Damaged(format!("what the city published: {fault}")))
 }
 
+/// One of several that say the same is as good as another.
+fn take<T: PartialEq>(all: &mut Vec<T>, one: &T) -> Option<()> {
+    let place = all.iter().position(|other| other == one)?;
+    all.remove(place);
+    Some(())
+}
+
 impl Rules {
     pub(crate) fn read(tx: &Tx<'_>, on: BusinessDate) -> Result<Self, Fault> {
         let city = tx.city()?;
@@ -41,6 +49,26 @@ impl Rules {
             waivers: documents(&city.waivers)?,
             on,
         })
+    }
+
+    /// The same, and beside it late fee put off or waived.
+    pub(crate) fn with(&self, relief: &ReliefDocument) -> Self {
+        let mut rules = self.clone();
+        match relief {
+            ReliefDocument::Extension(extension) => rules.extensions.push(extension.clone()),
+            ReliefDocument::Waiver(waiver) => rules.waivers.push(waiver.clone()),
+        }
+        rules
+    }
+
+    /// The same without one that is published, wherever in its kind's order it stands; nothing where it is none.
+    pub(crate) fn without(&self, relief: &ReliefDocument) -> Option<Self> {
+        let mut rules = self.clone();
+        match relief {
+            ReliefDocument::Extension(extension) => take(&mut rules.extensions, extension)?,
+            ReliefDocument::Waiver(waiver) => take(&mut rules.waivers, waiver)?,
+        }
+        Some(rules)
     }
 
     /// The late fee of a bill if money is taken on that day.

@@ -29,6 +29,7 @@ mod office;
 mod periods;
 mod receipts;
 mod recovery;
+mod reliefs;
 mod reversals;
 pub mod root_file;
 mod rules;
@@ -49,12 +50,12 @@ pub use act::{
     BillRunTold, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine, ContinueAccount,
     ContinueAccountRefused, CorrectReading, CorrectReadingRefused, DebitBeyond, DebitLeftOut, DebitRefused,
     DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice,
-    DeviceRefused, EraseRefused, Erased, ErasureLine, ExceptionLine, ImportRefused, KeepRefused, KeptColumns,
-    KeyLine, KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotFinance,
-    OpenKeyRefused, PeriodRefused, PriceActRefused, PublishLimitsRefused, PublishStaff, PublishStaffRefused,
-    ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since,
-    StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut,
-    WordLine, WordRefused,
+    DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine, ExceptionLine, ImportRefused,
+    KeepRefused, KeptColumns, KeyLine, KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater,
+    MovingRefused, NotFinance, OpenKeyRefused, PeriodRefused, PublishLimitsRefused, PublishStaff,
+    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
+    SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord,
+    WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{
@@ -63,7 +64,8 @@ pub use cases::{
 };
 pub use cistern_import::OwnColumns;
 pub use cistern_publishing::{
-    CaseRefused, Decision, DepartmentAct, ItemRefused, MatchedStatement, NewArrival, RuleAnswerRefused,
+    CaseRefused, Decision, DepartmentAct, DraftRefused, ItemRefused, MatchedStatement, NewArrival,
+    RuleAnswerRefused,
 };
 pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
@@ -82,6 +84,7 @@ pub use office::{Chance, Clock, DATABASE, Empty, Office, World};
 pub use periods::{ClosedCounterLine, PeriodLine, TakenEarlier};
 pub use receipts::BlockLine;
 pub use recovery::{Epoch, Recovery, RestoreFault, Restored, WaitsFor, restore};
+pub use reliefs::{ReliefTouch, TouchedBill};
 pub use reversals::ReversalLine;
 pub use rules::{AnswerRule, AnswerRuleRefused, RuleAnswerAtOffice, RuleReportAtOffice};
 pub use set_aside::SetAsideLine;

@@ -13,7 +13,7 @@ use std::path::Path;
 
 use cistern_domain::Money;
 use cistern_domain::ids::{AccountNo, StaffNo};
-use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::late_fee::{GeneralWaiver, LateFeePolicy, ReliefDocument, Waiver, WaiverScope};
 use cistern_domain::prices::PriceDocument;
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
@@ -76,10 +76,29 @@ fn what_the_version_before_wrote_stands_and_is_settled() {
         valid_from: Some("2030-01-01".parse().unwrap()),
         ..first_policy()
     });
-    let draft = city.office.draft_price_by(zhou, None, &price).unwrap();
-    city.office.publish_price_by(lin, draft).unwrap();
+    let draft = city.office.draft_by(zhou, None, &price).unwrap();
+    city.office.publish_draft_by::<PriceDocument>(lin, draft).unwrap();
     counter.sync(&city.office);
     let known = counter.file.read::<_, Fault>(|tx| tx.city()).unwrap();
     assert_eq!(known.policies.len(), published.policies.len() + 1);
+
+    // Nor drafts of late fee waived for many: one is drafted and published beside those that it had by command.
+    assert_eq!(prices.waivers.len(), published.waivers.len());
+    assert_eq!(prices.extensions.len(), published.extensions.len());
+    let waiver = ReliefDocument::Waiver(GeneralWaiver {
+        scope: WaiverScope::City,
+        from: "2026-01-01".parse().unwrap(),
+        to: "2026-12-31".parse().unwrap(),
+        until: "2026-12-31".parse().unwrap(),
+        waives: Waiver::To(Money::ZERO),
+        reason: "停水抢修".to_owned(),
+    });
+    let draft = city.office.draft_by(zhou, None, &waiver).unwrap();
+    city.office
+        .publish_draft_by::<ReliefDocument>(lin, draft)
+        .unwrap();
+    counter.sync(&city.office);
+    let known = counter.file.read::<_, Fault>(|tx| tx.city()).unwrap();
+    assert_eq!(known.waivers.len(), published.waivers.len() + 1);
     city.verify();
 }

@@ -18,6 +18,7 @@ mod debits;
 pub mod demo;
 mod difference_cases;
 mod disputes;
+mod drafts;
 mod import;
 mod invoices;
 mod match_deposit;
@@ -28,6 +29,7 @@ pub mod pin;
 mod prices;
 mod reading;
 mod refunds;
+mod reliefs;
 mod resting;
 mod reverse_later;
 mod rules;
@@ -49,6 +51,7 @@ pub use channels::{
 pub use cheques::{ChequeKnown, ChequeRefused, PendingCheque, cheque_known, cheques_of, tell_cheque};
 pub use continued::{ContinueAs, ContinueRefused, continue_as};
 pub use disputes::{Undecided, undecided};
+pub use drafts::{DraftRefused, Drafted};
 pub use import::{ImportFailed, Imported, NotKept, Trial, import};
 pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,
@@ -62,6 +65,7 @@ pub use reading::{
     DAYS_TO_PAY, ReadingRefused, RightReading, correct_reading, correction_at, reading_correction,
 };
 pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund, undecided_refund};
+pub use reliefs::ReliefRefused;
 pub use resting::{Resting, resting_on};
 pub use reverse_later::{LaterRefused, request_at, reverse_later};
 pub use rules::RuleAnswerRefused;

@@ -22,6 +22,7 @@ import { Months } from './months/Months';
 import { Overdue, BrokenCount } from './overdue/Overdue';
 import { People } from './people/People';
 import { DraftCount, Prices } from './prices/Prices';
+import { ReliefCount, Reliefs } from './reliefs/Reliefs';
 import { Rules, ReportCount } from './rules/Rules';
 import { Sheets } from './sheets/Sheets';
 
@@ -57,4 +58,5 @@ export const PAGES: Record<Page, OnePage> = {
   devices: { Pane: Devices },
   prices: { Pane: Prices, Count: DraftCount },
   limits: { Pane: Limits },
+  reliefs: { Pane: Reliefs, Count: ReliefCount },
 };

@@ -186,6 +186,7 @@ bodies! {
     57 v 1 Office DetailsErased;
     58 v 1 Office PriceDrafted;
     58 v 2 Office PriceDraftWithdrawn;
+    58 v 3 Office ReliefDrafted;
     59 v 1 Office PriceDraftPublished;
     61 v 1 Office AccountContinued;
     62 v 1 Office DepositCarried;

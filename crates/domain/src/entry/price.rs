@@ -1,4 +1,5 @@
-//! Drafts of prices (水价, 违约金): written by one, published by another, or withdrawn.
+//! Drafts of prices (水价, 违约金) and of late fee put off or waived for many (延期减免): written by one, published by another, or
+//! withdrawn.
 
 use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
@@ -17,6 +18,20 @@ pub enum PriceKind {
     /// 违约金: `late_fee::LateFeePolicy`
     #[n(1)]
     LateFee,
+    /// 延期: `late_fee::Extension`; drafted by [`ReliefDrafted`] alone.
+    #[n(2)]
+    Extension,
+    /// 减免: `late_fee::GeneralWaiver`; drafted by [`ReliefDrafted`] alone.
+    #[n(3)]
+    Waiver,
+}
+
+impl PriceKind {
+    /// Whether it is late fee put off or waived for many, and no price.
+    #[must_use]
+    pub const fn is_relief(self) -> bool {
+        matches!(self, Self::Extension | Self::Waiver)
+    }
 }
 
 /// Somebody drafted a price. It holds nowhere: it waits for another person who publishes it.
@@ -33,6 +48,11 @@ pub struct PriceDrafted {
     #[n(2)]
     pub replaces: Option<EntryNo>,
 }
+
+/// Somebody drafted late fee put off or waived for many: a version of its own, since programs before it know neither kind.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct ReliefDrafted(#[n(0)] pub PriceDrafted);
 
 /// A draft was withdrawn: it is never published.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]

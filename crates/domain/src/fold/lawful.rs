@@ -13,7 +13,8 @@ use crate::entry::{
     BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped,
     ChangeLeftNamed, DebitsSent, Entry, Handover, LARGEST_ATTACHMENT, LateFeeWaived, MovedPart, PaymentTaken,
     PaymentTakenOverLimit, PriceDraftPublished, ReadingCorrected, ReceiptNumbersBorrowed, ReceiptNumbersLent,
-    ReceiptNumbersMarked, Reversal, SettlementDecided, TakingsBanked, TenderCorrected, WalletAsked, Writer,
+    ReceiptNumbersMarked, ReliefDrafted, Reversal, SettlementDecided, TakingsBanked, TenderCorrected,
+    WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::{AccountNo, BillNo, EntryRef};
@@ -207,6 +208,8 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::InvoiceIssued(issued) => invoice(entry, &[&issued.number])?,
         Body::InvoiceReddened(reddened) => invoice(entry, &[&reddened.number, &reddened.red_number])?,
         Body::InvoiceRefused(_) => about_account(entry)?,
+        Body::PriceDrafted(drafted) => drafts(body, !drafted.kind.is_relief())?,
+        Body::ReliefDrafted(ReliefDrafted(drafted)) => drafts(body, drafted.kind.is_relief())?,
         Body::PriceDraftPublished(published) => by_another(entry, published)?,
         Body::CashDropped(dropped) => drop(dropped)?,
         Body::DrawerHandedOver(b) => handed_over(
@@ -234,6 +237,16 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Ok(())
     } else {
         Err(Misfit::Unbalanced { off })
+    }
+}
+
+/// Each version drafts its own kinds: the first is read by programs that know no other.
+fn drafts(body: &Body, is_its_own: bool) -> Result<(), Misfit> {
+    let (kind, version) = body.kind();
+    if is_its_own {
+        Ok(())
+    } else {
+        Err(Misfit::Malformed { kind, version })
     }
 }
 

@@ -34,12 +34,20 @@ pub enum ExtensionScope {
 }
 
 impl ExtensionScope {
-    fn covers(&self, account: &AccountNo, area: &str) -> bool {
+    pub(super) fn covers(&self, account: &AccountNo, area: &str) -> bool {
         match self {
             Self::City => true,
             Self::Area(named) => named == area,
             Self::Account(named) => named == account,
         }
+    }
+}
+
+impl Extension {
+    /// Whether it concerns a bill of an account of an area, with that last free day.
+    #[must_use]
+    pub fn concerns(&self, account: &AccountNo, area: &str, free_until: BusinessDate) -> bool {
+        (self.from..=self.to).contains(&free_until) && self.scope.covers(account, area)
     }
 }
 
@@ -52,10 +60,9 @@ pub fn extension_of<'a>(
     area: &str,
     free_until: BusinessDate,
 ) -> Option<&'a Extension> {
-    let concerns = |extension: &&Extension| {
-        (extension.from..=extension.to).contains(&free_until) && extension.scope.covers(account, area)
-    };
-    let concerned = extensions.iter().filter(concerns);
+    let concerned = extensions
+        .iter()
+        .filter(|extension| extension.concerns(account, area, free_until));
     concerned.max_by_key(|extension| extension.days)
 }
 

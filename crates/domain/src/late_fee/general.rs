@@ -8,10 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::waiver::Waiver;
 use crate::date::BusinessDate;
 use crate::ids::{AccountNo, BillNo};
-use crate::ratio::Ratio;
-
-/// Longest reason, characters.
-const LONGEST_REASON: usize = 60;
 
 /// A waiver for everybody whom it concerns, as head office publishes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -46,6 +42,19 @@ pub enum WaiverScope {
     Bills(Vec<BillNo>),
 }
 
+impl WaiverScope {
+    /// Whether it names an account; single bills name none.
+    pub(super) fn covers(&self, account: &AccountNo, area: &str, class: &str) -> bool {
+        match self {
+            Self::City => true,
+            Self::Area(named) => named == area,
+            Self::Class(named) => named == class,
+            Self::Account(named) => named == account,
+            Self::Bills(_) => false,
+        }
+    }
+}
+
 /// What a general waiver is asked about.
 #[derive(Clone, Copy, Debug)]
 pub struct WaiverSubject<'a> {
@@ -66,37 +75,17 @@ impl GeneralWaiver {
     #[must_use]
     pub fn concerns(&self, subject: &WaiverSubject<'_>) -> bool {
         let covered = match &self.scope {
-            WaiverScope::City => true,
-            WaiverScope::Area(area) => area == subject.area,
-            WaiverScope::Class(class) => class == subject.class,
-            WaiverScope::Account(account) => account == subject.account,
             WaiverScope::Bills(bills) => bills.contains(subject.bill),
+            scope => scope.covers(subject.account, subject.area, subject.class),
         };
         covered && (self.from..=self.to).contains(&subject.free_until)
-    }
-
-    /// What is wrong with it, in English; nothing where it can be published.
-    #[must_use]
-    pub fn fault(&self) -> Option<&'static str> {
-        let characters = self.reason.trim().chars().count();
-        if characters == 0 || characters > LONGEST_REASON {
-            return Some("a reason has 1 to 60 characters: customers are told");
-        }
-        if self.from > self.to {
-            return Some("`from` lies after `to`");
-        }
-        let waives_something = match self.waives {
-            Waiver::To(left) => !left.is_negative(),
-            Waiver::Share(share) => share > Ratio::ZERO,
-            Waiver::Less(waived) => waived.is_positive(),
-        };
-        (!waives_something).then_some("it waives nothing, or raises")
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ratio::Ratio;
 
     fn waiver(scope: WaiverScope) -> GeneralWaiver {
         GeneralWaiver {
@@ -142,37 +131,6 @@ mod tests {
             };
             let waiver = waiver(scope);
             assert_eq!(waiver.concerns(&subject), due, "{waiver:?} until {free_until}");
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_published_says_why() {
-        let good = waiver(WaiverScope::City);
-        assert_eq!(good.fault(), None);
-        let yuan = |text: &str| text.parse().unwrap();
-        for bad in [
-            GeneralWaiver {
-                reason: " ".to_owned(),
-                ..good.clone()
-            },
-            GeneralWaiver {
-                from: good.until,
-                ..good.clone()
-            },
-            GeneralWaiver {
-                waives: Waiver::Share(Ratio::ZERO),
-                ..good.clone()
-            },
-            GeneralWaiver {
-                waives: Waiver::Less(yuan("-1.00")),
-                ..good.clone()
-            },
-            GeneralWaiver {
-                waives: Waiver::To(yuan("-0.01")),
-                ..good.clone()
-            },
-        ] {
-            assert!(bad.fault().is_some(), "{bad:?}");
         }
     }
 

@@ -12,6 +12,7 @@ mod general;
 mod instalments;
 mod of_bill;
 mod policy;
+mod relief;
 mod waiver;
 
 pub use accrual::{Exemption, FeeSegment, LateFee, OverdueBill, PartPaid};
@@ -22,4 +23,5 @@ pub use general::{GeneralWaiver, WaiverScope, WaiverSubject};
 pub use instalments::Instalments;
 pub use of_bill::FeeRules;
 pub use policy::{CollectionWay, FeeBase, FeeCap, LateFeePolicy};
+pub use relief::{ReliefDocument, ReliefFault};
 pub use waiver::{CountedWaiver, Waivable, WaivedAtDesk, WaivedBy, Waiver, WaiverRefusal, WaiverWay};

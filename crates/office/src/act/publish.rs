@@ -6,7 +6,7 @@ use cistern_domain::authority::Authority;
 use cistern_domain::duties::{Clash, clashes};
 use cistern_domain::entry::AccountTiesDeclared;
 use cistern_domain::ids::{AccountNo, EntryNo, StaffNo};
-use cistern_domain::late_fee::{Extension, GeneralWaiver, LateFeePolicy};
+use cistern_domain::late_fee::{LateFeePolicy, ReliefDocument};
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::role_term::RoleTerm;
 use cistern_domain::settings::Settings;
@@ -14,7 +14,7 @@ use cistern_domain::tariff::Tariff;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::credentials::Credentials;
 use cistern_publishing::pin::{Cost, PinFault, pin_is_lawful};
-use cistern_publishing::{Fill, Pen, Publication};
+use cistern_publishing::{Drafted, Fill, Pen, Publication, ReliefRefused};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -106,20 +106,22 @@ impl Office {
         Ok(self.file.act(|tx| self.pen().offline_limits(tx, limits))?)
     }
 
-    /// Puts the start of the late fee off.
+    /// Puts the start of the late fee off, or waives late fee, for all whom it concerns.
     ///
     /// # Errors
-    /// Those of the file.
-    pub fn publish_extension(&self, extension: &Extension) -> Result<(), OfficeFault> {
-        Ok(self.file.act(|tx| self.pen().extension(tx, extension))?)
-    }
-
-    /// Waives late fee for all whom it concerns.
-    ///
-    /// # Errors
-    /// Those of the file.
-    pub fn publish_waiver(&self, waiver: &GeneralWaiver) -> Result<(), OfficeFault> {
-        Ok(self.file.act(|tx| self.pen().general_waiver(tx, waiver))?)
+    /// [`DraftRefused::Faults`](cistern_publishing::DraftRefused::Faults), or those of the file; nothing was written then.
+    pub fn publish_relief(&self, relief: &ReliefDocument) -> Result<(), ReliefRefused> {
+        self.file.act(|tx| {
+            let faults = Drafted::faults(relief, tx)?;
+            if !faults.is_empty() {
+                return Err(ReliefRefused::Faults(faults));
+            }
+            match relief {
+                ReliefDocument::Extension(extension) => self.pen().extension(tx, extension)?,
+                ReliefDocument::Waiver(waiver) => self.pen().general_waiver(tx, waiver)?,
+            }
+            Ok(())
+        })
     }
 
     /// Publishes a member of staff as of now: new, or with another name, PIN or roles, each for good or between two days. No

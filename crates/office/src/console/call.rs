@@ -33,6 +33,7 @@ use super::debits::{
 };
 use super::devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
 use super::differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
+use super::drafts::EndPriceDraft;
 use super::friction::{AskFriction, FrictionAtOffice};
 use super::health::AskHealth;
 use super::limits::{AskLimits, CheckLimits, LimitsAtOffice, LimitsChecked, LimitsNot, PublishLimits};
@@ -42,9 +43,10 @@ use super::months::{
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 use super::pages::NotTheirs;
 use super::pin::ActRefused;
-use super::prices::{AskPrices, DraftPrice, EndPriceDraft, PriceNot, PriceTried, PricesAtOffice, TryPrice};
+use super::prices::{AskPrices, DraftPrice, PriceNot, PriceTried, PricesAtOffice, TryPrice};
 use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
 use super::refund::{DecideRefund, RefundNotDecided};
+use super::reliefs::{AskReliefs, DraftRelief, ReliefNot, ReliefTried, ReliefsAtOffice, TryRelief};
 use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 use super::session::Session;
 use super::sheets::{AskSheet, SheetAtOffice, SheetNotSigned, SignSheet};
@@ -261,6 +263,11 @@ commands! {
     with_token limits: AskLimits => LimitsAtOffice | NotTheirs = Console::limits;
     with_token check_limits: CheckLimits => LimitsChecked | NotTheirs = Console::check_limits;
     with_token publish_limits: PublishLimits => LimitsAtOffice | ActRefused<LimitsNot> = Console::publish_limits;
+    with_token reliefs: AskReliefs => ReliefsAtOffice | NotTheirs = Console::reliefs;
+    with_token try_relief: TryRelief => ReliefTried | NotTheirs = Console::try_relief;
+    with_token draft_relief: DraftRelief => ReliefsAtOffice | ActRefused<ReliefNot> = Console::draft_relief;
+    with_token withdraw_relief: EndPriceDraft => ReliefsAtOffice | ActRefused<ReliefNot> = Console::withdraw_relief;
+    with_token publish_relief: EndPriceDraft => ReliefsAtOffice | ActRefused<ReliefNot> = Console::publish_relief;
     with_token devices: AskDevices => DevicesPage | NotTheirs = Console::devices;
     with_token device_code: MakeDeviceCode => DeviceCode | ActRefused<DeviceNot> = Console::device_code;
     with_token revoke_device: RevokeDevice => DevicesPage | ActRefused<DeviceNot> = Console::revoke_device;

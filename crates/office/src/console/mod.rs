@@ -20,6 +20,7 @@ mod columns;
 mod debits;
 mod devices;
 mod differences;
+mod drafts;
 mod files;
 mod friction;
 mod health;
@@ -33,6 +34,7 @@ mod prices;
 mod promises;
 mod queue;
 mod refund;
+mod reliefs;
 mod rules;
 mod session;
 mod sheets;
@@ -74,6 +76,7 @@ pub use debits::{
 };
 pub use devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
 pub use differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
+pub use drafts::{DraftPeople, EndPriceDraft, PricePerson};
 pub use friction::{AskFriction, FrictionAtOffice};
 pub use health::AskHealth;
 pub use limits::{
@@ -87,11 +90,14 @@ pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use pages::{NotTheirs, Page};
 pub use pin::ActRefused;
 pub use prices::{
-    AskPrices, DraftAtOffice, DraftPrice, EndPriceDraft, PriceAtOffice, PriceNot, PricePerson, PriceStanding,
-    PriceTried, PricesAtOffice, TryPrice,
+    AskPrices, DraftAtOffice, DraftPrice, PriceAtOffice, PriceNot, PriceStanding, PriceTried, PricesAtOffice,
+    TryPrice,
 };
 pub use promises::{AskPromises, NotAnswering, PromisesAtOffice};
 pub use refund::{DecideRefund, RefundDecision, RefundNotDecided};
+pub use reliefs::{
+    AskReliefs, DraftRelief, ReliefAtOffice, ReliefDraft, ReliefNot, ReliefTried, ReliefsAtOffice, TryRelief,
+};
 pub use rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 pub use sheets::{AskSheet, NamedHall, SheetAtOffice, SheetNotSigned, SignSheet};
 pub use staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};

@@ -56,6 +56,8 @@ pub enum Page {
     Prices,
     /// 限额参数: for 信息, who publishes; finance and supervisors read it.
     Limits,
+    /// 延期减免: for finance, who drafts, and 信息, who publishes.
+    Reliefs,
 }
 
 /// Why a page is not told.
@@ -68,7 +70,7 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
@@ -89,6 +91,7 @@ impl Page {
         Self::Devices,
         Self::Prices,
         Self::Limits,
+        Self::Reliefs,
     ];
 }
 
@@ -120,7 +123,7 @@ impl Console {
             Page::Promises | Page::Friction => self.office.answers_for_anything(staff),
             Page::Calls => self.office.calls_back(staff),
             Page::Billing => self.is_one_of(staff, &[Role::Finance]),
-            Page::Prices => self.is_one_of(staff, &[Role::Finance, Role::It]),
+            Page::Prices | Page::Reliefs => self.is_one_of(staff, &[Role::Finance, Role::It]),
             Page::Staff | Page::Devices => self.is_one_of(staff, &[Role::It]),
         }
     }

@@ -1,27 +1,27 @@
 //! 价格政策: tariffs and late fee policies as they hold, from which day, published by whom; drafts, checked and tried by the
 //! rules that bill; each draft, withdrawal and publication signed with the PIN.
 //!
-//! Absent on purpose: extensions and waivers of late fee for an area, which are published by command.
+//! Absent on purpose: late fee put off or waived for many (`reliefs`).
 
 use cistern_domain::date::{BusinessDate, Dated, in_force};
-use cistern_domain::duties::PriceDuties;
 use cistern_domain::ids::{EntryNo, StaffNo};
 use cistern_domain::late_fee::{LateFeePolicy, TriedDelay, TriedFee};
 use cistern_domain::prices::{
-    DraftStage, PriceDocument, PriceFault, PriceNote, PricesState, Publication, StandingPrices,
+    PriceDocument, PriceFault, PriceNote, PricesState, Publication, StandingPrices,
 };
 use cistern_domain::tariff::{TariffDraft, TriedBill, TriedUsage};
 use cistern_journal::Fault;
-use cistern_publishing::{PriceRefused, standing_prices};
+use cistern_publishing::standing_prices;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
 use super::call::Failed;
+use super::drafts::{DraftNot, DraftPeople, EndPriceDraft, Names, PricePerson, Published};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
-use crate::act::PriceActRefused;
+use crate::act::DraftActRefused;
 use crate::fault::OfficeFault;
 
 /// Most volumes or days that are tried at once.
@@ -31,15 +31,6 @@ const MOST_TRIED: usize = 12;
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AskPrices {}
-
-/// Somebody who drafts or publishes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct PricePerson {
-    /// Their number.
-    pub staff: StaffNo,
-    /// Their name.
-    pub name: String,
-}
 
 /// How a version stands today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -94,12 +85,9 @@ pub struct PricesAtOffice {
     pub drafts: Vec<DraftAtOffice>,
     /// Tariffs, what begins last first; then late fee policies.
     pub prices: Vec<PriceAtOffice>,
-    /// What whoever asks does today.
-    pub duties: PriceDuties,
-    /// Everybody who drafts today.
-    pub drafters: Vec<PricePerson>,
-    /// Everybody who publishes today.
-    pub publishers: Vec<PricePerson>,
+    /// Who drafts and who publishes today.
+    #[serde(flatten)]
+    pub people: DraftPeople,
     /// Today, by the city's calendar.
     pub today: BusinessDate,
     /// When this was read, by the city's clock.
@@ -147,16 +135,6 @@ pub struct DraftPrice {
     pub pin: String,
 }
 
-/// Withdraws a draft, or publishes it.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct EndPriceDraft {
-    /// Which.
-    pub draft: EntryNo,
-    /// The PIN of whoever is signed in.
-    pub pin: String,
-}
-
 /// Why nothing was done about a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -193,44 +171,19 @@ impl Console {
             .office
             .file
             .read::<_, Fault>(|tx| Ok((tx.prices()?, standing_prices(tx)?)))?;
-        let staff = self.office.staff()?;
-        let people = |does: fn(PriceDuties) -> bool| {
-            let with = staff.iter().filter(|one| does(PriceDuties::of(&one.today)));
-            let person = with.map(|one| PricePerson {
-                staff: one.staff,
-                name: one.name.clone(),
-            });
-            person.collect()
-        };
-        let named = |who: StaffNo| {
-            let found = staff.iter().find(|one| one.staff == who);
-            found.map_or_else(|| who.to_string(), |one| one.name.clone())
-        };
+        let names = self.names()?;
         let today = self.office.city_date()?;
-        let mut drafts = Vec::new();
-        for (number, draft) in state.drafts.iter().rev() {
-            if draft.stage != DraftStage::Waits {
-                continue;
-            }
-            let price = PriceDocument::from_json(draft.kind, &draft.json)
-                .map_err(|fault| Fault::Damaged(format!("draft {number}: {fault}")))?;
-            let author = |staff: &StaffNo| PricePerson {
-                staff: *staff,
-                name: named(*staff),
-            };
-            drafts.push(DraftAtOffice {
-                draft: *number,
-                price,
-                authors: draft.authors.iter().map(author).collect(),
-                drafted_on: draft.on,
-            });
-        }
+        let drafts = names.waiting::<PriceDocument>(&state)?.into_iter();
+        let drafts = drafts.map(|one| DraftAtOffice {
+            draft: one.draft,
+            price: one.document,
+            authors: one.authors,
+            drafted_on: one.on,
+        });
         Ok(PricesAtOffice {
-            drafts,
-            prices: published(&state, &standing, today, &named),
-            duties: PriceDuties::of(&self.roles(session.staff)?),
-            drafters: people(|duties| duties.drafts),
-            publishers: people(|duties| duties.publishes),
+            drafts: drafts.collect(),
+            prices: published(&state, &standing, today, &names),
+            people: self.draft_people(session, &names)?,
             today,
             local: self.office.local(self.office.now())?,
         })
@@ -265,7 +218,7 @@ impl Console {
     ) -> Result<PricesAtOffice, Failed<ActRefused<PriceNot>>> {
         self.price_act(session, |office, who| {
             let by = (who, ask.pin.as_str());
-            office.draft_price_by(by, ask.replaces, &ask.price).map(|_| ())
+            office.draft_by(by, ask.replaces, &ask.price).map(|_| ())
         })
     }
 
@@ -276,7 +229,7 @@ impl Console {
         ask: &EndPriceDraft,
     ) -> Result<PricesAtOffice, Failed<ActRefused<PriceNot>>> {
         self.price_act(session, |office, who| {
-            office.withdraw_price_by((who, ask.pin.as_str()), ask.draft)
+            office.withdraw_draft_by::<PriceDocument>((who, ask.pin.as_str()), ask.draft)
         })
     }
 
@@ -287,42 +240,24 @@ impl Console {
         ask: &EndPriceDraft,
     ) -> Result<PricesAtOffice, Failed<ActRefused<PriceNot>>> {
         self.price_act(session, |office, who| {
-            office.publish_price_by((who, ask.pin.as_str()), ask.draft)
+            office.publish_draft_by::<PriceDocument>((who, ask.pin.as_str()), ask.draft)
         })
     }
 
     fn price_act(
         &self,
         session: &Session,
-        act: impl FnOnce(&crate::Office, StaffNo) -> Result<(), PriceActRefused>,
+        act: impl FnOnce(&crate::Office, StaffNo) -> Result<(), DraftActRefused<PriceFault>>,
     ) -> Result<PricesAtOffice, Failed<ActRefused<PriceNot>>> {
-        let is_wrong = |why: &PriceActRefused| matches!(why, PriceActRefused::Pin(_));
-        let told = |why| self.told_price(session, why);
-        self.signed_on((Page::Prices, session), is_wrong, told, || {
-            act(&self.office, session.staff)
-        })?;
+        let told = |why| match why {
+            DraftNot::Faults(faults) => PriceNot::Faults { faults },
+            DraftNot::NoDraft => PriceNot::NoDraft,
+            DraftNot::Own { others } => PriceNot::Own { others },
+            // A price is for nobody's account alone.
+            DraftNot::Tied(_) | DraftNot::Role => PriceNot::Role,
+        };
+        self.draft_act((Page::Prices, session), told, act)?;
         Ok(self.all_prices(session)?)
-    }
-
-    fn told_price(&self, session: &Session, why: PriceActRefused) -> Failed<PriceNot> {
-        Failed::Refused(match why {
-            // The PIN was told apart before.
-            PriceActRefused::NotTheirs(_) | PriceActRefused::Pin(_) => PriceNot::Role,
-            PriceActRefused::Price(PriceRefused::Faults(faults)) => PriceNot::Faults { faults },
-            PriceActRefused::Price(PriceRefused::NoDraft) => PriceNot::NoDraft,
-            PriceActRefused::Price(PriceRefused::Own(_)) => match self.office.staff() {
-                Ok(staff) => {
-                    let publishes = staff
-                        .into_iter()
-                        .filter(|one| PriceDuties::of(&one.today).publishes && one.staff != session.staff);
-                    let others = publishes.map(|one| one.name).collect();
-                    PriceNot::Own { others }
-                }
-                Err(fault) => return Failed::Broken(fault),
-            },
-            PriceActRefused::Price(PriceRefused::Publication(fault)) => return Failed::Broken(fault.into()),
-            PriceActRefused::Fault(fault) => return Failed::Broken(fault),
-        })
     }
 }
 
@@ -363,19 +298,18 @@ fn published(
     state: &PricesState,
     standing: &StandingPrices,
     today: BusinessDate,
-    named: &impl Fn(StaffNo) -> String,
+    names: &Names,
 ) -> Vec<PriceAtOffice> {
     let told = |price: PriceDocument, version, (stands, ends_before), at: Option<&Publication>| {
-        let by = at.map(|at| at.by).filter(|by| *by != StaffNo::PROGRAM);
-        let authors = at.and_then(|at| state.authors_of(at.at)).into_iter().flatten();
+        let Published { on, by, drafted_by } = names.published(state, at);
         PriceAtOffice {
             price,
             version,
             standing: stands,
             ends_before,
-            published_on: at.map(|at| at.on).unwrap_or_default(),
-            published_by: by.map(named),
-            drafted_by: authors.map(|staff| named(*staff)).collect(),
+            published_on: on,
+            published_by: by,
+            drafted_by,
         }
     };
     let how = stand(&standing.tariffs, today);

@@ -19,7 +19,7 @@ fn open() -> Open {
 }
 
 impl Person<'_> {
-    fn brings(&self, slot: &str, text: &str) -> u16 {
+    pub(super) fn brings(&self, slot: &str, text: &str) -> u16 {
         let call = self
             .open
             .post(&format!("upload/{slot}/csv"), &Value::Null)

@@ -17,6 +17,7 @@ mod pages;
 mod people;
 mod prices;
 mod proxy;
+mod reliefs;
 
 use std::net::SocketAddr;
 use std::sync::Arc;

@@ -1006,6 +1006,10 @@ export type AuditAbout =
       of: "price";
     }
   | {
+      of: "relief";
+      relief: ReliefDocument;
+    }
+  | {
       end: DifferenceEnd;
       of: "difference";
       /**
@@ -1019,7 +1023,79 @@ export type AuditAbout =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "PriceKind".
  */
-export type PriceKind = "tariff" | "late_fee";
+export type PriceKind = "tariff" | "late_fee" | "extension" | "waiver";
+/**
+ * What is published for many at once.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReliefDocument".
+ */
+export type ReliefDocument =
+  | {
+      kind: "extension";
+      terms: Extension;
+    }
+  | {
+      kind: "waiver";
+      terms: GeneralWaiver;
+    };
+/**
+ * Whom an extension concerns.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ExtensionScope".
+ */
+export type ExtensionScope =
+  | "city"
+  | {
+      area: string;
+    }
+  | {
+      account: AccountNo;
+    };
+/**
+ * Whom a general waiver concerns.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaiverScope".
+ */
+export type WaiverScope =
+  | "city"
+  | {
+      area: string;
+    }
+  | {
+      class: string;
+    }
+  | {
+      account: AccountNo;
+    }
+  | {
+      bills: BillNo[];
+    };
+/**
+ * How much is waived, in the ways one utility's screens offer.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Waiver".
+ */
+export type Waiver =
+  | {
+      to: Money;
+    }
+  | {
+      share: Ratio;
+    }
+  | {
+      less: Money;
+    };
+/**
+ * A part of a whole, 0 to 1, at most six decimals. JSON: a decimal as text, `"0.005"`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Ratio".
+ */
+export type Ratio = string;
 /**
  * What was decided.
  *
@@ -1396,13 +1472,6 @@ export type Taxed =
     }
   | "exempt"
   | "not_taxed";
-/**
- * A part of a whole, 0 to 1, at most six decimals. JSON: a decimal as text, `"0.005"`.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Ratio".
- */
-export type Ratio = string;
 /**
  * Why a page's act that is signed was not done; nothing was written.
  *
@@ -2137,9 +2206,9 @@ export type StaffNot =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused11".
+ * via the `definition` "ActRefused12".
  */
-export type ActRefused11 =
+export type ActRefused12 =
   | {
       kind: "not_theirs";
     }
@@ -2500,6 +2569,105 @@ export type PolicyFault =
       kind: "no_cap";
     };
 /**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused11".
+ */
+export type ActRefused11 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: ReliefNot;
+    };
+/**
+ * Why nothing was done about a draft.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReliefNot".
+ */
+export type ReliefNot =
+  | {
+      /**
+       * All of it.
+       */
+      faults: ReliefFault[];
+      kind: "faults";
+    }
+  | {
+      kind: "no_draft";
+    }
+  | {
+      kind: "own";
+      /**
+       * Who else publishes today; nobody: a second person is given the role first.
+       */
+      others: string[];
+    }
+  | {
+      account: AccountNo;
+      kind: "tied";
+    }
+  | {
+      kind: "role";
+    };
+/**
+ * What hinders one.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReliefFault".
+ */
+export type ReliefFault =
+  | {
+      kind: "reason";
+      /**
+       * At most, characters.
+       */
+      limit: number;
+    }
+  | {
+      kind: "ends";
+    }
+  | {
+      kind: "no_days";
+    }
+  | {
+      kind: "nothing";
+    }
+  | {
+      kind: "until_too_early";
+    }
+  | {
+      kind: "no_scope";
+    }
+  | {
+      /**
+       * Which.
+       */
+      class: string;
+      kind: "no_class";
+    }
+  | {
+      account: AccountNo;
+      kind: "no_account";
+    };
+/**
  * What kind of trouble.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2669,7 +2837,8 @@ export type Page =
   | "staff"
   | "devices"
   | "prices"
-  | "limits";
+  | "limits"
+  | "reliefs";
 /**
  * Why the promises are not told.
  *
@@ -3701,7 +3870,7 @@ export interface Commands {
   };
   device_code: {
     answer: DeviceCode;
-    refusal: ActRefused11;
+    refusal: ActRefused12;
     request: MakeDeviceCode;
   };
   devices: {
@@ -3718,6 +3887,11 @@ export interface Commands {
     answer: PricesAtOffice;
     refusal: ActRefused6;
     request: DraftPrice;
+  };
+  draft_relief: {
+    answer: ReliefsAtOffice;
+    refusal: ActRefused11;
+    request: DraftRelief;
   };
   friction: {
     answer: FrictionAtOffice;
@@ -3799,6 +3973,11 @@ export interface Commands {
     refusal: ActRefused6;
     request: EndPriceDraft;
   };
+  publish_relief: {
+    answer: ReliefsAtOffice;
+    refusal: ActRefused11;
+    request: EndPriceDraft;
+  };
   publish_staff: {
     answer: StaffPage;
     refusal: ActRefused4;
@@ -3809,6 +3988,11 @@ export interface Commands {
     refusal: QueueRefused;
     request: AskQueue;
   };
+  reliefs: {
+    answer: ReliefsAtOffice;
+    refusal: NotTheirs;
+    request: AskReliefs;
+  };
   reopen_month: {
     answer: MonthsAtOffice;
     refusal: ActRefused3;
@@ -3816,7 +4000,7 @@ export interface Commands {
   };
   revoke_device: {
     answer: DevicesPage;
-    refusal: ActRefused11;
+    refusal: ActRefused12;
     request: RevokeDevice;
   };
   rules: {
@@ -3924,6 +4108,11 @@ export interface Commands {
     refusal: NotTheirs;
     request: TryPrice;
   };
+  try_relief: {
+    answer: ReliefTried;
+    refusal: NotTheirs;
+    request: TryRelief;
+  };
   try_returned: {
     answer: ReturnedTold;
     refusal: DebitsNot;
@@ -3942,6 +4131,11 @@ export interface Commands {
   withdraw_price: {
     answer: PricesAtOffice;
     refusal: ActRefused6;
+    request: EndPriceDraft;
+  };
+  withdraw_relief: {
+    answer: ReliefsAtOffice;
+    refusal: ActRefused11;
     request: EndPriceDraft;
   };
   words: {
@@ -4903,6 +5097,42 @@ export interface AuditCounter {
    * Its name; empty where none is published.
    */
   name: string;
+}
+/**
+ * The start of the late fee is put off. Seen: 15 natural days after a change of system.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Extension".
+ */
+export interface Extension {
+  /**
+   * So many days more.
+   */
+  days: number;
+  from: BusinessDate;
+  /**
+   * Why, as told to customers.
+   */
+  reason: string;
+  scope: ExtensionScope;
+  to: BusinessDate;
+}
+/**
+ * A waiver for everybody whom it concerns, as head office publishes it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "GeneralWaiver".
+ */
+export interface GeneralWaiver {
+  from: BusinessDate;
+  /**
+   * Why, as told to customers.
+   */
+  reason: string;
+  scope: WaiverScope;
+  to: BusinessDate;
+  until: BusinessDate;
+  waives: Waiver;
 }
 /**
  * Something that was done about a case.
@@ -6617,7 +6847,7 @@ export interface AskDifferences {
  */
 export interface PricesAtOffice {
   /**
-   * Everybody who drafts today.
+   * Everybody who drafts.
    */
   drafters: PricePerson[];
   /**
@@ -6634,7 +6864,7 @@ export interface PricesAtOffice {
    */
   prices: PriceAtOffice[];
   /**
-   * Everybody who publishes today.
+   * Everybody who publishes.
    */
   publishers: PricePerson[];
   today: BusinessDate;
@@ -6831,6 +7061,87 @@ export interface DraftPrice {
    */
   pin: string;
   price: PriceDocument;
+  /**
+   * The draft whose place it takes.
+   */
+  replaces?: EntryNo | null;
+}
+/**
+ * What was put off or waived, and what waits to be published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReliefsAtOffice".
+ */
+export interface ReliefsAtOffice {
+  /**
+   * Everybody who drafts.
+   */
+  drafters: PricePerson[];
+  /**
+   * Drafts that wait, the newest first.
+   */
+  drafts: ReliefDraft[];
+  duties: PriceDuties;
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * Everybody who publishes.
+   */
+  publishers: PricePerson[];
+  /**
+   * Those that are published, the newest first.
+   */
+  reliefs: ReliefAtOffice[];
+  today: BusinessDate;
+}
+/**
+ * A draft that waits.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReliefDraft".
+ */
+export interface ReliefDraft {
+  /**
+   * Everybody who wrote of it: none of them publishes it.
+   */
+  authors: PricePerson[];
+  draft: EntryNo;
+  drafted_on: BusinessDate;
+  relief: ReliefDocument;
+}
+/**
+ * One that is published.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReliefAtOffice".
+ */
+export interface ReliefAtOffice {
+  /**
+   * Who drafted it; nobody: it was published without a draft.
+   */
+  drafted_by: string[];
+  entry: EntryNo;
+  /**
+   * Who published it; nothing: a command.
+   */
+  published_by?: string | null;
+  published_on: BusinessDate;
+  relief: ReliefDocument;
+}
+/**
+ * Keeps a draft.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DraftRelief".
+ */
+export interface DraftRelief {
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  relief: ReliefDocument;
   /**
    * The draft whose place it takes.
    */
@@ -7629,6 +7940,13 @@ export interface AskQueue {
    */
   department: string;
 }
+/**
+ * Asks for what was put off or waived.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskReliefs".
+ */
+export interface AskReliefs {}
 /**
  * Opens the last closed month again.
  *
@@ -8596,6 +8914,87 @@ export interface TriedUsage {
    * Volumes, m³ of one bill.
    */
   volumes: number[];
+}
+/**
+ * What hinders one, and what it touches.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReliefTried".
+ */
+export interface ReliefTried {
+  /**
+   * All that hinders it; nothing: it may be published.
+   */
+  faults: ReliefFault[];
+  /**
+   * Whether bills that are issued from today on may be among those that it concerns.
+   */
+  to_come: boolean;
+  /**
+   * What it touches today; nothing of one that is hindered.
+   */
+  touch?: ReliefTouch | null;
+}
+/**
+ * What it touches.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReliefTouch".
+ */
+export interface ReliefTouch {
+  /**
+   * Accounts with open bills that it concerns.
+   */
+  accounts: number;
+  after: Money;
+  before: Money;
+  /**
+   * Open bills that it concerns.
+   */
+  bills: number;
+  /**
+   * Those of which it takes most, the largest first.
+   */
+  most: TouchedBill[];
+  /**
+   * Registered accounts that it names, with open bills or without.
+   */
+  named: number;
+  on: BusinessDate;
+  owed: Money;
+}
+/**
+ * A bill that it touches.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TouchedBill".
+ */
+export interface TouchedBill {
+  account: AccountNo;
+  after: Money;
+  before: Money;
+  bill: BillNo;
+  free_until: BusinessDate;
+  free_until_after: BusinessDate;
+  /**
+   * 户名; empty where it was erased or has not arrived.
+   */
+  holder: string;
+  owed: Money;
+  period: Period;
+}
+/**
+ * Asks what hinders one, and what it touches.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryRelief".
+ */
+export interface TryRelief {
+  /**
+   * Whether it is published already: then nothing hinders it, and it is left out of what it is compared with.
+   */
+  published: boolean;
+  relief: ReliefDocument;
 }
 /**
  * Tries what the bank returned.

@@ -2,7 +2,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 
 import { callOffice, Failed } from './call';
-import type { AskAudit, AskSheet, AskFriction, AskPromises, CaseId, TryPrice } from './generated';
+import type { AskAudit, AskSheet, AskFriction, AskPromises, CaseId, TryPrice, TryRelief } from './generated';
 
 const LOOK_EVERY_MS = 15_000;
 /** A customer stands at the counter. */
@@ -53,6 +53,9 @@ export const office = {
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => callOffice('staff', {}), refetchInterval: LOOK_EVERY_MS }),
   prices: () => queryOptions({ queryKey: ['prices'], queryFn: () => callOffice('prices', {}), refetchInterval: LOOK_EVERY_MS }),
   tryPrice: (ask: TryPrice) => queryOptions({ queryKey: ['try_price', ask], queryFn: () => callOffice('try_price', ask), staleTime: 10_000 }),
+  reliefs: () => queryOptions({ queryKey: ['reliefs'], queryFn: () => callOffice('reliefs', {}), refetchInterval: LOOK_EVERY_MS }),
+  /** Looks through every account: asked when one is looked at, not by itself. */
+  tryRelief: (ask: TryRelief) => queryOptions({ queryKey: ['try_relief', ask], queryFn: () => callOffice('try_relief', ask), staleTime: 10_000 }),
   limits: () => queryOptions({ queryKey: ['limits'], queryFn: () => callOffice('limits', {}), refetchInterval: LOOK_EVERY_MS }),
   devices: () => queryOptions({ queryKey: ['devices'], queryFn: () => callOffice('devices', {}), refetchInterval: LOOK_EVERY_MS }),
   words: () =>

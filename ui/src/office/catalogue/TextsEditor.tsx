@@ -40,6 +40,8 @@ export interface TextsEditorProps {
   onPublish: (texts: Record<string, string>, pin: string, seen: string) => Promise<unknown>;
   /** What the signed key does; publishing, where nothing is said. */
   does?: string;
+  /** Nothing stands in its place: before it is signed no differences are shown, and `renderTried` shows all that it says. */
+  isNew?: boolean;
   /** What is shown beside the differences before it is signed. */
   renderTried?: (texts: Record<string, string>) => ReactNode;
   onDone: () => void;
@@ -50,7 +52,7 @@ export interface TextsEditorProps {
 }
 
 export function TextsEditor(props: TextsEditorProps) {
-  const { me, id, title, lines, stands, seen, unreadable, onCheck, onPublish, does, renderTried, onDone, onBack, onOver, children } = props;
+  const { me, id, title, lines, stands, seen, unreadable, onCheck, onPublish, does, isNew = false, renderTried, onDone, onBack, onOver, children } = props;
   const w = useWords();
   // What it was begun from stays with the draft: what others publish meanwhile is refused, not written over.
   const [{ texts, seen: began }, setDraft] = useState(() => cityDraftOf(me.staff, id, stands) ?? { seen, texts: stands });
@@ -113,8 +115,8 @@ export function TextsEditor(props: TextsEditorProps) {
     return (
       <>
         <div className={styles.body}>
-          <h2 className={styles.title}>{w.catalogue.differs(title, changed.length)}</h2>
-          <DifferingLines lines={changed} before={stands} after={texts} />
+          <h2 className={styles.title}>{isNew ? title : w.catalogue.differs(title, changed.length)}</h2>
+          {!isNew && <DifferingLines lines={changed} before={stands} after={texts} />}
           {renderTried?.(texts)}
         </div>
         <footer className={styles.foot}>

@@ -1,21 +1,20 @@
 // 价格政策: drafts that wait, tariffs and late fee policies as they hold; one of them is read, drafted anew, or a draft is
 // published by somebody who wrote none of it, signed with the PIN.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
-import type { DraftAtOffice, EndPriceDraft, Me, PriceAtOffice, PriceDocument, PricesAtOffice } from '@/ipc/office/generated';
-import { isOver, office } from '@/ipc/office/queries';
+import { callOffice } from '@/ipc/office/call';
+import type { DraftAtOffice, Me, PriceAtOffice, PriceDocument, PricesAtOffice } from '@/ipc/office/generated';
+import { office } from '@/ipc/office/queries';
 import { Fact } from '@/parts/Fact';
 import { KeyButton } from '@/parts/KeyButton';
-import { Notice } from '@/parts/Notice';
 import { RowList } from '@/parts/RowList';
 import { useWords, type Said } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import { Count } from '../parts/Count';
+import { EndDraft, isOwn, Waits, type DraftEnd } from '../parts/Drafts';
 import { ListHalf } from '../parts/ListHalf';
-import { PinAct } from '../parts/PinAct';
 import lines from '../Queue.module.css';
 import { PriceEditor } from './PriceEditor';
 import { nameOf, Terms } from './Terms';
@@ -28,7 +27,7 @@ export function DraftCount() {
 
 /** One line of the list: a draft, or what is published. */
 type One = { id: string; price: PriceDocument; version: number | null } & ({ draft: DraftAtOffice } | { stands: PriceAtOffice });
-type Open = 'edit' | 'publish' | 'withdraw';
+type Open = 'edit' | DraftEnd;
 
 const all = ({ drafts, prices }: PricesAtOffice): One[] => [
   ...drafts.map((draft) => ({ id: `draft ${String(draft.draft)}`, price: draft.price, version: null, draft })),
@@ -113,12 +112,6 @@ function Line({ row }: { row: One }) {
   );
 }
 
-/** Who publishes a draft, beside those who wrote of it. */
-const others = (draft: DraftAtOffice, prices: PricesAtOffice): string[] =>
-  prices.publishers.filter((one) => !draft.authors.some((author) => author.staff === one.staff)).map((one) => one.name);
-
-const isOwn = (draft: DraftAtOffice, me: Me): boolean => draft.authors.some((author) => author.staff === me.staff);
-
 function Sheet({ me, one, prices }: { me: Me; one: One; prices: PricesAtOffice }) {
   const w = useWords();
   const from = one.price.terms.valid_from ?? null;
@@ -127,7 +120,7 @@ function Sheet({ me, one, prices }: { me: Me; one: One; prices: PricesAtOffice }
       <h2 className={page.title} data-testid="price">
         {[nameOf(one.price, one.version, w), 'draft' in one ? w.prices.draft : w.prices.standing[one.stands.standing]].join(' · ')}
       </h2>
-      {'draft' in one && <Waits me={me} draft={one.draft} prices={prices} />}
+      {'draft' in one && <Waits me={me} draft={one.draft} people={prices} yours={w.prices.yours} safe={w.prices.waits} />}
       <dl className={page.facts}>
         <Fact label={w.prices.holds}>
           {[w.prices.from(from), 'stands' in one && one.stands.ends_before && one.stands.standing !== 'replaced' && w.prices.until(one.stands.ends_before)].filter(Boolean).join(w.common.between)}
@@ -145,15 +138,6 @@ function Sheet({ me, one, prices }: { me: Me; one: One; prices: PricesAtOffice }
       <Terms price={one.price} />
     </>
   );
-}
-
-function Waits({ me, draft, prices }: { me: Me; draft: DraftAtOffice; prices: PricesAtOffice }) {
-  const w = useWords();
-  const names = others(draft, prices);
-  if (names.length === 0) return <Notice tone="needs" what={w.prices.nobody} safe={w.prices.waits} todo={w.prices.alone} />;
-  if (isOwn(draft, me)) return <Notice tone="needs" what={w.prices.ownHere} safe={w.prices.waits} todo={w.prices.ask(names)} />;
-  if (prices.duties.publishes) return <Notice tone="needs" what={w.prices.yours} safe={w.prices.waits} />;
-  return <Notice tone="needs" what={w.prices.waitsFor(names)} safe={w.prices.waits} />;
 }
 
 function Acts({ me, one, prices, onBegin }: { me: Me; one: One; prices: PricesAtOffice; onBegin: (what: Open, one: One) => void }) {
@@ -182,7 +166,7 @@ function Acts({ me, one, prices, onBegin }: { me: Me; one: One; prices: PricesAt
 
 interface EndFormProps {
   me: Me;
-  what: Open;
+  what: DraftEnd;
   name: string;
   draft: DraftAtOffice;
   onDone: (said: Said) => void;
@@ -190,28 +174,18 @@ interface EndFormProps {
   onOver: () => void;
 }
 
-function EndForm({ me, what, name, draft, onDone, onBack, onOver }: EndFormProps) {
+function EndForm({ what, name, draft, onDone, ...rest }: EndFormProps) {
   const w = useWords();
   const client = useQueryClient();
   const command = what === 'publish' ? 'publish_price' : 'withdraw_price';
-  const ending = useMutation<PricesAtOffice, Declined<'publish_price'> | Failed, EndPriceDraft>({
-    mutationFn: (ask) => callOffice(command, ask),
-    onSuccess: (after) => {
-      client.setQueryData(office.prices().queryKey, after);
-      onDone(what === 'publish' ? { what: w.prices.isPublished(name), safe: w.prices.publishedSafe } : { what: w.prices.withdrawn, safe: w.prices.keptSafe });
-    },
-    onError: (fault) => isOver(fault) && onOver(),
-  });
   return (
-    <PinAct
-      name={me.name}
-      does={w.prices[what === 'publish' ? 'publish' : 'withdraw']}
+    <EndDraft
+      {...rest}
+      what={what}
       title={name}
       about={w.prices[what === 'publish' ? 'publishAbout' : 'withdrawAbout']}
-      fault={ending.error}
-      busy={ending.isPending}
-      onSign={(pin) => ending.mutate({ draft: draft.draft, pin })}
-      onBack={onBack}
+      onEnd={async (pin) => client.setQueryData(office.prices().queryKey, await callOffice(command, { draft: draft.draft, pin }))}
+      onDone={() => onDone(what === 'publish' ? { what: w.prices.isPublished(name), safe: w.prices.publishedSafe } : { what: w.prices.withdrawn, safe: w.prices.keptSafe })}
     />
   );
 }

@@ -6,6 +6,7 @@ import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/books';
 import { words as asking } from './absent';
 import { many } from './many';
+import { words as reliefs } from './reliefs';
 
 const kept = 'It was not signed; what you wrote is kept.';
 const nothing = 'Nothing was written.';
@@ -74,6 +75,8 @@ function about(one: AuditAbout): string {
       return `version ${one.version}`;
     case 'price':
       return one.kind === 'tariff' ? `tariff ${one.id}` : 'late fee';
+    case 'relief':
+      return `${reliefs.reliefs.kinds[one.relief.kind]}, ${reliefs.reliefs.scope(one.relief.terms.scope)}: ${one.relief.terms.reason}`;
     case 'difference':
       return `${one.end === 'settled' ? 'Settled' : 'Opened again'}${saidWith(one.words)}`;
   }

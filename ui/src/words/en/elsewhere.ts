@@ -90,6 +90,7 @@ export const words: typeof zh = {
       staff: 'Staff',
       devices: 'PCs',
       limits: 'Limits',
+      reliefs: 'Late fee relief',
       prices: 'Prices',
     },
     navigation: 'Pages',

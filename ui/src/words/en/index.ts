@@ -38,6 +38,7 @@ import { words as prices } from './prices';
 import { words as reading } from './reading';
 import { words as receipt } from './receipt';
 import { words as refund } from './refund';
+import { words as reliefs } from './reliefs';
 import { words as rules } from './rules';
 import { words as setup } from './setup';
 import { words as shift } from './shift';
@@ -96,6 +97,7 @@ export const en: Screens = {
   ...reading,
   ...receipt,
   ...refund,
+  ...reliefs,
   ...rules,
   ...setup,
   ...shift,

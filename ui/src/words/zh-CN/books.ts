@@ -4,6 +4,7 @@ import { count, month as monthOf, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import { words as asking } from './absent';
+import { words as reliefs } from './reliefs';
 
 const kept = '没有签，写的话还在。';
 const nothing = '什么也没有记下。';
@@ -94,8 +95,9 @@ const NAMED: Record<string, string> = {
   SheetSigned: '签结算单',
   DifferenceDecided: '了结或重开差异',
   PriceDrafted: '起草水价或违约金',
-  PriceDraftWithdrawn: '撤回价格草稿',
-  PriceDraftPublished: '发布他人起草的价格',
+  ReliefDrafted: '起草延期减免',
+  PriceDraftWithdrawn: '撤回草稿',
+  PriceDraftPublished: '发布他人起草的草稿',
   CustomerDataHandedOver: '交出用户资料',
   DatabaseKeyOpened: '取出柜台数据库密钥',
 };
@@ -125,6 +127,8 @@ function about(one: AuditAbout): string {
       return `第 ${one.version} 版`;
     case 'price':
       return one.kind === 'tariff' ? `水价 ${one.id}` : '违约金';
+    case 'relief':
+      return `${reliefs.reliefs.kinds[one.relief.kind]} ${reliefs.reliefs.scope(one.relief.terms.scope)}：${one.relief.terms.reason}`;
     case 'difference':
       return `${one.end === 'settled' ? '了结' : '重开'}${saidWith(one.words)}`;
   }

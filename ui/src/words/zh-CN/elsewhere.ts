@@ -25,6 +25,7 @@ const pages: Record<Page, string> = {
   staff: '人员岗位',
   devices: '设备',
   limits: '限额参数',
+  reliefs: '延期减免',
   prices: '价格政策',
 };
 const notApprover: Said = { what: '您现在没有远程批准的权限', safe: '什么也没有办。', todo: '请联系总部管授权的同事；加好后刷新页面。' };

@@ -16,8 +16,12 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             Some(b.version),
             PublishedKind::LateFee,
         ),
-        Body::LateFeeExtended(b) => vec![(Key::City, Change::Extension(&b.json))],
-        Body::GeneralWaiverPublished(b) => vec![(Key::City, Change::GeneralWaiver(&b.json))],
+        Body::LateFeeExtended(b) => {
+            published(entry, Change::Extension(&b.json), None, PublishedKind::Extension)
+        }
+        Body::GeneralWaiverPublished(b) => {
+            published(entry, Change::GeneralWaiver(&b.json), None, PublishedKind::Waiver)
+        }
         Body::AuthorityPublished(b) => published(
             entry,
             Change::Authority(b.version, &b.json),
@@ -159,7 +163,9 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::WordAnswered(b) => vec![(Key::Word(b.journal, b.number), Change::AnswerWord(entry, b))],
         Body::AccountsRegistered(b) => registered(entry, b),
         Body::BillsIssued(b) => issued(entry.number, b),
-        Body::PriceDrafted(b) => vec![(Key::Prices, Change::DraftPrice(entry, b))],
+        Body::PriceDrafted(b) | Body::ReliefDrafted(ReliefDrafted(b)) => {
+            vec![(Key::Prices, Change::DraftPrice(entry, b))]
+        }
         Body::PriceDraftWithdrawn(b) => {
             vec![(Key::Prices, Change::EndDraft(b.draft, DraftStage::Withdrawn))]
         }

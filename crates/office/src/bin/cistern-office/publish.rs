@@ -9,10 +9,10 @@ use cistern_domain::calendar::WorkingCalendar;
 use cistern_domain::catalogue::Item;
 use cistern_domain::entry::RevokeReason;
 use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
-use cistern_domain::late_fee::{Extension, GeneralWaiver};
+use cistern_domain::late_fee::ReliefDocument;
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::Settings;
-use cistern_office::{ItemRefused, OfficeFault, key_file};
+use cistern_office::{DraftRefused, ItemRefused, OfficeFault, key_file};
 
 use crate::args::{Code, StaffAdd, StaffTies};
 use crate::open::Place;
@@ -135,25 +135,22 @@ pub fn authority(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     published(place.open_existing()?.publish_authority(&document(file)?))
 }
 
-/// Publishes a later start of the late fee.
+/// Publishes a later start of the late fee, or says everything that is wrong in it.
 pub fn extension(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    let extension: Extension = document(file)?;
-    if extension.reason.trim().is_empty() || extension.from > extension.to {
-        bail!(
-            "{}: a reason that customers are told, and `from` not after `to`",
-            file.display()
-        );
-    }
-    published(place.open_existing()?.publish_extension(&extension))
+    relief(place, file, &ReliefDocument::Extension(document(file)?))
 }
 
-/// Waives late fee for many at once.
+/// Waives late fee for many at once, or says everything that is wrong in it.
 pub fn waiver(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    let waiver: GeneralWaiver = document(file)?;
-    if let Some(fault) = waiver.fault() {
-        bail!("{}: {fault}", file.display());
+    relief(place, file, &ReliefDocument::Waiver(document(file)?))
+}
+
+fn relief(place: &Place, file: &Path, relief: &ReliefDocument) -> anyhow::Result<ExitCode> {
+    match place.open_existing()?.publish_relief(relief) {
+        Ok(()) => published(Ok(())),
+        Err(DraftRefused::Faults(faults)) => bail!(faulty(file, &faults)),
+        Err(fault) => Err(fault.into()),
     }
-    published(place.open_existing()?.publish_waiver(&waiver))
 }
 
 /// Publishes an item of the catalogue, or says everything that is missing in it.

@@ -4,8 +4,9 @@ use cistern_domain::Money;
 use cistern_domain::authority::Act;
 use cistern_domain::catalogue::Item;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{Body, DifferenceEnd, PriceKind, WordAnswer};
+use cistern_domain::entry::{Body, DifferenceEnd, PriceKind, ReliefDrafted, WordAnswer};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, StaffNo};
+use cistern_domain::late_fee::ReliefDocument;
 use cistern_journal::{Fault, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -97,6 +98,11 @@ pub enum AuditAbout {
         /// The tariff's short name; empty of others.
         id: String,
     },
+    /// Late fee put off or waived for many.
+    Relief {
+        /// What.
+        relief: ReliefDocument,
+    },
     /// A difference.
     Difference {
         /// What was decided.
@@ -176,6 +182,9 @@ impl Telling {
             Body::LateFeePolicyPublished(published) => version(published.version),
             Body::TariffPublished(published) => price(PriceKind::Tariff, &published.json),
             Body::PriceDrafted(drafted) => price(drafted.kind, &drafted.json),
+            Body::LateFeeExtended(extended) => return Ok(relief(PriceKind::Extension, &extended.json)),
+            Body::GeneralWaiverPublished(waived) => return Ok(relief(PriceKind::Waiver, &waived.json)),
+            Body::ReliefDrafted(ReliefDrafted(drafted)) => return Ok(relief(drafted.kind, &drafted.json)),
             Body::PriceDraftWithdrawn(withdrawn) => return self.draft(tx, withdrawn.draft),
             Body::PriceDraftPublished(published) => return self.draft(tx, published.draft),
             Body::CustomerDataHandedOver(handed) => AuditAbout::HandedOut {
@@ -222,6 +231,7 @@ impl Telling {
         };
         Ok(match tx.entry(at)?.map(|entry| entry.read()) {
             Some(Ok(Body::PriceDrafted(drafted))) => Some(price(drafted.kind, &drafted.json)),
+            Some(Ok(Body::ReliefDrafted(ReliefDrafted(drafted)))) => relief(drafted.kind, &drafted.json),
             _ => None,
         })
     }
@@ -229,6 +239,12 @@ impl Telling {
 
 const fn version(version: u32) -> AuditAbout {
     AuditAbout::Version { version }
+}
+
+/// Nothing where a newer program wrote it otherwise.
+fn relief(kind: PriceKind, json: &str) -> Option<AuditAbout> {
+    let relief = ReliefDocument::from_json(kind, json).ok()??;
+    Some(AuditAbout::Relief { relief })
 }
 
 fn price(kind: PriceKind, json: &str) -> AuditAbout {
