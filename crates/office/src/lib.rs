@@ -25,6 +25,7 @@ pub mod invoice;
 pub mod key_file;
 mod ledger;
 mod may_belong;
+mod merged;
 mod office;
 mod periods;
 mod receipts;
@@ -48,14 +49,14 @@ mod waivers;
 pub use act::{
     ArrivalLine, ArrivalsRefused, Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken, BillRun, BillRunRefused,
     BillRunTold, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine, ContinueAccount,
-    ContinueAccountRefused, CorrectReading, CorrectReadingRefused, DebitBeyond, DebitLeftOut, DebitRefused,
-    DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice,
-    DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine, ExceptionLine, ImportRefused,
-    KeepRefused, KeptColumns, KeyLine, KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater,
-    MovingRefused, NotFinance, OpenKeyRefused, PeriodRefused, PublishLimitsRefused, PublishStaff,
-    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
-    SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord,
-    WhyLeftOut, WordLine, WordRefused,
+    ContinueAccountRefused, ContinuedSide, ContinuedTold, CorrectReading, CorrectReadingRefused, DebitBeyond,
+    DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine,
+    DepositRefused, DeviceAtOffice, DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine,
+    ExceptionLine, ImportRefused, KeepRefused, KeptColumns, KeyLine, KeyRefused, LONGEST_COLUMNS_NAME,
+    MatchDeposit, MoveLater, MovingRefused, NotFinance, OpenKeyRefused, PeriodRefused, PublishLimitsRefused,
+    PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused,
+    SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting,
+    WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{
@@ -80,6 +81,7 @@ pub use friction::{
 };
 pub use ledger::{ActLine, TrialBalance, TrialLine, Voucher};
 pub use may_belong::{MayBelong, WhyMay};
+pub use merged::MergedLine;
 pub use office::{Chance, Clock, DATABASE, Empty, Office, World};
 pub use periods::{ClosedCounterLine, PeriodLine, TakenEarlier};
 pub use receipts::BlockLine;

@@ -46,6 +46,9 @@ pub enum ContinueRefused {
     /// A day that has not come: what would be taken until then would be taken along.
     #[error("{0} has not come yet")]
     NotYet(BusinessDate),
+    /// Either account is declared as the own or a relative's of whoever says it.
+    #[error("account {0} is declared as theirs; let somebody else say it")]
+    Tied(AccountNo),
     /// No words, or too many.
     #[error("say in 1 to {LONGEST_REMARK} characters why")]
     NoWords,
@@ -73,6 +76,7 @@ pub fn continue_as(tx: &Tx<'_>, pen: &Pen<'_>, wish: &ContinueAs) -> Result<Entr
     if on > pen.today() {
         return Err(ContinueRefused::NotYet(on));
     }
+    own(tx, pen, wish)?;
     let known = tx.account(&wish.account)?.unwrap_or_default();
     if known.registered.is_none() {
         return Err(ContinueRefused::Unknown(wish.account.clone()));
@@ -94,6 +98,17 @@ pub fn continue_as(tx: &Tx<'_>, pen: &Pen<'_>, wish: &ContinueAs) -> Result<Entr
     let entry = pen.write_about(tx, Some(wish.account.clone()), body)?;
     settle_account(tx, pen, &wish.account)?;
     Ok(entry)
+}
+
+/// Nobody says it of an account of their own, of neither side: a deposit goes along.
+fn own(tx: &Tx<'_>, pen: &Pen<'_>, wish: &ContinueAs) -> Result<(), ContinueRefused> {
+    let known = tx.staff(pen.actor)?;
+    let ties = known.as_ref().and_then(|known| known.ties());
+    let mut sides = std::iter::once(&wish.account).chain(&wish.into);
+    match sides.find(|account| ties.is_some_and(|ties| ties.contains(*account))) {
+        Some(account) => Err(ContinueRefused::Tied(account.clone())),
+        None => Ok(()),
+    }
 }
 
 /// Whether another account is there to continue as.

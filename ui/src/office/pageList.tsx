@@ -18,6 +18,7 @@ import { Health, TroubledCount } from './health/Health';
 import { Friction } from './friction/Friction';
 import { Kept } from './kept/Kept';
 import { Limits } from './limits/Limits';
+import { Merged } from './merged/Merged';
 import { Months } from './months/Months';
 import { Overdue, BrokenCount } from './overdue/Overdue';
 import { People } from './people/People';
@@ -59,4 +60,5 @@ export const PAGES: Record<Page, OnePage> = {
   prices: { Pane: Prices, Count: DraftCount },
   limits: { Pane: Limits },
   reliefs: { Pane: Reliefs, Count: ReliefCount },
+  merged: { Pane: Merged },
 };

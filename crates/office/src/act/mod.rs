@@ -42,7 +42,7 @@ pub use cheque::{TellCheque, TellRefused};
 pub use city::{PublishCalendarRefused, PublishDepartmentsRefused};
 pub use code::CODE_LASTS;
 pub use columns::{KeepRefused, KeptColumns, LONGEST_COLUMNS_NAME};
-pub use continued::{ContinueAccount, ContinueAccountRefused};
+pub use continued::{ContinueAccount, ContinueAccountRefused, ContinuedSide, ContinuedTold};
 pub use debit::{
     DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, SendDebits,
     WhyLeftOut,

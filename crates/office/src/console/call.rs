@@ -37,6 +37,7 @@ use super::drafts::EndPriceDraft;
 use super::friction::{AskFriction, FrictionAtOffice};
 use super::health::AskHealth;
 use super::limits::{AskLimits, CheckLimits, LimitsAtOffice, LimitsChecked, LimitsNot, PublishLimits};
+use super::merged::{AskMerged, Merge, MergeNot, MergedAtOffice, TryMerge};
 use super::months::{
     AskMonths, CloseMonth, LookAtMonth, MonthAhead, MonthNotDone, MonthsAtOffice, ReopenMonth,
 };
@@ -53,7 +54,7 @@ use super::sheets::{AskSheet, SheetAtOffice, SheetNotSigned, SignSheet};
 use super::staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};
 use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
 use super::{Console, Cookie};
-use crate::act::ArrivedTaken;
+use crate::act::{ArrivedTaken, ContinuedTold};
 use crate::cases::CaseAtOffice;
 use crate::fault::OfficeFault;
 use crate::health::SeatsHealth;
@@ -268,6 +269,9 @@ commands! {
     with_token draft_relief: DraftRelief => ReliefsAtOffice | ActRefused<ReliefNot> = Console::draft_relief;
     with_token withdraw_relief: EndPriceDraft => ReliefsAtOffice | ActRefused<ReliefNot> = Console::withdraw_relief;
     with_token publish_relief: EndPriceDraft => ReliefsAtOffice | ActRefused<ReliefNot> = Console::publish_relief;
+    with_token merged: AskMerged => MergedAtOffice | NotTheirs = Console::merged;
+    with_token try_merge: TryMerge => ContinuedTold | MergeNot = Console::try_merge;
+    with_token merge: Merge => MergedAtOffice | ActRefused<MergeNot> = Console::merge;
     with_token devices: AskDevices => DevicesPage | NotTheirs = Console::devices;
     with_token device_code: MakeDeviceCode => DeviceCode | ActRefused<DeviceNot> = Console::device_code;
     with_token revoke_device: RevokeDevice => DevicesPage | ActRefused<DeviceNot> = Console::revoke_device;

@@ -26,6 +26,7 @@ mod friction;
 mod health;
 mod http;
 mod limits;
+mod merged;
 mod months;
 mod overdue;
 mod pages;
@@ -82,6 +83,7 @@ pub use health::AskHealth;
 pub use limits::{
     AskLimits, CheckLimits, LimitsAtOffice, LimitsChecked, LimitsNot, LimitsVersion, Newest, PublishLimits,
 };
+pub use merged::{AskMerged, Merge, MergeNot, MergedAtOffice, TryMerge};
 pub use months::{
     AskMonths, BalanceLine, CloseMonth, LookAtMonth, MonthAhead, MonthCounter, MonthLine, MonthNotDone,
     MonthsAtOffice, ReopenMonth,

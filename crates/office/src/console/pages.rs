@@ -58,6 +58,8 @@ pub enum Page {
     Limits,
     /// 延期减免: for finance, who drafts, and 信息, who publishes.
     Reliefs,
+    /// 并户: for finance.
+    Merged,
 }
 
 /// Why a page is not told.
@@ -70,7 +72,7 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 22] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
@@ -92,6 +94,7 @@ impl Page {
         Self::Prices,
         Self::Limits,
         Self::Reliefs,
+        Self::Merged,
     ];
 }
 
@@ -122,7 +125,7 @@ impl Console {
             }
             Page::Promises | Page::Friction => self.office.answers_for_anything(staff),
             Page::Calls => self.office.calls_back(staff),
-            Page::Billing => self.is_one_of(staff, &[Role::Finance]),
+            Page::Billing | Page::Merged => self.is_one_of(staff, &[Role::Finance]),
             Page::Prices | Page::Reliefs => self.is_one_of(staff, &[Role::Finance, Role::It]),
             Page::Staff | Page::Devices => self.is_one_of(staff, &[Role::It]),
         }

@@ -11,6 +11,7 @@ mod causes;
 mod common;
 mod friction;
 mod limits;
+mod merged;
 mod months;
 mod named;
 mod pages;

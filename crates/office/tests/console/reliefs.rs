@@ -12,13 +12,13 @@ use cistern_publishing::demo::first_policy;
 use super::billing::{ACCOUNTS, BILLS};
 use super::*;
 
-const ZHOU: u32 = 51;
+pub(super) const ZHOU: u32 = 51;
 const LIN: u32 = 52;
 const QIN: u32 = 54;
 
-/// A bill of 290.00 of account 1001 that is 64 days late (9.28), one of 1002 of another book that is 3 days late (0.44), and one
+/// Account 1001 has 50.00 in its deposit, a bill of 290.00 that is 64 days late (9.28), one of 1002 of another book that is 3 days late (0.44), and one
 /// of 1001 that is not late yet; grace is 20 days, 0.5‰ a day.
-fn open() -> Open {
+pub(super) fn open() -> Open {
     let open = Open::city();
     for (staff, name, pin, role) in [
         (ZHOU, "周宁", "5151", Role::Finance),
@@ -35,7 +35,7 @@ fn open() -> Open {
     let finance = open.sign_in(ZHOU, "5151");
     let accounts = format!(
         "{ACCOUNTS}\n\
-         1001,张三,一号,13900000001,居民阶梯,3,M1,20,B1,2020-01-01,正常,0\n\
+         1001,张三,一号,13900000001,居民阶梯,3,M1,20,B1,2020-01-01,正常,50\n\
          1002,李四,二号,13900000002,居民阶梯,3,M2,20,B2,2020-01-01,正常,0\n"
     );
     let bills = format!(

@@ -1010,6 +1010,25 @@ export type AuditAbout =
       relief: ReliefDocument;
     }
   | {
+      /**
+       * As which; nothing: it stands for itself again.
+       */
+      into?: AccountNo | null;
+      of: "continued";
+      /**
+       * Why.
+       */
+      words?: string | null;
+    }
+  | {
+      /**
+       * It comes back from there.
+       */
+      back: boolean;
+      of: "carried";
+      to: AccountNo;
+    }
+  | {
       end: DifferenceEnd;
       of: "difference";
       /**
@@ -2206,9 +2225,9 @@ export type StaffNot =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused12".
+ * via the `definition` "ActRefused13".
  */
-export type ActRefused12 =
+export type ActRefused13 =
   | {
       kind: "not_theirs";
     }
@@ -2838,7 +2857,81 @@ export type Page =
   | "devices"
   | "prices"
   | "limits"
-  | "reliefs";
+  | "reliefs"
+  | "merged";
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused12".
+ */
+export type ActRefused12 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: MergeNot;
+    };
+/**
+ * Why nothing was said of it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MergeNot".
+ */
+export type MergeNot =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      account: AccountNo;
+      kind: "unknown";
+    }
+  | {
+      account: AccountNo;
+      kind: "as_itself";
+    }
+  | {
+      account: AccountNo;
+      kind: "already";
+    }
+  | {
+      into: AccountNo;
+      kind: "as_another";
+    }
+  | {
+      account: AccountNo;
+      kind: "not_served";
+    }
+  | {
+      kind: "not_yet";
+      on: BusinessDate;
+    }
+  | {
+      account: AccountNo;
+      kind: "tied";
+    }
+  | {
+      kind: "words";
+      /**
+       * At most, characters.
+       */
+      limit: number;
+    };
 /**
  * Why the promises are not told.
  *
@@ -3870,7 +3963,7 @@ export interface Commands {
   };
   device_code: {
     answer: DeviceCode;
-    refusal: ActRefused12;
+    refusal: ActRefused13;
     request: MakeDeviceCode;
   };
   devices: {
@@ -3922,6 +4015,16 @@ export interface Commands {
     answer: Me;
     refusal: Never;
     request: AskMe;
+  };
+  merge: {
+    answer: MergedAtOffice;
+    refusal: ActRefused12;
+    request: Merge;
+  };
+  merged: {
+    answer: MergedAtOffice;
+    refusal: NotTheirs;
+    request: AskMerged;
   };
   months: {
     answer: MonthsAtOffice;
@@ -4000,7 +4103,7 @@ export interface Commands {
   };
   revoke_device: {
     answer: DevicesPage;
-    refusal: ActRefused12;
+    refusal: ActRefused13;
     request: RevokeDevice;
   };
   rules: {
@@ -4102,6 +4205,11 @@ export interface Commands {
     answer: ImportTold;
     refusal: BillingNot;
     request: TryImport;
+  };
+  try_merge: {
+    answer: ContinuedTold;
+    refusal: MergeNot;
+    request: TryMerge;
   };
   try_price: {
     answer: PriceTried;
@@ -7561,6 +7669,99 @@ export interface Never {
  */
 export interface AskMe {}
 /**
+ * Accounts that continue as another.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MergedAtOffice".
+ */
+export interface MergedAtOffice {
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * What was said last first.
+   */
+  merged: MergedLine[];
+  today: BusinessDate;
+}
+/**
+ * An account that continues as another.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MergedLine".
+ */
+export interface MergedLine {
+  account: AccountNo;
+  /**
+   * Open bills, which stay with it.
+   */
+  bills: number;
+  /**
+   * Who said so.
+   */
+  by: string;
+  carried: Money;
+  entry: EntryNo;
+  /**
+   * Its holder; empty where it was erased.
+   */
+  holder: string;
+  into: AccountNo;
+  /**
+   * That one's holder; empty where it was erased.
+   */
+  into_holder: string;
+  on: BusinessDate;
+  owed: Money;
+  said_on: BusinessDate;
+  /**
+   * Why; empty where it was erased.
+   */
+  words: string;
+}
+/**
+ * Says it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Merge".
+ */
+export interface Merge {
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  wish: TryMerge;
+}
+/**
+ * Asks what it would come to that an account continues as another.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryMerge".
+ */
+export interface TryMerge {
+  account: AccountNo;
+  /**
+   * As which; nothing: it stands for itself again.
+   */
+  into?: AccountNo | null;
+  /**
+   * From which date on; nothing: from today on.
+   */
+  on?: BusinessDate | null;
+  /**
+   * Why.
+   */
+  words: string;
+}
+/**
+ * Asks for accounts that continue as another.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskMerged".
+ */
+export interface AskMerged {}
+/**
  * Asks for the months.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -8789,6 +8990,50 @@ export interface TryImport {
    * What their columns are called, as it is kept under a name; nothing: as ours.
    */
   columns?: string | null;
+}
+/**
+ * What it comes to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ContinuedTold".
+ */
+export interface ContinuedTold {
+  account: ContinuedSide;
+  into: ContinuedSide;
+  on: BusinessDate;
+}
+/**
+ * An account on one side of it, before and after.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ContinuedSide".
+ */
+export interface ContinuedSide {
+  account: AccountNo;
+  /**
+   * Where the water is used.
+   */
+  address: string;
+  /**
+   * Open bills: they stay with it.
+   */
+  bills: number;
+  /**
+   * 用水性质
+   */
+  class: string;
+  /**
+   * 已销户
+   */
+  closed: boolean;
+  deposit: Money;
+  deposit_after: Money;
+  held: Money;
+  /**
+   * 户名; empty where it was erased.
+   */
+  holder: string;
+  owed: Money;
 }
 /**
  * What hinders a price, and what it would come to.

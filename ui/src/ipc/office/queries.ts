@@ -56,6 +56,8 @@ export const office = {
   reliefs: () => queryOptions({ queryKey: ['reliefs'], queryFn: () => callOffice('reliefs', {}), refetchInterval: LOOK_EVERY_MS }),
   /** Looks through every account: asked when one is looked at, not by itself. */
   tryRelief: (ask: TryRelief) => queryOptions({ queryKey: ['try_relief', ask], queryFn: () => callOffice('try_relief', ask), staleTime: 10_000 }),
+  /** Looks through every account: asked when the page is opened and after an act, not by itself. */
+  merged: () => queryOptions({ queryKey: ['merged'], queryFn: () => callOffice('merged', {}), staleTime: 10_000 }),
   limits: () => queryOptions({ queryKey: ['limits'], queryFn: () => callOffice('limits', {}), refetchInterval: LOOK_EVERY_MS }),
   devices: () => queryOptions({ queryKey: ['devices'], queryFn: () => callOffice('devices', {}), refetchInterval: LOOK_EVERY_MS }),
   words: () =>

@@ -77,6 +77,10 @@ function about(one: AuditAbout): string {
       return one.kind === 'tariff' ? `tariff ${one.id}` : 'late fee';
     case 'relief':
       return `${reliefs.reliefs.kinds[one.relief.kind]}, ${reliefs.reliefs.scope(one.relief.terms.scope)}: ${one.relief.terms.reason}`;
+    case 'continued':
+      return `${one.into == null ? 'stands for itself again' : `as account ${one.into}`}${saidWith(one.words)}`;
+    case 'carried':
+      return one.back ? `back from account ${one.to}` : `to account ${one.to}`;
     case 'difference':
       return `${one.end === 'settled' ? 'Settled' : 'Opened again'}${saidWith(one.words)}`;
   }

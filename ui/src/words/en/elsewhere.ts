@@ -91,6 +91,7 @@ export const words: typeof zh = {
       devices: 'PCs',
       limits: 'Limits',
       reliefs: 'Late fee relief',
+      merged: 'Merged accounts',
       prices: 'Prices',
     },
     navigation: 'Pages',

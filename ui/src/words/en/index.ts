@@ -27,6 +27,7 @@ import { words as frame } from './frame';
 import { words as elsewhere } from './elsewhere';
 import { words as invoice } from './invoice';
 import { words as limits } from './limits';
+import { words as merged } from './merged';
 import { words as mistakes } from './mistakes';
 import { words as moving } from './moving';
 import { words as office } from './office';
@@ -86,6 +87,7 @@ export const en: Screens = {
   ...elsewhere,
   ...invoice,
   ...limits,
+  ...merged,
   ...mistakes,
   ...moving,
   ...office,

@@ -95,6 +95,9 @@ const NAMED: Record<string, string> = {
   SheetSigned: '签结算单',
   DifferenceDecided: '了结或重开差异',
   PriceDrafted: '起草水价或违约金',
+  AccountContinued: '并户或分开',
+  DepositCarried: '预存随户划转',
+  DifferenceCaseOpened: '差异告知立单',
   ReliefDrafted: '起草延期减免',
   PriceDraftWithdrawn: '撤回草稿',
   PriceDraftPublished: '发布他人起草的草稿',
@@ -129,6 +132,10 @@ function about(one: AuditAbout): string {
       return one.kind === 'tariff' ? `水价 ${one.id}` : '违约金';
     case 'relief':
       return `${reliefs.reliefs.kinds[one.relief.kind]} ${reliefs.reliefs.scope(one.relief.terms.scope)}：${one.relief.terms.reason}`;
+    case 'continued':
+      return `${one.into == null ? '分开，重新单独立户' : `并入 ${one.into}`}${saidWith(one.words)}`;
+    case 'carried':
+      return one.back ? `从 ${one.to} 划回` : `划到 ${one.to}`;
     case 'difference':
       return `${one.end === 'settled' ? '了结' : '重开'}${saidWith(one.words)}`;
   }

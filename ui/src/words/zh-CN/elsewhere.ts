@@ -26,6 +26,7 @@ const pages: Record<Page, string> = {
   devices: '设备',
   limits: '限额参数',
   reliefs: '延期减免',
+  merged: '并户',
   prices: '价格政策',
 };
 const notApprover: Said = { what: '您现在没有远程批准的权限', safe: '什么也没有办。', todo: '请联系总部管授权的同事；加好后刷新页面。' };

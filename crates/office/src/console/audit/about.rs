@@ -5,7 +5,7 @@ use cistern_domain::authority::Act;
 use cistern_domain::catalogue::Item;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{Body, DifferenceEnd, PriceKind, ReliefDrafted, WordAnswer};
-use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, StaffNo};
+use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, StaffNo};
 use cistern_domain::late_fee::ReliefDocument;
 use cistern_journal::{Fault, Tx};
 use schemars::JsonSchema;
@@ -103,6 +103,20 @@ pub enum AuditAbout {
         /// What.
         relief: ReliefDocument,
     },
+    /// An account that continues as another, or stands for itself again.
+    Continued {
+        /// As which; nothing: it stands for itself again.
+        into: Option<AccountNo>,
+        /// Why.
+        words: Option<String>,
+    },
+    /// Deposit that goes along with an account.
+    Carried {
+        /// The other account.
+        to: AccountNo,
+        /// It comes back from there.
+        back: bool,
+    },
     /// A difference.
     Difference {
         /// What was decided.
@@ -187,6 +201,14 @@ impl Telling {
             Body::ReliefDrafted(ReliefDrafted(drafted)) => return Ok(relief(drafted.kind, &drafted.json)),
             Body::PriceDraftWithdrawn(withdrawn) => return self.draft(tx, withdrawn.draft),
             Body::PriceDraftPublished(published) => return self.draft(tx, published.draft),
+            Body::AccountContinued(said) => AuditAbout::Continued {
+                into: said.into.clone(),
+                words: tx.remark(Some(&said.words))?,
+            },
+            Body::DepositCarried(carried) => AuditAbout::Carried {
+                to: carried.to.clone(),
+                back: carried.amount.is_negative(),
+            },
             Body::CustomerDataHandedOver(handed) => AuditAbout::HandedOut {
                 counter: None,
                 why: handed.why.clone(),
