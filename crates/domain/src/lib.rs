@@ -19,6 +19,7 @@ pub mod catalogue;
 pub mod change;
 pub mod channel;
 pub mod city;
+pub mod clock_off;
 pub mod closing;
 pub mod continued;
 pub mod counter;

@@ -304,7 +304,7 @@ fn a_clock_ahead_of_head_office_is_told_once_for_a_day() {
     counter.sync(&city.office);
     let found = the(&city, DifferenceKind::Clock);
     let what = DifferenceWhat::Clock {
-        ahead_minutes: 39,
+        off_minutes: 39,
         entries: 2,
     };
     assert_eq!((found.what, found.decides), (what, Role::It));
@@ -352,12 +352,63 @@ fn what_comes_after_its_month_was_closed_is_told_by_counter_and_day() {
     );
     city.clock.pass(6 * DAY);
     assert!(the(&city, DifferenceKind::Late).overdue);
-    city.clock.pass(i64::from(LOOKED_BACK_DAYS) * DAY);
+    // However old, and however often somebody looks.
+    for _ in 0..3 {
+        city.clock.pass(i64::from(LOOKED_BACK_DAYS) * DAY);
+        let old = the(&city, DifferenceKind::Late);
+        assert_eq!((&old.what, old.amount, old.at), (&what, late.amount, late.at));
+    }
+    let settle = |end| {
+        let wish = DecideDifference {
+            kind: DifferenceKind::Late,
+            at: late.at.unwrap().into(),
+            end,
+            words: "已核对".to_owned(),
+            act: None,
+            staff: FINANCE,
+            pin: "7777".to_owned(),
+        };
+        city.office.decide_difference(&wish).unwrap();
+        city.clock.pass(MINUTE);
+    };
+    let listed = |all| city.office.differences(all).unwrap().len();
+    settle(DifferenceEnd::Settled);
+    assert_eq!((listed(false), listed(true)), (0, 1), "it can be opened again");
+    settle(DifferenceEnd::Reopened);
+    assert_eq!(listed(false), 1);
+    settle(DifferenceEnd::Settled);
+    city.clock.pass(i64::from(LOOKED_BACK_DAYS + 1) * DAY);
     assert_eq!(
-        city.office.differences(true).unwrap(),
-        [],
-        "journals are looked through no further back than is said"
+        (listed(true), listed(true)),
+        (1, 0),
+        "seen settled long ago, its journal is done with"
     );
+    city.verify();
+}
+
+/// A clock that is slow decides of two payments which came first; it shows where an entry knows what was not written yet by it.
+#[test]
+fn a_clock_behind_is_told_by_what_its_entries_know() {
+    let city = staffed();
+    let mut counter = city.seat(11, 1, 2);
+    counter.sync(&city.office);
+    counter.open_shift(1, 300);
+    city.clock.pass(60 * MINUTE);
+    counter.sync(&city.office);
+    counter.sync(&city.office);
+    assert_eq!(city.office.differences(false).unwrap(), []);
+    let clock = common::Clock::default();
+    clock.set(city.clock.now().0 - 45 * MINUTE);
+    counter.clock = clock;
+    counter.take(1, 1_000_001, 5_000);
+    city.clock.pass(5 * MINUTE);
+    counter.sync(&city.office);
+    let found = the(&city, DifferenceKind::Clock);
+    let what = DifferenceWhat::Clock {
+        off_minutes: -45,
+        entries: 1,
+    };
+    assert_eq!((found.what, found.at.unwrap().number), (what, EntryNo(2)));
 }
 
 #[test]

@@ -4,25 +4,21 @@
 
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
+use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Entry, PaymentTaken};
-use cistern_domain::ids::EntryNo;
-use cistern_domain::instant::Instant;
 use cistern_domain::settlement::SettlementRule;
 use cistern_domain::unknowing::{NotKnown, Unknowing};
 use cistern_journal::Fault;
 use cistern_publishing::{Tariffs, unknown_to};
 
 use super::find::{Look, found};
+use super::heard::Heard;
 use super::{BillByOtherTariff, Difference, DifferenceWhat};
 use crate::settlements::SettlementLine;
 
 /// What head office said of late that payments may not have known.
 #[derive(Default)]
 pub(super) struct Said {
-    /// Its entries that registered accounts anew, with when they were written, oldest first.
-    registered: Vec<(EntryNo, Instant)>,
-    /// The first of its entries that was looked at: who knew less may have missed one before.
-    first: EntryNo,
     /// Tariffs as published.
     tariffs: Tariffs,
     /// One of them was published for days that were over.
@@ -30,23 +26,14 @@ pub(super) struct Said {
 }
 
 impl Said {
-    /// Of its entries since a day, newest first, those that registered accounts; and the first of all.
-    pub(super) fn of(
-        registered: Vec<(EntryNo, Instant)>,
-        first: EntryNo,
-        look: &Look<'_>,
-    ) -> Result<Self, Fault> {
+    pub(super) fn since(day: BusinessDate, look: &Look<'_>) -> Result<Self, Fault> {
         let tariffs = Tariffs::default();
-        let any_late = tariffs.read(look.tx)?.any_late_since(look.oldest());
-        let registered = registered.into_iter().rev().collect();
-        Ok(Self {
-            registered,
-            first,
-            tariffs,
-            any_late,
-        })
+        let any_late = tariffs.read(look.tx)?.any_late_since(day);
+        Ok(Self { tariffs, any_late })
     }
+}
 
+impl Heard {
     /// Whether accounts may have been registered before something was taken by somebody who had not heard of it. Asked of every
     /// payment, so that few accounts are read.
     fn may_be_unheard_by(&self, entry: &Entry) -> bool {
@@ -66,7 +53,7 @@ impl Look<'_> {
         (entry, taken): (&Entry, &PaymentTaken),
         all: &mut Vec<Difference>,
     ) -> Result<(), Fault> {
-        if !said.any_late && !said.may_be_unheard_by(entry) {
+        if !said.any_late && !self.heard.may_be_unheard_by(entry) {
             return Ok(());
         }
         let row = self.tx.payment(taken.payment)?;
@@ -75,7 +62,8 @@ impl Look<'_> {
         };
         let state = self.tx.account(account)?.unwrap_or_default();
         for not_known in unknown_to(self.tx, &state, &said.tariffs, (entry, taken))? {
-            if !not_known.is_recent(entry.business_date, self.today) {
+            // An older one is here because something in its journal is open.
+            if self.looked.is_recent(entry) && !not_known.is_recent(entry.business_date, self.today) {
                 continue;
             }
             let about = Unknowing {

@@ -1,4 +1,4 @@
-//! Finding them: what rules, channels and arrivals opened, and what stands in the journals themselves.
+//! Finding them: what rules, channels and arrivals opened; what stands in the journals themselves is found in `journals`.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,8 @@ use cistern_journal::{Fault, Tx};
 use cistern_publishing::{settings, taken_apart};
 
 use super::changed::Said;
-use super::why::WhyDoubtful;
+use super::heard::Heard;
+use super::looked::Looked;
 use super::{Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference};
 use crate::act::{ArrivalLine, ExceptionLine, Since};
 use crate::cases::local_in;
@@ -25,13 +26,8 @@ use crate::office::Office;
 use crate::periods::each_late;
 use crate::settlements::SettlementLine;
 use crate::stale::policies;
+use crate::table::looked;
 
-/// When heads of journals were countersigned.
-type Arrived = BTreeMap<(JournalId, EntryNo), Instant>;
-
-const MINUTE: i64 = 60_000;
-/// A counter's clock may be so far ahead before it is told, minutes: the way of a message is in it.
-const AHEAD_MINUTES: i64 = 2;
 /// Payments of an account that are looked through for those of one bill.
 const PAYMENTS: u32 = 100;
 
@@ -44,7 +40,7 @@ impl Office {
         let today = self.today();
         let (channels, settlements) = (self.exceptions(all)?, self.settlements(all)?);
         let arrivals = self.arrivals(all)?;
-        let mut found = self.file.read::<_, Fault>(|tx| {
+        let (mut found, done_with) = self.file.read::<_, Fault>(|tx| {
             let (look, said) = Look::new(tx, self.journal(), today)?;
             let mut found = Vec::new();
             for line in channels {
@@ -65,8 +61,10 @@ impl Office {
             for one in &mut found {
                 look.complete(one)?;
             }
-            Ok(found)
+            let done_with = look.looked.moves(&found);
+            Ok((found, done_with))
         })?;
+        self.leave_behind(&done_with)?;
         found.retain(|one| all || one.settled.is_none());
         found.sort_by_key(|one| {
             (
@@ -81,6 +79,20 @@ impl Office {
     }
 }
 
+impl Office {
+    /// Notes where nobody has to look again.
+    fn leave_behind(&self, done_with: &[(JournalId, EntryNo)]) -> Result<(), OfficeFault> {
+        if done_with.is_empty() {
+            return Ok(());
+        }
+        Ok(self.file.background::<_, Fault>(|tx| {
+            let each = done_with.iter();
+            each.copied()
+                .try_for_each(|(journal, through)| looked::note(tx, journal, through))
+        })?)
+    }
+}
+
 /// The decision that settled it; nothing: it is open.
 pub(super) fn decided(tx: &Tx<'_>, at: EntryRef, kind: DifferenceKind) -> Result<Option<EntryNo>, Fault> {
     let Some(State::Difference(state)) = tx.state(&Key::Difference(at))? else {
@@ -92,11 +104,13 @@ pub(super) fn decided(tx: &Tx<'_>, at: EntryRef, kind: DifferenceKind) -> Result
 
 pub(super) struct Look<'t> {
     pub(super) tx: &'t Tx<'t>,
-    office: JournalId,
+    pub(super) office: JournalId,
     pub(super) today: BusinessDate,
     pub(super) zone: chrono_tz::Tz,
     pub(super) settings: Settings,
-    arrived: Arrived,
+    /// What head office's journal says since the first day that is looked at.
+    pub(super) heard: Heard,
+    pub(super) looked: Looked,
 }
 
 /// A difference without what is the same for every kind.
@@ -124,43 +138,19 @@ impl<'t> Look<'t> {
     /// With what head office said of late.
     fn new(tx: &'t Tx<'t>, office: JournalId, today: BusinessDate) -> Result<(Self, Said), Fault> {
         let settings = settings(tx)?;
-        let mut look = Self {
+        let looked = Looked::read(tx, today.minus_days(LOOKED_BACK_DAYS))?;
+        let since = looked.since(tx)?;
+        let look = Self {
             tx,
             office,
             today,
             zone: settings.time_zone.parse().unwrap_or(CHINA),
             settings,
-            arrived: Arrived::new(),
+            heard: Heard::since(tx, office, since)?,
+            looked,
         };
-        let said = look.hear_office()?;
+        let said = Said::since(since, &look)?;
         Ok((look, said))
-    }
-
-    /// The first day that is looked at.
-    pub(super) fn oldest(&self) -> BusinessDate {
-        self.today.minus_days(LOOKED_BACK_DAYS)
-    }
-
-    /// When heads of journals were countersigned of late, and what else head office said.
-    fn hear_office(&mut self) -> Result<Said, Fault> {
-        let (mut first, mut registered) = (EntryNo(0), Vec::new());
-        let oldest = self.oldest();
-        let arrived = &mut self.arrived;
-        self.tx.entries_back::<Fault>(self.office, |stored| {
-            let Ok(entry) = stored.envelope.open() else {
-                return Ok(true);
-            };
-            first = entry.number;
-            match entry.read() {
-                Ok(Body::HeadCountersigned(head)) => {
-                    arrived.insert((head.journal, head.number), entry.written_at);
-                }
-                Ok(Body::AccountsRegistered(_)) => registered.push((entry.number, entry.written_at)),
-                _ => {}
-            }
-            Ok(entry.business_date >= oldest)
-        })?;
-        Said::of(registered, first, self)
     }
 
     fn own(&self, number: EntryNo) -> EntryRef {
@@ -198,6 +188,7 @@ impl<'t> Look<'t> {
         Ok(Some(SettledDifference {
             by: crate::console::name_of(self.tx, entry.actor)?,
             local: local_in(self.zone, entry.written_at),
+            on: Some(entry.business_date),
             words: words.unwrap_or_default(),
             act: decided.act.map(Into::into),
         }))
@@ -238,6 +229,7 @@ impl<'t> Look<'t> {
             settled: closed.map(|(closed, by)| SettledDifference {
                 by,
                 local: closed.on.to_string(),
+                on: Some(closed.on),
                 words: closed.words,
                 act: None,
             }),
@@ -262,6 +254,7 @@ impl<'t> Look<'t> {
         let told = line.told.then(|| SettledDifference {
             by: String::new(),
             local: String::new(),
+            on: None,
             words: String::new(),
             act: None,
         });
@@ -379,61 +372,14 @@ impl<'t> Look<'t> {
         Ok(())
     }
 
-    /// What stands in counters' journals of the last days: doubtful approvals, receipt numbers twice, late fee by another
-    /// version, and entries that were written after they arrived.
-    fn journals(&self, said: &Said, all: &mut Vec<Difference>) -> Result<(), Fault> {
-        let oldest = self.oldest();
-        let policies = policies(self.tx)?;
-        let mut receipts: BTreeMap<ReceiptNo, Vec<Entry>> = BTreeMap::new();
-        for journal in self.tx.journals()? {
-            if journal.role == Writer::Office {
-                continue;
-            }
-            let mut ahead: BTreeMap<BusinessDate, (i64, u32, Entry)> = BTreeMap::new();
-            self.tx.entries_back::<Fault>(journal.journal, |stored| {
-                let Ok(entry) = stored.envelope.open() else {
-                    return Ok(true);
-                };
-                if entry.business_date < oldest {
-                    return Ok(false);
-                }
-                let minutes = ahead_minutes(&self.arrived, &entry);
-                if minutes > AHEAD_MINUTES {
-                    // The walk goes backwards: the last one seen is the first of the day.
-                    let before = ahead
-                        .get(&entry.business_date)
-                        .map(|(most, count, _)| (*most, *count));
-                    let (most, count) = before.unwrap_or_default();
-                    ahead.insert(entry.business_date, (most.max(minutes), count + 1, entry.clone()));
-                }
-                let Ok(body) = entry.read() else { return Ok(true) };
-                all.extend(self.doubtful(&entry, &body)?);
-                if let Some(taken) = taken_apart(&entry, &body, self.office) {
-                    all.extend(self.other_policy(&policies, &entry, taken)?);
-                    self.by_what_was(said, (&entry, taken), all)?;
-                    receipts.entry(taken.receipt).or_default().push(entry);
-                }
-                Ok(true)
-            })?;
-            for (since, (ahead_minutes, entries, first)) in ahead {
-                let what = DifferenceWhat::Clock {
-                    ahead_minutes,
-                    entries,
-                };
-                all.push(self.at_entry(&first, found(what, Money::ZERO, since, Role::It))?);
-            }
-        }
-        for (receipt, entries) in receipts.into_iter().filter(|(_, entries)| entries.len() > 1) {
-            all.extend(self.receipt_twice(receipt, entries)?);
-        }
-        Ok(())
-    }
-
     /// The difference at an entry: its seat, account and facts. Nobody decides of what is not there yet: the days count from
     /// when it came.
     pub(super) fn at_entry(&self, entry: &Entry, one: Difference) -> Result<Difference, Fault> {
         let seat = self.tx.counter(entry.journal)?;
-        let came = arrived_at(&self.arrived, entry).map(|at| BusinessDate::of(at.utc(), &self.zone));
+        let came = self
+            .heard
+            .came(entry)
+            .map(|at| BusinessDate::of(at.utc(), &self.zone));
         let first = one.since.max(came.unwrap_or(self.today));
         Ok(Difference {
             due: Some(first.plus_days(DAYS)),
@@ -444,87 +390,6 @@ impl<'t> Look<'t> {
             facts: self.fact(entry)?.into_iter().collect(),
             ..one
         })
-    }
-
-    fn doubtful(&self, entry: &Entry, body: &Body) -> Result<Option<Difference>, Fault> {
-        let why = match self.tx.judge_approval(entry, body)? {
-            Some(Err(why)) => WhyDoubtful::of(why),
-            _ => None,
-        };
-        let Some(why) = why else { return Ok(None) };
-        let what = DifferenceWhat::Approval {
-            act: body.name(),
-            why,
-        };
-        let amount = body.approved_act().map_or(Money::ZERO, |(_, amount)| amount);
-        let one = found(what, amount, entry.business_date, Role::Finance);
-        Ok(Some(self.at_entry(entry, one)?))
-    }
-
-    fn other_policy(
-        &self,
-        policies: &[(u32, LateFeePolicy)],
-        entry: &Entry,
-        taken: &cistern_domain::entry::PaymentTaken,
-    ) -> Result<Option<Difference>, Fault> {
-        let holds = in_force(policies, entry.business_date).map_or(0, |(version, _)| *version);
-        if holds == taken.policy || taken.parts.is_empty() {
-            return Ok(None);
-        }
-        let row = self.tx.payment(taken.payment)?;
-        if row.is_none_or(|row| row.reversed.is_some()) {
-            return Ok(None);
-        }
-        let what = DifferenceWhat::Policy {
-            applied: taken.policy,
-            holds,
-        };
-        let late_fee = taken.parts.iter().map(|part| part.late_fee).sum();
-        let one = found(what, late_fee, entry.business_date, Role::Finance);
-        Ok(Some(self.at_entry(entry, one)?))
-    }
-
-    fn receipt_twice(
-        &self,
-        receipt: ReceiptNo,
-        mut entries: Vec<Entry>,
-    ) -> Result<Option<Difference>, Fault> {
-        entries.sort_by_key(|entry| std::cmp::Reverse((entry.taken_at, entry.at())));
-        let mut facts = Vec::new();
-        for entry in &entries {
-            facts.extend(self.fact(entry)?);
-        }
-        let amount = facts.first().map_or(Money::ZERO, |fact| fact.amount);
-        let Some(last) = entries.first() else {
-            return Ok(None);
-        };
-        let what = DifferenceWhat::ReceiptTwice { receipt };
-        let one = found(what, amount, last.business_date, Role::Finance);
-        Ok(Some(Difference {
-            facts,
-            ..self.at_entry(last, one)?
-        }))
-    }
-
-    /// What arrived after its month was closed, of each counter and day.
-    fn late(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
-        let oldest = self.oldest();
-        let mut late: BTreeMap<(JournalId, BusinessDate, Period), (Money, u32, Entry)> = BTreeMap::new();
-        each_late(self.tx, |_, entry, body, posts_in| {
-            if entry.business_date >= oldest && body.writer() == Writer::Counter {
-                let amounts = postings(entry, body).into_iter().map(|posting| posting.amount);
-                let sum: Money = amounts.filter(|amount| amount.is_positive()).sum();
-                let of = (entry.journal, entry.business_date, posts_in);
-                let line = late.entry(of).or_insert_with(|| (Money::ZERO, 0, entry.clone()));
-                (line.0, line.1) = (line.0 + sum, line.1 + 1);
-            }
-            Ok(())
-        })?;
-        for ((_, since, posts_in), (sum, entries, first)) in late {
-            let what = DifferenceWhat::Late { posts_in, entries };
-            all.push(self.at_entry(&first, found(what, sum, since, Role::Finance))?);
-        }
-        Ok(())
     }
 
     fn fact(&self, entry: &Entry) -> Result<Option<DifferenceFact>, Fault> {
@@ -553,16 +418,4 @@ impl<'t> Look<'t> {
             ),
         }))
     }
-}
-
-/// When an entry was signed at head office, which is within a minute of its coming; nothing where it is not yet.
-fn arrived_at(arrived: &Arrived, entry: &Entry) -> Option<Instant> {
-    let at = arrived.range((entry.journal, entry.number)..).next();
-    at.filter(|((journal, _), _)| *journal == entry.journal)
-        .map(|(_, at)| *at)
-}
-
-/// How far the clock that wrote an entry was ahead of head office's when the entry was there, minutes.
-fn ahead_minutes(arrived: &Arrived, entry: &Entry) -> i64 {
-    arrived_at(arrived, entry).map_or(0, |at| entry.written_at.millis_since(at) / MINUTE)
 }

@@ -1,14 +1,17 @@
 //! Every difference (差异) in one list: what happened, where the money is, who decides what by when, by which rule and facts,
 //! and what was decided. And the decision of a person about those that no rule closes by itself.
 //!
-//! Derived when it is asked for; only the decision is an entry (48), which moves no money and names the act that does. What
-//! is found in the journals themselves goes back [`LOOKED_BACK_DAYS`] days; what rules and channels opened stands until it is
-//! settled, however old. Absent on purpose: a second way to settle what has its own (channels: 34).
+//! Derived when it is asked for; only the decision is an entry (48), which moves no money and names the act that does. Each
+//! stands until it is settled, however old; what was settled in the journals themselves is shown for [`LOOKED_BACK_DAYS`] days
+//! (`looked`). Absent on purpose: a second way to settle what has its own (channels: 34).
 
 mod case;
 mod changed;
 mod decide;
 mod find;
+mod heard;
+mod journals;
+mod looked;
 mod why;
 
 pub use cistern_domain::unknowing::LOOKED_BACK_DAYS;
@@ -250,10 +253,10 @@ pub enum DifferenceWhat {
         /// How many entries of that counter and day.
         entries: u32,
     },
-    /// Written after it arrived, by the counter's clock.
+    /// Written after it arrived, or before what it knew, by the counter's clock.
     Clock {
-        /// The furthest ahead, minutes.
-        ahead_minutes: i64,
+        /// The furthest off, minutes: ahead, or behind where below zero.
+        off_minutes: i64,
         /// How many entries of that counter and day.
         entries: u32,
     },
@@ -302,6 +305,9 @@ pub struct SettledDifference {
     pub by: String,
     /// When, by the city's clock.
     pub local: String,
+    /// The day of the decision, where it was one.
+    #[serde(skip)]
+    pub on: Option<BusinessDate>,
     /// In words.
     pub words: String,
     /// The act that did it.

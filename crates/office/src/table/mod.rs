@@ -6,6 +6,7 @@ pub(crate) mod code;
 pub(crate) mod heard;
 pub(crate) mod import_columns;
 pub(crate) mod invoice;
+pub(crate) mod looked;
 pub(crate) mod said;
 pub(crate) mod secret;
 pub(crate) mod settlement;
@@ -85,6 +86,12 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
         at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 ",
+        "
+    CREATE TABLE looked (
+        journal BLOB PRIMARY KEY,
+        number INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+",
     ],
 };
 
@@ -156,6 +163,12 @@ pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
         columns TEXT NOT NULL,
         staff BIGINT NOT NULL,
         at BIGINT NOT NULL
+    );
+"#,
+        r#"
+    CREATE TABLE looked (
+        journal BYTEA PRIMARY KEY,
+        number BIGINT NOT NULL
     );
 "#,
     ],

@@ -52,7 +52,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'late':
       return `${many(one.entries, 'entry', 'entries')} came after the month was closed, and count in ${one.posts_in.slice(0, 4)}-${one.posts_in.slice(4)}`;
     case 'clock':
-      return `A counter's clock was up to ${many(one.ahead_minutes, 'minute')} fast, in ${many(one.entries, 'entry', 'entries')}`;
+      return `A counter's clock was up to ${many(Math.abs(one.off_minutes), 'minute')} ${one.off_minutes > 0 ? 'fast' : 'slow'}, in ${many(one.entries, 'entry', 'entries')}`;
   }
 }
 
@@ -194,7 +194,7 @@ export const words: typeof zh = {
     list: 'Differences',
     one: 'This difference',
     sum: (open, overdue) => [`${open} open`, overdue > 0 && `${overdue} overdue`].filter(Boolean).join(', '),
-    lookedBack: (days) => `Journals of counters: the last ${days} days. What rules and channels opened stays until it is settled.`,
+    lookedBack: (days) => `Each stays until it is settled, however old. What was settled in journals of counters is shown for ${days} days.`,
     empty: 'No difference: all that counters sent agrees.',
     none: 'No difference is chosen.',
     showAll: 'Show settled ones too',

@@ -52,7 +52,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'late':
       return `月结后才到 ${count(one.entries)} 笔，计入 ${one.posts_in.slice(0, 4)}-${one.posts_in.slice(4)}`;
     case 'clock':
-      return `柜台时钟最多快 ${count(one.ahead_minutes)} 分钟，影响 ${count(one.entries)} 条`;
+      return `柜台时钟最多${one.off_minutes > 0 ? '快' : '慢'} ${count(Math.abs(one.off_minutes))} 分钟，影响 ${count(one.entries)} 条`;
   }
 }
 
@@ -197,7 +197,7 @@ export const words = {
     list: '要处理的差异',
     one: '这件差异',
     sum: (open: number, overdue: number): string => [`没有了结 ${open} 件`, overdue > 0 && `已过期 ${overdue} 件`].filter(Boolean).join('，'),
-    lookedBack: (days: number): string => `柜台流水看最近 ${days} 天；规则和渠道开出的一直列到了结。`,
+    lookedBack: (days: number): string => `每一笔都列到了结为止；柜台流水里了结了的再列 ${days} 天。`,
     empty: '现在没有差异：各柜台送到的都对得上。',
     none: '没有选中的差异。',
     showAll: '也看已了结的',

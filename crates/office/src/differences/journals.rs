@@ -1,0 +1,161 @@
+//! What stands in counters' journals themselves: doubtful approvals, receipt numbers twice, late fee by another version, what
+//! payments did not know, clocks that were wrong, and what came after its month was closed.
+
+use std::collections::BTreeMap;
+
+use cistern_domain::Money;
+use cistern_domain::date::{BusinessDate, Period, in_force};
+use cistern_domain::entry::{Body, Entry, PaymentTaken, Writer};
+use cistern_domain::fold::postings;
+use cistern_domain::ids::{EntryRef, JournalId, ReceiptNo};
+use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::settings::Role;
+use cistern_journal::Fault;
+use cistern_publishing::taken_apart;
+
+use super::changed::Said;
+use super::find::{Look, found};
+use super::why::WhyDoubtful;
+use super::{Difference, DifferenceWhat};
+use crate::periods::each_late;
+use crate::stale::policies;
+
+/// Of each day, how far a counter's clock was off at the most, minutes, in how many entries, and the first of them.
+type Off = BTreeMap<BusinessDate, (i64, u32, Entry)>;
+
+impl Look<'_> {
+    /// Everything in counters' journals, as far back as something may be open.
+    pub(super) fn journals(&self, said: &Said, all: &mut Vec<Difference>) -> Result<(), Fault> {
+        let policies = policies(self.tx)?;
+        let mut receipts: BTreeMap<ReceiptNo, Vec<EntryRef>> = BTreeMap::new();
+        for journal in self.tx.journals()? {
+            if journal.role == Writer::Office {
+                continue;
+            }
+            let mut off = Off::new();
+            self.tx.entries_back::<Fault>(journal.journal, |stored| {
+                let at = EntryRef {
+                    journal: journal.journal,
+                    number: stored.number,
+                };
+                if self.looked.is_done_with(at) {
+                    return Ok(false);
+                }
+                let Ok(entry) = stored.envelope.open() else {
+                    return Ok(true);
+                };
+                self.looked.pass(&entry);
+                self.note_clock(&entry, &mut off);
+                let Ok(body) = entry.read() else { return Ok(true) };
+                all.extend(self.doubtful(&entry, &body)?);
+                if let Some(taken) = taken_apart(&entry, &body, self.office) {
+                    all.extend(self.other_policy(&policies, &entry, taken)?);
+                    self.by_what_was(said, (&entry, taken), all)?;
+                    receipts.entry(taken.receipt).or_default().push(at);
+                }
+                Ok(true)
+            })?;
+            for (since, (off_minutes, entries, first)) in off {
+                let what = DifferenceWhat::Clock { off_minutes, entries };
+                all.push(self.at_entry(&first, found(what, Money::ZERO, since, Role::It))?);
+            }
+        }
+        for (receipt, taken) in receipts.into_iter().filter(|(_, taken)| taken.len() > 1) {
+            all.extend(self.receipt_twice(receipt, &taken)?);
+        }
+        Ok(())
+    }
+
+    fn note_clock(&self, entry: &Entry, off: &mut Off) {
+        let Some(minutes) = self.heard.clock_off(entry) else {
+            return;
+        };
+        let before = off
+            .get(&entry.business_date)
+            .map(|(most, count, _)| (*most, *count));
+        let (most, count) = before.unwrap_or_default();
+        let most = if minutes.abs() > most.abs() { minutes } else { most };
+        // The walk goes backwards: the last one seen is the first of the day.
+        off.insert(entry.business_date, (most, count + 1, entry.clone()));
+    }
+
+    fn doubtful(&self, entry: &Entry, body: &Body) -> Result<Option<Difference>, Fault> {
+        let why = match self.tx.judge_approval(entry, body)? {
+            Some(Err(why)) => WhyDoubtful::of(why),
+            _ => None,
+        };
+        let Some(why) = why else { return Ok(None) };
+        let what = DifferenceWhat::Approval {
+            act: body.name(),
+            why,
+        };
+        let amount = body.approved_act().map_or(Money::ZERO, |(_, amount)| amount);
+        let one = found(what, amount, entry.business_date, Role::Finance);
+        Ok(Some(self.at_entry(entry, one)?))
+    }
+
+    fn other_policy(
+        &self,
+        policies: &[(u32, LateFeePolicy)],
+        entry: &Entry,
+        taken: &PaymentTaken,
+    ) -> Result<Option<Difference>, Fault> {
+        let holds = in_force(policies, entry.business_date).map_or(0, |(version, _)| *version);
+        if holds == taken.policy || taken.parts.is_empty() {
+            return Ok(None);
+        }
+        let row = self.tx.payment(taken.payment)?;
+        if row.is_none_or(|row| row.reversed.is_some()) {
+            return Ok(None);
+        }
+        let what = DifferenceWhat::Policy {
+            applied: taken.policy,
+            holds,
+        };
+        let late_fee = taken.parts.iter().map(|part| part.late_fee).sum();
+        let one = found(what, late_fee, entry.business_date, Role::Finance);
+        Ok(Some(self.at_entry(entry, one)?))
+    }
+
+    fn receipt_twice(&self, receipt: ReceiptNo, taken: &[EntryRef]) -> Result<Option<Difference>, Fault> {
+        let mut entries = Vec::new();
+        for at in taken {
+            entries.extend(self.tx.entry(*at)?);
+        }
+        entries.sort_by_key(|entry| std::cmp::Reverse((entry.taken_at, entry.at())));
+        let mut facts = Vec::new();
+        for entry in &entries {
+            facts.extend(self.fact(entry)?);
+        }
+        let amount = facts.first().map_or(Money::ZERO, |fact| fact.amount);
+        let Some(last) = entries.first() else {
+            return Ok(None);
+        };
+        let what = DifferenceWhat::ReceiptTwice { receipt };
+        let one = found(what, amount, last.business_date, Role::Finance);
+        Ok(Some(Difference {
+            facts,
+            ..self.at_entry(last, one)?
+        }))
+    }
+
+    /// What arrived after its month was closed, of each counter and day.
+    fn late(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
+        let mut late: BTreeMap<(JournalId, BusinessDate, Period), (Money, u32, Entry)> = BTreeMap::new();
+        each_late(self.tx, |_, entry, body, posts_in| {
+            if body.writer() == Writer::Counter && !self.looked.is_done_with(entry.at()) {
+                let amounts = postings(entry, body).into_iter().map(|posting| posting.amount);
+                let sum: Money = amounts.filter(|amount| amount.is_positive()).sum();
+                let of = (entry.journal, entry.business_date, posts_in);
+                let line = late.entry(of).or_insert_with(|| (Money::ZERO, 0, entry.clone()));
+                (line.0, line.1) = (line.0 + sum, line.1 + 1);
+            }
+            Ok(())
+        })?;
+        for ((_, since, posts_in), (sum, entries, first)) in late {
+            let what = DifferenceWhat::Late { posts_in, entries };
+            all.push(self.at_entry(&first, found(what, sum, since, Role::Finance))?);
+        }
+        Ok(())
+    }
+}
