@@ -64,8 +64,13 @@ impl Host for Tables {
         if let Body::AccountsRegistered(b) = body {
             note_changed(tx, entry, &b.accounts)?;
         }
-        if let Body::TariffPublished(published) = body
-            && begins_late(&published.json, entry.business_date).is_some()
+        let price = match body {
+            Body::TariffPublished(published) => Some(&published.json),
+            Body::LateFeePolicyPublished(published) => Some(&published.json),
+            _ => None,
+        };
+        if let Some(json) = price
+            && begins_late(json, entry.business_date).is_some()
         {
             let days = i64::from(LOOKED_BACK_DAYS + 1);
             table::touched::note_who_paid_since(tx, Instant(entry.written_at.0 - days * DAY))?;

@@ -408,7 +408,7 @@ fn a_clock_behind_is_told_by_what_its_entries_know() {
         off_minutes: -45,
         entries: 1,
     };
-    assert_eq!((found.what, found.at.unwrap().number), (what, EntryNo(2)));
+    assert_eq!((found.what, found.at.unwrap().number), (what, EntryNo(3)));
 }
 
 #[test]

@@ -71,7 +71,7 @@ pub use reverse_later::{LaterRefused, request_at, reverse_later};
 pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};
 pub use settlements::{settle_account, settle_accounts, settlement_at};
-pub use unknowing::{InFile, Tariffs, taken_apart, unknown_to};
+pub use unknowing::{InFile, Prices, taken_apart, unknown_to};
 
 pub use cistern_import::{DebitResult, ReturnedRow, SentRow};
 pub use debits::{

@@ -9,7 +9,7 @@ use cistern_journal::{Fault, Tx};
 
 use crate::difference_cases::follow;
 use crate::pen::{Pen, Publication};
-use crate::unknowing::Tariffs;
+use crate::unknowing::Prices;
 
 /// Payments of one account that are looked through, newest first.
 const LOOKED_THROUGH: u32 = 500;
@@ -20,7 +20,7 @@ const LOOKED_THROUGH: u32 = 500;
 /// # Errors
 /// [`Publication`].
 pub fn settle_account(tx: &Tx<'_>, pen: &Pen<'_>, account: &AccountNo) -> Result<usize, Publication> {
-    settle_with(tx, pen, account, &Tariffs::default())
+    settle_with(tx, pen, account, &Prices::default())
 }
 
 /// The same of several accounts, for which what they share is read once.
@@ -28,24 +28,24 @@ pub fn settle_account(tx: &Tx<'_>, pen: &Pen<'_>, account: &AccountNo) -> Result
 /// # Errors
 /// [`Publication`].
 pub fn settle_accounts(tx: &Tx<'_>, pen: &Pen<'_>, accounts: &[AccountNo]) -> Result<(), Publication> {
-    let tariffs = Tariffs::default();
+    let prices = Prices::default();
     accounts
         .iter()
-        .try_for_each(|account| settle_with(tx, pen, account, &tariffs).map(|_| ()))
+        .try_for_each(|account| settle_with(tx, pen, account, &prices).map(|_| ()))
 }
 
 fn settle_with(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
     account: &AccountNo,
-    tariffs: &Tariffs,
+    prices: &Prices,
 ) -> Result<usize, Publication> {
     let mut written = 0;
     loop {
         let state = tx.account(account)?.unwrap_or_default();
         let due = decisions_on(tx, account, &state)?;
         if due.is_empty() {
-            follow(tx, pen, account, tariffs)?;
+            follow(tx, pen, account, prices)?;
             return Ok(written);
         }
         for decision in due {

@@ -1,4 +1,4 @@
-//! What lies beside an account's state when its payments are looked at for what they did not know: payloads, bills, tariffs. The
+//! What lies beside an account's state when its payments are looked at for what they did not know: payloads, bills, prices. The
 //! rules are [`cistern_domain::unknowing`]'s.
 
 use std::cell::OnceCell;
@@ -8,9 +8,13 @@ use cistern_domain::bill::Bill;
 use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::{Body, Entry, PaymentTaken};
 use cistern_domain::ids::{BillNo, Hash, JournalId};
+use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::money::Money;
 use cistern_domain::settlement::StandingPayment;
-use cistern_domain::unknowing::{Beside, NotKnown, PublishedTariffs, not_known};
+use cistern_domain::unknowing::{Beside, NotKnown, Published, PublishedFees, PublishedTariffs, not_known};
 use cistern_journal::{Fault, Tx};
+
+use crate::cases::settings;
 
 /// The file of journals, as what lies beside a state.
 #[allow(
@@ -29,23 +33,36 @@ impl Beside for InFile<'_> {
     fn bill(&self, number: &BillNo, issued: &Issued) -> Result<Option<Bill>, Fault> {
         self.0.issued_bill(number, issued)
     }
+
+    fn fee_base(
+        &self,
+        policy: Option<&LateFeePolicy>,
+        number: &BillNo,
+        issued: &Issued,
+    ) -> Result<Money, Fault> {
+        self.0.fee_base(policy, number, issued)
+    }
 }
 
-/// Every tariff that the city published, read once and only where somebody asks.
+/// Every price that the city published, read once and only where somebody asks.
 #[derive(Debug, Default)]
-pub struct Tariffs(OnceCell<PublishedTariffs>);
+pub struct Prices(OnceCell<(PublishedTariffs, PublishedFees)>);
 
-impl Tariffs {
+impl Prices {
     /// What was published so far.
     ///
     /// # Errors
     /// Those of the disk.
-    pub fn read(&self, tx: &Tx<'_>) -> Result<&PublishedTariffs, Fault> {
-        if let Some(known) = self.0.get() {
-            return Ok(known);
+    pub fn read(&self, tx: &Tx<'_>) -> Result<Published<'_>, Fault> {
+        if self.0.get().is_none() {
+            let (city, prices) = (tx.city()?, tx.prices()?);
+            let below = settings(tx)?.carry_forward_below;
+            let fees = PublishedFees::of(&city, &prices, below);
+            self.0
+                .get_or_init(|| (PublishedTariffs::of(&city, &prices), fees));
         }
-        let read = PublishedTariffs::of(&tx.city()?, &tx.prices()?);
-        Ok(self.0.get_or_init(|| read))
+        let (tariffs, fees) = self.0.get_or_init(Default::default);
+        Ok(Published { tariffs, fees })
     }
 }
 
@@ -63,15 +80,18 @@ pub fn taken_apart<'b>(entry: &Entry, body: &'b Body, office: JournalId) -> Opti
 pub fn unknown_to(
     tx: &Tx<'_>,
     state: &AccountState,
-    tariffs: &Tariffs,
+    prices: &Prices,
     (entry, taken): (&Entry, &PaymentTaken),
 ) -> Result<Vec<NotKnown>, Fault> {
     let payment = StandingPayment {
         at: entry.at(),
         taken_at: entry.taken_at,
-        on: entry.business_date,
+        // A paper's bills were paid on its own date.
+        on: entry
+            .read()
+            .map_or(entry.business_date, |body| body.paid_on(entry)),
         knew: entry.office_known,
         taken,
     };
-    not_known(&payment, state, tariffs.read(tx)?, &InFile(tx))
+    not_known(&payment, state, prices.read(tx)?, &InFile(tx))
 }

@@ -5,12 +5,14 @@
 //! depend on what arrived first. The money stays where the receipt says. Absent on purpose: decisions, which are people's, and
 //! the case that tells the customer ([`crate::telling`]).
 
+mod fees;
 mod tariffs;
 #[cfg(test)]
 mod tests;
 
 use minicbor::{Decode, Encode};
 
+pub use fees::{OtherPolicy, PublishedFees};
 pub use tariffs::{OtherTariff, PublishedTariffs, begins_late};
 
 use crate::account::{AccountState, Issued};
@@ -19,6 +21,7 @@ use crate::date::BusinessDate;
 use crate::details::AccountDetails;
 use crate::entry::{DifferenceKind, PaymentTaken};
 use crate::ids::{BillNo, EntryNo, EntryRef, Hash};
+use crate::late_fee::LateFeePolicy;
 use crate::money::Money;
 use crate::settings::Role;
 use crate::settlement::StandingPayment;
@@ -44,6 +47,26 @@ pub trait Beside {
     /// # Errors
     /// Where it could not be read.
     fn bill(&self, number: &BillNo, issued: &Issued) -> Result<Option<Bill>, Self::Fault>;
+
+    /// What of a bill bears late fee by a policy.
+    ///
+    /// # Errors
+    /// Where it could not be read.
+    fn fee_base(
+        &self,
+        policy: Option<&LateFeePolicy>,
+        number: &BillNo,
+        issued: &Issued,
+    ) -> Result<Money, Self::Fault>;
+}
+
+/// What a city published of prices.
+#[derive(Clone, Copy, Debug)]
+pub struct Published<'p> {
+    /// 水价
+    pub tariffs: &'p PublishedTariffs,
+    /// 违约金
+    pub fees: &'p PublishedFees,
 }
 
 /// What a payment did not know.
@@ -68,6 +91,8 @@ pub enum NotKnown {
         /// Which, in the order in which they were paid.
         bills: Vec<OtherTariff>,
     },
+    /// 违约金办法版本: late fee by another version than the one that holds for the day.
+    Policy(OtherPolicy),
 }
 
 impl NotKnown {
@@ -78,14 +103,20 @@ impl NotKnown {
             Self::Renamed { .. } => DifferenceKind::Renamed,
             Self::Relocated { .. } => DifferenceKind::Relocated,
             Self::Tariff { .. } => DifferenceKind::Tariff,
+            Self::Policy(_) => DifferenceKind::Policy,
         }
     }
 
     /// Whether the customer is to be told. Not of another address or book: the holder is the same and knows where they live, the
-    /// account's number on the receipt holds, and a book is the company's own.
+    /// account's number on the receipt holds, and a book is the company's own. Nor of late fee that was taken too little of: nobody asks
+    /// for it afterwards, because they paid what they were asked for.
     #[must_use]
     pub const fn is_told(&self) -> bool {
-        !matches!(self, Self::Relocated { .. })
+        match self {
+            Self::Renamed { .. } | Self::Tariff { .. } => true,
+            Self::Relocated { .. } => false,
+            Self::Policy(other) => other.more.is_positive(),
+        }
     }
 
     /// Who decides.
@@ -93,11 +124,12 @@ impl NotKnown {
     pub const fn decides(&self) -> Role {
         match self {
             Self::Renamed { .. } | Self::Relocated { .. } => Role::Supervisor,
-            Self::Tariff { .. } => Role::Finance,
+            Self::Tariff { .. } | Self::Policy(_) => Role::Finance,
         }
     }
 
-    /// The money at stake of a payment: of bills their principal, else all that was kept.
+    /// The money at stake of a payment: of bills their principal, of late fee what was taken beyond or less, else all that was
+    /// kept.
     #[must_use]
     pub fn amount(&self, taken: &PaymentTaken) -> Money {
         match self {
@@ -107,6 +139,7 @@ impl NotKnown {
                 let parts = taken.parts.iter().filter(|part| is_one(&part.bill));
                 parts.map(|part| part.principal).sum()
             }
+            Self::Policy(other) => other.more.max(-other.more),
         }
     }
 
@@ -115,7 +148,7 @@ impl NotKnown {
     pub fn is_recent(&self, on: BusinessDate, today: BusinessDate) -> bool {
         let oldest = today.minus_days(LOOKED_BACK_DAYS);
         let is_said = match self {
-            Self::Renamed { .. } | Self::Relocated { .. } => true,
+            Self::Renamed { .. } | Self::Relocated { .. } | Self::Policy(_) => true,
             Self::Tariff { bills } => bills.iter().any(|bill| bill.said_on >= oldest),
         };
         on >= oldest && is_said
@@ -136,24 +169,33 @@ pub struct Unknowing {
 
 /// Whether it is worth reading an account's payments: false where no rule can find anything, and no case stands.
 #[must_use]
-pub fn may_differ(account: &AccountState, tariffs: &PublishedTariffs) -> bool {
+pub fn may_differ(account: &AccountState, published: Published<'_>) -> bool {
     let is_paid = |bill: &&crate::account::BillState| !bill.parts.is_empty();
+    let mut paid = account.bills.values().filter(is_paid);
     let mut issued = account.bills.values().filter(is_paid);
+    let bore =
+        |bill: &crate::account::BillState| bill.kept().iter().any(|(_, part)| part.late_fee.is_positive());
     !account.changed.is_empty()
         || !account.unknowing_cases.is_empty()
-        || issued.any(|bill| bill.issued.as_ref().is_some_and(|one| tariffs.may_concern(one)))
+        || issued.any(|bill| {
+            bill.issued
+                .as_ref()
+                .is_some_and(|one| published.tariffs.may_concern(one))
+        })
+        || (published.fees.may_differ() && paid.any(bore))
 }
 
-/// What a payment that stands did not know: of holder, address and book the first that is another, and tariffs.
+/// What a payment that stands did not know: of holder, address and book the first that is another, tariffs, and the late fee policy.
 ///
 /// # Errors
 /// Where what lies beside the state could not be read.
 pub fn not_known<B: Beside>(
     payment: &StandingPayment<'_>,
     account: &AccountState,
-    tariffs: &PublishedTariffs,
+    published: Published<'_>,
     beside: &B,
 ) -> Result<Vec<NotKnown>, B::Fault> {
+    let Published { tariffs, fees } = published;
     let mut found = Vec::new();
     found.extend(changed(payment, account, beside)?);
     let mut bills = Vec::new();
@@ -173,6 +215,8 @@ pub fn not_known<B: Beside>(
     if !bills.is_empty() {
         found.push(NotKnown::Tariff { bills });
     }
+    let other = fees.other_than((payment.taken, payment.on), account, beside)?;
+    found.extend(other.map(NotKnown::Policy));
     Ok(found)
 }
 
@@ -215,6 +259,7 @@ pub fn said_last<B: Beside>(
     let name = |hash: &Hash| Ok::<_, B::Fault>(beside.details(hash)?.map(|details| details.name));
     match not_known {
         NotKnown::Tariff { bills } => Ok(bills.iter().map(|bill| bill.said).max()),
+        NotKnown::Policy(other) => Ok(other.said),
         NotKnown::Relocated { .. } => Ok(account.changed.keys().next_back().copied()),
         NotKnown::Renamed { .. } => {
             let registered = account.registered.as_ref();

@@ -2,6 +2,8 @@
 //!
 //! Absent on purpose: what the other tariff would have made of a bill. A bill that was issued stays; a person judges it.
 
+use serde::Deserialize;
+
 use crate::account::Issued;
 use crate::bill::Bill;
 use crate::city::CityState;
@@ -90,9 +92,15 @@ impl PublishedTariffs {
     }
 }
 
-/// The first day of a published tariff that was over when it was published; nothing of any other document.
+/// The first day of a published price (水价, 违约金) that was over when it was published; nothing of any other document.
 #[must_use]
 pub fn begins_late(json: &str, on: BusinessDate) -> Option<BusinessDate> {
-    let tariff = serde_json::from_str::<Tariff>(json).ok()?;
-    tariff.valid_from().filter(|from| *from < on)
+    let price = serde_json::from_str::<Begins>(json).ok()?;
+    price.valid_from.filter(|from| *from < on)
+}
+
+/// What every price says.
+#[derive(Deserialize)]
+struct Begins {
+    valid_from: Option<BusinessDate>,
 }

@@ -11,7 +11,7 @@ use crate::bill::{ReadingWay, Segment};
 use crate::date::Period;
 use crate::entry::{
     Account, AccountStatus, AccountsRegistered, Approval, BillPart, BillsIssued, Body, Entry,
-    PaymentReversed, ReversalReason, SUITE_ED25519, TariffPublished,
+    LateFeePolicyPublished, PaymentReversed, ReversalReason, SUITE_ED25519, TariffPublished,
 };
 use crate::fold::{Key, State, changes};
 use crate::ids::{AccountNo, JournalId, PaymentId, ReceiptNo, RunId, ShiftNo, StaffNo};
@@ -180,6 +180,10 @@ impl Beside for Known {
     fn bill(&self, number: &BillNo, _: &Issued) -> Result<Option<Bill>, Infallible> {
         Ok(self.bills.get(number).cloned())
     }
+
+    fn fee_base(&self, _: Option<&LateFeePolicy>, _: &BillNo, issued: &Issued) -> Result<Money, Infallible> {
+        Ok(issued.amount)
+    }
 }
 
 impl Known {
@@ -217,18 +221,25 @@ impl Known {
         }
     }
 
-    fn tariffs(&self) -> PublishedTariffs {
+    fn published(&self) -> (PublishedTariffs, PublishedFees) {
         let city = self.states.get(&Key::City);
         let prices = self.states.get(&Key::Prices);
         match (city, prices) {
-            (Some(State::City(city)), Some(State::Prices(prices))) => PublishedTariffs::of(city, prices),
-            _ => PublishedTariffs::default(),
+            (Some(State::City(city)), Some(State::Prices(prices))) => (
+                PublishedTariffs::of(city, prices),
+                PublishedFees::of(city, prices, Money::ZERO),
+            ),
+            _ => Default::default(),
         }
     }
 
     /// Of each payment that stands.
     fn not_known(&self) -> Vec<(PaymentId, Vec<NotKnown>)> {
-        let (account, tariffs) = (self.account(), self.tariffs());
+        let (account, (tariffs, fees)) = (self.account(), self.published());
+        let published = Published {
+            tariffs: &tariffs,
+            fees: &fees,
+        };
         let mut all = Vec::new();
         for (id, (entry, taken)) in self.standing.iter().filter(|(id, _)| !self.back.contains(id)) {
             let payment = StandingPayment {
@@ -238,8 +249,9 @@ impl Known {
                 knew: entry.office_known,
                 taken,
             };
-            let Ok(found) = not_known(&payment, &account, &tariffs, self);
-            assert!(found.is_empty() || may_differ(&account, &tariffs), "{found:?}");
+            let Ok(found) = not_known(&payment, &account, published, self);
+            let is_told = found.iter().any(NotKnown::is_told);
+            assert!(!is_told || may_differ(&account, published), "{found:?}");
             all.push((*id, found));
         }
         all
@@ -429,6 +441,68 @@ fn what_was_issued_after_it_or_put_right_since_is_no_difference() {
     };
     account.bills.get_mut(&"B2".parse().unwrap()).unwrap().corrected = Some(EntryNo(6));
     assert_eq!(known.not_known()[1].1, []);
+}
+
+/// A thousandth a day on what is owed, or as said, from a day on.
+fn policy(version: u32, from: &str, rate: &str) -> Body {
+    let json = serde_json::json!({
+        "valid_from": from, "grace_days": 0, "rate_per_day": rate, "base": "whole_bill", "cap": "principal",
+        "rounding": "half_up", "exempt_classes": [], "exempt_ways": [],
+    });
+    LateFeePolicyPublished {
+        version,
+        json: json.to_string(),
+    }
+    .into()
+}
+
+/// Of B1 and B2, read and payable on 5 September and 5 October, paid on 20 November: 76 and 46 days late, 20.00 each.
+#[test]
+fn late_fee_by_another_version_is_told_by_what_it_comes_to() {
+    // The rate before, the one from 1 November on, the version that was applied and its fees of both bills, fen; what was too much.
+    type Row = (&'static str, &'static str, u32, [i64; 2], Option<i64>);
+    let rows: [Row; 5] = [
+        // 0.001: 1.52 and 0.92; 0.0005: 0.76 and 0.46.
+        ("0.001", "0.0005", 1, [152, 92], Some(122)),
+        ("0.0005", "0.001", 1, [76, 46], Some(-122)),
+        ("0.001", "0.0005", 2, [76, 46], None),
+        // Another version that comes to the same is no difference.
+        ("0.001", "0.001", 1, [152, 92], None),
+        // None was known at all.
+        ("0.001", "0.001", 0, [0, 0], Some(-244)),
+    ];
+    for (before, since, applied, fees, more) in rows {
+        let mut all = founded();
+        all.push((entry(OFFICE, 4, "2026-01-03"), policy(1, "2026-01-01", before)));
+        all.push((entry(OFFICE, 5, "2026-11-10"), policy(2, "2026-11-01", since)));
+        let mut paid = entry(1, 1, "2026-11-20");
+        paid.office_known = EntryNo(4);
+        let mut taken = taken(1, &["B1", "B2"]);
+        taken.policy = applied;
+        for (part, fee) in taken.parts.iter_mut().zip(fees) {
+            part.late_fee = Money::from_fen(fee);
+        }
+        all.push((paid, taken.clone().into()));
+        let found = Known::of(&all).only();
+        let row = format!("{before} then {since}, by {applied}");
+        let Some(more) = more.map(Money::from_fen) else {
+            assert_eq!(found, [], "{row}");
+            continue;
+        };
+        let other = OtherPolicy {
+            applied,
+            holds: 2,
+            more,
+            said: Some(EntryNo(5)),
+        };
+        assert_eq!(found, [NotKnown::Policy(other)], "{row}");
+        assert_eq!(found[0].amount(&taken), more.max(-more), "{row}");
+        assert_eq!(
+            found[0].is_told(),
+            more.is_positive(),
+            "{row}: who paid too little paid what was asked"
+        );
+    }
 }
 
 #[test]

@@ -7,9 +7,9 @@ use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Entry, PaymentTaken};
 use cistern_domain::settlement::SettlementRule;
-use cistern_domain::unknowing::{NotKnown, Unknowing};
+use cistern_domain::unknowing::{NotKnown, OtherPolicy, Unknowing};
 use cistern_journal::Fault;
-use cistern_publishing::{Tariffs, unknown_to};
+use cistern_publishing::{Prices, unknown_to};
 
 use super::find::{Look, found};
 use super::heard::Heard;
@@ -19,17 +19,17 @@ use crate::settlements::SettlementLine;
 /// What head office said of late that payments may not have known.
 #[derive(Default)]
 pub(super) struct Said {
-    /// Tariffs as published.
-    tariffs: Tariffs,
+    /// Tariffs and late fee policies as published.
+    prices: Prices,
     /// One of them was published for days that were over.
     any_late: bool,
 }
 
 impl Said {
     pub(super) fn since(day: BusinessDate, look: &Look<'_>) -> Result<Self, Fault> {
-        let tariffs = Tariffs::default();
-        let any_late = tariffs.read(look.tx)?.any_late_since(day);
-        Ok(Self { tariffs, any_late })
+        let prices = Prices::default();
+        let any_late = prices.read(look.tx)?.tariffs.any_late_since(day);
+        Ok(Self { prices, any_late })
     }
 }
 
@@ -53,7 +53,9 @@ impl Look<'_> {
         (entry, taken): (&Entry, &PaymentTaken),
         all: &mut Vec<Difference>,
     ) -> Result<(), Fault> {
-        if !said.any_late && !self.heard.may_be_unheard_by(entry) {
+        let policy = said.prices.read(self.tx)?.fees.holds_on(entry.business_date);
+        let is_same = policy == taken.policy || taken.parts.is_empty();
+        if is_same && !said.any_late && !self.heard.may_be_unheard_by(entry) {
             return Ok(());
         }
         let row = self.tx.payment(taken.payment)?;
@@ -61,7 +63,7 @@ impl Look<'_> {
             return Ok(());
         };
         let state = self.tx.account(account)?.unwrap_or_default();
-        for not_known in unknown_to(self.tx, &state, &said.tariffs, (entry, taken))? {
+        for not_known in unknown_to(self.tx, &state, &said.prices, (entry, taken))? {
             // An older one is here because something in its journal is open.
             if self.looked.is_recent(entry) && !not_known.is_recent(entry.business_date, self.today) {
                 continue;
@@ -117,6 +119,9 @@ impl From<NotKnown> for DifferenceWhat {
         match not_known {
             NotKnown::Renamed { before, now } => Self::Renamed { before, now },
             NotKnown::Relocated { before, now } => Self::Relocated { before, now },
+            NotKnown::Policy(OtherPolicy {
+                applied, holds, more, ..
+            }) => Self::Policy { applied, holds, more },
             NotKnown::Tariff { bills } => {
                 let bills = bills.into_iter().map(|one| BillByOtherTariff {
                     bill: one.bill,

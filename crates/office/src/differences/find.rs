@@ -1,19 +1,15 @@
 //! Finding them: what rules, channels and arrivals opened; what stands in the journals themselves is found in `journals`.
 
-use std::collections::BTreeMap;
-
 use cistern_domain::Money;
-use cistern_domain::date::{BusinessDate, CHINA, Period, in_force};
-use cistern_domain::entry::{Body, DifferenceKind, Entry, Writer};
+use cistern_domain::date::{BusinessDate, CHINA};
+use cistern_domain::entry::{Body, DifferenceKind, Entry};
 use cistern_domain::fold::{Key, State, postings};
-use cistern_domain::ids::{EntryNo, EntryRef, JournalId, ReceiptNo};
-use cistern_domain::instant::Instant;
-use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_domain::settings::{Role, Settings};
 use cistern_domain::settlement::About;
 use cistern_domain::unknowing::DAYS;
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{settings, taken_apart};
+use cistern_publishing::settings;
 
 use super::changed::Said;
 use super::heard::Heard;
@@ -23,9 +19,7 @@ use crate::act::{ArrivalLine, ExceptionLine, Since};
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::periods::each_late;
 use crate::settlements::SettlementLine;
-use crate::stale::policies;
 use crate::table::looked;
 
 /// Payments of an account that are looked through for those of one bill.
@@ -349,25 +343,19 @@ impl<'t> Look<'t> {
                 .transpose()?
                 .flatten();
             let since = entry.as_ref().map_or(self.today, |entry| entry.business_date);
-            let facts = entry
-                .as_ref()
-                .map(|entry| self.fact(entry))
-                .transpose()?
-                .flatten();
-            all.push(Difference {
-                at: Some(at.into()),
-                hall: Some(seat.hall),
-                counter: Some(seat.counter),
-                account: entry.and_then(|entry| entry.account),
-                amount: facts.as_ref().map_or(Money::ZERO, |fact| fact.amount),
-                facts: facts.into_iter().collect(),
-                ..found(
-                    DifferenceWhat::SetAside { why, said },
-                    Money::ZERO,
-                    since,
-                    Role::It,
-                )
-            });
+            let what = DifferenceWhat::SetAside { why, said };
+            let one = found(what, Money::ZERO, since, Role::It);
+            let one = match &entry {
+                Some(entry) => self.at_entry(entry, one)?,
+                None => Difference {
+                    at: Some(at.into()),
+                    hall: Some(seat.hall),
+                    counter: Some(seat.counter),
+                    ..one
+                },
+            };
+            let amount = one.facts.first().map_or(Money::ZERO, |fact| fact.amount);
+            all.push(Difference { amount, ..one });
         }
         Ok(())
     }
@@ -392,7 +380,7 @@ impl<'t> Look<'t> {
         })
     }
 
-    fn fact(&self, entry: &Entry) -> Result<Option<DifferenceFact>, Fault> {
+    pub(super) fn fact(&self, entry: &Entry) -> Result<Option<DifferenceFact>, Fault> {
         let Ok(body) = entry.read() else { return Ok(None) };
         let seat = self.tx.counter(entry.journal)?;
         let moved = postings(entry, &body).into_iter().map(|posting| posting.amount);

@@ -1,14 +1,13 @@
-//! What stands in counters' journals themselves: doubtful approvals, receipt numbers twice, late fee by another version, what
-//! payments did not know, clocks that were wrong, and what came after its month was closed.
+//! What stands in counters' journals themselves: doubtful approvals, receipt numbers twice, what payments
+//! did not know, clocks that were wrong, and what came after its month was closed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
-use cistern_domain::date::{BusinessDate, Period, in_force};
-use cistern_domain::entry::{Body, Entry, PaymentTaken, Writer};
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::entry::{Body, Entry, Writer};
 use cistern_domain::fold::postings;
 use cistern_domain::ids::{EntryRef, JournalId, ReceiptNo};
-use cistern_domain::late_fee::LateFeePolicy;
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
 use cistern_publishing::taken_apart;
@@ -18,7 +17,6 @@ use super::find::{Look, found};
 use super::why::WhyDoubtful;
 use super::{Difference, DifferenceWhat};
 use crate::periods::each_late;
-use crate::stale::policies;
 
 /// Of each day, how far a counter's clock was off at the most, minutes, in how many entries, and the first of them.
 type Off = BTreeMap<BusinessDate, (i64, u32, Entry)>;
@@ -26,8 +24,9 @@ type Off = BTreeMap<BusinessDate, (i64, u32, Entry)>;
 impl Look<'_> {
     /// Everything in counters' journals, as far back as something may be open.
     pub(super) fn journals(&self, said: &Said, all: &mut Vec<Difference>) -> Result<(), Fault> {
-        let policies = policies(self.tx)?;
         let mut receipts: BTreeMap<ReceiptNo, Vec<EntryRef>> = BTreeMap::new();
+        let set_aside = self.tx.set_aside_entries()?.into_iter();
+        let set_aside: BTreeSet<EntryRef> = set_aside.map(|(at, _)| at).collect();
         for journal in self.tx.journals()? {
             if journal.role == Writer::Office {
                 continue;
@@ -46,10 +45,13 @@ impl Look<'_> {
                 };
                 self.looked.pass(&entry);
                 self.note_clock(&entry, &mut off);
+                if set_aside.contains(&at) {
+                    // Nothing of it counts; it is a line of its own.
+                    return Ok(true);
+                }
                 let Ok(body) = entry.read() else { return Ok(true) };
                 all.extend(self.doubtful(&entry, &body)?);
                 if let Some(taken) = taken_apart(&entry, &body, self.office) {
-                    all.extend(self.other_policy(&policies, &entry, taken)?);
                     self.by_what_was(said, (&entry, taken), all)?;
                     receipts.entry(taken.receipt).or_default().push(at);
                 }
@@ -94,29 +96,6 @@ impl Look<'_> {
         Ok(Some(self.at_entry(entry, one)?))
     }
 
-    fn other_policy(
-        &self,
-        policies: &[(u32, LateFeePolicy)],
-        entry: &Entry,
-        taken: &PaymentTaken,
-    ) -> Result<Option<Difference>, Fault> {
-        let holds = in_force(policies, entry.business_date).map_or(0, |(version, _)| *version);
-        if holds == taken.policy || taken.parts.is_empty() {
-            return Ok(None);
-        }
-        let row = self.tx.payment(taken.payment)?;
-        if row.is_none_or(|row| row.reversed.is_some()) {
-            return Ok(None);
-        }
-        let what = DifferenceWhat::Policy {
-            applied: taken.policy,
-            holds,
-        };
-        let late_fee = taken.parts.iter().map(|part| part.late_fee).sum();
-        let one = found(what, late_fee, entry.business_date, Role::Finance);
-        Ok(Some(self.at_entry(entry, one)?))
-    }
-
     fn receipt_twice(&self, receipt: ReceiptNo, taken: &[EntryRef]) -> Result<Option<Difference>, Fault> {
         let mut entries = Vec::new();
         for at in taken {
@@ -140,7 +119,7 @@ impl Look<'_> {
     }
 
     /// What arrived after its month was closed, of each counter and day.
-    fn late(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
+    pub(super) fn late(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
         let mut late: BTreeMap<(JournalId, BusinessDate, Period), (Money, u32, Entry)> = BTreeMap::new();
         each_late(self.tx, |_, entry, body, posts_in| {
             if body.writer() == Writer::Counter && !self.looked.is_done_with(entry.at()) {

@@ -63,8 +63,11 @@ impl Looked {
 
     /// An entry is passed on the way back through its journal.
     pub(super) fn pass(&self, entry: &Entry) {
-        if !self.is_recent(entry) {
-            let mut before = self.before.borrow_mut();
+        let mut before = self.before.borrow_mut();
+        if self.is_recent(entry) {
+            // What is before this one, whatever date a tampered one behind it names.
+            before.remove(&entry.journal);
+        } else {
             before.entry(entry.journal).or_insert(entry.number);
         }
     }

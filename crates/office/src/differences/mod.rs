@@ -245,6 +245,8 @@ pub enum DifferenceWhat {
         applied: u32,
         /// The version in force; 0: none.
         holds: u32,
+        /// What was taken beyond it; below zero: less.
+        more: Money,
     },
     /// Arrived after its month was closed.
     Late {

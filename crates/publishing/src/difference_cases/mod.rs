@@ -21,7 +21,7 @@ use cistern_journal::{Fault, Tx};
 
 use crate::cases::{calendar_of, settings};
 use crate::pen::{Pen, Publication};
-use crate::unknowing::Tariffs;
+use crate::unknowing::Prices;
 
 /// The kind of business, as lists of cases name it.
 const NAME: &str = "差异告知";
@@ -31,11 +31,11 @@ pub(crate) fn follow(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
     account: &AccountNo,
-    tariffs: &Tariffs,
+    prices: &Prices,
 ) -> Result<(), Publication> {
     let state = tx.account(account)?.unwrap_or_default();
     settlements::follow(tx, pen, account, &state)?;
-    unknowing::follow(tx, pen, (account, &state), tariffs)
+    unknowing::follow(tx, pen, (account, &state), prices)
 }
 
 /// What a person of head office decided last of a difference: the entry, and whether it is settled.

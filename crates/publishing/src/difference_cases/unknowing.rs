@@ -10,13 +10,13 @@ use cistern_domain::entry::{Entry, PaymentTaken, UnknowingCaseOpened};
 use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_domain::telling::{Due, Stands, due};
-use cistern_domain::unknowing::{DAYS, NotKnown, Unknowing, may_differ, said_last};
+use cistern_domain::unknowing::{DAYS, NotKnown, OtherPolicy, Unknowing, may_differ, said_last};
 use cistern_journal::{Fault, Tx};
 
 use super::{Telling, begin, decided, go_on, how_far, written_at};
 use crate::pen::{Pen, Publication};
 use crate::settlements::standing;
-use crate::unknowing::{InFile, Tariffs, taken_apart, unknown_to};
+use crate::unknowing::{InFile, Prices, taken_apart, unknown_to};
 
 /// What a payment did not know, and the customer is to be told.
 struct Line {
@@ -31,14 +31,14 @@ pub(super) fn follow(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
     (account, state): (&AccountNo, &AccountState),
-    tariffs: &Tariffs,
+    prices: &Prices,
 ) -> Result<(), Publication> {
     // An account that nothing was ever paid on, as most of an import are, asks for nothing more.
-    if state.payments == 0 || !may_differ(state, tariffs.read(tx)?) {
+    if state.payments == 0 || !may_differ(state, prices.read(tx)?) {
         return Ok(());
     }
     let office = pen.office(tx)?.journal;
-    let lines = lines(tx, office, (account, state), tariffs)?;
+    let lines = lines(tx, office, (account, state), prices)?;
     for line in &lines {
         let case = state.unknowing_cases.get(&line.about).copied();
         follow_line(tx, pen, (account, state), (line, case))?;
@@ -56,14 +56,14 @@ fn lines(
     tx: &Tx<'_>,
     office: JournalId,
     (account, state): (&AccountNo, &AccountState),
-    tariffs: &Tariffs,
+    prices: &Prices,
 ) -> Result<Vec<Line>, Fault> {
     let mut lines = Vec::new();
     for (entry, body) in standing(tx, account)? {
         let Some(taken) = taken_apart(&entry, &body, office) else {
             continue;
         };
-        let found = unknown_to(tx, state, tariffs, (&entry, taken))?;
+        let found = unknown_to(tx, state, prices, (&entry, taken))?;
         for not_known in found.into_iter().filter(NotKnown::is_told) {
             lines.push(Line {
                 about: Unknowing {
@@ -157,6 +157,7 @@ fn end(
 fn open(tx: &Tx<'_>, pen: &Pen<'_>, of: (&AccountNo, &AccountState), line: &Line) -> Result<(), Publication> {
     let bill = match &line.not_known {
         NotKnown::Tariff { bills } => bills.first().map(|one| one.bill.clone()),
+        NotKnown::Policy(_) => line.taken.parts.first().map(|part| part.bill.clone()),
         NotKnown::Renamed { .. } | NotKnown::Relocated { .. } => None,
     };
     let telling = Telling {
@@ -181,6 +182,9 @@ fn words(line: &Line) -> String {
         ),
         NotKnown::Relocated { before, now } => format!(
             "{on} 收据 {receipt}，{sum} 元，收款时柜台还不知道已移址或换册：当时是 {before}，现在是 {now}。钱在本户，没有动过。"
+        ),
+        NotKnown::Policy(OtherPolicy { applied, holds, .. }) => format!(
+            "{on} 收据 {receipt}，违约金按第 {applied} 版办法收，那天该用第 {holds} 版：多收了 {sum} 元。收据有效，多收的由财务决定怎么退。"
         ),
         NotKnown::Tariff { bills } => {
             let each: Vec<String> = bills
@@ -207,6 +211,9 @@ const fn told(not_known: &NotKnown) -> &'static str {
             "这笔钱记在这个户号上，收据有效；收据上印的是过户以前的户名。缴错了户可以更正，需要时可以换开票据。"
         }
         NotKnown::Relocated { .. } => "这笔钱记在这个户号上，收据有效；收据上印的是以前的地址。",
+        NotKnown::Policy(_) => {
+            "收违约金时柜台还没收到新办法，按原来的办法多收了一点。收据有效；多收多少、怎么退给您，核对后告诉您。"
+        }
         NotKnown::Tariff { .. } => {
             "您缴的账单是按原来的水价算的，那几天的水价后来改了。收据有效，现在不用来补什么；差多少、怎么处理，核对后告诉您。"
         }

@@ -48,7 +48,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'receipt_twice':
       return `Receipt number ${one.receipt} on two payments`;
     case 'policy':
-      return `Late fee by version ${one.applied} of the policy; ${one.holds} was in force`;
+      return `Late fee by version ${one.applied} of the policy, where ${one.holds} was in force: ${amount} too ${one.more > 0 ? 'much' : 'little'}`;
     case 'late':
       return `${many(one.entries, 'entry', 'entries')} came after the month was closed, and count in ${one.posts_in.slice(0, 4)}-${one.posts_in.slice(4)}`;
     case 'clock':

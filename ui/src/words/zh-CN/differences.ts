@@ -48,7 +48,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'receipt_twice':
       return `收据号 ${one.receipt} 用在两笔收款上`;
     case 'policy':
-      return `违约金按旧办法收：用了第 ${one.applied} 版，当天该用第 ${one.holds} 版`;
+      return `违约金按旧办法收，${one.more > 0 ? '多' : '少'}收了 ${amount} 元：用了第 ${one.applied} 版，当天该用第 ${one.holds} 版`;
     case 'late':
       return `月结后才到 ${count(one.entries)} 笔，计入 ${one.posts_in.slice(0, 4)}-${one.posts_in.slice(4)}`;
     case 'clock':
