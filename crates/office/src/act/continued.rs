@@ -104,7 +104,8 @@ impl Office {
         wish: &ContinueAs,
         who: StaffNo,
     ) -> Result<ContinuedTold, ContinueAccountRefused> {
-        NotKept::came_of(self.acting_as(who, |tx, pen| Trial::Yes.end(told(tx, pen, wish))))
+        let tried = self.acting_as(who, |tx, pen| Trial::Yes.end(told(tx, pen, wish).map(Box::new)));
+        NotKept::came_of(tried).map(|told| *told)
     }
 }
 
