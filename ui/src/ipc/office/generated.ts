@@ -1822,6 +1822,7 @@ export type DifferenceWhat =
        */
       holds: number;
       kind: "policy";
+      more: Money;
     }
   | {
       /**
@@ -1833,14 +1834,14 @@ export type DifferenceWhat =
     }
   | {
       /**
-       * The furthest ahead, minutes.
-       */
-      ahead_minutes: number;
-      /**
        * How many entries of that counter and day.
        */
       entries: number;
       kind: "clock";
+      /**
+       * The furthest off, minutes: ahead, or behind where below zero.
+       */
+      off_minutes: number;
     };
 /**
  * Which rule found it.
