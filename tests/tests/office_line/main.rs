@@ -8,12 +8,14 @@
 
 mod attachments;
 mod basket_word;
+mod busy;
 mod halls;
 mod keys;
 mod loans;
 mod low_numbers;
 mod progress;
 mod queued_words;
+mod recovered;
 mod two_differences;
 mod words;
 
@@ -40,6 +42,7 @@ use cistern_domain::instant::Instant;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
 use cistern_journal::DatabaseKey;
+use cistern_office::serve::Places;
 use cistern_office::{CODE_LASTS, Office, World};
 use cistern_publishing::Fill;
 use cistern_sync::code::Code;
@@ -58,12 +61,16 @@ impl Fill for Random {
 }
 
 fn office(folder: &Path) -> Arc<Office> {
+    office_with(folder, DatabaseKey([7; 32]))
+}
+
+fn office_with(folder: &Path, key: DatabaseKey) -> Arc<Office> {
     let clock = ShiftedClock::starting(MORNING);
     let world = World {
         clock: Box::new(move || clock.now()),
         chance: Box::new(Random),
     };
-    Arc::new(Office::open(folder, DatabaseKey([7; 32]), world).unwrap())
+    Arc::new(Office::open(folder, key, world).unwrap())
 }
 
 /// An office that serves until it is dropped.
@@ -75,6 +82,10 @@ struct Served {
 
 impl Served {
     fn start(office: Arc<Office>, at: &str) -> Self {
+        Self::with(office, at, Places::default())
+    }
+
+    fn with(office: Arc<Office>, at: &str, places: Places) -> Self {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let listener = runtime.block_on(tokio::net::TcpListener::bind(at)).unwrap();
         let address = listener.local_addr().unwrap();
@@ -82,7 +93,7 @@ impl Served {
         let until = async move { drop(stopped.await) };
         let serve = move || {
             runtime
-                .block_on(cistern_office::serve::serve(office, listener, until))
+                .block_on(cistern_office::serve::serve_with(office, listener, places, until))
                 .unwrap();
         };
         Self {
@@ -107,6 +118,10 @@ fn counter(folder: &Path) -> Counter {
 }
 
 fn counter_on(folder: &Path, line: Box<dyn Line>) -> Counter {
+    counter_with(folder, DatabaseKey([9; 32]), line)
+}
+
+fn counter_with(folder: &Path, key: DatabaseKey, line: Box<dyn Line>) -> Counter {
     let ports = Ports {
         clock: Box::new(ShiftedClock::starting(MORNING)),
         chance: Box::new(SystemChance),
@@ -114,7 +129,7 @@ fn counter_on(folder: &Path, line: Box<dyn Line>) -> Counter {
         gateway: Box::new(cistern_core::ports::NoGateway),
     };
     let lock = FolderLock::hold(folder).unwrap();
-    Counter::open(folder, lock, DatabaseKey([9; 32]), KeyPlace::File, ports).unwrap()
+    Counter::open(folder, lock, key, KeyPlace::File, ports).unwrap()
 }
 
 fn enrol(counter: &Counter, code: &Code, address: SocketAddr) -> Result<(), SetUpRefusal> {
