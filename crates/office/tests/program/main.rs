@@ -13,6 +13,8 @@ mod common;
 mod line;
 
 mod copies;
+mod exports;
+mod log;
 mod stopping;
 
 use std::io::{BufRead, BufReader, Read, Write};
