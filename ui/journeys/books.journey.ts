@@ -44,6 +44,8 @@ test('a counter serves, and its open shift is on the sheet by name', async () =>
   await qian.reads(desk.getByTestId('sheet'), '29.00');
   await qian.sees(/柜台1 班次1 未交班，钱箱应有（含备用金 500.00）/);
   await qian.reads(desk.getByTestId('sheet-difference'), '0.00');
+  await qian.reads(desk.getByTestId('sheet-channels'), '本厅柜台记的');
+  await qian.reads(desk.getByTestId('sheet-channels'), '没有收');
   await qian.reads(desk.getByTestId('sheet-signed'), '还没有人签。');
   await qian.fits();
 });

@@ -96,6 +96,11 @@ const fn paper_of(code: i64) -> Option<Paper> {
 /// Where a payment's entry lies.
 type Place = (PaymentId, EntryRef);
 
+/// The first millisecond of a day by the clock of the hall: China's is eight hours ahead the whole year.
+fn begins(day: BusinessDate) -> i64 {
+    (day.days_since(BusinessDate::default()) * 24 - 8) * 3_600_000
+}
+
 const PLACE: &str =
     "SELECT payment, journal.uuid, number FROM payment JOIN journal ON journal.id = payment.journal";
 const REVERSED_AT: &str =
@@ -196,9 +201,20 @@ impl Tx<'_> {
     pub fn payments_taken_on(&self, day: BusinessDate) -> Result<Vec<PaymentId>, Fault> {
         let sql =
             "SELECT payment FROM payment WHERE taken_at >= ?1 AND taken_at < ?2 ORDER BY taken_at, payment";
-        // China's clock is eight hours ahead the whole year.
-        let begins = |day: BusinessDate| (day.days_since(BusinessDate::default()) * 24 - 8) * 3_600_000;
         self.rows(sql, values![begins(day), begins(day.plus_days(1))], |row| {
+            Ok(PaymentId(Uuid::from_bytes(row.get(0)?)))
+        })
+    }
+
+    /// The same of one journal alone.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn payments_taken_in(&self, journal: JournalId, day: BusinessDate) -> Result<Vec<PaymentId>, Fault> {
+        let sql = "SELECT payment FROM payment JOIN journal ON journal.id = payment.journal
+                   WHERE taken_at >= ?1 AND taken_at < ?2 AND journal.uuid = ?3 ORDER BY taken_at, payment";
+        let (from, until) = (begins(day), begins(day.plus_days(1)));
+        self.rows(sql, values![from, until, journal.0.as_bytes()], |row| {
             Ok(PaymentId(Uuid::from_bytes(row.get(0)?)))
         })
     }

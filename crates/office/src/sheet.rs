@@ -4,15 +4,16 @@
 //! Derived when it is asked for; only the signature is an entry. Absent on purpose: repairing anything. What is open is closed
 //! where it belongs: at the counter, by the bank's count, by an exception's settlement.
 
+mod channels;
 mod cheques;
 mod sign;
 
 use std::collections::BTreeMap;
 
+pub use channels::ChannelOnSheet;
 pub use sign::{SheetRefused, SignedOff};
 
 use cistern_domain::Money;
-use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::Body;
 use cistern_domain::fold::{Key, State};
@@ -20,7 +21,7 @@ use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, Shift
 use cistern_domain::payment::Tender;
 use cistern_domain::shift::{ShiftStage, ShiftState};
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{exceptions, settlement_at};
+use cistern_publishing::settlement_at;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -39,14 +40,16 @@ pub struct Sheet {
     pub on: BusinessDate,
     /// Its counters, by seat.
     pub counters: Vec<CounterOnSheet>,
-    /// What channels took that day for the hall, as counters recorded it.
+    /// What the hall took through channels that day, and what their statements say otherwise.
     pub channels: Vec<ChannelOnSheet>,
-    /// What is not explained: counters against head office, drawers, bank.
+    /// What is not explained: counters against head office, drawers, bank, channels.
     pub difference: Money,
     /// What is open of this day.
     pub open: Vec<OpenItem>,
     /// What is open of days before.
     pub carried: Vec<OpenItem>,
+    /// Exceptions of channels that are no hall's, of this day or before: head office's, and no part of the difference.
+    pub nobodys: Vec<OpenItem>,
     /// The last signature; nothing while nobody signed.
     pub signed: Option<SignedOff>,
 }
@@ -90,19 +93,6 @@ impl CounterOnSheet {
     pub fn difference(&self) -> Money {
         self.said - self.held
     }
-}
-
-/// A channel on a sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct ChannelOnSheet {
-    /// Which.
-    pub channel: Channel,
-    /// Whether its statement of the day was taken.
-    pub has_statement: bool,
-    /// What the statement has and we have, over all halls; zero without one.
-    pub both: Money,
-    /// Exceptions of the day and hall that are open.
-    pub open: u32,
 }
 
 /// Something open.
@@ -182,8 +172,8 @@ impl Drawn {
             .iter()
             .map(|one| one.difference() + one.over_short + one.bank_difference);
         let mut items = self.items(tx)?;
-        let (channels, exceptions) = self.channels(tx)?;
-        items.extend(exceptions);
+        let mut channels = self.channels(tx)?;
+        items.append(&mut channels.items);
         items.extend(self.settlements(tx, office)?);
         items.extend(self.cheques(tx)?);
         items.sort();
@@ -193,12 +183,13 @@ impl Drawn {
         Ok(Sheet {
             hall: self.hall,
             on: self.on,
-            difference: difference.sum(),
+            difference: difference.sum::<Money>() + channels.difference(),
             signed,
             counters,
-            channels,
+            channels: channels.lines,
             open,
             carried,
+            nobodys: channels.nobodys,
         })
     }
 
@@ -330,52 +321,6 @@ impl Drawn {
             }
         }
         Ok(items)
-    }
-
-    /// Each channel of the day, and the exceptions of the hall that are open, of this day or before.
-    fn channels(&self, tx: &Tx<'_>) -> Result<(Vec<ChannelOnSheet>, Vec<OpenItem>), Fault> {
-        let mut lines: Vec<ChannelOnSheet> = Channel::ALL
-            .into_iter()
-            .map(|channel| ChannelOnSheet {
-                channel,
-                has_statement: false,
-                both: Money::ZERO,
-                open: 0,
-            })
-            .collect();
-        tx.each_state::<Fault>(&[Key::STATEMENTS], |_, state| {
-            if let State::Statement(statement) = state
-                && let Some(taken) = &statement.taken
-                && taken.date == self.on
-            {
-                for line in lines.iter_mut().filter(|line| line.channel == taken.channel) {
-                    line.has_statement = true;
-                    line.both += taken.both.sum;
-                }
-            }
-            Ok(())
-        })?;
-        let mut items = Vec::new();
-        for (number, state) in exceptions(tx)? {
-            let Some(open) = state
-                .open()
-                .filter(|open| open.hall == Some(self.hall) && open.date <= self.on)
-            else {
-                continue;
-            };
-            for line in lines
-                .iter_mut()
-                .filter(|line| line.channel == open.channel && open.date == self.on)
-            {
-                line.open += 1;
-            }
-            items.push(OpenItem {
-                since: open.date,
-                name: format!("渠道差异{number} {} {}", open.channel, open.order),
-                amount: open.ours.max(open.theirs),
-            });
-        }
-        Ok((lines, items))
     }
 
     /// What head office decided of money of the hall, and the customer was not told yet.

@@ -20,7 +20,7 @@ use cistern_domain::ids::*;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
 use cistern_domain::wallet::Wallet;
-use cistern_office::{ByFinance, ChannelsRefused, ExceptionLine, NotFinance, Since};
+use cistern_office::{ByFinance, ChannelsRefused, ExceptionLine, NotFinance, SheetRefused, Since};
 use cistern_publishing::{CloseRefused, StatementRefused};
 use common::{City, Counter, MINUTE, MORNING};
 use uuid::Uuid;
@@ -226,6 +226,69 @@ fn what_is_left_over_is_opened_once_and_closed_with_words() {
     city.verify();
 }
 
+/// Of a hall's sheet: each channel that has any figure, with what was recorded, what differs and how much is open.
+fn on_sheet(city: &City, hall: u16) -> (Vec<(Option<Channel>, Money, Money, u32)>, Money, usize) {
+    let sheet = city.office.sheet(HallNo(hall), day()).unwrap();
+    let lines = sheet.channels.into_iter();
+    let lines = lines.map(|one| (one.channel, one.ours, one.difference, one.open));
+    let moved = lines.filter(|(_, ours, off, open)| (*ours, *off, *open) != (Money::ZERO, Money::ZERO, 0));
+    let nobodys = sheet.nobodys.len();
+    assert!(sheet.nobodys.iter().all(|item| item.since == day()));
+    (moved.collect(), sheet.difference, nobodys)
+}
+
+#[test]
+fn a_sheet_has_the_channels_money_of_its_own_hall_and_what_differs_of_it() {
+    let (city, _) = scene();
+    city.clock.set(MORNING - 4 * DAYS);
+    let south = city.seat(11, 2, 1);
+    south.sync(&city.office);
+    south.open_shift(1, 300);
+    pay(&south, 5, 32_536, "CST20261119000012");
+    south.sync(&city.office);
+    city.clock.set(MORNING);
+    let wechat = Some(Channel::WeChat);
+    // Before any statement: a wallet is known by the gateway's number; one that was keyed in is nobody's yet.
+    let keyed_in = (None, fen(19_746 + 21_013), Money::ZERO, 0);
+    let as_taken = vec![(wechat, fen(5_000), Money::ZERO, 0), keyed_in];
+    assert_eq!(on_sheet(&city, 1), (as_taken, Money::ZERO, 0));
+    let of_the_south = vec![(None, fen(32_536), Money::ZERO, 0)];
+    assert_eq!(on_sheet(&city, 2), (of_the_south.clone(), Money::ZERO, 0));
+
+    let file = statement(city.folder.path(), None);
+    city.office.take_channels(day(), &[file], &by()).unwrap();
+    // One fen more of one payment, and another that WeChat does not know; 38 that no counter recorded and WeChat still has.
+    let differs = vec![(wechat, fen(5_000), fen(1 - 5_000), 2), keyed_in];
+    assert_eq!(on_sheet(&city, 1), (differs, fen(-4_999), 38));
+    assert_eq!(on_sheet(&city, 2), (of_the_south, Money::ZERO, 38));
+    let sign = |hall: u16, words: &str| {
+        let sheet = (HallNo(hall), day());
+        city.office.sign_sheet(sheet, None, words, &by())
+    };
+    let refused = sign(1, "");
+    assert!(
+        matches!(refused, Err(SheetRefused::Unexplained(off)) if off == fen(-4_999)),
+        "{refused:?}"
+    );
+    sign(1, "微信少一笔 50.00，已问").unwrap();
+    sign(2, "").unwrap();
+
+    // Settled, it differs no more; the signature says that what was open moved.
+    let open = city.office.exceptions(false).unwrap();
+    let not_there = of(&open, &payment(3).0.simple().to_string()).number.unwrap();
+    let closed = city
+        .office
+        .close_exception(not_there, "次日账单有这一笔", None, &by());
+    closed.unwrap();
+    let after = vec![(wechat, fen(5_000), fen(1), 1), keyed_in];
+    assert_eq!(on_sheet(&city, 1), (after, fen(1), 38));
+    let signed = city.office.sheet(HallNo(1), day()).unwrap().signed.unwrap();
+    assert_eq!((signed.still_holds, signed.open_moved), (true, true));
+    let signed = city.office.sheet(HallNo(2), day()).unwrap().signed.unwrap();
+    assert!(signed.covers_all(), "{signed:?}");
+    city.verify();
+}
+
 #[test]
 fn a_statement_says_what_became_of_a_wallet_without_a_result() {
     let (city, counter) = scene();
@@ -249,6 +312,13 @@ fn a_statement_says_what_became_of_a_wallet_without_a_result() {
             theirs: fen(32_536)
         })
     );
+    let at_wechat = |of: (Vec<(Option<Channel>, Money, Money, u32)>, Money, usize)| of.0[0];
+    let wechat = Some(Channel::WeChat);
+    assert_eq!(
+        at_wechat(on_sheet(&city, 1)),
+        (wechat, fen(5_000), fen(1 - 5_000 + 32_536), 3),
+        "the money is there, and no counter has it"
+    );
     // The counter heard after all: the payment stands, and the exception says so.
     pay(&counter, 4, 32_536, "wechat:4200000054047850403417528716");
     counter.sync(&city.office);
@@ -259,6 +329,8 @@ fn a_statement_says_what_became_of_a_wallet_without_a_result() {
     );
     let receipt = ReceiptNo(10_000_004);
     assert_eq!(of(&after, &order).since, Some(Since::Recorded { receipt }));
+    // It was heard today; of the statement's day it is still what the channel alone has.
+    assert_eq!(at_wechat(on_sheet(&city, 1)).2, fen(1 - 5_000 + 32_536));
 }
 
 #[test]

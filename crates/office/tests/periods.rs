@@ -423,6 +423,40 @@ fn a_sheet_shows_both_figures_and_carries_what_is_open_forward_by_name() {
 }
 
 #[test]
+fn a_close_that_says_another_sum_than_head_office_adds_up_differs_by_exactly_that() {
+    let city = city();
+    let on = BusinessDate::from_ymd(2026, 11, 23).unwrap();
+    let counter = city.seat(10, 1, 10);
+    counter.sync(&city.office);
+    counter.open_shift(1, 300);
+    counter.take(1, 10_000_001, 12_450);
+    let closed = ShiftClosed {
+        shift: ShiftNo(1),
+        counted: Vec::new(),
+        expected: fen(42_450),
+        over_short: Money::ZERO,
+        reason: None,
+        payments: 1,
+        taken: fen(12_550),
+    };
+    counter.write(None, closed);
+    counter.sync(&city.office);
+    let sheet = city.office.sheet(HallNo(1), on).unwrap();
+    let one = &sheet.counters[0];
+    assert_eq!(
+        (one.said, one.held, one.difference()),
+        (fen(12_550), fen(12_450), fen(100))
+    );
+    assert_eq!(sheet.difference, fen(100), "nothing else differs");
+    let refused = city.office.sign_sheet((HallNo(1), on), None, "", &by());
+    assert!(
+        matches!(refused, Err(SheetRefused::Unexplained(off)) if off == fen(100)),
+        "{refused:?}"
+    );
+    city.verify();
+}
+
+#[test]
 fn a_sheet_is_signed_once_as_it_stands_and_says_where_what_is_open_moved() {
     let city = city();
     let on = BusinessDate::from_ymd(2026, 11, 23).unwrap();

@@ -19,7 +19,7 @@ use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{CountAndSum, Entry, ExceptionClosed, ExceptionOpened, StatementTaken};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo};
+use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, Hash, JournalId, PaymentId, ReceiptNo};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::reference::{Cheque, confirmation};
 use cistern_journal::{Fault, TakenPayment, Tx};
@@ -410,6 +410,55 @@ impl Ours {
             });
         }
         Ok(())
+    }
+}
+
+/// Money that a counter recorded as taken through a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChannelMoney {
+    /// The payment.
+    pub payment: PaymentId,
+    /// Which channel; nothing where a clerk keyed in a wallet's number, and only a statement can tell whose it is.
+    pub channel: Option<Channel>,
+    /// How much of it, as corrected since.
+    pub amount: Money,
+}
+
+/// What a counter took through channels on a day by the clock, and did not give back. Cheques are no part of it: they wait in
+/// a list of their own.
+///
+/// # Errors
+/// Those of the disk.
+pub fn channel_money(tx: &Tx<'_>, journal: JournalId, on: BusinessDate) -> Result<Vec<ChannelMoney>, Fault> {
+    let mut all = Vec::new();
+    for payment in tx.payments_taken_in(journal, on)? {
+        let Some(taken) = tx.taken(payment)?.filter(|taken| !is_move(taken)) else {
+            continue;
+        };
+        let now = standing(tx, &taken)?;
+        if now.reversed.is_some() || claimed_of(&taken).is_some() {
+            continue;
+        }
+        all.extend(now.taken.carried(&now.corrections).iter().filter_map(|one| {
+            Some(ChannelMoney {
+                payment,
+                channel: through(one)?,
+                amount: one.amount,
+            })
+        }));
+    }
+    Ok(all)
+}
+
+/// Through whom, as far as the tender says it; nothing for cash and for paper.
+fn through(one: &Tendered) -> Option<Option<Channel>> {
+    match one.tender {
+        Tender::Cash | Tender::Cheque => None,
+        Tender::Card | Tender::Transfer => Some(Some(Channel::Bank)),
+        Tender::Wallet => {
+            let named = one.reference.as_deref().and_then(confirmation);
+            Some(named.map(|(wallet, _)| Channel::from(wallet)))
+        }
     }
 }
 

@@ -45,8 +45,8 @@ pub use bill_run::{BillRunDone, RefusedReading, plan_bills, run_bills};
 pub use call_back::Called;
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{
-    CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
-    match_statements, standing, statements, take_statements,
+    ChannelMoney, CloseRefused, MatchedStatement, StatementFile, StatementRefused, channel_money,
+    close_exception, exceptions, match_statements, standing, statements, take_statements,
 };
 pub use cheques::{ChequeKnown, ChequeRefused, PendingCheque, cheque_known, cheques_of, tell_cheque};
 pub use continued::{ContinueAs, ContinueRefused, continue_as};

@@ -12,7 +12,7 @@ use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_import::channels::{StatementFault, read_statement};
-use cistern_journal::{Fault, Tx};
+use cistern_journal::{Fault, TakenPayment, Tx};
 use cistern_publishing::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
     match_statements, statements, take_statements,
@@ -340,12 +340,14 @@ fn line(number: EntryNo, opened: &ExceptionOpened) -> ExceptionLine {
 }
 
 /// A counter that synced late has the payment that the channel alone had.
-fn recorded(tx: &Tx<'_>, opened: &ExceptionOpened) -> Result<Option<Since>, Fault> {
+pub(crate) fn recorded_as(tx: &Tx<'_>, opened: &ExceptionOpened) -> Result<Option<TakenPayment>, Fault> {
     let named = uuid::Uuid::parse_str(&opened.order).ok().map(PaymentId);
-    let Some(payment) = opened.payment.or(named).filter(|_| opened.receipt.is_none()) else {
-        return Ok(None);
-    };
-    Ok(tx.taken(payment)?.map(|taken| Since::Recorded {
+    let payment = opened.payment.or(named).filter(|_| opened.receipt.is_none());
+    Ok(payment.map(|payment| tx.taken(payment)).transpose()?.flatten())
+}
+
+fn recorded(tx: &Tx<'_>, opened: &ExceptionOpened) -> Result<Option<Since>, Fault> {
+    Ok(recorded_as(tx, opened)?.map(|taken| Since::Recorded {
         receipt: taken.taken.receipt,
     }))
 }

@@ -36,7 +36,7 @@ pub use arrived::{Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken};
 pub use bill_run::{BillRun, BillRunRefused, BillRunTold};
 pub use cases::SeenRefused;
 pub use catalogue::PublishItemRefused;
-pub(crate) use channels::statement_of;
+pub(crate) use channels::{recorded_as, statement_of};
 pub use channels::{ByFinance, ChannelsRefused, ClosedLine, ExceptionLine, Since};
 pub use cheque::{TellCheque, TellRefused};
 pub use city::{PublishCalendarRefused, PublishDepartmentsRefused};

@@ -8480,7 +8480,7 @@ export interface Sheet {
    */
   carried: OpenItem[];
   /**
-   * What channels took that day for the hall, as counters recorded it.
+   * What the hall took through channels that day, and what their statements say otherwise.
    */
   channels: ChannelOnSheet[];
   /**
@@ -8489,6 +8489,10 @@ export interface Sheet {
   counters: CounterOnSheet[];
   difference: Money;
   hall: HallNo;
+  /**
+   * Exceptions of channels that are no hall's, of this day or before: head office's, and no part of the difference.
+   */
+  nobodys: OpenItem[];
   on: BusinessDate;
   /**
    * What is open of this day.
@@ -8520,8 +8524,11 @@ export interface OpenItem {
  * via the `definition` "ChannelOnSheet".
  */
 export interface ChannelOnSheet {
-  both: Money;
-  channel: Channel;
+  /**
+   * Which; nothing for wallets whose number a clerk keyed in: only a statement can tell which of them it was.
+   */
+  channel?: Channel | null;
+  difference: Money;
   /**
    * Whether its statement of the day was taken.
    */
@@ -8530,6 +8537,7 @@ export interface ChannelOnSheet {
    * Exceptions of the day and hall that are open.
    */
   open: number;
+  ours: Money;
 }
 /**
  * A counter on a sheet.

@@ -73,11 +73,12 @@ function OneSheet({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Ask
           <p className={sheet.difference === 0 ? styles.even : styles.differs} data-testid="sheet-difference">
             {w.sheets.difference} <Money fen={sheet.difference} sign difference />
           </p>
-          <Table label={w.sheets.channels} columns={channels(w)} rows={sheet.channels} idOf={(one) => one.channel} />
+          <Table label={w.sheets.channels} columns={channels(w)} rows={sheet.channels} idOf={(one) => one.channel ?? 'keyed'} testId="sheet-channels" />
         </>
       )}
       <Open title={w.sheets.openItems} items={sheet.open} />
       <Open title={w.sheets.carried} items={sheet.carried} />
+      {sheet.nobodys.length > 0 && <Open title={w.sheets.nobodys} items={sheet.nobodys} />}
       {sheet.counters.length > 0 && <SignOff at={at} me={me} ask={ask} onOver={onOver} />}
     </>
   );
@@ -119,11 +120,17 @@ function counters(w: Words): Column<CounterOnSheet>[] {
 function channels(w: Words): Column<ChannelOnSheet>[] {
   const { channelColumns: heads } = w.sheets;
   return [
-    { label: heads.channel, of: (one) => w.channels.channel[one.channel] },
-    { label: heads.statement, of: (one) => (one.has_statement ? w.sheets.hasStatement : w.sheets.noStatement) },
-    money(heads.both, (one) => one.both),
+    { label: heads.channel, of: (one) => (one.channel ? w.channels.channel[one.channel] : w.sheets.keyed) },
+    { label: heads.statement, of: (one) => statement(w, one) },
+    money(heads.ours, (one) => one.ours),
+    money(heads.difference, (one) => one.difference),
     { label: heads.open, figure: true, of: (one) => one.open },
   ];
+}
+
+function statement(w: Words, one: ChannelOnSheet): string {
+  if (!one.channel) return '';
+  return one.has_statement ? w.sheets.hasStatement : w.sheets.noStatement;
 }
 
 function Open({ title, items }: { title: string; items: readonly OpenItem[] }) {

@@ -45,13 +45,20 @@ fn print(sheet: &Sheet) {
         println!("{}", counter(one));
     }
     println!("\nnot explained: {}", sheet.difference);
-    println!("\nchannel\tstatement\tboth (all halls)\topen exceptions");
+    println!("\nchannel\tstatement\trecorded by the hall\tstatement beyond that\topen exceptions");
     for one in &sheet.channels {
-        let taken = if one.has_statement { "taken" } else { "not taken" };
-        println!("{}\t{taken}\t{}\t{}", one.channel, one.both, one.open);
+        let (name, taken) = match (one.channel, one.has_statement) {
+            (None, _) => ("wallets, keyed in", ""),
+            (Some(channel), true) => (channel.name(), "taken"),
+            (Some(channel), false) => (channel.name(), "not taken"),
+        };
+        println!("{name}\t{taken}\t{}\t{}\t{}", one.ours, one.difference, one.open);
     }
     items("open of this day", &sheet.open);
     items("carried forward", &sheet.carried);
+    if !sheet.nobodys.is_empty() {
+        items("exceptions of channels that are no hall's, not in the difference", &sheet.nobodys);
+    }
     match &sheet.signed {
         None => println!("\nnot signed"),
         Some(signed) => println!(

@@ -1,0 +1,152 @@
+//! The channels' part of a hall's sheet: what its own counters took through each, by the clock of the day, and what the day's
+//! statement says otherwise of that money, as far as nobody settled it.
+//!
+//! A statement's exception belongs to the hall whose counter took the payment, or asked a wallet for it; one that a counter
+//! sent later is compared with what it sent. What is nobody's hall is head office's, named apart and no part of the hall's
+//! difference. Absent on purpose: laying a payment that came after its day's statement beside it; the statement was taken
+//! once, and only what it opened is known.
+
+use std::collections::BTreeMap;
+
+use cistern_domain::Money;
+use cistern_domain::channel::{Channel, NextStep};
+use cistern_domain::entry::ExceptionOpened;
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{EntryNo, PaymentId};
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::{ChannelMoney, channel_money, exceptions};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Drawn, OpenItem};
+use crate::act::recorded_as;
+
+/// A channel on a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ChannelOnSheet {
+    /// Which; nothing for wallets whose number a clerk keyed in: only a statement can tell which of them it was.
+    pub channel: Option<Channel>,
+    /// Whether its statement of the day was taken.
+    pub has_statement: bool,
+    /// What the hall's counters took through it that day by the clock, less what they gave back.
+    pub ours: Money,
+    /// What the statement says beyond that, of exceptions that are open; below zero where it says less.
+    pub difference: Money,
+    /// Exceptions of the day and hall that are open.
+    pub open: u32,
+}
+
+/// What a sheet tells of channels.
+pub(super) struct Channels {
+    /// Of the hall, each channel, and wallets of which none is named where there are any.
+    pub(super) lines: Vec<ChannelOnSheet>,
+    /// Exceptions of the hall that are open.
+    pub(super) items: Vec<OpenItem>,
+    /// Exceptions that are no hall's.
+    pub(super) nobodys: Vec<OpenItem>,
+}
+
+impl Channels {
+    fn line(&mut self, channel: Option<Channel>) -> &mut ChannelOnSheet {
+        let found = self.lines.iter().position(|line| line.channel == channel);
+        let at = found.unwrap_or_else(|| {
+            self.lines.push(ChannelOnSheet {
+                channel,
+                has_statement: false,
+                ours: Money::ZERO,
+                difference: Money::ZERO,
+                open: 0,
+            });
+            self.lines.len() - 1
+        });
+        #[expect(clippy::indexing_slicing, reason = "found, or pushed just now")]
+        &mut self.lines[at]
+    }
+
+    /// What the statements say beyond the counters.
+    pub(super) fn difference(&self) -> Money {
+        self.lines.iter().map(|line| line.difference).sum()
+    }
+}
+
+impl Drawn {
+    /// Each channel of the day, and the exceptions that are open, of this day or before.
+    pub(super) fn channels(&self, tx: &Tx<'_>) -> Result<Channels, Fault> {
+        let mut channels = Channels {
+            lines: Vec::new(),
+            items: Vec::new(),
+            nobodys: Vec::new(),
+        };
+        for channel in Channel::ALL {
+            channels.line(Some(channel));
+        }
+        let mut ours: BTreeMap<PaymentId, Vec<ChannelMoney>> = BTreeMap::new();
+        for journal in self.seats.keys() {
+            for one in channel_money(tx, *journal, self.on)? {
+                channels.line(one.channel).ours += one.amount;
+                ours.entry(one.payment).or_default().push(one);
+            }
+        }
+        tx.each_state::<Fault>(&[Key::STATEMENTS], |_, state| {
+            if let State::Statement(statement) = state
+                && let Some(taken) = &statement.taken
+                && taken.date == self.on
+            {
+                channels.line(Some(taken.channel)).has_statement = true;
+            }
+            Ok(())
+        })?;
+        for (number, state) in exceptions(tx)? {
+            if let Some(open) = state.open().filter(|open| open.date <= self.on) {
+                self.exception(tx, (number, open), &ours, &mut channels)?;
+            }
+        }
+        Ok(channels)
+    }
+
+    fn exception(
+        &self,
+        tx: &Tx<'_>,
+        (number, open): (EntryNo, &ExceptionOpened),
+        ours: &BTreeMap<PaymentId, Vec<ChannelMoney>>,
+        channels: &mut Channels,
+    ) -> Result<(), Fault> {
+        // A counter that was heard later has what the channel alone had.
+        let since = recorded_as(tx, open)?;
+        let hall = match (open.hall, &since) {
+            (None, Some(taken)) => Some(tx.counter(taken.entry.journal)?.hall),
+            (hall, _) => hall,
+        };
+        if hall.is_some_and(|hall| hall != self.hall) {
+            return Ok(());
+        }
+        let item = OpenItem {
+            since: open.date,
+            name: format!("渠道差异{number} {} {}", open.channel, open.order),
+            amount: open.ours.max(open.theirs),
+        };
+        if hall.is_none() {
+            channels.nobodys.push(item);
+            return Ok(());
+        }
+        channels.items.push(item);
+        if open.date == self.on {
+            let known = since.and_then(|taken| ours.get(&taken.taken.payment));
+            let known = known.into_iter().flatten();
+            let known = known.filter(|one| one.channel.is_none_or(|channel| channel == open.channel));
+            let line = channels.line(Some(open.channel));
+            line.open += 1;
+            line.difference += beyond(open) - known.map(|one| one.amount).sum::<Money>();
+        }
+        Ok(())
+    }
+}
+
+/// What the channel holds beyond us, below zero where it holds less.
+fn beyond(open: &ExceptionOpened) -> Money {
+    match open.step {
+        // It gave back what it took on another day.
+        NextStep::FindPayment => -open.theirs,
+        _ => open.theirs - open.ours,
+    }
+}
