@@ -57,7 +57,10 @@ fn print(sheet: &Sheet) {
     items("open of this day", &sheet.open);
     items("carried forward", &sheet.carried);
     if !sheet.nobodys.is_empty() {
-        items("exceptions of channels that are no hall's, not in the difference", &sheet.nobodys);
+        items(
+            "exceptions of channels that are no hall's, not in the difference",
+            &sheet.nobodys,
+        );
     }
     match &sheet.signed {
         None => println!("\nnot signed"),
