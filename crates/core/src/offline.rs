@@ -50,6 +50,8 @@ pub(crate) struct Taking<'a> {
     pub shift: Option<ShiftNo>,
     pub tenders: &'a [Tendered],
     pub change: Money,
+    /// Out of the deposit.
+    pub deposit: Money,
 }
 
 impl Counter {
@@ -75,15 +77,18 @@ impl Counter {
         }
         let (version, limits) = rules.offline_limits(on);
         let (reached_at, known_at, now) = (self.reached_at(tx)?, data_as_of(tx)?, self.now());
+        let (shift, shift_deposit) = match taking.shift {
+            Some(shift) if counts_shifts(&limits) => only_here(tx, own, shift)?,
+            _ => ([Money::ZERO; 5], Money::ZERO),
+        };
         let judged = limits.judge(&Standing {
             hours: hours_since(reached_at.or(known_at), now),
             data_hours: hours_since(known_at, now),
-            shift: match taking.shift {
-                Some(shift) if counts_shifts(&limits) => only_here(tx, own, shift)?,
-                _ => [Money::ZERO; 5],
-            },
+            shift,
             tenders: taking.tenders,
             change: taking.change,
+            deposit: taking.deposit,
+            shift_deposit,
         });
         Ok(Some(Unreached {
             reached_at,
@@ -134,12 +139,14 @@ fn hours_since(then: Option<Instant>, now: Instant) -> u32 {
 }
 
 fn counts_shifts(limits: &OfflineLimits) -> bool {
-    limits.per_shift.is_some() || limits.by_tender.values().any(|one| one.per_shift.is_some())
+    limits.per_shift.or(limits.deposit_per_shift).is_some()
+        || limits.by_tender.values().any(|one| one.per_shift.is_some())
 }
 
-/// What a shift kept in each tender, of what head office has not said it holds.
-fn only_here(tx: &Tx<'_>, own: &Writer, shift: ShiftNo) -> Result<[Money; 5], Fault> {
+/// What a shift kept in each tender and spent out of deposits, of what head office has not said it holds.
+fn only_here(tx: &Tx<'_>, own: &Writer, shift: ShiftNo) -> Result<([Money; 5], Money), Fault> {
     let held = tx.peer_holds(OFFICE, own.journal)?;
     let takings = crate::shift::takings_beyond(tx, own, held, Some(shift))?;
-    Ok(Tender::ALL.map(|tender| takings.kept_in(tender)))
+    let spent = takings.deposit_out - takings.reversed.deposit_out;
+    Ok((Tender::ALL.map(|tender| takings.kept_in(tender)), spent))
 }

@@ -86,6 +86,7 @@ pub fn of_entry(entry: &Entry, body: &Body) -> Option<Point> {
             (rule, Trouble::Waiver)
         }
         Body::PaymentTakenOverLimit(over) => (Rule::Offline { version: over.limits }, Trouble::OverLimit),
+        Body::PaymentTakenOverDeposit(over) => (Rule::Offline { version: over.limits }, Trouble::OverLimit),
         Body::BasketTakenOverLimit(over) => (Rule::Offline { version: over.limits }, Trouble::OverLimit),
         other => {
             let (act, _) = other.approved_act()?;

@@ -132,7 +132,8 @@ impl LimitsDocument {
         match self {
             Self::Offline(limits) => {
                 let mut notes: Vec<_> = begun(limits.valid_from).into_iter().collect();
-                let none = limits.per_payment.is_none() && limits.per_shift.is_none();
+                let of_deposits = limits.deposit_per_payment.or(limits.deposit_per_shift);
+                let none = limits.per_payment.or(limits.per_shift).or(of_deposits).is_none();
                 let no_tender = limits
                     .by_tender
                     .values()
@@ -175,7 +176,8 @@ fn of_offline(limits: &OfflineLimits) -> Vec<LimitsFault> {
     let tenders = limits.by_tender.values();
     let mut amounts = tenders
         .flat_map(|one| [one.per_payment, one.per_shift])
-        .chain([limits.per_payment, limits.per_shift]);
+        .chain([limits.per_payment, limits.per_shift])
+        .chain([limits.deposit_per_payment, limits.deposit_per_shift]);
     found([
         (limits.valid_from.is_none(), LimitsFault::NoDay),
         (amounts.any(is_negative), LimitsFault::Negative),

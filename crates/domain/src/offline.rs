@@ -43,13 +43,17 @@ pub struct OfflineLimits {
     pub data_hours: Option<u32>,
     /// Tender by tender.
     pub by_tender: BTreeMap<Tender, TenderLimits>,
+    /// The most that one payment spends out of a deposit, included: another counter may be spending the same. Nothing: any.
+    pub deposit_per_payment: Option<Money>,
+    /// The most that a shift spends out of deposits and head office does not hold, included. Nothing: any.
+    pub deposit_per_shift: Option<Money>,
     /// From this share of a limit on a sentence warns, percent.
     pub warn_percent: u32,
 }
 
 impl Default for OfflineLimits {
     /// Holds until head office publishes its own: 20,000 yuan a payment, 200,000 a shift, three days without a line,
-    /// bills a fortnight old, and no limit of a single tender.
+    /// bills a fortnight old, and no limit of a single tender or of deposits.
     fn default() -> Self {
         Self {
             valid_from: None,
@@ -58,6 +62,8 @@ impl Default for OfflineLimits {
             hours: Some(72),
             data_hours: Some(336),
             by_tender: BTreeMap::new(),
+            deposit_per_payment: None,
+            deposit_per_shift: None,
             warn_percent: 80,
         }
     }
@@ -146,9 +152,36 @@ pub enum Reached {
         #[n(0)]
         tender: Tender,
     },
+    /// What one payment spends out of a deposit. No entry says it but
+    /// [`PaymentTakenOverDeposit`](crate::entry::PaymentTakenOverDeposit).
+    #[n(7)]
+    Deposit {
+        /// Out of the deposit.
+        #[n(0)]
+        amount: Money,
+        /// The most.
+        #[n(1)]
+        limit: Money,
+    },
+    /// What a shift spends out of deposits and head office does not hold. As [`Reached::Deposit`].
+    #[n(8)]
+    DepositShift {
+        /// With this payment.
+        #[n(0)]
+        amount: Money,
+        /// The most.
+        #[n(1)]
+        limit: Money,
+    },
 }
 
 impl Reached {
+    /// Whether it is a limit of what is spent out of deposits.
+    #[must_use]
+    pub const fn is_of_deposit(&self) -> bool {
+        matches!(self, Self::Deposit { .. } | Self::DepositShift { .. })
+    }
+
     /// The same without what a shift took, which a blind count is to find: zero stands for what is not shown.
     #[must_use]
     pub fn without_the_shift(self) -> Self {
@@ -160,6 +193,7 @@ impl Reached {
                 amount,
                 limit,
             },
+            Self::DepositShift { limit, .. } => Self::DepositShift { amount, limit },
             other => other,
         }
     }
@@ -178,6 +212,10 @@ pub struct Standing<'a> {
     pub tenders: &'a [Tendered],
     /// Cash that goes back.
     pub change: Money,
+    /// What is spent out of the deposit.
+    pub deposit: Money,
+    /// What this shift spent out of deposits before and head office does not hold.
+    pub shift_deposit: Money,
 }
 
 /// What was found.
@@ -241,7 +279,26 @@ impl OfflineLimits {
                 note(Weight::Over, Reached::Reference { tender: *tender });
             }
         }
+        self.judge_deposit(standing, &mut note);
         judged
+    }
+
+    fn judge_deposit(&self, standing: &Standing<'_>, note: &mut impl FnMut(Weight, Reached)) {
+        let amount = standing.deposit;
+        if !amount.is_positive() {
+            return;
+        }
+        if let Some(limit) = self.deposit_per_payment {
+            note(
+                self.weigh(amount.fen(), limit.fen()),
+                Reached::Deposit { amount, limit },
+            );
+        }
+        if let Some(limit) = self.deposit_per_shift {
+            let amount = standing.shift_deposit + amount;
+            let reached = Reached::DepositShift { amount, limit };
+            note(self.weigh(amount.fen(), limit.fen()), reached);
+        }
     }
 
     fn judge_tender(
@@ -484,10 +541,61 @@ mod tests {
                 shift,
                 tenders: &tenders,
                 change: yuan(change),
+                deposit: Money::ZERO,
+                shift_deposit: yuan(1_000_000),
             };
             let judged = limits().judge(&standing);
             assert_eq!(found(&judged), (near.as_ref(), over.as_ref()), "{standing:?}");
         }
+    }
+
+    #[test]
+    fn what_is_spent_out_of_deposits_has_limits_of_its_own() {
+        use Reached::{Deposit, DepositShift};
+        let limits = OfflineLimits {
+            deposit_per_payment: Some(yuan(100)),
+            deposit_per_shift: Some(yuan(250)),
+            ..OfflineLimits::default()
+        };
+        let one = |amount: i64| Deposit {
+            amount: yuan(amount),
+            limit: yuan(100),
+        };
+        let all = |amount: i64| DepositShift {
+            amount: yuan(amount),
+            limit: yuan(250),
+        };
+        // out of the deposit, the shift before → near, over
+        type Row = (i64, i64, Vec<Reached>, Vec<Reached>);
+        let rows: [Row; 8] = [
+            (0, 1_000, vec![], vec![]),
+            (79, 0, vec![], vec![]),
+            (80, 0, vec![one(80)], vec![]),
+            (100, 0, vec![one(100)], vec![]),
+            (101, 0, vec![], vec![one(101)]),
+            (50, 150, vec![all(200)], vec![]),
+            (50, 201, vec![], vec![all(251)]),
+            (101, 200, vec![], vec![one(101), all(301)]),
+        ];
+        for (deposit, before, near, over) in rows {
+            let standing = Standing {
+                hours: 0,
+                data_hours: 0,
+                shift: [Money::ZERO; 5],
+                tenders: &[],
+                change: Money::ZERO,
+                deposit: yuan(deposit),
+                shift_deposit: yuan(before),
+            };
+            assert_eq!(limits.judge(&standing), Judged { near, over }, "{standing:?}");
+        }
+        // What was published before there were any has none.
+        let before = OfflineLimits::from_json(r#"{ "valid_from": "2026-12-01", "per_payment": 500000 }"#);
+        let before = before.unwrap();
+        assert_eq!(
+            (before.deposit_per_payment, before.deposit_per_shift),
+            (None, None)
+        );
     }
 
     #[test]
@@ -502,6 +610,8 @@ mod tests {
             shift: [yuan(1_000_000); 5],
             tenders: &[given(Tender::Cheque, 1_000_000, None)],
             change: Money::ZERO,
+            deposit: yuan(1_000_000),
+            shift_deposit: yuan(1_000_000),
         };
         assert_eq!(none.judge(&standing), Judged::default());
         let shipped = OfflineLimits::from_json(r#"{ "valid_from": "2026-12-01" }"#).unwrap();

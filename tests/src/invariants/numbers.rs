@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use cistern_domain::entry::{Body, PaymentTakenOverLimit};
+use cistern_domain::entry::{Body, PaymentTakenOverDeposit, PaymentTakenOverLimit};
 use cistern_domain::ids::{EntryRef, JournalId, ReceiptNo};
 use cistern_domain::receipt_numbers::NumberState::{
     self, LeftBlank, Lent, OnPaper, Reserved, Returned, Spoiled, Unused, Used,
@@ -20,7 +20,9 @@ pub(super) fn check(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
     for (entry, body) in &book.0 {
         let at = entry.at();
         match body {
-            Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
+            Body::PaymentTaken(taken)
+            | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. })
+            | Body::PaymentTakenOverDeposit(PaymentTakenOverDeposit { taken, .. }) => {
                 become_of(node, &mut states, at, taken.receipt, Used, &[Unused])?;
             }
             Body::ReceiptReprintedOnForm(copy) => {

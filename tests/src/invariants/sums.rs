@@ -6,7 +6,8 @@ use cistern_domain::Money;
 use cistern_domain::arrival::{ArrivalClaim, ArrivalState};
 use cistern_domain::deposit_slip::DepositState;
 use cistern_domain::entry::{
-    BillPart, Body, ChangeLeftNamed, DrawerHandedOver, DrawerTakenOver, PaymentTakenOverLimit,
+    BillPart, Body, ChangeLeftNamed, DrawerHandedOver, DrawerTakenOver, PaymentTakenOverDeposit,
+    PaymentTakenOverLimit,
 };
 use cistern_domain::fold::{Key, Ledger, State, postings};
 use cistern_domain::ids::{AccountNo, JournalId, RefundId, ShiftNo};
@@ -291,7 +292,9 @@ fn drawers(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
             Body::ShiftOpened(opened) => {
                 *held.entry((entry.journal, opened.shift)).or_default() += opened.float
             }
-            Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
+            Body::PaymentTaken(taken)
+            | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. })
+            | Body::PaymentTakenOverDeposit(PaymentTakenOverDeposit { taken, .. }) => {
                 *held.entry((entry.journal, taken.shift)).or_default() += cash(taken)
             }
             Body::PaperReceiptKeyed(keyed) => {

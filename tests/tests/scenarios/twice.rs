@@ -46,8 +46,21 @@ pub fn take(
     world: &mut World,
     at: usize,
     account: &AccountNo,
-    (nth, bills, more): (u128, Vec<BillNo>, Money),
+    what: (u128, Vec<BillNo>, Money),
 ) -> anyhow::Result<Money> {
+    let ask = asking(world, at, account, what)?;
+    let taken = accepted("a payment", world.seats[at].counter().take_payment(&ask))?;
+    world.shown.push(Shown::from(&taken.receipt));
+    Ok(ask.shown_due)
+}
+
+/// The same, only asked for.
+pub fn asking(
+    world: &World,
+    at: usize,
+    account: &AccountNo,
+    (nth, bills, more): (u128, Vec<BillNo>, Money),
+) -> anyhow::Result<TakePayment> {
     let mut quote = Quote {
         account: account.clone(),
         bills,
@@ -65,15 +78,26 @@ pub fn take(
         amount: due + more,
         reference: None,
     });
-    let ask = TakePayment {
+    Ok(TakePayment {
         payment: id(nth),
         shown_due: due,
         quote,
         payer: None,
-    };
-    let taken = accepted("a payment", counter.take_payment(&ask))?;
-    world.shown.push(Shown::from(&taken.receipt));
-    Ok(due)
+    })
+}
+
+/// Bills that the deposit is to pay alone.
+pub fn out_of_the_deposit(account: &AccountNo, bills: Vec<BillNo>) -> Quote {
+    Quote {
+        account: account.clone(),
+        bills,
+        use_deposit: true,
+        tenders: Vec::new(),
+        keep_change: false,
+        part: false,
+        despite_held: false,
+        despite_debit: false,
+    }
 }
 
 /// Bills out of the deposit alone.
@@ -83,16 +107,7 @@ pub fn spend(
     account: &AccountNo,
     (nth, bills): (u128, Vec<BillNo>),
 ) -> anyhow::Result<Money> {
-    let quote = Quote {
-        account: account.clone(),
-        bills,
-        use_deposit: true,
-        tenders: Vec::new(),
-        keep_change: false,
-        part: false,
-        despite_held: false,
-        despite_debit: false,
-    };
+    let quote = out_of_the_deposit(account, bills);
     let counter = world.seats[at].counter();
     let quoted = accepted("a quote", counter.quote(&quote))?;
     let ask = TakePayment {

@@ -1459,6 +1459,16 @@ export type Reached =
   | {
       of: "reference";
       tender: Tender;
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "deposit";
+    }
+  | {
+      amount: Money;
+      limit: Money;
+      of: "deposit_shift";
     };
 /**
  * A way to pay (支付方式).

@@ -39,7 +39,7 @@ impl Counter {
             let on = self.taking_date(tx, &rules, who.staff)?;
             of_others(tx, &who, ask.parts.iter())?;
             let quoted = quoted_basket(tx, &rules, on, &ask.parts, &ask.tenders)?;
-            let given = (&ask.tenders[..], quoted.change);
+            let given = (&ask.tenders[..], quoted.change, Money::ZERO);
             Ok(QuotedBasket {
                 offline: self.quoted_offline(tx, &rules, (on, &who), given)?,
                 ..quoted
@@ -123,6 +123,7 @@ impl Counter {
             shift: Some(shift),
             tenders: &ask.tenders,
             change: quoted.change,
+            ..Taking::default()
         };
         let unreached = self.unreached(tx, &own, &rules, on, taking)?;
         let over = unreached.filter(Unreached::is_over);

@@ -5,9 +5,11 @@ use cistern_domain::account::AccountState;
 use cistern_domain::authority::Act;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{
-    Approval, BillPart, Body, Entry, PaymentTaken, PaymentTakenOverLimit, TakenInFlight,
+    Approval, BillPart, Body, Entry, PaymentTaken, PaymentTakenOverDeposit, PaymentTakenOverLimit,
+    TakenInFlight,
 };
 use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, ShiftNo};
+use cistern_domain::offline::Reached;
 use cistern_domain::payment::Tendered;
 use cistern_domain::settings::Role;
 use cistern_journal::{Tx, Writer};
@@ -41,7 +43,12 @@ impl Counter {
             let kept = quoted.given - quoted.change;
             Ok(Quoted {
                 own_account: quoted_own(tx, &rules, (on, &who), (&ask.account, kept))?,
-                offline: self.quoted_offline(tx, &rules, (on, &who), (&ask.tenders, quoted.change))?,
+                offline: self.quoted_offline(
+                    tx,
+                    &rules,
+                    (on, &who),
+                    (&ask.tenders, quoted.change, quoted.deposit_out),
+                )?,
                 ..quoted
             })
         })
@@ -107,6 +114,7 @@ impl Counter {
             shift: Some(shift),
             tenders: &body.tenders,
             change: body.change,
+            deposit: body.deposit_out,
         };
         let unreached = self.unreached(tx, &own, &rules, on, taking)?;
         let over = unreached.filter(Unreached::is_over);
@@ -185,14 +193,28 @@ impl Counter {
             let over = shown(unreached.judged, rules.settings.blind_count).over;
             return refuse(PaymentRefusal::OverLimit { over });
         };
-        let act = (Act::TakeOverLimit, taken.kept());
+        let over = unreached.judged.over;
+        let out_of_deposit = over.iter().any(Reached::is_of_deposit);
+        let amount = taken.kept() + deposit_if(out_of_deposit, taken.deposit_out);
+        let act = (Act::TakeOverLimit, amount);
         let authority = authority_for(rules, act, on, who.staff, &approver.who).or_else(refuse)?;
-        let body = PaymentTakenOverLimit {
-            taken,
-            limits: unreached.limits,
-            over: unreached.judged.over,
-            reached_at: unreached.reached_at,
-            approval: Approval::unsigned(authority),
+        let (limits, reached_at) = (unreached.limits, unreached.reached_at);
+        let approval = Approval::unsigned(authority);
+        let body = match out_of_deposit {
+            true => Body::from(PaymentTakenOverDeposit {
+                taken,
+                limits,
+                over,
+                reached_at,
+                approval,
+            }),
+            false => Body::from(PaymentTakenOverLimit {
+                taken,
+                limits,
+                over,
+                reached_at,
+                approval,
+            }),
         };
         let draft = self.draft(who, on, Some(ask.quote.account.clone()), body);
         self.append_approved(tx, own, draft, approver)
@@ -205,7 +227,7 @@ impl Counter {
         tx: &Tx<'_>,
         rules: &Rules,
         (on, who): (BusinessDate, &AtDesk),
-        (tenders, change): (&[Tendered], Money),
+        (tenders, change, deposit): (&[Tendered], Money, Money),
     ) -> Result<Option<QuotedOffline>, Fault> {
         let Some(own) = own(tx)? else { return Ok(None) };
         let shift = crate::shift::my_shift(tx, &own, who.staff)?.map(|(shift, _)| shift);
@@ -213,6 +235,7 @@ impl Counter {
             shift,
             tenders,
             change,
+            deposit,
         };
         let unreached = self.unreached(tx, &own, rules, on, taking)?;
         let Some(unreached) = unreached else {
@@ -220,7 +243,11 @@ impl Counter {
         };
         let against = shown(unreached.judged, rules.settings.blind_count);
         let given: Money = tenders.iter().map(|one| one.amount).sum();
-        let act = (Act::TakeOverLimit, given - change);
+        let out_of_deposit = against.over.iter().any(Reached::is_of_deposit);
+        let act = (
+            Act::TakeOverLimit,
+            given - change + deposit_if(out_of_deposit, deposit),
+        );
         Ok(Some(QuotedOffline {
             approvers: match against.over.is_empty() {
                 true => Vec::new(),
@@ -229,6 +256,11 @@ impl Counter {
             against,
         }))
     }
+}
+
+/// What a supervisor signs for beside what was given: the deposit, where it is that which passes a limit.
+fn deposit_if(is_over: bool, deposit: Money) -> Money {
+    if is_over { deposit } else { Money::ZERO }
 }
 
 /// What a payment would be under a date, whatever the limits say.

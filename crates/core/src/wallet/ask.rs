@@ -2,12 +2,14 @@
 
 use cistern_domain::Money;
 use cistern_domain::counter::WalletWaiting;
+use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::WalletAsked;
-use cistern_domain::ids::PaymentId;
+use cistern_domain::ids::{PaymentId, ShiftNo};
+use cistern_domain::offline::Reached;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::{Role, may_be_asked};
 use cistern_domain::wallet::{ChaseState, Wallet};
-use cistern_journal::Tx;
+use cistern_journal::{Tx, Writer};
 
 use super::{AskWallet, CancelWallet, SeeWallet, WalletLine, WalletRefusal, WalletState};
 use crate::account::details_of;
@@ -15,6 +17,7 @@ use crate::changed::Topic;
 use crate::counter::{Counter, lock, own, own_or_refuse};
 use crate::desk::AtDesk;
 use crate::device::Device;
+use crate::offline::{Taking, shown};
 use crate::payment::{PaymentRefusal, Quote, TakePayment, detach, due_of, settled_by};
 use crate::receipt::{draws_itself, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
@@ -98,6 +101,7 @@ impl Counter {
             payer: None,
         };
         let quoted = settled_by(tx, &rules, on, &take).map_err(Failed::widen)?;
+        self.within_deposit(tx, &own, (&rules, on, shift), quoted.deposit_out)?;
         let parts = quoted.parts.clone();
         let payer = detach(self, tx, ask.payer.as_ref()).map_err(Failed::widen)?;
         let body = WalletAsked {
@@ -114,6 +118,33 @@ impl Counter {
         tx.append(&own, self.draft(who, on, Some(ask.quote.account.clone()), body))?;
         self.note_in_flight(tx, &own, (who, on), &take, &parts)?;
         Ok(())
+    }
+
+    /// No more out of the deposit than is spent while head office is not reached. A charge goes on without the desk, so that
+    /// nobody could sign for more: it is charged without the deposit, or taken at the desk with a supervisor's word.
+    fn within_deposit(
+        &self,
+        tx: &Tx<'_>,
+        own: &Writer,
+        (rules, on, shift): (&Rules, BusinessDate, ShiftNo),
+        deposit: Money,
+    ) -> Result<(), Failed<WalletRefusal>> {
+        let taking = Taking {
+            shift: Some(shift),
+            deposit,
+            ..Taking::default()
+        };
+        let Some(mut unreached) = self.unreached(tx, own, rules, on, taking)? else {
+            return Ok(());
+        };
+        unreached.judged.over.retain(Reached::is_of_deposit);
+        match unreached.is_over() {
+            true => {
+                let over = shown(unreached.judged, rules.settings.blind_count).over;
+                refuse(PaymentRefusal::OverLimit { over })
+            }
+            false => Ok(()),
+        }
     }
 
     /// What became of a charge of that name, if there ever was one.

@@ -7,14 +7,17 @@ use cistern_core::reversal::{AskReversal, ReversePayment};
 use cistern_core::staff::{ApprovalRefusal, ApproveWith};
 use cistern_core::status::OfficeLine;
 use cistern_core::{Failed, Fault};
-use cistern_domain::authority::{Act, Authority, Deputy, NoAuthority};
-use cistern_domain::entry::{Body, ReversalReason};
-use cistern_domain::ids::{PaymentId, StaffNo};
+use cistern_domain::authority::{Act, Authority, Deputy, Grant, NoAuthority};
+use cistern_domain::entry::{Approval, Body, PaymentTaken, PaymentTakenOverDeposit, ReversalReason, Writer};
+use cistern_domain::ids::{PaymentId, ReceiptNo, StaffNo};
+use cistern_domain::instant::Instant;
 use cistern_domain::offline::{OfflineLimits, Reached, TenderLimits};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
+use cistern_journal::{DoubtfulApproval, Draft};
+use cistern_publishing::credentials::unwrap_key;
 
-use crate::hall::{Hall, LI, PIN, WANG, ZHANG, cash, fen, shan, tendered};
+use crate::hall::{CREDENTIALS, Hall, LI, PIN, WANG, ZHANG, cash, fen, shan, tendered, zhu};
 
 /// A hall whose head office is elsewhere and does not answer.
 pub(crate) fn cut_off(limits: Option<OfflineLimits>) -> Hall {
@@ -22,6 +25,12 @@ pub(crate) fn cut_off(limits: Option<OfflineLimits>) -> Hall {
     if let Some(limits) = limits {
         hall.publish(|tx, pen| pen.offline_limits(tx, &limits));
     }
+    cut(&hall);
+    hall
+}
+
+/// Its head office is elsewhere from now on, and does not answer.
+pub(crate) fn cut(hall: &Hall) {
     let office = OfficeAddress {
         address: "127.0.0.1:9".to_owned(),
         key: KnownBy::Key([3; 32]),
@@ -33,7 +42,6 @@ pub(crate) fn cut_off(limits: Option<OfflineLimits>) -> Hall {
         .expect("kept");
     hall.counter.sync().expect("a line that fails is no fault");
     assert!(matches!(hall.status().strip.office, OfficeLine::Down { .. }));
-    hall
 }
 
 /// 50 yuan a payment, cheques not at all.
@@ -173,6 +181,144 @@ fn warns_first_and_then_a_supervisor_signs() {
         (verified.approvals, verified.doubtful, verified.difference),
         (2, vec![], None)
     );
+}
+
+/// 50 yuan out of a deposit at once, 60 a shift.
+pub(crate) fn of_deposits() -> OfflineLimits {
+    OfflineLimits {
+        deposit_per_payment: Some(fen(5_000)),
+        deposit_per_shift: Some(fen(6_000)),
+        ..OfflineLimits::default()
+    }
+}
+
+fn out_of_the_deposit() -> Quote {
+    Quote {
+        use_deposit: true,
+        ..cash(&shan(), &[11], 0)
+    }
+}
+
+#[test]
+fn more_out_of_a_deposit_than_its_limit_is_signed_for_with_what_it_spends() {
+    let hall = cut_off(Some(of_deposits()));
+    hall.pay(into_the_deposit(Tender::Cash, 10_000));
+    let take = hall.ask(out_of_the_deposit());
+    let of_shift = |amount| Reached::DepositShift {
+        amount: fen(amount),
+        limit: fen(6_000),
+    };
+    let one = Reached::Deposit {
+        amount: fen(8_000),
+        limit: fen(5_000),
+    };
+    let passed = vec![one, of_shift(8_000)];
+    assert_eq!(against(&hall, &take.quote), (vec![], passed.clone()));
+    let refusal = PaymentRefusal::OverLimit { over: passed.clone() };
+    assert_eq!(hall.refusal(&take), refusal);
+
+    // No cash moves, and still it is 80.00 that is signed for.
+    let little = Authority {
+        grants: vec![Grant {
+            role: Role::Supervisor,
+            act: Act::TakeOverLimit,
+            up_to: Some(fen(5_000)),
+        }],
+        ..Authority::default()
+    };
+    hall.publish(|tx, pen| pen.authority(tx, &little));
+    let above = NoAuthority::AboveLimit {
+        amount: fen(8_000),
+        limit: fen(5_000),
+    };
+    let refused = over(&hall, take.clone(), WANG).expect_err("more than may be approved");
+    let refusal = ApprovalRefusal::NoAuthority { refusal: above };
+    assert_eq!(refused, PaymentRefusal::Approval { refusal });
+    hall.publish(|tx, pen| pen.authority(tx, &Authority::default()));
+    over(&hall, take.clone(), WANG).expect("taken");
+    let Body::PaymentTakenOverDeposit(stored) = written(&hall, take.payment) else {
+        panic!("another kind");
+    };
+    assert_eq!((stored.over, stored.limits), (passed, 1));
+
+    // The shift's sum, and what was taken back is none of it.
+    let quote = Quote {
+        keep_change: true,
+        use_deposit: true,
+        ..cash(&zhu(), &[8], 10_000)
+    };
+    assert_eq!(against(&hall, &quote), (vec![], vec![of_shift(8_000 + 1_230)]));
+    reverse(&hall, take.payment);
+    assert_eq!(against(&hall, &quote), (vec![], vec![]));
+    hall.pay(quote);
+    let verified = hall.counter.file().verify(hall.folder.path()).expect("verified");
+    assert_eq!(
+        (verified.approvals, verified.doubtful, verified.difference),
+        (2, vec![], None)
+    );
+}
+
+/// Written by a program that asked for no more than the authority over the cash: replayed, it is doubtful.
+#[test]
+fn what_a_payment_spends_out_of_a_deposit_is_replayed_with_its_approval() {
+    let hall = cut_off(Some(of_deposits()));
+    hall.pay(into_the_deposit(Tender::Cash, 10_000));
+    let little = Authority {
+        grants: vec![Grant {
+            role: Role::Supervisor,
+            act: Act::TakeOverLimit,
+            up_to: Some(fen(5_000)),
+        }],
+        ..Authority::default()
+    };
+    hall.publish(|tx, pen| pen.authority(tx, &little));
+    let key = unwrap_key(PIN, &CREDENTIALS.wrapped_key)
+        .expect("unwrapped")
+        .expect("the PIN");
+    let take = hall.ask(out_of_the_deposit());
+    let taken = hall.counter.quote(&take.quote).expect("quoted");
+    let body = Body::from(PaymentTakenOverDeposit {
+        taken: PaymentTaken {
+            payment: take.payment,
+            shift: hall.shift().shift,
+            receipt: ReceiptNo(2),
+            parts: taken.parts,
+            tenders: Vec::new(),
+            change: fen(0),
+            deposit_in: fen(0),
+            deposit_out: taken.deposit_out,
+            policy: 0,
+            payer: None,
+        },
+        limits: 1,
+        over: Vec::new(),
+        reached_at: None,
+        approval: Approval::unsigned(1),
+    });
+    let draft = Draft {
+        body,
+        account: Some(shan()),
+        actor: ZHANG,
+        approver: None,
+        business_date: hall.shift().business_date.expect("open"),
+        written_at: Instant(0),
+        taken_at: Instant(0),
+    };
+    hall.counter
+        .file()
+        .act::<_, Fault>(|tx| {
+            let own = tx.writer(Writer::Counter)?.expect("set up");
+            tx.append_approved(&own, draft, WANG, &key)?;
+            Ok(())
+        })
+        .expect("written");
+    let verified = hall.counter.file().verify(hall.folder.path()).expect("verified");
+    let told: Vec<_> = verified.doubtful.into_iter().map(|(_, why)| why).collect();
+    let above = NoAuthority::AboveLimit {
+        amount: fen(8_000),
+        limit: fen(5_000),
+    };
+    assert_eq!(told, [DoubtfulApproval::NotAllowed(above)]);
 }
 
 fn reverse(hall: &Hall, payment: PaymentId) {

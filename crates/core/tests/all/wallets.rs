@@ -16,11 +16,14 @@ use cistern_core::wallet::{AskWallet, CancelWallet, SeeWallet, WalletLine, Walle
 use cistern_core::{Counter, Failed};
 use cistern_domain::Money;
 use cistern_domain::ids::PaymentId;
+use cistern_domain::offline::Reached;
 use cistern_domain::payment::Tender;
+use cistern_domain::settings::Settings;
 use cistern_domain::wallet::{Call, WalletEnd};
 
 use crate::drawers::count;
 use crate::hall::{BOSS, Hall, LI, ZHANG, bill_no, cash, fen, open_with, shan, tendered, zhu};
+use crate::limits::{cut, of_deposits};
 
 pub const CODE: &str = "134567890123456789";
 const ADDRESS: &str = "http://127.0.0.1:9";
@@ -503,4 +506,33 @@ fn a_basket_hears_of_a_bill_that_waits_when_it_is_quoted() {
         }
         other => panic!("{other:?}"),
     }
+}
+
+/// A charge goes on without the desk: nobody could sign for what it spends out of a deposit above the limit.
+#[test]
+fn above_the_limit_of_deposits_a_charge_is_made_without_the_deposit() {
+    let (hall, _) = serving();
+    hall.publish(|tx, pen| pen.offline_limits(tx, &of_deposits()));
+    hall.publish(|tx, pen| {
+        let published = tx.city()?.settings.clone().expect("published");
+        let settings = Settings {
+            wallet_gateway: Some(ADDRESS.to_owned()),
+            ..serde_json::from_str(&published).expect("JSON")
+        };
+        pen.settings(tx, &settings)
+    });
+    hall.pay(cash(&shan(), &[], 6_000));
+    cut(&hall);
+    let with = Quote {
+        use_deposit: true,
+        ..cash(&shan(), &[11], 0)
+    };
+    let refused = refused(&hall.counter, &ask(&hall, with));
+    assert!(
+        matches!(&refused, WalletRefusal::Payment { refusal: PaymentRefusal::OverLimit { over } }
+            if matches!(over[..], [Reached::Deposit { .. }])),
+        "{refused:?}"
+    );
+    let without = ask(&hall, cash(&shan(), &[11], 0));
+    hall.counter.ask_wallet(&without).expect("charged whole");
 }

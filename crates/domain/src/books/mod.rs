@@ -31,7 +31,7 @@ pub use seats::Drawer;
 pub use survey::{LeftOut, Survey};
 pub use transaction::{Act, Line, Transaction};
 
-use crate::entry::{Body, ChangeLeftNamed, Entry, PaymentTakenOverLimit};
+use crate::entry::{Body, ChangeLeftNamed, Entry, PaymentTakenOverDeposit, PaymentTakenOverLimit};
 use crate::ids::{EntryRef, JournalId, ShiftNo};
 use crate::money::Money;
 
@@ -72,7 +72,9 @@ impl Books {
             Body::BillsIssued(issued) => office::bills(entry, issued, &mut self.chart),
             Body::ReadingCorrected(corrected) => self.reading(entry, corrected),
             Body::ShiftOpened(opened) => self.opened(entry, opened),
-            Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
+            Body::PaymentTaken(taken)
+            | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. })
+            | Body::PaymentTakenOverDeposit(PaymentTakenOverDeposit { taken, .. }) => {
                 self.taken(Act::PaymentTaken, entry, taken)
             }
             Body::PaperReceiptKeyed(keyed) => self.taken(Act::PaperReceiptKeyed, entry, &keyed.taken),

@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 
 use super::Books;
 use crate::date::BusinessDate;
-use crate::entry::{Body, BodyFault, ChangeLeftNamed, Entry, PaymentTakenOverLimit, Writer};
+use crate::entry::{
+    Body, BodyFault, ChangeLeftNamed, Entry, PaymentTakenOverDeposit, PaymentTakenOverLimit, Writer,
+};
 use crate::fold::lawful;
 use crate::ids::{EntryRef, ShiftNo};
 use crate::instant::Instant;
@@ -101,7 +103,9 @@ impl Survey {
                 *books.floats.entry((entry.journal, b.shift)).or_default() += b.float;
                 self.place_in(entry, b.shift);
             }
-            Body::PaymentTaken(b) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken: b, .. }) => {
+            Body::PaymentTaken(b)
+            | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken: b, .. })
+            | Body::PaymentTakenOverDeposit(PaymentTakenOverDeposit { taken: b, .. }) => {
                 self.place_in(entry, b.shift);
             }
             Body::PaperReceiptKeyed(b) => self.place_in(entry, b.taken.shift),

@@ -200,6 +200,7 @@ bodies! {
     104 v 1 Counter ShiftResumed;
     105 v 1 Counter PaymentTaken;
     105 v 2 Counter PaymentTakenOverLimit;
+    105 v 3 Counter PaymentTakenOverDeposit;
     106 v 1 Counter ReceiptReprinted;
     106 v 2 Counter ReceiptReprintedOnForm;
     107 v 1 Counter PaperSeen;
@@ -295,6 +296,7 @@ approved! {
     PaymentReversed: Act::ReversePayment, |body| body.reversal.sum();
     TenderCorrected: Act::CorrectTender, |body| body.to.amount;
     PaymentTakenOverLimit: Act::TakeOverLimit, |body| body.taken.kept();
+    PaymentTakenOverDeposit: Act::TakeOverLimit, |body| body.taken.kept() + body.taken.deposit_out;
     BasketTakenOverLimit: Act::TakeOverLimit, |body| body.taken.kept();
     CashDropped: Act::DropCash, |body| body.amount;
     DrawerHandedOver: Act::TakeDrawer, |body| body.handover.sum();
@@ -325,9 +327,9 @@ impl Body {
     #[must_use]
     pub const fn taken(&self) -> Option<&PaymentTaken> {
         match self {
-            Self::PaymentTaken(taken) | Self::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
-                Some(taken)
-            }
+            Self::PaymentTaken(taken)
+            | Self::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. })
+            | Self::PaymentTakenOverDeposit(PaymentTakenOverDeposit { taken, .. }) => Some(taken),
             Self::PaperReceiptKeyed(keyed) => Some(&keyed.taken),
             Self::PaymentMoved(moved) => Some(&moved.taken),
             Self::PaymentMovedByOffice(moved) => Some(&moved.taken),
@@ -341,9 +343,9 @@ impl Body {
     #[must_use]
     pub fn into_taken(self) -> Option<PaymentTaken> {
         match self {
-            Self::PaymentTaken(taken) | Self::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
-                Some(taken)
-            }
+            Self::PaymentTaken(taken)
+            | Self::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. })
+            | Self::PaymentTakenOverDeposit(PaymentTakenOverDeposit { taken, .. }) => Some(taken),
             Self::PaperReceiptKeyed(keyed) => Some(keyed.taken),
             Self::PaymentMoved(moved) => Some(moved.taken),
             Self::PaymentMovedByOffice(moved) => Some(moved.taken),

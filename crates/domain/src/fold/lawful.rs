@@ -12,9 +12,9 @@ use crate::duties::may_publish;
 use crate::entry::{
     BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped,
     ChangeLeftNamed, DebitsSent, Entry, Handover, LARGEST_ATTACHMENT, LateFeeWaived, MovedPart, PaymentTaken,
-    PaymentTakenOverLimit, PriceDraftPublished, ReadingCorrected, ReceiptNumbersBorrowed, ReceiptNumbersLent,
-    ReceiptNumbersMarked, ReliefDrafted, Reversal, SettlementDecided, TakingsBanked, TenderCorrected,
-    WalletAsked, Writer,
+    PaymentTakenOverDeposit, PaymentTakenOverLimit, PriceDraftPublished, ReadingCorrected,
+    ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, ReliefDrafted, Reversal,
+    SettlementDecided, TakingsBanked, TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::{AccountNo, BillNo, EntryRef};
@@ -148,7 +148,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         return Err(Misfit::WrongWriter { kind: body.name() });
     }
     match body {
-        Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
+        Body::PaymentTaken(taken)
+        | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. })
+        | Body::PaymentTakenOverDeposit(PaymentTakenOverDeposit { taken, .. }) => {
             payment(entry, taken)?;
         }
         Body::PaperReceiptKeyed(keyed) => payment(entry, &keyed.taken)?,

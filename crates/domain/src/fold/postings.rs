@@ -2,8 +2,8 @@
 
 use crate::entry::{
     AccountsRegistered, BillsIssued, Body, ChangeLeftNamed, DepositMatched, Entry, PaymentTaken,
-    PaymentTakenOverLimit, ReadingCorrected, Reversal, SettlementDecided, ShiftClosed, TakingsBanked,
-    TenderCorrected,
+    PaymentTakenOverDeposit, PaymentTakenOverLimit, ReadingCorrected, Reversal, SettlementDecided,
+    ShiftClosed, TakingsBanked, TenderCorrected,
 };
 use crate::money::Money;
 use crate::payment::Tender;
@@ -62,7 +62,9 @@ pub struct Posting {
 #[must_use]
 pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
     let all = match body {
-        Body::PaymentTaken(taken) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. }) => {
+        Body::PaymentTaken(taken)
+        | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. })
+        | Body::PaymentTakenOverDeposit(PaymentTakenOverDeposit { taken, .. }) => {
             of_payment(taken, Ledger::Taken)
         }
         Body::PaperReceiptKeyed(keyed) => of_payment(&keyed.taken, Ledger::Taken),

@@ -1,5 +1,5 @@
 // Head office is not reached: a sentence near a limit; above it, that a supervisor's word is needed.
-import type { OwnAccount, QuotedOffline, StaffLine } from '@/ipc/generated';
+import type { OwnAccount, Quoted, QuotedOffline, StaffLine } from '@/ipc/generated';
 import { Notice } from '@/parts/Notice';
 import { FailsHere } from '@/parts/rules/FailsHere';
 import { useWords } from '@/words';
@@ -32,3 +32,10 @@ export function approversOf(offline: QuotedOffline | null | undefined, own?: Own
 
 /** Whether a limit is passed: that approval says all. */
 export const isOver = (offline: QuotedOffline | null | undefined): offline is QuotedOffline => (offline?.against.over.length ?? 0) > 0;
+
+/** How much is signed for: what was given, and the deposit where it is that which passes a limit. */
+export function signedFor(now: Quoted | null | undefined): number {
+  if (!now) return 0;
+  const isOfDeposit = now.offline?.against.over.some((one) => one.of === 'deposit' || one.of === 'deposit_shift');
+  return now.given - now.change + (isOfDeposit ? now.deposit_out : 0);
+}

@@ -17,7 +17,7 @@ import { useWords } from '@/words';
 import { pickedAtFirst } from '../account/due';
 import { useDesk } from '../Desk';
 import { keyingOf } from '../keyed';
-import { AgainstLimits, approversOf, isOver } from './AgainstLimits';
+import { AgainstLimits, approversOf, isOver, signedFor } from './AgainstLimits';
 import { ChangeBox } from './ChangeBox';
 import { DuePart } from './DuePart';
 import styles from './PayPanel.module.css';
@@ -232,7 +232,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
               approvers={approvers}
               busy={isTaking}
               act={w.offline.approve}
-              absent={{ act: isOver(now?.offline) ? 'take_over_limit' : 'serve_own_account', amount: (now?.given ?? 0) - (now?.change ?? 0), account: view.account }}
+              absent={{ act: isOver(now?.offline) ? 'take_over_limit' : 'serve_own_account', amount: signedFor(now), account: view.account }}
               onApprove={(approver, wrong) => void take(quote, now?.due ?? 0, approver).then((isTaken) => (isTaken ? setApproving('') : wrong()))}
               onPutOff={() => setApproving('')}
             />

@@ -5895,6 +5895,14 @@ export interface OfflineLimits {
    */
   data_hours?: number | null;
   /**
+   * The most that one payment spends out of a deposit, included: another counter may be spending the same. Nothing: any.
+   */
+  deposit_per_payment?: Money | null;
+  /**
+   * The most that a shift spends out of deposits and head office does not hold, included. Nothing: any.
+   */
+  deposit_per_shift?: Money | null;
+  /**
    * Whole hours since head office was last reached, included.
    */
   hours?: number | null;

@@ -115,7 +115,11 @@ function OfflineTerms({ limits }: { limits: OfflineLimits }) {
   const w = useWords();
   const rows = Object.entries(limits.by_tender ?? {}) as [Tender, TenderLimits][];
   const all: [string, TenderLimits] = [w.limits.allTenders, { per_payment: limits.per_payment ?? null, per_shift: limits.per_shift ?? null }];
-  const each = [all, ...rows.map(([tender, one]): [string, TenderLimits] => [w.tender[tender], one])];
+  const deposits: [string, TenderLimits] = [
+    w.limits.deposits,
+    { per_payment: limits.deposit_per_payment ?? null, per_shift: limits.deposit_per_shift ?? null },
+  ];
+  const each = [all, ...rows.map(([tender, one]): [string, TenderLimits] => [w.tender[tender], one]), deposits];
   const columns = [
     { label: w.limits.tender, of: ([name]: [string, TenderLimits]) => name },
     { label: w.limits.perPayment, figure: true, of: ([, one]: [string, TenderLimits]) => upTo(one.per_payment, w) },

@@ -16,6 +16,8 @@ const LIMITS: LimitsDocument = {
     hours: 72,
     data_hours: null,
     by_tender: { wallet: { per_payment: 50_050, per_shift: null, needs_reference: true }, cash: { per_payment: null, per_shift: 1_000_000, needs_reference: false } },
+    deposit_per_payment: 20_000,
+    deposit_per_shift: null,
     warn_percent: 80,
   },
 };

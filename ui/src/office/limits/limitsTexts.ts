@@ -8,7 +8,7 @@ import { isDay } from '../parts/days';
 import { linesOf, partsOf, type Texts, type UnreadableField } from '../parts/typed';
 
 export const FIELDS = {
-  offline: ['valid_from', 'per_payment', 'per_shift', 'hours', 'data_hours', 'by_tender', 'warn_percent'],
+  offline: ['valid_from', 'per_payment', 'per_shift', 'hours', 'data_hours', 'by_tender', 'deposit_per_payment', 'deposit_per_shift', 'warn_percent'],
   authority: ['valid_from', 'valid_until', 'grants', 'deputies'],
   settings: [
     'company',
@@ -105,6 +105,8 @@ function offlineTexts(limits: OfflineLimits, w: Words): Texts {
     hours: hours(limits.hours),
     data_hours: hours(limits.data_hours),
     by_tender: lines.join('\n'),
+    deposit_per_payment: upTo(limits.deposit_per_payment),
+    deposit_per_shift: upTo(limits.deposit_per_shift),
     warn_percent: String(limits.warn_percent),
   };
 }
@@ -195,6 +197,8 @@ function offlineOf(texts: Texts): OfflineLimits {
     hours: read(texts, 'hours', hoursOf),
     data_hours: read(texts, 'data_hours', hoursOf),
     by_tender: Object.fromEntries(tenders),
+    deposit_per_payment: read(texts, 'deposit_per_payment', limitOf),
+    deposit_per_shift: read(texts, 'deposit_per_shift', limitOf),
     warn_percent: read(texts, 'warn_percent', numberOf),
   };
 }

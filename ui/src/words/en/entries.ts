@@ -5,6 +5,7 @@ const names: Readonly<Record<string, string>> = {
   ShiftSuspended: 'shift set aside',
   ShiftResumed: 'shift resumed',
   PaymentTaken: 'payment',
+  PaymentTakenOverDeposit: 'payment out of a deposit above a limit',
   PaymentTakenOverLimit: 'payment above a limit',
   ReceiptReprinted: 'receipt printed again',
   ReceiptReprintedOnForm: 'receipt printed again on a form',

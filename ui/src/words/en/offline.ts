@@ -27,6 +27,10 @@ function limit(reached: Reached): string {
         : `${tender[reached.tender]} needs a supervisor without the office`;
     case 'tender_shift':
       return shift(`${tender[reached.tender]} in this shift not sent`, reached.amount, reached.limit);
+    case 'deposit':
+      return `${yuan(reached.amount)} out of the deposit, limit for one payment ${yuan(reached.limit)}`;
+    case 'deposit_shift':
+      return shift('spent out of deposits in this shift and not sent', reached.amount, reached.limit);
     case 'reference':
       return `${tender[reached.tender]} needs its slip or order number without the office`;
   }

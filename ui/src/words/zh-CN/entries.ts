@@ -5,6 +5,7 @@ const names: Readonly<Record<string, string>> = {
   ShiftSuspended: '挂班',
   ShiftResumed: '接班',
   PaymentTaken: '收款',
+  PaymentTakenOverDeposit: '超限动用预存收款',
   PaymentTakenOverLimit: '超限收款',
   ReceiptReprinted: '补打收据',
   ReceiptReprintedOnForm: '换号补打收据',

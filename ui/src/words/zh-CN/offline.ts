@@ -77,6 +77,10 @@ function limit(reached: Reached): string {
         : `断线时收${tender[reached.tender]}要值班长批准`;
     case 'tender_shift':
       return shift(`本班未上传的${tender[reached.tender]}`, reached.amount, reached.limit);
+    case 'deposit':
+      return `本笔动用预存 ${yuan(reached.amount)} 元，断线时每笔限 ${yuan(reached.limit)} 元`;
+    case 'deposit_shift':
+      return shift('本班未上传的动用预存', reached.amount, reached.limit);
     case 'reference':
       return `断线时${tender[reached.tender]}要有凭证号或订单号`;
   }

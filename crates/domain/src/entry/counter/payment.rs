@@ -163,6 +163,28 @@ pub struct PaymentTakenOverLimit {
     pub approval: Approval,
 }
 
+/// More was spent out of a deposit than is spent while head office is not reached, on a supervisor's word for all that is
+/// settled, out of the deposit too. What was given may pass a limit as well. Otherwise as [`PaymentTakenOverLimit`].
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct PaymentTakenOverDeposit {
+    /// The payment.
+    #[n(0)]
+    pub taken: PaymentTaken,
+    /// Version of the limits.
+    #[n(1)]
+    pub limits: u32,
+    /// The limits that were passed, with their figures.
+    #[n(2)]
+    pub over: Vec<Reached>,
+    /// When head office was last reached; nothing: never, as far as the counter knew.
+    #[n(3)]
+    pub reached_at: Option<Instant>,
+    /// The supervisor's signature.
+    #[n(4)]
+    pub approval: Approval,
+}
+
 /// A payment was keyed in under the wrong tender (更正支付方式): money moves from one to another under the same receipt,
 /// and its bills stay paid. Written by the journal that took the payment, under the same business date. The account
 /// stands in the entry's header.

@@ -28,7 +28,9 @@ pub(super) fn of_counter<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chan
                 seat(SeatMove::Open(b.shift)),
             ]
         }
-        Body::PaymentTaken(b) | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken: b, .. }) => {
+        Body::PaymentTaken(b)
+        | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken: b, .. })
+        | Body::PaymentTakenOverDeposit(PaymentTakenOverDeposit { taken: b, .. }) => {
             let drawer = (shift(b.shift), Change::Take(on, b));
             let result = (Key::Counter(entry.journal), Change::WalletEnd(b.payment));
             with_account(
