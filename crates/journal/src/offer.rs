@@ -74,6 +74,9 @@ impl Tx<'_> {
                 continue;
             }
             let after = self.to_offer_after(theirs, journal.journal)?;
+            // Stopped here, and not there, where as much is held: ours of that number shows that it was written twice.
+            let fork = journal.stopped.filter(|at| after >= *at);
+            let after = fork.map_or(after, |at| EntryNo(at.0.saturating_sub(1)));
             self.entries_after::<Fault>(journal.journal, after, |stored| {
                 if bytes > 0 && bytes + stored.envelope.len() > BATCH_BYTES {
                     message.more = true;
@@ -86,7 +89,7 @@ impl Tx<'_> {
                     .map_err(|_| Fault::Damaged(format!("entry {}", stored.number)))?;
                 wanted.extend(payloads_of(&entry, is_office));
                 message.entries.push(stored.envelope);
-                Ok(true)
+                Ok(fork.is_none())
             })?;
             if message.more {
                 break;

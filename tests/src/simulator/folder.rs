@@ -46,6 +46,19 @@ impl SimFolder {
     }
 }
 
+impl SimFolder {
+    /// Somebody puts another file in its place; answers with the folder of before.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn put_back(&mut self, image: &Path, database: &str) -> anyhow::Result<PathBuf> {
+        let before = self.path();
+        self.times += 1;
+        copy_written(image, &self.path(), database)?;
+        Ok(before)
+    }
+}
+
 /// Copies what is written while a program still holds it: database and log, and the files beside them. The index of the log is left
 /// behind; SQLite makes it anew.
 ///

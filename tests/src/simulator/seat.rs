@@ -114,6 +114,16 @@ impl Seat {
         copy_written(&self.folder.path(), to, DATABASE)
     }
 
+    /// Switched off, an image put in the place of its file by hand, and on again: the program hears of nothing.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn put_back(&mut self, image: &Path) -> anyhow::Result<()> {
+        let before = self.folder.put_back(image, DATABASE)?;
+        self.counter = switched_on(&self.folder, self.key, &self.clock, &self.chance, &self.net)?;
+        Ok(std::fs::remove_dir_all(before)?)
+    }
+
     /// The key that opens its file, and its images.
     #[must_use]
     pub const fn key(&self) -> DatabaseKey {

@@ -345,7 +345,10 @@ impl Session<'_> {
             // What was there when it began is there; payments that came since go with the next one, or a busy
             // counter would never be told that it matched.
             // What the office itself lacks of others' journals, its own after a restore, is not newly written here.
-            let sent = theirs.holds(self.own.journal) >= wanted && !self.brings_others(&message);
+            // Where this journal was written twice, head office is shown ours.
+            let sent = theirs.holds(self.own.journal) >= wanted
+                && !self.brings_others(&message)
+                && !self.shows_fork(&message, &theirs);
             if sent && !theirs.more && received.new == 0 {
                 break;
             }
@@ -406,6 +409,13 @@ impl Session<'_> {
     fn brings_others(&self, message: &Message) -> bool {
         let mut entries = message.entries.iter().filter_map(|envelope| envelope.open().ok());
         entries.any(|entry| entry.journal != self.own.journal)
+    }
+
+    /// An entry of this journal of a number that the office holds already: with other bytes.
+    fn shows_fork(&self, message: &Message, theirs: &Message) -> bool {
+        let (own, holds) = (self.own.journal, theirs.holds(self.own.journal));
+        let mut entries = message.entries.iter().filter_map(|envelope| envelope.open().ok());
+        entries.any(|entry| entry.journal == own && entry.number <= holds)
     }
 
     fn ask(&self, message: &Message) -> Result<Message, Broken> {
