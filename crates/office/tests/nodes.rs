@@ -8,16 +8,21 @@
 
 mod common;
 
+use std::sync::Barrier;
 use std::thread;
 
 use cistern_domain::Money;
-use cistern_domain::ids::JournalId;
+use cistern_domain::entry::{BillPart, Body, PaymentTaken};
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{AccountNo, BillNo, JournalId, PaymentId, ReceiptNo, ShiftNo};
+use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Settings;
 use cistern_journal::{DatabaseKey, Fault};
 use cistern_office::{Empty, Office, OfficeFault};
 use common::database::Database;
-use common::{City, Clock, MINUTE, MORNING, OFFICE_KEY, bytes_of, world};
+use common::{City, Clock, MINUTE, MORNING, OFFICE_KEY, bytes_of, world, written};
 use tempfile::TempDir;
+use uuid::Uuid;
 
 const PAYMENTS: u64 = 30;
 
@@ -121,6 +126,119 @@ fn counters_call_whichever_program_they_like() {
             days.iter().all(|day| day.taken == Money::from_fen(all)),
             "{days:?}"
         );
+        node.verify();
+    }
+}
+
+/// Bills of the demo city that are owed, of as many accounts.
+fn owed(office: &Office, many: usize) -> Vec<(AccountNo, BillNo, Money)> {
+    let mut all = Vec::new();
+    let read = office.file().read::<_, Fault>(|tx| {
+        tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
+            let (Key::Account(account), State::Account(state)) = (key, state) else {
+                return Ok(());
+            };
+            let owed = state.bills.iter().find(|(_, bill)| bill.owed().is_positive());
+            all.extend(owed.map(|(number, bill)| (account, number.clone(), bill.owed())));
+            Ok(())
+        })
+    });
+    read.unwrap();
+    all.truncate(many);
+    assert_eq!(all.len(), many);
+    all
+}
+
+fn taken(nth: u64, (_, bill, amount): &(AccountNo, BillNo, Money)) -> PaymentTaken {
+    PaymentTaken {
+        payment: PaymentId(Uuid::from_u128(nth.into())),
+        shift: ShiftNo(1),
+        receipt: ReceiptNo(nth),
+        parts: vec![BillPart {
+            bill: bill.clone(),
+            principal: *amount,
+            late_fee: Money::ZERO,
+            days_late: 0,
+        }],
+        tenders: vec![Tendered {
+            tender: Tender::Cash,
+            amount: *amount,
+            reference: None,
+        }],
+        change: Money::ZERO,
+        deposit_in: Money::ZERO,
+        deposit_out: Money::ZERO,
+        policy: 1,
+        payer: None,
+    }
+}
+
+/// The same bills come at the same moment from two counters to two programs: each is decided once, by whichever heard the second
+/// of its payments, and its customer has one case.
+#[test]
+fn two_programs_that_get_the_same_bills_at_once_decide_each_once() {
+    const BILLS: usize = 12;
+    let Some(database) = Database::new() else { return };
+    let clock = Clock::default();
+    clock.set(MORNING);
+    let nodes = begun(&database, &clock, 2);
+    assert!(nodes[0].office.set_up_demo().unwrap());
+    let bills = owed(&nodes[0].office, BILLS);
+    let counters: Vec<_> = (0..2_u8)
+        .map(|nth| {
+            let node = &nodes[usize::from(nth)];
+            let counter = node.seat(20 + nth, 1, u16::from(nth) + 1);
+            counter.sync(&node.office);
+            counter.open_shift(1, 300);
+            counter.sync(&node.office);
+            counter
+        })
+        .collect();
+    clock.pass(MINUTE);
+    let together = Barrier::new(2);
+    thread::scope(|scope| {
+        for (nth, counter) in counters.into_iter().enumerate() {
+            let (nodes, bills, together) = (&nodes, &bills, &together);
+            scope.spawn(move || {
+                for (place, bill) in (1_u64..).zip(bills) {
+                    let number = 100 * (u64::try_from(nth).unwrap() + 1) + place;
+                    counter.write(Some(bill.0.as_str()), taken(number, bill));
+                    together.wait();
+                    counter.sync(&nodes[nth].office);
+                }
+            });
+        }
+    });
+    for node in &nodes {
+        let count = |is: fn(&Body) -> bool| written(&node.office, is);
+        assert_eq!(count(|body| matches!(body, Body::SettlementDecided(_))), BILLS);
+        assert_eq!(count(|body| matches!(body, Body::DifferenceCaseOpened(_))), BILLS);
+        let mut found = node.office.differences(false).unwrap();
+        found.sort_by(|one, other| one.account.cmp(&other.account));
+        let found: Vec<_> = found
+            .into_iter()
+            .map(|one| {
+                (
+                    one.account.unwrap(),
+                    one.amount,
+                    one.case.is_some_and(|case| !case.closed),
+                )
+            })
+            .collect();
+        let mut wanted: Vec<_> = bills
+            .iter()
+            .map(|(account, _, sum)| (account.clone(), *sum, true))
+            .collect();
+        wanted.sort();
+        assert_eq!(found, wanted);
+        for (account, _, sum) in &bills {
+            let read = node.office.file().read::<_, Fault>(|tx| tx.account(account));
+            assert_eq!(
+                read.unwrap().unwrap().deposit,
+                *sum,
+                "the second went there, whole"
+            );
+        }
         node.verify();
     }
 }

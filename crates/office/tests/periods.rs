@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::books::Format;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{BankedDrawer, ShiftClosed, TakingsBanked};
+use cistern_domain::entry::{BankedDrawer, Body, ShiftClosed, TakingsBanked};
 use cistern_domain::ids::{CounterNo, EntryRef, HallNo, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::role_term::RoleTerm;
 use cistern_domain::settings::Role;
@@ -25,7 +25,7 @@ use cistern_office::{
     ByFinance, MatchDeposit, NotFinance, OpenItem, PeriodRefused, SheetRefused, TellCheque, TrialLine,
 };
 use cistern_sync::Message;
-use common::{City, Counter, MINUTE};
+use common::{City, Counter, MINUTE, written};
 
 const FINANCE: StaffNo = StaffNo(7);
 const PIN: &str = "258036";
@@ -488,6 +488,36 @@ fn a_sheet_is_signed_once_as_it_stands_and_says_where_what_is_open_moved() {
     let second = sign().unwrap();
     let (_, as_signed) = signed();
     assert_eq!((as_signed.entry, as_signed.covers_all()), (second.number, true));
+    city.verify();
+}
+
+#[test]
+fn payments_that_come_into_a_signed_day_are_not_covered_by_its_signature() {
+    let city = city();
+    let on = BusinessDate::from_ymd(2026, 11, 23).unwrap();
+    let first = took(&city, 10, 12_450);
+    let other = took(&city, 11, 7_000);
+    first.sync(&city.office);
+    city.clock.pass(DAYS);
+    let at = city.office.sign_sheet((HallNo(1), on), None, "", &by()).unwrap();
+    let sheet = || city.office.sheet(HallNo(1), on).unwrap();
+    assert!(sheet().signed.unwrap().covers_all());
+    // The day after, the other counter is heard: it had taken and closed that day.
+    other.sync(&city.office);
+    let now = sheet();
+    let figures: Vec<_> = now.counters.iter().map(|one| (one.counter, one.held)).collect();
+    assert_eq!(
+        figures,
+        [(CounterNo(10), fen(12_450)), (CounterNo(11), fen(7_000))]
+    );
+    let signed = now.signed.unwrap();
+    assert_eq!((signed.entry, signed.still_holds), (at.number, false));
+    // Signed again with what came, it holds; what was signed first stays an entry.
+    let again = city.office.sign_sheet((HallNo(1), on), None, "", &by()).unwrap();
+    let signed = sheet().signed.unwrap();
+    assert_eq!((signed.entry, signed.covers_all()), (again.number, true));
+    let signatures = written(&city.office, |body| matches!(body, Body::SheetSigned(_)));
+    assert_eq!(signatures, 2);
     city.verify();
 }
 

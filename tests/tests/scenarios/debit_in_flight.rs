@@ -2,10 +2,13 @@
 //! bank's file; and where the bank paid it too, the newer of the two goes into the deposit, whoever is heard first.
 
 use cistern_core::payment::{PaymentRefusal, Quote, TakePayment};
+use cistern_core::refund::{AskRefund, RequestRefund};
+use cistern_core::staff::ApproveWith;
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Body, WithdrawnFor};
-use cistern_domain::ids::{AccountNo, BatchNo, BillNo, StaffNo};
+use cistern_domain::details::Payee;
+use cistern_domain::entry::{Body, RefundReason, WithdrawnFor};
+use cistern_domain::ids::{AccountNo, BatchNo, BillNo, CaseId, RefundId, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
@@ -230,6 +233,65 @@ fn paid_twice_the_newer_goes_into_the_deposit_whoever_is_heard_first() -> anyhow
                 "the bank's payment is shown as one"
             );
         }
+    }
+    Ok(())
+}
+
+/// The customer wants it back, and gets that very money: not a fen of what was in the deposit before.
+#[test]
+fn paid_twice_the_second_payment_goes_back_to_the_customer() -> anyhow::Result<()> {
+    let (mut world, account, bill, amount) = sent(75)?;
+    let before = shown(&world, 0, &account)?.deposit;
+    world.net.set_up(false);
+    take_told(&mut world, 0, &account, &bill)?;
+    world.clock.pass(DAY);
+    returned(&world, (&account, &bill, amount), paid())?;
+    world.heal_and_check()?;
+    let counter = world.seats[1].counter();
+    let ask = AskRefund {
+        account: account.clone(),
+        amount: None,
+    };
+    let quote = accepted("a refund", counter.quote_refund(&ask))?;
+    assert_eq!((quote.free, &quote.obstacle), (before + amount, &None));
+    let approver = quote.approvers.first().expect("somebody may approve");
+    let request = RequestRefund {
+        refund: RefundId(id(20).0),
+        account: account.clone(),
+        amount,
+        reason: RefundReason::CustomerAsked,
+        payee: Payee {
+            name: "用户".to_owned(),
+            bank: String::new(),
+            bank_account: "6222021200012345678".to_owned(),
+        },
+        case: CaseId(id(21).0),
+        phone: String::new(),
+        seen: Vec::new(),
+        approver: ApproveWith::at_desk(approver.staff, PIN),
+    };
+    accepted("a refund", counter.request_refund(&request))?;
+    world.heal()?;
+    for at in [0, 1] {
+        let view = shown(&world, at, &account)?;
+        assert_eq!(
+            (view.deposit, view.deposit_free),
+            (before + amount, before),
+            "held for the customer"
+        );
+    }
+    let waiting = world.office.office().refunds(false)?;
+    assert_eq!((waiting.len(), waiting[0].missing), (1, Money::ZERO));
+    world.office.decide_refunds()?;
+    world.heal_and_check()?;
+    for at in [0, 1] {
+        let view = shown(&world, at, &account)?;
+        assert_eq!(
+            (view.deposit, view.deposit_free, view.overpaid),
+            (before, before, Money::ZERO)
+        );
+        assert!(!view.open.iter().any(|open| open.bill == bill), "it is paid once");
+        assert_eq!(view.settlements[0].rule, SettlementRule::PaidBeyond);
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Counters that cannot see each other take the same bill, or take money for an account that is closed
+//! Counters that cannot see each other take the same bill, or take money for an account that is closed, merged or renamed
 //! meanwhile. Every receipt stands and every drawer balances; head office decides where the money belongs, the same whoever
 //! is heard first; the customer is told once, and everybody knows it.
 
@@ -6,10 +6,14 @@ use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
 use cistern_core::settlement::{SettlementRefusal, TellSettlement};
 use cistern_core::staff::ApproveWith;
 use cistern_domain::Money;
-use cistern_domain::entry::{AccountStatus, AccountsRegistered, ReversalReason};
+use cistern_domain::details::AccountDetails;
+use cistern_domain::entry::{Account, AccountStatus, AccountsRegistered, ReversalReason};
 use cistern_domain::ids::{AccountNo, BillNo, EntryNo, RunId, StaffNo};
+use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
-use cistern_publishing::{Pen, Publication};
+use cistern_journal::Tx;
+use cistern_office::{ContinueAccount, DifferenceWhat};
+use cistern_publishing::{ContinueAs, Pen, Publication};
 use cistern_tests::simulator::World;
 use cistern_tests::simulator::city::PIN;
 use cistern_tests::simulator::seat::{accepted, answered};
@@ -182,19 +186,119 @@ fn closed_meanwhile() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// 并户: the bill stays where it was taken, and what is free of the deposit goes along, with the payment named that did not know.
+#[test]
+fn merged_meanwhile() -> anyhow::Result<()> {
+    let (mut world, account) = begun(66)?;
+    let into = world.city.accounts()?.into_iter().find(|other| *other != account);
+    let into = into.expect("more accounts than one");
+    let (view, there) = (shown(&world, 1, &account)?, shown(&world, 1, &into)?);
+    let bills = oldest(&view);
+    let office = world.office.office();
+    office.publish_staff(StaffNo(30), "财务", PIN, &[Role::Finance])?;
+    world.seats[0].counter().sync()?;
+    world.net.set_up(false);
+    let more = Money::from_fen(20_000);
+    take(&mut world, 1, &account, (1, bills.clone(), more))?;
+    office.continue_account(&ContinueAccount {
+        wish: ContinueAs {
+            account: account.clone(),
+            into: Some(into.clone()),
+            on: None,
+            words: "两户合为一户".to_owned(),
+        },
+        staff: StaffNo(30),
+        pin: PIN.to_owned(),
+    })?;
+    world.heal_and_check()?;
+    for at in [0, 1] {
+        let (from, to) = (shown(&world, at, &account)?, shown(&world, at, &into)?);
+        assert!(!oldest(&from).contains(&bills[0]), "it is paid");
+        assert_eq!(from.deposit, Money::ZERO);
+        assert_eq!(to.deposit, there.deposit + view.deposit + more);
+        let carried = from
+            .settlements
+            .iter()
+            .find(|one| one.rule == SettlementRule::DepositCarried)
+            .expect("it is told");
+        let facts: Vec<_> = carried
+            .facts
+            .iter()
+            .map(|fact| (fact.payment, fact.amount))
+            .collect();
+        assert_eq!(facts, [(id(1), more)], "the payment that did not know it");
+    }
+    Ok(())
+}
+
+/// Another holder: the money stays where it was taken, under both names, and finance sees it.
+#[test]
+fn renamed_meanwhile() -> anyhow::Result<()> {
+    let (mut world, account) = begun(66)?;
+    let view = shown(&world, 1, &account)?;
+    let bills = oldest(&view);
+    world.seats[0].counter().sync()?;
+    world.net.set_up(false);
+    let more = Money::from_fen(20_000);
+    let due = take(&mut world, 1, &account, (1, bills.clone(), more))?;
+    register_anew(&world, &account, |pen, tx, registered| {
+        let details = AccountDetails {
+            name: "新户主".to_owned(),
+            ..AccountDetails::default()
+        };
+        let details = pen.detach(tx, &details)?;
+        Ok(Account {
+            details,
+            ..registered
+        })
+    })?;
+    world.heal_and_check()?;
+    for at in [0, 1] {
+        let now = shown(&world, at, &account)?;
+        assert_eq!(now.details.name, "新户主");
+        assert!(!oldest(&now).contains(&bills[0]), "it is paid");
+        assert_eq!(now.deposit, view.deposit + more);
+        assert_eq!(now.settlements, [], "no money moves");
+    }
+    let found = world.office.office().differences(false)?;
+    let renamed: Vec<_> = found
+        .iter()
+        .filter(|one| matches!(&one.what, DifferenceWhat::Renamed { now, .. } if now == "新户主"))
+        .collect();
+    let [renamed] = renamed[..] else {
+        panic!("one: {found:?}");
+    };
+    assert_eq!((renamed.amount, renamed.facts.len()), (due + more, 1));
+    assert!(renamed.due.is_some());
+    Ok(())
+}
+
 /// 销户, as an import of the accounts says it.
 fn close_at_office(world: &World, account: &AccountNo) -> anyhow::Result<()> {
+    register_anew(world, account, |_, _, registered| {
+        Ok(Account {
+            status: AccountStatus::Closed,
+            ..registered
+        })
+    })
+}
+
+/// Registers it otherwise than it was.
+fn register_anew(
+    world: &World,
+    account: &AccountNo,
+    change: impl FnOnce(&Pen<'_>, &Tx<'_>, Account) -> Result<Account, Publication>,
+) -> anyhow::Result<()> {
     world.office.write(|tx, pen: &Pen<'_>| {
         let state = tx.account(account)?.unwrap_or_default();
-        let accounts = state.registered.map(|registered| cistern_domain::entry::Account {
-            status: AccountStatus::Closed,
+        let registered = state.registered.expect("it is registered");
+        let registered = Account {
             opening_deposit: Money::ZERO,
             ..registered
-        });
+        };
+        let accounts = vec![change(pen, tx, registered)?];
         let run = RunId(pen.id());
-        let accounts = accounts.into_iter().collect();
         pen.write(tx, AccountsRegistered { run, accounts })?;
         Ok::<_, Publication>(())
-    })?;
-    Ok(())
+    })
 }

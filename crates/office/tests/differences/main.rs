@@ -11,6 +11,7 @@
 mod bills;
 #[path = "../common/mod.rs"]
 mod common;
+mod deposits;
 mod unknowing;
 mod unsound;
 
