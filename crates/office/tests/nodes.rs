@@ -8,6 +8,7 @@
 
 mod common;
 
+use std::collections::BTreeMap;
 use std::sync::Barrier;
 use std::thread;
 
@@ -184,6 +185,14 @@ fn two_programs_that_get_the_same_bills_at_once_decide_each_once() {
     let nodes = begun(&database, &clock, 2);
     assert!(nodes[0].office.set_up_demo().unwrap());
     let bills = owed(&nodes[0].office, BILLS);
+    let deposit = |account: &AccountNo| {
+        let read = nodes[0].office.file().read::<_, Fault>(|tx| tx.account(account));
+        read.unwrap().unwrap().deposit
+    };
+    let before: BTreeMap<AccountNo, Money> = bills
+        .iter()
+        .map(|(account, ..)| (account.clone(), deposit(account)))
+        .collect();
     let counters: Vec<_> = (0..2_u8)
         .map(|nth| {
             let node = &nodes[usize::from(nth)];
@@ -233,11 +242,8 @@ fn two_programs_that_get_the_same_bills_at_once_decide_each_once() {
         assert_eq!(found, wanted);
         for (account, _, sum) in &bills {
             let read = node.office.file().read::<_, Fault>(|tx| tx.account(account));
-            assert_eq!(
-                read.unwrap().unwrap().deposit,
-                *sum,
-                "the second went there, whole"
-            );
+            let deposit = read.unwrap().unwrap().deposit;
+            assert_eq!(deposit, before[account] + *sum, "the second went there, whole");
         }
         node.verify();
     }

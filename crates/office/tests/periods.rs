@@ -491,12 +491,30 @@ fn a_sheet_is_signed_once_as_it_stands_and_says_where_what_is_open_moved() {
     city.verify();
 }
 
+/// A counter that took so much and closed over it, and sent nothing of that.
+fn took_as_said(city: &City, nth: u8, amount: i64) -> Counter {
+    let counter = city.seat(nth, 1, nth.into());
+    counter.sync(&city.office);
+    counter.open_shift(1, 300);
+    counter.take(1, u64::from(nth) * 1_000_000 + 1, amount);
+    let closed = ShiftClosed {
+        shift: ShiftNo(1),
+        counted: Vec::new(),
+        expected: fen(30_000 + amount),
+        over_short: Money::ZERO,
+        reason: None,
+        payments: 1,
+        taken: fen(amount),
+    };
+    counter.write(None, closed);
+    counter
+}
+
 #[test]
 fn payments_that_come_into_a_signed_day_are_not_covered_by_its_signature() {
     let city = city();
     let on = BusinessDate::from_ymd(2026, 11, 23).unwrap();
-    let first = took(&city, 10, 12_450);
-    let other = took(&city, 11, 7_000);
+    let [first, other] = [(10, 12_450), (11, 7_000)].map(|(nth, amount)| took_as_said(&city, nth, amount));
     first.sync(&city.office);
     city.clock.pass(DAYS);
     let at = city.office.sign_sheet((HallNo(1), on), None, "", &by()).unwrap();
