@@ -14,6 +14,7 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::slice::from_ref;
 
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
@@ -137,14 +138,14 @@ fn facts(city: &City, of: &[(AccountNo, Bills)]) -> Vec<(Counter, Vec<Envelope>)
     let [one, two, three] = &counters[..] else {
         panic!("three counters");
     };
-    pay(one, 101, a, &[first.clone()], (first.1, none));
-    pay(two, 201, a, &[first.clone()], (first.1, none));
+    pay(one, 101, a, from_ref(&first), (first.1, none));
+    pay(two, 201, a, from_ref(&first), (first.1, none));
     pay(one, 102, a, &[], (fen(10_000), none));
-    pay(one, 103, a, &[half.clone()], (half.1, none));
+    pay(one, 103, a, from_ref(&half), (half.1, none));
     let out = fen(6_000).min(second.1);
-    pay(two, 202, a, &[second.clone()], (second.1 - out, out));
+    pay(two, 202, a, from_ref(&second), (second.1 - out, out));
     let out = fen(9_000).min(first.1);
-    pay(three, 301, a, &[first.clone()], (first.1 - out, out));
+    pay(three, 301, a, from_ref(&first), (first.1 - out, out));
     pay(one, 104, b, &b_bills[..1], (b_bills[0].1, none));
     reverse(one, 104, b);
     pay(three, 302, b, &b_bills[..1], (b_bills[0].1 + fen(700), none));

@@ -54,6 +54,20 @@ fn city() -> City {
     city
 }
 
+/// Closes the first shift, of which the counter says that it took so much.
+fn close_as_taken(counter: &Counter, (expected, taken): (i64, i64)) {
+    let closed = ShiftClosed {
+        shift: ShiftNo(1),
+        counted: Vec::new(),
+        expected: fen(expected),
+        over_short: Money::ZERO,
+        reason: None,
+        payments: 1,
+        taken: fen(taken),
+    };
+    counter.write(None, closed);
+}
+
 /// A counter that serves, and took so much that it has not sent.
 fn took(city: &City, nth: u8, amount: i64) -> Counter {
     let counter = city.seat(nth, 1, nth.into());
@@ -315,18 +329,7 @@ fn banked(city: &City, nth: u8, taken: i64) -> (Counter, EntryRef) {
     let counter = city.seat(nth, 1, nth.into());
     counter.open_shift(1, 300);
     counter.take(1, u64::from(nth) * 1_000_000 + 1, taken);
-    counter.write(
-        None,
-        ShiftClosed {
-            shift: ShiftNo(1),
-            counted: Vec::new(),
-            expected: fen(30_000 + taken),
-            over_short: Money::ZERO,
-            reason: None,
-            payments: 1,
-            taken: fen(taken),
-        },
-    );
+    close_as_taken(&counter, (30_000 + taken, taken));
     let drawers = vec![BankedDrawer {
         shift: ShiftNo(1),
         amount: fen(taken),
@@ -430,16 +433,7 @@ fn a_close_that_says_another_sum_than_head_office_adds_up_differs_by_exactly_tha
     counter.sync(&city.office);
     counter.open_shift(1, 300);
     counter.take(1, 10_000_001, 12_450);
-    let closed = ShiftClosed {
-        shift: ShiftNo(1),
-        counted: Vec::new(),
-        expected: fen(42_450),
-        over_short: Money::ZERO,
-        reason: None,
-        payments: 1,
-        taken: fen(12_550),
-    };
-    counter.write(None, closed);
+    close_as_taken(&counter, (42_450, 12_550));
     counter.sync(&city.office);
     let sheet = city.office.sheet(HallNo(1), on).unwrap();
     let one = &sheet.counters[0];
@@ -497,16 +491,7 @@ fn took_as_said(city: &City, nth: u8, amount: i64) -> Counter {
     counter.sync(&city.office);
     counter.open_shift(1, 300);
     counter.take(1, u64::from(nth) * 1_000_000 + 1, amount);
-    let closed = ShiftClosed {
-        shift: ShiftNo(1),
-        counted: Vec::new(),
-        expected: fen(30_000 + amount),
-        over_short: Money::ZERO,
-        reason: None,
-        payments: 1,
-        taken: fen(amount),
-    };
-    counter.write(None, closed);
+    close_as_taken(&counter, (30_000 + amount, amount));
     counter
 }
 
