@@ -117,7 +117,7 @@ export const words: typeof zh = {
     channels: 'Channels',
     channelColumns: { channel: 'Channel', statement: 'Statement', ours: 'Recorded by this hall', difference: 'Statement beyond that (open)', open: 'Open exceptions' },
     keyed: 'Wallets (number keyed in, not known which)',
-    nobodys: 'Head office’s exceptions of channels (no hall’s, not in the difference)',
+    nobodys: "Head office's exceptions of channels (no hall's, not in the difference)",
     hasStatement: 'taken',
     noStatement: 'not taken',
     openItems: 'Open of this day',
