@@ -1,6 +1,6 @@
 // What a counter did not know, by keyboard alone: with the line cut an account is merged into another at head office and the late
-// fee gets another policy; the counter puts money into the old account's deposit. Head office carries it on, tells of both in
-// 差异 with where the money is and who decides, and opens one case, so that the customer is told; the counters show all of it.
+// fee gets another policy; the counter puts money into the old account's deposit, and takes late fee that is less by now. Head office carries it on, tells of both in
+// 差异 with where the money is and who decides, and opens a case for each, so that the customers are told; the counters show all of it.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -42,7 +42,7 @@ test('a counter is cut off, and head office merges an account and publishes anot
   const said = askOffice(city.there, ['merge', OLD, '--into', NEW, '--words', '两户合为一户', '--staff', '41'], '4141');
   expect(said).toContain(`account ${OLD} continues as ${NEW}`);
   const policy = join(city.there, 'policy.json');
-  writeFileSync(policy, JSON.stringify({ valid_from: '2026-12-01', grace_days: 30, rate_per_day: '0.001', base: 'whole_bill', cap: 'principal' }));
+  writeFileSync(policy, JSON.stringify({ valid_from: '2026-12-01', grace_days: 30, rate_per_day: '0.0001', base: 'whole_bill', cap: 'principal' }));
   askOffice(city.there, ['publish', 'policy', policy]);
 });
 
@@ -51,6 +51,11 @@ test('the counter takes more than the bill, and keeps the rest for the customer'
   await clerk.findAndGoToTheMoney(OLD, '沈凯', '29.00');
   await clerk.type('50');
   await clerk.press('Control+s');
+  await clerk.press('Enter');
+  await clerk.page.getByTestId('done').waitFor();
+  await clerk.boxIsReady();
+  await clerk.findAndGoToTheMoney('zmx', '朱美霞', '61.71');
+  await clerk.type('61.71');
   await clerk.press('Enter');
   await clerk.page.getByTestId('done').waitFor();
   await clerk.boxIsReady();
@@ -71,8 +76,9 @@ test('finance reads both: where the money is, who decides, and the case that tel
   await qian.sees(/0000-\d{4}-\d+，客户服务部，2026-12-\d\d \d\d:\d\d 前告知用户/);
   await qian.fits();
   await qian.press('ArrowDown');
-  await qian.reads(desk.getByTestId('difference'), '违约金按旧办法收：用了第 1 版，当天该用第 2 版');
+  await qian.reads(desk.getByTestId('difference'), '违约金按旧办法收，多收了');
   await qian.sees(/财务，2026-12-\d\d 前/);
+  await qian.sees(/0000-\d{4}-\d+，客户服务部，2026-12-\d\d \d\d:\d\d 前告知用户/);
   await qian.fits();
 });
 
