@@ -85,7 +85,9 @@ function money(one: DifferenceWhat): string {
     case 'receipt_twice':
       return 'Both payments count; it is the number alone that is there twice.';
     case 'policy':
-      return 'What was taken stands; a person decides whether the rest goes back.';
+      return one.more > 0
+        ? 'What was taken stands; a person decides how the rest goes back.'
+        : 'What was taken stands: the customer paid what was asked then.';
     case 'late':
       return 'It counts in the next month; shifts and days that were closed stay as they were.';
     case 'clock':
@@ -122,7 +124,7 @@ function todo(one: DifferenceWhat): string {
     case 'receipt_twice':
       return 'Take one of the two back and print it under another number, or note whose each is.';
     case 'policy':
-      return 'Work out the rest; give it back, or say why not.';
+      return one.more > 0 ? 'Give back what was too much, or say why not.' : 'Nobody asks the customer for the rest; look into it and settle it.';
     case 'late':
       return 'Finance looks through it, and settles it with the next month.';
     case 'clock':

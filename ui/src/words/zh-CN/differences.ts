@@ -86,7 +86,7 @@ function money(one: DifferenceWhat): string {
     case 'receipt_twice':
       return '两笔都已入账；重复的只是号码。';
     case 'policy':
-      return '收了就有效；差额由人决定退不退。';
+      return one.more > 0 ? '收了就有效；多收的由人决定怎么退。' : '收了就有效；用户是照当时要他缴的缴的。';
     case 'late':
       return '已入账，计入下一个月；已交的班和日结不变。';
     case 'clock':
@@ -124,7 +124,7 @@ function todo(one: DifferenceWhat): string {
     case 'receipt_twice':
       return '请收回其中一张，换号重打；或记下两张各是谁的。';
     case 'policy':
-      return '算出差额，退给用户或说明为什么不退。';
+      return one.more > 0 ? '多收的退给用户，或说明为什么不退。' : '少收的不向用户追；核对后了结。';
     case 'late':
       return '请财务看一遍；按下一个月对账。';
     case 'clock':
