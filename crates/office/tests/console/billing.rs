@@ -20,12 +20,16 @@ fn open() -> Open {
 
 impl Person<'_> {
     pub(super) fn brings(&self, slot: &str, text: &str) -> u16 {
+        self.brings_as(slot, "csv", text.as_bytes().to_vec())
+    }
+
+    fn brings_as(&self, slot: &str, form: &str, bytes: Vec<u8>) -> u16 {
         let call = self
             .open
-            .post(&format!("upload/{slot}/csv"), &Value::Null)
+            .post(&format!("upload/{slot}/{form}"), &Value::Null)
             .header(COOKIE, &self.cookie)
             .header("x-cistern-token", &self.token)
-            .body(text.to_owned());
+            .body(bytes);
         call.send().unwrap().status().as_u16()
     }
 
@@ -53,6 +57,49 @@ fn nobody_else_brings_a_file_or_tries_one() {
     assert_eq!(why["refusal"]["kind"], "not_theirs", "{why}");
     let (_, why) = member.asks("try_import", &json!({}));
     assert_eq!(why["refusal"]["kind"], "not_theirs", "{why}");
+}
+
+/// The same table as a workbook.
+fn workbook(table: &str) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0..).zip(table.lines()) {
+        for (column, cell) in (0..).zip(line.split(',')) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_workbook_is_read_as_its_table_is_and_what_is_none_is_refused() {
+    let open = open();
+    let finance = open.sign_in(QIAN, PIN);
+    let accounts = format!(
+        "{ACCOUNTS}\n\
+         1001,张三,一号,13900000001,居民阶梯,3,M1,20,B1,2020-01-01,正常,0\n\
+         1002,李四,二号,13900000002,没有这类,3,M2,20,B1,2020-01-01,正常,0\n"
+    );
+    assert_eq!(finance.brings_as("accounts", "xlsx", workbook(&accounts)), 200);
+    let (status, of_book) = finance.asks("try_import", &json!({}));
+    assert_eq!(
+        (status, &of_book["accounts"], &of_book["refused_in_all"]),
+        (200, &json!(1), &json!(1)),
+        "{of_book}"
+    );
+    assert_eq!(finance.brings("accounts", &accounts), 200);
+    let (_, of_table) = finance.asks("try_import", &json!({}));
+    let same = ["accounts", "bills", "refused_in_all"];
+    assert_eq!(same.map(|of| &of_book[of]), same.map(|of| &of_table[of]));
+    // Under that name, and no workbook.
+    assert_eq!(finance.brings_as("accounts", "xlsx", accounts.into_bytes()), 200);
+    let (status, why) = finance.asks("try_import", &json!({}));
+    assert_eq!(status, 409, "{why}");
+    assert_eq!(
+        finance.brings_as("accounts", "xls", workbook("a")),
+        400,
+        "an old form of workbook"
+    );
 }
 
 #[test]
