@@ -226,8 +226,14 @@ fn what_is_left_over_is_opened_once_and_closed_with_words() {
     city.verify();
 }
 
+/// A channel's line: whose, what the hall recorded, what the statement says otherwise, how many are open.
+type Line = (Option<Channel>, Money, Money, u32);
+
+/// Lines, the sheet's difference, and how many exceptions are no hall's.
+type Sheet = (Vec<Line>, Money, usize);
+
 /// Of a hall's sheet: each channel that has any figure, with what was recorded, what differs and how much is open.
-fn on_sheet(city: &City, hall: u16) -> (Vec<(Option<Channel>, Money, Money, u32)>, Money, usize) {
+fn on_sheet(city: &City, hall: u16) -> Sheet {
     let sheet = city.office.sheet(HallNo(hall), day()).unwrap();
     let lines = sheet.channels.into_iter();
     let lines = lines.map(|one| (one.channel, one.ours, one.difference, one.open));
@@ -312,7 +318,7 @@ fn a_statement_says_what_became_of_a_wallet_without_a_result() {
             theirs: fen(32_536)
         })
     );
-    let at_wechat = |of: (Vec<(Option<Channel>, Money, Money, u32)>, Money, usize)| of.0[0];
+    let at_wechat = |of: Sheet| of.0[0];
     let wechat = Some(Channel::WeChat);
     assert_eq!(
         at_wechat(on_sheet(&city, 1)),
