@@ -2,11 +2,12 @@
 //! not heard of it. The date of the taking decides, never that of an upload; what was taken stays a fact, and is told here.
 
 use cistern_domain::Money;
-use cistern_domain::date::{BusinessDate, in_force};
+use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, Entry, PaymentTaken};
 use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, HallNo, ReceiptNo};
-use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::unknowing::PublishedFees;
 use cistern_journal::{Fault, Tx};
+use cistern_publishing::Prices;
 use serde::Serialize;
 
 use crate::fault::OfficeFault;
@@ -40,7 +41,8 @@ impl Office {
     /// Those of the file.
     pub fn stale_fees(&self) -> Result<Vec<StaleFee>, OfficeFault> {
         let lines = self.file.read::<_, Fault>(|tx| {
-            let policies = policies(tx)?;
+            let prices = Prices::default();
+            let fees = prices.read(tx)?.fees;
             let mut lines = Vec::new();
             for journal in tx.journals()? {
                 tx.entries_after::<Fault>(journal.journal, EntryNo(0), |stored| {
@@ -48,7 +50,7 @@ impl Office {
                         return Ok(true);
                     };
                     if let Some(taken) = entry.read().ok().and_then(Body::into_taken) {
-                        lines.extend(line(tx, &policies, entry, &taken)?);
+                        lines.extend(line(tx, fees, entry, &taken)?);
                     }
                     Ok(true)
                 })?;
@@ -59,20 +61,13 @@ impl Office {
     }
 }
 
-/// As published; one that this program cannot read holds for nothing here.
-pub(crate) fn policies(tx: &Tx<'_>) -> Result<Vec<(u32, LateFeePolicy)>, Fault> {
-    let city = tx.city()?;
-    let read = |(version, json): (&u32, &String)| Some((*version, serde_json::from_str(json).ok()?));
-    Ok(city.policies.iter().filter_map(read).collect())
-}
-
 fn line(
     tx: &Tx<'_>,
-    policies: &[(u32, LateFeePolicy)],
+    fees: &PublishedFees,
     entry: Entry,
     taken: &PaymentTaken,
 ) -> Result<Option<StaleFee>, Fault> {
-    let holds = in_force(policies, entry.business_date).map_or(0, |(version, _)| *version);
+    let holds = fees.holds_on(entry.business_date);
     let stands = tx
         .payment(taken.payment)?
         .is_some_and(|row| row.reversed.is_none());

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use cistern_domain::account::{AccountState, Issued};
 use cistern_domain::bill::Bill;
 use cistern_domain::details::AccountDetails;
-use cistern_domain::entry::{Body, Entry, PaymentTaken};
+use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::{BillNo, Hash, JournalId};
 use cistern_domain::late_fee::LateFeePolicy;
 use cistern_domain::money::Money;
@@ -66,11 +66,18 @@ impl Prices {
     }
 }
 
-/// The payment of an entry that can have known less than head office: taken by a counter, and not moved from another account.
+/// The payment of an entry that can have known less than head office: taken by a counter, and not moved from another account. Of
+/// a paper the day is its own: its bills were paid then.
 #[must_use]
-pub fn taken_apart<'b>(entry: &Entry, body: &'b Body, office: JournalId) -> Option<&'b PaymentTaken> {
+pub fn taken_apart<'b>(entry: &Entry, body: &'b Body, office: JournalId) -> Option<StandingPayment<'b>> {
     let is_apart = entry.journal != office && body.reversal().is_none();
-    body.taken().filter(|_| is_apart)
+    Some(StandingPayment {
+        at: entry.at(),
+        taken_at: entry.taken_at,
+        on: body.paid_on(entry),
+        knew: entry.office_known,
+        taken: body.taken().filter(|_| is_apart)?,
+    })
 }
 
 /// What a payment that stands did not know.
@@ -81,17 +88,7 @@ pub fn unknown_to(
     tx: &Tx<'_>,
     state: &AccountState,
     prices: &Prices,
-    (entry, taken): (&Entry, &PaymentTaken),
+    payment: &StandingPayment<'_>,
 ) -> Result<Vec<NotKnown>, Fault> {
-    let payment = StandingPayment {
-        at: entry.at(),
-        taken_at: entry.taken_at,
-        // A paper's bills were paid on its own date.
-        on: entry
-            .read()
-            .map_or(entry.business_date, |body| body.paid_on(entry)),
-        knew: entry.office_known,
-        taken,
-    };
-    not_known(&payment, state, prices.read(tx)?, &InFile(tx))
+    not_known(payment, state, prices.read(tx)?, &InFile(tx))
 }

@@ -1,6 +1,8 @@
 //! Late fee by another version of the policy than the one that holds for the day of the taking (违约金办法版本): who took it had
 //! not heard of that one. What it would have come to is computed as a desk computes it, and the two are compared.
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 
 use super::Beside;
@@ -30,7 +32,7 @@ pub struct OtherPolicy {
 #[derive(Clone, Debug, Default)]
 pub struct PublishedFees {
     policies: Vec<(u32, LateFeePolicy)>,
-    said: std::collections::BTreeMap<u32, EntryNo>,
+    said: BTreeMap<u32, EntryNo>,
     extensions: Vec<Extension>,
     waivers: Vec<GeneralWaiver>,
     carry_forward_below: Money,
@@ -56,9 +58,9 @@ impl PublishedFees {
         }
     }
 
-    /// Whether there was ever more than one to choose from.
+    /// Whether a policy was ever published.
     #[must_use]
-    pub fn may_differ(&self) -> bool {
+    pub fn any(&self) -> bool {
         !self.policies.is_empty()
     }
 

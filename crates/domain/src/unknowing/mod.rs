@@ -15,7 +15,7 @@ use minicbor::{Decode, Encode};
 pub use fees::{OtherPolicy, PublishedFees};
 pub use tariffs::{OtherTariff, PublishedTariffs, begins_late};
 
-use crate::account::{AccountState, Issued};
+use crate::account::{AccountState, BillState, Issued};
 use crate::bill::Bill;
 use crate::date::BusinessDate;
 use crate::details::AccountDetails;
@@ -170,19 +170,13 @@ pub struct Unknowing {
 /// Whether it is worth reading an account's payments: false where no rule can find anything, and no case stands.
 #[must_use]
 pub fn may_differ(account: &AccountState, published: Published<'_>) -> bool {
-    let is_paid = |bill: &&crate::account::BillState| !bill.parts.is_empty();
-    let mut paid = account.bills.values().filter(is_paid);
-    let mut issued = account.bills.values().filter(is_paid);
-    let bore =
-        |bill: &crate::account::BillState| bill.kept().iter().any(|(_, part)| part.late_fee.is_positive());
+    let Published { tariffs, fees } = published;
+    let by_tariff = |bill: &BillState| bill.issued.as_ref().is_some_and(|one| tariffs.may_concern(one));
+    let bore = |bill: &BillState| bill.kept().iter().any(|(_, part)| part.late_fee.is_positive());
+    let mut paid = account.bills.values().filter(|bill| !bill.parts.is_empty());
     !account.changed.is_empty()
         || !account.unknowing_cases.is_empty()
-        || issued.any(|bill| {
-            bill.issued
-                .as_ref()
-                .is_some_and(|one| published.tariffs.may_concern(one))
-        })
-        || (published.fees.may_differ() && paid.any(bore))
+        || paid.any(|bill| by_tariff(bill) || (fees.any() && bore(bill)))
 }
 
 /// What a payment that stands did not know: of holder, address and book the first that is another, tariffs, and the late fee policy.

@@ -5,8 +5,8 @@
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Entry, PaymentTaken};
-use cistern_domain::settlement::SettlementRule;
+use cistern_domain::entry::Entry;
+use cistern_domain::settlement::{SettlementRule, StandingPayment};
 use cistern_domain::unknowing::{NotKnown, OtherPolicy, Unknowing};
 use cistern_journal::Fault;
 use cistern_publishing::{Prices, unknown_to};
@@ -50,10 +50,11 @@ impl Look<'_> {
     pub(super) fn by_what_was(
         &self,
         said: &Said,
-        (entry, taken): (&Entry, &PaymentTaken),
+        (entry, payment): (&Entry, &StandingPayment<'_>),
         all: &mut Vec<Difference>,
     ) -> Result<(), Fault> {
-        let policy = said.prices.read(self.tx)?.fees.holds_on(entry.business_date);
+        let taken = payment.taken;
+        let policy = said.prices.read(self.tx)?.fees.holds_on(payment.on);
         let is_same = policy == taken.policy || taken.parts.is_empty();
         if is_same && !said.any_late && !self.heard.may_be_unheard_by(entry) {
             return Ok(());
@@ -63,7 +64,7 @@ impl Look<'_> {
             return Ok(());
         };
         let state = self.tx.account(account)?.unwrap_or_default();
-        for not_known in unknown_to(self.tx, &state, &said.prices, (entry, taken))? {
+        for not_known in unknown_to(self.tx, &state, &said.prices, payment)? {
             // An older one is here because something in its journal is open.
             if self.looked.is_recent(entry) && !not_known.is_recent(entry.business_date, self.today) {
                 continue;

@@ -51,9 +51,9 @@ impl Look<'_> {
                 }
                 let Ok(body) = entry.read() else { return Ok(true) };
                 all.extend(self.doubtful(&entry, &body)?);
-                if let Some(taken) = taken_apart(&entry, &body, self.office) {
-                    self.by_what_was(said, (&entry, taken), all)?;
-                    receipts.entry(taken.receipt).or_default().push(at);
+                if let Some(payment) = taken_apart(&entry, &body, self.office) {
+                    self.by_what_was(said, (&entry, &payment), all)?;
+                    receipts.entry(payment.taken.receipt).or_default().push(at);
                 }
                 Ok(true)
             })?;

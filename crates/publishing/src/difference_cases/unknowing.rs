@@ -60,10 +60,10 @@ fn lines(
 ) -> Result<Vec<Line>, Fault> {
     let mut lines = Vec::new();
     for (entry, body) in standing(tx, account)? {
-        let Some(taken) = taken_apart(&entry, &body, office) else {
+        let Some(payment) = taken_apart(&entry, &body, office) else {
             continue;
         };
-        let found = unknown_to(tx, state, prices, (&entry, taken))?;
+        let found = unknown_to(tx, state, prices, &payment)?;
         for not_known in found.into_iter().filter(NotKnown::is_told) {
             lines.push(Line {
                 about: Unknowing {
@@ -71,7 +71,7 @@ fn lines(
                     kind: not_known.kind(),
                 },
                 entry: entry.clone(),
-                taken: taken.clone(),
+                taken: payment.taken.clone(),
                 not_known,
             });
         }
