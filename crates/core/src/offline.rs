@@ -17,7 +17,7 @@ use crate::counter::Counter;
 use crate::refusal::Fault;
 use crate::rules::Rules;
 use crate::status::{OfficeLine, OfflineStatus, data_as_of};
-use crate::sync::OFFICE;
+use crate::sync::held_by_office;
 
 /// Head office is not reached: what is near its limit, and what is above it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -145,7 +145,7 @@ fn counts_shifts(limits: &OfflineLimits) -> bool {
 
 /// What a shift kept in each tender and spent out of deposits, of what head office has not said it holds.
 fn only_here(tx: &Tx<'_>, own: &Writer, shift: ShiftNo) -> Result<([Money; 5], Money), Fault> {
-    let held = tx.peer_holds(OFFICE, own.journal)?;
+    let held = held_by_office(tx, own.journal)?;
     let takings = crate::shift::takings_beyond(tx, own, held, Some(shift))?;
     let spent = takings.deposit_out - takings.reversed.deposit_out;
     Ok((Tender::ALL.map(|tender| takings.kept_in(tender)), spent))

@@ -483,7 +483,7 @@ impl Counter {
         if tx.writer(Role::Office)?.is_some() {
             return Ok(Money::ZERO);
         }
-        let held = tx.peer_holds(crate::sync::OFFICE, own.journal)?;
+        let held = crate::sync::held_by_office(tx, own.journal)?;
         Ok(crate::shift::takings_beyond(tx, own, held, None)?.kept())
     }
 

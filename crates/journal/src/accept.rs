@@ -141,7 +141,11 @@ impl Tx<'_> {
         Ok(Accepted::Retired { at })
     }
 
-    fn keep_evidence(&self, Opened { envelope, entry, .. }: &Opened<'_>, why: &str) -> Result<(), Fault> {
+    pub(crate) fn keep_evidence(
+        &self,
+        Opened { envelope, entry, .. }: &Opened<'_>,
+        why: &str,
+    ) -> Result<(), Fault> {
         let bytes: &[u8] = envelope.bytes.as_slice();
         let signature: &[u8] = envelope.signature.as_slice();
         let (journal, at) = (entry.journal.0.as_bytes(), number(entry.number));

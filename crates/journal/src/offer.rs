@@ -32,6 +32,7 @@ impl File {
                 wire: WIRE,
                 frontier: tx.frontier()?,
                 stopped: stopped.collect(),
+                holds_behind: tx.ends_behind()?,
                 more: true,
                 ..Message::default()
             })
@@ -53,6 +54,7 @@ impl Tx<'_> {
         let mut message = Message {
             wire: WIRE,
             frontier,
+            holds_behind: self.ends_behind()?,
             ..Message::default()
         };
         let mut bytes = 0;
@@ -144,7 +146,7 @@ impl Tx<'_> {
 }
 
 /// The payloads that an entry refers to, as far as they go with it.
-fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
+pub(crate) fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
     let Ok(body) = entry.read() else { return Vec::new() };
     let goes = |reach| match reach {
         Reach::Everybody => true,

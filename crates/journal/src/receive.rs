@@ -28,6 +28,8 @@ const A_BATCH: usize = 500;
 pub struct Received {
     /// Entries stored.
     pub new: u64,
+    /// Entries behind a fork that are kept beside their journal, not known before.
+    pub behind: u64,
     /// Entries known already.
     pub known: u64,
     /// Entries that were bad on the way, too early, or of an unknown journal: they come again.
@@ -80,6 +82,19 @@ pub fn receive(file: &File, message: &Message) -> Result<Received, Fault> {
             |tx, all| tx.foresee(all),
             |tx, opened| {
                 received.count(&tx.accept_opened(opened)?);
+                Ok(())
+            },
+        )?;
+    }
+    for entries in message.behind.chunks(A_BATCH) {
+        let opened = open(file, entries)?;
+        received.count_bad(entries.len() - opened.len());
+        take_in(
+            file,
+            &opened,
+            |_, _| Ok(()),
+            |tx, opened| {
+                received.behind += u64::from(tx.accept_behind(opened)?);
                 Ok(())
             },
         )?;

@@ -8,6 +8,7 @@
 mod act;
 pub mod alerts;
 mod arrears;
+mod behind;
 mod cases;
 pub mod console;
 mod counts;

@@ -160,7 +160,7 @@ fn line(tx: &Tx<'_>, account: &AccountNo, at: EntryRef, told: bool) -> Result<Op
 }
 
 fn fact_at(tx: &Tx<'_>, fact: &Covered) -> Result<SettledFact, Fault> {
-    let seat = tx.counter(fact.at.journal)?;
+    let seat = tx.seat_of(fact.at)?;
     Ok(SettledFact {
         at: fact.at,
         hall: seat.hall,

@@ -381,7 +381,7 @@ impl Ours {
         let Some(account) = now.entry.account.clone().filter(|_| claimed_of(taken).is_none()) else {
             return Ok(());
         };
-        let hall = tx.counter(taken.entry.journal)?.hall;
+        let hall = tx.seat_of(taken.entry.at())?.hall;
         let kept = now.taken.carried(&now.corrections).into_iter();
         for Tendered {
             tender,

@@ -109,8 +109,8 @@ pub(crate) fn standing(tx: &Tx<'_>, account: &AccountNo) -> Result<Vec<(Entry, B
 
 /// The hall of the newest payment tells the customer; head office's own payments have none.
 fn written_by(tx: &Tx<'_>, pen: &Pen<'_>, decision: Decision) -> Result<SettlementDecided, Fault> {
-    let newest = decision.finding().facts.first().map(|fact| fact.at.journal);
-    let seat = newest.map(|journal| tx.counter(journal)).transpose()?;
+    let newest = decision.finding().facts.first().map(|fact| fact.at);
+    let seat = newest.map(|at| tx.seat_of(at)).transpose()?;
     let hall = seat.filter(|seat| seat.key.is_some()).map(|seat| seat.hall);
     Ok(decision.written(pen.today(), hall))
 }

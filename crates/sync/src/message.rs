@@ -68,6 +68,15 @@ pub struct Message {
     /// How the sender's PC is, with the first message of a call; nothing: it does not say.
     #[n(7)]
     pub says: Option<Says>,
+    /// Entries of the sender's own journal that stand behind its fork, as far as the receiver lacks them and as fits: it has other
+    /// ones of their numbers, and keeps these beside the journal. In order; a program of before passes over them.
+    #[n(8)]
+    #[cbor(default)]
+    pub behind: Vec<Envelope>,
+    /// The last entries behind forks that the sender holds, with everything before them.
+    #[n(9)]
+    #[cbor(default)]
+    pub holds_behind: Vec<Head>,
 }
 
 /// How a counter's PC is, as it says itself. No fact of the ledger: the last word replaces the one before.

@@ -13,23 +13,34 @@ use super::{Node, Violation};
 pub struct Remembered(BTreeMap<EntryRef, Hash>);
 
 pub(super) fn check(node: &Node<'_>, remembered: &mut Remembered, scratch: &Path) -> Result<(), Violation> {
-    let name = || node.name.to_owned();
+    check_stopped(node, remembered, scratch)?;
+    unsuspected(node)
+}
+
+/// The same where a journal was stopped, and its evidence is as it should be.
+pub(super) fn check_stopped(
+    node: &Node<'_>,
+    remembered: &mut Remembered,
+    scratch: &Path,
+) -> Result<(), Violation> {
     if let Some(difference) = node.file.verify(scratch)?.difference {
-        return Err(Violation::Verify {
-            node: name(),
-            difference,
-        });
+        let node = node.name.to_owned();
+        return Err(Violation::Verify { node, difference });
     }
+    remembered.compare(node)
+}
+
+fn unsuspected(node: &Node<'_>) -> Result<(), Violation> {
     let (journals, quarantined, evidence) = suspicions(node)?;
     if journals > 0 || quarantined + evidence > 0 {
         return Err(Violation::Suspicion {
-            node: name(),
+            node: node.name.to_owned(),
             journals,
             quarantined,
             evidence,
         });
     }
-    remembered.compare(node)
+    Ok(())
 }
 
 fn suspicions(node: &Node<'_>) -> Result<(usize, u32, u32), Fault> {

@@ -289,12 +289,35 @@ pub fn check(
     remembered: &mut Remembered,
     scratch: &Path,
 ) -> Result<(), Violation> {
+    let each = |node: &Node<'_>| journals::check(node, remembered, scratch);
+    check_all(nodes, shown, each)
+}
+
+/// The same where two files went on under one counter's key, so that its journal is stopped.
+///
+/// # Errors
+/// The first [`Violation`].
+pub fn check_forked(
+    nodes: &[Node<'_>],
+    shown: &[Shown],
+    remembered: &mut Remembered,
+    scratch: &Path,
+) -> Result<(), Violation> {
+    let each = |node: &Node<'_>| journals::check_stopped(node, remembered, scratch);
+    check_all(nodes, shown, each)
+}
+
+fn check_all(
+    nodes: &[Node<'_>],
+    shown: &[Shown],
+    mut journals: impl FnMut(&Node<'_>) -> Result<(), Violation>,
+) -> Result<(), Violation> {
     for node in nodes {
         let ledger = ledger::Book::read(node)?;
         receipts::check(node, &ledger, shown)?;
         numbers::check(node, &ledger)?;
         sums::check(node, &ledger)?;
-        journals::check(node, remembered, scratch)?;
+        journals(node)?;
     }
     agreement::check(nodes)?;
     nodes.iter().try_for_each(settled::check)

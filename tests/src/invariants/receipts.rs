@@ -17,10 +17,11 @@ pub(super) fn check(node: &Node<'_>, book: &Book, shown: &[Shown]) -> Result<(),
             .entry(taken.payment)
             .or_default()
             .extend(receipt(entry, taken));
-        // Head office has no numbers: what it moves keeps the one it was taken under, what a bank paid has none.
+        // Head office has no numbers: what it moves keeps the one it was taken under, what a bank paid has none, and two files of
+        // one seat give the same ones.
         if matches!(
             entry.read(),
-            Ok(Body::PaymentMovedByOffice(_) | Body::DebitPaid(_))
+            Ok(Body::PaymentMovedByOffice(_) | Body::DebitPaid(_) | Body::TakenBehindFork(_))
         ) {
             continue;
         }

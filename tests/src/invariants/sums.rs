@@ -113,6 +113,7 @@ fn views(node: &Node<'_>, book: &Book) -> Result<Sums, Fault> {
     }
     claims_of_shifts(book, &mut sums);
     debits(book, &mut sums);
+    behind_forks(book, &mut sums);
     let mut fees_of_bills = Money::ZERO;
     let mut waived = Waived::default();
     node.file.read(|tx| {
@@ -251,6 +252,24 @@ fn debits(book: &Book, sums: &mut Sums) {
     *sums.entry(Ledger::Debited).or_default() += paid.sum::<Money>();
 }
 
+/// What was taken and given back behind a fork lies in drawers of which no shift tells.
+fn behind_forks(book: &Book, sums: &mut Sums) {
+    let mut add = |tender, amount| *sums.entry(Ledger::Taken(tender)).or_default() += amount;
+    for (_, body) in &book.0 {
+        match body {
+            Body::TakenBehindFork(counted) => {
+                let kept = counted.taken.kept_by_tender(&[]);
+                kept.iter().for_each(|one| add(one.tender, one.amount));
+            }
+            Body::ReversedBehindFork(counted) => {
+                let back = counted.reversal.given_back.iter();
+                back.for_each(|one| add(one.tender, -one.amount));
+            }
+            _ => {}
+        }
+    }
+}
+
 /// A shift tells a claim as a transfer; its money came out of an arrival.
 fn claims_of_shifts(book: &Book, sums: &mut Sums) {
     for (_, body) in &book.0 {
@@ -271,6 +290,8 @@ fn late_fees_taken_back(book: &Book) -> Money {
         Body::ChequeBounced(bounced) => fees(&bounced.reversal.parts),
         Body::SettlementDecided(decided) => decided.late_fee_moved,
         Body::DebitPaid(paid) => -fees(&paid.taken.parts),
+        Body::TakenBehindFork(counted) => -fees(&counted.taken.parts),
+        Body::ReversedBehindFork(counted) => fees(&counted.reversal.parts),
         // Taken back on one account and taken on the other.
         Body::PaymentMovedByOffice(moved) => fees(&moved.reversal.parts) - fees(&moved.taken.parts),
         _ => Money::ZERO,

@@ -90,6 +90,26 @@ impl Seat {
         })
     }
 
+    /// Another PC with a copy of this one's disk, as an image of it was made: the same key, the same journal.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn copied(&self, name: &'static str, image: &Path, home: &Path) -> anyhow::Result<Self> {
+        let mut folder = SimFolder::make(&home.join(name))?;
+        folder.put_back(image, DATABASE)?;
+        let (clock, chance) = (self.clock.clone(), self.chance.clone());
+        let counter = switched_on(&folder, self.key, &clock, &chance, &self.net)?;
+        Ok(Self {
+            name,
+            clock,
+            chance,
+            net: Arc::clone(&self.net),
+            folder,
+            key: self.key,
+            counter,
+        })
+    }
+
     /// The counter that runs on it.
     #[must_use]
     pub const fn counter(&self) -> &Arc<Counter> {

@@ -205,6 +205,18 @@ impl World {
         invariants::check(&nodes, &self.shown, &mut self.remembered, self.home.path())
     }
 
+    /// Checks head office and every other seat than those, whose journal was stopped, with everything that was shown anywhere.
+    ///
+    /// # Errors
+    /// [`Violation`].
+    pub fn check_forked(&mut self, over: &[usize]) -> Result<(), Violation> {
+        let office = self.office.office();
+        let nodes = nodes(&office, &self.seats).into_iter().enumerate();
+        let whole = nodes.filter(|(nth, _)| !over.iter().any(|seat| seat + 1 == *nth));
+        let whole: Vec<_> = whole.map(|(_, node)| node).collect();
+        invariants::check_forked(&whole, &self.shown, &mut self.remembered, self.home.path())
+    }
+
     /// Of the nodes the office is the first, then the seats.
     fn check_attached(&self, nodes: &[Node<'_>], at_rest: bool) -> Result<(), Violation> {
         self.attached.iter().try_for_each(|told| {

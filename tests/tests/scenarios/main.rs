@@ -11,6 +11,7 @@ mod books;
 mod bounced_cheque;
 mod close_with_unsent;
 mod controls;
+mod copied_disk;
 mod counter_and_wallet;
 mod debit_in_flight;
 mod deposit_twice;

@@ -1,6 +1,6 @@
 //! Somebody puts an older copy of a counter's file back in its place, by hand: the device is younger than itself, and nothing
 //! tells the program. What head office holds of its journal comes back before anything is written, and no receipt's number is
-//! given twice. What was written before that is a fork: evidence on both sides, and the device writes no more.
+//! given twice. What was written before that is a fork: evidence on both sides, the device writes no more, and its money counts.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +9,7 @@ use cistern_core::payment::PaymentRefusal;
 use cistern_domain::Money;
 use cistern_domain::ids::{EntryNo, StaffNo};
 use cistern_journal::Fault;
+use cistern_office::DifferenceWhat;
 use cistern_tests::simulator::World;
 use cistern_tests::simulator::seat::answered;
 
@@ -58,11 +59,9 @@ fn its_own_entries_come_back_before_it_writes() -> anyhow::Result<()> {
 #[test]
 fn what_it_writes_before_that_is_a_fork_and_it_writes_no_more() -> anyhow::Result<()> {
     let (mut world, account, _) = put_back(83)?;
-    let remembered = world.shown.len();
     world.net.set_up(false);
     world.seats[0].sign_in(StaffNo(1))?;
     take(&mut world, 0, &account, (4, Vec::new(), Money::from_fen(500)))?;
-    world.shown.truncate(remembered);
     world.net.set_up(true);
     world.seats[0].counter().sync()?;
     let ask = asking(&world, 0, &account, (5, Vec::new(), Money::from_fen(500)))?;
@@ -71,12 +70,22 @@ fn what_it_writes_before_that_is_a_fork_and_it_writes_no_more() -> anyhow::Resul
         matches!(&refused, Err(PaymentRefusal::NotNow(NotNow::Copied { .. }))),
         "{refused:?}"
     );
-    let stopped = world.office.office().differences(false)?;
+    world.seats[1].counter().sync()?;
+    world.check_forked(&[0])?;
+    let found = world.office.office().differences(false)?;
+    let has = |what: &DifferenceWhat| found.iter().any(|one| one.what == *what);
+    assert!(has(&DifferenceWhat::Stopped), "{found:?}");
     assert!(
-        stopped
-            .iter()
-            .any(|one| one.what == cistern_office::DifferenceWhat::Stopped),
-        "{stopped:?}"
+        has(&DifferenceWhat::Behind { payments: 1 }),
+        "its money counts: {found:?}"
+    );
+    let twice = found
+        .iter()
+        .find(|one| matches!(one.what, DifferenceWhat::ReceiptTwice { .. }));
+    assert_eq!(
+        twice.map(|one| one.facts.len()),
+        Some(2),
+        "two papers bear its number: {found:?}"
     );
     Ok(())
 }

@@ -24,7 +24,7 @@ use crate::refund::refund_in;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::staff::name_of;
-use crate::sync::OFFICE;
+use crate::sync::held_by_office;
 
 impl Counter {
     /// A case's answer sheet.
@@ -144,7 +144,7 @@ impl AsOf {
         let held = match (tx.writer(Writer::Counter)?, tx.writer(Writer::Office)?) {
             (Some(own), None) => Some(EntryRef {
                 journal: own.journal,
-                number: tx.peer_holds(OFFICE, own.journal)?,
+                number: held_by_office(tx, own.journal)?,
             }),
             _ => None,
         };

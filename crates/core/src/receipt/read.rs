@@ -212,7 +212,7 @@ fn seat_of(tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<JournalId, Fault> 
             _ => break,
         }
     }
-    Ok(seat)
+    Ok(body.behind_fork().map_or(seat, |fork| fork.at.journal))
 }
 
 /// Who keyed a paper receipt in, and when; nothing where the payment was taken at the desk.

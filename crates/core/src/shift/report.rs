@@ -14,7 +14,7 @@ use crate::counter::{Counter, own};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 use crate::staff::name_of;
-use crate::sync::OFFICE;
+use crate::sync::held_by_office;
 
 impl Counter {
     /// A shift's figures (X report); of the open drawer of the one at the desk where none is named.
@@ -223,7 +223,7 @@ pub(crate) fn unsent(tx: &Tx<'_>, own: &Writer) -> Result<u64, Fault> {
     if tx.writer(Role::Office)?.is_some() {
         return Ok(0);
     }
-    let held = tx.peer_holds(OFFICE, own.journal)?;
+    let held = held_by_office(tx, own.journal)?;
     Ok(tx.beyond(own.journal, held)?)
 }
 

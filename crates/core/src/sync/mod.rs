@@ -5,7 +5,7 @@ mod run;
 
 pub(crate) use attachments::to_send;
 pub use run::SyncState;
-pub(crate) use run::{keep_office, keep_reached, office_address};
+pub(crate) use run::{held_by_office, keep_office, keep_reached, office_address};
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
@@ -19,6 +19,8 @@ use crate::status::LineFault;
 
 /// What the office is called among the machines that hold copies.
 pub(crate) const OFFICE: &str = "office";
+/// The same for what it holds behind a fork of this counter's journal, beside that journal.
+const BEHIND: &str = "office, behind the fork";
 
 /// Starts the end-of-day sync, or a sync in between; watch it with `sync_progress`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

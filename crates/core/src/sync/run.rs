@@ -4,13 +4,15 @@ use cistern_domain::Money;
 use cistern_domain::ids::{EntryNo, EntryRef, JournalId, ShiftNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::shift::{ShiftStage, ShiftState};
-use cistern_journal::{Tx, Writer, receive};
+use cistern_journal::{Received, Tx, Writer, receive};
 use cistern_sync::message::WIRE;
 use cistern_sync::trust::succeeds;
 use cistern_sync::wire::{OfficeCard, ShiftTotals, Totals, path};
 use cistern_sync::{Message, Says};
 
-use super::{AskSync, CloseDifference, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult};
+use super::{
+    AskSync, BEHIND, CloseDifference, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult,
+};
 use crate::case::forget_erased;
 use crate::changed::Topic;
 use crate::counter::{Counter, hear_revoked, is_over, lock, own};
@@ -65,6 +67,11 @@ pub(crate) fn keep_office(tx: &Tx<'_>, office: &OfficeAddress) -> Result<(), Fau
 /// Writes down that the office was reached, for the next start of the program.
 pub(crate) fn keep_reached(tx: &Tx<'_>, at: Instant) -> Result<(), Fault> {
     Ok(tx.set_local(REACHED, Some(&at.0.to_string()))?)
+}
+
+/// The last entry of this counter's journal that the office said it holds, in its place or behind a fork; 0: none.
+pub(crate) fn held_by_office(tx: &Tx<'_>, own: JournalId) -> Result<EntryNo, Fault> {
+    Ok(tx.peer_holds(OFFICE, own)?.max(tx.peer_holds(BEHIND, own)?))
 }
 
 pub(super) enum Broken {
@@ -172,7 +179,7 @@ impl Counter {
             let (Some(office), Some(own)) = (office_address(tx)?, own(tx)?) else {
                 return Ok(None);
             };
-            let held = tx.peer_holds(OFFICE, own.journal)?;
+            let held = held_by_office(tx, own.journal)?;
             Ok(Some((office, own.clone(), held, tx.beyond(own.journal, held)?)))
         })?;
         let Some((office, own, held_before, to_send)) = known else {
@@ -337,22 +344,34 @@ impl Session<'_> {
         let mut held = 0;
         while idle < 2 {
             let theirs = self.ask(&message)?;
-            let received = receive(&self.counter.file, &theirs)?;
+            self.note_stopped(&theirs)?;
+            let is_over = self.is_stopped()?;
+            // A journal that was stopped is sent to its end, and its file takes nothing any more: what head office counts of it
+            // would count twice here.
+            let received = match is_over {
+                true => Received::default(),
+                false => receive(&self.counter.file, &theirs)?,
+            };
             self.received += received.new;
             self.note_held(&theirs)?;
-            self.note_stopped(&theirs)?;
-            message = self.counter.file.offer(&theirs)?;
+            message = match is_over {
+                true => self.only_the_end(&theirs)?,
+                false => self.counter.file.offer(&theirs)?,
+            };
             // What was there when it began is there; payments that came since go with the next one, or a busy
             // counter would never be told that it matched.
             // What the office itself lacks of others' journals, its own after a restore, is not newly written here.
             // Where this journal was written twice, head office is shown ours.
-            let sent = theirs.holds(self.own.journal) >= wanted
+            // What lies behind a fork of it goes beside the journal.
+            let sent = self.held(&theirs)? >= wanted
+                && message.behind.is_empty()
                 && !self.brings_others(&message)
                 && !self.shows_fork(&message, &theirs);
-            if sent && !theirs.more && received.new == 0 {
+            if sent && (is_over || !theirs.more) && received.new == 0 {
                 break;
             }
-            let holds = theirs.frontier.iter().map(|head| head.number.0).sum();
+            let heads = theirs.frontier.iter().chain(&theirs.holds_behind);
+            let holds = heads.map(|head| head.number.0).sum();
             let moved = received.new > 0 || holds > held;
             held = holds;
             idle = if moved { 0 } else { idle + 1 };
@@ -433,6 +452,37 @@ impl Session<'_> {
         })
     }
 
+    /// How far the office holds this journal, in its place or behind the fork.
+    fn held(&self, theirs: &Message) -> Result<EntryNo, Fault> {
+        let own = self.own.journal;
+        let behind = self.counter.file.read(|tx| tx.held_behind(own, theirs))?;
+        Ok(behind.max(theirs.holds(own)))
+    }
+
+    /// Whether this counter's own journal was stopped.
+    fn is_stopped(&self) -> Result<bool, Fault> {
+        let journal = self
+            .counter
+            .file
+            .read::<_, Fault>(|tx| Ok(tx.journal(self.own.journal)?))?;
+        Ok(journal.is_some_and(|journal| journal.stopped.is_some()))
+    }
+
+    /// The entry that shows the office the fork, where it does not know of it, and what it has no place for behind that, because
+    /// another file went on under this journal's key: it is kept beside it.
+    fn only_the_end(&self, theirs: &Message) -> Result<Message, Fault> {
+        let own = self.own.journal;
+        let mut message = self.counter.file.offer(theirs)?;
+        let tail = self
+            .counter
+            .file
+            .read::<_, Fault>(|tx| Ok(tx.tail_behind(own, tx.peer_holds(OFFICE, own)?, theirs)?))?;
+        message.behind = tail.entries;
+        message.payloads.extend(tail.payloads);
+        message.stopped = message.frontier.clone();
+        Ok(message)
+    }
+
     /// What the office says it holds of this counter's journal is what is sent, and nothing else is. A head that is
     /// no entry of ours was written elsewhere: how much of ours it holds is not known then, and what was known stays.
     fn note_held(&self, theirs: &Message) -> Result<(), Fault> {
@@ -440,6 +490,10 @@ impl Session<'_> {
         self.counter.file.background::<_, Fault>(|tx| {
             if tx.is_ours(theirs, journal)? {
                 tx.note_peer(OFFICE, journal, theirs.holds(journal))?;
+            }
+            let behind = tx.held_behind(journal, theirs)?;
+            if tx.peer_holds(BEHIND, journal)? != behind {
+                tx.note_peer(BEHIND, journal, behind)?;
             }
             Ok(())
         })
@@ -461,7 +515,7 @@ impl Session<'_> {
 
     pub(super) fn sent_and_unsent(&self) -> Result<(u64, u64), Fault> {
         self.counter.file.read(|tx| {
-            let held = tx.peer_holds(OFFICE, self.own.journal)?;
+            let held = held_by_office(tx, self.own.journal)?;
             let sent = held.0.saturating_sub(self.held_before.0);
             Ok((sent, tx.beyond(self.own.journal, held)?))
         })

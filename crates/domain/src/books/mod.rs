@@ -82,6 +82,15 @@ impl Books {
             Body::PaymentReversedByOffice(reversed) => {
                 self.taken_back(entry, &reversed.reversal, |_| Account::Refunds)
             }
+            Body::TakenBehindFork(b) => {
+                let drawer = self.seats.drawer(b.original.at.journal, b.taken.shift);
+                let to = |tender| Account::of_tender(tender, drawer);
+                self.taken_into(Act::PaymentTaken, entry, &b.taken, to)
+            }
+            Body::ReversedBehindFork(b) => {
+                let drawer = self.seats.drawer(b.original.at.journal, b.shift);
+                self.taken_back(entry, &b.reversal, |tender| Account::of_tender(tender, drawer))
+            }
             Body::ArrivalRecorded(recorded) => office::arrived(entry, recorded),
             Body::ArrivalReturned(returned) => office::sent_back(entry, returned),
             Body::ArrivalClaimed(b) => {

@@ -5,10 +5,11 @@ use std::cmp::Ordering;
 use super::Books;
 use crate::date::BusinessDate;
 use crate::entry::{
-    Body, BodyFault, ChangeLeftNamed, Entry, PaymentTakenOverDeposit, PaymentTakenOverLimit, Writer,
+    BehindFork, Body, BodyFault, ChangeLeftNamed, Entry, PaymentTakenOverDeposit, PaymentTakenOverLimit,
+    Writer,
 };
 use crate::fold::lawful;
-use crate::ids::{EntryRef, ShiftNo};
+use crate::ids::{EntryRef, JournalId, ShiftNo};
 use crate::instant::Instant;
 
 /// Entries that are not in the books.
@@ -114,6 +115,11 @@ impl Survey {
                 self.place_in(entry, b.shift);
             }
             Body::ArrivalRecorded(_) | Body::ArrivalReturned(_) | Body::DebitPaid(_) => self.place(entry),
+            Body::TakenBehindFork(b) => self.place_behind(entry, &b.original, b.taken.shift),
+            Body::ReversedBehindFork(b) => {
+                books.reversed.insert(b.reversal.original);
+                self.place_behind(entry, &b.original, b.shift);
+            }
             Body::ArrivalClaimed(b) => self.place_in(entry, b.taken.shift),
             Body::ClaimReversed(b) => {
                 books.reversed.insert(b.reversal.original);
@@ -164,7 +170,16 @@ impl Survey {
     }
 
     fn place_in(&mut self, entry: &Entry, shift: ShiftNo) {
-        let drawer = self.books.seats.drawer(entry.journal, shift);
+        self.place_at(entry, entry.journal, shift);
+    }
+
+    /// In the drawer in which the money lies, though another journal says so.
+    fn place_behind(&mut self, entry: &Entry, original: &BehindFork, shift: ShiftNo) {
+        self.place_at(entry, original.at.journal, shift);
+    }
+
+    fn place_at(&mut self, entry: &Entry, journal: JournalId, shift: ShiftNo) {
+        let drawer = self.books.seats.drawer(journal, shift);
         self.books.chart.drawers.insert(drawer);
         self.place(entry);
     }

@@ -5,6 +5,7 @@ use minicbor::{Decode, Encode};
 use super::Entry;
 use super::arrival::*;
 use super::attachment::{AttachmentMissed, AttachmentReceived, CaseAttached};
+use super::behind_fork::{BehindFork, ReversedBehindFork, TakenBehindFork};
 use super::case::*;
 use super::channel::*;
 use super::cheque::*;
@@ -178,6 +179,8 @@ bodies! {
     46 v 2 Office PeriodReopened;
     47 v 1 Office SheetSigned;
     48 v 1 Office DifferenceDecided;
+    49 v 1 Office TakenBehindFork;
+    49 v 2 Office ReversedBehindFork;
     50 v 1 Office AccountTiesDeclared;
     51 v 1 Office RevocationReasoned;
     54 v 1 Office RootAdopted;
@@ -335,6 +338,7 @@ impl Body {
             Self::PaymentMovedByOffice(moved) => Some(&moved.taken),
             Self::ArrivalClaimed(claimed) => Some(&claimed.taken),
             Self::DebitPaid(paid) => Some(&paid.taken),
+            Self::TakenBehindFork(counted) => Some(&counted.taken),
             _ => None,
         }
     }
@@ -351,6 +355,7 @@ impl Body {
             Self::PaymentMovedByOffice(moved) => Some(moved.taken),
             Self::ArrivalClaimed(claimed) => Some(claimed.taken),
             Self::DebitPaid(paid) => Some(paid.taken),
+            Self::TakenBehindFork(counted) => Some(counted.taken),
             _ => None,
         }
     }
@@ -374,6 +379,16 @@ impl Body {
         }
     }
 
+    /// The entry behind a fork that it counts.
+    #[must_use]
+    pub const fn behind_fork(&self) -> Option<&BehindFork> {
+        match self {
+            Self::TakenBehindFork(counted) => Some(&counted.original),
+            Self::ReversedBehindFork(counted) => Some(&counted.original),
+            _ => None,
+        }
+    }
+
     /// The payment that it moves between accounts.
     #[must_use]
     pub const fn moved(&self) -> Option<Moved<'_>> {
@@ -393,7 +408,7 @@ impl Body {
     }
 
     /// The date on which the bills of its payment were paid: a paper's own, the bank's of an arrival or a debit, that of the payment it
-    /// comes of, else the entry's.
+    /// comes of, that of the drawer behind a fork, else the entry's.
     #[must_use]
     pub const fn paid_on(&self, entry: &Entry) -> BusinessDate {
         match self {
@@ -402,6 +417,7 @@ impl Body {
             Self::PaymentMovedByOffice(moved) => moved.reversal.taken_on,
             Self::ArrivalClaimed(claimed) => claimed.on,
             Self::DebitPaid(paid) => paid.on,
+            Self::TakenBehindFork(counted) => counted.paid_on,
             _ => entry.business_date,
         }
     }
@@ -422,6 +438,7 @@ impl Body {
             Self::ChequeBounced(body) => Some(&body.reversal),
             Self::ClaimReversed(body) => Some(&body.reversal),
             Self::ClaimReversedByOffice(body) => Some(&body.reversal),
+            Self::ReversedBehindFork(body) => Some(&body.reversal),
             Self::PaymentMoved(body) => Some(&body.reversal),
             Self::PaymentMovedByOffice(body) => Some(&body.reversal),
             _ => None,

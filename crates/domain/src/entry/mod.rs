@@ -5,6 +5,7 @@
 
 mod arrival;
 mod attachment;
+mod behind_fork;
 mod body;
 mod case;
 mod channel;
@@ -37,6 +38,7 @@ use minicbor::{Decode, Encode};
 
 pub use arrival::*;
 pub use attachment::*;
+pub use behind_fork::*;
 pub use body::{Body, BodyFault, Moved, Writer, to_cbor};
 pub use case::*;
 pub use channel::*;

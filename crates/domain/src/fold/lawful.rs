@@ -165,6 +165,8 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::PaymentReversed(reversed) => reversal(entry, &reversed.reversal)?,
         Body::PaymentReversedByOffice(reversed) => reversal(entry, &reversed.reversal)?,
         Body::ChequeBounced(bounced) => reversal(entry, &bounced.reversal)?,
+        Body::TakenBehindFork(counted) => payment(entry, &counted.taken)?,
+        Body::ReversedBehindFork(counted) => reversal(entry, &counted.reversal)?,
         Body::ChequeCleared(cleared) if !cleared.amount.is_positive() => return Err(Misfit::Negative),
         Body::WalletAsked(asked) => wallet(entry, asked)?,
         Body::PaymentMoved(_) | Body::PaymentMovedByOffice(_) => moved(entry, body)?,

@@ -73,6 +73,8 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::ReadingCorrected(corrected) => of_reading(corrected),
         Body::PaymentReversed(reversed) => of_reversal(&reversed.reversal, Ledger::Taken),
         Body::PaymentReversedByOffice(reversed) => of_reversal(&reversed.reversal, |_| Ledger::Refunded),
+        Body::TakenBehindFork(counted) => of_payment(&counted.taken, Ledger::Taken),
+        Body::ReversedBehindFork(counted) => of_reversal(&counted.reversal, Ledger::Taken),
         Body::ArrivalRecorded(b) => between(Ledger::Arrived, Ledger::Unclaimed, b.amount),
         Body::ArrivalReturned(b) => between(Ledger::Unclaimed, Ledger::Arrived, b.amount),
         Body::DebitPaid(paid) => of_payment(&paid.taken, |_| Ledger::Debited),

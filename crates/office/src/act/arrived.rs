@@ -330,7 +330,7 @@ fn day_of(tx: &Tx<'_>, day: BusinessDate) -> Result<BTreeMap<String, (ReceiptNo,
         if standing(tx, &taken)?.reversed.is_some() {
             continue;
         }
-        let hall = tx.counter(taken.entry.journal)?.hall;
+        let hall = tx.seat_of(taken.entry.at())?.hall;
         for one in &taken.taken.tenders {
             let number = match (one.tender, one.reference.as_deref()) {
                 (Tender::Transfer | Tender::Card, number) => number,

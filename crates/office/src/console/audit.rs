@@ -125,7 +125,7 @@ impl Console {
                     return Ok(true);
                 };
                 // Head office's own date never goes back.
-                if entry.business_date != on || entry.actor == StaffNo::PROGRAM {
+                if entry.business_date != on || is_nobodys(&entry) {
                     return Ok(entry.business_date >= on);
                 }
                 note(tx, &mut people, &entry)?;
@@ -148,6 +148,12 @@ impl Console {
             local: self.office.local(self.office.now())?,
         })
     }
+}
+
+/// What the program wrote by itself: in its own name, or in that of whoever took the money that it counts.
+fn is_nobodys(entry: &Entry) -> bool {
+    let counts = || entry.read().is_ok_and(|body| body.behind_fork().is_some());
+    entry.actor == StaffNo::PROGRAM || counts()
 }
 
 fn note(tx: &Tx<'_>, people: &mut Vec<AuditPerson>, entry: &Entry) -> Result<(), Fault> {

@@ -313,26 +313,6 @@ impl<'t> Look<'t> {
         })
     }
 
-    /// Journals that broke their chain, and devices that were younger than themselves.
-    fn stopped(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
-        for journal in self.tx.journals()? {
-            let Some(number) = journal.stopped else { continue };
-            let seat = self.tx.counter(journal.journal)?;
-            let since = seat.business_date.unwrap_or(self.today);
-            let at = EntryRef {
-                journal: journal.journal,
-                number,
-            };
-            all.push(Difference {
-                at: Some(at.into()),
-                hall: Some(seat.hall),
-                counter: Some(seat.counter),
-                ..found(DifferenceWhat::Stopped, Money::ZERO, since, Role::It)
-            });
-        }
-        Ok(())
-    }
-
     fn set_aside(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
         for (at, said) in self.tx.set_aside_entries()? {
             let seat = self.tx.counter(at.journal)?;
@@ -363,7 +343,7 @@ impl<'t> Look<'t> {
     /// The difference at an entry: its seat, account and facts. Nobody decides of what is not there yet: the days count from
     /// when it came.
     pub(super) fn at_entry(&self, entry: &Entry, one: Difference) -> Result<Difference, Fault> {
-        let seat = self.tx.counter(entry.journal)?;
+        let seat = self.tx.seat_of(entry.at())?;
         let came = self
             .heard
             .came(entry)
@@ -382,7 +362,7 @@ impl<'t> Look<'t> {
 
     pub(super) fn fact(&self, entry: &Entry) -> Result<Option<DifferenceFact>, Fault> {
         let Ok(body) = entry.read() else { return Ok(None) };
-        let seat = self.tx.counter(entry.journal)?;
+        let seat = self.tx.seat_of(entry.at())?;
         let moved = postings(entry, &body).into_iter().map(|posting| posting.amount);
         let taken = body.taken();
         let name = entry

@@ -62,6 +62,14 @@ impl Look<'_> {
                 all.push(self.at_entry(&first, found(what, Money::ZERO, since, Role::It))?);
             }
         }
+        for entry in self.counted_behind()? {
+            if let Ok(Body::TakenBehindFork(counted)) = entry.read() {
+                receipts
+                    .entry(counted.taken.receipt)
+                    .or_default()
+                    .push(entry.at());
+            }
+        }
         for (receipt, taken) in receipts.into_iter().filter(|(_, taken)| taken.len() > 1) {
             all.extend(self.receipt_twice(receipt, &taken)?);
         }

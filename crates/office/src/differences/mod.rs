@@ -5,6 +5,7 @@
 //! stands until it is settled, however old; what was settled in the journals themselves is shown for [`LOOKED_BACK_DAYS`] days
 //! (`looked`). Absent on purpose: a second way to settle what has its own (channels: 34).
 
+mod behind;
 mod case;
 mod changed;
 mod decide;
@@ -122,7 +123,7 @@ impl Difference {
             DifferenceWhat::Relocated { .. } => DifferenceKind::Relocated,
             DifferenceWhat::Tariff { .. } => DifferenceKind::Tariff,
             DifferenceWhat::OverClaimed { .. } => DifferenceKind::OverClaimed,
-            DifferenceWhat::Stopped => DifferenceKind::Stopped,
+            DifferenceWhat::Stopped | DifferenceWhat::Behind { .. } => DifferenceKind::Stopped,
             DifferenceWhat::SetAside { .. } => DifferenceKind::SetAside,
             DifferenceWhat::Approval { .. } => DifferenceKind::Approval,
             DifferenceWhat::ReceiptTwice { .. } => DifferenceKind::ReceiptTwice,
@@ -218,8 +219,14 @@ pub enum DifferenceWhat {
         /// How much came.
         arrived: Money,
     },
-    /// A journal broke its chain, or its device was younger than itself.
+    /// A journal broke its chain, or its device was younger than itself; the facts are what was written after it and counts by
+    /// no rule.
     Stopped,
+    /// Money was taken after a journal was stopped. It is counted, and lies in a drawer of which no shift tells.
+    Behind {
+        /// How many payments.
+        payments: u32,
+    },
     /// An entry that cannot mean what it says.
     SetAside {
         /// What does not fit; nothing where the entry alone does not tell.

@@ -31,6 +31,7 @@ impl Office {
         }
         self.settle(caller, &message, recovers)?;
         if !recovers {
+            self.count_behind(caller)?;
             self.settle_or_say()?;
         }
         // A backlog arrives whole before its sender is offered anything: money that only one PC holds goes first.
@@ -41,7 +42,7 @@ impl Office {
             self.file.offer(&message)?
         };
         tracing::debug!(
-            %caller, new = received.new, known = received.known, passed_over = received.passed_over,
+            %caller, new = received.new, behind = received.behind, known = received.known, passed_over = received.passed_over,
             sent = answer.entries.len(), more = answer.more, "replicated"
         );
         Ok(answer.pack().map_err(OfficeFault::Packing)?)

@@ -114,7 +114,7 @@ impl Drawn {
         // A counter that was heard later has what the channel alone had.
         let since = recorded_as(tx, open)?;
         let hall = match (open.hall, &since) {
-            (None, Some(taken)) => Some(tx.counter(taken.entry.journal)?.hall),
+            (None, Some(taken)) => Some(tx.seat_of(taken.entry.at())?.hall),
             (hall, _) => hall,
         };
         if hall.is_some_and(|hall| hall != self.hall) {

@@ -1790,6 +1790,13 @@ export type DifferenceWhat =
       kind: "stopped";
     }
   | {
+      kind: "behind";
+      /**
+       * How many payments.
+       */
+      payments: number;
+    }
+  | {
       kind: "set_aside";
       /**
        * The same, as the program put it.

@@ -128,6 +128,8 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             let (on, reason) = (b.on, b.reason.clone());
             ended(entry, &b.bill, &b.batch, DebitEnd::Failed { on, reason })
         }
+        Body::TakenBehindFork(b) => with_account(entry, Change::Take(b.paid_on, &b.taken), []),
+        Body::ReversedBehindFork(b) => with_account(entry, Change::Reverse(&b.reversal), []),
         Body::DebitPaid(b) => {
             let mut all = with_account(entry, Change::Take(b.on, &b.taken), []);
             all.extend(ended(entry, &b.bill, &b.batch, DebitEnd::Paid { on: b.on }));

@@ -1,0 +1,203 @@
+//! Entries behind a fork: what was written with a journal's key after another file went on under it. They stand in no journal,
+//! since their numbers are taken there. Here they lie in table `evidence`, as they were signed, each with everything before it
+//! back to an entry that the journal holds.
+//!
+//! Absent on purpose: what they come to. Head office counts that by entries of its own.
+
+use std::collections::BTreeMap;
+
+use cistern_domain::counter::CounterState;
+use cistern_domain::entry::{Body, Entry, Writer};
+use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
+use cistern_sync::message::BATCH_BYTES;
+use cistern_sync::{Envelope, Head, Message, Opened, Payload};
+
+use crate::entries::sized;
+use crate::fault::Fault;
+use crate::file::Tx;
+use crate::offer::payloads_of;
+use crate::values;
+
+const WHY: &str = "behind a fork";
+
+/// An entry behind a fork.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// What it says.
+    pub entry: Entry,
+    /// The hash of its bytes: its number is another's too.
+    pub hash: Hash,
+}
+
+/// What a sender has behind the fork of its own journal, as far as fits into a message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tail {
+    /// In order.
+    pub entries: Vec<Envelope>,
+    /// What they refer to.
+    pub payloads: Vec<Payload>,
+}
+
+impl Tx<'_> {
+    /// The entries behind a journal's forks that hang together with it, by number: signed by its key, each following one that the
+    /// journal holds, or another of these.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn behind(&self, journal: JournalId) -> Result<Vec<Behind>, Fault> {
+        let sql = "SELECT bytes, signature FROM evidence WHERE journal = ?1 ORDER BY number, bytes";
+        let kept = self.rows(sql, values![journal.0.as_bytes()], |row| {
+            let bytes: Vec<u8> = row.get(0)?;
+            let signature: [u8; 64] = sized(row.get(1)?);
+            Ok(Envelope {
+                bytes: bytes.into(),
+                signature: signature.into(),
+            })
+        })?;
+        let mut found: BTreeMap<(EntryNo, Hash), Entry> = BTreeMap::new();
+        for envelope in &kept {
+            let Ok(opened) = envelope.opened() else { continue };
+            let entry = &opened.entry;
+            let before = (EntryNo(entry.number.0.saturating_sub(1)), entry.previous);
+            if found.contains_key(&before) || self.is_in_journal(entry)? {
+                found.insert((entry.number, opened.hash), opened.entry);
+            }
+        }
+        let found = found.into_iter();
+        Ok(found.map(|((_, hash), entry)| Behind { entry, hash }).collect())
+    }
+
+    /// The seat whose drawer an entry's money lies in: its journal's, or that of the journal behind whose fork it was taken.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn seat_of(&self, at: EntryRef) -> Result<CounterState, Fault> {
+        let is_office = self
+            .journal(at.journal)?
+            .is_some_and(|journal| journal.role == Writer::Office);
+        let body = match is_office {
+            true => self.entry(at)?.and_then(|entry| entry.read().ok()),
+            false => None,
+        };
+        let fork = body.as_ref().and_then(Body::behind_fork);
+        self.counter(fork.map_or(at.journal, |fork| fork.at.journal))
+    }
+
+    /// Whether what an entry follows stands in its journal.
+    fn is_in_journal(&self, entry: &Entry) -> Result<bool, Fault> {
+        let before = EntryNo(entry.number.0.saturating_sub(1));
+        if before == EntryNo(0) {
+            return Ok(entry.previous == Hash::NONE);
+        }
+        let at = EntryRef {
+            journal: entry.journal,
+            number: before,
+        };
+        Ok(self.stored(at)?.is_some_and(|held| held.hash == entry.previous))
+    }
+
+    /// The ends of what is held behind forks, of every journal that was stopped.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(crate) fn ends_behind(&self) -> Result<Vec<Head>, Fault> {
+        let mut ends = Vec::new();
+        for journal in self.journals()? {
+            if journal.stopped.is_none() {
+                continue;
+            }
+            let all = self.behind(journal.journal)?;
+            let goes_on = |one: &&Behind| all.iter().any(|next| next.entry.previous == one.hash);
+            let last = all.iter().filter(|one| !goes_on(one));
+            ends.extend(last.map(|one| Head {
+                journal: journal.journal,
+                number: one.entry.number,
+                hash: one.hash,
+            }));
+        }
+        Ok(ends)
+    }
+
+    /// Keeps an entry that its journal has no place for, where it is signed by the journal's key and follows what is held.
+    ///
+    /// # Errors
+    /// Those of the disk. Whether it is new here is the answer; what does not hold is not.
+    pub(crate) fn accept_behind(&self, opened: &Opened<'_>) -> Result<bool, Fault> {
+        let entry = &opened.entry;
+        let Some(journal) = self.journal(entry.journal)? else {
+            return Ok(false);
+        };
+        let signer = self.signer_of(&journal, entry.number)?;
+        let is_signed = signer.is_some_and(|key| opened.holds_by(&key).is_ok());
+        if journal.stopped.is_none() || !is_signed {
+            return Ok(false);
+        }
+        if self
+            .stored(entry.at())?
+            .is_some_and(|held| held.hash == opened.hash)
+        {
+            return Ok(false);
+        }
+        let known = self.behind(entry.journal)?;
+        if known.iter().any(|one| one.hash == opened.hash) {
+            return Ok(false);
+        }
+        let follows = known
+            .iter()
+            .any(|one| one.hash == entry.previous && one.entry.number.next() == entry.number);
+        if !follows && !self.is_in_journal(entry)? {
+            return Ok(false);
+        }
+        self.keep_evidence(opened, WHY)?;
+        Ok(true)
+    }
+
+    /// The entries of a journal of this file's own that another stopped taking, beyond the one it is known to hold and beyond
+    /// what it says it holds behind the fork: as far as fits into a message.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn tail_behind(&self, journal: JournalId, held: EntryNo, theirs: &Message) -> Result<Tail, Fault> {
+        let mut tail = Tail::default();
+        if !theirs.stopped.iter().any(|one| one.journal == journal) {
+            return Ok(tail);
+        }
+        let after = held
+            .min(theirs.holds(journal))
+            .max(self.held_behind(journal, theirs)?);
+        let (mut bytes, mut wanted) = (0, Vec::new());
+        self.entries_after::<Fault>(journal, after, |stored| {
+            if bytes > 0 && bytes + stored.envelope.len() > BATCH_BYTES {
+                return Ok(false);
+            }
+            bytes += stored.envelope.len();
+            if let Ok(entry) = stored.envelope.open() {
+                wanted.extend(payloads_of(&entry, false));
+            }
+            tail.entries.push(stored.envelope);
+            Ok(true)
+        })?;
+        for hash in wanted {
+            tail.payloads.extend(self.payload(&hash)?);
+        }
+        Ok(tail)
+    }
+
+    /// The last entry of a journal of this file's own that another says it holds behind the fork; 0: none.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn held_behind(&self, journal: JournalId, theirs: &Message) -> Result<EntryNo, Fault> {
+        let mut held = EntryNo(0);
+        for end in theirs.holds_behind.iter().filter(|end| end.journal == journal) {
+            let at = EntryRef {
+                journal,
+                number: end.number,
+            };
+            if self.stored(at)?.is_some_and(|ours| ours.hash == end.hash) {
+                held = held.max(end.number);
+            }
+        }
+        Ok(held)
+    }
+}
