@@ -185,12 +185,12 @@ test('finance reads both receipts of one number, and decides', async () => {
   await settles('朱美霞的收据已收回，换号重打', '4141', '没有了结 0 件');
 });
 
-test('a copied disk: the one that comes second is stopped, says so at its desk, and 信息 is told', async () => {
+test('a copied disk: the one that comes second is stopped, says so at its desk, and 信息 is told; its money counts', async () => {
   city.line.cut();
   await city.counters[0]?.kill();
   cpSync(city.here[0] ?? '', copied, { recursive: true });
   await onAgain(0, clock());
-  await pays(one, '1200020417', '李静', '¥');
+  await pays(one, '1200020420', '蒋志强', '¥');
   await city.counters[0]?.kill();
   const copy = await startCounterAt(clock(), copied, '--demo');
   try {
@@ -206,14 +206,30 @@ test('a copied disk: the one that comes second is stopped, says so at its desk, 
   }
   await onAgain(0, clock());
   await one.sees('本柜台已停止记账', 40_000);
-  await one.sees('请告诉总部信息部门：保留本机数据文件夹，换一个空文件夹重新接入。');
+  await one.sees('请告诉总部信息部门：底栏显示“已全部上传”后，保留本机数据文件夹，换一个空文件夹重新接入。');
   await one.fits();
-  await inbox('42', '4242', '没有了结 1 件');
+  await inbox('42', '4242', '没有了结 3 件');
   await to(/^一台电脑的流水断了，已停收$/);
-  await member.reads(fact(member, '钱在哪'), '停下之前的都已入账；之后的不收，留作证据。');
-  await member.reads(fact(member, '怎么办'), '请停用那台电脑，换空数据夹重新登记；证据交信息员。');
+  await member.reads(fact(member, '钱在哪'), '停下之前的都已入账；之后收退的钱也入账，另列一条。');
+  await member.reads(fact(member, '怎么办'), '请停用那台电脑，换空数据夹重新登记；等它全部上传再收走。');
   await member.reads(fact(member, '谁决定'), '信息员，2026-12-11 前');
   await member.fits();
+});
+
+test('finance reads what the stopped PC had taken: it counts, and lies in that drawer', async () => {
+  await inbox('41', '4141', '没有了结 3 件');
+  await to(/^一台电脑停收之后又收了 1 笔，净收 [\d.]+ 元$/);
+  await member.reads(fact(member, '钱在哪'), '已按收据入账，收据有效；钱还在那台电脑的钱箱里，不在任何班的应缴数里。');
+  await member.reads(fact(member, '哪里的'), '1 号柜');
+  await member.reads(fact(member, '谁决定'), '财务，2026-12-11 前');
+  await member.reads(fact(member, '依据'), '断后流水：钱已收、收据已给，总部照收照记，每笔一次');
+  await member.reads(fact(member, '事实'), '蒋志强');
+  await member.fits();
+  await settles('已在 1 号柜点清，随今天的款缴存', '4141', '没有了结 2 件');
+  await to(/^收据号 \d+ 用在两笔收款上$/);
+  await member.reads(fact(member, '户号'), '徐国庆');
+  await member.reads(fact(member, '事实'), '蒋志强');
+  await settles('两张收据各归各户，号码相同', '4141', '没有了结 1 件');
 });
 
 test('the month is closed while a counter is away: what it took counts in the next one, and finance sees it', async () => {

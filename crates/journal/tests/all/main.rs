@@ -7,6 +7,7 @@
 )]
 
 mod batches;
+mod behind;
 mod city;
 mod database;
 mod encoding;

@@ -10,8 +10,8 @@ use ed25519_dalek::SigningKey;
 use crate::city::*;
 
 /// A file that holds the office's journal and follows the counter's.
-struct Receiver {
-    file: File,
+pub struct Receiver {
+    pub file: File,
     _folder: tempfile::TempDir,
 }
 
@@ -30,7 +30,7 @@ impl Receiver {
         }
     }
 
-    fn enrolled() -> (Self, Pen) {
+    pub fn enrolled() -> (Self, Pen) {
         let receiver = Self::new();
         let mut office = Pen::of(OFFICE);
         for body in [
@@ -49,7 +49,7 @@ impl Receiver {
             .expect("no fault of the disk")
     }
 
-    fn is(&self, envelope: &Envelope, expected: &str) {
+    pub fn is(&self, envelope: &Envelope, expected: &str) {
         let accepted = self.take(envelope);
         let found = match accepted {
             Accepted::New(_) => "new",
@@ -66,7 +66,7 @@ impl Receiver {
         assert_eq!(found, expected, "{accepted:?}");
     }
 
-    fn whole(&self) {
+    pub fn whole(&self) {
         let folder = self.file.path().parent().expect("a folder");
         let verified = self.file.verify(folder).expect("verified");
         assert_eq!(verified.difference, None, "what was taken is whole");
@@ -80,12 +80,20 @@ impl Receiver {
 }
 
 /// Writes a journal without a file.
-struct Pen {
-    chain: Chain,
+pub struct Pen {
+    pub chain: Chain,
     key: SigningKey,
 }
 
 impl Pen {
+    /// Another file with the same key, as far as this one is.
+    pub fn again(&self) -> Self {
+        Self {
+            chain: self.chain,
+            key: self.key.clone(),
+        }
+    }
+
     fn of(id: u128) -> Self {
         Self {
             chain: Chain::start(journal(id)),
@@ -120,12 +128,12 @@ impl Pen {
         envelope
     }
 
-    fn next(&mut self, body: Body, account: Option<AccountNo>) -> Envelope {
+    pub fn next(&mut self, body: Body, account: Option<AccountNo>) -> Envelope {
         let entry = self.entry(&body, account);
         self.seal(&entry)
     }
 
-    fn opened() -> (Self, Envelope) {
+    pub fn opened() -> (Self, Envelope) {
         let mut pen = Self::of(COUNTER);
         let shift = ShiftOpened {
             shift: ShiftNo(1),
@@ -136,7 +144,7 @@ impl Pen {
     }
 }
 
-fn paid(nth: u64) -> Body {
+pub fn paid(nth: u64) -> Body {
     payment(nth.into(), 10_000_000 + nth).into()
 }
 

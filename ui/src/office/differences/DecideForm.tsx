@@ -21,6 +21,7 @@ interface DecideFormProps {
 function kindOf({ kind }: Difference['what']): DifferenceKind | null {
   if (kind === 'channel' || kind === 'wallet') return null;
   // What a rule found, told apart by what it is about.
+  if (kind === 'behind') return 'stopped';
   return kind === 'booked_back' || kind === 'carried' ? 'settlement' : kind;
 }
 

@@ -41,6 +41,8 @@ function what(one: DifferenceWhat, amount: string): string {
       return `An arrival of ${yuan(one.arrived)} yuan was claimed twice, ${amount} yuan too much`;
     case 'stopped':
       return 'The journal of a PC broke, and is taken no more';
+    case 'behind':
+      return one.payments === 0 ? `After its journal stopped a PC gave money back, ${amount} yuan` : `After its journal stopped a PC took ${count(one.payments)} more payments, ${amount} yuan net`;
     case 'set_aside':
       return 'An entry cannot mean what it says, and was set aside';
     case 'approval':
@@ -77,7 +79,9 @@ function money(one: DifferenceWhat): string {
     case 'over_claimed':
       return 'Both claims stand, and one has no money: the wrong one is to be taken back.';
     case 'stopped':
-      return 'What came before counts. What came after is not taken, and kept as evidence.';
+      return 'What came before counts. Money taken or given back after it counts too, in a line of its own.';
+    case 'behind':
+      return 'Counted as the receipts say, and these hold; the money lies in that PC’s drawer, and no shift tells of it.';
     case 'set_aside':
       return 'This entry does not count; those behind it do. A customer may hold its receipt.';
     case 'approval':
@@ -116,7 +120,9 @@ function todo(one: DifferenceWhat): string {
     case 'over_claimed':
       return 'Find out whose transfer it was, reverse the wrong claim, then settle this.';
     case 'stopped':
-      return 'Stop using that PC, and enrol it anew with an empty folder; the evidence is for IT.';
+      return 'Stop using that PC, and enrol it anew with an empty folder; take it away once nothing is unsent. What is listed below was not done: do it again.';
+    case 'behind':
+      return 'Count that money at the counter and take it to the bank; what was not taken is taken back by a reversal, then settle this.';
     case 'set_aside':
       return 'IT reads why; ask at the counter what receipt the customer holds, and key it in as a paper receipt where money is to count.';
     case 'approval':
@@ -154,6 +160,8 @@ function rule(one: DifferenceWhat): string {
       return 'arrivals: no more is claimed than came';
     case 'stopped':
       return 'journals: numbers without gaps, hashes that chain, one entry of a number, signed';
+    case 'behind':
+      return 'entries behind a fork: the money was taken and receipts given, so each counts, once';
     case 'set_aside':
       return 'entries: postings add up, and the meaning is possible';
     case 'approval':

@@ -50,6 +50,8 @@ const names: Readonly<Record<string, string>> = {
   TakenInFlight: 'taken in flight',
   ReceiptNumbersMarked: 'receipt numbers marked',
   DebitPaid: 'direct debit paid',
+  TakenBehindFork: 'taken after the journal stopped',
+  ReversedBehindFork: 'given back after the journal stopped',
   PaymentMovedByOffice: 'payment moved by head office',
   PaymentReversedByOffice: 'reversal by head office',
 };

@@ -27,7 +27,7 @@ export const words: Pick<Screens, 'signIn' | 'setup' | 'device'> = {
       restored: 'Restored from a copy: it takes payments once it is enrolled again',
       safe: 'Every record is still here and can be read; it takes no more payments.',
       todo: 'Ask head office for a one-time code and enrol it anew.',
-      copied: 'Tell head office IT: keep the data folder of this PC, and enrol anew with an empty one.',
+      copied: 'Tell head office IT: wait until nothing is unsent, keep the data folder of this PC, and enrol anew with an empty one.',
       go: 'Enrol anew',
     },
     title: 'First run',

@@ -41,6 +41,8 @@ function what(one: DifferenceWhat, amount: string): string {
       return `到账 ${yuan(one.arrived)} 元被认领了两次，多认 ${amount} 元`;
     case 'stopped':
       return '一台电脑的流水断了，已停收';
+    case 'behind':
+      return one.payments === 0 ? `一台电脑停收之后还退了钱，共 ${amount} 元` : `一台电脑停收之后又收了 ${count(one.payments)} 笔，净收 ${amount} 元`;
     case 'set_aside':
       return '一条记录意思不对，已搁置';
     case 'approval':
@@ -78,7 +80,9 @@ function money(one: DifferenceWhat): string {
     case 'over_claimed':
       return '两次认领都有效，多认的还没有钱：要收回认错的那一笔。';
     case 'stopped':
-      return '停下之前的都已入账；之后的不收，留作证据。';
+      return '停下之前的都已入账；之后收退的钱也入账，另列一条。';
+    case 'behind':
+      return '已按收据入账，收据有效；钱还在那台电脑的钱箱里，不在任何班的应缴数里。';
     case 'set_aside':
       return '这一条没有入账，后面的照常；用户手里可能有它的收据。';
     case 'approval':
@@ -116,7 +120,9 @@ function todo(one: DifferenceWhat): string {
     case 'over_claimed':
       return '请核对是谁的汇款，用“冲正”收回认错的那一笔，再来了结。';
     case 'stopped':
-      return '请停用那台电脑，换空数据夹重新登记；证据交信息员。';
+      return '请停用那台电脑，换空数据夹重新登记；等它全部上传再收走。下面列的事项没有办成，请重办。';
+    case 'behind':
+      return '请到那个柜台点清这些钱，缴存银行；收据在而钱没有收到的，用“冲正”收回，再来了结。';
     case 'set_aside':
       return '请信息员看原因，问柜台用户拿到的收据；要补收就按纸质收据补录。';
     case 'approval':
@@ -154,6 +160,8 @@ function rule(one: DifferenceWhat): string {
       return '到账认领：认领不超过到账';
     case 'stopped':
       return '流水：号码连续、哈希相接、签名有效，同号只有一条';
+    case 'behind':
+      return '断后流水：钱已收、收据已给，总部照收照记，每笔一次';
     case 'set_aside':
       return '记录：借贷相等、意思成立';
     case 'approval':

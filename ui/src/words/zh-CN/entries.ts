@@ -50,6 +50,8 @@ const names: Readonly<Record<string, string>> = {
   TakenInFlight: '代扣在途收款',
   ReceiptNumbersMarked: '收据号登记',
   DebitPaid: '代扣到账',
+  TakenBehindFork: '停收后收费',
+  ReversedBehindFork: '停收后冲正',
   PaymentMovedByOffice: '总部错缴更正',
   PaymentReversedByOffice: '总部冲正',
 };

@@ -28,8 +28,8 @@ export function notNow(refusal: NotNow): Said {
     case 'copied':
       return {
         what: `Another PC wrote entry ${refusal.at} with this counter's key: this disk may have been copied`,
-        safe: 'Every record here is kept and can be read; lest a number be used twice it takes no more payments.',
-        todo: 'Send the customer to the next counter and tell head office IT: keep the data folder of this PC, and enrol anew with an empty one.',
+        safe: 'Every record here is kept, and what was not sent goes to head office and counts; lest a number be used twice it takes no more payments.',
+        todo: 'Send the customer to the next counter and tell head office IT: wait until nothing is unsent, keep the data folder of this PC, and enrol anew with an empty one.',
       };
   }
 }
