@@ -3,6 +3,7 @@
 //! Clock, chance, the line to head office, and the gateway to wallets. The disk is a folder; printers are in `receipt::port`.
 
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use cistern_domain::Money;
 use cistern_domain::ids::{AccountNo, PaymentId};
@@ -167,7 +168,7 @@ pub struct Ports {
     /// Randomness.
     pub chance: Box<dyn Chance>,
     /// The line.
-    pub line: Box<dyn Line>,
+    pub line: Arc<dyn Line>,
     /// The gateway to wallets.
     pub gateway: Box<dyn Gateway>,
 }

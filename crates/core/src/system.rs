@@ -1,6 +1,6 @@
 //! The world as it is: the PC's clock, the system's randomness, HTTPS with pinned keys.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use cistern_domain::instant::Instant;
@@ -182,7 +182,7 @@ pub fn ports() -> Ports {
     Ports {
         clock: Box::new(SystemClock),
         chance: Box::new(SystemChance),
-        line: Box::<HttpsLine>::default(),
+        line: Arc::<HttpsLine>::default(),
         gateway: Box::<crate::gateway::HttpsGateway>::default(),
     }
 }

@@ -1,12 +1,13 @@
 //! A counter as its hosts see it: opened from a folder, called by name, heard when something changed.
 //!
-//! Also the counter's heartbeat: sync whenever there is a line, copies on schedule, checkpoints off the clerk's way.
+//! Also the counter's heartbeat: sync whenever there is a line, as soon as something was written here or elsewhere; copies on
+//! schedule, checkpoints off the clerk's way.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use cistern_core::changed::Listener;
 use cistern_core::counter::DATABASE;
@@ -57,6 +58,7 @@ pub struct Host {
     beat: Arc<Beat>,
     chase: Option<JoinHandle<()>>,
     hurry: Arc<Beat>,
+    hush: Arc<Beat>,
 }
 
 #[derive(Debug, Default)]
@@ -95,12 +97,15 @@ impl Host {
         let heart = heart(Arc::clone(&counter), Arc::clone(&beat));
         let hurry = Arc::new(Beat::default());
         let chase = chase(Arc::clone(&counter), Arc::clone(&hurry));
+        let hush = Arc::new(Beat::default());
+        listen(Arc::downgrade(&counter), Arc::clone(&beat), Arc::clone(&hush));
         Ok(Self {
             counter,
             heart,
             beat,
             chase,
             hurry,
+            hush,
         })
     }
 
@@ -119,8 +124,11 @@ impl Host {
     /// [`NotAnswered`].
     pub fn answer(&self, command: &str, request: Value) -> Answered {
         let no_such = || Err(NotAnswered::Malformed(format!("there is no command {command:?}")));
+        let acts = self.counter.acts();
         let answered = commands::call(&self.counter, command, request).unwrap_or_else(no_such);
-        if WAKING.contains(&command) && answered.is_ok() {
+        // What was written goes out at once, where the last call was answered: what only one PC holds is gone with it.
+        let goes_out = || self.counter.acts() != acts && self.counter.has_to_send();
+        if answered.is_ok() && (WAKING.contains(&command) || goes_out()) {
             self.beat.wake();
         }
         if CHASING.contains(&command) && answered.is_ok() {
@@ -147,6 +155,7 @@ impl Host {
     pub fn close(&self) -> Result<(), Fault> {
         self.beat.end();
         self.hurry.end();
+        self.hush.end();
         self.counter.close()
     }
 }
@@ -155,6 +164,7 @@ impl Drop for Host {
     fn drop(&mut self) {
         self.beat.end();
         self.hurry.end();
+        self.hush.end();
         for thread in [self.heart.take(), self.chase.take()].into_iter().flatten() {
             // A thread that panicked has told so on its own.
             let _ = thread.join();
@@ -204,15 +214,20 @@ fn set_up(counter: &Counter, demo: bool, enrol: Option<&Enrol>) -> Result<(), Op
     }
 }
 
+#[allow(
+    clippy::disallowed_types,
+    reason = "a stopwatch, not a clock: it decides only when to look again"
+)]
 fn heart(counter: Arc<Counter>, beat: Arc<Beat>) -> Option<JoinHandle<()>> {
     let run = move || {
+        let mut kept: Option<Instant> = None;
         while !beat.ended.load(Ordering::Relaxed) {
             // What fails here is shown in the strip, and tried again at the next beat.
-            let faults = [
-                counter.sync().err(),
-                counter.back_up_if_due().err(),
-                counter.checkpoint().err(),
-            ];
+            let mut faults = vec![counter.sync().err()];
+            if kept.is_none_or(|at| at.elapsed() >= SYNC_EVERY) {
+                faults.extend([counter.back_up_if_due().err(), counter.checkpoint().err()]);
+                kept = Some(Instant::now());
+            }
             for fault in faults.into_iter().flatten() {
                 tracing::warn!("in the background: {fault}");
             }
@@ -224,6 +239,33 @@ fn heart(counter: Arc<Counter>, beat: Arc<Beat>) -> Option<JoinHandle<()>> {
     spawned
         .map_err(|fault| tracing::error!("no background work: {fault}"))
         .ok()
+}
+
+/// Hears from head office when others wrote something, and lets the heart beat. Nobody waits for its end: a call that is kept
+/// open ends by itself, and it holds no counter meanwhile.
+fn listen(counter: Weak<Counter>, beat: Arc<Beat>, hush: Arc<Beat>) {
+    let run = move || {
+        let mut heard = None;
+        while !hush.ended.load(Ordering::Relaxed) {
+            let Some(counter) = counter.upgrade() else { return };
+            let ear = counter.ear().ok().flatten();
+            drop(counter);
+            let rest = match ear.map(|ear| ear.listen(heard)) {
+                Some(Ok(news)) => {
+                    if heard.replace(news.entries) != Some(news.entries) {
+                        beat.wake();
+                    }
+                    news.rest
+                }
+                Some(Err(_)) | None => SYNC_EVERY,
+            };
+            hush.wait(rest.max(REST));
+        }
+    };
+    let spawned = std::thread::Builder::new().name("ear".to_owned()).spawn(run);
+    if let Err(fault) = spawned {
+        tracing::error!("head office is asked in turn alone: {fault}");
+    }
 }
 
 /// Runs after charges of wallets on a thread of its own: a call to the gateway may take seconds, and a sync minutes.

@@ -3,7 +3,7 @@
 //! One writes at a time, behind a gate at which a clerk's act goes before background work.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
@@ -33,6 +33,7 @@ pub struct File {
     key: DatabaseKey,
     engine: Engine,
     clerks: AtomicUsize,
+    acts: AtomicU64,
     acted: Stopwatch,
     host: Arc<dyn Host>,
 }
@@ -110,6 +111,7 @@ impl File {
             key,
             engine,
             clerks: AtomicUsize::new(0),
+            acts: AtomicU64::new(0),
             acted: Stopwatch::default(),
             host,
         }
@@ -152,7 +154,15 @@ impl File {
         let gate = self.gate();
         self.clerks.fetch_sub(1, Ordering::SeqCst);
         self.acted.press();
-        self.transact(gate, act)
+        let done = self.transact(gate, act)?;
+        self.acts.fetch_add(1, Ordering::SeqCst);
+        Ok(done)
+    }
+
+    /// Acts that were written since it was opened.
+    #[must_use]
+    pub fn acts(&self) -> u64 {
+        self.acts.load(Ordering::SeqCst)
     }
 
     /// Background work: one short transaction, after every clerk that waits. See [`File::clerk_waits`].

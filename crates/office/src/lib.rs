@@ -27,6 +27,7 @@ pub mod key_file;
 mod ledger;
 mod may_belong;
 mod merged;
+mod news;
 mod office;
 mod periods;
 mod receipts;

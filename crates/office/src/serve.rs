@@ -12,8 +12,11 @@ use axum::extract::{Extension, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use cistern_domain::entry::to_cbor;
+use cistern_sync::Head;
 use cistern_sync::code::fingerprint;
 use cistern_sync::tls::{self, PublicKey};
+use cistern_sync::wire::{Heard, Listening, path};
 use ed25519_dalek::SigningKey;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
@@ -25,6 +28,7 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
 use crate::door::{Denied, Seat};
+use crate::news::{self, News};
 use crate::office::Office;
 use crate::root_file::hex;
 
@@ -77,6 +81,9 @@ struct Door {
     at_work: Arc<Semaphore>,
     room: Arc<Semaphore>,
     patience: Duration,
+    news: Arc<News>,
+    /// Ends when the office is told to stop.
+    ended: watch::Receiver<()>,
 }
 
 /// Serves an office until `stop` completes, then lets answers under way end.
@@ -104,14 +111,18 @@ pub async fn serve_with(
     let key = signing_key(&office).await.ok_or_else(no_key)?;
     let (shows, shown) = watch::channel(acceptor_of(&key)?);
     let renewing = tokio::spawn(renew(office.clone(), key, shows));
-    let door = Router::new().route("/{*path}", post(ask)).with_state(Door {
+    let graceful = GracefulShutdown::new();
+    let (ends, ended) = watch::channel(());
+    let door = Door {
         office,
         at_work: Arc::new(Semaphore::new(places.at_work)),
         room: Arc::new(Semaphore::new(ROOM_KIB as usize)),
         patience: places.patience,
-    });
-    let graceful = GracefulShutdown::new();
-    let (ends, ended) = watch::channel(());
+        news: Arc::default(),
+        ended: ended.clone(),
+    };
+    let looking = tokio::spawn(door.clone().look_for_news());
+    let door = Router::new().route("/{*path}", post(ask)).with_state(door);
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -147,6 +158,7 @@ pub async fn serve_with(
     }
     drop(listener);
     renewing.abort();
+    looking.abort();
     drop(ends);
     tracing::info!("told to stop: nobody new is let in, and answers under way end");
     if timeout(LAST_ANSWERS, graceful.shutdown()).await.is_err() {
@@ -262,11 +274,54 @@ impl Door {
             .await
             .map_err(|_| Refused::Slow)?;
         let body = read.map_err(|_| Refused::Body { largest })?;
+        if path == path::LISTEN {
+            drop(room);
+            return self.listened(key, &body).await;
+        }
         let answered = self
             .work(key, move |office| office.answer(key, &path, &body))
             .await;
         drop(room);
         answered
+    }
+
+    /// Kept open until there is something to hear, or the office is told to stop: it takes no turn of those who work meanwhile.
+    async fn listened(&self, key: PublicKey, body: &[u8]) -> Result<Vec<u8>, Refused> {
+        let listening: Listening = minicbor::decode(body).map_err(|_| Refused::Denied {
+            denied: Denied::Malformed,
+            seat: None,
+        })?;
+        let own = self.work(key, move |office| office.enrolled(&key)).await?;
+        let mut ended = self.ended.clone();
+        let heard = tokio::select! {
+            heard = self.news.heard(own, listening.heard) => heard,
+            _ = ended.changed() => Heard { entries: listening.heard.unwrap_or(0), rest_millis: 0 },
+        };
+        Ok(to_cbor(&heard))
+    }
+
+    /// As long as the office serves, and somebody waits.
+    async fn look_for_news(self) {
+        loop {
+            sleep(news::LOOK).await;
+            if self.news.is_waited_for()
+                && let Some(frontier) = self.frontier().await
+            {
+                self.news.found(&frontier);
+            }
+        }
+    }
+
+    /// How far every journal is held; nothing while the database cannot be read.
+    async fn frontier(&self) -> Option<Vec<Head>> {
+        let place = self.at_work.clone().acquire_owned().await.ok()?;
+        let office = self.office.clone();
+        let read = tokio::task::spawn_blocking(move || {
+            let read = office.file().read(|tx| tx.frontier());
+            drop(place);
+            read
+        });
+        read.await.ok()?.ok()
     }
 
     /// The disk may take its time; the network must not wait for it.

@@ -16,6 +16,9 @@ pub mod path {
     pub const ENROL: &str = "v1/enrol";
     /// Replication: a packed [`crate::Message`] to another.
     pub const SYNC: &str = "v1/sync";
+    /// Whether others wrote anything since: [`super::Listening`] to [`super::Heard`], which the office keeps back until they did,
+    /// but not for long. An office that does not know this path says that it is of another version; it is asked in turn then.
+    pub const LISTEN: &str = "v1/listen";
     /// Figures of the calling journal's shifts: answers [`super::Totals`].
     pub const TOTALS: &str = "v1/totals";
     /// Which attachments the office lacks, and from which piece on: [`super::AskWanted`] to [`super::Wanted`]. An office
@@ -25,6 +28,28 @@ pub mod path {
     pub const TAKE: &str = "v1/attachments/take";
     /// A piece of an attachment from the office: [`super::AskPiece`] to [`super::GivenPiece`].
     pub const GIVE: &str = "v1/attachments/give";
+}
+
+/// How much others wrote, as the office last said; nothing: the caller does not know yet, and is answered at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Listening {
+    /// [`Heard::entries`] of the answer before.
+    #[n(0)]
+    pub heard: Option<u64>,
+}
+
+/// How much others wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Heard {
+    /// Entries of every journal but the caller's, as far as the office holds them. It never falls, but where an office was
+    /// restored from a copy.
+    #[n(0)]
+    pub entries: u64,
+    /// How long the caller leaves the office in peace before it listens again, milliseconds; 0: it may at once.
+    #[n(1)]
+    pub rest_millis: u32,
 }
 
 /// Who the office is.

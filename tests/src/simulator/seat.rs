@@ -273,7 +273,7 @@ fn switched_on(
     let ports = Ports {
         clock: Box::new(clock.clone()),
         chance: Box::new(chance.clone()),
-        line: Box::new(SimLine(Arc::clone(net))),
+        line: Arc::new(SimLine(Arc::clone(net))),
         gateway: Box::new(cistern_core::ports::NoGateway),
     };
     let lock = FolderLock::hold(&folder.path())?;

@@ -125,7 +125,7 @@ fn counter_with(folder: &Path, key: DatabaseKey, line: Box<dyn Line>) -> Counter
     let ports = Ports {
         clock: Box::new(ShiftedClock::starting(MORNING)),
         chance: Box::new(SystemChance),
-        line,
+        line: std::sync::Arc::from(line),
         gateway: Box::new(cistern_core::ports::NoGateway),
     };
     let lock = FolderLock::hold(folder).unwrap();

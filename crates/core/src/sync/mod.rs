@@ -1,9 +1,11 @@
 //! Sync with head office: by itself whenever there is a line, and at the end of the day as one visible act.
 
 mod attachments;
+mod listen;
 mod run;
 
 pub(crate) use attachments::to_send;
+pub use listen::{Ear, News};
 pub use run::SyncState;
 pub(crate) use run::{held_by_office, keep_office, keep_reached, office_address};
 

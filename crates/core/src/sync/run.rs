@@ -43,6 +43,13 @@ pub struct SyncState {
     running: bool,
 }
 
+impl SyncState {
+    /// Whether the last call was answered.
+    pub(super) const fn is_up(&self) -> bool {
+        self.up.is_some() && self.down.is_none()
+    }
+}
+
 /// Where the office is; nothing where there is none, or it is this very file.
 pub(crate) fn office_address(tx: &Tx<'_>) -> Result<Option<OfficeAddress>, Fault> {
     let json = tx.local(ADDRESS)?;

@@ -98,7 +98,7 @@ pub fn ports(clock: &HeldClock) -> Ports {
         chance: Box::new(Counted(AtomicU64::new(
             SEED.fetch_add(1, Ordering::Relaxed) << 40,
         ))),
-        line: Box::new(NoLine),
+        line: std::sync::Arc::new(NoLine),
         gateway: Box::new(NoGateway),
     }
 }

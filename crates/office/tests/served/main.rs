@@ -12,6 +12,7 @@ mod common;
 #[path = "../common/line.rs"]
 mod line;
 
+mod listening;
 mod places;
 mod refused;
 
