@@ -29,11 +29,13 @@ test('what one counter takes is paid on the other’s screen, and nobody asked f
     await sync(clerk);
   }
   await two.backToTheBox();
-  await two.find('1200020417', '李静');
-  await two.sees(/欠费/);
+  await two.open('1200020417', '李静');
+  const reads = (): Promise<string> => two.page.evaluate(() => document.body.innerText.replaceAll(/\s+/g, ' '));
+  await expect.poll(reads, { timeout: 10_000 }).toContain('缴费记录 0');
   await pays(one, '1200020417', '李静');
-  // Within a call that is kept open, long before the next sync in turn.
-  await two.sees('没有欠费', 20_000);
+  // By the call that is kept open, long before the next sync in turn.
+  await expect.poll(reads, { timeout: 20_000 }).toContain('缴费记录 1');
+  await expect.poll(reads, { timeout: 10_000 }).toMatch(/未缴 1/);
   await two.fits();
   await one.reads(one.page.getByRole('contentinfo'), '已全部上传');
   await one.fits();
