@@ -25,6 +25,7 @@ use cistern_publishing::settlement_at;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::behind::MoneyBehind;
 use crate::counts::CountOnSheet;
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -176,6 +177,7 @@ impl Drawn {
         items.append(&mut channels.items);
         items.extend(self.settlements(tx, office)?);
         items.extend(self.cheques(tx)?);
+        items.extend(self.behind(tx)?);
         items.sort();
         let signed = self.signed(tx, office, (&counters, &items))?;
         let (open, carried): (Vec<OpenItem>, Vec<OpenItem>) =
@@ -317,6 +319,26 @@ impl Drawn {
                     since: self.on,
                     name: format!("柜台{} 还有 {missing} 条没有送达", seat.counter),
                     amount: money.unwrap_or_default(),
+                });
+            }
+        }
+        Ok(items)
+    }
+
+    /// Money behind forks of the hall's journals, in drawers of which no shift tells, until somebody found it.
+    fn behind(&self, tx: &Tx<'_>) -> Result<Vec<OpenItem>, Fault> {
+        let mut items = Vec::new();
+        for journal in tx.journals()?.iter().filter(|journal| journal.stopped.is_some()) {
+            let seat = tx.counter(journal.journal)?;
+            let Some(money) = MoneyBehind::of(tx, journal.journal)?.filter(|_| seat.hall == self.hall) else {
+                continue;
+            };
+            let since = money.last.business_date;
+            if since <= self.on && !money.is_settled(tx)? {
+                items.push(OpenItem {
+                    since,
+                    name: format!("柜台{} 停收后收款 {} 笔，未清点", seat.counter, money.payments),
+                    amount: money.amount,
                 });
             }
         }

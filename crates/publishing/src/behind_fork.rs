@@ -31,8 +31,7 @@ pub fn count_behind(tx: &Tx<'_>, pen: &Pen<'_>, journal: JournalId) -> Result<u3
 }
 
 /// Whether an entry behind a fork moves a customer's money in or out of a drawer, and means what it says.
-#[must_use]
-pub fn is_counted(entry: &Entry, body: &Body) -> bool {
+fn is_counted(entry: &Entry, body: &Body) -> bool {
     let moves = matches!(
         body,
         Body::PaymentTaken(_)

@@ -110,7 +110,7 @@ pub(super) fn enrolled(
 ) -> anyhow::Result<Arc<Counter>> {
     let mut world = ports();
     if tls.is_none() {
-        world.line = Box::new(Direct(Arc::clone(office)));
+        world.line = std::sync::Arc::new(Direct(Arc::clone(office)));
     }
     let counter = hall::open_with(folder, world)?;
     let code = office.make_code(HallNo(1), CounterNo(nth), CODE_LASTS)?.print();

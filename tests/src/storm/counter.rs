@@ -57,7 +57,7 @@ impl Seated {
     pub fn new(folder: &Path, office: &Office, nth: u16) -> anyhow::Result<Self> {
         let line = Arc::new(Watched::default());
         let mut world = ports();
-        world.line = Box::new(Shared(line.clone()));
+        world.line = std::sync::Arc::new(Shared(line.clone()));
         Ok(Self {
             nth,
             code: office.make_code(HALL, CounterNo(nth), CODE_LASTS)?.print(),

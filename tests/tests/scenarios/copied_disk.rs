@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::ensure;
+use anyhow::{Context as _, ensure};
 use cistern_core::NotNow;
 use cistern_core::payment::PaymentRefusal;
 use cistern_core::reversal::{AskReversal, ReversePayment};
@@ -100,6 +100,23 @@ fn the_money_of_both_counts_once() -> anyhow::Result<()> {
     let world = &hall.world;
     let sum = kept + Money::from_fen(700 + 90);
     assert_eq!(behind(world)?, Some((3, sum, Role::Finance, 3)));
+    let line = lines(world)?
+        .into_iter()
+        .find(|one| matches!(one.what, DifferenceWhat::Behind { .. }));
+    let (hall, on) = line
+        .and_then(|one| one.hall.zip(one.due))
+        .context("of a hall, with a day")?;
+    let sheet = world.office.office().sheet(hall, on)?;
+    let item = sheet
+        .carried
+        .iter()
+        .find(|item| item.name.contains("停收后收款 3 笔"));
+    assert_eq!(
+        item.map(|item| item.amount),
+        Some(sum),
+        "on the hall's sheet: {:?}",
+        sheet.carried
+    );
     for at in [ORIGINAL, copy] {
         assert_eq!(
             unsent(&world.seats[at])?,

@@ -2,14 +2,16 @@
 //! finance, and what nobody can count by a rule, as the facts of the line for 信息.
 
 use cistern_domain::Money;
-use cistern_domain::entry::{Body, Entry};
+use cistern_domain::entry::Entry;
 use cistern_domain::ids::{EntryRef, JournalId};
 use cistern_domain::settings::Role;
+use cistern_domain::unknowing::DAYS;
 use cistern_journal::{Fault, Journal};
-use cistern_publishing::{is_counted, is_done_again};
+use cistern_publishing::is_done_again;
 
 use super::find::{Look, found};
 use super::{Difference, DifferenceFact, DifferenceWhat};
+use crate::behind::MoneyBehind;
 
 impl Look<'_> {
     /// Journals that broke their chain, and devices that were younger than themselves.
@@ -27,28 +29,23 @@ impl Look<'_> {
     }
 
     fn stopped_at(&self, journal: &Journal, at: EntryRef, all: &mut Vec<Difference>) -> Result<(), Fault> {
-        let (mut counted, mut again) = (Vec::new(), Vec::new());
+        if let Some(money) = MoneyBehind::of(self.tx, journal.journal)? {
+            all.push(self.money_behind(journal.journal, &money)?);
+        }
+        let mut again = Vec::new();
         for behind in self.tx.behind(journal.journal)? {
-            let Ok(body) = behind.entry.read() else { continue };
-            if is_counted(&behind.entry, &body) {
-                counted.extend(self.counted_by(&body)?);
-            } else if is_done_again(&body) {
+            if behind.entry.read().is_ok_and(|body| is_done_again(&body)) {
                 again.extend(self.fact(&behind.entry)?);
             }
         }
-        all.extend(self.money_behind(journal.journal, counted)?);
         let seat = self.tx.counter(journal.journal)?;
+        let since = seat.business_date.unwrap_or(self.today);
         all.push(Difference {
             at: Some(at.into()),
             hall: Some(seat.hall),
             counter: Some(seat.counter),
             facts: again,
-            ..found(
-                DifferenceWhat::Stopped,
-                Money::ZERO,
-                seat.business_date.unwrap_or(self.today),
-                Role::It,
-            )
+            ..found(DifferenceWhat::Stopped, Money::ZERO, since, Role::It)
         });
         Ok(())
     }
@@ -57,64 +54,33 @@ impl Look<'_> {
     pub(super) fn counted_behind(&self) -> Result<Vec<Entry>, Fault> {
         let mut counted = Vec::new();
         for journal in self.tx.journals()? {
-            if journal.stopped.is_none() {
-                continue;
-            }
-            for behind in self.tx.behind(journal.journal)? {
-                if let Ok(body) = behind.entry.read() {
-                    counted.extend(self.counted_by(&body)?);
-                }
+            if journal.stopped.is_some()
+                && let Some(money) = MoneyBehind::of(self.tx, journal.journal)?
+            {
+                counted.extend(money.entries);
             }
         }
         Ok(counted)
     }
 
-    /// The entries of head office's own by which an entry behind a fork is counted.
-    fn counted_by(&self, body: &Body) -> Result<Vec<Entry>, Fault> {
-        let taken_back = match body.reversal() {
-            Some(reversal) => self.tx.payment(reversal.payment)?.and_then(|row| row.reversed),
-            None => None,
-        };
-        let taken = match body.taken() {
-            Some(taken) => self.tx.payment(taken.payment)?.map(|row| row.at),
-            None => None,
-        };
-        let mut entries = Vec::new();
-        for at in [taken_back, taken].into_iter().flatten() {
-            let entry = self.tx.entry(at)?.filter(|_| at.journal == self.office);
-            entries.extend(entry);
-        }
-        Ok(entries)
-    }
-
-    /// It stands at the last of them: where more comes after somebody settled it, it is open again.
-    fn money_behind(&self, journal: JournalId, counted: Vec<Entry>) -> Result<Option<Difference>, Fault> {
-        let Some(last) = counted.iter().max_by_key(|entry| entry.number) else {
-            return Ok(None);
-        };
+    fn money_behind(&self, journal: JournalId, money: &MoneyBehind) -> Result<Difference, Fault> {
         let seat = self.tx.counter(journal)?;
-        let (mut amount, mut payments) = (Money::ZERO, 0);
         let mut facts: Vec<DifferenceFact> = Vec::new();
-        for entry in &counted {
-            match entry.read() {
-                Ok(Body::TakenBehindFork(counted)) => {
-                    amount += counted.taken.kept();
-                    payments += 1;
-                }
-                Ok(Body::ReversedBehindFork(counted)) => amount -= counted.reversal.sum(),
-                _ => continue,
-            }
+        for entry in &money.entries {
             facts.extend(self.fact(entry)?);
         }
         facts.sort_by_key(|fact| std::cmp::Reverse(fact.at));
-        let what = DifferenceWhat::Behind { payments };
-        Ok(Some(Difference {
-            due: Some(last.business_date.plus_days(cistern_domain::unknowing::DAYS)),
-            at: Some(last.at().into()),
+        let since = money.last.business_date;
+        let what = DifferenceWhat::Behind {
+            payments: money.payments,
+        };
+        Ok(Difference {
+            due: Some(since.plus_days(DAYS)),
+            at: Some(money.last.at().into()),
             hall: Some(seat.hall),
             counter: Some(seat.counter),
             facts,
-            ..found(what, amount, last.business_date, Role::Finance)
-        }))
+            ..found(what, money.amount, since, Role::Finance)
+        })
     }
 }

@@ -88,7 +88,7 @@ impl Office {
 }
 
 /// The decision that settled it; nothing: it is open.
-pub(super) fn decided(tx: &Tx<'_>, at: EntryRef, kind: DifferenceKind) -> Result<Option<EntryNo>, Fault> {
+pub(crate) fn decided(tx: &Tx<'_>, at: EntryRef, kind: DifferenceKind) -> Result<Option<EntryNo>, Fault> {
     let Some(State::Difference(state)) = tx.state(&Key::Difference(at))? else {
         return Ok(None);
     };

@@ -17,6 +17,7 @@ mod why;
 
 pub use cistern_domain::unknowing::LOOKED_BACK_DAYS;
 pub use decide::{DecideDifference, DifferenceRefused};
+pub(crate) use find::decided;
 pub use why::WhyDoubtful;
 
 use cistern_domain::Money;

@@ -116,7 +116,7 @@ function todo(one: DifferenceWhat): string {
     case 'relocated':
       return 'Look whether receipt or invoice need the other address; if not, say so and settle.';
     case 'tariff':
-      return 'Put the bill right: the rest goes into the deposit or is asked for. Or say why not.';
+      return 'A bill is not made again by another tariff (a correction changes its reading alone): work out what is between them, decide to give it back, ask for it or leave it, and say so.';
     case 'over_claimed':
       return 'Find out whose transfer it was, reverse the wrong claim, then settle this.';
     case 'stopped':

@@ -116,7 +116,7 @@ function todo(one: DifferenceWhat): string {
     case 'relocated':
       return '请看收据和票据要不要换地址；不用换就写明了结。';
     case 'tariff':
-      return '请更正这张账单，差额进预存或补收；不更正就写明为什么。';
+      return '已出的账单不按新水价重算（更正只改读数）：请算出差额，定下退、补还是不动，写明了结。';
     case 'over_claimed':
       return '请核对是谁的汇款，用“冲正”收回认错的那一笔，再来了结。';
     case 'stopped':
