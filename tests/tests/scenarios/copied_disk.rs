@@ -7,20 +7,28 @@ use std::collections::BTreeSet;
 use anyhow::{Context as _, ensure};
 use cistern_core::NotNow;
 use cistern_core::payment::PaymentRefusal;
-use cistern_core::reversal::{AskReversal, ReversePayment};
+use cistern_core::pin::Cost;
+use cistern_core::ports::Generator;
+use cistern_core::reversal::{AskReversal, RequestReversal, ReversePayment};
 use cistern_core::staff::ApproveWith;
 use cistern_domain::Money;
-use cistern_domain::entry::{Body, ReversalReason};
+use cistern_domain::entry::{Body, DifferenceEnd, DifferenceKind, ReversalReason};
 use cistern_domain::ids::{AccountNo, EntryNo, PaymentId, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_office::{Difference, DifferenceWhat};
+use cistern_office::{DecideDifference, Difference, DifferenceWhat, ReverseLater};
+use cistern_publishing::credentials::Credentials;
 use cistern_tests::simulator::World;
 use cistern_tests::simulator::city::PIN;
+use cistern_tests::simulator::dice::SimChance;
 use cistern_tests::simulator::seat::{Seat, accepted, answered};
 
 use super::twice::{asking, begun, oldest, shown, take};
 
+const CHEAP: Cost = Cost {
+    memory_kib: 8,
+    passes: 1,
+};
 const ORIGINAL: usize = 0;
 const OTHER: usize = 1;
 
@@ -173,6 +181,74 @@ fn what_was_given_back_behind_the_fork_counts_too() -> anyhow::Result<()> {
         Some((1, Money::from_fen(500 - 500 - 1_000), Role::Finance, 3))
     );
     assert_eq!(shown(world, OTHER, &account)?.deposit, Money::from_fen(40));
+    Ok(())
+}
+
+/// Nobody had it, and head office takes it back as any payment; finance decides of what is left, and of what comes after that anew.
+#[test]
+fn what_nobody_paid_is_taken_back_and_what_comes_later_is_decided_anew() -> anyhow::Result<()> {
+    let mut hall = copied(103)?;
+    let (account, copy) = (hall.account.clone(), hall.copy);
+    let world = &mut hall.world;
+    let finance = StaffNo(30);
+    let made = Credentials::new(PIN, CHEAP, &mut Generator(&SimChance::new(103, 99)))?;
+    world
+        .office
+        .write(|tx, pen| pen.staff(tx, finance, "财务", &made, &[Role::Finance]))?;
+    world.net.set_up(false);
+    take(world, copy, &account, (2, Vec::new(), Money::from_fen(500)))?;
+    take(world, ORIGINAL, &account, (3, Vec::new(), Money::from_fen(40)))?;
+    world.net.set_up(true);
+    world.seats[ORIGINAL].counter().sync()?;
+    world.seats[copy].counter().sync()?;
+    world.seats[OTHER].counter().sync()?;
+    // The original has not heard of its copy yet.
+    take(world, ORIGINAL, &account, (4, Vec::new(), Money::from_fen(90)))?;
+
+    let payment = super::twice::id(2);
+    let request = RequestReversal {
+        payment,
+        reason: ReversalReason::NotPaid,
+        receipt_returned: true,
+    };
+    let there = world.seats[OTHER].counter();
+    accepted("a request", there.request_reversal(&request))?;
+    there.sync()?;
+    let office = world.office.office();
+    office.reverse(&ReverseLater {
+        payment,
+        unasked: None,
+        staff: finance,
+        pin: PIN.to_owned(),
+    })?;
+    there.sync()?;
+    assert_eq!(
+        shown(world, OTHER, &account)?.deposit,
+        Money::from_fen(1_000 + 40)
+    );
+
+    let line = lines(world)?
+        .into_iter()
+        .find(|one| matches!(one.what, DifferenceWhat::Behind { .. }));
+    let at = line.and_then(|one| one.at).context("a line")?;
+    office.decide_difference(&DecideDifference {
+        kind: DifferenceKind::Stopped,
+        at: at.into(),
+        end: DifferenceEnd::Settled,
+        words: "没有收到钱，已冲正".to_owned(),
+        act: None,
+        staff: finance,
+        pin: PIN.to_owned(),
+    })?;
+    assert_eq!(behind(world)?, None, "settled");
+    world.seats[ORIGINAL].counter().sync()?;
+    check(&mut hall)?;
+    let sum = Money::from_fen(500 + 90);
+    assert_eq!(
+        behind(&hall.world)?,
+        Some((2, sum, Role::Finance, 2)),
+        "open again"
+    );
     Ok(())
 }
 
