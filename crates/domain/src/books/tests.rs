@@ -24,6 +24,7 @@ use crate::money::Money;
 use crate::payment::{Tender, Tendered};
 
 mod arrivals;
+mod behind_fork;
 mod moved;
 
 const OFFICE: JournalId = JournalId(Uuid::from_u128(1));
