@@ -10,8 +10,9 @@ use crate::date::BusinessDate;
 use crate::ids::EntryNo;
 
 /// What something is kept as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "RetainedKind")]
 pub enum Kind {
     /// Part of a voucher: who paid, who was paid, whose invoice, why a fee was waived.
     Voucher,

@@ -32,7 +32,7 @@ impl Host for Tables {
 
     fn views(&self) -> Views {
         Views {
-            version: 3,
+            version: 4,
             compared: &[
                 Compared {
                     name: "caller",
@@ -49,12 +49,17 @@ impl Host for Tables {
                     prepare: "",
                     rows: "SELECT account, account FROM settlement ORDER BY account",
                 },
+                Compared {
+                    name: "trace",
+                    prepare: "",
+                    rows: "SELECT kind, number FROM trace ORDER BY kind, number",
+                },
             ],
         }
     }
 
     fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
-        tx.execute_all("DELETE FROM caller; DELETE FROM invoice; DELETE FROM settlement")
+        tx.execute_all("DELETE FROM caller; DELETE FROM invoice; DELETE FROM settlement; DELETE FROM trace")
     }
 
     fn applied(&self, tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault> {
@@ -64,6 +69,7 @@ impl Host for Tables {
         if let Body::AccountsRegistered(b) = body {
             note_changed(tx, entry, &b.accounts)?;
         }
+        table::trace::note(tx, entry, body)?;
         let price = match body {
             Body::TariffPublished(published) => Some(&published.json),
             Body::LateFeePolicyPublished(published) => Some(&published.json),

@@ -21,6 +21,7 @@ mod fees;
 mod friction;
 mod guarded;
 pub mod health;
+mod held_keys;
 mod host;
 pub mod invoice;
 pub mod key_file;
@@ -54,11 +55,11 @@ pub use act::{
     ContinueAccountRefused, ContinuedSide, ContinuedTold, CorrectReading, CorrectReadingRefused, DebitBeyond,
     DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine,
     DepositRefused, DeviceAtOffice, DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine,
-    ExceptionLine, ImportRefused, KeepRefused, KeptColumns, KeyLine, KeyRefused, LONGEST_COLUMNS_NAME,
-    MatchDeposit, MoveLater, MovingRefused, NotFinance, OpenKeyRefused, PeriodRefused, PublishLimitsRefused,
-    PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused,
-    SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting,
-    WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
+    ErasureTold, ExceptionLine, ImportRefused, KeepRefused, KeptColumns, KeyLine, KeyRefused,
+    LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotFinance, OpenKeyRefused, PeriodRefused,
+    PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused,
+    ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque,
+    TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{

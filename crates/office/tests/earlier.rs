@@ -22,13 +22,14 @@ use common::{City, Clock, MORNING, OFFICE_KEY, world};
 use uuid::Uuid;
 
 /// The tables that each step after the first brought: whoever adds a step names its tables here.
-const BROUGHT: [&[&str]; 6] = [
+const BROUGHT: [&[&str]; 7] = [
     &["touched", "settlement"],
     &["unsent"],
     &["said"],
     &["alert_told"],
     &["import_columns"],
     &["looked"],
+    &["trace"],
 ];
 
 struct Nothing;

@@ -14,8 +14,10 @@ import { Debits } from './debits/Debits';
 import { Devices } from './devices/Devices';
 import { Differences, OpenCount } from './differences/Differences';
 import { Elsewhere, WaitingCount } from './elsewhere/Elsewhere';
+import { Erasure } from './erasure/Erasure';
 import { Health, TroubledCount } from './health/Health';
 import { Friction } from './friction/Friction';
+import { Keys } from './keys/Keys';
 import { Kept } from './kept/Kept';
 import { Limits } from './limits/Limits';
 import { Merged } from './merged/Merged';
@@ -60,5 +62,7 @@ export const PAGES: Record<Page, OnePage> = {
   prices: { Pane: Prices, Count: DraftCount },
   limits: { Pane: Limits },
   reliefs: { Pane: Reliefs, Count: ReliefCount },
+  keys: { Pane: Keys },
   merged: { Pane: Merged },
+  erasure: { Pane: Erasure },
 };

@@ -1,7 +1,10 @@
 //! Erasing what tells of an account's people, once it need not be kept any more: by an entry, so that every counter forgets it
 //! too. Entries, sums and hashes stay.
 //!
-//! Absent on purpose: erasing before the term is over, whoever asks; and erasing what tells of an account that is in use.
+//! The journals are read before anybody is kept waiting: the transaction that erases reads what came since, and no more.
+//!
+//! Absent on purpose: erasing before the term is over, whoever asks; erasing what tells of an account that is in use, or of
+//! several accounts at once; and erasing by whoever declared the account as their own or a relative's.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +12,7 @@ use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{AccountStatus, Body, CaseAttached, DetailsErased, Entry};
-use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, Hash, StaffNo};
+use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, Hash, JournalId, StaffNo};
 use cistern_domain::retention::{Kind, Retention, Term};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Publication, settings};
@@ -19,6 +22,8 @@ use crate::office::Office;
 
 /// Head office's entries are small: hashes in one at most.
 const AT_ONCE: usize = 200;
+/// Characters of a reason at most.
+pub(crate) const LONGEST_WHY: usize = 200;
 
 /// Why nothing was erased.
 #[derive(Debug, thiserror::Error)]
@@ -49,13 +54,14 @@ pub enum EraseRefused {
     },
     /// Nothing is past its term.
     #[error(
-        "nothing of account {account} may be erased before {until}: {what} is kept {years} full years ({source_of_it})"
+        "nothing of account {account} may be erased before {until}: {what} is kept {years} full years ({source_of_it})",
+        what = named(*kind)
     )]
     Kept {
         /// Which.
         account: AccountNo,
         /// What is free first.
-        what: &'static str,
+        kind: Kind,
         /// Its last day.
         until: BusinessDate,
         /// How long it is kept.
@@ -66,6 +72,24 @@ pub enum EraseRefused {
     /// Nothing is left.
     #[error("nothing is held that tells of the people of account {0}")]
     Nothing(AccountNo),
+    /// No reason.
+    #[error("say why it is erased: it stands in head office's journal")]
+    NoWords,
+    /// The account is declared as the own or a relative's of whoever would erase.
+    #[error("account {0} is declared as theirs; let somebody else of `it` erase")]
+    Tied(AccountNo),
+    /// It would not be what they saw.
+    #[error(
+        "of account {account} {details} details and {attachments} attachments would be erased now, not what was seen; look again"
+    )]
+    Differs {
+        /// Which.
+        account: AccountNo,
+        /// Details that are past their term now.
+        details: usize,
+        /// Attachments that are.
+        attachments: usize,
+    },
     /// Not somebody of IT, or a wrong PIN.
     #[error("staff {0} has not the role `it`, or the PIN is wrong")]
     NotIt(StaffNo),
@@ -111,6 +135,23 @@ pub struct Erased {
     pub attachments: usize,
 }
 
+/// What erasing would come to.
+#[derive(Debug)]
+pub struct ErasureTold {
+    /// Everything that tells of the account's people, oldest term first.
+    pub lines: Vec<ErasureLine>,
+    /// Why nothing of it would be erased now; nothing: what is past its term would be.
+    pub not: Option<EraseRefused>,
+}
+
+impl ErasureTold {
+    /// Details and attachments that are past their term.
+    #[must_use]
+    pub fn over(&self) -> (usize, usize) {
+        over(&self.lines)
+    }
+}
+
 impl Office {
     /// Everything that tells of an account's people and is not erased yet, oldest term first.
     ///
@@ -118,30 +159,98 @@ impl Office {
     /// [`EraseRefused::Unknown`], and those of the file.
     pub fn erasable(&self, account: &AccountNo) -> Result<Vec<ErasureLine>, EraseRefused> {
         let today = self.city_date()?;
-        self.file
-            .read(|tx| Ok(lines(tx, account, &known(tx, account)?, today)?))
+        self.file.read(|tx| {
+            let mut named = Named::of(account, &known(tx, account)?);
+            named.note_since(tx)?;
+            Ok(named.lines(tx, today)?)
+        })
     }
 
-    /// Erases what of it is past its term, here and at every counter that hears of it. Why: at most 200 characters, of no person.
+    /// The same, with why somebody would be refused to erase what is past its term. Writes nothing.
+    ///
+    /// # Errors
+    /// [`EraseRefused::Unknown`], and those of the file.
+    pub fn try_erase(&self, account: &AccountNo, staff: StaffNo) -> Result<ErasureTold, EraseRefused> {
+        let lines = self.erasable(account)?;
+        let hindered = self.file.read::<_, EraseRefused>(|tx| {
+            not_theirs(tx, account, staff)?;
+            is_at_rest(tx, account, &known(tx, account)?)?;
+            match over(&lines) {
+                (0, 0) => Err(refusal(account, lines.first(), &settings(tx)?.retention)),
+                _ => Ok(()),
+            }
+        });
+        let not = match hindered {
+            Ok(()) => None,
+            Err(EraseRefused::Fault(fault)) => return Err(fault.into()),
+            Err(why) => Some(why),
+        };
+        Ok(ErasureTold { lines, not })
+    }
+
+    /// Erases what of it is past its term, here and at every counter that hears of it. Why: 1 to 200 characters, of no person;
+    /// what is beyond is cut off.
     ///
     /// # Errors
     /// [`EraseRefused`]; nothing is erased then.
-    pub fn erase(
+    pub fn erase(&self, account: &AccountNo, why: &str, by: (StaffNo, &str)) -> Result<Erased, EraseRefused> {
+        self.erase_if(account, why, None, by)
+    }
+
+    /// The same, where so many details and attachments were seen to be past their term.
+    ///
+    /// # Errors
+    /// [`EraseRefused`], [`EraseRefused::Differs`] where it would be others; nothing is erased then.
+    pub fn erase_seen(
         &self,
         account: &AccountNo,
         why: &str,
+        seen: (usize, usize),
+        by: (StaffNo, &str),
+    ) -> Result<Erased, EraseRefused> {
+        self.erase_if(account, why, Some(seen), by)
+    }
+
+    fn erase_if(
+        &self,
+        account: &AccountNo,
+        why: &str,
+        seen: Option<(usize, usize)>,
         (staff, pin): (StaffNo, &str),
     ) -> Result<Erased, EraseRefused> {
         self.it_only((staff, pin), EraseRefused::NotIt, EraseRefused::NotIt)?;
+        let why = reason(why).ok_or(EraseRefused::NoWords)?;
         let today = self.city_date()?;
+        let mut named = self.file.read::<_, EraseRefused>(|tx| {
+            let state = known(tx, account)?;
+            not_theirs(tx, account, staff)?;
+            is_at_rest(tx, account, &state)?;
+            let mut named = Named::of(account, &state);
+            named.note_since(tx)?;
+            Ok(named)
+        })?;
         let erased = self.acting_as(staff, |tx, pen| {
             let state = known(tx, account)?;
+            not_theirs(tx, account, staff)?;
             is_at_rest(tx, account, &state)?;
-            let lines = lines(tx, account, &state, today)?;
-            let over: Vec<&ErasureLine> = lines.iter().filter(|line| line.is_over).collect();
-            if over.is_empty() {
+            // A case that was tied to the account meanwhile may have older entries.
+            if named.cases != state.cases {
+                named = Named::of(account, &state);
+            }
+            named.note_since(tx)?;
+            let lines = named.lines(tx, today)?;
+            let (payloads, attachments) = over(&lines);
+            if (payloads, attachments) == (0, 0) {
                 return Err(refusal(account, lines.first(), &settings(tx)?.retention));
             }
+            if seen.is_some_and(|seen| seen != (payloads, attachments)) {
+                return Err(EraseRefused::Differs {
+                    account: account.clone(),
+                    details: payloads,
+                    attachments,
+                });
+            }
+            let over: Vec<&ErasureLine> = lines.iter().filter(|line| line.is_over).collect();
             let mut first = None;
             for some in over.chunks(AT_ONCE) {
                 let of = |is: fn(Kind) -> bool| {
@@ -151,20 +260,36 @@ impl Office {
                 let body = DetailsErased {
                     payloads: of(|kind| kind != Kind::Attachment),
                     attachments: of(|kind| kind == Kind::Attachment),
-                    why: cut(why),
+                    why: why.clone(),
                 };
                 let entry = pen.write_about(tx, Some(account.clone()), body)?;
                 first.get_or_insert(entry.number);
             }
-            let attachments = over.iter().filter(|line| line.kind == Kind::Attachment).count();
             Ok(Erased {
                 entry: first.unwrap_or_default(),
-                payloads: over.len() - attachments,
+                payloads,
                 attachments,
             })
         })?;
         self.file.forget_erased()?;
         Ok(erased)
+    }
+}
+
+/// Details and attachments that are past their term.
+fn over(lines: &[ErasureLine]) -> (usize, usize) {
+    let over = lines.iter().filter(|line| line.is_over);
+    let (attachments, details): (Vec<_>, Vec<_>) = over.partition(|line| line.kind == Kind::Attachment);
+    (details.len(), attachments.len())
+}
+
+/// Nobody erases what tells of their own, or a relative's, account.
+fn not_theirs(tx: &Tx<'_>, account: &AccountNo, staff: StaffNo) -> Result<(), EraseRefused> {
+    let known = tx.staff(staff)?;
+    let ties = known.as_ref().and_then(|known| known.ties());
+    match ties.is_some_and(|ties| ties.contains(account)) {
+        true => Err(EraseRefused::Tied(account.clone())),
+        false => Ok(()),
     }
 }
 
@@ -175,7 +300,7 @@ pub(crate) fn reason(why: &str) -> Option<String> {
 }
 
 fn cut(why: &str) -> String {
-    why.chars().take(200).collect()
+    why.chars().take(LONGEST_WHY).collect()
 }
 
 /// Whose details are nobody's business any more: closed, without money and without an open case.
@@ -213,21 +338,27 @@ fn refusal(account: &AccountNo, first: Option<&ErasureLine>, retention: &Retenti
     let Term { years, source } = retention.of(first.kind);
     EraseRefused::Kept {
         account: account.clone(),
-        what: match first.kind {
-            Kind::Voucher => "what belongs to a voucher",
-            Kind::PersonalDetails => "what tells of a person",
-            Kind::Attachment => "an attachment",
-        },
+        kind: first.kind,
         until: first.until,
         years: *years,
         source_of_it: source.clone(),
     }
 }
 
-/// What entries about an account name beside the journals.
-struct Named<'a> {
-    account: &'a AccountNo,
-    cases: &'a BTreeSet<CaseId>,
+const fn named(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Voucher => "what belongs to a voucher",
+        Kind::PersonalDetails => "what tells of a person",
+        Kind::Attachment => "an attachment",
+    }
+}
+
+/// What entries about an account name beside the journals, as far as they were read.
+struct Named {
+    account: AccountNo,
+    cases: BTreeSet<CaseId>,
+    /// The last entry of each journal that was read.
+    read: BTreeMap<JournalId, EntryNo>,
     /// The last business date on which it was written about.
     last: BusinessDate,
     found: BTreeMap<Hash, (Kind, EntryRef, BusinessDate)>,
@@ -240,54 +371,60 @@ fn known(tx: &Tx<'_>, account: &AccountNo) -> Result<AccountState, EraseRefused>
     state.ok_or_else(|| EraseRefused::Unknown(account.clone()))
 }
 
-/// Reads every entry of every journal.
-fn lines(
-    tx: &Tx<'_>,
-    account: &AccountNo,
-    state: &AccountState,
-    today: BusinessDate,
-) -> Result<Vec<ErasureLine>, Fault> {
-    let mut named = Named {
-        account,
-        cases: &state.cases,
-        last: BusinessDate::default(),
-        found: BTreeMap::new(),
-        others: BTreeSet::new(),
-    };
-    for journal in tx.journals()? {
-        tx.entries_after::<Fault>(journal.journal, EntryNo(0), |stored| {
-            if let Ok(entry) = stored.envelope.open()
-                && let Ok(body) = entry.read()
-            {
-                named.note(&entry, &body);
-            }
-            Ok(true)
-        })?;
-    }
-    let retention = settings(tx)?.retention;
-    let mut lines = Vec::new();
-    for (hash, (kind, at, on)) in &named.found {
-        if named.others.contains(hash) || tx.erased(hash)?.is_some() {
-            continue;
+impl Named {
+    fn of(account: &AccountNo, state: &AccountState) -> Self {
+        Self {
+            account: account.clone(),
+            cases: state.cases.clone(),
+            read: BTreeMap::new(),
+            last: BusinessDate::default(),
+            found: BTreeMap::new(),
+            others: BTreeSet::new(),
         }
-        let begun = if *kind == Kind::Voucher { *on } else { named.last };
-        // A term beyond the calendar is never over.
-        let Some(until) = retention.of(*kind).until(begun) else {
-            continue;
-        };
-        lines.push(ErasureLine {
-            kind: *kind,
-            entry: at.to_string(),
-            until,
-            is_over: today > until,
-            hash: *hash,
-        });
     }
-    lines.sort_by_key(|line| (line.until, line.kind, line.hash));
-    Ok(lines)
-}
 
-impl Named<'_> {
+    /// Reads every entry of every journal that was not read yet.
+    fn note_since(&mut self, tx: &Tx<'_>) -> Result<(), Fault> {
+        for journal in tx.journals()? {
+            let mut last = self.read.get(&journal.journal).copied().unwrap_or_default();
+            tx.entries_after::<Fault>(journal.journal, last, |stored| {
+                last = stored.number;
+                if let Ok(entry) = stored.envelope.open()
+                    && let Ok(body) = entry.read()
+                {
+                    self.note(&entry, &body);
+                }
+                Ok(true)
+            })?;
+            self.read.insert(journal.journal, last);
+        }
+        Ok(())
+    }
+
+    fn lines(&self, tx: &Tx<'_>, today: BusinessDate) -> Result<Vec<ErasureLine>, Fault> {
+        let retention = settings(tx)?.retention;
+        let mut lines = Vec::new();
+        for (hash, (kind, at, on)) in &self.found {
+            if self.others.contains(hash) || tx.erased(hash)?.is_some() {
+                continue;
+            }
+            let begun = if *kind == Kind::Voucher { *on } else { self.last };
+            // A term beyond the calendar is never over.
+            let Some(until) = retention.of(*kind).until(begun) else {
+                continue;
+            };
+            lines.push(ErasureLine {
+                kind: *kind,
+                entry: at.to_string(),
+                until,
+                is_over: today > until,
+                hash: *hash,
+            });
+        }
+        lines.sort_by_key(|line| (line.until, line.kind, line.hash));
+        Ok(lines)
+    }
+
     fn note(&mut self, entry: &Entry, body: &Body) {
         if let Body::CaseAttached(file) = body {
             return self.note_file(entry, file);
@@ -301,8 +438,8 @@ impl Named<'_> {
             _ => None,
         };
         let is_registered = matches!(body, Body::AccountsRegistered(_));
-        let detached = body.detached_of(self.account);
-        let concerns = entry.account.as_ref() == Some(self.account)
+        let detached = body.detached_of(&self.account);
+        let concerns = entry.account.as_ref() == Some(&self.account)
             || case.is_some_and(|case| self.cases.contains(&case))
             || (is_registered && !detached.is_empty());
         // Neither an erasure nor a look at what is held makes it be kept longer.

@@ -49,8 +49,8 @@ pub use debit::{
 };
 pub use devices::{DeviceAtOffice, DeviceRefused, LONGEST_CODE_HOURS};
 pub use drafts::DraftActRefused;
-pub(crate) use erase::reason;
-pub use erase::{EraseRefused, Erased, ErasureLine};
+pub use erase::{EraseRefused, Erased, ErasureLine, ErasureTold};
+pub(crate) use erase::{LONGEST_WHY, reason};
 pub use finance::NotFinance;
 pub use import::ImportRefused;
 pub use key::{KeyLine, KeyRefused};

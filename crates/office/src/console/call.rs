@@ -34,8 +34,10 @@ use super::debits::{
 use super::devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
 use super::differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 use super::drafts::EndPriceDraft;
+use super::erasure::{AskErasures, Erase, ErasureAtOffice, ErasureNot, ErasuresAtOffice, TryErase};
 use super::friction::{AskFriction, FrictionAtOffice};
 use super::health::AskHealth;
+use super::keys::{AskKeys, KeysAtOffice};
 use super::limits::{AskLimits, CheckLimits, LimitsAtOffice, LimitsChecked, LimitsNot, PublishLimits};
 use super::merged::{AskMerged, Merge, MergeNot, MergedAtOffice, TryMerge};
 use super::months::{
@@ -272,6 +274,10 @@ commands! {
     with_token merged: AskMerged => MergedAtOffice | NotTheirs = Console::merged;
     with_token try_merge: TryMerge => ContinuedTold | MergeNot = Console::try_merge;
     with_token merge: Merge => MergedAtOffice | ActRefused<MergeNot> = Console::merge;
+    with_token erasures: AskErasures => ErasuresAtOffice | NotTheirs = Console::erasures;
+    with_token try_erase: TryErase => ErasureAtOffice | ErasureNot = Console::try_erase;
+    with_token erase: Erase => ErasuresAtOffice | ActRefused<ErasureNot> = Console::erase;
+    with_token keys: AskKeys => KeysAtOffice | NotTheirs = Console::keys;
     with_token devices: AskDevices => DevicesPage | NotTheirs = Console::devices;
     with_token device_code: MakeDeviceCode => DeviceCode | ActRefused<DeviceNot> = Console::device_code;
     with_token revoke_device: RevokeDevice => DevicesPage | ActRefused<DeviceNot> = Console::revoke_device;

@@ -21,10 +21,12 @@ mod debits;
 mod devices;
 mod differences;
 mod drafts;
+mod erasure;
 mod files;
 mod friction;
 mod health;
 mod http;
+mod keys;
 mod limits;
 mod merged;
 mod months;
@@ -78,8 +80,13 @@ pub use debits::{
 pub use devices::{AskDevices, DeviceCode, DeviceNot, DevicesPage, MakeDeviceCode, RevokeDevice};
 pub use differences::{AskDifferences, DecideDifference, DifferenceNotDecided, DifferencesAtOffice};
 pub use drafts::{DraftPeople, EndPriceDraft, PricePerson};
+pub use erasure::{
+    AskErasures, Erase, ErasedLine, ErasureAtOffice, ErasureGroup, ErasureNot, ErasuresAtOffice, KeptFor,
+    TryErase,
+};
 pub use friction::{AskFriction, FrictionAtOffice};
 pub use health::AskHealth;
+pub use keys::{AskKeys, KeysAtOffice};
 pub use limits::{
     AskLimits, CheckLimits, LimitsAtOffice, LimitsChecked, LimitsNot, LimitsVersion, Newest, PublishLimits,
 };

@@ -60,6 +60,10 @@ pub enum Page {
     Reliefs,
     /// 并户: for finance.
     Merged,
+    /// 到期清除: for 信息.
+    Erasure,
+    /// 密钥: for 信息.
+    Keys,
 }
 
 /// Why a page is not told.
@@ -72,7 +76,7 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 22] = [
+    const ALL: [Self; 24] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
@@ -95,6 +99,8 @@ impl Page {
         Self::Limits,
         Self::Reliefs,
         Self::Merged,
+        Self::Erasure,
+        Self::Keys,
     ];
 }
 
@@ -127,7 +133,7 @@ impl Console {
             Page::Calls => self.office.calls_back(staff),
             Page::Billing | Page::Merged => self.is_one_of(staff, &[Role::Finance]),
             Page::Prices | Page::Reliefs => self.is_one_of(staff, &[Role::Finance, Role::It]),
-            Page::Staff | Page::Devices => self.is_one_of(staff, &[Role::It]),
+            Page::Staff | Page::Devices | Page::Erasure | Page::Keys => self.is_one_of(staff, &[Role::It]),
         }
     }
 

@@ -11,6 +11,7 @@ pub(crate) mod said;
 pub(crate) mod secret;
 pub(crate) mod settlement;
 pub(crate) mod touched;
+pub(crate) mod trace;
 pub(crate) mod unsent;
 
 use cistern_journal::Migrations;
@@ -92,6 +93,13 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
         number INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 ",
+        "
+    CREATE TABLE trace (
+        kind TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        PRIMARY KEY (kind, number)
+    ) STRICT, WITHOUT ROWID;
+",
     ],
 };
 
@@ -169,6 +177,13 @@ pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
     CREATE TABLE looked (
         journal BYTEA PRIMARY KEY,
         number BIGINT NOT NULL
+    );
+"#,
+        r#"
+    CREATE TABLE trace (
+        kind TEXT COLLATE "C" NOT NULL,
+        number BIGINT NOT NULL,
+        PRIMARY KEY (kind, number)
     );
 "#,
     ],

@@ -9,7 +9,9 @@ mod calls;
 mod causes;
 #[path = "../common/mod.rs"]
 mod common;
+mod erasure;
 mod friction;
+mod keys;
 mod limits;
 mod merged;
 mod months;

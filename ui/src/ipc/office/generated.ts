@@ -1029,6 +1029,21 @@ export type AuditAbout =
       to: AccountNo;
     }
   | {
+      /**
+       * How many attachments.
+       */
+      attachments: number;
+      /**
+       * How many details.
+       */
+      details: number;
+      of: "erased";
+      /**
+       * Why.
+       */
+      why: string;
+    }
+  | {
       end: DifferenceEnd;
       of: "difference";
       /**
@@ -2233,9 +2248,9 @@ export type StaffNot =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused13".
+ * via the `definition` "ActRefused14".
  */
-export type ActRefused13 =
+export type ActRefused14 =
   | {
       kind: "not_theirs";
     }
@@ -2695,6 +2710,107 @@ export type ReliefFault =
       kind: "no_account";
     };
 /**
+ * What something is kept as.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RetainedKind".
+ */
+export type RetainedKind = "voucher" | "personal_details" | "attachment";
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused13".
+ */
+export type ActRefused13 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: ErasureNot;
+    };
+/**
+ * Why nothing is erased.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ErasureNot".
+ */
+export type ErasureNot =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      account: AccountNo;
+      kind: "unknown";
+    }
+  | {
+      kind: "in_use";
+    }
+  | {
+      deposit: Money;
+      kind: "open_money";
+      owed: Money;
+    }
+  | {
+      /**
+       * How many.
+       */
+      cases: number;
+      kind: "open_cases";
+    }
+  | {
+      kind: "kept";
+      /**
+       * Who says so.
+       */
+      source: string;
+      until: BusinessDate;
+      what: RetainedKind;
+      /**
+       * Full years that it is kept.
+       */
+      years: number;
+    }
+  | {
+      kind: "nothing";
+    }
+  | {
+      kind: "tied";
+    }
+  | {
+      /**
+       * Attachments that are.
+       */
+      attachments: number;
+      /**
+       * Details that are past their term now.
+       */
+      details: number;
+      kind: "differs";
+    }
+  | {
+      kind: "words";
+      /**
+       * At most, characters.
+       */
+      limit: number;
+    };
+/**
  * What kind of trouble.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2839,6 +2955,13 @@ export type OwnColumnsFault =
       wrong: "twice";
     };
 /**
+ * How a counter's sealed key stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Seal".
+ */
+export type Seal = "missing" | "closed" | "opens";
+/**
  * A page beside the departments' queues.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -2866,7 +2989,9 @@ export type Page =
   | "prices"
   | "limits"
   | "reliefs"
-  | "merged";
+  | "merged"
+  | "erasure"
+  | "keys";
 /**
  * Why a page's act that is signed was not done; nothing was written.
  *
@@ -3971,7 +4096,7 @@ export interface Commands {
   };
   device_code: {
     answer: DeviceCode;
-    refusal: ActRefused13;
+    refusal: ActRefused14;
     request: MakeDeviceCode;
   };
   devices: {
@@ -3994,6 +4119,16 @@ export interface Commands {
     refusal: ActRefused11;
     request: DraftRelief;
   };
+  erase: {
+    answer: ErasuresAtOffice;
+    refusal: ActRefused13;
+    request: Erase;
+  };
+  erasures: {
+    answer: ErasuresAtOffice;
+    refusal: NotTheirs;
+    request: AskErasures;
+  };
   friction: {
     answer: FrictionAtOffice;
     refusal: NotTheirs;
@@ -4008,6 +4143,11 @@ export interface Commands {
     answer: ColumnsAtOffice;
     refusal: ColumnsNot;
     request: KeepColumns;
+  };
+  keys: {
+    answer: KeysAtOffice;
+    refusal: NotTheirs;
+    request: AskKeys;
   };
   limits: {
     answer: LimitsAtOffice;
@@ -4111,7 +4251,7 @@ export interface Commands {
   };
   revoke_device: {
     answer: DevicesPage;
-    refusal: ActRefused13;
+    refusal: ActRefused14;
     request: RevokeDevice;
   };
   rules: {
@@ -4208,6 +4348,11 @@ export interface Commands {
     answer: ChannelsTold;
     refusal: ChannelsNot;
     request: TryChannels;
+  };
+  try_erase: {
+    answer: ErasureAtOffice;
+    refusal: ErasureNot;
+    request: TryErase;
   };
   try_import: {
     answer: ImportTold;
@@ -7272,6 +7417,107 @@ export interface DraftRelief {
   replaces?: EntryNo | null;
 }
 /**
+ * What was erased, how long what is kept, and who decides.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ErasuresAtOffice".
+ */
+export interface ErasuresAtOffice {
+  /**
+   * Who may erase today, by name.
+   */
+  deciders: string[];
+  /**
+   * The newest first; at most 100.
+   */
+  erased: ErasedLine[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * How long each kind is kept.
+   */
+  terms: KeptFor[];
+  today: BusinessDate;
+}
+/**
+ * One erasure.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ErasedLine".
+ */
+export interface ErasedLine {
+  account: AccountNo;
+  /**
+   * Attachments of cases.
+   */
+  attachments: number;
+  /**
+   * Who erased.
+   */
+  by: string;
+  /**
+   * Details.
+   */
+  details: number;
+  entry: EntryNo;
+  on: BusinessDate;
+  /**
+   * Why.
+   */
+  why: string;
+}
+/**
+ * How long a kind is kept.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "KeptFor".
+ */
+export interface KeptFor {
+  kind: RetainedKind;
+  /**
+   * Who says so.
+   */
+  source: string;
+  /**
+   * Full years after the one in which it began.
+   */
+  years: number;
+}
+/**
+ * Erases what is past its term.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Erase".
+ */
+export interface Erase {
+  account: AccountNo;
+  /**
+   * Attachments that were.
+   */
+  attachments: number;
+  /**
+   * Details that were seen to be past their term.
+   */
+  details: number;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * Why, 1 to 200 characters, of no person.
+   */
+  why: string;
+}
+/**
+ * Asks what was erased, and how long what is kept.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskErasures".
+ */
+export interface AskErasures {}
+/**
  * Rules that caused trouble, and business handed off for nothing.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -7511,6 +7757,206 @@ export interface KeepColumns {
    */
   name: string;
 }
+/**
+ * The keys.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "KeysAtOffice".
+ */
+export interface KeysAtOffice {
+  keys: HeldKeys;
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+}
+/**
+ * The keys of a head office.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HeldKeys".
+ */
+export interface HeldKeys {
+  /**
+   * The key that signs was brought back from the root, and the journal of here does not name it yet.
+   */
+  brought_back: boolean;
+  /**
+   * Each PC that was enrolled, those that serve first, by hall and seat.
+   */
+  counters: SealedLine[];
+  /**
+   * What was opened or handed out, the newest first; at most 100.
+   */
+  handed_out: HandedOutLine[];
+  /**
+   * To which counters seal their database keys; nothing: none was made.
+   */
+  recovery?: RecoveryLine | null;
+  /**
+   * The city's root; nothing: none was adopted.
+   */
+  root?: RootLine | null;
+  /**
+   * Keys that sign its journal, the newest first: that one signs now.
+   */
+  signing: SigningKeyLine[];
+}
+/**
+ * A counter's database key, sealed at its enrolment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SealedLine".
+ */
+export interface SealedLine {
+  counter: CounterNo;
+  /**
+   * The day on which it was enrolled.
+   */
+  enrolled_on?: BusinessDate | null;
+  hall: HallNo;
+  /**
+   * Its name; empty where the settings name none.
+   */
+  hall_name: string;
+  journal: JournalId;
+  seal: Seal;
+  /**
+   * It serves; its journal was not ended.
+   */
+  serves: boolean;
+}
+/**
+ * Something that was opened or handed out.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HandedOutLine".
+ */
+export interface HandedOutLine {
+  /**
+   * The account whose data it was.
+   */
+  account?: AccountNo | null;
+  /**
+   * Who did it.
+   */
+  by: string;
+  /**
+   * The counter whose database key it was; nothing: a customer's data.
+   */
+  counter?: HandedOutSeat | null;
+  entry: EntryNo;
+  /**
+   * When, by the city's clock.
+   */
+  local: string;
+  /**
+   * Why.
+   */
+  why: string;
+}
+/**
+ * The seat of a counter whose key was opened.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "HandedOutSeat".
+ */
+export interface HandedOutSeat {
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * Its name; empty where the settings name none.
+   */
+  hall_name: string;
+}
+/**
+ * The recovery key.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RecoveryLine".
+ */
+export interface RecoveryLine {
+  /**
+   * The first bytes of its hash.
+   */
+  fingerprint: string;
+  /**
+   * The public key, 64 hexadecimal digits.
+   */
+  key: string;
+  /**
+   * The first entry of head office's journal: it was made with it. By the city's clock; empty where there is none.
+   */
+  since_local: string;
+}
+/**
+ * The city's root.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RootLine".
+ */
+export interface RootLine {
+  entry: EntryNo;
+  /**
+   * The first bytes of its hash, as `key root` printed them.
+   */
+  fingerprint: string;
+  /**
+   * The public key, 64 hexadecimal digits.
+   */
+  key: string;
+  /**
+   * When that was, by the city's clock.
+   */
+  since_local: string;
+}
+/**
+ * A key that signs, or signed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SigningKeyLine".
+ */
+export interface SigningKeyLine {
+  /**
+   * The root certified it.
+   */
+  certified: boolean;
+  /**
+   * The entry that named it; nothing of the first.
+   */
+  entry?: EntryNo | null;
+  /**
+   * The first bytes of its hash, as a one-time code carries them.
+   */
+  fingerprint: string;
+  /**
+   * Its generation; the first is 1.
+   */
+  generation: number;
+  /**
+   * The public key, 64 hexadecimal digits.
+   */
+  key: string;
+  /**
+   * The entry that named the next one; nothing: it signs.
+   */
+  retired_by?: EntryNo | null;
+  /**
+   * When that was, by the city's clock; empty: it signs.
+   */
+  retired_local: string;
+  /**
+   * Since when it signs, by the city's clock; empty where no entry tells it.
+   */
+  since_local: string;
+}
+/**
+ * Asks for the keys.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskKeys".
+ */
+export interface AskKeys {}
 /**
  * The limits, who may approve what, and the settings.
  *
@@ -9002,6 +9448,62 @@ export interface TryBills {
  */
 export interface TryChannels {
   date: BusinessDate;
+}
+/**
+ * What erasing would come to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ErasureAtOffice".
+ */
+export interface ErasureAtOffice {
+  account: AccountNo;
+  /**
+   * Attachments that would be.
+   */
+  attachments: number;
+  /**
+   * Details that would be erased now.
+   */
+  details: number;
+  /**
+   * What would go, and what must stay: each kind with its last day, what is over first.
+   */
+  groups: ErasureGroup[];
+  /**
+   * Its holder; empty where the name was erased.
+   */
+  holder: string;
+  /**
+   * Why nothing would be; nothing: what is past its term would be.
+   */
+  not?: ErasureNot | null;
+}
+/**
+ * What is kept alike until the same day.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ErasureGroup".
+ */
+export interface ErasureGroup {
+  /**
+   * That day is over.
+   */
+  is_over: boolean;
+  kind: RetainedKind;
+  /**
+   * How many.
+   */
+  many: number;
+  until: BusinessDate;
+}
+/**
+ * Asks what erasing of an account would come to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryErase".
+ */
+export interface TryErase {
+  account: AccountNo;
 }
 /**
  * Tries an import of the files that were brought: accounts, readings and bills, or some of them.

@@ -57,6 +57,8 @@ export const office = {
   /** Looks through every account: asked when one is looked at, not by itself. */
   tryRelief: (ask: TryRelief) => queryOptions({ queryKey: ['try_relief', ask], queryFn: () => callOffice('try_relief', ask), staleTime: 10_000 }),
   /** Looks through every account: asked when the page is opened and after an act, not by itself. */
+  erasures: () => queryOptions({ queryKey: ['erasures'], queryFn: () => callOffice('erasures', {}), staleTime: 10_000 }),
+  keys: () => queryOptions({ queryKey: ['keys'], queryFn: () => callOffice('keys', {}), staleTime: 10_000 }),
   merged: () => queryOptions({ queryKey: ['merged'], queryFn: () => callOffice('merged', {}), staleTime: 10_000 }),
   limits: () => queryOptions({ queryKey: ['limits'], queryFn: () => callOffice('limits', {}), refetchInterval: LOOK_EVERY_MS }),
   devices: () => queryOptions({ queryKey: ['devices'], queryFn: () => callOffice('devices', {}), refetchInterval: LOOK_EVERY_MS }),

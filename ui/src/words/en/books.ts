@@ -5,6 +5,7 @@ import { month as monthOf, yuan } from '@/parts/format';
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/books';
 import { words as asking } from './absent';
+import { words as erasure } from './erasure';
 import { many } from './many';
 import { words as reliefs } from './reliefs';
 
@@ -81,6 +82,8 @@ function about(one: AuditAbout): string {
       return `${one.into == null ? 'stands for itself again' : `as account ${one.into}`}${saidWith(one.words)}`;
     case 'carried':
       return one.back ? `back from account ${one.to}` : `to account ${one.to}`;
+    case 'erased':
+      return `${erasure.erasure.many(one.details, one.attachments)}${saidWith(one.why)}`;
     case 'difference':
       return `${one.end === 'settled' ? 'Settled' : 'Opened again'}${saidWith(one.words)}`;
   }

@@ -92,6 +92,8 @@ export const words: typeof zh = {
       limits: 'Limits',
       reliefs: 'Late fee relief',
       merged: 'Merged accounts',
+      erasure: 'Erasure',
+      keys: 'Keys',
       prices: 'Prices',
     },
     navigation: 'Pages',

@@ -4,6 +4,7 @@ import { count, month as monthOf, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import { words as asking } from './absent';
+import { words as erasure } from './erasure';
 import { words as reliefs } from './reliefs';
 
 const kept = '没有签，写的话还在。';
@@ -101,6 +102,7 @@ const NAMED: Record<string, string> = {
   ReliefDrafted: '起草延期减免',
   PriceDraftWithdrawn: '撤回草稿',
   PriceDraftPublished: '发布他人起草的草稿',
+  DetailsErased: '清除到期资料',
   CustomerDataHandedOver: '交出用户资料',
   DatabaseKeyOpened: '取出柜台数据库密钥',
 };
@@ -136,6 +138,8 @@ function about(one: AuditAbout): string {
       return `${one.into == null ? '分开，重新单独立户' : `并入 ${one.into}`}${saidWith(one.words)}`;
     case 'carried':
       return one.back ? `从 ${one.to} 划回` : `划到 ${one.to}`;
+    case 'erased':
+      return `${erasure.erasure.many(one.details, one.attachments)}${saidWith(one.why)}`;
     case 'difference':
       return `${one.end === 'settled' ? '了结' : '重开'}${saidWith(one.words)}`;
   }

@@ -27,6 +27,8 @@ const pages: Record<Page, string> = {
   limits: '限额参数',
   reliefs: '延期减免',
   merged: '并户',
+  erasure: '到期清除',
+  keys: '密钥',
   prices: '价格政策',
 };
 const notApprover: Said = { what: '您现在没有远程批准的权限', safe: '什么也没有办。', todo: '请联系总部管授权的同事；加好后刷新页面。' };

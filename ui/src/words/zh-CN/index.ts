@@ -27,6 +27,8 @@ import { words as frame } from './frame';
 import { words as elsewhere } from './elsewhere';
 import { words as invoice } from './invoice';
 import { words as limits } from './limits';
+import { words as erasure } from './erasure';
+import { words as keys } from './keys';
 import { words as merged } from './merged';
 import { words as mistakes } from './mistakes';
 import { words as moving } from './moving';
@@ -90,6 +92,8 @@ export const zh = {
   ...elsewhere,
   ...invoice,
   ...limits,
+  ...erasure,
+  ...keys,
   ...merged,
   ...mistakes,
   ...moving,

@@ -117,6 +117,15 @@ pub enum AuditAbout {
         /// It comes back from there.
         back: bool,
     },
+    /// Details that were erased.
+    Erased {
+        /// How many details.
+        details: u32,
+        /// How many attachments.
+        attachments: u32,
+        /// Why.
+        why: String,
+    },
     /// A difference.
     Difference {
         /// What was decided.
@@ -224,6 +233,11 @@ impl Telling {
                     why: opened.why.clone(),
                 }
             }
+            Body::DetailsErased(erased) => AuditAbout::Erased {
+                details: u32::try_from(erased.payloads.len()).unwrap_or(u32::MAX),
+                attachments: u32::try_from(erased.attachments.len()).unwrap_or(u32::MAX),
+                why: erased.why.clone(),
+            },
             Body::DifferenceDecided(decided) => AuditAbout::Difference {
                 end: decided.end,
                 words: tx.remark(Some(&decided.words))?,

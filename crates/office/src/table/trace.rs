@@ -1,0 +1,50 @@
+//! Table `trace`: entries of head office's journal by which details were erased or something was handed out. A view of the
+//! entries: whoever looks for one of a few in a journal of millions finds them here.
+
+use cistern_domain::entry::{Body, Entry};
+use cistern_domain::ids::EntryNo;
+use cistern_journal::{Fault, Tx, values};
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trace {
+    /// Details were erased.
+    Erased,
+    /// A customer's data or a counter's database key was handed out.
+    HandedOut,
+}
+
+impl Trace {
+    const fn of(body: &Body) -> Option<Self> {
+        match body {
+            Body::DetailsErased(_) => Some(Self::Erased),
+            Body::CustomerDataHandedOver(_) | Body::DatabaseKeyOpened(_) => Some(Self::HandedOut),
+            _ => None,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Erased => "erased",
+            Self::HandedOut => "handed out",
+        }
+    }
+}
+
+/// Notes an entry that is one of these.
+pub(crate) fn note(tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault> {
+    let Some(trace) = Trace::of(body) else {
+        return Ok(());
+    };
+    let sql = "INSERT INTO trace VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+    let number = i64::try_from(entry.number.0).unwrap_or(i64::MAX);
+    tx.later(sql, values![trace.name(), number])
+}
+
+/// The newest of them first, at most so many.
+pub(crate) fn newest(tx: &Tx<'_>, trace: Trace, limit: u32) -> Result<Vec<EntryNo>, Fault> {
+    let sql = "SELECT number FROM trace WHERE kind = ?1 ORDER BY number DESC LIMIT ?2";
+    tx.rows(sql, values![trace.name(), i64::from(limit)], |row| {
+        Ok(EntryNo(u64::try_from(row.get::<i64>(0)?).unwrap_or(0)))
+    })
+}

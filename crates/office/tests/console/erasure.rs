@@ -1,0 +1,203 @@
+//! 到期清除: 信息's alone; what stands in the way is told before it is signed; nothing goes before its term, nobody erases what tells
+//! of their own, and what is done is what was seen, with its entry in 操作记录.
+
+use cistern_domain::details::AccountDetails;
+use cistern_domain::entry::{Account, AccountStatus, AccountsRegistered, Body};
+use cistern_domain::ids::RunId;
+use cistern_domain::late_fee::CollectionWay;
+use cistern_domain::money::Money;
+use cistern_publishing::Pen;
+use cistern_sync::Payload;
+
+use super::*;
+
+const IT: u32 = 61;
+const PIN: &str = "6161";
+const NAME: &str = "单晓燕";
+const YEAR: i64 = 366 * 24 * 60 * MINUTE;
+
+struct Nothing;
+impl cistern_publishing::Fill for Nothing {
+    fn fill(&self, bytes: &mut [u8]) {
+        bytes.fill(3);
+    }
+}
+
+fn register(open: &Open, status: AccountStatus, deposit: i64, nth: u128) {
+    let details = AccountDetails {
+        name: NAME.to_owned(),
+        ..AccountDetails::default()
+    };
+    let payload = Payload::seal(&details, [7; 16]);
+    let account = Account {
+        account: AccountNo::new("1001").unwrap(),
+        class: "居民".to_owned(),
+        persons: 3,
+        meter: None,
+        caliber_mm: 15,
+        book: "01".to_owned(),
+        opened_on: None,
+        status,
+        opening_deposit: Money::from_fen(deposit),
+        details: payload.hash(),
+        collection: CollectionWay::default(),
+    };
+    let body = AccountsRegistered {
+        run: RunId(Uuid::from_u128(nth)),
+        accounts: vec![account],
+    };
+    let pen = Pen {
+        now: open.clock.now(),
+        chance: &Nothing,
+        actor: StaffNo::PROGRAM,
+    };
+    let written = open.city.file().act::<_, cistern_publishing::Publication>(|tx| {
+        tx.keep_payload(&payload)?;
+        pen.write(tx, body).map(|_| ())
+    });
+    written.unwrap();
+}
+
+fn open() -> Open {
+    let open = Open::city();
+    open.city
+        .publish_staff(StaffNo(IT), "信小安", PIN, &[Role::It])
+        .unwrap();
+    open
+}
+
+fn erasures(open: &Open) -> usize {
+    common::written(&open.city, |body| matches!(body, Body::DetailsErased(_)))
+}
+
+fn erase(why: &str, details: u32, pin: &str) -> Value {
+    json!({"account": "1001", "why": why, "details": details, "attachments": 0, "pin": pin})
+}
+
+#[test]
+fn what_stands_in_the_way_is_told_before_anything_is_signed() {
+    let open = open();
+    register(&open, AccountStatus::Active, 0, 1);
+    let it = open.sign_in(IT, PIN);
+    let ask = json!({"account": "1001"});
+    let (status, tried) = it.asks("try_erase", &ask);
+    assert_eq!(status, 200, "{tried}");
+    assert_eq!(
+        (&tried["holder"], &tried["not"]["kind"]),
+        (&json!(NAME), &json!("in_use"))
+    );
+    register(&open, AccountStatus::Closed, 0, 2);
+    let (_, tried) = it.asks("try_erase", &ask);
+    let kept = json!({
+        "kind": "kept", "what": "personal_details", "until": "2031-12-31", "years": 5,
+        "source": "公司规定（《个人信息保护法》第十九条：保存期限为实现处理目的所必要的最短时间）",
+    });
+    assert_eq!(tried["not"], kept);
+    let group = json!({"kind": "personal_details", "until": "2031-12-31", "is_over": false, "many": 1});
+    assert_eq!(tried["groups"], json!([group]));
+
+    // Nor is it done by whoever signs all the same.
+    let (_, refused) = it.asks("erase", &erase("用户要求", 1, PIN));
+    assert_eq!(refused["refusal"]["why"]["kind"], "kept", "{refused}");
+    let (_, unknown) = it.asks("try_erase", &json!({"account": "9999"}));
+    assert_eq!(unknown["refusal"], json!({"kind": "unknown", "account": "9999"}));
+    assert_eq!(erasures(&open), 0);
+}
+
+#[test]
+fn what_is_past_its_term_is_erased_as_it_was_seen_and_stands_in_the_log() {
+    let open = open();
+    register(&open, AccountStatus::Closed, 0, 1);
+    open.clock.pass(7 * YEAR);
+    let it = open.sign_in(IT, PIN);
+    let (_, tried) = it.asks("try_erase", &json!({"account": "1001"}));
+    assert_eq!(
+        (&tried["not"], &tried["details"], &tried["attachments"]),
+        (&Value::Null, &json!(1), &json!(0)),
+        "{tried}"
+    );
+    for (ask, kind) in [
+        (erase(" ", 1, PIN), "words"),
+        (erase(&"长".repeat(201), 1, PIN), "words"),
+        (erase("用户要求", 2, PIN), "differs"),
+    ] {
+        let (_, refused) = it.asks("erase", &ask);
+        assert_eq!(refused["refusal"]["why"]["kind"], kind, "{refused}");
+    }
+    let (_, refused) = it.asks("erase", &erase("用户要求", 1, "0000"));
+    assert_eq!(refused["refusal"]["kind"], "wrong_pin", "{refused}");
+    assert_eq!(erasures(&open), 0);
+
+    let (status, page) = it.asks("erase", &erase("保存期满", 1, PIN));
+    assert_eq!(status, 200, "{page}");
+    let line = &page["erased"][0];
+    assert_eq!(
+        (&line["account"], &line["by"], &line["why"], &line["details"]),
+        (&json!("1001"), &json!("信小安"), &json!("保存期满"), &json!(1))
+    );
+    assert_eq!(page["deciders"], json!(["信小安"]));
+    let account = AccountNo::new("1001").unwrap();
+    let holder = open
+        .city
+        .file()
+        .read::<_, cistern_journal::Fault>(|tx| tx.holder(&account));
+    assert_eq!(holder.unwrap(), "", "the name is gone");
+    let (_, tried) = it.asks("try_erase", &json!({"account": "1001"}));
+    assert_eq!(
+        (&tried["holder"], &tried["not"]["kind"]),
+        (&json!(""), &json!("nothing"))
+    );
+
+    let (_, audit) = it.asks("audit", &json!({"on": null, "staff": IT}));
+    let acts = audit["acts"].as_array().unwrap();
+    let act = acts.iter().find(|one| one["act"] == "DetailsErased").unwrap();
+    assert_eq!(
+        (&act["account"], &act["about"]),
+        (
+            &json!("1001"),
+            &json!({"of": "erased", "details": 1, "attachments": 0, "why": "保存期满"})
+        )
+    );
+}
+
+#[test]
+fn it_is_for_it_and_for_nobody_about_their_own() {
+    let open = open();
+    register(&open, AccountStatus::Closed, 0, 1);
+    open.clock.pass(7 * YEAR);
+    let chen = open.sign_in(CHEN, "2121");
+    for (command, ask) in [
+        ("erasures", json!({})),
+        ("try_erase", json!({"account": "1001"})),
+        ("erase", erase("用户要求", 1, "2121")),
+    ] {
+        let (status, refused) = chen.asks(command, &ask);
+        assert_eq!(
+            (status, &refused["refusal"]["kind"]),
+            (409, &json!("not_theirs")),
+            "{command}"
+        );
+    }
+    let own = AccountNo::new("1001").unwrap();
+    open.city.declare_ties(StaffNo(IT), &[own]).unwrap();
+    let it = open.sign_in(IT, PIN);
+    let (_, tried) = it.asks("try_erase", &json!({"account": "1001"}));
+    assert_eq!(tried["not"]["kind"], "tied", "{tried}");
+    let (_, refused) = it.asks("erase", &erase("用户要求", 1, PIN));
+    assert_eq!(refused["refusal"]["why"]["kind"], "tied", "{refused}");
+    assert_eq!(erasures(&open), 0);
+}
+
+#[test]
+fn a_deposit_that_is_left_stands_in_the_way_however_old() {
+    let open = open();
+    register(&open, AccountStatus::Closed, 1_230, 1);
+    open.clock.pass(7 * YEAR);
+    let it = open.sign_in(IT, PIN);
+    let (_, tried) = it.asks("try_erase", &json!({"account": "1001"}));
+    assert_eq!(
+        tried["not"],
+        json!({"kind": "open_money", "owed": 0, "deposit": 1_230}),
+        "{tried}"
+    );
+}
