@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { newFolder, verify } from './counter';
-import { signInAtOffice } from './desk';
+import { goTo, signInAtOffice } from './desk';
 
 const city = cityWithConsole();
 const camera = newFolder();
@@ -151,6 +151,28 @@ test('the department sees the picture in the console', async () => {
   await picture.waitFor();
   await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
   await member.fits();
+});
+
+test('who opened it stands in the log, beside who signed in and after how many wrong PINs', async () => {
+  await member.press('Alt+q');
+  await signInAtOffice(member, '9', '0000');
+  await member.sees('PIN 不对');
+  await member.type('9999');
+  await member.press('Enter');
+  await goTo(member, '操作记录');
+  await member.sees('总部的人做过的事');
+  expect(await page.getByText('登录工作台').count(), 'nothing was done by coming in').toBe(0);
+  await member.press('l');
+  const log = page.getByTestId('audit');
+  await member.reads(log, '陈海 21打开工单附件');
+  await member.reads(log, '登录前 PIN 输错 1 次');
+  await member.sees('谁登录过工作台');
+  await member.fits();
+  // By person, as with what was done.
+  await member.press('p');
+  await member.reads(page.getByRole('region', { name: '操作记录' }), '王芳 1');
+  await member.press('l');
+  await member.sees('总部的人做过的事');
 });
 
 test('everything holds, the photo too', async () => {

@@ -50,11 +50,16 @@ impl<Who: Copy + Ord> Throttle<Who> {
         own.max(all)
     }
 
+    /// Wrong ones in a row, as far as they are remembered.
+    pub fn times(&self, key: &Who) -> u32 {
+        self.wrong.get(key).map_or(0, |(times, _)| *times)
+    }
+
     /// They tried a wrong one.
     pub fn wrong(&mut self, key: Who, now: Instant) {
         self.refill(now);
         self.spent += 1;
-        let times = self.wrong.get(&key).map_or(0, |(times, _)| *times);
+        let times = self.times(&key);
         self.wrong.insert(key, (times.saturating_add(1), now));
         if self.wrong.len() > KEYS {
             let silent = self

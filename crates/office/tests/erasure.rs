@@ -288,6 +288,27 @@ fn what_is_handed_over_is_not_kept_longer_because_of_it() {
     assert_eq!(city.office.erasable(&no()).unwrap()[0].until, until);
 }
 
+/// What was handed out before there was a table of it is found once its file is opened.
+#[test]
+fn a_file_of_the_version_before_tells_what_was_handed_out() {
+    let city = city();
+    if city.office.file().read::<_, Fault>(|tx| Ok(tx.sqlite().is_err())).unwrap() {
+        // On a server: tests/earlier.rs.
+        return;
+    }
+    hand_over(&city, &no(), &city.folder.path().join("package")).unwrap();
+    let back = "DROP TABLE trace; UPDATE schema_version SET version = 8 WHERE name = 'office';
+                UPDATE local SET value = 'of before' WHERE name = 'views'";
+    city.office
+        .file()
+        .act::<_, Fault>(|tx| tx.execute_all(back))
+        .unwrap();
+    let office = city.another();
+    let handed = office.held_keys().unwrap().handed_out;
+    assert_eq!(handed.len(), 1, "{handed:?}");
+    assert_eq!((handed[0].account.clone(), &*handed[0].why), (Some(no()), "用户要求"));
+}
+
 #[test]
 fn the_same_story_on_postgresql() {
     common::once_more_on_postgres();

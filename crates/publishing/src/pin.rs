@@ -131,6 +131,12 @@ pub fn wait_seconds(wrong_in_a_row: u32) -> u32 {
         .unwrap_or(last)
 }
 
+/// Whether the next attempt waits as long as any, after so many wrong ones in a row.
+#[must_use]
+pub fn waits_longest(wrong_in_a_row: u32) -> bool {
+    wait_seconds(wrong_in_a_row) == WAITS[WAITS.len() - 1]
+}
+
 /// Milliseconds until the next attempt, 0 to 60,000. A clock set back before the last attempt lets it pass:
 /// a wait that never ends would brick the counter.
 #[must_use]

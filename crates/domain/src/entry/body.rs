@@ -9,6 +9,7 @@ use super::behind_fork::{BehindFork, ReversedBehindFork, TakenBehindFork};
 use super::case::*;
 use super::channel::*;
 use super::cheque::*;
+use super::console::*;
 use super::continued::*;
 use super::counter::*;
 use super::debit::*;
@@ -197,6 +198,9 @@ bodies! {
     64 v 1 Office UnknowingCaseOpened;
     70 v 1 Office CustomerDataHandedOver;
     71 v 1 Office DatabaseKeyOpened;
+    72 v 1 Office ConsoleEntered;
+    72 v 2 Office ConsoleSlowed;
+    73 v 1 Office AttachmentOpened;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

@@ -1,5 +1,7 @@
 //! 操作记录: what people did at head office, by the console or by commands: the entries of its journal that a person wrote. What
-//! the program writes by itself is not among them. For finance, 信息 and supervisors.
+//! the program writes by itself is not among them, but that too many wrong PINs came under somebody's number. What changes nothing
+//! (sign-ins, attachments that were opened) is told apart, so that nobody looks for an act among them. For finance, 信息 and
+//! supervisors.
 
 mod about;
 
@@ -23,6 +25,9 @@ use crate::arrears::number_of;
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
 
+/// Kinds of entries that change nothing: somebody came in, or tried to; an attachment was opened.
+const ENTERED: u16 = 72;
+const OPENED: u16 = 73;
 /// Acts of one day that are told at most; the newest.
 const MOST: usize = 500;
 
@@ -34,6 +39,9 @@ pub struct AskAudit {
     pub on: Option<BusinessDate>,
     /// By whom; nothing: by anybody.
     pub staff: Option<StaffNo>,
+    /// Who came in and what was opened, in the place of what was done.
+    #[serde(default)]
+    pub looks: bool,
 }
 
 /// What people did on a day.
@@ -125,11 +133,11 @@ impl Console {
                     return Ok(true);
                 };
                 // Head office's own date never goes back.
-                if entry.business_date != on || is_nobodys(&entry) {
+                let Some(who) = person_of(&entry, ask.looks).filter(|_| entry.business_date == on) else {
                     return Ok(entry.business_date >= on);
-                }
-                note(tx, &mut people, &entry)?;
-                if ask.staff.is_none_or(|staff| staff == entry.actor) && acts.len() <= MOST {
+                };
+                note(tx, &mut people, who)?;
+                if ask.staff.is_none_or(|staff| staff == who) && acts.len() <= MOST {
                     acts.extend(told.line(tx, &entry)?);
                 }
                 Ok(true)
@@ -150,20 +158,28 @@ impl Console {
     }
 }
 
-/// What the program wrote by itself: in its own name, or in that of whoever took the money that it counts.
-fn is_nobodys(entry: &Entry) -> bool {
-    let counts = || entry.read().is_ok_and(|body| body.behind_fork().is_some());
-    entry.actor == StaffNo::PROGRAM || counts()
+/// The person of an entry that is asked for: who wrote it, or whose number it is about; nothing of what the program wrote by itself, in
+/// its own name or in that of whoever took the money that it counts, and of what is not asked for.
+fn person_of(entry: &Entry, looks: bool) -> Option<StaffNo> {
+    let is_look = matches!(entry.kind, ENTERED | OPENED);
+    if is_look != looks {
+        return None;
+    }
+    match entry.read() {
+        Ok(Body::ConsoleSlowed(slowed)) => Some(slowed.staff),
+        Ok(body) if body.behind_fork().is_some() => None,
+        _ => Some(entry.actor).filter(|actor| *actor != StaffNo::PROGRAM),
+    }
 }
 
-fn note(tx: &Tx<'_>, people: &mut Vec<AuditPerson>, entry: &Entry) -> Result<(), Fault> {
-    if let Some(known) = people.iter_mut().find(|one| one.staff == entry.actor) {
+fn note(tx: &Tx<'_>, people: &mut Vec<AuditPerson>, who: StaffNo) -> Result<(), Fault> {
+    if let Some(known) = people.iter_mut().find(|one| one.staff == who) {
         known.acts += 1;
         return Ok(());
     }
     people.push(AuditPerson {
-        staff: entry.actor,
-        name: super::name_of(tx, entry.actor)?,
+        staff: who,
+        name: super::name_of(tx, who)?,
         acts: 1,
     });
     Ok(())

@@ -1,4 +1,5 @@
-//! An attachment as a file: for members of the case's departments, asked at each call, and never run as a page.
+//! An attachment as a file: for members of the case's departments, asked at each call, and never run as a page. That it was opened is
+//! written down before anybody sees it, once in a session.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -66,12 +67,20 @@ impl Console {
         if let Some(cookie) = &caller.cookie {
             lock(&self.sessions).used(cookie, self.office.now());
         }
-        self.attachment(&session, ask, at).map_err(|failed| match failed {
-            Failed::Refused(why) => serde_json::to_value(why).map_or_else(
-                |error| NotAnswered::Malformed(error.to_string()),
-                NotAnswered::Refusal,
-            ),
-            Failed::Broken(fault) => fault.into(),
-        })
+        let file = self
+            .attachment(&session, ask, at)
+            .map_err(|failed| match failed {
+                Failed::Refused(why) => serde_json::to_value(why).map_or_else(
+                    |error| NotAnswered::Malformed(error.to_string()),
+                    NotAnswered::Refusal,
+                ),
+                Failed::Broken(fault) => fault.into(),
+            })?;
+        let cookie = caller.cookie.as_deref().unwrap_or_default();
+        if !lock(&self.sessions).has_opened(cookie, at) {
+            self.note_opened(session.staff, ask.case, at)?;
+            lock(&self.sessions).opened(cookie, at);
+        }
+        Ok(file)
     }
 }

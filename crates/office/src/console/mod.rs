@@ -43,6 +43,7 @@ mod session;
 mod sheets;
 mod sign_in;
 mod staff;
+mod traces;
 mod uploads;
 mod words;
 
@@ -128,6 +129,7 @@ use crate::office::Office;
 use crate::throttle::Throttle;
 use session::Sessions;
 pub(crate) use sign_in::name_of;
+use traces::Slowed;
 use uploads::Uploads;
 
 /// Where the console stands, as browsers see it.
@@ -202,6 +204,7 @@ pub struct Console {
     sessions: Mutex<Sessions>,
     uploads: Mutex<Uploads>,
     throttle: Mutex<Throttle<StaffNo>>,
+    slowed: Mutex<Slowed>,
     /// A hash that no PIN is meant to fit: tried for numbers that nobody has, so that the answer takes as long.
     decoy: String,
 }
@@ -221,6 +224,7 @@ impl Console {
             sessions: Mutex::default(),
             uploads: Mutex::default(),
             throttle: Mutex::default(),
+            slowed: Mutex::default(),
             decoy,
         })
     }

@@ -79,7 +79,10 @@ impl Console {
                 let now = self.office.now();
                 throttle.wrong(staff, now);
                 tracing::warn!(%staff, "a wrong PIN under an act at the console");
-                Err(NotSigned::WrongPin(throttle.wait(&staff, now)))
+                let (wait, wrong) = (throttle.wait(&staff, now), throttle.times(&staff));
+                drop(throttle);
+                self.note_wrong(staff, wrong);
+                Err(NotSigned::WrongPin(wait))
             }
             // Nobody knows whether the PIN was right: it neither counts nor wipes the slate.
             Err(why) => Err(NotSigned::Not(why)),

@@ -2,9 +2,9 @@
 //!
 //! Kept under the hash of what the cookie holds, so that neither memory nor the time of a comparison gives one away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use cistern_domain::ids::{Hash, StaffNo};
+use cistern_domain::ids::{EntryRef, Hash, StaffNo};
 use cistern_domain::instant::Instant;
 use sha2::{Digest, Sha256};
 
@@ -45,25 +45,32 @@ impl Session {
     }
 }
 
-/// All of them.
+/// All of them, each with the attachments that were opened in it, by the entries that attached them.
 #[derive(Debug, Default)]
-pub(super) struct Sessions(BTreeMap<[u8; 32], Session>);
+pub(super) struct Sessions(BTreeMap<[u8; 32], Kept>);
+
+#[derive(Debug)]
+struct Kept {
+    session: Session,
+    opened: BTreeSet<EntryRef>,
+}
 
 impl Sessions {
     /// Begins one under what the cookie holds.
     pub fn begin(&mut self, cookie: &str, session: Session) {
         if self.0.len() >= MOST {
-            let idle = self.0.iter().min_by_key(|(_, session)| session.used);
+            let idle = self.0.iter().min_by_key(|(_, kept)| kept.session.used);
             let idle = idle.map(|(key, _)| *key);
             idle.map(|key| self.0.remove(&key));
         }
-        self.0.insert(key(cookie), session);
+        let opened = BTreeSet::new();
+        self.0.insert(key(cookie), Kept { session, opened });
     }
 
     /// The session of a cookie; nothing where there is none, or it has ended.
     pub fn find(&mut self, cookie: &str, now: Instant) -> Option<Session> {
         let key = key(cookie);
-        let session = self.0.get(&key)?;
+        let session = &self.0.get(&key)?.session;
         let (age, idle) = (now.millis_since(session.began), now.millis_since(session.used));
         if age > LONGEST || !(-BACK..=IDLE).contains(&idle) {
             self.0.remove(&key);
@@ -72,10 +79,23 @@ impl Sessions {
         Some(session.clone())
     }
 
+    /// Whether an attachment was opened in it before: that is written down already.
+    pub fn has_opened(&self, cookie: &str, attached: EntryRef) -> bool {
+        let kept = self.0.get(&key(cookie));
+        kept.is_some_and(|kept| kept.opened.contains(&attached))
+    }
+
+    /// An attachment was opened in it, and that is written down.
+    pub fn opened(&mut self, cookie: &str, attached: EntryRef) {
+        if let Some(kept) = self.0.get_mut(&key(cookie)) {
+            kept.opened.insert(attached);
+        }
+    }
+
     /// Somebody did something: the session stays.
     pub fn used(&mut self, cookie: &str, now: Instant) {
-        if let Some(session) = self.0.get_mut(&key(cookie)) {
-            session.used = now;
+        if let Some(kept) = self.0.get_mut(&key(cookie)) {
+            kept.session.used = now;
         }
     }
 

@@ -1,7 +1,8 @@
 //! Signing in at the console with the number and PIN that are published for a counter's desk.
 //!
 //! Wrong PINs slow the next attempt, of that number and of everybody together, and never lock anybody out for good. A
-//! number that nobody has is answered as a wrong PIN is, after the same work.
+//! number that nobody has is answered as a wrong PIN is, after the same work. Who came in, and of whose number too many wrong PINs
+//! came, is an entry of head office's journal (`traces`).
 
 use cistern_domain::details::StaffDetails;
 use cistern_domain::ids::{Hash, StaffNo};
@@ -42,10 +43,15 @@ impl Console {
             throttle.wrong(ask.staff, now);
             tracing::warn!(staff = %ask.staff, "a wrong PIN at the console");
             let wait_millis = throttle.wait(&ask.staff, now);
+            let wrong = throttle.times(&ask.staff);
+            drop(throttle);
+            self.note_wrong(ask.staff, wrong);
             return Err(Failed::Refused(SignInRefused::WrongPin { wait_millis }));
         };
+        let wrong = throttle.times(&ask.staff);
         throttle.right(&ask.staff);
         drop(throttle);
+        self.note_entered(ask.staff, wrong);
         Ok(self.begin(caller, ask.staff, &known)?)
     }
 

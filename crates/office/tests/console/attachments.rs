@@ -3,7 +3,7 @@
 use super::*;
 
 /// Attached by the counter; whether its bytes are sent too.
-fn attached(open: &Open, content: &[u8], nth: u128) -> EntryRef {
+pub fn attached(open: &Open, content: &[u8], nth: u128) -> EntryRef {
     let beside = open.counter.file.attachments();
     let begun = beside.begin((CASE, StepId(CASE.0)), content).unwrap();
     let (hash, size) = (begun.hash, u32::try_from(content.len()).unwrap());
@@ -26,7 +26,7 @@ fn attached(open: &Open, content: &[u8], nth: u128) -> EntryRef {
     }
 }
 
-fn sends(open: &Open, of: EntryRef, size: usize) -> Pieces {
+pub fn sends(open: &Open, of: EntryRef, size: usize) -> Pieces {
     let file = open.counter.act(|tx| tx.attached(of).unwrap()).unwrap();
     let size = u32::try_from(size).unwrap();
     let mut said = Pieces {
@@ -56,7 +56,7 @@ fn sends(open: &Open, of: EntryRef, size: usize) -> Pieces {
 }
 
 impl Person<'_> {
-    fn fetches(&self, department: &str, of: EntryRef) -> Response {
+    pub fn fetches(&self, department: &str, of: EntryRef) -> Response {
         let (journal, number) = (of.journal.0, of.number);
         let place = format!("api/attachment/{department}/{}/{journal}/{number}", CASE.0);
         let call = client().get(self.open.url(&place)).header(COOKIE, &self.cookie);

@@ -21,6 +21,7 @@ mod people;
 mod prices;
 mod proxy;
 mod reliefs;
+mod traces;
 
 use std::net::SocketAddr;
 use std::sync::Arc;

@@ -1044,6 +1044,41 @@ export type AuditAbout =
       why: string;
     }
   | {
+      of: "entered";
+      /**
+       * Wrong PINs under that number before.
+       */
+      wrong: number;
+    }
+  | {
+      /**
+       * Their name; empty where it is not known here.
+       */
+      name: string;
+      of: "slowed";
+      staff: StaffNo;
+      /**
+       * How many in a row.
+       */
+      wrong: number;
+    }
+  | {
+      /**
+       * The case, by its number, as on its slip.
+       */
+      case: string;
+      entry: EntryNo;
+      /**
+       * The hall of the counter that attached it, and its name; nothing: it is not known here.
+       */
+      hall?: HallNo | null;
+      /**
+       * That hall's name; empty where none is published.
+       */
+      name: string;
+      of: "attachment";
+    }
+  | {
       end: DifferenceEnd;
       of: "difference";
       /**
@@ -5433,6 +5468,10 @@ export interface AuditPerson {
  */
 export interface AskAudit {
   /**
+   * Who came in and what was opened, in the place of what was done.
+   */
+  looks?: boolean;
+  /**
    * The business date; nothing: today.
    */
   on?: BusinessDate | null;
@@ -7782,7 +7821,7 @@ export interface HeldKeys {
    */
   brought_back: boolean;
   /**
-   * Each PC that was enrolled, those that serve first, by hall and seat.
+   * Each PC that was enrolled: those that serve and whose key would not open, others that serve, by hall and seat.
    */
   counters: SealedLine[];
   /**

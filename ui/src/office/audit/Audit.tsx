@@ -1,4 +1,4 @@
-// 操作记录: what people did at head office on a day, by person.
+// 操作记录: what people did at head office on a day, by person; or who signed in there, and what they opened.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
@@ -16,12 +16,14 @@ import { Empty, Whole } from '../parts/Whole';
 interface Asked {
   on: string | null;
   staff: number | null;
+  /** Who signed in and what was opened, in the place of what was done. */
+  looks: boolean;
 }
 
 export function Audit({ me, onOver }: PageProps) {
   const w = useWords();
   const named = (id: string) => me.all.find((one) => one.id === id)?.name ?? id;
-  const [ask, setAsk] = useState<Asked>({ on: null, staff: null });
+  const [ask, setAsk] = useState<Asked>({ on: null, staff: null, looks: false });
   const audit = useQuery(office.audit(ask));
   const found = audit.data;
   const chooses = found && (
@@ -35,15 +37,18 @@ export function Audit({ me, onOver }: PageProps) {
           {w.sheets.after}
         </KeyButton>
       )}
-      <People found={found} chosen={ask.staff} onChoose={(staff) => setAsk({ on: found.on, staff })} />
+      <People found={found} chosen={ask.staff} onChoose={(staff) => setAsk({ ...ask, on: found.on, staff })} />
+      <KeyButton hotkey="L" pressed={ask.looks} onPress={() => setAsk({ on: found.on, staff: null, looks: !ask.looks })}>
+        {w.audit.looks}
+      </KeyButton>
     </>
   );
   return (
     <Whole title={w.audit.title} query={audit} onOver={onOver} chooses={chooses}>
       {(at) => (
         <>
-          <Empty>{w.audit.about}</Empty>
-          {at.acts.length === 0 ? <Empty>{w.audit.empty}</Empty> : <Table label={w.audit.title} columns={columns(w, named)} rows={at.acts} idOf={(one) => String(one.number)} testId="audit" />}
+          <Empty>{ask.looks ? w.audit.looksAbout : w.audit.about}</Empty>
+          {at.acts.length === 0 ? <Empty>{ask.looks ? w.audit.looksEmpty : w.audit.empty}</Empty> : <Table label={w.audit.title} columns={columns(w, named, ask.looks)} rows={at.acts} idOf={(one) => String(one.number)} testId="audit" />}
           {at.more && <Empty>{w.audit.more}</Empty>}
         </>
       )}
@@ -67,15 +72,19 @@ function People({ found, chosen, onChoose }: { found: AuditAtOffice; chosen: num
   );
 }
 
-function columns(w: Words, named: (id: string) => string): Column<AuditLine>[] {
+function columns(w: Words, named: (id: string) => string, looks: boolean): Column<AuditLine>[] {
   const { columns: heads } = w.audit;
-  return [
-    { label: heads.local, figure: true, of: (one) => one.local.slice(11) },
-    { label: heads.who, of: (one) => [one.name, one.staff].filter(Boolean).join(' ') },
-    { label: heads.act, of: (one) => (one.case ? [one.case.number, w.office.event(one.case.act, named)].join(' ') : w.audit.act(one.act)) },
-    { label: heads.about, of: (one) => (one.about ? w.audit.of(one.about) : '') },
+  // Neither a sign-in nor a look is about an account's money.
+  const money: Column<AuditLine>[] = [
     { label: heads.account, of: (one) => one.account ?? '' },
     { label: heads.amount, figure: true, of: (one) => (one.amount === 0 ? '' : <Money fen={one.amount} />) },
+  ];
+  return [
+    { label: heads.local, figure: true, of: (one) => one.local.slice(11) },
+    { label: heads.who, of: (one) => [one.name, one.staff].filter(Boolean).join(' ') || w.audit.notKnown },
+    { label: heads.act, of: (one) => (one.case ? [one.case.number, w.office.event(one.case.act, named)].join(' ') : w.audit.act(one.act)) },
+    { label: heads.about, of: (one) => (one.about ? w.audit.of(one.about) : '') },
+    ...(looks ? [] : money),
     { label: heads.number, figure: true, of: (one) => one.number },
   ];
 }

@@ -84,6 +84,12 @@ function about(one: AuditAbout): string {
       return one.back ? `back from account ${one.to}` : `to account ${one.to}`;
     case 'erased':
       return `${erasure.erasure.many(one.details, one.attachments)}${saidWith(one.why)}`;
+    case 'entered':
+      return one.wrong > 0 ? `after ${many(one.wrong, 'wrong PIN')}` : '';
+    case 'slowed':
+      return `${many(one.wrong, 'wrong PIN')} in a row under number ${[one.staff, one.name].filter(Boolean).join(' ')}`;
+    case 'attachment':
+      return `${one.case} (${one.hall == null ? '' : `${hallOf({ hall: one.hall, name: one.name })}, `}counter's entry ${one.entry})`;
     case 'difference':
       return `${one.end === 'settled' ? 'Settled' : 'Opened again'}${saidWith(one.words)}`;
   }
@@ -172,6 +178,10 @@ export const words: typeof zh = {
     title: 'Who did what',
     about: 'What people did at head office: signed entries of its journal, which nobody changes. What the program writes by itself is not here; what counters write stands with their shifts.',
     empty: 'Nobody did anything at head office on this day.',
+    looks: 'Signed in and opened',
+    looksAbout: 'Who signed in at the console, which attachments were opened, and under whose number too many wrong PINs came (told once a day): signed entries too, which nobody changes.',
+    looksEmpty: 'Nobody signed in or opened an attachment on this day.',
+    notKnown: 'not known who',
     everybody: 'everybody',
     person: (name, staff, acts) => `${name || staff} ${acts}`,
     columns: { local: 'When', who: 'Who', act: 'What', about: 'About', account: 'Account', amount: 'Amount', number: 'Entry' },

@@ -102,6 +102,9 @@ const NAMED: Record<string, string> = {
   ReliefDrafted: '起草延期减免',
   PriceDraftWithdrawn: '撤回草稿',
   PriceDraftPublished: '发布他人起草的草稿',
+  ConsoleEntered: '登录工作台',
+  ConsoleSlowed: '多次输错 PIN',
+  AttachmentOpened: '打开工单附件',
   DetailsErased: '清除到期资料',
   CustomerDataHandedOver: '交出用户资料',
   DatabaseKeyOpened: '取出柜台数据库密钥',
@@ -140,6 +143,12 @@ function about(one: AuditAbout): string {
       return one.back ? `从 ${one.to} 划回` : `划到 ${one.to}`;
     case 'erased':
       return `${erasure.erasure.many(one.details, one.attachments)}${saidWith(one.why)}`;
+    case 'entered':
+      return one.wrong > 0 ? `登录前 PIN 输错 ${one.wrong} 次` : '';
+    case 'slowed':
+      return `工号 ${[one.staff, one.name].filter(Boolean).join(' ')}，连续输错 ${one.wrong} 次`;
+    case 'attachment':
+      return `${one.case}（${one.hall == null ? '' : `${hallOf({ hall: one.hall, name: one.name })} `}柜台流水 ${one.entry}）`;
     case 'difference':
       return `${one.end === 'settled' ? '了结' : '重开'}${saidWith(one.words)}`;
   }
@@ -228,6 +237,10 @@ export const words = {
     title: '操作记录',
     about: '总部的人做过的事，都是流水里签了名的记录，改不了；程序自己记的不列。柜台的记录在各柜台的班次里。',
     empty: '这一天总部没有人做过什么。',
+    looks: '登录和查看',
+    looksAbout: '谁登录过工作台、打开过哪个附件，和谁的工号被连续输错 PIN（一天记一次）。也都是签了名、改不了的记录。',
+    looksEmpty: '这一天没有人登录过，也没有人打开过附件。',
+    notKnown: '不知道是谁',
     everybody: '所有人',
     person: (name: string, staff: number, acts: number): string => `${name || staff} ${acts}`,
     columns: { local: '时间', who: '谁', act: '做了什么', about: '关于什么', account: '户号', amount: '金额', number: '流水号' },

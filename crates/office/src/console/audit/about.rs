@@ -12,6 +12,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Telling;
+use crate::arrears::number_of;
 
 /// What an act was about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -126,6 +127,31 @@ pub enum AuditAbout {
         /// Why.
         why: String,
     },
+    /// A sign-in at the console.
+    Entered {
+        /// Wrong PINs under that number before.
+        wrong: u32,
+    },
+    /// Too many wrong PINs under somebody's number; who tried them is not known.
+    Slowed {
+        /// Whose number.
+        staff: StaffNo,
+        /// Their name; empty where it is not known here.
+        name: String,
+        /// How many in a row.
+        wrong: u32,
+    },
+    /// An attachment of a case that was opened.
+    Attachment {
+        /// The case, by its number, as on its slip.
+        case: String,
+        /// The hall of the counter that attached it, and its name; nothing: it is not known here.
+        hall: Option<HallNo>,
+        /// That hall's name; empty where none is published.
+        name: String,
+        /// The entry that attached it, in that counter's journal.
+        entry: EntryNo,
+    },
     /// A difference.
     Difference {
         /// What was decided.
@@ -238,6 +264,21 @@ impl Telling {
                 attachments: u32::try_from(erased.attachments.len()).unwrap_or(u32::MAX),
                 why: erased.why.clone(),
             },
+            Body::ConsoleEntered(entered) => AuditAbout::Entered { wrong: entered.wrong },
+            Body::ConsoleSlowed(slowed) => AuditAbout::Slowed {
+                staff: slowed.staff,
+                name: super::super::name_of(tx, slowed.staff)?,
+                wrong: slowed.wrong,
+            },
+            Body::AttachmentOpened(opened) => {
+                let seat = tx.counter(opened.attached.journal)?;
+                AuditAbout::Attachment {
+                    case: number_of(tx, opened.case)?,
+                    hall: seat.key.map(|_| seat.hall),
+                    name: self.settings.hall_name(seat.hall),
+                    entry: opened.attached.number,
+                }
+            }
             Body::DifferenceDecided(decided) => AuditAbout::Difference {
                 end: decided.end,
                 words: tx.remark(Some(&decided.words))?,
