@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 import { cityWithConsole } from './city';
 import { askOffice, verify } from './counter';
-import { signInAtOffice } from './desk';
+import { goTo, signInAtOffice } from './desk';
 
 const city = cityWithConsole();
 const CASE = v7();
@@ -42,7 +42,7 @@ test('a case is closed at the counter, and its customer came again for a rule', 
 test('head office calls: not reached, then reached and rated, each with words', async () => {
   const { member } = city;
   await signInAtOffice(member, '22', '2222');
-  await member.choose(/^回访/, member.page.getByRole('navigation'));
+  await goTo(member, '回访');
   await member.reads(member.page.getByTestId('calls-sum'), '待回访 1 户');
   await member.sees('请回访：单晓燕 13900000418');
   await member.fits();
@@ -80,7 +80,7 @@ test('the hall hears of the call and of the rating', async () => {
 
 test('the rule behind the second visit stands in the report, with the case by its number, and nobody', async () => {
   const { member } = city;
-  await member.choose(/^规则摩擦/, member.page.getByRole('navigation'));
+  await goTo(member, '规则摩擦');
   await member.reads(member.page.getByTestId('friction-sum'), '有麻烦的规则 1 条');
   await member.reads(member.page.getByTestId('friction-rule'), '验表：带什么');
   await member.reads(member.page.getByTestId('friction-examples'), number);

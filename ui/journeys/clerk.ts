@@ -108,8 +108,8 @@ export class Clerk {
   }
 
   /** An answer, by the key that stands on its button; the first of several with this name. */
-  async choose(name: string | RegExp, within: Locator | Page = this.page): Promise<void> {
-    const button = within.getByRole('button', { name }).first();
+  async choose(name: string | RegExp, within: Locator | Page = this.page, role: 'button' | 'menuitem' = 'button'): Promise<void> {
+    const button = within.getByRole(role, { name }).first();
     await this.seen(button);
     await this.press(((await button.getAttribute('aria-keyshortcuts')) ?? '').split(' ')[0] ?? '');
   }

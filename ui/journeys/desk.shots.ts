@@ -260,11 +260,20 @@ async function overdue(clerk: Clerk, take: Album): Promise<void> {
   await take(page, 'unheard-of');
 }
 
-/** A page of the console, by the key on its tab. */
+/** A page of the console, by the key on its tab, or by that of its group and its letter there; in either language. */
 async function toPage(person: Clerk, name: RegExp): Promise<void> {
-  const tab = person.page.getByRole('navigation').getByRole('button', { name });
-  await tab.waitFor();
-  await person.press((await tab.getAttribute('aria-keyshortcuts')) ?? '');
+  const tabs = person.page.getByRole('navigation');
+  await tabs.getByRole('button').first().waitFor();
+  const tab = tabs.getByRole('button', { name: new RegExp(`^(${name.source})`) });
+  if ((await tab.count()) > 0) await person.press((await tab.first().getAttribute('aria-keyshortcuts')) ?? '');
+  else {
+    for (const group of await tabs.locator('button[aria-haspopup]').all()) {
+      if (!name.test((await group.getAttribute('title')) ?? '')) continue;
+      await person.press((await group.getAttribute('aria-keyshortcuts')) ?? '');
+      await person.choose(name, person.page.getByRole('menu'), 'menuitem');
+      break;
+    }
+  }
   await still(person.page);
 }
 

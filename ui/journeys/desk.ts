@@ -62,11 +62,19 @@ export async function signInAtOffice(member: Clerk, staff: string, pin: string):
   await member.press('Enter');
 }
 
-/** To a page of the console, by the key on its tab. */
+/** The tab of a page of the console, or of the group that holds it. */
+export const tabOf = (member: Clerk, name: string): Locator => {
+  const tabs = member.page.getByRole('navigation');
+  return tabs.getByRole('button', { name: new RegExp(`^${name}`) }).or(tabs.locator(`button[aria-haspopup][title*="${name}"]`));
+};
+
+/** To a page of the console, by the key on its tab; by that of its group and its letter there, where it stands in one. */
 export async function goTo(member: Clerk, name: string): Promise<void> {
-  const tab = member.page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${name}`) });
+  const tab = tabOf(member, name);
   await tab.waitFor();
+  const isGroup = (await tab.getAttribute('aria-haspopup')) !== null;
   await member.press((await tab.getAttribute('aria-keyshortcuts')) ?? '');
+  if (isGroup) await member.choose(new RegExp(name), member.page.getByRole('menu'), 'menuitem');
 }
 
 /** Tab by tab to a field by its id; what stood in it is replaced. */

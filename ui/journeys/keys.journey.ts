@@ -8,7 +8,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { askOffice, journals, publishStaff } from './counter';
-import { goTo, signInAtOffice, sync } from './desk';
+import { goTo, signInAtOffice, sync, tabOf } from './desk';
 
 const WORDS = '水塔 冬至 石桥 four clouds';
 
@@ -71,6 +71,7 @@ test('whoever is not of 信息 has no such page', async () => {
   await page.reload();
   await signInAtOffice(desk, '30', '3030');
   await page.getByRole('navigation').waitFor();
-  expect(await page.getByRole('navigation').getByRole('button', { name: /^密钥/ }).count()).toBe(0);
+  await tabOf(desk, '操作记录').waitFor();
+  expect(await tabOf(desk, '密钥').count()).toBe(0);
   expect(city.complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
 });

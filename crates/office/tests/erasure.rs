@@ -292,7 +292,12 @@ fn what_is_handed_over_is_not_kept_longer_because_of_it() {
 #[test]
 fn a_file_of_the_version_before_tells_what_was_handed_out() {
     let city = city();
-    if city.office.file().read::<_, Fault>(|tx| Ok(tx.sqlite().is_err())).unwrap() {
+    if city
+        .office
+        .file()
+        .read::<_, Fault>(|tx| Ok(tx.sqlite().is_err()))
+        .unwrap()
+    {
         // On a server: tests/earlier.rs.
         return;
     }
@@ -306,7 +311,10 @@ fn a_file_of_the_version_before_tells_what_was_handed_out() {
     let office = city.another();
     let handed = office.held_keys().unwrap().handed_out;
     assert_eq!(handed.len(), 1, "{handed:?}");
-    assert_eq!((handed[0].account.clone(), &*handed[0].why), (Some(no()), "用户要求"));
+    assert_eq!(
+        (handed[0].account.clone(), &*handed[0].why),
+        (Some(no()), "用户要求")
+    );
 }
 
 #[test]

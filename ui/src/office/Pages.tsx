@@ -1,5 +1,6 @@
-// What concerns whoever is signed in: a tab for each department they answer for, and for each further page of theirs.
-import { useState } from 'react';
+// What concerns whoever is signed in: a tab for each department they answer for, and for each further page of theirs. Whoever has many
+// finds the pages in groups, in one row.
+import { useState, type ReactNode } from 'react';
 
 import { Kbd } from '@/parts/Kbd';
 import { useKeys } from '@/parts/keys';
@@ -7,52 +8,64 @@ import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
 import { OneDepartment } from './Departments';
+import { GroupMenu, type MenuLine } from './GroupMenu';
+import { arranged, wayTo, type Spot, type Tab } from './groups';
 import { OverdueTold } from './overdue/Overdue';
 import { PAGES, type OnePage, type PageProps } from './pageList';
 import styles from './Pages.module.css';
-
-/** Keys of the first tabs, as many as a keyboard has digits; then its second row, and what pages leave free of the others. */
-const KEYS = '1 2 3 4 5 6 7 8 9 0 W E R T Y U I O P A F G K M'.split(' ').map((key) => `Alt+${key}`);
+import { Count } from './parts/Count';
+import { useWaiting } from './waiting';
 
 export function Pages({ me, onOver }: PageProps) {
   const w = useWords();
-  const [at, setAt] = useState(0);
-  const tabs = [
-    ...me.departments.map((one) => ({ id: `department ${one.id}`, name: one.name, department: one.id })),
-    ...me.pages.map((page) => ({ id: page, name: w.elsewhere.pages[page], page })),
-  ];
-  const tab = tabs[at];
-  const overdue = tabs.findIndex((one) => one.id === 'overdue');
-  useKeys(Object.fromEntries(tabs.map((_, place) => [KEYS[place] ?? '', () => setAt(place)])));
-  if (!tab) {
+  const departments = me.departments.map((one) => one.id);
+  const tabs = arranged(departments, me.pages);
+  const spots = tabs.flatMap((tab) => ('spot' in tab ? [tab.spot] : tab.spots.map((one) => one.spot)));
+  const [chosen, setChosen] = useState<string>();
+  const [open, setOpen] = useState<string>();
+  const waiting = useWaiting(me.pages);
+  // Whoever signs in stands where head office offers something first.
+  const first = departments[0] === undefined ? me.pages[0] : `department ${departments[0]}`;
+  const at = spots.find((spot) => spot.id === chosen) ?? spots.find((spot) => spot.id === first);
+  const go = (id: string) => {
+    setOpen(undefined);
+    setChosen(id);
+  };
+  useKeys(Object.fromEntries(tabs.map((tab) => [tab.key, () => ('spot' in tab ? go(tab.spot.id) : setOpen(open === tab.group ? undefined : tab.group))])));
+  const nameOf = (spot: Spot) => ('page' in spot ? w.elsewhere.pages[spot.page] : (me.departments.find((one) => one.id === spot.department)?.name ?? spot.department));
+  const waits = (spot: Spot) => ('page' in spot ? (waiting[spot.page] ?? 0) : 0);
+  if (!at) {
     return (
       <div className={styles.told}>
         <Notice tone="needs" what={w.office.nobody(me.name)} todo={w.office.nobodyTodo} />
       </div>
     );
   }
+  const overdue = wayTo(tabs, 'overdue');
   return (
     <>
       <nav className={styles.tabs} aria-label={w.elsewhere.navigation}>
-        {tabs.map((one, place) => (
-          <button
-            key={one.id}
-            type="button"
-            tabIndex={-1}
-            className={place === at ? styles.chosen : styles.tab}
-            aria-current={place === at ? 'page' : undefined}
-            aria-keyshortcuts={KEYS[place]}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => setAt(place)}
-          >
-            {one.name}
-            {'page' in one && <CountOf of={PAGES[one.page]} />}
-            {KEYS[place] && <Kbd>{KEYS[place]}</Kbd>}
-          </button>
-        ))}
+        {tabs.map((tab) =>
+          'spot' in tab ? (
+            <OneTab key={tab.spot.id} keys={tab.key} isHere={tab.spot.id === at.id} waits={waits(tab.spot)} onPress={() => go(tab.spot.id)}>
+              {nameOf(tab.spot)}
+            </OneTab>
+          ) : (
+            <Group
+              key={tab.group}
+              tab={tab}
+              name={w.elsewhere.groups[tab.group]}
+              at={at.id}
+              lines={tab.spots.map(({ spot, letter }) => ({ id: spot.id, name: nameOf(spot), letter, waits: waits(spot) }))}
+              isOpen={open === tab.group}
+              onOpen={(isOpen) => setOpen(isOpen ? tab.group : undefined)}
+              onGo={go}
+            />
+          ),
+        )}
       </nav>
-      {overdue >= 0 && overdue !== at && <OverdueTold place={KEYS[overdue] ?? ''} onGo={() => setAt(overdue)} />}
-      {'page' in tab ? <Shown key={tab.id} of={PAGES[tab.page]} me={me} onOver={onOver} /> : <OneDepartment key={tab.id} me={me} department={tab.department} onOver={onOver} />}
+      {overdue !== undefined && at.id !== 'overdue' && <OverdueTold place={overdue} onGo={() => go('overdue')} />}
+      {'page' in at ? <Shown key={at.id} of={PAGES[at.page]} me={me} onOver={onOver} /> : <OneDepartment key={at.id} me={me} department={at.department} onOver={onOver} />}
     </>
   );
 }
@@ -61,6 +74,57 @@ function Shown({ of, ...props }: PageProps & { of: OnePage }) {
   return <of.Pane {...props} />;
 }
 
-function CountOf({ of }: { of: OnePage }) {
-  return of.Count && <of.Count />;
+interface OneTabProps {
+  keys: string;
+  isHere: boolean;
+  waits: number;
+  /** It opens a menu: whether that is open, and what is in it. */
+  menu?: { isOpen: boolean; holds: string };
+  onPress: () => void;
+  children: ReactNode;
+}
+
+function OneTab({ keys, isHere, waits, menu, onPress, children }: OneTabProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={isHere ? styles.chosen : styles.tab}
+      aria-current={isHere ? 'page' : undefined}
+      aria-haspopup={menu && 'menu'}
+      aria-expanded={menu?.isOpen}
+      aria-keyshortcuts={keys}
+      title={menu?.holds}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPress}
+    >
+      {children}
+      <Count of={waits} />
+      <Kbd>{keys}</Kbd>
+    </button>
+  );
+}
+
+interface GroupProps {
+  tab: Extract<Tab, { group: unknown }>;
+  name: string;
+  at: string;
+  lines: readonly MenuLine[];
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+  onGo: (id: string) => void;
+}
+
+function Group({ tab, name, at, lines, isOpen, onOpen, onGo }: GroupProps) {
+  const here = lines.find((line) => line.id === at);
+  const holds = lines.map((line) => line.name).join(' · ');
+  const waits = lines.reduce((sum, line) => sum + line.waits, 0);
+  return (
+    <div className={styles.group}>
+      <OneTab keys={tab.key} isHere={here !== undefined} waits={waits} menu={{ isOpen, holds }} onPress={() => onOpen(!isOpen)}>
+        {here ? `${name} · ${here.name}` : name}
+      </OneTab>
+      {isOpen && <GroupMenu name={name} lines={lines} at={at} onGo={onGo} onClose={() => onOpen(false)} />}
+    </div>
+  );
 }

@@ -41,7 +41,11 @@ fn told(open: &Open, looks: bool, staff: Option<u32>) -> Vec<Value> {
 fn wrong(open: &Open, staff: u32, times: u32) {
     for _ in 0..times {
         let (status, why) = open.try_pin(staff, "0000");
-        assert_eq!((status, &why["refusal"]["kind"]), (409, &json!("wrong_pin")), "{why}");
+        assert_eq!(
+            (status, &why["refusal"]["kind"]),
+            (409, &json!("wrong_pin")),
+            "{why}"
+        );
         open.clock.pass(MINUTE);
     }
 }
@@ -116,7 +120,11 @@ fn an_attachment_that_is_opened_is_one_entry_in_a_session_and_names_nobody() {
     let acts = told(&open, true, Some(CHEN));
     let look = acts.iter().find(|one| one["act"] == "AttachmentOpened").unwrap();
     assert_eq!(
-        (&look["about"]["of"], &look["about"]["hall"], &look["about"]["entry"]),
+        (
+            &look["about"]["of"],
+            &look["about"]["hall"],
+            &look["about"]["entry"]
+        ),
         (&json!("attachment"), &json!(1), &json!(of.number))
     );
     assert_eq!(look["account"], Value::Null);
@@ -124,8 +132,12 @@ fn an_attachment_that_is_opened_is_one_entry_in_a_session_and_names_nobody() {
 
 /// No entry of head office's journal can be stored any more.
 fn breaks(open: &Open) {
-    let sql = "CREATE TRIGGER broken BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'the disk is full'); END";
-    open.city.file().act::<_, Fault>(|tx| tx.execute_all(sql)).unwrap();
+    let sql =
+        "CREATE TRIGGER broken BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'the disk is full'); END";
+    open.city
+        .file()
+        .act::<_, Fault>(|tx| tx.execute_all(sql))
+        .unwrap();
 }
 
 #[test]

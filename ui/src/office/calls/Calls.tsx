@@ -15,15 +15,9 @@ import { Asked } from '../Asked';
 import { ConsoleTrouble } from '../ConsoleTrouble';
 import page from '../elsewhere/Elsewhere.module.css';
 import { History } from '../History';
-import { Count } from '../parts/Count';
 import { ListHalf } from '../parts/ListHalf';
 import styles from '../Queue.module.css';
 import { CallForm } from './CallForm';
-
-export function CallsCount() {
-  const calls = useQuery(office.calls());
-  return <Count of={calls.data?.cases.length ?? 0} />;
-}
 
 export function Calls({ me, onOver }: { me: Me; onOver: () => void }) {
   const w = useWords();

@@ -11,15 +11,9 @@ import { RowList } from '@/parts/RowList';
 import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
-import { Count } from '../parts/Count';
 import { Halves } from '../parts/Halves';
 import styles from '../Queue.module.css';
 import { DecideForm } from './DecideForm';
-
-export function OpenCount() {
-  const found = useQuery(office.differences(false));
-  return <Count of={found.data?.open ?? 0} />;
-}
 
 const idOf = (one: Difference): string => `${one.what.kind} ${one.at ? `${one.at.journal}/${one.at.number}` : JSON.stringify(one.what)}`;
 

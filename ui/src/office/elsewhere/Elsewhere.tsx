@@ -8,7 +8,6 @@ import { office } from '@/ipc/office/queries';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 
-import { Count } from '../parts/Count';
 import { Halves } from '../parts/Halves';
 import { AnswerForm } from './AnswerForm';
 import { CodeForm } from './CodeForm';
@@ -17,11 +16,6 @@ import { Requests, idOf } from './Requests';
 import { Sheet } from './Sheet';
 
 type Open = { form: 'approve' | 'decline'; line: WordWaits } | { form: 'code' };
-
-export function WaitingCount() {
-  const words = useQuery(office.words());
-  return <Count of={words.data?.words.filter((line) => !line.answer && !line.not).length ?? 0} />;
-}
 
 export function Elsewhere({ me, onOver }: { me: Me; onOver: () => void }) {
   const w = useWords();

@@ -9,15 +9,9 @@ import { Notice } from '@/parts/Notice';
 import { useWords, type Words } from '@/words';
 
 import type { PageProps } from '../pageList';
-import { Count } from '../parts/Count';
 import { Table, type Column } from '../parts/Table';
 import { Empty, Whole } from '../parts/Whole';
 import styles from './Health.module.css';
-
-export function TroubledCount() {
-  const health = useQuery(office.health());
-  return <Count of={health.data?.troubled ?? 0} />;
-}
 
 export function Health({ onOver }: PageProps) {
   const w = useWords();

@@ -14,18 +14,12 @@ import { useWords } from '@/words';
 
 import { Asked } from '../Asked';
 import { ConsoleTrouble } from '../ConsoleTrouble';
-import { Count } from '../parts/Count';
 import { ListHalf } from '../parts/ListHalf';
 import page from '../elsewhere/Elsewhere.module.css';
 import { History } from '../History';
 import { Standing } from '../Queue';
 import styles from '../Queue.module.css';
 import { TakeUpForm } from './TakeUpForm';
-
-export function BrokenCount() {
-  const overdue = useQuery(office.overdue());
-  return <Count of={overdue.data?.broken ?? 0} />;
-}
 
 /** Whoever heads anything is told on every page, from signing in on, while nobody took such a promise up. */
 export function OverdueTold({ place, onGo }: { place: string; onGo: () => void }) {

@@ -12,18 +12,12 @@ import { RowList } from '@/parts/RowList';
 import { useWords, type Said } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
-import { Count } from '../parts/Count';
 import { EndDraft, isOwn, Waits, type DraftEnd } from '../parts/Drafts';
 import { ListHalf } from '../parts/ListHalf';
 import lines from '../Queue.module.css';
 import { PriceEditor } from './PriceEditor';
 import { nameOf, Terms } from './Terms';
 import { Tried } from './Tried';
-
-export function DraftCount() {
-  const found = useQuery(office.prices());
-  return <Count of={found.data?.drafts.length ?? 0} />;
-}
 
 /** One line of the list: a draft, or what is published. */
 type One = { id: string; price: PriceDocument; version: number | null } & ({ draft: DraftAtOffice } | { stands: PriceAtOffice });

@@ -12,7 +12,6 @@ import { RowList } from '@/parts/RowList';
 import { useWords, type Said } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
-import { Count } from '../parts/Count';
 import { EndDraft, isOwn, Waits, type DraftEnd } from '../parts/Drafts';
 import { ListHalf } from '../parts/ListHalf';
 import lines from '../Queue.module.css';
@@ -20,11 +19,6 @@ import { ReliefEditor } from './ReliefEditor';
 import type { ReliefKind } from './reliefTexts';
 import { nameOf, Terms } from './Terms';
 import { Touch } from './Touch';
-
-export function ReliefCount() {
-  const found = useQuery(office.reliefs());
-  return <Count of={found.data?.drafts.length ?? 0} />;
-}
 
 /** One line of the list: a draft, or what is published. */
 type One = { id: string; relief: ReliefDocument } & ({ draft: ReliefDraft } | { stands: ReliefAtOffice });

@@ -10,15 +10,9 @@ import { RowList } from '@/parts/RowList';
 import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
-import { Count } from '../parts/Count';
 import { Halves } from '../parts/Halves';
 import styles from '../Queue.module.css';
 import { AnswerForm } from './AnswerForm';
-
-export function ReportCount() {
-  const rules = useQuery(office.rules());
-  return <Count of={rules.data?.reports.filter((report) => !report.answer).length ?? 0} />;
-}
 
 export function Rules({ me, onOver }: { me: Me; onOver: () => void }) {
   const w = useWords();

@@ -97,6 +97,7 @@ export const words: typeof zh = {
       prices: 'Prices',
     },
     navigation: 'Pages',
+    groups: { departments: 'Departments', cases: 'Cases', counters: 'Halls', reconciling: 'Reconciling', billing: 'Billing', settings: 'Settings', records: 'Security' },
     list: 'Requests',
     receiptNo: 'Receipt',
     receipt: (receipt) => `Receipt ${receipt}`,

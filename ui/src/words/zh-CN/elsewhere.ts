@@ -93,6 +93,7 @@ export const words = {
   elsewhere: {
     pages,
     navigation: '各页',
+    groups: { departments: '部门', cases: '工单', counters: '柜台', reconciling: '对账', billing: '账单', settings: '设置', records: '安全' },
     list: '待批的申请',
     receiptNo: '收据号',
     receipt: (receipt: number): string => `收据 ${receipt}`,
