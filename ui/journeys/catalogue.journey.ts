@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { verify } from './counter';
-import { signInAtOffice, writeField } from './desk';
+import { goTo, signInAtOffice, writeField } from './desk';
 
 const city = cityWithConsole();
 const TOLD = '抢修队已经出发，到之前给您打电话。';
@@ -35,7 +35,7 @@ test('the counter tells what the program ships; the catalogue is a page of 信�
   await expect.poll(() => clerk.page.getByText(TOLD).count()).toBe(0);
   await signInAtOffice(editor, '9', '9999');
   await desk.getByTestId('words-sum').waitFor();
-  await editor.press('Alt+2');
+  await goTo(editor, '业务目录');
   await editor.reads(desk.getByTestId('items-sum'), '业务 27 项');
   await until('ArrowDown', '#item-row-repair[data-at="true"]');
   await editor.fits();

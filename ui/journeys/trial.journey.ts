@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { verify } from './counter';
-import { publishHalls, shipped, signInAtOffice, sync } from './desk';
+import { goTo, publishHalls, shipped, signInAtOffice, sync } from './desk';
 
 const city = cityWithConsole([1, 2], (there) => publishHalls(there, {}));
 const ITEM = 'metertest';
@@ -73,7 +73,7 @@ test('a day that is none is named, and a hall that there is not', async () => {
   await tells(south, BEFORE, '随程序的版本');
   await signInAtOffice(editor, '9', '9999');
   await desk.getByTestId('words-sum').waitFor();
-  await editor.choose('业务目录');
+  await goTo(editor, '业务目录');
   await desk.getByTestId('items-sum').waitFor();
   await edit();
   await write('tell', TRIED);

@@ -134,6 +134,11 @@ fn what_each_earlier_version_left_is_opened_and_folded() {
         counter.open_shift(1, 300);
         counter.take(1, 10_000_001, 12_450);
         counter.sync(&city.office);
+        city.office
+            .open_key(counter.journal, "演练", (StaffNo(8), "258036"))
+            .unwrap();
+        let handed = city.office.held_keys().unwrap();
+        assert_eq!(handed.handed_out.len(), 1);
         let whole = tables(&city.office);
         let settled = city.office.settlements(true).unwrap();
         assert_eq!(taken(&city), (1, Money::from_fen(12_450)));
@@ -162,6 +167,7 @@ fn what_each_earlier_version_left_is_opened_and_folded() {
         // What a call said beside the journals is said again by the next.
         assert_eq!(taken(&city), (1, Money::from_fen(12_450)), "step {step}");
         assert_eq!(city.office.settlements(true).unwrap(), settled, "step {step}");
+        assert_eq!(city.office.held_keys().unwrap(), handed, "step {step}");
         // And it works on: nothing is settled twice, and what the tables of today hold is held.
         counter.take(1, 10_000_002, 1_000);
         counter.sync(&city.office);
