@@ -2,6 +2,7 @@
 // finds the pages in groups, in one row.
 import { useState, type ReactNode } from 'react';
 
+import type { Me } from '@/ipc/office/generated';
 import { Kbd } from '@/parts/Kbd';
 import { useKeys } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
@@ -22,18 +23,9 @@ export function Pages({ me, onOver }: PageProps) {
   const tabs = arranged(departments, me.pages);
   const spots = tabs.flatMap((tab) => ('spot' in tab ? [tab.spot] : tab.spots.map((one) => one.spot)));
   const [chosen, setChosen] = useState<string>();
-  const [open, setOpen] = useState<string>();
-  const waiting = useWaiting(me.pages);
   // Whoever signs in stands where head office offers something first.
   const first = departments[0] === undefined ? me.pages[0] : `department ${departments[0]}`;
   const at = spots.find((spot) => spot.id === chosen) ?? spots.find((spot) => spot.id === first);
-  const go = (id: string) => {
-    setOpen(undefined);
-    setChosen(id);
-  };
-  useKeys(Object.fromEntries(tabs.map((tab) => [tab.key, () => ('spot' in tab ? go(tab.spot.id) : setOpen(open === tab.group ? undefined : tab.group))])));
-  const nameOf = (spot: Spot) => ('page' in spot ? w.elsewhere.pages[spot.page] : (me.departments.find((one) => one.id === spot.department)?.name ?? spot.department));
-  const waits = (spot: Spot) => ('page' in spot ? (waiting[spot.page] ?? 0) : 0);
   if (!at) {
     return (
       <div className={styles.told}>
@@ -44,29 +36,52 @@ export function Pages({ me, onOver }: PageProps) {
   const overdue = wayTo(tabs, 'overdue');
   return (
     <>
-      <nav className={styles.tabs} aria-label={w.elsewhere.navigation}>
-        {tabs.map((tab) =>
-          'spot' in tab ? (
-            <OneTab key={tab.spot.id} keys={tab.key} isHere={tab.spot.id === at.id} waits={waits(tab.spot)} onPress={() => go(tab.spot.id)}>
-              {nameOf(tab.spot)}
-            </OneTab>
-          ) : (
-            <Group
-              key={tab.group}
-              tab={tab}
-              name={w.elsewhere.groups[tab.group]}
-              at={at.id}
-              lines={tab.spots.map(({ spot, letter }) => ({ id: spot.id, name: nameOf(spot), letter, waits: waits(spot) }))}
-              isOpen={open === tab.group}
-              onOpen={(isOpen) => setOpen(isOpen ? tab.group : undefined)}
-              onGo={go}
-            />
-          ),
-        )}
-      </nav>
-      {overdue !== undefined && at.id !== 'overdue' && <OverdueTold place={overdue} onGo={() => go('overdue')} />}
+      <Tabs me={me} tabs={tabs} at={at.id} onGo={setChosen} />
+      {overdue !== undefined && at.id !== 'overdue' && <OverdueTold place={overdue} onGo={() => setChosen('overdue')} />}
       {'page' in at ? <Shown key={at.id} of={PAGES[at.page]} me={me} onOver={onOver} /> : <OneDepartment key={at.id} me={me} department={at.department} onOver={onOver} />}
     </>
+  );
+}
+
+interface TabsProps {
+  me: Me;
+  tabs: readonly Tab[];
+  at: string;
+  onGo: (id: string) => void;
+}
+
+function Tabs({ me, tabs, at, onGo }: TabsProps) {
+  const w = useWords();
+  const [open, setOpen] = useState<string>();
+  const waiting = useWaiting(me.pages);
+  const go = (id: string) => {
+    setOpen(undefined);
+    onGo(id);
+  };
+  useKeys(Object.fromEntries(tabs.map((tab) => [tab.key, () => ('spot' in tab ? go(tab.spot.id) : setOpen(open === tab.group ? undefined : tab.group))])));
+  const nameOf = (spot: Spot) => ('page' in spot ? w.elsewhere.pages[spot.page] : (me.departments.find((one) => one.id === spot.department)?.name ?? spot.department));
+  const waits = (spot: Spot) => ('page' in spot ? (waiting[spot.page] ?? 0) : 0);
+  return (
+    <nav className={styles.tabs} aria-label={w.elsewhere.navigation}>
+      {tabs.map((tab) =>
+        'spot' in tab ? (
+          <OneTab key={tab.spot.id} keys={tab.key} isHere={tab.spot.id === at} waits={waits(tab.spot)} onPress={() => go(tab.spot.id)}>
+            {nameOf(tab.spot)}
+          </OneTab>
+        ) : (
+          <Group
+            key={tab.group}
+            tab={tab}
+            name={w.elsewhere.groups[tab.group]}
+            at={at}
+            lines={tab.spots.map(({ spot, letter }) => ({ id: spot.id, name: nameOf(spot), letter, waits: waits(spot) }))}
+            isOpen={open === tab.group}
+            onOpen={(isOpen) => setOpen(isOpen ? tab.group : undefined)}
+            onGo={go}
+          />
+        ),
+      )}
+    </nav>
   );
 }
 
