@@ -30,7 +30,7 @@ export class Clerk {
   };
 
   /** What was asked is answered and drawn: nobody presses at what they have not seen yet. */
-  private async atRest(): Promise<void> {
+  async atRest(): Promise<void> {
     await this.page.evaluate((patience) => (globalThis as Resting).atRest?.(patience), PATIENCE);
   }
 

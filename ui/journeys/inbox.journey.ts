@@ -84,8 +84,13 @@ async function inbox(staff: string, pin: string, sum: string): Promise<void> {
 async function to(what: RegExp): Promise<void> {
   const stands = desk.getByTestId('difference');
   await stands.waitFor();
-  await member.press('Home');
-  for (let line = 0; line < 8 && !what.test((await stands.textContent()) ?? ''); line += 1) await member.press('ArrowDown');
+  // What is drawn is read, not what stood there when the key was pressed.
+  const presses = async (key: string): Promise<void> => {
+    await member.press(key);
+    await member.atRest();
+  };
+  await presses('Home');
+  for (let line = 0; line < 8 && !what.test((await stands.textContent()) ?? ''); line += 1) await presses('ArrowDown');
   expect(await stands.textContent()).toMatch(what);
 }
 
