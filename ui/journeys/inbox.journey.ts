@@ -80,15 +80,16 @@ async function inbox(staff: string, pin: string, sum: string): Promise<void> {
   await expect.poll(says, { timeout: 90_000, interval: 3_000 }).toContain(sum);
 }
 
+/** What is drawn is read then, not what stood there when the key was pressed. */
+async function presses(key: string): Promise<void> {
+  await member.press(key);
+  await member.atRest();
+}
+
 /** The cursor goes down the list until this difference stands open. */
 async function to(what: RegExp): Promise<void> {
   const stands = desk.getByTestId('difference');
   await stands.waitFor();
-  // What is drawn is read, not what stood there when the key was pressed.
-  const presses = async (key: string): Promise<void> => {
-    await member.press(key);
-    await member.atRest();
-  };
   await presses('Home');
   for (let line = 0; line < 8 && !what.test((await stands.textContent()) ?? ''); line += 1) await presses('ArrowDown');
   expect(await stands.textContent()).toMatch(what);

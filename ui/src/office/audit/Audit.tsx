@@ -38,7 +38,7 @@ export function Audit({ me, onOver }: PageProps) {
         </KeyButton>
       )}
       <People found={found} chosen={ask.staff} onChoose={(staff) => setAsk({ ...ask, on: found.on, staff })} />
-      <KeyButton hotkey="L" pressed={ask.looks} onPress={() => setAsk({ on: found.on, staff: null, looks: !ask.looks })}>
+      <KeyButton kind={ask.looks ? 'act' : 'plain'} hotkey="L" pressed={ask.looks} onPress={() => setAsk({ on: found.on, staff: null, looks: !ask.looks })}>
         {w.audit.looks}
       </KeyButton>
     </>

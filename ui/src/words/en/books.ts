@@ -44,8 +44,12 @@ function monthNot(why: MonthNotDone): Said {
   }
 }
 
+/** Whose own name says too little. */
+const NAMED: Record<string, string> = { ConsoleEntered: 'Signed in', ConsoleSlowed: 'Many wrong PINs' };
+
 /** `ChequeBounced` → `cheque bounced`: the kinds' own names are English. */
 const act = (kind: string): string =>
+  NAMED[kind] ??
   kind
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
