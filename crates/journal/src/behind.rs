@@ -4,7 +4,8 @@
 //!
 //! Absent on purpose: what they come to. Head office counts that by entries of its own.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Place;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::counter::CounterState;
 use cistern_domain::entry::{Body, Entry, Writer};
@@ -19,6 +20,9 @@ use crate::offer::payloads_of;
 use crate::values;
 
 const WHY: &str = "behind a fork";
+
+/// What is held behind forks, by journal: numbers and hashes.
+pub(crate) type Known = BTreeMap<JournalId, BTreeSet<(EntryNo, Hash)>>;
 
 /// An entry behind a fork.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,21 +100,22 @@ impl Tx<'_> {
         Ok(self.stored(at)?.is_some_and(|held| held.hash == entry.previous))
     }
 
-    /// The ends of what is held behind forks, of every journal that was stopped.
+    /// The ends of what is held behind the forks of journals that the other side knows to be stopped: nobody else asks for them.
     ///
     /// # Errors
     /// Those of the disk.
-    pub(crate) fn ends_behind(&self) -> Result<Vec<Head>, Fault> {
+    pub(crate) fn ends_behind(&self, theirs: &Message) -> Result<Vec<Head>, Fault> {
         let mut ends = Vec::new();
-        for journal in self.journals()? {
-            if journal.stopped.is_none() {
+        for head in &theirs.stopped {
+            let journal = self.journal(head.journal)?;
+            if journal.is_none_or(|journal| journal.stopped.is_none()) {
                 continue;
             }
-            let all = self.behind(journal.journal)?;
-            let goes_on = |one: &&Behind| all.iter().any(|next| next.entry.previous == one.hash);
-            let last = all.iter().filter(|one| !goes_on(one));
+            let all = self.behind(head.journal)?;
+            let followed: BTreeSet<Hash> = all.iter().map(|one| one.entry.previous).collect();
+            let last = all.iter().filter(|one| !followed.contains(&one.hash));
             ends.extend(last.map(|one| Head {
-                journal: journal.journal,
+                journal: head.journal,
                 number: one.entry.number,
                 hash: one.hash,
             }));
@@ -119,10 +124,11 @@ impl Tx<'_> {
     }
 
     /// Keeps an entry that its journal has no place for, where it is signed by the journal's key and follows what is held.
+    /// `known` is what is held, as far as it was asked for in this message.
     ///
     /// # Errors
     /// Those of the disk. Whether it is new here is the answer; what does not hold is not.
-    pub(crate) fn accept_behind(&self, opened: &Opened<'_>) -> Result<bool, Fault> {
+    pub(crate) fn accept_behind(&self, opened: &Opened<'_>, known: &mut Known) -> Result<bool, Fault> {
         let entry = &opened.entry;
         let Some(journal) = self.journal(entry.journal)? else {
             return Ok(false);
@@ -138,14 +144,16 @@ impl Tx<'_> {
         {
             return Ok(false);
         }
-        let known = self.behind(entry.journal)?;
-        if known.iter().any(|one| one.hash == opened.hash) {
-            return Ok(false);
-        }
-        let follows = known
-            .iter()
-            .any(|one| one.hash == entry.previous && one.entry.number.next() == entry.number);
-        if !follows && !self.is_in_journal(entry)? {
+        let known = match known.entry(entry.journal) {
+            Place::Occupied(known) => known.into_mut(),
+            Place::Vacant(unknown) => {
+                let held = self.behind(entry.journal)?.into_iter();
+                unknown.insert(held.map(|one| (one.entry.number, one.hash)).collect())
+            }
+        };
+        let before = (EntryNo(entry.number.0.saturating_sub(1)), entry.previous);
+        let follows = known.contains(&before) || self.is_in_journal(entry)?;
+        if !follows || !known.insert((entry.number, opened.hash)) {
             return Ok(false);
         }
         self.keep_evidence(opened, WHY)?;

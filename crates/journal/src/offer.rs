@@ -20,19 +20,19 @@ impl File {
         self.read(|tx| tx.offer(theirs))
     }
 
-    /// A message that says how far this file is, and carries nothing: whoever has more to send goes on sending, and is
-    /// offered what it lacks once that has arrived.
+    /// A message that says how far this file is, and carries nothing: whoever has more to send than came with `theirs` goes on
+    /// sending, and is offered what it lacks once that has arrived.
     ///
     /// # Errors
     /// Those of the disk.
-    pub fn acknowledge(&self) -> Result<Message, Fault> {
+    pub fn acknowledge(&self, theirs: &Message) -> Result<Message, Fault> {
         self.read(|tx| {
             let stopped = tx.journals()?.into_iter().filter_map(|journal| stopped(&journal));
             Ok(Message {
                 wire: WIRE,
                 frontier: tx.frontier()?,
                 stopped: stopped.collect(),
-                holds_behind: tx.ends_behind()?,
+                holds_behind: tx.ends_behind(theirs)?,
                 more: true,
                 ..Message::default()
             })
@@ -54,7 +54,7 @@ impl Tx<'_> {
         let mut message = Message {
             wire: WIRE,
             frontier,
-            holds_behind: self.ends_behind()?,
+            holds_behind: self.ends_behind(theirs)?,
             ..Message::default()
         };
         let mut bytes = 0;

@@ -10,6 +10,7 @@ use ed25519_dalek::VerifyingKey;
 use rayon::prelude::*;
 
 use crate::accept::Accepted;
+use crate::behind::Known;
 use crate::fault::Fault;
 use crate::file::{File, Tx};
 use crate::store::Store;
@@ -86,6 +87,7 @@ pub fn receive(file: &File, message: &Message) -> Result<Received, Fault> {
             },
         )?;
     }
+    let mut known = Known::new();
     for entries in message.behind.chunks(A_BATCH) {
         let opened = open(file, entries)?;
         received.count_bad(entries.len() - opened.len());
@@ -94,7 +96,7 @@ pub fn receive(file: &File, message: &Message) -> Result<Received, Fault> {
             &opened,
             |_, _| Ok(()),
             |tx, opened| {
-                received.behind += u64::from(tx.accept_behind(opened)?);
+                received.behind += u64::from(tx.accept_behind(opened, &mut known)?);
                 Ok(())
             },
         )?;

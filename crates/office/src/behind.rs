@@ -84,6 +84,16 @@ fn counts(entry: &Entry, behind: EntryRef) -> bool {
     original.is_some_and(|original| original.at.journal == behind.journal)
 }
 
+/// Under this name the file says how many entries behind a journal's forks were gone through.
+fn mark(journal: JournalId) -> String {
+    format!("counted behind {journal}")
+}
+
+fn all_are_counted(tx: &Tx<'_>, journal: JournalId) -> Result<bool, Fault> {
+    let counted = tx.local(&mark(journal))?.and_then(|count| count.parse().ok());
+    Ok(counted.unwrap_or(0) == tx.behind(journal)?.len())
+}
+
 impl Office {
     /// Counts the money behind a journal's fork, where it was stopped. What cannot be counted now is looked at again with the next
     /// message, and leaves nobody without an answer.
@@ -92,9 +102,15 @@ impl Office {
         if journal.is_none_or(|journal| journal.stopped.is_none()) {
             return Ok(());
         }
-        let counted = self
-            .file
-            .background::<_, Publication>(|tx| count_behind(tx, &self.pen(), caller));
+        if self.file.read(|tx| all_are_counted(tx, caller))? {
+            return Ok(());
+        }
+        let counted = self.file.background::<_, Publication>(|tx| {
+            let counted = count_behind(tx, &self.pen(), caller)?;
+            let behind = tx.behind(caller)?.len();
+            tx.set_local(&mark(caller), Some(&behind.to_string()))?;
+            Ok(counted)
+        });
         match counted.map_err(OfficeFault::from) {
             Ok(0) => {}
             Ok(entries) => {

@@ -336,9 +336,13 @@ impl Session<'_> {
 
     pub(super) fn replicate(&mut self) -> Result<(), Broken> {
         let (mut message, wanted) = self.counter.file.read::<_, Fault>(|tx| {
+            let frontier = tx.frontier()?;
+            let is_over = is_stopped(tx, self.own.journal)?;
             let message = Message {
                 wire: WIRE,
-                frontier: tx.frontier()?,
+                // A file that is over takes nothing, and is told what is held of it.
+                stopped: if is_over { frontier.clone() } else { Vec::new() },
+                frontier,
                 unsent: Some(self.counter.unsent_money(tx, &self.own)?),
                 says: Some(self.says(tx)?),
                 ..Message::default()
@@ -352,7 +356,7 @@ impl Session<'_> {
         while idle < 2 {
             let theirs = self.ask(&message)?;
             self.note_stopped(&theirs)?;
-            let is_over = self.is_stopped()?;
+            let is_over = self.counter.file.read(|tx| is_stopped(tx, self.own.journal))?;
             // A journal that was stopped is sent to its end, and its file takes nothing any more: what head office counts of it
             // would count twice here.
             let received = match is_over {
@@ -466,15 +470,6 @@ impl Session<'_> {
         Ok(behind.max(theirs.holds(own)))
     }
 
-    /// Whether this counter's own journal was stopped.
-    fn is_stopped(&self) -> Result<bool, Fault> {
-        let journal = self
-            .counter
-            .file
-            .read::<_, Fault>(|tx| Ok(tx.journal(self.own.journal)?))?;
-        Ok(journal.is_some_and(|journal| journal.stopped.is_some()))
-    }
-
     /// The entry that shows the office the fork, where it does not know of it, and what it has no place for behind that, because
     /// another file went on under this journal's key: it is kept beside it.
     fn only_the_end(&self, theirs: &Message) -> Result<Message, Fault> {
@@ -557,6 +552,11 @@ impl Session<'_> {
             each.collect()
         })?)
     }
+}
+
+/// Whether this counter's own journal was stopped.
+fn is_stopped(tx: &Tx<'_>, own: JournalId) -> Result<bool, Fault> {
+    Ok(tx.journal(own)?.is_some_and(|journal| journal.stopped.is_some()))
 }
 
 /// One shift beside the office's figures of it; what a count found stands apart.

@@ -43,8 +43,18 @@ impl Forked {
         receive(&self.receiver.file, &message).expect("received")
     }
 
+    /// To the file behind the fork, which knows that its journal was stopped.
     fn says(&self) -> Message {
-        self.receiver.file.offer(&Message::default()).expect("offered")
+        let stopped = vec![Head {
+            journal: journal(COUNTER),
+            number: EntryNo(2),
+            hash: Hash::NONE,
+        }];
+        let theirs = Message {
+            stopped,
+            ..Message::default()
+        };
+        self.receiver.file.offer(&theirs).expect("offered")
     }
 
     /// Numbers behind the fork, by what hangs together.

@@ -37,7 +37,7 @@ impl Office {
         // A backlog arrives whole before its sender is offered anything: money that only one PC holds goes first.
         let goes_on = message.more && received.new > 0;
         let answer = if goes_on {
-            self.file.acknowledge()?
+            self.file.acknowledge(&message)?
         } else {
             self.file.offer(&message)?
         };
