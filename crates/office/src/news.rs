@@ -29,12 +29,6 @@ struct Pace {
     places: usize,
 }
 
-const PACE: Pace = Pace {
-    patience: Duration::from_secs(25),
-    apart: Duration::from_millis(100),
-    places: 384,
-};
-
 /// How far every journal is held.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Held {
@@ -68,13 +62,16 @@ pub(crate) struct News {
     pace: Pace,
 }
 
-impl Default for News {
-    fn default() -> Self {
-        Self::at(PACE)
-    }
-}
-
 impl News {
+    /// For so many counters that wait at one time.
+    pub(crate) fn with(places: usize) -> Self {
+        Self::at(Pace {
+            patience: Duration::from_secs(25),
+            apart: Duration::from_millis(100),
+            places,
+        })
+    }
+
     fn at(pace: Pace) -> Self {
         Self {
             pace,
@@ -187,7 +184,7 @@ mod tests {
     /// Whoever knows nothing is told at once; whoever knows is told what others wrote, and not what they wrote themselves.
     #[tokio::test]
     async fn others_entries_are_news_and_own_are_not() {
-        let news = Arc::new(News::default());
+        let news = Arc::new(News::with(5));
         news.found(&frontier([3, 5]));
         let mine = journal(1);
         assert_eq!(news.heard(mine, None).await.entries, 5);

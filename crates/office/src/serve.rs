@@ -32,8 +32,6 @@ use crate::news::{self, News};
 use crate::office::Office;
 use crate::root_file::hex;
 
-/// Connections at one time; further ones wait in the system's queue.
-const CONNECTIONS: usize = 512;
 const HANDSHAKE: Duration = Duration::from_secs(10);
 /// Longer than a counter keeps an idle connection, so that the counter is the one to close it.
 const IDLE: Duration = Duration::from_secs(120);
@@ -56,6 +54,9 @@ pub struct Places {
     /// How long a request stands in line before its counter is told to come again: twice that, and the work itself, is less
     /// than a counter waits for an answer.
     pub patience: Duration,
+    /// Connections at one time; further ones wait in the system's queue. A counter keeps two open: one that listens, one for
+    /// what it asks; half of them may be kept by listening.
+    pub connections: usize,
 }
 
 impl Default for Places {
@@ -63,6 +64,7 @@ impl Default for Places {
         Self {
             at_work: 16,
             patience: Duration::from_secs(15),
+            connections: 2_048,
         }
     }
 }
@@ -90,18 +92,6 @@ struct Door {
 ///
 /// # Errors
 /// When the office's key cannot sign a handshake.
-pub async fn serve(
-    office: Arc<Office>,
-    listener: TcpListener,
-    stop: impl Future<Output = ()>,
-) -> Result<(), rustls::Error> {
-    serve_with(office, listener, Places::default(), stop).await
-}
-
-/// The same, with another number of places.
-///
-/// # Errors
-/// When the office's key cannot sign a handshake.
 pub async fn serve_with(
     office: Arc<Office>,
     listener: TcpListener,
@@ -118,12 +108,12 @@ pub async fn serve_with(
         at_work: Arc::new(Semaphore::new(places.at_work)),
         room: Arc::new(Semaphore::new(ROOM_KIB as usize)),
         patience: places.patience,
-        news: Arc::default(),
+        news: Arc::new(News::with(places.connections / 2)),
         ended: ended.clone(),
     };
     let looking = tokio::spawn(door.clone().look_for_news());
     let door = Router::new().route("/{*path}", post(ask)).with_state(door);
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let places = Arc::new(Semaphore::new(places.connections));
     let mut stop = std::pin::pin!(stop);
     loop {
         let accepted = async {

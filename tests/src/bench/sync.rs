@@ -93,9 +93,10 @@ pub(super) fn served(office: Arc<Office>) -> anyhow::Result<SocketAddr> {
     let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))?;
     let address = listener.local_addr()?;
     thread::spawn(move || {
-        runtime.block_on(cistern_office::serve::serve(
+        runtime.block_on(cistern_office::serve::serve_with(
             office,
             listener,
+            cistern_office::serve::Places::default(),
             std::future::pending(),
         ))
     });

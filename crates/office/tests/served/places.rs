@@ -16,6 +16,7 @@ use crate::line::Served;
 const ONE: Places = Places {
     at_work: 1,
     patience: Duration::from_millis(50),
+    connections: 8,
 };
 
 /// Where an act stands, once, until it is let go: at its look at the clock.

@@ -15,6 +15,7 @@ mod customers;
 mod debits;
 mod deposits;
 mod export;
+mod files;
 mod friction;
 mod import;
 mod invoices;

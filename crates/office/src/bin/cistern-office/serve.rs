@@ -22,6 +22,7 @@ use tokio::task::JoinHandle;
 
 use crate::alerts;
 use crate::args::Serve;
+use crate::files;
 use crate::open::Place;
 
 /// Between two looks at the invoices that wait.
@@ -94,7 +95,7 @@ async fn listen(
         stop.await;
         drop(ends);
     };
-    let served = cistern_office::serve::serve(office, listener, stop).await;
+    let served = cistern_office::serve::serve_with(office, listener, files::places(), stop).await;
     let others = copying.into_iter().chain(telling).chain(alerting);
     for task in sending.into_iter().chain(others).chain([looking]) {
         task.abort();
