@@ -11,7 +11,8 @@ use cistern_sync::wire::{
     AskPiece, AskWanted, GivenPiece, Piece, Pieces, WANTED_AT_ONCE, Wanted, WantedFrom, path,
 };
 
-use super::run::{Broken, Session, office_address};
+use super::known::office_address;
+use super::run::{Broken, Session};
 use crate::counter::{Counter, own};
 use crate::refusal::Fault;
 use crate::status::LineFault;

@@ -1,13 +1,14 @@
 //! Sync with head office: by itself whenever there is a line, and at the end of the day as one visible act.
 
 mod attachments;
+mod known;
 mod listen;
 mod run;
 
 pub(crate) use attachments::to_send;
+pub(crate) use known::{held_by_office, keep_office, keep_reached, office_address};
 pub use listen::{Ear, News};
 pub use run::SyncState;
-pub(crate) use run::{held_by_office, keep_office, keep_reached, office_address};
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;

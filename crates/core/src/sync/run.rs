@@ -10,6 +10,7 @@ use cistern_sync::trust::succeeds;
 use cistern_sync::wire::{OfficeCard, ShiftTotals, Totals, path};
 use cistern_sync::{Message, Says};
 
+use super::known::{held_by_office, keep_office, keep_reached, kept_reached, office_address};
 use super::{
     AskSync, BEHIND, CloseDifference, OFFICE, ShiftMatch, StartSync, SyncProgress, SyncRefusal, SyncResult,
 };
@@ -20,8 +21,6 @@ use crate::ports::{KnownBy, OfficeAddress};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::status::{LineFault, OfficeLine};
 
-const ADDRESS: &str = "office";
-const REACHED: &str = "office_reached";
 /// That the office was reached is written down at most once in this time, milliseconds: idle syncs cost no write.
 const KEPT_EVERY: i64 = 300_000;
 
@@ -48,37 +47,6 @@ impl SyncState {
     pub(super) const fn is_up(&self) -> bool {
         self.up.is_some() && self.down.is_none()
     }
-}
-
-/// Where the office is; nothing where there is none, or it is this very file.
-pub(crate) fn office_address(tx: &Tx<'_>) -> Result<Option<OfficeAddress>, Fault> {
-    let json = tx.local(ADDRESS)?;
-    let Some(office): Option<OfficeAddress> = json.and_then(|json| serde_json::from_str(&json).ok()) else {
-        return Ok(None);
-    };
-    // A key that signs nothing any more is not the office's, whoever shows it.
-    if let KnownBy::Key(pinned) = &office.key
-        && let Some(now) = tx.in_place_of(pinned)?
-    {
-        let key = KnownBy::Key(now);
-        return Ok(Some(OfficeAddress { key, ..office }));
-    }
-    Ok(Some(office))
-}
-
-pub(crate) fn keep_office(tx: &Tx<'_>, office: &OfficeAddress) -> Result<(), Fault> {
-    let json = serde_json::to_string(office).map_err(|error| Fault::Inconsistent(error.to_string()))?;
-    Ok(tx.set_local(ADDRESS, Some(&json))?)
-}
-
-/// Writes down that the office was reached, for the next start of the program.
-pub(crate) fn keep_reached(tx: &Tx<'_>, at: Instant) -> Result<(), Fault> {
-    Ok(tx.set_local(REACHED, Some(&at.0.to_string()))?)
-}
-
-/// The last entry of this counter's journal that the office said it holds, in its place or behind a fork; 0: none.
-pub(crate) fn held_by_office(tx: &Tx<'_>, own: JournalId) -> Result<EntryNo, Fault> {
-    Ok(tx.peer_holds(OFFICE, own)?.max(tx.peer_holds(BEHIND, own)?))
 }
 
 pub(super) enum Broken {
@@ -294,8 +262,7 @@ impl Counter {
     /// When the office was last reached, since the start or before; nothing: never, as far as is known.
     pub(crate) fn reached_at(&self, tx: &Tx<'_>) -> Result<Option<Instant>, Fault> {
         let up = lock(&self.sync).up;
-        let kept = tx.local(REACHED)?.and_then(|millis| millis.parse().ok());
-        Ok(up.or(kept.map(Instant)))
+        Ok(up.or(kept_reached(tx)?))
     }
 
     /// The line as last seen.
