@@ -6,14 +6,14 @@ use cistern_domain::ids::EntryNo;
 use cistern_domain::payment::Tender;
 use cistern_journal::Fault;
 
-use super::Node;
+use super::{Node, Remembered};
 use crate::simulator::shown::Shown;
 
-/// Entries with what they say.
+/// Entries with what they say; those that a world spoiled say nothing.
 pub(super) struct Book(pub Vec<(Entry, Body)>);
 
 impl Book {
-    pub fn read(node: &Node<'_>) -> Result<Self, Fault> {
+    pub fn read(node: &Node<'_>, remembered: &Remembered) -> Result<Self, Fault> {
         node.file.read(|tx| {
             let mut book = Vec::new();
             for journal in tx.journals()? {
@@ -22,6 +22,9 @@ impl Book {
                         journal: journal.journal,
                         number: stored.number,
                     };
+                    if remembered.is_spoiled(&at) {
+                        return Ok(true);
+                    }
                     let entry = stored.envelope.open().map_err(|_| Fault::Entry(at))?;
                     let body = entry.read().map_err(|_| Fault::Entry(at))?;
                     book.push((entry, body));

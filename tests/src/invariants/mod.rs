@@ -218,9 +218,9 @@ pub enum Violation {
         /// What.
         difference: Difference,
     },
-    /// I3: a journal was stopped, an entry quarantined, evidence kept: nothing in these worlds does wrong.
+    /// I3: a journal was stopped, an entry quarantined that no world spoiled (or not quarantined that one did), evidence kept.
     #[error(
-        "I3: {node}: {journals} journals stopped, {quarantined} entries quarantined, {evidence} kept as evidence"
+        "I3: {node}: {journals} journals stopped, {quarantined} entries quarantined or not against what the world did, {evidence} kept as evidence"
     )]
     Suspicion {
         /// Where.
@@ -289,8 +289,8 @@ pub fn check(
     remembered: &mut Remembered,
     scratch: &Path,
 ) -> Result<(), Violation> {
-    let each = |node: &Node<'_>| journals::check(node, remembered, scratch);
-    check_all(nodes, shown, each)
+    let each = |node: &Node<'_>, of: &mut Remembered| journals::check(node, of, scratch);
+    check_all(nodes, shown, remembered, each)
 }
 
 /// The same where two files went on under one counter's key, so that its journal is stopped.
@@ -303,21 +303,22 @@ pub fn check_forked(
     remembered: &mut Remembered,
     scratch: &Path,
 ) -> Result<(), Violation> {
-    let each = |node: &Node<'_>| journals::check_stopped(node, remembered, scratch);
-    check_all(nodes, shown, each)
+    let each = |node: &Node<'_>, of: &mut Remembered| journals::check_stopped(node, of, scratch);
+    check_all(nodes, shown, remembered, each)
 }
 
 fn check_all(
     nodes: &[Node<'_>],
     shown: &[Shown],
-    mut journals: impl FnMut(&Node<'_>) -> Result<(), Violation>,
+    remembered: &mut Remembered,
+    journals: impl Fn(&Node<'_>, &mut Remembered) -> Result<(), Violation>,
 ) -> Result<(), Violation> {
     for node in nodes {
-        let ledger = ledger::Book::read(node)?;
+        let ledger = ledger::Book::read(node, remembered)?;
         receipts::check(node, &ledger, shown)?;
         numbers::check(node, &ledger)?;
         sums::check(node, &ledger)?;
-        journals(node)?;
+        journals(node, remembered)?;
     }
     agreement::check(nodes)?;
     nodes.iter().try_for_each(settled::check)
@@ -328,7 +329,7 @@ fn check_all(
 /// # Errors
 /// The first [`Violation`].
 pub fn check_alone(node: &Node<'_>, remembered: &mut Remembered, scratch: &Path) -> Result<(), Violation> {
-    let ledger = ledger::Book::read(node)?;
+    let ledger = ledger::Book::read(node, remembered)?;
     sums::check(node, &ledger)?;
     journals::check(node, remembered, scratch)
 }

@@ -10,7 +10,7 @@ use cistern_core::shift::{CloseShift, CloseShiftRefusal};
 use cistern_domain::Money;
 use cistern_domain::drawer::FACES;
 use cistern_domain::entry::Pieces;
-use cistern_domain::ids::{AccountNo, CaseId, Hash, StaffNo};
+use cistern_domain::ids::{AccountNo, CaseId, EntryRef, Hash, StaffNo};
 use cistern_journal::Fault;
 use cistern_publishing::credentials::Credentials;
 use tempfile::TempDir;
@@ -190,6 +190,11 @@ impl World {
         self.heal()?;
         self.check()?;
         Ok(())
+    }
+
+    /// An entry was written that cannot mean what it says: from here on whoever holds it must have set it aside.
+    pub fn spoil(&mut self, at: EntryRef) {
+        self.remembered.spoil(at);
     }
 
     /// Checks what holds once everybody has heard everything.

@@ -20,7 +20,7 @@ use crate::cases::local_in;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::settlements::SettlementLine;
-use crate::table::looked;
+use crate::table::{heard::last as last_call, looked};
 
 /// Payments of an account that are looked through for those of one bill.
 const PAYMENTS: u32 = 100;
@@ -299,18 +299,40 @@ impl<'t> Look<'t> {
             arrived: line.amount,
         };
         let mut facts = Vec::new();
+        let mut claims = Vec::new();
         for claim in &line.claims {
             if let Some(row) = self.tx.payment(claim.payment)?
                 && let Some(entry) = self.tx.entry(row.at)?
             {
                 facts.extend(self.fact(&entry)?);
+                claims.push((self.is_here_since(&entry)?, entry.business_date, claim.amount));
             }
         }
+        // However long the money lay: it is a difference since the claim with which there was more than had come.
+        claims.sort_unstable_by_key(|(came, ..)| *came);
+        let mut left = line.amount - line.returned;
+        let beyond = claims.into_iter().find(|(.., amount)| {
+            left -= *amount;
+            left.is_negative()
+        });
+        let (came, since) = beyond.map_or((line.on, line.on), |(came, on, _)| (came, on));
+        let decides = line.decides.unwrap_or(Role::Finance);
         Ok(Difference {
             at: Some(self.own(line.number).into()),
+            due: Some(since.max(came).plus_days(DAYS)),
             facts,
-            ..found(what, line.over, line.on, line.decides.unwrap_or(Role::Finance))
+            ..found(what, line.over, since, decides)
         })
+    }
+
+    /// The day on which an entry came: by the signature under its head, which is written with the call that follows; where none
+    /// followed, by the last call of its counter.
+    fn is_here_since(&self, entry: &Entry) -> Result<BusinessDate, Fault> {
+        let came = match self.heard.came(entry) {
+            Some(at) => Some(at),
+            None => last_call(self.tx, entry.journal)?,
+        };
+        Ok(came.map_or(self.today, |at| BusinessDate::of(at.utc(), &self.zone)))
     }
 
     fn set_aside(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
@@ -344,11 +366,7 @@ impl<'t> Look<'t> {
     /// when it came.
     pub(super) fn at_entry(&self, entry: &Entry, one: Difference) -> Result<Difference, Fault> {
         let seat = self.tx.seat_of(entry.at())?;
-        let came = self
-            .heard
-            .came(entry)
-            .map(|at| BusinessDate::of(at.utc(), &self.zone));
-        let first = one.since.max(came.unwrap_or(self.today));
+        let first = one.since.max(self.is_here_since(entry)?);
         Ok(Difference {
             due: Some(first.plus_days(DAYS)),
             at: Some(entry.at().into()),
