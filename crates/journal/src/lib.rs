@@ -54,5 +54,5 @@ pub use host::{Compared, Host, Migrations, Views};
 pub use journals::{Journal, Writer};
 pub use payments::{PaymentRow, TakenPayment};
 pub use receive::{Received, receive};
-pub use store::{Column, Row, Value};
+pub use store::{Column, Row, Rows, Value};
 pub use verify::{Difference, Verified};

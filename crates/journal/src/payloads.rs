@@ -6,8 +6,15 @@ use cistern_sync::Payload;
 
 use crate::fault::Fault;
 use crate::file::Tx;
-use crate::store::Store;
+use crate::store::{Rows, Store};
 use crate::values;
+
+const KEPT: Rows = Rows {
+    table: "payload",
+    key: 1,
+    one: "INSERT INTO payload (hash, salt, body) VALUES (?1, ?2, ?3)",
+    many: "INSERT INTO payload (hash, salt, body) SELECT * FROM unnest(?1::BYTEA[], ?2::BYTEA[], ?3::BYTEA[])",
+};
 
 impl Tx<'_> {
     /// What an entry's hash stands for; nothing where it was erased, or has not arrived.
@@ -71,10 +78,9 @@ impl Tx<'_> {
         if self.has_payload(&hash)? || self.erased(&hash)?.is_some() {
             return Ok(false);
         }
-        let sql = "INSERT INTO payload VALUES (?1, ?2, ?3)";
         let salt: &[u8] = payload.salt.as_slice();
         let body: &[u8] = payload.body.as_slice();
-        self.later(sql, values![&hash.0, salt, body])?;
+        self.gather(&KEPT, values![&hash.0, salt, body], &[])?;
         if let Store::Server(session) = self.store {
             session.note_payload(hash);
         }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::entries::number;
 use crate::fault::Fault;
 use crate::file::Tx;
-use crate::store::Row;
+use crate::store::{Row, Rows};
 use crate::values;
 
 /// Where a payment stands, and what became of its paper.
@@ -115,13 +115,52 @@ fn place(row: &Row<'_>) -> Result<Place, Fault> {
     Ok((PaymentId(Uuid::from_bytes(row.get(0)?)), at))
 }
 
-/// What is to be written lies before what stands in the table, whatever the order of arrival.
-fn earlier_than(table: &str) -> String {
-    format!(
-        "(excluded.taken_at, excluded.number, (SELECT uuid FROM journal WHERE id = excluded.journal))
-         < ({table}.taken_at, {table}.number, (SELECT uuid FROM journal WHERE id = {table}.journal))"
-    )
+/// The same identifier in two journals: the earlier stands, by the time taken, number and journal, whatever the order of arrival.
+macro_rules! earlier_stands {
+    ($table:literal, $other:literal) => {
+        concat!(
+            " ON CONFLICT (payment) DO UPDATE SET ",
+            $other,
+            "taken_at = excluded.taken_at, journal = excluded.journal, number = excluded.number
+             WHERE (excluded.taken_at, excluded.number, (SELECT uuid FROM journal WHERE id = excluded.journal))
+             < (",
+            $table,
+            ".taken_at, ",
+            $table,
+            ".number, (SELECT uuid FROM journal WHERE id = ",
+            $table,
+            ".journal))"
+        )
+    };
 }
+
+const TAKEN: Rows = Rows {
+    table: "payment",
+    key: 1,
+    one: concat!(
+        "INSERT INTO payment (payment, account, taken_at, journal, number) VALUES (?1, ?2, ?3, ?4, ?5)",
+        earlier_stands!("payment", "account = excluded.account, ")
+    ),
+    many: concat!(
+        "INSERT INTO payment (payment, account, taken_at, journal, number)
+         SELECT * FROM unnest(?1::BYTEA[], ?2::TEXT[], ?3::BIGINT[], ?4::BIGINT[], ?5::BIGINT[])",
+        earlier_stands!("payment", "account = excluded.account, ")
+    ),
+};
+
+const REVERSED: Rows = Rows {
+    table: "reversal",
+    key: 1,
+    one: concat!(
+        "INSERT INTO reversal (payment, taken_at, journal, number) VALUES (?1, ?2, ?3, ?4)",
+        earlier_stands!("reversal", "")
+    ),
+    many: concat!(
+        "INSERT INTO reversal (payment, taken_at, journal, number)
+         SELECT * FROM unnest(?1::BYTEA[], ?2::BIGINT[], ?3::BIGINT[], ?4::BIGINT[])",
+        earlier_stands!("reversal", "")
+    ),
+};
 
 impl Tx<'_> {
     /// A payment by the identifier it was asked for with.
@@ -270,31 +309,26 @@ impl Tx<'_> {
 
     /// The same identifier in two journals: the earlier stands in this index, both in the ledger.
     fn note_taken(&self, entry: &Entry, account: &AccountNo, payment: PaymentId) -> Result<(), Fault> {
-        let sql = format!(
-            "INSERT INTO payment (account, taken_at, payment, journal, number)
-             VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (payment) DO UPDATE SET
-             account = excluded.account, taken_at = excluded.taken_at,
-             journal = excluded.journal, number = excluded.number WHERE {}",
-            earlier_than("payment")
-        );
         let journal = self.journal_id(entry.at())?;
-        let (account, id) = (account.as_str(), payment.0.as_bytes());
-        let row = values![account, entry.taken_at.0, id, journal, number(entry.number)];
-        self.later(&sql, row)
+        let (account, id, number) = (account.as_str(), payment.0.as_bytes(), number(entry.number));
+        let row = values![id, account, entry.taken_at.0, journal, number];
+        self.gather(
+            &TAKEN,
+            row,
+            values![entry.taken_at.0, number, entry.journal.0.as_bytes()],
+        )
     }
 
     /// Taken back in two journals: the earlier stands in this index, both in the ledger.
     fn note_reversed(&self, entry: &Entry, payment: PaymentId) -> Result<(), Fault> {
-        let sql = format!(
-            "INSERT INTO reversal (payment, journal, number, taken_at)
-             VALUES (?1, ?2, ?3, ?4) ON CONFLICT (payment) DO UPDATE SET
-             taken_at = excluded.taken_at, journal = excluded.journal, number = excluded.number WHERE {}",
-            earlier_than("reversal")
-        );
         let journal = self.journal_id(entry.at())?;
-        let id = payment.0.as_bytes();
-        let row = values![id, journal, number(entry.number), entry.taken_at.0];
-        self.later(&sql, row)
+        let (id, number) = (payment.0.as_bytes(), number(entry.number));
+        let row = values![id, entry.taken_at.0, journal, number];
+        self.gather(
+            &REVERSED,
+            row,
+            values![entry.taken_at.0, number, entry.journal.0.as_bytes()],
+        )
     }
 
     fn note_corrected(&self, entry: &Entry, payment: PaymentId) -> Result<(), Fault> {

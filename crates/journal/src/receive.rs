@@ -1,6 +1,8 @@
 //! Taking in a message: payloads, then entries, in short transactions that stand back for the clerk.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use cistern_domain::fold::{Key, changes};
@@ -74,18 +76,24 @@ pub fn receive(file: &File, message: &Message) -> Result<Received, Fault> {
         let keep = |tx: &Tx<'_>, payload: &Payload| tx.keep_payload(payload).map(|_| ());
         take_in(file, payloads, |tx, all| tx.foresee_payloads(all), keep)?;
     }
-    for entries in message.entries.chunks(A_BATCH) {
-        let opened = open(file, entries)?;
+    let mut batches = message.entries.chunks(A_BATCH);
+    let mut batch = batches.next();
+    let mut ready = batch.map(|batch| open(file, batch)).transpose()?;
+    while let (Some(entries), Some(opened)) = (batch, ready) {
         received.count_bad(entries.len() - opened.len());
-        take_in(
-            file,
-            &opened,
-            |tx, all| tx.foresee(all),
-            |tx, opened| {
-                received.count(&tx.accept_opened(opened)?);
-                Ok(())
-            },
-        )?;
+        batch = batches.next();
+        let take = || {
+            take_in(
+                file,
+                &opened,
+                |tx, all| tx.foresee(all),
+                |tx, opened| {
+                    received.count(&tx.accept_opened(opened)?);
+                    Ok(())
+                },
+            )
+        };
+        ready = open_beside(file, batch, take)?;
     }
     let mut known = Known::new();
     for entries in message.behind.chunks(A_BATCH) {
@@ -102,6 +110,26 @@ pub fn receive(file: &File, message: &Message) -> Result<Received, Fault> {
         )?;
     }
     Ok(received)
+}
+
+/// Takes in a batch while the next is opened, where nobody stands at a desk: whoever waits for a disk or a server leaves the
+/// processors to signatures. What the batch that is taken in changes of keys, the next is judged by in its place.
+fn open_beside<'e>(
+    file: &File,
+    next: Option<&'e [Envelope]>,
+    take: impl FnOnce() -> Result<(), Fault>,
+) -> Result<Option<Vec<Opened<'e>>>, Fault> {
+    if file.serves_a_desk() {
+        take()?;
+        return next.map(|batch| open(file, batch)).transpose();
+    }
+    thread::scope(|scope| {
+        let opening = next.map(|batch| scope.spawn(move || open(file, batch)));
+        let taken = take();
+        let opened = opening.map(|opening| opening.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        taken?;
+        opened.transpose()
+    })
 }
 
 /// Takes in a batch: in short turns where somebody stands at a desk, else in one transaction, with what it asks for fetched

@@ -1,5 +1,7 @@
 //! Table `state`: one row for each folded state, its key and its CBOR.
 
+use std::collections::BTreeSet;
+
 use cistern_domain::account::AccountState;
 use cistern_domain::arrival::ArrivalState;
 use cistern_domain::case::{CaseState, ToSend};
@@ -49,6 +51,18 @@ impl Tx<'_> {
             Some(bytes) => Ok(Some(bytes)),
             None => self.stored_state(key),
         }
+    }
+
+    /// Says which states are going to be asked for: on a server they are fetched at once. In a transaction that writes.
+    ///
+    /// # Errors
+    /// Those of the line to the server.
+    pub fn foresee_states(&self, keys: impl IntoIterator<Item = Key>) -> Result<(), Fault> {
+        let Store::Server(session) = self.store else {
+            return Ok(());
+        };
+        let states = keys.into_iter().map(|key| key.to_bytes()).collect();
+        session.foresee(&BTreeSet::new(), &states)
     }
 
     fn stored_state(&self, key: &Key) -> Result<Option<Vec<u8>>, Fault> {

@@ -228,6 +228,19 @@ impl<'r> Row<'r> {
     }
 }
 
+/// A kind of row, and how it is written: one by one in a file, many at once on a server.
+#[derive(Debug)]
+pub struct Rows {
+    /// The table that it is of. Two kinds of one table never change places.
+    pub table: &'static str,
+    /// So many of its values, the first, say which row it is.
+    pub key: usize,
+    /// Writes one; `?1` is its first value.
+    pub one: &'static str,
+    /// Writes many; `?1` is an array of their first values, without one key twice.
+    pub many: &'static str,
+}
+
 /// Where a transaction's tables lie.
 #[derive(Clone, Copy)]
 pub(crate) enum Store<'f> {
@@ -257,6 +270,20 @@ impl Tx<'_> {
         match self.store {
             Store::Embedded(_) => self.execute(sql, values).map(|_| ()),
             Store::Server(session) => session.later(sql, values),
+        }
+    }
+
+    /// A row of a kind of which many may come in one transaction: on a server all of them go in one statement, with what
+    /// follows, in order, before anything is read. Of two with one key in one transaction the one of the lesser `rank` is
+    /// written, the first where they are equal; against what stands in the table the statement itself decides, in the same way.
+    /// No value may be nothing.
+    ///
+    /// # Errors
+    /// Those of the disk; on a server perhaps later.
+    pub fn gather(&self, rows: &'static Rows, values: &[Value<'_>], rank: &[Value<'_>]) -> Result<(), Fault> {
+        match self.store {
+            Store::Embedded(_) => self.execute(rows.one, values).map(|_| ()),
+            Store::Server(session) => session.gather(rows, values, rank),
         }
     }
 

@@ -115,8 +115,9 @@ fn settled_by<'a>(entry: &'a Entry, body: &'a Body) -> Vec<&'a AccountNo> {
         | Body::AccountContinued(_) => entry.account.iter().collect(),
         Body::DepositCarried(b) => vec![&b.to],
         _ if body.taken().is_some() || body.reversal().is_some() => {
-            let from = body.reversed_account(entry).into_iter();
-            from.chain(&entry.account).collect()
+            let own = entry.account.as_ref();
+            let from = body.reversed_account(entry).filter(|from| Some(*from) != own);
+            from.into_iter().chain(own).collect()
         }
         _ => Vec::new(),
     }

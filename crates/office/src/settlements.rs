@@ -17,9 +17,9 @@ use crate::office::Office;
 use crate::table::{settlement, touched};
 
 /// Accounts that one transaction looks at.
-const A_TURN: u32 = 50;
+const A_TURN: u32 = 250;
 /// Turns that one message waits for.
-const TURNS_A_MESSAGE: usize = 20;
+const TURNS_A_MESSAGE: usize = 4;
 
 /// What head office decided of one account's facts, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -76,17 +76,21 @@ impl Office {
     /// Looks at accounts that something was written about since: some at a time, and no more than a message may wait for. What
     /// is left after an upgrade, which notes every account that ever paid, goes with the messages that follow.
     pub(crate) fn settle_touched(&self) -> Result<(), OfficeFault> {
+        if self.file.read(|tx| touched::some(tx, 1))?.is_empty() {
+            return Ok(());
+        }
         for _ in 0..TURNS_A_MESSAGE {
-            if self.file.read(|tx| touched::some(tx, 1))?.is_empty() {
-                break;
-            }
-            self.file.background::<_, Publication>(|tx| {
+            let looked_at = self.file.background::<_, Publication>(|tx| {
                 let accounts = touched::some(tx, A_TURN)?;
                 settle_accounts(tx, &self.pen(), &accounts)?;
-                Ok(accounts
+                accounts
                     .iter()
-                    .try_for_each(|account| touched::done(tx, account))?)
+                    .try_for_each(|account| touched::done(tx, account))?;
+                Ok(accounts.len())
             })?;
+            if looked_at < A_TURN as usize {
+                break;
+            }
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 
 use cistern_domain::account::AccountState;
 use cistern_domain::entry::{Body, DepositCarried, Entry, SettlementDecided};
+use cistern_domain::fold::Key;
 use cistern_domain::ids::{AccountNo, EntryRef};
 use cistern_domain::settlement::{Decision, StandingPayment, decisions, may_differ};
 use cistern_journal::{Fault, Tx};
@@ -29,6 +30,7 @@ pub fn settle_account(tx: &Tx<'_>, pen: &Pen<'_>, account: &AccountNo) -> Result
 /// [`Publication`].
 pub fn settle_accounts(tx: &Tx<'_>, pen: &Pen<'_>, accounts: &[AccountNo]) -> Result<(), Publication> {
     let prices = Prices::default();
+    tx.foresee_states(accounts.iter().cloned().map(Key::Account))?;
     accounts
         .iter()
         .try_for_each(|account| settle_with(tx, pen, account, &prices).map(|_| ()))

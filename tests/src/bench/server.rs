@@ -12,7 +12,7 @@ use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, NoTls};
 
-use super::sync::{enrolled, fill, own_entries, served, world};
+use super::sync::{enrolled, everybody, fill, own_entries, served, somebody, world};
 use super::{Row, Times, hall, number};
 
 /// Rows in one INSERT, which is a transaction.
@@ -53,11 +53,16 @@ fn measure(url: &str, backlog: u32) -> anyhow::Result<Vec<Row>> {
     for (nth, over_tls) in [(1, false), (2, true)] {
         let folder = scratch.path().join(format!("counter-{nth}"));
         let counter = enrolled(&folder, &office, nth, over_tls.then_some(address))?;
-        fill(&counter, backlog)?;
+        fill(&counter, backlog, &[somebody(&counter)?])?;
         let over = if over_tls { "over TLS" } else { "without a network" };
         let figure = format!("{backlog} payments into PostgreSQL {over}");
         rows.extend(beside(&figure, &counter, &bare)?);
     }
+    let counter = enrolled(&scratch.path().join("counter-3"), &office, 3, Some(address))?;
+    let all = everybody(&counter)?;
+    fill(&counter, backlog, &all)?;
+    let figure = format!("the same of {} accounts over TLS", all.len());
+    rows.extend(beside(&figure, &counter, &bare)?);
     Ok(rows)
 }
 

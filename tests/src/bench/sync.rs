@@ -14,6 +14,7 @@ use cistern_core::status::LineFault;
 use cistern_core::system::{SystemClock, ports};
 use cistern_domain::Money;
 use cistern_domain::entry::Writer as Role;
+use cistern_domain::fold::Key;
 use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, HallNo, PaymentId, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_journal::{DatabaseKey, Fault, StoredEntry};
@@ -67,8 +68,17 @@ pub fn run(backlog: u32) -> anyhow::Result<Vec<Row>> {
         let folder = scratch.path().join(format!("counter-{nth}"));
         let counter = enrolled(&folder, &office, nth, over_tls.then_some(address))?;
         let over = if over_tls { "over TLS" } else { "without a network" };
-        rows.push(drain(&counter, backlog, over, scratch.path())?);
+        rows.push(drain(
+            &counter,
+            (backlog, &[somebody(&counter)?]),
+            over,
+            scratch.path(),
+        )?);
     }
+    let counter = enrolled(&scratch.path().join("counter-3"), &office, 3, Some(address))?;
+    let all = everybody(&counter)?;
+    let over = format!("of {} accounts over TLS", all.len());
+    rows.push(drain(&counter, (backlog, &all), &over, scratch.path())?);
     Ok(rows)
 }
 
@@ -171,11 +181,24 @@ pub(super) fn somebody(counter: &Counter) -> anyhow::Result<AccountNo> {
         .clone())
 }
 
-/// Takes so many payments.
-pub(super) fn fill(counter: &Counter, backlog: u32) -> anyhow::Result<()> {
-    let account = somebody(counter)?;
-    for _ in 0..backlog {
-        accepted("a payment", counter.take_payment(&deposit(&account)))?;
+/// Every account of the hall.
+pub(super) fn everybody(counter: &Counter) -> anyhow::Result<Vec<AccountNo>> {
+    let mut all = Vec::new();
+    counter.file().read::<_, Fault>(|tx| {
+        tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, _| {
+            if let Key::Account(account) = key {
+                all.push(account);
+            }
+            Ok(())
+        })
+    })?;
+    Ok(all)
+}
+
+/// Takes so many payments, of these people in turn.
+pub(super) fn fill(counter: &Counter, backlog: u32, of: &[AccountNo]) -> anyhow::Result<()> {
+    for account in of.iter().cycle().take(usize::try_from(backlog)?) {
+        accepted("a payment", counter.take_payment(&deposit(account)))?;
         counter.checkpoint()?;
     }
     Ok(())
@@ -195,8 +218,13 @@ pub(super) fn own_entries(counter: &Counter) -> anyhow::Result<Vec<StoredEntry>>
     })?)
 }
 
-fn drain(counter: &Counter, backlog: u32, over: &str, scratch: &Path) -> anyhow::Result<Row> {
-    fill(counter, backlog)?;
+fn drain(
+    counter: &Counter,
+    (backlog, of): (u32, &[AccountNo]),
+    over: &str,
+    scratch: &Path,
+) -> anyhow::Result<Row> {
+    fill(counter, backlog, of)?;
     let (mut ours, mut theirs) = (Times::default(), Times::default());
     let result = ours.measure(|| counter.sync())?.context("an office")?;
     anyhow::ensure!(result.matched, "{result:?}");

@@ -13,11 +13,12 @@ use cistern_sync::{Chain, Envelope};
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Error, Statement, Transaction};
 
+use super::gathered::{Handed, Later};
 use super::session::Session;
 use crate::entries::number;
 use crate::fault::Fault;
 use crate::journals::{self, Journal};
-use crate::store::{Row, Value};
+use crate::store::{Row, Rows, Value};
 
 /// Statements that wait are sent when there are so many: memory stays bounded.
 const WAITING: usize = 2048;
@@ -35,7 +36,7 @@ pub(super) struct Desk {
     heads: HashMap<JournalId, Chain>,
     payloads: HashMap<Hash, bool>,
     entries: Entries,
-    later: Vec<(String, Vec<Owned>)>,
+    later: Later,
 }
 
 /// Entries that are not written yet, by column.
@@ -47,36 +48,6 @@ struct Entries {
     hashes: Vec<Vec<u8>>,
     bytes: Vec<Vec<u8>>,
     signatures: Vec<Vec<u8>>,
-}
-
-/// A [`Value`] that waits.
-enum Owned {
-    Null,
-    Int(i64),
-    Text(String),
-    Blob(Vec<u8>),
-}
-
-impl From<Value<'_>> for Owned {
-    fn from(value: Value<'_>) -> Self {
-        match value {
-            Value::Null => Self::Null,
-            Value::Int(value) => Self::Int(value),
-            Value::Text(value) => Self::Text(value.to_owned()),
-            Value::Blob(value) => Self::Blob(value.to_vec()),
-        }
-    }
-}
-
-impl Owned {
-    fn lent(&self) -> Value<'_> {
-        match self {
-            Self::Null => Value::Null,
-            Self::Int(value) => Value::Int(*value),
-            Self::Text(value) => Value::Text(value),
-            Self::Blob(value) => Value::Blob(value),
-        }
-    }
 }
 
 const INSERT_ENTRIES: &str = "INSERT INTO entry (hall, journal, number, hash, bytes, signature)
@@ -182,10 +153,18 @@ impl Session<'_> {
 
     /// A statement that nobody waits for; it is sent with others, in order.
     pub(crate) fn later(&self, sql: &str, values: &[Value<'_>]) -> Result<(), Fault> {
-        self.desk(|desk| {
-            let values = values.iter().map(|value| (*value).into()).collect();
-            desk.later.push((sql.to_owned(), values));
-        });
+        self.desk(|desk| desk.later.add(sql, values));
+        self.write_if_many()
+    }
+
+    /// A row that nobody waits for; it is written with others of its kind. Of two with one key the lesser rank stays.
+    pub(crate) fn gather(
+        &self,
+        rows: &'static Rows,
+        values: &[Value<'_>],
+        rank: &[Value<'_>],
+    ) -> Result<(), Fault> {
+        self.desk(|desk| desk.later.gather(rows, values, rank));
         self.write_if_many()
     }
 
@@ -279,7 +258,7 @@ impl Session<'_> {
             desk.changed
                 .len()
                 .max(desk.entries.numbers.len())
-                .max(desk.later.len())
+                .max(desk.later.count())
         });
         if waiting < WAITING {
             return Ok(());
@@ -300,17 +279,14 @@ impl Session<'_> {
                 std::mem::take(&mut desk.later),
             )
         });
-        if changed.is_empty() && entries.numbers.is_empty() && later.is_empty() {
+        if changed.is_empty() && entries.numbers.is_empty() && later.count() == 0 {
             return Ok(());
         }
         let (insert, set) = (self.statement(INSERT_ENTRIES)?, self.statement(SET_STATES)?);
         let (keys, bodies): (Vec<_>, Vec<_>) = changed.iter().unzip();
+        let later = later.statements()?;
         let statements = later.iter().map(|(sql, _)| self.statement(sql));
         let statements = statements.collect::<Result<Vec<_>, _>>()?;
-        let values: Vec<Vec<Value<'_>>> = later
-            .iter()
-            .map(|(_, values)| values.iter().map(Owned::lent).collect())
-            .collect();
         let mut all = Vec::with_capacity(later.len() + 2);
         if !entries.numbers.is_empty() {
             let of: [&(dyn ToSql + Sync); 6] = [
@@ -327,8 +303,8 @@ impl Session<'_> {
             let of: [&(dyn ToSql + Sync); 2] = [&keys, &bodies];
             all.push(sends(&self.transaction, &set, of.to_vec()));
         }
-        for (statement, values) in statements.iter().zip(&values) {
-            let values = values.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
+        for (statement, (_, handed)) in statements.iter().zip(&later) {
+            let values = handed.iter().map(Handed::as_sql).collect();
             all.push(sends(&self.transaction, statement, values));
         }
         self.wait(in_one_go(all))?;

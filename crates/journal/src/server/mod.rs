@@ -6,6 +6,7 @@
 
 mod address;
 mod desk;
+mod gathered;
 mod link;
 mod refused;
 mod schema;

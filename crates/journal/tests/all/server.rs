@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use cistern_domain::entry::{Entry, ReceiptReprinted, Writer as Role};
+use cistern_domain::entry::{
+    Approval, Body, Entry, PaymentReversed, ReceiptReprinted, ReversalReason, Writer as Role,
+};
 use cistern_domain::fold::Key;
 use cistern_domain::ids::*;
-use cistern_journal::{DatabaseKey, Fault, File, Received, receive};
+use cistern_journal::{DatabaseKey, Draft, Fault, File, Received, receive};
 use cistern_sync::{Envelope, Message};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -132,6 +134,70 @@ fn knows_nothing_else(file: &File) {
         Some(key(OFFICE).to_bytes())
     );
     assert_eq!(counter.map(|writer| writer.journal), Some(journal(COUNTER)));
+}
+
+/// One payment's identifier in three journals, taken back in each: of each the earliest is found, whether the others come with it,
+/// before it or behind it.
+#[test]
+fn of_one_payment_in_several_journals_the_earliest_is_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = open(&folder.path().join("source.db")).expect("a new file");
+    let office = found(&source).office;
+    let twice = payment(77, 30_000_001);
+    source
+        .act::<_, Fault>(|tx| {
+            for (nth, taken_at) in [(1, at(5_000)), (2, at(3_000)), (3, at(3_000))] {
+                let id = COUNTER + nth;
+                tx.append(&office, draft(seat(id)))?;
+                let writer = tx.add_writer(journal(id), Role::Counter, &key(id))?;
+                let later = |body: Body, approver| Draft {
+                    taken_at,
+                    approver,
+                    ..for_account(body)
+                };
+                let taken = tx.append(&writer, later(twice.clone().into(), None))?;
+                let reversal = twice.reversal(&taken, &[], ReversalReason::WrongAccount, true);
+                let reversed = PaymentReversed {
+                    shift: ShiftNo(1),
+                    reversal,
+                    approval: Approval::unsigned(0),
+                };
+                tx.append(&writer, later(reversed.into(), Some(StaffNo(9))))?;
+            }
+            Ok(())
+        })
+        .expect("written");
+    let all = source.offer(&Message::default()).expect("offered").entries;
+    let of = |id: u128| {
+        let mine = |envelope: &&Envelope| envelope.open().is_ok_and(|entry| entry.journal == journal(id));
+        all.iter().filter(mine).cloned().collect::<Vec<_>>()
+    };
+    let (earliest, last) = (journal(COUNTER + 2), payments(&source));
+    for order in [[1, 2, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]] {
+        for at_once in [true, false] {
+            let Some(database) = Database::new() else { return };
+            let server = on_server(&database, folder.path()).expect("opened");
+            knows_the_office(&server);
+            take(&server, &of(OFFICE));
+            take(&server, &of(COUNTER));
+            let batches = order.map(|nth| of(COUNTER + nth));
+            match at_once {
+                true => assert_eq!(take(&server, &batches.concat()).new, 6),
+                false => assert!(batches.iter().all(|batch| take(&server, batch).new == 2)),
+            }
+            let row = server.read::<_, Fault>(|tx| tx.payment(PaymentId(Uuid::from_u128(77))));
+            let row = row.expect("read").expect("found");
+            assert_eq!(row.at.journal, earliest, "{order:?} {at_once}");
+            assert_eq!(
+                row.reversed.map(|at| at.journal),
+                Some(earliest),
+                "{order:?} {at_once}"
+            );
+            assert_eq!(payments(&server), last);
+            let verified = server.verify(folder.path()).expect("verified");
+            assert_eq!(verified.difference, None, "{order:?} {at_once}");
+        }
+    }
 }
 
 #[test]

@@ -3,12 +3,24 @@
 
 use cistern_domain::ids::AccountNo;
 use cistern_domain::instant::Instant;
-use cistern_journal::{Fault, Tx, values};
+use cistern_journal::{Fault, Rows, Tx, values};
+
+const NOTED: Rows = Rows {
+    table: "touched",
+    key: 1,
+    one: "INSERT INTO touched (account) VALUES (?1) ON CONFLICT DO NOTHING",
+    many: "INSERT INTO touched (account) SELECT * FROM unnest(?1::TEXT[]) ON CONFLICT DO NOTHING",
+};
+const DONE: Rows = Rows {
+    table: "touched",
+    key: 1,
+    one: "DELETE FROM touched WHERE account = ?1",
+    many: "DELETE FROM touched WHERE account = ANY(?1::TEXT[])",
+};
 
 /// Something was written about an account.
 pub(crate) fn note(tx: &Tx<'_>, account: &AccountNo) -> Result<(), Fault> {
-    let sql = "INSERT INTO touched (account) VALUES (?1) ON CONFLICT DO NOTHING";
-    tx.later(sql, values![account.as_str()])
+    tx.gather(&NOTED, values![account.as_str()], &[])
 }
 
 /// Something was written about every account that paid since a time: what holds of the days since.
@@ -28,6 +40,5 @@ pub(crate) fn some(tx: &Tx<'_>, limit: u32) -> Result<Vec<AccountNo>, Fault> {
 
 /// An account was looked at.
 pub(crate) fn done(tx: &Tx<'_>, account: &AccountNo) -> Result<(), Fault> {
-    let sql = "DELETE FROM touched WHERE account = ?1";
-    tx.later(sql, values![account.as_str()])
+    tx.gather(&DONE, values![account.as_str()], &[])
 }
