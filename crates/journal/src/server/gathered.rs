@@ -2,6 +2,7 @@
 //! gathered beside them; between statements that may speak of the same table nothing changes places.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use tokio_postgres::types::ToSql;
 
@@ -88,35 +89,36 @@ impl Later {
             rank: owned(rank),
             rest: owned(rest),
         };
-        let by_key = self.kind(rows);
         let key = owned(key);
-        match by_key.get_mut(&key) {
-            Some(known) if known.rank <= row.rank => {}
-            Some(known) => *known = row,
-            None => {
-                by_key.insert(key, row);
-                self.count += 1;
+        let mut kinds = self.last_for(rows);
+        let known = kinds.iter_mut().find(|known| known.rows.many == rows.many);
+        if let Some(Gathered { by_key, .. }) = known {
+            match by_key.entry(key) {
+                Entry::Occupied(known) if known.get().rank <= row.rank => {}
+                Entry::Occupied(mut known) => drop(known.insert(row)),
+                Entry::Vacant(place) => {
+                    place.insert(row);
+                    self.count += 1;
+                }
             }
+        } else {
+            let by_key = BTreeMap::from([(key, row)]);
+            kinds.push(Gathered { rows, by_key });
+            self.count += 1;
         }
+        self.waiting.push(Waiting::Gathered(kinds));
     }
 
-    /// Where rows of this kind are gathered now: behind any other kind that speaks of the same table.
-    fn kind(&mut self, rows: &'static Rows) -> &mut BTreeMap<Vec<Owned>, Row> {
+    /// Takes out what is gathered last, where this kind may be among it: behind any other kind that speaks of the same table.
+    fn last_for(&mut self, rows: &Rows) -> Vec<Gathered> {
         let is_other = |known: &Gathered| known.rows.table == rows.table && known.rows.many != rows.many;
-        match self.waiting.last() {
-            Some(Waiting::Gathered(kinds)) if !kinds.iter().any(is_other) => {}
-            _ => self.waiting.push(Waiting::Gathered(Vec::new())),
+        match self.waiting.pop() {
+            Some(Waiting::Gathered(kinds)) if !kinds.iter().any(is_other) => kinds,
+            last => {
+                self.waiting.extend(last);
+                Vec::new()
+            }
         }
-        let Some(Waiting::Gathered(kinds)) = self.waiting.last_mut() else {
-            unreachable!("it was put there");
-        };
-        let at = kinds.iter().position(|known| known.rows.many == rows.many);
-        let at = at.unwrap_or_else(|| {
-            let by_key = BTreeMap::new();
-            kinds.push(Gathered { rows, by_key });
-            kinds.len() - 1
-        });
-        &mut kinds[at].by_key
     }
 
     /// The statements that are to be sent, in order.
