@@ -81,7 +81,7 @@ function money(one: DifferenceWhat): string {
     case 'stopped':
       return 'What came before counts. Money taken or given back after it counts too, in a line of its own.';
     case 'behind':
-      return 'Counted as the receipts say, and these hold; the money lies in that PC’s drawer, and no shift tells of it.';
+      return 'Counted as the receipts say, and these hold; the money lies in the drawer of that PC, and no shift tells of it.';
     case 'set_aside':
       return 'This entry does not count; those behind it do. A customer may hold its receipt.';
     case 'approval':
