@@ -217,7 +217,7 @@ test('a copied disk: the one that comes second is stopped, says so at its desk, 
   await inbox('42', '4242', '没有了结 3 件');
   await to(/^一台电脑的流水断了，已停收$/);
   await member.reads(fact(member, '钱在哪'), '停下之前的都已入账；之后收退的钱也入账，另列一条。');
-  await member.reads(fact(member, '怎么办'), '请停用那台电脑，换空数据夹重新登记；等它全部上传再收走。');
+  await member.reads(fact(member, '怎么办'), '等它底栏显示“已全部上传”，再停用、换空数据夹重新登记。');
   await member.reads(fact(member, '谁决定'), '信息员，2026-12-11 前');
   await member.fits();
 });

@@ -106,6 +106,18 @@ impl Tx<'_> {
     /// Those of the disk.
     pub(crate) fn ends_behind(&self, theirs: &Message) -> Result<Vec<Head>, Fault> {
         let mut ends = Vec::new();
+        // What came stands in the journal itself, up to here: it needs no place beside it, and is not sent again.
+        if let Some(last) = theirs.behind.last().and_then(|last| last.opened().ok())
+            && self
+                .stored(last.entry.at())?
+                .is_some_and(|held| held.hash == last.hash)
+        {
+            ends.push(Head {
+                journal: last.entry.journal,
+                number: last.entry.number,
+                hash: last.hash,
+            });
+        }
         for head in &theirs.stopped {
             let journal = self.journal(head.journal)?;
             if journal.is_none_or(|journal| journal.stopped.is_none()) {

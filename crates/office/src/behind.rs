@@ -1,87 +1,101 @@
 //! What a counter whose journal was stopped goes on sending: kept beside the journal, and its money counted by entries of head
 //! office's own, until somebody found that money in its drawer.
+//!
+//! What was counted is told from those entries alone: they are there too where an office was restored from a copy that knows of
+//! no fork.
+
+use std::collections::BTreeMap;
 
 use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, DifferenceKind, Entry};
-use cistern_domain::ids::{EntryRef, JournalId};
+use cistern_domain::ids::{EntryRef, Hash, JournalId};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Publication, count_behind};
+use cistern_sync::{Envelope, Message};
 
 use crate::differences::decided;
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::table::trace::{self, Trace};
 
-/// The money behind a journal's forks, as head office counted it.
+/// Entries behind a fork that are counted in one transaction: others write in between.
+const A_TURN: usize = 250;
+
+/// Money behind a journal's forks of which one decision speaks: what came up to it, or what came since the last.
 #[derive(Debug)]
 pub(crate) struct MoneyBehind {
-    /// The entries by which it is counted; never none.
+    /// The journal that was stopped.
+    pub journal: JournalId,
+    /// The entries by which it is counted, in their order; never none. A person decides at the last.
     pub entries: Vec<Entry>,
-    /// The last of them, at which a person decides: where more comes after that, there is something to decide again.
-    pub last: Entry,
-    /// Payments among them.
-    pub payments: u32,
-    /// Taken less given back, fen.
-    pub amount: Money,
+    /// Somebody decided.
+    pub is_settled: bool,
 }
 
 impl MoneyBehind {
-    /// Of one journal; nothing where none was counted.
-    pub(crate) fn of(tx: &Tx<'_>, journal: JournalId) -> Result<Option<Self>, Fault> {
-        let mut entries: Vec<Entry> = Vec::new();
-        for behind in tx.behind(journal)? {
-            for counted in counted_by(tx, &behind.entry)? {
-                if !entries.iter().any(|known| known.at() == counted.at()) {
-                    entries.push(counted);
-                }
+    /// Everything that was counted, of every journal.
+    pub(crate) fn all(tx: &Tx<'_>, office: JournalId) -> Result<Vec<Self>, Fault> {
+        let mut by_journal: BTreeMap<JournalId, Vec<Entry>> = BTreeMap::new();
+        let mut numbers = trace::newest(tx, Trace::BehindFork, u32::MAX)?;
+        numbers.reverse();
+        for number in numbers {
+            let at = EntryRef {
+                journal: office,
+                number,
+            };
+            let Some(entry) = tx.entry(at)? else { continue };
+            if let Some(of) = original(&entry).map(|(at, _)| at.journal) {
+                by_journal.entry(of).or_default().push(entry);
             }
         }
-        let Some(last) = entries.iter().max_by_key(|entry| entry.number).cloned() else {
-            return Ok(None);
-        };
-        let (mut amount, mut payments) = (Money::ZERO, 0);
-        for body in entries.iter().filter_map(|entry| entry.read().ok()) {
+        let mut all = Vec::new();
+        for (journal, entries) in by_journal {
+            let mut part = Vec::new();
+            for entry in entries {
+                let is_settled = decided(tx, entry.at(), DifferenceKind::Stopped)?.is_some();
+                part.push(entry);
+                if is_settled {
+                    all.push(Self {
+                        journal,
+                        entries: std::mem::take(&mut part),
+                        is_settled,
+                    });
+                }
+            }
+            if !part.is_empty() {
+                all.push(Self {
+                    journal,
+                    entries: part,
+                    is_settled: false,
+                });
+            }
+        }
+        Ok(all)
+    }
+
+    /// Where a person decides of it.
+    pub(crate) fn last(&self) -> Option<&Entry> {
+        self.entries.last()
+    }
+
+    /// Payments counted up to a day, and what they took less what was given back, fen.
+    pub(crate) fn until(&self, on: BusinessDate) -> (u32, Money) {
+        let (mut payments, mut amount) = (0, Money::ZERO);
+        let entries = self.entries.iter().filter(|entry| entry.business_date <= on);
+        for body in entries.filter_map(|entry| entry.read().ok()) {
             amount += body.taken().map_or(Money::ZERO, |taken| taken.kept());
             amount -= body.reversal().map_or(Money::ZERO, |back| back.sum());
             payments += u32::from(body.taken().is_some());
         }
-        Ok(Some(Self {
-            entries,
-            last,
-            payments,
-            amount,
-        }))
-    }
-
-    /// Whether somebody decided of all of it.
-    pub(crate) fn is_settled(&self, tx: &Tx<'_>) -> Result<bool, Fault> {
-        Ok(decided(tx, self.last.at(), DifferenceKind::Stopped)?.is_some())
+        (payments, amount)
     }
 }
 
-/// The entries of head office's own by which an entry behind a fork is counted.
-fn counted_by(tx: &Tx<'_>, behind: &Entry) -> Result<Vec<Entry>, Fault> {
-    let Ok(body) = behind.read() else {
-        return Ok(Vec::new());
-    };
-    let taken_back = match body.reversal() {
-        Some(reversal) => tx.payment(reversal.payment)?.and_then(|row| row.reversed),
-        None => None,
-    };
-    let taken = match body.taken() {
-        Some(taken) => tx.payment(taken.payment)?.map(|row| row.at),
-        None => None,
-    };
-    let mut counted = Vec::new();
-    for at in [taken_back, taken].into_iter().flatten() {
-        counted.extend(tx.entry(at)?.filter(|entry| counts(entry, behind.at())));
-    }
-    Ok(counted)
-}
-
-fn counts(entry: &Entry, behind: EntryRef) -> bool {
-    let body: Option<Body> = entry.read().ok();
-    let original = body.as_ref().and_then(Body::behind_fork);
-    original.is_some_and(|original| original.at.journal == behind.journal)
+/// The entry behind a fork that an entry of head office's counts.
+pub(crate) fn original(entry: &Entry) -> Option<(EntryRef, Hash)> {
+    let body: Body = entry.read().ok()?;
+    body.behind_fork().map(|original| (original.at, original.hash))
 }
 
 /// Under this name the file says how many entries behind a journal's forks were gone through.
@@ -89,36 +103,70 @@ fn mark(journal: JournalId) -> String {
     format!("counted behind {journal}")
 }
 
-fn all_are_counted(tx: &Tx<'_>, journal: JournalId) -> Result<bool, Fault> {
-    let counted = tx.local(&mark(journal))?.and_then(|count| count.parse().ok());
-    Ok(counted.unwrap_or(0) == tx.behind(journal)?.len())
+/// Whether this is a file that is over: it knows that its own journal was stopped.
+pub(crate) fn is_over(caller: JournalId, message: &Message) -> bool {
+    message.stopped.iter().any(|stopped| stopped.journal == caller)
 }
 
 impl Office {
+    /// What a file that is over brings of its own journal beyond what is held is no part of that journal: where head office does
+    /// not know of the fork any more, because it was restored, what it counted once would count twice.
+    pub(crate) fn without_its_branch(
+        &self,
+        caller: JournalId,
+        message: Message,
+    ) -> Result<Message, OfficeFault> {
+        let held = self.file.read::<_, Fault>(|tx| Ok(tx.head(caller)?.number))?;
+        let stays = |envelope: &Envelope| {
+            let entry = envelope.open();
+            entry.is_ok_and(|entry| entry.journal != caller || entry.number <= held)
+        };
+        let entries = message.entries.into_iter().filter(stays).collect();
+        Ok(Message { entries, ..message })
+    }
+
     /// Counts the money behind a journal's fork, where it was stopped. What cannot be counted now is looked at again with the next
     /// message, and leaves nobody without an answer.
     pub(crate) fn count_behind(&self, caller: JournalId) -> Result<(), OfficeFault> {
-        let journal = self.file.read::<_, Fault>(|tx| tx.journal(caller))?;
-        if journal.is_none_or(|journal| journal.stopped.is_none()) {
-            return Ok(());
-        }
-        if self.file.read(|tx| all_are_counted(tx, caller))? {
-            return Ok(());
-        }
-        let counted = self.file.background::<_, Publication>(|tx| {
-            let counted = count_behind(tx, &self.pen(), caller)?;
-            let behind = tx.behind(caller)?.len();
-            tx.set_local(&mark(caller), Some(&behind.to_string()))?;
-            Ok(counted)
-        });
-        match counted.map_err(OfficeFault::from) {
-            Ok(0) => {}
+        match self.counted_behind(caller) {
+            Ok(0) => Ok(()),
             Ok(entries) => {
                 tracing::warn!(%caller, entries, "money behind a fork of this journal was counted; see the differences");
+                Ok(())
             }
-            Err(fault) if fault.passes() => return Err(fault),
-            Err(fault) => tracing::error!(%caller, %fault, "money behind a fork could not be counted"),
+            Err(fault) if fault.passes() => Err(fault),
+            Err(fault) => {
+                tracing::error!(%caller, %fault, "money behind a fork could not be counted");
+                Ok(())
+            }
         }
-        Ok(())
+    }
+
+    fn counted_behind(&self, caller: JournalId) -> Result<u32, OfficeFault> {
+        let behind = self.file.read::<_, Fault>(|tx| {
+            let journal = tx.journal(caller)?;
+            if journal.is_none_or(|journal| journal.stopped.is_none()) {
+                return Ok(Vec::new());
+            }
+            let behind = tx.behind(caller)?;
+            let gone_through = tx.local(&mark(caller))?.and_then(|count| count.parse().ok());
+            Ok(if gone_through == Some(behind.len()) {
+                Vec::new()
+            } else {
+                behind
+            })
+        })?;
+        let mut written = 0;
+        for some in behind.chunks(A_TURN) {
+            written += self
+                .file
+                .background::<_, Publication>(|tx| count_behind(tx, &self.pen(), some))?;
+        }
+        if !behind.is_empty() {
+            let count = behind.len().to_string();
+            self.file
+                .background::<_, Fault>(|tx| tx.set_local(&mark(caller), Some(&count)))?;
+        }
+        Ok(written)
     }
 }

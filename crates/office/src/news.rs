@@ -122,6 +122,7 @@ impl News {
                 rest_millis: millis(REST),
             };
         };
+        let begun = Instant::now();
         let mut held = self.held.subscribe();
         let is_news =
             |held: &Option<Arc<Held>>| held.as_ref().is_some_and(|held| Some(held.but(own)) != before);
@@ -131,22 +132,38 @@ impl News {
             let found = waited.ok().and_then(Result::ok);
             found.and_then(|held| held.as_ref().map(|held| held.but(own)))
         };
-        if entries.is_some() && before.is_some() {
-            self.turn().await;
+        let Some(entries) = entries else {
+            return Heard {
+                entries: before.unwrap_or(0),
+                rest_millis: 0,
+            };
+        };
+        if before.is_some()
+            && let Err(rest) = self.turn(begun + self.pace.patience).await
+        {
+            return Heard {
+                entries: before.unwrap_or(0),
+                rest_millis: millis(rest),
+            };
         }
         Heard {
-            entries: entries.or(before).unwrap_or(0),
+            entries,
             rest_millis: 0,
         }
     }
 
-    /// One after the other.
-    async fn turn(&self) {
+    /// One after the other, as far as that is by the time until which a counter is kept; else how long it rests instead.
+    async fn turn(&self, until: Instant) -> Result<(), Duration> {
         let mut next = self.next.lock().await;
-        let turn = Instant::now().max(*next);
+        let now = Instant::now();
+        let turn = now.max(*next);
+        if turn > until.max(now) {
+            return Err(turn.duration_since(now));
+        }
         *next = turn + self.pace.apart;
         drop(next);
         sleep_until(turn).await;
+        Ok(())
     }
 }
 

@@ -55,7 +55,7 @@ pub struct Places {
     /// than a counter waits for an answer.
     pub patience: Duration,
     /// Connections at one time; further ones wait in the system's queue. A counter keeps two open: one that listens, one for
-    /// what it asks; half of them may be kept by listening.
+    /// what it asks; a third of them may be kept by listening.
     pub connections: usize,
 }
 
@@ -108,7 +108,7 @@ pub async fn serve_with(
         at_work: Arc::new(Semaphore::new(places.at_work)),
         room: Arc::new(Semaphore::new(ROOM_KIB as usize)),
         patience: places.patience,
-        news: Arc::new(News::with(places.connections / 2)),
+        news: Arc::new(News::with(places.connections / 3)),
         ended: ended.clone(),
     };
     let looking = tokio::spawn(door.clone().look_for_news());
@@ -283,6 +283,7 @@ impl Door {
         })?;
         let own = self.work(key, move |office| office.enrolled(&key)).await?;
         let mut ended = self.ended.clone();
+        let _kept_open = self.office.counted.listens();
         let heard = tokio::select! {
             heard = self.news.heard(own, listening.heard) => heard,
             _ = ended.changed() => Heard { entries: listening.heard.unwrap_or(0), rest_millis: 0 },

@@ -177,7 +177,7 @@ impl Drawn {
         items.append(&mut channels.items);
         items.extend(self.settlements(tx, office)?);
         items.extend(self.cheques(tx)?);
-        items.extend(self.behind(tx)?);
+        items.extend(self.behind(tx, office)?);
         items.sort();
         let signed = self.signed(tx, office, (&counters, &items))?;
         let (open, carried): (Vec<OpenItem>, Vec<OpenItem>) =
@@ -326,21 +326,21 @@ impl Drawn {
     }
 
     /// Money behind forks of the hall's journals, in drawers of which no shift tells, until somebody found it.
-    fn behind(&self, tx: &Tx<'_>) -> Result<Vec<OpenItem>, Fault> {
+    fn behind(&self, tx: &Tx<'_>, office: JournalId) -> Result<Vec<OpenItem>, Fault> {
         let mut items = Vec::new();
-        for journal in tx.journals()?.iter().filter(|journal| journal.stopped.is_some()) {
-            let seat = tx.counter(journal.journal)?;
-            let Some(money) = MoneyBehind::of(tx, journal.journal)?.filter(|_| seat.hall == self.hall) else {
+        let money = MoneyBehind::all(tx, office)?.into_iter();
+        for money in money.filter(|money| !money.is_settled) {
+            let seat = tx.counter(money.journal)?;
+            let since = money.entries.first().map(|first| first.business_date);
+            let Some(since) = since.filter(|since| seat.hall == self.hall && *since <= self.on) else {
                 continue;
             };
-            let since = money.last.business_date;
-            if since <= self.on && !money.is_settled(tx)? {
-                items.push(OpenItem {
-                    since,
-                    name: format!("柜台{} 停收后收款 {} 笔，未清点", seat.counter, money.payments),
-                    amount: money.amount,
-                });
-            }
+            let (payments, amount) = money.until(self.on);
+            items.push(OpenItem {
+                since,
+                name: format!("柜台{} 停收后收款 {payments} 笔，未清点", seat.counter),
+                amount,
+            });
         }
         Ok(items)
     }

@@ -9,29 +9,30 @@ use cistern_domain::entry::{
     BehindFork, Body, Entry, PaymentTaken, ReversedBehindFork, TakenBehindFork, Writer,
 };
 use cistern_domain::fold::lawful;
-use cistern_domain::ids::{AccountNo, JournalId, ShiftNo};
+use cistern_domain::ids::{AccountNo, ShiftNo};
 use cistern_journal::{Behind, Tx};
 
 use crate::pen::{Pen, Publication};
 
-/// Counts what lies behind a journal's forks and is not counted yet; how many entries were written. Done again it writes
-/// nothing.
+/// Counts of entries behind a journal's forks, in their order, what is not counted yet; how many entries were written. Done again
+/// it writes nothing.
 ///
 /// # Errors
 /// [`Publication`].
-pub fn count_behind(tx: &Tx<'_>, pen: &Pen<'_>, journal: JournalId) -> Result<u32, Publication> {
+pub fn count_behind(tx: &Tx<'_>, pen: &Pen<'_>, behind: &[Behind]) -> Result<u32, Publication> {
     let mut written = 0;
-    for one in tx.behind(journal)? {
+    for one in behind {
         let Ok(body) = one.entry.read() else { continue };
         if is_counted(&one.entry, &body) {
-            written += count(tx, pen, &one, body)?;
+            written += count(tx, pen, one, body)?;
         }
     }
     Ok(written)
 }
 
 /// Whether an entry behind a fork moves a customer's money in or out of a drawer, and means what it says.
-fn is_counted(entry: &Entry, body: &Body) -> bool {
+#[must_use]
+pub fn is_counted(entry: &Entry, body: &Body) -> bool {
     let moves = matches!(
         body,
         Body::PaymentTaken(_)
@@ -84,6 +85,9 @@ fn count(tx: &Tx<'_>, pen: &Pen<'_>, one: &Behind, body: Body) -> Result<u32, Pu
         hash: one.hash,
         on: one.entry.business_date,
     };
+    if body.moved().is_some() && !is_movable(tx, &body)? {
+        return Ok(0);
+    }
     let from = body.reversed_account(&one.entry).cloned();
     if let (Some(account), Some((shift, mut reversal))) = (from, reversal_of(&body))
         && let Some(standing) = tx
@@ -110,6 +114,18 @@ fn count(tx: &Tx<'_>, pen: &Pen<'_>, one: &Behind, body: Body) -> Result<u32, Pu
         written += write(tx, pen, &one.entry, account, counted)?;
     }
     Ok(written)
+}
+
+/// Whether the payment that a move takes from one account stands there and has not come to the other: both halves count, or
+/// neither, or there would be money that nobody paid.
+fn is_movable(tx: &Tx<'_>, body: &Body) -> Result<bool, Publication> {
+    let Some(moved) = body.moved() else {
+        return Ok(false);
+    };
+    let stands = tx
+        .taken(moved.reversal.payment)?
+        .is_some_and(|taken| taken.reversed.is_none());
+    Ok(stands && tx.payment(moved.taken.payment)?.is_none())
 }
 
 /// What takes a payment back, and the shift out of whose drawer.

@@ -42,7 +42,7 @@ pub use arrivals::{
     ArrivalRefused, CameIn, NewArrival, arrival_of_exception, arrivals, claimed_of, record_arrival,
     return_arrival,
 };
-pub use behind_fork::{count_behind, is_done_again};
+pub use behind_fork::{count_behind, is_counted, is_done_again};
 pub use bill_run::{BillRunDone, RefusedReading, plan_bills, run_bills};
 pub use call_back::Called;
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};

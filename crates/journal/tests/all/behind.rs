@@ -160,3 +160,58 @@ fn a_tail_is_sent_from_where_the_other_is() {
         "where nothing was stopped, entries go their way"
     );
 }
+
+/// A stretch that both files have in common, longer than a message: the sender is told how far that stands in the journal, and goes
+/// on from there.
+#[test]
+fn a_long_common_stretch_is_passed() {
+    let (receiver, _) = Receiver::enrolled();
+    let (mut pen, first) = Pen::opened();
+    receiver.is(&first, "new");
+    let (sender, _) = Receiver::enrolled();
+    sender.is(&first, "new");
+    for nth in 0..4_000 {
+        let envelope = pen.next(paid(100 + nth), Some(account()));
+        receiver.is(&envelope, "new");
+        sender.is(&envelope, "new");
+    }
+    let mut other = pen.again();
+    for nth in [1, 4] {
+        receiver.is(&pen.next(paid(nth), Some(account())), "new");
+    }
+    let fork = [2, 3].map(|nth| other.next(paid(nth), Some(account())));
+    for envelope in &fork {
+        sender.is(envelope, "new");
+    }
+    // What shows the fork hangs on an entry that is not here.
+    receiver.is(&fork[1], "conflict");
+    let forked = Forked {
+        receiver,
+        held: pen,
+        fork: fork.to_vec(),
+    };
+    assert_eq!(forked.holds(), [] as [u64; 0]);
+
+    let mut theirs = forked.says();
+    let mut rounds = 0;
+    loop {
+        let tail = sender
+            .file
+            .read::<_, Fault>(|tx| tx.tail_behind(journal(COUNTER), EntryNo(1), &theirs))
+            .expect("read");
+        if tail.entries.is_empty() {
+            break;
+        }
+        rounds += 1;
+        assert!(rounds < 10, "no end of it");
+        let message = Message {
+            stopped: theirs.stopped.clone(),
+            behind: tail.entries,
+            ..Message::default()
+        };
+        receive(&forked.receiver.file, &message).expect("received");
+        theirs = forked.receiver.file.offer(&message).expect("offered");
+    }
+    assert_eq!(forked.holds(), [4_002, 4_003]);
+    assert!(rounds > 1, "longer than a message");
+}

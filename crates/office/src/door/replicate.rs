@@ -5,6 +5,7 @@ use cistern_journal::{Fault, Received, receive};
 use cistern_sync::{Message, MessageFault};
 
 use super::Denied;
+use crate::behind::is_over;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -19,7 +20,11 @@ impl From<MessageFault> for Denied {
 
 impl Office {
     pub(super) fn replicate(&self, caller: JournalId, body: &[u8]) -> Result<Vec<u8>, Denied> {
-        let message = Message::unpack(body)?;
+        let mut message = Message::unpack(body)?;
+        let is_over = is_over(caller, &message);
+        if is_over {
+            message = self.without_its_branch(caller, message)?;
+        }
         let received = receive(&self.file, &message)?;
         self.counted.message(&received);
         self.say_what_is_wrong(caller, &received)?;
@@ -38,6 +43,12 @@ impl Office {
         let goes_on = message.more && received.new > 0;
         let answer = if goes_on {
             self.file.acknowledge(&message)?
+        } else if is_over {
+            // It takes nothing any more: it is told how far it is held.
+            Message {
+                more: false,
+                ..self.file.acknowledge(&message)?
+            }
         } else {
             self.file.offer(&message)?
         };

@@ -37,6 +37,16 @@ pub(crate) struct Counted {
     known: Counter,
     passed_over: Counter,
     denied: Family<Why, Counter>,
+    listening: Level,
+}
+
+/// A call that is kept open, as long as it is.
+pub(crate) struct KeptOpen<'c>(&'c Level);
+
+impl Drop for KeptOpen<'_> {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
 }
 
 impl Counted {
@@ -48,12 +58,23 @@ impl Counted {
         self.passed_over.inc_by(received.passed_over);
     }
 
+    /// A counter listens, until what is answered is dropped.
+    pub(crate) fn listens(&self) -> KeptOpen<'_> {
+        self.listening.inc();
+        KeptOpen(&self.listening)
+    }
+
     /// Somebody was turned away.
     pub(crate) fn deny(&self, why: &'static str) {
         self.denied.get_or_create(&Why { why }).inc();
     }
 
     fn register(&self, registry: &mut Registry) {
+        registry.register(
+            "counters_listening",
+            "Calls that are kept open until others wrote something",
+            self.listening.clone(),
+        );
         let all = [
             ("messages", "Messages of counters taken in", &self.messages),
             ("entries_stored", "Entries of counters stored", &self.stored),

@@ -1,4 +1,5 @@
-//! Table `trace`: entries of head office's journal by which details were erased or something was handed out. A view of the
+//! Table `trace`: entries of head office's journal by which details were erased, something was handed out, or money behind
+//! a fork was counted. A view of the
 //! entries: whoever looks for one of a few in a journal of millions finds them here.
 
 use cistern_domain::entry::{Body, Entry};
@@ -12,6 +13,8 @@ pub(crate) enum Trace {
     Erased,
     /// A customer's data or a counter's database key was handed out.
     HandedOut,
+    /// Money behind a fork was counted.
+    BehindFork,
 }
 
 impl Trace {
@@ -19,6 +22,7 @@ impl Trace {
         match body {
             Body::DetailsErased(_) => Some(Self::Erased),
             Body::CustomerDataHandedOver(_) | Body::DatabaseKeyOpened(_) => Some(Self::HandedOut),
+            Body::TakenBehindFork(_) | Body::ReversedBehindFork(_) => Some(Self::BehindFork),
             _ => None,
         }
     }
@@ -27,6 +31,7 @@ impl Trace {
         match self {
             Self::Erased => "erased",
             Self::HandedOut => "handed out",
+            Self::BehindFork => "behind a fork",
         }
     }
 }

@@ -132,8 +132,16 @@ fn an_attachment_that_is_opened_is_one_entry_in_a_session_and_names_nobody() {
 
 /// No entry of head office's journal can be stored any more.
 fn breaks(open: &Open) {
-    let sql =
+    let in_a_file =
         "CREATE TRIGGER broken BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'the disk is full'); END";
+    let on_a_server = "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$;
+         CREATE TRIGGER broken BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION broken()";
+    let sql = if crate::common::is_on_server() {
+        on_a_server
+    } else {
+        in_a_file
+    };
     open.city
         .file()
         .act::<_, Fault>(|tx| tx.execute_all(sql))

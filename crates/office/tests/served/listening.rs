@@ -27,7 +27,8 @@ fn a_counter_hears_that_another_wrote() {
         counter.sync(&city.office);
     }
     other.open_shift(1, 300);
-    let served = Served::start(&Arc::new(city.another()), Places::default());
+    let office = Arc::new(city.another());
+    let served = Served::start(&office, Places::default());
     let mut line = served.call(&mine.key);
     let before = listen(&mut line, None).entries;
     let told = std::thread::scope(|scope| {
@@ -43,7 +44,8 @@ fn a_counter_hears_that_another_wrote() {
 #[test]
 fn strangers_hear_nothing() {
     let city = City::found();
-    let served = Served::start(&Arc::new(city.another()), Places::default());
+    let office = Arc::new(city.another());
+    let served = Served::start(&office, Places::default());
     let mut line = served.call(&SigningKey::from_bytes(&[77; 32]));
     let answer = line.ask(path::LISTEN, &to_cbor(&Listening { heard: None }));
     assert_eq!(answer.status, 403);
@@ -58,11 +60,19 @@ fn an_office_that_ends_keeps_nobody_waiting() {
     let city = City::found();
     let counter = city.seat(10, 1, 1);
     counter.sync(&city.office);
-    let served = Served::start(&Arc::new(city.another()), Places::default());
+    let office = Arc::new(city.another());
+    let served = Served::start(&office, Places::default());
     let mut line = served.call(&counter.key);
     let before = listen(&mut line, None).entries;
     std::thread::scope(|scope| {
         let waits = scope.spawn(|| listen(&mut line, Some(before)));
+        while !office
+            .figures()
+            .unwrap()
+            .contains("cistern_office_counters_listening 1")
+        {
+            std::thread::yield_now();
+        }
         drop(served);
         assert_eq!(waits.join().unwrap().entries, before);
     });

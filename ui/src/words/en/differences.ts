@@ -120,7 +120,7 @@ function todo(one: DifferenceWhat): string {
     case 'over_claimed':
       return 'Find out whose transfer it was, reverse the wrong claim, then settle this.';
     case 'stopped':
-      return 'Stop using that PC, and enrol it anew with an empty folder; take it away once nothing is unsent. What is listed below was not done: do it again.';
+      return 'Take no money at that PC, and do not revoke it yet: once its strip says that everything is sent, revoke it and enrol it anew with an empty folder. What is listed below was not done: do it again.';
     case 'behind':
       return 'Count that money at the counter and take it to the bank; what was not taken is taken back by a reversal, then settle this.';
     case 'set_aside':

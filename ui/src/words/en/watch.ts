@@ -19,7 +19,7 @@ const off = (seconds: number): string => `${many(Math.round(Math.abs(seconds) / 
 function trouble(one: SeatTrouble): Said {
   switch (one.trouble) {
     case 'stopped':
-      return { what: `Its journal is not taken from entry ${one.at} on`, todo: 'Its disk broke or was copied: stop using this PC and enrol it anew with an empty folder. The evidence is kept for IT.' };
+      return { what: `Its journal is not taken from entry ${one.at} on`, todo: 'Its disk broke or was copied: once its strip says that everything is sent, revoke it and enrol it anew with an empty folder. The evidence is kept for IT. Where the disk was stolen, revoke at once.' };
     case 'set_aside':
       return { what: `${many(one.entries, 'entry', 'entries')} cannot mean what they say and were set aside`, todo: 'IT reads why on the page Exceptions, and asks what those customers hold in their hands.' };
     case 'revoked_unsent':

@@ -120,7 +120,7 @@ function todo(one: DifferenceWhat): string {
     case 'over_claimed':
       return '请核对是谁的汇款，用“冲正”收回认错的那一笔，再来了结。';
     case 'stopped':
-      return '请停用那台电脑，换空数据夹重新登记；等它全部上传再收走。下面列的事项没有办成，请重办。';
+      return '请别再用那台电脑收款，也先别停用登记：等它底栏显示“已全部上传”，再停用、换空数据夹重新登记。下面列的事项没有办成，请重办。';
     case 'behind':
       return '请到那个柜台点清这些钱，缴存银行；收据在而钱没有收到的，用“冲正”收回，再来了结。';
     case 'set_aside':

@@ -21,7 +21,7 @@ function off(seconds: number): string {
 function trouble(one: SeatTrouble): Said {
   switch (one.trouble) {
     case 'stopped':
-      return { what: `这台电脑的流水从第 ${one.at} 条起停收`, todo: '盘坏了或被复制过：请停用这台电脑，换空数据夹重新登记；证据留着，交信息员。' };
+      return { what: `这台电脑的流水从第 ${one.at} 条起停收`, todo: '盘坏了或被复制过：等它底栏显示“已全部上传”，再停用、换空数据夹重新登记；证据留着，交信息员。盘若是被偷的，马上停用。' };
     case 'set_aside':
       return { what: `有 ${one.entries} 条记录意思不对，已搁置`, todo: '请信息员看“差异”页里的原因，再问柜台那几位用户手里的收据。' };
     case 'revoked_unsent':
