@@ -15,6 +15,7 @@ use cistern_core::folder::{FolderFault, FolderLock};
 use cistern_core::key_store::{KeyFault, load_or_make};
 use cistern_core::ports::{Clock, Generator, Ports};
 use cistern_core::setup::Enrol;
+use cistern_core::status::LineFault;
 use cistern_core::system::ports;
 use cistern_core::{Counter, Failed, Fault};
 use serde_json::Value;
@@ -74,6 +75,9 @@ const WAKING: [&str; 4] = ["start_sync", "enrol", "ask_word", "queue_act"];
 const SYNC_EVERY: Duration = Duration::from_secs(30);
 /// The same while somebody at the desk waits for head office's word.
 const WORD_EVERY: Duration = Duration::from_secs(3);
+/// So often in a row head office is asked again soon where it shows another key: after a rotation it shows the new one a moment
+/// later than it tells it.
+const STRANGE: u32 = 3;
 /// Commands after which charges of wallets are run after at once.
 const CHASING: [&str; 3] = ["ask_wallet", "cancel_wallet", "open_shift"];
 /// At most between two looks at charges of wallets that wait.
@@ -221,9 +225,17 @@ fn set_up(counter: &Counter, demo: bool, enrol: Option<&Enrol>) -> Result<(), Op
 fn heart(counter: Arc<Counter>, beat: Arc<Beat>) -> Option<JoinHandle<()>> {
     let run = move || {
         let mut kept: Option<Instant> = None;
+        let mut strange = 0;
         while !beat.ended.load(Ordering::Relaxed) {
             // What fails here is shown in the strip, and tried again at the next beat.
-            let mut faults = vec![counter.sync().err()];
+            let synced = counter.sync();
+            let line = synced.as_ref().ok().and_then(|done| done.as_ref()?.line_fault);
+            strange = if line == Some(LineFault::WrongOffice) {
+                strange + 1
+            } else {
+                0
+            };
+            let mut faults = vec![synced.err()];
             if kept.is_none_or(|at| at.elapsed() >= SYNC_EVERY) {
                 faults.extend([counter.back_up_if_due().err(), counter.checkpoint().err()]);
                 kept = Some(Instant::now());
@@ -232,7 +244,8 @@ fn heart(counter: Arc<Counter>, beat: Arc<Beat>) -> Option<JoinHandle<()>> {
                 tracing::warn!("in the background: {fault}");
             }
             let waits = counter.waits_for_word().unwrap_or(false);
-            beat.wait(if waits { WORD_EVERY } else { SYNC_EVERY });
+            let soon = waits || (1..=STRANGE).contains(&strange);
+            beat.wait(if soon { WORD_EVERY } else { SYNC_EVERY });
         }
     };
     let spawned = std::thread::Builder::new().name("heart".to_owned()).spawn(run);
