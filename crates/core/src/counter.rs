@@ -254,8 +254,7 @@ pub(crate) fn own_or_refuse<R: From<NotNow>>(tx: &Tx<'_>) -> Result<Writer, crat
 /// Why this counter's own journal takes no entry any more, where it does not: elsewhere another entry was signed with
 /// its key, or the office ended it.
 fn over(tx: &Tx<'_>, own: &Writer) -> Result<Option<NotNow>, Fault> {
-    let stopped = tx.journal(own.journal)?.and_then(|journal| journal.stopped);
-    Ok(match stopped {
+    Ok(match tx.stopped_at(own.journal)? {
         Some(at) => Some(NotNow::Copied { at }),
         None => is_revoked(tx, own)?.then_some(NotNow::Revoked),
     })

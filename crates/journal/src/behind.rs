@@ -10,13 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use cistern_domain::counter::CounterState;
 use cistern_domain::entry::{Body, Entry, Writer};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
-use cistern_sync::message::BATCH_BYTES;
 use cistern_sync::{Envelope, Head, Message, Opened, Payload};
 
 use crate::entries::sized;
 use crate::fault::Fault;
 use crate::file::Tx;
-use crate::offer::payloads_of;
+use crate::offer::Load;
 use crate::values;
 
 const WHY: &str = "behind a fork";
@@ -97,7 +96,7 @@ impl Tx<'_> {
             journal: entry.journal,
             number: before,
         };
-        Ok(self.stored(at)?.is_some_and(|held| held.hash == entry.previous))
+        self.stands(at, &entry.previous)
     }
 
     /// The ends of what is held behind the forks of journals that the other side knows to be stopped: nobody else asks for them.
@@ -108,9 +107,7 @@ impl Tx<'_> {
         let mut ends = Vec::new();
         // What came stands in the journal itself, up to here: it needs no place beside it, and is not sent again.
         if let Some(last) = theirs.behind.last().and_then(|last| last.opened().ok())
-            && self
-                .stored(last.entry.at())?
-                .is_some_and(|held| held.hash == last.hash)
+            && self.stands(last.entry.at(), &last.hash)?
         {
             ends.push(Head {
                 journal: last.entry.journal,
@@ -119,8 +116,7 @@ impl Tx<'_> {
             });
         }
         for head in &theirs.stopped {
-            let journal = self.journal(head.journal)?;
-            if journal.is_none_or(|journal| journal.stopped.is_none()) {
+            if self.stopped_at(head.journal)?.is_none() {
                 continue;
             }
             let all = self.behind(head.journal)?;
@@ -150,10 +146,7 @@ impl Tx<'_> {
         if journal.stopped.is_none() || !is_signed {
             return Ok(false);
         }
-        if self
-            .stored(entry.at())?
-            .is_some_and(|held| held.hash == opened.hash)
-        {
+        if self.stands(entry.at(), &opened.hash)? {
             return Ok(false);
         }
         let known = match known.entry(entry.journal) {
@@ -178,29 +171,19 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn tail_behind(&self, journal: JournalId, held: EntryNo, theirs: &Message) -> Result<Tail, Fault> {
-        let mut tail = Tail::default();
         if !theirs.stopped.iter().any(|one| one.journal == journal) {
-            return Ok(tail);
+            return Ok(Tail::default());
         }
         let after = held
             .min(theirs.holds(journal))
             .max(self.held_behind(journal, theirs)?);
-        let (mut bytes, mut wanted) = (0, Vec::new());
-        self.entries_after::<Fault>(journal, after, |stored| {
-            if bytes > 0 && bytes + stored.envelope.len() > BATCH_BYTES {
-                return Ok(false);
-            }
-            bytes += stored.envelope.len();
-            if let Ok(entry) = stored.envelope.open() {
-                wanted.extend(payloads_of(&entry, false));
-            }
-            tail.entries.push(stored.envelope);
-            Ok(true)
-        })?;
-        for hash in wanted {
-            tail.payloads.extend(self.payload(&hash)?);
-        }
-        Ok(tail)
+        let mut load = Load::new(false);
+        // Up to one that is damaged: what follows it would hang on nothing there.
+        self.entries_after::<Fault>(journal, after, |stored| Ok(load.take(stored).unwrap_or(false)))?;
+        Ok(Tail {
+            payloads: load.payloads(self)?,
+            entries: load.entries,
+        })
     }
 
     /// The last entry of a journal of this file's own that another says it holds behind the fork; 0: none.
@@ -214,7 +197,7 @@ impl Tx<'_> {
                 journal,
                 number: end.number,
             };
-            if self.stored(at)?.is_some_and(|ours| ours.hash == end.hash) {
+            if self.stands(at, &end.hash)? {
                 held = held.max(end.number);
             }
         }

@@ -133,6 +133,14 @@ impl Tx<'_> {
         self.first_in(at.journal, &sql, at.number, of_row)
     }
 
+    /// Whether an entry stands in its journal here, byte for byte.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(crate) fn stands(&self, at: EntryRef, hash: &Hash) -> Result<bool, Fault> {
+        Ok(self.stored(at)?.is_some_and(|held| held.hash == *hash))
+    }
+
     /// An entry, read.
     ///
     /// # Errors

@@ -221,6 +221,14 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// The entry from which on a journal takes no more; nothing where it goes on, or is not known here.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn stopped_at(&self, journal: JournalId) -> Result<Option<EntryNo>, Fault> {
+        Ok(self.journal(journal)?.and_then(|journal| journal.stopped))
+    }
+
     /// The head of a journal; its start when it is empty or unknown.
     ///
     /// # Errors

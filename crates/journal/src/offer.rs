@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use cistern_domain::entry::{Entry, Reach, Writer as Role};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
 use cistern_sync::message::{BATCH_BYTES, WIRE};
-use cistern_sync::{Head, Message};
+use cistern_sync::{Envelope, Head, Message, Payload};
 
+use crate::entries::StoredEntry;
 use crate::fault::Fault;
 use crate::file::{File, Tx};
 use crate::journals::Journal;
@@ -48,6 +49,49 @@ fn stopped(journal: &Journal) -> Option<Head> {
     })
 }
 
+/// Entries that go into one message, and what they refer to.
+pub(crate) struct Load {
+    pub entries: Vec<Envelope>,
+    bytes: usize,
+    wanted: BTreeSet<Hash>,
+    is_office: bool,
+}
+
+impl Load {
+    pub fn new(is_office: bool) -> Self {
+        Self {
+            entries: Vec::new(),
+            bytes: 0,
+            wanted: BTreeSet::new(),
+            is_office,
+        }
+    }
+
+    /// Takes an entry, where it fits; whether it did is the answer.
+    pub fn take(&mut self, stored: StoredEntry) -> Result<bool, Fault> {
+        if self.bytes > 0 && self.bytes + stored.envelope.len() > BATCH_BYTES {
+            return Ok(false);
+        }
+        self.bytes += stored.envelope.len();
+        let entry = stored
+            .envelope
+            .open()
+            .map_err(|_| Fault::Damaged(format!("entry {}", stored.number)))?;
+        self.wanted.extend(payloads_of(&entry, self.is_office));
+        self.entries.push(stored.envelope);
+        Ok(true)
+    }
+
+    /// The payloads that go with what was taken, as far as they are here.
+    pub fn payloads(&self, tx: &Tx<'_>) -> Result<Vec<Payload>, Fault> {
+        let mut payloads = Vec::new();
+        for hash in &self.wanted {
+            payloads.extend(tx.payload(hash)?);
+        }
+        Ok(payloads)
+    }
+}
+
 impl Tx<'_> {
     fn offer(&self, theirs: &Message) -> Result<Message, Fault> {
         let frontier = self.frontier()?;
@@ -57,9 +101,7 @@ impl Tx<'_> {
             holds_behind: self.ends_behind(theirs)?,
             ..Message::default()
         };
-        let mut bytes = 0;
-        let mut wanted = BTreeSet::new();
-        let is_office = self.writer(Role::Office)?.is_some();
+        let mut load = Load::new(self.writer(Role::Office)?.is_some());
         for journal in self.journals()? {
             message.stopped.extend(stopped(&journal));
             if theirs
@@ -80,26 +122,15 @@ impl Tx<'_> {
             let fork = journal.stopped.filter(|at| after >= *at);
             let after = fork.map_or(after, |at| EntryNo(at.0.saturating_sub(1)));
             self.entries_after::<Fault>(journal.journal, after, |stored| {
-                if bytes > 0 && bytes + stored.envelope.len() > BATCH_BYTES {
-                    message.more = true;
-                    return Ok(false);
-                }
-                bytes += stored.envelope.len();
-                let entry = stored
-                    .envelope
-                    .open()
-                    .map_err(|_| Fault::Damaged(format!("entry {}", stored.number)))?;
-                wanted.extend(payloads_of(&entry, is_office));
-                message.entries.push(stored.envelope);
-                Ok(fork.is_none())
+                message.more = !load.take(stored)?;
+                Ok(!message.more && fork.is_none())
             })?;
             if message.more {
                 break;
             }
         }
-        for hash in wanted {
-            message.payloads.extend(self.payload(&hash)?);
-        }
+        message.payloads = load.payloads(self)?;
+        message.entries = load.entries;
         Ok(message)
     }
 
@@ -133,7 +164,7 @@ impl Tx<'_> {
             journal,
             number: head.number,
         };
-        Ok(self.stored(at)?.is_some_and(|ours| ours.hash == head.hash))
+        self.stands(at, &head.hash)
     }
 
     /// Entries of a journal beyond a number.
@@ -146,7 +177,7 @@ impl Tx<'_> {
 }
 
 /// The payloads that an entry refers to, as far as they go with it.
-pub(crate) fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
+fn payloads_of(entry: &Entry, is_office: bool) -> Vec<Hash> {
     let Ok(body) = entry.read() else { return Vec::new() };
     let goes = |reach| match reach {
         Reach::Everybody => true,

@@ -247,6 +247,16 @@ impl Tx<'_> {
         })
     }
 
+    /// Whether somebody declared an account as their own or a relative's: they do nothing about it.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn is_tied(&self, staff: StaffNo, account: &AccountNo) -> Result<bool, Fault> {
+        let known = self.staff(staff)?;
+        let ties = known.as_ref().and_then(|known| known.ties());
+        Ok(ties.is_some_and(|ties| ties.contains(account)))
+    }
+
     /// A member of staff.
     ///
     /// # Errors

@@ -144,8 +144,7 @@ impl Office {
 
     fn counted_behind(&self, caller: JournalId) -> Result<u32, OfficeFault> {
         let behind = self.file.read::<_, Fault>(|tx| {
-            let journal = tx.journal(caller)?;
-            if journal.is_none_or(|journal| journal.stopped.is_none()) {
+            if tx.stopped_at(caller)?.is_none() {
                 return Ok(Vec::new());
             }
             let behind = tx.behind(caller)?;

@@ -102,13 +102,12 @@ pub fn continue_as(tx: &Tx<'_>, pen: &Pen<'_>, wish: &ContinueAs) -> Result<Entr
 
 /// Nobody says it of an account of their own, of neither side: a deposit goes along.
 fn own(tx: &Tx<'_>, pen: &Pen<'_>, wish: &ContinueAs) -> Result<(), ContinueRefused> {
-    let known = tx.staff(pen.actor)?;
-    let ties = known.as_ref().and_then(|known| known.ties());
-    let mut sides = std::iter::once(&wish.account).chain(&wish.into);
-    match sides.find(|account| ties.is_some_and(|ties| ties.contains(*account))) {
-        Some(account) => Err(ContinueRefused::Tied(account.clone())),
-        None => Ok(()),
+    for account in std::iter::once(&wish.account).chain(&wish.into) {
+        if tx.is_tied(pen.actor, account)? {
+            return Err(ContinueRefused::Tied(account.clone()));
+        }
     }
+    Ok(())
 }
 
 /// Whether another account is there to continue as.

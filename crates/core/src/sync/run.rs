@@ -304,7 +304,7 @@ impl Session<'_> {
     pub(super) fn replicate(&mut self) -> Result<(), Broken> {
         let (mut message, wanted) = self.counter.file.read::<_, Fault>(|tx| {
             let frontier = tx.frontier()?;
-            let is_over = is_stopped(tx, self.own.journal)?;
+            let is_over = tx.stopped_at(self.own.journal)?.is_some();
             let message = Message {
                 wire: WIRE,
                 // A file that is over takes nothing, and is told what is held of it.
@@ -323,7 +323,7 @@ impl Session<'_> {
         while idle < 2 {
             let theirs = self.ask(&message)?;
             self.note_stopped(&theirs)?;
-            let is_over = self.counter.file.read(|tx| is_stopped(tx, self.own.journal))?;
+            let is_over = self.is_stopped()?;
             // A journal that was stopped is sent to its end, and its file takes nothing any more: what head office counts of it
             // would count twice here.
             let received = match is_over {
@@ -430,6 +430,15 @@ impl Session<'_> {
         })
     }
 
+    /// Whether this counter's own journal was stopped.
+    fn is_stopped(&self) -> Result<bool, Fault> {
+        let stopped = self
+            .counter
+            .file
+            .read::<_, Fault>(|tx| Ok(tx.stopped_at(self.own.journal)?))?;
+        Ok(stopped.is_some())
+    }
+
     /// How far the office holds this journal, in its place or behind the fork.
     fn held(&self, theirs: &Message) -> Result<EntryNo, Fault> {
         let own = self.own.journal;
@@ -519,11 +528,6 @@ impl Session<'_> {
             each.collect()
         })?)
     }
-}
-
-/// Whether this counter's own journal was stopped.
-fn is_stopped(tx: &Tx<'_>, own: JournalId) -> Result<bool, Fault> {
-    Ok(tx.journal(own)?.is_some_and(|journal| journal.stopped.is_some()))
 }
 
 /// One shift beside the office's figures of it; what a count found stands apart.

@@ -285,9 +285,7 @@ fn over(lines: &[ErasureLine]) -> (usize, usize) {
 
 /// Nobody erases what tells of their own, or a relative's, account.
 fn not_theirs(tx: &Tx<'_>, account: &AccountNo, staff: StaffNo) -> Result<(), EraseRefused> {
-    let known = tx.staff(staff)?;
-    let ties = known.as_ref().and_then(|known| known.ties());
-    match ties.is_some_and(|ties| ties.contains(account)) {
+    match tx.is_tied(staff, account)? {
         true => Err(EraseRefused::Tied(account.clone())),
         false => Ok(()),
     }

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use cistern_domain::Money;
-use cistern_domain::entry::Entry;
 use cistern_domain::ids::{EntryRef, Hash};
 use cistern_domain::settings::Role;
 use cistern_domain::unknowing::DAYS;
@@ -17,9 +16,8 @@ use crate::behind::{MoneyBehind, original};
 
 impl Look<'_> {
     /// Journals that broke their chain, and devices that were younger than themselves; and money that was taken behind a fork.
-    pub(super) fn stopped(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
-        let money = MoneyBehind::all(self.tx, self.office)?;
-        for one in &money {
+    pub(super) fn stopped(&self, money: &[MoneyBehind], all: &mut Vec<Difference>) -> Result<(), Fault> {
+        for one in money {
             all.extend(self.money_behind(one)?);
         }
         let counted = money.iter().flat_map(|one| &one.entries);
@@ -60,12 +58,6 @@ impl Look<'_> {
             facts: again,
             ..found(DifferenceWhat::Stopped, Money::ZERO, since, Role::It)
         })
-    }
-
-    /// The entries of head office's own by which money behind forks is counted.
-    pub(super) fn counted_behind(&self) -> Result<Vec<Entry>, Fault> {
-        let money = MoneyBehind::all(self.tx, self.office)?;
-        Ok(money.into_iter().flat_map(|one| one.entries).collect())
     }
 
     fn money_behind(&self, money: &MoneyBehind) -> Result<Option<Difference>, Fault> {

@@ -16,6 +16,7 @@ use super::heard::Heard;
 use super::looked::Looked;
 use super::{Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference};
 use crate::act::{ArrivalLine, ExceptionLine, Since};
+use crate::behind::MoneyBehind;
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -48,9 +49,10 @@ impl Office {
             for line in arrivals.into_iter().filter(|line| line.over.is_positive()) {
                 found.push(look.over_claimed(line)?);
             }
-            look.stopped(&mut found)?;
+            let money = MoneyBehind::all(tx, self.journal())?;
+            look.stopped(&money, &mut found)?;
             look.set_aside(&mut found)?;
-            look.journals(&said, &mut found)?;
+            look.journals(&said, &money, &mut found)?;
             look.late(&mut found)?;
             for one in &mut found {
                 look.complete(one)?;

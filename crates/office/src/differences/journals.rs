@@ -16,6 +16,7 @@ use super::changed::Said;
 use super::find::{Look, found};
 use super::why::WhyDoubtful;
 use super::{Difference, DifferenceWhat};
+use crate::behind::MoneyBehind;
 use crate::periods::each_late;
 
 /// Of each day, how far a counter's clock was off at the most, minutes, in how many entries, and the first of them.
@@ -23,7 +24,12 @@ type Off = BTreeMap<BusinessDate, (i64, u32, Entry)>;
 
 impl Look<'_> {
     /// Everything in counters' journals, as far back as something may be open.
-    pub(super) fn journals(&self, said: &Said, all: &mut Vec<Difference>) -> Result<(), Fault> {
+    pub(super) fn journals(
+        &self,
+        said: &Said,
+        money: &[MoneyBehind],
+        all: &mut Vec<Difference>,
+    ) -> Result<(), Fault> {
         let mut receipts: BTreeMap<ReceiptNo, Vec<EntryRef>> = BTreeMap::new();
         let set_aside = self.tx.set_aside_entries()?.into_iter();
         let set_aside: BTreeSet<EntryRef> = set_aside.map(|(at, _)| at).collect();
@@ -62,7 +68,7 @@ impl Look<'_> {
                 all.push(self.at_entry(&first, found(what, Money::ZERO, since, Role::It))?);
             }
         }
-        for entry in self.counted_behind()? {
+        for entry in money.iter().flat_map(|one| &one.entries) {
             if let Ok(Body::TakenBehindFork(counted)) = entry.read() {
                 receipts
                     .entry(counted.taken.receipt)

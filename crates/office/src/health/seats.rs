@@ -279,7 +279,7 @@ impl<'t> Look<'t> {
         line.troubles = troubles(
             &line,
             &Known {
-                stopped: tx.journal(journal)?.and_then(|journal| journal.stopped),
+                stopped: tx.stopped_at(journal)?,
                 set_aside: self.set_aside.get(&journal).copied().unwrap_or_default(),
                 heard_minutes: line.heard_minutes,
                 behind_minutes: data.map_or(0, minutes),
