@@ -10,8 +10,6 @@
 
 mod common;
 
-use std::path::{Path, PathBuf};
-
 use cistern_domain::Money;
 use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::BusinessDate;
@@ -22,7 +20,7 @@ use cistern_domain::settings::Role;
 use cistern_domain::wallet::Wallet;
 use cistern_office::{ByFinance, ChannelsRefused, ExceptionLine, NotFinance, SheetRefused, Since};
 use cistern_publishing::{CloseRefused, StatementRefused};
-use common::{City, Counter, MINUTE, MORNING};
+use common::{City, Counter, MINUTE, MORNING, wechat_statement};
 use uuid::Uuid;
 
 const ACCOUNT: &str = "10000001";
@@ -47,19 +45,6 @@ fn by() -> ByFinance {
 
 fn payment(nth: u64) -> PaymentId {
     PaymentId(Uuid::from_u128(0xabcd_0000 + u128::from(nth)))
-}
-
-/// A WeChat statement of 42 payments and a refund on the nineteenth; one row goes under another order where one is named.
-fn statement(folder: &Path, order: Option<(&str, &str)>) -> PathBuf {
-    let made_up = Path::new(env!("CARGO_MANIFEST_DIR")).join("../import/tests/channels/wechat.csv");
-    let mut text = std::fs::read_to_string(made_up).unwrap();
-    if let Some((old, new)) = order {
-        assert!(text.contains(old));
-        text = text.replace(old, new);
-    }
-    let path = folder.join("wechat-1119.csv");
-    std::fs::write(&path, text).unwrap();
-    path
 }
 
 /// Wallet's money, under the number that the clerk read or the platform said.
@@ -133,7 +118,7 @@ fn wallet(lines: &[ExceptionLine]) -> &ExceptionLine {
 #[test]
 fn what_is_left_over_is_opened_once_and_closed_with_words() {
     let (city, _) = scene();
-    let file = statement(city.folder.path(), None);
+    let file = wechat_statement(city.folder.path(), None);
     let planned = city
         .office
         .match_channels(day(), std::slice::from_ref(&file))
@@ -197,7 +182,7 @@ fn what_is_left_over_is_opened_once_and_closed_with_words() {
         "{again:?}"
     );
     // Asked for anew under other bytes: the same order is not opened twice.
-    let renamed = statement(city.folder.path(), Some(("`3号柜", "`03号柜")));
+    let renamed = wechat_statement(city.folder.path(), Some(("`3号柜", "`03号柜")));
     let renamed = city.office.take_channels(day(), &[renamed], &by()).unwrap();
     assert_eq!(
         (renamed[0].taken.exceptions, renamed[0].opened.len()),
@@ -261,7 +246,7 @@ fn a_sheet_has_the_channels_money_of_its_own_hall_and_what_differs_of_it() {
     let of_the_south = vec![(None, fen(32_536), Money::ZERO, 0)];
     assert_eq!(on_sheet(&city, 2), (of_the_south.clone(), Money::ZERO, 0));
 
-    let file = statement(city.folder.path(), None);
+    let file = wechat_statement(city.folder.path(), None);
     city.office.take_channels(day(), &[file], &by()).unwrap();
     // One fen more of one payment, and another that WeChat does not know; 38 that no counter recorded and WeChat still has.
     let differs = vec![(wechat, fen(5_000), fen(1 - 5_000), 2), keyed_in];
@@ -299,7 +284,7 @@ fn a_sheet_has_the_channels_money_of_its_own_hall_and_what_differs_of_it() {
 fn a_statement_says_what_became_of_a_wallet_without_a_result() {
     let (city, counter) = scene();
     let order = payment(4).0.simple().to_string();
-    let file = statement(city.folder.path(), Some(("CST20261119000012", &order)));
+    let file = wechat_statement(city.folder.path(), Some(("CST20261119000012", &order)));
     city.office.take_channels(day(), &[file], &by()).unwrap();
     let open = city.office.exceptions(false).unwrap();
     let told = open
@@ -342,10 +327,10 @@ fn a_statement_says_what_became_of_a_wallet_without_a_result() {
 #[test]
 fn a_file_that_contradicts_itself_or_is_of_another_day_is_refused_whole() {
     let (city, _) = scene();
-    let file = statement(city.folder.path(), Some(("`43,`11286.12,", "`43,`11286.13,")));
+    let file = wechat_statement(city.folder.path(), Some(("`43,`11286.12,", "`43,`11286.13,")));
     let refused = city.office.take_channels(day(), &[file], &by());
     assert!(matches!(refused, Err(ChannelsRefused::File(_))), "{refused:?}");
-    let file = statement(city.folder.path(), None);
+    let file = wechat_statement(city.folder.path(), None);
     let other = BusinessDate::from_ymd(2026, 11, 20).unwrap();
     let refused = city
         .office

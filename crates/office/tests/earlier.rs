@@ -10,15 +10,14 @@
 mod common;
 
 use cistern_domain::Money;
-use cistern_domain::entry::{Account, AccountStatus, AccountsRegistered};
-use cistern_domain::ids::{AccountNo, Hash, RunId, StaffNo};
-use cistern_domain::late_fee::CollectionWay;
+use cistern_domain::entry::{AccountStatus, AccountsRegistered};
+use cistern_domain::ids::{Hash, RunId, StaffNo};
 use cistern_domain::settings::{Role, Settings};
 use cistern_journal::Fault;
 use cistern_office::{Empty, Office, OfficeFault};
 use cistern_publishing::{Pen, Publication};
 use common::database::Database;
-use common::{City, Clock, MORNING, OFFICE_KEY, world};
+use common::{City, Clock, MORNING, OFFICE_KEY, household, world};
 use uuid::Uuid;
 
 /// The tables that each step after the first brought: whoever adds a step names its tables here.
@@ -60,19 +59,7 @@ fn opened(folder: &std::path::Path, database: &Database, clock: &Clock) -> Resul
 
 /// An account that is closed, so that money which still comes to it is settled.
 fn close_account(city: &City) {
-    let account = Account {
-        account: AccountNo::new("10000001").unwrap(),
-        class: "居民".to_owned(),
-        persons: 3,
-        meter: None,
-        caliber_mm: 15,
-        book: "01".to_owned(),
-        opened_on: None,
-        status: AccountStatus::Closed,
-        opening_deposit: Money::ZERO,
-        details: Hash::NONE,
-        collection: CollectionWay::default(),
-    };
+    let account = household("10000001", AccountStatus::Closed, Money::ZERO, Hash::NONE);
     let body = AccountsRegistered {
         run: RunId(Uuid::from_u128(1)),
         accounts: vec![account],

@@ -13,15 +13,14 @@ use std::path::Path;
 
 use cistern_domain::Money;
 use cistern_domain::details::AccountDetails;
-use cistern_domain::entry::{Account, AccountStatus, AccountsRegistered, Body};
+use cistern_domain::entry::{AccountStatus, AccountsRegistered, Body};
 use cistern_domain::ids::{AccountNo, EntryNo, Hash, RunId, StaffNo};
-use cistern_domain::late_fee::CollectionWay;
 use cistern_domain::settings::{Role, Settings};
 use cistern_journal::{Fault, File};
 use cistern_office::{EraseRefused, PackageFault};
 use cistern_publishing::Pen;
 use cistern_sync::Payload;
-use common::{City, Counter, MINUTE, bytes_of, written};
+use common::{City, Counter, MINUTE, bytes_of, household, written};
 use uuid::Uuid;
 
 const IT: StaffNo = StaffNo(8);
@@ -57,19 +56,7 @@ fn register(city: &City, status: AccountStatus) {
         chance: &Nothing,
         actor: StaffNo::PROGRAM,
     };
-    let account = Account {
-        account: no(),
-        class: "居民".to_owned(),
-        persons: 3,
-        meter: None,
-        caliber_mm: 15,
-        book: "01".to_owned(),
-        opened_on: None,
-        status,
-        opening_deposit: Money::ZERO,
-        details: payload().hash(),
-        collection: CollectionWay::default(),
-    };
+    let account = household(no().as_str(), status, Money::ZERO, payload().hash());
     let body = AccountsRegistered {
         run: RunId(Uuid::from_u128(u128::from(status as u8))),
         accounts: vec![account],

@@ -15,13 +15,14 @@ use std::sync::{Arc, Mutex};
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::entry::{
-    Body, Entry, JournalOpened, PaymentTaken, SUITE_ED25519, ShiftClosed, ShiftOpened, Writer as Role,
-    to_cbor,
+    Account, AccountStatus, Body, Entry, JournalOpened, PaymentTaken, SUITE_ED25519, ShiftClosed,
+    ShiftOpened, Writer as Role, to_cbor,
 };
 use cistern_domain::ids::{
     AccountNo, CounterNo, EntryRef, HallNo, Hash, JournalId, PaymentId, ReceiptNo, ShiftNo, StaffNo,
 };
 use cistern_domain::instant::Instant;
+use cistern_domain::late_fee::CollectionWay;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_journal::{DatabaseKey, Draft, Fault, File, Host, Migrations, Received, Tx, Writer, receive};
 use cistern_office::{CODE_LASTS, Denied, Empty, Office, World};
@@ -507,4 +508,34 @@ pub fn written(office: &Office, is: impl Fn(&Body) -> bool) -> usize {
     (1..=head)
         .filter(|number| is(&entry(*number).read().unwrap()))
         .count()
+}
+
+/// An account of one household, as it is registered.
+pub fn household(no: &str, status: AccountStatus, deposit: Money, details: Hash) -> Account {
+    Account {
+        account: AccountNo::new(no).unwrap(),
+        class: "居民".to_owned(),
+        persons: 3,
+        meter: None,
+        caliber_mm: 15,
+        book: "01".to_owned(),
+        opened_on: None,
+        status,
+        opening_deposit: deposit,
+        details,
+        collection: CollectionWay::default(),
+    }
+}
+
+/// A WeChat statement of 42 payments and a refund on the nineteenth; one row goes under another order where one is named.
+pub fn wechat_statement(folder: &Path, order: Option<(&str, &str)>) -> PathBuf {
+    let made_up = Path::new(env!("CARGO_MANIFEST_DIR")).join("../import/tests/channels/wechat.csv");
+    let mut text = std::fs::read_to_string(made_up).unwrap();
+    if let Some((old, new)) = order {
+        assert!(text.contains(old));
+        text = text.replace(old, new);
+    }
+    let path = folder.join("wechat-1119.csv");
+    std::fs::write(&path, text).unwrap();
+    path
 }

@@ -2,14 +2,14 @@
 //! of their own, and what is done is what was seen, with its entry in 操作记录.
 
 use cistern_domain::details::AccountDetails;
-use cistern_domain::entry::{Account, AccountStatus, AccountsRegistered, Body};
+use cistern_domain::entry::{AccountStatus, AccountsRegistered, Body};
 use cistern_domain::ids::RunId;
-use cistern_domain::late_fee::CollectionWay;
 use cistern_domain::money::Money;
 use cistern_publishing::Pen;
 use cistern_sync::Payload;
 
 use super::*;
+use crate::common::household;
 
 const IT: u32 = 61;
 const PIN: &str = "6161";
@@ -29,19 +29,8 @@ fn register(open: &Open, status: AccountStatus, deposit: i64, nth: u128) {
         ..AccountDetails::default()
     };
     let payload = Payload::seal(&details, [7; 16]);
-    let account = Account {
-        account: AccountNo::new("1001").unwrap(),
-        class: "居民".to_owned(),
-        persons: 3,
-        meter: None,
-        caliber_mm: 15,
-        book: "01".to_owned(),
-        opened_on: None,
-        status,
-        opening_deposit: Money::from_fen(deposit),
-        details: payload.hash(),
-        collection: CollectionWay::default(),
-    };
+    let deposit = Money::from_fen(deposit);
+    let account = household("1001", status, deposit, payload.hash());
     let body = AccountsRegistered {
         run: RunId(Uuid::from_u128(nth)),
         accounts: vec![account],

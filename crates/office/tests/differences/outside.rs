@@ -1,8 +1,6 @@
 //! Lines that come from outside the halls: money that arrived and was claimed twice, a charge of a wallet without a result, and an
 //! order of which a channel's statement and our ledger say different things.
 
-use std::path::{Path, PathBuf};
-
 use cistern_domain::Money;
 use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::BusinessDate;
@@ -19,7 +17,7 @@ use cistern_office::{
 };
 use uuid::Uuid;
 
-use crate::common::{City, Counter, MINUTE, MORNING};
+use crate::common::{City, Counter, MINUTE, MORNING, wechat_statement};
 use crate::{ACCOUNT, FINANCE, PIN, city, no, only, serving, settles, wish};
 
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -174,19 +172,6 @@ fn money_claimed_beyond_what_arrived_is_finances_from_the_day_it_came_out() {
     city.verify();
 }
 
-/// A WeChat statement of the nineteenth: 42 payments and a refund; one row goes under another order where one is named.
-fn statement(city: &City, order: Option<(&str, &str)>) -> PathBuf {
-    let made_up = Path::new(env!("CARGO_MANIFEST_DIR")).join("../import/tests/channels/wechat.csv");
-    let mut text = std::fs::read_to_string(made_up).unwrap();
-    if let Some((old, new)) = order {
-        assert!(text.contains(old));
-        text = text.replace(old, new);
-    }
-    let path = city.folder.path().join("wechat-1119.csv");
-    std::fs::write(&path, text).unwrap();
-    path
-}
-
 /// On the nineteenth a counter takes a wallet's money that WeChat has as a fen more, and charges another wallet without ever
 /// hearing what became of it; head office looks on the twenty-third.
 fn wallets() -> (City, Counter) {
@@ -260,7 +245,7 @@ fn a_wallet_without_a_result_is_a_line_until_its_counter_ends_it() {
     assert_eq!((line.since, line.at, line.kind()), (november(19), None, None));
 
     city.office
-        .take_channels(november(19), &[statement(&city, None)], &by())
+        .take_channels(november(19), &[wechat_statement(city.folder.path(), None)], &by())
         .unwrap();
     let told = charge(&city, false).unwrap();
     assert_eq!(told.what, no_result(true), "the channel has no such money");
@@ -281,7 +266,7 @@ fn a_wallet_without_a_result_is_a_line_until_its_counter_ends_it() {
 fn a_wallet_whose_money_is_there_is_told_with_the_receipt_once_its_counter_heard() {
     let (city, counter) = wallets();
     let order = payment(4).0.simple().to_string();
-    let file = statement(&city, Some(("CST20261119000012", &order)));
+    let file = wechat_statement(city.folder.path(), Some(("CST20261119000012", &order)));
     city.office.take_channels(november(19), &[file], &by()).unwrap();
     assert_eq!(
         charge(&city, false).unwrap().what,
@@ -319,7 +304,7 @@ fn an_order_that_differs_at_the_channel_is_a_line_until_the_exception_is_closed(
     let (city, _) = wallets();
     assert_eq!(of_order(&city, ORDER, true), None, "no statement yet");
     city.office
-        .take_channels(november(19), &[statement(&city, None)], &by())
+        .take_channels(november(19), &[wechat_statement(city.folder.path(), None)], &by())
         .unwrap();
     let line = of_order(&city, ORDER, false).unwrap();
     let number = line.at.unwrap().number;
