@@ -12,12 +12,12 @@ use cistern_domain::entry::{Entry, Writer as Role};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, JournalId};
 use cistern_domain::retention::ErasedState;
-use cistern_sync::{Chain, Payload};
+use cistern_sync::{Chain, EnvelopeFault, Opened, Payload};
 use ed25519_dalek::VerifyingKey;
 
 use crate::approvals::DoubtfulApproval;
 use crate::backup::broken_pages;
-use crate::entries::sized;
+use crate::entries::{StoredEntry, sized};
 use crate::fault::Fault;
 use crate::file::{File, Tx};
 use crate::journals::Journal;
@@ -228,6 +228,9 @@ fn signers<'t>(of: &'t Tx<'_>, journal: &'t Journal) -> Result<Signers<'t>, Faul
     Ok(Box::new(move |_| Ok(key)))
 }
 
+/// So many entries are read, and their signatures checked in one sum, before they are followed.
+const AT_ONCE: usize = 500;
+
 /// Follows a journal's chain from its start, and hands on each entry that holds.
 fn follow(
     here: &Tx<'_>,
@@ -238,27 +241,51 @@ fn follow(
 ) -> Result<(), Stop> {
     verified.journals += 1;
     let mut chain = Chain::start(journal.journal);
+    let mut read = Vec::with_capacity(AT_ONCE);
     here.entries_after::<Stop>(journal.journal, EntryNo(0), |stored| {
-        let key = key(stored.number)?.ok_or(Stop::Found(Difference::NoKey(journal.journal)))?;
-        let at = EntryRef {
-            journal: journal.journal,
-            number: stored.number,
-        };
-        let broken = |why: String| Stop::Found(Difference::Entry { at, why });
-        let opened = stored.envelope.opened();
-        let opened = opened.map_err(|fault| broken(fault.to_string()))?;
-        chain
-            .follow(&opened, &key)
-            .map_err(|fault| broken(fault.to_string()))?;
+        read.push(stored);
+        if read.len() == AT_ONCE {
+            follow_some(&mut chain, &read, key, verified, &mut each)?;
+            read.clear();
+        }
+        Ok(true)
+    })?;
+    follow_some(&mut chain, &read, key, verified, &mut each)?;
+    verified.heads.push((journal.journal, chain.number, chain.hash));
+    Ok(())
+}
+
+fn follow_some(
+    chain: &mut Chain,
+    some: &[StoredEntry],
+    key: &Signers<'_>,
+    verified: &mut Verified,
+    each: &mut impl FnMut(&Entry) -> Result<(), Fault>,
+) -> Result<(), Stop> {
+    let journal = chain.journal;
+    let broken = |number: EntryNo, why: String| {
+        let at = EntryRef { journal, number };
+        Stop::Found(Difference::Entry { at, why })
+    };
+    let opened = some.iter().map_while(|stored| stored.envelope.opened().ok());
+    let mut opened: Vec<Opened<'_>> = opened.collect();
+    let expected = some.first().map(|first| key(first.number)).transpose()?.flatten();
+    Opened::prove(&mut opened, |_| expected);
+    for (stored, opened) in some.iter().zip(&opened) {
+        let key = key(stored.number)?.ok_or(Stop::Found(Difference::NoKey(journal)))?;
+        let followed = chain.follow(opened, &key);
+        followed.map_err(|fault| broken(stored.number, fault.to_string()))?;
         if chain.hash != stored.hash {
-            return Err(broken("the hash stored beside it is not its own".to_owned()));
+            let why = "the hash stored beside it is not its own";
+            return Err(broken(stored.number, why.to_owned()));
         }
         verified.entries += 1;
         each(&opened.entry)?;
-        Ok(true)
-    })?;
-    verified.heads.push((journal.journal, chain.number, chain.hash));
-    Ok(())
+    }
+    match some.get(opened.len()) {
+        Some(unread) => Err(broken(unread.number, EnvelopeFault::Bytes.to_string())),
+        None => Ok(()),
+    }
 }
 
 fn shortened(bytes: Option<&[u8]>) -> String {

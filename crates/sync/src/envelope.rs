@@ -5,10 +5,12 @@
 
 use cistern_domain::entry::{BodyFault, Entry, SUITE_ED25519};
 use cistern_domain::ids::{EntryNo, Hash, JournalId};
-use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 use sha2::{Digest, Sha256};
+
+use crate::signature::{self, Signed};
 
 /// What precedes an entry's hash when it is signed, so that no other signature of the key can stand for it.
 const SIGNED: &[u8] = b"cistern entry 1\0";
@@ -125,9 +127,16 @@ impl Envelope {
     /// # Errors
     /// [`EnvelopeFault::Signature`] naming the entry.
     pub fn verify(&self, number: EntryNo, hash: &Hash, key: &VerifyingKey) -> Result<(), EnvelopeFault> {
-        let signature = Signature::from_bytes(&self.signature);
-        key.verify_strict(&signed_text(hash), &signature)
-            .map_err(|_| EnvelopeFault::Signature(number))
+        let holds = self.signed(hash, key).holds();
+        holds.then_some(()).ok_or(EnvelopeFault::Signature(number))
+    }
+
+    fn signed(&self, hash: &Hash, key: &VerifyingKey) -> Signed {
+        Signed {
+            key: *key,
+            text: signed_text(hash),
+            signature: *self.signature,
+        }
     }
 }
 
@@ -146,10 +155,18 @@ pub struct Opened<'e> {
 }
 
 impl Opened<'_> {
-    /// Tries its signature by the key that is expected to be its journal's. What does not hold is judged in its place.
-    pub fn prove(&mut self, key: &VerifyingKey) {
-        if self.holds_by(key).is_ok() {
-            self.proved_by = Some(*key);
+    /// Tries the signatures of many by the keys that are expected to be their journals', all in one sum. What does not hold,
+    /// or has no key yet, is judged in its place.
+    pub fn prove(all: &mut [Self], key_of: impl Fn(JournalId) -> Option<VerifyingKey>) {
+        let (mut tried, mut signed) = (Vec::new(), Vec::new());
+        for one in all {
+            if let Some(key) = key_of(one.entry.journal) {
+                signed.push(one.envelope.signed(&one.hash, &key));
+                tried.push((one, key));
+            }
+        }
+        for ((one, key), holds) in tried.into_iter().zip(signature::hold(&signed)) {
+            one.proved_by = holds.then_some(key);
         }
     }
 

@@ -12,6 +12,7 @@ pub mod loan;
 pub mod message;
 pub mod payload;
 pub mod sealed_key;
+mod signature;
 pub mod tls;
 pub mod trust;
 pub mod wire;
