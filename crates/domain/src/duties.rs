@@ -1,11 +1,14 @@
 //! Duties apart (不相容岗位分离): pairs of duties that one person may not have at one time, as roles say them. Publishing a
 //! person's roles refuses them; what was published before the rule, or by an older program, stays valid.
 //!
+//! Who stands in for a role (代理), or is granted an act, approves what money does as a supervisor: the same pairs hold.
+//!
 //! Absent on purpose: who may approve whose act (`authority`), and whose account somebody may not serve (`city`).
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::authority::Deputy;
 use crate::date::BusinessDate;
 use crate::ids::StaffNo;
 use crate::role_term::RoleTerm;
@@ -94,6 +97,27 @@ pub fn clashes(roles: &[RoleTerm]) -> Vec<Clash> {
         }));
     }
     found
+}
+
+/// Where somebody's roles meet what they approve as a deputy, whichever role they stand in for: on those days they rule over
+/// what money does, and may not rule over keys, PCs and people.
+#[must_use]
+pub fn clashes_as_deputy(roles: &[RoleTerm], deputies: &[Deputy]) -> Vec<Clash> {
+    let approving = deputies.iter().map(|deputy| RoleTerm {
+        role: Role::Supervisor,
+        from: Some(deputy.from),
+        until: Some(deputy.until),
+    });
+    let other = roles.iter().copied().filter(|term| !may_approve(term.role));
+    clashes(&approving.chain(other).collect::<Vec<_>>())
+}
+
+/// Whether a role may be granted to approve what money does.
+#[must_use]
+pub fn may_approve(role: Role) -> bool {
+    !APART
+        .iter()
+        .any(|(pair, _, other)| *pair == Pair::ItAndMoney && *other == role)
 }
 
 /// What somebody does about prices (水价, 违约金).
@@ -249,5 +273,30 @@ mod tests {
                 assert!(said.contains("somebody else"), "the way out: {said}");
             }
         }
+    }
+
+    #[test]
+    fn who_stands_in_for_an_approver_has_nothing_to_do_with_keys_on_those_days() {
+        let deputy = |from: &str, until: &str| Deputy {
+            staff: StaffNo(1),
+            instead_of: Role::Finance,
+            from: from.parse().unwrap(),
+            until: until.parse().unwrap(),
+            acts: Vec::new(),
+        };
+        let october = [deputy("2026-10-01", "2026-10-31")];
+        let of = |roles: &[RoleTerm]| clashes_as_deputy(roles, &october);
+        assert_eq!(of(&[Role::Clerk.into(), Role::Finance.into()]), []);
+        let said: Vec<String> = of(&[Role::It.into()]).iter().map(ToString::to_string).collect();
+        assert!(said[0].contains("both from 2026-10-01 to 2026-10-31"), "{said:?}");
+        let from = |from: &str| RoleTerm {
+            from: Some(from.parse().unwrap()),
+            ..Role::It.into()
+        };
+        assert_eq!(
+            (of(&[from("2026-11-01")]).len(), of(&[from("2026-10-31")]).len()),
+            (0, 1)
+        );
+        assert!(!may_approve(Role::It) && may_approve(Role::Clerk) && may_approve(Role::Finance));
     }
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::authority::{Act, Authority, Grant};
 use crate::date::BusinessDate;
+use crate::duties::may_approve;
 use crate::ids::{HallNo, StaffNo};
 use crate::money::Money;
 use crate::offline::{OfflineLimits, TenderLimits};
@@ -51,6 +52,23 @@ pub enum LimitsFault {
         role: Role,
         /// The act.
         act: Act,
+    },
+    /// Who rules over keys, PCs and people is granted what money does (不相容岗位).
+    #[error("{role:?} rules over keys, PCs and people and may not approve {act:?}; grant it to another role")]
+    GrantApart {
+        /// The role.
+        role: Role,
+        /// The act.
+        act: Act,
+    },
+    /// A deputy who rules over keys, PCs and people on those days (不相容岗位).
+    #[error(
+        "staff {staff} rules over keys, PCs and people on those days and may not stand in for who approves; name another \
+         person"
+    )]
+    DeputyApart {
+        /// Who.
+        staff: StaffNo,
     },
     /// A deputy for no day or no act.
     #[error("staff {staff} stands in on no day, or for no act")]
@@ -201,6 +219,11 @@ fn of_authority(authority: &Authority) -> Vec<LimitsFault> {
         .iter()
         .filter(|grant| !seen.insert((grant.role, grant.act)));
     faults.extend(twice.map(|grant| LimitsFault::GrantTwice {
+        role: grant.role,
+        act: grant.act,
+    }));
+    let apart = authority.grants.iter().filter(|grant| !may_approve(grant.role));
+    faults.extend(apart.map(|grant| LimitsFault::GrantApart {
         role: grant.role,
         act: grant.act,
     }));

@@ -4,12 +4,14 @@
 
 mod common;
 
+use cistern_domain::authority::{Act, Authority, Deputy, Grant};
 use cistern_domain::duties::Pair;
 use cistern_domain::entry::Body;
 use cistern_domain::ids::{AccountNo, StaffNo};
+use cistern_domain::limits::LimitsFault;
 use cistern_domain::role_term::RoleTerm;
 use cistern_domain::settings::Role;
-use cistern_office::{Office, StaffRefused};
+use cistern_office::{Office, PublishLimitsRefused, StaffRefused};
 use cistern_publishing::credentials::Credentials;
 use cistern_publishing::{Pen, Publication};
 use common::{City, written};
@@ -156,4 +158,71 @@ fn declared_accounts_are_a_whole_list_of_accounts_that_there_are() {
 #[test]
 fn the_same_story_on_postgresql() {
     common::once_more_on_postgres();
+}
+
+/// Money from now on: this person stands in for a supervisor until a day.
+fn with_deputy(staff: StaffNo, until: &str) -> Authority {
+    Authority {
+        valid_from: Some("2026-11-01".parse().unwrap()),
+        deputies: vec![Deputy {
+            staff,
+            instead_of: Role::Supervisor,
+            from: "2026-11-01".parse().unwrap(),
+            until: until.parse().unwrap(),
+            acts: vec![Act::ReversePayment],
+        }],
+        ..Authority::default()
+    }
+}
+
+#[test]
+fn who_rules_over_keys_and_people_gives_nobody_of_their_own_what_money_does() {
+    let city = City::found();
+    publish(&city.office, QIAN, &[Role::It.into()]).unwrap();
+    publish(&city.office, OLD, &[Role::Clerk.into()]).unwrap();
+    let published = || written(&city.office, |body| matches!(body, Body::AuthorityPublished(_)));
+
+    // As a deputy.
+    let refused = city.office.publish_authority(&with_deputy(QIAN, "2026-12-31"));
+    let Err(PublishLimitsRefused::Faults(faults)) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(faults, [LimitsFault::DeputyApart { staff: QIAN }]);
+    assert!(faults[0].to_string().contains("name another person"));
+    // By a grant to the role.
+    let mut authority = with_deputy(OLD, "2026-12-31");
+    authority.grants.push(Grant {
+        role: Role::It,
+        act: Act::RefundDeposit,
+        up_to: None,
+    });
+    let refused = city.office.publish_authority(&authority);
+    let Err(PublishLimitsRefused::Faults(faults)) = refused else {
+        panic!("{refused:?}");
+    };
+    let apart = LimitsFault::GrantApart {
+        role: Role::It,
+        act: Act::RefundDeposit,
+    };
+    assert_eq!(faults, [apart]);
+    assert_eq!(published(), 0);
+
+    // Somebody else may; and while they do, they get no key to anything.
+    city.office
+        .publish_authority(&with_deputy(OLD, "2026-12-31"))
+        .unwrap();
+    let both = publish(&city.office, OLD, &[Role::It.into()]);
+    let Err(StaffRefused::Duties(clashes)) = both else {
+        panic!("{both:?}");
+    };
+    assert_eq!(clashes[0].pair, Pair::ItAndMoney);
+    assert!(clashes[0].to_string().contains("2026-12-31"), "{}", clashes[0]);
+    publish(&city.office, OLD, &[term(Role::It, "2027-01-01", "")]).unwrap();
+    // A later document that no longer names them frees them.
+    publish(&city.office, OLD, &[Role::Clerk.into()]).unwrap();
+    city.office
+        .publish_authority(&with_deputy(OLD, "2026-11-20"))
+        .unwrap();
+    publish(&city.office, OLD, &[Role::It.into()]).unwrap();
+    assert_eq!(published(), 2);
 }

@@ -3,11 +3,17 @@
 //! The acts themselves are the commands'. Absent on purpose: drafts, which stay with whoever writes them, and departments,
 //! which are published on their own.
 
+use std::slice;
+
+use cistern_domain::authority::Authority;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::duties::clashes_as_deputy;
 use cistern_domain::ids::StaffNo;
 use cistern_domain::limits::{LimitsDocument, LimitsFault};
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::Publication;
+use cistern_publishing::{Pen, Publication};
 
+use super::staff::terms_of;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -78,20 +84,53 @@ impl Office {
     ) -> Result<(), PublishLimitsRefused> {
         use PublishLimitsRefused::{NotPublisher, Pin};
         self.it_only(by, Pin, NotPublisher)?;
-        let faults = document.faults();
-        if !faults.is_empty() {
-            return Err(PublishLimitsRefused::Faults(faults));
-        }
         self.acting_as(by.0, |tx, pen| {
             if stands(tx, document)? != seen {
                 return Err(PublishLimitsRefused::Moved);
             }
-            match document {
-                LimitsDocument::Offline(limits) => pen.offline_limits(tx, limits)?,
-                LimitsDocument::Authority(authority) => pen.authority(tx, authority)?,
-                LimitsDocument::Settings(settings) => pen.settings(tx, settings)?,
-            }
-            Ok(())
+            publish(tx, pen, document)
         })
     }
+
+    /// Publishes who may approve what, under the next version.
+    ///
+    /// # Errors
+    /// [`PublishLimitsRefused`]; nothing was written then.
+    pub fn publish_authority(&self, authority: &Authority) -> Result<(), PublishLimitsRefused> {
+        let document = LimitsDocument::Authority(authority.clone());
+        self.file.act(|tx| publish(tx, &self.pen(), &document))
+    }
+}
+
+fn publish(tx: &Tx<'_>, pen: &Pen<'_>, document: &LimitsDocument) -> Result<(), PublishLimitsRefused> {
+    let faults = faults(tx, pen.today(), document)?;
+    if !faults.is_empty() {
+        return Err(PublishLimitsRefused::Faults(faults));
+    }
+    match document {
+        LimitsDocument::Offline(limits) => pen.offline_limits(tx, limits)?,
+        LimitsDocument::Authority(authority) => pen.authority(tx, authority)?,
+        LimitsDocument::Settings(settings) => pen.settings(tx, settings)?,
+    }
+    Ok(())
+}
+
+/// What hinders a document: what stands in it, and who it names.
+pub(crate) fn faults(
+    tx: &Tx<'_>,
+    today: BusinessDate,
+    document: &LimitsDocument,
+) -> Result<Vec<LimitsFault>, Fault> {
+    let mut faults = document.faults();
+    if let LimitsDocument::Authority(authority) = document {
+        let to_come = authority.deputies.iter();
+        for deputy in to_come.filter(|deputy| today <= deputy.until) {
+            let known = tx.staff(deputy.staff)?;
+            let roles = known.map(|known| terms_of(&known.roles, &known.terms));
+            if !clashes_as_deputy(&roles.unwrap_or_default(), slice::from_ref(deputy)).is_empty() {
+                faults.push(LimitsFault::DeputyApart { staff: deputy.staff });
+            }
+        }
+    }
+    Ok(faults)
 }

@@ -55,6 +55,7 @@ pub use finance::NotFinance;
 pub use import::ImportRefused;
 pub use key::{KeyLine, KeyRefused};
 pub use limits::PublishLimitsRefused;
+pub(crate) use limits::faults as faults_of_limits;
 pub use match_deposit::{DepositLine, DepositRefused, MatchDeposit};
 pub use moves::{MoveLater, MovingRefused, WaitingMove};
 pub use open_key::OpenKeyRefused;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use cistern_domain::authority::Authority;
-use cistern_domain::duties::{Clash, clashes};
+use cistern_domain::date::{BusinessDate, in_force};
+use cistern_domain::duties::{Clash, clashes, clashes_as_deputy};
 use cistern_domain::entry::AccountTiesDeclared;
 use cistern_domain::ids::{AccountNo, EntryNo, StaffNo};
 use cistern_domain::late_fee::{LateFeePolicy, ReliefDocument};
@@ -87,15 +88,9 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn publish_policy(&self, policy: &LateFeePolicy) -> Result<(), OfficeFault> {
-        Ok(self.file.act(|tx| self.pen().policy(tx, policy))?)
-    }
-
-    /// Publishes who may approve what, under the next version.
-    ///
-    /// # Errors
-    /// Those of the file.
-    pub fn publish_authority(&self, authority: &Authority) -> Result<(), OfficeFault> {
-        Ok(self.file.act(|tx| self.pen().authority(tx, authority))?)
+        self.file.act(|tx| self.pen().policy(tx, policy))?;
+        self.settle_behind_act();
+        Ok(())
     }
 
     /// Publishes the limits while head office is not reached, under the next version.
@@ -139,10 +134,11 @@ impl Office {
         let terms: Vec<RoleTerm> = roles.iter().map(|role| (*role).into()).collect();
         let name = lawful_staff(staff, name, Some(pin), &terms)?;
         let credentials = self.credentials(pin).map_err(OfficeFault::from)?;
-        let published = self
-            .file
-            .act(|tx| self.pen().staff(tx, staff, name, &credentials, roles));
-        Ok(published.map_err(OfficeFault::from)?)
+        self.file.act(|tx| {
+            let pen = self.pen();
+            as_no_deputy(tx, pen.today(), staff, &terms)?;
+            Ok(pen.staff(tx, staff, name, &credentials, roles)?)
+        })
     }
 
     /// Publishes the accounts that somebody declares as their own or a relative's (回避), all of them as of now: counters take
@@ -200,6 +196,29 @@ pub(super) fn lawful_staff<'n>(
         Ok(name)
     } else {
         Err(StaffRefused::Duties(clashes))
+    }
+}
+
+/// Somebody who approves what money does as a deputy gets no role that is kept apart from it, on those days.
+pub(super) fn as_no_deputy(
+    tx: &Tx<'_>,
+    today: BusinessDate,
+    staff: StaffNo,
+    roles: &[RoleTerm],
+) -> Result<(), StaffRefused> {
+    let all = tx.city()?.authorities.into_iter();
+    let all = all.filter_map(|(version, json)| Some((version, serde_json::from_str(&json).ok()?)));
+    let all: Vec<(u32, Authority)> = all.collect();
+    let holds = in_force(&all, today).map(|(version, _)| *version);
+    let stand = all
+        .into_iter()
+        .filter(|(version, one)| Some(*version) == holds || one.valid_from > Some(today));
+    let deputies = stand.flat_map(|(_, authority)| authority.deputies);
+    let named = deputies.filter(|deputy| deputy.staff == staff && today <= deputy.until);
+    let clashes = clashes_as_deputy(roles, &named.collect::<Vec<_>>());
+    match clashes.is_empty() {
+        true => Ok(()),
+        false => Err(StaffRefused::Duties(clashes)),
     }
 }
 

@@ -15,7 +15,7 @@ use cistern_publishing::credentials::Credentials;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::publish::{StaffRefused, declare_ties, lawful_staff};
+use super::publish::{StaffRefused, as_no_deputy, declare_ties, lawful_staff};
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -166,6 +166,7 @@ impl Office {
             if stands != wish.seen {
                 return Err(PublishStaffRefused::Moved);
             }
+            as_no_deputy(tx, pen.today(), wish.staff, wish.roles)?;
             let credentials = match made {
                 Some(made) => made,
                 None => kept(tx, wish.staff)?.ok_or(PublishStaffRefused::NoPin)?,
@@ -191,7 +192,7 @@ impl Office {
 }
 
 /// Every role with its days: one that no term names is had for good.
-fn terms_of(roles: &[Role], terms: &[RoleTerm]) -> Vec<RoleTerm> {
+pub(super) fn terms_of(roles: &[Role], terms: &[RoleTerm]) -> Vec<RoleTerm> {
     let each = roles.iter().flat_map(|role| {
         let of_it = terms.iter().filter(|term| term.role == *role);
         let dated: Vec<RoleTerm> = of_it.copied().collect();

@@ -10,7 +10,7 @@ use cistern_domain::limits::{LimitsDocument, LimitsFault, LimitsNote};
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::prices::{PricesState, Publication};
 use cistern_domain::settings::{Role, Settings};
-use cistern_journal::Fault;
+use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::prices::{PriceStanding, stand};
 use super::session::Session;
-use crate::act::PublishLimitsRefused;
+use crate::act::{PublishLimitsRefused, faults_of_limits};
 use crate::fault::OfficeFault;
 
 /// Asks for the limits.
@@ -173,10 +173,12 @@ impl Console {
         ask: &CheckLimits,
     ) -> Result<LimitsChecked, Failed<NotTheirs>> {
         self.theirs(Page::Limits, session.staff)?;
-        let stands = self.office.file.read::<_, Fault>(settings)?;
+        let today = self.office.city_date()?;
+        let read = |tx: &Tx<'_>| Ok::<_, Fault>((settings(tx)?, faults_of_limits(tx, today, &ask.document)?));
+        let (stands, faults) = self.office.file.read(read)?;
         Ok(LimitsChecked {
-            faults: ask.document.faults(),
-            notes: ask.document.notes(&stands, self.office.city_date()?),
+            faults,
+            notes: ask.document.notes(&stands, today),
         })
     }
 

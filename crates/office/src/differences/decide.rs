@@ -108,19 +108,11 @@ impl Office {
                 act: wish.act,
             };
             let written = pen.write(tx, decided)?.at();
-            // The case that tells the customer follows.
-            if let (true, Some(account)) = (is_told_in_case(wish.kind), &account) {
+            // The case that tells the customer of it follows, where there is one.
+            if let Some(account) = &account {
                 settle_account(tx, pen, account)?;
             }
             Ok(written)
         })
     }
-}
-
-/// Kinds of which a case may tell the customer.
-const fn is_told_in_case(kind: DifferenceKind) -> bool {
-    matches!(
-        kind,
-        DifferenceKind::Settlement | DifferenceKind::Renamed | DifferenceKind::Tariff
-    )
 }

@@ -62,7 +62,12 @@ fn owed(city: &City) -> Vec<(BillNo, Money)> {
 }
 
 /// Takes a bill in cash.
-fn pay(counter: &Counter, receipt: u64, (bill, amount): &(BillNo, Money)) {
+fn pay(counter: &Counter, receipt: u64, bill: &(BillNo, Money)) {
+    pay_with(counter, receipt, bill, Money::ZERO);
+}
+
+/// Takes a bill in cash, and so much late fee.
+fn pay_with(counter: &Counter, receipt: u64, (bill, amount): &(BillNo, Money), late_fee: Money) {
     let taken = PaymentTaken {
         payment: PaymentId(Uuid::from_u128(receipt.into())),
         shift: ShiftNo(1),
@@ -70,12 +75,12 @@ fn pay(counter: &Counter, receipt: u64, (bill, amount): &(BillNo, Money)) {
         parts: vec![BillPart {
             bill: bill.clone(),
             principal: *amount,
-            late_fee: Money::ZERO,
+            late_fee,
             days_late: 0,
         }],
         tenders: vec![Tendered {
             tender: Tender::Cash,
-            amount: *amount,
+            amount: *amount + late_fee,
             reference: None,
         }],
         change: Money::ZERO,

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use cistern_domain::Money;
 use cistern_domain::case::Stage;
 use cistern_domain::details::{AccountDetails, CaseDetails};
 use cistern_domain::entry::{
@@ -10,15 +11,16 @@ use cistern_domain::entry::{
     PaymentReversedByOffice, ReversalReason,
 };
 use cistern_domain::ids::{CaseId, PaymentId, ReceiptNo, RunId, StaffNo, StepId};
+use cistern_domain::late_fee::LateFeePolicy;
 use cistern_domain::settings::{Role, Settings};
 use cistern_domain::unknowing::LOOKED_BACK_DAYS;
 use cistern_journal::Fault;
 use cistern_office::{DepartmentAct, Difference, DifferenceWhat};
-use cistern_publishing::{Fill, Pen, Publication, settings};
+use cistern_publishing::{Fill, Pen, Publication, demo, settings};
 use uuid::Uuid;
 
 use crate::common::{City, MINUTE, written};
-use crate::{FINANCE, PIN, city, no, only, owed, pay, serving, settles, tariff, wish};
+use crate::{FINANCE, PIN, city, no, only, owed, pay, pay_with, serving, settles, tariff, wish};
 
 const DAY: i64 = 24 * 60 * MINUTE;
 const CLOSED: CaseAct = CaseAct::Closed {
@@ -340,6 +342,39 @@ fn a_tariff_of_days_that_were_over_opens_a_case_for_each_receipt_with_bills_of_t
     assert_eq!(open(&city), BTreeMap::from([(key, of)]));
     settles(&city, &only(&city), DifferenceKind::Tariff);
     assert_eq!(open(&city), BTreeMap::new());
+}
+
+#[test]
+fn a_policy_of_days_that_were_over_opens_a_case_that_goes_with_what_finance_decides() {
+    let city = city();
+    let (counter, bill) = (serving(&city, 10), owed(&city).remove(0));
+    pay_with(&counter, 1, &bill, Money::from_fen(100));
+    counter.sync(&city.office);
+    city.clock.pass(MINUTE);
+    // It asks for nothing within a year: what the bill bore by the one before was too much.
+    let lenient = LateFeePolicy {
+        valid_from: Some("2026-11-01".parse().unwrap()),
+        grace_days: 365,
+        ..demo::first_policy()
+    };
+    city.office.publish_policy(&lenient).unwrap();
+    let found = only(&city);
+    let DifferenceWhat::Policy { applied, holds, more } = &found.what else {
+        panic!("{found:#?}");
+    };
+    assert_eq!((*applied, *holds, more.is_positive()), (1, 2, true));
+    let of = case(&found).unwrap().0;
+    let key = (PaymentId(Uuid::from_u128(1)), DifferenceKind::Policy);
+    assert_eq!(open(&city), BTreeMap::from([(key, of)]));
+    settles(&city, &found, DifferenceKind::Policy);
+    assert_eq!((open(&city), steps(&city, &CLOSED)), (BTreeMap::new(), 1));
+    city.clock.pass(MINUTE);
+    city.office
+        .decide_difference(&wish(&found, DifferenceEnd::Reopened))
+        .unwrap();
+    assert_eq!(open(&city), BTreeMap::from([(key, of)]));
+    settles(&city, &found, DifferenceKind::Policy);
+    assert_eq!((open(&city), opened(&city)), (BTreeMap::new(), 1));
 }
 
 /// Payments of two counters, a new holder and a tariff of days that were over, heard and said in this order: 0 and 1 a counter, 2 the

@@ -1449,6 +1449,15 @@ export type LimitsFault =
       role: Role;
     }
   | {
+      act: Act;
+      kind: "grant_apart";
+      role: Role;
+    }
+  | {
+      kind: "deputy_apart";
+      staff: StaffNo;
+    }
+  | {
       kind: "deputy";
       staff: StaffNo;
     }

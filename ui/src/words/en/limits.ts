@@ -20,6 +20,10 @@ function fault(one: LimitsFault): string {
       return 'a warning is from 1 to 100 percent of a limit';
     case 'grant_twice':
       return `“${absent.absent.acts[one.act]}” of the ${ROLES[one.role]} is written twice`;
+    case 'grant_apart':
+      return `the ${ROLES[one.role]} rules over keys, PCs and people and may not approve “${absent.absent.acts[one.act]}” (duties apart): grant it to another role`;
+    case 'deputy_apart':
+      return `staff ${one.staff} rules over keys, PCs and people on those days and may not stand in for who approves (duties apart): name another person`;
     case 'deputy':
       return `deputy ${one.staff}: the days are wrong, or no act is named`;
     case 'no_name':

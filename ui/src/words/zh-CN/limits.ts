@@ -19,6 +19,10 @@ function fault(one: LimitsFault): string {
       return '提醒的百分比是 1 到 100';
     case 'grant_twice':
       return `${ROLES[one.role]}的“${absent.absent.acts[one.act]}”写了两遍`;
+    case 'grant_apart':
+      return `${ROLES[one.role]}管密钥、设备和人员，不能批“${absent.absent.acts[one.act]}”（不相容岗位）：给别的角色`;
+    case 'deputy_apart':
+      return `工号 ${one.staff} 那几天管密钥、设备和人员，不能代理审批（不相容岗位）：换一个人`;
     case 'deputy':
       return `代理人工号 ${one.staff}：日期不对，或没有写代理什么`;
     case 'no_name':

@@ -12,7 +12,7 @@ use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
 use cistern_domain::late_fee::ReliefDocument;
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::settings::Settings;
-use cistern_office::{DraftRefused, ItemRefused, OfficeFault, key_file};
+use cistern_office::{DraftRefused, ItemRefused, OfficeFault, PublishLimitsRefused, key_file};
 
 use crate::args::{Code, StaffAdd, StaffTies};
 use crate::open::Place;
@@ -132,7 +132,11 @@ pub fn policy(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
 
 /// Publishes who may approve what.
 pub fn authority(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    published(place.open_existing()?.publish_authority(&document(file)?))
+    match place.open_existing()?.publish_authority(&document(file)?) {
+        Ok(()) => published(Ok(())),
+        Err(PublishLimitsRefused::Faults(faults)) => bail!(faulty(file, &faults)),
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// Publishes a later start of the late fee, or says everything that is wrong in it.
